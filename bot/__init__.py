@@ -1,0 +1,1 @@
+"""Meet the people who ask: the command line, chat and Telegram."""

@@ -1,0 +1,1 @@
+"""Names: what things are called, settings and prompts."""

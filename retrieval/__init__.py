@@ -1,0 +1,1 @@
+"""Find what is true of it: stores, understanding, calculation, composition, verification."""
