@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from ingest.numerals import (
@@ -183,11 +183,16 @@ def find_quantities(text: str) -> list[Quantity]:
     words, circled and Roman symbols. Ordinals (第三, list numbers 一、 and （二）) and numerals that are
     part of a word (一般, 三公) are left out; so are Chinese numerals that form no number (十四五).
     """
+    return list(_found(text))
+
+
+@lru_cache(maxsize=4096)
+def _found(text: str) -> tuple[Quantity, ...]:
     plain = normalise(text)
     found = [q for match in _token().finditer(plain) if (q := _quantity(plain, match))]
     joined = [*_join_compounds(plain, found), *_symbols(plain)]
     ordered = sorted(joined, key=lambda quantity: quantity.start)
-    return [quantity._replace(text=text[quantity.start : quantity.end]) for quantity in ordered]
+    return tuple(q._replace(text=text[q.start : q.end]) for q in ordered)
 
 
 def _quantity(plain: str, match: re.Match[str]) -> Quantity | None:

@@ -69,9 +69,9 @@ def convert(number: Decimal, source: str | None, target: str | None) -> Decimal:
     Raises:
         UnitError: The units do not measure the same.
     """
-    if source == target:
-        return number
     a, b = unit_of(source), unit_of(target)
+    if a == b:
+        return number
     if a is None or b is None or (a.dimension, a.base) != (b.dimension, b.base):
         raise UnitError(source, target)
     return number * a.factor / b.factor

@@ -1,0 +1,412 @@
+"""Prove a finished answer: every number in it must stand on printed evidence, or it is not sent.
+
+The last step of ``Engine.ask``. It reads the text that a person will read, finds every number in any
+notation (digits, full-width, Chinese and English words, percentages, years, counts, symbols), and
+asks for each what stands behind it. It fails closed: what it cannot prove is a problem.
+
+A number is accepted only as
+
+* a figure of the answer that equals its cited evidence (value and unit), or whose formula gives it
+  when recomputed from cited evidence;
+* part of words quoted verbatim from cited evidence, or of a printed label, title or name;
+* the page, year, code, table number or mark of a citation;
+* a number of the question, where the text says that it restates it;
+* a count of what the answer itself lists, or one that the caller vouches for from the store;
+* the number of a list line, counted from 1.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from ingest.amounts import Quantity, comparable, convert, find_quantities
+from ingest.numerals import NUMERAL_CHARS, normalise
+from retrieval.answer import Answer, Citation, Figure
+from retrieval.formula import FormulaError, recompute, rounds_to
+from retrieval.formula import Value as FormulaValue
+
+RESTATING = ("您问", "您说", "您给", "你问", "问题中", "问的", "所问", "you asked", "your question")
+_RISE = re.compile(r"增加|增长|上升|提高|超出|超支|多出|高出|increase|rose|grew|more than")
+_FALL = re.compile(r"减少|下降|降低|节约|少支出|低于|decrease|fell|dropped|less than")
+_CHANGES = frozenset({"增减额", "增减率"})
+_MAY_COUNT = re.compile(rf"[\d{NUMERAL_CHARS}]")
+_CLAUSE_END = re.compile(r"[，。；;！？\n]|, |\. ")
+
+
+class Evidence(NamedTuple):
+    """What really stands at a cited place, read anew from the store."""
+
+    text: str
+    value: Decimal | None
+    unit: str | None
+    years: frozenset[int] = frozenset()
+    names: frozenset[str] = frozenset()
+    """Labels by which people may call it: row and column labels, code, item, aliases."""
+    passage: str = ""
+    """The whole paragraph for a sentence; empty for a cell."""
+    measure: str | None = None
+
+
+class Problem(NamedTuple):
+    """A number or a citation that is not proved, with the reason."""
+
+    text: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.text}: {self.reason}"
+
+
+Lookup = Callable[[Citation], Evidence | None]
+
+
+def verify(
+    answer: Answer,
+    lookup: Lookup,
+    *,
+    labels: Iterable[str] = (),
+    counts: Mapping[int, str] | None = None,
+) -> list[Problem]:
+    """Return what is not proved in an answer; an empty list means that it may be shown.
+
+    Args:
+        answer: The finished answer, as it would be shown.
+        lookup: Reads the evidence of a citation from the store; None where there is none.
+        labels: Printed names that the text may hold and that contain digits (titles, publishers).
+        counts: Counts over the store, each with what it counts, that the caller vouches for.
+    """
+    evidence = {citation.id: lookup(citation) for citation in answer.citations}
+    problems = _citation_problems(answer, evidence)
+    problems += _figure_problems(answer, evidence)
+    known = _Known(answer, evidence, frozenset(labels), dict(counts or {}))
+    for text in (answer.answer, *(note.text for note in answer.notes)):
+        problems += known.problems(text)
+    return problems
+
+
+# --- citations and figures --------------------------------------------------------------------
+
+
+def _citation_problems(answer: Answer, evidence: Mapping[int, Evidence | None]) -> list[Problem]:
+    problems = []
+    for citation in answer.citations:
+        found = evidence[citation.id]
+        if found is None:
+            problems.append(Problem(f"[{citation.id}]", "nothing stands at the cited place"))
+        elif not _is_printed(citation.text, found):
+            reason = f"cites {citation.text!r}, printed is {found.text!r}"
+            problems.append(Problem(f"[{citation.id}]", reason))
+    ids = {citation.id for citation in answer.citations}
+    marks = [int(m) for m in re.findall(r"\[(\d+)\]", answer.answer)]
+    marks += [n for figure in answer.figures for n in figure.citations]
+    marks += [n for note in answer.notes for n in note.citations]
+    problems += [Problem(f"[{n}]", "no such citation") for n in sorted(set(marks) - ids)]
+    return problems
+
+
+def _is_printed(text: str, found: Evidence) -> bool:
+    words = _folded(text)
+    return words == _folded(found.text) or (bool(found.passage) and words in _folded(found.passage))
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", "", normalise(text))
+
+
+def _figure_problems(answer: Answer, evidence: Mapping[int, Evidence | None]) -> list[Problem]:
+    problems = []
+    for figure in answer.figures:
+        cited = [found for n in figure.citations if (found := evidence.get(n)) is not None]
+        reason = _figure_problem(figure, cited)
+        if reason:
+            problems.append(Problem(figure.text, reason))
+    return problems
+
+
+def _figure_problem(figure: Figure, cited: list[Evidence]) -> str | None:
+    stated = find_quantities(figure.text)
+    value = None if figure.value is None else Decimal(figure.value)
+    if value is None:
+        return None if not stated else "states a number but carries no value"
+    if len(stated) != 1:
+        return "must state exactly one number"
+    if not _same(abs(stated[0].number), stated[0].unit or figure.unit, abs(value), figure.unit):
+        return f"states another number than its value {figure.value}{figure.unit or ''}"
+    if figure.formula:
+        return _formula_problem(figure, cited)
+    if figure.basis == "derived":
+        return "is derived but shows no formula"
+    if any(_stands_on(value, figure.unit, found) for found in cited):
+        return None
+    return "is not what stands at its cited place"
+
+
+def _formula_problem(figure: Figure, cited: list[Evidence]) -> str | None:
+    value, formula = Decimal(str(figure.value)), figure.formula or ""
+    counted = re.fullmatch(r"计数.*?=\s*(\d+)\D*", formula)
+    if counted:
+        return (
+            None
+            if Decimal(counted[1]) == value == len(cited)
+            else "is not the count of its evidence"
+        )
+
+    def resolve(number: Decimal, unit: str | None) -> str | bool | None:
+        for found in cited:
+            if _stands_on(number, unit or found.unit, found):
+                return found.unit if unit is None else unit
+        return False
+
+    try:
+        result = recompute(formula, resolve)
+    except FormulaError as error:
+        return str(error)
+    if rounds_to(FormulaValue(abs(result.number), result.base), abs(value), figure.unit):
+        return None
+    return f"is not the result of its formula {formula}"
+
+
+def _same(left: Decimal, left_unit: str | None, right: Decimal, right_unit: str | None) -> bool:
+    if not comparable(left_unit, right_unit):
+        return False
+    return convert(left, left_unit, right_unit) == right
+
+
+def _stands_on(number: Decimal, unit: str | None, found: Evidence) -> bool:
+    """Tell whether a number is what one cited place states (a decrease may be told as its size)."""
+    if found.value is not None:
+        if _same(number, unit, found.value, found.unit):
+            return True
+        sized = found.measure in _CHANGES or number < 0 or found.value < 0
+        return sized and _same(abs(number), unit, abs(found.value), found.unit)
+    if not found.passage:
+        return False
+    return any(
+        _same(abs(number), unit, abs(quantity.number), quantity.unit)
+        for quantity in find_quantities(found.text)
+    )
+
+
+# --- the text -----------------------------------------------------------------------------------
+
+
+class _Known:
+    """Everything that may stand behind a number of one answer's text."""
+
+    def __init__(
+        self,
+        answer: Answer,
+        evidence: Mapping[int, Evidence | None],
+        labels: frozenset[str],
+        counts: dict[int, str],
+    ) -> None:
+        self._answer = answer
+        self._evidence = {n: found for n, found in evidence.items() if found is not None}
+        self._labels = self._all_labels(labels)
+        self._pages = {citation.page for citation in answer.citations}
+        printed = (citation.printed_page or "" for citation in answer.citations)
+        self._pages |= {int(page) for page in printed if page.isdigit()}
+        self._years = self._all_years()
+        self._counts = counts
+        self._question = find_quantities(answer.question)
+
+    def _all_labels(self, labels: frozenset[str]) -> list[str]:
+        found = set(labels)
+        for citation in self._answer.citations:
+            found |= {*citation.row, *citation.column, citation.file, citation.code or ""}
+            if citation.table:
+                found |= {citation.table.number or "", citation.table.title or ""}
+            found.add(citation.publisher or "")
+        for evidence in self._evidence.values():
+            found |= evidence.names
+        numbered = {label for label in found if _MAY_COUNT.search(label) and not _bare(label)}
+        return sorted(numbered, key=len, reverse=True)
+
+    def _all_years(self) -> set[int]:
+        years = {c.fiscal_year for c in self._answer.citations if c.fiscal_year}
+        for evidence in self._evidence.values():
+            years |= evidence.years
+        asked = {int(q.number) for q in find_quantities(self._answer.question) if q.unit == "年"}
+        return years | (asked if self._answer.status != "answered" else set())
+
+    def problems(self, text: str) -> list[Problem]:
+        """Return the numbers of one text that nothing stands behind."""
+        masked = self._mask(text)
+        found = []
+        for quantity in find_quantities(masked):
+            reason = self._reason(masked, quantity)
+            if reason:
+                found.append(Problem(quantity.text, reason))
+        return found + self._direction_problems(masked)
+
+    def _mask(self, text: str) -> str:
+        """Blank out what is proved by being verbatim: marks, quotes, labels and list numbers."""
+        text = re.sub(r"\[\d+\]", _blank, text)
+        text = re.sub(r"(?:「([^」]+)」|“([^”]+)”|《([^》]+)》)", self._blank_if_printed, text)
+        text = self._blank_list_numbers(text)
+        for label in self._labels:
+            text = text.replace(label, " " * len(label))
+        codes = {c.code for c in self._answer.citations if c.code}
+        return re.sub(
+            r"(?<![\d.,])\d{3,9}(?![\d.,]|\s?[万亿千百元%])",
+            lambda m: _blank(m) if m[0] in codes else m[0],
+            text,
+        )
+
+    def _blank_if_printed(self, match: re.Match[str]) -> str:
+        words = _folded(match[1] or match[2] or match[3])
+        sources = [_folded(e.passage or e.text) for e in self._evidence.values()]
+        sources += [_folded(self._answer.question), *(_folded(label) for label in self._labels)]
+        printed = any(words in source for source in sources)
+        return _blank(match) if printed and words else match[0]
+
+    def _blank_list_numbers(self, text: str) -> str:
+        expected = 1
+        lines = []
+        for line in text.split("\n"):
+            match = re.match(r"\s*(\d+)[.、)）]\s?(?!\d)", line)
+            if match and int(match[1]) in (expected, 1):
+                expected = int(match[1]) + 1
+                line = " " * match.end() + line[match.end() :]
+            lines.append(line)
+        return "\n".join(lines)
+
+    def _reason(self, text: str, quantity: Quantity) -> str | None:
+        if quantity.unit == "年" and quantity.notation == "year":
+            known = int(quantity.number) in self._years
+            return None if known else "no cited evidence is of this year"
+        if self._is_page(text, quantity):
+            return None if int(quantity.number) in self._pages else "no citation is on this page"
+        figures = [figure for figure in self._answer.figures if self._tells(figure, quantity)]
+        if figures:
+            return self._subject_problem(text, quantity, figures)
+        if self._restates(text, quantity) or self._counts_itself(quantity):
+            return None
+        if any(_in_formula(figure, quantity) for figure in self._answer.figures):
+            return None
+        return "nothing printed or computed stands behind it"
+
+    @staticmethod
+    def _is_page(text: str, quantity: Quantity) -> bool:
+        if quantity.unit in ("页", "page", "pages"):
+            return True
+        before = text[max(0, quantity.start - 6) : quantity.start].lower()
+        return quantity.unit is None and bool(re.search(r"(?:\bp\.?|page|第|页)\s*$", before))
+
+    @staticmethod
+    def _tells(figure: Figure, quantity: Quantity) -> bool:
+        if figure.value is None:
+            return False
+        value = abs(Decimal(figure.value))
+        return _same(abs(quantity.number), quantity.unit, value, figure.unit)
+
+    def _subject_problem(self, text: str, quantity: Quantity, figures: list[Figure]) -> str | None:
+        """Reject a right number that is told of another cited item."""
+        clause = _clause_before(text, quantity.start)
+        own = {name for figure in figures for name in self._names(figure)}
+        others = {name for figure in self._answer.figures for name in self._names(figure)} - own
+        said = [(clause.rfind(name), len(name), name) for name in own | others if name in clause]
+        if not said:
+            return None
+        last = max(said, key=lambda item: (item[0] + item[1], item[1]))
+        return (
+            f"belongs to {'/'.join(sorted(own))}, not to {last[2]}" if last[2] in others else None
+        )
+
+    def _names(self, figure: Figure) -> set[str]:
+        """Return the item names of a directly cited figure; computed figures have none."""
+        if figure.formula:
+            return set()
+        found: set[str] = set()
+        for n in figure.citations:
+            citation = next((c for c in self._answer.citations if c.id == n), None)
+            if citation is not None and citation.row:
+                found.add(
+                    re.sub(r"^[（(]?[一二三四五六七八九十\d]+[)）、.]\s*", "", citation.row[-1])
+                )
+        return {name for name in found if len(name) >= 2}
+
+    def _restates(self, text: str, quantity: Quantity) -> bool:
+        """Accept a number of the question where the sentence says that the question said it."""
+        start = max(text.rfind(mark, 0, quantity.start) for mark in "。；\n") + 1
+        sentence = text[start : quantity.end].lower()
+        if not any(word in sentence for word in RESTATING):
+            return False
+        return any(
+            _same(quantity.number, quantity.unit, asked.number, asked.unit)
+            for asked in self._question
+        )
+
+    def _counts_itself(self, quantity: Quantity) -> bool:
+        """Accept a count of what the answer lists, or one that the caller vouches for."""
+        if quantity.unit is None or quantity.number != int(quantity.number):
+            return False
+        if self._counts.get(int(quantity.number)) == quantity.unit:
+            return True
+        if quantity.unit not in ("个", "项", "种", "条", "处", "份", "张", "年"):
+            return False
+        cited = self._answer.citations
+        tables = {(c.document, c.page, c.table) for c in cited}
+        sizes = {
+            len(self._answer.options),
+            len(cited),
+            len({c.document for c in cited}),
+            len(tables),
+        }
+        sizes |= {len({c.page for c in cited}), len(self._answer.figures)}
+        return int(quantity.number) in sizes - {0}
+
+    def _direction_problems(self, text: str) -> list[Problem]:
+        """Reject a rise told of a fall, and the other way round."""
+        problems = []
+        for figure in self._answer.figures:
+            sign = self._sign(figure)
+            if sign == 0:
+                continue
+            for quantity in find_quantities(text):
+                if not self._tells(figure, quantity):
+                    continue
+                clause = _clause_before(text, quantity.start)
+                rise, fall = _RISE.search(clause), _FALL.search(clause)
+                if (rise and not fall and sign < 0) or (fall and not rise and sign > 0):
+                    problems.append(Problem(quantity.text, "the direction is the opposite"))
+        return problems
+
+    def _sign(self, figure: Figure) -> int:
+        """Return the direction of a change that a figure states, 0 for figures that are no change."""
+        for n in figure.citations:
+            found = self._evidence.get(n)
+            if figure.formula or found is None or found.measure not in _CHANGES or not found.value:
+                continue
+            return 1 if found.value > 0 else -1
+        return 0
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _bare(label: str) -> bool:
+    """Tell a label that is nothing but a number: such a label proves no number."""
+    rest = label
+    for quantity in find_quantities(label):
+        rest = rest.replace(quantity.text, "")
+    return not re.sub(r"[\W_]", "", rest)
+
+
+def _clause_before(text: str, at: int) -> str:
+    start = 0
+    for match in _CLAUSE_END.finditer(text, 0, at):
+        start = match.end()
+    return text[start:at]
+
+
+def _in_formula(figure: Figure, quantity: Quantity) -> bool:
+    """Accept an operand or result of a formula that has been recomputed."""
+    if not figure.formula:
+        return False
+    return any(
+        _same(abs(q.number), q.unit or quantity.unit, abs(quantity.number), quantity.unit)
+        for q in find_quantities(re.sub(r"\[\d+\]", "", figure.formula))
+    )
