@@ -235,7 +235,7 @@ class _Known:
         masked = self._mask(text)
         found = []
         for quantity in find_quantities(masked):
-            reason = self._reason(masked, quantity)
+            reason = self._reason(masked, quantity) or self._mark_problem(text, quantity)
             if reason:
                 found.append(Problem(quantity.text, reason))
         return found + self._direction_problems(masked)
@@ -286,6 +286,16 @@ class _Known:
         if any(_in_formula(figure, quantity) for figure in self._answer.figures):
             return None
         return "nothing printed or computed stands behind it"
+
+    def _mark_problem(self, text: str, quantity: Quantity) -> str | None:
+        """Reject a figure whose mark points to another place than its own evidence."""
+        marks = re.match(r"\s?((?:\[\d+\])+)", text[quantity.end :])
+        figures = [figure for figure in self._answer.figures if self._tells(figure, quantity)]
+        if not marks or not figures:
+            return None
+        own = {n for figure in figures for n in figure.citations}
+        strange = {int(n) for n in re.findall(r"\d+", marks[1])} - own
+        return f"is marked [{min(strange)}], which is not its evidence" if strange else None
 
     @staticmethod
     def _is_page(text: str, quantity: Quantity) -> bool:
