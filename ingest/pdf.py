@@ -7,6 +7,7 @@ are left out. Pages are closed as they are read, so that memory does not grow wi
 """
 
 import ctypes
+import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -276,7 +277,7 @@ class _Pen:
         elif high < THIN:
             self._edge((x0, (top + bottom) / 2), (x1, (top + bottom) / 2))
         else:
-            for start, end in zip(points, points[1:], strict=False):
+            for start, end in itertools.pairwise(points):
                 self._edge(start, end)
             if filled:
                 self.fills.append((x0, top, x1, bottom))
