@@ -39,6 +39,8 @@ class Glyph(NamedTuple):
     bottom: float
     baseline: float
     size: float
+    run: int = 0
+    """Which text object of the page drew it; a cell's text is drawn by objects of its own."""
 
 
 class Edge(NamedTuple):
@@ -158,7 +160,7 @@ def _visible_glyphs(text: Any, view: _View, fills: list[Box]) -> Iterator[Glyph]
     x, y = ctypes.c_double(), ctypes.c_double()
     rect = raw.FS_RECTF()
     px, py, prect = ctypes.byref(x), ctypes.byref(y), ctypes.byref(rect)
-    ink: dict[int, str] = {}
+    ink: dict[int, tuple[str, int]] = {}
     for index in range(raw.FPDFText_CountChars(text)):
         code = raw.FPDFText_GetUnicode(text, index)
         if code in _NO_TEXT or raw.FPDFText_IsGenerated(text, index) == 1:
@@ -171,22 +173,29 @@ def _visible_glyphs(text: Any, view: _View, fills: list[Box]) -> Iterator[Glyph]
             continue
         if baseline > view.height + 1:
             continue
-        seen = _ink(text, index, ink)
+        seen, run = _ink(text, index, ink)
         size = min(box[3] - box[1], 60.0)
         if seen == "none" or size < MIN_TEXT or (seen == "white" and not _on_colour(box, fills)):
             continue
         hang = min(size, 14.0)
         yield Glyph(
-            chr(code), box[0], baseline - 0.8 * hang, box[2], baseline + 0.2 * hang, baseline, size
+            chr(code),
+            box[0],
+            baseline - 0.8 * hang,
+            box[2],
+            baseline + 0.2 * hang,
+            baseline,
+            size,
+            run,
         )
 
 
-def _ink(text: Any, index: int, known: dict[int, str]) -> str:
-    """Tell how a character is painted: 'none' (invisible), 'white' or 'ink'; cached by text object."""
+def _ink(text: Any, index: int, known: dict[int, tuple[str, int]]) -> tuple[str, int]:
+    """Tell how a character is painted ('none', 'white' or 'ink') and by which text object."""
     item = raw.FPDFText_GetTextObject(text, index)
     key = ctypes.cast(item, ctypes.c_void_p).value or 0
     if key not in known:
-        known[key] = _ink_of(item) if key else "ink"
+        known[key] = (_ink_of(item) if key else "ink", len(known))
     return known[key]
 
 

@@ -1,0 +1,274 @@
+"""Find the ruled cells of a page and put the text into them: grids with spans, text as printed."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from ingest.pdf import Edge, Glyph, Page
+from ingest.records import Box
+
+SNAP = 3.0  # rules closer than this are one (doubled rules are 0.5 to 2 pt apart)
+
+
+class Cell(NamedTuple):
+    """One ruled cell: its place in the grid (row, column, spans), its box and its text."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    box: Box
+    lines: tuple[str, ...]
+    overflows: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text without line breaks."""
+        return join_lines(self.lines)
+
+
+class Grid(NamedTuple):
+    """One ruled table on one page; ``xs`` and ``ys`` are its rules."""
+
+    page: int
+    box: Box
+    xs: list[float]
+    ys: list[float]
+    cells: list[Cell]
+
+
+class Line(NamedTuple):
+    """One line of text outside the tables."""
+
+    text: str
+    box: Box
+    size: float
+    glyphs: list[Glyph]
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """Join wrapped lines: Chinese without a space, Latin words with one, digits without."""
+    text = ""
+    for line in lines:
+        latin = (
+            text[-1:].isascii()
+            and text[-1:].isalpha()
+            and line[:1].isascii()
+            and line[:1].isalpha()
+        )
+        text += (" " if latin else "") + line
+    return text
+
+
+class _Stand:
+    """What pdfplumber's TableFinder asks of a page: a box and edges."""
+
+    def __init__(self, page: Page) -> None:
+        self.bbox = (0.0, 0.0, page.width, page.height)
+        self.width, self.height = page.width, page.height
+        self.page_number = page.number
+        self.edges = [_edge(edge) for edge in page.edges]
+        self.chars: list[dict[str, Any]] = []
+
+
+def _edge(edge: Edge) -> dict[str, Any]:
+    return {
+        "x0": edge.x0, "x1": edge.x1, "top": edge.top, "bottom": edge.bottom,
+        "width": edge.x1 - edge.x0, "height": edge.bottom - edge.top,
+        "orientation": "h" if edge.horizontal else "v", "object_type": "line",
+    }  # fmt: skip
+
+
+def find_grids(page: Page) -> list[Grid]:
+    """Return the ruled tables of a page with their text, from top to bottom.
+
+    Single boxes (a frame around a title, a check box) are no tables.
+    """
+    if len(page.edges) < 4:
+        return []
+    from pdfplumber.table import TableFinder
+
+    settings = {"snap_tolerance": SNAP, "join_tolerance": SNAP, "intersection_tolerance": SNAP}
+    found = TableFinder(_Stand(page), settings).tables
+    boxes = [[_box(cell) for cell in table.cells] for table in found]
+    grids = [_grid(page.number, cells) for cells in boxes if len(cells) > 2]
+    grids = [grid for grid in grids if len(grid.ys) > 2 or len(grid.xs) > 3]
+    grids = _without_nested(grids)
+    filled = _fill(grids, page.glyphs)
+    return sorted(filled, key=lambda grid: (grid.box[1], grid.box[0]))
+
+
+def _box(cell: Any) -> Box:
+    return (float(cell[0]), float(cell[1]), float(cell[2]), float(cell[3]))
+
+
+def _without_nested(grids: list[Grid]) -> list[Grid]:
+    """Drop grids that lie inside a cell of another grid (check boxes, inner frames)."""
+    return [
+        grid
+        for grid in grids
+        if not any(
+            other is not grid
+            and other.box[0] - 1 <= grid.box[0]
+            and other.box[1] - 1 <= grid.box[1]
+            and other.box[2] + 1 >= grid.box[2]
+            and other.box[3] + 1 >= grid.box[3]
+            for other in grids
+        )
+    ]
+
+
+def _grid(page: int, boxes: list[Box]) -> Grid:
+    xs = _levels([edge for box in boxes for edge in (box[0], box[2])])
+    ys = _levels([edge for box in boxes for edge in (box[1], box[3])])
+    cells = []
+    for box in boxes:
+        column, right = _nearest(xs, box[0]), _nearest(xs, box[2])
+        row, bottom = _nearest(ys, box[1]), _nearest(ys, box[3])
+        if right > column and bottom > row:
+            cells.append(Cell(row, column, bottom - row, right - column, box, ()))
+    outline = (xs[0], ys[0], xs[-1], ys[-1])
+    return Grid(page, outline, xs, ys, cells)
+
+
+def _levels(values: list[float]) -> list[float]:
+    """Cluster coordinates: values closer than SNAP are one rule."""
+    levels: list[list[float]] = []
+    for value in sorted(values):
+        if levels and value - levels[-1][-1] <= SNAP:
+            levels[-1].append(value)
+        else:
+            levels.append([value])
+    return [sum(level) / len(level) for level in levels]
+
+
+def _nearest(levels: list[float], value: float) -> int:
+    return min(range(len(levels)), key=lambda i: abs(levels[i] - value))
+
+
+# --- text into cells ----------------------------------------------------------------------------
+
+
+def _fill(grids: list[Grid], glyphs: list[Glyph]) -> list[Grid]:
+    bags: list[list[list[Glyph]]] = [[[] for _ in grid.cells] for grid in grids]
+    overflowing: set[tuple[int, int]] = set()
+    for run in _runs(glyphs):
+        place = _place(grids, run)
+        if place is None:
+            continue
+        if (
+            len({_cell_at(grids[place[0]], _middle(glyph)) for glyph in run if glyph.text != " "})
+            > 1
+        ):
+            overflowing.add(place)
+        bags[place[0]][place[1]].extend(run)
+    return [
+        grid._replace(
+            cells=[
+                cell._replace(lines=tuple(text_lines(bag)), overflows=(g, c) in overflowing)
+                for c, (cell, bag) in enumerate(zip(grid.cells, bags[g], strict=True))
+            ]
+        )
+        for g, grid in enumerate(grids)
+    ]
+
+
+def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Split the glyph stream into runs that were drawn as one: same text object, no gap."""
+    runs: list[list[Glyph]] = []
+    for glyph in glyphs:
+        last = runs[-1][-1] if runs else None
+        if (
+            last is not None
+            and last.run == glyph.run
+            and abs(last.baseline - glyph.baseline) < 1.0
+            and -0.3 * glyph.size < glyph.x0 - last.x1 < 0.25 * glyph.size
+            and glyph.text != " "
+            and last.text != " "
+        ):
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+    return runs
+
+
+def _middle(glyph: Glyph) -> tuple[float, float]:
+    return (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+
+
+def _place(grids: list[Grid], run: list[Glyph]) -> tuple[int, int] | None:
+    """Return (grid, cell) in which a run of glyphs begins, or where most of it lies.
+
+    Text that overflows to the right begins in its own cell. Text wider than its cell that is centred
+    or right-aligned overflows both ways: then the cell that holds its middle is meant.
+    """
+    for g, grid in enumerate(grids):
+        middles = [_middle(glyph) for glyph in run]
+        cells = [_cell_at(grid, middle) for middle in middles]
+        inside = [cell for cell in cells if cell is not None]
+        if not inside:
+            continue
+        if len(set(inside)) == 1:
+            return g, inside[0]
+        first = inside[0]
+        return g, first
+    return None
+
+
+def _cell_at(grid: Grid, point: tuple[float, float]) -> int | None:
+    x, y = point
+    if not (grid.box[0] <= x <= grid.box[2] and grid.box[1] <= y <= grid.box[3]):
+        return None
+    for index, cell in enumerate(grid.cells):
+        if cell.box[0] <= x < cell.box[2] and cell.box[1] <= y < cell.box[3]:
+            return index
+    return None
+
+
+def text_lines(glyphs: list[Glyph]) -> list[str]:
+    """Order glyphs into lines by their baselines and return the lines' text."""
+    return [text for line in baseline_lines(glyphs) if (text := line_text(line))]
+
+
+def baseline_lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Group glyphs whose baselines are closer than a third of their size, top to bottom."""
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: g.baseline):
+        if lines and glyph.baseline - lines[-1][-1].baseline < max(2.0, 0.3 * glyph.size):
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    return [sorted(line, key=lambda g: g.x0) for line in lines]
+
+
+def line_text(line: list[Glyph]) -> str:
+    """Write one line, a space where glyphs stand apart and where one is printed between words."""
+    text = ""
+    last: Glyph | None = None
+    for glyph in line:
+        if glyph.text.isspace() or glyph.text == "\u3000":
+            text += " " if text and not text.endswith(" ") else ""
+            continue
+        if last is not None and glyph.x0 - last.x1 > 0.8 * glyph.size and not text.endswith(" "):
+            text += " "
+        text += glyph.text
+        last = glyph
+    return text.strip()
+
+
+def lines_outside(page: Page, boxes: list[Box]) -> list[Line]:
+    """Return the text lines of a page that are not inside any of the boxes, top to bottom."""
+    free = [g for g in page.glyphs if not any(_inside(_middle(g), box) for box in boxes)]
+    lines = []
+    for glyphs in baseline_lines(free):
+        text = line_text(glyphs)
+        if text:
+            box = (
+                min(g.x0 for g in glyphs), min(g.top for g in glyphs),
+                max(g.x1 for g in glyphs), max(g.bottom for g in glyphs),
+            )  # fmt: skip
+            lines.append(Line(text, box, max(g.size for g in glyphs), glyphs))
+    return lines
+
+
+def _inside(point: tuple[float, float], box: Box) -> bool:
+    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
