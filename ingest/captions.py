@@ -1,0 +1,138 @@
+"""Read the lines around a table: number, title, department, unit and notes."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ingest.grid import Line
+from ingest.numerals import normalise
+
+_UNITS = "亿元|百万元|万元|千元|元|平方米|辆|%"
+_UNIT = re.compile(rf"[单金計计]\s*[位量]\s*[:：;]?\s*(?:人民币)?\s*({_UNITS})(?![\u4e00-\u9fff])")
+_UNIT_ALONE = re.compile(rf"[（(]\s*(?:人民币)?({_UNITS})\s*[)）]")
+_BODY = re.compile(
+    r"(?:编制|填报|预算|公开|填制|报送)?\s*(?:部门|单位)(?:名称)?\s*(?:[（(][^（）()]*[)）])?\s*(?:名称)?\s*[:：]\s*(.+)"
+)
+_NUMBER = re.compile(
+    r"[（(]?\s*((?:公开|预算|决算|财决公开|财预公开|部门预算|部门公开|批复|附|样|续)*\s*[表附]\s*件?\s*"
+    r"(?:[\d０-９]{1,2}(?:\s*[-－—]\s*\d{1,2})?|[一二三四五六七八九十]{1,3})|(?:公开|预算|决算|附|财决公开)+\s*\d{1,2}\s*(?:[-－—]\s*\d)?\s*表|"
+    r"\d{1,2}\s*表)\s*[)）]?\s*[:：.、]?"
+)
+_NOTE = re.compile(
+    r"^\s*(?:注|说明|备注|备 注)\s*\d*\s*[:：.]|^\s*\d\s*[.．、]\s*本表|^\s*[（(]?(?:注|备注|说明)[)）]?[:：]|本表(?:无|为空|反映)"
+)
+_SENTENCE = re.compile(r"[。；]$|，")
+_TABLE_WORD = re.compile(r"(?:表|一览|目录|明细|清单)\s*(?:[（(][^（）()]*[)）])?$")
+_TITLE_WORD = re.compile(r"表|预算|决算|收支|支出|收入|情况|目标|绩效|自评|采购|资产|项目")
+MAX_CAPTION = 8  # lines above a table that are looked at
+MAX_GAP = 60.0  # points between caption lines, and between caption and table
+
+
+class Caption(NamedTuple):
+    """What the lines above and below a table say of it; ``lines`` are the ones that were read."""
+
+    number: str | None = None
+    title: str | None = None
+    body: str | None = None
+    unit: str | None = None
+    notes: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+
+def unit_in(text: str) -> str | None:
+    """Return the unit that a heading or caption line states, such as 万元."""
+    plain = normalise(text)
+    found = _UNIT.search(plain) or _UNIT_ALONE.search(plain)
+    return found[1] if found else None
+
+
+def read_caption(lines: Sequence[Line], top: float) -> Caption:
+    """Read upwards from a table's top what belongs to it.
+
+    Args:
+        lines: The free lines between the table above (or the page's top) and this table.
+        top: The top of the table; lines further away than MAX_GAP from what was read end it.
+    """
+    number = title = body = unit = None
+    used: list[Line] = []
+    edge = top
+    for line in reversed(lines[-MAX_CAPTION:]):
+        text = line.text.strip()
+        if edge - line.box[3] > MAX_GAP or _NOTE.search(text):
+            break
+        rest, found_unit, found_body, found_number = _parts(text)
+        if rest and not _is_title(rest, has_title=title is not None):
+            break
+        if rest and title is not None and not _continues_title(rest, title, used, line):
+            break
+        if found_number and number is not None and title is not None:
+            break
+        unit, body = unit or found_unit, body or found_body
+        number = number or found_number
+        if rest:
+            title = rest if title is None else rest + title
+        used.append(line)
+        edge = line.box[1]
+    return Caption(number, title, body, unit, (), tuple(reversed(used)))
+
+
+def _parts(text: str) -> tuple[str, str | None, str | None, str | None]:
+    """Split a caption line into what is left as title, unit, body and number."""
+    unit = unit_in(text)
+    rest = _UNIT_ALONE.sub("", _UNIT.sub("", normalise(text))) if unit else text
+    number = _NUMBER.match(rest) or re.search(_NUMBER.pattern + r"\s*$", rest)
+    found_number = None
+    if number and not re.fullmatch(r"\d{1,2}\s*表", number[1].strip()):
+        found_number = re.sub(r"\s+", "", number[1])
+        rest = rest[: number.start()] + " " + rest[number.end() :]
+    body = _BODY.search(rest)
+    found_body = None
+    if body:
+        found_body = body[1].strip() or None
+        rest = rest[: body.start()]
+    rest = re.sub(r"[（(]\s*[)）]|金额单位|单位\s*[:：]?\s*$|^[\s:：、.]+", "", rest).strip()
+    return re.sub(r"\s+", " ", rest), unit, found_body, found_number
+
+
+def _is_title(text: str, *, has_title: bool) -> bool:
+    if len(text) > 60 or _SENTENCE.search(text):
+        return False
+    if has_title:
+        return True
+    return bool(_TITLE_WORD.search(text)) or (text.startswith(("(", "（")) and len(text) < 30)
+
+
+def _continues_title(text: str, title: str, used: list[Line], line: Line) -> bool:
+    """Tell whether a line is the first half of a title that wraps, or the line above (name)."""
+    below = next((u for u in reversed(used) if title.startswith(u.text.strip()[:4])), used[-1])
+    similar = abs(below.size - line.size) < 1.0
+    wraps = (
+        similar and not _TABLE_WORD.search(text) and below.box[1] - line.box[3] < 1.2 * line.size
+    )
+    bracket = title.startswith(("(", "（")) and len(title) < 30
+    return bracket or (wraps and not re.match(r"^[一二三四五六七八九十]+、|^第.{1,3}部分", text))
+
+
+def read_notes(lines: Sequence[Line], bottom: float) -> tuple[tuple[str, ...], tuple[Line, ...]]:
+    """Read the notes right under a table; a note runs on over following lines of the same block."""
+    notes: list[str] = []
+    used: list[Line] = []
+    edge = bottom
+    for line in lines:
+        if line.box[1] - edge > (24 if notes else MAX_GAP):
+            break
+        if _NOTE.search(line.text):
+            notes.append(line.text)
+        elif notes and not _is_heading(line.text) and line.box[1] - edge < 1.2 * line.size:
+            notes[-1] += line.text
+        else:
+            break
+        used.append(line)
+        edge = line.box[3]
+    return tuple(notes), tuple(used)
+
+
+def _is_heading(text: str) -> bool:
+    return bool(
+        _TABLE_WORD.search(text) or re.match(r"^[一二三四五六七八九十]+、|^第.{1,3}部分", text)
+    )

@@ -1,0 +1,183 @@
+"""Find the heading rows of a table, what each column is, and the blocks that stand side by side."""
+
+import re
+from typing import Literal, NamedTuple
+
+from ingest.amounts import read_cell
+from ingest.grid import Cell
+from ingest.numerals import normalise
+
+ColumnKind = Literal["code", "label", "line_no", "value"]
+
+_CODE_HEAD = re.compile(r"编码|代码|^[类款项]$|科目码")
+_LINE_HEAD = re.compile(r"^行次$|^序号$|^行号$")
+_LABEL_HEAD = re.compile(
+    r"^项目$|名称$|^科目$|^项目[（(]|科目名称|项目名称|单位名称|^功能分类|^功能科目|^经济分类|^支出功能|^部门预算支出经济|"
+    r"^政府预算支出经济|^收入项目|^支出项目|^部门[（(]?单位|^预算单位|^预算科目|^指标名称|^类别|^支出经济|^科目[（(]"
+)
+_FILLER = re.compile(r"^(?:栏次|行次|\*+|合计关系|栏\s*次)$")
+_TOTAL = re.compile(r"^(?:本年)?(?:收入|支出)?(?:总|合|小)\s*计$|^(?:收入|支出)(?:总计|合计)$")
+_NUMBERED = re.compile(
+    r"^[一二三四五六七八九十]{1,3}、|^[（(][一二三四五六七八九十]{1,3}[)）]|^\d{1,2}[.、．]\D"
+)
+
+
+class Block(NamedTuple):
+    """One block of columns: labels and codes on the left, the values that they name."""
+
+    codes: tuple[int, ...]
+    labels: tuple[int, ...]
+    values: tuple[int, ...]
+
+
+class Header(NamedTuple):
+    """The heading of a table: how many rows, the path of each column, the kinds, the blocks."""
+
+    rows: int
+    paths: tuple[tuple[str, ...], ...]
+    kinds: tuple[ColumnKind, ...]
+    blocks: tuple[Block, ...]
+
+
+def by_row(cells: list[Cell], rows: int) -> list[list[Cell]]:
+    """Return for each row the cells that begin in it, from left to right."""
+    table: list[list[Cell]] = [[] for _ in range(rows)]
+    for cell in cells:
+        table[cell.row].append(cell)
+    return [sorted(row, key=lambda cell: cell.column) for row in table]
+
+
+def heading_rows(cells: list[Cell], rows: int) -> int:
+    """Return how many rows at the top are heading: labels of columns, fillers and column numbers."""
+    table = by_row(cells, rows)
+    end = 0
+    covered = 0  # a heading cell that spans rows keeps them in the heading
+    for index, row in enumerate(table):
+        if index < covered or _is_filler_row(row) or (row and _is_heading_row(row, index)):
+            end = index + 1
+            spans = [
+                c.row + c.rows for c in row if c.text and c.rows < rows and not _is_data(c.text)
+            ]
+            covered = max([covered, *spans]) if not _is_filler_row(row) else covered
+        else:
+            break
+    return min(end, rows)
+
+
+def _is_heading_row(row: list[Cell], index: int) -> bool:
+    texts = [cell.text for cell in row]
+    filled = [text for text in texts if text]
+    if not filled or any(_is_data(text) for text in filled):
+        return False
+    if _NUMBERED.match(filled[0]) or (
+        index and _TOTAL.match(_tight(filled[0])) and len(filled) < len(texts) / 2
+    ):
+        return False
+    return len(filled) >= 0.5 * len(texts) or (index == 0 and len(filled) >= 1)
+
+
+def _is_data(text: str) -> bool:
+    """Tell whether a cell can stand only in the body: an amount, a code, or clipped digits."""
+    mark = read_cell(text).mark
+    return (mark in ("number", "broken") and not re.fullmatch(r"\d{1,2}", text)) or bool(
+        re.fullmatch(r"\d{3,7}\S{2,}", text)
+    )
+
+
+def _is_filler_row(row: list[Cell]) -> bool:
+    """Tell a row of column numbers (栏次 1 2 3, 1 2 3=1+2, A B C)."""
+    texts = [_tight(cell.text) for cell in row if cell.text]
+    if not texts:
+        return False
+    plain = [
+        re.fullmatch(r"\d{1,2}|\d{1,2}=[\d+\-]+|[A-Z甲乙丙丁]|栏次|\*{1,3}|—|\d{1,2}栏?", t)
+        for t in texts
+    ]
+    if not all(plain):
+        return False
+    numbers = [int(t) for t in texts if t.isdigit()]
+    return (
+        texts[0] == "栏次"
+        or (
+            len(numbers) >= 2
+            and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+            and numbers[0] <= 2
+        )
+        or (bool(texts) and all(re.fullmatch(r"[A-Z甲乙丙丁*]+|栏次", t) for t in texts))
+    )
+
+
+def _tight(text: str) -> str:
+    return re.sub(r"\s+", "", normalise(text))
+
+
+def column_paths(cells: list[Cell], heading: int, columns: int) -> tuple[tuple[str, ...], ...]:
+    """Return the heading path of each column, outer to inner, fillers and repeats left out."""
+    table = by_row(cells, max((c.row + c.rows for c in cells), default=0))
+    fillers = {i for i, row in enumerate(table[:heading]) if _is_filler_row(row)}
+    paths: list[list[str]] = [[] for _ in range(columns)]
+    for row in range(heading):
+        if row in fillers:
+            continue
+        for cell in table[row]:
+            text = cell.text.strip()
+            if not text or (_FILLER.match(_tight(text)) and _tight(text) != "行次"):
+                continue
+            for column in range(cell.column, min(cell.column + cell.columns, columns)):
+                if not paths[column] or paths[column][-1] != text:
+                    paths[column].append(text)
+    return tuple(tuple(path) for path in paths)
+
+
+def column_kinds(
+    paths: tuple[tuple[str, ...], ...], body: list[list[str]]
+) -> tuple[ColumnKind, ...]:
+    """Decide what each column is, from its heading and what stands in it."""
+    kinds: list[ColumnKind] = []
+    for column, path in enumerate(paths):
+        texts = [row[column] for row in body if row[column]]
+        kinds.append(_kind(path, texts, kinds))
+    return tuple(kinds)
+
+
+def _kind(path: tuple[str, ...], texts: list[str], before: list[ColumnKind]) -> ColumnKind:
+    head = _tight(path[-1]) if path else ""
+    numbers = sum(read_cell(text).mark in ("number", "broken") for text in texts)
+    codes = sum(bool(re.fullmatch(r"\d{2,9}", _tight(text))) for text in texts)
+    words = sum(read_cell(text).mark == "text" for text in texts)
+    if _LINE_HEAD.match(head):
+        return "line_no"
+    if _CODE_HEAD.search(head) and not words > codes:
+        return "code"
+    if numbers == 0 and words and (_LABEL_HEAD.search(head) or _CODE_HEAD.search(head)):
+        return "label"
+    if _LABEL_HEAD.search(head) and words >= numbers:
+        return "label"
+    if not path and texts and words > numbers and all(kind != "value" for kind in before):
+        return "label"
+    if texts and codes == len(texts) and _looks_coded(texts) and all(k != "value" for k in before):
+        return "code"
+    if texts and numbers == 0 and words >= 0.6 * len(texts) and "value" not in before:
+        return "label"
+    return "value"
+
+
+def _looks_coded(texts: list[str]) -> bool:
+    return sum(
+        bool(re.fullmatch(r"[1-5]\d{2}(?:\d\d){0,2}", _tight(t))) for t in texts
+    ) >= 0.7 * len(texts)
+
+
+def split_blocks(kinds: tuple[ColumnKind, ...]) -> tuple[Block, ...]:
+    """Begin a new block wherever labels or codes follow values."""
+    blocks: list[Block] = []
+    codes: list[int] = []
+    labels: list[int] = []
+    values: list[int] = []
+    for column, kind in enumerate(kinds):
+        if kind in ("code", "label") and values:
+            blocks.append(Block(tuple(codes), tuple(labels), tuple(values)))
+            codes, labels, values = [], [], []
+        {"code": codes, "label": labels, "value": values, "line_no": values}[kind].append(column)
+    blocks.append(Block(tuple(codes), tuple(labels), tuple(values)))
+    return tuple(blocks)

@@ -1,0 +1,78 @@
+"""Lay out a document: per page its grids and the free lines, without running heads and page numbers."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ingest.grid import Grid, Line, find_grids, lines_outside
+from ingest.numerals import normalise
+from ingest.pdf import Page
+
+MARGIN = 0.09  # running heads and feet stand in the outer 9 % of a page (measured: 3 % to 8 %)
+REPEATS = 3  # a line that stands in the margin of so many pages is a running head
+_PAGE_NUMBER = re.compile(
+    r"[-—－–―\s·.]*(?:第\s*)?(\d{1,3}|[IVXivx]{1,5})\s*(?:页)?(?:\s*[/／,，共]+\s*(?:\d{1,3})\s*页?)?[-—－–―\s·.]*"
+)
+
+
+class PageLayout(NamedTuple):
+    """One page: what its footer calls it, its free lines and its grids, each from top to bottom."""
+
+    number: int
+    width: float
+    height: float
+    printed: str | None
+    lines: list[Line]
+    grids: list[Grid]
+    glyphs: int
+    images: int
+
+
+def lay_out(pages: Iterable[Page]) -> list[PageLayout]:
+    """Read the layout of all pages, one page in memory at a time."""
+    layouts = [_lay_out_page(page) for page in pages]
+    heads = _running_heads(layouts)
+    return [_without_heads(layout, heads) for layout in layouts]
+
+
+def _lay_out_page(page: Page) -> PageLayout:
+    grids = [grid for grid in find_grids(page) if _holds_text(grid)]
+    lines = lines_outside(page, [grid.box for grid in grids])
+    return PageLayout(
+        page.number, page.width, page.height, None, lines, grids, len(page.glyphs), page.images
+    )
+
+
+def _holds_text(grid: Grid) -> bool:
+    """Tell a table from the grid lines of a chart."""
+    return sum(1 for cell in grid.cells if cell.text) >= 2
+
+
+def _in_margin(line: Line, layout: PageLayout) -> bool:
+    return line.box[3] < MARGIN * layout.height or line.box[1] > (1 - MARGIN) * layout.height
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "0", re.sub(r"\s+", "", normalise(text)))
+
+
+def _running_heads(layouts: list[PageLayout]) -> frozenset[str]:
+    counts: Counter[str] = Counter()
+    for layout in layouts:
+        counts.update({_shape(line.text) for line in layout.lines if _in_margin(line, layout)})
+    return frozenset(shape for shape, count in counts.items() if count >= REPEATS)
+
+
+def _without_heads(layout: PageLayout, heads: frozenset[str]) -> PageLayout:
+    printed, kept = None, []
+    for line in layout.lines:
+        if _in_margin(line, layout):
+            match = _PAGE_NUMBER.fullmatch(normalise(line.text).strip())
+            if match:
+                printed = match[1]
+                continue
+            if _shape(line.text) in heads:
+                continue
+        kept.append(line)
+    return layout._replace(printed=printed, lines=kept)

@@ -1,0 +1,113 @@
+"""Name the rows of a block: codes completed from 类/款/项, labels, and the path of parents."""
+
+import re
+from typing import NamedTuple
+
+from ingest.numerals import normalise
+
+_GLUED = re.compile(r"^(\d{3,7})\s*[-－—_ ]?\s*([\u4e00-\u9fff（(].*)$")
+_LEVELS = (
+    re.compile(r"^[一二三四五六七八九十]{1,3}\s*[、.．]"),
+    re.compile(r"^[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]"),
+    re.compile(r"^\d{1,2}\s*[.、．]\s*(?!\d)"),
+    re.compile(r"^[（(]\s*\d{1,2}\s*[)）]"),
+    re.compile(r"^[①-⑳]"),
+)
+_TOTAL = re.compile(r"总计$|合计$|^小计$|^合\s*计|^总\s*计|结转|结余")
+_OF_WHICH = re.compile(r"^(?:其\s*中|其中)\s*[:：]?\s*")
+
+
+class RowName(NamedTuple):
+    """The name of one row in one block."""
+
+    path: tuple[str, ...]
+    code: str | None
+    printed_code: str | None
+
+
+class Namer:
+    """Give each row of a block its path, remembering the rows above it."""
+
+    def __init__(self) -> None:
+        self._coded: list[tuple[int, str, str]] = []  # (level, code, label) from outer to inner
+        self._numbered: list[tuple[int, str]] = []
+        self._parts: list[str] = []  # 类, 款, 项 of split codes, inherited downwards
+        self._of_which = False
+
+    def name(self, codes: list[str], labels: list[str]) -> RowName:
+        """Name the next row from its code cells and label cells (outer to inner)."""
+        codes = [re.sub(r"\s+", "", normalise(code)) for code in codes]
+        labels = [label.strip() for label in labels if label.strip()]
+        words = [code for code in codes if code and not code.isdigit()]
+        if not labels and words:
+            labels = words
+        printed = "".join(code for code in codes if code.isdigit()) or None
+        code = self._full_code(codes) if printed else None
+        if code is None and labels and (glued := _GLUED.match(labels[-1])):
+            code = printed = glued[1]
+            labels[-1] = glued[2]
+        if code is not None and labels:
+            return self._coded_row(code, printed, labels)
+        self._parts = []
+        return RowName(self._uncoded_path(labels), None, None)
+
+    def _full_code(self, codes: list[str]) -> str | None:
+        digits = [code for code in codes if code.isdigit()]
+        if len(codes) < 2 or len(digits[0]) >= 5:
+            return digits[0] if len(digits) == 1 or len(digits[0]) >= 5 else max(digits, key=len)
+        return self._split_code(codes)
+
+    def _split_code(self, codes: list[str]) -> str:
+        """Join 类/款/项 columns; blanks on the left are inherited from the row above."""
+        first = next(i for i, code in enumerate(codes) if code.isdigit())
+        last = max(i for i, code in enumerate(codes) if code.isdigit())
+        inherited = self._parts[:first] if len(self._parts) >= first else []
+        own = [code if code.isdigit() else "" for code in codes[first : last + 1]]
+        if own and inherited and own[0].startswith("".join(inherited)) and len(own[0]) > 3:
+            inherited = []
+        self._parts = [*inherited, *own]
+        return "".join(self._parts)
+
+    def _coded_row(self, code: str, printed: str | None, labels: list[str]) -> RowName:
+        level = _level(code)
+        if any(own == code for _, own, _ in self._coded) and len(code) >= 4:
+            top = next(i for i, (_, own, _) in enumerate(self._coded) if own == code)
+            if len(code) == 5 and code[0] == "2":  # a clipped 项 under its 款
+                level = self._coded[top][0] + 1
+        self._coded = [
+            entry for entry in self._coded if entry[0] < level and _is_under(code, entry[1])
+        ]
+        parents = tuple(label for _, _, label in self._coded)
+        self._coded.append((level, code, labels[-1]))
+        self._numbered = []
+        outer = tuple(label for label in labels[:-1])
+        path = (*outer, *(p for p in parents if p not in outer), labels[-1])
+        return RowName(path, code, printed if printed != code else None)
+
+    def _uncoded_path(self, labels: list[str]) -> tuple[str, ...]:
+        if not labels:
+            return ()
+        label = labels[-1]
+        outer = tuple(labels[:-1])
+        level = next((i for i, pattern in enumerate(_LEVELS) if pattern.match(label)), None)
+        if _OF_WHICH.match(label):
+            parent = [text for _, text in self._numbered]
+            return (*outer, *parent, label)
+        if level is None:
+            if _TOTAL.search(re.sub(r"\s", "", label)):
+                self._numbered = []
+            return (*outer, label)
+        self._numbered = [entry for entry in self._numbered if entry[0] < level]
+        parents = tuple(text for _, text in self._numbered)
+        self._numbered.append((level, label))
+        return (*outer, *parents, label)
+
+
+def _level(code: str) -> int:
+    """Return 1 for 类 (3 digits), 2 for 款 (5, or 4 when clipped), 3 for 项 (7, or 6 when clipped)."""
+    return {3: 1, 4: 2, 5: 2, 6: 3, 7: 3}.get(len(code), 1 if len(code) < 3 else 4)
+
+
+def _is_under(code: str, parent: str) -> bool:
+    """Compare by length and prefix: 20501 is under 205; 20501 is under a clipped twin too."""
+    return len(parent) <= len(code) and code.startswith(parent)

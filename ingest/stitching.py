@@ -1,0 +1,143 @@
+"""Stitch the grids of a table that runs over pages into one, by x positions, never by index."""
+
+import re
+from typing import NamedTuple
+
+from ingest.captions import Caption, read_caption, read_notes
+from ingest.grid import Cell, Grid, Line
+from ingest.layout import PageLayout
+
+ALIGN = 12.0  # how far the outer rules of a continuation may lie from those of its first part
+
+
+class Piece(NamedTuple):
+    """One page's part of a table, its cells moved to the columns of the first part."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    rows: int
+    cells: list[Cell]
+
+
+class Stitched(NamedTuple):
+    """A whole table: its caption, its columns' x positions, and its parts in order."""
+
+    caption: Caption
+    xs: list[float]
+    pieces: list[Piece]
+
+
+def stitch(layouts: list[PageLayout]) -> list[Stitched]:
+    """Return the tables of a document in reading order."""
+    tables: list[Stitched] = []
+    carried: list[Line] = []  # lines at the foot of the page before, under its last table
+    open_page = 0  # the page whose last thing is a table
+    for layout in layouts:
+        for index, grid in enumerate(layout.grids):
+            above = _between(layout, index)
+            caption = read_caption(above, grid.box[1])
+            if index == 0 and caption.title is None and not above:
+                caption = _carried_caption(caption, carried)
+            first = index == 0 and open_page == layout.number - 1
+            if first and tables and _continues(tables[-1], grid, caption, above):
+                piece = _piece(grid, tables[-1].xs)
+                if piece is not None:
+                    tables[-1].pieces.append(piece)
+                    tables[-1] = _noted(tables[-1], layout, index)
+                    open_page = _open_after(layout, index, open_page)
+                    continue
+            piece = _piece(grid, grid.xs)
+            if piece is not None:
+                tables.append(_noted(Stitched(caption, grid.xs, [piece]), layout, index))
+            open_page = _open_after(layout, index, open_page)
+        carried = _foot(layout)
+    return tables
+
+
+def _between(layout: PageLayout, index: int) -> list[Line]:
+    top = layout.grids[index - 1].box[3] if index else 0.0
+    bottom = layout.grids[index].box[1]
+    return [line for line in layout.lines if top - 2 <= line.box[1] and line.box[3] <= bottom + 6]
+
+
+def _below(layout: PageLayout, index: int) -> list[Line]:
+    top = layout.grids[index].box[3]
+    last = index + 1 == len(layout.grids)
+    bottom = layout.height if last else layout.grids[index + 1].box[1]
+    return [line for line in layout.lines if line.box[1] >= top - 4 and line.box[3] <= bottom + 6]
+
+
+def _foot(layout: PageLayout) -> list[Line]:
+    if layout.grids:
+        return _below(layout, len(layout.grids) - 1)
+    return layout.lines
+
+
+def _open_after(layout: PageLayout, index: int, before: int) -> int:
+    """Return the page number if this grid ends its page, so that the next page may run on."""
+    if index + 1 < len(layout.grids):
+        return before
+    return 0 if _below(layout, index) else layout.number
+
+
+def _noted(table: Stitched, layout: PageLayout, index: int) -> Stitched:
+    notes, used = read_notes(_below(layout, index), layout.grids[index].box[3])
+    caption = table.caption
+    return table._replace(
+        caption=caption._replace(notes=caption.notes + notes, lines=caption.lines + used)
+    )
+
+
+def _carried_caption(caption: Caption, carried: list[Line]) -> Caption:
+    """Take a caption that stands at the foot of the page before its table."""
+    if not carried:
+        return caption
+    above = read_caption(carried, carried[-1].box[3])
+    if above.title is None or not above.title.endswith("表"):
+        return caption
+    return above
+
+
+def _continues(table: Stitched, grid: Grid, caption: Caption, above: list[Line]) -> bool:
+    same_title = _plain(caption.title) == _plain(table.caption.title)
+    if caption.title is not None and not same_title:
+        return False
+    if caption.title is None and above and not caption.lines:
+        return False
+    if caption.number and table.caption.number and caption.number != table.caption.number:
+        return False
+    return _aligned(table.xs, grid)
+
+
+def _aligned(xs: list[float], grid: Grid) -> bool:
+    left, right = grid.xs[0], grid.xs[-1]
+    outer = abs(left - xs[0]) <= ALIGN and abs(right - xs[-1]) <= ALIGN
+    if not outer:
+        return False
+    shared = sum(1 for x in grid.xs if min(abs(x - own) for own in xs) <= 4.0)
+    return shared >= 0.7 * len(grid.xs)
+
+
+def _plain(title: str | None) -> str:
+    return re.sub(r"[\s（(]*续表?[)）]?|\s+", "", title or "")
+
+
+def _piece(grid: Grid, xs: list[float]) -> Piece | None:
+    """Move a grid's cells to the columns given by xs; None if two cells would share a place."""
+    moved, taken = [], set()
+    for cell in grid.cells:
+        left, right = _column(xs, cell.box[0]), _column(xs, cell.box[2])
+        right = max(right, left + 1)
+        if right > len(xs) - 1:
+            left, right = len(xs) - 2, len(xs) - 1
+        for row in range(cell.row, cell.row + cell.rows):
+            for column in range(left, right):
+                if (row, column) in taken:
+                    return None
+                taken.add((row, column))
+        moved.append(cell._replace(column=left, columns=right - left))
+    return Piece(grid.page, grid.box, len(grid.ys) - 1, moved)
+
+
+def _column(xs: list[float], x: float) -> int:
+    return min(range(len(xs)), key=lambda i: abs(xs[i] - x))

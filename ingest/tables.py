@@ -1,0 +1,226 @@
+"""Turn stitched grids into tables of records: right text, row, column, code, unit, page and box."""
+
+import re
+from typing import NamedTuple
+
+from ingest.amounts import read_cell
+from ingest.captions import unit_in
+from ingest.forms import is_form, read_form
+from ingest.grid import Cell
+from ingest.headers import (
+    Block,
+    Header,
+    by_row,
+    column_kinds,
+    column_paths,
+    heading_rows,
+    split_blocks,
+)
+from ingest.layout import PageLayout
+from ingest.numerals import normalise
+from ingest.records import Box, CellStatus, Record, Table
+from ingest.rows import Namer
+from ingest.stitching import Piece, Stitched, stitch
+
+_UNIT_IN_HEAD = re.compile(
+    r"[（(]\s*(亿元|万元|千元|元|%|人次|人|辆|批次|批|个|台|平方米|天)\s*[)）]$"
+)
+
+
+class TableReading(NamedTuple):
+    """The tables of a document, and which boxes of each page they and their captions cover."""
+
+    tables: list[Table]
+    regions: dict[int, list[Box]]
+
+
+class _Row(NamedTuple):
+    """One body row: its page and the cell that covers each column (None where there is none)."""
+
+    page: int
+    cells: list[Cell | None]
+
+
+def read_tables(layouts: list[PageLayout]) -> TableReading:
+    """Read every table of a laid-out document."""
+    stitched = [table for table in stitch(layouts) if _is_table(table)]
+    tables: list[Table] = []
+    regions: dict[int, list[Box]] = {}
+    unit: str | None = None
+    for ordinal, table in enumerate(stitched, 1):
+        unit = table.caption.unit
+        tables.append(_table(ordinal, table, unit))
+        for piece in table.pieces:
+            regions.setdefault(piece.page, []).append(piece.box)
+        for layout in layouts:
+            covered = [line.box for line in table.caption.lines if line in layout.lines]
+            if covered:
+                regions.setdefault(layout.number, []).extend(covered)
+    return TableReading(tables, regions)
+
+
+def _is_table(table: Stitched) -> bool:
+    filled = sum(1 for piece in table.pieces for cell in piece.cells if cell.text)
+    columns = len(table.xs) - 1
+    return filled >= 3 and columns >= 2
+
+
+def _table(ordinal: int, table: Stitched, unit: str | None) -> Table:
+    caption, first = table.caption, table.pieces[0]
+    if is_form(caption.title, first.cells, first.rows):
+        columns: tuple[tuple[str, ...], ...] = ()
+        records = read_form(ordinal, table.pieces, unit)
+    else:
+        header, rows = _body(table)
+        columns = header.paths
+        unit = unit or _unit_in_heading(header)
+        records = _records(ordinal, header, rows, unit)
+    return Table(
+        ordinal=ordinal,
+        number=caption.number,
+        title=caption.title,
+        body=caption.body,
+        unit=unit,
+        pages=tuple(piece.page for piece in table.pieces),
+        boxes=tuple(piece.box for piece in table.pieces),
+        notes=caption.notes,
+        columns=columns,
+        records=tuple(records),
+        empty=not any(record.value is not None for record in records if record.line_no != "own"),
+    )
+
+
+def _unit_in_heading(header: Header) -> str | None:
+    for path in header.paths:
+        for text in path:
+            if unit := unit_in(text):
+                return unit
+    return None
+
+
+# --- body ---------------------------------------------------------------------------------------
+
+
+def _body(table: Stitched) -> tuple[Header, list[_Row]]:
+    columns = len(table.xs) - 1
+    first = table.pieces[0]
+    heading = heading_rows(first.cells, first.rows)
+    paths = column_paths(first.cells, heading, columns)
+    head_texts = {_row_text(row) for row in by_row(first.cells, first.rows)[:heading]}
+    rows = _rows(first, heading, columns)
+    for piece in table.pieces[1:]:
+        rows += _rows(piece, _repeated(piece, head_texts), columns)
+    texts = [[cell.text if cell else "" for cell in row.cells] for row in rows]
+    kinds = column_kinds(paths, texts)
+    return Header(heading, paths, kinds, split_blocks(kinds)), rows
+
+
+def _row_text(row: list[Cell]) -> str:
+    return "|".join(re.sub(r"\s", "", cell.text) for cell in row if cell.text)
+
+
+def _repeated(piece: Piece, head_texts: set[str]) -> int:
+    """Return how many rows at the top of a continuation repeat the heading."""
+    count = 0
+    for row in by_row(piece.cells, piece.rows):
+        if count == 0 and not row:
+            continue
+        if _row_text(row) not in head_texts:
+            break
+        count = row[0].row + 1
+    return count
+
+
+def _rows(piece: Piece, start: int, columns: int) -> list[_Row]:
+    rows = [_Row(piece.page, [None] * columns) for _ in range(piece.rows)]
+    for cell in piece.cells:
+        for row in range(cell.row, cell.row + cell.rows):
+            for column in range(cell.column, min(cell.column + cell.columns, columns)):
+                rows[row].cells[column] = cell
+    return rows[start:]
+
+
+# --- records ------------------------------------------------------------------------------------
+
+
+def _records(ordinal: int, header: Header, rows: list[_Row], unit: str | None) -> list[Record]:
+    records = []
+    namers = [Namer() for _ in header.blocks]
+    for index, row in enumerate(rows):
+        for number, (block, namer) in enumerate(zip(header.blocks, namers, strict=True)):
+            records += _block_records(ordinal, header, block, number, namer, row, index, unit)
+    return records
+
+
+def _block_records(
+    ordinal: int, header: Header, block: Block, number: int, namer: Namer, row: _Row, index: int,
+    unit: str | None,
+) -> list[Record]:  # fmt: skip
+    codes = [_text(row.cells[c]) for c in block.codes]
+    labels = _texts(row, block.labels)
+    if not any(labels):
+        labels = _texts(row, block.codes) if not any(code.isdigit() for code in codes) else labels
+    name = namer.name(codes, labels)
+    line_no = next(
+        (_text(row.cells[c]) for c in block.values if header.kinds[c] == "line_no"), None
+    )
+    records, seen = [], set()
+    for column in block.values:
+        cell = row.cells[column]
+        if cell is None or cell in seen or cell in _label_cells(row, block):
+            continue
+        seen.add(cell)
+        if not cell.text and not name.path:
+            continue
+        own = header.kinds[column] == "line_no"
+        stated = read_cell(cell.text)
+        records.append(
+            Record(
+                id=f"t{ordinal}r{index}c{column}",
+                table=ordinal,
+                page=row.page,
+                bbox=cell.box,
+                row=name.path,
+                column=header.paths[column],
+                code=None if own else name.code,
+                printed_code=None if own else name.printed_code,
+                row_index=index,
+                column_index=column,
+                block=number,
+                line_no="own" if own else line_no or None,
+                text=cell.text,
+                value=stated.number,
+                unit=None if own else stated.unit or _head_unit(header.paths[column]) or unit,
+                status=CellStatus.UNREADABLE if stated.mark == "broken" else CellStatus.PRINTED,
+            )
+        )
+    return records
+
+
+def _label_cells(row: _Row, block: Block) -> list[Cell]:
+    return [cell for c in (*block.codes, *block.labels) if (cell := row.cells[c]) is not None]
+
+
+def _texts(row: _Row, columns: tuple[int, ...]) -> list[str]:
+    texts: list[str] = []
+    seen: list[Cell] = []
+    for column in columns:
+        cell = row.cells[column]
+        if cell is not None and cell not in seen:
+            seen.append(cell)
+            texts.append(cell.text)
+    return texts
+
+
+def _text(cell: Cell | None) -> str:
+    return cell.text if cell is not None else ""
+
+
+def _head_unit(path: tuple[str, ...]) -> str | None:
+    for text in reversed(path):
+        found = _UNIT_IN_HEAD.search(normalise(text))
+        if found:
+            return found[1]
+        if re.search(r"(?:执行率|完成率|比例|占比|增长率|增减率|％|%)\s*(?:[（(].*[)）])?$", text):
+            return "%"
+    return None
