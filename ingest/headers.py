@@ -78,10 +78,9 @@ def _is_heading_row(row: list[Cell], index: int) -> bool:
 
 def _is_data(text: str) -> bool:
     """Tell whether a cell can stand only in the body: an amount, a code, or clipped digits."""
-    mark = read_cell(text).mark
-    return (mark in ("number", "broken") and not re.fullmatch(r"\d{1,2}", text)) or bool(
-        re.fullmatch(r"\d{3,7}\S{2,}", text)
-    )
+    if read_cell(text).mark in ("number", "broken"):
+        return True
+    return bool(re.fullmatch(r"\d{3,7}\S{2,}", text))
 
 
 def _is_filler_row(row: list[Cell]) -> bool:
