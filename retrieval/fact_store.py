@@ -1,0 +1,402 @@
+"""Keep the library's truth: documents, records, facts, chunks, findings, terms and full text.
+
+The only module that knows SQLite. One document is one transaction; readers never wait for writers
+(WAL); every thread has a connection of its own, so one store may be shared by threads.
+"""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal, NamedTuple, Self
+
+from ingest.records import Chunk, Document, Fact, Finding, Reading, Record, Table
+from retrieval import rows, schema
+from retrieval.store_errors import (
+    DamagedStoreError,
+    ForeignStoreError,
+    NewerStoreError,
+    NoStoreError,
+    UnwritableStoreError,
+)
+from retrieval.terms import Term
+from retrieval.writing import Counts, delete, doc_word, insert, magnitude
+
+FILE = "facts.sqlite"
+BUSY_SECONDS = 60.0
+
+Scalar = str | int | None
+Wanted = Scalar | Collection[str] | Collection[int]
+
+
+class Hit(NamedTuple):
+    """A chunk that full text found; a higher score is better."""
+
+    document: str
+    chunk: Chunk
+    score: float
+
+
+class FactStore:
+    """The fact database in one folder.
+
+    Args:
+        folder: Where the store lives; ``facts.sqlite`` stands in it.
+        create: Make the store if there is none; otherwise that is a NoStoreError.
+    """
+
+    def __init__(self, folder: Path | str, *, create: bool = False) -> None:
+        self.folder = Path(folder)
+        self.path = self.folder / FILE
+        self._local = threading.local()
+        self._open: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        self._library: tuple[int, dict[str, Document], dict[str, int]] | None = None
+        if create:
+            self._create()
+        elif not self.path.is_file():
+            raise NoStoreError(self.folder)
+        self._check()
+
+    # ── opening ──────────────────────────────────────────────────────────────────────────────
+
+    def _create(self) -> None:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            if self.path.exists() and self.path.stat().st_size:
+                return
+            schema.create(self._connection())
+        except (OSError, sqlite3.OperationalError) as error:
+            raise UnwritableStoreError(self.folder, _reason(error)) from error
+
+    def _check(self) -> None:
+        try:
+            connection = self._connection()
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            raise ForeignStoreError(self.path) from error
+        if application != schema.APPLICATION:
+            raise ForeignStoreError(self.path)
+        if version > schema.VERSION:
+            raise NewerStoreError(self.path, version, schema.VERSION)
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = _connect(self.path)
+            self._local.connection = connection
+            with self._lock:
+                self._open.append(connection)
+        return connection
+
+    def close(self) -> None:
+        """Close the connections of all threads; the store opens them again when it is used."""
+        with self._lock:
+            for connection in self._open:
+                connection.close()
+            self._open.clear()
+        self._local = threading.local()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _rows(self, sql: str, values: Iterable[object] = ()) -> list[tuple[object, ...]]:
+        try:
+            return self._connection().execute(sql, tuple(values)).fetchall()
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise
+            raise DamagedStoreError(self.path, str(error)) from error
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        connection = self._connection()
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise UnwritableStoreError(self.folder, _reason(error)) from error
+        try:
+            yield connection
+            connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'revision'")
+            connection.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            _roll_back(connection)
+            raise UnwritableStoreError(self.folder, _reason(error)) from error
+        except BaseException:
+            _roll_back(connection)
+            raise
+
+    # ── writing ──────────────────────────────────────────────────────────────────────────────
+
+    def save(self, reading: Reading, reader: str = "") -> Literal["ingested", "replaced"]:
+        """Store one document whole, in place of what was read from its path before.
+
+        Args:
+            reading: The document.
+            reader: Version of the program that read it; another one makes ``has`` say no.
+        """
+        document = reading.document
+        with self._transaction() as connection:
+            old = connection.execute(
+                "SELECT doc FROM document WHERE id = ? OR path = ?", (document.id, document.path)
+            ).fetchall()
+            for (doc,) in old:
+                delete(connection, doc)
+            insert(connection, reading, reader)
+        return "replaced" if old else "ingested"
+
+    def forget(self, document: str) -> bool:
+        """Remove every trace of a document; False if there was none."""
+        with self._transaction() as connection:
+            row = connection.execute("SELECT doc FROM document WHERE id = ?", (document,))
+            found = row.fetchone()
+            if found:
+                delete(connection, found[0])
+        return bool(found)
+
+    def tidy(self) -> None:
+        """Bring the query planner's statistics up to date after an ingest."""
+        self._connection().execute("PRAGMA optimize")
+
+    # ── the library ──────────────────────────────────────────────────────────────────────────
+
+    def revision(self) -> int:
+        """Return a number that grows with every change; caches are good while it stands."""
+        return int(str(self._rows("SELECT value FROM meta WHERE key = 'revision'")[0][0]))
+
+    def has(self, document: str, path: str, reader: str) -> bool:
+        """Tell whether this very file was read by this very program."""
+        sql = "SELECT 1 FROM document WHERE id = ? AND path = ? AND reader = ?"
+        return bool(self._rows(sql, (document, path, reader)))
+
+    def documents(self, **wanted: Wanted) -> list[Document]:
+        """Return documents, optionally those with given ``id``, ``publisher``, ``fiscal_year``, ``kind``."""
+        documents, _ = self._documents()
+        return [one for one in documents.values() if _meets(one, wanted)]
+
+    def document(self, document: str) -> Document | None:
+        """Return one document by its id."""
+        return self._documents()[0].get(document)
+
+    def revisions(self) -> dict[str, int]:
+        """Return each document's id with the revision of the store at which it was written."""
+        return {str(key): int(str(n)) for key, n in self._rows("SELECT id, revision FROM document")}
+
+    def counts(self, document: str | None = None) -> Counts:
+        """Count what one document holds, or all of them."""
+        sql = "SELECT counts FROM document" + (" WHERE id = ?" if document else "")
+        parts = [
+            json.loads(str(row[0])) for row in self._rows(sql, (document,) if document else ())
+        ]
+        return Counts(*(sum(column) for column in zip(*parts, strict=True))) if parts else Counts()
+
+    def _documents(self) -> tuple[dict[str, Document], dict[str, int]]:
+        revision = self.revision()
+        if self._library is None or self._library[0] != revision:
+            found = self._rows("SELECT body, id, doc FROM document ORDER BY doc")
+            documents = {str(row[1]): rows.body_of(row, Document) for row in found}
+            self._library = (revision, documents, {str(r[1]): int(str(r[2])) for r in found})
+        return self._library[1], self._library[2]
+
+    def _docs(self, wanted: dict[str, Wanted]) -> list[int] | None:
+        """Return the short keys of the documents that are wanted; None means all."""
+        about = {key: wanted.pop(name) for name, key in _ABOUT.items() if name in wanted}
+        if not about:
+            return None
+        documents, keys = self._documents()
+        return [keys[key] for key, one in documents.items() if _meets(one, about)]
+
+    # ── what is in a document ────────────────────────────────────────────────────────────────
+
+    def tables(self, document: str) -> list[Table]:
+        """Return a document's tables, without their records."""
+        sql = "SELECT sheet.body FROM sheet JOIN document USING (doc) WHERE id = ? ORDER BY ordinal"
+        return [rows.body_of(row, Table) for row in self._rows(sql, (document,))]
+
+    def table(self, document: str, ordinal: int) -> Table | None:
+        """Return one table, without its records."""
+        sql = "SELECT sheet.body FROM sheet JOIN document USING (doc) WHERE id = ? AND ordinal = ?"
+        found = self._rows(sql, (document, ordinal))
+        return rows.body_of(found[0], Table) if found else None
+
+    def records(
+        self, document: str, table: int | None = None, row: int | None = None
+    ) -> list[Record]:
+        """Return a document's records in reading order, optionally of one table and body row."""
+        sql = f"SELECT {_RECORD} FROM record JOIN document USING (doc) WHERE document.id = ?"
+        values: list[object] = [document]
+        for name, value in (('"table"', table), ("row_index", row)):
+            if value is not None:
+                sql += f" AND record.{name} = ?"
+                values.append(value)
+        return [rows.record_of(found) for found in self._rows(f"{sql} ORDER BY seq", values)]
+
+    def record(self, document: str, record: str) -> Record | None:
+        """Return one record."""
+        sql = f"SELECT {_RECORD} FROM record JOIN document USING (doc) WHERE document.id = ? AND record.id = ?"
+        found = self._rows(sql, (document, record))
+        return rows.record_of(found[0]) if found else None
+
+    def chunks(self, document: str) -> list[Chunk]:
+        """Return a document's chunks in reading order."""
+        sql = f"SELECT {_CHUNK} FROM chunk JOIN document USING (doc) WHERE document.id = ? ORDER BY passage"
+        return [rows.chunk_of(found) for found in self._rows(sql, (document,))]
+
+    def chunk(self, document: str, chunk: str) -> Chunk | None:
+        """Return one chunk."""
+        sql = f"SELECT {_CHUNK} FROM chunk JOIN document USING (doc) WHERE document.id = ? AND chunk.id = ?"
+        found = self._rows(sql, (document, chunk))
+        return rows.chunk_of(found[0]) if found else None
+
+    def findings(
+        self, document: str | None = None, level: str | None = None
+    ) -> list[tuple[str, Finding]]:
+        """Return findings, each with its document's id."""
+        sql = "SELECT finding.body, document.id FROM finding JOIN document USING (doc) WHERE 1"
+        values = []
+        for name, value in (("document.id", document), ("level", level)):
+            if value is not None:
+                sql += f" AND {name} = ?"
+                values.append(value)
+        found = self._rows(f"{sql} ORDER BY doc, seq", values)
+        return [(str(row[1]), rows.body_of(row, Finding)) for row in found]
+
+    # ── facts ────────────────────────────────────────────────────────────────────────────────
+
+    def facts(self, *, limit: int | None = None, **wanted: Wanted) -> list[Fact]:
+        """Return the facts that have the given coordinates.
+
+        Args:
+            limit: At most so many.
+            wanted: Any field of ``Fact``, also ``parent`` (the nearest of ``parents``) and of the
+                document ``document``, ``publisher``, ``fiscal_year``, ``kind``. A string or number
+                must be equal, None must be absent, a collection must contain it.
+        """
+        docs = self._docs(wanted)
+        clauses, values = _clauses(wanted, docs)
+        sql = f"SELECT {_FACT}, document.id FROM fact JOIN document USING (doc) WHERE {clauses}"
+        sql += " ORDER BY fact.doc, seq" + (f" LIMIT {int(limit)}" if limit is not None else "")
+        return [rows.fact_of(row) for row in self._rows(sql, values)]
+
+    def fact(self, document: str, fact: str) -> Fact | None:
+        """Return one fact by its id."""
+        found = self.facts(document=document, id=fact)
+        return found[0] if found else None
+
+    def facts_of_amount(self, number: Decimal, unit: str | None, **wanted: Wanted) -> list[Fact]:
+        """Return the facts that state an amount, in whatever unit of its dimension (reverse look-up)."""
+        return self.facts(**{**wanted, "magnitude": magnitude(number, unit)}, limit=None)
+
+    # ── words ────────────────────────────────────────────────────────────────────────────────
+
+    def terms(self, texts: Collection[str], **wanted: Wanted) -> list[Term]:
+        """Return the library's terms among the given texts, which are in ``normal`` form.
+
+        Args:
+            texts: For instance all substrings of a question; looked up in one query.
+            wanted: ``document``, ``publisher``, ``fiscal_year``, ``kind`` narrow the library.
+        """
+        docs = self._docs(wanted)
+        sql = f"SELECT {_TERM} FROM term WHERE text IN (SELECT value FROM json_each(?))"
+        values = [json.dumps(list(texts), ensure_ascii=False)]
+        return self._terms(sql, values, docs)
+
+    def vocabulary(self, *types: str, **wanted: Wanted) -> list[Term]:
+        """Return all terms of the given types (all types if none is given)."""
+        docs = self._docs(wanted)
+        sql = f"SELECT {_TERM} FROM term WHERE 1"
+        if types:
+            sql += f" AND type IN ({', '.join('?' * len(types))})"
+        return self._terms(sql, list(types), docs)
+
+    def _terms(self, sql: str, values: list[str], docs: list[int] | None) -> list[Term]:
+        if docs is not None:
+            sql += " AND EXISTS (SELECT 1 FROM term_use WHERE term = key AND doc IN (SELECT value FROM json_each(?)))"
+            values = [*values, json.dumps(docs)]
+        return [Term(*row) for row in self._rows(sql, values)]  # type: ignore[arg-type]
+
+    # ── full text ────────────────────────────────────────────────────────────────────────────
+
+    def search(self, match: str, limit: int = 10, **wanted: Wanted) -> list[Hit]:
+        """Return the chunks that meet an FTS5 expression, best first by BM25.
+
+        Args:
+            match: Over words as ``retrieval.fulltext`` cuts them; empty finds nothing.
+            limit: At most so many.
+            wanted: ``document``, ``publisher``, ``fiscal_year``, ``kind`` narrow the library.
+        """
+        docs = self._docs(wanted)
+        if not match or docs == []:
+            return []
+        if docs is not None:
+            match = f"({' OR '.join(map(doc_word, docs))}) AND ({match})"
+        sql = (
+            f"SELECT {_CHUNK}, document.id, -bm25(chunk_text) FROM chunk_text"
+            " JOIN chunk ON passage = chunk_text.rowid JOIN document USING (doc)"
+            " WHERE chunk_text MATCH ? ORDER BY bm25(chunk_text), passage LIMIT ?"
+        )
+        found = self._rows(sql, (match, limit))
+        return [Hit(str(r[-2]), rows.chunk_of(r), float(str(r[-1]))) for r in found]
+
+
+_RECORD = rows.columns(rows.RECORD, "record")
+_FACT = rows.columns(rows.FACT, "fact")
+_CHUNK = rows.columns(rows.CHUNK, "chunk")
+_TERM = "text, type, canonical, code, classification, uses"
+_ABOUT = {"document": "id", "publisher": "publisher", "fiscal_year": "fiscal_year", "kind": "kind"}
+_FACT_COLUMNS = {*rows.FACT, "parent", "magnitude"}
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    return connection
+
+
+def _reason(error: Exception) -> str:
+    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
+def _meets(document: Document, wanted: dict[str, Wanted]) -> bool:
+    return all(_equal(getattr(document, name), value) for name, value in wanted.items())
+
+
+def _equal(found: Scalar, wanted: Wanted) -> bool:
+    if wanted is None or isinstance(wanted, str | int):
+        return found == wanted
+    return found in wanted
+
+
+def _clauses(wanted: dict[str, Wanted], docs: list[int] | None) -> tuple[str, list[object]]:
+    clauses = ["1"]
+    values: list[object] = []
+    if docs is not None:
+        clauses.append("fact.doc IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(docs))
+    for name, value in wanted.items():
+        if name not in _FACT_COLUMNS:
+            raise TypeError(f"A fact has no coordinate {name!r}.")
+        if value is None:
+            clauses.append(f'fact."{name}" IS NULL')
+        elif isinstance(value, str | int):
+            clauses.append(f'fact."{name}" = ?')
+            values.append(str(value) if isinstance(value, str) else int(value))
+        else:
+            clauses.append(f'fact."{name}" IN (SELECT value FROM json_each(?))')
+            values.append(json.dumps(list(value), ensure_ascii=False))
+    return " AND ".join(clauses), values

@@ -1,0 +1,90 @@
+"""Turn models into rows of the fact database and back, exactly."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from ingest.records import Chunk, Document, Fact, Finding, Model, Record, Table
+
+M = TypeVar("M", bound=Model)
+
+RECORD = (
+    "id", "table", "page", "bbox", "row", "column", "code", "printed_code", "row_index",
+    "column_index", "block", "line_no", "text", "value", "unit", "status", "proof", "printed_row",
+)  # fmt: skip
+FACT = (
+    "id", "year", "classification", "item", "code", "level", "parents", "flow", "measure", "base",
+    "nature", "fund", "scope", "value", "unit", "bound", "text", "status", "origin", "record",
+    "chunk", "sentence", "reason", "page", "bbox",
+)  # fmt: skip
+CHUNK = ("id", "section", "text", "page", "last_page", "boxes", "kind")
+
+_JSON = frozenset({"bbox", "row", "column", "printed_row", "parents", "section", "boxes"})
+
+
+def columns(names: Iterable[str], table: str = "") -> str:
+    """Write a list of columns for SQL: ``"row", "column"``."""
+    prefix = f"{table}." if table else ""
+    return ", ".join(f'{prefix}"{name}"' for name in names)
+
+
+def plain(number: Decimal) -> str:
+    """Write a number without exponent, keeping its printed decimals.
+
+    >>> plain(Decimal("1E+3")), plain(Decimal("10.00"))
+    ('1000', '10.00')
+    """
+    return format(number, "f")
+
+
+def encode(model: Model, names: Iterable[str]) -> list[Any]:
+    """Return the values of one row."""
+    return [_encode(getattr(model, name)) for name in names]
+
+
+def _encode(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return value
+
+
+def _decode(row: Iterable[Any], names: Iterable[str]) -> dict[str, Any]:
+    return {
+        name: json.loads(value) if name in _JSON and value is not None else value
+        for name, value in zip(names, row, strict=False)
+    }
+
+
+def record_of(row: Iterable[Any]) -> Record:
+    """Read a record from the columns ``RECORD``."""
+    return Record.model_validate(_decode(row, RECORD))
+
+
+def fact_of(row: tuple[Any, ...]) -> Fact:
+    """Read a fact from the columns ``FACT`` followed by the document's id."""
+    return Fact.model_validate(_decode(row, FACT) | {"document": row[len(FACT)]})
+
+
+def chunk_of(row: Iterable[Any]) -> Chunk:
+    """Read a chunk from the columns ``CHUNK``."""
+    return Chunk.model_validate(_decode(row, CHUNK))
+
+
+def body_of(row: sqlite3.Row | tuple[Any, ...], model: type[M]) -> M:
+    """Read a model that is stored whole as JSON in the first column."""
+    return model.model_validate_json(row[0])
+
+
+def table_body(table: Table) -> str:
+    """Write a table without its records, which have rows of their own."""
+    return table.model_dump_json(exclude={"records"})
+
+
+__all__ = [
+    "CHUNK", "FACT", "RECORD", "Document", "Finding", "body_of", "chunk_of", "columns", "encode",
+    "fact_of", "plain", "record_of", "table_body",
+]  # fmt: skip

@@ -1,0 +1,107 @@
+"""Collect the words that one document brings into the library, each with its type and meaning."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ingest.records import Document, Reading
+
+MAX_TERM = 40  # longer labels are sentences; nobody types them whole
+_NUMBERING = re.compile(
+    r"^(?:第?[一二三四五六七八九十百]+(?:部分|章|节|[、.．])"
+    r"|[(（](?:[一二三四五六七八九十]+|\d+)[)）]|\d+[、.．](?!\d)|[①-⑳]|其中[:：])\s*"
+)
+_SPACE = re.compile(r"\s+")
+
+
+class Term(NamedTuple):
+    """A word of the library: as people may type it, what it is, and what it stands for.
+
+    ``type`` is publisher, alias, place, unit (a body included), item, label (a row's printed
+    words), code, table or heading. ``uses`` counts the documents that have it.
+    """
+
+    text: str
+    type: str
+    canonical: str
+    code: str = ""
+    classification: str = ""
+    uses: int = 0
+
+
+def normal(text: str) -> str:
+    """Return the form in which terms are compared: NFKC, no blanks, lower case.
+
+    >>> normal(" ＰＰＰ 项 目")
+    'ppp项目'
+    """
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def bare(label: str) -> str:
+    """Take the numbering off a label or heading.
+
+    >>> bare("（一）公务接待费"), bare("一、收入情况")
+    ('公务接待费', '收入情况')
+    """
+    label = label.strip()
+    while (match := _NUMBERING.match(label)) and match.end() < len(label):
+        label = label[match.end() :]
+    return label
+
+
+def reading_terms(reading: Reading) -> list[Term]:
+    """Return every term of one document once."""
+    found = [
+        *_identity(reading.document),
+        *_items(reading),
+        *_tables(reading),
+        *_headings(reading),
+    ]
+    return list(dict.fromkeys(term for term in found if 0 < len(term.text) <= MAX_TERM))
+
+
+def _identity(document: Document) -> Iterator[Term]:
+    canonical = document.publisher or ""
+    if canonical:
+        yield Term(normal(canonical), "publisher", canonical)
+    for alias in document.aliases:
+        yield Term(normal(alias), "alias", canonical or alias)
+    for place in document.place:
+        yield Term(normal(place), "place", place)
+    for unit in document.units:
+        yield Term(normal(unit), "unit", unit)
+
+
+def _items(reading: Reading) -> Iterator[Term]:
+    labels = {record.id: record for table in reading.tables for record in table.records}
+    for fact in reading.facts:
+        meaning = (fact.item, fact.code or "", fact.classification)
+        yield Term(normal(fact.item), "item", *meaning)
+        if fact.code:
+            yield Term(fact.code, "code", *meaning)
+        record = labels.get(fact.record or "")
+        if record and record.row:
+            yield from _label(record.row, meaning)
+
+
+def _label(row: Iterable[str], meaning: tuple[str, str, str]) -> Iterator[Term]:
+    last = list(row)[-1]
+    for text in dict.fromkeys((normal(last), normal(bare(last)))):
+        if text != normal(meaning[0]):
+            yield Term(text, "label", *meaning)
+
+
+def _tables(reading: Reading) -> Iterator[Term]:
+    for table in reading.tables:
+        for text in (table.number, table.title):
+            if text:
+                yield Term(normal(text), "table", table.title or text)
+
+
+def _headings(reading: Reading) -> Iterator[Term]:
+    for chunk in reading.chunks:
+        for heading in chunk.section:
+            for text in dict.fromkeys((normal(heading), normal(bare(heading)))):
+                yield Term(text, "heading", heading)
