@@ -1,0 +1,96 @@
+"""Know what things are called: the fixed half of the lexicon (the documents' own words are the other).
+
+The same terms name table labels, subjects of sentences and words of questions, so that all three
+arrive at the same coordinates.
+"""
+
+import csv
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+TYPES = ("item", "function_alias", "nature", "fund", "measure", "flow", "total")
+_NUMBERING = re.compile(
+    r"^(?:第[一二三四五六七八九十百]+(?:部分|章|节)|[一二三四五六七八九十百]+[、.．]"
+    r"|[(（](?:[一二三四五六七八九十]+|\d+)[)）]|\d+[、.．](?!\d)|[①-⑳]|其\s*中\s*[:：]?|加\s*[:：]|减\s*[:：])\s*"
+)
+
+
+class Meaning(NamedTuple):
+    """What a word stands for: a coordinate and its canonical value."""
+
+    type: str
+    canonical: str
+
+
+def normal(text: str) -> str:
+    """Return the form in which names are compared: NFKC, no blanks or quotes, lower case."""
+    return re.sub(r"[\s“”\"'‘’]+", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+def bare(label: str) -> str:
+    """Take numbering and 其中 off a label: （一）公务接待费 is 公务接待费."""
+    label = label.strip()
+    while (found := _NUMBERING.match(label)) and found.end() < len(label):
+        label = label[found.end() :]
+    return label
+
+
+@cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    data: dict[str, dict[str, list[str]]] = tomllib.loads(
+        files("config").joinpath("glossary.toml").read_text("utf-8")
+    )
+    return data
+
+
+@cache
+def meanings() -> dict[str, tuple[Meaning, ...]]:
+    """Return every name with what it may mean, names in normal form."""
+    found: dict[str, list[Meaning]] = {}
+    for kind in TYPES:
+        for canonical, names in _data()[kind].items():
+            meaning = Meaning("item" if kind == "function_alias" else kind, canonical)
+            for name in (canonical, *names):
+                entries = found.setdefault(normal(name), [])
+                if meaning not in entries:
+                    entries.append(meaning)
+    return {name: tuple(entries) for name, entries in found.items()}
+
+
+@cache
+def fillers() -> frozenset[str]:
+    """Return the words of a question that carry no coordinate, in normal form."""
+    return frozenset(normal(word) for word in _data()["filler"]["words"])
+
+
+@cache
+def classification() -> dict[str, str]:
+    """Return the national subjects: code → name (功能分类 2xx, 部门预算经济分类 3xx)."""
+    text = files("config").joinpath("classification.csv").read_text("utf-8")
+    return {row["code"]: row["name"] for row in csv.DictReader(text.splitlines())}
+
+
+@cache
+def functional_codes() -> dict[str, str]:
+    """Return the 类 of the functional classification: normal name → code."""
+    return {normal(n): c for c, n in classification().items() if c[0] == "2" and len(c) == 3}
+
+
+def meaning_of(label: str, *types: str) -> Meaning | None:
+    """Return what a whole label means, of the given types in their order of preference."""
+    found = meanings().get(normal(bare(label))) or meanings().get(normal(label)) or ()
+    for kind in types or TYPES:
+        for meaning in found:
+            if meaning.type == kind:
+                return meaning
+    return None
+
+
+def item_name(label: str) -> str:
+    """Return the canonical name of an item: without numbering, aliases resolved."""
+    found = meaning_of(label, "item")
+    return found.canonical if found else re.sub(r"\s+", "", bare(label))
