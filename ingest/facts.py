@@ -159,7 +159,7 @@ def _fact(document: Document, table: Table, context: Context, record: Record) ->
         code=record.code or _class_code(item, classification),
         level=_level(record, item, classification),
         parents=_parents(table, record, indicator=indicator),
-        flow=flow,  # type: ignore[arg-type]
+        flow=flow,
         measure=_measure(context, columns, record),
         nature=nature,
         fund="全部" if indicator else fund,

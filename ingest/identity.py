@@ -1,0 +1,277 @@
+"""Say who published a document, for which year, and what it is; from its own pages, with evidence."""
+
+import re
+from collections import Counter
+from typing import Literal, NamedTuple
+
+from ingest.layout import PageLayout
+from ingest.numerals import DIGITS, normalise
+from ingest.records import Kind, Table
+
+ORGAN = (
+    "委员会办公室|委员会|办公厅|办公室|街道办事处|办事处|管理局|人民政府|人民法院|人民检察院|研究院|研究所|"
+    "联合会|基金会|协会|大学|学院|中学|小学|医院|中心|管理处|档案馆|图书馆|博物馆|总队|支队|大队|"
+    "监委|纪委|政协|党校|局|厅|委|院|馆|所|站|部|署|会|社|校|处"
+)
+_PLACE = re.compile(
+    r"^((?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区))?(?:[\u4e00-\u9fff]{1,7}?(?:市|自治州|地区|盟))?"
+    r"(?:[\u4e00-\u9fff]{1,6}?(?:新区|区|县|旗))?)"
+)
+_NAMED = re.compile(
+    r"(?:预算主管部门|预算部门|预算单位|主管部门|部门名称|单位名称|部门|单位|编制部门|编制单位)(?:[（(][^（）()]*[)）])?\s*[:：]\s*"
+    r"([\u4e00-\u9fff（）()·]{3,40})"
+)
+_YEAR = re.compile(r"((?:19|20)\d\d)\s*年?度?")
+_COVER_YEAR = re.compile(r"((?:19|20)\d\d)\s*年(?:\s*度)?(?!\s*\d{1,2}\s*月)")
+_HANZI_YEAR = re.compile(r"([二一〇○零九八七六五四三]{4})年度")
+_TAIL = re.compile(
+    r"(?:[（(](?:本级|汇总|部门|单位)[)）])?\s*(?:(?:19|20)\d\d\s*年?度?)?\s*(?:市级|区级|县级|省级)?(?:部门|单位)?\s*(?:综合)?(?:财政)?"
+    r"(?:预算|决算|预决算|项目支出绩效|整体支出绩效|绩效目标|概况)"
+)
+Scope = Literal["部门", "单位", "本级", "汇总"]
+
+
+class Identity(NamedTuple):
+    """Who, when and what, with the printed lines that say so."""
+
+    publisher: str | None
+    aliases: tuple[str, ...]
+    place: tuple[str, ...]
+    fiscal_year: int | None
+    kind: Kind
+    scope: Scope | None
+    title: str | None
+    evidence: tuple[str, ...]
+
+
+def identify(layouts: list[PageLayout], tables: list[Table]) -> Identity:
+    """Read the identity of a document from its cover, its tables' heads and its text."""
+    cover = _cover(layouts)
+    text = [normalise(line.text) for layout in layouts for line in layout.lines]
+    publisher, why = _publisher(cover, tables, text)
+    year, when = _year(cover, tables, text)
+    kind = _kind(cover, tables, text)
+    title = "".join(cover) if cover and len("".join(cover)) <= 60 else None
+    return Identity(
+        publisher=publisher,
+        aliases=_aliases(publisher, text) if publisher else (),
+        place=_place(publisher) if publisher else (),
+        fiscal_year=year,
+        kind=kind,
+        scope=_scope(cover),
+        title=title,
+        evidence=tuple(line for line in (why, when) if line),
+    )
+
+
+def _cover(layouts: list[PageLayout]) -> list[str]:
+    """Return the lines of the first page before its contents or running text."""
+    lines: list[str] = []
+    for line in layouts[0].lines if layouts else []:
+        text = normalise(line.text).strip()
+        if re.match(r"^目\s*录$|^第[一二三四五六七八九十]+部分|^[一二三四五六七八九十]+、", text):
+            break
+        lines.append(text)
+        if len(lines) >= 8:
+            break
+    sizes = [line.size for line in layouts[0].lines[: len(lines)]] if layouts else []
+    if len(lines) >= 8 and sizes:  # a first page of running text: only its heading counts
+        largest = max(sizes)
+        lines = [text for text, size in zip(lines, sizes, strict=True) if size > 0.9 * largest][:3]
+    return lines
+
+
+# --- publisher ----------------------------------------------------------------------------------
+
+
+def _publisher(
+    cover: list[str], tables: list[Table], text: list[str]
+) -> tuple[str | None, str | None]:
+    for line in cover:
+        if found := _NAMED.search(line):
+            return _clean(found[1]), line
+    joined = _join_cover(cover)
+    if name := _name_in(joined):
+        return name, joined
+    bodies = Counter(_clean(table.body) for table in tables if table.body)
+    named = [(n, c) for n, c in bodies.most_common() if n and re.search(rf"(?:{ORGAN})$", n)]
+    if named:
+        return named[0][0], f"部门：{named[0][0]}"
+    for line in text[:400]:
+        if (
+            found := re.search(r"第.{1,2}部分\s*(.+?)\s*(?:单位|部门)?(?:概况|基本情况)", line)
+        ) and (name := _name_in(found[1] + "概况")):
+            return name, line
+    return _frequent(text), None
+
+
+def _join_cover(cover: list[str]) -> str:
+    lines = [
+        line for line in cover if not re.fullmatch(r"[\d\s年月日〇○一二三四五六七八九十零]+", line)
+    ]
+    return re.sub(r"\s+", "", "".join(lines))
+
+
+def _name_in(text: str) -> str | None:
+    """Return the body that a heading such as X局2026年部门预算 names."""
+    text = _YEAR.sub("", re.sub(r"\s+", "", text))
+    found = _TAIL.search(text)
+    head = text[: found.start()] if found else text
+    match = re.match(
+        rf"^([\u4e00-\u9fff（）()]{{2,40}}?(?:{ORGAN}))(?:[（(][^（）()]*[)）])?$", head
+    )
+    return _clean(match[1]) if match else None
+
+
+def _clean(name: str) -> str:
+    name = re.sub(r"\s+", "", name)
+    name = re.sub(r"[（(](?:本级|汇总|部门|单位|机关|含.*?|公章|盖章)[)）]?$", "", name)
+    return re.sub(r"(?:单位|金额单位|填报日期).*$", "", name).strip("（(：:")
+
+
+def _frequent(text: list[str]) -> str | None:
+    """Return the body that the text names most often, at least three times, with its place."""
+    pattern = re.compile(
+        rf"((?:[\u4e00-\u9fff]{{2,6}}(?:省|市|区|县)|国家)[\u4e00-\u9fff]{{1,16}}?(?:{ORGAN}))"
+    )
+    counts: Counter[str] = Counter()
+    for line in text[:300]:
+        if found := pattern.match(line.strip()):
+            counts[found[1]] += 1
+    common = counts.most_common(1)
+    return common[0][0] if common and common[0][1] >= 2 else None
+
+
+def _place(publisher: str) -> tuple[str, ...]:
+    found = _PLACE.match(publisher)
+    if not found or not found[1]:
+        return ()
+    return tuple(re.findall(r"[\u4e00-\u9fff]+?(?:自治区|省|市|自治州|新区|区|县|旗)", found[1]))
+
+
+def core_name(publisher: str) -> str:
+    """Return a body's name without its place: 科学技术和经济信息化局."""
+    found = _PLACE.match(publisher)
+    core = publisher[found.end() :] if found else publisher
+    core = core.removeprefix("国家")
+    return core if len(core) >= 3 else publisher
+
+
+def _aliases(publisher: str, text: list[str]) -> tuple[str, ...]:
+    core = core_name(publisher)
+    place = _place(publisher)
+    names = {core, *(_short_organ(core))}
+    names |= {_initials(core)} - {""}
+    names |= _used_short_names(core, text)
+    full = {p + name for name in names for p in (*place[-1:], "".join(place))}
+    short = {p.rstrip("省市区县") + n for p in place[-1:] if len(p) > 2 for n in names}
+    found = {name for name in names | full | short if len(name) >= 3 or name == core}
+    return tuple(sorted(found - {publisher}, key=lambda name: (len(name), name)))
+
+
+def _short_organ(core: str) -> set[str]:
+    shorts = set()
+    for long, short in (
+        ("委员会", "委"),
+        ("管理局", "局"),
+        ("办公厅", "办"),
+        ("办公室", "办"),
+        ("街道办事处", "街道"),
+        ("办事处", ""),
+    ):
+        if core.endswith(long):
+            shorts.add(core.removesuffix(long) + short)
+    if core.startswith("人民政府") and len(core) > 6:
+        shorts |= _short_organ(core.removeprefix("人民政府")) | {core.removeprefix("人民政府")}
+    return {name for name in shorts if len(name) >= 3}
+
+
+def _initials(core: str) -> str:
+    """Return the first characters of the parts that 和 joins: 科学技术和经济信息化局 is 科经局."""
+    organ = re.search(rf"(?:{ORGAN})$", core)
+    if not organ or "和" not in core:
+        return ""
+    parts = [part for part in re.split(r"和|与|、", core[: organ.start()]) if part]
+    return "".join(part[0] for part in parts) + organ[0][-1] if len(parts) >= 2 else ""
+
+
+def _used_short_names(core: str, text: list[str]) -> set[str]:
+    """Return short forms that the document itself uses: their characters run through the name."""
+    counts: Counter[str] = Counter()
+    for line in text:
+        for found in re.finditer(
+            r"[\u4e00-\u9fff]{2,6}?(?:局|委|厅|办)(?![\u4e00-\u9fff]*级)", line
+        ):
+            for size in (3, 4, 5):
+                name = found[0][-size:]
+                if len(name) == size and name != core and _runs_through(name, core):
+                    counts[name] += 1
+    return {name for name, count in counts.items() if count >= 2}
+
+
+def _runs_through(short: str, core: str) -> bool:
+    if short[-1] != core[-1] or short[0] != core[0]:
+        return False
+    rest = iter(core)
+    return all(char in rest for char in short)
+
+
+# --- year and kind ------------------------------------------------------------------------------
+
+
+def _year(cover: list[str], tables: list[Table], text: list[str]) -> tuple[int | None, str | None]:
+    for line in cover:
+        if found := _COVER_YEAR.search(line):
+            return int(found[1]), line
+        if hanzi := _HANZI_YEAR.search(line):
+            return int("".join(str(DIGITS[char]) for char in hanzi[1])), line
+    titles = Counter(
+        int(found[1])
+        for table in tables
+        if (found := _YEAR.search(normalise(table.title or ""))) is not None
+    )
+    if titles:
+        year = titles.most_common(1)[0][0]
+        return year, f"{year}年（表名）"
+    years = Counter(
+        int(found)
+        for line in text
+        for found in re.findall(
+            r"((?:19|20)\d\d)\s*年(?:度)?\s*(?:部门|单位)?(?:预算|决算|年初预算)", line
+        )
+    )
+    if years:
+        year = years.most_common(1)[0][0]
+        return year, f"{year}年（正文）"
+    return None, None
+
+
+def _kind(cover: list[str], tables: list[Table], text: list[str]) -> Kind:
+    head = "".join(cover)
+    titles = "".join(table.title or "" for table in tables)
+    for source in (head, titles, "".join(text[:200])):
+        final = len(re.findall(r"决算", source)) - len(re.findall(r"预决算", source))
+        budget = len(
+            re.findall(
+                r"(?:部门|单位|综合|年度|收支|支出|收入)预算|预算(?:公开|情况|表|总表)", source
+            )
+        )
+        if final > budget:
+            return Kind.FINAL
+        if re.search(r"收支总表|收入总表|支出总表", source):
+            return Kind.BUDGET
+        if re.search(r"绩效目标", source) and not re.search(r"部门预算|单位预算|收支", source):
+            return Kind.TARGETS
+        if budget:
+            return Kind.BUDGET
+    return Kind.OTHER
+
+
+def _scope(cover: list[str]) -> Scope | None:
+    head = "".join(cover)
+    for word in ("本级", "汇总"):
+        if f"（{word}" in head or f"({word}" in head:
+            return word
+    if "单位预算" in head or "单位决算" in head or "预算单位" in head:
+        return "单位"
+    return "部门" if "部门" in head else None
