@@ -1,0 +1,132 @@
+"""Bring documents into the library: find, look at, read in limited processes, store."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from ingest import pipeline, sandbox
+from ingest.intake import Candidate, Refusal, RefusedError, examine
+from ingest.records import Document, Finding, Reading
+from retrieval.fact_store import Counts, FactStore
+
+Status = Literal["ingested", "unchanged", "replaced", "refused"]
+
+
+class Ingested(BaseModel):
+    """What became of one file: the promised line of ``yusuan ingest --json``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    file: str
+    document: str | None = None
+    publisher: str | None = None
+    fiscal_year: int | None = None
+    kind: str | None = None
+    pages: int = 0
+    tables: int = 0
+    records: int = 0
+    facts: int = 0
+    chunks: int = 0
+    status: Status
+    reason: str | None = None
+    refusal: str | None = None
+    findings: tuple[Finding, ...] = ()
+    seconds: float = 0.0
+
+
+def add(
+    store: FactStore,
+    paths: Iterable[Path],
+    *,
+    limits: sandbox.Limits | None = None,
+    workers: int = 0,
+    largest_mb: int = 200,
+    again: bool = False,
+) -> Iterator[Ingested]:
+    """Ingest files; yield what became of each as soon as it is known.
+
+    Args:
+        store: Where they go, each in a transaction of its own.
+        paths: PDF files; see ``ingest.intake.find_pdfs`` for folders.
+        limits: For the reading of each.
+        workers: Documents read at once; 0 is one for each processor.
+        largest_mb: Larger files are refused unopened.
+        again: Read also what this version of the reader has read before.
+    """
+    reader = pipeline.version()
+    new: list[Path] = []
+    for path in dict.fromkeys(path.resolve() for path in paths):
+        try:
+            candidate = examine(path, largest_mb)
+        except RefusedError as error:
+            yield refused(path, error)
+            continue
+        if not again and store.has(candidate.document, str(path), reader):
+            yield _known(store, candidate)
+        else:
+            new.append(path)
+    for path, result, seconds in sandbox.read_many(new, limits, workers):
+        if isinstance(result, RefusedError):
+            yield refused(path, result, seconds)
+        else:
+            yield _saved(store, result, reader, seconds)
+    if new:
+        store.tidy()
+
+
+def refused(path: Path, error: RefusedError, seconds: float = 0.0) -> Ingested:
+    """Tell that a file was refused, and why."""
+    return Ingested(
+        file=path.name,
+        status="refused",
+        reason=error.reason,
+        refusal=error.refusal.name.lower(),
+        seconds=round(seconds, 3),
+    )
+
+
+def exit_status(refusals: Iterable[str | None]) -> int:
+    """Return 0 if nothing was refused, the fault's own number if all share it, else 1."""
+    kinds = {kind for kind in refusals if kind}
+    if not kinds:
+        return 0
+    return int(Refusal[kinds.pop().upper()]) if len(kinds) == 1 else 1
+
+
+def _saved(store: FactStore, reading: Reading, reader: str, seconds: float) -> Ingested:
+    status = store.save(reading, reader)
+    counts = store.counts(reading.document.id)
+    return _told(reading.document, counts, status, reading.findings, seconds)
+
+
+def _known(store: FactStore, candidate: Candidate) -> Ingested:
+    document = store.document(candidate.document)
+    assert document is not None  # noqa: S101 - `has` found it
+    findings = tuple(finding for _, finding in store.findings(document.id))
+    return _told(document, store.counts(document.id), "unchanged", findings, 0.0)
+
+
+def _told(
+    document: Document,
+    counts: Counts,
+    status: Status,
+    findings: tuple[Finding, ...],
+    seconds: float,
+) -> Ingested:
+    return Ingested(
+        file=document.file,
+        document=document.id,
+        publisher=document.publisher,
+        fiscal_year=document.fiscal_year,
+        kind=document.kind,
+        pages=document.pages,
+        tables=counts.tables,
+        records=counts.records,
+        facts=counts.facts,
+        chunks=counts.chunks,
+        status=status,
+        findings=findings,
+        seconds=round(seconds, 3),
+    )
