@@ -9,7 +9,8 @@ from pydantic import BaseModel, ConfigDict
 from ingest import pipeline, sandbox
 from ingest.intake import Candidate, Refusal, RefusedError, examine
 from ingest.records import Document, Finding, Reading
-from retrieval.fact_store import Counts, FactStore
+from retrieval.fact_store import FactStore
+from retrieval.writing import Counts
 
 Status = Literal["ingested", "unchanged", "replaced", "refused"]
 
