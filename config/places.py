@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from config.settings_error import SettingsError
+
 PREFIX = "YUSUAN_"
 FILE_VARIABLE = "YUSUAN_CONFIG"
 
@@ -35,8 +37,12 @@ def file_values(path: Path) -> dict[str, Any]:
         return {}
     import tomllib
 
+    try:
+        read = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{path} cannot be read as TOML ({error}); mend or remove it") from None
     flat: dict[str, Any] = {}
-    for key, value in tomllib.loads(path.read_text("utf-8")).items():
+    for key, value in read.items():
         if isinstance(value, dict):
             flat |= {f"{key}_{inner}": found for inner, found in value.items()}
         else:

@@ -7,10 +7,7 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from config import places
-
-
-class SettingsError(ValueError):
-    """A setting that cannot be used; the message never shows the value of a secret."""
+from config.settings_error import SettingsError
 
 
 class Settings(BaseSettings):
@@ -104,8 +101,6 @@ def load(**flags: Any) -> Settings:
         return Settings(**given)
     except ValidationError as error:
         raise SettingsError("; ".join(_complaint(one) for one in error.errors())) from None
-    except ValueError as error:
-        raise SettingsError(f"{places.config_file()}: not valid TOML ({error})") from None
 
 
 def _complaint(error: Any) -> str:

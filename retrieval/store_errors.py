@@ -4,7 +4,13 @@ from pathlib import Path
 
 
 class StoreError(Exception):
-    """The store cannot be used."""
+    """The store cannot be used.
+
+    Attributes:
+        exit_status: Of a command that needed it; ``ask`` always says 2.
+    """
+
+    exit_status = 2
 
 
 class NoStoreError(StoreError):
@@ -20,6 +26,8 @@ class NoStoreError(StoreError):
 class ForeignStoreError(StoreError):
     """The file in the store's place was not made by yusuan."""
 
+    exit_status = 21
+
     def __init__(self, path: Path) -> None:
         super().__init__(
             f"{path} is not a yusuan store. It is left untouched; name another folder with --store."
@@ -28,6 +36,8 @@ class ForeignStoreError(StoreError):
 
 class NewerStoreError(StoreError):
     """The store was made by a later version of the program."""
+
+    exit_status = 22
 
     def __init__(self, path: Path, found: int, known: int) -> None:
         super().__init__(
@@ -39,6 +49,8 @@ class NewerStoreError(StoreError):
 class UnwritableStoreError(StoreError):
     """The store's folder cannot be written."""
 
+    exit_status = 23
+
     def __init__(self, folder: Path, reason: str) -> None:
         super().__init__(
             f"Cannot write to the store {folder} ({reason})."
@@ -48,6 +60,8 @@ class UnwritableStoreError(StoreError):
 
 class DamagedStoreError(StoreError):
     """SQLite finds the file damaged."""
+
+    exit_status = 24
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(

@@ -1,0 +1,168 @@
+"""Answer questions on the command line: one, or one a line from standard input."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+from bot.problems import UNEXPECTED, USAGE, UsageError, say
+from config.places import store_folder
+from retrieval.store_errors import StoreError
+
+if TYPE_CHECKING:
+    from retrieval.answer import Answer
+    from retrieval.fact_store import FactStore
+
+STATUS = {"answered": 0, "clarify": 3, "not_found": 4}
+
+
+class AskOptions(NamedTuple):
+    """What ``yusuan ask`` was given."""
+
+    question: str = ""
+    store: Path | None = None
+    document: str | None = None
+    publisher: str | None = None
+    year: int | None = None
+    json: bool = False
+    schema: bool = False
+
+
+class _QuickParser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise ValueError(message)
+
+
+def parse_quickly(argv: list[str]) -> AskOptions | None:
+    """Read the usual options without the full command line; None leaves it to that."""
+    parser = _QuickParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("question", nargs="*")
+    parser.add_argument("--store", type=Path)
+    parser.add_argument("--document")
+    parser.add_argument("--publisher")
+    parser.add_argument("--year", type=int)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--schema", action="store_true")
+    try:
+        found = vars(parser.parse_intermixed_args(argv))
+    except (ValueError, TypeError):
+        return None
+    found["question"] = " ".join(found["question"])
+    return AskOptions(**found)
+
+
+def run_ask(options: AskOptions) -> int:
+    """Answer and return the exit status of the contract."""
+    if options.schema:
+        return _print_schema()
+    if not options.question.strip():
+        raise UsageError('No question was given; write `yusuan ask "三公经费是多少"`.')
+    try:
+        return _ask_all(options) if options.question == "-" else _ask_one(options)
+    except StoreError as error:
+        say(str(error))
+        return USAGE
+
+
+def _print_schema() -> int:
+    from retrieval.answer import SCHEMA_VERSION, Answer
+
+    schema = Answer.model_json_schema() | {"$id": f"yusuan-answer-{SCHEMA_VERSION}"}
+    print(json.dumps(schema, ensure_ascii=False, indent=2))
+    return 0
+
+
+def _ask_one(options: AskOptions) -> int:
+    with open_store(options.store) as store:
+        answer = _answer(store, options, options.question)
+    show(answer, as_json=options.json)
+    return STATUS[answer.status]
+
+
+def _ask_all(options: AskOptions) -> int:
+    """Answer every line of standard input, each with one object (or text) on its own."""
+    status = 0
+    with open_store(options.store) as store:
+        for question in lines(sys.stdin):
+            try:
+                answer = _answer(store, options, question)
+            except StoreError:
+                raise
+            except Exception as error:  # noqa: BLE001 - one question must not end the batch
+                answer = failed(question, error)
+                status = UNEXPECTED
+            show(answer, as_json=options.json)
+            sys.stdout.flush()
+    return status
+
+
+def _answer(store: "FactStore", options: AskOptions, question: str) -> "Answer":
+    from retrieval.engine import Engine
+
+    return Engine(store).ask(
+        question,
+        document=find_document(store, options.document),
+        publisher=options.publisher,
+        year=options.year,
+    )
+
+
+def open_store(flag: Path | None) -> "FactStore":
+    """Open the store that the flag, the environment or the settings name.
+
+    Raises:
+        StoreError: There is none, or it cannot be used.
+    """
+    from retrieval.fact_store import FactStore
+
+    return FactStore(store_folder(flag))
+
+
+def find_document(store: "FactStore", wanted: str | None) -> str | None:
+    """Return the id of the document that is meant by an id, its beginning, a file name or path.
+
+    Raises:
+        UsageError: None or several are meant.
+    """
+    if wanted is None:
+        return None
+    documents = store.documents()
+    for test in (
+        lambda one: wanted in (one.id, one.file, one.path, Path(one.file).stem),
+        lambda one: len(wanted) >= 4 and one.id.startswith(wanted),
+        lambda one: wanted in one.file or wanted in (one.title or ""),
+    ):
+        found = [one for one in documents if test(one)]
+        if len(found) == 1:
+            return found[0].id
+        if found:
+            names = ", ".join(f"{one.id} ({one.file})" for one in found[:5])
+            raise UsageError(f"{wanted!r} means {len(found)} documents: {names}; name one by id.")
+    raise UsageError(f"No document {wanted!r} in the library; `yusuan documents` lists what is.")
+
+
+def lines(stream: Iterator[str]) -> Iterator[str]:
+    """Yield the questions of a batch, one a line."""
+    return (line.rstrip("\r\n").removeprefix("\ufeff") for line in stream)
+
+
+def failed(question: str, error: Exception) -> "Answer":
+    """Stand in for an answer that could not be made, and say so on standard error."""
+    from retrieval.answer import Answer
+
+    told = " ".join(f"{type(error).__name__}: {error}".split())
+    say(f"unexpected fault at the question {question[:40]!r}, {told}")
+    return Answer(question=question, status="not_found", answer="回答时出现内部错误，未能作答。")
+
+
+def show(answer: "Answer", *, as_json: bool) -> None:
+    """Print one answer for programs or for people."""
+    if as_json:
+        print(answer.model_dump_json())
+        return
+    from bot.render import render
+    from bot.terminal import colourful, columns
+
+    print(render(answer, columns(), colour=colourful()))

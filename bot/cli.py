@@ -1,0 +1,35 @@
+"""Start the command line; ``ask`` goes a quick way that loads nothing it does not need."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+# Plugins of pydantic are looked for among all installed packages, which takes a tenth of a start.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run one command and exit with its status."""
+    sys.exit(run(list(sys.argv[1:] if argv is None else argv)))
+
+
+def run(argv: list[str]) -> int:
+    """Run one command and return its exit status; faults become one line on standard error."""
+    from bot.problems import guard
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    return guard(lambda: _dispatch(argv))
+
+
+def _dispatch(argv: list[str]) -> int:
+    if argv[:1] == ["ask"]:
+        from bot.ask import parse_quickly, run_ask
+
+        options = parse_quickly(argv[1:])
+        if options is not None:
+            return run_ask(options)
+    from bot.commands import run_app
+
+    return run_app(argv)
