@@ -1,184 +1,241 @@
-"""Rebuild paragraphs from lines, over pages, with the outline of headings above each."""
+"""Rebuild paragraphs from lines, over lines and pages, each character knowing where it is printed."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from statistics import median
 from typing import NamedTuple
 
-from ingest.grid import Line, join_lines
+from ingest.grid import Line
 from ingest.layout import PageLayout
 from ingest.numerals import normalise
-from ingest.records import Box, Chunk
+from ingest.outline import is_list_start, is_part, is_title
+from ingest.records import Box
 
-_PART = re.compile(r"^第\s*[一二三四五六七八九十]{1,3}\s*(?:部分|章)")
-_LEVELS = (
-    re.compile(r"^[一二三四五六七八九十]{1,3}\s*[、.．]"),
-    re.compile(r"^[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]"),
-    re.compile(r"^\d{1,2}\s*[.、．](?!\d)"),
-    re.compile(r"^[（(]\s*\d{1,2}\s*[)）]"),
-    re.compile(r"^[①-⑳]"),
-)
-_END = re.compile(r"[。！？；;：:”」）)]$")
-_CONTENTS = re.compile(r"(?:[.·…．。\s]{4,}|-\s*)\d{1,3}\s*-?\s*$|[.·…]{6,}")
-_HEADING_MAX = 42
-_DEFINITION = re.compile(
-    r"^[^，。；]{2,40}[:：]\s*(?:指|是指|反映|主要用于|即|包括|为|用于)|^[^，。；]{2,30}(?:是指|，指)"
-)
+FULL = 2.2  # a line that ends further than so many ems before the right edge has ended early
+INDENT = 1.2  # ems from the left edge from which a line is indented
+SMALL = 0.87  # smaller than so much of the body's size: captions and labels of charts
+LABEL_MAX = 32  # characters of a chart's label or caption
+_STOP = re.compile(r"[。！？；;：:]$")
+_PUNCTUATION = re.compile(r"[。；，]|[,;:：]\D")
+_LEADER = re.compile(r"(?:[.·…．。\s]{5,}|[.·…]{3,})\s*[-—－\s]*\d{0,3}\s*[-—－\s]*$")
+_CONTENTS = re.compile(r"目\s*录|目\s*次|CONTENTS")
+_CHART = re.compile(r"[\d,.%\s]+|[（(]?单位[:：].{1,4}[)）]?|图\s*\d+.*")
+_PAGE_NUMBER = re.compile(r"\s*[-—－–]\s*\d{1,3}\s*[-—－–]\s*|\s*第\s*\d{1,3}\s*页.*")
+_CJK = "\u3400-\u9fff，。；：、（）“”《》？！【】"
+_GAP = re.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}%])")
+
+
+class Place(NamedTuple):
+    """Where one character of a paragraph is printed."""
+
+    page: int
+    box: Box
 
 
 class Paragraph(NamedTuple):
-    """A paragraph: its lines with the pages they stand on."""
+    """One paragraph; ``places`` has an entry for each character (None: a joining blank)."""
 
-    lines: tuple[tuple[int, Line], ...]
-
-    @property
-    def text(self) -> str:
-        """Its text, lines joined."""
-        return tidy(join_lines(line.text for _, line in self.lines))
-
-
-def tidy(text: str) -> str:
-    """Drop the blanks that justified setting leaves between Chinese characters and figures."""
-    text = re.sub(r"(?<=[\u4e00-\u9fff，。；：、（）“”《》])\s+(?=\S)", "", text)
-    return re.sub(r"(?<=\S)\s+(?=[\u4e00-\u9fff，。；：、（）“”《》%])", "", text).strip()
+    text: str
+    places: tuple[Place | None, ...]
+    lines: tuple[tuple[int, Box], ...]
+    large: bool
+    """It is set larger than the body or in the middle: a title."""
 
 
-def read_narrative(layouts: list[PageLayout], regions: dict[int, list[Box]]) -> list[Chunk]:
-    """Return the narrative as chunks in reading order; contents pages are left out."""
-    lines = list(_free_lines(layouts, regions))
-    return list(_chunks(_paragraphs(lines, layouts)))
+class _Measure(NamedTuple):
+    """The running text's edges on one page, its em, and the body's size in the document."""
+
+    left: float
+    right: float
+    em: float
+    size: float
 
 
-def _free_lines(
-    layouts: list[PageLayout], regions: dict[int, list[Box]]
-) -> Iterator[tuple[int, Line]]:
-    for layout in layouts:
-        covered = regions.get(layout.number, [])
-        lines = [line for line in layout.lines if not _is_covered(line, covered)]
-        contents = sum(1 for line in lines if _CONTENTS.search(line.text))
-        if contents >= 4 or (lines and re.fullmatch(r"目\s*录", lines[0].text.strip())):
-            continue
-        yield from ((layout.number, line) for line in lines if not _is_chart(line, lines))
+def read_paragraphs(layouts: list[PageLayout], regions: dict[int, list[Box]]) -> list[Paragraph]:
+    """Return the paragraphs outside tables and charts, in reading order, contents left out.
 
-
-def _is_covered(line: Line, boxes: Iterable[Box]) -> bool:
-    return any(
-        box[1] - 1 <= line.box[1] and line.box[3] <= box[3] + 1 and line.box[0] < box[2]
-        for box in boxes
-    )
-
-
-def _is_chart(line: Line, lines: list[Line]) -> bool:
-    """Tell a chart's axis and value labels from text: short, small, without a sentence."""
-    del lines
-    text = normalise(line.text).strip()
-    return bool(re.fullmatch(r"[\d,.%\s]+|[（(]单位[:：].{1,4}[)）]|图\s*\d+.*", text))
-
-
-def _paragraphs(lines: list[tuple[int, Line]], layouts: list[PageLayout]) -> Iterator[Paragraph]:
-    edges = _text_edges(lines, {layout.number: layout.width for layout in layouts})
+    Args:
+        layouts: The pages.
+        regions: Per page the boxes that tables and their captions cover.
+    """
+    pages = [(layout, _free(layout, regions.get(layout.number, []))) for layout in layouts]
+    size = _body_size([line for _, lines in pages for line in lines])
+    result: list[Paragraph] = []
     current: list[tuple[int, Line]] = []
-    for page, line in lines:
-        if current and _begins(current[-1], (page, line), edges):
-            yield Paragraph(tuple(current))
-            current = []
-        current.append((page, line))
-    if current:
-        yield Paragraph(tuple(current))
+    last: _Measure | None = None
+    for layout, free in pages:
+        lines = [line for line in free if not _is_label(line, size)]
+        measure = _measure(lines, layout, size)
+        for line in lines:
+            if current and _begins(current[-1], last or measure, layout.number, line, measure):
+                result.append(_paragraph(current, last or measure))
+                current = []
+            current.append((layout.number, line))
+            last = measure
+    if current and last:
+        result.append(_paragraph(current, last))
+    return [paragraph for paragraph in result if paragraph.text]
 
 
-def _text_edges(
-    lines: list[tuple[int, Line]], widths: dict[int, float]
-) -> dict[int, tuple[float, float]]:
-    """Return for each page the left and right edge of its running text."""
-    edges = {}
-    for page in widths:
-        boxes = [line.box for number, line in lines if number == page and len(line.text) >= 12]
-        if boxes:
-            lefts = sorted(box[0] for box in boxes)
-            edges[page] = (lefts[len(lefts) // 8], max(box[2] for box in boxes))
-    return edges
+# --- lines --------------------------------------------------------------------------------------
+
+
+def _free(layout: PageLayout, covered: list[Box]) -> list[Line]:
+    lines = [line for line in layout.lines if not _is_covered(line.box, covered)]
+    if lines and _PAGE_NUMBER.fullmatch(normalise(lines[-1].text)):
+        lines = lines[:-1]
+    leaders = [line for line in lines if _LEADER.search(line.text)]
+    if any(_CONTENTS.fullmatch(line.text.strip()) for line in lines[:3]):
+        rest = [line for line in lines if line.text.rstrip().endswith("。")]
+        return lines[lines.index(rest[0]) :] if rest and len(rest) > 3 else []
+    if len(leaders) >= 3 or 2 * len(leaders) > len(lines):
+        return [line for line in lines if line not in leaders and len(line.text) > LABEL_MAX]
+    return lines
+
+
+def _is_covered(box: Box, boxes: Iterable[Box]) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return any(b[0] - 1 <= x <= b[2] + 1 and b[1] - 1 <= y <= b[3] + 1 for b in boxes)
+
+
+def _body_size(lines: Iterable[Line]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size * 2) / 2] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _is_label(line: Line, size: float) -> bool:
+    """Tell the words of a chart from text: small or spread out, short, without a sentence."""
+    text = normalise(line.text).strip()
+    if _CHART.fullmatch(text):
+        return True
+    if len(text) > LABEL_MAX or _PUNCTUATION.search(text) or is_list_start(text):
+        return False
+    return line.size < SMALL * size or len(re.findall(r"\S\s+(?=\S)", _squeezed(line))) >= 3
+
+
+def _squeezed(line: Line) -> str:
+    """Return the line with a blank only where glyphs stand two ems or more apart."""
+    text, last = "", None
+    for glyph in line.glyphs:
+        if glyph.text.isspace():
+            continue
+        if last is not None and glyph.x0 - last > 2 * (line.box[3] - line.box[1]):
+            text += " "
+        text += glyph.text
+        last = glyph.x1
+    return text
+
+
+def _measure(lines: list[Line], layout: PageLayout, size: float) -> _Measure:
+    widths = [g.x1 - g.x0 for line in lines for g in line.glyphs if "\u4e00" <= g.text <= "\u9fff"]
+    em = median(widths) if widths else 12.0
+    body = [line for line in lines if len(line.text) >= 12 and line.size < 1.2 * size] or lines
+    if not body:
+        return _Measure(0.0, layout.width, em, size)
+    starts = Counter(round(line.box[0] / 3) for line in body)
+    often = [line.box[0] for line in body if starts[round(line.box[0] / 3)] > 1]
+    right = max(line.box[2] for line in body)
+    left = min(often or [line.box[0] for line in body])
+    mirrored = layout.width - right  # margins are alike: indented single lines do not make an edge
+    return _Measure(min(left, max(mirrored, left - 2.6 * em)), right, em, size)
 
 
 def _begins(
-    before: tuple[int, Line], here: tuple[int, Line], edges: dict[int, tuple[float, float]]
+    last: tuple[int, Line], before: _Measure, page: int, line: Line, here: _Measure
 ) -> bool:
-    """Tell whether a line begins a paragraph: heading, indent, or a line before that ended short."""
-    (page_before, last), (page, line) = before, here
-    text = line.text.strip()
-    if _PART.match(text) or (_is_heading(last.text) and _short(last, edges.get(page_before))):
+    """Tell whether a line begins a paragraph, after the last one of the paragraph before."""
+    page_before, above = last
+    text, text_above = line.text.strip(), above.text.strip()
+    large = line.size > 1.1 * here.size
+    if is_part(text):
         return True
-    if abs(last.size - line.size) > 3.0 and page == page_before:
+    if abs(above.size - line.size) > 0.12 * here.size:
+        return not (is_part(text_above) and len(text_above) < 6)
+    if large and above.size > 1.1 * before.size:
+        return page != page_before or is_list_start(text)
+    early = above.box[2] < before.right - FULL * before.em
+    if is_list_start(text) and (early or _STOP.search(text_above)):
         return True
-    numbered = any(pattern.match(text) for pattern in _LEVELS)
-    short = _short(last, edges.get(page_before))
-    if numbered and (short or _END.search(last.text.strip())):
+    if page == page_before and line.box[1] - above.box[3] > 2.5 * (above.box[3] - above.box[1]):
         return True
-    left = edges.get(page, (line.box[0], 0.0))[0]
-    indented = line.box[0] - left > 1.2 * min(line.size, 20.0)
-    gap = page == page_before and line.box[1] - last.box[3] > 2.2 * (last.box[3] - last.box[1])
-    return (short and (indented or gap or bool(_END.search(last.text.strip())))) or (gap and short)
+    if is_title(text_above) and early:
+        return True
+    indented = line.box[0] > here.left + INDENT * here.em
+    if indented and (early or _STOP.search(text_above)):
+        return True
+    if indented and above.box[0] <= before.left + INDENT * before.em:
+        return line.box[0] < here.left + 6 * here.em
+    return early and bool(_STOP.search(text_above))
 
 
-def _short(line: Line, edge: tuple[float, float] | None) -> bool:
-    return edge is None or line.box[2] < edge[1] - 1.6 * min(line.size, 24.0)
+# --- paragraphs ---------------------------------------------------------------------------------
 
 
-def _is_heading(text: str) -> bool:
-    text = text.strip()
-    if len(text) > _HEADING_MAX or re.search(r"[。；，]", text):
-        return False
-    return bool(_PART.match(text)) or any(pattern.match(text) for pattern in _LEVELS)
-
-
-# --- outline and chunks -------------------------------------------------------------------------
-
-
-def _chunks(paragraphs: Iterable[Paragraph]) -> Iterator[Chunk]:
-    outline: list[tuple[int, str]] = []
-    number = 0
-    for paragraph in paragraphs:
-        text = paragraph.text
-        if not text:
-            continue
-        level = _level(text)
-        section = tuple(title for _, title in outline)
-        if level is not None:
-            outline = [entry for entry in outline if entry[0] < level]
-            section = tuple(title for _, title in outline)
-            outline.append((level, _title(text)))
-        number += 1
-        yield _chunk(number, section, paragraph, text, heading=_is_heading(text))
-
-
-def _level(text: str) -> int | None:
-    if _PART.match(text) and len(text) <= 60:
-        return 0
-    for level, pattern in enumerate(_LEVELS, 1):
-        if pattern.match(text):
-            return level
-    return None
-
-
-def _title(text: str) -> str:
-    """Return the heading part of a numbered paragraph: up to the first stop or colon."""
-    found = re.search(r"[。；：:，]", text)
-    return (text[: found.start()] if found else text)[:60]
-
-
-def _chunk(
-    number: int, section: tuple[str, ...], paragraph: Paragraph, text: str, *, heading: bool
-) -> Chunk:
-    pages = [page for page, _ in paragraph.lines]
-    body = re.sub(r"^[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]\s*", "", text)
-    defined = bool(_DEFINITION.match(body)) or any(
-        "名词解释" in title or "名称解释" in title for title in section
+def _paragraph(lines: list[tuple[int, Line]], measure: _Measure) -> Paragraph:
+    text, places = "", list[Place | None]()
+    for page, line in lines:
+        if _latin(text[-1:]) and _latin(line.text[:1]):
+            text, places = text + " ", [*places, None]
+        for char, place in _placed(page, line):
+            text += char
+            places.append(place)
+    text, places = _tidy(text, places)
+    first = lines[0][1]
+    large = all(line.size > 1.1 * measure.size for _, line in lines)
+    middle = (
+        len(lines) == 1
+        and first.box[0] > measure.left + 6 * measure.em
+        and abs(first.box[0] - measure.left - (measure.right - first.box[2])) < 2 * measure.em
     )
-    return Chunk(
-        id=f"p{number}",
-        section=section,
-        text=text,
-        page=pages[0],
-        last_page=pages[-1],
-        boxes=tuple((page, line.box) for page, line in paragraph.lines),
-        kind="heading" if heading else "definition" if defined else "paragraph",
+    boxes = tuple((page, line.box) for page, line in lines)
+    return Paragraph(text, tuple(places), boxes, large or middle)
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def _placed(page: int, line: Line) -> Iterator[tuple[str, Place | None]]:
+    """Yield the characters of a line's text with the glyph that prints each."""
+    glyphs = iter([g for g in line.glyphs if not g.text.isspace()])
+    left = ""
+    place: Place | None = None
+    for char in line.text:
+        if char.isspace():
+            yield " ", None
+            continue
+        if not left:
+            glyph = next(glyphs, None)
+            if glyph is None:
+                return
+            left = glyph.text
+            place = Place(page, (glyph.x0, glyph.top, glyph.x1, glyph.bottom))
+        left = left[1:]
+        yield char, place
+
+
+def _tidy(text: str, places: list[Place | None]) -> tuple[str, list[Place | None]]:
+    """Drop the blanks that justified setting leaves between Chinese characters and figures."""
+    drop = {i for found in _GAP.finditer(text) for i in range(*found.span())}
+    end = len(text.rstrip())
+    start = len(text) - len(text.lstrip())
+    keep = [i for i in range(start, end) if i not in drop]
+    return "".join(text[i] for i in keep), [places[i] for i in keep]
+
+
+def box_of(places: Iterable[Place | None]) -> tuple[int, Box] | None:
+    """Return the page and the box around printed characters: of the first page that they stand on."""
+    printed = [place for place in places if place is not None]
+    if not printed:
+        return None
+    page = printed[0].page
+    boxes = [place.box for place in printed if place.page == page]
+    return page, (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
     )

@@ -5,11 +5,11 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from ingest.chunks import read_passages
 from ingest.facts import table_facts
 from ingest.identity import Identity, identify
 from ingest.intake import Candidate, Refusal, RefusedError, examine
 from ingest.layout import PageLayout, lay_out
-from ingest.narrative import read_narrative
 from ingest.pdf import UnreadablePdfError, open_pages
 from ingest.records import Document, Reading
 from ingest.tables import read_tables
@@ -25,11 +25,11 @@ def read(path: Path) -> Reading:
     layouts = _layouts(path)
     tables, regions = read_tables(layouts)
     document = _document(candidate, layouts, identify(layouts, tables))
-    chunks = read_narrative(layouts, regions)
+    passages = read_passages(layouts, regions)
     return Reading(
         document=document,
         tables=tuple(tables),
-        chunks=tuple(chunks),
+        chunks=tuple(passage.chunk for passage in passages),
         facts=tuple(table_facts(document, tables)),
     )
 
