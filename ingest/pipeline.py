@@ -1,6 +1,7 @@
 """Read one document whole: the list of steps from the file to what the stores keep."""
 
 import hashlib
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,25 +12,30 @@ from ingest.identity import Identity, identify
 from ingest.intake import Candidate, Refusal, RefusedError, examine
 from ingest.layout import PageLayout, lay_out
 from ingest.pdf import UnreadablePdfError, open_pages
-from ingest.records import Document, Reading
+from ingest.records import Chunk, Document, Kind, Reading, Table
 from ingest.tables import read_tables
+
+_BUDGET_WORDS = re.compile("预算|决算|三公|财政拨款|绩效目标|政府性基金")
+_BUDGET_MENTIONS = 3  # fewer than this in a whole document, and it is about something else
 
 
 def read(path: Path) -> Reading:
     """Read one PDF in this process (``ingest.sandbox`` reads it in a limited one).
 
     Raises:
-        RefusedError: The file is no whole PDF, is protected, or has no text to read.
+        RefusedError: The file is no whole PDF, is protected, has no text, or no word on budgets.
     """
     candidate = examine(path)
     layouts = _layouts(path)
     tables, regions = read_tables(layouts)
     document = _document(candidate, layouts, identify(layouts, tables))
     passages = read_passages(layouts, regions)
+    chunks = [passage.chunk for passage in passages]
+    _require_budget(document, tables, chunks)
     return Reading(
         document=document,
         tables=tuple(tables),
-        chunks=tuple(passage.chunk for passage in passages),
+        chunks=tuple(chunks),
         facts=tuple(table_facts(document, tables)),
     )
 
@@ -50,6 +56,20 @@ def _layouts(path: Path) -> list[PageLayout]:
             " run OCR over it first and ingest the result",
         )
     return layouts
+
+
+def _require_budget(document: Document, tables: list[Table], chunks: list[Chunk]) -> None:
+    if document.kind is not Kind.OTHER:
+        return
+    texts = [document.title or "", *(chunk.text for chunk in chunks)]
+    for table in tables:
+        texts += [table.title or "", *(record.text for record in table.records)]
+    if sum(len(_BUDGET_WORDS.findall(text)) for text in texts) < _BUDGET_MENTIONS:
+        raise RefusedError(
+            Refusal.NOT_BUDGET,
+            "no budget or final-account document (it hardly mentions 预算, 决算 or 财政拨款);"
+            " ingest published budgets, final accounts or performance targets",
+        )
 
 
 def _document(candidate: Candidate, layouts: list[PageLayout], identity: Identity) -> Document:

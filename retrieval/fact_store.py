@@ -20,6 +20,7 @@ from retrieval.store_errors import (
     ForeignStoreError,
     NewerStoreError,
     NoStoreError,
+    StoreError,
     UnwritableStoreError,
 )
 from retrieval.terms import Term
@@ -64,25 +65,37 @@ class FactStore:
     # ── opening ──────────────────────────────────────────────────────────────────────────────
 
     def _create(self) -> None:
+        from filelock import FileLock
+
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            if self.path.exists() and self.path.stat().st_size:
-                return
-            schema.create(self._connection())
+            with FileLock(self.folder / "create.lock"):
+                schema.create(self._connection())
         except (OSError, sqlite3.OperationalError) as error:
             raise UnwritableStoreError(self.folder, _reason(error)) from error
+        except sqlite3.DatabaseError as error:
+            raise self._broken(error) from error
 
     def _check(self) -> None:
         try:
             connection = self._connection()
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if application != schema.APPLICATION and schema.is_empty(connection):
+                raise NoStoreError(self.folder)
         except sqlite3.DatabaseError as error:
-            raise ForeignStoreError(self.path) from error
+            raise self._broken(error) from error
         if application != schema.APPLICATION:
             raise ForeignStoreError(self.path)
         if version > schema.VERSION:
             raise NewerStoreError(self.path, version, schema.VERSION)
+
+    def _broken(self, error: sqlite3.DatabaseError) -> StoreError:
+        if "not a database" in str(error):
+            return ForeignStoreError(self.path)
+        if isinstance(error, sqlite3.OperationalError):
+            return UnwritableStoreError(self.folder, str(error))
+        return DamagedStoreError(self.path, str(error))
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
@@ -111,26 +124,22 @@ class FactStore:
         try:
             return self._connection().execute(sql, tuple(values)).fetchall()
         except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
-                raise
-            raise DamagedStoreError(self.path, str(error)) from error
+            if type(error) is sqlite3.DatabaseError:
+                raise self._broken(error) from error
+            raise
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         connection = self._connection()
         try:
             connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            raise UnwritableStoreError(self.folder, _reason(error)) from error
-        try:
             yield connection
             connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'revision'")
             connection.execute("COMMIT")
-        except sqlite3.OperationalError as error:
+        except BaseException as error:
             _roll_back(connection)
-            raise UnwritableStoreError(self.folder, _reason(error)) from error
-        except BaseException:
-            _roll_back(connection)
+            if type(error) in (sqlite3.DatabaseError, sqlite3.OperationalError):
+                raise self._broken(error) from error  # type: ignore[arg-type]
             raise
 
     # ── writing ──────────────────────────────────────────────────────────────────────────────
@@ -358,7 +367,6 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
-    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     return connection
 

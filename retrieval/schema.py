@@ -146,13 +146,21 @@ CREATE INDEX term_used ON term_use (term);
 TABLES = ("sheet", "record", "fact", "finding", "term_use")
 
 
+def is_empty(connection: sqlite3.Connection) -> bool:
+    """Tell whether a database holds nothing at all, as a new one or one whose making was cut off."""
+    unmarked = connection.execute("PRAGMA application_id").fetchone()[0] == 0
+    return unmarked and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+
+
 def create(connection: sqlite3.Connection) -> None:
-    """Lay out an empty database, all or nothing."""
+    """Lay out an empty database, all or nothing; any other is left as it is."""
+    if not is_empty(connection):
+        return
+    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")
-    if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-        for statement in DDL.split(";\n"):
-            if statement.strip():
-                connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {APPLICATION}")
-        connection.execute(f"PRAGMA user_version = {VERSION}")
+    for statement in DDL.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.execute("COMMIT")

@@ -1,0 +1,97 @@
+"""A document is read in a process of its own, and whatever it does, the rest goes on."""
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ingest import sandbox
+from ingest.intake import Refusal, RefusedError
+from ingest.records import Reading
+from ingest.sandbox import Limits, read, read_many
+
+# What the stand-in reader does, by the name of the file.
+TRICKS: dict[str, Callable[[], object]] = {
+    "crash": lambda: os.kill(os.getpid(), signal.SIGSEGV),
+    "abort": os.abort,
+    "hang": lambda: time.sleep(60),
+    "spin": lambda: [None for _ in iter(int, 1)],
+    "bomb": lambda: [bytearray(1 << 27) for _ in range(1000)],
+    "leave": lambda: os._exit(3),
+    "fault": lambda: 1 // 0,
+}
+SMALL = Limits(memory_mb=512, cpu_seconds=2, wall_seconds=4, output_mb=1)
+
+
+def stand_in(path: Path) -> Reading:
+    trick = TRICKS[path.stem]
+    trick()
+    raise RefusedError(Refusal.NO_TEXT, "unreached")
+
+
+def outcome(name: str, monkeypatch: pytest.MonkeyPatch) -> RefusedError:
+    """Run the stand-in in a forked process with the real limits."""
+    import multiprocessing
+
+    from ingest import pipeline
+
+    monkeypatch.setattr(pipeline, "read", stand_in)
+    context = multiprocessing.get_context("fork")
+    monkeypatch.setattr(
+        sandbox,
+        "_process",
+        lambda *args: context.Process(target=sandbox._work, args=args, daemon=True),
+    )
+    with pytest.raises(RefusedError) as caught:
+        read(Path(f"{name}.pdf"), SMALL)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("trick", "refusal", "words"),
+    [
+        ("crash", Refusal.CRASHED, "crash (SIGSEGV)"),
+        ("abort", Refusal.CRASHED, "crash (SIGABRT)"),
+        ("leave", Refusal.CRASHED, "status 3"),
+        ("hang", Refusal.LIMITS, "within 4 seconds"),
+        ("spin", Refusal.LIMITS, "2 seconds of CPU"),
+        ("bomb", Refusal.LIMITS, "more than 512 MB"),
+        ("fault", Refusal.UNEXPECTED, "ZeroDivisionError"),
+    ],
+)
+def test_a_hostile_document_is_refused_with_a_reason(
+    trick: str, refusal: Refusal, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = outcome(trick, monkeypatch)
+
+    assert error.refusal is refusal
+    assert words in error.reason
+
+
+def test_a_document_is_read_in_a_limited_process(draw_pdf: Callable[..., Path]) -> None:
+    reading = read(draw_pdf(amount="12.30"))
+
+    texts = [record.text for table in reading.tables for record in table.records]
+    assert "12.30" in texts
+    assert reading.document.fiscal_year == 2023
+
+
+def test_output_is_bounded(draw_pdf: Callable[..., Path]) -> None:
+    with pytest.raises(RefusedError, match="exceeds 0 MB"):
+        read(draw_pdf(), Limits(output_mb=0))
+
+
+def test_results_come_in_the_order_of_the_files(draw_pdf: Callable[..., Path]) -> None:
+    files = [draw_pdf(f"{n}.pdf", amount=f"{n}.00") for n in range(1, 4)]
+    files.insert(1, files[0].with_name("none.pdf"))
+    got = [(path.name, type(result).__name__) for path, result, _ in read_many(files, workers=2)]
+
+    assert got == [
+        ("1.pdf", "Reading"),
+        ("none.pdf", "RefusedError"),
+        ("2.pdf", "Reading"),
+        ("3.pdf", "Reading"),
+    ]
