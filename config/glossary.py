@@ -62,6 +62,17 @@ def meanings() -> dict[str, tuple[Meaning, ...]]:
 
 
 @cache
+def question_words() -> dict[str, tuple[Meaning, ...]]:
+    """Return the words that only questions have: operations, relative years, levels, dimensions."""
+    found: dict[str, list[Meaning]] = {}
+    for kind in ("operation", "relative_year", "level", "dimension"):
+        for canonical, names in _data()[kind].items():
+            for name in names:
+                found.setdefault(normal(name), []).append(Meaning(kind, canonical))
+    return {name: tuple(entries) for name, entries in found.items()}
+
+
+@cache
 def fillers() -> frozenset[str]:
     """Return the words of a question that carry no coordinate, in normal form."""
     return frozenset(normal(word) for word in _data()["filler"]["words"])

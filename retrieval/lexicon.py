@@ -1,0 +1,158 @@
+"""Segment a question over everything that has a name: glossary, operations, the library's own words."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+from functools import cache
+from typing import NamedTuple, Protocol
+
+from config.glossary import Meaning, fillers, meanings, normal, question_words
+from retrieval.terms import Term
+
+MAX_WORD = 40
+SEGMENT_COST = 0.6  # fewer, longer words win over many short ones
+UNKNOWN = -2.0  # a character that nothing explains
+WEIGHTS = {
+    "publisher": 2.6, "alias": 2.6, "unit": 2.2, "place": 2.0, "item": 2.2, "label": 2.1, "code": 2.5,
+    "nature": 2.2, "fund": 2.1, "measure": 2.1, "flow": 1.6, "total": 1.3, "operation": 2.0,
+    "relative_year": 2.2, "level": 2.2, "dimension": 2.1, "table": 2.0, "heading": 1.3, "filler": 1.2,
+    "quantity": 2.4,
+}  # fmt: skip
+
+
+class TermStore(Protocol):
+    """What the lexicon asks of the fact store."""
+
+    def terms(self, texts: Collection[str], **wanted: object) -> list[Term]:
+        """Return the library's terms among the given texts."""
+
+
+class Sense(NamedTuple):
+    """One meaning of a word: its type and what it stands for."""
+
+    type: str
+    canonical: str
+    code: str = ""
+    classification: str = ""
+
+
+class Segment(NamedTuple):
+    """A stretch of the question with its senses; none where nothing explains it."""
+
+    start: int
+    end: int
+    text: str
+    senses: tuple[Sense, ...]
+
+    def of(self, *types: str) -> list[Sense]:
+        """Return the senses of the given types."""
+        return [sense for sense in self.senses if sense.type in types]
+
+
+def key_of(text: str) -> str:
+    """Return the form in which a question is segmented: as terms are compared."""
+    return normal(text)
+
+
+def segment(text: str, store: TermStore, extra: dict[str, list[Sense]]) -> list[Segment]:
+    """Cut a text (in ``key_of`` form) into its best-scoring sequence of known words.
+
+    Args:
+        text: The question in normal form.
+        store: Gives the library's own words.
+        extra: Words known for this question alone, such as its amounts.
+    """
+    words = _words(text, store, extra)
+    best: list[tuple[float, int]] = [(0.0, 0)] + [(float("-inf"), 0)] * len(text)
+    for end in range(1, len(text) + 1):
+        char = text[end - 1]
+        cost = 0.0 if not char.isalnum() else UNKNOWN
+        best[end] = (best[end - 1][0] + cost, end - 1)
+        for start in range(max(0, end - MAX_WORD), end):
+            word = text[start:end]
+            if word in words and not _splits_latin(text, start, end):
+                score = best[start][0] + _score(word, words[word]) - SEGMENT_COST
+                if score > best[end][0]:
+                    best[end] = (score, start)
+    return _path(text, best, words)
+
+
+def _score(word: str, senses: Iterable[Sense]) -> float:
+    return max(WEIGHTS.get(sense.type, 1.0) for sense in senses) * len(word)
+
+
+def _splits_latin(text: str, start: int, end: int) -> bool:
+    """Never cut a number in two; English words run together in normal form, so they may be cut."""
+    before = start > 0 and text[start - 1].isdigit() and text[start].isdigit()
+    after = end < len(text) and text[end - 1].isdigit() and text[end].isdigit()
+    return before or after
+
+
+def _path(
+    text: str, best: list[tuple[float, int]], words: dict[str, list[Sense]]
+) -> list[Segment]:
+    segments: list[Segment] = []
+    end = len(text)
+    while end > 0:
+        start = best[end][1]
+        word = text[start:end]
+        known = words.get(word, []) if end - start > 1 or word in words else []
+        if best[end][0] == best[start][0] + (UNKNOWN if word[-1:].isalnum() else 0.0) and end - start == 1:
+            known = [] if word not in words else known
+        segments.append(Segment(start, end, word, tuple(dict.fromkeys(known))))
+        end = start
+    return _merged(list(reversed(segments)))
+
+
+def _merged(segments: list[Segment]) -> list[Segment]:
+    """Join neighbouring characters that nothing explains; drop punctuation."""
+    merged: list[Segment] = []
+    for piece in segments:
+        if not piece.senses and not any(char.isalnum() for char in piece.text):
+            merged.append(piece._replace(senses=(Sense("filler", ""),)))
+        elif not piece.senses and merged and not merged[-1].senses:
+            last = merged[-1]
+            merged[-1] = Segment(last.start, piece.end, last.text + piece.text, ())
+        else:
+            merged.append(piece)
+    return merged
+
+
+@cache
+def _fixed() -> dict[str, tuple[Sense, ...]]:
+    words: dict[str, list[Sense]] = {}
+    for source in (meanings(), question_words()):
+        for name, found in source.items():
+            words.setdefault(name, []).extend(_sense(meaning) for meaning in found)
+    for name in fillers():
+        words.setdefault(name, []).append(Sense("filler", ""))
+    return {name: tuple(senses) for name, senses in words.items()}
+
+
+def _sense(meaning: Meaning) -> Sense:
+    return Sense(meaning.type, meaning.canonical)
+
+
+def _words(text: str, store: TermStore, extra: dict[str, list[Sense]]) -> dict[str, list[Sense]]:
+    pieces = {
+        text[start:end]
+        for start in range(len(text))
+        for end in range(start + 1, min(len(text), start + MAX_WORD) + 1)
+    }
+    fixed = _fixed()
+    words = {piece: list(fixed[piece]) for piece in pieces if piece in fixed}
+    wanted = [piece for piece in pieces if len(piece) >= 2]
+    for term in store.terms(wanted):
+        if term.type == "heading" and len(term.text) < 3:
+            continue
+        sense = Sense(term.type, term.canonical, term.code, term.classification)
+        words.setdefault(term.text, []).append(sense)
+    for word, senses in extra.items():
+        words.setdefault(word, []).extend(senses)
+    return words
+
+
+def plain(text: str) -> str:
+    """Return a text in NFKC without control characters, for reading numbers."""
+    text = unicodedata.normalize("NFKC", text)
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\ufeff]", "", text)
