@@ -12,9 +12,8 @@ _LEAVE = {"exit", "quit", "bye", "退出", "再见", ":q"}
 
 def run_chat(options: AskOptions) -> int:
     """Answer line after line, each in the light of those before; end of input ends it."""
-    from retrieval.engine import Engine
-
     from bot.chat import Conversation
+    from retrieval.engine import Engine
 
     status = 0
     with open_store(options.store) as store:

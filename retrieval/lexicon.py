@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from config.glossary import Meaning, fillers, meanings, normal, question_words
-from retrieval.terms import Term
+from retrieval.fact_store import FactStore
 
 MAX_WORD = 40
 SEGMENT_COST = 0.6  # fewer, longer words win over many short ones
@@ -18,13 +18,6 @@ WEIGHTS = {
     "relative_year": 2.2, "level": 2.2, "dimension": 2.1, "table": 2.0, "heading": 1.3, "filler": 1.2,
     "quantity": 2.4,
 }  # fmt: skip
-
-
-class TermStore(Protocol):
-    """What the lexicon asks of the fact store."""
-
-    def terms(self, texts: Collection[str], **wanted: object) -> list[Term]:
-        """Return the library's terms among the given texts."""
 
 
 class Sense(NamedTuple):
@@ -54,7 +47,7 @@ def key_of(text: str) -> str:
     return normal(text)
 
 
-def segment(text: str, store: TermStore, extra: dict[str, list[Sense]]) -> list[Segment]:
+def segment(text: str, store: FactStore, extra: dict[str, list[Sense]]) -> list[Segment]:
     """Cut a text (in ``key_of`` form) into its best-scoring sequence of known words.
 
     Args:
@@ -88,16 +81,17 @@ def _splits_latin(text: str, start: int, end: int) -> bool:
     return before or after
 
 
-def _path(
-    text: str, best: list[tuple[float, int]], words: dict[str, list[Sense]]
-) -> list[Segment]:
+def _path(text: str, best: list[tuple[float, int]], words: dict[str, list[Sense]]) -> list[Segment]:
     segments: list[Segment] = []
     end = len(text)
     while end > 0:
         start = best[end][1]
         word = text[start:end]
         known = words.get(word, []) if end - start > 1 or word in words else []
-        if best[end][0] == best[start][0] + (UNKNOWN if word[-1:].isalnum() else 0.0) and end - start == 1:
+        if (
+            best[end][0] == best[start][0] + (UNKNOWN if word[-1:].isalnum() else 0.0)
+            and end - start == 1
+        ):
             known = [] if word not in words else known
         segments.append(Segment(start, end, word, tuple(dict.fromkeys(known))))
         end = start
@@ -133,7 +127,7 @@ def _sense(meaning: Meaning) -> Sense:
     return Sense(meaning.type, meaning.canonical)
 
 
-def _words(text: str, store: TermStore, extra: dict[str, list[Sense]]) -> dict[str, list[Sense]]:
+def _words(text: str, store: FactStore, extra: dict[str, list[Sense]]) -> dict[str, list[Sense]]:
     pieces = {
         text[start:end]
         for start in range(len(text))

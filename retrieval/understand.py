@@ -14,9 +14,13 @@ from retrieval.lexicon import Segment, Sense, key_of, plain, segment
 from retrieval.question import ItemTerm, Operation, Question, Stated
 from retrieval.terms import Term
 
-_TOP = re.compile(r"(?:前|top)\s*(\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(?:名|个|位|项|大|家)?", re.IGNORECASE)
+_TOP = re.compile(
+    r"(?:前|top)\s*(\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(?:名|个|位|项|大|家)?", re.IGNORECASE
+)
 _DECIMALS = re.compile(r"(?:保留|精确到)\s*(?:小数点后)?\s*(\d|[一二两三四五六])\s*位(?:小数)?")
-_UNIT_ASKED = re.compile(r"(?:多少|几|换成|换算成|换算为|折合|用|以|按|单位)[^，。？]{0,4}?(亿元|万元|千元|亿|万|元)(?![\u4e00-\u9fff]{0,1}费)")
+_UNIT_ASKED = re.compile(
+    r"(?:多少|几|换成|换算成|换算为|折合|用|以|按|单位)[^，。？]{0,4}?(亿元|万元|千元|亿|万|元)(?![\u4e00-\u9fff]{0,1}费)"
+)
 _ORGAN_END = re.compile(r"^(?:局|委|厅|办|院|街道|镇|乡|区|县|市|省|中心|学校|大学|公司|部)")
 _YEARS_SPAN = re.compile(r"近\s*(\d|[一二两三四五六七八九十])\s*年")
 MAX_QUESTION = 600  # longer questions are cut; a question says what it wants well before that
@@ -153,9 +157,7 @@ def _unknown_bodies(segments: list[Segment]) -> list[Segment]:
 # --- filling ------------------------------------------------------------------------------------
 
 
-def _fill(
-    shown: str, key: str, segments: list[Segment], quantities: list[Quantity]
-) -> Question:
+def _fill(shown: str, key: str, segments: list[Segment], quantities: list[Quantity]) -> Question:
     senses = [(piece, sense) for piece in segments for sense in piece.senses]
     operations = _canonicals(senses, "operation")
     natures, funds = _canonicals(senses, "nature"), _canonicals(senses, "fund")
@@ -215,15 +217,15 @@ def _items(segments: list[Segment]) -> tuple[ItemTerm, ...]:
 
 def _is_item_too(segments: list[Segment], fund: str) -> bool:
     return any(
-        piece.of("item") and any(s.canonical == fund for s in piece.of("fund")) and piece.text.endswith("收入")
+        piece.of("item")
+        and any(s.canonical == fund for s in piece.of("fund"))
+        and piece.text.endswith("收入")
         for piece in segments
     )
 
 
 def _measures(segments: list[Segment]) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(s.canonical for piece in segments for s in piece.of("measure"))
-    )
+    return tuple(dict.fromkeys(s.canonical for piece in segments for s in piece.of("measure")))
 
 
 def _publishers(segments: list[Segment]) -> tuple[str, ...]:
@@ -247,7 +249,11 @@ def _relative(senses: list[tuple[Segment, Sense]], absolute: bool) -> int | None
 
 
 def _kinds(key: str) -> tuple[str, ...]:
-    plain_key = re.sub(r"一般公共预算|政府性基金预算|国有资本经营预算|年初预算|全年预算|预算数|完成预算|预算执行|预算完成", "", key)
+    plain_key = re.sub(
+        r"一般公共预算|政府性基金预算|国有资本经营预算|年初预算|全年预算|预算数|完成预算|预算执行|预算完成",
+        "",
+        key,
+    )
     found = []
     if re.search(r"部门决算|决算报告|单位决算|决算书|finalaccounts", plain_key):
         found.append("决算")

@@ -31,6 +31,7 @@ _RISE = re.compile(r"增加|增长|上升|提高|超出|超支|多出|高出|inc
 _FALL = re.compile(r"减少|下降|降低|节约|少支出|低于|decrease|fell|dropped|less than")
 _CHANGES = frozenset({"增减额", "增减率"})
 _MAY_COUNT = re.compile(rf"[\d{NUMERAL_CHARS}]")
+_TOTAL = re.compile(r"[合总小共]计$")  # names that stand in other names, and name no item
 _CLAUSE_END = re.compile(r"[，。；;！？\n]|, |\. ")
 
 
@@ -243,11 +244,19 @@ class _Known:
     def _mask(self, text: str) -> str:
         """Blank out what is proved by being verbatim: marks, quotes, labels and list numbers."""
         text = re.sub(r"\[\d+\]", _blank, text)
-        text = re.sub(r"(?:「([^」]+)」|“([^”]+)”|《([^》]+)》)", self._blank_if_printed, text)
+        text = re.sub(
+            r"(?:「([^」]+)」|“((?:[^“”]|“[^“”]*”)+)”|《([^》]+)》)", self._blank_if_printed, text
+        )
+        for citation in self._answer.citations:
+            if citation.source == "text" and len(citation.text) >= 8:
+                text = text.replace(citation.text, " " * len(citation.text))
         text = self._blank_list_numbers(text)
         for label in self._labels:
             text = text.replace(label, " " * len(label))
         codes = {c.code for c in self._answer.citations if c.code}
+        codes |= {
+            n for e in self._evidence.values() for n in e.names if re.fullmatch(r"\d{3,9}", n)
+        }
         return re.sub(
             r"(?<![\d.,])\d{3,9}(?![\d.,]|\s?[万亿千百元%])",
             lambda m: _blank(m) if m[0] in codes else m[0],
@@ -280,7 +289,8 @@ class _Known:
             return None if int(quantity.number) in self._pages else "no citation is on this page"
         figures = [figure for figure in self._answer.figures if self._tells(figure, quantity)]
         if figures:
-            return self._subject_problem(text, quantity, figures)
+            computed = any(figure.formula for figure in figures)
+            return None if computed else self._subject_problem(text, quantity, figures)
         if self._restates(text, quantity) or self._counts_itself(quantity):
             return None
         if any(_in_formula(figure, quantity) for figure in self._answer.figures):
@@ -335,7 +345,7 @@ class _Known:
                 found.add(
                     re.sub(r"^[（(]?[一二三四五六七八九十\d]+[)）、.]\s*", "", citation.row[-1])
                 )
-        return {name for name in found if len(name) >= 2}
+        return {name for name in found if len(name) >= 2 and not _TOTAL.search(name)}
 
     def _restates(self, text: str, quantity: Quantity) -> bool:
         """Accept a number of the question where the sentence says that the question said it."""

@@ -1,0 +1,203 @@
+"""Bind a question to facts: which facts have the coordinates that it names, and in which they differ."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ingest.records import CellStatus, Document, Fact, Kind
+from retrieval.fact_store import FactStore
+from retrieval.question import ItemTerm, Question
+
+FUNDS = ("全部", "财政拨款", "一般公共预算", "政府性基金", "国有资本经营")
+SAME_MEASURE = {
+    "预算数": ("预算数", "年初预算数", "全年预算数"),
+    "决算数": ("决算数", "执行数"),
+    "年初预算数": ("年初预算数",),
+    "全年预算数": ("全年预算数",),
+    "完成率": ("完成率",),
+    "完成值": ("完成值",),
+    "目标值": ("目标值",),
+}
+MAIN_MEASURES = {
+    Kind.FINAL: ("决算数", "执行数", "完成值", "数量", "金额", "面积"),
+    Kind.BUDGET: ("预算数", "年初预算数", "目标值", "数量", "金额", "面积"),
+}
+CLASSES = (
+    "三公",
+    "功能",
+    "收入来源",
+    "总计",
+    "采购",
+    "资产",
+    "部门经济",
+    "政府经济",
+    "人员",
+    "项目",
+    "指标",
+    "其他",
+)
+_BROAD = frozenset({"支出合计", "收入合计"})
+
+
+class Meaning(NamedTuple):
+    """One thing that the question may mean: its best printing, and what else is printed of it."""
+
+    best: Fact
+    confirming: list[Fact]
+    """The same figure printed elsewhere, or under another fund with the same value."""
+    differing: list[Fact]
+    """The same item on another basis (fund, nature) with another value."""
+
+    @property
+    def facts(self) -> list[Fact]:
+        """All printings."""
+        return [self.best, *self.confirming, *self.differing]
+
+
+def wanted_item(question: Question) -> ItemTerm | None:
+    """Return the item that a look-up is about; a bare nature or fund means total expenditure."""
+    specific = [item for item in question.items if not set(item.names) <= _BROAD]
+    if specific:
+        return specific[0]
+    if question.items:
+        return question.items[0]
+    if question.natures or question.funds or "支出" in question.flows:
+        return ItemTerm("", ("支出合计",))
+    return ItemTerm("", ("收入合计",)) if "收入" in question.flows else None
+
+
+def candidates(store: FactStore, documents: Iterable[Document], item: ItemTerm) -> list[Fact]:
+    """Return all facts of an item in some documents, whatever their other coordinates."""
+    ids = [document.id for document in documents]
+    if item.codes and item.text in item.codes:
+        return store.facts(document=ids, code=list(item.codes))
+    facts = store.facts(document=ids, item=list(item.names))
+    if set(item.names) & {"支出合计", "收入合计"} and not any(f.nature == "合计" for f in facts):
+        totals = [name.replace("合计", "总计") for name in item.names]
+        facts += store.facts(document=ids, item=totals)
+    return facts
+
+
+def meanings(
+    facts: list[Fact], question: Question, document: Document, *, measures: tuple[str, ...] = ()
+) -> list[Meaning]:
+    """Group facts by what they mean, after the coordinates that the question names.
+
+    Args:
+        facts: Facts of one item, also of other documents.
+        question: Names the coordinates.
+        document: The document whose facts are kept.
+        measures: The measures looked for; by default those of the question, else the main measure
+            of the document's kind.
+    """
+    kept = _of_measure(
+        [f for f in facts if f.document == document.id], question, document, measures
+    )
+    kept = _of_year(kept, question, document)
+    kept = _of_flow(kept, question)
+    kept = _of_nature(kept, question)
+    kept = _of_fund(kept, question)
+    groups: dict[tuple[str, str], list[Fact]] = {}
+    for fact in kept:
+        groups.setdefault(_identity(fact), []).append(fact)
+    found = [_meaning(group) for group in groups.values()]
+    found = _without_echoes(found)
+    return sorted(found, key=lambda meaning: _rank(meaning.best))
+
+
+def _of_measure(
+    facts: list[Fact], question: Question, document: Document, measures: tuple[str, ...]
+) -> list[Fact]:
+    asked = measures or tuple(
+        m for name in question.measures for m in SAME_MEASURE.get(name, (name,)) if name != "占比"
+    )
+    if asked:
+        return [fact for fact in facts if fact.measure in asked]
+    main = MAIN_MEASURES.get(document.kind, ("决算数", "预算数", "金额", "数量"))
+    kept = [fact for fact in facts if fact.measure in main]
+    if kept:
+        first = min(main.index(fact.measure) for fact in kept)
+        same = SAME_MEASURE.get(main[first], (main[first],))
+        return [fact for fact in kept if fact.measure in same]
+    return [f for f in facts if f.measure not in ("增减额", "增减率", "占比", "完成率", "内容")]
+
+
+def _of_year(facts: list[Fact], question: Question, document: Document) -> list[Fact]:
+    if question.years:
+        years: set[int | None] = set(question.years)
+    elif question.relative_year is not None and document.fiscal_year:
+        years = {document.fiscal_year + question.relative_year}
+    else:
+        years = {document.fiscal_year, None}
+    return [fact for fact in facts if fact.year in years]
+
+
+def _of_flow(facts: list[Fact], question: Question) -> list[Fact]:
+    if question.flows == ("收入",):
+        return [fact for fact in facts if fact.flow in ("收入", None)]
+    spent = [fact for fact in facts if fact.flow != "收入"]
+    return spent or facts
+
+
+def _of_nature(facts: list[Fact], question: Question) -> list[Fact]:
+    if question.natures:
+        return [fact for fact in facts if fact.nature == question.natures[0]]
+    whole = {_identity(fact) for fact in facts if fact.nature == "合计"}
+    return [fact for fact in facts if fact.nature == "合计" or _identity(fact) not in whole]
+
+
+def _of_fund(facts: list[Fact], question: Question) -> list[Fact]:
+    if not question.funds:
+        return facts
+    return [fact for fact in facts if fact.fund in question.funds]
+
+
+def _identity(fact: Fact) -> tuple[str, str]:
+    if fact.classification in ("功能", "部门经济", "政府经济") and fact.code:
+        return fact.classification, fact.code
+    if fact.classification == "指标":
+        return "指标", "/".join((*fact.parents[:1], fact.item))
+    return fact.classification, fact.item
+
+
+def _meaning(facts: list[Fact]) -> Meaning:
+    ordered = sorted(facts, key=_preference)
+    best, value = ordered[0], ordered[0].value
+    rest = ordered[1:]
+    confirming = [fact for fact in rest if fact.value == value and fact.unit == best.unit]
+    differing = [fact for fact in rest if fact not in confirming]
+    return Meaning(best, confirming, differing)
+
+
+def _preference(fact: Fact) -> tuple[int, int, int, int, int]:
+    """Order printings: with a value, widest fund, whole nature, tables first, printed before repaired."""
+    return (
+        fact.value is None,
+        FUNDS.index(fact.fund) if fact.fund in FUNDS else len(FUNDS),
+        fact.nature != "合计",
+        fact.origin != "table",
+        fact.status is not CellStatus.PRINTED,
+    )
+
+
+def _rank(fact: Fact) -> tuple[int, int, int, str]:
+    place = CLASSES.index(fact.classification) if fact.classification in CLASSES else len(CLASSES)
+    return (fact.value is None, place, fact.level or 9, fact.code or "")
+
+
+def _without_echoes(found: list[Meaning]) -> list[Meaning]:
+    """Drop meanings that only repeat another: 款 and 项 of one name and value, blanks beside values."""
+    if any(m.best.value is not None for m in found):
+        found = [m for m in found if m.best.value is not None or m.best.text != ""]
+    kept: list[Meaning] = []
+    for meaning in sorted(found, key=lambda m: -len(m.best.code or "")):
+        code, value = meaning.best.code, meaning.best.value
+        echoed = any(
+            code
+            and other.best.code
+            and other.best.code.startswith(code)
+            and other.best.value == value
+            for other in kept
+        )
+        if not echoed:
+            kept.append(meaning)
+    return kept

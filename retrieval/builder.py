@@ -1,0 +1,196 @@
+"""Build an answer: every figure that is stated brings its citation, so that none can be forgotten."""
+
+from decimal import Decimal
+from typing import Literal
+
+from ingest.amounts import comparable, convert, format_amount
+from ingest.records import CellStatus, Chunk, Fact
+from retrieval.answer import Answer, Citation, CitedTable, Figure, Note
+from retrieval.calculate import Derived
+from retrieval.fact_store import FactStore
+
+NoteKind = Literal["conflict", "clipped", "rounding", "scope", "undefined", "blank"]
+Missing = Literal["item", "year", "publisher", "document", "undisclosed", "blank"]
+
+
+class Builder:
+    """Collect lines, figures, citations and notes of one answer."""
+
+    def __init__(self, question: str, store: FactStore, unit: str | None = None) -> None:
+        self._question = question
+        self._store = store
+        self._unit = unit
+        self._citations: list[Citation] = []
+        self._keys: dict[tuple[str, str], int] = {}
+        self._figures: list[Figure] = []
+        self._notes: list[Note] = []
+        self._tables: dict[tuple[str, int], CitedTable] = {}
+        self.lines: list[str] = []
+        self.options: list[str] = []
+        self.counts: dict[int, str] = {}
+        self.names_publisher = False
+        """The library holds several publishers and nobody said which: name the one that is told of."""
+
+    # --- citations --------------------------------------------------------------------------
+
+    def cite(self, fact: Fact) -> int:
+        """Return the number of the citation of a fact's printing."""
+        key = (fact.document, fact.record or fact.id)
+        if key not in self._keys:
+            self._add(key, self._fact_citation(len(self._citations) + 1, fact))
+            if fact.status is CellStatus.REPAIRED:
+                self.note("clipped", self._repair_text(fact), (self._keys[key],))
+        return self._keys[key]
+
+    def cite_chunk(self, document: str, chunk: Chunk, words: str) -> int:
+        """Return the number of the citation of words in a passage."""
+        key = (document, f"{chunk.id}:{words}")
+        if key not in self._keys:
+            page, box = next(
+                ((page, box) for page, box in chunk.boxes), (chunk.page, (0.0, 0.0, 0.0, 0.0))
+            )
+            self._add(
+                key,
+                self._citation(
+                    len(self._citations) + 1, document, page, box, words, source="text",
+                    row=chunk.section, record=chunk.id,
+                ),
+            )  # fmt: skip
+        return self._keys[key]
+
+    def _add(self, key: tuple[str, str], citation: Citation) -> None:
+        self._citations.append(citation)
+        self._keys[key] = citation.id
+
+    def _fact_citation(self, number: int, fact: Fact) -> Citation:
+        record = self._store.record(fact.document, fact.record) if fact.record else None
+        if record is None:
+            chunk = self._store.chunk(fact.document, fact.chunk or "")
+            return self._citation(
+                number, fact.document, fact.page, fact.bbox, fact.text, source="text",
+                row=chunk.section if chunk else (), record=fact.id,
+            )  # fmt: skip
+        return self._citation(
+            number, fact.document, record.page, record.bbox, record.text, source="table",
+            table=self._table(fact.document, record.table), row=record.row, column=record.column,
+            code=record.code, record=record.id,
+        )  # fmt: skip
+
+    def _citation(
+        self, number: int, document: str, page: int, box: tuple[float, float, float, float], text: str,
+        *, source: Literal["table", "text"], table: CitedTable | None = None,
+        row: tuple[str, ...] = (), column: tuple[str, ...] = (), code: str | None = None,
+        record: str | None = None,
+    ) -> Citation:  # fmt: skip
+        about = self._store.document(document)
+        assert about is not None  # noqa: S101 (facts come from stored documents)
+        printed = about.printed_pages[page - 1] if page <= len(about.printed_pages) else None
+        return Citation(
+            id=number, document=document, file=about.file, publisher=about.publisher,
+            fiscal_year=about.fiscal_year, kind=about.kind.value, page=page, printed_page=printed,
+            source=source, table=table, row=row, code=code, column=column, text=text, bbox=box,
+            record=record,
+        )  # fmt: skip
+
+    def _table(self, document: str, ordinal: int) -> CitedTable:
+        key = (document, ordinal)
+        if key not in self._tables:
+            table = self._store.table(document, ordinal)
+            self._tables[key] = CitedTable(
+                number=table.number if table else None, title=table.title if table else None
+            )
+        return self._tables[key]
+
+    def _repair_text(self, fact: Fact) -> str:
+        record = self._store.record(fact.document, fact.record or "")
+        proof = f"：{record.proof}" if record and record.proof else ""
+        return f"原表该格印为“{fact.text}”，已据文件内其他数字复原{proof}"
+
+    # --- figures ----------------------------------------------------------------------------
+
+    def state(self, fact: Fact) -> str:
+        """State a fact's figure, in the unit asked for if it is one of its dimension."""
+        if fact.value is None:
+            return self.state_blank(fact)
+        number = self.cite(fact)
+        value, unit = self._asked(fact.value, fact.unit)
+        text = format_amount(abs(value) if fact.measure in ("增减额", "增减率") else value, unit)
+        basis: Literal["printed", "repaired"] = (
+            "repaired" if fact.status is CellStatus.REPAIRED else "printed"
+        )
+        self._figures.append(
+            Figure(text=text, value=f"{value:f}", unit=unit, basis=basis, citations=(number,))
+        )
+        bound = {"≥": "不低于", "≤": "不超过", ">": "超过", "<": "低于", "≈": "约"}.get(
+            fact.bound or "", ""
+        )
+        return f"{bound}{text}[{number}]"
+
+    def state_blank(self, fact: Fact) -> str:
+        """Say what stands in a cell that states no number."""
+        number = self.cite(fact)
+        if not fact.text:
+            return f"（空白）[{number}]"
+        return f"“{fact.text}”[{number}]"
+
+    def derive(self, derived: Derived, *, asked: bool = True) -> str:
+        """State a calculated figure; its formula is checked again before the answer is sent."""
+        numbers = tuple(self.cite(fact) for fact in derived.facts)
+        value, unit = derived.value, derived.unit
+        formula = derived.formula
+        if asked and self._unit and unit != "%":
+            value, unit = self._asked(value, unit)
+            if unit != derived.unit:
+                formula = f"{formula.rpartition('=')[0]}= {format_amount(value, unit)}"
+        text = format_amount(value, unit)
+        self._figures.append(
+            Figure(
+                text=text, value=f"{value:f}", unit=unit, basis="derived", formula=formula,
+                citations=tuple(dict.fromkeys(numbers)),
+            )
+        )  # fmt: skip
+        return text + "".join(f"[{n}]" for n in dict.fromkeys(numbers))
+
+    def count(self, facts: list[Fact], unit: str) -> str:
+        """State how many facts were found, the count being what is cited."""
+        numbers = tuple(dict.fromkeys(self.cite(fact) for fact in facts))
+        self._figures.append(
+            Figure(
+                text=f"{len(numbers)}{unit}", value=str(len(numbers)), unit=unit, basis="derived",
+                formula=f"计数 = {len(numbers)}", citations=numbers,
+            )
+        )  # fmt: skip
+        return f"{len(numbers)}{unit}"
+
+    def _asked(self, value: Decimal, unit: str | None) -> tuple[Decimal, str | None]:
+        if self._unit is None or self._unit == unit or not comparable(self._unit, unit):
+            return value, unit
+        converted = convert(value, unit, self._unit).normalize()
+        exponent = converted.as_tuple().exponent
+        return (
+            converted.quantize(Decimal(1))
+            if isinstance(exponent, int) and exponent > 0
+            else converted
+        ), self._unit
+
+    # --- the rest ---------------------------------------------------------------------------
+
+    def note(self, kind: NoteKind, text: str, citations: tuple[int, ...] = ()) -> None:
+        """Add what a careful colleague would add."""
+        self._notes.append(Note(kind=kind, text=text, citations=citations))
+
+    def say(self, line: str) -> None:
+        """Add a line of the answer."""
+        self.lines.append(line)
+
+    def build(
+        self,
+        status: Literal["answered", "clarify", "not_found"] = "answered",
+        missing: Missing | None = None,
+    ) -> Answer:
+        """Return the finished answer."""
+        return Answer(
+            question=self._question, status=status, answer="\n".join(self.lines),
+            figures=tuple(self._figures), citations=tuple(self._citations), notes=tuple(self._notes),
+            options=tuple(dict.fromkeys(self.options)), missing=missing,
+        )  # fmt: skip

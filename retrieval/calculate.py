@@ -1,0 +1,135 @@
+"""Calculate with facts: expressions whose formula people read and the verifier recomputes."""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from typing import NamedTuple
+
+from ingest.amounts import comparable, convert, format_amount
+from ingest.records import Fact
+
+
+class Derived(NamedTuple):
+    """A calculated figure: rounded value, unit, the formula as people see it, and its operands."""
+
+    value: Decimal
+    unit: str | None
+    formula: str
+    facts: tuple[Fact, ...]
+
+    @property
+    def text(self) -> str:
+        """The figure as the answer words it."""
+        return format_amount(self.value, self.unit)
+
+
+class UndefinedError(ArithmeticError):
+    """A rate or share on a base of zero has no value."""
+
+
+def amount(fact: Fact) -> str:
+    """Write a fact's amount with its unit."""
+    assert fact.value is not None  # noqa: S101 (callers choose facts that state a number)
+    return format_amount(fact.value, fact.unit)
+
+
+def total(facts: Sequence[Fact]) -> Derived:
+    """Add facts of one unit."""
+    unit = facts[0].unit
+    value = sum((_in(fact, unit) for fact in facts), Decimal(0))
+    formula = f"{' + '.join(_operand(fact) for fact in facts)} = {format_amount(value, unit)}"
+    return Derived(value, unit, formula, tuple(facts))
+
+
+def difference(left: Fact, right: Fact) -> Derived:
+    """Subtract one fact from another."""
+    value = _in(left, left.unit) - _in(right, left.unit)
+    formula = f"{_operand(left)} − {_operand(right)} = {format_amount(value, left.unit)}"
+    return Derived(value, left.unit, formula, (left, right))
+
+
+def before_change(now: Fact, change: Fact) -> Derived:
+    """Derive the earlier figure of the very item whose change is printed."""
+    assert change.value is not None  # noqa: S101
+    value = _in(now, now.unit) - _in(change, now.unit)
+    sign = "−" if change.value >= 0 else "+"
+    size = format_amount(abs(change.value), change.unit)
+    formula = f"{_operand(now)} {sign} {size} = {format_amount(value, now.unit)}"
+    return Derived(value, now.unit, formula, (now, change))
+
+
+def share(part: Fact, whole: Fact, decimals: int | None = None) -> Derived:
+    """Divide a part by its whole, in percent.
+
+    Raises:
+        UndefinedError: The whole is zero.
+    """
+    denominator = _in(whole, part.unit)
+    if denominator == 0:
+        raise UndefinedError
+    with localcontext() as context:
+        context.prec = 50
+        exact = _in(part, part.unit) / denominator * 100
+    value = _rounded(exact, decimals)
+    formula = f"{_operand(part)} ÷ {_operand(whole)} = {format_amount(value, '%')}"
+    return Derived(value, "%", formula, (part, whole))
+
+
+def growth(now: Fact, before: Fact, decimals: int | None = None) -> Derived:
+    """Return the change from ``before`` to ``now`` in percent of ``before``.
+
+    Raises:
+        UndefinedError: The base is zero.
+    """
+    base = _in(before, now.unit)
+    if base == 0:
+        raise UndefinedError
+    with localcontext() as context:
+        context.prec = 50
+        exact = (_in(now, now.unit) - base) / base * 100
+    value = _rounded(exact, decimals)
+    formula = (
+        f"({_operand(now)} − {_operand(before)}) ÷ {_operand(before)} = {format_amount(value, '%')}"
+    )
+    return Derived(value, "%", formula, (now, before))
+
+
+def per_head(money: Fact, count: Fact) -> Derived:
+    """Divide money by a count, in 元.
+
+    Raises:
+        UndefinedError: The count is zero.
+    """
+    if not count.value:
+        raise UndefinedError
+    with localcontext() as context:
+        context.prec = 50
+        exact = _in(money, "元") / count.value
+    value = exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+    formula = f"{_operand(money)} ÷ {amount(count)} = {format_amount(value, '元')}"
+    return Derived(value, "元", formula, (money, count))
+
+
+def _in(fact: Fact, unit: str | None) -> Decimal:
+    assert fact.value is not None  # noqa: S101
+    return convert(fact.value, fact.unit, unit)
+
+
+def _operand(fact: Fact) -> str:
+    return f"({amount(fact)})" if fact.value is not None and fact.value < 0 else amount(fact)
+
+
+def _rounded(exact: Decimal, decimals: int | None) -> Decimal:
+    """Round half up to two decimals, to more where that would leave fewer than two digits."""
+    if decimals is None:
+        decimals = 2
+        while decimals < 8 and exact != 0 and abs(exact) < Decimal(10) ** (1 - decimals):
+            decimals += 1
+    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def addable(facts: Sequence[Fact]) -> bool:
+    """Tell whether facts can be added: all with a value, in units of one dimension."""
+    return bool(facts) and all(
+        fact.value is not None and comparable(fact.unit, facts[0].unit) for fact in facts
+    )

@@ -1,0 +1,96 @@
+"""Settle which documents a question is about: publisher, year, kind; or say which of them is unknown."""
+
+import re
+from typing import Literal, NamedTuple
+
+from ingest.records import Document
+from retrieval.fact_store import FactStore
+from retrieval.question import Question
+
+Missing = Literal["publisher", "year", "document"]
+_BODY = re.compile(
+    r"(?:局|委|委员会|厅|办|办公室|院|街道|镇|乡|区|县|市|省|中心|学校|大学|公司|部)$"
+)
+
+
+class Narrowing(NamedTuple):
+    """What the caller fixed beforehand: flags of the command line, /use of a chat, the talk so far."""
+
+    document: str | None = None
+    publisher: str | None = None
+    year: int | None = None
+
+
+class Scope(NamedTuple):
+    """The documents that a question may be about, and what of it nothing in the library meets."""
+
+    documents: list[Document]
+    missing: Missing | None = None
+    said: str = ""
+    """The words that nothing meets."""
+    several: bool = False
+    """The library (as narrowed) holds several publishers and the question names none."""
+    other_years: bool = False
+    """No document is of the year asked for; these are of other years and may still tell of it."""
+
+    @property
+    def publishers(self) -> list[str]:
+        """The distinct publishers, in the order of the library."""
+        return list(dict.fromkeys(d.publisher or d.file for d in self.documents))
+
+
+def settle(question: Question, store: FactStore, narrowing: Narrowing) -> Scope:
+    """Choose the documents of a question."""
+    documents = _narrowed(store.documents(), narrowing)
+    if not documents:
+        return Scope([], "document", narrowing.document or narrowing.publisher or "")
+    several = not question.publishers and len({d.publisher for d in documents}) > 1
+    return _settle(question, documents)._replace(several=several)
+
+
+def _settle(question: Question, documents: list[Document]) -> Scope:
+    unknown = next((word for word in question.unexplained if _BODY.search(word)), None)
+    if unknown is not None and len(unknown) >= 2:
+        return Scope(documents, "publisher", unknown)
+    if question.publishers:
+        documents = [d for d in documents if _is_by(d, question.publishers)]
+        if not documents:
+            return Scope([], "publisher", "、".join(question.publishers))
+    if question.kinds:
+        documents = [d for d in documents if d.kind.value in question.kinds] or documents
+    if not question.years:
+        return Scope(documents)
+    of_year = [d for d in documents if d.fiscal_year in question.years]
+    if of_year:
+        return Scope(of_year)
+    near = [
+        d
+        for d in documents
+        if d.fiscal_year and any(0 < d.fiscal_year - y <= 2 for y in question.years)
+    ]
+    if near:
+        return Scope(near, other_years=True)
+    return Scope(documents, "year", "、".join(f"{year}年" for year in question.years))
+
+
+def _narrowed(documents: list[Document], narrowing: Narrowing) -> list[Document]:
+    if narrowing.document:
+        wanted = narrowing.document
+        documents = [
+            d for d in documents if wanted in (d.id, d.file, d.path) or d.id.startswith(wanted)
+        ]
+    if narrowing.publisher:
+        documents = [d for d in documents if _is_by(d, (narrowing.publisher,))]
+    if narrowing.year:
+        documents = [d for d in documents if d.fiscal_year == narrowing.year]
+    return documents
+
+
+def _is_by(document: Document, names: tuple[str, ...]) -> bool:
+    own = {document.publisher, *document.aliases, *document.place, *document.units}
+    return any(name in own for name in names)
+
+
+def latest(documents: list[Document]) -> list[Document]:
+    """Order documents: newest fiscal year first, final accounts before budgets."""
+    return sorted(documents, key=lambda d: (-(d.fiscal_year or 0), d.kind.value != "决算", d.file))
