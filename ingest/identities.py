@@ -1,0 +1,380 @@
+"""State what must be equal in a table: parts to totals, children to parents, opening to closing.
+
+An identity is data. The checks test it, the repairs solve it for a clipped cell, and an answer may be derived from it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from config.glossary import bare
+from ingest.amounts import unit_of
+from ingest.numerals import normalise
+from ingest.records import Record, Table
+
+TOTAL = re.compile(
+    r"^(?:本年)?(?:收入|支出|预算|决算|资金|收支|收、支)*(?:预算|决算)?(?:总计|合计|小计|总额|共计)(?:数)?$"
+)
+_GRAND = re.compile(r"总计$")
+_YEAR_TOTAL = re.compile(
+    r"^(?:本年)?(?:财政拨款)?(?:收入|支出)(?:预算|决算)?(?:合计|小计)$|^本年(?:收入|支出)$"
+)
+_OF_WHICH = re.compile(r"^\s*其\s*中")
+_NO_SUM = re.compile(
+    r"增减|比例|占比|[%％]|执行率|完成率|率$|备注|说明|行次|人数|数量|个数|辆|面积"
+)
+_FUND_PART = re.compile(
+    r"^(?:一般公共预算|政府性基金|国有资本经营)[^支收]*(?:财政拨款|拨款|资金|预算)?(?:结转.*)?$"
+)
+_CARRY = re.compile(r"结转|结余|弥补收支差额|动用|使用非财政拨款|专用基金")
+
+
+class Part(NamedTuple):
+    """One addend of an identity."""
+
+    key: str
+    sign: int = 1
+
+
+class Identity(NamedTuple):
+    """``total`` equals the signed sum of ``parts``; keys are record ids (or fact ids)."""
+
+    kind: str
+    total: str
+    parts: tuple[Part, ...]
+    words: str
+    family: str  # identities of one family have the same form, and stand or fall together
+    table: int = 0
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All cells of the identity, the total first."""
+        return (self.total, *(part.key for part in self.parts))
+
+
+class Row(NamedTuple):
+    """One row of one block: its path, its code, and its summable cells by column."""
+
+    at: int
+    path: tuple[str, ...]
+    code: str | None
+    cells: dict[int, Record]
+
+    @property
+    def label(self) -> str:
+        """The row's own label without numbering and blanks."""
+        return tight(bare(self.path[-1])) if self.path else ""
+
+
+class Strip(NamedTuple):
+    """Rows that add up downwards: a block, or side-by-side blocks that share their heading."""
+
+    table: int
+    rows: list[Row]
+    columns: dict[int, tuple[str, ...]]
+
+
+def tight(text: str) -> str:
+    """Return a label as it is compared: NFKC, no blanks."""
+    return re.sub(r"\s+", "", normalise(text))
+
+
+def is_money(record: Record) -> bool:
+    """Tell whether a cell counts money, so that it may be summed."""
+    if record.line_no == "own" or any(_NO_SUM.search(tight(part)) for part in record.column):
+        return False
+    unit = unit_of(record.unit) if record.unit else None
+    return unit is None or unit.dimension == "money"
+
+
+def is_total(label: str) -> bool:
+    """Tell whether a label names a total (合计, 本年收入合计, 支出总计, 人员经费合计)."""
+    plain = tight(bare(label))
+    return bool(TOTAL.match(plain)) or plain.endswith(("总计", "合计"))
+
+
+def identities(tables: Iterable[Table]) -> list[Identity]:
+    """Return every identity that the form of the tables states."""
+    return [identity for group in chained(tables) for identity in _of_group(group)]
+
+
+def chained(tables: Iterable[Table]) -> list[list[Table]]:
+    """Join a table with the untitled tables of the same columns that go on with it."""
+    groups: list[list[Table]] = []
+    for table in tables:
+        last = groups[-1][-1] if groups else None
+        if (
+            last is not None
+            and table.columns
+            and not table.title
+            and not table.number
+            and table.columns == last.columns
+        ):
+            groups[-1].append(table)
+        else:
+            groups.append([table])
+    return groups
+
+
+def _of_group(group: list[Table]) -> Iterator[Identity]:
+    if not group[0].columns:
+        return
+    strips = strips_of(group)
+    for strip in strips:
+        yield from across(strip)
+        yield from _down(strip)
+    yield from _balance(group[0].ordinal, strips)
+
+
+def strips_of(group: list[Table]) -> list[Strip]:
+    """Cut a table into strips of rows, one a block; blocks with equal headings are one strip."""
+    blocks: dict[int, dict[tuple[int, int], Row]] = {}
+    for offset, table in enumerate(group):
+        for record in table.records:
+            rows = blocks.setdefault(record.block, {})
+            at = (offset, record.row_index)
+            row = rows.setdefault(
+                at, Row(offset * 10000 + record.row_index, record.row, record.code, {})
+            )
+            if is_money(record):
+                row.cells[record.column_index] = record
+    return _merge(group[0].ordinal, [list(rows.values()) for _, rows in sorted(blocks.items())])
+
+
+def _merge(table: int, blocks: list[list[Row]]) -> list[Strip]:
+    strips: list[Strip] = []
+    for rows in blocks:
+        columns = {c: cell.column for row in rows for c, cell in row.cells.items()}
+        if not columns:
+            continue
+        last = strips[-1] if strips else None
+        if last and len(columns) == len(last.columns) == 1 and _same(columns, last.columns):
+            home = next(iter(last.columns))
+            last.rows.extend(row._replace(cells=_moved(row.cells, home)) for row in rows)
+        else:
+            strips.append(Strip(table, rows, columns))
+    return strips
+
+
+def _moved(cells: dict[int, Record], home: int) -> dict[int, Record]:
+    return dict.fromkeys([home], next(iter(cells.values()))) if cells else {}
+
+
+def _same(one: dict[int, tuple[str, ...]], other: dict[int, tuple[str, ...]]) -> bool:
+    return next(iter(one.values())) == next(iter(other.values()))
+
+
+# --- across a row --------------------------------------------------------------------------
+
+
+def across(strip: Strip) -> Iterator[Identity]:
+    """Yield for each row what its columns promise: 合计 = 基本支出 + 项目支出, 小计 = its parts."""
+    for total, parts in column_sums(strip.columns):
+        names = " + ".join(column_name(strip.columns[c]) for c in parts)
+        family = f"t{strip.table}:across:{total}"
+        words = f"{column_name(strip.columns[total])} = {names}"
+        for row in strip.rows:
+            cells = [row.cells[c] for c in parts if c in row.cells]
+            if total in row.cells and len(cells) == len(parts) and row.path:
+                yield Identity(
+                    "row_sum", row.cells[total].id, tuple(Part(c.id) for c in cells),
+                    words, family, strip.table,
+                )  # fmt: skip
+    yield from _carried(strip)
+
+
+def column_name(path: tuple[str, ...]) -> str:
+    """Return a short name of a column for people."""
+    own = tight(path[-1]) if path else ""
+    return f"{tight(path[-2])}{own}" if len(path) > 1 and TOTAL.match(own) else own
+
+
+def column_sums(columns: dict[int, tuple[str, ...]]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Yield (total column, part columns) wherever the heading paths say so."""
+    for column, path in columns.items():
+        for depth, part in enumerate(path):
+            if TOTAL.match(tight(part)):
+                parts = _parts(columns, column, depth)
+                if len(parts) >= 2:
+                    yield column, parts
+                break
+
+
+def _parts(columns: dict[int, tuple[str, ...]], total: int, depth: int) -> tuple[int, ...]:
+    path = columns[total]
+    head, tail = path[:depth], path[depth + 1 :]
+    groups: dict[str, list[int]] = {}
+    for column, other in columns.items():
+        if len(other) > depth and other[:depth] == head and other[depth] != path[depth]:
+            if tail and other[-len(tail) :] != tail:
+                continue
+            if not _OF_WHICH.match(other[-1]):
+                groups.setdefault(other[depth], []).append(column)
+    if any(TOTAL.match(tight(name)) for name in groups):
+        return ()
+    return tuple(c for group in groups.values() for c in _of_subtree(columns, group, depth + 1))
+
+
+def _of_subtree(columns: dict[int, tuple[str, ...]], group: list[int], depth: int) -> list[int]:
+    """Return the column that stands for a group of columns: its own total, or all its leaves."""
+    totals = [c for c in group if len(columns[c]) > depth and TOTAL.match(tight(columns[c][depth]))]
+    if len(group) == 1 or not totals:
+        return group
+    return totals
+
+
+def _carried(strip: Strip) -> Iterator[Identity]:
+    """Yield 年初结转 + 本年收入 − 本年支出 = 年末结转 where a table has these columns."""
+    roles: dict[str, int] = {}
+    for column, path in strip.columns.items():
+        text = "".join(tight(part) for part in path)
+        leaf = tight(path[-1]) if path else ""
+        for role, pattern in (
+            ("open", r"^(?:年初|上年)(?:财政拨款)?结转(?:和结余)?(?:合计|小计)?$"),
+            ("in", r"^本年收入(?:合计|小计)?$"),
+            ("out", r"^本年支出(?:合计|小计)?$"),
+            ("close", r"^(?:年末|年终)(?:财政拨款)?结转(?:和结余)?(?:合计|小计)?$"),
+        ):
+            if re.match(pattern, text) and (len(path) == 1 or TOTAL.match(leaf)):
+                roles.setdefault(role, column)
+    if len(roles) < 4:
+        return
+    for row in strip.rows:
+        if all(c in row.cells for c in roles.values()):
+            parts = (
+                Part(row.cells[roles["open"]].id),
+                Part(row.cells[roles["in"]].id),
+                Part(row.cells[roles["out"]].id, -1),
+            )
+            yield Identity(
+                "carry_over", row.cells[roles["close"]].id, parts,
+                "年末结转和结余 = 年初结转和结余 + 本年收入 − 本年支出",
+                f"t{strip.table}:carry", strip.table,
+            )  # fmt: skip
+
+
+# --- down a column -------------------------------------------------------------------------
+
+
+def _down(strip: Strip) -> Iterator[Identity]:
+    yield from _children(strip)
+    yield from _totals(strip)
+
+
+def _sum_of(
+    strip: Strip, kind: str, total: Row, parts: list[Row], family: str
+) -> Iterator[Identity]:
+    names = " + ".join(row.path[-1].strip() for row in parts if row.path)
+    words = f"{total.path[-1].strip()} = {names if len(parts) <= 4 else f'其下{len(parts)}行之和'}"
+    for column, cell in total.cells.items():
+        addends = [Part(row.cells[column].id) for row in parts if column in row.cells]
+        if addends:
+            yield Identity(
+                kind, cell.id, tuple(addends), words,
+                f"t{strip.table}:{family}:{column}", strip.table,
+            )  # fmt: skip
+
+
+def children_of(rows: list[Row], at: int) -> list[Row]:
+    """Return the direct children of a row among the rows that follow it."""
+    parent, found = rows[at], []
+    for row in rows[at + 1 :]:
+        if len(row.path) <= len(parent.path) or row.path[: len(parent.path)] != parent.path:
+            break
+        if len(row.path) == len(parent.path) + 1 and not _OF_WHICH.match(row.path[-1]):
+            found.append(row)
+    return found
+
+
+def _children(strip: Strip) -> Iterator[Identity]:
+    rows = [row for row in strip.rows if row.path]
+    for at, row in enumerate(rows):
+        children = children_of(rows, at)
+        if children:
+            family = "children" if row.code else "numbered"
+            yield from _sum_of(strip, "children", row, children, family)
+
+
+def _totals(strip: Strip) -> Iterator[Identity]:
+    """Yield what each total row sums: the top rows above it (or below it, if it leads)."""
+    rows = [row for row in strip.rows if row.path]
+    tops = [row for row in rows if len(row.path) == 1]
+    if not tops:
+        return
+    if is_total(tops[0].path[-1]) and not any(is_total(row.path[-1]) for row in tops[1:]):
+        if len(tops) > 1:
+            yield from _sum_of(strip, "total", tops[0], tops[1:], "total")
+        return
+    yield from _totals_below(strip, tops)
+
+
+def _totals_below(strip: Strip, tops: list[Row]) -> Iterator[Identity]:
+    """Yield totals that follow their parts: 本年收入合计, then 年初结转, then 总计.
+
+    A named total (人员经费合计) sums the rows since the last total; an unnamed one that follows
+    named ones sums these.
+    """
+    pending: list[Row] = []
+    subtotals: list[Row] = []
+    for row in tops:
+        if not (is_total(row.path[-1]) or _YEAR_TOTAL.match(row.label)):
+            pending.append(row)
+            continue
+        named = not TOTAL.match(row.label)
+        parts = pending if named else subtotals + _without_fund_parts(pending)
+        if parts:
+            grand = "grand" if subtotals and not named else "total"
+            yield from _sum_of(strip, "total", row, parts, grand)
+        subtotals = [*subtotals, row] if named else [row]
+        pending = []
+
+
+def _without_fund_parts(rows: list[Row]) -> list[Row]:
+    """Leave out the funds that only divide a 结转 row above them."""
+    kept: list[Row] = []
+    for row in rows:
+        if kept and _CARRY.search(kept[-1].label) and _FUND_PART.match(row.label):
+            continue
+        kept.append(row)
+    return kept
+
+
+def _balance(table: int, strips: list[Strip]) -> Iterator[Identity]:
+    """Yield 收入总计 = 支出总计 of a two-sided table."""
+    sides: list[tuple[Row, int]] = []
+    for strip in strips:
+        grand = [row for row in strip.rows if row.path and _GRAND.search(row.label)]
+        if grand and len(grand[-1].path) == 1:
+            column = next(iter(dict(column_sums(strip.columns))), min(strip.columns))
+            if column in grand[-1].cells:
+                sides.append((grand[-1], column))
+    if len(sides) == 2:
+        (income, left), (spending, right) = sides
+        yield Identity(
+            "balance", income.cells[left].id, (Part(spending.cells[right].id),),
+            f"收入{income.label.removeprefix('收入')} = 支出{spending.label.removeprefix('支出')}",
+            f"t{table}:balance", table,
+        )  # fmt: skip
+
+
+# --- figures and tolerance -----------------------------------------------------------------
+
+
+def decimals(value: Decimal) -> int:
+    """Return how many decimal places a figure was printed with."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def quantum(records: Iterable[Record]) -> Decimal:
+    """Return the last decimal place of a table: 0.01 where its figures have two places."""
+    places = max(
+        (decimals(r.value) for r in records if r.value is not None and is_money(r)), default=0
+    )
+    return Decimal(1).scaleb(-places)
+
+
+def tolerance(step: Decimal, addends: int) -> Decimal:
+    """Return how far a rounded total may be from the sum of so many rounded addends."""
+    return step / 2 * (addends + 1) if addends > 1 else Decimal(0)
