@@ -409,7 +409,11 @@ def tell_filter(builder: Builder, store: FactStore, question: Question, document
         return True
     chosen.sort(
         key=lambda pair: (
-            -((pair[1].value or 0) if zero else abs((pair[1].value or 0) - (pair[0].value or 0)))
+            -(
+                (pair[1].value or Decimal(0))
+                if zero
+                else abs((pair[1].value or Decimal(0)) - (pair[0].value or Decimal(0)))
+            )
         )
     )
     finals = [final for _, final in chosen]
