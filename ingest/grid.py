@@ -93,7 +93,7 @@ def find_grids(page: Page) -> list[Grid]:
     grids = [_grid(page.number, cells) for cells in boxes if len(cells) > 2]
     grids = [grid for grid in grids if len(grid.ys) > 2 or len(grid.xs) > 3]
     grids = _without_nested(grids)
-    filled = _fill(grids, page.glyphs)
+    filled = _fill(grids, [g for g in page.glyphs if not hidden(g) or _clipping_cell(grids, g)])
     return sorted(filled, key=lambda grid: (grid.box[1], grid.box[0]))
 
 
@@ -201,6 +201,9 @@ def _place(grids: list[Grid], run: list[Glyph]) -> tuple[int, int] | None:
     Text that overflows to the right begins in its own cell. Text wider than its cell that is centred
     or right-aligned overflows both ways: then the cell that holds its middle is meant.
     """
+    clipped = _clipping_cell(grids, run[0])
+    if clipped is not None:
+        return clipped
     for g, grid in enumerate(grids):
         middles = [_middle(glyph) for glyph in run]
         cells = [_cell_at(grid, middle) for middle in middles]
@@ -212,6 +215,36 @@ def _place(grids: list[Grid], run: list[Glyph]) -> tuple[int, int] | None:
         first = inside[0]
         return g, first
     return None
+
+
+def hidden(glyph: Glyph) -> bool:
+    """Tell whether a glyph lies wholly outside its clip, so that no reader sees it."""
+    clip = glyph.clip
+    return clip is not None and (
+        glyph.x1 < clip[0] or glyph.x0 > clip[2] or glyph.baseline < clip[1] or glyph.top > clip[3]
+    )
+
+
+def _clipping_cell(grids: list[Grid], glyph: Glyph) -> tuple[int, int] | None:
+    """Return the cell to which a glyph is clipped: a producer's own word on where text belongs."""
+    clip = glyph.clip
+    if clip is None:
+        return None
+    middle = (clip[0] + clip[2]) / 2, (clip[1] + clip[3]) / 2
+    for g, grid in enumerate(grids):
+        at = _cell_at(grid, middle)
+        if at is not None and _within(clip, grid.cells[at].box):
+            return g, at
+    return None
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    return (
+        outer[0] - SNAP <= inner[0]
+        and outer[1] - SNAP <= inner[1]
+        and inner[2] <= outer[2] + SNAP
+        and inner[3] <= outer[3] + SNAP
+    )
 
 
 def _cell_at(grid: Grid, point: tuple[float, float]) -> int | None:
@@ -257,7 +290,11 @@ def line_text(line: list[Glyph]) -> str:
 
 def lines_outside(page: Page, boxes: list[Box]) -> list[Line]:
     """Return the text lines of a page that are not inside any of the boxes, top to bottom."""
-    free = [g for g in page.glyphs if not any(_inside(_middle(g), box) for box in boxes)]
+    free = [
+        g
+        for g in page.glyphs
+        if not hidden(g) and not any(_inside(_middle(g), box) for box in boxes)
+    ]
     lines = []
     for glyphs in baseline_lines(free):
         text = line_text(glyphs)

@@ -27,6 +27,7 @@ STRAIGHT = 0.6  # a segment that deviates less than this is horizontal or vertic
 WHITE = 245  # colour channels from here on are paper
 DOT_GAP = 4.0  # dotted rules: dots of at most THIN, closer than this
 MIN_TEXT = 2.0  # smaller text cannot be read
+MAX_CLIPS = 8  # clip paths of one text object that are looked at
 
 
 class Glyph(NamedTuple):
@@ -41,6 +42,8 @@ class Glyph(NamedTuple):
     size: float
     run: int = 0
     """Which text object of the page drew it; a cell's text is drawn by objects of its own."""
+    clip: Box | None = None
+    """Where the text object may be seen; None if it may be everywhere."""
 
 
 class Edge(NamedTuple):
@@ -160,7 +163,7 @@ def _visible_glyphs(text: Any, view: _View, fills: list[Box]) -> Iterator[Glyph]
     x, y = ctypes.c_double(), ctypes.c_double()
     rect = raw.FS_RECTF()
     px, py, prect = ctypes.byref(x), ctypes.byref(y), ctypes.byref(rect)
-    ink: dict[int, tuple[str, int]] = {}
+    ink: dict[int, _Ink] = {}
     for index in range(raw.FPDFText_CountChars(text)):
         code = raw.FPDFText_GetUnicode(text, index)
         if code in _NO_TEXT or raw.FPDFText_IsGenerated(text, index) == 1:
@@ -173,7 +176,7 @@ def _visible_glyphs(text: Any, view: _View, fills: list[Box]) -> Iterator[Glyph]
             continue
         if baseline > view.height + 1:
             continue
-        seen, run = _ink(text, index, ink)
+        seen, run, clip = _ink(text, index, ink, view)
         size = min(box[3] - box[1], 60.0)
         if seen == "none" or size < MIN_TEXT or (seen == "white" and not _on_colour(box, fills)):
             continue
@@ -187,16 +190,50 @@ def _visible_glyphs(text: Any, view: _View, fills: list[Box]) -> Iterator[Glyph]
             baseline,
             size,
             run,
+            clip,
         )
 
 
-def _ink(text: Any, index: int, known: dict[int, tuple[str, int]]) -> tuple[str, int]:
-    """Tell how a character is painted ('none', 'white' or 'ink') and by which text object."""
+class _Ink(NamedTuple):
+    """How a text object is painted ('none', 'white' or 'ink'), its ordinal, and its clip."""
+
+    seen: str
+    run: int
+    clip: Box | None
+
+
+def _ink(text: Any, index: int, known: dict[int, _Ink], view: _View) -> _Ink:
     item = raw.FPDFText_GetTextObject(text, index)
     key = ctypes.cast(item, ctypes.c_void_p).value or 0
     if key not in known:
-        known[key] = (_ink_of(item) if key else "ink", len(known))
+        seen, clip = (_ink_of(item), _clip_of(item, view)) if key else ("ink", None)
+        known[key] = _Ink(seen, len(known), clip)
     return known[key]
+
+
+def _clip_of(item: Any, view: _View) -> Box | None:
+    """Return the box that a text object's clip paths leave open."""
+    path = raw.FPDFPageObj_GetClipPath(item)
+    count = raw.FPDFClipPath_CountPaths(path) if path else 0
+    if count <= 0:
+        return None
+    boxes = [_bounds(path, index, view) for index in range(min(count, MAX_CLIPS))]
+    x0, top, x1, bottom = (list(side) for side in zip(*boxes, strict=True))
+    return max(x0), max(top), min(x1), min(bottom)
+
+
+def _bounds(path: Any, index: int, view: _View) -> Box:
+    x, y = ctypes.c_float(), ctypes.c_float()
+    px, py = ctypes.byref(x), ctypes.byref(y)
+    points: list[Point] = []
+    for number in range(raw.FPDFClipPath_CountPathSegments(path, index)):
+        segment = raw.FPDFClipPath_GetPathSegment(path, index, number)
+        raw.FPDFPathSegment_GetPoint(segment, px, py)
+        points.append(view.point(x.value, y.value))
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    if not points:
+        return 0.0, 0.0, view.width, view.height
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _ink_of(item: Any) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -12,7 +13,8 @@ from ingest.identity import Identity, identify
 from ingest.intake import Candidate, Refusal, RefusedError, examine
 from ingest.layout import PageLayout, lay_out
 from ingest.pdf import UnreadablePdfError, open_pages
-from ingest.records import Chunk, Document, Kind, Reading, Table
+from ingest.records import Chunk, Document, Finding, Kind, Reading, Table
+from ingest.repair import repair
 from ingest.tables import read_tables
 
 _BUDGET_WORDS = re.compile("预算|决算|三公|财政拨款|绩效目标|政府性基金")
@@ -27,7 +29,8 @@ def read(path: Path) -> Reading:
     """
     candidate = examine(path)
     layouts = _layouts(path)
-    tables, regions = read_tables(layouts)
+    printed, regions = read_tables(layouts)
+    tables, findings = repair(printed)
     document = _document(candidate, layouts, identify(layouts, tables))
     passages = read_passages(layouts, regions)
     chunks = [passage.chunk for passage in passages]
@@ -37,6 +40,15 @@ def read(path: Path) -> Reading:
         tables=tuple(tables),
         chunks=tuple(chunks),
         facts=tuple(table_facts(document, tables)),
+        findings=numbered(findings),
+    )
+
+
+def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Give each finding of a document its own id, in order."""
+    return tuple(
+        finding.model_copy(update={"id": f"c{number}"})
+        for number, finding in enumerate(findings, 1)
     )
 
 
