@@ -15,6 +15,7 @@ from ingest.layout import PageLayout, lay_out
 from ingest.pdf import UnreadablePdfError, open_pages
 from ingest.records import Chunk, Document, Finding, Kind, Reading, Table
 from ingest.repair import repair
+from ingest.sentences import sentence_facts
 from ingest.tables import read_tables
 
 _BUDGET_WORDS = re.compile("预算|决算|三公|财政拨款|绩效目标|政府性基金")
@@ -35,11 +36,12 @@ def read(path: Path) -> Reading:
     passages = read_passages(layouts, regions)
     chunks = [passage.chunk for passage in passages]
     _require_budget(document, tables, chunks)
+    facts = table_facts(document, tables)
     return Reading(
         document=document,
         tables=tuple(tables),
         chunks=tuple(chunks),
-        facts=tuple(table_facts(document, tables)),
+        facts=(*facts, *sentence_facts(document, facts, passages)),
         findings=numbered(findings),
     )
 

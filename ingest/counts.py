@@ -1,0 +1,151 @@
+"""Name what is counted: vehicles, visits, groups, devices, and whatever noun stands beside a count."""
+
+import re
+
+from ingest.amounts import Quantity
+from ingest.clauses import Clause
+from ingest.phrases import Phrase
+from ingest.subjects import NAME_MAX, Context, Subject, own_name
+
+_NOUN = re.compile(r"[\u4e00-\u9fff（）()]{2,20}?(?=$|[，,。；;、：:\d]|占|较|比|完成|共|，)")
+_DEVICE = re.compile(
+    r"(?:单价|单位价值|价值)(?:在)?(\d+)万元(?:及|\([^)]*\))?以上(?:\([^)]*\))?的?(大型|通用|专用|专用仪器|大型专用)?(?:仪器)?设备"
+)
+_NO_NOUN = re.compile(r"以[上下内]|左右|的[^\u4e00-\u9fff]|\(|（|台|套|件|[，,。]")
+_ABROAD = re.compile(r"出国")
+_FOREIGN = re.compile(r"外事|外宾|国\(境\)外|境外")
+
+
+def counted_item(
+    left: str, figure: Quantity, plain: str, clause: Clause, current: Subject | None, context: Context,
+    *, phrase: Phrase, free: Subject | None,
+) -> Subject | None:  # fmt: skip
+    """Return what a count counts.
+
+    Args:
+        left: The words between the clause's beginning or the figure before it, and the figure.
+        figure: The count with its measure word.
+        plain: The whole text in half-width form.
+        clause: The clause of the figure.
+        current: What was spoken of.
+        context: What the headings say.
+        phrase: The words, read.
+        free: What the words alone name.
+    """
+    words = plain[clause.start : figure.start]
+    unit = figure.unit or ""
+    about = current.item if current else ""
+    visit = _visit(left, words, unit, about, context)
+    if visit:
+        return Subject(visit, "三公", flow="支出", fund="财政拨款")
+    device = _DEVICE.search(re.sub(r"\s", "", words))
+    if device:
+        name = f"单价{device[1]}万元以上{(device[2] or '').removeprefix('大型')}设备"
+        bought = _bought(plain, clause, figure)
+        return Subject(name, "资产", parents=("购置设备",) if bought else ())
+    if unit in ("辆", "台", "部") and (vehicle := _vehicle(words, current, free, context)):
+        return vehicle
+    if (
+        context.classification == "项目"
+        and "项目" in words
+        and (reviewed := _reviewed(plain, figure))
+    ):
+        return Subject(reviewed, "项目", known=False)
+    return _other(figure, plain, current, free, context, phrase)
+
+
+def _visit(left: str, words: str, unit: str, about: str, context: Context) -> str | None:
+    abroad = _ABROAD.search(words) or about.startswith("因公出国")
+    if (
+        abroad
+        and unit in ("个", "次", "批", "批次", "组", "团次")
+        and re.search("团|批|次", left + unit)
+    ):
+        return "因公出国（境）团组数"
+    if abroad and unit in ("人次", "人", "名"):
+        return "因公出国（境）人次"
+    received = "接待" in words or about in (
+        "公务接待批次",
+        "外事接待批次",
+        "公务接待费",
+        "公务接待人次",
+    )
+    if not received and context.classification == "三公" and "接待" in about:
+        received = True
+    if received and (unit in ("批次", "批") or (unit == "次" and "批" in left)):
+        return "外事接待批次" if _FOREIGN.search(words) else "公务接待批次"
+    if received and unit in ("人次", "人"):
+        return (
+            "外事接待人次" if _FOREIGN.search(words) or about == "外事接待批次" else "公务接待人次"
+        )
+    return None
+
+
+def _vehicle(
+    words: str, current: Subject | None, free: Subject | None, context: Context
+) -> Subject | None:
+    kind = "三公" if context.classification == "三公" else "资产"
+    about = current.item if current else ""
+    if re.search(r"(?:购置|更新)[^，]{0,12}(?:车|辆)|车[^，]{0,6}购置", words) or about in (
+        "购置车辆",
+        "公务用车购置费",
+        "公务用车购置数量",
+    ):
+        if "保有" in words:
+            return Subject("公务用车保有量", kind)
+        if free is not None and not free.known and "购置" not in words:
+            return free._replace(classification="资产", parents=("购置车辆",))
+        return (
+            Subject("公务用车购置数量", kind)
+            if kind == "三公"
+            else Subject("购置车辆", "资产", parents=("购置车辆",))
+        )
+    if re.search(
+        r"保有|(?:共有|拥有|有|核定)?(?:机动|公务)?(?:车辆|汽车|公务用车)[^，]{0,6}$", words
+    ):
+        return Subject("公务用车保有量", kind)
+    if free is not None and not free.known:
+        parent = current.parents[-1:] if current and current.parents else ()
+        bought = parent == ("购置车辆",)
+        return free._replace(
+            classification="资产", parents=("购置车辆",) if bought else ("公务用车保有量",)
+        )
+    return None
+
+
+def _reviewed(plain: str, figure: Quantity) -> str | None:
+    """Return which kind of projects is counted: those reviewed, followed or given targets."""
+    before = re.split(r"[。；;\n]", plain[: figure.start])[-1] + plain[figure.end : figure.end + 20]
+    found = list(re.finditer(r"自评|跟踪|监控|绩效目标|重点绩效评价|重点评价|绩效评价", before))
+    if not found:
+        return None
+    word = found[-1][0]
+    return {
+        "自评": "绩效自评项目", "跟踪": "绩效跟踪项目", "监控": "绩效监控项目", "绩效目标": "绩效目标项目",
+    }.get(word, "绩效评价项目")  # fmt: skip
+
+
+def _bought(plain: str, clause: Clause, figure: Quantity) -> bool:
+    before = plain[max(0, clause.start - 120) : figure.start]
+    sentence = re.split(r"[。；;]", before)[-1]
+    return "购置" in sentence
+
+
+def _other(
+    figure: Quantity, plain: str, current: Subject | None, free: Subject | None, context: Context,
+    phrase: Phrase,
+) -> Subject | None:  # fmt: skip
+    after = _NOUN.match(plain, figure.end)
+    noun = after[0] if after and not _NO_NOUN.match(after[0]) else ""
+    if free is not None and not free.known:
+        return free._replace(item=(free.item + noun)[-NAME_MAX:])
+    name = (own_name(phrase) + noun).strip("，,。；;：:、“”\"'（() ")
+    if noun and len(name) >= 3:
+        return Subject(name[-NAME_MAX:], context.classification or "其他", known=False)
+    if free is None and current is not None and not current.known:
+        return current
+    if free is not None and free.classification not in ("总计", "收入来源", "功能"):
+        return free
+    if len(re.findall(r"[\u4e00-\u9fff]", name)) >= 2:
+        return Subject(name[-NAME_MAX:], context.classification or "其他", known=False)
+    return None

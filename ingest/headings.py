@@ -1,0 +1,90 @@
+"""Read what headings say about the text below them: fund, side, nature, classification, subject."""
+
+import re
+
+from ingest.outline import unnumbered
+from ingest.phrases import Phrase, folded
+from ingest.subjects import Context, Flow, Subject, Subjects
+
+_TAIL = re.compile(
+    r"(?:财政拨款|支出|收入|预算|决算|经费|安排|使用|占有|占用|总体|具体|结构|增减|变化|情况|说明|的|表|及|和|资产|购置|规模|明细)*(?:情况|说明|表)+[。：:]?$"
+)
+_FUNDS = (
+    ("一般公共预算", "一般公共预算"),
+    ("政府性基金", "政府性基金"),
+    ("国有资本经营", "国有资本经营"),
+)
+_CLASSES = (
+    ("三公", "三公"), ("公务接待", "三公"), ("公务用车", "三公"), ("出国", "三公"),
+    ("采购", "采购"), ("国有资产", "资产"), ("资产占", "资产"),
+    ("政府预算支出经济分类", "政府经济"), ("经济分类", "部门经济"), ("经济科目", "部门经济"),
+    ("功能", "功能"), ("绩效", "项目"),
+)  # fmt: skip
+
+
+def context_of(subjects: Subjects, section: tuple[str, ...]) -> tuple[Context, Subject | None]:
+    """Return the context of a chunk from the headings above it, and the subject they name."""
+    context, subject = Context(), None
+    for title in section:
+        text = unnumbered(title)
+        plain = folded(text)
+        fund, flow, nature = _fund(plain), _flow(plain), _nature(plain)
+        kind = next((name for word, name in _CLASSES if word in plain), None)
+        context = context._replace(
+            fund=fund or context.fund,
+            flow=flow or (None if _both(plain) else context.flow),
+            nature=nature or context.nature,
+            classification=kind
+            or (
+                None
+                if re.match(r"^[一二三四五六七八九十]+[、.]", title.strip())
+                else context.classification
+            ),
+        )
+        named = _subject(subjects, text, context)
+        if named is not None:
+            subject = named
+            if named.classification == "功能":
+                context = context._replace(parents=(*named.parents, named.item))
+        elif re.match(r"\s*(?:[一二三四五六七八九十]+[、.]|第)", title):
+            subject = None
+            context = context._replace(parents=())
+    return context, subject
+
+
+def _fund(plain: str) -> str | None:
+    named = [fund for fund, word in _FUNDS if word in plain]
+    if len(named) == 1:
+        return named[0]
+    return "财政拨款" if "财政拨款" in plain and not named else None
+
+
+def _both(plain: str) -> bool:
+    return ("收入" in plain and "支出" in plain) or "收支" in plain
+
+
+def _flow(plain: str) -> Flow | None:
+    if _both(plain):
+        return None
+    if "收入" in plain:
+        return "收入"
+    return "支出" if "支出" in plain else None
+
+
+def _nature(plain: str) -> str | None:
+    named = [nature for nature in ("基本支出", "项目支出") if nature in plain]
+    return named[0] if len(named) == 1 else None
+
+
+def _subject(subjects: Subjects, text: str, context: Context) -> Subject | None:
+    """Return the known item that a heading is about; totals are no subject of a heading."""
+    short = _TAIL.sub("", text.strip()) or text
+    for words in (text.strip("。：: "), short):
+        subject, phrase = subjects.read(words, context._replace(parents=context.parents))
+        if subject is not None and subject.known and _is_item(subject, phrase):
+            return subject
+    return None
+
+
+def _is_item(subject: Subject, phrase: Phrase) -> bool:
+    return subject.classification not in ("总计", "收入来源") and not phrase.rest

@@ -1,0 +1,156 @@
+"""Read a phrase of a sentence into typed terms: items, funds, natures, measures, years, and the rest."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from config.glossary import classification, meanings, normal
+from ingest.numerals import normalise
+from ingest.records import Document, Fact
+
+_QUOTES = frozenset("“”\"'‘’《》 \t\u3000")
+_YEAR = re.compile(r"(?:(?:19|20)\d\d年(?:度|底|末|初)?(?:\d{1,2}月(?:\d{1,2}日|底|末|份)?)?)")
+_MARK = re.compile(r"\((?:类|款|项|科目|部门|单位|本级|汇总)\)")
+_BODY = re.compile(
+    r"^[\u4e00-\u9fff()]{2,30}?(?:办公厅|办公室|委员会|办事处|管理局|研究院|大学|学院|中心|总队|局|厅)(?=\d|[\u4e00-\u9fff])"
+)
+AMOUNT_MEASURES = ("预算数", "年初预算数", "全年预算数", "决算数", "执行数")
+_MIN_LABEL = 3  # characters of a table's label that may name a subject in a sentence
+
+
+class Word(NamedTuple):
+    """A recognised stretch of a phrase; ``meanings`` maps types to canonical names."""
+
+    start: int
+    end: int
+    text: str
+    meanings: dict[str, str]
+
+
+class Phrase(NamedTuple):
+    """A phrase with what was recognised in it; ``rest`` are the stretches that nothing explains."""
+
+    text: str
+    words: tuple[Word, ...]
+    rest: tuple[tuple[int, int], ...]
+
+    def of(self, kind: str) -> list[str]:
+        """Return the canonical names of one type, in order."""
+        return [word.meanings[kind] for word in self.words if kind in word.meanings]
+
+    def only(self, kind: str) -> list[str]:
+        """Return the canonical names of words that have no other type."""
+        return [w.meanings[kind] for w in self.words if set(w.meanings) == {kind}]
+
+
+@cache
+def sentence_words() -> dict[str, dict[str, list[str]]]:
+    """Return the data of config/sentences.toml."""
+    data: dict[str, dict[str, list[str]]] = tomllib.loads(
+        files("config").joinpath("sentences.toml").read_text("utf-8")
+    )
+    return data
+
+
+@cache
+def family_of() -> dict[str, str]:
+    """Return the classification of the items that have one of their own."""
+    return {item: name for name, items in sentence_words()["family"].items() for item in items}
+
+
+def folded(text: str) -> str:
+    """Return the form in which terms are looked up: half-width, lower case, same length."""
+    return normalise(text).lower()
+
+
+@cache
+def _fixed_terms() -> dict[str, dict[str, str]]:
+    """Return the glossary's and the sentences' own words with their meanings."""
+    terms: dict[str, dict[str, str]] = {}
+    for name, found in meanings().items():
+        kinds = {
+            m.type: m.canonical
+            for m in reversed(found)
+            if m.type not in ("total", "measure") or m.canonical in AMOUNT_MEASURES
+        }
+        if kinds and (len(name) > 1):
+            terms[name] = kinds
+    for canonical, names in sentence_words()["names"].items():
+        for name in (canonical, *names):
+            terms.setdefault(normal(name), {"item": canonical})
+    for code, name in classification().items():
+        if code[0] == "2" and len(code) == 3:
+            terms[normal(name)] = {"item": name}
+    for word in sentence_words()["filler"]["words"]:
+        kept = ("flow", "measure") if word[:2] in ("预算", "决算") else ("flow",)
+        terms[normal(word)] = {"filler": word} | {
+            k: v for k, v in terms.get(normal(word), {}).items() if k in kept
+        }
+    return terms
+
+
+class Vocabulary:
+    """What names mean in one document: the glossary, its tables' labels, its bodies."""
+
+    def __init__(self, document: Document, facts: Iterable[Fact]) -> None:
+        terms = dict(_fixed_terms())
+        for fact in facts:
+            name = normal(fact.item)
+            if fact.classification == "指标" or fact.origin != "table":
+                continue
+            if len(name) >= _MIN_LABEL and name not in terms and not name[0].isdigit():
+                terms[name] = {"item": fact.item}
+        for body in (document.publisher, *document.aliases, *document.units):
+            if body and len(body) >= _MIN_LABEL:
+                terms[normal(body)] = {"filler": body}
+        self._terms = terms
+        self._longest = max(map(len, terms), default=0)
+        self._starts = {name[:2] for name in terms}
+
+    def read(self, text: str) -> Phrase:
+        """Segment a phrase over the known words, longest first."""
+        plain = folded(text)
+        words: list[Word] = []
+        rest: list[tuple[int, int]] = []
+        at = 0
+        body = _BODY.match(plain)
+        while at < len(plain):
+            word = self._word_at(text, plain, at)
+            if word is None and at == 0 and body and body.end() < len(plain):
+                word = Word(0, body.end(), text[: body.end()], {"filler": "body"})
+            if word is not None:
+                words.append(word)
+                at = word.end
+                continue
+            if plain[at] not in _QUOTES:
+                if rest and rest[-1][1] == at:
+                    rest[-1] = (rest[-1][0], at + 1)
+                else:
+                    rest.append((at, at + 1))
+            at += 1
+        solid = [(s, e) for s, e in rest if re.search(r"[\w\u4e00-\u9fff]", plain[s:e])]
+        return Phrase(text, tuple(words), tuple(solid))
+
+    def _word_at(self, text: str, plain: str, at: int) -> Word | None:
+        if plain[at] in _QUOTES:
+            return None
+        for pattern, kind in ((_YEAR, "year"), (_MARK, "mark")):
+            found = pattern.match(plain, at)
+            if found:
+                return Word(at, found.end(), text[at : found.end()], {kind: found[0]})
+        letters, ends = "", list[int]()
+        for i in range(at, len(plain)):
+            if plain[i] in _QUOTES:
+                continue
+            letters += plain[i]
+            ends.append(i + 1)
+            if len(letters) >= self._longest or (len(letters) == 2 and letters not in self._starts):
+                break
+        for size in range(len(letters), 0, -1):
+            kinds = self._terms.get(letters[:size])
+            if kinds is not None:
+                return Word(at, ends[size - 1], text[at : ends[size - 1]], kinds)
+        return None

@@ -1,0 +1,346 @@
+"""Say what a phrase of a sentence speaks of: an item with the coordinates that tables use."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from config.glossary import functional_codes, normal
+from ingest.phrases import Phrase, Vocabulary, Word, family_of, folded, sentence_words
+from ingest.records import Document, Fact
+
+Flow = Literal["收入", "支出", "结转"]
+NAME_MAX = 40  # characters of an item that the sentence itself names
+_PATH = re.compile(
+    r"(?:(?P<class>[^(),，。、:：;；“”\"\d.]{2,30})\(类\)[-—、\s]*(?:支出)?)?"
+    r"(?:(?P<group>[^(),，。:：;；“”\"]{2,30}(?:\([^类款项]{1,8}\)[^(),，。:：;；]{0,12})?)\(款\)[-—、\s]*)?"
+    r"(?:(?P<item>[^,，。:：;；“”\"]{2,40}?)\(项\))?"
+)
+_CODE = re.compile(r"(?<![\d.])(?P<code>[2356]\d{2}(?:\d{2}){0,2})(?![\d.年,])")
+_NUMBER = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.．]|[①-⑳])\s*"
+)
+_INCOME_ENDS = ("收入", "拨款", "资金")
+_BOTH_SIDES = re.compile(r"收\s*[、,]?\s*支|收入[、和及]?支出")
+
+
+class Subject(NamedTuple):
+    """What a figure speaks of; None stands for what was not said."""
+
+    item: str
+    classification: str
+    code: str | None = None
+    level: int | None = None
+    parents: tuple[str, ...] = ()
+    flow: Flow | None = None
+    nature: str = "合计"
+    fund: str | None = None
+    known: bool = True
+    """The item is one of the glossary or of the document's tables."""
+    weak: bool = False
+    """Only 支出 or 收入 was said: a total if nothing else is spoken of."""
+
+
+class Context(NamedTuple):
+    """What headings and the sentence before say, for phrases that leave it open."""
+
+    fund: str | None = None
+    flow: Flow | None = None
+    nature: str | None = None
+    classification: str | None = None
+    parents: tuple[str, ...] = ()
+    total: str = "合计"
+
+
+class Subjects:
+    """The subjects that one document speaks of."""
+
+    def __init__(self, document: Document, facts: Iterable[Fact]) -> None:
+        tables = [fact for fact in facts if fact.origin == "table"]
+        self.vocabulary = Vocabulary(document, tables)
+        self._names: dict[str, str] = {}
+        self._codes: dict[str, list[str]] = defaultdict(list)
+        for fact in tables:
+            if fact.code and fact.classification in ("功能", "部门经济", "政府经济"):
+                self._names.setdefault(fact.code, fact.item)
+                if fact.code not in self._codes[normal(fact.item)]:
+                    self._codes[normal(fact.item)].append(fact.code)
+
+    def read(self, text: str, context: Context) -> tuple[Subject | None, Phrase]:
+        """Return the subject that a phrase names, None where it names none."""
+        text = _NUMBER.sub("", text)
+        phrase = self.vocabulary.read(text)
+        coded = self._coded(text)
+        if coded is not None:
+            return coded._replace(fund=_fund(phrase) or context.fund), phrase
+        return self._named(phrase, context), phrase
+
+    # --- subjects with a code -------------------------------------------------------------------
+
+    def _coded(self, text: str) -> Subject | None:
+        plain = folded(text)
+        for found in _CODE.finditer(plain):
+            code = found["code"]
+            if code in self._names or re.match(
+                r"\s*[-—]?\s*[\u4e00-\u9fff(]", plain[found.end() :]
+            ):
+                name = self._names.get(code) or _beside(plain, *found.span())
+                if name:
+                    return self._of_code(code, name)
+        if not re.search(r"\((?:类|款|项)\)", plain):
+            return None
+        return self._of_path(plain)
+
+    def _of_code(self, code: str, name: str) -> Subject:
+        kind = {"3": "部门经济", "5": "政府经济"}.get(code[0], "功能")
+        parents = tuple(
+            self._names[code[:size]]
+            for size in (3, 5)
+            if size < len(code) and code[:size] in self._names
+        )
+        return Subject(name, kind, code, _level(code), parents, "支出")
+
+    def _of_path(self, plain: str) -> Subject | None:
+        names = [
+            (found[level], level)
+            for found in _PATH.finditer(plain)
+            if found.end() > found.start()
+            for level in ("class", "group", "item")
+            if found[level]
+        ]
+        if not names:
+            return None
+        path = [_clean(name) for name, _ in names]
+        sizes = {"class": 3, "group": 5, "item": 7}
+        size = sizes[names[-1][1]]
+        code = self.code_of(path[-1], size, path[:-1])
+        if code:
+            subject = self._of_code(code, self._names.get(code, path[-1]))
+            return subject if subject.parents else subject._replace(parents=tuple(path[:-1]))
+        name = path[-1]
+        if size == 3 and not name.endswith("支出"):
+            name += "支出"
+        level = {3: 1, 5: 2, 7: 3}[size]
+        code = functional_codes().get(normal(name)) if size == 3 else None
+        return Subject(name, "功能", code, level, tuple(path[:-1]), "支出")
+
+    def code_of(self, name: str, size: int, above: Iterable[str] = ()) -> str | None:
+        """Return the code of a functional subject by its name and the names above it."""
+        forms = {normal(name), normal(name + "支出"), normal(name.removesuffix("支出"))}
+        codes = [
+            code
+            for form in sorted(forms, key=lambda form: form != normal(name))
+            for code in self._codes.get(form, ())
+            if len(code) == size and code[0] == "2"
+        ]
+        wanted = {normal(one).removesuffix("支出") for one in above if one}
+        fitting = [
+            code
+            for code in codes
+            if wanted
+            <= {normal(self._names.get(code[:n], "")).removesuffix("支出") for n in (3, 5)}
+        ]
+        found = fitting if wanted else codes
+        return found[0] if found and (wanted or len(set(found)) == 1) else None
+
+    # --- subjects by name -----------------------------------------------------------------------
+
+    def _named(self, phrase: Phrase, context: Context) -> Subject | None:
+        flow = _flow(phrase)
+        fund = _fund(phrase)
+        items = _items(phrase)
+        if phrase.rest and not _ends_in_item(phrase):
+            return _free(phrase, context, fund)
+        if items:
+            return self._of_item(phrase, items[-1], context, flow, fund)
+        natures = phrase.of("nature")
+        if natures:
+            return Subject(
+                "支出合计", "总计", None, 0, (), "支出", natures[-1], fund or context.fund
+            )
+        plain = folded(phrase.text)
+        if _BOTH_SIDES.search(plain) and (flow or fund):
+            return Subject("收支总计", "总计", None, 0, (), None, "合计", fund or context.fund)
+        if not (flow or fund):
+            return None
+        total = _total(phrase, context, flow, fund)
+        weak = total is not None and not fund and "计" not in plain and "总" not in plain
+        return total._replace(weak=True) if total and weak else total
+
+    def _of_item(
+        self, phrase: Phrase, item: str, context: Context, flow: Flow | None, fund: str | None
+    ) -> Subject:
+        funds = fund or context.fund
+        if item in ("收入合计", "收入总计"):
+            return Subject(item, "总计", None, 0, (), "收入", "合计", funds)
+        if item in ("支出合计", "支出总计"):
+            nature = [*phrase.of("nature"), "合计"][0]
+            return Subject(item, "总计", None, 0, (), "支出", nature, funds)
+        if item == "收支总计":
+            return Subject(item, "总计", None, 0, (), None, "合计", funds)
+        family = family_of().get(item)
+        if family == "三公":
+            return Subject(item, family, None, None, (), "支出", "合计", funds or "财政拨款")
+        if family:
+            side: Flow | None = "支出" if family == "采购" else None
+            return Subject(item, family, None, None, context.parents, side, "合计", fund)
+        if item in _sources():
+            if (flow or context.flow) == "支出" and not item.endswith("收入"):
+                return _spent(fund or context.fund)
+            return Subject(item, "收入来源", None, 1, (), "收入", "合计", context.fund)
+        code = self._code_by_name(item, context)
+        if code:
+            return self._of_code(code, self._names.get(code, item))._replace(fund=funds)
+        kind = context.classification or ("收入来源" if item.endswith("收入") else "其他")
+        return Subject(item, kind, None, None, context.parents, flow, "合计", fund)
+
+    def _code_by_name(self, item: str, context: Context) -> str | None:
+        top = functional_codes().get(normal(item))
+        if top:
+            return top
+        if context.classification in ("部门经济", "政府经济"):
+            first = {"部门经济": "3", "政府经济": "5"}[context.classification]
+            codes = [c for c in self._codes.get(normal(item), ()) if c[0] == first]
+            return codes[0] if len(codes) == 1 else None
+        for size in (7, 5, 3):
+            code = self.code_of(item, size, context.parents)
+            if code:
+                return code
+        codes = self._codes.get(normal(item), [])
+        return codes[0] if len(codes) == 1 else None
+
+
+def _sources() -> dict[str, str]:
+    found = {items[0]: fund for fund, items in sentence_words()["source_of_fund"].items()}
+    return found | {"年初结转和结余": "上年结转"}
+
+
+def _items(phrase: Phrase) -> list[str]:
+    """Return the items named; a word that may be a fund is one only beside another item."""
+    sure = [
+        w.meanings["item"]
+        for w in phrase.words
+        if "item" in w.meanings and not _fundlike(w.meanings)
+    ]
+    if sure:
+        return sure
+    if phrase.of("nature") or _BOTH_SIDES.search(folded(phrase.text)):
+        return []
+    unsure = [w for w in phrase.words if "item" in w.meanings]
+    after = phrase.text[unsure[-1].end :] if unsure else ""
+    if unsure and "支出" in after and not folded(unsure[-1].text).endswith("收入"):
+        return []
+    return [w.meanings["item"] for w in unsure]
+
+
+def _ends_in_item(phrase: Phrase) -> bool:
+    """Tell whether unexplained words only lead up to an item: 开展活动开支公务接待费."""
+    named = [w for w in phrase.words if "item" in w.meanings and not _fundlike(w.meanings)]
+    if not named or phrase.rest[-1][1] > named[-1].start:
+        return False
+    verb = [w for w in phrase.words if w.end <= named[-1].start and w.start >= phrase.rest[-1][1]]
+    return any(w.text in sentence_words()["verbs"]["words"] for w in verb)
+
+
+def _fundlike(kinds: dict[str, str]) -> bool:
+    return "fund" in kinds or "filler" in kinds
+
+
+def _fund(phrase: Phrase) -> str | None:
+    words = [w for w in phrase.words if "fund" in w.meanings]
+    return words[-1].meanings["fund"] if words else None
+
+
+def _flow(phrase: Phrase) -> Flow | None:
+    found: Flow | None = None
+    sides: tuple[Flow, ...] = ("收入", "支出")
+    for word in phrase.words:
+        if "item" in word.meanings and not _fundlike(word.meanings):
+            continue
+        for side in sides:
+            if side in word.text:
+                found = side
+    return found
+
+
+def _spent(fund: str | None) -> Subject:
+    return Subject("支出合计", "总计", None, 0, (), "支出", "合计", fund)
+
+
+def _total(phrase: Phrase, context: Context, flow: Flow | None, fund: str | None) -> Subject | None:
+    side = flow or context.flow
+    if fund and side == "收入":
+        source = sentence_words()["source_of_fund"].get(fund)
+        if source:
+            return Subject(source[0], "收入来源", None, 1, (), "收入", "合计", context.fund)
+    if side is None:
+        return None
+    whole = "总计" if "总计" in phrase.text or "总预算" in phrase.text else "合计"
+    return Subject(f"{side}{whole}", "总计", None, 0, (), side, "合计", fund or context.fund)
+
+
+def _free(phrase: Phrase, context: Context, fund: str | None) -> Subject | None:
+    """Name an item by the phrase's own words, without the function words at its edges."""
+    name = own_name(phrase)
+    if len(name) < 2 or not re.search(r"[\u4e00-\u9fff]{2}", name):
+        return None
+    kind = context.classification or "其他"
+    if kind in ("功能", "部门经济", "政府经济", "总计", "收入来源"):
+        kind = "其他"
+    return Subject(
+        name[-NAME_MAX:], kind, None, None, context.parents, None, "合计", fund, known=False
+    )
+
+
+def own_name(phrase: Phrase) -> str:
+    """Return a phrase without years, bodies and function words at its edges, as printed."""
+    edges = sentence_words()["edges"]
+    start, end = 0, len(phrase.text)
+    for word in phrase.words:
+        if phrase.text[start : word.start].strip('，,、:： “”"') or not _is_edge(
+            word, edges["lead"]
+        ):
+            break
+        start = word.end
+    for word in reversed(phrase.words):
+        if (
+            word.start < start
+            or phrase.text[word.end : end].strip()
+            or not _is_edge(word, edges["tail"])
+        ):
+            break
+        end = word.start
+    name = re.sub(r"\s+", "", phrase.text[start:end]).strip("，,。；;：:、-—")
+    for left, right in ("“”", "（）", "()", '""'):
+        if name.count(left) != name.count(right) or (name[:1] == left and name[-1:] == right):
+            name = name.strip(left + right)
+    return name
+
+
+def _is_edge(word: Word, edges: list[str]) -> bool:
+    kinds = word.meanings
+    return (
+        "year" in kinds
+        or "measure" in kinds
+        or word.text in edges
+        or kinds.get("filler", "") not in ("", *sentence_words()["filler"]["words"])
+    )
+
+
+def _clean(name: str) -> str:
+    name = re.sub(r"^(?:科目|其中|包括|一般公共预算|的)+", "", _NUMBER.sub("", name.strip()))
+    name = re.sub(r"^.*[)）](?=[\u4e00-\u9fff]{2,}$)", "", name)
+    return re.sub(r"[\s“”\"]+", "", name).strip("-—、")
+
+
+def _beside(plain: str, start: int, end: int) -> str:
+    """Return the name that stands beside a code: 2080501-行政单位离退休, 小学教育(2050202)."""
+    after = re.match(r"\s*[-—]?\s*([\u4e00-\u9fff()、]{2,30})", plain[end:])
+    if after and not plain[:start].rstrip().endswith("("):
+        return after[1]
+    before = re.search(r"([\u4e00-\u9fff][\u4e00-\u9fff()、]{1,30})\s*\($", plain[:start])
+    return before[1] if before else ""
+
+
+def _level(code: str) -> int | None:
+    return {3: 1, 5: 2, 7: 3}.get(len(code))

@@ -1,0 +1,175 @@
+"""The figures of sentences become facts with the coordinates that tables use."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from ingest.chunks import Passage
+from ingest.narrative import Place
+from ingest.records import Chunk, Document, Fact, Kind
+from ingest.sentences import sentence_facts
+
+Read = Callable[..., list[Fact]]
+
+
+def _passage(text: str, section: tuple[str, ...], number: int) -> Passage:
+    places = tuple(Place(1, (10.0 + i, 10.0, 11.0 + i, 20.0)) for i in range(len(text)))
+    chunk = Chunk(id=f"p{number}", section=section, text=text, page=1, last_page=1, boxes=())
+    return Passage(chunk, places)
+
+
+@pytest.fixture
+def read() -> Read:
+    """Return a reader of paragraphs under headings, in a budget or final account of 2024."""
+
+    def reader(*texts: str, section: str = "", kind: Kind = Kind.FINAL) -> list[Fact]:
+        document = Document(
+            id="d", sha256="", file="d.pdf", path="d.pdf", kind=kind, fiscal_year=2024,
+            publisher="临江市水务局", aliases=("市水务局",),
+        )  # fmt: skip
+        sections = tuple(section.split(" > ")) if section else ()
+        return sentence_facts(document, [], [_passage(t, sections, n) for n, t in enumerate(texts)])
+
+    return reader
+
+
+def _told(facts: list[Fact]) -> list[tuple[str, str, str | None, str | None]]:
+    return [(f.item, f.measure, None if f.value is None else str(f.value), f.unit) for f in facts]
+
+
+def test_a_subject_of_three_levels_has_a_budget_a_final_figure_and_a_rate(read: Read) -> None:
+    facts = read(
+        "3.农林水支出（类）水利（款）防汛（项）。年初预算为20万元，支出决算为15万元，完成年初预算的75%，"
+        "决算数小于年初预算数的主要原因是汛情较轻。",
+        section="五、一般公共预算财政拨款支出决算情况说明",
+    )
+
+    assert _told(facts) == [
+        ("防汛", "年初预算数", "20", "万元"),
+        ("防汛", "决算数", "15", "万元"),
+        ("防汛", "完成率", "75", "%"),
+    ]
+    assert {(f.fund, f.flow, f.level, f.parents) for f in facts} == {
+        ("一般公共预算", "支出", 3, ("农林水支出", "水利"))
+    }
+    assert facts[1].reason == facts[2].reason == "汛情较轻"
+    assert facts[2].base == "年初预算"
+
+
+def test_a_decrease_is_negative_and_keeps_its_base_and_reason(read: Read) -> None:
+    facts = read(
+        "机关运行经费支出40.5万元，比2023年度减少1.5万元，下降3.57%。主要原因是压减会议。",
+        section="十、机关运行经费支出说明",
+    )
+
+    assert [(f.measure, f.value, f.base, f.reason) for f in facts[1:]] == [
+        ("增减额", Decimal("-1.5"), "上年", "压减会议"),
+        ("增减率", Decimal("-3.57"), "上年", "压减会议"),
+    ]
+    assert facts[1].text == "1.5万元"
+
+
+def test_parts_do_not_take_the_place_of_their_whole(read: Read) -> None:
+    facts = read(
+        "2024年度支出合计90万元。其中：基本支出60万元，占66.7%；项目支出30万元。较上年增加5万元。",
+        section="三、支出决算情况说明",
+    )
+
+    assert [(f.nature, f.measure, f.base) for f in facts] == [
+        ("合计", "决算数", None),
+        ("基本支出", "决算数", None),
+        ("基本支出", "占比", "支出合计"),
+        ("项目支出", "决算数", None),
+        ("合计", "增减额", "上年"),
+    ]
+
+
+def test_figures_in_brackets_belong_to_the_parts_named_there(read: Read) -> None:
+    facts = read(
+        "公务用车购置及运行维护费8万元（公务用车购置费0万元；公务用车运行维护费8万元，比上年减少1万元），比上年减少3万元。",
+        section="二、“三公”经费情况",
+        kind=Kind.BUDGET,
+    )
+
+    assert _told(facts) == [
+        ("公务用车购置及运行维护费", "预算数", "8", "万元"),
+        ("公务用车购置费", "预算数", "0", "万元"),
+        ("公务用车运行维护费", "预算数", "8", "万元"),
+        ("公务用车运行维护费", "增减额", "-1", "万元"),
+        ("公务用车购置及运行维护费", "增减额", "-3", "万元"),
+    ]
+
+
+def test_visits_and_vehicles_are_counted_under_their_own_names(read: Read) -> None:
+    facts = read(
+        "全年国内公务接待6批次、48人次。年末公务用车保有量3辆。全年因公出国（境）团组1个，累计2人次。",
+        section="九、“三公”经费支出决算情况说明",
+    )
+
+    assert _told(facts) == [
+        ("公务接待批次", "数量", "6", "批次"),
+        ("公务接待人次", "数量", "48", "人次"),
+        ("公务用车保有量", "数量", "3", "辆"),
+        ("因公出国（境）团组数", "数量", "1", "个"),
+        ("因公出国（境）人次", "数量", "2", "人次"),
+    ]
+
+
+def test_no_change_is_a_change_of_zero(read: Read) -> None:
+    (amount, change) = read("公务接待费2万元，与上年基本持平。", kind=Kind.BUDGET)
+
+    assert amount.value == 2
+    assert (change.measure, change.value, change.unit) == ("增减额", Decimal(0), "万元")
+    assert change.bound == "≈"
+    assert change.text == "持平"
+
+
+def test_what_is_said_not_to_exist_is_neither_zero_nor_blank(read: Read) -> None:
+    (fact,) = read("本部门当年无政府性基金预算财政拨款支出。")
+
+    assert (fact.item, fact.fund, fact.value, fact.text) == ("支出合计", "政府性基金", None, "无")
+
+
+def test_a_missing_unit_stays_missing(read: Read) -> None:
+    facts = read("公务接待费支出决算为3万元，较上年增加0.4，增长15.38%。")
+
+    assert [(f.text, f.unit) for f in facts] == [("3万元", "万元"), ("0.4", None), ("15.38%", "%")]
+
+
+def test_dates_codes_and_thresholds_are_no_figures(read: Read) -> None:
+    facts = read("截至2024年12月31日，单价100万元（含）以上设备（不含车辆）2台（套）。")
+
+    assert _told(facts) == [("单价100万元以上设备", "数量", "2", "台")]
+    assert read("培训支出（2050803）按有关规定执行。") == []
+
+
+def test_names_and_figures_that_stand_apart_are_paired(read: Read) -> None:
+    facts = read("政府采购货物、工程、服务支出分别为1.5万元、0万元和7万元。")
+
+    assert _told(facts) == [
+        ("政府采购货物支出", "决算数", "1.5", "万元"),
+        ("政府采购工程支出", "决算数", "0", "万元"),
+        ("政府采购服务支出", "决算数", "7", "万元"),
+    ]
+
+
+def test_last_years_own_amount_and_the_change_on_it_are_told_apart(read: Read) -> None:
+    facts = read(
+        "2024年收入预算130万元，比2023年年初预算数100万元增加30万元，增长30%。", kind=Kind.BUDGET
+    )
+
+    assert [(f.measure, str(f.value), f.year, f.base) for f in facts] == [
+        ("预算数", "130", 2024, None),
+        ("年初预算数", "100", 2023, None),
+        ("增减额", "30", 2024, "上年年初预算"),
+        ("增减率", "30", 2024, "上年年初预算"),
+    ]
+
+
+def test_the_box_of_a_fact_is_that_of_its_words(read: Read) -> None:
+    (fact,) = read("公务接待费2万元。")
+
+    assert fact.text == "2万元"
+    assert fact.bbox == (15.0, 10.0, 18.0, 20.0)
+    assert fact.sentence == "公务接待费2万元"
