@@ -8,7 +8,9 @@ from ingest.grid import Line
 from ingest.numerals import normalise
 
 _UNITS = "亿元|百万元|万元|千元|元|平方米|辆|%"
-_UNIT = re.compile(rf"[单金計计]\s*[位量]\s*[:：;]?\s*(?:人民币)?\s*({_UNITS})(?![\u4e00-\u9fff])")
+_UNIT = re.compile(
+    rf"(?:金额|货币|计量|计价|数量)?[单金計计]\s*[位量]\s*[:：;]?\s*(?:人民币)?\s*({_UNITS})(?![\u4e00-\u9fff])"
+)
 _UNIT_ALONE = re.compile(rf"[（(]\s*(?:人民币)?({_UNITS})\s*[)）]")
 _BODY = re.compile(
     r"(?:编制|填报|预算|公开|填制|报送)?\s*(?:部门|单位)(?:名称)?\s*(?:[（(][^（）()]*[)）])?\s*(?:名称)?\s*[:：]\s*(.+)"

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 from ingest.pdf import Edge, Glyph, Page
 from ingest.records import Box
 
+MIN_OPEN = 3  # vertical rules that end together show an open end of a table
+MIN_ROW, MAX_ROW = 7.0, 80.0  # heights that a row of text may have
 SNAP = 3.0  # rules closer than this are one (doubled rules are 0.5 to 2 pt apart)
 
 
@@ -19,6 +21,10 @@ class Cell(NamedTuple):
     box: Box
     lines: tuple[str, ...]
     overflows: bool = False
+    left: float = 0.0
+    """Blank points before the first line of the text."""
+    right: float = 0.0
+    """Blank points behind it."""
 
     @property
     def text(self) -> str:
@@ -62,11 +68,11 @@ def join_lines(lines: Iterable[str]) -> str:
 class _Stand:
     """What pdfplumber's TableFinder asks of a page: a box and edges."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, edges: list[Edge]) -> None:
         self.bbox = (0.0, 0.0, page.width, page.height)
         self.width, self.height = page.width, page.height
         self.page_number = page.number
-        self.edges = [_edge(edge) for edge in page.edges]
+        self.edges = [_edge(edge) for edge in edges]
         self.chars: list[dict[str, Any]] = []
 
 
@@ -87,14 +93,54 @@ def find_grids(page: Page) -> list[Grid]:
         return []
     from pdfplumber.table import TableFinder
 
+    edges = [*page.edges, *_missing_ends(page.edges)]
     settings = {"snap_tolerance": SNAP, "join_tolerance": SNAP, "intersection_tolerance": SNAP}
-    found = TableFinder(_Stand(page), settings).tables
+    found = TableFinder(_Stand(page, edges), settings).tables
     boxes = [[_box(cell) for cell in table.cells] for table in found]
     grids = [_grid(page.number, cells) for cells in boxes if len(cells) > 2]
     grids = [grid for grid in grids if len(grid.ys) > 2 or len(grid.xs) > 3]
     grids = _without_nested(grids)
     filled = _fill(grids, [g for g in page.glyphs if not hidden(g) or _clipping_cell(grids, g)])
     return sorted(filled, key=lambda grid: (grid.box[1], grid.box[0]))
+
+
+def _missing_ends(edges: list[Edge]) -> list[Edge]:
+    """Close tables whose first or last row has no rule because the page broke there.
+
+    Where at least three vertical rules begin at one height above the outermost rule that crosses
+    them, and their row is as high as a line of text, a rule is put across their ends.
+    """
+    upright = [edge for edge in edges if not edge.horizontal]
+    across = [edge for edge in edges if edge.horizontal]
+    found = []
+    for end in (1, 3):
+        for level, group in _by_end(upright, end).items():
+            x0, x1 = min(edge.x0 for edge in group), max(edge.x0 for edge in group)
+            near = [a for a in across if a.x0 < x1 - SNAP and a.x1 > x0 + SNAP]
+            gaps = [(a.top - level) if end == 1 else (level - a.top) for a in near]
+            if gaps and min(map(abs, gaps)) > SNAP and _row(gaps):
+                found.append(Edge(x0, level, x1, level))
+    return found
+
+
+def _by_end(upright: list[Edge], end: int) -> dict[float, list[Edge]]:
+    groups: dict[float, list[Edge]] = {}
+    for edge in sorted(upright, key=lambda edge: edge[end]):
+        level = next((at for at in groups if abs(at - edge[end]) <= 1.0), edge[end])
+        groups.setdefault(level, []).append(edge)
+    return {
+        level: group
+        for level, group in groups.items()
+        if len({round(edge.x0) for edge in group}) >= MIN_OPEN
+    }
+
+
+def _row(gaps: list[float]) -> bool:
+    """Tell whether the next rule inwards is one row away, and none is near outwards."""
+    inward = [gap for gap in gaps if gap > 0]
+    outward = [-gap for gap in gaps if gap <= 0]
+    alone = not outward or min(outward) > MAX_ROW / 2
+    return alone and bool(inward) and MIN_ROW <= min(inward) <= MAX_ROW
 
 
 def _box(cell: Any) -> Box:
@@ -164,12 +210,24 @@ def _fill(grids: list[Grid], glyphs: list[Glyph]) -> list[Grid]:
     return [
         grid._replace(
             cells=[
-                cell._replace(lines=tuple(text_lines(bag)), overflows=(g, c) in overflowing)
+                _with_text(cell, bag)._replace(overflows=(g, c) in overflowing)
                 for c, (cell, bag) in enumerate(zip(grid.cells, bags[g], strict=True))
             ]
         )
         for g, grid in enumerate(grids)
     ]
+
+
+def _with_text(cell: Cell, glyphs: list[Glyph]) -> Cell:
+    lines = [line for line in baseline_lines(glyphs) if line_text(line)]
+    if not lines:
+        return cell
+    inked = [glyph for glyph in lines[0] if not glyph.text.isspace()]
+    return cell._replace(
+        lines=tuple(line_text(line) for line in lines),
+        left=inked[0].x0 - cell.box[0],
+        right=cell.box[2] - inked[-1].x1,
+    )
 
 
 def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
@@ -255,11 +313,6 @@ def _cell_at(grid: Grid, point: tuple[float, float]) -> int | None:
         if cell.box[0] <= x < cell.box[2] and cell.box[1] <= y < cell.box[3]:
             return index
     return None
-
-
-def text_lines(glyphs: list[Glyph]) -> list[str]:
-    """Order glyphs into lines by their baselines and return the lines' text."""
-    return [text for line in baseline_lines(glyphs) if (text := line_text(line))]
 
 
 def baseline_lines(glyphs: list[Glyph]) -> list[list[Glyph]]:

@@ -17,6 +17,7 @@ _LABEL_HEAD = re.compile(
 )
 _FILLER = re.compile(r"^(?:栏次|行次|\*+|合计关系|栏\s*次)$")
 _TOTAL = re.compile(r"^(?:本年)?(?:收入|支出)?(?:总|合|小)\s*计$|^(?:收入|支出)(?:总计|合计)$")
+_YEAR = re.compile(r"(?:19|20)\d\d\s*年")
 _NUMBERED = re.compile(
     r"^[一二三四五六七八九十]{1,3}、|^[（(][一二三四五六七八九十]{1,3}[)）]|^\d{1,2}[.、．]\D"
 )
@@ -80,7 +81,7 @@ def _is_data(text: str) -> bool:
     """Tell whether a cell can stand only in the body: an amount, a code, or clipped digits."""
     if read_cell(text).mark in ("number", "broken"):
         return True
-    return bool(re.fullmatch(r"\d{3,7}\S{2,}", text))
+    return bool(re.fullmatch(r"\d{3,7}\S{2,}", text)) and not _YEAR.match(text)
 
 
 def _is_filler_row(row: list[Cell]) -> bool:

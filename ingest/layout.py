@@ -10,9 +10,14 @@ from ingest.numerals import normalise
 from ingest.pdf import Page
 
 MARGIN = 0.09  # running heads and feet stand in the outer 9 % of a page (measured: 3 % to 8 %)
+FOOT = 0.18  # a page number may stand higher, if it counts the pages
 REPEATS = 3  # a line that stands in the margin of so many pages is a running head
 _PAGE_NUMBER = re.compile(
     r"[-—－–―\s·.]*(?:第\s*)?(\d{1,3}|[IVXivx]{1,5})\s*(?:页)?(?:\s*[/／,，共]+\s*(?:\d{1,3})\s*页?)?[-—－–―\s·.]*"
+)
+
+_TABLE_NUMBER = re.compile(
+    r"(?:公开|预算|决算|附|部门|财决|财预)*(?:表?0(?:-0)?表?|表[一二三四五六七八九十]+)"
 )
 
 
@@ -33,7 +38,8 @@ def lay_out(pages: Iterable[Page]) -> list[PageLayout]:
     """Read the layout of all pages, one page in memory at a time."""
     layouts = [_lay_out_page(page) for page in pages]
     heads = _running_heads(layouts)
-    return [_without_heads(layout, heads) for layout in layouts]
+    foots = _foots(layouts)
+    return [_without_heads(layout, heads, foots) for layout in layouts]
 
 
 def _lay_out_page(page: Page) -> PageLayout:
@@ -61,13 +67,30 @@ def _running_heads(layouts: list[PageLayout]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for layout in layouts:
         counts.update({_shape(line.text) for line in layout.lines if _in_margin(line, layout)})
-    return frozenset(shape for shape, count in counts.items() if count >= REPEATS)
+    return frozenset(
+        shape
+        for shape, count in counts.items()
+        if count >= REPEATS and not _TABLE_NUMBER.fullmatch(shape)
+    )
 
 
-def _without_heads(layout: PageLayout, heads: frozenset[str]) -> PageLayout:
+def _foots(layouts: list[PageLayout]) -> dict[int, Line]:
+    """Return the lines at the foot of pages that count the pages, wherever they stand."""
+    counted: dict[int, tuple[Line, int]] = {}
+    for layout in layouts:
+        last = max(layout.lines, key=lambda line: line.box[1], default=None)
+        match = _PAGE_NUMBER.fullmatch(normalise(last.text).strip()) if last else None
+        below = last and last.box[1] > (1 - FOOT) * layout.height
+        if last and below and match and match[1].isdigit():
+            counted[layout.number] = last, int(match[1]) - layout.number
+    steady = Counter(offset for _, offset in counted.values())
+    return {n: line for n, (line, offset) in counted.items() if steady[offset] >= REPEATS}
+
+
+def _without_heads(layout: PageLayout, heads: frozenset[str], foots: dict[int, Line]) -> PageLayout:
     printed, kept = None, []
     for line in layout.lines:
-        if _in_margin(line, layout):
+        if _in_margin(line, layout) or foots.get(layout.number) is line:
             match = _PAGE_NUMBER.fullmatch(normalise(line.text).strip())
             if match:
                 printed = match[1]

@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 from ingest.numerals import normalise
 
-_GLUED = re.compile(r"^(\d{3,7})\s*[-－—_ ]?\s*([\u4e00-\u9fff（(].*)$")
+_GLUED = re.compile(
+    r"^(?:[\[【〔（(]\s*(?P<in>\d{3,7})\s*[\]】〕）)]|(?P<code>\d{3,7}))\s*[-－—_ ]?\s*"
+    r"(?P<name>[\u4e00-\u9fff（(].*)$"
+)
 _LEVELS = (
     re.compile(r"^[一二三四五六七八九十]{1,3}\s*[、.．]"),
     re.compile(r"^[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]"),
@@ -44,8 +47,8 @@ class Namer:
         printed = "".join(code for code in codes if code.isdigit()) or None
         code = self._full_code(codes) if printed else None
         if code is None and labels and (glued := _GLUED.match(labels[-1])):
-            code = printed = glued[1]
-            labels[-1] = glued[2]
+            code = printed = glued["in"] or glued["code"]
+            labels[-1] = glued["name"]
         if code is not None and labels:
             return self._coded_row(code, printed, labels)
         self._parts = []

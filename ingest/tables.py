@@ -156,7 +156,7 @@ def _block_records(
     ordinal: int, header: Header, block: Block, number: int, namer: Namer, row: _Row, index: int,
     unit: str | None,
 ) -> list[Record]:  # fmt: skip
-    codes = [_text(row.cells[c]) for c in block.codes]
+    codes = _texts(row, block.codes)
     labels = _texts(row, block.labels)
     if not any(labels):
         labels = _texts(row, block.codes) if not any(code.isdigit() for code in codes) else labels
@@ -164,13 +164,14 @@ def _block_records(
     line_no = next(
         (_text(row.cells[c]) for c in block.values if header.kinds[c] == "line_no"), None
     )
+    filled = any(_text(row.cells[c]) for c in block.values)
     records, seen = [], set()
     for column in block.values:
         cell = row.cells[column]
         if cell is None or cell in seen or cell in _label_cells(row, block):
             continue
         seen.add(cell)
-        if not cell.text and not name.path:
+        if not cell.text and not name.path and not filled:
             continue
         own = header.kinds[column] == "line_no"
         stated = read_cell(cell.text)
