@@ -162,11 +162,18 @@ def forget(
 
 
 @app.command()
-def doctor(context: typer.Context, store: Store = None, as_json: Json = False) -> int:
+def doctor(
+    context: typer.Context,
+    store: Store = None,
+    as_json: Json = False,
+    rebuild_vectors: Annotated[
+        bool, typer.Option("--rebuild-vectors", help="First fill the vectors anew.")
+    ] = False,
+) -> int:
     """Tell what works and what does not: `yusuan doctor`."""
     from bot.doctor import run_doctor
 
-    return run_doctor(_store(context, store), as_json=as_json)
+    return run_doctor(_store(context, store), as_json=as_json, rebuild_vectors=rebuild_vectors)
 
 
 def _elsewhere(name: str, help_text: str) -> None:

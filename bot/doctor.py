@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pydantic import SecretStr
 
+from bot.problems import say
 from bot.terminal import colourful, paint, table
 from config.places import config_file, store_folder
 from retrieval.store_errors import NoStoreError, StoreError
@@ -27,8 +28,16 @@ class Check(NamedTuple):
 _SIGNS = {"ok": ("✓", "green"), "note": ("·", "dim"), "fault": ("✗", "red")}
 
 
-def run_doctor(store: Path | None, *, as_json: bool) -> int:
-    """Print the report; exit status 1 if something is broken."""
+def run_doctor(store: Path | None, *, as_json: bool, rebuild_vectors: bool = False) -> int:
+    """Print the report; exit status 1 if something is broken.
+
+    Args:
+        store: Folder of the store, if it was given.
+        as_json: One object a line.
+        rebuild_vectors: First throw the vectors away and fill them anew.
+    """
+    if rebuild_vectors:
+        _rebuild(store)
     checks = list(_all_checks(store))
     if as_json:
         for check in checks:
@@ -48,7 +57,8 @@ def _sign(state: str) -> str:
 
 def _all_checks(store: Path | None) -> Iterator[Check]:
     steps: list[Callable[[], Iterator[Check]]] = [
-        _program, lambda: _store(store), _settings, _vectors, _fonts, _limits,
+        _program, lambda: _store(store), _settings, _libraries, lambda: _vectors(store), _fonts,
+        _limits,
     ]  # fmt: skip
     for step in steps:
         try:
@@ -109,7 +119,46 @@ def _shown(value: object) -> str:
     return "(set, hidden)" if isinstance(value, SecretStr) else str(value)
 
 
-def _vectors() -> Iterator[Check]:
+def _rebuild(store: Path | None) -> None:
+    from config.settings import load
+    from retrieval.fact_store import FactStore
+    from retrieval.index import fill
+
+    with FactStore(store_folder(store)) as facts:
+        fault = fill(facts, load(), rebuild=True)
+    if fault:
+        say(fault)
+
+
+def _vectors(store: Path | None) -> Iterator[Check]:
+    """Count the vectors and what is behind; catching up is left to those who use them."""
+    from config.settings import load
+    from retrieval.fact_store import FactStore
+    from retrieval.index import open_vectors
+    from retrieval.vector_errors import VectorError, VectorsBusyError
+
+    settings = load()
+    if not settings.vectors:
+        yield Check("vectors", "note", "switched off (YUSUAN_VECTORS)")
+        return
+    try:
+        with FactStore(store_folder(store)) as facts:
+            vectors = open_vectors(facts, settings)
+            counts = vectors.counts()
+            vectors.close()
+    except StoreError:
+        return
+    except VectorsBusyError as error:
+        yield Check("vectors", "note", str(error))
+    except VectorError as error:
+        yield Check("vectors", "fault", str(error))
+    else:
+        told = f"{counts.nodes} of {counts.documents} documents, made with {counts.embedding}"
+        behind = f"; {counts.behind} documents behind (caught up on use)" if counts.behind else ""
+        yield Check("vectors", "note" if behind else "ok", told + behind)
+
+
+def _libraries() -> Iterator[Check]:
     import importlib.util
 
     for name in ("chromadb", "llama_index.core", "llama_index.vector_stores.chroma"):

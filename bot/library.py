@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.ask import find_document, open_store
 from bot.problems import say
@@ -16,6 +16,9 @@ from ingest.records import Document, Record, Table
 from ingest.sandbox import Limits
 from retrieval.fact_store import FactStore
 from retrieval.library import Ingested, add, exit_status, refused
+
+if TYPE_CHECKING:
+    from config.settings import Settings
 
 _SIGN = {"ingested": "✓", "replaced": "✓", "unchanged": "=", "refused": "✗"}
 _STATUS = {"ingested": "已读入", "replaced": "已更新", "unchanged": "未变", "refused": "拒绝"}
@@ -51,7 +54,17 @@ def run_ingest(paths: list[Path], store: Path | None, *, as_json: bool, again: b
             for one in _progress(done, len(files)):
                 refusals.append(one.refusal)
                 _tell(one, as_json=as_json)
+            _fill_vectors(facts, settings)
     return exit_status(refusals)
+
+
+def _fill_vectors(facts: FactStore, settings: "Settings") -> None:
+    """Bring the vectors in line; the fact database is whole without them, so a fault is only told."""
+    from retrieval.index import fill
+
+    fault = fill(facts, settings)
+    if fault:
+        say(f"vectors are not up to date: {fault}")
 
 
 def _progress(done: Iterator[Ingested], total: int) -> Iterator[Ingested]:
@@ -155,9 +168,12 @@ def _record_text(line: dict[str, Any]) -> str:
 
 def run_forget(store: Path | None, document: str) -> int:
     """Remove one document."""
+    from config.settings import load
+
     with open_store(store) as facts:
         wanted = find_document(facts, document)
         one = facts.document(wanted) if wanted else None
         if wanted and facts.forget(wanted):
+            _fill_vectors(facts, load(store=store))
             print(f"forgot {one.file if one else wanted} ({wanted})")
     return 0

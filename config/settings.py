@@ -46,6 +46,8 @@ class Settings(BaseSettings):
     embedding_model: str | None = Field(default=None, description="Name of the embedding model.")
     embedding_base_url: str | None = Field(default=None, description="Its server.")
     embedding_api_key: SecretStr | None = Field(default=None, description="Its key.")
+    embedding_timeout_seconds: float = Field(default=20, gt=0, description="Longest wait for it.")
+    embedding_retries: int = Field(default=2, ge=0, description="How often it is asked again.")
 
     llm_provider: Literal["openai", "ollama"] = Field(
         default="openai", description="Protocol of the language model's server."
