@@ -153,9 +153,9 @@ def _vectors(store: Path | None) -> Iterator[Check]:
     except VectorError as error:
         yield Check("vectors", "fault", str(error))
     else:
-        told = f"{counts.nodes} of {counts.documents} documents, made with {counts.embedding}"
+        told = f"{counts.nodes} rows and passages of {counts.documents} documents, by {counts.embedding}"
         behind = f"; {counts.behind} documents behind (caught up on use)" if counts.behind else ""
-        yield Check("vectors", "note" if behind else "ok", told + behind)
+        yield Check("vectors", "note" if behind else "ok", f"{told}{behind}")
 
 
 def _libraries() -> Iterator[Check]:

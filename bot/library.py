@@ -169,11 +169,14 @@ def _record_text(line: dict[str, Any]) -> str:
 def run_forget(store: Path | None, document: str) -> int:
     """Remove one document."""
     from config.settings import load
+    from retrieval.index import remove_forgotten
 
     with open_store(store) as facts:
         wanted = find_document(facts, document)
         one = facts.document(wanted) if wanted else None
         if wanted and facts.forget(wanted):
-            _fill_vectors(facts, load(store=store))
+            fault = remove_forgotten(facts, load(store=store))
+            if fault:
+                say(f"its vectors go when the vector store is next used: {fault}")
             print(f"forgot {one.file if one else wanted} ({wanted})")
     return 0

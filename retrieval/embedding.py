@@ -31,7 +31,7 @@ class Signature(NamedTuple):
         return f"{self.name} ({self.dimension} dimensions)"
 
 
-class HashedGrams(BaseEmbedding):
+class HashedGrams(BaseEmbedding):  # type: ignore[misc]  # llama-index has no types
     """Embed a text as the signed hash of its one- and two-character words; no model, no fitting.
 
     Words that are repeated count by the root of their number, and each vector has length one, so
@@ -47,10 +47,10 @@ class HashedGrams(BaseEmbedding):
         return "HashedGrams"
 
     def _get_text_embedding(self, text: str) -> list[float]:
-        return hashed(text).tolist()
+        return list(map(float, hashed(text)))
 
     def _get_query_embedding(self, query: str) -> list[float]:
-        return hashed(query).tolist()
+        return self._get_text_embedding(query)
 
     async def _aget_query_embedding(self, query: str) -> list[float]:
         return self._get_query_embedding(query)

@@ -43,16 +43,29 @@ def fill(facts: "FactStore", settings: "Settings", *, rebuild: bool = False) -> 
         return None
     try:
         vectors = open_vectors(facts, settings, wait=FILL_WAIT, rebuild=rebuild)
-    except VectorError as error:
-        return str(error)
-    try:
-        stamp = _stamp(facts, settings)
-        vectors.catch_up()
+        try:
+            stamp = _stamp(facts, settings)
+            vectors.catch_up()
+        finally:
+            vectors.close()
         _stamp_file(facts).write_text(stamp, "ascii")
     except (VectorError, OSError) as error:
         return str(error)
-    finally:
-        vectors.close()
+    return None
+
+
+def remove_forgotten(facts: "FactStore", settings: "Settings") -> str | None:
+    """Take out of the vectors what the fact database has no more; say in a line why that failed."""
+    if not settings.chroma_url and not (facts.folder / "vectors").is_dir():
+        return None
+    try:
+        vectors = open_vectors(facts, settings, wait=FILL_WAIT)
+        try:
+            vectors.catch_up(())
+        finally:
+            vectors.close()
+    except VectorError as error:
+        return str(error)
     return None
 
 

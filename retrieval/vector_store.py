@@ -6,8 +6,10 @@ written beside it, before and after, so that a process that is killed leaves not
 catching up does not see and mend.
 """
 
+import contextlib
 import json
 import math
+import sqlite3
 import threading
 from collections.abc import Collection as Several
 from collections.abc import Iterable, Sequence
@@ -42,9 +44,8 @@ FOLDER = "vectors"
 _NAME = "yusuan"
 _PENDING = -1
 _BATCH = 512
-# A graph half as dense as Chroma's default fills more than twice as fast; questions are filtered by
-# document, where Chroma compares exactly anyway.
-_GRAPH = {"space": "cosine", "ef_construction": 40, "max_neighbors": 8}
+# Chroma walks its graph under a filter too; with its default of 100 it misses near-equal rows.
+_GRAPH = {"space": "cosine", "ef_search": 400}
 
 
 class Likeness(NamedTuple):
@@ -94,6 +95,7 @@ class VectorStore:
         self._settings = settings
         self.folder = facts.folder.resolve() / FOLDER
         self._mutex = threading.RLock()
+        self._gone: list[str] = []
         self._lock = None if settings.chroma_url else _own(self.folder, wait)
         try:
             self._client = self._connect()
@@ -156,9 +158,27 @@ class VectorStore:
             if client is not None:
                 client.close()
                 del self._client
+                self._wipe()
             if self._lock is not None:
                 self._lock.release()
                 self._lock = None
+
+    def _wipe(self) -> None:
+        """Take the text of forgotten documents off the disk, where Chroma leaves it for a while."""
+        file = self.folder / "chroma.sqlite3"
+        if not self._gone or self._settings.chroma_url or not file.is_file():
+            return
+        with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as connection:
+            for document in self._gone:
+                connection.execute(
+                    "UPDATE embeddings_queue SET metadata = NULL WHERE id LIKE ?",
+                    (f"{document}:%",),
+                )
+            connection.execute(
+                "INSERT INTO embedding_fulltext_search (embedding_fulltext_search) VALUES ('optimize')"
+            )
+            connection.execute("VACUUM")
+        self._gone.clear()
 
     # ── what it holds ────────────────────────────────────────────────────────────────────────
 
@@ -204,6 +224,7 @@ class VectorStore:
         self._mark(document, _PENDING)
         self._vectors.delete(document)
         self._held.delete(ids=[document])
+        self._gone.append(document)
 
     def _replace(self, document: str, revision: int) -> None:
         """Put in one document's nodes; until the last line it counts as not held."""
@@ -217,9 +238,7 @@ class VectorStore:
 
     def _add(self, made: list[TextNode]) -> None:
         texts = [node.get_content(MetadataMode.EMBED) for node in made]
-        for node, vector in zip(
-            made, self.embedding.get_text_embedding_batch(texts), strict=True
-        ):
+        for node, vector in zip(made, self.embedding.get_text_embedding_batch(texts), strict=True):
             self._check(vector)
             node.embedding = vector
         self._vectors.add(list(made))
@@ -258,7 +277,7 @@ class VectorStore:
         except Exception as error:
             raise VectorsUnavailableError("The vector store", error) from error
         return [
-            _likeness(node.metadata, score)
+            _likeness(str(node.ref_doc_id), node.metadata, score)
             for node, score in zip(found.nodes or [], found.similarities or [], strict=True)
         ]
 
@@ -278,20 +297,18 @@ def _query(
     )
 
 
-def _likeness(about: dict[str, Any], similarity: float) -> Likeness:
+def _likeness(document: str, about: dict[str, Any], similarity: float) -> Likeness:
     score = 1 + math.log(similarity)  # llama-index tells e to the power of minus the distance
     if about["type"] == nodes.CHUNK:
-        return Likeness(about["document"], score, chunk=about["chunk"])
-    return Likeness(about["document"], score, records=tuple(json.loads(about["records"])))
+        return Likeness(document, score, chunk=about["chunk"])
+    return Likeness(document, score, records=tuple(json.loads(about["records"])))
 
 
 def _own(folder: Path, wait: float) -> FileLock:
     """Become the owner of an embedded store; all parts of one process are one owner."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(
-            folder.parent / f"{FOLDER}.lock", is_singleton=True, thread_local=False
-        )
+        lock = FileLock(folder.parent / f"{FOLDER}.lock", is_singleton=True, thread_local=False)
         lock.acquire(timeout=wait)
     except Timeout:
         raise VectorsBusyError(folder) from None

@@ -1,11 +1,14 @@
 """Fixtures for all tests."""
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+# Loading Chroma takes seconds in each process: only the tests of vectors switch them on.
+os.environ["YUSUAN_VECTORS"] = "false"
 DrawPdf = Callable[..., Path]
 
 
