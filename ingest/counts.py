@@ -7,11 +7,16 @@ from ingest.clauses import Clause
 from ingest.phrases import Phrase
 from ingest.subjects import NAME_MAX, Context, Subject, own_name
 
-_NOUN = re.compile(r"[\u4e00-\u9fff（）()]{2,20}?(?=$|[，,。；;、：:\d]|占|较|比|完成|共|，)")
+_NOUN = re.compile(
+    r"[\u4e00-\u9fff（）()“”]{2,20}?(?=$|[，,。；;、：:\d]|占|较|比|完成|共|的|纳入|开展|全面|财政拨款|[和及与]\d)"
+)
 _DEVICE = re.compile(
     r"(?:单价|单位价值|价值)(?:在)?(\d+)万元(?:及|\([^)]*\))?以上(?:\([^)]*\))?的?(大型|通用|专用|专用仪器|大型专用)?(?:仪器)?设备"
 )
 _NO_NOUN = re.compile(r"以[上下内]|左右|的[^\u4e00-\u9fff]|\(|（|台|套|件|[，,。]")
+_HELD = re.compile(
+    r"(?:^|[有计，,])(?:机动车辆?|公务车辆|车辆|汽车|公务用车)(?:总量|总数|数量?|编制数?|合计|总计|共计|共|为|是)*$"
+)
 _ABROAD = re.compile(r"出国")
 _FOREIGN = re.compile(r"外事|外宾|国\(境\)外|境外")
 
@@ -41,7 +46,7 @@ def counted_item(
     device = _DEVICE.search(re.sub(r"\s", "", words))
     if device:
         name = f"单价{device[1]}万元以上{(device[2] or '').removeprefix('大型')}设备"
-        bought = _bought(plain, clause, figure)
+        bought = _bought(plain, figure)
         return Subject(name, "资产", parents=("购置设备",) if bought else ())
     if unit in ("辆", "台", "部") and (vehicle := _vehicle(words, current, free, context)):
         return vehicle
@@ -100,9 +105,7 @@ def _vehicle(
             if kind == "三公"
             else Subject("购置车辆", "资产", parents=("购置车辆",))
         )
-    if re.search(
-        r"保有|(?:共有|拥有|有|核定)?(?:机动|公务)?(?:车辆|汽车|公务用车)[^，]{0,6}$", words
-    ):
+    if "保有" in words or (free is not None and free.known) or _HELD.search(words):
         return Subject("公务用车保有量", kind)
     if free is not None and not free.known:
         parent = current.parents[-1:] if current and current.parents else ()
@@ -125,10 +128,16 @@ def _reviewed(plain: str, figure: Quantity) -> str | None:
     }.get(word, "绩效评价项目")  # fmt: skip
 
 
-def _bought(plain: str, clause: Clause, figure: Quantity) -> bool:
-    before = plain[max(0, clause.start - 120) : figure.start]
-    sentence = re.split(r"[。；;]", before)[-1]
-    return "购置" in sentence
+def _bought(plain: str, figure: Quantity) -> bool:
+    """Tell whether what is counted is to be bought, not held."""
+    found = re.findall(r"购置|截至|截止|共有", plain[: figure.start])
+    return bool(found) and found[-1] == "购置"
+
+
+def noun_length(between: str) -> int:
+    """Return how much of the words between two figures is the noun of the first: 3个团队、2个平台."""
+    found = re.match(r"[^、，,]*[、]", between) or re.match(r"[^和及与]*[和及与]$", between)
+    return found.end() if found else 0
 
 
 def _other(
@@ -140,7 +149,9 @@ def _other(
     if free is not None and not free.known:
         return free._replace(item=(free.item + noun)[-NAME_MAX:])
     name = (own_name(phrase) + noun).strip("，,。；;：:、“”\"'（() ")
-    if noun and len(name) >= 3:
+    if name[: -len(noun) or None] in ("设", "有", "设有", "下设", "共有"):
+        name = noun
+    if noun and len(name) >= 2:
         return Subject(name[-NAME_MAX:], context.classification or "其他", known=False)
     if free is None and current is not None and not current.known:
         return current

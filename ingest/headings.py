@@ -44,11 +44,12 @@ def context_of(subjects: Subjects, section: tuple[str, ...]) -> tuple[Context, S
         named = _subject(subjects, text, context)
         if named is not None:
             subject = named
+            context = context._replace(item=named.item)
             if named.classification == "功能":
                 context = context._replace(parents=(*named.parents, named.item))
         elif re.match(r"\s*(?:[一二三四五六七八九十]+[、.]|第)", title):
             subject = None
-            context = context._replace(parents=())
+            context = context._replace(parents=(), item=None)
     return context, subject
 
 

@@ -14,14 +14,14 @@ from ingest.amounts import Quantity, unit_of
 from ingest.chunks import Passage
 from ingest.clauses import Clause, Sentence, split_sentences
 from ingest.comparisons import Comparison, find_comparison, find_direction, find_same
-from ingest.counts import counted_item
+from ingest.counts import counted_item, noun_length
 from ingest.drafts import Draft, facts_of
 from ingest.figures import find_figures
 from ingest.headings import context_of
 from ingest.phrases import AMOUNT_MEASURES, Phrase, folded
 from ingest.reasons import Reason, find_reason
 from ingest.records import Document, Fact, Kind
-from ingest.subjects import Context, Subject, Subjects
+from ingest.subjects import Context, Subject, Subjects, fund_of
 
 _SHARE = re.compile(r"占(?P<whole>[^占]*?)(?:的?(?:比例|比重|份额))?(?:的|为|约|达|是)*\s*$")
 _RATE = re.compile(
@@ -78,6 +78,7 @@ class Teller:
         self.subjects = subjects
         self._carried: Subject | None = None
         self._section: tuple[str, ...] = ()
+        self._three: tuple[tuple[str, ...], str | None] = ((), None)
 
     def facts(self, passage: Passage) -> Iterator[Fact]:
         """Yield the facts of one chunk."""
@@ -86,13 +87,24 @@ class Teller:
             return
         figures = find_figures(chunk.text)
         context, subject = context_of(self.subjects, chunk.section)
+        if context.classification == "三公" and context.fund is None:
+            context = context._replace(fund=self._fund_of(chunk.section))
+        if chunk.section[: len(self._section)] != self._section:
+            self._carried = None
         reader = _Reader(self, chunk.text, figures, context, subject, self._carried)
         drafts = reader.read()
-        if chunk.kind != "heading" or figures:
-            same = self._carried if chunk.section == self._section else None
-            self._carried = reader.open_whole() or same
-            self._section = chunk.section
+        for draft in drafts:
+            if draft.subject.item == "“三公”经费" and draft.subject.fund:
+                self._three = (chunk.section, draft.subject.fund)
+        whole = reader.open_whole()
+        if (chunk.kind != "heading" or figures) and (whole or self._carried is None):
+            self._carried, self._section = whole, chunk.section
         yield from facts_of(drafts, self.document, passage)
+
+    def _fund_of(self, section: tuple[str, ...]) -> str | None:
+        """Return the fund that the 三公 total in this or the enclosing section was said to have."""
+        above, fund = self._three
+        return fund if above and section[: len(above)] == above else None
 
 
 class _Reader:
@@ -159,7 +171,9 @@ class _Reader:
         kept = state.main if state.main and (state.inside or state.main.known) else None
         if not state.inside and state.current and state.current.known:
             kept = state.current
-        self.state = _State(main=kept, current=kept, whole=state.whole, unit=state.unit)
+        words = self.plain[sentence.start : sentence.end]
+        year = state.year if re.search(r"截[至止]|年底|年末", words) else None
+        self.state = _State(main=kept, current=kept, whole=state.whole, unit=state.unit, year=year)
 
     def _clause(self, clause: Clause, reason: Reason | None) -> bool:
         """Read one clause; return whether it names a known subject with an amount."""
@@ -167,6 +181,8 @@ class _Reader:
             self._stack.append(self.state)
             self.state = self.state._replace(whole=self.state.current, inside=True)
         said = self._figures_of(clause, reason) if clause.figures else self._without(clause, reason)
+        if clause.figures and clause.term == "：":
+            self.state = self.state._replace(whole=self.state.current, inside=True)
         for _ in range(clause.closes):
             if self._stack:
                 before = self._stack.pop()
@@ -176,7 +192,9 @@ class _Reader:
     def _figures_of(self, clause: Clause, reason: Reason | None) -> bool:
         start = self._parts(clause)
         said = False
-        for figure in clause.figures:
+        for number, figure in enumerate(clause.figures):
+            if number:
+                start += noun_length(self.plain[start : figure.start])
             if reason is not None and start <= reason.lead < figure.start:
                 start = reason.start
             left = self.plain[start : figure.start]
@@ -203,8 +221,12 @@ class _Reader:
 
     def _enter_parts(self) -> None:
         state = self.state
+        nested = state.inside and state.current is not None and state.current.known
         whole = state.whole if state.inside else state.current or state.main or state.whole
-        self.state = state._replace(whole=whole, inside=True, main=whole or state.main)
+        main = whole or state.main
+        self.state = state._replace(
+            whole=state.current if nested else whole, inside=True, main=main
+        )
 
     def _without(self, clause: Clause, reason: Reason | None) -> bool:
         """Read a clause without a figure: nothing changed, nothing exists, or a topic."""
@@ -275,7 +297,7 @@ class _Reader:
             measures = phrase.of("measure")
             if measures and subject is not None and subject.known:
                 self.state = self.state._replace(measure=measures[-1])
-        if subject is None:
+        if subject is None or re.search(r"(?:情况|说明|原则|如下)$", subject.item):
             return
         if subject.known:
             self.state = self.state._replace(current=subject)
@@ -449,11 +471,18 @@ class _Reader:
         if subject is None:
             return None, phrase
         current = self.state.current or self.state.main
+        if current is not None and not subject.known and current.item.endswith(subject.item):
+            return current, phrase
+        if (funded := self._funded(subject, phrase)) is not None:
+            return funded, phrase
         if subject.weak and current is not None and current.known:
             other = current.classification not in ("总计", "收入来源")
             if other or current.flow == subject.flow:
                 return current, phrase
         whole = self.state.whole if self.state.inside else None
+        if whole is not None and {whole.flow, subject.flow} == {"收入", "支出"}:
+            self.state = self.state._replace(whole=None, inside=False, main=subject)
+            return subject, phrase
         if (
             whole is not None
             and not subject.parents
@@ -462,6 +491,18 @@ class _Reader:
         ):
             subject = subject._replace(parents=(whole.item,))
         return subject, phrase
+
+    def _funded(self, subject: Subject, phrase: Phrase) -> Subject | None:
+        """Read a fund alone as a share of what is spoken of: 其中财政拨款3万元 of projects."""
+        spoken = self.state.whole if self.state.inside else self.state.current
+        if spoken is None or spoken.classification in ("总计", "收入来源", "功能"):
+            return None
+        sides = ("收入", "支出")
+        bare = subject.classification in ("总计", "收入来源") and not any(
+            side in word.text for word in phrase.words for side in sides
+        )
+        fund = fund_of(phrase)
+        return spoken._replace(fund=fund) if bare and fund and not phrase.of("nature") else None
 
     def _context(self) -> Context:
         """Return the headings' context, narrowed by the whole whose parts are listed."""
@@ -481,7 +522,8 @@ class _Reader:
         if unit is not None and unit.dimension == "count":
             if figure and figure.unit in ("平方米", "万平方米", "亩", "公顷", "㎡"):
                 return "面积"
-            return "购置数量" if subject.parents[-1:] == ("购置车辆",) else "数量"
+            bought = subject.parents[-1:] in (("购置车辆",), ("购置设备",))
+            return "购置数量" if bought else "数量"
         if unit is not None and unit.dimension in ("ratio", "point"):
             return "比例"
         if measures:

@@ -49,7 +49,8 @@ class Context(NamedTuple):
     nature: str | None = None
     classification: str | None = None
     parents: tuple[str, ...] = ()
-    total: str = "合计"
+    item: str | None = None
+    """The item that the headings name."""
 
 
 class Subjects:
@@ -60,7 +61,10 @@ class Subjects:
         self.vocabulary = Vocabulary(document, tables)
         self._names: dict[str, str] = {}
         self._codes: dict[str, list[str]] = defaultdict(list)
+        self._labels: dict[str, tuple[str, Flow | None]] = {}
         for fact in tables:
+            if not fact.code and fact.classification != "指标":
+                self._labels.setdefault(normal(fact.item), (fact.classification, fact.flow))
             if fact.code and fact.classification in ("功能", "部门经济", "政府经济"):
                 self._names.setdefault(fact.code, fact.item)
                 if fact.code not in self._codes[normal(fact.item)]:
@@ -72,7 +76,7 @@ class Subjects:
         phrase = self.vocabulary.read(text)
         coded = self._coded(text)
         if coded is not None:
-            return coded._replace(fund=_fund(phrase) or context.fund), phrase
+            return coded._replace(fund=fund_of(phrase) or context.fund), phrase
         return self._named(phrase, context), phrase
 
     # --- subjects with a code -------------------------------------------------------------------
@@ -81,8 +85,11 @@ class Subjects:
         plain = folded(text)
         for found in _CODE.finditer(plain):
             code = found["code"]
-            if code in self._names or re.match(
-                r"\s*[-—]?\s*[\u4e00-\u9fff(]", plain[found.end() :]
+            around = plain[found.start() - 1 : found.start()] + plain[found.end() : found.end() + 1]
+            if (
+                around == "()"
+                or code in self._names
+                or re.match(r"\s*[-—]?\s*[\u4e00-\u9fff(]", plain[found.end() :])
             ):
                 name = self._names.get(code) or _beside(plain, *found.span())
                 if name:
@@ -147,9 +154,9 @@ class Subjects:
 
     def _named(self, phrase: Phrase, context: Context) -> Subject | None:
         flow = _flow(phrase)
-        fund = _fund(phrase)
+        fund = fund_of(phrase)
         items = _items(phrase)
-        if phrase.rest and not _ends_in_item(phrase):
+        if phrase.rest and not _ends_in_item(phrase, context):
             return _free(phrase, context, fund)
         if items:
             return self._of_item(phrase, items[-1], context, flow, fund)
@@ -159,7 +166,7 @@ class Subjects:
                 "支出合计", "总计", None, 0, (), "支出", natures[-1], fund or context.fund
             )
         plain = folded(phrase.text)
-        if _BOTH_SIDES.search(plain) and (flow or fund):
+        if _BOTH_SIDES.search(plain):
             return Subject("收支总计", "总计", None, 0, (), None, "合计", fund or context.fund)
         if not (flow or fund):
             return None
@@ -183,7 +190,7 @@ class Subjects:
             return Subject(item, family, None, None, (), "支出", "合计", funds or "财政拨款")
         if family:
             side: Flow | None = "支出" if family == "采购" else None
-            return Subject(item, family, None, None, context.parents, side, "合计", fund)
+            return Subject(item, family, None, None, (), side, "合计", funds)
         if item in _sources():
             if (flow or context.flow) == "支出" and not item.endswith("收入"):
                 return _spent(fund or context.fund)
@@ -191,6 +198,9 @@ class Subjects:
         code = self._code_by_name(item, context)
         if code:
             return self._of_code(code, self._names.get(code, item))._replace(fund=funds)
+        if normal(item) in self._labels:
+            kind, side = self._labels[normal(item)]
+            return Subject(item, kind, None, None, (), side or flow, "合计", fund)
         kind = context.classification or ("收入来源" if item.endswith("收入") else "其他")
         return Subject(item, kind, None, None, context.parents, flow, "合计", fund)
 
@@ -220,7 +230,7 @@ def _items(phrase: Phrase) -> list[str]:
     sure = [
         w.meanings["item"]
         for w in phrase.words
-        if "item" in w.meanings and not _fundlike(w.meanings)
+        if "item" in w.meanings and not _fundlike(w.meanings) and not _source_word(w)
     ]
     if sure:
         return sure
@@ -233,12 +243,14 @@ def _items(phrase: Phrase) -> list[str]:
     return [w.meanings["item"] for w in unsure]
 
 
-def _ends_in_item(phrase: Phrase) -> bool:
+def _ends_in_item(phrase: Phrase, context: Context) -> bool:
     """Tell whether unexplained words only lead up to an item: 开展活动开支公务接待费."""
     named = [w for w in phrase.words if "item" in w.meanings and not _fundlike(w.meanings)]
     if not named or phrase.rest[-1][1] > named[-1].start:
         return False
     verb = [w for w in phrase.words if w.end <= named[-1].start and w.start >= phrase.rest[-1][1]]
+    if verb and named[-1].meanings["item"] == context.item:
+        return True
     return any(w.text in sentence_words()["verbs"]["words"] for w in verb)
 
 
@@ -246,9 +258,19 @@ def _fundlike(kinds: dict[str, str]) -> bool:
     return "fund" in kinds or "filler" in kinds
 
 
-def _fund(phrase: Phrase) -> str | None:
-    words = [w for w in phrase.words if "fund" in w.meanings]
-    return words[-1].meanings["fund"] if words else None
+def _source_word(word: Word) -> bool:
+    """Tell a word that names an income item by its fund alone: 政府性基金拨款."""
+    return word.meanings.get("item", "") in _sources() and not folded(word.text).endswith("收入")
+
+
+def fund_of(phrase: Phrase) -> str | None:
+    """Return the fund that a phrase names."""
+    found = [
+        w.meanings.get("fund") or _sources()[w.meanings["item"]]
+        for w in phrase.words
+        if "fund" in w.meanings or _source_word(w)
+    ]
+    return found[-1] if found else None
 
 
 def _flow(phrase: Phrase) -> Flow | None:
@@ -320,8 +342,7 @@ def own_name(phrase: Phrase) -> str:
 def _is_edge(word: Word, edges: list[str]) -> bool:
     kinds = word.meanings
     return (
-        "year" in kinds
-        or "measure" in kinds
+        bool({"year", "measure", "fund", "mark"} & set(kinds))
         or word.text in edges
         or kinds.get("filler", "") not in ("", *sentence_words()["filler"]["words"])
     )
