@@ -24,7 +24,7 @@ class Cell(NamedTuple):
     left: float = 0.0
     """Blank points before the first line of the text."""
     right: float = 0.0
-    """Blank points behind it."""
+    """Blank points behind its last line."""
 
     @property
     def text(self) -> str:
@@ -226,7 +226,7 @@ def _with_text(cell: Cell, glyphs: list[Glyph]) -> Cell:
     return cell._replace(
         lines=tuple(line_text(line) for line in lines),
         left=inked[0].x0 - cell.box[0],
-        right=cell.box[2] - inked[-1].x1,
+        right=cell.box[2] - max(glyph.x1 for glyph in lines[-1] if not glyph.text.isspace()),
     )
 
 

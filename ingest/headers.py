@@ -7,7 +7,7 @@ from ingest.amounts import read_cell
 from ingest.grid import Cell
 from ingest.numerals import normalise
 
-ColumnKind = Literal["code", "label", "line_no", "value"]
+ColumnKind = Literal["code", "label", "line_no", "value", "attribute"]
 
 _CODE_HEAD = re.compile(r"编码|代码|^[类款项]$|科目码")
 _LINE_HEAD = re.compile(r"^行次$|^序号$|^行号$")
@@ -16,7 +16,7 @@ _LABEL_HEAD = re.compile(
     r"^政府预算支出经济|^收入项目|^支出项目|^部门[（(]?单位|^预算单位|^预算科目|^指标名称|^类别|^支出经济|^科目[（(]"
 )
 _FILLER = re.compile(r"^(?:栏次|行次|\*+|合计关系|栏\s*次)$")
-_TOTAL = re.compile(r"^(?:本年)?(?:收入|支出)?(?:总|合|小)\s*计$|^(?:收入|支出)(?:总计|合计)$")
+_TOTAL = re.compile(r"^(?:本年|当年)?(?:收入|支出)?(?:总|合|小)\s*计$|^(?:收入|支出)(?:总计|合计)$")
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年")
 _NUMBERED = re.compile(
     r"^[一二三四五六七八九十]{1,3}、|^[（(][一二三四五六七八九十]{1,3}[)）]|^\d{1,2}[.、．]\D"
@@ -98,6 +98,7 @@ def _is_filler_row(row: list[Cell]) -> bool:
     numbers = [int(t) for t in texts if t.isdigit()]
     return (
         texts[0] == "栏次"
+        or "**" in texts
         or (
             len(numbers) >= 2
             and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
@@ -137,7 +138,7 @@ def column_kinds(
     for column, path in enumerate(paths):
         texts = [row[column] for row in body if row[column]]
         kinds.append(_kind(path, texts, kinds))
-    return tuple(kinds)
+    return tuple(_second_names(kinds))
 
 
 def _kind(path: tuple[str, ...], texts: list[str], before: list[ColumnKind]) -> ColumnKind:
@@ -175,9 +176,30 @@ def split_blocks(kinds: tuple[ColumnKind, ...]) -> tuple[Block, ...]:
     labels: list[int] = []
     values: list[int] = []
     for column, kind in enumerate(kinds):
-        if kind in ("code", "label") and values:
+        if kind in ("code", "label") and any(kinds[v] != "line_no" for v in values):
             blocks.append(Block(tuple(codes), tuple(labels), tuple(values)))
             codes, labels, values = [], [], []
-        {"code": codes, "label": labels, "value": values, "line_no": values}[kind].append(column)
+        {"code": codes, "label": labels}.get(kind, values).append(column)
     blocks.append(Block(tuple(codes), tuple(labels), tuple(values)))
     return tuple(blocks)
+
+
+def _second_names(kinds: list[ColumnKind]) -> list[ColumnKind]:
+    """Mark a second code-and-name group before the values: it tells of the row, but does not name it.
+
+    Tables by 部门预算经济分类 print the 政府预算经济分类 of each row beside it.
+    """
+    marked = list(kinds)
+    named = coded = False
+    for column, kind in enumerate(kinds):
+        if kind == "value":
+            named = coded = False
+        elif kind == "code" and coded and named:
+            for other in range(column, len(kinds)):
+                if kinds[other] not in ("code", "label"):
+                    break
+                marked[other] = "attribute"
+            break
+        coded = coded or kind == "code"
+        named = named or (kind == "label" and coded)
+    return marked

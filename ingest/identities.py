@@ -14,15 +14,18 @@ from ingest.numerals import normalise
 from ingest.records import Record, Table
 
 TOTAL = re.compile(
-    r"^(?:本年)?(?:收入|支出|预算|决算|资金|收支|收、支)*(?:预算|决算)?(?:总计|合计|小计|总额|共计)(?:数)?$"
+    r"^(?:本年|当年)?(?:收入|支出|预算|决算|资金|收支|收、支)*(?:预算|决算)?(?:总计|合计|小计|总额|共计)(?:数)?$"
 )
 _GRAND = re.compile(r"总计$")
 _YEAR_TOTAL = re.compile(
-    r"^(?:本年)?(?:财政拨款)?(?:收入|支出)(?:预算|决算)?(?:合计|小计)$|^本年(?:收入|支出)$"
+    r"^(?:本年|当年)?(?:财政拨款)?(?:收入|支出)(?:预算|决算)?(?:合计|小计)$|^本年(?:收入|支出)$"
 )
-_OF_WHICH = re.compile(r"^\s*其\s*中")
+_OF_WHICH = re.compile(r"^\s*(?:其\s*中|扣除)")
+_ASIDE = re.compile(
+    r"政府采购|中小企业|小型微型|专项资金列入"
+)  # columns that divide what others print
 _NO_SUM = re.compile(
-    r"增减|比例|占比|[%％]|执行率|完成率|率$|备注|说明|行次|人数|数量|个数|辆|面积"
+    r"增减|比例|占比|[%％]|执行率|完成率|率$|备注|说明|行次|人数|数量|个数|辆|面积|编码|代码|名称"
 )
 _FUND_PART = re.compile(
     r"^(?:一般公共预算|政府性基金|国有资本经营)[^支收]*(?:财政拨款|拨款|资金|预算)?(?:结转.*)?$"
@@ -139,22 +142,34 @@ def strips_of(group: list[Table]) -> list[Strip]:
             )
             if is_money(record):
                 row.cells[record.column_index] = record
-    return _merge(group[0].ordinal, [list(rows.values()) for _, rows in sorted(blocks.items())])
+    return _merge(group[0], [list(rows.values()) for _, rows in sorted(blocks.items())])
 
 
-def _merge(table: int, blocks: list[list[Row]]) -> list[Strip]:
+def _merge(first: Table, blocks: list[list[Row]]) -> list[Strip]:
     strips: list[Strip] = []
     for rows in blocks:
         columns = {c: cell.column for row in rows for c, cell in row.cells.items()}
         if not columns:
             continue
         last = strips[-1] if strips else None
-        if last and len(columns) == len(last.columns) == 1 and _same(columns, last.columns):
+        if (
+            last
+            and len(columns) == len(last.columns) == 1
+            and _same(columns, last.columns)
+            and _label_head(first, columns) == _label_head(first, last.columns)
+        ):
             home = next(iter(last.columns))
             last.rows.extend(row._replace(cells=_moved(row.cells, home)) for row in rows)
         else:
-            strips.append(Strip(table, rows, columns))
+            strips.append(Strip(first.ordinal, rows, columns))
     return strips
+
+
+def _label_head(table: Table, columns: dict[int, tuple[str, ...]]) -> str:
+    """Return the heading of the labels left of a block's only value column."""
+    at = next(iter(columns)) - 1
+    path = table.columns[at] if 0 <= at < len(table.columns) else ()
+    return tight(path[-1]) if path else ""
 
 
 def _moved(cells: dict[int, Record], home: int) -> dict[int, Record]:
@@ -209,7 +224,7 @@ def _parts(columns: dict[int, tuple[str, ...]], total: int, depth: int) -> tuple
         if len(other) > depth and other[:depth] == head and other[depth] != path[depth]:
             if tail and other[-len(tail) :] != tail:
                 continue
-            if not _OF_WHICH.match(other[-1]):
+            if not any(_OF_WHICH.match(name) or _ASIDE.search(name) for name in other[depth:]):
                 groups.setdefault(other[depth], []).append(column)
     if any(TOTAL.match(tight(name)) for name in groups):
         return ()

@@ -16,7 +16,8 @@ _LEVELS = (
     re.compile(r"^[（(]\s*\d{1,2}\s*[)）]"),
     re.compile(r"^[①-⑳]"),
 )
-_TOTAL = re.compile(r"总计$|合计$|^小计$|^合\s*计|^总\s*计|结转|结余")
+_TOTAL = re.compile(r"总计$|合计$|小计$|^合\s*计|^总\s*计|结转|结余")
+_CARRY = re.compile(r"结转|结余")
 _OF_WHICH = re.compile(r"^(?:其\s*中|其中)\s*[:：]?\s*")
 
 
@@ -28,19 +29,35 @@ class RowName(NamedTuple):
     printed_code: str | None
 
 
+class _Above(NamedTuple):
+    """An uncoded row above, that may be the parent of rows to come."""
+
+    level: int | None
+    indent: int | None
+    label: str
+    part: bool  # an 其中 row, which has siblings but no children
+
+
 class Namer:
     """Give each row of a block its path, remembering the rows above it."""
 
     def __init__(self) -> None:
         self._coded: list[tuple[int, str, str]] = []  # (level, code, label) from outer to inner
-        self._numbered: list[tuple[int, str]] = []
+        self._above: list[_Above] = []
         self._parts: list[str] = []  # 类, 款, 项 of split codes, inherited downwards
-        self._of_which = False
+        self._outer: list[str] = []  # labels of the outer label columns, inherited downwards
 
-    def name(self, codes: list[str], labels: list[str]) -> RowName:
-        """Name the next row from its code cells and label cells (outer to inner)."""
+    def name(self, codes: list[str], labels: list[str], indent: int | None = None) -> RowName:
+        """Name the next row.
+
+        Args:
+            codes: Its code cells, outer to inner.
+            labels: Its label cells, outer to inner.
+            indent: How deep its label is indented, None where indentation means nothing.
+        """
         codes = [re.sub(r"\s+", "", normalise(code)) for code in codes]
-        labels = [label.strip() for label in labels if label.strip()]
+        cells = [label.strip() for label in labels]
+        labels = [label for label in cells if label]
         words = [code for code in codes if code and not code.isdigit()]
         if not labels and words:
             labels = words
@@ -52,7 +69,18 @@ class Namer:
         if code is not None and labels:
             return self._coded_row(code, printed, labels)
         self._parts = []
-        return RowName(self._uncoded_path(labels), None, None)
+        return RowName(self._uncoded_path(self._inherited(cells, labels), indent), None, None)
+
+    def _inherited(self, cells: list[str], labels: list[str]) -> list[str]:
+        """Give a row whose outer label cells are blank the outer labels of the row above."""
+        if len(cells) < 2 or not labels:
+            return labels
+        blank = next(i for i, cell in enumerate(cells) if cell) if any(cells) else 0
+        if not blank:
+            self._outer = [] if _is_sum(labels[0]) else cells[:-1]
+            return labels
+        outer = [cell for cell in self._outer[:blank] if cell]
+        return [*outer, *labels]
 
     def _full_code(self, codes: list[str]) -> str | None:
         digits = [code for code in codes if code.isdigit()]
@@ -82,28 +110,54 @@ class Namer:
         ]
         parents = tuple(label for _, _, label in self._coded)
         self._coded.append((level, code, labels[-1]))
-        self._numbered = []
+        self._above = []
         outer = tuple(label for label in labels[:-1])
         path = (*outer, *(p for p in parents if p not in outer), labels[-1])
         return RowName(path, code, printed if printed != code else None)
 
-    def _uncoded_path(self, labels: list[str]) -> tuple[str, ...]:
+    def _uncoded_path(self, labels: list[str], indent: int | None) -> tuple[str, ...]:
         if not labels:
             return ()
-        label = labels[-1]
-        outer = tuple(labels[:-1])
+        label, outer = labels[-1], tuple(labels[:-1])
         level = next((i for i, pattern in enumerate(_LEVELS) if pattern.match(label)), None)
-        if _OF_WHICH.match(label):
-            parent = [text for _, text in self._numbered]
-            return (*outer, *parent, label)
-        if level is None:
-            if _TOTAL.search(re.sub(r"\s", "", label)):
-                self._numbered = []
-            return (*outer, label)
-        self._numbered = [entry for entry in self._numbered if entry[0] < level]
-        parents = tuple(text for _, text in self._numbered)
-        self._numbered.append((level, label))
-        return (*outer, *parents, label)
+        part = bool(_OF_WHICH.match(label))
+        self._above = [
+            above for above in self._above if self._is_parent(above, level, indent, part)
+        ]
+        if level is None and not part and _is_sum(label) and not self._is_carried():
+            self._above = []
+        parents = tuple(above.label for above in self._above)
+        if level is not None or indent is not None:
+            self._above.append(_Above(level, indent, label, part))
+        keeps = level is not None or part or indent is not None
+        return (*outer, *(parents if keeps else ()), label)
+
+    @staticmethod
+    def _is_parent(above: _Above, level: int | None, indent: int | None, part: bool) -> bool:
+        if above.part:
+            return False
+        if level is not None and not part:
+            if above.level is None and above.indent is not None and indent is not None:
+                return above.indent < indent
+            return above.level is not None and above.level < level
+        if level is None and _is_year_total(above.label) and above.level is not None:
+            return indent is None or above.indent is None or above.indent <= indent
+        if indent is not None and above.indent is not None:
+            return above.indent < indent or (part and above.level is not None)
+        return above.level is not None
+
+    def _is_carried(self) -> bool:
+        """Tell whether the row above divides 结转 or 结余 into what follows."""
+        return bool(self._above) and bool(_CARRY.search(self._above[-1].label))
+
+
+def _is_year_total(label: str) -> bool:
+    """Tell a row such as 一、本年支出, whose parts may follow without numbers or indentation."""
+    return bool(re.search(r"本年(?:收入|支出)(?:合计)?$", re.sub(r"\s", "", label)))
+
+
+def _is_sum(label: str) -> bool:
+    return bool(_TOTAL.search(re.sub(r"\s", "", label)))
 
 
 def _level(code: str) -> int:

@@ -3,10 +3,16 @@
 import re
 from typing import NamedTuple
 
+from ingest.amounts import read_cell
 from ingest.captions import Caption, read_caption, read_notes
 from ingest.grid import Cell, Grid, Line
+from ingest.identities import is_total, tight
 from ingest.layout import PageLayout
 
+FULL = 12.0  # a line with less blank behind it fills its cell
+_START = re.compile(
+    r"[一二三四五六七八九十]{1,3}\s*[、.．]|[（(\[]?\s*\d|其\s*中|[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|项\s*目|科\s*目"
+)
 ALIGN = 12.0  # how far the outer rules of a continuation may lie from those of its first part
 
 
@@ -42,7 +48,7 @@ def stitch(layouts: list[PageLayout]) -> list[Stitched]:
             if first and tables and _continues(tables[-1], grid, caption, above):
                 piece = _piece(grid, tables[-1].xs)
                 if piece is not None:
-                    tables[-1].pieces.append(piece)
+                    _append(tables[-1].pieces, piece)
                     tables[-1] = _noted(tables[-1], layout, index)
                     open_page = _open_after(layout, index, open_page)
                     continue
@@ -137,6 +143,52 @@ def _piece(grid: Grid, xs: list[float]) -> Piece | None:
                 taken.add((row, column))
         moved.append(cell._replace(column=left, columns=right - left))
     return Piece(grid.page, grid.box, len(grid.ys) - 1, moved)
+
+
+def _append(pieces: list[Piece], piece: Piece) -> None:
+    """Add a page's part; a row that the page break cut in two becomes one again."""
+    last = pieces[-1]
+    if not _cut_row(last, piece):
+        pieces.append(piece)
+        return
+    ends = {c.column: c.lines for c in piece.cells if c.row == 0}
+    cells = [
+        c._replace(lines=(*c.lines, *ends[c.column]))
+        if c.row + c.rows == last.rows and c.lines and ends.get(c.column)
+        else c
+        for c in last.cells
+    ]
+    rest = [
+        c._replace(row=1, rows=c.rows - 1) if c.row == 0 else c
+        for c in piece.cells
+        if c.row or c.rows > 1
+    ]
+    pieces[-1] = last._replace(cells=cells)
+    pieces.append(piece._replace(cells=rest))
+
+
+def _cut_row(last: Piece, piece: Piece) -> bool:
+    """Tell whether a part begins with the second half of the last row of the part before.
+
+    Its first row then holds only ends of texts, each under a text that fills its cell.
+    """
+    ends = [c for c in piece.cells if c.row == 0 and c.text]
+    above = {c.column: c for c in last.cells if c.row + c.rows == last.rows}
+    if not ends or piece.rows < 2:
+        return False
+    if any(not _is_end(c.text, above.get(c.column)) for c in ends):
+        return False
+    starts = [above.get(c.column) for c in ends]
+    return all(
+        start and start.text and read_cell(start.text).mark == "text" for start in starts
+    ) and any(start and start.right < FULL for start in starts)
+
+
+def _is_end(text: str, start: Cell | None) -> bool:
+    """Tell whether a text may be the second half of one (also of 当年收入 | 小计)."""
+    if is_total(text[:2]) and not (start and re.search(r"收入$|支出$", tight(start.text))):
+        return False
+    return read_cell(text).mark == "text" and not _START.match(text)
 
 
 def _column(xs: list[float], x: float) -> int:

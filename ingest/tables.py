@@ -16,10 +16,13 @@ from ingest.headers import (
     heading_rows,
     split_blocks,
 )
+from ingest.identities import identities
+from ingest.indents import indents
 from ingest.layout import PageLayout
+from ingest.ledger import Ledger
 from ingest.numerals import normalise
 from ingest.records import Box, CellStatus, Record, Table
-from ingest.rows import Namer
+from ingest.rows import Namer, RowName
 from ingest.stitching import Piece, Stitched, stitch
 
 _UNIT_IN_HEAD = re.compile(
@@ -144,23 +147,69 @@ def _rows(piece: Piece, start: int, columns: int) -> list[_Row]:
 
 
 def _records(ordinal: int, header: Header, rows: list[_Row], unit: str | None) -> list[Record]:
+    plain = _read_rows(ordinal, header, rows, unit, {})
+    steps = {
+        number: found
+        for number, block in enumerate(header.blocks)
+        if (found := indents([_inner_label(row, block) for row in rows])) is not None
+    }
+    if not steps:
+        return plain
+    indented = _read_rows(ordinal, header, rows, unit, steps)
+    return indented if _fit(indented, header) > _fit(plain, header) else plain
+
+
+def _inner_label(row: _Row, block: Block) -> Cell | None:
+    """Return the label cell of an uncoded row."""
+    if any(_text(row.cells[c]) for c in block.codes):
+        return None
+    return next(
+        (cell for c in reversed(block.labels) if (cell := row.cells[c]) and cell.text), None
+    )
+
+
+def _fit(records: list[Record], header: Header) -> int:
+    """Count the sums that hold if rows are named in this way, less those that fail."""
+    table = Table(
+        ordinal=records[0].table if records else 1,
+        pages=(),
+        boxes=(),
+        columns=header.paths,
+        records=tuple(records),
+    )
+    ledger = Ledger([table])
+    verdicts = [ledger.test(i).verdict for i in identities([table]) if not ledger.unknown(i)]
+    held = sum(verdict in ("exact", "rounding") for verdict in verdicts)
+    return held - 2 * verdicts.count("broken")
+
+
+def _read_rows(
+    ordinal: int, header: Header, rows: list[_Row], unit: str | None,
+    steps: dict[int, list[int | None]],
+) -> list[Record]:  # fmt: skip
     records = []
     namers = [Namer() for _ in header.blocks]
     for index, row in enumerate(rows):
         for number, (block, namer) in enumerate(zip(header.blocks, namers, strict=True)):
-            records += _block_records(ordinal, header, block, number, namer, row, index, unit)
+            codes, labels = _names(row, block)
+            name = namer.name(codes, labels, steps[number][index] if number in steps else None)
+            records += _block_records(ordinal, header, block, number, name, row, index, unit)
     return records
 
 
-def _block_records(
-    ordinal: int, header: Header, block: Block, number: int, namer: Namer, row: _Row, index: int,
-    unit: str | None,
-) -> list[Record]:  # fmt: skip
+def _names(row: _Row, block: Block) -> tuple[list[str], list[str]]:
+    """Return the code cells and the label cells of a row."""
     codes = _texts(row, block.codes)
     labels = _texts(row, block.labels)
-    if not any(labels):
-        labels = _texts(row, block.codes) if not any(code.isdigit() for code in codes) else labels
-    name = namer.name(codes, labels)
+    if not any(labels) and not any(code.isdigit() for code in codes):
+        labels = codes
+    return codes, labels
+
+
+def _block_records(
+    ordinal: int, header: Header, block: Block, number: int, name: RowName, row: _Row, index: int,
+    unit: str | None,
+) -> list[Record]:  # fmt: skip
     line_no = next(
         (_text(row.cells[c]) for c in block.values if header.kinds[c] == "line_no"), None
     )
@@ -173,8 +222,10 @@ def _block_records(
         seen.add(cell)
         if not cell.text and not name.path and not filled:
             continue
-        own = header.kinds[column] == "line_no"
+        kind = header.kinds[column]
+        own = kind == "line_no"
         stated = read_cell(cell.text)
+        figure = kind == "value"
         records.append(
             Record(
                 id=f"t{ordinal}r{index}c{column}",
@@ -190,9 +241,11 @@ def _block_records(
                 block=number,
                 line_no="own" if own else line_no or None,
                 text=cell.text,
-                value=stated.number,
-                unit=None if own else stated.unit or _head_unit(header.paths[column]) or unit,
-                status=CellStatus.UNREADABLE if stated.mark == "broken" else CellStatus.PRINTED,
+                value=stated.number if figure or own else None,
+                unit=(stated.unit or _head_unit(header.paths[column]) or unit) if figure else None,
+                status=CellStatus.UNREADABLE
+                if stated.mark == "broken" and figure
+                else CellStatus.PRINTED,
             )
         )
     return records
