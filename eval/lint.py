@@ -1,0 +1,127 @@
+"""Prove gold: find every cell of a case in its document and compute its values from them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from eval.cases import Case, Cell, Expected, Fault, Placed
+from eval.expressions import ExpressionError, compute, decimal, divides
+from eval.pages import Pages, Shelf, squash
+from ingest.amounts import comparable, convert, read_cell
+
+
+class Proved(NamedTuple):
+    """An expected figure's value, exactly, and the cells that native words alone confirm."""
+
+    value: Fraction
+    weak: tuple[str, ...] = ()
+
+
+def value_of(figure: Expected) -> Fraction:
+    """Compute what a figure must be from the texts of its cells.
+
+    Raises:
+        ExpressionError: A cell states no number, or the expression cannot be computed.
+    """
+    values = {name: _number(name, cell, figure) for name, cell in figure.cells.items()}
+    value = compute(figure.expression, values)
+    return value * 100 if figure.unit == "%" and divides(figure.expression) else value
+
+
+def _number(name: str, cell: Cell, figure: Expected) -> Decimal:
+    said = read_cell(cell.value or cell.text)
+    if said.number is None:
+        raise ExpressionError(f"cell {name} ({cell.text!r}) states no number")
+    unit = cell.unit or said.unit
+    if unit and figure.unit and unit != figure.unit and comparable(unit, figure.unit):
+        return convert(said.number, unit, figure.unit)
+    return said.number
+
+
+def lint(cases: Iterable[Placed], shelf: Shelf) -> tuple[list[Fault], list[Fault]]:
+    """Return the faults of the cases, and remarks that do not fail them."""
+    placed = list(cases)
+    faults: list[Fault] = []
+    remarks: list[Fault] = []
+    for one in placed:
+        wrong, weak = _check(one.case, shelf)
+        faults += [Fault(one.file, one.line, one.case.id, reason) for reason in wrong]
+        remarks += [Fault(one.file, one.line, one.case.id, reason) for reason in weak]
+    return faults, remarks + _lonely(placed)
+
+
+def _check(case: Case, shelf: Shelf) -> tuple[list[str], list[str]]:
+    absent = [f"the document {file!r} is not there" for file in case.documents
+              if shelf.pages(file) is None]  # fmt: skip
+    if absent:
+        return absent, []
+    wrong: list[str] = []
+    weak: list[str] = []
+    for cell in case.cells:
+        pages = shelf.pages(cell.file)
+        assert pages is not None  # noqa: S101 - checked above
+        reason, remark = find(cell, pages)
+        wrong += [reason] if reason else []
+        weak += [remark] if remark else []
+    return wrong + [reason for figure in case.figures if (reason := _disagrees(figure))], weak
+
+
+def _disagrees(figure: Expected) -> str:
+    try:
+        value = value_of(figure)
+    except ExpressionError as error:
+        return f"{figure.expression!r}: {error}"
+    if figure.value is not None and Fraction(figure.value.replace(",", "")) != value:
+        return f"{figure.expression!r} is {decimal(value, 6):f}, the case says {figure.value}"
+    return ""
+
+
+def find(cell: Cell, pages: Pages) -> tuple[str, str]:
+    """Look a cell up in its document; return why it is not there, and a remark."""
+    where = f"p{cell.page} {cell.row or cell.code or ''}×{cell.column or ''}".rstrip("×")
+    if cell.page > len(pages.texts):
+        return f"{where}: the document has {len(pages.texts)} pages", ""
+    if cell.value is not None and not _is_cut(cell):
+        return f"{where}: {cell.value!r} is not what {cell.text!r} was cut from", ""
+    if cell.near is not None or not (cell.row or cell.column or cell.code):
+        return _find_sentence(cell, pages), ""
+    there = pages.cells(cell.page, cell.row, cell.column, cell.code)
+    if any(squash(text) == squash(cell.text) for text in there):
+        return "", ""
+    if pages.stands_in_row(cell.page, cell.text, cell.row or cell.code, cell.column):
+        return "", f"{where}: {cell.text!r} is printed so, but the records hold {_some(there)}"
+    return f"{where}: expected {cell.text!r}, found {_some(there)}", ""
+
+
+def _find_sentence(cell: Cell, pages: Pages) -> str:
+    if pages.says(cell.page, cell.text, cell.words):
+        return ""
+    places = pages.around(cell.page, cell.text)
+    if not places:
+        return f"p{cell.page}: {cell.text!r} is not printed there"
+    missing = [word for word in cell.words if squash(word) not in "".join(places)]
+    return f"p{cell.page}: {cell.text!r} is printed, but not near {missing or list(cell.words)}"
+
+
+def _is_cut(cell: Cell) -> bool:
+    """Tell whether the whole number begins (or ends) with the digits that are printed."""
+    digits = cell.text.replace(",", "").rstrip(".")
+    whole = (cell.value or "").replace(",", "")
+    return whole.startswith(digits) or whole.endswith(digits)
+
+
+def _some(texts: list[str]) -> str:
+    if not texts:
+        return "no such cell"
+    return ", ".join(repr(text) for text in texts[:6]) + (" …" if len(texts) > 6 else "")
+
+
+def _lonely(placed: list[Placed]) -> list[Fault]:
+    sizes = Counter(one.case.family for one in placed)
+    return [
+        Fault(one.file, one.line, one.case.id, f"the family {one.case.family!r} has one wording")
+        for one in placed
+        if sizes[one.case.family] == 1
+    ]
