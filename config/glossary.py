@@ -48,6 +48,23 @@ def _data() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
+def _questions() -> dict[str, dict[str, list[str]]]:
+    data: dict[str, dict[str, list[str]]] = tomllib.loads(
+        files("config").joinpath("questions.toml").read_text("utf-8")
+    )
+    return data
+
+
+@cache
+def english() -> dict[str, dict[str, list[str]]]:
+    """Return English names: ``names`` (canonical → names, the gloss first) and ``words``."""
+    data: dict[str, dict[str, list[str]]] = tomllib.loads(
+        files("config").joinpath("english.toml").read_text("utf-8")
+    )
+    return data
+
+
+@cache
 def meanings() -> dict[str, tuple[Meaning, ...]]:
     """Return every name with what it may mean, names in normal form."""
     found: dict[str, list[Meaning]] = {}
@@ -58,15 +75,20 @@ def meanings() -> dict[str, tuple[Meaning, ...]]:
                 entries = found.setdefault(normal(name), [])
                 if meaning not in entries:
                     entries.append(meaning)
+    for canonical, names in english()["names"].items():
+        same = tuple(found.get(normal(canonical), ())) or (Meaning("item", canonical),)
+        for name in names:
+            entries = found.setdefault(normal(name), [])
+            entries += [m for m in same if m.canonical == canonical and m not in entries]
     return {name: tuple(entries) for name, entries in found.items()}
 
 
 @cache
 def question_words() -> dict[str, tuple[Meaning, ...]]:
-    """Return the words that only questions have: operations, relative years, levels, dimensions."""
+    """Return the words that only questions have: operations, relative years, conditions, …."""
     found: dict[str, list[Meaning]] = {}
-    for kind in ("operation", "relative_year", "level", "dimension"):
-        for canonical, names in _data()[kind].items():
+    for kind in ("operation", "relative_year", "level", "dimension", "condition", "asked"):
+        for canonical, names in _questions()[kind].items():
             for name in names:
                 found.setdefault(normal(name), []).append(Meaning(kind, canonical))
     return {name: tuple(entries) for name, entries in found.items()}
@@ -75,7 +97,25 @@ def question_words() -> dict[str, tuple[Meaning, ...]]:
 @cache
 def fillers() -> frozenset[str]:
     """Return the words of a question that carry no coordinate, in normal form."""
-    return frozenset(normal(word) for word in _data()["filler"]["words"])
+    return frozenset(normal(word) for word in _questions()["filler"]["words"])
+
+
+@cache
+def english_name(canonical: str) -> str | None:
+    """Return the English name of a canonical word, if there is one."""
+    for names in english().values():
+        if canonical in names:
+            return names[canonical][0]
+    return None
+
+
+@cache
+def synonyms() -> dict[str, tuple[str, ...]]:
+    """Return other forms of a word in running text, in normal form."""
+    return {
+        normal(word): tuple(normal(other) for other in others)
+        for word, others in _questions()["synonym"].items()
+    }
 
 
 @cache

@@ -165,7 +165,10 @@ def _token() -> re.Pattern[str]:
 @cache
 def _unit_pattern() -> re.Pattern[str]:
     names = sorted(unit_table(), key=len, reverse=True)
-    return re.compile("|".join(re.escape(name) for name in names), re.IGNORECASE)
+    whole = (
+        re.escape(n) + (r"(?![a-z])" if n[-1].isascii() and n[-1].isalpha() else "") for n in names
+    )
+    return re.compile("|".join(whole), re.IGNORECASE)
 
 
 _CODE = re.compile(r"\d{3}(?:\d\d){0,2}")

@@ -1,11 +1,14 @@
 """Bind a question to facts: which facts have the coordinates that it names, and in which they differ."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from config.glossary import normal
 from ingest.records import CellStatus, Document, Fact, Kind
 from retrieval.fact_store import FactStore
 from retrieval.question import ItemTerm, Question
+from retrieval.wording import PROJECT_TOTALS, name_of, project_of
 
 FUNDS = ("全部", "财政拨款", "一般公共预算", "政府性基金", "国有资本经营")
 SAME_MEASURE = {
@@ -71,10 +74,21 @@ def candidates(store: FactStore, documents: Iterable[Document], item: ItemTerm) 
     if item.codes and item.text in item.codes:
         return store.facts(document=ids, code=list(item.codes))
     facts = store.facts(document=ids, item=list(item.names))
+    facts += _of_projects(store, ids, item)
     if set(item.names) & {"支出合计", "收入合计"} and not any(f.nature == "合计" for f in facts):
         totals = [name.replace("合计", "总计") for name in item.names]
         facts += store.facts(document=ids, item=totals)
     return facts
+
+
+def _of_projects(store: FactStore, ids: list[str], item: ItemTerm) -> list[Fact]:
+    """Return what the self-evaluation table of a project says of the project as a whole."""
+    wanted = {normal(name) for name in item.names}
+    return [
+        fact
+        for fact in store.facts(document=ids, item=list(PROJECT_TOTALS))
+        if normal(project_of(fact) or "") in wanted
+    ]
 
 
 def meanings(
@@ -93,6 +107,8 @@ def meanings(
         [f for f in facts if f.document == document.id], question, document, measures
     )
     kept = _of_year(kept, question, document)
+    if question.tables_wanted:
+        kept = [fact for fact in kept if table_of(fact) in question.tables_wanted]
     kept = _of_flow(kept, question)
     kept = _of_nature(kept, question)
     kept = _of_fund(kept, question)
@@ -102,6 +118,12 @@ def meanings(
     found = [_meaning(group) for group in groups.values()]
     found = _without_echoes(found)
     return sorted(found, key=lambda meaning: _rank(meaning.best))
+
+
+def table_of(fact: Fact) -> int | None:
+    """Return the ordinal of the table that a fact is printed in."""
+    found = re.match(r"t(\d+)r", fact.record or "")
+    return int(found[1]) if found else None
 
 
 def _of_measure(
@@ -155,7 +177,7 @@ def _identity(fact: Fact) -> tuple[str, str]:
     if fact.classification in ("功能", "部门经济", "政府经济") and fact.code:
         return fact.classification, fact.code
     if fact.classification == "指标":
-        return "指标", "/".join((*fact.parents[:1], fact.item))
+        return "指标", f"{project_of(fact)}/{normal(name_of(fact))}"
     return fact.classification, fact.item
 
 

@@ -3,11 +3,12 @@
 from decimal import Decimal
 from typing import Literal
 
-from ingest.amounts import comparable, convert, format_amount
+from ingest.amounts import Quantity, comparable, convert, format_amount, format_number, unit_of
 from ingest.records import CellStatus, Chunk, Fact
 from retrieval.answer import Answer, Citation, CitedTable, Figure, Note
 from retrieval.calculate import Derived
 from retrieval.fact_store import FactStore
+from retrieval.wording import Language, Voice
 
 NoteKind = Literal["conflict", "clipped", "rounding", "scope", "undefined", "blank"]
 Missing = Literal["item", "year", "publisher", "document", "undisclosed", "blank"]
@@ -16,8 +17,15 @@ Missing = Literal["item", "year", "publisher", "document", "undisclosed", "blank
 class Builder:
     """Collect lines, figures, citations and notes of one answer."""
 
-    def __init__(self, question: str, store: FactStore, unit: str | None = None) -> None:
+    def __init__(
+        self,
+        question: str,
+        store: FactStore,
+        unit: str | None = None,
+        language: Language = "zh",
+    ) -> None:
         self._question = question
+        self.voice = Voice(language)
         self._store = store
         self._unit = unit
         self._citations: list[Citation] = []
@@ -28,6 +36,10 @@ class Builder:
         self.lines: list[str] = []
         self.options: list[str] = []
         self.counts: dict[int, str] = {}
+        self.years: set[int] = set()
+        """Years that the answer may name though nothing cited is of them: 库内没有2024年的文件."""
+        self.labels: set[str] = set()
+        """Printed names that the answer holds and that no citation brings."""
         self.names_publisher = False
         """The library holds several publishers and nobody said which: name the one that is told of."""
 
@@ -104,7 +116,7 @@ class Builder:
     def _repair_text(self, fact: Fact) -> str:
         record = self._store.record(fact.document, fact.record or "")
         proof = f"：{record.proof}" if record and record.proof else ""
-        return f"原表该格印为“{fact.text}”，已据文件内其他数字复原{proof}"
+        return self.voice.phrase("repaired", text=fact.text, proof=proof)
 
     # --- figures ----------------------------------------------------------------------------
 
@@ -124,32 +136,46 @@ class Builder:
         bound = {"≥": "不低于", "≤": "不超过", ">": "超过", "<": "低于", "≈": "约"}.get(
             fact.bound or "", ""
         )
-        return f"{bound}{text}[{number}]"
+        return f"{bound}{self._shown(text, value, unit)}[{number}]"
+
+    def state_quoted(self, quantity: Quantity, citation: int) -> None:
+        """Count a number of a quoted passage among the answer's figures."""
+        self._figures.append(
+            Figure(
+                text=quantity.text, value=f"{quantity.number:f}", unit=quantity.unit, basis="printed",
+                citations=(citation,),
+            )
+        )  # fmt: skip
 
     def state_blank(self, fact: Fact) -> str:
         """Say what stands in a cell that states no number."""
         number = self.cite(fact)
         if not fact.text:
-            return f"（空白）[{number}]"
+            return f"{self.voice.phrase('blank_cell')}[{number}]"
         return f"“{fact.text}”[{number}]"
 
-    def derive(self, derived: Derived, *, asked: bool = True) -> str:
-        """State a calculated figure; its formula is checked again before the answer is sent."""
+    def derive(self, derived: Derived, *, size: bool = False) -> str:
+        """State a calculated figure; its formula is checked again before the answer is sent.
+
+        Args:
+            derived: The result with its formula and operands.
+            size: State its size alone, where the words before it give the direction.
+        """
         numbers = tuple(self.cite(fact) for fact in derived.facts)
         value, unit = derived.value, derived.unit
         formula = derived.formula
-        if asked and self._unit and unit != "%":
+        if self._unit and unit != "%":
             value, unit = self._asked(value, unit)
             if unit != derived.unit:
                 formula = f"{formula.rpartition('=')[0]}= {format_amount(value, unit)}"
-        text = format_amount(value, unit)
+        text = format_amount(abs(value) if size else value, unit)
         self._figures.append(
             Figure(
                 text=text, value=f"{value:f}", unit=unit, basis="derived", formula=formula,
                 citations=tuple(dict.fromkeys(numbers)),
             )
         )  # fmt: skip
-        return text + "".join(f"[{n}]" for n in dict.fromkeys(numbers))
+        return self._shown(text, value, unit) + "".join(f"[{n}]" for n in dict.fromkeys(numbers))
 
     def count(self, facts: list[Fact], unit: str) -> str:
         """State how many facts were found, the count being what is cited."""
@@ -173,6 +199,15 @@ class Builder:
             else converted
         ), self._unit
 
+    def _shown(self, text: str, value: Decimal, unit: str | None) -> str:
+        """Return a figure as the answer words it; English readers do not count in 万."""
+        known = unit_of(unit)
+        if not self.voice.is_english or known is None or known.dimension != "money":
+            return text
+        yuan = convert(value if text[0] in "-−" else abs(value), unit, "元")
+        plain = yuan.quantize(Decimal(1)) if yuan == yuan.to_integral_value() else yuan.normalize()
+        return f"{text} ({format_number(plain)} yuan)"
+
     # --- the rest ---------------------------------------------------------------------------
 
     def note(self, kind: NoteKind, text: str, citations: tuple[int, ...] = ()) -> None:
@@ -182,6 +217,16 @@ class Builder:
     def say(self, line: str) -> None:
         """Add a line of the answer."""
         self.lines.append(line)
+
+    def tell(self, key: str, **parts: object) -> None:
+        """Add a line of the answer in its language (phrases: config/phrases.toml)."""
+        self.say(self.voice.phrase(key, **parts))
+
+    def remark(self, kind: NoteKind, key: str, *citations: int, **parts: object) -> None:
+        """Add a note in the answer's language, each text once."""
+        text = self.voice.phrase(key, **parts)
+        if all(note.text != text for note in self._notes):
+            self.note(kind, text, citations)
 
     def build(
         self,

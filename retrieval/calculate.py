@@ -74,6 +74,24 @@ def share(part: Fact, whole: Fact, decimals: int | None = None) -> Derived:
     return Derived(value, "%", formula, (part, whole))
 
 
+def share_of_total(parts: Sequence[Fact], whole: Fact, decimals: int | None = None) -> Derived:
+    """Divide a sum by a whole, in percent.
+
+    Raises:
+        UndefinedError: The whole is zero.
+    """
+    denominator = _in(whole, parts[0].unit)
+    if denominator == 0:
+        raise UndefinedError
+    with localcontext() as context:
+        context.prec = 50
+        summed = sum((_in(part, parts[0].unit) for part in parts), Decimal(0))
+        value = _rounded(summed / denominator * 100, decimals)
+    added = " + ".join(_operand(part) for part in parts)
+    formula = f"({added}) ÷ {_operand(whole)} = {format_amount(value, '%')}"
+    return Derived(value, "%", formula, (*parts, whole))
+
+
 def growth(now: Fact, before: Fact, decimals: int | None = None) -> Derived:
     """Return the change from ``before`` to ``now`` in percent of ``before``.
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from config.glossary import Meaning, fillers, meanings, normal, question_words
 from retrieval.fact_store import FactStore
+from retrieval.terms import Term
 
 MAX_WORD = 40
 SEGMENT_COST = 0.6  # fewer, longer words win over many short ones
@@ -16,7 +17,7 @@ WEIGHTS = {
     "publisher": 2.6, "alias": 2.6, "unit": 2.2, "place": 2.0, "item": 2.2, "label": 2.1, "code": 2.5,
     "nature": 2.2, "fund": 2.1, "measure": 2.1, "flow": 1.6, "total": 1.3, "operation": 2.0,
     "relative_year": 2.2, "level": 2.2, "dimension": 2.1, "table": 2.0, "heading": 1.3, "filler": 1.2,
-    "quantity": 2.4,
+    "quantity": 2.4, "condition": 2.3, "asked": 1.8, "table_number": 2.3,
 }  # fmt: skip
 
 
@@ -42,19 +43,35 @@ class Segment(NamedTuple):
         return [sense for sense in self.senses if sense.type in types]
 
 
-def key_of(text: str) -> str:
-    """Return the form in which a question is segmented: as terms are compared."""
-    return normal(text)
+class Key(NamedTuple):
+    """A question in the form in which terms are compared, and where it had blanks."""
+
+    text: str
+    cuts: frozenset[int]
 
 
-def segment(text: str, store: FactStore, extra: dict[str, list[Sense]]) -> list[Segment]:
-    """Cut a text (in ``key_of`` form) into its best-scoring sequence of known words.
+def key_of(text: str) -> Key:
+    """Return the form in which a question is segmented; Latin words may be cut at blanks only."""
+    plain_text = unicodedata.normalize("NFKC", text)
+    kept: list[str] = []
+    cuts = set()
+    for char in plain_text:
+        folded = normal(char)
+        if not folded:
+            cuts.add(len(kept))
+        kept.extend(folded)
+    return Key("".join(kept), frozenset(cuts))
+
+
+def segment(key: Key, store: FactStore, extra: dict[str, list[Sense]]) -> list[Segment]:
+    """Cut a question into its best-scoring sequence of known words.
 
     Args:
-        text: The question in normal form.
+        key: The question in normal form.
         store: Gives the library's own words.
         extra: Words known for this question alone, such as its amounts.
     """
+    text = key.text
     words = _words(text, store, extra)
     best: list[tuple[float, int]] = [(0.0, 0)] + [(float("-inf"), 0)] * len(text)
     for end in range(1, len(text) + 1):
@@ -63,7 +80,7 @@ def segment(text: str, store: FactStore, extra: dict[str, list[Sense]]) -> list[
         best[end] = (best[end - 1][0] + cost, end - 1)
         for start in range(max(0, end - MAX_WORD), end):
             word = text[start:end]
-            if word in words and not _splits_latin(text, start, end):
+            if word in words and not _splits(key, start, end):
                 score = best[start][0] + _score(word, words[word]) - SEGMENT_COST
                 if score > best[end][0]:
                     best[end] = (score, start)
@@ -74,11 +91,19 @@ def _score(word: str, senses: Iterable[Sense]) -> float:
     return max(WEIGHTS.get(sense.type, 1.0) for sense in senses) * len(word)
 
 
-def _splits_latin(text: str, start: int, end: int) -> bool:
-    """Never cut a number in two; English words run together in normal form, so they may be cut."""
-    before = start > 0 and text[start - 1].isdigit() and text[start].isdigit()
-    after = end < len(text) and text[end - 1].isdigit() and text[end].isdigit()
-    return before or after
+def _splits(key: Key, start: int, end: int) -> bool:
+    """Tell whether a word would begin or end inside a number or a Latin word."""
+    return any(_inside(key, at) for at in (start, end))
+
+
+def _inside(key: Key, at: int) -> bool:
+    if not 0 < at < len(key.text):
+        return False
+    left, right = key.text[at - 1], key.text[at]
+    if left.isdigit() and right.isdigit():
+        return True
+    latin = left.isascii() and left.isalpha() and right.isascii() and right.isalpha()
+    return latin and at not in key.cuts
 
 
 def _path(text: str, best: list[tuple[float, int]], words: dict[str, list[Sense]]) -> list[Segment]:
@@ -137,13 +162,24 @@ def _words(text: str, store: FactStore, extra: dict[str, list[Sense]]) -> dict[s
     words = {piece: list(fixed[piece]) for piece in pieces if piece in fixed}
     wanted = [piece for piece in pieces if len(piece) >= 2]
     for term in store.terms(wanted):
-        if term.type == "heading" and len(term.text) < 3:
+        if _says_nothing(term, words.get(term.text, [])):
             continue
         sense = Sense(term.type, term.canonical, term.code, term.classification)
         words.setdefault(term.text, []).append(sense)
     for word, senses in extra.items():
         words.setdefault(word, []).extend(senses)
     return words
+
+
+_FIXED_FIRST = frozenset({"filler", "operation", "dimension", "level", "relative_year", "asked"})
+
+
+def _says_nothing(term: Term, fixed: list[Sense]) -> bool:
+    """Tell a printed word that a question does not mean: 情况, 合计 and other common words."""
+    if term.type == "heading" and len(term.text) < 3:
+        return True
+    printed = term.type in ("label", "heading", "table") or not term.code
+    return printed and any(sense.type in _FIXED_FIRST for sense in fixed)
 
 
 def plain(text: str) -> str:

@@ -1,100 +1,176 @@
 """Answer what something is: the figure first, then its parts, its budget, its change and the reason."""
 
-from ingest.records import Document, Fact, FindingLevel, Kind
-from retrieval.bind import SAME_MEASURE, Meaning, candidates, meanings
-from retrieval.builder import Builder
-from retrieval.calculate import UndefinedError, before_change, share
-from retrieval.fact_store import FactStore
-from retrieval.question import ItemTerm, Question
-from retrieval.wording import full_basis, name_of, subject
+from ingest.records import Fact, FindingLevel, Kind
+from retrieval.bind import SAME_MEASURE, Meaning, table_of
+from retrieval.builder import NoteKind
+from retrieval.calculate import UndefinedError, share
+from retrieval.inquiry import Inquiry
+from retrieval.question import ItemTerm
+from retrieval.wording import name_of
 
 MAX_PARTS = 6
+MAX_BASES = 6
+_LEVELS: dict[FindingLevel, NoteKind] = {
+    FindingLevel.CONTRADICTION: "conflict",
+    FindingLevel.SLIP: "conflict",
+    FindingLevel.ROUNDING: "rounding",
+    FindingLevel.SCOPE: "scope",
+}
 
 
-def state_meaning(builder: Builder, meaning: Meaning, document: Document) -> None:
-    """Say the figure that was asked for."""
-    fact = meaning.best
-    lead = subject(fact, document, publisher=builder.names_publisher)
-    if fact.value is None:
-        _state_blank(builder, fact, lead)
+def state_items(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
+    """Say what each of the items is, on each of the natures that the question names."""
+    natures = inquiry.question.natures or ("",)
+    told = 0
+    for item in items:
+        for nature in natures:
+            asked = inquiry.asking(natures=(nature,) if nature else ())
+            found = asked.meanings(item)
+            if found:
+                state_meanings(asked, found, company=len(items) == len(natures) == 1)
+                told += 1
+    return told > 0
+
+
+def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool) -> None:
+    """Say the usual meaning; others of equal standing stand beside it, the rest is mentioned."""
+    first = found[0]
+    same = [m for m in found[1:] if _same_value(m, first)]
+    other = [m for m in found[1:] if m not in same]
+    distinct = [m for m in other if _competes(first, m)]
+    if distinct:
+        side_by_side(inquiry, [first, *distinct])
         return
-    builder.say(f"{lead}：{builder.state(fact)}。")
-    _differing(builder, meaning)
+    state_meaning(inquiry, first)
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    if same:
+        marks = [f"{voice.full_basis(m.best)}{builder.state(m.best)}" for m in same[:2]]
+        inquiry.say("same_value", bases=voice.listed(marks))
+    for meaning in other[:3]:
+        basis = voice.full_basis(meaning.best)
+        figure = builder.state(meaning.best)
+        inquiry.say("other_basis", basis=basis, name=voice.name(meaning.best), figure=figure)
+    if company:
+        add_company(inquiry, first)
 
 
-def _state_blank(builder: Builder, fact: Fact, lead: str) -> None:
-    mark = builder.state_blank(fact)
+def _same_value(meaning: Meaning, first: Meaning) -> bool:
+    return (meaning.best.value, meaning.best.unit) == (first.best.value, first.best.unit)
+
+
+def _competes(first: Meaning, other: Meaning) -> bool:
+    """Tell whether a meaning is as likely meant: same classification under another code."""
+    return first.best.classification == other.best.classification
+
+
+def side_by_side(inquiry: Inquiry, found: list[Meaning], *, of: str = "") -> None:
+    """Tell several meanings of one name, each with its basis."""
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    inquiry.say("several_bases", name=of or voice.name(found[0].best))
+    for meaning in found[:MAX_BASES]:
+        fact = meaning.best
+        basis = voice.full_basis(fact) or name_of(fact)
+        if name_of(fact) != name_of(found[0].best):
+            basis = f"{voice.name(fact)}（{basis}）"
+        measure = voice.measure(fact)
+        inquiry.say("basis_line", basis=basis, measure=measure, figure=builder.state(fact))
+    builder.remark("scope", "choose_basis")
+
+
+def state_meaning(inquiry: Inquiry, meaning: Meaning) -> None:
+    """Say the figure that was asked for."""
+    fact, builder = meaning.best, inquiry.builder
+    lead = builder.voice.subject(fact, inquiry.document, publisher=builder.names_publisher)
+    if fact.value is None:
+        _state_blank(inquiry, fact, lead)
+        return
+    inquiry.say("figure", subject=lead, figure=builder.state(fact))
+    tell_differing(inquiry, meaning)
+
+
+def _state_blank(inquiry: Inquiry, fact: Fact, lead: str) -> None:
+    mark = inquiry.builder.state_blank(fact)
     if fact.text:
-        builder.say(f"{lead}：原表印为{mark}，不是可用的数字。")
+        inquiry.say("no_number", subject=lead, mark=mark)
     else:
-        builder.say(f"{lead}：原表该格为空白{mark}，未填数字；空白不等于印出的零。")
-        builder.note("blank", "该单元格为空白，文件没有写明为零", (builder.cite(fact),))
+        inquiry.say("blank", subject=lead, mark=mark)
+        inquiry.builder.remark("blank", "blank_note", inquiry.builder.cite(fact))
 
 
-def _differing(builder: Builder, meaning: Meaning) -> None:
-    """Tell the other bases of the same item, each once."""
-    seen = {(meaning.best.value, meaning.best.fund, meaning.best.nature, meaning.best.measure)}
+def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
+    """Tell the other bases of the same item, each once; on the same basis it is a conflict."""
+    builder, voice, best = inquiry.builder, inquiry.builder.voice, meaning.best
+    seen = {(best.value, best.fund, best.nature, best.measure)}
     for fact in meaning.differing:
         key = (fact.value, fact.fund, fact.nature, fact.measure)
-        same_basis = (fact.fund, fact.nature, fact.measure) == (
-            meaning.best.fund, meaning.best.nature, meaning.best.measure,
-        )  # fmt: skip
         if fact.value is None or key in seen:
             continue
         seen.add(key)
-        where = "文字说明" if fact.origin == "text" else "另一处"
-        if same_basis:
-            text = f"{where}为{builder.state(fact)}，与上述数字不一致，以表格为准"
-            builder.note("conflict", text, (builder.cite(fact), builder.cite(meaning.best)))
+        if (fact.fund, fact.nature, fact.measure) == (best.fund, best.nature, best.measure):
+            where = voice.phrase("in_text" if fact.origin == "text" else "elsewhere")
+            figure = builder.state(fact)
+            marks = (builder.cite(fact), builder.cite(best))
+            builder.remark("conflict", "differs", *marks, where=where, figure=figure)
         elif len(seen) <= 4:
-            builder.say(
-                f"{full_basis(fact) or fact.measure}口径{fact.measure}：{builder.state(fact)}。"
+            basis = voice.full_basis(fact) or fact.measure
+            inquiry.say(
+                "also_basis", basis=basis, measure=voice.measure(fact), figure=builder.state(fact)
             )
 
 
-def add_company(
-    builder: Builder, store: FactStore, question: Question, document: Document, meaning: Meaning
-) -> None:
+# --- company --------------------------------------------------------------------------------------
+
+
+def add_company(inquiry: Inquiry, meaning: Meaning) -> None:
     """Add what a careful colleague would: parts, budget against final, change and its reason."""
     fact = meaning.best
-    if fact.value is None or question.natures:
+    if fact.value is None:
         return
-    related = store.facts(document=document.id, item=fact.item)
-    _parts(builder, store, document, fact)
-    if not question.measures:
-        _budget(builder, related, document, fact)
-    _change(builder, related, fact)
-    _findings(builder, store, document, meaning)
+    if not inquiry.question.natures:
+        _parts(inquiry, fact)
+    if not inquiry.question.measures:
+        related = inquiry.store.facts(document=inquiry.document.id, item=fact.item)
+        _budget(inquiry, related, fact)
+        _change(inquiry, related, fact)
+    tell_findings(inquiry, [meaning.best, *meaning.confirming])
 
 
-def _parts(builder: Builder, store: FactStore, document: Document, fact: Fact) -> None:
-    told = [f"{name_of(part)}{builder.state(part)}" for part in parts_of(store, document, fact)]
-    if told:
-        builder.say(f"其中：{'，'.join(told)}。")
+def _parts(inquiry: Inquiry, fact: Fact) -> None:
+    voice = inquiry.builder.voice
+    parts = [part for part in parts_of(inquiry, fact) if part.value]
+    if parts:
+        told = [f"{part_name(inquiry, part, fact)}{inquiry.builder.state(part)}" for part in parts]
+        inquiry.say("of_which", parts=voice.listed(told))
 
 
-def parts_of(store: FactStore, document: Document, fact: Fact) -> list[Fact]:
+def part_name(inquiry: Inquiry, part: Fact, whole: Fact) -> str:
+    """Name a part: by its nature where it is the same item."""
+    voice = inquiry.builder.voice
+    own = part.item == whole.item and part.nature not in ("合计", whole.nature)
+    return voice.word(part.nature) if own else voice.name(part)
+
+
+def parts_of(inquiry: Inquiry, fact: Fact) -> list[Fact]:
     """Return the parts that the same row or its children state, at most MAX_PARTS."""
     if fact.classification == "三公":
-        return _three_public_parts(store, document, fact)
-    if fact.record is None or fact.value is None:
+        return _three_public_parts(inquiry, fact)
+    if fact.value is None or fact.nature != "合计":
         return []
-    record = store.record(document.id, fact.record)
-    if record is None:
-        return []
-    return [
-        other
-        for other in store.facts(
-            document=document.id, item=fact.item, nature=["基本支出", "项目支出"]
-        )
-        if other.value is not None
-        and other.measure == fact.measure
-        and other.fund == fact.fund
-        and other.code == fact.code
-        and other.year == fact.year
-        and other.origin == "table"
-        and (other.record or "").split("r")[0] == fact.record.split("r")[0]
-    ][:MAX_PARTS]
+    found = inquiry.store.facts(
+        document=inquiry.document.id, item=fact.item, nature=["基本支出", "项目支出"]
+    )
+    same = [
+        other for other in found
+        if other.value is not None and other.origin == "table"
+        and (other.measure, other.fund, other.code, other.year) == (fact.measure, fact.fund, fact.code, fact.year)
+    ]  # fmt: skip
+    table = next((table_of(o) for o in same if table_of(o) == table_of(fact)), None)
+    table = table or next((table_of(o) for o in same), None)
+    kept: dict[str, Fact] = {}
+    for other in same:
+        if table_of(other) == table:
+            kept.setdefault(other.nature, other)
+    return list(kept.values())[:MAX_PARTS]
 
 
 _CHILDREN = {
@@ -103,136 +179,118 @@ _CHILDREN = {
 }
 
 
-def _three_public_parts(store: FactStore, document: Document, fact: Fact) -> list[Fact]:
+def _three_public_parts(inquiry: Inquiry, fact: Fact) -> list[Fact]:
     names = _CHILDREN.get(fact.item, ())
+    if not names:
+        return []
     found: dict[str, Fact] = {}
-    for other in (
-        store.facts(document=document.id, item=list(names), classification="三公") if names else []
-    ):
-        same = (other.measure, other.fund, other.year) == (fact.measure, fact.fund, fact.year)
+    for other in inquiry.store.facts(document=inquiry.document.id, item=list(names)):
+        same = (other.measure, other.year, other.classification) == (
+            fact.measure, fact.year, "三公",
+        )  # fmt: skip
         if same and other.origin == fact.origin and other.value is not None:
             found.setdefault(other.item, other)
     return [found[name] for name in names if name in found]
 
 
-def _budget(builder: Builder, related: list[Fact], document: Document, fact: Fact) -> None:
+def _budget(inquiry: Inquiry, related: list[Fact], fact: Fact) -> None:
     """Tell the budget beside the final figure, and how far it was met."""
-    if document.kind is not Kind.FINAL or fact.measure not in SAME_MEASURE["决算数"]:
+    if inquiry.document.kind is not Kind.FINAL or fact.measure not in SAME_MEASURE["决算数"]:
         return
+    builder = inquiry.builder
     for measure in ("年初预算数", "全年预算数", "预算数"):
         budget = next(
             (
                 other for other in related
                 if other.measure == measure and other.value is not None and other.nature == fact.nature
-                and other.year == fact.year and _same_subject(other, fact)
+                and other.year == fact.year and same_subject(other, fact)
             ), None,
         )  # fmt: skip
         if budget is None:
             continue
-        line = f"{measure}{builder.state(budget)}"
+        name, figure = builder.voice.word(measure), builder.state(budget)
         try:
-            line += f"，完成{builder.derive(share(fact, budget))}"
+            met = builder.derive(share(fact, budget))
+            inquiry.say("budget_met", measure=name, figure=figure, rate=met)
         except UndefinedError:
-            builder.note("undefined", f"{measure}为0，完成率没有意义", (builder.cite(budget),))
-        builder.say(line + "。")
+            inquiry.say("budget", measure=name, figure=figure)
+            builder.remark("undefined", "base_zero", builder.cite(budget), measure=name)
         return
 
 
-def _same_subject(left: Fact, right: Fact) -> bool:
+def same_subject(left: Fact, right: Fact) -> bool:
+    """Tell whether two facts of one item speak of the same thing."""
     if left.code and right.code:
         return left.code == right.code
-    return left.classification == right.classification or left.origin == "text"
+    return left.classification == right.classification or "text" in (left.origin, right.origin)
 
 
-def _change(builder: Builder, related: list[Fact], fact: Fact) -> None:
-    """Tell the printed change on last year and the printed reason."""
+def changes_on_last_year(related: list[Fact], fact: Fact) -> tuple[Fact | None, Fact | None]:
+    """Return the printed change (amount, rate) of this very item on last year."""
     changes = [
         other for other in related
-        if other.measure in ("增减额", "增减率") and (other.base or "").startswith("上年")
-        and other.value is not None and _same_subject(other, fact) and other.nature == fact.nature
+        if (other.base or "").startswith("上年") and other.value is not None
+        and same_subject(other, fact) and other.nature == fact.nature
     ]  # fmt: skip
     amount = next((c for c in changes if c.measure == "增减额"), None)
     rate = next((c for c in changes if c.measure == "增减率"), None)
+    return amount, rate
+
+
+def _change(inquiry: Inquiry, related: list[Fact], fact: Fact) -> None:
+    """Tell the printed change on last year and the printed reason."""
+    amount, rate = changes_on_last_year(related, fact)
+    told = change_words(inquiry, amount, rate)
+    if told:
+        inquiry.say("change", told=inquiry.builder.voice.listed(told))
+        tell_reason(inquiry, [amount, rate])
+
+
+def change_words(inquiry: Inquiry, *changes: Fact | None) -> list[str]:
+    """Word printed changes with their direction."""
     told = []
-    if amount is not None and amount.value is not None:
-        told.append(f"{'增加' if amount.value > 0 else '减少'}{builder.state(amount)}")
-    if rate is not None and rate.value is not None:
-        told.append(f"{'增长' if rate.value > 0 else '下降'}{builder.state(rate)}")
-    if not told:
-        return
-    builder.say(f"比上年{'，'.join(told)}。")
-    reason = next((c.reason for c in (amount, rate) if c is not None and c.reason), None)
-    if reason and (amount or rate):
-        builder.say(f"文件所述原因：“{reason}”[{builder.cite(amount or rate)}]。")  # type: ignore[arg-type]
+    for change in changes:
+        if change is not None and change.value is not None:
+            kind = "rate" if change.measure == "增减率" else "amount"
+            way = "flat" if change.value == 0 else "up" if change.value > 0 else "down"
+            figure = inquiry.builder.state(change)
+            told.append(inquiry.builder.voice.phrase(f"{way}_{kind}", figure=figure))
+    return told
 
 
-def _findings(builder: Builder, store: FactStore, document: Document, meaning: Meaning) -> None:
-    """Bring the document's own contradictions about the cited cells into the notes."""
-    cited = {fact.record for fact in (meaning.best, *meaning.confirming) if fact.record}
-    cited |= {fact.id for fact in (meaning.best, *meaning.confirming)}
-    kinds = {
-        FindingLevel.CONTRADICTION: "conflict",
-        FindingLevel.SLIP: "conflict",
-        FindingLevel.ROUNDING: "rounding",
-        FindingLevel.SCOPE: "scope",
-    }
-    for _, finding in store.findings(document.id):
-        kind = kinds.get(finding.level)
-        if kind is None or not finding.cells:
-            continue
-        if any(cell.record in cited or cell.fact in cited for cell in finding.cells):
-            facts = [
-                f
-                for cell in finding.cells[:3]
-                if (f := _fact_of(store, document, cell.record, cell.fact))
-            ]
-            marks = tuple(builder.cite(f) for f in facts)
-            told = "；".join(
-                f"第{f.page}页印为{builder.state(f)}" for f in facts if f.value is not None
-            )
-            if told:
-                builder.note(kind, f"文件内部数字不一致：{told}", marks)  # type: ignore[arg-type]
+def tell_reason(inquiry: Inquiry, changes: list[Fact | None]) -> None:
+    """Quote the reason that a sentence gives for a change."""
+    for change in changes:
+        if change is not None and change.reason:
+            inquiry.say("reason", reason=change.reason, mark=f"[{inquiry.builder.cite(change)}]")
             return
 
 
-def _fact_of(
-    store: FactStore, document: Document, record: str | None, fact: str | None
-) -> Fact | None:
-    if fact:
-        return store.fact(document.id, fact)
-    found = store.facts(document=document.id, record=record) if record else []
-    return found[0] if found else None
-
-
-def earlier(
-    builder: Builder, store: FactStore, question: Question, document: Document, item: ItemTerm
-) -> bool:
-    """State last year's figure: printed, or derived from the printed change of this very item."""
-    facts = candidates(store, [document], item)
-    found = [m for m in meanings(facts, question, document) if m.best.value is not None]
-    if found:
-        state_meaning(builder, found[0], document)
-        return True
-    now_question = question._replace(years=(), relative_year=None)
-    for meaning in meanings(facts, now_question, document):
-        now = meaning.best
-        change = next(
-            (
-                f for f in facts
-                if f.measure == "增减额" and (f.base or "").startswith("上年") and f.value is not None
-                and f.item == now.item and f.nature == now.nature
-            ), None,
-        )  # fmt: skip
-        if change is None or now.value is None or not document.fiscal_year:
+def tell_findings(inquiry: Inquiry, facts: list[Fact]) -> None:
+    """Bring the document's own contradictions about some facts into the notes."""
+    about = {fact.record for fact in facts if fact.record} | {fact.id for fact in facts}
+    builder = inquiry.builder
+    for _, finding in inquiry.store.findings(inquiry.document.id):
+        kind = _LEVELS.get(finding.level)
+        if kind is None or not any(c.record in about or c.fact in about for c in finding.cells):
             continue
-        last = document.fiscal_year - 1
-        derived = before_change(now, change)
-        builder.say(
-            f"{last}年{name_of(now)}：{builder.derive(derived)}（推导值：文件没有直接列出，由本年数与比上年增减额推算）。"
-        )
-        direction = "增加" if change.value and change.value > 0 else "减少"
-        builder.say(
-            f"{document.fiscal_year}年为{builder.state(now)}，比上年{direction}{builder.state(change)}。"
-        )
-        return True
-    return False
+        printed = [
+            fact
+            for cell in finding.cells[:3]
+            if (fact := _fact_of(inquiry, cell.record, cell.fact)) and fact.value is not None
+        ]
+        if len({fact.value for fact in printed}) > 1:
+            told = "；".join(
+                builder.voice.phrase("printed_on", page=f.page, figure=builder.state(f))
+                for f in printed
+            )
+            marks = tuple(builder.cite(f) for f in printed)
+            builder.remark(kind, "inconsistent", *marks, told=told)
+            return
+
+
+def _fact_of(inquiry: Inquiry, record: str | None, fact: str | None) -> Fact | None:
+    if fact:
+        return inquiry.store.fact(inquiry.document.id, fact)
+    found = inquiry.store.facts(document=inquiry.document.id, record=record) if record else []
+    return found[0] if found else None

@@ -1,9 +1,10 @@
-"""Answer open questions with the passage itself: definitions, reasons, duties, problems, telephone."""
+"""Find and quote the passage that answers: it must hold every content word, and a number if one is asked."""
 
 import re
 from collections.abc import Iterable
 
-from config.glossary import bare, normal
+from config.glossary import bare, normal, synonyms
+from ingest.amounts import find_quantities
 from ingest.records import Chunk, Document
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore, Hit
@@ -11,10 +12,17 @@ from retrieval.fulltext import any_of
 from retrieval.question import Question
 
 MAX_QUOTE = 260
-_DUTIES = re.compile(r"职能|职责|主要工作")
+MAX_HITS = 12
 _FUNCTION_WORDS = re.compile(
     r"为什么|为何|原因|什么是|是什么意思|什么意思|指什么|是指|含义|定义|多少|是什么|有什么|怎么样|如何|怎么|哪些|哪个|什么|吗|呢|请问|的|了|是|这份|这个|该|主要|有|都|给|我"
 )
+_NAMES_ASKED = re.compile(r"谁|哪些企业|哪些人|哪家|哪几家|哪些公司|哪位|who|whom")
+_REASONS = ("原因", "由于", "因为", "主要是", "因")
+_SAME_COUNT = {
+    "人": ("人", "人次", "名", "位"),
+    "家": ("家", "户", "个"),
+    "次": ("次", "场", "场次", "人次"),
+}
 
 
 def content_words(question: Question) -> str:
@@ -22,44 +30,52 @@ def content_words(question: Question) -> str:
     return _FUNCTION_WORDS.sub(" ", question.text)
 
 
+# --- definitions ----------------------------------------------------------------------------------
+
+
 def define(
     builder: Builder, store: FactStore, question: Question, documents: list[Document]
 ) -> bool:
     """Quote the definition of the term that the question names."""
-    wanted = [normal(i.text) for i in question.items] + [
-        normal(n) for i in question.items for n in i.names
-    ]
-    wanted += [normal(word) for word in (*question.natures, *question.funds, *question.headings)]
-    wanted += [normal(word) for word in question.unexplained]
-    quoted = re.findall(r"[“\"「]([^”\"」]+)[”\"」]", question.text)
-    wanted = [normal(word) for word in quoted] + wanted
+    wanted = _terms(question)
     for document in documents:
         best = _definition(store.chunks(document.id), wanted)
         if best is not None:
-            _quote(builder, document, best)
+            quote(builder, document, best)
             return True
     return False
+
+
+def _terms(question: Question) -> list[str]:
+    words = re.findall(r"[“\"「]([^”\"」]+)[”\"」]", question.text)
+    words += [item.text for item in question.items]
+    words += [name for item in question.items for name in item.names]
+    words += [*question.natures, *question.funds, *question.headings, *question.measures]
+    words += question.unexplained
+    return list(dict.fromkeys(normal(word) for word in words if word))
 
 
 def _definition(chunks: Iterable[Chunk], wanted: list[str]) -> Chunk | None:
     found: list[tuple[int, Chunk]] = []
     for chunk in chunks:
-        head = normal(re.split(r"[:：]|是指|，指|指的是|反映", bare(chunk.text), maxsplit=1)[0])
+        head = normal(re.split(r"[:：]|是指|，指|指的是|反映|指", bare(chunk.text), maxsplit=1)[0])
         head = re.sub(r"[（(].*?[)）]", "", head)
         explains = chunk.kind == "definition" or re.search(
-            r"[:：]\s*(?:是)?指|是指", chunk.text[:60]
+            r"[:：]\s*(?:是)?[指反]|是指|指的是", chunk.text[:80]
         )
+        if not explains:
+            continue
         for rank, name in enumerate(wanted):
-            if (
-                name
-                and explains
-                and (head == name or head.endswith(name) or (len(name) >= 4 and name in head))
-            ):
+            if head == name or head.endswith(name) or (len(name) >= 4 and name in head):
                 found.append((rank * 100 + abs(len(head) - len(name)), chunk))
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
-def _quote(builder: Builder, document: Document, chunk: Chunk, words: str | None = None) -> None:
+# --- passages -------------------------------------------------------------------------------------
+
+
+def quote(builder: Builder, document: Document, chunk: Chunk, words: str | None = None) -> None:
+    """Quote a passage, or words of it, with its citation."""
     text = words or _shortened(chunk.text)
     number = builder.cite_chunk(document.id, chunk, text)
     builder.say(f"“{text}”[{number}]")
@@ -73,22 +89,8 @@ def _shortened(text: str) -> str:
     return text[: cut + 1] if cut > 60 else text[:MAX_QUOTE]
 
 
-def duties(builder: Builder, store: FactStore, documents: list[Document]) -> bool:
-    """Quote what the body does, from the section on its duties."""
-    for document in documents[:1]:
-        found = [
-            chunk
-            for chunk in store.chunks(document.id)
-            if chunk.kind != "heading" and any(_DUTIES.search(title) for title in chunk.section[:3])
-        ]
-        for chunk in found[:5]:
-            _quote(builder, document, chunk)
-        return bool(found)
-    return False
-
-
 def search(
-    store: FactStore, question: Question, documents: list[Document], limit: int = 8
+    store: FactStore, question: Question, documents: list[Document], limit: int = MAX_HITS
 ) -> list[Hit]:
     """Return the passages nearest to a question, within some documents."""
     return store.search(any_of(content_words(question)), limit, document=[d.id for d in documents])
@@ -99,47 +101,92 @@ def open_answer(
 ) -> bool:
     """Quote the sentences that hold every content word of the question; no paraphrase, no guess."""
     needles = _needles(question)
-    if not needles:
+    if not needles or _NAMES_ASKED.search(question.text):
         return False
     by_id = {document.id: document for document in documents}
     for hit in search(store, question, documents):
         if hit.chunk.kind == "heading":
             continue
-        context = normal(" ".join(hit.chunk.section) + hit.chunk.text)
-        if all(any(word in context for word in words) for words in needles):
-            _quote(
-                builder, by_id[hit.document], hit.chunk, _sentences(hit.chunk, needles, question)
-            )
+        words = _sentences(hit.chunk, needles, question)
+        if words is not None:
+            _state_asked(builder, hit, words, question)
+            quote(builder, by_id[hit.document], hit.chunk, words)
             return True
     return False
 
 
 def _needles(question: Question) -> list[tuple[str, ...]]:
     """Return for each content word of the question the forms in which a passage may have it."""
-    needles: list[tuple[str, ...]] = [
+    needles = [
         (normal(item.text), *(normal(name) for name in item.names)) for item in question.items
     ]
     needles += [(normal(word),) for word in (*question.natures, *question.funds)]
-    for word in question.unexplained:
-        kept = _FUNCTION_WORDS.sub("", word)
+    for word in (*question.unexplained, *question.headings):
+        kept = normal(_FUNCTION_WORDS.sub("", word))
         if len(kept) >= 2:
-            needles.append((normal(kept),))
+            needles.append(_forms(kept))
     if question.asks("reason"):
-        needles.append(("原因", "由于", "因为", "主要是", "因"))
+        needles.append(_REASONS)
     return needles
 
 
-def _sentences(chunk: Chunk, needles: list[tuple[str, ...]], question: Question) -> str:
-    """Return the run of sentences from the first to the last that holds a content word."""
+def _forms(word: str) -> tuple[str, ...]:
+    """Return a word with its synonyms; one that holds a synonym's word is taken apart there."""
+    forms = [word, *synonyms().get(word, ())]
+    for base, others in synonyms().items():
+        if base in word and base != word:
+            forms += [word.replace(base, other) for other in others]
+    return tuple(forms)
+
+
+def _sentences(chunk: Chunk, needles: list[tuple[str, ...]], question: Question) -> str | None:
+    """Return the run of sentences that holds every content word, its headings helping; else None."""
+    headings = normal(" ".join(chunk.section))
     sentences = re.findall(r"[^。；\n]*[。；\n]?", chunk.text)
-    hits = [
-        i for i, sentence in enumerate(sentences)
-        if any(word in normal(sentence) for words in needles for word in words)
-    ]  # fmt: skip
-    if not hits:
-        return _shortened(chunk.text)
-    if question.asks("reason"):
-        reasons = [i for i in hits if re.search(r"原因|由于|因为|主要是", sentences[i])]
-        hits = [hits[0], *reasons[:2]]
-    text = "".join(sentences[min(hits) : max(hits) + 1]).strip()
+    folded = [normal(sentence) for sentence in sentences]
+    open_needles = [words for words in needles if not any(word in headings for word in words)]
+    best: tuple[int, int] | None = None
+    for start in range(len(sentences)):
+        for end in range(start + 1, min(len(sentences), start + _reach(question)) + 1):
+            run = "".join(folded[start:end])
+            if run and all(any(word in run for word in words) for words in open_needles):
+                if best is None or end - start < best[1] - best[0]:
+                    best = (start, end)
+                break
+    if best is None:
+        return None
+    text = "".join(sentences[best[0] : best[1]]).strip()
+    if not open_needles:
+        text = _shortened(chunk.text)
+    if not _states_what_is_asked(text, question):
+        return None
     return text if len(text) <= 2 * MAX_QUOTE else _shortened(text)
+
+
+def _reach(question: Question) -> int:
+    """Return over how many sentences an answer may run: reasons follow later, figures do not."""
+    return 6 if question.asks("reason") else 2
+
+
+def _states_what_is_asked(text: str, question: Question) -> bool:
+    """Tell whether a sentence has a number where one is asked for, of the unit that is asked for."""
+    if question.asked is None:
+        counted = "多少" in question.text and not question.asks("reason", "define", "quote")
+        return not counted or bool(find_quantities(text)) or "电话" in question.text
+    return bool(_asked_numbers(text, question))
+
+
+def _asked_numbers(text: str, question: Question) -> list[tuple[str, str]]:
+    units = _SAME_COUNT.get(question.asked or "", (question.asked,))
+    return [(q.text, q.unit or "") for q in find_quantities(text) if q.unit in units]
+
+
+def _state_asked(builder: Builder, hit: Hit, words: str, question: Question) -> None:
+    """State the counts that were asked for before the sentence that they stand in."""
+    if question.asked is None:
+        return
+    number = builder.cite_chunk(hit.document, hit.chunk, words)
+    units = _SAME_COUNT.get(question.asked, (question.asked,))
+    for quantity in find_quantities(words):
+        if quantity.unit in units:
+            builder.state_quoted(quantity, number)

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 Operation = Literal[
     "lookup", "share", "reason", "define", "rank", "change", "verify", "reverse", "parts", "per_head",
     "sum", "difference", "rate", "trend", "where", "quote", "summarise", "check", "filter", "duties",
-    "guess", "tamper",
+    "guess", "tamper", "judge", "certain", "units",
 ]  # fmt: skip
 
 
@@ -18,8 +18,10 @@ class ItemTerm(NamedTuple):
     names: tuple[str, ...]
     """Canonical items; several where the word has several meanings."""
     codes: tuple[str, ...] = ()
-    corrected: bool = False
-    """The words were near, not equal: 三公经废."""
+    how: Literal["equal", "near", "part"] = "equal"
+    """Near: the words are a misspelt name (三公经废); part: they are a part of these names."""
+    start: int = 0
+    """Where it stands in the question, to tell part from whole."""
 
 
 class Stated(NamedTuple):
@@ -39,6 +41,7 @@ class Question(NamedTuple):
     items: tuple[ItemTerm, ...] = ()
     measures: tuple[str, ...] = ()
     natures: tuple[str, ...] = ()
+    nature_starts: tuple[int, ...] = ()
     funds: tuple[str, ...] = ()
     flows: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
@@ -50,10 +53,19 @@ class Question(NamedTuple):
     top: int | None = None
     level: int | None = None
     dimensions: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    """Which items a list keeps: zero, under or over the budget."""
+    asked: str | None = None
+    """The unit that answers it: 多少人 asks for 人."""
     tables: tuple[str, ...] = ()
+    table_numbers: tuple[int, ...] = ()
+    tables_wanted: frozenset[int] = frozenset()
+    """The tables of the document that these name, once it is settled."""
     headings: tuple[str, ...] = ()
     decimals: int | None = None
     unexplained: tuple[str, ...] = ()
+    unknown_body: str | None = None
+    """A department or place that it names and nothing in the library is called."""
 
     def asks(self, *operations: Operation) -> bool:
         """Tell whether one of these operations is asked for."""

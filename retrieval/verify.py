@@ -68,6 +68,7 @@ def verify(
     *,
     labels: Iterable[str] = (),
     counts: Mapping[int, str] | None = None,
+    years: Iterable[int] = (),
 ) -> list[Problem]:
     """Return what is not proved in an answer; an empty list means that it may be shown.
 
@@ -76,11 +77,12 @@ def verify(
         lookup: Reads the evidence of a citation from the store; None where there is none.
         labels: Printed names that the text may hold and that contain digits (titles, publishers).
         counts: Counts over the store, each with what it counts, that the caller vouches for.
+        years: Years that the library has, or lacks and says so.
     """
     evidence = {citation.id: lookup(citation) for citation in answer.citations}
     problems = _citation_problems(answer, evidence)
     problems += _figure_problems(answer, evidence)
-    known = _Known(answer, evidence, frozenset(labels), dict(counts or {}))
+    known = _Known(answer, evidence, frozenset(labels), dict(counts or {}), frozenset(years))
     for text in (answer.answer, *(note.text for note in answer.notes)):
         problems += known.problems(text)
     return problems
@@ -201,6 +203,7 @@ class _Known:
         evidence: Mapping[int, Evidence | None],
         labels: frozenset[str],
         counts: dict[int, str],
+        years: frozenset[int] = frozenset(),
     ) -> None:
         self._answer = answer
         self._evidence = {n: found for n, found in evidence.items() if found is not None}
@@ -208,7 +211,7 @@ class _Known:
         self._pages = {citation.page for citation in answer.citations}
         printed = (citation.printed_page or "" for citation in answer.citations)
         self._pages |= {int(page) for page in printed if page.isdigit()}
-        self._years = self._all_years()
+        self._years = self._all_years() | years
         self._counts = counts
         self._question = find_quantities(answer.question)
 
@@ -282,7 +285,7 @@ class _Known:
         return "\n".join(lines)
 
     def _reason(self, text: str, quantity: Quantity) -> str | None:
-        if quantity.unit == "年" and quantity.notation == "year":
+        if self._is_year(quantity):
             known = int(quantity.number) in self._years
             return None if known else "no cited evidence is of this year"
         if self._is_page(text, quantity):
@@ -307,6 +310,13 @@ class _Known:
         strange = {int(n) for n in re.findall(r"\d+", marks[1])} - own
         return f"is marked [{min(strange)}], which is not its evidence" if strange else None
 
+    def _is_year(self, quantity: Quantity) -> bool:
+        """Tell a year: 2023年, or in English a bare 2023 that is one of the years known."""
+        if quantity.unit == "年":
+            return quantity.notation == "year"
+        bare = quantity.unit is None and re.fullmatch(r"(?:19|20)\d\d", quantity.text)
+        return bool(bare) and int(quantity.number) in self._years
+
     @staticmethod
     def _is_page(text: str, quantity: Quantity) -> bool:
         if quantity.unit in ("页", "page", "pages"):
@@ -329,10 +339,18 @@ class _Known:
         said = [(clause.rfind(name), len(name), name) for name in own | others if name in clause]
         if not said:
             return None
+        if any(name in own for _, _, name in said):
+            above = self._ancestors(figures)
+            said = [item for item in said if item[2] not in above - own]
         last = max(said, key=lambda item: (item[0] + item[1], item[1]))
         return (
             f"belongs to {'/'.join(sorted(own))}, not to {last[2]}" if last[2] in others else None
         )
+
+    def _ancestors(self, figures: list[Figure]) -> set[str]:
+        """Return the headings above the cited rows: beside the item itself they only say where it is."""
+        marks = {n for figure in figures for n in figure.citations}
+        return {label for c in self._answer.citations if c.id in marks for label in c.row[:-1]}
 
     def _names(self, figure: Figure) -> set[str]:
         """Return the item names of a directly cited figure; computed figures have none."""

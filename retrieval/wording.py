@@ -1,66 +1,140 @@
-"""Put facts into words: what a figure is of, which basis, in good Chinese."""
+"""Put facts into words: what a figure is of, which basis, in good Chinese or in English."""
 
-from config.glossary import normal
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from config.glossary import english_name, normal
 from ingest.records import Document, Fact, Kind
 
+Language = Literal["zh", "en"]
 _QUIET = frozenset({"合计", "全部", "未说明"})
+_TOTALS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计"})
+_SILENT_MEASURES = frozenset({"内容", "金额", "数量", "面积"})
+PROJECT_TOTALS = (
+    "年度财政资金总额",
+    "部门整体支出总额",
+    "项目资金总额",
+    "年度资金总额",
+    "资金总额",
+)
 FUND_WORDS = {
     "财政拨款": "财政拨款",
     "一般公共预算": "一般公共预算财政拨款",
     "政府性基金": "政府性基金预算财政拨款",
     "国有资本经营": "国有资本经营预算财政拨款",
 }
+_CLASS_WORDS = {
+    "功能": "功能分类", "部门经济": "部门预算经济分类", "政府经济": "政府预算经济分类", "三公": "“三公”经费",
+    "收入来源": "收入", "指标": "绩效指标", "采购": "政府采购", "资产": "资产",
+}  # fmt: skip
 
 
-def year_of(fact: Fact, document: Document) -> str:
-    """Return the year that a figure speaks of."""
-    year = fact.year or document.fiscal_year
-    return f"{year}年度" if year and document.kind is Kind.FINAL else f"{year}年" if year else ""
+@cache
+def _phrases() -> dict[str, dict[str, str]]:
+    data: dict[str, dict[str, str]] = tomllib.loads(
+        files("config").joinpath("phrases.toml").read_text("utf-8")
+    )
+    return data
+
+
+def phrase(language: Language, key: str, **parts: object) -> str:
+    """Return one sentence of an answer, its blanks filled (data: config/phrases.toml)."""
+    return _phrases()[key][language].format(**parts)
 
 
 def name_of(fact: Fact) -> str:
     """Return the item as people know it: 支出合计 of a nature is that nature."""
-    if fact.item in ("支出合计", "收入合计", "支出总计", "收入总计") and fact.nature not in _QUIET:
+    if fact.item in _TOTALS and fact.nature not in _QUIET:
         return fact.nature
+    if fact.item in PROJECT_TOTALS and fact.parents:
+        return project_of(fact) or fact.item
     return fact.item
 
 
-def basis_of(fact: Fact, *, always: bool = False) -> str:
-    """Return the 口径 of a fact in brackets, empty where it is the usual one."""
-    parts = []
-    if fact.fund not in _QUIET and (always or fact.fund in ("政府性基金", "国有资本经营")):
-        parts.append(FUND_WORDS.get(fact.fund, fact.fund))
-    if fact.nature not in _QUIET and name_of(fact) != fact.nature:
-        parts.append(fact.nature)
-    if fact.code and (always or fact.classification in ("部门经济", "政府经济")):
-        kind = {"功能": "功能分类", "部门经济": "经济分类", "政府经济": "政府预算经济分类"}
-        parts.append(f"{kind.get(fact.classification, '科目')}{fact.code}")
-    return f"（{'，'.join(parts)}）" if parts else ""
+def project_of(fact: Fact) -> str | None:
+    """Return the project that a self-evaluation table is of: the bracket of its title."""
+    title = fact.parents[0] if fact.parents else ""
+    opened = max(title.rfind("("), title.rfind("（"))
+    return title[opened + 1 : -1] if opened > 0 and title[-1:] in ")）" else None
 
 
-def measure_of(fact: Fact) -> str:
-    """Return the measure as a word behind the item."""
-    return {"内容": "", "金额": "", "数量": ""}.get(fact.measure, fact.measure)
+class Voice:
+    """Name facts in one language."""
 
+    def __init__(self, language: Language = "zh") -> None:
+        self.language = language
 
-def full_basis(fact: Fact) -> str:
-    """Return everything that tells a fact from its neighbours: class, code, parents, fund, nature."""
-    kind = {
-        "功能": "功能分类", "部门经济": "部门预算经济分类", "政府经济": "政府预算经济分类", "三公": "“三公”经费",
-        "收入来源": "收入", "指标": "绩效指标", "采购": "政府采购", "资产": "资产",
-    }.get(fact.classification, "")  # fmt: skip
-    parts = [kind + (fact.code or "")] if kind or fact.code else []
-    if fact.parents and normal(fact.parents[-1]) != normal(fact.item):
-        parts.append("属" + fact.parents[-1])
-    if fact.fund not in _QUIET:
-        parts.append(FUND_WORDS.get(fact.fund, fact.fund))
-    if fact.nature not in _QUIET:
-        parts.append(fact.nature)
-    return "，".join(part for part in parts if part)
+    @property
+    def is_english(self) -> bool:
+        """Whether the answer is in English."""
+        return self.language == "en"
 
+    def phrase(self, key: str, **parts: object) -> str:
+        """Return one sentence with its blanks filled."""
+        return phrase(self.language, key, **parts)
 
-def subject(fact: Fact, document: Document, *, publisher: bool) -> str:
-    """Return the subject of the sentence that states a fact."""
-    who = document.publisher or document.file
-    name = name_of(fact) + basis_of(fact)
-    return f"{who if publisher else ''}{year_of(fact, document)}{name}{measure_of(fact)}"
+    def word(self, canonical: str) -> str:
+        """Return a canonical word, in English with the printed word behind it."""
+        gloss = english_name(canonical) if self.is_english else None
+        return f"{gloss} ({canonical})" if gloss else canonical
+
+    def name(self, fact: Fact) -> str:
+        """Return the name of a fact's item."""
+        return self.word(name_of(fact))
+
+    def names(self, facts: list[Fact]) -> str:
+        """Return the names of several facts as a list."""
+        return self.listed([self.name(fact) for fact in facts])
+
+    def listed(self, words: list[str]) -> str:
+        """Join words to a list."""
+        return (", " if self.is_english else "、").join(words)
+
+    def year(self, fact: Fact, document: Document) -> str:
+        """Return the year that a figure speaks of, as it stands before the item."""
+        year = fact.year or document.fiscal_year
+        if not year:
+            return ""
+        if self.is_english:
+            return f"{year} "
+        return f"{year}年度" if document.kind is Kind.FINAL else f"{year}年"
+
+    def measure(self, fact: Fact) -> str:
+        """Return the measure as a word behind the item."""
+        if fact.measure in _SILENT_MEASURES:
+            return ""
+        if not self.is_english:
+            return fact.measure
+        return f", {english_name(fact.measure) or fact.measure}"
+
+    def basis(self, fact: Fact) -> str:
+        """Return the 口径 of a fact in brackets, empty where it is the usual one."""
+        parts = []
+        if fact.fund in ("政府性基金", "国有资本经营"):
+            parts.append(FUND_WORDS[fact.fund])
+        if fact.nature not in _QUIET and name_of(fact) != fact.nature:
+            parts.append(fact.nature)
+        if fact.code and fact.classification in ("部门经济", "政府经济"):
+            kind = {"部门经济": "经济分类", "政府经济": "政府预算经济分类"}[fact.classification]
+            parts.append(kind + fact.code)
+        return f"（{'，'.join(parts)}）" if parts else ""
+
+    def subject(self, fact: Fact, document: Document, *, publisher: bool = False) -> str:
+        """Return the subject of the sentence that states a fact."""
+        who = (document.publisher or document.file) if publisher else ""
+        who += " " if who and self.is_english else ""
+        return f"{who}{self.year(fact, document)}{self.name(fact)}{self.basis(fact)}{self.measure(fact)}"
+
+    def full_basis(self, fact: Fact) -> str:
+        """Return everything that tells a fact from its neighbours: class, code, parents, fund, nature."""
+        kind = _CLASS_WORDS.get(fact.classification, "")
+        parts = [kind + (fact.code or "")] if kind or fact.code else []
+        if fact.parents and normal(fact.parents[-1]) != normal(fact.item):
+            parts.append("属" + fact.parents[-1])
+        if fact.fund not in _QUIET:
+            parts.append(FUND_WORDS.get(fact.fund, fact.fund))
+        if fact.nature not in _QUIET:
+            parts.append(fact.nature)
+        return "，".join(part for part in parts if part)

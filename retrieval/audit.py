@@ -1,0 +1,51 @@
+"""Answer what a document contradicts itself in, from the findings that were stored with it."""
+
+from ingest.records import Document, Finding, FindingLevel
+from retrieval.inquiry import Inquiry
+
+MAX_FINDINGS = 12
+_ORDER = (
+    FindingLevel.CONTRADICTION, FindingLevel.SLIP, FindingLevel.CLIPPED, FindingLevel.SCOPE,
+    FindingLevel.ROUNDING,
+)  # fmt: skip
+
+
+def tell_findings_of(inquiry: Inquiry, documents: list[Document]) -> bool:
+    """List the findings of some documents, the gravest first, each with its page."""
+    by_id = {document.id: document for document in documents}
+    found = [(by_id[key], finding) for key, finding in inquiry.store.findings() if key in by_id]
+    if not found:
+        inquiry.say("audit_none")
+        return True
+    found.sort(key=lambda pair: _ORDER.index(pair[1].level))
+    several = len(by_id) > 1
+    inquiry.builder.counts[len(found)] = "处"
+    inquiry.say("audit_head", count=len(found))
+    for document, finding in found[:MAX_FINDINGS]:
+        _tell(inquiry, document, finding, several=several)
+    if len(found) > MAX_FINDINGS:
+        inquiry.say("audit_more")
+    return True
+
+
+def _tell(inquiry: Inquiry, document: Document, finding: Finding, *, several: bool) -> None:
+    """Quote the cells of a finding with their pages; numbers that only the check knows stay out."""
+    voice, builder = inquiry.builder.voice, inquiry.builder
+    told = []
+    for cell in finding.cells[:4]:
+        facts = (
+            [inquiry.store.fact(document.id, cell.fact)]
+            if cell.fact
+            else inquiry.store.facts(document=document.id, record=cell.record or "", limit=1)
+        )
+        fact = next((f for f in facts if f is not None), None)
+        if fact is not None:
+            name = voice.name(fact)
+            mark = f"[{builder.cite(fact)}]"
+            told.append(
+                voice.phrase("audit_cell", name=name, page=fact.page, text=fact.text, mark=mark)
+            )
+    if told:
+        who = (document.publisher or document.file) if several else ""
+        level = voice.phrase(f"audit_{finding.level.value}")
+        inquiry.say("audit_line", who=who, level=level, told="；".join(told))

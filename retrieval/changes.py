@@ -1,0 +1,258 @@
+"""Answer how something changed: on last year, against its budget, over the years."""
+
+from decimal import Decimal
+
+from ingest.amounts import comparable
+from ingest.records import Document, Fact
+from retrieval.bind import Meaning
+from retrieval.calculate import UndefinedError, before_change, difference, growth, share
+from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.lookup import (
+    change_words,
+    changes_on_last_year,
+    state_meaning,
+    tell_differing,
+    tell_findings,
+    tell_reason,
+)
+from retrieval.question import ItemTerm
+
+_PLAIN: dict[str, object] = {"measures": (), "years": (), "relative_year": None}
+
+
+def tell_change(inquiry: Inquiry) -> bool:
+    """Say how an item changed on last year: as printed, or from two printed years."""
+    item = inquiry.wanted()
+    if item is None:
+        return False
+    plain = inquiry.asking(**_PLAIN)
+    budgeted = _against_budget(inquiry)
+    for meaning in plain.meanings(item):
+        related = plain.facts(item)
+        base = "年初预算" if budgeted else "上年"
+        amount, rate = _printed(related, meaning.best, base)
+        if amount or rate:
+            _tell_printed(plain, meaning.best, amount, rate, base)
+            return True
+    return not budgeted and _tell_computed(plain, item)
+
+
+def _against_budget(inquiry: Inquiry) -> bool:
+    """Tell a question for the change on the budget from one for the change on last year."""
+    question = inquiry.question
+    return bool({"预算数", "年初预算数"} & set(question.measures)) and "年" not in "".join(
+        word for word in ("上年", "去年", "上一年") if word in question.text
+    )
+
+
+def _printed(related: list[Fact], fact: Fact, base: str) -> tuple[Fact | None, Fact | None]:
+    if base == "上年":
+        return changes_on_last_year(related, fact)
+    found = [f for f in related if base in (f.base or "") and f.value is not None]
+    amount = next((f for f in found if f.measure == "增减额"), None)
+    return amount, next((f for f in found if f.measure == "增减率"), None)
+
+
+def _tell_printed(
+    inquiry: Inquiry, now: Fact, amount: Fact | None, rate: Fact | None, base: str
+) -> None:
+    voice, builder = inquiry.builder.voice, inquiry.builder
+    first = rate if _asks_rate(inquiry) and rate else amount
+    second = amount if first is rate else rate
+    told = change_words(inquiry, first, second)
+    subject = f"{voice.year(now, inquiry.document)}{voice.name(now)}"
+    key = "changed_on_last" if base == "上年" else "changed_on_budget"
+    inquiry.say(key, subject=subject, told=voice.listed(told))
+    inquiry.say("this_year", figure=builder.state(now))
+    if amount is not None and base == "上年" and amount.value:
+        _check_rate(inquiry, now, amount, rate)
+    if inquiry.question.asked == "%" and "点" in inquiry.question.text:
+        inquiry.say("not_points")
+    tell_reason(inquiry, [amount, rate])
+
+
+def _check_rate(inquiry: Inquiry, now: Fact, amount: Fact, rate: Fact | None) -> None:
+    """Say where a printed rate has no base, or is not what its own amount gives."""
+    before = before_change(now, amount)
+    builder = inquiry.builder
+    if before.value == 0:
+        builder.remark("undefined", "last_year_zero", builder.cite(amount))
+    elif rate is None:
+        inquiry.say("last_year_derived", figure=builder.derive(before))
+
+
+def _asks_rate(inquiry: Inquiry) -> bool:
+    return inquiry.question.asked == "%" or "增减率" in inquiry.question.measures
+
+
+def _tell_computed(inquiry: Inquiry, item: ItemTerm) -> bool:
+    now, last = inquiry.one(item), last_year(inquiry, item)
+    if now is None or last is None or not comparable(now.unit, last.unit):
+        return False
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    change = difference(now, last)
+    way = "flat" if change.value == 0 else "up" if change.value > 0 else "down"
+    told = [voice.phrase(f"{way}_amount", figure=builder.derive(change, size=True))]
+    try:
+        rate = growth(now, last, inquiry.question.decimals)
+        told.append(voice.phrase(f"{way}_rate", figure=builder.derive(rate, size=True)))
+    except UndefinedError:
+        builder.remark("undefined", "last_year_zero", builder.cite(last))
+    subject = f"{voice.year(now, inquiry.document)}{voice.name(now)}"
+    inquiry.say("changed_on_last", subject=subject, told=voice.listed(told))
+    inquiry.say("both_years", now=builder.state(now), last=builder.state(last))
+    return True
+
+
+def last_year(inquiry: Inquiry, item: ItemTerm) -> Fact | None:
+    """Return last year's figure of an item: in the document itself, or in that of the year before."""
+    document = inquiry.document
+    if document.fiscal_year is None:
+        return None
+    year = document.fiscal_year - 1
+    same = inquiry.asking(years=(year,)).one(item)
+    if same is not None:
+        return same
+    for other in documents_of_year(inquiry, year):
+        found = inquiry.of(other).one(item)
+        if found is not None:
+            return found
+    return None
+
+
+def documents_of_year(inquiry: Inquiry, year: int) -> list[Document]:
+    """Return the same publisher's documents of the same kind and scope for a year."""
+    document = inquiry.document
+    if document.publisher is None:
+        return []
+    return [
+        other
+        for other in inquiry.store.documents(publisher=document.publisher, fiscal_year=year)
+        if other.kind == document.kind and other.scope == document.scope
+    ]
+
+
+def tell_earlier(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """State an earlier year's figure: printed, or derived from the printed change of this very item."""
+    document = inquiry.document
+    found = inquiry.meanings(item)
+    if found:
+        state_meaning(inquiry, found[0])
+        return True
+    year = _year_meant(inquiry)
+    for other in documents_of_year(inquiry, year) if year else ():
+        there = inquiry.of(other).asking(years=(), relative_year=None)
+        if met := there.meanings(item):
+            state_meaning(there, met[0])
+            return True
+    if document.fiscal_year is None or year != document.fiscal_year - 1:
+        return False
+    return any(_derive_last(inquiry, item, m) for m in inquiry.asking(**_PLAIN).meanings(item))
+
+
+def _year_meant(inquiry: Inquiry) -> int | None:
+    question, document = inquiry.question, inquiry.document
+    if question.years:
+        return question.years[0]
+    return (document.fiscal_year or 0) + (question.relative_year or 0) or None
+
+
+def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning) -> bool:
+    """Derive last year's figure from the change printed of this item."""
+    now, builder, voice = meaning.best, inquiry.builder, inquiry.builder.voice
+    change, rate = changes_on_last_year(inquiry.facts(item), now)
+    if change is None or now.value is None or not inquiry.document.fiscal_year:
+        return False
+    year = inquiry.document.fiscal_year - 1
+    derived = before_change(now, change)
+    inquiry.say("derived_last", year=year, name=voice.name(now), figure=builder.derive(derived))
+    inquiry.say("formula", formula=derived.formula)
+    told = voice.listed(change_words(inquiry, change, rate))
+    lead = voice.subject(now, inquiry.document)
+    inquiry.say("figure_and_change", subject=lead, figure=builder.state(now), told=told)
+    return True
+
+
+def tell_rate(inquiry: Inquiry) -> bool:
+    """Say how far a budget was met, as printed and as computed."""
+    item = inquiry.wanted() or TOTAL_SPENT
+    plain = inquiry.asking(measures=())
+    final = plain.meanings(item, ("决算数", "执行数"))
+    told = False
+    for measure in ("年初预算数", "全年预算数", "预算数"):
+        budget = plain.meanings(item, (measure,))
+        if final and budget and comparable(final[0].best.unit, budget[0].best.unit):
+            told = _tell_met(plain, final[0], budget[0].best, measure) or told
+    rates = plain.meanings(item, ("完成率",))
+    seen: set[Decimal | None] = set()
+    for rate in rates:
+        for fact in (rate.best, *rate.differing):
+            if fact.value not in seen and len(seen) < 4:
+                seen.add(fact.value)
+                _tell_printed_rate(plain, fact)
+                told = True
+        tell_findings(plain, [rate.best, *rate.confirming, *rate.differing])
+    return told
+
+
+def _tell_met(inquiry: Inquiry, final: Meaning, budget: Fact, measure: str) -> bool:
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    name, word = voice.name(final.best), voice.word(measure)
+    try:
+        derived = share(final.best, budget, inquiry.question.decimals)
+    except UndefinedError:
+        inquiry.say("met_undefined", name=name, measure=word, figure=builder.state(budget))
+        builder.remark("undefined", "base_zero", builder.cite(budget), measure=word)
+        return True
+    subject = f"{voice.year(final.best, inquiry.document)}{name}"
+    inquiry.say("met", subject=subject, measure=word, rate=builder.derive(derived))
+    inquiry.say("formula", formula=derived.formula)
+    tell_differing(inquiry, final)
+    return True
+
+
+def _tell_printed_rate(inquiry: Inquiry, rate: Fact) -> None:
+    voice, builder = inquiry.builder.voice, inquiry.builder
+    basis = rate.base or voice.full_basis(rate)
+    figure = builder.state(rate)
+    inquiry.say("printed_rate", basis=f"（{basis}）" if basis else "", figure=figure)
+
+
+def tell_trend(inquiry: Inquiry) -> bool:
+    """List an item over the years that the library can tell of, and say which it cannot."""
+    item = inquiry.wanted()
+    if item is None:
+        return False
+    plain = inquiry.asking(**_PLAIN)
+    years: dict[int, str] = {}
+    for document in plain.documents or (plain.document,):
+        if document.kind != plain.document.kind or not document.fiscal_year:
+            continue
+        there = plain.of(document)
+        for meaning in there.meanings(item)[:1]:
+            years.setdefault(document.fiscal_year, plain.builder.state(meaning.best))
+            _add_last(there, item, meaning, years)
+    if not years:
+        return False
+    name = plain.builder.voice.word(item.names[0])
+    inquiry.say("trend", name=name)
+    for year in sorted(years):
+        inquiry.say("trend_line", year=year, figure=years[year])
+    inquiry.builder.counts[len(years)] = "个"
+    inquiry.say("trend_coverage", count=len(years))
+    return True
+
+
+def _add_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning, years: dict[int, str]) -> None:
+    """Add the year before, printed in the same document or derived from the printed change."""
+    year = (inquiry.document.fiscal_year or 0) - 1
+    if year in years or documents_of_year(inquiry, year):
+        return
+    last = inquiry.asking(years=(year,)).one(item)
+    if last is not None:
+        years[year] = inquiry.builder.state(last)
+        return
+    change, _ = changes_on_last_year(inquiry.facts(item), meaning.best)
+    if change is not None:
+        figure = inquiry.builder.derive(before_change(meaning.best, change))
+        years[year] = inquiry.builder.voice.phrase("derived_mark", figure=figure)

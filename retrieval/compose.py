@@ -1,0 +1,206 @@
+"""Choose what answers a question: one teller for each operation, in the order of their claim."""
+
+from ingest.records import Document, Kind
+from retrieval import unknown
+from retrieval.across import tell_across
+from retrieval.answer import Answer
+from retrieval.audit import tell_findings_of
+from retrieval.bind import candidates, wanted_item
+from retrieval.builder import Builder
+from retrieval.changes import tell_change, tell_earlier, tell_rate, tell_trend
+from retrieval.claims import tell_claim, tell_reverse
+from retrieval.fact_store import FactStore
+from retrieval.filters import tell_filter
+from retrieval.inquiry import Inquiry, Teller
+from retrieval.lookup import side_by_side, state_items
+from retrieval.passages import open_answer
+from retrieval.question import ItemTerm, Operation, Question
+from retrieval.quoting import (
+    tell_definition,
+    tell_duties,
+    tell_reason_of,
+    tell_summary,
+    tell_units,
+)
+from retrieval.ranking import tell_parts, tell_rank
+from retrieval.scope import Scope, latest
+from retrieval.shares import tell_difference, tell_per_head, tell_share, tell_sum
+
+MAX_ITEMS = 6
+MAX_SIDE_BY_SIDE = 4
+_OPEN: tuple[Operation, ...] = ("reason", "define", "duties", "units", "quote", "summarise")
+_TELLERS: tuple[tuple[Operation, Teller], ...] = (
+    ("verify", tell_claim), ("per_head", tell_per_head), ("rank", tell_rank), ("trend", tell_trend),
+    ("share", tell_share), ("rate", tell_rate), ("change", tell_change),
+    ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_parts),
+)  # fmt: skip
+_BROAD = frozenset({"支出合计", "收入合计"})
+
+
+def compose(builder: Builder, store: FactStore, question: Question, scope: Scope) -> Answer:
+    """Answer one question over the documents that it is about."""
+    if not any(char.isalnum() for char in question.text):
+        return unknown.no_question(builder)
+    question = _declined(builder, question)
+    if scope.missing:
+        return unknown.not_in_library(builder, store, scope)
+    documents = latest(scope.documents)
+    inquiry = Inquiry(builder, store, question, documents[0], tuple(documents))
+    if (
+        question.asks("check")
+        and not wanted_item(question)
+        and tell_findings_of(inquiry, documents)
+    ):
+        return builder.build()
+    if _is_across(question, scope) and tell_across(inquiry, documents):
+        return builder.build()
+    if _is_amount_alone(question) and tell_reverse(inquiry, documents):
+        return builder.build()
+    if question.asks(*_OPEN) and (answer := _open(inquiry, documents, scope)):
+        return answer
+    return _figures(inquiry, documents, scope)
+
+
+def _declined(builder: Builder, question: Question) -> Question:
+    """Decline to change, guess or judge in a line; what else is said there asks for nothing."""
+    if not question.asks("tamper", "guess", "judge"):
+        return question
+    key = next(k for k in ("tamper", "guess", "judge") if k in question.operations)
+    builder.tell(f"decline_{key}")
+    kept = tuple(o for o in question.operations if o not in ("tamper", "guess", "judge", "verify"))
+    if key == "judge":
+        return question._replace(operations=kept)
+    return question._replace(operations=(), unexplained=(), stated=())
+
+
+def _is_across(question: Question, scope: Scope) -> bool:
+    if "publisher" in question.dimensions:
+        return True
+    return len(question.publishers) > 1 and len(scope.publishers) > 1
+
+
+def _is_amount_alone(question: Question) -> bool:
+    named = question.items or question.natures or question.funds or question.unexplained
+    return bool(question.stated) and question.asks("reverse", "verify", "certain") and not named
+
+
+# --- open questions -------------------------------------------------------------------------------
+
+
+def _open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer | None:
+    """Answer an open question from one publisher's passages."""
+    question, builder = inquiry.question, inquiry.builder
+    if question.asks("define") and tell_definition(inquiry, documents):
+        return builder.build()
+    if len(scope.publishers) > 1:
+        if question.asks("define"):
+            return None
+        return unknown.which_publisher(builder, question, documents)
+    tellers: tuple[tuple[Operation, Teller], ...] = (
+        ("duties", tell_duties), ("units", tell_units), ("reason", tell_reason_of),
+        ("summarise", tell_summary),
+    )  # fmt: skip
+    for operation, teller in tellers:
+        if operation in question.operations and teller(inquiry):
+            return builder.build()
+    if question.asks("define") and wanted_item(question):
+        return None
+    if question.asks("reason", "quote") or question.unexplained:
+        told = open_answer(builder, inquiry.store, question, documents)
+        return builder.build() if told else None
+    return None
+
+
+# --- figures --------------------------------------------------------------------------------------
+
+
+def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer:
+    """Answer a question for figures, in one publisher's documents."""
+    question, builder = inquiry.question, inquiry.builder
+    item = inquiry.wanted()
+    holding = _holding(inquiry.store, documents, item) if item else documents
+    publishers = list(dict.fromkeys(d.publisher or d.file for d in holding or documents))
+    if len(publishers) > 1 and (item is not None or not question.unexplained):
+        return unknown.which_publisher(builder, question, holding or documents)
+    chosen = _of_kind_asked(question, latest(holding or documents))
+    inquiry = inquiry._replace(document=chosen[0], documents=tuple(chosen)).with_tables()
+    if question.unexplained:
+        return unknown.not_explained(inquiry, question.unexplained)
+    if scope.other_years or (question.relative_year or 0):
+        return _other_year(inquiry, item)
+    if tell_filter(inquiry):
+        return builder.build()
+    for operation, teller in _TELLERS:
+        if operation in question.operations and teller(inquiry):
+            return builder.build()
+    if item is None:
+        return unknown.what_is_meant(builder)
+    return _look_up(inquiry, item)
+
+
+def _holding(store: FactStore, documents: list[Document], item: ItemTerm) -> list[Document]:
+    """Return the documents that print the item at all."""
+    ids = {fact.document for fact in candidates(store, documents, item)}
+    return [document for document in documents if document.id in ids]
+
+
+def _of_kind_asked(question: Question, documents: list[Document]) -> list[Document]:
+    """Put budgets first where the question asks for a budget figure of the newest year."""
+    if "预算数" not in question.measures:
+        return documents
+    return sorted(documents, key=lambda d: (-(d.fiscal_year or 0), d.kind is not Kind.BUDGET))
+
+
+def _other_year(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
+    """Answer for a year that no document is of: printed beside, derived from a change, or not told."""
+    question = inquiry.question
+    if item is None:
+        return unknown.what_is_meant(inquiry.builder)
+    if question.asks("change") and not question.years:
+        told = tell_change(inquiry)
+    else:
+        told = tell_earlier(inquiry, item)
+    return inquiry.builder.build() if told else unknown.year_not_told(inquiry, item)
+
+
+def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
+    builder, question = inquiry.builder, inquiry.question
+    if item.how != "equal" and len(item.names) > 1:
+        return _several_names(inquiry, item)
+    if item.how == "part":
+        inquiry.say("taken_as", text=item.text, name=builder.voice.word(item.names[0]))
+    named = [i for i in question.items if not set(i.names) <= _BROAD]
+    items = _distinct(named or [item])
+    if state_items(inquiry, items[:MAX_ITEMS]):
+        return builder.build()
+    return unknown.not_told(inquiry, item)
+
+
+def _several_names(inquiry: Inquiry, item: ItemTerm) -> Answer:
+    """Tell the few items whose names hold the words side by side; ask where they are many."""
+    found = [
+        meaning for name in item.names for meaning in inquiry.meanings(ItemTerm(name, (name,)))[:1]
+    ]
+    if not found:
+        return unknown.not_told(inquiry, item)
+    if len(found) > MAX_SIDE_BY_SIDE:
+        kept = tuple(dict.fromkeys(meaning.best.item for meaning in found))
+        return unknown.which_item(inquiry, item._replace(names=kept))
+    if len(found) == 1:
+        name = inquiry.builder.voice.name(found[0].best)
+        inquiry.say("taken_as", text=item.text, name=name)
+        state_items(inquiry, [ItemTerm(item.text, (found[0].best.item,))])
+    else:
+        side_by_side(inquiry, found, of=item.text)
+    return inquiry.builder.build()
+
+
+def _distinct(items: list[ItemTerm]) -> list[ItemTerm]:
+    """Drop a name that only repeats the code beside it, and repeats."""
+    coded = {code for item in items if item.text in item.codes for code in item.codes}
+    kept: list[ItemTerm] = []
+    for item in items:
+        repeats = item.text not in item.codes and bool(coded & set(item.codes))
+        if not repeats and all(item.names != other.names for other in kept):
+            kept.append(item)
+    return kept

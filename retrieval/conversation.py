@@ -1,0 +1,152 @@
+"""Hold one conversation: each question is answered in the light of those before.
+
+The state is small and explicit: the last question as it was understood, and its answer.
+"""
+
+import re
+import time
+
+from ingest.records import Fact
+from retrieval.answer import Answer, Citation
+from retrieval.engine import Engine, refusal
+from retrieval.proof import evidence_of
+from retrieval.fact_store import FactStore
+from retrieval.followup import refers_to_answer
+from retrieval.question import Question
+from retrieval.scope import Narrowing
+from retrieval.stated import number
+from retrieval.understand import understand
+from retrieval.verify import verify
+from retrieval.wording import Voice
+
+_CHOICE = re.compile(r"^\s*(?:第)?(\d{1,2}|[一二三四五六七八九])(?:个|项|条)?[。.]?\s*$")
+MAX_PLACES = 4
+
+
+class Conversation:
+    """One conversation; no other conversation sees its state.
+
+    Args:
+        engine: Answers the questions.
+        document: Narrow the library to one document.
+        publisher: Narrow the library to one publisher.
+        year: Narrow the library to one fiscal year.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        document: str | None = None,
+        publisher: str | None = None,
+        year: int | None = None,
+    ) -> None:
+        self.engine = engine
+        self.document = document
+        self.publisher = publisher
+        self.year = year
+        self._question: Question | None = None
+        self._answer: Answer | None = None
+
+    def ask(self, text: str) -> Answer:
+        """Answer one question of the conversation."""
+        text = self._chosen(text)
+        if self._answer is not None and self._answer.citations:
+            about = understand(text, self.engine.store).question
+            if refers_to_answer(about) and not about.stated:
+                return tell_of_answer(self.engine.store, about, self._answer)
+        narrowing = Narrowing(self.document, self.publisher, self.year)
+        asked = self.engine.ask_in(text, narrowing, self._question)
+        if asked.answer.status != "not_found" or self._question is None:
+            self._question = asked.question
+        if asked.answer.citations or asked.answer.options:
+            self._answer = asked.answer
+        return asked.answer
+
+    def _chosen(self, text: str) -> str:
+        """Take a number for the option of that number, where the last answer offered options."""
+        match = _CHOICE.match(text)
+        if match and self._answer is not None and self._answer.options:
+            at = number(match[1]) or 0
+            if 0 < at <= len(self._answer.options):
+                self._question = None
+                return self._answer.options[at - 1]
+        return text
+
+
+# --- questions about the last answer --------------------------------------------------------------
+
+
+def tell_of_answer(store: FactStore, question: Question, last: Answer) -> Answer:
+    """Say where the last answer is printed, quote it, or check it once more."""
+    begin = time.perf_counter()
+    voice = Voice(question.language)
+    key = next(k for k in ("certain", "quote", "where") if k in question.operations)
+    first = last.figures[0].citations if last.figures else tuple(c.id for c in last.citations)
+    cited = [c for c in last.citations if c.id in first] or list(last.citations)
+    others = [c for c in last.citations if c not in cited]
+    told = [*cited, *others][:MAX_PLACES] if key != "certain" else cited[:MAX_PLACES]
+    lines = [voice.phrase("rechecked")] if key == "certain" else []
+    lines += [_place(voice, citation) for citation in told]
+    citations = list(last.citations)
+    if key != "where":
+        for sentence in _sentences(store, told[:1], citations):
+            lines.append(sentence)
+    figures = tuple(f for f in last.figures if set(f.citations) <= {c.id for c in told})
+    answer = Answer(
+        question=question.text, status="answered", answer="\n".join(lines), figures=figures,
+        citations=tuple(citations), elapsed_ms=round((time.perf_counter() - begin) * 1000, 1),
+    )  # fmt: skip
+    labels = {c.file for c in citations} | {c.publisher or "" for c in citations}
+    problems = verify(answer, lambda c: evidence_of(store, c), labels=labels)
+    return refusal(answer) if problems else answer
+
+
+def _place(voice: Voice, citation: Citation) -> str:
+    """Say where one citation is printed and what stands there."""
+    table = citation.table
+    title = "".join(part for part in (table.number, table.title) if part) if table else ""
+    parts = {
+        "file": citation.file,
+        "page": citation.page,
+        "printed": voice.phrase("printed_page", page=citation.printed_page)
+        if citation.printed_page
+        else "",
+        "text": citation.text,
+        "mark": f"[{citation.id}]",
+    }
+    if citation.source == "text":
+        section = citation.row[-1] if citation.row else ""
+        return voice.phrase("place_text", section=section, **parts)
+    row, column = "/".join(citation.row), "/".join(citation.column)
+    return voice.phrase("place_cell", title=title, row=row, column=column, **parts)
+
+
+def _sentences(store: FactStore, cited: list[Citation], citations: list[Citation]) -> list[str]:
+    """Quote the sentence that states the same fact as a cited cell."""
+    found = []
+    for citation in cited:
+        facts = store.facts(document=citation.document, record=citation.record or "")
+        for fact in facts[:1]:
+            twin = _twin(store, fact)
+            if twin is not None and twin.sentence:
+                number_of = len(citations) + 1
+                citations.append(
+                    citation.model_copy(
+                        update={
+                            "id": number_of, "page": twin.page, "source": "text", "table": None, "row": (),
+                            "column": (), "code": None, "text": twin.sentence, "bbox": twin.bbox,
+                            "record": twin.id, "printed_page": None,
+                        }
+                    )
+                )  # fmt: skip
+                found.append(f"“{twin.sentence}”[{number_of}]")
+    return found
+
+
+def _twin(store: FactStore, fact: Fact) -> Fact | None:
+    """Return the sentence's printing of the fact that a cell states."""
+    twins = store.facts(document=fact.document, item=fact.item, origin="text")
+    return next(
+        (t for t in twins if t.value == fact.value and t.unit == fact.unit and t.sentence), None
+    )

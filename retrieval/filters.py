@@ -1,0 +1,140 @@
+"""Answer which items missed, met or never had an initial budget."""
+
+from decimal import Decimal
+
+from ingest.records import Fact
+from retrieval.calculate import addable, difference, share_of_total, total
+from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.question import Question
+
+Pair = tuple[Fact, Fact]
+"""The initial budget of an item and its final figure."""
+MAX_LISTED = 30
+
+
+def tell_filter(inquiry: Inquiry) -> bool:
+    """List the items that meet the question's condition, each with budget and final figure."""
+    question = inquiry.question
+    if not question.conditions:
+        return False
+    pairs = budget_pairs(inquiry)
+    if not pairs:
+        return False
+    condition = question.conditions[0]
+    chosen = [pair for pair in pairs if _meets(condition, pair)]
+    if not chosen:
+        inquiry.say("filter_none")
+        return True
+    chosen.sort(key=lambda pair: -_gap(pair))
+    if question.asks("rank") and not question.asks("filter", "sum"):
+        _tell_extreme(inquiry, condition, chosen)
+        return True
+    _tell_list(inquiry, condition, chosen)
+    return True
+
+
+def _meets(condition: str, pair: Pair) -> bool:
+    budget, final = (fact.value or Decimal(0) for fact in pair)
+    if condition == "zero":
+        return budget == 0 and final > 0
+    return final < budget if condition == "under" else final > budget
+
+
+def _gap(pair: Pair) -> Decimal:
+    budget, final = (fact.value or Decimal(0) for fact in pair)
+    return abs(final - budget)
+
+
+def _tell_list(inquiry: Inquiry, condition: str, chosen: list[Pair]) -> None:
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    finals = [final for _, final in chosen]
+    name = voice.phrase(f"condition_{condition}")
+    summed = len(finals) > 1 and condition == "zero" and addable(finals)
+    if inquiry.question.asks("share") and summed:
+        _tell_share(inquiry, finals, name)
+    count = builder.count(finals, "项" if not voice.is_english else "items")
+    if summed:
+        figure = builder.derive(total(finals))
+        inquiry.say("filter_sum", condition=name, count=count, figure=figure)
+    else:
+        inquiry.say("filter_head", condition=name, count=count)
+    for budget, final in chosen[:MAX_LISTED]:
+        _tell_pair(inquiry, budget, final)
+    if condition != "zero" and inquiry.question.asks("rank"):
+        _tell_extreme(inquiry, condition, chosen)
+
+
+def _tell_pair(inquiry: Inquiry, budget: Fact, final: Fact) -> None:
+    builder = inquiry.builder
+    code = f"（{final.code}）" if final.code else ""
+    name = builder.voice.name(final)
+    inquiry.say(
+        "filter_line",
+        name=name,
+        code=code,
+        budget=builder.state(budget),
+        final=builder.state(final),
+    )
+
+
+def _tell_share(inquiry: Inquiry, finals: list[Fact], condition: str) -> None:
+    whole = _whole(inquiry)
+    if whole is not None and whole.value:
+        derived = share_of_total(finals, whole, inquiry.question.decimals)
+        name = inquiry.builder.voice.name(whole)
+        rate = inquiry.builder.derive(derived)
+        inquiry.say("filter_share", condition=condition, whole=name, rate=rate)
+
+
+def _whole(inquiry: Inquiry) -> Fact | None:
+    clean = Question(inquiry.question.text)
+    return inquiry._replace(question=clean).one(TOTAL_SPENT)
+
+
+def _tell_extreme(inquiry: Inquiry, condition: str, chosen: list[Pair]) -> None:
+    """Name the item that missed or passed its budget most; apart from those without any budget."""
+    budgeted = [pair for pair in chosen if pair[0].value]
+    none = [pair for pair in chosen if not pair[0].value]
+    if budgeted:
+        _tell_gap(inquiry, f"extreme_{condition}", budgeted[0])
+    if none and condition == "over":
+        _tell_gap(inquiry, "extreme_unbudgeted", none[0])
+
+
+def _tell_gap(inquiry: Inquiry, key: str, pair: Pair) -> None:
+    budget, final = pair
+    builder = inquiry.builder
+    gap = builder.derive(difference(final, budget), size=True)
+    name = builder.voice.name(final)
+    inquiry.say(key, name=name, gap=gap, budget=builder.state(budget), final=builder.state(final))
+
+
+def budget_pairs(inquiry: Inquiry) -> list[Pair]:
+    """Return (initial budget, final figure) of every functional item that states both."""
+    facts = inquiry.store.facts(
+        document=inquiry.document.id, measure=["年初预算数", "决算数"], classification="功能"
+    )
+    budgets: dict[tuple[str, str | None], Fact] = {}
+    finals: dict[tuple[str, str | None], list[Fact]] = {}
+    for fact in facts:
+        if fact.value is None or fact.nature != "合计":
+            continue
+        key = (fact.item, fact.code)
+        if fact.measure == "年初预算数":
+            budgets.setdefault(key, fact)
+        elif fact.flow != "收入":
+            finals.setdefault(key, []).append(fact)
+    pairs = []
+    for key, budget in budgets.items():
+        same = finals.get(key) or [f for k, fs in finals.items() if k[0] == key[0] for f in fs]
+        near = [f for f in same if f.chunk == budget.chunk and f.chunk] or same
+        if near:
+            pairs.append((budget, near[0]))
+    return _lowest_level(pairs)
+
+
+def _lowest_level(pairs: list[Pair]) -> list[Pair]:
+    """Keep 项 where there are 项: a 类 beside its own 项 would count twice."""
+    levels = {budget.level for budget, _ in pairs if budget.level}
+    deepest = max(levels, default=None)
+    return [p for p in pairs if deepest is None or p[0].level in (deepest, None)]

@@ -1,0 +1,123 @@
+"""Understand a question in the light of the one before it: what it leaves out is what was meant there."""
+
+import re
+
+from retrieval.fact_store import FactStore
+from retrieval.question import Question
+from retrieval.understand import Understanding, understand
+
+_ELLIPTIC = re.compile(
+    r"^(?:那么?|其中|还有|再|然后|and\b|what about|how about)|呢[？?。！!]*$", re.IGNORECASE
+)
+_ASKING = re.compile(r"多少|几|什么|怎么|为什么|哪|吗|how|what|why|which|who", re.IGNORECASE)
+_ABOUT_ANSWER = ("where", "quote", "certain")
+_BROAD = frozenset({"支出合计", "收入合计"})
+MIN_CLAUSE = 3
+
+
+def merge(understood: Understanding, before: Question | None) -> Question:
+    """Fill what a follow-up leaves out from the question before it.
+
+    A question with an item of its own is a new topic: it keeps the publisher and the year that were
+    named, and what was done with the item only where it is no whole question (“那公务接待费呢”).
+    """
+    question = understood.question
+    if before is None:
+        return question
+    own_item = any(not set(item.names) <= _BROAD for item in question.items)
+    kept = _scope_of(question, before)
+    if own_item and not is_elliptic(question):
+        return question._replace(**kept)  # type: ignore[arg-type]
+    if own_item:
+        return question._replace(**kept, **_doing_of(question, before))  # type: ignore[arg-type]
+    if _stands_alone(question):
+        return question._replace(**kept)  # type: ignore[arg-type]
+    return _filled(question, before)._replace(**kept)  # type: ignore[arg-type]
+
+
+def is_elliptic(question: Question) -> bool:
+    """Tell a question that leaves something out."""
+    return bool(_ELLIPTIC.search(question.text)) or not _ASKING.search(question.text)
+
+
+def refers_to_answer(question: Question) -> bool:
+    """Tell a question about the answer itself: where is it printed, are you sure."""
+    return question.asks(*_ABOUT_ANSWER) and not question.items and not question.natures
+
+
+def _stands_alone(question: Question) -> bool:
+    """Tell a question without an item that still is a whole one: 支出最多的科目, 主要干什么的."""
+    alone = question.asks("duties", "units", "summarise", "check", "filter", "tamper", "guess")
+    ranked = question.asks("rank") and ("function" in question.dimensions or question.level)
+    searched = bool(question.unexplained or question.headings) and not is_elliptic(question)
+    total = bool(question.items) and not is_elliptic(question)
+    return bool(alone or ranked or searched or total or question.conditions)
+
+
+def _scope_of(question: Question, before: Question) -> dict[str, object]:
+    """Return publisher and year, from the question before where this one names none."""
+    kept: dict[str, object] = {}
+    if not question.publishers and not question.unknown_body:
+        kept["publishers"] = before.publishers
+    if not question.years and question.relative_year is None:
+        kept["years"] = before.years
+        if is_elliptic(question) and not question.asks("change"):
+            kept["relative_year"] = before.relative_year
+    if not question.kinds:
+        kept["kinds"] = before.kinds
+    return kept
+
+
+def _doing_of(question: Question, before: Question) -> dict[str, object]:
+    """Return what was asked of the item before, where this question does not say."""
+    kept: dict[str, object] = {}
+    if not question.operations:
+        kept["operations"] = before.operations
+        kept["stated"] = question.stated
+    if not question.measures:
+        kept["measures"] = before.measures
+    if not question.unit:
+        kept["unit"] = before.unit
+    return kept
+
+
+def _filled(question: Question, before: Question) -> Question:
+    """Take the item, and every coordinate that is not named anew, from the question before."""
+    operations = question.operations
+    if set(operations) <= {"parts"} and (question.natures or question.measures):
+        operations = ()  # “其中基本支出” asks for that part
+    renewed = question.measures or question.natures or question.years or question.publishers
+    if "certain" in operations and question.stated:
+        operations = ("verify",)
+    carried = not operations and (question.unit or renewed or question.relative_year is not None)
+    return question._replace(
+        items=before.items,
+        operations=before.operations if carried else operations,
+        natures=question.natures or before.natures,
+        nature_starts=question.nature_starts or before.nature_starts,
+        funds=question.funds or before.funds,
+        flows=question.flows or before.flows,
+        measures=question.measures or _measures_of(question, before),
+        unit=question.unit or before.unit,
+        top=question.top or before.top,
+        level=question.level or before.level,
+        dimensions=question.dimensions or before.dimensions,
+        stated=question.stated,
+    )
+
+
+def _measures_of(question: Question, before: Question) -> tuple[str, ...]:
+    """Keep the measure unless the follow-up asks for something that has one of its own."""
+    return () if question.asks("share", "change", "rate", "reason") else before.measures
+
+
+def clauses(text: str, store: FactStore) -> list[Understanding]:
+    """Cut a text into the questions that it asks one after the other; the parts understood alone."""
+    parts = [part.strip() for part in re.split(r"(?<=[？?；;])", text) if part.strip()]
+    if len(parts) < 2 or any(len(part) < MIN_CLAUSE for part in parts):
+        return [understand(text, store)]
+    first = understand(parts[0], store)
+    whole = first.question.asks("filter", "rank", "reason", "tamper", "check")
+    if whole or not (first.question.items or first.question.natures):
+        return [understand(text, store)]
+    return [first, *(understand(part, store) for part in parts[1:])]

@@ -1,0 +1,86 @@
+"""Hold one question over one publisher's documents while it is answered."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ingest.numerals import read_chinese
+from ingest.records import Document, Fact
+from retrieval import bind
+from retrieval.bind import Meaning
+from retrieval.builder import Builder
+from retrieval.fact_store import FactStore
+from retrieval.question import ItemTerm, Question
+
+TOTAL_SPENT = ItemTerm("", ("支出合计",))
+TOTAL_RECEIVED = ItemTerm("", ("收入合计",))
+
+
+class Inquiry(NamedTuple):
+    """What answers a question: the store, the document settled on, and the answer being built."""
+
+    builder: Builder
+    store: FactStore
+    question: Question
+    document: Document
+    documents: tuple[Document, ...] = ()
+    """All documents of the publisher that fit, the chosen one first."""
+
+    def asking(self, **changes: object) -> "Inquiry":
+        """Return the same inquiry with some coordinates of the question changed."""
+        return self._replace(question=self.question._replace(**changes))  # type: ignore[arg-type]
+
+    def of(self, document: Document) -> "Inquiry":
+        """Return the same inquiry over another document."""
+        return self._replace(document=document)
+
+    def facts(self, item: ItemTerm) -> list[Fact]:
+        """Return all facts of an item in the document."""
+        return bind.candidates(self.store, [self.document], item)
+
+    def meanings(self, item: ItemTerm, measures: tuple[str, ...] = ()) -> list[Meaning]:
+        """Return what an item means here, only what states a value, the usual meaning first."""
+        facts = self.facts(item)
+        found = bind.meanings(facts, self.question, self.document, measures=measures)
+        return [meaning for meaning in found if meaning.best.value is not None]
+
+    def one(self, item: ItemTerm, measures: tuple[str, ...] = ()) -> Fact | None:
+        """Return the one fact that an item means here; None where it means none or several values."""
+        found = self.meanings(item, measures)
+        values = {(m.best.value, m.best.unit) for m in found}
+        usual = len(found) > 1 and found[0].best.classification != found[1].best.classification
+        return found[0].best if found and (len(values) == 1 or usual) else None
+
+    def say(self, key: str, **parts: object) -> None:
+        """Add a sentence of the answer."""
+        self.builder.tell(key, **parts)
+
+    def wanted(self) -> ItemTerm | None:
+        """Return the item that the question is about."""
+        return bind.wanted_item(self.question)
+
+    def with_tables(self) -> "Inquiry":
+        """Settle which tables of the document the question names."""
+        names, numbers = set(self.question.tables), set(self.question.table_numbers)
+        if not names and not numbers:
+            return self
+        found = {
+            table.ordinal
+            for table in self.store.tables(self.document.id)
+            if (table.title or table.number) in names or _number(table.number) in numbers
+        }
+        return self.asking(tables_wanted=frozenset(found or {0}))
+
+
+Teller = Callable[[Inquiry], bool]
+"""Answers one kind of question; False where it cannot."""
+
+
+def _number(printed: str | None) -> int | None:
+    """Return the number of a table as printed: 公开03表 is 3, 表四 is 4."""
+    found = re.search(r"(\d+)(?!.*\d)", printed or "")
+    if found:
+        return int(found[1])
+    spelt = re.search(r"[一二三四五六七八九十]+", printed or "")
+    read = read_chinese(spelt[0]) if spelt else None
+    return int(read) if read is not None else None

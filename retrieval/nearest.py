@@ -1,0 +1,102 @@
+"""Explain what the lexicon does not know by the library's own words: misspelt, or a part of a name."""
+
+from collections.abc import Iterable
+
+from rapidfuzz.distance import Levenshtein
+
+from config.glossary import meanings
+from retrieval.fact_store import FactStore
+from retrieval.lexicon import Segment, Sense
+from retrieval.terms import Term
+
+MAX_WINDOW = 24
+MAX_NAMES = 8
+_CLOSED = frozenset({
+    "quantity", "publisher", "alias", "place", "relative_year", "operation", "condition", "asked", "dimension",
+})  # fmt: skip
+_NEAR_CLASSES = frozenset(
+    {"功能", "部门经济", "政府经济", "三公", "指标", "项目", "收入来源", "采购"}
+)
+_TAILS = ("经费", "费用", "支出", "费", "收入")
+
+
+def explain_leftovers(segments: list[Segment], store: FactStore) -> list[Segment]:
+    """Give each leftover the senses of the names that are near it."""
+    for index, piece in enumerate(segments):
+        if piece.senses:
+            continue
+        for start, end in _windows(segments, index):
+            window = "".join(s.text for s in segments[start:end])
+            found = _nearest(window, store)
+            if found:
+                near = Segment(segments[start].start, segments[end - 1].end, window, tuple(found))
+                rest = explain_leftovers(segments[end:], store)
+                return [*segments[:start], near, *rest]
+    return segments
+
+
+def _windows(segments: list[Segment], index: int) -> Iterable[tuple[int, int]]:
+    """Yield stretches around a leftover, longest first, that do not swallow numbers or bodies."""
+
+    def is_open(i: int) -> bool:
+        return 0 <= i < len(segments) and not any(s.type in _CLOSED for s in segments[i].senses)
+
+    starts = [index - 1, index] if is_open(index - 1) else [index]
+    ends = [index + 2, index + 1] if is_open(index + 1) else [index + 1]
+    yield from ((start, end) for start in starts for end in ends)
+
+
+def _nearest(window: str, store: FactStore) -> list[Sense]:
+    if len(window) < 2 or len(window) > MAX_WINDOW or window.isdigit():
+        return []
+    names = vocabulary(store)
+    close = [name for name in names if is_typo(window, name)]
+    sense_type = "near"
+    if not close and any("\u4e00" <= char <= "\u9fff" for char in window):
+        close = _containing(window, names)
+        sense_type = "part"
+    senses = [sense._replace(type=sense_type) for name in close for sense in names[name]]
+    return list(dict.fromkeys(senses))
+
+
+def _containing(window: str, names: dict[str, list[Sense]]) -> list[str]:
+    """Return the names that hold a word whole; with 费 or 支出 behind it that may be left out."""
+    close = [name for name in names if window in name]
+    for tail in _TAILS:
+        stem = window.removesuffix(tail)
+        if not close and stem != window and len(stem) >= 2:
+            close = [name for name in names if stem in name]
+    close.sort(key=len)
+    return close[:MAX_NAMES]
+
+
+def is_typo(word: str, name: str) -> bool:
+    """Tell a misspelling: one character off in names of 4 to 6, two in longer ones."""
+    if len(word) < 4 or abs(len(word) - len(name)) > 1 or word == name:
+        return False
+    allowed = 1 if len(name) <= 6 else 2
+    return Levenshtein.distance(word, name, score_cutoff=allowed) <= allowed
+
+
+_vocabularies: dict[tuple[str, int], dict[str, list[Sense]]] = {}
+
+
+def vocabulary(store: FactStore) -> dict[str, list[Sense]]:
+    """Return the names that a misspelt word may mean, cached until the library changes."""
+    key = (str(store.path), store.revision())
+    if key not in _vocabularies:
+        names: dict[str, list[Sense]] = {}
+        for name, found in meanings().items():
+            senses = [Sense(m.type, m.canonical) for m in found if m.type in ("item", "nature")]
+            if senses and len(name) >= 3:
+                names[name] = senses
+        for term in store.vocabulary("item", "label"):
+            if len(term.text) >= 3 and term.classification in _NEAR_CLASSES:
+                names.setdefault(term.text, []).append(_sense_of(term))
+        _vocabularies.clear()
+        _vocabularies[key] = names
+    return _vocabularies[key]
+
+
+def _sense_of(term: Term) -> Sense:
+    return Sense("item", term.canonical, term.code, term.classification)

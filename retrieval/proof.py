@@ -1,0 +1,52 @@
+"""Read anew from the store what stands at a cited place, for the last check of an answer."""
+
+from ingest.records import Fact
+from retrieval.answer import Citation
+from retrieval.fact_store import FactStore
+from retrieval.verify import Evidence
+
+
+def evidence_of(store: FactStore, citation: Citation) -> Evidence | None:
+    """Return what really stands at a cited place; None where nothing does."""
+    if citation.record is None:
+        return None
+    if citation.source == "table":
+        return _cell(store, citation)
+    fact = store.fact(citation.document, citation.record)
+    if fact is not None:
+        chunk = store.chunk(citation.document, fact.chunk or "")
+        passage = (chunk.text if chunk else "") + (fact.sentence or "") + (fact.reason or "")
+        return _of_fact(fact, citation, passage)
+    chunk = store.chunk(citation.document, citation.record)
+    if chunk is None:
+        return None
+    years = _years(citation, None)
+    return Evidence(citation.text, None, None, years, frozenset(chunk.section), chunk.text)
+
+
+def _cell(store: FactStore, citation: Citation) -> Evidence | None:
+    record = store.record(citation.document, citation.record or "")
+    if record is None:
+        return None
+    found = store.facts(document=citation.document, record=record.id)
+    names = {*record.row, *record.column}
+    names |= {f.item for f in found} | {f.code or "" for f in found}
+    names |= {parent for f in found for parent in f.parents}
+    first = found[0] if found else None
+    years = _years(citation, first.year if first else None)
+    measure = first.measure if first else None
+    return Evidence(record.text, record.value, record.unit, years, frozenset(names), "", measure)
+
+
+def _of_fact(fact: Fact, citation: Citation, passage: str) -> Evidence:
+    names = frozenset({fact.item, *fact.parents})
+    years = _years(citation, fact.year)
+    return Evidence(fact.text, fact.value, fact.unit, years, names, passage, fact.measure)
+
+
+def _years(citation: Citation, year: int | None) -> frozenset[int]:
+    """Return the years that an answer may name over a citation: its own and the one it compares with."""
+    found = {year} if year else set()
+    if citation.fiscal_year:
+        found |= {citation.fiscal_year, citation.fiscal_year - 1}
+    return frozenset(found)

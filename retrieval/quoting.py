@@ -1,0 +1,143 @@
+"""Answer open questions with the passage itself: reasons, definitions, duties, bodies, summaries."""
+
+import re
+
+from ingest.records import Document, Fact
+from retrieval import passages
+from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.lookup import parts_of, state_meaning
+from retrieval.question import ItemTerm
+from retrieval.ranking import rankable
+
+_DUTIES = re.compile(r"职能|职责|主要工作")
+_UNITS = re.compile(r"机构设置|单位构成|部门构成|机构情况|所属单位|预算单位|单位情况|人员构成")
+_UP = re.compile(r"增加|增长|上升|提高|涨|翻|多了|increase|grow|rise")
+_DOWN = re.compile(r"减少|下降|降低|降了|少了|decrease|fall|drop")
+MAX_PASSAGES = 5
+_THREE_PUBLIC = ItemTerm("", ("“三公”经费",))
+
+
+def tell_definition(inquiry: Inquiry, documents: list[Document]) -> bool:
+    """Quote the definition of the term that the question names."""
+    return passages.define(inquiry.builder, inquiry.store, inquiry.question, documents)
+
+
+def tell_duties(inquiry: Inquiry) -> bool:
+    """Quote what the body does, from the section on its duties."""
+    return _quote_section(inquiry, _DUTIES)
+
+
+def tell_units(inquiry: Inquiry) -> bool:
+    """Quote which bodies the department includes."""
+    return _quote_section(inquiry, _UNITS)
+
+
+def _quote_section(inquiry: Inquiry, heading: re.Pattern[str]) -> bool:
+    found = [
+        chunk
+        for chunk in inquiry.store.chunks(inquiry.document.id)
+        if chunk.kind != "heading" and any(heading.search(title) for title in chunk.section[-3:])
+    ]
+    for chunk in found[:MAX_PASSAGES]:
+        passages.quote(inquiry.builder, inquiry.document, chunk)
+    return bool(found)
+
+
+# --- reasons --------------------------------------------------------------------------------------
+
+
+def tell_reason_of(inquiry: Inquiry) -> bool:
+    """Tell a printed change with its printed reason; a premise that is wrong is put right first."""
+    item = inquiry.wanted()
+    if item is None or inquiry.question.unexplained:
+        return False
+    facts = [f for f in inquiry.facts(item) if f.reason]
+    nature = inquiry.question.natures[0] if inquiry.question.natures else "合计"
+    facts = [f for f in facts if f.nature == nature] or facts
+    facts = _on_the_base_asked(inquiry, facts)
+    if not facts:
+        return False
+    first = facts[0]
+    _tell_premise(inquiry, facts)
+    mark = f"[{inquiry.builder.cite(first)}]"
+    inquiry.say("reason", reason=first.reason, mark=mark)
+    return True
+
+
+def _on_the_base_asked(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
+    """Put the changes on the base that the question compares with first."""
+    budget = bool({"预算数", "年初预算数"} & set(inquiry.question.measures))
+    return sorted(facts, key=lambda f: ("预算" in (f.base or "")) != budget)
+
+
+def _tell_premise(inquiry: Inquiry, facts: list[Fact]) -> None:
+    """Say how the item really changed; where the question says the opposite, say so."""
+    first = next(
+        (f for f in facts if f.value is not None and f.measure in ("增减额", "增减率")), None
+    )
+    if first is None or first.value is None:
+        return
+    voice, text = inquiry.builder.voice, inquiry.question.text
+    wrong = (first.value < 0 and _UP.search(text) and not _DOWN.search(text)) or (
+        first.value > 0 and _DOWN.search(text) and not _UP.search(text)
+    )
+    way = "flat" if first.value == 0 else "up" if first.value > 0 else "down"
+    kind = "rate" if first.measure == "增减率" else "amount"
+    told = voice.phrase(f"{way}_{kind}", figure=inquiry.builder.state(first))
+    base = (first.base or "上年").removesuffix("数")
+    key = "premise_wrong" if wrong else "changed_on"
+    inquiry.say(key, name=voice.name(first), base=base, told=told)
+
+
+# --- summaries ------------------------------------------------------------------------------------
+
+
+def tell_summary(inquiry: Inquiry) -> bool:
+    """Sum a document up in its main figures: income and expenditure, what for, the three publics."""
+    plain = inquiry.asking(items=(), measures=(), natures=(), funds=(), flows=())
+    told = [_totals(plain), _largest(plain), _three_public(plain)]
+    return any(told)
+
+
+def _totals(inquiry: Inquiry) -> bool:
+    received, spent = inquiry.one(TOTAL_RECEIVED), inquiry.one(TOTAL_SPENT)
+    if spent is None:
+        return False
+    voice, builder = inquiry.builder.voice, inquiry.builder
+    told = []
+    if received is not None:
+        told.append(f"{voice.name(received)}{builder.state(received)}")
+    told.append(f"{voice.name(spent)}{builder.state(spent)}")
+    for nature in ("基本支出", "项目支出"):
+        fact = inquiry.asking(natures=(nature,)).one(TOTAL_SPENT)
+        if fact is not None:
+            told.append(f"{voice.word(nature)}{builder.state(fact)}")
+    who = inquiry.document.publisher or inquiry.document.file
+    inquiry.say(
+        "summary_totals", who=who, year=voice.year(spent, inquiry.document), told=voice.listed(told)
+    )
+    return True
+
+
+def _largest(inquiry: Inquiry) -> bool:
+    ranked = sorted(rankable(inquiry), key=lambda f: -(f.value or 0))
+    top = [fact for fact in ranked if fact.value][:3]
+    if not top:
+        return False
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    told = voice.listed([f"{voice.name(fact)}{builder.state(fact)}" for fact in top])
+    inquiry.say("summary_largest", told=told)
+    return True
+
+
+def _three_public(inquiry: Inquiry) -> bool:
+    found = inquiry.meanings(_THREE_PUBLIC)
+    if not found:
+        return False
+    state_meaning(inquiry, found[0])
+    parts = [part for part in parts_of(inquiry, found[0].best) if part.value]
+    if parts:
+        builder, voice = inquiry.builder, inquiry.builder.voice
+        told = voice.listed([f"{voice.name(part)}{builder.state(part)}" for part in parts])
+        inquiry.say("of_which", parts=told)
+    return True

@@ -1,0 +1,180 @@
+"""Answer with many items: rankings, parts; levels and bases are never mixed."""
+
+import re
+from decimal import Decimal
+
+from ingest.records import CellStatus, Fact, Kind
+from retrieval.bind import FUNDS, MAIN_MEASURES, table_of
+from retrieval.calculate import addable, share_of_total, total
+from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.lookup import part_name, parts_of
+from retrieval.wording import name_of
+
+_LEAST = re.compile(r"最少|最小|最低|least|smallest|lowest|倒数")
+_THREE_PUBLIC = ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费")
+_RATES = frozenset({"完成率", "增减率", "增减额"})
+
+
+def tell_parts(inquiry: Inquiry) -> bool:
+    """List the parts of an item: its columns, its children by code, the 三公 items."""
+    item = inquiry.wanted()
+    whole = inquiry.one(item) if item else None
+    if whole is None:
+        return False
+    parts = parts_of(inquiry, whole)
+    parts = children(inquiry, whole) or parts
+    if not parts:
+        return False
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    subject = voice.subject(whole, inquiry.document, publisher=builder.names_publisher)
+    inquiry.say("parts_head", subject=subject, figure=builder.state(whole))
+    for part in parts:
+        code = f"（{part.code}）" if part.code else ""
+        name = part_name(inquiry, part, whole)
+        inquiry.say("part_line", name=name, code=code, figure=builder.state(part))
+    return True
+
+
+def children(inquiry: Inquiry, whole: Fact) -> list[Fact]:
+    """Return the direct children of a coded item, largest first, or the classes of a total."""
+    if name_of(whole) in ("支出合计", "支出总计", "基本支出"):
+        return _classes(inquiry, whole)
+    if not whole.code:
+        return []
+    wanted = (whole.measure, whole.nature, whole.fund, whole.flow)
+    found = [
+        f for f in inquiry.store.facts(
+            document=inquiry.document.id, classification=whole.classification, level=(whole.level or 0) + 1
+        )
+        if f.code and f.code != whole.code and f.code.startswith(whole.code) and f.value is not None
+        and f.origin == "table" and (f.measure, f.nature, f.fund, f.flow) == wanted
+    ]  # fmt: skip
+    table = next((table_of(f) for f in found if table_of(f) == table_of(whole)), None)
+    table = table or next((table_of(f) for f in found), None)
+    found = [f for f in found if table_of(f) == table]
+    return sorted(found, key=lambda f: -(f.value or Decimal(0)))
+
+
+def _classes(inquiry: Inquiry, whole: Fact) -> list[Fact]:
+    """Return the functional classes (or economic ones of basic expenditure) that make up a total."""
+    economic = name_of(whole) == "基本支出"
+    dimension = ("economic",) if economic or "economic" in inquiry.question.dimensions else ()
+    asked = inquiry.asking(items=(), level=1, dimensions=dimension, natures=())
+    facts = [f for f in rankable(asked) if f.value]
+    return sorted(facts, key=lambda f: -(f.value or Decimal(0)))
+
+
+def tell_rank(inquiry: Inquiry) -> bool:
+    """Rank items of one level and classification by one measure."""
+    facts = rankable(inquiry)
+    if len(facts) < 2:
+        return False
+    least = bool(_LEAST.search(inquiry.question.text))
+    ranked = sorted(facts, key=lambda f: f.value or Decimal(0), reverse=not least)
+    if least:
+        ranked = [f for f in ranked if f.value]
+    many = inquiry.question.top or (5 if re.search(r"排|top|rank", inquiry.question.text) else 1)
+    top = ranked[:many]
+    if not top:
+        return False
+    _tell_ranked(inquiry, top, ranked, least=least)
+    if inquiry.question.asks("sum", "share") and len(top) > 1 and addable(top):
+        _tell_total(inquiry, top)
+    return True
+
+
+def _tell_ranked(inquiry: Inquiry, top: list[Fact], ranked: list[Fact], *, least: bool) -> None:
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    head = {
+        "year": voice.year(top[0], inquiry.document),
+        "level": voice.phrase(f"level_{top[0].level}") if top[0].level in (1, 2, 3) else "",
+        "measure": voice.word(top[0].measure),
+        "way": voice.phrase("least" if least else "most"),
+    }
+    if len(top) == 1:
+        inquiry.say("ranked_one", name=voice.name(top[0]), figure=builder.state(top[0]), **head)
+        if len(ranked) > 1:
+            name, figure = voice.name(ranked[1]), builder.state(ranked[1])
+            inquiry.say("ranked_next", name=name, figure=figure)
+        return
+    inquiry.say("ranked_many", **head)
+    for place, fact in enumerate(top, 1):
+        code = f"（{fact.code}）" if fact.code else ""
+        figure = builder.state(fact)
+        inquiry.say("ranked_line", place=place, name=voice.name(fact), code=code, figure=figure)
+
+
+def _tell_total(inquiry: Inquiry, top: list[Fact]) -> None:
+    derived = total(top)
+    inquiry.say("total_line", figure=inquiry.builder.derive(derived))
+    whole = inquiry.asking(items=(), natures=(), measures=()).one(TOTAL_SPENT)
+    if whole is not None and inquiry.question.asks("share") and whole.value:
+        rate = share_of_total(top, whole)
+        name = inquiry.builder.voice.name(whole)
+        inquiry.say("total_share", name=name, rate=inquiry.builder.derive(rate))
+
+
+def rankable(inquiry: Inquiry) -> list[Fact]:
+    """Return the facts of one level in one table and column that a ranking is over."""
+    question, document = inquiry.question, inquiry.document
+    kind = _ranked_class(inquiry)
+    level = question.level or (None if kind in ("三公", "指标") else 2 if kind == "部门经济" else 1)
+    main = MAIN_MEASURES.get(document.kind, MAIN_MEASURES[Kind.FINAL])
+    measures = question.measures or main
+    nature = question.natures[0] if question.natures else None
+    flow = "收入" if question.flows == ("收入",) else "支出"
+    facts = [
+        f for f in inquiry.store.facts(document=document.id, classification=kind)
+        if f.value is not None and f.status is not CellStatus.UNREADABLE and level in (None, f.level)
+        and f.measure in measures and f.year == document.fiscal_year
+        and (f.origin == "table" or bool(_RATES & set(measures)))
+        and (kind != "功能" or f.flow in (flow, None)) and (nature is None or f.nature == nature)
+        and (not question.funds or f.fund in question.funds)
+    ]  # fmt: skip
+    if kind == "三公":
+        facts = [f for f in facts if f.item in _THREE_PUBLIC]
+    return _one_column(_under_parent(inquiry, facts))
+
+
+def _ranked_class(inquiry: Inquiry) -> str:
+    question = inquiry.question
+    names = {name for item in question.items for name in item.names}
+    if "economic" in question.dimensions:
+        return "部门经济"
+    if "“三公”经费" in names:
+        return "三公"
+    parent = next((i for i in question.items if not names <= {"支出合计", "收入合计"}), None)
+    coded = [f for f in inquiry.facts(parent) if f.code] if parent else []
+    return coded[0].classification if coded else "功能"
+
+
+def _under_parent(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
+    """Keep what stands under the item that the question names: 科学技术支出里最多的."""
+    question = inquiry.question
+    named = [i for i in question.items if not set(i.names) <= {"支出合计", "收入合计"}]
+    codes = {f.code for item in named for f in inquiry.facts(item) if f.code}
+    if not codes:
+        return facts
+    level = question.level or min(len(code) for code in codes) + 2
+    wide = inquiry.asking(items=(), level=None) if not question.level else None
+    pool = facts
+    if wide is not None:
+        sizes = {5: 2, 7: 3}
+        pool = rankable(wide.asking(level=sizes.get(level, 3)))
+    return [f for f in pool if f.code and any(f.code.startswith(c) for c in codes)]
+
+
+def _one_column(facts: list[Fact]) -> list[Fact]:
+    """Keep the facts of the one table and basis that lists most items, the widest fund first."""
+    groups: dict[tuple[str, str, str, str], dict[tuple[str | None, str], Fact]] = {}
+    for fact in facts:
+        key = (str(table_of(fact)), fact.fund, fact.nature, fact.measure)
+        groups.setdefault(key, {}).setdefault((fact.code, fact.item), fact)
+    if not groups:
+        return []
+
+    def preference(key: tuple[str, str, str, str]) -> tuple[int, int, int]:
+        fund = FUNDS.index(key[1]) if key[1] in FUNDS else len(FUNDS)
+        return (key[2] != "合计", fund, -len(groups[key]))
+
+    return list(groups[min(groups, key=preference)].values())

@@ -1,0 +1,198 @@
+"""Answer what needs two or three figures: shares, differences, sums, amounts per head."""
+
+from ingest.amounts import comparable
+from ingest.records import Fact
+from retrieval.calculate import UndefinedError, addable, difference, per_head, share, total
+from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.question import ItemTerm
+
+_MEASURES_OF_CHANGE = frozenset({"占比", "增减额", "增减率"})
+_COUNTED = {
+    "公务接待费": "公务接待人次",
+    "公务用车运行维护费": "公务用车保有量",
+    "公务用车购置及运行维护费": "公务用车保有量",
+    "因公出国（境）费": "因公出国（境）人次",
+    "会议费": "会议人次",
+    "培训费": "培训人次",
+}
+_BROAD = frozenset({"支出合计", "收入合计"})
+
+
+class _Operand:
+    """One thing that the question names, its place in the question, and its fact here."""
+
+    def __init__(self, start: int, fact: Fact, text: str) -> None:
+        self.start = start
+        self.fact = fact
+        self.text = text
+
+
+def operands(inquiry: Inquiry) -> list[Fact]:
+    """Return the facts of everything that the question names, in its order."""
+    return [operand.fact for operand in _operands(inquiry)]
+
+
+def _operands(inquiry: Inquiry) -> list[_Operand]:
+    question = inquiry.question
+    measures = tuple(m for m in question.measures if m not in _MEASURES_OF_CHANGE)
+    plain = inquiry.asking(measures=measures, natures=())
+    found: list[_Operand] = []
+    for item in question.items:
+        fact = plain.one(item)
+        if fact is not None:
+            found.append(_Operand(item.start, fact, item.text))
+    owner = next((i for i in question.items if not set(i.names) <= _BROAD), None)
+    for nature, start in zip(question.natures, question.nature_starts, strict=False):
+        of_item = plain.asking(natures=(nature,))
+        fact = of_item.one(owner) if owner else None
+        fact = fact or of_item.one(TOTAL_SPENT)
+        if fact is not None:
+            found.append(_Operand(start, fact, nature))
+    distinct = {(o.fact.id, o.fact.document): o for o in reversed(found)}
+    return sorted(distinct.values(), key=lambda o: o.start)
+
+
+def tell_share(inquiry: Inquiry) -> bool:
+    """Say what percentage one item is of another, or of total expenditure."""
+    found = _operands(inquiry)
+    if not found:
+        return False
+    pairs = _pairs(inquiry, found)
+    told = [_tell_one_share(inquiry, part, whole) for part, whole in pairs]
+    return any(told)
+
+
+def _pairs(inquiry: Inquiry, found: list[_Operand]) -> list[tuple[Fact, Fact]]:
+    """Tell parts from wholes: A占B, B中A占…, A和B各占…."""
+    text = inquiry.question.text
+    if len(found) == 2:
+        first, second = found
+        between = text[text.find(first.text) + len(first.text) : text.rfind(second.text)]
+        if "占" in between or " of " in f" {between} ":
+            return [(first.fact, second.fact)]
+        if not any(word in between for word in ("和", "与", "、", "及", "and")):
+            return [(second.fact, first.fact)]
+    wholes = [(operand.fact, _whole_of(inquiry, operand.fact)) for operand in found]
+    return [(part, whole) for part, whole in wholes if whole is not None and whole.id != part.id]
+
+
+def _whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
+    """Return what a share is of where the question does not say: the total of the same side."""
+    side = TOTAL_RECEIVED if part.flow == "收入" else TOTAL_SPENT
+    measures = tuple(m for m in inquiry.question.measures if m not in _MEASURES_OF_CHANGE)
+    plain = inquiry.asking(natures=(), measures=measures, tables_wanted=frozenset())
+    if part.fund not in ("全部", "未说明") and part.classification != "三公":
+        same = plain.asking(funds=(part.fund,)).one(side)
+        if same is not None and comparable(same.unit, part.unit):
+            return same
+    return plain.asking(funds=()).one(side)
+
+
+def _tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    if not comparable(part.unit, whole.unit) or part.measure == "占比":
+        return False
+    names = {"part": _named(inquiry, part), "whole": _named(inquiry, whole)}
+    try:
+        derived = share(part, whole, inquiry.question.decimals)
+    except UndefinedError:
+        inquiry.say("share_undefined", figure=builder.state(whole), **names)
+        builder.remark("undefined", "denominator_zero", builder.cite(whole))
+        return True
+    year = voice.year(part, inquiry.document)
+    inquiry.say("share", year=year, rate=builder.derive(derived), **names)
+    inquiry.say("formula", formula=derived.formula)
+    inquiry.say("operands", one=builder.state(part), other=builder.state(whole), **names)
+    _printed_share(inquiry, part, derived.value)
+    return True
+
+
+def _named(inquiry: Inquiry, fact: Fact) -> str:
+    voice = inquiry.builder.voice
+    own = fact.nature not in ("合计",) and voice.name(fact) != voice.word(fact.nature)
+    return f"{voice.name(fact)}{voice.word(fact.nature) if own else ''}"
+
+
+def _printed_share(inquiry: Inquiry, part: Fact, computed: object) -> None:
+    """Compare with the percentage that the document itself prints."""
+    for fact in inquiry.store.facts(document=inquiry.document.id, item=part.item, measure="占比"):
+        if fact.nature == part.nature and fact.value is not None and fact.value != computed:
+            inquiry.say("printed_share", figure=inquiry.builder.state(fact))
+            return
+
+
+def tell_difference(inquiry: Inquiry) -> bool:
+    """Say how far two named items lie apart."""
+    facts = operands(inquiry)
+    if len(facts) != 2 or not addable(facts):
+        return False
+    left, right = facts
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    derived = difference(left, right)
+    key = "equal" if derived.value == 0 else "more" if derived.value > 0 else "less"
+    names = {"left": _named(inquiry, left), "right": _named(inquiry, right)}
+    figure = "" if derived.value == 0 else builder.derive(derived, size=True)
+    inquiry.say(key, figure=figure, year=voice.year(left, inquiry.document), **names)
+    inquiry.say(
+        "operands", part=names["left"], one=builder.state(left),
+        whole=names["right"], other=builder.state(right),
+    )  # fmt: skip
+    return True
+
+
+def tell_sum(inquiry: Inquiry) -> bool:
+    """Add the items that the question names."""
+    facts = operands(inquiry)
+    if len(facts) < 2 or not addable(facts) or _overlap(facts):
+        return False
+    derived = total(facts)
+    voice = inquiry.builder.voice
+    names = voice.listed([_named(inquiry, fact) for fact in facts])
+    inquiry.say("sum", names=names, figure=inquiry.builder.derive(derived))
+    inquiry.say("formula", formula=derived.formula)
+    return True
+
+
+def _overlap(facts: list[Fact]) -> bool:
+    """Tell whether one fact is a part of another: levels are never added to each other."""
+    coded = [fact for fact in facts if fact.code]
+    return any(
+        left is not right and left.code and right.code and right.code.startswith(left.code)
+        and left.classification == right.classification
+        for left in coded for right in coded
+    )  # fmt: skip
+
+
+def tell_per_head(inquiry: Inquiry) -> bool:
+    """Divide an amount by the count that belongs to it."""
+    names = [name for item in inquiry.question.items for name in item.names if name in _COUNTED]
+    if "公务接待人次" in [n for i in inquiry.question.items for n in i.names]:
+        names.append("公务接待费")
+    for name in dict.fromkeys(names):
+        plain = inquiry.asking(measures=(), natures=())
+        money = plain.one(ItemTerm(name, (name,)))
+        counted = _counted(plain, name)
+        if money is None or counted is None:
+            continue
+        derived = per_head(money, counted)
+        builder = inquiry.builder
+        unit = (counted.unit or "")[:1]
+        inquiry.say("per_head", unit=unit, figure=builder.derive(derived))
+        inquiry.say("formula", formula=derived.formula)
+        names_of = {"part": _named(inquiry, money), "whole": _named(inquiry, counted)}
+        inquiry.say("operands", one=builder.state(money), other=builder.state(counted), **names_of)
+        if counted.sentence and "不包括陪同" in counted.sentence:
+            builder.remark("scope", "without_hosts", builder.cite(counted))
+        return True
+    return False
+
+
+def _counted(inquiry: Inquiry, name: str) -> Fact | None:
+    """Return the count that an amount is divided by: batches where the question says so."""
+    wanted = _COUNTED[name]
+    if name == "公务接待费" and "批" in inquiry.question.text:
+        wanted = "公务接待批次"
+    for meaning in inquiry.meanings(ItemTerm(wanted, (wanted,)), ("数量", "决算数", "预算数")):
+        if meaning.best.value:
+            return meaning.best
+    return None

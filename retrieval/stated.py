@@ -1,0 +1,80 @@
+"""Read what a question says in numbers: years, amounts, units, places in a ranking, tables."""
+
+import re
+
+from ingest.amounts import Quantity, find_quantities, unit_of
+from ingest.numerals import read_chinese
+from retrieval.question import Stated
+
+_NUMBER = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
+TOP = re.compile(rf"(?:前|top)\s*{_NUMBER}\s*(?:名|个|位|项|大|家)?", re.IGNORECASE)
+DECIMALS = re.compile(r"(?:保留|精确到)\s*(?:小数点后)?\s*(\d|[一二两三四五六])\s*位(?:小数)?")
+YEARS_SPAN = re.compile(r"(?:近|这|过去)\s*(\d|[一二两三四五六七八九十])\s*年")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:年度?|财年)?(?!\d)")
+TABLE = re.compile(
+    r"(?:公开|预算|决算)?(?:第|表)?(0?\d{1,2}|[一二三四五六七八九十]{1,3})(?:号|张)?表"
+    r"|(?:附表|表)(\d{1,2}|[一二三四五六七八九十]{1,3})"
+)
+_UNIT_ASKED = re.compile(
+    r"(?:多少|几|换成|换算成|换算为|折合成?|改用|用|以|按|单位)[^，。？]{0,4}?(亿元|万元|千元|亿|万|元)(?![一-鿿]{0,1}费)"
+)
+CONVERT = re.compile(
+    r"(?:换成|换算成|换算为|折合成?|折成|改用)(?:人民币)?(亿元|万元|千元|亿|万|元)(?:表示|的话)?"
+)
+_NAMES = {"亿": "亿元", "万": "万元"}
+
+
+def number(text: str) -> int | None:
+    """Read a small number in digits or 汉字."""
+    if text.isdigit():
+        return int(text)
+    read = read_chinese(text)
+    return int(read) if read is not None else None
+
+
+def years(key: str) -> tuple[int, ...]:
+    """Return the years that a question names."""
+    quantities = find_quantities(key)
+    found = [int(y) for y in re.findall(r"(?<![\d.])((?:19|20)\d\d)(?![\d.])", key)]
+    found += [int(q.number) for q in quantities if q.notation == "year"]
+    money = {int(q.number) for q in quantities if q.unit not in (None, "年")}
+    return tuple(year for year in dict.fromkeys(found) if year not in money)
+
+
+def unit_asked(key: str, quantities: list[Quantity]) -> str | None:
+    """Return the unit in which a question wants its figures."""
+    found = CONVERT.search(key) or _UNIT_ASKED.search(key)
+    if found and not any(q.start <= found.start(1) < q.end for q in quantities):
+        return _NAMES.get(found[1], found[1])
+    return "元" if re.search(r"inyuan(?!\w)", key) else None
+
+
+def stated(quantities: list[Quantity]) -> tuple[Stated, ...]:
+    """Return the amounts and percentages that a question states."""
+    found = []
+    for quantity in quantities:
+        unit = unit_of(quantity.unit)
+        money = unit is not None and unit.dimension in ("money", "scale", "ratio")
+        bare = quantity.unit is None and "." in quantity.text
+        if money or bare:
+            name = _NAMES.get(quantity.unit or "", quantity.unit)
+            found.append(Stated(quantity.number, name, quantity.text))
+    return tuple(found)
+
+
+def top(key: str) -> int | None:
+    """Return how many places of a ranking are wanted."""
+    found = TOP.search(key)
+    return number(found[1]) if found else None
+
+
+def decimals(key: str) -> int | None:
+    """Return to how many decimals a result is wanted."""
+    found = DECIMALS.search(key)
+    return number(found[1]) if found else None
+
+
+def tables(key: str) -> tuple[int, ...]:
+    """Return the numbers of the tables that a question names: 03表, 表四."""
+    found = [number(match[1] or match[2]) for match in TABLE.finditer(key)]
+    return tuple(n for n in dict.fromkeys(found) if n)

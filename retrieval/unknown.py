@@ -1,0 +1,169 @@
+"""Answer that something is not known, and which kind of not knowing it is; or ask back."""
+
+from ingest.records import Document, Table
+from retrieval.answer import Answer
+from retrieval.bind import meanings
+from retrieval.builder import Builder
+from retrieval.fact_store import FactStore
+from retrieval.inquiry import Inquiry
+from retrieval.lookup import state_meaning
+from retrieval.passages import open_answer
+from retrieval.question import ItemTerm, Question
+from retrieval.scope import Scope, latest
+
+MAX_OPTIONS = 6
+MAX_NAMED = 8
+
+
+def no_question(builder: Builder) -> Answer:
+    """Meet punctuation, pictures and blanks calmly."""
+    builder.tell("say_a_question")
+    return builder.build("clarify", "item")
+
+
+def which_publisher(builder: Builder, question: Question, documents: list[Document]) -> Answer:
+    """Ask which of several publishers is meant, with complete questions."""
+    builder.tell("which_publisher")
+    for document in latest(documents):
+        year = "" if question.years or not document.fiscal_year else f"{document.fiscal_year}年"
+        name = document.publisher or document.file
+        space = " " if builder.voice.is_english else ""
+        option = f"{name}{space}{year}{space}{question.text}"
+        if option not in builder.options and len(builder.options) < MAX_OPTIONS:
+            builder.options.append(option)
+    return builder.build("clarify", "publisher")
+
+
+def what_is_meant(builder: Builder) -> Answer:
+    """Ask for an item where the question names none."""
+    builder.tell("no_item")
+    builder.options += [builder.voice.phrase(f"example_{n}") for n in ("one", "two", "three")]
+    return builder.build("clarify", "item")
+
+
+def which_item(inquiry: Inquiry, item: ItemTerm) -> Answer:
+    """Ask which of the names that hold the words is meant, each with a complete question."""
+    inquiry.say("no_such_item", text=item.text)
+    for name in item.names[:MAX_OPTIONS]:
+        told = name.replace("“", "").replace("”", "")
+        inquiry.builder.options.append(_replaced(inquiry.question.text, item.text, told))
+    return inquiry.builder.build("clarify", "item")
+
+
+def _replaced(text: str, word: str, name: str) -> str:
+    return text.replace(word, name) if word in text else name
+
+
+def not_in_library(builder: Builder, store: FactStore, scope: Scope) -> Answer:
+    """Say that no document of the library is by this publisher, of this year, or fits at all."""
+    builder.tell(f"no_{scope.missing or 'document'}", said=scope.said)
+    have = sorted({d.fiscal_year for d in scope.documents if d.fiscal_year})
+    if scope.missing == "year" and have:
+        years = builder.voice.listed([builder.voice.phrase("year", year=y) for y in have])
+        builder.tell("years_in_library", years=years)
+        builder.years |= set(have)
+    if scope.missing == "publisher":
+        names = list(dict.fromkeys(d.publisher for d in store.documents() if d.publisher))
+        if names:
+            builder.tell("publishers_in_library", names=builder.voice.listed(names[:MAX_NAMED]))
+    return builder.build("not_found", scope.missing)
+
+
+def year_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
+    """Say that an earlier year's figure is neither printed nor derivable."""
+    question, document, builder = inquiry.question, inquiry.document, inquiry.builder
+    relative = (document.fiscal_year or 0) + (question.relative_year or 0)
+    year = question.years[0] if question.years else relative
+    builder.years.add(year)
+    name = builder.voice.word(item.names[0])
+    if document.fiscal_year and year > document.fiscal_year:
+        builder.tell("no_year", said=builder.voice.phrase("year", year=year))
+    else:
+        builder.tell("year_not_told", name=name, year=year)
+    now = inquiry.asking(years=(), relative_year=None).meanings(item)
+    if now:
+        state_meaning(inquiry.asking(years=(), relative_year=None), now[0])
+    return builder.build("not_found", "year")
+
+
+def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
+    """Say which coordinate failed: blank cell, empty table, other measure, or nothing at all."""
+    builder, question, document = inquiry.builder, inquiry.question, inquiry.document
+    facts = inquiry.facts(item)
+    found = meanings(facts, question, document)
+    if found:
+        state_meaning(inquiry, found[0])
+        return builder.build("not_found", "blank")
+    if _empty_table(inquiry):
+        return builder.build("not_found", "blank")
+    stated = [f for f in facts if f.value is not None]
+    if stated:
+        asked = [*question.measures, *question.natures, *question.funds]
+        what = builder.voice.listed([builder.voice.word(word) for word in asked])
+        inquiry.say("basis_not_told", name=builder.voice.name(stated[0]), asked=what or "")
+        best = min(stated, key=lambda f: (f.origin != "table", f.nature != "合计"))
+        lead = builder.voice.subject(best, document)
+        inquiry.say("what_is_told", subject=lead, figure=builder.state(best))
+        return builder.build("not_found", "undisclosed")
+    if open_answer(builder, inquiry.store, question, [document]):
+        return builder.build()
+    inquiry.say("not_disclosed", name=builder.voice.word(item.names[0]))
+    return builder.build("not_found", "undisclosed")
+
+
+def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
+    """Answer from a passage that holds every content word, or say which word nothing explains."""
+    builder, question = inquiry.builder, inquiry.question
+    if open_answer(builder, inquiry.store, question, list(inquiry.documents)):
+        return builder.build()
+    said = builder.voice.listed([f"“{word}”" for word in words])
+    inquiry.say("word_not_found", words=said)
+    item = inquiry.wanted()
+    if item is not None and item.text:
+        _offer(inquiry, item)
+    return builder.build("not_found", "undisclosed" if item is not None and item.text else "item")
+
+
+def _offer(inquiry: Inquiry, item: ItemTerm) -> None:
+    """Name what the document does tell of an item, and offer it as complete questions."""
+    builder, document = inquiry.builder, inquiry.document
+    plain = inquiry.asking(unexplained=(), operations=(), measures=())
+    for name in item.names[:2]:
+        told = name.replace("“", "").replace("”", "")
+        found = plain.meanings(ItemTerm(name, (name,)))
+        if not found:
+            continue
+        if item.how != "part" and len(found) == 1:
+            lead = builder.voice.subject(found[0].best, document)
+            inquiry.say("what_is_told", subject=lead, figure=builder.state(found[0].best))
+        year = f"{document.fiscal_year}年" if document.fiscal_year else ""
+        who = document.publisher or "" if builder.names_publisher else ""
+        key = "question_about"
+        builder.options.append(builder.voice.phrase(key, who=who, year=year, name=told))
+
+
+def _empty_table(inquiry: Inquiry) -> bool:
+    """Tell that the table of a fund is empty, in the words of its note."""
+    funds = inquiry.question.funds
+    for table in inquiry.store.tables(inquiry.document.id):
+        if table.empty and any(fund in (table.title or "") for fund in funds):
+            _tell_empty(inquiry, table)
+            return True
+    return False
+
+
+def _tell_empty(inquiry: Inquiry, table: Table) -> None:
+    builder = inquiry.builder
+    note = next((n for n in table.notes if "无" in n or "没有" in n), None)
+    title = table.title or table.number or ""
+    builder.labels.add(title)
+    inquiry.say("empty_table", title=title)
+    if note is not None:
+        for chunk in inquiry.store.chunks(inquiry.document.id):
+            if note.removeprefix("说明：")[:20] in chunk.text:
+                number = builder.cite_chunk(inquiry.document.id, chunk, chunk.text[:200])
+                builder.say(f"“{chunk.text[:200]}”[{number}]")
+                break
+        else:
+            inquiry.say("empty_table_note")
+    builder.remark("blank", "empty_is_not_undisclosed")
