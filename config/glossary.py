@@ -10,7 +10,7 @@ import tomllib
 import unicodedata
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 TYPES = ("item", "function_alias", "nature", "fund", "measure", "flow", "total")
 _NUMBERING = re.compile(
@@ -48,8 +48,8 @@ def _data() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def _questions() -> dict[str, dict[str, list[str]]]:
-    data: dict[str, dict[str, list[str]]] = tomllib.loads(
+def _questions() -> dict[str, Any]:
+    data: dict[str, Any] = tomllib.loads(
         files("config").joinpath("questions.toml").read_text("utf-8")
     )
     return data
@@ -107,6 +107,18 @@ def english_name(canonical: str) -> str | None:
         if canonical in names:
             return names[canonical][0]
     return None
+
+
+@cache
+def content_words() -> frozenset[str]:
+    """Return words that a question must have explained though they hold fillers, in normal form."""
+    return frozenset(normal(word) for word in _questions()["content"]["words"])
+
+
+def count_of(item: str, unit: str | None) -> str | None:
+    """Return the count of an item that a question for a unit means: 接待 and 多少人."""
+    counts: dict[str, str] = _questions()["count_of"].get(item, {})
+    return counts.get(unit or "")
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from config.glossary import normal
+from ingest.amounts import unit_of
 from ingest.records import CellStatus, Document, Fact, Kind
 from retrieval.fact_store import FactStore
 from retrieval.question import ItemTerm, Question
@@ -38,6 +39,7 @@ CLASSES = (
     "指标",
     "其他",
 )
+_COUNTS = ("数量", "金额", "面积")
 _BROAD = frozenset({"支出合计", "收入合计"})
 
 
@@ -138,7 +140,7 @@ def _of_measure(
     kept = [fact for fact in facts if fact.measure in main]
     if kept:
         first = min(main.index(fact.measure) for fact in kept)
-        same = SAME_MEASURE.get(main[first], (main[first],))
+        same = SAME_MEASURE.get(main[first], _COUNTS if main[first] in _COUNTS else (main[first],))
         return [fact for fact in kept if fact.measure in same]
     return [f for f in facts if f.measure not in ("增减额", "增减率", "占比", "完成率", "内容")]
 
@@ -178,7 +180,8 @@ def _identity(fact: Fact) -> tuple[str, str]:
         return fact.classification, fact.code
     if fact.classification == "指标":
         return "指标", f"{project_of(fact)}/{normal(name_of(fact))}"
-    return fact.classification, fact.item
+    unit = unit_of(fact.unit)
+    return fact.classification, f"{fact.item}/{unit.dimension if unit else ''}"
 
 
 def _meaning(facts: list[Fact]) -> Meaning:

@@ -115,7 +115,7 @@ class Builder:
 
     def _repair_text(self, fact: Fact) -> str:
         record = self._store.record(fact.document, fact.record or "")
-        proof = f"：{record.proof}" if record and record.proof else ""
+        proof = f"：“{record.proof}”" if record and record.proof else ""
         return self.voice.phrase("repaired", text=fact.text, proof=proof)
 
     # --- figures ----------------------------------------------------------------------------
@@ -137,6 +137,13 @@ class Builder:
             fact.bound or "", ""
         )
         return f"{bound}{self._shown(text, value, unit)}[{number}]"
+
+    def mention(self, fact: Fact) -> str:
+        """Repeat a figure that the answer states elsewhere."""
+        if fact.value is None:
+            return self.state_blank(fact)
+        value, unit = self._asked(fact.value, fact.unit)
+        return f"{format_amount(value, unit)}[{self.cite(fact)}]"
 
     def state_quoted(self, quantity: Quantity, citation: int) -> None:
         """Count a number of a quoted passage among the answer's figures."""

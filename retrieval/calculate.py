@@ -40,6 +40,16 @@ def total(facts: Sequence[Fact]) -> Derived:
     return Derived(value, unit, formula, tuple(facts))
 
 
+def rest_of_sum(parts: Sequence[Fact], whole: Fact) -> Derived:
+    """Subtract the sum of the parts from their whole."""
+    unit = whole.unit
+    parts = [part for part in parts if part.value]
+    value = _in(whole, unit) - sum((_in(part, unit) for part in parts), Decimal(0))
+    added = " + ".join(_operand(part) for part in parts)
+    formula = f"{_operand(whole)} − ({added}) = {format_amount(value, unit)}"
+    return Derived(value, unit, formula, (whole, *parts))
+
+
 def difference(left: Fact, right: Fact) -> Derived:
     """Subtract one fact from another."""
     value = _in(left, left.unit) - _in(right, left.unit)

@@ -132,6 +132,29 @@ def documents_of_year(inquiry: Inquiry, year: int) -> list[Document]:
     ]
 
 
+def tell_derived_budget(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Derive an initial budget from the final figure and the printed change on that very budget."""
+    if not {"年初预算数", "预算数"} & set(inquiry.question.measures):
+        return False
+    plain = inquiry.asking(measures=())
+    for meaning in plain.meanings(item):
+        now = meaning.best
+        change, _ = _printed(plain.facts(item), now, "年初预算")
+        if change is None or not comparable(change.unit, now.unit):
+            continue
+        derived = before_change(now, change)
+        builder, voice = inquiry.builder, inquiry.builder.voice
+        year, name = voice.year(now, inquiry.document), voice.name(now)
+        inquiry.say("derived_budget", year=year, name=name, figure=builder.derive(derived))
+        inquiry.say("formula", formula=derived.formula)
+        told = voice.listed(change_words(inquiry, change))
+        lead = voice.subject(now, inquiry.document)
+        inquiry.say("figure", subject=lead, figure=builder.state(now))
+        inquiry.say("change_on_budget", told=told)
+        return True
+    return False
+
+
 def tell_earlier(inquiry: Inquiry, item: ItemTerm) -> bool:
     """State an earlier year's figure: printed, or derived from the printed change of this very item."""
     document = inquiry.document
@@ -163,6 +186,8 @@ def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning) -> bool:
     change, rate = changes_on_last_year(inquiry.facts(item), now)
     if change is None or now.value is None or not inquiry.document.fiscal_year:
         return False
+    if not comparable(change.unit, now.unit):
+        return False
     year = inquiry.document.fiscal_year - 1
     derived = before_change(now, change)
     inquiry.say("derived_last", year=year, name=voice.name(now), figure=builder.derive(derived))
@@ -173,16 +198,51 @@ def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning) -> bool:
     return True
 
 
+def tell_target(inquiry: Inquiry) -> bool:
+    """Say by how much an indicator passed or missed its target."""
+    item = inquiry.wanted()
+    plain = inquiry.asking(measures=())
+    if item is None:
+        return False
+    for meaning in plain.meanings(item, ("完成值", "执行数")):
+        goals = plain.meanings(item, ("目标值",))
+        goal = next((g.best for g in goals if comparable(g.best.unit, meaning.best.unit)), None)
+        if goal is None or not goal.value:
+            continue
+        _tell_against(inquiry, meaning.best, goal)
+        return True
+    return False
+
+
+def _tell_against(inquiry: Inquiry, done: Fact, goal: Fact) -> None:
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    subject = f"{voice.year(done, inquiry.document)}{voice.name(done)}"
+    told = {"done": builder.state(done), "target": builder.state(goal)}
+    inquiry.say("target", subject=subject, **told)
+    apart = difference(done, goal)
+    if apart.value == 0:
+        inquiry.say("target_met")
+        return
+    rate = builder.derive(growth(done, goal, inquiry.question.decimals), size=True)
+    key = "target_over" if apart.value > 0 else "target_under"
+    inquiry.say(key, figure=builder.derive(apart, size=True), rate=rate)
+    inquiry.say("formula", formula=apart.formula)
+
+
 def tell_rate(inquiry: Inquiry) -> bool:
     """Say how far a budget was met, as printed and as computed."""
     item = inquiry.wanted() or TOTAL_SPENT
     plain = inquiry.asking(measures=())
     final = plain.meanings(item, ("决算数", "执行数"))
     told = False
+    budgets: set[Decimal | None] = set()
     for measure in ("年初预算数", "全年预算数", "预算数"):
         budget = plain.meanings(item, (measure,))
-        if final and budget and comparable(final[0].best.unit, budget[0].best.unit):
+        if not final or not budget or not comparable(final[0].best.unit, budget[0].best.unit):
+            continue
+        if budget[0].best.value not in budgets:
             told = _tell_met(plain, final[0], budget[0].best, measure) or told
+        budgets.add(budget[0].best.value)
     rates = plain.meanings(item, ("完成率",))
     seen: set[Decimal | None] = set()
     for rate in rates:
@@ -192,7 +252,18 @@ def tell_rate(inquiry: Inquiry) -> bool:
                 _tell_printed_rate(plain, fact)
                 told = True
         tell_findings(plain, [rate.best, *rate.confirming, *rate.differing])
+    if set(item.names) <= {"支出合计", "支出总计"}:
+        told = _tell_self_evaluated(plain) or told
     return told
+
+
+def _tell_self_evaluated(inquiry: Inquiry) -> bool:
+    """Tell the rate that a self-evaluation gives of the whole: another basis, often another value."""
+    whole = ItemTerm("", ("部门整体支出总额",))
+    found = [m for m in inquiry.meanings(whole, ("完成率",)) if m.best.value is not None]
+    for meaning in found[:1]:
+        _tell_printed_rate(inquiry, meaning.best)
+    return bool(found)
 
 
 def _tell_met(inquiry: Inquiry, final: Meaning, budget: Fact, measure: str) -> bool:
@@ -202,7 +273,8 @@ def _tell_met(inquiry: Inquiry, final: Meaning, budget: Fact, measure: str) -> b
         derived = share(final.best, budget, inquiry.question.decimals)
     except UndefinedError:
         inquiry.say("met_undefined", name=name, measure=word, figure=builder.state(budget))
-        builder.remark("undefined", "base_zero", builder.cite(budget), measure=word)
+        zero = builder.mention(budget)
+        builder.remark("undefined", "base_zero", builder.cite(budget), measure=word, figure=zero)
         return True
     subject = f"{voice.year(final.best, inquiry.document)}{name}"
     inquiry.say("met", subject=subject, measure=word, rate=builder.derive(derived))

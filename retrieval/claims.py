@@ -38,6 +38,9 @@ def _tell_others(inquiry: Inquiry, best: Fact, found: list[Meaning], right: list
     """Tell the other values printed of the item: other documents of the truth, never kept silent."""
     builder, voice = inquiry.builder, inquiry.builder.voice
     seen = {best.value}
+    agreed = {
+        (f.fund, f.nature, f.measure) for m in found for f in m.facts if f.value == best.value
+    }
     others = [*right, *(f for m in found for f in (m.best, *m.differing))]
     for fact in others:
         if fact.value is None or fact.value in seen or len(seen) > 3:
@@ -46,7 +49,7 @@ def _tell_others(inquiry: Inquiry, best: Fact, found: list[Meaning], right: list
         where = voice.phrase("in_text" if fact.origin == "text" else "elsewhere")
         figure = builder.state(fact)
         marks = (builder.cite(fact), builder.cite(best))
-        same = (fact.fund, fact.nature, fact.measure) == (best.fund, best.nature, best.measure)
+        same = (fact.fund, fact.nature, fact.measure) in agreed
         if same:
             builder.remark("conflict", "differs", *marks, where=where, figure=figure)
         else:
@@ -75,7 +78,7 @@ def tell_reverse(inquiry: Inquiry, documents: Iterable[Document]) -> bool:
     for fact in sorted(facts, key=_plainness):
         key = (fact.document, fact.item, fact.measure, fact.nature, fact.flow or "")
         unique.setdefault(key, fact)
-    if unique and inquiry.question.asks("verify"):
+    if unique and inquiry.question.asks("verify", "certain"):
         inquiry.say("amount_is_printed")
     for fact in list(unique.values())[:MAX_TOLD]:
         voice = inquiry.builder.voice

@@ -1,18 +1,31 @@
 """Choose what answers a question: one teller for each operation, in the order of their claim."""
 
-from ingest.records import Document, Kind
+import re
+
+from config.glossary import normal
+from ingest.amounts import comparable
+from ingest.records import Document, Fact, Kind
 from retrieval import unknown
 from retrieval.across import tell_across
 from retrieval.answer import Answer
 from retrieval.audit import tell_findings_of
 from retrieval.bind import candidates, wanted_item
 from retrieval.builder import Builder
-from retrieval.changes import tell_change, tell_earlier, tell_rate, tell_trend
+from retrieval.calculate import addable, total
+from retrieval.changes import (
+    tell_change,
+    tell_derived_budget,
+    tell_earlier,
+    tell_rate,
+    tell_target,
+    tell_trend,
+)
 from retrieval.claims import tell_claim, tell_reverse
 from retrieval.fact_store import FactStore
 from retrieval.filters import tell_filter
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.lookup import side_by_side, state_items
+from retrieval.nearest import vocabulary
 from retrieval.passages import open_answer
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.quoting import (
@@ -30,10 +43,11 @@ MAX_ITEMS = 6
 MAX_SIDE_BY_SIDE = 4
 _OPEN: tuple[Operation, ...] = ("reason", "define", "duties", "units", "quote", "summarise")
 _TELLERS: tuple[tuple[Operation, Teller], ...] = (
-    ("verify", tell_claim), ("per_head", tell_per_head), ("rank", tell_rank), ("trend", tell_trend),
+    ("verify", tell_claim), ("target", tell_target), ("per_head", tell_per_head), ("rank", tell_rank), ("trend", tell_trend),
     ("share", tell_share), ("rate", tell_rate), ("change", tell_change),
     ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_parts),
 )  # fmt: skip
+_MONEY = re.compile(r"花|钱|经费|支出|费用|金额|元")
 _BROAD = frozenset({"支出合计", "收入合计"})
 
 
@@ -70,7 +84,8 @@ def _declined(builder: Builder, question: Question) -> Question:
     kept = tuple(o for o in question.operations if o not in ("tamper", "guess", "judge", "verify"))
     if key == "judge":
         return question._replace(operations=kept)
-    return question._replace(operations=(), unexplained=(), stated=())
+    named = tuple(item for item in question.items if item.how != "part")
+    return question._replace(operations=(), unexplained=(), stated=(), items=named)
 
 
 def _is_across(question: Question, scope: Scope) -> bool:
@@ -172,8 +187,33 @@ def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     named = [i for i in question.items if not set(i.names) <= _BROAD]
     items = _distinct(named or [item])
     if state_items(inquiry, items[:MAX_ITEMS]):
+        _tell_kin(inquiry, items)
+        return builder.build()
+    if tell_derived_budget(inquiry, item):
         return builder.build()
     return unknown.not_told(inquiry, item)
+
+
+_KIN = frozenset({"指标", "项目", "其他"})
+
+
+def _tell_kin(inquiry: Inquiry, items: list[ItemTerm]) -> None:
+    """Tell indicators of nearly the same name: two tables often give two values of one thing."""
+    facts = inquiry.facts(items[0])
+    if len(items) > 1 or not facts or any(f.classification not in _KIN for f in facts):
+        return
+    name = normal(items[0].names[0])
+    told = {fact.value for fact in facts}
+    near = [n for n in vocabulary(inquiry.store) if name in n and n != name]
+    for other in sorted(near, key=len)[:MAX_SIDE_BY_SIDE]:
+        for sense in vocabulary(inquiry.store)[other][:1]:
+            found = inquiry.meanings(ItemTerm(other, (sense.canonical,)))
+            if found and found[0].best.value not in told:
+                told.add(found[0].best.value)
+                voice, builder = inquiry.builder.voice, inquiry.builder
+                lead = voice.subject(found[0].best, inquiry.document)
+                inquiry.say("figure", subject=lead, figure=builder.state(found[0].best))
+                builder.remark("scope", "choose_basis")
 
 
 def _several_names(inquiry: Inquiry, item: ItemTerm) -> Answer:
@@ -181,9 +221,12 @@ def _several_names(inquiry: Inquiry, item: ItemTerm) -> Answer:
     found = [
         meaning for name in item.names for meaning in inquiry.meanings(ItemTerm(name, (name,)))[:1]
     ]
+    if _MONEY.search(inquiry.question.text):
+        found = [m for m in found if comparable(m.best.unit, "元")] or found
     if not found:
         return unknown.not_told(inquiry, item)
-    if len(found) > MAX_SIDE_BY_SIDE:
+    literal = all(item.text in normal(name) for name in item.names) or item.how == "near"
+    if len(found) > MAX_SIDE_BY_SIDE or not literal:
         kept = tuple(dict.fromkeys(meaning.best.item for meaning in found))
         return unknown.which_item(inquiry, item._replace(names=kept))
     if len(found) == 1:
@@ -192,7 +235,22 @@ def _several_names(inquiry: Inquiry, item: ItemTerm) -> Answer:
         state_items(inquiry, [ItemTerm(item.text, (found[0].best.item,))])
     else:
         side_by_side(inquiry, found, of=item.text)
+        _tell_sum_of(inquiry, [meaning.best for meaning in found])
     return inquiry.builder.build()
+
+
+def _tell_sum_of(inquiry: Inquiry, facts: list[Fact]) -> None:
+    """Add what stands side by side where the question wants it together and levels do not mix."""
+    text = inquiry.question.text
+    together = any(word in text for word in ("一共", "总共", "合计", "共花", "加起来"))
+    same = len({(f.classification, f.level, f.measure, f.nature) for f in facts}) == 1
+    if together and same and facts[0].code and addable(facts):
+        names = inquiry.builder.voice.names(facts)
+        inquiry.say("sum", names=names, figure=inquiry.builder.derive(total(facts)))
+
+
+_VEHICLES = "公务用车购置及运行维护费"
+_OF_VEHICLES = frozenset({"公务用车购置费", "公务用车运行维护费"})
 
 
 def _distinct(items: list[ItemTerm]) -> list[ItemTerm]:
@@ -201,6 +259,9 @@ def _distinct(items: list[ItemTerm]) -> list[ItemTerm]:
     kept: list[ItemTerm] = []
     for item in items:
         repeats = item.text not in item.codes and bool(coded & set(item.codes))
-        if not repeats and all(item.names != other.names for other in kept):
+        wider = set(item.names) == {_VEHICLES} and any(
+            set(other.names) <= _OF_VEHICLES for other in items
+        )
+        if not repeats and not wider and all(item.names != other.names for other in kept):
             kept.append(item)
     return kept

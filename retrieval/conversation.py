@@ -9,9 +9,9 @@ import time
 from ingest.records import Fact
 from retrieval.answer import Answer, Citation
 from retrieval.engine import Engine, refusal
-from retrieval.proof import evidence_of
 from retrieval.fact_store import FactStore
 from retrieval.followup import refers_to_answer
+from retrieval.proof import evidence_of
 from retrieval.question import Question
 from retrieval.scope import Narrowing
 from retrieval.stated import number

@@ -13,9 +13,9 @@ from ingest.records import Document
 from retrieval.answer import Answer
 from retrieval.builder import Builder
 from retrieval.compose import compose
-from retrieval.proof import evidence_of
 from retrieval.fact_store import FactStore
 from retrieval.followup import clauses, merge
+from retrieval.proof import evidence_of
 from retrieval.question import Question
 from retrieval.scope import Narrowing, Scope, settle
 from retrieval.verify import verify

@@ -25,7 +25,7 @@ def tell_filter(inquiry: Inquiry) -> bool:
     if not chosen:
         inquiry.say("filter_none")
         return True
-    chosen.sort(key=lambda pair: -_gap(pair))
+    chosen.sort(key=lambda pair: -gap_of(pair))
     if question.asks("rank") and not question.asks("filter", "sum"):
         _tell_extreme(inquiry, condition, chosen)
         return True
@@ -40,7 +40,8 @@ def _meets(condition: str, pair: Pair) -> bool:
     return final < budget if condition == "under" else final > budget
 
 
-def _gap(pair: Pair) -> Decimal:
+def gap_of(pair: Pair) -> Decimal:
+    """Return how far a final figure is from its budget."""
     budget, final = (fact.value or Decimal(0) for fact in pair)
     return abs(final - budget)
 

@@ -3,14 +3,14 @@
 import re
 
 from retrieval.fact_store import FactStore
-from retrieval.question import Question
+from retrieval.question import Operation, Question
 from retrieval.understand import Understanding, understand
 
 _ELLIPTIC = re.compile(
     r"^(?:那么?|其中|还有|再|然后|and\b|what about|how about)|呢[？?。！!]*$", re.IGNORECASE
 )
 _ASKING = re.compile(r"多少|几|什么|怎么|为什么|哪|吗|how|what|why|which|who", re.IGNORECASE)
-_ABOUT_ANSWER = ("where", "quote", "certain")
+_ABOUT_ANSWER: tuple[Operation, ...] = ("where", "quote", "certain")
 _BROAD = frozenset({"支出合计", "收入合计"})
 MIN_CLAUSE = 3
 
@@ -117,7 +117,16 @@ def clauses(text: str, store: FactStore) -> list[Understanding]:
     if len(parts) < 2 or any(len(part) < MIN_CLAUSE for part in parts):
         return [understand(text, store)]
     first = understand(parts[0], store)
+    later = [understand(part, store) for part in parts[1:]]
     whole = first.question.asks("filter", "rank", "reason", "tamper", "check")
+    whole = whole or not all(_says_something(one.question) for one in later)
     if whole or not (first.question.items or first.question.natures):
         return [understand(text, store)]
-    return [first, *(understand(part, store) for part in parts[1:])]
+    return [first, *later]
+
+
+def _says_something(question: Question) -> bool:
+    """Tell a question from an aside such as 保留两位小数."""
+    coordinates = question.items or question.natures or question.measures or question.funds
+    year = question.years or question.relative_year is not None
+    return bool(coordinates or year or question.operations or question.unexplained)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from config.glossary import Meaning, fillers, meanings, normal, question_words
+from config.glossary import Meaning, content_words, fillers, meanings, normal, question_words
 from retrieval.fact_store import FactStore
 from retrieval.terms import Term
 
@@ -123,8 +123,24 @@ def _path(text: str, best: list[tuple[float, int]], words: dict[str, list[Sense]
     return _merged(list(reversed(segments)))
 
 
+_WEAK = frozenset("高低大小新旧多少款名位块收项类数值用花批会能做好同")
+
+
 def _merged(segments: list[Segment]) -> list[Segment]:
-    """Join neighbouring characters that nothing explains; drop punctuation."""
+    """Join neighbouring characters that nothing explains; drop punctuation.
+
+    A single weak word before or after a leftover belongs to it: 高 of 高新技术企业 is no filler.
+    """
+    weak = [
+        piece.text in _WEAK
+        and any(
+            not s.senses and s.text.isalnum()
+            for s in segments[max(0, at - 1) : at + 2 : 2]
+            if s is not piece
+        )
+        for at, piece in enumerate(segments)
+    ]
+    segments = [p._replace(senses=()) if w else p for p, w in zip(segments, weak, strict=True)]
     merged: list[Segment] = []
     for piece in segments:
         if not piece.senses and not any(char.isalnum() for char in piece.text):
@@ -143,6 +159,8 @@ def _fixed() -> dict[str, tuple[Sense, ...]]:
     for source in (meanings(), question_words()):
         for name, found in source.items():
             words.setdefault(name, []).extend(_sense(meaning) for meaning in found)
+    for name in content_words():
+        words.setdefault(name, []).append(Sense("content", name))
     for name in fillers():
         words.setdefault(name, []).append(Sense("filler", ""))
     return {name: tuple(senses) for name, senses in words.items()}

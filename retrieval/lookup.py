@@ -101,12 +101,13 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
     """Tell the other bases of the same item, each once; on the same basis it is a conflict."""
     builder, voice, best = inquiry.builder, inquiry.builder.voice, meaning.best
     seen = {(best.value, best.fund, best.nature, best.measure)}
+    agreed = {(f.fund, f.nature, f.measure) for f in (best, *meaning.confirming)}
     for fact in meaning.differing:
         key = (fact.value, fact.fund, fact.nature, fact.measure)
         if fact.value is None or key in seen:
             continue
         seen.add(key)
-        if (fact.fund, fact.nature, fact.measure) == (best.fund, best.nature, best.measure):
+        if (fact.fund, fact.nature, fact.measure) in agreed:
             where = voice.phrase("in_text" if fact.origin == "text" else "elsewhere")
             figure = builder.state(fact)
             marks = (builder.cite(fact), builder.cite(best))
@@ -132,6 +133,7 @@ def add_company(inquiry: Inquiry, meaning: Meaning) -> None:
         related = inquiry.store.facts(document=inquiry.document.id, item=fact.item)
         _budget(inquiry, related, fact)
         _change(inquiry, related, fact)
+        _change_on_budget(inquiry, related, fact)
     tell_findings(inquiry, [meaning.best, *meaning.confirming])
 
 
@@ -214,7 +216,10 @@ def _budget(inquiry: Inquiry, related: list[Fact], fact: Fact) -> None:
             inquiry.say("budget_met", measure=name, figure=figure, rate=met)
         except UndefinedError:
             inquiry.say("budget", measure=name, figure=figure)
-            builder.remark("undefined", "base_zero", builder.cite(budget), measure=name)
+            zero = builder.mention(budget)
+            builder.remark(
+                "undefined", "base_zero", builder.cite(budget), measure=name, figure=zero
+            )
         return
 
 
@@ -244,6 +249,19 @@ def _change(inquiry: Inquiry, related: list[Fact], fact: Fact) -> None:
     if told:
         inquiry.say("change", told=inquiry.builder.voice.listed(told))
         tell_reason(inquiry, [amount, rate])
+
+
+def _change_on_budget(inquiry: Inquiry, related: list[Fact], fact: Fact) -> None:
+    """Tell the printed change on the initial budget where no budget figure is printed beside it."""
+    found = {
+        f.measure: f
+        for f in related
+        if f.base == "年初预算" and f.value is not None and same_subject(f, fact)
+    }
+    told = change_words(inquiry, found.get("增减额"), found.get("增减率"))
+    if told:
+        inquiry.say("change_on_budget", told=inquiry.builder.voice.listed(told))
+        tell_reason(inquiry, [found.get("增减额"), found.get("增减率")])
 
 
 def change_words(inquiry: Inquiry, *changes: Fact | None) -> list[str]:

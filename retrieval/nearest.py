@@ -4,18 +4,31 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import Levenshtein
 
-from config.glossary import meanings
+from config.glossary import meanings, synonyms
 from retrieval.fact_store import FactStore
 from retrieval.lexicon import Segment, Sense
 from retrieval.terms import Term
 
 MAX_WINDOW = 24
 MAX_NAMES = 8
+MAX_NAME = 24
 _CLOSED = frozenset({
     "quantity", "publisher", "alias", "place", "relative_year", "operation", "condition", "asked", "dimension",
 })  # fmt: skip
 _NEAR_CLASSES = frozenset(
-    {"功能", "部门经济", "政府经济", "三公", "指标", "项目", "收入来源", "采购"}
+    {
+        "功能",
+        "部门经济",
+        "政府经济",
+        "三公",
+        "指标",
+        "项目",
+        "收入来源",
+        "采购",
+        "资产",
+        "人员",
+        "其他",
+    }
 )
 _TAILS = ("经费", "费用", "支出", "费", "收入")
 
@@ -32,7 +45,25 @@ def explain_leftovers(segments: list[Segment], store: FactStore) -> list[Segment
                 near = Segment(segments[start].start, segments[end - 1].end, window, tuple(found))
                 rest = explain_leftovers(segments[end:], store)
                 return [*segments[:start], near, *rest]
+        if len(cut := _cut(piece, store)) > 1:
+            return [*segments[:index], *cut, *explain_leftovers(segments[index + 1 :], store)]
     return segments
+
+
+def _cut(piece: Segment, store: FactStore) -> list[Segment]:
+    """Cut a leftover before its longest ending that is a part of a name: 局长工资 has 工资.
+
+    The whole leftover stays unexplained; its ending only tells what the library has instead.
+    """
+    names = vocabulary(store)
+    for at in range(1, (len(piece.text) + 1) // 2 + 1):
+        found = _containing(piece.text[at:], names)
+        senses = [s._replace(type="part") for name in found for s in names[name]]
+        if senses:
+            middle = piece.start + at
+            head = Segment(piece.start, middle, piece.text, ())
+            return [head, Segment(middle, piece.end, piece.text[at:], tuple(dict.fromkeys(senses)))]
+    return [piece]
 
 
 def _windows(segments: list[Segment], index: int) -> Iterable[tuple[int, int]]:
@@ -61,13 +92,17 @@ def _nearest(window: str, store: FactStore) -> list[Sense]:
 
 def _containing(window: str, names: dict[str, list[Sense]]) -> list[str]:
     """Return the names that hold a word whole; with 费 or 支出 behind it that may be left out."""
-    close = [name for name in names if window in name]
+    close = [name for name in names if any(form in name for form in _forms(window))]
     for tail in _TAILS:
         stem = window.removesuffix(tail)
         if not close and stem != window and len(stem) >= 2:
             close = [name for name in names if stem in name]
     close.sort(key=len)
     return close[:MAX_NAMES]
+
+
+def _forms(window: str) -> tuple[str, ...]:
+    return (window, *synonyms().get(window, ()))
 
 
 def is_typo(word: str, name: str) -> bool:
@@ -91,7 +126,7 @@ def vocabulary(store: FactStore) -> dict[str, list[Sense]]:
             if senses and len(name) >= 3:
                 names[name] = senses
         for term in store.vocabulary("item", "label"):
-            if len(term.text) >= 3 and term.classification in _NEAR_CLASSES:
+            if 3 <= len(term.text) <= MAX_NAME and term.classification in _NEAR_CLASSES:
                 names.setdefault(term.text, []).append(_sense_of(term))
         _vocabularies.clear()
         _vocabularies[key] = names

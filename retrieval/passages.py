@@ -118,13 +118,17 @@ def open_answer(
 def _needles(question: Question) -> list[tuple[str, ...]]:
     """Return for each content word of the question the forms in which a passage may have it."""
     needles = [
-        (normal(item.text), *(normal(name) for name in item.names)) for item in question.items
+        (normal(item.text), *(normal(name) for name in item.names if item.how != "part"))
+        for item in question.items
     ]
     needles += [(normal(word),) for word in (*question.natures, *question.funds)]
     for word in (*question.unexplained, *question.headings):
         kept = normal(_FUNCTION_WORDS.sub("", word))
-        if len(kept) >= 2:
+        if kept:
             needles.append(_forms(kept))
+    needles += [(normal(stated.text),) for stated in question.stated]
+    if not needles and question.asks("reason") and (question.flows or question.measures):
+        needles += [(normal(word),) for word in (*question.flows, *question.measures)]
     if question.asks("reason"):
         needles.append(_REASONS)
     return needles
@@ -165,7 +169,7 @@ def _sentences(chunk: Chunk, needles: list[tuple[str, ...]], question: Question)
 
 def _reach(question: Question) -> int:
     """Return over how many sentences an answer may run: reasons follow later, figures do not."""
-    return 6 if question.asks("reason") else 2
+    return 2 if question.asked or "多少" in question.text else 8
 
 
 def _states_what_is_asked(text: str, question: Question) -> bool:

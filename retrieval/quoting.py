@@ -4,6 +4,7 @@ import re
 
 from ingest.records import Document, Fact
 from retrieval import passages
+from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import parts_of, state_meaning
 from retrieval.question import ItemTerm
@@ -14,6 +15,7 @@ _UNITS = re.compile(r"机构设置|单位构成|部门构成|机构情况|所属
 _UP = re.compile(r"增加|增长|上升|提高|涨|翻|多了|increase|grow|rise")
 _DOWN = re.compile(r"减少|下降|降低|降了|少了|decrease|fall|drop")
 MAX_PASSAGES = 5
+MAX_REASONS = 6
 _THREE_PUBLIC = ItemTerm("", ("“三公”经费",))
 
 
@@ -51,6 +53,8 @@ def tell_reason_of(inquiry: Inquiry) -> bool:
     item = inquiry.wanted()
     if item is None or inquiry.question.unexplained:
         return False
+    if _tell_reasons_by_item(inquiry, item):
+        return True
     facts = [f for f in inquiry.facts(item) if f.reason]
     nature = inquiry.question.natures[0] if inquiry.question.natures else "合计"
     facts = [f for f in facts if f.nature == nature] or facts
@@ -61,6 +65,34 @@ def tell_reason_of(inquiry: Inquiry) -> bool:
     _tell_premise(inquiry, facts)
     mark = f"[{inquiry.builder.cite(first)}]"
     inquiry.say("reason", reason=first.reason, mark=mark)
+    return True
+
+
+def _tell_reasons_by_item(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell why the total is off its budget: the reasons of the items that are off it most."""
+    budget = bool({"预算数", "年初预算数"} & set(inquiry.question.measures))
+    if not budget or not set(item.names) <= {"支出合计", "支出总计"}:
+        return False
+    voice, builder = inquiry.builder.voice, inquiry.builder
+    plain = inquiry.asking(measures=(), natures=(), funds=())
+    budgeted, spent = plain.one(TOTAL_SPENT, ("年初预算数",)), plain.one(TOTAL_SPENT)
+    less = bool(
+        budgeted and spent and budgeted.value and spent.value and spent.value < budgeted.value
+    )
+    pairs = [
+        (b, f) for b, f in budget_pairs(inquiry)
+        if f.reason and b.value is not None and f.value is not None and (f.value < b.value) == less
+    ]  # fmt: skip
+    if not pairs or budgeted is None or spent is None:
+        return False
+    pairs.sort(key=lambda pair: -gap_of(pair))
+    base = f"{voice.word('年初预算数')}{builder.state(budgeted)}"
+    name = f"{voice.name(spent)}{builder.state(spent)}"
+    inquiry.say("reasons_by_item_less" if less else "reasons_by_item", name=name, base=base)
+    for before, final in pairs[:MAX_REASONS]:
+        mark = f"[{builder.cite(final)}]"
+        told = {"budget": builder.state(before), "final": builder.state(final)}
+        inquiry.say("reason_line", name=voice.name(final), reason=final.reason, mark=mark, **told)
     return True
 
 

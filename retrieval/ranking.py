@@ -118,7 +118,9 @@ def rankable(inquiry: Inquiry) -> list[Fact]:
     """Return the facts of one level in one table and column that a ranking is over."""
     question, document = inquiry.question, inquiry.document
     kind = _ranked_class(inquiry)
-    level = question.level or (None if kind in ("三公", "指标") else 2 if kind == "部门经济" else 1)
+    rated = bool(_RATES & set(question.measures))
+    free = rated or kind in ("三公", "指标")
+    level = question.level or (None if free else 2 if kind == "部门经济" else 1)
     main = MAIN_MEASURES.get(document.kind, MAIN_MEASURES[Kind.FINAL])
     measures = question.measures or main
     nature = question.natures[0] if question.natures else None
@@ -127,7 +129,7 @@ def rankable(inquiry: Inquiry) -> list[Fact]:
         f for f in inquiry.store.facts(document=document.id, classification=kind)
         if f.value is not None and f.status is not CellStatus.UNREADABLE and level in (None, f.level)
         and f.measure in measures and f.year == document.fiscal_year
-        and (f.origin == "table" or bool(_RATES & set(measures)))
+        and (f.origin == "table" or rated)
         and (kind != "功能" or f.flow in (flow, None)) and (nature is None or f.nature == nature)
         and (not question.funds or f.fund in question.funds)
     ]  # fmt: skip

@@ -1,10 +1,21 @@
 """Answer what needs two or three figures: shares, differences, sums, amounts per head."""
 
+from decimal import Decimal
+
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.calculate import UndefinedError, addable, difference, per_head, share, total
+from retrieval.calculate import (
+    UndefinedError,
+    addable,
+    difference,
+    per_head,
+    rest_of_sum,
+    share,
+    total,
+)
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.question import ItemTerm
+from retrieval.ranking import rankable
 
 _MEASURES_OF_CHANGE = frozenset({"占比", "增减额", "增减率"})
 _COUNTED = {
@@ -15,6 +26,7 @@ _COUNTED = {
     "会议费": "会议人次",
     "培训费": "培训人次",
 }
+TAIL = Decimal("0.01")  # what rounding may leave for each part, in the unit of the table
 _BROAD = frozenset({"支出合计", "收入合计"})
 
 
@@ -109,7 +121,7 @@ def _tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
 
 def _named(inquiry: Inquiry, fact: Fact) -> str:
     voice = inquiry.builder.voice
-    own = fact.nature not in ("合计",) and voice.name(fact) != voice.word(fact.nature)
+    own = fact.nature != "合计" and voice.name(fact) != voice.word(fact.nature)
     return f"{voice.name(fact)}{voice.word(fact.nature) if own else ''}"
 
 
@@ -142,6 +154,8 @@ def tell_difference(inquiry: Inquiry) -> bool:
 
 def tell_sum(inquiry: Inquiry) -> bool:
     """Add the items that the question names."""
+    if _asks_whether_parts_add_up(inquiry):
+        return _tell_adding_up(inquiry)
     facts = operands(inquiry)
     if len(facts) < 2 or not addable(facts) or _overlap(facts):
         return False
@@ -150,6 +164,33 @@ def tell_sum(inquiry: Inquiry) -> bool:
     names = voice.listed([_named(inquiry, fact) for fact in facts])
     inquiry.say("sum", names=names, figure=inquiry.builder.derive(derived))
     inquiry.say("formula", formula=derived.formula)
+    return True
+
+
+def _asks_whether_parts_add_up(inquiry: Inquiry) -> bool:
+    question = inquiry.question
+    return question.level is not None and all(set(i.names) <= _BROAD for i in question.items)
+
+
+def _tell_adding_up(inquiry: Inquiry) -> bool:
+    """Compare the sum of one level with the printed total; a small rest is a rounding tail."""
+    parts = rankable(inquiry.asking(items=(), measures=(), natures=()))
+    whole = inquiry.asking(measures=(), natures=()).one(TOTAL_SPENT)
+    if whole is None or whole.value is None or len(parts) < 2 or not addable([*parts, whole]):
+        return False
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    summed = total([part for part in parts if part.value])
+    rest = rest_of_sum(parts, whole)
+    inquiry.say(
+        "adds_up", figure=builder.derive(summed), name=voice.name(whole), whole=builder.state(whole)
+    )
+    if rest.value == 0:
+        inquiry.say("adds_up_equal")
+    else:
+        inquiry.say("adds_up_rest", figure=builder.derive(rest, size=True))
+        if abs(rest.value) <= len(parts) * TAIL:
+            builder.remark("rounding", "rounding_tail")
+    inquiry.say("formula", formula=summed.formula)
     return True
 
 

@@ -1,8 +1,9 @@
 """Understand a question: segment it over the lexicon, then fill a ``Question`` from the typed words."""
 
 import re
-from typing import NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args
 
+from config.glossary import count_of
 from ingest.amounts import Quantity, find_quantities
 from retrieval import stated
 from retrieval.bodies import join_bodies, unknown_body
@@ -51,7 +52,8 @@ def _extra_words(key: str, quantities: list[Quantity]) -> dict[str, list[Sense]]
 def _fill(shown: str, key: str, segments: list[Segment], quantities: list[Quantity]) -> Question:
     senses = [(piece, sense) for piece in segments for sense in piece.senses]
     operations = _canonicals(senses, "operation")
-    items = _items(segments)
+    asked = _canonicals(senses, "asked")
+    items = _with_counts(_items(segments), asked, shown)
     funds = _canonicals(senses, "fund")
     if items:
         funds = tuple(f for f in funds if not _is_item_too(segments, f))
@@ -77,7 +79,7 @@ def _fill(shown: str, key: str, segments: list[Segment], quantities: list[Quanti
         level=next((int(s.canonical) for _, s in senses if s.type == "level"), None),
         dimensions=_canonicals(senses, "dimension"),
         conditions=_canonicals(senses, "condition"),
-        asked=next(iter(_canonicals(senses, "asked")), None),
+        asked=next(iter(asked), None),
         tables=_canonicals(senses, "table"),
         table_numbers=stated.tables(key) if _canonicals(senses, "table_number") else (),
         headings=_canonicals(senses, "heading"),
@@ -88,7 +90,8 @@ def _fill(shown: str, key: str, segments: list[Segment], quantities: list[Quanti
 
 
 def _is_unexplained(piece: Segment) -> bool:
-    return not piece.senses and any(char.isalnum() for char in piece.text)
+    known = any(sense.type != "content" for sense in piece.senses)
+    return not known and any(char.isalnum() for char in piece.text)
 
 
 def _canonicals(senses: list[tuple[Segment, Sense]], kind: str) -> tuple[str, ...]:
@@ -111,9 +114,46 @@ def _items(segments: list[Segment]) -> tuple[ItemTerm, ...]:
         if piece.of("code"):
             names = tuple(s.canonical for s in piece.of("code"))[:1]
             codes = (piece.text,)
-        how = "near" if piece.of("near") else "part" if piece.of("part") else "equal"
-        items.append(ItemTerm(piece.text, names, codes, how, piece.start))
-    return tuple(dict.fromkeys(items))
+        items.append(ItemTerm(piece.text, names, codes, _how(piece), piece.start))
+    return _joined(list(dict.fromkeys(items)))
+
+
+_MONEY = re.compile(r"花|费|钱|支出|金额|元|spend|spent|cost")
+
+
+def _with_counts(
+    items: tuple[ItemTerm, ...], asked: tuple[str, ...], text: str
+) -> tuple[ItemTerm, ...]:
+    """Add the count that a question for 多少人 or 几批 means beside the item it is about."""
+    kept = list(items)
+    for item in items:
+        for unit in asked:
+            name = count_of(item.names[0], unit)
+            if name and all(name not in other.names for other in kept):
+                kept.append(ItemTerm(name, (name,), (), "equal", item.start + 1))
+    if len(kept) > len(items) and not _MONEY.search(text):
+        counted = [item for item in kept if not any(count_of(item.names[0], u) for u in asked)]
+        return tuple(counted)
+    return tuple(kept)
+
+
+def _how(piece: Segment) -> Literal["equal", "near", "part"]:
+    if piece.of("near"):
+        return "near"
+    return "part" if piece.of("part") else "equal"
+
+
+def _joined(items: list[ItemTerm]) -> tuple[ItemTerm, ...]:
+    """Join parts that stand in the same names: 培育 … 专精特新企业 is 新增培育专精特新企业数."""
+    parts = [item for item in items if item.how == "part"]
+    shared = (
+        [name for name in parts[0].names if all(name in p.names for p in parts)] if parts else []
+    )
+    if len(parts) < 2 or not shared:
+        return tuple(items)
+    text = "".join(part.text for part in parts)
+    joined = ItemTerm(text, tuple(shared), (), "part", parts[0].start)
+    return tuple(joined if item is parts[0] else item for item in items if item not in parts[1:])
 
 
 def _is_item_too(segments: list[Segment], fund: str) -> bool:

@@ -1,6 +1,6 @@
 """Answer that something is not known, and which kind of not knowing it is; or ask back."""
 
-from ingest.records import Document, Table
+from ingest.records import Document, Fact, Table
 from retrieval.answer import Answer
 from retrieval.bind import meanings
 from retrieval.builder import Builder
@@ -91,10 +91,12 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     builder, question, document = inquiry.builder, inquiry.question, inquiry.document
     facts = inquiry.facts(item)
     found = meanings(facts, question, document)
+    if _empty_table(inquiry):
+        return builder.build("not_found", "blank")
+    if found and _told_elsewhere(inquiry, item, found[0].best):
+        return builder.build()
     if found:
         state_meaning(inquiry, found[0])
-        return builder.build("not_found", "blank")
-    if _empty_table(inquiry):
         return builder.build("not_found", "blank")
     stated = [f for f in facts if f.value is not None]
     if stated:
@@ -109,6 +111,23 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
         return builder.build()
     inquiry.say("not_disclosed", name=builder.voice.word(item.names[0]))
     return builder.build("not_found", "undisclosed")
+
+
+def _told_elsewhere(inquiry: Inquiry, item: ItemTerm, fact: Fact) -> bool:
+    """Give the figure of a clipped cell from another printing of the same fact."""
+    wanted = inquiry.question.tables_wanted
+    if not fact.text or not wanted or fact.record is None:
+        return False
+    other = inquiry.asking(tables_wanted=frozenset()).meanings(item)
+    if not other:
+        return False
+    table = inquiry.store.table(inquiry.document.id, next(iter(wanted)))
+    title = (table.title or table.number or "") if table else ""
+    inquiry.builder.labels.add(title)
+    mark = f"[{inquiry.builder.cite(fact)}]"
+    inquiry.say("clipped_here", title=title, text=fact.text, mark=mark)
+    state_meaning(inquiry, other[0])
+    return True
 
 
 def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:

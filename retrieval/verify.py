@@ -47,6 +47,8 @@ class Evidence(NamedTuple):
     passage: str = ""
     """The whole paragraph for a sentence; empty for a cell."""
     measure: str | None = None
+    proof: str = ""
+    """Why a repaired value is certain, in the words stored with the cell."""
 
 
 class Problem(NamedTuple):
@@ -268,7 +270,9 @@ class _Known:
 
     def _blank_if_printed(self, match: re.Match[str]) -> str:
         words = _folded(match[1] or match[2] or match[3])
-        sources = [_folded(e.passage or e.text) for e in self._evidence.values()]
+        sources = [
+            _folded(text) for e in self._evidence.values() for text in (e.passage, e.text, e.proof)
+        ]
         sources += [_folded(self._answer.question), *(_folded(label) for label in self._labels)]
         printed = any(words in source for source in sources)
         return _blank(match) if printed and words else match[0]
@@ -350,7 +354,10 @@ class _Known:
     def _ancestors(self, figures: list[Figure]) -> set[str]:
         """Return the headings above the cited rows: beside the item itself they only say where it is."""
         marks = {n for figure in figures for n in figure.citations}
-        return {label for c in self._answer.citations if c.id in marks for label in c.row[:-1]}
+        found = {label for c in self._answer.citations if c.id in marks for label in c.row[:-1]}
+        return found | {
+            name for n in marks if n in self._evidence for name in self._evidence[n].names
+        }
 
     def _names(self, figure: Figure) -> set[str]:
         """Return the item names of a directly cited figure; computed figures have none."""
@@ -359,7 +366,9 @@ class _Known:
         found: set[str] = set()
         for n in figure.citations:
             citation = next((c for c in self._answer.citations if c.id == n), None)
-            if citation is not None and citation.row:
+            if citation is not None and citation.source == "text":
+                found |= self._evidence[n].names if n in self._evidence else set()
+            elif citation is not None and citation.row:
                 found.add(
                     re.sub(r"^[（(]?[一二三四五六七八九十\d]+[)）、.]\s*", "", citation.row[-1])
                 )

@@ -119,7 +119,7 @@ class Voice:
         if fact.code and fact.classification in ("部门经济", "政府经济"):
             kind = {"部门经济": "经济分类", "政府经济": "政府预算经济分类"}[fact.classification]
             parts.append(kind + fact.code)
-        return f"（{'，'.join(parts)}）" if parts else ""
+        return f"（{'、'.join(parts)}）" if parts else ""
 
     def subject(self, fact: Fact, document: Document, *, publisher: bool = False) -> str:
         """Return the subject of the sentence that states a fact."""
@@ -137,4 +137,4 @@ class Voice:
             parts.append(FUND_WORDS.get(fact.fund, fact.fund))
         if fact.nature not in _QUIET:
             parts.append(fact.nature)
-        return "，".join(part for part in parts if part)
+        return "、".join(part for part in parts if part)
