@@ -1,15 +1,15 @@
 """Find and quote the passage that answers: it must hold every content word, and a number if one is asked."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from config.glossary import bare, normal, synonyms
 from ingest.amounts import find_quantities
 from ingest.records import Chunk, Document
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore, Hit
-from retrieval.fulltext import any_of
 from retrieval.question import Question
+from retrieval.search import search_of
 
 MAX_QUOTE = 260
 MAX_HITS = 12
@@ -23,11 +23,6 @@ _SAME_COUNT = {
     "家": ("家", "户", "个"),
     "次": ("次", "场", "场次", "人次"),
 }
-
-
-def content_words(question: Question) -> str:
-    """Return what a question is about, without the words that only ask."""
-    return _FUNCTION_WORDS.sub(" ", question.text)
 
 
 # --- definitions ----------------------------------------------------------------------------------
@@ -93,7 +88,15 @@ def search(
     store: FactStore, question: Question, documents: list[Document], limit: int = MAX_HITS
 ) -> list[Hit]:
     """Return the passages nearest to a question, within some documents."""
-    return store.search(any_of(content_words(question)), limit, document=[d.id for d in documents])
+    return search_of(store).passages(question.text, [d.id for d in documents], limit)
+
+
+def _candidates(store: FactStore, question: Question, documents: list[Document]) -> Iterator[Hit]:
+    """Yield the passages nearest to a question; likeness is asked only if the others will not do."""
+    yield from search(store, question, documents)
+    if question.asks("reason", "define", "quote", "summarise", "duties"):
+        ids = [document.id for document in documents]
+        yield from search_of(store).passages(question.text, ids, arm="fused")
 
 
 def open_answer(
@@ -104,7 +107,7 @@ def open_answer(
     if not needles or _NAMES_ASKED.search(question.text):
         return False
     by_id = {document.id: document for document in documents}
-    for hit in search(store, question, documents):
+    for hit in _candidates(store, question, documents):
         if hit.chunk.kind == "heading":
             continue
         words = _sentences(hit.chunk, needles, question)
