@@ -54,7 +54,7 @@ def split_sentences(plain: str, figures: list[Quantity]) -> Iterator[Sentence]:
             opens, start = 0, i + 1
             continue
         inside = any(a < i < b for a, b in zip(sorted(groups[0]), sorted(groups[1]), strict=False))
-        ender = char in _HARD or char in _SOFT
+        ender = (char in _HARD or char in _SOFT) and not _wrapped(plain, i)
         if ender and not inside:
             clauses.append(_clause(figures, start, i, char, opens, 0))
             yield Sentence(first, i, _stop(plain, i), char in _SOFT, tuple(clauses))
@@ -88,6 +88,11 @@ def _groups(plain: str, figures: list[Quantity]) -> tuple[set[int], set[int]]:
                 opened.add(start)
                 closed.add(i)
     return opened, closed
+
+
+def _wrapped(plain: str, at: int) -> bool:
+    """Tell a line break that is none: no sentence ends before it."""
+    return plain[at] == "\n" and not re.search(r"[。！？!?;；:：]\s*$", plain[:at])
 
 
 def _stop(plain: str, at: int) -> int:

@@ -23,6 +23,8 @@ _CONTENTS = re.compile(r"目\s*录|目\s*次|CONTENTS")
 _CHART = re.compile(r"[\d,.%\s]+|[（(]?单位[:：].{1,4}[)）]?|图\s*\d+.*")
 _PAGE_NUMBER = re.compile(r"\s*[-—－–]\s*\d{1,3}\s*[-—－–]\s*|\s*第\s*\d{1,3}\s*页.*")
 _CJK = "\u3400-\u9fff，。；：、（）“”《》？！【】"
+_TORN = re.compile(r"\((?:类|款|项)\)|[，。；、)）]|[\d,]+(?:\.\d+)?\s*(?:%|[万亿]?元)")
+_ANNEX = re.compile(r"(?:附件|附表|表)\s*[一二三四五六七八九十\d]{1,3}(?:\s|$|[：:])")
 _GAP = re.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}%])")
 
 
@@ -60,6 +62,7 @@ def read_paragraphs(layouts: list[PageLayout], regions: dict[int, list[Box]]) ->
         regions: Per page the boxes that tables and their captions cover.
     """
     pages = [(layout, _free(layout, regions.get(layout.number, []))) for layout in layouts]
+    pages = _sized(pages)
     size = _body_size([line for _, lines in pages for line in lines])
     result: list[Paragraph] = []
     current: list[tuple[int, Line]] = []
@@ -106,6 +109,31 @@ def _body_size(lines: Iterable[Line]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
+def _sized(pages: list[tuple[PageLayout, list[Line]]]) -> list[tuple[PageLayout, list[Line]]]:
+    """Measure each line by its Chinese characters: fonts for digits often state a wrong size."""
+    sized = [em for _, lines in pages for line in lines if (em := _em(line))]
+    body = median(sized) if sized else 0.0
+    return [
+        (layout, [line._replace(size=_em(line) or _like(body, _height(line))) for line in lines])
+        for layout, lines in pages
+    ]
+
+
+def _like(body: float, height: float) -> float:
+    """Return the body's size for a line of digits that is about as high, else its height."""
+    return body if 0.8 * body <= height <= 1.35 * body else height
+
+
+def _em(line: Line) -> float:
+    """Return the width of the line's Chinese characters, 0 if it has too few."""
+    widths = [g.x1 - g.x0 for g in line.glyphs if "\u4e00" <= g.text <= "\u9fff"]
+    return median(widths) if len(widths) > 1 else 0.0
+
+
+def _height(line: Line) -> float:
+    return line.box[3] - line.box[1]
+
+
 def _is_label(line: Line, size: float) -> bool:
     """Tell the words of a chart from text: small or spread out, short, without a sentence."""
     text = normalise(line.text).strip()
@@ -150,8 +178,10 @@ def _begins(
     page_before, above = last
     text, text_above = line.text.strip(), above.text.strip()
     large = line.size > 1.1 * here.size
-    if is_part(text):
+    if is_part(text) or _ANNEX.match(text):
         return True
+    if not large and _continues(text, text_above, above, before):
+        return False
     if abs(above.size - line.size) > 0.12 * here.size:
         return not (is_part(text_above) and len(text_above) < 6)
     if large and above.size > 1.1 * before.size:
@@ -169,6 +199,19 @@ def _begins(
     if indented and above.box[0] <= before.left + INDENT * before.em:
         return line.box[0] < here.left + 6 * here.em
     return early and bool(_STOP.search(text_above))
+
+
+def _continues(text: str, text_above: str, above: Line, before: _Measure) -> bool:
+    """Tell whether a line goes on within the sentence of the line above."""
+    if _STOP.search(text_above):
+        return False
+    if _TORN.match(normalise(text)):
+        return True
+    if is_list_start(text):
+        return False
+    running = bool(re.search(r"[，。；]|\d(?:万|亿)?元", text_above))
+    near = above.box[2] > before.right - 5 * before.em
+    return text_above.endswith(("，", "、", ",")) or (running and near)
 
 
 # --- paragraphs ---------------------------------------------------------------------------------

@@ -192,7 +192,8 @@ class Subjects:
             side: Flow | None = "支出" if family == "采购" else None
             return Subject(item, family, None, None, (), side, "合计", funds)
         if item in _sources():
-            if (flow or context.flow) == "支出" and not item.endswith("收入"):
+            named = any("收入" in w.text for w in phrase.words if w.meanings.get("item") == item)
+            if (flow or context.flow) == "支出" and not named:
                 return _spent(fund or context.fund)
             return Subject(item, "收入来源", None, 1, (), "收入", "合计", context.fund)
         code = self._code_by_name(item, context)
