@@ -9,7 +9,7 @@ from ingest.phrases import sentence_words
 _WHEN = r"(?:19|20)\d\d年度?|上一?年度?同期|上一?年度?|去年度?同期|去年度?|前一年度?|同期"
 _PLAIN = r"[^，,。；;:：、\d()（）]"
 _COMPARE = re.compile(
-    rf"同比|(?:与|和|比|较|同|相较于?|相比于?|对比)"
+    rf"同比|(?P<gap>大于|高于|多于|超过|小于|低于|少于|与|和|比|较|同|相较于?|相比于?|对比)"
     rf"(?:(?P<when>{_WHEN})(?P<what>(?:(?!增|减|下降|上升|持平|相同|一致|无){_PLAIN}){{0,24}}?(?:预算|决算|执行)(?:安排)?(?:数|额|金额)?)?"
     rf"|(?P<only>(?:部门|单位|支出|收入|财政拨款)?(?:年初|全年|调整后?|当年)?(?:部门|支出|收入)?(?:预算|决算)(?:安排)?(?:数|额)?))"
     rf"(?:同期)?(?:相比|比较|对比|比)?"
@@ -25,6 +25,8 @@ class Comparison(NamedTuple):
     year: int | None
     named: str
     """What the words name: 年初预算数, 预算数, 决算数, or nothing."""
+    sign: int = 0
+    """The direction that the words themselves state: 小于上年预算数."""
 
 
 def find_comparison(text: str, fiscal_year: int | None) -> Comparison | None:
@@ -46,7 +48,10 @@ def find_comparison(text: str, fiscal_year: int | None) -> Comparison | None:
         base = ("上年" if last else f"{year}年") + named.removesuffix("数")
     else:
         base = named.removesuffix("数") or "上年"
-    return Comparison(*match.span(), base, year, named)
+    sign = {"大": 1, "高": 1, "多": 1, "超": 1, "小": -1, "低": -1, "少": -1}.get(
+        (match["gap"] or "")[:1], 0
+    )
+    return Comparison(*match.span(), base, year, named, sign)
 
 
 def _named(what: str) -> str:

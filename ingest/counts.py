@@ -52,7 +52,7 @@ def counted_item(
         return vehicle
     if (
         context.classification == "项目"
-        and "项目" in words
+        and "项目" in words + plain[figure.end : figure.end + 4]
         and (reviewed := _reviewed(plain, figure))
     ):
         return Subject(reviewed, "项目", known=False)

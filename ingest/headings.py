@@ -2,8 +2,10 @@
 
 import re
 
-from ingest.outline import unnumbered
+from ingest.figures import find_figures
+from ingest.outline import TITLE_MAX, lead_of, unnumbered
 from ingest.phrases import Phrase, folded
+from ingest.records import Chunk
 from ingest.subjects import Context, Flow, Subject, Subjects
 
 _TAIL = re.compile(
@@ -51,6 +53,15 @@ def context_of(subjects: Subjects, section: tuple[str, ...]) -> tuple[Context, S
             subject = None
             context = context._replace(parents=(), item=None)
     return context, subject
+
+
+def own_heading(chunk: Chunk) -> tuple[str, ...]:
+    """Return the name of a numbered item that is a heading in itself: （二）政府采购情况。2026年…."""
+    if chunk.kind != "item":
+        return ()
+    lead = lead_of(chunk.text)
+    titled = chunk.text[len(lead) : len(lead) + 1] in ("。", "：", ":") and len(lead) < TITLE_MAX
+    return (lead,) if titled and not find_figures(lead) else ()
 
 
 def _fund(plain: str) -> str | None:

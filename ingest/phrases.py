@@ -82,7 +82,7 @@ def _fixed_terms() -> dict[str, dict[str, str]]:
         for name in (canonical, *names):
             terms.setdefault(normal(name), {"item": canonical})
     for code, name in classification().items():
-        if code[0] == "2" and len(code) == 3:
+        if code[0] == "2" and len(code) == 3 and "fund" not in terms.get(normal(name), {}):
             terms[normal(name)] = {"item": name}
     for word in sentence_words()["filler"]["words"]:
         kept = ("flow", "measure") if word[:2] in ("预算", "决算") else ("flow",)

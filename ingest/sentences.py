@@ -13,11 +13,17 @@ from typing import NamedTuple
 from ingest.amounts import Quantity, unit_of
 from ingest.chunks import Passage
 from ingest.clauses import Clause, Sentence, split_sentences
-from ingest.comparisons import Comparison, find_comparison, find_direction, find_same
+from ingest.comparisons import (
+    Comparison,
+    Direction,
+    find_comparison,
+    find_direction,
+    find_same,
+)
 from ingest.counts import counted_item, noun_length
 from ingest.drafts import Draft, facts_of
 from ingest.figures import find_figures
-from ingest.headings import context_of
+from ingest.headings import context_of, own_heading
 from ingest.phrases import AMOUNT_MEASURES, Phrase, folded
 from ingest.reasons import Reason, find_reason
 from ingest.records import Document, Fact, Kind
@@ -86,9 +92,11 @@ class Teller:
         if chunk.kind == "definition" and any("解释" in title for title in chunk.section):
             return
         figures = find_figures(chunk.text)
-        context, subject = context_of(self.subjects, chunk.section)
+        context, subject = context_of(self.subjects, (*chunk.section, *own_heading(chunk)))
         if context.classification == "三公" and context.fund is None:
-            context = context._replace(fund=self._fund_of(chunk.section))
+            fund = self._fund_of(chunk.section)
+            context = context._replace(fund=fund)
+            subject = subject._replace(fund=fund) if subject and fund else subject
         if chunk.section[: len(self._section)] != self._section:
             self._carried = None
         reader = _Reader(self, chunk.text, figures, context, subject, self._carried)
@@ -121,6 +129,7 @@ class _Reader:
         self.drafts: list[Draft] = []
         self.last_base: Comparison | None = None
         self._first = 0
+        self._fresh = True
         self._before = 0
         self._names: list[str] = []
         self._stack: list[_State] = []
@@ -141,12 +150,14 @@ class _Reader:
     def _sentence(self, sentence: Sentence) -> None:
         reason = find_reason(self.plain, sentence.start, sentence.end, sentence.stop)
         self._before, self._first = self._first, len(self.drafts)
+        self._fresh = True
         cut: int | None = None
         for clause in sentence.clauses:
             inside = reason is not None and reason.lead < clause.end
             if reason is not None and clause.start <= reason.lead < clause.end:
                 self._attach_later(clause, reason)
             said = self._clause(clause, reason if inside else None)
+            self._fresh = self._fresh and not clause.figures
             if inside and reason and said and clause.start > reason.start and cut is None:
                 cut = clause.start
         if reason is not None:
@@ -221,7 +232,8 @@ class _Reader:
 
     def _enter_parts(self) -> None:
         state = self.state
-        nested = state.inside and state.current is not None and state.current.known
+        known = state.current is not None and state.current.known
+        nested = state.inside and known and not self._fresh
         whole = state.whole if state.inside else state.current or state.main or state.whole
         main = whole or state.main
         self.state = state._replace(
@@ -316,7 +328,7 @@ class _Reader:
     def _figure(self, left: str, figure: Quantity, clause: Clause) -> bool:
         year = self.document.fiscal_year
         comparison = find_comparison(left, year)
-        direction = find_direction(left)
+        direction = self._direction(left, comparison)
         after = self.plain[figure.end : figure.end + 6]
         if comparison is not None and comparison.end >= len(left.rstrip()):
             return self._base_figure(left, figure, comparison, after)
@@ -334,11 +346,22 @@ class _Reader:
             return self._rate(left[: rate.start()], rate["of"] or rate["rate"] or "", figure)
         return self._amount(left, figure, clause)
 
+    def _direction(self, left: str, comparison: Comparison | None) -> Direction | None:
+        """Return the direction of a change; 支持稳增长30万元 is none, nothing being compared."""
+        found = find_direction(left)
+        if found is None or comparison or self.state.base or self.last_base:
+            return found
+        subject, phrase = self.subjects.read(left[: found.start], self._context())
+        return None if subject is not None and not subject.known and phrase.rest else found
+
     def _change(self, left: str, figure: Quantity, at: int, sign: int) -> bool:
         words = left[:at]
         comparison = find_comparison(words, self.document.fiscal_year)
         if comparison is not None:
             words = words[: comparison.start] + "，" + words[comparison.end :]
+        whole = self.state.whole if self.state.inside else None
+        if whole is not None and words.strip("，, ") == whole.flow:
+            self.state = self.state._replace(current=whole)
         subject, _ = self._subject(words)
         if subject is None:
             return False
@@ -361,6 +384,8 @@ class _Reader:
         if subject is None:
             return False
         self.state = self.state._replace(current=subject)
+        if comparison.sign:
+            return self._slip(subject, figure, comparison, comparison.sign)
         going = find_direction(re.split(r"\d", self.plain[figure.end : figure.end + 12])[0])
         if after[:1] in "，," and not comparison.named and going is not None:
             return self._slip(subject, figure, comparison, going.sign)
@@ -375,7 +400,7 @@ class _Reader:
         return True
 
     def _slip(self, subject: Subject, figure: Quantity, comparison: Comparison, sign: int) -> bool:
-        """Read 比上年X万元，增加Y%: the verb before X was left out in print."""
+        """Read a change without a verb: 小于上年预算数X万元, or 比上年X万元，增加Y%."""
         draft = self._draft(
             subject, "增减额", figure.number * sign, figure.unit, figure.start, figure.end
         )
@@ -472,7 +497,7 @@ class _Reader:
             return None, phrase
         current = self.state.current or self.state.main
         if current is not None and not subject.known and current.item.endswith(subject.item):
-            return current, phrase
+            return current._replace(fund=fund_of(phrase) or current.fund), phrase
         if (funded := self._funded(subject, phrase)) is not None:
             return funded, phrase
         if subject.weak and current is not None and current.known:

@@ -21,6 +21,9 @@ _NUMBER = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.．]|[①-⑳])\s*"
 )
 _INCOME_ENDS = ("收入", "拨款", "资金")
+_REMARK = re.compile(r"\((?!境|类|款|项|[23456]\d)[^()]{2,24}\)")
+_CARRIED = "年初结转和结余"
+_TOTALS = frozenset({"收入合计", "支出合计", "收入总计", "支出总计", "收支总计"})
 _BOTH_SIDES = re.compile(r"收\s*[、,]?\s*支|收入[、和及]?支出")
 
 
@@ -74,6 +77,8 @@ class Subjects:
         """Return the subject that a phrase names, None where it names none."""
         text = _NUMBER.sub("", text)
         phrase = self.vocabulary.read(text)
+        if phrase.rest and (bare := _REMARK.sub("", folded(text))) != folded(text):
+            phrase = self.vocabulary.read(bare)
         coded = self._coded(text)
         if coded is not None:
             return coded._replace(fund=fund_of(phrase) or context.fund), phrase
@@ -158,16 +163,17 @@ class Subjects:
         items = _items(phrase)
         if phrase.rest and not _ends_in_item(phrase, context):
             return _free(phrase, context, fund)
+        both = _BOTH_SIDES.search(folded(phrase.text))
+        if both and not set(items) - _TOTALS:
+            return Subject("收支总计", "总计", None, 0, (), None, "合计", fund or context.fund)
         if items:
-            return self._of_item(phrase, items[-1], context, flow, fund)
+            return self._of_item(phrase, _head(phrase, items), context, flow, fund)
         natures = phrase.of("nature")
         if natures:
             return Subject(
                 "支出合计", "总计", None, 0, (), "支出", natures[-1], fund or context.fund
             )
         plain = folded(phrase.text)
-        if _BOTH_SIDES.search(plain):
-            return Subject("收支总计", "总计", None, 0, (), None, "合计", fund or context.fund)
         if not (flow or fund):
             return None
         total = _total(phrase, context, flow, fund)
@@ -178,19 +184,16 @@ class Subjects:
         self, phrase: Phrase, item: str, context: Context, flow: Flow | None, fund: str | None
     ) -> Subject:
         funds = fund or context.fund
-        if item in ("收入合计", "收入总计"):
-            return Subject(item, "总计", None, 0, (), "收入", "合计", funds)
-        if item in ("支出合计", "支出总计"):
-            nature = [*phrase.of("nature"), "合计"][0]
-            return Subject(item, "总计", None, 0, (), "支出", nature, funds)
-        if item == "收支总计":
-            return Subject(item, "总计", None, 0, (), None, "合计", funds)
+        if item in _TOTALS:
+            return _total_of(item, phrase, funds)
         family = family_of().get(item)
         if family == "三公":
             return Subject(item, family, None, None, (), "支出", "合计", funds or "财政拨款")
         if family:
             side: Flow | None = "支出" if family == "采购" else None
             return Subject(item, family, None, None, (), side, "合计", funds)
+        if item == _CARRIED:
+            return Subject(item, "收入来源", None, 1, (), "收入", "合计", fund or context.fund)
         if item in _sources():
             named = any("收入" in w.text for w in phrase.words if w.meanings.get("item") == item)
             if (flow or context.flow) == "支出" and not named:
@@ -221,9 +224,18 @@ class Subjects:
         return codes[0] if len(codes) == 1 else None
 
 
+def _total_of(item: str, phrase: Phrase, fund: str | None) -> Subject:
+    flow: Flow | None = None
+    nature = "合计"
+    if item.startswith("收入"):
+        flow = "收入"
+    elif item.startswith("支出"):
+        flow, nature = "支出", [*phrase.of("nature"), "合计"][0]
+    return Subject(item, "总计", None, 0, (), flow, nature, fund)
+
+
 def _sources() -> dict[str, str]:
-    found = {items[0]: fund for fund, items in sentence_words()["source_of_fund"].items()}
-    return found | {"年初结转和结余": "上年结转"}
+    return {items[0]: fund for fund, items in sentence_words()["source_of_fund"].items()}
 
 
 def _items(phrase: Phrase) -> list[str]:
@@ -242,6 +254,13 @@ def _items(phrase: Phrase) -> list[str]:
     if unsure and "支出" in after and not folded(unsure[-1].text).endswith("收入"):
         return []
     return [w.meanings["item"] for w in unsure]
+
+
+def _head(phrase: Phrase, items: list[str]) -> str:
+    """Return the item that a phrase is about: its last, but 上年结转的一般公共预算收入 is carried over."""
+    kinds = [w.meanings for w in phrase.words]
+    carried = any(k.get("item") == _CARRIED or k.get("fund") == "上年结转" for k in kinds)
+    return _CARRIED if carried else items[-1]
 
 
 def _ends_in_item(phrase: Phrase, context: Context) -> bool:
