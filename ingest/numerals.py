@@ -52,7 +52,7 @@ def normalise(text: str) -> str:
 
     The result has the same length, so that positions stay valid.
     """
-    return "".join(_plain(char) for char in text)
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 _SIGNS = {
@@ -62,13 +62,17 @@ _SIGNS = {
 }  # fmt: skip
 
 
-def _plain(char: str) -> str:
-    if char.isascii():
-        return char
-    if char in _SIGNS:
-        return _SIGNS[char]
-    digit = unicodedata.decimal(char, None)
-    return char if digit is None else str(digit)
+class _PlainForms(dict[int, str]):
+    """The plain form of each character, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        digit = None if char.isascii() else unicodedata.decimal(char, None)
+        self[code] = char if digit is None else str(digit)
+        return self[code]
+
+
+_PLAIN = _PlainForms({ord(sign): plain for sign, plain in _SIGNS.items()})
 
 
 def read_chinese(text: str) -> Decimal | None:

@@ -1,0 +1,194 @@
+"""Measure reading, starting and remembering, each against its baseline in the same run.
+
+``python -m eval.bench`` (or ``make bench``) prints medians and ratios; absolute times differ from
+machine to machine, ratios hardly. The real documents beside the checkout are used where they are.
+"""
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from time import perf_counter
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.table import Table
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "docs" / "sample" / "sample_2023_final.pdf"
+SHARED = ROOT.parent / "shared" / "documents"
+READ_FILES = ("wuchang_tech_2023_final.pdf", "putuo_planning_2024_final.pdf", "yantai_audit_2026_budget.pdf")  # fmt: skip
+LARGE_PAGES = 170
+QUESTION = "三公经费多少？"
+
+# Each child prints {"cpu": seconds, "peak_mb": megabytes} for one file.
+_MEASURE = """
+import json, resource, sys, time
+from pathlib import Path
+{imports}
+path = Path(sys.argv[1])
+begin = time.process_time()
+{work}
+used = time.process_time() - begin
+print(json.dumps({{"cpu": used, "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}}))
+"""
+OURS = _MEASURE.format(imports="from ingest.pipeline import read", work="read(path)")
+PDFPLUMBER = _MEASURE.format(
+    imports="import pdfplumber",
+    work="""with pdfplumber.open(path) as pdf:
+    for page in pdf.pages:
+        page.extract_tables()
+        page.extract_text()
+        page.close()""",
+)
+# What a plain script over llama-index and Chroma does before it can answer anything.
+PLAIN_RAG = """
+import sys
+import chromadb
+from llama_index.core import StorageContext, VectorStoreIndex
+from llama_index.core.embeddings import MockEmbedding
+from llama_index.vector_stores.chroma import ChromaVectorStore
+client = chromadb.PersistentClient(sys.argv[1], chromadb.Settings(anonymized_telemetry=False))
+collection = client.get_or_create_collection("plain", embedding_function=None)
+embed = MockEmbedding(embed_dim=256)
+index = VectorStoreIndex.from_vector_store(ChromaVectorStore(chroma_collection=collection), embed_model=embed)
+if sys.argv[2:] == ["build"]:
+    from llama_index.core.schema import TextNode
+    index.insert_nodes([TextNode(text=f"paragraph {n}") for n in range(200)])
+print(len(index.as_retriever(similarity_top_k=5).retrieve("三公经费多少")))
+"""
+
+
+class Row(NamedTuple):
+    """One measurement beside its baseline and its bar."""
+
+    what: str
+    ours: str
+    baseline: str
+    ratio: str
+    bar: str
+    holds: bool
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Measure, print a table, and return 1 if a bar is missed."""
+    parser = argparse.ArgumentParser(prog="python -m eval.bench", description=__doc__)
+    parser.add_argument("--runs", type=int, default=5, help="runs of which the median is told")
+    parser.add_argument("--json", action="store_true", help="print rows as JSON")
+    options = parser.parse_args(argv)
+    with tempfile.TemporaryDirectory() as folder:
+        rows = list(measure(Path(folder), options.runs))
+    if options.json:
+        print(json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=2))
+    else:
+        _print(rows)
+    return 0 if all(row.holds for row in rows) else 1
+
+
+def measure(folder: Path, runs: int) -> Iterable[Row]:
+    """Yield the rows of the benchmark."""
+    yield _reading(runs)
+    yield _memory(folder)
+    yield _cold_start(folder, runs)
+
+
+def _print(rows: list[Row]) -> None:
+    table = Table("", "Yusuan", "baseline", "ratio", "bar", "")
+    for row in rows:
+        table.add_row(*row[:5], "✓" if row.holds else "✗")
+    Console().print(table)
+
+
+# --- reading ------------------------------------------------------------------------------------
+
+
+def _reading(runs: int) -> Row:
+    files = [SHARED / name for name in READ_FILES if (SHARED / name).exists()] or [SAMPLE]
+    pages = sum(_pages(file) for file in files)
+    ours, theirs = [], []
+    for _ in range(runs):
+        ours.append(sum(_child(OURS, file)["cpu"] for file in files) / pages * 1000)
+        theirs.append(sum(_child(PDFPLUMBER, file)["cpu"] for file in files) / pages * 1000)
+    mine, other = statistics.median(ours), statistics.median(theirs)
+    return Row(
+        f"reading, CPU ms a page ({pages} pages; baseline pdfplumber)",
+        f"{mine:.1f}", f"{other:.1f}", f"{other / mine:.1f} ×", "≥ 5 ×", other >= 5 * mine,
+    )  # fmt: skip
+
+
+def _memory(folder: Path) -> Row:
+    large = _concatenated(folder, LARGE_PAGES)
+    one, many = _child(OURS, SAMPLE)["peak_mb"], _child(OURS, large)["peak_mb"]
+    return Row(
+        f"reading {LARGE_PAGES} pages, peak MB (baseline: the {_pages(SAMPLE)}-page sample)",
+        f"{many:.0f}", f"{one:.0f}", f"{many / one:.1f} ×", "≤ 300 MB", many <= 300,
+    )  # fmt: skip
+
+
+def _concatenated(folder: Path, pages: int) -> Path:
+    """Write a document of so many pages out of copies of the sample or of a real one."""
+    import pypdfium2
+
+    source = SHARED / READ_FILES[0]
+    source = source if source.exists() else SAMPLE
+    target = pypdfium2.PdfDocument.new()
+    with pypdfium2.PdfDocument(source) as document:
+        while len(target) < pages:
+            target.import_pages(document, list(range(min(len(document), pages - len(target)))))
+    path = folder / "large.pdf"
+    target.save(path)
+    target.close()
+    return path
+
+
+def _pages(path: Path) -> int:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(path) as document:
+        return len(document)
+
+
+def _child(program: str, path: Path) -> dict[str, float]:
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True, cwd=ROOT
+    )  # fmt: skip
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+# --- starting -----------------------------------------------------------------------------------
+
+
+def _cold_start(folder: Path, runs: int) -> Row:
+    store, plain = folder / "store", folder / "plain"
+    _run("-m", "bot", "ingest", "--store", str(store), str(SAMPLE))
+    _run("-c", PLAIN_RAG, str(plain), "build")
+    mine = _seconds(runs, lambda: _run("-m", "bot", "ask", "--store", str(store), QUESTION))
+    other = _seconds(runs, lambda: _run("-c", PLAIN_RAG, str(plain)))
+    return Row(
+        "one question from a cold start, seconds (baseline llama-index + Chroma)",
+        f"{mine:.2f}", f"{other:.2f}", f"{other / mine:.1f} ×", "≥ 5 ×, ≤ 0.35 s",
+        other >= 5 * mine and mine <= 0.35,
+    )  # fmt: skip
+
+
+def _seconds(runs: int, work: Callable[[], None]) -> float:
+    work()  # warm the page cache for both sides alike
+    taken = []
+    for _ in range(runs):
+        begin = perf_counter()
+        work()
+        taken.append(perf_counter() - begin)
+    return statistics.median(taken)
+
+
+def _run(*arguments: str) -> None:
+    subprocess.run([sys.executable, *arguments], check=True, cwd=ROOT, capture_output=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
