@@ -41,7 +41,7 @@ def _tell(inquiry: Inquiry, document: Document, finding: Finding, *, several: bo
         fact = next((f for f in facts if f is not None), None)
         if fact is not None:
             name = voice.name(fact)
-            mark = f"[{builder.cite(fact)}]"
+            mark = f"[{builder.cite(fact, quietly=True)}]"
             told.append(
                 voice.phrase("audit_cell", name=name, page=fact.page, text=fact.text, mark=mark)
             )

@@ -33,6 +33,8 @@ class Builder:
         self._figures: list[Figure] = []
         self._notes: list[Note] = []
         self._tables: dict[tuple[str, int], CitedTable] = {}
+        self.is_brief = False
+        """Several questions are answered at once: each with its figure alone."""
         self.lines: list[str] = []
         self.options: list[str] = []
         self.counts: dict[int, str] = {}
@@ -45,12 +47,12 @@ class Builder:
 
     # --- citations --------------------------------------------------------------------------
 
-    def cite(self, fact: Fact) -> int:
-        """Return the number of the citation of a fact's printing."""
+    def cite(self, fact: Fact, *, quietly: bool = False) -> int:
+        """Return the number of the citation of a fact's printing; a repaired one brings a note."""
         key = (fact.document, fact.record or fact.id)
         if key not in self._keys:
             self._add(key, self._fact_citation(len(self._citations) + 1, fact))
-            if fact.status is CellStatus.REPAIRED:
+            if fact.status is CellStatus.REPAIRED and not quietly:
                 self.note("clipped", self._repair_text(fact), (self._keys[key],))
         return self._keys[key]
 
@@ -193,7 +195,7 @@ class Builder:
                 formula=f"计数 = {len(numbers)}", citations=numbers,
             )
         )  # fmt: skip
-        return f"{len(numbers)}{unit}"
+        return f"{len(numbers)} {unit}" if self.voice.is_english else f"{len(numbers)}{unit}"
 
     def _asked(self, value: Decimal, unit: str | None) -> tuple[Decimal, str | None]:
         if self._unit is None or self._unit == unit or not comparable(self._unit, unit):

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 
+from rapidfuzz.distance import Levenshtein
+
 from ingest.amounts import comparable, convert
 from ingest.records import Document, Fact
 from retrieval.bind import FUNDS, Meaning
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.lookup import tell_findings
-from retrieval.question import Stated
+from retrieval.question import ItemTerm, Stated
+from retrieval.wording import name_of
 
 MAX_TOLD = 6
 
@@ -30,6 +33,7 @@ def tell_claim(inquiry: Inquiry) -> bool:
     lead = voice.subject(best, inquiry.document, publisher=builder.names_publisher)
     inquiry.say("claim_right" if right else "claim_wrong", subject=lead, figure=builder.state(best))
     _tell_others(inquiry, best, found, right)
+    _tell_kin(inquiry, item, printed)
     tell_findings(inquiry, [best, *printed[:6]])
     return True
 
@@ -57,6 +61,27 @@ def _tell_others(inquiry: Inquiry, best: Fact, found: list[Meaning], right: list
             inquiry.say("also_basis", basis=basis, measure=voice.measure(fact), figure=figure)
 
 
+def _tell_kin(inquiry: Inquiry, item: ItemTerm, printed: list[Fact]) -> None:
+    """Tell where else a claimed amount stands, under nearly the same name."""
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    for claim in inquiry.question.stated:
+        if len(inquiry.question.stated) < 2 or any(states(fact, claim) for fact in printed):
+            continue
+        unit = claim.unit or printed[0].unit
+        facts = inquiry.store.facts_of_amount(claim.number, unit, document=inquiry.document.id)
+        kin = next((f for f in facts if is_like(name_of(f), item.names[0])), None)
+        if kin is not None:
+            lead = voice.subject(kin, inquiry.document)
+            figure = builder.state(kin)
+            marks = (builder.cite(kin), builder.cite(printed[0]))
+            builder.remark("conflict", "like_named", *marks, subject=lead, figure=figure)
+
+
+def is_like(left: str, right: str) -> bool:
+    """Tell names that differ by a character or two: 老干工作经费, 老干部工作经费."""
+    return min(len(left), len(right)) >= 4 and Levenshtein.distance(left, right) <= 2
+
+
 def states(fact: Fact, claim: Stated) -> bool:
     """Tell whether a fact states the amount that somebody claims."""
     if fact.value is None or (claim.unit is not None and not comparable(claim.unit, fact.unit)):
@@ -76,7 +101,7 @@ def tell_reverse(inquiry: Inquiry, documents: Iterable[Document]) -> bool:
     ]
     unique: dict[tuple[str, str, str, str, str], Fact] = {}
     for fact in sorted(facts, key=_plainness):
-        key = (fact.document, fact.item, fact.measure, fact.nature, fact.flow or "")
+        key = (_owner(by_id[fact.document]), fact.item, fact.measure, fact.nature, fact.flow or "")
         unique.setdefault(key, fact)
     if unique and inquiry.question.asks("verify", "certain"):
         inquiry.say("amount_is_printed")
@@ -85,6 +110,11 @@ def tell_reverse(inquiry: Inquiry, documents: Iterable[Document]) -> bool:
         lead = voice.subject(fact, by_id[fact.document], publisher=len(by_id) > 1)
         inquiry.say("figure", subject=lead, figure=inquiry.builder.state(fact))
     return bool(unique)
+
+
+def _owner(document: Document) -> str:
+    """Return whose figure it is: a copy of a document tells nothing new."""
+    return f"{document.publisher or document.id}/{document.fiscal_year}/{document.kind}"
 
 
 def _plainness(fact: Fact) -> tuple[bool, bool, int]:

@@ -133,7 +133,7 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
     """Answer a question for figures, in one publisher's documents."""
     question, builder = inquiry.question, inquiry.builder
     item = inquiry.wanted()
-    holding = _holding(inquiry.store, documents, item) if item else documents
+    holding = _holding_all(inquiry, documents) if item else documents
     publishers = list(dict.fromkeys(d.publisher or d.file for d in holding or documents))
     if len(publishers) > 1 and (item is not None or not question.unexplained):
         return unknown.which_publisher(builder, question, holding or documents)
@@ -151,6 +151,17 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
     if item is None:
         return unknown.what_is_meant(builder)
     return _look_up(inquiry, item)
+
+
+def _holding_all(inquiry: Inquiry, documents: list[Document]) -> list[Document]:
+    """Return the documents that print every item that is named, else those that print the first."""
+    item = inquiry.wanted()
+    first = _holding(inquiry.store, documents, item) if item else documents
+    kept = first
+    for other in inquiry.question.items:
+        if other is not item and len(kept) > 1:
+            kept = _holding(inquiry.store, kept, other)
+    return kept or first
 
 
 def _holding(store: FactStore, documents: list[Document], item: ItemTerm) -> list[Document]:
@@ -182,16 +193,22 @@ def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     builder, question = inquiry.builder, inquiry.question
     if item.how != "equal" and len(item.names) > 1:
         return _several_names(inquiry, item)
-    if item.how == "part":
-        inquiry.say("taken_as", text=item.text, name=builder.voice.word(item.names[0]))
     named = [i for i in question.items if not set(i.names) <= _BROAD]
     items = _distinct(named or [item])
     if state_items(inquiry, items[:MAX_ITEMS]):
         _tell_kin(inquiry, items)
+        _tell_taken(inquiry, items[0])
         return builder.build()
     if tell_derived_budget(inquiry, item):
         return builder.build()
     return unknown.not_told(inquiry, item)
+
+
+def _tell_taken(inquiry: Inquiry, item: ItemTerm) -> None:
+    """Say as what a misspelt or shortened name was taken."""
+    if item.how != "equal":
+        name = inquiry.builder.voice.word(item.names[0])
+        inquiry.say("taken_as", text=item.text, name=name)
 
 
 _KIN = frozenset({"指标", "项目", "其他"})
@@ -225,14 +242,13 @@ def _several_names(inquiry: Inquiry, item: ItemTerm) -> Answer:
         found = [m for m in found if comparable(m.best.unit, "元")] or found
     if not found:
         return unknown.not_told(inquiry, item)
-    literal = all(item.text in normal(name) for name in item.names) or item.how == "near"
-    if len(found) > MAX_SIDE_BY_SIDE or not literal:
+    if len(found) > MAX_SIDE_BY_SIDE or (item.how == "near" and len(found) > 1):
         kept = tuple(dict.fromkeys(meaning.best.item for meaning in found))
         return unknown.which_item(inquiry, item._replace(names=kept))
     if len(found) == 1:
-        name = inquiry.builder.voice.name(found[0].best)
-        inquiry.say("taken_as", text=item.text, name=name)
-        state_items(inquiry, [ItemTerm(item.text, (found[0].best.item,))])
+        taken = item._replace(names=(found[0].best.item,))
+        state_items(inquiry, [taken])
+        _tell_taken(inquiry, taken)
     else:
         side_by_side(inquiry, found, of=item.text)
         _tell_sum_of(inquiry, [meaning.best for meaning in found])

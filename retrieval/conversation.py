@@ -3,6 +3,7 @@
 The state is small and explicit: the last question as it was understood, and its answer.
 """
 
+import logging
 import re
 import time
 
@@ -21,6 +22,7 @@ from retrieval.wording import Voice
 
 _CHOICE = re.compile(r"^\s*(?:第)?(\d{1,2}|[一二三四五六七八九])(?:个|项|条)?[。.]?\s*$")
 MAX_PLACES = 4
+_LOG = logging.getLogger(__name__)
 
 
 class Conversation:
@@ -99,6 +101,8 @@ def tell_of_answer(store: FactStore, question: Question, last: Answer) -> Answer
     )  # fmt: skip
     labels = {c.file for c in citations} | {c.publisher or "" for c in citations}
     problems = verify(answer, lambda c: evidence_of(store, c), labels=labels)
+    if problems:
+        _LOG.info("withheld an answer: %s", "; ".join(map(str, problems)))
     return refusal(answer) if problems else answer
 
 

@@ -71,6 +71,7 @@ class Engine:
     ) -> tuple[Answer, Scope]:
         """Compose the answers of all clauses into one; it answers if any clause is answered."""
         answers = []
+        builder.is_brief = len(questions) > 1
         for question in questions:
             scope = settle(question, self.store, narrowing)
             builder.names_publisher = scope.several

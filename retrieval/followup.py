@@ -29,10 +29,12 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     if own_item and not is_elliptic(question):
         return question._replace(**kept)  # type: ignore[arg-type]
     if own_item:
-        return question._replace(**kept, **_doing_of(question, before))  # type: ignore[arg-type]
+        doing = _doing_of(question, before)
+        return question._replace(**kept, **doing, merged=True)  # type: ignore[arg-type]
     if _stands_alone(question):
         return question._replace(**kept)  # type: ignore[arg-type]
-    return _filled(question, before)._replace(**kept)  # type: ignore[arg-type]
+    filled = _filled(question, before)
+    return filled._replace(**kept, merged=True)  # type: ignore[arg-type]
 
 
 def is_elliptic(question: Question) -> bool:

@@ -200,7 +200,6 @@ def _says_nothing(term: Term, fixed: list[Sense]) -> bool:
     return printed and any(sense.type in _FIXED_FIRST for sense in fixed)
 
 
-def plain(text: str) -> str:
-    """Return a text in NFKC without control characters, for reading numbers."""
-    text = unicodedata.normalize("NFKC", text)
+def clean(text: str) -> str:
+    """Return a text without control characters."""
     return re.sub(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\ufeff]", "", text)

@@ -22,13 +22,19 @@ def state_items(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
     """Say what each of the items is, on each of the natures that the question names."""
     natures = inquiry.question.natures or ("",)
     told = 0
+    missing: list[ItemTerm] = []
     for item in items:
+        before = told
         for nature in natures:
             asked = inquiry.asking(natures=(nature,) if nature else ())
             found = asked.meanings(item)
             if found:
                 state_meanings(asked, found, company=len(items) == len(natures) == 1)
                 told += 1
+        if told == before:
+            missing.append(item)
+    for item in missing if told else ():
+        inquiry.say("not_disclosed", name=inquiry.builder.voice.word(item.names[0]))
     return told > 0
 
 
@@ -70,7 +76,7 @@ def side_by_side(inquiry: Inquiry, found: list[Meaning], *, of: str = "") -> Non
     for meaning in found[:MAX_BASES]:
         fact = meaning.best
         basis = voice.full_basis(fact) or name_of(fact)
-        if name_of(fact) != name_of(found[0].best):
+        if (of or name_of(fact) != name_of(found[0].best)) and basis != name_of(fact):
             basis = f"{voice.name(fact)}（{basis}）"
         measure = voice.measure(fact)
         inquiry.say("basis_line", basis=basis, measure=measure, figure=builder.state(fact))
@@ -125,7 +131,7 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
 def add_company(inquiry: Inquiry, meaning: Meaning) -> None:
     """Add what a careful colleague would: parts, budget against final, change and its reason."""
     fact = meaning.best
-    if fact.value is None:
+    if fact.value is None or inquiry.builder.is_brief:
         return
     if not inquiry.question.natures:
         _parts(inquiry, fact)

@@ -85,20 +85,24 @@ def _nearest(window: str, store: FactStore) -> list[Sense]:
     sense_type = "near"
     if not close and any("\u4e00" <= char <= "\u9fff" for char in window):
         close = _containing(window, names)
-        sense_type = "part"
+        sense_type = "part" if close else "near"
+        close = close or _containing(_stem(window), names)
     senses = [sense._replace(type=sense_type) for name in close for sense in names[name]]
     return list(dict.fromkeys(senses))
 
 
 def _containing(window: str, names: dict[str, list[Sense]]) -> list[str]:
-    """Return the names that hold a word whole; with 费 or 支出 behind it that may be left out."""
+    """Return the names that hold a word whole, shortest first."""
+    if len(window) < 2:
+        return []
     close = [name for name in names if any(form in name for form in _forms(window))]
-    for tail in _TAILS:
-        stem = window.removesuffix(tail)
-        if not close and stem != window and len(stem) >= 2:
-            close = [name for name in names if stem in name]
     close.sort(key=len)
     return close[:MAX_NAMES]
+
+
+def _stem(window: str) -> str:
+    """Take 费 or 支出 off a word: 行政事业费 may mean something with 行政事业."""
+    return next((window.removesuffix(t) for t in _TAILS if window.endswith(t)), "")
 
 
 def _forms(window: str) -> tuple[str, ...]:

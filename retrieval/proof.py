@@ -35,16 +35,18 @@ def _cell(store: FactStore, citation: Citation) -> Evidence | None:
     first = found[0] if found else None
     years = _years(citation, first.year if first else None)
     measure = first.measure if first else None
+    items = frozenset(f.item for f in found)
     proof = record.proof or ""
     return Evidence(
-        record.text, record.value, record.unit, years, frozenset(names), "", measure, proof
+        record.text, record.value, record.unit, years, frozenset(names), "", measure, items, proof
     )
 
 
 def _of_fact(fact: Fact, citation: Citation, passage: str) -> Evidence:
     names = frozenset({fact.item, *fact.parents, fact.code or ""} - {""})
     years = _years(citation, fact.year)
-    return Evidence(fact.text, fact.value, fact.unit, years, names, passage, fact.measure)
+    items = frozenset({fact.item})
+    return Evidence(fact.text, fact.value, fact.unit, years, names, passage, fact.measure, items)
 
 
 def _years(citation: Citation, year: int | None) -> frozenset[int]:

@@ -64,6 +64,8 @@ class Question(NamedTuple):
     headings: tuple[str, ...] = ()
     decimals: int | None = None
     unexplained: tuple[str, ...] = ()
+    merged: bool = False
+    """What it left out was filled from the question before it."""
     unknown_body: str | None = None
     """A department or place that it names and nothing in the library is called."""
 

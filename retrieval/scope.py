@@ -49,9 +49,8 @@ def settle(question: Question, store: FactStore, narrowing: Narrowing) -> Scope:
 
 
 def _settle(question: Question, documents: list[Document]) -> Scope:
-    unknown = next((word for word in question.unexplained if _BODY.search(word)), None)
-    if unknown is not None and len(unknown) >= 2:
-        return Scope(documents, "publisher", unknown)
+    if question.unknown_body:
+        return Scope(documents, "publisher", question.unknown_body)
     if question.publishers:
         documents = [d for d in documents if _is_by(d, question.publishers)]
         if not documents:

@@ -8,7 +8,7 @@ from ingest.amounts import Quantity, find_quantities
 from retrieval import stated
 from retrieval.bodies import join_bodies, unknown_body
 from retrieval.fact_store import FactStore
-from retrieval.lexicon import Segment, Sense, key_of, plain, segment
+from retrieval.lexicon import Segment, Sense, clean, key_of, segment
 from retrieval.nearest import explain_leftovers
 from retrieval.question import ItemTerm, Operation, Question
 
@@ -25,11 +25,11 @@ class Understanding(NamedTuple):
 
 def understand(text: str, store: FactStore) -> Understanding:
     """Turn a question in anybody's words into a ``Question``."""
-    shown = plain(text).strip()[:MAX_QUESTION]
+    shown = clean(text).strip()[:MAX_QUESTION]
     key = key_of(shown)
     quantities = find_quantities(key.text)
     segments = segment(key, store, _extra_words(key.text, quantities))
-    segments = join_bodies(segments, store)
+    segments = join_bodies(_without_chance_words(segments), store)
     segments = explain_leftovers(segments, store)
     question = _fill(shown, key.text, segments, quantities)
     return Understanding(question, tuple(segments))
@@ -47,6 +47,32 @@ def _extra_words(key: str, quantities: list[Quantity]) -> dict[str, list[Sense]]
     for match in stated.TABLE.finditer(key):
         extra.setdefault(match[0], []).append(Sense("table_number", match[0]))
     return extra
+
+
+def _without_chance_words(segments: list[Segment]) -> list[Segment]:
+    """Take short labels that touch for a word of its own: 行政|事业|费 is not two items."""
+    chance = [_is_short_label(piece) for piece in segments]
+    touching = [
+        is_short and any(chance[max(0, at - 1) : at] + chance[at + 1 : at + 2])
+        for at, is_short in enumerate(chance)
+    ]
+    result: list[Segment] = []
+    for piece, is_chance in zip(segments, touching, strict=True):
+        if is_chance and result and not result[-1].senses and result[-1].end == piece.start:
+            last = result.pop()
+            piece = piece._replace(start=last.start, text=last.text + piece.text)
+        result.append(piece._replace(senses=()) if is_chance else piece)
+    return result
+
+
+def _is_short_label(piece: Segment) -> bool:
+    return (
+        len(piece.text) == 2
+        and bool(piece.senses)
+        and all(
+            sense.type in ("item", "label", "heading") and not sense.code for sense in piece.senses
+        )
+    )
 
 
 def _fill(shown: str, key: str, segments: list[Segment], quantities: list[Quantity]) -> Question:

@@ -24,14 +24,36 @@ def no_question(builder: Builder) -> Answer:
 def which_publisher(builder: Builder, question: Question, documents: list[Document]) -> Answer:
     """Ask which of several publishers is meant, with complete questions."""
     builder.tell("which_publisher")
-    for document in latest(documents):
-        year = "" if question.years or not document.fiscal_year else f"{document.fiscal_year}年"
-        name = document.publisher or document.file
-        space = " " if builder.voice.is_english else ""
-        option = f"{name}{space}{year}{space}{question.text}"
-        if option not in builder.options and len(builder.options) < MAX_OPTIONS:
-            builder.options.append(option)
+    named = [document for document in latest(documents) if document.publisher]
+    text = restated(question)
+    space = " " if builder.voice.is_english else ""
+    for name in list(dict.fromkeys(d.publisher for d in named))[:MAX_OPTIONS]:
+        builder.options.append(f"{name}{space}{text}")
     return builder.build("clarify", "publisher")
+
+
+def restated(question: Question) -> str:
+    """Return a question that can be asked on its own: a follow-up with what it left out."""
+    if not question.merged:
+        return question.text
+    year = "".join(f"{year}年" for year in question.years[:1])
+    relative = {-1: "去年", -2: "前年", 1: "明年"}.get(question.relative_year or 0, "")
+    names = "和".join(shown(item.text or item.names[0]) for item in question.items)
+    basis = "".join((*question.natures, *question.funds, *question.measures))
+    doing = next((word for op, word in _DOING.items() if op in question.operations), "是多少")
+    unit = f"（换成{question.unit}）" if question.unit else ""
+    return f"{year or relative}{names}{basis}{doing}{unit}"
+
+
+_DOING = {
+    "share": "占比多少", "change": "比上年变化多少", "rate": "完成率是多少", "reason": "变化的原因是什么",
+    "parts": "由哪些部分构成", "rank": "排名",
+}  # fmt: skip
+
+
+def shown(name: str) -> str:
+    """Return a name as people type it, without quotation marks."""
+    return name.replace("“", "").replace("”", "")
 
 
 def what_is_meant(builder: Builder) -> Answer:
@@ -45,13 +67,17 @@ def which_item(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Ask which of the names that hold the words is meant, each with a complete question."""
     inquiry.say("no_such_item", text=item.text)
     for name in item.names[:MAX_OPTIONS]:
-        told = name.replace("“", "").replace("”", "")
-        inquiry.builder.options.append(_replaced(inquiry.question.text, item.text, told))
+        inquiry.builder.options.append(_replaced(inquiry, item.text, shown(name)))
     return inquiry.builder.build("clarify", "item")
 
 
-def _replaced(text: str, word: str, name: str) -> str:
-    return text.replace(word, name) if word in text else name
+def _replaced(inquiry: Inquiry, word: str, name: str) -> str:
+    """Put a name in the place of the words that are none; a complete question in any case."""
+    text = inquiry.question.text
+    if word in text and not inquiry.question.merged:
+        return text.replace(word, name)
+    who = inquiry.document.publisher or "" if inquiry.builder.names_publisher else ""
+    return inquiry.builder.voice.phrase("question_about", who=who, year="", name=name)
 
 
 def not_in_library(builder: Builder, store: FactStore, scope: Scope) -> Answer:
@@ -138,9 +164,14 @@ def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
     said = builder.voice.listed([f"“{word}”" for word in words])
     inquiry.say("word_not_found", words=said)
     item = inquiry.wanted()
-    if item is not None and item.text:
+    if item is not None and item.text and _is_offered(item, words):
         _offer(inquiry, item)
     return builder.build("not_found", "undisclosed" if item is not None and item.text else "item")
+
+
+def _is_offered(item: ItemTerm, words: tuple[str, ...]) -> bool:
+    """Tell whether an item is near what was asked: named whole, or the end of the unknown word."""
+    return item.how != "part" or any(word.endswith(item.text) for word in words)
 
 
 def _offer(inquiry: Inquiry, item: ItemTerm) -> None:
@@ -148,7 +179,7 @@ def _offer(inquiry: Inquiry, item: ItemTerm) -> None:
     builder, document = inquiry.builder, inquiry.document
     plain = inquiry.asking(unexplained=(), operations=(), measures=())
     for name in item.names[:2]:
-        told = name.replace("“", "").replace("”", "")
+        told = shown(name)
         found = plain.meanings(ItemTerm(name, (name,)))
         if not found:
             continue

@@ -47,6 +47,8 @@ class Evidence(NamedTuple):
     passage: str = ""
     """The whole paragraph for a sentence; empty for a cell."""
     measure: str | None = None
+    items: frozenset[str] = frozenset()
+    """The items that the facts printed there are of."""
     proof: str = ""
     """Why a repaired value is certain, in the words stored with the cell."""
 
@@ -366,8 +368,8 @@ class _Known:
         found: set[str] = set()
         for n in figure.citations:
             citation = next((c for c in self._answer.citations if c.id == n), None)
-            if citation is not None and citation.source == "text":
-                found |= self._evidence[n].names if n in self._evidence else set()
+            if citation is not None and (citation.source == "text" or not citation.row):
+                found |= self._evidence[n].items if n in self._evidence else set()
             elif citation is not None and citation.row:
                 found.add(
                     re.sub(r"^[（(]?[一二三四五六七八九十\d]+[)）、.]\s*", "", citation.row[-1])
