@@ -9,6 +9,7 @@ from ingest.amounts import unit_of
 from ingest.records import CellStatus, Document, Fact, Kind
 from retrieval.fact_store import FactStore
 from retrieval.question import ItemTerm, Question
+from retrieval.terms import normal as term_form
 from retrieval.wording import PROJECT_TOTALS, name_of, project_of
 
 FUNDS = ("全部", "财政拨款", "一般公共预算", "政府性基金", "国有资本经营")
@@ -75,22 +76,30 @@ def candidates(store: FactStore, documents: Iterable[Document], item: ItemTerm) 
     ids = [document.id for document in documents]
     if item.codes and item.text in item.codes:
         return store.facts(document=ids, code=list(item.codes))
-    facts = store.facts(document=ids, item=list(item.names))
-    facts += _of_projects(store, ids, item)
+    found = store.facts(document=ids, item=[*item.names, *PROJECT_TOTALS])
+    wanted = {normal(name) for name in item.names}
+    facts = [fact for fact in found if fact.item in item.names]
+    facts += [
+        fact
+        for fact in found
+        if fact.item not in item.names and normal(project_of(fact) or "") in wanted
+    ]
     if set(item.names) & {"支出合计", "收入合计"} and not any(f.nature == "合计" for f in facts):
         totals = [name.replace("合计", "总计") for name in item.names]
         facts += store.facts(document=ids, item=totals)
     return facts
 
 
-def _of_projects(store: FactStore, ids: list[str], item: ItemTerm) -> list[Fact]:
-    """Return what the self-evaluation table of a project says of the project as a whole."""
-    wanted = {normal(name) for name in item.names}
-    return [
-        fact
-        for fact in store.facts(document=ids, item=list(PROJECT_TOTALS))
-        if normal(project_of(fact) or "") in wanted
-    ]
+def holding(store: FactStore, documents: list[Document], item: ItemTerm) -> list[Document]:
+    """Return the documents that print an item at all."""
+    if len(documents) < 2:
+        return documents
+    if item.codes and item.text in item.codes:
+        have = store.holders(item.codes, "code")
+    else:
+        names = [*item.names, *(n.replace("合计", "总计") for n in item.names if n in _BROAD)]
+        have = store.holders([term_form(name) for name in names], "item")
+    return [document for document in documents if document.id in have]
 
 
 def meanings(

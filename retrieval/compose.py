@@ -9,7 +9,7 @@ from retrieval import unknown
 from retrieval.across import tell_across
 from retrieval.answer import Answer
 from retrieval.audit import tell_findings_of
-from retrieval.bind import candidates, wanted_item
+from retrieval.bind import holding, wanted_item
 from retrieval.builder import Builder
 from retrieval.calculate import addable, total
 from retrieval.changes import (
@@ -133,11 +133,11 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
     """Answer a question for figures, in one publisher's documents."""
     question, builder = inquiry.question, inquiry.builder
     item = inquiry.wanted()
-    holding = _holding_all(inquiry, documents) if item else documents
-    publishers = list(dict.fromkeys(d.publisher or d.file for d in holding or documents))
+    having = _holding_all(inquiry, documents) if item else documents
+    publishers = list(dict.fromkeys(d.publisher or d.file for d in having or documents))
     if len(publishers) > 1 and (item is not None or not question.unexplained):
-        return unknown.which_publisher(builder, question, holding or documents)
-    chosen = _of_kind_asked(question, latest(holding or documents))
+        return unknown.which_publisher(builder, question, having or documents)
+    chosen = _of_kind_asked(question, latest(having or documents))
     inquiry = inquiry._replace(document=chosen[0], documents=tuple(chosen)).with_tables()
     if question.unexplained:
         return unknown.not_explained(inquiry, question.unexplained)
@@ -156,18 +156,12 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
 def _holding_all(inquiry: Inquiry, documents: list[Document]) -> list[Document]:
     """Return the documents that print every item that is named, else those that print the first."""
     item = inquiry.wanted()
-    first = _holding(inquiry.store, documents, item) if item else documents
+    first = holding(inquiry.store, documents, item) if item else documents
     kept = first
     for other in inquiry.question.items:
         if other is not item and len(kept) > 1:
-            kept = _holding(inquiry.store, kept, other)
+            kept = holding(inquiry.store, kept, other)
     return kept or first
-
-
-def _holding(store: FactStore, documents: list[Document], item: ItemTerm) -> list[Document]:
-    """Return the documents that print the item at all."""
-    ids = {fact.document for fact in candidates(store, documents, item)}
-    return [document for document in documents if document.id in ids]
 
 
 def _of_kind_asked(question: Question, documents: list[Document]) -> list[Document]:

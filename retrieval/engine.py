@@ -83,7 +83,9 @@ class Engine:
     def _proved(self, builder: Builder, questions: list[Question], answer: Answer) -> Answer:
         """Return the answer if every number in it is proved, else an honest refusal."""
         documents = self.store.documents()
-        labels = {d.publisher for d in documents if d.publisher} | builder.labels
+        shown = answer.answer
+        labels = {d.publisher for d in documents if d.publisher and d.publisher in shown}
+        labels |= builder.labels
         labels |= {name for q in questions for item in q.items for name in (item.text, *item.names)}
         problems = verify(
             answer, lambda citation: evidence_of(self.store, citation),

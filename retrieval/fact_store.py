@@ -220,6 +220,9 @@ class FactStore:
         if not about:
             return None
         documents, keys = self._documents()
+        if set(about) == {"id"} and about["id"] is not None:
+            ids = [about["id"]] if isinstance(about["id"], str | int) else about["id"]
+            return [keys[str(key)] for key in ids if str(key) in keys]
         return [keys[key] for key, one in documents.items() if _meets(one, about)]
 
     # ── what is in a document ────────────────────────────────────────────────────────────────
@@ -317,6 +320,12 @@ class FactStore:
         values = [json.dumps(list(texts), ensure_ascii=False)]
         return self._terms(sql, values, docs)
 
+    def holders(self, texts: Collection[str], type: str) -> set[str]:  # noqa: A002
+        """Return the ids of the documents that have one of these terms, such as an item or a code."""
+        found = self._rows(_HOLDERS, (type, json.dumps(list(texts), ensure_ascii=False)))
+        keys = {int(str(row[0])) for row in found}
+        return {name for name, key in self._documents()[1].items() if key in keys}
+
     def vocabulary(self, *types: str, **wanted: Wanted) -> list[Term]:
         """Return all terms of the given types (all types if none is given)."""
         docs = self._docs(wanted)
@@ -355,6 +364,10 @@ class FactStore:
         return [Hit(str(r[-2]), rows.chunk_of(r), float(str(r[-1]))) for r in found]
 
 
+_HOLDERS = (
+    "SELECT doc FROM term_use JOIN term ON term = key"
+    " WHERE type = ? AND text IN (SELECT value FROM json_each(?))"
+)
 _RECORD = rows.columns(rows.RECORD, "record")
 _FACT = rows.columns(rows.FACT, "fact")
 _CHUNK = rows.columns(rows.CHUNK, "chunk")

@@ -126,9 +126,12 @@ def rankable(inquiry: Inquiry) -> list[Fact]:
     nature = question.natures[0] if question.natures else None
     flow = "收入" if question.flows == ("收入",) else "支出"
     facts = [
-        f for f in inquiry.store.facts(document=document.id, classification=kind)
-        if f.value is not None and f.status is not CellStatus.UNREADABLE and level in (None, f.level)
-        and f.measure in measures and f.year == document.fiscal_year
+        f for f in inquiry.store.facts(
+            document=document.id, classification=kind, measure=list(measures),
+            **({"level": level} if level else {}),
+        )
+        if f.value is not None and f.status is not CellStatus.UNREADABLE
+        and f.year == document.fiscal_year
         and (f.origin == "table" or rated)
         and (kind != "功能" or f.flow in (flow, None)) and (nature is None or f.nature == nature)
         and (not question.funds or f.fund in question.funds)

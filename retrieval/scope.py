@@ -1,6 +1,5 @@
 """Settle which documents a question is about: publisher, year, kind; or say which of them is unknown."""
 
-import re
 from typing import Literal, NamedTuple
 
 from ingest.records import Document
@@ -8,9 +7,6 @@ from retrieval.fact_store import FactStore
 from retrieval.question import Question
 
 Missing = Literal["publisher", "year", "document"]
-_BODY = re.compile(
-    r"(?:局|委|委员会|厅|办|办公室|院|街道|镇|乡|区|县|市|省|中心|学校|大学|公司|部)$"
-)
 
 
 class Narrowing(NamedTuple):
