@@ -1,6 +1,12 @@
-"""Read irregular tables: self-evaluation and target forms of key-value rows and indicator rows."""
+"""Read irregular tables: self-evaluation and target forms of key-value rows, bands and indicator rows.
+
+A form is read row by row. A *band* is a heading inside the form (一级指标 … 指标值, or 总额 | 财政拨款 |
+其他资金 above figures): the rows under it are read by its columns until another band or a row that does
+not fit. All other rows are keys and values.
+"""
 
 import re
+from typing import NamedTuple
 
 from ingest.amounts import read_cell
 from ingest.captions import unit_in
@@ -10,28 +16,44 @@ from ingest.records import CellStatus, Record
 from ingest.stitching import Piece
 
 _INDICATOR_HEAD = re.compile(
-    r"^(?:[一二三]级指标|指标(?:名称|内容|值|解释|说明)?|年初目标值|年度指标值|全年指标值|目标值|实际完成值|指标方向|指标性质|计量单位|度量单位|"
-    r"全年目标值|年度目标值|预期指标值|指标值.*|实际值|完成值|完成情况|预算数|执行数|执行率|分值|得分|权重|权重\(%\)|备注|偏差.*|未完成原因.*|"
-    r"年初预算数|全年预算数|全年执行数|全年预算|年初预算|金额|单位|实施进度.*|资金来源|绩效度量单位|绩效指标(?:性质|值)|评分标准|评价标准)(?:[（(].*[)）])?\s*$"
+    r"^(?:[一二三]级指标|指标(?:名称|内容|值|解释|说明|方向|性质)?|年初目标值|年度指标值|全年指标值|目标值|实际完成值|计量单位|度量单位|"
+    r"全年目标值|年度目标值|预期指标值|指标值.*|实际值|完成值|完成情况|预算数|执行数|执行率|分值|得分|权重|指标权重|分值权重|备注|偏差.*|"
+    r"未完成原因.*|年初预算数|全年预算数|全年执行数|全年预算|年初预算|金额|单位|实施进度.*|资金来源|绩效度量单位|绩效指标(?:性质|值)?|"
+    r"本年绩效指标值|是否核心|评分标准|评价标准)(?:[（(].*[)）])?\s*$"
 )
 _KEY = re.compile(
     r"(?:单位|部门|名称|总额|金额|资金|时间|日期|负责人|联系人|电话|类别|属性|类型|得分|总分|情况|期限|编码|编号|年度|概况|依据|目标\d*[:：]?|"
-    r"级别|方式|责任人|内容|周期|等级|性质|年限|计划|措施|必要性|可行性|分析|方案|说明|备注|拨款|合计|人员|范围|来源|用途|概述|起止)[:：]?(?:[（(].*[)）])?$"
+    r"级别|方式|责任人|内容|周期|等级|性质|年限|计划|措施|必要性|可行性|分析|方案|说明|备注|拨款|合计|人员|范围|来源|用途|概述|起止|预算|支出|区县|分值)"
+    r"[:：]?(?:[（(].*[)）])?$"
 )
 _GOAL = re.compile(r"^(?:年度)?(?:绩效)?目标\s*[\d一二三四五六七八九]{1,2}\s*[:：]?$")
 _CHECKED = re.compile(r"[☑□☐√✓■]")
 _LABEL_HEADS = re.compile(r"[一二三]级指标|^指标(?:名称|内容)?$|^绩效指标$")
+_TITLED = re.compile(r"自评|绩效|目标表|申报表")
+_LONGEST_KEY = 20
+
+
+class Head(NamedTuple):
+    """The heading of one column of a band."""
+
+    path: tuple[str, ...]
+    label: bool
 
 
 def is_form(title: str | None, cells: list[Cell], rows: int) -> bool:
-    """Tell a form from a table with one heading: indicator headings, or keys before values."""
-    texts = [re.sub(r"\s", "", cell.text) for cell in cells]
-    if sum(1 for text in texts if re.match(r"^[一二三]级指标$", text)) >= 2:
-        return True
+    """Tell a form from a table with one heading: bands inside it, or keys before values."""
     table = by_row(cells, rows)
+    bands = [i for i, row in enumerate(table) if len(_heads_of(row)) >= 2]
+    names = [tight(c.text) for c in cells if re.match(r"^[一二三]级指标$", tight(c.text))]
     head = [cell.text for cell in table[0] if cell.text] if table else []
-    titled = bool(re.search(r"自评|绩效|目标表|申报表", title or ""))
-    return titled and len(head) == 2 and bool(_KEY.search(re.sub(r"\s", "", head[0])))
+    if bands and bands[0] == 0 and len(head) > 3:
+        return False
+    if len(names) >= 2:
+        return True
+    if not _TITLED.search(title or ""):
+        return False
+    keyed = len(head) in (2, 4) and bool(_KEY.search(tight(head[0])))
+    return keyed or (bool(bands) and bands[0] > 0)
 
 
 def read_form(ordinal: int, pieces: list[Piece], unit: str | None) -> list[Record]:
@@ -47,7 +69,7 @@ class _FormReader:
         self.records: list[Record] = []
         self._ordinal = ordinal
         self._unit = unit
-        self._heads: dict[int, str] = {}
+        self._heads: dict[int, Head] = {}
         self._goal: str | None = None
         self._row = 0
         self._left: dict[int, Cell] = {}  # label cell last seen in each column
@@ -55,25 +77,14 @@ class _FormReader:
     def read(self, piece: Piece) -> None:
         cells = self._with_carried(piece.cells) if self._row else piece.cells
         table = by_row(cells, piece.rows)
-        for index in range(piece.rows):
+        index = 0
+        while index < piece.rows:
             spanning = [c for c in cells if c.row < index < c.row + c.rows and c.text]
-            self._read_row(piece.page, table[index], spanning)
-            self._row += 1
-
-    def _read_row(self, page: int, row: list[Cell], spanning: list[Cell]) -> None:
-        own = [cell for cell in row if cell.text]
-        heads = [cell for cell in own if _INDICATOR_HEAD.match(_tight(cell.text))]
-        if len(heads) >= 2:
-            self._set_heads(row, heads)
-            return
-        context = sorted(
-            [*spanning, *(c for c in own if c.rows > 1 and not self._is_value_place(c))],
-            key=lambda cell: cell.column,
-        )
-        if self._heads and self._fits_heads(row, context):
-            self._indicator_row(page, row, context)
-        else:
-            self._key_row(page, own, context)
+            depth = self._band(table, index)
+            if not depth:
+                self._read_row(piece.page, table[index], spanning)
+            self._row += depth or 1
+            index += depth or 1
 
     def _with_carried(self, cells: list[Cell]) -> list[Cell]:
         """Give blank label cells at the top of a page the text that runs on from the page before."""
@@ -85,38 +96,67 @@ class _FormReader:
             carried.append(cell)
         return carried
 
-    def _set_heads(self, row: list[Cell], heads: list[Cell]) -> None:
-        self._heads = {}
-        for cell in row:
-            if cell in heads or not cell.text:
+    # --- bands ------------------------------------------------------------------------------
+
+    def _band(self, table: list[list[Cell]], index: int) -> int:
+        """Set the heads of a band that begins in this row; return how many rows it has."""
+        row = table[index]
+        heads = _heads_of(row)
+        if len(heads) >= 2:
+            high = max(cell.rows for cell in heads)
+            self._set_heads([[c for c in row if c.text and (c in heads or c.rows <= high)]])
+            return 1
+        if self._heads and self._fits_heads(row, []):
+            return 0
+        for depth in (1, 2):
+            band = [[c for c in r if c.text] for r in table[index : index + depth]]
+            below = table[index + depth] if index + depth < len(table) else []
+            if _is_band(band, below):
+                first = [c for c in band[0] if c.rows <= depth]
+                self._set_heads([first, *band[1:]], below)
+                return depth
+        return 0
+
+    def _set_heads(self, band: list[list[Cell]], below: list[Cell] | None = None) -> None:
+        paths: dict[int, list[str]] = {}
+        for row in band:
+            for cell in row:
                 for column in range(cell.column, cell.column + cell.columns):
-                    self._heads[column] = cell.text
+                    paths.setdefault(column, []).append(cell.text)
+        named = [c for c, path in paths.items() if _LABEL_HEADS.search(tight(path[-1]))]
+        figures = [c.column for c in below or () if read_cell(c.text).mark == "number"]
+        labels = max(named, default=min(figures, default=0) - 1)
+        self._heads = {
+            column: Head(tuple(path), column in named or column < min([*named, labels + 1]))
+            for column, path in paths.items()
+        }
 
     def _is_label_place(self, cell: Cell) -> bool:
-        head = _tight(self._heads.get(cell.column, ""))
-        return cell.column not in self._heads or not head or bool(_LABEL_HEADS.search(head))
+        head = self._heads.get(cell.column)
+        return head is None or head.label
 
     def _is_value_place(self, cell: Cell) -> bool:
         return bool(self._heads) and not self._is_label_place(cell)
 
     def _fits_heads(self, row: list[Cell], context: list[Cell]) -> bool:
-        values = [c for c in row if c.column in self._heads and self._is_value_place(c)]
+        values = [c for c in row if self._is_value_place(c)]
         labels = [
             c
             for c in (*row, *context)
             if c.text and c.column in self._heads and self._is_label_place(c)
         ]
+        unlabelled = not any(head.label for head in self._heads.values())
         wide = any(c.columns > 1 and c.text and self._spans_heads(c) for c in row)
-        return bool(values) and bool(labels) and not wide
+        return bool(values) and (bool(labels) or unlabelled) and not wide
 
     def _spans_heads(self, cell: Cell) -> bool:
-        """Tell a cell that runs over label and value columns, which no indicator row has."""
-        places = [cell._replace(column=c) for c in range(cell.column, cell.column + cell.columns)]
-        values = {self._heads.get(place.column) for place in places if self._is_value_place(place)}
-        return len(values) > 1 or (bool(values) and any(self._is_label_place(p) for p in places))
+        """Tell a cell that runs over label and value columns, which no row of a band has."""
+        heads = [self._heads.get(c) for c in range(cell.column, cell.column + cell.columns)]
+        values = {head.path for head in heads if head and not head.label}
+        return len(values) > 1 or (bool(values) and any(h is None or h.label for h in heads))
 
-    def _indicator_row(self, page: int, row: list[Cell], context: list[Cell]) -> None:
-        labels = [*context]
+    def _band_row(self, page: int, row: list[Cell], context: list[Cell]) -> None:
+        labels = [cell for cell in context if self._is_label_place(cell)]
         for cell in row:
             if cell.text and cell not in labels and self._is_label_place(cell):
                 labels.append(cell)
@@ -124,42 +164,72 @@ class _FormReader:
         for cell in context:
             self._left[cell.column] = cell
         labels.sort(key=lambda cell: cell.column)
+        first = min((c.column for c in row if self._is_value_place(c)), default=0)
         path = [] if self._goal is None else [self._goal]
         for cell in labels:
-            if not path or path[-1] != cell.text or cell.columns == 1:
+            if cell.column < first and (not path or path[-1] != cell.text or cell.columns == 1):
                 path.append(cell.text)
         for cell in row:
             if self._is_value_place(cell):
-                self._add(page, cell, tuple(path), (self._heads[cell.column],))
+                self._add(page, cell, tuple(path), self._heads[cell.column].path)
 
-    def _key_row(self, page: int, own: list[Cell], context: list[Cell]) -> None:
-        outer = [cell for cell in context if cell not in own]
-        path = tuple(cell.text for cell in outer)
-        key: str | None = None
-        for position, cell in enumerate(own):
-            last = position + 1 == len(own)
-            if key is None or (not last and self._is_key(cell.text, position)):
-                key = cell.text
-                if _GOAL.match(_tight(key)):
-                    self._goal = key
-                elif not path and self._heads and not _KEY_OF_GOAL.search(_tight(key)):
-                    self._goal = None if re.search(r"偏差|改进|原因", key) else self._goal
-                if last and position == 0 and len(own) == 1:
-                    return
+    # --- keys and values --------------------------------------------------------------------
+
+    def _read_row(self, page: int, row: list[Cell], spanning: list[Cell]) -> None:
+        own = [cell for cell in row if cell.text]
+        if not own and not self._heads:
+            return
+        context = sorted(
+            [*spanning, *(c for c in own if c.rows > 1 and not self._is_value_place(c))],
+            key=lambda cell: cell.column,
+        )
+        if self._heads and self._fits_heads(row, context):
+            self._band_row(page, row, context)
+        elif own:
+            self._key_row(page, row, spanning)
+
+    def _key_row(self, page: int, row: list[Cell], spanning: list[Cell]) -> None:
+        first = min(cell.column for cell in row if cell.text)
+        path = [cell.text for cell in sorted(spanning, key=_column) if cell.column < first]
+        cells = [cell for cell in row if cell.text or cell.column > first]
+        while len(cells) > 1 and cells[0].rows > min(cell.rows for cell in cells[1:]):
+            if _is_pair(cells):
+                break
+            path.append(cells.pop(0).text)
+        key = cells[0].text if cells else ""
+        self._note_goal(key, nested=bool(path))
+        if len(cells) == 1 and not path:
+            return
+        if len(cells) == 1:
+            key = path.pop()
+            cells = [cells[0], *cells]
+        filled = False
+        for position, cell in enumerate(cells[1:], 1):
+            last = position + 1 == len(cells)
+            if filled and self._is_key(cell) and (not last or cell.rows > cells[0].rows):
+                key, filled = cell.text, False
                 continue
-            self._add(page, cell, (*path, key), ())
+            if cell.text or not filled:
+                self._add(page, cell, (*path, key), ())
+            filled = True
+
+    def _note_goal(self, key: str, *, nested: bool) -> None:
+        if _GOAL.match(tight(key)):
+            self._goal = key
+        elif not nested and self._heads and "目标" not in key and re.search("偏差|改进|原因", key):
+            self._goal = None
 
     @staticmethod
-    def _is_key(text: str, position: int) -> bool:
-        plain = _tight(text)
-        if _CHECKED.search(plain) or len(plain) > 20 or read_cell(text).mark == "number":
+    def _is_key(cell: Cell) -> bool:
+        plain = tight(cell.text)
+        if _CHECKED.search(plain) or len(plain) > _LONGEST_KEY:
             return False
-        return bool(_KEY.search(plain)) and position % 2 == 0
+        return read_cell(cell.text).mark != "number" and bool(_KEY.search(plain))
 
     def _add(self, page: int, cell: Cell, row: tuple[str, ...], column: tuple[str, ...]) -> None:
         stated = read_cell(cell.text)
         unit = stated.unit
-        if unit is None and stated.mark == "number":
+        if unit is None and stated.mark in ("number", "blank"):
             unit = next((u for text in (*column, *reversed(row)) if (u := unit_in(text))), None)
             unit = unit or self._unit
         self.records.append(
@@ -167,14 +237,49 @@ class _FormReader:
                 id=f"t{self._ordinal}r{self._row}c{cell.column}",
                 table=self._ordinal, page=page, bbox=cell.box, row=row, column=column,
                 row_index=self._row, column_index=cell.column, text=cell.text,
-                value=stated.number, unit=unit,
+                value=stated.number, unit=unit if stated.mark != "blank" else None,
                 status=CellStatus.UNREADABLE if stated.mark == "broken" else CellStatus.PRINTED,
             )
         )  # fmt: skip
 
 
-_KEY_OF_GOAL = re.compile(r"目标")
+def _column(cell: Cell) -> int:
+    return cell.column
 
 
-def _tight(text: str) -> str:
+def _is_pair(cells: list[Cell]) -> bool:
+    """Tell a key with one value from a group label before keys."""
+    return len(cells) == 2
+
+
+def _heads_of(row: list[Cell]) -> list[Cell]:
+    return [cell for cell in row if _INDICATOR_HEAD.match(tight(cell.text))]
+
+
+def _is_band(band: list[list[Cell]], below: list[Cell]) -> bool:
+    """Tell headings from keys: several short texts, and figures right under at least two of them."""
+    cells = [cell for row in band for cell in row]
+    if not below or any(len(row) < 2 for row in band):
+        return False
+    if any(read_cell(c.text).mark != "text" or len(tight(c.text)) > _LONGEST_KEY for c in cells):
+        return False
+    if len(band) > 1 and not _nested(*band):
+        return False
+    places = {
+        (c.column, c.columns) for r, row in enumerate(band) for c in row if r + c.rows >= len(band)
+    }
+    figures = [c for c in below if read_cell(c.text).mark == "number"]
+    return sum((c.column, c.columns) in places for c in figures) >= 2
+
+
+def _nested(upper: list[Cell], lower: list[Cell]) -> bool:
+    """Tell whether the lower headings divide wide upper ones, as two-level headings do."""
+    wide = [c for c in upper if c.columns > 1 and c.rows == 1]
+    return all(c in wide or c.rows > 1 for c in upper) and all(
+        any(w.column <= c.column < w.column + w.columns for w in wide) for c in lower
+    )
+
+
+def tight(text: str) -> str:
+    """Return a text without blanks."""
     return re.sub(r"\s+", "", text)

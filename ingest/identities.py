@@ -224,7 +224,8 @@ def _parts(columns: dict[int, tuple[str, ...]], total: int, depth: int) -> tuple
         if len(other) > depth and other[:depth] == head and other[depth] != path[depth]:
             if tail and other[-len(tail) :] != tail:
                 continue
-            if not any(_OF_WHICH.match(name) or _ASIDE.search(name) for name in other[depth:]):
+            aside = any(_ASIDE.search(name) for name in other[depth:])
+            if not aside and not _OF_WHICH.match(other[-1]):
                 groups.setdefault(other[depth], []).append(column)
     if any(TOTAL.match(tight(name)) for name in groups):
         return ()

@@ -13,6 +13,7 @@ FULL = 12.0  # a line with less blank behind it fills its cell
 _START = re.compile(
     r"[一二三四五六七八九十]{1,3}\s*[、.．]|[（(\[]?\s*\d|其\s*中|[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|项\s*目|科\s*目"
 )
+SAME = 4.0  # rules of two pages that lie closer are the same column's
 ALIGN = 12.0  # how far the outer rules of a continuation may lie from those of its first part
 
 
@@ -46,6 +47,7 @@ def stitch(layouts: list[PageLayout]) -> list[Stitched]:
                 caption = _carried_caption(caption, carried)
             first = index == 0 and open_page == layout.number - 1
             if first and tables and _continues(tables[-1], grid, caption, above):
+                tables[-1] = _refined(tables[-1], grid)
                 piece = _piece(grid, tables[-1].xs)
                 if piece is not None:
                     _append(tables[-1].pieces, piece)
@@ -112,7 +114,15 @@ def _continues(table: Stitched, grid: Grid, caption: Caption, above: list[Line])
         return False
     if caption.number and table.caption.number and caption.number != table.caption.number:
         return False
+    if _has_own_title(grid):
+        return False
     return _aligned(table.xs, grid)
+
+
+def _has_own_title(grid: Grid) -> bool:
+    """Tell whether a grid's first row is a title over all of its columns."""
+    first = [cell for cell in grid.cells if cell.row == 0]
+    return len(first) == 1 and bool(re.search(r"表(?:[（(].*[)）])?$", first[0].text.strip()))
 
 
 def _aligned(xs: list[float], grid: Grid) -> bool:
@@ -120,8 +130,30 @@ def _aligned(xs: list[float], grid: Grid) -> bool:
     outer = abs(left - xs[0]) <= ALIGN and abs(right - xs[-1]) <= ALIGN
     if not outer:
         return False
-    shared = sum(1 for x in grid.xs if min(abs(x - own) for own in xs) <= 4.0)
-    return shared >= 0.7 * len(grid.xs)
+    shared = sum(1 for x in grid.xs if min(abs(x - own) for own in xs) <= SAME)
+    finer = all(min(abs(x - own) for own in grid.xs) <= SAME for x in xs)
+    return shared >= 0.7 * len(grid.xs) or finer
+
+
+def _refined(table: Stitched, grid: Grid) -> Stitched:
+    """Give a table that goes on with more columns all of these (a form that begins with wide rows)."""
+    if len(grid.xs) <= len(table.xs) or not all(
+        min(abs(x - own) for own in grid.xs) <= SAME for x in table.xs
+    ):
+        return table
+    pieces = [
+        piece._replace(cells=[_moved(cell, grid.xs) for cell in piece.cells])
+        for piece in table.pieces
+    ]
+    return table._replace(xs=grid.xs, pieces=pieces)
+
+
+def _moved(cell: Cell, xs: list[float]) -> Cell:
+    left, right = _column(xs, cell.box[0]), _column(xs, cell.box[2])
+    right = max(right, left + 1)
+    if right > len(xs) - 1:
+        left, right = len(xs) - 2, len(xs) - 1
+    return cell._replace(column=left, columns=right - left)
 
 
 def _plain(title: str | None) -> str:
@@ -130,18 +162,16 @@ def _plain(title: str | None) -> str:
 
 def _piece(grid: Grid, xs: list[float]) -> Piece | None:
     """Move a grid's cells to the columns given by xs; None if two cells would share a place."""
-    moved, taken = [], set()
+    moved: list[Cell] = []
+    taken: set[tuple[int, int]] = set()
     for cell in grid.cells:
-        left, right = _column(xs, cell.box[0]), _column(xs, cell.box[2])
-        right = max(right, left + 1)
-        if right > len(xs) - 1:
-            left, right = len(xs) - 2, len(xs) - 1
+        cell = _moved(cell, xs)
         for row in range(cell.row, cell.row + cell.rows):
-            for column in range(left, right):
+            for column in range(cell.column, cell.column + cell.columns):
                 if (row, column) in taken:
                     return None
                 taken.add((row, column))
-        moved.append(cell._replace(column=left, columns=right - left))
+        moved.append(cell)
     return Piece(grid.page, grid.box, len(grid.ys) - 1, moved)
 
 

@@ -29,6 +29,9 @@ _UNIT_IN_HEAD = re.compile(
     r"[（(]\s*(亿元|万元|千元|元|%|人次|人|辆|批次|批|个|台|平方米|天)\s*[)）]$"
 )
 
+_UNIT_COLUMN = re.compile(r"^(?:绩效)?(?:计量|度量)单位$")
+_TARGET_COLUMN = re.compile(r"(?:指标值|目标值|完成值)(?:[（(].*)?$")
+
 
 class TableReading(NamedTuple):
     """The tables of a document, and which boxes of each page they and their captions cover."""
@@ -70,9 +73,10 @@ def _is_table(table: Stitched) -> bool:
 
 def _table(ordinal: int, table: Stitched, unit: str | None) -> Table:
     caption, first = table.caption, table.pieces[0]
-    if is_form(caption.title, first.cells, first.rows):
+    title = caption.title or _inner_title(first, len(table.xs) - 1)
+    if is_form(title, first.cells, first.rows):
         columns: tuple[tuple[str, ...], ...] = ()
-        records = read_form(ordinal, table.pieces, unit)
+        records = with_unit_columns(read_form(ordinal, table.pieces, unit))
     else:
         header, rows = _body(table)
         columns = header.paths
@@ -81,7 +85,7 @@ def _table(ordinal: int, table: Stitched, unit: str | None) -> Table:
     return Table(
         ordinal=ordinal,
         number=caption.number,
-        title=caption.title,
+        title=title,
         body=caption.body,
         unit=unit,
         pages=tuple(piece.page for piece in table.pieces),
@@ -91,6 +95,18 @@ def _table(ordinal: int, table: Stitched, unit: str | None) -> Table:
         records=tuple(records),
         empty=not any(record.value is not None for record in records if record.line_no != "own"),
     )
+
+
+def _inner_title(piece: Piece, columns: int) -> str | None:
+    """Return the title that stands in a table's own first row, over all of its columns."""
+    first = [cell for cell in piece.cells if cell.row == 0]
+    if (
+        len(first) == 1
+        and first[0].columns == columns
+        and re.search(r"表$|表[（(].*[)）]$", first[0].text)
+    ):
+        return first[0].text
+    return None
 
 
 def _unit_in_heading(header: Header) -> str | None:
@@ -187,14 +203,45 @@ def _read_rows(
     ordinal: int, header: Header, rows: list[_Row], unit: str | None,
     steps: dict[int, list[int | None]],
 ) -> list[Record]:  # fmt: skip
-    records = []
+    records: list[Record] = []
     namers = [Namer() for _ in header.blocks]
+    before: list[Cell | None] = []
     for index, row in enumerate(rows):
+        outer: tuple[str, ...] = ()
         for number, (block, namer) in enumerate(zip(header.blocks, namers, strict=True)):
             codes, labels = _names(row, block)
             name = namer.name(codes, labels, steps[number][index] if number in steps else None)
-            records += _block_records(ordinal, header, block, number, name, row, index, unit)
-    return records
+            name = name._replace(path=(*outer, *name.path))
+            records += _block_records(
+                ordinal, header, block, number, name, row, before, index, unit
+            )
+            outer = name.path if _runs_down(row, block) else outer
+        before = row.cells
+    return with_unit_columns(records)
+
+
+def _runs_down(row: _Row, block: Block) -> bool:
+    """Tell whether a label runs down over several rows of what stands to the right of it."""
+    return any(cell.rows > 1 for c in block.labels if (cell := row.cells[c]) and cell.text)
+
+
+def with_unit_columns(records: list[Record]) -> list[Record]:
+    """Give targets the unit that a column of the same row prints (指标值 63 | 计量单位 个)."""
+    units = {
+        (r.row_index, r.block): r.text.strip()
+        for r in records
+        if r.column and _UNIT_COLUMN.match(re.sub(r"\s", "", r.column[-1])) and r.text.strip()
+    }
+    if not units:
+        return records
+    return [
+        r.model_copy(update={"unit": units[(r.row_index, r.block)]})
+        if r.value is not None
+        and (r.row_index, r.block) in units
+        and _TARGET_COLUMN.search(re.sub(r"\s", "", r.column[-1] if r.column else ""))
+        else r
+        for r in records
+    ]
 
 
 def _names(row: _Row, block: Block) -> tuple[list[str], list[str]]:
@@ -207,8 +254,8 @@ def _names(row: _Row, block: Block) -> tuple[list[str], list[str]]:
 
 
 def _block_records(
-    ordinal: int, header: Header, block: Block, number: int, name: RowName, row: _Row, index: int,
-    unit: str | None,
+    ordinal: int, header: Header, block: Block, number: int, name: RowName, row: _Row,
+    before: list[Cell | None], index: int, unit: str | None,
 ) -> list[Record]:  # fmt: skip
     line_no = next(
         (_text(row.cells[c]) for c in block.values if header.kinds[c] == "line_no"), None
@@ -218,6 +265,8 @@ def _block_records(
     for column in block.values:
         cell = row.cells[column]
         if cell is None or cell in seen or cell in _label_cells(row, block):
+            continue
+        if before and before[column] is cell:  # it runs down from the row above
             continue
         seen.add(cell)
         if not cell.text and not name.path and not filled:
