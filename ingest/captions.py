@@ -13,7 +13,7 @@ _UNIT = re.compile(
 )
 _UNIT_ALONE = re.compile(rf"[（(]\s*(?:人民币)?({_UNITS})\s*[)）]")
 _BODY = re.compile(
-    r"(?:编制|填报|预算|公开|填制|报送)?\s*(?:部门|单位)(?:名称)?\s*(?:[（(][^（）()]*[)）])?\s*(?:名称)?\s*[:：]\s*(.+)"
+    r"(?:编制|填报|预算|公开|填制|报送|资金主管|主管)?\s*(?:部门|单位)(?:名称)?\s*(?:[（(][^（）()]*[)）])?\s*(?:名称)?\s*[:：]\s*(.+)"
 )
 _NUMBER = re.compile(
     r"[（(]?\s*((?:公开|预算|决算|财决公开|财预公开|部门预算|部门公开|批复|附|样|续)*\s*[表附]\s*件?\s*"
@@ -23,11 +23,11 @@ _NUMBER = re.compile(
 _NOTE = re.compile(
     r"^\s*(?:注|说明|备注|备 注)\s*\d*\s*[:：.]|^\s*\d\s*[.．、]\s*本表|^\s*[（(]?(?:注|备注|说明)[)）]?[:：]|本表(?:无|为空|反映)"
 )
-_SENTENCE = re.compile(r"[。；]$|，")
+_SENTENCE = re.compile(r"[。；:：]$|，")
 _TABLE_WORD = re.compile(r"(?:表|一览|目录|明细|清单)\s*(?:[（(][^（）()]*[)）])?$")
 _TITLE_WORD = re.compile(r"表|预算|决算|收支|支出|收入|情况|目标|绩效|自评|采购|资产|项目")
 MAX_CAPTION = 8  # lines above a table that are looked at
-MAX_GAP = 60.0  # points between caption lines, and between caption and table
+MAX_GAP = 75.0  # points between caption lines, and between caption and table
 
 
 class Caption(NamedTuple):

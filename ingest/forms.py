@@ -8,7 +8,7 @@ not fit. All other rows are keys and values.
 import re
 from typing import NamedTuple
 
-from ingest.amounts import read_cell
+from ingest.amounts import read_cell, unit_of
 from ingest.captions import unit_in
 from ingest.grid import Cell
 from ingest.headers import by_row
@@ -40,15 +40,20 @@ class Head(NamedTuple):
     label: bool
 
 
-def is_form(title: str | None, cells: list[Cell], rows: int) -> bool:
-    """Tell a form from a table with one heading: bands inside it, or keys before values."""
-    table = by_row(cells, rows)
-    bands = [i for i, row in enumerate(table) if len(_heads_of(row)) >= 2]
-    names = [tight(c.text) for c in cells if re.match(r"^[一二三]级指标$", tight(c.text))]
-    head = [cell.text for cell in table[0] if cell.text] if table else []
+def is_form(title: str | None, parts: list[tuple[list[Cell], int]]) -> bool:
+    """Tell a form from a table with one heading: bands inside it, or keys before values.
+
+    Args:
+        title: The table's title.
+        parts: The cells and the number of rows of each page's part.
+    """
+    rows = [row for cells, count in parts for row in by_row(cells, count)]
+    bands = [i for i, row in enumerate(rows) if len(_heads_of(row)) >= 2]
+    levels = [c for row in rows for c in row if re.match(r"^[一二三]级指标$", tight(c.text))]
+    head = next(([c.text for c in row if c.text] for row in rows if len(row) > 1), [])
     if bands and bands[0] == 0 and len(head) > 3:
         return False
-    if len(names) >= 2:
+    if len(levels) >= 2:
         return True
     if not _TITLED.search(title or ""):
         return False
@@ -230,7 +235,8 @@ class _FormReader:
         stated = read_cell(cell.text)
         unit = stated.unit
         if unit is None and stated.mark in ("number", "blank"):
-            unit = next((u for text in (*column, *reversed(row)) if (u := unit_in(text))), None)
+            labels = (*column, *reversed(row))
+            unit = next((u for text in labels if (u := unit_in(text) or _unit_behind(text))), None)
             unit = unit or self._unit
         self.records.append(
             Record(
@@ -241,6 +247,12 @@ class _FormReader:
                 status=CellStatus.UNREADABLE if stated.mark == "broken" else CellStatus.PRINTED,
             )
         )  # fmt: skip
+
+
+def _unit_behind(label: str) -> str | None:
+    """Return the unit in brackets at the end of an indicator's name: 服务人数（人）."""
+    found = re.search(r"[（(]([^（()）]{1,4})[)）]$", tight(label))
+    return found[1] if found and unit_of(found[1]) else None
 
 
 def _column(cell: Cell) -> int:
@@ -259,7 +271,7 @@ def _heads_of(row: list[Cell]) -> list[Cell]:
 def _is_band(band: list[list[Cell]], below: list[Cell]) -> bool:
     """Tell headings from keys: several short texts, and figures right under at least two of them."""
     cells = [cell for row in band for cell in row]
-    if not below or any(len(row) < 2 for row in band):
+    if not below or any(len(row) < 2 for row in band) or _are_pairs(band[0]) or _are_pairs(below):
         return False
     if any(read_cell(c.text).mark != "text" or len(tight(c.text)) > _LONGEST_KEY for c in cells):
         return False
@@ -270,6 +282,13 @@ def _is_band(band: list[list[Cell]], below: list[Cell]) -> bool:
     }
     figures = [c for c in below if read_cell(c.text).mark == "number"]
     return sum((c.column, c.columns) in places for c in figures) >= 2
+
+
+def _are_pairs(row: list[Cell]) -> bool:
+    """Tell a row of keys and values: every second text is a key, the others are none."""
+    texts = [tight(cell.text) for cell in row if cell.text]
+    keys = [bool(_KEY.search(text)) for text in texts]
+    return len(texts) in (3, 4) and all(keys[-2::-2]) and not any(keys[-1::-2])
 
 
 def _nested(upper: list[Cell], lower: list[Cell]) -> bool:

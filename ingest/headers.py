@@ -12,9 +12,10 @@ ColumnKind = Literal["code", "label", "line_no", "value", "attribute"]
 _CODE_HEAD = re.compile(r"编码|代码|^[类款项]$|科目码")
 _LINE_HEAD = re.compile(r"^行次$|^序号$|^行号$")
 _LABEL_HEAD = re.compile(
-    r"^项目$|名称$|^科目$|^项目[（(]|科目名称|项目名称|单位名称|^功能分类|^功能科目|^经济分类|^支出功能|^部门预算支出经济|"
+    r"^项目$|^[一二三]级指标$|^活动$|名称$|^科目$|^项目[（(]|科目名称|项目名称|单位名称|^功能分类|^功能科目|^经济分类|^支出功能|^部门预算支出经济|"
     r"^政府预算支出经济|^收入项目|^支出项目|^部门[（(]?单位|^预算单位|^预算科目|^指标名称|^类别|^支出经济|^科目[（(]"
 )
+_YEAR_HEAD = re.compile(r"^年度$|^年份$")
 _FILLER = re.compile(r"^(?:栏次|行次|\*+|合计关系|栏\s*次)$")
 _TOTAL = re.compile(r"^(?:本年|当年)?(?:收入|支出)?(?:总|合|小)\s*计$|^(?:收入|支出)(?:总计|合计)$")
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年")
@@ -62,6 +63,11 @@ def heading_rows(cells: list[Cell], rows: int) -> int:
             covered = max([covered, *spans]) if not _is_filler_row(row) else covered
         else:
             break
+    flat = not any(_is_filler_row(row) for row in table) and all(
+        cell.rows == cell.columns == 1 for cell in table[0]
+    )
+    if end >= rows > 2 and flat:  # a list of words: only its first row is heading
+        return 1
     return min(end, rows)
 
 
@@ -70,9 +76,8 @@ def _is_heading_row(row: list[Cell], index: int) -> bool:
     filled = [text for text in texts if text]
     if not filled or any(_is_data(text) for text in filled):
         return False
-    if _NUMBERED.match(filled[0]) or (
-        index and _TOTAL.match(_tight(filled[0])) and len(filled) < len(texts) / 2
-    ):
+    few = len(filled) == 1 or len(filled) < len(texts) / 2
+    if _NUMBERED.match(filled[0]) or (index and _TOTAL.match(_tight(filled[0])) and few):
         return False
     return len(filled) >= 0.5 * len(texts) or (index == 0 and len(filled) >= 1)
 
@@ -138,7 +143,7 @@ def column_kinds(
     for column, path in enumerate(paths):
         texts = [row[column] for row in body if row[column]]
         kinds.append(_kind(path, texts, kinds))
-    return tuple(_second_names(kinds))
+    return tuple(_attributes(paths, kinds))
 
 
 def _kind(path: tuple[str, ...], texts: list[str], before: list[ColumnKind]) -> ColumnKind:
@@ -152,7 +157,7 @@ def _kind(path: tuple[str, ...], texts: list[str], before: list[ColumnKind]) -> 
         return "code"
     if numbers == 0 and words and (_LABEL_HEAD.search(head) or _CODE_HEAD.search(head)):
         return "label"
-    if _LABEL_HEAD.search(head) and words >= numbers:
+    if (_LABEL_HEAD.search(head) and words >= numbers) or _YEAR_HEAD.match(head):
         return "label"
     if not path and texts and words > numbers and all(kind != "value" for kind in before):
         return "label"
@@ -176,7 +181,7 @@ def split_blocks(kinds: tuple[ColumnKind, ...]) -> tuple[Block, ...]:
     labels: list[int] = []
     values: list[int] = []
     for column, kind in enumerate(kinds):
-        if kind in ("code", "label") and any(kinds[v] != "line_no" for v in values):
+        if kind in ("code", "label") and any(kinds[v] == "value" for v in values):
             blocks.append(Block(tuple(codes), tuple(labels), tuple(values)))
             codes, labels, values = [], [], []
         {"code": codes, "label": labels}.get(kind, values).append(column)
@@ -184,22 +189,39 @@ def split_blocks(kinds: tuple[ColumnKind, ...]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _second_names(kinds: list[ColumnKind]) -> list[ColumnKind]:
-    """Mark a second code-and-name group before the values: it tells of the row, but does not name it.
+def _attributes(paths: tuple[tuple[str, ...], ...], kinds: list[ColumnKind]) -> list[ColumnKind]:
+    """Mark codes and names that tell of the row but do not name it.
 
-    Tables by 部门预算经济分类 print the 政府预算经济分类 of each row beside it.
+    Tables by 部门预算经济分类 print the 政府预算经济分类 of each row beside it; lists of purchases
+    print other codes behind their figures.
     """
     marked = list(kinds)
-    named = coded = False
-    for column, kind in enumerate(kinds):
-        if kind == "value":
-            named = coded = False
-        elif kind == "code" and coded and named:
-            for other in range(column, len(kinds)):
-                if kinds[other] not in ("code", "label"):
-                    break
-                marked[other] = "attribute"
-            break
-        coded = coded or kind == "code"
-        named = named or (kind == "label" and coded)
+    for start, end in _prefixes(kinds):
+        group = list(range(start, end))
+        labels = [c for c in group if kinds[c] == "label"]
+        codes = [c for c in group if kinds[c] == "code"]
+        if codes and not labels and start and any(k == "label" for k in kinds[:start]):
+            second = start
+        else:
+            named = next((c for c in labels if codes and c > codes[0]), end)
+            second = next((c for c in codes if c > named), end)
+        for column in range(second, end):
+            marked[column] = "attribute"
+        levels = [c for c in codes if paths[c] and re.fullmatch("[类款项]", _tight(paths[c][-1]))]
+        for column in codes:
+            if levels and levels[-1] < column and column not in levels:
+                marked[column] = "attribute"
     return marked
+
+
+def _prefixes(kinds: list[ColumnKind]) -> list[tuple[int, int]]:
+    """Return the runs of neighbouring code and label columns."""
+    runs: list[tuple[int, int]] = []
+    for column, kind in enumerate(kinds):
+        if kind not in ("code", "label"):
+            continue
+        if runs and runs[-1][1] == column:
+            runs[-1] = (runs[-1][0], column + 1)
+        else:
+            runs.append((column, column + 1))
+    return runs

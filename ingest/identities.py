@@ -281,6 +281,8 @@ def _down(strip: Strip) -> Iterator[Identity]:
 def _sum_of(
     strip: Strip, kind: str, total: Row, parts: list[Row], family: str
 ) -> Iterator[Identity]:
+    if _counted_twice(total, parts):
+        return
     names = " + ".join(row.path[-1].strip() for row in parts if row.path)
     words = f"{total.path[-1].strip()} = {names if len(parts) <= 4 else f'其下{len(parts)}行之和'}"
     for column, cell in total.cells.items():
@@ -290,6 +292,16 @@ def _sum_of(
                 kind, cell.id, tuple(addends), words,
                 f"t{strip.table}:{family}:{column}", strip.table,
             )  # fmt: skip
+
+
+def _counted_twice(total: Row, parts: list[Row]) -> bool:
+    """Tell whether the rows are several levels of the same figures, without a sign of their levels."""
+    for column, cell in total.cells.items():
+        figures = [row.cells[column].value for row in parts if column in row.cells]
+        sum_of = sum((figure for figure in figures if figure is not None), Decimal(0))
+        if cell.value and sum_of in (2 * cell.value, 3 * cell.value, 4 * cell.value):
+            return True
+    return False
 
 
 def children_of(rows: list[Row], at: int) -> list[Row]:

@@ -16,8 +16,9 @@ _PAGE_NUMBER = re.compile(
     r"[-—－–―\s·.]*(?:第\s*)?(\d{1,3}|[IVXivx]{1,5})\s*(?:页)?(?:\s*[/／,，共]+\s*(?:\d{1,3})\s*页?)?[-—－–―\s·.]*"
 )
 
-_TABLE_NUMBER = re.compile(
-    r"(?:公开|预算|决算|附|部门|财决|财预)*(?:表?0(?:-0)?表?|表[一二三四五六七八九十]+)"
+_CAPTION = re.compile(  # lines that belong to a table, though many pages print alike ones
+    r"^(?:公开|预算|决算|附|部门|财决|财预)*(?:表?0(?:-0)?表?|表[一二三四五六七八九十]+)$"
+    r"|表(?:[(（][^()（）]*[)）])?$|单位[:：](?:万元|元|千元|亿元)|^[(（]0年度[)）]$"
 )
 
 
@@ -68,9 +69,7 @@ def _running_heads(layouts: list[PageLayout]) -> frozenset[str]:
     for layout in layouts:
         counts.update({_shape(line.text) for line in layout.lines if _in_margin(line, layout)})
     return frozenset(
-        shape
-        for shape, count in counts.items()
-        if count >= REPEATS and not _TABLE_NUMBER.fullmatch(shape)
+        shape for shape, count in counts.items() if count >= REPEATS and not _CAPTION.search(shape)
     )
 
 

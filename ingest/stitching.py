@@ -43,7 +43,7 @@ def stitch(layouts: list[PageLayout]) -> list[Stitched]:
         for index, grid in enumerate(layout.grids):
             above = _between(layout, index)
             caption = read_caption(above, grid.box[1])
-            if index == 0 and caption.title is None and not above:
+            if index == 0 and caption.title is None and len(above) == len(caption.lines):
                 caption = _carried_caption(caption, carried)
             first = index == 0 and open_page == layout.number - 1
             if first and tables and _continues(tables[-1], grid, caption, above):
@@ -103,7 +103,13 @@ def _carried_caption(caption: Caption, carried: list[Line]) -> Caption:
     above = read_caption(carried, carried[-1].box[3])
     if above.title is None or not above.title.endswith("表"):
         return caption
-    return above
+    return caption._replace(
+        number=caption.number or above.number,
+        title=above.title,
+        body=caption.body or above.body,
+        unit=caption.unit or above.unit,
+        lines=above.lines + caption.lines,
+    )
 
 
 def _continues(table: Stitched, grid: Grid, caption: Caption, above: list[Line]) -> bool:
@@ -114,9 +120,16 @@ def _continues(table: Stitched, grid: Grid, caption: Caption, above: list[Line])
         return False
     if caption.number and table.caption.number and caption.number != table.caption.number:
         return False
-    if _has_own_title(grid):
+    if _has_own_title(grid) or _restarts(table, grid):
         return False
     return _aligned(table.xs, grid)
+
+
+def _restarts(table: Stitched, grid: Grid) -> bool:
+    """Tell a form that begins again: its first key is the same, and what follows is not."""
+    first = [tight(c.text) for c in table.pieces[0].cells if c.row == 0 and c.text]
+    other = [tight(c.text) for c in grid.cells if c.row == 0 and c.text]
+    return bool(first and other) and first[0] == other[0] and first != other
 
 
 def _has_own_title(grid: Grid) -> bool:

@@ -73,8 +73,8 @@ def _is_table(table: Stitched) -> bool:
 
 def _table(ordinal: int, table: Stitched, unit: str | None) -> Table:
     caption, first = table.caption, table.pieces[0]
-    title = caption.title or _inner_title(first, len(table.xs) - 1)
-    if is_form(title, first.cells, first.rows):
+    title = _inner_title(first, len(table.xs) - 1) or caption.title
+    if is_form(title, [(piece.cells, piece.rows) for piece in table.pieces]):
         columns: tuple[tuple[str, ...], ...] = ()
         records = with_unit_columns(read_form(ordinal, table.pieces, unit))
     else:
@@ -112,7 +112,7 @@ def _inner_title(piece: Piece, columns: int) -> str | None:
 def _unit_in_heading(header: Header) -> str | None:
     for path in header.paths:
         for text in path:
-            if unit := unit_in(text):
+            if (unit := unit_in(text)) and unit.endswith("元"):
                 return unit
     return None
 
@@ -131,7 +131,33 @@ def _body(table: Stitched) -> tuple[Header, list[_Row]]:
         rows += _rows(piece, _repeated(piece, head_texts), columns)
     texts = [[cell.text if cell else "" for cell in row.cells] for row in rows]
     kinds = column_kinds(paths, texts)
+    rows = _with_carried(rows, [c for c, kind in enumerate(kinds) if kind == "label"])
     return Header(heading, paths, kinds, split_blocks(kinds)), rows
+
+
+def _with_carried(rows: list[_Row], labels: list[int]) -> list[_Row]:
+    """Give a label cell that runs on over a page break, and is blank there, its text again."""
+    again: dict[Cell, Cell] = {}
+    last: _Row | None = None
+    carried: list[_Row] = []
+    for row in rows:
+        cells = list(row.cells)
+        for column in labels:
+            cell, above = cells[column], last.cells[column] if last else None
+            if (
+                last
+                and row.page != last.page
+                and cell
+                and not cell.text
+                and cell.rows > 1
+                and above
+            ):
+                again[cell] = cell._replace(lines=above.lines)
+            if cell in again:
+                cells[column] = again[cell]
+        last = row._replace(cells=cells)
+        carried.append(last)
+    return carried
 
 
 def _row_text(row: list[Cell]) -> str:
