@@ -1,5 +1,7 @@
 """Public bodies have places, short names, and bodies below them."""
 
+from typing import Literal
+
 import pytest
 
 from ingest.bodies import included_bodies
@@ -33,10 +35,8 @@ def test_the_place_is_a_path_from_outer_to_inner() -> None:
     assert place_of("东海省临江市滨湖区水务局") == ("东海省", "临江市", "滨湖区")
 
 
-def _chunk(text: str, section: str, kind: str = "paragraph") -> Chunk:
-    return Chunk(
-        id="p1", section=(section,), text=text, page=1, last_page=1, boxes=(), kind=kind,  # type: ignore[arg-type]
-    )  # fmt: skip
+def _chunk(text: str, section: str, kind: Literal["paragraph", "item"] = "paragraph") -> Chunk:
+    return Chunk(id="p1", section=(section,), text=text, page=1, last_page=1, boxes=(), kind=kind)
 
 
 def test_bodies_are_listed_in_items_or_in_a_sentence() -> None:
