@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import NamedTuple
 
 from config.glossary import normal
-from ingest.amounts import unit_of
+from ingest.amounts import comparable, convert, unit_of
 from ingest.records import CellStatus, Document, Fact, Kind
 from retrieval.fact_store import FactStore
 from retrieval.question import ItemTerm, Question
@@ -40,6 +41,7 @@ CLASSES = (
     "指标",
     "其他",
 )
+_TOTAL_ITEMS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计", "收支总计"})
 _COUNTS = ("数量", "金额", "面积")
 _BROAD = frozenset({"支出合计", "收入合计"})
 
@@ -114,9 +116,8 @@ def meanings(
         measures: The measures looked for; by default those of the question, else the main measure
             of the document's kind.
     """
-    kept = _of_measure(
-        [f for f in facts if f.document == document.id], question, document, measures
-    )
+    here = [f for f in facts if f.document == document.id and f.unit != "年"]
+    kept = _of_measure(here, question, document, measures)
     kept = _of_year(kept, question, document)
     if question.tables_wanted:
         kept = [fact for fact in kept if table_of(fact) in question.tables_wanted]
@@ -167,8 +168,8 @@ def _of_year(facts: list[Fact], question: Question, document: Document) -> list[
 def _of_flow(facts: list[Fact], question: Question) -> list[Fact]:
     if question.flows == ("收入",):
         return [fact for fact in facts if fact.flow in ("收入", None)]
-    spent = [fact for fact in facts if fact.flow != "收入"]
-    return spent or facts
+    spent = {_identity(fact) for fact in facts if fact.flow != "收入"}
+    return [fact for fact in facts if fact.flow != "收入" or _identity(fact) not in spent]
 
 
 def _of_nature(facts: list[Fact], question: Question) -> list[Fact]:
@@ -185,6 +186,8 @@ def _of_fund(facts: list[Fact], question: Question) -> list[Fact]:
 
 
 def _identity(fact: Fact) -> tuple[str, str]:
+    if fact.item in _TOTAL_ITEMS:
+        return "总计", fact.item
     if fact.classification in ("功能", "部门经济", "政府经济") and fact.code:
         return fact.classification, fact.code
     if fact.classification == "指标":
@@ -195,21 +198,41 @@ def _identity(fact: Fact) -> tuple[str, str]:
 
 def _meaning(facts: list[Fact]) -> Meaning:
     ordered = sorted(facts, key=_preference)
-    best, value = ordered[0], ordered[0].value
+    best = ordered[0]
     rest = ordered[1:]
-    confirming = [fact for fact in rest if fact.value == value and fact.unit == best.unit]
+    confirming = [fact for fact in rest if _agrees(fact, best)]
     differing = [fact for fact in rest if fact not in confirming]
     return Meaning(best, confirming, differing)
 
 
-def _preference(fact: Fact) -> tuple[int, int, int, int, int]:
-    """Order printings: with a value, widest fund, whole nature, tables first, printed before repaired."""
+def _agrees(fact: Fact, best: Fact) -> bool:
+    """Tell whether a printing states the same value; a sentence may round it: 7,072万元."""
+    if fact.value is None or best.value is None:
+        return fact.value is best.value
+    if not comparable(fact.unit, best.unit):
+        return False
+    exact = convert(best.value, best.unit, fact.unit)
+    if exact == fact.value:
+        return True
+    return (
+        fact.origin == "text"
+        and fact.unit != best.unit
+        and exact.quantize(fact.value) == fact.value
+    )
+
+
+def _preference(fact: Fact) -> tuple[int | Decimal, ...]:
+    """Order printings: with a value, widest fund, whole nature, tables first, printed before repaired.
+
+    Of rows that nothing else tells apart the largest is the total of the others.
+    """
     return (
         fact.value is None,
         FUNDS.index(fact.fund) if fact.fund in FUNDS else len(FUNDS),
         fact.nature != "合计",
         fact.origin != "table",
         fact.status is not CellStatus.PRINTED,
+        -(fact.value or Decimal(0)) if fact.origin == "table" else Decimal(0),
     )
 
 

@@ -9,7 +9,7 @@ from retrieval.question import ItemTerm
 from retrieval.wording import name_of
 
 MAX_PARTS = 6
-MAX_BASES = 6
+MAX_BASES = 16
 _LEVELS: dict[FindingLevel, NoteKind] = {
     FindingLevel.CONTRADICTION: "conflict",
     FindingLevel.SLIP: "conflict",
@@ -113,7 +113,9 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
         if fact.value is None or key in seen:
             continue
         seen.add(key)
-        if (fact.fund, fact.nature, fact.measure) in agreed:
+        if _is_other_row(fact, best):
+            _tell_row(inquiry, fact)
+        elif (fact.fund, fact.nature, fact.measure) in agreed:
             where = voice.phrase("in_text" if fact.origin == "text" else "elsewhere")
             figure = builder.state(fact)
             marks = (builder.cite(fact), builder.cite(best))
@@ -123,6 +125,18 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
             inquiry.say(
                 "also_basis", basis=basis, measure=voice.measure(fact), figure=builder.state(fact)
             )
+
+
+def _is_other_row(fact: Fact, best: Fact) -> bool:
+    """Tell rows of one table apart that have the same coordinates: the bodies of a department."""
+    return table_of(fact) is not None and table_of(fact) == table_of(best)
+
+
+def _tell_row(inquiry: Inquiry, fact: Fact) -> None:
+    record = inquiry.store.record(inquiry.document.id, fact.record or "")
+    label = record.row[-1] if record and record.row else ""
+    if label:
+        inquiry.say("row_of", row=label, figure=inquiry.builder.state(fact))
 
 
 # --- company --------------------------------------------------------------------------------------

@@ -130,10 +130,12 @@ def _items(segments: list[Segment]) -> tuple[ItemTerm, ...]:
         found = piece.of("item", "label", "code", "near", "part")
         if not found or (piece.of("nature") and not piece.of("code")):
             continue
+        if piece.of("publisher", "alias", "place"):
+            continue
         if piece.of("fund", "measure", "operation") and not piece.of("label", "near", "part"):
             if piece.of("measure", "operation"):
                 continue
-            if not piece.text.endswith("收入"):
+            if not _INCOME.search(piece.text):
                 continue
         names = tuple(dict.fromkeys(sense.canonical for sense in found))
         codes = tuple(dict.fromkeys(sense.code for sense in found if sense.code))
@@ -141,9 +143,16 @@ def _items(segments: list[Segment]) -> tuple[ItemTerm, ...]:
             names = tuple(s.canonical for s in piece.of("code"))[:1]
             codes = (piece.text,)
         items.append(ItemTerm(piece.text, names, codes, _how(piece), piece.start))
-    return _joined(list(dict.fromkeys(items)))
+    named = [i for i in items if not _is_unit(i, segments)]
+    return _joined(list(dict.fromkeys(named or items)))
 
 
+def _is_unit(item: ItemTerm, segments: list[Segment]) -> bool:
+    """Tell a body that has a row of its own: beside an item it only says whose figure is meant."""
+    return any(piece.start == item.start and piece.of("unit") for piece in segments)
+
+
+_INCOME = re.compile(r"收入(?:资金)?$")
 _MONEY = re.compile(r"花|费|钱|支出|金额|元|spend|spent|cost")
 
 
@@ -186,7 +195,7 @@ def _is_item_too(segments: list[Segment], fund: str) -> bool:
     return any(
         piece.of("item")
         and any(s.canonical == fund for s in piece.of("fund"))
-        and piece.text.endswith("收入")
+        and _INCOME.search(piece.text)
         for piece in segments
     )
 

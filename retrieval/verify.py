@@ -368,12 +368,12 @@ class _Known:
         found: set[str] = set()
         for n in figure.citations:
             citation = next((c for c in self._answer.citations if c.id == n), None)
-            if citation is not None and (citation.source == "text" or not citation.row):
-                found |= self._evidence[n].items if n in self._evidence else set()
-            elif citation is not None and citation.row:
-                found.add(
-                    re.sub(r"^[（(]?[一二三四五六七八九十\d]+[)）、.]\s*", "", citation.row[-1])
-                )
+            if citation is None:
+                continue
+            found |= self._evidence[n].items if n in self._evidence else set()
+            if citation.row and citation.source == "table":
+                label = re.sub(r"^[（(]?[一二三四五六七八九十\d]+[)）、.]\s*", "", citation.row[-1])
+                found |= {label, re.sub(r"^其中[:：]?", "", label)}
         return {name for name in found if len(name) >= 2 and not _TOTAL.search(name)}
 
     def _restates(self, text: str, quantity: Quantity) -> bool:
