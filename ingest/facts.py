@@ -208,7 +208,8 @@ def _column_meaning(label: str) -> Meaning | None:
     plain = re.sub(
         r"(?:19|20)\d\d\s*年度?|上年|上一年|去年|本年度|[（(][^（）()]*[)）]$", "", normalise(label)
     )
-    for text in (label, plain):
+    stem = re.sub(r"(?:预算|决算|执行)数$", "", plain)
+    for text in (label, plain, stem):
         if found := meaning_of(text, "nature", "fund", "measure", "flow", "total", "item"):
             return found
     return None
@@ -251,7 +252,10 @@ def item_name_of_code(record: Record) -> str:
 
 def _column_item(context: Context, columns: Coordinates) -> tuple[str, str]:
     if columns.items:
-        return columns.items[-1], context.classification or "其他"
+        own = (
+            columns.items[-1] == "机关运行经费"
+        )  # stands beside the three publics, is none of them
+        return columns.items[-1], "其他" if own else context.classification or "其他"
     if context.classification == "三公":
         return "“三公”经费", "三公"
     if columns.others:
