@@ -1,13 +1,20 @@
 """Settings: the file yusuan.toml, overruled by the environment YUSUAN_*, overruled by flags."""
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
 from config import places
 from config.settings_error import SettingsError
+
+Ids = Annotated[tuple[int, ...], NoDecode]
 
 
 class Settings(BaseSettings):
@@ -63,6 +70,45 @@ class Settings(BaseSettings):
     telegram_token_file: Path | None = Field(
         default=None, description="A file that holds the token alone."
     )
+    telegram_base_url: str = Field(
+        default="https://api.telegram.org", description="Where the Bot API is."
+    )
+    telegram_allow: Ids = Field(default=(), description="Ids of users and groups who may ask.")
+    telegram_admins: Ids = Field(default=(), description="Ids of users who look after the bot.")
+    telegram_per_minute: int = Field(default=20, ge=1, description="Questions a minute, each.")
+    telegram_per_day: int = Field(default=300, ge=1, description="Questions a day, each.")
+    telegram_documents: int = Field(
+        default=20, ge=0, description="Documents that one chat may send; also a day, each."
+    )
+    telegram_waiting: int = Field(
+        default=200, ge=1, description="Questions being answered, after which it is busy."
+    )
+    telegram_threads: int = Field(default=4, ge=1, description="Questions answered at once.")
+    telegram_poll_seconds: int = Field(default=50, ge=0, description="Length of a long poll.")
+    telegram_stop_seconds: int = Field(
+        default=20, ge=0, description="Time that running answers get when the bot is stopped."
+    )
+    telegram_webhook_url: str | None = Field(
+        default=None, description="Public https address for updates; none: long polling."
+    )
+    telegram_webhook_listen: str = Field(
+        default="127.0.0.1:8443", description="Where the webhook listens, behind your proxy."
+    )
+    telegram_webhook_secret: SecretStr | None = Field(
+        default=None, description="What Telegram sends with each update; else made at each start."
+    )
+
+    chart_font: Path | None = Field(
+        default=None, description="Font file with Chinese characters, for charts."
+    )
+
+    @field_validator("telegram_allow", "telegram_admins", mode="before")
+    @classmethod
+    def _ids(cls, value: Any) -> Any:
+        """Read ids that are written one after another: 123, -456."""
+        if isinstance(value, int):
+            return (value,)
+        return value.replace(",", " ").split() if isinstance(value, str) else value
 
     @classmethod
     def settings_customise_sources(

@@ -1,0 +1,54 @@
+"""Read what the Telegram bot says, in Chinese and English."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+@cache
+def _all() -> dict[str, Any]:
+    text = (files("config") / "telegram.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+class Words:
+    """The sentences of one language: ``words("page", page=9)``."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._said: dict[str, Any] = _all()[language]
+
+    def __call__(self, name: str, **filled: object) -> str:
+        """Return one sentence with its gaps filled."""
+        sentence = str(self._said[name])
+        return sentence.format(**filled) if filled else sentence
+
+    def refused(self, refusal: str) -> str:
+        """Return why a document of this kind of fault is not read."""
+        reasons: dict[str, str] = self._said["refused"]
+        return reasons.get(refusal, reasons["unexpected"])
+
+    def commands(self) -> dict[str, str]:
+        """Return the command menu."""
+        found: dict[str, str] = self._said["commands"]
+        return found
+
+
+@cache
+def words(language: Language) -> Words:
+    """Return the sentences of a language."""
+    return Words(language)
+
+
+def chart_words() -> list[str]:
+    """Return what people write to get a picture of the figures, longest first."""
+    return sorted(_all()["chart_words"], key=len, reverse=True)
+
+
+def questions(name: Literal["next", "first"]) -> list[str]:
+    """Return the patterns of likely questions."""
+    return list(_all()[name]["zh"])
