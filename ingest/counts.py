@@ -37,7 +37,8 @@ def counted_item(
         phrase: The words, read.
         free: What the words alone name.
     """
-    words = plain[clause.start : figure.start]
+    noun = _NOUN.match(plain, figure.end)
+    words = plain[clause.start : figure.start] + (noun[0] if noun else "")
     unit = figure.unit or ""
     about = current.item if current else ""
     visit = _visit(left, words, unit, about, context)

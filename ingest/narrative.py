@@ -25,6 +25,7 @@ _PAGE_NUMBER = re.compile(r"\s*[-—－–]\s*\d{1,3}\s*[-—－–]\s*|\s*第\s
 _CJK = "\u3400-\u9fff，。；：、（）“”《》？！【】"
 _TORN = re.compile(r"\((?:类|款|项)\)|[，。；、)）]|[\d,]+(?:\.\d+)?\s*(?:%|[万亿]?元)")
 _ANNEX = re.compile(r"(?:附件|附表|表)\s*[一二三四五六七八九十\d]{1,3}(?:\s|$|[：:])")
+_TITLED = re.compile(r"(?:说明|情况|概况|总表)(?:[（(][^（）()]{1,12}[)）])?$")
 _GAP = re.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}%])")
 
 
@@ -191,7 +192,7 @@ def _begins(
         return True
     if page == page_before and line.box[1] - above.box[3] > 2.5 * (above.box[3] - above.box[1]):
         return True
-    if is_title(text_above) and early:
+    if is_title(text_above) and (early or _TITLED.search(text_above)):
         return True
     indented = line.box[0] > here.left + INDENT * here.em
     if indented and (early or _STOP.search(text_above)):

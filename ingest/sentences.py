@@ -287,6 +287,7 @@ class _Reader:
             return True
         if subject.item == "收支总计":
             subject = subject._replace(item="支出合计", flow="支出")
+        self.state = self.state._replace(current=subject)
         told = any(
             (d.subject.item, d.subject.fund) == (subject.item, subject.fund) for d in self.drafts
         )
@@ -460,7 +461,10 @@ class _Reader:
         if subject is None:
             return False
         said = subject.known and subject != self.state.current
-        self._move(subject)
+        current = self.state.current
+        beside = counted and current is not None and current.item.endswith("费")
+        if not beside or subject.item.startswith("外事"):
+            self._move(subject)
         measure = self._measure(phrase, subject, figure)
         draft = self._draft(subject, measure, figure.number, figure.unit, figure.start, figure.end)
         if _LAST.search(words) and self.document.fiscal_year and not _YEAR.search(words):

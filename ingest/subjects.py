@@ -22,6 +22,7 @@ _NUMBER = re.compile(
 )
 _INCOME_ENDS = ("收入", "拨款", "资金")
 _REMARK = re.compile(r"\((?!境|类|款|项|[23456]\d)[^()]{2,24}\)")
+_BUDGETS = ("一般公共预算", "政府性基金", "国有资本经营")  # whose 拨款 is expenditure
 _CARRIED = "年初结转和结余"
 _TOTALS = frozenset({"收入合计", "支出合计", "收入总计", "支出总计", "收支总计"})
 _BOTH_SIDES = re.compile(r"收\s*[、,]?\s*支|收入[、和及]?支出")
@@ -315,6 +316,8 @@ def _total(phrase: Phrase, context: Context, flow: Flow | None, fund: str | None
         source = sentence_words()["source_of_fund"].get(fund)
         if source:
             return Subject(source[0], "收入来源", None, 1, (), "收入", "合计", context.fund)
+    if side is None and fund in _BUDGETS and "拨款" in phrase.text:
+        side = "支出"
     if side is None:
         return None
     whole = "总计" if "总计" in phrase.text or "总预算" in phrase.text else "合计"
