@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ingest.phrases import sentence_words
 
-_WHEN = r"(?:19|20)\d\d年度?|上一?年度?同期|上一?年度?|去年度?同期|去年度?|前一年度?|同期"
+_WHEN = r"(?:19|20)\d\d年度?|上一?年度?同期|上一?年度?|上一度|去年度?同期|去年度?|前一年度?|同期"
 _PLAIN = r"[^，,。；;:：、\d()（）]"
 _COMPARE = re.compile(
     rf"同比|(?P<gap>大于|高于|多于|超过|小于|低于|少于|与|和|比|较|同|相较于?|相比于?|对比)"
@@ -73,7 +73,7 @@ def _direction_pattern() -> re.Pattern[str]:
     words = sentence_words()["direction"]
     up = "|".join(sorted(words["up"], key=len, reverse=True))
     down = "|".join(sorted(words["down"], key=len, reverse=True))
-    tail = r"(?:了|约|近|达|额|率|幅度?|比例|金额|数|为|是|[:：]|\s)*"
+    tail = r"(?:\((?:增长|增加|上升|下降|减少|降低)\))?(?:了|约|近|达|额|率|幅度?|比例|金额|数|为|是|[:：]|\s)*"
     return re.compile(rf"(?:(?P<down>{down})|(?P<up>{up})){tail}$")
 
 

@@ -54,6 +54,7 @@ def counted_item(
     if (
         context.classification == "项目"
         and "项目" in words + plain[figure.end : figure.end + 4]
+        and not re.search(r"评级|等级|[“\"]", left)
         and (reviewed := _reviewed(plain, figure))
     ):
         return Subject(reviewed, "项目", known=False)

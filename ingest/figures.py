@@ -38,9 +38,9 @@ def _states(text: str, q: Quantity) -> bool:
     if _NOT_BEFORE.search(before) and unit.dimension in ("count", "ratio"):
         return False
     if unit.dimension == "count":
-        return _counts(q, after)
+        return before[-1:] not in ("“", '"', "《") and _counts(q, after)
     if unit.dimension == "scale":
-        return bool(re.match(r"\s*(?:$|[，,。；;、)）])", after)) and "." in q.text
+        return bool(re.match(r"\s*(?:$|[，,。；;、()（）])", after)) and "." in q.text
     return not (q.unit == "%" and _AFTER_PERCENT.match(after) and not _goes_on(after))
 
 

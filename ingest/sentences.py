@@ -49,6 +49,9 @@ _PROJECT = re.compile(
 _BUDGET_GAP = re.compile(r"(?:大于|小于|高于|低于|多于|少于|超过|差异)")
 
 
+NAME_MIN = 4  # shorter names that a sentence makes itself need the clause before them
+
+
 class _State(NamedTuple):
     """What has been said so far in a chunk; ``main`` outlives a sentence, ``current`` does not."""
 
@@ -130,6 +133,8 @@ class _Reader:
         self.last_base: Comparison | None = None
         self._first = 0
         self._fresh = True
+        self._cause: Subject | None = None
+        self._topic_name = ""
         self._before = 0
         self._names: list[str] = []
         self._stack: list[_State] = []
@@ -151,6 +156,7 @@ class _Reader:
         reason = find_reason(self.plain, sentence.start, sentence.end, sentence.stop)
         self._before, self._first = self._first, len(self.drafts)
         self._fresh = True
+        self._cause, self._topic_name = None, ""
         cut: int | None = None
         for clause in sentence.clauses:
             inside = reason is not None and reason.lead < clause.end
@@ -218,7 +224,12 @@ class _Reader:
         """Tell whether a figure inside a reason is one: with a known subject, not an example."""
         direction = find_direction(left)
         words = left[: direction.start] if direction else left
-        subject, _ = self.subjects.read(_without_comparison(words, self.document), self._context())
+        subject, phrase = self.subjects.read(
+            _without_comparison(words, self.document), self._context()
+        )
+        if subject is None and not phrase.rest and direction and self._cause:
+            self.state = self.state._replace(current=self._cause)
+            subject = self._cause
         unit = unit_of(figure.unit)
         money = unit is not None and unit.dimension in ("money", "ratio")
         return subject is not None and subject.known and money
@@ -244,6 +255,9 @@ class _Reader:
         """Read a clause without a figure: nothing changed, nothing exists, or a topic."""
         start = self._parts(clause)
         text = self.plain[start : clause.end]
+        if reason is not None and reason.start < clause.end:
+            self._cause = self._grown(self.plain[max(start, reason.start) : clause.end])
+            return False
         if reason is not None or not text.strip():
             return False
         same = find_same(text)
@@ -258,6 +272,14 @@ class _Reader:
             self._year(text)
             self._topic(text, clause)
         return False
+
+    def _grown(self, text: str) -> Subject | None:
+        """Return what a reason says to have grown or shrunk: 项目支出增加."""
+        direction = find_direction(text)
+        subject = (
+            self.subjects.read(text[: direction.start], self._context())[0] if direction else None
+        )
+        return subject if subject is not None and subject.known else None
 
     # --- clauses without figures ----------------------------------------------------------------
 
@@ -316,8 +338,10 @@ class _Reader:
             self.state = self.state._replace(current=subject)
             if not self.state.inside:
                 self.state = self.state._replace(main=subject)
-        elif self.state.current is None or not self.state.current.known:
-            self.state = self.state._replace(current=subject)
+        else:
+            self._topic_name = subject.item
+            if self.state.current is None or not self.state.current.known:
+                self.state = self.state._replace(current=subject)
 
     def _year(self, text: str) -> None:
         found = _YEAR.findall(text)
@@ -460,9 +484,12 @@ class _Reader:
             )  # fmt: skip
         if subject is None:
             return False
+        if not subject.known and len(subject.item) < NAME_MIN and self._topic_name:
+            subject = subject._replace(item=f"{self._topic_name}{subject.item}")
         said = subject.known and subject != self.state.current
         current = self.state.current
         beside = counted and current is not None and current.item.endswith("费")
+        beside = beside and current is not None and current.item != "“三公”经费"
         if not beside or subject.item.startswith("外事"):
             self._move(subject)
         measure = self._measure(phrase, subject, figure)
