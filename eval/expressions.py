@@ -22,7 +22,7 @@ def divides(expression: str) -> bool:
     return any(isinstance(node, ast.Div) for node in ast.walk(_parse(expression)))
 
 
-def compute(expression: str, values: Mapping[str, Decimal]) -> Fraction:
+def compute(expression: str, values: Mapping[str, Decimal | Fraction]) -> Fraction:
     """Compute an expression without rounding.
 
     Raises:
@@ -60,7 +60,7 @@ def _allowed(node: ast.AST) -> bool:
     return isinstance(node, ast.Name | ast.Load | ast.operator | ast.unaryop)
 
 
-def _value(node: ast.expr, values: Mapping[str, Decimal]) -> Fraction:
+def _value(node: ast.expr, values: Mapping[str, Decimal | Fraction]) -> Fraction:
     if isinstance(node, ast.Name):
         return Fraction(values[node.id])
     if isinstance(node, ast.Constant):

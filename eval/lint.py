@@ -27,7 +27,8 @@ def value_of(figure: Expected) -> Fraction:
     """
     values = {name: _number(name, cell, figure) for name, cell in figure.cells.items()}
     value = compute(figure.expression, values)
-    return value * 100 if figure.unit == "%" and divides(figure.expression) else value
+    ratio = figure.unit in ("%", "百分点", "个百分点") and divides(figure.expression)
+    return value * 100 if ratio else value
 
 
 def _number(name: str, cell: Cell, figure: Expected) -> Decimal:

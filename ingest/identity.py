@@ -5,18 +5,10 @@ from collections import Counter
 from typing import Literal, NamedTuple
 
 from ingest.layout import PageLayout
+from ingest.names import ORGAN, place_of, short_names
 from ingest.numerals import DIGITS, normalise
 from ingest.records import Kind, Table
 
-ORGAN = (
-    "委员会办公室|委员会|办公厅|办公室|街道办事处|办事处|管理局|人民政府|人民法院|人民检察院|研究院|研究所|"
-    "联合会|基金会|协会|大学|学院|中学|小学|医院|中心|管理处|档案馆|图书馆|博物馆|总队|支队|大队|"
-    "监委|纪委|政协|党校|局|厅|委|院|馆|所|站|部|署|会|社|校|处"
-)
-_PLACE = re.compile(
-    r"^((?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区))?(?:[\u4e00-\u9fff]{1,7}?(?:市|自治州|地区|盟))?"
-    r"(?:[\u4e00-\u9fff]{1,6}?(?:新区|区|县|旗))?)"
-)
 _NAMED = re.compile(
     r"(?:预算主管部门|预算部门|预算单位|主管部门|部门名称|单位名称|部门|单位|编制部门|编制单位)(?:[（(][^（）()]*[)）])?\s*[:：]\s*"
     r"([\u4e00-\u9fff（）()·]{3,40})"
@@ -51,15 +43,15 @@ def identify(layouts: list[PageLayout], tables: list[Table]) -> Identity:
     publisher, why = _publisher(cover, tables, text)
     year, when = _year(cover, tables, text)
     kind = _kind(cover, tables, text)
-    title = "".join(cover) if cover and len("".join(cover)) <= 60 else None
+    title = "".join(line for line in cover if not re.search(r"单位\s*[:：]", line))
     return Identity(
         publisher=publisher,
-        aliases=_aliases(publisher, text) if publisher else (),
-        place=_place(publisher) if publisher else (),
+        aliases=short_names(publisher, text) if publisher else (),
+        place=place_of(publisher) if publisher else (),
         fiscal_year=year,
         kind=kind,
-        scope=_scope(cover),
-        title=title,
+        scope=_scope(cover) or _scope(text[:80]),
+        title=title if 6 <= len(title) <= 60 and re.search("[\u4e00-\u9fff]{4}", title) else None,
         evidence=tuple(line for line in (why, when) if line),
     )
 
@@ -97,12 +89,28 @@ def _publisher(
     named = [(n, c) for n, c in bodies.most_common() if n and re.search(rf"(?:{ORGAN})$", n)]
     if named:
         return named[0][0], f"部门：{named[0][0]}"
+    if named_here := _named_in_forms(tables):
+        return named_here, f"部门名称：{named_here}"
     for line in text[:400]:
         if (
             found := re.search(r"第.{1,2}部分\s*(.+?)\s*(?:单位|部门)?(?:概况|基本情况)", line)
         ) and (name := _name_in(found[1] + "概况")):
             return name, line
     return _frequent(text), None
+
+
+def _named_in_forms(tables: list[Table]) -> str | None:
+    """Return the body that the 部门名称 cells of forms name most often."""
+    names = Counter(
+        _clean(record.text)
+        for table in tables
+        for record in table.records
+        if record.row and re.fullmatch(r"(?:预算)?(?:主管)?(?:部门|单位)(?:名称)?", record.row[-1])
+    )
+    found = [
+        name for name, _ in names.most_common() if re.fullmatch(rf".{{2,30}}(?:{ORGAN})", name)
+    ]
+    return found[0] if found else None
 
 
 def _join_cover(cover: list[str]) -> str:
@@ -142,80 +150,6 @@ def _frequent(text: list[str]) -> str | None:
     return common[0][0] if common and common[0][1] >= 2 else None
 
 
-def _place(publisher: str) -> tuple[str, ...]:
-    found = _PLACE.match(publisher)
-    if not found or not found[1]:
-        return ()
-    return tuple(re.findall(r"[\u4e00-\u9fff]+?(?:自治区|省|市|自治州|新区|区|县|旗)", found[1]))
-
-
-def core_name(publisher: str) -> str:
-    """Return a body's name without its place: 科学技术和经济信息化局."""
-    found = _PLACE.match(publisher)
-    core = publisher[found.end() :] if found else publisher
-    core = core.removeprefix("国家")
-    return core if len(core) >= 3 else publisher
-
-
-def _aliases(publisher: str, text: list[str]) -> tuple[str, ...]:
-    core = core_name(publisher)
-    place = _place(publisher)
-    names = {core, *(_short_organ(core))}
-    names |= {_initials(core)} - {""}
-    names |= _used_short_names(core, text)
-    full = {p + name for name in names for p in (*place[-1:], "".join(place))}
-    short = {p.rstrip("省市区县") + n for p in place[-1:] if len(p) > 2 for n in names}
-    found = {name for name in names | full | short if len(name) >= 3 or name == core}
-    return tuple(sorted(found - {publisher}, key=lambda name: (len(name), name)))
-
-
-def _short_organ(core: str) -> set[str]:
-    shorts = set()
-    for long, short in (
-        ("委员会", "委"),
-        ("管理局", "局"),
-        ("办公厅", "办"),
-        ("办公室", "办"),
-        ("街道办事处", "街道"),
-        ("办事处", ""),
-    ):
-        if core.endswith(long):
-            shorts.add(core.removesuffix(long) + short)
-    if core.startswith("人民政府") and len(core) > 6:
-        shorts |= _short_organ(core.removeprefix("人民政府")) | {core.removeprefix("人民政府")}
-    return {name for name in shorts if len(name) >= 3}
-
-
-def _initials(core: str) -> str:
-    """Return the first characters of the parts that 和 joins: 科学技术和经济信息化局 is 科经局."""
-    organ = re.search(rf"(?:{ORGAN})$", core)
-    if not organ or "和" not in core:
-        return ""
-    parts = [part for part in re.split(r"和|与|、", core[: organ.start()]) if part]
-    return "".join(part[0] for part in parts) + organ[0][-1] if len(parts) >= 2 else ""
-
-
-def _used_short_names(core: str, text: list[str]) -> set[str]:
-    """Return short forms that the document itself uses: their characters run through the name."""
-    counts: Counter[str] = Counter()
-    for line in text:
-        for found in re.finditer(
-            r"[\u4e00-\u9fff]{2,6}?(?:局|委|厅|办)(?![\u4e00-\u9fff]*级)", line
-        ):
-            for size in (3, 4, 5):
-                name = found[0][-size:]
-                if len(name) == size and name != core and _runs_through(name, core):
-                    counts[name] += 1
-    return {name for name, count in counts.items() if count >= 2}
-
-
-def _runs_through(short: str, core: str) -> bool:
-    if short[-1] != core[-1] or short[0] != core[0]:
-        return False
-    rest = iter(core)
-    return all(char in rest for char in short)
-
-
 # --- year and kind ------------------------------------------------------------------------------
 
 
@@ -243,7 +177,20 @@ def _year(cover: list[str], tables: list[Table], text: list[str]) -> tuple[int |
     if years:
         year = years.most_common(1)[0][0]
         return year, f"{year}年（正文）"
-    return None, None
+    return _year_in_cells(tables)
+
+
+def _year_in_cells(tables: list[Table]) -> tuple[int | None, str | None]:
+    """Return the year whose 年度 the cells themselves speak of, if they speak of one above all."""
+    texts = {normalise(record.text) for table in tables for record in table.records}
+    found = [(int(y), text) for text in sorted(texts) for y in re.findall(r"(20\d\d)\s*年度", text)]
+    ranked = Counter(year for year, _ in found).most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None, None
+    year = ranked[0][0]
+    said = next(text for number, text in found if number == year)
+    at = said.index(str(year))
+    return year, said[max(0, at - 10) : at + 20]
 
 
 def _kind(cover: list[str], tables: list[Table], text: list[str]) -> Kind:

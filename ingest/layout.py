@@ -22,6 +22,9 @@ _CAPTION = re.compile(  # lines that belong to a table, though many pages print 
 )
 
 
+_TABLE_HEAD = re.compile(r".*(?:表(?:\(.*\))?|(?:部门|单位)(?:名称)?[:：].*|单位[:：].*)")
+
+
 class PageLayout(NamedTuple):
     """One page: what its footer calls it, its free lines and its grids, each from top to bottom."""
 
@@ -40,7 +43,10 @@ def lay_out(pages: Iterable[Page]) -> list[PageLayout]:
     layouts = [_lay_out_page(page) for page in pages]
     heads = _running_heads(layouts)
     foots = _foots(layouts)
-    return [_without_heads(layout, heads, foots) for layout in layouts]
+    return [
+        _without_heads(layout, heads - _first_here(layouts, index), foots)
+        for index, layout in enumerate(layouts)
+    ]
 
 
 def _lay_out_page(page: Page) -> PageLayout:
@@ -71,6 +77,13 @@ def _running_heads(layouts: list[PageLayout]) -> frozenset[str]:
     return frozenset(
         shape for shape, count in counts.items() if count >= REPEATS and not _CAPTION.search(shape)
     )
+
+
+def _first_here(layouts: list[PageLayout], index: int) -> frozenset[str]:
+    """Return the heads of a table that stand on this page first: later ones only repeat them."""
+    before = {_shape(line.text) for layout in layouts[:index] for line in layout.lines}
+    here = {_shape(line.text) for line in layouts[index].lines}
+    return frozenset(shape for shape in here - before if _TABLE_HEAD.fullmatch(shape))
 
 
 def _foots(layouts: list[PageLayout]) -> dict[int, Line]:

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from ingest.bodies import included_bodies
 from ingest.chunks import read_passages
 from ingest.facts import table_facts
 from ingest.identity import Identity, identify
@@ -35,6 +36,7 @@ def read(path: Path) -> Reading:
     document = _document(candidate, layouts, identify(layouts, tables))
     passages = read_passages(layouts, regions)
     chunks = [passage.chunk for passage in passages]
+    document = document.model_copy(update={"units": included_bodies(chunks)})
     _require_budget(document, tables, chunks)
     facts = table_facts(document, tables)
     return Reading(

@@ -1,0 +1,58 @@
+"""List the bodies that a document includes: 决算编制范围, 预算单位构成."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ingest.names import ORGAN
+from ingest.numerals import normalise
+from ingest.outline import unnumbered
+from ingest.records import Chunk
+
+_ABOUT = re.compile(
+    r"(?:预算|决算|下属|所属|二级|独立核算|基层)[^，。]{0,8}单位|编制范围|部门[预决]算(?:是)?(?:由|包括)"
+)
+_SECTION = re.compile(r"单位构成|部门构成|机构设置|机构情况|编制范围|单位情况|机构组成")
+_LIST = re.compile(
+    r"(?:分别(?:为|是)|具体(?:为|是|包括)|包括|如下|部门[预决]算反映|\d[个家]\s*[:：])[:：]?\s*(?P<names>[^。;；]{4,})"
+)
+_NAME = re.compile(rf"^[\u4e00-\u9fff]{{2,30}}(?:{ORGAN})(?:\(?(?:本级|机关|本部|汇总)\)?)?$")
+_INSIDE = re.compile(r"内设|处室|科室|机构规范简称")
+NAME_MIN = 5  # characters of a body's name in a list
+
+
+def included_bodies(chunks: Iterable[Chunk]) -> tuple[str, ...]:
+    """Return the bodies whose figures a document holds, in its own order, as printed."""
+    found: list[str] = []
+    listing: tuple[str, ...] | None = None
+    for chunk in chunks:
+        if not any(_SECTION.search(title) or "概况" in title for title in chunk.section):
+            continue
+        if listing == chunk.section and chunk.kind == "item":
+            found += _own_name(chunk.text)
+            continue
+        named = list(_inline(chunk.text))
+        found += named
+        opens = _ABOUT.search(chunk.text) and re.search(r"[:：]\s*$", chunk.text.strip())
+        listing = chunk.section if opens and not _INSIDE.search(chunk.text) else None
+    return tuple(dict.fromkeys(found))
+
+
+def _own_name(text: str) -> list[str]:
+    name = normalise(unnumbered(text)).split("\n")[0]
+    return _names(re.split(r"[，,。;；:：]", name)[0])
+
+
+def _inline(text: str) -> Iterator[str]:
+    for sentence in re.split(r"[。;；\n]", normalise(text)):
+        found = _LIST.search(sentence)
+        if found is None or not _ABOUT.search(sentence[: found.end("names")]):
+            continue
+        if _INSIDE.search(sentence):
+            continue
+        yield from _names(found["names"])
+
+
+def _names(text: str) -> list[str]:
+    parts = re.split(r"[、，,]|和(?=[\u4e00-\u9fff]{2,4}[省市区县])", text)
+    names = [re.sub(r"\s+", "", part).strip('“”"') for part in parts]
+    return [name for name in names if len(name) >= NAME_MIN and _NAME.match(name)]

@@ -1,0 +1,112 @@
+"""Know the names of public bodies: place, core, and the short forms that people use."""
+
+import re
+import tomllib
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+
+ORGAN = (
+    "委员会办公室|委员会|办公厅|办公室|街道办事处|办事处|管理局|人民政府|人民法院|人民检察院|研究院|研究所|"
+    "联合会|基金会|协会|大学|学院|中学|小学|医院|中心|管理处|档案馆|图书馆|博物馆|总队|支队|大队|"
+    "监委|纪委|政协|党校|局|厅|委|院|馆|所|站|部|署|会|社|校|处"
+)
+_PLACE = re.compile(
+    r"^((?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区))?(?:[\u4e00-\u9fff]{1,7}?(?:市|自治州|地区|盟))?"
+    r"(?:[\u4e00-\u9fff]{1,6}?(?:新区|区|县|旗))?)"
+)
+_LEVELS = re.compile(r"[\u4e00-\u9fff]+?(?:自治区|省|市|自治州|新区|区|县|旗)")
+_SHORT_MIN = 3  # characters of a short name, except with a place before it
+
+
+@cache
+def _abbreviations() -> dict[str, dict[str, list[str]]]:
+    data: dict[str, dict[str, list[str]]] = tomllib.loads(
+        files("config").joinpath("abbreviations.toml").read_text("utf-8")
+    )
+    return data
+
+
+def place_of(publisher: str) -> tuple[str, ...]:
+    """Return the administrative path in a body's name, outer to inner."""
+    found = _PLACE.match(publisher)
+    return tuple(_LEVELS.findall(found[1])) if found and found[1] else ()
+
+
+def core_name(publisher: str) -> str:
+    """Return a body's name without its place: 科学技术和经济信息化局."""
+    found = _PLACE.match(publisher)
+    core = publisher[found.end() :] if found else publisher
+    core = core.removeprefix("国家")
+    return core if len(core) >= _SHORT_MIN else publisher
+
+
+def short_names(publisher: str, text: list[str]) -> tuple[str, ...]:
+    """Return the names that people use for a body: by rules, common abbreviations, and its own text."""
+    core = core_name(publisher)
+    place = place_of(publisher)
+    inner = core.removeprefix("人民政府")  # of a street or town
+    street = inner != core and len(inner) > len("人民政府")
+    cores = {core, inner if street else core, *_shortened(inner if street else core)}
+    cores |= _used_short_names(core, text) | {_initials(core)} - {""}
+    generic = set(_abbreviations()["generic"]["words"])
+    found = {name for name in cores if len(name) >= _SHORT_MIN and name not in generic}
+    found |= {prefix + name for name in cores for prefix in _prefixes(place)}
+    return tuple(sorted(found - {publisher}, key=lambda name: (len(name), name)))
+
+
+def _prefixes(place: tuple[str, ...]) -> set[str]:
+    """Return what stands before a short name: 武昌区, 武昌, 武汉市武昌区, and 区 alone."""
+    if not place:
+        return set()
+    last = place[-1]
+    stem = re.sub(r"(?:自治区|新区|省|市|区|县|旗)$", "", last)
+    found = {last, "".join(place), re.sub(r"^.*(?=[省市区县旗]$)", "", last)}
+    return found | ({stem} if len(stem) > 1 else set())
+
+
+def _shortened(core: str) -> set[str]:
+    """Return the forms that come from shortening the stem, the kind of body, or both."""
+    stems, organs = _abbreviations()["stems"], _abbreviations()["organs"]
+    organ = re.search(rf"(?:{ORGAN})$", core)
+    if organ is None:
+        return set()
+    stem = core[: organ.start()]
+    ends = [organ[0], *organs.get(organ[0], ())]
+    if "管理" + organ[0] in core and organ[0] == "局":
+        ends += organs.get("管理局", [])
+    starts = [stem, *stems.get(stem, ()), *stems.get(stem + "管理", ())]
+    if stem not in stems:
+        longest = max((name for name in stems if stem.startswith(name)), key=len, default="")
+        starts += [short + stem[len(longest) :] for short in stems.get(longest, ())]
+    return {start + end for start in starts for end in ends} - {core}
+
+
+def _initials(core: str) -> str:
+    """Return the first characters of the parts that 和 joins: 科学技术和经济信息化局 is 科经局."""
+    organ = re.search(rf"(?:{ORGAN})$", core)
+    if not organ or "和" not in core:
+        return ""
+    parts = [part for part in re.split(r"和|与|、", core[: organ.start()]) if part]
+    return "".join(part[0] for part in parts) + organ[0][-1] if len(parts) >= 2 else ""
+
+
+def _used_short_names(core: str, text: list[str]) -> set[str]:
+    """Return short forms that the document itself uses: their characters run through the name."""
+    counts: Counter[str] = Counter()
+    for line in text:
+        for found in re.finditer(
+            r"[\u4e00-\u9fff]{2,6}?(?:局|委|厅|办)(?![\u4e00-\u9fff]*级)", line
+        ):
+            for size in (3, 4, 5):
+                name = found[0][-size:]
+                if len(name) == size and name != core and _runs_through(name, core):
+                    counts[name] += 1
+    return {name for name, count in counts.items() if count >= 2}
+
+
+def _runs_through(short: str, core: str) -> bool:
+    if short[-1] != core[-1] or short[0] != core[0]:
+        return False
+    rest = iter(core)
+    return all(char in rest for char in short)

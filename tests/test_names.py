@@ -1,0 +1,60 @@
+"""Public bodies have places, short names, and bodies below them."""
+
+from typing import Literal
+
+import pytest
+
+from ingest.bodies import included_bodies
+from ingest.names import place_of, short_names
+from ingest.records import Chunk
+
+
+@pytest.mark.parametrize(
+    ("publisher", "name"),
+    [
+        ("临江市滨湖区科学技术和经济信息化局", "滨湖区科经局"),
+        ("临江市滨湖区科学技术和经济信息化局", "科经局"),
+        ("临江市滨湖区规划和自然资源局", "滨湖规资局"),
+        ("临江市医疗保障局", "临江医保局"),
+        ("临江市医疗保障局", "市医保局"),
+        ("临江市发展和改革委员会", "临江市发改委"),
+        ("临江市人民政府办公厅", "市政府办公厅"),
+        ("临江市滨湖区人民政府柳荫街道办事处", "柳荫街道"),
+        ("临江市政务服务和数据管理局", "临江市政数局"),
+    ],
+)
+def test_people_use_short_names(publisher: str, name: str) -> None:
+    assert name in short_names(publisher, [])
+
+
+def test_a_word_that_any_body_could_have_is_no_short_name() -> None:
+    assert "办公厅" not in short_names("临江市人民政府办公厅", [])
+
+
+def test_the_place_is_a_path_from_outer_to_inner() -> None:
+    assert place_of("东海省临江市滨湖区水务局") == ("东海省", "临江市", "滨湖区")
+
+
+def _chunk(text: str, section: str, kind: Literal["paragraph", "item"] = "paragraph") -> Chunk:
+    return Chunk(id="p1", section=(section,), text=text, page=1, last_page=1, boxes=(), kind=kind)
+
+
+def test_bodies_are_listed_in_items_or_in_a_sentence() -> None:
+    section = "二、部门决算单位构成"
+    items = [
+        _chunk("纳入2024年度部门决算编制范围的二级预算单位包括：", section),
+        _chunk("1.临江市水务局（本级）；", section, "item"),
+        _chunk("2.临江市河道管理中心。", section, "item"),
+    ]
+    sentence = [
+        _chunk("临江市水务局所属2个预算单位，分别为临江市水务局本级和临江市河道管理中心。", section)
+    ]
+
+    assert included_bodies(items) == ("临江市水务局(本级)", "临江市河道管理中心")
+    assert included_bodies(sentence) == ("临江市水务局本级", "临江市河道管理中心")
+
+
+def test_offices_within_a_body_are_no_bodies() -> None:
+    text = "临江市水务局内设3个处室，包括：办公室、规划建设管理处、安全监督管理处。"
+
+    assert included_bodies([_chunk(text, "机构设置")]) == ()
