@@ -1,6 +1,7 @@
 """Find the ruled cells of a page and put the text into them: grids with spans, text as printed."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from ingest.pdf import Edge, Glyph, Page
@@ -8,6 +9,7 @@ from ingest.records import Box
 
 MIN_OPEN = 3  # vertical rules that end together show an open end of a table
 MIN_ROW, MAX_ROW = 7.0, 80.0  # heights that a row of text may have
+TOUCH = 0.5  # pieces of one rule that are nearer than this touch
 SNAP = 3.0  # rules closer than this are one (doubled rules are 0.5 to 2 pt apart)
 
 
@@ -93,15 +95,42 @@ def find_grids(page: Page) -> list[Grid]:
         return []
     from pdfplumber.table import TableFinder
 
-    edges = [*page.edges, *_missing_ends(page.edges)]
+    whole = _whole_rules(page.edges)
+    edges = [*whole, *_missing_ends(whole)]
     settings = {"snap_tolerance": SNAP, "join_tolerance": SNAP, "intersection_tolerance": SNAP}
     found = TableFinder(_Stand(page, edges), settings).tables
     boxes = [[_box(cell) for cell in table.cells] for table in found]
     grids = [_grid(page.number, cells) for cells in boxes if len(cells) > 2]
     grids = [grid for grid in grids if len(grid.ys) > 2 or len(grid.xs) > 3]
     grids = _without_nested(grids)
-    filled = _fill(grids, [g for g in page.glyphs if not hidden(g) or _clipping_cell(grids, g)])
+    filled = _fill(grids, page.glyphs)
     return sorted(filled, key=lambda grid: (grid.box[1], grid.box[0]))
+
+
+def _whole_rules(edges: list[Edge]) -> list[Edge]:
+    """Join pieces that lie on one line and touch: most producers draw a rule cell by cell."""
+    lines: dict[tuple[bool, float], list[tuple[float, float]]] = {}
+    for edge in edges:
+        level, start, end = (
+            (edge.top, edge.x0, edge.x1) if edge.horizontal else (edge.x0, edge.top, edge.bottom)
+        )
+        lines.setdefault((edge.horizontal, round(level, 1)), []).append((start, end))
+    found = []
+    for (horizontal, level), pieces in lines.items():
+        for start, end in _joined(sorted(pieces)):
+            whole = (start, level, end, level) if horizontal else (level, start, level, end)
+            found.append(Edge(*whole))
+    return found
+
+
+def _joined(pieces: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    start, end = pieces[0]
+    for piece in pieces[1:]:
+        if piece[0] - end > TOUCH:
+            yield start, end
+            start, end = piece
+        end = max(end, piece[1])
+    yield start, end
 
 
 def _missing_ends(edges: list[Edge]) -> list[Edge]:
@@ -195,16 +224,16 @@ def _nearest(levels: list[float], value: float) -> int:
 
 
 def _fill(grids: list[Grid], glyphs: list[Glyph]) -> list[Grid]:
+    finders = [_Finder(grid) for grid in grids]
     bags: list[list[list[Glyph]]] = [[[] for _ in grid.cells] for grid in grids]
     overflowing: set[tuple[int, int]] = set()
-    for run in _runs(glyphs):
-        place = _place(grids, run)
+    seen = [g for g in glyphs if not hidden(g) or _clipping_cell(finders, g)]
+    for run in _runs(seen):
+        place = _place(finders, run)
         if place is None:
             continue
-        if (
-            len({_cell_at(grids[place[0]], _middle(glyph)) for glyph in run if glyph.text != " "})
-            > 1
-        ):
+        finder = finders[place[0]]
+        if len({finder.cell_at(*_middle(glyph)) for glyph in run if glyph.text != " "}) > 1:
             overflowing.add(place)
         bags[place[0]][place[1]].extend(run)
     return [
@@ -216,6 +245,35 @@ def _fill(grids: list[Grid], glyphs: list[Glyph]) -> list[Grid]:
         )
         for g, grid in enumerate(grids)
     ]
+
+
+class _Finder:
+    """Find the cell that a point lies in, by the grid's rules instead of cell by cell."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.by_place = {
+            (row, column): index
+            for index, cell in enumerate(grid.cells)
+            for row in range(cell.row, cell.row + cell.rows)
+            for column in range(cell.column, cell.column + cell.columns)
+        }
+
+    def cell_at(self, x: float, y: float) -> int | None:
+        """Return the index of the cell, None outside the grid and in its gaps."""
+        grid = self.grid
+        if not (grid.box[0] <= x <= grid.box[2] and grid.box[1] <= y <= grid.box[3]):
+            return None
+        place = bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1
+        index = self.by_place.get(place)
+        if index is not None and _holds(grid.cells[index].box, x, y):
+            return index
+        # Rules that were joined from several lie a little off the cell's own box.
+        return next((i for i, cell in enumerate(grid.cells) if _holds(cell.box, x, y)), None)
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x < box[2] and box[1] <= y < box[3]
 
 
 def _with_text(cell: Cell, glyphs: list[Glyph]) -> Cell:
@@ -253,25 +311,20 @@ def _middle(glyph: Glyph) -> tuple[float, float]:
     return (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
 
 
-def _place(grids: list[Grid], run: list[Glyph]) -> tuple[int, int] | None:
-    """Return (grid, cell) in which a run of glyphs begins, or where most of it lies.
+def _place(finders: list[_Finder], run: list[Glyph]) -> tuple[int, int] | None:
+    """Return (grid, cell) in which a run of glyphs begins.
 
-    Text that overflows to the right begins in its own cell. Text wider than its cell that is centred
-    or right-aligned overflows both ways: then the cell that holds its middle is meant.
+    A cell that the text is clipped to is meant; else the cell that its first glyph inside lies in:
+    text that overflows to the right begins in its own cell.
     """
-    clipped = _clipping_cell(grids, run[0])
+    clipped = _clipping_cell(finders, run[0])
     if clipped is not None:
         return clipped
-    for g, grid in enumerate(grids):
-        middles = [_middle(glyph) for glyph in run]
-        cells = [_cell_at(grid, middle) for middle in middles]
-        inside = [cell for cell in cells if cell is not None]
-        if not inside:
-            continue
-        if len(set(inside)) == 1:
-            return g, inside[0]
-        first = inside[0]
-        return g, first
+    for g, finder in enumerate(finders):
+        for glyph in run:
+            first = finder.cell_at(*_middle(glyph))
+            if first is not None:
+                return g, first
     return None
 
 
@@ -283,15 +336,15 @@ def hidden(glyph: Glyph) -> bool:
     )
 
 
-def _clipping_cell(grids: list[Grid], glyph: Glyph) -> tuple[int, int] | None:
+def _clipping_cell(finders: list[_Finder], glyph: Glyph) -> tuple[int, int] | None:
     """Return the cell to which a glyph is clipped: a producer's own word on where text belongs."""
     clip = glyph.clip
     if clip is None:
         return None
     middle = (clip[0] + clip[2]) / 2, (clip[1] + clip[3]) / 2
-    for g, grid in enumerate(grids):
-        at = _cell_at(grid, middle)
-        if at is not None and _within(clip, grid.cells[at].box):
+    for g, finder in enumerate(finders):
+        at = finder.cell_at(*middle)
+        if at is not None and _within(clip, finder.grid.cells[at].box):
             return g, at
     return None
 
@@ -303,16 +356,6 @@ def _within(inner: Box, outer: Box) -> bool:
         and inner[2] <= outer[2] + SNAP
         and inner[3] <= outer[3] + SNAP
     )
-
-
-def _cell_at(grid: Grid, point: tuple[float, float]) -> int | None:
-    x, y = point
-    if not (grid.box[0] <= x <= grid.box[2] and grid.box[1] <= y <= grid.box[3]):
-        return None
-    for index, cell in enumerate(grid.cells):
-        if cell.box[0] <= x < cell.box[2] and cell.box[1] <= y < cell.box[3]:
-            return index
-    return None
 
 
 def baseline_lines(glyphs: list[Glyph]) -> list[list[Glyph]]:

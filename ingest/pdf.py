@@ -149,6 +149,7 @@ class _View:
 # --- text ---------------------------------------------------------------------------------------
 
 _NO_TEXT = frozenset({0, 2, 9, 10, 13, 0xFFFE, 0xFFFF, 0x200B, 0xFEFF, 0xAD})
+SPACE = 32  # of the characters that pdfium itself adds, the only one that is not in _NO_TEXT
 
 
 def _glyphs(page: pdfium.PdfPage, view: _View, fills: list[Box]) -> list[Glyph]:
@@ -164,12 +165,15 @@ def _visible_glyphs(text: Any, view: _View, fills: list[Box]) -> Iterator[Glyph]
     rect = raw.FS_RECTF()
     px, py, prect = ctypes.byref(x), ctypes.byref(y), ctypes.byref(rect)
     ink: dict[int, _Ink] = {}
+    # The hottest loop of reading: its functions are looked up once.
+    unicode_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+    origin_of = raw.FPDFText_GetCharOrigin
     for index in range(raw.FPDFText_CountChars(text)):
-        code = raw.FPDFText_GetUnicode(text, index)
-        if code in _NO_TEXT or raw.FPDFText_IsGenerated(text, index) == 1:
+        code = unicode_of(text, index)
+        if code in _NO_TEXT or (code == SPACE and raw.FPDFText_IsGenerated(text, index) == 1):
             continue
-        raw.FPDFText_GetLooseCharBox(text, index, prect)
-        raw.FPDFText_GetCharOrigin(text, index, px, py)
+        box_of(text, index, prect)
+        origin_of(text, index, px, py)
         box = view.box(rect.left, rect.bottom, rect.right, rect.top)
         baseline = view.point(x.value, y.value)[1]
         if box[2] <= 0 or box[0] >= view.width or baseline <= 0 or box[1] >= view.height:
@@ -254,11 +258,18 @@ def _on_colour(box: Box, fills: list[Box]) -> bool:
     return any(fill[0] <= cx <= fill[2] and fill[1] <= cy <= fill[3] for fill in fills)
 
 
-def _colour(item: Any, get: Callable[..., int]) -> tuple[int, int, int, int] | None:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not get(item, *(ctypes.byref(part) for part in (red, green, blue, alpha))):
-        return None
-    return red.value, green.value, blue.value, alpha.value
+_CHANNELS = (ctypes.c_uint * 4)()
+_CHANNEL_POINTERS = [
+    ctypes.byref(ctypes.c_uint.from_buffer(_CHANNELS, 4 * channel)) for channel in range(4)
+]
+
+
+def _colour(item: Any, get: Callable[..., int]) -> tuple[int, ...] | None:
+    """Return red, green, blue and alpha (0 to 255), or None where none is set.
+
+    The buffer is shared: pdfium itself allows one thread only.
+    """
+    return tuple(_CHANNELS) if get(item, *_CHANNEL_POINTERS) else None
 
 
 # --- paths --------------------------------------------------------------------------------------
@@ -338,7 +349,7 @@ class _Pen:
             self.edges.append(Edge(x, min(ay, by), x, max(ay, by)))
 
 
-def _is_ink(colour: tuple[int, int, int, int] | None) -> bool:
+def _is_ink(colour: tuple[int, ...] | None) -> bool:
     return colour is None or (colour[3] > 8 and min(colour[:3]) < WHITE)
 
 
