@@ -3,13 +3,19 @@
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eval.cases import Placed, read_cases
 
+if TYPE_CHECKING:
+    from eval.results import Result
+
 _HOME = Path(__file__).resolve().parents[1]
 GOLD = Path(__file__).resolve().parent / "gold"
+_OF_SEARCH = "retrieval.jsonl"  # questions to the search alone, in a form of their own
 FOLDERS = (_HOME / "docs" / "sample", _HOME.parent / "shared" / "documents")
 
 
@@ -34,7 +40,34 @@ def _parser() -> argparse.ArgumentParser:
     _add_cases(lint)
     lint.add_argument("--quiet", action="store_true", help="leave out remarks")
     lint.set_defaults(command=_lint)
+    _add_run(commands.add_parser("run", help="ask gold questions and judge the answers"))
+    compare = commands.add_parser("compare", help="tell what got better and worse between runs")
+    compare.add_argument("before", type=Path, help="results of a run (--results)")
+    compare.add_argument("after", type=Path, help="results of a later run")
+    compare.set_defaults(command=_compare)
     return parser
+
+
+def _add_run(parser: argparse.ArgumentParser) -> None:
+    _add_cases(parser)
+    add = parser.add_argument
+    add("--store", type=Path, default=argparse.SUPPRESS, help="folder in which stores are cached")
+    add("--only", action="append", default=[], metavar="WORD",
+        help="only cases of this kind, or with this in id, family, document or question")  # fmt: skip
+    add("--repeat", type=int, default=1, metavar="N", help="ask each question N times")
+    add("--workers", type=int, default=0, metavar="N", help="processes (0: one a processor)")
+    add("--results", type=Path, help="write the results, for `compare` and --no-regression")
+    add("--markdown", type=Path, help="write the report as Markdown")
+    add("--junit", type=Path, help="write the report as JUnit XML")
+    add("--html", type=Path, help="write one self-contained page")
+    add("--failures", type=int, default=40, metavar="N", help="failures to print (default 40)")
+    add(
+        "--fail-under", type=float, metavar="PERCENT", help="fail below this share of right answers"
+    )
+    add("--max-wrong", type=int, metavar="N", help="fail at more wrong figures than this")
+    add("--no-regression", type=Path, metavar="RESULTS",
+        help="fail at a new wrong figure, or if more got worse than better, against this run")  # fmt: skip
+    parser.set_defaults(command=_run)
 
 
 def _add_cases(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +86,8 @@ def gold_files(paths: Sequence[Path]) -> list[Path]:
     """Expand folders to their JSON Lines files; without any, the bundled gold."""
     found: list[Path] = []
     for path in paths or [GOLD / "sample.jsonl"]:
-        found += sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]
+        inside = sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]
+        found += [one for one in inside if one.name != _OF_SEARCH]
     return found
 
 
@@ -71,6 +105,92 @@ def _lint(options: argparse.Namespace) -> int:
         print(f"remark {remark}")
     print(_summary(placed, len(faults) + len(wrong), len(remarks)))
     return 1 if faults or wrong or not placed else 0
+
+
+def _run(options: argparse.Namespace) -> int:
+    from eval.reports import terminal
+    from eval.run import Plan, choose, run
+    from eval.stores import default_root
+    from eval.summary import summarise
+
+    placed, faults = read_cases(gold_files(options.cases))
+    for fault in faults:
+        print(f"fault  {fault}", file=sys.stderr)
+    cases = choose([one.case for one in placed], options.only)
+    if faults or not cases:
+        print(
+            "There are no cases to ask." if not faults else "Mend the faults first.",
+            file=sys.stderr,
+        )
+        return 2
+    plan = Plan(tuple(options.documents or FOLDERS), options.store or default_root(),
+                options.repeat, options.workers)  # fmt: skip
+    try:
+        with progress(len(cases)) as tick:
+            results = run(cases, plan, tick)
+    except FileNotFoundError as error:
+        print(
+            f"The document {error} is in none of the folders; name them by --documents.",
+            file=sys.stderr,
+        )
+        return 2
+    summary = summarise(results)
+    print(terminal(summary, results, options.failures))
+    _write(options, results)
+    return _gate(options, results)
+
+
+def _write(options: argparse.Namespace, results: list["Result"]) -> None:
+    from eval.reports import junit, markdown, write
+    from eval.results import write_results
+    from eval.summary import summarise
+
+    if options.results:
+        write_results(options.results, results)
+    if options.markdown:
+        write(options.markdown, markdown(summarise(results), results))
+    if options.junit:
+        write(options.junit, junit(results))
+
+
+def _gate(options: argparse.Namespace, results: list["Result"]) -> int:
+    """Return 1 where a condition that was set is not met."""
+    from eval.compare import compare, told
+    from eval.results import read_results
+    from eval.summary import summarise
+
+    summary, failed = summarise(results), False
+    if options.fail_under is not None and summary.share * 100 < options.fail_under:
+        print(f"\nFAILED: {summary.share * 100:.1f} % right is under {options.fail_under} %")
+        failed = True
+    if options.max_wrong is not None and summary.wrong > options.max_wrong:
+        print(f"\nFAILED: {summary.wrong} wrong figures, allowed are {options.max_wrong}")
+        failed = True
+    if options.no_regression is not None:
+        comparison = compare(read_results(options.no_regression), results)
+        print("\n" + told(comparison))
+        failed = failed or comparison.regressed
+    return int(failed)
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from eval.compare import compare, told
+    from eval.results import read_results
+
+    print(told(compare(read_results(options.before), read_results(options.after))))
+    return 0
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[int], None]]:
+    """Show a progress bar on standard error; nothing where that is no terminal."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("asking", total=total)
+        yield lambda done: bar.advance(task, done)
 
 
 def _summary(placed: list[Placed], faults: int, remarks: int) -> str:

@@ -83,6 +83,8 @@ def judge(case: Case, answer: Answer, context: Context = _NOTHING) -> Verdict:
     answered = answer.status == "answered"
     judged, rest = judge_figures(case, text, context.explain if answered else None)
     bad = [one for one in rest if _needs_proof(one) and not _is_excused(one, case, text)]
+    labels = squash("".join(part for one in answer.citations for part in (*one.row, *one.column)))
+    bad = [one for one in bad if squash(one.text) not in labels]
     bad = [one for one in bad if not is_supported(one, answer, context.units)]
     bad = [one for one in bad if not _is_gold(one, case)]
     cited = judge_citations(case, answer, context.shelf)
@@ -178,7 +180,11 @@ def _needs_proof(said: Stated) -> bool:
 
 def _is_excused(said: Stated, case: Case, text: str) -> bool:
     """Tell whether a figure only restates the question."""
-    asked = [one for q in (case.question, *case.history) for one in stated_figures(q)]
+    questions = (case.question, *case.history)
+    label = plain(text)[said.at : said.at + len(said.text) + 2]
+    if label[len(said.text) :].strip("。，；\n") and any(label in q for q in questions):
+        return True
+    asked = [one for q in questions for one in stated_figures(q)]
     echoes = any((one.number, one.unit) == (said.number, said.unit) for one in asked)
     if not echoes:
         return False

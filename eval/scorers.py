@@ -190,6 +190,8 @@ def _in_context(
 def _is_turned(case: Case, figure: Expected, said: Stated, value: Fraction) -> bool:
     """Tell whether the answer says more where less is right, or the reverse."""
     asked = case.question
+    if case.kind == "misleading" and not figure.derived:
+        return False  # the question's own direction may be the false premise
     rise, fall = bool(RISE.search(asked)), bool(FALL.search(asked))
     change = rise or fall or any(w in asked for w in ("变化", "变动", "增减", "变了", "change"))
     if not change and ("-" not in figure.expression or "/" in figure.expression):

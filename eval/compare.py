@@ -1,0 +1,69 @@
+"""Compare two runs case by case: what got better, what worse, and whether that is chance."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from eval.results import Result
+from eval.statistics import mcnemar
+
+
+class Comparison(NamedTuple):
+    """What changed from one run to another over the cases that both have."""
+
+    common: int
+    before: int
+    after: int
+    better: tuple[tuple[Result, Result], ...]
+    worse: tuple[tuple[Result, Result], ...]
+    new_wrong: tuple[Result, ...]
+    """Wrong figures that the earlier run did not state."""
+    mended: tuple[Result, ...]
+    """Results that stated a wrong figure before and do not now."""
+
+    @property
+    def chance(self) -> float:
+        """The exact two-sided p value of McNemar's test."""
+        return mcnemar(len(self.better), len(self.worse))
+
+    @property
+    def regressed(self) -> bool:
+        """Whether there is a new wrong figure, or more got worse than better."""
+        return bool(self.new_wrong) or len(self.worse) > len(self.better)
+
+
+def compare(before: Sequence[Result], after: Sequence[Result]) -> Comparison:
+    """Pair the results of two runs by case."""
+    old = {one.case.id: one for one in before}
+    pairs = [(old[one.case.id], one) for one in after if one.case.id in old]
+    return Comparison(
+        common=len(pairs),
+        before=sum(a.passed for a, _ in pairs),
+        after=sum(b.passed for _, b in pairs),
+        better=tuple((a, b) for a, b in pairs if b.passed and not a.passed),
+        worse=tuple((a, b) for a, b in pairs if a.passed and not b.passed),
+        new_wrong=tuple(b for a, b in pairs if _is_wrong(b) and not _is_wrong(a)),
+        mended=tuple(b for a, b in pairs if _is_wrong(a) and not _is_wrong(b)),
+    )
+
+
+def _is_wrong(one: Result) -> bool:
+    return one.verdict.outcome == "wrong"
+
+
+def told(one: Comparison) -> str:
+    """Return a comparison for people."""
+    changed = f"better {len(one.better)}, worse {len(one.worse)}"
+    lines = [
+        f"{one.common} cases in both: right {one.before} → {one.after}; {changed}",
+        f"McNemar's test, exact, two-sided: p = {one.chance:.4f}",
+        f"wrong figures: {len(one.new_wrong)} new, {len(one.mended)} gone",
+    ]
+    for name, pairs in (("better", one.better), ("worse", one.worse)):
+        lines += [
+            f"{name:<7}{b.case.id}: {a.verdict.outcome} → {b.verdict.outcome}  {b.case.question}"
+            for a, b in pairs
+        ]
+    paired = {b.case.id for _, b in one.worse}
+    lines += [f"wrong  {b.case.id}: {'; '.join(b.verdict.reasons)}" for b in one.new_wrong
+              if b.case.id not in paired]  # fmt: skip
+    return "\n".join(lines)
