@@ -252,7 +252,9 @@ class _FormReader:
 def _unit_behind(label: str) -> str | None:
     """Return the unit in brackets at the end of an indicator's name: 服务人数（人）."""
     found = re.search(r"[（(]([^（()）]{1,4})[)）]$", tight(label))
-    return found[1] if found and unit_of(found[1]) else None
+    if not found or re.fullmatch(r"[A-Za-z]{1,2}(?:/[A-Za-z])?", found[1]):
+        return None  # (A), (B) and (B/A) name columns
+    return found[1] if unit_of(found[1]) else None
 
 
 def _column(cell: Cell) -> int:

@@ -41,6 +41,7 @@ CLASSES = (
     "指标",
     "其他",
 )
+_MONEY = re.compile(r"多少钱|几个钱|花钱|花多少|总钱数")
 _TOTAL_ITEMS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计", "收支总计"})
 _COUNTS = ("数量", "金额", "面积")
 _BROAD = frozenset({"支出合计", "收入合计"})
@@ -68,9 +69,17 @@ def wanted_item(question: Question) -> ItemTerm | None:
         return specific[0]
     if question.items:
         return question.items[0]
-    if question.natures or question.funds or "支出" in question.flows:
+    if "收入" in question.flows and "支出" not in question.flows:
+        return ItemTerm("", ("收入合计",))
+    if question.natures or question.funds or question.flows or _asks_for_money(question):
         return ItemTerm("", ("支出合计",))
     return ItemTerm("", ("收入合计",)) if "收入" in question.flows else None
+
+
+def _asks_for_money(question: Question) -> bool:
+    """Tell a question for the whole: 今年预算多少, 一共花多少钱."""
+    budgeted = {"预算数", "年初预算数", "全年预算数", "决算数", "执行数"} & set(question.measures)
+    return bool(budgeted) or bool(_MONEY.search(question.text))
 
 
 def candidates(store: FactStore, documents: Iterable[Document], item: ItemTerm) -> list[Fact]:
@@ -162,7 +171,10 @@ def _of_year(facts: list[Fact], question: Question, document: Document) -> list[
         years = {document.fiscal_year + question.relative_year}
     else:
         years = {document.fiscal_year, None}
-    return [fact for fact in facts if fact.year in years]
+    kept = [fact for fact in facts if fact.year in years]
+    if kept or question.years or question.relative_year or not document.fiscal_year:
+        return kept
+    return [f for f in facts if f.measure in _COUNTS and f.year == document.fiscal_year - 1]
 
 
 def _of_flow(facts: list[Fact], question: Question) -> list[Fact]:

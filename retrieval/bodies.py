@@ -1,6 +1,8 @@
 """Recognise departments and places in a question that the library knows by another name, or not at all."""
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from ingest.records import Document
 from retrieval.fact_store import FactStore
@@ -13,6 +15,7 @@ _PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:省|市|区|县|街道|镇|乡)")
 _BODY = re.compile(
     r"(?:局|委|委员会|厅|办|办公室|院|街道|镇|乡|区|县|市|省|中心|学校|大学|中学|小学|公司|部)$"
 )
+_NAMES = ("publisher", "alias", "place", "unit")
 _KNOWN = ("publisher", "alias", "place", "quantity", "filler", "operation", "condition", "asked")
 
 
@@ -30,17 +33,77 @@ def join_bodies(segments: list[Segment], store: FactStore) -> list[Segment]:
             result.append(Segment(last.start, piece.end, last.text + piece.text, ()))
         else:
             result.append(piece)
-    return [_nicknamed(piece, store) for piece in result]
+    return [_nicknamed(piece, store) for piece in _over_and(result)]
 
 
-def unknown_body(segments: list[Segment]) -> str | None:
-    """Return the body or place that a question names and the library does not know."""
+def _over_and(segments: list[Segment]) -> list[Segment]:
+    """Join two leftovers around 和 where the second ends a body: 科技|和|信息化局."""
+    result: list[Segment] = []
     for piece in segments:
-        if not piece.senses and len(piece.text) >= 2 and _BODY.search(piece.text):
-            return piece.text
-        if not piece.senses and (found := _PLACE.search(piece.text)):
-            return found[0]
-    return None
+        ends = not piece.senses and bool(_BODY.search(piece.text))
+        if ends and len(result) > 1 and result[-1].text in "和与及" and not result[-2].senses:
+            middle, first = result.pop(), result.pop()
+            piece = Segment(first.start, piece.end, first.text + middle.text + piece.text, ())
+        result.append(piece)
+    return result
+
+
+class Bodies(NamedTuple):
+    """The publishers that a question names."""
+
+    publishers: tuple[str, ...] = ()
+    """Those of the library that fit, of all mentions."""
+    mentions: int = 0
+    unknown: str | None = None
+    """A department or place that nothing in the library is called."""
+
+
+def bodies_of(segments: list[Segment], store: FactStore) -> Bodies:
+    """Find whom a question is about; 北京市|财政局 must be both, not one of them."""
+    found: list[str] = []
+    mentions = 0
+    for run, before in _runs(segments):
+        text = "".join(piece.text for piece in run)
+        if before is not None and (text[0] in "省市区县州" or before.text[-1] in "省市区县州"):
+            return Bodies((), 1, before.text + text)
+        names = [d.publisher for d in store.documents() if d.publisher and _fits(d, run)]
+        if not names:
+            return Bodies((), 1, text)
+        found += names
+        mentions += 1
+    unknown = next((word for piece in segments if (word := _unknown(piece))), None)
+    return Bodies(tuple(dict.fromkeys(found)), mentions, unknown)
+
+
+def _runs(segments: list[Segment]) -> Iterator[tuple[list[Segment], Segment | None]]:
+    """Yield the stretches of touching names of bodies and places, each with a leftover before it."""
+    run: list[Segment] = []
+    before: Segment | None = None
+    for at, piece in enumerate(segments):
+        if piece.of(*_NAMES):
+            if not run:
+                last = segments[at - 1] if at else None
+                before = last if last is not None and not last.senses else None
+            run.append(piece)
+        elif run:
+            yield run, before
+            run, before = [], None
+    if run:
+        yield run, before
+
+
+def _fits(document: Document, run: list[Segment]) -> bool:
+    own = {document.publisher, *document.aliases, *document.place, *document.units}
+    return all(any(s.canonical in own for s in piece.of(*_NAMES)) for piece in run)
+
+
+def _unknown(piece: Segment) -> str | None:
+    if piece.senses or len(piece.text) < 2:
+        return None
+    if _BODY.search(piece.text):
+        return piece.text
+    found = _PLACE.search(piece.text)
+    return found[0] if found else None
 
 
 def _nicknamed(piece: Segment, store: FactStore) -> Segment:

@@ -91,7 +91,7 @@ def _declined(builder: Builder, question: Question) -> Question:
 def _is_across(question: Question, scope: Scope) -> bool:
     if "publisher" in question.dimensions:
         return True
-    return len(question.publishers) > 1 and len(scope.publishers) > 1
+    return question.mentions > 1 and len(scope.publishers) > 1
 
 
 def _is_amount_alone(question: Question) -> bool:

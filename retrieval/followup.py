@@ -61,6 +61,7 @@ def _scope_of(question: Question, before: Question) -> dict[str, object]:
     kept: dict[str, object] = {}
     if not question.publishers and not question.unknown_body:
         kept["publishers"] = before.publishers
+        kept["mentions"] = before.mentions
     if not question.years and question.relative_year is None:
         kept["years"] = before.years
         if is_elliptic(question) and not question.asks("change"):

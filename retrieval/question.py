@@ -45,6 +45,9 @@ class Question(NamedTuple):
     funds: tuple[str, ...] = ()
     flows: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
+    """Those of the library that fit the names it mentions."""
+    mentions: int = 0
+    """How many bodies it mentions."""
     years: tuple[int, ...] = ()
     relative_year: int | None = None
     kinds: tuple[str, ...] = ()

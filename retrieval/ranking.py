@@ -114,10 +114,10 @@ def _tell_total(inquiry: Inquiry, top: list[Fact]) -> None:
         inquiry.say("total_share", name=name, rate=inquiry.builder.derive(rate))
 
 
-def rankable(inquiry: Inquiry) -> list[Fact]:
+def rankable(inquiry: Inquiry, kind: str | None = None) -> list[Fact]:
     """Return the facts of one level in one table and column that a ranking is over."""
     question, document = inquiry.question, inquiry.document
-    kind = _ranked_class(inquiry)
+    kind = kind or _ranked_class(inquiry)
     rated = bool(_RATES & set(question.measures))
     free = rated or kind in ("三公", "指标")
     level = question.level or (None if free else 2 if kind == "部门经济" else 1)
@@ -138,13 +138,13 @@ def rankable(inquiry: Inquiry) -> list[Fact]:
     ]  # fmt: skip
     if kind == "三公":
         facts = [f for f in facts if f.item in _THREE_PUBLIC]
-    return _one_column(_under_parent(inquiry, facts))
+    return _one_column(_under_parent(inquiry, facts, kind))
 
 
 def _ranked_class(inquiry: Inquiry) -> str:
     question = inquiry.question
     names = {name for item in question.items for name in item.names}
-    if "economic" in question.dimensions:
+    if "economic" in question.dimensions or set(question.natures) & {"公用经费", "人员经费"}:
         return "部门经济"
     if "“三公”经费" in names:
         return "三公"
@@ -153,7 +153,7 @@ def _ranked_class(inquiry: Inquiry) -> str:
     return coded[0].classification if coded else "功能"
 
 
-def _under_parent(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
+def _under_parent(inquiry: Inquiry, facts: list[Fact], kind: str) -> list[Fact]:
     """Keep what stands under the item that the question names: 科学技术支出里最多的."""
     question = inquiry.question
     named = [i for i in question.items if not set(i.names) <= {"支出合计", "收入合计"}]
@@ -161,11 +161,10 @@ def _under_parent(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
     if not codes:
         return facts
     level = question.level or min(len(code) for code in codes) + 2
-    wide = inquiry.asking(items=(), level=None) if not question.level else None
     pool = facts
-    if wide is not None:
+    if not question.level:
         sizes = {5: 2, 7: 3}
-        pool = rankable(wide.asking(level=sizes.get(level, 3)))
+        pool = rankable(inquiry.asking(items=(), level=sizes.get(level, 3)), kind)
     return [f for f in pool if f.code and any(f.code.startswith(c) for c in codes)]
 
 

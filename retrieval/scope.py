@@ -48,7 +48,7 @@ def _settle(question: Question, documents: list[Document]) -> Scope:
     if question.unknown_body:
         return Scope(documents, "publisher", question.unknown_body)
     if question.publishers:
-        documents = [d for d in documents if _is_by(d, question.publishers)]
+        documents = [d for d in documents if d.publisher in question.publishers]
         if not documents:
             return Scope([], "publisher", "、".join(question.publishers))
     if question.kinds:

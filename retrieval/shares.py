@@ -164,6 +164,8 @@ def tell_sum(inquiry: Inquiry) -> bool:
     names = voice.listed([_named(inquiry, fact) for fact in facts])
     inquiry.say("sum", names=names, figure=inquiry.builder.derive(derived))
     inquiry.say("formula", formula=derived.formula)
+    told = [f"{_named(inquiry, fact)}{inquiry.builder.state(fact)}" for fact in facts]
+    inquiry.say("of_which", parts=voice.listed(told))
     return True
 
 

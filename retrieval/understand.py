@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, get_args
 from config.glossary import count_of
 from ingest.amounts import Quantity, find_quantities
 from retrieval import stated
-from retrieval.bodies import join_bodies, unknown_body
+from retrieval.bodies import Bodies, bodies_of, join_bodies
 from retrieval.fact_store import FactStore
 from retrieval.lexicon import Segment, Sense, clean, key_of, segment
 from retrieval.nearest import explain_leftovers
@@ -31,7 +31,8 @@ def understand(text: str, store: FactStore) -> Understanding:
     segments = segment(key, store, _extra_words(key.text, quantities))
     segments = join_bodies(_without_chance_words(segments), store)
     segments = explain_leftovers(segments, store)
-    question = _fill(shown, key.text, segments, quantities)
+    bodies = bodies_of(segments, store)
+    question = _fill(shown, key.text, segments, quantities, bodies)
     return Understanding(question, tuple(segments))
 
 
@@ -75,7 +76,9 @@ def _is_short_label(piece: Segment) -> bool:
     )
 
 
-def _fill(shown: str, key: str, segments: list[Segment], quantities: list[Quantity]) -> Question:
+def _fill(
+    shown: str, key: str, segments: list[Segment], quantities: list[Quantity], bodies: Bodies
+) -> Question:
     senses = [(piece, sense) for piece in segments for sense in piece.senses]
     operations = _canonicals(senses, "operation")
     asked = _canonicals(senses, "asked")
@@ -88,14 +91,15 @@ def _fill(shown: str, key: str, segments: list[Segment], quantities: list[Quanti
     return Question(
         text=shown,
         language="en" if not re.search(r"[\u4e00-\u9fff]", shown) else "zh",
-        operations=tuple(o for o in get_args(Operation) if o in operations),
+        operations=_operations(operations, items, shown),
         items=items,
         measures=_canonicals(senses, "measure"),
         natures=_canonicals(senses, "nature"),
         nature_starts=tuple(natures[n] for n in _canonicals(senses, "nature")),
         funds=funds,
         flows=_canonicals(senses, "flow"),
-        publishers=_publishers(segments),
+        publishers=bodies.publishers,
+        mentions=bodies.mentions,
         years=years,
         relative_year=_relative(senses, bool(years)),
         kinds=_kinds(key),
@@ -111,8 +115,21 @@ def _fill(shown: str, key: str, segments: list[Segment], quantities: list[Quanti
         headings=_canonicals(senses, "heading"),
         decimals=stated.decimals(key),
         unexplained=tuple(piece.text for piece in segments if _is_unexplained(piece)),
-        unknown_body=unknown_body(segments),
+        unknown_body=bodies.unknown,
     )
+
+
+_TOGETHER = re.compile(
+    r"合计|一共|总共|加起来|之和|总和|共花|共多少|加|合起来|共计|total|together|sum"
+)
+
+
+def _operations(
+    found: tuple[str, ...], items: tuple[ItemTerm, ...], text: str
+) -> tuple[Operation, ...]:
+    """Return what is asked; several items and 一共 or 加 between them ask for their sum."""
+    summed = len(items) > 1 and bool(_TOGETHER.search(text))
+    return tuple(o for o in get_args(Operation) if o in found or (o == "sum" and summed))
 
 
 def _is_unexplained(piece: Segment) -> bool:
@@ -198,13 +215,6 @@ def _is_item_too(segments: list[Segment], fund: str) -> bool:
         and _INCOME.search(piece.text)
         for piece in segments
     )
-
-
-def _publishers(segments: list[Segment]) -> tuple[str, ...]:
-    found: list[str] = []
-    for piece in segments:
-        found += [sense.canonical for sense in piece.of("publisher", "alias", "place", "unit")]
-    return tuple(dict.fromkeys(found))
 
 
 def _relative(senses: list[tuple[Segment, Sense]], absolute: bool) -> int | None:

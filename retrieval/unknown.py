@@ -1,5 +1,7 @@
 """Answer that something is not known, and which kind of not knowing it is; or ask back."""
 
+from typing import Literal
+
 from ingest.records import Document, Fact, Table
 from retrieval.answer import Answer
 from retrieval.bind import meanings
@@ -101,15 +103,17 @@ def year_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     relative = (document.fiscal_year or 0) + (question.relative_year or 0)
     year = question.years[0] if question.years else relative
     builder.years.add(year)
+    missing: Literal["year", "undisclosed"] = "year"
     name = builder.voice.word(item.names[0])
     if document.fiscal_year and year > document.fiscal_year:
         builder.tell("no_year", said=builder.voice.phrase("year", year=year))
     else:
         builder.tell("year_not_told", name=name, year=year)
+        missing = "undisclosed"
     now = inquiry.asking(years=(), relative_year=None).meanings(item)
     if now:
         state_meaning(inquiry.asking(years=(), relative_year=None), now[0])
-    return builder.build("not_found", "year")
+    return builder.build("not_found", missing)
 
 
 def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
@@ -166,7 +170,7 @@ def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
     item = inquiry.wanted()
     if item is not None and item.text and _is_offered(item, words):
         _offer(inquiry, item)
-    return builder.build("not_found", "undisclosed" if item is not None and item.text else "item")
+    return builder.build("not_found", "undisclosed")
 
 
 def _is_offered(item: ItemTerm, words: tuple[str, ...]) -> bool:
