@@ -296,12 +296,14 @@ def _sum_of(
 
 def _counted_twice(total: Row, parts: list[Row]) -> bool:
     """Tell whether the rows are several levels of the same figures, without a sign of their levels."""
+    twice = False
     for column, cell in total.cells.items():
         figures = [row.cells[column].value for row in parts if column in row.cells]
         sum_of = sum((figure for figure in figures if figure is not None), Decimal(0))
-        if cell.value and sum_of in (2 * cell.value, 3 * cell.value, 4 * cell.value):
-            return True
-    return False
+        if cell.value and sum_of == cell.value:
+            return False  # it adds up here, so a multiple elsewhere is an error of print
+        twice |= bool(cell.value) and sum_of in [n * cell.value for n in (2, 3, 4) if cell.value]
+    return twice
 
 
 def children_of(rows: list[Row], at: int) -> list[Row]:

@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from ingest.bodies import included_bodies
+from ingest.checks import check, ranked
 from ingest.chunks import read_passages
 from ingest.facts import table_facts
 from ingest.identity import Identity, identify
@@ -39,13 +40,14 @@ def read(path: Path) -> Reading:
     document = document.model_copy(update={"units": included_bodies(chunks)})
     _require_budget(document, tables, chunks)
     facts = table_facts(document, tables)
-    return Reading(
+    reading = Reading(
         document=document,
         tables=tuple(tables),
         chunks=tuple(chunks),
         facts=(*facts, *sentence_facts(document, facts, passages)),
-        findings=numbered(findings),
     )
+    told = numbered(ranked([*findings, *check(reading)]))
+    return reading.model_copy(update={"findings": told})
 
 
 def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

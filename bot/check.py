@@ -1,0 +1,199 @@
+"""Tell what documents contradict: ``yusuan check``, for a terminal, as JSON, as HTML."""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.ask import find_document, open_store
+from bot.problems import say
+from bot.terminal import Style, colourful, columns, paint, table, wrap
+from ingest.records import Document, Finding, FindingCell, FindingLevel
+from retrieval.store_errors import StoreError
+
+if TYPE_CHECKING:
+    from retrieval.fact_store import FactStore
+
+_DESCRIPTION = """\
+Tell what documents contradict: sums, tables against each other and against the text, rates, signs.
+
+  yusuan check                      the library, the documents with most contradictions first
+  yusuan check report.pdf           every finding of one document
+  yusuan check report.pdf --html findings.html
+  yusuan check --level contradiction --json
+
+Levels: contradiction (cannot both be right), slip (probably a mistake), clipped (a cell was cut off),
+rounding (a tail of rounding, no mistake), scope (perhaps of another scope).
+"""
+LEVELS: dict[FindingLevel, tuple[str, str, Style]] = {
+    FindingLevel.CONTRADICTION: ("矛盾", "✗", "red"),
+    FindingLevel.SLIP: ("疑似笔误", "?", "yellow"),
+    FindingLevel.CLIPPED: ("截断", "✂", "yellow"),
+    FindingLevel.ROUNDING: ("尾差", "≈", "dim"),
+    FindingLevel.SCOPE: ("口径", "◇", "dim"),
+}
+_SHOWN_CELLS = 4
+
+Found = list[tuple[Document, list[Finding]]]
+
+
+def main(argv: list[str]) -> int:
+    """Run ``yusuan check`` and return its exit status: 0, 2 usage or no store, 1 unexpected."""
+    options = _options(argv)
+    try:
+        with open_store(options.store) as store:
+            return _check(store, options)
+    except StoreError as error:
+        say(str(error))
+        return error.exit_status
+
+
+def _options(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        "yusuan check", description=_DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("documents", nargs="*", metavar="DOCUMENT", help="id, file name or a part")
+    parser.add_argument("--store", type=Path, help="folder of the store")
+    parser.add_argument("--json", action="store_true", help="one JSON object a finding and line")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write a report with pictures")
+    parser.add_argument("--all", action="store_true", help="the summary, and every finding")
+    parser.add_argument("--level", choices=[level.value for level in FindingLevel], action="append")
+    parser.add_argument("--verbose", action="store_true", help="also tell what each check tested")
+    return parser.parse_args(argv)
+
+
+def _check(store: "FactStore", options: argparse.Namespace) -> int:
+    found = _found(store, options)
+    if options.html:
+        from bot.check_page import write_page
+
+        write_page(options.html, found)
+        say(f"wrote {options.html}")
+    if options.json:
+        for document, findings in found:
+            for one in findings:
+                print(json.dumps(as_json(document, one), ensure_ascii=False))
+        return 0
+    if options.html:
+        return 0
+    whole = not options.documents
+    if whole:
+        print(summary(found))
+    if not whole or options.all:
+        for document, findings in found:
+            print(report(document, findings, columns(), colour=colourful()), end="\n\n")
+            if options.verbose:
+                print(_tested(store, document), end="\n\n")
+    return 0
+
+
+def _found(store: "FactStore", options: argparse.Namespace) -> Found:
+    """Return the wanted documents with their findings, the most contradictory first."""
+    wanted = [find_document(store, name) for name in options.documents]
+    documents = [one for one in store.documents() if not wanted or one.id in wanted]
+    levels = set(options.level or [level.value for level in FindingLevel])
+    found = [
+        (one, [f for _, f in store.findings(one.id) if f.level.value in levels])
+        for one in documents
+    ]
+    return sorted(found, key=lambda pair: (_weight(pair[1]), pair[0].file))
+
+
+def _weight(findings: Iterable[Finding]) -> tuple[int, ...]:
+    counted = Counter(finding.level for finding in findings)
+    return tuple(-counted[level] for level in FindingLevel)
+
+
+def as_json(document: Document, finding: Finding) -> dict[str, object]:
+    """Return a finding as ``--json`` promises it."""
+    return {
+        "document": document.id,
+        "file": document.file,
+        "level": finding.level.value,
+        "kind": finding.kind,
+        "message": finding.message,
+        "expected": finding.expected,
+        "printed": finding.printed,
+        "difference": finding.difference,
+        "cells": [
+            {
+                "page": cell.page,
+                "table": cell.table,
+                "row": list(cell.row),
+                "column": list(cell.column),
+                "text": cell.text,
+                "bbox": list(cell.bbox) if cell.bbox else None,
+            }
+            for cell in finding.cells
+        ],
+        "proof": finding.proof,
+    }
+
+
+# --- for people -------------------------------------------------------------------------------
+
+
+def summary(found: Found) -> str:
+    """Return the library as a table: each document with its findings by level."""
+    heading = ["文件", *(LEVELS[level][0] for level in FindingLevel)]
+    rows = []
+    for document, findings in found:
+        counted = Counter(finding.level for finding in findings)
+        rows.append([document.file, *(str(counted[level]) for level in FindingLevel)])
+    return table(rows, heading, columns())
+
+
+def report(document: Document, findings: list[Finding], width: int, *, colour: bool = False) -> str:
+    """Return a document's findings in words, level by level."""
+    who = " ".join(
+        str(part)
+        for part in (document.publisher, document.fiscal_year, document.kind.value)
+        if part
+    )
+    lines = [paint(wrap(f"{document.file} · {who}", width), "bold", colour=colour)]
+    counted = Counter(finding.level for finding in findings)
+    told = "，".join(f"{LEVELS[level][0]} {n}" for level, n in sorted(counted.items()))
+    lines.append(told or "没有发现自相矛盾之处")
+    for level in FindingLevel:
+        of_level = [finding for finding in findings if finding.level is level]
+        if of_level:
+            name, sign, style = LEVELS[level]
+            lines += ["", paint(f"{sign} {name}", style, colour=colour)]
+            lines += [
+                _one(number, one, width, colour=colour) for number, one in enumerate(of_level, 1)
+            ]
+    return "\n".join(lines)
+
+
+def _one(number: int, finding: Finding, width: int, *, colour: bool) -> str:
+    lead = f"{number:>3}. "
+    body = wrap(finding.message, width, lead, " " * len(lead))
+    cells = [_cell(cell) for cell in finding.cells[:_SHOWN_CELLS]]
+    if len(finding.cells) > _SHOWN_CELLS:
+        cells.append(f"…… 另有{len(finding.cells) - _SHOWN_CELLS}处")
+    told = [wrap(line, width, "     ", "       ") for line in cells]
+    return "\n".join([body, *(paint(line, "dim", colour=colour) for line in told)])
+
+
+def _cell(cell: FindingCell) -> str:
+    row = " › ".join(part.strip() for part in cell.row)
+    column = " › ".join(part.strip() for part in cell.column)
+    parts = [f"第{cell.page}页", cell.table, row, column, f"“{cell.text}”"]
+    return "→ " + " · ".join(part for part in parts if part)
+
+
+def _tested(store: "FactStore", document: Document) -> str:
+    """Tell how many relations each check tested; one that tested none does not apply."""
+    from ingest.checks import outcomes
+    from retrieval.readings import reading_of
+
+    rows = []
+    for outcome in outcomes(reading_of(store, document)):
+        tested = (
+            f"检验 {outcome.tested} 处" if outcome.tested else "不适用（文件中没有可检验的数字）"
+        )
+        rows.append([outcome.name, tested, f"发现 {len(outcome.findings)} 条"])
+    return table(rows, ("检查", "范围", "结果"), columns())

@@ -1,0 +1,44 @@
+"""Check a document against itself: a plain list of checks; to add one, write it and list it."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from ingest.checks_case import Case, Checked
+from ingest.checks_sums import sums
+from ingest.records import Finding, FindingLevel, Reading
+
+Check = Callable[[Case], Checked]
+
+CHECKS: tuple[tuple[str, Check], ...] = (("行、列、类款项之和，收支平衡，各表之间", sums),)
+
+_ORDER = list(FindingLevel)
+
+
+class Outcome(NamedTuple):
+    """How one check went on one document; ``tested`` 0 means that it does not apply."""
+
+    name: str
+    tested: int
+    findings: tuple[Finding, ...]
+
+
+def outcomes(reading: Reading) -> list[Outcome]:
+    """Run every check on a document."""
+    case = Case(reading)
+    found = []
+    for name, check in CHECKS:
+        checked = check(case)
+        found.append(Outcome(name, checked.tested, tuple(checked.findings)))
+    return found
+
+
+def check(reading: Reading) -> list[Finding]:
+    """Return what a document contradicts, the surest first."""
+    return ranked(finding for outcome in outcomes(reading) for finding in outcome.findings)
+
+
+def ranked(findings: Iterable[Finding]) -> list[Finding]:
+    """Put findings in order: by level, then by page."""
+    return sorted(
+        findings, key=lambda f: (_ORDER.index(f.level), f.cells[0].page if f.cells else 0)
+    )
