@@ -22,6 +22,8 @@ from ingest.records import Fact
 LISTS = "gold/narrative"
 FREE = ("其他", "项目", "资产", "采购", "三公")  # items that the sentence itself may name
 
+PLAIN = ("预算数", "决算数")  # what an amount without a word for its measure is, too
+
 
 class Stated(NamedTuple):
     """A figure that a sentence states, as a person wrote it down."""
@@ -90,8 +92,8 @@ def _echo(fact: Fact, facts: list[Fact]) -> bool:
 
 def _meets(one: Stated, fact: Fact) -> bool:
     return (
-        (one.page, one.value, one.measure, one.year)
-        == (fact.page, fact.value, fact.measure, fact.year)
+        (one.page, one.value, one.year) == (fact.page, fact.value, fact.year)
+        and (one.measure == fact.measure or (one.measure in PLAIN and fact.measure == "金额"))
         and one.unit in ("", fact.unit)
         and one.base in ("", fact.base)
         and _same_item(one.item, fact)

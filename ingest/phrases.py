@@ -101,8 +101,11 @@ class Vocabulary:
             name = normal(fact.item)
             if fact.classification == "指标" or fact.origin != "table":
                 continue
-            if len(name) >= _MIN_LABEL and name not in terms and not name[0].isdigit():
-                terms[name] = {"item": fact.item}
+            if len(name) < _MIN_LABEL or name[0].isdigit():
+                continue
+            short = name.replace("的", "")
+            for form in (name, short, name + "支出", short + "支出"):
+                terms.setdefault(form, {"item": fact.item})
         for body in (document.publisher, *document.aliases, *document.units):
             if body and len(body) >= _MIN_LABEL:
                 terms[normal(body)] = {"filler": body}

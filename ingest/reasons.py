@@ -1,7 +1,10 @@
-"""Find the reasons that sentences give, word for word."""
+"""Find the reasons that sentences give, word for word, and the figures that they explain."""
 
 import re
 from typing import NamedTuple
+
+from ingest.drafts import Draft
+from ingest.subjects import Subject
 
 _LEAD = re.compile(
     r"(?:(?:主要|变动|增减|增长|下降|减少|增加|变化|差异|的)*(?:原因|因素)(?:主要)?(?:是因为|是由于|是|为|系|在于|包括|有|如下)*"
@@ -35,3 +38,51 @@ def find_reason(text: str, start: int, end: int, stop: int) -> Reason | None:
         return None
     last = stop if _LISTED.match(text, found.end()) else end
     return Reason(found.start(), found.end(), last, "因" in found[0])
+
+
+CHANGES = ("增减额", "增减率")
+RESULTS = ("决算数", "执行数", "完成率")
+_GAP = re.compile(r"(?:大于|小于|高于|低于|多于|少于|超过|差异)")
+
+
+def before_gap(words: str) -> str:
+    """Return what stands before a comparison with the budget: 决算数大于预算数 is about 决算数."""
+    found = _GAP.search(words)
+    return words[: found.start()] if found else words
+
+
+def targets(
+    drafts: list[Draft], reason: Reason, words: str, subject: Subject | None, first: int, before: int
+) -> list[int]:  # fmt: skip
+    """Return which figures a reason explains.
+
+    Args:
+        drafts: What the chunk has stated so far.
+        reason: The reason.
+        words: The words that lead up to it, such as 决算数大于年初预算数的主要原因是.
+        subject: What they name, if anything.
+        first: Where the drafts of this sentence begin.
+        before: Where those of the sentence before begin.
+    """
+    told = [i for i, draft in enumerate(drafts) if draft.end <= reason.lead]
+    if _GAP.search(words) and "预算" in words:
+        return _last_of(drafts, told, RESULTS, subject)
+    if not reason.explicit and first >= len(drafts):
+        return []
+    recent = [i for i in told if i >= first] or [i for i in told if i >= before]
+    found = _last_of(drafts, recent, CHANGES, subject)
+    if found or not reason.explicit:
+        return found
+    if subject is not None and subject.known:
+        found = _last_of(drafts, told, CHANGES, subject)
+    return found or _last_of(drafts, recent, RESULTS, subject)
+
+
+def _last_of(
+    drafts: list[Draft], indices: list[int], measures: tuple[str, ...], subject: Subject | None
+) -> list[int]:
+    kept = [i for i in indices if drafts[i].measure in measures]
+    if subject is not None and subject.known:
+        kept = [i for i in kept if drafts[i].subject.item == subject.item] or kept
+    last = drafts[kept[-1]].subject if kept else None
+    return [i for i in kept if drafts[i].subject == last]

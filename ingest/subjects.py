@@ -194,7 +194,8 @@ class Subjects:
             side: Flow | None = "支出" if family == "采购" else None
             return Subject(item, family, None, None, (), side, "合计", funds)
         if item == _CARRIED:
-            return Subject(item, "收入来源", None, 1, (), "收入", "合计", fund or context.fund)
+            funds = context.fund if fund == "上年结转" else funds
+            return Subject(item, "收入来源", None, 1, (), "收入", "合计", funds)
         if item in _sources():
             named = any("收入" in w.text for w in phrase.words if w.meanings.get("item") == item)
             if (flow or context.flow) == "支出" and not named:

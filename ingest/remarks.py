@@ -1,0 +1,93 @@
+"""Read clauses without a figure: nothing changed, nothing exists, or who will be spoken of."""
+
+import re
+from decimal import Decimal
+
+from ingest.clauses import Clause
+from ingest.comparisons import Comparison, find_direction
+from ingest.statements import Statements
+from ingest.subjects import Subject
+
+_USAGE = re.compile(r"^\s*(?:主要)?(?:用于|包括|是?用于|保障|支出内容|为了|反映)|主要用于|^\s*用于")
+_NONE = re.compile(
+    r"(?P<word>无|没有|未安排|未发生|不存在|未编列|未产生)(?!增减|变化|变动)(?P<what>[^，。；]{4,40})$"
+)
+_NONE_TAIL = re.compile(r"(?:的情况|情况|事项|计划|安排)+$")
+_PROJECT = re.compile(
+    r"^(?P<name>.{2,40}?)(?:项目)?(?:支出)?(?:绩效自评|绩效评价|自评)(?:综述|结果|情况|报告)*$"
+)
+
+
+class Remarks(Statements):
+    """Reads what stands between the figures."""
+
+    def _grown(self, text: str) -> Subject | None:
+        """Return what a reason says to have grown or shrunk: 项目支出增加."""
+        direction = find_direction(text)
+        subject = (
+            self.subjects.read(text[: direction.start], self._context())[0] if direction else None
+        )
+        return subject if subject is not None and subject.known else None
+
+    def _unchanged(
+        self, text: str, at: int, start: int, end: int, comparison: Comparison | None, *, about: bool
+    ) -> None:  # fmt: skip
+        words = text[: comparison.start] if comparison else text[:start]
+        subject, _ = self._subject(words)
+        if subject is None or not subject.known:
+            return
+        self.state = self.state._replace(current=subject)
+        base = comparison or self.state.base or self.last_base
+        draft = self._draft(
+            subject, "增减额", Decimal(0), self._unit(subject), at + start, at + end
+        )
+        self.drafts.append(
+            draft._replace(base=base.base if base else "上年", bound="≈" if about else None)
+        )
+
+    def _nothing(self, text: str, at: int) -> bool:
+        found = _NONE.search(text)
+        if found is None:
+            return False
+        what = _NONE_TAIL.sub("", found["what"])
+        word = (at + found.start("word"), at + found.end("word"))
+        if not self._none(what, *word):
+            for part in re.split(r"[、和及]", what):
+                self._none(part, *word)
+        return True
+
+    def _none(self, what: str, start: int, end: int) -> bool:
+        """Keep what is said not to exist, unless an amount was told; return whether it is known."""
+        subject, phrase = self.subjects.read(what, self._context())
+        if subject is None or not subject.known:
+            return False
+        if subject.item == "收支总计":
+            subject = subject._replace(item="支出合计", flow="支出")
+        self.state = self.state._replace(current=subject)
+        key = (subject.item, subject.fund)
+        if all((d.subject.item, d.subject.fund) != key for d in self.drafts):
+            measure = self._measure(phrase, subject, None)
+            self.drafts.append(self._draft(subject, measure, None, None, start, end))
+        return True
+
+    def _topic(self, text: str, clause: Clause) -> None:
+        if _USAGE.search(text) or len(text) > 60:
+            return
+        project = _PROJECT.match(re.sub(r"^\s*\d+[.、．]\s*", "", text.strip()))
+        if project and clause.term == "：":
+            subject: Subject | None = Subject(project["name"], "项目")
+        else:
+            subject, phrase = self.subjects.read(text, self._context())
+            measures = phrase.of("measure")
+            if measures and subject is not None and subject.known:
+                self.state = self.state._replace(measure=measures[-1])
+        if subject is None or re.search(r"(?:情况|说明|原则|如下)$", subject.item):
+            return
+        if subject.known:
+            self.state = self.state._replace(current=subject)
+            if not self.state.inside:
+                self.state = self.state._replace(main=subject)
+        else:
+            self._topic_name = subject.item
+            if self.state.current is None or not self.state.current.known:
+                self.state = self.state._replace(current=subject)

@@ -1,0 +1,160 @@
+"""Keep what has been said so far in a chunk, and complete what the next words leave open."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from ingest.amounts import Quantity, unit_of
+from ingest.comparisons import Comparison
+from ingest.drafts import Draft
+from ingest.phrases import AMOUNT_MEASURES, Phrase, folded
+from ingest.records import Document, Kind
+from ingest.subjects import Context, Subject, Subjects, fund_of
+
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+AREAS = frozenset({"平方米", "万平方米", "亩", "公顷", "㎡"})
+
+
+class State(NamedTuple):
+    """What has been said so far in a chunk; ``main`` outlives a sentence, ``current`` does not."""
+
+    main: Subject | None = None
+    current: Subject | None = None
+    whole: Subject | None = None
+    inside: bool = False
+    base: Comparison | None = None
+    year: int | None = None
+    measure: str | None = None
+    unit: str | None = None
+
+
+class Speech:
+    """What a chunk has said so far: of whom, for which year, compared with what."""
+
+    def __init__(
+        self, document: Document, subjects: Subjects, text: str, context: Context,
+        subject: Subject | None, carried: Subject | None,
+    ) -> None:  # fmt: skip
+        self.document, self.subjects = document, subjects
+        self.text, self.plain = text, folded(text)
+        self.context = context
+        self.state = State(main=subject, current=subject, whole=carried)
+        self.drafts: list[Draft] = []
+        self.last_base: Comparison | None = None
+        self._topic_name = ""
+        self._names: list[str] = []
+        self._beside = False
+
+    def _subject(self, words: str) -> tuple[Subject | None, Phrase]:
+        """Return the subject of some words, else the one that was spoken of."""
+        subject, phrase = self.subjects.read(words.strip("，,、:： "), self._context())
+        if subject is None and not phrase.rest:
+            spoken = self.state.current or self.state.main or self.state.whole
+            if spoken is None and phrase.of("measure"):  # 某局预算5万元
+                spoken = Subject("支出合计", "总计", None, 0, (), "支出", "合计", self.context.fund)
+            return spoken, phrase
+        if subject is None:
+            return None, phrase
+        if (same := self._spoken_of(subject, phrase)) is not None:
+            return same, phrase
+        whole = self.state.whole if self.state.inside else None
+        if whole is not None and {whole.flow, subject.flow} == {"收入", "支出"}:
+            self.state = self.state._replace(whole=None, inside=False, main=subject)
+            return subject, phrase
+        if (
+            whole is not None
+            and not subject.parents
+            and subject.code is None
+            and subject.item != whole.item
+        ):
+            subject = subject._replace(parents=(whole.item,))
+        return subject, phrase
+
+    def _spoken_of(self, subject: Subject, phrase: Phrase) -> Subject | None:
+        """Return what was spoken of, if a phrase only repeats it, its fund or 支出."""
+        current = self.state.current or self.state.main
+        if current is not None and not subject.known and current.item.endswith(subject.item):
+            return current._replace(fund=fund_of(phrase) or current.fund)
+        if (funded := self._funded(subject, phrase)) is not None:
+            return funded
+        if not subject.weak or current is None:
+            return None
+        if not current.known:
+            return current if self._beside else None
+        other = current.classification not in ("总计", "收入来源")
+        return current if other or current.flow == subject.flow else None
+
+    def _funded(self, subject: Subject, phrase: Phrase) -> Subject | None:
+        """Read a fund alone as a share of what is spoken of: 其中财政拨款3万元 of projects."""
+        spoken = self.state.whole if self.state.inside else self.state.current
+        if spoken is None or spoken.classification in ("总计", "收入来源", "功能"):
+            return None
+        sides = ("收入", "支出")
+        bare = subject.classification in ("总计", "收入来源") and not any(
+            side in word.text for word in phrase.words for side in sides
+        )
+        fund = fund_of(phrase)
+        return spoken._replace(fund=fund) if bare and fund and not phrase.of("nature") else None
+
+    def _context(self) -> Context:
+        """Return the headings' context, narrowed by the whole whose parts are listed."""
+        whole = self.state.whole
+        if whole is None:
+            return self.context
+        context = self.context
+        if whole.fund and whole.fund != "全部":
+            context = context._replace(fund=whole.fund)
+        if whole.flow and whole.classification in ("总计", "收入来源"):
+            context = context._replace(flow=whole.flow)
+        return context
+
+    def _move(self, subject: Subject) -> None:
+        state = self.state._replace(current=subject)
+        if not state.inside and (subject.known or state.main is None):
+            state = state._replace(main=subject)
+        self.state = state
+
+    def _year(self, text: str) -> None:
+        found = _YEAR.findall(text)
+        if found and "结转" not in text:
+            self.state = self.state._replace(year=int(found[-1]))
+
+    def _measure(self, phrase: Phrase, subject: Subject, figure: Quantity | None) -> str:
+        unit = unit_of(figure.unit) if figure else None
+        measures = [m for m in phrase.of("measure") if m in AMOUNT_MEASURES]
+        if unit is not None and unit.dimension == "count":
+            if figure and figure.unit in AREAS:
+                return "面积"
+            bought = subject.parents[-1:] in (("购置车辆",), ("购置设备",))
+            return "购置数量" if bought else "数量"
+        if unit is not None and unit.dimension in ("ratio", "point"):
+            return "比例"
+        if measures:
+            return self._canonical(measures[-1])
+        if not subject.known or "金额" in subject.item:
+            return "金额"
+        return self._default()
+
+    def _default(self) -> str:
+        return {Kind.FINAL: "决算数", Kind.BUDGET: "预算数"}.get(self.document.kind, "金额")
+
+    def _canonical(self, measure: str) -> str:
+        """In a budget the year's own 年初预算 is the budget."""
+        same = self.state.year in (None, self.document.fiscal_year)
+        if self.document.kind is Kind.BUDGET and measure == "年初预算数" and same:
+            return "预算数"
+        return measure
+
+    def _unit(self, subject: Subject) -> str | None:
+        for draft in reversed(self.drafts):
+            if draft.subject.item == subject.item and draft.unit and draft.unit != "%":
+                return draft.unit
+        return self.state.unit
+
+    def _draft(
+        self, subject: Subject, measure: str, value: Decimal | None, unit: str | None, start: int, end: int
+    ) -> Draft:  # fmt: skip
+        return Draft(
+            subject=subject, measure=measure, value=value, unit=unit, start=start, end=end,
+            year=self.state.year or self.document.fiscal_year,
+        )  # fmt: skip

@@ -1,0 +1,184 @@
+"""Say what each figure states: an amount, a change, a share, a rate, or a base's own amount."""
+
+import re
+
+from ingest.amounts import Quantity, unit_of
+from ingest.clauses import Clause
+from ingest.comparisons import Comparison, Direction, find_comparison, find_direction
+from ingest.counts import counted_item
+from ingest.speech import Speech
+from ingest.subjects import Subject
+
+NAME_MIN = 3  # shorter names that a sentence makes itself need the clause before them  # shorter names that a sentence makes itself need the clause before them
+_SHARE = re.compile(r"占(?P<whole>[^占]*?)(?:的?(?:比例|比重|份额))?(?:的|为|约|达|是)*\s*$")
+_RATE = re.compile(
+    r"完成(?:了)?(?P<of>[^完]{0,14}?)(?:的|率为?|率达到?|率|为|约)?\s*$|(?P<rate>执行率|完成率|执行进度|支出进度)(?:为|达到?|是|:|约)?\s*$"
+)
+_LAST = re.compile(r"(?:上年|去年|上年度)(?!结转|结余|末|底)")
+_APART = re.compile(r"^(?P<names>.+?)分别(?:为|是|安排|支出|达到?)*\s*$")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
+
+
+class Statements(Speech):
+    """Reads figures; ``left`` is always the words between a figure and what stands before it."""
+
+    def _figure(self, left: str, figure: Quantity, clause: Clause) -> bool:
+        year = self.document.fiscal_year
+        comparison = find_comparison(left, year)
+        direction = self._direction(left, comparison)
+        after = self.plain[figure.end : figure.end + 6]
+        if comparison is not None and comparison.end >= len(left.rstrip()):
+            return self._base_figure(left, figure, comparison, after)
+        if comparison is not None:
+            self.state = self.state._replace(base=comparison)
+        unit = unit_of(figure.unit)
+        counted = unit is not None and unit.dimension == "count"
+        if direction is not None and not (
+            counted and comparison is None and self.state.base is None
+        ):
+            return self._change(left, figure, direction.start, direction.sign)
+        if figure.unit == "%" and (share := _SHARE.search(left)):
+            return self._share(left[: share.start()], share["whole"], figure)
+        if figure.unit == "%" and (rate := _RATE.search(left)):
+            return self._rate(left[: rate.start()], rate["of"] or rate["rate"] or "", figure)
+        return self._amount(left, figure, clause)
+
+    def _direction(self, left: str, comparison: Comparison | None) -> Direction | None:
+        """Return the direction of a change; 支持稳增长30万元 is none, nothing being compared."""
+        found = find_direction(left)
+        if found is None or comparison or self.state.base or self.last_base:
+            return found
+        subject, phrase = self.subjects.read(left[: found.start], self._context())
+        return None if subject is not None and not subject.known and phrase.rest else found
+
+    def _change(self, left: str, figure: Quantity, at: int, sign: int) -> bool:
+        words = left[:at]
+        comparison = find_comparison(words, self.document.fiscal_year)
+        if comparison is not None:
+            words = words[: comparison.start] + "，" + words[comparison.end :]
+        whole = self.state.whole if self.state.inside else None
+        if whole is not None and words.strip("，, ") == whole.flow:
+            self.state = self.state._replace(current=whole)
+        subject, _ = self._subject(words)
+        if subject is None:
+            return False
+        self.state = self.state._replace(current=subject)
+        base = self.state.base
+        unit = unit_of(figure.unit)
+        ratio = unit is not None and unit.dimension == "ratio"
+        number = figure.number * sign
+        draft = self._draft(
+            subject, "增减率" if ratio else "增减额", number, figure.unit, figure.start, figure.end
+        )
+        default = self.last_base.base if self.last_base and not base else "上年"
+        self.drafts.append(draft._replace(base=base.base if base else default, bound=figure.bound))
+        return False
+
+    def _base_figure(self, left: str, figure: Quantity, comparison: Comparison, after: str) -> bool:
+        """Read 比上年预算数X万元增加Y万元: X is the base's own amount."""
+        self.state = self.state._replace(base=comparison)
+        subject, _ = self._subject(left[: comparison.start])
+        if subject is None:
+            return False
+        self.state = self.state._replace(current=subject)
+        if comparison.sign:
+            return self._slip(subject, figure, comparison, comparison.sign)
+        going = find_direction(re.split(r"\d", self.plain[figure.end : figure.end + 12])[0])
+        if after[:1] in "，," and not comparison.named and going is not None:
+            return self._slip(subject, figure, comparison, going.sign)
+        measure = comparison.named or self._default()
+        draft = self._draft(subject, measure, figure.number, figure.unit, figure.start, figure.end)
+        year = comparison.year or (
+            self.document.fiscal_year if comparison.base == "年初预算" else None
+        )
+        if year is None and comparison.base.startswith("上年") and self.document.fiscal_year:
+            year = self.document.fiscal_year - 1
+        self.drafts.append(draft._replace(year=year))
+        return True
+
+    def _slip(self, subject: Subject, figure: Quantity, comparison: Comparison, sign: int) -> bool:
+        """Read a change without a verb: 小于上年预算数X万元, or 比上年X万元，增加Y%."""
+        draft = self._draft(
+            subject, "增减额", figure.number * sign, figure.unit, figure.start, figure.end
+        )
+        self.drafts.append(draft._replace(base=comparison.base))
+        return False
+
+    def _share(self, words: str, whole: str, figure: Quantity) -> bool:
+        subject, _ = self._subject(words)
+        if subject is None:
+            return False
+        self.state = self.state._replace(current=subject)
+        base = self._name_of_whole(whole)
+        draft = self._draft(subject, "占比", figure.number, "%", figure.start, figure.end)
+        self.drafts.append(draft._replace(base=base, bound=figure.bound))
+        return False
+
+    def _name_of_whole(self, whole: str) -> str | None:
+        whole = whole.strip(' ，,“”"')
+        if not whole:
+            return self.state.whole.item if self.state.whole else None
+        subject, phrase = self.subjects.read(whole, self.context)
+        if subject is not None and subject.known:
+            return subject.nature if subject.nature != "合计" else subject.item
+        flow = (
+            "收入合计" if "收入" in phrase.text else "支出合计" if "支出" in phrase.text else whole
+        )
+        return subject.item if subject is not None else flow
+
+    def _rate(self, words: str, of: str, figure: Quantity) -> bool:
+        subject, _ = self._subject(words)
+        if subject is None:
+            return False
+        self.state = self.state._replace(current=subject)
+        base = "年初预算" if "年初" in of else "全年预算" if re.search("全年|调整", of) else "预算"
+        draft = self._draft(subject, "完成率", figure.number, "%", figure.start, figure.end)
+        self.drafts.append(draft._replace(base=base, bound=figure.bound))
+        return False
+
+    def _amount(self, left: str, figure: Quantity, clause: Clause) -> bool:
+        apart = _APART.match(left)
+        if apart:
+            self._names = self._listed(re.split(r"[、和与及]", apart["names"]))
+        words = (
+            self._names.pop(0) if self._names and (apart or not left.strip("，、, 和")) else left
+        )
+        if not apart and left.strip("，、, 和"):
+            self._names = []
+        self._year(words)
+        unit = unit_of(figure.unit)
+        counted = unit is not None and unit.dimension == "count"
+        subject, phrase = self._subject(words)
+        if counted:
+            subject = counted_item(
+                left, figure, self.plain, clause, subject or self.state.current, self.context,
+                phrase=phrase, free=self.subjects.read(words, self.context)[0],
+            )  # fmt: skip
+        if subject is None:
+            return False
+        if not subject.known and len(subject.item) < NAME_MIN and self._topic_name:
+            subject = subject._replace(item=f"{self._topic_name}{subject.item}")
+        said = subject.known and subject != self.state.current
+        current = self.state.current
+        beside = counted and current is not None and current.item.endswith("费")
+        beside = beside and current is not None and current.item != "“三公”经费"
+        if not beside or subject.item.startswith("外事"):
+            self._move(subject)
+        measure = self._measure(phrase, subject, figure)
+        draft = self._draft(subject, measure, figure.number, figure.unit, figure.start, figure.end)
+        if _LAST.search(words) and self.document.fiscal_year and not _YEAR.search(words):
+            draft = draft._replace(year=self.document.fiscal_year - 1)
+        self.drafts.append(draft._replace(bound=figure.bound))
+        if unit is not None and unit.dimension == "money":
+            self.state = self.state._replace(unit=figure.unit)
+        return said
+
+    def _listed(self, names: list[str]) -> list[str]:
+        """Complete the names of a list by what the first one begins with: 采购货物、工程."""
+        first = names[0]
+        full = [first]
+        for name in names[1:]:
+            forms = [name, *(first[:size] + name for size in range(len(first) - 1, 1, -1))]
+            found = [f for f in forms if (s := self.subjects.read(f, self.context)[0]) and s.known]
+            full.append(found[0] if found else name)
+        return full
