@@ -1,0 +1,254 @@
+"""Answer with the help of a language model where the program alone is unsure, and nowhere else.
+
+``Assisted`` is an ``Engine``: it asks the plain engine first and keeps every answer that it is sure of.
+The model may say what words mean; the plain engine then answers. It may retell passages; only proved
+sentences are shown. When it is slow, down, over its budget or wrong, the plain answer stands.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+
+from config import prompts
+from config.glossary import normal
+from config.places import setting
+from retrieval.answer import Answer, Note
+from retrieval.builder import Builder, NoteKind
+from retrieval.engine import Asked, Engine
+from retrieval.fact_store import FactStore
+from retrieval.llm import LanguageModel
+from retrieval.llm_limits import Allowance, ModelError, Reason
+from retrieval.proof import evidence_of
+from retrieval.proposal import Proposal, Rewritten, names_near, take
+from retrieval.question import Operation, Question
+from retrieval.retelling import Sources, drafts_of, filled, sources_of
+from retrieval.scope import Narrowing
+from retrieval.search import search_of
+from retrieval.verify import verify
+
+_log = logging.getLogger("yusuan.model")
+_PASSAGES = 6
+_MAX_OPTIONS = 4
+_OPEN: tuple[Operation, ...] = ("reason", "quote", "summarise", "duties")
+_NOT_FOR_MODELS: tuple[Operation, ...] = (
+    "tamper",
+    "guess",
+    "judge",
+    "verify",
+    "reverse",
+    "certain",
+    "check",
+)
+_WHY: dict[Reason, str] = {
+    "timeout": "没有及时答复", "unreachable": "无法连接", "refused": "拒绝了请求",
+    "too_long": "答复过长", "garbage": "答复不合要求", "budget": "用量已到限额",
+    "cancelled": "已取消",
+}  # fmt: skip
+Heard = Callable[[str], None]
+
+
+def engine_of(store: FactStore) -> Engine:
+    """Return the engine that the settings ask for: with a language model if one is named."""
+    if not setting("llm_model"):
+        return Engine(store)
+    from config.settings import load
+
+    return Assisted(store, LanguageModel(load(), store.folder))
+
+
+class Assisted(Engine):
+    """The engine with a language model at its side; safe to share between threads.
+
+    Args:
+        store: The library.
+        model: The language model.
+        heard: Told each sentence of a retelling as soon as it is proved.
+        cancel: Set it to stop waiting for the model.
+    """
+
+    def __init__(
+        self,
+        store: FactStore,
+        model: LanguageModel,
+        *,
+        heard: Heard | None = None,
+        cancel: threading.Event | None = None,
+    ) -> None:
+        super().__init__(store)
+        self.model = model
+        self._heard = heard
+        self._cancel = cancel
+
+    def ask_in(self, text: str, narrowing: Narrowing, before: Question | None = None) -> Asked:
+        """Answer as the plain engine does; where it is unsure, let the model help."""
+        begin = time.perf_counter()
+        plain = super().ask_in(text, narrowing, before)
+        if not _is_unsure(plain):
+            return plain
+        allowance = self.model.allowance(self._cancel)
+        try:
+            helped = self._understood(plain, narrowing, before, allowance)
+            helped = helped or self._retold(plain, allowance)
+        except ModelError as error:
+            _log.info("the model did not help: %s", error.reason)
+            return _finished(plain, self._without(plain.answer, error, allowance), begin)
+        answer = (helped or plain).answer.model_copy(update={"question": plain.answer.question})
+        return _finished(helped or plain, self._signed(answer, allowance), begin)
+
+    # ── understanding ────────────────────────────────────────────────────────────────────────
+
+    def _understood(
+        self, plain: Asked, narrowing: Narrowing, before: Question | None, allowance: Allowance
+    ) -> Asked | None:
+        """Ask the plain engine again, in words that it knows."""
+        question = plain.question
+        if not question.unexplained:
+            return None
+        documents = [document.id for document in plain.documents]
+        names = names_near(question.text, self.store, search_of(self.store), documents)
+        proposal = self._propose(question, before, names, allowance)
+        rewritten = take(proposal, question, names, self.store)
+        if rewritten is None:
+            return None
+        again = super().ask_in(rewritten.text, narrowing, before)
+        if again.answer.status != "answered":
+            return None
+        if rewritten.supported:
+            return again._replace(answer=_with_note(again.answer, "scope", _taken(rewritten)))
+        return _asking_back(plain, rewritten)
+
+    def _propose(
+        self, question: Question, before: Question | None, names: Sequence[str], allowance: Allowance
+    ) -> Proposal:  # fmt: skip
+        told = prompts.prompt("understand")
+        user = told.filled(
+            question=question.text,
+            before=before.text if before else "",
+            unexplained="、".join(question.unexplained),
+            names="；".join(names),
+            asks="；".join(prompts.asks()),
+        )
+        return self.model.structured(told.system, user, Proposal, allowance)
+
+    # ── retelling ────────────────────────────────────────────────────────────────────────────
+
+    def _retold(self, plain: Asked, allowance: Allowance) -> Asked | None:
+        """Answer an open question from the nearest passages, in sentences that are proved."""
+        question = plain.question
+        publishers = {document.publisher for document in plain.documents}
+        if not question.asks(*_OPEN) or len(publishers) != 1:
+            return None
+        ids = [document.id for document in plain.documents]
+        hits = search_of(self.store).passages(question.text, ids, _PASSAGES)
+        sources = sources_of(hits)
+        if not sources.sentences or not _are_about(question, sources):
+            return None
+        told = prompts.prompt("retell")
+        user = told.filled(question=question.text, sentences=sources.shown())
+        builder = Builder(question.text, self.store, question.unit, question.language)
+        try:
+            for draft in drafts_of(self.model.lines(told.system, user, allowance)):
+                self._tell(draft, sources, question, builder)
+        except ModelError:
+            if not builder.lines:
+                raise
+        answer = builder.build()
+        if not builder.lines or self._problems(answer):
+            return None
+        return plain._replace(answer=answer)
+
+    def _tell(self, draft: str, sources: Sources, question: Question, builder: Builder) -> None:
+        """Add a model's sentence to the answer if it is proved on its own."""
+        trial = Builder(question.text, self.store, question.unit, question.language)
+        text = filled(draft, sources, trial, question.text)
+        if text is None:
+            return
+        trial.say(text)
+        if self._problems(trial.build()):
+            return
+        line = filled(draft, sources, builder, question.text)
+        if line is not None:
+            builder.say(line)
+            if self._heard:
+                self._heard(line)
+
+    def _problems(self, answer: Answer) -> bool:
+        labels = {d.publisher for d in self.store.documents() if d.publisher}
+        return bool(verify(answer, lambda cited: evidence_of(self.store, cited), labels=labels))
+
+    # ── what took part ───────────────────────────────────────────────────────────────────────
+
+    def _signed(self, answer: Answer, allowance: Allowance) -> Answer:
+        """Name the model that was asked, and what it took; an answer it had no part in stays bare."""
+        if not allowance.calls:
+            return answer
+        return answer.model_copy(update={"model": self._usage(allowance)})
+
+    def _usage(self, allowance: Allowance) -> dict[str, str | int]:
+        return {
+            "name": self.model.name,
+            "prompts": prompts.version(),
+            "calls": allowance.calls,
+            "prompt_tokens": allowance.prompt_tokens,
+            "completion_tokens": allowance.completion_tokens,
+        }
+
+    def _without(self, answer: Answer, error: ModelError, allowance: Allowance) -> Answer:
+        """Give the plain answer, with a note that the model had no part in it."""
+        noted = _with_note(
+            answer, "undefined", f"语言模型{_WHY[error.reason]}，以上是不用模型的回答"
+        )
+        usage = self._usage(allowance) | {"failed": error.reason}
+        return noted.model_copy(update={"model": usage})
+
+
+def _is_unsure(asked: Asked) -> bool:
+    """Tell whether the plain engine did not understand, so that other words may help it.
+
+    It is sure that a year, a publisher or a document is not there, that a cell is blank, and that it
+    must ask which department is meant: no words of a model change that.
+    """
+    answer, question = asked.answer, asked.question
+    if question.asks(*_NOT_FOR_MODELS) or question.unknown_body or not asked.documents:
+        return False
+    if answer.status == "answered":
+        return False
+    return answer.missing in (None, "item", "undisclosed") and bool(question.text.strip())
+
+
+def _are_about(question: Question, sources: Sources) -> bool:
+    """Tell whether the passages have every content word of the question."""
+    known = normal(" ".join(
+        " ".join((*one.chunk.section, one.text)) for one in sources.sentences.values()
+    ))  # fmt: skip
+    words: list[tuple[str, ...]] = [(word,) for word in question.unexplained if len(word) > 1]
+    words += [(item.text, *item.names) for item in question.items]
+    return bool(words) and all(any(normal(one) in known for one in names) for names in words)
+
+
+def _asking_back(plain: Asked, rewritten: Rewritten) -> Asked:
+    """Ask whether the model's reading is meant, without any figure; the option is a whole question."""
+    said = "、".join(f"“{one.words}”" for one in rewritten.means)
+    option = rewritten.text
+    answer = Answer(
+        question=plain.answer.question, status="clarify",
+        answer=f"没有完全看懂{said}。您要问的是不是：",
+        options=tuple(dict.fromkeys((option, *plain.answer.options)))[:_MAX_OPTIONS],
+        missing="item",
+    )  # fmt: skip
+    return plain._replace(answer=answer)
+
+
+def _taken(rewritten: Rewritten) -> str:
+    told = "，".join(f"“{one.words}”按“{one.name}”理解" for one in rewritten.means)
+    return f"{told}（语言模型建议，程序已核对）"
+
+
+def _with_note(answer: Answer, kind: NoteKind, text: str) -> Answer:
+    return answer.model_copy(update={"notes": (*answer.notes, Note(kind=kind, text=text))})
+
+
+def _finished(asked: Asked, answer: Answer, begin: float) -> Asked:
+    elapsed = round((time.perf_counter() - begin) * 1000, 1)
+    return asked._replace(answer=answer.model_copy(update={"elapsed_ms": elapsed}))

@@ -1,0 +1,168 @@
+"""Let a model propose what words of a question mean, and take from it only what code can check.
+
+A proposal maps words of the question to names that the library or the program has. It cannot carry a
+figure, a year or a publisher; those are read from the question by code alone. What is not mapped
+stays in the question, so that no word is ever left out.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from config.glossary import bare, fillers, meanings, normal
+from config.prompts import asks
+from retrieval.fact_store import FactStore
+from retrieval.fulltext import grams
+from retrieval.nearest import vocabulary
+from retrieval.question import Question
+from retrieval.search import Search, expanded, spoken
+
+MAX_NAMES = 40
+MAX_MEANS = 4
+_GENERIC = re.compile(
+    r"支出|收入|经费|费用|费|资金|项目|预算|决算|管理|工作|方面|有关|相关|事务|其他|一般|部分|情况|的|上|里|中"
+)
+_DIGITS = re.compile(r"[\d０-９]")
+_SUPPORT = 0.6  # of the words must stand in what they are said to mean
+
+
+class Means(BaseModel):
+    """Words of the question and the name that they mean."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    words: str = Field(max_length=60)
+    name: str = Field(max_length=80)
+
+
+class Proposal(BaseModel):
+    """What a model proposes; there is no place for anything else."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    means: list[Means] = Field(default_factory=list)
+
+
+class Rewritten(NamedTuple):
+    """The question in words that the program knows."""
+
+    text: str
+    means: tuple[Means, ...]
+    supported: bool
+    """Code finds the words in what they are said to mean; else people are asked first."""
+
+
+def names_near(text: str, store: FactStore, search: Search, documents: Sequence[str]) -> list[str]:
+    """Return the names of the library that a question may mean: the nearest few, not all."""
+    wanted = set(grams(expanded(text)))
+    names = _names_of(store, documents)
+    scored = sorted(((_nearness(wanted, name), name) for name in names), reverse=True)
+    found = [name for score, name in scored[:MAX_NAMES] if score > 0]
+    if search.has_model:
+        rows = search.rows(text, documents, 15)
+        labels = (store.record(row.document, row.records[0]) for row in rows if row.records)
+        found = [bare(one.row[-1]) for one in labels if one and one.row] + found
+    return list(dict.fromkeys(name for name in found if not _DIGITS.search(name)))[:MAX_NAMES]
+
+
+def _names_of(store: FactStore, documents: Sequence[str]) -> set[str]:
+    """Return the items of the documents, and the glossary's names for them."""
+    terms = store.vocabulary("item", document=list(documents))
+    names = {term.canonical for term in terms if len(term.canonical) <= 30}
+    return {name for name in names if len(name) >= 2}
+
+
+def _nearness(wanted: set[str], name: str) -> float:
+    own = set(grams(name))
+    return sum(len(gram) for gram in own & wanted) / (1 + len(own)) if own else 0.0
+
+
+# ── taking a proposal ────────────────────────────────────────────────────────────────────────
+
+
+def take(
+    proposal: Proposal, question: Question, names: Iterable[str], store: FactStore
+) -> Rewritten | None:
+    """Rewrite the question by what of a proposal stands up to the library; None if nothing does."""
+    known = {normal(name): name for name in names}
+    ways = {normal(name): words for name, words in asks().items()}
+    text, taken, supported = question.text, list[Means](), True
+    for means in proposal.means[:MAX_MEANS]:
+        words, name = means.words.strip(), normal(means.name)
+        if not _is_open(words, question) or words not in text:
+            continue
+        if name in known:
+            text = text.replace(words, known[name])
+            supported = supported and is_supported(words, known[name], store)
+        elif name in ways:
+            text = f"{text.replace(words, '')}{ways[name]}"
+            supported = False
+        else:
+            continue
+        taken.append(Means(words=words, name=known.get(name) or means.name))
+    if not taken or text == question.text:
+        return None
+    return Rewritten(text, tuple(taken), supported)
+
+
+def _is_open(words: str, question: Question) -> bool:
+    """Tell words that the program did not explain: only those may be given a meaning."""
+    key = normal(words)
+    if len(key) < 2 or _DIGITS.search(key):
+        return False
+    return any(
+        normal(open_word) in key or key in normal(open_word) for open_word in question.unexplained
+    )
+
+
+def is_supported(words: str, name: str, store: FactStore) -> bool:
+    """Tell whether code finds most of the words in the name, in what people call it, or in a synonym.
+
+    A model that says anything else may be right, but then people are asked and see no figure before.
+    """
+    key = _content(words)
+    if len(key) < 2:
+        return False
+    spellings = {normal(name), *_aliases(name, store)}
+    if any(_share(key, _content(other)) >= _SUPPORT for other in spellings):
+        return True
+    official = [said for word, said in spoken().items() if word in key and len(word) >= 2]
+    heard = sum(len(word) for word in spoken() if word in key)
+    near = any(normal(part) in normal(name) for said in official for part in said.split())
+    return near and heard >= _SUPPORT * len(key)
+
+
+def _aliases(name: str, store: FactStore) -> set[str]:
+    canonical = {sense.canonical for sense in vocabulary(store).get(normal(name), ())} | {name}
+    return {
+        spelling
+        for spelling, found in meanings().items()
+        if any(meaning.canonical in canonical for meaning in found)
+    }
+
+
+def _content(words: str) -> str:
+    """Return words without what any item may be called and without fillers."""
+    key = _GENERIC.sub("", normal(words))
+    for filler in sorted(fillers(), key=len, reverse=True):
+        if len(filler) >= 2:
+            key = key.replace(filler, "")
+    return key
+
+
+def _share(words: str, name: str) -> float:
+    """Return how much of the words the longest stretch that they share with a name is."""
+    if not words or not name:
+        return 0.0
+    longest = max(
+        (
+            end - start
+            for start in range(len(words))
+            for end in range(start + 2, len(words) + 1)
+            if words[start:end] in name
+        ),
+        default=0,
+    )
+    return longest / len(words)
