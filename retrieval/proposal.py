@@ -17,7 +17,7 @@ from retrieval.fact_store import FactStore
 from retrieval.fulltext import grams
 from retrieval.nearest import vocabulary
 from retrieval.question import Question
-from retrieval.search import Search, expanded, spoken
+from retrieval.search import Search, asking_removed, expanded, said_of, spoken
 
 MAX_NAMES = 40
 MAX_MEANS = 4
@@ -98,7 +98,7 @@ def take(
             supported = supported and is_supported(words, known[name], store)
         elif name in ways:
             text = f"{text.replace(words, '')}{ways[name]}"
-            supported = False
+            supported = supported and is_said_so(words, means.name.strip())
         else:
             continue
         taken.append(Means(words=words, name=known.get(name) or means.name))
@@ -110,7 +110,7 @@ def take(
 def _is_open(words: str, question: Question) -> bool:
     """Tell words that the program did not explain: only those may be given a meaning."""
     key = normal(words)
-    if len(key) < 2 or _DIGITS.search(key):
+    if not key or _DIGITS.search(key):
         return False
     return any(
         normal(open_word) in key or key in normal(open_word) for open_word in question.unexplained
@@ -132,6 +132,15 @@ def is_supported(words: str, name: str, store: FactStore) -> bool:
     heard = sum(len(word) for word in spoken() if word in key)
     near = any(normal(part) in normal(name) for said in official for part in said.split())
     return near and heard >= _SUPPORT * len(key)
+
+
+def is_said_so(words: str, way: str) -> bool:
+    """Tell whether people are known to say these words when they ask in this way."""
+    key = asking_removed(normal(words))
+    left = key
+    for said in said_of(way):
+        left = left.replace(said, "")
+    return len(left) <= (1 - _SUPPORT) * len(key)
 
 
 def _aliases(name: str, store: FactStore) -> set[str]:

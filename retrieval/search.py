@@ -166,14 +166,31 @@ def search_of(facts: FactStore) -> Search:
 
 
 @cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    data: dict[str, dict[str, list[str]]] = tomllib.loads(
+        files("config").joinpath("synonyms.toml").read_text("utf-8")
+    )
+    return data
+
+
+def said_of(way: str) -> list[str]:
+    """Return what people say who ask in a way (``config.prompts.asks``), longest first."""
+    return sorted(_data()["asks"].get(way, ()), key=len, reverse=True)
+
+
+@cache
 def spoken() -> dict[str, str]:
     """Return words of people with the words of documents that are searched beside them."""
-    data = tomllib.loads(files("config").joinpath("synonyms.toml").read_text("utf-8"))
     found: dict[str, str] = {}
-    for official, spoken in data["synonyms"].items():
-        for word in spoken:
+    for official, words in _data()["synonyms"].items():
+        for word in words:
             found[normal(word)] = f"{found.get(normal(word), '')} {official}".strip()
     return found
+
+
+def asking_removed(text: str) -> str:
+    """Return a text without the words that only ask."""
+    return _ASKING.sub("", text)
 
 
 def expanded(text: str) -> str:
