@@ -99,9 +99,9 @@ def _ask_all(options: AskOptions) -> int:
 
 
 def _answer(store: "FactStore", options: AskOptions, question: str) -> "Answer":
-    from retrieval.engine import Engine
+    from retrieval.engines import engine_of
 
-    return Engine(store).ask(
+    return engine_of(store).ask(
         question,
         document=find_document(store, options.document),
         publisher=options.publisher,

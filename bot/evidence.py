@@ -102,10 +102,10 @@ def _show(store: "FactStore", options: argparse.Namespace) -> int:
         _write([_of_record(store, *found) for found in records if found], options)
         return 0
     from bot.chat import Conversation
-    from retrieval.engine import Engine
+    from retrieval.engines import engine_of
 
     talk = Conversation(
-        Engine(store), document=document, publisher=options.publisher, year=options.year
+        engine_of(store), document=document, publisher=options.publisher, year=options.year
     )
     answer = talk.ask(" ".join(options.what))
     if not options.json:

@@ -13,12 +13,12 @@ _LEAVE = {"exit", "quit", "bye", "退出", "再见", ":q"}
 def run_chat(options: AskOptions) -> int:
     """Answer line after line, each in the light of those before; end of input ends it."""
     from bot.chat import Conversation
-    from retrieval.engine import Engine
+    from retrieval.engines import engine_of
 
     status = 0
     with open_store(options.store) as store:
         conversation = Conversation(
-            Engine(store),
+            engine_of(store),
             document=find_document(store, options.document),
             publisher=options.publisher,
             year=options.year,

@@ -11,12 +11,11 @@ import time
 from collections.abc import Callable, Sequence
 
 from config import prompts
-from config.glossary import normal
-from config.places import setting
 from retrieval.answer import Answer, Note
 from retrieval.builder import Builder, NoteKind
 from retrieval.engine import Asked, Engine
 from retrieval.fact_store import FactStore
+from retrieval.fulltext import grams
 from retrieval.llm import LanguageModel
 from retrieval.llm_limits import Allowance, ModelError, Reason
 from retrieval.proof import evidence_of
@@ -24,12 +23,13 @@ from retrieval.proposal import Proposal, Rewritten, names_near, take
 from retrieval.question import Operation, Question
 from retrieval.retelling import Sources, drafts_of, filled, sources_of
 from retrieval.scope import Narrowing
-from retrieval.search import search_of
+from retrieval.search import asking_removed, search_of
 from retrieval.verify import verify
 
 _log = logging.getLogger("yusuan.model")
 _PASSAGES = 6
 _MAX_OPTIONS = 4
+_ABOUT = 0.7  # of a question's words must stand in the passages that are retold
 _OPEN: tuple[Operation, ...] = ("reason", "quote", "summarise", "duties")
 _NOT_FOR_MODELS: tuple[Operation, ...] = (
     "tamper",
@@ -46,15 +46,6 @@ _WHY: dict[Reason, str] = {
     "cancelled": "已取消",
 }  # fmt: skip
 Heard = Callable[[str], None]
-
-
-def engine_of(store: FactStore) -> Engine:
-    """Return the engine that the settings ask for: with a language model if one is named."""
-    if not setting("llm_model"):
-        return Engine(store)
-    from config.settings import load
-
-    return Assisted(store, LanguageModel(load(), store.folder))
 
 
 class Assisted(Engine):
@@ -137,7 +128,7 @@ class Assisted(Engine):
         """Answer an open question from the nearest passages, in sentences that are proved."""
         question = plain.question
         publishers = {document.publisher for document in plain.documents}
-        if not question.asks(*_OPEN) or len(publishers) != 1:
+        if not _is_open(question) or len(publishers) != 1:
             return None
         ids = [document.id for document in plain.documents]
         hits = search_of(self.store).passages(question.text, ids, _PASSAGES)
@@ -217,20 +208,27 @@ def _is_unsure(asked: Asked) -> bool:
     return answer.missing in (None, "item", "undisclosed") and bool(question.text.strip())
 
 
+def _is_open(question: Question) -> bool:
+    """Tell a question that passages answer: it asks for a reason or a text, and for no amount."""
+    if question.asks(*_OPEN):
+        return True
+    counted = question.asked or question.unit or question.stated or "多少" in question.text
+    return not question.operations and not counted and bool(question.unexplained)
+
+
 def _are_about(question: Question, sources: Sources) -> bool:
-    """Tell whether the passages have every content word of the question."""
-    known = normal(" ".join(
+    """Tell whether the passages have nearly all the words of the question."""
+    known = set(grams(" ".join(
         " ".join((*one.chunk.section, one.text)) for one in sources.sentences.values()
-    ))  # fmt: skip
-    words: list[tuple[str, ...]] = [(word,) for word in question.unexplained if len(word) > 1]
-    words += [(item.text, *item.names) for item in question.items]
-    return bool(words) and all(any(normal(one) in known for one in names) for names in words)
+    )))  # fmt: skip
+    wanted = {gram for gram in grams(asking_removed(question.text)) if len(gram) > 1}
+    return bool(wanted) and len(wanted & known) >= _ABOUT * len(wanted)
 
 
 def _asking_back(plain: Asked, rewritten: Rewritten) -> Asked:
     """Ask whether the model's reading is meant, without any figure; the option is a whole question."""
     said = "、".join(f"“{one.words}”" for one in rewritten.means)
-    option = rewritten.text
+    option = rewritten.text.rstrip("？?。 ") + "？"
     answer = Answer(
         question=plain.answer.question, status="clarify",
         answer=f"没有完全看懂{said}。您要问的是不是：",

@@ -25,6 +25,10 @@ _GENERIC = re.compile(
     r"支出|收入|经费|费用|费|资金|项目|预算|决算|管理|工作|方面|有关|相关|事务|其他|一般|部分|情况|的|上|里|中"
 )
 _DIGITS = re.compile(r"[\d０-９]")
+_USUAL = (
+    "公务接待费", "公务用车购置费", "公务用车运行维护费", "因公出国（境）费", "“三公”经费", "支出合计",
+    "收入合计", "机关运行经费", "政府采购支出总额", "会议费", "培训费",
+)  # fmt: skip
 _SUPPORT = 0.6  # of the words must stand in what they are said to mean
 
 
@@ -60,11 +64,13 @@ def names_near(text: str, store: FactStore, search: Search, documents: Sequence[
     names = _names_of(store, documents)
     scored = sorted(((_nearness(wanted, name), name) for name in names), reverse=True)
     found = [name for score, name in scored[:MAX_NAMES] if score > 0]
+    found += [term for term in _USUAL if term in names]
     if search.has_model:
         rows = search.rows(text, documents, 15)
         labels = (store.record(row.document, row.records[0]) for row in rows if row.records)
         found = [bare(one.row[-1]) for one in labels if one and one.row] + found
-    return list(dict.fromkeys(name for name in found if not _DIGITS.search(name)))[:MAX_NAMES]
+    kept = dict.fromkeys(name for name in found if not _DIGITS.search(name))
+    return list(kept)[: MAX_NAMES + len(_USUAL)]
 
 
 def _names_of(store: FactStore, documents: Sequence[str]) -> set[str]:
@@ -93,18 +99,28 @@ def take(
         words, name = means.words.strip(), normal(means.name)
         if not _is_open(words, question) or words not in text:
             continue
+        open_words = [one for one in question.unexplained if normal(one) in normal(words)]
         if name in known:
-            text = text.replace(words, known[name])
-            supported = supported and is_supported(words, known[name], store)
+            text = _replaced(text, words, known[name])
+            named = known[name]
+            supported &= all(is_supported(one, named, store) for one in open_words or [words])
         elif name in ways:
             text = f"{text.replace(words, '')}{ways[name]}"
-            supported = supported and is_said_so(words, means.name.strip())
+            supported &= all(is_said_so(one, means.name.strip()) for one in open_words or [words])
         else:
             continue
         taken.append(Means(words=words, name=known.get(name) or means.name))
     if not taken or text == question.text:
         return None
     return Rewritten(text, tuple(taken), supported)
+
+
+def _replaced(text: str, words: str, name: str) -> str:
+    """Put a name in place of words; where the question has the name already, it is not said twice."""
+    rest = text.replace(words, "")
+    if normal(name) not in normal(rest):
+        return text.replace(words, name)
+    return re.sub(r"(?:里面|里|中|当中)?的?(?=是?多少|$)", "", rest, count=1)
 
 
 def _is_open(words: str, question: Question) -> bool:
