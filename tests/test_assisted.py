@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from eval.judging import judge
 
 from config.settings import load
 from eval.cases import read_cases
+from eval.judging import judge
 from ingest.intake import find_pdfs
 from retrieval.answer import Answer
 from retrieval.assisted import Assisted
