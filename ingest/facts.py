@@ -6,42 +6,25 @@ not know stays what it is: an item in a row, a measure in a column; nothing is s
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from config.glossary import Meaning, bare, functional_codes, item_name, meaning_of, normal
 from ingest.amounts import read_cell
+from ingest.columns import YEAR, Coordinates, column_coordinates
+from ingest.items import Context, Place, Shape, item_of, row_coordinates, shape_of
 from ingest.numerals import normalise
 from ingest.records import Document, Fact, Kind, Record, Table
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?=\s*年|$|\s*预算|\s*决算|\s*执行)")
-_LAST = re.compile(r"上年|上一年|去年")
 _INDICATOR = re.compile(r"[一二三]级指标|绩效|目标|指标|自评")
-_TOTAL_ROW = re.compile(r"^(?:本年)?(?:收入|支出)?(?:部门)?(?:总|合|小|共)\s*计$|^合\s*计|^总\s*计")
+_TOTAL_HEAD = re.compile(
+    r"总额$|总数$|总计$|合计$|小计$|金额$"
+)  # 项目总额 is the sum, not a measure
+_PART_OR_COUNT = re.compile(r"^\s*其\s*中|数量|人数|批次|人次|辆数|面积")
+_USUAL = re.compile(  # the words of which the usual titles consist
+    r"(?:19|20)\d\d|年度?|[（(].*?[)）]|市级|省级|区级|县级|高等学校|部门|预算|单位|综合|公开|本年|当年|财务|一般公共|政府性基金|"
+    r"国有资本经营|财政|拨款|决算|支出|收入|收支|总体|情况|明细|[总表的及和与按、]|功能|经济|分类|科目|项目|基本|绩效|目标|安排|"
+    r"[“”]|三公|经费|会议费|培训费|采购|资金|结转|结余|整体|上年|因公|机关运行|\d+[.、]?"
+)
+SUBJECT = 4  # characters of a title that are none of its usual words
 _ECONOMIC = re.compile(r"经济分类")
-
-
-class Context(NamedTuple):
-    """Coordinates that a table's title and its document give to all of its cells."""
-
-    year: int | None
-    measure: str
-    fund: str
-    flow: str | None
-    nature: str
-    classification: str | None
-    title: str
-
-
-class Coordinates(NamedTuple):
-    """Coordinates of one cell, filled in label by label."""
-
-    year: int | None
-    measure: str | None
-    fund: str | None
-    flow: str | None
-    nature: str | None
-    items: tuple[str, ...]
-    others: tuple[str, ...]
 
 
 def table_facts(document: Document, tables: list[Table]) -> list[Fact]:
@@ -51,15 +34,56 @@ def table_facts(document: Document, tables: list[Table]) -> list[Fact]:
 
 def _table_facts(document: Document, table: Table) -> Iterator[Fact]:
     context = context_of(document, table)
+    beside, shape, project = _second_names(table), shape_of(table), _project(table)
     for record in table.records:
-        if record.line_no == "own":
+        if record.line_no == "own" or _tells_of_row(record):
             continue
         mark = read_cell(record.text).mark
         if mark == "text" and context.classification != "指标" and record.value is None:
             continue
-        fact = _fact(document, table, context, record)
+        fact = _fact(document, table, shape, context, record)
+        other = beside.get((record.row_index, record.block)) or project
         if fact is not None:
-            yield fact
+            yield _under(fact, other) if other else fact
+
+
+def _under(fact: Fact, other: str) -> Fact:
+    """Put a name among the parents that tells a fact from its likes; a form's title stays first."""
+    first, rest = fact.parents[:1], fact.parents[1:]
+    parents = (*first, other, *rest) if fact.classification == "指标" else (other, *fact.parents)
+    return fact.model_copy(update={"parents": parents})
+
+
+def _project(table: Table) -> str | None:
+    """Return the project that a form is about, if its title does not say it."""
+    if table.columns:
+        return None
+    named = (r for r in table.records if r.row and re.sub(r"\s", "", r.row[-1]) == "项目名称")
+    name = next((re.sub(r"\s+", "", r.text) for r in named if r.text), None)
+    return name if name and name not in re.sub(r"\s+", "", table.title or "") else None
+
+
+def _second_names(table: Table) -> dict[tuple[int, int], str]:
+    """Return by (row, block) the other classification's name where a code stands in several rows."""
+    rows: dict[str, set[int]] = {}
+    names: dict[tuple[int, int], str] = {}
+    codes: dict[tuple[int, int], str] = {}
+    for record in table.records:
+        at = (record.row_index, record.block)
+        if record.code:
+            rows.setdefault(record.code, set()).add(record.row_index)
+            codes[at] = record.code
+        if record.text and _tells_of_row(record) and not re.search(r"\d", record.text):
+            names[at] = re.sub(r"\s+", "", record.text)
+    return {at: name for at, name in names.items() if len(rows.get(codes.get(at, ""), ())) > 1}
+
+
+def _tells_of_row(record: Record) -> bool:
+    """Tell a cell of a code or name column that only describes its row (政府经济科目编码)."""
+    head = re.sub(r"\s+", "", record.column[-1]) if record.column else ""
+    return record.value is None and bool(
+        re.search(r"编码$|代码$|^[类款项]$|名称$|^序号$|经济分类科目$", head)
+    )
 
 
 # --- the table ----------------------------------------------------------------------------------
@@ -68,7 +92,7 @@ def _table_facts(document: Document, table: Table) -> Iterator[Fact]:
 def context_of(document: Document, table: Table) -> Context:
     """Read a table's title: what is measured, of which fund, which side, which classification."""
     title = re.sub(r"\s+", "", normalise(table.title or ""))
-    year = _YEAR.search(title)
+    year = YEAR.search(title)
     return Context(
         year=int(year[0]) if year else document.fiscal_year,
         measure=_title_measure(document, title),
@@ -77,7 +101,16 @@ def context_of(document: Document, table: Table) -> Context:
         nature=_title_nature(title),
         classification=_title_class(title, table),
         title=title,
+        subject=_title_subject(title),
     )
+
+
+def _title_subject(title: str) -> str | None:
+    """Return what a title limits its table to (专项业务经费, 政府购买服务); None for the usual tables."""
+    left = max(_USUAL.split(title), key=len)
+    if len(left) < SUBJECT:
+        return None
+    return left + next((end for end in ("经费", "资金") if left + end in title), "")
 
 
 def _title_measure(document: Document, title: str) -> str:
@@ -132,37 +165,37 @@ def _title_class(title: str, table: Table) -> str | None:
         return "指标"
     if "政府" in title and "经济分类" in title:
         return "政府经济"
+    heads = "".join(part for path in table.columns for part in path)
+    if "项目支出" in title or "项目名称" in heads or "绩效目标" in heads:
+        return "项目"
     return "部门经济" if _ECONOMIC.search(title) else None
 
 
 # --- the cell -----------------------------------------------------------------------------------
 
 
-def _fact(document: Document, table: Table, context: Context, record: Record) -> Fact | None:
-    columns = _column_coordinates(document, record.column)
-    flow = columns.flow or context.flow or _flow_of_label(record.row)
-    item, classification = _item(context, record, columns, flow)
-    if not item:
+def _fact(
+    document: Document, table: Table, shape: Shape, context: Context, record: Record
+) -> Fact | None:
+    columns = column_coordinates(record.column, document.fiscal_year)
+    row = row_coordinates(record, document.fiscal_year)
+    place = item_of(document, table, shape, context, record, columns)
+    if not place.item:
         return None
-    nature = columns.nature or context.nature
-    fund = columns.fund or context.fund
-    row_meaning = _row_meaning(record, context)
-    if row_meaning is not None and row_meaning.type == "nature":
-        nature = row_meaning.canonical
-    indicator = context.classification == "指标"
+    indicator = place.classification == "指标"
     return Fact(
         id=f"f{record.id}",
         document=document.id,
-        year=columns.year or context.year,
-        classification=classification,
-        item=item,
-        code=record.code or _class_code(item, classification),
-        level=_level(record, item, classification),
-        parents=_parents(table, record, indicator=indicator),
-        flow=flow,
-        measure=_measure(context, columns, record),
-        nature=nature,
-        fund="全部" if indicator else fund,
+        year=row.year or columns.year or context.year,
+        classification=place.classification,
+        item=place.item,
+        code=place.code,
+        level=place.level,
+        parents=place.parents,
+        flow=place.flow,
+        measure=row.measure or _measure(context, columns, record, place),
+        nature=place.nature or columns.nature or context.nature,
+        fund="全部" if indicator else place.fund or columns.fund or context.fund,
         scope=document.scope,
         value=record.value,
         unit=record.unit,
@@ -176,157 +209,20 @@ def _fact(document: Document, table: Table, context: Context, record: Record) ->
     )
 
 
-def _column_coordinates(document: Document, path: tuple[str, ...]) -> Coordinates:
-    year: int | None = None
-    measure = fund = flow = nature = None
-    items: list[str] = []
-    others: list[str] = []
-    for label in path:
-        if (found := _YEAR.search(normalise(label))) is not None:
-            year = int(found[0])
-        elif _LAST.search(label) and "结" not in label and document.fiscal_year:
-            year = document.fiscal_year - 1
-        meaning = _column_meaning(label)
-        if meaning is None:
-            others.append(label)
-        elif meaning.type == "fund":
-            fund = meaning.canonical
-        elif meaning.type == "nature":
-            nature = meaning.canonical
-        elif meaning.type == "measure":
-            measure = meaning.canonical
-        elif meaning.type == "flow":
-            flow = meaning.canonical
-        elif meaning.type == "item":
-            items.append(meaning.canonical)
-            flow = flow or {"支出合计": "支出", "收入合计": "收入"}.get(meaning.canonical)
-    return Coordinates(year, measure, fund, flow, nature, tuple(items), tuple(others))
-
-
-def _column_meaning(label: str) -> Meaning | None:
-    """Return what a column label means; years and brackets around it do not change it."""
-    plain = re.sub(
-        r"(?:19|20)\d\d\s*年度?|上年|上一年|去年|本年度|[（(][^（）()]*[)）]$", "", normalise(label)
-    )
-    stem = re.sub(r"(?:预算|决算|执行)数$", "", plain)
-    for text in (label, plain, stem):
-        if found := meaning_of(text, "nature", "fund", "measure", "flow", "total", "item"):
-            return found
-    return None
-
-
-def _row_meaning(record: Record, context: Context) -> Meaning | None:
-    if not record.row or record.code:
-        return None
-    if context.classification == "三公":
-        return meaning_of(record.row[-1], "item", "total")
-    return meaning_of(record.row[-1], "nature", "total", "item")
-
-
-def _item(
-    context: Context, record: Record, columns: Coordinates, flow: str | None
-) -> tuple[str, str]:
-    """Return the item of a cell and its classification."""
-    if record.code:
-        return item_name_of_code(record), _class_of(record.code, context)
-    if not record.row:
-        return _column_item(context, columns)
-    label = record.row[-1]
-    if _is_total(label):
-        return _total_item(context, columns, label, flow)
-    meaning = _row_meaning(record, context)
-    if meaning is not None and meaning.type == "nature":
-        return "支出合计", "总计"
-    if context.classification == "三公" and columns.items:
-        return columns.items[-1], "三公"
-    name = re.sub(r"\s+", "", bare(label))
-    if flow == "支出" and normal(name) in functional_codes():
-        return name, "功能"
-    return item_name(label), context.classification or _free_class(name, flow)
-
-
-def item_name_of_code(record: Record) -> str:
-    """Return the name of a coded row; economic names that people also use elsewhere stay as printed."""
-    return re.sub(r"\s+", "", bare(record.row[-1])) if record.row else (record.code or "")
-
-
-def _column_item(context: Context, columns: Coordinates) -> tuple[str, str]:
-    if columns.items:
-        own = (
-            columns.items[-1] == "机关运行经费"
-        )  # stands beside the three publics, is none of them
-        return columns.items[-1], "其他" if own else context.classification or "其他"
-    if context.classification == "三公":
-        return "“三公”经费", "三公"
-    if columns.others:
-        return re.sub(r"\s+", "", columns.others[-1]), context.classification or "其他"
-    return "", ""
-
-
-def _is_total(label: str) -> bool:
-    return bool(_TOTAL_ROW.match(re.sub(r"\s+", "", bare(label))))
-
-
-def _total_item(
-    context: Context, columns: Coordinates, label: str, flow: str | None
-) -> tuple[str, str]:
-    if context.classification in ("三公", "采购", "资产"):
-        if columns.items:
-            return columns.items[-1], context.classification
-        total = {"三公": "“三公”经费", "采购": "政府采购支出总额"}.get(context.classification)
-        return (total or "资产合计"), context.classification
-    plain = re.sub(r"\s+", "", bare(label))
-    grand = "总计" in plain
-    side = "收入" if "收入" in plain else "支出" if "支出" in plain else flow
-    if side is None:
-        return "合计", "总计"
-    return f"{side}{'总计' if grand else '合计'}", "总计"
-
-
-def _class_of(code: str, context: Context) -> str:
-    if code[0] == "3":
-        return "部门经济"
-    if code[0] == "5" and len(code) in (3, 5):
-        return "政府经济"
-    return "功能" if code[0] == "2" else context.classification or "其他"
-
-
-def _free_class(name: str, flow: str | None) -> str:
-    return "收入来源" if flow == "收入" or name.endswith("收入") else "其他"
-
-
-def _class_code(item: str, classification: str) -> str | None:
-    return functional_codes().get(normal(item)) if classification == "功能" else None
-
-
-def _level(record: Record, item: str, classification: str) -> int | None:
-    if record.code:
-        return {3: 1, 4: 2, 5: 2, 6: 3, 7: 3}.get(len(record.code))
-    if classification == "功能" and normal(item) in functional_codes():
-        return 1
-    return 0 if item.endswith(("合计", "总计")) else len(record.row) or None
-
-
-def _parents(table: Table, record: Record, *, indicator: bool) -> tuple[str, ...]:
-    parents = tuple(re.sub(r"\s+", "", bare(label)) for label in record.row[:-1])
-    if indicator and table.title:
-        return (re.sub(r"\s+", "", table.title), *parents)
-    return parents
-
-
-def _measure(context: Context, columns: Coordinates, record: Record) -> str:
+def _measure(context: Context, columns: Coordinates, record: Record, place: Place) -> str:
+    if place.classification == "指标" and re.search(
+        r"指标值[^）)]*$", "".join(columns.others[-1:])
+    ):
+        return "目标值"
+    last = columns.others[-1] if columns.others else ""
+    if last and last == record.column[-1] and _PART_OR_COUNT.search(last):
+        return re.sub(r"\s+|^其\s*中\s*[:：]?", "", last)
     if columns.measure:
         return columns.measure
-    if context.classification == "指标" and record.value is None:
+    if place.classification == "指标" and record.value is None:
         return "内容"
-    if context.classification == "三公" or columns.items:
+    if place.classification in ("三公", "采购") or columns.items:
         return context.measure
-    unknown = [label for label in columns.others if not _YEAR.search(normalise(label))]
-    return re.sub(r"\s+", "", unknown[-1]) if unknown else context.measure
-
-
-def _flow_of_label(row: tuple[str, ...]) -> str | None:
-    text = row[-1] if row else ""
-    if "收入" in text and "支出" not in text:
-        return "收入"
-    return "支出" if "支出" in text else None
+    unknown = [label for label in columns.others if not YEAR.search(normalise(label))]
+    name = re.sub(r"\s+", "", unknown[-1]) if unknown else ""
+    return context.measure if not name or _TOTAL_HEAD.search(name) else name

@@ -15,6 +15,9 @@ _LABEL_HEAD = re.compile(
     r"^项目$|^[一二三]级指标$|^活动$|名称$|^科目$|^项目[（(]|科目名称|项目名称|单位名称|^功能分类|^功能科目|^经济分类|^支出功能|^部门预算支出经济|"
     r"^政府预算支出经济|^收入项目|^支出项目|^部门[（(]?单位|^预算单位|^预算科目|^指标名称|^类别|^支出经济|^科目[（(]"
 )
+_SIDE_HEAD = re.compile(  # columns of words that describe a row which another column names
+    r"(?:类别|类型|性质|方式|形式|时间|日期|期限|规格|型号|规格型号|备注|说明|依据)(?:[（(].*[)）])?$"
+)
 _YEAR_HEAD = re.compile(r"^年度$|^年份$")
 _FILLER = re.compile(r"^(?:栏次|行次|\*+|合计关系|栏\s*次)$")
 _TOTAL = re.compile(r"^(?:本年|当年)?(?:收入|支出)?(?:总|合|小)\s*计$|^(?:收入|支出)(?:总计|合计)$")
@@ -197,6 +200,10 @@ def _attributes(paths: tuple[tuple[str, ...], ...], kinds: list[ColumnKind]) -> 
     """
     marked = list(kinds)
     for start, end in _prefixes(kinds):
+        names = [c for c in range(start, end) if kinds[c] == "label"]
+        for column in names[1:]:
+            if paths[column] and _SIDE_HEAD.search(_tight(paths[column][-1])):
+                marked[column] = "attribute"
         group = list(range(start, end))
         labels = [c for c in group if kinds[c] == "label"]
         codes = [c for c in group if kinds[c] == "code"]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ingest.numerals import normalise
 
 _GLUED = re.compile(
-    r"^(?:[\[【〔（(]\s*(?P<in>\d{3,7})\s*[\]】〕）)]|(?P<code>\d{3,7}))\s*[-－—_ ]?\s*"
+    r"^(?:[\[【〔（(]\s*(?P<in>\d{3,7})\s*[\]】〕）)]|(?P<code>\d{3,7}))(?!\s*年)\s*[-－—_ ]?\s*"
     r"(?P<name>[\u4e00-\u9fff（(].*)$"
 )
 _LEVELS = (

@@ -1,0 +1,395 @@
+"""Say which item a cell speaks of: its name, classification, code, level, parents, side and nature."""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from config.glossary import (
+    Meaning,
+    bare,
+    classification,
+    functional_codes,
+    item_name,
+    meaning_of,
+    normal,
+)
+from ingest.columns import LAST, Coordinates
+from ingest.numerals import normalise
+from ingest.records import Document, Record, Table
+
+_TOTAL_ROW = re.compile(
+    r"^(?:本年|当年)?(?:收入|支出)?(?:部门)?(?:总|合|小|共)\s*计$|^合\s*计|^总\s*计|^(?:本年|当年)(?:收入|支出)(?:合计|小计)?$"
+)
+_INDICATOR_HEAD = re.compile(r"[一二三]级指标|指标值|目标值|完成值|权重|分值|得分")
+_YEAR_ROW = re.compile(r"^(?:本年|当年)(收入|支出)")
+SHORT = 30
+_CARRY = re.compile(r"结转|结余")
+_PREFIXED = re.compile(r"^\d{3,}[A-Za-z\d]*\s*[-－—_ ]\s*")
+_INCOME_OF_FUND = {
+    "财政拨款": "财政拨款收入",
+    "一般公共预算": "一般公共预算财政拨款收入",
+    "政府性基金": "政府性基金预算财政拨款收入",
+    "国有资本经营": "国有资本经营预算财政拨款收入",
+    "财政专户": "财政专户管理资金收入",
+    "上年结转": "年初结转和结余",
+}
+_CARRIED_OVER = "年初结转和结余"
+_OWN_CLASS = {"三公": "三公", "采购": "采购", "资产": "资产"}
+_SUMS = frozenset({"收入合计", "支出合计", "收入总计", "支出总计", "收支总计"})
+_BESIDE = frozenset({"机关运行经费"})  # printed in 三公 tables, but no part of them
+
+
+class Context(NamedTuple):
+    """Coordinates that a table's title and its document give to all of its cells."""
+
+    year: int | None
+    measure: str
+    fund: str
+    flow: str | None
+    nature: str
+    classification: str | None
+    title: str
+    subject: str | None = None
+
+
+class Shape(NamedTuple):
+    """What a table as a whole says of its rows and columns."""
+
+    totalled: bool  # a row of its own totals all rows, so that the publisher's row is a part
+    years: frozenset[tuple[int, str]]  # (block, side) with a row 本年收入 or 本年支出
+    grand: bool  # a column 合计 stands beside 本年收入 and what was carried over
+    heads: tuple[str, ...]  # headings of the columns
+    carried: frozenset[tuple[int, int]]  # (row, block) of funds that divide a 结转 row above
+    repeated: frozenset[str]  # labels of several rows
+    sanctioned: bool  # the three public expenses have a column of their own
+
+
+class Place(NamedTuple):
+    """What a cell speaks of."""
+
+    item: str
+    classification: str
+    code: str | None = None
+    level: int | None = None
+    parents: tuple[str, ...] = ()
+    flow: str | None = None
+    nature: str | None = None
+    fund: str | None = None
+
+
+class RowCoordinates(NamedTuple):
+    """What the label of a row says beside its item: 2025年, 增减变化金额."""
+
+    year: int | None = None
+    measure: str | None = None
+
+
+def tight(label: str) -> str:
+    """Return a label without numbering, 其中 and blanks."""
+    return re.sub(r"\s+", "", bare(label))
+
+
+def shape_of(table: Table) -> Shape:
+    """Read what the rows and columns of a table have in common."""
+    labels = {(r.block, r.row[-1]) for r in table.records if r.row and not r.code}
+    heads = tuple("".join(tight(part) for part in path) for path in table.columns)
+    return Shape(
+        totalled=any(_is_total(label) for _, label in labels),
+        years=frozenset(
+            (block, found[1])
+            for block, label in labels
+            if (found := _YEAR_ROW.match(tight(label))) is not None
+        ),
+        grand=any(h.startswith("本年收入") for h in heads)
+        and any(re.match("(?:上年|年初)结[转余]", h) for h in heads),
+        heads=heads,
+        carried=_carried(table),
+        repeated=_repeated(table),
+        sanctioned=any("三公" in h and len(h) < SHORT for h in heads),
+    )
+
+
+def _carried(table: Table) -> frozenset[tuple[int, int]]:
+    """Return the rows that only divide the 结转 row above them by funds."""
+    found: set[tuple[int, int]] = set()
+    open_blocks: set[int] = set()
+    for record in table.records:
+        label = tight(record.row[-1]) if record.row and not record.code else ""
+        fund = meaning_of(label, "fund") if label else None
+        if _CARRY.search(label):
+            open_blocks.add(record.block)
+        elif record.block in open_blocks and fund is not None and fund.canonical in _INCOME_OF_FUND:
+            found.add((record.row_index, record.block))
+        else:
+            open_blocks.discard(record.block)
+    return frozenset(found)
+
+
+def _repeated(table: Table) -> frozenset[str]:
+    rows = {(r.row_index, r.block, r.row[-1]) for r in table.records if r.row}
+    count = Counter(label for _, _, label in rows)
+    return frozenset(label for label, times in count.items() if times > 1)
+
+
+def row_coordinates(record: Record, fiscal_year: int | None) -> RowCoordinates:
+    """Read year and measure from a row that is named by them."""
+    if record.code or not record.row:
+        return RowCoordinates()
+    label = normalise(record.row[-1]).strip()
+    if re.fullmatch(r"(?:19|20)\d\d\s*年度?(?:预算数?|决算数?)?", label):
+        return RowCoordinates(int(label[:4]))
+    if LAST.fullmatch(re.sub(r"预算数?|决算数?|度", "", label)) and fiscal_year:
+        return RowCoordinates(fiscal_year - 1)
+    plain = re.sub(r"变化|变动", "", label)
+    measure = meaning_of(label, "measure") or meaning_of(plain, "measure")
+    return RowCoordinates(None, measure.canonical if measure else None)
+
+
+def item_of(
+    document: Document, table: Table, shape: Shape, context: Context, record: Record,
+    columns: Coordinates,
+) -> Place:  # fmt: skip
+    """Return what a cell speaks of, from its row, its column and its table."""
+    context = _narrowed(context, record, columns)
+    flow = columns.flow or context.flow or _flow_of(record.column[:1]) or _flow_of(record.row)
+    place = _place(document, table, shape, context, record, columns, flow)
+    if place.classification == "指标" and table.title:
+        place = place._replace(parents=(re.sub(r"\s+", "", table.title), *place.parents))
+    return place._replace(flow=place.flow or flow)
+
+
+def _narrowed(context: Context, record: Record, columns: Coordinates) -> Context:
+    """Let a column decide: purchases beside expenditure, targets beside amounts."""
+    if columns.purchases:
+        return context._replace(classification="采购", flow="支出")
+    heads = "".join(record.column)
+    if _INDICATOR_HEAD.search(heads) and context.classification not in _OWN_CLASS:
+        return context._replace(classification="指标", flow=None, nature="合计")
+    return context
+
+
+def _place(
+    document: Document, table: Table, shape: Shape, context: Context, record: Record,
+    columns: Coordinates, flow: str | None,
+) -> Place:  # fmt: skip
+    own = () if shape.totalled else tuple(n for n in (document.publisher, table.body) if n)
+    context = _by_label_head(context, shape, record)
+    parents = _parents(own, record)
+    if record.code:
+        return _coded(context, record, parents)
+    label = _label(own, shape, record, columns)
+    if label is None or _is_total(label):
+        if label is None:
+            item, kind = _column_item(context, columns)
+        else:
+            item, kind = _total_item(context, columns, label, flow)
+        item, kind = _exact_total(shape, record, columns, item, kind)
+        if context.subject and kind == "总计":
+            item, kind = context.subject, "项目"
+        return Place(item, kind, level=0 if kind == "总计" else _depth(item, record))
+    fund = meaning_of(label, "fund") if (record.row_index, record.block) in shape.carried else None
+    if fund is not None:
+        return Place(
+            _CARRIED_OVER, "收入来源", level=2, parents=(_CARRIED_OVER,), fund=fund.canonical
+        )
+    return _named(context, record, columns, label, parents, flow)
+
+
+def _exact_total(
+    shape: Shape, record: Record, columns: Coordinates, item: str, kind: str
+) -> tuple[str, str]:
+    """Tell a grand total from the year's, and the sum of a table from the three public expenses."""
+    bare_column = len(record.column) == 1 and _is_total(record.column[0])
+    if item == "“三公”经费" and shape.sanctioned and item not in columns.items:
+        return "合计", "其他"
+    if item not in ("收入合计", "支出合计"):
+        return item, kind
+    grand = item.removesuffix("合计") + "总计"
+    if shape.grand and bare_column and item == "收入合计":
+        return grand, kind
+    label = tight(record.row[-1]) if record.row else ""
+    if (record.block, item[:2]) in shape.years and label and not _YEAR_ROW.match(label):
+        return grand, kind
+    return item, kind
+
+
+def _by_label_head(context: Context, shape: Shape, record: Record) -> Context:
+    """Let the heading of the row labels say which classification a block follows."""
+    if context.classification or record.code:
+        return context
+    heads = reversed(shape.heads[: record.column_index])
+    head = next((h for h in heads if re.search("分类|科目|项目$|名称$", h)), "")
+    if "经济分类" in head or "支出经济" in head:
+        return context._replace(classification="政府经济" if "政府" in head else "部门经济")
+    return context
+
+
+def _label(own: tuple[str, ...], shape: Shape, record: Record, columns: Coordinates) -> str | None:
+    """Return the label that names the item; None if only the column names it.
+
+    A row of the publisher itself is a total; rows that are years or measures name no item.
+    """
+    rows = [part for part in record.row if not _is_coordinate(part)]
+    if not rows:
+        return None
+    label = rows[-1]
+    plain = normal(re.sub(r"[(（](?:本级|汇总|机关)[)）]$", "", label))
+    if plain in {normal(name) for name in own} and len(rows) == 1 and label not in shape.repeated:
+        return None if columns.items else "合计"
+    return label
+
+
+def _is_coordinate(label: str) -> bool:
+    row = normalise(label).strip()
+    return (
+        bool(re.fullmatch(r"(?:19|20)\d\d\s*年度?(?:预算数?|决算数?)?", row))
+        or meaning_of(re.sub(r"变化|变动", "", row), "measure") is not None
+    )
+
+
+def _parents(own: tuple[str, ...], record: Record) -> tuple[str, ...]:
+    """Return the items above: labels without numbers and codes, the publisher's own name left out."""
+    left_out = {normal(name) for name in own}
+    names = [_PREFIXED.sub("", tight(label)) for label in record.row[:-1]]
+    return tuple(name for name in names if normal(name) not in left_out)
+
+
+def _coded(context: Context, record: Record, parents: tuple[str, ...]) -> Place:
+    code = record.code or ""
+    name = tight(record.row[-1]) if record.row else code
+    kind = context.classification if context.classification in _OWN_CLASS else None
+    return Place(name, kind or _class_of(code, context), code, _level(code), parents)
+
+
+def _class_of(code: str, context: Context) -> str:
+    if code[0] == "3" and len(code) in (3, 5, 7):
+        return "部门经济"
+    if code[0] == "5" and len(code) in (3, 5):
+        return "政府经济"
+    return "功能" if code[0] == "2" else context.classification or "其他"
+
+
+def _level(code: str) -> int | None:
+    return {3: 1, 4: 2, 5: 2, 6: 3, 7: 3}.get(len(code))
+
+
+def _column_item(context: Context, columns: Coordinates) -> tuple[str, str]:
+    if columns.items:
+        return _named_by_column(context, columns)
+    if context.classification == "三公":
+        return "“三公”经费", "三公"
+    if columns.others and not (columns.fund or columns.nature):
+        return re.sub(r"\s+", "", columns.others[-1]), context.classification or "其他"
+    if context.flow or columns.flow:
+        return f"{columns.flow or context.flow}合计", "总计"
+    return "", ""
+
+
+def _named_by_column(context: Context, columns: Coordinates) -> tuple[str, str]:
+    item = columns.items[-1]
+    if item in _SUMS:
+        return item, "总计"
+    return item, "其他" if item in _BESIDE else context.classification or "其他"
+
+
+def _is_total(label: str) -> bool:
+    return bool(_TOTAL_ROW.match(tight(label)))
+
+
+def _total_item(
+    context: Context, columns: Coordinates, label: str, flow: str | None
+) -> tuple[str, str]:
+    if context.classification in _OWN_CLASS:
+        if columns.items:
+            return _named_by_column(context, columns)
+        total = {"三公": "“三公”经费", "采购": "政府采购支出总额"}.get(context.classification or "")
+        return total or "资产合计", context.classification or "其他"
+    if columns.items and columns.items[-1] in _BESIDE:
+        return columns.items[-1], "其他"
+    plain = tight(label)
+    side = "收入" if "收入" in plain else "支出" if "支出" in plain else flow
+    if side is None:
+        return "合计", "总计"
+    return f"{side}{'总计' if '总计' in plain else '合计'}", "总计"
+
+
+def _named(
+    context: Context, record: Record, columns: Coordinates, label: str, parents: tuple[str, ...],
+    flow: str | None,
+) -> Place:  # fmt: skip
+    meaning = _row_meaning(context, label)
+    if meaning is not None and meaning.type == "nature" and not parents:
+        return Place("支出合计", "总计", level=0, nature=meaning.canonical)
+    if context.classification == "三公" and columns.items:
+        known = meaning is not None or context.fund == "全部"
+        kind = "三公" if known else "其他"  # a unit's part of it
+        parents = parents if known else (*parents, tight(label))
+        return Place(columns.items[-1], kind, level=_depth(label, record), parents=parents)
+    name = tight(label)
+    if flow == "收入" and (item := _income_item(label)):
+        return Place(item, "收入来源", level=_depth(item, record), parents=parents)
+    if flow != "收入" and (place := _classified(context, name, parents)):
+        return place
+    if context.classification == "部门经济":
+        code = _code_under("3", name)
+        return Place(name, "部门经济", code if code and len(code) == 3 else None, 1, parents)
+    kind = context.classification or (
+        "收入来源" if flow == "收入" or name.endswith("收入") else "其他"
+    )
+    return Place(item_name(label), kind, level=_depth(name, record), parents=parents)
+
+
+def _row_meaning(context: Context, label: str) -> Meaning | None:
+    if context.classification == "三公":
+        return meaning_of(label, "item", "total")
+    return meaning_of(label, "nature", "total", "item")
+
+
+def _income_item(label: str) -> str | None:
+    item = meaning_of(label, "item")
+    if item is not None:
+        return item.canonical
+    fund = meaning_of(label, "fund")
+    return _INCOME_OF_FUND.get(fund.canonical) if fund else None
+
+
+def _classified(context: Context, name: str, parents: tuple[str, ...]) -> Place | None:
+    """Place a row without code by its name: a 类, what stands under one, or an economic item."""
+    root = next((p for p in parents if normal(p) in functional_codes()), None)
+    if normal(name) in functional_codes() and context.classification in (None, "项目"):
+        return Place(name, "功能", functional_codes()[normal(name)], 1, parents)
+    if root is not None:
+        code = _code_under(functional_codes()[normal(root)], name)
+        return Place(name, "功能", code, _level(code) if code else len(parents) + 1, parents)
+    if context.nature in ("基本支出", "人员经费", "公用经费") and not context.classification:
+        code = _code_under("3", name)
+        if code and (_is_class_of(code, parents) if parents else len(code) == 3):
+            return Place(name, "部门经济", code, _level(code), parents)
+    return None
+
+
+def _code_under(prefix: str, name: str) -> str | None:
+    """Return the one national code of a name under a 类; None if there is none or several."""
+    found = [
+        code
+        for code, other in classification().items()
+        if code.startswith(prefix) and normal(other) == normal(name)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_class_of(code: str, parents: tuple[str, ...]) -> bool:
+    return bool(parents) and normal(classification().get(code[:3], "")) == normal(parents[-1])
+
+
+def _depth(item: str, record: Record) -> int | None:
+    return 0 if item.endswith(("合计", "总计")) else len(record.row) or None
+
+
+def _flow_of(row: tuple[str, ...]) -> str | None:
+    for text in reversed(row):
+        if "收入" in text and "支出" not in text:
+            return "收入"
+        if "支出" in text and "收入" not in text:
+            return "支出"
+    return None
