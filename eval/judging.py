@@ -8,11 +8,10 @@ from pydantic import BaseModel, ConfigDict
 
 from eval.cases import Case, Status
 from eval.citing import judge_citations
-from eval.lint import value_of
 from eval.pages import Shelf, squash
-from eval.scorers import WRONG, Explain, Judged, compare, judge_figures
+from eval.scorers import RIGHT, WRONG, Explain, Judged, is_operand, judge_figures
 from eval.stated import Stated, plain, stated_figures
-from eval.support import is_supported
+from eval.support import is_printed, is_supported
 from retrieval.answer import Answer
 
 Outcome = Literal["right", "incomplete", "abstained", "overreach", "wrong", "error"]
@@ -67,6 +66,7 @@ class Context(NamedTuple):
 
     shelf: Shelf | None = None
     units: Mapping[int, str | None] = {}
+    passages: Mapping[int, str] = {}
     explain: Explain | None = None
 
 
@@ -82,14 +82,10 @@ def judge(case: Case, answer: Answer, context: Context = _NOTHING) -> Verdict:
     text = "\n".join([answer.answer, *(note.text for note in answer.notes)])
     answered = answer.status == "answered"
     judged, rest = judge_figures(case, text, context.explain if answered else None)
-    bad = [one for one in rest if _needs_proof(one) and not _is_excused(one, case, text)]
-    labels = squash("".join(part for one in answer.citations for part in (*one.row, *one.column)))
-    bad = [one for one in bad if squash(one.text) not in labels]
-    bad = [one for one in bad if not is_supported(one, answer, context.units)]
-    bad = [one for one in bad if not _is_gold(one, case)]
+    bad = _unproved(case, answer, context, rest, text)
     cited = judge_citations(case, answer, context.shelf)
     wrong = _wrong(case, answer, judged, rest, bad)
-    lacking = _lacking(case, answer, judged, text)
+    lacking = _lacking(case, answer, judged, text, context)
     outcome = _outcome(case, answer.status, wrong, lacking)
     return Verdict(
         outcome=outcome,
@@ -105,6 +101,22 @@ def judge(case: Case, answer: Answer, context: Context = _NOTHING) -> Verdict:
         needed=cited.needed if answered else 0,
         found=cited.found if answered else 0,
     )
+
+
+def _unproved(
+    case: Case, answer: Answer, context: Context, rest: list[Stated], text: str
+) -> list[Stated]:
+    """Return the figures that neither gold nor question nor anything cited supports."""
+    labels = squash("".join(part for one in answer.citations for part in (*one.row, *one.column)))
+    return [
+        one
+        for one in rest
+        if _needs_proof(one)
+        and not _is_excused(one, case, text)
+        and squash(one.text) not in labels
+        and not is_supported(one, answer, context.units, context.passages)
+        and not is_operand(one, case)
+    ]
 
 
 def _outcome(case: Case, status: Status, wrong: list[str], lacking: list[str]) -> Outcome:
@@ -131,6 +143,8 @@ def _wrong(
             reasons.append(f"{said} for {_told(one)}: {one.grade}")
     required = [one for one in judged if one.figure.required]
     stray = [one for one in rest if one.hard]
+    if any(is_operand(one, case) for one in rest):
+        stray = []  # it tells the parts, and not what was asked
     if required and all(one.grade == "missing" for one in required) and stray:
         reasons.append(f"states {stray[0].text}, asked was {_told(required[0])}")
     said_in_vain = [text for text in case.must_not if _says(answer.answer, text)]
@@ -138,7 +152,9 @@ def _wrong(
     return reasons
 
 
-def _lacking(case: Case, answer: Answer, judged: list[Judged], text: str) -> list[str]:
+def _lacking(
+    case: Case, answer: Answer, judged: list[Judged], text: str, context: Context
+) -> list[str]:
     """Return what a right answer would have said and this one does not, or not exactly."""
     reasons = []
     if answer.status not in case.status:
@@ -148,6 +164,14 @@ def _lacking(case: Case, answer: Answer, judged: list[Judged], text: str) -> lis
             f"{_told(one)} is {one.grade}"
             for one in judged
             if one.figure.required and one.grade in ("missing", "rounded")
+        ]
+        reasons += [
+            f"{one.said.text} is finer than what is printed ({_told(one)})"
+            for one in judged
+            if one.figure.required
+            and one.grade == "finer"
+            and one.said
+            and not is_printed(one.said, answer, context.units, context.passages)
         ]
     if answer.status in case.status:
         full = "\n".join([text, *answer.options])
@@ -192,19 +216,6 @@ def _is_excused(said: Stated, case: Case, text: str) -> bool:
     return bool(_RESTATING.search(around)) or "“" in around or said.before.strip() == ""
 
 
-def _is_gold(said: Stated, case: Case) -> bool:
-    """Tell whether a figure is a cell that the gold names as evidence or as part of a figure."""
-    from eval.cases import Expected
-
-    for figure in case.figures:
-        for cell in figure.cells.values():
-            unit = cell.unit or figure.unit
-            one = Expected(expression="a", unit=unit, cells={"a": cell})
-            if compare(said, value_of(one), one) == "right":
-                return True
-    return False
-
-
 def _missing_right(case: Case, answer: Answer) -> bool | None:
     if case.missing is None or answer.status == "answered":
         return None
@@ -214,7 +225,7 @@ def _missing_right(case: Case, answer: Answer) -> bool | None:
 
 def _position(judged: list[Judged], text: str) -> int | None:
     """Return at which place among the stated figures the first expected one stands, from 0."""
-    first = next((one.said for one in judged if one.said and one.grade == "right"), None)
+    first = next((one.said for one in judged if one.said and one.grade in RIGHT), None)
     if first is None:
         return None
     return sum(one.at < first.at and not one.denied for one in stated_figures(text))

@@ -5,22 +5,24 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from eval.cases import Case, Expected
+from eval.cases import Case, Cell, Expected
 from eval.expressions import divides
 from eval.lint import value_of
 from eval.pages import squash
 from eval.stated import FALL, RISE, Stated, plain, stated_figures
-from ingest.amounts import Unit, find_quantities, unit_of
+from ingest.amounts import Unit, find_quantities, read_cell, unit_of
 
 Grade = Literal[
-    "right", "rounded", "wrong unit", "wrong scale", "wrong year", "wrong row", "wrong sign",
+    "right", "finer", "rounded", "wrong unit", "wrong scale", "wrong year", "wrong row", "wrong sign",
     "unsupported", "missing",
 ]  # fmt: skip
 WRONG: frozenset[str] = frozenset(
     {"wrong unit", "wrong scale", "wrong year", "wrong row", "wrong sign", "unsupported"}
 )
+RIGHT: frozenset[str] = frozenset({"right", "finer"})
+STATED: frozenset[str] = frozenset({"right", "finer", "rounded"})
 _ORDER: tuple[Grade, ...] = (
-    "right", "rounded", "wrong year", "wrong row", "wrong sign", "wrong unit", "wrong scale",
+    "right", "finer", "rounded", "wrong year", "wrong row", "wrong sign", "wrong unit", "wrong scale",
 )  # fmt: skip
 _ALIKE = (frozenset("人名位"), frozenset({"辆", "台", "部"}), frozenset({"批", "批次", "次", "个批次"}),
           frozenset("个项家户"))  # fmt: skip
@@ -50,16 +52,38 @@ def judge_figures(
     """
     said = [one for one in stated_figures(answer) if not one.denied]
     judged = [_best(case, figure, said, answer) for figure in case.figures]
-    taken = {one.said.at for one in judged if one.said and one.grade in ("right", "rounded")}
+    taken = {one.said.at for one in judged if one.said and one.grade in STATED}
     rest = [one for one in said if one.at not in taken and not _is_expected(one, judged)]
-    if explain is not None:
+    told = any(one.grade in STATED for one in judged)
+    if explain is not None and not told and not any(is_operand(one, case) for one in rest):
         judged = [_explained(one, rest, explain) for one in judged]
     return judged, rest
 
 
+def is_operand(said: Stated, case: Case) -> bool:
+    """Tell whether a figure is one of the cells that an expected figure is computed from."""
+    for figure in case.figures:
+        for cell in figure.cells.values():
+            part = Expected(expression="a", unit=_unit_of(cell, figure), cells={"a": cell})
+            if compare(said, value_of(part), part) == "right":
+                return True
+    return False
+
+
+def _unit_of(cell: Cell, figure: Expected) -> str | None:
+    """Return the unit of an operand: where a ratio's cells name none, any money will do."""
+    return (
+        cell.unit or read_cell(cell.text).unit or (figure.unit if not _is_ratio(figure) else "万元")
+    )
+
+
+def _is_ratio(figure: Expected) -> bool:
+    return figure.unit in ("%", "百分点", "个百分点") and divides(figure.expression)
+
+
 def _is_expected(said: Stated, judged: Iterable[Judged]) -> bool:
     """Tell whether a figure repeats an expected one."""
-    return any(compare(said, one.value, one.figure) in ("right", "rounded") for one in judged)
+    return any(compare(said, one.value, one.figure) in STATED for one in judged)
 
 
 def _explained(judged: Judged, rest: list[Stated], explain: Explain) -> Judged:
@@ -79,7 +103,7 @@ def _best(case: Case, figure: Expected, said: Sequence[Stated], answer: str) -> 
     found: list[tuple[int, Grade, Stated]] = []
     for one in said:
         grade = compare(one, value, figure)
-        if grade in ("right", "rounded"):
+        if grade in STATED:
             grade = _in_context(case, figure, one, value, answer) or grade
         if grade is not None:
             found.append((_ORDER.index(grade), grade, one))
@@ -130,11 +154,22 @@ def _amount(
         least = Fraction(1, 10 ** (figure.places if figure.places is not None else _PLACES))
         exact = divides(figure.expression) and step * factor <= least and not said.about
         return "right" if exact else "rounded" if number else None
+    if not divides(figure.expression) and _is_finer(number * factor, step * factor, value, figure):
+        return "finer"
     if said.about and abs(number * factor - value) * _ABOUT <= value:
         return "rounded"
     if number == value and factor != 1:
         return "wrong unit"
     return "wrong scale" if _is_scaled(number * factor, value) else None
+
+
+def _is_finer(number: Fraction, step: Fraction, value: Fraction, figure: Expected) -> bool:
+    """Tell whether a figure, printed to more decimals, rounds to the expected one."""
+    places = max(
+        (_places(read_cell(c.text).number or Decimal(0)) for c in figure.cells.values()), default=0
+    )
+    last = Fraction(1, 10**places)
+    return bool(value) and step < last and abs(number - value) * 2 <= last
 
 
 def _is_bound(figure: Expected) -> bool:
@@ -189,7 +224,7 @@ def _in_context(
 
 def _is_turned(case: Case, figure: Expected, said: Stated, value: Fraction) -> bool:
     """Tell whether the answer says more where less is right, or the reverse."""
-    asked = case.question
+    asked = case.question.replace("多少", "几")
     if case.kind == "misleading" and not figure.derived:
         return False  # the question's own direction may be the false premise
     rise, fall = bool(RISE.search(asked)), bool(FALL.search(asked))

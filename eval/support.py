@@ -24,16 +24,39 @@ class Known(NamedTuple):
     base: str | None
 
 
-def is_supported(said: Stated, answer: Answer, units: Mapping[int, str | None]) -> bool:
+_UNCHANGED = (
+    "持平",
+    "不变",
+    "没有变化",
+    "无变化",
+    "无增减",
+    "一致",
+    "相同",
+    "no change",
+    "unchanged",
+)
+
+
+def is_supported(
+    said: Stated,
+    answer: Answer,
+    units: Mapping[int, str | None],
+    passages: Mapping[int, str],
+) -> bool:
     """Tell whether a stated figure is a cited one, or follows by a shown formula from cited ones.
+
+    A change of zero follows where the answer says that nothing changed.
 
     Args:
         said: The figure.
         answer: The answer that states it.
         units: Unit of each citation's cell, by the citation's number, where it is known.
+        passages: The sentence or paragraph of each citation of a text.
     """
-    known = cited(answer, units)
+    known = cited(answer, units, passages)
     if any(_equal(said.number, said.unit, one) for one in known):
+        return True
+    if not said.number and any(word in said.before.lower() for word in _UNCHANGED):
         return True
     if said.about and any(_near(said, one) for one in known):
         return True
@@ -44,7 +67,19 @@ def is_supported(said: Stated, answer: Answer, units: Mapping[int, str | None]) 
     )
 
 
-def cited(answer: Answer, units: Mapping[int, str | None]) -> list[Known]:
+def is_printed(
+    said: Stated,
+    answer: Answer,
+    units: Mapping[int, str | None],
+    passages: Mapping[int, str],
+) -> bool:
+    """Tell whether a stated figure is, to its last decimal, what a citation prints."""
+    return any(_equal(said.number, said.unit, one) for one in cited(answer, units, passages))
+
+
+def cited(
+    answer: Answer, units: Mapping[int, str | None], passages: Mapping[int, str]
+) -> list[Known]:
     """Return the numbers that the citations of an answer hold, in base units."""
     known: list[Known] = []
     for citation in answer.citations:
@@ -54,7 +89,8 @@ def cited(answer: Answer, units: Mapping[int, str | None]) -> list[Known]:
             found = [] if cell.number is None else [(cell.number, unit)]
             found += [(q.number, q.unit) for q in find_quantities(citation.text) if q.unit]
         else:
-            found = [(q.number, q.unit) for q in find_quantities(citation.text)]
+            words = citation.text + "\n" + passages.get(citation.id, "")
+            found = [(q.number, q.unit) for q in find_quantities(words)]
         whole = [f for f in answer.figures if f.basis == "repaired" and citation.id in f.citations]
         known += [_known(number, unit) for number, unit in found]
         known += [_known(Fraction(f.value), f.unit) for f in whole if f.value]

@@ -16,7 +16,22 @@ from retrieval.fact_store import FactStore
 def context_of(case: Case, answer: Answer, store: FactStore, shelf: Shelf | None) -> Context:
     """Return what the judge needs to know of an answer's world."""
     units = {one.id: _unit(one, store) for one in answer.citations}
-    return Context(shelf, units, explainer(case, store))
+    passages = {one.id: _passage(one, store) for one in answer.citations}
+    return Context(shelf, units, passages, explainer(case, store))
+
+
+def _passage(citation: Citation, store: FactStore) -> str:
+    """Return the words around a citation of a text, as the store keeps them."""
+    if citation.source == "table" or citation.record is None:
+        return ""
+    fact = store.fact(citation.document, citation.record)
+    chunk = store.chunk(citation.document, fact.chunk if fact and fact.chunk else citation.record)
+    words = [
+        chunk.text if chunk else "",
+        fact.sentence if fact else "",
+        fact.reason if fact else "",
+    ]
+    return "\n".join(one for one in words if one)
 
 
 def _unit(citation: Citation, store: FactStore) -> str | None:

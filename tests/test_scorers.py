@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from eval.cases import Case
-from eval.judging import judge
+from eval.judging import Context, judge
 from eval.stated import stated_figures
 from retrieval.answer import Answer, Citation, Figure
 
@@ -338,3 +338,44 @@ def test_numbers_that_are_no_figures_are_left_out() -> None:
     text = "2023年第9页公开09表：科目2060101行政运行1.05万元[12]，见第3项。"
 
     assert [one.text for one in stated_figures(text) if one.hard] == ["1.05万元"]
+
+
+SUM = derived("a+b", "万元", "会议费和培训费合计？", a="21.60", b="28.22")
+
+
+def test_parts_without_the_asked_sum_are_incomplete_and_other_figures_wrong() -> None:
+    parts = said("会议费21.60万元[1]。培训费28.22万元[2]。",
+                 citations=(citation(1, "21.60"), citation(2, "28.22")))  # fmt: skip
+    other = said("差旅费30.00万元[1]。", citations=(citation(1, "30.00"),))
+
+    assert judge(SUM, parts).outcome == "incomplete"
+    assert judge(SUM, other).outcome == WRONG
+    assert outcome(SUM, "合计49.82万元") == RIGHT
+
+
+def test_a_finer_printing_is_right_and_a_finer_guess_is_not() -> None:
+    one = case("4,988.73")
+    finer = said("4,988.729130万元[1]。", citations=(citation(1, "4,988.729130"),))
+
+    assert judge(one, finer).outcome == RIGHT
+    assert outcome(one, "4,988.729130万元") == "incomplete"
+    assert outcome(one, "4,988.739万元") == WRONG
+
+
+def test_words_around_a_cited_figure_support_what_is_quoted_from_them() -> None:
+    answer = said(
+        "收入总计7,991.81万元[1]。文件所述原因：“项目增加123.45万元”[1]。",
+        citations=(citation(1, "7,991.81万元", "text"),),
+    )
+    passage = {1: "收入总计7,991.81万元，主要是项目增加123.45万元。"}
+
+    assert judge(INCOME, answer).outcome == WRONG
+    assert judge(INCOME, answer, Context(passages=passage)).outcome == RIGHT
+
+
+def test_a_change_of_zero_follows_from_no_change_and_labels_hold_numbers() -> None:
+    devices = case("2", "台", "单价100万元以上设备有几台？")
+
+    assert outcome(INCOME, "收入总计7,991.81万元。比上年持平，变动0万元。") == RIGHT
+    assert outcome(devices, "2024年度单价100万元以上设备：2台。") == RIGHT
+    assert outcome(derived("a-b", "元", "两年变化多少？", a="9", b="4"), "比上年增加5元") == RIGHT
