@@ -18,7 +18,7 @@ _HELD = re.compile(
     r"(?:^|[有计，,])(?:机动车辆?|公务车辆|车辆|汽车|公务用车)(?:总量|总数|数量?|编制数?|合计|总计|共计|共|为|是)*$"
 )
 _ABROAD = re.compile(r"出国")
-_FOREIGN = re.compile(r"外事|外宾|国\(境\)外|境外")
+_RECEPTION = ("公务接待批次", "外事接待批次", "公务接待费", "公务接待人次")
 
 
 def counted_item(
@@ -41,7 +41,7 @@ def counted_item(
     words = plain[clause.start : figure.start] + (noun[0] if noun else "")
     unit = figure.unit or ""
     about = current.item if current else ""
-    visit = _visit(left, words, unit, about, context)
+    visit = _visit(left, words, plain[: figure.start], unit, about)
     if visit:
         return Subject(visit, "三公", flow="支出", fund="财政拨款")
     device = _DEVICE.search(re.sub(r"\s", "", words))
@@ -61,7 +61,7 @@ def counted_item(
     return _other(figure, plain, current, free, context, phrase)
 
 
-def _visit(left: str, words: str, unit: str, about: str, context: Context) -> str | None:
+def _visit(left: str, words: str, before: str, unit: str, about: str) -> str | None:
     abroad = _ABROAD.search(words) or about.startswith("因公出国")
     if (
         abroad
@@ -71,20 +71,15 @@ def _visit(left: str, words: str, unit: str, about: str, context: Context) -> st
         return "因公出国（境）团组数"
     if abroad and unit in ("人次", "人", "名"):
         return "因公出国（境）人次"
-    received = "接待" in words or about in (
-        "公务接待批次",
-        "外事接待批次",
-        "公务接待费",
-        "公务接待人次",
-    )
-    if not received and context.classification == "三公" and "接待" in about:
-        received = True
-    if received and (unit in ("批次", "批") or (unit == "次" and "批" in left)):
-        return "外事接待批次" if _FOREIGN.search(words) else "公务接待批次"
+    said = re.split(r"[。\n]", before)[-1]
+    received = "接待" in said or about in _RECEPTION
+    foreign = re.findall(r"国内|外事|外宾|国\(境\)外|境外", said)[-1:] not in ([], ["国内"])
+    if received and (
+        unit in ("批次", "批") or (unit in ("个", "次") and re.search("批|团组", left))
+    ):
+        return "外事接待批次" if foreign else "公务接待批次"
     if received and unit in ("人次", "人"):
-        return (
-            "外事接待人次" if _FOREIGN.search(words) or about == "外事接待批次" else "公务接待人次"
-        )
+        return "外事接待人次" if foreign or about == "外事接待批次" else "公务接待人次"
     return None
 
 

@@ -7,7 +7,7 @@ from ingest.drafts import Draft
 from ingest.subjects import Subject
 
 _LEAD = re.compile(
-    r"(?:(?:主要|变动|增减|增长|下降|减少|增加|变化|差异|的)*(?:原因|因素)(?:主要)?(?:是因为|是由于|是|为|系|在于|包括|有|如下)*"
+    r"(?:(?:主要|变动|增减|增长|下降|减少|增加|变化|差异|的)*(?:原因|因素)(?:主要)?(?:说明|分析)?(?:是因为|是由于|是|为|系|在于|包括|有|如下)*"
     r"|主要(?:是|系)?(?:由于|因为)|主要是因|主要系|主要因(?!公)|主要是(?!用于|指|用以|保障|为了保障))\s*[:：，,]?\s*"
     r"|(?<=[，,。；;\n])(?:由于|因(?!公|素|特|地|此|而|人))"
 )
@@ -49,6 +49,13 @@ def before_gap(words: str) -> str:
     """Return what stands before a comparison with the budget: 决算数大于预算数 is about 决算数."""
     found = _GAP.search(words)
     return words[: found.start()] if found else words
+
+
+def explain(drafts: list[Draft], reason: str) -> None:
+    """Give the changes that a paragraph states the reason that stands alone in the next one."""
+    for i, draft in enumerate(drafts):
+        if draft.measure in CHANGES and draft.reason is None:
+            drafts[i] = draft._replace(reason=reason)
 
 
 def targets(

@@ -6,7 +6,7 @@ a figure say what it is; what they leave open is taken from the clause before, t
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from ingest.amounts import Quantity, unit_of
 from ingest.chunks import Passage
@@ -16,8 +16,8 @@ from ingest.counts import noun_length
 from ingest.drafts import Draft, facts_of
 from ingest.figures import find_figures
 from ingest.headings import context_of, own_heading
-from ingest.reasons import Reason, before_gap, find_reason, targets
-from ingest.records import Document, Fact
+from ingest.reasons import Reason, before_gap, explain, find_reason, targets
+from ingest.records import Chunk, Document, Fact
 from ingest.remarks import Remarks
 from ingest.speech import State
 from ingest.subjects import Context, Subject, Subjects
@@ -37,7 +37,9 @@ def sentence_facts(
         passages: The narrative with the place of each character.
     """
     teller = Teller(document, Subjects(document, tables))
-    return [fact for passage in passages for fact in teller.facts(passage)]
+    for passage in passages:
+        teller.read(passage)
+    return teller.facts()
 
 
 class Teller:
@@ -49,9 +51,10 @@ class Teller:
         self._carried: Subject | None = None
         self._section: tuple[str, ...] = ()
         self._three: tuple[tuple[str, ...], str | None] = ((), None)
+        self._drafts: list[tuple[Passage, list[Draft]]] = []
 
-    def facts(self, passage: Passage) -> Iterator[Fact]:
-        """Yield the facts of one chunk."""
+    def read(self, passage: Passage) -> None:
+        """Read one chunk."""
         chunk = passage.chunk
         if chunk.kind == "definition" and any("解释" in title for title in chunk.section):
             return
@@ -65,13 +68,29 @@ class Teller:
             self._carried = None
         reader = Reader(self.document, self.subjects, chunk.text, context, subject, self._carried)
         drafts = reader.read(figures)
-        for draft in drafts:
+        self._follow(chunk, reader, told=bool(figures))
+        self._drafts.append((passage, drafts))
+
+    def facts(self) -> list[Fact]:
+        """Return the facts of all chunks read."""
+        return [
+            fact
+            for passage, drafts in self._drafts
+            for fact in facts_of(drafts, self.document, passage)
+        ]
+
+    def _follow(self, chunk: Chunk, reader: "Reader", *, told: bool) -> None:
+        """Remember what the next chunk may go on with; give a lone reason to the chunk before."""
+        for draft in reader.drafts:
             if draft.subject.item == "“三公”经费" and draft.subject.fund:
                 self._three = (chunk.section, draft.subject.fund)
         whole = reader.open_whole()
-        if (chunk.kind != "heading" or figures) and (whole or self._carried is None):
+        if (chunk.kind != "heading" or told) and (whole or self._carried is None):
             self._carried, self._section = whole, chunk.section
-        yield from facts_of(drafts, self.document, passage)
+        if reader.lone_reason and self._drafts:
+            before, drafts = self._drafts[-1]
+            if before.chunk.section == chunk.section:
+                explain(drafts, reader.lone_reason)
 
     def _fund_of(self, section: tuple[str, ...]) -> str | None:
         """Return the fund that the 三公 total in this or the enclosing section was said to have."""
@@ -92,6 +111,7 @@ class Reader(Remarks):
         self._cause: Subject | None = None
         self._stack: list[State] = []
         self._open: Subject | None = None
+        self.lone_reason: str | None = None
 
     def read(self, figures: list[Quantity]) -> list[Draft]:
         """Return what the chunk states."""
@@ -129,7 +149,10 @@ class Reader(Remarks):
         named = words[: comparison.start] if comparison else before_gap(words)
         subject, _ = self.subjects.read(named, self._context())
         words += self.plain[reason.lead : reason.start]
-        for i in targets(self.drafts, reason, words, subject, self._first, self._before):
+        found = targets(self.drafts, reason, words, subject, self._first, self._before)
+        if said and reason.explicit and not any(d.end <= reason.lead for d in self.drafts):
+            self.lone_reason = said
+        for i in found:
             if said and self.drafts[i].reason is None:
                 self.drafts[i] = self.drafts[i]._replace(reason=said)
 

@@ -16,6 +16,8 @@ _RATE = re.compile(
 )
 _LAST = re.compile(r"(?:上年|去年|上年度)(?!结转|结余|末|底)")
 _APART = re.compile(r"^(?P<names>.+?)分别(?:为|是|安排|支出|达到?)*\s*$")
+_EACH = re.compile(r"^(?P<names>.+、.+?)(?:预算|决算)?(?:数)?均(?:为|是)?\s*$")
+_REACHED = re.compile(r"(?:增加|增长|提高|上升|减少|下降|降低|调整|追加|压减)(?:到|至|为)\s*$")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 
 
@@ -23,6 +25,8 @@ class Statements(Speech):
     """Reads figures; ``left`` is always the words between a figure and what stands before it."""
 
     def _figure(self, left: str, figure: Quantity, clause: Clause) -> bool:
+        if left.endswith("-"):  # 增加(减少)-5万元
+            left, figure = left[:-1], figure._replace(number=-figure.number)
         year = self.document.fiscal_year
         comparison = find_comparison(left, year)
         direction = self._direction(left, comparison)
@@ -137,6 +141,9 @@ class Statements(Speech):
         return False
 
     def _amount(self, left: str, figure: Quantity, clause: Clause) -> bool:
+        if each := _EACH.match(left):
+            self._each(each["names"], figure)
+        left = _REACHED.sub("", left)
         apart = _APART.match(left)
         if apart:
             self._names = self._listed(re.split(r"[、和与及]", apart["names"]))
@@ -172,6 +179,15 @@ class Statements(Speech):
         if unit is not None and unit.dimension == "money":
             self.state = self.state._replace(unit=figure.unit)
         return said
+
+    def _each(self, names: str, figure: Quantity) -> None:
+        """State one figure for every name before the last: A、B、C均为0万元."""
+        for name in re.split(r"[、和与及]", names)[:-1]:
+            subject, phrase = self._subject(name)
+            if subject is not None and subject.known:
+                measure = self._measure(phrase, subject, figure)
+                span = (figure.start, figure.end)
+                self.drafts.append(self._draft(subject, measure, figure.number, figure.unit, *span))
 
     def _listed(self, names: list[str]) -> list[str]:
         """Complete the names of a list by what the first one begins with: 采购货物、工程."""
