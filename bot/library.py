@@ -62,7 +62,12 @@ def _fill_vectors(facts: FactStore, settings: "Settings") -> None:
     """Bring the vectors in line; the fact database is whole without them, so a fault is only told."""
     from retrieval.index import fill
 
+    if sys.stderr.isatty():
+        sys.stderr.write("向量索引更新中…\r")
+        sys.stderr.flush()
     fault = fill(facts, settings)
+    if sys.stderr.isatty():
+        sys.stderr.write("\x1b[K")
     if fault:
         say(f"vectors are not up to date: {fault}")
 

@@ -118,7 +118,7 @@ def make_bot(settings: Settings, token: str) -> Bot:
 
 
 def _office(settings: Settings, bot: Bot, database: Database) -> Office:
-    from retrieval.engine import Engine
+    from retrieval.engines import engine_of
 
     access = Access(
         database,
@@ -142,7 +142,7 @@ def _office(settings: Settings, bot: Bot, database: Database) -> Office:
         access=access,
         desk=Desk(
             Path(settings.store),
-            make_engine=Engine,
+            make_engine=engine_of,
             threads=settings.telegram_threads,
             limits=limits,
         ),

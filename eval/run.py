@@ -16,7 +16,7 @@ from eval.stores import Library, library_of, locate, prepare
 from eval.world import context_of
 from retrieval.answer import Answer
 from retrieval.conversation import Conversation
-from retrieval.engine import Engine
+from retrieval.engines import engine_of
 from retrieval.fact_store import FactStore
 
 _BATCH = 25
@@ -106,7 +106,7 @@ def ask(case: Case, store: FactStore, shelf: Shelf | None = None, repeat: int = 
 
 def converse(case: Case, store: FactStore) -> Answer:
     """Hold the conversation of a case and return the answer to its last question."""
-    talk = Conversation(Engine(store))
+    talk = Conversation(engine_of(store))
     for question in case.history:
         talk.ask(question)
     return talk.ask(case.question)

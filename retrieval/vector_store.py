@@ -7,6 +7,7 @@ catching up does not see and mend.
 """
 
 import contextlib
+import hashlib
 import json
 import math
 import sqlite3
@@ -96,6 +97,7 @@ class VectorStore:
         self.folder = facts.folder.resolve() / FOLDER
         self._mutex = threading.RLock()
         self._gone: list[str] = []
+        self._name = _name_of(self.folder) if settings.chroma_url else _NAME
         self._lock = None if settings.chroma_url else _own(self.folder, wait)
         try:
             self._client = self._connect()
@@ -125,12 +127,13 @@ class VectorStore:
         """Open both collections; make them, with the embedding's name, if there are none."""
         name = embedding.name_of(self._settings)
         found = {one.name: one.metadata or {} for one in self._client.list_collections()}
-        about = found.get(_NAME)
+        held = f"{self._name}-documents"
+        about = found.get(self._name)
         if about is not None and not rebuild and about.get("embedding") != name:
             stored = f"{about.get('embedding')} ({about.get('dimension')} dimensions)"
             raise EmbeddingMismatchError(stored, name)
         if about is not None and (rebuild or about.get("layout") != nodes.LAYOUT):
-            for one in (_NAME, f"{_NAME}-documents"):
+            for one in (self._name, held):
                 if one in found:
                     self._client.delete_collection(one)
             about = None
@@ -142,8 +145,8 @@ class VectorStore:
                 "layout": nodes.LAYOUT,
             }
         self.signature = embedding.Signature(str(about["embedding"]), int(about["dimension"]))
-        self._nodes = self._collection(_NAME, about)
-        self._held = self._collection(f"{_NAME}-documents", {"layout": nodes.LAYOUT})
+        self._nodes = self._collection(self._name, about)
+        self._held = self._collection(held, {"layout": nodes.LAYOUT})
         self._vectors = ChromaVectorStore(chroma_collection=self._nodes)
 
     def _collection(self, name: str, about: dict[str, Any]) -> Any:
@@ -280,6 +283,11 @@ class VectorStore:
             _likeness(str(node.ref_doc_id), node.metadata, score)
             for node, score in zip(found.nodes or [], found.similarities or [], strict=True)
         ]
+
+
+def _name_of(folder: Path) -> str:
+    """Name a store's collection on a server, where other stores may have theirs."""
+    return f"{_NAME}-{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"
 
 
 def _query(

@@ -1,7 +1,9 @@
 """The vector store is derived from the fact database, and follows it whatever happens."""
 
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -170,3 +172,45 @@ def test_the_hash_of_words_is_stable_and_of_length_one() -> None:
     assert abs(sum(x * x for x in vector) - 1) < 1e-5
     assert sum(1 for x in vector if x) == 9  # five characters, four pairs
     assert not hashed("……").any()
+
+
+@pytest.mark.slow
+def test_a_chroma_server_holds_several_stores_and_needs_no_lock(
+    facts: FactStore, tmp_path: Path
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    chroma = Path(sys.executable).with_name("chroma")
+    server = subprocess.Popen(
+        [str(chroma), "run", "--path", str(tmp_path / "served"), "--port", str(port)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        on_server = load(vectors=True, chroma_url=f"http://127.0.0.1:{port}")
+        wait_for(port)
+        with FactStore(tmp_path / "other", create=True) as other:
+            other.save(reading("c"))
+            faults = [fill(facts, on_server), fill(other, on_server)]
+            left, right = open_vectors(facts, on_server), open_vectors(facts, on_server)
+            third = open_vectors(other, on_server)
+            counts = [one.counts()[:3] for one in (left, right, third)]
+            found = right.search("招待所漏水", ["b" * 16], limit=1)
+            for one in (left, right, third):
+                one.close()
+    finally:
+        server.kill()
+        server.wait()
+
+    assert faults == [None, None]
+    assert counts == [(2, 4, 0), (2, 4, 0), (1, 2, 0)]
+    assert found[0].document == "b" * 16
+    assert not (facts.folder / "vectors").exists()
+
+
+def wait_for(port: int) -> None:
+    for _ in range(100):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
