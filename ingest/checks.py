@@ -4,12 +4,25 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from ingest.checks_case import Case, Checked
+from ingest.checks_indicators import indicators
+from ingest.checks_rates import rates
 from ingest.checks_sums import sums
+from ingest.checks_text import printings
+from ingest.checks_words import contents, empty_tables, nothing_said, units
 from ingest.records import Finding, FindingLevel, Reading
 
 Check = Callable[[Case], Checked]
 
-CHECKS: tuple[tuple[str, Check], ...] = (("行、列、类款项之和，收支平衡，各表之间", sums),)
+CHECKS: tuple[tuple[str, Check], ...] = (
+    ("行、列、类款项之和，收支平衡，各表之间", sums),
+    ("文字与表格、文字与文字", printings),
+    ("完成率、增减率、占比与升降方向", rates),
+    ("同一指标的两处完成值", indicators),
+    ("金额的计量单位", units),
+    ("空表的附注", empty_tables),
+    ("文字所说的“无”", nothing_said),
+    ("目录与表名", contents),
+)
 
 _ORDER = list(FindingLevel)
 

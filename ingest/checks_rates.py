@@ -1,0 +1,374 @@
+"""Work rates out again: completion, growth, shares, and which way a change went."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from ingest.amounts import format_number
+from ingest.checks_case import Case, Checked, finding, half_step, in_unit
+from ingest.identities import decimals
+from ingest.records import Fact, Finding, FindingLevel
+
+FINAL = ("决算数", "执行数", "完成值")
+PLAN = ("年初预算数", "全年预算数", "预算数", "调整预算数")
+AMOUNTS = (*FINAL, *PLAN, "金额")
+HUNDRED = Decimal(100)
+APART = 5  # points by which a share may differ from the whole that was inferred and still be a slip
+_WHOLES = ("支出合计", "收入合计", "支出总计", "收入总计", "“三公”经费")
+_OF = {"年初预算": ("年初预算数", "预算数"), "全年预算": ("全年预算数", "预算数"), "预算": PLAN}
+
+
+class Range(NamedTuple):
+    """Where an exact figure may lie, given how its parts were printed."""
+
+    low: Decimal
+    high: Decimal
+
+
+class Sum(NamedTuple):
+    """One way to work a rate out: its range, its plain value, the formula and the figures used."""
+
+    range: Range
+    value: Decimal
+    formula: str
+    facts: tuple[Fact, ...]
+
+
+def spread(value: Decimal, *steps: Decimal) -> Range:
+    """Return a figure give or take."""
+    off = sum(steps, Decimal(0))
+    return Range(value - off, value + off)
+
+
+def divide(part: Range, whole: Range) -> Range | None:
+    """Divide one range by another that does not hold zero, in percent."""
+    if whole.low <= 0 <= whole.high:
+        return None
+    edges = [p / w * HUNDRED for p in part for w in whole]
+    return Range(min(edges), max(edges))
+
+
+def fits(printed: Decimal, found: Range, *, steps: int = 1) -> bool:
+    """Tell whether a printed rate may be the rounding of an exact one in a range."""
+    off = half_step(printed) * steps
+    return printed - off <= found.high and found.low <= printed + off
+
+
+def rates(case: Case) -> Checked:
+    """Work out every rate that stands beside its figures."""
+    tested, found = 0, list[Finding]()
+    for group in [*_groups(case), *_rows(case)]:
+        opposite = list(_directions(case, group))
+        for rate, sums in _worked(case, group):
+            tested += 1
+            one = _judge(case, rate, sums)
+            if one is not None and not (opposite and one.kind == "direction"):
+                found.append(one)
+        found += opposite
+        found += _on_zero(case, group)
+    shares, wrong = _shares(case)
+    return Checked(tested + shares, _each_once(found + wrong))
+
+
+def _each_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Keep one finding for each printed figure: one phrase may state several facts."""
+    kept: dict[tuple[object, ...], Finding] = {}
+    for one in findings:
+        kept.setdefault((one.kind, one.cells[0].page, one.cells[0].bbox), one)
+    return list(kept.values())
+
+
+# --- which figures belong together ------------------------------------------------------------
+
+
+def subject(fact: Fact) -> tuple[object, ...]:
+    """Return whom a figure speaks of, whatever it measures."""
+    return (fact.item, fact.code, fact.nature, fact.fund, fact.parents)
+
+
+def _groups(case: Case) -> Iterator[list[Fact]]:
+    """Yield the facts of each subject in each chunk."""
+    for facts in case.facts_by_chunk.values():
+        groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+        for fact in facts:
+            if fact.value is not None and fact.bound is None:
+                groups[subject(fact)].append(fact)
+        yield from groups.values()
+
+
+def _rows(case: Case) -> Iterator[list[Fact]]:
+    """Yield the facts of each table row that states a rate."""
+    rows: dict[tuple[int, int, int], list[Fact]] = defaultdict(list)
+    for key, fact in case.fact_of_record.items():
+        record = case.ledger.records.get(key)
+        if record is not None and fact.value is not None:
+            rows[(record.table, record.block, record.row_index)].append(fact)
+    for facts in rows.values():
+        if any(fact.unit == "%" and fact.measure in ("完成率", "增减率") for fact in facts):
+            yield facts
+
+
+def _worked(case: Case, group: list[Fact]) -> Iterator[tuple[Fact, list[Sum]]]:
+    """Yield each rate of a group with the ways to work it out."""
+    for rate in group:
+        if rate.unit != "%" or rate.value is None:
+            continue
+        if rate.measure == "完成率":
+            sums = list(_completion(rate, group))
+        elif rate.measure == "增减率":
+            sums = [*_growth(case, rate, group), *_growth_of_years(group)]
+        else:
+            continue
+        if sums:
+            yield rate, sums
+
+
+def _completion(rate: Fact, group: list[Fact]) -> Iterator[Sum]:
+    plans = [
+        f for f in group if f.measure in _OF.get(rate.base or "预算", PLAN) and _before(f, rate)
+    ]
+    finals = [f for f in group if f.measure in FINAL and _before(f, rate) and f.unit != "%"]
+    for plan in plans:
+        for final in finals:
+            if plan.year == final.year and (one := _ratio(final, plan)):
+                yield one
+
+
+def _before(fact: Fact, rate: Fact) -> bool:
+    """Tell whether an amount may be what a rate speaks of: in a table, or earlier in the sentence."""
+    return rate.origin == "table" or (fact.page, order(fact)) < (rate.page, order(rate))
+
+
+def order(fact: Fact) -> tuple[int, ...]:
+    """Return the place of a sentence's figure among the document's."""
+    return tuple(int(part) for part in fact.id.lstrip("sf").split(".") if part.isdigit())
+
+
+def _ratio(part: Fact, whole: Fact) -> Sum | None:
+    other = in_unit(part, whole.unit)
+    if other is None or part.value is None or whole.value is None or not whole.value:
+        return None
+    scale = other / part.value if part.value else Decimal(1)
+    found = divide(
+        spread(other, half_step(part.value) * scale), spread(whole.value, half_step(whole.value))
+    )
+    if found is None:
+        return None
+    formula = f"{format_number(part.value)} ÷ {format_number(whole.value)} × 100%"
+    return Sum(found, other / whole.value * HUNDRED, formula, (part, whole))
+
+
+def _growth(case: Case, rate: Fact, group: list[Fact]) -> Iterator[Sum]:
+    for change in group:
+        if change.measure != "增减额" or change.base != rate.base or change.value is None:
+            continue
+        for now in _now(case, change, group):
+            last = now - change.value
+            steps = half_step(now) + half_step(change.value)
+            found = divide(spread(change.value, half_step(change.value)), spread(last, steps))
+            if found is not None and last > 0:
+                formula = (
+                    f"{format_number(change.value)} ÷ ({format_number(now)} − "
+                    f"{_bracket(change.value)}) × 100%"
+                )
+                yield Sum(found, change.value / last * HUNDRED, formula, (change,))
+
+
+def _bracket(value: Decimal) -> str:
+    return f"({format_number(value)})" if value < 0 else format_number(value)
+
+
+def _now(case: Case, change: Fact, group: list[Fact]) -> list[Decimal]:
+    """Return what the changed amount may be: beside it, else the same fact elsewhere."""
+    near = [
+        f for f in group
+        if f.measure in AMOUNTS and f.year == change.year and (_before(f, change) or _behind(f, change))
+    ]  # fmt: skip
+    values = [v for f in near if (v := in_unit(f, change.unit)) is not None]
+    if values or change.origin == "table":
+        return values
+    same = [
+        f for f in case.facts_by_item.get(change.item, [])
+        if f.measure in AMOUNTS and f.year == change.year
+        and (f.nature, f.fund, f.code) == (change.nature, change.fund, change.code)
+    ]  # fmt: skip
+    return [v for f in same if (v := in_unit(f, change.unit)) is not None]
+
+
+def _behind(fact: Fact, change: Fact) -> bool:
+    return fact.chunk == change.chunk and fact.sentence == change.sentence
+
+
+def _growth_of_years(group: list[Fact]) -> Iterator[Sum]:
+    """Work growth out from the amounts of two years in one row or sentence."""
+    for now in group:
+        for last in group:
+            years = now.year is not None and last.year == now.year - 1
+            if not years or now.measure not in AMOUNTS or last.measure not in AMOUNTS:
+                continue
+            a, b = in_unit(now, last.unit), last.value
+            if a is None or not b or now.value is None:
+                continue
+            steps = half_step(now.value) + half_step(b)
+            found = divide(spread(a - b, steps), spread(b, half_step(b)))
+            if found is not None and b > 0 and now.unit == last.unit:
+                formula = f"({format_number(a)} − {format_number(b)}) ÷ {format_number(b)} × 100%"
+                yield Sum(found, (a - b) / b * HUNDRED, formula, (now, last))
+
+
+# --- verdicts ---------------------------------------------------------------------------------
+
+
+def _judge(case: Case, rate: Fact, sums: list[Sum]) -> Finding | None:
+    assert rate.value is not None  # noqa: S101 (only rates with a value are worked out)
+    if any(fits(rate.value, one.range) for one in sums):
+        return None
+    unsigned = rate.measure == "增减率"
+    if unsigned and any(fits(-rate.value, one.range) for one in sums):
+        return _rate_finding(case, rate, sums[0], FindingLevel.CONTRADICTION, "direction")
+    close = [one for one in sums if fits(rate.value, one.range, steps=3)]
+    if close:
+        return _rate_finding(case, rate, close[0], FindingLevel.ROUNDING, "rate")
+    best = min(sums, key=lambda one: abs(one.value - _value(rate)))
+    return _rate_finding(case, rate, best, FindingLevel.CONTRADICTION, "rate")
+
+
+def _value(fact: Fact) -> Decimal:
+    assert fact.value is not None  # noqa: S101 (callers hold facts with a value)
+    return fact.value
+
+
+def _rate_finding(
+    case: Case, rate: Fact, one: Sum, level: FindingLevel, kind: str
+) -> Finding:  # fmt: skip
+    printed = _value(rate)
+    places = max(decimals(printed), 2 if level is FindingLevel.ROUNDING else 1)
+    expected = one.value.quantize(Decimal(1).scaleb(-places))
+    tail = "，属进位或舍去的尾差" if level is FindingLevel.ROUNDING else ""
+    way = "，升降方向也相反" if kind == "direction" else ""
+    formula = f"{one.formula} = {format_number(expected)}%"
+    message = (
+        f"{case.where(rate)}印为{rate.text}，按{formula}，"
+        f"相差{format_number(printed - expected)}个百分点{tail}{way}。"
+    )
+    return finding(
+        level, kind, message, [case.cell(fact) for fact in (rate, *one.facts)],
+        expected=f"{format_number(expected)}%", printed=rate.text,
+        difference=printed - expected, proof=formula,
+    )  # fmt: skip
+
+
+def _directions(case: Case, group: list[Fact]) -> Iterator[Finding]:
+    """Yield changes and rates of one subject that go opposite ways."""
+    for change in group:
+        for rate in group:
+            if (change.measure, rate.measure) != ("增减额", "增减率") or change.base != rate.base:
+                continue
+            if _value(change) * _value(rate) < 0 and change.sentence == rate.sentence:
+                message = (
+                    f"{case.where(change)}为{_way(change)}{change.text}，同一句的{rate.measure}"
+                    f"却为{_way(rate)}{rate.text}，升降方向相反。"
+                )
+                cells = [case.cell(change), case.cell(rate)]
+                yield finding(
+                    FindingLevel.CONTRADICTION, "direction", message, cells,
+                    printed=change.text, proof="增减额与增减率的符号应相同",
+                )  # fmt: skip
+
+
+def _way(fact: Fact) -> str:
+    return "增加" if _value(fact) > 0 else "减少"
+
+
+def _on_zero(case: Case, group: list[Fact]) -> Iterator[Finding]:
+    """Yield rates whose base is zero, which say nothing."""
+    for rate in group:
+        if rate.unit != "%" or rate.value is None:
+            continue
+        if rate.measure == "完成率":
+            yield from _completion_of_zero(case, rate, group)
+        elif rate.measure == "增减率" and rate.value:
+            yield from _growth_on_zero(case, rate, group)
+
+
+def _completion_of_zero(case: Case, rate: Fact, group: list[Fact]) -> Iterator[Finding]:
+    plans = [
+        f for f in group if f.measure in _OF.get(rate.base or "预算", PLAN) and _before(f, rate)
+    ]
+    if not plans or any(_value(plan) for plan in plans):
+        return
+    finals = [f for f in group if f.measure in FINAL and _before(f, rate)]
+    done = format_number(_value(finals[0])) if finals else "0"
+    message = f"{case.where(rate)}印为{rate.text}，但预算为0（{done} ÷ 0），完成率没有意义。"
+    yield finding(
+        FindingLevel.SLIP, "zero_base", message, [case.cell(f) for f in (rate, *plans[:1], *finals[:1])],
+        printed=rate.text, proof=f"{done} ÷ 0",
+    )  # fmt: skip
+
+
+def _growth_on_zero(case: Case, rate: Fact, group: list[Fact]) -> Iterator[Finding]:
+    for change in group:
+        if change.measure != "增减额" or change.base != rate.base or change.value is None:
+            continue
+        values = _now(case, change, group)
+        if (
+            values
+            and all(now == change.value for now in values)
+            and change.sentence == rate.sentence
+        ):
+            figure = format_number(change.value)
+            message = f"{case.where(rate)}印为{rate.text}，但基数为{figure} − {figure} = 0，增长率没有意义。"
+            yield finding(
+                FindingLevel.SLIP, "zero_base", message, [case.cell(rate), case.cell(change)],
+                printed=rate.text, proof=f"{figure} − {figure} = 0",
+            )  # fmt: skip
+
+
+# --- shares -----------------------------------------------------------------------------------
+
+
+def _shares(case: Case) -> tuple[int, list[Finding]]:
+    """Work out shares; where the whole is not named, it is the one that most of a section fit."""
+    sections: dict[tuple[object, ...], list[tuple[Fact, Fact]]] = defaultdict(list)
+    chunks = {chunk.id: chunk for chunk in case.reading.chunks}
+    for group in _groups(case):
+        for share in group:
+            if share.measure != "占比" or share.unit != "%":
+                continue
+            parts = [f for f in group if f.measure in AMOUNTS and _before(f, share)]
+            if parts:
+                section = chunks[share.chunk or ""].section if share.chunk in chunks else ()
+                family = "三公" if share.classification == "三公" else ""
+                sections[(section, share.base, share.fund, family)].append((parts[-1], share))
+    tested, found = 0, list[Finding]()
+    for pairs in sections.values():
+        whole = _whole_of(case, pairs)
+        if whole is None:
+            continue
+        for part, share in pairs:
+            tested += 1
+            one = _ratio(part, whole)
+            judged = _judge(case, share, [one]) if one is not None else None
+            if one is None or judged is None:
+                continue
+            if share.base or abs(one.value - _value(share)) < APART:
+                found.append(judged)
+    return tested, found
+
+
+def _whole_of(case: Case, pairs: list[tuple[Fact, Fact]]) -> Fact | None:
+    """Return the figure of which the parts are the shares that are printed."""
+    part, share = pairs[0]
+    named = case.facts_by_item.get(share.base or "", [])
+    totals = [f for name in _WHOLES for f in case.facts_by_item.get(name, [])]
+    wholes = {
+        (f.value, f.unit): f for f in (*named, *totals)
+        if f.year == part.year and f.measure in AMOUNTS and f.value and in_unit(part, f.unit) is not None
+    }  # fmt: skip
+    best, most = None, 0
+    for whole in wholes.values():
+        count = sum(1 for p, s in pairs if (one := _ratio(p, whole)) and fits(_value(s), one.range))
+        if count > most:
+            best, most = whole, count
+    return best if most * 2 > len(pairs) else None

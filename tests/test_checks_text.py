@@ -1,0 +1,235 @@
+"""Sentences are held against tables, rates are worked out again, words against figures."""
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.checks import check
+from ingest.checks_case import likeness
+from ingest.checks_rates import divide, fits, spread
+from ingest.records import (
+    Chunk,
+    Document,
+    Fact,
+    Finding,
+    FindingLevel,
+    Kind,
+    Reading,
+    Table,
+)
+from tests.drawing import draw
+
+BOX = (0.0, 0.0, 10.0, 10.0)
+
+
+def said(
+    number: int, item: str, measure: str, text: str, *, unit: str | None = "万元", base: str | None = None,
+    classification: str = "功能", fund: str = "一般公共预算", page: int = 9, origin: str = "text",
+) -> Fact:  # fmt: skip
+    """Return a figure of one sentence (or of a table, told by its origin)."""
+    table = origin == "table"
+    return Fact.model_validate({
+        "id": f"s1.{number}", "document": "0" * 16, "year": 2023, "classification": classification,
+        "item": item, "flow": "支出", "measure": measure, "base": base, "fund": fund,
+        "value": Decimal(text) if text else None, "unit": unit, "text": text, "origin": origin,
+        "chunk": None if table else "p1", "sentence": None if table else "一句话", "page": page,
+        "bbox": (number * 10.0, 0.0, number * 10.0 + 9, 9.0),
+    })  # fmt: skip
+
+
+def findings(*facts: Fact, tables: tuple[Table, ...] = ()) -> list[Finding]:
+    document = Document(
+        id="0" * 16, sha256="0" * 64, file="a.pdf", path="a.pdf", kind=Kind.FINAL, fiscal_year=2023
+    )
+    chunk = Chunk(id="p1", section=("一",), text="一句话", page=9, last_page=9, boxes=((9, BOX),))
+    return check(Reading(document=document, tables=tables, chunks=(chunk,), facts=facts))
+
+
+def test_a_sentence_that_differs_from_the_table_is_a_contradiction() -> None:
+    (found,) = findings(
+        said(1, "卫生健康支出", "决算数", "637.33"),
+        said(2, "卫生健康支出", "决算数", "637.32", page=3, origin="table"),
+    )
+
+    assert (found.level, found.kind) == (FindingLevel.CONTRADICTION, "table_text")
+    assert (found.printed, found.expected, found.difference) == ("637.33", "637.32", "0.01")
+    assert found.message == (
+        "第9页文字“卫生健康支出”决算数印为637.33万元，表格第3页文字“卫生健康支出”决算数为637.32万元，"
+        "相差0.01万元（一位数字不同）。"
+    )
+
+
+def test_a_sentence_that_rounds_the_table_is_no_finding() -> None:
+    assert not findings(
+        said(1, "卫生健康支出", "决算数", "637.3"),
+        said(2, "卫生健康支出", "决算数", "637.32", origin="table"),
+    )
+
+
+def test_ten_times_the_table_is_a_slip_of_scale() -> None:
+    (found,) = findings(
+        said(1, "卫生健康支出", "决算数", "6373.2"),
+        said(2, "卫生健康支出", "决算数", "637.32", origin="table"),
+    )
+
+    assert "数字相同而数量级不同" in found.message
+
+
+def test_a_figure_that_is_wholly_other_is_no_contradiction() -> None:
+    assert not findings(
+        said(1, "卫生健康支出", "决算数", "12.08"),
+        said(2, "卫生健康支出", "决算数", "637.32", origin="table"),
+    )
+
+
+def test_a_completion_rate_that_its_figures_do_not_give_is_a_contradiction() -> None:
+    (found,) = findings(
+        said(1, "行政运行", "年初预算数", "33.55"),
+        said(2, "行政运行", "决算数", "33.55"),
+        said(3, "行政运行", "完成率", "110.93", unit="%", base="年初预算"),
+    )
+
+    assert (found.level, found.kind, found.expected) == (
+        FindingLevel.CONTRADICTION,
+        "rate",
+        "100.00%",
+    )
+    assert found.message.endswith("按33.55 ÷ 33.55 × 100% = 100.00%，相差10.93个百分点。")
+    assert found.cells[0].text == "110.93"
+
+
+@pytest.mark.parametrize("printed", ["75", "74.9", "74.91"])
+def test_a_rate_rounded_to_any_place_is_right(printed: str) -> None:
+    assert not findings(
+        said(1, "行政运行", "年初预算数", "13.19"),
+        said(2, "行政运行", "决算数", "9.88"),
+        said(3, "行政运行", "完成率", printed, unit="%", base="年初预算"),
+    )
+
+
+def test_a_rate_that_was_cut_and_not_rounded_is_only_a_tail() -> None:
+    (found,) = findings(
+        said(1, "行政运行", "年初预算数", "300.00"),
+        said(2, "行政运行", "决算数", "200.00"),
+        said(3, "行政运行", "完成率", "66.6", unit="%", base="年初预算"),
+    )
+
+    assert found.level is FindingLevel.ROUNDING
+
+
+def test_nought_by_nought_has_no_rate() -> None:
+    (found,) = findings(
+        said(1, "因公出国（境）费", "全年预算数", "0", classification="三公"),
+        said(2, "因公出国（境）费", "决算数", "0", classification="三公"),
+        said(
+            3, "因公出国（境）费", "完成率", "0", unit="%", base="全年预算", classification="三公"
+        ),
+    )
+
+    assert (found.level, found.kind, found.proof) == (FindingLevel.SLIP, "zero_base", "0 ÷ 0")
+
+
+def test_growth_on_a_base_of_zero_says_nothing() -> None:
+    (found,) = findings(
+        said(1, "公务接待费", "决算数", "0.1", classification="三公"),
+        said(2, "公务接待费", "增减额", "0.1", base="上年", classification="三公"),
+        said(3, "公务接待费", "增减率", "100", unit="%", base="上年", classification="三公"),
+    )
+
+    assert found.message.endswith("但基数为0.1 − 0.1 = 0，增长率没有意义。")
+
+
+def test_growth_is_worked_out_from_the_change() -> None:
+    facts = [
+        said(1, "支出合计", "决算数", "7991.81", classification="总计"),
+        said(2, "支出合计", "增减额", "1592.36", base="上年", classification="总计"),
+    ]
+
+    right = findings(
+        *facts, said(3, "支出合计", "增减率", "24.9", unit="%", base="上年", classification="总计")
+    )
+    (wrong,) = findings(
+        *facts, said(3, "支出合计", "增减率", "29.4", unit="%", base="上年", classification="总计")
+    )
+
+    assert right == []
+    assert (wrong.kind, wrong.expected) == ("rate", "24.9%")
+
+
+def test_a_change_and_its_rate_go_the_same_way() -> None:
+    found = findings(
+        said(1, "支出合计", "决算数", "90", classification="总计"),
+        said(2, "支出合计", "增减额", "-10", base="上年", classification="总计"),
+        said(3, "支出合计", "增减率", "10", unit="%", base="上年", classification="总计"),
+    )
+
+    assert [one.kind for one in found] == ["direction"]
+
+
+def test_an_amount_without_its_unit_is_a_slip() -> None:
+    (found,) = findings(said(1, "公务用车运行维护费", "增减额", "-0.56", unit=None, base="上年"))
+
+    assert (found.level, found.kind) == (FindingLevel.SLIP, "missing_unit")
+
+
+def test_a_table_that_its_note_calls_empty_has_no_figures() -> None:
+    (table,) = draw("""
+        name | 金额
+        公务接待费 | 47.91
+    """)
+    note = ("注：本部门无“三公”经费预算，故本表为空表。",)
+
+    (found,) = findings(tables=(table.model_copy(update={"notes": note}),))
+
+    assert (found.kind, found.cells[0].text) == ("empty_note", "47.91")
+    assert found.message == "第1张表（第1页）的注说本表没有数据，表中却有1个数，如47.91。"
+
+
+def test_an_indicator_with_two_values_is_told_once() -> None:
+    first = said(
+        1,
+        "离退休人员春节重阳慰问人数",
+        "完成值",
+        "105",
+        unit="人",
+        classification="指标",
+        fund="全部",
+    )
+    second = said(
+        2, "离退休人员春节重阳慰问", "数量", "284", unit="人次", classification="项目", fund="全部"
+    )
+
+    (found,) = findings(first, second.model_copy(update={"chunk": "p2"}))
+
+    assert found.kind == "indicator"
+    assert [cell.text for cell in found.cells] == ["105", "284"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slip"),
+    [
+        ("637.32", "637.33", "digit"),
+        ("637.32", "673.32", "swap"),
+        ("637.32", "-637.32", "sign"),
+        ("637.32", "63.732", "scale"),
+        ("9759.38", "9758.12", "near"),
+        ("637.32", "12.08", None),
+        ("0", "12.08", None),
+        ("1", "2", None),
+    ],
+)
+def test_slips_of_the_pen_are_told_from_other_figures(
+    one: str, other: str, slip: str | None
+) -> None:
+    assert likeness(Decimal(one), Decimal(other)) == slip
+
+
+def test_a_quotient_of_rounded_figures_is_a_range() -> None:
+    found = divide(
+        spread(Decimal("9.88"), Decimal("0.005")), spread(Decimal("13.19"), Decimal("0.005"))
+    )
+
+    assert found is not None
+    assert fits(Decimal("74.9"), found)
+    assert not fits(Decimal("74.7"), found)
+    assert divide(spread(Decimal(1)), spread(Decimal(0), Decimal("0.5"))) is None
