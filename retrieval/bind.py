@@ -95,6 +95,10 @@ def candidates(store: FactStore, documents: Iterable[Document], item: ItemTerm) 
         for fact in found
         if fact.item not in item.names and normal(project_of(fact) or "") in wanted
     ]
+    if "收支总计" in item.names and not facts:
+        facts = store.facts(document=ids, item=["支出总计", "收入总计"]) or store.facts(
+            document=ids, item=["支出合计", "收入合计"]
+        )
     if set(item.names) & {"支出合计", "收入合计"} and not any(f.nature == "合计" for f in facts):
         totals = [name.replace("合计", "总计") for name in item.names]
         facts += store.facts(document=ids, item=totals)
@@ -109,6 +113,8 @@ def holding(store: FactStore, documents: list[Document], item: ItemTerm) -> list
         have = store.holders(item.codes, "code")
     else:
         names = [*item.names, *(n.replace("合计", "总计") for n in item.names if n in _BROAD)]
+        if "收支总计" in names:
+            names += ["支出总计", "收入总计", "支出合计", "收入合计"]
         have = store.holders([term_form(name) for name in names], "item")
     return [document for document in documents if document.id in have]
 
@@ -226,11 +232,7 @@ def _agrees(fact: Fact, best: Fact) -> bool:
     exact = convert(best.value, best.unit, fact.unit)
     if exact == fact.value:
         return True
-    return (
-        fact.origin == "text"
-        and fact.unit != best.unit
-        and exact.quantize(fact.value) == fact.value
-    )
+    return fact.origin == "text" and exact.quantize(fact.value) == fact.value
 
 
 def _preference(fact: Fact) -> tuple[int | Decimal, ...]:

@@ -10,6 +10,8 @@ from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.lookup import (
     change_words,
     changes_on_last_year,
+    contradicts,
+    contradicts_value,
     state_meaning,
     tell_differing,
     tell_findings,
@@ -62,6 +64,8 @@ def _tell_printed(
     told = change_words(inquiry, first, second)
     subject = f"{voice.year(now, inquiry.document)}{voice.name(now)}"
     key = "changed_on_last" if base == "上年" else "changed_on_budget"
+    if first is not None and contradicts(inquiry.question.text, first):
+        key = f"not_so_{key}"
     inquiry.say(key, subject=subject, told=voice.listed(told))
     inquiry.say("this_year", figure=builder.state(now))
     if amount is not None and base == "上年" and amount.value:
@@ -69,10 +73,15 @@ def _tell_printed(
     if inquiry.question.asked == "%" and "点" in inquiry.question.text:
         inquiry.say("not_points")
     tell_reason(inquiry, [amount, rate])
+    reasons = [change for change in (amount, rate) if change is not None and change.reason]
+    if inquiry.question.asks("reason") and not reasons:
+        inquiry.say("no_reason")
 
 
 def _check_rate(inquiry: Inquiry, now: Fact, amount: Fact, rate: Fact | None) -> None:
     """Say where a printed rate has no base, or is not what its own amount gives."""
+    if not comparable(now.unit, amount.unit):
+        return
     before = before_change(now, amount)
     builder = inquiry.builder
     if before.value == 0:
@@ -99,7 +108,9 @@ def _tell_computed(inquiry: Inquiry, item: ItemTerm) -> bool:
     except UndefinedError:
         builder.remark("undefined", "last_year_zero", builder.cite(last))
     subject = f"{voice.year(now, inquiry.document)}{voice.name(now)}"
-    inquiry.say("changed_on_last", subject=subject, told=voice.listed(told))
+    wrong = contradicts_value(inquiry.question.text, change.value)
+    key = "not_so_changed_on_last" if wrong else "changed_on_last"
+    inquiry.say(key, subject=subject, told=voice.listed(told))
     inquiry.say("both_years", now=builder.state(now), last=builder.state(last))
     return True
 
@@ -142,6 +153,7 @@ def tell_derived_budget(inquiry: Inquiry, item: ItemTerm) -> bool:
         change, _ = _printed(plain.facts(item), now, "年初预算")
         if change is None or not comparable(change.unit, now.unit):
             continue
+        now = beside(meaning, change)
         derived = before_change(now, change)
         builder, voice = inquiry.builder, inquiry.builder.voice
         year, name = voice.year(now, inquiry.document), voice.name(now)
@@ -189,6 +201,7 @@ def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning) -> bool:
     if not comparable(change.unit, now.unit):
         return False
     year = inquiry.document.fiscal_year - 1
+    now = beside(meaning, change)
     derived = before_change(now, change)
     inquiry.say("derived_last", year=year, name=voice.name(now), figure=builder.derive(derived))
     inquiry.say("formula", formula=derived.formula)
@@ -227,6 +240,13 @@ def _tell_against(inquiry: Inquiry, done: Fact, goal: Fact) -> None:
     key = "target_over" if apart.value > 0 else "target_under"
     inquiry.say(key, figure=builder.derive(apart, size=True), rate=rate)
     inquiry.say("formula", formula=apart.formula)
+
+
+def beside(meaning: Meaning, change: Fact) -> Fact:
+    """Return the printing of a figure that stands beside its change: of one precision with it."""
+    facts = [f for f in (meaning.best, *meaning.confirming) if f.value is not None]
+    same = [f for f in facts if f.chunk and f.chunk == change.chunk]
+    return next(iter(same or [f for f in facts if f.unit == change.unit]), meaning.best)
 
 
 def tell_rate(inquiry: Inquiry) -> bool:
@@ -290,6 +310,38 @@ def _tell_printed_rate(inquiry: Inquiry, rate: Fact) -> None:
     inquiry.say("printed_rate", basis=f"（{basis}）" if basis else "", figure=figure)
 
 
+def tell_years(inquiry: Inquiry) -> bool:
+    """State an item for each of several years that the question names, and how far two lie apart."""
+    item, years = inquiry.wanted(), sorted(set(inquiry.question.years))
+    if item is None or len(years) < 2:
+        return False
+    found: list[Fact] = []
+    for year in years:
+        here = [d for d in inquiry.documents if d.fiscal_year == year] or [inquiry.document]
+        asked = inquiry.of(here[0]).asking(years=(year,))
+        met = asked.meanings(item)
+        if met:
+            state_meaning(asked, met[0])
+            found.append(met[0].best)
+        else:
+            inquiry.say("year_not_told", name=inquiry.builder.voice.word(item.names[0]), year=year)
+            inquiry.builder.years.add(year)
+    if len(found) == 2 and comparable(found[0].unit, found[1].unit):
+        _tell_apart(inquiry, found[1], found[0])
+    return bool(found)
+
+
+def _tell_apart(inquiry: Inquiry, now: Fact, last: Fact) -> None:
+    voice, builder = inquiry.builder.voice, inquiry.builder
+    change = difference(now, last)
+    way = "flat" if change.value == 0 else "up" if change.value > 0 else "down"
+    told = [voice.phrase(f"{way}_amount", figure=builder.derive(change, size=True))]
+    if last.value:
+        rate = growth(now, last, inquiry.question.decimals)
+        told.append(voice.phrase(f"{way}_rate", figure=builder.derive(rate, size=True)))
+    inquiry.say("year_on_year", year=now.year, last=last.year, told=voice.listed(told))
+
+
 def tell_trend(inquiry: Inquiry) -> bool:
     """List an item over the years that the library can tell of, and say which it cannot."""
     item = inquiry.wanted()
@@ -325,6 +377,7 @@ def _add_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning, years: dict[in
         years[year] = inquiry.builder.state(last)
         return
     change, _ = changes_on_last_year(inquiry.facts(item), meaning.best)
-    if change is not None:
-        figure = inquiry.builder.derive(before_change(meaning.best, change))
+    if change is not None and comparable(change.unit, meaning.best.unit):
+        now = beside(meaning, change)
+        figure = inquiry.builder.derive(before_change(now, change))
         years[year] = inquiry.builder.voice.phrase("derived_mark", figure=figure)

@@ -19,6 +19,7 @@ from retrieval.changes import (
     tell_rate,
     tell_target,
     tell_trend,
+    tell_years,
 )
 from retrieval.claims import tell_claim, tell_reverse
 from retrieval.fact_store import FactStore
@@ -26,7 +27,7 @@ from retrieval.filters import tell_filter
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.lookup import side_by_side, state_items
 from retrieval.nearest import vocabulary
-from retrieval.passages import open_answer
+from retrieval.passages import asks_for_names, open_answer
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.quoting import (
     tell_definition,
@@ -120,6 +121,8 @@ def _open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer |
             return builder.build()
     if question.asks("define") and wanted_item(question):
         return None
+    if question.asks("reason") and wanted_item(question) and tell_change(inquiry):
+        return builder.build()
     if question.asks("reason", "quote") or question.unexplained:
         told = open_answer(builder, inquiry.store, question, documents)
         return builder.build() if told else None
@@ -141,8 +144,12 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
     inquiry = inquiry._replace(document=chosen[0], documents=tuple(chosen)).with_tables()
     if question.unexplained:
         return unknown.not_explained(inquiry, question.unexplained)
+    if len(set(question.years)) > 1 and tell_years(inquiry):
+        return builder.build()
     if scope.other_years or (question.relative_year or 0):
         return _other_year(inquiry, item)
+    if asks_for_names(question) and not question.asks("rank", "filter", "parts", "where"):
+        return unknown.names_not_told(inquiry)
     if tell_filter(inquiry):
         return builder.build()
     for operation, teller in _TELLERS:

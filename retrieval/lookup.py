@@ -1,5 +1,8 @@
 """Answer what something is: the figure first, then its parts, its budget, its change and the reason."""
 
+import re
+from decimal import Decimal
+
 from ingest.records import Fact, FindingLevel, Kind
 from retrieval.bind import SAME_MEASURE, Meaning, table_of
 from retrieval.builder import NoteKind
@@ -92,6 +95,30 @@ def state_meaning(inquiry: Inquiry, meaning: Meaning) -> None:
         return
     inquiry.say("figure", subject=lead, figure=builder.state(fact))
     tell_differing(inquiry, meaning)
+    _tell_grand_total(inquiry, fact)
+    _tell_rounded(inquiry, meaning)
+
+
+def _tell_grand_total(inquiry: Inquiry, fact: Fact) -> None:
+    """Tell the grand total where carry-overs make it another figure than the total asked for."""
+    if fact.item not in ("支出合计", "收入合计") or fact.nature != "合计" or inquiry.question.funds:
+        return
+    name = fact.item.replace("合计", "总计")
+    grand = inquiry.asking(items=(), flows=()).one(ItemTerm(name, (name,)))
+    if grand is not None and grand.value != fact.value and grand.fund == fact.fund:
+        voice, builder = inquiry.builder.voice, inquiry.builder
+        inquiry.say("grand_total", name=voice.name(grand), figure=builder.state(grand))
+
+
+def _tell_rounded(inquiry: Inquiry, meaning: Meaning) -> None:
+    """Tell the rounded figure of a sentence, once."""
+    best = meaning.best
+    for fact in meaning.confirming:
+        if fact.unit == best.unit and fact.value != best.value:
+            figure = inquiry.builder.state(fact)
+            mark = inquiry.builder.cite(fact)
+            inquiry.builder.remark("rounding", "rounded_in_text", mark, figure=figure)
+            return
 
 
 def _state_blank(inquiry: Inquiry, fact: Fact, lead: str) -> None:
@@ -294,6 +321,24 @@ def change_words(inquiry: Inquiry, *changes: Fact | None) -> list[str]:
             figure = inquiry.builder.state(change)
             told.append(inquiry.builder.voice.phrase(f"{way}_{kind}", figure=figure))
     return told
+
+
+_UP = re.compile(r"增加|增长|上升|提高|涨|翻|多了|大增|increase|grow|rise")
+_DOWN = re.compile(r"减少|下降|降低|降了|少了|缩水|decrease|fall|drop")
+_ASKED_WAY = re.compile(r"增加还是减少|增减|是增是减|增加或减少|增长还是下降|涨了还是降了")
+
+
+def contradicts(text: str, change: Fact) -> bool:
+    """Tell whether a question presumes another direction than the printed change has."""
+    return change.value is not None and contradicts_value(text, change.value)
+
+
+def contradicts_value(text: str, value: Decimal) -> bool:
+    """Tell whether a question presumes another direction than a change has."""
+    if _ASKED_WAY.search(text):
+        return False
+    up, down = bool(_UP.search(text)), bool(_DOWN.search(text))
+    return up != down and ((up and value <= 0) or (down and value >= 0))
 
 
 def tell_reason(inquiry: Inquiry, changes: list[Fact | None]) -> None:

@@ -16,7 +16,9 @@ MAX_HITS = 12
 _FUNCTION_WORDS = re.compile(
     r"为什么|为何|原因|什么是|是什么意思|什么意思|指什么|是指|含义|定义|多少|是什么|有什么|怎么样|如何|怎么|哪些|哪个|什么|吗|呢|请问|的|了|是|这份|这个|该|主要|有|都|给|我"
 )
-_NAMES_ASKED = re.compile(r"谁|哪些企业|哪些人|哪家|哪几家|哪些公司|哪位|who|whom")
+_NAMES_ASKED = re.compile(
+    r"给了谁|是谁|付给|拨给|给了哪|哪些企业|哪些人|哪家(?:公司|企业|律所|事务所|机构|单位中标)|哪几家|哪些公司|哪位|\bwhom?\b"
+)
 _REASONS = ("原因", "由于", "因为", "主要是", "因")
 _SAME_COUNT = {
     "人": ("人", "人次", "名", "位"),
@@ -26,6 +28,11 @@ _SAME_COUNT = {
 
 
 # --- definitions ----------------------------------------------------------------------------------
+
+
+def asks_for_names(question: Question) -> bool:
+    """Tell a question for names of persons or firms: no figure answers it."""
+    return bool(_NAMES_ASKED.search(question.text))
 
 
 def define(

@@ -6,14 +6,12 @@ from ingest.records import Document, Fact
 from retrieval import passages
 from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
-from retrieval.lookup import parts_of, state_meaning
+from retrieval.lookup import contradicts, parts_of, state_meaning
 from retrieval.question import ItemTerm
 from retrieval.ranking import rankable
 
 _DUTIES = re.compile(r"职能|职责|主要工作")
 _UNITS = re.compile(r"机构设置|单位构成|部门构成|机构情况|所属单位|预算单位|单位情况|人员构成")
-_UP = re.compile(r"增加|增长|上升|提高|涨|翻|多了|increase|grow|rise")
-_DOWN = re.compile(r"减少|下降|降低|降了|少了|decrease|fall|drop")
 MAX_PASSAGES = 5
 MAX_REASONS = 6
 _THREE_PUBLIC = ItemTerm("", ("“三公”经费",))
@@ -109,10 +107,8 @@ def _tell_premise(inquiry: Inquiry, facts: list[Fact]) -> None:
     )
     if first is None or first.value is None:
         return
-    voice, text = inquiry.builder.voice, inquiry.question.text
-    wrong = (first.value < 0 and _UP.search(text) and not _DOWN.search(text)) or (
-        first.value > 0 and _DOWN.search(text) and not _UP.search(text)
-    )
+    voice = inquiry.builder.voice
+    wrong = contradicts(inquiry.question.text, first)
     way = "flat" if first.value == 0 else "up" if first.value > 0 else "down"
     kind = "rate" if first.measure == "增减率" else "amount"
     told = voice.phrase(f"{way}_{kind}", figure=inquiry.builder.state(first))

@@ -128,8 +128,10 @@ def _operations(
     found: tuple[str, ...], items: tuple[ItemTerm, ...], text: str
 ) -> tuple[Operation, ...]:
     """Return what is asked; several items and 一共 or 加 between them ask for their sum."""
-    summed = len(items) > 1 and bool(_TOGETHER.search(text))
-    return tuple(o for o in get_args(Operation) if o in found or (o == "sum" and summed))
+    added = {"sum"} if len(items) > 1 and _TOGETHER.search(text) else set()
+    if "占" in text or "比例" in text or "比重" in text:
+        added.add("share")
+    return tuple(o for o in get_args(Operation) if o in found or o in added)
 
 
 def _is_unexplained(piece: Segment) -> bool:

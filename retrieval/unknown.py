@@ -143,6 +143,17 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     return builder.build("not_found", "undisclosed")
 
 
+def names_not_told(inquiry: Inquiry) -> Answer:
+    """Say that names are not disclosed; what is told of the item is told beside it."""
+    inquiry.say("names_not_told")
+    item = inquiry.wanted()
+    found = inquiry.meanings(item) if item is not None else []
+    if found:
+        lead = inquiry.builder.voice.subject(found[0].best, inquiry.document)
+        inquiry.say("what_is_told", subject=lead, figure=inquiry.builder.state(found[0].best))
+    return inquiry.builder.build("not_found", "undisclosed")
+
+
 def _told_elsewhere(inquiry: Inquiry, item: ItemTerm, fact: Fact) -> bool:
     """Give the figure of a clipped cell from another printing of the same fact."""
     wanted = inquiry.question.tables_wanted
