@@ -95,10 +95,10 @@ def candidates(store: FactStore, documents: Iterable[Document], item: ItemTerm) 
         for fact in found
         if fact.item not in item.names and normal(project_of(fact) or "") in wanted
     ]
-    if "收支总计" in item.names and not facts:
-        facts = store.facts(document=ids, item=["支出总计", "收入总计"]) or store.facts(
-            document=ids, item=["支出合计", "收入合计"]
-        )
+    if "收支总计" in item.names:
+        whole = store.facts(document=ids, item=["支出总计", "收入总计"], origin="table")
+        whole = whole or store.facts(document=ids, item=["支出合计"], origin="table")
+        facts += [f.model_copy(update={"item": "收支总计", "flow": None}) for f in whole]
     if set(item.names) & {"支出合计", "收入合计"} and not any(f.nature == "合计" for f in facts):
         totals = [name.replace("合计", "总计") for name in item.names]
         facts += store.facts(document=ids, item=totals)
@@ -120,7 +120,12 @@ def holding(store: FactStore, documents: list[Document], item: ItemTerm) -> list
 
 
 def meanings(
-    facts: list[Fact], question: Question, document: Document, *, measures: tuple[str, ...] = ()
+    facts: list[Fact],
+    question: Question,
+    document: Document,
+    *,
+    measures: tuple[str, ...] = (),
+    parts: Iterable[Document] = (),
 ) -> list[Meaning]:
     """Group facts by what they mean, after the coordinates that the question names.
 
@@ -130,8 +135,10 @@ def meanings(
         document: The document whose facts are kept.
         measures: The measures looked for; by default those of the question, else the main measure
             of the document's kind.
+        parts: Documents that complete this one; their facts are kept too.
     """
-    here = [f for f in facts if f.document == document.id and f.unit != "年"]
+    ids = {document.id, *(part.id for part in parts)}
+    here = [f for f in facts if f.document in ids and f.unit != "年"]
     kept = _of_measure(here, question, document, measures)
     kept = _of_year(kept, question, document)
     if question.tables_wanted:

@@ -48,6 +48,7 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("share", tell_share), ("rate", tell_rate), ("change", tell_change),
     ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_parts),
 )  # fmt: skip
+_TOGETHER = re.compile(r"一共|总共|合计|共花|加起来|之和")
 _MONEY = re.compile(r"花|钱|经费|支出|费用|金额|元")
 _BROAD = frozenset({"支出合计", "收入合计"})
 
@@ -67,7 +68,8 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
         and tell_findings_of(inquiry, documents)
     ):
         return builder.build()
-    if _is_across(question, scope) and tell_across(inquiry, documents):
+    naming = asks_for_names(question) and not question.asks("rank", "filter", "parts", "where")
+    if not naming and _is_across(question, scope) and tell_across(inquiry, documents):
         return builder.build()
     if _is_amount_alone(question) and tell_reverse(inquiry, documents):
         return builder.build()
@@ -197,6 +199,8 @@ def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     named = [i for i in question.items if not set(i.names) <= _BROAD]
     items = _distinct(named or [item])
     if state_items(inquiry, items[:MAX_ITEMS]):
+        if len(items) == 1 and len(items[0].names) > 1:
+            _tell_sum_of(inquiry, [m.best for m in inquiry.meanings(items[0])])
         _tell_kin(inquiry, items)
         _tell_taken(inquiry, items[0])
         return builder.build()
@@ -239,7 +243,7 @@ def _several_names(inquiry: Inquiry, item: ItemTerm) -> Answer:
     found = [
         meaning for name in item.names for meaning in inquiry.meanings(ItemTerm(name, (name,)))[:1]
     ]
-    if _MONEY.search(inquiry.question.text):
+    if _MONEY.search(inquiry.question.text) or _TOGETHER.search(inquiry.question.text):
         found = [m for m in found if comparable(m.best.unit, "元")] or found
     if not found:
         return unknown.not_told(inquiry, item)
@@ -258,8 +262,7 @@ def _several_names(inquiry: Inquiry, item: ItemTerm) -> Answer:
 
 def _tell_sum_of(inquiry: Inquiry, facts: list[Fact]) -> None:
     """Add what stands side by side where the question wants it together and levels do not mix."""
-    text = inquiry.question.text
-    together = any(word in text for word in ("一共", "总共", "合计", "共花", "加起来"))
+    together = bool(_TOGETHER.search(inquiry.question.text))
     same = len({(f.classification, f.level, f.measure, f.nature) for f in facts}) == 1
     if together and same and facts[0].code and addable(facts):
         names = inquiry.builder.voice.names(facts)

@@ -34,14 +34,22 @@ class Inquiry(NamedTuple):
         """Return the same inquiry over another document."""
         return self._replace(document=document)
 
+    @property
+    def parts(self) -> list[Document]:
+        """The document with those that complete it: tables and narrative may be two files."""
+        document = self.document
+        return [document, *(other for other in self.documents if _completes(other, document))]
+
     def facts(self, item: ItemTerm) -> list[Fact]:
-        """Return all facts of an item in the document."""
-        return bind.candidates(self.store, [self.document], item)
+        """Return all facts of an item in the document and those that complete it."""
+        return bind.candidates(self.store, self.parts, item)
 
     def meanings(self, item: ItemTerm, measures: tuple[str, ...] = ()) -> list[Meaning]:
         """Return what an item means here, only what states a value, the usual meaning first."""
         facts = self.facts(item)
-        found = bind.meanings(facts, self.question, self.document, measures=measures)
+        found = bind.meanings(
+            facts, self.question, self.document, measures=measures, parts=self.parts
+        )
         return [meaning for meaning in found if meaning.best.value is not None]
 
     def one(self, item: ItemTerm, measures: tuple[str, ...] = ()) -> Fact | None:
@@ -70,6 +78,14 @@ class Inquiry(NamedTuple):
             if (table.title or table.number) in names or _number(table.number) in numbers
         }
         return self.asking(tables_wanted=frozenset(found or {0}))
+
+
+def _completes(other: Document, document: Document) -> bool:
+    """Tell whether another file is of the same publisher, year and kind, and no copy."""
+    if other.id == document.id or other.publisher != document.publisher:
+        return False
+    same = (other.fiscal_year, other.kind) == (document.fiscal_year, document.kind)
+    return same and other.pages != document.pages and bool(other.publisher)
 
 
 Teller = Callable[[Inquiry], bool]

@@ -177,7 +177,7 @@ def add_company(inquiry: Inquiry, meaning: Meaning) -> None:
     if not inquiry.question.natures:
         _parts(inquiry, fact)
     if not inquiry.question.measures:
-        related = inquiry.store.facts(document=inquiry.document.id, item=fact.item)
+        related = inquiry.store.facts(document=[d.id for d in inquiry.parts], item=fact.item)
         _budget(inquiry, related, fact)
         _change(inquiry, related, fact)
         _change_on_budget(inquiry, related, fact)

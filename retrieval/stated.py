@@ -7,7 +7,10 @@ from ingest.numerals import read_chinese
 from retrieval.question import Stated
 
 _NUMBER = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
-TOP = re.compile(rf"(?:前|top)\s*{_NUMBER}\s*(?:名|个|位|项|大|家)?", re.IGNORECASE)
+TOP = re.compile(
+    rf"(?:前|top)\s*{_NUMBER}\s*(?:名|个|位|项|大|家|类)?|最[多大高少小低](?:的)?{_NUMBER}(?:名|个|位|项|大|家|类|笔)",
+    re.IGNORECASE,
+)
 DECIMALS = re.compile(r"(?:保留|精确到)\s*(?:小数点后)?\s*(\d|[一二两三四五六])\s*位(?:小数)?")
 YEARS_SPAN = re.compile(r"(?:近|这|过去)\s*(\d|[一二两三四五六七八九十])\s*年")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:年度?|财年)?(?!\d)")
@@ -65,7 +68,7 @@ def stated(quantities: list[Quantity]) -> tuple[Stated, ...]:
 def top(key: str) -> int | None:
     """Return how many places of a ranking are wanted."""
     found = TOP.search(key)
-    return number(found[1]) if found else None
+    return number(found[1] or found[2]) if found else None
 
 
 def decimals(key: str) -> int | None:

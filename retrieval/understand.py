@@ -129,6 +129,8 @@ def _operations(
 ) -> tuple[Operation, ...]:
     """Return what is asked; several items and 一共 or 加 between them ask for their sum."""
     added = {"sum"} if len(items) > 1 and _TOGETHER.search(text) else set()
+    if stated.TOP.search(text):
+        added.add("rank")
     if "占" in text or "比例" in text or "比重" in text:
         added.add("share")
     return tuple(o for o in get_args(Operation) if o in found or o in added)
