@@ -22,6 +22,7 @@ _DRAFT = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
 _PLACE = re.compile(r"\{([fq])(\d{1,3})\}")
 _DIGIT = re.compile(r"[\d０-９%％‰]")
+_CLAUSE = re.compile(r"[，,。；;：:、！？!?（）()]")
 _UP = re.compile(r"增|升|涨|提高|超|多于|高于|大于")
 _DOWN = re.compile(r"减|降|下滑|节约|压缩|低于|少于|小于|不足")
 _GROUNDED = 0.75  # of a sentence's words must stand in its sources or in the question
@@ -112,7 +113,7 @@ def filled(draft: str, sources: Sources, builder: Builder, question: str) -> str
     known = [one for one in used if one is not None]
     if len(known) != len(places) or not _is_grounded(own, known, question):
         return None
-    if not _same_direction(own, known):
+    if not _same_direction(own, known) or not _tells_the_same(draft, sources):
         return None
     return _PLACE.sub(lambda match: _put(match, sources, builder), draft)
 
@@ -128,6 +129,34 @@ def _is_grounded(own: str, used: list[Sentence], question: str) -> bool:
     for one in used:
         known |= set(grams(" ".join((*one.chunk.section, one.text))))
     return len(said & known) >= _GROUNDED * len(said)
+
+
+def _tells_the_same(draft: str, sources: Sources) -> bool:
+    """Tell that each figure stands behind the very words behind which it is printed.
+
+    Two figures of one sentence are easily exchanged; words that are repeated exactly cannot be.
+    """
+    end = 0
+    for match in _PLACE.finditer(draft):
+        before = _CLAUSE.split(draft[end : match.start()])[-1]
+        end = match.end()
+        if match[1] == "q":
+            continue
+        number = int(match[2])
+        one = sources.sentences[sources.of_figure[number]]
+        printed = _printed_before(one, number)
+        told = normal(before)
+        if len(printed) < 4 or not told.endswith(printed):
+            return False
+        if _JOINING.sub("", told.removesuffix(printed)):
+            return False
+    return True
+
+
+def _printed_before(one: Sentence, number: int) -> str:
+    """Return the words between a figure and the figure or the mark before it, as printed."""
+    start = max((q.end for n, q in one.figures.items() if n < number), default=0)
+    return normal(_CLAUSE.split(one.text[start : one.figures[number].start])[-1])
 
 
 def _same_direction(own: str, used: list[Sentence]) -> bool:

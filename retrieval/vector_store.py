@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import json
 import math
+import shutil
 import sqlite3
 import threading
 from collections.abc import Collection as Several
@@ -100,6 +101,8 @@ class VectorStore:
         self._name = _name_of(self.folder) if settings.chroma_url else _NAME
         self._lock = None if settings.chroma_url else _own(self.folder, wait)
         try:
+            if rebuild and not settings.chroma_url:
+                shutil.rmtree(self.folder, ignore_errors=True)  # it may be damaged
             self._client = self._connect()
             self.embedding = model or embedding.embedding_of(settings)
             self._open(rebuild=rebuild)
