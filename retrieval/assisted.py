@@ -226,16 +226,10 @@ def _are_about(question: Question, sources: Sources) -> bool:
 
 
 def _asking_back(plain: Asked, rewritten: Rewritten) -> Asked:
-    """Ask whether the model's reading is meant, without any figure; the option is a whole question."""
-    said = "、".join(f"“{one.words}”" for one in rewritten.means)
+    """Offer the model's reading as a question that can be asked instead; the answer stays as it is."""
     option = rewritten.text.rstrip("？?。 ") + "？"
-    answer = Answer(
-        question=plain.answer.question, status="clarify",
-        answer=f"没有完全看懂{said}。您要问的是不是：",
-        options=tuple(dict.fromkeys((option, *plain.answer.options)))[:_MAX_OPTIONS],
-        missing="item",
-    )  # fmt: skip
-    return plain._replace(answer=answer)
+    options = tuple(dict.fromkeys((option, *plain.answer.options)))[:_MAX_OPTIONS]
+    return plain._replace(answer=plain.answer.model_copy(update={"options": options}))
 
 
 def _taken(rewritten: Rewritten) -> str:

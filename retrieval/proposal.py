@@ -152,11 +152,10 @@ def is_supported(words: str, name: str, store: FactStore) -> bool:
 
 def is_said_so(words: str, way: str) -> bool:
     """Tell whether people are known to say these words when they ask in this way."""
-    key = asking_removed(normal(words))
-    left = key
+    key = left = asking_removed(normal(words))
     for said in said_of(way):
         left = left.replace(said, "")
-    return len(left) <= (1 - _SUPPORT) * len(key)
+    return bool(key) and len(left) <= (1 - _SUPPORT) * len(key)
 
 
 def _aliases(name: str, store: FactStore) -> set[str]:

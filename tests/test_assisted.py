@@ -13,7 +13,7 @@ import pytest
 
 from config.settings import load
 from eval.cases import read_cases
-from eval.judging import judge
+from eval.judging import POINTS, judge
 from ingest.intake import find_pdfs
 from retrieval.answer import Answer
 from retrieval.assisted import Assisted
@@ -126,14 +126,13 @@ def test_a_helpful_model_lets_more_questions_be_answered(store: FactStore, tmp_p
     assert helped.notes[-1].text.endswith("理解（语言模型建议，程序已核对）")
 
 
-def test_a_reading_that_code_cannot_check_is_asked_back_without_figures(
-    store: FactStore, tmp_path: Path
-) -> None:
+def test_a_reading_that_code_cannot_check_is_only_offered(store: FactStore, tmp_path: Path) -> None:
     with assisted(store, lambda _: proposal(("酒水", "公务接待费")), tmp_path) as (engine, _):
         answer = engine.ask("公务接待费里的酒水多少")
 
-    assert (answer.status, answer.figures) == ("clarify", ())
+    plain = Engine(store).ask("公务接待费里的酒水多少")
     assert answer.options[0] == "公务接待费多少？"
+    assert (answer.status, answer.answer, answer.figures) == (plain.status, plain.answer, ())
 
 
 def test_the_model_is_told_names_of_the_library_but_no_figure(
@@ -300,7 +299,7 @@ def test_no_liar_brings_a_wrong_figure_over_gold(name: str, shared: Path, tmp_pa
                         continue
                     outcome = judge(case, with_model).outcome
                     before = judge(case, without).outcome
-                    if outcome in ("wrong", "overreach") and before not in ("wrong", "overreach"):
+                    if POINTS[outcome] < POINTS[before]:
                         judged.setdefault(case.id, []).append(with_model.answer)
 
     assert len(cases) >= 20
