@@ -13,6 +13,7 @@ _NUMBERING = re.compile(
     r"|[(（](?:[一二三四五六七八九十]+|\d+)[)）]|\d+[、.．](?!\d)|[①-⑳]|其中[:：])\s*"
 )
 _SPACE = re.compile(r"\s+")
+_YEAR_OR_NUMBER = re.compile(r"(?:19|20)\d{2}年?(?:度|初|末)?|[\d.,%]+")
 
 
 class Term(NamedTuple):
@@ -89,7 +90,7 @@ def _items(reading: Reading) -> Iterator[Term]:
 def _label(row: Iterable[str], meaning: tuple[str, str, str]) -> Iterator[Term]:
     last = list(row)[-1]
     for text in dict.fromkeys((normal(last), normal(bare(last)))):
-        if text != normal(meaning[0]):
+        if text != normal(meaning[0]) and not _YEAR_OR_NUMBER.fullmatch(text):
             yield Term(text, "label", *meaning)
 
 

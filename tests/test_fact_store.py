@@ -213,3 +213,17 @@ def test_numbering_is_taken_off_labels() -> None:
     assert bare("（一）公务接待费") == "公务接待费"
     assert bare("1.公务用车") == "公务用车"
     assert bare("3.5万元以上") == "3.5万元以上"
+
+
+@pytest.mark.parametrize("label", ["2026 年", "2025年度", "2026", "1,234.5"])
+def test_a_row_that_is_labelled_by_a_year_gives_its_item_no_other_name(
+    store: FactStore, label: str
+) -> None:
+    given = reading()
+    table = given.tables[0]
+    records = tuple(record.model_copy(update={"row": (label,)}) for record in table.records)
+    store.save(
+        given.model_copy(update={"tables": (table.model_copy(update={"records": records}),)})
+    )
+
+    assert store.terms([normal(label)]) == []
