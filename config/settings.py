@@ -63,6 +63,9 @@ class Settings(BaseSettings):
     llm_model: str | None = Field(default=None, description="Name of the language model.")
     llm_api_key: SecretStr | None = Field(default=None, description="Its key.")
     llm_timeout_seconds: float = Field(default=20, gt=0, description="Longest wait for it.")
+    llm_retell: bool = Field(
+        default=False, description="Let it retell quoted answers too, not only what is not found."
+    )
     llm_tokens_per_question: int = Field(default=4000, ge=0, description="Budget of a question.")
     llm_tokens_per_day: int = Field(default=1_000_000, ge=0, description="Budget of a day.")
 

@@ -14,7 +14,7 @@ from config import prompts
 from retrieval.answer import Answer, Note
 from retrieval.builder import Builder, NoteKind
 from retrieval.engine import Asked, Engine
-from retrieval.fact_store import FactStore
+from retrieval.fact_store import FactStore, Hit
 from retrieval.fulltext import grams
 from retrieval.llm import LanguageModel
 from retrieval.llm_limits import Allowance, ModelError, Reason
@@ -75,11 +75,12 @@ class Assisted(Engine):
         """Answer as the plain engine does; where it is unsure, let the model help."""
         begin = time.perf_counter()
         plain = super().ask_in(text, narrowing, before)
-        if not _is_unsure(plain):
+        quoted = self.model.retells and _is_quoted(plain)
+        if not quoted and not _is_unsure(plain):
             return plain
         allowance = self.model.allowance(self._cancel)
         try:
-            helped = self._understood(plain, narrowing, before, allowance)
+            helped = None if quoted else self._understood(plain, narrowing, before, allowance)
             helped = helped or self._retold(plain, allowance)
         except ModelError as error:
             _log.info("the model did not help: %s", error.reason)
@@ -128,12 +129,11 @@ class Assisted(Engine):
         """Answer an open question from the nearest passages, in sentences that are proved."""
         question = plain.question
         publishers = {document.publisher for document in plain.documents}
-        if not _is_open(question) or len(publishers) != 1:
+        if not (_is_open(question) or plain.answer.status == "answered") or len(publishers) != 1:
             return None
-        ids = [document.id for document in plain.documents]
-        hits = search_of(self.store).passages(question.text, ids, _PASSAGES)
-        sources = sources_of(hits)
-        if not sources.sentences or not _are_about(question, sources):
+        sources = sources_of(self._passages(plain))
+        quoted = plain.answer.status == "answered"
+        if not sources.sentences or not (quoted or _are_about(question, sources)):
             return None
         told = prompts.prompt("retell")
         user = told.filled(question=question.text, sentences=sources.shown())
@@ -148,6 +148,18 @@ class Assisted(Engine):
         if not builder.lines or self._problems(answer):
             return None
         return plain._replace(answer=answer)
+
+    def _passages(self, plain: Asked) -> list[Hit]:
+        """Return the passages that the plain answer quotes, else those nearest to the question."""
+        cited = [
+            (one.document, self.store.chunk(one.document, one.record or ""))
+            for one in plain.answer.citations
+        ]
+        quoted = [Hit(document, chunk, 1.0) for document, chunk in cited if chunk is not None]
+        if quoted:
+            return quoted
+        ids = [document.id for document in plain.documents]
+        return search_of(self.store).passages(plain.question.text, ids, _PASSAGES)
 
     def _tell(self, draft: str, sources: Sources, question: Question, builder: Builder) -> None:
         """Add a model's sentence to the answer if it is proved on its own."""
@@ -206,6 +218,19 @@ def _is_unsure(asked: Asked) -> bool:
     if answer.status == "answered":
         return False
     return answer.missing in (None, "item", "undisclosed") and bool(question.text.strip())
+
+
+def _is_quoted(asked: Asked) -> bool:
+    """Tell a sure answer that quotes passages and states no figure: it may be retold."""
+    answer = asked.answer
+    return (
+        answer.status == "answered"
+        and not answer.figures
+        and bool(answer.citations)
+        and all(one.source == "text" for one in answer.citations)
+        and not asked.question.asks(*_NOT_FOR_MODELS)
+        and asked.question.operations != ("define",)
+    )
 
 
 def _is_open(question: Question) -> bool:

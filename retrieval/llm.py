@@ -49,6 +49,11 @@ class LanguageModel:
         self._made: Any = None
         self._lock = threading.Lock()
 
+    @property
+    def retells(self) -> bool:
+        """Tell whether it may retell answers that are sure."""
+        return self._settings.llm_retell
+
     def allowance(self, cancel: threading.Event | None = None) -> Allowance:
         """Return what one question may take."""
         self._llm()  # loading llama-index takes seconds that are not the question's

@@ -196,6 +196,31 @@ def test_open_questions_are_retold_in_proved_sentences(store: FactStore, tmp_pat
     assert not re.search(r"\{q\d+\}[^◇\n{]*\d[^}\n]*万元", user_text(server.asked[-1]))
 
 
+def test_quoted_answers_are_retold_only_if_that_is_wanted(store: FactStore, tmp_path: Path) -> None:
+    question = "部门的主要职能是什么"
+    plain = Engine(store).ask(question)
+
+    def script(body: Body) -> str:
+        found = re.search(r"\{q(\d+)\}[^\n]*文化设施", user_text(body))
+        assert found is not None
+        return f"主要职能包括{{q{found[1]}}}。\n局长管理三百人{{q1}}。"
+
+    with assisted(store, script, tmp_path) as (engine, server):
+        assert bare(engine.ask(question)) == bare(plain)
+        assert server.asked == []
+    with assisted(store, script, tmp_path, llm_retell=True) as (engine, server):
+        told = engine.ask(question)
+        server.script = lambda _: "局长管理三百人{q1}。"
+        lied = engine.ask(question)
+        sure = engine.ask("公务接待费是多少")
+
+    assert plain.status == told.status == "answered"
+    assert told.answer.startswith("主要职能包括“")
+    assert "局长" not in told.answer
+    assert lied.answer == plain.answer
+    assert sure.model is None
+
+
 # ── lies ─────────────────────────────────────────────────────────────────────────────────────
 
 
