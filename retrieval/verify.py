@@ -32,6 +32,7 @@ _FALL = re.compile(r"减少|下降|降低|节约|少支出|低于|decrease|fell|
 _CHANGES = frozenset({"增减额", "增减率"})
 _MAY_COUNT = re.compile(rf"[\d{NUMERAL_CHARS}]")
 _TOTAL = re.compile(r"[合总小共]计$")  # names that stand in other names, and name no item
+_YEAR = re.compile(r"(?:19|20)\d{2}\s*年?(?:度|初|末)?")  # a row's label that names no item either
 _CLAUSE_END = re.compile(r"[，。；;！？\n]|, |\. ")
 
 
@@ -374,7 +375,8 @@ class _Known:
             if citation.row and citation.source == "table":
                 label = re.sub(r"^[（(]?[一二三四五六七八九十\d]+[)）、.]\s*", "", citation.row[-1])
                 found |= {label, re.sub(r"^其中[:：]?", "", label)}
-        return {name for name in found if len(name) >= 2 and not _TOTAL.search(name)}
+        names = {name for name in found if len(name) >= 2 and not _TOTAL.search(name)}
+        return {name for name in names if not _YEAR.fullmatch(name)}
 
     def _restates(self, text: str, quantity: Quantity) -> bool:
         """Accept a number of the question where the sentence says that the question said it."""

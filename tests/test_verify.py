@@ -15,6 +15,7 @@ CELLS = {
     3: ("合计", "1.05", "万元"),
     4: ("支出合计", "7,991.81", "万元"),
     5: ("增减额", "-0.46", "万元"),
+    6: ("2023 年", "0.20", "万元"),
 }
 
 
@@ -69,6 +70,15 @@ DERIVED = answer("三公经费占支出合计的0.013%（1.05万元 ÷ 7,991.81�
 @pytest.mark.parametrize("real", [TRUE, DERIVED], ids=["looked up", "derived"])
 def test_a_real_answer_passes(real: Answer) -> None:
     assert verify(real, lookup) == []
+
+
+def test_a_row_that_is_labelled_by_a_year_claims_no_figure() -> None:
+    told = answer(
+        "2023 年“三公”经费1.05万元[3]，会议费0.20万元[6]。",
+        figure(3, "1.05万元", "1.05"),
+        figure(6, "0.20万元", "0.20"),
+    )
+    assert verify(told, lookup) == []
 
 
 def test_a_change_told_by_its_size_and_direction_passes() -> None:
