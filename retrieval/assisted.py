@@ -68,7 +68,7 @@ class Assisted(Engine):
     ) -> None:
         super().__init__(store)
         self.model = model
-        self._heard = heard
+        self.heard = heard
         self._cancel = cancel
 
     def ask_in(self, text: str, narrowing: Narrowing, before: Question | None = None) -> Asked:
@@ -173,8 +173,8 @@ class Assisted(Engine):
         line = filled(draft, sources, builder, question.text)
         if line is not None:
             builder.say(line)
-            if self._heard:
-                self._heard(line)
+            if self.heard:
+                self.heard(line)
 
     def _problems(self, answer: Answer) -> bool:
         labels = {d.publisher for d in self.store.documents() if d.publisher}

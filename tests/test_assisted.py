@@ -19,6 +19,7 @@ from retrieval.answer import Answer
 from retrieval.assisted import Assisted
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
+from retrieval.engines import listen
 from retrieval.fact_store import FactStore
 from retrieval.library import add
 from retrieval.llm import LanguageModel
@@ -185,7 +186,7 @@ def test_open_questions_are_retold_in_proved_sentences(store: FactStore, tmp_pat
 
     assert Engine(store).ask(OPEN).status == "not_found"
     with assisted(store, script, tmp_path) as (engine, server):
-        engine._heard = heard.append
+        listen(engine, heard.append)
         answer = engine.ask(OPEN)
 
     assert answer.status == "answered"
