@@ -103,9 +103,9 @@ def fillers() -> frozenset[str]:
 @cache
 def english_name(canonical: str) -> str | None:
     """Return the English name of a canonical word, if there is one."""
-    for names in english().values():
-        if canonical in names:
-            return names[canonical][0]
+    for kind in ("names", "words"):
+        if canonical in english()[kind]:
+            return english()[kind][canonical][0]
     return None
 
 

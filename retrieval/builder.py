@@ -45,6 +45,11 @@ class Builder:
         self.names_publisher = False
         """The library holds several publishers and nobody said which: name the one that is told of."""
 
+    @property
+    def citations(self) -> list[Citation]:
+        """The places cited so far."""
+        return list(self._citations)
+
     # --- citations --------------------------------------------------------------------------
 
     def cite(self, fact: Fact, *, quietly: bool = False) -> int:

@@ -152,6 +152,12 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
         return _other_year(inquiry, item)
     if asks_for_names(question) and not question.asks("rank", "filter", "parts", "where"):
         return unknown.names_not_told(inquiry)
+    return _told(inquiry, item)
+
+
+def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
+    """Let the teller of the operation that is asked for answer, else look the item up."""
+    builder, question = inquiry.builder, inquiry.question
     if tell_filter(inquiry):
         return builder.build()
     for operation, teller in _TELLERS:
@@ -159,7 +165,11 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
             return builder.build()
     if item is None:
         return unknown.what_is_meant(builder)
-    return _look_up(inquiry, item)
+    answer = _look_up(inquiry, item)
+    if question.asks("where") and answer.status == "answered":
+        _tell_places(inquiry)
+        return builder.build()
+    return answer
 
 
 def _holding_all(inquiry: Inquiry, documents: list[Document]) -> list[Document]:
@@ -178,6 +188,18 @@ def _of_kind_asked(question: Question, documents: list[Document]) -> list[Docume
     if "预算数" not in question.measures:
         return documents
     return sorted(documents, key=lambda d: (-(d.fiscal_year or 0), d.kind is not Kind.BUDGET))
+
+
+def _tell_places(inquiry: Inquiry) -> None:
+    """Say on which pages the cited figures are printed."""
+    voice = inquiry.builder.voice
+    places = [
+        voice.phrase(
+            "page_of", page=c.page, table=(c.table.number or c.table.title or "") if c.table else ""
+        )
+        for c in inquiry.builder.citations
+    ]
+    inquiry.say("printed_at", places=voice.listed(list(dict.fromkeys(places))))
 
 
 def _other_year(inquiry: Inquiry, item: ItemTerm | None) -> Answer:

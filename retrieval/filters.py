@@ -1,11 +1,14 @@
 """Answer which items missed, met or never had an initial budget."""
 
+import re
 from decimal import Decimal
 
+from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval.calculate import addable, difference, share_of_total, total
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
-from retrieval.question import Question
+from retrieval.question import Question, Stated
+from retrieval.ranking import projects, rankable
 
 Pair = tuple[Fact, Fact]
 """The initial budget of an item and its final figure."""
@@ -15,6 +18,8 @@ MAX_LISTED = 30
 def tell_filter(inquiry: Inquiry) -> bool:
     """List the items that meet the question's condition, each with budget and final figure."""
     question = inquiry.question
+    if _bound(inquiry) is not None:
+        return _tell_bounded(inquiry)
     if not question.conditions:
         return False
     pairs = budget_pairs(inquiry)
@@ -30,6 +35,52 @@ def tell_filter(inquiry: Inquiry) -> bool:
         _tell_extreme(inquiry, condition, chosen)
         return True
     _tell_list(inquiry, condition, chosen)
+    return True
+
+
+_ABOVE = re.compile(r"超过|大于|高于|以上|不低于|多于|above|over|more than")
+_BELOW = re.compile(r"低于|小于|以下|不到|少于|below|under|less than")
+
+
+def _bound(inquiry: Inquiry) -> tuple[Stated, bool] | None:
+    """Return the amount that items must lie above or below: 哪些项目超过100万."""
+    question = inquiry.question
+    amounts = [s for s in question.stated if s.unit and s.unit != "%"]
+    listed = question.asks("filter") or "哪些" in question.text or "有哪" in question.text
+    if len(amounts) != 1 or not listed:
+        return None
+    above, below = bool(_ABOVE.search(question.text)), bool(_BELOW.search(question.text))
+    return (amounts[0], above) if above != below else None
+
+
+def _tell_bounded(inquiry: Inquiry) -> bool:
+    found = _bound(inquiry)
+    text = inquiry.question.text
+    if found is None:
+        return False
+    plain = inquiry.asking(stated=(), measures=(), items=())
+    facts = projects(inquiry) if "项目" in text else []
+    kind = "收入来源" if inquiry.question.flows == ("收入",) or "收入" in text else None
+    facts = facts or rankable(plain.asking(level=None), kind)
+    amount, above = found
+    kept = []
+    for fact in facts:
+        if fact.value is None or not comparable(fact.unit, amount.unit) or not fact.value:
+            continue
+        limit = convert(amount.number, amount.unit, fact.unit)
+        if (fact.value > limit) if above else (fact.value < limit):
+            kept.append(fact)
+    if not facts:
+        return False
+    if not kept:
+        inquiry.say("threshold_none")
+        return True
+    kept.sort(key=lambda f: -(f.value or Decimal(0)))
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    inquiry.say("threshold_head", count=builder.count(kept, "items" if voice.is_english else "项"))
+    for fact in kept[:MAX_LISTED]:
+        code = f"（{fact.code}）" if fact.code else ""
+        inquiry.say("part_line", name=voice.name(fact), code=code, figure=builder.state(fact))
     return True
 
 

@@ -8,7 +8,7 @@ from retrieval.bind import FUNDS, MAIN_MEASURES, table_of
 from retrieval.calculate import addable, share_of_total, total
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.lookup import part_name, parts_of
-from retrieval.wording import name_of
+from retrieval.wording import PROJECT_TOTALS, name_of, project_of
 
 _LEAST = re.compile(r"最少|最小|最低|least|smallest|lowest|倒数")
 _THREE_PUBLIC = ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费")
@@ -66,7 +66,7 @@ def _classes(inquiry: Inquiry, whole: Fact) -> list[Fact]:
 
 def tell_rank(inquiry: Inquiry) -> bool:
     """Rank items of one level and classification by one measure."""
-    facts = rankable(inquiry)
+    facts = (projects(inquiry) if "项目" in inquiry.question.text else []) or rankable(inquiry)
     if len(facts) < 2:
         return False
     least = bool(_LEAST.search(inquiry.question.text))
@@ -112,6 +112,31 @@ def _tell_total(inquiry: Inquiry, top: list[Fact]) -> None:
         rate = share_of_total(top, whole)
         name = inquiry.builder.voice.name(whole)
         inquiry.say("total_share", name=name, rate=inquiry.builder.derive(rate))
+
+
+def projects(inquiry: Inquiry) -> list[Fact]:
+    """Return the projects of a document, one fact each: from its list of projects, or its evaluations."""
+    document = inquiry.document
+    bodies = {document.publisher, *document.units, *document.aliases}
+    listed: dict[tuple[int | None, str], dict[str, Fact]] = {}
+    for fact in inquiry.store.facts(
+        document=document.id, nature="项目支出", classification=["其他", "项目"]
+    ):
+        if fact.value is not None and fact.item not in bodies and fact.origin == "table":
+            group = listed.setdefault((table_of(fact), fact.fund), {})
+            group.setdefault(fact.item, fact)
+    best = max(listed.values(), key=len, default={})
+    if len(best) > 1:
+        return list(best.values())
+    found: dict[str, Fact] = {}
+    for measure in ("执行数", "预算数", "全年预算数"):
+        for fact in inquiry.store.facts(
+            document=document.id, item=list(PROJECT_TOTALS), measure=measure
+        ):
+            name = project_of(fact)
+            if name and fact.value is not None:
+                found.setdefault(name, fact)
+    return list(found.values())
 
 
 def rankable(inquiry: Inquiry, kind: str | None = None) -> list[Fact]:

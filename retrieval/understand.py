@@ -7,11 +7,13 @@ from config.glossary import count_of
 from ingest.amounts import Quantity, find_quantities
 from retrieval import stated
 from retrieval.bodies import Bodies, bodies_of, join_bodies
+from retrieval.english import english_body, named
 from retrieval.fact_store import FactStore
 from retrieval.lexicon import Segment, Sense, clean, key_of, segment
 from retrieval.nearest import explain_leftovers
 from retrieval.question import ItemTerm, Operation, Question
 
+_HANZI = re.compile(r"[\u4e00-\u9fff]")
 MAX_QUESTION = 600  # longer questions are cut; a question says what it wants well before that
 _PATTERNS = (stated.TOP, stated.DECIMALS, stated.YEARS_SPAN, stated.YEAR, stated.CONVERT)
 
@@ -26,12 +28,16 @@ class Understanding(NamedTuple):
 def understand(text: str, store: FactStore) -> Understanding:
     """Turn a question in anybody's words into a ``Question``."""
     shown = clean(text).strip()[:MAX_QUESTION]
-    key = key_of(shown)
+    foreign = None if _HANZI.search(re.sub(r"[（(].*?[)）]", "", shown)) else english_body(shown)
+    key = key_of(shown if foreign is None else shown.replace(foreign.text, " "))
     quantities = find_quantities(key.text)
     segments = segment(key, store, _extra_words(key.text, quantities))
     segments = join_bodies(_without_chance_words(segments), store)
     segments = explain_leftovers(segments, store)
     bodies = bodies_of(segments, store)
+    if foreign is not None:
+        publishers = tuple(named(store.documents(), foreign))
+        bodies = Bodies(publishers, 1, None if publishers else foreign.text)
     question = _fill(shown, key.text, segments, quantities, bodies)
     return Understanding(question, tuple(segments))
 
@@ -90,7 +96,7 @@ def _fill(
     natures = {s.canonical: p.start for p, s in reversed(senses) if s.type == "nature"}
     return Question(
         text=shown,
-        language="en" if not re.search(r"[\u4e00-\u9fff]", shown) else "zh",
+        language="zh" if _HANZI.search(re.sub(r"[（(].*?[)）]", "", shown)) else "en",
         operations=_operations(operations, items, shown),
         items=items,
         measures=_canonicals(senses, "measure"),
