@@ -64,21 +64,19 @@ def is_operand(said: Stated, case: Case) -> bool:
     """Tell whether a figure is one of the cells that an expected figure is computed from."""
     for figure in case.figures:
         for cell in figure.cells.values():
-            part = Expected(expression="a", unit=_unit_of(cell, figure), cells={"a": cell})
-            if compare(said, value_of(part), part) == "right":
-                return True
+            for unit in _units_of(cell, figure):
+                part = Expected(expression="a", unit=unit, cells={"a": cell})
+                if compare(said, value_of(part), part) in RIGHT:
+                    return True
     return False
 
 
-def _unit_of(cell: Cell, figure: Expected) -> str | None:
-    """Return the unit of an operand: where a ratio's cells name none, any money will do."""
-    return (
-        cell.unit or read_cell(cell.text).unit or (figure.unit if not _is_ratio(figure) else "万元")
-    )
-
-
-def _is_ratio(figure: Expected) -> bool:
-    return figure.unit in ("%", "百分点", "个百分点") and divides(figure.expression)
+def _units_of(cell: Cell, figure: Expected) -> tuple[str | None, ...]:
+    """Return the unit of an operand; where a quotient's cells name none, any money will do."""
+    unit = cell.unit or read_cell(cell.text).unit
+    if unit or not divides(figure.expression):
+        return (unit or figure.unit,)
+    return ("元", "万元", "亿元")
 
 
 def _is_expected(said: Stated, judged: Iterable[Judged]) -> bool:

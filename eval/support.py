@@ -56,7 +56,7 @@ def is_supported(
     known = cited(answer, units, passages)
     if any(_equal(said.number, said.unit, one) for one in known):
         return True
-    if not said.number and any(word in said.before.lower() for word in _UNCHANGED):
+    if not said.number and any(word in answer.answer.lower() for word in _UNCHANGED):
         return True
     if said.about and any(_near(said, one) for one in known):
         return True
