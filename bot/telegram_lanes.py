@@ -15,15 +15,15 @@ from bot.telegram_turn import Office, Turn
 from bot.telegram_updates import MOST_ATTEMPTS, Arrived
 
 _log = logging.getLogger("yusuan.telegram")
-MOST_EACH = 5
 
 
 class Lanes:
     """One task for each update; those of one conversation wait for each other."""
 
-    def __init__(self, office: Office, most_waiting: int = 200) -> None:
+    def __init__(self, office: Office, most_waiting: int = 200, most_each: int = 5) -> None:
         self.office = office
         self._most = most_waiting
+        self._most_each = most_each
         self._last: dict[str, asyncio.Event] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._cancelled: set[int] = set()
@@ -80,9 +80,6 @@ class Lanes:
     async def _guarded(self, event: Event, *, again: bool) -> bool:
         """Answer; a fault is logged and told once. Return whether the update is done with."""
         office = self.office
-        if office.inbox.begin(event.update_id) > MOST_ATTEMPTS:
-            _log.error("update %d could not be answered", event.update_id)
-            return True
         turn = Turn(office, event)
         try:
             await self._route(turn, again=again)
@@ -159,7 +156,7 @@ class Lanes:
         """Tell why a question is turned away, if it is."""
         office, user = self.office, turn.talk.user
         waiting = office.waiting.get(user, ())
-        if len(waiting) >= MOST_EACH:
+        if len(waiting) >= self._most_each:
             return turn.words("busy_you", count=len(waiting))
         if sum(map(len, office.waiting.values())) >= self._most:
             return turn.words("busy")
@@ -189,6 +186,11 @@ class Lanes:
         try:
             if before is not None:
                 await before.wait()
+            if self.office.inbox.begin(turn.event.update_id) > MOST_ATTEMPTS:
+                # Whatever it is, it has ended the bot each time; it shall not do so for ever.
+                _log.error("update %d is given up", turn.event.update_id)
+                await self._tell_fault(turn)
+                return
             await dialogue.answer(turn)
         finally:
             mine.set()

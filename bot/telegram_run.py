@@ -69,7 +69,7 @@ async def run(settings: Settings, token: str, stop: asyncio.Event | None = None)
     bot = make_bot(settings, token)
     database = Database(settings.store)
     office = _office(settings, bot, database)
-    lanes = Lanes(office, settings.telegram_waiting)
+    lanes = Lanes(office, settings.telegram_waiting, settings.telegram_waiting_each)
     try:
         me = await _until_reached(stop, bot)
         if me is None:

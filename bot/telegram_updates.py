@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot.telegram_database import Database
 
-MOST_ATTEMPTS = 3
+MOST_ATTEMPTS = 5
 _KEEP_DONE = 8 * 86_400  # Telegram sends nothing again after a day; ids start anew after a week
 
 

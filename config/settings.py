@@ -86,6 +86,9 @@ class Settings(BaseSettings):
     telegram_waiting: int = Field(
         default=200, ge=1, description="Questions being answered, after which it is busy."
     )
+    telegram_waiting_each: int = Field(
+        default=5, ge=1, description="Questions of one person that may wait for their answers."
+    )
     telegram_threads: int = Field(default=4, ge=1, description="Questions answered at once.")
     telegram_poll_seconds: int = Field(default=50, ge=0, description="Length of a long poll.")
     telegram_stop_seconds: int = Field(

@@ -32,11 +32,13 @@ class Bot:
         self.fault: BaseException | None = None
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._running = threading.Event()
 
     def _run(self) -> None:
         async def inside() -> None:
-            self._loop = asyncio.get_running_loop()
             self._stop = asyncio.Event()
+            self._loop = asyncio.get_running_loop()
+            self._running.set()
             await run(self.settings, TOKEN, self._stop)
 
         try:
@@ -46,6 +48,7 @@ class Bot:
 
     def __enter__(self) -> Self:
         self._thread.start()
+        assert self._running.wait(10)
         return self
 
     def __exit__(
