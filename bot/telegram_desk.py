@@ -20,6 +20,7 @@ from ingest.records import Document
 from ingest.sandbox import Limits
 from retrieval.answer import Answer
 from retrieval.engine import Engine
+from retrieval.engines import engine_of
 from retrieval.fact_store import FILE, FactStore
 from retrieval.library import Ingested, add
 
@@ -54,6 +55,8 @@ class _Session(NamedTuple):
     lock: threading.Lock
     conversations: dict[Place, Conversation]
     narrowed: Narrowed
+    order: list[Place]
+    """Where to ask first: where the last answer was found, so that follow-ups find their context."""
 
 
 class Desk:
@@ -63,7 +66,7 @@ class Desk:
         self,
         folder: Path,
         *,
-        make_engine: MakeEngine = Engine,
+        make_engine: MakeEngine = engine_of,
         threads: int = 4,
         limits: Limits | None = None,
     ) -> None:
@@ -106,15 +109,14 @@ class Desk:
         """
         session = self._session(talk, narrowed, turns)
         with session.lock:
-            if "chat" not in session.conversations:
-                return Told(session.conversations["library"].ask(text), "library")
-            own = session.conversations["chat"].ask(text)
-            if own.status == "answered" or "library" not in session.conversations:
-                return Told(own, "chat")
-            shared = session.conversations["library"].ask(text)
-            if shared.status == "answered" or own.status == "not_found":
-                return Told(shared, "library")
-            return Told(own, "chat")
+            found: list[Told] = []
+            for place in list(session.order):
+                found.append(Told(session.conversations[place].ask(text), place))
+                if found[-1].answer.status == "answered":
+                    session.order.remove(place)
+                    session.order.insert(0, place)
+                    return found[-1]
+            return min(found, key=lambda told: told.answer.status == "not_found")
 
     def try_out(
         self,
@@ -127,7 +129,7 @@ class Desk:
     ) -> list[str]:
         """Return the first few questions that have an answer, other than one that is known."""
         store = self.store(place, chat)
-        engine = self._engine if place == "library" else self._make_engine(store)
+        engine = Engine(store)  # a guess at what may be asked is not worth a language model
         found: list[str] = []
         known = {_point(besides)} if besides else set()
         for question in dict.fromkeys(questions):
@@ -156,7 +158,8 @@ class Desk:
             ):
                 self._sessions.move_to_end(talk.key)
                 return known
-            session = _Session(threading.Lock(), self._conversations(talk, narrowed), narrowed)
+            conversations = self._conversations(talk, narrowed)
+            session = _Session(threading.Lock(), conversations, narrowed, list(conversations))
             self._sessions[talk.key] = session
             if len(self._sessions) > _MOST_TALKS:
                 self._sessions.popitem(last=False)

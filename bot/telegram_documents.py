@@ -37,6 +37,8 @@ async def take_upload(turn: Turn) -> None:
         reason = words.refused(told.refusal or "unexpected")
         await turn.say(words("file_refused", file=name, reason=reason))
         return
+    desk.begin_anew(turn.talk)
+    turn.office.memory.forget_turns(turn.talk)
     await turn.say(_summary(turn, told), await _first_questions(turn, told))
 
 

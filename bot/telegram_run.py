@@ -118,8 +118,6 @@ def make_bot(settings: Settings, token: str) -> Bot:
 
 
 def _office(settings: Settings, bot: Bot, database: Database) -> Office:
-    from retrieval.engines import engine_of
-
     access = Access(
         database,
         allowed=frozenset(settings.telegram_allow),
@@ -142,7 +140,6 @@ def _office(settings: Settings, bot: Bot, database: Database) -> Office:
         access=access,
         desk=Desk(
             Path(settings.store),
-            make_engine=engine_of,
             threads=settings.telegram_threads,
             limits=limits,
         ),
