@@ -1,6 +1,7 @@
 """Answer updates side by side: in order within a conversation, never one chat behind another."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Iterable
 from functools import partial
@@ -15,6 +16,7 @@ from bot.telegram_turn import Office, Turn
 from bot.telegram_updates import MOST_ATTEMPTS, Arrived
 
 _log = logging.getLogger("yusuan.telegram")
+_LET_OTHERS_GO = 0.5  # seconds; a chat that must wait does not hold up others for longer
 
 
 class Lanes:
@@ -27,6 +29,8 @@ class Lanes:
         self._last: dict[str, asyncio.Event] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._cancelled: set[int] = set()
+        self._placing = 0
+        self._placed = asyncio.Event()
 
     @property
     def running(self) -> int:
@@ -141,7 +145,7 @@ class Lanes:
         mine.add(event.update_id)
         try:
             lane = self._enter(event.talk.key)
-            await turn.reply.place(dialogue.placeholder(turn))
+            await self._place(turn)
             await self._behind(turn, event.talk.key, *lane)
         except asyncio.CancelledError:
             if event.update_id in self._cancelled:
@@ -151,6 +155,22 @@ class Lanes:
             mine.discard(event.update_id)
             if not mine:
                 office.waiting.pop(event.talk.user, None)
+
+    async def _place(self, turn: Turn) -> None:
+        """Send the placeholder, and let those of others go before any answer is worked out.
+
+        Working out answers takes the processor; people should first see that they were heard.
+        """
+        self._placing += 1
+        self._placed.clear()
+        try:
+            await turn.reply.place(dialogue.placeholder(turn))
+        finally:
+            self._placing -= 1
+            if not self._placing:
+                self._placed.set()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._placed.wait(), _LET_OTHERS_GO)
 
     def _too_many(self, turn: Turn) -> str | None:
         """Tell why a question is turned away, if it is."""
