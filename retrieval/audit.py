@@ -17,6 +17,8 @@ def tell_findings_of(inquiry: Inquiry, documents: list[Document]) -> bool:
     if not found:
         inquiry.say("audit_none")
         return True
+    clipped = [pair for pair in found if pair[1].level is FindingLevel.CLIPPED]
+    found = [pair for pair in found if pair not in clipped] or clipped
     found.sort(key=lambda pair: _ORDER.index(pair[1].level))
     several = len(by_id) > 1
     inquiry.builder.counts[len(found)] = "处"
@@ -25,6 +27,8 @@ def tell_findings_of(inquiry: Inquiry, documents: list[Document]) -> bool:
         _tell(inquiry, document, finding, several=several)
     if len(found) > MAX_FINDINGS:
         inquiry.say("audit_more")
+    if clipped and found is not clipped:
+        inquiry.say("audit_clipped_rest")
     return True
 
 

@@ -97,7 +97,8 @@ def candidates(store: FactStore, documents: Iterable[Document], item: ItemTerm) 
     ]
     if "收支总计" in item.names:
         whole = store.facts(document=ids, item=["支出总计", "收入总计"], origin="table")
-        whole = whole or store.facts(document=ids, item=["支出合计"], origin="table")
+        if not any(fact.fund == "全部" for fact in whole):
+            whole += store.facts(document=ids, item=["支出合计"], nature="合计", origin="table")
         facts += [f.model_copy(update={"item": "收支总计", "flow": None}) for f in whole]
     if set(item.names) & {"支出合计", "收入合计"} and not any(f.nature == "合计" for f in facts):
         totals = [name.replace("合计", "总计") for name in item.names]

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from ingest.amounts import comparable
-from ingest.records import Document, Fact
+from ingest.records import Document, Fact, Kind
 from retrieval.bind import Meaning
 from retrieval.calculate import UndefinedError, before_change, difference, growth, share
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
@@ -175,6 +175,8 @@ def tell_earlier(inquiry: Inquiry, item: ItemTerm) -> bool:
         state_meaning(inquiry, found[0])
         return True
     year = _year_meant(inquiry)
+    if "决算数" in inquiry.question.measures and document.kind is Kind.BUDGET:
+        return False
     for other in documents_of_year(inquiry, year) if year else ():
         there = inquiry.of(other).asking(years=(), relative_year=None)
         if met := there.meanings(item):
@@ -201,7 +203,15 @@ def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning) -> bool:
     if not comparable(change.unit, now.unit):
         return False
     year = inquiry.document.fiscal_year - 1
-    now = beside(meaning, change)
+    base = base_of(inquiry.facts(item), meaning, change)
+    if base is None:
+        return False
+    now = base
+    if change.value == 0:
+        figure = builder.state(now)
+        last = inquiry.document.fiscal_year
+        inquiry.say("same_as_last", year=year, now=last, name=voice.name(now), figure=figure)
+        return True
     derived = before_change(now, change)
     inquiry.say("derived_last", year=year, name=voice.name(now), figure=builder.derive(derived))
     inquiry.say("formula", formula=derived.formula)
@@ -240,6 +250,25 @@ def _tell_against(inquiry: Inquiry, done: Fact, goal: Fact) -> None:
     key = "target_over" if apart.value > 0 else "target_under"
     inquiry.say(key, figure=builder.derive(apart, size=True), rate=rate)
     inquiry.say("formula", formula=apart.formula)
+
+
+_CHANGES = frozenset({"增减额", "增减率", "占比", "完成率"})
+
+
+def base_of(facts: list[Fact], meaning: Meaning, change: Fact) -> Fact | None:
+    """Return the figure that a change was printed of; None where that is another than this one."""
+    told = [
+        f for f in facts
+        if f.chunk and f.chunk == change.chunk and f.item == change.item and f.nature == change.nature
+        and f.value is not None and f.measure not in _CHANGES and f.year in (change.year, None)
+        and f.fund == change.fund and comparable(f.unit, change.unit)
+    ]  # fmt: skip
+    if told:
+        return next((f for f in told if f.measure in ("决算数", "预算数")), told[0])
+    fits = change.fund in (meaning.best.fund, "全部", "未说明") or any(
+        f.fund == change.fund for f in meaning.confirming
+    )
+    return beside(meaning, change) if fits else None
 
 
 def beside(meaning: Meaning, change: Fact) -> Fact:
@@ -377,7 +406,7 @@ def _add_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning, years: dict[in
         years[year] = inquiry.builder.state(last)
         return
     change, _ = changes_on_last_year(inquiry.facts(item), meaning.best)
-    if change is not None and comparable(change.unit, meaning.best.unit):
-        now = beside(meaning, change)
+    now = base_of(inquiry.facts(item), meaning, change) if change is not None else None
+    if change is not None and now is not None and comparable(change.unit, now.unit):
         figure = inquiry.builder.derive(before_change(now, change))
         years[year] = inquiry.builder.voice.phrase("derived_mark", figure=figure)

@@ -1,14 +1,17 @@
 """Answer whether an amount is right, and what an amount is."""
 
+import re
 from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
 
 from rapidfuzz.distance import Levenshtein
 
-from ingest.amounts import comparable, convert
+from ingest.amounts import comparable, convert, unit_of
 from ingest.records import Document, Fact
 from retrieval.bind import FUNDS, Meaning
-from retrieval.inquiry import TOTAL_SPENT, Inquiry
-from retrieval.lookup import tell_findings
+from retrieval.changes import tell_change
+from retrieval.inquiry import Inquiry
+from retrieval.lookup import change_words, tell_findings
 from retrieval.question import ItemTerm, Stated
 from retrieval.wording import name_of
 
@@ -16,25 +19,111 @@ MAX_TOLD = 6
 
 
 def tell_claim(inquiry: Inquiry) -> bool:
-    """Say whether an amount that the question states is what is printed."""
+    """Say whether an amount that the question states is what is printed of its item.
+
+    A claim about a change or a rate is held against the printed change or rate, never against the
+    amount; where nothing of the kind is printed, nothing is denied.
+    """
     item = inquiry.wanted()
     if not inquiry.question.stated or item is None:
         return False
     found = inquiry.meanings(item) or inquiry.asking(measures=()).meanings(item)
-    found = found or ([] if inquiry.question.items else inquiry.meanings(TOTAL_SPENT))
     if not found:
         return False
+    claims = inquiry.question.stated
+    if any(_is_of_change(inquiry, claim) for claim in claims):
+        return _tell_change_claim(inquiry, item)
     printed = [fact for meaning in found for fact in meaning.facts if fact.value is not None]
-    right = [
-        fact for claim in inquiry.question.stated for fact in printed[:20] if states(fact, claim)
-    ]
+    right = [fact for claim in claims for fact in printed[:20] if states(fact, claim)]
     best = right[0] if right else found[0].best
+    key = "figure" if len(claims) > 1 else "claim_right"
+    if not right:
+        near = [f for claim in claims for f in printed[:20] if states(f, claim, rounded=True)]
+        best, key = (near[0], "claim_rounded") if near else (best, "claim_wrong")
+    if key == "claim_wrong" and _tell_elsewhere(inquiry, best):
+        return True
     voice, builder = inquiry.builder.voice, inquiry.builder
     lead = voice.subject(best, inquiry.document, publisher=builder.names_publisher)
-    inquiry.say("claim_right" if right else "claim_wrong", subject=lead, figure=builder.state(best))
+    inquiry.say(key, subject=lead, figure=builder.state(best))
     _tell_others(inquiry, best, found, right)
     _tell_kin(inquiry, item, printed)
     tell_findings(inquiry, [best, *printed[:6]])
+    return True
+
+
+_CHANGE_WORDS = re.compile(r"增加|增长|上升|减少|下降|降低|比上年|较上年|比去年|持平|占|完成")
+
+
+def _is_of_change(inquiry: Inquiry, claim: Stated) -> bool:
+    unit = unit_of(claim.unit)
+    if unit is not None and unit.dimension in ("ratio", "point"):
+        return True
+    return bool(_CHANGE_WORDS.search(inquiry.question.text))
+
+
+def _tell_change_claim(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Hold a claimed change or rate against all that is printed of the item."""
+    voice, builder = inquiry.builder.voice, inquiry.builder
+    rates = [
+        f for f in inquiry.facts(item)
+        if f.value is not None and f.measure in ("增减额", "增减率", "占比", "完成率")
+    ]  # fmt: skip
+    down = bool(re.search(r"减少|下降|降低", inquiry.question.text))
+    for claim in inquiry.question.stated:
+        for fact in rates:
+            if _meets_claim(fact, claim, down=down):
+                _tell_right_change(inquiry, fact)
+                return True
+    if tell_change(inquiry):
+        return True
+    found = inquiry.asking(measures=()).meanings(item)
+    if found:
+        lead = voice.subject(found[0].best, inquiry.document)
+        inquiry.say("claim_open", subject=lead, figure=builder.state(found[0].best))
+    return bool(found)
+
+
+def _meets_claim(fact: Fact, claim: Stated, *, down: bool) -> bool:
+    if fact.value is None:
+        return False
+    unit = "%" if claim.unit in ("个百分点", "百分点") else claim.unit
+    changes = fact.measure in ("增减额", "增减率")
+    if changes and (fact.value < 0) != down and fact.value != 0:
+        return False
+    size = fact.model_copy(update={"value": abs(fact.value)})
+    return states(size, claim._replace(unit=unit), rounded=True)
+
+
+def _tell_right_change(inquiry: Inquiry, fact: Fact) -> None:
+    voice, builder = inquiry.builder.voice, inquiry.builder
+    if fact.measure in ("增减额", "增减率"):
+        base = (fact.base or "上年").removesuffix("数")
+        told = voice.listed(change_words(inquiry, fact))
+        inquiry.say("claim_change", name=voice.name(fact), base=base, told=told)
+        if inquiry.question.asked == "%" and "点" in inquiry.question.text:
+            inquiry.say("not_points")
+    else:
+        lead = voice.subject(fact, inquiry.document)
+        inquiry.say("claim_right", subject=lead, figure=builder.state(fact))
+    now = inquiry.asking(measures=()).meanings(ItemTerm("", (fact.item,)))
+    if now:
+        lead = voice.subject(now[0].best, inquiry.document)
+        inquiry.say("figure", subject=lead, figure=builder.state(now[0].best))
+
+
+def _tell_elsewhere(inquiry: Inquiry, best: Fact) -> bool:
+    """Where the claimed amount is printed of another item, tell both and deny nothing."""
+    claim = inquiry.question.stated[0]
+    unit = claim.unit or best.unit
+    facts = inquiry.store.facts_of_amount(claim.number, unit, document=inquiry.document.id)
+    other = next((f for f in facts if f.classification != "指标"), None)
+    if other is None or claim.number == 0:
+        return False
+    voice, builder = inquiry.builder.voice, inquiry.builder
+    lead = voice.subject(best, inquiry.document, publisher=builder.names_publisher)
+    inquiry.say("claim_open", subject=lead, figure=builder.state(best))
+    lead = voice.subject(other, inquiry.document)
+    inquiry.say("claim_elsewhere", subject=lead, figure=builder.state(other))
     return True
 
 
@@ -82,11 +171,18 @@ def is_like(left: str, right: str) -> bool:
     return min(len(left), len(right)) >= 4 and Levenshtein.distance(left, right) <= 2
 
 
-def states(fact: Fact, claim: Stated) -> bool:
-    """Tell whether a fact states the amount that somebody claims."""
+def states(fact: Fact, claim: Stated, *, rounded: bool = False) -> bool:
+    """Tell whether a fact states the amount that somebody claims, exactly or as a rounded one."""
     if fact.value is None or (claim.unit is not None and not comparable(claim.unit, fact.unit)):
         return False
-    return convert(claim.number, claim.unit or fact.unit, fact.unit) == fact.value
+    if convert(claim.number, claim.unit or fact.unit, fact.unit) == fact.value:
+        return True
+    if not rounded:
+        return False
+    exact = convert(fact.value, fact.unit, claim.unit or fact.unit)
+    exponent = claim.number.as_tuple().exponent
+    places = Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0)
+    return exact.quantize(places, ROUND_HALF_UP) == claim.number and claim.number != 0
 
 
 def tell_reverse(inquiry: Inquiry, documents: Iterable[Document]) -> bool:

@@ -99,6 +99,8 @@ def _is_across(question: Question, scope: Scope) -> bool:
 
 def _is_amount_alone(question: Question) -> bool:
     named = question.items or question.natures or question.funds or question.unexplained
+    if question.stated and not named and question.asks("define") and not question.headings:
+        return True
     return bool(question.stated) and question.asks("reverse", "verify", "certain") and not named
 
 
@@ -118,14 +120,18 @@ def _open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer |
         ("duties", tell_duties), ("units", tell_units), ("reason", tell_reason_of),
         ("summarise", tell_summary),
     )  # fmt: skip
+    about_item = bool(question.items or question.funds or question.natures)
     for operation, teller in tellers:
+        if about_item and operation in ("duties", "units"):
+            continue
         if operation in question.operations and teller(inquiry):
             return builder.build()
     if question.asks("define") and wanted_item(question):
         return None
     if question.asks("reason") and wanted_item(question) and tell_change(inquiry):
         return builder.build()
-    if question.asks("reason", "quote") or question.unexplained:
+    used_for = about_item and question.asks("duties")
+    if question.asks("reason", "quote") or question.unexplained or used_for:
         told = open_answer(builder, inquiry.store, question, documents)
         return builder.build() if told else None
     return None
@@ -216,6 +222,8 @@ def _other_year(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
 
 def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     builder, question = inquiry.builder, inquiry.question
+    if _counts_something_else(inquiry, item):
+        return _count_not_told(inquiry)
     if item.how != "equal" and len(item.names) > 1:
         return _several_names(inquiry, item)
     named = [i for i in question.items if not set(i.names) <= _BROAD]
@@ -260,6 +268,31 @@ def _tell_kin(inquiry: Inquiry, items: list[ItemTerm]) -> None:
                 builder.remark("scope", "choose_basis")
 
 
+_COUNTED = frozenset({"人", "家", "吨", "平方米", "分", "台", "辆", "次", "批次", "人次"})
+_LIKE = {"人": {"人", "人次", "名", "位"}, "台": {"台", "台套", "套", "辆"}, "辆": {"辆", "台"},
+         "次": {"次", "场", "场次", "批", "批次", "人次"}, "家": {"家", "户", "个"}}  # fmt: skip
+
+
+def _counts_something_else(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell that a question for 多少人 names an item of which no such count is printed."""
+    asked = inquiry.question.asked
+    if asked not in _COUNTED or _SPENDING.search(inquiry.question.text):
+        return False
+    names = [i for i in inquiry.question.items if not set(i.names) <= _BROAD] or [item]
+    units = {f.unit for i in names for f in inquiry.facts(i) if f.value is not None}
+    return bool(units) and not units & (_LIKE.get(asked, set()) | {asked, None})
+
+
+_SPENDING = re.compile(r"花|钱|经费多少|支出多少|金额")
+
+
+def _count_not_told(inquiry: Inquiry) -> Answer:
+    if open_answer(inquiry.builder, inquiry.store, inquiry.question, list(inquiry.parts)):
+        return inquiry.builder.build()
+    inquiry.say("count_not_told")
+    return inquiry.builder.build("not_found", "undisclosed")
+
+
 def _several_names(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Tell the few items whose names hold the words side by side; ask where they are many."""
     found = [
@@ -284,7 +317,7 @@ def _several_names(inquiry: Inquiry, item: ItemTerm) -> Answer:
 
 def _tell_sum_of(inquiry: Inquiry, facts: list[Fact]) -> None:
     """Add what stands side by side where the question wants it together and levels do not mix."""
-    together = bool(_TOGETHER.search(inquiry.question.text))
+    together = bool(_TOGETHER.search(inquiry.question.text)) or "水电" in inquiry.question.text
     same = len({(f.classification, f.level, f.measure, f.nature) for f in facts}) == 1
     if together and same and facts[0].code and addable(facts):
         names = inquiry.builder.voice.names(facts)

@@ -49,10 +49,12 @@ def refers_to_answer(question: Question) -> bool:
 
 def _stands_alone(question: Question) -> bool:
     """Tell a question without an item that still is a whole one: 支出最多的科目, 主要干什么的."""
-    alone = question.asks("duties", "units", "summarise", "check", "filter", "tamper", "guess")
+    alone = question.asks(
+        "reverse", "duties", "units", "summarise", "check", "filter", "tamper", "guess"
+    )
     ranked = question.asks("rank") and ("function" in question.dimensions or question.level)
     searched = bool(question.unexplained or question.headings) and not is_elliptic(question)
-    total = bool(question.items) and not is_elliptic(question)
+    total = bool(question.items or question.funds) and not is_elliptic(question)
     return bool(alone or ranked or searched or total or question.conditions)
 
 
@@ -62,7 +64,7 @@ def _scope_of(question: Question, before: Question) -> dict[str, object]:
     if not question.publishers and not question.unknown_body:
         kept["publishers"] = before.publishers
         kept["mentions"] = before.mentions
-    if not question.years and question.relative_year is None:
+    if not question.years and question.relative_year is None and is_elliptic(question):
         kept["years"] = before.years
         if is_elliptic(question) and not question.asks("change"):
             kept["relative_year"] = before.relative_year

@@ -50,6 +50,14 @@ class Key(NamedTuple):
     cuts: frozenset[int]
 
 
+class _Step(NamedTuple):
+    """The best way to a place of the question: its score, where its last piece begins, if a word."""
+
+    score: float
+    start: int
+    known: bool
+
+
 def key_of(text: str) -> Key:
     """Return the form in which a question is segmented; Latin words may be cut at blanks only."""
     plain_text = unicodedata.normalize("NFKC", text)
@@ -73,17 +81,17 @@ def segment(key: Key, store: FactStore, extra: dict[str, list[Sense]]) -> list[S
     """
     text = key.text
     words = _words(text, store, extra)
-    best: list[tuple[float, int]] = [(0.0, 0)] + [(float("-inf"), 0)] * len(text)
+    best: list[_Step] = [_Step(0.0, 0, False)] + [_Step(float("-inf"), 0, False)] * len(text)
     for end in range(1, len(text) + 1):
         char = text[end - 1]
         cost = 0.0 if not char.isalnum() else UNKNOWN
-        best[end] = (best[end - 1][0] + cost, end - 1)
+        best[end] = _Step(best[end - 1].score + cost, end - 1, False)
         for start in range(max(0, end - MAX_WORD), end):
             word = text[start:end]
             if word in words and not _splits(key, start, end):
-                score = best[start][0] + _score(word, words[word]) - SEGMENT_COST
-                if score > best[end][0]:
-                    best[end] = (score, start)
+                score = best[start].score + _score(word, words[word]) - SEGMENT_COST
+                if score > best[end].score:
+                    best[end] = _Step(score, start, True)
     return _path(text, best, words)
 
 
@@ -106,18 +114,13 @@ def _inside(key: Key, at: int) -> bool:
     return latin and at not in key.cuts
 
 
-def _path(text: str, best: list[tuple[float, int]], words: dict[str, list[Sense]]) -> list[Segment]:
+def _path(text: str, best: list["_Step"], words: dict[str, list[Sense]]) -> list[Segment]:
     segments: list[Segment] = []
     end = len(text)
     while end > 0:
-        start = best[end][1]
+        start = best[end].start
         word = text[start:end]
-        known = words.get(word, []) if end - start > 1 or word in words else []
-        if (
-            best[end][0] == best[start][0] + (UNKNOWN if word[-1:].isalnum() else 0.0)
-            and end - start == 1
-        ):
-            known = [] if word not in words else known
+        known = words[word] if best[end].known else []
         segments.append(Segment(start, end, word, tuple(dict.fromkeys(known))))
         end = start
     return _merged(list(reversed(segments)))

@@ -53,7 +53,8 @@ def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool) -> 
     state_meaning(inquiry, first)
     builder, voice = inquiry.builder, inquiry.builder.voice
     if same:
-        marks = [f"{voice.full_basis(m.best)}{builder.state(m.best)}" for m in same[:2]]
+        marks = [f"{voice.full_basis(m.best)} {builder.state(m.best)}" for m in same[:2]]
+        marks = marks if voice.is_english else [mark.replace(" ", "", 1) for mark in marks]
         inquiry.say("same_value", bases=voice.listed(marks))
     for meaning in other[:3]:
         basis = voice.full_basis(meaning.best)
@@ -313,11 +314,16 @@ def _change_on_budget(inquiry: Inquiry, related: list[Fact], fact: Fact) -> None
 
 def change_words(inquiry: Inquiry, *changes: Fact | None) -> list[str]:
     """Word printed changes with their direction."""
-    told = []
+    told: list[str] = []
     for change in changes:
         if change is not None and change.value is not None:
             kind = "rate" if change.measure == "增减率" else "amount"
             way = "flat" if change.value == 0 else "up" if change.value > 0 else "down"
+            if way == "flat":
+                mark = f"[{inquiry.builder.cite(change)}]"
+                flat = inquiry.builder.voice.phrase("flat_amount", figure=mark)
+                told += [] if told else [flat]
+                continue
             figure = inquiry.builder.state(change)
             told.append(inquiry.builder.voice.phrase(f"{way}_{kind}", figure=figure))
     return told

@@ -66,7 +66,8 @@ def _classes(inquiry: Inquiry, whole: Fact) -> list[Fact]:
 
 def tell_rank(inquiry: Inquiry) -> bool:
     """Rank items of one level and classification by one measure."""
-    facts = (projects(inquiry) if "项目" in inquiry.question.text else []) or rankable(inquiry)
+    facts = projects(inquiry) if "项目" in inquiry.question.text else []
+    facts = facts or _below(inquiry) or rankable(inquiry)
     if len(facts) < 2:
         return False
     least = bool(_LEAST.search(inquiry.question.text))
@@ -89,7 +90,7 @@ def _tell_ranked(inquiry: Inquiry, top: list[Fact], ranked: list[Fact], *, least
         "year": voice.year(top[0], inquiry.document),
         "level": voice.phrase(f"level_{top[0].level}") if top[0].level in (1, 2, 3) else "",
         "measure": voice.word(top[0].measure),
-        "way": voice.phrase("least" if least else "most"),
+        "way": voice.phrase(_way(inquiry, least=least)),
     }
     if len(top) == 1:
         inquiry.say("ranked_one", name=voice.name(top[0]), figure=builder.state(top[0]), **head)
@@ -104,6 +105,13 @@ def _tell_ranked(inquiry: Inquiry, top: list[Fact], ranked: list[Fact], *, least
         inquiry.say("ranked_line", place=place, name=voice.name(fact), code=code, figure=figure)
 
 
+def _way(inquiry: Inquiry, *, least: bool) -> str:
+    text = inquiry.question.text
+    if re.search(r"最高|最低|highest|lowest", text):
+        return "lowest" if least else "highest"
+    return "least" if least else "most"
+
+
 def _tell_total(inquiry: Inquiry, top: list[Fact]) -> None:
     derived = total(top)
     inquiry.say("total_line", figure=inquiry.builder.derive(derived))
@@ -112,6 +120,21 @@ def _tell_total(inquiry: Inquiry, top: list[Fact]) -> None:
         rate = share_of_total(top, whole)
         name = inquiry.builder.voice.name(whole)
         inquiry.say("total_share", name=name, rate=inquiry.builder.derive(rate))
+
+
+def _below(inquiry: Inquiry) -> list[Fact]:
+    """Return the rows under an item that has no code: their headings say what they belong to."""
+    named = [i for i in inquiry.question.items if not set(i.names) <= {"支出合计", "收入合计"}]
+    facts = [f for item in named for f in inquiry.facts(item) if f.value is not None]
+    if not facts or any(f.code for f in facts):
+        return []
+    found = inquiry.store.facts(
+        document=inquiry.document.id,
+        parent=[f.item for f in facts],
+        year=inquiry.document.fiscal_year,
+    )
+    main = MAIN_MEASURES.get(inquiry.document.kind, MAIN_MEASURES[Kind.FINAL])
+    return _one_column([f for f in found if f.value is not None and f.measure in main])
 
 
 def projects(inquiry: Inquiry) -> list[Fact]:

@@ -115,7 +115,7 @@ def _fill(
         level=next((int(s.canonical) for _, s in senses if s.type == "level"), None),
         dimensions=_canonicals(senses, "dimension"),
         conditions=_canonicals(senses, "condition"),
-        asked=next(iter(asked), None),
+        asked=next(iter(asked), "人" if _PERSONS.search(shown) else None),
         tables=_canonicals(senses, "table"),
         table_numbers=stated.tables(key) if _canonicals(senses, "table_number") else (),
         headings=_canonicals(senses, "heading"),
@@ -125,6 +125,10 @@ def _fill(
     )
 
 
+_TOTALS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计"})
+_PERSONS = re.compile(
+    r"(?:多少|几)(?:名|位|个)?[\u4e00-\u9fff]{0,4}(?:公务员|人员|职工|教授|教师|审计员|员工|干部|学生|专家)"
+)
 _TOGETHER = re.compile(
     r"合计|一共|总共|加起来|之和|总和|共花|共多少|加|合起来|共计|total|together|sum"
 )
@@ -134,7 +138,8 @@ def _operations(
     found: tuple[str, ...], items: tuple[ItemTerm, ...], text: str
 ) -> tuple[Operation, ...]:
     """Return what is asked; several items and 一共 or 加 between them ask for their sum."""
-    added = {"sum"} if len(items) > 1 and _TOGETHER.search(text) else set()
+    specific = [item for item in items if not set(item.names) <= _TOTALS]
+    added = {"sum"} if len(specific) > 1 and _TOGETHER.search(text) else set()
     if stated.TOP.search(text):
         added.add("rank")
     if "占" in text or "比例" in text or "比重" in text:
@@ -171,7 +176,15 @@ def _items(segments: list[Segment]) -> tuple[ItemTerm, ...]:
             codes = (piece.text,)
         items.append(ItemTerm(piece.text, names, codes, _how(piece), piece.start))
     named = [i for i in items if not _is_unit(i, segments)]
-    return _joined(list(dict.fromkeys(named or items)))
+    kept = _joined(list(dict.fromkeys(named or items)))
+    return _without_tail(kept)
+
+
+def _without_tail(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
+    """Drop the total that only ends a list: 小学教育和高中教育|支出合计."""
+    specific = [item for item in items if not set(item.names) <= _TOTALS]
+    ends = len(specific) > 0 and len(items) > len(specific) and items[-1] not in specific
+    return items[:-1] if ends and items[-1].text in ("支出合计", "收入合计") else items
 
 
 def _is_unit(item: ItemTerm, segments: list[Segment]) -> bool:

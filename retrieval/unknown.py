@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from ingest.records import Document, Fact, Table
+from ingest.records import Document, Fact, Kind, Table
 from retrieval.answer import Answer
 from retrieval.bind import meanings
 from retrieval.builder import Builder
@@ -105,7 +105,9 @@ def year_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     builder.years.add(year)
     missing: Literal["year", "undisclosed"] = "year"
     name = builder.voice.word(item.names[0])
-    if document.fiscal_year and year > document.fiscal_year:
+    if "决算数" in question.measures and document.kind is Kind.BUDGET:
+        builder.tell("no_final_accounts", year=year)
+    elif document.fiscal_year and year > document.fiscal_year:
         builder.tell("no_year", said=builder.voice.phrase("year", year=year))
     else:
         builder.tell("year_not_told", name=name, year=year)
@@ -137,7 +139,8 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
         lead = builder.voice.subject(best, document)
         inquiry.say("what_is_told", subject=lead, figure=builder.state(best))
         return builder.build("not_found", "undisclosed")
-    if open_answer(builder, inquiry.store, question, [document]):
+    is_open = question.asked or question.asks("quote", "reason", "define")
+    if is_open and open_answer(builder, inquiry.store, question, [document]):
         return builder.build()
     inquiry.say("not_disclosed", name=builder.voice.word(item.names[0]))
     return builder.build("not_found", "undisclosed")

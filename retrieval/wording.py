@@ -98,7 +98,7 @@ class Voice:
         if not year:
             return ""
         if self.is_english:
-            return f"{year} "
+            return f"{year}: "
         return f"{year}年度" if document.kind is Kind.FINAL else f"{year}年"
 
     def measure(self, fact: Fact) -> str:
@@ -130,7 +130,8 @@ class Voice:
     def full_basis(self, fact: Fact) -> str:
         """Return everything that tells a fact from its neighbours: class, code, parents, fund, nature."""
         kind = _CLASS_WORDS.get(fact.classification, "")
-        parts = [kind + (fact.code or "")] if kind or fact.code else []
+        space = " " if self.is_english and fact.code else ""
+        parts = [kind + (fact.code or "") + space] if kind or fact.code else []
         if fact.parents and normal(fact.parents[-1]) != normal(fact.item):
             parts.append("属" + fact.parents[-1])
         if fact.fund not in _QUIET:
