@@ -44,6 +44,8 @@ def comparable_documents(question: Question, documents: list[Document]) -> list[
     """Choose documents of one kind and one year: what the question says, else what most have."""
     budget = bool({"预算数", "年初预算数"} & set(question.measures)) or "预算" in question.kinds
     kinds = [Kind.BUDGET, Kind.FINAL] if budget else [Kind.FINAL, Kind.BUDGET]
+    if question.mentions > 1:
+        return _named(question, documents, kinds)
     named = set(question.publishers)
     best: list[Document] = []
     for kind in kinds:
@@ -53,6 +55,27 @@ def comparable_documents(question: Question, documents: list[Document]) -> list[
             wanted = len(group) > len(best) and (not best or best[0].kind is kind or len(named) > 1)
             best = group if wanted or not best else best
     return best
+
+
+def _named(question: Question, documents: list[Document], kinds: list[Kind]) -> list[Document]:
+    """Choose the document of each publisher that is named, be its year or kind another one."""
+    found: list[Document] = []
+    for publisher in question.publishers:
+        own = [d for d in documents if d.publisher == publisher]
+        own.sort(
+            key=lambda d: (kinds.index(d.kind) if d.kind in kinds else 2, -(d.fiscal_year or 0))
+        )
+        found += own[:1]
+    years = {d.fiscal_year for d in found}
+    if len(years) < 2:
+        return found
+    shared = [
+        y
+        for y in {d.fiscal_year for d in documents}
+        if len({d.publisher for d in documents if d.fiscal_year == y}) == len(found)
+    ]
+    same = [d for d in documents if d.fiscal_year == max((y or 0 for y in shared), default=None)]
+    return _one_each(same) if len(_one_each(same)) == len(found) and not question.years else found
 
 
 def _one_each(documents: list[Document]) -> list[Document]:
@@ -102,6 +125,8 @@ def _tell_rows(inquiry: Inquiry, rows: list[Row], pool: list[Document], *, least
     if len(rows) == 2 and not rows[0].derived:
         apart = difference(rows[0].fact, rows[1].fact)
         inquiry.say("across_apart", figure=builder.derive(apart, size=True))
+    if len({(row.document.fiscal_year, row.document.kind) for row in rows}) > 1:
+        builder.remark("scope", "years_differ")
     have = {row.document.id for row in rows}
     missing = [d.publisher or d.file for d in pool if d.id not in have]
     if missing:

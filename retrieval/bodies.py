@@ -9,7 +9,7 @@ from retrieval.fact_store import FactStore
 from retrieval.lexicon import Segment, Sense
 
 _ENDS = re.compile(
-    r"^(?:局|委|厅|办|院|街道|镇|乡|区|县|市|省|学校|大学|中学|小学|医院|公司|部|处|所|馆)"
+    r"^(?:局|委|厅|办|院|街道|镇|乡|区|县|市|省|中心|学校|大学|中学|小学|医院|公司|部|处|所|馆)"
 )
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?:省|市|(?<![社小地园市校城片老景])区|县|街道|(?<!城)镇|(?<!城)乡)"

@@ -29,6 +29,7 @@ def tell_change(inquiry: Inquiry) -> bool:
         return False
     plain = inquiry.asking(**_PLAIN)
     budgeted = _against_budget(inquiry)
+    item = with_change(plain, item)
     for meaning in plain.meanings(item):
         related = plain.facts(item)
         base = "年初预算" if budgeted else "上年"
@@ -37,6 +38,19 @@ def tell_change(inquiry: Inquiry) -> bool:
             _tell_printed(plain, meaning.best, amount, rate, base)
             return True
     return not budgeted and _tell_computed(plain, item)
+
+
+def with_change(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
+    """Return the grand total in place of a total of which no change is printed."""
+    facts = inquiry.facts(item)
+    if any(f.measure in ("增减额", "增减率") for f in facts):
+        return item
+    for name in item.names:
+        for other in (name.replace("合计", "总计"), "收支总计"):
+            total = ItemTerm("", (other,))
+            if name.endswith("合计") and any(f.measure == "增减率" for f in inquiry.facts(total)):
+                return total
+    return item
 
 
 def _against_budget(inquiry: Inquiry) -> bool:

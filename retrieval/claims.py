@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 from ingest.amounts import comparable, convert, unit_of
 from ingest.records import Document, Fact
 from retrieval.bind import FUNDS, Meaning
-from retrieval.changes import tell_change
+from retrieval.changes import tell_change, with_change
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import change_words, tell_findings
 from retrieval.question import ItemTerm, Stated
@@ -64,6 +64,7 @@ def _is_of_change(inquiry: Inquiry, claim: Stated) -> bool:
 def _tell_change_claim(inquiry: Inquiry, item: ItemTerm) -> bool:
     """Hold a claimed change or rate against all that is printed of the item."""
     voice, builder = inquiry.builder.voice, inquiry.builder
+    item = with_change(inquiry, item)
     rates = [
         f for f in inquiry.facts(item)
         if f.value is not None and f.measure in ("增减额", "增减率", "占比", "完成率")

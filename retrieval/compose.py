@@ -32,6 +32,7 @@ from retrieval.question import ItemTerm, Operation, Question
 from retrieval.quoting import (
     tell_definition,
     tell_duties,
+    tell_premise_amount,
     tell_reason_of,
     tell_summary,
     tell_units,
@@ -121,11 +122,19 @@ def _open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer |
         ("summarise", tell_summary),
     )  # fmt: skip
     about_item = bool(question.items or question.funds or question.natures)
+    if question.asks("reason"):
+        tell_premise_amount(inquiry)
     for operation, teller in tellers:
         if about_item and operation in ("duties", "units"):
             continue
         if operation in question.operations and teller(inquiry):
             return builder.build()
+    return _quoted(inquiry, documents, about_item=about_item)
+
+
+def _quoted(inquiry: Inquiry, documents: list[Document], *, about_item: bool) -> Answer | None:
+    """Answer by a printed change or a passage that holds every content word."""
+    question, builder = inquiry.question, inquiry.builder
     if question.asks("define") and wanted_item(question):
         return None
     if question.asks("reason") and wanted_item(question) and tell_change(inquiry):
@@ -171,6 +180,8 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
             return builder.build()
     if item is None:
         return unknown.what_is_meant(builder)
+    if question.asks("rank", "per_head"):
+        return unknown.not_computable(inquiry, item)
     answer = _look_up(inquiry, item)
     if question.asks("where") and answer.status == "answered":
         _tell_places(inquiry)
@@ -246,6 +257,7 @@ def _tell_taken(inquiry: Inquiry, item: ItemTerm) -> None:
         inquiry.say("taken_as", text=item.text, name=name)
 
 
+_SEVERAL = re.compile(r"[两三四五六几]项|[两三四五六几]个")
 _KIN = frozenset({"指标", "项目", "其他"})
 
 
@@ -276,6 +288,8 @@ _LIKE = {"人": {"人", "人次", "名", "位"}, "台": {"台", "台套", "套",
 def _counts_something_else(inquiry: Inquiry, item: ItemTerm) -> bool:
     """Tell that a question for 多少人 names an item of which no such count is printed."""
     asked = inquiry.question.asked
+    if asked == "persons":
+        return item.how != "equal" or not any(f.unit == "人" for f in inquiry.facts(item))
     if asked not in _COUNTED or _SPENDING.search(inquiry.question.text):
         return False
     names = [i for i in inquiry.question.items if not set(i.names) <= _BROAD] or [item]
@@ -306,6 +320,8 @@ def _several_names(inquiry: Inquiry, item: ItemTerm) -> Answer:
         kept = tuple(dict.fromkeys(meaning.best.item for meaning in found))
         return unknown.which_item(inquiry, item._replace(names=kept))
     if len(found) == 1:
+        if _SEVERAL.search(inquiry.question.text):
+            return unknown.which_item(inquiry, item)
         taken = item._replace(names=(found[0].best.item,))
         state_items(inquiry, [taken])
         _tell_taken(inquiry, taken)

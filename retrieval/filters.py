@@ -45,7 +45,8 @@ _BELOW = re.compile(r"低于|小于|以下|不到|少于|below|under|less than")
 def _bound(inquiry: Inquiry) -> tuple[Stated, bool] | None:
     """Return the amount that items must lie above or below: 哪些项目超过100万."""
     question = inquiry.question
-    amounts = [s for s in question.stated if s.unit and s.unit != "%"]
+    amounts = [s for s in question.stated if s.unit != "%"]
+    amounts = [s if s.unit else s._replace(unit="元") for s in amounts]
     listed = question.asks("filter") or "哪些" in question.text or "有哪" in question.text
     if len(amounts) != 1 or not listed:
         return None

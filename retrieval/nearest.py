@@ -81,12 +81,12 @@ def _nearest(window: str, store: FactStore) -> list[Sense]:
     if len(window) < 2 or len(window) > MAX_WINDOW or window.isdigit():
         return []
     names = vocabulary(store)
-    close = [name for name in names if is_typo(window, name)]
-    sense_type = "near"
-    if not close and any("\u4e00" <= char <= "\u9fff" for char in window):
-        close = _containing(window, names)
-        sense_type = "part" if close else "near"
-        close = close or _containing(_stem(window), names)
+    hanzi = any("\u4e00" <= char <= "\u9fff" for char in window)
+    close = _containing(window, names) if hanzi else []
+    sense_type = "part" if close else "near"
+    close = close or [name for name in names if is_typo(window, name)]
+    if not close and hanzi:
+        close = _containing(_stem(window), names)
     senses = [sense._replace(type=sense_type) for name in close for sense in names[name]]
     return list(dict.fromkeys(senses))
 
@@ -113,6 +113,8 @@ def is_typo(word: str, name: str) -> bool:
     """Tell a misspelling: one character off in names of 4 to 6, two in longer ones."""
     if len(word) < 4 or abs(len(word) - len(name)) > 1 or word == name:
         return False
+    if len(word) != len(name) and min(len(word), len(name)) < 5:
+        return False  # one character more or less makes another short word
     allowed = 1 if len(name) <= 6 else 2
     return Levenshtein.distance(word, name, score_cutoff=allowed) <= allowed
 

@@ -113,6 +113,8 @@ def open_answer(
     needles = _needles(question)
     if not needles or _NAMES_ASKED.search(question.text):
         return False
+    if question.asks("sum", "rank", "share", "difference") and not question.asks("reason"):
+        return False  # a passage computes nothing
     by_id = {document.id: document for document in documents}
     for hit in _candidates(store, question, documents):
         if hit.chunk.kind == "heading":

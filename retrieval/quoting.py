@@ -2,8 +2,10 @@
 
 import re
 
+from ingest.amounts import comparable
 from ingest.records import Document, Fact
 from retrieval import passages
+from retrieval.claims import states
 from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import contradicts, parts_of, state_meaning
@@ -98,6 +100,27 @@ def _on_the_base_asked(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
     """Put the changes on the base that the question compares with first."""
     budget = bool({"预算数", "年初预算数"} & set(inquiry.question.measures))
     return sorted(facts, key=lambda f: ("预算" in (f.base or "")) != budget)
+
+
+def tell_premise_amount(inquiry: Inquiry) -> None:
+    """Put right an amount that a question for a reason takes for granted."""
+    item = inquiry.wanted()
+    amounts = [
+        s for s in inquiry.question.stated if s.unit and s.unit != "%" and comparable(s.unit, "元")
+    ]
+    if item is None or not amounts or not inquiry.question.items:
+        return
+    facts = [f for f in inquiry.facts(item) if f.value is not None]
+    if any(
+        states(f.model_copy(update={"value": abs(f.value or 0)}), s, rounded=True)
+        for f in facts
+        for s in amounts
+    ):
+        return
+    found = inquiry.asking(measures=()).meanings(item)
+    if found:
+        lead = inquiry.builder.voice.subject(found[0].best, inquiry.document)
+        inquiry.say("claim_wrong", subject=lead, figure=inquiry.builder.state(found[0].best))
 
 
 def _tell_premise(inquiry: Inquiry, facts: list[Fact]) -> None:

@@ -58,7 +58,7 @@ def stated(quantities: list[Quantity]) -> tuple[Stated, ...]:
     for quantity in quantities:
         unit = unit_of(quantity.unit)
         money = unit is not None and unit.dimension in ("money", "scale", "ratio")
-        bare = quantity.unit is None and "." in quantity.text
+        bare = quantity.unit is None and ("." in quantity.text or quantity.text[-1:] in "万亿")
         if money or bare:
             name = _NAMES.get(quantity.unit or "", quantity.unit)
             found.append(Stated(quantity.number, name, quantity.text))

@@ -1,6 +1,7 @@
 """Understand a question: segment it over the lexicon, then fill a ``Question`` from the typed words."""
 
 import re
+from itertools import pairwise
 from typing import Literal, NamedTuple, get_args
 
 from config.glossary import count_of
@@ -87,6 +88,8 @@ def _fill(
 ) -> Question:
     senses = [(piece, sense) for piece in segments for sense in piece.senses]
     operations = _canonicals(senses, "operation")
+    segments = [_without_short(piece, key) for piece in segments]
+    senses = [(piece, sense) for piece in segments for sense in piece.senses]
     asked = _canonicals(senses, "asked")
     items = _with_counts(_items(segments), asked, shown)
     funds = _canonicals(senses, "fund")
@@ -115,12 +118,15 @@ def _fill(
         level=next((int(s.canonical) for _, s in senses if s.type == "level"), None),
         dimensions=_canonicals(senses, "dimension"),
         conditions=_canonicals(senses, "condition"),
-        asked=next(iter(asked), "人" if _PERSONS.search(shown) else None),
+        asked=next(iter(asked), "persons" if _PERSONS.search(shown) else None),
         tables=_canonicals(senses, "table"),
         table_numbers=stated.tables(key) if _canonicals(senses, "table_number") else (),
         headings=_canonicals(senses, "heading"),
         decimals=stated.decimals(key),
-        unexplained=tuple(piece.text for piece in segments if _is_unexplained(piece)),
+        unexplained=(
+            *(piece.text for piece in segments if _is_unexplained(piece)),
+            *(item.text for item in _strangers(items, key)),
+        ),
         unknown_body=bodies.unknown,
     )
 
@@ -145,6 +151,25 @@ def _operations(
     if "占" in text or "比例" in text or "比重" in text:
         added.add("share")
     return tuple(o for o in get_args(Operation) if o in found or o in added)
+
+
+def _without_short(piece: Segment, key: str) -> Segment:
+    """Take 服务, 货物 and 工程 for procurement only where the question speaks of it."""
+    if piece.text in ("服务", "货物", "工程") and "采购" not in key:
+        return piece._replace(senses=())
+    return piece
+
+
+def _strangers(items: tuple[ItemTerm, ...], key: str) -> tuple[ItemTerm, ...]:
+    """Return parts of names that stand in no name together: 人大代表|的|工资 is nothing printed."""
+    parts = [item for item in items if item.how == "part"]
+    between = [
+        key[left.start + len(left.text) : right.start]
+        for left, right in pairwise(items)
+        if "part" in (left.how, right.how)
+    ]
+    apart = any(set(text) <= set("的之中里") for text in between)
+    return tuple(parts) if apart and len(parts) > 1 else ()
 
 
 def _is_unexplained(piece: Segment) -> bool:

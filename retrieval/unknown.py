@@ -157,6 +157,16 @@ def names_not_told(inquiry: Inquiry) -> Answer:
     return inquiry.builder.build("not_found", "undisclosed")
 
 
+def not_computable(inquiry: Inquiry, item: ItemTerm) -> Answer:
+    """Say that a ranking or an average cannot be made; the amount alone would answer something else."""
+    inquiry.say("not_computable")
+    found = inquiry.meanings(item) if item.how == "equal" else []
+    if found:
+        lead = inquiry.builder.voice.subject(found[0].best, inquiry.document)
+        inquiry.say("what_is_told", subject=lead, figure=inquiry.builder.state(found[0].best))
+    return inquiry.builder.build("not_found", "undisclosed")
+
+
 def _told_elsewhere(inquiry: Inquiry, item: ItemTerm, fact: Fact) -> bool:
     """Give the figure of a clipped cell from another printing of the same fact."""
     wanted = inquiry.question.tables_wanted
