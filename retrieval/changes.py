@@ -198,7 +198,9 @@ def tell_earlier(inquiry: Inquiry, item: ItemTerm) -> bool:
             return True
     if document.fiscal_year is None or year != document.fiscal_year - 1:
         return False
-    return any(_derive_last(inquiry, item, m) for m in inquiry.asking(**_PLAIN).meanings(item))
+    plain = inquiry.asking(**_PLAIN)
+    item = with_change(plain, item)
+    return any(_derive_last(inquiry, item, m) for m in plain.meanings(item))
 
 
 def _year_meant(inquiry: Inquiry) -> int | None:

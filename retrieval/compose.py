@@ -3,13 +3,13 @@
 import re
 
 from config.glossary import normal
-from ingest.amounts import comparable
+from ingest.amounts import comparable, unit_of
 from ingest.records import Document, Fact, Kind
 from retrieval import unknown
 from retrieval.across import tell_across
 from retrieval.answer import Answer
 from retrieval.audit import tell_findings_of
-from retrieval.bind import holding, wanted_item
+from retrieval.bind import holding, table_of, wanted_item
 from retrieval.builder import Builder
 from retrieval.calculate import addable, total
 from retrieval.changes import (
@@ -178,6 +178,8 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     for operation, teller in _TELLERS:
         if operation in question.operations and teller(inquiry):
             return builder.build()
+    if item is None and question.asks("where") and tell_table_place(inquiry):
+        return builder.build()
     if item is None:
         return unknown.what_is_meant(builder)
     if question.asks("rank", "per_head"):
@@ -205,6 +207,16 @@ def _of_kind_asked(question: Question, documents: list[Document]) -> list[Docume
     if "预算数" not in question.measures:
         return documents
     return sorted(documents, key=lambda d: (-(d.fiscal_year or 0), d.kind is not Kind.BUDGET))
+
+
+def tell_table_place(inquiry: Inquiry) -> bool:
+    """Say on which page a table that the question names is printed."""
+    for fact in inquiry.store.facts(document=inquiry.document.id, origin="table"):
+        if table_of(fact) in inquiry.question.tables_wanted:
+            inquiry.builder.cite(fact, quietly=True)
+            _tell_places(inquiry)
+            return True
+    return False
 
 
 def _tell_places(inquiry: Inquiry) -> None:
@@ -235,6 +247,8 @@ def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     builder, question = inquiry.builder, inquiry.question
     if _counts_something_else(inquiry, item):
         return _count_not_told(inquiry)
+    if item.how != "equal" and _SEVERAL.search(question.text) and len(item.names) == 1:
+        return unknown.which_item(inquiry, item)
     if item.how != "equal" and len(item.names) > 1:
         return _several_names(inquiry, item)
     named = [i for i in question.items if not set(i.names) <= _BROAD]
@@ -293,7 +307,8 @@ def _counts_something_else(inquiry: Inquiry, item: ItemTerm) -> bool:
     if asked not in _COUNTED or _SPENDING.search(inquiry.question.text):
         return False
     names = [i for i in inquiry.question.items if not set(i.names) <= _BROAD] or [item]
-    units = {f.unit for i in names for f in inquiry.facts(i) if f.value is not None}
+    facts = [f for i in names for f in inquiry.facts(i) if f.value is not None]
+    units = {unit.base if (unit := unit_of(f.unit)) else None for f in facts}
     return bool(units) and not units & (_LIKE.get(asked, set()) | {asked, None})
 
 

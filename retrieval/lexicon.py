@@ -126,7 +126,7 @@ def _path(text: str, best: list["_Step"], words: dict[str, list[Sense]]) -> list
     return _merged(list(reversed(segments)))
 
 
-_WEAK = frozenset("高低大小新旧多少款名位块收项类数值用花批会能做好同")
+_WEAK = frozenset("高低大小新旧")
 
 
 def _merged(segments: list[Segment]) -> list[Segment]:

@@ -12,6 +12,7 @@ from retrieval.terms import Term
 MAX_WINDOW = 24
 MAX_NAMES = 8
 MAX_NAME = 24
+REACH = 4  # segments to either side of a leftover that a misspelt name may take in
 _CLOSED = frozenset({
     "quantity", "publisher", "alias", "place", "relative_year", "operation", "condition", "asked", "dimension",
 })  # fmt: skip
@@ -40,7 +41,7 @@ def explain_leftovers(segments: list[Segment], store: FactStore) -> list[Segment
             continue
         for start, end in _windows(segments, index):
             window = "".join(s.text for s in segments[start:end])
-            found = _nearest(window, store)
+            found = _nearest(window, store, wide=end - start > 3)
             if found:
                 near = Segment(segments[start].start, segments[end - 1].end, window, tuple(found))
                 rest = explain_leftovers(segments[end:], store)
@@ -72,20 +73,26 @@ def _windows(segments: list[Segment], index: int) -> Iterable[tuple[int, int]]:
     def is_open(i: int) -> bool:
         return 0 <= i < len(segments) and not any(s.type in _CLOSED for s in segments[i].senses)
 
-    starts = [index - 1, index] if is_open(index - 1) else [index]
-    ends = [index + 2, index + 1] if is_open(index + 1) else [index + 1]
-    yield from ((start, end) for start in starts for end in ends)
+    first, last = index, index + 1
+    while first > max(0, index - REACH) and is_open(first - 1):
+        first -= 1
+    while last < index + 1 + REACH and is_open(last):
+        last += 1
+    for start in range(first, index + 1):
+        for end in range(last, index, -1):
+            yield start, end
 
 
-def _nearest(window: str, store: FactStore) -> list[Sense]:
+def _nearest(window: str, store: FactStore, *, wide: bool) -> list[Sense]:
+    """Return what a stretch is near to; a wide one only if it is a misspelt name."""
     if len(window) < 2 or len(window) > MAX_WINDOW or window.isdigit():
         return []
     names = vocabulary(store)
     hanzi = any("\u4e00" <= char <= "\u9fff" for char in window)
-    close = _containing(window, names) if hanzi else []
+    close = _containing(window, names) if hanzi and not wide else []
     sense_type = "part" if close else "near"
     close = close or [name for name in names if is_typo(window, name)]
-    if not close and hanzi:
+    if not close and hanzi and not wide:
         close = _containing(_stem(window), names)
     senses = [sense._replace(type=sense_type) for name in close for sense in names[name]]
     return list(dict.fromkeys(senses))

@@ -156,7 +156,9 @@ def tell_sum(inquiry: Inquiry) -> bool:
     """Add the items that the question names."""
     if _asks_whether_parts_add_up(inquiry):
         return _tell_adding_up(inquiry)
-    facts = operands(inquiry)
+    named = [i for i in inquiry.question.items if not set(i.names) <= _BROAD]
+    plain = inquiry.asking(items=tuple(named)) if len(named) > 1 else inquiry
+    facts = operands(plain)
     if len(facts) < 2 or not addable(facts) or _overlap(facts):
         return False
     derived = total(facts)

@@ -18,7 +18,7 @@ TABLE = re.compile(
     r"(?:公开|预算|决算)?(?:第|表)?(0?\d{1,2}|[一二三四五六七八九十]{1,3})(?:号|张)?表"
     r"|(?:附表|表)(\d{1,2}|[一二三四五六七八九十]{1,3})"
 )
-_UNIT_ASKED = re.compile(
+UNIT_ASKED = re.compile(
     r"(?:多少|几|换成|换算成|换算为|折合成?|改用|用|以|按|单位)[^，。？]{0,4}?(亿元|万元|千元|亿|万|元)(?![一-鿿]{0,1}费)"
 )
 CONVERT = re.compile(
@@ -46,7 +46,7 @@ def years(key: str) -> tuple[int, ...]:
 
 def unit_asked(key: str, quantities: list[Quantity]) -> str | None:
     """Return the unit in which a question wants its figures."""
-    found = CONVERT.search(key) or _UNIT_ASKED.search(key)
+    found = CONVERT.search(key) or UNIT_ASKED.search(key)
     if found and not any(q.start <= found.start(1) < q.end for q in quantities):
         return _NAMES.get(found[1], found[1])
     return "元" if re.search(r"inyuan(?!\w)", key) else None

@@ -52,6 +52,8 @@ def _extra_words(key: str, quantities: list[Quantity]) -> dict[str, list[Sense]]
     for pattern in _PATTERNS:
         for match in pattern.finditer(key):
             extra.setdefault(match[0], []).append(Sense("quantity", match[0]))
+    if unit := stated.UNIT_ASKED.search(key):
+        extra.setdefault(unit[1], []).append(Sense("quantity", unit[1]))
     for match in stated.TABLE.finditer(key):
         extra.setdefault(match[0], []).append(Sense("table_number", match[0]))
     return extra
@@ -91,7 +93,8 @@ def _fill(
     segments = [_without_short(piece, key) for piece in segments]
     senses = [(piece, sense) for piece in segments for sense in piece.senses]
     asked = _canonicals(senses, "asked")
-    items = _with_counts(_items(segments), asked, shown)
+    basis = bool(_canonicals(senses, "nature"))
+    items = _with_counts(_items(segments, basis=basis), asked, shown)
     funds = _canonicals(senses, "fund")
     if items:
         funds = tuple(f for f in funds if not _is_item_too(segments, f))
@@ -118,7 +121,7 @@ def _fill(
         level=next((int(s.canonical) for _, s in senses if s.type == "level"), None),
         dimensions=_canonicals(senses, "dimension"),
         conditions=_canonicals(senses, "condition"),
-        asked=next(iter(asked), "persons" if _PERSONS.search(shown) else None),
+        asked="persons" if _PERSONS.search(shown) else next(iter(asked), None),
         tables=_canonicals(senses, "table"),
         table_numbers=stated.tables(key) if _canonicals(senses, "table_number") else (),
         headings=_canonicals(senses, "heading"),
@@ -181,13 +184,14 @@ def _canonicals(senses: list[tuple[Segment, Sense]], kind: str) -> tuple[str, ..
     return tuple(dict.fromkeys(sense.canonical for _, sense in senses if sense.type == kind))
 
 
-def _items(segments: list[Segment]) -> tuple[ItemTerm, ...]:
+def _items(segments: list[Segment], *, basis: bool = False) -> tuple[ItemTerm, ...]:
+    """Return the items that are named; a fund beside 基本支出 is its basis, no item."""
     items: list[ItemTerm] = []
     for piece in segments:
         found = piece.of("item", "label", "code", "near", "part")
         if not found or (piece.of("nature") and not piece.of("code")):
             continue
-        if piece.of("publisher", "alias", "place"):
+        if piece.of("publisher", "alias", "place") or (basis and piece.of("fund")):
             continue
         if piece.of("fund", "measure", "operation") and not piece.of("label", "near", "part"):
             if piece.of("measure", "operation"):
