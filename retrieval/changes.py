@@ -48,7 +48,8 @@ def with_change(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
     for name in item.names:
         for other in (name.replace("合计", "总计"), "收支总计"):
             total = ItemTerm("", (other,))
-            if name.endswith("合计") and any(f.measure == "增减率" for f in inquiry.facts(total)):
+            changes = [f for f in inquiry.facts(total) if f.measure in ("增减率", "增减额")]
+            if name.endswith("合计") and changes:
                 return total
     return item
 

@@ -49,6 +49,7 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("share", tell_share), ("rate", tell_rate), ("change", tell_change),
     ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_parts),
 )  # fmt: skip
+_COMPARES = re.compile(r"最|高|低|多|少|排|比|各|哪些|每个|所有|都|which|departments")
 _TOGETHER = re.compile(r"一共|总共|合计|共花|加起来|之和")
 _MONEY = re.compile(r"花|钱|经费|支出|费用|金额|元")
 _BROAD = frozenset({"支出合计", "收入合计"})
@@ -93,7 +94,7 @@ def _declined(builder: Builder, question: Question) -> Question:
 
 
 def _is_across(question: Question, scope: Scope) -> bool:
-    if "publisher" in question.dimensions:
+    if "publisher" in question.dimensions and _COMPARES.search(question.text):
         return True
     return question.mentions > 1 and len(scope.publishers) > 1
 
@@ -111,7 +112,8 @@ def _is_amount_alone(question: Question) -> bool:
 def _open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer | None:
     """Answer an open question from one publisher's passages."""
     question, builder = inquiry.question, inquiry.builder
-    if question.asks("define") and tell_definition(inquiry, documents):
+    defines = question.asks("define") and not question.asks("reason")
+    if defines and tell_definition(inquiry, documents):
         return builder.build()
     if len(scope.publishers) > 1:
         if question.asks("define"):
@@ -135,7 +137,7 @@ def _open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer |
 def _quoted(inquiry: Inquiry, documents: list[Document], *, about_item: bool) -> Answer | None:
     """Answer by a printed change or a passage that holds every content word."""
     question, builder = inquiry.question, inquiry.builder
-    if question.asks("define") and wanted_item(question):
+    if question.asks("define") and not question.asks("reason") and wanted_item(question):
         return None
     if question.asks("reason") and wanted_item(question) and tell_change(inquiry):
         return builder.build()
@@ -174,6 +176,9 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     """Let the teller of the operation that is asked for answer, else look the item up."""
     builder, question = inquiry.builder, inquiry.question
     if tell_filter(inquiry):
+        return builder.build()
+    met = question.asks("rate") and question.asks("share") and not question.asks("rank")
+    if met and tell_rate(inquiry):
         return builder.build()
     for operation, teller in _TELLERS:
         if operation in question.operations and teller(inquiry):
@@ -251,6 +256,8 @@ def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
         return unknown.which_item(inquiry, item)
     if item.how != "equal" and len(item.names) > 1:
         return _several_names(inquiry, item)
+    if item.how == "part" and _only_targets(inquiry, item):
+        return unknown.not_told(inquiry, item._replace(names=(item.text,)))
     named = [i for i in question.items if not set(i.names) <= _BROAD]
     items = _distinct(named or [item])
     if state_items(inquiry, items[:MAX_ITEMS]):
@@ -269,6 +276,14 @@ def _tell_taken(inquiry: Inquiry, item: ItemTerm) -> None:
     if item.how != "equal":
         name = inquiry.builder.voice.word(item.names[0])
         inquiry.say("taken_as", text=item.text, name=name)
+
+
+def _only_targets(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell that all that is printed is a target: no answer to what was spent."""
+    if not _SPENDING.search(inquiry.question.text):
+        return False
+    facts = [f for f in inquiry.facts(item) if f.value is not None]
+    return bool(facts) and all(f.measure == "目标值" for f in facts)
 
 
 _SEVERAL = re.compile(r"[两三四五六几]项|[两三四五六几]个")

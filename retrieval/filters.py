@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ingest.amounts import comparable, convert
 from ingest.records import Fact
-from retrieval.calculate import addable, difference, share_of_total, total
+from retrieval.calculate import addable, difference, share, share_of_total, total
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.question import Question, Stated
 from retrieval.ranking import projects, rankable
@@ -26,6 +26,8 @@ def tell_filter(inquiry: Inquiry) -> bool:
     if not pairs:
         return False
     condition = question.conditions[0]
+    if _tell_own(inquiry, pairs):
+        return True
     chosen = [pair for pair in pairs if _meets(condition, pair)]
     if not chosen:
         inquiry.say("filter_none")
@@ -45,7 +47,7 @@ _BELOW = re.compile(r"低于|小于|以下|不到|少于|below|under|less than")
 def _bound(inquiry: Inquiry) -> tuple[Stated, bool] | None:
     """Return the amount that items must lie above or below: 哪些项目超过100万."""
     question = inquiry.question
-    amounts = [s for s in question.stated if s.unit != "%"]
+    amounts = [s for s in question.stated if s.unit != "%" or _RATE.search(question.text)]
     amounts = [s if s.unit else s._replace(unit="元") for s in amounts]
     listed = question.asks("filter") or "哪些" in question.text or "有哪" in question.text
     if len(amounts) != 1 or not listed:
@@ -62,14 +64,17 @@ def _tell_bounded(inquiry: Inquiry) -> bool:
     plain = inquiry.asking(stated=(), measures=(), items=())
     facts = projects(inquiry) if "项目" in text else []
     kind = "收入来源" if inquiry.question.flows == ("收入",) or "收入" in text else None
-    facts = facts or rankable(plain.asking(level=None), kind)
     amount, above = found
+    if amount.unit == "%":
+        facts = _changes(inquiry)
+    facts = facts or rankable(plain.asking(level=None), kind)
     kept = []
     for fact in facts:
         if fact.value is None or not comparable(fact.unit, amount.unit) or not fact.value:
             continue
         limit = convert(amount.number, amount.unit, fact.unit)
-        if (fact.value > limit) if above else (fact.value < limit):
+        size = abs(fact.value) if amount.unit == "%" else fact.value
+        if (size > limit) if above else (size < limit):
             kept.append(fact)
     if not facts:
         return False
@@ -83,6 +88,40 @@ def _tell_bounded(inquiry: Inquiry) -> bool:
         code = f"（{fact.code}）" if fact.code else ""
         inquiry.say("part_line", name=voice.name(fact), code=code, figure=builder.state(fact))
     return True
+
+
+def _tell_own(inquiry: Inquiry, pairs: list[Pair]) -> bool:
+    """Where one item is named, hold that item alone against its budget."""
+    names = {name for item in inquiry.question.items for name in item.names}
+    own = [pair for pair in pairs if pair[1].item in names]
+    if not own or names <= {"支出合计", "收入合计"}:
+        return False
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    for budget, final in own[:4]:
+        gap = difference(final, budget)
+        key = "own_over" if gap.value > 0 else "own_under" if gap.value < 0 else "own_met"
+        figure = builder.derive(gap, size=True) if gap.value else ""
+        told = {"budget": builder.state(budget), "final": builder.state(final)}
+        inquiry.say(key, name=voice.name(final), gap=figure, **told)
+        if budget.value:
+            rate = builder.derive(share(final, budget, inquiry.question.decimals))
+            inquiry.say("own_rate", rate=rate)
+    return True
+
+
+_RATE = re.compile(r"减少|下降|降幅|增长|增加|增幅|上升")
+
+
+def _changes(inquiry: Inquiry) -> list[Fact]:
+    """Return the printed rates of change in the direction that is asked for, as sizes."""
+    down = bool(re.search(r"减少|下降|降幅", inquiry.question.text))
+    found: dict[str, Fact] = {}
+    for fact in inquiry.store.facts(
+        document=inquiry.document.id, classification="功能", measure="增减率"
+    ):
+        if fact.value and (fact.value < 0) == down and (fact.base or "").startswith("上年"):
+            found.setdefault(f"{fact.item}{fact.code}", fact)
+    return list(found.values())
 
 
 def _meets(condition: str, pair: Pair) -> bool:

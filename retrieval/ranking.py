@@ -12,6 +12,8 @@ from retrieval.wording import PROJECT_TOTALS, name_of, project_of
 
 _LEAST = re.compile(r"最少|最小|最低|least|smallest|lowest|倒数")
 _THREE_PUBLIC = ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费")
+_COUNTABLE = re.compile(r"项目(?!支出)")
+_BODIES = re.compile(r"单位|谁|哪家")
 _RATES = frozenset({"完成率", "增减率", "增减额"})
 
 
@@ -66,8 +68,12 @@ def _classes(inquiry: Inquiry, whole: Fact) -> list[Fact]:
 
 def tell_rank(inquiry: Inquiry) -> bool:
     """Rank items of one level and classification by one measure."""
-    facts = projects(inquiry) if "项目" in inquiry.question.text else []
-    facts = facts or _below(inquiry) or rankable(inquiry)
+    text = inquiry.question.text
+    facts = projects(inquiry) if "项目" in text else []
+    if not facts and (_COUNTABLE.search(text) or _BODIES.search(text)):
+        return False  # projects or bodies were asked for, not subjects
+    facts = facts or rankable(inquiry)
+    facts = facts if len(facts) > 1 else _below(inquiry)
     if len(facts) < 2:
         return False
     least = bool(_LEAST.search(inquiry.question.text))
@@ -126,7 +132,7 @@ def _below(inquiry: Inquiry) -> list[Fact]:
     """Return the rows under an item that has no code: their headings say what they belong to."""
     named = [i for i in inquiry.question.items if not set(i.names) <= {"支出合计", "收入合计"}]
     facts = [f for item in named for f in inquiry.facts(item) if f.value is not None]
-    if not facts or any(f.code for f in facts):
+    if not facts:
         return []
     found = inquiry.store.facts(
         document=inquiry.document.id,
@@ -150,7 +156,8 @@ def projects(inquiry: Inquiry) -> list[Fact]:
             group.setdefault(fact.item, fact)
     best = max(listed.values(), key=len, default={})
     if len(best) > 1:
-        return list(best.values())
+        kinds = any(item.endswith("类") for item in best)  # 特定目标类 stands for several projects
+        return [] if kinds else list(best.values())
     found: dict[str, Fact] = {}
     for measure in ("执行数", "预算数", "全年预算数"):
         for fact in inquiry.store.facts(

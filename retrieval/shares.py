@@ -60,6 +60,12 @@ def _operands(inquiry: Inquiry) -> list[_Operand]:
         fact = fact or of_item.one(TOTAL_SPENT)
         if fact is not None:
             found.append(_Operand(start, fact, nature))
+    if not found and question.funds and question.asks("share"):
+        side = (
+            TOTAL_RECEIVED if "收入" in question.flows or "收入" in question.text else TOTAL_SPENT
+        )
+        fact = plain.asking(funds=question.funds[:1]).one(side)
+        found += [_Operand(0, fact, question.funds[0])] if fact is not None else []
     distinct = {(o.fact.id, o.fact.document): o for o in reversed(found)}
     return sorted(distinct.values(), key=lambda o: o.start)
 
@@ -80,7 +86,7 @@ def _pairs(inquiry: Inquiry, found: list[_Operand]) -> list[tuple[Fact, Fact]]:
     if len(found) == 2:
         first, second = found
         between = text[text.find(first.text) + len(first.text) : text.rfind(second.text)]
-        if "占" in between or " of " in f" {between} ":
+        if "占" in between or " of " in f" {between} " or between.startswith("在"):
             return [(first.fact, second.fact)]
         if not any(word in between for word in ("和", "与", "、", "及", "and")):
             return [(second.fact, first.fact)]
@@ -210,6 +216,8 @@ def _overlap(facts: list[Fact]) -> bool:
 
 def tell_per_head(inquiry: Inquiry) -> bool:
     """Divide an amount by the count that belongs to it."""
+    if _tell_own_head(inquiry):
+        return True
     names = [name for item in inquiry.question.items for name in item.names if name in _COUNTED]
     if "公务接待人次" in [n for i in inquiry.question.items for n in i.names]:
         names.append("公务接待费")
@@ -228,6 +236,26 @@ def tell_per_head(inquiry: Inquiry) -> bool:
         inquiry.say("operands", one=builder.state(money), other=builder.state(counted), **names_of)
         if counted.sentence and "不包括陪同" in counted.sentence:
             builder.remark("scope", "without_hosts", builder.cite(counted))
+        return True
+    return False
+
+
+def _tell_own_head(inquiry: Inquiry) -> bool:
+    """Divide an item's amount by the number of persons that is printed of the very same item."""
+    for item in inquiry.question.items:
+        facts = [f for f in inquiry.asking(measures=()).facts(item) if f.value]
+        money = next((f for f in facts if comparable(f.unit, "元") and f.measure != "目标值"), None)
+        heads = next((f for f in facts if f.unit in ("人", "人次", "名")), None)
+        if money is None or heads is None or money.item != heads.item:
+            continue
+        builder = inquiry.builder
+        derived = per_head(money, heads)
+        inquiry.say("per_head", unit=(heads.unit or "")[:1], figure=builder.derive(derived))
+        inquiry.say("formula", formula=derived.formula)
+        name = builder.voice.name(money)
+        inquiry.say(
+            "operands", part=name, one=builder.state(money), whole="", other=builder.state(heads)
+        )
         return True
     return False
 

@@ -138,6 +138,9 @@ _TOTALS = frozenset({"支出合计", "收入合计", "支出总计", "收入总�
 _PERSONS = re.compile(
     r"(?:多少|几)(?:名|位|个)?[\u4e00-\u9fff]{0,4}(?:公务员|人员|职工|教授|教师|审计员|员工|干部|学生|专家)"
 )
+_OF_BUDGET = re.compile(
+    r"决算.{0,3}(?:占|是|为).{0,3}预算的?(?:百分|比例|比重|几成|多少%)|完成率|执行率"
+)
 _TOGETHER = re.compile(
     r"合计|一共|总共|加起来|之和|总和|共花|共多少|加|合起来|共计|total|together|sum"
 )
@@ -153,6 +156,8 @@ def _operations(
         added.add("rank")
     if "占" in text or "比例" in text or "比重" in text:
         added.add("share")
+    if _OF_BUDGET.search(text):
+        added.add("rate")
     return tuple(o for o in get_args(Operation) if o in found or o in added)
 
 
@@ -165,6 +170,7 @@ def _without_short(piece: Segment, key: str) -> Segment:
 
 def _strangers(items: tuple[ItemTerm, ...], key: str) -> tuple[ItemTerm, ...]:
     """Return parts of names that stand in no name together: 人大代表|的|工资 is nothing printed."""
+    items = tuple(item for item in items if not set(item.names) <= _TOTALS)
     parts = [item for item in items if item.how == "part"]
     between = [
         key[left.start + len(left.text) : right.start]
@@ -172,7 +178,7 @@ def _strangers(items: tuple[ItemTerm, ...], key: str) -> tuple[ItemTerm, ...]:
         if "part" in (left.how, right.how)
     ]
     apart = any(set(text) <= set("的之中里") for text in between)
-    return tuple(parts) if apart and len(parts) > 1 else ()
+    return tuple(parts) if apart and len(items) > 1 else ()
 
 
 def _is_unexplained(piece: Segment) -> bool:
@@ -205,8 +211,17 @@ def _items(segments: list[Segment], *, basis: bool = False) -> tuple[ItemTerm, .
             codes = (piece.text,)
         items.append(ItemTerm(piece.text, names, codes, _how(piece), piece.start))
     named = [i for i in items if not _is_unit(i, segments)]
-    kept = _joined(list(dict.fromkeys(named or items)))
+    kept = _joined(_without_whole(list(dict.fromkeys(named or items))))
     return _without_tail(kept)
+
+
+def _without_whole(items: list[ItemTerm]) -> list[ItemTerm]:
+    """Drop 采购 beside 货物 and 服务: it only says of what they are parts."""
+    kinds = [item for item in items if item.names[0] in _PROCURED]
+    return [i for i in items if not (kinds and i.text == "采购")]
+
+
+_PROCURED = frozenset({"政府采购货物支出", "政府采购工程支出", "政府采购服务支出"})
 
 
 def _without_tail(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
@@ -235,7 +250,8 @@ def _with_counts(
             name = count_of(item.names[0], unit)
             if name and all(name not in other.names for other in kept):
                 kept.append(ItemTerm(name, (name,), (), "equal", item.start + 1))
-    if len(kept) > len(items) and not _MONEY.search(text):
+    counts = {"公务用车购置数量", "公务用车保有量"} & {n for item in kept for n in item.names}
+    if (len(kept) > len(items) or (counts and asked)) and not _MONEY.search(text):
         counted = [item for item in kept if not any(count_of(item.names[0], u) for u in asked)]
         return tuple(counted)
     return tuple(kept)

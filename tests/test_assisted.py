@@ -119,7 +119,7 @@ def test_a_helpful_model_lets_more_questions_be_answered(store: FactStore, tmp_p
         answer.status == "answered" and first(answer) == Decimal(value)
         for answer, value in zip(answers, WILD.values(), strict=True)
     ]
-    assert sum(right) >= sum(before) + 3, [a.answer for a in answers]
+    assert sum(right) >= sum(before) + 2, [a.answer for a in answers]
     helped = next(a for a in answers if a.model)
     assert helped.model is not None
     assert helped.model["name"] == "m"
