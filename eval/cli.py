@@ -151,6 +151,12 @@ def _write(options: argparse.Namespace, results: list["Result"]) -> None:
         write(options.markdown, markdown(summarise(results), results))
     if options.junit:
         write(options.junit, junit(results))
+    if options.html:
+        from eval.page import page
+        from eval.stores import locate
+
+        files = locate([one.case for one in results], options.documents or FOLDERS)
+        write(options.html, page(results, files))
 
 
 def _gate(options: argparse.Namespace, results: list["Result"]) -> int:

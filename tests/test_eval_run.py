@@ -68,6 +68,22 @@ def test_reports_and_results_are_the_same_each_time(tmp_path: Path, world: list[
     assert len(list(suite.iter("failure"))) == 1
 
 
+def test_the_page_holds_question_answer_expected_and_picture_and_escapes_all(
+    tmp_path: Path, world: list[str]
+) -> None:
+    path = gold(tmp_path, "12.31")
+    path.write_text(path.read_text("utf-8").replace("是多少？", "是多少<script>？"), "utf-8")
+    out = tmp_path / "page.html"
+    main(["run", str(path), *world, "--html", str(out)])
+    text = out.read_text("utf-8")
+
+    assert "科学技术支出是多少&lt;script&gt;？" in text
+    assert "12.31万元" in text
+    assert text.count("<script>") == 1
+    assert 'src="data:image/png;base64,' in text
+    assert "http" not in text.replace("http-equiv", "")
+
+
 def test_two_runs_are_compared_case_by_case(
     tmp_path: Path, world: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
