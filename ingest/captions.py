@@ -23,6 +23,7 @@ _NUMBER = re.compile(
 _NOTE = re.compile(
     r"^\s*(?:注|说明|备注|备 注)\s*\d*\s*[:：.]|^\s*\d\s*[.．、]\s*本表|^\s*[（(]?(?:注|备注|说明)[)）]?[:：]|本表(?:无|为空|反映)"
 )
+_BODY_CODE = re.compile(r"^(?:\[\d{3,}\]|\d{3,}\s*[-－—]?)\s*(?=[\u4e00-\u9fff])")
 _SENTENCE = re.compile(r"[。；:：]$|，")
 _TABLE_WORD = re.compile(r"(?:表|一览|目录|明细|清单)\s*(?:[（(][^（）()]*[)）])?$")
 _TITLE_WORD = re.compile(r"表|预算|决算|收支|支出|收入|情况|目标|绩效|自评|采购|资产|项目")
@@ -93,7 +94,16 @@ def _parts(text: str) -> tuple[str, str | None, str | None, str | None]:
         found_body = body[1].strip() or None
         rest = rest[: body.start()]
     rest = re.sub(r"[（(]\s*[)）]|金额单位|单位\s*[:：]?\s*$|^[\s:：、.]+", "", rest).strip()
+    if unit and not found_body and _is_body(rest):
+        found_body, rest = _BODY_CODE.sub("", rest), ""
     return re.sub(r"\s+", " ", rest), unit, found_body, found_number
+
+
+def _is_body(text: str) -> bool:
+    """Tell what stands before the unit without a word for it: a body's name, perhaps with its code."""
+    if not text or _TABLE_WORD.search(text):
+        return False
+    return bool(_BODY_CODE.match(text)) or not _TITLE_WORD.search(text)
 
 
 def _is_title(text: str, *, has_title: bool) -> bool:
