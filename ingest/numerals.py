@@ -81,13 +81,18 @@ def read_chinese(text: str) -> Decimal | None:
     Returns:
         The exact number, or None where the characters do not form one (十四五).
     """
-    whole, dot, fraction = text.partition("点")
-    number = _whole(whole)
-    if number is None or not dot:
-        return None if dot else number
-    if not fraction or any(char not in DIGITS for char in fraction):
+    whole, dot, rest = text.partition("点")
+    if not dot:
+        return _whole(text)
+    spelt = bool(whole) and all(char in DIGITS for char in whole)  # 四六点三: digit by digit
+    number = Decimal("".join(str(DIGITS[c]) for c in whole)) if spelt else _whole(whole)
+    fraction = rest.rstrip("".join((*SMALL, *LARGE)))
+    if number is None or not fraction or any(char not in DIGITS for char in fraction):
         return None
-    return Decimal(f"{number}.{''.join(str(DIGITS[char]) for char in fraction)}")
+    decimal = Decimal(f"{number}.{''.join(str(DIGITS[char]) for char in fraction)}")
+    for char in rest[len(fraction) :]:  # 四点六万
+        decimal *= LARGE.get(char) or SMALL[char]
+    return decimal
 
 
 def _whole(text: str) -> Decimal | None:

@@ -280,8 +280,9 @@ def base_of(facts: list[Fact], meaning: Meaning, change: Fact) -> Fact | None:
         and f.value is not None and f.measure not in _CHANGES and f.year in (change.year, None)
         and f.fund == change.fund and comparable(f.unit, change.unit)
     ]  # fmt: skip
+    told = [f for f in told if f.measure == meaning.best.measure]
     if told:
-        return next((f for f in told if f.measure in ("决算数", "预算数")), told[0])
+        return told[0]
     fits = change.fund in (meaning.best.fund, "全部", "未说明") or any(
         f.fund == change.fund for f in meaning.confirming
     )

@@ -23,7 +23,7 @@ from retrieval.changes import (
 )
 from retrieval.claims import tell_claim, tell_reverse
 from retrieval.fact_store import FactStore
-from retrieval.filters import tell_filter
+from retrieval.filters import tell_against_budget, tell_filter
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.lookup import side_by_side, state_items
 from retrieval.nearest import vocabulary
@@ -46,8 +46,8 @@ MAX_SIDE_BY_SIDE = 4
 _OPEN: tuple[Operation, ...] = ("reason", "define", "duties", "units", "quote", "summarise")
 _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("verify", tell_claim), ("target", tell_target), ("per_head", tell_per_head), ("rank", tell_rank), ("trend", tell_trend),
-    ("share", tell_share), ("rate", tell_rate), ("change", tell_change),
-    ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_parts),
+    ("share", tell_share), ("rate", tell_rate), ("difference", tell_against_budget),
+    ("change", tell_change), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_parts),
 )  # fmt: skip
 _COMPARES = re.compile(r"最|高|低|多|少|排|比|各|哪些|每个|所有|都|which|departments")
 _TOGETHER = re.compile(r"一共|总共|合计|共花|加起来|之和")

@@ -96,16 +96,8 @@ def _tell_own(inquiry: Inquiry, pairs: list[Pair]) -> bool:
     own = [pair for pair in pairs if pair[1].item in names]
     if not own or names <= {"支出合计", "收入合计"}:
         return False
-    builder, voice = inquiry.builder, inquiry.builder.voice
     for budget, final in own[:4]:
-        gap = difference(final, budget)
-        key = "own_over" if gap.value > 0 else "own_under" if gap.value < 0 else "own_met"
-        figure = builder.derive(gap, size=True) if gap.value else ""
-        told = {"budget": builder.state(budget), "final": builder.state(final)}
-        inquiry.say(key, name=voice.name(final), gap=figure, **told)
-        if budget.value:
-            rate = builder.derive(share(final, budget, inquiry.question.decimals))
-            inquiry.say("own_rate", rate=rate)
+        _tell_gap_of(inquiry, budget, final)
     return True
 
 
@@ -122,6 +114,34 @@ def _changes(inquiry: Inquiry) -> list[Fact]:
         if fact.value and (fact.value < 0) == down and (fact.base or "").startswith("上年"):
             found.setdefault(f"{fact.item}{fact.code}", fact)
     return list(found.values())
+
+
+def tell_against_budget(inquiry: Inquiry) -> bool:
+    """Say how far an item lies from its own budget: 图书馆比预算多多少."""
+    item = inquiry.wanted()
+    if item is None or not {"预算数", "年初预算数", "全年预算数"} & set(inquiry.question.measures):
+        return False
+    plain = inquiry.asking(measures=())
+    final = plain.one(item, ("决算数", "执行数"))
+    for measure in ("年初预算数", "全年预算数", "预算数"):
+        budget = plain.one(item, (measure,))
+        if final and budget and comparable(final.unit, budget.unit):
+            _tell_gap_of(inquiry, budget, final)
+            return True
+    return False
+
+
+def _tell_gap_of(inquiry: Inquiry, budget: Fact, final: Fact) -> None:
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    gap = difference(final, budget)
+    key = "own_over" if gap.value > 0 else "own_under" if gap.value < 0 else "own_met"
+    figure = builder.derive(gap, size=True) if gap.value else ""
+    told = {"budget": builder.state(budget), "final": builder.state(final)}
+    measure = voice.word(budget.measure).removesuffix("数")
+    inquiry.say(key, name=voice.name(final), measure=measure, gap=figure, **told)
+    if budget.value:
+        rate = builder.derive(share(final, budget, inquiry.question.decimals))
+        inquiry.say("own_rate", measure=measure, rate=rate)
 
 
 def _meets(condition: str, pair: Pair) -> bool:

@@ -212,7 +212,13 @@ def _items(segments: list[Segment], *, basis: bool = False) -> tuple[ItemTerm, .
         items.append(ItemTerm(piece.text, names, codes, _how(piece), piece.start))
     named = [i for i in items if not _is_unit(i, segments)]
     kept = _joined(_without_whole(list(dict.fromkeys(named or items))))
-    return _without_tail(kept)
+    return _without_tail(_without_verbs(kept))
+
+
+def _without_verbs(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
+    """Take 花了多少钱 for the total only where nothing else is said to have been spent on."""
+    specific = [item for item in items if not set(item.names) <= _TOTALS]
+    return tuple(i for i in items if not specific or i in specific or "花" not in i.text)
 
 
 def _without_whole(items: list[ItemTerm]) -> list[ItemTerm]:
