@@ -68,7 +68,9 @@ def bodies_of(segments: list[Segment], store: FactStore) -> Bodies:
         text = "".join(piece.text for piece in run)
         if before is not None and (text[0] in "省市区县州" or before.text[-1] in "省市区县州"):
             return Bodies((), 1, before.text + text)
-        names = [d.publisher for d in store.documents() if d.publisher and _fits(d, run)]
+        named = {s.canonical for piece in run for s in piece.of("publisher", "alias")}
+        near = [d for d in store.documents() if not named or d.publisher in named]
+        names = [d.publisher for d in near if d.publisher and _fits(d, run)]
         if not names:
             return Bodies((), 1, text)
         found += names

@@ -188,6 +188,8 @@ class FactStore:
     def documents(self, **wanted: Wanted) -> list[Document]:
         """Return documents, optionally those with given ``id``, ``publisher``, ``fiscal_year``, ``kind``."""
         documents, _ = self._documents()
+        if not wanted:
+            return list(documents.values())
         return [one for one in documents.values() if _meets(one, wanted)]
 
     def document(self, document: str) -> Document | None:
