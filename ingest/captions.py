@@ -12,6 +12,7 @@ _UNIT = re.compile(
     rf"(?:金额|货币|计量|计价|数量)?[单金計计]\s*[位量]\s*[:：;]?\s*(?:人民币)?\s*({_UNITS})(?![\u4e00-\u9fff])"
 )
 _UNIT_ALONE = re.compile(rf"[（(]\s*(?:人民币)?({_UNITS})\s*[)）]")
+_UNIT_END = re.compile(r"(?:^|\s)(亿元|百万元|万元|千元|元)\s*$")
 _BODY = re.compile(
     r"(?:编制|填报|预算|公开|填制|报送|资金主管|主管)?\s*(?:部门|单位)(?:名称)?\s*(?:[（(][^（）()]*[)）])?\s*(?:名称)?\s*[:：]\s*(.+)"
 )
@@ -81,8 +82,11 @@ def read_caption(lines: Sequence[Line], top: float) -> Caption:
 
 def _parts(text: str) -> tuple[str, str | None, str | None, str | None]:
     """Split a caption line into what is left as title, unit, body and number."""
-    unit = unit_in(text)
-    rest = _UNIT_ALONE.sub("", _UNIT.sub("", normalise(text))) if unit else text
+    alone = _UNIT_END.search(normalise(text))
+    unit = unit_in(text) or (alone[1] if alone else None)
+    rest = text
+    if unit:
+        rest = _UNIT_END.sub("", _UNIT_ALONE.sub("", _UNIT.sub("", normalise(text))))
     number = _NUMBER.match(rest) or re.search(_NUMBER.pattern + r"\s*$", rest)
     found_number = None
     if number and not re.fullmatch(r"\d{1,2}\s*表", number[1].strip()):
