@@ -16,7 +16,8 @@ from ingest.pdf import WHITE, Edge, Glyph, Page
 from ingest.records import Finding, FindingCell, FindingLevel
 
 _FIGURE = re.compile(r"-?\d[\d,]*\.\d+|-?\d{1,3}(?:,\d{3})+")
-SAMPLE = 40  # one page in so many is read twice
+SAMPLE = 40  # one page in so many is read twice,
+DOCUMENTS = 8  # in one document in so many: parsing a file again costs as much as reading it
 ENOUGH = 0.5  # of our figures, for the second reader to have found the table at all
 
 
@@ -73,17 +74,26 @@ def _edge(edge: dict[str, Any]) -> Edge:
 
 
 def sampled(layouts: Iterable[PageLayout], seed: str) -> list[int]:
-    """Choose the pages that are read twice: pages with tables, spread over the document."""
+    """Choose the pages that are read twice: of some documents, some pages with tables.
+
+    Args:
+        layouts: The pages.
+        seed: The document's digest, so that the choice is the same every time.
+    """
     pages = [layout.number for layout in layouts if layout.grids]
-    count = -(-len(pages) // SAMPLE)
     start = int(seed[:8] or "0", 16)
-    return sorted({pages[(start + at * SAMPLE) % len(pages)] for at in range(count)})
+    if not pages or start % DOCUMENTS:
+        return []
+    count = -(-len(pages) // SAMPLE)
+    return sorted({pages[(start // DOCUMENTS + at * SAMPLE) % len(pages)] for at in range(count)})
 
 
-def compare(path: Path, layouts: list[PageLayout], pages: Iterable[int]) -> list[Disagreement]:
+def compare(path: Path, layouts: list[PageLayout], pages: list[int]) -> list[Disagreement]:
     """Read pages again and compare the figures in the cells of their tables."""
     grids = {layout.number: layout.grids for layout in layouts}
-    found = []
+    found: list[Disagreement] = []
+    if not pages:
+        return found
     for number, theirs in _native_figures(path, sorted(pages)):
         ours = _figures(cell.text for grid in grids[number] for cell in grid.cells)
         if sum((ours & theirs).values()) < ENOUGH * sum(ours.values()):
@@ -113,10 +123,11 @@ def _figures(texts: Iterable[str]) -> Counter[str]:
     )
 
 
-def findings(disagreements: Iterable[Disagreement], layouts: list[PageLayout]) -> list[Finding]:
-    """Tell people where two ways of reading a page differ, so that they look at the page."""
+def second_reading(path: Path, layouts: list[PageLayout], seed: str) -> list[Finding]:
+    """Read a sample of pages again; a finding for each page on which the two readings differ."""
     by_page = {layout.number: layout for layout in layouts}
-    return [_finding(one, by_page[one.page].grids) for one in disagreements]
+    found = compare(path, layouts, sampled(layouts, seed))
+    return [_finding(one, by_page[one.page].grids) for one in found]
 
 
 def _finding(one: Disagreement, grids: list[Grid]) -> Finding:

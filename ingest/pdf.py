@@ -100,17 +100,29 @@ def open_document(path: Path) -> pdfium.PdfDocument:
 
 
 def open_pages(path: Path) -> Iterator[Page]:
-    """Yield every page of a PDF, in order, releasing each one before the next is read."""
+    """Yield every page of a PDF, in order, releasing each one before the next is read.
+
+    A page that pdfium cannot load is read by the second reader.
+    """
     document = open_document(path)
     try:
         for index in range(len(document)):
-            page = document[index]
-            try:
-                yield read_page(page, index + 1)
-            finally:
-                page.close()
+            yield _open_page(document, path, index)
     finally:
         document.close()
+
+
+def _open_page(document: pdfium.PdfDocument, path: Path, index: int) -> Page:
+    try:
+        page = document[index]
+    except pdfium.PdfiumError:
+        from ingest.native import native_page
+
+        return native_page(path, index + 1)
+    try:
+        return read_page(page, index + 1)
+    finally:
+        page.close()
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:

@@ -14,6 +14,7 @@ from ingest.facts import table_facts
 from ingest.identity import Identity, identify
 from ingest.intake import Candidate, Refusal, RefusedError, examine
 from ingest.layout import PageLayout, lay_out
+from ingest.native import second_reading
 from ingest.pdf import UnreadablePdfError, open_pages
 from ingest.records import Chunk, Document, Finding, Kind, Reading, Table
 from ingest.repair import repair
@@ -46,7 +47,8 @@ def read(path: Path) -> Reading:
         chunks=tuple(chunks),
         facts=(*facts, *sentence_facts(document, facts, passages)),
     )
-    told = numbered(ranked([*findings, *check(reading)]))
+    doubts = second_reading(path, layouts, candidate.sha256)
+    told = numbered(ranked([*findings, *check(reading), *doubts]))
     return reading.model_copy(update={"findings": told})
 
 
