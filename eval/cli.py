@@ -54,6 +54,7 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     add("--store", type=Path, default=argparse.SUPPRESS, help="folder in which stores are cached")
     add("--only", action="append", default=[], metavar="WORD",
         help="only cases of this kind, or with this in id, family, document or question")  # fmt: skip
+    add("--baseline", action="store_true", help="ask a plain llama-index vector RAG instead")
     add("--repeat", type=int, default=1, metavar="N", help="ask each question N times")
     add("--workers", type=int, default=0, metavar="N", help="processes (0: one a processor)")
     add("--results", type=Path, help="write the results, for `compare` and --no-regression")
@@ -127,7 +128,10 @@ def _run(options: argparse.Namespace) -> int:
                 options.repeat, options.workers)  # fmt: skip
     try:
         with progress(len(cases)) as tick:
-            results = run(cases, plan, tick)
+            ask = run
+            if options.baseline:
+                from eval.baseline import run_baseline as ask
+            results = ask(cases, plan, tick)
     except FileNotFoundError as error:
         print(
             f"The document {error} is in none of the folders; name them by --documents.",

@@ -163,7 +163,7 @@ def _lacking(
         reasons += [
             f"{_told(one)} is {one.grade}"
             for one in judged
-            if one.figure.required and one.grade in ("missing", "rounded")
+            if one.figure.required and one.grade in ("missing", "rounded", "no unit")
         ]
         reasons += [
             f"{one.said.text} is finer than what is printed ({_told(one)})"

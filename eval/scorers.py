@@ -13,7 +13,7 @@ from eval.stated import FALL, RISE, Stated, plain, stated_figures
 from ingest.amounts import Unit, find_quantities, read_cell, unit_of
 
 Grade = Literal[
-    "right", "finer", "rounded", "wrong unit", "wrong scale", "wrong year", "wrong row", "wrong sign",
+    "right", "finer", "rounded", "no unit", "wrong unit", "wrong scale", "wrong year", "wrong row", "wrong sign",
     "unsupported", "missing",
 ]  # fmt: skip
 WRONG: frozenset[str] = frozenset(
@@ -22,7 +22,7 @@ WRONG: frozenset[str] = frozenset(
 RIGHT: frozenset[str] = frozenset({"right", "finer"})
 STATED: frozenset[str] = frozenset({"right", "finer", "rounded"})
 _ORDER: tuple[Grade, ...] = (
-    "right", "finer", "rounded", "wrong year", "wrong row", "wrong sign", "wrong unit", "wrong scale",
+    "right", "finer", "rounded", "no unit", "wrong year", "wrong row", "wrong sign", "wrong unit", "wrong scale",
 )  # fmt: skip
 _ALIKE = (frozenset("人名位"), frozenset({"辆", "台", "部"}), frozenset({"批", "批次", "次", "个批次"}),
           frozenset("个项家户"))  # fmt: skip
@@ -124,8 +124,10 @@ def compare(said: Stated, value: Fraction, figure: Expected) -> Grade | None:
         grade = _amount(number, value, factor, said, figure)
         if grade is not None:
             return grade
-    elif number == value and (value or unit is not None):
-        return "wrong unit" if number else None
+    elif number == value and number:
+        if unit is not None:
+            return "wrong unit"
+        return "no unit" if len(said.text) > 2 else None
     return None
 
 

@@ -125,3 +125,12 @@ def test_intervals_are_wilsons_and_wider_for_clusters() -> None:
 def test_mcnemar_is_exact() -> None:
     assert mcnemar(0, 0) == 1
     assert mcnemar(1, 9) == pytest.approx(2 * 11 / 1024)
+
+
+def test_the_baseline_is_asked_the_same_questions(
+    tmp_path: Path, world: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(gold(tmp_path, "12.30", "12.31"))
+
+    assert main(["run", path, *world, "--baseline"]) == 0
+    assert capsys.readouterr().out.startswith("2 cases: ")

@@ -74,7 +74,7 @@ NEAR_MISSES = [
     ("-7,991.81万元", WRONG),
     ("收入总计不是7,991.81万元，而是7,991.18万元。", WRONG),
     ("收入总计7,991.81万元，比上年增加123.45万元。", WRONG),
-    ("7,991.81", WRONG),
+    ("7,991.81", "incomplete"),
     ("The total was 79.9181 million yuan.", RIGHT),
     ("79.9181 billion yuan", WRONG),
     ("收入总计7,992万元", "incomplete"),
