@@ -46,13 +46,13 @@ def comparable_documents(question: Question, documents: list[Document]) -> list[
     kinds = [Kind.BUDGET, Kind.FINAL] if budget else [Kind.FINAL, Kind.BUDGET]
     if question.mentions > 1:
         return _named(question, documents, kinds)
-    named = set(question.publishers)
     best: list[Document] = []
     for kind in kinds:
         of_kind = [d for d in documents if d.kind is kind]
         for year in sorted({d.fiscal_year or 0 for d in of_kind}, reverse=True):
             group = _one_each([d for d in of_kind if (d.fiscal_year or 0) == year])
-            wanted = len(group) > len(best) and (not best or best[0].kind is kind or len(named) > 1)
+            said = bool(question.kinds) or bool({"决算数", "预算数"} & set(question.measures))
+            wanted = len(group) > len(best) and (not best or best[0].kind is kind or not said)
             best = group if wanted or not best else best
     return best
 
@@ -61,7 +61,7 @@ def _named(question: Question, documents: list[Document], kinds: list[Kind]) -> 
     """Choose the document of each publisher that is named, be its year or kind another one."""
     found: list[Document] = []
     for publisher in question.publishers:
-        own = [d for d in documents if d.publisher == publisher]
+        own = [d for d in documents if d.publisher == publisher and d.kind in kinds]
         own.sort(
             key=lambda d: (kinds.index(d.kind) if d.kind in kinds else 2, -(d.fiscal_year or 0))
         )

@@ -12,6 +12,7 @@ from retrieval.lookup import (
     changes_on_last_year,
     contradicts,
     contradicts_value,
+    on_its_basis,
     state_meaning,
     tell_differing,
     tell_findings,
@@ -31,7 +32,7 @@ def tell_change(inquiry: Inquiry) -> bool:
     budgeted = _against_budget(inquiry)
     item = with_change(plain, item)
     for meaning in plain.meanings(item):
-        related = plain.facts(item)
+        related = on_its_basis(plain.facts(item), meaning)
         base = "年初预算" if budgeted else "上年"
         amount, rate = _printed(related, meaning.best, base)
         if amount or rate:

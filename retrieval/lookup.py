@@ -9,7 +9,7 @@ from retrieval.builder import NoteKind
 from retrieval.calculate import UndefinedError, share
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm
-from retrieval.wording import name_of
+from retrieval.wording import FUND_WORDS, name_of
 
 MAX_PARTS = 6
 MAX_BASES = 16
@@ -53,8 +53,8 @@ def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool) -> 
     state_meaning(inquiry, first)
     builder, voice = inquiry.builder, inquiry.builder.voice
     if same:
-        marks = [f"{voice.full_basis(m.best)} {builder.state(m.best)}" for m in same[:2]]
-        marks = marks if voice.is_english else [mark.replace(" ", "", 1) for mark in marks]
+        colon = ": " if voice.is_english else "："
+        marks = [f"{voice.full_basis(m.best)}{colon}{builder.state(m.best)}" for m in same[:2]]
         inquiry.say("same_value", bases=voice.listed(marks))
     for meaning in other[:3]:
         basis = voice.full_basis(meaning.best)
@@ -94,6 +94,9 @@ def state_meaning(inquiry: Inquiry, meaning: Meaning) -> None:
     if fact.value is None:
         _state_blank(inquiry, fact, lead)
         return
+    fund = FUND_WORDS.get(fact.fund, "")
+    if inquiry.question.funds and fund and fund not in lead:
+        lead += f"（{fund}）"
     inquiry.say("figure", subject=lead, figure=builder.state(fact))
     tell_differing(inquiry, meaning)
     _tell_grand_total(inquiry, fact)
@@ -163,7 +166,7 @@ def _is_other_row(fact: Fact, best: Fact) -> bool:
 def _tell_row(inquiry: Inquiry, fact: Fact) -> None:
     record = inquiry.store.record(inquiry.document.id, fact.record or "")
     label = record.row[-1] if record and record.row else ""
-    if label:
+    if label and not re.search(r"[合总小]\s*计$", label):
         inquiry.say("row_of", row=label, figure=inquiry.builder.state(fact))
 
 
@@ -178,11 +181,18 @@ def add_company(inquiry: Inquiry, meaning: Meaning) -> None:
     if not inquiry.question.natures:
         _parts(inquiry, fact)
     if not inquiry.question.measures:
-        related = inquiry.store.facts(document=[d.id for d in inquiry.parts], item=fact.item)
+        found = inquiry.store.facts(document=[d.id for d in inquiry.parts], item=fact.item)
+        related = on_its_basis(found, meaning)
         _budget(inquiry, related, fact)
         _change(inquiry, related, fact)
         _change_on_budget(inquiry, related, fact)
     tell_findings(inquiry, [meaning.best, *meaning.confirming])
+
+
+def on_its_basis(facts: list[Fact], meaning: Meaning) -> list[Fact]:
+    """Keep what is told of a figure on a basis on which it has the same value."""
+    funds = {meaning.best.fund, *(fact.fund for fact in meaning.confirming), "未说明"}
+    return [fact for fact in facts if fact.fund in funds]
 
 
 def _parts(inquiry: Inquiry, fact: Fact) -> None:

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import Literal, NamedTuple, get_args
 
-from config.glossary import count_of
+from config.glossary import count_of, normal
 from ingest.amounts import Quantity, find_quantities
 from retrieval import stated
 from retrieval.bodies import Bodies, bodies_of, join_bodies
@@ -204,7 +204,8 @@ def _items(segments: list[Segment], *, basis: bool = False) -> tuple[ItemTerm, .
                 continue
             if not _INCOME.search(piece.text):
                 continue
-        names = tuple(dict.fromkeys(sense.canonical for sense in found))
+        exact = [sense for sense in found if normal(sense.canonical) == piece.text]
+        names = tuple(dict.fromkeys(sense.canonical for sense in exact or found))
         codes = tuple(dict.fromkeys(sense.code for sense in found if sense.code))
         if piece.of("code"):
             names = tuple(s.canonical for s in piece.of("code"))[:1]
