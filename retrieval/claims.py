@@ -10,8 +10,8 @@ from ingest.amounts import comparable, convert, unit_of
 from ingest.records import Document, Fact
 from retrieval.bind import FUNDS, Meaning
 from retrieval.changes import tell_change, with_change
+from retrieval.company import change_words, tell_findings
 from retrieval.inquiry import Inquiry
-from retrieval.lookup import change_words, tell_findings
 from retrieval.question import ItemTerm, Stated
 from retrieval.wording import name_of
 

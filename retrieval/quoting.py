@@ -6,9 +6,10 @@ from ingest.amounts import comparable
 from ingest.records import Document, Fact
 from retrieval import passages
 from retrieval.claims import states
+from retrieval.company import contradicts, parts_of
 from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
-from retrieval.lookup import contradicts, parts_of, state_meaning
+from retrieval.lookup import state_meaning
 from retrieval.question import ItemTerm
 from retrieval.ranking import rankable
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from ingest.records import CellStatus, Fact, Kind
 from retrieval.bind import FUNDS, MAIN_MEASURES, table_of
 from retrieval.calculate import addable, share_of_total, total
+from retrieval.company import part_name, parts_of
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
-from retrieval.lookup import part_name, parts_of
 from retrieval.wording import PROJECT_TOTALS, name_of, project_of
 
 _LEAST = re.compile(r"最少|最小|最低|least|smallest|lowest|倒数")

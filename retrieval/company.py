@@ -1,0 +1,240 @@
+"""Add to a figure what a careful colleague would: its parts, budget, change, reason and contradictions."""
+
+import re
+from decimal import Decimal
+
+from ingest.records import Fact, FindingLevel, Kind
+from retrieval.bind import SAME_MEASURE, Meaning, table_of
+from retrieval.builder import NoteKind
+from retrieval.calculate import UndefinedError, share
+from retrieval.inquiry import Inquiry
+
+MAX_PARTS = 6
+_LEVELS: dict[FindingLevel, NoteKind] = {
+    FindingLevel.CONTRADICTION: "conflict",
+    FindingLevel.SLIP: "conflict",
+    FindingLevel.ROUNDING: "rounding",
+    FindingLevel.SCOPE: "scope",
+}
+
+
+def add_company(inquiry: Inquiry, meaning: Meaning) -> None:
+    """Add what a careful colleague would: parts, budget against final, change and its reason."""
+    fact = meaning.best
+    if fact.value is None or inquiry.builder.is_brief:
+        return
+    if not inquiry.question.natures:
+        _parts(inquiry, fact)
+    if not inquiry.question.measures:
+        found = inquiry.store.facts(document=[d.id for d in inquiry.parts], item=fact.item)
+        related = on_its_basis(found, meaning)
+        _budget(inquiry, related, fact)
+        _change(inquiry, related, fact)
+        _change_on_budget(inquiry, related, fact)
+    tell_findings(inquiry, [meaning.best, *meaning.confirming])
+
+
+def on_its_basis(facts: list[Fact], meaning: Meaning) -> list[Fact]:
+    """Keep what is told of a figure on a basis on which it has the same value."""
+    funds = {meaning.best.fund, *(fact.fund for fact in meaning.confirming), "未说明"}
+    return [fact for fact in facts if fact.fund in funds]
+
+
+def _parts(inquiry: Inquiry, fact: Fact) -> None:
+    voice = inquiry.builder.voice
+    parts = [part for part in parts_of(inquiry, fact) if part.value]
+    if parts:
+        told = [f"{part_name(inquiry, part, fact)}{inquiry.builder.state(part)}" for part in parts]
+        inquiry.say("of_which", parts=voice.listed(told))
+
+
+def part_name(inquiry: Inquiry, part: Fact, whole: Fact) -> str:
+    """Name a part: by its nature where it is the same item."""
+    voice = inquiry.builder.voice
+    own = part.item == whole.item and part.nature not in ("合计", whole.nature)
+    return voice.word(part.nature) if own else voice.name(part)
+
+
+def parts_of(inquiry: Inquiry, fact: Fact) -> list[Fact]:
+    """Return the parts that the same row or its children state, at most MAX_PARTS."""
+    if fact.classification == "三公":
+        return _three_public_parts(inquiry, fact)
+    if fact.value is None or fact.nature != "合计":
+        return []
+    found = inquiry.store.facts(
+        document=inquiry.document.id, item=fact.item, nature=["基本支出", "项目支出"]
+    )
+    same = [
+        other for other in found
+        if other.value is not None and other.origin == "table"
+        and (other.measure, other.fund, other.code, other.year) == (fact.measure, fact.fund, fact.code, fact.year)
+    ]  # fmt: skip
+    table = next((table_of(o) for o in same if table_of(o) == table_of(fact)), None)
+    table = table or next((table_of(o) for o in same), None)
+    kept: dict[str, Fact] = {}
+    for other in same:
+        if table_of(other) == table:
+            kept.setdefault(other.nature, other)
+    return list(kept.values())[:MAX_PARTS]
+
+
+_CHILDREN = {
+    "“三公”经费": ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费"),
+    "公务用车购置及运行维护费": ("公务用车购置费", "公务用车运行维护费"),
+}
+
+
+def _three_public_parts(inquiry: Inquiry, fact: Fact) -> list[Fact]:
+    names = _CHILDREN.get(fact.item, ())
+    if not names:
+        return []
+    found: dict[str, Fact] = {}
+    for other in inquiry.store.facts(document=inquiry.document.id, item=list(names)):
+        same = (other.measure, other.year, other.classification) == (
+            fact.measure, fact.year, "三公",
+        )  # fmt: skip
+        if same and other.origin == fact.origin and other.value is not None:
+            found.setdefault(other.item, other)
+    return [found[name] for name in names if name in found]
+
+
+def _budget(inquiry: Inquiry, related: list[Fact], fact: Fact) -> None:
+    """Tell the budget beside the final figure, and how far it was met."""
+    if inquiry.document.kind is not Kind.FINAL or fact.measure not in SAME_MEASURE["决算数"]:
+        return
+    builder = inquiry.builder
+    for measure in ("年初预算数", "全年预算数", "预算数"):
+        budget = next(
+            (
+                other for other in related
+                if other.measure == measure and other.value is not None and other.nature == fact.nature
+                and other.year == fact.year and same_subject(other, fact)
+            ), None,
+        )  # fmt: skip
+        if budget is None:
+            continue
+        name, figure = builder.voice.word(measure), builder.state(budget)
+        try:
+            met = builder.derive(share(fact, budget))
+            inquiry.say("budget_met", measure=name, figure=figure, rate=met)
+        except UndefinedError:
+            inquiry.say("budget", measure=name, figure=figure)
+            zero = builder.mention(budget)
+            builder.remark(
+                "undefined", "base_zero", builder.cite(budget), measure=name, figure=zero
+            )
+        return
+
+
+def same_subject(left: Fact, right: Fact) -> bool:
+    """Tell whether two facts of one item speak of the same thing."""
+    if left.code and right.code:
+        return left.code == right.code
+    return left.classification == right.classification or "text" in (left.origin, right.origin)
+
+
+def changes_on_last_year(related: list[Fact], fact: Fact) -> tuple[Fact | None, Fact | None]:
+    """Return the printed change (amount, rate) of this very item on last year."""
+    changes = [
+        other for other in related
+        if (other.base or "").startswith("上年") and other.value is not None
+        and same_subject(other, fact) and other.nature == fact.nature
+    ]  # fmt: skip
+    amount = next((c for c in changes if c.measure == "增减额"), None)
+    rate = next((c for c in changes if c.measure == "增减率"), None)
+    return amount, rate
+
+
+def _change(inquiry: Inquiry, related: list[Fact], fact: Fact) -> None:
+    """Tell the printed change on last year and the printed reason."""
+    amount, rate = changes_on_last_year(related, fact)
+    told = change_words(inquiry, amount, rate)
+    if told:
+        inquiry.say("change", told=inquiry.builder.voice.listed(told))
+        tell_reason(inquiry, [amount, rate])
+
+
+def _change_on_budget(inquiry: Inquiry, related: list[Fact], fact: Fact) -> None:
+    """Tell the printed change on the initial budget where no budget figure is printed beside it."""
+    found = {
+        f.measure: f
+        for f in related
+        if f.base == "年初预算" and f.value is not None and same_subject(f, fact)
+    }
+    told = change_words(inquiry, found.get("增减额"), found.get("增减率"))
+    if told:
+        inquiry.say("change_on_budget", told=inquiry.builder.voice.listed(told))
+        tell_reason(inquiry, [found.get("增减额"), found.get("增减率")])
+
+
+def change_words(inquiry: Inquiry, *changes: Fact | None) -> list[str]:
+    """Word printed changes with their direction."""
+    told: list[str] = []
+    for change in changes:
+        if change is not None and change.value is not None:
+            kind = "rate" if change.measure == "增减率" else "amount"
+            way = "flat" if change.value == 0 else "up" if change.value > 0 else "down"
+            if way == "flat":
+                mark = f"[{inquiry.builder.cite(change)}]"
+                flat = inquiry.builder.voice.phrase("flat_amount", figure=mark)
+                told += [] if told else [flat]
+                continue
+            figure = inquiry.builder.state(change)
+            told.append(inquiry.builder.voice.phrase(f"{way}_{kind}", figure=figure))
+    return told
+
+
+_UP = re.compile(r"增加|增长|上升|提高|涨|翻|多了|大增|increase|grow|rise")
+_DOWN = re.compile(r"减少|下降|降低|降了|少了|缩水|decrease|fall|drop")
+_ASKED_WAY = re.compile(r"增加还是减少|增减|是增是减|增加或减少|增长还是下降|涨了还是降了")
+
+
+def contradicts(text: str, change: Fact) -> bool:
+    """Tell whether a question presumes another direction than the printed change has."""
+    return change.value is not None and contradicts_value(text, change.value)
+
+
+def contradicts_value(text: str, value: Decimal) -> bool:
+    """Tell whether a question presumes another direction than a change has."""
+    if _ASKED_WAY.search(text):
+        return False
+    up, down = bool(_UP.search(text)), bool(_DOWN.search(text))
+    return up != down and ((up and value <= 0) or (down and value >= 0))
+
+
+def tell_reason(inquiry: Inquiry, changes: list[Fact | None]) -> None:
+    """Quote the reason that a sentence gives for a change."""
+    for change in changes:
+        if change is not None and change.reason:
+            inquiry.say("reason", reason=change.reason, mark=f"[{inquiry.builder.cite(change)}]")
+            return
+
+
+def tell_findings(inquiry: Inquiry, facts: list[Fact]) -> None:
+    """Bring the document's own contradictions about some facts into the notes."""
+    about = {fact.record for fact in facts if fact.record} | {fact.id for fact in facts}
+    builder = inquiry.builder
+    for _, finding in inquiry.store.findings(inquiry.document.id):
+        kind = _LEVELS.get(finding.level)
+        if kind is None or not any(c.record in about or c.fact in about for c in finding.cells):
+            continue
+        printed = [
+            fact
+            for cell in finding.cells[:3]
+            if (fact := _fact_of(inquiry, cell.record, cell.fact)) and fact.value is not None
+        ]
+        if len({fact.value for fact in printed}) > 1:
+            told = "；".join(
+                builder.voice.phrase("printed_on", page=f.page, figure=builder.state(f))
+                for f in printed
+            )
+            marks = tuple(builder.cite(f) for f in printed)
+            builder.remark(kind, "inconsistent", *marks, told=told)
+            return
+
+
+def _fact_of(inquiry: Inquiry, record: str | None, fact: str | None) -> Fact | None:
+    if fact:
+        return inquiry.store.fact(inquiry.document.id, fact)
+    found = inquiry.store.facts(document=inquiry.document.id, record=record) if record else []
+    return found[0] if found else None

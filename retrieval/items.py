@@ -1,0 +1,163 @@
+"""Look the named items up: one meaning is told, a few stand side by side, many are asked about."""
+
+import re
+
+from config.glossary import normal
+from ingest.amounts import comparable, unit_of
+from ingest.records import Fact
+from retrieval import unknown
+from retrieval.answer import Answer
+from retrieval.calculate import addable, total
+from retrieval.inquiry import Inquiry
+from retrieval.lookup import side_by_side, state_items
+from retrieval.nearest import vocabulary
+from retrieval.passages import open_answer
+from retrieval.question import ItemTerm
+from retrieval.years import tell_derived_budget
+
+MAX_ITEMS = 6
+MAX_SIDE_BY_SIDE = 4
+_TOGETHER = re.compile(r"一共|总共|合计|共花|加起来|之和")
+_MONEY = re.compile(r"花|钱|经费|支出|费用|金额|元")
+_BROAD = frozenset({"支出合计", "收入合计"})
+
+
+def look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
+    """Say what an item is, or ask which of several is meant."""
+    builder, question = inquiry.builder, inquiry.question
+    if _counts_something_else(inquiry, item):
+        return _count_not_told(inquiry)
+    if item.how != "equal" and _SEVERAL.search(question.text) and len(item.names) == 1:
+        return unknown.which_item(inquiry, item)
+    if item.how != "equal" and len(item.names) > 1:
+        return _several_names(inquiry, item)
+    if item.how == "part" and _only_targets(inquiry, item):
+        return unknown.not_told(inquiry, item._replace(names=(item.text,)))
+    named = [i for i in question.items if not set(i.names) <= _BROAD]
+    items = _distinct(named or [item])
+    if state_items(inquiry, items[:MAX_ITEMS]):
+        if len(items) == 1 and len(items[0].names) > 1:
+            _tell_sum_of(inquiry, [m.best for m in inquiry.meanings(items[0])])
+        _tell_kin(inquiry, items)
+        _tell_taken(inquiry, items[0])
+        return builder.build()
+    if tell_derived_budget(inquiry, item):
+        return builder.build()
+    return unknown.not_told(inquiry, item)
+
+
+def _tell_taken(inquiry: Inquiry, item: ItemTerm) -> None:
+    """Say as what a misspelt or shortened name was taken."""
+    if item.how != "equal":
+        name = inquiry.builder.voice.word(item.names[0])
+        inquiry.say("taken_as", text=item.text, name=name)
+
+
+def _only_targets(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell that all that is printed is a target: no answer to what was spent."""
+    if not _SPENDING.search(inquiry.question.text):
+        return False
+    facts = [f for f in inquiry.facts(item) if f.value is not None]
+    return bool(facts) and all(f.measure == "目标值" for f in facts)
+
+
+_SEVERAL = re.compile(r"[两三四五六几]项|[两三四五六几]个")
+_KIN = frozenset({"指标", "项目", "其他"})
+
+
+def _tell_kin(inquiry: Inquiry, items: list[ItemTerm]) -> None:
+    """Tell indicators of nearly the same name: two tables often give two values of one thing."""
+    facts = inquiry.facts(items[0])
+    if len(items) > 1 or not facts or any(f.classification not in _KIN for f in facts):
+        return
+    name = normal(items[0].names[0])
+    told = {fact.value for fact in facts}
+    near = [n for n in vocabulary(inquiry.store) if name in n and n != name]
+    for other in sorted(near, key=len)[:MAX_SIDE_BY_SIDE]:
+        for sense in vocabulary(inquiry.store)[other][:1]:
+            found = inquiry.meanings(ItemTerm(other, (sense.canonical,)))
+            if found and found[0].best.value not in told:
+                told.add(found[0].best.value)
+                voice, builder = inquiry.builder.voice, inquiry.builder
+                lead = voice.subject(found[0].best, inquiry.document)
+                inquiry.say("figure", subject=lead, figure=builder.state(found[0].best))
+                builder.remark("scope", "choose_basis")
+
+
+_COUNTED = frozenset({"人", "家", "吨", "平方米", "分", "台", "辆", "次", "批次", "人次"})
+_LIKE = {"人": {"人", "人次", "名", "位"}, "台": {"台", "台套", "套", "辆"}, "辆": {"辆", "台"},
+         "次": {"次", "场", "场次", "批", "批次", "人次"}, "家": {"家", "户", "个"}}  # fmt: skip
+
+
+def _counts_something_else(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell that a question for 多少人 names an item of which no such count is printed."""
+    asked = inquiry.question.asked
+    if asked == "persons":
+        return item.how != "equal" or not any(f.unit == "人" for f in inquiry.facts(item))
+    if asked not in _COUNTED or _SPENDING.search(inquiry.question.text):
+        return False
+    names = [i for i in inquiry.question.items if not set(i.names) <= _BROAD] or [item]
+    facts = [f for i in names for f in inquiry.facts(i) if f.value is not None]
+    units = {unit.base if (unit := unit_of(f.unit)) else None for f in facts}
+    return bool(units) and not units & (_LIKE.get(asked, set()) | {asked, None})
+
+
+_SPENDING = re.compile(r"花|钱|经费多少|支出多少|金额")
+
+
+def _count_not_told(inquiry: Inquiry) -> Answer:
+    if open_answer(inquiry.builder, inquiry.store, inquiry.question, list(inquiry.parts)):
+        return inquiry.builder.build()
+    inquiry.say("count_not_told")
+    return inquiry.builder.build("not_found", "undisclosed")
+
+
+def _several_names(inquiry: Inquiry, item: ItemTerm) -> Answer:
+    """Tell the few items whose names hold the words side by side; ask where they are many."""
+    found = [
+        meaning for name in item.names for meaning in inquiry.meanings(ItemTerm(name, (name,)))[:1]
+    ]
+    if _MONEY.search(inquiry.question.text) or _TOGETHER.search(inquiry.question.text):
+        found = [m for m in found if comparable(m.best.unit, "元")] or found
+    if not found:
+        return unknown.not_told(inquiry, item)
+    if len(found) > MAX_SIDE_BY_SIDE or (item.how == "near" and len(found) > 1):
+        kept = tuple(dict.fromkeys(meaning.best.item for meaning in found))
+        return unknown.which_item(inquiry, item._replace(names=kept))
+    if len(found) == 1:
+        if _SEVERAL.search(inquiry.question.text):
+            return unknown.which_item(inquiry, item)
+        taken = item._replace(names=(found[0].best.item,))
+        state_items(inquiry, [taken])
+        _tell_taken(inquiry, taken)
+    else:
+        side_by_side(inquiry, found, of=item.text)
+        _tell_sum_of(inquiry, [meaning.best for meaning in found])
+    return inquiry.builder.build()
+
+
+def _tell_sum_of(inquiry: Inquiry, facts: list[Fact]) -> None:
+    """Add what stands side by side where the question wants it together and levels do not mix."""
+    together = bool(_TOGETHER.search(inquiry.question.text)) or "水电" in inquiry.question.text
+    same = len({(f.classification, f.level, f.measure, f.nature) for f in facts}) == 1
+    if together and same and facts[0].code and addable(facts):
+        names = inquiry.builder.voice.names(facts)
+        inquiry.say("sum", names=names, figure=inquiry.builder.derive(total(facts)))
+
+
+_VEHICLES = "公务用车购置及运行维护费"
+_OF_VEHICLES = frozenset({"公务用车购置费", "公务用车运行维护费"})
+
+
+def _distinct(items: list[ItemTerm]) -> list[ItemTerm]:
+    """Drop a name that only repeats the code beside it, and repeats."""
+    coded = {code for item in items if item.text in item.codes for code in item.codes}
+    kept: list[ItemTerm] = []
+    for item in items:
+        repeats = item.text not in item.codes and bool(coded & set(item.codes))
+        wider = set(item.names) == {_VEHICLES} and any(
+            set(other.names) <= _OF_VEHICLES for other in items
+        )
+        if not repeats and not wider and all(item.names != other.names for other in kept):
+            kept.append(item)
+    return kept

@@ -1,0 +1,164 @@
+"""Answer for other years: printed beside, derived from a printed change, or in another document."""
+
+from ingest.amounts import comparable
+from ingest.records import Fact, Kind
+from retrieval.bind import Meaning
+from retrieval.calculate import before_change, difference, growth
+from retrieval.changes import PLAIN, base_of, beside, documents_of_year, printed_change, with_change
+from retrieval.company import change_words, changes_on_last_year
+from retrieval.inquiry import Inquiry
+from retrieval.lookup import state_meaning
+from retrieval.question import ItemTerm
+
+
+def tell_derived_budget(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Derive an initial budget from the final figure and the printed change on that very budget."""
+    if not {"年初预算数", "预算数"} & set(inquiry.question.measures):
+        return False
+    plain = inquiry.asking(measures=())
+    for meaning in plain.meanings(item):
+        now = meaning.best
+        change, _ = printed_change(plain.facts(item), now, "年初预算")
+        if change is None or not comparable(change.unit, now.unit):
+            continue
+        now = beside(meaning, change)
+        derived = before_change(now, change)
+        builder, voice = inquiry.builder, inquiry.builder.voice
+        year, name = voice.year(now, inquiry.document), voice.name(now)
+        inquiry.say("derived_budget", year=year, name=name, figure=builder.derive(derived))
+        inquiry.say("formula", formula=derived.formula)
+        told = voice.listed(change_words(inquiry, change))
+        lead = voice.subject(now, inquiry.document)
+        inquiry.say("figure", subject=lead, figure=builder.state(now))
+        inquiry.say("change_on_budget", told=told)
+        return True
+    return False
+
+
+def tell_earlier(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """State an earlier year's figure: printed, or derived from the printed change of this very item."""
+    document = inquiry.document
+    found = inquiry.meanings(item)
+    if found:
+        state_meaning(inquiry, found[0])
+        return True
+    year = _year_meant(inquiry)
+    if "决算数" in inquiry.question.measures and document.kind is Kind.BUDGET:
+        return False
+    for other in documents_of_year(inquiry, year) if year else ():
+        there = inquiry.of(other).asking(years=(), relative_year=None)
+        if met := there.meanings(item):
+            state_meaning(there, met[0])
+            return True
+    if document.fiscal_year is None or year != document.fiscal_year - 1:
+        return False
+    plain = inquiry.asking(**PLAIN)
+    item = with_change(plain, item)
+    return any(_derive_last(inquiry, item, m) for m in plain.meanings(item))
+
+
+def _year_meant(inquiry: Inquiry) -> int | None:
+    question, document = inquiry.question, inquiry.document
+    if question.years:
+        return question.years[0]
+    return (document.fiscal_year or 0) + (question.relative_year or 0) or None
+
+
+def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning) -> bool:
+    """Derive last year's figure from the change printed of this item."""
+    now, builder, voice = meaning.best, inquiry.builder, inquiry.builder.voice
+    change, rate = changes_on_last_year(inquiry.facts(item), now)
+    if change is None or now.value is None or not inquiry.document.fiscal_year:
+        return False
+    if not comparable(change.unit, now.unit):
+        return False
+    year = inquiry.document.fiscal_year - 1
+    base = base_of(inquiry.facts(item), meaning, change)
+    if base is None:
+        return False
+    now = base
+    if change.value == 0:
+        figure = builder.state(now)
+        last = inquiry.document.fiscal_year
+        inquiry.say("same_as_last", year=year, now=last, name=voice.name(now), figure=figure)
+        return True
+    derived = before_change(now, change)
+    inquiry.say("derived_last", year=year, name=voice.name(now), figure=builder.derive(derived))
+    inquiry.say("formula", formula=derived.formula)
+    told = voice.listed(change_words(inquiry, change, rate))
+    lead = voice.subject(now, inquiry.document)
+    inquiry.say("figure_and_change", subject=lead, figure=builder.state(now), told=told)
+    return True
+
+
+def tell_years(inquiry: Inquiry) -> bool:
+    """State an item for each of several years that the question names, and how far two lie apart."""
+    item, years = inquiry.wanted(), sorted(set(inquiry.question.years))
+    if item is None or len(years) < 2:
+        return False
+    found: list[Fact] = []
+    for year in years:
+        here = [d for d in inquiry.documents if d.fiscal_year == year] or [inquiry.document]
+        asked = inquiry.of(here[0]).asking(years=(year,))
+        met = asked.meanings(item)
+        if met:
+            state_meaning(asked, met[0])
+            found.append(met[0].best)
+        else:
+            inquiry.say("year_not_told", name=inquiry.builder.voice.word(item.names[0]), year=year)
+            inquiry.builder.years.add(year)
+    if len(found) == 2 and comparable(found[0].unit, found[1].unit):
+        _tell_apart(inquiry, found[1], found[0])
+    return bool(found)
+
+
+def _tell_apart(inquiry: Inquiry, now: Fact, last: Fact) -> None:
+    voice, builder = inquiry.builder.voice, inquiry.builder
+    change = difference(now, last)
+    way = "flat" if change.value == 0 else "up" if change.value > 0 else "down"
+    told = [voice.phrase(f"{way}_amount", figure=builder.derive(change, size=True))]
+    if last.value:
+        rate = growth(now, last, inquiry.question.decimals)
+        told.append(voice.phrase(f"{way}_rate", figure=builder.derive(rate, size=True)))
+    inquiry.say("year_on_year", year=now.year, last=last.year, told=voice.listed(told))
+
+
+def tell_trend(inquiry: Inquiry) -> bool:
+    """List an item over the years that the library can tell of, and say which it cannot."""
+    item = inquiry.wanted()
+    if item is None:
+        return False
+    plain = inquiry.asking(**PLAIN)
+    years: dict[int, str] = {}
+    for document in plain.documents or (plain.document,):
+        if document.kind != plain.document.kind or not document.fiscal_year:
+            continue
+        there = plain.of(document)
+        for meaning in there.meanings(item)[:1]:
+            years.setdefault(document.fiscal_year, plain.builder.state(meaning.best))
+            _add_last(there, item, meaning, years)
+    if not years:
+        return False
+    name = plain.builder.voice.word(item.names[0])
+    inquiry.say("trend", name=name)
+    for year in sorted(years):
+        inquiry.say("trend_line", year=year, figure=years[year])
+    inquiry.builder.counts[len(years)] = "个"
+    inquiry.say("trend_coverage", count=len(years))
+    return True
+
+
+def _add_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning, years: dict[int, str]) -> None:
+    """Add the year before, printed in the same document or derived from the printed change."""
+    year = (inquiry.document.fiscal_year or 0) - 1
+    if year in years or documents_of_year(inquiry, year):
+        return
+    last = inquiry.asking(years=(year,)).one(item)
+    if last is not None:
+        years[year] = inquiry.builder.state(last)
+        return
+    change, _ = changes_on_last_year(inquiry.facts(item), meaning.best)
+    now = base_of(inquiry.facts(item), meaning, change) if change is not None else None
+    if change is not None and now is not None and comparable(change.unit, now.unit):
+        figure = inquiry.builder.derive(before_change(now, change))
+        years[year] = inquiry.builder.voice.phrase("derived_mark", figure=figure)
