@@ -97,7 +97,8 @@ def question_words() -> dict[str, tuple[Meaning, ...]]:
 @cache
 def fillers() -> frozenset[str]:
     """Return the words of a question that carry no coordinate, in normal form."""
-    return frozenset(normal(word) for word in _questions()["filler"]["words"])
+    words = _questions()["filler"]
+    return frozenset(normal(word) for word in (*words["words"], *words["function"]))
 
 
 @cache
