@@ -57,6 +57,7 @@ def run_ask(options: AskOptions) -> int:
     """Answer and return the exit status of the contract."""
     if options.schema:
         return _print_schema()
+    options = options._replace(question=readable(options.question))
     if not options.question.strip():
         raise UsageError('No question was given; write `yusuan ask "三公经费是多少"`.')
     try:
@@ -156,6 +157,11 @@ def find_document(store: "FactStore", wanted: str | None) -> str | None:
             names = ", ".join(f"{one.id} ({one.file})" for one in found[:5])
             raise UsageError(f"{wanted!r} means {len(found)} documents: {names}; name one by id.")
     raise UsageError(f"No document {wanted!r} in the library; `yusuan documents` lists what is.")
+
+
+def readable(text: str) -> str:
+    """Return a text of the command line with � for bytes that are no UTF-8."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def lines(stream: Iterator[str]) -> Iterator[str]:

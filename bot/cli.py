@@ -17,7 +17,7 @@ def run(argv: list[str]) -> int:
     """Run one command and return its exit status; faults become one line on standard error."""
     from bot.problems import guard
 
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     return guard(lambda: _dispatch(argv))
