@@ -136,19 +136,26 @@ def open_store(flag: Path | None) -> "FactStore":
     return FactStore(store_folder(flag))
 
 
-def find_document(store: "FactStore", wanted: str | None) -> str | None:
+def find_document(store: "FactStore", wanted: str | None, *, by_part: bool = True) -> str | None:
     """Return the id of the document that is meant by an id, its beginning, a file name or path.
+
+    Args:
+        store: The library.
+        wanted: What was given.
+        by_part: A part of the file name or title will do; not where a mistake would destroy.
 
     Raises:
         UsageError: None or several are meant.
     """
     if wanted is None:
         return None
+    if not wanted.strip():
+        raise UsageError("The document's name is empty; `yusuan documents` lists what there is.")
     documents = store.documents()
     for test in (
         lambda one: wanted in (one.id, one.file, one.path, Path(one.file).stem),
         lambda one: len(wanted) >= 4 and one.id.startswith(wanted),
-        lambda one: wanted in one.file or wanted in (one.title or ""),
+        lambda one: by_part and (wanted in one.file or wanted in (one.title or "")),
     ):
         found = [one for one in documents if test(one)]
         if len(found) == 1:

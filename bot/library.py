@@ -177,7 +177,7 @@ def run_forget(store: Path | None, document: str) -> int:
     from retrieval.index import remove_forgotten
 
     with open_store(store) as facts:
-        wanted = find_document(facts, document)
+        wanted = find_document(facts, document, by_part=False)
         one = facts.document(wanted) if wanted else None
         if wanted and facts.forget(wanted):
             fault = remove_forgotten(facts, load(store=store))

@@ -1,12 +1,14 @@
 """Look at a file before it is opened: is it there, whole, and a PDF at all?"""
 
 import hashlib
+import os
 from collections.abc import Iterable
 from enum import IntEnum
 from pathlib import Path
 from typing import NamedTuple
 
 _TAIL = 4096
+_LONGEST_NAME = 255
 _MEGABYTE = 1 << 20
 
 
@@ -57,7 +59,10 @@ def find_pdfs(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, Refus
     found: dict[Path, None] = {}
     faults: list[tuple[Path, RefusedError]] = []
     for path in paths:
-        if path.is_dir():
+        if len(os.fsencode(path.name)) > _LONGEST_NAME:
+            reason = "no such file or folder (its name is too long to exist); check the path"
+            faults.append((path, RefusedError(Refusal.MISSING, reason)))
+        elif path.is_dir():
             inside = sorted(one for one in path.rglob("*") if _is_pdf_name(one))
             if not inside:
                 reason = "no PDF in this folder or below it; name a folder or file that has one"
@@ -82,6 +87,10 @@ def examine(path: Path, largest_mb: int = 200) -> Candidate:
         RefusedError: It is empty, too large, not a PDF, cut off, or cannot be read.
     """
     try:
+        if not path.is_file():
+            raise RefusedError(
+                Refusal.NOT_PDF, "not a file but a pipe, device or the like; name a PDF file"
+            )
         size = path.stat().st_size
         if size == 0:
             raise RefusedError(Refusal.EMPTY, "the file is empty (0 bytes); download it again")

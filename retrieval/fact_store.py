@@ -8,7 +8,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
@@ -24,7 +24,7 @@ from retrieval.store_errors import (
     UnwritableStoreError,
 )
 from retrieval.terms import Term
-from retrieval.writing import Counts, delete, doc_word, insert, magnitude
+from retrieval.writing import Counts, delete, doc_word, insert, magnitude, wipe_words
 
 FILE = "facts.sqlite"
 BUSY_SECONDS = 60.0
@@ -162,13 +162,26 @@ class FactStore:
         return "replaced" if old else "ingested"
 
     def forget(self, document: str) -> bool:
-        """Remove every trace of a document; False if there was none."""
+        """Remove every trace of a document, also from free pages, full text and journal.
+
+        Returns:
+            Whether there was such a document.
+        """
+        self._connection().execute("PRAGMA secure_delete = ON")
         with self._transaction() as connection:
             row = connection.execute("SELECT doc FROM document WHERE id = ?", (document,))
             found = row.fetchone()
             if found:
                 delete(connection, found[0])
+                wipe_words(connection)
+        if found:
+            self._empty_journal()
         return bool(found)
+
+    def _empty_journal(self) -> None:
+        """Bring the journal into the database; a reader that is at it leaves that to the next."""
+        with suppress(sqlite3.OperationalError):
+            self._connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def tidy(self) -> None:
         """Bring the query planner's statistics up to date after an ingest."""

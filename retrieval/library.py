@@ -57,22 +57,30 @@ def add(
         again: Read also what this version of the reader has read before.
     """
     reader = pipeline.version()
-    new: list[Path] = []
+    new: dict[str, Path] = {}
+    twins: list[Candidate] = []
     for path in dict.fromkeys(path.resolve() for path in paths):
         try:
             candidate = examine(path, largest_mb)
         except RefusedError as error:
             yield refused(path, error)
             continue
-        if not again and store.has(candidate.document, str(path), reader):
+        if not again and _is_known(store, candidate, reader):
             yield _known(store, candidate)
+        elif candidate.document in new:
+            twins.append(candidate)
         else:
-            new.append(path)
-    for path, result, seconds in sandbox.read_many(new, limits, workers):
+            new[candidate.document] = path
+    faults: dict[Path, RefusedError] = {}
+    for path, result, seconds in sandbox.read_many(new.values(), limits, workers):
         if isinstance(result, RefusedError):
+            faults[path] = result
             yield refused(path, result, seconds)
         else:
             yield _saved(store, result, reader, seconds)
+    for twin in twins:
+        fault = faults.get(new[twin.document])
+        yield refused(twin.path, fault) if fault else _known(store, twin)
     if new:
         store.tidy()
 
@@ -102,9 +110,24 @@ def _saved(store: FactStore, reading: Reading, reader: str, seconds: float) -> I
     return _told(reading.document, counts, status, reading.findings, seconds)
 
 
+def _is_known(store: FactStore, candidate: Candidate, reader: str) -> bool:
+    """Tell whether a file was read before, here or as a copy that still stands elsewhere."""
+    path = str(candidate.path)
+    if store.has(candidate.document, path, reader):
+        return True
+    known = store.document(candidate.document)
+    return (
+        known is not None
+        and Path(known.path).is_file()
+        and store.has(known.id, known.path, reader)
+        and all(one.path != path for one in store.documents())  # or a changed file would stay
+    )
+
+
 def _known(store: FactStore, candidate: Candidate) -> Ingested:
     document = store.document(candidate.document)
-    assert document is not None  # noqa: S101 - `has` found it
+    if document is None:  # another process has just forgotten it
+        return Ingested(file=candidate.path.name, status="unchanged")
     findings = tuple(finding for _, finding in store.findings(document.id))
     return _told(document, store.counts(document.id), "unchanged", findings, 0.0)
 

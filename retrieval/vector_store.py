@@ -181,7 +181,7 @@ class VectorStore:
                     (f"{document}:%",),
                 )
             connection.execute(
-                "INSERT INTO embedding_fulltext_search (embedding_fulltext_search) VALUES ('optimize')"
+                "INSERT INTO embedding_fulltext_search (embedding_fulltext_search) VALUES ('rebuild')"
             )
             connection.execute("VACUUM")
         self._gone.clear()

@@ -52,6 +52,11 @@ def delete(connection: sqlite3.Connection, doc: int) -> None:
         connection.execute(f"DELETE FROM {table} WHERE doc = ?", (doc,))
 
 
+def wipe_words(connection: sqlite3.Connection) -> None:
+    """Write the full-text index anew without the words that were only marked as deleted."""
+    connection.execute("INSERT INTO chunk_text (chunk_text) VALUES ('optimize')")
+
+
 def insert(connection: sqlite3.Connection, reading: Reading, reader: str) -> None:
     """Write every row of a document that is not there yet."""
     document = reading.document

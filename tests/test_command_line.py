@@ -94,6 +94,80 @@ def test_forget_removes_a_document(yusuan: Callable[..., Said], draw_pdf: DrawPd
     assert yusuan("forget", "a.pdf")[0] == 2
 
 
+def test_forget_takes_no_empty_name_and_no_part_of_one(
+    yusuan: Callable[..., Said], draw_pdf: DrawPdf
+) -> None:
+    yusuan("ingest", draw_pdf("budget.pdf"))
+
+    for name in ("", " ", "budg"):
+        assert yusuan("forget", name)[0] == 2
+    assert len(objects(yusuan("documents", "--json")[1])) == 1
+
+
+def test_a_copy_under_another_name_is_not_read_again(
+    yusuan: Callable[..., Said], draw_pdf: DrawPdf, tmp_path: Path
+) -> None:
+    file = draw_pdf("in/a.pdf")
+    (tmp_path / "in" / "b.pdf").write_bytes(file.read_bytes())
+    first = objects(yusuan("ingest", file.parent, "--json")[1])
+    second = objects(yusuan("ingest", file.parent, "--json")[1])
+
+    assert [one["status"] for one in first] == ["ingested", "unchanged"]
+    assert [one["status"] for one in second] == ["unchanged", "unchanged"]
+
+
+def test_a_file_that_becomes_a_copy_takes_its_old_version_away(
+    yusuan: Callable[..., Said], draw_pdf: DrawPdf
+) -> None:
+    one, other = draw_pdf("a.pdf", amount="12.30"), draw_pdf("b.pdf", amount="45.60")
+    yusuan("ingest", one, other)
+    other.write_bytes(one.read_bytes())
+    yusuan("ingest", other)
+
+    assert len(objects(yusuan("documents", "--json")[1])) == 1
+    assert "45.60" not in yusuan("records", "--json")[1]
+
+
+def in_a_process(store: Path, *argv: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "bot", argv[0], "--store", str(store), *argv[1:]],
+        cwd=ROOT, capture_output=True, input=stdin, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["ask", "chat"])
+def test_a_batch_answers_each_line_even_one_that_is_no_text(
+    command: str, yusuan: Callable[..., Said], draw_pdf: DrawPdf, tmp_path: Path
+) -> None:
+    yusuan("ingest", draw_pdf())
+    stdin = "三公经费多少？\n\n".encode() + b"\xff\xfe?\n" + "局长的工资多少".encode()
+    done = in_a_process(tmp_path / "store", command, "--json", "-", stdin=stdin)
+    told = objects(done.stdout.decode())
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert [one["question"] for one in told] == ["三公经费多少？", "", "��?", "局长的工资多少"]
+    assert [one["status"] for one in told][::3] == ["answered", "not_found"]
+
+
+def test_a_figure_question_loads_nothing_heavy(
+    yusuan: Callable[..., Said], draw_pdf: DrawPdf, tmp_path: Path
+) -> None:
+    yusuan("ingest", draw_pdf())
+    script = (
+        "import sys; from bot.cli import run; run(sys.argv[1:]);"
+        "print(*{name.split('.')[0] for name in sys.modules})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, "ask", "--store", str(tmp_path / "store"), "三公经费多少"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    heavy = {"llama_index", "chromadb", "telegram", "pdfplumber", "pypdfium2", "typer", "rich",
+             "numpy", "openpyxl", "PIL", "httpx", "asyncio", "pandas"}  # fmt: skip
+
+    assert "12.30" in done.stdout
+    assert heavy.isdisjoint(done.stdout.splitlines()[-1].split())
+
+
 def write(content: bytes) -> Callable[[Path, DrawPdf], Path]:
     def make(folder: Path, _: DrawPdf) -> Path:
         (folder / "bad.pdf").write_bytes(content)
@@ -132,6 +206,21 @@ def without_text(folder: Path, draw: DrawPdf) -> Path:
     return draw("scan.pdf", lines=())
 
 
+def a_pipe(folder: Path, _: DrawPdf) -> Path:
+    os.mkfifo(folder / "pipe.pdf")
+    return folder / "pipe.pdf"
+
+
+def to_itself(folder: Path, _: DrawPdf) -> Path:
+    (folder / "self.pdf").symlink_to("self.pdf")
+    return folder / "self.pdf"
+
+
+def folder_named_like_a_file(folder: Path, _: DrawPdf) -> Path:
+    (folder / "x.pdf").mkdir()
+    return folder / "x.pdf"
+
+
 def about_something_else(folder: Path, draw: DrawPdf) -> Path:
     from reportlab.pdfgen.canvas import Canvas
 
@@ -145,6 +234,10 @@ def about_something_else(folder: Path, draw: DrawPdf) -> Path:
     ("make", "status", "words"),
     [
         (lambda folder, _: folder / "nowhere.pdf", 10, "no such file"),
+        (lambda folder, _: folder / ("x" * 300), 10, "too long"),
+        (to_itself, 10, "no such file"),
+        (folder_named_like_a_file, 11, "no PDF in this folder"),
+        (a_pipe, 13, "not a file"),
         (folder_of_nothing, 11, "no PDF in this folder"),
         (write(b""), 12, "empty (0 bytes)"),
         (write(b"PK\x03\x04 a zip"), 13, "not a PDF"),

@@ -163,6 +163,17 @@ def test_forgetting_removes_every_trace(store: FactStore) -> None:
     assert connection.execute("SELECT count(*) FROM chunk_text").fetchone() == (0,)
 
 
+def test_forgetting_leaves_no_word_on_the_disk(store: FactStore) -> None:
+    store.save(reading())
+    assert store.forget("a" * 16)
+    left = b"".join(file.read_bytes() for file in store.folder.iterdir())
+    words = sqlite3.connect(store.path).execute("SELECT count(*) FROM chunk_text_data").fetchone()
+
+    assert ("a" * 16).encode() not in left
+    assert "出国".encode() not in left
+    assert words == (2,)  # FTS5's own header and averages
+
+
 def test_a_failed_save_leaves_nothing(store: FactStore) -> None:
     broken = reading()
     twice = broken.model_copy(update={"chunks": (broken.chunks[0], broken.chunks[0])})
