@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pydantic import SecretStr
 
 from bot.problems import say
-from bot.terminal import colourful, paint, table
+from bot.terminal import colourful, columns, paint, wrap
 from config.places import config_file, store_folder
 from retrieval.store_errors import NoStoreError, StoreError
 
@@ -44,9 +44,11 @@ def run_doctor(store: Path | None, *, as_json: bool, rebuild_vectors: bool = Fal
             print(json.dumps(check._asdict(), ensure_ascii=False))
     else:
         signs = {state: _sign(state) for state in _SIGNS}
-        told = table([(check.name, check.told) for check in checks])
-        for check, line in zip(checks, told.splitlines(), strict=True):
-            print(f"{signs[check.state]} {line}")
+        names = max(len(check.name) for check in checks)
+        room = columns() if sys.stdout.isatty() else 10_000
+        for check in checks:
+            line = f"{check.name:{names}}  {check.told}"
+            print(f"{signs[check.state]} {wrap(line, room - 2, '', ' ' * (names + 4))}")
     return int(any(check.state == "fault" for check in checks))
 
 
