@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from ingest.checks_case import Case, Checked
+from ingest.checks_codes import codes
 from ingest.checks_indicators import indicators
 from ingest.checks_rates import rates
 from ingest.checks_sums import sums
@@ -15,6 +16,7 @@ Check = Callable[[Case], Checked]
 
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("行、列、类款项之和，收支平衡，各表之间", sums),
+    ("科目代码与名称", codes),
     ("文字与表格、文字与文字", printings),
     ("完成率、增减率、占比与升降方向", rates),
     ("同一指标的两处完成值", indicators),

@@ -33,6 +33,18 @@ def read(path: Path) -> Reading:
     """
     candidate = examine(path)
     layouts = _layouts(path)
+    reading = assemble(candidate, layouts)
+    doubts = second_reading(path, layouts, candidate.sha256)
+    told = numbered(ranked([*reading.findings, *doubts]))
+    return reading.model_copy(update={"findings": told})
+
+
+def assemble(candidate: Candidate, layouts: list[PageLayout]) -> Reading:
+    """Make a reading of laid-out pages: tables repaired, facts, and what contradicts them.
+
+    Raises:
+        RefusedError: There is no word on budgets.
+    """
     printed, regions = read_tables(layouts)
     tables, findings = repair(printed)
     document = _document(candidate, layouts, identify(layouts, tables))
@@ -47,9 +59,7 @@ def read(path: Path) -> Reading:
         chunks=tuple(chunks),
         facts=(*facts, *sentence_facts(document, facts, passages)),
     )
-    doubts = second_reading(path, layouts, candidate.sha256)
-    told = numbered(ranked([*findings, *check(reading), *doubts]))
-    return reading.model_copy(update={"findings": told})
+    return reading.model_copy(update={"findings": (*findings, *check(reading))})
 
 
 def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

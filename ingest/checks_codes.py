@@ -1,0 +1,130 @@
+"""Check subject codes: each under its own class, and each with the name that it has elsewhere."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ingest.checks_case import Case, Checked, finding
+from ingest.labels import plain
+from ingest.places import finding_cell, table_name
+from ingest.records import Finding, FindingLevel, Record, Table
+
+SOUND = 3  # so many rows of a table must stand under their class before one that does not is wrong
+FEW = 4  # a table in which one code in so many is out of place is ordered some other way
+
+
+def codes(case: Case) -> Checked:
+    """Test where coded rows stand, and what they are called."""
+    tested, found = 0, list[Finding]()
+    rows = {table.ordinal: list(_coded(table)) for table in case.reading.tables}
+    names = _names(rows)
+    for table in case.reading.tables:
+        tested += len(rows[table.ordinal])
+        found += _misplaced(case, table, rows[table.ordinal], names)
+        found += _misnamed(case, table, rows[table.ordinal], names)
+    return Checked(tested, found)
+
+
+def _coded(table: Table) -> Iterator[Record]:
+    """Yield one record for each coded row, block by block."""
+    seen: dict[tuple[int, int], Record] = {}
+    for record in table.records:
+        if record.code and record.row:
+            seen.setdefault((record.block, record.row_index), record)
+    yield from (record for _, record in sorted(seen.items(), key=lambda item: item[0]))
+
+
+def _names(rows: dict[int, list[Record]]) -> dict[str, dict[int, str]]:
+    """Return each code's name in each table."""
+    names: dict[str, dict[int, str]] = defaultdict(dict)
+    for number, records in rows.items():
+        for record in records:
+            names[record.code or ""].setdefault(number, plain(record.row[-1]))
+    return names
+
+
+# --- under the wrong class --------------------------------------------------------------------
+
+
+def _misplaced(
+    case: Case, table: Table, rows: list[Record], names: dict[str, dict[int, str]]
+) -> Iterator[Finding]:
+    wrong: list[tuple[Record, str]] = []
+    right = 0
+    opened: dict[tuple[int, int], str] = {}
+    for row in rows:
+        code = row.code or ""
+        if len(code) in (3, 5):
+            opened[(row.block, len(code))] = code
+        parent = opened.get((row.block, len(code) - 2)) if len(code) in (5, 7) else None
+        if parent is None:
+            continue
+        if code.startswith(parent):
+            right += 1
+        elif not (wrong and parent == wrong[-1][0].code):
+            wrong.append((row, parent))
+    if right < SOUND or len(wrong) * FEW > right:
+        return
+    for row, parent in wrong:
+        proper = _proper(row, parent, table.ordinal, names)
+        message = (
+            f"{table_name(table)}（第{row.page}页）“{plain(row.row[-1])}”行的科目代码{row.code}"
+            f"不属于它所在的{parent}" + (f"，按其他表应为{proper}。" if proper else "。")
+        )
+        level = FindingLevel.CONTRADICTION if proper else FindingLevel.SLIP
+        proof = f"下级代码应以上级代码{parent}开头"
+        yield finding(
+            level, "code_parent", message, [finding_cell(case.ledger, row)],
+            expected=proper, printed=row.code, proof=proof,
+        )  # fmt: skip
+
+
+def _proper(
+    row: Record, parent: str, table: int, names: dict[str, dict[int, str]]
+) -> str | None:  # fmt: skip
+    """Return the code under the open class that has this row's name in another table."""
+    label = plain(row.row[-1])
+    fitting = [
+        code
+        for code, by_table in names.items()
+        if code.startswith(parent)
+        and len(code) == len(row.code or "")
+        and any(name == label for other, name in by_table.items() if other != table)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+# --- with another's name ----------------------------------------------------------------------
+
+
+def _misnamed(
+    case: Case, table: Table, rows: list[Record], names: dict[str, dict[int, str]]
+) -> Iterator[Finding]:
+    """Yield rows whose name is elsewhere the name of another code, where theirs is another."""
+    here = {row.code: plain(row.row[-1]) for row in rows}
+    for row in rows:
+        label, elsewhere = plain(row.row[-1]), _elsewhere(row, table, names)
+        if not elsewhere or any(_alike(label, other) for other in elsewhere):
+            continue
+        owners = [
+            code for code, name in here.items()
+            if code != row.code and any(n == label for t, n in names[code or ""].items() if t != table.ordinal)
+            and name != label
+        ]  # fmt: skip
+        if owners:
+            proper = min(elsewhere)
+            message = (
+                f"{table_name(table)}（第{row.page}页）代码{row.code}的名称印为“{label}”，"
+                f"其他表为“{proper}”；“{label}”在其他表是{owners[0]}的名称。"
+            )
+            yield finding(
+                FindingLevel.CONTRADICTION, "code_name", message, [finding_cell(case.ledger, row)],
+                expected=proper, printed=label, proof="同一代码在各表应同名",
+            )  # fmt: skip
+
+
+def _elsewhere(row: Record, table: Table, names: dict[str, dict[int, str]]) -> set[str]:
+    return {name for other, name in names[row.code or ""].items() if other != table.ordinal}
+
+
+def _alike(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
