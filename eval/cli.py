@@ -41,11 +41,28 @@ def _parser() -> argparse.ArgumentParser:
     lint.add_argument("--quiet", action="store_true", help="leave out remarks")
     lint.set_defaults(command=_lint)
     _add_run(commands.add_parser("run", help="ask gold questions and judge the answers"))
+    _add_mutate(commands.add_parser("mutate", help="ask again in changed copies of the documents"))
     compare = commands.add_parser("compare", help="tell what got better and worse between runs")
     compare.add_argument("before", type=Path, help="results of a run (--results)")
     compare.add_argument("after", type=Path, help="results of a later run")
     compare.set_defaults(command=_compare)
     return parser
+
+
+def _add_mutate(parser: argparse.ArgumentParser) -> None:
+    _add_cases(parser)
+    parser.add_argument("--only", action="append", default=[], metavar="WORD", help="as for `run`")
+    parser.add_argument(
+        "--world", action="append", default=[],
+        help="scaled, redrawn, years, names or unit (several are allowed; default: all)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--cited", type=int, default=60, metavar="N",
+        help="answers whose cited cells are taken away and changed (default 60)",
+    )  # fmt: skip
+    parser.add_argument("--failures", type=int, default=20, metavar="N", help="failures to print")
+    parser.add_argument("--fail-under", type=float, metavar="PERCENT", help="fail below this share")
+    parser.set_defaults(command=_mutate)
 
 
 def _add_run(parser: argparse.ArgumentParser) -> None:
@@ -142,6 +159,27 @@ def _run(options: argparse.Namespace) -> int:
     print(terminal(summary, results, options.failures))
     _write(options, results)
     return _gate(options, results)
+
+
+def _mutate(options: argparse.Namespace) -> int:
+    from eval.changes import share, told
+    from eval.mutate import run_counterfactual, run_worlds
+    from eval.run import Plan, choose
+    from eval.stores import default_root
+
+    placed, faults = read_cases(gold_files(options.cases))
+    cases = choose([one.case for one in placed], options.only)
+    if faults or not cases:
+        print(
+            "Mend the faults that `eval lint` names first, or choose other cases.", file=sys.stderr
+        )
+        return 2
+    plan = Plan(tuple(options.documents or FOLDERS), options.store or default_root())
+    with progress(2 * len(cases)) as tick:
+        worlds = run_worlds(cases, plan, options.world, tick)
+        held = run_counterfactual(cases, plan, options.cited, tick)
+    print(told(worlds, held, options.failures))
+    return int(options.fail_under is not None and share(worlds, held) * 100 < options.fail_under)
 
 
 def _write(options: argparse.Namespace, results: list["Result"]) -> None:

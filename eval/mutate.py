@@ -1,0 +1,182 @@
+"""Ask again in changed worlds: answers must follow the document, and nothing else."""
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+from eval.cases import Case
+from eval.results import Result
+from eval.run import Plan, Tick, ask, converse
+from eval.stores import locate
+from eval.worlds import Change, changed, changed_case, standard_worlds
+from ingest.pipeline import read
+from ingest.records import Reading
+from retrieval.answer import Answer
+from retrieval.fact_store import FactStore
+
+_UNFIT = frozenset({"conflict", "open", "where", "reverse", "verify", "across", "adversarial"})
+"""Kinds whose gold speaks of things that a change does not carry over, such as findings."""
+
+
+_ODD = Decimal(7)  # by which cited figures are changed
+
+
+class World(NamedTuple):
+    """How the cases that are right in the real world fare in a changed one."""
+
+    document: str
+    change: str
+    results: tuple[Result, ...]
+
+    @property
+    def failed(self) -> list[Result]:
+        """What was right and is no longer."""
+        return [one for one in self.results if not one.passed]
+
+
+class Held(NamedTuple):
+    """What became of an answer when its cited cells were taken away and when they were changed."""
+
+    case: Case
+    before: Answer
+    taken: Answer
+    other: Answer
+
+    @property
+    def follows(self) -> bool:
+        """Whether the answer changed both times."""
+        return all(_told(self.before) != _told(one) for one in (self.taken, self.other))
+
+
+def run_worlds(
+    cases: Sequence[Case], plan: Plan, only: Sequence[str] = (), tick: Tick | None = None
+) -> list[World]:
+    """Put each document through its changes and ask the cases that are right without them."""
+    worlds: list[World] = []
+    for path, group in _by_document(cases, plan):
+        reading = read(path)
+        right = [one.case for one in _asked(reading, group) if one.passed]
+        for change in standard_worlds(reading, only):
+            fit = [changed_case(case, change) for case in right if is_fit(case, change)]
+            results = _asked(changed(reading, change), fit)
+            worlds.append(World(path.name, change.name, tuple(results)))
+        if tick:
+            tick(len(group))
+    return worlds
+
+
+def is_fit(case: Case, change: Change) -> bool:
+    """Tell whether a case can be asked in a changed world at all."""
+    if case.kind in _UNFIT:
+        return False
+    if change.unit and any(f.unit not in (change.unit[0], "%") for f in case.figures):
+        return False
+    return not (change.years and not case.figures)  # another year may not be told apart
+
+
+def run_counterfactual(
+    cases: Sequence[Case], plan: Plan, most: int = 60, tick: Tick | None = None
+) -> list[Held]:
+    """Take away, and change, what right answers cite; the answers must change."""
+    held: list[Held] = []
+    for path, group in _by_document(cases, plan):
+        reading = read(path)
+        right = [one for one in _asked(reading, group) if one.passed and _figures(one)]
+        for one in right[: max(0, most - len(held))]:
+            assert one.answer is not None  # noqa: S101 - `_figures` saw it
+            ids = _cited(one.answer)
+            taken, other = _without(reading, ids), _with_others(reading, ids)
+            held.append(
+                Held(one.case, one.answer, _answer(taken, one.case), _answer(other, one.case))
+            )
+        if tick:
+            tick(len(group))
+    return held
+
+
+def _by_document(cases: Sequence[Case], plan: Plan) -> Iterable[tuple[Path, list[Case]]]:
+    alone = [case for case in cases if case.library == "alone" and len(case.documents) == 1]
+    found = locate(alone, plan.folders)
+    groups: dict[str, list[Case]] = {}
+    for case in alone:
+        groups.setdefault(case.documents[0], []).append(case)
+    for name in sorted(groups):
+        if name not in found:
+            raise FileNotFoundError(name)
+        yield found[name], groups[name]
+
+
+@contextmanager
+def _store_of(reading: Reading) -> Iterator[FactStore]:
+    with (
+        tempfile.TemporaryDirectory(prefix="yusuan-world-") as folder,
+        FactStore(folder, create=True) as store,
+    ):
+        store.save(reading)
+        yield store
+
+
+def _asked(reading: Reading, cases: Sequence[Case]) -> list[Result]:
+    with _store_of(reading) as store:
+        return [ask(case, store) for case in cases]
+
+
+def _answer(reading: Reading, case: Case) -> Answer:
+    with _store_of(reading) as store:
+        return converse(case, store)
+
+
+def _figures(one: Result) -> bool:
+    return one.answer is not None and bool(one.answer.figures) and bool(one.case.figures)
+
+
+def _cited(answer: Answer) -> set[str]:
+    """Return the record and fact ids that the first figure cites."""
+    ids = answer.figures[0].citations
+    return {one.record for one in answer.citations if one.id in ids and one.record}
+
+
+def _without(reading: Reading, ids: set[str]) -> Reading:
+    tables = [
+        table.model_copy(update={"records": tuple(r for r in table.records if r.id not in ids)})
+        for table in reading.tables
+    ]
+    facts = [f for f in reading.facts if f.id not in ids and f.record not in ids]
+    return Reading(
+        document=reading.document, tables=tuple(tables), chunks=reading.chunks, facts=tuple(facts)
+    )
+
+
+def _with_others(reading: Reading, ids: set[str]) -> Reading:
+    """Change the numbers of the cited cells and sentences, and only these."""
+    change = Change("cited", factor=_ODD)
+    tables = []
+    for table in reading.tables:
+        records = tuple(
+            record.model_copy(
+                update={"value": record.value * _ODD, "text": change.number(f"{record.value:,f}")}
+            )
+            if record.id in ids and record.value is not None
+            else record
+            for record in table.records
+        )
+        tables.append(table.model_copy(update={"records": records}))
+    facts = tuple(
+        fact.model_copy(
+            update={"value": fact.value * _ODD, "text": change.number(f"{abs(fact.value):,f}")}
+        )
+        if (fact.id in ids or fact.record in ids) and fact.value is not None
+        else fact
+        for fact in reading.facts
+    )
+    return Reading(
+        document=reading.document, tables=tuple(tables), chunks=reading.chunks, facts=facts
+    )
+
+
+def _told(answer: Answer) -> tuple[object, ...]:
+    """Return what counts as the answer: its words and the cells it stands on."""
+    return answer.answer, tuple((one.page, one.text, one.record) for one in answer.citations)

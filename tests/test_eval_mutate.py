@@ -1,0 +1,82 @@
+"""Changed worlds: figures, years, names and units change everywhere at once, and gold with them."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from eval.cases import Case
+from eval.cli import main
+from eval.worlds import Change, changed, changed_case, standard_worlds
+from ingest.pipeline import read
+from ingest.records import Reading
+
+SAMPLE = Path(__file__).parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
+CASE = Case.model_validate(
+    {"id": "x", "family": "x", "question": "2023年总支出是4,051.16万元吗？", "kind": "verify",
+     "documents": ["a.pdf"], "status": ["answered"], "must": ["4,051.16", "2023年"],
+     "figures": [{"expression": "a/b", "unit": "%", "cells": {
+         "a": {"file": "a.pdf", "page": 1, "row": "项目支出", "text": "1,000.00"},
+         "b": {"file": "a.pdf", "page": 1, "row": "合计", "text": "4,051.16"}}}]}
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def sample() -> Reading:
+    return read(SAMPLE)
+
+
+def test_gold_is_changed_with_the_world() -> None:
+    scaled = changed_case(CASE, Change("scaled", factor=Decimal(3)))
+    older = changed_case(CASE, Change("years", years=-7))
+
+    assert scaled.question == "2023年总支出是12,153.48万元吗？"
+    assert scaled.must == ("12,153.48", "2023年")
+    assert [cell.text for cell in scaled.cells] == ["3,000.00", "12,153.48"]
+    assert older.question == "2016年总支出是4,051.16万元吗？"
+    assert older.must == ("4,051.16", "2016年")
+
+
+def test_a_scaled_document_has_every_amount_of_money_scaled_and_nothing_else(
+    sample: Reading,
+) -> None:
+    after = changed(sample, Change("scaled", factor=Decimal(3)))
+
+    pairs = [(a, b) for x, y in zip(sample.tables, after.tables, strict=True)
+             for a, b in zip(x.records, y.records, strict=True) if a.value is not None]  # fmt: skip
+    assert len(pairs) > 200
+    for a, b in pairs:
+        factor = 3 if a.unit in ("元", "万元") else 1
+        assert a.value is not None
+        assert b.value == a.value * factor
+        assert (a.row, a.column) == (b.row, b.column)
+    told = "".join(chunk.text for chunk in sample.chunks)
+    now = "".join(chunk.text for chunk in after.chunks)
+    assert "4,051.16万元" in told
+    assert "4,051.16万元" not in now
+    assert "12,153.48万元" in now
+
+
+def test_in_a_world_of_other_names_years_and_units_the_old_ones_are_gone(sample: Reading) -> None:
+    worlds = {one.name: changed(sample, one) for one in standard_worlds(sample)}
+    publisher = sample.document.publisher
+    assert publisher
+    names = worlds["names"]
+    assert names.document.publisher != publisher
+    assert not any(publisher in chunk.text for chunk in names.chunks)
+    year = sample.document.fiscal_year
+    assert year is not None
+    assert worlds["years"].document.fiscal_year == year - 7
+    assert {t.unit for t in worlds["unit"].tables} & {"万元", "千元"} == {"千元"}
+
+
+@pytest.mark.slow
+def test_answers_follow_the_sample_through_its_changed_worlds(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words = ["sample-00", "--documents", str(SAMPLE.parent)]
+    status = main(["mutate", "--only", *words, "--cited", "4", "--fail-under", "95"])
+    out = capsys.readouterr().out
+
+    assert status == 0, out
+    assert "scaled" in out
