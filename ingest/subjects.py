@@ -25,6 +25,8 @@ _REMARK = re.compile(r"\((?!境|类|款|项|[23456]\d)[^()]{2,24}\)")
 _BUDGETS = ("一般公共预算", "政府性基金", "国有资本经营")  # whose 拨款 is expenditure
 _CARRIED = "年初结转和结余"
 _TOTALS = frozenset({"收入合计", "支出合计", "收入总计", "支出总计", "收支总计"})
+_ONE_PROJECT = re.compile(r"项目(?:资金)?总(?:预算|投资)")
+"""Words for what one project costs in all, never the whole of a body."""
 _BOTH_SIDES = re.compile(r"收\s*[、,]?\s*支|收入[、和及]?支出")
 
 
@@ -169,6 +171,10 @@ class Subjects:
             return Subject("收支总计", "总计", None, 0, (), None, "合计", fund or context.fund)
         if items:
             return self._of_item(phrase, _head(phrase, items), context, flow, fund)
+        if one := _ONE_PROJECT.search(folded(phrase.text)):
+            return Subject(
+                one[0], "其他", None, None, context.parents, None, "合计", fund, known=False
+            )
         natures = phrase.of("nature")
         if natures:
             return Subject(

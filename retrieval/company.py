@@ -223,6 +223,11 @@ def tell_findings(inquiry: Inquiry, facts: list[Fact]) -> None:
             for cell in finding.cells[:3]
             if (fact := _fact_of(inquiry, cell.record, cell.fact)) and fact.value is not None
         ]
+        if finding.kind == "empty_note":
+            title = finding.cells[0].table or ""
+            marks = tuple(builder.cite(f) for f in printed[:1])
+            builder.remark(kind, "empty_note", *marks, title=title)
+            return
         if len({fact.value for fact in printed}) > 1:
             told = "；".join(
                 builder.voice.phrase("printed_on", page=f.page, figure=builder.state(f))

@@ -56,6 +56,11 @@ def _bound(inquiry: Inquiry) -> tuple[Stated, bool] | None:
     return (amounts[0], above) if above != below else None
 
 
+def _named_level(inquiry: Inquiry) -> int | None:
+    """Return the level that is asked for by its full name: 款级科目, not the 项 of 哪些项."""
+    return inquiry.question.level if "级" in inquiry.question.text else None
+
+
 def _tell_bounded(inquiry: Inquiry) -> bool:
     found = _bound(inquiry)
     text = inquiry.question.text
@@ -67,7 +72,7 @@ def _tell_bounded(inquiry: Inquiry) -> bool:
     amount, above = found
     if amount.unit == "%":
         facts = _changes(inquiry)
-    facts = facts or rankable(plain.asking(level=None), kind)
+    facts = facts or rankable(plain.asking(level=_named_level(inquiry)), kind)
     kept = []
     for fact in facts:
         if fact.value is None or not comparable(fact.unit, amount.unit) or not fact.value:

@@ -136,7 +136,7 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
             continue
         seen.add(key)
         if _is_other_row(fact, best):
-            _tell_row(inquiry, fact)
+            _tell_row(inquiry, fact, best)
         elif (fact.fund, fact.nature, fact.measure) in agreed:
             where = voice.phrase("in_text" if fact.origin == "text" else "elsewhere")
             figure = builder.state(fact)
@@ -154,10 +154,16 @@ def _is_other_row(fact: Fact, best: Fact) -> bool:
     return table_of(fact) is not None and table_of(fact) == table_of(best)
 
 
-def _tell_row(inquiry: Inquiry, fact: Fact) -> None:
+def _tell_row(inquiry: Inquiry, fact: Fact, best: Fact) -> None:
+    """Tell another row; a further column of the same row by its heading, and only if it holds money."""
     record = inquiry.store.record(inquiry.document.id, fact.record or "")
+    own = inquiry.store.record(inquiry.document.id, best.record or "")
     label = record.row[-1] if record and record.row else ""
-    if label and not re.search(r"[合总小]\s*计$", label):
+    if record and own and record.row_index == own.row_index and record.page == own.page:
+        if fact.value and record.column:
+            figure = inquiry.builder.state(fact)
+            inquiry.say("column_of", column=record.column[-1], figure=figure)
+    elif label and not re.search(r"[合总小]\s*计$", label):
         inquiry.say("row_of", row=label, figure=inquiry.builder.state(fact))
 
 

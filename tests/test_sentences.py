@@ -173,3 +173,15 @@ def test_the_box_of_a_fact_is_that_of_its_words(read: Read) -> None:
     assert fact.text == "2万元"
     assert fact.bbox == (15.0, 10.0, 18.0, 20.0)
     assert fact.sentence == "公务接待费2万元"
+
+
+def test_the_budget_of_one_project_is_not_the_total_of_the_body(read: Read) -> None:
+    facts = read("2024年度项目总预算350.00万元，其中扶持甲300.00万元。", kind=Kind.BUDGET)
+
+    assert "支出合计" not in {f.item for f in facts}
+
+
+def test_the_total_of_procurement_is_not_the_total_of_the_body(read: Read) -> None:
+    facts = read("2024年度政府采购支出预算总额7.20万元。", kind=Kind.BUDGET)
+
+    assert {f.item for f in facts} == {"政府采购支出总额"}
