@@ -1,6 +1,8 @@
 """Answer for other years: printed beside, derived from a printed change, or in another document."""
 
-from ingest.amounts import comparable
+from decimal import Decimal
+
+from ingest.amounts import comparable, convert
 from ingest.records import Fact, Kind
 from retrieval.bind import Meaning
 from retrieval.calculate import before_change, difference, growth
@@ -76,19 +78,32 @@ def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning) -> bool:
     base = base_of(inquiry.facts(item), meaning, change)
     if base is None:
         return False
+    name = _name_of_base(inquiry, meaning.best, base)
     now = base
     if change.value == 0:
         figure = builder.state(now)
         last = inquiry.document.fiscal_year
-        inquiry.say("same_as_last", year=year, now=last, name=voice.name(now), figure=figure)
+        inquiry.say("same_as_last", year=year, now=last, name=name, figure=figure)
         return True
     derived = before_change(now, change)
-    inquiry.say("derived_last", year=year, name=voice.name(now), figure=builder.derive(derived))
+    inquiry.say("derived_last", year=year, name=name, figure=builder.derive(derived))
     inquiry.say("formula", formula=derived.formula)
     told = voice.listed(change_words(inquiry, change, rate))
-    lead = voice.subject(now, inquiry.document)
+    lead = voice.subject(now, inquiry.document).replace(voice.name(now), name)
     inquiry.say("figure_and_change", subject=lead, figure=builder.state(now), told=told)
     return True
+
+
+def _name_of_base(inquiry: Inquiry, asked: Fact, base: Fact) -> str:
+    """Name what a change was printed of, with its fund where that is only a part of what was asked."""
+    voice = inquiry.builder.voice
+    name = voice.name(base)
+    if asked.fund == base.fund or asked.value is None or base.value is None:
+        return name
+    last_digit = Decimal((0, (1,), min(0, int(base.value.as_tuple().exponent))))
+    if abs(convert(asked.value, asked.unit, base.unit) - base.value) < last_digit:
+        return name
+    return f"{name}（{voice.full_basis(base) or voice.word(base.fund)}）"
 
 
 def tell_years(inquiry: Inquiry) -> bool:
