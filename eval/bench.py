@@ -1,4 +1,4 @@
-"""Measure reading, starting and remembering, each against its baseline in the same run.
+"""Measure reading, starting, answering and judging, each against its baseline in the same run.
 
 ``python -m eval.bench`` (or ``make bench``) prints medians and ratios; absolute times differ from
 machine to machine, ratios hardly. The real documents beside the checkout are used where they are.
@@ -78,10 +78,11 @@ def main(argv: list[str] | None = None) -> int:
     """Measure, print a table, and return 1 if a bar is missed."""
     parser = argparse.ArgumentParser(prog="python -m eval.bench", description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="runs of which the median is told")
+    parser.add_argument("--documents", type=int, default=1000, help="synthetic ones asked warm")
     parser.add_argument("--json", action="store_true", help="print rows as JSON")
     options = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as folder:
-        rows = list(measure(Path(folder), options.runs))
+        rows = list(measure(Path(folder), options.runs, options.documents))
     if options.json:
         print(json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=2))
     else:
@@ -89,11 +90,13 @@ def main(argv: list[str] | None = None) -> int:
     return 0 if all(row.holds for row in rows) else 1
 
 
-def measure(folder: Path, runs: int) -> Iterable[Row]:
+def measure(folder: Path, runs: int, documents: int) -> Iterable[Row]:
     """Yield the rows of the benchmark."""
     yield _reading(runs)
     yield _memory(folder)
     yield _cold_start(folder, runs)
+    yield from _warm(folder, documents)
+    yield _evaluation(folder)
 
 
 def _print(rows: list[Row]) -> None:
@@ -188,6 +191,45 @@ def _seconds(runs: int, work: Callable[[], None]) -> float:
 
 def _run(*arguments: str) -> None:
     subprocess.run([sys.executable, *arguments], check=True, cwd=ROOT, capture_output=True)
+
+
+# --- answering and judging ----------------------------------------------------------------------
+
+
+def _warm(folder: Path, documents: int) -> Iterable[Row]:
+    """Ask warm at one document and at many; the one is the baseline of the many."""
+    from eval.speed import answer_times, body_of, library_of
+    from ingest.pipeline import read
+
+    reading, first = read(SAMPLE), 0.0
+    for count in dict.fromkeys((1, documents)):
+        with library_of(reading, count, folder / f"warm-{count}") as store:
+            bodies = [body_of(number) for number in range(0, count, max(1, count // 20))]
+            times = answer_times(store, bodies, rounds=max(1, 20 // len(bodies)))
+        first = first or times.p50
+        yield Row(
+            f"warm answers at {count} documents, ms at p50 / p99 (baseline p50 at 1)",
+            f"{times.p50:.1f} / {times.p99:.1f}", f"{first:.1f}", f"{times.p50 / first:.1f} ×",
+            "≤ 5 / ≤ 25 ms", times.p50 <= 5 and times.p99 <= 25,
+        )  # fmt: skip
+
+
+def _evaluation(folder: Path) -> Row:
+    from eval.cases import read_cases
+    from eval.run import Plan, run
+
+    placed, _ = read_cases([ROOT / "eval" / "gold" / "sample.jsonl"])
+    cases, plan = [one.case for one in placed], Plan((SAMPLE.parent,), folder / "gold")
+    taken = []
+    for _ in range(2):  # the first run reads the document
+        begin = perf_counter()
+        run(cases, plan)
+        taken.append((perf_counter() - begin) / len(cases) * 1000)
+    return Row(
+        f"evaluation, seconds per 1,000 questions (from {len(cases)}; baseline with reading)",
+        f"{taken[1]:.0f}", f"{taken[0]:.0f}", f"{taken[0] / taken[1]:.1f} ×", "≤ 60 s",
+        taken[1] <= 60,
+    )  # fmt: skip
 
 
 if __name__ == "__main__":
