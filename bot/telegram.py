@@ -100,7 +100,7 @@ def run_with(settings: "Settings", token: str, *, debug: bool) -> int:
     from filelock import FileLock, Timeout
 
     from bot.telegram_log import describe, set_up
-    from bot.telegram_run import TokenRefusedError, run
+    from bot.telegram_run import SettingRefusedError, run
     from retrieval.store_errors import StoreError
 
     set_up(token, logging.DEBUG if debug else logging.INFO)
@@ -111,7 +111,7 @@ def run_with(settings: "Settings", token: str, *, debug: bool) -> int:
     except Timeout:
         say(f"Another bot runs on the store {settings.store}; stop it, or name another --store.")
         return USAGE
-    except TokenRefusedError as error:
+    except SettingRefusedError as error:
         say(str(error))
         return USAGE
     except StoreError as error:

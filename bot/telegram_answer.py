@@ -27,7 +27,7 @@ def compose(answer: Answer, words: Words, *, asked: bool = False) -> Rich:
         _body(answer.answer),
         join([_note(note) for note in answer.notes], "\n"),
         rich(Span(words("options"), "bold")) if answer.options else Rich(""),
-        _sources(answer.citations, words),
+        _sources(answer, words),
     ]
     return join(parts)
 
@@ -83,14 +83,16 @@ def _note(note: Note) -> Rich:
     return rich(f"{NOTE_SIGNS[note.kind]} {note.text}{marks}")
 
 
-def _sources(citations: tuple[Citation, ...], words: Words) -> Rich:
+def _sources(answer: Answer, words: Words) -> Rich:
     """Group sources by what they have in common; many of them are folded to a quotation."""
-    if not citations:
+    if not answer.citations:
         return Rich("")
     lines: dict[str, list[int]] = {}
-    for one in citations:
+    for one in answer.citations:
         lines.setdefault(source(one, words), []).append(one.id)
     written = [f"{''.join(f'[{n}]' for n in ids)} {text}" for text, ids in lines.items()]
+    if answer.figures and answer.status == "answered":
+        written.insert(0, words("proved", count=len(answer.figures)))
     style = "expandable_blockquote" if len(written) > _FEW_SOURCES else "blockquote"
     return rich(Span("\n".join(written), style))
 

@@ -132,7 +132,7 @@ async def _forget(turn: Turn, kept: Kept, number: int) -> None:
         await turn.say(turn.words("kept"))
         return
     said = turn.words
-    turn.office.desk.begin_anew(turn.talk)
+    turn.office.desk.forget_person(turn.talk)
     if turn.event.private:
         turn.office.desk.forget_chat(turn.talk.chat)
     await turn.say(said("forgotten"))

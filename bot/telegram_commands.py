@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from itertools import pairwise
 
 from bot.telegram_access import CODE_DAYS
-from bot.telegram_desk import calling_name
+from bot.telegram_desk import Place, calling_name
 from bot.telegram_gateway import Button, Rows
 from bot.telegram_memory import Talk
 from bot.telegram_question import answer_question
@@ -182,11 +182,18 @@ async def narrow(turn: Turn, value: str) -> None:
 
 async def compare(turn: Turn) -> None:
     """Offer comparisons that the library can answer."""
-    item = turn.event.rest
-    desk = turn.office.desk
-    documents = [one for _, one in desk.documents(turn.talk.chat)]
-    wanted = _comparisons(documents, (item,) if item else COMPARED)
-    found = await desk.run(lambda: desk.try_out(wanted, "library", turn.talk.chat, 6))
+    item, desk, chat = turn.event.rest, turn.office.desk, turn.talk.chat
+    seen: dict[Place, list[Document]] = {}
+    for place, document in desk.documents(chat):
+        seen.setdefault(place, []).append(document)
+    items = (item,) if item else COMPARED
+    by_place = {place: _comparisons(known, items) for place, known in seen.items()}
+    wanted = [question for questions in by_place.values() for question in questions]
+    found = await desk.run(
+        lambda: [
+            one for place, known in by_place.items() for one in desk.try_out(known, place, chat, 6)
+        ]
+    )
     if found:
         await turn.say(
             turn.words("compare_choose"), turn.list_buttons("ask", [(one, one) for one in found])
@@ -321,9 +328,12 @@ async def forget(turn: Turn) -> None:
 async def stats(turn: Turn) -> None:
     """Tell how much the bot is used."""
     database, office = turn.office.database, turn.office
+    # A vote “wrong” may carry what should have been said: “wrong: 12.30万元”.
     votes = {
         str(verdict): int(str(count))
-        for verdict, count in database.rows("SELECT verdict, count(*) FROM vote GROUP BY verdict")
+        for verdict, count in database.rows(
+            "SELECT iif(verdict LIKE 'wrong%', 'wrong', verdict) AS v, count(*) FROM vote GROUP BY v"
+        )
     }
     today = "what = 'question' AND day = date('now')"
     told = turn.words(
@@ -407,3 +417,4 @@ ADMIN_COMMANDS: dict[str, Command] = {
     "stats": stats, "invite": invite, "allow": allow, "deny": deny, "ingest": ingest,
 }  # fmt: skip
 ASKING = {"ask", "compare"}
+KNOWN = {*COMMANDS, *ADMIN_COMMANDS, "cancel", "enrol"}

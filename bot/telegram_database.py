@@ -138,6 +138,10 @@ class Database:
             raise
         self.connection.execute("COMMIT")
 
+    def sweep(self) -> None:
+        """Write the log back and empty it: what was deleted stands in no file any longer."""
+        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Close the connection."""
         self.connection.close()

@@ -16,12 +16,14 @@ from typing import Literal, NamedTuple, TypeVar
 
 from bot.chat import Conversation
 from bot.telegram_memory import Talk
+from config.settings import load
 from ingest.records import Document
 from ingest.sandbox import Limits
 from retrieval.answer import Answer
 from retrieval.engine import Engine
 from retrieval.engines import engine_of
 from retrieval.fact_store import FILE, FactStore
+from retrieval.index import remove_forgotten
 from retrieval.library import Ingested, add
 
 Place = Literal["library", "chat"]
@@ -76,7 +78,7 @@ class Desk:
         self._engine = make_engine(self.shared)
         self._limits = limits
         self._own: dict[int, FactStore] = {}
-        self._sessions: OrderedDict[str, _Session] = OrderedDict()
+        self._sessions: OrderedDict[Talk, _Session] = OrderedDict()
         self._lock = threading.Lock()
         self._threads = ThreadPoolExecutor(threads, "answer")
         self._readers = ThreadPoolExecutor(1, "read")
@@ -144,23 +146,30 @@ class Desk:
     def begin_anew(self, talk: Talk) -> None:
         """Forget the context of a conversation."""
         with self._lock:
-            self._sessions.pop(talk.key, None)
+            self._sessions.pop(talk, None)
+
+    def forget_person(self, talk: Talk) -> None:
+        """Forget the context of all that somebody asked in a chat, in any topic of it."""
+        with self._lock:
+            for one in list(self._sessions):
+                if (one.chat, one.user) == (talk.chat, talk.user):
+                    del self._sessions[one]
 
     def _session(
         self, talk: Talk, narrowed: Narrowed, turns: Callable[[Place], list[str]]
     ) -> _Session:
         with self._lock:
-            known = self._sessions.get(talk.key)
+            known = self._sessions.get(talk)
             if (
                 known
                 and known.narrowed == narrowed
                 and ("chat" in known.conversations) == (self._looks_at_own(talk.chat, narrowed))
             ):
-                self._sessions.move_to_end(talk.key)
+                self._sessions.move_to_end(talk)
                 return known
             conversations = self._conversations(talk, narrowed)
             session = _Session(threading.Lock(), conversations, narrowed, list(conversations))
-            self._sessions[talk.key] = session
+            self._sessions[talk] = session
             if len(self._sessions) > _MOST_TALKS:
                 self._sessions.popitem(last=False)
             session.lock.acquire()
@@ -249,6 +258,7 @@ class Desk:
         told = next(iter(list(add(self.shared, [target], limits=self._limits, workers=1))))
         if told.status != "refused":
             own.forget(document)
+            remove_forgotten(own, load(store=own.folder))
             Path(found.path).unlink(missing_ok=True)
         return told
 

@@ -3,7 +3,7 @@
 import logging
 
 from bot import telegram_buttons as buttons
-from bot.telegram_commands import ADMIN_COMMANDS, ASKING, COMMANDS
+from bot.telegram_commands import ADMIN_COMMANDS, ASKING, COMMANDS, KNOWN
 from bot.telegram_documents import take_upload
 from bot.telegram_event import Event
 from bot.telegram_question import answer_question
@@ -18,6 +18,8 @@ def concerns_us(event: Event, office: Office) -> bool:
         return True
     if event.kind != "message" or not event.addressed:
         return False
+    if event.command and not event.named and event.command not in KNOWN:
+        return False  # another bot of the group may know it
     may = office.access.may(event.talk.user, event.talk.chat)
     if may or office.access.is_admin(event.talk.user):
         return True
@@ -36,7 +38,7 @@ def is_question(event: Event, office: Office) -> bool:
         return True
     if event.command:
         return event.command in ASKING
-    return (bool(event.text) and event.answers is None) or bool(event.text)
+    return bool(event.text)
 
 
 def placeholder(turn: Turn) -> str:

@@ -30,6 +30,8 @@ class Event(NamedTuple):
     language: str = ""
     addressed: bool = True
     """In a group: the bot was mentioned, replied to, or commanded."""
+    named: bool = True
+    """In a group: it says which bot it means, as an unadorned command does not."""
     answers: int | None = None
     """The message of the bot that is replied to."""
     upload: Upload | None = None
@@ -105,6 +107,7 @@ def _message(number: int, message: dict[str, Any], me: str, my_id: int) -> Event
         language=str((message.get("from") or {}).get("language_code") or ""),
         addressed=(private or to_me or mentioned or commanded)
         and not (other is not None and not commanded),
+        named=private or to_me or mentioned or (commanded and other is not None),
         answers=int(replied["message_id"]) if to_me else None,
         upload=_upload(message.get("document")),
     )

@@ -8,6 +8,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from telegram import (
@@ -182,28 +183,32 @@ class Reply:
             last = number == len(parts) - 1
             await self._edit(number, part, _keyboard(buttons) if last else None)
 
-    async def _edit(
-        self, number: int, part: Rich, markup: InlineKeyboardMarkup | None, *, again: bool = True
-    ) -> None:
-        chat, message = await self.place("…", number)
+    async def _edit(self, number: int, part: Rich, markup: InlineKeyboardMarkup | None) -> None:
         bot = self._gateway.bot
-        try:
-            await self._gateway.call(
-                chat,
-                lambda home: bot.edit_message_text(
-                    part.text,
-                    home,
-                    message,
-                    entities=_entities(part),
-                    reply_markup=markup,
-                    link_preview_options=LinkPreviewOptions(is_disabled=True),
-                ),
-            )
-        except VanishedError:
-            if not again:
+        await self._change(
+            number,
+            lambda home, message: bot.edit_message_text(
+                part.text,
+                home,
+                message,
+                entities=_entities(part),
+                reply_markup=markup,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+            ),
+        )
+
+    async def _change(self, number: int, make: Callable[[int, int], Awaitable[object]]) -> None:
+        """Edit a part; if somebody deleted its message, place it anew, once."""
+        for again in (True, False):
+            chat, message = await self.place("…", number)
+            edit = partial(_to_message, make, message)
+            try:
+                await self._gateway.call(chat, edit)
+            except VanishedError:
+                if again:
+                    self._inbox.lose(self.event.update_id, number)
+            else:
                 return
-            self._inbox.lose(self.event.update_id, number)
-            await self._edit(number, part, markup, again=False)
 
     async def buttons(self, buttons: Rows) -> None:
         """Change the buttons of the message that was pressed."""
@@ -253,17 +258,19 @@ class Reply:
         buttons: Rows | None,
         number: int = 0,
     ) -> None:
-        chat, message = await self.place("…", number)
-        bot = self._gateway.bot
-        try:
-            await self._gateway.call(
-                chat,
-                lambda home: bot.edit_message_media(
-                    make(), home, message, reply_markup=_keyboard(buttons), write_timeout=60
-                ),
-            )
-        except VanishedError:
-            return
+        bot, markup = self._gateway.bot, _keyboard(buttons)
+        await self._change(
+            number,
+            lambda home, message: bot.edit_message_media(
+                make(), home, message, reply_markup=markup, write_timeout=60
+            ),
+        )
+
+
+def _to_message(
+    make: Callable[[int, int], Awaitable[_Result]], message: int, home: int
+) -> Awaitable[_Result]:
+    return make(home, message)
 
 
 def _caption(caption: Rich) -> Rich:

@@ -141,6 +141,7 @@ class Memory:
             )
             for name in ("turn", "choice"):
                 self._database.rows(f"DELETE FROM {name} WHERE talk LIKE ?", begins)
+        self._database.sweep()
 
     def tidy(self) -> None:
         """Forget answers that nobody presses a button of any more; what was voted on stays."""

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from telegram import Bot, BotCommand
 from telegram.error import (
+    BadRequest,
     Conflict,
     EndPointNotFound,
     InvalidToken,
@@ -44,7 +45,11 @@ _CONFLICT_SECONDS = 3.0
 _LARGEST_UPDATE = 1 << 20
 
 
-class TokenRefusedError(Exception):
+class SettingRefusedError(Exception):
+    """Telegram does not accept what the settings say; the message tells what to change."""
+
+
+class TokenRefusedError(SettingRefusedError):
     """Telegram does not know the token."""
 
     def __init__(self) -> None:
@@ -55,7 +60,7 @@ async def run(settings: Settings, token: str, stop: asyncio.Event | None = None)
     """Run the bot until SIGTERM or SIGINT, or until ``stop`` is set if that is given.
 
     Raises:
-        TokenRefusedError: The token is wrong.
+        SettingRefusedError: The token or the webhook's address is wrong.
     """
     loop = asyncio.get_running_loop()
     watch(loop)
@@ -203,6 +208,7 @@ async def _tidy(office: Office) -> None:
         office.inbox.tidy()
         office.memory.tidy()
         office.access.tidy()
+        office.database.sweep()
         await asyncio.sleep(_TIDY_SECONDS)
 
 
@@ -271,7 +277,15 @@ async def _until_done(work: Callable[[], Awaitable[object]]) -> None:
         except RetryAfter as error:
             after = error.retry_after
             await asyncio.sleep(after if isinstance(after, int) else after.total_seconds())
-        except NetworkError:
+        except BadRequest as error:
+            raise SettingRefusedError(
+                f"Telegram refuses the webhook: {error.message}. Correct YUSUAN_TELEGRAM_WEBHOOK_URL"
+                " (https, a public host, port 443, 80, 88 or 8443), or unset it to poll."
+            ) from None
+        except NetworkError as error:
+            _log.warning(
+                "the webhook could not be set (%s); again in %.1f s", type(error).__name__, wait
+            )
             await asyncio.sleep(wait)
             wait = min(30.0, wait * 2)
         else:
