@@ -7,6 +7,7 @@ from ingest.checks_case import Case, Checked
 from ingest.checks_codes import codes
 from ingest.checks_indicators import indicators
 from ingest.checks_rates import rates
+from ingest.checks_shares import shares
 from ingest.checks_sums import sums
 from ingest.checks_text import printings
 from ingest.checks_words import contents, empty_tables, nothing_said, units
@@ -18,7 +19,8 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("行、列、类款项之和，收支平衡，各表之间", sums),
     ("科目代码与名称", codes),
     ("文字与表格、文字与文字", printings),
-    ("完成率、增减率、占比与升降方向", rates),
+    ("完成率、增减率与升降方向", rates),
+    ("占比", shares),
     ("同一指标的两处完成值", indicators),
     ("金额的计量单位", units),
     ("空表的附注", empty_tables),

@@ -109,7 +109,8 @@ class Case:
         """Return in words where a fact is printed."""
         record = self.ledger.records.get(fact.record or "")
         if record is None:
-            return f"第{fact.page}页文字“{fact.item}”{fact.measure}"
+            whole = fact.classification == "总计" and fact.nature not in (None, "合计")
+            return f"第{fact.page}页文字“{fact.nature if whole else fact.item}”{fact.measure}"
         return self.where_record(record)
 
     def where_record(self, record: Record) -> str:

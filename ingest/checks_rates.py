@@ -7,15 +7,13 @@ from typing import NamedTuple
 
 from ingest.amounts import format_number
 from ingest.checks_case import Case, Checked, finding, half_step, in_unit
-from ingest.identities import decimals
-from ingest.records import Fact, Finding, FindingLevel
+from ingest.identities import decimals, tight
+from ingest.records import Fact, Finding, FindingCell, FindingLevel
 
 FINAL = ("决算数", "执行数", "完成值")
 PLAN = ("年初预算数", "全年预算数", "预算数", "调整预算数")
 AMOUNTS = (*FINAL, *PLAN, "金额")
 HUNDRED = Decimal(100)
-APART = 5  # points by which a share may differ from the whole that was inferred and still be a slip
-_WHOLES = ("支出合计", "收入合计", "支出总计", "收入总计", "“三公”经费")
 _OF = {"年初预算": ("年初预算数", "预算数"), "全年预算": ("全年预算数", "预算数"), "预算": PLAN}
 
 
@@ -58,20 +56,51 @@ def fits(printed: Decimal, found: Range, *, steps: int = 1) -> bool:
 def rates(case: Case) -> Checked:
     """Work out every rate that stands beside its figures."""
     tested, found = 0, list[Finding]()
-    for group in [*_groups(case), *_rows(case)]:
+    for group in [*subjects_in_chunks(case), *_rows(case)]:
         opposite = list(_directions(case, group))
         for rate, sums in _worked(case, group):
             tested += 1
-            one = _judge(case, rate, sums)
+            one = judge(case, rate, sums)
             if one is not None and not (opposite and one.kind == "direction"):
                 found.append(one)
         found += opposite
         found += _on_zero(case, group)
-    shares, wrong = _shares(case)
-    return Checked(tested + shares, _each_once(found + wrong))
+    return Checked(tested, _unfilled(case, each_once(found)))
 
 
-def _each_once(findings: Iterable[Finding]) -> list[Finding]:
+def _unfilled(case: Case, findings: list[Finding]) -> list[Finding]:
+    """Put the rates of forms together that were left at 0 %, whatever stands beside them."""
+    empty = [one for one in findings if _left_at_zero(case, one)]
+    if not empty:
+        return findings
+    cells = [one.cells[0] for one in empty]
+    more = f"等{len(cells)}处" if len(cells) > 1 else ""
+    proofs = [one.proof for one in empty if one.proof and one.kind == "rate"]
+    message = f"{_place(cells[0])}印为{cells[0].text}{more}，执行率似未填写，只印了0。" + (
+        f"如按{proofs[0]}。" if proofs else ""
+    )
+    told = finding(
+        FindingLevel.SLIP, "rate_unfilled", message, cells, printed=cells[0].text,
+        proof="；".join(proofs[:6]) or None,
+    )  # fmt: skip
+    return [one for one in findings if one not in empty] + [told]
+
+
+def _left_at_zero(case: Case, one: Finding) -> bool:
+    fact = case.facts.get(one.cells[0].fact or "")
+    return (
+        one.kind in ("rate", "zero_base") and fact is not None and fact.origin == "table"
+        and fact.measure == "完成率" and not fact.value
+    )  # fmt: skip
+
+
+def _place(cell: FindingCell) -> str:
+    row = tight(cell.row[-1]) if cell.row else ""
+    column = "/".join(tight(part) for part in cell.column)
+    return f"{cell.table or '表'}（第{cell.page}页）“{row}”行“{column}”列"
+
+
+def each_once(findings: Iterable[Finding]) -> list[Finding]:
     """Keep one finding for each printed figure: one phrase may state several facts."""
     kept: dict[tuple[object, ...], Finding] = {}
     for one in findings:
@@ -87,7 +116,7 @@ def subject(fact: Fact) -> tuple[object, ...]:
     return (fact.item, fact.code, fact.nature, fact.fund, fact.parents)
 
 
-def _groups(case: Case) -> Iterator[list[Fact]]:
+def subjects_in_chunks(case: Case) -> Iterator[list[Fact]]:
     """Yield the facts of each subject in each chunk."""
     for facts in case.facts_by_chunk.values():
         groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
@@ -126,16 +155,16 @@ def _worked(case: Case, group: list[Fact]) -> Iterator[tuple[Fact, list[Sum]]]:
 
 def _completion(rate: Fact, group: list[Fact]) -> Iterator[Sum]:
     plans = [
-        f for f in group if f.measure in _OF.get(rate.base or "预算", PLAN) and _before(f, rate)
+        f for f in group if f.measure in _OF.get(rate.base or "预算", PLAN) and is_before(f, rate)
     ]
-    finals = [f for f in group if f.measure in FINAL and _before(f, rate) and f.unit != "%"]
+    finals = [f for f in group if f.measure in FINAL and is_before(f, rate) and f.unit != "%"]
     for plan in plans:
         for final in finals:
-            if plan.year == final.year and (one := _ratio(final, plan)):
+            if plan.year == final.year and (one := ratio(final, plan)):
                 yield one
 
 
-def _before(fact: Fact, rate: Fact) -> bool:
+def is_before(fact: Fact, rate: Fact) -> bool:
     """Tell whether an amount may be what a rate speaks of: in a table, or earlier in the sentence."""
     return rate.origin == "table" or (fact.page, order(fact)) < (rate.page, order(rate))
 
@@ -145,7 +174,8 @@ def order(fact: Fact) -> tuple[int, ...]:
     return tuple(int(part) for part in fact.id.lstrip("sf").split(".") if part.isdigit())
 
 
-def _ratio(part: Fact, whole: Fact) -> Sum | None:
+def ratio(part: Fact, whole: Fact) -> Sum | None:
+    """Divide one figure by another, in percent; None if they have no common unit."""
     other = in_unit(part, whole.unit)
     if other is None or part.value is None or whole.value is None or not whole.value:
         return None
@@ -183,7 +213,7 @@ def _now(case: Case, change: Fact, group: list[Fact]) -> list[Decimal]:
     """Return what the changed amount may be: beside it, else the same fact elsewhere."""
     near = [
         f for f in group
-        if f.measure in AMOUNTS and f.year == change.year and (_before(f, change) or _behind(f, change))
+        if f.measure in AMOUNTS and f.year == change.year and (is_before(f, change) or _behind(f, change))
     ]  # fmt: skip
     values = [v for f in near if (v := in_unit(f, change.unit)) is not None]
     if values or change.origin == "table":
@@ -220,7 +250,8 @@ def _growth_of_years(group: list[Fact]) -> Iterator[Sum]:
 # --- verdicts ---------------------------------------------------------------------------------
 
 
-def _judge(case: Case, rate: Fact, sums: list[Sum]) -> Finding | None:
+def judge(case: Case, rate: Fact, sums: list[Sum]) -> Finding | None:
+    """Return what is wrong with a printed rate; None if one of its sums gives it."""
     assert rate.value is not None  # noqa: S101 (only rates with a value are worked out)
     if any(fits(rate.value, one.range) for one in sums):
         return None
@@ -294,11 +325,11 @@ def _on_zero(case: Case, group: list[Fact]) -> Iterator[Finding]:
 
 def _completion_of_zero(case: Case, rate: Fact, group: list[Fact]) -> Iterator[Finding]:
     plans = [
-        f for f in group if f.measure in _OF.get(rate.base or "预算", PLAN) and _before(f, rate)
+        f for f in group if f.measure in _OF.get(rate.base or "预算", PLAN) and is_before(f, rate)
     ]
     if not plans or any(_value(plan) for plan in plans):
         return
-    finals = [f for f in group if f.measure in FINAL and _before(f, rate)]
+    finals = [f for f in group if f.measure in FINAL and is_before(f, rate)]
     done = format_number(_value(finals[0])) if finals else "0"
     message = f"{case.where(rate)}印为{rate.text}，但预算为0（{done} ÷ 0），完成率没有意义。"
     yield finding(
@@ -323,52 +354,3 @@ def _growth_on_zero(case: Case, rate: Fact, group: list[Fact]) -> Iterator[Findi
                 FindingLevel.SLIP, "zero_base", message, [case.cell(rate), case.cell(change)],
                 printed=rate.text, proof=f"{figure} − {figure} = 0",
             )  # fmt: skip
-
-
-# --- shares -----------------------------------------------------------------------------------
-
-
-def _shares(case: Case) -> tuple[int, list[Finding]]:
-    """Work out shares; where the whole is not named, it is the one that most of a section fit."""
-    sections: dict[tuple[object, ...], list[tuple[Fact, Fact]]] = defaultdict(list)
-    chunks = {chunk.id: chunk for chunk in case.reading.chunks}
-    for group in _groups(case):
-        for share in group:
-            if share.measure != "占比" or share.unit != "%":
-                continue
-            parts = [f for f in group if f.measure in AMOUNTS and _before(f, share)]
-            if parts:
-                section = chunks[share.chunk or ""].section if share.chunk in chunks else ()
-                family = "三公" if share.classification == "三公" else ""
-                sections[(section, share.base, share.fund, family)].append((parts[-1], share))
-    tested, found = 0, list[Finding]()
-    for pairs in sections.values():
-        whole = _whole_of(case, pairs)
-        if whole is None:
-            continue
-        for part, share in pairs:
-            tested += 1
-            one = _ratio(part, whole)
-            judged = _judge(case, share, [one]) if one is not None else None
-            if one is None or judged is None:
-                continue
-            if share.base or abs(one.value - _value(share)) < APART:
-                found.append(judged)
-    return tested, found
-
-
-def _whole_of(case: Case, pairs: list[tuple[Fact, Fact]]) -> Fact | None:
-    """Return the figure of which the parts are the shares that are printed."""
-    part, share = pairs[0]
-    named = case.facts_by_item.get(share.base or "", [])
-    totals = [f for name in _WHOLES for f in case.facts_by_item.get(name, [])]
-    wholes = {
-        (f.value, f.unit): f for f in (*named, *totals)
-        if f.year == part.year and f.measure in AMOUNTS and f.value and in_unit(part, f.unit) is not None
-    }  # fmt: skip
-    best, most = None, 0
-    for whole in wholes.values():
-        count = sum(1 for p, s in pairs if (one := _ratio(p, whole)) and fits(_value(s), one.range))
-        if count > most:
-            best, most = whole, count
-    return best if most * 2 > len(pairs) else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ingest.amounts import format_amount, unit_of
-from ingest.checks_case import Case, Checked, finding, in_unit, likeness, same_amount
+from ingest.checks_case import Case, Checked, digits_of, finding, in_unit, likeness, same_amount
 from ingest.records import Fact, Finding, FindingLevel
 
 _AMOUNTS = ("决算数", "预算数", "年初预算数", "全年预算数", "执行数", "数量", "金额")
@@ -16,10 +16,15 @@ _SLIPS = {
     "sign": "正负号相反",
     "scale": "数字相同而数量级不同，小数点或单位有误",
     "near": "相差甚微",
+    "unit": "改了单位便相符，单位有误",
     "close": "相近而不等，也可能口径不同",
     "unlike": "相差悬殊，或口径不同",
 }
-_LEVELS = {"close": FindingLevel.SLIP, "unlike": FindingLevel.SCOPE}
+_LEVELS = {"unit": FindingLevel.SLIP, "close": FindingLevel.SLIP, "unlike": FindingLevel.SCOPE}
+_SIDES = {
+    "收入合计": ("收入合计", "收入总计"),
+    "支出合计": ("支出合计", "支出总计"),
+}
 CLOSE = 3  # percent by which two printings may differ and still be thought of as one figure
 _TOTAL = re.compile(r"收[入、,，]*支出?总计(?!.*采购)")
 
@@ -45,11 +50,17 @@ def printings(case: Case) -> Checked:
 
 
 def _each_once(findings: Iterable[Finding]) -> list[Finding]:
-    kept: dict[tuple[object, ...], Finding] = {}
+    """Keep one finding for each printed figure, and for each pair of figures."""
+    stated: set[tuple[object, ...]] = set()
+    pairs: set[frozenset[tuple[object, ...]]] = set()
+    kept = []
     for one in findings:
-        places = frozenset((cell.page, cell.bbox) for cell in one.cells[:2])
-        kept.setdefault((places,), one)
-    return list(kept.values())
+        places = [(cell.page, cell.bbox) for cell in one.cells[:2]]
+        if places[0] not in stated and frozenset(places) not in pairs:
+            kept.append(one)
+        stated.add(places[0])
+        pairs.add(frozenset(places))
+    return kept
 
 
 def _groups(case: Case) -> dict[tuple[object, ...], list[Fact]]:
@@ -79,7 +90,11 @@ def _key(fact: Fact) -> tuple[object, ...]:
 
 def _differing(case: Case, fact: Fact, rivals: list[Fact]) -> Iterator[Finding]:
     """Yield a contradiction where a figure is a slip of another; unlike figures are of other scopes."""
-    if _printed_elsewhere(case, fact):
+    elsewhere = _printed_elsewhere(case, fact)
+    if elsewhere is not None:
+        tables = [other for other in rivals if other.origin == "table"]
+        if tables and _of_named_fund(fact, elsewhere):
+            yield _of_other_fund(case, fact, tables[0], elsewhere)
         return
     for rival in rivals:
         value = in_unit(rival, fact.unit)
@@ -93,17 +108,53 @@ def _differing(case: Case, fact: Fact, rivals: list[Fact]) -> Iterator[Finding]:
         return
     if abs(_value(fact) - value) * 100 <= CLOSE * max(abs(value), abs(_value(fact))):
         yield _finding(case, fact, rivals, tables[0], value, "close")
+    elif _of_other_unit(fact, tables[0]):
+        yield _finding(case, fact, rivals, tables[0], value, "unit")
     elif fact.classification == "总计" and _TOTAL.search(fact.sentence or ""):
         yield _finding(case, fact, rivals, tables[0], value, "unlike")
 
 
-def _printed_elsewhere(case: Case, fact: Fact) -> bool:
-    """Tell whether a table prints this very figure for the same item on another basis."""
-    return any(
-        other.origin == "table" and other.year == fact.year and same_amount(fact, other)
-        for other in case.facts_by_item.get(fact.item, [])
-        if other.fund != fact.fund or other.nature != fact.nature
+def _of_other_unit(fact: Fact, other: Fact) -> bool:
+    """Tell whether a figure would be the other one, were its unit another (0.3万元 for 0.3亿元)."""
+    units = ("元", "万元", "亿元")
+    certain = fact.classification == "总计" or len(digits_of(_value(fact))) > 1
+    return certain and any(
+        same_amount(fact.model_copy(update={"unit": unit}), other)
+        for unit in units
+        if unit != fact.unit
     )
+
+
+def _printed_elsewhere(case: Case, fact: Fact) -> Fact | None:
+    """Return a table's printing of this very figure for the same item on another basis.
+
+    Sentences say 收入 of what a table calls 收入合计 and of what it calls 收入总计.
+    """
+    names = _SIDES.get(fact.item, (fact.item,)) if fact.classification == "总计" else (fact.item,)
+    for name in names:
+        for other in case.facts_by_item.get(name, []):
+            apart = (other.fund, other.nature, other.item) != (fact.fund, fact.nature, fact.item)
+            same = other.origin == "table" and other.year == fact.year
+            if apart and same and same_amount(fact, other):
+                return other
+    return None
+
+
+def _of_named_fund(fact: Fact, other: Fact) -> bool:
+    """Tell whether a sentence names a fund, and prints what a table has for all funds."""
+    alike = (other.item, other.nature) == (fact.item, fact.nature) and other.fund != fact.fund
+    return alike and fact.fund not in ("全部", "财政拨款") and fact.fund in (fact.sentence or "")
+
+
+def _of_other_fund(case: Case, fact: Fact, rival: Fact, other: Fact) -> Finding:
+    message = (
+        f"{case.where(fact)}说的是{fact.fund}，印为{fact.text}；{case.where(rival)}"
+        f"为{rival.text}，所印与{case.where(other)}的{other.fund}口径相同，口径有误或不同。"
+    )
+    return finding(
+        FindingLevel.SCOPE, "table_text", message, [case.cell(f) for f in (fact, rival, other)],
+        expected=rival.text, printed=fact.text, proof=f"{other.fund}口径为{other.text}",
+    )  # fmt: skip
 
 
 def _value(fact: Fact) -> Decimal:

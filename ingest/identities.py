@@ -152,17 +152,44 @@ def _merge(first: Table, blocks: list[list[Row]]) -> list[Strip]:
         if not columns:
             continue
         last = strips[-1] if strips else None
-        if (
-            last
-            and len(columns) == len(last.columns) == 1
-            and _same(columns, last.columns)
-            and _label_head(first, columns) == _label_head(first, last.columns)
-        ):
-            home = next(iter(last.columns))
-            last.rows.extend(row._replace(cells=_moved(row.cells, home)) for row in rows)
+        if last and len(columns) == len(last.columns) and _goes_on(first, last, rows, columns):
+            homes = dict(zip(sorted(columns), sorted(last.columns), strict=True))
+            for row in rows:
+                last.rows.append(_under(_open_classes(last.rows), _moved(row, homes)))
         else:
             strips.append(Strip(first.ordinal, rows, columns))
     return strips
+
+
+def _goes_on(
+    table: Table, last: Strip, rows: list[Row], columns: dict[int, tuple[str, ...]]
+) -> bool:
+    """Tell whether a block continues the one on its left: by its codes, or by its only heading."""
+    classes = _open_classes(last.rows)
+    first = next((row for row in rows if row.path), None)
+    if first and len(first.path) == 1 and _class_of(classes, first.code):
+        return True
+    same = [*columns.values()] == [*last.columns.values()] and len(columns) == 1
+    return same and _label_head(table, columns) == _label_head(table, last.columns)
+
+
+def _open_classes(rows: list[Row]) -> dict[str, tuple[str, ...]]:
+    """Return the codes above and of the last coded row, with their paths."""
+    coded = {row.code: row.path for row in rows if row.code and row.path}
+    last = next(reversed(coded), "")
+    return {code: path for code, path in coded.items() if last.startswith(code)}
+
+
+def _class_of(classes: dict[str, tuple[str, ...]], code: str | None) -> tuple[str, ...] | None:
+    """Return the path of the class under which a code belongs, None if it is not open."""
+    above = [known for known in classes if code and code != known and code.startswith(known)]
+    return classes[max(above, key=len)] if above else None
+
+
+def _under(classes: dict[str, tuple[str, ...]], row: Row) -> Row:
+    """Put a row that continues a class of the block on the left below that class."""
+    path = _class_of(classes, row.code)
+    return row._replace(path=(*path, *row.path)) if path and len(row.path) == 1 else row
 
 
 def _label_head(table: Table, columns: dict[int, tuple[str, ...]]) -> str:
@@ -172,12 +199,8 @@ def _label_head(table: Table, columns: dict[int, tuple[str, ...]]) -> str:
     return tight(path[-1]) if path else ""
 
 
-def _moved(cells: dict[int, Record], home: int) -> dict[int, Record]:
-    return dict.fromkeys([home], next(iter(cells.values()))) if cells else {}
-
-
-def _same(one: dict[int, tuple[str, ...]], other: dict[int, tuple[str, ...]]) -> bool:
-    return next(iter(one.values())) == next(iter(other.values()))
+def _moved(row: Row, homes: dict[int, int]) -> Row:
+    return row._replace(cells={homes[c]: cell for c, cell in row.cells.items()})
 
 
 # --- across a row --------------------------------------------------------------------------

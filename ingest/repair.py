@@ -9,7 +9,7 @@ from ingest.identities import identities
 from ingest.labels import Names, apply_names, complete_names
 from ingest.ledger import Ledger
 from ingest.places import finding_cell, full_place, place
-from ingest.records import CellStatus, Finding, FindingLevel, Record, Table
+from ingest.records import CellStatus, Finding, FindingCell, FindingLevel, Record, Table
 from ingest.twins import twin_identities
 
 
@@ -100,14 +100,28 @@ def _name_findings(tables: list[Table], names: Names, ledger: Ledger) -> list[Fi
             shown = "、".join(
                 f"{r.code}→{names.codes[(r.table, r.row_index, r.block)][0]}" for r in codes[:6]
             )
-            found.append(_name_finding(ledger, "clipped_code", "科目代码", codes, shown, proofs))
+            cells = [_name_cell(ledger, table, r, r.code or "", "科目代码") for r in codes]
+            found.append(_name_finding(ledger, "clipped_code", codes[0], cells, shown, proofs))
         if labels:
             proofs = {names.labels[(r.table, r.row[-1])][1] for r in labels}
             shown = "、".join(
                 f"{r.row[-1]}→{names.labels[(r.table, r.row[-1])][0]}" for r in labels[:6]
             )
-            found.append(_name_finding(ledger, "clipped_label", "名称", labels, shown, proofs))
+            cells = [_name_cell(ledger, table, r, r.row[-1], "名称") for r in labels]
+            found.append(_name_finding(ledger, "clipped_label", labels[0], cells, shown, proofs))
     return found
+
+
+def _name_cell(ledger: Ledger, table: Table, record: Record, text: str, what: str) -> FindingCell:
+    """Return the place of a row's code or name: the words left of its first figure."""
+    left = max(
+        (r.bbox[2] for r in table.records
+         if (r.page, r.row_index) == (record.page, record.row_index) and r.block < record.block),
+        default=table.boxes[0][0],
+    )  # fmt: skip
+    box = (min(left, record.bbox[0]), record.bbox[1], record.bbox[0], record.bbox[3])
+    cell = finding_cell(ledger, record)
+    return cell.model_copy(update={"column": (what,), "text": text, "bbox": box, "record": None})
 
 
 def _first_cells(table: Table) -> list[Record]:
@@ -119,13 +133,15 @@ def _first_cells(table: Table) -> list[Record]:
 
 
 def _name_finding(
-    ledger: Ledger, kind: str, what: str, cells: list[Record], shown: str, proofs: set[str]
-) -> Finding:
+    ledger: Ledger, kind: str, first: Record, cells: list[FindingCell], shown: str,
+    proofs: set[str],
+) -> Finding:  # fmt: skip
     more = f"等{len(cells)}处" if len(cells) > 6 else ""
+    what = cells[0].column[0]
     return Finding(
         level=FindingLevel.CLIPPED,
         kind=kind,
-        message=f"{place(ledger, cells[0])}{len(cells)}行的{what}被截断，已补全：{shown}{more}",
-        cells=tuple(finding_cell(ledger, record) for record in cells),
+        message=f"{place(ledger, first)}{len(cells)}行的{what}被截断，已补全：{shown}{more}",
+        cells=tuple(cells),
         proof="；".join(sorted(proofs)[:3]),
     )

@@ -24,7 +24,7 @@ def _table(number: int, drawing: str, unit: str) -> Table:
         title, lines = lines[0].removeprefix("#").strip(), lines[1:]
     heads = [head.strip() for head in lines[0].split("|")]
     records: list[Record] = []
-    coded: list[tuple[str, str]] = []
+    coded: dict[int, list[tuple[str, str]]] = {}
     for index, line in enumerate(lines[1:]):
         cells = [cell.strip() for cell in line.split("|")]
         records += _row(number, index, heads, cells, unit, coded)
@@ -37,7 +37,7 @@ def _table(number: int, drawing: str, unit: str) -> Table:
 
 def _row(
     number: int, index: int, heads: list[str], cells: list[str], unit: str,
-    coded: list[tuple[str, str]],
+    coded: dict[int, list[tuple[str, str]]],
 ) -> list[Record]:  # fmt: skip
     records: list[Record] = []
     path: tuple[str, ...] = ()
@@ -47,7 +47,7 @@ def _row(
             block, code = block + bool(column), text or None
         elif head == "name":
             block += bool(column and heads[column - 1] != "code")
-            path = _path(code, text, coded)
+            path = _path(code, text, coded.setdefault(block, []))
         elif path:
             records.append(
                 Record(

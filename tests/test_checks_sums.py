@@ -114,6 +114,49 @@ def test_a_blank_total_is_a_slip() -> None:
     assert found[0].expected == "100.00"
 
 
+ECONOMIC = """
+    code | name | 公用经费/决算数 | code | name | 公用经费/决算数
+    302 | 商品和服务支出 | 60.00 | 30217 | 公务接待费 | 5.00
+    30201 | 办公费 | 20.00 | 30228 | 工会经费 | 7.00
+    30202 | 印刷费 | 28.00 | 310 | 资本性支出 | 4.00
+    | | | 31002 | 办公设备购置 | 4.00
+    | | | | 公用经费合计 | 64.00
+"""
+
+
+def test_a_class_goes_on_in_the_block_on_the_right() -> None:
+    assert findings(ECONOMIC) == []
+
+
+def test_a_wrong_figure_of_a_class_in_two_blocks_is_named() -> None:
+    (found,) = findings(ECONOMIC.replace("商品和服务支出 | 60.00", "商品和服务支出 | 90.00"))
+
+    assert (found.printed, found.expected) == ("90.00", "60.00")
+
+
+def test_two_printings_that_are_a_step_apart_are_a_tail() -> None:
+    whole = """
+        name | 合计 | 基本支出 | 项目支出
+        一、教育支出 | 30.00 | 10.00 | 20.00
+        二、科学支出 | 50.01 | 20.01 | 30.00
+        三、卫生支出 | 12.00 | 6.00 | 6.00
+        四、农业支出 | 7.00 | 3.00 | 4.00
+        合计 | 99.01 | 39.01 | 60.00
+    """
+    other = """
+        name | 决算数
+        一、教育支出 | 30.00
+        二、科学支出 | 50.00
+        三、卫生支出 | 12.00
+        四、农业支出 | 7.00
+    """
+
+    (found,) = findings(whole, other)
+
+    assert (found.level, found.kind) == (FindingLevel.ROUNDING, "twin")
+    assert found.message.endswith("相等")
+
+
 def test_a_check_that_does_not_apply_says_that_it_tested_nothing() -> None:
     assert all(outcome.tested == 0 for outcome in outcomes(reading([])))
 

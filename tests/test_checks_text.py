@@ -7,6 +7,7 @@ import pytest
 from ingest.checks import check
 from ingest.checks_case import likeness
 from ingest.checks_rates import divide, fits, spread
+from ingest.facts import table_facts
 from ingest.records import (
     Chunk,
     Document,
@@ -80,6 +81,60 @@ def test_a_figure_that_is_wholly_other_is_no_contradiction() -> None:
         said(1, "卫生健康支出", "决算数", "12.08"),
         said(2, "卫生健康支出", "决算数", "637.32", origin="table"),
     )
+
+
+def test_a_total_in_another_unit_is_a_slip_told_once() -> None:
+    (found,) = findings(
+        said(1, "支出总计", "决算数", "0.3", classification="总计"),
+        said(2, "支出总计", "决算数", "2961.68", classification="总计", origin="table"),
+    )
+
+    assert found.level is FindingLevel.SLIP
+    assert found.message.endswith("相差-2,961.38万元（改了单位便相符，单位有误）。")
+
+
+def test_income_with_what_was_carried_over_is_no_contradiction() -> None:
+    assert not findings(
+        said(1, "收入合计", "预算数", "4684.30", classification="总计", fund="全部"),
+        said(
+            2, "收入合计", "预算数", "4676.96", classification="总计", fund="全部", origin="table"
+        ),
+        said(
+            3, "收入总计", "预算数", "4684.30", classification="总计", fund="全部", origin="table"
+        ),
+    )
+
+
+def test_a_fund_that_is_given_the_figure_of_all_funds_is_of_another_scope() -> None:
+    fact = said(1, "支出合计", "决算数", "5377.64", classification="总计")
+    fact = fact.model_copy(update={"sentence": "一般公共预算财政拨款基本支出5377.64万元"})
+
+    (found,) = findings(
+        fact,
+        said(2, "支出合计", "决算数", "5364.75", classification="总计", origin="table"),
+        said(
+            3, "支出合计", "决算数", "5377.64", classification="总计", origin="table", fund="全部"
+        ),
+    )
+
+    assert (found.level, found.expected) == (FindingLevel.SCOPE, "5364.75")
+
+
+def test_rates_that_a_form_left_at_zero_are_one_finding() -> None:
+    (table,) = draw("""
+        name | 全年预算数 | 全年执行数 | 执行率
+        年度资金总额 | 180.03 | 180.03 | 100.00%
+        其中：财政拨款 | 140.61 | 140.61 | 0.0%
+        上年结转 | 39.42 | 39.42 | 0.0%
+    """)
+    document = Document(
+        id="0" * 16, sha256="0" * 64, file="a.pdf", path="a.pdf", kind=Kind.FINAL, fiscal_year=2023
+    )
+
+    (found,) = findings(*table_facts(document, [table]), tables=(table,))
+
+    assert (found.level, found.kind) == (FindingLevel.SLIP, "rate_unfilled")
+    assert [cell.text for cell in found.cells] == ["0.0%", "0.0%"]
 
 
 def test_a_completion_rate_that_its_figures_do_not_give_is_a_contradiction() -> None:
@@ -183,26 +238,6 @@ def test_a_table_that_its_note_calls_empty_has_no_figures() -> None:
 
     assert (found.kind, found.cells[0].text) == ("empty_note", "47.91")
     assert found.message == "第1张表（第1页）的注说本表没有数据，表中却有1个数，如47.91。"
-
-
-def test_an_indicator_with_two_values_is_told_once() -> None:
-    first = said(
-        1,
-        "离退休人员春节重阳慰问人数",
-        "完成值",
-        "105",
-        unit="人",
-        classification="指标",
-        fund="全部",
-    )
-    second = said(
-        2, "离退休人员春节重阳慰问", "数量", "284", unit="人次", classification="项目", fund="全部"
-    )
-
-    (found,) = findings(first, second.model_copy(update={"chunk": "p2"}))
-
-    assert found.kind == "indicator"
-    assert [cell.text for cell in found.cells] == ["105", "284"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,69 @@
+"""Work shares out again; where the whole is not named, it is the one that most of a section fit."""
+
+from collections import defaultdict
+from decimal import Decimal
+
+from ingest.checks_case import Case, Checked, in_unit
+from ingest.checks_rates import (
+    AMOUNTS,
+    each_once,
+    fits,
+    is_before,
+    judge,
+    ratio,
+    subjects_in_chunks,
+)
+from ingest.records import Fact, Finding
+
+APART = 5  # points by which a share may differ from the whole that was inferred and still be a slip
+_WHOLES = ("支出合计", "收入合计", "支出总计", "收入总计", "“三公”经费")
+
+
+def shares(case: Case) -> Checked:
+    """Work out shares; where the whole is not named, it is the one that most of a section fit."""
+    sections: dict[tuple[object, ...], list[tuple[Fact, Fact]]] = defaultdict(list)
+    chunks = {chunk.id: chunk for chunk in case.reading.chunks}
+    for group in subjects_in_chunks(case):
+        for share in group:
+            if share.measure != "占比" or share.unit != "%":
+                continue
+            parts = [f for f in group if f.measure in AMOUNTS and is_before(f, share)]
+            if parts:
+                section = chunks[share.chunk or ""].section if share.chunk in chunks else ()
+                family = "三公" if share.classification == "三公" else ""
+                sections[(section, share.base, share.fund, family)].append((parts[-1], share))
+    tested, found = 0, list[Finding]()
+    for pairs in sections.values():
+        whole = _whole_of(case, pairs)
+        if whole is None:
+            continue
+        for part, share in pairs:
+            tested += 1
+            one = ratio(part, whole)
+            judged = judge(case, share, [one]) if one is not None else None
+            if one is None or judged is None:
+                continue
+            if share.base or abs(one.value - (share.value or Decimal(0))) < APART:
+                found.append(judged)
+    return Checked(tested, each_once(found))
+
+
+def _whole_of(case: Case, pairs: list[tuple[Fact, Fact]]) -> Fact | None:
+    """Return the figure of which the parts are the shares that are printed."""
+    part, share = pairs[0]
+    named = case.facts_by_item.get(share.base or "", [])
+    totals = [f for name in _WHOLES for f in case.facts_by_item.get(name, [])]
+    wholes = {
+        (f.value, f.unit): f for f in (*named, *totals)
+        if f.year == part.year and f.measure in AMOUNTS and f.value and in_unit(part, f.unit) is not None
+    }  # fmt: skip
+    best, most = None, 0
+    for whole in wholes.values():
+        count = sum(
+            1
+            for p, s in pairs
+            if (one := ratio(p, whole)) and fits(s.value or Decimal(0), one.range)
+        )
+        if count > most:
+            best, most = whole, count
+    return best if most * 2 > len(pairs) else None
