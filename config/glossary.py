@@ -87,7 +87,7 @@ def meanings() -> dict[str, tuple[Meaning, ...]]:
 def question_words() -> dict[str, tuple[Meaning, ...]]:
     """Return the words that only questions have: operations, relative years, conditions, …."""
     found: dict[str, list[Meaning]] = {}
-    for kind in ("operation", "relative_year", "level", "dimension", "condition", "asked"):
+    for kind in ("operation", "relative_year", "level", "dimension", "unit", "condition", "asked"):
         for canonical, names in _questions()[kind].items():
             for name in names:
                 found.setdefault(normal(name), []).append(Meaning(kind, canonical))

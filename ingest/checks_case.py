@@ -126,6 +126,7 @@ def coordinates(fact: Fact) -> tuple[object, ...]:
     name = fact.code or (fact.item, fact.parents[-1:] if fact.classification != "总计" else ())
     return (
         fact.year, fact.classification, name, fact.flow, fact.measure, fact.base, fact.nature, fact.fund,
+        fact.body,
     )  # fmt: skip
 
 

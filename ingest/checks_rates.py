@@ -113,7 +113,7 @@ def each_once(findings: Iterable[Finding]) -> list[Finding]:
 
 def subject(fact: Fact) -> tuple[object, ...]:
     """Return whom a figure speaks of, whatever it measures."""
-    return (fact.item, fact.code, fact.nature, fact.fund, fact.parents)
+    return (fact.item, fact.code, fact.nature, fact.fund, fact.parents, fact.body)
 
 
 def subjects_in_chunks(case: Case) -> Iterator[list[Fact]]:
@@ -221,7 +221,7 @@ def _now(case: Case, change: Fact, group: list[Fact]) -> list[Decimal]:
     same = [
         f for f in case.facts_by_item.get(change.item, [])
         if f.measure in AMOUNTS and f.year == change.year
-        and (f.nature, f.fund, f.code) == (change.nature, change.fund, change.code)
+        and (f.nature, f.fund, f.code, f.body) == (change.nature, change.fund, change.code, change.body)
     ]  # fmt: skip
     return [v for f in same if (v := in_unit(f, change.unit)) is not None]
 

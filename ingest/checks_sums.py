@@ -45,7 +45,9 @@ def _merged(findings: list[Finding]) -> list[Finding]:
 def _one_fact(case: Case, join: Identity) -> bool:
     """Tell whether two sister cells are printings of one fact, of the same funds and nature."""
     facts = [case.fact_of_record.get(key) for key in join.keys]
-    bases = {(f.year, f.item, f.code, f.flow, f.fund, f.nature) for f in facts if f is not None}
+    bases = {
+        (f.year, f.item, f.code, f.flow, f.fund, f.nature, f.body) for f in facts if f is not None
+    }
     return len(bases) == 1 and None not in facts
 
 

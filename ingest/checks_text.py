@@ -84,7 +84,7 @@ def _groups(case: Case) -> dict[tuple[object, ...], list[Fact]]:
 def _key(fact: Fact) -> tuple[object, ...]:
     return (
         fact.year, fact.classification, fact.code or fact.item, fact.flow, fact.measure, fact.nature,
-        fact.fund,
+        fact.fund, fact.body,
     )  # fmt: skip
 
 

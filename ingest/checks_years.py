@@ -37,8 +37,8 @@ def last_year(case: Case, last: Reading) -> Checked:
 def _pairs(case: Case, before: Case, change: Fact) -> Iterator[tuple[Fact, Fact]]:
     """Yield this year's and last year's printing of what changed."""
     for now in case.facts_by_chunk.get(change.chunk or "", []):
-        same = (now.item, now.code, now.nature, now.fund) == (
-            change.item, change.code, change.nature, change.fund,
+        same = (now.item, now.code, now.nature, now.fund, now.body) == (
+            change.item, change.code, change.nature, change.fund, change.body,
         )  # fmt: skip
         if (
             not same
@@ -48,8 +48,8 @@ def _pairs(case: Case, before: Case, change: Fact) -> Iterator[tuple[Fact, Fact]
         ):
             continue
         for then in before.facts_by_item.get(change.item, []):
-            equal = (then.code, then.nature, then.fund, then.measure) == (
-                now.code, now.nature, now.fund, now.measure,
+            equal = (then.code, then.nature, then.fund, then.measure, then.body) == (
+                now.code, now.nature, now.fund, now.measure, now.body,
             )  # fmt: skip
             if equal and now.year == change.year and then.year == (change.year or 0) - 1:
                 yield now, then

@@ -67,7 +67,7 @@ def _fact(draft: Draft, document: Document, passage: Passage, number: int) -> Fa
         base=draft.base,
         nature=subject.nature,
         fund=subject.fund or "全部",
-        scope=document.scope,
+        scope=subject.body or document.scope,
         value=draft.value,
         unit=draft.unit,
         bound=draft.bound,

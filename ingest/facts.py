@@ -11,6 +11,7 @@ from ingest.amounts import read_cell
 from ingest.columns import YEAR, Coordinates, column_coordinates
 from ingest.items import Context, Place, Shape, item_of, row_coordinates, shape_of
 from ingest.numerals import normalise
+from ingest.owners import Owner, owned_names, row_owners
 from ingest.records import Document, Fact, Kind, Record, Table
 
 _INDICATOR = re.compile(r"[一二三]级指标|绩效|目标|指标|自评")
@@ -35,16 +36,28 @@ def table_facts(document: Document, tables: list[Table]) -> list[Fact]:
 def _table_facts(document: Document, table: Table) -> Iterator[Fact]:
     context = context_of(document, table)
     beside, shape, project = _second_names(table), shape_of(table), _project(table)
+    owners, named = row_owners(document, table), owned_names(table)
     for record in table.records:
         if record.line_no == "own" or _tells_of_row(record):
             continue
+        owner = owners.get((record.row_index, record.block))
         mark = read_cell(record.text).mark
         if mark == "text" and context.classification != "指标" and record.value is None:
             continue
-        fact = _fact(document, table, shape, context, record)
+        fact = _fact(document, table, shape, context, _without_owner(record, owner, named))
+        if fact is not None and owner is not None and owner.body:
+            fact = fact.model_copy(update={"scope": owner.body})
         other = beside.get((record.row_index, record.block)) or project
         if fact is not None:
             yield _under(fact, other) if other else fact
+
+
+def _without_owner(record: Record, owner: Owner | None, named: dict[int, str]) -> Record:
+    """Take the names of bodies off a row; what is left of a body's own row is its total."""
+    if owner is None:
+        return record
+    own = (named[record.row_index],) if record.row_index in named else ("合计",)
+    return record.model_copy(update={"row": owner.row or own})
 
 
 def _under(fact: Fact, other: str) -> Fact:

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -110,3 +111,38 @@ def _runs_through(short: str, core: str) -> bool:
         return False
     rest = iter(core)
     return all(char in rest for char in short)
+
+
+_ENDING = re.compile(rf"(?:{ORGAN})$")
+_SUFFIX_MIN = 5  # characters of an ending by which one unit among several may be called
+_BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]$")
+
+
+def body_forms(body: str) -> tuple[str, ...]:
+    """Return the names by which a subordinate body may be called, the full one first.
+
+    >>> body_forms("杭州市气象服务中心（杭州市预警信息发布中心）")[1:4]
+    ('杭州市气象服务中心', '气象服务中心', '杭州市预警信息发布中心')
+    """
+    forms = [body]
+    bracket = _BRACKETED.search(body)
+    own = bracket is not None and bracket[1] in ("本级", "机关", "本部", "汇总")
+    if bracket is None or not own:
+        names = [body[: bracket.start()], bracket[1]] if bracket else [body]
+        forms += [form for name in names if name for form in (name, core_name(name))]
+    return tuple(dict.fromkeys(form for form in forms if len(form) >= _SHORT_MIN))
+
+
+def unit_names(units: Iterable[str]) -> dict[str, str]:
+    """Return every name that fits one of several units only, with the unit it stands for.
+
+    >>> unit_names(["湖州市财政票据管理中心", "湖州市财政项目预算审核中心"])["票据管理中心"]
+    '湖州市财政票据管理中心'
+    """
+    owners: dict[str, set[str]] = {}
+    for unit in units:
+        for form in body_forms(unit):
+            ends = [form[at:] for at in range(1, len(form) - _SUFFIX_MIN + 1)]
+            for name in (form, *(end for end in ends if _ENDING.search(end))):
+                owners.setdefault(name, set()).add(unit)
+    return {name: next(iter(own)) for name, own in owners.items() if len(own) == 1}

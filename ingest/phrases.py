@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from config.glossary import classification, meanings, normal
+from ingest.names import unit_names
 from ingest.numerals import normalise
 from ingest.records import Document, Fact
 
@@ -106,9 +107,11 @@ class Vocabulary:
             short = name.replace("的", "")
             for form in (name, short, name + "支出", short + "支出"):
                 terms.setdefault(form, {"item": fact.item})
-        for body in (document.publisher, *document.aliases, *document.units):
+        for body in (document.publisher, *document.aliases):
             if body and len(body) >= _MIN_LABEL:
                 terms[normal(body)] = {"filler": body}
+        for form, body in unit_names(document.units).items():
+            terms.setdefault(normal(form), {"filler": body, "body": body})
         self._terms = terms
         self._longest = max(map(len, terms), default=0)
         self._starts = {name[:2] for name in terms}

@@ -15,6 +15,7 @@ from ingest.identity import Identity, identify
 from ingest.intake import Candidate, Refusal, RefusedError, examine
 from ingest.layout import PageLayout, lay_out
 from ingest.native import second_reading
+from ingest.owners import table_bodies
 from ingest.pdf import UnreadablePdfError, open_pages
 from ingest.records import Chunk, Document, Finding, Kind, Reading, Table
 from ingest.repair import repair
@@ -50,7 +51,8 @@ def assemble(candidate: Candidate, layouts: list[PageLayout]) -> Reading:
     document = _document(candidate, layouts, identify(layouts, tables))
     passages = read_passages(layouts, regions)
     chunks = [passage.chunk for passage in passages]
-    document = document.model_copy(update={"units": included_bodies(chunks)})
+    bodies = (*included_bodies(chunks), *table_bodies(document.publisher, tables))
+    document = document.model_copy(update={"units": tuple(dict.fromkeys(bodies))})
     _require_budget(document, tables, chunks)
     facts = table_facts(document, tables)
     reading = Reading(

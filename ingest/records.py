@@ -14,6 +14,10 @@ from pydantic import BaseModel, ConfigDict, Field
 Box = tuple[float, float, float, float]
 
 
+WHOLE_SCOPES = frozenset({None, "部门", "单位", "本级", "汇总"})
+"""Scopes of a figure that is of all of its document, not of one of its bodies."""
+
+
 class Model(BaseModel):
     """Forbid unknown fields and changes after creation."""
 
@@ -170,7 +174,9 @@ class Fact(Model):
         default="全部",
         description="全部, 财政拨款, 一般公共预算, 政府性基金, 国有资本经营, 财政专户, 单位资金, 事业收入, …; '未说明'.",
     )
-    scope: str | None = None
+    scope: str | None = Field(
+        default=None, description="部门, 单位, 本级, 汇总; else the name of the one body it is of."
+    )
     value: Decimal | None = Field(description="None where the cell is blank or states no number.")
     unit: str | None = None
     bound: Literal["≥", "≤", ">", "<", "≈"] | None = Field(
@@ -185,6 +191,11 @@ class Fact(Model):
     reason: str | None = Field(default=None, description="The reason the sentence gives, verbatim.")
     page: int
     bbox: Box
+
+    @property
+    def body(self) -> str | None:
+        """The one body among several that it is of; None where it is of all of the document."""
+        return None if self.scope in WHOLE_SCOPES else self.scope
 
 
 class FindingLevel(StrEnum):

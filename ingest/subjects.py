@@ -45,6 +45,8 @@ class Subject(NamedTuple):
     """The item is one of the glossary or of the document's tables."""
     weak: bool = False
     """Only 支出 or 收入 was said: a total if nothing else is spoken of."""
+    body: str | None = None
+    """The one of the document's bodies that is named."""
 
 
 class Context(NamedTuple):
@@ -84,8 +86,9 @@ class Subjects:
             phrase = self.vocabulary.read(bare)
         coded = self._coded(text)
         if coded is not None:
-            return coded._replace(fund=fund_of(phrase) or context.fund), phrase
-        return self._named(phrase, context), phrase
+            return _of_body(coded, phrase)._replace(fund=fund_of(phrase) or context.fund), phrase
+        named = self._named(phrase, context)
+        return named and _of_body(named, phrase), phrase
 
     # --- subjects with a code -------------------------------------------------------------------
 
@@ -230,6 +233,11 @@ class Subjects:
                 return code
         codes = self._codes.get(normal(item), [])
         return codes[0] if len(codes) == 1 else None
+
+
+def _of_body(subject: Subject, phrase: Phrase) -> Subject:
+    bodies = set(phrase.of("body"))
+    return subject._replace(body=bodies.pop()) if len(bodies) == 1 else subject
 
 
 def _total_of(item: str, phrase: Phrase, fund: str | None) -> Subject:

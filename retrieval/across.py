@@ -8,7 +8,7 @@ from ingest.records import Document, Fact, Kind
 from retrieval.calculate import Derived, UndefinedError, difference, share
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.question import Question
-from retrieval.ranking import _LEAST
+from retrieval.ranking import LEAST
 
 MAX_PLACES = 20
 MAX_MISSING = 8
@@ -34,7 +34,7 @@ def tell_across(inquiry: Inquiry, documents: list[Document]) -> bool:
         return False
     unit = rows[0].fact.unit
     rows = [row for row in rows if comparable(row.fact.unit, unit)]
-    least = bool(_LEAST.search(inquiry.question.text))
+    least = bool(LEAST.search(inquiry.question.text))
     rows.sort(key=lambda row: row.value if least else -row.value)
     _tell_rows(inquiry, rows, pool, least=least)
     return True

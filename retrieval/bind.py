@@ -147,9 +147,9 @@ def meanings(
     kept = _of_flow(kept, question)
     kept = _of_nature(kept, question)
     kept = _of_fund(kept, question)
-    groups: dict[tuple[str, str], list[Fact]] = {}
+    groups: dict[tuple[str, str, str | None], list[Fact]] = {}
     for fact in kept:
-        groups.setdefault(_identity(fact), []).append(fact)
+        groups.setdefault((*identity(fact), fact.body), []).append(fact)
     found = [_meaning(group) for group in groups.values()]
     found = _without_echoes(found)
     return sorted(found, key=lambda meaning: _rank(meaning.best))
@@ -194,15 +194,15 @@ def _of_year(facts: list[Fact], question: Question, document: Document) -> list[
 def _of_flow(facts: list[Fact], question: Question) -> list[Fact]:
     if question.flows == ("收入",):
         return [fact for fact in facts if fact.flow in ("收入", None)]
-    spent = {_identity(fact) for fact in facts if fact.flow != "收入"}
-    return [fact for fact in facts if fact.flow != "收入" or _identity(fact) not in spent]
+    spent = {identity(fact) for fact in facts if fact.flow != "收入"}
+    return [fact for fact in facts if fact.flow != "收入" or identity(fact) not in spent]
 
 
 def _of_nature(facts: list[Fact], question: Question) -> list[Fact]:
     if question.natures:
         return [fact for fact in facts if fact.nature == question.natures[0]]
-    whole = {_identity(fact) for fact in facts if fact.nature == "合计"}
-    return [fact for fact in facts if fact.nature == "合计" or _identity(fact) not in whole]
+    whole = {identity(fact) for fact in facts if fact.nature == "合计"}
+    return [fact for fact in facts if fact.nature == "合计" or identity(fact) not in whole]
 
 
 def _of_fund(facts: list[Fact], question: Question) -> list[Fact]:
@@ -211,7 +211,8 @@ def _of_fund(facts: list[Fact], question: Question) -> list[Fact]:
     return [fact for fact in facts if fact.fund in question.funds]
 
 
-def _identity(fact: Fact) -> tuple[str, str]:
+def identity(fact: Fact) -> tuple[str, str]:
+    """Return what makes printings one item on different bases."""
     if fact.item in _TOTAL_ITEMS:
         return "总计", fact.item
     if fact.classification in ("功能", "部门经济", "政府经济") and fact.code:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ingest.names import body_forms
 from ingest.records import Document
 from retrieval.fact_store import FactStore
 from retrieval.lexicon import Segment, Sense
+from retrieval.owners import OWN_PART
 
 _ENDS = re.compile(
     r"^(?:局|委|厅|办|院|街道|镇|乡|区|县|市|省|中心|学校|大学|中学|小学|医院|公司|部|处|所|馆)"
@@ -17,6 +19,8 @@ _PLACE = re.compile(
 _BODY = re.compile(
     r"(?:局|委|委员会|厅|办|办公室|院|街道|镇|乡|区|县|市|省|中心|学校|大学|中学|小学|公司|部)$"
 )
+_GENERIC = re.compile(r"(?:服务|管理|保障|活动|办事)?中心")
+_SHORT_UNIT = 4  # characters of a unit's short name
 _NAMES = ("publisher", "alias", "place", "unit")
 _KNOWN = ("publisher", "alias", "place", "quantity", "filler", "operation", "condition", "asked")
 
@@ -24,7 +28,7 @@ _KNOWN = ("publisher", "alias", "place", "quantity", "filler", "operation", "con
 def join_bodies(segments: list[Segment], store: FactStore) -> list[Segment]:
     """Join what stands before a stray 局 or 区 with it; give it a publisher if its name fits one only."""
     result: list[Segment] = []
-    for piece in segments:
+    for piece in _whole_centres(segments):
         if not piece.senses and _ENDS.match(piece.text) and result and not result[-1].of(*_KNOWN):
             last = result.pop()
             while result and not result[-1].senses:
@@ -36,6 +40,17 @@ def join_bodies(segments: list[Segment], store: FactStore) -> list[Segment]:
         else:
             result.append(piece)
     return [_nicknamed(piece, store) for piece in _over_and(result)]
+
+
+def _whole_centres(segments: list[Segment]) -> list[Segment]:
+    """Take 中|心 for the end of a body's name, not for 中 and a leftover."""
+    result: list[Segment] = []
+    for piece in segments:
+        if result and result[-1].text == "中" and piece.text.startswith("心") and not piece.senses:
+            result[-1] = Segment(result[-1].start, piece.end, "中" + piece.text, ())
+        else:
+            result.append(piece)
+    return result
 
 
 def _over_and(segments: list[Segment]) -> list[Segment]:
@@ -84,7 +99,7 @@ def _runs(segments: list[Segment]) -> Iterator[tuple[list[Segment], Segment | No
     run: list[Segment] = []
     before: Segment | None = None
     for at, piece in enumerate(segments):
-        if piece.of(*_NAMES):
+        if _names(piece):
             if not run:
                 last = segments[at - 1] if at else None
                 before = last if last is not None and not last.senses else None
@@ -98,14 +113,19 @@ def _runs(segments: list[Segment]) -> Iterator[tuple[list[Segment], Segment | No
 
 def _fits(document: Document, run: list[Segment]) -> bool:
     own = {document.publisher, *document.aliases, *document.place, *document.units}
-    return all(any(s.canonical in own for s in piece.of(*_NAMES)) for piece in run)
+    return all(any(s.canonical in own for s in _names(piece)) for piece in run)
+
+
+def _names(piece: Segment) -> list[Sense]:
+    """Return the bodies and places that a word names; 本级 alone names none."""
+    return [s for s in piece.of(*_NAMES) if s.canonical != OWN_PART]
 
 
 def _unknown(piece: Segment) -> str | None:
     if piece.senses or len(piece.text) < 2:
         return None
     if _BODY.search(piece.text):
-        return piece.text
+        return None if _GENERIC.fullmatch(piece.text) else piece.text
     found = _PLACE.search(piece.text)
     return found[0] if found else None
 
@@ -118,9 +138,20 @@ def _nicknamed(piece: Segment, store: FactStore) -> Segment:
         for document in store.documents()
         if document.publisher and _abbreviates(piece.text, document)
     }
-    if len(owners) != 1:
-        return piece
-    return piece._replace(senses=(Sense("alias", owners.pop()),))
+    if len(owners) == 1:
+        return piece._replace(senses=(Sense("alias", owners.pop()),))
+    units = {
+        unit
+        for document in store.documents()
+        for unit in document.units
+        if any(_shortens(piece.text, form) for form in body_forms(unit))
+    }
+    return piece._replace(senses=(Sense("unit", units.pop()),)) if len(units) == 1 else piece
+
+
+def _shortens(word: str, name: str) -> bool:
+    """Tell whether a word shortens a unit's name: its characters in order, the same ending."""
+    return len(word) >= _SHORT_UNIT and word[-2:] == name[-2:] and _in_order(word, name)
 
 
 def _abbreviates(word: str, document: Document) -> bool:

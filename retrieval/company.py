@@ -27,7 +27,7 @@ def add_company(inquiry: Inquiry, meaning: Meaning) -> None:
         _parts(inquiry, fact)
     if not inquiry.question.measures:
         found = inquiry.store.facts(document=[d.id for d in inquiry.parts], item=fact.item)
-        related = on_its_basis(found, meaning)
+        related = on_its_basis([f for f in found if f.body == fact.body], meaning)
         _budget(inquiry, related, fact)
         _change(inquiry, related, fact)
         _change_on_budget(inquiry, related, fact)
@@ -66,7 +66,7 @@ def parts_of(inquiry: Inquiry, fact: Fact) -> list[Fact]:
     )
     same = [
         other for other in found
-        if other.value is not None and other.origin == "table"
+        if other.value is not None and other.origin == "table" and other.body == fact.body
         and (other.measure, other.fund, other.code, other.year) == (fact.measure, fact.fund, fact.code, fact.year)
     ]  # fmt: skip
     table = next((table_of(o) for o in same if table_of(o) == table_of(fact)), None)
@@ -90,8 +90,8 @@ def _three_public_parts(inquiry: Inquiry, fact: Fact) -> list[Fact]:
         return []
     found: dict[str, Fact] = {}
     for other in inquiry.store.facts(document=inquiry.document.id, item=list(names)):
-        same = (other.measure, other.year, other.classification) == (
-            fact.measure, fact.year, "三公",
+        same = (other.measure, other.year, other.classification, other.body) == (
+            fact.measure, fact.year, "三公", fact.body,
         )  # fmt: skip
         if same and other.origin == fact.origin and other.value is not None:
             found.setdefault(other.item, other)

@@ -28,6 +28,7 @@ from retrieval.quoting import (
 from retrieval.ranking import tell_parts, tell_rank
 from retrieval.scope import Scope, latest
 from retrieval.shares import tell_difference, tell_per_head, tell_share, tell_sum
+from retrieval.units import asks_units, tell_unit_rows
 from retrieval.years import tell_earlier, tell_trend, tell_years
 
 _OPEN: tuple[Operation, ...] = ("reason", "define", "duties", "units", "quote", "summarise")
@@ -54,7 +55,9 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
         and tell_findings_of(inquiry, documents)
     ):
         return builder.build()
-    naming = asks_for_names(question) and not question.asks("rank", "filter", "parts", "where")
+    naming = asks_for_names(question)
+    if not naming and _is_of_units(question, scope) and tell_unit_rows(inquiry):
+        return builder.build()
     if not naming and _is_across(question, scope) and tell_across(inquiry, documents):
         return builder.build()
     if _is_amount_alone(question) and tell_reverse(inquiry, documents):
@@ -77,10 +80,17 @@ def _declined(builder: Builder, question: Question) -> Question:
     return question._replace(operations=(), unexplained=(), stated=(), items=named)
 
 
+def _is_of_units(question: Question, scope: Scope) -> bool:
+    """Tell a question that compares the units of one department, in its own year."""
+    other_year = scope.other_years or bool(question.relative_year)
+    return len(scope.publishers) == 1 and not other_year and asks_units(question)
+
+
 def _is_across(question: Question, scope: Scope) -> bool:
-    if "publisher" in question.dimensions and _COMPARES.search(question.text):
+    several = len(scope.publishers) > 1
+    if several and "publisher" in question.dimensions and _COMPARES.search(question.text):
         return True
-    return question.mentions > 1 and len(scope.publishers) > 1
+    return question.mentions > 1 and several
 
 
 def _is_amount_alone(question: Question) -> bool:
@@ -151,7 +161,7 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
         return builder.build()
     if scope.other_years or (question.relative_year or 0):
         return _other_year(inquiry, item)
-    if asks_for_names(question) and not question.asks("rank", "filter", "parts", "where"):
+    if asks_for_names(question):
         return unknown.names_not_told(inquiry)
     return _told(inquiry, item)
 

@@ -3,11 +3,12 @@
 import re
 from decimal import Decimal
 
-from ingest.amounts import comparable, convert
+from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import addable, difference, share, share_of_total, total
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
-from retrieval.question import Question, Stated
+from retrieval.limits import bound_of, meets
+from retrieval.question import Question
 from retrieval.ranking import projects, rankable
 
 Pair = tuple[Fact, Fact]
@@ -18,7 +19,7 @@ MAX_LISTED = 30
 def tell_filter(inquiry: Inquiry) -> bool:
     """List the items that meet the question's condition, each with budget and final figure."""
     question = inquiry.question
-    if _bound(inquiry) is not None:
+    if bound_of(question) is not None:
         return _tell_bounded(inquiry)
     if not question.conditions:
         return False
@@ -40,47 +41,23 @@ def tell_filter(inquiry: Inquiry) -> bool:
     return True
 
 
-_ABOVE = re.compile(r"超过|大于|高于|以上|不低于|多于|above|over|more than")
-_BELOW = re.compile(r"低于|小于|以下|不到|少于|below|under|less than")
-
-
-def _bound(inquiry: Inquiry) -> tuple[Stated, bool] | None:
-    """Return the amount that items must lie above or below: 哪些项目超过100万."""
-    question = inquiry.question
-    amounts = [s for s in question.stated if s.unit != "%" or _RATE.search(question.text)]
-    amounts = [s if s.unit else s._replace(unit="元") for s in amounts]
-    listed = question.asks("filter") or "哪些" in question.text or "有哪" in question.text
-    if len(amounts) != 1 or not listed:
-        return None
-    above, below = bool(_ABOVE.search(question.text)), bool(_BELOW.search(question.text))
-    return (amounts[0], above) if above != below else None
-
-
 def _named_level(inquiry: Inquiry) -> int | None:
     """Return the level that is asked for by its full name: 款级科目, not the 项 of 哪些项."""
     return inquiry.question.level if "级" in inquiry.question.text else None
 
 
 def _tell_bounded(inquiry: Inquiry) -> bool:
-    found = _bound(inquiry)
+    found = bound_of(inquiry.question)
     text = inquiry.question.text
     if found is None:
         return False
     plain = inquiry.asking(stated=(), measures=(), items=())
     facts = projects(inquiry) if "项目" in text else []
     kind = "收入来源" if inquiry.question.flows == ("收入",) or "收入" in text else None
-    amount, above = found
-    if amount.unit == "%":
+    if found.amount.unit == "%":
         facts = _changes(inquiry)
     facts = facts or rankable(plain.asking(level=_named_level(inquiry)), kind)
-    kept = []
-    for fact in facts:
-        if fact.value is None or not comparable(fact.unit, amount.unit) or not fact.value:
-            continue
-        limit = convert(amount.number, amount.unit, fact.unit)
-        size = abs(fact.value) if amount.unit == "%" else fact.value
-        if (size > limit) if above else (size < limit):
-            kept.append(fact)
+    kept = [fact for fact in facts if meets(fact, found)]
     if not facts:
         return False
     if not kept:

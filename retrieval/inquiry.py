@@ -1,7 +1,7 @@
 """Hold one question over one publisher's documents while it is answered."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from ingest.numerals import read_chinese
@@ -10,6 +10,7 @@ from retrieval import bind
 from retrieval.bind import Meaning
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
+from retrieval.owners import of_owner
 from retrieval.question import ItemTerm, Question
 
 TOTAL_SPENT = ItemTerm("", ("支出合计",))
@@ -42,7 +43,11 @@ class Inquiry(NamedTuple):
 
     def facts(self, item: ItemTerm) -> list[Fact]:
         """Return all facts of an item in the document and those that complete it."""
-        return bind.candidates(self.store, self.parts, item)
+        return self.owned(bind.candidates(self.store, self.parts, item))
+
+    def owned(self, facts: Iterable[Fact]) -> list[Fact]:
+        """Keep what is of the units that the question names, or of the whole."""
+        return of_owner(facts, self.question.units, self.document, bind.identity)
 
     def meanings(self, item: ItemTerm, measures: tuple[str, ...] = ()) -> list[Meaning]:
         """Return what an item means here, only what states a value, the usual meaning first."""
@@ -64,8 +69,14 @@ class Inquiry(NamedTuple):
         self.builder.tell(key, **parts)
 
     def wanted(self) -> ItemTerm | None:
-        """Return the item that the question is about."""
-        return bind.wanted_item(self.question)
+        """Return the item that the question is about; a unit's budget may be told as income alone."""
+        item = bind.wanted_item(self.question)
+        if item is None or not self.question.units or item.names != TOTAL_SPENT.names:
+            return item
+        if "支出" in self.question.text or self.question.natures:
+            return item
+        spent = any(f.value is not None and f.nature == "合计" for f in self.facts(item))
+        return item if spent or not self.facts(TOTAL_RECEIVED) else TOTAL_RECEIVED
 
     def with_tables(self) -> "Inquiry":
         """Settle which tables of the document the question names."""

@@ -19,6 +19,9 @@ _FUNCTION_WORDS = re.compile(
 _NAMES_ASKED = re.compile(
     r"给了谁|是谁|付给|拨给|给了哪|哪些企业|哪些人|哪家(?:公司|企业|律所|事务所|机构|单位中标)|哪几家|哪些公司|哪位|\bwhom?\b"
 )
+_FIRMS_ASKED = re.compile(
+    r"哪(?:一|几)?[家个些]?(?:公司|企业|律所|律师|会计师|事务所|供应商|厂家|厂商|银行)"
+)
 _REASONS = ("原因", "由于", "因为", "主要是", "因")
 _SAME_COUNT = {
     "人": ("人", "人次", "名", "位"),
@@ -31,8 +34,11 @@ _SAME_COUNT = {
 
 
 def asks_for_names(question: Question) -> bool:
-    """Tell a question for names of persons or firms: no figure answers it."""
-    return bool(_NAMES_ASKED.search(question.text))
+    """Tell a question for names of persons or firms: no figure answers it, no ranking either."""
+    if _FIRMS_ASKED.search(question.text):
+        return True
+    ranked = question.asks("rank", "filter", "parts", "where")
+    return not ranked and bool(_NAMES_ASKED.search(question.text))
 
 
 def define(
@@ -159,7 +165,8 @@ def _sentences(chunk: Chunk, needles: list[tuple[str, ...]], question: Question)
     """Return the run of sentences that holds every content word, its headings helping; else None."""
     headings = normal(" ".join(chunk.section))
     sentences = re.findall(r"[^。；\n]*[。；\n]?", chunk.text)
-    folded = [normal(sentence) for sentence in sentences]
+    counted = _wants_figure(question)
+    folded = [normal(_told_part(one) if counted else one) for one in sentences]
     open_needles = [words for words in needles if not any(word in headings for word in words)]
     best: tuple[int, int] | None = None
     for start in range(len(sentences)):
@@ -177,6 +184,25 @@ def _sentences(chunk: Chunk, needles: list[tuple[str, ...]], question: Question)
     if not _states_what_is_asked(text, question):
         return None
     return text if len(text) <= 2 * MAX_QUOTE else _shortened(text)
+
+
+_REASON_PART = re.compile(r"(?:主要)?(?:原因[:：是为]|由于|因为|系因)[^。；;\n]*")
+_PURPOSE = re.compile(r"(?:主要)?(?:用于|保障)[^。；;\n]*?(?=[，,](?:比|较)|[。；;\n]|$)")
+
+
+def _wants_figure(question: Question) -> bool:
+    """Tell a question for an amount or a count, to which a reason or a purpose is no answer."""
+    asks = re.search(r"多少|金额|几[个家人名辆台]|数额", question.text)
+    return bool(asks) and not question.asks("reason", "define", "quote", "duties")
+
+
+def _told_part(sentence: str) -> str:
+    """Take reasons, and purposes that state no amount of their own, off a sentence.
+
+    What only a reason or a purpose names has no figure there: the sentence's figure is of something else.
+    """
+    told = _REASON_PART.sub("", sentence)
+    return _PURPOSE.sub(lambda m: m[0] if find_quantities(m[0]) else "", told)
 
 
 def _reach(question: Question) -> int:

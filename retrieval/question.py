@@ -46,6 +46,8 @@ class Question(NamedTuple):
     flows: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
     """Those of the library that fit the names it mentions."""
+    units: tuple[str, ...] = ()
+    """The units of a department that it names; 本级 is the department without them."""
     mentions: int = 0
     """How many bodies it mentions."""
     years: tuple[int, ...] = ()

@@ -10,7 +10,7 @@ from retrieval.company import part_name, parts_of
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.wording import PROJECT_TOTALS, name_of, project_of
 
-_LEAST = re.compile(r"最少|最小|最低|least|smallest|lowest|倒数")
+LEAST = re.compile(r"最少|最小|最低|least|smallest|lowest|倒数")
 _THREE_PUBLIC = ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费")
 _COUNTABLE = re.compile(r"项目(?!支出)")
 _BODIES = re.compile(r"单位|谁|哪家")
@@ -49,7 +49,7 @@ def children(inquiry: Inquiry, whole: Fact) -> list[Fact]:
             document=inquiry.document.id, classification=whole.classification, level=(whole.level or 0) + 1
         )
         if f.code and f.code != whole.code and f.code.startswith(whole.code) and f.value is not None
-        and f.origin == "table" and (f.measure, f.nature, f.fund, f.flow) == wanted
+        and f.origin == "table" and (f.measure, f.nature, f.fund, f.flow) == wanted and f.body == whole.body
     ]  # fmt: skip
     table = next((table_of(f) for f in found if table_of(f) == table_of(whole)), None)
     table = table or next((table_of(f) for f in found), None)
@@ -76,7 +76,7 @@ def tell_rank(inquiry: Inquiry) -> bool:
     facts = facts if len(facts) > 1 else _below(inquiry)
     if len(facts) < 2:
         return False
-    least = bool(_LEAST.search(inquiry.question.text))
+    least = bool(LEAST.search(inquiry.question.text))
     ranked = sorted(facts, key=lambda f: f.value or Decimal(0), reverse=not least)
     if least:
         ranked = [f for f in ranked if f.value]
@@ -96,7 +96,7 @@ def _tell_ranked(inquiry: Inquiry, top: list[Fact], ranked: list[Fact], *, least
         "year": voice.year(top[0], inquiry.document),
         "level": voice.phrase(f"level_{top[0].level}") if top[0].level in (1, 2, 3) else "",
         "measure": voice.word(top[0].measure),
-        "way": voice.phrase(_way(inquiry, least=least)),
+        "way": voice.phrase(way_of(inquiry.question.text, least=least)),
     }
     if len(top) == 1:
         inquiry.say("ranked_one", name=voice.name(top[0]), figure=builder.state(top[0]), **head)
@@ -111,8 +111,8 @@ def _tell_ranked(inquiry: Inquiry, top: list[Fact], ranked: list[Fact], *, least
         inquiry.say("ranked_line", place=place, name=voice.name(fact), code=code, figure=figure)
 
 
-def _way(inquiry: Inquiry, *, least: bool) -> str:
-    text = inquiry.question.text
+def way_of(text: str, *, least: bool) -> str:
+    """Return the phrase for the end of a ranking that is asked for, in the question's own word."""
     if re.search(r"最高|最低|highest|lowest", text):
         return "lowest" if least else "highest"
     return "least" if least else "most"
@@ -140,7 +140,9 @@ def _below(inquiry: Inquiry) -> list[Fact]:
         year=inquiry.document.fiscal_year,
     )
     main = MAIN_MEASURES.get(inquiry.document.kind, MAIN_MEASURES[Kind.FINAL])
-    return _one_column([f for f in found if f.value is not None and f.measure in main])
+    return _one_column(
+        [f for f in inquiry.owned(found) if f.value is not None and f.measure in main]
+    )
 
 
 def projects(inquiry: Inquiry) -> list[Fact]:
@@ -193,6 +195,7 @@ def rankable(inquiry: Inquiry, kind: str | None = None) -> list[Fact]:
     ]  # fmt: skip
     if kind == "三公":
         facts = [f for f in facts if f.item in _THREE_PUBLIC]
+    facts = inquiry.owned(facts)
     return _one_column(_under_parent(inquiry, facts, kind))
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ingest.names import unit_names
 from ingest.records import Document, Reading
 
 MAX_TERM = 40  # longer labels are sentences; nobody types them whole
@@ -71,19 +72,20 @@ def _identity(document: Document) -> Iterator[Term]:
         yield Term(normal(alias), "alias", canonical or alias)
     for place in document.place:
         yield Term(normal(place), "place", place)
-    for unit in document.units:
-        yield Term(normal(unit), "unit", unit)
+    for form, unit in unit_names(document.units).items():
+        yield Term(normal(form), "unit", unit)
 
 
 def _items(reading: Reading) -> Iterator[Term]:
     labels = {record.id: record for table in reading.tables for record in table.records}
+    bodies = {normal(name) for name in (reading.document.publisher or "", *reading.document.units)}
     for fact in reading.facts:
         meaning = (fact.item, fact.code or "", fact.classification)
         yield Term(normal(fact.item), "item", *meaning)
         if fact.code:
             yield Term(fact.code, "code", *meaning)
         record = labels.get(fact.record or "")
-        if record and record.row:
+        if record and record.row and normal(record.row[-1]) not in bodies:
             yield from _label(record.row, meaning)
 
 

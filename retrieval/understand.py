@@ -111,6 +111,7 @@ def _fill(
         funds=funds,
         flows=_canonicals(senses, "flow"),
         publishers=bodies.publishers,
+        units=_canonicals(senses, "unit"),
         mentions=bodies.mentions,
         years=years,
         relative_year=_relative(senses, bool(years)),

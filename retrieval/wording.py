@@ -123,7 +123,7 @@ class Voice:
 
     def subject(self, fact: Fact, document: Document, *, publisher: bool = False) -> str:
         """Return the subject of the sentence that states a fact."""
-        who = (document.publisher or document.file) if publisher else ""
+        who = fact.body or ((document.publisher or document.file) if publisher else "")
         who += " " if who and self.is_english else ""
         return f"{who}{self.year(fact, document)}{self.name(fact)}{self.basis(fact)}{self.measure(fact)}"
 
@@ -132,6 +132,7 @@ class Voice:
         kind = _CLASS_WORDS.get(fact.classification, "")
         space = " " if self.is_english and fact.code else ""
         parts = [kind + (fact.code or "") + space] if kind or fact.code else []
+        parts = [fact.body] if fact.body else parts
         if fact.parents and normal(fact.parents[-1]) != normal(fact.item):
             parts.append("属" + fact.parents[-1])
         if fact.fund not in _QUIET:

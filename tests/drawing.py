@@ -1,18 +1,50 @@
 """Draw tables as text: the input of a test, seen at a glance."""
 
+from collections.abc import Sequence
 from textwrap import dedent
 
 from ingest.amounts import read_cell
-from ingest.records import Record, Table
+from ingest.chunks import Passage
+from ingest.facts import table_facts
+from ingest.narrative import Place
+from ingest.owners import table_bodies
+from ingest.records import Chunk, Document, Kind, Reading, Record, Table
+from ingest.sentences import sentence_facts
 
 NARROW = 40.0
+
+
+def reading_of(
+    *drawings: str, body: str = "某市测试局", year: int = 2026, kind: Kind = Kind.BUDGET,
+    told: Sequence[str] = (),
+) -> Reading:  # fmt: skip
+    """Return the reading of a document with drawn tables and some paragraphs."""
+    tables = draw(*drawings)
+    document = Document(
+        id="d" * 16, sha256="d" * 64, file="a.pdf", path="a.pdf", publisher=body, kind=kind,
+        fiscal_year=year, scope="部门", pages=len(tables), units=table_bodies(body, tables),
+    )  # fmt: skip
+    facts = table_facts(document, tables)
+    passages = [_passage(number, text) for number, text in enumerate(told, 1)]
+    return Reading(
+        document=document, tables=tuple(tables), chunks=tuple(p.chunk for p in passages),
+        facts=(*facts, *sentence_facts(document, facts, passages)),
+    )  # fmt: skip
+
+
+def _passage(number: int, text: str) -> Passage:
+    box = (0.0, 0.0, 10.0, 10.0)
+    chunk = Chunk(
+        id=f"p{number}", section=("情况说明",), text=text, page=1, last_page=1, boxes=((1, box),)
+    )
+    return Passage(chunk, (Place(1, box),) * len(text))
 
 
 def draw(*drawings: str, unit: str = "万元") -> list[Table]:
     """Turn drawings into tables.
 
     The first line of a drawing names the columns; ``code`` and ``name`` are the row's code and
-    label (``类/款`` for a path), every other column holds values (``支出/合计`` for a path).
+    label (``类/款`` for a path; ``name=单位名称`` where its column has a heading), every other column holds values (``支出/合计`` for a path).
     A column of two bars begins a new block.
     """
     return [_table(n, dedent(drawing).strip(), unit) for n, drawing in enumerate(drawings, 1)]
@@ -30,9 +62,19 @@ def _table(number: int, drawing: str, unit: str) -> Table:
         records += _row(number, index, heads, cells, unit, coded)
     return Table(
         ordinal=number, title=title, unit=unit, pages=(number,), boxes=((0, 0, 500, 500),),
-        columns=tuple(() if h in ("code", "name") else tuple(h.split("/")) for h in heads),
+        columns=tuple(_heading(head) for head in heads),
         records=tuple(records),
     )  # fmt: skip
+
+
+def _is_label(head: str) -> bool:
+    return head == "name" or head.startswith("name=")
+
+
+def _heading(head: str) -> tuple[str, ...]:
+    if head == "code" or _is_label(head):
+        return tuple(head.split("=")[1:])
+    return tuple(head.split("/"))
 
 
 def _row(
@@ -45,7 +87,7 @@ def _row(
     for column, (head, text) in enumerate(zip(heads, cells, strict=True)):
         if head == "code":
             block, code = block + bool(column), text or None
-        elif head == "name":
+        elif _is_label(head):
             block += bool(column and heads[column - 1] != "code")
             path = _path(code, text, coded.setdefault(block, []))
         elif path:

@@ -1,0 +1,147 @@
+"""Tell of which of a document's bodies each row of a table is: columns 单位名称, bodies above their projects.
+
+A row of one body among several is a part of the whole, never another basis of the same item.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from config.glossary import normal
+from ingest.names import ORGAN, place_of
+from ingest.numerals import normalise
+from ingest.records import Document, Record, Table
+
+_HEAD = re.compile(
+    r"(?:单位|部门)(?:\(项目\))?名称$|(?:预算|使用|基层|所属|下属|二级)单位(?:名称)?\)?$"
+)
+_BRACKET = re.compile(r"\([^()]*\)$")
+_OWN = re.compile(r"\((?:本级|机关|本部|局本级|机关本级)\)$|(?:本级|本部)$")
+_NAME = re.compile(rf"^[\u4e00-\u9fff]{{2,30}}(?:{ORGAN})$")
+OWN = "（本级）"
+"""Stands behind a publisher's name where its own part is meant, without its subordinate units."""
+
+
+Labels = Literal["bodies", "first", "mixed", "other"]
+"""Bodies alone; bodies in the first of several columns; bodies among other rows; no bodies."""
+
+
+class Owner(NamedTuple):
+    """Whose row it is, and its labels without the names of bodies."""
+
+    body: str | None
+    """None: of the whole document."""
+    row: tuple[str, ...]
+
+
+def row_owners(document: Document, table: Table) -> dict[tuple[int, int], Owner]:
+    """Return the owner of each (row, block) that bodies lead; none where all rows are of one body."""
+    if document.publisher is None:
+        return {}
+    rows = dict(_led_rows(document, table))
+    others = {_plain(name) for names, _ in rows.values() for name in names}
+    if others <= {_plain(document.publisher)}:
+        return {}
+    nested = any(len(names) > 1 for names, _ in rows.values())
+    own = any(_OWN.search(_folded(names[-1])) for names, _ in rows.values())
+    return {
+        at: Owner(_body(document.publisher, names, whole=nested or own), rest)
+        for at, (names, rest) in rows.items()
+    }
+
+
+def owned_names(table: Table) -> dict[int, str]:
+    """Return by row the name in the column 项目名称 of a list without headings of its own."""
+    if table.columns:
+        return {}
+    heads = [r for r in table.records if r.text and _folded(r.text) == "项目名称"]
+    if not heads:
+        return {}
+    column, first = heads[0].column_index, heads[0].row_index
+    return {
+        r.row_index: re.sub(r"\s+", "", r.text)
+        for r in table.records
+        if r.column_index == column and r.row_index > first and r.text
+    }
+
+
+def table_bodies(publisher: str | None, tables: Iterable[Table]) -> tuple[str, ...]:
+    """Return the subordinate bodies that have rows of their own in tables, as printed."""
+    if publisher is None:
+        return ()
+    about = Document(id="", sha256="", file="", path="", publisher=publisher)
+    found = [
+        names[-1]
+        for table in tables
+        for names, _ in dict(_led_rows(about, table)).values()
+        if _plain(names[-1]) != _plain(publisher)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _body(publisher: str, names: tuple[str, ...], *, whole: bool) -> str | None:
+    """Return the body that leading names stand for; the publisher alone may be the whole."""
+    if _plain(names[-1]) != _plain(publisher):
+        return names[-1]
+    own = len(names) > 1 or bool(_OWN.search(_folded(names[-1])))
+    return publisher + OWN if own or not whole else None
+
+
+def _led_rows(
+    document: Document, table: Table
+) -> Iterator[tuple[tuple[int, int], tuple[tuple[str, ...], tuple[str, ...]]]]:
+    """Yield rows that begin with names of bodies: (row, block), those names, the other labels."""
+    labels = _labels_name(table)
+    known = {_plain(name) for name in (document.publisher or "", *document.units)}
+    seen: set[tuple[int, int]] = set()
+    for record in table.records:
+        at = (record.row_index, record.block)
+        if at in seen or record.block:
+            continue
+        seen.add(at)
+        names = _leading(record, known, document.publisher or "", labels)
+        if names:
+            yield at, (names, record.row[len(names) :])
+
+
+def _labels_name(table: Table) -> Labels:
+    """Tell what stands in the label columns of a table."""
+    cells = {record.column_index for record in table.records}
+    heads = [
+        _folded("".join(path)) for at, path in enumerate(table.columns) if at not in cells and path
+    ]
+    names = [head for head in heads if not re.search(r"编码$|代码$|序号$", head)]
+    if not names or not _HEAD.search(names[0]):
+        return "other"
+    if "项目" in names[0]:
+        return "mixed"
+    return "bodies" if len(names) == 1 else "first"
+
+
+def _leading(record: Record, known: set[str], publisher: str, labels: Labels) -> tuple[str, ...]:
+    """Return the names of bodies with which the labels of a row begin."""
+    names: list[str] = []
+    for label in record.row:
+        plain = _plain(label)
+        sure = labels == "bodies" or (labels == "first" and not names)
+        named = labels != "other" and _is_named(plain, publisher, sure=sure)
+        if plain not in known and not named:
+            break
+        names.append(re.sub(r"\s+", "", label))
+    return tuple(names)
+
+
+def _is_named(plain: str, publisher: str, *, sure: bool) -> bool:
+    """Tell a body by the end of its name; among other rows also by the place that it begins with."""
+    place = place_of(publisher)
+    here = any(plain.startswith(name) for name in ("".join(place), *place[-1:]) if name)
+    return (sure and here) or bool(_NAME.match(plain) and (sure or here))
+
+
+def _folded(label: str) -> str:
+    return re.sub(r"\s+", "", normalise(label))
+
+
+def _plain(label: str) -> str:
+    """Return a body's name in normal form, without what stands in brackets behind it."""
+    return normal(re.sub(r"(?:本级|本部)$", "", _BRACKET.sub("", _folded(label))))

@@ -1,0 +1,128 @@
+"""Answer about a department's units: which has most, how much each has, whose an amount is."""
+
+import re
+from decimal import Decimal
+
+from ingest.amounts import comparable
+from ingest.records import Fact
+from retrieval import bind
+from retrieval.calculate import addable, total
+from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.limits import bound_of, meets
+from retrieval.question import ItemTerm, Question
+from retrieval.ranking import LEAST, way_of
+
+_ASKED = re.compile(
+    r"(?:各|哪[家个]|哪些|哪几[家个]|每[家个]|几[家个]|[两三四五六七八九十\d][家个]|下属|所属|下级|二级|预算|基层|直属)(?:的|预算|下属|所属|二级|基层|直属)*单位"
+    r"|哪(?:一)?家(?!公司|企业|事务所|律所|机构|供应商)|哪个(?:中心|学校|学院|院|所|站)"
+)
+_TOTALS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计"})
+MAX_UNITS = 30
+
+
+def asks_units(question: Question) -> bool:
+    """Tell a question that compares or lists the units of a department."""
+    return bool(_ASKED.search(question.text)) or "publisher" in question.dimensions
+
+
+def tell_unit_rows(inquiry: Inquiry) -> bool:
+    """Rank or list the units by an item, or say whose an amount is; False where no unit has a row."""
+    question = inquiry.question
+    limit = bound_of(question)
+    if question.stated and limit is None:
+        return _tell_owner(inquiry)
+    facts = unit_facts(inquiry)
+    if len(facts) < 2:
+        return False
+    least = bool(LEAST.search(question.text))
+    facts.sort(key=lambda f: f.value or Decimal(0), reverse=not least)
+    if limit is not None:
+        return _tell_kept(inquiry, [f for f in facts if meets(f, limit)])
+    if question.asks("rank"):
+        _tell_ranked(inquiry, facts, least=least)
+    else:
+        _tell_all(inquiry, facts)
+    return True
+
+
+def unit_facts(inquiry: Inquiry) -> list[Fact]:
+    """Return one fact of each unit on one basis: the item that is asked for, else what each receives."""
+    item = inquiry.wanted()
+    items = [item] if item else []
+    if item is None or (set(item.names) <= _TOTALS and not inquiry.question.natures):
+        items += [TOTAL_SPENT, TOTAL_RECEIVED, ItemTerm("", ("收入总计",))]
+    for wanted in items:
+        found = _of_each(inquiry, wanted)
+        if len(found) > 1:
+            return found
+    return []
+
+
+def _of_each(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
+    facts = bind.candidates(inquiry.store, inquiry.parts, item)
+    facts = [f for f in facts if f.body is not None and f.value is not None]
+    if set(item.names) <= _TOTALS and not inquiry.question.natures:
+        facts = [f for f in facts if f.nature == "合计"]
+    meanings = bind.meanings(facts, inquiry.question, inquiry.document, parts=inquiry.parts)
+    groups: dict[tuple[object, ...], dict[str | None, Fact]] = {}
+    for meaning in meanings:
+        fact = meaning.best
+        key = (bind.identity(fact), fact.nature, fact.fund, fact.measure, bind.table_of(fact))
+        groups.setdefault(key, {}).setdefault(fact.body, fact)
+    return list(max(groups.values(), key=len, default={}).values())
+
+
+def _tell_ranked(inquiry: Inquiry, ranked: list[Fact], *, least: bool) -> None:
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    way = voice.phrase(way_of(inquiry.question.text, least=least))
+    first = ranked[0]
+    tied = [f for f in ranked if f.value == first.value]
+    if inquiry.question.top or len(tied) > 1:
+        _tell_lines(inquiry, ranked[: max(inquiry.question.top or 1, len(tied))], way)
+        return
+    head = {"year": voice.year(first, inquiry.document), "name": voice.name(first)}
+    inquiry.say(
+        "unit_one", way=way, measure=voice.measure(first), unit=first.body,
+        figure=builder.state(first), **head,
+    )  # fmt: skip
+    inquiry.say("ranked_next", name=ranked[1].body, figure=builder.state(ranked[1]))
+
+
+def _tell_lines(inquiry: Inquiry, facts: list[Fact], way: str = "") -> None:
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    inquiry.say(
+        "units_head", year=voice.year(facts[0], inquiry.document), name=voice.name(facts[0]),
+        measure=voice.measure(facts[0]), way=way,
+    )  # fmt: skip
+    for place, fact in enumerate(facts[:MAX_UNITS], 1):
+        inquiry.say("ranked_line", place=place, name=fact.body, code="", figure=builder.state(fact))
+
+
+def _tell_all(inquiry: Inquiry, facts: list[Fact]) -> None:
+    _tell_lines(inquiry, facts)
+    if inquiry.question.asks("sum") and addable(facts):
+        inquiry.say("total_line", figure=inquiry.builder.derive(total(facts)))
+
+
+def _tell_kept(inquiry: Inquiry, facts: list[Fact]) -> bool:
+    if not facts:
+        inquiry.say("threshold_none")
+        return True
+    _tell_lines(inquiry, facts)
+    return True
+
+
+def _tell_owner(inquiry: Inquiry) -> bool:
+    """Say of which unit an amount is that the question states."""
+    told: set[str | None] = set()
+    for claim in inquiry.question.stated:
+        found = inquiry.store.facts_of_amount(
+            claim.number, claim.unit or "万元", document=inquiry.document.id
+        )
+        for fact in found:
+            if fact.body is None or fact.body in told or not comparable(fact.unit, "元"):
+                continue
+            told.add(fact.body)
+            lead = inquiry.builder.voice.subject(fact, inquiry.document)
+            inquiry.say("figure", subject=lead, figure=inquiry.builder.state(fact))
+    return bool(told)

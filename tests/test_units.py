@@ -1,0 +1,174 @@
+"""A department's units have rows of their own: a unit's figure is a part, never another value of the whole."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from ingest.owners import row_owners, table_bodies
+from ingest.records import Document
+from retrieval.answer import Answer
+from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
+from tests.drawing import draw, reading_of
+
+INCOME = """
+    # 2026年收入预算总表
+    name=单位名称 | 合计 | 一般公共预算拨款收入 | 事业收入
+    合计 | 100.00 | 90.00 | 10.00
+    某市测试局 | 60.00 | 60.00 |
+    某市测试局/某市测试局 | 60.00 | 60.00 |
+    某市测试局/某市样品管理中心 | 25.00 | 20.00 | 5.00
+    某市测试局/某市标准研究所（某市计量站） | 15.00 | 10.00 | 5.00
+"""
+SPENT = """
+    # 2026年支出预算总表
+    code | name | 合计 | 基本支出 | 项目支出
+    | 合计 | 100.00 | 60.00 | 40.00
+    206 | 科学技术支出 | 100.00 | 60.00 | 40.00
+"""
+THREE_PUBLIC = """
+    # 2026年一般公共预算“三公”经费支出表
+    name=单位名称 | “三公”经费合计 | 因公出国（境）费用 | 公务接待费
+    合计 | 9.00 | 2.00 | 7.00
+    某市测试局 | 5.00 | 2.00 | 3.00
+    某市样品管理中心 | 3.50 | | 3.50
+    某市标准研究所（某市计量站） | 0.50 | | 0.50
+"""
+PROJECTS = """
+    # 2026年项目支出预算表
+    name=项目名称（资金使用单位） | 总计
+    合计 | 40.00
+    某市测试局/设备更新 | 20.00
+    某市测试局/宣传 | 8.00
+    某市样品管理中心/样品保存 | 12.00
+"""
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    store = FactStore(tmp_path_factory.mktemp("units"), create=True)
+    store.save(reading_of(INCOME, SPENT, THREE_PUBLIC, PROJECTS))
+    yield Engine(store)
+    store.close()
+
+
+def first(answer: Answer) -> Decimal:
+    assert answer.status == "answered", answer.answer
+    return Decimal(answer.figures[0].value or "0")
+
+
+def about(body: str) -> Document:
+    return Document(id="", sha256="", file="", path="", publisher=body)
+
+
+def test_the_owner_of_each_row_is_read_from_the_labels_of_bodies() -> None:
+    (table,) = draw(INCOME)
+
+    owners = row_owners(about("某市测试局"), table)
+
+    assert {at[0]: owner.body for at, owner in owners.items()} == {
+        1: None,
+        2: "某市测试局（本级）",
+        3: "某市样品管理中心",
+        4: "某市标准研究所（某市计量站）",
+    }
+    assert table_bodies("某市测试局", [table]) == (
+        "某市样品管理中心",
+        "某市标准研究所（某市计量站）",
+    )
+
+
+def test_where_all_rows_are_of_one_body_no_row_has_an_owner() -> None:
+    (table,) = draw("""
+        # 收入总表
+        name=预算单位 | 合计
+        某市测试局 | 60.00
+    """)
+
+    assert row_owners(about("某市测试局"), table) == {}
+    assert table_bodies("某市测试局", [table]) == ()
+
+
+def test_projects_under_a_body_keep_their_names() -> None:
+    (table,) = draw(PROJECTS)
+
+    owners = row_owners(about("某市测试局"), table)
+
+    assert owners[(1, 0)].row == ("设备更新",)
+    assert owners[(3, 0)] == ("某市样品管理中心", ("样品保存",))
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("三公经费多少", "9.00"),
+        ("公务接待费多少", "7.00"),
+        ("收入合计多少", "100.00"),
+        ("样品管理中心三公经费多少", "3.50"),
+        ("样品中心的公务接待费", "3.50"),
+        ("局本级公务接待费多少", "3.00"),
+        ("某市测试局本级收入预算", "60.00"),
+        ("计量站收入多少", "15.00"),
+        ("标准研究所预算多少", "15.00"),
+        ("样品保存多少钱", "12.00"),
+    ],
+)
+def test_a_unit_that_is_named_gets_its_own_figure_and_none_that_of_the_whole(
+    engine: Engine, question: str, value: str
+) -> None:
+    assert first(engine.ask(question)) == Decimal(value)
+
+
+def test_figures_of_units_are_no_contradiction_of_the_whole(engine: Engine) -> None:
+    answer = engine.ask("公务接待费多少")
+
+    assert [note for note in answer.notes if note.kind == "conflict"] == []
+    assert "3.50" not in answer.answer
+
+
+def test_what_no_unit_row_tells_is_not_answered_with_the_whole(engine: Engine) -> None:
+    answer = engine.ask("样品管理中心科学技术支出多少")
+
+    assert answer.status == "not_found"
+    assert answer.figures == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "unit", "value"),
+    [
+        ("哪家单位收入最多", "某市测试局（本级）", "60.00"),
+        ("收入最少的单位是哪家", "某市标准研究所", "15.00"),
+        ("哪个下属单位的公务接待费最高", "某市样品管理中心", "3.50"),
+    ],
+)
+def test_units_are_ranked_by_what_is_asked(
+    engine: Engine, question: str, unit: str, value: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert first(answer) == Decimal(value)
+    assert unit in answer.answer.splitlines()[0]
+
+
+def test_each_unit_is_listed_once(engine: Engine) -> None:
+    answer = engine.ask("各单位公务接待费分别多少")
+
+    assert [f.value for f in answer.figures] == ["3.50", "3.00", "0.50"]
+
+
+def test_units_above_a_bound_are_kept(engine: Engine) -> None:
+    answer = engine.ask("哪些单位收入超过20万元")
+
+    assert [f.value for f in answer.figures] == ["60.00", "25.00"]
+
+
+def test_an_amount_leads_back_to_its_unit(engine: Engine) -> None:
+    answer = engine.ask("250000元是哪个单位的预算")
+
+    assert "某市样品管理中心" in answer.answer
+    assert first(answer) == Decimal("25.00")
+
+
+def test_a_question_for_a_firm_ranks_no_units(engine: Engine) -> None:
+    assert engine.ask("付给哪家律所的钱最多").status == "not_found"
