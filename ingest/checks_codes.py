@@ -1,7 +1,8 @@
-"""Check subject codes: each under its own class, and each with the name that it has elsewhere."""
+"""Check subject codes: under their own class, in order, and with the name that they have elsewhere."""
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ingest.checks_case import Case, Checked, finding
 from ingest.labels import plain
@@ -21,6 +22,7 @@ def codes(case: Case) -> Checked:
         tested += len(rows[table.ordinal])
         found += _misplaced(case, table, rows[table.ordinal], names)
         found += _misnamed(case, table, rows[table.ordinal], names)
+        found += _out_of_order(case, table, rows[table.ordinal])
     return Checked(tested, found)
 
 
@@ -128,3 +130,31 @@ def _elsewhere(row: Record, table: Table, names: dict[str, dict[int, str]]) -> s
 
 def _alike(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
+
+
+# --- out of order -----------------------------------------------------------------------------
+
+
+def _out_of_order(case: Case, table: Table, rows: list[Record]) -> Iterator[Finding]:
+    """Yield neighbours whose codes go down where those of all other rows go up."""
+    pairs = [
+        (one, other)
+        for one, other in pairwise(rows)
+        if one.block == other.block and one.code and other.code and one.code != other.code
+    ]
+    wrong = [(one, other) for one, other in pairs if (one.code or "") > (other.code or "")]
+    if len(wrong) != 1 or len(pairs) <= SOUND:
+        return
+    one, other = wrong[0]
+    if (one.code or "")[:3] != (other.code or "")[:3]:
+        return
+    message = (
+        f"{table_name(table)}（第{one.page}页）“{plain(one.row[-1])}”（{one.code}）排在"
+        f"“{plain(other.row[-1])}”（{other.code}）之前，其余各行的代码都依次递增；"
+        "名称、代码或数字可能放错了行。"
+    )
+    cells = [finding_cell(case.ledger, one), finding_cell(case.ledger, other)]
+    yield finding(
+        FindingLevel.SLIP, "code_order", message, cells, printed=one.code, expected=other.code,
+        proof="同一表内科目代码依次递增",
+    )  # fmt: skip

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ingest.amounts import format_amount, unit_of
 from ingest.checks_case import Case, Checked, digits_of, finding, in_unit, likeness, same_amount
+from ingest.identities import decimals
 from ingest.records import Fact, Finding, FindingLevel
 
 _AMOUNTS = ("决算数", "预算数", "年初预算数", "全年预算数", "执行数", "数量", "金额")
@@ -97,7 +98,7 @@ def _differing(case: Case, fact: Fact, rivals: list[Fact]) -> Iterator[Finding]:
             yield _of_other_fund(case, fact, tables[0], elsewhere)
         return
     for rival in rivals:
-        value = in_unit(rival, fact.unit)
+        value = _as_fine(fact, in_unit(rival, fact.unit))
         slip = likeness(_value(fact), value) if value is not None else None
         if value is not None and slip:
             yield _finding(case, fact, rivals, rival, value, slip)
@@ -112,6 +113,13 @@ def _differing(case: Case, fact: Fact, rivals: list[Fact]) -> Iterator[Finding]:
         yield _finding(case, fact, rivals, tables[0], value, "unit")
     elif fact.classification == "总计" and _TOTAL.search(fact.sentence or ""):
         yield _finding(case, fact, rivals, tables[0], value, "unlike")
+
+
+def _as_fine(fact: Fact, value: Decimal | None) -> Decimal | None:
+    """Round a converted figure to the decimals of the one it is held against (元 against 万元)."""
+    if value is None or decimals(value) <= decimals(_value(fact)):
+        return value
+    return value.quantize(Decimal(1).scaleb(-decimals(_value(fact))))
 
 
 def _of_other_unit(fact: Fact, other: Fact) -> bool:
