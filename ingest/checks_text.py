@@ -98,11 +98,10 @@ def _differing(case: Case, fact: Fact, rivals: list[Fact]) -> Iterator[Finding]:
             yield _of_other_fund(case, fact, tables[0], elsewhere)
         return
     for rival in rivals:
-        value = _as_fine(fact, in_unit(rival, fact.unit))
-        slip = likeness(_value(fact), value) if value is not None else None
-        if value is not None and slip:
-            yield _finding(case, fact, rivals, rival, value, slip)
-            return
+        for value in _readings(fact, in_unit(rival, fact.unit)):
+            if slip := likeness(_value(fact), value):
+                yield _finding(case, fact, rivals, rival, value, slip)
+                return
     tables = [other for other in rivals if other.origin == "table"]
     value = in_unit(tables[0], fact.unit) if tables else None
     if value is None:
@@ -115,11 +114,12 @@ def _differing(case: Case, fact: Fact, rivals: list[Fact]) -> Iterator[Finding]:
         yield _finding(case, fact, rivals, tables[0], value, "unlike")
 
 
-def _as_fine(fact: Fact, value: Decimal | None) -> Decimal | None:
-    """Round a converted figure to the decimals of the one it is held against (元 against 万元)."""
-    if value is None or decimals(value) <= decimals(_value(fact)):
-        return value
-    return value.quantize(Decimal(1).scaleb(-decimals(_value(fact))))
+def _readings(fact: Fact, value: Decimal | None) -> list[Decimal]:
+    """Return a converted figure, and it rounded to the decimals of the one it is held against."""
+    if value is None:
+        return []
+    rounded = value.quantize(Decimal(1).scaleb(-decimals(_value(fact))))
+    return [value, rounded] if decimals(value) > decimals(_value(fact)) else [value]
 
 
 def _of_other_unit(fact: Fact, other: Fact) -> bool:
