@@ -10,6 +10,7 @@ from ingest.places import finding_cell, table_name
 from ingest.records import Finding, FindingLevel, Record, Table
 
 SOUND = 3  # so many rows of a table must stand under their class before one that does not is wrong
+LEVELS = (3, 5, 7)  # digits of 类, 款 and 项
 FEW = 4  # a table in which one code in so many is out of place is ordered some other way
 
 
@@ -20,9 +21,11 @@ def codes(case: Case) -> Checked:
     names = _names(rows)
     for table in case.reading.tables:
         tested += len(rows[table.ordinal])
-        found += _misplaced(case, table, rows[table.ordinal], names)
+        astray = list(_misplaced(case, table, rows[table.ordinal], names))
+        found += astray
         found += _misnamed(case, table, rows[table.ordinal], names)
-        found += _out_of_order(case, table, rows[table.ordinal])
+        found += [] if astray else _out_of_order(case, table, rows[table.ordinal])
+        found += _short(case, table, rows[table.ordinal])
     return Checked(tested, found)
 
 
@@ -55,9 +58,9 @@ def _misplaced(
     opened: dict[tuple[int, int], str] = {}
     for row in rows:
         code = row.code or ""
-        if len(code) in (3, 5):
+        if len(code) in LEVELS[:2]:
             opened[(row.block, len(code))] = code
-        parent = opened.get((row.block, len(code) - 2)) if len(code) in (5, 7) else None
+        parent = opened.get((row.block, len(code) - 2)) if len(code) in LEVELS[1:] else None
         if parent is None:
             continue
         if code.startswith(parent):
@@ -140,7 +143,7 @@ def _out_of_order(case: Case, table: Table, rows: list[Record]) -> Iterator[Find
     pairs = [
         (one, other)
         for one, other in pairwise(rows)
-        if one.block == other.block and one.code and other.code and one.code != other.code
+        if one.block == other.block and one.code != other.code and _whole(one) and _whole(other)
     ]
     wrong = [(one, other) for one, other in pairs if (one.code or "") > (other.code or "")]
     if len(wrong) != 1 or len(pairs) <= SOUND:
@@ -157,4 +160,32 @@ def _out_of_order(case: Case, table: Table, rows: list[Record]) -> Iterator[Find
     yield finding(
         FindingLevel.SLIP, "code_order", message, cells, printed=one.code, expected=other.code,
         proof="同一表内科目代码依次递增",
+    )  # fmt: skip
+
+
+# --- without its zero -------------------------------------------------------------------------
+
+
+def _whole(row: Record) -> bool:
+    return len(row.code or "") in LEVELS
+
+
+def _short(case: Case, table: Table, rows: list[Record]) -> Iterator[Finding]:
+    """Yield codes under an open class that lack a digit, once for the table: 2 printed for 02."""
+    short: list[Record] = []
+    opened = ""
+    for row in rows:
+        code = row.code or ""
+        if _whole(row):
+            opened = code if len(code) == LEVELS[0] else opened
+        elif len(code) == LEVELS[0] + 1 and opened and code.startswith(opened):
+            short.append(row)
+    if not short or len(short) * FEW > len(rows):
+        return
+    names = "、".join(f"“{plain(row.row[-1])}”（{row.code}）" for row in short)
+    message = f"{table_name(table)}（第{short[0].page}页）{names}的科目代码少一位，似丢了前导的零。"
+    first = short[0].code or ""
+    yield finding(
+        FindingLevel.SLIP, "code_form", message, [finding_cell(case.ledger, row) for row in short],
+        printed=first, expected=f"{first[:3]}0{first[3:]}", proof="款的代码为类代码后加两位",
     )  # fmt: skip

@@ -98,9 +98,9 @@ def _differing(case: Case, fact: Fact, rivals: list[Fact]) -> Iterator[Finding]:
             yield _of_other_fund(case, fact, tables[0], elsewhere)
         return
     for rival in rivals:
-        for value in _readings(fact, in_unit(rival, fact.unit)):
-            if slip := likeness(_value(fact), value):
-                yield _finding(case, fact, rivals, rival, value, slip)
+        for reading in _readings(fact, in_unit(rival, fact.unit)):
+            if slip := likeness(_value(fact), reading):
+                yield _finding(case, fact, rivals, rival, reading, slip)
                 return
     tables = [other for other in rivals if other.origin == "table"]
     value = in_unit(tables[0], fact.unit) if tables else None
