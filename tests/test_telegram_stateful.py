@@ -1,5 +1,6 @@
 """Several people, thousands of random steps: no refused request, no lost and no doubled answer."""
 
+import contextlib
 import random
 import tempfile
 import time
@@ -8,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
+from bot.telegram_commands import KNOWN
 from bot.telegram_demo_server import Server
 from retrieval.fact_store import FactStore
 from retrieval.library import add
@@ -35,6 +37,7 @@ _TEXTS = [
     "/help", "/docs", "/use", "/use 2023", "/use all", "/export", "/compare", "/check", "/lang en",
     "/lang zh", "/stats", "/nonsense", "/ask", "/ask 科学技术支出", "/start", "<b>&", "/invite", "\u202e",
 ]  # fmt: skip
+_OURS = {text for text in _TEXTS if text.startswith("/") and text[1:].split()[0] in KNOWN}
 TEXTS = st.integers(0, len(_TEXTS) - 1)  # by number: a failure is short to read
 PEOPLE = st.sampled_from([ANNA, BERT])
 
@@ -90,7 +93,8 @@ def make_machine(pdf: Path, faulty: bool) -> type[RuleBasedStateMachine]:  # noq
             text = _TEXTS[number]
             said = f"@yusuan_demo_bot {text}" if to_bot and not text.startswith("/") else text
             self.server.do(lambda world: world.say(user, said, chat=GROUP))
-            self.expected[GROUP] += said != text or text.startswith("/")
+            # A bare command that is not the bot's may be meant for another bot of the group.
+            self.expected[GROUP] += said != text or text in _OURS
 
         @rule(number=TEXTS)
         def a_stranger_writes(self, number: int) -> None:
@@ -124,12 +128,20 @@ def make_machine(pdf: Path, faulty: bool) -> type[RuleBasedStateMachine]:  # noq
                 self.folder.cleanup()
 
         def _settle(self) -> None:
-            wait_for(self._all_said, 60)
+            before: tuple[int, ...] = ()
+            while (seen := self._seen()) != before:  # as long as anything goes on
+                before = seen
+                with contextlib.suppress(AssertionError):
+                    wait_for(self._all_said, 60)
+                    break
             time.sleep(0.1)
             said = {chat: self._updates(chat) for chat in (ANNA, BERT, GROUP)}
             assert said == {chat: self.expected[chat] for chat in (ANNA, BERT, GROUP)}
             refused = self.server.do(lambda world: list(world.rejected))
             assert refused == []
+
+        def _seen(self) -> tuple[int, ...]:
+            return tuple(self._updates(chat) for chat in (ANNA, BERT, GROUP))
 
         def _all_said(self) -> bool:
             for chat in (ANNA, BERT, GROUP):
@@ -174,7 +186,8 @@ def test_a_long_walk_loses_and_doubles_nothing(pdf: Path, faulty: bool) -> None:
     run_state_machine_as_test(
         make_machine(pdf, faulty=faulty),
         settings=settings(
-            max_examples=25, stateful_step_count=50, deadline=None,
+            max_examples=20, stateful_step_count=50, deadline=None, derandomize=True,
+            phases=[Phase.generate],  # to make a failing walk of real seconds shorter takes hours
             suppress_health_check=list(HealthCheck),
         ),
     )  # fmt: skip
