@@ -186,7 +186,7 @@ def test_a_long_walk_loses_and_doubles_nothing(pdf: Path, faulty: bool) -> None:
     run_state_machine_as_test(
         make_machine(pdf, faulty=faulty),
         settings=settings(
-            max_examples=20, stateful_step_count=50, deadline=None, derandomize=True,
+            max_examples=12, stateful_step_count=60, deadline=None, derandomize=True,
             phases=[Phase.generate],  # to make a failing walk of real seconds shorter takes hours
             suppress_health_check=list(HealthCheck),
         ),
