@@ -51,11 +51,27 @@ def before_gap(words: str) -> str:
     return words[: found.start()] if found else words
 
 
-def explain(drafts: list[Draft], reason: str) -> None:
-    """Give the changes that a paragraph states the reason that stands alone in the next one."""
+def explain(drafts: list[Draft], reason: str, *, totals: bool = False) -> None:
+    """Give the changes that a paragraph states the reason that stands alone in the next one.
+
+    Args:
+        drafts: What the paragraph states.
+        reason: The reason.
+        totals: Only to changes of totals and of what income is made of.
+    """
     for i, draft in enumerate(drafts):
-        if draft.measure in CHANGES and draft.reason is None:
+        meant = not totals or draft.subject.classification in TOTALS
+        if meant and draft.measure in CHANGES and draft.reason is None:
             drafts[i] = draft._replace(reason=reason)
+
+
+TOTALS = ("总计", "收入来源")
+_BOTH_SIDES = re.compile(r"收\s*[、,]?\s*支|收入[^，。；]{0,8}支出|支出[^，。；]{0,8}收入")
+
+
+def of_both_sides(words: str) -> bool:
+    """Tell words that speak of income and expenditure at once: 收入支出减少的原因."""
+    return bool(_BOTH_SIDES.search(words))
 
 
 def targets(
@@ -76,6 +92,9 @@ def targets(
         return _last_of(drafts, told, RESULTS, subject)
     if not reason.explicit and first >= len(drafts):
         return []
+    if reason.explicit and of_both_sides(words):
+        both = [i for i in told if drafts[i].subject.classification in TOTALS]
+        return [i for i in both if drafts[i].measure in CHANGES]
     recent = [i for i in told if i >= first] or [i for i in told if i >= before]
     found = _last_of(drafts, recent, CHANGES, subject)
     if found or not reason.explicit:

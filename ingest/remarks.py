@@ -18,6 +18,12 @@ _PROJECT = re.compile(
 )
 
 
+_LEAD_IN = re.compile(
+    r"的?(?:主要|具体)?(?:内容|情况|构成|安排|用途|用于|支出|项目|以下|几个?|方面)*(?:如下|以下[^，。]{0,4}方面)$"
+)
+"""What announces a list: 财政拨款支出主要内容如下."""
+
+
 class Remarks(Statements):
     """Reads what stands between the figures."""
 
@@ -73,6 +79,7 @@ class Remarks(Statements):
     def _topic(self, text: str, clause: Clause) -> None:
         if _USAGE.search(text) or len(text) > 60:
             return
+        text = _LEAD_IN.sub("", text) if clause.term == "：" else text
         project = _PROJECT.match(re.sub(r"^\s*\d+[.、．]\s*", "", text.strip()))
         if project and clause.term == "：":
             subject: Subject | None = Subject(project["name"], "项目")

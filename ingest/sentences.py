@@ -16,7 +16,7 @@ from ingest.counts import noun_length
 from ingest.drafts import Draft, facts_of
 from ingest.figures import find_figures
 from ingest.headings import context_of, own_heading
-from ingest.reasons import Reason, before_gap, explain, find_reason, targets
+from ingest.reasons import Reason, before_gap, explain, find_reason, of_both_sides, targets
 from ingest.records import Chunk, Document, Fact
 from ingest.remarks import Remarks
 from ingest.speech import State
@@ -87,10 +87,15 @@ class Teller:
         whole = reader.open_whole()
         if (chunk.kind != "heading" or told) and (whole or self._carried is None):
             self._carried, self._section = whole, chunk.section
-        if reader.lone_reason and self._drafts:
-            before, drafts = self._drafts[-1]
-            if before.chunk.section == chunk.section:
-                explain(drafts, reader.lone_reason)
+        if reader.lone_reason is None:
+            return
+        both = of_both_sides(reader.lone_words)
+        for before, drafts in reversed(self._drafts):
+            if before.chunk.section != chunk.section:
+                return
+            explain(drafts, reader.lone_reason, totals=both)
+            if not both:
+                return
 
     def _fund_of(self, section: tuple[str, ...]) -> str | None:
         """Return the fund that the 三公 total in this or the enclosing section was said to have."""
@@ -112,6 +117,7 @@ class Reader(Remarks):
         self._stack: list[State] = []
         self._open: Subject | None = None
         self.lone_reason: str | None = None
+        self.lone_words = ""
 
     def read(self, figures: list[Quantity]) -> list[Draft]:
         """Return what the chunk states."""
@@ -151,7 +157,7 @@ class Reader(Remarks):
         words += self.plain[reason.lead : reason.start]
         found = targets(self.drafts, reason, words, subject, self._first, self._before)
         if said and reason.explicit and not any(d.end <= reason.lead for d in self.drafts):
-            self.lone_reason = said
+            self.lone_reason, self.lone_words = said, words
         for i in found:
             if said and self.drafts[i].reason is None:
                 self.drafts[i] = self.drafts[i]._replace(reason=said)

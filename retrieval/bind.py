@@ -24,8 +24,8 @@ SAME_MEASURE = {
     "目标值": ("目标值",),
 }
 MAIN_MEASURES = {
-    Kind.FINAL: ("决算数", "执行数", "完成值", "数量", "金额", "面积"),
-    Kind.BUDGET: ("预算数", "年初预算数", "目标值", "数量", "金额", "面积"),
+    Kind.FINAL: ("决算数", "执行数", "完成值", "数量", "金额", "面积", "购置数量"),
+    Kind.BUDGET: ("预算数", "年初预算数", "目标值", "数量", "金额", "面积", "购置数量"),
 }
 CLASSES = (
     "三公",
@@ -172,10 +172,18 @@ def _of_measure(
     main = MAIN_MEASURES.get(document.kind, ("决算数", "预算数", "金额", "数量"))
     kept = [fact for fact in facts if fact.measure in main]
     if kept:
-        first = min(main.index(fact.measure) for fact in kept)
-        same = SAME_MEASURE.get(main[first], _COUNTS if main[first] in _COUNTS else (main[first],))
-        return [fact for fact in kept if fact.measure in same]
+        return [fact for fact in kept if fact.measure in _same_as_first(fact.item, kept, main)]
     return [f for f in facts if f.measure not in ("增减额", "增减率", "占比", "完成率", "内容")]
+
+
+def _same_as_first(item: str, facts: list[Fact], main: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the measures that say the same as the foremost one; counts bought stand for themselves."""
+    bought = "购置数量"
+    held = [main.index(f.measure) for f in facts if f.measure != bought]
+    if not held or all(f.measure == bought for f in facts if f.item == item):
+        return (bought,)
+    first = main[min(held)]
+    return SAME_MEASURE.get(first, _COUNTS if first in _COUNTS else (first,))
 
 
 def _of_year(facts: list[Fact], question: Question, document: Document) -> list[Fact]:
@@ -186,9 +194,10 @@ def _of_year(facts: list[Fact], question: Question, document: Document) -> list[
     else:
         years = {document.fiscal_year, None}
     kept = [fact for fact in facts if fact.year in years]
-    if kept or question.years or question.relative_year or not document.fiscal_year:
+    this = document.fiscal_year
+    if kept or this is None or years.isdisjoint({this, None}):
         return kept
-    return [f for f in facts if f.measure in _COUNTS and f.year == document.fiscal_year - 1]
+    return [f for f in facts if f.measure in _COUNTS and f.year == this - 1]
 
 
 def _of_flow(facts: list[Fact], question: Question) -> list[Fact]:
@@ -227,12 +236,12 @@ def _meaning(facts: list[Fact]) -> Meaning:
     ordered = sorted(facts, key=_preference)
     best = ordered[0]
     rest = ordered[1:]
-    confirming = [fact for fact in rest if _agrees(fact, best)]
+    confirming = [fact for fact in rest if agrees(fact, best)]
     differing = [fact for fact in rest if fact not in confirming]
     return Meaning(best, confirming, differing)
 
 
-def _agrees(fact: Fact, best: Fact) -> bool:
+def agrees(fact: Fact, best: Fact) -> bool:
     """Tell whether a printing states the same value; a sentence may round it: 7,072万元."""
     if fact.value is None or best.value is None:
         return fact.value is best.value

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from ingest.amounts import comparable
 from ingest.records import Document, Fact
-from retrieval.bind import Meaning
+from retrieval.bind import Meaning, agrees
 from retrieval.calculate import UndefinedError, before_change, difference, growth, share
 from retrieval.company import (
     change_words,
@@ -35,7 +35,7 @@ def tell_change(inquiry: Inquiry) -> bool:
         base = "年初预算" if budgeted else "上年"
         amount, rate = printed_change(related, meaning.best, base)
         if amount or rate:
-            _tell_printed(plain, meaning.best, amount, rate, base)
+            _tell_printed(plain, meaning, amount, rate, base)
             return True
     return not budgeted and _tell_computed(plain, item)
 
@@ -51,7 +51,20 @@ def with_change(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
             changes = [f for f in inquiry.facts(total) if f.measure in ("增减率", "增减额")]
             if name.endswith("合计") and changes:
                 return total
-    return item
+    return _sole_source(inquiry, item) or item
+
+
+def _sole_source(inquiry: Inquiry, item: ItemTerm) -> ItemTerm | None:
+    """Return the one source that all income is of, if its change is printed."""
+    total = inquiry.one(item) if "收入合计" in item.names else None
+    if total is None:
+        return None
+    found = inquiry.store.facts(document=total.document, parent=["收入合计"], measure="增减额")
+    for name in dict.fromkeys(f.item for f in found if f.value is not None):
+        source = ItemTerm("", (name,))
+        if any(agrees(f, total) for f in inquiry.facts(source) if f.measure == total.measure):
+            return source
+    return None
 
 
 def _against_budget(inquiry: Inquiry) -> bool:
@@ -72,8 +85,9 @@ def printed_change(related: list[Fact], fact: Fact, base: str) -> tuple[Fact | N
 
 
 def _tell_printed(
-    inquiry: Inquiry, now: Fact, amount: Fact | None, rate: Fact | None, base: str
+    inquiry: Inquiry, meaning: Meaning, amount: Fact | None, rate: Fact | None, base: str
 ) -> None:
+    now = meaning.best
     voice, builder = inquiry.builder.voice, inquiry.builder
     first = rate if _asks_rate(inquiry) and rate else amount
     second = amount if first is rate else rate
@@ -85,7 +99,7 @@ def _tell_printed(
     inquiry.say(key, subject=subject, told=voice.listed(told))
     inquiry.say("this_year", figure=builder.state(now))
     if amount is not None and base == "上年" and amount.value:
-        _check_rate(inquiry, now, amount, rate)
+        _check_rate(inquiry, beside(meaning, amount), amount, rate)
     if inquiry.question.asked == "%" and "点" in inquiry.question.text:
         inquiry.say("not_points")
     tell_reason(inquiry, [amount, rate])

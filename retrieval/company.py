@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from ingest.amounts import comparable, convert
 from ingest.records import Fact, FindingLevel, Kind
 from retrieval.bind import SAME_MEASURE, Meaning, table_of
 from retrieval.builder import NoteKind
@@ -61,6 +62,8 @@ def parts_of(inquiry: Inquiry, fact: Fact) -> list[Fact]:
         return _three_public_parts(inquiry, fact)
     if fact.value is None or fact.nature != "合计":
         return []
+    if listed := _listed_parts(inquiry, fact):
+        return listed
     found = inquiry.store.facts(
         document=inquiry.document.id, item=fact.item, nature=["基本支出", "项目支出"]
     )
@@ -76,6 +79,24 @@ def parts_of(inquiry: Inquiry, fact: Fact) -> list[Fact]:
         if table_of(other) == table:
             kept.setdefault(other.nature, other)
     return list(kept.values())[:MAX_PARTS]
+
+
+def _listed_parts(inquiry: Inquiry, fact: Fact) -> list[Fact]:
+    """Return the parts that a sentence lists behind its whole: 采购预算5万元，其中：货物2万元、服务3万元."""
+    if fact.origin != "text" or fact.value is None:
+        return []
+    found = inquiry.store.facts(
+        document=fact.document, parent=[fact.item], year=fact.year, measure=fact.measure,
+        chunk=fact.chunk, nature=fact.nature, fund=fact.fund,
+    )  # fmt: skip
+    kept: dict[str, Fact] = {}
+    for part in found:
+        fits = part.value is not None and part.body == fact.body and part.item != fact.item
+        if fits and comparable(part.unit, fact.unit):
+            kept.setdefault(part.item, part)
+    parts = list(kept.values())
+    known = sum((convert(p.value or Decimal(0), p.unit, fact.unit) for p in parts), Decimal(0))
+    return parts if len(parts) > 1 and known <= fact.value else []
 
 
 _CHILDREN = {

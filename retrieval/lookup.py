@@ -89,9 +89,21 @@ def state_meaning(inquiry: Inquiry, meaning: Meaning) -> None:
     if inquiry.question.funds and fund and fund not in lead:
         lead += f"（{fund}）"
     inquiry.say("figure", subject=lead, figure=builder.state(fact))
+    _tell_date(inquiry, fact)
     tell_differing(inquiry, meaning)
     _tell_grand_total(inquiry, fact)
     _tell_rounded(inquiry, meaning)
+
+
+_DATE = re.compile(r"截[至止](?:(?:19|20)\d\d\s*年)[\s\d年月日底末]*(?<!\s)")
+
+
+def _tell_date(inquiry: Inquiry, fact: Fact) -> None:
+    """Tell of what day a stock is counted: 截至2025年8月31日."""
+    said = _DATE.search(fact.sentence or "") if fact.measure in ("数量", "面积") else None
+    if said and fact.year != inquiry.document.fiscal_year:
+        mark = f"[{inquiry.builder.cite(fact)}]"
+        inquiry.say("counted_on", date=said[0], mark=mark)
 
 
 def _tell_grand_total(inquiry: Inquiry, fact: Fact) -> None:

@@ -5,6 +5,7 @@ import re
 from ingest.amounts import comparable
 from ingest.records import Document, Fact
 from retrieval import passages
+from retrieval.changes import with_change
 from retrieval.claims import states
 from retrieval.company import contradicts, parts_of
 from retrieval.filters import budget_pairs, gap_of
@@ -57,6 +58,11 @@ def tell_reason_of(inquiry: Inquiry) -> bool:
     if _tell_reasons_by_item(inquiry, item):
         return True
     facts = [f for f in inquiry.facts(item) if f.reason]
+    if not facts and "收支总计" in item.names:
+        sides = [f for side in (TOTAL_SPENT, TOTAL_RECEIVED) for f in inquiry.facts(side)]
+        facts = [f for f in sides if f.reason]
+    elif not facts:
+        facts = [f for f in inquiry.facts(with_change(inquiry, item)) if f.reason]
     nature = inquiry.question.natures[0] if inquiry.question.natures else "合计"
     facts = [f for f in facts if f.nature == nature] or facts
     facts = _on_the_base_asked(inquiry, facts)

@@ -1,0 +1,81 @@
+"""A budget's narrative: parts, reasons of both sides, funds of a lead-in, stocks of the year before."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from ingest.records import Reading
+from retrieval.answer import Answer
+from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
+from tests.drawing import reading_of
+
+TOTALS = """
+    # 2026年收支预算总表
+    name | 收入/预算数 || name | 支出/预算数
+    财政拨款收入 | 50.40 || 科学技术支出 | 45.20
+    收入总计 | 50.40 || 支出总计 | 50.40
+"""
+TOLD = (
+    "2026年，某市测试局收入预算50万元，其中：财政拨款收入50万元，比2025年预算减少4万元；事业收入0万元。",
+    "支出预算50万元，其中：财政拨款支出预算50万元，比2025年预算减少4万元。",
+    "财政拨款收入支出减少的主要原因一是人员减少，二是压减公用经费。",
+    "财政拨款支出主要内容如下：",
+    "1.“科学技术支出”科目45万元，主要用于样品检测。",
+    "2026年度本部门政府采购预算9万元，其中：货物预算4万元、工程预算0万元、服务预算5万元。",
+    "截至2025年8月31日，本部门共有车辆3辆。2026年部门预算安排购置车辆1辆。",
+)
+
+
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    return reading_of(TOTALS, told=TOLD)
+
+
+@pytest.fixture(scope="module")
+def engine(reading: Reading, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    store = FactStore(tmp_path_factory.mktemp("narrative"), create=True)
+    store.save(reading)
+    yield Engine(store)
+    store.close()
+
+
+def values(answer: Answer) -> list[Decimal]:
+    assert answer.status == "answered", answer.answer
+    return [Decimal(figure.value or "0") for figure in answer.figures]
+
+
+@pytest.mark.parametrize("question", ["政府采购预算及其构成", "采购由哪几部分组成"])
+def test_parts_that_a_sentence_lists_are_the_parts(engine: Engine, question: str) -> None:
+    assert values(engine.ask(question)) == [Decimal(n) for n in ("9", "4", "0", "5")]
+
+
+def test_amounts_below_a_lead_in_are_of_its_fund(reading: Reading) -> None:
+    facts = [f for f in reading.facts if f.item == "科学技术支出" and f.origin == "text"]
+
+    assert [(f.value, f.fund) for f in facts] == [(Decimal(45), "财政拨款")]
+
+
+@pytest.mark.parametrize("question", ["收入为什么减少", "支出为什么减少", "收支减少的原因"])
+def test_a_reason_for_income_and_expenditure_explains_both(engine: Engine, question: str) -> None:
+    assert "一是人员减少，二是压减公用经费" in engine.ask(question).answer
+
+
+def test_last_years_income_follows_from_the_change_of_its_only_source(engine: Engine) -> None:
+    answer = engine.ask("2025年收入预算是多少")
+
+    assert values(answer)[0] == Decimal(54)
+    assert "财政拨款收入" in answer.answer
+
+
+@pytest.mark.parametrize("question", ["有几辆车", "2026年有几辆车", "2025年有几辆车"])
+def test_a_stock_is_told_with_the_day_that_it_was_counted_on(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert values(answer) == [Decimal(3)]
+    assert "截至2025年8月31日" in answer.answer
+
+
+def test_vehicles_to_be_bought_are_no_stock(engine: Engine) -> None:
+    assert values(engine.ask("今年打算买几辆车")) == [Decimal(1)]
