@@ -16,6 +16,7 @@ from retrieval.filters import tell_against_budget, tell_filter
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.items import look_up
 from retrieval.passages import asks_for_names, open_answer
+from retrieval.projects import TOGETHER, how_many, tell_project_sum
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.quoting import (
     tell_definition,
@@ -174,6 +175,9 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     met = question.asks("rate") and question.asks("share") and not question.asks("rank")
     if met and tell_rate(inquiry):
         return builder.build()
+    together = bool(TOGETHER.search(question.text)) and not question.asks("rank", "share")
+    if together and tell_project_sum(inquiry):
+        return builder.build()
     for operation, teller in _TELLERS:
         if operation in question.operations and teller(inquiry):
             return builder.build()
@@ -181,7 +185,8 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
         return builder.build()
     if item is None:
         return unknown.what_is_meant(builder)
-    if question.asks("rank", "per_head"):
+    of_projects = together and how_many(question.text) is not None
+    if question.asks("rank", "per_head") or of_projects:
         return unknown.not_computable(inquiry, item)
     answer = look_up(inquiry, item)
     if question.asks("where") and answer.status == "answered":

@@ -8,8 +8,9 @@ from ingest.records import Fact
 from retrieval.calculate import addable, difference, share, share_of_total, total
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, meets
+from retrieval.projects import projects
 from retrieval.question import Question
-from retrieval.ranking import projects, rankable
+from retrieval.ranking import rankable
 
 Pair = tuple[Fact, Fact]
 """The initial budget of an item and its final figure."""

@@ -8,7 +8,8 @@ from retrieval.bind import FUNDS, MAIN_MEASURES, table_of
 from retrieval.calculate import addable, share_of_total, total
 from retrieval.company import part_name, parts_of
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
-from retrieval.wording import PROJECT_TOTALS, name_of, project_of
+from retrieval.projects import COUNTABLE, projects
+from retrieval.wording import name_of
 
 LEAST = re.compile(r"最少|最小|最低|least|smallest|lowest|倒数")
 _THREE_PUBLIC = ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费")
@@ -69,7 +70,8 @@ def _classes(inquiry: Inquiry, whole: Fact) -> list[Fact]:
 def tell_rank(inquiry: Inquiry) -> bool:
     """Rank items of one level and classification by one measure."""
     text = inquiry.question.text
-    facts = projects(inquiry) if "项目" in text else []
+    facts = projects(inquiry) if COUNTABLE.search(text) and not inquiry.question.level else []
+    listed = bool(facts)
     if not facts and (_COUNTABLE.search(text) or _BODIES.search(text)):
         return False  # projects or bodies were asked for, not subjects
     facts = facts or rankable(inquiry)
@@ -84,17 +86,19 @@ def tell_rank(inquiry: Inquiry) -> bool:
     top = ranked[:many]
     if not top:
         return False
-    _tell_ranked(inquiry, top, ranked, least=least)
+    _tell_ranked(inquiry, top, ranked, least=least, listed=listed)
     if inquiry.question.asks("sum", "share") and len(top) > 1 and addable(top):
         _tell_total(inquiry, top)
     return True
 
 
-def _tell_ranked(inquiry: Inquiry, top: list[Fact], ranked: list[Fact], *, least: bool) -> None:
+def _tell_ranked(
+    inquiry: Inquiry, top: list[Fact], ranked: list[Fact], *, least: bool, listed: bool
+) -> None:
     builder, voice = inquiry.builder, inquiry.builder.voice
     head = {
         "year": voice.year(top[0], inquiry.document),
-        "level": voice.phrase(f"level_{top[0].level}") if top[0].level in (1, 2, 3) else "",
+        "level": _kind_of_rows(inquiry, top[0], listed=listed),
         "measure": voice.word(top[0].measure),
         "way": voice.phrase(way_of(inquiry.question.text, least=least)),
     }
@@ -109,6 +113,16 @@ def _tell_ranked(inquiry: Inquiry, top: list[Fact], ranked: list[Fact], *, least
         code = f"（{fact.code}）" if fact.code else ""
         figure = builder.state(fact)
         inquiry.say("ranked_line", place=place, name=voice.name(fact), code=code, figure=figure)
+
+
+def _kind_of_rows(inquiry: Inquiry, fact: Fact, *, listed: bool) -> str:
+    """Say what is ranked: projects, subjects of a level, or items."""
+    voice = inquiry.builder.voice
+    if listed:
+        return voice.phrase("rows_projects")
+    coded = fact.level in (1, 2, 3) and fact.classification in ("功能", "部门经济", "政府经济")
+    level = voice.phrase(f"level_{fact.level}") if coded else ""
+    return level + voice.phrase("rows_subjects")
 
 
 def way_of(text: str, *, least: bool) -> str:
@@ -143,32 +157,6 @@ def _below(inquiry: Inquiry) -> list[Fact]:
     return _one_column(
         [f for f in inquiry.owned(found) if f.value is not None and f.measure in main]
     )
-
-
-def projects(inquiry: Inquiry) -> list[Fact]:
-    """Return the projects of a document, one fact each: from its list of projects, or its evaluations."""
-    document = inquiry.document
-    bodies = {document.publisher, *document.units, *document.aliases}
-    listed: dict[tuple[int | None, str], dict[str, Fact]] = {}
-    for fact in inquiry.store.facts(
-        document=document.id, nature="项目支出", classification=["其他", "项目"]
-    ):
-        if fact.value is not None and fact.item not in bodies and fact.origin == "table":
-            group = listed.setdefault((table_of(fact), fact.fund), {})
-            group.setdefault(fact.item, fact)
-    best = max(listed.values(), key=len, default={})
-    if len(best) > 1:
-        kinds = any(item.endswith("类") for item in best)  # 特定目标类 stands for several projects
-        return [] if kinds else list(best.values())
-    found: dict[str, Fact] = {}
-    for measure in ("执行数", "预算数", "全年预算数"):
-        for fact in inquiry.store.facts(
-            document=document.id, item=list(PROJECT_TOTALS), measure=measure
-        ):
-            name = project_of(fact)
-            if name and fact.value is not None:
-                found.setdefault(name, fact)
-    return list(found.values())
 
 
 def rankable(inquiry: Inquiry, kind: str | None = None) -> list[Fact]:

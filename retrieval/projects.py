@@ -1,0 +1,105 @@
+"""List the projects of a document: from its lists of projects, or its forms, by what is asked."""
+
+import re
+from collections.abc import Iterable
+
+from config.glossary import normal
+from ingest.records import Fact
+from retrieval.bind import FUNDS, MAIN_MEASURES, table_of
+from retrieval.calculate import addable, total
+from retrieval.inquiry import Inquiry
+from retrieval.stated import number
+from retrieval.wording import PROJECT_TOTALS, project_of
+
+_NUMBER = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
+_HOW_MANY = re.compile(rf"{_NUMBER}个(?:自评|绩效|二级|一级|专项|重点|支出)?项目|项目{_NUMBER}个")
+COUNTABLE = re.compile(r"项目(?!支出|资金|经费)|项目支出(?:里|中|排|前|当中)|一笔")
+TOGETHER = re.compile(r"一共|总共|合计|加起来|之和|总和|共计|together|in total|sum")
+_TOTALS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计"})
+_MEASURES = ("执行数", "预算数", "全年预算数", "目标值")
+_PER_FORM = frozenset({*PROJECT_TOTALS, "年度预算资金总额", "年度预算资金总额：", "预算总额"})
+
+
+def projects(inquiry: Inquiry) -> list[Fact]:
+    """Return the projects that are meant, one fact for each row: never several lists at once.
+
+    The list with as many rows as the question says; else the longest, all funds before one fund.
+    """
+    lists = [found for found in (*_listed(inquiry), *_forms(inquiry)) if len(found) > 1]
+    if not lists:
+        return []
+    wanted = how_many(inquiry.question.text)
+    fitting = [found for found in lists if len(found) == wanted]
+    return (fitting or [max(lists, key=len)])[0]
+
+
+def how_many(text: str) -> int | None:
+    """Return how many projects the question says that there are: 六个项目里最大的."""
+    found = _HOW_MANY.search(text)
+    return number(found[1] or found[2]) if found else None
+
+
+def tell_project_sum(inquiry: Inquiry) -> bool:
+    """Add the projects, of a unit if one is named; a stated count must be met."""
+    question = inquiry.question
+    natured = question.natures == ("项目支出",) and bool(question.units)
+    specific = [item for item in question.items if not set(item.names) <= _TOTALS]
+    if specific or not (natured or COUNTABLE.search(question.text)):
+        return False
+    wanted, facts = how_many(question.text), projects(inquiry)
+    if len(facts) < 2 or not addable(facts) or (wanted or len(facts)) != len(facts):
+        return False
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    derived = total(facts)
+    figure = builder.derive(derived)
+    count = builder.count(facts, "projects" if voice.is_english else "个")
+    inquiry.say("projects_sum", count=count, figure=figure)
+    inquiry.say("formula", formula=derived.formula)
+    for fact in facts:
+        inquiry.say("part_line", name=voice.name(fact), code="", figure=builder.state(fact))
+    return True
+
+
+def _listed(inquiry: Inquiry) -> Iterable[list[Fact]]:
+    """Return the rows of each list of projects, of its widest fund."""
+    document = inquiry.document
+    bodies = {document.publisher, *document.units, *document.aliases}
+    facts = inquiry.store.facts(
+        document=document.id, nature="项目支出", classification=["其他", "项目"], origin="table"
+    )
+    return _lists(inquiry, [f for f in facts if f.item not in bodies])
+
+
+def _lists(inquiry: Inquiry, facts: list[Fact]) -> list[list[Fact]]:
+    main = MAIN_MEASURES.get(inquiry.document.kind, ())
+    groups: dict[tuple[int | None, str, str], dict[str, Fact]] = {}
+    for fact in inquiry.owned(facts):
+        if fact.value is not None and (not main or fact.measure in main):
+            row = (fact.record or "").rpartition("c")[0]
+            key = (table_of(fact), fact.fund, fact.measure)
+            groups.setdefault(key, {}).setdefault(row, fact)
+    ordered = sorted(groups.items(), key=lambda pair: _fund(pair[0][1]))
+    return [one for _, group in ordered if (one := _of_one_level(list(group.values())))]
+
+
+def _fund(fund: str) -> int:
+    return FUNDS.index(fund) if fund in FUNDS else len(FUNDS)
+
+
+def _of_one_level(facts: list[Fact]) -> list[Fact]:
+    """Keep the rows that have no rows under them; 特定目标类 stands for several projects."""
+    above = {normal(name) for fact in facts for name in fact.parents}
+    kept = [fact for fact in facts if normal(fact.item) not in above]
+    return [] if any(fact.item.endswith("类") for fact in kept) else kept
+
+
+def _forms(inquiry: Inquiry) -> Iterable[list[Fact]]:
+    """Return the projects that have a form each, by the measure that most of them state."""
+    facts = inquiry.store.facts(document=inquiry.document.id, item=sorted(_PER_FORM))
+    for measure in _MEASURES:
+        found: dict[str, Fact] = {}
+        for fact in inquiry.owned(f for f in facts if f.measure == measure):
+            name = project_of(fact)
+            if name and fact.value is not None:
+                found.setdefault(name, fact)
+        yield list(found.values())
