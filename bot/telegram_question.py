@@ -87,7 +87,7 @@ async def _following(turn: Turn, told: Told) -> list[str]:
     document = desk.store(told.place, turn.talk.chat).document(first.document)
     filled: dict[str, Any] = {
         "who": calling_name(document) if document else first.publisher or "", "year": first.fiscal_year or "",
-        "item": first.row[-1] if first.row else "",
+        "item": first.row[-1] if first.source == "table" and first.row else "",
     }  # fmt: skip
     if not filled["who"] or not filled["year"]:
         return []
