@@ -63,6 +63,9 @@ class Expected(_Model):
     )
     year: int | None = Field(default=None, description="Fiscal year, where the case is about it.")
     subject: str | None = Field(default=None, description="What it is of, in the answer's words.")
+    direction: Literal["up", "down"] | None = Field(
+        default=None, description="Which way a change goes that is printed without a sign."
+    )
 
     @model_validator(mode="after")
     def _cells_are_those_of_the_expression(self) -> "Expected":
@@ -101,6 +104,9 @@ class Case(_Model):
         default=(), description="Texts that the answer must hold; of a list any one."
     )
     must_not: tuple[str, ...] = ()
+    claim: bool | None = Field(
+        default=None, description="Whether what the question claims is so: no answer may turn it."
+    )
     missing: Missing | tuple[Missing, ...] | None = None
     note: str = ""
 

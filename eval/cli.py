@@ -1,6 +1,7 @@
 """Run the commands of ``yusuan eval``."""
 
 import argparse
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -27,7 +28,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     if command is None:
         parser.print_help()
         return 2
-    return int(command(options))
+    try:
+        status = int(command(options))
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough, as `head` does
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - until exit
+        return 0
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -102,27 +109,40 @@ def _add_cases(parser: argparse.ArgumentParser) -> None:
 
 def gold_files(paths: Sequence[Path]) -> list[Path]:
     """Expand folders to their JSON Lines files; without any, the bundled gold."""
-    found: list[Path] = []
-    for path in paths or [GOLD / "sample.jsonl"]:
-        inside = sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]
-        found += [one for one in inside if one.name != _OF_SEARCH]
-    return found
+    return [one for one in _expanded(paths or [GOLD / "sample.jsonl"]) if one.name != _OF_SEARCH]
+
+
+def search_files(paths: Sequence[Path]) -> list[Path]:
+    """Expand folders to the files of questions to the search alone."""
+    return [one for one in _expanded(paths) if one.name == _OF_SEARCH]
+
+
+def _expanded(paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths:
+        yield from sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]
 
 
 def _lint(options: argparse.Namespace) -> int:
     from eval.lint import lint
     from eval.pages import Shelf, find_files
+    from eval.passages import lint_passages, read_passages
 
     placed, faults = read_cases(gold_files(options.cases))
+    passages, faulty = read_passages(search_files(options.cases))
     names = {name for one in placed for name in one.case.documents}
+    names |= {one.case.file for one in passages}
     shelf = Shelf(find_files(options.documents or FOLDERS, names))
     wrong, remarks = lint(placed, shelf)
+    wrong += faulty + lint_passages(passages, shelf)
     for fault in [*faults, *wrong]:
         print(f"fault  {fault}")
     for remark in [] if options.quiet else remarks:
         print(f"remark {remark}")
-    print(_summary(placed, len(faults) + len(wrong), len(remarks)))
-    return 1 if faults or wrong or not placed else 0
+    if placed or not passages:
+        print(_summary(placed, len(faults) + len(wrong), len(remarks)))
+    if passages:
+        print(f"{len(passages)} questions to the search alone")
+    return 1 if faults or wrong or not (placed or passages) else 0
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from eval.cases import Case, Status
 from eval.citing import judge_citations
+from eval.claims import in_place_of, misjudged_claims
 from eval.pages import Shelf, squash
 from eval.scorers import RIGHT, WRONG, Explain, Judged, is_operand, judge_figures
 from eval.stated import Stated, plain, stated_figures
@@ -142,11 +143,10 @@ def _wrong(
             said = one.said.text if one.said else "?"
             reasons.append(f"{said} for {_told(one)}: {one.grade}")
     required = [one for one in judged if one.figure.required]
-    stray = [one for one in rest if one.hard]
-    if any(is_operand(one, case) for one in rest):
-        stray = []  # it tells the parts, and not what was asked
-    if required and all(one.grade == "missing" for one in required) and stray:
-        reasons.append(f"states {stray[0].text}, asked was {_told(required[0])}")
+    if required and all(one.grade == "missing" for one in required):
+        other = in_place_of(case, answer, rest, required)
+        reasons += [f"states {other.text}, asked was {_told(required[0])}"] if other else []
+    reasons += misjudged_claims(case, answer, judged)
     said_in_vain = [text for text in case.must_not if _says(answer.answer, text)]
     reasons += [f"says {text!r}" for text in said_in_vain if any(c.isdigit() for c in text)]
     return reasons

@@ -53,11 +53,19 @@ def judge_figures(
     said = [one for one in stated_figures(answer) if not one.denied]
     judged = [_best(case, figure, said, answer) for figure in case.figures]
     taken = {one.said.at for one in judged if one.said and one.grade in STATED}
+    judged = [_unless_taken(one, taken) for one in judged]
     rest = [one for one in said if one.at not in taken and not _is_expected(one, judged)]
     told = any(one.grade in STATED for one in judged)
     if explain is not None and not told and not any(is_operand(one, case) for one in rest):
         judged = [_explained(one, rest, explain) for one in judged]
     return judged, rest
+
+
+def _unless_taken(judged: Judged, taken: set[int]) -> Judged:
+    """Leave a figure that is right for another expectation out of this one's wrong grades."""
+    if judged.said is None or judged.grade not in WRONG or judged.said.at not in taken:
+        return judged
+    return judged._replace(grade="missing", said=None)
 
 
 def is_operand(said: Stated, case: Case) -> bool:
@@ -224,6 +232,8 @@ def _in_context(
 
 def _is_turned(case: Case, figure: Expected, said: Stated, value: Fraction) -> bool:
     """Tell whether the answer says more where less is right, or the reverse."""
+    if figure.direction is not None:
+        return said.direction not in ("", figure.direction)
     asked = case.question.replace("多少", "几")
     if case.kind == "misleading" and not figure.derived:
         return False  # the question's own direction may be the false premise

@@ -19,7 +19,7 @@ FALL = re.compile(
 )
 _DENIED_BEFORE = re.compile(
     r"(?:不是|并不是|并非|而非|绝非|不为|不等于|不止|不足|不到|没有|未找到|找不到|查不到|没有找到"
-    r"|\bnot|\bn't|\bisn't|rather than|instead of|nor)\s*(?:the\s|about\s|有|所谓|其所称的?)?[“\"「'‘¥]?\s*$",
+    r"|\bnot|\bn't|\bisn't|rather than|instead of|nor)\s*(?:the\s|about\s|有|所谓|其所称的?|增加|增长|上升|减少|下降|达到?|超过)?了?[“\"「'‘¥]?\s*$",
     re.IGNORECASE,
 )
 _DENIED_BEHIND = re.compile(

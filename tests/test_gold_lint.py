@@ -1,6 +1,8 @@
 """Gold cases are read with line and reason for each fault, and prove themselves."""
 
+import io
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -144,3 +146,35 @@ def test_a_figure_of_a_sentence_must_stand_whole_and_near_its_words(
     said = capsys.readouterr().out
     assert "'2.30' is not printed there" in said
     assert "not near ['资产']" in said
+
+
+def test_a_reader_that_has_seen_enough_ends_a_command_without_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Closed(io.StringIO):
+        def write(self, _: str) -> int:
+            raise BrokenPipeError
+
+    monkeypatch.setattr(sys, "stdout", Closed())
+
+    assert main(["lint", str(written(tmp_path, "{"))]) == 0
+
+
+def test_questions_to_the_search_alone_are_proved_in_their_own_form(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sample = Path(__file__).resolve().parents[1] / "docs" / "sample"
+    right = {
+        "id": "s-1", "kind": "reason", "question": "为什么减少", "file": "sample_2023_final.pdf",
+        "gold": [{"page": 1, "text": "2023"}],
+    }  # fmt: skip
+    path = tmp_path / "retrieval.jsonl"
+    lines = [right, right | {"gold": [{"page": 1, "text": "没有印出的话"}]}, right | {"kind": "x"}]
+    path.write_text("\n".join(json.dumps(one) for one in lines), "utf-8")
+
+    assert main(["lint", str(tmp_path), "--documents", str(sample)]) == 1
+    told = capsys.readouterr().out
+    assert "retrieval.jsonl:2: [s-1] '没有印出的话' is not on p1" in told
+    assert "retrieval.jsonl:3: Input should be" in told
+    path.write_text(json.dumps(right), "utf-8")
+    assert main(["lint", str(tmp_path), "--documents", str(sample)]) == 0

@@ -80,7 +80,8 @@ NEAR_MISSES = [
     ("收入总计7,992万元", "incomplete"),
     ("约8,000万元", "incomplete"),
     ("7,991.8万元", "incomplete"),
-    ("收入总计并非7,991.81万元。", "incomplete"),
+    ("收入总计并非7,991.81万元。", WRONG),
+    ("收入总计没有达到7,991.81万元。", WRONG),
     ("文件里有这个数字。", "incomplete"),
 ]  # fmt: skip
 
