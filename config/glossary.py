@@ -83,11 +83,16 @@ def meanings() -> dict[str, tuple[Meaning, ...]]:
     return {name: tuple(entries) for name, entries in found.items()}
 
 
+_KINDS = (
+    "operation", "relative_year", "level", "dimension", "unit", "condition", "asked", "source",
+)  # fmt: skip
+
+
 @cache
 def question_words() -> dict[str, tuple[Meaning, ...]]:
     """Return the words that only questions have: operations, relative years, conditions, …."""
     found: dict[str, list[Meaning]] = {}
-    for kind in ("operation", "relative_year", "level", "dimension", "unit", "condition", "asked"):
+    for kind in _KINDS:
         for canonical, names in _questions()[kind].items():
             for name in names:
                 found.setdefault(normal(name), []).append(Meaning(kind, canonical))

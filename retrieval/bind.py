@@ -73,7 +73,15 @@ def wanted_item(question: Question) -> ItemTerm | None:
         return ItemTerm("", ("收入合计",))
     if question.natures or question.funds or question.flows or _asks_for_money(question):
         return ItemTerm("", ("支出合计",))
+    if question.asks("change", "reason") and not _is_about_words(question):
+        return ItemTerm("", ("支出合计",))
     return ItemTerm("", ("收入合计",)) if "收入" in question.flows else None
+
+
+def _is_about_words(question: Question) -> bool:
+    """Tell a question that names what no item is: its answer is a passage, not the total."""
+    named = question.unexplained or question.dimensions or question.conditions or question.stated
+    return bool(named or question.level or question.asks("check", "rank", "filter", "units"))
 
 
 def _asks_for_money(question: Question) -> bool:

@@ -42,15 +42,13 @@ def tell_change(inquiry: Inquiry) -> bool:
 
 def with_change(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
     """Return the grand total in place of a total of which no change is printed."""
-    facts = inquiry.facts(item)
-    if any(f.measure in ("增减额", "增减率") for f in facts):
+    if _has_change(inquiry, item):
         return item
     for name in item.names:
-        for other in (name.replace("合计", "总计"), "收支总计"):
-            total = ItemTerm("", (other,))
-            changes = [f for f in inquiry.facts(total) if f.measure in ("增减率", "增减额")]
-            if name.endswith("合计") and changes:
-                return total
+        for total in _TOTALS_BESIDE.get(name, ()):
+            other = ItemTerm("", (total,))
+            if _has_change(inquiry, other):
+                return other
     return _sole_source(inquiry, item) or item
 
 
@@ -65,6 +63,17 @@ def _sole_source(inquiry: Inquiry, item: ItemTerm) -> ItemTerm | None:
         if any(agrees(f, total) for f in inquiry.facts(source) if f.measure == total.measure):
             return source
     return None
+
+
+_TOTALS_BESIDE = {
+    "支出合计": ("支出总计", "收支总计"),
+    "收入合计": ("收入总计", "收支总计"),
+    "收支总计": ("支出总计", "收入总计", "支出合计"),
+}
+
+
+def _has_change(inquiry: Inquiry, item: ItemTerm) -> bool:
+    return any(fact.measure in ("增减额", "增减率") for fact in inquiry.facts(item))
 
 
 def _against_budget(inquiry: Inquiry) -> bool:

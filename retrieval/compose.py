@@ -11,6 +11,7 @@ from retrieval.bind import holding, table_of, wanted_item
 from retrieval.builder import Builder
 from retrieval.changes import tell_change, tell_rate, tell_target
 from retrieval.claims import tell_claim, tell_reverse
+from retrieval.comparing import tell_compared
 from retrieval.fact_store import FactStore
 from retrieval.filters import tell_against_budget, tell_filter
 from retrieval.inquiry import Inquiry, Teller
@@ -50,11 +51,7 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
         return unknown.not_in_library(builder, store, scope)
     documents = latest(scope.documents)
     inquiry = Inquiry(builder, store, question, documents[0], tuple(documents))
-    if (
-        question.asks("check")
-        and not wanted_item(question)
-        and tell_findings_of(inquiry, documents)
-    ):
+    if question.asks("check") and _tell_checked(inquiry, documents):
         return builder.build()
     naming = asks_for_names(question)
     if not naming and _is_of_units(question, scope) and tell_unit_rows(inquiry):
@@ -66,6 +63,16 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
     if question.asks(*_OPEN) and (answer := _open(inquiry, documents, scope)):
         return answer
     return _figures(inquiry, documents, scope)
+
+
+def _tell_checked(inquiry: Inquiry, documents: list[Document]) -> bool:
+    """Tell whether tables and narrative agree: on the items named, else in all that was checked."""
+    question = inquiry.question
+    if question.unexplained:
+        return False
+    if question.items or question.natures or question.funds:
+        return len({d.publisher for d in documents}) == 1 and tell_compared(inquiry)
+    return tell_findings_of(inquiry, documents)
 
 
 def _declined(builder: Builder, question: Question) -> Question:

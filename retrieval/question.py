@@ -62,6 +62,8 @@ class Question(NamedTuple):
     """Which items a list keeps: zero, under or over the budget."""
     asked: str | None = None
     """The unit that answers it: 多少人 asks for 人."""
+    sources: tuple[str, ...] = ()
+    """Where a figure is printed, as far as the question says: table, text."""
     tables: tuple[str, ...] = ()
     table_numbers: tuple[int, ...] = ()
     tables_wanted: frozenset[int] = frozenset()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ingest.names import unit_names
 from ingest.records import Document, Reading
+from retrieval.wording import project_in
 
 MAX_TERM = 40  # longer labels are sentences; nobody types them whole
 _NUMBERING = re.compile(
@@ -101,6 +102,9 @@ def _tables(reading: Reading) -> Iterator[Term]:
         for text in (table.number, table.title):
             if text:
                 yield Term(normal(text), "table", table.title or text)
+        if project := project_in(table.title or ""):
+            for form in (project, f"{project}项目"):
+                yield Term(normal(form), "item", project, "", "项目")
 
 
 def _headings(reading: Reading) -> Iterator[Term]:

@@ -103,7 +103,7 @@ def _fill(
     return Question(
         text=shown,
         language="zh" if _HANZI.search(re.sub(r"[（(].*?[)）]", "", shown)) else "en",
-        operations=_operations(operations, items, shown),
+        operations=_operations(operations, items, shown, _canonicals(senses, "source")),
         items=items,
         measures=_canonicals(senses, "measure"),
         natures=_canonicals(senses, "nature"),
@@ -123,6 +123,7 @@ def _fill(
         dimensions=_canonicals(senses, "dimension"),
         conditions=_canonicals(senses, "condition"),
         asked="persons" if _PERSONS.search(shown) else next(iter(asked), None),
+        sources=_canonicals(senses, "source"),
         tables=_canonicals(senses, "table"),
         table_numbers=stated.tables(key) if _canonicals(senses, "table_number") else (),
         headings=_canonicals(senses, "heading"),
@@ -148,9 +149,12 @@ _TOGETHER = re.compile(
 
 
 def _operations(
-    found: tuple[str, ...], items: tuple[ItemTerm, ...], text: str
+    found: tuple[str, ...], items: tuple[ItemTerm, ...], text: str, sources: tuple[str, ...]
 ) -> tuple[Operation, ...]:
-    """Return what is asked; several items and 一共 or 加 between them ask for their sum."""
+    """Return what is asked; several items and 一共 or 加 between them ask for their sum.
+
+    A question that names both the tables and the narrative asks whether they agree.
+    """
     specific = [item for item in items if not set(item.names) <= _TOTALS]
     added = {"sum"} if len(specific) > 1 and _TOGETHER.search(text) else set()
     if stated.TOP.search(text):
@@ -159,6 +163,8 @@ def _operations(
         added.add("share")
     if _OF_BUDGET.search(text):
         added.add("rate")
+    if len(sources) > 1:
+        added.add("check")
     return tuple(o for o in get_args(Operation) if o in found or o in added)
 
 

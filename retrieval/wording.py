@@ -1,5 +1,6 @@
 """Put facts into words: what a figure is of, which basis, in good Chinese or in English."""
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -54,10 +55,33 @@ def name_of(fact: Fact) -> str:
 
 
 def project_of(fact: Fact) -> str | None:
-    """Return the project that a self-evaluation table is of: the bracket of its title."""
-    title = fact.parents[0] if fact.parents else ""
+    """Return the project that an evaluation or target table is of."""
+    return project_in(fact.parents[0]) if fact.parents else None
+
+
+_TITLE = re.compile(
+    r"(?:20\d\d\s*年(?:度)?)?(?P<name>.+?)(?:项目)?(?:支出)?(?:年度)?绩效(?:目标|自评|评价|考评|评分|指标)"
+    r"(?:申报|批复|审核|情况|结果)*表?"
+)
+_YEAR_BRACKET = re.compile(r"[（(]\s*20\d\d\s*年?(?:度)?\s*[)）]$")
+_NO_PROJECT = re.compile(
+    r"整体|总体|一般性|重点专项|专项业务|政策和项目|级部门|转移支付项目|[一二]级项目|^(?:项目|部门|单位|预算|专项资金|支出|财政)+$"
+)
+
+
+def project_in(title: str) -> str | None:
+    """Return the project of a table's title: in its last bracket, or before 绩效目标表.
+
+    >>> project_in("2023年度群众文化活动项目绩效自评表"), project_in("绩效自评表（培训项目）")
+    ('群众文化活动', '培训项目')
+    """
+    title = _YEAR_BRACKET.sub("", title.strip())
     opened = max(title.rfind("("), title.rfind("（"))
-    return title[opened + 1 : -1] if opened > 0 and title[-1:] in ")）" else None
+    if title[-1:] in ")）" and opened > 0:
+        name = title[opened + 1 : -1]
+        return None if _NO_PROJECT.search(name) else name
+    found = _TITLE.fullmatch(title)
+    return None if found is None or _NO_PROJECT.search(found["name"]) else found["name"]
 
 
 class Voice:
