@@ -17,6 +17,7 @@ _NO_NOUN = re.compile(r"以[上下内]|左右|的[^\u4e00-\u9fff]|\(|（|台|套
 _HELD = re.compile(
     r"(?:^|[有计，,])(?:机动车辆?|公务车辆|车辆|汽车|公务用车)(?:总量|总数|数量?|编制数?|合计|总计|共计|共|为|是)*$"
 )
+_REVIEW = re.compile(r"^项目(?:均|已|全部)?(?:纳入|编报|编制|设置|实行)[^，。；]{0,4}绩效")
 _ABROAD = re.compile(r"出国")
 _RECEPTION = ("公务接待批次", "外事接待批次", "公务接待费", "公务接待人次")
 
@@ -52,7 +53,7 @@ def counted_item(
     if unit in ("辆", "台", "部") and (vehicle := _vehicle(words, current, free, context)):
         return vehicle
     if (
-        context.classification == "项目"
+        (context.classification == "项目" or _REVIEW.match(plain[figure.end : figure.end + 14]))
         and "项目" in words + plain[figure.end : figure.end + 4]
         and not re.search(r"评级|等级|[“\"]", left)
         and (reviewed := _reviewed(plain, figure))

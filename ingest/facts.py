@@ -56,8 +56,9 @@ def _without_owner(record: Record, owner: Owner | None, named: dict[int, str]) -
     """Take the names of bodies off a row; what is left of a body's own row is its total."""
     if owner is None:
         return record
-    own = (named[record.row_index],) if record.row_index in named else ("合计",)
-    return record.model_copy(update={"row": owner.row or own})
+    if owner.row or record.row_index in named:
+        return record.model_copy(update={"row": owner.row or (named[record.row_index],)})
+    return record.model_copy(update={"row": ("合计",), "code": None})  # the code is the body's
 
 
 def _under(fact: Fact, other: str) -> Fact:

@@ -160,7 +160,7 @@ def meanings(
         groups.setdefault((*identity(fact), fact.body), []).append(fact)
     found = [_meaning(group) for group in groups.values()]
     found = _without_echoes(found)
-    return sorted(found, key=lambda meaning: _rank(meaning.best))
+    return sorted(found, key=lambda m: (question.asked not in (None, m.best.unit), *_rank(m.best)))
 
 
 def table_of(fact: Fact) -> int | None:
@@ -180,17 +180,19 @@ def _of_measure(
     main = MAIN_MEASURES.get(document.kind, ("决算数", "预算数", "金额", "数量"))
     kept = [fact for fact in facts if fact.measure in main]
     if kept:
-        return [fact for fact in kept if fact.measure in _same_as_first(fact.item, kept, main)]
+        return [fact for fact in kept if fact.measure in _same_as_first(fact, kept, main)]
     return [f for f in facts if f.measure not in ("增减额", "增减率", "占比", "完成率", "内容")]
 
 
-def _same_as_first(item: str, facts: list[Fact], main: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the measures that say the same as the foremost one; counts bought stand for themselves."""
+def _same_as_first(fact: Fact, facts: list[Fact], main: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the measures that say the same as the foremost one; a count stands beside an amount."""
     bought = "购置数量"
-    held = [main.index(f.measure) for f in facts if f.measure != bought]
-    if not held or all(f.measure == bought for f in facts if f.item == item):
+    if all(f.measure == bought for f in facts if f.item == fact.item):
         return (bought,)
-    first = main[min(held)]
+    beside = fact.measure in _COUNTS and fact.measure != "金额"
+    if beside and any(f.item == fact.item and f.measure not in _COUNTS for f in facts):
+        return _COUNTS
+    first = main[min(main.index(f.measure) for f in facts)]
     return SAME_MEASURE.get(first, _COUNTS if first in _COUNTS else (first,))
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.bind import Meaning, table_of
 from retrieval.company import add_company
@@ -10,6 +11,7 @@ from retrieval.question import ItemTerm
 from retrieval.wording import FUND_WORDS, name_of
 
 MAX_BASES = 16
+MAX_COUNTS = 2
 
 
 def state_items(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
@@ -36,12 +38,14 @@ def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool) -> 
     """Say the usual meaning; others of equal standing stand beside it, the rest is mentioned."""
     first = found[0]
     same = [m for m in found[1:] if _same_value(m, first)]
-    other = [m for m in found[1:] if m not in same]
+    counted = [m for m in found[1:] if _counts_of(first, m)]
+    other = [m for m in found[1:] if m not in same and m not in counted]
     distinct = [m for m in other if _competes(first, m)]
     if distinct:
         side_by_side(inquiry, [first, *distinct])
         return
-    state_meaning(inquiry, first)
+    for meaning in (first, *counted[:MAX_COUNTS]):
+        state_meaning(inquiry, meaning)
     builder, voice = inquiry.builder, inquiry.builder.voice
     if same:
         colon = ": " if voice.is_english else "："
@@ -53,6 +57,13 @@ def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool) -> 
         inquiry.say("other_basis", basis=basis, name=voice.name(meaning.best), figure=figure)
     if company:
         add_company(inquiry, first)
+
+
+def _counts_of(first: Meaning, other: Meaning) -> bool:
+    """Tell the count of an item from its amount: 9个 projects of 22万元 are two sides of one thing."""
+    one, two = first.best, other.best
+    same = (one.item, one.classification, one.code) == (two.item, two.classification, two.code)
+    return same and not comparable(one.unit, two.unit)
 
 
 def _same_value(meaning: Meaning, first: Meaning) -> bool:

@@ -4,11 +4,14 @@ import re
 from decimal import Decimal
 
 from ingest.records import CellStatus, Fact, Kind
-from retrieval.bind import FUNDS, MAIN_MEASURES, table_of
+from retrieval.bind import FUNDS, MAIN_MEASURES, Meaning, table_of
 from retrieval.calculate import addable, share_of_total, total
 from retrieval.company import part_name, parts_of
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.lookup import state_meaning
+from retrieval.passages import quote
 from retrieval.projects import COUNTABLE, projects
+from retrieval.question import ItemTerm
 from retrieval.wording import name_of
 
 LEAST = re.compile(r"最少|最小|最低|least|smallest|lowest|倒数")
@@ -27,7 +30,7 @@ def tell_parts(inquiry: Inquiry) -> bool:
     parts = parts_of(inquiry, whole)
     parts = children(inquiry, whole) or parts
     if not parts:
-        return False
+        return item is not None and _quote_listing(inquiry, item, whole)
     builder, voice = inquiry.builder, inquiry.builder.voice
     subject = voice.subject(whole, inquiry.document, publisher=builder.names_publisher)
     inquiry.say("parts_head", subject=subject, figure=builder.state(whole))
@@ -36,6 +39,21 @@ def tell_parts(inquiry: Inquiry) -> bool:
         name = part_name(inquiry, part, whole)
         inquiry.say("part_line", name=name, code=code, figure=builder.state(part))
     return True
+
+
+_LISTS = re.compile(r"(?:包括|包含|由[^，。]{2,40}组成|用于)")
+
+
+def _quote_listing(inquiry: Inquiry, item: ItemTerm, whole: Fact) -> bool:
+    """Quote the paragraph that says of what a figure consists where its parts have no figures."""
+    chunks = {chunk.id: chunk for chunk in inquiry.store.chunks(whole.document)}
+    for fact in inquiry.facts(item):
+        chunk = chunks.get(fact.chunk or "")
+        if fact.nature == whole.nature and chunk is not None and _LISTS.search(chunk.text):
+            state_meaning(inquiry, Meaning(whole, [], []))
+            quote(inquiry.builder, inquiry.document, chunk)
+            return True
+    return False
 
 
 def children(inquiry: Inquiry, whole: Fact) -> list[Fact]:

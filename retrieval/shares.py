@@ -16,6 +16,7 @@ from retrieval.calculate import (
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.question import ItemTerm
 from retrieval.ranking import rankable
+from retrieval.wording import FUND_WORDS
 
 _MEASURES_OF_CHANGE = frozenset({"占比", "增减额", "增减率"})
 _COUNTED = {
@@ -28,6 +29,7 @@ _COUNTED = {
 }
 TAIL = Decimal("0.01")  # what rounding may leave for each part, in the unit of the table
 _BROAD = frozenset({"支出合计", "收入合计"})
+_TOTALS = _BROAD | {"支出总计", "收入总计", "收支总计"}
 
 
 class _Operand:
@@ -72,12 +74,29 @@ def _operands(inquiry: Inquiry) -> list[_Operand]:
 
 def tell_share(inquiry: Inquiry) -> bool:
     """Say what percentage one item is of another, or of total expenditure."""
+    if pair := _fund_of_whole(inquiry):
+        return _tell_one_share(inquiry, *pair)
     found = _operands(inquiry)
     if not found:
         return False
     pairs = _pairs(inquiry, found)
     told = [_tell_one_share(inquiry, part, whole) for part, whole in pairs]
     return any(told)
+
+
+def _fund_of_whole(inquiry: Inquiry) -> tuple[Fact, Fact] | None:
+    """Return what a fund pays and the total that it is a part of: 财政拨款支出占总支出的比重."""
+    question = inquiry.question
+    named = [item for item in question.items if not set(item.names) <= _TOTALS]
+    if not question.funds or "占" not in question.text or named or question.natures:
+        return None
+    side = TOTAL_RECEIVED if "收入" in question.text else TOTAL_SPENT
+    measures = tuple(m for m in question.measures if m not in _MEASURES_OF_CHANGE)
+    plain = inquiry.asking(measures=measures)
+    part, whole = plain.asking(funds=question.funds[:1]).one(side), plain.asking(funds=()).one(side)
+    if part is None or whole is None or part.id == whole.id:
+        return None
+    return part, whole
 
 
 def _pairs(inquiry: Inquiry, found: list[_Operand]) -> list[tuple[Fact, Fact]]:
@@ -128,7 +147,9 @@ def _tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
 def _named(inquiry: Inquiry, fact: Fact) -> str:
     voice = inquiry.builder.voice
     own = fact.nature != "合计" and voice.name(fact) != voice.word(fact.nature)
-    return f"{voice.name(fact)}{voice.word(fact.nature) if own else ''}"
+    fund = FUND_WORDS.get(fact.fund, "") if inquiry.question.funds else ""
+    basis = f"（{fund}）" if fund and fact.item in _TOTALS else ""
+    return f"{voice.name(fact)}{voice.word(fact.nature) if own else ''}{basis}"
 
 
 def _printed_share(inquiry: Inquiry, part: Fact, computed: object) -> None:

@@ -143,6 +143,7 @@ _PERSONS = re.compile(
 _OF_BUDGET = re.compile(
     r"决算.{0,3}(?:占|是|为).{0,3}预算的?(?:百分|比例|比重|几成|多少%)|完成率|执行率"
 )
+_SHARES = re.compile(r"占|比例|比重|份额|成分|几成|share|proportion|percentage of")
 _TOGETHER = re.compile(
     r"合计|一共|总共|加起来|之和|总和|共花|共多少|加|合起来|共计|total|together|sum"
 )
@@ -165,6 +166,8 @@ def _operations(
         added.add("rate")
     if len(sources) > 1:
         added.add("check")
+    if "change" in found and not _SHARES.search(text):
+        found = tuple(o for o in found if o != "share")  # 比上年增长百分之几 is a rate of change
     return tuple(o for o in get_args(Operation) if o in found or o in added)
 
 

@@ -17,6 +17,26 @@ TOTALS = """
     财政拨款收入 | 50.40 || 科学技术支出 | 45.20
     收入总计 | 50.40 || 支出总计 | 50.40
 """
+UNITS = """
+    # 2026年收入预算总表
+    code | name=部门名称 | 合计 | 一般公共预算
+    | 合计 | 50.40 | 40.40
+    113 | 某市测试局 | 50.40 | 40.40
+    113001 | 某市测试局（本级） | 30.40 | 20.40
+    113002 | 某市样品管理中心 | 20.00 | 20.00
+"""
+SPENT = """
+    # 2026年支出预算总表
+    code | name | 合计 | 基本支出 | 项目支出
+    | 合计 | 50.40 | 20.00 | 30.40
+    206 | 科学技术支出 | 45.20 | 20.00 | 25.20
+"""
+GRANTED = """
+    # 2026年一般公共预算支出表
+    code | name | 合计 | 基本支出 | 项目支出
+    | 合计 | 40.32 | 20.00 | 20.32
+    206 | 科学技术支出 | 40.32 | 20.00 | 20.32
+"""
 TOLD = (
     "2026年，某市测试局收入预算50万元，其中：财政拨款收入50万元，比2025年预算减少4万元；事业收入0万元。",
     "支出预算50万元，其中：财政拨款支出预算50万元，比2025年预算减少4万元。",
@@ -24,13 +44,16 @@ TOLD = (
     "财政拨款支出主要内容如下：",
     "1.“科学技术支出”科目45万元，主要用于样品检测。",
     "2026年度本部门政府采购预算9万元，其中：货物预算4万元、工程预算0万元、服务预算5万元。",
+    "本部门共9个项目纳入绩效目标管理，涉及财政性资金22万元。",
+    "基本支出预算20万元，其中：公用经费8万元。主要包括：办公费、印刷费。",
+    "一般公共预算财政拨款支出预算40.32万元，与上年相比增加3万元，增长8.04%。",
     "截至2025年8月31日，本部门共有车辆3辆。2026年部门预算安排购置车辆1辆。",
 )
 
 
 @pytest.fixture(scope="module")
 def reading() -> Reading:
-    return reading_of(TOTALS, told=TOLD)
+    return reading_of(TOTALS, UNITS, SPENT, GRANTED, told=TOLD)
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +102,31 @@ def test_a_stock_is_told_with_the_day_that_it_was_counted_on(engine: Engine, que
 
 def test_vehicles_to_be_bought_are_no_stock(engine: Engine) -> None:
     assert values(engine.ask("今年打算买几辆车")) == [Decimal(1)]
+
+
+@pytest.mark.parametrize(
+    ("question", "value"), [("样品管理中心的收入预算是多少", "20.00"), ("局本级收入多少", "30.40")]
+)
+def test_a_body_whose_row_has_a_code_has_an_income_of_its_own(
+    engine: Engine, question: str, value: str
+) -> None:
+    assert values(engine.ask(question))[0] == Decimal(value)
+
+
+def test_a_count_and_its_amount_are_two_sides_of_one_thing(engine: Engine) -> None:
+    answer = engine.ask("纳入绩效目标管理的项目有几个，涉及多少钱")
+
+    assert values(answer) == [Decimal(9), Decimal(22)]
+    assert not answer.notes
+
+
+def test_parts_without_figures_are_quoted(engine: Engine) -> None:
+    assert "办公费、印刷费" in engine.ask("公用经费主要包括什么").answer
+
+
+def test_a_fund_is_a_share_of_the_whole(engine: Engine) -> None:
+    assert values(engine.ask("一般公共预算支出占总支出的比重"))[0] == Decimal("80.00")
+
+
+def test_percent_of_growth_is_no_share(engine: Engine) -> None:
+    assert values(engine.ask("一般公共预算支出比上年增长百分之几"))[0] == Decimal("8.04")
