@@ -1,10 +1,12 @@
 """Find the ruled cells of a page and put the text into them: grids with spans, text as printed."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from ingest.pdf import Edge, Glyph, Page
+from ingest.cells import find_tables
+from ingest.paths import Edge
+from ingest.pdf import Glyph, Page
 from ingest.records import Box
 
 MIN_OPEN = 3  # vertical rules that end together show an open end of a table
@@ -67,25 +69,6 @@ def join_lines(lines: Iterable[str]) -> str:
     return text
 
 
-class _Stand:
-    """What pdfplumber's TableFinder asks of a page: a box and edges."""
-
-    def __init__(self, page: Page, edges: list[Edge]) -> None:
-        self.bbox = (0.0, 0.0, page.width, page.height)
-        self.width, self.height = page.width, page.height
-        self.page_number = page.number
-        self.edges = [_edge(edge) for edge in edges]
-        self.chars: list[dict[str, Any]] = []
-
-
-def _edge(edge: Edge) -> dict[str, Any]:
-    return {
-        "x0": edge.x0, "x1": edge.x1, "top": edge.top, "bottom": edge.bottom,
-        "width": edge.x1 - edge.x0, "height": edge.bottom - edge.top,
-        "orientation": "h" if edge.horizontal else "v", "object_type": "line",
-    }  # fmt: skip
-
-
 def find_grids(page: Page) -> list[Grid]:
     """Return the ruled tables of a page with their text, from top to bottom.
 
@@ -93,14 +76,9 @@ def find_grids(page: Page) -> list[Grid]:
     """
     if len(page.edges) < 4:
         return []
-    from pdfplumber.table import TableFinder
-
     whole = _whole_rules(page.edges)
-    edges = [*whole, *_missing_ends(whole)]
-    settings = {"snap_tolerance": SNAP, "join_tolerance": SNAP, "intersection_tolerance": SNAP}
-    found = TableFinder(_Stand(page, edges), settings).tables
-    boxes = [[_box(cell) for cell in table.cells] for table in found]
-    grids = [_grid(page.number, cells) for cells in boxes if len(cells) > 2]
+    found = find_tables([*whole, *_missing_ends(whole)], SNAP)
+    grids = [_grid(page.number, cells) for cells in found if len(cells) > 2]
     grids = [grid for grid in grids if len(grid.ys) > 2 or len(grid.xs) > 3]
     grids = _without_nested(grids)
     filled = _fill(grids, page.glyphs)
@@ -172,10 +150,6 @@ def _row(gaps: list[float]) -> bool:
     return alone and bool(inward) and MIN_ROW <= min(inward) <= MAX_ROW
 
 
-def _box(cell: Any) -> Box:
-    return (float(cell[0]), float(cell[1]), float(cell[2]), float(cell[3]))
-
-
 def _without_nested(grids: list[Grid]) -> list[Grid]:
     """Drop grids that lie inside a cell of another grid (check boxes, inner frames)."""
     return [
@@ -217,7 +191,10 @@ def _levels(values: list[float]) -> list[float]:
 
 
 def _nearest(levels: list[float], value: float) -> int:
-    return min(range(len(levels)), key=lambda i: abs(levels[i] - value))
+    """Return which of the ascending levels lies nearest; the first of two that are as near."""
+    after = min(bisect_left(levels, value), len(levels) - 1)
+    before = max(after - 1, 0)
+    return before if abs(levels[before] - value) <= abs(levels[after] - value) else after
 
 
 # --- text into cells ----------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ingest.grid import Grid, Line, find_grids, lines_outside
@@ -44,8 +44,8 @@ def lay_out(pages: Iterable[Page]) -> list[PageLayout]:
     heads = _running_heads(layouts)
     foots = _foots(layouts)
     return [
-        _without_heads(layout, heads - _first_here(layouts, index), foots)
-        for index, layout in enumerate(layouts)
+        _without_heads(layout, heads - first, foots)
+        for layout, first in zip(layouts, _first_shown(layouts), strict=True)
     ]
 
 
@@ -79,11 +79,13 @@ def _running_heads(layouts: list[PageLayout]) -> frozenset[str]:
     )
 
 
-def _first_here(layouts: list[PageLayout], index: int) -> frozenset[str]:
-    """Return the heads of a table that stand on this page first: later ones only repeat them."""
-    before = {_shape(line.text) for layout in layouts[:index] for line in layout.lines}
-    here = {_shape(line.text) for line in layouts[index].lines}
-    return frozenset(shape for shape in here - before if _TABLE_HEAD.fullmatch(shape))
+def _first_shown(layouts: list[PageLayout]) -> Iterator[frozenset[str]]:
+    """Yield, per page, the heads of a table that stand there first: later ones only repeat them."""
+    before: set[str] = set()
+    for layout in layouts:
+        here = {_shape(line.text) for line in layout.lines}
+        yield frozenset(shape for shape in here - before if _TABLE_HEAD.fullmatch(shape))
+        before |= here
 
 
 def _foots(layouts: list[PageLayout]) -> dict[int, Line]:

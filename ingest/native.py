@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from ingest.grid import Grid
 from ingest.layout import PageLayout
 from ingest.numerals import normalise
-from ingest.pdf import WHITE, Edge, Glyph, Page
+from ingest.paths import WHITE, Edge
+from ingest.pdf import Glyph, Page
 from ingest.records import Finding, FindingCell, FindingLevel
 
 _FIGURE = re.compile(r"-?\d[\d,]*\.\d+|-?\d{1,3}(?:,\d{3})+")
