@@ -1,9 +1,8 @@
 """Read what a reader sees on each page of a PDF: glyphs with their baselines, and ruled edges.
 
 Coordinates are points from the top left of the page as displayed (its /Rotate applied, its crop box as
-origin). Text
-outside the page, invisible, transparent, white-on-white and 1-pt text are not what a reader sees and
-are left out. Pages are closed as they are read, so that memory does not grow with their number.
+origin). Text outside the page, invisible, transparent, white-on-white and 1-pt text are not what a
+reader sees and are left out. Pages are closed as they are read, so that memory does not grow with their number.
 """
 
 from collections.abc import Iterator
