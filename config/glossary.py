@@ -8,11 +8,13 @@ import csv
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+LABELS = 8192  # labels whose forms are remembered: a document prints the same ones again and again
 TYPES = ("item", "function_alias", "nature", "fund", "measure", "flow", "total")
+_ASIDE = re.compile(r"[\s“”\"'‘’]+")
 _NUMBERING = re.compile(
     r"^(?:第[一二三四五六七八九十百]+(?:部分|章|节)|[一二三四五六七八九十百]+[、.．]"
     r"|[(（](?:[一二三四五六七八九十]+|\d+)[)）]|\d+[、.．](?!\d)|[①-⑳]|其\s*中\s*[:：]?|加\s*[:：]|减\s*[:：])\s*"
@@ -26,11 +28,13 @@ class Meaning(NamedTuple):
     canonical: str
 
 
+@lru_cache(maxsize=LABELS)
 def normal(text: str) -> str:
     """Return the form in which names are compared: NFKC, no blanks or quotes, lower case."""
-    return re.sub(r"[\s“”\"'‘’]+", "", unicodedata.normalize("NFKC", text)).lower()
+    return _ASIDE.sub("", unicodedata.normalize("NFKC", text)).lower()
 
 
+@lru_cache(maxsize=LABELS)
 def bare(label: str) -> str:
     """Take numbering and 其中 off a label: （一）公务接待费 is 公务接待费."""
     label = label.strip()
@@ -141,6 +145,15 @@ def classification() -> dict[str, str]:
     """Return the national subjects: code → name (功能分类 2xx, 部门预算经济分类 3xx)."""
     text = files("config").joinpath("classification.csv").read_text("utf-8")
     return {row["code"]: row["name"] for row in csv.DictReader(text.splitlines())}
+
+
+@cache
+def codes_of() -> dict[str, tuple[str, ...]]:
+    """Return the national codes that bear each normal name."""
+    found: dict[str, list[str]] = {}
+    for code, name in classification().items():
+        found.setdefault(normal(name), []).append(code)
+    return {name: tuple(codes) for name, codes in found.items()}
 
 
 @cache

@@ -96,6 +96,7 @@ _BOUNDS: dict[str, Bound] = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def read_cell(text: str) -> CellValue:
     """Read one table cell.
 

@@ -6,9 +6,10 @@ An identity is data. The checks test it, the repairs solve it for a clipped cell
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
-from config.glossary import bare
+from config.glossary import LABELS, bare
 from ingest.amounts import unit_of
 from ingest.numerals import normalise
 from ingest.records import Record, Table
@@ -16,6 +17,7 @@ from ingest.records import Record, Table
 TOTAL = re.compile(
     r"^(?:本年|当年)?(?:收入|支出|预算|决算|资金|收支|收、支)*(?:预算|决算)?(?:总计|合计|小计|总额|共计)(?:数)?$"
 )
+_BLANKS = re.compile(r"\s+")
 _GRAND = re.compile(r"总计$")
 _YEAR_TOTAL = re.compile(
     r"^(?:本年|当年)?(?:财政拨款)?(?:收入|支出)(?:预算|决算)?(?:合计|小计)$|^本年(?:收入|支出)$"
@@ -78,9 +80,10 @@ class Strip(NamedTuple):
     columns: dict[int, tuple[str, ...]]
 
 
+@lru_cache(maxsize=LABELS)
 def tight(text: str) -> str:
     """Return a label as it is compared: NFKC, no blanks."""
-    return re.sub(r"\s+", "", normalise(text))
+    return _BLANKS.sub("", normalise(text))
 
 
 def is_money(record: Record) -> bool:
@@ -91,6 +94,7 @@ def is_money(record: Record) -> bool:
     return unit is None or unit.dimension == "money"
 
 
+@lru_cache(maxsize=LABELS)
 def is_total(label: str) -> bool:
     """Tell whether a label names a total (合计, 本年收入合计, 支出总计, 人员经费合计)."""
     plain = tight(bare(label))

@@ -8,6 +8,7 @@ from config.glossary import (
     Meaning,
     bare,
     classification,
+    codes_of,
     functional_codes,
     item_name,
     meaning_of,
@@ -370,11 +371,7 @@ def _classified(context: Context, name: str, parents: tuple[str, ...]) -> Place 
 
 def _code_under(prefix: str, name: str) -> str | None:
     """Return the one national code of a name under a 类; None if there is none or several."""
-    found = [
-        code
-        for code, other in classification().items()
-        if code.startswith(prefix) and normal(other) == normal(name)
-    ]
+    found = [code for code in codes_of().get(normal(name), ()) if code.startswith(prefix)]
     return found[0] if len(found) == 1 else None
 
 

@@ -3,9 +3,10 @@
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
-from config.glossary import bare, classification, meanings
+from config.glossary import LABELS, bare, classification, meanings
 from ingest.identities import tight
 from ingest.records import Record, Table
 
@@ -148,6 +149,7 @@ def _alike(cut: RowAt, full: RowAt) -> bool:
     )
 
 
+@lru_cache(maxsize=LABELS)
 def plain(label: str) -> str:
     """Return a label as labels are compared: no numbering, no blanks, brackets of one kind."""
     return tight(bare(label)).replace("（", "(").replace("）", ")")

@@ -146,7 +146,7 @@ def _visible_glyphs(text: calls.Handle, view: View, fills: list[Box]) -> Iterato
         size = min(bottom - top, 60.0)
         if seen == "none" or size < MIN_TEXT or (seen == "white" and not _on_colour(box, fills)):
             continue
-        hang = size if size < 14.0 else 14.0
+        hang = min(size, 14.0)
         upper, lower = baseline - 0.8 * hang, baseline + 0.2 * hang
         yield Glyph(chr(code), x0, upper, x1, lower, baseline, size, run, clip)
 

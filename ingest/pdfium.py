@@ -20,8 +20,7 @@ class Handle(ctypes.c_void_p):
 
 
 def _function(name: str, result: Any = ctypes.c_int) -> Function:
-    address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
-    assert address is not None, name
+    address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0
     prototype: Function = ctypes.PYFUNCTYPE(result)(address)
     return prototype
 

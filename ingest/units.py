@@ -2,7 +2,7 @@
 
 import tomllib
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
@@ -46,6 +46,7 @@ def unit_table() -> dict[str, Unit]:
     return table
 
 
+@lru_cache(maxsize=1024)
 def unit_of(name: str | None) -> Unit | None:
     """Return the unit of this name; any unknown word counts itself; None for None or ''."""
     if not name:

@@ -1,5 +1,6 @@
 """The cells of rules are those that pdfplumber's TableFinder finds, to the last bit."""
 
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given, settings
@@ -32,7 +33,7 @@ class Stand:
 
 def by_pdfplumber(edges: list[Edge]) -> list[list[Box]]:
     found: Any = TableFinder(
-        Stand(edges),  # type: ignore[arg-type]
+        Stand(edges),
         {f"{what}_tolerance": TOLERANCE for what in ("snap", "join", "intersection")},
     )
     return [list(table.cells) for table in found.tables]
@@ -63,8 +64,8 @@ def test_a_grid_drawn_cell_by_cell_with_pieces_missing_is_read_alike(
     xs: list[float], ys: list[float], missing: set[int]
 ) -> None:
     xs, ys = sorted(xs), sorted(ys)
-    pieces = [Edge(a, y, b, y) for y in ys for a, b in zip(xs, xs[1:], strict=False)]
-    pieces += [Edge(x, a, x, b) for x in xs for a, b in zip(ys, ys[1:], strict=False)]
+    pieces = [Edge(a, y, b, y) for y in ys for a, b in pairwise(xs)]
+    pieces += [Edge(x, a, x, b) for x in xs for a, b in pairwise(ys)]
     edges = [piece for n, piece in enumerate(pieces) if n not in missing]
 
     assert find_tables(edges, TOLERANCE) == by_pdfplumber(edges)
