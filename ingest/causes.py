@@ -6,9 +6,9 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-from ingest.checks_case import likeness
 from ingest.identities import Identity, tolerance
 from ingest.ledger import Ledger
+from ingest.slips import likeness
 
 MOST = 40  # causes looked for in one document
 SURE = 2  # identities that must agree before a cell is called wrong

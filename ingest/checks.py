@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from ingest.checks_case import Case, Checked
 from ingest.checks_codes import codes
-from ingest.checks_figures import parts, sizes, written
+from ingest.checks_figures import sizes, written
 from ingest.checks_indicators import indicators
+from ingest.checks_parts import parts
 from ingest.checks_rates import rates
 from ingest.checks_shares import shares
 from ingest.checks_sums import sums
@@ -22,7 +23,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("文字与表格、文字与文字", printings),
     ("完成率、增减率与升降方向", rates),
     ("占比", shares),
-    ("文字中的采购合计", parts),
+    ("文字中的各部分之和", parts),
     ("文字中的数是否写对", written),
     ("文字中的数的大小", sizes),
     ("同一指标的两处完成值", indicators),

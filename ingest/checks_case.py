@@ -10,7 +10,7 @@ from ingest.amounts import format_number, unit_of
 from ingest.identities import Identity, Part, decimals, identities, is_money, tight
 from ingest.ledger import Ledger
 from ingest.places import finding_cell, table_name
-from ingest.records import Fact, Finding, FindingCell, FindingLevel, Reading, Record, Table
+from ingest.records import Box, Fact, Finding, FindingCell, FindingLevel, Reading, Record, Table
 from ingest.twins import twin_identities
 
 
@@ -29,6 +29,8 @@ class Case:
         self.facts = {fact.id: fact for fact in reading.facts}
         self.text_facts = [f for f in reading.facts if f.origin == "text"]
         self.tables = {table.ordinal: table for table in reading.tables}
+        self.proper: dict[tuple[int, Box], Decimal] = {}
+        """What figures of sentences should be, by page and box, as other printings show."""
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -191,33 +193,3 @@ def _rounded(one: Decimal, other: Decimal) -> bool:
     """Tell whether the figure with fewer decimals is the other one, rounded."""
     few, many = sorted((one, other), key=decimals)
     return decimals(few) < decimals(many) and abs(few - many) <= half_step(few)
-
-
-def digits_of(value: Decimal) -> str:
-    """Return the significant digits of a figure, without point, sign and zeros at the ends."""
-    return str(abs(value)).replace(".", "").strip("0")
-
-
-def likeness(one: Decimal, other: Decimal) -> str | None:
-    """Name the slip that turns one figure into another, None if they are unlike.
-
-    A figure that is wholly different speaks of something else; a slip of the pen stays close.
-    """
-    if not one or not other:
-        return None
-    if one == -other:
-        return "sign"
-    if digits_of(one) == digits_of(other):
-        return "scale"
-    a, b = f"{abs(one):f}", f"{abs(other):f}"
-    places = max(decimals(one), decimals(other))
-    a, b = (f"{abs(v):.{places}f}" for v in (one, other))
-    a, b = a.zfill(len(b)).replace(".", ""), b.zfill(len(a)).replace(".", "")
-    unlike = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    if len(a.strip("0")) < 2:
-        return None
-    if len(unlike) == 1 and len(a) > 2:
-        return "digit"
-    if len(unlike) == 2 and unlike[1] - unlike[0] == 1 and a[unlike[0]] == b[unlike[1]] and a[unlike[1]] == b[unlike[0]]:  # fmt: skip
-        return "swap"
-    return "near" if abs(one - other) * 1000 <= max(abs(one), abs(other)) else None

@@ -3,54 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
-from ingest.amounts import format_number
-from ingest.checks_case import Case, Checked, finding, half_step, in_unit
+from ingest.amounts import format_amount, format_number
+from ingest.blame import Blame, blame, explained
+from ingest.checks_case import Case, Checked, finding, in_unit
 from ingest.identities import decimals, tight
 from ingest.records import Fact, Finding, FindingCell, FindingLevel
+from ingest.working import Sum, fits, growth, growth_of_years, ratio
 
 FINAL = ("决算数", "执行数", "完成值")
 PLAN = ("年初预算数", "全年预算数", "预算数", "调整预算数")
 AMOUNTS = (*FINAL, *PLAN, "金额")
-HUNDRED = Decimal(100)
 _OF = {"年初预算": ("年初预算数", "预算数"), "全年预算": ("全年预算数", "预算数"), "预算": PLAN}
-
-
-class Range(NamedTuple):
-    """Where an exact figure may lie, given how its parts were printed."""
-
-    low: Decimal
-    high: Decimal
-
-
-class Sum(NamedTuple):
-    """One way to work a rate out: its range, its plain value, the formula and the figures used."""
-
-    range: Range
-    value: Decimal
-    formula: str
-    facts: tuple[Fact, ...]
-
-
-def spread(value: Decimal, *steps: Decimal) -> Range:
-    """Return a figure give or take."""
-    off = sum(steps, Decimal(0))
-    return Range(value - off, value + off)
-
-
-def divide(part: Range, whole: Range) -> Range | None:
-    """Divide one range by another that does not hold zero, in percent."""
-    if whole.low <= 0 <= whole.high:
-        return None
-    edges = [p / w * HUNDRED for p in part for w in whole]
-    return Range(min(edges), max(edges))
-
-
-def fits(printed: Decimal, found: Range, *, steps: int = 1) -> bool:
-    """Tell whether a printed rate may be the rounding of an exact one in a range."""
-    off = half_step(printed) * steps
-    return printed - off <= found.high and found.low <= printed + off
 
 
 def rates(case: Case) -> Checked:
@@ -174,56 +138,30 @@ def order(fact: Fact) -> tuple[int, ...]:
     return tuple(int(part) for part in fact.id.lstrip("sf").split(".") if part.isdigit())
 
 
-def ratio(part: Fact, whole: Fact) -> Sum | None:
-    """Divide one figure by another, in percent; None if they have no common unit."""
-    other = in_unit(part, whole.unit)
-    if other is None or part.value is None or whole.value is None or not whole.value:
-        return None
-    scale = other / part.value if part.value else Decimal(1)
-    found = divide(
-        spread(other, half_step(part.value) * scale), spread(whole.value, half_step(whole.value))
-    )
-    if found is None:
-        return None
-    formula = f"{format_number(part.value)} ÷ {format_number(whole.value)} × 100%"
-    return Sum(found, other / whole.value * HUNDRED, formula, (part, whole))
-
-
 def _growth(case: Case, rate: Fact, group: list[Fact]) -> Iterator[Sum]:
     for change in group:
         if change.measure != "增减额" or change.base != rate.base or change.value is None:
             continue
         for now in _now(case, change, group):
-            last = now - change.value
-            steps = half_step(now) + half_step(change.value)
-            found = divide(spread(change.value, half_step(change.value)), spread(last, steps))
-            if found is not None and last > 0:
-                formula = (
-                    f"{format_number(change.value)} ÷ ({format_number(now)} − "
-                    f"{_bracket(change.value)}) × 100%"
-                )
-                yield Sum(found, change.value / last * HUNDRED, formula, (change,))
+            if one := growth(change, now):
+                yield one
 
 
-def _bracket(value: Decimal) -> str:
-    return f"({format_number(value)})" if value < 0 else format_number(value)
-
-
-def _now(case: Case, change: Fact, group: list[Fact]) -> list[Decimal]:
+def _now(case: Case, change: Fact, group: list[Fact]) -> list[Fact]:
     """Return what the changed amount may be: beside it, else the same fact elsewhere."""
     near = [
         f for f in group
         if f.measure in AMOUNTS and f.year == change.year and (is_before(f, change) or _behind(f, change))
+        and in_unit(f, change.unit) is not None
     ]  # fmt: skip
-    values = [v for f in near if (v := in_unit(f, change.unit)) is not None]
-    if values or change.origin == "table":
-        return values
-    same = [
+    if near or change.origin == "table":
+        return near
+    return [
         f for f in case.facts_by_item.get(change.item, [])
         if f.measure in AMOUNTS and f.year == change.year
         and (f.nature, f.fund, f.code, f.body) == (change.nature, change.fund, change.code, change.body)
+        and in_unit(f, change.unit) is not None
     ]  # fmt: skip
-    return [v for f in same if (v := in_unit(f, change.unit)) is not None]
 
 
 def _behind(fact: Fact, change: Fact) -> bool:
@@ -237,14 +175,8 @@ def _growth_of_years(group: list[Fact]) -> Iterator[Sum]:
             years = now.year is not None and last.year == now.year - 1
             if not years or now.measure not in AMOUNTS or last.measure not in AMOUNTS:
                 continue
-            a, b = in_unit(now, last.unit), last.value
-            if a is None or not b or now.value is None:
-                continue
-            steps = half_step(now.value) + half_step(b)
-            found = divide(spread(a - b, steps), spread(b, half_step(b)))
-            if found is not None and b > 0 and now.unit == last.unit:
-                formula = f"({format_number(a)} − {format_number(b)}) ÷ {format_number(b)} × 100%"
-                yield Sum(found, (a - b) / b * HUNDRED, formula, (now, last))
+            if one := growth_of_years(now, last):
+                yield one
 
 
 # --- verdicts ---------------------------------------------------------------------------------
@@ -261,6 +193,10 @@ def judge(case: Case, rate: Fact, sums: list[Sum]) -> Finding | None:
     close = [one for one in sums if fits(rate.value, one.range, steps=3)]
     if close:
         return _rate_finding(case, rate, close[0], FindingLevel.ROUNDING, "rate")
+    if explained(case, rate, sums):
+        return None
+    if blamed := blame(case, rate, sums):
+        return _amount_finding(case, rate, blamed)
     best = min(sums, key=lambda one: abs(one.value - _value(rate)))
     return _rate_finding(case, rate, best, FindingLevel.CONTRADICTION, "rate")
 
@@ -287,6 +223,25 @@ def _rate_finding(
         level, kind, message, [case.cell(fact) for fact in (rate, *one.facts)],
         expected=f"{format_number(expected)}%", printed=rate.text,
         difference=printed - expected, proof=formula,
+    )  # fmt: skip
+
+
+def _amount_finding(case: Case, rate: Fact, blamed: Blame) -> Finding:
+    """Name the amount of which one slip makes a rate come out wrong."""
+    fact, one = blamed.fact, blamed.working
+    rest = [other for other in one.facts if other is not fact]
+    wanted = blamed.wanted
+    difference = _value(fact) - wanted if wanted is not None else None
+    proper = f"应为{format_amount(wanted, fact.unit)}" if wanted is not None else "其中有一位有误"
+    message = (
+        f"{case.where(fact)}印为{fact.text}，按此{rate.measure}为"
+        f"{format_number(one.value.quantize(Decimal('0.01')))}%（{one.formula}），"
+        f"而所印{rate.measure}为{rate.text}；按所印{rate.measure}{proper}。"
+    )
+    return finding(
+        FindingLevel.CONTRADICTION, "amount_by_rate", message,
+        [case.cell(f) for f in (fact, rate, *rest)], expected=wanted, printed=fact.text,
+        difference=difference, proof=f"{one.formula} ≠ {rate.text}",
     )  # fmt: skip
 
 
@@ -342,7 +297,7 @@ def _growth_on_zero(case: Case, rate: Fact, group: list[Fact]) -> Iterator[Findi
     for change in group:
         if change.measure != "增减额" or change.base != rate.base or change.value is None:
             continue
-        values = _now(case, change, group)
+        values = [in_unit(now, change.unit) for now in _now(case, change, group)]
         if (
             values
             and all(now == change.value for now in values)

@@ -4,16 +4,9 @@ from collections import defaultdict
 from decimal import Decimal
 
 from ingest.checks_case import Case, Checked, in_unit
-from ingest.checks_rates import (
-    AMOUNTS,
-    each_once,
-    fits,
-    is_before,
-    judge,
-    ratio,
-    subjects_in_chunks,
-)
+from ingest.checks_rates import AMOUNTS, each_once, is_before, judge, subjects_in_chunks
 from ingest.records import Fact, Finding
+from ingest.working import fits, ratio
 
 APART = 5  # points by which a share may differ from the whole that was inferred and still be a slip
 _WHOLES = ("支出合计", "收入合计", "支出总计", "收入总计", "“三公”经费")

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ingest.amounts import format_amount, unit_of
-from ingest.checks_case import Case, Checked, digits_of, finding, in_unit, likeness, same_amount
+from ingest.checks_case import Case, Checked, finding, in_unit, same_amount
 from ingest.identities import decimals
 from ingest.records import Fact, Finding, FindingLevel
+from ingest.slips import digits_of, likeness
 
 _AMOUNTS = ("决算数", "预算数", "年初预算数", "全年预算数", "执行数", "数量", "金额")
 _SLIPS = {
@@ -175,6 +176,7 @@ def _finding(
 ) -> Finding:
     agreeing = [other for other in rivals if same_amount(rival, other)]
     difference = _value(fact) - value
+    case.proper[(fact.page, fact.bbox)] = value
     more = f"等{len(agreeing)}处" if len(agreeing) > 1 else ""
     where = "表格" if rival.origin == "table" else "另一句"
     message = (

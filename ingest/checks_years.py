@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ingest.amounts import format_amount
-from ingest.checks_case import Case, Checked, finding, half_step, in_unit, likeness
+from ingest.checks_case import Case, Checked, finding, half_step, in_unit
 from ingest.checks_rates import AMOUNTS, order
 from ingest.records import Fact, Finding, FindingLevel, Reading
+from ingest.slips import likeness
 
 SLACK = 4  # half steps that three rounded figures may add up to
 

@@ -5,8 +5,6 @@ from decimal import Decimal
 import pytest
 
 from ingest.checks import check
-from ingest.checks_case import likeness
-from ingest.checks_rates import divide, fits, spread
 from ingest.facts import table_facts
 from ingest.records import (
     Chunk,
@@ -18,6 +16,8 @@ from ingest.records import (
     Reading,
     Table,
 )
+from ingest.slips import likeness
+from ingest.working import divide, fits, spread
 from tests.drawing import draw
 
 BOX = (0.0, 0.0, 10.0, 10.0)
@@ -268,3 +268,39 @@ def test_a_quotient_of_rounded_figures_is_a_range() -> None:
     assert fits(Decimal("74.9"), found)
     assert not fits(Decimal("74.7"), found)
     assert divide(spread(Decimal(1)), spread(Decimal(0), Decimal("0.5"))) is None
+
+
+def of_year(plan: str, final: str, rate: str) -> list[Fact]:
+    return [
+        said(1, "行政运行", "年初预算数", plan),
+        said(2, "行政运行", "决算数", final),
+        said(3, "行政运行", "完成率", rate, unit="%", base="年初预算"),
+    ]
+
+
+def test_the_amount_is_named_of_which_one_slip_makes_a_rate_come_out_wrong() -> None:
+    (found,) = findings(
+        *of_year("2262.5", "225.12", "99.50"),
+        said(4, "行政运行", "决算数", "225.12", origin="table", page=3),
+    )
+
+    assert (found.kind, found.printed, found.expected) == ("amount_by_rate", "2262.5", "226.25")
+    assert found.message == (
+        "第9页文字“行政运行”年初预算数印为2262.5，按此完成率为9.95%（225.12 ÷ 2,262.5 × 100%），"
+        "而所印完成率为99.50；按所印完成率应为226.25万元。"
+    )
+
+
+def test_a_rate_that_may_be_a_slip_itself_is_named() -> None:
+    (found,) = findings(*of_year("226.25", "225.12", "99.05"))
+
+    assert (found.kind, found.printed) == ("rate", "99.05")
+
+
+def test_a_rate_that_comes_out_with_the_tables_figure_is_no_second_finding() -> None:
+    (found,) = findings(
+        *of_year("226.25", "252.12", "99.50"),
+        said(4, "行政运行", "决算数", "225.12", origin="table", page=3),
+    )
+
+    assert (found.kind, found.printed, found.expected) == ("table_text", "252.12", "225.12")
