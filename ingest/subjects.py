@@ -27,7 +27,7 @@ _CARRIED = "年初结转和结余"
 _TOTALS = frozenset({"收入合计", "支出合计", "收入总计", "支出总计", "收支总计"})
 _ONE_PROJECT = re.compile(r"项目(?:资金)?总(?:预算|投资)")
 """Words for what one project costs in all, never the whole of a body."""
-_BOTH_SIDES = re.compile(r"收\s*[、,]?\s*支|收入[、和及]?支出")
+_BOTH_SIDES = re.compile(r"收\s*[、,]?\s*支|收入(?:总[计额])?[、和及与]?支出")
 
 
 class Subject(NamedTuple):

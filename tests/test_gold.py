@@ -16,10 +16,6 @@ from eval.summary import summarise
 SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample"
 LEAST_RIGHT = 0.85
 
-# Questions that are answered with another figure than the asked one. A case that is mended is taken
-# out; none may come in.
-KNOWN_WRONG: frozenset[str] = frozenset({"sample-047b"})
-
 
 @pytest.fixture(scope="module")
 def cases() -> list[Case]:
@@ -37,7 +33,7 @@ def test_the_bundled_gold_is_of_all_kinds_and_in_two_wordings(cases: list[Case])
     families = Counter(case.family for case in cases)
 
     assert len(cases) >= 150
-    assert set(KINDS) - {case.kind for case in cases} <= {"across"}  # one document is bundled
+    assert {case.kind for case in cases} == set(KINDS)
     assert min(families.values()) >= 2
 
 
@@ -52,7 +48,7 @@ def test_no_answer_to_the_bundled_gold_states_a_wrong_figure(results: list[Resul
     wrong = {
         one.case.id: (one.case.question, one.verdict.reasons)
         for one in results
-        if one.verdict.outcome in ("wrong", "error") and one.case.id not in KNOWN_WRONG
+        if one.verdict.outcome in ("wrong", "error")
     }
 
     assert wrong == {}

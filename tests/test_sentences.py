@@ -185,3 +185,13 @@ def test_the_total_of_procurement_is_not_the_total_of_the_body(read: Read) -> No
     facts = read("2024年度政府采购支出预算总额7.20万元。", kind=Kind.BUDGET)
 
     assert {f.item for f in facts} == {"政府采购支出总额"}
+
+
+def test_a_change_of_both_totals_is_one_of_each(read: Read) -> None:
+    facts = read("与2023年度相比，收入总计、支出总计各增加12.5万元，增长3%。")
+
+    assert {(f.item, f.measure, str(f.value)) for f in facts} == {
+        (item, measure, value)
+        for item in ("收支总计", "收入总计", "支出总计")
+        for measure, value in (("增减额", "12.5"), ("增减率", "3"))
+    }
