@@ -12,10 +12,12 @@ from retrieval.builder import Builder
 from retrieval.changes import tell_change, tell_rate, tell_target
 from retrieval.claims import tell_claim, tell_reverse
 from retrieval.comparing import tell_compared
+from retrieval.conditions import excepts
 from retrieval.fact_store import FactStore
 from retrieval.filters import tell_against_budget, tell_filter
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.items import look_up
+from retrieval.movers import asks_movers, tell_movers
 from retrieval.passages import asks_for_names, open_answer
 from retrieval.projects import TOGETHER, how_many, tell_project_sum
 from retrieval.question import ItemTerm, Operation, Question
@@ -28,6 +30,7 @@ from retrieval.quoting import (
     tell_units,
 )
 from retrieval.ranking import tell_parts, tell_rank
+from retrieval.rowsets import is_columnless, sets_condition, tell_rows
 from retrieval.scope import Scope, latest
 from retrieval.shares import tell_difference, tell_per_head, tell_share, tell_sum
 from retrieval.units import asks_units, tell_unit_rows
@@ -167,7 +170,7 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
         return unknown.not_explained(inquiry, question.unexplained)
     if len(set(question.years)) > 1 and tell_years(inquiry):
         return builder.build()
-    if scope.other_years or (question.relative_year or 0):
+    if (scope.other_years or question.relative_year) and not asks_movers(question):
         return _other_year(inquiry, item)
     if asks_for_names(question):
         return unknown.names_not_told(inquiry)
@@ -177,6 +180,8 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
 def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     """Let the teller of the operation that is asked for answer, else look the item up."""
     builder, question = inquiry.builder, inquiry.question
+    if listed := _listed(inquiry):
+        return listed
     if tell_filter(inquiry):
         return builder.build()
     met = question.asks("rate") and question.asks("share") and not question.asks("rank")
@@ -185,9 +190,8 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     together = bool(TOGETHER.search(question.text)) and not question.asks("rank", "share")
     if together and tell_project_sum(inquiry):
         return builder.build()
-    for operation, teller in _TELLERS:
-        if operation in question.operations and teller(inquiry):
-            return builder.build()
+    if any(op in question.operations and teller(inquiry) for op, teller in _TELLERS):
+        return builder.build()
     if item is None and question.asks("where") and tell_table_place(inquiry):
         return builder.build()
     if item is None:
@@ -200,6 +204,22 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
         _tell_places(inquiry)
         return builder.build()
     return answer
+
+
+def _listed(inquiry: Inquiry) -> Answer | None:
+    """Answer a question for all that meet a condition, or say why nothing is listed."""
+    question, builder = inquiry.question, inquiry.builder
+    moving = asks_movers(question)
+    if moving and tell_movers(inquiry):
+        return builder.build()
+    if not moving and tell_rows(inquiry):
+        return builder.build()
+    unheard = moving or sets_condition(question) or excepts(question)
+    if question.conditions or question.asks("rank") or not unheard:
+        return None
+    if moving or is_columnless(inquiry):
+        return unknown.columns_not_told(builder)
+    return unknown.condition_unclear(builder)
 
 
 def _holding_all(inquiry: Inquiry, documents: list[Document]) -> list[Document]:

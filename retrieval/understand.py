@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, get_args
 
 from config.glossary import count_of, normal
 from ingest.amounts import Quantity, find_quantities
-from retrieval import stated
+from retrieval import conditions, stated
 from retrieval.bodies import Bodies, bodies_of, join_bodies
 from retrieval.english import english_body, named
 from retrieval.fact_store import FactStore
@@ -16,7 +16,14 @@ from retrieval.question import ItemTerm, Operation, Question
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 MAX_QUESTION = 600  # longer questions are cut; a question says what it wants well before that
-_PATTERNS = (stated.TOP, stated.DECIMALS, stated.YEARS_SPAN, stated.YEAR, stated.CONVERT)
+_PATTERNS = (
+    conditions.WORDS,
+    stated.TOP,
+    stated.DECIMALS,
+    stated.YEARS_SPAN,
+    stated.YEAR,
+    stated.CONVERT,
+)
 
 
 class Understanding(NamedTuple):

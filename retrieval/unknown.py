@@ -65,6 +65,18 @@ def what_is_meant(builder: Builder) -> Answer:
     return builder.build("clarify", "item")
 
 
+def condition_unclear(builder: Builder) -> Answer:
+    """Ask for a condition in other words; a list that ignores it would answer something else."""
+    builder.tell("condition_unclear")
+    return builder.build("clarify", "item")
+
+
+def columns_not_told(builder: Builder) -> Answer:
+    """Say that no table has the columns by which a condition could be judged."""
+    builder.tell("columns_not_told")
+    return builder.build("not_found", "undisclosed")
+
+
 def which_item(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Ask which of the names that hold the words is meant, each with a complete question."""
     inquiry.say("no_such_item", text=item.text)

@@ -1,0 +1,116 @@
+"""List the items that rose, fell or stayed level against the year before: 哪些科目比上年减少超过10%."""
+
+import re
+from typing import NamedTuple
+
+from ingest.amounts import comparable, convert
+from ingest.records import Fact
+from retrieval.conditions import excepts_or_combines, is_spoken
+from retrieval.inquiry import Inquiry
+from retrieval.limits import Bound, bound_of, meets
+from retrieval.question import ItemTerm, Question
+from retrieval.rowsets import asks_rows, level_of
+
+_UP = re.compile(r"增长|增加|增幅|上升|上涨|增多")
+_DOWN = re.compile(r"减少|下降|降幅|下滑|降低|缩减")
+_LEVEL = re.compile(r"持平|不变|没有变化|没变")
+_LAST_YEAR = re.compile(r"上年|去年|同比|上一年|前一年|20\d\d年")
+_AGAINST_BUDGET = re.compile(r"年初预算|预算数|比预算|较预算|追加")
+MAX_MOVERS = 40
+
+
+class Mover(NamedTuple):
+    """An item whose change on the year before is printed: amount, rate, or both."""
+
+    amount: Fact | None
+    rate: Fact | None
+
+    @property
+    def fact(self) -> Fact:
+        """The fact that tells the direction."""
+        found = self.amount or self.rate
+        assert found is not None  # noqa: S101 (made of one of them)
+        return found
+
+
+def asks_movers(question: Question) -> bool:
+    """Tell a question for the items that changed in one direction."""
+    text = question.text
+    ways = [bool(way.search(text)) for way in (_UP, _DOWN, _LEVEL)]
+    if not asks_rows(question) or ways.count(True) != 1 or _AGAINST_BUDGET.search(text):
+        return False
+    return not question.asks("rank", "reason") and "项目" not in text.replace("项目支出", "")
+
+
+def tell_movers(inquiry: Inquiry) -> bool:
+    """List the items that changed as asked; False where no change of single items is printed."""
+    question = inquiry.question
+    found = _movers(inquiry)
+    limit = bound_of(question)
+    if not found or (is_spoken(question) and limit is None and not _LEVEL.search(question.text)):
+        return False
+    kept = [m for m in found if _goes(m, question.text) and _within(inquiry, m, limit)]
+    if limit is not None and limit.amount.unit == "%" and not any(m.rate for m in found):
+        return False
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    facts = [m.fact for m in (kept or found)]
+    count = builder.count(facts, "items" if voice.is_english else "个")
+    kind = voice.phrase("rows_subjects")
+    inquiry.say("set_head" if kept else "set_none", count=count, kind=kind)
+    for mover in kept[:MAX_MOVERS]:
+        _tell(inquiry, mover)
+    return True
+
+
+def _movers(inquiry: Inquiry) -> list[Mover]:
+    question = inquiry.question
+    facts = inquiry.store.facts(
+        document=[d.id for d in inquiry.parts], classification="功能",
+        measure=["增减额", "增减率"], year=inquiry.document.fiscal_year,
+    )  # fmt: skip
+    named = "级" in question.text
+    groups: dict[tuple[str | None, str], dict[str, Fact]] = {}
+    for fact in inquiry.owned(facts):
+        usual = fact.nature == "合计" and (fact.base or "").startswith("上年")
+        if usual and fact.value is not None and (not named or fact.level == level_of(question)):
+            groups.setdefault((fact.code, fact.item), {}).setdefault(fact.measure, fact)
+    return [Mover(g.get("增减额"), g.get("增减率")) for g in groups.values()]
+
+
+def _goes(mover: Mover, text: str) -> bool:
+    value = mover.fact.value or 0
+    if _LEVEL.search(text):
+        return value == 0
+    return value > 0 if _UP.search(text) else value < 0
+
+
+def _within(inquiry: Inquiry, mover: Mover, limit: Bound | None) -> bool:
+    """Hold the change against the bound; where two conditions are joined the item's own figure."""
+    if limit is None:
+        return True
+    if limit.amount.unit == "%":
+        return mover.rate is not None and meets(mover.rate, limit)
+    if excepts_or_combines(inquiry.question.text):
+        item = ItemTerm(mover.fact.item, (mover.fact.item,), (mover.fact.code or "",))
+        own = inquiry.asking(items=(item,), measures=(), stated=()).one(item)
+        return own is not None and meets(own, limit)
+    change = mover.amount
+    if change is None or change.value is None or not comparable(change.unit, limit.amount.unit):
+        return False
+    size = abs(convert(change.value, change.unit, limit.amount.unit))
+    if size == limit.amount.number:
+        return limit.inclusive
+    return size > limit.amount.number if limit.above else size < limit.amount.number
+
+
+def _tell(inquiry: Inquiry, mover: Mover) -> None:
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    value = mover.fact.value or 0
+    if value == 0:
+        inquiry.say(
+            "mover_level", name=voice.name(mover.fact), mark=f"[{builder.cite(mover.fact)}]"
+        )
+        return
+    told = [builder.state(f) for f in (mover.amount, mover.rate) if f is not None]
+    way = voice.phrase("mover_up" if value > 0 else "mover_down")
+    inquiry.say("mover", name=voice.name(mover.fact), way=way, told=voice.listed(told))

@@ -1,0 +1,221 @@
+"""List, count or add the rows of a document that meet the conditions of a question."""
+
+import re
+from decimal import Decimal
+
+from ingest.records import CellStatus, Fact
+from retrieval.bind import FUNDS, MAIN_MEASURES, table_of
+from retrieval.calculate import UndefinedError, addable, share, share_of_total, total
+from retrieval.conditions import NATURES, Condition, Row, conditions_of, is_spoken
+from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.projects import COUNTABLE, TOGETHER, projects
+from retrieval.question import Question
+
+_SUBJECTS = re.compile(
+    r"科目|哪些(?:[类款项]级?)?(?:支出|开支)|哪几?[类项款]支出|支出项|哪(?:几个|几|些)[类款项](?!目)"
+)
+_LISTS = re.compile(r"哪|几[个项类款]|多少[个项类款]|所有|列出|凡是|which|how many")
+_COUNTS = re.compile(r"(?:几|多少)(?:个|项|类|款)(?!月|人|单位)")
+_LEVELS = (("类级", 1), ("大类", 1), ("款级", 2), ("项级", 3))
+MAX_ROWS = 30
+
+
+def asks_rows(question: Question) -> bool:
+    """Tell a question for subjects or projects as countable things."""
+    text = question.text
+    listed = bool(_LISTS.search(text)) and not re.search(r"为什么|为何", text)
+    named = _SUBJECTS.search(text) or COUNTABLE.search(text)
+    return listed and bool(named)
+
+
+def is_columnless(inquiry: Inquiry) -> bool:
+    """Tell a list whose conditions are understood and of whose columns no table has all."""
+    conditions = conditions_of(inquiry.question)
+    return bool(conditions) and not rows_asked(inquiry, conditions or ())
+
+
+def sets_condition(question: Question) -> bool:
+    """Tell a list with a condition that must not be ignored."""
+    return asks_rows(question) and is_spoken(question)
+
+
+def tell_rows(inquiry: Inquiry) -> bool:
+    """List the rows that meet all conditions, or count them; False where that is not asked."""
+    question = inquiry.question
+    if not asks_rows(question) or question.conditions:
+        return False
+    conditions = conditions_of(question)
+    counts = bool(_COUNTS.search(question.text))
+    if conditions is None or not (counts or _is_more_than_a_bound(conditions)):
+        return False
+    if question.asks("rank") or (counts and question.items and not conditions):
+        return False
+    rows = _with_total(inquiry, rows_asked(inquiry, conditions), conditions)
+    excepted = [c for c in conditions if c.kind == "except"]
+    if not rows or any(all(c.meets(row) for row in rows) for c in excepted):
+        return False  # what is excepted is none of the rows: another set is meant
+    _tell(inquiry, [row for row in rows if all(c.meets(row) for c in conditions)], rows, conditions)
+    return True
+
+
+def _with_total(inquiry: Inquiry, rows: list[Row], conditions: tuple[Condition, ...]) -> list[Row]:
+    """Give the rows the total of their own fund where shares are asked for; none without it."""
+    if not rows or not any(c.kind == "share" for c in conditions):
+        return rows
+    whole = _total_of(inquiry, rows[0].whole)
+    return [row._replace(total=whole) for row in rows] if whole else []
+
+
+def _total_of(inquiry: Inquiry, fact: Fact) -> Fact | None:
+    """Return the total that a row is a part of, of the same fund."""
+    side = TOTAL_RECEIVED if fact.flow == "收入" else TOTAL_SPENT
+    whole = inquiry.asking(items=(), natures=(), measures=(), funds=()).one(side)
+    return whole if whole is not None and whole.fund == fact.fund else None
+
+
+def kept_by_conditions(inquiry: Inquiry, facts: list[Fact]) -> list[Fact] | None:
+    """Keep the facts that no exception of the question names; None where it is not understood."""
+    conditions = conditions_of(inquiry.question)
+    if conditions is None:
+        return None
+    limits = [c for c in conditions if c.kind == "except"]
+    return [f for f in facts if all(c.meets(Row(f, (f,))) for c in limits)]
+
+
+def _is_more_than_a_bound(conditions: tuple[Condition, ...]) -> bool:
+    simple = len(conditions) == 1 and conditions[0].kind == "bound" and not conditions[0].bases
+    return bool(conditions) and not simple
+
+
+def rows_asked(inquiry: Inquiry, conditions: tuple[Condition, ...]) -> list[Row]:
+    """Return the rows of the table that has all columns which the conditions speak of."""
+    bases = {basis for condition in conditions for basis in condition.bases}
+    tables = _projects(inquiry) if _wants_projects(inquiry.question) else _subjects(inquiry)
+    for rows in tables:
+        if all(any(row.of(basis) is not None for row in rows) for basis in bases):
+            return rows
+    return []
+
+
+def _wants_projects(question: Question) -> bool:
+    return bool(COUNTABLE.search(question.text)) and "科目" not in question.text
+
+
+def _projects(inquiry: Inquiry) -> list[list[Row]]:
+    """Return the projects with the other columns of their rows."""
+    rows = [Row(whole, _beside(inquiry, whole)) for whole in projects(inquiry)]
+    return [rows] if rows else []
+
+
+def _beside(inquiry: Inquiry, whole: Fact) -> tuple[Fact, ...]:
+    row = (whole.record or "").rpartition("c")[0]
+    same = inquiry.store.facts(document=whole.document, item=whole.item, origin="table")
+    return tuple(f for f in same if (f.record or "").rpartition("c")[0] == row)
+
+
+def level_of(question: Question) -> int:
+    """Return the level that is meant: the one that is named, else the lowest."""
+    return next((level for word, level in _LEVELS if word in question.text), 3)
+
+
+def _subjects(inquiry: Inquiry) -> list[list[Row]]:
+    """Return the rows of one level, a list for each table, the widest fund first."""
+    question, document = inquiry.question, inquiry.document
+    economic = "经济" in question.text
+    level = min(level_of(question), 2) if economic else level_of(question)
+    main = MAIN_MEASURES.get(document.kind, ())
+    found = inquiry.store.facts(
+        document=document.id, classification="部门经济" if economic else "功能", level=level,
+        origin="table", year=document.fiscal_year, measure=list(main),
+    )  # fmt: skip
+    if question.funds and not is_spoken(question):
+        found = [f for f in found if f.fund in question.funds]
+    tables: dict[int | None, dict[str, list[Fact]]] = {}
+    for fact in inquiry.owned(found):
+        if fact.status is not CellStatus.UNREADABLE:
+            row = (fact.record or "").rpartition("c")[0]
+            tables.setdefault(table_of(fact), {}).setdefault(row, []).append(fact)
+    lists = [_rows(list(table.values()), economic=economic) for table in tables.values()]
+    return sorted((rows for rows in lists if rows), key=_breadth)
+
+
+def _rows(groups: list[list[Fact]], *, economic: bool) -> list[Row]:
+    """Make rows of the cells of a table; only what has a value in its total column, each code once."""
+    rows: dict[tuple[str | None, str], Row] = {}
+    for cells in groups:
+        first = cells[0]
+        nature = first.nature if economic else "合计"
+        if not first.value or first.nature != nature:
+            continue
+        same = tuple(f for f in cells if (f.item, f.code) == (first.item, first.code))
+        rows.setdefault((first.code, first.item), Row(first, same))
+    return list(rows.values())
+
+
+def _breadth(rows: list[Row]) -> tuple[int, bool, int]:
+    whole = rows[0].whole
+    fund = FUNDS.index(whole.fund) if whole.fund in FUNDS else len(FUNDS)
+    return (fund, whole.flow == "收入", -len(rows))
+
+
+def _tell(
+    inquiry: Inquiry, kept: list[Row], rows: list[Row], conditions: tuple[Condition, ...]
+) -> None:
+    builder, voice, question = inquiry.builder, inquiry.builder.voice, inquiry.question
+    if not kept:
+        seen = builder.count([row.whole for row in rows], "items" if voice.is_english else "个")
+        inquiry.say("set_none", count=seen, kind=_kind(inquiry, rows[0].whole))
+        return
+    kept.sort(key=lambda row: -(row.whole.value or Decimal(0)))
+    wholes = [row.whole for row in kept]
+    together = bool(TOGETHER.search(re.sub(r"共有?(?:几|多少)[个项类款]", "", question.text)))
+    if together and addable(wholes):
+        figure = builder.derive(total(wholes))
+        inquiry.say("total_line", figure=figure)
+        _tell_share(inquiry, wholes)
+    key = "set_head" if conditions else "set_count"
+    count = builder.count(wholes, "items" if voice.is_english else "个")
+    inquiry.say(key, count=count, kind=_kind(inquiry, wholes[0]))
+    bases = [b for c in conditions for b in c.bases if c.kind in ("more", "less", "both", "bound")]
+    for row in kept[:MAX_ROWS]:
+        _tell_row(inquiry, row, tuple(dict.fromkeys(bases)))
+
+
+def _kind(inquiry: Inquiry, fact: Fact) -> str:
+    voice = inquiry.builder.voice
+    if _wants_projects(inquiry.question):
+        return voice.phrase("rows_projects")
+    level = voice.phrase(f"level_{fact.level}") if fact.level in (1, 2, 3) else ""
+    return level + voice.phrase("rows_subjects")
+
+
+def _tell_row(inquiry: Inquiry, row: Row, bases: tuple[str, ...]) -> None:
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    code = f"（{row.whole.code}）" if row.whole.code else ""
+    name = voice.name(row.whole)
+    inquiry.say("part_line", name=name, code=code, figure=builder.state(row.whole))
+    told = [
+        f"{voice.word(fact.nature if fact.nature in NATURES else fact.fund)}{builder.state(fact)}"
+        for basis in bases for fact in row.facts(basis) if fact.id != row.whole.id
+    ]  # fmt: skip
+    if told:
+        inquiry.say("of_which", parts=voice.listed(told))
+    if row.total is not None and row.total.value:
+        inquiry.say(
+            "total_share",
+            name=voice.name(row.total),
+            rate=builder.derive(share(row.whole, row.total)),
+        )
+
+
+def _tell_share(inquiry: Inquiry, facts: list[Fact]) -> None:
+    if not inquiry.question.asks("share"):
+        return
+    whole = _total_of(inquiry, facts[0])
+    if whole is None:
+        return
+    try:
+        rate = inquiry.builder.derive(share_of_total(facts, whole, inquiry.question.decimals))
+    except UndefinedError:
+        return
+    inquiry.say("total_share", name=inquiry.builder.voice.name(whole), rate=rate)
