@@ -5,7 +5,7 @@ cut into names that cover it whole. What the glossary does not know is kept as i
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from config.glossary import Meaning, bare, meaning_of, meanings, normal
@@ -61,6 +61,7 @@ def column_coordinates(path: tuple[str, ...], fiscal_year: int | None) -> Coordi
     return found
 
 
+@lru_cache(maxsize=1024)
 def _with_label(found: Coordinates, label: str, fiscal_year: int | None) -> Coordinates:
     if (year := YEAR.search(normalise(label))) is not None:
         found = found._replace(year=int(year[0]))

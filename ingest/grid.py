@@ -33,7 +33,7 @@ class Cell(NamedTuple):
     @property
     def text(self) -> str:
         """The text without line breaks."""
-        return join_lines(self.lines)
+        return self.lines[0] if len(self.lines) == 1 else join_lines(self.lines)
 
 
 class Grid(NamedTuple):
@@ -171,8 +171,8 @@ def _grid(page: int, boxes: list[Box]) -> Grid:
     ys = _levels([edge for box in boxes for edge in (box[1], box[3])])
     cells = []
     for box in boxes:
-        column, right = _nearest(xs, box[0]), _nearest(xs, box[2])
-        row, bottom = _nearest(ys, box[1]), _nearest(ys, box[3])
+        column, right = nearest(xs, box[0]), nearest(xs, box[2])
+        row, bottom = nearest(ys, box[1]), nearest(ys, box[3])
         if right > column and bottom > row:
             cells.append(Cell(row, column, bottom - row, right - column, box, ()))
     outline = (xs[0], ys[0], xs[-1], ys[-1])
@@ -190,7 +190,7 @@ def _levels(values: list[float]) -> list[float]:
     return [sum(level) / len(level) for level in levels]
 
 
-def _nearest(levels: list[float], value: float) -> int:
+def nearest(levels: list[float], value: float) -> int:
     """Return which of the ascending levels lies nearest; the first of two that are as near."""
     after = min(bisect_left(levels, value), len(levels) - 1)
     before = max(after - 1, 0)
@@ -204,7 +204,7 @@ def _fill(grids: list[Grid], glyphs: list[Glyph]) -> list[Grid]:
     finders = [_Finder(grid) for grid in grids]
     bags: list[list[list[Glyph]]] = [[[] for _ in grid.cells] for grid in grids]
     overflowing: set[tuple[int, int]] = set()
-    seen = [g for g in glyphs if not hidden(g) or _clipping_cell(finders, g)]
+    seen = [g for g in glyphs if not g.clip or not hidden(g) or _clipping_cell(finders, g)]
     for run in _runs(seen):
         place = _place(finders, run)
         if place is None:
@@ -363,11 +363,7 @@ def line_text(line: list[Glyph]) -> str:
 
 def lines_outside(page: Page, boxes: list[Box]) -> list[Line]:
     """Return the text lines of a page that are not inside any of the boxes, top to bottom."""
-    free = [
-        g
-        for g in page.glyphs
-        if not hidden(g) and not any(_inside(_middle(g), box) for box in boxes)
-    ]
+    free = [g for g in page.glyphs if not (g.clip and hidden(g)) and not _inside(g, boxes)]
     lines = []
     for glyphs in baseline_lines(free):
         text = line_text(glyphs)
@@ -380,5 +376,9 @@ def lines_outside(page: Page, boxes: list[Box]) -> list[Line]:
     return lines
 
 
-def _inside(point: tuple[float, float], box: Box) -> bool:
-    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+def _inside(glyph: Glyph, boxes: list[Box]) -> bool:
+    x, y = _middle(glyph)
+    for x0, top, x1, bottom in boxes:  # noqa: SIM110 (of every glyph of a page: any() costs twice that)
+        if x0 <= x <= x1 and top <= y <= bottom:
+            return True
+    return False

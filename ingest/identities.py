@@ -88,10 +88,15 @@ def tight(text: str) -> str:
 
 def is_money(record: Record) -> bool:
     """Tell whether a cell counts money, so that it may be summed."""
-    if record.line_no == "own" or any(_NO_SUM.search(tight(part)) for part in record.column):
+    if record.line_no == "own" or not _may_be_summed(record.column):
         return False
     unit = unit_of(record.unit) if record.unit else None
     return unit is None or unit.dimension == "money"
+
+
+@lru_cache(maxsize=LABELS)
+def _may_be_summed(column: tuple[str, ...]) -> bool:
+    return not any(_NO_SUM.search(tight(part)) for part in column)
 
 
 @lru_cache(maxsize=LABELS)

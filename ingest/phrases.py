@@ -114,7 +114,9 @@ class Vocabulary:
             terms.setdefault(normal(form), {"filler": body, "body": body})
         self._terms = terms
         self._longest = max(map(len, terms), default=0)
-        self._starts = {name[:2] for name in terms}
+        self._reach: dict[str, int] = {}
+        for name in terms:
+            self._reach[name[:2]] = max(len(name), self._reach.get(name[:2], 0))
 
     def read(self, text: str) -> Phrase:
         """Segment a phrase over the known words, longest first."""
@@ -147,13 +149,15 @@ class Vocabulary:
             found = pattern.match(plain, at)
             if found:
                 return Word(at, found.end(), text[at : found.end()], {kind: found[0]})
-        letters, ends = "", list[int]()
+        letters, ends, reach = "", list[int](), self._longest
         for i in range(at, len(plain)):
             if plain[i] in _QUOTES:
                 continue
             letters += plain[i]
             ends.append(i + 1)
-            if len(letters) >= self._longest or (len(letters) == 2 and letters not in self._starts):
+            if len(letters) == 2:
+                reach = self._reach.get(letters, 0)
+            if len(letters) >= reach:
                 break
         for size in range(len(letters), 0, -1):
             kinds = self._terms.get(letters[:size])

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ingest.amounts import read_cell
 from ingest.captions import Caption, read_caption, read_notes
-from ingest.grid import Cell, Grid, Line
+from ingest.grid import Cell, Grid, Line, nearest
 from ingest.identities import is_total, tight
 from ingest.layout import PageLayout
 
@@ -162,7 +162,7 @@ def _refined(table: Stitched, grid: Grid) -> Stitched:
 
 
 def _moved(cell: Cell, xs: list[float]) -> Cell:
-    left, right = _column(xs, cell.box[0]), _column(xs, cell.box[2])
+    left, right = nearest(xs, cell.box[0]), nearest(xs, cell.box[2])
     right = max(right, left + 1)
     if right > len(xs) - 1:
         left, right = len(xs) - 2, len(xs) - 1
@@ -232,7 +232,3 @@ def _is_end(text: str, start: Cell | None) -> bool:
     if is_total(text[:2]) and not (start and re.search(r"收入$|支出$", tight(start.text))):
         return False
     return read_cell(text).mark == "text" and not _START.match(text)
-
-
-def _column(xs: list[float], x: float) -> int:
-    return min(range(len(xs)), key=lambda i: abs(xs[i] - x))
