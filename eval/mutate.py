@@ -38,17 +38,24 @@ class World(NamedTuple):
 
 
 class Held(NamedTuple):
-    """What became of an answer when its cited cells were taken away and when they were changed."""
+    """What became of an answer when its cited cells, or their rows, were taken away or changed."""
 
     case: Case
     before: Answer
     taken: Answer
     other: Answer
+    rowless: Result
+    """Asked where the rows of the cited cells are deleted from their tables."""
 
     @property
     def follows(self) -> bool:
         """Whether the answer changed both times."""
         return all(_told(self.before) != _told(one) for one in (self.taken, self.other))
+
+    @property
+    def honest(self) -> bool:
+        """Whether no other figure was stated in place of the deleted row's."""
+        return self.rowless.verdict.outcome not in ("wrong", "error")
 
 
 def run_worlds(
@@ -88,10 +95,10 @@ def run_counterfactual(
         for one in right[: max(0, most - len(held))]:
             assert one.answer is not None  # noqa: S101 - `_figures` saw it
             ids = _cited(one.answer)
-            taken, other = _without(reading, ids), _with_others(reading, ids)
-            held.append(
-                Held(one.case, one.answer, _answer(taken, one.case), _answer(other, one.case))
-            )
+            taken = _answer(_without(reading, ids), one.case)
+            other = _answer(_with_others(reading, ids), one.case)
+            rowless = _asked(_without(reading, _rows_of(reading, ids)), [one.case])[0]
+            held.append(Held(one.case, one.answer, taken, other, rowless))
         if tick:
             tick(len(group))
     return held
@@ -137,6 +144,18 @@ def _cited(answer: Answer) -> set[str]:
     """Return the record and fact ids that the first figure cites."""
     ids = answer.figures[0].citations
     return {one.record for one in answer.citations if one.id in ids and one.record}
+
+
+def _rows_of(reading: Reading, ids: set[str]) -> set[str]:
+    """Return the ids of all records that stand in the rows of these, and these."""
+    inside = {
+        record.id
+        for table in reading.tables
+        for row in [{record.row for record in table.records if record.id in ids}]
+        for record in table.records
+        if record.row and record.row in row
+    }
+    return inside | ids
 
 
 def _without(reading: Reading, ids: set[str]) -> Reading:
