@@ -12,6 +12,7 @@ from retrieval.terms import Term
 MAX_WINDOW = 24
 MAX_NAMES = 8
 MAX_NAME = 24
+MIN_STEM = 3  # shorter ones are in names of other things: 办公费 is no 办公设备购置
 REACH = 4  # segments to either side of a leftover that a misspelt name may take in
 _CLOSED = frozenset({
     "quantity", "publisher", "alias", "place", "relative_year", "operation", "condition", "asked", "dimension",
@@ -92,8 +93,8 @@ def _nearest(window: str, store: FactStore, *, wide: bool) -> list[Sense]:
     close = _containing(window, names) if hanzi and not wide else []
     sense_type = "part" if close else "near"
     close = close or [name for name in names if is_typo(window, name)]
-    if not close and hanzi and not wide:
-        close = _containing(_stem(window), names)
+    if not close and hanzi and not wide and len(stem := _stem(window)) >= MIN_STEM:
+        close = _containing(stem, names)
     senses = [sense._replace(type=sense_type) for name in close for sense in names[name]]
     return list(dict.fromkeys(senses))
 

@@ -187,13 +187,14 @@ def _sentences(chunk: Chunk, needles: list[tuple[str, ...]], question: Question)
 
 
 _REASON_PART = re.compile(r"(?:主要)?(?:原因[:：是为]|由于|因为|系因)[^。；;\n]*")
-_PURPOSE = re.compile(r"(?:主要)?(?:用于|保障)[^。；;\n]*?(?=[，,](?:比|较)|[。；;\n]|$)")
+_PURPOSE = re.compile(r"(?:主要)?(?:用于|保障|包括|包含)[^。；;\n]*?(?=[，,](?:比|较)|[。；;\n]|$)")
 
 
 def _wants_figure(question: Question) -> bool:
     """Tell a question for an amount or a count, to which a reason or a purpose is no answer."""
     asks = re.search(r"多少|金额|几[个家人名辆台]|数额", question.text)
-    return bool(asks) and not question.asks("reason", "define", "quote", "duties")
+    wants = bool(asks or question.measures)
+    return wants and not question.asks("reason", "define", "quote", "duties")
 
 
 def _told_part(sentence: str) -> str:
