@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from ingest.amounts import comparable
+from ingest.amounts import comparable, convert
 from ingest.records import Document, Fact
 from retrieval.bind import Meaning, agrees
 from retrieval.calculate import UndefinedError, before_change, difference, growth, share
@@ -37,7 +37,23 @@ def tell_change(inquiry: Inquiry) -> bool:
         if amount or rate:
             _tell_printed(plain, meaning, amount, rate, base)
             return True
-    return not budgeted and _tell_computed(plain, item)
+    if not budgeted and _tell_computed(plain, item):
+        return True
+    return _tell_other_basis(plain, item, "年初预算" if budgeted else "上年")
+
+
+def _tell_other_basis(inquiry: Inquiry, item: ItemTerm, base: str) -> bool:
+    """Tell the change that is printed of the item on another fund alone, and name that fund."""
+    facts = inquiry.facts(item)
+    for meaning in inquiry.meanings(item):
+        for other in meaning.differing:
+            alone = Meaning(other, [], [])
+            amount, rate = printed_change(on_its_basis(facts, alone), other, base)
+            if amount or rate:
+                name = name_of_base(inquiry, meaning.best, other)
+                _tell_printed(inquiry, alone, amount, rate, base, name)
+                return True
+    return False
 
 
 def with_change(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
@@ -94,14 +110,22 @@ def printed_change(related: list[Fact], fact: Fact, base: str) -> tuple[Fact | N
 
 
 def _tell_printed(
-    inquiry: Inquiry, meaning: Meaning, amount: Fact | None, rate: Fact | None, base: str
+    inquiry: Inquiry,
+    meaning: Meaning,
+    amount: Fact | None,
+    rate: Fact | None,
+    base: str,
+    name: str | None = None,
 ) -> None:
-    now = meaning.best
+    change = amount or rate
+    facts = inquiry.facts(ItemTerm("", (meaning.best.item,)))
+    now = (base_of(facts, meaning, change) if change else None) or meaning.best
     voice, builder = inquiry.builder.voice, inquiry.builder
     first = rate if _asks_rate(inquiry) and rate else amount
     second = amount if first is rate else rate
     told = change_words(inquiry, first, second)
-    subject = f"{voice.year(now, inquiry.document)}{voice.name(now)}"
+    first = first or second
+    subject = f"{voice.year(now, inquiry.document)}{name or voice.name(now)}"
     key = "changed_on_last" if base == "上年" else "changed_on_budget"
     if first is not None and contradicts(inquiry.question.text, first):
         key = f"not_so_{key}"
@@ -231,6 +255,20 @@ def base_of(facts: list[Fact], meaning: Meaning, change: Fact) -> Fact | None:
         f.fund == change.fund for f in meaning.confirming
     )
     return beside(meaning, change) if fits else None
+
+
+def name_of_base(inquiry: Inquiry, asked: Fact, base: Fact) -> str:
+    """Name what a change was printed of, with its fund where that is only a part of what was asked."""
+    voice = inquiry.builder.voice
+    name = voice.name(base)
+    if asked.fund == base.fund and inquiry.question.funds and base.fund not in ("全部", "未说明"):
+        return f"{name}（{voice.word(base.fund)}）"
+    if asked.fund == base.fund or asked.value is None or base.value is None:
+        return name
+    last_digit = Decimal((0, (1,), min(0, int(base.value.as_tuple().exponent))))
+    if abs(convert(asked.value, asked.unit, base.unit) - base.value) < last_digit:
+        return name
+    return f"{name}（{voice.full_basis(base) or voice.word(base.fund)}）"
 
 
 def beside(meaning: Meaning, change: Fact) -> Fact:

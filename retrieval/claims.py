@@ -67,9 +67,9 @@ def _tell_change_claim(inquiry: Inquiry, item: ItemTerm) -> bool:
     item = with_change(inquiry, item)
     rates = [
         f for f in inquiry.facts(item)
-        if f.value is not None and f.measure in ("增减额", "增减率", "占比", "完成率")
+        if f.value is not None and f.measure in _claimed_measures(inquiry.question.text)
     ]  # fmt: skip
-    down = bool(re.search(r"减少|下降|降低", inquiry.question.text))
+    down = bool(re.search(r"减|降|少了|下滑", inquiry.question.text))
     for claim in inquiry.question.stated:
         for fact in rates:
             if _meets_claim(fact, claim, down=down):
@@ -82,6 +82,17 @@ def _tell_change_claim(inquiry: Inquiry, item: ItemTerm) -> bool:
         lead = voice.subject(found[0].best, inquiry.document)
         inquiry.say("claim_open", subject=lead, figure=builder.state(found[0].best))
     return bool(found)
+
+
+def _claimed_measures(text: str) -> tuple[str, ...]:
+    """Return what a claim is about: growth of 100 % is not proved by a budget met to 100 %."""
+    if re.search(r"完成|执行", text):
+        return ("完成率",)
+    if "占" in text:
+        return ("占比",)
+    if re.search(r"增|涨|升|减|降|上年|去年|多了|少了|持平", text):
+        return ("增减额", "增减率")
+    return ("增减额", "增减率", "占比", "完成率")
 
 
 def _meets_claim(fact: Fact, claim: Stated, *, down: bool) -> bool:

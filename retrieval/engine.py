@@ -17,7 +17,7 @@ from retrieval.fact_store import FactStore
 from retrieval.followup import clauses, merge
 from retrieval.proof import evidence_of
 from retrieval.question import Question
-from retrieval.scope import Narrowing, Scope, settle
+from retrieval.scope import Narrowing, Scope, against_last_year, settle
 from retrieval.verify import verify
 from retrieval.wording import Language, phrase
 
@@ -54,7 +54,7 @@ class Engine:
         begin = time.perf_counter()
         questions = []
         for understood in clauses(text, self.store):
-            before = merge(understood, before)
+            before = against_last_year(merge(understood, before), self.store)
             questions.append(before)
         builder = Builder(
             questions[0].text if len(questions) == 1 else text,

@@ -8,6 +8,7 @@ from ingest.records import Fact
 from retrieval.calculate import addable, difference, share, share_of_total, total
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, meets
+from retrieval.lists import condition_of, specific, tell_changed
 from retrieval.projects import projects
 from retrieval.question import Question
 from retrieval.ranking import rankable
@@ -22,14 +23,18 @@ def tell_filter(inquiry: Inquiry) -> bool:
     question = inquiry.question
     if bound_of(question) is not None:
         return _tell_bounded(inquiry)
-    if not question.conditions:
-        return False
+    condition = condition_of(question)
+    if condition is None:
+        return tell_changed(inquiry)
     pairs = budget_pairs(inquiry)
     if not pairs:
         return False
-    condition = question.conditions[0]
     if _tell_own(inquiry, pairs):
         return True
+    under = _among(inquiry, pairs)
+    if not under and not question.asks("filter", "rank"):
+        return _tell_from_budget(inquiry)
+    pairs = under or pairs
     chosen = [pair for pair in pairs if _meets(condition, pair)]
     if not chosen:
         inquiry.say("filter_none")
@@ -48,8 +53,9 @@ def _named_level(inquiry: Inquiry) -> int | None:
 
 
 def _tell_bounded(inquiry: Inquiry) -> bool:
-    found = bound_of(inquiry.question)
-    text = inquiry.question.text
+    question = inquiry.question
+    found = bound_of(question)
+    text = question.text
     if found is None:
         return False
     plain = inquiry.asking(stated=(), measures=(), items=())
@@ -57,6 +63,10 @@ def _tell_bounded(inquiry: Inquiry) -> bool:
     kind = "收入来源" if inquiry.question.flows == ("收入",) or "收入" in text else None
     if found.amount.unit == "%":
         facts = _changes(inquiry)
+    if kind is None and not facts and (named := specific(question)):
+        facts = rankable(plain.asking(items=named))
+        if not facts:
+            return False
     facts = facts or rankable(plain.asking(level=_named_level(inquiry)), kind)
     kept = [fact for fact in facts if meets(fact, found)]
     if not facts:
@@ -84,6 +94,14 @@ def _tell_own(inquiry: Inquiry, pairs: list[Pair]) -> bool:
     return True
 
 
+def _among(inquiry: Inquiry, pairs: list[Pair]) -> list[Pair]:
+    """Keep the pairs under the item that the question names: 社会保障支出里哪些超预算."""
+    codes = {f.code for item in specific(inquiry.question) for f in inquiry.facts(item) if f.code}
+    if not specific(inquiry.question):
+        return pairs
+    return [p for p in pairs if p[1].code and any(p[1].code.startswith(c) for c in codes)]
+
+
 _RATE = re.compile(r"减少|下降|降幅|增长|增加|增幅|上升")
 
 
@@ -101,8 +119,14 @@ def _changes(inquiry: Inquiry) -> list[Fact]:
 
 def tell_against_budget(inquiry: Inquiry) -> bool:
     """Say how far an item lies from its own budget: 图书馆比预算多多少."""
+    if not {"预算数", "年初预算数", "全年预算数"} & set(inquiry.question.measures):
+        return False
+    return _tell_from_budget(inquiry)
+
+
+def _tell_from_budget(inquiry: Inquiry) -> bool:
     item = inquiry.wanted()
-    if item is None or not {"预算数", "年初预算数", "全年预算数"} & set(inquiry.question.measures):
+    if item is None:
         return False
     plain = inquiry.asking(measures=())
     final = plain.one(item, ("决算数", "执行数"))
@@ -131,6 +155,8 @@ def _meets(condition: str, pair: Pair) -> bool:
     budget, final = (fact.value or Decimal(0) for fact in pair)
     if condition == "zero":
         return budget == 0 and final > 0
+    if condition == "met":
+        return final == budget
     return final < budget if condition == "under" else final > budget
 
 

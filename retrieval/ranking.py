@@ -14,6 +14,9 @@ from retrieval.projects import COUNTABLE, projects
 from retrieval.question import ItemTerm
 from retrieval.wording import name_of
 
+_MOST = re.compile(r"最多|最大|最高|most|largest|highest")
+_WHICH = re.compile(r"哪个|哪项|哪一|哪种|哪类|谁|最|which")
+_CARRIED = re.compile(r"结转|结余|弥补")  # what was left of other years is no source of income
 LEAST = re.compile(r"最少|最小|最低|least|smallest|lowest|倒数")
 _THREE_PUBLIC = ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费")
 _COUNTABLE = re.compile(r"项目(?!支出)")
@@ -88,6 +91,8 @@ def _classes(inquiry: Inquiry, whole: Fact) -> list[Fact]:
 def tell_rank(inquiry: Inquiry) -> bool:
     """Rank items of one level and classification by one measure."""
     text = inquiry.question.text
+    if named := _named(inquiry):
+        return _tell_named(inquiry, named)
     facts = projects(inquiry) if COUNTABLE.search(text) and not inquiry.question.level else []
     listed = bool(facts)
     if not facts and (_COUNTABLE.search(text) or _BODIES.search(text)):
@@ -97,6 +102,8 @@ def tell_rank(inquiry: Inquiry) -> bool:
     if len(facts) < 2:
         return False
     least = bool(LEAST.search(inquiry.question.text))
+    if least and _MOST.search(text) and not inquiry.question.top:
+        return _tell_ends(inquiry, facts, listed=listed)
     ranked = sorted(facts, key=lambda f: f.value or Decimal(0), reverse=not least)
     if least:
         ranked = [f for f in ranked if f.value]
@@ -107,6 +114,58 @@ def tell_rank(inquiry: Inquiry) -> bool:
     _tell_ranked(inquiry, top, ranked, least=least, listed=listed)
     if inquiry.question.asks("sum", "share") and len(top) > 1 and addable(top):
         _tell_total(inquiry, top)
+    return True
+
+
+def _named(inquiry: Inquiry) -> list[Fact]:
+    """Return the figures of the things that a question sets side by side: 货物、工程、服务哪个最多."""
+    question = inquiry.question
+    items = [i for i in question.items if not set(i.names) <= {"支出合计", "收入合计"}]
+    if len(items) < 2 or not _WHICH.search(question.text):
+        return []
+    found = [inquiry.one(item) for item in items]
+    facts = [fact for fact in found if fact is not None and fact.value is not None]
+    apart = len({fact.id for fact in facts}) == len(items) and addable(facts)
+    nested = any(
+        a is not b and a.code and b.code and a.code.startswith(b.code) for a in facts for b in facts
+    )
+    return facts if apart and not nested else []
+
+
+def _tell_named(inquiry: Inquiry, facts: list[Fact]) -> bool:
+    """Put the things that a question names in order, the one that is asked for first."""
+    voice, least = inquiry.builder.voice, bool(LEAST.search(inquiry.question.text))
+    ranked = sorted(facts, key=lambda f: f.value or Decimal(0), reverse=not least)
+    head = {
+        "year": voice.year(ranked[0], inquiry.document),
+        "level": "",
+        "measure": voice.word(ranked[0].measure),
+        "way": voice.phrase(way_of(inquiry.question.text, least=least)),
+    }
+    _tell_places(inquiry, ranked, head)
+    return True
+
+
+def _tell_ends(inquiry: Inquiry, facts: list[Fact], *, listed: bool) -> bool:
+    """Name both ends of a ranking, in the order in which the question asks for them."""
+    text, voice = inquiry.question.text, inquiry.builder.voice
+    ranked = sorted((f for f in facts if f.value), key=lambda f: -(f.value or Decimal(0)))
+    if len(ranked) < 2:
+        return False
+    ends = [(False, ranked[0]), (True, ranked[-1])]
+    first, last = _MOST.search(text), LEAST.search(text)
+    if first and last and last.start() < first.start():
+        ends.reverse()
+    for least, fact in ends:
+        inquiry.say(
+            "ranked_one",
+            name=voice.name(fact),
+            figure=inquiry.builder.state(fact),
+            year=voice.year(fact, inquiry.document),
+            level=_kind_of_rows(inquiry, fact, listed=listed),
+            measure=voice.word(fact.measure),
+            way=voice.phrase(way_of(text, least=least)),
+        )
     return True
 
 
@@ -126,6 +185,11 @@ def _tell_ranked(
             name, figure = voice.name(ranked[1]), builder.state(ranked[1])
             inquiry.say("ranked_next", name=name, figure=figure)
         return
+    _tell_places(inquiry, top, head)
+
+
+def _tell_places(inquiry: Inquiry, top: list[Fact], head: dict[str, str]) -> None:
+    builder, voice = inquiry.builder, inquiry.builder.voice
     inquiry.say("ranked_many", **head)
     for place, fact in enumerate(top, 1):
         code = f"（{fact.code}）" if fact.code else ""
@@ -179,8 +243,13 @@ def _below(inquiry: Inquiry) -> list[Fact]:
 
 def rankable(inquiry: Inquiry, kind: str | None = None) -> list[Fact]:
     """Return the facts of one level in one table and column that a ranking is over."""
-    question, document = inquiry.question, inquiry.document
     kind = kind or _ranked_class(inquiry)
+    return _one_column(_under_parent(inquiry, _pool(inquiry, kind), kind))
+
+
+def _pool(inquiry: Inquiry, kind: str) -> list[Fact]:
+    """Return the facts of one level and class, in whatever table and column."""
+    question, document = inquiry.question, inquiry.document
     rated = bool(_RATES & set(question.measures))
     free = rated or kind in ("三公", "指标")
     level = question.level or (None if free else 2 if kind == "部门经济" else 1)
@@ -199,15 +268,18 @@ def rankable(inquiry: Inquiry, kind: str | None = None) -> list[Fact]:
         and (kind != "功能" or f.flow in (flow, None)) and (nature is None or f.nature == nature)
         and (not question.funds or f.fund in question.funds)
     ]  # fmt: skip
+    if kind == "收入来源":
+        facts = [f for f in facts if not _CARRIED.search(f.item)]
     if kind == "三公":
         facts = [f for f in facts if f.item in _THREE_PUBLIC]
-    facts = inquiry.owned(facts)
-    return _one_column(_under_parent(inquiry, facts, kind))
+    return inquiry.owned(facts)
 
 
 def _ranked_class(inquiry: Inquiry) -> str:
     question = inquiry.question
     names = {name for item in question.items for name in item.names}
+    if question.flows == ("收入",) and not question.level and "function" not in question.dimensions:
+        return "收入来源"
     if "economic" in question.dimensions or set(question.natures) & {"公用经费", "人员经费"}:
         return "部门经济"
     if "“三公”经费" in names:
@@ -228,7 +300,7 @@ def _under_parent(inquiry: Inquiry, facts: list[Fact], kind: str) -> list[Fact]:
     pool = facts
     if not question.level:
         sizes = {5: 2, 7: 3}
-        pool = rankable(inquiry.asking(items=(), level=sizes.get(level, 3)), kind)
+        pool = _pool(inquiry.asking(items=(), level=sizes.get(level, 3)), kind)
     return [f for f in pool if f.code and any(f.code.startswith(c) for c in codes)]
 
 

@@ -1,5 +1,6 @@
 """Settle which documents a question is about: publisher, year, kind; or say which of them is unknown."""
 
+import re
 from typing import Literal, NamedTuple
 
 from ingest.records import Document
@@ -42,6 +43,29 @@ def settle(question: Question, store: FactStore, narrowing: Narrowing) -> Scope:
         return Scope([], "document", narrowing.document or narrowing.publisher or "")
     several = not question.publishers and len({d.publisher for d in documents}) > 1
     return _settle(question, documents)._replace(several=several)
+
+
+_COMPARED = re.compile(
+    r"(?:比|较|与|同|和|跟)((?:19|20)\d\d)年(?:度)?(?:决算数?|预算数?|执行数?|支出|收入)?(?:相比|比)?"
+    r"[^,，。？?]{0,8}?(?:增|减|降|升|涨|多|少|变|持平|翻)"
+)
+
+
+def against_last_year(question: Question, store: FactStore) -> Question:
+    """Take a year that a question only compares with for what it is: the year before a document's.
+
+    比2023年增加多少 asks a document of 2024 for its change, nothing of 2023.
+    """
+    found = _COMPARED.search(question.text)
+    if found is None or question.years != (int(found[1]),):
+        return question
+    following = int(found[1]) + 1
+    if all(document.fiscal_year != following for document in store.documents()):
+        return question
+    operations = question.operations
+    if "change" not in operations:
+        operations = (*operations, "change")
+    return question._replace(years=(following,), operations=operations)
 
 
 def _settle(question: Question, documents: list[Document]) -> Scope:

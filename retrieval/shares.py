@@ -80,7 +80,9 @@ def tell_share(inquiry: Inquiry) -> bool:
     if not found:
         return False
     pairs = _pairs(inquiry, found)
-    told = [_tell_one_share(inquiry, part, whole) for part, whole in pairs]
+    told = [
+        _tell_one_share(inquiry, part, _on_one_fund(inquiry, part, whole)) for part, whole in pairs
+    ]
     return any(told)
 
 
@@ -111,6 +113,24 @@ def _pairs(inquiry: Inquiry, found: list[_Operand]) -> list[tuple[Fact, Fact]]:
             return [(second.fact, first.fact)]
     wholes = [(operand.fact, _whole_of(inquiry, operand.fact)) for operand in found]
     return [(part, whole) for part, whole in wholes if whole is not None and whole.id != part.id]
+
+
+def _on_one_fund(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact:
+    """Return a named whole on the fund of its part: 人员经费 of 一般公共预算 in 基本支出 of the same."""
+    grand = whole.nature == "合计" and whole.classification == "总计"
+    if (
+        part.fund == whole.fund
+        or grand
+        or inquiry.question.funds
+        or part.document != whole.document
+    ):
+        return whole
+    found = inquiry.store.facts(
+        document=whole.document, item=whole.item, nature=whole.nature, measure=whole.measure,
+        fund=part.fund,
+    )  # fmt: skip
+    same = (whole.code, whole.body, whole.year)
+    return next((f for f in found if f.value and (f.code, f.body, f.year) == same), whole)
 
 
 def _whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:

@@ -112,7 +112,7 @@ def _fill(
         language="zh" if _HANZI.search(re.sub(r"[（(].*?[)）]", "", shown)) else "en",
         operations=_operations(operations, items, shown, _canonicals(senses, "source")),
         items=items,
-        measures=_canonicals(senses, "measure"),
+        measures=_without_share(_canonicals(senses, "measure")),
         natures=_canonicals(senses, "nature"),
         nature_starts=tuple(natures[n] for n in _canonicals(senses, "nature")),
         funds=funds,
@@ -183,6 +183,11 @@ def _without_short(piece: Segment, key: str) -> Segment:
     if piece.text in ("服务", "货物", "工程") and "采购" not in key:
         return piece._replace(senses=())
     return piece
+
+
+def _without_share(measures: tuple[str, ...]) -> tuple[str, ...]:
+    """Take 比例 behind 完成年初预算 for the rate of completion, no share of anything."""
+    return tuple(m for m in measures if m != "占比" or "完成率" not in measures)
 
 
 def _strangers(items: tuple[ItemTerm, ...], key: str) -> tuple[ItemTerm, ...]:

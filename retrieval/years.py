@@ -1,12 +1,18 @@
 """Answer for other years: printed beside, derived from a printed change, or in another document."""
 
-from decimal import Decimal
-
-from ingest.amounts import comparable, convert
+from ingest.amounts import comparable
 from ingest.records import Fact, Kind
 from retrieval.bind import Meaning
 from retrieval.calculate import before_change, difference, growth
-from retrieval.changes import PLAIN, base_of, beside, documents_of_year, printed_change, with_change
+from retrieval.changes import (
+    PLAIN,
+    base_of,
+    beside,
+    documents_of_year,
+    name_of_base,
+    printed_change,
+    with_change,
+)
 from retrieval.company import change_words, changes_on_last_year
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meaning
@@ -69,7 +75,8 @@ def _year_meant(inquiry: Inquiry) -> int | None:
 def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning) -> bool:
     """Derive last year's figure from the change printed of this item."""
     now, builder, voice = meaning.best, inquiry.builder, inquiry.builder.voice
-    change, rate = changes_on_last_year(inquiry.facts(item), now)
+    related = _of_the_fund(inquiry, inquiry.facts(item))
+    change, rate = changes_on_last_year(related, now)
     if change is None or now.value is None or not inquiry.document.fiscal_year:
         return False
     if not comparable(change.unit, now.unit):
@@ -78,7 +85,7 @@ def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning) -> bool:
     base = base_of(inquiry.facts(item), meaning, change)
     if base is None:
         return False
-    name = _name_of_base(inquiry, meaning.best, base)
+    name = name_of_base(inquiry, meaning.best, base)
     now = base
     if change.value == 0:
         figure = builder.state(now)
@@ -94,16 +101,10 @@ def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning) -> bool:
     return True
 
 
-def _name_of_base(inquiry: Inquiry, asked: Fact, base: Fact) -> str:
-    """Name what a change was printed of, with its fund where that is only a part of what was asked."""
-    voice = inquiry.builder.voice
-    name = voice.name(base)
-    if asked.fund == base.fund or asked.value is None or base.value is None:
-        return name
-    last_digit = Decimal((0, (1,), min(0, int(base.value.as_tuple().exponent))))
-    if abs(convert(asked.value, asked.unit, base.unit) - base.value) < last_digit:
-        return name
-    return f"{name}（{voice.full_basis(base) or voice.word(base.fund)}）"
+def _of_the_fund(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
+    """Keep the changes of the fund that the question names; of another fund they prove nothing."""
+    funds = {*inquiry.question.funds, "未说明"} if inquiry.question.funds else set()
+    return [f for f in facts if not funds or f.base is None or f.fund in funds]
 
 
 def tell_years(inquiry: Inquiry) -> bool:

@@ -1,0 +1,94 @@
+"""Ask the sample document for lists under a condition, for ends of rankings and for shares of one fund."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ingest.pipeline import read
+from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
+
+SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    store = FactStore(tmp_path_factory.mktemp("lists"), create=True)
+    store.save(read(SAMPLE))
+    yield Engine(store)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "named", "left_out"),
+    [
+        ("哪些科目的决算超过了年初预算", ("图书馆", "文物保护"), ("旅游宣传", "群众体育")),
+        ("哪些科目决算低于了年初预算", ("旅游宣传", "事业单位医疗"), ("图书馆",)),
+        ("哪些科目决算与年初预算持平", ("群众体育", "购房补贴"), ("图书馆", "旅游宣传")),
+        ("年初没安排预算却花了钱的是哪一项", ("死亡抚恤", "文物保护"), ("图书馆",)),
+        ("商品和服务支出里哪些超过20万元", ("办公费", "其他交通费用"), ("电费", "卫生健康支出")),
+        ("工资福利支出中哪些在200万元以上", ("基本工资",), ("奖金", "住房保障支出")),
+    ],
+)
+def test_a_list_keeps_what_meets_its_condition_under_what_it_names(
+    engine: Engine, question: str, named: tuple[str, ...], left_out: tuple[str, ...]
+) -> None:
+    told = engine.ask(question).answer
+
+    assert all(name in told for name in named), told
+    assert not any(name in told for name in left_out), told
+
+
+def test_things_set_side_by_side_are_ranked_among_themselves(engine: Engine) -> None:
+    most = engine.ask("政府采购货物、工程、服务哪个最多")
+    least = engine.ask("水费、电费、邮电费哪项最少")
+
+    assert [Decimal(f.value or "0") for f in most.figures] == [
+        Decimal("118.45"), Decimal("31.60"), Decimal(0),
+    ]  # fmt: skip
+    assert least.figures[0].text == "2.15万元"
+
+
+def test_both_ends_of_a_ranking_are_told_in_the_order_asked(engine: Engine) -> None:
+    figures = engine.ask("支出最少和最多的类级科目").figures
+
+    assert [figure.text for figure in figures[:2]] == ["12.40万元", "3,480.40万元"]
+
+
+def test_what_was_carried_over_is_no_source_of_income_in_a_ranking(engine: Engine) -> None:
+    told = engine.ask("哪种收入最多，哪种最少").answer
+
+    assert "结转" not in told
+    assert "一般公共预算财政拨款收入：3,967.16万元" in told
+
+
+def test_a_completion_rate_is_no_share(engine: Engine) -> None:
+    answer = engine.ask("完成年初预算比例最低的是哪个科目")
+
+    assert answer.figures[0].text == "80%"
+    assert "旅游宣传" in answer.answer
+
+
+def test_a_year_that_is_only_compared_with_is_not_the_year_asked_for(engine: Engine) -> None:
+    assert engine.ask("三公经费比2022年下降了多少").figures[0].text == "0.81万元"
+    assert engine.ask("2022年三公经费多少").figures[0].text == "5.41万元"
+
+
+def test_an_item_over_its_budget_is_not_answered_by_a_list_of_others(engine: Engine) -> None:
+    told = engine.ask("三公经费超过预算了吗").answer
+
+    assert "1.10万元" in told
+    assert "图书馆" not in told
+
+
+@pytest.mark.parametrize(
+    ("claim", "right"),
+    [("机关运行经费降了5.9%，对吗", True), ("三公经费完成预算的80.7%，是这样吗", True),
+     ("旅游宣传比上年增长80%，对吗", False)],
+)  # fmt: skip
+def test_a_claimed_rate_is_held_against_a_rate_of_its_own_kind(
+    engine: Engine, claim: str, right: bool
+) -> None:
+    assert engine.ask(claim).answer.startswith("对，") is right
