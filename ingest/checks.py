@@ -12,6 +12,7 @@ from ingest.checks_rates import rates
 from ingest.checks_shares import shares
 from ingest.checks_sums import sums
 from ingest.checks_text import printings
+from ingest.checks_ways import ways
 from ingest.checks_words import contents, empty_tables, nothing_said, units
 from ingest.records import Finding, FindingLevel, Reading
 
@@ -22,6 +23,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("科目代码与名称", codes),
     ("文字与表格、文字与文字", printings),
     ("完成率、增减率与升降方向", rates),
+    ("同一增减额的升降方向", ways),
     ("占比", shares),
     ("文字中的各部分之和", parts),
     ("文字中的数是否写对", written),

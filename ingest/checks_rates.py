@@ -108,7 +108,7 @@ def _worked(case: Case, group: list[Fact]) -> Iterator[tuple[Fact, list[Sum]]]:
         if rate.unit != "%" or rate.value is None:
             continue
         if rate.measure == "完成率":
-            sums = list(_completion(rate, group))
+            sums = list(_completion(case, rate, group))
         elif rate.measure == "增减率":
             sums = [*_growth(case, rate, group), *_growth_of_years(group)]
         else:
@@ -117,10 +117,15 @@ def _worked(case: Case, group: list[Fact]) -> Iterator[tuple[Fact, list[Sum]]]:
             yield rate, sums
 
 
-def _completion(rate: Fact, group: list[Fact]) -> Iterator[Sum]:
-    plans = [
-        f for f in group if f.measure in _OF.get(rate.base or "预算", PLAN) and is_before(f, rate)
-    ]
+def _completion(case: Case, rate: Fact, group: list[Fact]) -> Iterator[Sum]:
+    of = _OF.get(rate.base or "预算", PLAN)
+    plans = [f for f in group if f.measure in of and is_before(f, rate)]
+    if not plans and rate.origin == "text":
+        plans = [
+            f for f in case.facts_by_item.get(rate.item, [])
+            if f.measure in of and f.origin == "table" and f.body == rate.body
+            and (f.code, f.nature, f.fund) == (rate.code, rate.nature, rate.fund)
+        ]  # fmt: skip
     finals = [f for f in group if f.measure in FINAL and is_before(f, rate) and f.unit != "%"]
     for plan in plans:
         for final in finals:

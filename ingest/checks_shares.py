@@ -4,11 +4,12 @@ from collections import defaultdict
 from decimal import Decimal
 
 from ingest.checks_case import Case, Checked, in_unit
-from ingest.checks_rates import AMOUNTS, each_once, is_before, judge, subjects_in_chunks
+from ingest.checks_rates import AMOUNTS, each_once, is_before, judge, order, subjects_in_chunks
 from ingest.records import Fact, Finding
-from ingest.working import fits, ratio
+from ingest.working import Sum, fits, ratio
 
 APART = 5  # points by which a share may differ from the whole that was inferred and still be a slip
+ENOUGH = 2  # shares that must fit a whole, where no more than half of them do
 _WHOLES = ("支出合计", "收入合计", "支出总计", "收入总计", "“三公”经费")
 
 
@@ -28,17 +29,32 @@ def shares(case: Case) -> Checked:
     tested, found = 0, list[Finding]()
     for pairs in sections.values():
         whole = _whole_of(case, pairs)
-        if whole is None:
-            continue
         for part, share in pairs:
-            tested += 1
-            one = ratio(part, whole)
-            judged = judge(case, share, [one]) if one is not None else None
-            if one is None or judged is None:
+            beside = _beside(case, part, share)
+            if whole is None and not beside:
                 continue
-            if share.base or abs(one.value - (share.value or Decimal(0))) < APART:
+            tested += 1
+            wholes = beside or ([whole] if whole else [])
+            sums = [one for of in wholes if (one := ratio(part, of)) is not None]
+            judged = judge(case, share, sums) if sums else None
+            borne = share.base or len(pairs) > ENOUGH or any(_near(one, share) for one in sums)
+            if judged is not None and borne:
                 found.append(judged)
     return Checked(tested, each_once(found))
+
+
+def _near(one: Sum, share: Fact) -> bool:
+    return abs(one.value - (share.value or Decimal(0))) < APART
+
+
+def _beside(case: Case, part: Fact, share: Fact) -> list[Fact]:
+    """Return the named wholes that the same sentence prints before a part (本年支出合计…万元，其中)."""
+    return [
+        f for f in case.facts_by_chunk.get(share.chunk or "", [])
+        if f.item == share.base and f.sentence == share.sentence and f.measure in AMOUNTS and f.value
+        and f.bound is None and f.nature == "合计" and order(f) < order(part) and f.year == part.year
+        and in_unit(part, f.unit) is not None
+    ]  # fmt: skip
 
 
 def _whole_of(case: Case, pairs: list[tuple[Fact, Fact]]) -> Fact | None:
@@ -59,4 +75,7 @@ def _whole_of(case: Case, pairs: list[tuple[Fact, Fact]]) -> Fact | None:
         )
         if count > most:
             best, most = whole, count
-    return best if most * 2 > len(pairs) else None
+    if best is None or most * 2 > len(pairs):
+        return best
+    opens = any(best.value == f.value for f in case.facts_by_chunk.get(part.chunk or "", []))
+    return best if most >= ENOUGH and most * 2 == len(pairs) and opens else None

@@ -20,13 +20,21 @@ _SLIPS = {
     "near": "相差甚微",
     "unit": "改了单位便相符，单位有误",
     "close": "相近而不等，也可能口径不同",
+    "near_basis": "像是笔误，口径须再核对",
     "unlike": "相差悬殊，或口径不同",
 }
-_LEVELS = {"unit": FindingLevel.SLIP, "close": FindingLevel.SLIP, "unlike": FindingLevel.SCOPE}
+_PEN = ("digit", "swap", "scale")
+_LEVELS = {
+    "unit": FindingLevel.SLIP,
+    "near_basis": FindingLevel.SLIP,
+    "close": FindingLevel.SLIP,
+    "unlike": FindingLevel.SCOPE,
+}
 _SIDES = {
     "收入合计": ("收入合计", "收入总计"),
     "支出合计": ("支出合计", "支出总计"),
 }
+ENOUGH = 4  # digits in which a slip is no chance
 CLOSE = 3  # percent by which two printings may differ and still be thought of as one figure
 _TOTAL = re.compile(r"收[入、,，]*支出?总计(?!.*采购)")
 
@@ -42,12 +50,14 @@ def printings(case: Case) -> Checked:
         for fact in texts:
             rivals = others or [f for f in texts if f.chunk != fact.chunk]
             key = (fact.page, fact.bbox)
-            if not rivals or key in seen:
+            if key in seen or any(same_amount(fact, other) for other in rivals):
+                tested += key not in seen
+                seen.add(key)
                 continue
             seen.add(key)
-            tested += 1
-            if not any(same_amount(fact, other) for other in rivals):
-                found += _differing(case, fact, rivals)
+            tested += bool(rivals)
+            told = list(_differing(case, fact, rivals)) if rivals else []
+            found += told or _near(case, fact)
     return Checked(tested, _each_once(found))
 
 
@@ -113,6 +123,24 @@ def _differing(case: Case, fact: Fact, rivals: list[Fact]) -> Iterator[Finding]:
         yield _finding(case, fact, rivals, tables[0], value, "unit")
     elif fact.classification == "总计" and _TOTAL.search(fact.sentence or ""):
         yield _finding(case, fact, rivals, tables[0], value, "unlike")
+
+
+def _near(case: Case, fact: Fact) -> Iterator[Finding]:
+    """Yield a slip of a table's figure of the same item that has another basis in its coordinates."""
+    if len(digits_of(_value(fact))) < ENOUGH:
+        return
+    names = _SIDES.get(fact.item, (fact.item,)) if fact.classification == "总计" else (fact.item,)
+    others = [
+        f for name in names for f in case.facts_by_item.get(name, [])
+        if f.origin == "table" and (f.year, f.measure, f.body) == (fact.year, fact.measure, fact.body)
+    ]  # fmt: skip
+    if any(same_amount(fact, other) for other in others):
+        return
+    for other in others:
+        for reading in _readings(fact, in_unit(other, fact.unit)):
+            if likeness(_value(fact), reading) in _PEN:
+                yield _finding(case, fact, [other], other, reading, "near_basis")
+                return
 
 
 def _readings(fact: Fact, value: Decimal | None) -> list[Decimal]:

@@ -1,0 +1,49 @@
+"""Hold changes of one amount against each other: told twice, they go the same way."""
+
+from collections import defaultdict
+from decimal import Decimal
+
+from ingest.checks_case import Case, Checked, finding
+from ingest.records import Fact, Finding, FindingLevel
+from ingest.slips import LEAST, digits_of
+
+_WHOLES = {
+    "收入合计", "支出合计", "收支总计", "收入总计", "支出总计", "财政拨款收入",
+    "一般公共预算财政拨款收入",
+}  # fmt: skip
+
+
+def ways(case: Case) -> Checked:
+    """Report a change that elsewhere goes the other way; income and spending change alike."""
+    groups: dict[tuple[object, ...], dict[object, Fact]] = defaultdict(dict)
+    for fact in case.text_facts:
+        if fact.measure == "增减额" and fact.value and len(digits_of(fact.value)) >= LEAST:
+            item = "总额" if fact.item in _WHOLES and fact.nature == "合计" else fact.item
+            key = (fact.year, item, fact.code, fact.nature, abs(fact.value), fact.unit, fact.body)
+            if (fact.base or "").startswith("上年"):
+                groups[key].setdefault((fact.page, fact.bbox, fact.chunk), fact)
+    tested, found = 0, list[Finding]()
+    for group in groups.values():
+        tested += len(group) > 1
+        ups = [fact for fact in group.values() if _rises(fact)]
+        downs = [fact for fact in group.values() if not _rises(fact)]
+        if ups and downs:
+            found.append(_finding(case, *sorted((ups, downs), key=len)))
+    return Checked(tested, found)
+
+
+def _rises(fact: Fact) -> bool:
+    return (fact.value or Decimal(0)) > 0
+
+
+def _finding(case: Case, few: list[Fact], many: list[Fact]) -> Finding:
+    words = ("增加", "减少") if _rises(few[0]) else ("减少", "增加")
+    more = f"等{len(many)}处" if len(many) > 1 else ""
+    message = (
+        f"{case.where(few[0])}为{words[0]}{few[0].text}，同一数在{case.where(many[0])}{more}"
+        f"为{words[1]}{many[0].text}，升降方向相反。"
+    )
+    return finding(
+        FindingLevel.SLIP, "direction", message, [case.cell(f) for f in (*few, *many)],
+        printed=few[0].text, proof="同一数的升降在各处应相同",
+    )  # fmt: skip

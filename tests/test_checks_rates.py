@@ -1,0 +1,59 @@
+"""Shares, rates and directions are held against figures beside them, in tables, and told elsewhere."""
+
+from ingest.checks import check
+from ingest.records import Finding, FindingLevel
+from tests.drawing import reading_of
+
+INCOME = (
+    "本年收入合计2946.25万元，其中：财政拨款收入2940.05万元，占{}%；其他收入6.20万元，占0.21%。"
+)
+
+
+def findings(*told: str, tables: tuple[str, ...] = ()) -> list[Finding]:
+    return [one for one in check(reading_of(*tables, told=told)) if one.kind != "contents"]
+
+
+def test_a_share_of_the_whole_that_its_sentence_names_is_worked_out() -> None:
+    (found,) = findings(INCOME.format("92.79"))
+
+    assert (found.level, found.kind) == (FindingLevel.CONTRADICTION, "rate")
+    assert (found.printed, found.expected) == ("92.79%", "99.79%")
+
+
+def test_shares_that_come_out_are_no_finding() -> None:
+    assert not findings(INCOME.format("99.79"))
+
+
+def test_a_change_that_goes_the_other_way_elsewhere_is_a_slip() -> None:
+    (found,) = findings(
+        "收入预算1000.00万元，比2025年预算减少123.45万元。",
+        "支出预算1000.00万元，比2025年预算增加123.45万元。",
+        "财政拨款支出预算1000.00万元，比2025年预算减少123.45万元。",
+    )
+
+    assert (found.level, found.kind) == (FindingLevel.SLIP, "direction")
+    assert found.cells[0].text == "123.45万元"
+    assert "为增加123.45万元，同一数在" in found.message
+    assert "等2处为减少123.45万元，升降方向相反。" in found.message
+
+
+def test_parts_that_change_by_the_same_amount_may_go_either_way() -> None:
+    assert not findings("2026年基本支出比2025年增加123.45万元，项目支出比2025年减少123.45万元。")
+
+
+TABLE = """
+    code | name | 预算数/合计 | 预算数/基本支出 | 预算数/项目支出
+    206 | 科学技术支出 | 7,967.72 | 7,000.00 | 967.72
+"""
+
+
+def test_a_slip_of_a_cell_on_another_basis_is_told() -> None:
+    (found,) = findings("2026年政府性基金科学技术支出预算7,976.72万元。", tables=(TABLE,))
+
+    assert (found.level, found.printed, found.expected) == (
+        FindingLevel.SLIP, "7,976.72万元", "7,967.72",
+    )  # fmt: skip
+
+
+def test_another_figure_on_another_basis_is_no_finding() -> None:
+    assert not findings("2026年政府性基金科学技术支出预算5,321.10万元。", tables=(TABLE,))
