@@ -9,6 +9,7 @@ from ingest.checks_figures import sizes, written
 from ingest.checks_indicators import indicators
 from ingest.checks_parts import parts
 from ingest.checks_rates import rates
+from ingest.checks_scores import scores
 from ingest.checks_shares import shares
 from ingest.checks_sums import sums
 from ingest.checks_text import printings
@@ -29,6 +30,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("文字中的数是否写对", written),
     ("文字中的数的大小", sizes),
     ("同一指标的两处完成值", indicators),
+    ("自评得分", scores),
     ("金额的计量单位", units),
     ("空表的附注", empty_tables),
     ("文字所说的“无”", nothing_said),

@@ -1,0 +1,101 @@
+"""Check the scores that a body gives itself: their sum, and what the text says of them."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ingest.amounts import format_number
+from ingest.checks_case import Case, Checked, finding
+from ingest.identities import tight
+from ingest.places import finding_cell, table_name
+from ingest.records import Chunk, Finding, FindingCell, FindingLevel, Record, Table
+
+_SCORE = re.compile(r"^(?:自评)?得分$")
+_TOTAL = re.compile(r"^(?:自评)?(?:总分|总得分|得分合计|合计)$")
+_FRAME = re.compile(r"20\d\d年度?|[（(][^（）()]*[)）]|项目|支出|绩效|自评|综述")
+_TOLD = re.compile(r"(?<!平均)(?:得分|评分)(?:为|是|：|:)?(\d{1,3}(?:\.\d+)?)分")
+SHORTEST = 4  # a project's name of fewer characters may stand anywhere
+
+
+def scores(case: Case) -> Checked:
+    """Add up the scores of each self-evaluation, and compare its total with the text's."""
+    totals = [(table, total) for table in case.reading.tables if (total := _total(table))]
+    tested, found = 0, list[Finding]()
+    for table, total in totals:
+        parts = [r for r in table.records if _is_score(r) and r.value is not None]
+        if len(parts) > 1:
+            tested += 1
+            found += _sum_off(case, table, total, parts)
+    for chunk in case.reading.chunks:
+        for told in _TOLD.finditer(tight(chunk.text)):
+            named = [(t, r) for t, r in totals if _name(t) and _name(t) in _plain(chunk.text)]
+            if len(named) == 1:
+                tested += 1
+                found += _differs(case, chunk, told[1], *named[0])
+    return Checked(tested, found)
+
+
+def _total(table: Table) -> Record | None:
+    """Return the cell with the score in all: the last figure of its row, where rows have scores."""
+    rows = [
+        r for r in table.records
+        if r.row and _TOTAL.match(tight(r.row[-1])) and r.value and "%" not in r.text
+    ]  # fmt: skip
+    scored = any(_is_score(record) for record in table.records)
+    return max(rows, key=lambda r: (r.row_index, r.column_index)) if rows and scored else None
+
+
+def _is_score(record: Record) -> bool:
+    heads = bool(record.column) and bool(_SCORE.match(tight(record.column[-1])))
+    return heads and not (record.row and _TOTAL.match(tight(record.row[-1])))
+
+
+def _plain(text: str) -> str:
+    return _FRAME.sub("", tight(text))
+
+
+def _name(table: Table) -> str:
+    name = _plain(table.title or "").removesuffix("表")
+    return name if len(name) >= SHORTEST else ""
+
+
+def _sum_off(case: Case, table: Table, total: Record, parts: list[Record]) -> Iterator[Finding]:
+    values = [part.value for part in parts if part.value is not None]
+    expected = sum(values, Decimal(0))
+    if total.value is None or expected == total.value:
+        return
+    proof = f"{' + '.join(format_number(value) for value in values)} = {format_number(expected)}"
+    message = (
+        f"{table_name(table)}（第{total.page}页）总分印为{total.text}，各项得分之和为"
+        f"{format_number(expected)}，相差{format_number(total.value - expected)}。"
+    )
+    cells = [finding_cell(case.ledger, record) for record in (total, *parts)]
+    yield finding(
+        FindingLevel.SLIP, "score_sum", message, cells, expected=expected, printed=total.text,
+        difference=total.value - expected, proof=proof,
+    )  # fmt: skip
+
+
+def _differs(
+    case: Case, chunk: Chunk, printed: str, table: Table, total: Record
+) -> Iterator[Finding]:
+    value = Decimal(printed)
+    if total.value is None or value == total.value:
+        return
+    message = (
+        f"第{chunk.page}页文字说得分为{printed}分，{table_name(table)}（第{total.page}页）的总分"
+        f"为{total.text}，相差{format_number(value - total.value)}。"
+    )
+    cells = [_told_at(case, chunk, value), finding_cell(case.ledger, total)]
+    yield finding(
+        FindingLevel.CONTRADICTION, "score", message, cells, expected=total.value,
+        printed=f"{printed}分", difference=value - total.value, proof="同一自评的得分应相同",
+    )  # fmt: skip
+
+
+def _told_at(case: Case, chunk: Chunk, value: Decimal) -> FindingCell:
+    for fact in case.facts_by_chunk.get(chunk.id, []):
+        if fact.value == value and fact.unit == "分":
+            return case.cell(fact)
+    page, box = chunk.boxes[0] if chunk.boxes else (chunk.page, None)
+    return FindingCell(page=page, text=f"{value}分", bbox=box)
