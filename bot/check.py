@@ -24,6 +24,8 @@ Tell what documents contradict: sums, tables against each other and against the 
   yusuan check report.pdf --html findings.html
   yusuan check --level contradiction --json
 
+A document that is named is also held against last year's of the same body, where the library has it.
+
 Levels: contradiction (cannot both be right), slip (probably a mistake), clipped (a cell was cut off),
 rounding (a tail of rounding, no mistake), scope (perhaps of another scope).
 """
@@ -96,10 +98,38 @@ def _found(store: "FactStore", options: argparse.Namespace) -> Found:
     documents = [one for one in store.documents() if not wanted or one.id in wanted]
     levels = set(options.level or [level.value for level in FindingLevel])
     found = [
-        (one, [f for _, f in store.findings(one.id) if f.level.value in levels])
+        (one, [f for f in _findings(store, one, wanted) if f.level.value in levels])
         for one in documents
     ]
     return sorted(found, key=lambda pair: (_weight(pair[1]), pair[0].file))
+
+
+def _findings(
+    store: "FactStore", document: Document, wanted: Iterable[str | None]
+) -> list[Finding]:  # fmt: skip
+    """Return what is kept of a document, and where it was asked for, what last year's contradicts."""
+    kept = [finding for _, finding in store.findings(document.id)]
+    if document.id not in wanted:
+        return kept
+    from ingest.checks import ranked
+    from ingest.checks_case import Case
+    from ingest.checks_years import last_year
+    from retrieval.readings import reading_of
+
+    before = [one for one in store.documents() if _is_last_year(one, document)]
+    if not before:
+        return kept
+    case = Case(reading_of(store, document))
+    more = [f for one in before for f in last_year(case, reading_of(store, one)).findings]
+    return ranked([*kept, *more])
+
+
+def _is_last_year(one: Document, document: Document) -> bool:
+    """Tell whether a document is the same body's of the year before."""
+    same = (one.publisher, one.kind, one.scope) == (
+        document.publisher, document.kind, document.scope,
+    )  # fmt: skip
+    return same and bool(one.publisher) and one.fiscal_year == (document.fiscal_year or 0) - 1
 
 
 def _weight(findings: Iterable[Finding]) -> tuple[int, ...]:
