@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.ask import find_document, open_store
 from bot.problems import say
 from bot.terminal import Style, colourful, columns, paint, table, wrap
+from ingest.identities import tight
 from ingest.records import Document, Finding, FindingCell, FindingLevel
 from retrieval.store_errors import StoreError
 
@@ -185,7 +186,9 @@ def report(document: Document, findings: list[Finding], width: int, *, colour: b
     )
     lines = [paint(wrap(f"{document.file} · {who}", width), "bold", colour=colour)]
     counted = Counter(finding.level for finding in findings)
-    told = "，".join(f"{LEVELS[level][0]} {n}" for level, n in sorted(counted.items()))
+    told = "，".join(
+        f"{LEVELS[level][0]} {counted[level]}" for level in FindingLevel if counted[level]
+    )
     lines.append(told or "没有发现自相矛盾之处")
     for level in FindingLevel:
         of_level = [finding for finding in findings if finding.level is level]
@@ -201,7 +204,8 @@ def report(document: Document, findings: list[Finding], width: int, *, colour: b
 def _one(number: int, finding: Finding, width: int, *, colour: bool) -> str:
     lead = f"{number:>3}. "
     body = wrap(finding.message, width, lead, " " * len(lead))
-    cells = [_cell(cell) for cell in finding.cells[:_SHOWN_CELLS]]
+    alone = finding.level is FindingLevel.ROUNDING and len(finding.cells) == 1
+    cells = [] if alone else [_cell(cell) for cell in finding.cells[:_SHOWN_CELLS]]
     if len(finding.cells) > _SHOWN_CELLS:
         cells.append(f"…… 另有{len(finding.cells) - _SHOWN_CELLS}处")
     told = [wrap(line, width, "     ", "       ") for line in cells]
@@ -209,8 +213,8 @@ def _one(number: int, finding: Finding, width: int, *, colour: bool) -> str:
 
 
 def _cell(cell: FindingCell) -> str:
-    row = " › ".join(part.strip() for part in cell.row)
-    column = " › ".join(part.strip() for part in cell.column)
+    row = " › ".join(tight(part) for part in cell.row)
+    column = " › ".join(tight(part) for part in cell.column)
     parts = [f"第{cell.page}页", cell.table, row, column, f"“{cell.text}”"]
     return "→ " + " · ".join(part for part in parts if part)
 

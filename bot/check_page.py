@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.check import LEVELS
+from ingest.identities import tight
 from ingest.records import Document, Finding, FindingCell, FindingLevel
 
 MOST_PICTURES = 200
@@ -89,7 +90,7 @@ def _document(
 
 
 def _words(cell: FindingCell) -> str:
-    row, column = " › ".join(cell.row), " › ".join(cell.column)
+    row, column = (" › ".join(tight(part) for part in path) for path in (cell.row, cell.column))
     parts = (f"第{cell.page}页", cell.table, row, column, f"“{cell.text}”")
     return " · ".join(part for part in parts if part)
 

@@ -5,10 +5,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ingest.checks_case import Case, same_amount
+from ingest.identities import decimals
 from ingest.records import Fact
 from ingest.slips import digits_of, slips
 from ingest.working import Sum, fits
 
+PLAN = ("年初预算数", "全年预算数", "预算数", "调整预算数")
+FINAL = ("决算数", "执行数", "完成值")
+USUAL_PLACES = 2
 USUAL = (50, 120)  # percent that plans are mostly carried out to
 
 
@@ -39,14 +43,25 @@ def blame(case: Case, rate: Fact, sums: list[Sum]) -> Blame | None:
         return None
     if any(fits(value, one.range) for value in _own_slips(rate) for one in sums):
         return None
+    found = list(_amounts(case, rate, sums))
+    return min(found, key=_odd) if found else None
+
+
+def _amounts(case: Case, rate: Fact, sums: list[Sum]) -> Iterator[Blame]:
+    """Yield the amounts of which one slip explains a rate."""
     for one in sums:
         for fact in one.facts:
             if fact.value is None or not _suspect(case, rate, fact):
                 continue
             wanted = [v for v in slips(fact.value) if _comes_out(rate, one.instead(fact, v))]
             if wanted:
-                return Blame(fact, wanted[0] if len(wanted) == 1 else None, one)
-    return None
+                yield Blame(fact, wanted[0] if len(wanted) == 1 else None, one)
+
+
+def _odd(one: Blame) -> tuple[bool, bool]:
+    """Prefer a figure that would get the usual two decimals, and a plan: what was spent is told twice."""
+    wanted = one.wanted if one.wanted is not None else one.fact.value
+    return decimals(wanted or Decimal(0)) > USUAL_PLACES, one.fact.measure not in PLAN
 
 
 def _own_slips(rate: Fact) -> Iterator[Decimal]:
@@ -69,8 +84,11 @@ def _suspect(case: Case, rate: Fact, fact: Fact) -> bool:
 
 
 def _confirms(fact: Fact, other: Fact) -> bool:
+    """Tell whether another printing of an item's figure of one kind agrees, whatever its basis."""
     apart = (fact.page, fact.bbox) != (other.page, other.bbox)
-    alike = (fact.year, fact.measure, fact.nature, fact.code, fact.body) == (
-        other.year, other.measure, other.nature, other.code, other.body,
-    )  # fmt: skip
+    alike = _kind(fact) == _kind(other) and (fact.year, fact.body) == (other.year, other.body)
     return apart and alike and same_amount(fact, other)
+
+
+def _kind(fact: Fact) -> str:
+    return "final" if fact.measure in FINAL else "plan" if fact.measure in PLAN else fact.measure

@@ -6,7 +6,7 @@ from decimal import Decimal
 from ingest.amounts import format_amount, unit_of
 from ingest.checks_case import Case, Checked, finding
 from ingest.identities import is_money
-from ingest.records import Chunk, Finding, FindingCell, FindingLevel
+from ingest.records import Box, Chunk, Finding, FindingCell, FindingLevel
 
 GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d+)+(?:\.\d+)?(?![\d,])(?=\s*[万亿千百]?元)")
 SOUND = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -21,17 +21,29 @@ def written(case: Case) -> Checked:
         for match in GROUPED.finditer(chunk.text):
             tested += 1
             if not SOUND.fullmatch(match[0]):
-                found.append(_badly_written(chunk, match[0]))
+                found.append(_badly_written(chunk, match))
     return Checked(tested, found)
 
 
-def _badly_written(chunk: Chunk, text: str) -> Finding:
-    page, box = chunk.boxes[0] if chunk.boxes else (chunk.page, None)
-    message = f"第{page}页文字中的“{text}”千分位不对，读不出是多少。"
+def _badly_written(chunk: Chunk, match: re.Match[str]) -> Finding:
+    page, box = _line_of(chunk, match.start())
+    message = f"第{page}页文字中的“{match[0]}”千分位不对，读不出是多少。"
     return finding(
-        FindingLevel.SLIP, "badly_written", message, [FindingCell(page=page, text=text, bbox=box)],
-        printed=text, proof="千分位每三位一节",
+        FindingLevel.SLIP, "badly_written", message, [FindingCell(page=page, text=match[0], bbox=box)],
+        printed=match[0], proof="千分位每三位一节",
     )  # fmt: skip
+
+
+def _line_of(chunk: Chunk, at: int) -> tuple[int, Box | None]:
+    """Return the line of a paragraph in which a character stands, reckoned by the lines' widths."""
+    left = Decimal(at) / max(1, len(chunk.text))
+    widths = [Decimal(str(box[2] - box[0])) for _, box in chunk.boxes]
+    left *= sum(widths, Decimal(0))
+    for width, (page, box) in zip(widths, chunk.boxes, strict=True):
+        if left < width:
+            return page, box
+        left -= width
+    return (chunk.page, None)
 
 
 def sizes(case: Case) -> Checked:

@@ -11,7 +11,7 @@ from ingest.checks_case import Case, Checked, finding, half_step, in_unit
 from ingest.checks_rates import AMOUNTS, order
 from ingest.identities import decimals
 from ingest.records import Fact, Finding, FindingLevel
-from ingest.slips import likeness
+from ingest.slips import likeness, slips
 
 _BUYING = "政府采购支出总额"
 _BOUGHT = ("政府采购货物支出", "政府采购工程支出", "政府采购服务支出")
@@ -27,7 +27,7 @@ def parts(case: Case) -> Checked:
         tested += 1
         if abs(gap) <= slack:
             continue
-        fault = _fault(case, whole, divided, gap)
+        fault = _fault(case, whole, divided, gap, slack)
         if fault is not None or whole.item == _BUYING:
             found.append(_finding(case, whole, divided, gap, fault or whole))
     return Checked(tested, _once(found))
@@ -106,15 +106,24 @@ def _gap(whole: Fact, divided: list[Fact]) -> tuple[Decimal, Decimal]:
     return whole.value - sum(values, Decimal(0)), sum(steps, Decimal(0))
 
 
-def _fault(case: Case, whole: Fact, divided: list[Fact], gap: Decimal) -> Fact | None:
+def _fault(
+    case: Case, whole: Fact, divided: list[Fact], gap: Decimal, slack: Decimal
+) -> Fact | None:  # fmt: skip
     """Return the figure of which one slip explains the gap; of several, one that nothing bears out."""
     likely = [
         fact for fact, sign in [(whole, -1), *((part, 1) for part in divided)]
         if (value := in_unit(fact, whole.unit)) is not None
-        and likeness(value, value + sign * gap) in _SLIPS
+        and _slip(value, value + sign * gap, slack)
     ]  # fmt: skip
     known = [f for f in likely if (f.page, f.bbox) in case.proper]
     return next(iter(known or likely), None)
+
+
+def _slip(value: Decimal, wanted: Decimal, slack: Decimal) -> bool:
+    """Tell whether one slip lies between two figures, give or take what rounding allows."""
+    if likeness(value, wanted) in _SLIPS:
+        return True
+    return slack < abs(wanted) and any(abs(v - wanted) <= slack for v in (*slips(value), -value))
 
 
 def _finding(

@@ -5,14 +5,12 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ingest.amounts import format_amount, format_number
-from ingest.blame import Blame, blame, explained
-from ingest.checks_case import Case, Checked, finding, in_unit
+from ingest.blame import FINAL, PLAN, Blame, blame, explained
+from ingest.checks_case import Case, Checked, finding, in_unit, same_amount
 from ingest.identities import decimals, tight
 from ingest.records import Fact, Finding, FindingCell, FindingLevel
 from ingest.working import Sum, fits, growth, growth_of_years, ratio
 
-FINAL = ("决算数", "执行数", "完成值")
-PLAN = ("年初预算数", "全年预算数", "预算数", "调整预算数")
 AMOUNTS = (*FINAL, *PLAN, "金额")
 _OF = {"年初预算": ("年初预算数", "预算数"), "全年预算": ("全年预算数", "预算数"), "预算": PLAN}
 
@@ -120,17 +118,25 @@ def _worked(case: Case, group: list[Fact]) -> Iterator[tuple[Fact, list[Sum]]]:
 def _completion(case: Case, rate: Fact, group: list[Fact]) -> Iterator[Sum]:
     of = _OF.get(rate.base or "预算", PLAN)
     plans = [f for f in group if f.measure in of and is_before(f, rate)]
-    if not plans and rate.origin == "text":
-        plans = [
-            f for f in case.facts_by_item.get(rate.item, [])
-            if f.measure in of and f.origin == "table" and f.body == rate.body
-            and (f.code, f.nature, f.fund) == (rate.code, rate.nature, rate.fund)
-        ]  # fmt: skip
     finals = [f for f in group if f.measure in FINAL and is_before(f, rate) and f.unit != "%"]
+    if not plans and rate.origin == "text":
+        plans = [plan for final in finals for plan in _plans_in_tables(case, final, of)]
     for plan in plans:
         for final in finals:
             if plan.year == final.year and (one := ratio(final, plan)):
                 yield one
+
+
+def _plans_in_tables(case: Case, final: Fact, of: tuple[str, ...]) -> Iterator[Fact]:
+    """Yield what a table plans for the item of a sentence, where it prints the same final figure."""
+    known = [f for f in case.facts_by_item.get(final.item, []) if f.origin == "table"]
+    for plan in known:
+        beside = [
+            f for f in known
+            if f.measure in FINAL and (f.fund, f.nature, f.year, f.body) == (plan.fund, plan.nature, plan.year, plan.body)
+        ]  # fmt: skip
+        if plan.measure in of and any(same_amount(final, f) for f in beside):
+            yield plan
 
 
 def is_before(fact: Fact, rate: Fact) -> bool:

@@ -96,6 +96,6 @@ def _differs(
 def _told_at(case: Case, chunk: Chunk, value: Decimal) -> FindingCell:
     for fact in case.facts_by_chunk.get(chunk.id, []):
         if fact.value == value and fact.unit == "分":
-            return case.cell(fact)
+            return case.cell(fact).model_copy(update={"row": ("自评得分",), "column": ()})
     page, box = chunk.boxes[0] if chunk.boxes else (chunk.page, None)
     return FindingCell(page=page, text=f"{value}分", bbox=box)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from ingest.checks_case import Case, Checked, in_unit
 from ingest.checks_rates import AMOUNTS, each_once, is_before, judge, order, subjects_in_chunks
 from ingest.records import Fact, Finding
+from ingest.slips import slips
 from ingest.working import Sum, fits, ratio
 
 APART = 5  # points by which a share may differ from the whole that was inferred and still be a slip
@@ -28,19 +29,35 @@ def shares(case: Case) -> Checked:
                 sections[(section, share.base, share.fund, family)].append((parts[-1], share))
     tested, found = 0, list[Finding]()
     for pairs in sections.values():
-        whole = _whole_of(case, pairs)
+        whole, sure = _whole_of(case, pairs)
         for part, share in pairs:
             beside = _beside(case, part, share)
-            if whole is None and not beside:
+            wholes = beside or ([whole] if whole else _named(case, part, share))
+            sums = [one for of in wholes if (one := ratio(part, of)) is not None]
+            if not sums:
                 continue
             tested += 1
-            wholes = beside or ([whole] if whole else [])
-            sums = [one for of in wholes if (one := ratio(part, of)) is not None]
-            judged = judge(case, share, sums) if sums else None
+            judged = judge(case, share, sums)
             borne = share.base or len(pairs) > ENOUGH or any(_near(one, share) for one in sums)
-            if judged is not None and borne:
+            certain = beside or (whole and sure and borne)
+            if judged is not None and (certain or _is_slip(share, sums)):
                 found.append(judged)
     return Checked(tested, each_once(found))
+
+
+def _is_slip(share: Fact, sums: list[Sum]) -> bool:
+    """Tell whether a share that does not come out is one slip away from one that does."""
+    printed = share.value or Decimal(0)
+    return any(fits(value, one.range) for value in slips(printed) for one in sums)
+
+
+def _named(case: Case, part: Fact, share: Fact) -> list[Fact]:
+    """Return what the tables print of the whole that a share names."""
+    return [
+        f for f in case.facts_by_item.get(share.base or "", [])
+        if f.origin == "table" and f.nature == "合计" and f.year == part.year and f.measure == part.measure
+        and f.value and in_unit(part, f.unit) is not None
+    ]  # fmt: skip
 
 
 def _near(one: Sum, share: Fact) -> bool:
@@ -48,17 +65,18 @@ def _near(one: Sum, share: Fact) -> bool:
 
 
 def _beside(case: Case, part: Fact, share: Fact) -> list[Fact]:
-    """Return the named wholes that the same sentence prints before a part (本年支出合计…万元，其中)."""
+    """Return the named wholes that the same paragraph prints before a part (本年支出合计…万元，其中)."""
     return [
         f for f in case.facts_by_chunk.get(share.chunk or "", [])
-        if f.item == share.base and f.sentence == share.sentence and f.measure in AMOUNTS and f.value
+        if f.item == share.base and f.measure in AMOUNTS and f.value
+        and (f.sentence == share.sentence or (f.item in _WHOLES and f.fund == part.fund))
         and f.bound is None and f.nature == "合计" and order(f) < order(part) and f.year == part.year
         and in_unit(part, f.unit) is not None
     ]  # fmt: skip
 
 
-def _whole_of(case: Case, pairs: list[tuple[Fact, Fact]]) -> Fact | None:
-    """Return the figure of which the parts are the shares that are printed."""
+def _whole_of(case: Case, pairs: list[tuple[Fact, Fact]]) -> tuple[Fact | None, bool]:
+    """Return the figure of which the parts are the shares that are printed, and whether that is sure."""
     part, share = pairs[0]
     named = case.facts_by_item.get(share.base or "", [])
     totals = [f for name in _WHOLES for f in case.facts_by_item.get(name, [])]
@@ -76,6 +94,7 @@ def _whole_of(case: Case, pairs: list[tuple[Fact, Fact]]) -> Fact | None:
         if count > most:
             best, most = whole, count
     if best is None or most * 2 > len(pairs):
-        return best
+        return best, True
     opens = any(best.value == f.value for f in case.facts_by_chunk.get(part.chunk or "", []))
-    return best if most >= ENOUGH and most * 2 == len(pairs) and opens else None
+    half = most * 2 == len(pairs)
+    return (best if half else None), most >= ENOUGH and opens

@@ -57,3 +57,23 @@ def test_a_slip_of_a_cell_on_another_basis_is_told() -> None:
 
 def test_another_figure_on_another_basis_is_no_finding() -> None:
     assert not findings("2026年政府性基金科学技术支出预算5,321.10万元。", tables=(TABLE,))
+
+
+def test_a_share_of_what_was_bought_is_not_taken_for_one_of_its_parts() -> None:
+    assert not findings(
+        "授予中小企业合同金额120.00万元，其中：货物采购授予中小企业合同金额占货物支出金额的55.48%。"
+        "政府采购货物支出55.10万元。"
+    )
+
+
+def test_one_slip_in_a_share_of_a_total_of_the_tables_is_told() -> None:
+    table = """# 收入总表
+        name | 预算数
+        本年收入合计 | 9,759.38
+    """
+    told = "2026年一般公共预算财政拨款收入9,746.50万元，占本年收入合计的{}%。"
+
+    (found,) = findings(told.format("92.87"), tables=(table,))
+
+    assert (found.kind, found.printed, found.expected) == ("rate", "92.87%", "99.87%")
+    assert not findings(told.format("99.87"), tables=(table,))
