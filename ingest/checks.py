@@ -7,6 +7,7 @@ from ingest.checks_case import Case, Checked
 from ingest.checks_codes import codes
 from ingest.checks_figures import sizes, written
 from ingest.checks_indicators import indicators
+from ingest.checks_lists import lists
 from ingest.checks_parts import parts
 from ingest.checks_rates import rates
 from ingest.checks_scores import scores
@@ -27,6 +28,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("同一增减额的升降方向", ways),
     ("占比", shares),
     ("文字中的各部分之和", parts),
+    ("文字中逐项所列之和", lists),
     ("文字中的数是否写对", written),
     ("文字中的数的大小", sizes),
     ("同一指标的两处完成值", indicators),

@@ -34,7 +34,7 @@ _SIDES = {
     "收入合计": ("收入合计", "收入总计"),
     "支出合计": ("支出合计", "支出总计"),
 }
-ENOUGH = 4  # digits in which a slip is no chance
+ENOUGH = 3  # digits in which a slip is no chance
 CLOSE = 3  # percent by which two printings may differ and still be thought of as one figure
 _TOTAL = re.compile(r"收[入、,，]*支出?总计(?!.*采购)")
 

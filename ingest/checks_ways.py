@@ -5,21 +5,23 @@ from decimal import Decimal
 
 from ingest.checks_case import Case, Checked, finding
 from ingest.records import Fact, Finding, FindingLevel
-from ingest.slips import LEAST, digits_of
+from ingest.slips import LEAST
 
 _WHOLES = {
     "收入合计", "支出合计", "收支总计", "收入总计", "支出总计", "财政拨款收入",
-    "一般公共预算财政拨款收入",
+    "一般公共预算财政拨款收入", "政府性基金预算财政拨款收入", "国有资本经营预算财政拨款收入",
 }  # fmt: skip
+_FUNDS = ("政府性基金", "国有资本经营")
 
 
 def ways(case: Case) -> Checked:
     """Report a change that elsewhere goes the other way; income and spending change alike."""
     groups: dict[tuple[object, ...], dict[object, Fact]] = defaultdict(dict)
     for fact in case.text_facts:
-        if fact.measure == "增减额" and fact.value and len(digits_of(fact.value)) >= LEAST:
-            item = "总额" if fact.item in _WHOLES and fact.nature == "合计" else fact.item
-            key = (fact.year, item, fact.code, fact.nature, abs(fact.value), fact.unit, fact.body)
+        if fact.measure == "增减额" and fact.value and _telling(fact.value):
+            whole = fact.item in _WHOLES and fact.nature == "合计"
+            name = f"总额{_fund(fact)}" if whole else fact.item
+            key = (fact.year, name, fact.code, fact.nature, abs(fact.value), fact.unit, fact.body)
             if (fact.base or "").startswith("上年"):
                 groups[key].setdefault((fact.page, fact.bbox, fact.chunk), fact)
     tested, found = 0, list[Finding]()
@@ -30,6 +32,16 @@ def ways(case: Case) -> Checked:
         if ups and downs:
             found.append(_finding(case, *sorted((ups, downs), key=len)))
     return Checked(tested, found)
+
+
+def _telling(value: Decimal) -> bool:
+    """Tell whether a figure has so many digits that two of them are no coincidence."""
+    return len(f"{abs(value):f}".replace(".", "").lstrip("0")) >= LEAST
+
+
+def _fund(fact: Fact) -> str:
+    """Return the fund of a total where it is a special one; it may stand in the item's name."""
+    return next((fund for fund in _FUNDS if fund in fact.fund or fund in fact.item), "")
 
 
 def _rises(fact: Fact) -> bool:
