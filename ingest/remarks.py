@@ -76,8 +76,14 @@ class Remarks(Statements):
             self.drafts.append(self._draft(subject, measure, None, None, start, end))
         return True
 
+    _purpose = False
+    """The list that 主要用于： opens goes on: what it names is spent on, nobody speaks of it next."""
+
     def _topic(self, text: str, clause: Clause) -> None:
-        if _USAGE.search(text) or len(text) > 60:
+        usage = bool(_USAGE.search(text))
+        listed, self._purpose = self._purpose, clause.term == "、" and (usage or self._purpose)
+        self._purpose |= usage and clause.term == "："
+        if usage or listed or len(text) > 60:
             return
         text = _LEAD_IN.sub("", text) if clause.term == "：" else text
         project = _PROJECT.match(re.sub(r"^\s*\d+[.、．]\s*", "", text.strip()))

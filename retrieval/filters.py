@@ -8,7 +8,7 @@ from ingest.records import Fact
 from retrieval.calculate import addable, difference, share, share_of_total, total
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, meets
-from retrieval.lists import condition_of, specific, tell_changed
+from retrieval.lists import condition_of, specific
 from retrieval.projects import projects
 from retrieval.question import Question
 from retrieval.ranking import rankable
@@ -25,7 +25,7 @@ def tell_filter(inquiry: Inquiry) -> bool:
         return _tell_bounded(inquiry)
     condition = condition_of(question)
     if condition is None:
-        return tell_changed(inquiry)
+        return False
     pairs = budget_pairs(inquiry)
     if not pairs:
         return False

@@ -37,9 +37,18 @@ def asks_movers(question: Question) -> bool:
     """Tell a question for the items that changed in one direction."""
     text = question.text
     ways = [bool(way.search(text)) for way in (_UP, _DOWN, _LEVEL)]
-    if not asks_rows(question) or ways.count(True) != 1 or _AGAINST_BUDGET.search(text):
+    if (
+        not (asks_rows(question) or _of_income(question))
+        or ways.count(True) != 1
+        or _AGAINST_BUDGET.search(text)
+    ):
         return False
     return not question.asks("rank", "reason") and "项目" not in text.replace("项目支出", "")
+
+
+def _of_income(question: Question) -> bool:
+    """Tell a question for sources of income: 哪些收入比上年增加."""
+    return question.flows == ("收入",) and not question.items and question.asks("filter")
 
 
 def tell_movers(inquiry: Inquiry) -> bool:
@@ -65,10 +74,11 @@ def tell_movers(inquiry: Inquiry) -> bool:
 def _movers(inquiry: Inquiry) -> list[Mover]:
     question = inquiry.question
     facts = inquiry.store.facts(
-        document=[d.id for d in inquiry.parts], classification="功能",
+        document=[d.id for d in inquiry.parts],
+        classification="收入来源" if _of_income(question) else "功能",
         measure=["增减额", "增减率"], year=inquiry.document.fiscal_year,
     )  # fmt: skip
-    named = "级" in question.text
+    named = bool(re.search(r"级|大类", question.text)) and not _of_income(question)
     groups: dict[tuple[str | None, str], dict[str, Fact]] = {}
     for fact in inquiry.owned(facts):
         usual = fact.nature == "合计" and (fact.base or "").startswith("上年")

@@ -12,7 +12,7 @@ from retrieval.projects import COUNTABLE, TOGETHER, projects
 from retrieval.question import Question
 
 _SUBJECTS = re.compile(
-    r"科目|哪些(?:[类款项]级?)?(?:支出|开支)|哪几?[类项款]支出|支出项|哪(?:几个|几|些)[类款项](?!目)"
+    r"科目|哪[些几]个?大类|哪些(?:[类款项]级?)?(?:支出|开支)|哪几?[类项款]支出|支出项|哪(?:几个|几|些)[类款项](?!目)"
 )
 _LISTS = re.compile(r"哪|几[个项类款]|多少[个项类款]|所有|列出|凡是|which|how many")
 _COUNTS = re.compile(r"(?:几|多少)(?:个|项|类|款)(?!月|人|单位)")
