@@ -46,6 +46,7 @@ def tell_claim(inquiry: Inquiry) -> bool:
     lead = voice.subject(best, inquiry.document, publisher=builder.names_publisher)
     inquiry.say(key, subject=lead, figure=builder.state(best))
     _tell_others(inquiry, best, found, right)
+    _tell_other_items(inquiry, item)
     _tell_kin(inquiry, item, printed)
     tell_findings(inquiry, [best, *printed[:6]])
     return True
@@ -137,6 +138,18 @@ def _tell_elsewhere(inquiry: Inquiry, best: Fact) -> bool:
     lead = voice.subject(other, inquiry.document)
     inquiry.say("claim_elsewhere", subject=lead, figure=builder.state(other))
     return True
+
+
+def _tell_other_items(inquiry: Inquiry, first: ItemTerm) -> None:
+    """Tell the other items of a question of which it states an amount of their own."""
+    claims = inquiry.question.stated
+    others = [item for item in inquiry.question.items if item is not first]
+    for item in others if len(claims) > 1 else ():
+        facts = [f for m in inquiry.meanings(item) for f in m.facts if f.value is not None]
+        right = next((f for f in facts for claim in claims if states(f, claim)), None)
+        if right is not None:
+            lead = inquiry.builder.voice.subject(right, inquiry.document)
+            inquiry.say("figure", subject=lead, figure=inquiry.builder.state(right))
 
 
 def _tell_others(inquiry: Inquiry, best: Fact, found: list[Meaning], right: list[Fact]) -> None:

@@ -199,8 +199,19 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     of_projects = together and how_many(question.text) is not None
     if question.asks("rank", "per_head") or of_projects:
         return unknown.not_computable(inquiry, item)
+    return _looked_up(inquiry, item)
+
+
+def _looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
+    """Look the item up; say what it is made of in the document's words, or where it is printed."""
+    builder, question = inquiry.builder, inquiry.question
     answer = look_up(inquiry, item)
-    if question.asks("where") and answer.status == "answered":
+    if answer.status != "answered":
+        return answer
+    made_of = question.asks("parts") and item.how == "equal"
+    if made_of and tell_definition(inquiry, list(inquiry.documents)):
+        return builder.build()
+    if question.asks("where"):
         _tell_places(inquiry)
         return builder.build()
     return answer

@@ -10,6 +10,7 @@ _ELLIPTIC = re.compile(
     r"^(?:那么?|其中|还有|再|然后|and\b|what about|how about)|呢[？?。！!]*$", re.IGNORECASE
 )
 _ASKING = re.compile(r"多少|几|什么|怎么|为什么|哪|吗|how|what|why|which|who", re.IGNORECASE)
+_CLAUSES = re.compile(r"(?<=[？?；;])|[，,](?=其中)")
 _ABOUT_ANSWER: tuple[Operation, ...] = ("where", "quote", "certain")
 _BROAD = frozenset({"支出合计", "收入合计"})
 MIN_CLAUSE = 3
@@ -24,6 +25,9 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     question = understood.question
     if before is None:
         return question
+    question = _fund_asked(question, before)
+    if question.operations == ("reverse",) and not question.stated and not question.items:
+        question = question._replace(operations=("parts",))  # 主要是什么钱 asks what it is made of
     own_item = any(not set(item.names) <= _BROAD for item in question.items)
     kept = _scope_of(question, before)
     if own_item and not is_elliptic(question):
@@ -35,6 +39,19 @@ def merge(understood: Understanding, before: Question | None) -> Question:
         return question._replace(**kept)  # type: ignore[arg-type]
     filled = _filled(question, before)
     return filled._replace(**kept, merged=True)  # type: ignore[arg-type]
+
+
+def _fund_asked(question: Question, before: Question) -> Question:
+    """Take 其中财政拨款 and 财政拨款口径呢 behind an item for its fund, no item of its own."""
+    specific = any(not set(item.names) <= _BROAD for item in before.items)
+    income = {f"{fund}收入" for fund in question.funds}
+    income |= (
+        {"一般公共预算财政拨款收入", "政府性基金预算财政拨款收入"} if question.funds else set()
+    )
+    only = all(set(item.names) & income for item in question.items)
+    if not (specific and question.items and only and _ELLIPTIC.search(question.text)):
+        return question
+    return question._replace(items=())
 
 
 def is_elliptic(question: Question) -> bool:
@@ -118,7 +135,9 @@ def _measures_of(question: Question, before: Question) -> tuple[str, ...]:
 
 def clauses(text: str, store: FactStore) -> list[Understanding]:
     """Cut a text into the questions that it asks one after the other; the parts understood alone."""
-    parts = [part.strip() for part in re.split(r"(?<=[？?；;])", text) if part.strip()]
+    parts = [part.strip() for part in _CLAUSES.split(text) if part.strip()]
+    if len(parts) > 1 and not all(_ASKING.search(part) for part in parts):
+        parts = [part.strip() for part in re.split(r"(?<=[？?；;])", text) if part.strip()]
     if len(parts) < 2 or any(len(part) < MIN_CLAUSE for part in parts):
         return [understand(text, store)]
     first = understand(parts[0], store)

@@ -32,8 +32,14 @@ def tell_duties(inquiry: Inquiry) -> bool:
 
 
 def tell_units(inquiry: Inquiry) -> bool:
-    """Quote which bodies the department includes."""
-    return _quote_section(inquiry, _UNITS)
+    """Quote which bodies the department includes, and name those that a table of them lists."""
+    told = _quote_section(inquiry, _UNITS)
+    units = inquiry.document.units
+    said = "\n".join(inquiry.builder.lines)
+    if told and units and not all(unit in said for unit in units):
+        inquiry.builder.labels.update(units)
+        inquiry.say("units_listed", names=inquiry.builder.voice.listed(list(units)))
+    return told
 
 
 def _quote_section(inquiry: Inquiry, heading: re.Pattern[str]) -> bool:

@@ -151,6 +151,7 @@ _OF_BUDGET = re.compile(
     r"决算.{0,3}(?:占|是|为).{0,3}预算的?(?:百分|比例|比重|几成|多少%)|完成率|执行率"
 )
 _SHARES = re.compile(r"占|比例|比重|份额|成分|几成|share|proportion|percentage of")
+_UNLIKE = re.compile(r"不一样|不同|不一致|对不上|不相等|有出入|两个数")
 _TOGETHER = re.compile(
     r"合计|一共|总共|加起来|之和|总和|共花|共多少|加|合起来|共计|total|together|sum"
 )
@@ -171,6 +172,9 @@ def _operations(
         added.add("share")
     if _OF_BUDGET.search(text):
         added.add("rate")
+    if items and len(find_quantities(text)) > 1 and _UNLIKE.search(text):
+        added.add("verify")  # two amounts of one item: both are told, each with its basis
+        found = tuple(o for o in found if o != "reason")
     if len(sources) > 1:
         added.add("check")
     if "change" in found and not _SHARES.search(text):
@@ -234,7 +238,7 @@ def _items(segments: list[Segment], *, basis: bool = False) -> tuple[ItemTerm, .
             codes = (piece.text,)
         items.append(ItemTerm(piece.text, names, codes, _how(piece), piece.start))
     named = [i for i in items if not _is_unit(i, segments)]
-    kept = _joined(_without_whole(list(dict.fromkeys(named or items))))
+    kept = _joined(_shared_ends(_without_whole(list(dict.fromkeys(named or items))), segments))
     return _without_tail(_without_verbs(kept))
 
 
@@ -303,6 +307,21 @@ def _joined(items: list[ItemTerm]) -> tuple[ItemTerm, ...]:
     text = "".join(part.text for part in parts)
     joined = ItemTerm(text, tuple(shared), (), "part", parts[0].start)
     return tuple(joined if item is parts[0] else item for item in items if item not in parts[1:])
+
+
+def _shared_ends(items: list[ItemTerm], segments: list[Segment]) -> list[ItemTerm]:
+    """Complete a name that shares its end with the next: 行政单位和事业单位离退休."""
+    kept = list(items)
+    for at, (part, whole) in enumerate(pairwise(items)):
+        end = part.start + len(part.text)
+        joins = [s.text for s in segments if end <= s.start < whole.start]
+        if part.how != "part" or not joins or not set("".join(joins)) <= set("和与及、跟"):
+            continue
+        ends = (normal(whole.names[0])[-size:] for size in range(2, len(whole.names[0])))
+        fits = [n for e in ends for n in part.names if normal(n) == normal(part.text) + e]
+        if fits:
+            kept[at] = part._replace(names=(fits[0],), how="equal")
+    return kept
 
 
 def _is_item_too(segments: list[Segment], fund: str) -> bool:

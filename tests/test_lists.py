@@ -92,3 +92,49 @@ def test_a_claimed_rate_is_held_against_a_rate_of_its_own_kind(
     engine: Engine, claim: str, right: bool
 ) -> None:
     assert engine.ask(claim).answer.startswith("对，") is right
+
+
+def test_a_part_asked_for_behind_a_comma_is_a_question_of_its_own(engine: Engine) -> None:
+    told = engine.ask("图书馆支出多少，其中项目支出多少")
+    fund = engine.ask("其他收入是多少，其中财政拨款多少")
+
+    assert [figure.text for figure in told.figures[:1]] == ["428.77万元"]
+    assert "160.00万元" in told.answer
+    assert fund.figures[0].text == "60.00万元"
+
+
+def test_names_that_share_their_end_are_both_meant(engine: Engine) -> None:
+    answer = engine.ask("行政单位和事业单位离退休一共多少")
+
+    assert answer.figures[0].text == "102.57万元"
+
+
+def test_two_unlike_amounts_of_one_item_are_told_with_what_each_is_of(engine: Engine) -> None:
+    told = engine.ask("群众文化355.48和295.48为什么不一样").answer
+
+    assert "355.48万元" in told
+    assert "295.48万元" in told
+    assert "财政拨款" in told
+
+
+def test_every_item_whose_own_amount_is_claimed_is_told(engine: Engine) -> None:
+    told = engine.ask("政府采购150.05万元里服务最多，118.45万元，对吗").answer
+
+    assert "政府采购服务支出决算数：118.45万元" in told
+
+
+def test_what_an_item_is_made_of_is_told_in_words_where_no_parts_are_printed(
+    engine: Engine,
+) -> None:
+    told = engine.ask("其他收入包括哪些").answer
+
+    assert "60.00万元" in told
+    assert "“" in told
+
+
+@pytest.mark.parametrize("question", ["有几家单位", "包括哪些单位", "内部单位有哪些"])
+def test_the_units_that_a_table_lists_are_named(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered"
+    assert all(unit in answer.answer for unit in engine.store.documents()[0].units)

@@ -195,3 +195,12 @@ def test_a_change_of_both_totals_is_one_of_each(read: Read) -> None:
         for item in ("收支总计", "收入总计", "支出总计")
         for measure, value in (("增减额", "12.5"), ("增减率", "3"))
     }
+
+
+def test_what_a_use_lists_is_not_spoken_of_next(read: Read) -> None:
+    facts = read(
+        "12.住房保障支出（类）住房改革支出（款）住房公积金（项）。主要用于：行政单位、事业单位住房公积金支出。"
+        "年初预算为20万元，支出决算为15万元。",
+    )
+
+    assert {(f.item, f.classification, f.level) for f in facts} == {("住房公积金", "功能", 3)}
