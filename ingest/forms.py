@@ -31,6 +31,10 @@ _CHECKED = re.compile(r"[☑□☐√✓■]")
 _LABEL_HEADS = re.compile(r"[一二三]级指标|^指标(?:名称|内容)?$|^绩效指标$")
 _TITLED = re.compile(r"自评|绩效|目标表|申报表")
 _LONGEST_KEY = 20
+_SCORE = re.compile(
+    r"^(?:分值|得分|权重|分数|评分)(?:[(（].*)?$"
+)  # points, whatever the row counts in
+_SUM = re.compile(r"^(?:总分|合计|总计|总得分)$")
 
 
 class Head(NamedTuple):
@@ -215,7 +219,9 @@ class _FormReader:
                 key, filled = cell.text, False
                 continue
             if cell.text or not filled:
-                self._add(page, cell, (*path, key), ())
+                summed = bool(_SUM.match(tight(key))) and self._is_value_place(cell)
+                head = self._heads[cell.column].path if summed and cell.text else ()
+                self._add(page, cell, (*path, key), head)
             filled = True
 
     def _note_goal(self, key: str, *, nested: bool) -> None:
@@ -234,7 +240,8 @@ class _FormReader:
     def _add(self, page: int, cell: Cell, row: tuple[str, ...], column: tuple[str, ...]) -> None:
         stated = read_cell(cell.text)
         unit = stated.unit
-        if unit is None and stated.mark in ("number", "blank"):
+        scored = bool(column) and bool(_SCORE.search(tight(column[-1])))
+        if unit is None and not scored and stated.mark in ("number", "blank"):
             labels = (*column, *reversed(row))
             unit = next((u for text in labels if (u := unit_in(text) or _unit_behind(text))), None)
             unit = unit or self._unit

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.cells import find_tables
@@ -115,7 +116,8 @@ def _missing_ends(edges: list[Edge]) -> list[Edge]:
     """Close tables whose first or last row has no rule because the page broke there.
 
     Where at least three vertical rules begin at one height above the outermost rule that crosses
-    them, and their row is as high as a line of text, a rule is put across their ends.
+    them, and their row is as high as a line of text, a rule is put across their ends. Where only
+    merged cells go on behind the page break, the gaps of the rule at their ends are closed.
     """
     upright = [edge for edge in edges if not edge.horizontal]
     across = [edge for edge in edges if edge.horizontal]
@@ -127,7 +129,18 @@ def _missing_ends(edges: list[Edge]) -> list[Edge]:
             gaps = [(a.top - level) if end == 1 else (level - a.top) for a in near]
             if gaps and min(map(abs, gaps)) > SNAP and _row(gaps):
                 found.append(Edge(x0, level, x1, level))
+            elif gaps and min(gaps) >= -SNAP:
+                found += _gaps_at(level, sorted({edge.x0 for edge in group}), across)
     return found
+
+
+def _gaps_at(level: float, xs: list[float], across: list[Edge]) -> Iterator[Edge]:
+    """Yield what the outermost rule lacks between neighbouring vertical rules that end at it."""
+    outer = [a for a in across if abs(a.top - level) <= SNAP]
+    for x0, x1 in pairwise(xs):
+        wide = x1 - x0 > MIN_ROW
+        if wide and not any(a.x0 < x1 - SNAP and a.x1 > x0 + SNAP for a in outer):
+            yield Edge(x0, level, x1, level)
 
 
 def _by_end(upright: list[Edge], end: int) -> dict[float, list[Edge]]:

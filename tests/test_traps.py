@@ -279,3 +279,29 @@ def test_an_empty_table_is_kept_with_its_note(sheet: Sheet) -> None:
     assert table.empty
     assert any("本表无数据" in note for note in table.notes)
     assert not [record for record in table.records if record.text]
+
+
+def test_merged_cells_that_go_on_behind_the_page_break_are_closed_at_its_foot(sheet: Sheet) -> None:
+    """Only the rows' own cells have a rule at the foot of the page; the merged ones stay open."""
+    xs, right = (72.0, 160.0, 230.0), (230.0, 360.0, 450.0)
+    sheet.caption("项目支出绩效自评表", 650)
+    for x, text in zip((*xs, 360.0), ("项目名称", "预算数", "三级指标", "年度指标值"), strict=True):
+        sheet.text(x + 4, 634, text)
+    for x, text in zip(xs, ("培训专项", "180.61", "培训人数"), strict=True):
+        sheet.text(x + 4, 610, text)
+    sheet.text(364, 610, "≥300人")
+    for x, text in zip(right, ("培训班次", "≥4次"), strict=False):
+        sheet.text(x + 4, 586, text)
+    for y, start in ((650, 72), (626, 72), (602, 230), (578, 230)):
+        sheet.canvas.line(start, y, 450, y)
+    for x in (*xs, 360.0, 450.0):
+        sheet.canvas.line(x, 578, x, 650)
+
+    (table,) = sheet.read()
+
+    money = next(record for record in table.records if record.text == "180.61")
+    assert money.row == ("培训专项",)
+    assert [(r.row, r.text) for r in table.records if r.column == ("年度指标值",)] == [
+        (("培训专项", "培训人数"), "≥300人"),
+        (("培训专项", "培训班次"), "≥4次"),
+    ]
