@@ -114,7 +114,8 @@ def _runs_through(short: str, core: str) -> bool:
 
 
 _ENDING = re.compile(rf"(?:{ORGAN})$")
-_SUFFIX_MIN = 5  # characters of an ending by which one unit among several may be called
+_SUFFIX_MIN = 4  # characters of an ending by which one unit among several may be called
+_VAGUE = re.compile(r"^(?:管理|服务|事务|综合|发展|工作|保障|信息|技术)(?:中心|处|站|所|院|大队)$")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]$")
 
 
@@ -133,6 +134,14 @@ def body_forms(body: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for form in forms if len(form) >= _SHORT_MIN))
 
 
+def _names_one(end: str) -> bool:
+    """Tell an ending that can be called by itself: 普查中心; not 管理中心, not 查中心."""
+    organ = _ENDING.search(end)
+    if organ is None or _VAGUE.match(end):
+        return False
+    return len(end) > _SUFFIX_MIN or len(organ[0]) == len(end) - 2
+
+
 def unit_names(units: Iterable[str]) -> dict[str, str]:
     """Return every name that fits one of several units only, with the unit it stands for.
 
@@ -143,6 +152,6 @@ def unit_names(units: Iterable[str]) -> dict[str, str]:
     for unit in units:
         for form in body_forms(unit):
             ends = [form[at:] for at in range(1, len(form) - _SUFFIX_MIN + 1)]
-            for name in (form, *(end for end in ends if _ENDING.search(end))):
+            for name in (form, *(end for end in ends if _names_one(end))):
                 owners.setdefault(name, set()).add(unit)
     return {name: next(iter(own)) for name, own in owners.items() if len(own) == 1}

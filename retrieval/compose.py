@@ -12,7 +12,7 @@ from retrieval.builder import Builder
 from retrieval.changes import tell_change, tell_rate, tell_target
 from retrieval.claims import tell_claim, tell_reverse
 from retrieval.comparing import tell_compared
-from retrieval.conditions import excepts
+from retrieval.conditions import excepts, is_spoken
 from retrieval.fact_store import FactStore
 from retrieval.filters import tell_against_budget, tell_filter
 from retrieval.inquiry import Inquiry, Teller
@@ -32,7 +32,7 @@ from retrieval.quoting import (
 from retrieval.ranking import tell_parts, tell_rank
 from retrieval.rowsets import is_columnless, sets_condition, tell_rows
 from retrieval.scope import Scope, latest
-from retrieval.shares import tell_difference, tell_per_head, tell_share, tell_sum
+from retrieval.shares import half_named, tell_difference, tell_per_head, tell_share, tell_sum
 from retrieval.units import asks_units, tell_unit_rows
 from retrieval.years import tell_earlier, tell_trend, tell_years
 
@@ -59,6 +59,8 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
     naming = asks_for_names(question)
     if not naming and _is_of_units(question, scope) and tell_unit_rows(inquiry):
         return builder.build()
+    if _is_of_units(question, scope) and is_spoken(question) and wanted_item(question):
+        return unknown.columns_not_told(builder)
     if not naming and _is_across(question, scope) and tell_across(inquiry, documents):
         return builder.build()
     if _is_amount_alone(question) and tell_reverse(inquiry, documents):
@@ -220,6 +222,8 @@ def _looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
 def _listed(inquiry: Inquiry) -> Answer | None:
     """Answer a question for all that meet a condition, or say why nothing is listed."""
     question, builder = inquiry.question, inquiry.builder
+    if half := half_named(inquiry):
+        return unknown.sum_incomplete(inquiry, half)
     moving = asks_movers(question)
     if moving and tell_movers(inquiry):
         return builder.build()

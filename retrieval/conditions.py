@@ -153,6 +153,11 @@ _TESTS: dict[Kind, Callable[[Condition, Row, list[Decimal]], bool]] = {
 }
 
 
+def is_basis(words: str) -> bool:
+    """Tell a nature or fund, which conditions speak of, from an item."""
+    return bool(re.fullmatch(_BASE, re.sub(r"\s", "", words)))
+
+
 def excepts_or_combines(text: str) -> bool:
     """Tell whether conditions stand beside one another: 且, 又, 同时."""
     return bool(re.search(r"且|又|同时", text))

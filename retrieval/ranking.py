@@ -21,6 +21,7 @@ LEAST = re.compile(r"最少|最小|最低|least|smallest|lowest|倒数")
 _THREE_PUBLIC = ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费")
 _COUNTABLE = re.compile(r"项目(?!支出)")
 _BODIES = re.compile(r"单位|谁|哪家")
+_SOURCES = re.compile(r"收入来源|资金来源|哪[项种类]收入|收入(?:里|中|当中)")
 _RATES = frozenset({"完成率", "增减率", "增减额"})
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from ingest.records import CellStatus, Fact
 from retrieval.bind import FUNDS, MAIN_MEASURES, table_of
 from retrieval.calculate import UndefinedError, addable, share, share_of_total, total
-from retrieval.conditions import NATURES, Condition, Row, conditions_of, is_spoken
+from retrieval.conditions import NATURES, Condition, Row, conditions_of, is_basis, is_spoken
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.projects import COUNTABLE, TOGETHER, projects
 from retrieval.question import Question
@@ -17,6 +17,7 @@ _SUBJECTS = re.compile(
 _LISTS = re.compile(r"哪|几[个项类款]|多少[个项类款]|所有|列出|凡是|which|how many")
 _COUNTS = re.compile(r"(?:几|多少)(?:个|项|类|款)(?!月|人|单位)")
 _LEVELS = (("类级", 1), ("大类", 1), ("款级", 2), ("项级", 3))
+_TOTALS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计"})
 MAX_ROWS = 30
 
 
@@ -46,16 +47,37 @@ def tell_rows(inquiry: Inquiry) -> bool:
         return False
     conditions = conditions_of(question)
     counts = bool(_COUNTS.search(question.text))
-    if conditions is None or not (counts or _is_more_than_a_bound(conditions)):
+    if conditions is None:
+        return False
+    under = _named_codes(inquiry, conditions)
+    wanted = counts or _is_more_than_a_bound(conditions) or (under and conditions)
+    if under is None or not wanted:
         return False
     if question.asks("rank") or (counts and question.items and not conditions):
         return False
-    rows = _with_total(inquiry, rows_asked(inquiry, conditions), conditions)
+    rows = [r for r in rows_asked(inquiry, conditions) if _is_under(r.whole.code, under)]
+    rows = _with_total(inquiry, rows, conditions)
     excepted = [c for c in conditions if c.kind == "except"]
     if not rows or any(all(c.meets(row) for row in rows) for c in excepted):
         return False  # what is excepted is none of the rows: another set is meant
     _tell(inquiry, [row for row in rows if all(c.meets(row) for c in conditions)], rows, conditions)
     return True
+
+
+def _named_codes(inquiry: Inquiry, conditions: tuple[Condition, ...]) -> tuple[str, ...] | None:
+    """Return the codes of the whole that the question names; None where what it names has none."""
+    excepted = {name for c in conditions if c.kind == "except" for name in c.names}
+    items = [i for i in inquiry.question.items if not is_basis(i.text)]
+    named = [i for i in items if not set(i.names) <= _TOTALS | excepted]
+    codes = [f.code for i in named for f in inquiry.facts(i) if f.code and len(f.code) < 7]
+    if named and not codes and not _wants_projects(inquiry.question):
+        return None
+    return tuple(dict.fromkeys(codes))
+
+
+def _is_under(code: str | None, codes: tuple[str, ...]) -> bool:
+    """Tell whether a row stands under one of the named wholes; all do where none is named."""
+    return not codes or any((code or "").startswith(c) and code != c for c in codes)
 
 
 def _with_total(inquiry: Inquiry, rows: list[Row], conditions: tuple[Condition, ...]) -> list[Row]:

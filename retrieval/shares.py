@@ -1,9 +1,11 @@
 """Answer what needs two or three figures: shares, differences, sums, amounts per head."""
 
+import re
 from decimal import Decimal
 
 from ingest.amounts import comparable
 from ingest.records import Fact
+from retrieval import stated
 from retrieval.calculate import (
     UndefinedError,
     addable,
@@ -59,7 +61,9 @@ def _operands(inquiry: Inquiry) -> list[_Operand]:
     for nature, start in zip(question.natures, question.nature_starts, strict=False):
         of_item = plain.asking(natures=(nature,))
         fact = of_item.one(owner) if owner else None
-        fact = fact or of_item.one(TOTAL_SPENT)
+        told = fact is not None and any(o.fact.id == fact.id for o in found)
+        if fact is None or (told and question.asks("share")):
+            fact = of_item.one(TOTAL_SPENT)  # an item of this nature only: the nature is its whole
         if fact is not None:
             found.append(_Operand(start, fact, nature))
     if not found and question.funds and question.asks("share"):
@@ -68,6 +72,10 @@ def _operands(inquiry: Inquiry) -> list[_Operand]:
         )
         fact = plain.asking(funds=question.funds[:1]).one(side)
         found += [_Operand(0, fact, question.funds[0])] if fact is not None else []
+    if not found and question.units:
+        own = inquiry.wanted()
+        fact = plain.one(own) if own else None
+        found += [_Operand(0, fact, "")] if fact is not None else []
     distinct = {(o.fact.id, o.fact.document): o for o in reversed(found)}
     return sorted(distinct.values(), key=lambda o: o.start)
 
@@ -136,6 +144,10 @@ def _on_one_fund(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact:
 def _whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
     """Return what a share is of where the question does not say: the total of the same side."""
     side = TOTAL_RECEIVED if part.flow == "收入" else TOTAL_SPENT
+    if part.body is not None:  # a unit's figure is a part of the department's
+        item = ItemTerm(part.item, (part.item,), (part.code,) if part.code else ())
+        whole = inquiry.asking(units=(), items=(item,), natures=()).one(item, (part.measure,))
+        return whole if whole is not None and whole.fund == part.fund else None
     measures = tuple(m for m in inquiry.question.measures if m not in _MEASURES_OF_CHANGE)
     plain = inquiry.asking(natures=(), measures=measures, tables_wanted=frozenset())
     if part.fund not in ("全部", "未说明") and part.classification != "三公":
@@ -216,6 +228,25 @@ def tell_sum(inquiry: Inquiry) -> bool:
     told = [f"{_named(inquiry, fact)}{inquiry.builder.state(fact)}" for fact in facts]
     inquiry.say("of_which", parts=voice.listed(told))
     return True
+
+
+_THINGS = re.compile(r"(?<!前)([两二三四五六七八九])[类项](?!级)")
+
+
+def half_named(inquiry: Inquiry) -> list[Fact]:
+    """Return the things that were recognised where the question says that it adds more of them."""
+    wanted = _number_of_things(inquiry.question.text)
+    named = [i for i in inquiry.question.items if not set(i.names) <= _BROAD]
+    if wanted is None or not inquiry.question.asks("sum") or len(named) < 2:
+        return []
+    facts = operands(inquiry.asking(items=tuple(named)))
+    return facts if len(facts) < wanted else []
+
+
+def _number_of_things(text: str) -> int | None:
+    """Return how many things the question says that it adds: 三类支出合计."""
+    found = _THINGS.search(text)
+    return stated.number(found[1]) if found else None
 
 
 def _asks_whether_parts_add_up(inquiry: Inquiry) -> bool:

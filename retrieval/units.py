@@ -6,7 +6,8 @@ from decimal import Decimal
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval import bind
-from retrieval.calculate import addable, total
+from retrieval.calculate import addable, difference, total
+from retrieval.conditions import is_spoken
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, meets
 from retrieval.question import ItemTerm, Question
@@ -16,6 +17,8 @@ _ASKED = re.compile(
     r"(?:各|哪[家个]|哪些|哪几[家个]|每[家个]|几[家个]|[两三四五六七八九十\d][家个]|下属|所属|下级|二级|预算|基层|直属)(?:的|预算|下属|所属|二级|基层|直属)*单位"
     r"|哪(?:一)?家(?!公司|企业|事务所|律所|机构|供应商)|哪个(?:中心|学校|学院|院|所|站)"
 )
+_MORE = re.compile(r"哪[家个].{0,8}(?:更|的钱|预算|收入|支出|经费)?(?:多|少|高|低|大|小)")
+_WITHOUT = re.compile(r"没有|没安排|未安排|为0|为零")
 _TOTALS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计"})
 MAX_UNITS = 30
 
@@ -31,6 +34,8 @@ def tell_unit_rows(inquiry: Inquiry) -> bool:
     limit = bound_of(question)
     if question.stated and limit is None:
         return _tell_owner(inquiry)
+    if is_spoken(question) and limit is None:
+        return _tell_without(inquiry)
     facts = unit_facts(inquiry)
     if len(facts) < 2:
         return False
@@ -38,7 +43,7 @@ def tell_unit_rows(inquiry: Inquiry) -> bool:
     facts.sort(key=lambda f: f.value or Decimal(0), reverse=not least)
     if limit is not None:
         return _tell_kept(inquiry, [f for f in facts if meets(f, limit)])
-    if question.asks("rank"):
+    if question.asks("rank") or _MORE.search(question.text):
         _tell_ranked(inquiry, facts, least=least)
     else:
         _tell_all(inquiry, facts)
@@ -86,6 +91,10 @@ def _tell_ranked(inquiry: Inquiry, ranked: list[Fact], *, least: bool) -> None:
         figure=builder.state(first), **head,
     )  # fmt: skip
     inquiry.say("ranked_next", name=ranked[1].body, figure=builder.state(ranked[1]))
+    if inquiry.question.asks("difference") and addable(ranked[:2]):
+        left, right = sorted(ranked[:2], key=lambda f: -(f.value or Decimal(0)))
+        gap = builder.derive(difference(left, right))
+        inquiry.say("unit_gap", left=left.body, right=right.body, figure=gap)
 
 
 def _tell_lines(inquiry: Inquiry, facts: list[Fact], way: str = "") -> None:
@@ -109,6 +118,28 @@ def _tell_kept(inquiry: Inquiry, facts: list[Fact]) -> bool:
         inquiry.say("threshold_none")
         return True
     _tell_lines(inquiry, facts)
+    return True
+
+
+def _tell_without(inquiry: Inquiry) -> bool:
+    """List the units whose row states nothing, or zero, of an item: 哪些单位没有公务接待费."""
+    question, item = inquiry.question, inquiry.wanted()
+    if not _WITHOUT.search(question.text) or len(question.items) != 1 or item is None:
+        return False
+    facts = bind.candidates(inquiry.store, inquiry.parts, item)
+    rows: dict[str, Fact] = {}
+    for fact in facts:
+        usual = fact.origin == "table" and fact.year == inquiry.document.fiscal_year
+        if fact.body and usual and fact.nature == "合计":
+            kept = rows.get(fact.body)
+            rows[fact.body] = kept if kept is not None and kept.value else fact
+    empty = [fact for fact in rows.values() if not fact.value]
+    if len(rows) < 2:
+        return False
+    if not empty:
+        inquiry.say("threshold_none")
+    for fact in empty:
+        inquiry.say("part_line", name=fact.body, code="", figure=inquiry.builder.state(fact))
     return True
 
 

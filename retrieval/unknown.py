@@ -71,6 +71,12 @@ def condition_unclear(builder: Builder) -> Answer:
     return builder.build("clarify", "item")
 
 
+def sum_incomplete(inquiry: Inquiry, facts: list[Fact]) -> Answer:
+    """Ask for full names where fewer things were recognised than are to be added."""
+    inquiry.say("sum_incomplete", names=inquiry.builder.voice.names(facts))
+    return inquiry.builder.build("clarify", "item")
+
+
 def columns_not_told(builder: Builder) -> Answer:
     """Say that no table has the columns by which a condition could be judged."""
     builder.tell("columns_not_told")

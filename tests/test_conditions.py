@@ -76,6 +76,7 @@ def listed(engine: Engine, question: str) -> set[str]:
         ("哪些项级科目超过30万元且没有基本支出", {"2060102", "2060199"}),
         ("项目支出超过30万元的项级科目有哪些", {"2060102", "2060199"}),
         ("哪些类级科目占比超过20%", {"206"}),
+        ("科学技术支出里哪些项超过30万元", {"2060101", "2060102", "2060199"}),
     ],
 )
 def test_rows_are_listed_that_meet_all_conditions(
@@ -106,6 +107,7 @@ def test_rows_that_meet_a_condition_are_added_where_that_is_asked(engine: Engine
         "哪些项级科目同比增长",
         "除三公经费外还花了多少",
         "哪些科目完全靠上级补助收入",
+        "社会保障和就业支出、科学技术支出和住房三类支出合计",
     ],
 )
 def test_a_condition_that_is_not_understood_or_not_told_lists_nothing(

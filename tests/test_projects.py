@@ -61,3 +61,15 @@ def test_a_sum_of_projects_is_told_only_if_their_count_is_met(engine: Engine) ->
 
     assert met.figures[0].value == "100.00"
     assert missed.status == "not_found"
+
+
+def test_the_largest_and_the_smallest_are_told_where_both_are_asked(engine: Engine) -> None:
+    answer = engine.ask("金额最大和最小的项目分别是哪个")
+
+    assert [f.value for f in answer.figures] == ["50.00", "8.00"]
+
+
+def test_the_share_of_a_project_in_project_expenditure_is_of_that_total(engine: Engine) -> None:
+    answer = engine.ask("样品保存占项目支出总额的百分比")
+
+    assert answer.figures[0].value == "30.00"

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from ingest.names import unit_names
 from ingest.owners import row_owners, table_bodies
 from ingest.records import Document
 from retrieval.answer import Answer
@@ -172,3 +173,32 @@ def test_an_amount_leads_back_to_its_unit(engine: Engine) -> None:
 
 def test_a_question_for_a_firm_ranks_no_units(engine: Engine) -> None:
     assert engine.ask("付给哪家律所的钱最多").status == "not_found"
+
+
+def test_a_units_share_is_of_the_department(engine: Engine) -> None:
+    answer = engine.ask("样品管理中心收入占全部门的百分之几")
+
+    assert first(answer) == Decimal("25.00")
+
+
+def test_units_without_an_item_are_listed_and_only_where_units_have_rows(engine: Engine) -> None:
+    answer = engine.ask("哪些单位没有因公出国（境）费")
+    unknown = engine.ask("哪家单位没有科学技术支出")
+
+    assert "某市样品管理中心" in answer.answer
+    assert "某市测试局（本级）" not in answer.answer
+    assert unknown.status in ("clarify", "not_found")
+
+
+def test_the_gap_between_two_units_is_told(engine: Engine) -> None:
+    answer = engine.ask("哪家单位的收入多，多多少")
+
+    assert "35.00" in answer.answer
+
+
+@pytest.mark.parametrize("name", ["样品管理中心", "测试中心", "管理中心"])
+def test_a_vague_ending_names_no_unit(name: str) -> None:
+    found = unit_names(["某市测试局样品管理中心", "某市计量普查中心"])
+
+    assert (name in found) == (name == "样品管理中心")
+    assert found["普查中心"] == "某市计量普查中心"
