@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from eval.cases import Case
-from eval.scorers import RIGHT, Judged, compare, is_operand
+from eval.scorers import RIGHT, STATED, Judged, compare, is_operand
 from eval.stated import Stated, plain, stated_figures
 from ingest.amounts import find_quantities, unit_of
 from retrieval.answer import Answer
 
 _CLAUSE = re.compile(r"[，,：:（(]|(?<=[a-z])\. ")
+_DIFFERENCE = re.compile(r"[−－-]\s*[\d(]")
 _FIRST = re.compile(r"^[^。；;！!？?\n]*")
 _YES = re.compile(
     r"^(?:是的|是$|对(?![比于应口照外])|正确|没错|不错|属实|确实|的确|准确|一致|符合|yes\b|correct\b|right\b|true\b|indeed\b)",
@@ -82,6 +83,21 @@ def in_place_of(
         if one == first or _is_computed(one, answer):
             return one
     return None
+
+
+def headline_astray(case: Case, answer: Answer, judged: Sequence[Judged]) -> Stated | None:
+    """Return the computed figure that an answer states first, if it is none of the expected ones.
+
+    The right figure beside it, as one of its operands, does not make it right.
+    """
+    first = answer.figures[0] if answer.figures else None
+    if first is None or not first.formula or not judged or _DIFFERENCE.search(first.formula):
+        return None  # a difference stands under a name of its own: a change, or another year
+    said = next((one for one in stated_figures(answer.answer) if one.text == first.text), None)
+    kinds = {_dimension(one.figure.unit) for one in judged}
+    if said is None or _dimension(said.unit) not in kinds or is_operand(said, case):
+        return None
+    return None if any(compare(said, one.value, one.figure) in STATED for one in judged) else said
 
 
 def _dimension(unit: str | None) -> str | None:

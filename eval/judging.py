@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from eval.cases import Case, Status
 from eval.citing import judge_citations
-from eval.claims import in_place_of, misjudged_claims
+from eval.claims import headline_astray, in_place_of, misjudged_claims
 from eval.pages import Shelf, squash
 from eval.scorers import RIGHT, WRONG, Explain, Judged, is_operand, judge_figures
 from eval.stated import Stated, plain, stated_figures
@@ -146,6 +146,8 @@ def _wrong(
     if required and all(one.grade == "missing" for one in required):
         other = in_place_of(case, answer, rest, required)
         reasons += [f"states {other.text}, asked was {_told(required[0])}"] if other else []
+    elif other := headline_astray(case, answer, judged):
+        reasons.append(f"states {other.text} first, which is none of the expected figures")
     reasons += misjudged_claims(case, answer, judged)
     said_in_vain = [text for text in case.must_not if _says(answer.answer, text)]
     reasons += [f"says {text!r}" for text in said_in_vain if any(c.isdigit() for c in text)]
@@ -228,7 +230,10 @@ def _position(judged: list[Judged], text: str) -> int | None:
     first = next((one.said for one in judged if one.said and one.grade in RIGHT), None)
     if first is None:
         return None
-    return sum(one.at < first.at and not one.denied for one in stated_figures(text))
+    return sum(
+        one.at < first.at and not one.denied and (one.hard if first.hard else one.unit is not None)
+        for one in stated_figures(text)
+    )
 
 
 def _told(one: Judged) -> str:

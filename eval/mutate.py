@@ -89,10 +89,11 @@ def run_counterfactual(
 ) -> list[Held]:
     """Take away, and change, what right answers cite; the answers must change."""
     held: list[Held] = []
-    for path, group in _by_document(cases, plan):
+    groups = list(_by_document(cases, plan))
+    for left, (path, group) in zip(range(len(groups), 0, -1), groups, strict=True):
         reading = read(path)
         right = [one for one in _asked(reading, group) if one.passed and _figures(one)]
-        for one in right[: max(0, most - len(held))]:
+        for one in _spread(right, -(-(most - len(held)) // left)):
             assert one.answer is not None  # noqa: S101 - `_figures` saw it
             ids = _cited(one.answer)
             taken = _answer(_without(reading, ids), one.case)
@@ -102,6 +103,12 @@ def run_counterfactual(
         if tick:
             tick(len(group))
     return held
+
+
+def _spread(results: Sequence[Result], most: int) -> Sequence[Result]:
+    """Return at most so many results, evenly over all."""
+    step = -(-len(results) // most) if most > 0 else len(results) + 1
+    return results[::step] if most > 0 else ()
 
 
 def _by_document(cases: Sequence[Case], plan: Plan) -> Iterable[tuple[Path, list[Case]]]:

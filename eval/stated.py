@@ -49,7 +49,6 @@ _ORDINARY = frozenset(
         "周年",
         "岁",
         "时",
-        "分",
         "秒",
         "天",
     ]
@@ -106,9 +105,11 @@ def _apart(quantities: list[Quantity]) -> list[Quantity]:
 def _is_figure(text: str, quantity: Quantity) -> bool:
     if quantity.notation in ("year", "phone", "symbol", "vague"):
         return False
+    if quantity.unit == "分" and text[: quantity.start].endswith(("时", "点")):
+        return False  # a time; other 分 are scores
     if quantity.unit in _ORDINARY or text[max(0, quantity.start - 1) : quantity.start] == "第":
         return False
-    return not re.match(r"\s*(?:页|年|月|表|款|号)", text[quantity.end :])
+    return not re.match(r"\s*(?:页|年|月|表|款|号|时\d)", text[quantity.end :])
 
 
 def _table_unit(text: str) -> str | None:

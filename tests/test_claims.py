@@ -146,6 +146,9 @@ def sums(rng: random.Random) -> Iterator[Drawn]:
     yield Drawn(case, said(f"{parts}。算式：{astray}。", (a, b), astray), WRONG)
     yield Drawn(case, said(f"{parts}，合计{money(total) + 1:,.2f}万元。", (a, b)), WRONG)
     yield Drawn(case, said(f"合计{c}万元[3]。{parts}。", (a, b, c)), WRONG)
+    one = gold("a", "万元", "会议费多少？", a=a)
+    yield Drawn(one, said(f"会议费{a}万元[1]，培训费{b}万元[2]。", (a, b)), RIGHT)
+    yield Drawn(one, said(f"会议费、培训费合计{total}万元[1][2]。{parts}。", (a, b), shown), WRONG)
 
 
 def shares(rng: random.Random) -> Iterator[Drawn]:

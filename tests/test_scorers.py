@@ -374,6 +374,15 @@ def test_words_around_a_cited_figure_support_what_is_quoted_from_them() -> None:
     assert judge(INCOME, answer, Context(passages=passage)).outcome == RIGHT
 
 
+def test_scores_are_figures_and_times_are_not() -> None:
+    score = case("99.33分", "分", "绩效自评平均得分是多少？")
+
+    assert outcome(score, "“项目39个，平均得分99.33分”") == RIGHT
+    assert outcome(score, "平均得分99.33分，9时30分公布。") == RIGHT
+    assert outcome(score, "平均得分93.33分。") == "incomplete"
+    assert [one.text for one in stated_figures("9时30分，得分98.5分")] == ["98.5分"]
+
+
 def test_a_change_of_zero_follows_from_no_change_and_labels_hold_numbers() -> None:
     devices = case("2", "台", "单价100万元以上设备有几台？")
 
