@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from ingest.amounts import comparable
+from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval import stated
 from retrieval.calculate import (
@@ -32,6 +32,13 @@ _COUNTED = {
 TAIL = Decimal("0.01")  # what rounding may leave for each part, in the unit of the table
 _BROAD = frozenset({"支出合计", "收入合计"})
 _TOTALS = _BROAD | {"支出总计", "收入总计", "收支总计"}
+_OF_VEHICLES = ("公务用车购置费", "公务用车运行维护费")
+_VEHICLES = "公务用车购置及运行维护费"
+_WITHIN = {
+    "“三公”经费": ("因公出国（境）费", "公务接待费", _VEHICLES, *_OF_VEHICLES),
+    _VEHICLES: _OF_VEHICLES,
+}
+MIN_PARTS = 2  # one figure beside an equal one is no sum
 
 
 class _Operand:
@@ -278,12 +285,32 @@ def _tell_adding_up(inquiry: Inquiry) -> bool:
 
 def _overlap(facts: list[Fact]) -> bool:
     """Tell whether one fact is a part of another: levels are never added to each other."""
-    coded = [fact for fact in facts if fact.code]
-    return any(
-        left is not right and left.code and right.code and right.code.startswith(left.code)
-        and left.classification == right.classification
-        for left in coded for right in coded
-    )  # fmt: skip
+    pairs = [(whole, part) for whole in facts for part in facts if whole is not part]
+    return any(_is_within(part, whole) for whole, part in pairs) or _is_sum_of_rest(facts)
+
+
+def _is_within(part: Fact, whole: Fact) -> bool:
+    """Tell whether a fact is a part of another one by code, by parent or by its kind."""
+    same = part.classification == whole.classification
+    if same and whole.code and part.code:
+        return part.code.startswith(whole.code)
+    if whole.item in _TOTALS and whole.nature == "合计":
+        carried = "结转" in part.item and "总计" not in whole.item
+        return part.item not in _TOTALS and whole.flow in (None, part.flow) and not carried
+    if same and whole.item in part.parents:
+        return True
+    if same and whole.item == "政府采购支出总额":
+        return True
+    return same and part.item in _WITHIN.get(whole.item, ())
+
+
+def _is_sum_of_rest(facts: list[Fact]) -> bool:
+    """Tell whether one of several facts is what the others add up to."""
+    if len(facts) < MIN_PARTS + 1:
+        return False
+    yuan = [convert(fact.value or Decimal(0), fact.unit, facts[0].unit) for fact in facts]
+    everything = sum(yuan, Decimal(0))
+    return any(one and abs(2 * one - everything) <= len(facts) * TAIL for one in yuan)
 
 
 def tell_per_head(inquiry: Inquiry) -> bool:
