@@ -1,9 +1,11 @@
 """Hold changes of one amount against each other: told twice, they go the same way."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from decimal import Decimal
 
-from ingest.checks_case import Case, Checked, finding
+from ingest.checks_case import Case, Checked, finding, in_unit
+from ingest.checks_rates import AMOUNTS, order, subject
 from ingest.records import Fact, Finding, FindingLevel
 from ingest.slips import LEAST
 
@@ -31,7 +33,30 @@ def ways(case: Case) -> Checked:
         downs = [fact for fact in group.values() if not _rises(fact)]
         if ups and downs:
             found.append(_finding(case, *sorted((ups, downs), key=len)))
+    for facts in case.facts_by_chunk.values():
+        found += _too_large(case, facts)
     return Checked(tested, found)
+
+
+def _too_large(case: Case, facts: list[Fact]) -> Iterator[Finding]:
+    """Yield amounts that grew by more than they are: there was less than nothing before."""
+    for change in facts:
+        if change.measure != "增减额" or not change.value or change.bound or not _rises(change):
+            continue
+        for now in facts:
+            same = now.sentence == change.sentence and subject(now) == subject(change)
+            amount = in_unit(now, change.unit) if now.bound is None and now.value else None
+            if not same or now.measure not in AMOUNTS or amount is None or now.year != change.year:
+                continue
+            if 0 < amount < change.value and order(now) < order(change):
+                message = (
+                    f"{case.where(now)}印为{now.text}，却说比上年增加{change.text}，"
+                    "增加的比本年的还多，两数必有一误。"
+                )
+                yield finding(
+                    FindingLevel.CONTRADICTION, "change_too_large", message,
+                    [case.cell(now), case.cell(change)], printed=now.text, proof="本年数 ≥ 增加额",
+                )  # fmt: skip
 
 
 def _telling(value: Decimal) -> bool:

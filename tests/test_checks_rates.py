@@ -77,3 +77,14 @@ def test_one_slip_in_a_share_of_a_total_of_the_tables_is_told() -> None:
 
     assert (found.kind, found.printed, found.expected) == ("rate", "92.87%", "99.87%")
     assert not findings(told.format("99.87"), tables=(table,))
+
+
+def test_an_amount_that_grew_by_more_than_it_is_is_a_contradiction() -> None:
+    told = "2026年委托业务费预算为{}万元，比上年增加14万元。"
+
+    (found,) = findings(told.format("1.75"))
+
+    assert (found.level, found.kind, found.printed) == (
+        FindingLevel.CONTRADICTION, "change_too_large", "1.75万元",
+    )  # fmt: skip
+    assert not findings(told.format("17.5"))
