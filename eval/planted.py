@@ -2,7 +2,8 @@
 
 Two layers: ``records`` changes the cells that were read; ``pages`` changes the characters of the real
 page, so that the whole way from the page to the finding is measured. An error counts as found when a
-new finding (not a tail of rounding) names the changed cell first.
+new finding (not a tail of rounding) names the changed cell first; ``among`` counts those that name it at
+all, as where two tables differ and nothing tells which of them is wrong.
 """
 
 import argparse
@@ -112,7 +113,7 @@ def measure(path: Path, layer: str, each: int, seed: int) -> Iterator[tuple[str,
 
 def table(tallies: dict[str, Tally], write: Callable[[str], None] = print) -> None:
     """Print what was found, by kind of error."""
-    write(f"{'error':28}{'planted':>8}{'found':>8}{'first':>8}{'recall':>9}")
+    write(f"{'error':28}{'planted':>8}{'found':>8}{'among':>8}{'first':>8}{'recall':>9}")
     whole = Tally()
     for kind, one in sorted(tallies.items()):
         whole += one
@@ -122,7 +123,7 @@ def table(tallies: dict[str, Tally], write: Callable[[str], None] = print) -> No
 
 def _line(kind: str, one: Tally) -> str:
     recall = f"{one.first / one.planted:.3f}" if one.planted else "-"
-    return f"{kind:28}{one.planted:>8}{one.seen:>8}{one.first:>8}{recall:>9}"
+    return f"{kind:28}{one.planted:>8}{one.seen:>8}{one.among:>8}{one.first:>8}{recall:>9}"
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -8,6 +8,7 @@ from ingest.checks_codes import codes
 from ingest.checks_figures import sizes, written
 from ingest.checks_indicators import indicators
 from ingest.checks_lists import lists
+from ingest.checks_numbers import numbers
 from ingest.checks_parts import parts
 from ingest.checks_rates import rates
 from ingest.checks_scores import scores
@@ -23,6 +24,7 @@ Check = Callable[[Case], Checked]
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("行、列、类款项之和，收支平衡，各表之间", sums),
     ("科目代码与名称", codes),
+    ("表中各行的序号", numbers),
     ("文字与表格、文字与文字", printings),
     ("完成率、增减率与升降方向", rates),
     ("同一增减额的升降方向", ways),

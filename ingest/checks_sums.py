@@ -63,7 +63,7 @@ def _groups(broken: list[Identity]) -> list[list[Identity]]:
 
 def _told(case: Case, bench: Bench, best: Fix, equals: list[Fix]) -> Finding:
     if len(best.cells) > 1:
-        return _exchange(case, bench, best)
+        return _exchange(case, bench, best, equals)
     ledger = case.ledger
     (key, value), record = best.cells[0], ledger.records[best.cells[0][0]]
     certain = best.gain >= SURE and not equals
@@ -112,7 +112,7 @@ def _plain(bench: Bench, fix: Fix) -> bool:
     return sum(bench.holds(j) and any(bench.values[k] for k in j.keys) for j in others) >= SURE
 
 
-def _exchange(case: Case, bench: Bench, best: Fix) -> Finding:
+def _exchange(case: Case, bench: Bench, best: Fix, equals: list[Fix]) -> Finding:
     ledger = case.ledger
     records = [ledger.records[key] for key, _ in best.cells]
     records.sort(key=lambda r: (not r.text, r.row_index, r.column_index))
@@ -134,10 +134,14 @@ def _exchange(case: Case, bench: Bench, best: Fix) -> Finding:
     else:
         message = f"{case.where_record(first)}的{first.text}与{case.where_record(records[1])}的{records[1].text}互相放错了格。依据：{proof}"
         kind = "cells_swapped"
+    others = [ledger.records[key] for fix in equals for key, _ in fix.cells]
+    others = [record for record in others if record.table != first.table]
+    if others:
+        message += f"。也可能错在{_table_page(case, others[0])}的同样两格"
     level = FindingLevel.CONTRADICTION if best.gain >= SURE else FindingLevel.SLIP
+    shown = _once([*records, *others, *_witnesses(bench, best, first.id)])
     return finding(
-        level, kind, message,
-        [finding_cell(ledger, r) for r in _once([*records, *_witnesses(bench, best, first.id)])],
+        level, kind, message, [finding_cell(ledger, r) for r in shown],
         expected=wanted[first.id], printed=first.text,
         difference=bench.values[first.id] - wanted[first.id], proof=proof,
     )  # fmt: skip
