@@ -116,6 +116,8 @@ def _runs_through(short: str, core: str) -> bool:
 _ENDING = re.compile(rf"(?:{ORGAN})$")
 _SUFFIX_MIN = 4  # characters of an ending by which one unit among several may be called
 _VAGUE = re.compile(r"^(?:管理|服务|事务|综合|发展|工作|保障|信息|技术)(?:中心|处|站|所|院|大队)$")
+_OWN_PART = re.compile(r"[局厅委]([^局厅委()（）]{3,})$")
+"""What a unit of a bureau is called there: 财政局|财政所."""
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]$")
 
 
@@ -152,6 +154,8 @@ def unit_names(units: Iterable[str]) -> dict[str, str]:
     for unit in units:
         for form in body_forms(unit):
             ends = [form[at:] for at in range(1, len(form) - _SUFFIX_MIN + 1)]
-            for name in (form, *(end for end in ends if _names_one(end))):
+            ends = [end for end in ends if _names_one(end)]
+            ends += [found[1] for found in [_OWN_PART.search(form)] if found]
+            for name in (form, *ends):
                 owners.setdefault(name, set()).add(unit)
     return {name: next(iter(own)) for name, own in owners.items() if len(own) == 1}

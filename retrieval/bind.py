@@ -227,7 +227,10 @@ def _of_nature(facts: list[Fact], question: Question) -> list[Fact]:
 def _of_fund(facts: list[Fact], question: Question) -> list[Fact]:
     if not question.funds:
         return facts
-    return [fact for fact in facts if fact.fund in question.funds]
+    kept = [fact for fact in facts if fact.fund in question.funds]
+    if kept or question.funds != ("财政拨款",):
+        return kept
+    return [fact for fact in facts if fact.fund == "一般公共预算"]  # told with its own name
 
 
 def identity(fact: Fact) -> tuple[str, str]:

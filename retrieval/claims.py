@@ -218,7 +218,8 @@ def tell_reverse(inquiry: Inquiry, documents: Iterable[Document]) -> bool:
         for claim in inquiry.question.stated
         if claim.unit != "%"
         for unit in ([claim.unit] if claim.unit else ["万元", "元"])
-        for fact in inquiry.store.facts_of_amount(claim.number, unit, document=list(by_id))
+        for number in dict.fromkeys((claim.number, -claim.number))
+        for fact in inquiry.store.facts_of_amount(number, unit, document=list(by_id))
     ]
     unique: dict[tuple[str, str, str, str, str], Fact] = {}
     for fact in sorted(facts, key=_plainness):
@@ -227,10 +228,20 @@ def tell_reverse(inquiry: Inquiry, documents: Iterable[Document]) -> bool:
     if unique and inquiry.question.asks("verify", "certain"):
         inquiry.say("amount_is_printed")
     for fact in list(unique.values())[:MAX_TOLD]:
-        voice = inquiry.builder.voice
-        lead = voice.subject(fact, by_id[fact.document], publisher=len(by_id) > 1)
-        inquiry.say("figure", subject=lead, figure=inquiry.builder.state(fact))
+        _tell_what_it_is(inquiry, fact, by_id)
     return bool(unique)
+
+
+def _tell_what_it_is(inquiry: Inquiry, fact: Fact, documents: dict[str, Document]) -> None:
+    voice, document = inquiry.builder.voice, documents[fact.document]
+    lead = voice.subject(fact, document, publisher=len(documents) > 1)
+    if fact.measure == "增减额" and fact.value:
+        base = (fact.base or "上年").removesuffix("数")
+        name = lead.removesuffix(voice.word(fact.measure))
+        told = voice.listed(change_words(inquiry, fact))
+        inquiry.say("changed_on", name=name, base=base, told=told)
+        return
+    inquiry.say("figure", subject=lead, figure=inquiry.builder.state(fact))
 
 
 def _owner(document: Document) -> str:

@@ -17,6 +17,7 @@ from retrieval.fact_store import FactStore
 from retrieval.filters import tell_against_budget, tell_filter
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.items import look_up
+from retrieval.lists import condition_of
 from retrieval.movers import asks_movers, tell_movers
 from retrieval.passages import asks_for_names, open_answer
 from retrieval.projects import TOGETHER, how_many, tell_project_sum
@@ -230,7 +231,7 @@ def _listed(inquiry: Inquiry) -> Answer | None:
     if not moving and tell_rows(inquiry):
         return builder.build()
     unheard = moving or sets_condition(question) or excepts(question)
-    if question.conditions or question.asks("rank") or not unheard:
+    if condition_of(question) or question.asks("rank") or not unheard:
         return None
     if moving or is_columnless(inquiry):
         return unknown.columns_not_told(builder)

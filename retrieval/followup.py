@@ -3,14 +3,15 @@
 import re
 
 from retrieval.fact_store import FactStore
-from retrieval.question import Operation, Question
+from retrieval.question import ItemTerm, Operation, Question
 from retrieval.understand import Understanding, understand
 
 _ELLIPTIC = re.compile(
     r"^(?:那么?|其中|还有|再|然后|and\b|what about|how about)|呢[？?。！!]*$", re.IGNORECASE
 )
 _ASKING = re.compile(r"多少|几|什么|怎么|为什么|哪|吗|how|what|why|which|who", re.IGNORECASE)
-_CLAUSES = re.compile(r"(?<=[？?；;])|[，,](?=其中)")
+_ASKS = re.compile(_ASKING.pattern + "|呢", re.IGNORECASE)
+_CLAUSES = re.compile(r"(?<=[？?；;])|[，,](?=其中|[^，,]{1,8}呢[？?]?$)")
 _ABOUT_ANSWER: tuple[Operation, ...] = ("where", "quote", "certain")
 _BROAD = frozenset({"支出合计", "收入合计"})
 MIN_CLAUSE = 3
@@ -72,6 +73,7 @@ def _stands_alone(question: Question) -> bool:
     ranked = question.asks("rank") and ("function" in question.dimensions or question.level)
     searched = bool(question.unexplained or question.headings) and not is_elliptic(question)
     total = bool(question.items or question.funds) and not is_elliptic(question)
+    total = total and not question.text.startswith("占")  # 占总支出多少 leaves out of what
     return bool(alone or ranked or searched or total or question.conditions)
 
 
@@ -112,6 +114,9 @@ def _filled(question: Question, before: Question) -> Question:
     if "certain" in operations and question.stated:
         operations = ("verify",)
     carried = not operations and (question.unit or renewed or question.relative_year is not None)
+    other_end = _at_other_end(question, before)
+    if other_end:
+        return question._replace(items=other_end, measures=before.measures)
     return question._replace(
         items=before.items,
         operations=before.operations if carried else operations,
@@ -128,6 +133,16 @@ def _filled(question: Question, before: Question) -> Question:
     )
 
 
+def _at_other_end(question: Question, before: Question) -> tuple[ItemTerm, ...]:
+    """Return what was left at the other end of the year: 年末结转和结余多少，年初呢."""
+    for asked, other in (("年初", "年末"), ("年末", "年初")):
+        if asked in question.text and other not in question.text:
+            names = [n.replace(other, asked) for i in before.items for n in i.names if other in n]
+            if names:
+                return (ItemTerm(names[0], tuple(names)),)
+    return ()
+
+
 def _measures_of(question: Question, before: Question) -> tuple[str, ...]:
     """Keep the measure unless the follow-up asks for something that has one of its own."""
     return () if question.asks("share", "change", "rate", "reason") else before.measures
@@ -136,7 +151,7 @@ def _measures_of(question: Question, before: Question) -> tuple[str, ...]:
 def clauses(text: str, store: FactStore) -> list[Understanding]:
     """Cut a text into the questions that it asks one after the other; the parts understood alone."""
     parts = [part.strip() for part in _CLAUSES.split(text) if part.strip()]
-    if len(parts) > 1 and not all(_ASKING.search(part) for part in parts):
+    if len(parts) > 1 and not all(_ASKS.search(part) for part in parts):
         parts = [part.strip() for part in re.split(r"(?<=[？?；;])", text) if part.strip()]
     if len(parts) < 2 or any(len(part) < MIN_CLAUSE for part in parts):
         return [understand(text, store)]

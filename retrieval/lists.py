@@ -7,7 +7,9 @@ from retrieval.question import ItemTerm, Question
 BROAD = frozenset({"支出合计", "收入合计", "支出总计", "收入总计", "收支总计"})
 _BUDGET = r"了?(?:年初|全年|当初)?的?(?:部门)?预算"
 _OVER = re.compile(rf"(?:超过|超出|大于|高于|多于|突破|超){_BUDGET}")
-_UNDER = re.compile(rf"(?:低于|小于|少于|不足|不到|没有?达到){_BUDGET}")
+_UNDER = re.compile(
+    rf"(?:低于|小于|少于|不足|不到|没有?达到|(?:没有?|未能?|尚未)(?:花|用|支|执行|使用|完)[完成掉]?){_BUDGET}"
+)
 _ZERO = re.compile(
     r"(?:没有?|未)(?:安排|编列|编制|列)?(?:年初)?预算|年初(?:预算)?(?:没有?|未)(?:安排|编列|列|编)"
 )

@@ -144,6 +144,8 @@ def _needles(question: Question) -> list[tuple[str, ...]]:
         kept = normal(_FUNCTION_WORDS.sub("", word))
         if kept:
             needles.append(_forms(kept))
+    if question.asks("duties") and question.items:
+        needles.append(("用于", "反映", "是指", "指"))
     needles += [(normal(stated.text),) for stated in question.stated]
     if not needles and question.asks("reason") and (question.flows or question.measures):
         needles += [(normal(word),) for word in (*question.flows, *question.measures)]

@@ -83,6 +83,10 @@ def _operands(inquiry: Inquiry) -> list[_Operand]:
         own = inquiry.wanted()
         fact = plain.one(own) if own else None
         found += [_Operand(0, fact, "")] if fact is not None else []
+    if not found and set(question.flows) == {"收入", "支出"} and question.asks("difference"):
+        totals = {"收入": TOTAL_RECEIVED, "支出": TOTAL_SPENT}
+        sides = [plain.asking(flows=()).one(totals[flow]) for flow in question.flows]
+        found += [_Operand(at, f, f.item) for at, f in enumerate(sides) if f is not None]
     distinct = {(o.fact.id, o.fact.document): o for o in reversed(found)}
     return sorted(distinct.values(), key=lambda o: o.start)
 

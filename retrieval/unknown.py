@@ -15,6 +15,7 @@ from retrieval.scope import Scope, latest
 
 MAX_OPTIONS = 6
 MAX_NAMED = 8
+_SPECIAL_FUNDS = ("政府性基金", "国有资本经营")
 
 
 def no_question(builder: Builder) -> Answer:
@@ -242,7 +243,9 @@ def _empty_table(inquiry: Inquiry) -> bool:
     """Tell that the table of a fund is empty, in the words of its note."""
     funds = inquiry.question.funds
     for table in inquiry.store.tables(inquiry.document.id):
-        if table.empty and any(fund in (table.title or "") for fund in funds):
+        title = table.title or ""
+        special = [f for f in _SPECIAL_FUNDS if f in title]
+        if table.empty and any(f in title for f in funds) and set(special) <= set(funds):
             _tell_empty(inquiry, table)
             return True
     return False

@@ -75,7 +75,7 @@ def _year_meant(inquiry: Inquiry) -> int | None:
 def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning) -> bool:
     """Derive last year's figure from the change printed of this item."""
     now, builder, voice = meaning.best, inquiry.builder, inquiry.builder.voice
-    related = _of_the_fund(inquiry, inquiry.facts(item))
+    related = _of_the_fund(inquiry, inquiry.facts(item), now)
     change, rate = changes_on_last_year(related, now)
     if change is None or now.value is None or not inquiry.document.fiscal_year:
         return False
@@ -101,9 +101,13 @@ def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning) -> bool:
     return True
 
 
-def _of_the_fund(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
-    """Keep the changes of the fund that the question names; of another fund they prove nothing."""
-    funds = {*inquiry.question.funds, "未说明"} if inquiry.question.funds else set()
+def _of_the_fund(inquiry: Inquiry, facts: list[Fact], now: Fact) -> list[Fact]:
+    """Keep the changes of the fund that the question names, or of one that has the very same figure."""
+    same = {
+        f.fund for f in facts
+        if (f.value, f.unit, f.measure, f.nature, f.year) == (now.value, now.unit, now.measure, now.nature, now.year)
+    }  # fmt: skip
+    funds = {*inquiry.question.funds, *same, "未说明"} if inquiry.question.funds else set()
     return [f for f in facts if not funds or f.base is None or f.fund in funds]
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from ingest.names import unit_names
 from ingest.pipeline import read
+from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
 
@@ -138,3 +140,50 @@ def test_the_units_that_a_table_lists_are_named(engine: Engine, question: str) -
 
     assert answer.status == "answered"
     assert all(unit in answer.answer for unit in engine.store.documents()[0].units)
+
+
+def test_income_and_expenditure_are_set_against_each_other_by_their_totals(
+    engine: Engine,
+) -> None:
+    answer = engine.ask("收入比支出多多少")
+
+    assert answer.status == "answered"
+    assert "收入合计" in answer.answer
+    assert "支出合计" in answer.answer
+
+
+def test_a_printed_decrease_is_found_by_its_amount(engine: Engine) -> None:
+    told = engine.ask("6.21万元是什么").answer
+
+    assert "机关运行经费" in told
+    assert "减少6.21万元" in told
+
+
+def test_the_empty_table_of_one_fund_says_nothing_of_all_appropriations(engine: Engine) -> None:
+    answer = engine.ask("年初预算总共安排了多少财政拨款支出")
+
+    assert answer.figures[0].text == "2,210.08万元"
+    assert "空表" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["哪些科目没有花完年初预算", "哪些科目决算少于年初预算", "哪些科目未用完预算"]
+)
+def test_what_was_left_of_a_budget_is_asked_in_many_words(engine: Engine, question: str) -> None:
+    told = engine.ask(question).answer
+
+    assert "旅游宣传" in told
+    assert "图书馆" not in told
+
+
+def test_a_follow_up_takes_the_part_or_the_other_end_from_before(engine: Engine) -> None:
+    talk = Conversation(engine)
+    talk.ask("图书馆花了多少钱")
+
+    assert talk.ask("占总支出多少").figures[0].text == "10.58%"
+
+
+def test_a_unit_is_called_by_what_it_is_called_inside_its_bureau() -> None:
+    names = unit_names(["临江市水务局水政所", "临江市水务局河道管理中心"])
+
+    assert names["水政所"] == "临江市水务局水政所"
