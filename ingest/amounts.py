@@ -306,11 +306,17 @@ def _with_unit(plain: str, start: int, end: int, number: Decimal, notation: Nota
     ):
         unit = None  # 2060101 行政运行: a subject code and a name
     stop, name = (unit.end(), _canonical(unit[0])) if unit else (at if about else end, None)
+    each = _EACH.match(plain, stop)
+    if each and name in _counted_words():
+        stop, name = each.end(), f"{name}{each[0]}"  # 65次/年
     bound: Bound | None = "≈" if about else _bound_before(plain, start)
     after = re.match(r"\s?(以上|以下|以内|左右)", plain[stop:])
     if after:
         bound = _BOUNDS_BEHIND[after[1]]
     return Quantity(start, stop, plain[start:stop], number, name, bound, notation)
+
+
+_EACH = re.compile(r"/(?:年|月|周|日|天|季度|季|小时|人)")
 
 
 def _canonical(name: str) -> str:

@@ -111,7 +111,7 @@ class Reader(Remarks):
         subject: Subject | None, carried: Subject | None,
     ) -> None:  # fmt: skip
         super().__init__(document, subjects, text, context, subject, carried)
-        self._first = self._before = 0  # where this sentence's drafts and the last one's begin
+        self._before = 0  # where the drafts of the sentence before begin
         self._fresh = True
         self._cause: Subject | None = None
         self._stack: list[State] = []

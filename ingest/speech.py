@@ -41,6 +41,7 @@ class Speech:
         self.state = State(main=subject, current=subject, whole=carried)
         self.drafts: list[Draft] = []
         self.last_base: Comparison | None = None
+        self._first = 0  # where the drafts of this sentence begin
         self._topic_name = ""
         self._names: list[str] = []
         self._beside = False

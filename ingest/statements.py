@@ -34,6 +34,7 @@ class Statements(Speech):
         if comparison is not None and comparison.end >= len(left.rstrip()):
             return self._base_figure(left, figure, comparison, after)
         if comparison is not None:
+            self._set_right(comparison)
             self.state = self.state._replace(base=comparison)
         unit = unit_of(figure.unit)
         counted = unit is not None and unit.dimension == "count"
@@ -54,6 +55,17 @@ class Statements(Speech):
             return found
         subject, phrase = self.subjects.read(left[: found.start], self._context())
         return None if subject is not None and not subject.known and phrase.rest else found
+
+    def _set_right(self, comparison: Comparison) -> None:
+        """Take a year that is compared with itself for a slip of the fiscal year: 2025年…，比2025年减少."""
+        year, fiscal = self.state.year, self.document.fiscal_year
+        if fiscal is None or year != fiscal - 1 or comparison.year != year:
+            return
+        if comparison.base.startswith("上年") and not comparison.named:
+            self.drafts[self._first :] = [
+                d._replace(year=fiscal) if d.year == year else d for d in self.drafts[self._first :]
+            ]
+            self.state = self.state._replace(year=None)
 
     def _change(self, left: str, figure: Quantity, at: int, sign: int) -> bool:
         words = left[:at]

@@ -111,6 +111,11 @@ def candidates(store: FactStore, documents: Iterable[Document], item: ItemTerm) 
     if set(item.names) & {"支出合计", "收入合计"} and not any(f.nature == "合计" for f in facts):
         totals = [name.replace("合计", "总计") for name in item.names]
         facts += store.facts(document=ids, item=totals)
+    grand = [name for name in item.names if name in ("支出总计", "收入总计")]
+    if grand and not any(f.fund == "全部" and f.value is not None for f in facts):
+        plain = [name.replace("总计", "合计") for name in grand]
+        found = store.facts(document=ids, item=plain, fund="全部", nature="合计", origin="table")
+        facts += [f.model_copy(update={"item": f.item.replace("合计", "总计")}) for f in found]
     return facts
 
 

@@ -12,12 +12,15 @@ from retrieval.company import (
     contradicts,
     contradicts_value,
     on_its_basis,
+    same_subject,
     tell_findings,
     tell_reason,
 )
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.lookup import tell_differing
 from retrieval.question import ItemTerm
+from retrieval.stated import compares_years
+from retrieval.wording import FUND_WORDS
 
 PLAIN: dict[str, object] = {"measures": (), "years": (), "relative_year": None}
 
@@ -95,6 +98,8 @@ def _has_change(inquiry: Inquiry, item: ItemTerm) -> bool:
 def _against_budget(inquiry: Inquiry) -> bool:
     """Tell a question for the change on the budget from one for the change on last year."""
     question = inquiry.question
+    if compares_years(question.text):
+        return False
     return bool({"预算数", "年初预算数"} & set(question.measures)) and "年" not in "".join(
         word for word in ("上年", "去年", "上一年") if word in question.text
     )
@@ -126,6 +131,8 @@ def _tell_printed(
     told = change_words(inquiry, first, second)
     first = first or second
     subject = f"{voice.year(now, inquiry.document)}{name or voice.name(now)}"
+    if inquiry.question.funds and now.fund in FUND_WORDS and now.fund not in subject:
+        subject += f"（{FUND_WORDS[now.fund]}）"
     key = "changed_on_last" if base == "上年" else "changed_on_budget"
     if first is not None and contradicts(inquiry.question.text, first):
         key = f"not_so_{key}"
@@ -251,9 +258,10 @@ def base_of(facts: list[Fact], meaning: Meaning, change: Fact) -> Fact | None:
     told = [f for f in told if f.measure == meaning.best.measure]
     if told:
         return told[0]
-    fits = change.fund in (meaning.best.fund, "全部", "未说明") or any(
+    fits = change.fund in (meaning.best.fund, "未说明") or any(
         f.fund == change.fund for f in meaning.confirming
     )
+    fits = fits or (change.fund == "全部" and not _has_other_whole(facts, meaning.best))
     return beside(meaning, change) if fits else None
 
 
@@ -269,6 +277,16 @@ def name_of_base(inquiry: Inquiry, asked: Fact, base: Fact) -> str:
     if abs(convert(asked.value, asked.unit, base.unit) - base.value) < last_digit:
         return name
     return f"{name}（{voice.full_basis(base) or voice.word(base.fund)}）"
+
+
+def _has_other_whole(facts: list[Fact], fact: Fact) -> bool:
+    """Tell whether an item has another figure over all funds than this fact of one fund."""
+    return any(
+        f.fund == "全部" and f.nature == fact.nature and f.measure == fact.measure
+        and f.year == fact.year and f.body == fact.body and f.value is not None
+        and same_subject(f, fact) and not agrees(f, fact)
+        for f in facts
+    )  # fmt: skip
 
 
 def beside(meaning: Meaning, change: Fact) -> Fact:

@@ -161,6 +161,7 @@ def changes_on_last_year(related: list[Fact], fact: Fact) -> tuple[Fact | None, 
         if (other.base or "").startswith("上年") and other.value is not None
         and same_subject(other, fact) and other.nature == fact.nature
     ]  # fmt: skip
+    changes.sort(key=lambda change: change.fund != fact.fund)
     amount = next((c for c in changes if c.measure == "增减额"), None)
     rate = next((c for c in changes if c.measure == "增减率"), None)
     return amount, rate

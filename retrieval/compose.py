@@ -34,6 +34,7 @@ from retrieval.ranking import tell_parts, tell_rank
 from retrieval.rowsets import is_columnless, sets_condition, tell_rows
 from retrieval.scope import Scope, latest
 from retrieval.shares import half_named, tell_difference, tell_per_head, tell_share, tell_sum
+from retrieval.stated import compares_years
 from retrieval.units import asks_units, tell_unit_rows
 from retrieval.years import tell_earlier, tell_trend, tell_years
 
@@ -283,6 +284,9 @@ def _other_year(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     question = inquiry.question
     if item is None:
         return unknown.what_is_meant(inquiry.builder)
+    if question.asks("change") and compares_years(question.text):
+        before = tuple(year - 1 for year in question.years)
+        return unknown.year_not_told(inquiry.asking(years=before), item)
     if question.asks("change") and not question.years:
         told = tell_change(inquiry)
     else:

@@ -44,6 +44,25 @@ def years(key: str) -> tuple[int, ...]:
     return tuple(year for year in dict.fromkeys(found) if year not in money)
 
 
+_BASE_YEAR = re.compile(
+    r"(?:(?:比(?!较)|(?<!比)较|相较于|相比于)(?P<base>(?:19|20)\d\d)年?(?:度|底|末|同期)?(?!年|\d|初|预算|决算|的)"
+    r"|[与同跟和](?P<beside>(?:19|20)\d\d)年?度?相?比)"
+)
+
+
+def year_of_change(key: str, years: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the year whose change is asked for: 比2025年增加多少 is about 2026."""
+    found = _BASE_YEAR.search(key)
+    if found is None or len(years) != 1:
+        return years
+    return (int(found["base"] or found["beside"]) + 1,)
+
+
+def compares_years(text: str) -> bool:
+    """Tell a question that compares with a year that it names: 比2025年."""
+    return bool(_BASE_YEAR.search(re.sub(r"\s", "", text)))
+
+
 def unit_asked(key: str, quantities: list[Quantity]) -> str | None:
     """Return the unit in which a question wants its figures."""
     found = CONVERT.search(key) or UNIT_ASKED.search(key)

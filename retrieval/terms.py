@@ -33,6 +33,9 @@ class Term(NamedTuple):
     uses: int = 0
 
 
+CARRIED_OVER = "年初结转和结余"
+
+
 def normal(text: str) -> str:
     """Return the form in which terms are compared: NFKC, no blanks, lower case.
 
@@ -86,6 +89,8 @@ def _items(reading: Reading) -> Iterator[Term]:
         if fact.code:
             yield Term(fact.code, "code", *meaning)
         record = labels.get(fact.record or "")
+        if fact.item == CARRIED_OVER and fact.parents[-1:] == (CARRIED_OVER,):
+            continue  # a fund that divides what was carried over is no name of it
         if record and record.row and normal(record.row[-1]) not in bodies:
             yield from _label(record.row, meaning)
 

@@ -105,7 +105,13 @@ def _fill(
     funds = _canonicals(senses, "fund")
     if items:
         funds = tuple(f for f in funds if not _is_item_too(segments, f))
+    if len(items) == 1:
+        named = {s.canonical for p in segments if p.start == items[0].start for s in p.of("fund")}
+        apart = {s.canonical for p in segments if p.start != items[0].start for s in p.of("fund")}
+        funds = tuple(f for f in funds if f not in named or f in apart)
     years = stated.years(key)
+    if "change" in operations or "difference" in operations:
+        years = stated.year_of_change(key, years)
     natures = {s.canonical: p.start for p, s in reversed(senses) if s.type == "nature"}
     return Question(
         text=shown,

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from ingest.amounts import find_quantities
 from ingest.records import Reading
 from retrieval.answer import Answer
 from retrieval.engine import Engine
@@ -13,9 +14,9 @@ from tests.drawing import reading_of
 
 TOTALS = """
     # 2026年收支预算总表
-    name | 收入/预算数 || name | 支出/预算数
-    财政拨款收入 | 50.40 || 科学技术支出 | 45.20
-    收入总计 | 50.40 || 支出总计 | 50.40
+    name | 收入/预算数 | name | 支出/预算数
+    财政拨款收入 | 50.40 | 科学技术支出 | 45.20
+    收入总计 | 50.40 | 支出总计 | 50.40
 """
 UNITS = """
     # 2026年收入预算总表
@@ -130,3 +131,64 @@ def test_a_fund_is_a_share_of_the_whole(engine: Engine) -> None:
 
 def test_percent_of_growth_is_no_share(engine: Engine) -> None:
     assert values(engine.ask("一般公共预算支出比上年增长百分之几"))[0] == Decimal("8.04")
+
+
+MIXED = """
+    # 2026年财政拨款收支总表
+    name | 收入/预算数 | name | 支出/预算数
+    本年收入 | 30.00 | 科学技术支出 | 36.00
+    上年结转 | 6.00 | 教育支出 | 0.00
+    （一）一般公共预算拨款 | 2.00 | 其他支出 | 0.00
+    （二）政府性基金预算拨款 | 4.00 | 预备费 | 0.00
+    收入总计 | 36.00 | 支出总计 | 36.00
+"""
+WHOLE = """
+    # 2026年支出总表
+    code | name | 总计 | 基本支出 | 项目支出
+    | 合计 | 50.00 | 20.00 | 30.00
+    206 | 科学技术支出 | 50.00 | 20.00 | 30.00
+"""
+SHARED = """
+    # 2026年一般公共预算支出表
+    code | name | 总计 | 基本支出 | 项目支出
+    | 合计 | 33.00 | 18.00 | 15.00
+    206 | 科学技术支出 | 33.00 | 18.00 | 15.00
+"""
+SAID = (
+    "支出预算50万元，比2025年增加12万元，主要是基本支出增加5万元，项目支出增加7万元。",
+    "一般公共预算财政拨款支出33万元，比2025年增加2万元。其中：基本支出18万元，比2025年增加4万元；项目支出15万元，比2025年减少2万元。",
+    "2025年“三公”经费预算3万元，比2025年减少1万元。",
+)
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    store = FactStore(tmp_path_factory.mktemp("mixed"), create=True)
+    store.save(reading_of(MIXED, WHOLE, SHARED, told=SAID))
+    yield Engine(store)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("一般公共预算基本支出比2025年增加多少", "4"),
+        ("2025年一般公共预算项目支出是多少", "17"),
+        ("基本支出比2025年增加多少", "5"),
+        ("支出预算比2025年增加多少", "12"),
+        ("三公经费较2025年降了多少", "-1"),
+        ("三公经费预算多少", "3"),
+        ("部门预算支出总计", "50"),
+        ("上年结转有多少", "6"),
+    ],
+)
+def test_a_figure_and_its_change_are_of_one_fund(mixed: Engine, question: str, value: str) -> None:
+    assert values(mixed.ask(question))[0] == Decimal(value)
+
+
+def test_a_change_on_a_year_that_nothing_tells_of_is_not_told(mixed: Engine) -> None:
+    assert mixed.ask("支出比2023年增加多少").status == "not_found"
+
+
+def test_a_count_for_each_year_keeps_its_unit() -> None:
+    assert [q.unit for q in find_quantities("作业65次/年，补助100元/人")] == ["次/年", "元"]
