@@ -20,6 +20,8 @@ ROWS = 400
 WRITER = f"""
 import sys
 from decimal import Decimal
+import pytest
+
 from ingest.records import Chunk, Document, Fact, Kind, Reading, Record, Table
 from retrieval.fact_store import FactStore
 
@@ -45,6 +47,7 @@ for turn in range(10_000):
 """
 
 
+@pytest.mark.slow
 def test_killing_the_writer_leaves_whole_documents_only(tmp_path: Path) -> None:
     chance = random.Random(2023)
     store = tmp_path / "store"
