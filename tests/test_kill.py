@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from retrieval.fact_store import FactStore
 from retrieval.store_errors import NoStoreError
 
