@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ingest.amounts import comparable, convert
 from ingest.records import Fact, FindingLevel, Kind
-from retrieval.bind import SAME_MEASURE, Meaning, table_of
+from retrieval.bind import SAME_MEASURE, Meaning, agrees, table_of
 from retrieval.builder import NoteKind
 from retrieval.calculate import UndefinedError, share
 from retrieval.inquiry import Inquiry
@@ -83,8 +83,10 @@ def parts_of(inquiry: Inquiry, fact: Fact) -> list[Fact]:
 
 def _listed_parts(inquiry: Inquiry, fact: Fact) -> list[Fact]:
     """Return the parts that a sentence lists behind its whole: 采购预算5万元，其中：货物2万元、服务3万元."""
-    if fact.origin != "text" or fact.value is None:
+    said = fact if fact.origin == "text" else _said(inquiry, fact)
+    if said is None or said.value is None or fact.value is None:
         return []
+    fact, whole = said, said.value
     found = inquiry.store.facts(
         document=fact.document, parent=[fact.item], year=fact.year, measure=fact.measure,
         chunk=fact.chunk, nature=fact.nature, fund=fact.fund,
@@ -96,7 +98,16 @@ def _listed_parts(inquiry: Inquiry, fact: Fact) -> list[Fact]:
             kept.setdefault(part.item, part)
     parts = list(kept.values())
     known = sum((convert(p.value or Decimal(0), p.unit, fact.unit) for p in parts), Decimal(0))
-    return parts if len(parts) > 1 and known <= fact.value else []
+    return parts if len(parts) > 1 and known <= whole else []
+
+
+def _said(inquiry: Inquiry, fact: Fact) -> Fact | None:
+    """Return the sentence that states the figure of a cell."""
+    found = inquiry.store.facts(
+        document=[d.id for d in inquiry.parts], item=fact.item, measure=fact.measure,
+        year=fact.year, nature=fact.nature, origin="text",
+    )  # fmt: skip
+    return next((f for f in found if f.body == fact.body and agrees(f, fact)), None)
 
 
 _CHILDREN = {

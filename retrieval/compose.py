@@ -20,7 +20,7 @@ from retrieval.items import look_up
 from retrieval.lists import condition_of
 from retrieval.movers import asks_movers, tell_movers
 from retrieval.passages import asks_for_names, open_answer
-from retrieval.projects import TOGETHER, how_many, tell_project_sum
+from retrieval.projects import TOGETHER, how_many, tell_project_sum, tell_projects
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.quoting import (
     tell_definition,
@@ -186,7 +186,7 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     builder, question = inquiry.builder, inquiry.question
     if listed := _listed(inquiry):
         return listed
-    if tell_filter(inquiry):
+    if tell_filter(inquiry) or tell_projects(inquiry):
         return builder.build()
     met = question.asks("rate") and question.asks("share") and not question.asks("rank")
     if met and tell_rate(inquiry):

@@ -31,6 +31,8 @@ def look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
         return unknown.which_item(inquiry, item)
     if item.how != "equal" and len(item.names) > 1:
         return _several_names(inquiry, item)
+    if item.how == "part" and _counts_money(inquiry, item):
+        return unknown.which_item(inquiry, item)
     if item.how == "part" and _only_targets(inquiry, item):
         return unknown.not_told(inquiry, item._replace(names=(item.text,)))
     named = [i for i in question.items if not set(i.names) <= _BROAD]
@@ -59,6 +61,22 @@ def _only_targets(inquiry: Inquiry, item: ItemTerm) -> bool:
         return False
     facts = [f for f in inquiry.facts(item) if f.value is not None]
     return bool(facts) and all(f.measure == "目标值" for f in facts)
+
+
+_ASKS_MONEY = re.compile(
+    r"钱|费|花|支出|收入|资金|金额|预算|决算|安排|投入|采购|拨|执行|[万亿千]?元|万|目标|指标|spen|cost|budget|fund|money|yuan"
+)
+
+
+def _counts_money(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell a question for a count of something that only a sum of money has in its name."""
+    question = inquiry.question
+    if "多少" not in question.text or question.measures or question.natures:
+        return False
+    if _ASKS_MONEY.search(question.text):
+        return False
+    facts = [f for f in inquiry.facts(item) if f.value is not None]
+    return bool(facts) and all(comparable(f.unit, "元") for f in facts)
 
 
 _SEVERAL = re.compile(r"[两三四五六几]项|[两三四五六几]个")

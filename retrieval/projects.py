@@ -16,6 +16,7 @@ _HOW_MANY = re.compile(rf"{_NUMBER}个(?:自评|绩效|二级|一级|专项|重�
 COUNTABLE = re.compile(r"项目(?!支出|资金|经费)|项目支出(?:里|中|排|前|当中)|一笔")
 TOGETHER = re.compile(r"一共|总共|合计|加起来|之和|总和|共计|together|in total|sum")
 _TOTALS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计"})
+MOST = 40  # lines of a list
 _MEASURES = ("执行数", "预算数", "全年预算数", "目标值")
 _PER_FORM = frozenset({*PROJECT_TOTALS, "年度预算资金总额", "年度预算资金总额：", "预算总额"})
 
@@ -56,6 +57,31 @@ def tell_project_sum(inquiry: Inquiry) -> bool:
     inquiry.say("projects_sum", count=count, figure=figure)
     inquiry.say("formula", formula=derived.formula)
     for fact in facts:
+        inquiry.say("part_line", name=voice.name(fact), code="", figure=builder.state(fact))
+    return True
+
+
+_WHICH = re.compile(
+    r"(?:哪些|哪几个|什么|各个?|每个|所有|全部)(?:[一二]级|预算|支出)?项目|项目(?:都|一共)?(?:有|是|包括)?(?:哪些|哪几个|什么)"
+)
+
+
+def tell_projects(inquiry: Inquiry) -> bool:
+    """List all projects with their amounts where a question asks which there are."""
+    question = inquiry.question
+    specific = [item for item in question.items if not set(item.names) <= _TOTALS]
+    narrowed = specific or question.stated or question.conditions or question.unexplained
+    others = question.asks("rank", "share", "reason", "verify", "where", "change", "sum")
+    if not _WHICH.search(question.text) or narrowed or others:
+        return False
+    facts = projects(inquiry)
+    if len(facts) < 2:
+        return False
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    inquiry.say(
+        "projects_listed", count=builder.count(facts, "projects" if voice.is_english else "个")
+    )
+    for fact in facts[:MOST]:
         inquiry.say("part_line", name=voice.name(fact), code="", figure=builder.state(fact))
     return True
 

@@ -3,7 +3,7 @@
 import re
 
 from ingest.amounts import comparable
-from ingest.records import Document, Fact
+from ingest.records import Chunk, Document, Fact
 from retrieval import passages
 from retrieval.changes import with_change
 from retrieval.claims import states
@@ -17,6 +17,7 @@ from retrieval.ranking import rankable
 _DUTIES = re.compile(r"职能|职责|主要工作")
 _UNITS = re.compile(r"机构设置|单位构成|部门构成|机构情况|所属单位|预算单位|单位情况|人员构成")
 MAX_PASSAGES = 5
+MAX_LISTED = 24
 MAX_REASONS = 6
 _THREE_PUBLIC = ItemTerm("", ("“三公”经费",))
 
@@ -43,12 +44,17 @@ def tell_units(inquiry: Inquiry) -> bool:
 
 
 def _quote_section(inquiry: Inquiry, heading: re.Pattern[str]) -> bool:
-    found = [
-        chunk
-        for chunk in inquiry.store.chunks(inquiry.document.id)
-        if chunk.kind != "heading" and any(heading.search(title) for title in chunk.section[-3:])
-    ]
-    for chunk in found[:MAX_PASSAGES]:
+    found: list[Chunk] = []
+    listing: tuple[str, ...] | None = None
+    for chunk in inquiry.store.chunks(inquiry.document.id):
+        listed = chunk.kind == "heading" and chunk.section == listing
+        within = any(heading.search(title) for title in chunk.section[-3:])
+        if within and (chunk.kind != "heading" or listed):
+            found.append(chunk)
+        if not listed:
+            listing = chunk.section if chunk.text.rstrip().endswith(("：", ":")) else None
+    lists = any(chunk.kind == "heading" for chunk in found)
+    for chunk in found[: MAX_LISTED if lists else MAX_PASSAGES]:
         passages.quote(inquiry.builder, inquiry.document, chunk)
     return bool(found)
 

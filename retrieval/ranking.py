@@ -18,6 +18,7 @@ _MOST = re.compile(r"最多|最大|最高|most|largest|highest")
 _WHICH = re.compile(r"哪个|哪项|哪一|哪种|哪类|谁|最|which")
 _CARRIED = re.compile(r"结转|结余|弥补")  # what was left of other years is no source of income
 LEAST = re.compile(r"最少|最小|最低|least|smallest|lowest|倒数")
+_TOTALS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计", "收支总计"})
 _THREE_PUBLIC = ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费")
 _COUNTABLE = re.compile(r"项目(?!支出)")
 _BODIES = re.compile(r"单位|谁|哪家")
@@ -27,6 +28,9 @@ _RATES = frozenset({"完成率", "增减率", "增减额"})
 
 def tell_parts(inquiry: Inquiry) -> bool:
     """List the parts of an item: its columns, its children by code, the 三公 items."""
+    named = [i for i in inquiry.question.items if not set(i.names) <= _TOTALS]
+    if len(named) + len(inquiry.question.natures) > 1:
+        return False  # each of them is asked for, not what one consists of
     item = inquiry.wanted()
     whole = inquiry.one(item) if item else None
     if whole is None:

@@ -241,15 +241,15 @@ class _Known:
 
     def problems(self, text: str) -> list[Problem]:
         """Return the numbers of one text that nothing stands behind."""
-        masked = self._mask(text)
+        masked, named = self._mask(text), self._mask(text, labels=False)
         found = []
         for quantity in find_quantities(masked):
-            reason = self._reason(masked, quantity) or self._mark_problem(text, quantity)
+            reason = self._reason(masked, named, quantity) or self._mark_problem(text, quantity)
             if reason:
                 found.append(Problem(quantity.text, reason))
         return found + self._direction_problems(masked)
 
-    def _mask(self, text: str) -> str:
+    def _mask(self, text: str, *, labels: bool = True) -> str:
         """Blank out what is proved by being verbatim: marks, quotes, labels and list numbers."""
         text = re.sub(r"\[\d+\]", _blank, text)
         text = re.sub(
@@ -259,7 +259,7 @@ class _Known:
             if citation.source == "text" and len(citation.text) >= 8:
                 text = text.replace(citation.text, " " * len(citation.text))
         text = self._blank_list_numbers(text)
-        for label in self._labels:
+        for label in self._labels if labels else ():
             text = text.replace(label, " " * len(label))
         codes = {c.code for c in self._answer.citations if c.code}
         codes |= {
@@ -291,7 +291,7 @@ class _Known:
             lines.append(line)
         return "\n".join(lines)
 
-    def _reason(self, text: str, quantity: Quantity) -> str | None:
+    def _reason(self, text: str, named: str, quantity: Quantity) -> str | None:
         if self._is_year(quantity):
             known = int(quantity.number) in self._years
             return None if known else "no cited evidence is of this year"
@@ -300,7 +300,7 @@ class _Known:
         figures = [figure for figure in self._answer.figures if self._tells(figure, quantity)]
         if figures:
             computed = any(figure.formula for figure in figures)
-            return None if computed else self._subject_problem(text, quantity, figures)
+            return None if computed else self._subject_problem(named, quantity, figures)
         if self._restates(text, quantity) or self._counts_itself(quantity):
             return None
         if any(_in_formula(figure, quantity) for figure in self._answer.figures):
