@@ -64,7 +64,7 @@ def _only_targets(inquiry: Inquiry, item: ItemTerm) -> bool:
 
 
 _ASKS_MONEY = re.compile(
-    r"钱|费|花|支出|收入|资金|金额|预算|决算|安排|投入|采购|拨|执行|[万亿千]?元|万|目标|指标|spen|cost|budget|fund|money|yuan"
+    r"钱|费|花|支出|收|捐|资金|金额|预算|决算|安排|投入|采购|拨|执行|[万亿千]?元|万|目标|指标|spen|cost|budget|fund|money|yuan"
 )
 
 
