@@ -11,7 +11,8 @@ from eval.cases import Case
 from eval.results import Result
 from eval.run import Plan, Tick, ask, converse
 from eval.stores import locate
-from eval.worlds import Change, changed, changed_case, standard_worlds
+from eval.worlds import Change, changed, changed_case, is_money, standard_worlds
+from ingest.amounts import find_quantities
 from ingest.pipeline import read
 from ingest.records import Reading
 from retrieval.answer import Answer
@@ -79,6 +80,8 @@ def is_fit(case: Case, change: Change) -> bool:
     """Tell whether a case can be asked in a changed world at all."""
     if case.kind in _UNFIT:
         return False
+    if change.unit and any(is_money(q.unit) for q in find_quantities(case.question)):
+        return False  # an amount of the question, such as a bound, stays what it is
     if change.unit and any(f.unit not in (change.unit[0], "%") for f in case.figures):
         return False
     return not (change.years and not case.figures)  # another year may not be told apart

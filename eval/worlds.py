@@ -10,8 +10,12 @@ from eval.expressions import divides
 from ingest.amounts import find_quantities, read_cell, unit_of
 from ingest.records import CellStatus, Chunk, Fact, Reading, Record, Table
 
+_HEADS = re.compile(r"/\s*([a-z]\w*)")  # what an amount is divided by to be one again: a count
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:年|-\d|至))")
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:年|-\d|至|部门|预算|决算|一共))"
+    r"|(?:(?<=\bin )|(?<=\bfor )|(?<=\bthe )|(?<=\bof )|(?<=\byear ))((?:19|20)\d\d)\b"
+)
 
 
 class Change(NamedTuple):
@@ -42,7 +46,7 @@ class Change(NamedTuple):
         for old, new in self.words:
             text = text.replace(old, new)
         if self.years:
-            text = _YEAR.sub(lambda m: str(int(m[1]) + self.years), text)
+            text = _YEAR.sub(lambda m: str(int(m[0]) + self.years), text)
         if self.unit and "万元以上" not in text:
             text = re.sub(rf"(?<![百千万亿]){self.unit[0]}", self.unit[1], text)
         return text
@@ -57,6 +61,8 @@ class Change(NamedTuple):
 
     def _digits(self, digits: str) -> str:
         number = Decimal(digits.replace(",", ""))
+        if not number:
+            return digits  # a zero stays as it is printed
         new = number * self.factor
         commas = "," in digits or number < 1000
         return f"{new:,f}" if commas else f"{new:f}"
@@ -194,8 +200,9 @@ def _amounts(case: Case) -> set[Decimal]:
 
 def _figure(figure: Expected, change: Change) -> Expected:
     ratio = divides(figure.expression)
+    heads = _HEADS.findall(figure.expression) if is_money(figure.unit) else []
     cells = {
-        name: _cell(cell, "万元" if ratio else figure.unit, change)
+        name: cell if name in heads else _cell(cell, "万元" if ratio else figure.unit, change)
         for name, cell in figure.cells.items()
     }
     year = figure.year + change.years if figure.year else None

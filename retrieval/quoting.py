@@ -1,6 +1,7 @@
 """Answer open questions with the passage itself: reasons, definitions, duties, bodies, summaries."""
 
 import re
+from decimal import Decimal
 
 from ingest.amounts import comparable
 from ingest.records import Chunk, Document, Fact
@@ -131,7 +132,7 @@ def tell_premise_amount(inquiry: Inquiry) -> None:
         return
     facts = [f for f in inquiry.facts(item) if f.value is not None]
     if any(
-        states(f.model_copy(update={"value": abs(f.value or 0)}), s, rounded=True)
+        states(f.model_copy(update={"value": abs(f.value or Decimal(0))}), s, rounded=True)
         for f in facts
         for s in amounts
     ):
