@@ -3,7 +3,7 @@
 import re
 
 from bot.terminal import paint, table, wrap
-from retrieval.answer import Answer, Citation, Figure
+from retrieval.answer import Answer, Citation
 
 _CHINESE = re.compile(r"[㐀-鿿]")
 _WORDS = {
@@ -29,7 +29,7 @@ def render(answer: Answer, columns: int = 80, *, colour: bool = False) -> str:
     parts = [
         _body(answer.answer, columns, colour=colour),
         _notes(answer, columns, colour=colour),
-        _formulas(answer.figures, columns, words),
+        _formulas(answer, columns, words),
         _options(answer, columns, words),
         _sources(answer, columns, words, colour=colour),
         _proved(answer, words, colour=colour),
@@ -70,11 +70,12 @@ def _notes(answer: Answer, columns: int, *, colour: bool) -> str:
     return "\n".join(lines)
 
 
-def _formulas(figures: tuple[Figure, ...], columns: int, words: dict[str, str]) -> str:
+def _formulas(answer: Answer, columns: int, words: dict[str, str]) -> str:
+    """Return the formulas that the answer itself does not tell."""
     lines = [
         wrap(f"{words['formula']} {figure.formula}", columns, "", "     ")
-        for figure in figures
-        if figure.formula
+        for figure in answer.figures
+        if figure.formula and figure.formula not in answer.answer
     ]
     return "\n".join(dict.fromkeys(lines))
 

@@ -10,11 +10,11 @@ _MARK = re.compile(r"\s?\[\d+\]")
 _STOP = "。；;！？!?\n"
 _CLAUSE = re.compile(r"[，,。；;！？!?\n、:：]|(?<=[a-z])\. |[（(]")
 RISE = re.compile(
-    r"增加|增长|上升|提高|上涨|扩大|超出|超过|多出|高出|高于|多(?=[\d约了几]|$)|increase|rose|grew|higher|more",
+    r"增加|增长|上升|提高|上涨|扩大|超出|超过|多出|高出|高于|多(?=[\d约了几得]|$)|increase|rose|grew|higher|more",
     re.IGNORECASE,
 )
 FALL = re.compile(
-    r"减少|下降|降低|下跌|缩减|压减|节约|低于|少(?=[\d约了几]|$)|负(?=\d|$)|decrease|fell|dropped|lower|less|decline",
+    r"减少|下降|降低|下跌|缩减|压减|节约|低于|少(?=[\d约了几得]|$)|负(?=\d|$)|decrease|fell|dropped|lower|less|decline",
     re.IGNORECASE,
 )
 _DENIED_BEFORE = re.compile(

@@ -14,7 +14,7 @@ from retrieval.claims import tell_claim, tell_reverse
 from retrieval.comparing import tell_compared
 from retrieval.conditions import excepts, is_spoken
 from retrieval.fact_store import FactStore
-from retrieval.filters import tell_against_budget, tell_filter
+from retrieval.filters import tell_against_budget, tell_filter, tell_own
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.items import look_up
 from retrieval.lists import condition_of
@@ -135,6 +135,8 @@ def _open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer |
     about_item = bool(question.items or question.funds or question.natures)
     if question.asks("reason"):
         tell_premise_amount(inquiry)
+        if question.conditions:
+            tell_own(inquiry)
     for operation, teller in tellers:
         if about_item and operation in ("duties", "units"):
             continue

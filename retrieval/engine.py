@@ -84,6 +84,9 @@ class Engine:
         """Return the answer if every number in it is proved, else an honest refusal."""
         documents = self.store.documents()
         shown = answer.answer
+        if answer.status == "answered" and not shown.strip():
+            _LOG.warning("nothing was said to %r", answer.question)
+            return refusal(answer)
         labels = {d.publisher for d in documents if d.publisher and d.publisher in shown}
         labels |= builder.labels
         labels |= {name for q in questions for item in q.items for name in (item.text, *item.names)}

@@ -16,6 +16,7 @@ from retrieval.ranking import rankable
 Pair = tuple[Fact, Fact]
 """The initial budget of an item and its final figure."""
 MAX_LISTED = 30
+_TOTALS = ("支出合计", "收入合计")
 
 
 def tell_filter(inquiry: Inquiry) -> bool:
@@ -26,24 +27,24 @@ def tell_filter(inquiry: Inquiry) -> bool:
     condition = condition_of(question)
     if condition is None:
         return False
+    if question.items and not question.asks("filter", "rank", "sum"):
+        return tell_own(inquiry)
     pairs = budget_pairs(inquiry)
     if not pairs:
         return False
-    if _tell_own(inquiry, pairs):
-        return True
-    under = _among(inquiry, pairs)
-    if not under and not question.asks("filter", "rank"):
-        return _tell_from_budget(inquiry)
-    pairs = under or pairs
+    pairs = _among(inquiry, pairs)
+    if not pairs or _own(inquiry, pairs):
+        return tell_own(inquiry)
     chosen = [pair for pair in pairs if _meets(condition, pair)]
     if not chosen:
         inquiry.say("filter_none")
         return True
     chosen.sort(key=lambda pair: -gap_of(pair))
-    if question.asks("rank") and not question.asks("filter", "sum"):
+    ranked = question.asks("rank") or "最" in question.text
+    if condition != "zero" and ranked and not question.asks("filter", "sum"):
         _tell_extreme(inquiry, condition, chosen)
         return True
-    _tell_list(inquiry, condition, chosen)
+    _tell_list(inquiry, condition, chosen, ranked=ranked)
     return True
 
 
@@ -83,15 +84,18 @@ def _tell_bounded(inquiry: Inquiry) -> bool:
     return True
 
 
-def _tell_own(inquiry: Inquiry, pairs: list[Pair]) -> bool:
-    """Where one item is named, hold that item alone against its budget."""
-    names = {name for item in inquiry.question.items for name in item.names}
-    own = [pair for pair in pairs if pair[1].item in names]
-    if not own or names <= {"支出合计", "收入合计"}:
-        return False
+def tell_own(inquiry: Inquiry) -> bool:
+    """Hold the one item that is named against its budget."""
+    own = _own(inquiry, budget_pairs(inquiry))
     for budget, final in own[:4]:
         _tell_gap_of(inquiry, budget, final)
-    return True
+    return bool(own) or _tell_from_budget(inquiry)
+
+
+def _own(inquiry: Inquiry, pairs: list[Pair]) -> list[Pair]:
+    """Keep the pairs of the very items that the question names."""
+    names = {name for item in inquiry.question.items for name in item.names} - set(_TOTALS)
+    return [pair for pair in pairs if pair[1].item in names]
 
 
 def _among(inquiry: Inquiry, pairs: list[Pair]) -> list[Pair]:
@@ -166,7 +170,7 @@ def gap_of(pair: Pair) -> Decimal:
     return abs(final - budget)
 
 
-def _tell_list(inquiry: Inquiry, condition: str, chosen: list[Pair]) -> None:
+def _tell_list(inquiry: Inquiry, condition: str, chosen: list[Pair], *, ranked: bool) -> None:
     builder, voice = inquiry.builder, inquiry.builder.voice
     finals = [final for _, final in chosen]
     name = voice.phrase(f"condition_{condition}")
@@ -181,7 +185,7 @@ def _tell_list(inquiry: Inquiry, condition: str, chosen: list[Pair]) -> None:
         inquiry.say("filter_head", condition=name, count=count)
     for budget, final in chosen[:MAX_LISTED]:
         _tell_pair(inquiry, budget, final)
-    if condition != "zero" and inquiry.question.asks("rank"):
+    if condition != "zero" and ranked:
         _tell_extreme(inquiry, condition, chosen)
 
 

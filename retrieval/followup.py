@@ -36,6 +36,10 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     if own_item:
         doing = _doing_of(question, before)
         return question._replace(**kept, **doing, merged=True)  # type: ignore[arg-type]
+    if _is_share_of_nothing(question):
+        part = tuple(item._replace(start=-1) for item in before.items[:1])
+        asked = question._replace(items=(*part, *question.items), natures=before.natures)
+        return asked._replace(**kept, merged=True)  # type: ignore[arg-type]
     if _stands_alone(question):
         return question._replace(**kept)  # type: ignore[arg-type]
     filled = _filled(question, before)
@@ -75,6 +79,13 @@ def _stands_alone(question: Question) -> bool:
     total = bool(question.items or question.funds) and not is_elliptic(question)
     total = total and not question.text.startswith("占")  # 占总支出多少 leaves out of what
     return bool(alone or ranked or searched or total or question.conditions)
+
+
+def _is_share_of_nothing(question: Question) -> bool:
+    """Tell “占总支出多少”, which names a whole and no part."""
+    at = question.text.find("占")
+    named = [item.start < at for item in question.items]
+    return question.asks("share") and at >= 0 and bool(named) and not any(named)
 
 
 def _scope_of(question: Question, before: Question) -> dict[str, object]:

@@ -15,6 +15,7 @@ from retrieval.calculate import (
     share,
     total,
 )
+from retrieval.halves import halves_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.question import ItemTerm
 from retrieval.ranking import rankable
@@ -93,8 +94,10 @@ def _operands(inquiry: Inquiry) -> list[_Operand]:
 
 def tell_share(inquiry: Inquiry) -> bool:
     """Say what percentage one item is of another, or of total expenditure."""
-    if pair := _fund_of_whole(inquiry):
-        return _tell_one_share(inquiry, *pair)
+    measures = tuple(m for m in inquiry.question.measures if m not in _MEASURES_OF_CHANGE)
+    pair = halves_of(inquiry, measures) or _fund_of_whole(inquiry)
+    if pair is not None and _tell_one_share(inquiry, *pair):
+        return True
     found = _operands(inquiry)
     if not found:
         return False
@@ -125,6 +128,8 @@ def _pairs(inquiry: Inquiry, found: list[_Operand]) -> list[tuple[Fact, Fact]]:
     text = inquiry.question.text
     if len(found) == 2:
         first, second = found
+        if first.start < 0:  # meant from the question before: 住房公积金多少 — 占总支出多少
+            return [(first.fact, second.fact)]
         between = text[text.find(first.text) + len(first.text) : text.rfind(second.text)]
         if "占" in between or " of " in f" {between} " or between.startswith("在"):
             return [(first.fact, second.fact)]
@@ -173,6 +178,9 @@ def _tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     if not comparable(part.unit, whole.unit) or part.measure == "占比":
         return False
     names = {"part": _named(inquiry, part), "whole": _named(inquiry, whole)}
+    if names["part"] == names["whole"]:  # a fund's or a unit's share of the same total
+        sides = (("part", part), ("whole", whole))
+        names = {key: _with_basis(inquiry, fact, names[key]) for key, fact in sides}
     try:
         derived = share(part, whole, inquiry.question.decimals)
     except UndefinedError:
@@ -193,6 +201,11 @@ def _named(inquiry: Inquiry, fact: Fact) -> str:
     fund = FUND_WORDS.get(fact.fund, "") if inquiry.question.funds else ""
     basis = f"（{fund}）" if fund and fact.item in _TOTALS else ""
     return f"{voice.name(fact)}{voice.word(fact.nature) if own else ''}{basis}"
+
+
+def _with_basis(inquiry: Inquiry, fact: Fact, name: str) -> str:
+    basis = inquiry.builder.voice.full_basis(fact)
+    return f"{name}（{basis}）" if basis else name
 
 
 def _printed_share(inquiry: Inquiry, part: Fact, computed: object) -> None:

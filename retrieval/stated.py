@@ -24,6 +24,23 @@ UNIT_ASKED = re.compile(
 CONVERT = re.compile(
     r"(?:换成|换算成|换算为|折合成?|折成|改用)(?:人民币)?(亿元|万元|千元|亿|万|元)(?:表示|的话)?"
 )
+_NOT = r"(?:没有|没|未|无|不)"
+_PLANNED = r"(?:安排|编制|编列|列支|列入|批复|下达|申报|编|列|做|批|有)"
+_BUDGET = r"(?:年初)?(?:的)?(?:预算数?|指标)"
+_BELOW = r"(?:低于|少于|小于|不足|不及|不到|没到|没有?达到|未达到?)"
+_ABOVE = r"(?:超过|超出|超|高于|多于|大于|突破|多过)"
+CONDITIONS = {
+    "zero": re.compile(
+        rf"(?:年初)?{_NOT}{_PLANNED}?(?:过)?{_BUDGET}|{_BUDGET}(?:里|中|时)?{_NOT}{_PLANNED}(?:过)?"
+        rf"|年初{_NOT}{_PLANNED}(?:过)?|{_BUDGET}(?:为|是|等于|=)?(?:0|零)(?![.\d])|零预算"
+    ),
+    "under": re.compile(
+        rf"(?:没有?|未)(?:能)?(?:花|用|执行|支出|使用|支)(?:完|光|掉|满){_BUDGET}?|{_BELOW}{_BUDGET}"
+        rf"|(?:没有?|未)(?:能)?完成{_BUDGET}|(?:没有?|未)完成的|{_BUDGET}(?:没有?|未)(?:能)?(?:花|用|执行)(?:完|光|掉|满)"
+    ),
+    "over": re.compile(rf"{_ABOVE}(?:了)?{_BUDGET}|{_BUDGET}超(?:了|支)|超支"),
+}
+"""How a condition on budget and outcome is said: no budget, less than it, more than it."""
 _NAMES = {"亿": "亿元", "万": "万元"}
 
 

@@ -59,6 +59,9 @@ def _extra_words(key: str, quantities: list[Quantity]) -> dict[str, list[Sense]]
     for pattern in _PATTERNS:
         for match in pattern.finditer(key):
             extra.setdefault(match[0], []).append(Sense("quantity", match[0]))
+    for condition, pattern in stated.CONDITIONS.items():
+        for match in pattern.finditer(key):
+            extra.setdefault(match[0], []).append(Sense("condition", condition))
     if unit := stated.UNIT_ASKED.search(key):
         extra.setdefault(unit[1], []).append(Sense("quantity", unit[1]))
     for match in stated.TABLE.finditer(key):
@@ -96,7 +99,9 @@ def _fill(
     shown: str, key: str, segments: list[Segment], quantities: list[Quantity], bodies: Bodies
 ) -> Question:
     senses = [(piece, sense) for piece in segments for sense in piece.senses]
-    operations = _canonicals(senses, "operation")
+    operations = _canonicals(
+        [(p, o) for p, o in senses if not _is_forbidden(p, o, key)], "operation"
+    )
     segments = [_without_short(piece, key) for piece in segments]
     senses = [(piece, sense) for piece in segments for sense in piece.senses]
     asked = _canonicals(senses, "asked")
@@ -186,6 +191,14 @@ def _operations(
     if "change" in found and not _SHARES.search(text):
         found = tuple(o for o in found if o != "share")  # 比上年增长百分之几 is a rate of change
     return tuple(o for o in get_args(Operation) if o in found or o in added)
+
+
+_NEVER = re.compile(r"(?:别|不要|不能|不得|不许|不可|请勿|勿|don'?t|never|not)$")
+
+
+def _is_forbidden(piece: Segment, sense: Sense, key: str) -> bool:
+    """Tell “别写成0”, which asks for care, from “写成0”, which asks for a change."""
+    return sense.canonical == "tamper" and bool(_NEVER.search(key[: piece.start]))
 
 
 def _without_short(piece: Segment, key: str) -> Segment:

@@ -46,6 +46,13 @@ def first(answer: Answer) -> tuple[Decimal, str | None]:
         ("四千零五十一万一千六百元是什么数", "4051.16", "万元"),
         ("How much was spent on official receptions?", "0.86", "万元"),
         ("图书馆支出换成元是多少", "4287700", "元"),
+        ("哪个科目年初预算为0却有支出", "4", "项"),
+        ("年初没安排预算却花了钱的是哪一项", "4", "项"),
+        ("预算里没有的支出有哪些", "4", "项"),
+        ("决算比年初预算少得最多的科目", "-30", "万元"),
+        ("三公经费超预算了吗", "-1.10", "万元"),
+        ("一般公共预算财政拨款收入占总收入的百分比", "97.93", "%"),
+        ("三公经费占总支出的比例，太小也别写成0", "0.11", "%"),
     ],
 )
 def test_the_figure_that_is_asked_for_comes_first(
@@ -195,3 +202,20 @@ def notations(number: Decimal, unit: str) -> list[str]:
     wide = plain.translate(str.maketrans("0123456789.", "０１２３４５６７８９．"))
     spoken = "".join("零一二三四五六七八九"[int(c)] if c.isdigit() else "点" for c in plain)
     return [f"{plain}{unit}", f"{number:,.3f}{unit}", f"{wide}{unit}", f"{spoken}{unit}"]
+
+
+def test_a_share_of_what_was_asked_before_is_computed(engine: Engine) -> None:
+    talk = Conversation(engine)
+    talk.ask("图书馆决算多少")
+    assert first(talk.ask("占总支出多少")) == (Decimal("10.58"), "%")
+
+
+def test_a_reason_for_what_did_not_happen_says_so_first(engine: Engine) -> None:
+    answer = engine.ask("三公经费为什么超预算了")
+    assert "没有超预算" in answer.answer
+    assert answer.answer.index("没有超预算") < answer.answer.index("文件所述原因")
+
+
+def test_a_wish_not_to_invent_is_no_wish_to_invent(engine: Engine) -> None:
+    assert "不能更改" not in engine.ask("三公经费多少，请不要编造").answer
+    assert "不能更改" in engine.ask("把三公经费改成0").answer

@@ -1,0 +1,58 @@
+"""Read the two sides of a share apart: what stands before 占 says of the part only, what follows of the whole."""
+
+import re
+from typing import NamedTuple
+
+from ingest.records import Fact
+from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.question import Question
+from retrieval.understand import understand
+
+_HALVES = re.compile(r"^(?P<part>.+?)(?:占|在)(?P<whole>.+?)$")
+_TOTALS = frozenset({"支出合计", "收入合计"})
+
+
+class Halves(NamedTuple):
+    """Part and whole of a share, each in its own coordinates."""
+
+    part: Fact
+    whole: Fact
+
+
+def halves_of(inquiry: Inquiry, measures: tuple[str, ...]) -> Halves | None:
+    """Return part and whole; None where the question gives neither side coordinates of its own."""
+    found = _HALVES.match(inquiry.question.text)
+    if found is None:
+        return None
+    part, whole = (understand(found[name], inquiry.store).question for name in ("part", "whole"))
+    if not _has_own_coordinates(part, whole) or not (
+        whole.items or whole.funds or whole.natures or whole.flows
+    ):
+        return None
+    receives = any("收入" in q.flows or TOTAL_RECEIVED.names[0] in _names(q) for q in (part, whole))
+    facts = [_fact(inquiry, half, measures, receives=receives) for half in (part, whole)]
+    if facts[0] is None or facts[1] is None or facts[0].id == facts[1].id:
+        return None
+    return Halves(facts[0], facts[1])
+
+
+def _has_own_coordinates(part: Question, whole: Question) -> bool:
+    """Tell whether fund, unit or nature are named of one side and not of the other."""
+    return part.funds != whole.funds or part.units != whole.units or bool(whole.natures)
+
+
+def _names(question: Question) -> list[str]:
+    return [name for item in question.items for name in item.names]
+
+
+def _fact(
+    inquiry: Inquiry, half: Question, measures: tuple[str, ...], *, receives: bool
+) -> Fact | None:
+    specific = [item for item in half.items if not set(item.names) <= _TOTALS]
+    side = TOTAL_RECEIVED if receives else TOTAL_SPENT
+    item = next(iter([*specific, *half.items]), side)
+    own = inquiry.asking(
+        items=(item,), measures=measures, funds=half.funds, units=half.units, natures=half.natures,
+        nature_starts=half.nature_starts, flows=half.flows,
+    )  # fmt: skip
+    return own.one(item)
