@@ -110,19 +110,18 @@ def _fault(
     case: Case, whole: Fact, divided: list[Fact], gap: Decimal, slack: Decimal
 ) -> Fact | None:  # fmt: skip
     """Return the figure of which one slip explains the gap; of several, one that nothing bears out."""
-    likely = [
-        fact for fact, sign in [(whole, -1), *((part, 1) for part in divided)]
-        if (value := in_unit(fact, whole.unit)) is not None
-        and _slip(value, value + sign * gap, slack)
-    ]  # fmt: skip
+    held = [(whole, -1), *((part, 1) for part in divided)]
+    figures = [
+        (f, v, v + sign * gap) for f, sign in held if (v := in_unit(f, whole.unit)) is not None
+    ]
+    exact = [fact for fact, value, wanted in figures if likeness(value, wanted) in _SLIPS]
+    likely = exact or [f for f, value, wanted in figures if _slip(value, wanted, slack)]
     known = [f for f in likely if (f.page, f.bbox) in case.proper]
     return next(iter(known or likely), None)
 
 
 def _slip(value: Decimal, wanted: Decimal, slack: Decimal) -> bool:
     """Tell whether one slip lies between two figures, give or take what rounding allows."""
-    if likeness(value, wanted) in _SLIPS:
-        return True
     return slack < abs(wanted) and any(abs(v - wanted) <= slack for v in (*slips(value), -value))
 
 

@@ -57,3 +57,11 @@ def test_changes_that_add_up_with_their_signs_are_no_finding() -> None:
 
 def test_parts_that_are_not_all_told_are_no_finding() -> None:
     assert not findings("支出预算1000.00万元，其中：教育支出123.45万元，卫生健康支出67.89万元。")
+
+
+def test_a_slip_that_explains_the_gap_exactly_comes_before_one_within_rounding() -> None:
+    (found,) = findings(
+        "2026年政府采购支出总额1,708.03万元，其中：政府采购货物支出42.50万元、政府采购工程支出0.00万元、政府采购服务支出1,665.35万元。"
+    )
+
+    assert (found.printed, found.expected) == ("1,665.35万元", "1,665.53")
