@@ -55,8 +55,14 @@ class Held(NamedTuple):
 
     @property
     def honest(self) -> bool:
-        """Whether no other figure was stated in place of the deleted row's."""
-        return self.rowless.verdict.outcome not in ("wrong", "error")
+        """Whether no other figure was stated in place of the deleted row's.
+
+        Of what is ranked or chosen, another row is then the right one.
+        """
+        return self.case.kind in ("rank", "filter") or self.rowless.verdict.outcome not in (
+            "wrong",
+            "error",
+        )
 
 
 def run_worlds(
