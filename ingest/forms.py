@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ingest.amounts import read_cell, unit_of
 from ingest.captions import unit_in
 from ingest.grid import Cell
-from ingest.headers import by_row
+from ingest.headers import by_row, is_filler_row
 from ingest.records import CellStatus, Record
 from ingest.stitching import Piece
 
@@ -32,7 +32,7 @@ _LABEL_HEADS = re.compile(r"[一二三]级指标|^指标(?:名称|内容)?$|^绩
 _TITLED = re.compile(r"自评|绩效|目标表|申报表")
 _LONGEST_KEY = 20
 _SCORE = re.compile(
-    r"^(?:分值|得分|权重|分数|评分)(?:[(（].*)?$"
+    r"^(?:指标|评价)?(?:分值|得分|权重|分数|评分)+(?:[(（].*)?$"
 )  # points, whatever the row counts in
 _SUM = re.compile(r"^(?:总分|合计|总计|总得分)$")
 
@@ -57,6 +57,8 @@ def is_form(title: str | None, parts: list[tuple[list[Cell], int]]) -> bool:
     head = next(([c.text for c in row if c.text] for row in rows if len(row) > 1), [])
     if bands and bands[0] == 0 and len(head) > 3:
         return False
+    if any(is_filler_row(row) and "**" in {tight(cell.text) for cell in row} for row in rows[:4]):
+        return False  # columns that are numbered have headings
     if len(levels) >= 2:
         return True
     if not _TITLED.search(title or ""):
@@ -241,10 +243,10 @@ class _FormReader:
         stated = read_cell(cell.text)
         unit = stated.unit
         scored = bool(column) and bool(_SCORE.search(tight(column[-1])))
-        if unit is None and not scored and stated.mark in ("number", "blank"):
-            labels = (*column, *reversed(row))
+        if unit is None and stated.mark in ("number", "blank"):
+            labels = column if scored else (*column, *reversed(row))
             unit = next((u for text in labels if (u := unit_in(text) or _unit_behind(text))), None)
-            unit = unit or self._unit
+            unit = unit or (None if scored else self._unit)
         self.records.append(
             Record(
                 id=f"t{self._ordinal}r{self._row}c{cell.column}",
@@ -259,8 +261,8 @@ class _FormReader:
 def _unit_behind(label: str) -> str | None:
     """Return the unit in brackets at the end of an indicator's name: 服务人数（人）."""
     found = re.search(r"[（(]([^（()）]{1,4})[)）]$", tight(label))
-    if not found or re.fullmatch(r"[A-Za-z]{1,2}(?:/[A-Za-z])?", found[1]):
-        return None  # (A), (B) and (B/A) name columns
+    if not found or re.fullmatch(r"[A-Za-z]{1,2}(?:/[A-Za-z])?|\d+分?", found[1]):
+        return None  # (A), (B) and (B/A) name columns, (90分) tells their sum
     return found[1] if unit_of(found[1]) else None
 
 

@@ -58,20 +58,29 @@ def heading_rows(cells: list[Cell], rows: int) -> int:
     end = 0
     covered = 0  # a heading cell that spans rows keeps them in the heading
     for index, row in enumerate(table):
-        if index < covered or _is_filler_row(row) or (row and _is_heading_row(row, index)):
+        if index < covered or is_filler_row(row) or (row and _is_heading_row(row, index)):
             end = index + 1
             spans = [
                 c.row + c.rows for c in row if c.text and c.rows < rows and not _is_data(c.text)
             ]
-            covered = max([covered, *spans]) if not _is_filler_row(row) else covered
+            covered = max([covered, *spans]) if not is_filler_row(row) else covered
         else:
             break
-    flat = not any(_is_filler_row(row) for row in table) and all(
+    flat = not any(is_filler_row(row) for row in table) and all(
         cell.rows == cell.columns == 1 for cell in table[0]
     )
     if end >= rows > 2 and flat:  # a list of words: only its first row is heading
         return 1
+    if end > 1 and _names_all(table[0]):  # below, only column numbers can be heading
+        return next((n for n in range(1, end) if not is_filler_row(table[n])), end)
     return min(end, rows)
+
+
+def _names_all(row: list[Cell]) -> bool:
+    """Tell a row that names every column, each otherwise."""
+    texts = {_tight(cell.text) for cell in row}
+    single = all(cell.rows == cell.columns == 1 and cell.text for cell in row)
+    return len(row) > 1 and single and len(texts) == len(row)
 
 
 def _is_heading_row(row: list[Cell], index: int) -> bool:
@@ -92,7 +101,7 @@ def _is_data(text: str) -> bool:
     return bool(re.fullmatch(r"\d{3,7}\S{2,}", text)) and not _YEAR.match(text)
 
 
-def _is_filler_row(row: list[Cell]) -> bool:
+def is_filler_row(row: list[Cell]) -> bool:
     """Tell a row of column numbers (栏次 1 2 3, 1 2 3=1+2, A B C)."""
     texts = [_tight(cell.text) for cell in row if cell.text]
     if not texts:
@@ -123,7 +132,7 @@ def _tight(text: str) -> str:
 def column_paths(cells: list[Cell], heading: int, columns: int) -> tuple[tuple[str, ...], ...]:
     """Return the heading path of each column, outer to inner, fillers and repeats left out."""
     table = by_row(cells, max((c.row + c.rows for c in cells), default=0))
-    fillers = {i for i, row in enumerate(table[:heading]) if _is_filler_row(row)}
+    fillers = {i for i, row in enumerate(table[:heading]) if is_filler_row(row)}
     paths: list[list[str]] = [[] for _ in range(columns)]
     for row in range(heading):
         if row in fillers:

@@ -305,3 +305,60 @@ def test_merged_cells_that_go_on_behind_the_page_break_are_closed_at_its_foot(sh
         (("培训专项", "培训人数"), "≥300人"),
         (("培训专项", "培训班次"), "≥4次"),
     ]
+
+
+def test_a_first_row_of_words_under_headings_is_body(sheet: Sheet) -> None:
+    rows = [
+        ("一级指标", "三级指标", "指标值"),
+        ("成本指标", "项目总成本", "不超过预算"),
+        ("产出指标", "培训人数", "300"),
+    ]
+    sheet.caption("项目年度绩效指标表", 650)
+    sheet.table(rows)
+
+    (table,) = sheet.read()
+
+    assert [(r.column, r.text) for r in table.records] == [
+        (("指标值",), "不超过预算"),
+        (("指标值",), "300"),
+    ]
+
+
+def test_columns_that_are_numbered_by_stars_are_no_form(sheet: Sheet) -> None:
+    rows = [("单位名称", "项目名称", "金额", "项目绩效目标"), ("**",) * 4,
+            ("", "", "12.50", ""), ("甲局", "培训", "12.50", "保障运转")]  # fmt: skip
+    sheet.caption("项目支出绩效表", 650)
+    sheet.table(rows, xs=(72, 160, 250, 330, 450))
+
+    (table,) = sheet.read()
+
+    money = [(r.row, r.column, r.text) for r in table.records if r.value is not None]
+    assert money == [((), ("金额",), "12.50"), (("甲局", "培训"), ("金额",), "12.50")]
+
+
+def test_points_have_no_unit_of_money(sheet: Sheet) -> None:
+    rows = [("项目资金（万元）", "全年预算数", "全年执行数", "分值", "得分"),
+            ("年度资金总额", "180.03", "180.03", "10.0", "9.5")]  # fmt: skip
+    band = ("三级指标", "指标值", "实际完成值", "分值（90分）", "得分")
+    sheet.caption("项目支出绩效自评表", 650)
+    sheet.table(
+        [
+            ("项目名称", "培训", "主管部门", "甲局", ""),
+            *rows,
+            band,
+            ("培训人数", "≥3人", "4人", "6", "6"),
+        ],
+        xs=(72, 170, 250, 330, 420, 500),
+    )
+
+    (table,) = sheet.read()
+
+    units = {r.text: r.unit for r in table.records if r.value is not None}
+    assert units == {
+        "180.03": "万元",
+        "10.0": None,
+        "9.5": None,
+        "≥3人": "人",
+        "4人": "人",
+        "6": None,
+    }

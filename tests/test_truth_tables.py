@@ -19,7 +19,7 @@ from ingest.records import Reading, Record
 pytestmark = pytest.mark.shared
 
 FILES = sorted((Path(__file__).parent / "truth").glob("*.csv"))
-FIGURE = re.compile(r"[≥≤]?-?[\d,]+(?:\.\d+)?(?:[%人次])?")
+FIGURE = re.compile(r"(?:[≥≤]|小于)?-?[\d,]+(?:\.\d+)?(?:%|人|次|台套|分钟|小时)?")
 Cell = tuple[int, str | None, str, str, str]
 
 
