@@ -24,6 +24,13 @@ _CLASSES = (
 )  # fmt: skip
 
 
+_PROJECT = re.compile(
+    r"(?P<name>[^,，。;；:：()（）]{3,40}?)(?:\([^()]*\))?(?:项目)?(?:支出)?经费(?:支出)?(?:情况)?的?说明$"
+)
+"""The title of what is told of one project: 商业创新专项(政策资金)经费情况说明."""
+_NO_PROJECT = re.compile(r"三公|机关运行|会议|培训|^项目")
+
+
 def context_of(subjects: Subjects, section: tuple[str, ...]) -> tuple[Context, Subject | None]:
     """Return the context of a chunk from the headings above it, and the subject they name."""
     context, subject = Context(), None
@@ -43,6 +50,8 @@ def context_of(subjects: Subjects, section: tuple[str, ...]) -> tuple[Context, S
                 else context.classification
             ),
         )
+        if (project := _PROJECT.match(plain)) and not _NO_PROJECT.search(plain):
+            context = context._replace(project=project["name"])
         named = _subject(subjects, text, context)
         if named is not None:
             subject = named

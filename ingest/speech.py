@@ -12,6 +12,8 @@ from ingest.records import Document, Kind
 from ingest.subjects import Context, Subject, Subjects, fund_of
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
+_IN_ALL = re.compile(r"(?:以上|上述)?(?:各项|几项)?(?:合计|总计|共计|一共|总共)(?:为|是|达)?")
+"""What closes a list of parts with their total: 其中A3万元，B5万元，合计8万元."""
 AREAS = frozenset({"平方米", "万平方米", "亩", "公顷", "㎡"})
 
 
@@ -49,6 +51,8 @@ class Speech:
     def _subject(self, words: str) -> tuple[Subject | None, Phrase]:
         """Return the subject of some words, else the one that was spoken of."""
         subject, phrase = self.subjects.read(words.strip("，,、:： "), self._context())
+        if self.state.inside and self.state.whole and _IN_ALL.fullmatch(words.strip("，,、:： ")):
+            return self.state.whole, phrase
         if subject is None and not phrase.rest:
             spoken = self.state.current or self.state.main or self.state.whole
             if spoken is None and phrase.of("measure"):  # 某局预算5万元

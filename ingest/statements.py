@@ -21,12 +21,20 @@ _REACHED = re.compile(r"(?:增加|增长|提高|上升|减少|下降|降低|调�
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 
 
+def _as_money(figure: Quantity) -> Quantity:
+    """Take 总预算1410.00万 for money; what counts things says which things."""
+    unit = unit_of(figure.unit)
+    bare = unit is not None and unit.dimension == "scale"
+    return figure._replace(unit=f"{figure.unit}元") if bare else figure
+
+
 class Statements(Speech):
     """Reads figures; ``left`` is always the words between a figure and what stands before it."""
 
     def _figure(self, left: str, figure: Quantity, clause: Clause) -> bool:
         if left.endswith("-"):  # 增加(减少)-5万元
             left, figure = left[:-1], figure._replace(number=-figure.number)
+        figure = _as_money(figure)
         year = self.document.fiscal_year
         comparison = find_comparison(left, year)
         direction = self._direction(left, comparison)

@@ -59,6 +59,8 @@ class Context(NamedTuple):
     parents: tuple[str, ...] = ()
     item: str | None = None
     """The item that the headings name."""
+    project: str | None = None
+    """The project that the headings say the text is about."""
 
 
 class Subjects:
@@ -175,9 +177,9 @@ class Subjects:
         if items:
             return self._of_item(phrase, _head(phrase, items), context, flow, fund)
         if one := _ONE_PROJECT.search(folded(phrase.text)):
-            return Subject(
-                one[0], "其他", None, None, context.parents, None, "合计", fund, known=False
-            )
+            name = context.project or one[0]
+            kind = "项目" if context.project else "其他"
+            return Subject(name, kind, None, None, context.parents, None, "合计", fund, known=False)
         natures = phrase.of("nature")
         if natures:
             return Subject(
