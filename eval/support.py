@@ -100,7 +100,10 @@ def cited(
 def _known(number: Decimal | Fraction, name: str | None) -> Known:
     unit = unit_of(name)
     value = abs(Fraction(number))
-    return Known(value, None) if unit is None else Known(value * Fraction(unit.factor), unit.base)
+    if unit is None:
+        return Known(value, None)
+    base = "元" if unit.dimension == "scale" else unit.base  # 1262.00万 of a budget is money
+    return Known(value * Fraction(unit.factor), base)
 
 
 def _equal(number: Decimal | Fraction, name: str | None, known: Known) -> bool:

@@ -148,6 +148,9 @@ def _open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer |
 def _quoted(inquiry: Inquiry, documents: list[Document], *, about_item: bool) -> Answer | None:
     """Answer by a printed change or a passage that holds every content word."""
     question, builder = inquiry.question, inquiry.builder
+    under = question.headings and about_item and not question.asks("reason")
+    if under and open_answer(builder, inquiry.store, question, documents):
+        return builder.build()
     if question.asks("define") and not question.asks("reason") and wanted_item(question):
         return None
     if question.asks("reason") and wanted_item(question) and tell_change(inquiry):

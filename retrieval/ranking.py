@@ -36,7 +36,7 @@ def tell_parts(inquiry: Inquiry) -> bool:
     if whole is None:
         return False
     parts = parts_of(inquiry, whole)
-    parts = children(inquiry, whole) or parts
+    parts = children(inquiry, whole) or parts or _listed_parts(inquiry, whole)
     if not parts:
         return item is not None and _quote_listing(inquiry, item, whole)
     builder, voice = inquiry.builder, inquiry.builder.voice
@@ -62,6 +62,13 @@ def _quote_listing(inquiry: Inquiry, item: ItemTerm, whole: Fact) -> bool:
             quote(inquiry.builder, inquiry.document, chunk)
             return True
     return False
+
+
+def _listed_parts(inquiry: Inquiry, whole: Fact) -> list[Fact]:
+    """Return the parts that text or headings put under a thing without a code, if they fit in it."""
+    found = _below(inquiry) if not whole.code else []
+    fits = len(found) > 1 and addable([*found, whole]) and whole.value is not None
+    return found if fits and sum(f.value or 0 for f in found) <= (whole.value or 0) else []
 
 
 def children(inquiry: Inquiry, whole: Fact) -> list[Fact]:
@@ -102,8 +109,11 @@ def tell_rank(inquiry: Inquiry) -> bool:
     listed = bool(facts)
     if not facts and (_COUNTABLE.search(text) or _BODIES.search(text)):
         return False  # projects or bodies were asked for, not subjects
-    facts = facts or rankable(inquiry)
-    facts = facts if len(facts) > 1 else _below(inquiry)
+    if not facts and _is_uncoded(inquiry):
+        facts = _below(inquiry)  # what it is made of, never all the subjects of the body
+    else:
+        facts = facts or rankable(inquiry)
+        facts = facts if len(facts) > 1 else _below(inquiry)
     if len(facts) < 2:
         return False
     least = bool(LEAST.search(inquiry.question.text))
@@ -227,6 +237,15 @@ def _tell_total(inquiry: Inquiry, top: list[Fact]) -> None:
         rate = share_of_total(top, whole)
         name = inquiry.builder.voice.name(whole)
         inquiry.say("total_share", name=name, rate=inquiry.builder.derive(rate))
+
+
+def _is_uncoded(inquiry: Inquiry) -> bool:
+    """Tell a ranking inside a named thing that no table of subjects has: a project, procurement."""
+    named = [i for i in inquiry.question.items if not set(i.names) <= {"支出合计", "收入合计"}]
+    if not named or any("“三公”经费" in item.names for item in named):
+        return False
+    facts = [f for item in named for f in inquiry.facts(item)]
+    return bool(facts) and not any(f.code for f in facts)
 
 
 def _below(inquiry: Inquiry) -> list[Fact]:

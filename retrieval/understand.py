@@ -135,7 +135,7 @@ def _fill(
         relative_year=_relative(senses, bool(years)),
         kinds=_kinds(key),
         unit=stated.unit_asked(key, quantities),
-        stated=stated.stated(quantities),
+        stated=stated.stated([q for q in quantities if key[q.start - 1 : q.start] != "哪"]),
         top=stated.top(key),
         level=next((int(s.canonical) for _, s in senses if s.type == "level"), None),
         dimensions=_canonicals(senses, "dimension"),

@@ -187,3 +187,10 @@ def test_a_unit_is_called_by_what_it_is_called_inside_its_bureau() -> None:
     names = unit_names(["临江市水务局水政所", "临江市水务局河道管理中心"])
 
     assert names["水政所"] == "临江市水务局水政所"
+
+
+def test_what_no_table_of_subjects_has_is_ranked_by_its_own_parts(engine: Engine) -> None:
+    answer = engine.ask("政府采购里哪一块最多")
+
+    assert answer.figures[0].text == "118.45万元"
+    assert "文化旅游体育与传媒支出" not in answer.answer

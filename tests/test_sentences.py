@@ -204,3 +204,17 @@ def test_what_a_use_lists_is_not_spoken_of_next(read: Read) -> None:
     )
 
     assert {(f.item, f.classification, f.level) for f in facts} == {("住房公积金", "功能", 3)}
+
+
+def test_what_a_project_costs_in_all_is_of_the_project_that_the_heading_names(read: Read) -> None:
+    facts = read(
+        "2024年度项目总预算12.00万，其中支持河道整治5.00万，支持泵站改造7.00万，合计12.00万。",
+        section="水环境专项（政策资金）经费情况说明 > 六、年度预算安排",
+        kind=Kind.BUDGET,
+    )
+
+    assert {(f.item, str(f.value), f.unit, f.parents) for f in facts} == {
+        ("水环境专项", "12.00", "万元", ()),
+        ("支持河道整治", "5.00", "万元", ("水环境专项",)),
+        ("支持泵站改造", "7.00", "万元", ("水环境专项",)),
+    }
