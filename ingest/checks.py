@@ -21,18 +21,19 @@ from ingest.records import Finding, FindingLevel, Reading
 
 Check = Callable[[Case], Checked]
 
+# In this order: what one check settles is no finding of those after it.
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("行、列、类款项之和，收支平衡，各表之间", sums),
     ("科目代码与名称", codes),
     ("表中各行的序号", numbers),
     ("文字与表格、文字与文字", printings),
+    ("文字中的数的大小", sizes),
     ("完成率、增减率与升降方向", rates),
     ("同一增减额的升降方向", ways),
     ("占比", shares),
     ("文字中的各部分之和", parts),
     ("文字中逐项所列之和", lists),
     ("文字中的数是否写对", written),
-    ("文字中的数的大小", sizes),
     ("同一指标的两处完成值", indicators),
     ("自评得分", scores),
     ("金额的计量单位", units),

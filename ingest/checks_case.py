@@ -30,7 +30,9 @@ class Case:
         self.text_facts = [f for f in reading.facts if f.origin == "text"]
         self.tables = {table.ordinal: table for table in reading.tables}
         self.proper: dict[tuple[int, Box], Decimal] = {}
-        """What figures of sentences should be, by page and box, as other printings show."""
+        """What figures of sentences should be, by page and box, as checks that ran before show."""
+        self.mended: dict[str, Decimal] = {}
+        """What cells of tables should be, as sums show."""
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -89,6 +91,13 @@ class Case:
             if fact.value is not None:
                 found[fact.item].append(fact)
         return found
+
+    def settled(self, fact: Fact) -> Fact:
+        """Return a fact with the value that it should have, where checks that ran before show it."""
+        proper = self.mended.get(fact.record or "")
+        if fact.record is None:
+            proper = self.proper.get((fact.page, fact.bbox))
+        return fact if proper is None else fact.model_copy(update={"value": proper})
 
     def table_of(self, fact: Fact) -> int | None:
         """Return the ordinal of the table in which a fact is printed."""

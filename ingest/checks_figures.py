@@ -59,13 +59,17 @@ def sizes(case: Case) -> Checked:
         if value is None or not greatest or fact.classification not in _OWN:
             continue
         tested += 1
-        if value > greatest * TIMES and fact.bound is None:
+        known = (fact.page, fact.bbox) in case.proper
+        if value > greatest * TIMES and fact.bound is None and not known:
             message = f"{case.where(fact)}印为{fact.text}，是各表最大数的{value // greatest}倍，单位或数字有误。"
             one = finding(
                 FindingLevel.SLIP, "size", message, [case.cell(fact)], printed=fact.text,
                 proof=f"各表最大的数为{format_amount(greatest, '元')}",
             )  # fmt: skip
             found.setdefault((fact.page, fact.bbox), one)
+    for fact in case.text_facts:  # 亿元 for 万元: what follows from it is no finding of its own
+        if (fact.page, fact.bbox) in found and fact.value is not None and fact.unit == "亿元":
+            case.proper.setdefault((fact.page, fact.bbox), fact.value.scaleb(-4))
     return Checked(tested, list(found.values()))
 
 

@@ -25,9 +25,10 @@ def parts(case: Case) -> Checked:
     for whole, divided in [*_bought(case), *_divided(case)]:
         gap, slack = _gap(whole, divided)
         tested += 1
-        if abs(gap) <= slack:
+        settled, _ = _gap(case.settled(whole), [case.settled(part) for part in divided])
+        if min(abs(gap), abs(settled)) <= slack:
             continue
-        fault = _fault(case, whole, divided, gap, slack)
+        fault = _fault(whole, divided, gap, slack)
         if fault is not None or whole.item == _BUYING:
             found.append(_finding(case, whole, divided, gap, fault or whole))
     return Checked(tested, _once(found))
@@ -107,7 +108,7 @@ def _gap(whole: Fact, divided: list[Fact]) -> tuple[Decimal, Decimal]:
 
 
 def _fault(
-    case: Case, whole: Fact, divided: list[Fact], gap: Decimal, slack: Decimal
+    whole: Fact, divided: list[Fact], gap: Decimal, slack: Decimal
 ) -> Fact | None:  # fmt: skip
     """Return the figure of which one slip explains the gap; of several, one that nothing bears out."""
     held = [(whole, -1), *((part, 1) for part in divided)]
@@ -116,8 +117,7 @@ def _fault(
     ]
     exact = [fact for fact, value, wanted in figures if likeness(value, wanted) in _SLIPS]
     likely = exact or [f for f, value, wanted in figures if _slip(value, wanted, slack)]
-    known = [f for f in likely if (f.page, f.bbox) in case.proper]
-    return next(iter(known or likely), None)
+    return next(iter(likely), None)
 
 
 def _slip(value: Decimal, wanted: Decimal, slack: Decimal) -> bool:

@@ -240,6 +240,8 @@ def _rate_finding(
 def _amount_finding(case: Case, rate: Fact, blamed: Blame) -> Finding:
     """Name the amount of which one slip makes a rate come out wrong."""
     fact, one = blamed.fact, blamed.working
+    if blamed.wanted is not None:
+        case.proper[(fact.page, fact.bbox)] = blamed.wanted
     rest = [other for other in one.facts if other is not fact]
     wanted = blamed.wanted
     difference = _value(fact) - wanted if wanted is not None else None
@@ -268,6 +270,7 @@ def _directions(case: Case, group: list[Fact]) -> Iterator[Finding]:
                     f"却为{_way(rate)}{rate.text}，升降方向相反。"
                 )
                 cells = [case.cell(change), case.cell(rate)]
+                case.proper.setdefault((change.page, change.bbox), -_value(change))
                 yield finding(
                     FindingLevel.CONTRADICTION, "direction", message, cells,
                     printed=change.text, proof="增减额与增减率的符号应相同",

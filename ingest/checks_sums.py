@@ -86,6 +86,8 @@ def _told(case: Case, bench: Bench, best: Fix, equals: list[Fix]) -> Finding:
             f"相差{format_number(difference)}）；也可能错在{names}。依据：{proof}"
         )
     cells = [record, *others, *_witnesses(bench, best, key)]
+    if level is not FindingLevel.ROUNDING and not others:
+        case.mended[key] = value
     return finding(
         level, best.mended[0].kind, message, [finding_cell(ledger, r) for r in _once(cells)],
         expected=value, printed=record.text, difference=difference, proof=proof,

@@ -45,7 +45,7 @@ def printings(case: Case) -> Checked:
     tested, found = 0, list[Finding]()
     for facts in groups.values():
         texts = [f for f in facts if f.origin == "text" and f.bound is None]
-        others = [f for f in facts if f.origin == "table"]
+        others = [case.settled(f) for f in facts if f.origin == "table"]
         seen: set[tuple[object, ...]] = set()
         for fact in texts:
             rivals = others or [f for f in texts if f.chunk != fact.chunk]

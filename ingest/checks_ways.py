@@ -74,6 +74,8 @@ def _rises(fact: Fact) -> bool:
 
 
 def _finding(case: Case, few: list[Fact], many: list[Fact]) -> Finding:
+    for one in few:
+        case.proper.setdefault((one.page, one.bbox), -(one.value or Decimal(0)))
     words = ("增加", "减少") if _rises(few[0]) else ("减少", "增加")
     more = f"等{len(many)}处" if len(many) > 1 else ""
     message = (

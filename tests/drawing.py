@@ -33,11 +33,15 @@ def reading_of(
 
 
 def _passage(number: int, text: str) -> Passage:
-    box = (0.0, 0.0, 10.0, 10.0)
+    """Set a paragraph on one line of its own, each character in its place."""
+    top, wide = 20.0 * number, float(len(text))
     chunk = Chunk(
-        id=f"p{number}", section=("情况说明",), text=text, page=1, last_page=1, boxes=((1, box),)
+        id=f"p{number}", section=("情况说明",), text=text, page=1, last_page=1,
+        boxes=((1, (0.0, top, wide, top + 10)),),
+    )  # fmt: skip
+    return Passage(
+        chunk, tuple(Place(1, (float(at), top, at + 1.0, top + 10)) for at in range(len(text)))
     )
-    return Passage(chunk, (Place(1, box),) * len(text))
 
 
 def draw(*drawings: str, unit: str = "万元") -> list[Table]:

@@ -32,7 +32,7 @@ def test_sound_thousands_and_lists_of_figures_are_no_finding() -> None:
 
 
 def test_a_figure_that_dwarfs_all_tables_is_a_slip() -> None:
-    (found,) = findings("size", "2026年科学技术支出预算1200亿元。")
+    (found,) = findings("size", "2026年卫生健康支出预算1200亿元。")
 
     assert (found.level, found.printed) == (FindingLevel.SLIP, "1200亿元")
     assert "是各表最大数的8000倍，单位或数字有误" in found.message

@@ -65,3 +65,15 @@ def test_a_slip_that_explains_the_gap_exactly_comes_before_one_within_rounding()
     )
 
     assert (found.printed, found.expected) == ("1,665.35万元", "1,665.53")
+
+
+def test_a_wrong_direction_is_told_once() -> None:
+    told = (
+        "支出预算1000.00万元，比2025年增加1868.53万元，主要是基本支出增加437.21万元，项目支出减少2305.74万元。",
+        "收入预算1000.00万元，比2025年减少1868.53万元。",
+        "财政拨款支出预算1000.00万元，比2025年减少1868.53万元。",
+    )
+
+    found = [one for one in check(reading_of(told=told)) if one.cells[0].text == "1868.53万元"]
+
+    assert [one.kind for one in found] == ["direction"]

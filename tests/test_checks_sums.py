@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from ingest.checks import check, outcomes
 from ingest.facts import table_facts
 from ingest.records import Document, Finding, FindingLevel, Kind, Reading, Table
-from tests.drawing import draw
+from tests.drawing import draw, reading_of
 
 
 def reading(tables: list[Table]) -> Reading:
@@ -190,3 +190,17 @@ def test_no_consistent_table_yields_a_contradiction(classes: list[list[tuple[int
 def line(code: str, name: str, parts: list[int]) -> str:
     figures = [Decimal(n).scaleb(-2) for n in (sum(parts), *parts)]
     return f"{code} | {name} | " + " | ".join(f"{figure:,f}" for figure in figures)
+
+
+def test_a_sentence_that_is_right_is_no_echo_of_a_wrong_cell() -> None:
+    wrong = (
+        SOUND.replace(
+            "20604 | 技术研究与开发 | 20.00 | 10.00", "20604 | 技术研究与开发 | 28.00 | 10.00"
+        )
+        .replace("合计 | 基本支出", "预算数/合计 | 预算数/基本支出")
+        .replace("| 项目支出", "| 预算数/项目支出")
+    )
+
+    (found,) = check(reading_of(wrong, told=("2026年技术研究与开发支出预算20.00万元。",)))
+
+    assert (found.kind, found.printed, found.expected) == ("row_sum", "28.00", "20.00")
