@@ -31,9 +31,16 @@ from retrieval.quoting import (
     tell_units,
 )
 from retrieval.ranking import tell_parts, tell_rank
-from retrieval.rowsets import is_columnless, sets_condition, tell_rows
+from retrieval.rowsets import is_columnless, is_ranked, sets_condition, tell_rows
 from retrieval.scope import Scope, latest
-from retrieval.shares import half_named, tell_difference, tell_per_head, tell_share, tell_sum
+from retrieval.shares import (
+    half_named,
+    tell_difference,
+    tell_per_head,
+    tell_share,
+    tell_sum,
+    untold_whole,
+)
 from retrieval.stated import compares_years
 from retrieval.units import asks_units, tell_unit_rows
 from retrieval.years import tell_earlier, tell_trend, tell_years
@@ -231,13 +238,15 @@ def _listed(inquiry: Inquiry) -> Answer | None:
     question, builder = inquiry.question, inquiry.builder
     if half := half_named(inquiry):
         return unknown.sum_incomplete(inquiry, half)
+    if whole := untold_whole(inquiry):
+        return unknown.not_told(inquiry.asking(natures=(whole,)), ItemTerm(whole, (whole,)))
     moving = asks_movers(question)
     if moving and tell_movers(inquiry):
         return builder.build()
     if not moving and tell_rows(inquiry):
         return builder.build()
     unheard = moving or sets_condition(question) or excepts(question)
-    if condition_of(question) or question.asks("rank") or not unheard:
+    if condition_of(question) or is_ranked(question) or not unheard:
         return None
     if moving or is_columnless(inquiry):
         return unknown.columns_not_told(builder)

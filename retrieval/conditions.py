@@ -175,7 +175,7 @@ def is_spoken(question: Question) -> bool:
 
 def conditions_of(question: Question) -> tuple[Condition, ...] | None:
     """Return the conditions of a question; None where one of them is not understood."""
-    text = re.sub(r"\s", "", question.text)
+    text = re.sub(r"\s|有没有|有无|是否", "", question.text)
     found: list[Condition] = []
     text = _exceptions(text, question, found)
     text = _bounds(text, question, found)

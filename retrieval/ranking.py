@@ -191,7 +191,7 @@ def _tell_ranked(
     head = {
         "year": voice.year(top[0], inquiry.document),
         "level": _kind_of_rows(inquiry, top[0], listed=listed),
-        "measure": voice.word(top[0].measure),
+        "measure": _nature_of(inquiry, top[0]) + voice.word(top[0].measure),
         "way": voice.phrase(way_of(inquiry.question.text, least=least)),
     }
     if len(top) == 1:
@@ -210,6 +210,13 @@ def _tell_places(inquiry: Inquiry, top: list[Fact], head: dict[str, str]) -> Non
         code = f"（{fact.code}）" if fact.code else ""
         figure = builder.state(fact)
         inquiry.say("ranked_line", place=place, name=voice.name(fact), code=code, figure=figure)
+
+
+def _nature_of(inquiry: Inquiry, fact: Fact) -> str:
+    """Name the nature that is ranked where the question asks for one: 基本支出最少的类级科目."""
+    voice = inquiry.builder.voice
+    asked = fact.nature in inquiry.question.natures
+    return voice.word(fact.nature) + (" " if voice.is_english else "") if asked else ""
 
 
 def _kind_of_rows(inquiry: Inquiry, fact: Fact, *, listed: bool) -> str:

@@ -14,9 +14,13 @@ from retrieval.question import Question
 _SUBJECTS = re.compile(
     r"科目|哪[些几]个?大类|哪些(?:[类款项]级?)?(?:支出|开支)|哪几?[类项款]支出|支出项|哪(?:几个|几|些)[类款项](?!目)"
 )
-_LISTS = re.compile(r"哪|几[个项类款]|多少[个项类款]|所有|列出|凡是|which|how many")
+_LISTS = re.compile(
+    r"哪|各[类款项]级|除.+外.*科目|几[个项类款]|多少[个项类款]|所有|列出|凡是|which|how many"
+)
 _COUNTS = re.compile(r"(?:几|多少)(?:个|项|类|款)(?!月|人|单位)")
 _LEVELS = (("类级", 1), ("大类", 1), ("款级", 2), ("项级", 3))
+_EACH = re.compile(r"各[类款项]级")
+_RANKED = re.compile(r"最|前|排|倒数|第[一二三四五]|most|least|top|rank|est\b", re.IGNORECASE)
 _TOTALS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计"})
 MAX_ROWS = 30
 
@@ -35,6 +39,11 @@ def is_columnless(inquiry: Inquiry) -> bool:
     return bool(conditions) and not rows_asked(inquiry, conditions or ())
 
 
+def is_ranked(question: Question) -> bool:
+    """Tell a ranking: 最多, 前三名; 哪个科目 alone asks for none."""
+    return question.asks("rank") and bool(_RANKED.search(question.text))
+
+
 def sets_condition(question: Question) -> bool:
     """Tell a list with a condition that must not be ignored."""
     return asks_rows(question) and is_spoken(question)
@@ -50,13 +59,15 @@ def tell_rows(inquiry: Inquiry) -> bool:
     if conditions is None:
         return False
     under = _named_codes(inquiry, conditions)
-    wanted = counts or _is_more_than_a_bound(conditions) or (under and conditions)
+    shares = not conditions and question.asks("share") and bool(_EACH.search(question.text))
+    wanted = counts or shares or _is_more_than_a_bound(conditions) or (under and conditions)
     if under is None or not wanted:
         return False
-    if question.asks("rank") or (counts and question.items and not conditions):
+    if is_ranked(question) or (counts and question.items and not conditions):
         return False
     rows = [r for r in rows_asked(inquiry, conditions) if _is_under(r.whole.code, under)]
-    rows = _with_total(inquiry, rows, conditions)
+    if shares or any(c.kind == "share" for c in conditions):
+        rows = _with_total(inquiry, rows)
     excepted = [c for c in conditions if c.kind == "except"]
     if not rows or any(all(c.meets(row) for row in rows) for c in excepted):
         return False  # what is excepted is none of the rows: another set is meant
@@ -80,11 +91,9 @@ def _is_under(code: str | None, codes: tuple[str, ...]) -> bool:
     return not codes or any((code or "").startswith(c) and code != c for c in codes)
 
 
-def _with_total(inquiry: Inquiry, rows: list[Row], conditions: tuple[Condition, ...]) -> list[Row]:
-    """Give the rows the total of their own fund where shares are asked for; none without it."""
-    if not rows or not any(c.kind == "share" for c in conditions):
-        return rows
-    whole = _total_of(inquiry, rows[0].whole)
+def _with_total(inquiry: Inquiry, rows: list[Row]) -> list[Row]:
+    """Give the rows the total of their own fund; without it no share can be told."""
+    whole = _total_of(inquiry, rows[0].whole) if rows else None
     return [row._replace(total=whole) for row in rows] if whole else []
 
 

@@ -68,7 +68,8 @@ def _operands(inquiry: Inquiry) -> list[_Operand]:
     owner = next((i for i in question.items if not set(i.names) <= _BROAD), None)
     for nature, start in zip(question.natures, question.nature_starts, strict=False):
         of_item = plain.asking(natures=(nature,))
-        fact = of_item.one(owner) if owner else None
+        whole = _is_whole(inquiry, owner, start)
+        fact = of_item.one(owner) if owner and not whole else None
         told = fact is not None and any(o.fact.id == fact.id for o in found)
         if fact is None or (told and question.asks("share")):
             fact = of_item.one(TOTAL_SPENT)  # an item of this nature only: the nature is its whole
@@ -90,6 +91,24 @@ def _operands(inquiry: Inquiry) -> list[_Operand]:
         found += [_Operand(at, f, f.item) for at, f in enumerate(sides) if f is not None]
     distinct = {(o.fact.id, o.fact.document): o for o in reversed(found)}
     return sorted(distinct.values(), key=lambda o: o.start)
+
+
+def _is_whole(inquiry: Inquiry, owner: ItemTerm | None, start: int) -> bool:
+    """Tell a nature that stands behind 占, with the item before it: it is the whole by itself."""
+    at = inquiry.question.text.find("占")
+    return inquiry.question.asks("share") and owner is not None and owner.start < at < start
+
+
+def untold_whole(inquiry: Inquiry) -> str | None:
+    """Return the nature of which a share is asked for and which the document does not state."""
+    question = inquiry.question
+    owner = next((i for i in question.items if not set(i.names) <= _BROAD), None)
+    plain = inquiry.asking(measures=())
+    for nature, start in zip(question.natures, question.nature_starts, strict=False):
+        if _is_whole(inquiry, owner, start):
+            found = plain.asking(natures=(nature,)).one(TOTAL_SPENT)
+            return None if found is not None else nature
+    return None
 
 
 def tell_share(inquiry: Inquiry) -> bool:

@@ -76,6 +76,9 @@ def listed(engine: Engine, question: str) -> set[str]:
         ("哪些项级科目超过30万元且没有基本支出", {"2060102", "2060199"}),
         ("项目支出超过30万元的项级科目有哪些", {"2060102", "2060199"}),
         ("哪些类级科目占比超过20%", {"206"}),
+        ("各类级科目的占比分别是多少", {"206", "208"}),
+        ("哪个项级科目没有基本支出", {"2060102", "2060199", "2080599"}),
+        ("除行政运行和行政单位离退休外的项级科目合计多少", {"2060102", "2060199", "2080599"}),
         ("科学技术支出里哪些项超过30万元", {"2060101", "2060102", "2060199"}),
     ],
 )
@@ -139,3 +142,18 @@ def test_items_that_moved_as_asked_are_listed(
 
     lines = [line.split()[0] for line in answer.answer.splitlines() if line.startswith("  ")]
     assert lines == names
+
+
+def test_a_nature_behind_the_word_of_shares_is_the_whole_or_nothing(engine: Engine) -> None:
+    told = engine.ask("行政运行占基本支出的比例")
+    untold = engine.ask("行政运行占公用经费的比例")
+
+    assert told.figures[0].value == "85.71"
+    assert (untold.status, untold.figures) == ("not_found", ())
+
+
+def test_a_ranking_says_which_nature_it_is_of(engine: Engine) -> None:
+    answer = engine.ask("基本支出最多的类级科目")
+
+    assert "基本支出预算数最多" in answer.answer
+    assert answer.figures[0].value == "100.00"
