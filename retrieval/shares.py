@@ -240,7 +240,11 @@ def tell_difference(inquiry: Inquiry) -> bool:
     facts = operands(inquiry)
     if len(facts) != 2 or not addable(facts):
         return False
-    left, right = facts
+    _tell_gap(inquiry, *facts)
+    return True
+
+
+def _tell_gap(inquiry: Inquiry, left: Fact, right: Fact) -> None:
     builder, voice = inquiry.builder, inquiry.builder.voice
     derived = difference(left, right)
     key = "equal" if derived.value == 0 else "more" if derived.value > 0 else "less"
@@ -251,13 +255,14 @@ def tell_difference(inquiry: Inquiry) -> bool:
         "operands", part=names["left"], one=builder.state(left),
         whole=names["right"], other=builder.state(right),
     )  # fmt: skip
-    return True
 
 
 def tell_sum(inquiry: Inquiry) -> bool:
     """Add the items that the question names."""
     if _asks_whether_parts_add_up(inquiry):
         return _tell_adding_up(inquiry)
+    if _REST.search(inquiry.question.text):
+        return _tell_rest(inquiry)
     named = [i for i in inquiry.question.items if not set(i.names) <= _BROAD]
     plain = inquiry.asking(items=tuple(named)) if len(named) > 1 else inquiry
     facts = operands(plain)
@@ -274,6 +279,21 @@ def tell_sum(inquiry: Inquiry) -> bool:
 
 
 _THINGS = re.compile(r"(?<!前)([两二三四五六七八九])[类项](?!级)")
+
+
+_REST = re.compile(r"扣[掉除去]|减去|减掉|刨[去除掉]|剩|余下")
+
+
+def _tell_rest(inquiry: Inquiry) -> bool:
+    """Subtract where the question takes away: of what it names, the two whose amounts it states."""
+    facts = operands(inquiry)
+    if len(facts) != 2:
+        amounts = {(s.number, s.unit) for s in inquiry.question.stated}
+        facts = [f for f in facts if (f.value, f.unit) in amounts]
+    if len(facts) != 2 or not addable(facts):
+        return False
+    _tell_gap(inquiry, *facts)
+    return True
 
 
 def half_named(inquiry: Inquiry) -> list[Fact]:

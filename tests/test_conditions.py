@@ -157,3 +157,9 @@ def test_a_ranking_says_which_nature_it_is_of(engine: Engine) -> None:
 
     assert "基本支出预算数最多" in answer.answer
     assert answer.figures[0].value == "100.00"
+
+
+def test_what_is_taken_away_is_not_added(engine: Engine) -> None:
+    answer = engine.ask("科学技术支出一共250万元，扣掉行政运行的120万元还剩多少")
+
+    assert answer.figures[0].value == "130.00"
