@@ -34,6 +34,30 @@ def normal(text: str) -> str:
     return _ASIDE.sub("", unicodedata.normalize("NFKC", text)).lower()
 
 
+@cache
+def _folding() -> dict[int, str]:
+    """Return the characters that people type otherwise: traditional, look-alike, full-width."""
+    data = tomllib.loads(files("config").joinpath("traditional.toml").read_text("utf-8"))
+    pairs = {
+        ord(typed): printed
+        for typed_all, printed_all in data["characters"].values()
+        for typed, printed in zip(typed_all, printed_all, strict=True)
+    }
+    wide = {
+        code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()
+    }
+    return pairs | wide | {ord("％"): "%"}
+
+
+def simplified(text: str) -> str:
+    """Return a question in simplified characters and narrow letters, as documents are printed.
+
+    >>> simplified("公務接待費２０２３")
+    '公务接待费2023'
+    """
+    return text.translate(_folding())
+
+
 @lru_cache(maxsize=LABELS)
 def bare(label: str) -> str:
     """Take numbering and 其中 off a label: （一）公务接待费 is 公务接待费."""
@@ -104,10 +128,34 @@ def question_words() -> dict[str, tuple[Meaning, ...]]:
 
 
 @cache
+def latin_names() -> frozenset[str]:
+    """Return all English names and words as they are written, with their blanks."""
+    lists: list[Any] = [english()["names"], *_data().values(), *_questions().values()]
+    names = [name for group in lists for names in group.values() for name in names]
+    return frozenset(n for n in names if isinstance(n, str) and n.isascii() and n[:1].isalpha())
+
+
+@cache
 def fillers() -> frozenset[str]:
     """Return the words of a question that carry no coordinate, in normal form."""
     words = _questions()["filler"]
     return frozenset(normal(word) for word in (*words["words"], *words["function"]))
+
+
+@cache
+def self_names() -> frozenset[str]:
+    """Return the words by which people mean the body that is talked about: 这个委, 我们学校, 该中心."""
+    said = _questions()["self"]
+    return frozenset(
+        normal(f"{pointer}{noun}") for pointer in said["pointers"] for noun in said["nouns"]
+    )
+
+
+@cache
+def readings() -> dict[str, str]:
+    """Return how characters are read, in letters without tones."""
+    data = tomllib.loads(files("config").joinpath("pinyin.toml").read_text("utf-8"))
+    return {char: read for read, chars in data["readings"].items() for char in chars}
 
 
 @cache

@@ -47,6 +47,21 @@ ENGLISH = {
 ENGLISH_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 
 
+_SPOKEN = re.compile(
+    r"(?<=[一二两三四五六七八九十百千])([亿万千百])([一二两三四五六七八九])(?![一二两三四五六七八九十百千万亿点几多])"
+)
+_BELOW = {"亿": "千万", "万": "千", "千": "百", "百": "十"}
+
+
+def spelt_out(text: str) -> str:
+    """Write the unit that people leave out at the end of a spoken number.
+
+    >>> spelt_out("四万六"), spelt_out("一千二百三"), spelt_out("四万零六")
+    ('四万六千', '一千二百三十', '四万零六')
+    """
+    return _SPOKEN.sub(lambda found: f"{found[1]}{found[2]}{_BELOW[found[1]]}", text)
+
+
 def normalise(text: str) -> str:
     """Turn full-width and foreign digits and signs into ASCII, character by character.
 

@@ -41,7 +41,10 @@ CLASSES = (
     "指标",
     "其他",
 )
-_MONEY = re.compile(r"多少钱|几个钱|花钱|花多少|总钱数")
+_MONEY = re.compile(
+    r"多少钱|几个钱|总钱数|花|开销|开支|\bspen[dt]\b|\bspending\b|\bcost", re.IGNORECASE
+)
+_EARNED = re.compile(r"进来|进账|收了|收到|\b(?:earn|receiv)", re.IGNORECASE)
 _TOTAL_ITEMS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计", "收支总计"})
 _COUNTS = ("数量", "金额", "面积")
 _BROAD = frozenset({"支出合计", "收入合计"})
@@ -70,6 +73,8 @@ def wanted_item(question: Question) -> ItemTerm | None:
     if question.items:
         return question.items[0]
     if "收入" in question.flows and "支出" not in question.flows:
+        return ItemTerm("", ("收入合计",))
+    if not question.natures and not question.funds and _EARNED.search(question.text):
         return ItemTerm("", ("收入合计",))
     if question.natures or question.funds or question.flows or _asks_for_money(question):
         return ItemTerm("", ("支出合计",))
@@ -177,8 +182,9 @@ def table_of(fact: Fact) -> int | None:
 def _of_measure(
     facts: list[Fact], question: Question, document: Document, measures: tuple[str, ...]
 ) -> list[Fact]:
+    named = ("预算数",) if _is_whole_budget(question, document) else question.measures
     asked = measures or tuple(
-        m for name in question.measures for m in SAME_MEASURE.get(name, (name,)) if name != "占比"
+        m for name in named for m in SAME_MEASURE.get(name, (name,)) if name != "占比"
     )
     if asked:
         return [fact for fact in facts if fact.measure in asked]
@@ -199,6 +205,11 @@ def _same_as_first(fact: Fact, facts: list[Fact], main: tuple[str, ...]) -> tupl
         return _COUNTS
     first = main[min(main.index(f.measure) for f in facts)]
     return SAME_MEASURE.get(first, _COUNTS if first in _COUNTS else (first,))
+
+
+def _is_whole_budget(question: Question, document: Document) -> bool:
+    """Tell that 全年预算 of a budget is its budget: no budget has been adjusted yet."""
+    return question.measures == ("全年预算数",) and document.kind is Kind.BUDGET
 
 
 def _of_year(facts: list[Fact], question: Question, document: Document) -> list[Fact]:

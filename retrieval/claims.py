@@ -112,7 +112,7 @@ def _tell_right_change(inquiry: Inquiry, fact: Fact) -> None:
     if fact.measure in ("增减额", "增减率"):
         base = (fact.base or "上年").removesuffix("数")
         told = voice.listed(change_words(inquiry, fact))
-        inquiry.say("claim_change", name=voice.name(fact), base=base, told=told)
+        inquiry.say("claim_change", name=voice.name(fact), base=voice.base(base), told=told)
         if inquiry.question.asked == "%" and "点" in inquiry.question.text:
             inquiry.say("not_points")
     else:

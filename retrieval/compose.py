@@ -20,6 +20,7 @@ from retrieval.items import look_up
 from retrieval.lists import condition_of
 from retrieval.movers import asks_movers, tell_movers
 from retrieval.passages import asks_for_names, open_answer
+from retrieval.project_rates import tell_project_rates
 from retrieval.projects import TOGETHER, how_many, tell_project_sum, tell_projects
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.quoting import (
@@ -47,11 +48,13 @@ from retrieval.years import tell_earlier, tell_trend, tell_years
 
 _OPEN: tuple[Operation, ...] = ("reason", "define", "duties", "units", "quote", "summarise")
 _TELLERS: tuple[tuple[Operation, Teller], ...] = (
-    ("verify", tell_claim), ("target", tell_target), ("per_head", tell_per_head), ("rank", tell_rank), ("trend", tell_trend),
-    ("share", tell_share), ("rate", tell_rate), ("difference", tell_against_budget),
+    ("verify", tell_claim), ("rate", tell_project_rates), ("target", tell_target), ("per_head", tell_per_head), ("rank", tell_rank), ("trend", tell_trend),
+    ("share", tell_share), ("rate", tell_rate), ("rate", tell_target), ("difference", tell_against_budget),
     ("change", tell_change), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_parts),
 )  # fmt: skip
-_COMPARES = re.compile(r"最|高|低|多|少|排|比|各|哪些|每个|所有|都|which|departments")
+_COMPARES = re.compile(
+    r"最|高|低|多|少|排|比|各|哪些|每个|所有|都|which|departments|most|least|compare", re.IGNORECASE
+)
 
 
 def compose(builder: Builder, store: FactStore, question: Question, scope: Scope) -> Answer:

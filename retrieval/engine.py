@@ -18,6 +18,7 @@ from retrieval.followup import clauses, merge
 from retrieval.proof import evidence_of
 from retrieval.question import Question
 from retrieval.scope import Narrowing, Scope, against_last_year, settle
+from retrieval.understand import asked
 from retrieval.verify import verify
 from retrieval.wording import Language, phrase
 
@@ -57,7 +58,7 @@ class Engine:
             before = against_last_year(merge(understood, before), self.store)
             questions.append(before)
         builder = Builder(
-            questions[0].text if len(questions) == 1 else text,
+            asked(text) if len(questions) == 1 else text,
             self.store, questions[-1].unit, questions[0].language,
         )  # fmt: skip
         answer, scope = self._composed(builder, questions, narrowing)

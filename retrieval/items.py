@@ -12,7 +12,7 @@ from retrieval.inquiry import Inquiry
 from retrieval.lookup import side_by_side, state_items
 from retrieval.nearest import vocabulary
 from retrieval.passages import open_answer
-from retrieval.question import ItemTerm
+from retrieval.question import ItemTerm, Question
 from retrieval.years import tell_derived_budget
 
 MAX_ITEMS = 6
@@ -37,6 +37,11 @@ def look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
         return unknown.not_told(inquiry, item._replace(names=(item.text,)))
     named = [i for i in question.items if not set(i.names) <= _BROAD]
     items = _distinct(named or [item])
+    if _is_loose(question, items) and open_answer(
+        builder, inquiry.store, question, list(inquiry.parts)
+    ):
+        return builder.build()
+    _tell_both_natures(inquiry, items)
     if state_items(inquiry, items[:MAX_ITEMS]):
         if len(items) == 1 and len(items[0].names) > 1:
             _tell_sum_of(inquiry, [m.best for m in inquiry.meanings(items[0])])
@@ -46,6 +51,11 @@ def look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if tell_derived_budget(inquiry, item):
         return builder.build()
     return unknown.not_told(inquiry, item)
+
+
+def _is_loose(question: Question, items: list[ItemTerm]) -> bool:
+    """Tell several mere parts of names in a question for a count: one sentence may hold them all."""
+    return len(items) > 1 and bool(question.asked) and all(one.how == "part" for one in items)
 
 
 def _tell_taken(inquiry: Inquiry, item: ItemTerm) -> None:
@@ -161,6 +171,28 @@ def _tell_sum_of(inquiry: Inquiry, facts: list[Fact]) -> None:
     if together and same and facts[0].code and addable(facts):
         names = inquiry.builder.voice.names(facts)
         inquiry.say("sum", names=names, figure=inquiry.builder.derive(total(facts)))
+
+
+def _tell_both_natures(inquiry: Inquiry, items: list[ItemTerm]) -> None:
+    """Add what basic and project expenditure hold of one subject, where no table prints them together."""
+    found = inquiry.meanings(items[0]) if len(items) == 1 else []
+    if not found or inquiry.question.natures or not _TOGETHER.search(inquiry.question.text):
+        return
+    best = found[0].best
+    kinds = {f.nature: f for f in reversed(found[0].facts) if _beside(f, best)}
+    if set(kinds) != {"基本支出", "项目支出"}:
+        return
+    parts = [kinds["基本支出"], kinds["项目支出"]]
+    voice = inquiry.builder.voice
+    name = voice.listed([voice.name(best) + voice.word(part.nature) for part in parts])
+    inquiry.say("sum", names=name, figure=inquiry.builder.derive(total(parts)))
+
+
+def _beside(fact: Fact, best: Fact) -> bool:
+    same = (fact.code, fact.measure, fact.fund, fact.year, fact.body, fact.unit)
+    return fact.value is not None and fact.origin == "table" and same == (
+        best.code, best.measure, best.fund, best.year, best.body, best.unit,
+    )  # fmt: skip
 
 
 _VEHICLES = "公务用车购置及运行维护费"

@@ -6,7 +6,18 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from config.glossary import Meaning, content_words, fillers, meanings, normal, question_words
+from config.glossary import (
+    Meaning,
+    classification,
+    content_words,
+    fillers,
+    latin_names,
+    meanings,
+    normal,
+    question_words,
+    self_names,
+)
+from retrieval.english import TOKEN, english_form, word_form
 from retrieval.fact_store import FactStore
 from retrieval.terms import Term
 
@@ -48,6 +59,15 @@ class Key(NamedTuple):
 
     text: str
     cuts: frozenset[int]
+    words: tuple[tuple[int, int, str], ...] = ()
+    """The Latin words of an English question: where each begins and ends, and as it was typed."""
+
+    def shown(self, piece: "Segment") -> str:
+        """Return a stretch as people typed it: English words with the blanks between them."""
+        typed = [
+            word for start, end, word in self.words if piece.start <= start and end <= piece.end
+        ]
+        return " ".join(typed) or piece.text
 
 
 class _Step(NamedTuple):
@@ -71,6 +91,23 @@ def key_of(text: str) -> Key:
     return Key("".join(kept), frozenset(cuts))
 
 
+def english_key_of(text: str) -> Key:
+    """Return the form in which an English question is segmented: words without their endings."""
+    kept: list[str] = []
+    cuts: set[int] = set()
+    words: list[tuple[int, int, str]] = []
+    for match in TOKEN.finditer(unicodedata.normalize("NFKC", text)):
+        start = len(kept)
+        if match["word"] is None:
+            kept.extend(normal(match[0]))
+        elif form := word_form(match[0]):
+            kept.extend(form)
+            words.append((start, len(kept), match[0]))
+        if match["word"] or len(kept) == start:
+            cuts |= {start, len(kept)}
+    return Key("".join(kept), frozenset(cuts), tuple(words))
+
+
 def segment(key: Key, store: FactStore, extra: dict[str, list[Sense]]) -> list[Segment]:
     """Cut a question into its best-scoring sequence of known words.
 
@@ -80,7 +117,8 @@ def segment(key: Key, store: FactStore, extra: dict[str, list[Sense]]) -> list[S
         extra: Words known for this question alone, such as its amounts.
     """
     text = key.text
-    words = _words(text, store, extra)
+    fixed = {**_fixed(), **_english()} if key.words else _fixed()
+    words = _words(text, store, extra, fixed)
     best: list[_Step] = [_Step(0.0, 0, False)] + [_Step(float("-inf"), 0, False)] * len(text)
     for end in range(1, len(text) + 1):
         char = text[end - 1]
@@ -156,6 +194,9 @@ def _merged(segments: list[Segment]) -> list[Segment]:
     return merged
 
 
+_CLASSES = {"2": "功能", "3": "部门经济"}
+
+
 @cache
 def _fixed() -> dict[str, tuple[Sense, ...]]:
     words: dict[str, list[Sense]] = {}
@@ -164,22 +205,35 @@ def _fixed() -> dict[str, tuple[Sense, ...]]:
             words.setdefault(name, []).extend(_sense(meaning) for meaning in found)
     for name in content_words():
         words.setdefault(name, []).append(Sense("content", name))
-    for name in fillers():
+    for name in (*fillers(), *self_names()):
         words.setdefault(name, []).append(Sense("filler", ""))
     return {name: tuple(senses) for name, senses in words.items()}
+
+
+@cache
+def _english() -> dict[str, tuple[Sense, ...]]:
+    """Return the English words of the lexicon in the form of English questions."""
+    found: dict[str, list[Sense]] = {}
+    for name in latin_names():
+        found.setdefault(english_form(name), []).extend(_fixed().get(normal(name), ()))
+    return {form: tuple(dict.fromkeys(senses)) for form, senses in found.items() if form}
 
 
 def _sense(meaning: Meaning) -> Sense:
     return Sense(meaning.type, meaning.canonical)
 
 
-def _words(text: str, store: FactStore, extra: dict[str, list[Sense]]) -> dict[str, list[Sense]]:
+def _words(
+    text: str,
+    store: FactStore,
+    extra: dict[str, list[Sense]],
+    fixed: dict[str, tuple[Sense, ...]],
+) -> dict[str, list[Sense]]:
     pieces = {
         text[start:end]
         for start in range(len(text))
         for end in range(start + 1, min(len(text), start + MAX_WORD) + 1)
     }
-    fixed = _fixed()
     words = {piece: list(fixed[piece]) for piece in pieces if piece in fixed}
     wanted = [piece for piece in pieces if len(piece) >= 2]
     for term in store.terms(wanted):
@@ -187,9 +241,20 @@ def _words(text: str, store: FactStore, extra: dict[str, list[Sense]]) -> dict[s
             continue
         sense = Sense(term.type, term.canonical, term.code, term.classification)
         words.setdefault(term.text, []).append(sense)
+    for piece in pieces & _national().keys() - words.keys():
+        words[piece] = [_national()[piece]]
     for word, senses in extra.items():
         words.setdefault(word, []).extend(senses)
     return words
+
+
+@cache
+def _national() -> dict[str, Sense]:
+    """Return the national subjects: words that a question may have though no document prints them."""
+    return {
+        normal(name): Sense("item", name, code, _CLASSES[code[0]])
+        for code, name in classification().items()
+    }
 
 
 _FIXED_FIRST = frozenset(

@@ -1,18 +1,22 @@
 """Explain what the lexicon does not know by the library's own words: misspelt, or a part of a name."""
 
+import re
 from collections.abc import Iterable
+from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
-from config.glossary import meanings, synonyms
+from config.glossary import meanings, normal, synonyms
 from retrieval.fact_store import FactStore
-from retrieval.lexicon import Segment, Sense
+from retrieval.lexicon import Key, Segment, Sense
+from retrieval.loose import loosely_named
 from retrieval.terms import Term
 
 MAX_WINDOW = 24
 MAX_NAMES = 8
 MAX_NAME = 24
 MIN_STEM = 3  # shorter ones are in names of other things: 办公费 is no 办公设备购置
+MAX_WORDS = 3  # a longer stretch is no part of a name
 REACH = 4  # segments to either side of a leftover that a misspelt name may take in
 _CLOSED = frozenset({
     "quantity", "publisher", "alias", "place", "relative_year", "operation", "condition", "asked", "dimension",
@@ -32,23 +36,35 @@ _NEAR_CLASSES = frozenset(
         "其他",
     }
 )
+_SPEECH = re.compile(r"多少|几|花|剩")  # words of questions: 书花了多少钱 is no misspelt 花了多少钱
 _TAILS = ("经费", "费用", "支出", "费", "收入")
 
 
-def explain_leftovers(segments: list[Segment], store: FactStore) -> list[Segment]:
+def explain_leftovers(segments: list[Segment], store: FactStore, key: Key) -> list[Segment]:
     """Give each leftover the senses of the names that are near it."""
+    segments = loosely_named(segments, store, vocabulary(store), key)
+    return _explained(segments, store)
+
+
+def _explained(
+    segments: list[Segment], store: FactStore, before: tuple[Sense, ...] = ()
+) -> list[Segment]:
     for index, piece in enumerate(segments):
         if piece.senses:
             continue
         for start, end in _windows(segments, index):
             window = "".join(s.text for s in segments[start:end])
-            found = _nearest(window, store, wide=end - start > 3)
+            words = sum(len(s.text) > 1 for s in segments[start:end])
+            same = [s for s in before if start == 0 and window in normal(s.canonical)]
+            found = same or _nearest(window, store, wide=words > MAX_WORDS)
             if found:
                 near = Segment(segments[start].start, segments[end - 1].end, window, tuple(found))
-                rest = explain_leftovers(segments[end:], store)
+                rest = _explained(
+                    segments[end:], store, tuple(s for s in found if s.type == "part")
+                )
                 return [*segments[:start], near, *rest]
         if len(cut := _cut(piece, store)) > 1:
-            return [*segments[:index], *cut, *explain_leftovers(segments[index + 1 :], store)]
+            return [*segments[:index], *cut, *_explained(segments[index + 1 :], store)]
     return segments
 
 
@@ -58,6 +74,8 @@ def _cut(piece: Segment, store: FactStore) -> list[Segment]:
     The whole leftover stays unexplained; its ending only tells what the library has instead.
     """
     names = vocabulary(store)
+    if piece.text.isascii():
+        return [piece]  # English words are whole
     for at in range(1, (len(piece.text) + 1) // 2 + 1):
         found = _containing(piece.text[at:], names)
         senses = [s._replace(type="part") for name in found for s in names[name]]
@@ -103,9 +121,27 @@ def _containing(window: str, names: dict[str, list[Sense]]) -> list[str]:
     """Return the names that hold a word whole, shortest first."""
     if len(window) < 2:
         return []
-    close = [name for name in names if any(form in name for form in _forms(window))]
+    forms = _forms(window)
+    close = [n for n in names if any(form in n for form in forms) and not _is_alias(n, forms)]
     close.sort(key=len)
     return close[:MAX_NAMES]
+
+
+def _is_alias(name: str, forms: tuple[str, ...]) -> bool:
+    """Tell what only people say, unless it is just the words with 支出 or 经费 behind them."""
+    return name in _aliases() and not any(
+        name == form + tail for form in forms for tail in ("支出", "经费")
+    )
+
+
+@cache
+def _aliases() -> frozenset[str]:
+    """Return what people call things: a part of such a word means nothing (电话 of 电话费)."""
+    return frozenset(
+        name
+        for name, found in meanings().items()
+        if all(normal(m.canonical) != name for m in found)
+    )
 
 
 def _stem(window: str) -> str:
@@ -114,16 +150,20 @@ def _stem(window: str) -> str:
 
 
 def _forms(window: str) -> tuple[str, ...]:
-    return (window, *synonyms().get(window, ()))
+    forms = [window, *synonyms().get(window, ())]
+    for base, others in synonyms().items():
+        if base in window and base != window:
+            forms += [window.replace(base, other) for other in others]
+    return tuple(forms)
 
 
 def is_typo(word: str, name: str) -> bool:
-    """Tell a misspelling: one character off in names of 4 to 6, two in longer ones."""
+    """Tell a misspelling: one character off in names of 4 to 8, two in longer ones."""
     if len(word) < 4 or abs(len(word) - len(name)) > 1 or word == name:
         return False
     if len(word) != len(name) and min(len(word), len(name)) < 5:
         return False  # one character more or less makes another short word
-    allowed = 1 if len(name) <= 6 else 2
+    allowed = 1 if len(name) <= 8 else 2
     return Levenshtein.distance(word, name, score_cutoff=allowed) <= allowed
 
 
@@ -137,7 +177,7 @@ def vocabulary(store: FactStore) -> dict[str, list[Sense]]:
         names: dict[str, list[Sense]] = {}
         for name, found in meanings().items():
             senses = [Sense(m.type, m.canonical) for m in found if m.type in ("item", "nature")]
-            if senses and len(name) >= 3:
+            if senses and len(name) >= 3 and not _SPEECH.search(name):
                 names[name] = senses
         for term in store.vocabulary("item", "label"):
             if 3 <= len(term.text) <= MAX_NAME and term.classification in _NEAR_CLASSES:

@@ -45,13 +45,24 @@ def define(
     builder: Builder, store: FactStore, question: Question, documents: list[Document]
 ) -> bool:
     """Quote the definition of the term that the question names."""
-    wanted = _terms(question)
     for document in documents:
-        best = _definition(store.chunks(document.id), wanted)
-        if best is not None:
-            quote(builder, document, best)
+        chunks = list(store.chunks(document.id))
+        found = [_definition(chunks, wanted) for wanted in _several(question)]
+        told = list({chunk.id: chunk for chunk in found if chunk is not None}.values())
+        for chunk in told:
+            quote(builder, document, chunk)
+        if told:
             return True
     return False
+
+
+def _several(question: Question) -> list[list[str]]:
+    """Return the names of each thing to be defined: 基本支出和项目支出有什么区别 asks for two."""
+    if "区别" not in question.text and "不同" not in question.text:
+        return [_terms(question)]
+    names = [[item.text, *item.names] for item in question.items]
+    names += [[word] for word in (*question.natures, *question.funds)]
+    return [[normal(word) for word in one if word] for one in names] or [_terms(question)]
 
 
 def _terms(question: Question) -> list[str]:
@@ -170,11 +181,12 @@ def _sentences(chunk: Chunk, needles: list[tuple[str, ...]], question: Question)
     counted = _wants_figure(question)
     folded = [normal(_told_part(one) if counted else one) for one in sentences]
     open_needles = [words for words in needles if not any(word in headings for word in words)]
+    others = tuple(words for words in needles if len(words[0]) > 1)
     best: tuple[int, int] | None = None
     for start in range(len(sentences)):
         for end in range(start + 1, min(len(sentences), start + _reach(question)) + 1):
             run = "".join(folded[start:end])
-            if run and all(any(word in run for word in words) for words in open_needles):
+            if run and all(_stands_in(run, words, others) for words in open_needles):
                 if best is None or end - start < best[1] - best[0]:
                     best = (start, end)
                 break
@@ -186,6 +198,14 @@ def _sentences(chunk: Chunk, needles: list[tuple[str, ...]], question: Question)
     if not _states_what_is_asked(text, question):
         return None
     return text if len(text) <= 2 * MAX_QUOTE else _shortened(text)
+
+
+def _stands_in(run: str, words: tuple[str, ...], others: tuple[tuple[str, ...], ...]) -> bool:
+    """Tell whether a run has one of a word's forms; one character must stand outside the other words."""
+    if len(words[0]) == 1:
+        for other in (form for forms in others for form in forms):
+            run = run.replace(other, " ")
+    return any(word in run for word in words)
 
 
 _REASON_PART = re.compile(r"(?:主要)?(?:原因[:：是为]|由于|因为|系因)[^。；;\n]*")

@@ -13,7 +13,10 @@ from retrieval.wording import PROJECT_TOTALS, project_of
 
 _NUMBER = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _HOW_MANY = re.compile(rf"{_NUMBER}个(?:自评|绩效|二级|一级|专项|重点|支出)?项目|项目{_NUMBER}个")
-COUNTABLE = re.compile(r"项目(?!支出|资金|经费)|项目支出(?:里|中|排|前|当中)|一笔")
+COUNTABLE = re.compile(
+    r"项目(?!支出|资金|经费)|项目支出(?:里|中|排|前|当中)|一笔|\bprojects?\b(?! (?:expend|spend|outlay))",
+    re.IGNORECASE,
+)
 TOGETHER = re.compile(r"一共|总共|合计|加起来|之和|总和|共计|together|in total|sum")
 _TOTALS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计"})
 MOST = 40  # lines of a list

@@ -34,7 +34,12 @@ def tell_duties(inquiry: Inquiry) -> bool:
 
 
 def tell_units(inquiry: Inquiry) -> bool:
-    """Quote which bodies the department includes, and name those that a table of them lists."""
+    """Quote which bodies the department includes, and name those that a table of them lists.
+
+    Its own offices are quoted where 处室 are asked for.
+    """
+    if _OFFICES.search(inquiry.question.text):
+        return _quote_offices(inquiry)
     told = _quote_section(inquiry, _UNITS)
     units = inquiry.document.units
     said = "\n".join(inquiry.builder.lines)
@@ -42,6 +47,24 @@ def tell_units(inquiry: Inquiry) -> bool:
         inquiry.builder.labels.update(units)
         inquiry.say("units_listed", names=inquiry.builder.voice.listed(list(units)))
     return told
+
+
+_OFFICES = re.compile(r"处室|科室|股室|内设|内部机构|组织架构|组织结构")
+_OFFICES_TOLD = re.compile(
+    r"内设|处室|科室|股室|[^，、。；]{1,8}[处科室](?:、[^，、。；]{1,10}[处科室]){2}"
+)
+
+
+def _quote_offices(inquiry: Inquiry) -> bool:
+    """Quote the passages that tell of offices, else say that none do and what is told instead."""
+    chunks = [c for c in inquiry.store.chunks(inquiry.document.id) if c.kind != "heading"]
+    found = [chunk for chunk in chunks if _OFFICES_TOLD.search(chunk.text)]
+    found.sort(key=lambda chunk: not any(_UNITS.search(title) for title in chunk.section[-3:]))
+    if not found:
+        inquiry.say("offices_not_told")
+        return _quote_section(inquiry, _UNITS)
+    passages.quote(inquiry.builder, inquiry.document, found[0])
+    return True
 
 
 def _quote_section(inquiry: Inquiry, heading: re.Pattern[str]) -> bool:
@@ -157,7 +180,7 @@ def _tell_premise(inquiry: Inquiry, facts: list[Fact]) -> None:
     told = voice.phrase(f"{way}_{kind}", figure=inquiry.builder.state(first))
     base = (first.base or "上年").removesuffix("数")
     key = "premise_wrong" if wrong else "changed_on"
-    inquiry.say(key, name=voice.name(first), base=base, told=told)
+    inquiry.say(key, name=voice.name(first), base=voice.base(base), told=told)
 
 
 # --- summaries ------------------------------------------------------------------------------------

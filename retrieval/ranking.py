@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from ingest.amounts import comparable, convert
 from ingest.records import CellStatus, Fact, Kind
 from retrieval.bind import FUNDS, MAIN_MEASURES, Meaning, table_of
 from retrieval.calculate import addable, share_of_total, total
@@ -36,7 +37,8 @@ def tell_parts(inquiry: Inquiry) -> bool:
     if whole is None:
         return False
     parts = parts_of(inquiry, whole)
-    parts = children(inquiry, whole) or parts or _listed_parts(inquiry, whole)
+    parts = _halves(inquiry, whole) or children(inquiry, whole) or parts
+    parts = parts or _listed_parts(inquiry, whole)
     if not parts:
         return item is not None and _quote_listing(inquiry, item, whole)
     builder, voice = inquiry.builder, inquiry.builder.voice
@@ -49,6 +51,21 @@ def tell_parts(inquiry: Inquiry) -> bool:
     return True
 
 
+def _halves(inquiry: Inquiry, whole: Fact) -> list[Fact]:
+    """Return 人员经费 and 公用经费 as the parts of 基本支出, where they make it up."""
+    if whole.nature != "基本支出" or whole.item not in _TOTALS or whole.value is None:
+        return []
+    found = []
+    for nature in ("人员经费", "公用经费"):
+        meanings = inquiry.asking(natures=(nature,), items=()).meanings(TOTAL_SPENT)
+        found += [m.best for m in meanings[:1] if comparable(m.best.unit, whole.unit)]
+    values = [convert(f.value, f.unit, whole.unit) for f in found if f.value is not None]
+    adds_up = len(values) == 2 and abs(sum(values) - whole.value) <= _TAIL
+    return found if adds_up else []
+
+
+_TAIL = Decimal("0.02")  # what rounding may leave between two halves and their whole
+_TOTALS = frozenset({"支出合计", "支出总计"})
 _LISTS = re.compile(r"(?:包括|包含|由[^，。]{2,40}组成|用于)")
 
 
@@ -75,6 +92,8 @@ def children(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     """Return the direct children of a coded item, largest first, or the classes of a total."""
     if name_of(whole) in ("支出合计", "支出总计", "基本支出"):
         return _classes(inquiry, whole)
+    if whole.item in ("收入合计", "收入总计"):
+        return _sources(inquiry, whole)
     if not whole.code:
         return []
     wanted = (whole.measure, whole.nature, whole.fund, whole.flow)
@@ -89,6 +108,18 @@ def children(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     table = table or next((table_of(f) for f in found), None)
     found = [f for f in found if table_of(f) == table]
     return sorted(found, key=lambda f: -(f.value or Decimal(0)))
+
+
+def _sources(inquiry: Inquiry, whole: Fact) -> list[Fact]:
+    """Return the sources of income that make up a total; none where they do not add up to it."""
+    asked = inquiry.asking(items=(), flows=("收入",), natures=(), level=None)
+    facts = [f for f in rankable(asked, "收入来源") if f.value and f.fund == whole.fund]
+    if len(facts) < 1 or not addable(facts) or not comparable(facts[0].unit, whole.unit):
+        return []
+    added = sum(convert(f.value, f.unit, whole.unit) for f in facts if f.value is not None)
+    if whole.value is None or abs(added - whole.value) > _TAIL:
+        return []
+    return sorted(facts, key=lambda f: -(f.value or Decimal(0)))
 
 
 def _classes(inquiry: Inquiry, whole: Fact) -> list[Fact]:

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from config.glossary import normal
 from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval import stated
@@ -65,11 +66,12 @@ def _operands(inquiry: Inquiry) -> list[_Operand]:
         fact = plain.one(item)
         if fact is not None:
             found.append(_Operand(item.start, fact, item.text))
-    owner = next((i for i in question.items if not set(i.names) <= _BROAD), None)
     for nature, start in zip(question.natures, question.nature_starts, strict=False):
         of_item = plain.asking(natures=(nature,))
-        whole = _is_whole(inquiry, owner, start)
-        fact = of_item.one(owner) if owner and not whole else None
+        owner = _owner(inquiry, start)
+        fact = of_item.one(owner) if owner else None
+        if owner and fact is not None:
+            found = [o for o in found if o.start != owner.start or not _narrows(inquiry, o, start)]
         told = fact is not None and any(o.fact.id == fact.id for o in found)
         if fact is None or (told and question.asks("share")):
             fact = of_item.one(TOTAL_SPENT)  # an item of this nature only: the nature is its whole
@@ -109,6 +111,31 @@ def untold_whole(inquiry: Inquiry) -> str | None:
             found = plain.asking(natures=(nature,)).one(TOTAL_SPENT)
             return None if found is not None else nature
     return None
+
+
+def _owner(inquiry: Inquiry, start: int) -> ItemTerm | None:
+    """Return the item of which a nature is meant: the nearest before it on its side of 占.
+
+    工资福利占基本支出 asks for a share of all basic expenditure, not of that of 工资福利.
+    """
+    key = normal(inquiry.question.text)
+    named = [i for i in inquiry.question.items if not set(i.names) <= _BROAD]
+    if not inquiry.question.asks("share"):
+        return next(iter(named), None)
+    before = [i for i in named if i.start < start]
+    if before:
+        between = key[before[-1].start + len(before[-1].text) : start]
+        return None if re.search("[占在]", between) else before[-1]
+    first = next(iter(named), None)
+    apart = first is not None and re.search("[占在里中内]", key[start : first.start])
+    return None if apart else first
+
+
+def _narrows(inquiry: Inquiry, operand: _Operand, start: int) -> bool:
+    """Tell a nature in brackets behind its item: 商品和服务支出（基本支出） is one thing."""
+    key = normal(inquiry.question.text)
+    between = key[operand.start + len(operand.text) : start]
+    return between in ("(", "的", "") and "占" in key
 
 
 def tell_share(inquiry: Inquiry) -> bool:

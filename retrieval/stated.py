@@ -94,11 +94,22 @@ def stated(quantities: list[Quantity]) -> tuple[Stated, ...]:
     for quantity in quantities:
         unit = unit_of(quantity.unit)
         money = unit is not None and unit.dimension in ("money", "scale", "ratio")
-        bare = quantity.unit is None and ("." in quantity.text or quantity.text[-1:] in "万亿")
+        bare = quantity.unit is None and ("." in quantity.text or _is_large(quantity.text))
         if money or bare:
             name = _NAMES.get(quantity.unit or "", quantity.unit)
+            if name is None and _is_large(quantity.text) and quantity.text[-1:] not in "万亿":
+                name = "元"  # 四万六千 of a budget are yuan
             found.append(Stated(quantity.number, name, quantity.text))
     return tuple(found)
+
+
+def _is_large(text: str) -> bool:
+    """Tell a number without unit that only an amount can be: 四百万, 四万六千."""
+    return text[-1:] in ("万", "亿") or bool(
+        re.fullmatch(
+            r"[零一二两三四五六七八九十百千万亿]*[万亿][零一二两三四五六七八九十百千]+", text
+        )
+    )
 
 
 def top(key: str) -> int | None:

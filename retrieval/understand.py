@@ -4,13 +4,14 @@ import re
 from itertools import pairwise
 from typing import Literal, NamedTuple, get_args
 
-from config.glossary import count_of, normal
+from config.glossary import count_of, normal, simplified
 from ingest.amounts import Quantity, find_quantities
+from ingest.numerals import spelt_out
 from retrieval import conditions, stated
 from retrieval.bodies import Bodies, bodies_of, join_bodies
-from retrieval.english import english_body, named
+from retrieval.english_bodies import english_bodies
 from retrieval.fact_store import FactStore
-from retrieval.lexicon import Segment, Sense, clean, key_of, segment
+from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
 from retrieval.nearest import explain_leftovers
 from retrieval.question import ItemTerm, Operation, Question
 
@@ -35,19 +36,32 @@ class Understanding(NamedTuple):
 
 def understand(text: str, store: FactStore) -> Understanding:
     """Turn a question in anybody's words into a ``Question``."""
-    shown = clean(text).strip()[:MAX_QUESTION]
-    foreign = None if _HANZI.search(re.sub(r"[（(].*?[)）]", "", shown)) else english_body(shown)
-    key = key_of(shown if foreign is None else shown.replace(foreign.text, " "))
-    quantities = find_quantities(key.text)
+    shown = spelt_out(simplified(asked(text)))
+    named = None if _HANZI.search(_unbracketed(shown)) else english_bodies(shown, store.documents())
+    key = key_of(shown) if named is None else english_key_of(named.rest)
+    quantities = [_without_question(q, key.text) for q in find_quantities(key.text)]
     segments = segment(key, store, _extra_words(key.text, quantities))
     segments = join_bodies(_without_chance_words(segments), store)
-    segments = explain_leftovers(segments, store)
-    bodies = bodies_of(segments, store)
-    if foreign is not None:
-        publishers = tuple(named(store.documents(), foreign))
-        bodies = Bodies(publishers, 1, None if publishers else foreign.text)
-    question = _fill(shown, key.text, segments, quantities, bodies)
+    segments = explain_leftovers(segments, store, key)
+    bodies = bodies_of(segments, store) if named is None else named.bodies
+    question = _fill(shown, key, segments, quantities, bodies)
     return Understanding(question, tuple(segments))
+
+
+def _unbracketed(text: str) -> str:
+    return re.sub(r"[（(].*?[)）]", "", text)
+
+
+def asked(text: str) -> str:
+    """Return a question as it was asked, without control characters, cut where it is endless."""
+    return clean(text).strip()[:MAX_QUESTION]
+
+
+def _without_question(quantity: Quantity, key: str) -> Quantity:
+    """Leave 对 of 四万六对吗 to the question: only documents count in pairs."""
+    if quantity.unit != "对" or not re.match(r"[吗么不没]", key[quantity.end :]):
+        return quantity
+    return quantity._replace(unit=None, end=quantity.end - 1, text=quantity.text.removesuffix("对"))
 
 
 def _extra_words(key: str, quantities: list[Quantity]) -> dict[str, list[Sense]]:
@@ -96,8 +110,9 @@ def _is_short_label(piece: Segment) -> bool:
 
 
 def _fill(
-    shown: str, key: str, segments: list[Segment], quantities: list[Quantity], bodies: Bodies
+    shown: str, whole: Key, segments: list[Segment], quantities: list[Quantity], bodies: Bodies
 ) -> Question:
+    key = whole.text
     senses = [(piece, sense) for piece in segments for sense in piece.senses]
     operations = _canonicals(
         [(p, o) for p, o in senses if not _is_forbidden(p, o, key)], "operation"
@@ -120,7 +135,7 @@ def _fill(
     natures = {s.canonical: p.start for p, s in reversed(senses) if s.type == "nature"}
     return Question(
         text=shown,
-        language="zh" if _HANZI.search(re.sub(r"[（(].*?[)）]", "", shown)) else "en",
+        language="zh" if _HANZI.search(_unbracketed(shown)) else "en",
         operations=_operations(operations, items, shown, _canonicals(senses, "source")),
         items=items,
         measures=_without_share(_canonicals(senses, "measure")),
@@ -147,7 +162,7 @@ def _fill(
         headings=_canonicals(senses, "heading"),
         decimals=stated.decimals(key),
         unexplained=(
-            *(piece.text for piece in segments if _is_unexplained(piece)),
+            *(whole.shown(piece) for piece in segments if _is_unexplained(piece)),
             *(item.text for item in _strangers(items, key)),
         ),
         unknown_body=bodies.unknown,
@@ -163,6 +178,7 @@ _OF_BUDGET = re.compile(
 )
 _SHARES = re.compile(r"占|比例|比重|份额|成分|几成|share|proportion|percentage of")
 _UNLIKE = re.compile(r"不一样|不同|不一致|对不上|不相等|有出入|两个数")
+_IS_IT = re.compile(r"(?:is|was|were|are|did|does|do|has|have)\b", re.IGNORECASE)
 _TOGETHER = re.compile(
     r"合计|一共|总共|加起来|之和|总和|共花|共多少|加|合起来|共计|total|together|sum"
 )
@@ -186,6 +202,8 @@ def _operations(
     if items and len(find_quantities(text)) > 1 and _UNLIKE.search(text):
         added.add("verify")  # two amounts of one item: both are told, each with its basis
         found = tuple(o for o in found if o != "reason")
+    if _IS_IT.match(text) and find_quantities(text):
+        added.add("verify")
     if len(sources) > 1:
         added.add("check")
     if "change" in found and not _SHARES.search(text):
@@ -258,7 +276,16 @@ def _items(segments: list[Segment], *, basis: bool = False) -> tuple[ItemTerm, .
         items.append(ItemTerm(piece.text, names, codes, _how(piece), piece.start))
     named = [i for i in items if not _is_unit(i, segments)]
     kept = _joined(_shared_ends(_without_whole(list(dict.fromkeys(named or items))), segments))
-    return _without_tail(_without_verbs(kept))
+    return _without_topic(_without_tail(_without_verbs(kept)), segments)
+
+
+def _without_topic(items: tuple[ItemTerm, ...], segments: list[Segment]) -> tuple[ItemTerm, ...]:
+    """Drop a loose topic before the items that are really named: 给退休干部的钱，离休费和退休费."""
+    named = [item for item in items if item.how == "equal"]
+    if len(named) < 2 or items[0].how != "part":
+        return items
+    between = [p.text for p in segments if items[0].start < p.start < named[0].start]
+    return items[1:] if any(mark in between for mark in (",", "，")) else items
 
 
 def _without_verbs(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
@@ -360,7 +387,7 @@ def _relative(senses: list[tuple[Segment, Sense]], absolute: bool) -> int | None
 
 def _kinds(key: str) -> tuple[str, ...]:
     found = []
-    if re.search(r"部门决算|决算报告|单位决算|决算书|finalaccounts", key):
+    if re.search(r"部门决算|决算报告|单位决算|决算书|finalaccounts?", key):
         found.append("决算")
     if re.search(r"部门预算|预算报告|单位预算|预算书", key):
         found.append("预算")

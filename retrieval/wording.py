@@ -104,6 +104,10 @@ class Voice:
         gloss = english_name(canonical) if self.is_english else None
         return f"{gloss} ({canonical})" if gloss else canonical
 
+    def base(self, printed: str) -> str:
+        """Return what a change is on, without the printed word behind it."""
+        return (english_name(printed) if self.is_english else None) or printed
+
     def name(self, fact: Fact) -> str:
         """Return the name of a fact's item."""
         return self.word(name_of(fact))

@@ -1,0 +1,177 @@
+"""Read the names of departments in English questions: Yantai Audit Bureau is 烟台市审计局."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from config.glossary import english, latin_names, readings
+from ingest.records import Document
+from retrieval.bodies import Bodies
+
+_HEADS = frozenset({
+    "bureau", "department", "office", "commission", "committee", "university", "college", "subdistrict",
+    "congress", "institute", "centre", "center", "administration", "authority", "court", "procuratorate",
+})  # fmt: skip
+_LINKS = frozenset({
+    "of", "and", "for", "the", "municipal", "district", "city", "provincial", "province", "people's", "affairs",
+    "county", "state", "government", "town", "township", "local", "general",
+})  # fmt: skip
+_KINDS_OF_BODY = frozenset({"university", "congress", "court", "subdistrict", "procuratorate"})
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+MIN_READING = 4  # letters of a place read aloud; shorter ones are other words
+
+Kind = Literal["head", "link", "body", "place", "strange", "other"]
+
+
+class Word(NamedTuple):
+    """One English word of a question, where it stands and what it may be in a name."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+
+
+class Named(NamedTuple):
+    """The bodies that a question names, and what is left of it without their names."""
+
+    rest: str
+    bodies: Bodies
+
+
+def english_bodies(text: str, documents: Iterable[Document]) -> Named:
+    """Find the bodies that an English question names, by translation or by how they are read."""
+    own = {d.publisher: _names_of(d) for d in documents if d.publisher}
+    found: list[str] = []
+    mentions, unknown, rest = 0, None, text
+    for name in _names(text, [_readings(one) for one in own.values()]):
+        start, end = name[0].start, name[-1].end
+        publishers = [p for p, printed in own.items() if _fits(name, printed)]
+        found += publishers
+        mentions += 1
+        unknown = unknown or (None if publishers else text[start:end])
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    return Named(
+        re.sub(r"(?<= )['’]s\b", "  ", rest), Bodies(tuple(dict.fromkeys(found)), mentions, unknown)
+    )
+
+
+def _names_of(document: Document) -> str:
+    return " ".join((document.publisher or "", *document.aliases, *document.place))
+
+
+# --- where a name stands --------------------------------------------------------------------------
+
+
+def _names(text: str, read: list[tuple[str, ...]]) -> Iterator[list[Word]]:
+    run: list[Word] = []
+    for word in [*_words(text, read), None]:
+        follows = word is not None and bool(run) and not text[run[-1].end : word.start].strip(" ,")
+        closed = (
+            bool(run) and run[-1].kind == "head" and (word is None or word.text.lower() != "of")
+        )
+        if word is None or word.kind == "other" or closed or (run and not follows):
+            yield from _name(run)
+            run = []
+        if word is not None and word.kind != "other":
+            run.append(word)
+
+
+def _name(run: list[Word]) -> Iterator[list[Word]]:
+    """Yield what of a run of words names a body: all up to its head, else the place alone."""
+    kinds = {word.kind for word in run}
+    if "head" in kinds and kinds & {"place", "body", "strange"}:
+        yield _trimmed(run)
+        return
+    places = [at for at, word in enumerate(run) if word.kind == "place"]
+    if places:
+        yield run[places[0] : places[-1] + 1]
+
+
+def _trimmed(run: list[Word]) -> list[Word]:
+    kept = list(run)
+    while kept and kept[0].kind == "link":
+        kept.pop(0)
+    while kept and kept[-1].kind == "link":
+        kept.pop()
+    return kept
+
+
+def _words(text: str, read: list[tuple[str, ...]]) -> list[Word]:
+    words = []
+    for match in _WORD.finditer(text):
+        plain = re.sub(r"['’]s?$", "", match[0])
+        kind = _kind(plain.lower(), match[0].lower(), read, capital=plain[0].isupper())
+        words.append(Word(match.start(), match.start() + len(plain), plain, kind))
+    return words
+
+
+def _kind(plain: str, whole: str, read: list[tuple[str, ...]], *, capital: bool) -> Kind:
+    if plain in _HEADS:
+        return "head"
+    if plain in _LINKS or whole in _LINKS:
+        return "link"
+    if plain in _places() or (
+        len(plain) >= MIN_READING and any(_is_read(plain, one) for one in read)
+    ):
+        return "place"
+    if plain in _body_words():
+        return "body"
+    return "strange" if capital and plain not in _known_words() else "other"
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    return frozenset(word.lower() for name in latin_names() for word in _WORD.findall(name))
+
+
+@cache
+def _body_words() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for printed, typed in english()["bodies"].items():
+        for word in typed:
+            found[word] = (*found.get(word, ()), printed)
+    return found
+
+
+@cache
+def _places() -> dict[str, str]:
+    return {word: printed for printed, typed in english()["places"].items() for word in typed}
+
+
+# --- whose name it is -----------------------------------------------------------------------------
+
+
+def _fits(name: list[Word], printed: str) -> bool:
+    """Tell whether every word of an English name stands in the printed names of a body."""
+    return all(
+        _stands_in(word, printed) for word in name if word.kind not in ("head", "link")
+    ) and all(
+        any(one in printed for one in _body_words()[word.text.lower()])
+        for word in name
+        if word.text.lower() in _KINDS_OF_BODY
+    )
+
+
+def _stands_in(word: Word, printed: str) -> bool:
+    plain = word.text.lower()
+    if word.kind == "place":
+        return _places().get(plain, "\n") in printed or _is_read(plain, _readings(printed))
+    return any(one in printed for one in _body_words().get(plain, ()))
+
+
+def _is_read(word: str, read: tuple[str, ...]) -> bool:
+    """Tell whether some characters in a row are read as a word: yantai, hongshan."""
+    letters = re.sub(r"['’-]", "", word)
+    return any(
+        "".join(read[at : at + size]) == letters
+        for at in range(len(read))
+        if letters.startswith(read[at] or "\n")
+        for size in (2, 3, 4)
+    )
+
+
+@cache
+def _readings(printed: str) -> tuple[str, ...]:
+    return tuple(readings().get(char, "") for char in printed)

@@ -1,0 +1,166 @@
+"""Find a printed name behind words in another order or with small words between: 宣传旅游, 旅游的宣传."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from config.glossary import english, latin_names, meanings, normal
+from retrieval.english import english_form, word_form
+from retrieval.fact_store import FactStore
+from retrieval.lexicon import Key, Segment, Sense
+
+MIN_ORDERED = 4  # characters of a name whose parts may be turned round
+MAX_PIECES = 6
+_SMALL = re.compile(r"[的之和与及跟、]|方面|以及|这块|那块")
+_SPENT = re.compile(r"开支|开销|花费|花销")
+_MODIFIERS = frozenset({"official", "business", "work", "related", "of", "for", "on", "and", "in"})
+_FREE = (
+    "filler",
+    "heading",
+    "part",
+    "label",
+    "item",
+    "content",
+    "operation",
+    "measure",
+    "nature",
+    "flow",
+    "fund",
+)
+_SETTLED = ("nature", "fund", "code", "measure", "flow", "operation", "total")
+
+Names = dict[str, list[Sense]]
+
+
+def loosely_named(
+    segments: list[Segment], store: FactStore, names: Names, key: Key
+) -> list[Segment]:
+    """Give a stretch that holds something unexplained the name that its words make, if any."""
+    for size in range(min(MAX_PIECES, len(segments)), 0, -1):
+        for start in range(len(segments) - size + 1):
+            run = segments[start : start + size]
+            if not _may_be_name(run):
+                continue
+            if key.words:
+                found = _in_english(run, key, names)
+            else:
+                found = _in_chinese(run, _index(store, names))
+            if found:
+                text = "".join(piece.text for piece in run)
+                piece = Segment(run[0].start, run[-1].end, text, tuple(found))
+                before = loosely_named(segments[:start], store, names, key)
+                after = loosely_named(segments[start + size :], store, names, key)
+                return [*before, piece, *after]
+    return segments
+
+
+def _may_be_name(run: Sequence[Segment]) -> bool:
+    """Tell a stretch that begins and ends with words, has a gap in it and no name of a body."""
+    if not any(_is_gap(piece) for piece in run):
+        return False
+    if any(piece.senses and not piece.of(*_FREE) for piece in run):
+        return False
+    return not _is_small(run[0]) and not _is_small(run[-1])
+
+
+def _is_gap(piece: Segment) -> bool:
+    """Tell a word that nothing explains, or that only a part or a heading does."""
+    return not piece.of("item", "nature", "fund", "filler", "operation", "measure", "flow", "label")
+
+
+def _is_small(piece: Segment) -> bool:
+    return not _SMALL.sub("", piece.text) or not any(c.isalnum() for c in piece.text)
+
+
+# --- Chinese --------------------------------------------------------------------------------------
+
+
+def _in_chinese(run: Sequence[Segment], index: dict[str, list[Sense]]) -> list[Sense]:
+    text = _SMALL.sub("", _SPENT.sub("支出", "".join(piece.text for piece in run)))
+    for word in (text, re.sub(r"(?<=..)(?:费用|经费|支出)$", "", text)):
+        if len(word) >= MIN_ORDERED and (found := index.get("".join(sorted(word)))):
+            return list(dict.fromkeys(_near(sense) for sense in found))
+    return []
+
+
+def _near(sense: Sense) -> Sense:
+    return sense if sense.type == "nature" else sense._replace(type="near")
+
+
+_indexes: dict[tuple[str, int], dict[str, list[Sense]]] = {}
+
+
+def _index(store: FactStore, names: Names) -> dict[str, list[Sense]]:
+    """Return the names by their characters, whatever their order, cached until the library changes."""
+    key = (str(store.path), store.revision())
+    if key not in _indexes:
+        index: dict[str, list[Sense]] = {}
+        for name, senses in names.items():
+            bare = _SMALL.sub("", name)
+            if len(bare) >= MIN_ORDERED:
+                index.setdefault("".join(sorted(bare)), []).extend(senses)
+        _indexes.clear()
+        _indexes[key] = index
+    return _indexes[key]
+
+
+# --- English --------------------------------------------------------------------------------------
+
+
+def _in_english(run: Sequence[Segment], key: Key, names: Names) -> list[Sense]:
+    """Return the item whose English name the words make, else the printed names that they translate."""
+    words = [
+        key.text[start:end]
+        for start, end, _ in key.words
+        if run[0].start <= start and end <= run[-1].end and key.text[start:end] not in _MODIFIERS
+    ]
+    known = _english_items()
+    if found := known.get("".join(words)):
+        return [sense._replace(type="item") for sense in found]
+    if any(piece.of("operation", "measure") for piece in run):
+        return []
+    return _translated(words, names)
+
+
+@cache
+def _english_items() -> dict[str, list[Sense]]:
+    found: dict[str, list[Sense]] = {}
+    for name in latin_names():
+        senses = [
+            Sense(m.type, m.canonical) for m in meanings().get(normal(name), ()) if m.type == "item"
+        ]
+        if senses:
+            found[english_form(name)] = senses
+    return found
+
+
+def _translated(words: list[str], names: Names) -> list[Sense]:
+    """Return the printed names that hold a translation of each word; only those, where one is just these."""
+    printed = [_translations().get(word, ()) for word in words]
+    if not words or not all(printed):
+        return []
+    close = [name for name in names if all(any(t in name for t in one) for one in printed)]
+    whole = [name for name in close if _is_just(name, printed)]
+    kind = "item" if whole else "part"
+    chosen = whole or sorted(close, key=len)[:MAX_PIECES]
+    return list(dict.fromkeys(s._replace(type=kind) for name in chosen for s in names[name]))
+
+
+def _is_just(name: str, printed: list[tuple[str, ...]]) -> bool:
+    rest = name
+    for one in printed:
+        word = max((t for t in one if t in rest), key=len, default="")
+        rest = rest.replace(word, "", 1)
+    return not _SMALL.sub("", rest.removesuffix("支出").removesuffix("费"))
+
+
+@cache
+def _translations() -> dict[str, tuple[str, ...]]:
+    """Return the printed words that an English word may stand for."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group in ("content", "bodies"):
+        for printed, typed in english()[group].items():
+            for word in typed:
+                form = word_form(word)
+                found[form] = (*found.get(form, ()), printed)
+    return found

@@ -1,0 +1,83 @@
+"""Tell how far each project carried its budget out, or which did so most or least."""
+
+from typing import NamedTuple
+
+from ingest.amounts import comparable
+from ingest.records import Fact
+from retrieval.calculate import Derived, share
+from retrieval.inquiry import Inquiry
+from retrieval.projects import COUNTABLE
+from retrieval.ranking import LEAST
+from retrieval.wording import PROJECT_TOTALS, project_of
+
+_TOTALS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计"})
+_SPENT = ("执行数", "决算数")
+_PLANNED = ("全年预算数", "预算数", "年初预算数")
+
+
+class Carried(NamedTuple):
+    """One project: what was planned, what was spent, the rate that is printed, and the computed one."""
+
+    name: str
+    planned: Fact
+    spent: Fact
+    printed: Fact | None
+    rate: Derived
+
+
+def tell_project_rates(inquiry: Inquiry) -> bool:
+    """List the rates of all projects, or the highest or lowest; computed, with what is printed beside."""
+    question = inquiry.question
+    specific = [item for item in question.items if not set(item.names) <= _TOTALS]
+    if specific or question.conditions or not COUNTABLE.search(question.text):
+        return False
+    found = _carried(inquiry)
+    if len(found) < 2:
+        return False
+    ranked = question.asks("rank")
+    least = bool(LEAST.search(question.text))
+    if ranked:
+        found.sort(key=lambda one: one.rate.value, reverse=not least)
+        found = found[: question.top or 1]
+    key = (
+        ("project_rates_lowest" if least else "project_rates_highest")
+        if ranked
+        else "project_rates"
+    )
+    inquiry.say(key)
+    for one in found:
+        _tell(inquiry, one)
+    return True
+
+
+def _tell(inquiry: Inquiry, one: Carried) -> None:
+    builder = inquiry.builder
+    builder.labels.add(one.name)
+    rate = builder.derive(one.rate)
+    told = {"planned": builder.state(one.planned), "spent": builder.state(one.spent)}
+    inquiry.say("project_rate_line", name=one.name, rate=rate, **told)
+    if one.printed is not None and one.printed.value != one.rate.value:
+        inquiry.say("project_rate_printed", figure=builder.state(one.printed))
+
+
+def _carried(inquiry: Inquiry) -> list[Carried]:
+    """Return the projects of the document of which budget and spending are printed."""
+    facts = inquiry.store.facts(document=inquiry.document.id, item=list(PROJECT_TOTALS))
+    named: dict[str, list[Fact]] = {}
+    for fact in inquiry.owned(facts):
+        name = project_of(fact)
+        if name and fact.value is not None:
+            named.setdefault(name, []).append(fact)
+    found = []
+    for name, group in named.items():
+        planned, spent = _first(group, _PLANNED), _first(group, _SPENT)
+        if planned is None or spent is None or not planned.value:
+            continue
+        if comparable(planned.unit, spent.unit):
+            rate = share(spent, planned, inquiry.question.decimals)
+            found.append(Carried(name, planned, spent, _first(group, ("完成率",)), rate))
+    return found
+
+
+def _first(facts: list[Fact], measures: tuple[str, ...]) -> Fact | None:
+    return next((f for measure in measures for f in facts if f.measure == measure), None)
