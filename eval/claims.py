@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from eval.cases import Case
 from eval.scorers import RIGHT, STATED, Judged, compare, is_operand
@@ -11,6 +12,7 @@ from retrieval.answer import Answer
 
 _CLAUSE = re.compile(r"[，,：:（(]|(?<=[a-z])\. ")
 _DIFFERENCE = re.compile(r"[−－-]\s*[\d(]")
+_NEAR = 100  # a printed rate and the computed one may lie apart by one in a hundred
 _FIRST = re.compile(r"^[^。；;！!？?\n]*")
 _YES = re.compile(
     r"^(?:是的|是$|对(?![比于应口照外])|正确|没错|不错|属实|确实|的确|准确|一致|符合|yes\b|correct\b|right\b|true\b|indeed\b)",
@@ -88,7 +90,8 @@ def in_place_of(
 def headline_astray(case: Case, answer: Answer, judged: Sequence[Judged]) -> Stated | None:
     """Return the computed figure that an answer states first, if it is none of the expected ones.
 
-    The right figure beside it, as one of its operands, does not make it right.
+    The right figure beside it, as one of its operands, does not make it right; but a printed rate
+    may be told behind the computed one, from which it differs a little.
     """
     first = answer.figures[0] if answer.figures else None
     if first is None or not first.formula or not judged or _DIFFERENCE.search(first.formula):
@@ -97,7 +100,15 @@ def headline_astray(case: Case, answer: Answer, judged: Sequence[Judged]) -> Sta
     kinds = {_dimension(one.figure.unit) for one in judged}
     if said is None or _dimension(said.unit) not in kinds or is_operand(said, case):
         return None
-    return None if any(compare(said, one.value, one.figure) in STATED for one in judged) else said
+    number = abs(Fraction(said.number))
+    near = any(
+        one.grade in RIGHT
+        and one.figure.unit == "%"
+        and abs(number - one.value) * _NEAR <= one.value
+        for one in judged
+    )
+    expected = any(compare(said, one.value, one.figure) in STATED for one in judged)
+    return None if near or expected else said
 
 
 def _dimension(unit: str | None) -> str | None:

@@ -195,6 +195,18 @@ def changes(rng: random.Random) -> Iterator[Drawn]:
         yield Drawn(case, said(f"没有{turned}，而是{right}{amount}万元[1]。", (amount,)), RIGHT)
 
 
+def test_a_computed_rate_may_be_told_before_the_printed_one_that_is_near_it() -> None:
+    case = gold("a", "%", "占比多少？", a="71.73%")
+    shown = "2,106.66万元 ÷ 2,940.05万元 = 71.65%"
+    cells = ("2,106.66", "2,940.05", "71.73%")
+    tail = "[1][2]。文件印出的占比为71.73%[3]。"
+
+    assert judge(case, said(f"占71.65%{tail}", cells, shown)).outcome == RIGHT
+    far = shown.replace("2,940.05", "5,880.10").replace("71.65", "35.83")
+    other = ("2,106.66", "5,880.10", "71.73%")
+    assert judge(case, said(f"占35.83%{tail}", other, far)).outcome == WRONG
+
+
 def money(text: str) -> Decimal:
     return Decimal(text.replace(",", ""))
 
