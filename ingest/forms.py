@@ -59,12 +59,28 @@ def is_form(title: str | None, parts: list[tuple[list[Cell], int]]) -> bool:
         return False
     if any(is_filler_row(row) and "**" in {tight(cell.text) for cell in row} for row in rows[:4]):
         return False  # columns that are numbered have headings
+    if _heads_amounts(rows):
+        return False
     if len(levels) >= 2:
         return True
     if not _TITLED.search(title or ""):
         return False
     keyed = len(head) in (2, 4) and bool(_KEY.search(tight(head[0])))
     return keyed or (bool(bands) and bands[0] > 0)
+
+
+def _heads_amounts(rows: list[list[Cell]]) -> bool:
+    """Tell a row of headings from keys: rows of the same cells below, amounts under one heading."""
+    first, below = rows[0], rows[1:]
+    columns = [cell.column for cell in first]
+    if len(first) < 3 or len(below) < 2 or any([c.column for c in r] != columns for r in below):
+        return False
+    if any(read_cell(cell.text).mark != "text" for cell in first):
+        return False
+    return any(
+        all(read_cell(row[place].text).mark == "number" for row in below)
+        for place in range(len(first))
+    )
 
 
 def read_form(ordinal: int, pieces: list[Piece], unit: str | None) -> list[Record]:

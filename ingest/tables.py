@@ -25,6 +25,7 @@ from ingest.records import Box, CellStatus, Record, Table
 from ingest.rows import Namer, RowName
 from ingest.stitching import Piece, Stitched, stitch
 
+_COUNTED = re.compile(r"(?:数量|件数|台数|套数|辆数|人数|次数)$")
 _UNIT_IN_HEAD = re.compile(
     r"[（(]\s*(亿元|万元|千元|元|%|人次|人|辆|批次|批|个|台|平方米|天)\s*[)）]$"
 )
@@ -317,7 +318,7 @@ def _block_records(
                 line_no="own" if own else line_no or None,
                 text=cell.text,
                 value=stated.number if figure or own else None,
-                unit=(stated.unit or _head_unit(header.paths[column]) or unit) if figure else None,
+                unit=(stated.unit or _column_unit(header.paths[column], unit)) if figure else None,
                 status=CellStatus.UNREADABLE
                 if stated.mark == "broken" and figure
                 else CellStatus.PRINTED,
@@ -343,6 +344,12 @@ def _texts(row: _Row, columns: tuple[int, ...]) -> list[str]:
 
 def _text(cell: Cell | None) -> str:
     return cell.text if cell is not None else ""
+
+
+def _column_unit(path: tuple[str, ...], unit: str | None) -> str | None:
+    """Return the unit of a column: its own, else the table's; numbers of things are no money."""
+    counted = bool(path) and bool(_COUNTED.search(re.sub(r"\s", "", path[-1])))
+    return _head_unit(path) or (None if counted else unit)
 
 
 def _head_unit(path: tuple[str, ...]) -> str | None:

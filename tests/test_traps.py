@@ -362,3 +362,29 @@ def test_points_have_no_unit_of_money(sheet: Sheet) -> None:
         "4人": "人",
         "6": None,
     }
+
+
+def test_amounts_under_one_heading_show_that_the_first_row_is_no_keys(sheet: Sheet) -> None:
+    rows = [("单位名称", "项目名称", "金额", "绩效目标"), ("甲局", "培训", "12.50", "保障运转"),
+            ("乙中心", "维护", "3.00", "稳定运行")]  # fmt: skip
+    sheet.caption("项目支出绩效表", 650)
+    sheet.table(rows, xs=(72, 160, 250, 330, 450))
+
+    (table,) = sheet.read()
+
+    money = [(r.row, r.column, r.text) for r in table.records if r.value is not None]
+    assert money == [
+        (("甲局", "培训"), ("金额",), "12.50"),
+        (("乙中心", "维护"), ("金额",), "3.00"),
+    ]
+
+
+def test_numbers_of_things_are_no_money(sheet: Sheet) -> None:
+    rows = [("采购目录", "规格型号", "数量", "预算金额"), ("办公桌", "木质", "4", "6,000.00")]
+    sheet.caption("政府采购预算表", 650, "元")
+    sheet.table(rows, xs=(72, 160, 250, 330, 450))
+
+    units = {record.text: record.unit for record in only(sheet.read())}
+
+    assert units["4"] is None
+    assert units["6,000.00"] == "元"
