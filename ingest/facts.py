@@ -209,7 +209,7 @@ def _fact(
         flow=place.flow,
         measure=row.measure or _measure(context, columns, record, place),
         nature=place.nature or columns.nature or context.nature,
-        fund="全部" if indicator else place.fund or columns.fund or context.fund,
+        fund=columns.fund or "全部" if indicator else place.fund or columns.fund or context.fund,
         scope=document.scope,
         value=record.value,
         unit=record.unit,

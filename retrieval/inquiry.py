@@ -51,11 +51,20 @@ class Inquiry(NamedTuple):
 
     def meanings(self, item: ItemTerm, measures: tuple[str, ...] = ()) -> list[Meaning]:
         """Return what an item means here, only what states a value, the usual meaning first."""
-        facts = self.facts(item)
+        facts = self._of_project(self.facts(item), item)
         found = bind.meanings(
             facts, self.question, self.document, measures=measures, parts=self.parts
         )
         return [meaning for meaning in found if meaning.best.value is not None]
+
+    def _of_project(self, facts: list[Fact], item: ItemTerm) -> list[Fact]:
+        """Keep the project where the question calls the item one: 气象事务项目 is no subject."""
+        if (
+            not re.search(re.escape(item.text) + "项目(?!支出)", self.question.text)
+            or not item.text
+        ):
+            return facts
+        return [f for f in facts if f.classification in ("项目", "指标")] or facts
 
     def one(self, item: ItemTerm, measures: tuple[str, ...] = ()) -> Fact | None:
         """Return the one fact that an item means here; None where it means none or several values."""

@@ -192,3 +192,36 @@ def test_a_change_on_a_year_that_nothing_tells_of_is_not_told(mixed: Engine) -> 
 
 def test_a_count_for_each_year_keeps_its_unit() -> None:
     assert [q.unit for q in find_quantities("作业65次/年，补助100元/人")] == ["次/年", "元"]
+
+
+def test_a_project_is_no_subject_of_its_name(tmp_path_factory: pytest.TempPathFactory) -> None:
+    targets = """
+    # 2026年一般性项目绩效目标表
+    name=项目名称 | 当年财政拨款预算金额 | 指标值
+    科学技术支出 | 7.00 | 3
+    """
+    store = FactStore(tmp_path_factory.mktemp("project"), create=True)
+    store.save(reading_of(WHOLE, targets))
+    answer = Engine(store).ask("科学技术支出项目的预算是多少")
+
+    assert values(answer)[0] == Decimal(7)
+    store.close()
+
+
+def test_lists_and_counts_are_told_as_they_are(tmp_path_factory: pytest.TempPathFactory) -> None:
+    projects = """
+    # 2026年项目支出预算情况表
+    name=项目名称 | 合计 | 一般公共预算
+    合计 | 30.00 | 30.00
+    设备更新 | 20.00 | 20.00
+    1%抽样检测 | 10.00 | 10.00
+    """
+    store = FactStore(tmp_path_factory.mktemp("lists"), create=True)
+    store.save(reading_of(WHOLE, projects))
+    engine = Engine(store)
+
+    assert values(engine.ask("有哪些项目，各多少钱"))[1:] == [Decimal(20), Decimal(10)]
+    assert values(engine.ask("设备更新和1%抽样检测一共多少钱"))[0] == Decimal(30)
+    assert values(engine.ask("基本支出和项目支出各是多少"))[:2] == [Decimal(20), Decimal(30)]
+    assert engine.ask("抽样的人有多少").status != "answered"
+    store.close()
