@@ -142,15 +142,13 @@ def tell_share(inquiry: Inquiry) -> bool:
     """Say what percentage one item is of another, or of total expenditure."""
     measures = tuple(m for m in inquiry.question.measures if m not in _MEASURES_OF_CHANGE)
     pair = halves_of(inquiry, measures) or _fund_of_whole(inquiry)
-    if pair is not None and _tell_one_share(inquiry, *pair):
+    if pair is not None and _tell_one_share(inquiry, *_of_one_fund(inquiry, *pair)):
         return True
     found = _operands(inquiry)
     if not found:
         return False
     pairs = _pairs(inquiry, found)
-    told = [
-        _tell_one_share(inquiry, part, _on_one_fund(inquiry, part, whole)) for part, whole in pairs
-    ]
+    told = [_tell_one_share(inquiry, *_of_one_fund(inquiry, part, whole)) for part, whole in pairs]
     return any(told)
 
 
@@ -185,22 +183,29 @@ def _pairs(inquiry: Inquiry, found: list[_Operand]) -> list[tuple[Fact, Fact]]:
     return [(part, whole) for part, whole in wholes if whole is not None and whole.id != part.id]
 
 
-def _on_one_fund(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact:
-    """Return a named whole on the fund of its part: 人员经费 of 一般公共预算 in 基本支出 of the same."""
+def _of_one_fund(inquiry: Inquiry, part: Fact, whole: Fact) -> tuple[Fact, Fact]:
+    """Return part and whole on one fund: a named whole on that of its part, a part on a named fund.
+
+    What the whole body spends is no part of what one fund pays; 人员经费 of 一般公共预算 is one of
+    the 基本支出 of the same.
+    """
+    if part.fund == whole.fund or part.document != whole.document:
+        return part, whole
+    if inquiry.question.funds:
+        named = whole.fund in inquiry.question.funds
+        return (_on_fund(inquiry, part, (whole.fund,)) if named else None) or part, whole
     grand = whole.nature == "合计" and whole.classification == "总计"
-    if (
-        part.fund == whole.fund
-        or grand
-        or inquiry.question.funds
-        or part.document != whole.document
-    ):
-        return whole
+    return part, (None if grand else _on_fund(inquiry, whole, (part.fund,))) or whole
+
+
+def _on_fund(inquiry: Inquiry, fact: Fact, funds: tuple[str, ...]) -> Fact | None:
+    """Return the same row's figure on one of some funds."""
     found = inquiry.store.facts(
-        document=whole.document, item=whole.item, nature=whole.nature, measure=whole.measure,
-        fund=part.fund,
+        document=fact.document, item=fact.item, nature=fact.nature, measure=fact.measure,
+        fund=list(funds),
     )  # fmt: skip
-    same = (whole.code, whole.body, whole.year)
-    return next((f for f in found if f.value and (f.code, f.body, f.year) == same), whole)
+    same = (fact.code, fact.body, fact.year, fact.flow)
+    return next((f for f in found if f.value and (f.code, f.body, f.year, f.flow) == same), None)
 
 
 def _whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:

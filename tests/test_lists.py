@@ -194,3 +194,9 @@ def test_what_no_table_of_subjects_has_is_ranked_by_its_own_parts(engine: Engine
 
     assert answer.figures[0].text == "118.45万元"
     assert "文化旅游体育与传媒支出" not in answer.answer
+
+
+def test_a_share_is_of_one_fund(engine: Engine) -> None:
+    told = engine.ask("人员经费占基本支出的百分之多少").answer
+
+    assert "1,472.25万元 ÷ 1,609.96万元" in told
