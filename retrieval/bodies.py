@@ -39,7 +39,20 @@ def join_bodies(segments: list[Segment], store: FactStore) -> list[Segment]:
             result.append(Segment(last.start, piece.end, last.text + piece.text, ()))
         else:
             result.append(piece)
-    return [_nicknamed(piece, store) for piece in _over_and(result)]
+    return _with_fronts([_nicknamed(piece, store) for piece in _over_and(result)])
+
+
+def _with_fronts(segments: list[Segment]) -> list[Segment]:
+    """Join a leftover with the unit behind it where both together shorten its name: 医保|基金中心."""
+    result: list[Segment] = []
+    for piece in segments:
+        last = result[-1] if result and not result[-1].senses else None
+        units = {s.canonical for s in piece.of("unit")}
+        if last is not None and any(_shortens(last.text + piece.text, unit) for unit in units):
+            result[-1] = piece._replace(start=last.start, text=last.text + piece.text)
+        else:
+            result.append(piece)
+    return result
 
 
 def _whole_centres(segments: list[Segment]) -> list[Segment]:

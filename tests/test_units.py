@@ -9,8 +9,10 @@ from ingest.names import unit_names
 from ingest.owners import row_owners, table_bodies
 from ingest.records import Document
 from retrieval.answer import Answer
+from retrieval.bodies import _with_fronts
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
+from retrieval.lexicon import Segment, Sense
 from tests.drawing import draw, reading_of
 
 INCOME = """
@@ -202,3 +204,11 @@ def test_a_vague_ending_names_no_unit(name: str) -> None:
 
     assert (name in found) == (name == "样品管理中心")
     assert found["普查中心"] == "某市计量普查中心"
+
+
+def test_words_before_the_short_name_of_a_unit_belong_to_it() -> None:
+    unit = Segment(2, 6, "基金中心", (Sense("unit", "某市医疗保障基金中心"),))
+    front = Segment(0, 2, "医保", ())
+
+    assert [piece.text for piece in _with_fronts([front, unit])] == ["医保基金中心"]
+    assert len(_with_fronts([front._replace(text="航天"), unit])) == 2
