@@ -27,7 +27,7 @@ td.n{text-align:right;font-variant-numeric:tabular-nums}
 article{border-left:4px solid #bbb;padding:.2rem 1rem;margin:1.2rem 0}
 article.contradiction{border-color:#c0392b}article.slip,article.clipped{border-color:#d68910}
 .level{font-weight:600;margin-right:.5rem}.cells{color:#555;font-size:.88rem;margin:.4rem 0;padding-left:1.2rem}
-img{max-width:100%;border:1px solid #ddd;margin:.4rem 0}figure{margin:.5rem 0}figcaption{color:#777;font-size:.85rem}
+img{max-width:100%;border:1px solid #ddd;margin:.4rem 0}.pictures{display:flex;flex-wrap:wrap;gap:1rem}figure{margin:.5rem 0;max-width:100%}figcaption{color:#777;font-size:.85rem}
 @media (prefers-color-scheme:dark){body{background:#181818;color:#ddd}td,th{border-color:#444}.cells,figcaption{color:#aaa}}
 </style>
 <h1>自相矛盾之处</h1>
@@ -40,8 +40,8 @@ img{max-width:100%;border:1px solid #ddd;margin:.4rem 0}figure{margin:.5rem 0}fi
 {% for finding in one.findings %}<article class="{{ finding.level }}">
 <div><span class="level">{{ finding.name }}</span>{{ finding.message }}</div>
 <ul class="cells">{% for cell in finding.cells %}<li>{{ cell }}</li>{% endfor %}</ul>
-{% for shown in finding.pictures %}<figure><img alt="{{ shown.caption }}" src="data:image/png;base64,{{ shown.data }}">
-<figcaption>{{ shown.caption }}</figcaption></figure>{% endfor %}
+<div class="pictures">{% for shown in finding.pictures %}<figure><img alt="{{ shown.caption }}" src="data:image/png;base64,{{ shown.data }}">
+<figcaption>{{ shown.caption }}</figcaption></figure>{% endfor %}</div>
 </article>
 {% endfor %}{% endfor %}
 </html>
