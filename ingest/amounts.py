@@ -83,7 +83,7 @@ def format_amount(number: Decimal, unit: str | None) -> str:
 _GROUPED = r"\d{1,3}(?:,\d{3})+"
 _PLAIN = r"\d+"
 _CELL = re.compile(
-    rf"(?P<bound>[≥≤><]=?|不少于|不低于|大于等于|大于|小于等于|小于|不超过|约)?\s*(?P<open>\()?"
+    rf"(?P<bound>[≥≤><]=?|[=＝]|等于|不少于|不低于|不高于|至少|至多|大于等于|大于|小于等于|小于|不超过|约)?\s*(?P<open>\()?"
     rf"(?P<sign>[-+△▲])?\s*[¥￥]?(?P<number>(?:{_GROUPED}|{_PLAIN})(?:\.\d+)?|\.\d+)(?P<close>\))?"
     rf"\s*(?P<unit>\D*)"
 )

@@ -39,6 +39,12 @@ def rectangle(canvas: Canvas, x0: float, y0: float, x1: float, y1: float) -> Non
     )
 
 
+def dots(canvas: Canvas, x0: float, y0: float, x1: float, y1: float) -> None:
+    for step in range(int(max(x1 - x0, y1 - y0) / 2) + 1):
+        x, y = (x0, y0 + 2 * step) if x0 == x1 else (x0 + 2 * step, y0)
+        canvas.rect(x, y, 0.6, 0.6, stroke=0, fill=1)
+
+
 class Sheet:
     """A canvas on which tables are drawn cell by cell."""
 
@@ -103,8 +109,8 @@ def only(tables: list[Table]) -> list[Record]:
     return [record for record in tables[0].records if record.text]
 
 
-@pytest.mark.parametrize("rule", [line, doubled, rectangle], ids=lambda rule: rule.__name__)
-def test_rules_may_be_lines_doubled_lines_or_thin_rectangles(sheet: Sheet, rule: Rule) -> None:
+@pytest.mark.parametrize("rule", [line, doubled, rectangle, dots], ids=lambda rule: rule.__name__)
+def test_rules_may_be_lines_doubled_lines_thin_rectangles_or_dots(sheet: Sheet, rule: Rule) -> None:
     sheet.caption("支出决算表", 650)
     sheet.table(ROWS, rule=rule)
 
@@ -234,7 +240,7 @@ def test_a_code_that_is_glued_to_its_name_is_told_apart(sheet: Sheet, joint: str
     [("-1.25", "-1.25"), ("－1.25", "-1.25"), ("−1.25", "-1.25"), ("△1.25", "-1.25"),
      ("▲1.25", "-1.25"), ("(1.25)", "-1.25"), ("（1.25）", "-1.25"),
      ("１，２３４．５０", "1234.50"), ("0", "0"), ("0.00", "0.00"), ("1,234.5", "1234.5"),
-     ("—", None), ("无", None)],
+     ("=21人", "21"), ("＝21人", "21"), ("≥98%", "98"), ("—", None), ("无", None)],
 )  # fmt: skip
 def test_every_notation_is_kept_as_printed_beside_its_value(
     sheet: Sheet, text: str, value: str | None
