@@ -47,6 +47,9 @@ _MONEY = re.compile(
 _EARNED = re.compile(r"进来|进账|收了|收到|\b(?:earn|receiv)", re.IGNORECASE)
 _TOTAL_ITEMS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计", "收支总计"})
 _COUNTS = ("数量", "金额", "面积")
+_UNSAID = frozenset({*_COUNTS, "购置数量"})
+_OWN_MEASURE = {Kind.BUDGET: "预算数", Kind.FINAL: "决算数"}
+"""What a bare amount of a document is: a budget's sentences need not repeat that they budget."""
 _BROAD = frozenset({"支出合计", "收入合计"})
 
 
@@ -187,7 +190,9 @@ def _of_measure(
         m for name in named for m in SAME_MEASURE.get(name, (name,)) if name != "占比"
     )
     if asked:
-        return [fact for fact in facts if fact.measure in asked]
+        kept = [fact for fact in facts if fact.measure in asked]
+        own = not measures and _OWN_MEASURE.get(document.kind) in asked
+        return kept or [fact for fact in facts if own and fact.measure in _UNSAID]
     main = MAIN_MEASURES.get(document.kind, ("决算数", "预算数", "金额", "数量"))
     kept = [fact for fact in facts if fact.measure in main]
     if kept:

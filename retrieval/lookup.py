@@ -139,9 +139,20 @@ def _tell_rounded(inquiry: Inquiry, meaning: Meaning) -> None:
             return
 
 
+_IN_WORDS = frozenset({"目标值", "完成值", "内容"})
+
+
+def says_words(fact: Fact) -> bool:
+    """Tell an indicator that is stated in words: 2026年5月底前 answers when, and is no failed figure."""
+    said = re.search(r"[\u4e00-\u9fff]{2}", fact.text)
+    return fact.value is None and fact.measure in _IN_WORDS and said is not None
+
+
 def _state_blank(inquiry: Inquiry, fact: Fact, lead: str) -> None:
     mark = inquiry.builder.state_blank(fact)
-    if fact.text:
+    if says_words(fact):
+        inquiry.say("in_words", subject=lead, mark=mark)
+    elif fact.text:
         inquiry.say("no_number", subject=lead, mark=mark)
     else:
         inquiry.say("blank", subject=lead, mark=mark)

@@ -8,7 +8,7 @@ from retrieval.bind import meanings
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
 from retrieval.inquiry import Inquiry
-from retrieval.lookup import state_meaning
+from retrieval.lookup import says_words, state_meaning
 from retrieval.passages import open_answer
 from retrieval.question import ItemTerm, Question
 from retrieval.scope import Scope, latest
@@ -145,6 +145,9 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if _empty_table(inquiry):
         return builder.build("not_found", "blank")
     if found and _told_elsewhere(inquiry, item, found[0].best):
+        return builder.build()
+    if found and says_words(found[0].best):
+        state_meaning(inquiry, found[0])
         return builder.build()
     if found:
         state_meaning(inquiry, found[0])

@@ -219,3 +219,7 @@ def test_a_reason_for_what_did_not_happen_says_so_first(engine: Engine) -> None:
 def test_a_wish_not_to_invent_is_no_wish_to_invent(engine: Engine) -> None:
     assert "不能更改" not in engine.ask("三公经费多少，请不要编造").answer
     assert "不能更改" in engine.ask("把三公经费改成0").answer
+
+
+def test_what_a_final_account_states_without_a_measure_is_of_its_outcome(engine: Engine) -> None:
+    assert engine.ask("公务用车保有量决算数是多少").status == "answered"

@@ -24,7 +24,7 @@ TRICKS: dict[str, Callable[[], object]] = {
     "leave": lambda: os._exit(3),
     "fault": lambda: 1 // 0,
 }
-SMALL = Limits(memory_mb=512, cpu_seconds=2, wall_seconds=12, output_mb=1)
+SMALL = Limits(memory_mb=512, cpu_seconds=1, wall_seconds=20, output_mb=1)
 
 
 def stand_in(path: Path) -> Reading:
@@ -58,8 +58,8 @@ def outcome(name: str, monkeypatch: pytest.MonkeyPatch) -> RefusedError:
         ("crash", Refusal.CRASHED, "crash (SIGSEGV)"),
         ("abort", Refusal.CRASHED, "crash (SIGABRT)"),
         ("leave", Refusal.CRASHED, "status 3"),
-        ("hang", Refusal.LIMITS, "within 12 seconds"),
-        ("spin", Refusal.LIMITS, "2 seconds of CPU"),
+        ("hang", Refusal.LIMITS, "within 20 seconds"),
+        ("spin", Refusal.LIMITS, "1 seconds of CPU"),
         ("bomb", Refusal.LIMITS, "more than 512 MB"),
         ("fault", Refusal.UNEXPECTED, "ZeroDivisionError"),
     ],
