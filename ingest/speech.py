@@ -4,12 +4,13 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from config.glossary import meanings, normal
 from ingest.amounts import Quantity, unit_of
 from ingest.comparisons import Comparison
 from ingest.drafts import Draft
-from ingest.phrases import AMOUNT_MEASURES, Phrase, folded
+from ingest.phrases import AMOUNT_MEASURES, Phrase, family_of, folded, sentence_words
 from ingest.records import Document, Kind
-from ingest.subjects import Context, Subject, Subjects, fund_of
+from ingest.subjects import Context, Subject, Subjects, fund_of, own_name
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _IN_ALL = re.compile(r"(?:以上|上述)?(?:各项|几项)?(?:合计|总计|共计|一共|总共)(?:为|是|达)?")
@@ -74,6 +75,28 @@ class Speech:
         ):
             subject = subject._replace(parents=(whole.item,))
         return subject, phrase
+
+    def _part_of(self, subject: Subject, phrase: Phrase, figure: Quantity) -> Subject:
+        """Tell a part from the whole that begins like it: 专项90万元，其中专项经费40万元."""
+        item = normal(subject.item)
+        if subject.code or family_of().get(subject.item) or meanings().get(item):
+            return subject
+        name = own_name(phrase)
+        tail = normal(name).removeprefix(item)
+        if tail not in sentence_words()["nouns"]["words"] or not normal(name).startswith(item):
+            return subject
+        if not any(self._is_whole(draft, subject, figure) for draft in self.drafts):
+            return subject
+        above = (*subject.parents, subject.item)
+        return Subject(name, "其他", None, None, above, subject.flow, "合计", known=False)
+
+    def _is_whole(self, draft: Draft, subject: Subject, figure: Quantity) -> bool:
+        """Tell a larger amount that stands in this sentence right behind the shorter name."""
+        if draft.subject.item != subject.item or draft.unit != figure.unit:
+            return False
+        named = normal(self.plain[: draft.start]).endswith(normal(subject.item))
+        together = "。" not in self.plain[draft.end : figure.start]
+        return named and together and (draft.value or 0) > figure.number
 
     def _spoken_of(self, subject: Subject, phrase: Phrase) -> Subject | None:
         """Return what was spoken of, if a phrase only repeats it, its fund or 支出."""

@@ -183,6 +183,7 @@ class Statements(Speech):
             )  # fmt: skip
         if subject is None:
             return False
+        subject = self._part_of(subject, phrase, figure)
         if not subject.known and len(subject.item) < NAME_MIN and self._topic_name:
             subject = subject._replace(item=f"{self._topic_name}{subject.item}")
         said = subject.known and subject != self.state.current

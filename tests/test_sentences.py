@@ -218,3 +218,37 @@ def test_what_a_project_costs_in_all_is_of_the_project_that_the_heading_names(re
         ("支持河道整治", "5.00", "万元", ("水环境专项",)),
         ("支持泵站改造", "7.00", "万元", ("水环境专项",)),
     }
+
+
+def _project(item: str) -> Fact:
+    return Fact(
+        id="t1", document="d", year=2024, classification="项目", item=item, measure="决算数",
+        value=Decimal(90), unit="万元", text="90.00", origin="table", page=1, bbox=(0, 0, 1, 1),
+    )  # fmt: skip
+
+
+def test_a_part_named_as_its_whole_with_a_noun_behind_is_an_item_of_its_own() -> None:
+    text = "防汛专项90万元，主要包括：防汛工作经费30万元；防汛专项经费60万元，主要用于巡查。"
+    place = [_passage(text, (), 0)]
+    document = Document(
+        id="d", sha256="", file="d.pdf", path="d.pdf", kind=Kind.BUDGET, fiscal_year=2024
+    )
+
+    facts = sentence_facts(document, [_project("防汛专项")], place)
+
+    assert [(f.item, f.parents, str(f.value)) for f in facts] == [
+        ("防汛专项", (), "90"),
+        ("防汛工作经费", (), "30"),
+        ("防汛专项经费", ("防汛专项",), "60"),
+    ]
+
+
+def test_a_noun_behind_a_project_that_is_no_part_of_it_names_the_project() -> None:
+    place = [_passage("防汛专项经费60万元，比上年减少5万元。", (), 0)]
+    document = Document(
+        id="d", sha256="", file="d.pdf", path="d.pdf", kind=Kind.BUDGET, fiscal_year=2024
+    )
+
+    facts = sentence_facts(document, [_project("防汛专项")], place)
+
+    assert [(f.item, f.measure) for f in facts] == [("防汛专项", "预算数"), ("防汛专项", "增减额")]
