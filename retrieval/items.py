@@ -29,12 +29,12 @@ def look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
         return _count_not_told(inquiry)
     if item.how != "equal" and _SEVERAL.search(question.text) and len(item.names) == 1:
         return unknown.which_item(inquiry, item)
+    if item.how != "equal" and _only_targets(inquiry, item):
+        return unknown.not_told(inquiry, item._replace(names=(item.text,)))
     if item.how != "equal" and len(item.names) > 1:
         return _several_names(inquiry, item)
     if item.how == "part" and _counts_money(inquiry, item):
         return unknown.which_item(inquiry, item)
-    if item.how == "part" and _only_targets(inquiry, item):
-        return unknown.not_told(inquiry, item._replace(names=(item.text,)))
     named = [i for i in question.items if not set(i.names) <= _BROAD]
     items = _distinct(named or [item])
     if _is_loose(question, items) and open_answer(
@@ -66,11 +66,18 @@ def _tell_taken(inquiry: Inquiry, item: ItemTerm) -> None:
 
 
 def _only_targets(inquiry: Inquiry, item: ItemTerm) -> bool:
-    """Tell that all that is printed is a target: no answer to what was spent."""
-    if not _SPENDING.search(inquiry.question.text):
+    """Tell that all the money that is printed is a target or what one piece costs: none was spent."""
+    text = inquiry.question.text
+    if not _SPENDING.search(text) or _LIMITS.search(text):
         return False
     facts = [f for f in inquiry.facts(item) if f.value is not None]
-    return bool(facts) and all(f.measure == "目标值" for f in facts)
+    if len(item.names) > 1:
+        facts = [f for f in facts if comparable(f.unit, "元")]
+    return bool(facts) and all(f.measure in _OF_INDICATORS for f in facts)
+
+
+_OF_INDICATORS = frozenset({"目标值", "完成值"})
+_LIMITS = re.compile(r"成本|单价|目标|指标|控制|不超过|不高于|上限|标准|每")
 
 
 _ASKS_MONEY = re.compile(

@@ -18,6 +18,7 @@ from retrieval.calculate import (
 )
 from retrieval.halves import halves_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.passages import quote
 from retrieval.question import ItemTerm
 from retrieval.ranking import rankable
 from retrieval.wording import FUND_WORDS
@@ -148,6 +149,8 @@ def tell_share(inquiry: Inquiry) -> bool:
     if not found:
         return False
     pairs = _pairs(inquiry, found)
+    if len(found) == 1 and _tell_as_printed(inquiry, found[0].fact):
+        return True
     told = [_tell_one_share(inquiry, *_of_one_fund(inquiry, part, whole)) for part, whole in pairs]
     return any(told)
 
@@ -170,6 +173,8 @@ def _fund_of_whole(inquiry: Inquiry) -> tuple[Fact, Fact] | None:
 def _pairs(inquiry: Inquiry, found: list[_Operand]) -> list[tuple[Fact, Fact]]:
     """Tell parts from wholes: A占B, B中A占…, A和B各占…."""
     text = inquiry.question.text
+    if len(found) > 2 and (apart := _around_sign(text, found)):
+        return apart
     if len(found) == 2:
         first, second = found
         if first.start < 0:  # meant from the question before: 住房公积金多少 — 占总支出多少
@@ -181,6 +186,37 @@ def _pairs(inquiry: Inquiry, found: list[_Operand]) -> list[tuple[Fact, Fact]]:
             return [(second.fact, first.fact)]
     wholes = [(operand.fact, _whole_of(inquiry, operand.fact)) for operand in found]
     return [(part, whole) for part, whole in wholes if whole is not None and whole.id != part.id]
+
+
+def _around_sign(text: str, found: list[_Operand]) -> list[tuple[Fact, Fact]]:
+    """Pair what stands before the only 占 with what follows it; brackets behind only explain."""
+    key = normal(text)
+    at = key.find("占")
+    if at < 0 or key.count("占") > 1:
+        return []
+    aside = key.find("(", at)
+    ends = aside if aside >= 0 else len(key)
+    parts = [operand.fact for operand in found if operand.start < at]
+    wholes = [operand.fact for operand in found if at < operand.start < ends]
+    return [(part, whole) for part in parts for whole in wholes if part.id != whole.id]
+
+
+def _tell_as_printed(inquiry: Inquiry, part: Fact) -> bool:
+    """Tell the share that the document prints of an item where no whole is named, in its words."""
+    printed = [
+        fact
+        for fact in inquiry.store.facts(document=part.document, item=part.item, measure="占比")
+        if fact.value is not None and fact.nature == part.nature and fact.sentence
+    ]
+    if len({fact.value for fact in printed}) != 1:
+        return False
+    fact, builder = printed[0], inquiry.builder
+    name, year = _named(inquiry, part), builder.voice.year(part, inquiry.document)
+    inquiry.say("share_printed", year=year, name=name, figure=builder.state(fact))
+    chunk = inquiry.store.chunk(fact.document, fact.chunk or "")
+    if chunk is not None and fact.sentence and fact.sentence in chunk.text:
+        quote(builder, inquiry.document, chunk, fact.sentence)
+    return part.classification == "三公"  # a part of what this body spends is also calculated
 
 
 def _of_one_fund(inquiry: Inquiry, part: Fact, whole: Fact) -> tuple[Fact, Fact]:

@@ -12,7 +12,7 @@ from retrieval.bodies import Bodies, bodies_of, join_bodies
 from retrieval.english_bodies import english_bodies
 from retrieval.fact_store import FactStore
 from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
-from retrieval.nearest import explain_leftovers
+from retrieval.nearest import explain_leftovers, vocabulary
 from retrieval.question import ItemTerm, Operation, Question
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
@@ -37,6 +37,7 @@ class Understanding(NamedTuple):
 def understand(text: str, store: FactStore) -> Understanding:
     """Turn a question in anybody's words into a ``Question``."""
     shown = spelt_out(simplified(asked(text)))
+    shown = _glossed(shown, store)
     named = None if _HANZI.search(_unbracketed(shown)) else english_bodies(shown, store.documents())
     key = key_of(shown) if named is None else english_key_of(named.rest)
     quantities = [_without_question(q, key.text) for q in find_quantities(key.text)]
@@ -46,6 +47,26 @@ def understand(text: str, store: FactStore) -> Understanding:
     bodies = bodies_of(segments, store) if named is None else named.bodies
     question = _fill(shown, key, segments, quantities, bodies)
     return Understanding(question, tuple(segments))
+
+
+_GLOSS = re.compile(r"((?:[A-Za-z][A-Za-z'’-]*\s+){1,6})[（(]\s*([\u4e00-\u9fff]{2,})\s*[)）]")
+_BEFORE_NAME = re.compile(
+    r"^.*\b(?:the|an?|of|is|was|are|were|on|for|in|to|and|or|did|does|spend|spent|what|how|much|many)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _glossed(text: str, store: FactStore) -> str:
+    """Let a printed name in brackets stand for the English words before it: housing subsidy (购房补贴)."""
+    names = vocabulary(store)
+
+    def kept(match: re.Match[str]) -> str:
+        if normal(match[2]) not in names:
+            return match[0]
+        before = _BEFORE_NAME.match(match[1])
+        return f"{before[0] if before else ''} ({match[2]})"
+
+    return _GLOSS.sub(kept, text) if not _HANZI.search(_unbracketed(text)) else text
 
 
 def _unbracketed(text: str) -> str:
@@ -231,8 +252,16 @@ def _without_share(measures: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(m for m in measures if m != "占比" or "完成率" not in measures)
 
 
+_MODIFIES = re.compile(
+    r"(?:(?![和与跟及、占在比加减除里中内是])[\u4e00-\u9fff])*多少(?:(?![和与跟及、占在比加减除里中内是])[\u4e00-\u9fff])*|[》」』”\"]"
+)
+
+
 def _strangers(items: tuple[ItemTerm, ...], key: str) -> tuple[ItemTerm, ...]:
-    """Return parts of names that stand in no name together: 人大代表|的|工资 is nothing printed."""
+    """Return parts of names that stand in no name together: 人大代表|的|工资 is nothing printed.
+
+    负责人|一年拿多少|工资 is no list of two things either: only the words of a list make one.
+    """
     items = tuple(item for item in items if not set(item.names) <= _TOTALS)
     parts = [item for item in items if item.how == "part"]
     between = [
@@ -241,6 +270,7 @@ def _strangers(items: tuple[ItemTerm, ...], key: str) -> tuple[ItemTerm, ...]:
         if "part" in (left.how, right.how)
     ]
     apart = any(set(text) <= set("的之中里") for text in between)
+    apart = apart or any(_MODIFIES.fullmatch(text) for text in between)
     return tuple(parts) if apart and len(items) > 1 else ()
 
 
