@@ -25,6 +25,10 @@ _INDICATOR_HEAD = re.compile(r"[一二三]级指标|指标值|目标值|完成�
 _YEAR_ROW = re.compile(r"^(?:本年|当年)(收入|支出)")
 SHORT = 30
 _CARRY = re.compile(r"结转|结余")
+_NUMBERED = re.compile(
+    r"^(?:\d{8,}[A-Za-z\d]*\s*[-－—_]\s*|[A-Z]\d{5,}\s*[-－—_]?\s*)(?=[\u4e00-\u9fff《“(（])"
+)
+"""The number of a project or of a purchased good before its name: A02091102通用摄像机."""
 _PREFIXED = re.compile(r"^\d{3,}[A-Za-z\d]*\s*[-－—_ ]\s*")
 _INCOME_OF_FUND = {
     "财政拨款": "财政拨款收入",
@@ -337,7 +341,8 @@ def _named(
     kind = context.classification or (
         "收入来源" if flow == "收入" or name.endswith("收入") else "其他"
     )
-    return Place(item_name(label), kind, level=_depth(name, record), parents=parents)
+    item = _NUMBERED.sub("", item_name(label))
+    return Place(item, kind, level=_depth(name, record), parents=parents)
 
 
 def _row_meaning(context: Context, label: str) -> Meaning | None:

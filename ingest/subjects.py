@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from config.glossary import functional_codes, normal
@@ -277,8 +278,19 @@ def _items(phrase: Phrase) -> list[str]:
 def _head(phrase: Phrase, items: list[str]) -> str:
     """Return the item that a phrase is about: its last, but 上年结转的一般公共预算收入 is carried over."""
     kinds = [w.meanings for w in phrase.words]
-    carried = any(k.get("item") == _CARRIED or k.get("fund") == "上年结转" for k in kinds)
-    return _CARRIED if carried else items[-1]
+    if any(k.get("item") == _CARRIED or k.get("fund") == "上年结转" for k in kinds):
+        return _CARRIED
+    return _summed(phrase) or items[-1]
+
+
+def _summed(phrase: Phrase) -> str | None:
+    """Return the item right before a word for a sum: 委托业务费预算总额 is one of 委托业务费."""
+    for before, word in pairwise(phrase.words):
+        item = before.meanings.get("item")
+        own = item and item not in _TOTALS and not _fundlike(before.meanings)
+        if own and word.meanings.get("item") == "收支总计" and "总额" in word.text:
+            return item if before.end == word.start else None
+    return None
 
 
 def _ends_in_item(phrase: Phrase, context: Context) -> bool:

@@ -13,11 +13,12 @@ from retrieval.lookup import side_by_side, state_items
 from retrieval.nearest import vocabulary
 from retrieval.passages import open_answer
 from retrieval.question import ItemTerm, Question
+from retrieval.stated import number
 from retrieval.years import tell_derived_budget
 
 MAX_ITEMS = 6
 MAX_SIDE_BY_SIDE = 4
-_TOGETHER = re.compile(r"一共|总共|合计|共花|加起来|之和")
+_TOGETHER = re.compile(r"一共|总共|合计|共花|加起来|加在?一起|之和")
 _MONEY = re.compile(r"花|钱|经费|支出|费用|金额|元")
 _BROAD = frozenset({"支出合计", "收入合计"})
 
@@ -32,7 +33,7 @@ def look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if item.how != "equal" and _only_targets(inquiry, item):
         return unknown.not_told(inquiry, item._replace(names=(item.text,)))
     if item.how != "equal" and len(item.names) > 1:
-        return _several_names(inquiry, item)
+        return _all_named(inquiry, item) or _several_names(inquiry, item)
     if item.how == "part" and _counts_money(inquiry, item):
         return unknown.which_item(inquiry, item)
     named = [i for i in question.items if not set(i.names) <= _BROAD]
@@ -145,6 +146,30 @@ def _count_not_told(inquiry: Inquiry) -> Answer:
         return inquiry.builder.build()
     inquiry.say("count_not_told")
     return inquiry.builder.build("not_found", "undisclosed")
+
+
+_NUMBER_OF = re.compile(r"([两二三四五六七八九])[项个]")
+
+
+def _all_named(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
+    """Add just as many names as the question says that there are: 两项离退休支出加在一起."""
+    found = _NUMBER_OF.search(inquiry.question.text)
+    if found is None or not _TOGETHER.search(inquiry.question.text):
+        return None
+    if number(found[1]) != len(item.names):
+        return None
+    meant = [inquiry.meanings(ItemTerm(name, (name,))) for name in item.names]
+    facts = [senses[0].best for senses in meant if senses and senses[0].best.value]
+    same = {(f.classification, f.level, f.measure, f.nature, f.fund, f.parents) for f in facts}
+    if len(facts) != len(item.names) or len(same) != 1 or not addable(facts):
+        return None
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    derived = total(facts)
+    inquiry.say("sum", names=voice.names(facts), figure=builder.derive(derived))
+    inquiry.say("formula", formula=derived.formula)
+    told = [f"{voice.name(fact)}{builder.state(fact)}" for fact in facts]
+    inquiry.say("of_which", parts=voice.listed(told))
+    return builder.build()
 
 
 def _several_names(inquiry: Inquiry, item: ItemTerm) -> Answer:

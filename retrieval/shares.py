@@ -467,13 +467,16 @@ def _tell_own_head(inquiry: Inquiry) -> bool:
     """Divide an item's amount by the number of persons that is printed of the very same item."""
     for item in inquiry.question.items:
         facts = [f for f in inquiry.asking(measures=()).facts(item) if f.value]
-        money = next((f for f in facts if comparable(f.unit, "元") and f.measure != "目标值"), None)
+        paid = [f for f in facts if f.measure not in ("目标值", "人数")]
+        money = next((f for f in paid if comparable(f.unit, "元")), None)
         heads = next((f for f in facts if f.unit in ("人", "人次", "名")), None)
+        if heads is None and money is not None and "人" in inquiry.question.text:
+            heads = _beside(money, facts)
         if money is None or heads is None or money.item != heads.item:
             continue
         builder = inquiry.builder
         derived = per_head(money, heads)
-        inquiry.say("per_head", unit=(heads.unit or "")[:1], figure=builder.derive(derived))
+        inquiry.say("per_head", unit=(heads.unit or "人")[:1], figure=builder.derive(derived))
         inquiry.say("formula", formula=derived.formula)
         name = builder.voice.name(money)
         inquiry.say(
@@ -481,6 +484,13 @@ def _tell_own_head(inquiry: Inquiry) -> bool:
         )
         return True
     return False
+
+
+def _beside(money: Fact, facts: list[Fact]) -> Fact | None:
+    """Return the number of persons in the very row of an amount, whose heading is 人数."""
+    row = (money.record or "").rpartition("c")[0]
+    same = (f for f in facts if row and (f.record or "").startswith(f"{row}c"))
+    return next((f for f in same if f.measure == "人数"), None)
 
 
 def _counted(inquiry: Inquiry, name: str) -> Fact | None:

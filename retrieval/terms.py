@@ -86,6 +86,8 @@ def _items(reading: Reading) -> Iterator[Term]:
     for fact in reading.facts:
         meaning = (fact.item, fact.code or "", fact.classification)
         yield Term(normal(fact.item), "item", *meaning)
+        if "《" in fact.item:  # people leave book marks out
+            yield Term(normal(re.sub("[《》]", "", fact.item)), "label", *meaning)
         if fact.code:
             yield Term(fact.code, "code", *meaning)
         record = labels.get(fact.record or "")

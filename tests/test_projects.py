@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -73,3 +74,73 @@ def test_the_share_of_a_project_in_project_expenditure_is_of_that_total(engine: 
     answer = engine.ask("样品保存占项目支出总额的百分比")
 
     assert answer.figures[0].value == "30.00"
+
+
+NUMBERED = """
+    # 2026年项目支出预算表
+    name=项目名称 | 总计
+    合计 | 62.00
+    11000022T000000460999-《水事》杂志办刊经费 | 12.00
+    11000024T000002872999-泵站质量管理经费 | 50.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("泵站质量管理经费多少", "50.00"),
+        ("水事杂志办刊经费多少", "12.00"),
+        ("《水事》杂志办刊经费多少", "12.00"),
+    ],
+)
+def test_a_project_is_known_without_its_number_and_book_marks(
+    tmp_path: Path, question: str, value: str
+) -> None:
+    store = FactStore(tmp_path, create=True)
+    store.save(reading_of(NUMBERED))
+
+    answer = Engine(store).ask(question)
+
+    assert answer.status == "answered", answer.answer
+    assert answer.figures[0].value == value
+    store.close()
+
+
+RETIRED = """
+    # 2026年支出预算总表
+    code | name | 合计
+    2080501 | 行政单位离退休 | 78.50
+    2080502 | 事业单位离退休 | 41.50
+"""
+COURSES = """
+    # 2026年培训费预算表
+    name=培训名称 | 人数 | 金额
+    值守培训 | 60 | 9.00
+"""
+
+
+def test_just_as_many_names_as_the_question_says_are_added(tmp_path: Path) -> None:
+    store = FactStore(tmp_path, create=True)
+    store.save(reading_of(RETIRED))
+
+    two, three = (Engine(store).ask(f"{n}项离退休支出加在一起") for n in "两三")
+
+    assert (two.status, two.figures[0].value) == ("answered", "120.00")
+    assert three.status != "answered"
+    store.close()
+
+
+def test_an_amount_per_head_divides_by_the_number_of_persons_of_its_row(tmp_path: Path) -> None:
+    store = FactStore(tmp_path, create=True)
+    drawn = reading_of(COURSES)
+    table = drawn.tables[0]
+    plain = {"unit": None}  # persons are counted without a printed unit
+    counts = [r.model_copy(update=plain) if "人数" in r.column else r for r in table.records]
+    facts = [f.model_copy(update=plain) if f.measure == "人数" else f for f in drawn.facts]
+    tables = (table.model_copy(update={"records": tuple(counts)}),)
+    store.save(drawn.model_copy(update={"tables": tables, "facts": tuple(facts)}))
+
+    answer = Engine(store).ask("值守培训每人花多少")
+
+    assert (answer.figures[0].value, answer.figures[0].unit) == ("1500", "元"), answer.answer
+    store.close()

@@ -252,3 +252,9 @@ def test_a_noun_behind_a_project_that_is_no_part_of_it_names_the_project() -> No
     facts = sentence_facts(document, [_project("防汛专项")], place)
 
     assert [(f.item, f.measure) for f in facts] == [("防汛专项", "预算数"), ("防汛专项", "增减额")]
+
+
+def test_the_total_of_an_item_is_not_the_total_of_the_body(read: Read) -> None:
+    facts = read("2024年，临江市水务局委托业务费预算总额12万元。", kind=Kind.BUDGET)
+
+    assert [(f.item, str(f.value)) for f in facts] == [("委托业务费", "12")]
