@@ -13,6 +13,7 @@ from retrieval.changes import tell_change, tell_rate, tell_target
 from retrieval.claims import tell_claim, tell_reverse
 from retrieval.comparing import tell_compared
 from retrieval.conditions import excepts, is_spoken
+from retrieval.equals import asks_equals, tell_equals
 from retrieval.fact_store import FactStore
 from retrieval.filters import tell_against_budget, tell_filter, tell_own
 from retrieval.inquiry import Inquiry, Teller
@@ -243,6 +244,8 @@ def _listed(inquiry: Inquiry) -> Answer | None:
         return unknown.sum_incomplete(inquiry, half)
     if whole := untold_whole(inquiry):
         return unknown.not_told(inquiry.asking(natures=(whole,)), ItemTerm(whole, (whole,)))
+    if asks_equals(question):
+        return builder.build() if tell_equals(inquiry) else unknown.condition_unclear(builder)
     moving = asks_movers(question)
     if moving and tell_movers(inquiry):
         return builder.build()

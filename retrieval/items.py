@@ -25,6 +25,12 @@ _BROAD = frozenset({"支出合计", "收入合计"})
 
 def look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Say what an item is, or ask which of several is meant."""
+    kept = _of_counted_noun(inquiry.question, item)
+    items = tuple(kept if one == item else one for one in inquiry.question.items)
+    return _look_up(inquiry.asking(items=items), kept)
+
+
+def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     builder, question = inquiry.builder, inquiry.question
     if _counts_something_else(inquiry, item):
         return _count_not_told(inquiry)
@@ -52,6 +58,16 @@ def look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if tell_derived_budget(inquiry, item):
         return builder.build()
     return unknown.not_told(inquiry, item)
+
+
+_NOUN = re.compile(r"(?:几|多少)[个项家]([\u4e00-\u9fff]{2})")
+
+
+def _of_counted_noun(question: Question, item: ItemTerm) -> ItemTerm:
+    """Take the one name with the noun that is counted: 绩效自评涉及几个项目 means 绩效自评项目."""
+    noun = _NOUN.search(question.text) if item.how == "part" else None
+    kept = tuple(name for name in item.names if noun and noun[1] in name)
+    return item._replace(names=kept, how="equal") if len(kept) == 1 else item
 
 
 def _is_loose(question: Question, items: list[ItemTerm]) -> bool:

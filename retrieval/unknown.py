@@ -11,6 +11,7 @@ from retrieval.inquiry import Inquiry
 from retrieval.lookup import says_words, state_meaning
 from retrieval.passages import open_answer
 from retrieval.question import ItemTerm, Question
+from retrieval.rowsets import asks_rows
 from retrieval.scope import Scope, latest
 
 MAX_OPTIONS = 6
@@ -209,7 +210,8 @@ def _told_elsewhere(inquiry: Inquiry, item: ItemTerm, fact: Fact) -> bool:
 def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
     """Answer from a passage that holds every content word, or say which word nothing explains."""
     builder, question = inquiry.builder, inquiry.question
-    if open_answer(builder, inquiry.store, question, list(inquiry.documents)):
+    listed = question.asks("filter") and asks_rows(question)  # one passage is no list
+    if not listed and open_answer(builder, inquiry.store, question, list(inquiry.documents)):
         return builder.build()
     said = builder.voice.listed([f"“{word}”" for word in words])
     inquiry.say("word_not_found", words=said)

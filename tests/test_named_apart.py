@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from ingest.records import Kind
 from retrieval.answer import Answer
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
@@ -105,3 +107,17 @@ def test_a_printed_name_in_brackets_counts_before_the_english_words(
     engine: Engine, question: str, value: int
 ) -> None:
     assert first(engine.ask(question)) == value
+
+
+def test_the_noun_that_is_counted_chooses_among_names(tmp_path: Path) -> None:
+    told = (
+        "绩效自评项目7个，绩效自评项目金额18.95万元。",
+        "我部门开展整体支出绩效自评，资金91.81万元。",
+    )
+    store = FactStore(tmp_path, create=True)
+    store.save(reading_of(kind=Kind.FINAL, told=told))
+
+    answer = Engine(store).ask("绩效自评涉及几个项目共多少资金")
+
+    assert {f.value for f in answer.figures} >= {"7", "18.95"}
+    assert "91.81" not in answer.answer
