@@ -237,7 +237,7 @@ def _states_what_is_asked(text: str, question: Question) -> bool:
     """Tell whether a sentence has a number where one is asked for, of the unit that is asked for."""
     if question.asked is None:
         counted = "多少" in question.text and not question.asks("reason", "define", "quote")
-        stated = any(q.unit not in ("年", "级") for q in find_quantities(text))
+        stated = any(q.unit not in (None, "年", "级") for q in find_quantities(text))
         return not counted or stated or "电话" in question.text
     return bool(_asked_numbers(text, question))
 

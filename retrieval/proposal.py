@@ -146,8 +146,15 @@ def is_supported(words: str, name: str, store: FactStore) -> bool:
         return True
     official = [said for word, said in spoken().items() if word in key and len(word) >= 2]
     heard = sum(len(word) for word in spoken() if word in key)
-    near = any(normal(part) in normal(name) for said in official for part in said.split())
+    near = any(
+        _means(normal(part), normal(name), spellings) for said in official for part in said.split()
+    )
     return near and heard >= _SUPPORT * len(key)
+
+
+def _means(official: str, name: str, spellings: set[str]) -> bool:
+    """Tell whether an official word stands for the name itself, not only for a kind that it is of."""
+    return official in spellings or (official in name and len(official) >= _SUPPORT * len(name))
 
 
 def is_said_so(words: str, way: str) -> bool:
