@@ -230,7 +230,8 @@ def _measure(context: Context, columns: Coordinates, record: Record, place: Plac
         return "目标值"
     last = columns.others[-1] if columns.others else ""
     if last and last == record.column[-1] and _PART_OR_COUNT.search(last):
-        return re.sub(r"\s+|^其\s*中\s*[:：]?", "", last)
+        name = re.sub(r"\s+|^其\s*中\s*[:：]?", "", last)
+        return context.measure if name == place.item else name
     if columns.measure:
         return columns.measure
     if place.classification == "指标" and record.value is None:

@@ -28,7 +28,11 @@ _PROJECT = re.compile(
     r"(?P<name>[^,，。;；:：()（）]{3,40}?)(?:\([^()]*\))?(?:项目)?(?:支出)?经费(?:支出)?(?:情况)?的?说明$"
 )
 """The title of what is told of one project: 商业创新专项(政策资金)经费情况说明."""
-_NO_PROJECT = re.compile(r"三公|机关运行|会议|培训|^项目")
+_EVALUATED = re.compile(
+    r"^(?:(?:19|20)\d\d年度?)?(?P<name>[^,，。;；:：、]{3,40}?)(?:项目)?(?:支出)?(?:绩效|重点|部门)评价报告$"
+)
+"""The title of the report on how one project was evaluated."""
+_NO_PROJECT = re.compile(r"三公|机关运行|会议|培训|^项目|整体|^部门")
 
 
 def context_of(subjects: Subjects, section: tuple[str, ...]) -> tuple[Context, Subject | None]:
@@ -50,7 +54,9 @@ def context_of(subjects: Subjects, section: tuple[str, ...]) -> tuple[Context, S
                 else context.classification
             ),
         )
-        if (project := _PROJECT.match(plain)) and not _NO_PROJECT.search(plain):
+        if (project := _PROJECT.match(plain) or _EVALUATED.match(plain)) and not _NO_PROJECT.search(
+            plain
+        ):
             context = context._replace(project=project["name"])
         named = _subject(subjects, text, context)
         if named is not None:

@@ -29,6 +29,7 @@ _NUMBERED = re.compile(
     r"^(?:\d{8,}[A-Za-z\d]*\s*[-－—_]\s*|[A-Z]\d{5,}\s*[-－—_]?\s*)(?=[\u4e00-\u9fff《“(（])"
 )
 """The number of a project or of a purchased good before its name: A02091102通用摄像机."""
+_OF_WHICH = re.compile(r"^\s*其\s*中\s*[:：]")
 _PREFIXED = re.compile(r"^\d{3,}[A-Za-z\d]*\s*[-－—_ ]\s*")
 _INCOME_OF_FUND = {
     "财政拨款": "财政拨款收入",
@@ -188,6 +189,9 @@ def _place(
             item, kind = _column_item(context, columns)
         else:
             item, kind = _total_item(context, columns, label, flow)
+        if kind == "总计" and (part := _of_which(record, columns)):
+            side = "收入来源" if flow == "收入" else "其他"
+            return Place(part, side, level=2, parents=(tight(record.column[-2]),))
         item, kind = _exact_total(shape, record, columns, item, kind)
         if context.subject and kind == "总计":
             item, kind = context.subject, "项目"
@@ -198,6 +202,14 @@ def _place(
             _CARRIED_OVER, "收入来源", level=2, parents=(_CARRIED_OVER,), fund=fund.canonical
         )
     return _named(context, record, columns, label, parents, flow)
+
+
+def _of_which(record: Record, columns: Coordinates) -> str | None:
+    """Return what a column tells of the one it stands under: 事业收入, 其中：教育收费."""
+    under = len(record.column) > 1 and _OF_WHICH.match(record.column[-1])
+    if not under or record.column[-1:] != columns.others[-1:]:
+        return None
+    return tight(_OF_WHICH.sub("", record.column[-1])) or None
 
 
 def _exact_total(

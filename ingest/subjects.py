@@ -26,7 +26,9 @@ _REMARK = re.compile(r"\((?!境|类|款|项|[23456]\d)[^()]{2,24}\)")
 _BUDGETS = ("一般公共预算", "政府性基金", "国有资本经营")  # whose 拨款 is expenditure
 _CARRIED = "年初结转和结余"
 _TOTALS = frozenset({"收入合计", "支出合计", "收入总计", "支出总计", "收支总计"})
-_ONE_PROJECT = re.compile(r"项目(?:资金)?总(?:预算|投资)")
+_ONE_PROJECT = re.compile(
+    r"项目(?:资金)?(?:总(?:预算|投资)|(?P<open>全年预算数?|(?:实际|累计)支出|执行数))"
+)
 """Words for what one project costs in all, never the whole of a body."""
 _BOTH_SIDES = re.compile(r"收\s*[、,]?\s*支|收入(?:总[计额])?[、和及与]?支出")
 
@@ -180,7 +182,10 @@ class Subjects:
         if one := _ONE_PROJECT.search(folded(phrase.text)):
             name = context.project or one[0]
             kind = "项目" if context.project else "其他"
-            return Subject(name, kind, None, None, context.parents, None, "合计", fund, known=False)
+            weak = bool(one["open"]) and not context.project
+            return Subject(
+                name, kind, None, None, context.parents, None, "合计", fund, known=False, weak=weak
+            )
         natures = phrase.of("nature")
         if natures:
             return Subject(

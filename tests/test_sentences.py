@@ -258,3 +258,31 @@ def test_the_total_of_an_item_is_not_the_total_of_the_body(read: Read) -> None:
     facts = read("2024年，临江市水务局委托业务费预算总额12万元。", kind=Kind.BUDGET)
 
     assert [(f.item, str(f.value)) for f in facts] == [("委托业务费", "12")]
+
+
+def test_what_a_project_spent_is_of_the_project_that_the_report_evaluates(read: Read) -> None:
+    facts = read(
+        "项目全年预算数为18.50万元，其中当年财政拨款12.00万元、上年结转资金6.50万元。项目实际支出16.50万元，预算执行率89.19%。",
+        section="2024年度泵站信息系统维护费项目绩效评价报告 > （一）项目概况",
+    )
+
+    assert {(f.item, f.classification) for f in facts} == {("泵站信息系统维护费", "项目")}
+    assert [(f.fund, str(f.value)) for f in facts] == [
+        ("全部", "18.50"),
+        ("财政拨款", "12.00"),
+        ("上年结转", "6.50"),
+        ("全部", "16.50"),
+        ("全部", "89.19"),
+    ]
+
+
+def test_what_a_summary_says_of_its_project_keeps_the_name_it_begins_with(read: Read) -> None:
+    facts = read("1.堤防经费项目绩效自评综述：项目全年预算数为9.50万元，执行数为9.50万元。")
+
+    assert {f.item for f in facts} == {"堤防经费"}
+
+
+def test_what_one_project_spent_is_never_the_total_of_the_body(read: Read) -> None:
+    facts = read("项目实际支出16.50万元。")
+
+    assert "支出合计" not in {f.item for f in facts}

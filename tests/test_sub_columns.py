@@ -1,0 +1,40 @@
+"""A column that stands under another one (其中：教育收费) names what its total row holds."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.records import Kind
+from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
+from tests.drawing import reading_of
+
+EARNED = """
+    # 收入决算表
+    code | name | 本年收入合计 | 财政拨款收入 | 事业收入/小计 | 事业收入/其中：教育收费
+     | 合计 | 160.00 | 60.00 | 100.00 | 40.00
+    205 | 教育支出 | 150.00 | 60.00 | 90.00 | 38.00
+"""
+
+
+def test_the_total_of_a_sub_column_is_an_item_of_its_own_and_its_rows_keep_theirs() -> None:
+    facts = reading_of(EARNED, kind=Kind.FINAL).facts
+
+    told = {(f.item, f.measure, f.fund, f.parents, str(f.value)) for f in facts if f.fund != "全部"}
+    assert ("教育收费", "决算数", "事业收入", ("事业收入",), "40.00") in told
+    assert ("收入合计", "决算数", "事业收入", (), "100.00") in told
+    assert ("教育支出", "教育收费", "事业收入", (), "38.00") in told
+
+
+@pytest.mark.parametrize(
+    ("question", "value"), [("教育收费多少", "40.00"), ("事业收入里教育收费多少", "40.00")]
+)
+def test_a_sub_column_is_found_by_its_name(tmp_path: Path, question: str, value: str) -> None:
+    store = FactStore(tmp_path, create=True)
+    store.save(reading_of(EARNED, kind=Kind.FINAL))
+
+    answer = Engine(store).ask(question)
+
+    assert answer.status == "answered", answer.answer
+    assert answer.figures[0].value == value
+    store.close()
