@@ -99,10 +99,16 @@ def _narrowed(documents: list[Document], narrowing: Narrowing) -> list[Document]
             d for d in documents if wanted in (d.id, d.file, d.path) or d.id.startswith(wanted)
         ]
     if narrowing.publisher:
-        documents = [d for d in documents if _is_by(d, (narrowing.publisher,))]
+        documents = _by(documents, narrowing.publisher)
     if narrowing.year:
         documents = [d for d in documents if d.fiscal_year == narrowing.year]
     return documents
+
+
+def _by(documents: list[Document], name: str) -> list[Document]:
+    """Return the documents of a body that is called so, else of bodies whose name holds the words."""
+    called = [d for d in documents if _is_by(d, (name,))]
+    return called or [d for d in documents if name and name in (d.publisher or "")]
 
 
 def _is_by(document: Document, names: tuple[str, ...]) -> bool:

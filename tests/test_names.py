@@ -58,3 +58,7 @@ def test_offices_within_a_body_are_no_bodies() -> None:
     text = "临江市水务局内设3个处室，包括：办公室、规划建设管理处、安全监督管理处。"
 
     assert included_bodies([_chunk(text, "机构设置")]) == ()
+
+
+def test_a_bureau_of_planning_and_more_is_called_planning_bureau() -> None:
+    assert "普陀区规划局" in short_names("上海市普陀区规划和自然资源局", [])
