@@ -263,11 +263,15 @@ def tell_findings(inquiry: Inquiry, facts: list[Fact]) -> None:
             return
         if len({fact.value for fact in printed}) > 1:
             told = "；".join(
-                builder.voice.phrase("printed_on", page=f.page, figure=builder.state(f))
+                builder.voice.phrase(
+                    "finding_prints", page=f.page, figure=builder.state(f),
+                    name=f"{builder.voice.name(f)}{builder.voice.measure(f)}",
+                )
                 for f in printed
-            )
+            )  # fmt: skip
             marks = tuple(builder.cite(f) for f in printed)
-            builder.remark(kind, "inconsistent", *marks, told=told)
+            key = "rounded_apart" if kind == "rounding" else "inconsistent"
+            builder.remark(kind, key, *marks, told=told)
             return
 
 
