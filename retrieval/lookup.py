@@ -46,6 +46,8 @@ def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool) -> 
         return
     for meaning in (first, *counted[:MAX_COUNTS]):
         state_meaning(inquiry, meaning)
+    if first.best.classification == "指标":
+        _tell_other_measures(inquiry, first, [first, *same])
     builder, voice = inquiry.builder, inquiry.builder.voice
     if same:
         colon = ": " if voice.is_english else "："
@@ -57,6 +59,17 @@ def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool) -> 
         inquiry.say("other_basis", basis=basis, name=voice.name(meaning.best), figure=figure)
     if company:
         add_company(inquiry, first)
+
+
+def _tell_other_measures(inquiry: Inquiry, first: Meaning, found: list[Meaning]) -> None:
+    """Say what else is asked of an indicator: its target, and what was reached."""
+    facts = [fact for meaning in found for fact in meaning.facts if fact.text]
+    for measure in inquiry.question.measures:
+        told = [fact for fact in facts if fact.measure == measure]
+        if measure == first.best.measure or len({fact.text for fact in told}) != 1:
+            continue
+        lead = inquiry.builder.voice.subject(told[0], inquiry.document)
+        inquiry.say("figure", subject=lead, figure=inquiry.builder.state(told[0]))
 
 
 def _counts_of(first: Meaning, other: Meaning) -> bool:

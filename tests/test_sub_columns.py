@@ -38,3 +38,23 @@ def test_a_sub_column_is_found_by_its_name(tmp_path: Path, question: str, value:
     assert answer.status == "answered", answer.answer
     assert answer.figures[0].value == value
     store.close()
+
+
+REACHED = """
+    # 巡查项目绩效自评表
+    name=三级指标 | 年度指标值 | 实际完成值
+    设备完好率 | ≥96% | 85%
+"""
+
+
+def test_target_and_what_was_reached_are_both_told_where_both_are_asked(tmp_path: Path) -> None:
+    store = FactStore(tmp_path, create=True)
+    store.save(reading_of(REACHED, kind=Kind.FINAL))
+
+    both, reached = map(
+        Engine(store).ask, ("设备完好率目标是多少，实际完成多少", "设备完好率实际完成多少")
+    )
+
+    assert {f.value for f in both.figures} == {"96", "85"}, both.answer
+    assert {f.value for f in reached.figures} == {"85"}
+    store.close()
