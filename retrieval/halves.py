@@ -22,7 +22,7 @@ class Halves(NamedTuple):
 def halves_of(inquiry: Inquiry, measures: tuple[str, ...]) -> Halves | None:
     """Return part and whole; None where the question gives neither side coordinates of its own."""
     found = _HALVES.match(inquiry.question.text)
-    if found is None:
+    if found is None or "占" in found["whole"]:  # a second share is another pair
         return None
     part, whole = (understand(found[name], inquiry.store).question for name in ("part", "whole"))
     if not _has_own_coordinates(part, whole) or not (

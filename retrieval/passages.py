@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from config.glossary import bare, normal, synonyms
-from ingest.amounts import find_quantities
+from ingest.amounts import comparable, find_quantities
 from ingest.records import Chunk, Document
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore, Hit
@@ -23,6 +23,7 @@ _FIRMS_ASKED = re.compile(
     r"哪(?:一|几)?[家个些]?(?:公司|企业|律所|律师|会计师|事务所|供应商|厂家|厂商|银行)"
 )
 _REASONS = ("原因", "由于", "因为", "主要是", "因")
+_MONEY_ASKED = re.compile(r"多少(?:钱|资金|经费|万?元)|花了?多少")
 _SAME_COUNT = {
     "人": ("人", "人次", "名", "位"),
     "家": ("家", "户", "个"),
@@ -128,7 +129,9 @@ def open_answer(
 ) -> bool:
     """Quote the sentences that hold every content word of the question; no paraphrase, no guess."""
     needles = _needles(question)
-    if not needles or _NAMES_ASKED.search(question.text):
+    if not any(len(word) > 1 for words in needles for word in words) or _NAMES_ASKED.search(
+        question.text
+    ):
         return False
     if question.asks("sum", "rank", "share", "difference") and not question.asks("reason"):
         return False  # a passage computes nothing
@@ -237,6 +240,8 @@ def _states_what_is_asked(text: str, question: Question) -> bool:
     """Tell whether a sentence has a number where one is asked for, of the unit that is asked for."""
     if question.asked is None:
         counted = "多少" in question.text and not question.asks("reason", "define", "quote")
+        if counted and _MONEY_ASKED.search(question.text):
+            return any(comparable(q.unit, "元") for q in find_quantities(text))
         stated = any(q.unit not in (None, "年", "级") for q in find_quantities(text))
         return not counted or stated or "电话" in question.text
     return bool(_asked_numbers(text, question))

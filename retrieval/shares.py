@@ -148,11 +148,31 @@ def tell_share(inquiry: Inquiry) -> bool:
     found = _operands(inquiry)
     if not found:
         return False
-    pairs = _pairs(inquiry, found)
-    if len(found) == 1 and _tell_as_printed(inquiry, found[0].fact):
-        return True
+    if _lacks_part(inquiry, found):
+        return False
+    printed = [o for o in _without_whole(inquiry, found) if _tell_as_printed(inquiry, o.fact)]
+    left = [operand for operand in found if operand not in printed]
+    pairs = _pairs(inquiry, left) if left else []
     told = [_tell_one_share(inquiry, *_of_one_fund(inquiry, part, whole)) for part, whole in pairs]
-    return any(told)
+    return bool(printed) or any(told)
+
+
+def _lacks_part(inquiry: Inquiry, found: list[_Operand]) -> bool:
+    """Tell that what stands before 占 has no figure here: the share of something else is no answer."""
+    at = normal(inquiry.question.text).find("占")
+    named = any(0 <= item.start < at for item in inquiry.question.items)
+    lacks = named and all(operand.start > at for operand in found)
+    return lacks and not inquiry.question.merged
+
+
+def _without_whole(inquiry: Inquiry, found: list[_Operand]) -> list[_Operand]:
+    """Return the parts where the question names no whole: A占比多少, A和B各占多少."""
+    key = normal(inquiry.question.text)
+    at = key.find("占")
+    asked = re.search("各占|占比", key) if len(found) > 1 else True
+    before = inquiry.question.merged or all(o.start < at or at < 0 for o in found)
+    alone = key.count("占") < 2 and asked and before
+    return found if alone else []
 
 
 def _fund_of_whole(inquiry: Inquiry) -> tuple[Fact, Fact] | None:
@@ -202,13 +222,13 @@ def _around_sign(text: str, found: list[_Operand]) -> list[tuple[Fact, Fact]]:
 
 
 def _tell_as_printed(inquiry: Inquiry, part: Fact) -> bool:
-    """Tell the share that the document prints of an item where no whole is named, in its words."""
+    """Tell the share that the document prints of an item of something else than the total."""
     printed = [
         fact
         for fact in inquiry.store.facts(document=part.document, item=part.item, measure="占比")
         if fact.value is not None and fact.nature == part.nature and fact.sentence
     ]
-    if len({fact.value for fact in printed}) != 1:
+    if len({fact.value for fact in printed}) != 1 or _is_of_total(inquiry, part, printed[0]):
         return False
     fact, builder = printed[0], inquiry.builder
     name, year = _named(inquiry, part), builder.voice.year(part, inquiry.document)
@@ -216,7 +236,16 @@ def _tell_as_printed(inquiry: Inquiry, part: Fact) -> bool:
     chunk = inquiry.store.chunk(fact.document, fact.chunk or "")
     if chunk is not None and fact.sentence and fact.sentence in chunk.text:
         quote(builder, inquiry.document, chunk, fact.sentence)
-    return part.classification == "三公"  # a part of what this body spends is also calculated
+    return True
+
+
+def _is_of_total(inquiry: Inquiry, part: Fact, printed: Fact) -> bool:
+    """Tell a printed share that is, but for rounding, the one of the total: it can be calculated."""
+    whole = _whole_of(inquiry, part)
+    if whole is None or not whole.value or not comparable(part.unit, whole.unit):
+        return False
+    rate = convert(part.value or Decimal(0), part.unit, whole.unit) * 100 / whole.value
+    return abs(rate - (printed.value or Decimal(0))) < Decimal("0.1")
 
 
 def _of_one_fund(inquiry: Inquiry, part: Fact, whole: Fact) -> tuple[Fact, Fact]:

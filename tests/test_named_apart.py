@@ -8,6 +8,7 @@ import pytest
 
 from ingest.records import Kind
 from retrieval.answer import Answer
+from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
 from tests.drawing import reading_of
@@ -121,3 +122,25 @@ def test_the_noun_that_is_counted_chooses_among_names(tmp_path: Path) -> None:
 
     assert {f.value for f in answer.figures} >= {"7", "18.95"}
     assert "91.81" not in answer.answer
+
+
+def test_what_a_follow_up_leaves_out_is_also_told_as_printed(engine: Engine) -> None:
+    talk = Conversation(engine)
+    talk.ask("接待费花多少钱")
+
+    assert first(talk.ask("占比多少")) == Decimal("79.90")
+
+
+def test_two_shares_of_one_total_are_no_share_of_each_other(engine: Engine) -> None:
+    answer = engine.ask("基本支出占总支出多少，项目支出占多少")
+
+    assert [Decimal(f.value or 0) for f in answer.figures if f.unit == "%"] == [75, 25]
+
+
+@pytest.mark.parametrize(
+    "question", ["公务用车运行费占三公和总支出的比例", "公务用车运行费占三公多少"]
+)
+def test_the_share_of_what_is_not_printed_is_no_share_of_something_else(
+    engine: Engine, question: str
+) -> None:
+    assert not [f for f in engine.ask(question).figures if f.unit == "%"]
