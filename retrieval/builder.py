@@ -65,9 +65,7 @@ class Builder:
         """Return the number of the citation of words in a passage."""
         key = (document, f"{chunk.id}:{words}")
         if key not in self._keys:
-            page, box = next(
-                ((page, box) for page, box in chunk.boxes), (chunk.page, (0.0, 0.0, 0.0, 0.0))
-            )
+            page, box = _line_of(chunk, words)
             self._add(
                 key,
                 self._citation(
@@ -253,3 +251,20 @@ class Builder:
             figures=tuple(self._figures), citations=tuple(self._citations), notes=tuple(self._notes),
             options=tuple(dict.fromkeys(self.options)), missing=missing,
         )  # fmt: skip
+
+
+_LEADING = 12  # characters by which words are found again in their passage
+
+
+def _line_of(chunk: Chunk, words: str) -> tuple[int, tuple[float, float, float, float]]:
+    """Return (page, box) of the line on which words of a passage begin, by the lines' widths."""
+    if not chunk.boxes:
+        return chunk.page, (0.0, 0.0, 0.0, 0.0)
+    before = max(chunk.text.find(words[:_LEADING]), 0) / max(len(chunk.text), 1)
+    widths = [box[2] - box[0] for _, box in chunk.boxes]
+    rest = before * sum(widths) + 1  # a point: the first character lies on its line
+    for (page, box), width in zip(chunk.boxes, widths, strict=True):
+        rest -= width
+        if rest <= 0:
+            return page, box
+    return chunk.boxes[-1]

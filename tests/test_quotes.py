@@ -1,0 +1,22 @@
+"""A quoted sentence is cited on the page and line on which it begins, not where its passage does."""
+
+from ingest.records import Chunk
+from retrieval.builder import _line_of
+
+TOP, NEXT = (50.0, 700.0, 450.0, 712.0), (50.0, 80.0, 250.0, 92.0)
+
+
+def passage(text: str) -> Chunk:
+    return Chunk(
+        id="p1", section=(), text=text, page=3, last_page=4, boxes=((3, TOP), (4, NEXT))
+    )  # fmt: skip
+
+
+def test_words_of_the_second_page_are_cited_there() -> None:
+    chunk = passage("甲" * 40 + "乙" * 20)
+    assert _line_of(chunk, "甲" * 20) == (3, TOP)
+    assert _line_of(chunk, "乙" * 20) == (4, NEXT)
+
+
+def test_words_that_were_shortened_are_cited_where_the_passage_begins() -> None:
+    assert _line_of(passage("甲" * 60), "丙丙") == (3, TOP)
