@@ -7,7 +7,10 @@ from bot.ask import AskOptions, failed, find_document, lines, open_store, show
 from bot.problems import UNEXPECTED
 from retrieval.store_errors import StoreError
 
-_LEAVE = {"exit", "quit", "bye", "退出", "再见", ":q"}
+_LEAVE = {"exit", "quit", "bye", "退出", "再见", ":q", "q"}
+_HELP = {"help", "帮助", "?", "？"}
+_USAGE = """直接提问，可以接着追问：三公经费多少 → 其中公务接待费呢 → 为什么减少 → 在第几页 → 换成元。
+换一个单位或年份，把名字写进问题即可。退出：exit、quit 或 Ctrl-D。"""
 
 
 def run_chat(options: AskOptions) -> int:
@@ -36,9 +39,20 @@ def run_chat(options: AskOptions) -> int:
     return status
 
 
+def _command(text: str) -> str:
+    """Return a line as a command is compared: /Help and help are one."""
+    return text.strip().removeprefix("/").lower()
+
+
 def _lines(options: AskOptions) -> Iterator[str]:
     if options.question == "-" or not sys.stdin.isatty():
-        yield from lines(sys.stdin)
+        for line in lines(sys.stdin):
+            if _command(line) in _LEAVE:
+                return
+            if _command(line) in _HELP:
+                print(_USAGE, file=sys.stderr)
+            else:
+                yield line
         return
     print("问吧；Ctrl-D 或“退出”结束。", file=sys.stderr)
     while True:
@@ -47,7 +61,9 @@ def _lines(options: AskOptions) -> Iterator[str]:
         except EOFError:
             print()
             return
-        if text in _LEAVE:
+        if _command(text) in _LEAVE:
             return
-        if text:
+        if _command(text) in _HELP:
+            print(_USAGE, file=sys.stderr)
+        elif text:
             yield text

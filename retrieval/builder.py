@@ -143,6 +143,14 @@ class Builder:
         )
         return f"{bound}{self._shown(text, value, unit)}[{number}]"
 
+    def as_printed(self, fact: Fact) -> str:
+        """State a figure as it is printed, whatever unit the question asks for."""
+        wanted, self._unit = self._unit, None
+        try:
+            return self.state(fact)
+        finally:
+            self._unit = wanted
+
     def mention(self, fact: Fact) -> str:
         """Repeat a figure that the answer states elsewhere."""
         if fact.value is None:

@@ -264,7 +264,7 @@ def tell_findings(inquiry: Inquiry, facts: list[Fact]) -> None:
         if len({fact.value for fact in printed}) > 1:
             told = "；".join(
                 builder.voice.phrase(
-                    "finding_prints", page=f.page, figure=builder.state(f),
+                    "finding_prints", page=f.page, figure=builder.as_printed(f),
                     name=f"{builder.voice.name(f)}{builder.voice.measure(f)}",
                 )
                 for f in printed

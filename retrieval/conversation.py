@@ -18,11 +18,25 @@ from retrieval.scope import Narrowing
 from retrieval.stated import number
 from retrieval.understand import understand
 from retrieval.verify import verify
-from retrieval.wording import Voice
+from retrieval.wording import Language, Voice, phrase
 
 _CHOICE = re.compile(r"^\s*(?:第)?(\d{1,2}|[一二三四五六七八九])(?:个|项|条)?[。.]?\s*$")
+_COURTESY = re.compile(
+    r"(?:非常|十分|太|多)?(?:感谢|谢谢|多谢|谢了|谢)(?:你|您|啦|了|哈)*|(?:你|您)们?好[啊呀]?|早上好|下午好|晚上好|早安|晚安"
+    r"|哈喽|嗨|在吗|好的?|好吧|嗯+|哦+|明白了?|知道了|收到|不客气|再见|拜拜|辛苦了?|没事了?"
+    r"|hello|hi|hey|thanks?(?:\s*you)?(?:\s*(?:very|so)\s*much)?|good\s*(?:morning|evening|afternoon)|ok(?:ay)?|bye",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"[\s，,。.！!？?~～、;；]+")
 MAX_PLACES = 4
 _LOG = logging.getLogger(__name__)
+
+
+def is_courtesy(text: str) -> bool:
+    """Tell a greeting, thanks or a nod that asks for nothing."""
+    said = [part for part in _MARKS.split(text.strip()) if part]
+    whole = _COURTESY.fullmatch(text.strip(" ，,。.！!？?~～"))
+    return bool(said) and (bool(whole) or all(_COURTESY.fullmatch(part) for part in said))
 
 
 class Conversation:
@@ -52,6 +66,9 @@ class Conversation:
 
     def ask(self, text: str) -> Answer:
         """Answer one question of the conversation."""
+        if is_courtesy(text):
+            language: Language = "zh" if any("一" <= c <= "鿿" for c in text) else "en"
+            return Answer(question=text, status="clarify", answer=phrase(language, "courtesy"))
         text = self._chosen(text)
         if self._answer is not None and self._answer.citations:
             about = understand(text, self.engine.store).question
@@ -59,11 +76,24 @@ class Conversation:
                 return tell_of_answer(self.engine.store, about, self._answer)
         narrowing = Narrowing(self.document, self.publisher, self.year)
         asked = self.engine.ask_in(text, narrowing, self._question)
-        if asked.answer.status != "not_found" or self._question is None:
-            self._question = asked.question
+        told = asked.answer.status != "not_found"
+        if told or self._question is None or self._is_of_another(asked.question):
+            if not told and self._question is not None:
+                self._answer = None
+            if not asked.question.is_empty:
+                self._question = asked.question
         if asked.answer.citations or asked.answer.options:
             self._answer = asked.answer
         return asked.answer
+
+    def _is_of_another(self, question: Question) -> bool:
+        """Tell a question about another body than the one before: what follows is about it too."""
+        before = self._question
+        assert before is not None  # noqa: S101 (the caller has a question before)
+        named = question.publishers or question.unknown_body
+        return bool(named) and (question.publishers, question.unknown_body) != (
+            before.publishers, before.unknown_body,
+        )  # fmt: skip
 
     def _chosen(self, text: str) -> str:
         """Take a number for the option of that number, where the last answer offered options."""

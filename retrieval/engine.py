@@ -75,11 +75,12 @@ class Engine:
         builder.is_brief = len(questions) > 1
         for question in questions:
             scope = settle(question, self.store, narrowing)
-            builder.names_publisher = scope.several
+            builder.names_publisher = scope.several and not question.publishers
             answers.append(compose(builder, self.store, question, scope))
         first = next((a for a in answers if a.status == "answered"), answers[0])
         status = {"status": first.status, "missing": first.missing}
-        return answers[-1].model_copy(update=status), scope
+        answer = answers[-1].model_copy(update=status)
+        return (_owned(answer) if scope.several else answer), scope
 
     def _proved(self, builder: Builder, questions: list[Question], answer: Answer) -> Answer:
         """Return the answer if every number in it is proved, else an honest refusal."""
@@ -99,6 +100,15 @@ class Engine:
             return answer
         _LOG.info("withheld an answer: %s", "; ".join(map(str, problems)))
         return refusal(answer)
+
+
+def _owned(answer: Answer) -> Answer:
+    """Name whose figures these are where the answer does not: the library holds several bodies."""
+    owners = {citation.publisher for citation in answer.citations}
+    owner = owners.pop() if len(owners) == 1 else None
+    if answer.status != "answered" or not owner or owner in answer.answer or not answer.figures:
+        return answer
+    return answer.model_copy(update={"answer": f"{owner}：\n{answer.answer}"})
 
 
 def refusal(answer: Answer) -> Answer:

@@ -14,7 +14,13 @@ _ASKS = re.compile(_ASKING.pattern + "|呢", re.IGNORECASE)
 _CLAUSES = re.compile(r"(?<=[？?；;])|[，,](?=其中|[^，,]{1,8}呢[？?]?$)")
 _ABOUT_ANSWER: tuple[Operation, ...] = ("where", "quote", "certain")
 _BROAD = frozenset({"支出合计", "收入合计"})
+_PART_OF = re.compile(r"部分|那块|[里内中]")
+_TOGETHER = re.compile(
+    r"(?:[这那]?([两二三]|几|些)(?:个|项|者|笔)?|它们)[^，,]{0,4}(?:合计|总共|一共|共|加|和是|之和|总和)"
+)
+_AGAINST = re.compile(r"^(?:那么?)?[比较]")
 MIN_CLAUSE = 3
+MAX_EARLIER = 3
 
 
 def merge(understood: Understanding, before: Question | None) -> Question:
@@ -24,26 +30,80 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     named, and what was done with the item only where it is no whole question (“那公务接待费呢”).
     """
     question = understood.question
-    if before is None:
+    if before is None or (question.is_empty and not _TOGETHER.search(question.text)):
         return question
-    question = _fund_asked(question, before)
+    merged = _merged(question, before)
+    return merged._replace(earlier=_earlier(merged, before))
+
+
+def _earlier(question: Question, before: Question) -> tuple[ItemTerm, ...]:
+    """Return what was named before, without what this question is about."""
+    names = {item.names for item in question.items}
+    known = [item for item in (*before.earlier, *before.items) if item.names not in names]
+    return tuple({item.names: item for item in known}.values())[-MAX_EARLIER:]
+
+
+def _merged(question: Question, before: Question) -> Question:
+    question = _fund_asked(_side_by_side(question, before), before)
     if question.operations == ("reverse",) and not question.stated and not question.items:
         question = question._replace(operations=("parts",))  # 主要是什么钱 asks what it is made of
     own_item = any(not set(item.names) <= _BROAD for item in question.items)
     kept = _scope_of(question, before)
-    if own_item and not is_elliptic(question):
+    if (own_item and not is_elliptic(question)) or _is_of_own_nature(question):
         return question._replace(**kept)  # type: ignore[arg-type]
     if own_item:
         doing = _doing_of(question, before)
         return question._replace(**kept, **doing, merged=True)  # type: ignore[arg-type]
     if _is_share_of_nothing(question):
-        part = tuple(item._replace(start=-1) for item in before.items[:1])
-        asked = question._replace(items=(*part, *question.items), natures=before.natures)
+        asked = _share_of_before(question, before)
         return asked._replace(**kept, merged=True)  # type: ignore[arg-type]
     if _stands_alone(question):
         return question._replace(**kept)  # type: ignore[arg-type]
     filled = _filled(question, before)
     return filled._replace(**kept, merged=True)  # type: ignore[arg-type]
+
+
+def _is_of_own_nature(question: Question) -> bool:
+    """Tell 人员经费多少 and 公用经费占支出合计的比例: a nature that is asked for by itself."""
+    if not question.natures or any(not set(i.names) <= _BROAD for i in question.items):
+        return False
+    if question.asks("share") and "占" in question.text:
+        return not _is_share_of_nothing(question)
+    return not is_elliptic(question) and not _PART_OF.search(question.text)
+
+
+def _side_by_side(question: Question, before: Question) -> Question:
+    """Set what was named last beside what this question compares or adds: 哪个多, 比水费多多少."""
+    known = [item for item in (*before.earlier, *before.items) if not set(item.names) <= _BROAD]
+    together = _TOGETHER.search(question.text)
+    adds, differs = together or question.asks("sum"), question.asks("difference")
+    if question.natures or question.measures or question.conditions or question.stated:
+        return question
+    if not question.items and known and (adds or differs):
+        wanted = known[-3:] if together and together[1] in ("三", "几", "些") else known[-2:]
+        operation: Operation = "sum" if adds else "difference"
+        items = tuple(i._replace(start=at - len(wanted)) for at, i in enumerate(wanted))
+        return question._replace(items=items, operations=(operation,), merged=True)
+    against = differs and len(question.items) == 1 and _AGAINST.search(question.text)
+    if against and known and known[-1].names != question.items[0].names:
+        return question._replace(items=(known[-1]._replace(start=-1), *question.items))
+    return question
+
+
+def _share_of_before(question: Question, before: Question) -> Question:
+    """Take what the question before was about for the part: 水费多少 — 占项目支出多少."""
+    sign = before.text.find("占")
+    halves = [
+        nature
+        for nature, start in zip(before.natures, before.nature_starts, strict=False)
+        if sign < 0 or start < sign
+    ]
+    items = tuple(item._replace(start=-2) for item in before.items[:1])
+    return question._replace(
+        items=(*items, *question.items),
+        natures=(*halves[:1], *question.natures),
+        nature_starts=(*(-1 for _ in halves[:1]), *question.nature_starts),
+    )
 
 
 def _fund_asked(question: Question, before: Question) -> Question:
@@ -84,7 +144,7 @@ def _stands_alone(question: Question) -> bool:
 def _is_share_of_nothing(question: Question) -> bool:
     """Tell “占总支出多少”, which names a whole and no part."""
     at = question.text.find("占")
-    named = [item.start < at for item in question.items]
+    named = [start < at for start in (*(i.start for i in question.items), *question.nature_starts)]
     return question.asks("share") and at >= 0 and bool(named) and not any(named)
 
 
@@ -94,11 +154,12 @@ def _scope_of(question: Question, before: Question) -> dict[str, object]:
     if not question.publishers and not question.unknown_body:
         kept["publishers"] = before.publishers
         kept["mentions"] = before.mentions
+        kept["unknown_body"] = before.unknown_body
     if not question.years and question.relative_year is None and is_elliptic(question):
         kept["years"] = before.years
         if is_elliptic(question) and not question.asks("change"):
             kept["relative_year"] = before.relative_year
-    if not question.kinds:
+    if not question.kinds and (is_elliptic(question) or not question.publishers):
         kept["kinds"] = before.kinds
     return kept
 

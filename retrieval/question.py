@@ -73,9 +73,16 @@ class Question(NamedTuple):
     unexplained: tuple[str, ...] = ()
     merged: bool = False
     """What it left out was filled from the question before it."""
+    earlier: tuple[ItemTerm, ...] = ()
+    """Items of the conversation that were named before its own, the latest last."""
     unknown_body: str | None = None
     """A department or place that it names and nothing in the library is called."""
 
     def asks(self, *operations: Operation) -> bool:
         """Tell whether one of these operations is asked for."""
         return any(operation in self.operations for operation in operations)
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell a text that names nothing and asks for nothing that is known: 谢谢, 两个呢."""
+        return self._replace(text="", language="zh", earlier=()) == Question("")

@@ -26,7 +26,7 @@ class Scope(NamedTuple):
     said: str = ""
     """The words that nothing meets."""
     several: bool = False
-    """The library (as narrowed) holds several publishers and the question names none."""
+    """The library (as narrowed) holds several publishers."""
     other_years: bool = False
     """No document is of the year asked for; these are of other years and may still tell of it."""
 
@@ -41,7 +41,7 @@ def settle(question: Question, store: FactStore, narrowing: Narrowing) -> Scope:
     documents = _narrowed(store.documents(), narrowing)
     if not documents:
         return Scope([], "document", narrowing.document or narrowing.publisher or "")
-    several = not question.publishers and len({d.publisher for d in documents}) > 1
+    several = len({d.publisher for d in documents}) > 1
     return _settle(question, documents)._replace(several=several)
 
 

@@ -125,6 +125,8 @@ def _owner(inquiry: Inquiry, start: int) -> ItemTerm | None:
         return next(iter(named), None)
     before = [i for i in named if i.start < start]
     if before:
+        if before[-1].start < 0:  # meant from the question before, as is the nature beside it
+            return before[-1] if start < 0 else None
         between = key[before[-1].start + len(before[-1].text) : start]
         return None if re.search("[占在]", between) else before[-1]
     first = next(iter(named), None)
@@ -134,6 +136,8 @@ def _owner(inquiry: Inquiry, start: int) -> ItemTerm | None:
 
 def _narrows(inquiry: Inquiry, operand: _Operand, start: int) -> bool:
     """Tell a nature in brackets behind its item: 商品和服务支出（基本支出） is one thing."""
+    if operand.start < 0:
+        return True
     key = normal(inquiry.question.text)
     between = key[operand.start + len(operand.text) : start]
     return between in ("(", "的", "") and "占" in key
