@@ -53,7 +53,8 @@ def _merged(question: Question, before: Question) -> Question:
         return question._replace(**kept)  # type: ignore[arg-type]
     if own_item:
         doing = _doing_of(question, before)
-        return question._replace(**kept, **doing, merged=True)  # type: ignore[arg-type]
+        asked = question._replace(**kept, **doing, merged=True)  # type: ignore[arg-type]
+        return asked._replace(items=_with_whole(question, before))
     if _is_share_of_nothing(question):
         asked = _share_of_before(question, before)
         return asked._replace(**kept, merged=True)  # type: ignore[arg-type]
@@ -139,6 +140,19 @@ def _stands_alone(question: Question) -> bool:
     total = bool(question.items or question.funds) and not is_elliptic(question)
     total = total and not question.text.startswith("占")  # 占总支出多少 leaves out of what
     return bool(alone or ranked or searched or total or question.conditions)
+
+
+def _with_whole(question: Question, before: Question) -> tuple[ItemTerm, ...]:
+    """Put the whole of the share before behind a new part: 接待费占三公多少 — 出国费呢."""
+    at = before.text.find("占")
+    if question.operations or len(question.items) != 1 or not before.asks("share"):
+        return question.items
+    whole = tuple(item for item in before.items if 0 <= at < item.start)
+    if at < 0 and before.merged and before.items and before.items[0].start < 0:
+        whole = before.items[1:]
+    if len(whole) != 1 or set(whole[0].names) & set(question.items[0].names):
+        return question.items
+    return (question.items[0]._replace(start=-1), whole[0]._replace(start=0))
 
 
 def _is_share_of_nothing(question: Question) -> bool:

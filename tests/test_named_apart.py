@@ -144,3 +144,11 @@ def test_the_share_of_what_is_not_printed_is_no_share_of_something_else(
     engine: Engine, question: str
 ) -> None:
     assert not [f for f in engine.ask(question).figures if f.unit == "%"]
+
+
+def test_a_new_part_in_a_follow_up_is_a_share_of_the_same_whole(engine: Engine) -> None:
+    talk = Conversation(engine)
+
+    assert first(talk.ask("接待费占三公多少")) == 80
+    assert first(talk.ask("出国费呢")) == 20
+    assert first(talk.ask("接待费呢")) == 80
