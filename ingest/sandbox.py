@@ -15,7 +15,7 @@ import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from multiprocessing import Pipe, get_context
+from multiprocessing import Pipe, forkserver, get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -97,7 +97,21 @@ def _process(path: str, limits: Limits, pipe: "Connection[bytes, bytes]") -> Bas
         return get_context("spawn").Process(target=_work, args=(path, limits, pipe), daemon=True)
     context = get_context("forkserver")
     context.set_forkserver_preload(["ingest.sandbox", "ingest.pipeline"])
+    _start_undisturbed()
     return context.Process(target=_work, args=(path, limits, pipe), daemon=True)
+
+
+def _start_undisturbed() -> None:
+    """Start the fork server so that Ctrl-C stops the reader alone, not it and what it forks.
+
+    A signal that is blocked where a process starts stays blocked in it until it unblocks it.
+    """
+    resource_tracker.ensure_running()  # which unblocks the signal after its own start
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _receive(pipe: "Connection[bytes, bytes]", limits: Limits) -> bytes | None:

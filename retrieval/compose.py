@@ -41,6 +41,7 @@ from retrieval.shares import (
     tell_per_head,
     tell_share,
     tell_sum,
+    unclear_side,
     untold_whole,
 )
 from retrieval.stated import compares_years
@@ -244,6 +245,8 @@ def _listed(inquiry: Inquiry) -> Answer | None:
         return unknown.sum_incomplete(inquiry, half)
     if whole := untold_whole(inquiry):
         return unknown.not_told(inquiry.asking(natures=(whole,)), ItemTerm(whole, (whole,)))
+    if side := unclear_side(inquiry):
+        return unknown.share_unclear(inquiry, side)
     if asks_equals(question):
         return builder.build() if tell_equals(inquiry) else unknown.condition_unclear(builder)
     moving = asks_movers(question)

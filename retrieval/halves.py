@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from ingest.records import Fact
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
-from retrieval.question import Question
+from retrieval.question import ItemTerm, Operation, Question
 from retrieval.understand import understand
 
 _HALVES = re.compile(r"^(?P<part>.+?)(?:占|在)(?P<whole>.+?)$")
 _TOTALS = frozenset({"支出合计", "收入合计"})
+_OTHERWISE: tuple[Operation, ...] = ("verify", "rank", "rate", "filter", "target")
 
 
 class Halves(NamedTuple):
@@ -34,6 +35,19 @@ def halves_of(inquiry: Inquiry, measures: tuple[str, ...]) -> Halves | None:
     if facts[0] is None or facts[1] is None or facts[0].id == facts[1].id:
         return None
     return Halves(facts[0], facts[1])
+
+
+def unresolved(inquiry: Inquiry, measures: tuple[str, ...]) -> ItemTerm | None:
+    """Return a side of a share that has no one figure here; without it another share would be told."""
+    question = inquiry.question
+    if not question.asks("share") or question.asks(*_OTHERWISE) or "占" not in question.text:
+        return None
+    if halves_of(inquiry, measures) is not None:
+        return None
+    plain = inquiry.asking(measures=measures, natures=())
+    bases = [plain, *(plain.asking(natures=(nature,)) for nature in question.natures)]
+    named = [i for i in question.items if not set(i.names) <= _TOTALS and i.start >= 0]
+    return next((i for i in named if all(basis.one(i) is None for basis in bases)), None)
 
 
 def _has_own_coordinates(part: Question, whole: Question) -> bool:

@@ -67,11 +67,16 @@ class Inquiry(NamedTuple):
         return [f for f in facts if f.classification in ("项目", "指标")] or facts
 
     def one(self, item: ItemTerm, measures: tuple[str, ...] = ()) -> Fact | None:
-        """Return the one fact that an item means here; None where it means none or several values."""
+        """Return the one fact that an item means here; None where it means none or several values.
+
+        Of several classifications the foremost is the usual one: what is bought of an item says
+        nothing against what is spent on it.
+        """
         found = self.meanings(item, measures)
-        values = {(m.best.value, m.best.unit) for m in found}
-        usual = len(found) > 1 and found[0].best.classification != found[1].best.classification
-        return found[0].best if found and (len(values) == 1 or usual) else None
+        usual = [m for m in found if m.best.classification == found[0].best.classification]
+        values = {(m.best.value, m.best.unit) for m in usual}
+        apart = len(found) > 1 and found[0].best.classification != found[1].best.classification
+        return found[0].best if found and (len(values) == 1 or apart) else None
 
     def say(self, key: str, **parts: object) -> None:
         """Add a sentence of the answer."""

@@ -16,7 +16,7 @@ from retrieval.calculate import (
     share,
     total,
 )
-from retrieval.halves import halves_of
+from retrieval.halves import halves_of, unresolved
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.passages import quote
 from retrieval.question import ItemTerm
@@ -112,6 +112,12 @@ def untold_whole(inquiry: Inquiry) -> str | None:
             found = plain.asking(natures=(nature,)).one(TOTAL_SPENT)
             return None if found is not None else nature
     return None
+
+
+def unclear_side(inquiry: Inquiry) -> ItemTerm | None:
+    """Return the part or whole of a share that has no one figure in the document."""
+    measures = tuple(m for m in inquiry.question.measures if m not in _MEASURES_OF_CHANGE)
+    return unresolved(inquiry, measures)
 
 
 def _owner(inquiry: Inquiry, start: int) -> ItemTerm | None:

@@ -8,7 +8,7 @@ from retrieval.bind import meanings
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
 from retrieval.inquiry import Inquiry
-from retrieval.lookup import says_words, state_meaning
+from retrieval.lookup import says_words, side_by_side, state_meaning
 from retrieval.passages import open_answer
 from retrieval.question import ItemTerm, Question
 from retrieval.rowsets import asks_rows
@@ -16,6 +16,7 @@ from retrieval.scope import Scope, latest
 
 MAX_OPTIONS = 6
 MAX_NAMED = 8
+MIN_BASES = 2
 _SPECIAL_FUNDS = ("政府性基金", "国有资本经营")
 
 
@@ -76,6 +77,15 @@ def condition_unclear(builder: Builder) -> Answer:
 def sum_incomplete(inquiry: Inquiry, facts: list[Fact]) -> Answer:
     """Ask for full names where fewer things were recognised than are to be added."""
     inquiry.say("sum_incomplete", names=inquiry.builder.voice.names(facts))
+    return inquiry.builder.build("clarify", "item")
+
+
+def share_unclear(inquiry: Inquiry, item: ItemTerm) -> Answer:
+    """Ask on which basis one side of a share is meant, or say that the document does not tell it."""
+    found = inquiry.asking(natures=()).meanings(item)
+    if len(found) < MIN_BASES:
+        return not_told(inquiry, item)
+    side_by_side(inquiry, found)
     return inquiry.builder.build("clarify", "item")
 
 

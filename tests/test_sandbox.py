@@ -3,6 +3,8 @@
 import faulthandler
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -97,3 +99,27 @@ def test_results_come_in_the_order_of_the_files(draw_pdf: Callable[..., Path]) -
         ("2.pdf", "Reading"),
         ("3.pdf", "Reading"),
     ]
+
+
+def _interrupted(folder: Path, store: Path, seconds: float) -> tuple[int, str]:
+    root = Path(__file__).resolve().parents[1]
+    reader = subprocess.Popen(
+        [sys.executable, "-m", "bot", "ingest", str(folder), "--store", str(store)],
+        cwd=root, text=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        start_new_session=True,
+    )  # fmt: skip
+    time.sleep(seconds)
+    os.killpg(reader.pid, signal.SIGINT)  # as a terminal does: all processes of the command
+    _, told = reader.communicate(timeout=60)
+    return reader.returncode, told
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal interrupts otherwise there")
+def test_ctrl_c_stops_the_reading_quietly(draw_pdf: Callable[..., Path], tmp_path: Path) -> None:
+    for number in range(60):
+        draw_pdf(f"many/{number}.pdf", amount=f"{number}.00")
+    for seconds in (0.9, 1.2, 1.5):
+        status, told = _interrupted(tmp_path / "many", tmp_path / f"store{seconds}", seconds)
+        assert status in (0, 130)
+        assert "Traceback" not in told, told

@@ -1,0 +1,54 @@
+"""Every side of a question is answered or named as untold; none is dropped in silence."""
+
+from decimal import Decimal
+from pathlib import Path
+
+from retrieval.answer import Answer
+from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
+from tests.drawing import reading_of
+
+UNCODED = """
+    # 2026年收支总表
+    name=支出项目（按功能分类） | 2026年预算数
+    住房保障支出 | 100.00
+    购房补贴 | 40.00
+    住房公积金 | 60.00
+"""
+HOUSING = """
+    # 2026年支出预算总表
+    code | name | 合计 | 基本支出 | 项目支出
+    221 | 住房保障支出 | 100.00 | 100.00 |
+    2210203 | 购房补贴 | 40.00 | 40.00 |
+    2210201 | 住房公积金 | 60.00 | 60.00 |
+"""
+BOUGHT = """
+    # 2026年政府采购预算表
+    code | name | 合计
+    221 | 住房保障支出 | 9.00
+    2210203 | 购房补贴 | 7.00
+    2210201 | 住房公积金 | 2.00
+"""
+
+
+def first(answer: Answer) -> Decimal:
+    assert answer.status == "answered", answer.answer
+    return Decimal(answer.figures[0].value or "0")
+
+
+def test_what_is_bought_of_an_item_does_not_unsettle_its_share(tmp_path: Path) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        reading = reading_of(UNCODED, HOUSING, BOUGHT)
+        facts = tuple(
+            f if f.code else f.model_copy(update={"classification": "功能"}) for f in reading.facts
+        )
+        store.save(reading.model_copy(update={"facts": facts}))
+        told = Engine(store).ask("购房补贴占住房保障支出的比例？")
+    assert first(told) == 40, told.answer
+
+
+def test_a_share_of_which_one_side_is_not_told_is_no_other_share(tmp_path: Path) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(UNCODED, HOUSING, BOUGHT))
+        told = Engine(store).ask("公务接待费占住房保障支出的比例？")
+    assert told.status != "answered", told.answer
