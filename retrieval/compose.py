@@ -12,6 +12,7 @@ from retrieval.builder import Builder
 from retrieval.changes import tell_change, tell_rate, tell_target
 from retrieval.claims import tell_claim, tell_reverse
 from retrieval.comparing import tell_compared
+from retrieval.completion import range_of, tell_completion
 from retrieval.conditions import excepts, is_spoken
 from retrieval.equals import asks_equals, tell_equals
 from retrieval.fact_store import FactStore
@@ -201,6 +202,8 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
 def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     """Let the teller of the operation that is asked for answer, else look the item up."""
     builder, question = inquiry.builder, inquiry.question
+    if range_of(question) is not None:
+        return builder.build() if tell_completion(inquiry) else unknown.columns_not_told(builder)
     if listed := _listed(inquiry):
         return listed
     if tell_filter(inquiry) or tell_projects(inquiry):

@@ -7,11 +7,17 @@ from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval.question import Question, Stated
 
-_ABOVE = re.compile(r"超过|大于|高于|以上|不低于|不少于|多于|过百|above|over|more than")
+_ABOVE = re.compile(
+    r"超过|大于|高于|以上|达到|至少|不低于|不少于|多于|过百|above|over|more than|exceed"
+)
 _BELOW = re.compile(r"低于|小于|以下|不到|不足|少于|不超过|不高于|不大于|below|under|less than")
-_INCLUSIVE = re.compile(r"以上|以下|不低于|不少于|不超过|不高于|不大于")
+_INCLUSIVE = re.compile(r"以上|达到|至少|以下|不低于|不少于|不超过|不高于|不大于")
 _RATE = re.compile(r"减少|下降|降幅|增长|增加|增幅|上升|完成率|执行率|占")
-_LISTS = re.compile(r"哪些|有哪|哪几|几[个项家笔]|多少[个项家笔]|所有|全部|列出")
+_RATHER = re.compile(r"不(?:低于|少于|小于)")
+_UNREACHED = re.compile(r"(?:没有?|未|不)(?:能)?(?:达到?|到)")
+LISTS = re.compile(
+    r"哪些|有哪|哪几|几[个项家笔]|多少[个项家笔]|多少科目|所有|全部|列出|which|list|how many"
+)
 
 
 class Bound(NamedTuple):
@@ -27,14 +33,24 @@ def bound_of(question: Question) -> Bound | None:
     text = question.text
     amounts = [s for s in question.stated if s.unit != "%" or _RATE.search(text)]
     amounts = [s if s.unit else s._replace(unit="元") for s in amounts]
-    listed = question.asks("filter") or bool(_LISTS.search(text))
+    listed = question.asks("filter") or bool(LISTS.search(text))
     if len(amounts) != 1 or not listed:
         return None
-    below = bool(_BELOW.search(text))
-    above = bool(_ABOVE.search(_BELOW.sub("", text)))
-    if above == below:
-        return None
-    return Bound(amounts[0], above, bool(_INCLUSIVE.search(text)))
+    above, inclusive = side_of(text)
+    return None if above is None else Bound(amounts[0], above, inclusive)
+
+
+def side_of(text: str) -> tuple[bool | None, bool]:
+    """Tell whether a text wants what lies above (True) or below a bound, and whether it counts itself.
+
+    >>> side_of("不低于95%"), side_of("没达到95%"), side_of("为100%")
+    ((True, True), (False, False), (None, False))
+    """
+    plain = _UNREACHED.sub("不足", _RATHER.sub("以上", text))
+    below = bool(_BELOW.search(plain))
+    above = bool(_ABOVE.search(_BELOW.sub("", plain)))
+    inclusive = bool(_INCLUSIVE.search(plain))
+    return (None if above == below else above), inclusive
 
 
 def meets(fact: Fact, bound: Bound) -> bool:

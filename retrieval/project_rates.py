@@ -31,7 +31,7 @@ def tell_project_rates(inquiry: Inquiry) -> bool:
     specific = [item for item in question.items if not set(item.names) <= _TOTALS]
     if specific or question.conditions or not COUNTABLE.search(question.text):
         return False
-    found = _carried(inquiry)
+    found = carried(inquiry)
     if len(found) < 2:
         return False
     ranked = question.asks("rank")
@@ -60,7 +60,7 @@ def _tell(inquiry: Inquiry, one: Carried) -> None:
         inquiry.say("project_rate_printed", figure=builder.state(one.printed))
 
 
-def _carried(inquiry: Inquiry) -> list[Carried]:
+def carried(inquiry: Inquiry) -> list[Carried]:
     """Return the projects of the document of which budget and spending are printed."""
     facts = inquiry.store.facts(document=inquiry.document.id, item=list(PROJECT_TOTALS))
     named: dict[str, list[Fact]] = {}

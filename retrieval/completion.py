@@ -1,0 +1,151 @@
+"""List the items whose budget was carried out to more, less or just as much as a stated rate."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from ingest.amounts import comparable
+from ingest.records import Fact
+from retrieval.calculate import Derived, share
+from retrieval.filters import MAX_LISTED, budget_pairs
+from retrieval.inquiry import Inquiry
+from retrieval.limits import LISTS, side_of
+from retrieval.lists import specific
+from retrieval.project_rates import Carried, carried
+from retrieval.projects import COUNTABLE
+from retrieval.question import Question
+
+_RATED = re.compile(
+    r"完成率|执行率|进度|完成了?(?:年初|全年)?预算|完成(?:比例|程度|百分比)|\brate", re.IGNORECASE
+)
+_NAMED = re.compile(r"的(?:科目|项目|类级|款级|项级|支出|[类款项])(?:科目)?(?:有|是|[?？。]|$)")
+_CHANGED = re.compile(r"比上年|比去年|同比|增长率|增幅|降幅")
+
+
+class Range(NamedTuple):
+    """The rates that are asked for, in %; one without an end is open there."""
+
+    low: Decimal | None
+    high: Decimal | None
+    inclusive: bool
+
+    def holds(self, rate: Decimal) -> bool:
+        """Tell whether a rate lies in the range; its ends count where the question counts them."""
+        if rate in (self.low, self.high):
+            return self.inclusive
+        return (self.low is None or rate > self.low) and (self.high is None or rate < self.high)
+
+
+class Rated(NamedTuple):
+    """An item with its rate: as printed, or computed of a budget and a final figure of one fund."""
+
+    name: str
+    fact: Fact
+    value: Decimal
+    derived: Derived | None = None
+
+
+def range_of(question: Question) -> Range | None:
+    """Return the rates of completion that listed items must have, if the question limits them."""
+    text = question.text
+    rated = "完成率" in question.measures or question.asks("rate") or bool(_RATED.search(text))
+    listed = question.asks("filter") or LISTS.search(text) or _NAMED.search(text)
+    if not rated or not listed or question.asks("reason", "verify") or _CHANGED.search(text):
+        return None
+    rates = [s.number for s in question.stated if s.unit == "%"]
+    if len(rates) == 2:
+        return Range(min(rates), max(rates), inclusive=True)
+    if len(rates) != 1:
+        return None
+    above, inclusive = side_of(text)
+    if above is None:
+        return Range(rates[0], rates[0], inclusive=True)
+    return Range(rates[0], None, inclusive) if above else Range(None, rates[0], inclusive)
+
+
+def tell_completion(inquiry: Inquiry) -> bool:
+    """List the items whose rate lies in the range that is asked for, each with its rate."""
+    wanted = range_of(inquiry.question)
+    rates = _rates(inquiry) if wanted else []
+    if wanted is None or not rates:
+        return False
+    kept = [one for one in rates if wanted.holds(one.value)]
+    if not kept:
+        inquiry.say("completion_none")
+        return True
+    kept.sort(key=lambda one: one.value, reverse=wanted.high is None)
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    count = builder.count([one.fact for one in kept], "items" if voice.is_english else "项")
+    inquiry.say("threshold_head", count=count)
+    for one in kept[:MAX_LISTED]:
+        builder.labels.add(one.name)
+        code = f"（{one.fact.code}）" if one.fact.code else ""
+        figure = builder.derive(one.derived) if one.derived else builder.state(one.fact)
+        inquiry.say("part_line", name=one.name, code=code, figure=figure)
+    return True
+
+
+def _rates(inquiry: Inquiry) -> list[Rated]:
+    question = inquiry.question
+    if COUNTABLE.search(question.text) and not question.level:
+        return [_of_project(one) for one in carried(inquiry)]
+    found = {**_computed(inquiry), **_printed(inquiry)}
+    return _of_level(inquiry, _under(inquiry, list(found.values())))
+
+
+def _of_project(one: Carried) -> Rated:
+    printed = one.printed
+    if printed is not None and printed.value is not None:
+        return Rated(one.name, printed, printed.value)
+    return Rated(one.name, one.spent, one.rate.value, one.rate)
+
+
+def _printed(inquiry: Inquiry) -> dict[str, Rated]:
+    """Return the printed rates of the subjects, or of the three public expenses if they are named."""
+    wanted = "三公" if "三公" in inquiry.question.text else "功能"
+    facts = inquiry.store.facts(
+        document=inquiry.document.id, classification=wanted, measure="完成率"
+    )
+    found: dict[str, Rated] = {}
+    for fact in sorted(inquiry.owned(facts), key=lambda f: "年初" not in (f.base or "年初")):
+        if fact.value is not None and fact.unit == "%" and fact.nature == "合计":
+            name = inquiry.builder.voice.name(fact)
+            found.setdefault(_key(fact), Rated(name, fact, fact.value))
+    return found
+
+
+def _computed(inquiry: Inquiry) -> dict[str, Rated]:
+    """Return the rates of subjects of which a budget and a final figure of one fund are printed."""
+    found: dict[str, Rated] = {}
+    if "三公" in inquiry.question.text:
+        return found
+    for budget, final in budget_pairs(inquiry):
+        together = budget.chunk is not None and budget.chunk == final.chunk
+        same = budget.fund == final.fund or together
+        stated = budget.value and final.value is not None
+        if same and stated and comparable(final.unit, budget.unit):
+            rate = share(final, budget, inquiry.question.decimals)
+            name = inquiry.builder.voice.name(final)
+            found.setdefault(_key(budget), Rated(name, final, rate.value, rate))
+    return found
+
+
+def _key(fact: Fact) -> str:
+    return fact.code or fact.item
+
+
+def _under(inquiry: Inquiry, rates: list[Rated]) -> list[Rated]:
+    """Keep what stands under the item that the question names: 社会保障支出里哪些."""
+    named = specific(inquiry.question)
+    if not named or "三公" in inquiry.question.text:
+        return rates
+    codes = {f.code for item in named for f in inquiry.facts(item) if f.code}
+    return [r for r in rates if r.fact.code and any(r.fact.code.startswith(c) for c in codes)]
+
+
+def _of_level(inquiry: Inquiry, rates: list[Rated]) -> list[Rated]:
+    """Keep one level, so that no class stands beside its own subjects: the deepest, or that asked for."""
+    levels = {one.fact.level for one in rates if one.fact.level}
+    asked = inquiry.question.level if "级" in inquiry.question.text else None
+    wanted = asked or max(levels, default=None)
+    return [one for one in rates if wanted is None or one.fact.level in (wanted, None)]

@@ -1,0 +1,82 @@
+"""Ask the sample document which items reached a rate of their budget; figures of one fund make a rate."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ingest.pipeline import read
+from ingest.records import CellStatus, Fact
+from retrieval.bind import Meaning
+from retrieval.changes import pair_of
+from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
+from retrieval.limits import side_of
+
+SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    store = FactStore(tmp_path_factory.mktemp("completion"), create=True)
+    store.save(read(SAMPLE))
+    yield Engine(store)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "rates"),
+    [
+        ("哪些科目完成率低于95%？", {"80%", "93.3%"}),
+        ("有几个科目完成率低于90%", {"80%"}),
+        ("完成率不低于102.4%的科目有哪些", {"102.4%", "106.9%"}),
+        ("哪些科目的预算执行率超过103%", {"106.9%"}),
+        ("完成率在93%到96%之间的科目有哪些", {"93.3%", "95.8%", "95.9%"}),
+        ("完成率为100%的科目有几个", {"100%"}),
+        ("哪些科目没达到81%的完成率", {"80%"}),
+    ],
+)
+def test_a_bound_on_the_rate_filters_the_rates(
+    engine: Engine, question: str, rates: set[str]
+) -> None:
+    answer = engine.ask(question)
+
+    assert {figure.text for figure in answer.figures if figure.unit == "%"} == rates, answer.answer
+
+
+def test_no_item_within_a_bound_is_said_and_nothing_is_listed(engine: Engine) -> None:
+    answer = engine.ask("哪些科目完成率低于20%")
+
+    assert "没有符合条件" in answer.answer
+    assert not answer.figures
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("不低于95%", (True, True)), ("不超过95%", (False, True)), ("不到95%", (False, False)),
+        ("没达到95%", (False, False)), ("超过95%", (True, False)), ("达到95%", (True, True)),
+        ("为100%", (None, False)),
+    ],
+)  # fmt: skip
+def test_a_bound_has_a_side_and_may_count_itself(text: str, side: tuple[bool | None, bool]) -> None:
+    assert side_of(text) == side
+
+
+def printed(measure: str, value: str, fund: str, *, chunk: str | None = None) -> Fact:
+    return Fact(
+        id=f"{measure}{fund}{value}", document="d", year=2024, classification="功能", item="行政运行",
+        code="2120101", level=3, measure=measure, nature="合计", fund=fund, flow="支出",
+        value=Decimal(value), unit="万元", text=value, status=CellStatus.PRINTED,
+        origin="text" if chunk else "table", chunk=chunk, page=1, bbox=(0, 0, 1, 1),
+    )  # fmt: skip
+
+
+def test_a_rate_is_of_a_budget_and_a_final_figure_of_one_fund() -> None:
+    budget = printed("年初预算数", "100.00", "一般公共预算", chunk="c1")
+    whole = printed("决算数", "99.00", "全部")
+    own = printed("决算数", "90.00", "一般公共预算")
+
+    assert pair_of(Meaning(whole, [], [own]), Meaning(budget, [], [])) == (budget, own)
+    assert pair_of(Meaning(whole, [], []), Meaning(budget, [], [])) is None
