@@ -265,7 +265,7 @@ def tell_findings(inquiry: Inquiry, facts: list[Fact]) -> None:
             told = "；".join(
                 builder.voice.phrase(
                     "finding_prints", page=f.page, figure=builder.as_printed(f),
-                    name=f"{builder.voice.name(f)}{builder.voice.measure(f)}",
+                    name=builder.voice.measure(f).strip(", "),
                 )
                 for f in printed
             )  # fmt: skip
