@@ -60,15 +60,27 @@ def _tell_other_basis(inquiry: Inquiry, item: ItemTerm, base: str) -> bool:
 
 
 def with_change(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
-    """Return the grand total in place of a total of which no change is printed."""
-    if _has_change(inquiry, item):
+    """Return the grand total in place of a total of which no change of the whole is printed."""
+    own = _has_change(inquiry, item)
+    if own and (inquiry.question.funds or inquiry.question.natures):
+        return item
+    if own and _has_change(inquiry, item, funds_of_whole(inquiry, item)):
         return item
     for name in item.names:
         for total in _TOTALS_BESIDE.get(name, ()):
             other = ItemTerm("", (total,))
-            if _has_change(inquiry, other):
+            if _has_change(inquiry, other, frozenset({"全部"}) if own else None):
                 return other
-    return _sole_source(inquiry, item) or item
+    return item if own else _sole_source(inquiry, item) or item
+
+
+def funds_of_whole(inquiry: Inquiry, item: ItemTerm) -> frozenset[str]:
+    """Return the funds under which an item has the value of the whole; all where it has none."""
+    found = inquiry.asking(**PLAIN).meanings(item)
+    if not found:
+        return frozenset({*FUND_WORDS, "全部", "未说明"})
+    same = (found[0].best, *found[0].confirming)
+    return frozenset({*(fact.fund for fact in same), "未说明"})
 
 
 def _sole_source(inquiry: Inquiry, item: ItemTerm) -> ItemTerm | None:
@@ -91,8 +103,10 @@ _TOTALS_BESIDE = {
 }
 
 
-def _has_change(inquiry: Inquiry, item: ItemTerm) -> bool:
-    return any(fact.measure in ("增减额", "增减率") for fact in inquiry.facts(item))
+def _has_change(inquiry: Inquiry, item: ItemTerm, funds: frozenset[str] | None = None) -> bool:
+    """Tell whether a change of an item is printed, on some funds of the whole item if they are given."""
+    changes = [f for f in inquiry.facts(item) if f.measure in ("增减额", "增减率")]
+    return any(funds is None or (f.fund in funds and f.nature == "合计") for f in changes)
 
 
 def _against_budget(inquiry: Inquiry) -> bool:

@@ -12,6 +12,7 @@ from retrieval.bind import FUNDS, Meaning
 from retrieval.changes import tell_change, with_change
 from retrieval.company import change_words, tell_findings
 from retrieval.inquiry import Inquiry
+from retrieval.lookup import differs, is_sub_amount
 from retrieval.question import ItemTerm, Stated
 from retrieval.wording import name_of
 
@@ -167,9 +168,9 @@ def _tell_others(inquiry: Inquiry, best: Fact, found: list[Meaning], right: list
         where = voice.phrase("in_text" if fact.origin == "text" else "elsewhere")
         figure = builder.state(fact)
         marks = (builder.cite(fact), builder.cite(best))
-        same = (fact.fund, fact.nature, fact.measure) in agreed
+        same = (fact.fund, fact.nature, fact.measure) in agreed and not is_sub_amount(fact, best)
         if same:
-            builder.remark("conflict", "differs", *marks, where=where, figure=figure)
+            builder.remark("conflict", differs(fact, best), *marks, where=where, figure=figure)
         else:
             basis = voice.full_basis(fact)
             inquiry.say("also_basis", basis=basis, measure=voice.measure(fact), figure=figure)

@@ -184,16 +184,51 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
         seen.add(key)
         if _is_other_row(fact, best):
             _tell_row(inquiry, fact, best)
-        elif (fact.fund, fact.nature, fact.measure) in agreed:
+        elif is_sub_amount(fact, best):
+            continue
+        elif (fact.fund, fact.nature, fact.measure) in agreed and not _is_other_column(
+            inquiry, fact, best
+        ):
             where = voice.phrase("in_text" if fact.origin == "text" else "elsewhere")
             figure = builder.state(fact)
             marks = (builder.cite(fact), builder.cite(best))
-            builder.remark("conflict", "differs", *marks, where=where, figure=figure)
+            builder.remark("conflict", differs(fact, best), *marks, where=where, figure=figure)
         elif len(seen) <= 4:
             basis = voice.full_basis(fact) or fact.measure
             inquiry.say(
                 "also_basis", basis=basis, measure=voice.measure(fact), figure=builder.state(fact)
             )
+
+
+_SUB_AMOUNT = re.compile(r"中小(?:微)?企业|小微企业|小型|微型|预留|监狱企业|残疾人福利")
+
+
+def is_sub_amount(fact: Fact, best: Fact) -> bool:
+    """Tell a sentence's amount of a part: words of a part stand before it and not before the other."""
+
+    def said(one: Fact) -> set[str]:
+        before = (one.sentence or "").partition(one.text)[0]
+        return {word for word in _SUB_AMOUNT.findall(before) if word not in one.item}
+
+    return fact.origin == "text" and bool(said(fact) - said(best))
+
+
+def differs(fact: Fact, best: Fact) -> str:
+    """Return the remark on two figures that differ: a table goes before a sentence, not before another."""
+    return "differs" if {fact.origin, best.origin} == {"table", "text"} else "differs_alike"
+
+
+def _is_other_column(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:
+    """Tell a column of a fund apart from its own table's total, which is the figure of the other table."""
+    table = table_of(fact)
+    if table is None:
+        return False
+    beside = inquiry.store.facts(
+        document=fact.document, item=fact.item, nature=fact.nature, measure=fact.measure
+    )
+    return any(
+        table_of(f) == table and f.fund != fact.fund and f.value == best.value for f in beside
+    )
 
 
 def _is_other_row(fact: Fact, best: Fact) -> bool:

@@ -6,11 +6,12 @@ from decimal import Decimal
 from ingest.amounts import comparable
 from ingest.records import Chunk, Document, Fact
 from retrieval import passages
-from retrieval.changes import with_change
+from retrieval.changes import funds_of_whole, with_change
 from retrieval.claims import states
 from retrieval.company import contradicts, parts_of
 from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.lists import BROAD
 from retrieval.lookup import state_meaning
 from retrieval.question import ItemTerm
 from retrieval.ranking import rankable
@@ -93,7 +94,9 @@ def tell_reason_of(inquiry: Inquiry) -> bool:
         return False
     if _tell_reasons_by_item(inquiry, item):
         return True
-    facts = [f for f in inquiry.facts(item) if f.reason]
+    if set(item.names) <= {"支出合计", "收入合计"}:
+        item = with_change(inquiry, item)
+    facts = _of_whole_first(inquiry, item, [f for f in inquiry.facts(item) if f.reason])
     if not facts and "收支总计" in item.names:
         sides = [f for side in (TOTAL_SPENT, TOTAL_RECEIVED) for f in inquiry.facts(side)]
         facts = [f for f in sides if f.reason]
@@ -105,10 +108,18 @@ def tell_reason_of(inquiry: Inquiry) -> bool:
     if not facts:
         return False
     first = facts[0]
-    _tell_premise(inquiry, facts)
+    _tell_premise(inquiry, item, facts)
     mark = f"[{inquiry.builder.cite(first)}]"
     inquiry.say("reason", reason=first.reason, mark=mark)
     return True
+
+
+def _of_whole_first(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> list[Fact]:
+    """Put the changes of a total on the fund that is asked for first, else those of the whole."""
+    if not set(item.names) <= BROAD:
+        return facts
+    wanted = inquiry.question.funds or funds_of_whole(inquiry, item)
+    return sorted(facts, key=lambda f: f.fund not in wanted)
 
 
 def _tell_reasons_by_item(inquiry: Inquiry, item: ItemTerm) -> bool:
@@ -166,7 +177,7 @@ def tell_premise_amount(inquiry: Inquiry) -> None:
         inquiry.say("claim_wrong", subject=lead, figure=inquiry.builder.state(found[0].best))
 
 
-def _tell_premise(inquiry: Inquiry, facts: list[Fact]) -> None:
+def _tell_premise(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> None:
     """Say how the item really changed; where the question says the opposite, say so."""
     first = next(
         (f for f in facts if f.value is not None and f.measure in ("增减额", "增减率")), None
@@ -180,7 +191,11 @@ def _tell_premise(inquiry: Inquiry, facts: list[Fact]) -> None:
     told = voice.phrase(f"{way}_{kind}", figure=inquiry.builder.state(first))
     base = (first.base or "上年").removesuffix("数")
     key = "premise_wrong" if wrong else "changed_on"
-    inquiry.say(key, name=voice.name(first), base=voice.base(base), told=told)
+    name = voice.name(first)
+    partial = inquiry.question.funds or first.fund not in funds_of_whole(inquiry, item)
+    if set(item.names) <= BROAD and partial and first.fund not in ("全部", "未说明"):
+        name += f"（{voice.word(first.fund)}）"
+    inquiry.say(key, name=name, base=voice.base(base), told=told)
 
 
 # --- summaries ------------------------------------------------------------------------------------

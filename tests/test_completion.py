@@ -80,3 +80,14 @@ def test_a_rate_is_of_a_budget_and_a_final_figure_of_one_fund() -> None:
 
     assert pair_of(Meaning(whole, [], [own]), Meaning(budget, [], [])) == (budget, own)
     assert pair_of(Meaning(whole, [], []), Meaning(budget, [], [])) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["支出比上年增加多少", "比上年增加多少，为什么", "本年收入比上年增加多少"]
+)
+def test_a_change_of_a_total_is_that_of_the_whole_or_names_its_fund(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert "总计比上年" in answer.answer or "总计比2022" in answer.answer, answer.answer
