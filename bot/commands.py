@@ -155,7 +155,7 @@ def forget(
     ],
     store: Store = None,
 ) -> int:
-    """Remove every trace of a document from the store: `yusuan forget a.pdf`."""
+    """Remove every trace of a document from the store, with Telegram answers from it: `yusuan forget a.pdf`."""
     from bot.library import run_forget
 
     return run_forget(_store(context, store), document)

@@ -183,5 +183,20 @@ def run_forget(store: Path | None, document: str) -> int:
             fault = remove_forgotten(facts, load(store=store))
             if fault:
                 say(f"its vectors go when the vector store is next used: {fault}")
+            _forget_told(facts.path.parent, wanted)
             print(f"forgot {one.file if one else wanted} ({wanted})")
     return 0
+
+
+def _forget_told(folder: Path, document: str) -> None:
+    """Remove what the Telegram bot of this store keeps of its answers from a document."""
+    from bot.telegram_database import FILE, Database
+    from bot.telegram_memory import Memory
+
+    if not (folder / FILE).is_file():
+        return
+    database = Database(folder)
+    try:
+        Memory(database).forget_document(document)
+    finally:
+        database.close()

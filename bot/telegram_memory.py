@@ -143,6 +143,18 @@ class Memory:
                 self._database.rows(f"DELETE FROM {name} WHERE talk LIKE ?", begins)
         self._database.sweep()
 
+    def forget_document(self, document: str) -> int:
+        """Remove all that was said from a document, in every chat; return how many answers."""
+        told = "SELECT token FROM answer WHERE instr(body, ?) > 0"
+        with self._database.transaction():
+            self._database.rows(f"DELETE FROM vote WHERE token IN ({told})", document)
+            gone = self._database.rows(
+                f"DELETE FROM answer WHERE token IN ({told}) RETURNING token", document
+            )
+            self._database.rows("DELETE FROM choice WHERE value = ?", document)
+        self._database.sweep()
+        return len(gone)
+
     def tidy(self) -> None:
         """Forget answers that nobody presses a button of any more; what was voted on stays."""
         sql = "DELETE FROM answer WHERE made < ? AND token NOT IN (SELECT token FROM vote)"

@@ -47,6 +47,8 @@ _MONEY = re.compile(
 _EARNED = re.compile(r"进来|进账|收了|收到|\b(?:earn|receiv)", re.IGNORECASE)
 _TOTAL_ITEMS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计", "收支总计"})
 _COUNTS = ("数量", "金额", "面积")
+_VEHICLES_OR_SETS = frozenset({"辆", "台", "套", "台套"})
+_ALIKE = {unit: _VEHICLES_OR_SETS for unit in _VEHICLES_OR_SETS}
 _UNSAID = frozenset({*_COUNTS, "购置数量"})
 _OWN_MEASURE = {Kind.BUDGET: "预算数", Kind.FINAL: "决算数"}
 """What a bare amount of a document is: a budget's sentences need not repeat that they budget."""
@@ -162,6 +164,8 @@ def meanings(
     ids = {document.id, *(part.id for part in parts)}
     here = [f for f in facts if f.document in ids and f.unit != "年"]
     kept = _of_measure(here, question, document, measures)
+    if not measures:
+        kept = _of_unit_asked(here, kept, question)
     kept = _of_year(kept, question, document)
     if question.tables_wanted:
         kept = [fact for fact in kept if table_of(fact) in question.tables_wanted]
@@ -198,6 +202,17 @@ def _of_measure(
     if kept:
         return [fact for fact in kept if fact.measure in _same_as_first(fact, kept, main)]
     return [f for f in facts if f.measure not in ("增减额", "增减率", "占比", "完成率", "内容")]
+
+
+def _of_unit_asked(here: list[Fact], kept: list[Fact], question: Question) -> list[Fact]:
+    """Take the counts where 多少台 is asked and all else is an amount of money."""
+    if question.asked is None or question.measures:
+        return kept
+    units = _ALIKE.get(question.asked, {question.asked})
+    counted = [f for f in (*kept, *here) if f.unit in units and f.value is not None]
+    rest = [f for f in kept if f.unit not in units]
+    own = [f for f in counted if f in kept] or counted
+    return own if own and all(comparable(f.unit, "元") for f in rest) else kept
 
 
 def _same_as_first(fact: Fact, facts: list[Fact], main: tuple[str, ...]) -> tuple[str, ...]:

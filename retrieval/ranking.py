@@ -39,8 +39,11 @@ def tell_parts(inquiry: Inquiry) -> bool:
     parts = parts_of(inquiry, whole)
     parts = _halves(inquiry, whole) or children(inquiry, whole) or parts
     parts = parts or _listed_parts(inquiry, whole)
+    undivided = len(parts) == 1 and parts[0].value == whole.value
+    if (undivided or not parts) and item is not None and _quote_listing(inquiry, item, whole):
+        return True
     if not parts:
-        return item is not None and _quote_listing(inquiry, item, whole)
+        return False
     builder, voice = inquiry.builder, inquiry.builder.voice
     subject = voice.subject(whole, inquiry.document, publisher=builder.names_publisher)
     inquiry.say("parts_head", subject=subject, figure=builder.state(whole))

@@ -94,6 +94,29 @@ def test_forget_removes_a_document(yusuan: Callable[..., Said], draw_pdf: DrawPd
     assert yusuan("forget", "a.pdf")[0] == 2
 
 
+def test_forget_removes_what_telegram_keeps_of_a_document(
+    yusuan: Callable[..., Said], draw_pdf: DrawPdf, tmp_path: Path
+) -> None:
+    from bot.telegram_database import Database
+    from bot.telegram_memory import Memory, Talk
+
+    store = tmp_path / "store"
+    document = json.loads(yusuan("ingest", draw_pdf(), "--json")[1])["document"]
+    talk = Talk(1, None, 1)
+    database = Database(store)
+    memory = Memory(database)
+    gone = memory.keep(1, talk, "answer", json.dumps({"document": document, "text": "12.30"}))
+    kept = memory.keep(2, talk, "answer", json.dumps({"document": "other", "text": "4.50"}))
+    memory.vote(gone, 1, "right")
+
+    yusuan("forget", "a.pdf")
+
+    assert (memory.kept(gone, 1), memory.kept(kept, 1) is None) == (None, False)
+    assert database.count("SELECT count(*) FROM vote") == 0
+    database.close()
+    assert document.encode() not in (store / "telegram.sqlite").read_bytes()
+
+
 def test_forget_takes_no_empty_name_and_no_part_of_one(
     yusuan: Callable[..., Said], draw_pdf: DrawPdf
 ) -> None:

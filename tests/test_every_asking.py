@@ -52,3 +52,30 @@ def test_a_share_of_which_one_side_is_not_told_is_no_other_share(tmp_path: Path)
         store.save(reading_of(UNCODED, HOUSING, BOUGHT))
         told = Engine(store).ask("公务接待费占住房保障支出的比例？")
     assert told.status != "answered", told.answer
+
+
+EQUIPMENT = (
+    "截至2025年10月，单价100万元以上设备3台（套）。",
+    "2026年计划购置单价100万元以上设备2台（套）、260.00万元。",
+)
+PROJECTS = """
+    # 2026年项目支出表
+    name=项目名称 | 合计 | 项目支出
+    测试专项 | 30.00 | 30.00
+"""
+LISTED = ("3.测试专项30.00万元，主要包括：测试经费10.00万元，主要用于测试；测试备用金20.00万元。",)
+
+
+def test_the_unit_that_is_asked_chooses_the_count(tmp_path: Path) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(HOUSING, told=EQUIPMENT))
+        told = Engine(store).ask("单价100万元以上设备多少台？")
+    assert told.status == "answered"
+    assert {f.unit for f in told.figures} <= {"台", "套"}, told.answer
+
+
+def test_a_listing_in_words_is_told_rather_than_one_part_that_is_the_whole(tmp_path: Path) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(HOUSING, PROJECTS, told=LISTED))
+        told = Engine(store).ask("测试专项包括哪些？")
+    assert "测试备用金20.00万元" in told.answer
