@@ -48,7 +48,7 @@ _EARNED = re.compile(r"进来|进账|收了|收到|\b(?:earn|receiv)", re.IGNORE
 _TOTAL_ITEMS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计", "收支总计"})
 _COUNTS = ("数量", "金额", "面积")
 _VEHICLES_OR_SETS = frozenset({"辆", "台", "套", "台套"})
-_ALIKE = {unit: _VEHICLES_OR_SETS for unit in _VEHICLES_OR_SETS}
+_ALIKE = dict.fromkeys(_VEHICLES_OR_SETS, _VEHICLES_OR_SETS)
 _UNSAID = frozenset({*_COUNTS, "购置数量"})
 _OWN_MEASURE = {Kind.BUDGET: "预算数", Kind.FINAL: "决算数"}
 """What a bare amount of a document is: a budget's sentences need not repeat that they budget."""
@@ -204,9 +204,15 @@ def _of_measure(
     return [f for f in facts if f.measure not in ("增减额", "增减率", "占比", "完成率", "内容")]
 
 
+_AMOUNT = re.compile(r"钱|资金|金额|花|费|预算|支出")
+
+
 def _of_unit_asked(here: list[Fact], kept: list[Fact], question: Question) -> list[Fact]:
     """Take the counts where 多少台 is asked and all else is an amount of money."""
-    if question.asked is None or question.measures:
+    unit = unit_of(question.asked)
+    if unit is None or unit.dimension != "count" or question.measures:
+        return kept
+    if question.asked is None or _AMOUNT.search(question.text):
         return kept
     units = _ALIKE.get(question.asked, {question.asked})
     counted = [f for f in (*kept, *here) if f.unit in units and f.value is not None]

@@ -26,6 +26,7 @@ from retrieval.project_rates import tell_project_rates
 from retrieval.projects import TOGETHER, how_many, tell_project_sum, tell_projects
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.quoting import (
+    tell_change_and_reason,
     tell_definition,
     tell_duties,
     tell_premise_amount,
@@ -45,7 +46,7 @@ from retrieval.shares import (
     unclear_side,
     untold_whole,
 )
-from retrieval.stated import compares_years
+from retrieval.stated import compares_last_year, compares_years
 from retrieval.units import asks_units, tell_unit_rows
 from retrieval.years import tell_earlier, tell_trend, tell_years
 
@@ -142,7 +143,8 @@ def _open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer |
             return None
         return unknown.which_publisher(builder, question, documents)
     tellers: tuple[tuple[Operation, Teller], ...] = (
-        ("duties", tell_duties), ("units", tell_units), ("reason", tell_reason_of),
+        ("duties", tell_duties), ("units", tell_units), ("reason", tell_change_and_reason),
+        ("reason", tell_reason_of),
         ("summarise", tell_summary),
     )  # fmt: skip
     about_item = bool(question.items or question.funds or question.natures)
@@ -220,6 +222,8 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
         return builder.build()
     if item is None:
         return unknown.what_is_meant(builder)
+    if question.asks("change") and compares_last_year(question.text) and item.how == "equal":
+        return unknown.change_not_told(inquiry, item)
     of_projects = together and how_many(question.text) is not None
     if question.asks("rank", "per_head") or of_projects:
         return unknown.not_computable(inquiry, item)

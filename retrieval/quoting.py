@@ -6,7 +6,7 @@ from decimal import Decimal
 from ingest.amounts import comparable
 from ingest.records import Chunk, Document, Fact
 from retrieval import passages
-from retrieval.changes import funds_of_whole, with_change
+from retrieval.changes import funds_of_whole, tell_change, with_change
 from retrieval.claims import states
 from retrieval.company import contradicts, parts_of
 from retrieval.filters import budget_pairs, gap_of
@@ -87,7 +87,23 @@ def _quote_section(inquiry: Inquiry, heading: re.Pattern[str]) -> bool:
 # --- reasons --------------------------------------------------------------------------------------
 
 
-def tell_reason_of(inquiry: Inquiry) -> bool:
+def tell_change_and_reason(inquiry: Inquiry) -> bool:
+    """Tell how much something changed, then why, where a question asks for both: 少了多少，为什么."""
+    question = inquiry.question
+    if not question.asks("change") or not _HOW_MUCH.search(question.text) or question.stated:
+        return False
+    doing = tuple(one for one in question.operations if one != "reason")
+    if question.unexplained or not tell_change(inquiry.asking(operations=doing)):
+        return False
+    if not tell_reason_of(inquiry, premise=False):
+        inquiry.say("no_reason")
+    return True
+
+
+_HOW_MUCH = re.compile(r"多少|几|how much|how many", re.IGNORECASE)
+
+
+def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
     """Tell a printed change with its printed reason; a premise that is wrong is put right first."""
     item = inquiry.wanted()
     if item is None or inquiry.question.unexplained:
@@ -108,7 +124,12 @@ def tell_reason_of(inquiry: Inquiry) -> bool:
     if not facts:
         return False
     first = facts[0]
-    _tell_premise(inquiry, item, facts)
+    if not premise and any(
+        (f.reason or "") in line for f in facts for line in inquiry.builder.lines
+    ):
+        return True  # told with the change already
+    if premise:
+        _tell_premise(inquiry, item, facts)
     mark = f"[{inquiry.builder.cite(first)}]"
     inquiry.say("reason", reason=first.reason, mark=mark)
     return True

@@ -80,6 +80,16 @@ def compares_years(text: str) -> bool:
     return bool(_BASE_YEAR.search(re.sub(r"\s", "", text)))
 
 
+_LAST_YEAR = re.compile(
+    r"(?:比|较|与|同|和|跟)(?:上一?年|去年|往年)|同比|(?:than|from|on) last year"
+)
+
+
+def compares_last_year(text: str) -> bool:
+    """Tell a question that compares with the year before: 比去年增加多少."""
+    return bool(_LAST_YEAR.search(re.sub(r"\s+", " ", text)))
+
+
 def unit_asked(key: str, quantities: list[Quantity]) -> str | None:
     """Return the unit in which a question wants its figures."""
     found = CONVERT.search(key) or UNIT_ASKED.search(key)

@@ -89,6 +89,19 @@ def share_unclear(inquiry: Inquiry, item: ItemTerm) -> Answer:
     return inquiry.builder.build("clarify", "item")
 
 
+def change_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
+    """Say that the change on last year is not told; the level alone would not answer."""
+    builder = inquiry.builder
+    found = inquiry.asking(measures=()).meanings(item)
+    if not found:
+        return not_told(inquiry, item)
+    inquiry.say("change_not_told", name=builder.voice.name(found[0].best))
+    if not builder.is_brief:
+        lead = builder.voice.subject(found[0].best, inquiry.document)
+        inquiry.say("what_is_told", subject=lead, figure=builder.state(found[0].best))
+    return builder.build("not_found", "undisclosed")
+
+
 def columns_not_told(builder: Builder) -> Answer:
     """Say that no table has the columns by which a condition could be judged."""
     builder.tell("columns_not_told")

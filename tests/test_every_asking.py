@@ -79,3 +79,29 @@ def test_a_listing_in_words_is_told_rather_than_one_part_that_is_the_whole(tmp_p
         store.save(reading_of(HOUSING, PROJECTS, told=LISTED))
         told = Engine(store).ask("测试专项包括哪些？")
     assert "测试备用金20.00万元" in told.answer
+
+
+CHANGED = (
+    "2026年“三公”经费预算0.39万元，比上年减少0.15万元，主要原因是严格控制测试支出。",
+    "2026年住房保障支出预算100.00万元。",
+)
+
+
+def test_how_much_less_and_why_are_both_answered(tmp_path: Path) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(HOUSING, told=CHANGED))
+        answer = Engine(store).ask("三公经费多少，比去年少了多少，为什么？").answer
+    assert "0.39" in answer
+    assert "0.15" in answer
+    assert answer.count("严格控制测试支出") == 1
+
+
+def test_a_change_that_is_not_told_is_said_to_be_untold(tmp_path: Path) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(HOUSING, told=CHANGED))
+        alone = Engine(store).ask("住房保障支出比上年增加多少？")
+        second = Engine(store).ask("住房保障支出多少？比去年减少多少？")
+    assert alone.status == "not_found"
+    assert "100.00" in alone.answer
+    assert second.status == "answered"
+    assert len(set(second.answer.splitlines())) == len(second.answer.splitlines())
