@@ -222,8 +222,6 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
         return builder.build()
     if item is None:
         return unknown.what_is_meant(builder)
-    if question.asks("change") and compares_last_year(question.text) and item.how == "equal":
-        return unknown.change_not_told(inquiry, item)
     of_projects = together and how_many(question.text) is not None
     if question.asks("rank", "per_head") or of_projects:
         return unknown.not_computable(inquiry, item)
@@ -233,6 +231,8 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
 def _looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Look the item up; say what it is made of in the document's words, or where it is printed."""
     builder, question = inquiry.builder, inquiry.question
+    if question.asks("change") and compares_last_year(question.text) and item.how == "equal":
+        return unknown.change_not_told(inquiry, item)
     answer = look_up(inquiry, item)
     if answer.status != "answered":
         return answer
