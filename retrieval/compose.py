@@ -222,10 +222,19 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
         return builder.build()
     if item is None:
         return unknown.what_is_meant(builder)
+    if question.merged and _compares_nothing(question):
+        return unknown.not_compared(inquiry, item)
     of_projects = together and how_many(question.text) is not None
     if question.asks("rank", "per_head") or of_projects:
         return unknown.not_computable(inquiry, item)
     return _looked_up(inquiry, item)
+
+
+def _compares_nothing(question: Question) -> bool:
+    """Tell a comparison with, or a sum of, what was said before, once no teller could make it."""
+    adds = question.asks("sum") and len(question.items) + len(question.natures) > 1
+    changed = question.asks("change") and not question.asks("verify", "parts")
+    return adds or changed or question.asks("difference")
 
 
 def _looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:

@@ -21,6 +21,7 @@ _TOGETHER = re.compile(
 _AGAINST = re.compile(r"^(?:那么?)?[比较]")
 MIN_CLAUSE = 3
 MAX_EARLIER = 3
+NATURES = frozenset({"基本支出", "项目支出", "人员经费", "公用经费"})
 
 
 def merge(understood: Understanding, before: Question | None) -> Question:
@@ -38,9 +39,15 @@ def merge(understood: Understanding, before: Question | None) -> Question:
 
 def _earlier(question: Question, before: Question) -> tuple[ItemTerm, ...]:
     """Return what was named before, without what this question is about."""
-    names = {item.names for item in question.items}
-    known = [item for item in (*before.earlier, *before.items) if item.names not in names]
+    names = {item.names for item in _named_in(question)}
+    known = [i for i in (*before.earlier, *_named_in(before)) if i.names not in names]
     return tuple({item.names: item for item in known}.values())[-MAX_EARLIER:]
+
+
+def _named_in(question: Question) -> tuple[ItemTerm, ...]:
+    """Return the items of a question; its natures where it is about these alone."""
+    items = tuple(item for item in question.items if not set(item.names) <= _BROAD)
+    return items or tuple(ItemTerm(nature, (nature,)) for nature in question.natures)
 
 
 def _merged(question: Question, before: Question) -> Question:
@@ -49,15 +56,16 @@ def _merged(question: Question, before: Question) -> Question:
         question = question._replace(operations=("parts",))  # 主要是什么钱 asks what it is made of
     own_item = any(not set(item.names) <= _BROAD for item in question.items)
     kept = _scope_of(question, before)
+    if _is_share_of_nothing(question):
+        asked = _share_of_before(question, before)
+        return asked._replace(**kept, merged=True)  # type: ignore[arg-type]
+    own_item = own_item or _is_beside(question, before)
     if (own_item and not is_elliptic(question)) or _is_of_own_nature(question):
         return question._replace(**kept)  # type: ignore[arg-type]
     if own_item:
         doing = _doing_of(question, before)
         asked = question._replace(**kept, **doing, merged=True)  # type: ignore[arg-type]
         return asked._replace(items=_with_whole(question, before))
-    if _is_share_of_nothing(question):
-        asked = _share_of_before(question, before)
-        return asked._replace(**kept, merged=True)  # type: ignore[arg-type]
     if _stands_alone(question):
         return question._replace(**kept)  # type: ignore[arg-type]
     filled = _filled(question, before)
@@ -73,9 +81,22 @@ def _is_of_own_nature(question: Question) -> bool:
     return not is_elliptic(question) and not _PART_OF.search(question.text)
 
 
+def _is_beside(question: Question, before: Question) -> bool:
+    """Tell 那公用经费呢 behind an item that has no such part: 三公经费 is no subject of the budget."""
+    if not question.natures or question.items or not before.items or "其中" in question.text:
+        return False
+    has_parts = any(c.startswith("2") for item in before.items for c in item.codes)
+    has_parts = has_parts or any(set(item.names) <= _BROAD for item in before.items)
+    return (
+        not has_parts
+        and bool(_ELLIPTIC.search(question.text))
+        and not _PART_OF.search(question.text)
+    )
+
+
 def _side_by_side(question: Question, before: Question) -> Question:
     """Set what was named last beside what this question compares or adds: 哪个多, 比水费多多少."""
-    known = [item for item in (*before.earlier, *before.items) if not set(item.names) <= _BROAD]
+    known = [*before.earlier, *_named_in(before)]
     together = _TOGETHER.search(question.text)
     adds, differs = together or question.asks("sum"), question.asks("difference")
     if question.natures or question.measures or question.conditions or question.stated:
@@ -84,6 +105,12 @@ def _side_by_side(question: Question, before: Question) -> Question:
         wanted = known[-3:] if together and together[1] in ("三", "几", "些") else known[-2:]
         operation: Operation = "sum" if adds else "difference"
         items = tuple(i._replace(start=at - len(wanted)) for at, i in enumerate(wanted))
+        natures = [item for item in items if item.names[0] in NATURES]
+        if natures:
+            return question._replace(
+                natures=tuple(n.text for n in natures), nature_starts=tuple(n.start for n in natures),
+                operations=(operation,), items=tuple(i for i in items if i not in natures),
+            )  # fmt: skip
         return question._replace(items=items, operations=(operation,), merged=True)
     against = differs and len(question.items) == 1 and _AGAINST.search(question.text)
     if against and known and known[-1].names != question.items[0].names:
@@ -99,7 +126,8 @@ def _share_of_before(question: Question, before: Question) -> Question:
         for nature, start in zip(before.natures, before.nature_starts, strict=False)
         if sign < 0 or start < sign
     ]
-    items = tuple(item._replace(start=-2) for item in before.items[:1])
+    several = None if before.asks("sum", "difference") else 1
+    items = tuple(item._replace(start=-2) for item in before.items[:several])
     return question._replace(
         items=(*items, *question.items),
         natures=(*halves[:1], *question.natures),
@@ -159,7 +187,8 @@ def _is_share_of_nothing(question: Question) -> bool:
     """Tell “占总支出多少”, which names a whole and no part."""
     at = question.text.find("占")
     named = [start < at for start in (*(i.start for i in question.items), *question.nature_starts)]
-    return question.asks("share") and at >= 0 and bool(named) and not any(named)
+    whole = question.asks("share") and not question.asks("rank", "filter")
+    return whole and at >= 0 and bool(named) and not any(named)
 
 
 def _scope_of(question: Question, before: Question) -> dict[str, object]:

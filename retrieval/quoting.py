@@ -119,7 +119,8 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
     elif not facts:
         facts = [f for f in inquiry.facts(with_change(inquiry, item)) if f.reason]
     nature = inquiry.question.natures[0] if inquiry.question.natures else "合计"
-    facts = [f for f in facts if f.nature == nature] or facts
+    of_nature = [f for f in facts if f.nature == nature]
+    facts = of_nature if inquiry.question.natures else of_nature or facts
     facts = _on_the_base_asked(inquiry, facts)
     if not facts:
         return False

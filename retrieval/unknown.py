@@ -213,6 +213,16 @@ def not_computable(inquiry: Inquiry, item: ItemTerm) -> Answer:
     return inquiry.builder.build("not_found", "undisclosed")
 
 
+def not_compared(inquiry: Inquiry, item: ItemTerm) -> Answer:
+    """Say that what is to be compared or added is not told; the amount alone is no comparison."""
+    inquiry.say("not_compared", name=inquiry.builder.voice.word(item.names[0]))
+    found = inquiry.meanings(item) if item.how == "equal" else []
+    if found:
+        lead = inquiry.builder.voice.subject(found[0].best, inquiry.document)
+        inquiry.say("what_is_told", subject=lead, figure=inquiry.builder.state(found[0].best))
+    return inquiry.builder.build("not_found", "undisclosed")
+
+
 def _told_elsewhere(inquiry: Inquiry, item: ItemTerm, fact: Fact) -> bool:
     """Give the figure of a clipped cell from another printing of the same fact."""
     wanted = inquiry.question.tables_wanted

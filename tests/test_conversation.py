@@ -92,3 +92,28 @@ def test_a_follow_up_is_about_the_body_named_last_even_if_that_was_refused(
     assert "甲市测试局" not in told.answer
     assert told.figures[0].text == "45.60万元"
     assert "乙市检验局" in told.answer
+
+
+def test_natures_named_one_after_the_other_are_compared(engine: Engine) -> None:
+    compared = engine.ask("基本支出和项目支出哪个多").figures[0]
+
+    told = _last(engine, "水费多少", "基本支出多少", "项目支出呢", "哪个多")
+    assert told.figures[0].text == compared.text
+
+
+def test_each_part_of_a_sum_is_set_against_the_whole_named_next(engine: Engine) -> None:
+    told = _last(engine, "水费多少", "电费呢", "它们合计多少", "占商品和服务支出多少")
+
+    assert "水费" in told.answer
+    assert "电费" in told.answer
+    assert all("占商品和服务支出" in line for line in told.answer.splitlines() if "占" in line)
+
+
+def test_a_change_that_is_not_printed_is_not_answered_with_the_level(engine: Engine) -> None:
+    assert _last(engine, "水费多少", "比去年呢？").status == "not_found"
+
+
+def test_the_reason_of_a_nature_is_not_that_of_the_total(engine: Engine) -> None:
+    total = engine.ask("支出合计为什么变化").answer
+
+    assert _last(engine, "三公经费为什么减少", "那公用经费呢").answer != total
