@@ -222,8 +222,6 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
         return builder.build()
     if item is None:
         return unknown.what_is_meant(builder)
-    if question.merged and _compares_nothing(question):
-        return unknown.not_compared(inquiry, item)
     of_projects = together and how_many(question.text) is not None
     if question.asks("rank", "per_head") or of_projects:
         return unknown.not_computable(inquiry, item)
@@ -242,6 +240,8 @@ def _looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     builder, question = inquiry.builder, inquiry.question
     if question.asks("change") and compares_last_year(question.text) and item.how == "equal":
         return unknown.change_not_told(inquiry, item)
+    if question.merged and _compares_nothing(question):
+        return unknown.not_compared(inquiry, item)
     answer = look_up(inquiry, item)
     if answer.status != "answered":
         return answer

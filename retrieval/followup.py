@@ -34,7 +34,8 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     if before is None or (question.is_empty and not _TOGETHER.search(question.text)):
         return question
     merged = _merged(question, before)
-    return merged._replace(earlier=_earlier(merged, before))
+    same_body = merged.publishers == before.publishers
+    return merged._replace(earlier=_earlier(merged, before) if same_body else ())
 
 
 def _earlier(question: Question, before: Question) -> tuple[ItemTerm, ...]:

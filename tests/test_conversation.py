@@ -117,3 +117,15 @@ def test_the_reason_of_a_nature_is_not_that_of_the_total(engine: Engine) -> None
     total = engine.ask("支出合计为什么变化").answer
 
     assert _last(engine, "三公经费为什么减少", "那公用经费呢").answer != total
+
+
+def test_nothing_of_another_body_is_compared_with(draw_pdf: DrawPdf, tmp_path: Path) -> None:
+    with FactStore(tmp_path / "store", create=True) as store:
+        store.save(read(draw_pdf("a.pdf", body="甲市测试局", amount="12.30")))
+        store.save(read(draw_pdf("b.pdf", body="乙市检验局", amount="45.60")))
+        talk = Conversation(Engine(store))
+        talk.ask("甲市测试局科学技术支出多少")
+        talk.ask("乙市检验局社会保障和就业支出呢")
+        told = talk.ask("哪个多")
+
+    assert told.status != "answered"
