@@ -21,7 +21,9 @@ from retrieval.inquiry import Inquiry, Teller
 from retrieval.items import look_up
 from retrieval.lists import condition_of
 from retrieval.movers import asks_movers, tell_movers
+from retrieval.operands import unclear_side, untold_whole
 from retrieval.passages import asks_for_names, open_answer
+from retrieval.per_head import tell_per_head
 from retrieval.project_rates import tell_project_rates
 from retrieval.projects import TOGETHER, how_many, tell_project_sum, tell_projects
 from retrieval.question import ItemTerm, Operation, Question
@@ -37,16 +39,9 @@ from retrieval.quoting import (
 from retrieval.ranking import tell_parts, tell_rank
 from retrieval.rowsets import is_columnless, is_ranked, sets_condition, tell_rows
 from retrieval.scope import Scope, latest
-from retrieval.shares import (
-    half_named,
-    tell_difference,
-    tell_per_head,
-    tell_share,
-    tell_sum,
-    unclear_side,
-    untold_whole,
-)
+from retrieval.shares import tell_share
 from retrieval.stated import compares_last_year, compares_years
+from retrieval.sums import half_named, tell_difference, tell_sum
 from retrieval.units import asks_units, tell_unit_rows
 from retrieval.years import tell_earlier, tell_trend, tell_years
 

@@ -1,0 +1,139 @@
+"""Find what a question of two or more figures is about: each thing it names, in its place, with its fact."""
+
+import re
+
+from config.glossary import normal
+from ingest.records import Fact
+from retrieval.halves import unresolved
+from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.question import ItemTerm
+from retrieval.wording import FUND_WORDS
+
+MEASURES_OF_CHANGE = frozenset({"占比", "增减额", "增减率"})
+
+
+BROAD = frozenset({"支出合计", "收入合计"})
+
+
+TOTALS = BROAD | {"支出总计", "收入总计", "收支总计"}
+
+
+OF_VEHICLES = ("公务用车购置费", "公务用车运行维护费")
+
+
+VEHICLES = "公务用车购置及运行维护费"
+
+
+class Operand:
+    """One thing that the question names, its place in the question, and its fact here."""
+
+    def __init__(self, start: int, fact: Fact, text: str) -> None:
+        self.start = start
+        self.fact = fact
+        self.text = text
+
+
+def operands(inquiry: Inquiry) -> list[Fact]:
+    """Return the facts of everything that the question names, in its order."""
+    return [operand.fact for operand in placed_operands(inquiry)]
+
+
+def placed_operands(inquiry: Inquiry) -> list[Operand]:
+    """Return each thing that the question names with its place there and its fact here."""
+    question = inquiry.question
+    measures = tuple(m for m in question.measures if m not in MEASURES_OF_CHANGE)
+    plain = inquiry.asking(measures=measures, natures=())
+    found: list[Operand] = []
+    for item in question.items:
+        fact = plain.one(item)
+        if fact is not None:
+            found.append(Operand(item.start, fact, item.text))
+    for nature, start in zip(question.natures, question.nature_starts, strict=False):
+        of_item = plain.asking(natures=(nature,))
+        owner = _owner(inquiry, start)
+        fact = of_item.one(owner) if owner else None
+        if owner and fact is not None:
+            found = [o for o in found if o.start != owner.start or not _narrows(inquiry, o, start)]
+        told = fact is not None and any(o.fact.id == fact.id for o in found)
+        if fact is None or (told and question.asks("share")):
+            fact = of_item.one(TOTAL_SPENT)  # an item of this nature only: the nature is its whole
+        if fact is not None:
+            found.append(Operand(start, fact, nature))
+    if not found and question.funds and question.asks("share"):
+        side = (
+            TOTAL_RECEIVED if "收入" in question.flows or "收入" in question.text else TOTAL_SPENT
+        )
+        fact = plain.asking(funds=question.funds[:1]).one(side)
+        found += [Operand(0, fact, question.funds[0])] if fact is not None else []
+    if not found and question.units:
+        own = inquiry.wanted()
+        fact = plain.one(own) if own else None
+        found += [Operand(0, fact, "")] if fact is not None else []
+    if not found and set(question.flows) == {"收入", "支出"} and question.asks("difference"):
+        totals = {"收入": TOTAL_RECEIVED, "支出": TOTAL_SPENT}
+        sides = [plain.asking(flows=()).one(totals[flow]) for flow in question.flows]
+        found += [Operand(at, f, f.item) for at, f in enumerate(sides) if f is not None]
+    distinct = {(o.fact.id, o.fact.document): o for o in reversed(found)}
+    return sorted(distinct.values(), key=lambda o: o.start)
+
+
+def _is_whole(inquiry: Inquiry, owner: ItemTerm | None, start: int) -> bool:
+    """Tell a nature that stands behind 占, with the item before it: it is the whole by itself."""
+    at = inquiry.question.text.find("占")
+    return inquiry.question.asks("share") and owner is not None and owner.start < at < start
+
+
+def untold_whole(inquiry: Inquiry) -> str | None:
+    """Return the nature of which a share is asked for and which the document does not state."""
+    question = inquiry.question
+    owner = next((i for i in question.items if not set(i.names) <= BROAD), None)
+    plain = inquiry.asking(measures=())
+    for nature, start in zip(question.natures, question.nature_starts, strict=False):
+        if _is_whole(inquiry, owner, start):
+            found = plain.asking(natures=(nature,)).one(TOTAL_SPENT)
+            return None if found is not None else nature
+    return None
+
+
+def unclear_side(inquiry: Inquiry) -> ItemTerm | None:
+    """Return the part or whole of a share that has no one figure in the document."""
+    measures = tuple(m for m in inquiry.question.measures if m not in MEASURES_OF_CHANGE)
+    return unresolved(inquiry, measures)
+
+
+def _owner(inquiry: Inquiry, start: int) -> ItemTerm | None:
+    """Return the item of which a nature is meant: the nearest before it on its side of 占.
+
+    工资福利占基本支出 asks for a share of all basic expenditure, not of that of 工资福利.
+    """
+    key = normal(inquiry.question.text)
+    named = [i for i in inquiry.question.items if not set(i.names) <= BROAD]
+    if not inquiry.question.asks("share"):
+        return next(iter(named), None)
+    before = [i for i in named if i.start < start]
+    if before:
+        if before[-1].start < 0:  # meant from the question before, as is the nature beside it
+            return before[-1] if start < 0 else None
+        between = key[before[-1].start + len(before[-1].text) : start]
+        return None if re.search("[占在]", between) else before[-1]
+    first = next(iter(named), None)
+    apart = first is not None and re.search("[占在里中内]", key[start : first.start])
+    return None if apart else first
+
+
+def _narrows(inquiry: Inquiry, operand: Operand, start: int) -> bool:
+    """Tell a nature in brackets behind its item: 商品和服务支出（基本支出） is one thing."""
+    if operand.start < 0:
+        return True
+    key = normal(inquiry.question.text)
+    between = key[operand.start + len(operand.text) : start]
+    return between in ("(", "的", "") and "占" in key
+
+
+def called(inquiry: Inquiry, fact: Fact) -> str:
+    """Return the name of an operand with what tells it from another of the same name."""
+    voice = inquiry.builder.voice
+    own = fact.nature != "合计" and voice.name(fact) != voice.word(fact.nature)
+    fund = FUND_WORDS.get(fact.fund, "") if inquiry.question.funds else ""
+    basis = f"（{fund}）" if fund and fact.item in TOTALS else ""
+    return f"{voice.name(fact)}{voice.word(fact.nature) if own else ''}{basis}"

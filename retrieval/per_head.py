@@ -1,0 +1,86 @@
+"""Answer amounts per head: by the count that is printed of the same thing."""
+
+from ingest.amounts import comparable
+from ingest.records import Fact
+from retrieval.calculate import (
+    per_head,
+)
+from retrieval.inquiry import Inquiry
+from retrieval.operands import called
+from retrieval.question import ItemTerm
+
+_COUNTED = {
+    "公务接待费": "公务接待人次",
+    "公务用车运行维护费": "公务用车保有量",
+    "公务用车购置及运行维护费": "公务用车保有量",
+    "因公出国（境）费": "因公出国（境）人次",
+    "会议费": "会议人次",
+    "培训费": "培训人次",
+}
+
+
+def tell_per_head(inquiry: Inquiry) -> bool:
+    """Divide an amount by the count that belongs to it."""
+    if _tell_own_head(inquiry):
+        return True
+    names = [name for item in inquiry.question.items for name in item.names if name in _COUNTED]
+    if "公务接待人次" in [n for i in inquiry.question.items for n in i.names]:
+        names.append("公务接待费")
+    for name in dict.fromkeys(names):
+        plain = inquiry.asking(measures=(), natures=())
+        money = plain.one(ItemTerm(name, (name,)))
+        counted = _counted(plain, name)
+        if money is None or counted is None:
+            continue
+        derived = per_head(money, counted)
+        builder = inquiry.builder
+        unit = (counted.unit or "")[:1]
+        inquiry.say("per_head", unit=unit, figure=builder.derive(derived))
+        inquiry.say("formula", formula=derived.formula)
+        names_of = {"part": called(inquiry, money), "whole": called(inquiry, counted)}
+        inquiry.say("operands", one=builder.state(money), other=builder.state(counted), **names_of)
+        if counted.sentence and "不包括陪同" in counted.sentence:
+            builder.remark("scope", "without_hosts", builder.cite(counted))
+        return True
+    return False
+
+
+def _tell_own_head(inquiry: Inquiry) -> bool:
+    """Divide an item's amount by the number of persons that is printed of the very same item."""
+    for item in inquiry.question.items:
+        facts = [f for f in inquiry.asking(measures=()).facts(item) if f.value]
+        paid = [f for f in facts if f.measure not in ("目标值", "人数")]
+        money = next((f for f in paid if comparable(f.unit, "元")), None)
+        heads = next((f for f in facts if f.unit in ("人", "人次", "名")), None)
+        if heads is None and money is not None and "人" in inquiry.question.text:
+            heads = _beside(money, facts)
+        if money is None or heads is None or money.item != heads.item:
+            continue
+        builder = inquiry.builder
+        derived = per_head(money, heads)
+        inquiry.say("per_head", unit=(heads.unit or "人")[:1], figure=builder.derive(derived))
+        inquiry.say("formula", formula=derived.formula)
+        name = builder.voice.name(money)
+        inquiry.say(
+            "operands", part=name, one=builder.state(money), whole="", other=builder.state(heads)
+        )
+        return True
+    return False
+
+
+def _beside(money: Fact, facts: list[Fact]) -> Fact | None:
+    """Return the number of persons in the very row of an amount, whose heading is 人数."""
+    row = (money.record or "").rpartition("c")[0]
+    same = (f for f in facts if row and (f.record or "").startswith(f"{row}c"))
+    return next((f for f in same if f.measure == "人数"), None)
+
+
+def _counted(inquiry: Inquiry, name: str) -> Fact | None:
+    """Return the count that an amount is divided by: batches where the question says so."""
+    wanted = _COUNTED[name]
+    if name == "公务接待费" and "批" in inquiry.question.text:
+        wanted = "公务接待批次"
+    for meaning in inquiry.meanings(ItemTerm(wanted, (wanted,)), ("数量", "决算数", "预算数")):
+        if meaning.best.value:
+            return meaning.best
+    return None

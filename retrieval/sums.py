@@ -1,0 +1,162 @@
+"""Answer differences, sums and remainders of named items."""
+
+import re
+from decimal import Decimal
+
+from ingest.amounts import convert
+from ingest.records import Fact
+from retrieval import stated
+from retrieval.calculate import (
+    addable,
+    difference,
+    rest_of_sum,
+    total,
+)
+from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.operands import BROAD, OF_VEHICLES, TOTALS, VEHICLES, called, operands
+from retrieval.ranking import rankable
+
+TAIL = Decimal("0.01")  # what rounding may leave for each part, in the unit of the table
+
+
+_WITHIN = {
+    "“三公”经费": ("因公出国（境）费", "公务接待费", VEHICLES, *OF_VEHICLES),
+    VEHICLES: OF_VEHICLES,
+}
+
+
+MIN_PARTS = 2  # one figure beside an equal one is no sum
+
+
+def tell_difference(inquiry: Inquiry) -> bool:
+    """Say how far two named items lie apart."""
+    facts = operands(inquiry)
+    if len(facts) != 2 or not addable(facts):
+        return False
+    _tell_gap(inquiry, *facts)
+    return True
+
+
+def _tell_gap(inquiry: Inquiry, left: Fact, right: Fact) -> None:
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    derived = difference(left, right)
+    key = "equal" if derived.value == 0 else "more" if derived.value > 0 else "less"
+    names = {"left": called(inquiry, left), "right": called(inquiry, right)}
+    figure = "" if derived.value == 0 else builder.derive(derived, size=True)
+    inquiry.say(key, figure=figure, year=voice.year(left, inquiry.document), **names)
+    inquiry.say(
+        "operands", part=names["left"], one=builder.state(left),
+        whole=names["right"], other=builder.state(right),
+    )  # fmt: skip
+
+
+def tell_sum(inquiry: Inquiry) -> bool:
+    """Add the items that the question names."""
+    if _asks_whether_parts_add_up(inquiry):
+        return _tell_adding_up(inquiry)
+    if _REST.search(inquiry.question.text):
+        return _tell_rest(inquiry)
+    named = [i for i in inquiry.question.items if not set(i.names) <= BROAD]
+    plain = inquiry.asking(items=tuple(named)) if len(named) > 1 else inquiry
+    facts = operands(plain)
+    if len(facts) < 2 or not addable(facts) or _overlap(facts):
+        return False
+    derived = total(facts)
+    voice = inquiry.builder.voice
+    names = voice.listed([called(inquiry, fact) for fact in facts])
+    inquiry.say("sum", names=names, figure=inquiry.builder.derive(derived))
+    inquiry.say("formula", formula=derived.formula)
+    told = [f"{called(inquiry, fact)}{inquiry.builder.state(fact)}" for fact in facts]
+    inquiry.say("of_which", parts=voice.listed(told))
+    return True
+
+
+_THINGS = re.compile(r"(?<!前)([两二三四五六七八九])[类项](?!级)")
+
+
+_REST = re.compile(r"扣[掉除去]|减去|减掉|刨[去除掉]|剩|余下")
+
+
+def _tell_rest(inquiry: Inquiry) -> bool:
+    """Subtract where the question takes away: of what it names, the two whose amounts it states."""
+    facts = operands(inquiry)
+    if len(facts) != 2:
+        amounts = {(s.number, s.unit) for s in inquiry.question.stated}
+        facts = [f for f in facts if (f.value, f.unit) in amounts]
+    if len(facts) != 2 or not addable(facts):
+        return False
+    _tell_gap(inquiry, *facts)
+    return True
+
+
+def half_named(inquiry: Inquiry) -> list[Fact]:
+    """Return the things that were recognised where the question says that it adds more of them."""
+    wanted = _number_of_things(inquiry.question.text)
+    named = [i for i in inquiry.question.items if not set(i.names) <= BROAD]
+    if wanted is None or not inquiry.question.asks("sum") or len(named) < 2:
+        return []
+    facts = operands(inquiry.asking(items=tuple(named)))
+    return facts if len(facts) < wanted else []
+
+
+def _number_of_things(text: str) -> int | None:
+    """Return how many things the question says that it adds: 三类支出合计."""
+    found = _THINGS.search(text)
+    return stated.number(found[1]) if found else None
+
+
+def _asks_whether_parts_add_up(inquiry: Inquiry) -> bool:
+    question = inquiry.question
+    return question.level is not None and all(set(i.names) <= BROAD for i in question.items)
+
+
+def _tell_adding_up(inquiry: Inquiry) -> bool:
+    """Compare the sum of one level with the printed total; a small rest is a rounding tail."""
+    parts = rankable(inquiry.asking(items=(), measures=(), natures=()))
+    whole = inquiry.asking(measures=(), natures=()).one(TOTAL_SPENT)
+    if whole is None or whole.value is None or len(parts) < 2 or not addable([*parts, whole]):
+        return False
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    summed = total([part for part in parts if part.value])
+    rest = rest_of_sum(parts, whole)
+    inquiry.say(
+        "adds_up", figure=builder.derive(summed), name=voice.name(whole), whole=builder.state(whole)
+    )
+    if rest.value == 0:
+        inquiry.say("adds_up_equal")
+    else:
+        inquiry.say("adds_up_rest", figure=builder.derive(rest, size=True))
+        if abs(rest.value) <= len(parts) * TAIL:
+            builder.remark("rounding", "rounding_tail")
+    inquiry.say("formula", formula=summed.formula)
+    return True
+
+
+def _overlap(facts: list[Fact]) -> bool:
+    """Tell whether one fact is a part of another: levels are never added to each other."""
+    pairs = [(whole, part) for whole in facts for part in facts if whole is not part]
+    return any(_is_within(part, whole) for whole, part in pairs) or _is_sum_of_rest(facts)
+
+
+def _is_within(part: Fact, whole: Fact) -> bool:
+    """Tell whether a fact is a part of another one by code, by parent or by its kind."""
+    same = part.classification == whole.classification
+    if same and whole.code and part.code:
+        return part.code.startswith(whole.code)
+    if whole.item in TOTALS and whole.nature == "合计":
+        carried = "结转" in part.item and "总计" not in whole.item
+        return part.item not in TOTALS and whole.flow in (None, part.flow) and not carried
+    if same and whole.item in part.parents:
+        return True
+    if same and whole.item == "政府采购支出总额":
+        return True
+    return same and part.item in _WITHIN.get(whole.item, ())
+
+
+def _is_sum_of_rest(facts: list[Fact]) -> bool:
+    """Tell whether one of several facts is what the others add up to."""
+    if len(facts) < MIN_PARTS + 1:
+        return False
+    yuan = [convert(fact.value or Decimal(0), fact.unit, facts[0].unit) for fact in facts]
+    everything = sum(yuan, Decimal(0))
+    return any(one and abs(2 * one - everything) <= len(facts) * TAIL for one in yuan)
