@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple, TypeVar
 from bot.chat import Conversation
 from bot.telegram_memory import Talk
 from config.settings import load
+from ingest.names import core_name
 from ingest.records import Document
 from ingest.sandbox import Limits
 from retrieval.answer import Answer
@@ -279,8 +280,12 @@ def _point(answer: Answer) -> tuple[str, ...]:
     return (first.text, *(f"{one.document}{one.page}{one.bbox}" for one in cited))
 
 
+_NAME_MAX = 16  # characters of a body's name on a button
+
+
 def calling_name(document: Document) -> str:
-    """Return a short name of a document's body, to be used in questions."""
-    names = [one for one in document.aliases if 4 <= len(one) <= 16]
+    """Return the name of a document's body in questions: its own, without the outer places if long."""
     full = document.publisher or ""
-    return max(names, key=len) if names and len(full) > 10 else full
+    core = core_name(full)
+    names = [one for one in document.aliases if one.endswith(core) and len(one) <= _NAME_MAX]
+    return max(names, key=len) if names and len(full) > _NAME_MAX else full
