@@ -50,7 +50,7 @@ _COUNTS = ("数量", "金额", "面积")
 _VEHICLES_OR_SETS = frozenset({"辆", "台", "套", "台套"})
 _ALIKE = dict.fromkeys(_VEHICLES_OR_SETS, _VEHICLES_OR_SETS)
 _UNSAID = frozenset({*_COUNTS, "购置数量"})
-_OWN_MEASURE = {Kind.BUDGET: "预算数", Kind.FINAL: "决算数"}
+_OWN_MEASURE = {Kind.BUDGET: "预算数", Kind.TARGETS: "预算数", Kind.FINAL: "决算数"}
 """What a bare amount of a document is: a budget's sentences need not repeat that they budget."""
 _BROAD = frozenset({"支出合计", "收入合计"})
 

@@ -59,8 +59,7 @@ def tell_project_sum(inquiry: Inquiry) -> bool:
     count = builder.count(facts, "projects" if voice.is_english else "个")
     inquiry.say("projects_sum", count=count, figure=figure)
     inquiry.say("formula", formula=derived.formula)
-    for fact in facts:
-        inquiry.say("part_line", name=voice.name(fact), code="", figure=builder.state(fact))
+    _tell_lines(inquiry, facts)
     return True
 
 
@@ -84,9 +83,17 @@ def tell_projects(inquiry: Inquiry) -> bool:
     inquiry.say(
         "projects_listed", count=builder.count(facts, "projects" if voice.is_english else "个")
     )
-    for fact in facts[:MOST]:
-        inquiry.say("part_line", name=voice.name(fact), code="", figure=builder.state(fact))
+    _tell_lines(inquiry, facts[:MOST])
     return True
+
+
+def _tell_lines(inquiry: Inquiry, facts: Iterable[Fact]) -> None:
+    """Tell each project with its amount; a number in a name (十五五规划) is no figure."""
+    builder = inquiry.builder
+    for fact in facts:
+        name = builder.voice.name(fact)
+        builder.labels.add(name)
+        inquiry.say("part_line", name=name, code="", figure=builder.state(fact))
 
 
 def _listed(inquiry: Inquiry) -> Iterable[list[Fact]]:

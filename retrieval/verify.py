@@ -199,6 +199,9 @@ def _stands_on(number: Decimal, unit: str | None, found: Evidence) -> bool:
 # --- the text -----------------------------------------------------------------------------------
 
 
+_QUOTED = re.compile(r"(?:「([^」]+)」|“((?:[^“”]|“[^“”]*”)+)”|《([^》]+)》)")
+
+
 class _Known:
     """Everything that may stand behind a number of one answer's text."""
 
@@ -252,15 +255,17 @@ class _Known:
     def _mask(self, text: str, *, labels: bool = True) -> str:
         """Blank out what is proved by being verbatim: marks, quotes, labels and list numbers."""
         text = re.sub(r"\[\d+\]", _blank, text)
-        text = re.sub(
-            r"(?:「([^」]+)」|“((?:[^“”]|“[^“”]*”)+)”|《([^》]+)》)", self._blank_if_printed, text
-        )
+        text = _QUOTED.sub(self._blank_if_printed, text)
         for citation in self._answer.citations:
             if citation.source == "text" and len(citation.text) >= 8:
                 text = text.replace(citation.text, " " * len(citation.text))
         text = self._blank_list_numbers(text)
         for label in self._labels if labels else ():
-            text = text.replace(label, " " * len(label))
+            for form in (
+                label,
+                _QUOTED.sub(_blank, label),
+            ):  # quotes within a name are blank by now
+                text = text.replace(form, " " * len(label))
         codes = {c.code for c in self._answer.citations if c.code}
         codes |= {
             n for e in self._evidence.values() for n in e.names if re.fullmatch(r"\d{3,9}", n)

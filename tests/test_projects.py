@@ -144,3 +144,12 @@ def test_an_amount_per_head_divides_by_the_number_of_persons_of_its_row(tmp_path
 
     assert (answer.figures[0].value, answer.figures[0].unit) == ("1500", "元"), answer.answer
     store.close()
+
+
+def test_numbers_and_quotes_in_the_name_of_a_project_are_no_figures(tmp_path: Path) -> None:
+    named = ONE_FUND.replace("设备更新", "十五运会“全运”小程序").replace("样品保存", "十五运会场地")
+    with FactStore(tmp_path / "named", create=True) as store:
+        store.save(reading_of(named))
+        answer = Engine(store).ask("2个项目一共多少钱")
+
+    assert (answer.status, answer.figures[0].value) == ("answered", "75.00")
