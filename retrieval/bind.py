@@ -9,7 +9,7 @@ from config.glossary import normal
 from ingest.amounts import comparable, convert, unit_of
 from ingest.records import CellStatus, Document, Fact, Kind
 from retrieval.fact_store import FactStore
-from retrieval.question import ItemTerm, Question
+from retrieval.question import TOTALS, ItemTerm, Question
 from retrieval.terms import normal as term_form
 from retrieval.wording import PROJECT_TOTALS, name_of, project_of
 
@@ -45,14 +45,12 @@ _MONEY = re.compile(
     r"多少钱|几个钱|总钱数|花|开销|开支|\bspen[dt]\b|\bspending\b|\bcost", re.IGNORECASE
 )
 _EARNED = re.compile(r"进来|进账|收了|收到|\b(?:earn|receiv)", re.IGNORECASE)
-_TOTAL_ITEMS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计", "收支总计"})
 _COUNTS = ("数量", "金额", "面积")
 _VEHICLES_OR_SETS = frozenset({"辆", "台", "套", "台套"})
 _ALIKE = dict.fromkeys(_VEHICLES_OR_SETS, _VEHICLES_OR_SETS)
 _UNSAID = frozenset({*_COUNTS, "购置数量"})
 _OWN_MEASURE = {Kind.BUDGET: "预算数", Kind.TARGETS: "预算数", Kind.FINAL: "决算数"}
 """What a bare amount of a document is: a budget's sentences need not repeat that they budget."""
-_BROAD = frozenset({"支出合计", "收入合计"})
 
 
 class Meaning(NamedTuple):
@@ -72,7 +70,7 @@ class Meaning(NamedTuple):
 
 def wanted_item(question: Question) -> ItemTerm | None:
     """Return the item that a look-up is about; a bare nature or fund means total expenditure."""
-    specific = [item for item in question.items if not set(item.names) <= _BROAD]
+    specific = question.named
     if specific:
         return specific[0]
     if question.items:
@@ -136,7 +134,7 @@ def holding(store: FactStore, documents: list[Document], item: ItemTerm) -> list
     if item.codes and item.text in item.codes:
         have = store.holders(item.codes, "code")
     else:
-        names = [*item.names, *(n.replace("合计", "总计") for n in item.names if n in _BROAD)]
+        names = [*item.names, *(n.replace("合计", "总计") for n in item.names if n in TOTALS)]
         if "收支总计" in names:
             names += ["支出总计", "收入总计", "支出合计", "收入合计"]
         have = store.holders([term_form(name) for name in names], "item")
@@ -277,7 +275,7 @@ def _of_fund(facts: list[Fact], question: Question) -> list[Fact]:
 
 def identity(fact: Fact) -> tuple[str, str]:
     """Return what makes printings one item on different bases."""
-    if fact.item in _TOTAL_ITEMS:
+    if fact.item in TOTALS:
         return "总计", fact.item
     if fact.classification in ("功能", "部门经济", "政府经济") and fact.code:
         return fact.classification, fact.code

@@ -10,7 +10,6 @@ from retrieval.calculate import Derived, share
 from retrieval.filters import MAX_LISTED, budget_pairs
 from retrieval.inquiry import Inquiry
 from retrieval.limits import LISTS, side_of
-from retrieval.lists import specific
 from retrieval.project_rates import Carried, carried
 from retrieval.projects import COUNTABLE
 from retrieval.question import Question
@@ -136,7 +135,7 @@ def _key(fact: Fact) -> str:
 
 def _under(inquiry: Inquiry, rates: list[Rated]) -> list[Rated]:
     """Keep what stands under the item that the question names: 社会保障支出里哪些."""
-    named = specific(inquiry.question)
+    named = inquiry.question.named
     if not named or "三公" in inquiry.question.text:
         return rates
     codes = {f.code for item in named for f in inquiry.facts(item) if f.code}

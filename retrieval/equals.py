@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from retrieval.conditions import Row, is_spoken
 from retrieval.inquiry import Inquiry
-from retrieval.lists import specific
 from retrieval.question import Question
 from retrieval.rowsets import asks_rows, rows_asked
 
@@ -27,7 +26,7 @@ def asks_equals(question: Question) -> bool:
 def tell_equals(inquiry: Inquiry) -> bool:
     """List the rows that share their amount, a group for each amount; False where none can be read."""
     question = inquiry.question
-    if specific(question) or question.natures or question.funds or is_spoken(question):
+    if question.named or question.natures or question.funds or is_spoken(question):
         return False
     rows = rows_asked(inquiry, ())
     groups: dict[tuple[Decimal, str | None], list[Row]] = {}

@@ -8,15 +8,14 @@ from ingest.records import Fact
 from retrieval.calculate import addable, difference, share, share_of_total, total
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, meets
-from retrieval.lists import condition_of, specific
+from retrieval.lists import condition_of
 from retrieval.projects import projects
-from retrieval.question import Question
+from retrieval.question import TOTALS, Question
 from retrieval.ranking import rankable
 
 Pair = tuple[Fact, Fact]
 """The initial budget of an item and its final figure."""
 MAX_LISTED = 30
-_TOTALS = ("支出合计", "收入合计")
 
 
 def tell_filter(inquiry: Inquiry) -> bool:
@@ -64,7 +63,7 @@ def _tell_bounded(inquiry: Inquiry) -> bool:
     kind = "收入来源" if inquiry.question.flows == ("收入",) or "收入" in text else None
     if found.amount.unit == "%":
         facts = _changes(inquiry)
-    if kind is None and not facts and (named := specific(question)):
+    if kind is None and not facts and (named := question.named):
         facts = rankable(plain.asking(items=named))
         if not facts:
             return False
@@ -94,14 +93,14 @@ def tell_own(inquiry: Inquiry) -> bool:
 
 def _own(inquiry: Inquiry, pairs: list[Pair]) -> list[Pair]:
     """Keep the pairs of the very items that the question names."""
-    names = {name for item in inquiry.question.items for name in item.names} - set(_TOTALS)
+    names = {name for item in inquiry.question.items for name in item.names} - TOTALS
     return [pair for pair in pairs if pair[1].item in names]
 
 
 def _among(inquiry: Inquiry, pairs: list[Pair]) -> list[Pair]:
     """Keep the pairs under the item that the question names: 社会保障支出里哪些超预算."""
-    codes = {f.code for item in specific(inquiry.question) for f in inquiry.facts(item) if f.code}
-    if not specific(inquiry.question):
+    codes = {f.code for item in inquiry.question.named for f in inquiry.facts(item) if f.code}
+    if not inquiry.question.named:
         return pairs
     return [p for p in pairs if p[1].code and any(p[1].code.startswith(c) for c in codes)]
 

@@ -3,7 +3,7 @@
 import re
 
 from retrieval.fact_store import FactStore
-from retrieval.question import ItemTerm, Operation, Question
+from retrieval.question import ItemTerm, Operation, Question, is_total
 from retrieval.understand import Understanding, understand
 
 _ELLIPTIC = re.compile(
@@ -13,7 +13,6 @@ _ASKING = re.compile(r"多少|几|什么|怎么|为什么|哪|吗|how|what|why|w
 _ASKS = re.compile(_ASKING.pattern + "|呢", re.IGNORECASE)
 _CLAUSES = re.compile(r"(?<=[？?；;])|[，,](?=其中|[^，,]{1,8}呢[？?]?$)")
 _ABOUT_ANSWER: tuple[Operation, ...] = ("where", "quote", "certain")
-_BROAD = frozenset({"支出合计", "收入合计"})
 _PART_OF = re.compile(r"部分|那块|[里内中]")
 _TOGETHER = re.compile(
     r"(?:[这那]?([两二三]|几|些)(?:个|项|者|笔)?|它们)[^，,]{0,4}(?:合计|总共|一共|共|加|和是|之和|总和)"
@@ -47,7 +46,7 @@ def _earlier(question: Question, before: Question) -> tuple[ItemTerm, ...]:
 
 def _named_in(question: Question) -> tuple[ItemTerm, ...]:
     """Return the items of a question; its natures where it is about these alone."""
-    items = tuple(item for item in question.items if not set(item.names) <= _BROAD)
+    items = question.named
     return items or tuple(ItemTerm(nature, (nature,)) for nature in question.natures)
 
 
@@ -55,7 +54,7 @@ def _merged(question: Question, before: Question) -> Question:
     question = _fund_asked(_side_by_side(question, before), before)
     if question.operations == ("reverse",) and not question.stated and not question.items:
         question = question._replace(operations=("parts",))  # 主要是什么钱 asks what it is made of
-    own_item = any(not set(item.names) <= _BROAD for item in question.items)
+    own_item = bool(question.named)
     kept = _scope_of(question, before)
     if _is_share_of_nothing(question):
         asked = _share_of_before(question, before)
@@ -75,7 +74,7 @@ def _merged(question: Question, before: Question) -> Question:
 
 def _is_of_own_nature(question: Question) -> bool:
     """Tell 人员经费多少 and 公用经费占支出合计的比例: a nature that is asked for by itself."""
-    if not question.natures or any(not set(i.names) <= _BROAD for i in question.items):
+    if not question.natures or bool(question.named):
         return False
     if question.asks("share") and "占" in question.text:
         return not _is_share_of_nothing(question)
@@ -87,7 +86,7 @@ def _is_beside(question: Question, before: Question) -> bool:
     if not question.natures or question.items or not before.items or "其中" in question.text:
         return False
     has_parts = any(c.startswith("2") for item in before.items for c in item.codes)
-    has_parts = has_parts or any(set(item.names) <= _BROAD for item in before.items)
+    has_parts = has_parts or any(is_total(item) for item in before.items)
     return (
         not has_parts
         and bool(_ELLIPTIC.search(question.text))
@@ -138,7 +137,7 @@ def _share_of_before(question: Question, before: Question) -> Question:
 
 def _fund_asked(question: Question, before: Question) -> Question:
     """Take 其中财政拨款 and 财政拨款口径呢 behind an item for its fund, no item of its own."""
-    specific = any(not set(item.names) <= _BROAD for item in before.items)
+    specific = bool(before.named)
     income = {f"{fund}收入" for fund in question.funds}
     income |= (
         {"一般公共预算财政拨款收入", "政府性基金预算财政拨款收入"} if question.funds else set()

@@ -9,7 +9,6 @@ from retrieval.question import ItemTerm, Operation, Question
 from retrieval.understand import understand
 
 _HALVES = re.compile(r"^(?P<part>.+?)(?:占|在)(?P<whole>.+?)$")
-_TOTALS = frozenset({"支出合计", "收入合计"})
 _OTHERWISE: tuple[Operation, ...] = ("verify", "rank", "rate", "filter", "target")
 
 
@@ -46,7 +45,7 @@ def unresolved(inquiry: Inquiry, measures: tuple[str, ...]) -> ItemTerm | None:
         return None
     plain = inquiry.asking(measures=measures, natures=())
     bases = [plain, *(plain.asking(natures=(nature,)) for nature in question.natures)]
-    named = [i for i in question.items if not set(i.names) <= _TOTALS and i.start >= 0]
+    named = [i for i in question.named if i.start >= 0]
     return next((i for i in named if all(basis.one(i) is None for basis in bases)), None)
 
 
@@ -62,7 +61,7 @@ def _names(question: Question) -> list[str]:
 def _fact(
     inquiry: Inquiry, half: Question, measures: tuple[str, ...], *, receives: bool
 ) -> Fact | None:
-    specific = [item for item in half.items if not set(item.names) <= _TOTALS]
+    specific = half.named
     side = TOTAL_RECEIVED if receives else TOTAL_SPENT
     item = next(iter([*specific, *half.items]), side)
     own = inquiry.asking(

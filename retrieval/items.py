@@ -20,7 +20,6 @@ MAX_ITEMS = 6
 MAX_SIDE_BY_SIDE = 4
 _TOGETHER = re.compile(r"一共|总共|合计|共花|加起来|加在?一起|之和")
 _MONEY = re.compile(r"花|钱|经费|支出|费用|金额|元")
-_BROAD = frozenset({"支出合计", "收入合计"})
 
 
 def look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
@@ -42,8 +41,8 @@ def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
         return _all_named(inquiry, item) or _several_names(inquiry, item)
     if item.how == "part" and _counts_money(inquiry, item):
         return unknown.which_item(inquiry, item)
-    named = [i for i in question.items if not set(i.names) <= _BROAD]
-    items = _distinct(named or [item])
+    named = question.named
+    items = _distinct(list(named) or [item])
     if _is_loose(question, items) and open_answer(
         builder, inquiry.store, question, list(inquiry.parts)
     ):
@@ -148,7 +147,7 @@ def _counts_something_else(inquiry: Inquiry, item: ItemTerm) -> bool:
         return item.how != "equal" or not any(f.unit == "人" for f in inquiry.facts(item))
     if asked not in _COUNTED or _SPENDING.search(inquiry.question.text):
         return False
-    names = [i for i in inquiry.question.items if not set(i.names) <= _BROAD] or [item]
+    names = inquiry.question.named or (item,)
     facts = [f for i in names for f in inquiry.facts(i) if f.value is not None]
     units = {unit.base if (unit := unit_of(f.unit)) else None for f in facts}
     return bool(units) and not units & (_LIKE.get(asked, set()) | {asked, None})

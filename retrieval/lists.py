@@ -2,9 +2,8 @@
 
 import re
 
-from retrieval.question import ItemTerm, Question
+from retrieval.question import Question
 
-BROAD = frozenset({"支出合计", "收入合计", "支出总计", "收入总计", "收支总计"})
 _BUDGET = r"了?(?:年初|全年|当初)?的?(?:部门)?预算"
 _OVER = re.compile(rf"(?:超过|超出|大于|高于|多于|突破|超){_BUDGET}")
 _UNDER = re.compile(
@@ -14,11 +13,6 @@ _ZERO = re.compile(
     r"(?:没有?|未)(?:安排|编列|编制|列)?(?:年初)?预算|年初(?:预算)?(?:没有?|未)(?:安排|编列|列|编)"
 )
 _MET = re.compile(r"预算数?(?:基本)?(?:持平|一致|相等|一样|相同)|(?:持平|等于|相等)于?年初预算")
-
-
-def specific(question: Question) -> tuple[ItemTerm, ...]:
-    """Return the items that a question names apart from the grand totals."""
-    return tuple(item for item in question.items if not set(item.names) <= BROAD)
 
 
 def condition_of(question: Question) -> str | None:

@@ -6,16 +6,10 @@ from config.glossary import normal
 from ingest.records import Fact
 from retrieval.halves import unresolved
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
-from retrieval.question import ItemTerm
+from retrieval.question import TOTALS, ItemTerm
 from retrieval.wording import FUND_WORDS
 
 MEASURES_OF_CHANGE = frozenset({"占比", "增减额", "增减率"})
-
-
-BROAD = frozenset({"支出合计", "收入合计"})
-
-
-TOTALS = BROAD | {"支出总计", "收入总计", "收支总计"}
 
 
 OF_VEHICLES = ("公务用车购置费", "公务用车运行维护费")
@@ -86,7 +80,7 @@ def _is_whole(inquiry: Inquiry, owner: ItemTerm | None, start: int) -> bool:
 def untold_whole(inquiry: Inquiry) -> str | None:
     """Return the nature of which a share is asked for and which the document does not state."""
     question = inquiry.question
-    owner = next((i for i in question.items if not set(i.names) <= BROAD), None)
+    owner = next(iter(question.named), None)
     plain = inquiry.asking(measures=())
     for nature, start in zip(question.natures, question.nature_starts, strict=False):
         if _is_whole(inquiry, owner, start):
@@ -107,7 +101,7 @@ def _owner(inquiry: Inquiry, start: int) -> ItemTerm | None:
     工资福利占基本支出 asks for a share of all basic expenditure, not of that of 工资福利.
     """
     key = normal(inquiry.question.text)
-    named = [i for i in inquiry.question.items if not set(i.names) <= BROAD]
+    named = inquiry.question.named
     if not inquiry.question.asks("share"):
         return next(iter(named), None)
     before = [i for i in named if i.start < start]

@@ -10,7 +10,6 @@ from retrieval.projects import COUNTABLE
 from retrieval.ranking import LEAST
 from retrieval.wording import PROJECT_TOTALS, project_of
 
-_TOTALS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计"})
 _SPENT = ("执行数", "决算数")
 _PLANNED = ("全年预算数", "预算数", "年初预算数")
 
@@ -28,7 +27,7 @@ class Carried(NamedTuple):
 def tell_project_rates(inquiry: Inquiry) -> bool:
     """List the rates of all projects, or the highest or lowest; computed, with what is printed beside."""
     question = inquiry.question
-    specific = [item for item in question.items if not set(item.names) <= _TOTALS]
+    specific = question.named
     if specific or question.conditions or not COUNTABLE.search(question.text):
         return False
     found = carried(inquiry)

@@ -18,7 +18,6 @@ COUNTABLE = re.compile(
     re.IGNORECASE,
 )
 TOGETHER = re.compile(r"一共|总共|合计|加起来|之和|总和|共计|together|in total|sum")
-_TOTALS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计"})
 MOST = 40  # lines of a list
 _MEASURES = ("执行数", "预算数", "全年预算数", "目标值")
 _PER_FORM = frozenset({*PROJECT_TOTALS, "年度预算资金总额", "年度预算资金总额：", "预算总额"})
@@ -47,7 +46,7 @@ def tell_project_sum(inquiry: Inquiry) -> bool:
     """Add the projects, of a unit if one is named; a stated count must be met."""
     question = inquiry.question
     natured = question.natures == ("项目支出",) and bool(question.units)
-    specific = [item for item in question.items if not set(item.names) <= _TOTALS]
+    specific = question.named
     if specific or not (natured or COUNTABLE.search(question.text)):
         return False
     wanted, facts = how_many(question.text), projects(inquiry)
@@ -71,7 +70,7 @@ _WHICH = re.compile(
 def tell_projects(inquiry: Inquiry) -> bool:
     """List all projects with their amounts where a question asks which there are."""
     question = inquiry.question
-    specific = [item for item in question.items if not set(item.names) <= _TOTALS]
+    specific = question.named
     narrowed = specific or question.stated or question.conditions or question.unexplained
     others = question.asks("rank", "share", "reason", "verify", "where", "change", "sum")
     if not _WHICH.search(question.text) or narrowed or others:

@@ -24,6 +24,15 @@ class ItemTerm(NamedTuple):
     """Where it stands in the question, to tell part from whole."""
 
 
+TOTALS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计", "收支总计"})
+"""The wholes of a document; a question that names one of them and nothing else asks for all."""
+
+
+def is_total(item: ItemTerm) -> bool:
+    """Tell a term that can mean nothing but a whole: 总支出, 收入总计."""
+    return set(item.names) <= TOTALS
+
+
 class Stated(NamedTuple):
     """An amount that the question itself states."""
 
@@ -81,6 +90,11 @@ class Question(NamedTuple):
     def asks(self, *operations: Operation) -> bool:
         """Tell whether one of these operations is asked for."""
         return any(operation in self.operations for operation in operations)
+
+    @property
+    def named(self) -> tuple[ItemTerm, ...]:
+        """Return the items that it names besides the wholes of a document."""
+        return tuple(item for item in self.items if not is_total(item))
 
     @property
     def is_empty(self) -> bool:

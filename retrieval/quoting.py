@@ -11,9 +11,8 @@ from retrieval.claims import states
 from retrieval.company import contradicts, parts_of
 from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
-from retrieval.lists import BROAD
 from retrieval.lookup import state_meaning
-from retrieval.question import ItemTerm
+from retrieval.question import ItemTerm, is_total
 from retrieval.ranking import rankable
 
 _DUTIES = re.compile(r"职能|职责|主要工作")
@@ -110,7 +109,7 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
         return False
     if _tell_reasons_by_item(inquiry, item):
         return True
-    if set(item.names) <= {"支出合计", "收入合计"}:
+    if is_total(item):
         item = with_change(inquiry, item)
     facts = _of_whole_first(inquiry, item, [f for f in inquiry.facts(item) if f.reason])
     if not facts and "收支总计" in item.names:
@@ -138,7 +137,7 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
 
 def _of_whole_first(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> list[Fact]:
     """Put the changes of a total on the fund that is asked for first, else those of the whole."""
-    if not set(item.names) <= BROAD:
+    if not is_total(item):
         return facts
     wanted = inquiry.question.funds or funds_of_whole(inquiry, item)
     return sorted(facts, key=lambda f: f.fund not in wanted)
@@ -215,7 +214,7 @@ def _tell_premise(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> None:
     key = "premise_wrong" if wrong else "changed_on"
     name = voice.name(first)
     partial = inquiry.question.funds or first.fund not in funds_of_whole(inquiry, item)
-    if set(item.names) <= BROAD and partial and first.fund not in ("全部", "未说明"):
+    if is_total(item) and partial and first.fund not in ("全部", "未说明"):
         name += f"（{voice.word(first.fund)}）"
     inquiry.say(key, name=name, base=voice.base(base), told=told)
 

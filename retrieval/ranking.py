@@ -12,14 +12,13 @@ from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.passages import quote
 from retrieval.projects import COUNTABLE, projects
-from retrieval.question import ItemTerm
+from retrieval.question import TOTALS, ItemTerm
 from retrieval.wording import name_of
 
 _MOST = re.compile(r"最多|最大|最高|most|largest|highest")
 _WHICH = re.compile(r"哪个|哪项|哪一|哪种|哪类|谁|最|which")
 _CARRIED = re.compile(r"结转|结余|弥补")  # what was left of other years is no source of income
 LEAST = re.compile(r"最少|最小|最低|least|smallest|lowest|倒数")
-_TOTALS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计", "收支总计"})
 _THREE_PUBLIC = ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费")
 _COUNTABLE = re.compile(r"项目(?!支出)")
 _BODIES = re.compile(r"单位|谁|哪家")
@@ -29,7 +28,7 @@ _RATES = frozenset({"完成率", "增减率", "增减额"})
 
 def tell_parts(inquiry: Inquiry) -> bool:
     """List the parts of an item: its columns, its children by code, the 三公 items."""
-    named = [i for i in inquiry.question.items if not set(i.names) <= _TOTALS]
+    named = inquiry.question.named
     if len(named) + len(inquiry.question.natures) > 1:
         return False  # each of them is asked for, not what one consists of
     item = inquiry.wanted()
@@ -56,7 +55,7 @@ def tell_parts(inquiry: Inquiry) -> bool:
 
 def _halves(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     """Return 人员经费 and 公用经费 as the parts of 基本支出, where they make it up."""
-    if whole.nature != "基本支出" or whole.item not in _TOTALS or whole.value is None:
+    if whole.nature != "基本支出" or whole.item not in TOTALS or whole.value is None:
         return []
     found = []
     for nature in ("人员经费", "公用经费"):
@@ -68,7 +67,6 @@ def _halves(inquiry: Inquiry, whole: Fact) -> list[Fact]:
 
 
 _TAIL = Decimal("0.02")  # what rounding may leave between two halves and their whole
-_TOTALS = frozenset({"支出合计", "支出总计"})
 _LISTS = re.compile(r"(?:包括|包含|由[^，。]{2,40}组成|用于)")
 
 
@@ -169,7 +167,7 @@ def tell_rank(inquiry: Inquiry) -> bool:
 def _named(inquiry: Inquiry) -> list[Fact]:
     """Return the figures of the things that a question sets side by side: 货物、工程、服务哪个最多."""
     question = inquiry.question
-    items = [i for i in question.items if not set(i.names) <= {"支出合计", "收入合计"}]
+    items = question.named
     if len(items) < 2 or not _WHICH.search(question.text):
         return []
     found = [inquiry.one(item) for item in items]
@@ -282,7 +280,7 @@ def _tell_total(inquiry: Inquiry, top: list[Fact]) -> None:
 
 def _is_uncoded(inquiry: Inquiry) -> bool:
     """Tell a ranking inside a named thing that no table of subjects has: a project, procurement."""
-    named = [i for i in inquiry.question.items if not set(i.names) <= {"支出合计", "收入合计"}]
+    named = inquiry.question.named
     if not named or any("“三公”经费" in item.names for item in named):
         return False
     facts = [f for item in named for f in inquiry.facts(item)]
@@ -291,7 +289,7 @@ def _is_uncoded(inquiry: Inquiry) -> bool:
 
 def _below(inquiry: Inquiry) -> list[Fact]:
     """Return the rows under an item that has no code: their headings say what they belong to."""
-    named = [i for i in inquiry.question.items if not set(i.names) <= {"支出合计", "收入合计"}]
+    named = inquiry.question.named
     facts = [f for item in named for f in inquiry.facts(item) if f.value is not None]
     if not facts:
         return []
@@ -357,7 +355,7 @@ def _ranked_class(inquiry: Inquiry) -> str:
 def _under_parent(inquiry: Inquiry, facts: list[Fact], kind: str) -> list[Fact]:
     """Keep what stands under the item that the question names: 科学技术支出里最多的."""
     question = inquiry.question
-    named = [i for i in question.items if not set(i.names) <= {"支出合计", "收入合计"}]
+    named = question.named
     codes = {f.code for item in named for f in inquiry.facts(item) if f.code}
     if not codes:
         return facts

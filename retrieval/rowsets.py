@@ -9,7 +9,7 @@ from retrieval.calculate import UndefinedError, addable, share, share_of_total, 
 from retrieval.conditions import NATURES, Condition, Row, conditions_of, is_basis, is_spoken
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.projects import COUNTABLE, TOGETHER, projects
-from retrieval.question import Question
+from retrieval.question import TOTALS, Question
 
 _SUBJECTS = re.compile(
     r"科目|哪[些几]个?大类|哪些(?:[类款项]级?)?(?:支出|开支)|哪几?[类项款]支出|支出项|哪(?:几个|几|些)[类款项](?!目)"
@@ -21,7 +21,6 @@ _COUNTS = re.compile(r"(?:几|多少)(?:个|项|类|款)(?!月|人|单位)")
 _LEVELS = (("类级", 1), ("大类", 1), ("款级", 2), ("项级", 3))
 _EACH = re.compile(r"各[类款项]级")
 _RANKED = re.compile(r"最|前|排|倒数|第[一二三四五]|most|least|top|rank|est\b", re.IGNORECASE)
-_TOTALS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计"})
 MAX_ROWS = 30
 
 
@@ -79,7 +78,7 @@ def _named_codes(inquiry: Inquiry, conditions: tuple[Condition, ...]) -> tuple[s
     """Return the codes of the whole that the question names; None where what it names has none."""
     excepted = {name for c in conditions if c.kind == "except" for name in c.names}
     items = [i for i in inquiry.question.items if not is_basis(i.text)]
-    named = [i for i in items if not set(i.names) <= _TOTALS | excepted]
+    named = [i for i in items if not set(i.names) <= TOTALS | excepted]
     codes = [f.code for i in named for f in inquiry.facts(i) if f.code and len(f.code) < 7]
     if named and not codes and not _wants_projects(inquiry.question):
         return None

@@ -14,13 +14,12 @@ from retrieval.halves import halves_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.operands import (
     MEASURES_OF_CHANGE,
-    TOTALS,
     Operand,
     called,
     placed_operands,
 )
 from retrieval.passages import quote
-from retrieval.question import ItemTerm
+from retrieval.question import TOTALS, ItemTerm
 
 
 def tell_share(inquiry: Inquiry) -> bool:

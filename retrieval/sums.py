@@ -13,7 +13,8 @@ from retrieval.calculate import (
     total,
 )
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
-from retrieval.operands import BROAD, OF_VEHICLES, TOTALS, VEHICLES, called, operands
+from retrieval.operands import OF_VEHICLES, VEHICLES, called, operands
+from retrieval.question import TOTALS
 from retrieval.ranking import rankable
 
 TAIL = Decimal("0.01")  # what rounding may leave for each part, in the unit of the table
@@ -56,7 +57,7 @@ def tell_sum(inquiry: Inquiry) -> bool:
         return _tell_adding_up(inquiry)
     if _REST.search(inquiry.question.text):
         return _tell_rest(inquiry)
-    named = [i for i in inquiry.question.items if not set(i.names) <= BROAD]
+    named = inquiry.question.named
     plain = inquiry.asking(items=tuple(named)) if len(named) > 1 else inquiry
     facts = operands(plain)
     if len(facts) < 2 or not addable(facts) or _overlap(facts):
@@ -92,7 +93,7 @@ def _tell_rest(inquiry: Inquiry) -> bool:
 def half_named(inquiry: Inquiry) -> list[Fact]:
     """Return the things that were recognised where the question says that it adds more of them."""
     wanted = _number_of_things(inquiry.question.text)
-    named = [i for i in inquiry.question.items if not set(i.names) <= BROAD]
+    named = inquiry.question.named
     if wanted is None or not inquiry.question.asks("sum") or len(named) < 2:
         return []
     facts = operands(inquiry.asking(items=tuple(named)))
@@ -107,7 +108,7 @@ def _number_of_things(text: str) -> int | None:
 
 def _asks_whether_parts_add_up(inquiry: Inquiry) -> bool:
     question = inquiry.question
-    return question.level is not None and all(set(i.names) <= BROAD for i in question.items)
+    return question.level is not None and not question.named
 
 
 def _tell_adding_up(inquiry: Inquiry) -> bool:

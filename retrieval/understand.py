@@ -13,7 +13,7 @@ from retrieval.english_bodies import english_bodies
 from retrieval.fact_store import FactStore
 from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
 from retrieval.nearest import explain_leftovers, vocabulary
-from retrieval.question import ItemTerm, Operation, Question
+from retrieval.question import ItemTerm, Operation, Question, is_total
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 MAX_QUESTION = 600  # longer questions are cut; a question says what it wants well before that
@@ -190,7 +190,6 @@ def _fill(
     )
 
 
-_TOTALS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计"})
 _PERSONS = re.compile(
     r"(?:多少|几)(?:名|位|个)?[\u4e00-\u9fff]{0,4}(?:公务员|人员|职工|教授|教师|审计员|员工|干部|学生|专家)"
 )
@@ -212,7 +211,7 @@ def _operations(
 
     A question that names both the tables and the narrative asks whether they agree.
     """
-    specific = [item for item in items if not set(item.names) <= _TOTALS]
+    specific = [item for item in items if not is_total(item)]
     added = {"sum"} if len(specific) > 1 and _TOGETHER.search(text) else set()
     if stated.TOP.search(text):
         added.add("rank")
@@ -262,7 +261,7 @@ def _strangers(items: tuple[ItemTerm, ...], key: str) -> tuple[ItemTerm, ...]:
 
     负责人|一年拿多少|工资 is no list of two things either: only the words of a list make one.
     """
-    items = tuple(item for item in items if not set(item.names) <= _TOTALS)
+    items = tuple(item for item in items if not is_total(item))
     parts = [item for item in items if item.how == "part"]
     between = [
         key[left.start + len(left.text) : right.start]
@@ -320,7 +319,7 @@ def _without_topic(items: tuple[ItemTerm, ...], segments: list[Segment]) -> tupl
 
 def _without_verbs(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
     """Take 花了多少钱 for the total only where nothing else is said to have been spent on."""
-    specific = [item for item in items if not set(item.names) <= _TOTALS]
+    specific = [item for item in items if not is_total(item)]
     return tuple(i for i in items if not specific or i in specific or "花" not in i.text)
 
 
@@ -335,7 +334,7 @@ _PROCURED = frozenset({"政府采购货物支出", "政府采购工程支出", "
 
 def _without_tail(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
     """Drop the total that only ends a list: 小学教育和高中教育|支出合计."""
-    specific = [item for item in items if not set(item.names) <= _TOTALS]
+    specific = [item for item in items if not is_total(item)]
     ends = len(specific) > 0 and len(items) > len(specific) and items[-1] not in specific
     return items[:-1] if ends and items[-1].text in ("支出合计", "收入合计") else items
 

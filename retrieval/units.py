@@ -10,7 +10,7 @@ from retrieval.calculate import addable, difference, total
 from retrieval.conditions import is_spoken
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, meets
-from retrieval.question import ItemTerm, Question
+from retrieval.question import ItemTerm, Question, is_total
 from retrieval.ranking import LEAST, way_of
 
 _ASKED = re.compile(
@@ -19,7 +19,6 @@ _ASKED = re.compile(
 )
 _MORE = re.compile(r"哪[家个].{0,8}(?:更|的钱|预算|收入|支出|经费)?(?:多|少|高|低|大|小)")
 _WITHOUT = re.compile(r"没有|没安排|未安排|为0|为零")
-_TOTALS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计"})
 MAX_UNITS = 30
 
 
@@ -54,7 +53,7 @@ def unit_facts(inquiry: Inquiry) -> list[Fact]:
     """Return one fact of each unit on one basis: the item that is asked for, else what each receives."""
     item = inquiry.wanted()
     items = [item] if item else []
-    if item is None or (set(item.names) <= _TOTALS and not inquiry.question.natures):
+    if item is None or (is_total(item) and not inquiry.question.natures):
         items += [TOTAL_SPENT, TOTAL_RECEIVED, ItemTerm("", ("收入总计",))]
     for wanted in items:
         found = _of_each(inquiry, wanted)
@@ -66,7 +65,7 @@ def unit_facts(inquiry: Inquiry) -> list[Fact]:
 def _of_each(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
     facts = bind.candidates(inquiry.store, inquiry.parts, item)
     facts = [f for f in facts if f.body is not None and f.value is not None]
-    if set(item.names) <= _TOTALS and not inquiry.question.natures:
+    if is_total(item) and not inquiry.question.natures:
         facts = [f for f in facts if f.nature == "合计"]
     meanings = bind.meanings(facts, inquiry.question, inquiry.document, parts=inquiry.parts)
     groups: dict[tuple[object, ...], dict[str | None, Fact]] = {}

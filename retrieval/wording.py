@@ -8,10 +8,10 @@ from typing import Literal
 
 from config.glossary import english_name, normal
 from ingest.records import Document, Fact, Kind
+from retrieval.question import TOTALS
 
 Language = Literal["zh", "en"]
 _QUIET = frozenset({"合计", "全部", "未说明"})
-_TOTALS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计"})
 _SILENT_MEASURES = frozenset({"内容", "金额", "数量", "面积"})
 PROJECT_TOTALS = (
     "年度财政资金总额",
@@ -47,7 +47,7 @@ def phrase(language: Language, key: str, **parts: object) -> str:
 
 def name_of(fact: Fact) -> str:
     """Return the item as people know it: 支出合计 of a nature is that nature."""
-    if fact.item in _TOTALS and fact.nature not in _QUIET:
+    if fact.item in TOTALS and fact.nature not in _QUIET:
         return fact.nature
     if fact.item in PROJECT_TOTALS and fact.parents:
         return project_of(fact) or fact.item
