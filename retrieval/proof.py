@@ -3,7 +3,7 @@
 from ingest.records import Fact
 from retrieval.answer import Citation
 from retrieval.fact_store import FactStore
-from retrieval.verify import Evidence
+from retrieval.standing import Evidence
 
 
 def evidence_of(store: FactStore, citation: Citation) -> Evidence | None:

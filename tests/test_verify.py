@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from retrieval.answer import Answer, Citation, CitedTable, Figure, Note
-from retrieval.verify import Evidence, Problem, verify
+from retrieval.standing import Evidence, Problem
+from retrieval.verify import verify
 
 CELLS = {
     1: ("公务接待费", "0.10", "万元"),

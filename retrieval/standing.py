@@ -1,0 +1,71 @@
+"""Tell what stands at a cited place, and whether a number or words are what stands there."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from ingest.amounts import comparable, convert, find_quantities
+from ingest.numerals import normalise
+
+CHANGES = frozenset({"增减额", "增减率"})
+
+
+class Evidence(NamedTuple):
+    """What really stands at a cited place, read anew from the store."""
+
+    text: str
+    value: Decimal | None
+    unit: str | None
+    years: frozenset[int] = frozenset()
+    names: frozenset[str] = frozenset()
+    """Labels by which people may call it: row and column labels, code, item, aliases."""
+    passage: str = ""
+    """The whole paragraph for a sentence; empty for a cell."""
+    measure: str | None = None
+    items: frozenset[str] = frozenset()
+    """The items that the facts printed there are of."""
+    proof: str = ""
+    """Why a repaired value is certain, in the words stored with the cell."""
+
+
+class Problem(NamedTuple):
+    """A number or a citation that is not proved, with the reason."""
+
+    text: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.text}: {self.reason}"
+
+
+def is_printed(text: str, found: Evidence) -> bool:
+    """Tell whether words are printed at a place, or within its paragraph; spaces do not count."""
+    words = folded(text)
+    return words == folded(found.text) or (bool(found.passage) and words in folded(found.passage))
+
+
+def folded(text: str) -> str:
+    """Return words in normal form, without spaces."""
+    return re.sub(r"\s+", "", normalise(text))
+
+
+def same(left: Decimal, left_unit: str | None, right: Decimal, right_unit: str | None) -> bool:
+    """Tell whether two amounts are equal, after conversion; units that do not compare never are."""
+    if not comparable(left_unit, right_unit):
+        return False
+    return convert(left, left_unit, right_unit) == right
+
+
+def stands_on(number: Decimal, unit: str | None, found: Evidence) -> bool:
+    """Tell whether a number is what one cited place states (a decrease may be told as its size)."""
+    if found.value is not None:
+        if same(number, unit, found.value, found.unit):
+            return True
+        sized = found.measure in CHANGES or number < 0 or found.value < 0
+        return sized and same(abs(number), unit, abs(found.value), found.unit)
+    if not found.passage:
+        return False
+    return any(
+        same(abs(number), unit, abs(quantity.number), quantity.unit)
+        for quantity in find_quantities(found.text)
+    )

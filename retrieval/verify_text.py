@@ -1,0 +1,285 @@
+"""Prove the text of an answer: find every number in it and ask what stands behind it."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from ingest.amounts import Quantity, find_quantities
+from ingest.numerals import NUMERAL_CHARS
+from retrieval.answer import Answer, Figure
+from retrieval.standing import CHANGES, Evidence, Problem, folded, same
+
+RESTATING = ("您问", "您说", "您给", "你问", "问题中", "问的", "所问", "you asked", "your question")
+_RISE = re.compile(r"增加|增长|上升|提高|超出|超支|多出|高出|increase|rose|grew|more than")
+_FALL = re.compile(r"减少|下降|降低|节约|少支出|低于|decrease|fell|dropped|less than")
+_MAY_COUNT = re.compile(rf"[\d{NUMERAL_CHARS}]")
+_TOTAL = re.compile(r"[合总小共]计$")  # names that stand in other names, and name no item
+_YEAR = re.compile(r"(?:19|20)\d{2}\s*年?(?:度|初|末)?")  # a row's label that names no item either
+_CLAUSE_END = re.compile(r"[，。；;！？\n]|, |\. ")
+_QUOTED = re.compile(r"(?:「([^」]+)」|“((?:[^“”]|“[^“”]*”)+)”|《([^》]+)》)")
+
+
+class Known:
+    """Everything that may stand behind a number of one answer's text."""
+
+    def __init__(
+        self,
+        answer: Answer,
+        evidence: Mapping[int, Evidence | None],
+        labels: frozenset[str],
+        counts: dict[int, str],
+        years: frozenset[int] = frozenset(),
+    ) -> None:
+        self._answer = answer
+        self._evidence = {n: found for n, found in evidence.items() if found is not None}
+        self._labels = self._all_labels(labels)
+        self._pages = {citation.page for citation in answer.citations}
+        printed = (citation.printed_page or "" for citation in answer.citations)
+        self._pages |= {int(page) for page in printed if page.isdigit()}
+        self._years = self._all_years() | years
+        self._counts = counts
+        self._question = find_quantities(answer.question)
+
+    def _all_labels(self, labels: frozenset[str]) -> list[str]:
+        found = set(labels)
+        for citation in self._answer.citations:
+            found |= {*citation.row, *citation.column, citation.file, citation.code or ""}
+            if citation.table:
+                found |= {citation.table.number or "", citation.table.title or ""}
+            found.add(citation.publisher or "")
+        for evidence in self._evidence.values():
+            found |= evidence.names
+        numbered = {label for label in found if _MAY_COUNT.search(label) and not _bare(label)}
+        return sorted(numbered, key=len, reverse=True)
+
+    def _all_years(self) -> set[int]:
+        years = {c.fiscal_year for c in self._answer.citations if c.fiscal_year}
+        for evidence in self._evidence.values():
+            years |= evidence.years
+        asked = {int(q.number) for q in find_quantities(self._answer.question) if q.unit == "年"}
+        return years | (asked if self._answer.status != "answered" else set())
+
+    def problems(self, text: str) -> list[Problem]:
+        """Return the numbers of one text that nothing stands behind."""
+        masked, named = self._mask(text), self._mask(text, labels=False)
+        found = []
+        for quantity in find_quantities(masked):
+            reason = self._reason(masked, named, quantity) or self._mark_problem(text, quantity)
+            if reason:
+                found.append(Problem(quantity.text, reason))
+        return found + self._direction_problems(masked)
+
+    def _mask(self, text: str, *, labels: bool = True) -> str:
+        """Blank out what is proved by being verbatim: marks, quotes, labels and list numbers."""
+        text = re.sub(r"\[\d+\]", _blank, text)
+        text = _QUOTED.sub(self._blank_if_printed, text)
+        for citation in self._answer.citations:
+            if citation.source == "text" and len(citation.text) >= 8:
+                text = text.replace(citation.text, " " * len(citation.text))
+        text = self._blank_list_numbers(text)
+        for label in self._labels if labels else ():
+            for form in (
+                label,
+                _QUOTED.sub(_blank, label),
+            ):  # quotes within a name are blank by now
+                text = text.replace(form, " " * len(label))
+        codes = {c.code for c in self._answer.citations if c.code}
+        codes |= {
+            n for e in self._evidence.values() for n in e.names if re.fullmatch(r"\d{3,9}", n)
+        }
+        return re.sub(
+            r"(?<![\d.,])\d{3,9}(?![\d.,]|\s?[万亿千百元%])",
+            lambda m: _blank(m) if m[0] in codes else m[0],
+            text,
+        )
+
+    def _blank_if_printed(self, match: re.Match[str]) -> str:
+        words = folded(match[1] or match[2] or match[3])
+        sources = [
+            folded(text) for e in self._evidence.values() for text in (e.passage, e.text, e.proof)
+        ]
+        sources += [folded(self._answer.question), *(folded(label) for label in self._labels)]
+        printed = any(words in source for source in sources)
+        return _blank(match) if printed and words else match[0]
+
+    def _blank_list_numbers(self, text: str) -> str:
+        expected = 1
+        lines = []
+        for line in text.split("\n"):
+            match = re.match(r"\s*(\d+)[.、)）]\s?(?!\d)", line)
+            if match and int(match[1]) in (expected, 1):
+                expected = int(match[1]) + 1
+                line = " " * match.end() + line[match.end() :]
+            lines.append(line)
+        return "\n".join(lines)
+
+    def _reason(self, text: str, named: str, quantity: Quantity) -> str | None:
+        if self._is_year(quantity):
+            known = int(quantity.number) in self._years
+            return None if known else "no cited evidence is of this year"
+        if self._is_page(text, quantity):
+            return None if int(quantity.number) in self._pages else "no citation is on this page"
+        figures = [figure for figure in self._answer.figures if self._tells(figure, quantity)]
+        if figures:
+            computed = any(figure.formula for figure in figures)
+            return None if computed else self._subject_problem(named, quantity, figures)
+        if self._restates(text, quantity) or self._counts_itself(quantity):
+            return None
+        if any(_in_formula(figure, quantity) for figure in self._answer.figures):
+            return None
+        return "nothing printed or computed stands behind it"
+
+    def _mark_problem(self, text: str, quantity: Quantity) -> str | None:
+        """Reject a figure whose mark points to another place than its own evidence."""
+        marks = re.match(r"\s?((?:\[\d+\])+)", text[quantity.end :])
+        figures = [figure for figure in self._answer.figures if self._tells(figure, quantity)]
+        if not marks or not figures:
+            return None
+        own = {n for figure in figures for n in figure.citations}
+        strange = {int(n) for n in re.findall(r"\d+", marks[1])} - own
+        return f"is marked [{min(strange)}], which is not its evidence" if strange else None
+
+    def _is_year(self, quantity: Quantity) -> bool:
+        """Tell a year: 2023年, or in English a bare 2023 that is one of the years known."""
+        if quantity.unit == "年":
+            return quantity.notation == "year"
+        bare = quantity.unit is None and re.fullmatch(r"(?:19|20)\d\d", quantity.text)
+        return bool(bare) and int(quantity.number) in self._years
+
+    @staticmethod
+    def _is_page(text: str, quantity: Quantity) -> bool:
+        if quantity.unit in ("页", "page", "pages"):
+            return True
+        before = text[max(0, quantity.start - 6) : quantity.start].lower()
+        return quantity.unit is None and bool(re.search(r"(?:\bp\.?|page|第|页)\s*$", before))
+
+    @staticmethod
+    def _tells(figure: Figure, quantity: Quantity) -> bool:
+        if figure.value is None:
+            return False
+        value = abs(Decimal(figure.value))
+        return same(abs(quantity.number), quantity.unit, value, figure.unit)
+
+    def _subject_problem(self, text: str, quantity: Quantity, figures: list[Figure]) -> str | None:
+        """Reject a right number that is told of another cited item."""
+        clause = _clause_before(text, quantity.start)
+        own = {name for figure in figures for name in self._names(figure)}
+        others = {name for figure in self._answer.figures for name in self._names(figure)} - own
+        said = [(clause.rfind(name), len(name), name) for name in own | others if name in clause]
+        if not said:
+            return None
+        if any(name in own for _, _, name in said):
+            above = self._ancestors(figures)
+            said = [item for item in said if item[2] not in above - own]
+        last = max(said, key=lambda item: (item[0] + item[1], item[1]))
+        return (
+            f"belongs to {'/'.join(sorted(own))}, not to {last[2]}" if last[2] in others else None
+        )
+
+    def _ancestors(self, figures: list[Figure]) -> set[str]:
+        """Return the headings above the cited rows: beside the item itself they only say where it is."""
+        marks = {n for figure in figures for n in figure.citations}
+        found = {label for c in self._answer.citations if c.id in marks for label in c.row[:-1]}
+        return found | {
+            name for n in marks if n in self._evidence for name in self._evidence[n].names
+        }
+
+    def _names(self, figure: Figure) -> set[str]:
+        """Return the item names of a directly cited figure; computed figures have none."""
+        if figure.formula:
+            return set()
+        found: set[str] = set()
+        for n in figure.citations:
+            citation = next((c for c in self._answer.citations if c.id == n), None)
+            if citation is None:
+                continue
+            found |= self._evidence[n].items if n in self._evidence else set()
+            if citation.row and citation.source == "table":
+                label = re.sub(r"^[（(]?[一二三四五六七八九十\d]+[)）、.]\s*", "", citation.row[-1])
+                found |= {label, re.sub(r"^其中[:：]?", "", label)}
+        names = {name for name in found if len(name) >= 2 and not _TOTAL.search(name)}
+        return {name for name in names if not _YEAR.fullmatch(name)}
+
+    def _restates(self, text: str, quantity: Quantity) -> bool:
+        """Accept a number of the question where the sentence says that the question said it."""
+        start = max(text.rfind(mark, 0, quantity.start) for mark in "。；\n") + 1
+        sentence = text[start : quantity.end].lower()
+        if not any(word in sentence for word in RESTATING):
+            return False
+        return any(
+            same(quantity.number, quantity.unit, asked.number, asked.unit)
+            for asked in self._question
+        )
+
+    def _counts_itself(self, quantity: Quantity) -> bool:
+        """Accept a count of what the answer lists, or one that the caller vouches for."""
+        if quantity.unit is None or quantity.number != int(quantity.number):
+            return False
+        if self._counts.get(int(quantity.number)) == quantity.unit:
+            return True
+        if quantity.unit not in ("个", "项", "种", "条", "处", "份", "张", "年"):
+            return False
+        cited = self._answer.citations
+        tables = {(c.document, c.page, c.table) for c in cited}
+        sizes = {
+            len(self._answer.options),
+            len(cited),
+            len({c.document for c in cited}),
+            len(tables),
+        }
+        sizes |= {len({c.page for c in cited}), len(self._answer.figures)}
+        return int(quantity.number) in sizes - {0}
+
+    def _direction_problems(self, text: str) -> list[Problem]:
+        """Reject a rise told of a fall, and the other way round."""
+        problems = []
+        for figure in self._answer.figures:
+            sign = self._sign(figure)
+            if sign == 0:
+                continue
+            for quantity in find_quantities(text):
+                if not self._tells(figure, quantity):
+                    continue
+                clause = _clause_before(text, quantity.start)
+                rise, fall = _RISE.search(clause), _FALL.search(clause)
+                if (rise and not fall and sign < 0) or (fall and not rise and sign > 0):
+                    problems.append(Problem(quantity.text, "the direction is the opposite"))
+        return problems
+
+    def _sign(self, figure: Figure) -> int:
+        """Return the direction of a change that a figure states, 0 for figures that are no change."""
+        for n in figure.citations:
+            found = self._evidence.get(n)
+            if figure.formula or found is None or found.measure not in CHANGES or not found.value:
+                continue
+            return 1 if found.value > 0 else -1
+        return 0
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _bare(label: str) -> bool:
+    """Tell a label that is nothing but a number: such a label proves no number."""
+    rest = label
+    for quantity in find_quantities(label):
+        rest = rest.replace(quantity.text, "")
+    return not re.sub(r"[\W_]", "", rest)
+
+
+def _clause_before(text: str, at: int) -> str:
+    start = 0
+    for match in _CLAUSE_END.finditer(text, 0, at):
+        start = match.end()
+    return text[start:at]
+
+
+def _in_formula(figure: Figure, quantity: Quantity) -> bool:
+    """Accept an operand or result of a formula that has been recomputed."""
+    if not figure.formula:
+        return False
+    return any(
+        same(abs(q.number), q.unit or quantity.unit, abs(quantity.number), quantity.unit)
+        for q in find_quantities(re.sub(r"\[\d+\]", "", figure.formula))
+    )
