@@ -1,133 +1,311 @@
-"""Rank and compare publishers: one item, one kind, one year; with what is missing named."""
+"""Rank, list, add and compare publishers by one figure of each; what is missing is named."""
 
+import re
+from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from ingest.amounts import comparable, convert
-from ingest.records import Document, Fact, Kind
-from retrieval.calculate import Derived, UndefinedError, difference, share
-from retrieval.inquiry import TOTAL_SPENT, Inquiry
-from retrieval.question import Question
+from ingest.records import Document, Fact
+from retrieval import unknown
+from retrieval.answer import Answer
+from retrieval.builder import Builder
+from retrieval.calculate import Derived, difference, mean, total
+from retrieval.changes import tell_change, tell_rate
+from retrieval.inquiry import TOTAL_SPENT, Inquiry, Teller
+from retrieval.limits import Bound, bound_of, lies_within
+from retrieval.operands import MEASURES_OF_CHANGE, called
+from retrieval.per_head import tell_per_head
+from retrieval.pool import comparable_documents
+from retrieval.question import Operation, Question
 from retrieval.ranking import LEAST
+from retrieval.shares import tell_share
 
 MAX_PLACES = 20
 MAX_MISSING = 8
+_PLAIN: frozenset[Operation] = frozenset(
+    {"rank", "filter", "sum", "difference", "verify", "certain", "lookup"}
+)
+_OF_BODIES: tuple[Operation, ...] = ("parts", "reason")  # 甲和乙各是多少, 甲为什么比乙少
+_MEASURED: dict[Operation, Teller] = {
+    "share": tell_share, "per_head": tell_per_head, "change": tell_change, "rate": tell_rate,
+}  # fmt: skip
+_AVERAGE = re.compile(r"平均|average|on average")
+_HEADS = re.compile(r"人均|每人|每辆|辆均|每批|每次|每人次|per head|per capita|per person")
+_NONE = re.compile(r"没有|没(?=安排|编|列|花)|无(?!锡)|未(?:安排|编|列)|不涉及|without")
+_SOME = re.compile(r"(?:部门|单位|局|家)(?:都)?(?:安排|编列|列支|花)?了?有(?!哪|多|几)")
+_MOVED = re.compile(r"(?:部门|单位|局|家)[^，。？]*有(?:哪|几|多少)|哪些|哪几|几个|几家|which")
+_GROWS = re.compile(r"增加|增长|上升|提高|涨|rose|grew|increase")
+_FALLS = re.compile(r"减少|下降|降低|降幅|降得|压减|缩减|少得|decrease|fell|cut")
+_RATE = re.compile(r"快|慢|幅|率|比例|百分|%|fast|rate")
 
 
 class Row(NamedTuple):
     """One publisher's figure in a comparison."""
 
     document: Document
-    fact: Fact
-    derived: Derived | None
+    figure: Fact | Derived
     value: Decimal
+    """In the unit in which the rows are put in order; a change has its direction."""
 
 
-def tell_across(inquiry: Inquiry, documents: list[Document]) -> bool:
-    """Rank or compare publishers by one item; budgets and final accounts are never mixed."""
-    item = inquiry.wanted()
-    if item is None:
-        return False
-    pool = comparable_documents(inquiry.question, documents)
-    rows = [row for document in pool if (row := _row(inquiry.of(document), document))]
+def tell_across(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
+    """Compare publishers by what the question asks of each; None where that cannot be compared.
+
+    Budgets and final accounts, and different years, are compared only where the question names both.
+    """
+    question = inquiry.question
+    operation = next((op for op in _MEASURED if op in question.operations), None)
+    if operation == "per_head" and _averages(question):
+        operation = None
+    known = {*_PLAIN, *_MEASURED, *(_OF_BODIES if question.mentions > 1 else ())}
+    if question.unexplained:
+        return unknown.not_explained(inquiry, question.unexplained)
+    total_meant = bool(question.measures or question.kinds)  # 各部门预算, 哪家决算超过1亿元
+    item = inquiry.wanted() or (TOTAL_SPENT if total_meant else None)
+    if item is None or set(question.operations) - known:
+        return None
+    if not question.items and operation is None:
+        inquiry = inquiry.asking(items=(item,))
+    pool = comparable_documents(_settled(question, operation), documents)
+    rows = _rows(inquiry, pool, operation)
+    builder = inquiry.builder
     if not rows:
-        return False
-    unit = rows[0].fact.unit
-    rows = [row for row in rows if comparable(row.fact.unit, unit)]
+        inquiry.say("across_none", of=len(pool), kind=_kind(inquiry, pool))
+        builder.counts[len(pool)] = "documents" if builder.voice.is_english else "份"
+        return builder.build("not_found", "undisclosed")
+    _tell(inquiry, pool, rows, operation)
+    return builder.build()
+
+
+def _settled(question: Question, operation: Operation | None) -> Question:
+    """Ask final accounts alone how far a budget was met: a budget cannot tell it."""
+    return question._replace(kinds=("决算",), measures=()) if operation == "rate" else question
+
+
+# --- each publisher's figure ----------------------------------------------------------------------
+
+
+def _rows(inquiry: Inquiry, pool: list[Document], operation: Operation | None) -> list[Row]:
+    """Return a row for each document that tells the figure, the foremost first."""
+    found = [_row(inquiry, document, operation) for document in pool]
+    rows = [row for row in found if row is not None]
+    if not rows:
+        return []
+    unit = rows[0].figure.unit
+    rows = [row for row in rows if comparable(row.figure.unit, unit)]
     least = bool(LEAST.search(inquiry.question.text))
+    if operation == "change" and _FALLS.search(inquiry.question.text):
+        least = not least
     rows.sort(key=lambda row: row.value if least else -row.value)
-    _tell_rows(inquiry, rows, pool, least=least)
+    return rows
+
+
+def _row(inquiry: Inquiry, document: Document, operation: Operation | None) -> Row | None:
+    figure = _measured(inquiry, document, operation) if operation else _stated(inquiry, document)
+    if figure is None or figure.value is None:
+        return None
+    base = "元" if comparable(figure.unit, "元") else figure.unit
+    return Row(document, figure, convert(figure.value, figure.unit, base))
+
+
+def _stated(inquiry: Inquiry, document: Document) -> Fact | None:
+    """Return what a document states of the item itself."""
+    measures = tuple(
+        m for m in inquiry.question.measures if m not in {*MEASURES_OF_CHANGE, "预算数", "决算数"}
+    )
+    here = inquiry.of(document).asking(measures=measures)
+    item = here.wanted()
+    found = here.meanings(item) if item else []
+    return found[0].best if found else None
+
+
+def _measured(inquiry: Inquiry, document: Document, operation: Operation) -> Fact | Derived | None:
+    """Return the figure with which one document alone answers the operation."""
+    question = inquiry.question
+    measures = tuple(m for m in question.measures if m not in ("预算数", "决算数"))
+    alone = Builder(question.text, inquiry.store, question.unit, question.language)
+    here = inquiry.of(document)._replace(builder=alone)
+    here = here.asking(operations=(operation,), dimensions=(), stated=(), measures=measures)
+    if not _MEASURED[operation](here):
+        return None
+    if operation == "share":
+        return next((figure for figure in alone.stated if isinstance(figure, Derived)), None)
+    if operation == "change":
+        wants_rate = bool(_RATE.search(question.text))
+        found = (f for f in alone.stated if (f.unit == "%") == wants_rate and _is_change(f))
+        return next(found, None)
+    return next(iter(alone.stated), None)
+
+
+def _is_change(figure: Fact | Derived) -> bool:
+    if isinstance(figure, Fact):
+        return figure.measure in ("增减额", "增减率")
+    return "−" in figure.formula
+
+
+# --- what is told of them -------------------------------------------------------------------------
+
+
+def _averages(question: Question) -> bool:
+    text = question.text
+    return bool(_AVERAGE.search(text)) and not _HEADS.search(text)
+
+
+def _tell(
+    inquiry: Inquiry, pool: list[Document], rows: list[Row], operation: Operation | None
+) -> None:
+    question, builder = inquiry.question, inquiry.builder
+    key, chosen = _chosen(question, rows)
+    if key != "across_head" or operation is not None or not _tell_together(inquiry, pool, rows):
+        _tell_head(inquiry, key, pool, rows, chosen, operation)
+    most = question.top or (MAX_PLACES if chosen is rows else len(chosen))
+    for place, row in enumerate(chosen[:most], 1):
+        _tell_row(inquiry, place, row, rows)
+    if len(chosen) == 2 and len(rows) == 2 and operation is None:
+        _tell_apart(inquiry, chosen)
+    if _mixes(rows):
+        builder.remark("scope", "years_differ")
+    _tell_missing(inquiry, pool, rows)
+
+
+def _chosen(question: Question, rows: list[Row]) -> tuple[str, list[Row]]:
+    """Return the rows that meet the question's condition, all where it sets none, and the heading's key."""
+    limit = bound_of(question)
+    if limit is not None:
+        key, chosen = "across_kept", [row for row in rows if _lies_within(row, limit)]
+    elif (side := _direction(question)) is not None:
+        key, chosen = "across_kept", [row for row in rows if row.value * side > 0]
+    elif "zero" in question.conditions or _NONE.search(question.text):
+        key, chosen = "across_zero", [row for row in rows if row.value == 0]
+    elif _SOME.search(question.text):
+        key, chosen = "across_some", [row for row in rows if row.value]
+    else:
+        return "across_head", rows
+    return key if chosen else "across_none_kept", chosen
+
+
+def _direction(question: Question) -> int | None:
+    """Return +1 or −1 where those are to be listed whose figure grew or fell."""
+    if not question.asks("change") or question.asks("rank") or not _MOVED.search(question.text):
+        return None
+    falls, grows = _FALLS.search(question.text), _GROWS.search(question.text)
+    return None if bool(falls) == bool(grows) else -1 if falls else 1
+
+
+def _lies_within(row: Row, limit: Bound) -> bool:
+    value = row.figure.value
+    return value is not None and lies_within(value, row.figure.unit, limit)
+
+
+def _tell_together(inquiry: Inquiry, pool: list[Document], rows: list[Row]) -> bool:
+    """Tell the sum or the average of all publishers, where that is asked for."""
+    question, builder = inquiry.question, inquiry.builder
+    facts = [row.figure for row in rows if isinstance(row.figure, Fact)]
+    if _averages(question):
+        key, derived = "across_mean", mean(facts)
+    elif question.asks("sum"):
+        key, derived = "across_sum", total(facts)
+    else:
+        return False
+    figure = builder.derive(derived).partition("[")[0]  # each row below brings its own mark
+    _tell_head(inquiry, key, pool, rows, rows, None, figure=figure)
     return True
 
 
-def comparable_documents(question: Question, documents: list[Document]) -> list[Document]:
-    """Choose documents of one kind and one year: what the question says, else what most have."""
-    budget = bool({"预算数", "年初预算数"} & set(question.measures)) or "预算" in question.kinds
-    kinds = [Kind.BUDGET, Kind.FINAL] if budget else [Kind.FINAL, Kind.BUDGET]
-    if question.mentions > 1:
-        return _named(question, documents, kinds)
-    best: list[Document] = []
-    for kind in kinds:
-        of_kind = [d for d in documents if d.kind is kind]
-        for year in sorted({d.fiscal_year or 0 for d in of_kind}, reverse=True):
-            group = _one_each([d for d in of_kind if (d.fiscal_year or 0) == year])
-            said = bool(question.kinds) or bool({"决算数", "预算数"} & set(question.measures))
-            wanted = len(group) > len(best) and (not best or best[0].kind is kind or not said)
-            best = group if wanted or not best else best
-    return best
-
-
-def _named(question: Question, documents: list[Document], kinds: list[Kind]) -> list[Document]:
-    """Choose the document of each publisher that is named, be its year or kind another one."""
-    found: list[Document] = []
-    for publisher in question.publishers:
-        own = [d for d in documents if d.publisher == publisher and d.kind in kinds]
-        own.sort(
-            key=lambda d: (kinds.index(d.kind) if d.kind in kinds else 2, -(d.fiscal_year or 0))
-        )
-        found += own[:1]
-    years = {d.fiscal_year for d in found}
-    if len(years) < 2:
-        return found
-    shared = [
-        y
-        for y in {d.fiscal_year for d in documents}
-        if len({d.publisher for d in documents if d.fiscal_year == y}) == len(found)
-    ]
-    same = [d for d in documents if d.fiscal_year == max((y or 0 for y in shared), default=None)]
-    return _one_each(same) if len(_one_each(same)) == len(found) and not question.years else found
-
-
-def _one_each(documents: list[Document]) -> list[Document]:
-    """Keep one document a publisher: a copy does not count twice."""
-    return list({d.publisher or d.file: d for d in reversed(documents)}.values())[::-1]
-
-
-def _row(inquiry: Inquiry, document: Document) -> Row | None:
-    question = inquiry.question
-    measures = tuple(m for m in question.measures if m not in ("占比", "预算数", "决算数"))
-    here = inquiry.asking(measures=measures)
-    item = here.wanted()
-    found = here.meanings(item) if item else []
-    if not found:
-        return None
-    fact = found[0].best
-    if question.asks("share"):
-        whole = here.asking(natures=(), items=(), funds=()).one(TOTAL_SPENT)
-        try:
-            derived = share(fact, whole) if whole is not None else None
-        except UndefinedError:
-            derived = None
-        return Row(document, fact, derived, derived.value) if derived else None
-    return Row(document, fact, None, convert(fact.value or Decimal(0), fact.unit, _base(fact)))
-
-
-def _base(fact: Fact) -> str | None:
-    """Return the unit in which figures of several documents are put in order."""
-    return "元" if comparable(fact.unit, "元") else fact.unit
-
-
-def _tell_rows(inquiry: Inquiry, rows: list[Row], pool: list[Document], *, least: bool) -> None:
+def _tell_head(
+    inquiry: Inquiry,
+    key: str,
+    pool: list[Document],
+    rows: list[Row],
+    chosen: list[Row],
+    operation: Operation | None,
+    **parts: object,
+) -> None:
     builder, voice = inquiry.builder, inquiry.builder.voice
-    kind, first = pool[0].kind.value, rows[0].fact
-    builder.counts |= {len(pool): "份", len(rows): "份"}
+    first = rows[0].figure
+    fact = first if isinstance(first, Fact) else first.facts[0]
+    measure = "" if _mixes(rows) or operation else voice.measure(fact)
+    unit = "documents" if voice.is_english else "份"
+    builder.counts |= dict.fromkeys((len(pool), len(rows), len(chosen)), unit)
+    ways = {"share": "across_share", "per_head": "across_each", "rate": "across_rate"}
+    told = voice.phrase(ways[operation]) if operation in ways else ""
+    if operation == "change":
+        told = voice.phrase("across_change_rate" if first.unit == "%" else "across_change")
+    falls = rows[0].value < rows[-1].value
     inquiry.say(
-        "across_head", name=voice.name(first), measure=voice.measure(first), kind=voice.word(kind),
-        share=voice.phrase("across_share") if rows[0].derived else "",
-        way=voice.phrase("upwards" if least else "downwards"), of=len(pool), have=len(rows),
+        key, name=_usual_name(inquiry, rows), measure=measure, share=told, kind=_kind(inquiry, pool),
+        way=voice.phrase("upwards" if falls else "downwards"), of=len(pool), have=len(rows),
+        kept=len(chosen), **parts,
     )  # fmt: skip
-    for place, row in enumerate(rows[: inquiry.question.top or MAX_PLACES], 1):
-        figure = builder.derive(row.derived) if row.derived else builder.state(row.fact)
-        name = row.document.publisher or row.document.file
-        inquiry.say(
-            "across_line", place=place, name=name, year=row.document.fiscal_year, figure=figure
-        )
-    if len(rows) == 2 and not rows[0].derived:
-        apart = difference(rows[0].fact, rows[1].fact)
-        inquiry.say("across_apart", figure=builder.derive(apart, size=True))
-    if len({(row.document.fiscal_year, row.document.kind) for row in rows}) > 1:
-        builder.remark("scope", "years_differ")
+
+
+def _name(inquiry: Inquiry, figure: Fact | Derived) -> str:
+    """Name what is compared: an item with its fund, or a part and what it is a share of."""
+    voice = inquiry.builder.voice
+    if isinstance(figure, Fact):
+        return called(inquiry, figure)
+    names = [called(inquiry, fact) for fact in figure.facts]
+    is_share = "÷" in figure.formula and "−" not in figure.formula
+    if is_share and len(set(names)) == 2:
+        return voice.phrase("across_of", part=names[0], whole=names[1])
+    return names[0]
+
+
+def _usual_name(inquiry: Inquiry, rows: list[Row]) -> str:
+    """Return what most rows are called; the others say in their line what they are."""
+    return Counter(_name(inquiry, row.figure) for row in rows).most_common(1)[0][0]
+
+
+def _kind(inquiry: Inquiry, pool: Sequence[Document]) -> str:
+    kinds = {document.kind for document in pool}
+    return inquiry.builder.voice.word(kinds.pop().value) if len(kinds) == 1 else ""
+
+
+def _mixes(rows: list[Row]) -> bool:
+    return len({(row.document.fiscal_year, row.document.kind) for row in rows}) > 1
+
+
+def _tell_row(inquiry: Inquiry, place: int, row: Row, rows: list[Row]) -> None:
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    document = row.document
+    kind = voice.word(document.kind.value) if _mixes(rows) else ""
+    own = _name(inquiry, row.figure)
+    if own != _usual_name(inquiry, rows):
+        kind += voice.phrase("across_own_name", name=own)
+    inquiry.say(
+        "across_line", place=place, name=document.publisher or document.file, kind=kind,
+        year=document.fiscal_year, figure=_worded(builder, row),
+    )  # fmt: skip
+
+
+def _worded(builder: Builder, row: Row) -> str:
+    """State a row's figure; a change with its direction, of which the figure gives the size."""
+    figure = row.figure
+    changes = _is_change(figure)
+    told = (
+        builder.derive(figure, size=changes)
+        if isinstance(figure, Derived)
+        else builder.state(figure)
+    )
+    if not changes:
+        return told
+    way = "flat" if row.value == 0 else "up" if row.value > 0 else "down"
+    return builder.voice.phrase(f"{way}_{'rate' if figure.unit == '%' else 'amount'}", figure=told)
+
+
+def _tell_apart(inquiry: Inquiry, rows: list[Row]) -> None:
+    one, other = rows[0].figure, rows[1].figure
+    if isinstance(one, Fact) and isinstance(other, Fact):
+        apart = difference(one, other)
+        inquiry.say("across_apart", figure=inquiry.builder.derive(apart, size=True))
+
+
+def _tell_missing(inquiry: Inquiry, pool: list[Document], rows: list[Row]) -> None:
     have = {row.document.id for row in rows}
     missing = [d.publisher or d.file for d in pool if d.id not in have]
     if missing:
-        inquiry.say("across_missing", names=voice.listed(missing[:MAX_MISSING]))
+        names = inquiry.builder.voice.listed(missing[:MAX_MISSING])
+        more = len(missing) > MAX_MISSING
+        inquiry.say("across_missing_many" if more else "across_missing", names=names)

@@ -35,6 +35,8 @@ class Builder:
         self._tables: dict[tuple[str, int], CitedTable] = {}
         self.is_brief = False
         """Several questions are answered at once: each with its figure alone."""
+        self.stated: list[Fact | Derived] = []
+        """What the figures stand for, in their order."""
         self.lines: list[str] = []
         self.options: list[str] = []
         self.counts: dict[int, str] = {}
@@ -130,6 +132,7 @@ class Builder:
         if fact.value is None:
             return self.state_blank(fact)
         number = self.cite(fact)
+        self.stated.append(fact)
         value, unit = self._asked(fact.value, fact.unit)
         text = format_amount(abs(value) if fact.measure in ("增减额", "增减率") else value, unit)
         basis: Literal["printed", "repaired"] = (
@@ -182,6 +185,7 @@ class Builder:
             size: State its size alone, where the words before it give the direction.
         """
         numbers = tuple(self.cite(fact) for fact in derived.facts)
+        self.stated.append(derived)
         value, unit = derived.value, derived.unit
         formula = derived.formula
         if self._unit and unit != "%":

@@ -40,6 +40,18 @@ def total(facts: Sequence[Fact]) -> Derived:
     return Derived(value, unit, formula, tuple(facts))
 
 
+def mean(facts: Sequence[Fact], decimals: int = 2) -> Derived:
+    """Divide the sum of facts of one unit by how many they are."""
+    unit = facts[0].unit
+    with localcontext() as context:
+        context.prec = 50
+        exact = sum((_in(fact, unit) for fact in facts), Decimal(0)) / len(facts)
+    value = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    added = " + ".join(_operand(fact) for fact in facts)
+    formula = f"({added}) ÷ {len(facts)} = {format_amount(value, unit)}"
+    return Derived(value, unit, formula, tuple(facts))
+
+
 def rest_of_sum(parts: Sequence[Fact], whole: Fact) -> Derived:
     """Subtract the sum of the parts from their whole."""
     unit = whole.unit

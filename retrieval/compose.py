@@ -52,7 +52,8 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("change", tell_change), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_parts),
 )  # fmt: skip
 _COMPARES = re.compile(
-    r"最|高|低|多|少|排|比|各|哪些|每个|所有|都|which|departments|most|least|compare", re.IGNORECASE
+    r"最|高|低|多|少|排|比|各|哪些|哪几|几个|每|所有|全部|都|有|which|departments|most|least|compare",
+    re.IGNORECASE,
 )
 
 
@@ -72,8 +73,8 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
         return builder.build()
     if _is_of_units(question, scope) and is_spoken(question) and wanted_item(question):
         return unknown.columns_not_told(builder)
-    if not naming and _is_across(question, scope) and tell_across(inquiry, documents):
-        return builder.build()
+    if not naming and _is_across(question, scope) and (told := tell_across(inquiry, documents)):
+        return told
     if _is_amount_alone(question) and tell_reverse(inquiry, documents):
         return builder.build()
     if question.asks(*_OPEN) and (answer := _open(inquiry, documents, scope)):

@@ -97,6 +97,7 @@ class _Parser:
         self._tokens = _tokens(text)
         self._resolve = resolve
         self._at = 0
+        self._addends = 0
 
     def parse(self) -> Value:
         value = self._sum()
@@ -109,21 +110,35 @@ class _Parser:
 
     def _sum(self) -> Value:
         value = self._product()
+        addends = 1
         while (sign := self._peek()) in ("+", "-"):
             self._at += 1
+            addends += 1
             other = self._product()
             if value.base != other.base and "" not in (value.base, other.base):
                 raise FormulaError(f"{value.base} and {other.base} do not add")
             number = value.number + other.number if sign == "+" else value.number - other.number
             value = Value(number, value.base or other.base)
+        self._addends = addends
         return value
 
     def _product(self) -> Value:
         value = self._atom()
         while (sign := self._peek()) in ("*", "/"):
             self._at += 1
+            if sign == "/" and self._is_their_number():
+                value = Value(value.number / self._addends, value.base)
+                self._at += 1
+                continue
             value = _times(value, self._atom(), str(sign))
         return value
+
+    def _is_their_number(self) -> bool:
+        """Tell the divisor of an average: how many were added in the bracket before it."""
+        token, before = self._peek(), self._tokens[self._at - 2]
+        if before != ")" or not isinstance(token, Quantity) or token.unit is not None:
+            return False
+        return token.number == self._addends > 1
 
     def _atom(self) -> Value:
         found = self._peek()

@@ -1,6 +1,7 @@
 """Read the amount above or below which a question wants things: 哪些项目超过100万, 不足5万元的单位."""
 
 import re
+from decimal import Decimal
 from typing import NamedTuple
 
 from ingest.amounts import comparable, convert
@@ -55,11 +56,16 @@ def side_of(text: str) -> tuple[bool | None, bool]:
 
 def meets(fact: Fact, bound: Bound) -> bool:
     """Tell whether a fact's value lies on the side of a bound that is asked for; blanks and zeros do not."""
-    unit = bound.amount.unit
-    if not fact.value or not comparable(fact.unit, unit):
+    return bool(fact.value) and lies_within(fact.value or Decimal(0), fact.unit, bound)
+
+
+def lies_within(value: Decimal, unit: str | None, bound: Bound) -> bool:
+    """Tell whether an amount lies on the side of a bound that is asked for."""
+    wanted = bound.amount.unit
+    if not comparable(unit, wanted):
         return False
-    limit = convert(bound.amount.number, unit, fact.unit)
-    size = abs(fact.value) if unit == "%" else fact.value
+    limit = convert(bound.amount.number, wanted, unit)
+    size = abs(value) if wanted == "%" else value
     if size == limit:
         return bound.inclusive
     return (size > limit) if bound.above else (size < limit)

@@ -39,6 +39,7 @@ def asks_for_names(question: Question) -> bool:
     if _FIRMS_ASKED.search(question.text):
         return True
     ranked = question.asks("rank", "filter", "parts", "where")
+    ranked = ranked or ("publisher" in question.dimensions and bool(question.stated))
     return not ranked and bool(_NAMES_ASKED.search(question.text))
 
 

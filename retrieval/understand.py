@@ -418,6 +418,6 @@ def _kinds(key: str) -> tuple[str, ...]:
     found = []
     if re.search(r"部门决算|决算报告|单位决算|决算书|finalaccounts?", key):
         found.append("决算")
-    if re.search(r"部门预算|预算报告|单位预算|预算书", key):
+    if re.search(r"(?:部门|单位)预算(?!完成|执行)|预算报告|预算书", key):
         found.append("预算")
     return tuple(found)

@@ -16,12 +16,12 @@ NARROW = 40.0
 
 def reading_of(
     *drawings: str, body: str = "某市测试局", year: int = 2026, kind: Kind = Kind.BUDGET,
-    told: Sequence[str] = (),
+    told: Sequence[str] = (), letter: str = "d",
 ) -> Reading:  # fmt: skip
-    """Return the reading of a document with drawn tables and some paragraphs."""
+    """Return the reading of a document with drawn tables and some paragraphs; its letter tells it apart."""
     tables = draw(*drawings)
     document = Document(
-        id="d" * 16, sha256="d" * 64, file="a.pdf", path="a.pdf", publisher=body, kind=kind,
+        id=letter * 16, sha256=letter * 64, file=f"{letter}.pdf", path=f"{letter}.pdf", publisher=body, kind=kind,
         fiscal_year=year, scope="部门", pages=len(tables), units=table_bodies(body, tables),
     )  # fmt: skip
     facts = table_facts(document, tables)

@@ -1,0 +1,114 @@
+"""Questions over many bodies: what is asked of each is what is compared, listed and added."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from ingest.records import Kind
+from retrieval.answer import Answer
+from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
+from tests.drawing import reading_of
+
+TABLES = """
+    # 2026年“三公”经费预算表
+    name | 预算数
+    “三公”经费 | {whole}
+    公务接待费 | {hosting}
+"""
+BODIES = (
+    ("甲市教育局", "20.00", "5.00", "增加4.00万元，增长25%"),
+    ("乙市民政局", "8.00", "8.00", "减少2.00万元，下降20%"),
+    ("丙市水务局", "50.00", "0.00", "减少10.00万元，下降16.67%"),
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    store = FactStore(tmp_path_factory.mktemp("across"), create=True)
+    for letter, (body, whole, hosting, change) in zip("abc", BODIES, strict=True):
+        told = (f"2026年“三公”经费预算{whole}万元，比2025年{change}。",)
+        table = TABLES.format(whole=whole, hosting=hosting)
+        store.save(reading_of(table, body=body, told=told, letter=letter))
+    yield Engine(store)
+    store.close()
+
+
+def rows(answer: Answer) -> list[str]:
+    """Return the bodies of the numbered lines, in their order."""
+    lines = [line.partition(". ")[2] for line in answer.answer.splitlines() if ". " in line[:4]]
+    return [line.partition("（")[0] for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("question", "bodies"),
+    [
+        ("哪个部门三公经费最高", ["丙市水务局", "甲市教育局", "乙市民政局"]),
+        ("哪个部门三公经费最低", ["乙市民政局", "甲市教育局", "丙市水务局"]),
+        ("哪个部门三公经费增长最快", ["甲市教育局", "丙市水务局", "乙市民政局"]),
+        ("哪个部门三公经费比去年减少最多", ["丙市水务局", "乙市民政局", "甲市教育局"]),
+        ("哪个部门公务接待费占三公经费的比例最高", ["乙市民政局", "甲市教育局", "丙市水务局"]),
+        ("三公经费低于30万元的部门有哪些", ["甲市教育局", "乙市民政局"]),
+        ("哪几家三公经费超过30万元", ["丙市水务局"]),
+        ("哪些部门没有公务接待费", ["丙市水务局"]),
+        ("哪些部门有公务接待费", ["乙市民政局", "甲市教育局"]),
+        ("三公经费减少的部门有哪些", ["丙市水务局", "乙市民政局"]),
+        ("三公经费排名前两名的部门", ["丙市水务局", "甲市教育局"]),
+    ],
+)
+def test_bodies_are_put_in_order_by_the_figure_that_is_asked_for(
+    engine: Engine, question: str, bodies: list[str]
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered"
+    assert rows(answer) == bodies
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("哪个部门公务接待费占三公经费的比例最高", "100.00", "%"),
+        ("哪个部门三公经费增长最快", "25", "%"),
+        ("哪个部门三公经费比去年减少最多", "-10.00", "万元"),
+        ("所有部门三公经费加起来多少", "78.00", "万元"),
+        ("平均每个部门三公经费多少", "26.00", "万元"),
+    ],
+)
+def test_the_first_figure_is_the_one_that_is_asked_for(
+    engine: Engine, question: str, value: str, unit: str
+) -> None:
+    first = engine.ask(question).figures[0]
+
+    assert (Decimal(first.value or "0"), first.unit) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize("question", ["各部门人均公用经费", "各部门预算完成率"])
+def test_what_no_document_tells_is_not_compared(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert (answer.status, answer.figures) == ("not_found", ())
+
+
+def test_a_word_that_nothing_explains_is_not_left_out_of_a_comparison(engine: Engine) -> None:
+    answer = engine.ask("哪个部门的独角兽经费最高")
+
+    assert answer.status == "not_found"
+    assert "独角兽" in answer.answer
+
+
+def test_a_budget_beside_a_final_account_is_called_so(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    store = FactStore(tmp_path_factory.mktemp("mixed"), create=True)
+    drawn = TABLES.format(whole="9.00", hosting="1.00")
+    store.save(reading_of(drawn, body="甲市教育局", letter="a"))
+    final = drawn.replace("预算", "决算").replace("2026", "2024")
+    store.save(reading_of(final, body="乙市民政局", letter="b", year=2024, kind=Kind.FINAL))
+    with store:
+        answer = Engine(store).ask("甲市教育局和乙市民政局谁的三公经费高")
+
+    assert "2026年预算" in answer.answer
+    assert "2024年决算" in answer.answer
+    assert [note.kind for note in answer.notes] == ["scope"]
