@@ -168,6 +168,13 @@ def english_name(canonical: str) -> str | None:
 
 
 @cache
+def said() -> dict[str, list[str]]:
+    """Return what people say in other words: the word that is understood → how it is said."""
+    words: dict[str, list[str]] = _questions()["said"]
+    return words
+
+
+@cache
 def content_words() -> frozenset[str]:
     """Return words that a question must have explained though they hold fillers, in normal form."""
     return frozenset(normal(word) for word in _questions()["content"]["words"])

@@ -222,9 +222,9 @@ def tell_reverse(inquiry: Inquiry, documents: Iterable[Document]) -> bool:
         for number in dict.fromkeys((claim.number, -claim.number))
         for fact in inquiry.store.facts_of_amount(number, unit, document=list(by_id))
     ]
-    unique: dict[tuple[str, str, str, str, str], Fact] = {}
+    unique: dict[tuple[str, str, str, str], Fact] = {}
     for fact in sorted(facts, key=_plainness):
-        key = (_owner(by_id[fact.document]), fact.item, fact.measure, fact.nature, fact.flow or "")
+        key = (_owner(by_id[fact.document]), fact.item, fact.measure, fact.nature)
         unique.setdefault(key, fact)
     if unique and inquiry.question.asks("verify", "certain"):
         inquiry.say("amount_is_printed")
@@ -250,6 +250,7 @@ def _owner(document: Document) -> str:
     return f"{document.publisher or document.id}/{document.fiscal_year}/{document.kind}"
 
 
-def _plainness(fact: Fact) -> tuple[bool, bool, int]:
+def _plainness(fact: Fact) -> tuple[bool, bool, int, bool]:
     total = fact.classification == "总计"
-    return (not total, fact.origin != "table", FUNDS.index(fact.fund) if fact.fund in FUNDS else 9)
+    fund = FUNDS.index(fact.fund) if fact.fund in FUNDS else 9
+    return (not total, fact.origin != "table", fund, fact.flow == "收入")

@@ -13,12 +13,13 @@ from retrieval.changes import tell_change, tell_rate, tell_target
 from retrieval.claims import tell_claim, tell_reverse
 from retrieval.comparing import tell_compared
 from retrieval.completion import range_of, tell_completion
-from retrieval.conditions import excepts, is_spoken
+from retrieval.conditions import denies_basis, excepts, is_spoken
 from retrieval.equals import asks_equals, tell_equals
 from retrieval.fact_store import FactStore
 from retrieval.filters import tell_against_budget, tell_filter, tell_own
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.items import look_up
+from retrieval.limits import side_of
 from retrieval.lists import condition_of
 from retrieval.movers import asks_movers, tell_movers
 from retrieval.operands import unclear_side, untold_whole
@@ -75,8 +76,8 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
         return unknown.columns_not_told(builder)
     if not naming and _is_across(question, scope) and (told := tell_across(inquiry, documents)):
         return told
-    if _is_amount_alone(question) and tell_reverse(inquiry, documents):
-        return builder.build()
+    if _is_amount_alone(question) and (answer := _what_it_is(inquiry, documents)):
+        return answer
     if question.asks(*_OPEN) and (answer := _open(inquiry, documents, scope)):
         return answer
     return _figures(inquiry, documents, scope)
@@ -118,11 +119,29 @@ def _is_across(question: Question, scope: Scope) -> bool:
     return question.mentions > 1 and several
 
 
+def _what_it_is(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
+    """Say what an amount is, or that it stands nowhere; a claim or a list may be of something else."""
+    if tell_reverse(inquiry, documents):
+        return inquiry.builder.build()
+    if inquiry.question.asks("verify", "certain", "filter"):
+        return None
+    return unknown.amount_not_printed(inquiry)
+
+
 def _is_amount_alone(question: Question) -> bool:
     named = question.items or question.natures or question.funds or question.unexplained
     if question.stated and not named and question.asks("define") and not question.headings:
         return True
-    return bool(question.stated) and question.asks("reverse", "verify", "certain") and not named
+    if named or not question.stated:
+        return False
+    if question.asks("reverse", "verify", "certain"):
+        return True
+    bounded = side_of(question.text)[0] is not None or is_ranked(question)
+    other = question.asks("share", "rate", "reason", "change", "difference", "filter")
+    return bool(_WHAT.search(question.text)) and not bounded and not other
+
+
+_WHAT = re.compile(r"啥|什么|哪|干嘛|what|which", re.IGNORECASE)
 
 
 # --- open questions -------------------------------------------------------------------------------
@@ -236,6 +255,8 @@ def _looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     builder, question = inquiry.builder, inquiry.question
     if question.asks("change") and compares_last_year(question.text) and item.how == "equal":
         return unknown.change_not_told(inquiry, item)
+    if denies_basis(question):
+        return unknown.condition_unclear(builder)
     if question.merged and _compares_nothing(question):
         return unknown.not_compared(inquiry, item)
     answer = look_up(inquiry, item)

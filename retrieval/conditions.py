@@ -158,6 +158,15 @@ def is_basis(words: str) -> bool:
     return bool(re.fullmatch(_BASE, re.sub(r"\s", "", words)))
 
 
+def denies_basis(question: Question) -> bool:
+    """Tell a question for what is not of a nature or fund: 不是财政拨款的有多少."""
+    denied = rf"(?:不是|不属于|不来自|(?<!除)非|不含|不包括|剔除)(?:来自)?{_BASE}"
+    text = re.sub(r"\s|是不是", "", question.text)
+    for item in question.items:
+        text = text.replace(item.text, "")  # 使用非财政拨款结余 is a name
+    return bool(re.search(denied, text))
+
+
 def excepts_or_combines(text: str) -> bool:
     """Tell whether conditions stand beside one another: 且, 又, 同时."""
     return bool(re.search(r"且|又|同时", text))

@@ -61,6 +61,7 @@ class Engine:
             asked(text) if len(questions) == 1 else text,
             self.store, questions[-1].unit, questions[0].language,
         )  # fmt: skip
+        builder.years |= {year for question in questions for year in question.years}
         answer, scope = self._composed(builder, questions, narrowing)
         answer = self._proved(builder, questions, answer)
         elapsed = round((time.perf_counter() - begin) * 1000, 1)

@@ -7,7 +7,7 @@ from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import addable, difference, share, share_of_total, total
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
-from retrieval.limits import bound_of, meets
+from retrieval.limits import bound_of, level_said, meets
 from retrieval.lists import condition_of
 from retrieval.projects import projects
 from retrieval.question import TOTALS, Question
@@ -47,11 +47,6 @@ def tell_filter(inquiry: Inquiry) -> bool:
     return True
 
 
-def _named_level(inquiry: Inquiry) -> int | None:
-    """Return the level that is asked for by its full name: 款级科目, not the 项 of 哪些项."""
-    return inquiry.question.level if "级" in inquiry.question.text else None
-
-
 def _tell_bounded(inquiry: Inquiry) -> bool:
     question = inquiry.question
     found = bound_of(question)
@@ -67,7 +62,7 @@ def _tell_bounded(inquiry: Inquiry) -> bool:
         facts = rankable(plain.asking(items=named))
         if not facts:
             return False
-    facts = facts or rankable(plain.asking(level=_named_level(inquiry)), kind)
+    facts = facts or rankable(plain.asking(level=level_said(text)), kind)
     kept = [fact for fact in facts if meets(fact, found)]
     if not facts:
         return False

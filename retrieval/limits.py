@@ -18,7 +18,24 @@ _RATHER = re.compile(r"不(?:低于|少于|小于)")
 _UNREACHED = re.compile(r"(?:没有?|未|不)(?:能)?(?:达到?|到)")
 LISTS = re.compile(
     r"哪些|有哪|哪几|几[个项家笔]|多少[个项家笔]|多少科目|所有|全部|列出|which|list|how many"
+    r"|(?:以上|以下|以内|[元万亿%])的(?:项目|科目|单位|支出|[类款项])(?!数|多少)"
 )
+
+
+_LEVELS = (
+    (1, re.compile(r"类级|大类|(?:的|哪些?|哪几个?|几个)类(?!型|别|似)")),
+    (2, re.compile(r"款级|(?:的|哪些?|哪几个?|几个)款(?!项)")),
+    (3, re.compile(r"项级|(?:的|哪些|哪几个|几个)项(?!目)")),
+)
+
+
+def level_said(text: str) -> int | None:
+    """Return the level of the subjects that a list is to hold, where the question says it.
+
+    >>> level_said("50万以上的款"), level_said("只有基本支出的大类是哪些"), level_said("哪些项目")
+    (2, 1, None)
+    """
+    return next((level for level, pattern in _LEVELS if pattern.search(text)), None)
 
 
 class Bound(NamedTuple):

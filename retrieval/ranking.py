@@ -145,7 +145,7 @@ def tell_rank(inquiry: Inquiry) -> bool:
         facts = _below(inquiry)  # what it is made of, never all the subjects of the body
     else:
         facts = facts or rankable(inquiry)
-        facts = facts if len(facts) > 1 else _below(inquiry)
+        facts = facts if len(facts) > 1 else _below(inquiry) or _detailed(inquiry)
     if len(facts) < 2:
         return False
     least = bool(LEAST.search(inquiry.question.text))
@@ -162,6 +162,19 @@ def tell_rank(inquiry: Inquiry) -> bool:
     if inquiry.question.asks("sum", "share") and len(top) > 1 and addable(top):
         _tell_total(inquiry, top)
     return True
+
+
+def _detailed(inquiry: Inquiry) -> list[Fact]:
+    """Return the rows of the table that gives the details of an item: 培训费明细表."""
+    names = [name for item in inquiry.question.items for name in item.names]
+    tables = {
+        table.ordinal for table in inquiry.store.tables(inquiry.document.id)
+        if "明细" in (table.title or "") and any((table.title or "").startswith(n) for n in names)
+    }  # fmt: skip
+    main = MAIN_MEASURES.get(inquiry.document.kind, MAIN_MEASURES[Kind.FINAL])
+    found = inquiry.store.facts(document=inquiry.document.id, measure=list(main), origin="table")
+    rows = [f for f in found if table_of(f) in tables and f.value is not None]
+    return _one_column([f for f in rows if f.item not in {*names, *TOTALS}])
 
 
 def _named(inquiry: Inquiry) -> list[Fact]:

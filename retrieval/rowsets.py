@@ -8,17 +8,18 @@ from retrieval.bind import FUNDS, MAIN_MEASURES, table_of
 from retrieval.calculate import UndefinedError, addable, share, share_of_total, total
 from retrieval.conditions import NATURES, Condition, Row, conditions_of, is_basis, is_spoken
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.limits import level_said
 from retrieval.projects import COUNTABLE, TOGETHER, projects
 from retrieval.question import TOTALS, Question
 
 _SUBJECTS = re.compile(
-    r"科目|哪[些几]个?大类|哪些(?:[类款项]级?)?(?:支出|开支)|哪几?[类项款]支出|支出项|哪(?:几个|几|些)[类款项](?!目)"
+    r"科目|哪[些几]个?大类|哪些(?:[类款项]级?)?(?:支出|开支)|哪几?[类项款]支出|支出项|哪(?:几个|几|些|一)?[类款项](?!目)"
+    r"|的(?:大类|[类款项]级?)(?:支出)?(?:都|分别)?(?:是|有|叫)?(?:哪|什么|啥|$|[？?。])"
 )
 _LISTS = re.compile(
-    r"哪|各[类款项]级|除.+外.*科目|几[个项类款]|多少[个项类款]|所有|列出|凡是|which|how many"
+    r"哪|的(?:大?类|[款项]级?|科目|项目)[？?。]?$|各[类款项]级|除.+外.*科目|几[个项类款]|多少[个项类款]|所有|列出|凡是|which|how many"
 )
 _COUNTS = re.compile(r"(?:几|多少)(?:个|项|类|款)(?!月|人|单位)")
-_LEVELS = (("类级", 1), ("大类", 1), ("款级", 2), ("项级", 3))
 _EACH = re.compile(r"各[类款项]级")
 _RANKED = re.compile(r"最|前|排|倒数|第[一二三四五]|most|least|top|rank|est\b", re.IGNORECASE)
 MAX_ROWS = 30
@@ -145,7 +146,7 @@ def _beside(inquiry: Inquiry, whole: Fact) -> tuple[Fact, ...]:
 
 def level_of(question: Question) -> int:
     """Return the level that is meant: the one that is named, else the lowest."""
-    return next((level for word, level in _LEVELS if word in question.text), 3)
+    return level_said(question.text) or 3
 
 
 def _subjects(inquiry: Inquiry) -> list[list[Row]]:

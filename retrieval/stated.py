@@ -104,13 +104,21 @@ def stated(quantities: list[Quantity]) -> tuple[Stated, ...]:
     for quantity in quantities:
         unit = unit_of(quantity.unit)
         money = unit is not None and unit.dimension in ("money", "scale", "ratio")
-        bare = quantity.unit is None and ("." in quantity.text or _is_large(quantity.text))
+        bare = quantity.unit is None and (
+            "." in quantity.text or _is_large(quantity.text) or _is_amount(quantity)
+        )
         if money or bare:
             name = _NAMES.get(quantity.unit or "", quantity.unit)
-            if name is None and _is_large(quantity.text) and quantity.text[-1:] not in "万亿":
+            if name is None and _is_large(quantity.text):
                 name = "元"  # 四万六千 of a budget are yuan
             found.append(Stated(quantity.number, name, quantity.text))
     return tuple(found)
+
+
+def _is_amount(quantity: Quantity) -> bool:
+    """Tell bare digits that only an amount can be: 2,350,020, 411000."""
+    grouped = re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d{6,}", quantity.text)
+    return grouped is not None and quantity.notation == "digits"
 
 
 def _is_large(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import Literal, NamedTuple, get_args
 
-from config.glossary import count_of, normal, simplified
+from config.glossary import normal, simplified
 from ingest.amounts import Quantity, find_quantities
 from ingest.numerals import spelt_out
 from retrieval import conditions, stated
@@ -12,8 +12,10 @@ from retrieval.bodies import Bodies, bodies_of, join_bodies
 from retrieval.english_bodies import english_bodies
 from retrieval.fact_store import FactStore
 from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
+from retrieval.naming import is_item_too, items_of, with_counts
 from retrieval.nearest import explain_leftovers, vocabulary
 from retrieval.question import ItemTerm, Operation, Question, is_total
+from retrieval.spoken import spoken
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 MAX_QUESTION = 600  # longer questions are cut; a question says what it wants well before that
@@ -36,7 +38,7 @@ class Understanding(NamedTuple):
 
 def understand(text: str, store: FactStore) -> Understanding:
     """Turn a question in anybody's words into a ``Question``."""
-    shown = spelt_out(simplified(asked(text)))
+    shown = spoken(spelt_out(simplified(asked(text))))
     shown = _glossed(shown, store)
     named = None if _HANZI.search(_unbracketed(shown)) else english_bodies(shown, store.documents())
     key = key_of(shown) if named is None else english_key_of(named.rest)
@@ -79,10 +81,12 @@ def asked(text: str) -> str:
 
 
 def _without_question(quantity: Quantity, key: str) -> Quantity:
-    """Leave 对 of 四万六对吗 to the question: only documents count in pairs."""
-    if quantity.unit != "对" or not re.match(r"[吗么不没]", key[quantity.end :]):
+    """Leave 对 of 四万六对吗 and 1.2亿对不对 to the question: only documents count in pairs."""
+    unit = quantity.unit or ""
+    if not unit.endswith("对") or not re.match(r"[吗么嘛不没吧应]", key[quantity.end :]):
         return quantity
-    return quantity._replace(unit=None, end=quantity.end - 1, text=quantity.text.removesuffix("对"))
+    left = unit.removesuffix("对") or None
+    return quantity._replace(unit=left, end=quantity.end - 1, text=quantity.text.removesuffix("对"))
 
 
 def _extra_words(key: str, quantities: list[Quantity]) -> dict[str, list[Sense]]:
@@ -142,10 +146,10 @@ def _fill(
     senses = [(piece, sense) for piece in segments for sense in piece.senses]
     asked = _canonicals(senses, "asked")
     basis = bool(_canonicals(senses, "nature"))
-    items = _with_counts(_items(segments, basis=basis), asked, shown)
+    items = with_counts(items_of(segments, basis=basis), asked, shown)
     funds = _canonicals(senses, "fund")
     if items:
-        funds = tuple(f for f in funds if not _is_item_too(segments, f))
+        funds = tuple(f for f in funds if not is_item_too(segments, f))
     if len(items) == 1:
         named = {s.canonical for p in segments if p.start == items[0].start for s in p.of("fund")}
         apart = {s.canonical for p in segments if p.start != items[0].start for s in p.of("fund")}
@@ -156,7 +160,7 @@ def _fill(
     natures = {s.canonical: p.start for p, s in reversed(senses) if s.type == "nature"}
     return Question(
         text=shown,
-        language="zh" if _HANZI.search(_unbracketed(shown)) else "en",
+        language=_language(shown),
         operations=_operations(operations, items, shown, _canonicals(senses, "source")),
         items=items,
         measures=_without_share(_canonicals(senses, "measure")),
@@ -171,7 +175,7 @@ def _fill(
         relative_year=_relative(senses, bool(years)),
         kinds=_kinds(key),
         unit=stated.unit_asked(key, quantities),
-        stated=stated.stated([q for q in quantities if key[q.start - 1 : q.start] != "哪"]),
+        stated=stated.stated(_amounts(quantities, segments, key)),
         top=stated.top(key),
         level=next((int(s.canonical) for _, s in senses if s.type == "level"), None),
         dimensions=_canonicals(senses, "dimension"),
@@ -188,6 +192,18 @@ def _fill(
         ),
         unknown_body=bodies.unknown,
     )
+
+
+def _amounts(quantities: list[Quantity], segments: list[Segment], key: str) -> list[Quantity]:
+    """Return the numbers that may be amounts: no codes, and no 哪一 of 哪一项."""
+    codes = {piece.start for piece in segments if piece.of("code")}
+    return [q for q in quantities if q.start not in codes and key[q.start - 1 : q.start] != "哪"]
+
+
+def _language(shown: str) -> Literal["zh", "en"]:
+    """Return the language to answer in; a bare code or amount is no English."""
+    latin = re.search(r"[A-Za-z]{2}", shown) and not _HANZI.search(_unbracketed(shown))
+    return "en" if latin else "zh"
 
 
 _PERSONS = re.compile(
@@ -222,13 +238,22 @@ def _operations(
     if items and len(find_quantities(text)) > 1 and _UNLIKE.search(text):
         added.add("verify")  # two amounts of one item: both are told, each with its basis
         found = tuple(o for o in found if o != "reason")
-    if _IS_IT.match(text) and find_quantities(text):
+    if _claims_plainly(items, text) or (_IS_IT.match(text) and find_quantities(text)):
         added.add("verify")
     if len(sources) > 1:
         added.add("check")
     if "change" in found and not _SHARES.search(text):
         found = tuple(o for o in found if o != "share")  # 比上年增长百分之几 is a rate of change
     return tuple(o for o in get_args(Operation) if o in found or o in added)
+
+
+_PLAINLY = re.compile(r"(?:元|万|亿|\d|[一二两三四五六七八九十百千])(?:吧|吗|么|嘛)[？?。！!]*$")
+_AT_LEAST = re.compile(r"有|够|达|[超过突破不高低大小多少]")
+
+
+def _claims_plainly(items: tuple[ItemTerm, ...], text: str) -> bool:
+    """Tell a claim of one amount by its last word alone: 教育支出25万吧."""
+    return bool(items and _PLAINLY.search(text)) and not _AT_LEAST.search(text)
 
 
 _NEVER = re.compile(r"(?:别|不要|不能|不得|不许|不可|请勿|勿|don'?t|never|not)$")
@@ -280,132 +305,6 @@ def _is_unexplained(piece: Segment) -> bool:
 
 def _canonicals(senses: list[tuple[Segment, Sense]], kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sense.canonical for _, sense in senses if sense.type == kind))
-
-
-def _items(segments: list[Segment], *, basis: bool = False) -> tuple[ItemTerm, ...]:
-    """Return the items that are named; a fund beside 基本支出 is its basis, no item."""
-    items: list[ItemTerm] = []
-    for piece in segments:
-        found = piece.of("item", "label", "code", "near", "part")
-        if not found or (piece.of("nature") and not piece.of("code")):
-            continue
-        if piece.of("publisher", "alias", "place") or (basis and piece.of("fund")):
-            continue
-        if piece.of("fund", "measure", "operation") and not piece.of("label", "near", "part"):
-            if piece.of("measure", "operation"):
-                continue
-            if not _INCOME.search(piece.text):
-                continue
-        exact = [sense for sense in found if normal(sense.canonical) == piece.text]
-        names = tuple(dict.fromkeys(sense.canonical for sense in exact or found))
-        codes = tuple(dict.fromkeys(sense.code for sense in found if sense.code))
-        if piece.of("code"):
-            names = tuple(s.canonical for s in piece.of("code"))[:1]
-            codes = (piece.text,)
-        items.append(ItemTerm(piece.text, names, codes, _how(piece), piece.start))
-    named = [i for i in items if not _is_unit(i, segments)]
-    kept = _joined(_shared_ends(_without_whole(list(dict.fromkeys(named or items))), segments))
-    return _without_topic(_without_tail(_without_verbs(kept)), segments)
-
-
-def _without_topic(items: tuple[ItemTerm, ...], segments: list[Segment]) -> tuple[ItemTerm, ...]:
-    """Drop a loose topic before the items that are really named: 给退休干部的钱，离休费和退休费."""
-    named = [item for item in items if item.how == "equal"]
-    if len(named) < 2 or items[0].how != "part":
-        return items
-    between = [p.text for p in segments if items[0].start < p.start < named[0].start]
-    return items[1:] if any(mark in between for mark in (",", "，")) else items
-
-
-def _without_verbs(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
-    """Take 花了多少钱 for the total only where nothing else is said to have been spent on."""
-    specific = [item for item in items if not is_total(item)]
-    return tuple(i for i in items if not specific or i in specific or "花" not in i.text)
-
-
-def _without_whole(items: list[ItemTerm]) -> list[ItemTerm]:
-    """Drop 采购 beside 货物 and 服务: it only says of what they are parts."""
-    kinds = [item for item in items if item.names[0] in _PROCURED]
-    return [i for i in items if not (kinds and i.text == "采购")]
-
-
-_PROCURED = frozenset({"政府采购货物支出", "政府采购工程支出", "政府采购服务支出"})
-
-
-def _without_tail(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
-    """Drop the total that only ends a list: 小学教育和高中教育|支出合计."""
-    specific = [item for item in items if not is_total(item)]
-    ends = len(specific) > 0 and len(items) > len(specific) and items[-1] not in specific
-    return items[:-1] if ends and items[-1].text in ("支出合计", "收入合计") else items
-
-
-def _is_unit(item: ItemTerm, segments: list[Segment]) -> bool:
-    """Tell a body that has a row of its own: beside an item it only says whose figure is meant."""
-    return any(piece.start == item.start and piece.of("unit") for piece in segments)
-
-
-_INCOME = re.compile(r"收入(?:资金)?$")
-_MONEY = re.compile(r"花|费|钱|支出|金额|元|spend|spent|cost")
-
-
-def _with_counts(
-    items: tuple[ItemTerm, ...], asked: tuple[str, ...], text: str
-) -> tuple[ItemTerm, ...]:
-    """Add the count that a question for 多少人 or 几批 means beside the item it is about."""
-    kept = list(items)
-    for item in items:
-        for unit in asked:
-            name = count_of(item.names[0], unit)
-            if name and all(name not in other.names for other in kept):
-                kept.append(ItemTerm(name, (name,), (), "equal", item.start + 1))
-    counts = {"公务用车购置数量", "公务用车保有量"} & {n for item in kept for n in item.names}
-    if (len(kept) > len(items) or (counts and asked)) and not _MONEY.search(text):
-        counted = [item for item in kept if not any(count_of(item.names[0], u) for u in asked)]
-        return tuple(counted)
-    return tuple(kept)
-
-
-def _how(piece: Segment) -> Literal["equal", "near", "part"]:
-    if piece.of("near"):
-        return "near"
-    return "part" if piece.of("part") else "equal"
-
-
-def _joined(items: list[ItemTerm]) -> tuple[ItemTerm, ...]:
-    """Join parts that stand in the same names: 培育 … 专精特新企业 is 新增培育专精特新企业数."""
-    parts = [item for item in items if item.how == "part"]
-    shared = (
-        [name for name in parts[0].names if all(name in p.names for p in parts)] if parts else []
-    )
-    if len(parts) < 2 or not shared:
-        return tuple(items)
-    text = "".join(part.text for part in parts)
-    joined = ItemTerm(text, tuple(shared), (), "part", parts[0].start)
-    return tuple(joined if item is parts[0] else item for item in items if item not in parts[1:])
-
-
-def _shared_ends(items: list[ItemTerm], segments: list[Segment]) -> list[ItemTerm]:
-    """Complete a name that shares its end with the next: 行政单位和事业单位离退休."""
-    kept = list(items)
-    for at, (part, whole) in enumerate(pairwise(items)):
-        end = part.start + len(part.text)
-        joins = [s.text for s in segments if end <= s.start < whole.start]
-        if part.how != "part" or not joins or not set("".join(joins)) <= set("和与及、跟"):
-            continue
-        ends = (normal(whole.names[0])[-size:] for size in range(2, len(whole.names[0])))
-        fits = [n for e in ends for n in part.names if normal(n) == normal(part.text) + e]
-        if fits:
-            kept[at] = part._replace(names=(fits[0],), how="equal")
-    return kept
-
-
-def _is_item_too(segments: list[Segment], fund: str) -> bool:
-    return any(
-        piece.of("item")
-        and any(s.canonical == fund for s in piece.of("fund"))
-        and _INCOME.search(piece.text)
-        for piece in segments
-    )
 
 
 def _relative(senses: list[tuple[Segment, Sense]], absolute: bool) -> int | None:

@@ -108,6 +108,12 @@ def columns_not_told(builder: Builder) -> Answer:
     return builder.build("not_found", "undisclosed")
 
 
+def amount_not_printed(inquiry: Inquiry) -> Answer:
+    """Say that the amount of which the question asks what it is stands nowhere."""
+    inquiry.say("amount_not_printed")
+    return inquiry.builder.build("not_found", "item")
+
+
 def which_item(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Ask which of the names that hold the words is meant, each with a complete question."""
     inquiry.say("no_such_item", text=item.text)

@@ -46,7 +46,7 @@ def tell_derived_budget(inquiry: Inquiry, item: ItemTerm) -> bool:
 def tell_earlier(inquiry: Inquiry, item: ItemTerm) -> bool:
     """State an earlier year's figure: printed, or derived from the printed change of this very item."""
     document = inquiry.document
-    found = inquiry.meanings(item)
+    found = inquiry.meanings(item) or _carried_out(inquiry, item)
     if found:
         state_meaning(inquiry, found[0])
         return True
@@ -63,6 +63,14 @@ def tell_earlier(inquiry: Inquiry, item: ItemTerm) -> bool:
     plain = inquiry.asking(**PLAIN)
     item = with_change(plain, item)
     return any(_derive_last(inquiry, item, m) for m in plain.meanings(item))
+
+
+def _carried_out(inquiry: Inquiry, item: ItemTerm) -> list[Meaning]:
+    """Return what a budget says was spent on an item the year before: 2023年当年预算执行数."""
+    if inquiry.question.measures or inquiry.document.kind is not Kind.BUDGET:
+        return []
+    found = inquiry.asking(measures=("执行数",)).meanings(item)
+    return found or inquiry.asking(measures=("决算数",)).meanings(item)
 
 
 def _year_meant(inquiry: Inquiry) -> int | None:

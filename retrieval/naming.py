@@ -1,0 +1,142 @@
+"""Find the items that a question names: whole names, parts of names, and what only repeats another."""
+
+import re
+from itertools import pairwise
+from typing import Literal
+
+from config.glossary import count_of, normal
+from retrieval.lexicon import Segment
+from retrieval.question import ItemTerm, is_total
+
+
+def items_of(segments: list[Segment], *, basis: bool = False) -> tuple[ItemTerm, ...]:
+    """Return the items that are named; a fund beside 基本支出 is its basis, no item."""
+    items: list[ItemTerm] = []
+    for piece in segments:
+        found = piece.of("item", "label", "code", "near", "part")
+        if not found or (piece.of("nature") and not piece.of("code")):
+            continue
+        if piece.of("publisher", "alias", "place") or (basis and piece.of("fund")):
+            continue
+        if piece.of("fund", "measure", "operation") and not piece.of("label", "near", "part"):
+            if piece.of("measure", "operation"):
+                continue
+            if not _INCOME.search(piece.text):
+                continue
+        exact = [sense for sense in found if normal(sense.canonical) == piece.text]
+        names = tuple(dict.fromkeys(sense.canonical for sense in exact or found))
+        codes = tuple(dict.fromkeys(sense.code for sense in found if sense.code))
+        if piece.of("code"):
+            names = tuple(s.canonical for s in piece.of("code"))[:1]
+            codes = (piece.text,)
+        items.append(ItemTerm(piece.text, names, codes, _how(piece), piece.start))
+    named = [i for i in items if not _is_unit(i, segments)]
+    kept = _joined(_shared_ends(_without_whole(list(dict.fromkeys(named or items))), segments))
+    return _without_topic(_without_tail(_without_verbs(_without_echoes(kept))), segments)
+
+
+def _without_echoes(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
+    """Drop words that may mean a name that is named in full: 培训费明细里最多的培训."""
+    whole = {name for item in items if item.how == "equal" for name in item.names}
+    return tuple(i for i in items if i.how != "part" or not whole & set(i.names))
+
+
+def _without_topic(items: tuple[ItemTerm, ...], segments: list[Segment]) -> tuple[ItemTerm, ...]:
+    """Drop a loose topic before the items that are really named: 给退休干部的钱，离休费和退休费."""
+    named = [item for item in items if item.how == "equal"]
+    if len(named) < 2 or items[0].how != "part":
+        return items
+    between = [p.text for p in segments if items[0].start < p.start < named[0].start]
+    return items[1:] if any(mark in between for mark in (",", "，")) else items
+
+
+def _without_verbs(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
+    """Take 花了多少钱 for the total only where nothing else is said to have been spent on."""
+    specific = [item for item in items if not is_total(item)]
+    return tuple(i for i in items if not specific or i in specific or "花" not in i.text)
+
+
+def _without_whole(items: list[ItemTerm]) -> list[ItemTerm]:
+    """Drop 采购 beside 货物 and 服务: it only says of what they are parts."""
+    kinds = [item for item in items if item.names[0] in _PROCURED]
+    return [i for i in items if not (kinds and i.text == "采购")]
+
+
+_PROCURED = frozenset({"政府采购货物支出", "政府采购工程支出", "政府采购服务支出"})
+
+
+def _without_tail(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
+    """Drop the total that only ends a list: 小学教育和高中教育|支出合计."""
+    specific = [item for item in items if not is_total(item)]
+    ends = len(specific) > 0 and len(items) > len(specific) and items[-1] not in specific
+    return items[:-1] if ends and items[-1].text in ("支出合计", "收入合计") else items
+
+
+def _is_unit(item: ItemTerm, segments: list[Segment]) -> bool:
+    """Tell a body that has a row of its own: beside an item it only says whose figure is meant."""
+    return any(piece.start == item.start and piece.of("unit") for piece in segments)
+
+
+_INCOME = re.compile(r"收入(?:资金)?$")
+_MONEY = re.compile(r"花|费|钱|支出|金额|元|spend|spent|cost")
+
+
+def with_counts(
+    items: tuple[ItemTerm, ...], asked: tuple[str, ...], text: str
+) -> tuple[ItemTerm, ...]:
+    """Add the count that a question for 多少人 or 几批 means beside the item it is about."""
+    kept = list(items)
+    for item in items:
+        for unit in asked:
+            name = count_of(item.names[0], unit)
+            if name and all(name not in other.names for other in kept):
+                kept.append(ItemTerm(name, (name,), (), "equal", item.start + 1))
+    counts = {"公务用车购置数量", "公务用车保有量"} & {n for item in kept for n in item.names}
+    if (len(kept) > len(items) or (counts and asked)) and not _MONEY.search(text):
+        counted = [item for item in kept if not any(count_of(item.names[0], u) for u in asked)]
+        return tuple(counted)
+    return tuple(kept)
+
+
+def _how(piece: Segment) -> Literal["equal", "near", "part"]:
+    if piece.of("near"):
+        return "near"
+    return "part" if piece.of("part") else "equal"
+
+
+def _joined(items: list[ItemTerm]) -> tuple[ItemTerm, ...]:
+    """Join parts that stand in the same names: 培育 … 专精特新企业 is 新增培育专精特新企业数."""
+    parts = [item for item in items if item.how == "part"]
+    shared = (
+        [name for name in parts[0].names if all(name in p.names for p in parts)] if parts else []
+    )
+    if len(parts) < 2 or not shared:
+        return tuple(items)
+    text = "".join(part.text for part in parts)
+    joined = ItemTerm(text, tuple(shared), (), "part", parts[0].start)
+    return tuple(joined if item is parts[0] else item for item in items if item not in parts[1:])
+
+
+def _shared_ends(items: list[ItemTerm], segments: list[Segment]) -> list[ItemTerm]:
+    """Complete a name that shares its end with the next: 行政单位和事业单位离退休."""
+    kept = list(items)
+    for at, (part, whole) in enumerate(pairwise(items)):
+        end = part.start + len(part.text)
+        joins = [s.text for s in segments if end <= s.start < whole.start]
+        if part.how != "part" or not joins or not set("".join(joins)) <= set("和与及、跟"):
+            continue
+        ends = (normal(whole.names[0])[-size:] for size in range(2, len(whole.names[0])))
+        fits = [n for e in ends for n in part.names if normal(n) == normal(part.text) + e]
+        if fits:
+            kept[at] = part._replace(names=(fits[0],), how="equal")
+    return kept
+
+
+def is_item_too(segments: list[Segment], fund: str) -> bool:
+    """Tell a fund's name that ends in 收入: an item of its own."""
+    return any(
+        piece.of("item")
+        and any(s.canonical == fund for s in piece.of("fund"))
+        and _INCOME.search(piece.text)
+        for piece in segments
+    )

@@ -1,0 +1,40 @@
+"""Put what people say in passing into the words that the lexicon reads: 24年, 1.2个亿, 最贵."""
+
+import re
+from functools import cache
+
+from config.glossary import said
+
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.、近过去前后每满第约用共达])(?<![用了过]了)(?:((?:19|20)?[1-3]\d)年?(?:到|至|[-—~～]))?([1-3]\d)年(?![来内期间限级龄多前后])"
+)
+_PIECES = re.compile(r"(?<=[\d一二两三四五六七八九十几])个(?=[万亿])")
+
+
+def spoken(text: str) -> str:
+    """Return a question with its spoken short forms written out.
+
+    >>> spoken("行政运行23年花了多少"), spoken("1.2个亿"), spoken("近20年")
+    ('行政运行2023年花了多少', '1.2亿', '近20年')
+    """
+    text = _PIECES.sub("", _SHORT_YEAR.sub(_written_out, text))
+    for pattern, word in _said():
+        text = pattern.sub(word, text)
+    return text
+
+
+def _written_out(match: re.Match[str]) -> str:
+    """Write two digits before 年 as the year that they stand for, the first of two as well."""
+    whole = match[0].removesuffix(f"{match[2]}年")
+    first = match[1] or ""
+    if len(first) == 2:
+        whole = f"20{whole}"
+    return f"{whole}20{match[2]}年"
+
+
+@cache
+def _said() -> list[tuple[re.Pattern[str], str]]:
+    return [
+        (re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True))), word)
+        for word, words in said().items()
+    ]

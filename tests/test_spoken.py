@@ -1,0 +1,104 @@
+"""Ask as people type in a chat: two digits for a year, 个亿, bare amounts, lists without 哪些."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
+from retrieval.spoken import spoken
+from tests.drawing import reading_of
+
+SPENT = """
+    # 部门支出预算总表
+    code    | name     | 合计 | 基本支出 | 项目支出
+    207     | 文化旅游体育与传媒支出 | 1,080.00 | 30.00 | 1,050.00
+    20701   | 文化和旅游 | 1,080.00 | 30.00 | 1,050.00
+    2070104 | 图书馆   | 30.00 | 30.00 | 0.00
+    2070113 | 旅游宣传 | 1,050.00 | 0.00 | 1,050.00
+    210     | 卫生健康支出 | 20.00 | 20.00 | 0.00
+    21011   | 行政事业单位医疗 | 20.00 | 20.00 | 0.00
+    2101101 | 行政单位医疗 | 20.00 | 20.00 | 0.00
+            | 支出合计 | 1,100.00 | 50.00 | 1,050.00
+"""
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    store = FactStore(tmp_path_factory.mktemp("spoken"), create=True)
+    store.save(reading_of(SPENT))
+    yield Engine(store)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("行政运行23年花了多少", "行政运行2023年花了多少"),
+        ("24到25年变化", "2024到2025年变化"),
+        ("2024-26年的项目", "2024-2026年的项目"),
+        ("近20年花了多少", "近20年花了多少"),
+        ("用了15年的车", "用了15年的车"),
+        ("使用20年期的", "使用20年期的"),
+        ("1.2个亿", "1.2亿"),
+        ("最贵的项目", "最多的项目"),
+    ],
+)
+def test_short_forms_are_written_out(typed: str, written: str) -> None:
+    assert spoken(typed) == written
+
+
+def test_a_year_in_two_digits_is_a_year_and_not_ignored(engine: Engine) -> None:
+    other = engine.ask("图书馆15年花了多少")
+
+    assert other.status == "not_found"
+    assert not other.figures or "2015" in other.answer
+
+
+@pytest.mark.parametrize("question", ["10,500,000是啥", "1050万花在哪了", "10500000对应哪个科目"])
+def test_an_amount_alone_is_asked_what_it_is(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered", answer.answer
+    assert "旅游宣传" in answer.answer
+
+
+def test_an_amount_that_is_printed_nowhere_gets_no_total(engine: Engine) -> None:
+    answer = engine.ask("9999.99万花在哪了")
+
+    assert answer.status == "not_found"
+    assert not answer.figures
+
+
+@pytest.mark.parametrize(
+    ("question", "named", "left_out"),
+    [
+        ("只有基本支出的大类是哪些", ("卫生健康支出",), ("文化旅游", "行政单位医疗")),
+        ("哪类没有项目支出", ("卫生健康支出",), ("文化旅游",)),
+        ("20万以上的款", ("文化和旅游", "行政事业单位医疗"), ("图书馆", "卫生健康支出")),
+    ],
+)
+def test_a_condition_is_met_at_the_level_that_is_named(
+    engine: Engine, question: str, named: tuple[str, ...], left_out: tuple[str, ...]
+) -> None:
+    told = engine.ask(question).answer
+
+    assert all(name in told for name in named), told
+    assert not any(name in told for name in left_out), told
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["图书馆30万对吗", "图书馆30万元对不对", "图书馆三十万对么", "图书馆30万吧", "图书馆三十万吗"],
+)
+def test_right_behind_an_amount_asks_whether_it_is_so(engine: Engine, question: str) -> None:
+    assert engine.ask(question).answer.startswith("对，")
+
+
+def test_what_is_not_of_a_fund_is_not_answered_with_that_fund(engine: Engine) -> None:
+    assert engine.ask("图书馆不是财政拨款的有多少").status == "clarify"
+
+
+def test_a_code_alone_is_answered_in_chinese(engine: Engine) -> None:
+    assert "图书馆" in engine.ask("2070104").answer
+    assert "budget" not in engine.ask("2070104").answer
