@@ -140,6 +140,7 @@ def _lint(options: argparse.Namespace) -> int:
         print(f"remark {remark}")
     if placed or not passages:
         print(_summary(placed, len(faults) + len(wrong), len(remarks)))
+        print(_wordings(placed))
     if passages:
         print(f"{len(passages)} questions to the search alone")
     return 1 if faults or wrong or not (placed or passages) else 0
@@ -271,6 +272,17 @@ def _summary(placed: list[Placed], faults: int, remarks: int) -> str:
         f"{len(placed)} cases, {len(families)} families, {len(documents)} documents;"
         f" not to be answered or misleading: {unsure}; {faults} faults, {remarks} remarks\n{told}"
     )
+
+
+def _wordings(placed: list[Placed]) -> str:
+    """Tell how many questions are asked in one wording, in two, and in more."""
+    from eval.lint import wordings
+
+    families: dict[str, list[Placed]] = {}
+    for one in placed:
+        families.setdefault(one.case.family, []).append(one)
+    counts = Counter(min(3, wordings(family)) for family in families.values())
+    return f"questions in one wording {counts[1]}, in two {counts[2]}, in more {counts[3]}"
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Prove gold: find every cell of a case in its document and compute its values from them."""
 
-from collections import Counter
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -120,9 +120,34 @@ def _some(texts: list[str]) -> str:
 
 
 def _lonely(placed: list[Placed]) -> list[Fault]:
-    sizes = Counter(one.case.family for one in placed)
+    """Remark on the families that are asked in one way only."""
+    families: dict[str, list[Placed]] = {}
+    for one in placed:
+        families.setdefault(one.case.family, []).append(one)
     return [
-        Fault(one.file, one.line, one.case.id, f"the family {one.case.family!r} has one wording")
-        for one in placed
-        if sizes[one.case.family] == 1
+        Fault(first.file, first.line, first.case.id, f"the family {name!r} has one wording{only}")
+        for name, (first, *others) in families.items()
+        if wordings([first, *others]) == 1
+        for only in [", politeness aside" if others else ""]
     ]
+
+
+def wordings(family: Iterable[Placed]) -> int:
+    """Count the wordings of a question; two that differ by a polite phrase alone are one.
+
+    A follow-up that is asked after other questions is another wording too.
+    """
+    said = (tuple(map(_blunt, (*one.case.history, one.case.question))) for one in family)
+    return len(set(said))
+
+
+_POLITE = re.compile(
+    r"^(?:你好|您好|请问|请教|劳驾|麻烦|帮忙|帮我|给我|替我|我?想(?:要)?(?:知道|了解|问|查)|问|查|看看?"
+    r"|告诉我|一下|下|您|你|我|please|could you tell me|[，,：:\s])+"
+    r"|(?:呢|啊|呀|谢谢|please)*[\s。？?！!，,]*$",
+    re.IGNORECASE,
+)
+
+
+def _blunt(question: str) -> str:
+    return squash(_POLITE.sub("", question)).lower()

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from eval.cases import Expected, read_cases
+from eval.cases import Expected, Placed, read_cases
 from eval.cli import main
 from eval.expressions import ExpressionError, compute, names_in
-from eval.lint import value_of
+from eval.lint import value_of, wordings
 
 CELL = {"file": "a.pdf", "page": 1, "row": "科学技术支出", "column": "决算数", "text": "12.30"}
 SAID = {"file": "a.pdf", "page": 1, "near": "财政拨款", "text": "12.30"}
@@ -178,3 +178,28 @@ def test_questions_to_the_search_alone_are_proved_in_their_own_form(
     assert "retrieval.jsonl:3: Input should be" in told
     path.write_text(json.dumps(right), "utf-8")
     assert main(["lint", str(tmp_path), "--documents", str(sample)]) == 0
+
+
+def test_a_question_that_is_only_asked_more_politely_is_no_second_wording(
+    tmp_path: Path, draw_pdf: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    draw_pdf("a.pdf", amount="12.30")
+    polite = case(id="a-2", question="麻烦查一下，科学技术支出多少")
+    other = case(id="b-2", family="b", question="花在科学技术上的钱有多少")
+    path = written(tmp_path, case(), polite, case(id="b-1", family="b"), other)
+
+    assert main(["lint", str(path), "--documents", str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert "remark" in said
+    assert "the family 'a' has one wording, politeness aside" in said
+    assert "questions in one wording 1, in two 1, in more 0" in said
+
+
+def test_each_question_of_the_gold_is_asked_in_at_least_two_wordings() -> None:
+    gold = Path(__file__).resolve().parents[1] / "eval" / "gold"
+    families: dict[str, list[Placed]] = {}
+    placed, _ = read_cases([gold / "sample.jsonl", *sorted((gold / "dev").glob("*.jsonl"))])
+    for one in placed:
+        families.setdefault(one.case.family, []).append(one)
+
+    assert [name for name, family in families.items() if wordings(family) < 2] == []
