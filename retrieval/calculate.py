@@ -96,6 +96,24 @@ def share(part: Fact, whole: Fact, decimals: int | None = None) -> Derived:
     return Derived(value, "%", formula, (part, whole))
 
 
+def times(left: Fact, right: Fact, *, more: bool = False) -> Derived:
+    """Tell how many times as large, or how many times larger, one fact is than another.
+
+    Raises:
+        UndefinedError: The other is zero.
+    """
+    base = _in(right, left.unit)
+    if base == 0:
+        raise UndefinedError
+    with localcontext() as context:
+        context.prec = 50
+        exact = _in(left, left.unit) / base - (1 if more else 0)
+    value = _rounded(exact, None)
+    above = f"({_operand(left)} − {_operand(right)})" if more else _operand(left)
+    formula = f"{above} ÷ {_operand(right)} = {format_amount(value, '倍')}"
+    return Derived(value, "倍", formula, (left, right))
+
+
 def share_of_total(parts: Sequence[Fact], whole: Fact, decimals: int | None = None) -> Derived:
     """Divide a sum by a whole, in percent.
 

@@ -22,6 +22,7 @@ from retrieval.items import look_up
 from retrieval.limits import side_of
 from retrieval.lists import condition_of
 from retrieval.movers import asks_movers, tell_movers
+from retrieval.multiples import asks_times, tell_times
 from retrieval.operands import unclear_side, untold_whole
 from retrieval.passages import asks_for_names, open_answer
 from retrieval.per_head import tell_per_head
@@ -207,6 +208,9 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
     inquiry = inquiry._replace(document=chosen[0], documents=tuple(chosen)).with_tables()
     if question.unexplained:
         return unknown.not_explained(inquiry, question.unexplained)
+    if asks_times(inquiry):
+        told = tell_times(inquiry)
+        return builder.build() if told or item is None else unknown.not_compared(inquiry, item)
     if len(set(question.years)) > 1 and tell_years(inquiry):
         return builder.build()
     if (scope.other_years or question.relative_year) and not asks_movers(question):

@@ -6,7 +6,7 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
-from config.glossary import meanings, normal, synonyms
+from config.glossary import meanings, normal, readings, synonyms
 from retrieval.fact_store import FactStore
 from retrieval.lexicon import Key, Segment, Sense
 from retrieval.loose import loosely_named
@@ -163,8 +163,21 @@ def is_typo(word: str, name: str) -> bool:
         return False
     if len(word) != len(name) and min(len(word), len(name)) < 5:
         return False  # one character more or less makes another short word
+    if _is_another_word(word, name):
+        return False
     allowed = 1 if len(name) <= 8 else 2
     return Levenshtein.distance(word, name, score_cutoff=allowed) <= allowed
+
+
+def _is_another_word(word: str, name: str) -> bool:
+    """Tell two short words before one common ending that do not even sound alike: 工资支出, 工程支出."""
+    ending = next((t for t in _TAILS if word.endswith(t) and name.endswith(t)), None)
+    if ending is None or len(name) - len(ending) >= MIN_STEM:
+        return False
+    return any(
+        readings().get(typed, typed) != readings().get(printed, printed)
+        for typed, printed in zip(word, name, strict=False)
+    )
 
 
 _vocabularies: dict[tuple[str, int], dict[str, list[Sense]]] = {}

@@ -1,5 +1,7 @@
 """Tell how far each project carried its budget out, or which did so most or least."""
 
+import re
+from decimal import Decimal
 from typing import NamedTuple
 
 from ingest.amounts import comparable
@@ -12,6 +14,8 @@ from retrieval.wording import PROJECT_TOTALS, project_of
 
 _SPENT = ("执行数", "决算数")
 _PLANNED = ("全年预算数", "预算数", "年初预算数")
+
+_BY_AMOUNT = re.compile(r"(?:花|用|支出|金额|资金|钱)[^率，,]{0,4}最")
 
 
 class Carried(NamedTuple):
@@ -35,14 +39,15 @@ def tell_project_rates(inquiry: Inquiry) -> bool:
         return False
     ranked = question.asks("rank")
     least = bool(LEAST.search(question.text))
-    if ranked:
+    key = "project_rates"
+    if ranked and not least and _BY_AMOUNT.search(question.text):
+        found.sort(key=lambda one: one.spent.value or Decimal(0), reverse=True)
+        key = "project_rates_most"
+    elif ranked:
         found.sort(key=lambda one: one.rate.value, reverse=not least)
+        key = "project_rates_lowest" if least else "project_rates_highest"
+    if ranked:
         found = found[: question.top or 1]
-    key = (
-        ("project_rates_lowest" if least else "project_rates_highest")
-        if ranked
-        else "project_rates"
-    )
     inquiry.say(key)
     for one in found:
         _tell(inquiry, one)

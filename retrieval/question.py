@@ -65,6 +65,8 @@ class Question(NamedTuple):
     unit: str | None = None
     stated: tuple[Stated, ...] = ()
     top: int | None = None
+    place: int | None = None
+    """The one place of a ranking that is wanted: 第二大."""
     level: int | None = None
     dimensions: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()

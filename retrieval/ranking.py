@@ -154,6 +154,8 @@ def tell_rank(inquiry: Inquiry) -> bool:
     ranked = sorted(facts, key=lambda f: f.value or Decimal(0), reverse=not least)
     if least:
         ranked = [f for f in ranked if f.value]
+    if inquiry.question.place:
+        return _tell_place(inquiry, ranked, inquiry.question.place, listed=listed)
     many = inquiry.question.top or (5 if re.search(r"排|top|rank", inquiry.question.text) else 1)
     top = ranked[:many]
     if not top:
@@ -175,6 +177,19 @@ def _detailed(inquiry: Inquiry) -> list[Fact]:
     found = inquiry.store.facts(document=inquiry.document.id, measure=list(main), origin="table")
     rows = [f for f in found if table_of(f) in tables and f.value is not None]
     return _one_column([f for f in rows if f.item not in {*names, *TOTALS}])
+
+
+def _tell_place(inquiry: Inquiry, ranked: list[Fact], place: int, *, listed: bool) -> bool:
+    """Tell what stands at one place of a ranking, and what stands before it."""
+    voice, builder = inquiry.builder.voice, inquiry.builder
+    if len(ranked) < place:
+        return False
+    fact = ranked[place - 1]
+    kind = _kind_of_rows(inquiry, fact, listed=listed)
+    inquiry.say("ranked_place", level=kind, name=voice.name(fact), figure=builder.state(fact))
+    before = [f"{voice.name(one)}{builder.state(one)}" for one in ranked[: place - 1]]
+    inquiry.say("ranked_before", names=voice.listed(before))
+    return True
 
 
 def _named(inquiry: Inquiry) -> list[Fact]:

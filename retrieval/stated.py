@@ -11,6 +11,10 @@ TOP = re.compile(
     rf"(?:前|top)\s*{_NUMBER}\s*(?:名|个|位|项|大|家|类)?|最[多大高少小低](?:的)?{_NUMBER}(?:名|个|位|项|大|家|类|笔)",
     re.IGNORECASE,
 )
+PLACE = re.compile(
+    r"(?:排(?:名)?(?:在)?|位列|位居|名列)第?([二三四五六七八九十]|\d{1,2})(?:名|位)?|第([二三四五六七八九十]|\d{1,2})(?:名|大|多|高|位)"
+    r"|second[ -](?:largest|biggest|highest|most)|third[ -](?:largest|biggest|highest|most)"
+)
 DECIMALS = re.compile(r"(?:保留|精确到)\s*(?:小数点后)?\s*(\d|[一二两三四五六])\s*位(?:小数)?")
 YEARS_SPAN = re.compile(r"(?:近|这|过去)\s*(\d|[一二两三四五六七八九十])\s*年")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:年度?|财年)?(?!\d)")
@@ -134,6 +138,19 @@ def top(key: str) -> int | None:
     """Return how many places of a ranking are wanted."""
     found = TOP.search(key)
     return number(found[1] or found[2]) if found else None
+
+
+_SPELT = {"second": 2, "third": 3}
+
+
+def place(key: str) -> int | None:
+    """Return the one place of a ranking that is wanted, counted from 2: 第二大, 排第三."""
+    found = PLACE.search(key)
+    if found is None:
+        return None
+    spelt = next((n for word, n in _SPELT.items() if found[0].startswith(word)), None)
+    place = spelt or number(found[1] or found[2] or "")
+    return place if place and place > 1 else None
 
 
 def decimals(key: str) -> int | None:

@@ -20,6 +20,7 @@ from retrieval.spoken import spoken
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 MAX_QUESTION = 600  # longer questions are cut; a question says what it wants well before that
 _PATTERNS = (
+    stated.PLACE,
     conditions.WORDS,
     stated.TOP,
     stated.DECIMALS,
@@ -177,6 +178,7 @@ def _fill(
         unit=stated.unit_asked(key, quantities),
         stated=stated.stated(_amounts(quantities, segments, key)),
         top=stated.top(key),
+        place=stated.place(key),
         level=next((int(s.canonical) for _, s in senses if s.type == "level"), None),
         dimensions=_canonicals(senses, "dimension"),
         conditions=_canonicals(senses, "condition"),
@@ -229,8 +231,9 @@ def _operations(
     """
     specific = [item for item in items if not is_total(item)]
     added = {"sum"} if len(specific) > 1 and _TOGETHER.search(text) else set()
-    if stated.TOP.search(text):
+    if stated.TOP.search(text) or stated.place(text):
         added.add("rank")
+        found = tuple(o for o in found if o != "define")  # 第二大的支出是什么
     if "占" in text or "比例" in text or "比重" in text:
         added.add("share")
     if _OF_BUDGET.search(text):

@@ -1,0 +1,67 @@
+"""Say how many times as large one figure is as another: 是项目支出的几倍, 是去年的多少倍, 比它多几倍."""
+
+import re
+
+from ingest.amounts import comparable
+from ingest.records import Fact
+from retrieval.calculate import UndefinedError, times
+from retrieval.changes import last_year
+from retrieval.inquiry import Inquiry
+from retrieval.operands import called, operands
+
+_TIMES = re.compile(r"(?:几|多少)倍|how many times|times as (?:much|large|many)")
+_MORE = re.compile(r"(?:多|高|大|超)(?:出|过|了)?(?:几|多少)倍|(?:增加|增长|翻)了?(?:几|多少)倍")
+
+
+def asks_times(inquiry: Inquiry) -> bool:
+    """Tell a question for a multiple."""
+    return bool(_TIMES.search(inquiry.question.text))
+
+
+def tell_times(inquiry: Inquiry) -> bool:
+    """Divide the first of two things by the second, or this year's figure by last year's."""
+    pair = _against_last_year(inquiry) or _two_named(inquiry)
+    if pair is None or not comparable(pair[0].unit, pair[1].unit):
+        return False
+    left, right = pair
+    builder = inquiry.builder
+    names = [_name(inquiry, fact) for fact in pair]
+    more = bool(_MORE.search(inquiry.question.text))
+    try:
+        derived = times(left, right, more=more)
+    except UndefinedError:
+        inquiry.say("times_undefined", name=names[1], figure=builder.state(right))
+        builder.remark("undefined", "denominator_zero", builder.cite(right))
+        return True
+    if more and derived.value < 0:
+        return False  # it is not more at all
+    key = "times_more" if more else "times"
+    inquiry.say(key, one=names[0], other=names[1], figure=builder.derive(derived))
+    told = {"one": builder.state(left), "other": builder.state(right)}
+    inquiry.say("operands", part=names[0], whole=names[1], **told)
+    return True
+
+
+def _against_last_year(inquiry: Inquiry) -> tuple[Fact, Fact] | None:
+    """Return this year's and last year's figure where a question sets them against each other."""
+    question = inquiry.question
+    if question.relative_year != -1 or len(question.named) > 1:
+        return None
+    plain = inquiry.asking(years=(), relative_year=None, operations=(), measures=())
+    item = plain.wanted()
+    now = plain.one(item) if item else None
+    last = last_year(plain, item) if item else None
+    return (now, last) if now is not None and last is not None else None
+
+
+def _two_named(inquiry: Inquiry) -> tuple[Fact, Fact] | None:
+    """Return the figures of the two things that a question names, in its order."""
+    if inquiry.question.relative_year is not None:
+        return None
+    found = operands(inquiry)
+    return (found[0], found[1]) if len(found) == 2 else None
+
+
+def _name(inquiry: Inquiry, fact: Fact) -> str:
+    year = inquiry.builder.voice.year(fact, inquiry.document)
+    return f"{year}{called(inquiry, fact)}"

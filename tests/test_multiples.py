@@ -1,0 +1,89 @@
+"""How many times as large, and what stands at one place of a ranking."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+
+import pytest
+
+from ingest.amounts import find_quantities
+from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
+from retrieval.nearest import is_typo
+from tests.drawing import reading_of
+
+SPENT = """
+    # 2026年支出预算总表
+    code | name | 合计 | 基本支出 | 项目支出
+    206 | 科学技术支出 | 60.00 | 20.00 | 40.00
+    208 | 社会保障和就业支出 | 30.00 | 30.00 | 0.00
+    221 | 住房保障支出 | 10.00 | 10.00 | 0.00
+    | 合计 | 100.00 | 60.00 | 40.00
+"""
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    store = FactStore(tmp_path_factory.mktemp("multiples"), create=True)
+    store.save(reading_of(SPENT))
+    yield Engine(store)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("基本支出是项目支出的几倍", "1.50倍"),
+        ("项目支出是基本支出的多少倍", "0.67倍"),
+        ("基本支出比项目支出多几倍", "0.50倍"),
+        ("科学技术支出是住房保障支出的几倍", "6.00倍"),
+        ("第二大的支出是什么", "30.00万元"),
+        ("排名第三的类级科目", "10.00万元"),
+        ("支出第二多的类级科目是哪个", "30.00万元"),
+    ],
+)
+def test_the_first_figure_is_the_multiple_or_the_place_asked_for(
+    engine: Engine, question: str, text: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert (answer.status, answer.figures[0].text) == ("answered", text)
+
+
+@pytest.mark.parametrize("question", ["支出是去年的几倍", "项目支出比基本支出多几倍"])
+def test_a_multiple_that_cannot_be_formed_is_not_made_up(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "not_found"
+    assert not any(figure.unit == "倍" for figure in answer.figures)
+    assert "未能通过核对" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed", "same"),
+    [
+        ("工资支出", "工程支出", False),
+        ("办工经费", "办公经费", True),
+        ("三公经废", "三公经费", True),
+        ("公务接侍费", "公务接待费", True),
+    ],
+)
+def test_a_short_word_is_misspelt_only_if_it_sounds_alike(
+    typed: str, printed: str, same: bool
+) -> None:
+    assert is_typo(typed, printed) is same
+
+
+def test_no_phrase_states_a_number_that_nothing_proves() -> None:
+    """A number in a phrase of ours would have every answer withheld that uses it."""
+    unproved = {"withheld", "example_one"}  # the one is sent unverified, the other is an option
+    phrases = tomllib.loads(files("config").joinpath("phrases.toml").read_text("utf-8"))
+    stated = {
+        key: text
+        for key, texts in phrases.items()
+        for text in texts.values()
+        if any(q.unit != "个" for q in find_quantities(re.sub(r"\{[^}]*\}", "甲", text)))
+    }
+
+    assert set(stated) <= unproved
