@@ -151,7 +151,7 @@ _WHAT = re.compile(r"啥|什么|哪|干嘛|what|which", re.IGNORECASE)
 def _open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer | None:
     """Answer an open question from one publisher's passages."""
     question, builder = inquiry.question, inquiry.builder
-    defines = question.asks("define") and not question.asks("reason")
+    defines = question.asks("define") and not question.asks("reason") and not is_ranked(question)
     if defines and tell_definition(inquiry, documents):
         return builder.build()
     if len(scope.publishers) > 1:
