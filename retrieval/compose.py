@@ -4,6 +4,7 @@ import re
 
 from ingest.records import Document, Kind
 from retrieval import unknown
+from retrieval.about import tell_about
 from retrieval.across import tell_across
 from retrieval.answer import Answer
 from retrieval.audit import tell_findings_of
@@ -63,6 +64,8 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
     """Answer one question over the documents that it is about."""
     if not any(char.isalnum() for char in question.text):
         return unknown.no_question(builder)
+    if told := tell_about(builder, question, scope.documents):
+        return told
     question = _declined(builder, question)
     if scope.missing:
         return unknown.not_in_library(builder, store, scope)
@@ -257,7 +260,7 @@ def _compares_nothing(question: Question) -> bool:
 def _looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Look the item up; say what it is made of in the document's words, or where it is printed."""
     builder, question = inquiry.builder, inquiry.question
-    if question.asks("change") and compares_last_year(question.text) and item.how == "equal":
+    if question.asks("change") and compares_last_year(question.text):
         return unknown.change_not_told(inquiry, item)
     if denies_basis(question):
         return unknown.condition_unclear(builder)
