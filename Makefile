@@ -21,6 +21,7 @@ $(VENV)/ready: pyproject.toml constraints.txt
 	@$(PYTHON) -m venv $(VENV)
 	@echo "  installing the pinned dependencies of constraints.txt"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@$(BIN)/python -m compileall -q bot config eval ingest retrieval  # also where PYTHONDONTWRITEBYTECODE is set
 	@touch $@
 	@echo "  done"
 

@@ -1,11 +1,10 @@
 """Write an answer for a terminal: the figure first, then notes, choices and where it is printed."""
 
-import re
-
 from bot.terminal import paint, table, wrap
+from config import lazy
 from retrieval.answer import Answer, Citation
 
-_CHINESE = re.compile(r"[㐀-鿿]")
+_CHINESE = lazy.regex(r"[㐀-鿿]")
 _WORDS = {
     "zh": {
         "sources": "出处", "options": "可以这样问：", "formula": "算式", "page": "第{}页",

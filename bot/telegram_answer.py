@@ -1,16 +1,16 @@
 """Word an answer for a phone: the figure first, tables as lists, short sources folded below."""
 
-import re
 from collections.abc import Iterable
 
 from bot.telegram_text import Rich, Span, join, rich
+from config import lazy
 from config.telegram_words import Words
 from retrieval.answer import Answer, Citation, Note
 
 NOTE_SIGNS = {
     "conflict": "⚠️", "clipped": "✂️", "rounding": "≈", "scope": "◇", "undefined": "∅", "blank": "□",
 }  # fmt: skip
-_MARKS = re.compile(r"(?:\[\d+\])+")
+_MARKS = lazy.regex(r"(?:\[\d+\])+")
 _FEW_SOURCES = 3
 
 

@@ -7,13 +7,14 @@ exception only its kind and where it was raised. Our own messages name kinds and
 
 import asyncio
 import logging
-import re
 import sys
 import traceback
 from types import TracebackType
 from typing import Any
 
-_TOKEN = re.compile(r"\b\d{5,}(?::|%3A)[A-Za-z0-9_-]{20,}")
+from config import lazy
+
+_TOKEN = lazy.regex(r"\b\d{5,}(?::|%3A)[A-Za-z0-9_-]{20,}")
 _OURS = "yusuan"
 
 

@@ -8,14 +8,16 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Literal, TextIO
 
+from config import lazy
+
 MAX_WIDTH = 100
 _CLOSING = "，。、；：！？）】》」』”’,.;:!?)]}%％"
 _OPENING = "（【《「『“‘([{"
 # What stays together on a line: a mark [1], a number with its sign and unit, a Latin word.
-_WORD = re.compile(
+_WORD = lazy.regex(
     r"\[\d+\]|[-+−]?\d[\d,.]*[%％]?(?:[十百千万亿]*元)?|[A-Za-z][\w'./-]*|\s+|.", re.DOTALL
 )
-_NUMBER = re.compile(r"[-−]?[\d,]+(?:\.\d+)?\s*(?:%|％|[^\d\s]{0,3})(?:\s*\[\d+\])*")
+_NUMBER = lazy.regex(r"[-−]?[\d,]+(?:\.\d+)?\s*(?:%|％|[^\d\s]{0,3})(?:\s*\[\d+\])*")
 
 Style = Literal["bold", "dim", "green", "yellow", "red"]
 _CODES: dict[str, str] = {"bold": "1", "dim": "2", "green": "32", "yellow": "33", "red": "31"}

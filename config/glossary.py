@@ -12,10 +12,12 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from config import lazy
+
 LABELS = 8192  # labels whose forms are remembered: a document prints the same ones again and again
 TYPES = ("item", "function_alias", "nature", "fund", "measure", "flow", "total")
-_ASIDE = re.compile(r"[\s“”\"'‘’]+")
-_NUMBERING = re.compile(
+_ASIDE = lazy.regex(r"[\s“”\"'‘’]+")
+_NUMBERING = lazy.regex(
     r"^(?:第[一二三四五六七八九十百]+(?:部分|章|节)|[一二三四五六七八九十百]+[、.．]"
     r"|[(（](?:[一二三四五六七八九十]+|\d+)[)）]|\d+[、.．](?!\d)|[①-⑳]|其\s*中\s*[:：]?|加\s*[:：]|减\s*[:：])\s*"
 )

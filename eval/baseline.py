@@ -5,12 +5,12 @@ a model the sentence that shares most words with the question is the answer; wit
 ``CitationQueryEngine`` words it.
 """
 
-import re
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from config import lazy
 from config.settings import Settings, load
 from eval.cases import Case
 from eval.judging import judge
@@ -22,7 +22,7 @@ from retrieval.answer import Answer, Citation
 from retrieval.fulltext import grams
 
 TOP = 5
-_SENTENCE = re.compile(r"(?<=[。！？；\n])")
+_SENTENCE = lazy.regex(r"(?<=[。！？；\n])")
 
 
 class Rag:

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
+from config import lazy
 from eval.cases import Case, Cell
 from eval.pages import Pages, Shelf, squash
 from ingest.amounts import find_quantities, read_cell
 from retrieval.answer import Answer, Citation
 
-_STRIP = re.compile(
+_STRIP = lazy.regex(
     r"^[一二三四五六七八九十]+、|^[(（][一二三四五六七八九十]+[)）]|^\d+[.、]|^其中[:：]?"
 )
 

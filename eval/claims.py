@@ -4,21 +4,22 @@ import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from config import lazy
 from eval.cases import Case
 from eval.scorers import RIGHT, STATED, Judged, compare, is_operand
 from eval.stated import Stated, plain, stated_figures
 from ingest.amounts import find_quantities, unit_of
 from retrieval.answer import Answer
 
-_CLAUSE = re.compile(r"[，,：:（(]|(?<=[a-z])\. ")
-_DIFFERENCE = re.compile(r"[−－-]\s*[\d(]")
+_CLAUSE = lazy.regex(r"[，,：:（(]|(?<=[a-z])\. ")
+_DIFFERENCE = lazy.regex(r"[−－-]\s*[\d(]")
 _NEAR = 100  # a printed rate and the computed one may lie apart by one in a hundred
-_FIRST = re.compile(r"^[^。；;！!？?\n]*")
-_YES = re.compile(
+_FIRST = lazy.regex(r"^[^。；;！!？?\n]*")
+_YES = lazy.regex(
     r"^(?:是的|是$|对(?![比于应口照外])|正确|没错|不错|属实|确实|的确|准确|一致|符合|yes\b|correct\b|right\b|true\b|indeed\b)",
     re.IGNORECASE,
 )
-_NO = re.compile(
+_NO = lazy.regex(
     r"^(?:不对(?!外)|不是|不正确|不符|不属实|不准确|不一致|不成立|并非|并不|没有$|错|否$|有误|no\b|not\b|incorrect\b|wrong\b|false\b)"
     r"|(?:说法|数字|数|提法|金额)(?:是|并)?(?:不对|不正确|不实|不属实|不成立|不符|有误|错误|错的)"
     r"|与[^，。]{0,8}(?:不符|不一致)|is (?:wrong|incorrect|false|not (?:true|correct|right))",

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
+from config import lazy
 from eval.cases import Case, Status
 from eval.citing import judge_citations
 from eval.claims import headline_astray, in_place_of, misjudged_claims
@@ -19,7 +20,7 @@ Outcome = Literal["right", "incomplete", "abstained", "overreach", "wrong", "err
 POINTS: Mapping[str, int] = {
     "right": 1, "incomplete": 0, "abstained": 0, "overreach": -2, "wrong": -10, "error": -1,
 }  # fmt: skip
-_RESTATING = re.compile(
+_RESTATING = lazy.regex(
     r"您问|您说|您给|您提|你问|你说|问题中|问的|所问|所说的|you asked|your question"
 )
 _PEOPLE = frozenset("人 名 人次 批次 批 辆 台 次 户 家 起 件".split())  # noqa: SIM905 - reads as a list

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from config import lazy
 from eval.cases import Case, Cell, Expected, Fault, Placed
 from eval.expressions import ExpressionError, compute, decimal, divides
 from eval.pages import Pages, Shelf, squash
@@ -141,7 +142,7 @@ def wordings(family: Iterable[Placed]) -> int:
     return len(set(said))
 
 
-_POLITE = re.compile(
+_POLITE = lazy.regex(
     r"^(?:你好|您好|请问|请教|劳驾|麻烦|帮忙|帮我|给我|替我|我?想(?:要)?(?:知道|了解|问|查)|问|查|看看?"
     r"|告诉我|一下|下|您|你|我|please|could you tell me|[，,：:\s])+"
     r"|(?:呢|啊|呀|谢谢|please)*[\s。？?！!，,]*$",

@@ -4,31 +4,32 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from config import lazy
 from ingest.amounts import Quantity, find_quantities, unit_of
 
-_MARK = re.compile(r"\s?\[\d+\]")
+_MARK = lazy.regex(r"\s?\[\d+\]")
 _STOP = "。；;！？!?\n"
-_CLAUSE = re.compile(r"[，,。；;！？!?\n、:：]|(?<=[a-z])\. |[（(]")
-RISE = re.compile(
+_CLAUSE = lazy.regex(r"[，,。；;！？!?\n、:：]|(?<=[a-z])\. |[（(]")
+RISE = lazy.regex(
     r"增加|增长|上升|提高|上涨|扩大|超出|超过|多出|高出|高于|多(?=[\d约了几得]|$)|increase|rose|grew|higher|more",
     re.IGNORECASE,
 )
-FALL = re.compile(
+FALL = lazy.regex(
     r"减少|下降|降低|下跌|缩减|压减|节约|低于|少(?=[\d约了几得]|$)|负(?=\d|$)|decrease|fell|dropped|lower|less|decline",
     re.IGNORECASE,
 )
-_DENIED_BEFORE = re.compile(
+_DENIED_BEFORE = lazy.regex(
     r"(?:不是|并不是|并非|而非|绝非|不为|不等于|不止|不足|不到|没有|未找到|找不到|查不到|没有找到"
     r"|\bnot|\bn't|\bisn't|rather than|instead of|nor)\s*(?:the\s|about\s|有|所谓|其所称的?|增加|增长|上升|减少|下降|达到?|超过)?了?[“\"「'‘¥]?\s*$",
     re.IGNORECASE,
 )
-_DENIED_BEHIND = re.compile(
+_DENIED_BEHIND = lazy.regex(
     r"^[”\"」'’]?\s*(?:这一|这个|的)?(?:说法|数字|数|提法|金额)?\s*(?:是|为|属)?\s*"
     r"(?:错误|不对|不正确|有误|不实|不成立|不符|不属实|并不正确|is wrong|is not|is incorrect)",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(r"(?:比|较|与|同|相比|超|than|from|over|against|versus)\s*$", re.IGNORECASE)
-_LAST_YEAR = re.compile(r"(?<![比较与同])(?:上年|去年|上一年|前一年|last year|previous year)")
+_COMPARED = lazy.regex(r"(?:比|较|与|同|相比|超|than|from|over|against|versus)\s*$", re.IGNORECASE)
+_LAST_YEAR = lazy.regex(r"(?<![比较与同])(?:上年|去年|上一年|前一年|last year|previous year)")
 _ORDINARY = frozenset(
     [
         "页",

@@ -5,14 +5,15 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from config import lazy
 from eval.cases import Case, Cell, Expected
 from eval.expressions import divides
 from ingest.amounts import find_quantities, read_cell, unit_of
 from ingest.records import CellStatus, Chunk, Fact, Reading, Record, Table
 
-_HEADS = re.compile(r"/\s*([a-z]\w*)")  # what an amount is divided by to be one again: a count
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_YEAR = re.compile(
+_HEADS = lazy.regex(r"/\s*([a-z]\w*)")  # what an amount is divided by to be one again: a count
+_DIGITS = lazy.regex(r"\d[\d,]*(?:\.\d+)?")
+_YEAR = lazy.regex(
     r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:年|-\d|至|部门|预算|决算|一共))"
     r"|(?:(?<=\bin )|(?<=\bfor )|(?<=\bthe )|(?<=\bof )|(?<=\byear ))((?:19|20)\d\d)\b"
 )

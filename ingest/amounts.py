@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from config import lazy
 from ingest.numerals import (
     ENGLISH,
     ENGLISH_SCALES,
@@ -82,7 +83,7 @@ def format_amount(number: Decimal, unit: str | None) -> str:
 
 _GROUPED = r"\d{1,3}(?:,\d{3})+"
 _PLAIN = r"\d+"
-_CELL = re.compile(
+_CELL = lazy.regex(
     rf"(?P<bound>[≥≤><]=?|[=＝]|等于|不少于|不低于|不高于|至少|至多|大于等于|大于|小于等于|小于|不超过|约)?\s*(?P<open>\()?"
     rf"(?P<sign>[-+△▲])?\s*[¥￥]?(?P<number>(?:{_GROUPED}|{_PLAIN})(?:\.\d+)?|\.\d+)(?P<close>\))?"
     rf"\s*(?P<unit>\D*)"
@@ -164,15 +165,30 @@ def _token() -> re.Pattern[str]:
 
 
 @cache
-def _unit_pattern() -> re.Pattern[str]:
-    names = sorted(unit_table(), key=len, reverse=True)
-    whole = (
-        re.escape(n) + (r"(?![a-z])" if n[-1].isascii() and n[-1].isalpha() else "") for n in names
-    )
-    return re.compile("|".join(whole), re.IGNORECASE)
+def _unit_names() -> dict[str, list[str]]:
+    """Return the names of units in lower case by their first letter, longer ones first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted({name.lower() for name in unit_table()}, key=len, reverse=True):
+        found.setdefault(name[0], []).append(name)
+    return found
 
 
-_CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
+def _unit_end(plain: str, at: int) -> int:
+    """Return where the longest name of a unit that begins here ends; the start if none does."""
+    for name in _unit_names().get(plain[at : at + 1].lower(), ()):
+        end = at + len(name)
+        if plain[at:end].lower() == name and not (
+            _is_letter(name[-1]) and _is_letter(plain[end : end + 1])
+        ):
+            return end
+    return at
+
+
+def _is_letter(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+_CODE = lazy.regex(r"\d{3}(?:\d\d){0,2}")
 
 
 @cache
@@ -294,18 +310,16 @@ def _is_list_number(plain: str, start: int, end: int) -> bool:
 
 
 def _with_unit(plain: str, start: int, end: int, number: Decimal, notation: Notation) -> Quantity:
-    about = re.match(r"\s?(?:余|几|多(?!少))", plain[end:])
+    about = re.match(r"\s?[余多几]", plain[end:])
     at = end + (about.end() if about else 0)
     gap = plain[at : at + 1] == " "
-    unit = _unit_pattern().match(plain, at + gap)
-    if (
-        unit
-        and gap
-        and _CODE.fullmatch(plain[start:end])
-        and _canonical(unit[0]) in _counted_words()
-    ):
-        unit = None  # 2060101 行政运行: a subject code and a name
-    stop, name = (unit.end(), _canonical(unit[0])) if unit else (at if about else end, None)
+    begin = at + gap
+    stop = _unit_end(plain, begin)
+    name = _canonical(plain[begin:stop]) if stop > begin else None
+    if gap and _CODE.fullmatch(plain[start:end]) and name in _counted_words():
+        name = None  # 2060101 行政运行: a subject code and a name
+    if name is None:
+        stop = at if about else end
     each = _EACH.match(plain, stop)
     if each and name in _counted_words():
         stop, name = each.end(), f"{name}{each[0]}"  # 65次/年
@@ -316,7 +330,7 @@ def _with_unit(plain: str, start: int, end: int, number: Decimal, notation: Nota
     return Quantity(start, stop, plain[start:stop], number, name, bound, notation)
 
 
-_EACH = re.compile(r"/(?:年|月|周|日|天|季度|季|小时|人)")
+_EACH = lazy.regex(r"/(?:年|月|周|日|天|季度|季|小时|人)")
 
 
 def _canonical(name: str) -> str:

@@ -3,20 +3,21 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from config import lazy
 from ingest.names import ORGAN
 from ingest.numerals import normalise
 from ingest.outline import unnumbered
 from ingest.records import Chunk
 
-_ABOUT = re.compile(
+_ABOUT = lazy.regex(
     r"(?:预算|决算|下属|所属|二级|独立核算|基层)[^，。]{0,8}单位|编制范围|部门[预决]算(?:是)?(?:由|包括)"
 )
-_SECTION = re.compile(r"单位构成|部门构成|机构设置|机构情况|编制范围|单位情况|机构组成")
-_LIST = re.compile(
+_SECTION = lazy.regex(r"单位构成|部门构成|机构设置|机构情况|编制范围|单位情况|机构组成")
+_LIST = lazy.regex(
     r"(?:分别(?:为|是)|具体(?:为|是|包括)|包括|如下|部门[预决]算反映|\d[个家]\s*[:：])[:：]?\s*(?P<names>[^。;；]{4,})"
 )
-_NAME = re.compile(rf"^[\u4e00-\u9fff]{{2,30}}(?:{ORGAN})(?:\(?(?:本级|机关|本部|汇总)\)?)?$")
-_INSIDE = re.compile(r"内设|处室|科室|机构规范简称")
+_NAME = lazy.regex(rf"^[\u4e00-\u9fff]{{2,30}}(?:{ORGAN})(?:\(?(?:本级|机关|本部|汇总)\)?)?$")
+_INSIDE = lazy.regex(r"内设|处室|科室|机构规范简称")
 NAME_MIN = 5  # characters of a body's name in a list
 
 

@@ -4,30 +4,31 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from config import lazy
 from ingest.grid import Line
 from ingest.numerals import normalise
 
 _UNITS = "亿元|百万元|万元|千元|元|平方米|辆|%"
-_UNIT = re.compile(
+_UNIT = lazy.regex(
     rf"(?:金额|货币|计量|计价|数量)?[单金計计]\s*[位量]\s*[:：;]?\s*(?:人民币)?\s*({_UNITS})(?![\u4e00-\u9fff])"
 )
-_UNIT_ALONE = re.compile(rf"[（(]\s*(?:人民币)?({_UNITS})\s*[)）]")
-_UNIT_END = re.compile(r"(?:^|\s)(亿元|百万元|万元|千元|元)\s*$")
-_BODY = re.compile(
+_UNIT_ALONE = lazy.regex(rf"[（(]\s*(?:人民币)?({_UNITS})\s*[)）]")
+_UNIT_END = lazy.regex(r"(?:^|\s)(亿元|百万元|万元|千元|元)\s*$")
+_BODY = lazy.regex(
     r"(?:编制|填报|预算|公开|填制|报送|资金主管|主管)?\s*(?:部门|单位)(?:名称)?\s*(?:[（(][^（）()]*[)）])?\s*(?:名称)?\s*[:：]\s*(.+)"
 )
-_NUMBER = re.compile(
+_NUMBER = lazy.regex(
     r"[（(]?\s*((?:公开|预算|决算|财决公开|财预公开|部门预算|部门公开|批复|附|样|续)*\s*[表附]\s*件?\s*"
     r"(?:[\d０-９]{1,2}(?:\s*[-－—]\s*\d{1,2})?|[一二三四五六七八九十]{1,3})|(?:公开|预算|决算|附|财决公开)+\s*\d{1,2}\s*(?:[-－—]\s*\d)?\s*表|"
     r"\d{1,2}\s*表)\s*[)）]?\s*[:：.、]?"
 )
-_NOTE = re.compile(
+_NOTE = lazy.regex(
     r"^\s*(?:注|说明|备注|备 注)\s*\d*\s*[:：.]|^\s*\d\s*[.．、]\s*本表|^\s*[（(]?(?:注|备注|说明)[)）]?[:：]|本表(?:无|为空|反映)"
 )
-_BODY_CODE = re.compile(r"^(?:\[\d{3,}\]|\d{3,}\s*[-－—]?)\s*(?=[\u4e00-\u9fff])")
-_SENTENCE = re.compile(r"[。；:：]$|，")
-_TABLE_WORD = re.compile(r"(?:表|一览|目录|明细|清单)\s*(?:[（(][^（）()]*[)）])?$")
-_TITLE_WORD = re.compile(r"表|预算|决算|收支|支出|收入|情况|目标|绩效|自评|采购|资产|项目")
+_BODY_CODE = lazy.regex(r"^(?:\[\d{3,}\]|\d{3,}\s*[-－—]?)\s*(?=[\u4e00-\u9fff])")
+_SENTENCE = lazy.regex(r"[。；:：]$|，")
+_TABLE_WORD = lazy.regex(r"(?:表|一览|目录|明细|清单)\s*(?:[（(][^（）()]*[)）])?$")
+_TITLE_WORD = lazy.regex(r"表|预算|决算|收支|支出|收入|情况|目标|绩效|自评|采购|资产|项目")
 MAX_CAPTION = 8  # lines above a table that are looked at
 MAX_GAP = 75.0  # points between caption lines, and between caption and table
 

@@ -3,13 +3,14 @@
 import re
 from decimal import Decimal
 
+from config import lazy
 from ingest.amounts import format_amount, unit_of
 from ingest.checks_case import Case, Checked, finding
 from ingest.identities import is_money
 from ingest.records import Box, Chunk, Finding, FindingCell, FindingLevel
 
-GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d+)+(?:\.\d+)?(?![\d,])(?=\s*[万亿千百]?元)")
-SOUND = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+GROUPED = lazy.regex(r"(?<![\d,.])\d{1,3}(?:,\d+)+(?:\.\d+)?(?![\d,])(?=\s*[万亿千百]?元)")
+SOUND = lazy.regex(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 TIMES = 20  # a sentence may print more than the tables' greatest figure, but not so many times
 _OWN = ("总计", "功能", "三公", "采购", "收入来源", "经济", "其他", "项目")
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from config import lazy
 from config.glossary import bare
 from ingest.amounts import unit_of
 from ingest.checks_case import Case, Checked, finding
@@ -13,13 +14,13 @@ from ingest.records import Fact, Finding, FindingLevel
 
 SHORTEST = 6  # a name of fewer characters is common to many projects
 ABOUT = 10  # 约100 may be 10 % more or less
-_COUNTED = re.compile(
+_COUNTED = lazy.regex(
     r"(?:[（(][^（）()]*[)）]|活动|工作|情况|专项|资金|经费|费用?|的|完成|实现|达到?|人次数?|人数|次数|场次|场数|户数|家数|个数|数量|数)+$"
 )
-_COMMON = re.compile(
+_COMMON = lazy.regex(
     r"满意度|自评|得分|评分|总分|工作计划|按时|及时|合格率|达标率|支付|预算|成本|资金总额|支出总额|社会效益|经济效益"
 )
-_FUNDING = re.compile(
+_FUNDING = lazy.regex(
     r"资金(?:[（(]|$|情况)|预算执行|财政拨款|结转"
 )  # rows that say where a project's money comes from are no indicators
 _DONE = ("完成值", "实际完成值", "数量", "金额", "比例", "执行数")

@@ -1,11 +1,11 @@
 """Add up what sentences divide: a figure and the parts that are told after it."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 
+from config import lazy
 from ingest.amounts import format_number, unit_of
 from ingest.checks_case import Case, Checked, finding, half_step, in_unit
 from ingest.checks_rates import AMOUNTS, order
@@ -15,7 +15,7 @@ from ingest.slips import likeness, slips
 
 _BUYING = "政府采购支出总额"
 _BOUGHT = ("政府采购货物支出", "政府采购工程支出", "政府采购服务支出")
-_DIVIDED = re.compile(r"其中|包括|分别|主要是|[:：]")
+_DIVIDED = lazy.regex(r"其中|包括|分别|主要是|[:：]")
 _SLIPS = ("digit", "swap", "scale", "sign")
 
 

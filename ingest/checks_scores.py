@@ -1,19 +1,19 @@
 """Check the scores that a body gives itself: their sum, and what the text says of them."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from config import lazy
 from ingest.amounts import format_number
 from ingest.checks_case import Case, Checked, finding
 from ingest.identities import tight
 from ingest.places import finding_cell, table_name
 from ingest.records import Chunk, Finding, FindingCell, FindingLevel, Record, Table
 
-_SCORE = re.compile(r"^(?:自评)?得分$")
-_TOTAL = re.compile(r"^(?:自评)?(?:总分|总得分|得分合计|合计)$")
-_FRAME = re.compile(r"20\d\d年度?|[（(][^（）()]*[)）]|项目|支出|绩效|自评|综述")
-_TOLD = re.compile(r"(?<!平均)(?:得分|评分)(?:为|是|：|:)?(\d{1,3}(?:\.\d+)?)分")
+_SCORE = lazy.regex(r"^(?:自评)?得分$")
+_TOTAL = lazy.regex(r"^(?:自评)?(?:总分|总得分|得分合计|合计)$")
+_FRAME = lazy.regex(r"20\d\d年度?|[（(][^（）()]*[)）]|项目|支出|绩效|自评|综述")
+_TOLD = lazy.regex(r"(?<!平均)(?:得分|评分)(?:为|是|：|:)?(\d{1,3}(?:\.\d+)?)分")
 SHORTEST = 4  # a project's name of fewer characters may stand anywhere
 
 

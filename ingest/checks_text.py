@@ -1,10 +1,10 @@
 """Hold the narrative against the tables, and against itself: the same fact printed twice."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from config import lazy
 from ingest.amounts import format_amount, unit_of
 from ingest.checks_case import Case, Checked, finding, in_unit, same_amount
 from ingest.identities import decimals
@@ -36,7 +36,7 @@ _SIDES = {
 }
 ENOUGH = 3  # digits in which a slip is no chance
 CLOSE = 3  # percent by which two printings may differ and still be thought of as one figure
-_TOTAL = re.compile(r"收[入、,，]*支出?总计(?!.*采购)")
+_TOTAL = lazy.regex(r"收[入、,，]*支出?总计(?!.*采购)")
 
 
 def printings(case: Case) -> Checked:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from config import lazy
 from ingest.amounts import read_cell
 from ingest.checks_case import Case, Checked, finding, table_label
 from ingest.identities import is_money, tight
@@ -10,7 +11,7 @@ from ingest.places import finding_cell, table_name
 from ingest.records import Fact, Finding, FindingCell, FindingLevel, Table
 
 _MONEY = ("决算数", "预算数", "年初预算数", "全年预算数", "执行数", "增减额")
-_NOTHING = re.compile(
+_NOTHING = lazy.regex(
     r"(?:本表|此表)(?:为空|无数据|没有数据|本年无发生额|无发生额)|(?:没有|无|未安排|不存在)[^，。；]{0,20}?(?:故本表|本表|此表)[^，。；]{0,6}(?:为空|无数据|空)"
 )
 
@@ -89,8 +90,8 @@ def _filled(case: Case, fact: Fact) -> Iterator[Finding]:
 
 # --- contents ---------------------------------------------------------------------------------
 
-_ENTRY = re.compile(r"([\u4e00-\u9fff“”（）()《》、\d年]{4,40}?表)\s*[.·…．]{2,}\s*\d*")
-_TABLE_WORD = re.compile(r"表$")
+_ENTRY = lazy.regex(r"([\u4e00-\u9fff“”（）()《》、\d年]{4,40}?表)\s*[.·…．]{2,}\s*\d*")
+_TABLE_WORD = lazy.regex(r"表$")
 
 
 def contents(case: Case) -> Checked:

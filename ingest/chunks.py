@@ -3,17 +3,18 @@
 import re
 from typing import Literal, NamedTuple
 
+from config import lazy
 from ingest.layout import PageLayout
 from ingest.narrative import Paragraph, Place, read_paragraphs
 from ingest.outline import Outline, is_title, lead_of, level_of, unnumbered
 from ingest.records import Box, Chunk
 
 JOIN_MAX = 700  # characters up to which paragraphs under one item are read as one chunk
-_GLOSSARY = re.compile(r"名词解释|名称解释|术语解释|名词说明|专业性名词|有关名词")
-_DEFINITION = re.compile(
+_GLOSSARY = lazy.regex(r"名词解释|名称解释|术语解释|名词说明|专业性名词|有关名词")
+_DEFINITION = lazy.regex(
     r"[^，。；：:]{2,60}[:：]\s*(?:是?指|反映|即|主要指|为|是)|[^，。；：:]{2,30}[，,]?(?:是指|，指|指的是)"
 )
-_NOTE = re.compile(r"(?:注|备注|说明)\s*[:：]")
+_NOTE = lazy.regex(r"(?:注|备注|说明)\s*[:：]")
 
 
 class Passage(NamedTuple):

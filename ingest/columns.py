@@ -8,15 +8,16 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from config import lazy
 from config.glossary import Meaning, bare, meaning_of, meanings, normal
 from ingest.numerals import normalise
 
-YEAR = re.compile(r"(?:19|20)\d\d(?=\s*年|$|\s*预算|\s*决算|\s*执行)")
-LAST = re.compile(r"上年|上一年|去年")
-_ASIDE = re.compile(
+YEAR = lazy.regex(r"(?:19|20)\d\d(?=\s*年|$|\s*预算|\s*决算|\s*执行)")
+LAST = lazy.regex(r"上年|上一年|去年")
+_ASIDE = lazy.regex(
     r"(?:19|20)\d\d\s*年度?|上年|上一年|去年|本年度|其\s*中\s*[:：]?|[（(][^（）()]*[)）]$"
 )
-_PURCHASES = re.compile(r"政府采购")
+_PURCHASES = lazy.regex(r"政府采购")
 _TYPES = ("nature", "fund", "measure", "flow", "total", "item")
 _WHOLE_TYPES = ("nature", "fund", "measure", "flow", "item")
 _FILLERS = (
@@ -34,7 +35,7 @@ _FILLERS = (
     "情况",
     "绩效",
 )
-_CARRIED = re.compile(r"^(?:上年|年初)(?:结转|结余)[、和]?(?:结转|结余)?(?:资金|收入|小计|合计)?$")
+_CARRIED = lazy.regex(r"^(?:上年|年初)(?:结转|结余)[、和]?(?:结转|结余)?(?:资金|收入|小计|合计)?$")
 _BEFORE = "上年结转"  # carried over, from whatever fund
 _VEHICLES = "公务用车"
 

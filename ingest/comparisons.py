@@ -4,11 +4,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from config import lazy
 from ingest.phrases import sentence_words
 
 _WHEN = r"(?:19|20)\d\d年度?|上一?年度?同期|上一?年度?|上一度|去年度?同期|去年度?|前一年度?|同期"
 _PLAIN = r"[^，,。；;:：、\d()（）]"
-_COMPARE = re.compile(
+_COMPARE = lazy.regex(
     rf"同比|(?P<gap>大于|高于|多于|超过|小于|低于|少于|与|和|比|较|同|相较于?|相比于?|对比)"
     rf"(?:(?P<when>{_WHEN})(?P<what>(?:(?!增|减|下降|上升|持平|相同|一致|无){_PLAIN}){{0,24}}?(?:预算|决算|执行)(?:安排)?(?:数|额|金额)?)?"
     rf"|(?P<only>(?:部门|单位|支出|收入|财政拨款)?(?:年初|全年|调整后?|当年)?(?:部门|支出|收入)?(?:预算|决算)(?:安排)?(?:数|额)?))"

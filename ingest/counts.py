@@ -2,23 +2,24 @@
 
 import re
 
+from config import lazy
 from ingest.amounts import Quantity
 from ingest.clauses import Clause
 from ingest.phrases import Phrase
 from ingest.subjects import NAME_MAX, Context, Subject, own_name
 
-_NOUN = re.compile(
+_NOUN = lazy.regex(
     r"[\u4e00-\u9fff（）()“”]{2,20}?(?=$|[，,。；;、：:\d]|占|较|比|完成|共|的|纳入|开展|全面|财政拨款|[和及与]\d)"
 )
-_DEVICE = re.compile(
+_DEVICE = lazy.regex(
     r"(?:单价|单位价值|价值)(?:在)?(\d+)万元(?:及|\([^)]*\))?以上(?:\([^)]*\))?的?(大型|通用|专用|专用仪器|大型专用)?(?:仪器)?设备"
 )
-_NO_NOUN = re.compile(r"以[上下内]|左右|的[^\u4e00-\u9fff]|\(|（|台|套|件|[，,。]")
-_HELD = re.compile(
+_NO_NOUN = lazy.regex(r"以[上下内]|左右|的[^\u4e00-\u9fff]|\(|（|台|套|件|[，,。]")
+_HELD = lazy.regex(
     r"(?:^|[有计，,])(?:机动车辆?|公务车辆|车辆|汽车|公务用车)(?:总量|总数|数量?|编制数?|合计|总计|共计|共|为|是)*$"
 )
-_REVIEW = re.compile(r"^项目(?:均|已|全部)?(?:纳入|编报|编制|设置|实行)[^，。；]{0,4}绩效")
-_ABROAD = re.compile(r"出国")
+_REVIEW = lazy.regex(r"^项目(?:均|已|全部)?(?:纳入|编报|编制|设置|实行)[^，。；]{0,4}绩效")
+_ABROAD = lazy.regex(r"出国")
 _RECEPTION = ("公务接待批次", "外事接待批次", "公务接待费", "公务接待人次")
 
 

@@ -7,6 +7,7 @@ not know stays what it is: an item in a row, a measure in a column; nothing is s
 import re
 from collections.abc import Iterator
 
+from config import lazy
 from ingest.amounts import read_cell
 from ingest.columns import YEAR, Coordinates, column_coordinates
 from ingest.items import Context, Place, Shape, item_of, row_coordinates, shape_of
@@ -14,18 +15,18 @@ from ingest.numerals import normalise
 from ingest.owners import Owner, owned_names, row_owners
 from ingest.records import Document, Fact, Kind, Record, Table
 
-_INDICATOR = re.compile(r"[一二三]级指标|绩效|目标|指标|自评")
-_TOTAL_HEAD = re.compile(
+_INDICATOR = lazy.regex(r"[一二三]级指标|绩效|目标|指标|自评")
+_TOTAL_HEAD = lazy.regex(
     r"总额$|总数$|总计$|合计$|小计$|金额$"
 )  # 项目总额 is the sum, not a measure
-_PART_OR_COUNT = re.compile(r"^\s*其\s*中|数量|人数|批次|人次|辆数|面积")
-_USUAL = re.compile(  # the words of which the usual titles consist
+_PART_OR_COUNT = lazy.regex(r"^\s*其\s*中|数量|人数|批次|人次|辆数|面积")
+_USUAL = lazy.regex(  # the words of which the usual titles consist
     r"(?:19|20)\d\d|年度?|[（(].*?[)）]|市级|省级|区级|县级|高等学校|部门|预算|单位|综合|公开|本年|当年|财务|一般公共|政府性基金|"
     r"国有资本经营|财政|拨款|决算|支出|收入|收支|总体|情况|明细|[总表的及和与按、]|功能|经济|分类|科目|项目|基本|绩效|目标|安排|"
     r"[“”]|三公|经费|会议费|培训费|采购|资金|结转|结余|整体|上年|因公|机关运行|\d+[.、]?"
 )
 SUBJECT = 4  # characters of a title that are none of its usual words
-_ECONOMIC = re.compile(r"经济分类")
+_ECONOMIC = lazy.regex(r"经济分类")
 
 
 def table_facts(document: Document, tables: list[Table]) -> list[Fact]:

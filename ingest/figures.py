@@ -2,20 +2,21 @@
 
 import re
 
+from config import lazy
 from ingest.amounts import Quantity, find_quantities, unit_of
 from ingest.numerals import normalise
 
-_THRESHOLD_BEFORE = re.compile(
+_THRESHOLD_BEFORE = lazy.regex(
     r"(?:单价|单位价值|单台|单件|单笔|单项|价值|限额|标准)(?:在|为|达)?\s*$"
 )
-_THRESHOLD_AFTER = re.compile(
+_THRESHOLD_AFTER = lazy.regex(
     r"\s*(?:[（(][含不包括]+[)）])?(?:及其?)?以[上下内](?:的|[\u4e00-\u9fff])"
 )
 _DATE_UNITS = frozenset({"年", "月", "日"})
-_DATE_AFTER = re.compile(r"\s*(?:月|日|年)")
-_NOT_BEFORE = re.compile(r"(?:第|前|近|每|图|表|附件|公开|[A-Za-z])\s*$")
-_AFTER_PERCENT = re.compile(r"[\u4e00-\u9fff]")
-_LINKS = re.compile(r"[为是达共至计约]\s*$|数\s*$|[增减]\S{0,4}$|下降$|费\s*$")
+_DATE_AFTER = lazy.regex(r"\s*(?:月|日|年)")
+_NOT_BEFORE = lazy.regex(r"(?:第|前|近|每|图|表|附件|公开|[A-Za-z])\s*$")
+_AFTER_PERCENT = lazy.regex(r"[\u4e00-\u9fff]")
+_LINKS = lazy.regex(r"[为是达共至计约]\s*$|数\s*$|[增减]\S{0,4}$|下降$|费\s*$")
 
 
 def find_figures(text: str) -> list[Quantity]:

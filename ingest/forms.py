@@ -8,6 +8,7 @@ not fit. All other rows are keys and values.
 import re
 from typing import NamedTuple
 
+from config import lazy
 from ingest.amounts import read_cell, unit_of
 from ingest.captions import unit_in
 from ingest.grid import Cell
@@ -15,26 +16,26 @@ from ingest.headers import by_row, is_filler_row
 from ingest.records import CellStatus, Record
 from ingest.stitching import Piece
 
-_INDICATOR_HEAD = re.compile(
+_INDICATOR_HEAD = lazy.regex(
     r"^(?:[一二三]级指标|指标(?:名称|内容|值|解释|说明|方向|性质)?|年初目标值|年度指标值|全年指标值|目标值|实际完成值|计量单位|度量单位|"
     r"全年目标值|年度目标值|预期指标值|指标值.*|实际值|完成值|完成情况|预算数|执行数|执行率|分值|得分|权重|指标权重|分值权重|备注|偏差.*|"
     r"未完成原因.*|年初预算数|全年预算数|全年执行数|全年预算|年初预算|金额|单位|实施进度.*|资金来源|绩效度量单位|绩效指标(?:性质|值)?|"
     r"本年绩效指标值|是否核心|评分标准|评价标准)(?:[（(].*[)）])?\s*$"
 )
-_KEY = re.compile(
+_KEY = lazy.regex(
     r"(?:单位|部门|名称|总额|金额|资金|时间|日期|负责人|联系人|电话|类别|属性|类型|得分|总分|情况|期限|编码|编号|年度|概况|依据|目标\d*[:：]?|"
     r"级别|方式|责任人|内容|周期|等级|性质|年限|计划|措施|必要性|可行性|分析|方案|说明|备注|拨款|合计|人员|范围|来源|用途|概述|起止|预算|支出|区县|分值)"
     r"[:：]?(?:[（(].*[)）])?$"
 )
-_GOAL = re.compile(r"^(?:年度)?(?:绩效)?目标\s*[\d一二三四五六七八九]{1,2}\s*[:：]?$")
-_CHECKED = re.compile(r"[☑□☐√✓■]")
-_LABEL_HEADS = re.compile(r"[一二三]级指标|^指标(?:名称|内容)?$|^绩效指标$")
-_TITLED = re.compile(r"自评|绩效|目标表|申报表")
+_GOAL = lazy.regex(r"^(?:年度)?(?:绩效)?目标\s*[\d一二三四五六七八九]{1,2}\s*[:：]?$")
+_CHECKED = lazy.regex(r"[☑□☐√✓■]")
+_LABEL_HEADS = lazy.regex(r"[一二三]级指标|^指标(?:名称|内容)?$|^绩效指标$")
+_TITLED = lazy.regex(r"自评|绩效|目标表|申报表")
 _LONGEST_KEY = 20
-_SCORE = re.compile(
+_SCORE = lazy.regex(
     r"^(?:指标|评价)?(?:分值|得分|权重|分数|评分)+(?:[(（].*)?$"
 )  # points, whatever the row counts in
-_SUM = re.compile(r"^(?:总分|合计|总计|总得分)$")
+_SUM = lazy.regex(r"^(?:总分|合计|总计|总得分)$")
 
 
 class Head(NamedTuple):

@@ -3,26 +3,27 @@
 import re
 from typing import Literal, NamedTuple
 
+from config import lazy
 from ingest.amounts import read_cell
 from ingest.grid import Cell
 from ingest.numerals import normalise
 
 ColumnKind = Literal["code", "label", "line_no", "value", "attribute"]
 
-_CODE_HEAD = re.compile(r"编码|代码|^[类款项]$|科目码")
-_LINE_HEAD = re.compile(r"^行次$|^序号$|^行号$")
-_LABEL_HEAD = re.compile(
+_CODE_HEAD = lazy.regex(r"编码|代码|^[类款项]$|科目码")
+_LINE_HEAD = lazy.regex(r"^行次$|^序号$|^行号$")
+_LABEL_HEAD = lazy.regex(
     r"^项目$|^[一二三]级指标$|^活动$|名称$|^科目$|^项目[（(]|科目名称|项目名称|单位名称|^功能分类|^功能科目|^经济分类|^支出功能|^部门预算支出经济|"
     r"^政府预算支出经济|^收入项目|^支出项目|^部门[（(]?单位|^预算单位|^预算科目|^指标名称|^类别|^支出经济|^科目[（(]"
 )
-_SIDE_HEAD = re.compile(  # columns of words that describe a row which another column names
+_SIDE_HEAD = lazy.regex(  # columns of words that describe a row which another column names
     r"(?:类别|类型|性质|方式|形式|时间|日期|期限|规格|型号|规格型号|备注|说明|依据)(?:[（(].*[)）])?$"
 )
-_YEAR_HEAD = re.compile(r"^年度$|^年份$")
-_FILLER = re.compile(r"^(?:栏次|行次|\*+|合计关系|栏\s*次)$")
-_TOTAL = re.compile(r"^(?:本年|当年)?(?:收入|支出)?(?:总|合|小)\s*计$|^(?:收入|支出)(?:总计|合计)$")
-_YEAR = re.compile(r"(?:19|20)\d\d\s*年")
-_NUMBERED = re.compile(
+_YEAR_HEAD = lazy.regex(r"^年度$|^年份$")
+_FILLER = lazy.regex(r"^(?:栏次|行次|\*+|合计关系|栏\s*次)$")
+_TOTAL = lazy.regex(r"^(?:本年|当年)?(?:收入|支出)?(?:总|合|小)\s*计$|^(?:收入|支出)(?:总计|合计)$")
+_YEAR = lazy.regex(r"(?:19|20)\d\d\s*年")
+_NUMBERED = lazy.regex(
     r"^[一二三四五六七八九十]{1,3}、|^[（(][一二三四五六七八九十]{1,3}[)）]|^\d{1,2}[.、．]\D"
 )
 

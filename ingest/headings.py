@@ -2,13 +2,14 @@
 
 import re
 
+from config import lazy
 from ingest.figures import find_figures
 from ingest.outline import TITLE_MAX, lead_of, unnumbered
 from ingest.phrases import Phrase, folded
 from ingest.records import Chunk
 from ingest.subjects import Context, Flow, Subject, Subjects
 
-_TAIL = re.compile(
+_TAIL = lazy.regex(
     r"(?:财政拨款|支出|收入|预算|决算|经费|安排|使用|占有|占用|总体|具体|结构|增减|变化|情况|说明|的|表|及|和|资产|购置|规模|明细)*(?:情况|说明|表)+[。：:]?$"
 )
 _FUNDS = (
@@ -24,15 +25,15 @@ _CLASSES = (
 )  # fmt: skip
 
 
-_PROJECT = re.compile(
+_PROJECT = lazy.regex(
     r"(?P<name>[^,，。;；:：()（）]{3,40}?)(?:\([^()]*\))?(?:项目)?(?:支出)?经费(?:支出)?(?:情况)?的?说明$"
 )
 """The title of what is told of one project: 商业创新专项(政策资金)经费情况说明."""
-_EVALUATED = re.compile(
+_EVALUATED = lazy.regex(
     r"^(?:(?:19|20)\d\d年度?)?(?P<name>[^,，。;；:：、]{3,40}?)(?:项目)?(?:支出)?(?:绩效|重点|部门)评价报告$"
 )
 """The title of the report on how one project was evaluated."""
-_NO_PROJECT = re.compile(r"三公|机关运行|会议|培训|^项目|整体|^部门")
+_NO_PROJECT = lazy.regex(r"三公|机关运行|会议|培训|^项目|整体|^部门")
 
 
 def context_of(subjects: Subjects, section: tuple[str, ...]) -> tuple[Context, Subject | None]:

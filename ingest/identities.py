@@ -9,30 +9,31 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from config import lazy
 from config.glossary import LABELS, bare
 from ingest.amounts import unit_of
 from ingest.numerals import normalise
 from ingest.records import Record, Table
 
-TOTAL = re.compile(
+TOTAL = lazy.regex(
     r"^(?:本年|当年)?(?:收入|支出|预算|决算|资金|收支|收、支)*(?:预算|决算)?(?:总计|合计|小计|总额|共计)(?:数)?$"
 )
-_BLANKS = re.compile(r"\s+")
-_GRAND = re.compile(r"总计$")
-_YEAR_TOTAL = re.compile(
+_BLANKS = lazy.regex(r"\s+")
+_GRAND = lazy.regex(r"总计$")
+_YEAR_TOTAL = lazy.regex(
     r"^(?:本年|当年)?(?:财政拨款)?(?:收入|支出)(?:预算|决算)?(?:合计|小计)$|^本年(?:收入|支出)$"
 )
-_OF_WHICH = re.compile(r"^\s*(?:其\s*中|扣除)")
-_ASIDE = re.compile(
+_OF_WHICH = lazy.regex(r"^\s*(?:其\s*中|扣除)")
+_ASIDE = lazy.regex(
     r"政府采购|中小企业|小型微型|专项资金列入"
 )  # columns that divide what others print
-_NO_SUM = re.compile(
+_NO_SUM = lazy.regex(
     r"增减|比例|占比|[%％]|执行率|完成率|率$|备注|说明|行次|人数|数量|个数|辆|面积|编码|代码|名称"
 )
-_FUND_PART = re.compile(
+_FUND_PART = lazy.regex(
     r"^(?:一般公共预算|政府性基金|国有资本经营)[^支收]*(?:财政拨款|拨款|资金|预算)?(?:结转.*)?$"
 )
-_CARRY = re.compile(r"结转|结余|弥补收支差额|动用|使用非财政拨款|专用基金")
+_CARRY = lazy.regex(r"结转|结余|弥补收支差额|动用|使用非财政拨款|专用基金")
 
 
 class Part(NamedTuple):

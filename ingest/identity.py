@@ -4,19 +4,20 @@ import re
 from collections import Counter
 from typing import Literal, NamedTuple
 
+from config import lazy
 from ingest.layout import PageLayout
 from ingest.names import ORGAN, place_of, short_names
 from ingest.numerals import DIGITS, normalise
 from ingest.records import Kind, Table
 
-_NAMED = re.compile(
+_NAMED = lazy.regex(
     r"(?:预算主管部门|预算部门|预算单位|主管部门|部门名称|单位名称|部门|单位|编制部门|编制单位)(?:[（(][^（）()]*[)）])?\s*[:：]\s*"
     r"([\u4e00-\u9fff（）()·]{3,40})"
 )
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*年?度?")
-_COVER_YEAR = re.compile(r"((?:19|20)\d\d)\s*年(?:\s*度)?(?!\s*\d{1,2}\s*月)")
-_HANZI_YEAR = re.compile(r"([二一〇○零九八七六五四三]{4})年度")
-_TAIL = re.compile(
+_YEAR = lazy.regex(r"((?:19|20)\d\d)\s*年?度?")
+_COVER_YEAR = lazy.regex(r"((?:19|20)\d\d)\s*年(?:\s*度)?(?!\s*\d{1,2}\s*月)")
+_HANZI_YEAR = lazy.regex(r"([二一〇○零九八七六五四三]{4})年度")
+_TAIL = lazy.regex(
     r"(?:[（(](?:本级|汇总|部门|单位)[)）])?\s*(?:(?:19|20)\d\d\s*年?度?)?\s*(?:市级|区级|县级|省级)?(?:部门|单位)?\s*(?:综合)?(?:财政)?"
     r"(?:预算|决算|预决算|项目支出绩效|整体支出绩效|绩效目标|概况)"
 )

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from config import lazy
 from config.glossary import (
     Meaning,
     bare,
@@ -18,19 +19,19 @@ from ingest.columns import LAST, Coordinates
 from ingest.numerals import normalise
 from ingest.records import Document, Record, Table
 
-_TOTAL_ROW = re.compile(
+_TOTAL_ROW = lazy.regex(
     r"^(?:本年|当年)?(?:收入|支出)?(?:部门)?(?:总|合|小|共)\s*计$|^合\s*计|^总\s*计|^(?:本年|当年)(?:收入|支出)(?:合计|小计)?$"
 )
-_INDICATOR_HEAD = re.compile(r"[一二三]级指标|指标值|目标值|完成值|权重|分值|得分")
-_YEAR_ROW = re.compile(r"^(?:本年|当年)(收入|支出)")
+_INDICATOR_HEAD = lazy.regex(r"[一二三]级指标|指标值|目标值|完成值|权重|分值|得分")
+_YEAR_ROW = lazy.regex(r"^(?:本年|当年)(收入|支出)")
 SHORT = 30
-_CARRY = re.compile(r"结转|结余")
-_NUMBERED = re.compile(
+_CARRY = lazy.regex(r"结转|结余")
+_NUMBERED = lazy.regex(
     r"^(?:\d{8,}[A-Za-z\d]*\s*[-－—_]\s*|[A-Z]\d{5,}\s*[-－—_]?\s*)(?=[\u4e00-\u9fff《“(（])"
 )
 """The number of a project or of a purchased good before its name: A02091102通用摄像机."""
-_OF_WHICH = re.compile(r"^\s*其\s*中\s*[:：]")
-_PREFIXED = re.compile(r"^\d{3,}[A-Za-z\d]*\s*[-－—_ ]\s*")
+_OF_WHICH = lazy.regex(r"^\s*其\s*中\s*[:：]")
+_PREFIXED = lazy.regex(r"^\d{3,}[A-Za-z\d]*\s*[-－—_ ]\s*")
 _INCOME_OF_FUND = {
     "财政拨款": "财政拨款收入",
     "一般公共预算": "一般公共预算财政拨款收入",

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from config import lazy
 from ingest.grid import Grid, Line, find_grids, lines_outside
 from ingest.numerals import normalise
 from ingest.pdf import Page
@@ -12,17 +13,17 @@ from ingest.pdf import Page
 MARGIN = 0.09  # running heads and feet stand in the outer 9 % of a page (measured: 3 % to 8 %)
 FOOT = 0.18  # a page number may stand higher, if it counts the pages
 REPEATS = 3  # a line that stands in the margin of so many pages is a running head
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = lazy.regex(
     r"[-—－–―\s·.]*(?:第\s*)?(\d{1,3}|[IVXivx]{1,5})\s*(?:页)?(?:\s*[/／,，共]+\s*(?:\d{1,3})\s*页?)?[-—－–―\s·.]*"
 )
 
-_CAPTION = re.compile(  # lines that belong to a table, though many pages print alike ones
+_CAPTION = lazy.regex(  # lines that belong to a table, though many pages print alike ones
     r"^(?:公开|预算|决算|附|部门|财决|财预)*(?:表?0(?:-0)?表?|表[一二三四五六七八九十]+)$"
     r"|表(?:[(（][^()（）]*[)）])?$|单位[:：](?:万元|元|千元|亿元)|^[(（]0年度[)）]$"
 )
 
 
-_TABLE_HEAD = re.compile(r".*(?:表(?:\(.*\))?|(?:部门|单位)(?:名称)?[:：].*|单位[:：].*)")
+_TABLE_HEAD = lazy.regex(r".*(?:表(?:\(.*\))?|(?:部门|单位)(?:名称)?[:：].*|单位[:：].*)")
 
 
 class PageLayout(NamedTuple):

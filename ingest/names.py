@@ -7,16 +7,18 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from config import lazy
+
 ORGAN = (
     "委员会办公室|委员会|办公厅|办公室|街道办事处|办事处|管理局|人民政府|人民法院|人民检察院|研究院|研究所|"
     "联合会|基金会|协会|大学|学院|中学|小学|医院|中心|管理处|档案馆|图书馆|博物馆|总队|支队|大队|"
     "监委|纪委|政协|党校|局|厅|委|院|馆|所|站|部|署|会|社|校|处"
 )
-_PLACE = re.compile(
+_PLACE = lazy.regex(
     r"^((?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区))?(?:[\u4e00-\u9fff]{1,7}?(?:市|自治州|地区|盟))?"
     r"(?:[\u4e00-\u9fff]{1,6}?(?:新区|区|县|旗))?)"
 )
-_LEVELS = re.compile(r"[\u4e00-\u9fff]+?(?:自治区|省|市|自治州|新区|区|县|旗)")
+_LEVELS = lazy.regex(r"[\u4e00-\u9fff]+?(?:自治区|省|市|自治州|新区|区|县|旗)")
 _SHORT_MIN = 3  # characters of a short name, except with a place before it
 
 
@@ -113,12 +115,12 @@ def _runs_through(short: str, core: str) -> bool:
     return all(char in rest for char in short)
 
 
-_ENDING = re.compile(rf"(?:{ORGAN})$")
+_ENDING = lazy.regex(rf"(?:{ORGAN})$")
 _SUFFIX_MIN = 4  # characters of an ending by which one unit among several may be called
-_VAGUE = re.compile(r"^(?:管理|服务|事务|综合|发展|工作|保障|信息|技术)(?:中心|处|站|所|院|大队)$")
-_OWN_PART = re.compile(r"[局厅委]([^局厅委()（）]{3,})$")
+_VAGUE = lazy.regex(r"^(?:管理|服务|事务|综合|发展|工作|保障|信息|技术)(?:中心|处|站|所|院|大队)$")
+_OWN_PART = lazy.regex(r"[局厅委]([^局厅委()（）]{3,})$")
 """What a unit of a bureau is called there: 财政局|财政所."""
-_BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]$")
+_BRACKETED = lazy.regex(r"[(（]([^()（）]*)[)）]$")
 
 
 def body_forms(body: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from statistics import median
 from typing import NamedTuple
 
+from config import lazy
 from ingest.grid import Line
 from ingest.layout import PageLayout
 from ingest.numerals import normalise
@@ -16,17 +17,17 @@ FULL = 2.2  # a line that ends further than so many ems before the right edge ha
 INDENT = 1.2  # ems from the left edge from which a line is indented
 SMALL = 0.87  # smaller than so much of the body's size: captions and labels of charts
 LABEL_MAX = 32  # characters of a chart's label or caption
-_STOP = re.compile(r"[。！？；;：:]$")
-_PUNCTUATION = re.compile(r"[。；，]|[,;:：]\D")
-_LEADER = re.compile(r"(?:[.·…．。\s]{5,}|[.·…]{3,})\s*[-—－\s]*\d{0,3}\s*[-—－\s]*$")
-_CONTENTS = re.compile(r"目\s*录|目\s*次|CONTENTS")
-_CHART = re.compile(r"[\d,.%\s]+|[（(]?单位[:：].{1,4}[)）]?|图\s*\d+.*")
-_PAGE_NUMBER = re.compile(r"\s*[-—－–]\s*\d{1,3}\s*[-—－–]\s*|\s*第\s*\d{1,3}\s*页.*")
+_STOP = lazy.regex(r"[。！？；;：:]$")
+_PUNCTUATION = lazy.regex(r"[。；，]|[,;:：]\D")
+_LEADER = lazy.regex(r"(?:[.·…．。\s]{5,}|[.·…]{3,})\s*[-—－\s]*\d{0,3}\s*[-—－\s]*$")
+_CONTENTS = lazy.regex(r"目\s*录|目\s*次|CONTENTS")
+_CHART = lazy.regex(r"[\d,.%\s]+|[（(]?单位[:：].{1,4}[)）]?|图\s*\d+.*")
+_PAGE_NUMBER = lazy.regex(r"\s*[-—－–]\s*\d{1,3}\s*[-—－–]\s*|\s*第\s*\d{1,3}\s*页.*")
 _CJK = "\u3400-\u9fff，。；：、（）“”《》？！【】"
-_TORN = re.compile(r"\((?:类|款|项)\)|[，。；、)）]|[\d,]+(?:\.\d+)?\s*(?:%|[万亿]?元)")
-_ANNEX = re.compile(r"(?:附件|附表|表)\s*[一二三四五六七八九十\d]{1,3}(?:\s|$|[：:])")
-_TITLED = re.compile(r"(?:说明|情况|概况|总表)(?:[（(][^（）()]{1,12}[)）])?$")
-_GAP = re.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}%])")
+_TORN = lazy.regex(r"\((?:类|款|项)\)|[，。；、)）]|[\d,]+(?:\.\d+)?\s*(?:%|[万亿]?元)")
+_ANNEX = lazy.regex(r"(?:附件|附表|表)\s*[一二三四五六七八九十\d]{1,3}(?:\s|$|[：:])")
+_TITLED = lazy.regex(r"(?:说明|情况|概况|总表)(?:[（(][^（）()]{1,12}[)）])?$")
+_GAP = lazy.regex(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}%])")
 
 
 class Place(NamedTuple):

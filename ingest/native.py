@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from config import lazy
 from ingest.grid import Grid
 from ingest.layout import PageLayout
 from ingest.numerals import normalise
@@ -16,7 +17,7 @@ from ingest.paths import WHITE, Edge
 from ingest.pdf import Glyph, Page
 from ingest.records import Finding, FindingCell, FindingLevel
 
-_FIGURE = re.compile(r"-?\d[\d,]*\.\d+|-?\d{1,3}(?:,\d{3})+")
+_FIGURE = lazy.regex(r"-?\d[\d,]*\.\d+|-?\d{1,3}(?:,\d{3})+")
 SAMPLE = 40  # one page in so many is read twice,
 DOCUMENTS = 8  # in one document in so many: parsing a file again costs as much as reading it
 ENOUGH = 0.5  # of our figures, for the second reader to have found the table at all

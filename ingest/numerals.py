@@ -4,6 +4,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from config import lazy
+
 DIGITS = {
     **dict(zip("零〇○一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)),
     **dict(zip("壹贰叁肆伍陆柒捌玖", range(1, 10), strict=True)),
@@ -47,7 +49,7 @@ ENGLISH = {
 ENGLISH_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 
 
-_SPOKEN = re.compile(
+_SPOKEN = lazy.regex(
     r"(?<=[一二两三四五六七八九十百千])([亿万千百])([一二两三四五六七八九])(?![一二两三四五六七八九十百千万亿点几多])"
 )
 _BELOW = {"亿": "千万", "万": "千", "千": "百", "百": "十"}

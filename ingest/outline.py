@@ -3,18 +3,19 @@
 import re
 from typing import NamedTuple
 
+from config import lazy
 from ingest.numerals import normalise
 
-_PART = re.compile(r"第\s*[一二三四五六七八九十]{1,3}\s*(?:部\s*分|章|篇)")
+_PART = lazy.regex(r"第\s*[一二三四五六七八九十]{1,3}\s*(?:部\s*分|章|篇)")
 _HANZI = "[一二三四五六七八九十]{1,3}"
 _LEVELS = (
-    re.compile(rf"{_HANZI}\s*[、.]\s*"),
-    re.compile(rf"\(\s*{_HANZI}\s*\)[、.]?\s*"),
-    re.compile(r"\d{1,2}\s*(?:[、]|\.(?!\d))\s*"),
-    re.compile(r"\(\s*\d{1,2}\s*\)[、.]?\s*"),
-    re.compile(r"[①-⑳]\s*|\d{1,2}\)\s*"),
+    lazy.regex(rf"{_HANZI}\s*[、.]\s*"),
+    lazy.regex(rf"\(\s*{_HANZI}\s*\)[、.]?\s*"),
+    lazy.regex(r"\d{1,2}\s*(?:[、]|\.(?!\d))\s*"),
+    lazy.regex(r"\(\s*\d{1,2}\s*\)[、.]?\s*"),
+    lazy.regex(r"[①-⑳]\s*|\d{1,2}\)\s*"),
 )
-_LEAD_END = re.compile(r"[。;；:：，]|,(?!\d{3})")
+_LEAD_END = lazy.regex(r"[。;；:：，]|,(?!\d{3})")
 TITLE_MAX = 48  # characters of a heading
 LEAD_MAX = 70  # characters of an item's name before its text
 

@@ -7,17 +7,18 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from config import lazy
 from config.glossary import normal
 from ingest.names import ORGAN, place_of
 from ingest.numerals import normalise
 from ingest.records import Document, Record, Table
 
-_HEAD = re.compile(
+_HEAD = lazy.regex(
     r"(?:单位|部门)(?:\(项目\))?名称$|(?:预算|使用|基层|所属|下属|二级)单位(?:名称)?\)?$"
 )
-_BRACKET = re.compile(r"\([^()]*\)$")
-_OWN = re.compile(r"\((?:本级|机关|本部|局本级|机关本级)\)$|(?:本级|本部)$")
-_NAME = re.compile(rf"^[\u4e00-\u9fff]{{2,30}}(?:{ORGAN})$")
+_BRACKET = lazy.regex(r"\([^()]*\)$")
+_OWN = lazy.regex(r"\((?:本级|机关|本部|局本级|机关本级)\)$|(?:本级|本部)$")
+_NAME = lazy.regex(rf"^[\u4e00-\u9fff]{{2,30}}(?:{ORGAN})$")
 OWN = "（本级）"
 """Stands behind a publisher's name where its own part is meant, without its subordinate units."""
 

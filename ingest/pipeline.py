@@ -1,12 +1,12 @@
 """Read one document whole: the list of steps from the file to what the stores keep."""
 
 import hashlib
-import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from config import lazy
 from ingest.bodies import included_bodies
 from ingest.checks import check, ranked
 from ingest.chunks import read_passages
@@ -22,7 +22,7 @@ from ingest.repair import repair
 from ingest.sentences import sentence_facts
 from ingest.tables import read_tables
 
-_BUDGET_WORDS = re.compile("预算|决算|三公|财政拨款|绩效目标|政府性基金")
+_BUDGET_WORDS = lazy.regex("预算|决算|三公|财政拨款|绩效目标|政府性基金")
 _BUDGET_MENTIONS = 3  # fewer than this in a whole document, and it is about something else
 
 

@@ -1,17 +1,17 @@
 """Find the reasons that sentences give, word for word, and the figures that they explain."""
 
-import re
 from typing import NamedTuple
 
+from config import lazy
 from ingest.drafts import Draft
 from ingest.subjects import Subject
 
-_LEAD = re.compile(
+_LEAD = lazy.regex(
     r"(?:(?:主要|变动|增减|增长|下降|减少|增加|变化|差异|的)*(?:原因|因素)(?:主要)?(?:说明|分析)?(?:是因为|是由于|是|为|系|在于|包括|有|如下)*"
     r"|主要(?:是|系)?(?:由于|因为)|主要是因|主要系|主要因(?!公)|主要是(?!用于|指|用以|保障|为了保障))\s*[:：，,]?\s*"
     r"|(?<=[，,。；;\n])(?:由于|因(?!公|素|特|地|此|而|人))"
 )
-_LISTED = re.compile(r"(?:一是|\(?1[)、.]|①|一、)")
+_LISTED = lazy.regex(r"(?:一是|\(?1[)、.]|①|一、)")
 
 
 class Reason(NamedTuple):
@@ -42,7 +42,7 @@ def find_reason(text: str, start: int, end: int, stop: int) -> Reason | None:
 
 CHANGES = ("增减额", "增减率")
 RESULTS = ("决算数", "执行数", "完成率")
-_GAP = re.compile(r"(?:大于|小于|高于|低于|多于|少于|超过|差异)")
+_GAP = lazy.regex(r"(?:大于|小于|高于|低于|多于|少于|超过|差异)")
 
 
 def before_gap(words: str) -> str:
@@ -66,7 +66,7 @@ def explain(drafts: list[Draft], reason: str, *, totals: bool = False) -> None:
 
 
 TOTALS = ("总计", "收入来源")
-_BOTH_SIDES = re.compile(r"收\s*[、,]?\s*支|收入[^，。；]{0,8}支出|支出[^，。；]{0,8}收入")
+_BOTH_SIDES = lazy.regex(r"收\s*[、,]?\s*支|收入[^，。；]{0,8}支出|支出[^，。；]{0,8}收入")
 
 
 def of_both_sides(words: str) -> bool:

@@ -21,7 +21,7 @@ WHOLE_SCOPES = frozenset({None, "部门", "单位", "本级", "汇总"})
 class Model(BaseModel):
     """Forbid unknown fields and changes after creation."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Kind(StrEnum):

@@ -3,22 +3,23 @@
 import re
 from decimal import Decimal
 
+from config import lazy
 from ingest.clauses import Clause
 from ingest.comparisons import Comparison, find_direction
 from ingest.statements import Statements
 from ingest.subjects import Subject
 
-_USAGE = re.compile(r"^\s*(?:主要)?(?:用于|包括|是?用于|保障|支出内容|为了|反映)|主要用于|^\s*用于")
-_NONE = re.compile(
+_USAGE = lazy.regex(r"^\s*(?:主要)?(?:用于|包括|是?用于|保障|支出内容|为了|反映)|主要用于|^\s*用于")
+_NONE = lazy.regex(
     r"(?P<word>无|没有|未安排|未发生|不存在|未编列|未产生)(?!增减|变化|变动)(?P<what>[^，。；]{4,40})$"
 )
-_NONE_TAIL = re.compile(r"(?:的情况|情况|事项|计划|安排)+$")
-_PROJECT = re.compile(
+_NONE_TAIL = lazy.regex(r"(?:的情况|情况|事项|计划|安排)+$")
+_PROJECT = lazy.regex(
     r"^(?P<name>.{2,40}?)(?:项目)?(?:支出)?(?:绩效自评|绩效评价|自评)(?:综述|结果|情况|报告)*$"
 )
 
 
-_LEAD_IN = re.compile(
+_LEAD_IN = lazy.regex(
     r"的?(?:主要|具体)?(?:内容|情况|构成|安排|用途|用于|支出|项目|以下|几个?|方面)*(?:如下|以下[^，。]{0,4}方面)$"
 )
 """What announces a list: 财政拨款支出主要内容如下."""

@@ -3,22 +3,23 @@
 import re
 from typing import NamedTuple
 
+from config import lazy
 from ingest.numerals import normalise
 
-_GLUED = re.compile(
+_GLUED = lazy.regex(
     r"^(?:[\[【〔（(]\s*(?P<in>\d{3,7})\s*[\]】〕）)]|(?P<code>\d{3,7}))(?!\s*年)\s*[-－—_ ]?\s*"
     r"(?P<name>[\u4e00-\u9fff（(].*)$"
 )
 _LEVELS = (
-    re.compile(r"^[一二三四五六七八九十]{1,3}\s*[、.．]"),
-    re.compile(r"^[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]"),
-    re.compile(r"^\d{1,2}\s*[.、．]\s*(?!\d)"),
-    re.compile(r"^[（(]\s*\d{1,2}\s*[)）]"),
-    re.compile(r"^[①-⑳]"),
+    lazy.regex(r"^[一二三四五六七八九十]{1,3}\s*[、.．]"),
+    lazy.regex(r"^[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]"),
+    lazy.regex(r"^\d{1,2}\s*[.、．]\s*(?!\d)"),
+    lazy.regex(r"^[（(]\s*\d{1,2}\s*[)）]"),
+    lazy.regex(r"^[①-⑳]"),
 )
-_TOTAL = re.compile(r"总计$|合计$|小计$|^合\s*计|^总\s*计|结转|结余")
-_CARRY = re.compile(r"结转|结余")
-_OF_WHICH = re.compile(r"^(?:其\s*中|其中)\s*[:：]?\s*")
+_TOTAL = lazy.regex(r"总计$|合计$|小计$|^合\s*计|^总\s*计|结转|结余")
+_CARRY = lazy.regex(r"结转|结余")
+_OF_WHICH = lazy.regex(r"^(?:其\s*中|其中)\s*[:：]?\s*")
 
 
 class RowName(NamedTuple):

@@ -8,6 +8,7 @@ a figure say what it is; what they leave open is taken from the clause before, t
 import re
 from collections.abc import Iterable
 
+from config import lazy
 from ingest.amounts import Quantity, unit_of
 from ingest.chunks import Passage
 from ingest.clauses import Clause, Sentence, split_sentences
@@ -22,8 +23,8 @@ from ingest.remarks import Remarks
 from ingest.speech import State
 from ingest.subjects import Context, Subject, Subjects
 
-_PARTS = re.compile(r"^\s*(?:其中|包括|具体包括|分别是|其中包括)\s*")
-_TAIL_PARTS = re.compile(r"(?:其中|包括|如下|方面|组成)\s*$")
+_PARTS = lazy.regex(r"^\s*(?:其中|包括|具体包括|分别是|其中包括)\s*")
+_TAIL_PARTS = lazy.regex(r"(?:其中|包括|如下|方面|组成)\s*$")
 
 
 def sentence_facts(

@@ -1,9 +1,9 @@
 """Keep what has been said so far in a chunk, and complete what the next words leave open."""
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from config import lazy
 from config.glossary import meanings, normal
 from ingest.amounts import Quantity, unit_of
 from ingest.comparisons import Comparison
@@ -12,8 +12,8 @@ from ingest.phrases import AMOUNT_MEASURES, Phrase, family_of, folded, sentence_
 from ingest.records import Document, Kind
 from ingest.subjects import Context, Subject, Subjects, fund_of, own_name
 
-_YEAR = re.compile(r"((?:19|20)\d\d)年")
-_IN_ALL = re.compile(r"(?:以上|上述)?(?:各项|几项)?(?:合计|总计|共计|一共|总共)(?:为|是|达)?")
+_YEAR = lazy.regex(r"((?:19|20)\d\d)年")
+_IN_ALL = lazy.regex(r"(?:以上|上述)?(?:各项|几项)?(?:合计|总计|共计|一共|总共)(?:为|是|达)?")
 """What closes a list of parts with their total: 其中A3万元，B5万元，合计8万元."""
 AREAS = frozenset({"平方米", "万平方米", "亩", "公顷", "㎡"})
 

@@ -2,6 +2,7 @@
 
 import re
 
+from config import lazy
 from ingest.amounts import Quantity, unit_of
 from ingest.clauses import Clause
 from ingest.comparisons import Comparison, Direction, find_comparison, find_direction
@@ -10,15 +11,15 @@ from ingest.speech import Speech
 from ingest.subjects import Subject
 
 NAME_MIN = 3  # shorter names that a sentence makes itself need the clause before them  # shorter names that a sentence makes itself need the clause before them
-_SHARE = re.compile(r"占(?P<whole>[^占]*?)(?:的?(?:比例|比重|份额))?(?:的|为|约|达|是)*\s*$")
-_RATE = re.compile(
+_SHARE = lazy.regex(r"占(?P<whole>[^占]*?)(?:的?(?:比例|比重|份额))?(?:的|为|约|达|是)*\s*$")
+_RATE = lazy.regex(
     r"完成(?:了)?(?P<of>[^完]{0,14}?)(?:的|率为?|率达到?|率|为|约)?\s*$|(?P<rate>执行率|完成率|执行进度|支出进度)(?:为|达到?|是|:|约)?\s*$"
 )
-_LAST = re.compile(r"(?:上年|去年|上年度)(?!结转|结余|末|底)")
-_APART = re.compile(r"^(?P<names>.+?)分别(?:为|是|安排|支出|达到?)*\s*$")
-_EACH = re.compile(r"^(?P<names>.+、.+?)(?:预算|决算)?(?:数)?均(?:为|是)?\s*$")
-_REACHED = re.compile(r"(?:增加|增长|提高|上升|减少|下降|降低|调整|追加|压减)(?:到|至|为)\s*$")
-_YEAR = re.compile(r"(?:19|20)\d\d年")
+_LAST = lazy.regex(r"(?:上年|去年|上年度)(?!结转|结余|末|底)")
+_APART = lazy.regex(r"^(?P<names>.+?)分别(?:为|是|安排|支出|达到?)*\s*$")
+_EACH = lazy.regex(r"^(?P<names>.+、.+?)(?:预算|决算)?(?:数)?均(?:为|是)?\s*$")
+_REACHED = lazy.regex(r"(?:增加|增长|提高|上升|减少|下降|降低|调整|追加|压减)(?:到|至|为)\s*$")
+_YEAR = lazy.regex(r"(?:19|20)\d\d年")
 
 
 def _as_money(figure: Quantity) -> Quantity:

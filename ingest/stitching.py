@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from config import lazy
 from ingest.amounts import read_cell
 from ingest.captions import Caption, read_caption, read_notes
 from ingest.grid import Cell, Grid, Line, nearest
@@ -10,7 +11,7 @@ from ingest.identities import is_total, tight
 from ingest.layout import PageLayout
 
 FULL = 12.0  # a line with less blank behind it fills its cell
-_START = re.compile(
+_START = lazy.regex(
     r"[一二三四五六七八九十]{1,3}\s*[、.．]|[（(\[]?\s*\d|其\s*中|[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|项\s*目|科\s*目"
 )
 SAME = 4.0  # rules of two pages that lie closer are the same column's

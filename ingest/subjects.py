@@ -6,31 +6,32 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from config import lazy
 from config.glossary import functional_codes, normal
 from ingest.phrases import Phrase, Vocabulary, Word, family_of, folded, sentence_words
 from ingest.records import Document, Fact
 
 Flow = Literal["收入", "支出", "结转"]
 NAME_MAX = 40  # characters of an item that the sentence itself names
-_PATH = re.compile(
+_PATH = lazy.regex(
     r"(?:(?P<class>[^(),，。、:：;；“”\"\d.]{2,30})\(类\)[-—、\s]*(?:支出)?)?"
     r"(?:(?P<group>[^(),，。:：;；“”\"]{2,30}(?:\([^类款项]{1,8}\)[^(),，。:：;；]{0,12})?)\(款\)[-—、\s]*)?"
     r"(?:(?P<item>[^,，。:：;；“”\"]{2,40}?)\(项\))?"
 )
-_CODE = re.compile(r"(?<![\d.])(?P<code>[2356]\d{2}(?:\d{2}){0,2})(?![\d.年,])")
-_NUMBER = re.compile(
+_CODE = lazy.regex(r"(?<![\d.])(?P<code>[2356]\d{2}(?:\d{2}){0,2})(?![\d.年,])")
+_NUMBER = lazy.regex(
     r"^\s*(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.．]|[①-⑳])\s*"
 )
 _INCOME_ENDS = ("收入", "拨款", "资金")
-_REMARK = re.compile(r"\((?!境|类|款|项|[23456]\d)[^()]{2,24}\)")
+_REMARK = lazy.regex(r"\((?!境|类|款|项|[23456]\d)[^()]{2,24}\)")
 _BUDGETS = ("一般公共预算", "政府性基金", "国有资本经营")  # whose 拨款 is expenditure
 _CARRIED = "年初结转和结余"
 _TOTALS = frozenset({"收入合计", "支出合计", "收入总计", "支出总计", "收支总计"})
-_ONE_PROJECT = re.compile(
+_ONE_PROJECT = lazy.regex(
     r"项目(?:资金)?(?:总(?:预算|投资)|(?P<open>全年预算数?|(?:实际|累计)支出|执行数))"
 )
 """Words for what one project costs in all, never the whole of a body."""
-_BOTH_SIDES = re.compile(r"收\s*[、,]?\s*支|收入(?:总[计额])?[、和及与]?支出")
+_BOTH_SIDES = lazy.regex(r"收\s*[、,]?\s*支|收入(?:总[计额])?[、和及与]?支出")
 
 
 class Subject(NamedTuple):

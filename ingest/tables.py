@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from config import lazy
 from ingest.amounts import read_cell
 from ingest.captions import unit_in
 from ingest.forms import is_form, read_form
@@ -25,13 +26,13 @@ from ingest.records import Box, CellStatus, Record, Table
 from ingest.rows import Namer, RowName
 from ingest.stitching import Piece, Stitched, stitch
 
-_COUNTED = re.compile(r"(?:数量|件数|台数|套数|辆数|人数|次数)$")
-_UNIT_IN_HEAD = re.compile(
+_COUNTED = lazy.regex(r"(?:数量|件数|台数|套数|辆数|人数|次数)$")
+_UNIT_IN_HEAD = lazy.regex(
     r"[（(]\s*(亿元|万元|千元|元|%|人次|人|辆|批次|批|个|台|平方米|天)\s*[)）]$"
 )
 
-_UNIT_COLUMN = re.compile(r"^(?:绩效)?(?:计量|度量)单位$")
-_TARGET_COLUMN = re.compile(r"(?:指标值|目标值|完成值)(?:[（(].*)?$")
+_UNIT_COLUMN = lazy.regex(r"^(?:绩效)?(?:计量|度量)单位$")
+_TARGET_COLUMN = lazy.regex(r"(?:指标值|目标值|完成值)(?:[（(].*)?$")
 
 
 class TableReading(NamedTuple):

@@ -1,18 +1,18 @@
 """Find columns of different tables that print the same figures, and pair their cells."""
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from config import lazy
 from config.glossary import bare
 from ingest.identities import Identity, Part, Strip, chained, column_name, strips_of, tight
 from ingest.ledger import Ledger
 from ingest.records import Record, Table
 
 ALIKE = 3  # so many different figures must agree before two columns are sisters
-_GRAND = re.compile(r"总计$")
-_YEAR = re.compile(r"^本年(?:收入|支出)(?:合计)?$|^合计$|^总计$|^(?:收入|支出)合计$")
+_GRAND = lazy.regex(r"总计$")
+_YEAR = lazy.regex(r"^本年(?:收入|支出)(?:合计)?$|^合计$|^总计$|^(?:收入|支出)合计$")
 
 RowKey = tuple[str, ...]
 

@@ -1,11 +1,11 @@
 """Rank, list, add and compare publishers by one figure of each; what is missing is named."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import Document, Fact
 from retrieval import unknown
@@ -31,14 +31,14 @@ _OF_BODIES: tuple[Operation, ...] = ("parts", "reason")  # 甲和乙各是多少
 _MEASURED: dict[Operation, Teller] = {
     "share": tell_share, "per_head": tell_per_head, "change": tell_change, "rate": tell_rate,
 }  # fmt: skip
-_AVERAGE = re.compile(r"平均|average|on average")
-_HEADS = re.compile(r"人均|每人|每辆|辆均|每批|每次|每人次|per head|per capita|per person")
-_NONE = re.compile(r"没有|没(?=安排|编|列|花)|无(?!锡)|未(?:安排|编|列)|不涉及|without")
-_SOME = re.compile(r"(?:部门|单位|局|家)(?:都)?(?:安排|编列|列支|花)?了?有(?!哪|多|几)")
-_MOVED = re.compile(r"(?:部门|单位|局|家)[^，。？]*有(?:哪|几|多少)|哪些|哪几|几个|几家|which")
-_GROWS = re.compile(r"增加|增长|上升|提高|涨|rose|grew|increase")
-_FALLS = re.compile(r"减少|下降|降低|降幅|降得|压减|缩减|少得|decrease|fell|cut")
-_RATE = re.compile(r"快|慢|幅|率|比例|百分|%|fast|rate")
+_AVERAGE = lazy.regex(r"平均|average|on average")
+_HEADS = lazy.regex(r"人均|每人|每辆|辆均|每批|每次|每人次|per head|per capita|per person")
+_NONE = lazy.regex(r"没有|没(?=安排|编|列|花)|无(?!锡)|未(?:安排|编|列)|不涉及|without")
+_SOME = lazy.regex(r"(?:部门|单位|局|家)(?:都)?(?:安排|编列|列支|花)?了?有(?!哪|多|几)")
+_MOVED = lazy.regex(r"(?:部门|单位|局|家)[^，。？]*有(?:哪|几|多少)|哪些|哪几|几个|几家|which")
+_GROWS = lazy.regex(r"增加|增长|上升|提高|涨|rose|grew|increase")
+_FALLS = lazy.regex(r"减少|下降|降低|降幅|降得|压减|缩减|少得|decrease|fell|cut")
+_RATE = lazy.regex(r"快|慢|幅|率|比例|百分|%|fast|rate")
 
 
 class Row(NamedTuple):

@@ -11,7 +11,7 @@ SCHEMA_VERSION = "1"
 class Part(BaseModel):
     """Forbid unknown fields and changes after creation."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class CitedTable(Part):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
+from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable, convert, unit_of
 from ingest.records import CellStatus, Document, Fact, Kind
@@ -41,10 +42,10 @@ CLASSES = (
     "指标",
     "其他",
 )
-_MONEY = re.compile(
+_MONEY = lazy.regex(
     r"多少钱|几个钱|总钱数|花|开销|开支|\bspen[dt]\b|\bspending\b|\bcost", re.IGNORECASE
 )
-_EARNED = re.compile(r"进来|进账|收了|收到|\b(?:earn|receiv)", re.IGNORECASE)
+_EARNED = lazy.regex(r"进来|进账|收了|收到|\b(?:earn|receiv)", re.IGNORECASE)
 _COUNTS = ("数量", "金额", "面积")
 _VEHICLES_OR_SETS = frozenset({"辆", "台", "套", "台套"})
 _ALIKE = dict.fromkeys(_VEHICLES_OR_SETS, _VEHICLES_OR_SETS)
@@ -170,47 +171,12 @@ def meanings(
     kept = _of_flow(kept, question)
     kept = _of_nature(kept, question)
     kept = _of_fund(kept, question)
-    headings = _headings_apart(kept)
-    groups: dict[tuple[str, str, str | None, str], list[Fact]] = {}
+    groups: dict[tuple[str, str, str | None], list[Fact]] = {}
     for fact in kept:
-        key = (*identity(fact), fact.body, headings.get(fact.id, ""))
-        groups.setdefault(key, []).append(fact)
-    whole = {key[:3] for key, group in groups.items() if not key[3] and _has_value(group)}
-    found = [_meaning(group) for key, group in groups.items() if not key[3] or key[:3] not in whole]
+        groups.setdefault((*identity(fact), fact.body), []).append(fact)
+    found = [_meaning(group) for group in groups.values()]
     found = _without_echoes(found)
     return sorted(found, key=lambda m: (question.asked not in (None, m.best.unit), *_rank(m.best)))
-
-
-def _has_value(facts: list[Fact]) -> bool:
-    return any(fact.value is not None for fact in facts)
-
-
-def _headings_apart(facts: list[Fact]) -> dict[str, str]:
-    """Return the outer heading of each row of a subject that stands under several in one table.
-
-    Tables that list 部门经济 under 政府经济 classes print 30201 办公费 once under 办公经费 and once more
-    under 对事业单位经常性补助: each row is a part, none of them the whole.
-    """
-    places: dict[tuple[str, int | None, str | None], set[str]] = {}
-    rows = [
-        f for f in facts
-        if f.classification == "部门经济" and f.code and f.origin == "table" and f.parents and f.value is not None
-    ]  # fmt: skip
-    for fact in rows:
-        places.setdefault((fact.document, table_of(fact), fact.code), set()).add(fact.parents[0])
-    return {
-        fact.id: fact.parents[0]
-        for fact in rows
-        if len(places[fact.document, table_of(fact), fact.code]) > 1
-    }
-
-
-def is_split(found: list[Meaning]) -> bool:
-    """Tell meanings that are rows of one subject under several headings of one table: parts of it."""
-    facts = [meaning.best for meaning in found]
-    same = {(f.code, f.body, f.measure, f.fund, f.nature, f.year, table_of(f)) for f in facts}
-    apart = len({f.parents[:1] for f in facts}) == len(facts)
-    return len(facts) > 1 and len(same) == 1 and apart and facts[0].classification == "部门经济"
 
 
 def table_of(fact: Fact) -> int | None:
@@ -237,7 +203,7 @@ def _of_measure(
     return [f for f in facts if f.measure not in ("增减额", "增减率", "占比", "完成率", "内容")]
 
 
-_AMOUNT = re.compile(r"钱|资金|金额|花|费|预算|支出")
+_AMOUNT = lazy.regex(r"钱|资金|金额|花|费|预算|支出")
 
 
 def _of_unit_asked(here: list[Fact], kept: list[Fact], question: Question) -> list[Fact]:

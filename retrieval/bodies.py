@@ -1,25 +1,25 @@
 """Recognise departments and places in a question that the library knows by another name, or not at all."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ingest.names import body_forms, core_name
+from config import lazy
+from ingest.names import body_forms
 from ingest.records import Document
 from retrieval.fact_store import FactStore
 from retrieval.lexicon import Segment, Sense
 from retrieval.owners import OWN_PART
 
-_ENDS = re.compile(
+_ENDS = lazy.regex(
     r"^(?:局|委|厅|办|院|街道|镇|乡|区|县|市|省|中心|学校|大学|中学|小学|医院|公司|部|处|所|馆)"
 )
-_PLACE = re.compile(
+_PLACE = lazy.regex(
     r"[\u4e00-\u9fff]{2,4}(?:省|市|(?<![社小地园市校城片老景])区|县|街道|(?<!城)镇|(?<!城)乡)"
 )
-_BODY = re.compile(
+_BODY = lazy.regex(
     r"(?:局|委|委员会|厅|办|办公室|院|街道|镇|乡|区|县|市|省|中心|学校|大学|中学|小学|公司|部)$"
 )
-_GENERIC = re.compile(r"(?:服务|管理|保障|活动|办事)?中心")
+_GENERIC = lazy.regex(r"(?:服务|管理|保障|活动|办事)?中心")
 _SHORT_UNIT = 4  # characters of a unit's short name
 _NAMES = ("publisher", "alias", "place", "unit")
 _KNOWN = ("publisher", "alias", "place", "quantity", "filler", "operation", "condition", "asked")
@@ -39,26 +39,7 @@ def join_bodies(segments: list[Segment], store: FactStore) -> list[Segment]:
             result.append(Segment(last.start, piece.end, last.text + piece.text, ()))
         else:
             result.append(piece)
-    parted = [part for piece in _over_and(result) for part in _parted(piece, store)]
-    return _with_fronts([_nicknamed(piece, store) for piece in parted])
-
-
-_FRONT = re.compile(r"(.{2,}?(?:中心|办公室|[局院站所队馆]))(?=..)")
-
-
-def _parted(piece: Segment, store: FactStore) -> list[Segment]:
-    """Part a leftover that begins with the end of one unit's name only: 保障中心|信息化运维."""
-    found = None if piece.senses else _FRONT.match(piece.text)
-    if found is None:
-        return [piece]
-    units = {u for d in store.documents() for u in d.units if core_name(u).endswith(found[1])}
-    if len(units) != 1:
-        return [piece]
-    middle = piece.start + found.end()
-    return [
-        Segment(piece.start, middle, found[1], (Sense("unit", units.pop()),)),
-        Segment(middle, piece.end, piece.text[found.end() :], ()),
-    ]
+    return _with_fronts([_nicknamed(piece, store) for piece in _over_and(result)])
 
 
 def _with_fronts(segments: list[Segment]) -> list[Segment]:
@@ -163,35 +144,27 @@ def _unknown(piece: Segment) -> str | None:
 
 
 def _nicknamed(piece: Segment, store: FactStore) -> Segment:
-    """Give a leftover the one body of the library that it shortens, if there is just one."""
-    word = piece.text
-    if piece.senses or len(word) < 3:
+    if piece.senses or len(piece.text) < 3 or not _BODY.search(piece.text):
         return piece
-    owners = {d.publisher for d in store.documents() if d.publisher and _abbreviates(word, d)}
-    if len(owners) == 1 and _BODY.search(word):
+    owners = {
+        document.publisher
+        for document in store.documents()
+        if document.publisher and _abbreviates(piece.text, document)
+    }
+    if len(owners) == 1:
         return piece._replace(senses=(Sense("alias", owners.pop()),))
     units = {
-        unit for document in store.documents() for unit in document.units
-        if any(_shortens(word, form) for form in body_forms(unit))
-    }  # fmt: skip
+        unit
+        for document in store.documents()
+        for unit in document.units
+        if any(_shortens(piece.text, form) for form in body_forms(unit))
+    }
     return piece._replace(senses=(Sense("unit", units.pop()),)) if len(units) == 1 else piece
 
 
 def _shortens(word: str, name: str) -> bool:
-    """Tell whether a word shortens a unit's name: by its ends, its stem and organ, or a long piece.
-
-    数运中心 is 数字政府运营中心, 防雷办 防雷减灾管理办公室, 市长专线 市长专线电话受理中心.
-    """
-    core = core_name(name)
-    if _BODY.search(word):
-        in_order = len(word) >= _SHORT_UNIT and word[-2:] == name[-2:] and _in_order(word, name)
-        return in_order or (core.startswith(word[:-1]) and organ_of(core) == word[-1])
-    return len(word) >= _SHORT_UNIT and core.startswith(word)
-
-
-def organ_of(name: str) -> str:
-    """Return the character by which the kind of a body is called: 办 of 办公室."""
-    return "办" if name.endswith("办公室") else name[-1:]
+    """Tell whether a word shortens a unit's name: its characters in order, the same ending."""
+    return len(word) >= _SHORT_UNIT and word[-2:] == name[-2:] and _in_order(word, name)
 
 
 def _abbreviates(word: str, document: Document) -> bool:

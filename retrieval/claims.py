@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from rapidfuzz.distance import Levenshtein
 
+from config import lazy
 from ingest.amounts import comparable, convert, unit_of
 from ingest.records import Document, Fact
 from retrieval.bind import FUNDS, Meaning
@@ -53,7 +54,7 @@ def tell_claim(inquiry: Inquiry) -> bool:
     return True
 
 
-_CHANGE_WORDS = re.compile(r"增加|增长|上升|减少|下降|降低|比上年|较上年|比去年|持平|占|完成")
+_CHANGE_WORDS = lazy.regex(r"增加|增长|上升|减少|下降|降低|比上年|较上年|比去年|持平|占|完成")
 
 
 def _is_of_change(inquiry: Inquiry, claim: Stated) -> bool:

@@ -1,8 +1,8 @@
 """Add to a figure what a careful colleague would: its parts, budget, change, reason and contradictions."""
 
-import re
 from decimal import Decimal
 
+from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import Fact, FindingLevel, Kind
 from retrieval.bind import SAME_MEASURE, Meaning, agrees, table_of
@@ -217,9 +217,9 @@ def change_words(inquiry: Inquiry, *changes: Fact | None) -> list[str]:
     return told
 
 
-_UP = re.compile(r"增加|增长|上升|提高|涨|翻|多了|大增|increase|grow|rise")
-_DOWN = re.compile(r"减少|下降|降低|降了|少了|缩水|decrease|fall|drop")
-_ASKED_WAY = re.compile(r"增加还是减少|增减|是增是减|增加或减少|增长还是下降|涨了还是降了")
+_UP = lazy.regex(r"增加|增长|上升|提高|涨|翻|多了|大增|increase|grow|rise")
+_DOWN = lazy.regex(r"减少|下降|降低|降了|少了|缩水|decrease|fall|drop")
+_ASKED_WAY = lazy.regex(r"增加还是减少|增减|是增是减|增加或减少|增长还是下降|涨了还是降了")
 
 
 def contradicts(text: str, change: Fact) -> bool:

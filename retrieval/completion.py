@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import Derived, share
@@ -14,11 +15,11 @@ from retrieval.project_rates import Carried, carried
 from retrieval.projects import COUNTABLE
 from retrieval.question import Question
 
-_RATED = re.compile(
+_RATED = lazy.regex(
     r"完成率|执行率|进度|完成了?(?:年初|全年)?预算|完成(?:比例|程度|百分比)|\brate", re.IGNORECASE
 )
-_NAMED = re.compile(r"的(?:科目|项目|类级|款级|项级|支出|[类款项])(?:科目)?(?:有|是|[?？。]|$)")
-_CHANGED = re.compile(r"比上年|比去年|同比|增长率|增幅|降幅")
+_NAMED = lazy.regex(r"的(?:科目|项目|类级|款级|项级|支出|[类款项])(?:科目)?(?:有|是|[?？。]|$)")
+_CHANGED = lazy.regex(r"比上年|比去年|同比|增长率|增幅|降幅")
 
 
 class Range(NamedTuple):

@@ -2,9 +2,9 @@
 
 import re
 
+from config import lazy
 from ingest.records import Document, Kind
 from retrieval import unknown
-from retrieval.about import tell_about
 from retrieval.across import tell_across
 from retrieval.answer import Answer
 from retrieval.audit import tell_findings_of
@@ -54,7 +54,7 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("share", tell_share), ("rate", tell_rate), ("rate", tell_target), ("difference", tell_against_budget),
     ("change", tell_change), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_parts),
 )  # fmt: skip
-_COMPARES = re.compile(
+_COMPARES = lazy.regex(
     r"最|高|低|多|少|排|比|各|哪些|哪几|几个|每|所有|全部|都|有|which|departments|most|least|compare",
     re.IGNORECASE,
 )
@@ -64,8 +64,6 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
     """Answer one question over the documents that it is about."""
     if not any(char.isalnum() for char in question.text):
         return unknown.no_question(builder)
-    if told := tell_about(builder, question, scope.documents):
-        return told
     question = _declined(builder, question)
     if scope.missing:
         return unknown.not_in_library(builder, store, scope)
@@ -145,7 +143,7 @@ def _is_amount_alone(question: Question) -> bool:
     return bool(_WHAT.search(question.text)) and not bounded and not other
 
 
-_WHAT = re.compile(r"啥|什么|哪|干嘛|what|which", re.IGNORECASE)
+_WHAT = lazy.regex(r"啥|什么|哪|干嘛|what|which", re.IGNORECASE)
 
 
 # --- open questions -------------------------------------------------------------------------------
@@ -154,7 +152,7 @@ _WHAT = re.compile(r"啥|什么|哪|干嘛|what|which", re.IGNORECASE)
 def _open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer | None:
     """Answer an open question from one publisher's passages."""
     question, builder = inquiry.question, inquiry.builder
-    defines = question.asks("define") and not question.asks("reason") and not is_ranked(question)
+    defines = question.asks("define") and not question.asks("reason")
     if defines and tell_definition(inquiry, documents):
         return builder.build()
     if len(scope.publishers) > 1:
@@ -260,7 +258,7 @@ def _compares_nothing(question: Question) -> bool:
 def _looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Look the item up; say what it is made of in the document's words, or where it is printed."""
     builder, question = inquiry.builder, inquiry.question
-    if question.asks("change") and compares_last_year(question.text):
+    if question.asks("change") and compares_last_year(question.text) and item.how == "equal":
         return unknown.change_not_told(inquiry, item)
     if denies_basis(question):
         return unknown.condition_unclear(builder)

@@ -7,6 +7,7 @@ import logging
 import re
 import time
 
+from config import lazy
 from ingest.records import Fact
 from retrieval.answer import Answer, Citation
 from retrieval.engine import Engine, refusal
@@ -20,14 +21,14 @@ from retrieval.understand import understand
 from retrieval.verify import verify
 from retrieval.wording import Language, Voice, phrase
 
-_CHOICE = re.compile(r"^\s*(?:第)?(\d{1,2}|[一二三四五六七八九])(?:个|项|条)?[。.]?\s*$")
-_COURTESY = re.compile(
+_CHOICE = lazy.regex(r"^\s*(?:第)?(\d{1,2}|[一二三四五六七八九])(?:个|项|条)?[。.]?\s*$")
+_COURTESY = lazy.regex(
     r"(?:非常|十分|太|多)?(?:感谢|谢谢|多谢|谢了|谢)(?:你|您|啦|了|哈)*|(?:你|您)们?好[啊呀]?|早上好|下午好|晚上好|早安|晚安"
     r"|哈喽|嗨|在吗|好的?|好吧|嗯+|哦+|明白了?|知道了|收到|不客气|再见|拜拜|辛苦了?|没事了?"
     r"|hello|hi|hey|thanks?(?:\s*you)?(?:\s*(?:very|so)\s*much)?|good\s*(?:morning|evening|afternoon)|ok(?:ay)?|bye",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"[\s，,。.！!？?~～、;；]+")
+_MARKS = lazy.regex(r"[\s，,。.！!？?~～、;；]+")
 MAX_PLACES = 4
 _LOG = logging.getLogger(__name__)
 

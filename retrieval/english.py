@@ -2,7 +2,9 @@
 
 import re
 
-TOKEN = re.compile(r"(?P<word>[A-Za-z][A-Za-z'’]*)|[\s-]+|.")
+from config import lazy
+
+TOKEN = lazy.regex(r"(?P<word>[A-Za-z][A-Za-z'’]*)|[\s-]+|.")
 _ARTICLES = frozenset({"the", "a", "an"})
 _PLURALS = (
     (r"(?<=[a-z]{2})ies$", "y"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
+from config import lazy
 from config.glossary import english, latin_names, readings
 from ingest.records import Document
 from retrieval.bodies import Bodies
@@ -18,7 +19,7 @@ _LINKS = frozenset({
     "county", "state", "government", "town", "township", "local", "general",
 })  # fmt: skip
 _KINDS_OF_BODY = frozenset({"university", "congress", "court", "subdistrict", "procuratorate"})
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_WORD = lazy.regex(r"[A-Za-z][A-Za-z'’-]*")
 MIN_READING = 4  # letters of a place read aloud; shorter ones are other words
 
 Kind = Literal["head", "link", "body", "place", "strange", "other"]

@@ -1,17 +1,17 @@
 """List the rows of a document that have one amount in common: 哪些项目金额相同."""
 
-import re
 from decimal import Decimal
 
+from config import lazy
 from retrieval.conditions import Row, is_spoken
 from retrieval.inquiry import Inquiry
 from retrieval.question import Question
 from retrieval.rowsets import asks_rows, rows_asked
 
-_ALIKE = re.compile(
+_ALIKE = lazy.regex(
     r"(?:金额|预算数?|决算数?|支出|经费|钱|数额?|数字)(?:都|均|完全|是|也)*(?:相同|一样|相等|重复|一致)|(?:相同|一样|相等)的?(?:金额|预算|决算|支出|经费|钱|数额)"
 )
-_OTHER_SIDE = re.compile(r"上年|去年|往年|年初|持平|[比与和跟同](?!样)|决算.*预算|预算.*决算|\d")
+_OTHER_SIDE = lazy.regex(r"上年|去年|往年|年初|持平|[比与和跟同](?!样)|决算.*预算|预算.*决算|\d")
 MAX_GROUPS = 10
 
 

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import addable, difference, share, share_of_total, total
@@ -100,7 +101,7 @@ def _among(inquiry: Inquiry, pairs: list[Pair]) -> list[Pair]:
     return [p for p in pairs if p[1].code and any(p[1].code.startswith(c) for c in codes)]
 
 
-_RATE = re.compile(r"减少|下降|降幅|增长|增加|增幅|上升")
+_RATE = lazy.regex(r"减少|下降|降幅|增长|增加|增幅|上升")
 
 
 def _changes(inquiry: Inquiry) -> list[Fact]:

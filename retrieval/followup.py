@@ -2,22 +2,23 @@
 
 import re
 
+from config import lazy
 from retrieval.fact_store import FactStore
 from retrieval.question import ItemTerm, Operation, Question, is_total
 from retrieval.understand import Understanding, understand
 
-_ELLIPTIC = re.compile(
+_ELLIPTIC = lazy.regex(
     r"^(?:那么?|其中|还有|再|然后|and\b|what about|how about)|呢[？?。！!]*$", re.IGNORECASE
 )
-_ASKING = re.compile(r"多少|几|什么|怎么|为什么|哪|吗|how|what|why|which|who", re.IGNORECASE)
-_ASKS = re.compile(_ASKING.pattern + "|呢", re.IGNORECASE)
-_CLAUSES = re.compile(r"(?<=[？?；;])|[，,](?=其中|[^，,]{1,8}呢[？?]?$)")
+_ASKING = lazy.regex(r"多少|几|什么|怎么|为什么|哪|吗|how|what|why|which|who", re.IGNORECASE)
+_ASKS = lazy.regex(_ASKING.pattern + "|呢", re.IGNORECASE)
+_CLAUSES = lazy.regex(r"(?<=[？?；;])|[，,](?=其中|[^，,]{1,8}呢[？?]?$)")
 _ABOUT_ANSWER: tuple[Operation, ...] = ("where", "quote", "certain")
-_PART_OF = re.compile(r"部分|那块|[里内中]")
-_TOGETHER = re.compile(
+_PART_OF = lazy.regex(r"部分|那块|[里内中]")
+_TOGETHER = lazy.regex(
     r"(?:[这那]?([两二三]|几|些)(?:个|项|者|笔)?|它们)[^，,]{0,4}(?:合计|总共|一共|共|加|和是|之和|总和)"
 )
-_AGAINST = re.compile(r"^(?:那么?)?[比较]")
+_AGAINST = lazy.regex(r"^(?:那么?)?[比较]")
 MIN_CLAUSE = 3
 MAX_EARLIER = 3
 NATURES = frozenset({"基本支出", "项目支出", "人员经费", "公用经费"})

@@ -1,10 +1,11 @@
 """Cut text into the one- and two-character words of the full-text index."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
-_RUN = re.compile(r"[㐀-䶿一-鿿]+|[0-9a-z]+(?:\.[0-9]+)*")
+from config import lazy
+
+_RUN = lazy.regex(r"[㐀-䶿一-鿿]+|[0-9a-z]+(?:\.[0-9]+)*")
 
 
 def grams(text: str) -> Iterator[str]:

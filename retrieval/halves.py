@@ -1,14 +1,14 @@
 """Read the two sides of a share apart: what stands before 占 says of the part only, what follows of the whole."""
 
-import re
 from typing import NamedTuple
 
+from config import lazy
 from ingest.records import Fact
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.understand import understand
 
-_HALVES = re.compile(r"^(?P<part>.+?)(?:占|在)(?P<whole>.+?)$")
+_HALVES = lazy.regex(r"^(?P<part>.+?)(?:占|在)(?P<whole>.+?)$")
 _OTHERWISE: tuple[Operation, ...] = ("verify", "rank", "rate", "filter", "target")
 
 

@@ -1,7 +1,6 @@
 """Look the named items up: one meaning is told, a few stand side by side, many are asked about."""
 
-import re
-
+from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable, unit_of
 from ingest.records import Fact
@@ -18,8 +17,8 @@ from retrieval.years import tell_derived_budget
 
 MAX_ITEMS = 6
 MAX_SIDE_BY_SIDE = 4
-_TOGETHER = re.compile(r"一共|总共|合计|共花|加起来|加在?一起|之和")
-_MONEY = re.compile(r"花|钱|经费|支出|费用|金额|元")
+_TOGETHER = lazy.regex(r"一共|总共|合计|共花|加起来|加在?一起|之和")
+_MONEY = lazy.regex(r"花|钱|经费|支出|费用|金额|元")
 
 
 def look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
@@ -59,7 +58,7 @@ def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     return unknown.not_told(inquiry, item)
 
 
-_NOUN = re.compile(r"(?:几|多少)[个项家]([\u4e00-\u9fff]{2})")
+_NOUN = lazy.regex(r"(?:几|多少)[个项家]([\u4e00-\u9fff]{2})")
 
 
 def _of_counted_noun(question: Question, item: ItemTerm) -> ItemTerm:
@@ -93,11 +92,11 @@ def _only_targets(inquiry: Inquiry, item: ItemTerm) -> bool:
 
 
 _OF_INDICATORS = frozenset({"目标值", "完成值"})
-_LIMITS = re.compile(r"成本|单价|目标|指标|控制|不超过|不高于|上限|标准|每")
+_LIMITS = lazy.regex(r"成本|单价|目标|指标|控制|不超过|不高于|上限|标准|每")
 
 
-_ASKS_MONEY = re.compile(
-    r"钱|费|花|支出|收|捐|项目|资金|金额|预算|决算|安排|投入|采购|拨|执行|[万亿千]?元|万|目标|指标|spen|cost|budget|fund|money|yuan"
+_ASKS_MONEY = lazy.regex(
+    r"钱|费|花|支出|收|捐|资金|金额|预算|决算|安排|投入|采购|拨|执行|[万亿千]?元|万|目标|指标|spen|cost|budget|fund|money|yuan"
 )
 
 
@@ -112,7 +111,7 @@ def _counts_money(inquiry: Inquiry, item: ItemTerm) -> bool:
     return bool(facts) and all(comparable(f.unit, "元") for f in facts)
 
 
-_SEVERAL = re.compile(r"[两三四五六几]项|[两三四五六几]个")
+_SEVERAL = lazy.regex(r"[两三四五六几]项|[两三四五六几]个")
 _KIN = frozenset({"指标", "项目", "其他"})
 
 
@@ -153,7 +152,7 @@ def _counts_something_else(inquiry: Inquiry, item: ItemTerm) -> bool:
     return bool(units) and not units & (_LIKE.get(asked, set()) | {asked, None})
 
 
-_SPENDING = re.compile(r"花|钱|经费多少|支出多少|金额")
+_SPENDING = lazy.regex(r"花|钱|经费多少|支出多少|金额")
 
 
 def _count_not_told(inquiry: Inquiry) -> Answer:
@@ -163,7 +162,7 @@ def _count_not_told(inquiry: Inquiry) -> Answer:
     return inquiry.builder.build("not_found", "undisclosed")
 
 
-_NUMBER_OF = re.compile(r"([两二三四五六七八九])[项个]")
+_NUMBER_OF = lazy.regex(r"([两二三四五六七八九])[项个]")
 
 
 def _all_named(inquiry: Inquiry, item: ItemTerm) -> Answer | None:

@@ -1,31 +1,31 @@
 """Read the amount above or below which a question wants things: 哪些项目超过100万, 不足5万元的单位."""
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval.question import Question, Stated
 
-_ABOVE = re.compile(
+_ABOVE = lazy.regex(
     r"超过|大于|高于|以上|达到|至少|不低于|不少于|多于|过百|above|over|more than|exceed"
 )
-_BELOW = re.compile(r"低于|小于|以下|不到|不足|少于|不超过|不高于|不大于|below|under|less than")
-_INCLUSIVE = re.compile(r"以上|达到|至少|以下|不低于|不少于|不超过|不高于|不大于")
-_RATE = re.compile(r"减少|下降|降幅|增长|增加|增幅|上升|完成率|执行率|占")
-_RATHER = re.compile(r"不(?:低于|少于|小于)")
-_UNREACHED = re.compile(r"(?:没有?|未|不)(?:能)?(?:达到?|到)")
-LISTS = re.compile(
+_BELOW = lazy.regex(r"低于|小于|以下|不到|不足|少于|不超过|不高于|不大于|below|under|less than")
+_INCLUSIVE = lazy.regex(r"以上|达到|至少|以下|不低于|不少于|不超过|不高于|不大于")
+_RATE = lazy.regex(r"减少|下降|降幅|增长|增加|增幅|上升|完成率|执行率|占")
+_RATHER = lazy.regex(r"不(?:低于|少于|小于)")
+_UNREACHED = lazy.regex(r"(?:没有?|未|不)(?:能)?(?:达到?|到)")
+LISTS = lazy.regex(
     r"哪些|有哪|有没有|有无|哪几|几[个项家笔]|多少[个项家笔]|多少科目|所有|全部|列出|which|list|how many"
     r"|(?:以上|以下|以内|[元万亿%])的(?:项目|科目|单位|支出|[类款项])(?!数|多少)"
 )
 
 
 _LEVELS = (
-    (1, re.compile(r"类级|大类|(?:的|哪些?|哪几个?|几个)类(?!型|别|似)")),
-    (2, re.compile(r"款级|(?:的|哪些?|哪几个?|几个)款(?!项)")),
-    (3, re.compile(r"项级|(?:的|哪些|哪几个|几个)项(?!目)")),
+    (1, lazy.regex(r"类级|大类|(?:的|哪些?|哪几个?|几个)类(?!型|别|似)")),
+    (2, lazy.regex(r"款级|(?:的|哪些?|哪几个?|几个)款(?!项)")),
+    (3, lazy.regex(r"项级|(?:的|哪些|哪几个|几个)项(?!目)")),
 )
 
 

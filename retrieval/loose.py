@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from config import lazy
 from config.glossary import english, latin_names, meanings, normal
 from retrieval.english import english_form, word_form
 from retrieval.fact_store import FactStore
@@ -11,8 +12,8 @@ from retrieval.lexicon import Key, Segment, Sense
 
 MIN_ORDERED = 4  # characters of a name whose parts may be turned round
 MAX_PIECES = 6
-_SMALL = re.compile(r"[的之和与及跟、]|方面|以及|这块|那块")
-_SPENT = re.compile(r"开支|开销|花费|花销")
+_SMALL = lazy.regex(r"[的之和与及跟、]|方面|以及|这块|那块")
+_SPENT = lazy.regex(r"开支|开销|花费|花销")
 _MODIFIERS = frozenset({"official", "business", "work", "related", "of", "for", "on", "and", "in"})
 _FREE = (
     "filler",

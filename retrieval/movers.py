@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval.conditions import excepts_or_combines, is_spoken
@@ -11,11 +12,11 @@ from retrieval.limits import Bound, bound_of, meets
 from retrieval.question import ItemTerm, Question
 from retrieval.rowsets import asks_rows, level_of
 
-_UP = re.compile(r"增长|增加|增幅|上升|上涨|增多")
-_DOWN = re.compile(r"减少|下降|降幅|下滑|降低|缩减")
-_LEVEL = re.compile(r"持平|不变|没有变化|没变")
-_LAST_YEAR = re.compile(r"上年|去年|同比|上一年|前一年|20\d\d年")
-_AGAINST_BUDGET = re.compile(r"年初预算|预算数|比预算|较预算|追加")
+_UP = lazy.regex(r"增长|增加|增幅|上升|上涨|增多")
+_DOWN = lazy.regex(r"减少|下降|降幅|下滑|降低|缩减")
+_LEVEL = lazy.regex(r"持平|不变|没有变化|没变")
+_LAST_YEAR = lazy.regex(r"上年|去年|同比|上一年|前一年|20\d\d年")
+_AGAINST_BUDGET = lazy.regex(r"年初预算|预算数|比预算|较预算|追加")
 MAX_MOVERS = 40
 
 

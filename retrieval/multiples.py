@@ -1,7 +1,6 @@
 """Say how many times as large one figure is as another: 是项目支出的几倍, 是去年的多少倍, 比它多几倍."""
 
-import re
-
+from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import UndefinedError, times
@@ -9,8 +8,8 @@ from retrieval.changes import last_year
 from retrieval.inquiry import Inquiry
 from retrieval.operands import called, operands
 
-_TIMES = re.compile(r"(?:几|多少)倍|how many times|times as (?:much|large|many)")
-_MORE = re.compile(r"(?:多|高|大|超)(?:出|过|了)?(?:几|多少)倍|(?:增加|增长|翻)了?(?:几|多少)倍")
+_TIMES = lazy.regex(r"(?:几|多少)倍|how many times|times as (?:much|large|many)")
+_MORE = lazy.regex(r"(?:多|高|大|超)(?:出|过|了)?(?:几|多少)倍|(?:增加|增长|翻)了?(?:几|多少)倍")
 
 
 def asks_times(inquiry: Inquiry) -> bool:

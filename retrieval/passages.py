@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from config import lazy
 from config.glossary import bare, normal, synonyms
 from ingest.amounts import comparable, find_quantities
 from ingest.records import Chunk, Document
@@ -13,17 +14,17 @@ from retrieval.search import search_of
 
 MAX_QUOTE = 260
 MAX_HITS = 12
-_FUNCTION_WORDS = re.compile(
+_FUNCTION_WORDS = lazy.regex(
     r"为什么|为何|原因|什么是|是什么意思|什么意思|指什么|是指|含义|定义|多少|是什么|有什么|怎么样|如何|怎么|哪些|哪个|什么|吗|呢|请问|的|了|是|这份|这个|该|主要|有|都|给|我"
 )
-_NAMES_ASKED = re.compile(
+_NAMES_ASKED = lazy.regex(
     r"给了谁|是谁|付给|拨给|给了哪|哪些企业|哪些人|哪家(?:公司|企业|律所|事务所|机构|单位中标)|哪几家|哪些公司|哪位|\bwhom?\b"
 )
-_FIRMS_ASKED = re.compile(
+_FIRMS_ASKED = lazy.regex(
     r"哪(?:一|几)?[家个些]?(?:公司|企业|律所|律师|会计师|事务所|供应商|厂家|厂商|银行)"
 )
 _REASONS = ("原因", "由于", "因为", "主要是", "因")
-_MONEY_ASKED = re.compile(r"多少(?:钱|资金|经费|万?元)|花了?多少")
+_MONEY_ASKED = lazy.regex(r"多少(?:钱|资金|经费|万?元)|花了?多少")
 _SAME_COUNT = {
     "人": ("人", "人次", "名", "位"),
     "家": ("家", "户", "个"),
@@ -212,8 +213,8 @@ def _stands_in(run: str, words: tuple[str, ...], others: tuple[tuple[str, ...], 
     return any(word in run for word in words)
 
 
-_REASON_PART = re.compile(r"(?:主要)?(?:原因[:：是为]|由于|因为|系因)[^。；;\n]*")
-_PURPOSE = re.compile(r"(?:主要)?(?:用于|保障|包括|包含)[^。；;\n]*?(?=[，,](?:比|较)|[。；;\n]|$)")
+_REASON_PART = lazy.regex(r"(?:主要)?(?:原因[:：是为]|由于|因为|系因)[^。；;\n]*")
+_PURPOSE = lazy.regex(r"(?:主要)?(?:用于|保障|包括|包含)[^。；;\n]*?(?=[，,](?:比|较)|[。；;\n]|$)")
 
 
 def _wants_figure(question: Question) -> bool:

@@ -1,9 +1,9 @@
 """Tell how far each project carried its budget out, or which did so most or least."""
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import Derived, share
@@ -15,7 +15,7 @@ from retrieval.wording import PROJECT_TOTALS, project_of
 _SPENT = ("执行数", "决算数")
 _PLANNED = ("全年预算数", "预算数", "年初预算数")
 
-_BY_AMOUNT = re.compile(r"(?:花|用|支出|金额|资金|钱)[^率，,]{0,4}最")
+_BY_AMOUNT = lazy.regex(r"(?:花|用|支出|金额|资金|钱)[^率，,]{0,4}最")
 
 
 class Carried(NamedTuple):

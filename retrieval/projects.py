@@ -2,24 +2,23 @@
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
 
+from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
 from retrieval.bind import FUNDS, MAIN_MEASURES, table_of
 from retrieval.calculate import addable, total
 from retrieval.inquiry import Inquiry
-from retrieval.question import TOTALS
 from retrieval.stated import number
 from retrieval.wording import PROJECT_TOTALS, project_of
 
 _NUMBER = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
-_HOW_MANY = re.compile(rf"{_NUMBER}个(?:自评|绩效|二级|一级|专项|重点|支出)?项目|项目{_NUMBER}个")
-COUNTABLE = re.compile(
+_HOW_MANY = lazy.regex(rf"{_NUMBER}个(?:自评|绩效|二级|一级|专项|重点|支出)?项目|项目{_NUMBER}个")
+COUNTABLE = lazy.regex(
     r"项目(?!支出|资金|经费)|项目支出(?:里|中|排|前|当中)|一笔|\bprojects?\b(?! (?:expend|spend|outlay))",
     re.IGNORECASE,
 )
-TOGETHER = re.compile(r"一共|总共|合计|加起来|之和|总和|共计|together|in total|sum")
+TOGETHER = lazy.regex(r"一共|总共|合计|加起来|之和|总和|共计|together|in total|sum")
 MOST = 40  # lines of a list
 _MEASURES = ("执行数", "预算数", "全年预算数", "目标值")
 _PER_FORM = frozenset({*PROJECT_TOTALS, "年度预算资金总额", "年度预算资金总额：", "预算总额"})
@@ -56,37 +55,15 @@ def tell_project_sum(inquiry: Inquiry) -> bool:
         return False
     builder, voice = inquiry.builder, inquiry.builder.voice
     derived = total(facts)
-    count = builder.count(facts, "projects" if voice.is_english else "个")
-    if printed := _printed_total(inquiry, facts, derived.value):
-        inquiry.say("projects_sum", count=count, figure=builder.state(printed))
-        builder.remark("rounding", "rounding_tail")
-        _tell_lines(inquiry, facts)
-        return True
     figure = builder.derive(derived)
+    count = builder.count(facts, "projects" if voice.is_english else "个")
     inquiry.say("projects_sum", count=count, figure=figure)
     inquiry.say("formula", formula=derived.formula)
     _tell_lines(inquiry, facts)
     return True
 
 
-_TAIL = Decimal("0.01")  # what rounding may leave for each row
-
-
-def _printed_total(inquiry: Inquiry, facts: list[Fact], added: Decimal) -> Fact | None:
-    """Return the total that the table itself prints where its rounded rows miss it by a tail."""
-    found = inquiry.store.facts(
-        document=facts[0].document, item=sorted(TOTALS), nature=facts[0].nature, origin="table"
-    )
-    alike = [
-        f for f in inquiry.owned(found)
-        if f.value is not None and table_of(f) == table_of(facts[0])
-        and (f.fund, f.measure, f.unit) == (facts[0].fund, facts[0].measure, facts[0].unit)
-    ]  # fmt: skip
-    tails = [f for f in alike if f.value and 0 < abs(f.value - added) <= len(facts) * _TAIL]
-    return tails[0] if tails else None
-
-
-_WHICH = re.compile(
+_WHICH = lazy.regex(
     r"(?:哪些|哪几个|什么|各个?|每个|所有|全部)(?:[一二]级|预算|支出)?项目|项目(?:都|一共)?(?:有|是|包括)?(?:哪些|哪几个|什么)"
 )
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from config import lazy
 from config.glossary import bare, fillers, meanings, normal
 from config.prompts import asks
 from retrieval.fact_store import FactStore
@@ -21,10 +22,10 @@ from retrieval.search import Search, asking_removed, expanded, said_of, spoken
 
 MAX_NAMES = 40
 MAX_MEANS = 4
-_GENERIC = re.compile(
+_GENERIC = lazy.regex(
     r"支出|收入|经费|费用|费|资金|项目|预算|决算|管理|工作|方面|有关|相关|事务|其他|一般|部分|情况|的|上|里|中"
 )
-_DIGITS = re.compile(r"[\d０-９]")
+_DIGITS = lazy.regex(r"[\d０-９]")
 _USUAL = (
     "公务接待费", "公务用车购置费", "公务用车运行维护费", "因公出国（境）费", "“三公”经费", "支出合计",
     "收入合计", "机关运行经费", "政府采购支出总额", "会议费", "培训费",

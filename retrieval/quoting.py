@@ -3,20 +3,21 @@
 import re
 from decimal import Decimal
 
+from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Chunk, Document, Fact
 from retrieval import passages
-from retrieval.changes import PLAIN, funds_of_whole, tell_change, with_change
+from retrieval.changes import funds_of_whole, tell_change, with_change
 from retrieval.claims import states
-from retrieval.company import change_words, changes_on_last_year, contradicts, parts_of
+from retrieval.company import contradicts, parts_of
 from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.question import ItemTerm, is_total
 from retrieval.ranking import rankable
 
-_DUTIES = re.compile(r"职能|职责|主要工作")
-_UNITS = re.compile(r"机构设置|单位构成|部门构成|机构情况|所属单位|预算单位|单位情况|人员构成")
+_DUTIES = lazy.regex(r"职能|职责|主要工作")
+_UNITS = lazy.regex(r"机构设置|单位构成|部门构成|机构情况|所属单位|预算单位|单位情况|人员构成")
 MAX_PASSAGES = 5
 MAX_LISTED = 24
 MAX_REASONS = 6
@@ -49,8 +50,8 @@ def tell_units(inquiry: Inquiry) -> bool:
     return told
 
 
-_OFFICES = re.compile(r"处室|科室|股室|内设|内部机构|组织架构|组织结构")
-_OFFICES_TOLD = re.compile(
+_OFFICES = lazy.regex(r"处室|科室|股室|内设|内部机构|组织架构|组织结构")
+_OFFICES_TOLD = lazy.regex(
     r"内设|处室|科室|股室|[^，、。；]{1,8}[处科室](?:、[^，、。；]{1,10}[处科室]){2}"
 )
 
@@ -99,27 +100,7 @@ def tell_change_and_reason(inquiry: Inquiry) -> bool:
     return True
 
 
-def _tell_reasons_of_parts(inquiry: Inquiry, item: ItemTerm) -> bool:
-    """Tell why the parts of a whole changed where no reason is given for the whole: 三公 by 公车."""
-    whole = inquiry.asking(**PLAIN).one(item)
-    parts = parts_of(inquiry, whole) if whole is not None else []
-    told = False
-    for part in parts:
-        related = inquiry.facts(ItemTerm("", (part.item,)))
-        amount, rate = changes_on_last_year(related, part)
-        change = next((c for c in (amount, rate) if c is not None and c.reason and c.value), None)
-        if change is None:
-            continue
-        voice, mark = inquiry.builder.voice, f"[{inquiry.builder.cite(change)}]"
-        words = voice.listed(change_words(inquiry, amount, rate))
-        inquiry.say(
-            "reason_of_part", name=voice.name(part), told=words, reason=change.reason, mark=mark
-        )
-        told = True
-    return told
-
-
-_HOW_MUCH = re.compile(r"多少|几|how much|how many", re.IGNORECASE)
+_HOW_MUCH = lazy.regex(r"多少|几|how much|how many", re.IGNORECASE)
 
 
 def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
@@ -142,7 +123,7 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
     facts = of_nature if inquiry.question.natures else of_nature or facts
     facts = _on_the_base_asked(inquiry, facts)
     if not facts:
-        return _tell_reasons_of_parts(inquiry, item)
+        return False
     first = facts[0]
     if not premise and any(
         (f.reason or "") in line for f in facts for line in inquiry.builder.lines

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import CellStatus, Fact, Kind
 from retrieval.bind import FUNDS, MAIN_MEASURES, Meaning, table_of
@@ -15,14 +16,14 @@ from retrieval.projects import COUNTABLE, projects
 from retrieval.question import TOTALS, ItemTerm
 from retrieval.wording import name_of
 
-_MOST = re.compile(r"最多|最大|最高|most|largest|highest")
-_WHICH = re.compile(r"哪个|哪项|哪一|哪种|哪类|谁|最|which")
-_CARRIED = re.compile(r"结转|结余|弥补")  # what was left of other years is no source of income
-LEAST = re.compile(r"最少|最小|最低|least|smallest|lowest|倒数")
+_MOST = lazy.regex(r"最多|最大|最高|most|largest|highest")
+_WHICH = lazy.regex(r"哪个|哪项|哪一|哪种|哪类|谁|最|which")
+_CARRIED = lazy.regex(r"结转|结余|弥补")  # what was left of other years is no source of income
+LEAST = lazy.regex(r"最少|最小|最低|least|smallest|lowest|倒数")
 _THREE_PUBLIC = ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费")
-_COUNTABLE = re.compile(r"项目(?!支出)")
-_BODIES = re.compile(r"单位|谁|哪家")
-_SOURCES = re.compile(r"收入来源|资金来源|哪[项种类]收入|收入(?:里|中|当中)")
+_COUNTABLE = lazy.regex(r"项目(?!支出)")
+_BODIES = lazy.regex(r"单位|谁|哪家")
+_SOURCES = lazy.regex(r"收入来源|资金来源|哪[项种类]收入|收入(?:里|中|当中)")
 _RATES = frozenset({"完成率", "增减率", "增减额"})
 
 
@@ -67,7 +68,7 @@ def _halves(inquiry: Inquiry, whole: Fact) -> list[Fact]:
 
 
 _TAIL = Decimal("0.02")  # what rounding may leave between two halves and their whole
-_LISTS = re.compile(r"(?:包括|包含|由[^，。]{2,40}组成|用于)")
+_LISTS = lazy.regex(r"(?:包括|包含|由[^，。]{2,40}组成|用于)")
 
 
 def _quote_listing(inquiry: Inquiry, item: ItemTerm, whole: Fact) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from config import lazy
 from config.glossary import normal
 from ingest.amounts import Quantity, find_quantities
 from ingest.records import Chunk
@@ -18,16 +19,16 @@ from retrieval.fulltext import grams
 
 MAX_SENTENCES = 24
 MAX_LENGTH = 220
-_DRAFT = re.compile(r"[^。！？!?\n]+[。！？!?]?")
-_SENTENCE = re.compile(r"[^。；\n]+[。；]?")
-_PLACE = re.compile(r"\{([fq])(\d{1,3})\}")
-_DIGIT = re.compile(r"[\d０-９%％‰]")
-_CLAUSE = re.compile(r"[，,。；;：:、！？!?（）()]")
-_UP = re.compile(r"增|升|涨|提高|超|多于|高于|大于")
-_DOWN = re.compile(r"减|降|下滑|节约|压缩|低于|少于|小于|不足")
+_DRAFT = lazy.regex(r"[^。！？!?\n]+[。！？!?]?")
+_SENTENCE = lazy.regex(r"[^。；\n]+[。；]?")
+_PLACE = lazy.regex(r"\{([fq])(\d{1,3})\}")
+_DIGIT = lazy.regex(r"[\d０-９%％‰]")
+_CLAUSE = lazy.regex(r"[，,。；;：:、！？!?（）()]")
+_UP = lazy.regex(r"增|升|涨|提高|超|多于|高于|大于")
+_DOWN = lazy.regex(r"减|降|下滑|节约|压缩|低于|少于|小于|不足")
 _GROUNDED = 0.75  # of a sentence's words must stand in its sources or in the question
 # Words that join a sentence and claim nothing.
-_JOINING = re.compile(
+_JOINING = lazy.regex(
     r"该部门|该单位|本部门|部门|单位|文件|其中|此外|同时|另外|因此|所以|以及|并且|而且|主要|包括|方面|情况|"
     r"说明|显示|表明|指出|提到|可见|根据|关于|对于|通过|为了|的是|即|为|是|的|了|和|与|及|在|有|也|都|等|则|"
     r"共|由|从|到|向|被|把|将|于|以|其|此|这|那|原因|由于|因为"

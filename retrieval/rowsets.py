@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from config import lazy
 from ingest.records import CellStatus, Fact
 from retrieval.bind import FUNDS, MAIN_MEASURES, table_of
 from retrieval.calculate import UndefinedError, addable, share, share_of_total, total
@@ -12,16 +13,16 @@ from retrieval.limits import level_said
 from retrieval.projects import COUNTABLE, TOGETHER, projects
 from retrieval.question import TOTALS, Question
 
-_SUBJECTS = re.compile(
+_SUBJECTS = lazy.regex(
     r"科目|哪[些几]个?大类|哪些(?:[类款项]级?)?(?:支出|开支)|哪几?[类项款]支出|支出项|哪(?:几个|几|些|一)?[类款项](?!目)"
     r"|的(?:大类|[类款项]级?)(?:支出)?(?:都|分别)?(?:是|有|叫)?(?:哪|什么|啥|$|[？?。])"
 )
-_LISTS = re.compile(
+_LISTS = lazy.regex(
     r"哪|的(?:大?类|[款项]级?|科目|项目)[？?。]?$|各[类款项]级|除.+外.*科目|几[个项类款]|多少[个项类款]|所有|列出|凡是|which|how many"
 )
-_COUNTS = re.compile(r"(?:几|多少)(?:个|项|类|款)(?!月|人|单位)")
-_EACH = re.compile(r"各[类款项]级")
-_RANKED = re.compile(r"最|前|排|倒数|第[一二三四五]|most|least|top|rank|est\b", re.IGNORECASE)
+_COUNTS = lazy.regex(r"(?:几|多少)(?:个|项|类|款)(?!月|人|单位)")
+_EACH = lazy.regex(r"各[类款项]级")
+_RANKED = lazy.regex(r"最|前|排|倒数|第[一二三四五]|most|least|top|rank|est\b", re.IGNORECASE)
 MAX_ROWS = 30
 
 
@@ -207,12 +208,7 @@ def _tell(
     key = "set_head" if conditions else "set_count"
     count = builder.count(wholes, "items" if voice.is_english else "个")
     inquiry.say(key, count=count, kind=_kind(inquiry, wholes[0]))
-    bases = [
-        b
-        for c in conditions
-        for b in c.bases
-        if c.kind in ("more", "less", "both", "some", "bound")
-    ]
+    bases = [b for c in conditions for b in c.bases if c.kind in ("more", "less", "both", "bound")]
     for row in kept[:MAX_ROWS]:
         _tell_row(inquiry, row, tuple(dict.fromkeys(bases)))
 
@@ -232,8 +228,7 @@ def _tell_row(inquiry: Inquiry, row: Row, bases: tuple[str, ...]) -> None:
     inquiry.say("part_line", name=name, code=code, figure=builder.state(row.whole))
     told = [
         f"{voice.word(fact.nature if fact.nature in NATURES else fact.fund)}{builder.state(fact)}"
-        for basis in bases for fact in row.facts(basis)
-        if fact.id != row.whole.id and (len(bases) > 1 or fact.value != row.whole.value)
+        for basis in bases for fact in row.facts(basis) if fact.id != row.whole.id
     ]  # fmt: skip
     if told:
         inquiry.say("of_which", parts=voice.listed(told))

@@ -1,8 +1,8 @@
 """Settle which documents a question is about: publisher, year, kind; or say which of them is unknown."""
 
-import re
 from typing import Literal, NamedTuple
 
+from config import lazy
 from ingest.records import Document
 from retrieval.fact_store import FactStore
 from retrieval.question import Question
@@ -45,7 +45,7 @@ def settle(question: Question, store: FactStore, narrowing: Narrowing) -> Scope:
     return _settle(question, documents)._replace(several=several)
 
 
-_COMPARED = re.compile(
+_COMPARED = lazy.regex(
     r"(?:比|较|与|同|和|跟)((?:19|20)\d\d)年(?:度)?(?:决算数?|预算数?|执行数?|支出|收入)?(?:相比|比)?"
     r"[^,，。？?]{0,8}?(?:增|减|降|升|涨|多|少|变|持平|翻)"
 )

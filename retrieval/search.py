@@ -6,7 +6,6 @@ text will do: measured, it ranks no better, and loading it takes seconds.
 """
 
 import logging
-import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -14,6 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
+from config import lazy
 from config.glossary import normal
 from ingest.records import Chunk
 from retrieval.fact_store import FactStore, Hit
@@ -32,16 +32,16 @@ _WEIGHT_OF_MODEL = 1.0  # of likeness beside full text, if a real model embeds
 _WEIGHT_OF_HASH = 0.25
 
 Arm = Literal["fulltext", "vectors", "fused"]
-_ASKING = re.compile(
+_ASKING = lazy.regex(
     r"为什么|为何|什么是|是什么意思|什么意思|指什么|是什么|有什么|怎么样|如何|怎么|哪些|哪个|哪家|哪里|什么|多少|"
     r"请问|一下|吗|呢|的|了|是|这份|这个|该|都|给|我|谁|几"
 )
 
-_DEFINES = re.compile(
+_DEFINES = lazy.regex(
     r"什么意思|含义|定义|怎么解释|指什么|什么叫|什么是|指的是什么|反映什么|是什么$"
 )
-_REASONS = re.compile(r"为什么|为何|为啥|原因|怎么会|凭什么")
-_GIVES_REASON = re.compile(r"原因|由于|因为")
+_REASONS = lazy.regex(r"为什么|为何|为啥|原因|怎么会|凭什么")
+_GIVES_REASON = lazy.regex(r"原因|由于|因为")
 _TO_THE_POINT = 1.5
 _OF_HEADING = 0.5  # a heading answers nothing itself
 

@@ -2,30 +2,31 @@
 
 import re
 
+from config import lazy
 from ingest.amounts import Quantity, find_quantities, unit_of
 from ingest.numerals import read_chinese
 from retrieval.question import Stated
 
 _NUMBER = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
-TOP = re.compile(
+TOP = lazy.regex(
     rf"(?:前|top)\s*{_NUMBER}\s*(?:名|个|位|项|大|家|类)?|最[多大高少小低](?:的)?{_NUMBER}(?:名|个|位|项|大|家|类|笔)",
     re.IGNORECASE,
 )
-PLACE = re.compile(
+PLACE = lazy.regex(
     r"(?:排(?:名)?(?:在)?|位列|位居|名列)第?([二三四五六七八九十]|\d{1,2})(?:名|位)?|第([二三四五六七八九十]|\d{1,2})(?:名|大|多|高|位)"
     r"|second[ -](?:largest|biggest|highest|most)|third[ -](?:largest|biggest|highest|most)"
 )
-DECIMALS = re.compile(r"(?:保留|精确到)\s*(?:小数点后)?\s*(\d|[一二两三四五六])\s*位(?:小数)?")
-YEARS_SPAN = re.compile(r"(?:近|这|过去)\s*(\d|[一二两三四五六七八九十])\s*年")
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:年度?|财年)?(?!\d)")
-TABLE = re.compile(
+DECIMALS = lazy.regex(r"(?:保留|精确到)\s*(?:小数点后)?\s*(\d|[一二两三四五六])\s*位(?:小数)?")
+YEARS_SPAN = lazy.regex(r"(?:近|这|过去)\s*(\d|[一二两三四五六七八九十])\s*年")
+YEAR = lazy.regex(r"(?<!\d)(?:19|20)\d\d(?:年度?|财年)?(?!\d)")
+TABLE = lazy.regex(
     r"(?:公开|预算|决算)?(?:第|表)?(0?\d{1,2}|[一二三四五六七八九十]{1,3})(?:号|张)?表"
     r"|(?:附表|表)(\d{1,2}|[一二三四五六七八九十]{1,3})"
 )
-UNIT_ASKED = re.compile(
+UNIT_ASKED = lazy.regex(
     r"(?:多少|几|换成|换算成|换算为|折合成?|改用|用|以|按|单位)[^，。？]{0,4}?(亿元|万元|千元|亿|万|元)(?![一-鿿]{0,1}费)"
 )
-CONVERT = re.compile(
+CONVERT = lazy.regex(
     r"(?:换成|换算成|换算为|折合成?|折成|改用)(?:人民币)?(亿元|万元|千元|亿|万|元)(?:表示|的话)?"
 )
 _NOT = r"(?:没有|没|未|无|不)"
@@ -34,15 +35,15 @@ _BUDGET = r"(?:年初)?(?:的)?(?:预算数?|指标)"
 _BELOW = r"(?:低于|少于|小于|不足|不及|不到|没到|没有?达到|未达到?)"
 _ABOVE = r"(?:超过|超出|超|高于|多于|大于|突破|多过)"
 CONDITIONS = {
-    "zero": re.compile(
+    "zero": lazy.regex(
         rf"(?:年初)?{_NOT}{_PLANNED}?(?:过)?{_BUDGET}|{_BUDGET}(?:里|中|时)?{_NOT}{_PLANNED}(?:过)?"
         rf"|年初{_NOT}{_PLANNED}(?:过)?|{_BUDGET}(?:为|是|等于|=)?(?:0|零)(?![.\d])|零预算"
     ),
-    "under": re.compile(
+    "under": lazy.regex(
         rf"(?:没有?|未)(?:能)?(?:花|用|执行|支出|使用|支)(?:完|光|掉|满){_BUDGET}?|{_BELOW}{_BUDGET}"
         rf"|(?:没有?|未)(?:能)?完成{_BUDGET}|(?:没有?|未)完成的|{_BUDGET}(?:没有?|未)(?:能)?(?:花|用|执行)(?:完|光|掉|满)"
     ),
-    "over": re.compile(rf"{_ABOVE}(?:了)?{_BUDGET}|{_BUDGET}超(?:了|支)|超支"),
+    "over": lazy.regex(rf"{_ABOVE}(?:了)?{_BUDGET}|{_BUDGET}超(?:了|支)|超支"),
 }
 """How a condition on budget and outcome is said: no budget, less than it, more than it."""
 _NAMES = {"亿": "亿元", "万": "万元"}
@@ -65,7 +66,7 @@ def years(key: str) -> tuple[int, ...]:
     return tuple(year for year in dict.fromkeys(found) if year not in money)
 
 
-_BASE_YEAR = re.compile(
+_BASE_YEAR = lazy.regex(
     r"(?:(?:比(?!较)|(?<!比)较|相较于|相比于)(?P<base>(?:19|20)\d\d)年?(?:度|底|末|同期)?(?!年|\d|初|预算|决算|的)"
     r"|[与同跟和](?P<beside>(?:19|20)\d\d)年?度?相?比)"
 )
@@ -84,7 +85,7 @@ def compares_years(text: str) -> bool:
     return bool(_BASE_YEAR.search(re.sub(r"\s", "", text)))
 
 
-_LAST_YEAR = re.compile(
+_LAST_YEAR = lazy.regex(
     r"(?:比|较|与|同|和|跟)(?:上一?年|去年|往年)|同比|(?:than|from|on) last year"
 )
 

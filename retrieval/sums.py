@@ -1,8 +1,8 @@
 """Answer differences, sums and remainders of named items."""
 
-import re
 from decimal import Decimal
 
+from config import lazy
 from ingest.amounts import convert
 from ingest.records import Fact
 from retrieval import stated
@@ -72,10 +72,10 @@ def tell_sum(inquiry: Inquiry) -> bool:
     return True
 
 
-_THINGS = re.compile(r"(?<!前)([两二三四五六七八九])[类项](?!级)")
+_THINGS = lazy.regex(r"(?<!前)([两二三四五六七八九])[类项](?!级)")
 
 
-_REST = re.compile(r"扣[掉除去]|减去|减掉|刨[去除掉]|剩|余下")
+_REST = lazy.regex(r"扣[掉除去]|减去|减掉|刨[去除掉]|剩|余下")
 
 
 def _tell_rest(inquiry: Inquiry) -> bool:

@@ -5,17 +5,18 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from config import lazy
 from ingest.names import unit_names
 from ingest.records import Document, Reading
 from retrieval.wording import project_in
 
 MAX_TERM = 40  # longer labels are sentences; nobody types them whole
-_NUMBERING = re.compile(
+_NUMBERING = lazy.regex(
     r"^(?:第?[一二三四五六七八九十百]+(?:部分|章|节|[、.．])"
     r"|[(（](?:[一二三四五六七八九十]+|\d+)[)）]|\d+[、.．](?!\d)|[①-⑳]|其中[:：])\s*"
 )
-_SPACE = re.compile(r"\s+")
-_YEAR_OR_NUMBER = re.compile(r"(?:19|20)\d{2}年?(?:度|初|末)?|[\d.,%]+")
+_SPACE = lazy.regex(r"\s+")
+_YEAR_OR_NUMBER = lazy.regex(r"(?:19|20)\d{2}年?(?:度|初|末)?|[\d.,%]+")
 
 
 class Term(NamedTuple):

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 from typing import Literal, NamedTuple, get_args
 
+from config import lazy
 from config.glossary import normal, simplified
 from ingest.amounts import Quantity, find_quantities
 from ingest.numerals import spelt_out
@@ -17,7 +18,7 @@ from retrieval.nearest import explain_leftovers, vocabulary
 from retrieval.question import ItemTerm, Operation, Question, is_total
 from retrieval.spoken import spoken
 
-_HANZI = re.compile(r"[\u4e00-\u9fff]")
+_HANZI = lazy.regex(r"[\u4e00-\u9fff]")
 MAX_QUESTION = 600  # longer questions are cut; a question says what it wants well before that
 _PATTERNS = (
     stated.PLACE,
@@ -52,8 +53,8 @@ def understand(text: str, store: FactStore) -> Understanding:
     return Understanding(question, tuple(segments))
 
 
-_GLOSS = re.compile(r"((?:[A-Za-z][A-Za-z'’-]*\s+){1,6})[（(]\s*([\u4e00-\u9fff]{2,})\s*[)）]")
-_BEFORE_NAME = re.compile(
+_GLOSS = lazy.regex(r"((?:[A-Za-z][A-Za-z'’-]*\s+){1,6})[（(]\s*([\u4e00-\u9fff]{2,})\s*[)）]")
+_BEFORE_NAME = lazy.regex(
     r"^.*\b(?:the|an?|of|is|was|are|were|on|for|in|to|and|or|did|does|spend|spent|what|how|much|many)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -158,7 +159,6 @@ def _fill(
     years = stated.years(key)
     if "change" in operations or "difference" in operations:
         years = stated.year_of_change(key, years)
-    items, years = _of_years(items, years)
     natures = {s.canonical: p.start for p, s in reversed(senses) if s.type == "nature"}
     return Question(
         text=shown,
@@ -191,22 +191,10 @@ def _fill(
         decimals=stated.decimals(key),
         unexplained=(
             *(whole.shown(piece) for piece in segments if _is_unexplained(piece)),
-            *(item.text for item in _strangers(items, whole)),
+            *(item.text for item in _strangers(items, key)),
         ),
         unknown_body=bodies.unknown,
     )
-
-
-def _of_years(
-    items: tuple[ItemTerm, ...], years: tuple[int, ...]
-) -> tuple[tuple[ItemTerm, ...], tuple[int, ...]]:
-    """Take years for a part of a name where some of several names have them: 2026年信息化运维."""
-    kept = []
-    for item in items:
-        fits = tuple(n for n in item.names if years and all(str(year) in n for year in years))
-        narrows = item.how == "part" and 0 < len(fits) < len(item.names)
-        kept.append(item._replace(names=fits) if narrows else item)
-    return tuple(kept), () if tuple(kept) != items else years
 
 
 def _amounts(quantities: list[Quantity], segments: list[Segment], key: str) -> list[Quantity]:
@@ -221,16 +209,16 @@ def _language(shown: str) -> Literal["zh", "en"]:
     return "en" if latin else "zh"
 
 
-_PERSONS = re.compile(
+_PERSONS = lazy.regex(
     r"(?:多少|几)(?:名|位|个)?[\u4e00-\u9fff]{0,4}(?:公务员|人员|职工|教授|教师|审计员|员工|干部|学生|专家)"
 )
-_OF_BUDGET = re.compile(
+_OF_BUDGET = lazy.regex(
     r"决算.{0,3}(?:占|是|为).{0,3}预算的?(?:百分|比例|比重|几成|多少%)|完成率|执行率"
 )
-_SHARES = re.compile(r"占|比例|比重|份额|成分|几成|share|proportion|percentage of")
-_UNLIKE = re.compile(r"不一样|不同|不一致|对不上|不相等|有出入|两个数")
-_IS_IT = re.compile(r"(?:is|was|were|are|did|does|do|has|have)\b", re.IGNORECASE)
-_TOGETHER = re.compile(
+_SHARES = lazy.regex(r"占|比例|比重|份额|成分|几成|share|proportion|percentage of")
+_UNLIKE = lazy.regex(r"不一样|不同|不一致|对不上|不相等|有出入|两个数")
+_IS_IT = lazy.regex(r"(?:is|was|were|are|did|does|do|has|have)\b", re.IGNORECASE)
+_TOGETHER = lazy.regex(
     r"合计|一共|总共|加起来|之和|总和|共花|共多少|加|合起来|共计|total|together|sum"
 )
 
@@ -263,16 +251,16 @@ def _operations(
     return tuple(o for o in get_args(Operation) if o in found or o in added)
 
 
-_PLAINLY = re.compile(r"(?:元|万|亿|\d|[一二两三四五六七八九十百千])(?:吧|吗|么|嘛)[？?。！!]*$")
-_NO_CLAIM = re.compile(r"有|够|达|[超过突破不高低大小多少加合等]")
+_PLAINLY = lazy.regex(r"(?:元|万|亿|\d|[一二两三四五六七八九十百千])(?:吧|吗|么|嘛)[？?。！!]*$")
+_AT_LEAST = lazy.regex(r"有|够|达|[超过突破不高低大小多少]")
 
 
 def _claims_plainly(items: tuple[ItemTerm, ...], text: str) -> bool:
     """Tell a claim of one amount by its last word alone: 教育支出25万吧."""
-    return bool(items and _PLAINLY.search(text)) and not _NO_CLAIM.search(text)
+    return bool(items and _PLAINLY.search(text)) and not _AT_LEAST.search(text)
 
 
-_NEVER = re.compile(r"(?:别|不要|不能|不得|不许|不可|请勿|勿|don'?t|never|not)$")
+_NEVER = lazy.regex(r"(?:别|不要|不能|不得|不许|不可|请勿|勿|don'?t|never|not)$")
 
 
 def _is_forbidden(piece: Segment, sense: Sense, key: str) -> bool:
@@ -292,42 +280,26 @@ def _without_share(measures: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(m for m in measures if m != "占比" or "完成率" not in measures)
 
 
-_MODIFIES = re.compile(
+_MODIFIES = lazy.regex(
     r"(?:(?![和与跟及、占在比加减除里中内是])[\u4e00-\u9fff])*多少(?:(?![和与跟及、占在比加减除里中内是])[\u4e00-\u9fff])*|[》」』”\"]"
 )
 
 
-def _strangers(items: tuple[ItemTerm, ...], whole: Key) -> tuple[ItemTerm, ...]:
+def _strangers(items: tuple[ItemTerm, ...], key: str) -> tuple[ItemTerm, ...]:
     """Return parts of names that stand in no name together: 人大代表|的|工资 is nothing printed.
 
-    负责人|一年拿多少|工资 is no list of two things either: only the words of a list make one, or blanks.
+    负责人|一年拿多少|工资 is no list of two things either: only the words of a list make one.
     """
     items = tuple(item for item in items if not is_total(item))
     parts = [item for item in items if item.how == "part"]
-    added = bool(_TOGETHER.search(whole.text))
     between = [
-        whole.text[left.start + len(left.text) : right.start]
+        key[left.start + len(left.text) : right.start]
         for left, right in pairwise(items)
-        if "part" in (left.how, right.how) and right.start not in whole.cuts
-        and not (added and _touches_a_name(left, right))
-        and not (left.text.endswith(_PROJECTS) and right.how == "equal")
-    ]  # fmt: skip
+        if "part" in (left.how, right.how)
+    ]
     apart = any(set(text) <= set("的之中里") for text in between)
     apart = apart or any(_MODIFIES.fullmatch(text) for text in between)
     return tuple(parts) if apart and len(items) > 1 else ()
-
-
-_PROJECTS = (
-    "专项",
-    "项目",
-    "课题",
-    "工程",
-)  # what belongs to one is no stranger: 培训专项的培训人数
-
-
-def _touches_a_name(left: ItemTerm, right: ItemTerm) -> bool:
-    """Tell a part of one name only beside a whole name: 基本工资|津贴 of a list to be added."""
-    return {left.how, right.how} == {"part", "equal"} and len(left.names) == len(right.names) == 1
 
 
 def _is_unexplained(piece: Segment) -> bool:

@@ -1,8 +1,8 @@
 """Answer about a department's units: which has most, how much each has, whose an amount is."""
 
-import re
 from decimal import Decimal
 
+from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval import bind
@@ -13,12 +13,12 @@ from retrieval.limits import bound_of, meets
 from retrieval.question import ItemTerm, Question, is_total
 from retrieval.ranking import LEAST, way_of
 
-_ASKED = re.compile(
+_ASKED = lazy.regex(
     r"(?:各|哪[家个]|哪些|哪几[家个]|每[家个]|几[家个]|[两三四五六七八九十\d][家个]|下属|所属|下级|二级|预算|基层|直属)(?:的|预算|下属|所属|二级|基层|直属)*单位"
     r"|哪(?:一)?家(?!公司|企业|事务所|律所|机构|供应商)|哪个(?:中心|学校|学院|院|所|站)"
 )
-_MORE = re.compile(r"哪[家个].{0,8}(?:更|的钱|预算|收入|支出|经费)?(?:多|少|高|低|大|小)")
-_WITHOUT = re.compile(r"没有|没安排|未安排|为0|为零")
+_MORE = lazy.regex(r"哪[家个].{0,8}(?:更|的钱|预算|收入|支出|经费)?(?:多|少|高|低|大|小)")
+_WITHOUT = lazy.regex(r"没有|没安排|未安排|为0|为零")
 MAX_UNITS = 30
 
 
@@ -66,8 +66,7 @@ def _of_each(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
     facts = bind.candidates(inquiry.store, inquiry.parts, item)
     facts = [f for f in facts if f.body is not None and f.value is not None]
     if is_total(item) and not inquiry.question.natures:
-        one_nature = len({f.nature for f in facts}) == 1
-        facts = facts if one_nature else [f for f in facts if f.nature == "合计"]
+        facts = [f for f in facts if f.nature == "合计"]
     meanings = bind.meanings(facts, inquiry.question, inquiry.document, parts=inquiry.parts)
     groups: dict[tuple[object, ...], dict[str | None, Fact]] = {}
     for meaning in meanings:

@@ -4,19 +4,20 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
+from config import lazy
 from ingest.amounts import Quantity, find_quantities
 from ingest.numerals import NUMERAL_CHARS
 from retrieval.answer import Answer, Figure
 from retrieval.standing import CHANGES, Evidence, Problem, folded, same
 
 RESTATING = ("您问", "您说", "您给", "你问", "问题中", "问的", "所问", "you asked", "your question")
-_RISE = re.compile(r"增加|增长|上升|提高|超出|超支|多出|高出|increase|rose|grew|more than")
-_FALL = re.compile(r"减少|下降|降低|节约|少支出|低于|decrease|fell|dropped|less than")
-_MAY_COUNT = re.compile(rf"[\d{NUMERAL_CHARS}]")
-_TOTAL = re.compile(r"[合总小共]计$")  # names that stand in other names, and name no item
-_YEAR = re.compile(r"(?:19|20)\d{2}\s*年?(?:度|初|末)?")  # a row's label that names no item either
-_CLAUSE_END = re.compile(r"[，。；;！？\n]|, |\. ")
-_QUOTED = re.compile(r"(?:「([^」]+)」|“((?:[^“”]|“[^“”]*”)+)”|《([^》]+)》)")
+_RISE = lazy.regex(r"增加|增长|上升|提高|超出|超支|多出|高出|increase|rose|grew|more than")
+_FALL = lazy.regex(r"减少|下降|降低|节约|少支出|低于|decrease|fell|dropped|less than")
+_MAY_COUNT = lazy.regex(rf"[\d{NUMERAL_CHARS}]")
+_TOTAL = lazy.regex(r"[合总小共]计$")  # names that stand in other names, and name no item
+_YEAR = lazy.regex(r"(?:19|20)\d{2}\s*年?(?:度|初|末)?")  # a row's label that names no item either
+_CLAUSE_END = lazy.regex(r"[，。；;！？\n]|, |\. ")
+_QUOTED = lazy.regex(r"(?:「([^」]+)」|“((?:[^“”]|“[^“”]*”)+)”|《([^》]+)》)")
 
 
 class Known:

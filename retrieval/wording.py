@@ -1,11 +1,11 @@
 """Put facts into words: what a figure is of, which basis, in good Chinese or in English."""
 
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from config import lazy
 from config.glossary import english_name, normal
 from ingest.records import Document, Fact, Kind
 from retrieval.question import TOTALS
@@ -59,12 +59,12 @@ def project_of(fact: Fact) -> str | None:
     return project_in(fact.parents[0]) if fact.parents else None
 
 
-_TITLE = re.compile(
+_TITLE = lazy.regex(
     r"(?:20\d\d\s*年(?:度)?)?(?P<name>.+?)(?:项目)?(?:支出)?(?:年度)?绩效(?:目标|自评|评价|考评|评分|指标)"
     r"(?:申报|批复|审核|情况|结果)*表?"
 )
-_YEAR_BRACKET = re.compile(r"[（(]\s*20\d\d\s*年?(?:度)?\s*[)）]$")
-_NO_PROJECT = re.compile(
+_YEAR_BRACKET = lazy.regex(r"[（(]\s*20\d\d\s*年?(?:度)?\s*[)）]$")
+_NO_PROJECT = lazy.regex(
     r"整体|总体|一般性|重点专项|专项业务|政策和项目|级部门|转移支付项目|[一二]级项目|^(?:项目|部门|单位|预算|专项资金|支出|财政)+$"
 )
 
