@@ -54,11 +54,15 @@ class Coordinates(NamedTuple):
     """The column counts what is bought through government procurement."""
 
 
+_WAY = lazy.regex(r"^\s*按[^：:分]{2,8}分(?:类|组)?\s*[：:]\s*")
+"""What a heading divides by, before its part: 按支出性质分：基本支出."""
+
+
 def column_coordinates(path: tuple[str, ...], fiscal_year: int | None) -> Coordinates:
     """Read one heading path, outer to inner; inner headings win."""
     found = Coordinates()
     for label in path:
-        found = _with_label(found, label, fiscal_year)
+        found = _with_label(found, _WAY.sub("", label), fiscal_year)
     return found
 
 

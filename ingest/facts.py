@@ -5,15 +5,16 @@ not know stays what it is: an item in a row, a measure in a column; nothing is s
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from config import lazy
 from ingest.amounts import read_cell
 from ingest.columns import YEAR, Coordinates, column_coordinates
-from ingest.items import Context, Place, Shape, item_of, row_coordinates, shape_of
+from ingest.items import INDICATOR_HEAD, Context, Place, item_of, row_coordinates
 from ingest.numerals import normalise
 from ingest.owners import Owner, owned_names, row_owners
 from ingest.records import Document, Fact, Kind, Record, Table
+from ingest.shapes import Shape, shape_of, subject_names
 
 _INDICATOR = lazy.regex(r"[一二三]级指标|绩效|目标|指标|自评")
 _TOTAL_HEAD = lazy.regex(
@@ -31,19 +32,23 @@ _ECONOMIC = lazy.regex(r"经济分类")
 
 def table_facts(document: Document, tables: list[Table]) -> list[Fact]:
     """Return one fact for every body cell that states an amount or could (blank, dash)."""
-    return [fact for table in tables for fact in _table_facts(document, table)]
+    subjects = subject_names(tables)
+    return [fact for table in tables for fact in _table_facts(document, table, subjects)]
 
 
-def _table_facts(document: Document, table: Table) -> Iterator[Fact]:
+def _table_facts(
+    document: Document, table: Table, subjects: Mapping[str, tuple[str, ...]]
+) -> Iterator[Fact]:
     context = context_of(document, table)
-    beside, shape, project = _second_names(table), shape_of(table), _project(table)
+    beside, shape, project = _second_names(table), shape_of(table, subjects), _project(table)
     owners, named = row_owners(document, table), owned_names(table)
     for record in table.records:
         if record.line_no == "own" or _tells_of_row(record):
             continue
         owner = owners.get((record.row_index, record.block))
         mark = read_cell(record.text).mark
-        if mark == "text" and context.classification != "指标" and record.value is None:
+        aimed = context.classification == "指标" or INDICATOR_HEAD.search("".join(record.column))
+        if mark == "text" and not aimed and record.value is None:
             continue
         fact = _fact(document, table, shape, context, _without_owner(record, owner, named))
         if fact is not None and owner is not None and owner.body:

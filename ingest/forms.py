@@ -60,7 +60,7 @@ def is_form(title: str | None, parts: list[tuple[list[Cell], int]]) -> bool:
         return False
     if any(is_filler_row(row) and "**" in {tight(cell.text) for cell in row} for row in rows[:4]):
         return False  # columns that are numbered have headings
-    if _heads_amounts(rows):
+    if _heads_amounts(rows) or _is_heading_of_two(rows):
         return False
     if len(levels) >= 2:
         return True
@@ -81,6 +81,24 @@ def _heads_amounts(rows: list[list[Cell]]) -> bool:
     return any(
         all(read_cell(row[place].text).mark == "number" for row in below)
         for place in range(len(first))
+    )
+
+
+def _is_heading_of_two(rows: list[list[Cell]]) -> bool:
+    """Tell a heading whose second row names the indicator columns: all others run down beside it."""
+    if (
+        len(rows) < 3
+        or len(rows[0]) < 3
+        or not any(_LABEL_HEADS.search(tight(c.text)) for c in rows[1])
+    ):
+        return False
+    below = {cell.column for cell in rows[1]}
+    over = [cell for cell in rows[0] if cell.column in below]
+    beside = [cell for cell in rows[0] if cell.column not in below]
+    return (
+        bool(beside)
+        and all(cell.rows == 2 and cell.text for cell in beside)
+        and all(cell.columns > 1 for cell in over)
     )
 
 

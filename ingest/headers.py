@@ -17,7 +17,8 @@ _LABEL_HEAD = lazy.regex(
     r"^政府预算支出经济|^收入项目|^支出项目|^部门[（(]?单位|^预算单位|^预算科目|^指标名称|^类别|^支出经济|^科目[（(]"
 )
 _SIDE_HEAD = lazy.regex(  # columns of words that describe a row which another column names
-    r"(?:类别|类型|性质|方式|形式|时间|日期|期限|规格|型号|规格型号|备注|说明|依据)(?:[（(].*[)）])?$"
+    r"(?:类别|类型|性质|方式|形式|时间|日期|期限|规格|型号|规格型号|备注|说明|依据|"
+    r"(?:计量|度量|项目|实施|责任|采购)单位)(?:[（(].*[)）])?$"
 )
 _YEAR_HEAD = lazy.regex(r"^年度$|^年份$")
 _FILLER = lazy.regex(r"^(?:栏次|行次|\*+|合计关系|栏\s*次)$")
@@ -162,7 +163,7 @@ def column_kinds(
 def _kind(path: tuple[str, ...], texts: list[str], before: list[ColumnKind]) -> ColumnKind:
     head = _tight(path[-1]) if path else ""
     numbers = sum(read_cell(text).mark in ("number", "broken") for text in texts)
-    codes = sum(bool(re.fullmatch(r"\d{2,9}", _tight(text))) for text in texts)
+    codes = sum(bool(re.fullmatch(r"\d{2,24}", _tight(text))) for text in texts)
     words = sum(read_cell(text).mark == "text" for text in texts)
     if _LINE_HEAD.match(head):
         return "line_no"

@@ -1,13 +1,11 @@
 """Say which item a cell speaks of: its name, classification, code, level, parents, side and nature."""
 
 import re
-from collections import Counter
 from typing import NamedTuple
 
 from config import lazy
 from config.glossary import (
     Meaning,
-    bare,
     classification,
     codes_of,
     functional_codes,
@@ -18,28 +16,17 @@ from config.glossary import (
 from ingest.columns import LAST, Coordinates
 from ingest.numerals import normalise
 from ingest.records import Document, Record, Table
+from ingest.shapes import INCOME_OF_FUND, YEAR_ROW, Shape, is_total, tight
 
-_TOTAL_ROW = lazy.regex(
-    r"^(?:本年|当年)?(?:收入|支出)?(?:部门)?(?:总|合|小|共)\s*计$|^合\s*计|^总\s*计|^(?:本年|当年)(?:收入|支出)(?:合计|小计)?$"
-)
-_INDICATOR_HEAD = lazy.regex(r"[一二三]级指标|指标值|目标值|完成值|权重|分值|得分")
-_YEAR_ROW = lazy.regex(r"^(?:本年|当年)(收入|支出)")
-SHORT = 30
-_CARRY = lazy.regex(r"结转|结余")
+INDICATOR_HEAD = lazy.regex(r"[一二三]级指标|指标值|目标值|完成值|权重|分值|得分")
+_PROJECT_CODE = 7  # digits of a 项, under which projects stand
+_BASIC = frozenset({"基本支出", "人员经费", "公用经费"})
 _NUMBERED = lazy.regex(
     r"^(?:\d{8,}[A-Za-z\d]*\s*[-－—_]\s*|[A-Z]\d{5,}\s*[-－—_]?\s*)(?=[\u4e00-\u9fff《“(（])"
 )
 """The number of a project or of a purchased good before its name: A02091102通用摄像机."""
 _OF_WHICH = lazy.regex(r"^\s*其\s*中\s*[:：]")
 _PREFIXED = lazy.regex(r"^\d{3,}[A-Za-z\d]*\s*[-－—_ ]\s*")
-_INCOME_OF_FUND = {
-    "财政拨款": "财政拨款收入",
-    "一般公共预算": "一般公共预算财政拨款收入",
-    "政府性基金": "政府性基金预算财政拨款收入",
-    "国有资本经营": "国有资本经营预算财政拨款收入",
-    "财政专户": "财政专户管理资金收入",
-    "上年结转": "年初结转和结余",
-}
 _CARRIED_OVER = "年初结转和结余"
 _OWN_CLASS = {"三公": "三公", "采购": "采购", "资产": "资产"}
 _SUMS = frozenset({"收入合计", "支出合计", "收入总计", "支出总计", "收支总计"})
@@ -57,18 +44,6 @@ class Context(NamedTuple):
     classification: str | None
     title: str
     subject: str | None = None
-
-
-class Shape(NamedTuple):
-    """What a table as a whole says of its rows and columns."""
-
-    totalled: bool  # a row of its own totals all rows, so that the publisher's row is a part
-    years: frozenset[tuple[int, str]]  # (block, side) with a row 本年收入 or 本年支出
-    grand: bool  # a column 合计 stands beside 本年收入 and what was carried over
-    heads: tuple[str, ...]  # headings of the columns
-    carried: frozenset[tuple[int, int]]  # (row, block) of funds that divide a 结转 row above
-    repeated: frozenset[str]  # labels of several rows
-    sanctioned: bool  # the three public expenses have a column of their own
 
 
 class Place(NamedTuple):
@@ -89,53 +64,6 @@ class RowCoordinates(NamedTuple):
 
     year: int | None = None
     measure: str | None = None
-
-
-def tight(label: str) -> str:
-    """Return a label without numbering, 其中 and blanks."""
-    return re.sub(r"\s+", "", bare(label))
-
-
-def shape_of(table: Table) -> Shape:
-    """Read what the rows and columns of a table have in common."""
-    labels = {(r.block, r.row[-1]) for r in table.records if r.row and not r.code}
-    heads = tuple("".join(tight(part) for part in path) for path in table.columns)
-    return Shape(
-        totalled=any(_is_total(label) for _, label in labels),
-        years=frozenset(
-            (block, found[1])
-            for block, label in labels
-            if (found := _YEAR_ROW.match(tight(label))) is not None
-        ),
-        grand=any(h.startswith("本年收入") for h in heads)
-        and any(re.match("(?:上年|年初)结[转余]", h) for h in heads),
-        heads=heads,
-        carried=_carried(table),
-        repeated=_repeated(table),
-        sanctioned=any("三公" in h and len(h) < SHORT for h in heads),
-    )
-
-
-def _carried(table: Table) -> frozenset[tuple[int, int]]:
-    """Return the rows that only divide the 结转 row above them by funds."""
-    found: set[tuple[int, int]] = set()
-    open_blocks: set[int] = set()
-    for record in table.records:
-        label = tight(record.row[-1]) if record.row and not record.code else ""
-        fund = meaning_of(label, "fund") if label else None
-        if _CARRY.search(label):
-            open_blocks.add(record.block)
-        elif record.block in open_blocks and fund is not None and fund.canonical in _INCOME_OF_FUND:
-            found.add((record.row_index, record.block))
-        else:
-            open_blocks.discard(record.block)
-    return frozenset(found)
-
-
-def _repeated(table: Table) -> frozenset[str]:
-    rows = {(r.row_index, r.block, r.row[-1]) for r in table.records if r.row}
-    count = Counter(label for _, _, label in rows)
-    return frozenset(label for label, times in count.items() if times > 1)
 
 
 def row_coordinates(record: Record, fiscal_year: int | None) -> RowCoordinates:
@@ -170,7 +98,7 @@ def _narrowed(context: Context, record: Record, columns: Coordinates) -> Context
     if columns.purchases:
         return context._replace(classification="采购", flow="支出")
     heads = "".join(record.column)
-    if _INDICATOR_HEAD.search(heads) and context.classification not in _OWN_CLASS:
+    if INDICATOR_HEAD.search(heads) and context.classification not in _OWN_CLASS:
         return context._replace(classification="指标", flow=None, nature="合计")
     return context
 
@@ -182,10 +110,12 @@ def _place(
     own = () if shape.totalled else tuple(n for n in (document.publisher, table.body) if n)
     context = _by_label_head(context, shape, record)
     parents = _parents(own, record)
-    if record.code:
-        return _coded(context, record, parents)
+    if record.code and not shape.foreign:
+        return _project_of(context, shape, record) or _coded(context, record, parents)
+    if economic := _economic_column(context, own, record):
+        return economic
     label = _label(own, shape, record, columns)
-    if label is None or _is_total(label):
+    if label is None or is_total(label):
         if label is None:
             item, kind = _column_item(context, columns)
         else:
@@ -217,7 +147,7 @@ def _exact_total(
     shape: Shape, record: Record, columns: Coordinates, item: str, kind: str
 ) -> tuple[str, str]:
     """Tell a grand total from the year's, and the sum of a table from the three public expenses."""
-    bare_column = len(record.column) == 1 and _is_total(record.column[0])
+    bare_column = len(record.column) == 1 and is_total(record.column[0])
     if item == "“三公”经费" and shape.sanctioned and item not in columns.items:
         return "合计", "其他"
     if item not in ("收入合计", "支出合计"):
@@ -226,7 +156,7 @@ def _exact_total(
     if shape.grand and bare_column and item == "收入合计":
         return grand, kind
     label = tight(record.row[-1]) if record.row else ""
-    if (record.block, item[:2]) in shape.years and label and not _YEAR_ROW.match(label):
+    if (record.block, item[:2]) in shape.years and label and not YEAR_ROW.match(label):
         return grand, kind
     return item, kind
 
@@ -272,6 +202,36 @@ def _parents(own: tuple[str, ...], record: Record) -> tuple[str, ...]:
     return tuple(name for name in names if normal(name) not in left_out)
 
 
+def _project_of(context: Context, shape: Shape, record: Record) -> Place | None:
+    """Return the project of a row that prints its subject's code before its own name."""
+    code, name = record.code or "", tight(record.row[-1]) if record.row else ""
+    subjects = shape.subjects.get(code, ())
+    if context.nature != "项目支出" or not subjects or len(code) < _PROJECT_CODE:
+        return None
+    headed = any(re.search(r"项目名称|[(（]项目[)）]", head) for head in shape.heads)
+    nested = any(normal(name) in normal(s) or normal(s) in normal(name) for s in subjects)
+    if not name or (nested and not headed):
+        return None
+    parents = tuple(subject for subject in subjects[:1] if normal(subject) != normal(name))
+    return Place(_NUMBERED.sub("", name), "项目", level=1, parents=parents, flow="支出")
+
+
+def _economic_column(context: Context, own: tuple[str, ...], record: Record) -> Place | None:
+    """Return the economic subject that a column is, where the rows are bodies or their total."""
+    if record.code or context.nature not in _BASIC or not record.column:
+        return None
+    name = tight(record.column[-1])
+    code = _code_under("3", name)
+    label = tight(record.row[-1]) if record.row else ""
+    whole = not label or is_total(label) or normal(label) in {normal(n) for n in own}
+    if code is None or not whole:
+        return None
+    return Place(
+        name, "部门经济", code, _level(code), (classification()[code[:3]],), flow="支出",
+        nature="基本支出",
+    )  # fmt: skip
+
+
 def _coded(context: Context, record: Record, parents: tuple[str, ...]) -> Place:
     code = record.code or ""
     name = tight(record.row[-1]) if record.row else code
@@ -308,10 +268,6 @@ def _named_by_column(context: Context, columns: Coordinates) -> tuple[str, str]:
     if item in _SUMS:
         return item, "总计"
     return item, "其他" if item in _BESIDE else context.classification or "其他"
-
-
-def _is_total(label: str) -> bool:
-    return bool(_TOTAL_ROW.match(tight(label)))
 
 
 def _total_item(
@@ -354,7 +310,7 @@ def _named(
     kind = context.classification or (
         "收入来源" if flow == "收入" or name.endswith("收入") else "其他"
     )
-    item = _NUMBERED.sub("", item_name(label))
+    item = _NUMBERED.sub("", item_name(label)).rstrip("：:")
     return Place(item, kind, level=_depth(name, record), parents=parents)
 
 
@@ -369,7 +325,7 @@ def _income_item(label: str) -> str | None:
     if item is not None:
         return item.canonical
     fund = meaning_of(label, "fund")
-    return _INCOME_OF_FUND.get(fund.canonical) if fund else None
+    return INCOME_OF_FUND.get(fund.canonical) if fund else None
 
 
 def _classified(context: Context, name: str, parents: tuple[str, ...]) -> Place | None:

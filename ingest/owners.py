@@ -14,7 +14,7 @@ from ingest.numerals import normalise
 from ingest.records import Document, Record, Table
 
 _HEAD = lazy.regex(
-    r"(?:单位|部门)(?:\(项目\))?名称$|(?:预算|使用|基层|所属|下属|二级)单位(?:名称)?\)?$"
+    r"(?:单位|部门)\)?(?:\(项目\))?名称(?:\((?:科目|项目)\))?$|(?:预算|使用|基层|所属|下属|二级)单位(?:名称)?\)?$"
 )
 _BRACKET = lazy.regex(r"\([^()]*\)$")
 _OWN = lazy.regex(r"\((?:本级|机关|本部|局本级|机关本级)\)$|(?:本级|本部)$")

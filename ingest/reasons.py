@@ -90,7 +90,8 @@ def targets(
     told = [i for i, draft in enumerate(drafts) if draft.end <= reason.lead]
     if _GAP.search(words) and "预算" in words:
         return _last_of(drafts, told, RESULTS, subject)
-    if not reason.explicit and first >= len(drafts):
+    opens = len(words.strip()) <= reason.start - reason.lead  # 减少100万元。主要是…
+    if not reason.explicit and first >= len(drafts) and not opens:
         return []
     if reason.explicit and of_both_sides(words):
         both = [i for i in told if drafts[i].subject.classification in TOTALS]

@@ -22,6 +22,7 @@ _CODE = lazy.regex(r"(?<![\d.])(?P<code>[2356]\d{2}(?:\d{2}){0,2})(?![\d.年,])"
 _NUMBER = lazy.regex(
     r"^\s*(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.．]|[①-⑳])\s*"
 )
+_STATE = lazy.regex(r"在(?:职|编|岗|校|册|任)")  # one word, no preposition
 _INCOME_ENDS = ("收入", "拨款", "资金")
 _REMARK = lazy.regex(r"\((?!境|类|款|项|[23456]\d)[^()]{2,24}\)")
 _BUDGETS = ("一般公共预算", "政府性基金", "国有资本经营")  # whose 拨款 is expenditure
@@ -381,12 +382,15 @@ def own_name(phrase: Phrase) -> str:
             word, edges["lead"]
         ):
             break
+        if _STATE.match(phrase.text, word.start):
+            break
         start = word.end
     for word in reversed(phrase.words):
         if (
             word.start < start
             or phrase.text[word.end : end].strip()
             or not _is_edge(word, edges["tail"])
+            or phrase.text[word.start - 1 : word.end] in ("实有", "现有")
         ):
             break
         end = word.start

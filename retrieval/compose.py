@@ -40,7 +40,7 @@ from retrieval.quoting import (
     tell_units,
 )
 from retrieval.ranking import tell_parts, tell_rank
-from retrieval.rowsets import is_columnless, is_ranked, sets_condition, tell_rows
+from retrieval.rowsets import asks_rows, is_columnless, is_ranked, sets_condition, tell_rows
 from retrieval.scope import Scope, latest
 from retrieval.shares import tell_share
 from retrieval.stated import compares_last_year, compares_years
@@ -212,7 +212,7 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
     if asks_times(inquiry):
         told = tell_times(inquiry)
         return builder.build() if told or item is None else unknown.not_compared(inquiry, item)
-    if len(set(question.years)) > 1 and tell_years(inquiry):
+    if len(set(question.years)) > 1 and not asks_rows(question) and tell_years(inquiry):
         return builder.build()
     if (scope.other_years or question.relative_year) and not asks_movers(question):
         return _other_year(inquiry, item)
@@ -258,6 +258,8 @@ def _compares_nothing(question: Question) -> bool:
 def _looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Look the item up; say what it is made of in the document's words, or where it is printed."""
     builder, question = inquiry.builder, inquiry.question
+    if condition_of(question) and asks_rows(question):
+        return unknown.columns_not_told(builder)  # the condition must not be ignored
     if question.asks("change") and compares_last_year(question.text) and item.how == "equal":
         return unknown.change_not_told(inquiry, item)
     if denies_basis(question):

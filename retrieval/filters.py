@@ -52,8 +52,8 @@ def _tell_bounded(inquiry: Inquiry) -> bool:
     question = inquiry.question
     found = bound_of(question)
     text = question.text
-    if found is None:
-        return False
+    if found is None or "单价" in question.measures:
+        return False  # what one piece costs is no amount of a subject
     plain = inquiry.asking(stated=(), measures=(), items=())
     facts = projects(inquiry) if "项目" in text else []
     kind = "收入来源" if inquiry.question.flows == ("收入",) or "收入" in text else None

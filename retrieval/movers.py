@@ -17,6 +17,8 @@ _DOWN = lazy.regex(r"减少|下降|降幅|下滑|降低|缩减")
 _LEVEL = lazy.regex(r"持平|不变|没有变化|没变")
 _LAST_YEAR = lazy.regex(r"上年|去年|同比|上一年|前一年|20\d\d年")
 _AGAINST_BUDGET = lazy.regex(r"年初预算|预算数|比预算|较预算|追加")
+_OF_YEAR = lazy.regex(r"(?:20\d\d年|上年|去年|上一年)度?的?(?:预算|执行|决算)数?")
+"""A year's figure, not a budget that another figure is held against."""
 MAX_MOVERS = 40
 
 
@@ -41,7 +43,7 @@ def asks_movers(question: Question) -> bool:
     if (
         not (asks_rows(question) or _of_income(question))
         or ways.count(True) != 1
-        or _AGAINST_BUDGET.search(text)
+        or _AGAINST_BUDGET.search(_OF_YEAR.sub("年", text))
     ):
         return False
     return not question.asks("rank", "reason") and "项目" not in text.replace("项目支出", "")

@@ -1,11 +1,12 @@
 """Answer amounts per head: by the count that is printed of the same thing."""
 
+from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import (
     per_head,
 )
-from retrieval.inquiry import Inquiry
+from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.operands import called
 from retrieval.question import ItemTerm
 
@@ -21,7 +22,7 @@ _COUNTED = {
 
 def tell_per_head(inquiry: Inquiry) -> bool:
     """Divide an amount by the count that belongs to it."""
-    if _tell_own_head(inquiry):
+    if _tell_own_head(inquiry) or _tell_by_staff(inquiry):
         return True
     names = [name for item in inquiry.question.items for name in item.names if name in _COUNTED]
     if "公务接待人次" in [n for i in inquiry.question.items for n in i.names]:
@@ -66,6 +67,29 @@ def _tell_own_head(inquiry: Inquiry) -> bool:
         )
         return True
     return False
+
+
+_STAFF = lazy.regex(r"在职(?!.*编制)")
+_WHOLE = frozenset({"支出合计", "支出总计", "工资福利支出", "商品和服务支出", "机关运行经费"})
+
+
+def _tell_by_staff(inquiry: Inquiry) -> bool:
+    """Divide what is spent on the body itself by its staff in office, if one such number is told."""
+    question = inquiry.question
+    names = {name for item in question.items for name in item.names if not _STAFF.search(name)}
+    if question.stated or not names <= _WHOLE or not (names or question.natures):
+        return False
+    money = inquiry.asking(measures=()).one(inquiry.wanted() or TOTAL_SPENT)
+    told = inquiry.store.facts(document=inquiry.document.id, origin="text")
+    staff = [f for f in told if f.unit in ("人", "名") and _STAFF.search(f.item) and f.value]
+    if money is None or len({f.value for f in staff}) != 1 or not comparable(money.unit, "元"):
+        return False
+    builder, derived = inquiry.builder, per_head(money, staff[0])
+    inquiry.say("per_head", unit="人", figure=builder.derive(derived))
+    inquiry.say("formula", formula=derived.formula)
+    names_of = {"part": called(inquiry, money), "whole": called(inquiry, staff[0])}
+    inquiry.say("operands", one=builder.state(money), other=builder.state(staff[0]), **names_of)
+    return True
 
 
 def _beside(money: Fact, facts: list[Fact]) -> Fact | None:

@@ -5,6 +5,8 @@ from retrieval.answer import Citation
 from retrieval.fact_store import FactStore
 from retrieval.standing import Evidence
 
+WHOLE = "合计"  # the nature of a figure that is of no part of its item
+
 
 def evidence_of(store: FactStore, citation: Citation) -> Evidence | None:
     """Return what really stands at a cited place; None where nothing does."""
@@ -38,15 +40,20 @@ def _cell(store: FactStore, citation: Citation) -> Evidence | None:
     items = frozenset(f.item for f in found)
     proof = record.proof or ""
     return Evidence(
-        record.text, record.value, record.unit, years, frozenset(names), "", measure, items, proof
-    )
+        record.text, record.value, record.unit, years, frozenset(names), "", measure, items, proof,
+        frozenset(f.nature for f in found if f.nature != WHOLE),
+    )  # fmt: skip
 
 
 def _of_fact(fact: Fact, citation: Citation, passage: str) -> Evidence:
     names = frozenset({fact.item, *fact.parents, fact.code or ""} - {""})
     years = _years(citation, fact.year)
     items = frozenset({fact.item})
-    return Evidence(fact.text, fact.value, fact.unit, years, names, passage, fact.measure, items)
+    natures = frozenset({fact.nature} - {WHOLE})
+    return Evidence(
+        fact.text, fact.value, fact.unit, years, names, passage, fact.measure, items,
+        natures=natures,
+    )  # fmt: skip
 
 
 def _years(citation: Citation, year: int | None) -> frozenset[int]:

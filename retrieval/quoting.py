@@ -120,7 +120,11 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
         facts = [f for f in inquiry.facts(with_change(inquiry, item)) if f.reason]
     nature = inquiry.question.natures[0] if inquiry.question.natures else "合计"
     of_nature = [f for f in facts if f.nature == nature]
-    facts = of_nature if inquiry.question.natures else of_nature or facts
+    whole_changed = any(
+        f.measure == "增减额" and f.nature == nature and f.base == "上年"
+        for f in inquiry.facts(item)
+    )
+    facts = of_nature if inquiry.question.natures or whole_changed else of_nature or facts
     facts = _on_the_base_asked(inquiry, facts)
     if not facts:
         return False

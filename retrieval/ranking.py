@@ -10,6 +10,7 @@ from retrieval.bind import FUNDS, MAIN_MEASURES, Meaning, table_of
 from retrieval.calculate import addable, share_of_total, total
 from retrieval.company import part_name, parts_of
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.limits import bound_of
 from retrieval.lookup import state_meaning
 from retrieval.passages import quote
 from retrieval.projects import COUNTABLE, projects
@@ -134,7 +135,14 @@ def _classes(inquiry: Inquiry, whole: Fact) -> list[Fact]:
 
 
 def tell_rank(inquiry: Inquiry) -> bool:
-    """Rank items of one level and classification by one measure."""
+    """Rank items of one level and classification by one measure; never past an amount that is named."""
+    question = inquiry.question
+    if question.stated and bound_of(question) is None:
+        return False
+    return _tell_rank(inquiry)
+
+
+def _tell_rank(inquiry: Inquiry) -> bool:
     text = inquiry.question.text
     if named := _named(inquiry):
         return _tell_named(inquiry, named)

@@ -26,6 +26,8 @@ class Evidence(NamedTuple):
     """The items that the facts printed there are of."""
     proof: str = ""
     """Why a repaired value is certain, in the words stored with the cell."""
+    natures: frozenset[str] = frozenset()
+    """基本支出, 项目支出: what the facts printed there are of an item, if not all of it."""
 
 
 class Problem(NamedTuple):

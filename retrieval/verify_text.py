@@ -165,6 +165,7 @@ class Known:
         """Reject a right number that is told of another cited item."""
         clause = _clause_before(text, quantity.start)
         own = {name for figure in figures for name in self._names(figure)}
+        own |= {name for figure in figures for name in self._natures(figure)}
         others = {name for figure in self._answer.figures for name in self._names(figure)} - own
         said = [(clause.rfind(name), len(name), name) for name in own | others if name in clause]
         if not said:
@@ -200,6 +201,11 @@ class Known:
                 found |= {label, re.sub(r"^其中[:：]?", "", label)}
         names = {name for name in found if len(name) >= 2 and not _TOTAL.search(name)}
         return {name for name in names if not _YEAR.fullmatch(name)}
+
+    def _natures(self, figure: Figure) -> set[str]:
+        """Return by which natures a figure may be told where they are other rows' labels: 基本支出."""
+        found = (self._evidence.get(n) for n in figure.citations)
+        return {nature for evidence in found if evidence for nature in evidence.natures}
 
     def _restates(self, text: str, quantity: Quantity) -> bool:
         """Accept a number of the question where the sentence says that the question said it."""

@@ -124,20 +124,30 @@ def tell_years(inquiry: Inquiry) -> bool:
     item, years = inquiry.wanted(), sorted(set(inquiry.question.years))
     if item is None or len(years) < 2:
         return False
-    found: list[Fact] = []
+    found: list[list[Fact]] = []
     for year in years:
         here = [d for d in inquiry.documents if d.fiscal_year == year] or [inquiry.document]
         asked = inquiry.of(here[0]).asking(years=(year,))
         met = asked.meanings(item)
         if met:
             state_meaning(asked, met[0])
-            found.append(met[0].best)
+            found.append(met[0].facts)
         else:
             inquiry.say("year_not_told", name=inquiry.builder.voice.word(item.names[0]), year=year)
             inquiry.builder.years.add(year)
-    if len(found) == 2 and comparable(found[0].unit, found[1].unit):
-        _tell_apart(inquiry, found[1], found[0])
+    if len(found) == 2 and (pair := _of_one_basis(*found)):
+        _tell_apart(inquiry, *pair)
     return bool(found)
+
+
+def _of_one_basis(last: list[Fact], now: list[Fact]) -> tuple[Fact, Fact] | None:
+    """Return the figures of two years that compare: of one fund and nature, this year's first."""
+    for one in now:
+        for other in last:
+            same = (one.fund, one.nature, one.body) == (other.fund, other.nature, other.body)
+            if same and comparable(one.unit, other.unit):
+                return one, other
+    return None
 
 
 def _tell_apart(inquiry: Inquiry, now: Fact, last: Fact) -> None:

@@ -48,7 +48,7 @@ def draw(*drawings: str, unit: str = "万元") -> list[Table]:
     """Turn drawings into tables.
 
     The first line of a drawing names the columns; ``code`` and ``name`` are the row's code and
-    label (``类/款`` for a path; ``name=单位名称`` where its column has a heading), every other column holds values (``支出/合计`` for a path).
+    label (``类/款`` for a path; ``name=单位名称``, ``code=单位代码`` where its column has a heading), every other column holds values (``支出/合计`` for a path).
     A column of two bars begins a new block.
     """
     return [_table(n, dedent(drawing).strip(), unit) for n, drawing in enumerate(drawings, 1)]
@@ -75,8 +75,12 @@ def _is_label(head: str) -> bool:
     return head == "name" or head.startswith("name=")
 
 
+def _is_code(head: str) -> bool:
+    return head == "code" or head.startswith("code=")
+
+
 def _heading(head: str) -> tuple[str, ...]:
-    if head == "code" or _is_label(head):
+    if _is_code(head) or _is_label(head):
         return tuple(head.split("=")[1:])
     return tuple(head.split("/"))
 
@@ -89,10 +93,10 @@ def _row(
     path: tuple[str, ...] = ()
     block, code = 0, None
     for column, (head, text) in enumerate(zip(heads, cells, strict=True)):
-        if head == "code":
+        if _is_code(head):
             block, code = block + bool(column), text or None
         elif _is_label(head):
-            block += bool(column and heads[column - 1] != "code")
+            block += bool(column and not _is_code(heads[column - 1]))
             path = _path(code, text, coded.setdefault(block, []))
         elif path:
             records.append(

@@ -1,0 +1,158 @@
+"""Budgets of other places: other headings, projects under subject codes, subjects as columns."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ingest.forms import is_form
+from ingest.grid import Cell
+from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
+from tests.drawing import reading_of
+
+BODY = "川南市林业局"
+UNITS = """
+    # 部门收入总表
+    code=单位代码 | name=部门（单位）名称 | 合计 | 一般公共预算拨款收入
+    | 合计 | 300.00 | 300.00
+    512001 | 川南市林业局（本级） | 170.00 | 170.00
+    512002 | 川南市种苗站 | 40.00 | 40.00
+    512003 | 川南市防火服务中心 | 90.00 | 90.00
+"""
+SPENT = """
+    # 部门支出总表
+    code | name | 合计 | 基本支出 | 项目支出
+    | 合计 | 300.00 | 104.00 | 196.00
+    213 | 农林水支出 | 300.00 | 104.00 | 196.00
+    21302 | 林业和草原 | 300.00 | 104.00 | 196.00
+    2130201 | 行政运行 | 104.00 | 104.00 |
+    2130234 | 林业草原防灾减灾 | 180.00 | | 180.00
+    2130212 | 湿地保护 | 16.00 | | 16.00
+"""
+PROJECTS = """
+    # 一般公共预算项目支出预算表
+    code=科目编码 | name=单位名称（项目） | 金额
+    | 合计 | 196.00
+    2130234 | 火情监控系统 | 120.00
+    2130234 | 病虫害防控 | 60.00
+    2130212 | 湿地保护 | 16.00
+"""
+WAGES = """
+    # 一般公共预算基本支出表—人员经费（工资福利支出）
+    name=单位名称 | 总计 | 基本工资 | 绩效工资 | 住房公积金
+    合计 | 104.00 | 60.00 | 30.00 | 14.00
+"""
+TOLD = (
+    "川南市林业局2026年支出预算300.00万元，比2025年增加20.00万元，其中基本支出增加4.00万元，主要是工资晋升。",
+    "林业草原防灾减灾（项）2026年预算数为180.00万元，比上年预算数增加16.00万元，增长9.76%。主要是新建火情监控系统。",
+    "截至2025年12月，在职实有26人，退休人员9人。",
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    store = FactStore(tmp_path_factory.mktemp("forms"), create=True)
+    store.save(reading_of(UNITS, SPENT, PROJECTS, WAGES, body=BODY, told=TOLD))
+    yield Engine(store)
+    store.close()
+
+
+def _first(engine: Engine, question: str) -> Decimal:
+    return Decimal(engine.ask(question).figures[0].value or "NaN")
+
+
+def test_bodies_are_known_by_a_heading_that_calls_them_departments_or_units(
+    engine: Engine,
+) -> None:
+    answer = engine.ask("收入预算最少的是哪个单位")
+
+    assert "种苗站" in answer.answer
+    assert answer.figures[0].value == "40.00"
+
+
+def test_projects_that_print_their_subjects_code_are_listed_by_their_own_names(
+    engine: Engine,
+) -> None:
+    answer = engine.ask("10万元以上的项目有哪些")
+
+    assert [f.value for f in answer.figures if f.unit == "万元"] == ["120.00", "60.00", "16.00"]
+    assert "农林水" not in answer.answer
+
+
+def test_a_code_that_stands_before_projects_too_is_still_the_subjects(engine: Engine) -> None:
+    assert _first(engine, "2130234多少钱") == Decimal("180.00")
+
+
+def test_subjects_that_are_columns_are_looked_up_by_name(engine: Engine) -> None:
+    assert _first(engine, "绩效工资多少") == Decimal("30.00")
+
+
+def test_an_amount_that_is_named_is_never_passed_over_for_a_ranking(engine: Engine) -> None:
+    answer = engine.ask("哪个项目是60万元")
+
+    assert "病虫害防控" in answer.answer
+    assert answer.figures[0].value == "60.00"
+
+
+def test_a_sentence_that_is_a_reason_alone_explains_the_change_before_it(engine: Engine) -> None:
+    answer = engine.ask("林业草原防灾减灾为什么增加")
+
+    assert "新建火情监控系统" in answer.answer
+
+
+def test_the_reason_of_a_part_is_not_told_for_the_whole(engine: Engine) -> None:
+    answer = engine.ask("支出预算比去年增加多少？原因是什么")
+
+    assert answer.figures[0].value == "20.00"
+    assert "原因：“工资晋升”" not in answer.answer
+
+
+def test_what_a_body_spends_on_itself_is_divided_by_its_staff_in_office(engine: Engine) -> None:
+    answer = engine.ask("人均基本支出是多少")
+
+    assert answer.figures[0].value == "40000"
+    assert "在职实有26人" in answer.answer
+
+
+def test_a_condition_that_no_table_can_answer_is_not_passed_over(engine: Engine) -> None:
+    answer = engine.ask("哪些科目年初预算为0却有支出")
+
+    assert answer.status != "answered"
+
+
+def test_years_of_different_funds_are_not_held_against_each_other(tmp_path: Path) -> None:
+    general = """
+        # 一般公共预算支出表
+        code | name | 2025年执行数 | 2026年预算数
+        | 合计 | 80.00 | 90.00
+        213 | 农林水支出 | 80.00 | 90.00
+    """
+    with_own = """
+        # 部门支出总表
+        code | name | 合计
+        | 合计 | 120.00
+        213 | 农林水支出 | 120.00
+    """
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(general, with_own))
+        answer = Engine(store).ask("2025年和2026年支出合计各是多少")
+
+    assert "40.00" not in answer.answer
+
+
+def test_two_rows_of_heading_over_indicators_make_no_form_of_keys_and_values() -> None:
+    box = (0.0, 0.0, 1.0, 1.0)
+    heads = [
+        Cell(0, 0, 2, 1, box, ("项目名称",)), Cell(0, 1, 2, 1, box, ("预算金额",)),
+        Cell(0, 2, 1, 3, box, ("绩效指标",)), Cell(1, 2, 1, 1, box, ("一级指标",)),
+        Cell(1, 3, 1, 1, box, ("三级指标",)), Cell(1, 4, 1, 1, box, ("指标值",)),
+    ]  # fmt: skip
+    row = [
+        Cell(2, 0, 1, 1, box, ("高龄津贴",)), Cell(2, 1, 1, 1, box, ("428.00",)),
+        Cell(2, 2, 1, 1, box, ("产出指标",)), Cell(2, 3, 1, 1, box, ("发放人数",)),
+        Cell(2, 4, 1, 1, box, ("7,130人",)),
+    ]  # fmt: skip
+
+    assert not is_form("项目支出绩效目标表", [(heads + row, 3)])
