@@ -171,12 +171,47 @@ def meanings(
     kept = _of_flow(kept, question)
     kept = _of_nature(kept, question)
     kept = _of_fund(kept, question)
-    groups: dict[tuple[str, str, str | None], list[Fact]] = {}
+    headings = _headings_apart(kept)
+    groups: dict[tuple[str, str, str | None, str], list[Fact]] = {}
     for fact in kept:
-        groups.setdefault((*identity(fact), fact.body), []).append(fact)
-    found = [_meaning(group) for group in groups.values()]
+        key = (*identity(fact), fact.body, headings.get(fact.id, ""))
+        groups.setdefault(key, []).append(fact)
+    whole = {key[:3] for key, group in groups.items() if not key[3] and _has_value(group)}
+    found = [_meaning(group) for key, group in groups.items() if not key[3] or key[:3] not in whole]
     found = _without_echoes(found)
     return sorted(found, key=lambda m: (question.asked not in (None, m.best.unit), *_rank(m.best)))
+
+
+def _has_value(facts: list[Fact]) -> bool:
+    return any(fact.value is not None for fact in facts)
+
+
+def _headings_apart(facts: list[Fact]) -> dict[str, str]:
+    """Return the outer heading of each row of a subject that stands under several in one table.
+
+    Tables that list 部门经济 under 政府经济 classes print 30201 办公费 once under 办公经费 and once more
+    under 对事业单位经常性补助: each row is a part, none of them the whole.
+    """
+    places: dict[tuple[str, int | None, str | None], set[str]] = {}
+    rows = [
+        f for f in facts
+        if f.classification == "部门经济" and f.code and f.origin == "table" and f.parents and f.value is not None
+    ]  # fmt: skip
+    for fact in rows:
+        places.setdefault((fact.document, table_of(fact), fact.code), set()).add(fact.parents[0])
+    return {
+        fact.id: fact.parents[0]
+        for fact in rows
+        if len(places[fact.document, table_of(fact), fact.code]) > 1
+    }
+
+
+def is_split(found: list[Meaning]) -> bool:
+    """Tell meanings that are rows of one subject under several headings of one table: parts of it."""
+    facts = [meaning.best for meaning in found]
+    same = {(f.code, f.body, f.measure, f.fund, f.nature, f.year, table_of(f)) for f in facts}
+    apart = len({f.parents[:1] for f in facts}) == len(facts)
+    return len(facts) > 1 and len(same) == 1 and apart and facts[0].classification == "部门经济"
 
 
 def table_of(fact: Fact) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from config import lazy
-from ingest.names import body_forms
+from ingest.names import body_forms, core_name
 from ingest.records import Document
 from retrieval.fact_store import FactStore
 from retrieval.lexicon import Segment, Sense
@@ -39,7 +39,26 @@ def join_bodies(segments: list[Segment], store: FactStore) -> list[Segment]:
             result.append(Segment(last.start, piece.end, last.text + piece.text, ()))
         else:
             result.append(piece)
-    return _with_fronts([_nicknamed(piece, store) for piece in _over_and(result)])
+    parted = [part for piece in _over_and(result) for part in _parted(piece, store)]
+    return _with_fronts([_nicknamed(piece, store) for piece in parted])
+
+
+_FRONT = lazy.regex(r"(.{2,}?(?:中心|办公室|[局院站所队馆]))(?=..)")
+
+
+def _parted(piece: Segment, store: FactStore) -> list[Segment]:
+    """Part a leftover that begins with the end of one unit's name only: 保障中心|信息化运维."""
+    found = None if piece.senses else _FRONT.match(piece.text)
+    if found is None:
+        return [piece]
+    units = {u for d in store.documents() for u in d.units if core_name(u).endswith(found[1])}
+    if len(units) != 1:
+        return [piece]
+    middle = piece.start + found.end()
+    return [
+        Segment(piece.start, middle, found[1], (Sense("unit", units.pop()),)),
+        Segment(middle, piece.end, piece.text[found.end() :], ()),
+    ]
 
 
 def _with_fronts(segments: list[Segment]) -> list[Segment]:
@@ -144,27 +163,35 @@ def _unknown(piece: Segment) -> str | None:
 
 
 def _nicknamed(piece: Segment, store: FactStore) -> Segment:
-    if piece.senses or len(piece.text) < 3 or not _BODY.search(piece.text):
+    """Give a leftover the one body of the library that it shortens, if there is just one."""
+    word = piece.text
+    if piece.senses or len(word) < 3:
         return piece
-    owners = {
-        document.publisher
-        for document in store.documents()
-        if document.publisher and _abbreviates(piece.text, document)
-    }
-    if len(owners) == 1:
+    owners = {d.publisher for d in store.documents() if d.publisher and _abbreviates(word, d)}
+    if len(owners) == 1 and _BODY.search(word):
         return piece._replace(senses=(Sense("alias", owners.pop()),))
     units = {
-        unit
-        for document in store.documents()
-        for unit in document.units
-        if any(_shortens(piece.text, form) for form in body_forms(unit))
-    }
+        unit for document in store.documents() for unit in document.units
+        if any(_shortens(word, form) for form in body_forms(unit))
+    }  # fmt: skip
     return piece._replace(senses=(Sense("unit", units.pop()),)) if len(units) == 1 else piece
 
 
 def _shortens(word: str, name: str) -> bool:
-    """Tell whether a word shortens a unit's name: its characters in order, the same ending."""
-    return len(word) >= _SHORT_UNIT and word[-2:] == name[-2:] and _in_order(word, name)
+    """Tell whether a word shortens a unit's name: by its ends, its stem and organ, or a long piece.
+
+    数运中心 is 数字政府运营中心, 防雷办 防雷减灾管理办公室, 市长专线 市长专线电话受理中心.
+    """
+    core = core_name(name)
+    if _BODY.search(word):
+        in_order = len(word) >= _SHORT_UNIT and word[-2:] == name[-2:] and _in_order(word, name)
+        return in_order or (core.startswith(word[:-1]) and organ_of(core) == word[-1])
+    return len(word) >= _SHORT_UNIT and core.startswith(word)
+
+
+def organ_of(name: str) -> str:
+    """Return the character by which the kind of a body is called: 办 of 办公室."""
+    return "办" if name.endswith("办公室") else name[-1:]
 
 
 def _abbreviates(word: str, document: Document) -> bool:

@@ -32,13 +32,15 @@ def tell_change(inquiry: Inquiry) -> bool:
         return False
     plain = inquiry.asking(**PLAIN)
     budgeted = _against_budget(inquiry)
-    item = with_change(plain, item)
+    named, item = item, with_change(plain, item)
+    below = item.text in item.codes and named.text not in item.codes
+    name = f"{named.names[0]}（{item.names[0]}）" if below else None
     for meaning in plain.meanings(item):
         related = on_its_basis(plain.facts(item), meaning)
         base = "年初预算" if budgeted else "上年"
         amount, rate = printed_change(related, meaning.best, base)
         if amount or rate:
-            _tell_printed(plain, meaning, amount, rate, base)
+            _tell_printed(plain, meaning, amount, rate, base, name)
             return True
     if not budgeted and _tell_computed(plain, item):
         return True
@@ -71,7 +73,23 @@ def with_change(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
             other = ItemTerm("", (total,))
             if _has_change(inquiry, other, frozenset({"全部"}) if own else None):
                 return other
-    return item if own else _sole_source(inquiry, item) or item
+    return item if own else _sole_source(inquiry, item) or _sole_child(inquiry, item) or item
+
+
+def _sole_child(inquiry: Inquiry, item: ItemTerm) -> ItemTerm | None:
+    """Return the one subject that makes up another and of which a change is printed: 统战事务's 项."""
+    whole = inquiry.one(item)
+    if whole is None or not whole.code or not whole.level:
+        return None
+    found = inquiry.store.facts(
+        document=whole.document, classification=whole.classification, level=whole.level + 1
+    )
+    below = [f for f in found if (f.code or "").startswith(whole.code)]
+    names = {(f.code or "", f.item) for f in below}
+    code, name = names.pop() if len(names) == 1 else ("", "")
+    child = ItemTerm(code, (name,), (code,))
+    alike = any(agrees(f, whole) for f in below if f.nature == whole.nature)
+    return child if code and alike and _has_change(inquiry, child) else None
 
 
 def funds_of_whole(inquiry: Inquiry, item: ItemTerm) -> frozenset[str]:

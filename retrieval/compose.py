@@ -5,6 +5,7 @@ import re
 from config import lazy
 from ingest.records import Document, Kind
 from retrieval import unknown
+from retrieval.about import tell_about
 from retrieval.across import tell_across
 from retrieval.answer import Answer
 from retrieval.audit import tell_findings_of
@@ -64,6 +65,8 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
     """Answer one question over the documents that it is about."""
     if not any(char.isalnum() for char in question.text):
         return unknown.no_question(builder)
+    if told := tell_about(builder, question, scope.documents):
+        return told
     question = _declined(builder, question)
     if scope.missing:
         return unknown.not_in_library(builder, store, scope)
@@ -152,7 +155,7 @@ _WHAT = lazy.regex(r"啥|什么|哪|干嘛|what|which", re.IGNORECASE)
 def _open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer | None:
     """Answer an open question from one publisher's passages."""
     question, builder = inquiry.question, inquiry.builder
-    defines = question.asks("define") and not question.asks("reason")
+    defines = question.asks("define") and not question.asks("reason") and not is_ranked(question)
     if defines and tell_definition(inquiry, documents):
         return builder.build()
     if len(scope.publishers) > 1:
@@ -260,7 +263,7 @@ def _looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     builder, question = inquiry.builder, inquiry.question
     if condition_of(question) and asks_rows(question):
         return unknown.columns_not_told(builder)  # the condition must not be ignored
-    if question.asks("change") and compares_last_year(question.text) and item.how == "equal":
+    if question.asks("change") and compares_last_year(question.text):
         return unknown.change_not_told(inquiry, item)
     if denies_basis(question):
         return unknown.condition_unclear(builder)

@@ -96,7 +96,7 @@ _LIMITS = lazy.regex(r"成本|单价|目标|指标|控制|不超过|不高于|�
 
 
 _ASKS_MONEY = lazy.regex(
-    r"钱|费|花|支出|收|捐|资金|金额|预算|决算|安排|投入|采购|拨|执行|[万亿千]?元|万|目标|指标|spen|cost|budget|fund|money|yuan"
+    r"钱|费|花|支出|收|捐|项目|资金|金额|预算|决算|安排|投入|采购|拨|执行|[万亿千]?元|万|目标|指标|spen|cost|budget|fund|money|yuan"
 )
 
 

@@ -5,7 +5,8 @@ import re
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.bind import Meaning, table_of
+from retrieval.bind import Meaning, is_split, table_of
+from retrieval.calculate import total
 from retrieval.company import add_company
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm
@@ -38,6 +39,9 @@ def state_items(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
 def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool) -> None:
     """Say the usual meaning; others of equal standing stand beside it, the rest is mentioned."""
     first = found[0]
+    if is_split(found):
+        _tell_split(inquiry, [meaning.best for meaning in found])
+        return
     same = [m for m in found[1:] if _same_value(m, first)]
     counted = [m for m in found[1:] if _counts_of(first, m)]
     other = [m for m in found[1:] if m not in same and m not in counted]
@@ -60,6 +64,15 @@ def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool) -> 
         inquiry.say("other_basis", basis=basis, name=voice.name(meaning.best), figure=figure)
     if company:
         add_company(inquiry, first)
+
+
+def _tell_split(inquiry: Inquiry, facts: list[Fact]) -> None:
+    """Add the rows of one subject that stand under several headings, and tell each."""
+    builder = inquiry.builder
+    lead = builder.voice.subject(facts[0], inquiry.document, publisher=builder.names_publisher)
+    inquiry.say("split_sum", subject=lead, figure=builder.derive(total(facts)))
+    for fact in facts:
+        inquiry.say("split_line", heading=fact.parents[0], figure=builder.state(fact))
 
 
 def _tell_other_measures(inquiry: Inquiry, first: Meaning, found: list[Meaning]) -> None:

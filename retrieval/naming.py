@@ -31,8 +31,9 @@ def items_of(segments: list[Segment], *, basis: bool = False) -> tuple[ItemTerm,
             codes = (piece.text,)
         items.append(ItemTerm(piece.text, names, codes, _how(piece), piece.start))
     named = [i for i in items if not _is_unit(i, segments)]
-    kept = _joined(_shared_ends(_without_whole(list(dict.fromkeys(named or items))), segments))
-    return _without_topic(_without_tail(_without_verbs(_without_echoes(kept))), segments)
+    kept = _shared_ends(_without_whole(list(dict.fromkeys(named or items))), segments)
+    joined = _joined(_under(_together(kept, segments), segments))
+    return _without_topic(_without_tail(_without_verbs(_without_echoes(joined))), segments)
 
 
 def _without_echoes(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
@@ -92,10 +93,18 @@ def with_counts(
             if name and all(name not in other.names for other in kept):
                 kept.append(ItemTerm(name, (name,), (), "equal", item.start + 1))
     counts = {"公务用车购置数量", "公务用车保有量"} & {n for item in kept for n in item.names}
+    if "公务用车购置数量" in counts and _MONEY.search(text):
+        return tuple(_bought(item) for item in kept)
     if (len(kept) > len(items) or (counts and asked)) and not _MONEY.search(text):
         counted = [item for item in kept if not any(count_of(item.names[0], u) for u in asked)]
         return tuple(counted)
     return tuple(kept)
+
+
+def _bought(item: ItemTerm) -> ItemTerm:
+    """Take 公车 beside 买几辆 for what is spent on buying: the money that is asked for is of that."""
+    whole = item.names == ("公务用车购置及运行维护费",)
+    return item._replace(names=("公务用车购置费",)) if whole else item
 
 
 def _how(piece: Segment) -> Literal["equal", "near", "part"]:
@@ -115,6 +124,51 @@ def _joined(items: list[ItemTerm]) -> tuple[ItemTerm, ...]:
     text = "".join(part.text for part in parts)
     joined = ItemTerm(text, tuple(shared), (), "part", parts[0].start)
     return tuple(joined if item is parts[0] else item for item in items if item not in parts[1:])
+
+
+def _gap(left: ItemTerm, right: ItemTerm, segments: list[Segment]) -> str:
+    """Return what stands between two items."""
+    end = left.start + len(left.text)
+    return "".join(s.text for s in segments if end <= s.start < right.start)
+
+
+def _together(items: list[ItemTerm], segments: list[Segment]) -> list[ItemTerm]:
+    """Take a part and the name that touches it for the one name that holds both: 数运中心|物业费."""
+    kept: list[ItemTerm] = []
+    for item in items:
+        last = kept[-1] if kept else None
+        if last is None or last.how != "part" or _gap(last, item, segments) not in ("", "的"):
+            kept.append(item)
+            continue
+        both = [
+            n for n in last.names if any(normal(w) in normal(n) for w in (item.text, *item.names))
+        ]
+        if item.how == "part" or not both:
+            kept.append(item)
+        else:
+            text = last.text + item.text
+            kept[-1] = ItemTerm(text, tuple(both), (), "part", last.start)
+    return kept
+
+
+_LEADS = frozenset({"", "的", "下的", "里的", "中的", "下面的", "里面的", "项下的", "款", "类"})
+
+
+def _under(items: list[ItemTerm], segments: list[Segment]) -> list[ItemTerm]:
+    """Take a subject behind the one it stands under for that one: 组织事务|一般行政管理事务."""
+    if any(piece.text.startswith(("占", "比例", "比重")) for piece in segments):
+        return items
+    kept: list[ItemTerm] = []
+    for item in items:
+        last = kept[-1] if kept else None
+        codes = last.codes if last is not None and last.how == "equal" else ()
+        own = [c for c in item.codes if any(c.startswith(u) and len(c) > len(u) for u in codes)]
+        leads = last is not None and _gap(last, item, segments) in _LEADS
+        if leads and len(own) == 1 and item.text not in item.codes:
+            kept[-1] = ItemTerm(own[0], item.names, (own[0],), "equal", item.start)
+        else:
+            kept.append(item)
+    return kept
 
 
 def _shared_ends(items: list[ItemTerm], segments: list[Segment]) -> list[ItemTerm]:

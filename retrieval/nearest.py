@@ -1,7 +1,9 @@
 """Explain what the lexicon does not know by the library's own words: misspelt, or a part of a name."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -14,7 +16,9 @@ from retrieval.terms import Term
 
 MAX_WINDOW = 24
 MAX_NAMES = 8
-MAX_NAME = 24
+MAX_NAME = 40
+LONG = 24  # longer names of projects are called by a piece of at least MIN_PIECE characters
+MIN_PIECE = 3
 MIN_STEM = 3  # shorter ones are in names of other things: 办公费 is no 办公设备购置
 MAX_WORDS = 3  # a longer stretch is no part of a name
 REACH = 4  # segments to either side of a leftover that a misspelt name may take in
@@ -37,13 +41,27 @@ _NEAR_CLASSES = frozenset(
     }
 )
 _SPEECH = lazy.regex(r"多少|几|花|剩")  # words of questions: 书花了多少钱 is no misspelt 花了多少钱
+_ENDS = ("事务", "支出", "经费", "工作", "服务")  # 宣传: 宣传事务, no 其他宣传事务支出
 _TAILS = ("经费", "费用", "支出", "费", "收入")
 
 
 def explain_leftovers(segments: list[Segment], store: FactStore, key: Key) -> list[Segment]:
     """Give each leftover the senses of the names that are near it."""
-    segments = loosely_named(segments, store, vocabulary(store), key)
+    segments = loosely_named(_cut_at_blanks(segments, key), store, vocabulary(store), key)
     return _explained(segments, store)
+
+
+def _cut_at_blanks(segments: list[Segment], key: Key) -> list[Segment]:
+    """Cut a Chinese leftover where its writer left a blank: 组织 宣传 统战."""
+    result: list[Segment] = []
+    for piece in segments:
+        inner = [at for at in sorted(key.cuts) if piece.start < at < piece.end]
+        if piece.senses or key.words or not inner:
+            result.append(piece)
+            continue
+        for start, end in pairwise([piece.start, *inner, piece.end]):
+            result.append(Segment(start, end, key.text[start:end], ()))
+    return result
 
 
 def _explained(
@@ -122,9 +140,10 @@ def _containing(window: str, names: dict[str, list[Sense]]) -> list[str]:
     if len(window) < 2:
         return []
     forms = _forms(window)
-    close = [n for n in names if any(form in n for form in forms) and not _is_alias(n, forms)]
-    close.sort(key=len)
-    return close[:MAX_NAMES]
+    fitting = names if len(window) >= MIN_PIECE else [n for n in names if len(n) <= LONG]
+    close = [n for n in fitting if any(form in n for form in forms) and not _is_alias(n, forms)]
+    whole = [n for n in close if any(n == form + end for form in forms for end in _ENDS)]
+    return sorted(whole or close, key=len)[:MAX_NAMES]
 
 
 def _is_alias(name: str, forms: tuple[str, ...]) -> bool:
@@ -193,11 +212,16 @@ def vocabulary(store: FactStore) -> dict[str, list[Sense]]:
             if senses and len(name) >= 3 and not _SPEECH.search(name):
                 names[name] = senses
         for term in store.vocabulary("item", "label"):
-            if 3 <= len(term.text) <= MAX_NAME and term.classification in _NEAR_CLASSES:
+            if _is_name(term.text) and term.classification in _NEAR_CLASSES:
                 names.setdefault(term.text, []).append(_sense_of(term))
         _vocabularies.clear()
         _vocabularies[key] = names
     return _vocabularies[key]
+
+
+def _is_name(text: str) -> bool:
+    """Tell what people may call something by from a sentence or a mere letter."""
+    return 3 <= len(text) <= (LONG if re.search("[、，；。]", text) else MAX_NAME)
 
 
 def _sense_of(term: Term) -> Sense:

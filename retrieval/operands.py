@@ -35,13 +35,12 @@ def operands(inquiry: Inquiry) -> list[Fact]:
 def placed_operands(inquiry: Inquiry) -> list[Operand]:
     """Return each thing that the question names with its place there and its fact here."""
     question = inquiry.question
+    if len(question.units) > 1 and len(question.items) + len(question.natures) < 2:
+        return _of_units(inquiry)
     measures = tuple(m for m in question.measures if m not in MEASURES_OF_CHANGE)
     plain = inquiry.asking(measures=measures, natures=())
-    found: list[Operand] = []
-    for item in question.items:
-        fact = plain.one(item)
-        if fact is not None:
-            found.append(Operand(item.start, fact, item.text))
+    items = ((item, plain.one(item)) for item in question.items)
+    found = [Operand(item.start, fact, item.text) for item, fact in items if fact is not None]
     for nature, start in zip(question.natures, question.nature_starts, strict=False):
         of_item = plain.asking(natures=(nature,))
         owner = _owner(inquiry, start)
@@ -69,6 +68,12 @@ def placed_operands(inquiry: Inquiry) -> list[Operand]:
         found += [Operand(at, f, f.item) for at, f in enumerate(sides) if f is not None]
     distinct = {(o.fact.id, o.fact.document): o for o in reversed(found)}
     return sorted(distinct.values(), key=lambda o: o.start)
+
+
+def _of_units(inquiry: Inquiry) -> list[Operand]:
+    """Return the figure of each unit that the question names, in its order."""
+    found = [(unit, operands(inquiry.asking(units=(unit,)))) for unit in inquiry.question.units]
+    return [Operand(at, facts[0], unit) for at, (unit, facts) in enumerate(found) if facts]
 
 
 def _is_whole(inquiry: Inquiry, owner: ItemTerm | None, start: int) -> bool:
@@ -130,4 +135,5 @@ def called(inquiry: Inquiry, fact: Fact) -> str:
     own = fact.nature != "合计" and voice.name(fact) != voice.word(fact.nature)
     fund = FUND_WORDS.get(fact.fund, "") if inquiry.question.funds else ""
     basis = f"（{fund}）" if fund and fact.item in TOTALS else ""
-    return f"{voice.name(fact)}{voice.word(fact.nature) if own else ''}{basis}"
+    owner = fact.body if fact.body and len(inquiry.question.units) > 1 else ""
+    return f"{owner}{voice.name(fact)}{voice.word(fact.nature) if own else ''}{basis}"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from config import lazy
 from config.glossary import normal
@@ -9,6 +10,7 @@ from ingest.records import Fact
 from retrieval.bind import FUNDS, MAIN_MEASURES, table_of
 from retrieval.calculate import addable, total
 from retrieval.inquiry import Inquiry
+from retrieval.question import TOTALS
 from retrieval.stated import number
 from retrieval.wording import PROJECT_TOTALS, project_of
 
@@ -55,12 +57,34 @@ def tell_project_sum(inquiry: Inquiry) -> bool:
         return False
     builder, voice = inquiry.builder, inquiry.builder.voice
     derived = total(facts)
-    figure = builder.derive(derived)
     count = builder.count(facts, "projects" if voice.is_english else "个")
+    if printed := _printed_total(inquiry, facts, derived.value):
+        inquiry.say("projects_sum", count=count, figure=builder.state(printed))
+        builder.remark("rounding", "rounding_tail")
+        _tell_lines(inquiry, facts)
+        return True
+    figure = builder.derive(derived)
     inquiry.say("projects_sum", count=count, figure=figure)
     inquiry.say("formula", formula=derived.formula)
     _tell_lines(inquiry, facts)
     return True
+
+
+_TAIL = Decimal("0.01")  # what rounding may leave for each row
+
+
+def _printed_total(inquiry: Inquiry, facts: list[Fact], added: Decimal) -> Fact | None:
+    """Return the total that the table itself prints where its rounded rows miss it by a tail."""
+    found = inquiry.store.facts(
+        document=facts[0].document, item=sorted(TOTALS), nature=facts[0].nature, origin="table"
+    )
+    alike = [
+        f for f in inquiry.owned(found)
+        if f.value is not None and table_of(f) == table_of(facts[0])
+        and (f.fund, f.measure, f.unit) == (facts[0].fund, facts[0].measure, facts[0].unit)
+    ]  # fmt: skip
+    tails = [f for f in alike if f.value and 0 < abs(f.value - added) <= len(facts) * _TAIL]
+    return tails[0] if tails else None
 
 
 _WHICH = lazy.regex(

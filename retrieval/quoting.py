@@ -7,9 +7,9 @@ from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Chunk, Document, Fact
 from retrieval import passages
-from retrieval.changes import funds_of_whole, tell_change, with_change
+from retrieval.changes import PLAIN, funds_of_whole, tell_change, with_change
 from retrieval.claims import states
-from retrieval.company import contradicts, parts_of
+from retrieval.company import change_words, changes_on_last_year, contradicts, parts_of
 from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
@@ -100,6 +100,26 @@ def tell_change_and_reason(inquiry: Inquiry) -> bool:
     return True
 
 
+def _tell_reasons_of_parts(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell why the parts of a whole changed where no reason is given for the whole: 三公 by 公车."""
+    whole = inquiry.asking(**PLAIN).one(item)
+    parts = parts_of(inquiry, whole) if whole is not None else []
+    told = False
+    for part in parts:
+        related = inquiry.facts(ItemTerm("", (part.item,)))
+        amount, rate = changes_on_last_year(related, part)
+        change = next((c for c in (amount, rate) if c is not None and c.reason and c.value), None)
+        if change is None:
+            continue
+        voice, mark = inquiry.builder.voice, f"[{inquiry.builder.cite(change)}]"
+        words = voice.listed(change_words(inquiry, amount, rate))
+        inquiry.say(
+            "reason_of_part", name=voice.name(part), told=words, reason=change.reason, mark=mark
+        )
+        told = True
+    return told
+
+
 _HOW_MUCH = lazy.regex(r"多少|几|how much|how many", re.IGNORECASE)
 
 
@@ -127,7 +147,7 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
     facts = of_nature if inquiry.question.natures or whole_changed else of_nature or facts
     facts = _on_the_base_asked(inquiry, facts)
     if not facts:
-        return False
+        return _tell_reasons_of_parts(inquiry, item)
     first = facts[0]
     if not premise and any(
         (f.reason or "") in line for f in facts for line in inquiry.builder.lines

@@ -208,7 +208,12 @@ def _tell(
     key = "set_head" if conditions else "set_count"
     count = builder.count(wholes, "items" if voice.is_english else "个")
     inquiry.say(key, count=count, kind=_kind(inquiry, wholes[0]))
-    bases = [b for c in conditions for b in c.bases if c.kind in ("more", "less", "both", "bound")]
+    bases = [
+        b
+        for c in conditions
+        for b in c.bases
+        if c.kind in ("more", "less", "both", "some", "bound")
+    ]
     for row in kept[:MAX_ROWS]:
         _tell_row(inquiry, row, tuple(dict.fromkeys(bases)))
 
@@ -228,7 +233,8 @@ def _tell_row(inquiry: Inquiry, row: Row, bases: tuple[str, ...]) -> None:
     inquiry.say("part_line", name=name, code=code, figure=builder.state(row.whole))
     told = [
         f"{voice.word(fact.nature if fact.nature in NATURES else fact.fund)}{builder.state(fact)}"
-        for basis in bases for fact in row.facts(basis) if fact.id != row.whole.id
+        for basis in bases for fact in row.facts(basis)
+        if fact.id != row.whole.id and (len(bases) > 1 or fact.value != row.whole.value)
     ]  # fmt: skip
     if told:
         inquiry.say("of_which", parts=voice.listed(told))

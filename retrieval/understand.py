@@ -159,6 +159,7 @@ def _fill(
     years = stated.years(key)
     if "change" in operations or "difference" in operations:
         years = stated.year_of_change(key, years)
+    items, years = _of_years(items, years)
     natures = {s.canonical: p.start for p, s in reversed(senses) if s.type == "nature"}
     return Question(
         text=shown,
@@ -191,10 +192,22 @@ def _fill(
         decimals=stated.decimals(key),
         unexplained=(
             *(whole.shown(piece) for piece in segments if _is_unexplained(piece)),
-            *(item.text for item in _strangers(items, key)),
+            *(item.text for item in _strangers(items, whole)),
         ),
         unknown_body=bodies.unknown,
     )
+
+
+def _of_years(
+    items: tuple[ItemTerm, ...], years: tuple[int, ...]
+) -> tuple[tuple[ItemTerm, ...], tuple[int, ...]]:
+    """Take years for a part of a name where some of several names have them: 2026年信息化运维."""
+    kept = []
+    for item in items:
+        fits = tuple(n for n in item.names if years and all(str(year) in n for year in years))
+        narrows = item.how == "part" and 0 < len(fits) < len(item.names)
+        kept.append(item._replace(names=fits) if narrows else item)
+    return tuple(kept), () if tuple(kept) != items else years
 
 
 def _amounts(quantities: list[Quantity], segments: list[Segment], key: str) -> list[Quantity]:
@@ -252,12 +265,12 @@ def _operations(
 
 
 _PLAINLY = lazy.regex(r"(?:元|万|亿|\d|[一二两三四五六七八九十百千])(?:吧|吗|么|嘛)[？?。！!]*$")
-_AT_LEAST = lazy.regex(r"有|够|达|[超过突破不高低大小多少]")
+_NO_CLAIM = lazy.regex(r"有|够|达|[超过突破不高低大小多少加合等]")
 
 
 def _claims_plainly(items: tuple[ItemTerm, ...], text: str) -> bool:
     """Tell a claim of one amount by its last word alone: 教育支出25万吧."""
-    return bool(items and _PLAINLY.search(text)) and not _AT_LEAST.search(text)
+    return bool(items and _PLAINLY.search(text)) and not _NO_CLAIM.search(text)
 
 
 _NEVER = lazy.regex(r"(?:别|不要|不能|不得|不许|不可|请勿|勿|don'?t|never|not)$")
@@ -285,21 +298,37 @@ _MODIFIES = lazy.regex(
 )
 
 
-def _strangers(items: tuple[ItemTerm, ...], key: str) -> tuple[ItemTerm, ...]:
+def _strangers(items: tuple[ItemTerm, ...], whole: Key) -> tuple[ItemTerm, ...]:
     """Return parts of names that stand in no name together: 人大代表|的|工资 is nothing printed.
 
-    负责人|一年拿多少|工资 is no list of two things either: only the words of a list make one.
+    负责人|一年拿多少|工资 is no list of two things either: only the words of a list make one, or blanks.
     """
     items = tuple(item for item in items if not is_total(item))
     parts = [item for item in items if item.how == "part"]
+    added = bool(_TOGETHER.search(whole.text))
     between = [
-        key[left.start + len(left.text) : right.start]
+        whole.text[left.start + len(left.text) : right.start]
         for left, right in pairwise(items)
-        if "part" in (left.how, right.how)
-    ]
+        if "part" in (left.how, right.how) and right.start not in whole.cuts
+        and not (added and _touches_a_name(left, right))
+        and not (left.text.endswith(_PROJECTS) and right.how == "equal")
+    ]  # fmt: skip
     apart = any(set(text) <= set("的之中里") for text in between)
     apart = apart or any(_MODIFIES.fullmatch(text) for text in between)
     return tuple(parts) if apart and len(items) > 1 else ()
+
+
+_PROJECTS = (
+    "专项",
+    "项目",
+    "课题",
+    "工程",
+)  # what belongs to one is no stranger: 培训专项的培训人数
+
+
+def _touches_a_name(left: ItemTerm, right: ItemTerm) -> bool:
+    """Tell a part of one name only beside a whole name: 基本工资|津贴 of a list to be added."""
+    return {left.how, right.how} == {"part", "equal"} and len(left.names) == len(right.names) == 1
 
 
 def _is_unexplained(piece: Segment) -> bool:

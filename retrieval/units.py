@@ -66,7 +66,8 @@ def _of_each(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
     facts = bind.candidates(inquiry.store, inquiry.parts, item)
     facts = [f for f in facts if f.body is not None and f.value is not None]
     if is_total(item) and not inquiry.question.natures:
-        facts = [f for f in facts if f.nature == "合计"]
+        one_nature = len({f.nature for f in facts}) == 1
+        facts = facts if one_nature else [f for f in facts if f.nature == "合计"]
     meanings = bind.meanings(facts, inquiry.question, inquiry.document, parts=inquiry.parts)
     groups: dict[tuple[object, ...], dict[str | None, Fact]] = {}
     for meaning in meanings:

@@ -64,8 +64,13 @@ def shown(name: str) -> str:
 def what_is_meant(builder: Builder) -> Answer:
     """Ask for an item where the question names none."""
     builder.tell("no_item")
-    builder.options += [builder.voice.phrase(f"example_{n}") for n in ("one", "two", "three")]
+    add_examples(builder)
     return builder.build("clarify", "item")
+
+
+def add_examples(builder: Builder) -> None:
+    """Offer questions that most documents answer."""
+    builder.options += [builder.voice.phrase(f"example_{n}") for n in ("one", "two", "three")]
 
 
 def condition_unclear(builder: Builder) -> Answer:
@@ -252,12 +257,42 @@ def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
     listed = question.asks("filter") and asks_rows(question)  # one passage is no list
     if not listed and open_answer(builder, inquiry.store, question, list(inquiry.documents)):
         return builder.build()
-    said = builder.voice.listed([f"“{word}”" for word in words])
+    said = builder.voice.listed([f"“{word}”" for word in whole_words(question.text, words)])
     inquiry.say("word_not_found", words=said)
     item = inquiry.wanted()
     if item is not None and item.text and _is_offered(item, words):
         _offer(inquiry, item)
     return builder.build("not_found", "undisclosed")
+
+
+_LINKS = frozenset(
+    "的了吗呢和与及是有在用花多共占比为被把将从对向给去来就都也很最再又还这那哪几第其之、里上下内中"
+)
+_ENDINGS = frozenset("费款项额率局处所员资目")
+_MAX_GAP = 2
+
+
+def whole_words(text: str, words: tuple[str, ...]) -> list[str]:
+    """Return unknown words as people typed them: what only common characters part is one word.
+
+    Of 企业发展专项 the lexicon leaves 企业 and 展专 over; nobody would know what is meant by them.
+    """
+    spans: list[tuple[int, int]] = []
+    for word in words:
+        start = text.find(word, spans[-1][1] if spans else 0)
+        if start < 0:
+            return list(words)
+        end = start + len(word)
+        while end < len(text) and text[end] in _ENDINGS:
+            end += 1
+        gap = text[spans[-1][1] : start] if spans else ""
+        joined = bool(spans) and len(gap) <= _MAX_GAP and _is_inside(gap)
+        spans = [*spans[:-1], (spans[-1][0], end)] if joined else [*spans, (start, end)]
+    return [text[start:end] for start, end in spans]
+
+
+def _is_inside(gap: str) -> bool:
+    return all("\u4e00" <= char <= "\u9fff" and char not in _LINKS for char in gap)
 
 
 def _is_offered(item: ItemTerm, words: tuple[str, ...]) -> bool:

@@ -112,3 +112,20 @@ def test_a_budget_beside_a_final_account_is_called_so(
     assert "2026年预算" in answer.answer
     assert "2024年决算" in answer.answer
     assert [note.kind for note in answer.notes] == ["scope"]
+
+
+@pytest.mark.parametrize("question", ["你都有哪些文件", "库里有哪些部门的文件？", "有多少份预算"])
+def test_the_library_says_what_it_holds(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered"
+    assert "3份" in answer.answer
+    assert all(body in answer.answer for body, *_ in BODIES)
+
+
+@pytest.mark.parametrize("question", ["你是谁？", "你能做什么", "帮助", "What can you do?"])
+def test_the_bot_says_what_it_is_for(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert (answer.status, answer.figures) == ("clarify", ())
+    assert answer.options

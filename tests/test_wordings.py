@@ -167,3 +167,9 @@ def test_a_nature_belongs_to_what_it_stands_at(tmp_path: Path, question: str, ra
 
     assert answer.status == "answered", answer.answer
     assert answer.figures[0].value == rate, answer.answer
+
+
+def test_an_unknown_word_is_shown_whole(engine: Engine) -> None:
+    answer = engine.ask("企业发展专项用了多少钱")
+
+    assert (answer.status, "“企业发展专项”" in answer.answer) == ("not_found", True)

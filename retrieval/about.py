@@ -1,0 +1,64 @@
+"""Answer what the library holds and what the bot is for: questions that no document answers."""
+
+import re
+
+from config import lazy
+from ingest.records import Document, Kind
+from retrieval import unknown
+from retrieval.answer import Answer
+from retrieval.builder import Builder
+from retrieval.question import Question
+from retrieval.scope import latest
+
+MAX_LISTED = 60
+_FILES = r"(?:文件|文档|资料|报告|预算书|决算书|预决算|预算|决算)"
+_WHICH = r"(?:哪些|哪几|多少|几|什么)"
+_LIBRARY = lazy.regex(
+    rf"(?:库(?:里|内|中)|你(?:这里|这儿|那里|手上|手里)?|收录了?|入了?库)(?:都|一共|总共|现在|目前)*(?:收录了?|存了?|有|了)*{_WHICH}"
+    rf"(?:份|个|家)?(?:部门|单位|局|年份|年度|年|地方)?(?:的)?{_FILES}?$"
+    rf"|^(?:现在|目前|一共|总共)*有{_WHICH}(?:份|个)?(?:部门的|单位的|年份的|年度的|年的)?{_FILES}$"
+    r"|(?:what|which|how many) (?:documents|files|reports) (?:do you have|are there|are in the library)",
+    re.IGNORECASE,
+)
+_OF_PLACE = lazy.regex(r"有(?:哪些|哪几个|多少个|几个)(?:部门|单位|局)(?:的(?:文件|预算|决算))?$")
+_SELF = lazy.regex(
+    r"^(?:你好[，,]?)?(?:你(?:是谁|是什么|叫什么|会什么|能干什么|能做什么|能干嘛|可以做什么|有什么用|有什么功能)"
+    r"|(?:这个)?怎么用|怎么使用|使用说明|帮助|help|who are you|what can you do)$",
+    re.IGNORECASE,
+)
+
+
+def tell_about(builder: Builder, question: Question, documents: list[Document]) -> Answer | None:
+    """Answer a question about the library or the bot itself; None for any other."""
+    text = (
+        question.text.strip("？?。.！! ").removesuffix("呢").removesuffix("呀").removesuffix("啊")
+    )
+    if _SELF.search(text):
+        builder.tell("about_me")
+        unknown.add_examples(builder)
+        return builder.build("clarify", "item")
+    several = len({document.publisher for document in documents}) > 1
+    of_place = several and len(question.publishers) > 1 and _OF_PLACE.search(text)
+    if of_place or (_LIBRARY.search(text) and not question.items and not question.mentions):
+        _tell_library(builder, _of_kind(text, documents))
+        return builder.build()
+    return None
+
+
+def _of_kind(text: str, documents: list[Document]) -> list[Document]:
+    """Keep the final accounts or the budgets where a question names one of them alone."""
+    named = [kind for kind in (Kind.FINAL, Kind.BUDGET) if kind.value in text]
+    kept = [document for document in documents if document.kind in named]
+    return kept if len(named) == 1 and kept else documents
+
+
+def _tell_library(builder: Builder, documents: list[Document]) -> None:
+    voice = builder.voice
+    builder.counts[len(documents)] = "documents" if voice.is_english else "份"
+    builder.years |= {d.fiscal_year for d in documents if d.fiscal_year}
+    builder.tell("library_head", count=len(documents))
+    for document in latest(documents)[:MAX_LISTED]:
+        name = document.publisher or document.file
+        builder.labels.add(name)
+        year = voice.phrase("year", year=document.fiscal_year) if document.fiscal_year else ""
+        builder.tell("library_line", name=name, year=year, kind=voice.word(document.kind.value))

@@ -1,0 +1,57 @@
+"""A subject that a table lists under several headings is the sum of its rows, and no contradiction."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from ingest.amounts import find_quantities
+from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
+from tests.drawing import reading_of
+
+BASIC = """
+    # 2026年一般公共预算基本支出预算表
+    code | name | 合计
+    502 | 机关商品和服务支出 | 47.50
+    30201 | 办公费 | 47.50
+    505 | 对事业单位经常性补助 | 24.12
+    30201 | 办公费 | 14.12
+    30202 | 印刷费 | 10.00
+"""
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    store = FactStore(tmp_path_factory.mktemp("split"), create=True)
+    reading = reading_of(BASIC)
+    above = {
+        "47.50": "机关商品和服务支出",
+        "14.12": "对事业单位经常性补助",
+        "10.00": "对事业单位经常性补助",
+    }
+    facts = tuple(
+        fact.model_copy(update={"parents": (above[fact.text],)}) if fact.code and fact.code.startswith("302") else fact
+        for fact in reading.facts
+    )  # fmt: skip
+    store.save(reading.model_copy(update={"facts": facts}))
+    yield Engine(store)
+    store.close()
+
+
+@pytest.mark.parametrize("question", ["办公费多少", "30201多少", "30201是多少钱"])
+def test_rows_under_several_headings_are_added(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert [figure.text for figure in answer.figures] == ["61.62万元", "47.50万元", "14.12万元"]
+    assert answer.notes == ()
+
+
+def test_a_row_under_one_heading_is_told_as_it_is(engine: Engine) -> None:
+    answer = engine.ask("印刷费多少")
+
+    assert [figure.text for figure in answer.figures][:1] == ["10.00万元"]
+
+
+def test_a_number_before_how_much_is_not_a_rough_one() -> None:
+    assert [(q.text, q.bound) for q in find_quantities("2080505多少")] == [("2080505", None)]
+    assert [q.bound for q in find_quantities("200多家")] == ["≈"]
