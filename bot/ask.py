@@ -100,29 +100,16 @@ def _ask_all(options: AskOptions) -> int:
 
 
 def _answer(store: "FactStore", options: AskOptions, question: str) -> "Answer":
-    from retrieval.engines import engine_of, listen
+    from bot.waiting import waiting
+    from retrieval.engines import engine_of
 
-    engine = engine_of(store)
-    shown = not options.json and sys.stderr.isatty()
-    if shown:
-        listen(engine, _show_while_waiting)
-    answer = engine.ask(
-        question,
-        document=find_document(store, options.document),
-        publisher=options.publisher,
-        year=options.year,
-    )
-    if shown:
-        sys.stderr.write("\r\x1b[K")
-    return answer
-
-
-def _show_while_waiting(sentence: str) -> None:
-    """Show a model's proved sentence on one line, until the whole answer takes its place."""
-    from bot.terminal import columns, cut
-
-    sys.stderr.write(f"\r\x1b[K{cut(sentence, columns(sys.stderr) - 1)}")
-    sys.stderr.flush()
+    with waiting(quiet=options.json):
+        return engine_of(store).ask(
+            question,
+            document=find_document(store, options.document),
+            publisher=options.publisher,
+            year=options.year,
+        )
 
 
 def open_store(flag: Path | None) -> "FactStore":

@@ -16,6 +16,7 @@ _USAGE = """直接提问，可以接着追问：三公经费多少 → 其中公
 def run_chat(options: AskOptions) -> int:
     """Answer line after line, each in the light of those before; end of input ends it."""
     from bot.chat import Conversation
+    from bot.waiting import waiting
     from retrieval.engines import engine_of
 
     status = 0
@@ -28,7 +29,8 @@ def run_chat(options: AskOptions) -> int:
         )
         for text in _lines(options):
             try:
-                answer = conversation.ask(text)
+                with waiting(quiet=options.json):
+                    answer = conversation.ask(text)
             except StoreError:
                 raise
             except Exception as error:  # noqa: BLE001 - one question must not end the talk

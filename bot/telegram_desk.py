@@ -26,6 +26,7 @@ from retrieval.engines import engine_of
 from retrieval.fact_store import FILE, FactStore
 from retrieval.index import remove_forgotten
 from retrieval.library import Ingested, add
+from retrieval.listening import Listener, listening
 
 Place = Literal["library", "chat"]
 MakeEngine = Callable[[FactStore], Engine]
@@ -100,7 +101,12 @@ class Desk:
     # ── asking (in a thread) ─────────────────────────────────────────────────────────────────
 
     def ask(
-        self, talk: Talk, text: str, narrowed: Narrowed, turns: Callable[[Place], list[str]]
+        self,
+        talk: Talk,
+        text: str,
+        narrowed: Narrowed,
+        turns: Callable[[Place], list[str]],
+        listener: Listener = Listener(),  # noqa: B008 - it cannot be changed
     ) -> Told:
         """Answer a question of a conversation.
 
@@ -109,9 +115,10 @@ class Desk:
             text: The question.
             narrowed: What it looks at.
             turns: Gives the questions before, to take up a conversation after a restart.
+            listener: Hears a model's proved sentences, and may stop waiting for it.
         """
         session = self._session(talk, narrowed, turns)
-        with session.lock:
+        with session.lock, listening(*listener):
             found: list[Told] = []
             for place in list(session.order):
                 found.append(Told(session.conversations[place].ask(text), place))
@@ -174,10 +181,13 @@ class Desk:
             if len(self._sessions) > _MOST_TALKS:
                 self._sessions.popitem(last=False)
             session.lock.acquire()
+        no_model = threading.Event()
+        no_model.set()  # what was answered once is not worth its tokens again
         try:
-            for place, conversation in session.conversations.items():
-                for text in turns(place):
-                    conversation.ask(text)
+            with listening(cancel=no_model):
+                for place, conversation in session.conversations.items():
+                    for text in turns(place):
+                        conversation.ask(text)
         finally:
             session.lock.release()
         return session

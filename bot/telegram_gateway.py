@@ -183,6 +183,10 @@ class Reply:
             last = number == len(parts) - 1
             await self._edit(number, part, _keyboard(buttons) if last else None)
 
+    async def show_part(self, message: Rich) -> None:
+        """Show a part of what is being said, until ``show`` says all of it."""
+        await self._edit(0, split(message)[0], None)
+
     async def _edit(self, number: int, part: Rich, markup: InlineKeyboardMarkup | None) -> None:
         bot = self._gateway.bot
         await self._change(

@@ -1,5 +1,6 @@
 """Hold together what a handler needs: the office with its stores, and one turn of a conversation."""
 
+import asyncio
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from bot.telegram_drawing import Drawing
 from bot.telegram_event import Event
 from bot.telegram_gateway import Button, Gateway, Reply, Rows
 from bot.telegram_memory import Memory
+from bot.telegram_streaming import Streaming
 from bot.telegram_text import Rich, rich
 from bot.telegram_updates import Inbox
 from config.telegram_words import Language, Words, words
@@ -95,7 +97,15 @@ class Turn:
         }  # fmt: skip
         narrowed = self.narrowed
         desk = self.office.desk
-        return await desk.run(lambda: desk.ask(talk, text, narrowed, lambda place: turns[place]))
+        async with Streaming(self.reply) as streaming:
+            heard = streaming.listener
+            try:
+                return await desk.run(
+                    lambda: desk.ask(talk, text, narrowed, lambda place: turns[place], heard)
+                )
+            except asyncio.CancelledError:
+                desk.begin_anew(talk)  # what is still asked of a model shall hold up nothing
+                raise
 
 
 def load_answer(body: str) -> Told:

@@ -6,30 +6,39 @@ sentences are shown. When it is slow, down, over its budget or wrong, the plain 
 """
 
 import logging
-import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from config import prompts
 from retrieval.answer import Answer, Note
 from retrieval.builder import Builder, NoteKind
 from retrieval.engine import Asked, Engine
 from retrieval.fact_store import FactStore, Hit
-from retrieval.fulltext import grams
+from retrieval.listening import listener
 from retrieval.llm import LanguageModel
 from retrieval.llm_limits import Allowance, ModelError, Reason
 from retrieval.proof import evidence_of
 from retrieval.proposal import Proposal, Rewritten, names_near, take
 from retrieval.question import Operation, Question
-from retrieval.retelling import Sources, drafts_of, filled, sources_of
+from retrieval.retelling import (
+    Retold,
+    Sources,
+    drafts_of,
+    is_about,
+    read_draft,
+    sources_of,
+    stands_alone,
+    tells_enough,
+    written,
+)
 from retrieval.scope import Narrowing
-from retrieval.search import asking_removed, search_of
+from retrieval.search import search_of
 from retrieval.verify import verify
 
 _log = logging.getLogger("yusuan.model")
 _PASSAGES = 6
 _MAX_OPTIONS = 4
-_ABOUT = 0.7  # of a question's words must stand in the passages that are retold
+_MAX_TOLD = 6  # sentences of a retelling
 _OPEN: tuple[Operation, ...] = ("reason", "quote", "summarise", "duties")
 _NOT_FOR_MODELS: tuple[Operation, ...] = (
     "tamper",
@@ -45,7 +54,6 @@ _WHY: dict[Reason, str] = {
     "too_long": "答复过长", "garbage": "答复不合要求", "budget": "用量已到限额",
     "cancelled": "已取消",
 }  # fmt: skip
-Heard = Callable[[str], None]
 
 
 class Assisted(Engine):
@@ -54,22 +62,11 @@ class Assisted(Engine):
     Args:
         store: The library.
         model: The language model.
-        heard: Told each sentence of a retelling as soon as it is proved.
-        cancel: Set it to stop waiting for the model.
     """
 
-    def __init__(
-        self,
-        store: FactStore,
-        model: LanguageModel,
-        *,
-        heard: Heard | None = None,
-        cancel: threading.Event | None = None,
-    ) -> None:
+    def __init__(self, store: FactStore, model: LanguageModel) -> None:
         super().__init__(store)
         self.model = model
-        self.heard = heard
-        self._cancel = cancel
 
     def ask_in(self, text: str, narrowing: Narrowing, before: Question | None = None) -> Asked:
         """Answer as the plain engine does; where it is unsure, let the model help."""
@@ -78,7 +75,7 @@ class Assisted(Engine):
         quoted = self.model.retells and _is_quoted(plain)
         if not quoted and not _is_unsure(plain):
             return plain
-        allowance = self.model.allowance(self._cancel)
+        allowance = self.model.allowance(listener().cancel)
         try:
             helped = None if quoted else self._understood(plain, narrowing, before, allowance)
             helped = helped or self._retold(plain, allowance)
@@ -132,22 +129,20 @@ class Assisted(Engine):
         if not (_is_open(question) or plain.answer.status == "answered") or len(publishers) != 1:
             return None
         sources = sources_of(self._passages(plain))
-        quoted = plain.answer.status == "answered"
-        if not sources.sentences or not (quoted or _are_about(question, sources)):
+        quoted = plain.answer.status == "answered"  # what these passages tell is what was asked for
+        if not quoted and not tells_enough(question.text, sources.sentences, sources):
             return None
         told = prompts.prompt("retell")
         user = told.filled(question=question.text, sentences=sources.shown())
-        builder = Builder(question.text, self.store, question.unit, question.language)
+        telling = _Telling(self, question, sources, about=not quoted)
         try:
             for draft in drafts_of(self.model.lines(told.system, user, allowance)):
-                self._tell(draft, sources, question, builder)
+                if not telling.hear(draft):
+                    break
         except ModelError:
-            if not builder.lines:
+            if not telling.is_enough:
                 raise
-        answer = builder.build()
-        if not builder.lines or self._problems(answer):
-            return None
-        return plain._replace(answer=answer)
+        return plain._replace(answer=telling.builder.build()) if telling.is_enough else None
 
     def _passages(self, plain: Asked) -> list[Hit]:
         """Return the passages that the plain answer quotes, else those nearest to the question."""
@@ -161,22 +156,8 @@ class Assisted(Engine):
         ids = [document.id for document in plain.documents]
         return search_of(self.store).passages(plain.question.text, ids, _PASSAGES)
 
-    def _tell(self, draft: str, sources: Sources, question: Question, builder: Builder) -> None:
-        """Add a model's sentence to the answer if it is proved on its own."""
-        trial = Builder(question.text, self.store, question.unit, question.language)
-        text = filled(draft, sources, trial, question.text)
-        if text is None:
-            return
-        trial.say(text)
-        if self._problems(trial.build()):
-            return
-        line = filled(draft, sources, builder, question.text)
-        if line is not None:
-            builder.say(line)
-            if self.heard:
-                self.heard(line)
-
-    def _problems(self, answer: Answer) -> bool:
+    def problems(self, answer: Answer) -> bool:
+        """Tell whether anything in an answer is not proved."""
         labels = {d.publisher for d in self.store.documents() if d.publisher}
         return bool(verify(answer, lambda cited: evidence_of(self.store, cited), labels=labels))
 
@@ -241,13 +222,63 @@ def _is_open(question: Question) -> bool:
     return not question.operations and not counted and bool(question.unexplained)
 
 
-def _are_about(question: Question, sources: Sources) -> bool:
-    """Tell whether the passages have nearly all the words of the question."""
-    known = set(grams(" ".join(
-        " ".join((*one.chunk.section, one.text)) for one in sources.sentences.values()
-    )))  # fmt: skip
-    wanted = {gram for gram in grams(asking_removed(question.text)) if len(gram) > 1}
-    return bool(wanted) and len(wanted & known) >= _ABOUT * len(wanted)
+class _Telling:
+    """The proved lines of a retelling; each is proved together with those before it."""
+
+    def __init__(
+        self, engine: Assisted, question: Question, sources: Sources, *, about: bool
+    ) -> None:
+        self._engine = engine
+        self._question = question
+        self._sources = sources
+        self._about = about
+        self._lines: list[Retold] = []
+        self._heard = 0
+        self.builder = self._written([])
+
+    @property
+    def _numbers(self) -> list[int]:
+        return [number for line in self._lines for number in line.numbers]
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the lines together answer the question."""
+        if not self._about:
+            return bool(self._lines)
+        return tells_enough(self._question.text, self._numbers, self._sources)
+
+    def hear(self, draft: str) -> bool:
+        """Take a model's sentence if it is proved; tell whether another one is wanted."""
+        line = read_draft(draft, self._sources)
+        if line is not None and self._is_fit(line):
+            builder = self._written([*self._lines, line])
+            if not self._engine.problems(builder.build()):
+                self._lines.append(line)
+                self.builder = builder
+                self._tell()
+        return len(self._lines) < _MAX_TOLD
+
+    def _is_fit(self, line: Retold) -> bool:
+        known = self._numbers
+        if set(line.numbers) & set(known) or not stands_alone(line, known, self._sources):
+            return False
+        return not self._about or is_about(self._question.text, line, self._sources)
+
+    def _tell(self) -> None:
+        """Tell who listens what is proved, as soon as it answers the question."""
+        heard = listener().heard
+        if heard and self.is_enough:
+            for line in self.builder.lines[self._heard :]:
+                heard(line)
+            self._heard = len(self.builder.lines)
+
+    def _written(self, lines: list[Retold]) -> Builder:
+        question, before = self._question, list[int]()
+        builder = Builder(question.text, self._engine.store, question.unit, question.language)
+        for line in lines:
+            builder.say(written(line, before, self._sources, builder))
+            before += line.numbers
+        return builder
 
 
 def _asking_back(plain: Asked, rewritten: Rewritten) -> Asked:

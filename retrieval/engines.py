@@ -1,6 +1,5 @@
 """Choose the engine that the settings ask for, without loading what it does not need."""
 
-from collections.abc import Callable
 from weakref import WeakKeyDictionary
 
 from config.places import setting
@@ -15,12 +14,6 @@ def engine_of(store: FactStore) -> Engine:
     if store not in _engines:
         _engines[store] = _assisted(store) if setting("llm_model") else Engine(store)
     return _engines[store]
-
-
-def listen(engine: Engine, heard: Callable[[str], None]) -> None:
-    """Hear each sentence of a language model as soon as it is proved; a plain engine has none."""
-    if hasattr(engine, "heard"):
-        engine.heard = heard
 
 
 def _assisted(store: FactStore) -> Engine:

@@ -1,11 +1,11 @@
-"""Let a model retell passages in its own words, and show only sentences that code has proved.
+"""Let a model choose and order printed sentences for an answer, and show none of its own words.
 
-The model sees sentences whose numbers are placeholders, and writes sentences with placeholders. Code
-fills them in from print. A sentence that has a number of its own, no placeholder, or words that its
-sources do not have is dropped.
+The model sees sentences whose numbers are placeholders. Each line that it writes must be one of them,
+as a quotation (``{q2}``) or copied word for word with its placeholders; code then writes the printed
+words. In front may stand a heading of the passage or a word that only joins. Everything else, were
+it a single character, is dropped: no model can turn a direction, drop a “not” or exchange a figure.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -16,23 +16,30 @@ from ingest.records import Chunk
 from retrieval.builder import Builder
 from retrieval.fact_store import Hit
 from retrieval.fulltext import grams
+from retrieval.search import asking_removed
 
 MAX_SENTENCES = 24
-MAX_LENGTH = 220
-_DRAFT = lazy.regex(r"[^。！？!?\n]+[。！？!?]?")
+MAX_LENGTH = 300  # a longer sentence is not offered: cut, it might say something else
+_DRAFT = lazy.regex(r"[^。；;！？!?\n]+[。；;！？!?]?")
 _SENTENCE = lazy.regex(r"[^。；\n]+[。；]?")
-_PLACE = lazy.regex(r"\{([fq])(\d{1,3})\}")
+_QUOTE = lazy.regex(r"\{q(\d{1,3})\}")
 _DIGIT = lazy.regex(r"[\d０-９%％‰]")
-_CLAUSE = lazy.regex(r"[，,。；;：:、！？!?（）()]")
-_UP = lazy.regex(r"增|升|涨|提高|超|多于|高于|大于")
-_DOWN = lazy.regex(r"减|降|下滑|节约|压缩|低于|少于|小于|不足")
-_GROUNDED = 0.75  # of a sentence's words must stand in its sources or in the question
-# Words that join a sentence and claim nothing.
+_END = "。；;！？!? \t"
+# Words that join and claim nothing, not even that one thing is the reason of another.
 _JOINING = lazy.regex(
-    r"该部门|该单位|本部门|部门|单位|文件|其中|此外|同时|另外|因此|所以|以及|并且|而且|主要|包括|方面|情况|"
-    r"说明|显示|表明|指出|提到|可见|根据|关于|对于|通过|为了|的是|即|为|是|的|了|和|与|及|在|有|也|都|等|则|"
-    r"共|由|从|到|向|被|把|将|于|以|其|此|这|那|原因|由于|因为"
+    r"该部门|该单位|本部门|部门|单位|文件|此外|另外|同时|以及|包括|方面|中|说明|显示|表明|指出|提到|写道|写明|"
+    r"根据|关于|的|和|与|及|还|也|有|[，,、：:（）()“”\"\s]"
 )
+# A sentence that begins so tells of what the one before it is about.
+_LEANING = lazy.regex(
+    r"(?:20\d\d\s*年度?[，,]?)?(?:其|该|此|这|上述|以上|前述|同比|比|较|与|主要|原因|因|由于|增|减|上升|下降|持平|完成|"
+    r"支出|收入|占|用于|并|但|也|均|全部|实际|年初|预算|决算|当年|本年|全年|上年|人均)"
+)
+_NUMBERING = lazy.regex(
+    r"^(?:第?[一二三四五六七八九十\d]+[、.．章节]|[（(][一二三四五六七八九十\d]+[)）])\s*"
+)
+# How much of a question's words must stand in each sentence, in its passage, and in all passages told.
+_IN_SENTENCE, _IN_PASSAGE, _IN_ALL = 0.2, 0.5, 0.7
 
 
 class Sentence(NamedTuple):
@@ -43,39 +50,70 @@ class Sentence(NamedTuple):
     text: str
     masked: str
     figures: dict[int, Quantity]
+    at: int
+    """Its place in the passage, counted from 0."""
+
+    @property
+    def heading(self) -> str:
+        """The title under which it stands, without its number."""
+        titles = [_NUMBERING.sub("", title).strip() for title in self.chunk.section]
+        return titles[-1] if titles else ""
+
+    @property
+    def leans(self) -> bool:
+        """Whether it tells of something that only the sentence before it names."""
+        return self.at > 0 and bool(_LEANING.match(_NUMBERING.sub("", self.text)))
 
 
 class Sources(NamedTuple):
-    """The sentences of a retelling by number, and which of them each figure stands in."""
+    """The sentences of a retelling by number."""
 
     sentences: dict[int, Sentence]
-    of_figure: dict[int, int]
 
     def shown(self) -> str:
-        """Return the sentences as a model sees them."""
-        return "\n".join(f"{{q{n}}} {one.masked}" for n, one in self.sentences.items())
+        """Return the sentences as a model sees them, under their headings."""
+        lines, heading = [], ""
+        for number, one in self.sentences.items():
+            if one.heading and one.heading != heading:
+                heading = one.heading
+                lines.append(f"〔{_DIGIT.sub('◇', heading)}〕")
+            lines.append(f"{{q{number}}} {one.masked}")
+        return "\n".join(lines)
+
+    def copied(self, draft: str) -> int | None:
+        """Return the number of the sentence that a draft repeats word for word."""
+        told = normal(draft.strip(_END))
+        same = [n for n, one in self.sentences.items() if normal(one.masked.strip(_END)) == told]
+        return same[0] if told and same else None
+
+
+class Retold(NamedTuple):
+    """A line of the answer and the sentences in it."""
+
+    lead: str
+    numbers: tuple[int, ...]
+    quoted: bool
 
 
 def sources_of(hits: Iterable[Hit]) -> Sources:
     """Cut passages into sentences and put placeholders in place of their numbers."""
     sentences: dict[int, Sentence] = {}
-    of_figure: dict[int, int] = {}
+    used = 0
     for hit in hits:
         if hit.chunk.kind == "heading":
             continue
-        for text in _SENTENCE.findall(hit.chunk.text):
+        for at, text in enumerate(_SENTENCE.findall(hit.chunk.text)):
             if len(sentences) >= MAX_SENTENCES:
-                return Sources(sentences, of_figure)
-            number = len(sentences) + 1
-            one = _masked(hit, text.strip()[:MAX_LENGTH], len(of_figure))
-            if len(normal(one.text)) >= 6:
-                sentences[number] = one
-                of_figure |= dict.fromkeys(one.figures, number)
-    return Sources(sentences, of_figure)
+                return Sources(sentences)
+            one = _masked(hit, text.strip(), at, used)
+            if len(normal(one.text)) >= 6 and len(one.text) <= MAX_LENGTH:
+                sentences[len(sentences) + 1] = one
+                used += len(one.figures)
+    return Sources(sentences)
 
 
-def _masked(hit: Hit, text: str, used: int) -> Sentence:
-    """Put a placeholder in place of each amount; years and bare numbers serve in quotations only."""
+def _masked(hit: Hit, text: str, at: int, used: int) -> Sentence:
+    """Put a placeholder in place of each amount, and ◇ for years and bare numbers."""
     masked, end, figures = "", 0, dict[int, Quantity]()
     for quantity in find_quantities(text):
         if quantity.start < end:
@@ -89,7 +127,7 @@ def _masked(hit: Hit, text: str, used: int) -> Sentence:
         figures[number] = quantity
         masked += f"{{f{number}}}"
     masked += _DIGIT.sub("◇", text[end:])
-    return Sentence(hit.document, hit.chunk, text, masked, figures)
+    return Sentence(hit.document, hit.chunk, text, masked, figures, at)
 
 
 def drafts_of(lines: Iterable[str]) -> Iterator[str]:
@@ -97,88 +135,107 @@ def drafts_of(lines: Iterable[str]) -> Iterator[str]:
     seen = set[str]()
     for line in lines:
         for draft in _DRAFT.findall(line.strip()):
-            if draft.strip() not in seen:
+            if draft.strip(_END) and draft.strip() not in seen:
                 seen.add(draft.strip())
                 yield draft.strip()
 
 
-def filled(draft: str, sources: Sources, builder: Builder, question: str) -> str | None:
-    """Return a model's sentence with its placeholders filled in from print; None if not grounded."""
-    places = [(kind, int(number)) for kind, number in _PLACE.findall(draft)]
-    own = _PLACE.sub("", draft)
-    if not places or len(draft) > 2 * MAX_LENGTH or "{" in own:
+def read_draft(draft: str, sources: Sources) -> Retold | None:
+    """Return what a model's sentence chooses; None if it says anything that is not printed so."""
+    copied = sources.copied(draft)
+    if copied is not None:
+        return Retold("", (copied,), quoted=False)
+    numbers = tuple(int(number) for number in _QUOTE.findall(draft))
+    if not numbers or any(number not in sources.sentences for number in numbers):
         return None
-    if _DIGIT.search(own) or find_quantities(own):
+    parts = _QUOTE.split(draft.strip(_END))
+    lead, joints = parts[0], parts[2::2]
+    if any(map(_bare, joints)) or not _is_heading(lead, sources.sentences[numbers[0]]):
         return None
-    used = [_sentence_of(kind, number, sources) for kind, number in places]
-    known = [one for one in used if one is not None]
-    if len(known) != len(places) or not _is_grounded(own, known, question):
-        return None
-    if not _same_direction(own, known) or not _tells_the_same(draft, sources):
-        return None
-    return _PLACE.sub(lambda match: _put(match, sources, builder), draft)
+    return Retold(lead.strip(), numbers, quoted=True)
 
 
-def _sentence_of(kind: str, number: int, sources: Sources) -> Sentence | None:
-    return sources.sentences.get(number if kind == "q" else sources.of_figure.get(number, 0))
+def _bare(words: str) -> str:
+    """Return what is left of words without those that only join."""
+    return _JOINING.sub("", words)
 
 
-def _is_grounded(own: str, used: list[Sentence], question: str) -> bool:
-    """Tell whether nearly all that a sentence says stands in its sources or in the question."""
-    said = {gram for gram in grams(_JOINING.sub(" ", own)) if len(gram) > 1 or gram.isascii()}
-    known = set(grams(question))
-    for one in used:
-        known |= set(grams(" ".join((*one.chunk.section, one.text))))
-    return len(said & known) >= _GROUNDED * len(said)
+def _is_heading(lead: str, sentence: Sentence) -> bool:
+    """Tell words that only join, or that are a heading of the sentence."""
+    if not _bare(lead):
+        return True
+    said = normal(_bare(lead))
+    titles = {_NUMBERING.sub("", title) for title in sentence.chunk.section}
+    return not _DIGIT.search(lead) and any(said == normal(_bare(title)) for title in titles)
 
 
-def _tells_the_same(draft: str, sources: Sources) -> bool:
-    """Tell that each figure stands behind the very words behind which it is printed.
+def stands_alone(found: Retold, before: Iterable[int], sources: Sources) -> bool:
+    """Tell that no sentence seems to speak of what another sentence is about.
 
-    Two figures of one sentence are easily exchanged; words that are repeated exactly cannot be.
+    One that leans on the sentence before it (其中…, 比上年减少…) may only follow that very sentence; one
+    from within a passage may not follow another passage under the same heading.
     """
-    end = 0
-    for match in _PLACE.finditer(draft):
-        before = _CLAUSE.split(draft[end : match.start()])[-1]
-        end = match.end()
-        if match[1] == "q":
-            continue
-        number = int(match[2])
-        one = sources.sentences[sources.of_figure[number]]
-        printed = _printed_before(one, number)
-        told = normal(before)
-        if len(printed) < 4 or not told.endswith(printed):
+    last = sources.sentences.get((list(before) or [0])[-1])
+    for number in found.numbers:
+        one = sources.sentences[number]
+        same = last is not None and _place(last) == _place(one)
+        if one.leans and not (same and last is not None and one.at == last.at + 1):
             return False
-        if _JOINING.sub("", told.removesuffix(printed)):
+        beside = last is not None and last.chunk.section == one.chunk.section
+        if one.at and beside and not same:
             return False
+        last = one
     return True
 
 
-def _printed_before(one: Sentence, number: int) -> str:
-    """Return the words between a figure and the figure or the mark before it, as printed."""
-    start = max((q.end for n, q in one.figures.items() if n < number), default=0)
-    return normal(_CLAUSE.split(one.text[start : one.figures[number].start])[-1])
+def _place(one: Sentence) -> tuple[str, str]:
+    return one.document, one.chunk.id
 
 
-def _same_direction(own: str, used: list[Sentence]) -> bool:
-    """Tell that a sentence says up or down only where all its sources do."""
-    for word, other in ((_UP, _DOWN), (_DOWN, _UP)):
-        if word.search(own) and not any(word.search(one.text) for one in used):
-            return False
-        if word.search(own) and any(
-            other.search(one.text) and not word.search(one.text) for one in used
-        ):
-            return False
-    return True
+def is_about(question: str, line: Retold, sources: Sources) -> bool:
+    """Tell whether each sentence of a line, and its passage, has enough of a question's words."""
+    told = [sources.sentences[number] for number in line.numbers]
+    return all(
+        _share_of(question, [one.text]) >= _IN_SENTENCE
+        and _share_of(question, _passage(one)) >= _IN_PASSAGE
+        for one in told
+    )
 
 
-def _put(match: re.Match[str], sources: Sources, builder: Builder) -> str:
-    number = int(match[2])
-    at = number if match[1] == "q" else sources.of_figure[number]
-    one = sources.sentences[at]
-    mark = builder.cite_chunk(one.document, one.chunk, one.text)
-    if match[1] == "q":
-        return f"“{one.text}”[{mark}]"
-    quantity = one.figures[number]
-    builder.state_quoted(quantity, mark)
-    return f"{quantity.text}[{mark}]"
+def tells_enough(question: str, numbers: Iterable[int], sources: Sources) -> bool:
+    """Tell whether the passages of some sentences together have nearly all words of a question."""
+    passages = [words for n in numbers for words in _passage(sources.sentences[n])]
+    return _share_of(question, passages) >= _IN_ALL
+
+
+def _passage(one: Sentence) -> list[str]:
+    return [*one.chunk.section, one.chunk.text]
+
+
+def _share_of(question: str, texts: Iterable[str]) -> float:
+    wanted = {gram for gram in grams(asking_removed(question)) if len(gram) > 1}
+    known = set(grams(" ".join(texts)))
+    return len(wanted & known) / len(wanted) if wanted else 0.0
+
+
+def written(found: Retold, before: Iterable[int], sources: Sources, builder: Builder) -> str:
+    """Return the line with its sentences as printed, under their heading where that is a new one."""
+    words, last = "", (list(before) or [0])[-1]
+    for number in found.numbers:
+        one = sources.sentences[number]
+        mark = builder.cite_chunk(one.document, one.chunk, one.text)
+        for quantity in one.figures.values():
+            builder.state_quoted(quantity, mark)
+        text = one.text.rstrip(_END)
+        words += f"“{one.text}”[{mark}]" if found.quoted else f"{text}[{mark}]"
+    lead = found.lead or _heading_for(sources, last, found.numbers[0])
+    return f"{lead}{words}。"
+
+
+def _heading_for(sources: Sources, last: int, number: int) -> str:
+    """Return the heading that says what a sentence is about, where the line before is of another."""
+    one, before = sources.sentences[number], sources.sentences.get(last)
+    known = before is not None and before.chunk.section == one.chunk.section
+    if known or not one.heading or normal(one.heading) in normal(one.text):
+        return ""
+    return f"{one.heading}："

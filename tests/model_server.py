@@ -30,12 +30,13 @@ class ModelServer:
     """A running server; ``asked`` are the requests that it had.
 
     Args:
-        script: Returns the reply to a request, or a fault.
+        script: Returns the reply to a request, or a fault; a stream rests ``pause`` seconds at each line.
         offers: Ways of structured output that it knows: schema, tools, json.
     """
 
     def __init__(self, script: Script, offers: frozenset[str]) -> None:
         self.script = script
+        self.pause = 0.0
         self.offers = offers
         self.asked: list[Body] = []
         self.keys: list[str] = []
@@ -101,12 +102,10 @@ class _Handler(BaseHTTPRequestHandler):
         said = self.model.script(body)
         if isinstance(said, Fault):
             self._fail(said)
-        elif "/api/chat" in self.path:
-            self._json(
-                {"model": "m", "message": {"role": "assistant", "content": said}, "done": True}
-            )
         elif body.get("stream"):
-            self._stream(said)
+            self._stream(said, ollama="/api/chat" in self.path)
+        elif "/api/chat" in self.path:
+            self._json(_ollama(said, done=True))
         else:
             self._json(_completion(said, body))
 
@@ -140,15 +139,23 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.flush()
             time.sleep(0.02 if endless else 0)
 
-    def _stream(self, said: str) -> None:
+    def _stream(self, said: str, *, ollama: bool) -> None:
+        """Send a reply piece by piece, with the server's pause after each line."""
         self.send_response(200)
-        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Content-Type", "application/x-ndjson" if ollama else "text/event-stream")
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
         for at in range(0, len(said), 3):
-            self.wfile.write(_event(said[at : at + 3]))
-        self.wfile.write(b"data: [DONE]\n\n")
+            piece = said[at : at + 3]
+            told = (
+                json.dumps(_ollama(piece, done=False)).encode() + b"\n" if ollama else _event(piece)
+            )
+            self.wfile.write(told)
+            self.wfile.flush()
+            time.sleep(self.model.pause if "\n" in piece else 0)
+        end = json.dumps(_ollama("", done=True)).encode() + b"\n"
+        self.wfile.write(end if ollama else b"data: [DONE]\n\n")
 
     def _json(self, body: Mapping[str, Any], status: int = 200) -> None:
         self._send(status, json.dumps(body).encode(), "application/json")
@@ -162,6 +169,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         pass
+
+
+def _ollama(said: str, *, done: bool) -> Body:
+    return {"model": "m", "message": {"role": "assistant", "content": said}, "done": done}
 
 
 def _way(body: Body) -> set[str]:

@@ -19,10 +19,12 @@ from retrieval.answer import Answer
 from retrieval.assisted import Assisted
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
-from retrieval.engines import listen
 from retrieval.fact_store import FactStore
 from retrieval.library import add
+from retrieval.listening import listening
 from retrieval.llm import LanguageModel
+from retrieval.retelling import Retold, sources_of, stands_alone
+from retrieval.search import search_of
 from tests.model_server import Body, Fault, ModelServer, Script, serving, user_text
 
 SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
@@ -176,17 +178,13 @@ def test_open_questions_are_retold_in_proved_sentences(store: FactStore, tmp_pat
     def script(body: Body) -> str:
         if "句子：" not in user_text(body):
             return proposal()
-        sentences = user_text(body)
-        better = re.search(r"\{q(\d+)\}[^\n]*改进措施[^\n]*错时", sentences)
-        assert better is not None
         return (
-            f"改进措施{{q{better[1]}}}。\n支出是100万元{{q1}}。\n没有引用的话。\n请访问 http://x.example {{q1}}。\n"
+            f"文件写明{asked_for(body, '错时')}。\n支出是100万元{{q1}}。\n没有引用的话。\n请访问 http://x.example {{q1}}。\n"
             "街道分馆的开放问题因局长贪污而起{q1}。\n改进措施为{q99}。"
         )
 
     assert Engine(store).ask(OPEN).status == "not_found"
-    with assisted(store, script, tmp_path) as (engine, server):
-        listen(engine, heard.append)
+    with assisted(store, script, tmp_path) as (engine, server), listening(heard.append):
         answer = engine.ask(OPEN)
 
     assert answer.status == "answered"
@@ -195,6 +193,94 @@ def test_open_questions_are_retold_in_proved_sentences(store: FactStore, tmp_pat
     assert "错时开放" in heard[0]
     assert heard[0].endswith("[1]。")
     assert not re.search(r"\{q\d+\}[^◇\n{]*\d[^}\n]*万元", user_text(server.asked[-1]))
+
+
+def asked_for(body: Body, words: str) -> str:
+    """Return the placeholder of the sentence that has some words."""
+    found = re.search(rf"(\{{q\d+\}})[^\n]*{words}", user_text(body))
+    assert found is not None
+    return found[1]
+
+
+def printed(body: Body, words: str) -> str:
+    """Return a sentence as the model sees it."""
+    found = re.search(rf"\{{q\d+\}} ([^\n]*{words}[^\n]*)", user_text(body))
+    assert found is not None
+    return found[1]
+
+
+def test_a_copied_sentence_is_told_in_the_printed_words(store: FactStore, tmp_path: Path) -> None:
+    script: Script = lambda body: (  # noqa: E731
+        printed(body, "错时") if "句子：" in user_text(body) else proposal()
+    )
+    with assisted(store, script, tmp_path) as (engine, _):
+        answer = engine.ask(OPEN)
+
+    assert answer.answer == "项目绩效自评结果：下一步改进措施：与街道商定错时开放的人手[1]。"
+
+
+# Each lie changes what is printed as little as it can.
+LITTLE_LIES: dict[str, Callable[[Body], str]] = {
+    "a word of another meaning": lambda body: printed(body, "错时").replace("错时", "准时"),
+    "a not": lambda body: printed(body, "错时").replace("与街道", "不与街道"),
+    "a dropped not": lambda body: printed(body, "不足").replace("不足", "足"),
+    "a dropped part": lambda body: printed(body, "错时").split("：")[0] + "。",
+    "a claim in front": lambda body: f"预算执行良好{asked_for(body, '错时')}。",
+    "a claim of the question": lambda body: f"街道分馆的开放问题{asked_for(body, '错时')}。",
+    "a claim between": lambda body: f"{asked_for(body, '错时')}，落实到位。",
+    "a reason that none is": lambda body: (
+        f"因为{asked_for(body, '错时')}所以{asked_for(body, '不足')}。"
+    ),
+    "figures exchanged": lambda body: re.sub(
+        r"\{f(\d+)\}", lambda match: f"{{f{int(match[1]) + 1}}}", printed(body, "不足")
+    ),
+    "a figure in words": lambda body: printed(body, "不足").replace("{f", "三个{f"),
+    "a year in words": lambda body: f"二〇二二年{asked_for(body, '错时')}。",
+    "half of one sentence and half of another": lambda body: (
+        printed(body, "分馆周末").split("分馆")[0] + printed(body, "演出").split("分")[-1]
+    ),
+    "a matter of another project": lambda body: (
+        f"{printed(body, '群众文化活动项目')}{printed(body, '不足')}"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lie", LITTLE_LIES)
+def test_a_sentence_that_is_not_printed_so_is_not_told(
+    lie: str, store: FactStore, tmp_path: Path
+) -> None:
+    script: Script = lambda body: (  # noqa: E731
+        LITTLE_LIES[lie](body) if "句子：" in user_text(body) else proposal()
+    )
+    heard: list[str] = []
+    with assisted(store, script, tmp_path) as (engine, server), listening(heard.append):
+        answer = engine.ask(OPEN)
+
+    assert "句子：" in user_text(server.asked[-1])
+    if lie == "a matter of another project":  # true sentences may stand, but not side by side
+        assert "群众文化" not in answer.answer
+    else:
+        assert (answer.status, heard) == ("not_found", [])
+
+
+def test_a_sentence_that_leans_on_another_follows_it_or_is_left_out(
+    store: FactStore, tmp_path: Path
+) -> None:
+    """“较上年减少” after the sentence on another matter would be told of that one."""
+    hits = search_of(store).passages(
+        "“三公”经费和机关运行经费", [d.id for d in store.documents()], 8
+    )
+    sources = sources_of(hits)
+    number = {
+        word: next(n for n, one in sources.sentences.items() if word in one.text)
+        for word in ("机关运行经费支出", "“三公”经费财政拨款支出预算", "较上年减少")
+    }
+    other, whole, leaning = (Retold("", (n,), quoted=False) for n in number.values())
+
+    assert not stands_alone(leaning, other.numbers, sources)
+    assert not stands_alone(leaning, (), sources)
+    assert stands_alone(leaning, whole.numbers, sources)
+    assert stands_alone(other, whole.numbers, sources)
 
 
 def test_quoted_answers_are_retold_only_if_that_is_wanted(store: FactStore, tmp_path: Path) -> None:

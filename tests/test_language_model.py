@@ -128,6 +128,13 @@ def test_lines_are_streamed_whole(tmp_path: Path) -> None:
         assert list(model.lines("系统", "问", model.allowance())) == ["第一句。", "第二句。"]
 
 
+def test_ollama_streams_lines_in_its_own_protocol(tmp_path: Path) -> None:
+    with serving(lambda _: "第一句。\n第二句。") as server:
+        given = settings(server.url, llm_provider="ollama", llm_base_url=server.url)
+        model = LanguageModel(given, tmp_path)
+        assert list(model.lines("系统", "问", model.allowance())) == ["第一句。", "第二句。"]
+
+
 @pytest.mark.parametrize("kind", ["huge", "endless"])
 def test_a_stream_that_does_not_end_is_ended(kind: str, tmp_path: Path) -> None:
     with serving(lambda _: Fault(kind)) as server:
