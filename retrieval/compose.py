@@ -61,6 +61,9 @@ _COMPARES = lazy.regex(
 )
 
 
+_OF_EACH = lazy.regex(r"(?:各|分别)(?:自|是|有|花了?|用了?|为)?多少(?![个家])")
+
+
 def compose(builder: Builder, store: FactStore, question: Question, scope: Scope) -> Answer:
     """Answer one question over the documents that it is about."""
     if not any(char.isalnum() for char in question.text):
@@ -74,18 +77,29 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
     inquiry = Inquiry(builder, store, question, documents[0], tuple(documents))
     if question.asks("check") and _tell_checked(inquiry, documents):
         return builder.build()
-    naming = asks_for_names(question)
-    if not naming and _is_of_units(question, scope) and tell_unit_rows(inquiry):
-        return builder.build()
-    if _is_of_units(question, scope) and is_spoken(question) and wanted_item(question):
-        return unknown.columns_not_told(builder)
-    if not naming and _is_across(question, scope) and (told := tell_across(inquiry, documents)):
+    if told := _compared(inquiry, documents, scope):
         return told
     if _is_amount_alone(question) and (answer := _what_it_is(inquiry, documents)):
         return answer
     if question.asks(*_OPEN) and (answer := _open(inquiry, documents, scope)):
         return answer
     return _figures(inquiry, documents, scope)
+
+
+def _compared(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer | None:
+    """Compare the units of one department, or several bodies; names of persons or firms are neither."""
+    question, builder = inquiry.question, inquiry.builder
+    naming, of_units = asks_for_names(question), _is_of_units(question, scope)
+    if of_units and not naming and tell_unit_rows(inquiry):
+        return builder.build()
+    unmet = is_spoken(question) and wanted_item(question) is not None
+    if of_units and (unmet or (not naming and _OF_EACH.search(question.text))):
+        return unknown.columns_not_told(
+            builder
+        )  # 本级和下属单位各多少: no list of names answers it
+    if naming or not _is_across(question, scope):
+        return None
+    return tell_across(inquiry, documents)
 
 
 def _tell_checked(inquiry: Inquiry, documents: list[Document]) -> bool:

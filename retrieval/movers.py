@@ -12,13 +12,16 @@ from retrieval.limits import Bound, bound_of, meets
 from retrieval.question import ItemTerm, Question
 from retrieval.rowsets import asks_rows, level_of
 
-_UP = lazy.regex(r"增长|增加|增幅|上升|上涨|增多")
-_DOWN = lazy.regex(r"减少|下降|降幅|下滑|降低|缩减")
+_UP = lazy.regex(
+    r"增长|增加|增幅|上升|上涨|增多|[比较](?:去年|上年)(?:多|高)(?!少)|多了(?!多少)|涨了(?!多少)"
+)
+_DOWN = lazy.regex(
+    r"减少|下降|降幅|下滑|降低|缩减|[比较](?:去年|上年)(?:少|低)|少了(?!多少)|降了(?!多少)"
+)
 _LEVEL = lazy.regex(r"持平|不变|没有变化|没变")
 _LAST_YEAR = lazy.regex(r"上年|去年|同比|上一年|前一年|20\d\d年")
 _AGAINST_BUDGET = lazy.regex(r"年初预算|预算数|比预算|较预算|追加")
 _OF_YEAR = lazy.regex(r"(?:20\d\d年|上年|去年|上一年)度?的?(?:预算|执行|决算)数?")
-"""A year's figure, not a budget that another figure is held against."""
 MAX_MOVERS = 40
 
 

@@ -14,7 +14,7 @@ from retrieval.projects import COUNTABLE, TOGETHER, projects
 from retrieval.question import TOTALS, Question
 
 _SUBJECTS = lazy.regex(
-    r"科目|哪[些几]个?大类|哪些(?:[类款项]级?)?(?:支出|开支)|哪几?[类项款]支出|支出项|哪(?:几个|几|些|一)?[类款项](?!目)"
+    r"科目|哪[些几]个?大类|哪些(?:[类款项]级?)?(?:支出|开支|费用)|哪几?[类项款]支出|支出项|哪(?:几个|几|些|一)?[类款项](?!目)"
     r"|的(?:大类|[类款项]级?)(?:支出)?(?:都|分别)?(?:是|有|叫)?(?:哪|什么|啥|$|[？?。])"
 )
 _LISTS = lazy.regex(

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from config import lazy
 from ingest.records import Document, Fact, Kind, Table
 from retrieval.answer import Answer
 from retrieval.bind import meanings
@@ -257,7 +258,7 @@ def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
     listed = question.asks("filter") and asks_rows(question)  # one passage is no list
     if not listed and open_answer(builder, inquiry.store, question, list(inquiry.documents)):
         return builder.build()
-    said = builder.voice.listed([f"“{word}”" for word in whole_words(question.text, words)])
+    said = builder.voice.listed([f"“{word}”" for word in whole_words(inquiry, words)])
     inquiry.say("word_not_found", words=said)
     item = inquiry.wanted()
     if item is not None and item.text and _is_offered(item, words):
@@ -266,33 +267,47 @@ def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
 
 
 _LINKS = frozenset(
-    "的了吗呢和与及是有在用花多共占比为被把将从对向给去来就都也很最再又还这那哪几第其之、里上下内中"
+    "的了吗呢和与及是有在花用多少共占比为被把将从对向给去来就都也很最再又还这那哪几第其之、里上下内中要几每各"
 )
-_ENDINGS = frozenset("费款项额率局处所员资目")
-_MAX_GAP = 2
+_ASKING = lazy.regex(r"多少|什么|怎么|合计|一共|总共|预算|决算|支出|收入|效果|情况")
 
 
-def whole_words(text: str, words: tuple[str, ...]) -> list[str]:
-    """Return unknown words as people typed them: what only common characters part is one word.
+def whole_words(inquiry: Inquiry, words: tuple[str, ...]) -> list[str]:
+    """Return unknown words as people typed them, up to what is known around them.
 
     Of 企业发展专项 the lexicon leaves 企业 and 展专 over; nobody would know what is meant by them.
     """
+    text, named = inquiry.question.text, inquiry.question
+    known = [*(item.text for item in named.items), *named.natures, *named.measures]
+    known = [word for word in known if word and word not in words]
     spans: list[tuple[int, int]] = []
     for word in words:
         start = text.find(word, spans[-1][1] if spans else 0)
         if start < 0:
+            if spans and word in text[slice(*spans[-1])]:
+                continue
             return list(words)
-        end = start + len(word)
-        while end < len(text) and text[end] in _ENDINGS:
-            end += 1
-        gap = text[spans[-1][1] : start] if spans else ""
-        joined = bool(spans) and len(gap) <= _MAX_GAP and _is_inside(gap)
-        spans = [*spans[:-1], (spans[-1][0], end)] if joined else [*spans, (start, end)]
+        start, end = _widened(text, start, start + len(word), known)
+        before = spans.pop() if spans and start <= spans[-1][1] else (start, end)
+        spans.append((before[0], end))
     return [text[start:end] for start, end in spans]
 
 
-def _is_inside(gap: str) -> bool:
-    return all("\u4e00" <= char <= "\u9fff" and char not in _LINKS for char in gap)
+def _widened(text: str, start: int, end: int, known: list[str]) -> tuple[int, int]:
+    """Take in the characters around a leftover that belong to no known word."""
+    while start > 0 and _is_inside(text[start - 1]):
+        if any(text[:start].endswith(word) for word in known):
+            break
+        start -= 1
+    while end < len(text) and _is_inside(text[end]):
+        if _ASKING.match(text, end) or any(text.startswith(word, end) for word in known):
+            break
+        end += 1
+    return start, end
+
+
+def _is_inside(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff" and char not in _LINKS
 
 
 def _is_offered(item: ItemTerm, words: tuple[str, ...]) -> bool:
