@@ -67,6 +67,7 @@ def _add_mutate(parser: argparse.ArgumentParser) -> None:
         "--cited", type=int, default=60, metavar="N",
         help="answers whose cited cells are taken away and changed (default 60)",
     )  # fmt: skip
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="seed of `redrawn`")
     parser.add_argument("--failures", type=int, default=20, metavar="N", help="failures to print")
     parser.add_argument("--fail-under", type=float, metavar="PERCENT", help="fail below this share")
     parser.set_defaults(command=_mutate)
@@ -197,7 +198,7 @@ def _mutate(options: argparse.Namespace) -> int:
         return 2
     plan = Plan(tuple(options.documents or FOLDERS), options.store or default_root())
     with progress(2 * len(cases)) as tick:
-        worlds = run_worlds(cases, plan, options.world, tick)
+        worlds = run_worlds(cases, plan, options.world, tick, options.seed)
         held = run_counterfactual(cases, plan, options.cited, tick)
     print(told(worlds, held, options.failures))
     return int(options.fail_under is not None and share(worlds, held) * 100 < options.fail_under)

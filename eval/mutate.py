@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from eval.cases import Case
+from eval.redraw import Redraw
 from eval.results import Result
 from eval.run import Plan, Tick, ask, converse
 from eval.stores import locate
 from eval.worlds import Change, changed, changed_case, is_money, standard_worlds
-from ingest.amounts import find_quantities
+from ingest.amounts import find_quantities, read_cell
 from ingest.pipeline import read
 from ingest.records import Reading
 from retrieval.answer import Answer
@@ -66,14 +67,18 @@ class Held(NamedTuple):
 
 
 def run_worlds(
-    cases: Sequence[Case], plan: Plan, only: Sequence[str] = (), tick: Tick | None = None
+    cases: Sequence[Case],
+    plan: Plan,
+    only: Sequence[str] = (),
+    tick: Tick | None = None,
+    seed: int = 0,
 ) -> list[World]:
     """Put each document through its changes and ask the cases that are right without them."""
     worlds: list[World] = []
     for path, group in _by_document(cases, plan):
         reading = read(path)
         right = [one.case for one in _asked(reading, group) if one.passed]
-        for change in standard_worlds(reading, only):
+        for change in standard_worlds(reading, only, seed):
             fit = [changed_case(case, change) for case in right if is_fit(case, change)]
             results = _asked(changed(reading, change), fit)
             worlds.append(World(path.name, change.name, tuple(results)))
@@ -86,11 +91,39 @@ def is_fit(case: Case, change: Change) -> bool:
     """Tell whether a case can be asked in a changed world at all."""
     if case.kind in _UNFIT:
         return False
-    if change.unit and any(is_money(q.unit) for q in find_quantities(case.question)):
-        return False  # an amount of the question, such as a bound, stays what it is
-    if change.unit and any(f.unit not in (change.unit[0], "%") for f in case.figures):
+    if change.redraw and not _is_followed(case, change.redraw):
+        return False
+    if change.unit and not _is_of_one_unit(case, change.unit[0]):
         return False
     return not (change.years and not case.figures)  # another year may not be told apart
+
+
+def _is_of_one_unit(case: Case, unit: str) -> bool:
+    """Tell whether a case speaks of amounts in one unit only, and holds no bound in it."""
+    if any(is_money(q.unit) or q.unit in ("万", "亿") for q in find_quantities(case.question)):
+        return False  # an amount of the question, such as a bound, stays what it is
+    converts = any("0000" in figure.expression for figure in case.figures)
+    return not converts and all(figure.unit in (unit, "%") for figure in case.figures)
+
+
+def _is_followed(case: Case, redraw: Redraw) -> bool:
+    """Tell whether gold can follow figures that were drawn anew.
+
+    Another row may be the largest then, or over a bound; and a rate that no amounts of the document
+    explain stays as it is printed, though what it is a rate of does not.
+    """
+    if case.kind in ("rank", "filter"):
+        return False
+    if case.kind != "misleading" and not redraw.knows(case.question):
+        return False
+    rates = [
+        (cell.page, abs(number))
+        for figure in case.figures
+        if figure.unit == "%" and not figure.derived
+        for cell in figure.cells.values()
+        if (number := read_cell(cell.text).number)
+    ]
+    return all(redraw.on_page.get(place) is not None for place in rates)
 
 
 def run_counterfactual(
@@ -116,8 +149,9 @@ def run_counterfactual(
 
 def _spread(results: Sequence[Result], most: int) -> Sequence[Result]:
     """Return at most so many results, evenly over all."""
-    step = -(-len(results) // most) if most > 0 else len(results) + 1
-    return results[::step] if most > 0 else ()
+    if not results or most <= 0:
+        return ()
+    return results[:: -(-len(results) // most)]
 
 
 def _by_document(cases: Sequence[Case], plan: Plan) -> Iterable[tuple[Path, list[Case]]]:
