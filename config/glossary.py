@@ -6,13 +6,13 @@ arrive at the same coordinates.
 
 import csv
 import re
-import tomllib
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from config import lazy
+from config.parsed import parsed
 
 LABELS = 8192  # labels whose forms are remembered: a document prints the same ones again and again
 TYPES = ("item", "function_alias", "nature", "fund", "measure", "flow", "total")
@@ -39,7 +39,7 @@ def normal(text: str) -> str:
 @cache
 def _folding() -> dict[int, str]:
     """Return the characters that people type otherwise: traditional, look-alike, full-width."""
-    data = tomllib.loads(files("config").joinpath("traditional.toml").read_text("utf-8"))
+    data = parsed("traditional.toml")
     pairs = {
         ord(typed): printed
         for typed_all, printed_all in data["characters"].values()
@@ -71,26 +71,20 @@ def bare(label: str) -> str:
 
 @cache
 def _data() -> dict[str, dict[str, list[str]]]:
-    data: dict[str, dict[str, list[str]]] = tomllib.loads(
-        files("config").joinpath("glossary.toml").read_text("utf-8")
-    )
+    data: dict[str, dict[str, list[str]]] = parsed("glossary.toml")
     return data
 
 
 @cache
 def _questions() -> dict[str, Any]:
-    data: dict[str, Any] = tomllib.loads(
-        files("config").joinpath("questions.toml").read_text("utf-8")
-    )
+    data: dict[str, Any] = parsed("questions.toml")
     return data
 
 
 @cache
 def english() -> dict[str, dict[str, list[str]]]:
     """Return English names: ``names`` (canonical → names, the gloss first) and ``words``."""
-    data: dict[str, dict[str, list[str]]] = tomllib.loads(
-        files("config").joinpath("english.toml").read_text("utf-8")
-    )
+    data: dict[str, dict[str, list[str]]] = parsed("english.toml")
     return data
 
 
@@ -156,7 +150,7 @@ def self_names() -> frozenset[str]:
 @cache
 def readings() -> dict[str, str]:
     """Return how characters are read, in letters without tones."""
-    data = tomllib.loads(files("config").joinpath("pinyin.toml").read_text("utf-8"))
+    data = parsed("pinyin.toml")
     return {char: read for read, chars in data["readings"].items() for char in chars}
 
 

@@ -30,6 +30,13 @@ def default_store() -> Path:
     return Path(platformdirs.user_data_dir("yusuan", appauthor=False)) / "store"
 
 
+def cache_folder() -> Path:
+    """Return the platform's place for what can be made again."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("yusuan", appauthor=False))
+
+
 @cache
 def file_values(path: Path) -> dict[str, Any]:
     """Read the settings file; ``[llm] model`` is ``llm_model``. Empty if there is no file."""

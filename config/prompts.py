@@ -1,9 +1,9 @@
 """Read what a language model is told: data with a version, so that an answer can name it."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from config.parsed import parsed
 
 
 class Prompt(NamedTuple):
@@ -24,9 +24,7 @@ class Prompt(NamedTuple):
 
 @cache
 def _data() -> dict[str, dict[str, str]]:
-    data: dict[str, dict[str, str]] = tomllib.loads(
-        files("config").joinpath("prompts.toml").read_text("utf-8")
-    )
+    data: dict[str, dict[str, str]] = parsed("prompts.toml")
     return data
 
 

@@ -1,9 +1,9 @@
 """Read what the Telegram bot says, in Chinese and English."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
+
+from config.parsed import parsed
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -11,8 +11,7 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 @cache
 def _all() -> dict[str, Any]:
-    text = (files("config") / "telegram.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return parsed("telegram.toml")
 
 
 class Words:

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
@@ -23,6 +24,8 @@ SAMPLE = ROOT / "docs" / "sample" / "sample_2023_final.pdf"
 SHARED = ROOT.parent / "shared" / "documents"
 READ_FILES = ("wuchang_tech_2023_final.pdf", "putuo_planning_2024_final.pdf", "yantai_audit_2026_budget.pdf")  # fmt: skip
 LARGE_PAGES = 170
+COLD_DOCUMENTS = 25
+PACKAGES = ("bot", "config", "eval", "ingest", "retrieval")
 QUESTION = "三公经费多少？"
 
 # Each child prints {"cpu": seconds, "peak_mb": megabytes} for one file.
@@ -94,7 +97,7 @@ def measure(folder: Path, runs: int, documents: int) -> Iterable[Row]:
     """Yield the rows of the benchmark."""
     yield _reading(runs)
     yield _memory(folder)
-    yield _cold_start(folder, runs)
+    yield from _cold_start(folder, runs)
     yield from _warm(folder, documents)
     yield _evaluation(folder)
 
@@ -166,17 +169,25 @@ def _child(program: str, path: Path) -> dict[str, float]:
 # --- starting -----------------------------------------------------------------------------------
 
 
-def _cold_start(folder: Path, runs: int) -> Row:
-    store, plain = folder / "store", folder / "plain"
-    _run("-m", "bot", "ingest", "--store", str(store), str(SAMPLE))
+def _cold_start(folder: Path, runs: int) -> Iterable[Row]:
+    """Ask in a process of its own, of one document and of a small library."""
+    from eval.speed import body_of, library_of
+    from ingest.pipeline import read
+
+    _run("-m", "compileall", "-q", *PACKAGES)  # as the baseline's packages were when installed
+    plain, reading = folder / "plain", read(SAMPLE)
     _run("-c", PLAIN_RAG, str(plain), "build")
-    mine = _seconds(runs, lambda: _run("-m", "bot", "ask", "--store", str(store), QUESTION))
-    other = _seconds(runs, lambda: _run("-c", PLAIN_RAG, str(plain)))
-    return Row(
-        "one question from a cold start, seconds (baseline llama-index + Chroma)",
-        f"{mine:.2f}", f"{other:.2f}", f"{other / mine:.1f} ×", "≥ 5 ×, ≤ 0.35 s",
-        other >= 5 * mine and mine <= 0.35,
-    )  # fmt: skip
+    for count in (1, COLD_DOCUMENTS):
+        library_of(reading, count, store := folder / f"cold-{count}").close()
+        asked = ("-m", "bot", "ask", "--store", str(store), f"{body_of(0)}{QUESTION}")
+        mine = _seconds(runs, partial(_run, *asked))
+        other = _seconds(runs, lambda: _run("-c", PLAIN_RAG, str(plain)))
+        yield Row(
+            f"one question from a cold start at {count} documents, seconds"
+            " (baseline llama-index + Chroma)",
+            f"{mine:.2f}", f"{other:.2f}", f"{other / mine:.1f} ×", "≥ 5 ×, ≤ 0.35 s",
+            other >= 5 * mine and mine <= 0.35,
+        )  # fmt: skip
 
 
 def _seconds(runs: int, work: Callable[[], None]) -> float:

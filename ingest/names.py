@@ -1,13 +1,12 @@
 """Know the names of public bodies: place, core, and the short forms that people use."""
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 from config import lazy
+from config.parsed import parsed
 
 ORGAN = (
     "委员会办公室|委员会|办公厅|办公室|街道办事处|办事处|管理局|人民政府|人民法院|人民检察院|研究院|研究所|"
@@ -24,9 +23,7 @@ _SHORT_MIN = 3  # characters of a short name, except with a place before it
 
 @cache
 def _abbreviations() -> dict[str, dict[str, list[str]]]:
-    data: dict[str, dict[str, list[str]]] = tomllib.loads(
-        files("config").joinpath("abbreviations.toml").read_text("utf-8")
-    )
+    data: dict[str, dict[str, list[str]]] = parsed("abbreviations.toml")
     return data
 
 

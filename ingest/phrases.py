@@ -1,14 +1,13 @@
 """Read a phrase of a sentence into typed terms: items, funds, natures, measures, years, and the rest."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from config import lazy
 from config.glossary import classification, meanings, normal
+from config.parsed import parsed
 from ingest.names import unit_names
 from ingest.numerals import normalise
 from ingest.records import Document, Fact
@@ -51,9 +50,7 @@ class Phrase(NamedTuple):
 @cache
 def sentence_words() -> dict[str, dict[str, list[str]]]:
     """Return the data of config/sentences.toml."""
-    data: dict[str, dict[str, list[str]]] = tomllib.loads(
-        files("config").joinpath("sentences.toml").read_text("utf-8")
-    )
+    data: dict[str, dict[str, list[str]]] = parsed("sentences.toml")
     return data
 
 

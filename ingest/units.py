@@ -1,10 +1,10 @@
 """Know units: money, ratios, percentage points and what measure words count."""
 
-import tomllib
 from decimal import Decimal
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
+
+from config.parsed import parsed
 
 Dimension = Literal["money", "dollars", "ratio", "point", "count", "scale"]
 
@@ -34,7 +34,7 @@ _BASES = {"money": "元", "dollars": "美元", "ratio": "%", "point": "百分点
 @cache
 def unit_table() -> dict[str, Unit]:
     """Return every known unit by name (data: config/measure_words.toml)."""
-    data = tomllib.loads(files("config").joinpath("measure_words.toml").read_text("utf-8"))
+    data = parsed("measure_words.toml")
     table = {word: Unit(word, "count", word, Decimal(1)) for word in data["counts"]["words"]}
     for word in data["counts"]["words"]:
         for scale in ("百", "千", "万", "百万", "千万", "亿"):

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
-from rapidfuzz.distance import Levenshtein
-
 from config import lazy
 from ingest.amounts import comparable, convert, unit_of
 from ingest.records import Document, Fact
@@ -195,6 +193,8 @@ def _tell_kin(inquiry: Inquiry, item: ItemTerm, printed: list[Fact]) -> None:
 
 def is_like(left: str, right: str) -> bool:
     """Tell names that differ by a character or two: 老干工作经费, 老干部工作经费."""
+    from rapidfuzz.distance import Levenshtein
+
     return min(len(left), len(right)) >= 4 and Levenshtein.distance(left, right) <= 2
 
 

@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
-from rapidfuzz.distance import Levenshtein
-
 from config import lazy
 from config.glossary import meanings, normal, readings, synonyms
 from retrieval.fact_store import FactStore
@@ -184,6 +182,8 @@ def is_typo(word: str, name: str) -> bool:
         return False  # one character more or less makes another short word
     if _is_another_word(word, name):
         return False
+    from rapidfuzz.distance import Levenshtein
+
     allowed = 1 if len(name) <= 8 else 2
     return Levenshtein.distance(word, name, score_cutoff=allowed) <= allowed
 

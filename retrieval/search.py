@@ -6,15 +6,14 @@ text will do: measured, it ranks no better, and loading it takes seconds.
 """
 
 import logging
-import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
 from config import lazy
 from config.glossary import normal
+from config.parsed import parsed
 from ingest.records import Chunk
 from retrieval.fact_store import FactStore, Hit
 from retrieval.fulltext import any_of
@@ -167,9 +166,7 @@ def search_of(facts: FactStore) -> Search:
 
 @cache
 def _data() -> dict[str, dict[str, list[str]]]:
-    data: dict[str, dict[str, list[str]]] = tomllib.loads(
-        files("config").joinpath("synonyms.toml").read_text("utf-8")
-    )
+    data: dict[str, dict[str, list[str]]] = parsed("synonyms.toml")
     return data
 
 

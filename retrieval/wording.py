@@ -1,12 +1,11 @@
 """Put facts into words: what a figure is of, which basis, in good Chinese or in English."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from config import lazy
 from config.glossary import english_name, normal
+from config.parsed import parsed
 from ingest.records import Document, Fact, Kind
 from retrieval.question import TOTALS
 
@@ -34,9 +33,7 @@ _CLASS_WORDS = {
 
 @cache
 def _phrases() -> dict[str, dict[str, str]]:
-    data: dict[str, dict[str, str]] = tomllib.loads(
-        files("config").joinpath("phrases.toml").read_text("utf-8")
-    )
+    data: dict[str, dict[str, str]] = parsed("phrases.toml")
     return data
 
 
