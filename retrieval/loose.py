@@ -1,7 +1,7 @@
 """Find a printed name behind words in another order or with small words between: 宣传旅游, 旅游的宣传."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from config import lazy
@@ -34,18 +34,21 @@ Names = dict[str, list[Sense]]
 
 
 def loosely_named(
-    segments: list[Segment], store: FactStore, names: Names, key: Key
+    segments: list[Segment], store: FactStore, names: Callable[[], Names], key: Key
 ) -> list[Segment]:
-    """Give a stretch that holds something unexplained the name that its words make, if any."""
+    """Give a stretch that holds something unexplained the name that its words make, if any.
+
+    The names are called for where there is such a stretch: of many documents they are many.
+    """
     for size in range(min(MAX_PIECES, len(segments)), 0, -1):
         for start in range(len(segments) - size + 1):
             run = segments[start : start + size]
             if not _may_be_name(run):
                 continue
             if key.words:
-                found = _in_english(run, key, names)
+                found = _in_english(run, key, names())
             else:
-                found = _in_chinese(run, _index(store, names))
+                found = _in_chinese(run, _index(store, names()))
             if found:
                 text = "".join(piece.text for piece in run)
                 piece = Segment(run[0].start, run[-1].end, text, tuple(found))

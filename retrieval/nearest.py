@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 
 from config import lazy
@@ -45,7 +45,7 @@ _TAILS = ("经费", "费用", "支出", "费", "收入")
 
 def explain_leftovers(segments: list[Segment], store: FactStore, key: Key) -> list[Segment]:
     """Give each leftover the senses of the names that are near it."""
-    segments = loosely_named(_cut_at_blanks(segments, key), store, vocabulary(store), key)
+    segments = loosely_named(_cut_at_blanks(segments, key), store, partial(vocabulary, store), key)
     return _explained(segments, store)
 
 

@@ -62,10 +62,9 @@ _BEFORE_NAME = lazy.regex(
 
 def _glossed(text: str, store: FactStore) -> str:
     """Let a printed name in brackets stand for the English words before it: housing subsidy (购房补贴)."""
-    names = vocabulary(store)
 
     def kept(match: re.Match[str]) -> str:
-        if normal(match[2]) not in names:
+        if normal(match[2]) not in vocabulary(store):
             return match[0]
         before = _BEFORE_NAME.match(match[1])
         return f"{before[0] if before else ''} ({match[2]})"
