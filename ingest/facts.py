@@ -47,7 +47,8 @@ def _table_facts(
             continue
         owner = owners.get((record.row_index, record.block))
         mark = read_cell(record.text).mark
-        aimed = context.classification == "指标" or INDICATOR_HEAD.search("".join(record.column))
+        heads = "".join(record.column)
+        aimed = context.classification == "指标" or INDICATOR_HEAD.search(heads) or "目标" in heads
         if mark == "text" and not aimed and record.value is None:
             continue
         fact = _fact(document, table, shape, context, _without_owner(record, owner, named))

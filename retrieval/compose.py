@@ -272,6 +272,12 @@ def _compares_nothing(question: Question) -> bool:
     return adds or changed or question.asks("difference")
 
 
+def _lacks_target(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell a question for what is aimed at with money of which no table states a target."""
+    aimed = inquiry.question.measures == ("目标值",)
+    return aimed and not any(f.measure == "目标值" for f in inquiry.facts(item))
+
+
 def _looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Look the item up; say what it is made of in the document's words, or where it is printed."""
     builder, question = inquiry.builder, inquiry.question
@@ -283,6 +289,9 @@ def _looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
         return unknown.condition_unclear(builder)
     if question.merged and _compares_nothing(question):
         return unknown.not_compared(inquiry, item)
+    if _lacks_target(inquiry, item):
+        told = open_answer(builder, inquiry.store, question, list(inquiry.documents))
+        return builder.build() if told else unknown.not_told(inquiry, item)
     answer = look_up(inquiry, item)
     if answer.status != "answered":
         return answer

@@ -49,7 +49,9 @@ class Bound(NamedTuple):
 def bound_of(question: Question) -> Bound | None:
     """Return the amount that listed things must lie above or below, if the question gives one."""
     text = question.text
-    amounts = [s for s in question.stated if s.unit != "%" or _RATE.search(text)]
+    named = [item.text for item in question.items if item.how == "equal"]
+    amounts = [s for s in question.stated if not any(s.text in name for name in named)]
+    amounts = [s for s in amounts if s.unit != "%" or _RATE.search(text)]
     amounts = [s if s.unit else s._replace(unit="元") for s in amounts]
     listed = question.asks("filter") or bool(LISTS.search(text))
     if len(amounts) != 1 or not listed:

@@ -21,6 +21,8 @@ from retrieval.operands import (
 from retrieval.passages import quote
 from retrieval.question import TOTALS, ItemTerm
 
+_PURCHASED = ItemTerm("政府采购支出总额", ("政府采购支出总额",))
+
 
 def tell_share(inquiry: Inquiry) -> bool:
     """Say what percentage one item is of another, or of total expenditure."""
@@ -165,6 +167,9 @@ def _whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
         return whole if whole is not None and whole.fund == part.fund else None
     measures = tuple(m for m in inquiry.question.measures if m not in MEASURES_OF_CHANGE)
     plain = inquiry.asking(natures=(), measures=measures, tables_wanted=frozenset())
+    if part.classification == "采购" and part.item != _PURCHASED.text:
+        bought = plain.asking(items=()).one(_PURCHASED)
+        return bought if bought is not None and comparable(bought.unit, part.unit) else None
     if part.fund not in ("全部", "未说明") and part.classification != "三公":
         same = plain.asking(funds=(part.fund,)).one(side)
         if same is not None and comparable(same.unit, part.unit):

@@ -8,6 +8,7 @@ import pytest
 
 from ingest.forms import is_form
 from ingest.grid import Cell
+from ingest.headers import column_kinds
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
 from tests.drawing import reading_of
@@ -48,13 +49,28 @@ TOLD = (
     "川南市林业局2026年支出预算300.00万元，比2025年增加20.00万元，其中基本支出增加4.00万元，主要是工资晋升。",
     "林业草原防灾减灾（项）2026年预算数为180.00万元，比上年预算数增加16.00万元，增长9.76%。主要是新建火情监控系统。",
     "截至2025年12月，在职实有26人，退休人员9人。",
+    "2026年政府采购预算50.00万元，其中货物类20.00万元，工程类30.00万元。",
+    "湿地保护（项）2026年预算数为16.00万元，比上年预算数减少4.00万元，主要为补种任务完成。",
 )
+HELD = """
+    # 部门固定资产占用情况表
+    name=项目 | 数量 | 价值（万元）
+    资产总额 | | 986.00
+    2、车辆（台、辆） | 43 | 560.00
+    3、单价在100万元以上的设备 | 2 | 426.00
+"""
+AIMS = """
+    # 部门项目支出绩效目标汇总表
+    name=项目名称 | 预算金额 | 绩效目标
+    火情监控系统 | 120.00 | 新建监控点位，火情早发现
+    病虫害防控 | 60.00 | 除治枯死木
+"""
 
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     store = FactStore(tmp_path_factory.mktemp("forms"), create=True)
-    store.save(reading_of(UNITS, SPENT, PROJECTS, WAGES, body=BODY, told=TOLD))
+    store.save(reading_of(UNITS, SPENT, PROJECTS, WAGES, HELD, AIMS, body=BODY, told=TOLD))
     yield Engine(store)
     store.close()
 
@@ -106,7 +122,7 @@ def test_the_reason_of_a_part_is_not_told_for_the_whole(engine: Engine) -> None:
     answer = engine.ask("支出预算比去年增加多少？原因是什么")
 
     assert answer.figures[0].value == "20.00"
-    assert "原因：“工资晋升”" not in answer.answer
+    assert "其中基本支出比上年增加4.00万元" in answer.answer
 
 
 def test_what_a_body_spends_on_itself_is_divided_by_its_staff_in_office(engine: Engine) -> None:
@@ -156,3 +172,54 @@ def test_two_rows_of_heading_over_indicators_make_no_form_of_keys_and_values() -
     ]  # fmt: skip
 
     assert not is_form("项目支出绩效目标表", [(heads + row, 3)])
+
+
+def test_an_amount_inside_the_name_of_a_thing_is_no_bound(tmp_path: Path) -> None:
+    told = ("截至2025年底，共有车辆3辆，单价100万元以上设备2台。",)
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(SPENT, body=BODY, told=told))
+        answer = Engine(store).ask("有没有单价100万以上的设备")
+
+    assert [f.text for f in answer.figures][:1] == ["2台"]
+
+
+def test_a_reason_may_be_introduced_as_what_a_change_mainly_is(engine: Engine) -> None:
+    answer = engine.ask("湿地保护为什么减少")
+
+    assert "补种任务完成" in answer.answer
+
+
+def test_what_is_bought_of_one_kind_is_a_share_of_all_that_is_bought(engine: Engine) -> None:
+    answer = engine.ask("工程类采购占比")
+
+    assert answer.figures[0].text == "60.00%"
+
+
+def test_the_worth_of_what_is_held_is_not_its_number(engine: Engine) -> None:
+    assert _first(engine, "单价在100万元以上的设备价值多少") == Decimal("426.00")
+
+
+def test_what_a_project_aims_at_is_told_in_the_words_of_its_row(engine: Engine) -> None:
+    answer = engine.ask("火情监控系统的绩效目标是什么")
+
+    assert "新建监控点位，火情早发现" in answer.answer
+
+
+def test_numbers_of_projects_and_of_goods_do_not_name_a_row() -> None:
+    heads = (
+        ("项目分类",),
+        ("项目代码",),
+        ("项目名称",),
+        ("项目单位",),
+        ("采购目录序号",),
+        ("合计",),
+    )
+    rows = [
+        ["专项业务类", "530421251100003377044", "良种补贴", "某县农业局", "A02100499", "134.00"],
+        ["事业发展类", "530421251100003390001", "乡村建设", "某县农业局", "C16070000", "250.00"],
+        ["合计", "合计", "合计", "合计", "合计", "384.00"],
+    ]
+
+    kinds = column_kinds(heads, rows)
+
+    assert kinds == ("label", "code", "label", "attribute", "attribute", "value")
