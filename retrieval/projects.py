@@ -57,15 +57,14 @@ def tell_project_sum(inquiry: Inquiry) -> bool:
         return False
     builder, voice = inquiry.builder, inquiry.builder.voice
     derived = total(facts)
+    printed = _printed_total(inquiry, facts, derived.value)
+    figure = builder.state(printed) if printed else builder.derive(derived)
     count = builder.count(facts, "projects" if voice.is_english else "个")
-    if printed := _printed_total(inquiry, facts, derived.value):
-        inquiry.say("projects_sum", count=count, figure=builder.state(printed))
-        builder.remark("rounding", "rounding_tail")
-        _tell_lines(inquiry, facts)
-        return True
-    figure = builder.derive(derived)
     inquiry.say("projects_sum", count=count, figure=figure)
-    inquiry.say("formula", formula=derived.formula)
+    if printed:
+        builder.remark("rounding", "rounding_tail")
+    else:
+        inquiry.say("formula", formula=derived.formula)
     _tell_lines(inquiry, facts)
     return True
 
