@@ -23,7 +23,7 @@ POINTS: Mapping[str, int] = {
 _RESTATING = lazy.regex(
     r"您问|您说|您给|您提|你问|你说|问题中|问的|所问|所说的|you asked|your question"
 )
-_PEOPLE = frozenset("人 名 人次 批次 批 辆 台 次 户 家 起 件".split())  # noqa: SIM905 - reads as a list
+_PEOPLE = frozenset("人 名 人次 批次 批 辆 台 次 户 家 起 件 分 亩 吨 平方米".split())  # noqa: SIM905 - reads as a list
 
 
 class FigureResult(BaseModel):

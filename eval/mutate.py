@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
+from config import lazy
 from eval.cases import Case
 from eval.redraw import Redraw
 from eval.results import Result
@@ -23,6 +24,9 @@ _UNFIT = frozenset({"conflict", "open", "where", "reverse", "verify", "across", 
 """Kinds whose gold speaks of things that a change does not carry over, such as findings."""
 
 
+_NOT_TOLD = lazy.regex(r"没有(?:披露|列出|找到|写明)|未披露|not disclose|does not")
+
+_DIGITS = lazy.regex(r"\d[\d,]*(?:\.\d+)?")
 _ODD = Decimal(7)  # by which cited figures are changed
 
 
@@ -58,12 +62,14 @@ class Held(NamedTuple):
     def honest(self) -> bool:
         """Whether no other figure was stated in place of the deleted row's.
 
-        Of what is ranked or chosen, another row is then the right one.
+        Of what is ranked or chosen, another row is then the right one; and figures beside the word
+        that what was asked is not told stand in nobody's place.
         """
-        return self.case.kind in ("rank", "filter") or self.rowless.verdict.outcome not in (
-            "wrong",
-            "error",
-        )
+        if self.case.kind in ("rank", "filter") or self.rowless.verdict.outcome == "error":
+            return self.case.kind in ("rank", "filter")
+        answer = self.rowless.answer
+        told = answer is not None and bool(_NOT_TOLD.search(answer.answer))
+        return told or self.rowless.verdict.outcome != "wrong"
 
 
 def run_worlds(
@@ -213,37 +219,50 @@ def _without(reading: Reading, ids: set[str]) -> Reading:
         table.model_copy(update={"records": tuple(r for r in table.records if r.id not in ids)})
         for table in reading.tables
     ]
-    facts = [f for f in reading.facts if f.id not in ids and f.record not in ids]
-    return Reading(
-        document=reading.document, tables=tuple(tables), chunks=reading.chunks, facts=tuple(facts)
-    )
+    facts = tuple(f for f in reading.facts if f.id not in ids and f.record not in ids)
+    chunks = tuple(chunk for chunk in reading.chunks if chunk.id not in ids)
+    return Reading(document=reading.document, tables=tuple(tables), chunks=chunks, facts=facts)
 
 
 def _with_others(reading: Reading, ids: set[str]) -> Reading:
-    """Change the numbers of the cited cells and sentences, and only these."""
-    change = Change("cited", factor=_ODD)
+    """Change the numbers of the cited cells, sentences and paragraphs, and only these."""
     tables = []
     for table in reading.tables:
         records = tuple(
-            record.model_copy(
-                update={"value": record.value * _ODD, "text": change.number(f"{record.value:,f}")}
-            )
-            if record.id in ids and record.value is not None
-            else record
+            record.model_copy(update=_odd(record.value)) if record.id in ids else record
             for record in table.records
         )
         tables.append(table.model_copy(update={"records": records}))
     facts = tuple(
-        fact.model_copy(
-            update={"value": fact.value * _ODD, "text": change.number(f"{abs(fact.value):,f}")}
-        )
-        if (fact.id in ids or fact.record in ids) and fact.value is not None
-        else fact
+        fact.model_copy(update=_odd(fact.value)) if fact.id in ids or fact.record in ids else fact
         for fact in reading.facts
     )
-    return Reading(
-        document=reading.document, tables=tuple(tables), chunks=reading.chunks, facts=facts
+    chunks = tuple(
+        chunk.model_copy(update={"text": _odd_text(chunk.text)}) if chunk.id in ids else chunk
+        for chunk in reading.chunks
     )
+    return Reading(document=reading.document, tables=tuple(tables), chunks=chunks, facts=facts)
+
+
+def _odd(value: Decimal | None) -> dict[str, object]:
+    """Return another number for a cell; a zero becomes one too."""
+    if value is None:
+        return {}
+    new = value * _ODD or _ODD
+    return {"value": new, "text": f"{abs(new):,f}"}
+
+
+def _odd_text(text: str) -> str:
+    """Change every number of a paragraph but its years."""
+    parts: list[str] = []
+    at = 0
+    for quantity in find_quantities(text):
+        if quantity.start < at or quantity.notation == "year" or quantity.unit == "年":
+            continue
+        odd = _DIGITS.sub(f"{abs(quantity.number) * _ODD:,f}", quantity.text, count=1)
+        parts += [text[at : quantity.start], odd]
+        at = quantity.end
+    return "".join((*parts, text[at:]))
 
 
 def _told(answer: Answer) -> tuple[object, ...]:

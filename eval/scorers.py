@@ -5,11 +5,12 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from config import lazy
 from eval.cases import Case, Cell, Expected
 from eval.expressions import divides
 from eval.lint import value_of
 from eval.pages import squash
-from eval.stated import FALL, RISE, Stated, plain, stated_figures
+from eval.stated import FALL, RISE, Stated, measured, plain, stated_figures
 from ingest.amounts import Unit, find_quantities, read_cell, unit_of
 
 Grade = Literal[
@@ -26,6 +27,9 @@ _ORDER: tuple[Grade, ...] = (
 )  # fmt: skip
 _ALIKE = (frozenset("人名位"), frozenset({"辆", "台", "部"}), frozenset({"批", "批次", "次", "个批次"}),
           frozenset("个项家户"))  # fmt: skip
+_THAN = lazy.regex(
+    r"(?:^|[，,、。])(?![跟与和同较])([^，,、。比]{2,})比([^，,、。比]{2,}?)(?=[多少高低大小增减]|超出)"
+)
 _PLACES = 2
 _ABOUT = 50  # a figure said to be about so much may be off by one in fifty
 _SAME_DIGITS = 3  # figures with fewer digits are not said to be of a wrong scale
@@ -124,7 +128,7 @@ def _best(case: Case, figure: Expected, said: Sequence[Stated], answer: str) -> 
 
 def compare(said: Stated, value: Fraction, figure: Expected) -> Grade | None:
     """Compare a stated figure with a value by number and unit; None if they are unrelated."""
-    target, unit = unit_of(figure.unit), unit_of(said.unit)
+    target, unit = unit_of(figure.unit), measured(said.unit)
     number = abs(Fraction(said.number))
     value = abs(value)
     if _measure_the_same(unit, target):
@@ -243,10 +247,20 @@ def _is_turned(case: Case, figure: Expected, said: Stated, value: Fraction) -> b
         return bool(value < 0) != (said.direction == "down") if value < 0 else said.number < 0
     if any(word in asked for word in ("相差", "差距", "差额", "差多少", "哪", "difference")):
         return False
-    wanted = "down" if (value < 0) != (fall and not rise) else "up"
+    fall_asked = (fall and not rise) != _is_swapped(case.question, said.before)
+    wanted = "down" if (value < 0) != fall_asked else "up"
     if rise and fall:
         wanted = said.direction if value > 0 else "down"
     return (said.direction or "up" if value < 0 else said.direction or wanted) != wanted
+
+
+def _is_swapped(question: str, clause: str) -> bool:
+    """Tell whether an answer compares the other way round (服务比探测多, asked: 探测比服务少)."""
+    asked, told = _THAN.search(squash(question)), _THAN.search(squash(clause))
+    if asked is None or told is None:
+        return False
+    left, right = (part.removesuffix("的支出") for part in told.groups())
+    return (left in asked[2] or asked[2] in left) and (right in asked[1] or asked[1] in right)
 
 
 def _is_about(subject: str, said: Stated, answer: str) -> bool:

@@ -5,17 +5,17 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from config import lazy
-from ingest.amounts import Quantity, find_quantities, unit_of
+from ingest.amounts import Quantity, Unit, find_quantities, unit_of
 
 _MARK = lazy.regex(r"\s?\[\d+\]")
 _STOP = "。；;！？!?\n"
 _CLAUSE = lazy.regex(r"[，,。；;！？!?\n、:：]|(?<=[a-z])\. |[（(]")
 RISE = lazy.regex(
-    r"增加|增长|上升|提高|上涨|扩大|超出|超过|多出|高出|高于|多(?=[\d约了几得]|$)|increase|rose|grew|higher|more",
+    r"增加|增长|上升|提高|上涨|扩大|超出|超过|超支|多出|高出|高于|多(?=[\d约了几得花用支付]|$)|increase|rose|grew|higher|more",
     re.IGNORECASE,
 )
 FALL = lazy.regex(
-    r"减少|下降|降低|下跌|缩减|压减|节约|低于|少(?=[\d约了几得]|$)|负(?=\d|$)|decrease|fell|dropped|lower|less|decline",
+    r"减少|下降|降低|下跌|缩减|压减|节约|节省|低于|少(?=[\d约了几得花用支付]|$)|负(?=\d|$)|decrease|fell|dropped|lower|less|decline",
     re.IGNORECASE,
 )
 _DENIED_BEFORE = lazy.regex(
@@ -24,7 +24,7 @@ _DENIED_BEFORE = lazy.regex(
     re.IGNORECASE,
 )
 _DENIED_BEHIND = lazy.regex(
-    r"^[”\"」'’]?\s*(?:这一|这个|的)?(?:说法|数字|数|提法|金额)?\s*(?:是|为|属)?\s*"
+    r"^[”\"」'’]?\s*的(?:依据|出处|记载)|^[”\"」'’]?\s*(?:这一|这个|的)?(?:说法|数字|数|提法|金额)?\s*(?:是|为|属)?\s*"
     r"(?:错误|不对|不正确|有误|不实|不成立|不符|不属实|并不正确|is wrong|is not|is incorrect)",
     re.IGNORECASE,
 )
@@ -54,7 +54,8 @@ _ORDINARY = frozenset(
         "天",
     ]
 )
-_DIMENSIONS = frozenset({"money", "ratio", "point", "dollars"})
+_DIMENSIONS = frozenset({"money", "ratio", "point", "dollars", "scale"})
+_CURRENCY = lazy.regex(r"(?:[¥￥]|RMB|CNY)\s*$", re.IGNORECASE)
 
 
 class Stated(NamedTuple):
@@ -75,6 +76,14 @@ class Stated(NamedTuple):
         """Whether it is money, a percentage or points: a figure that needs proof."""
         unit = unit_of(self.unit)
         return unit is not None and unit.dimension in _DIMENSIONS
+
+
+def measured(name: str | None) -> Unit | None:
+    """Return a unit by its name; 800万 of a budget is money."""
+    unit = unit_of(name)
+    if unit is None or unit.dimension != "scale":
+        return unit
+    return unit._replace(dimension="money", base="元")
 
 
 def plain(answer: str) -> str:
@@ -126,6 +135,8 @@ def _stated(text: str, quantities: list[Quantity], i: int, default: str | None) 
     since_last = text[quantities[i - 1].end if i else 0 : quantity.start]
     near = clause if len(clause) < len(since_last) else since_last
     unit = quantity.unit or (default if "." in quantity.text or "," in quantity.text else None)
+    if unit is None and _CURRENCY.search(text, 0, quantity.start):
+        unit = "元"
     return Stated(
         text=quantity.text,
         number=quantity.number,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from eval.expressions import ExpressionError, compute
 from eval.scorers import round_to
-from eval.stated import Stated
+from eval.stated import Stated, measured
 from ingest.amounts import Quantity, find_quantities, read_cell, unit_of
 from retrieval.answer import Answer, Figure
 
@@ -98,16 +98,13 @@ def cited(
 
 
 def _known(number: Decimal | Fraction, name: str | None) -> Known:
-    unit = unit_of(name)
+    unit = measured(name)
     value = abs(Fraction(number))
-    if unit is None:
-        return Known(value, None)
-    base = "元" if unit.dimension == "scale" else unit.base  # 1262.00万 of a budget is money
-    return Known(value * Fraction(unit.factor), base)
+    return Known(value, None) if unit is None else Known(value * Fraction(unit.factor), unit.base)
 
 
 def _equal(number: Decimal | Fraction, name: str | None, known: Known) -> bool:
-    unit = unit_of(name)
+    unit = measured(name)
     value = abs(Fraction(number))
     if unit is None:
         return value == known.number
@@ -121,7 +118,7 @@ def _equal(number: Decimal | Fraction, name: str | None, known: Known) -> bool:
 
 
 def _near(said: Stated, known: Known) -> bool:
-    unit = unit_of(said.unit)
+    unit = measured(said.unit)
     if unit is None or known.base != unit.base:
         return False
     return round_to(known.number / Fraction(unit.factor), said.number) == abs(said.number)

@@ -7,6 +7,7 @@ import pytest
 
 from eval.cases import Case
 from eval.cli import main
+from eval.mutate import _with_others, _without
 from eval.worlds import Change, changed, changed_case, standard_worlds
 from ingest.pipeline import read
 from ingest.records import Reading
@@ -80,3 +81,26 @@ def test_answers_follow_the_sample_through_its_changed_worlds(
 
     assert status == 0, out
     assert "scaled" in out
+
+
+def test_a_cited_zero_and_a_quoted_paragraph_are_changed_and_taken_away_too(
+    sample: Reading,
+) -> None:
+    zero = next(r for table in sample.tables for r in table.records if r.value == 0)
+    chunk = next(chunk for chunk in sample.chunks if "4,051.16万元" in chunk.text)
+    other = _with_others(sample, {zero.id, chunk.id})
+    taken = _without(sample, {zero.id, chunk.id})
+
+    assert [r.value for t in other.tables for r in t.records if r.id == zero.id] == [Decimal(7)]
+    assert "28,358.12万元" in next(c.text for c in other.chunks if c.id == chunk.id)
+    assert chunk.id not in [c.id for c in taken.chunks]
+    assert zero.id not in [r.id for t in taken.tables for r in t.records]
+
+
+def test_a_bound_in_wan_and_a_year_of_two_digits_change_with_the_question() -> None:
+    bound = Change("scaled", factor=Decimal(3))
+
+    assert bound.question("哪些项超过1000万？") == "哪些项超过3000万？"
+    assert bound.question("200万元以上的有哪些") == "600万元以上的有哪些"
+    assert bound.question("单价100万元以上的设备几台") == "单价100万元以上的设备几台"
+    assert Change("years", years=-7).question("17年预算多少") == "10年预算多少"

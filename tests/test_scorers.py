@@ -379,7 +379,7 @@ def test_scores_are_figures_and_times_are_not() -> None:
 
     assert outcome(score, "“项目39个，平均得分99.33分”") == RIGHT
     assert outcome(score, "平均得分99.33分，9时30分公布。") == RIGHT
-    assert outcome(score, "平均得分93.33分。") == "incomplete"
+    assert outcome(score, "平均得分93.33分。") == WRONG
     assert [one.text for one in stated_figures("9时30分，得分98.5分")] == ["98.5分"]
 
 
