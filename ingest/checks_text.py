@@ -115,7 +115,7 @@ def _differing(case: Case, fact: Fact, rivals: list[Fact]) -> Iterator[Finding]:
                 return
     tables = [other for other in rivals if other.origin == "table"]
     value = in_unit(tables[0], fact.unit) if tables else None
-    if value is None:
+    if value is None or _is_carried(case, fact, _value(fact) - value):
         return
     if abs(_value(fact) - value) * 100 <= CLOSE * max(abs(value), abs(_value(fact))):
         yield _finding(case, fact, rivals, tables[0], value, "close")
@@ -123,6 +123,14 @@ def _differing(case: Case, fact: Fact, rivals: list[Fact]) -> Iterator[Finding]:
         yield _finding(case, fact, rivals, tables[0], value, "unit")
     elif fact.classification == "总计" and _TOTAL.search(fact.sentence or ""):
         yield _finding(case, fact, rivals, tables[0], value, "unlike")
+
+
+def _is_carried(case: Case, fact: Fact, gap: Decimal) -> bool:
+    """Tell whether a difference is what some row prints as carried over: 当年拨款 leaves it out."""
+    return any(
+        other.value and "结转" in other.item and in_unit(other, fact.unit) == abs(gap)
+        for other in case.reading.facts
+    )
 
 
 def _near(case: Case, fact: Fact) -> Iterator[Finding]:

@@ -23,10 +23,9 @@ _GRAND = lazy.regex(r"总计$")
 _YEAR_TOTAL = lazy.regex(
     r"^(?:本年|当年)?(?:财政拨款)?(?:收入|支出)(?:预算|决算)?(?:合计|小计)$|^本年(?:收入|支出)$"
 )
+_DIVISION = lazy.regex(r"按[^：:分]{2,8}分")
 _OF_WHICH = lazy.regex(r"^\s*(?:其\s*中|扣除)")
-_ASIDE = lazy.regex(
-    r"政府采购|中小企业|小型微型|专项资金列入"
-)  # columns that divide what others print
+_ASIDE = lazy.regex(r"政府采购|中小企业|小型微型|专项资金列入")  # divide what others print
 _NO_SUM = lazy.regex(
     r"增减|比例|占比|[%％]|执行率|完成率|率$|备注|说明|行次|人数|数量|个数|辆|面积|编码|代码|名称"
 )
@@ -262,7 +261,15 @@ def _parts(columns: dict[int, tuple[str, ...]], total: int, depth: int) -> tuple
                 groups.setdefault(other[depth], []).append(column)
     if any(TOTAL.match(tight(name)) for name in groups):
         return ()
-    return tuple(c for group in groups.values() for c in _of_subtree(columns, group, depth + 1))
+    divided = _first_division(groups).values()
+    return tuple(c for group in divided for c in _of_subtree(columns, group, depth + 1))
+
+
+def _first_division(groups: dict[str, list[int]]) -> dict[str, list[int]]:
+    """Keep one way of dividing a total: 按收入性质分 and 按支出性质分 each make up all of it."""
+    ways = {n: found[0] for n in groups if (found := _DIVISION.match(tight(n)))}
+    first = next(iter(ways.values()), None)
+    return {name: group for name, group in groups.items() if ways.get(name) == first}
 
 
 def _of_subtree(columns: dict[int, tuple[str, ...]], group: list[int], depth: int) -> list[int]:

@@ -204,3 +204,12 @@ def test_a_sentence_that_is_right_is_no_echo_of_a_wrong_cell() -> None:
     (found,) = check(reading_of(wrong, told=("2026年技术研究与开发支出预算20.00万元。",)))
 
     assert (found.kind, found.printed, found.expected) == ("row_sum", "28.00", "20.00")
+
+
+def test_two_ways_of_dividing_a_total_are_not_added_up() -> None:
+    assert not findings("""
+        # 整体支出绩效目标表
+        name=部门名称 | 年度预算申请/资金总额 | 年度预算申请/按收入性质分：一般公共预算 | 年度预算申请/按收入性质分：政府性基金 | 年度预算申请/按支出性质分：基本支出 | 年度预算申请/按支出性质分：项目支出
+        某县民政局 | 100.00 | 90.00 | 10.00 | 30.00 | 70.00
+        某县救助站 | 50.00 | 50.00 | 0.00 | 20.00 | 30.00
+    """)

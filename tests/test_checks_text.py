@@ -304,3 +304,22 @@ def test_a_rate_that_comes_out_with_the_tables_figure_is_no_second_finding() -> 
     )
 
     assert (found.kind, found.printed, found.expected) == ("table_text", "252.12", "225.12")
+
+
+def test_a_sentence_on_this_years_money_may_leave_out_what_was_carried_over() -> None:
+    facts = (
+        said(1, "农林水支出", "预算数", "3500.55"),
+        said(2, "农林水支出", "预算数", "3555.55", origin="table", page=3),
+        said(
+            3,
+            "年初结转和结余",
+            "预算数",
+            "55.00",
+            origin="table",
+            page=2,
+            classification="收入来源",
+        ),
+    )
+
+    assert findings(*facts) == []
+    assert findings(*facts[:2]) != []
