@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.check import LEVELS
-from ingest.identities import tight
 from ingest.records import Document, Finding, FindingCell, FindingLevel
+from ingest.strips import tight
 
 MOST_PICTURES = 200
 PICTURES_A_FINDING = 2

@@ -21,6 +21,7 @@ _NUMBERING = lazy.regex(
     r"^(?:第[一二三四五六七八九十百]+(?:部分|章|节)|[一二三四五六七八九十百]+[、.．]"
     r"|[(（](?:[一二三四五六七八九十]+|\d+)[)）]|\d+[、.．](?!\d)|[①-⑳]|其\s*中\s*[:：]?|加\s*[:：]|减\s*[:：])\s*"
 )
+_COUNTED_IN = lazy.regex(r"[（(](?:辆|个|人|人次|批次|批|次|台|套|平方米)[)）]\s*$")  # 保有量（辆）
 
 
 class Meaning(NamedTuple):
@@ -215,7 +216,9 @@ def functional_codes() -> dict[str, str]:
 
 def meaning_of(label: str, *types: str) -> Meaning | None:
     """Return what a whole label means, of the given types in their order of preference."""
-    found = meanings().get(normal(bare(label))) or meanings().get(normal(label)) or ()
+    plain = bare(label)
+    names = (plain, label, _COUNTED_IN.sub("", plain))
+    found = next((named for name in names if (named := meanings().get(normal(name)))), ())
     for kind in types or TYPES:
         for meaning in found:
             if meaning.type == kind:

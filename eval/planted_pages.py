@@ -4,9 +4,9 @@ import random
 from collections.abc import Callable, Iterator
 
 from eval.planted_records import LEAST, change_digit, swap_digits
-from ingest.identities import is_money, is_total
 from ingest.pdf import Glyph, Page
 from ingest.records import Box, Fact, Reading, Record
+from ingest.strips import is_money, is_total
 
 Plant = tuple[str, list[Page], int, tuple[Box, ...]]
 Change = Callable[[str, random.Random], str]

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from ingest.amounts import format_number, read_cell
 from ingest.facts import table_facts
-from ingest.identities import is_money, is_total
 from ingest.records import Box, Reading, Record, Table
+from ingest.strips import is_money, is_total
 
 Plant = tuple[str, Reading, int, tuple[Box, ...]]
 LEAST = 3  # digits that a figure must have, so that a changed one is no other figure's

@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ingest.amounts import format_number, unit_of
-from ingest.identities import Identity, Part, decimals, identities, is_money, tight
+from ingest.identities import Identity, Part, decimals, identities
 from ingest.ledger import Ledger
 from ingest.places import finding_cell, table_name
 from ingest.records import Box, Fact, Finding, FindingCell, FindingLevel, Reading, Record, Table
+from ingest.strips import is_money, tight
 from ingest.twins import twin_identities
 
 

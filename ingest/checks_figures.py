@@ -6,8 +6,8 @@ from decimal import Decimal
 from config import lazy
 from ingest.amounts import format_amount, unit_of
 from ingest.checks_case import Case, Checked, finding
-from ingest.identities import is_money
 from ingest.records import Box, Chunk, Finding, FindingCell, FindingLevel
+from ingest.strips import is_money
 
 GROUPED = lazy.regex(r"(?<![\d,.])\d{1,3}(?:,\d+)+(?:\.\d+)?(?![\d,])(?=\s*[万亿千百]?元)")
 SOUND = lazy.regex(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")

@@ -6,9 +6,9 @@ from decimal import Decimal
 from config import lazy
 from ingest.amounts import format_number
 from ingest.checks_case import Case, Checked, finding
-from ingest.identities import tight
 from ingest.places import finding_cell, table_name
 from ingest.records import Chunk, Finding, FindingCell, FindingLevel, Record, Table
+from ingest.strips import tight
 
 _SCORE = lazy.regex(r"^(?:自评)?得分$")
 _TOTAL = lazy.regex(r"^(?:自评)?(?:总分|总得分|得分合计|合计)$")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from config import lazy
 from ingest.amounts import read_cell
 from ingest.checks_case import Case, Checked, finding, table_label
-from ingest.identities import is_money, tight
 from ingest.places import finding_cell, table_name
 from ingest.records import Fact, Finding, FindingCell, FindingLevel, Table
+from ingest.strips import is_money, tight
 
 _MONEY = ("决算数", "预算数", "年初预算数", "全年预算数", "执行数", "增减额")
 _NOTHING = lazy.regex(

@@ -17,6 +17,10 @@ _DEFINITION = lazy.regex(
 _NOTE = lazy.regex(r"(?:注|备注|说明)\s*[:：]")
 
 
+_TABLE = lazy.regex(r"^\s*附?表\s*[\d一二三四五六七八九十]+\s*[：:、. ]|表\s*$")
+OF_TABLE = 9  # deeper than every number: a table heads nothing but what is told of it
+
+
 class Passage(NamedTuple):
     """A chunk with the place of each character of its text."""
 
@@ -53,7 +57,7 @@ def cut(paragraphs: list[Paragraph]) -> list[Passage]:
             outline.enter(0, "".join(p.text for p in groups[-1].paragraphs))
             continue
         if level is not None or heading:
-            rank = level if level is not None else 0
+            rank = level if level is not None else _rank(paragraph.text)
             outline.enter(rank, paragraph.text if heading else lead_of(paragraph.text))
         path = outline.path()
         section = path[:-1] if level is not None or heading else path
@@ -65,6 +69,11 @@ def _is_plain_title(paragraph: Paragraph) -> bool:
     """Tell a title without a number: large or in the middle, short, no sentence."""
     short = len(paragraph.text) <= 48 and len(paragraph.lines) <= 2
     return paragraph.large and short and not re.search(r"[。；]|，.*，", paragraph.text)
+
+
+def _rank(title: str) -> int:
+    """Return how deep a title without number stands: a part, or the title of one table."""
+    return OF_TABLE if _TABLE.search(title) else 0
 
 
 def _joins(group: _Open, paragraph: Paragraph) -> bool:

@@ -11,10 +11,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ingest.amounts import format_number
-from ingest.identities import Identity, decimals, is_money, tight
+from ingest.identities import Identity, decimals
 from ingest.ledger import Ledger
 from ingest.places import place
 from ingest.records import Record
+from ingest.strips import is_money, tight
 
 _ROUNDS = 30
 

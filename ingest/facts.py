@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from config import lazy
-from ingest.amounts import read_cell
+from ingest.amounts import read_cell, unit_of
 from ingest.columns import YEAR, Coordinates, column_coordinates
 from ingest.items import INDICATOR_HEAD, Context, Place, item_of, row_coordinates
 from ingest.numerals import normalise
@@ -204,6 +204,7 @@ def _fact(
     if not place.item:
         return None
     indicator = place.classification == "指标"
+    measure = row.measure or _measure(context, columns, record, place)
     return Fact(
         id=f"f{record.id}",
         document=document.id,
@@ -214,7 +215,7 @@ def _fact(
         level=place.level,
         parents=place.parents,
         flow=place.flow,
-        measure=row.measure or _measure(context, columns, record, place),
+        measure=_counted(place, measure, record.unit),
         nature=place.nature or columns.nature or context.nature,
         fund=columns.fund or "全部" if indicator else place.fund or columns.fund or context.fund,
         scope=document.scope,
@@ -228,6 +229,13 @@ def _fact(
         page=record.page,
         bbox=record.bbox,
     )
+
+
+def _counted(place: Place, measure: str, unit: str | None) -> str:
+    """Return the measure of a row that counts (接待批次（个）) as sentences have it: a number of things."""
+    found = unit_of(unit)
+    counts = place.classification == "三公" and found is not None and found.dimension == "count"
+    return "数量" if counts and measure == "决算数" else measure
 
 
 def _measure(context: Context, columns: Coordinates, record: Record, place: Place) -> str:

@@ -6,19 +6,13 @@ An identity is data. The checks test it, the repairs solve it for a clipped cell
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from config import lazy
-from config.glossary import LABELS, bare
-from ingest.amounts import unit_of
-from ingest.numerals import normalise
+from ingest.amounts import read_cell
 from ingest.records import Record, Table
+from ingest.strips import TOTAL, Row, Strip, is_money, is_total, strips_of, tight
 
-TOTAL = lazy.regex(
-    r"^(?:本年|当年)?(?:收入|支出|预算|决算|资金|收支|收、支)*(?:预算|决算)?(?:总计|合计|小计|总额|共计)(?:数)?$"
-)
-_BLANKS = lazy.regex(r"\s+")
 _GRAND = lazy.regex(r"总计$")
 _YEAR_TOTAL = lazy.regex(
     r"^(?:本年|当年)?(?:财政拨款)?(?:收入|支出)(?:预算|决算)?(?:合计|小计)$|^本年(?:收入|支出)$"
@@ -26,9 +20,6 @@ _YEAR_TOTAL = lazy.regex(
 _DIVISION = lazy.regex(r"按[^：:分]{2,8}分")
 _OF_WHICH = lazy.regex(r"^\s*(?:其\s*中|扣除)")
 _ASIDE = lazy.regex(r"政府采购|中小企业|小型微型|专项资金列入")  # divide what others print
-_NO_SUM = lazy.regex(
-    r"增减|比例|占比|[%％]|执行率|完成率|率$|备注|说明|行次|人数|数量|个数|辆|面积|编码|代码|名称"
-)
 _FUND_PART = lazy.regex(
     r"^(?:一般公共预算|政府性基金|国有资本经营)[^支收]*(?:财政拨款|拨款|资金|预算)?(?:结转.*)?$"
 )
@@ -56,54 +47,6 @@ class Identity(NamedTuple):
     def keys(self) -> tuple[str, ...]:
         """All cells of the identity, the total first."""
         return (self.total, *(part.key for part in self.parts))
-
-
-class Row(NamedTuple):
-    """One row of one block: its path, its code, and its summable cells by column."""
-
-    at: int
-    path: tuple[str, ...]
-    code: str | None
-    cells: dict[int, Record]
-
-    @property
-    def label(self) -> str:
-        """The row's own label without numbering and blanks."""
-        return tight(bare(self.path[-1])) if self.path else ""
-
-
-class Strip(NamedTuple):
-    """Rows that add up downwards: a block, or side-by-side blocks that share their heading."""
-
-    table: int
-    rows: list[Row]
-    columns: dict[int, tuple[str, ...]]
-
-
-@lru_cache(maxsize=LABELS)
-def tight(text: str) -> str:
-    """Return a label as it is compared: NFKC, no blanks."""
-    return _BLANKS.sub("", normalise(text))
-
-
-def is_money(record: Record) -> bool:
-    """Tell whether a cell counts money, so that it may be summed."""
-    if record.line_no == "own" or not _may_be_summed(record.column):
-        return False
-    unit = unit_of(record.unit) if record.unit else None
-    return unit is None or unit.dimension == "money"
-
-
-@lru_cache(maxsize=LABELS)
-def _may_be_summed(column: tuple[str, ...]) -> bool:
-    return not any(_NO_SUM.search(tight(part)) for part in column)
-
-
-@lru_cache(maxsize=LABELS)
-def is_total(label: str) -> bool:
-    """Tell whether a label names a total (合计, 本年收入合计, 支出总计, 人员经费合计)."""
-    plain = tight(bare(label))
-    return bool(TOTAL.match(plain)) or plain.endswith(("总计", "合计"))
 
 
 def identities(tables: Iterable[Table]) -> list[Identity]:
@@ -137,79 +80,6 @@ def _of_group(group: list[Table]) -> Iterator[Identity]:
         yield from across(strip)
         yield from _down(strip)
     yield from _balance(group[0].ordinal, strips)
-
-
-def strips_of(group: list[Table]) -> list[Strip]:
-    """Cut a table into strips of rows, one a block; blocks with equal headings are one strip."""
-    blocks: dict[int, dict[tuple[int, int], Row]] = {}
-    for offset, table in enumerate(group):
-        for record in table.records:
-            rows = blocks.setdefault(record.block, {})
-            at = (offset, record.row_index)
-            row = rows.setdefault(
-                at, Row(offset * 10000 + record.row_index, record.row, record.code, {})
-            )
-            if is_money(record):
-                row.cells[record.column_index] = record
-    return _merge(group[0], [list(rows.values()) for _, rows in sorted(blocks.items())])
-
-
-def _merge(first: Table, blocks: list[list[Row]]) -> list[Strip]:
-    strips: list[Strip] = []
-    for rows in blocks:
-        columns = {c: cell.column for row in rows for c, cell in row.cells.items()}
-        if not columns:
-            continue
-        last = strips[-1] if strips else None
-        if last and len(columns) == len(last.columns) and _goes_on(first, last, rows, columns):
-            homes = dict(zip(sorted(columns), sorted(last.columns), strict=True))
-            for row in rows:
-                last.rows.append(_under(_open_classes(last.rows), _moved(row, homes)))
-        else:
-            strips.append(Strip(first.ordinal, rows, columns))
-    return strips
-
-
-def _goes_on(
-    table: Table, last: Strip, rows: list[Row], columns: dict[int, tuple[str, ...]]
-) -> bool:
-    """Tell whether a block continues the one on its left: by its codes, or by its only heading."""
-    classes = _open_classes(last.rows)
-    first = next((row for row in rows if row.path), None)
-    if first and len(first.path) == 1 and _class_of(classes, first.code):
-        return True
-    same = [*columns.values()] == [*last.columns.values()] and len(columns) == 1
-    return same and _label_head(table, columns) == _label_head(table, last.columns)
-
-
-def _open_classes(rows: list[Row]) -> dict[str, tuple[str, ...]]:
-    """Return the codes above and of the last coded row, with their paths."""
-    coded = {row.code: row.path for row in rows if row.code and row.path}
-    last = next(reversed(coded), "")
-    return {code: path for code, path in coded.items() if last.startswith(code)}
-
-
-def _class_of(classes: dict[str, tuple[str, ...]], code: str | None) -> tuple[str, ...] | None:
-    """Return the path of the class under which a code belongs, None if it is not open."""
-    above = [known for known in classes if code and code != known and code.startswith(known)]
-    return classes[max(above, key=len)] if above else None
-
-
-def _under(classes: dict[str, tuple[str, ...]], row: Row) -> Row:
-    """Put a row that continues a class of the block on the left below that class."""
-    path = _class_of(classes, row.code)
-    return row._replace(path=(*path, *row.path)) if path and len(row.path) == 1 else row
-
-
-def _label_head(table: Table, columns: dict[int, tuple[str, ...]]) -> str:
-    """Return the heading of the labels left of a block's only value column."""
-    at = next(iter(columns)) - 1
-    path = table.columns[at] if 0 <= at < len(table.columns) else ()
-    return tight(path[-1]) if path else ""
-
-
-def _moved(row: Row, homes: dict[int, int]) -> Row:
-    return row._replace(cells={homes[c]: cell for c, cell in row.cells.items()})
 
 
 # --- across a row --------------------------------------------------------------------------
@@ -321,17 +191,31 @@ def _down(strip: Strip) -> Iterator[Identity]:
 def _sum_of(
     strip: Strip, kind: str, total: Row, parts: list[Row], family: str
 ) -> Iterator[Identity]:
-    if _counted_twice(total, parts):
+    if _is_heading(total) or _counted_twice(total, parts):
         return
     names = " + ".join(row.path[-1].strip() for row in parts if row.path)
     words = f"{total.path[-1].strip()} = {names if len(parts) <= 4 else f'其下{len(parts)}行之和'}"
     for column, cell in total.cells.items():
-        addends = [Part(row.cells[column].id) for row in parts if column in row.cells]
-        if addends:
+        cells = [row.cells[column] for row in parts if column in row.cells]
+        addends = [Part(part.id) for part in cells]
+        if addends and not (total.code is None and _not_parted(cells)):
             yield Identity(
                 kind, cell.id, tuple(addends), words,
                 f"t{strip.table}:{family}:{column}", strip.table,
             )  # fmt: skip
+
+
+def _is_heading(row: Row) -> bool:
+    """Tell whether a row only heads those below it: no code, no total, and no figure in any column."""
+    cells = row.cells.values()
+    return not (row.code or is_total(row.label) or any(c.value is not None for c in cells)) and all(
+        read_cell(c.text).mark in ("blank", "dash") for c in cells
+    )
+
+
+def _not_parted(cells: list[Record]) -> bool:
+    """Tell whether a column leaves the parts out by dashes: 公务接待费 4.50, 国内接待费 —."""
+    return all(read_cell(cell.text).mark == "dash" for cell in cells)
 
 
 def _counted_twice(total: Row, parts: list[Row]) -> bool:

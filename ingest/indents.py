@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ingest.grid import Cell
-from ingest.identities import is_total
+from ingest.strips import is_total
 
 STEP = 4.0  # labels whose left ends are closer than this stand at one depth
 SAME = 1.5  # a label that merely looks centred stands at a depth within this

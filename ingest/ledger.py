@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ingest.amounts import read_cell
-from ingest.identities import Identity, is_money, quantum, tolerance
+from ingest.identities import Identity, quantum, tolerance
 from ingest.records import Record, Table
+from ingest.strips import is_money
 
 
 class Outcome(NamedTuple):

@@ -28,8 +28,9 @@ from ingest.stitching import Piece, Stitched, stitch
 
 _COUNTED = lazy.regex(r"(?:数量|件数|台数|套数|辆数|人数|次数)$")
 _UNIT_IN_HEAD = lazy.regex(
-    r"[（(]\s*(亿元|万元|千元|元|%|人次|人|辆|批次|批|个|台|平方米|天)\s*[)）]$"
+    r"[（(]\s*(亿元|万元|千元|元|%|人次|人|辆|批次|批|次|个|台|套|平方米|天)\s*[)）]$"
 )
+_NAMES_UNIT = lazy.regex(r"(批次|人次)数?\s*[（(]")  # 接待批次（个） counts 批次
 
 _UNIT_COLUMN = lazy.regex(r"^(?:绩效)?(?:计量|度量)单位$")
 _TARGET_COLUMN = lazy.regex(r"(?:指标值|目标值|完成值)(?:[（(].*)?$")
@@ -319,7 +320,9 @@ def _block_records(
                 line_no="own" if own else line_no or None,
                 text=cell.text,
                 value=stated.number if figure or own else None,
-                unit=(stated.unit or _column_unit(header.paths[column], unit)) if figure else None,
+                unit=(stated.unit or _unit(name.path, header.paths[column], unit))
+                if figure
+                else None,
                 status=CellStatus.UNREADABLE
                 if stated.mark == "broken" and figure
                 else CellStatus.PRINTED,
@@ -345,6 +348,14 @@ def _texts(row: _Row, columns: tuple[int, ...]) -> list[str]:
 
 def _text(cell: Cell | None) -> str:
     return cell.text if cell is not None else ""
+
+
+def _unit(row: tuple[str, ...], column: tuple[str, ...], unit: str | None) -> str | None:
+    """Return the unit of a cell: what its row's label ends with (保有量（辆）), else its column's."""
+    own = _head_unit(row[-1:])
+    if own in ("个", "人") and (named := _NAMES_UNIT.search(normalise(row[-1]))):
+        return named[1]
+    return own or _column_unit(column, unit)
 
 
 def _column_unit(path: tuple[str, ...], unit: str | None) -> str | None:

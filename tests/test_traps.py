@@ -394,3 +394,14 @@ def test_numbers_of_things_are_no_money(sheet: Sheet) -> None:
 
     assert units["4"] is None
     assert units["6,000.00"] == "元"
+
+
+def test_a_row_that_counts_has_the_unit_at_the_end_of_its_label(sheet: Sheet) -> None:
+    rows = [("项目", "行次", "决算数"), ("公务接待费", "1", "1.86"), ("公务用车保有量（辆）", "2", "3"),
+            ("国内公务接待批次（个）", "3", "21"), ("国内公务接待人次（人）", "4", "164")]  # fmt: skip
+    sheet.caption("财政拨款“三公”经费支出决算表", 650)
+    sheet.table(rows, xs=(72, 260, 330, 450))
+
+    units = {r.text: r.unit for r in only(sheet.read()) if r.column == ("决算数",)}
+
+    assert units == {"1.86": "万元", "3": "辆", "21": "批次", "164": "人次"}
