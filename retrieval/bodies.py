@@ -65,7 +65,8 @@ def _with_fronts(segments: list[Segment]) -> list[Segment]:
     """Join a leftover with the unit behind it where both together shorten its name: 医保|基金中心."""
     result: list[Segment] = []
     for piece in segments:
-        last = result[-1] if result and not result[-1].senses else None
+        free = bool(result) and (not result[-1].senses or bool(result[-1].of("item")))
+        last = result[-1] if free else None
         units = {s.canonical for s in piece.of("unit")}
         if last is not None and any(_shortens(last.text + piece.text, unit) for unit in units):
             result[-1] = piece._replace(start=last.start, text=last.text + piece.text)

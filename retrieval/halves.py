@@ -26,7 +26,7 @@ def halves_of(inquiry: Inquiry, measures: tuple[str, ...]) -> Halves | None:
         return None
     part, whole = (understand(found[name], inquiry.store).question for name in ("part", "whole"))
     if not _has_own_coordinates(part, whole) or not (
-        whole.items or whole.funds or whole.natures or whole.flows
+        whole.items or whole.funds or whole.natures or whole.flows or whole.units
     ):
         return None
     receives = any("收入" in q.flows or TOTAL_RECEIVED.names[0] in _names(q) for q in (part, whole))

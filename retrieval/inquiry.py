@@ -86,7 +86,7 @@ class Inquiry(NamedTuple):
         """Return the item that the question is about; a unit's budget may be told as income alone."""
         item = bind.wanted_item(self.question)
         compares = self.question.asks("difference", "share", "sum", "rank")
-        if item is None and self.question.units and compares:
+        if item is None and self.question.units and (compares or self.question.merged):
             item = TOTAL_SPENT
         if item is None or not self.question.units or item.names != TOTAL_SPENT.names:
             return item

@@ -64,7 +64,13 @@ def _may_be_name(run: Sequence[Segment]) -> bool:
         return False
     if any(piece.senses and not piece.of(*_FREE) for piece in run):
         return False
+    if run[0].text in _BEHIND and any(piece.text in _JOINS for piece in run):
+        return False  # 宣传|经费|和|职称评审: 经费 ends the name before it
     return not _is_small(run[0]) and not _is_small(run[-1])
+
+
+_BEHIND = frozenset({"经费", "费用", "支出", "资金", "费", "项目", "收入"})
+_JOINS = frozenset("和与及、跟")
 
 
 def _is_gap(piece: Segment) -> bool:
