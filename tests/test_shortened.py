@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -113,3 +114,35 @@ def test_the_largest_of_a_kind_is_no_question_for_a_definition(engine: Engine) -
     told = engine.ask("组织事务、宣传事务里最大的一项是什么（项目支出）").answer
 
     assert "“" not in told
+
+
+INSURED = """
+    # 一般公共预算基本支出预算表
+    code  | name             | 合计
+          | 合计             | 9.00
+    301   | 工资福利支出     | 6.00
+    30102 | 津贴补贴         | 2.00
+    30110 | 职工基本医疗保险缴费 | 4.00
+    302   | 商品和服务支出   | 3.00
+    30209 | 物业管理费       | 1.00
+    30214 | 租赁费           | 2.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("职工医保缴多少", "4.00"),
+        ("医保缴费多少钱", "4.00"),
+        ("津补贴多少", "2.00"),
+        ("property management fee?", "1.00"),
+        ("How much does the institute spend on rent?", "2.00"),
+    ],
+)
+def test_usual_names_of_expenses_are_known(tmp_path: Path, question: str, value: str) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(INSURED))
+
+        answer = Engine(store).ask(question)
+
+    assert answer.figures[0].value == value, answer.answer
