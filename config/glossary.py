@@ -109,7 +109,7 @@ def meanings() -> dict[str, tuple[Meaning, ...]]:
 
 
 _KINDS = (
-    "operation", "relative_year", "level", "dimension", "unit", "condition", "asked", "source",
+    "operation", "measure", "relative_year", "level", "dimension", "unit", "condition", "asked", "source",
 )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def join_bodies(segments: list[Segment], store: FactStore) -> list[Segment]:
         else:
             result.append(piece)
     parted = [part for piece in _over_and(result) for part in _parted(piece, store)]
-    return _with_fronts([_nicknamed(piece, store) for piece in parted])
+    return _with_systems(_with_fronts([_nicknamed(piece, store) for piece in parted]))
 
 
 _FRONT = lazy.regex(r"(.{2,}?(?:中心|办公室|[局院站所队馆]))(?=..)")
@@ -59,6 +59,21 @@ def _parted(piece: Segment, store: FactStore) -> list[Segment]:
         Segment(piece.start, middle, found[1], (Sense("unit", units.pop()),)),
         Segment(middle, piece.end, piece.text[found.end() :], ()),
     ]
+
+
+def _with_systems(segments: list[Segment]) -> list[Segment]:
+    """Take 系统 behind a body for the body with all its units, as its documents count it."""
+    result: list[Segment] = []
+    for piece in segments:
+        if (
+            piece.text == "系统"
+            and not piece.senses
+            and result
+            and result[-1].of("publisher", "alias")
+        ):
+            piece = piece._replace(senses=(Sense("filler", ""),))
+        result.append(piece)
+    return result
 
 
 def _with_fronts(segments: list[Segment]) -> list[Segment]:

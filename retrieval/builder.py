@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Literal
 
 from ingest.amounts import Quantity, comparable, convert, format_amount, format_number, unit_of
-from ingest.records import CellStatus, Chunk, Fact
+from ingest.records import CellStatus, Chunk, Fact, Record
 from retrieval.answer import Answer, Citation, CitedTable, Figure, Note
 from retrieval.calculate import Derived
 from retrieval.fact_store import FactStore
@@ -77,6 +77,13 @@ class Builder:
             )  # fmt: skip
         return self._keys[key]
 
+    def cite_record(self, document: str, record: Record) -> int:
+        """Return the number of the citation of a cell that is quoted in its own words."""
+        key = (document, record.id)
+        if key not in self._keys:
+            self._add(key, self._record_citation(len(self._citations) + 1, document, record))
+        return self._keys[key]
+
     def _add(self, key: tuple[str, str], citation: Citation) -> None:
         self._citations.append(citation)
         self._keys[key] = citation.id
@@ -89,9 +96,12 @@ class Builder:
                 number, fact.document, fact.page, fact.bbox, fact.text, source="text",
                 row=chunk.section if chunk else (), record=fact.id,
             )  # fmt: skip
+        return self._record_citation(number, fact.document, record)
+
+    def _record_citation(self, number: int, document: str, record: Record) -> Citation:
         return self._citation(
-            number, fact.document, record.page, record.bbox, record.text, source="table",
-            table=self._table(fact.document, record.table), row=record.row, column=record.column,
+            number, document, record.page, record.bbox, record.text, source="table",
+            table=self._table(document, record.table), row=record.row, column=record.column,
             code=record.code, record=record.id,
         )  # fmt: skip
 

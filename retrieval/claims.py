@@ -52,7 +52,9 @@ def tell_claim(inquiry: Inquiry) -> bool:
     return True
 
 
-_CHANGE_WORDS = lazy.regex(r"增加|增长|上升|减少|下降|降低|比上年|较上年|比去年|持平|占|完成")
+_CHANGE_WORDS = lazy.regex(
+    r"增加|增长|上升|减少|下降|降低|比上年|较上年|比去年|[比较](?:19|20)\d\d年|[多少涨降]了|多出|持平|占|完成"
+)
 
 
 def _is_of_change(inquiry: Inquiry, claim: Stated) -> bool:

@@ -19,6 +19,7 @@ from retrieval.conditions import denies_basis, excepts, is_spoken
 from retrieval.equals import asks_equals, tell_equals
 from retrieval.fact_store import FactStore
 from retrieval.filters import tell_against_budget, tell_filter, tell_own
+from retrieval.goals import asks_goal, tell_goal
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.items import look_up
 from retrieval.limits import side_of
@@ -45,7 +46,7 @@ from retrieval.rowsets import asks_rows, is_columnless, is_ranked, sets_conditio
 from retrieval.scope import Scope, latest
 from retrieval.shares import tell_share
 from retrieval.stated import compares_last_year, compares_years
-from retrieval.sums import half_named, tell_difference, tell_sum
+from retrieval.sums import half_named, tell_difference, tell_rest_of_item, tell_sum
 from retrieval.units import asks_units, tell_unit_rows
 from retrieval.years import tell_earlier, tell_trend, tell_years
 
@@ -81,6 +82,8 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
         return told
     if _is_amount_alone(question) and (answer := _what_it_is(inquiry, documents)):
         return answer
+    if asks_goal(question) and len(scope.publishers) < 2 and tell_goal(inquiry):
+        return builder.build()
     if question.asks(*_OPEN) and (answer := _open(inquiry, documents, scope)):
         return answer
     return _figures(inquiry, documents, scope)
@@ -200,7 +203,8 @@ def _quoted(inquiry: Inquiry, documents: list[Document], *, about_item: bool) ->
     under = question.headings and about_item and not question.asks("reason")
     if under and open_answer(builder, inquiry.store, question, documents):
         return builder.build()
-    if question.asks("define") and not question.asks("reason") and wanted_item(question):
+    defines = question.asks("define") and not question.asks("reason", "duties")
+    if defines and wanted_item(question):
         return None
     if question.asks("reason") and wanted_item(question) and tell_change(inquiry):
         return builder.build()
@@ -245,7 +249,7 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
         return builder.build() if tell_completion(inquiry) else unknown.columns_not_told(builder)
     if listed := _listed(inquiry):
         return listed
-    if tell_filter(inquiry) or tell_projects(inquiry):
+    if tell_filter(inquiry) or tell_rest_of_item(inquiry) or tell_projects(inquiry):
         return builder.build()
     met = question.asks("rate") and question.asks("share") and not question.asks("rank")
     if met and tell_rate(inquiry):

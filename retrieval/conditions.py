@@ -42,19 +42,23 @@ _CLAUSES: tuple[tuple[str, str], ...] = (
     ("none", rf"(?P<a>{_BASE})(?:为|是|等于)(?:0|零|空)"),
     ("some", rf"{_SOME}(?P<a>{_BASE})"),
 )  # fmt: skip
-_EXCEPT = lazy.regex(r"除(?:了|去|开)?(?P<what>[^，,]{2,40}?)(?:之外|以外|外)")
+_EXCEPT = lazy.regex(
+    r"除(?:了|去|开)?(?P<what>[^，,]{2,40}?)(?:之外|以外|外)"
+    r"|(?:^|[，,])(?P<left>[^，,]{2,40}?)(?:不算|不计|不包括在内|除外|之外|以外)(?=[，,还都]|$)"
+    r"|(?:^|[，,])(?:不算|不计|不包括|撇开|抛开)(?P<out>[^，,]{2,40})(?=[，,])"
+)
 _BETWEEN = lazy.regex(r"(?:到|至|[-~—～]|和|与)")
 _ABOVE = r"(?:不低于|不少于|不小于|超过了?|大于|高于|多于|达到|>=?)"
 _BELOW = r"(?:不超过|不高于|不大于|不到|不足|低于|小于|少于|<=?)"
 _AFTER = r"(?:及|或)?(?P<after>以上|以下|以内)"
 _INCLUSIVE = lazy.regex(r"不|达到|以上|以下|以内|=")
 _SPOKEN = lazy.regex(
-    r"只[有是靠用]|仅[有是靠用]|完全|全部(?:是|来自|靠|用)|没有|没用|没安排|未安排|不(?:是|含|用|靠)|既|又|同时|除(?!非)|且"
+    r"只[有是靠用]|仅[有是靠用]|完全|全部(?:是|来自|靠|用|由)|没有|没用|没安排|未安排|不(?:是|含|用|靠)|既|又|同时|除(?!非)|且|负担|承担"
 )
 WORDS = lazy.regex(
     r"只(?:有|是|靠|用)?|仅(?:有|是|靠|用)?|完全(?:由|靠|是|来自|用)?|全部(?:是|来自|靠|用)|都(?:是|来自|靠|用|有)"
     r"|没有?(?:安排|使用|用到?)?|未(?:安排|使用)|不(?:含|用|靠)|既(?:有|用)?|又(?:有|用)?|也(?:有|用)|同时(?:有|用)?|动用了?|来自于?|单纯|纯|并且|且"
-    r"|全额(?:保障|负担|安排)|靠|之间|以内|相同|相等|大于|小于|多于|少于|达到"
+    r"|全额(?:保障|负担|安排)|靠|之间|以内|相同|相等|大于|小于|多于|少于|达到|负担|承担"
 )
 Kind = Literal["both", "more", "less", "only", "none", "some", "bound", "share", "except"]
 
@@ -216,7 +220,7 @@ def _exceptions(text: str, question: Question, found: list[Condition]) -> str:
     match = _EXCEPT.search(text)
     if match is None:
         return text
-    said = match["what"]
+    said = match["what"] or match["left"] or match["out"]
     items = [i for i in question.items if i.text and i.text in said]
     rest = said
     for item in items:

@@ -19,6 +19,7 @@ _TOGETHER = lazy.regex(
     r"(?:[这那]?([两二三]|几|些)(?:个|项|者|笔)?|它们)[^，,]{0,4}(?:合计|总共|一共|共|加|和是|之和|总和)"
 )
 _AGAINST = lazy.regex(r"^(?:那么?)?[比较]")
+_WITHIN = lazy.regex(r"(?:那么?|它|这[项笔]?|该项?)?在[^，,占]+占")
 MIN_CLAUSE = 3
 MAX_EARLIER = 3
 NATURES = frozenset({"基本支出", "项目支出", "人员经费", "公用经费"})
@@ -189,7 +190,8 @@ def _is_share_of_nothing(question: Question) -> bool:
     at = question.text.find("占")
     named = [start < at for start in (*(i.start for i in question.items), *question.nature_starts)]
     whole = question.asks("share") and not question.asks("rank", "filter")
-    return whole and at >= 0 and bool(named) and not any(named)
+    within = len(named) == 1 and bool(_WITHIN.match(question.text))  # 在总支出里占多少
+    return whole and at >= 0 and bool(named) and (within or not any(named))
 
 
 def _scope_of(question: Question, before: Question) -> dict[str, object]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from config import lazy
 from ingest.numerals import read_chinese
 from ingest.records import Document, Fact
 from retrieval import bind
@@ -11,7 +12,7 @@ from retrieval.bind import Meaning
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
 from retrieval.owners import of_owner
-from retrieval.question import ItemTerm, Question
+from retrieval.question import TOTALS, ItemTerm, Question
 
 TOTAL_SPENT = ItemTerm("", ("支出合计",))
 TOTAL_RECEIVED = ItemTerm("", ("收入合计",))
@@ -51,6 +52,11 @@ class Inquiry(NamedTuple):
 
     def meanings(self, item: ItemTerm, measures: tuple[str, ...] = ()) -> list[Meaning]:
         """Return what an item means here, only what states a value, the usual meaning first."""
+        found = self._meanings_of(item, measures)
+        twin = _twin_of(item)
+        return found or (self._meanings_of(twin, measures) if twin else [])
+
+    def _meanings_of(self, item: ItemTerm, measures: tuple[str, ...]) -> list[Meaning]:
         facts = self._of_project(self.facts(item), item)
         found = bind.meanings(
             facts, self.question, self.document, measures=measures, parts=self.parts
@@ -106,6 +112,20 @@ class Inquiry(NamedTuple):
             if (table.title or table.number) in names or _number(table.number) in numbers
         }
         return self.asking(tables_wanted=frozenset(found or {0}))
+
+
+_PENSIONS = lazy.regex(r"(?:基本养老保险|职业年金)缴费(?:支出)?")
+
+
+def _twin_of(item: ItemTerm) -> ItemTerm | None:
+    """Return the same item as another classification names it: 职业年金缴费 is 机关事业单位职业年金缴费支出."""
+    if item.how != "equal" or item.text in item.codes or len(item.names) != 1:
+        return None
+    name = item.names[0]
+    twins = [name.removesuffix("支出") if name.endswith("支出") else f"{name}支出"]
+    if _PENSIONS.fullmatch(name):
+        twins += [f"机关事业单位{one}" for one in (name, *twins)]
+    return item._replace(names=tuple(twins)) if name not in TOTALS else None
 
 
 def _completes(other: Document, document: Document) -> bool:

@@ -12,7 +12,7 @@ from retrieval.lexicon import Key, Segment, Sense
 
 MIN_ORDERED = 4  # characters of a name whose parts may be turned round
 MAX_PIECES = 6
-_SMALL = lazy.regex(r"[的之和与及跟、]|方面|以及|这块|那块")
+_SMALL = lazy.regex(r"[的之和与及跟、]|方面|以及|[这那][块个项]|该")
 _SPENT = lazy.regex(r"开支|开销|花费|花销")
 _MODIFIERS = frozenset({"official", "business", "work", "related", "of", "for", "on", "and", "in"})
 _FREE = (

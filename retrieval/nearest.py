@@ -18,6 +18,8 @@ MAX_NAME = 40
 LONG = 24  # longer names of projects are called by a piece of at least MIN_PIECE characters
 MIN_PIECE = 3
 MIN_STEM = 3  # shorter ones are in names of other things: 办公费 is no 办公设备购置
+MIN_SHORTENED = 6  # characters of a name without some of its middle
+MAX_LEFT_OUT = 4
 MAX_WORDS = 3  # a longer stretch is no part of a name
 REACH = 4  # segments to either side of a leftover that a misspelt name may take in
 _CLOSED = frozenset({
@@ -129,8 +131,28 @@ def _nearest(window: str, store: FactStore, *, wide: bool) -> list[Sense]:
     close = close or [name for name in names if is_typo(window, name)]
     if not close and hanzi and not wide and len(stem := _stem(window)) >= MIN_STEM:
         close = _containing(stem, names)
+    close = close or (_shortened(window, names) if hanzi else [])
     senses = [sense._replace(type=sense_type) for name in close for sense in names[name]]
     return list(dict.fromkeys(senses))
+
+
+def _shortened(window: str, names: dict[str, list[Sense]]) -> list[str]:
+    """Return the one name that has a few characters more in its middle: 短期预报 of 短期天气预报."""
+    if len(window) < MIN_SHORTENED:
+        return []
+    close = [
+        name for name in names
+        if 0 < len(name) - len(window) <= MAX_LEFT_OUT and name[:2] == window[:2]
+        and name[-2:] == window[-2:] and _leaves_out(window, name)
+    ]  # fmt: skip
+    meant = {sense.canonical for name in close for sense in names[name]}
+    return close if len(meant) == 1 else []
+
+
+def _leaves_out(word: str, name: str) -> bool:
+    return any(
+        name.startswith(word[:at]) and name.endswith(word[at:]) for at in range(2, len(word) - 1)
+    )
 
 
 def _containing(window: str, names: dict[str, list[Sense]]) -> list[str]:

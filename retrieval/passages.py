@@ -51,9 +51,10 @@ def define(
     for document in documents:
         chunks = list(store.chunks(document.id))
         found = [_definition(chunks, wanted) for wanted in _several(question)]
-        told = list({chunk.id: chunk for chunk in found if chunk is not None}.values())
-        for chunk in told:
-            quote(builder, document, chunk)
+        told = list(dict.fromkeys(one for one in found if one is not None))
+        by_id = {chunk.id: chunk for chunk in chunks}
+        for chunk, words in told:
+            quote(builder, document, by_id[chunk], words)
         if told:
             return True
     return False
@@ -77,20 +78,26 @@ def _terms(question: Question) -> list[str]:
     return list(dict.fromkeys(normal(word) for word in words if word))
 
 
-def _definition(chunks: Iterable[Chunk], wanted: list[str]) -> Chunk | None:
-    found: list[tuple[int, Chunk]] = []
+def _definition(chunks: Iterable[Chunk], wanted: list[str]) -> tuple[str, str | None] | None:
+    """Return the passage that explains one of some names, and its line where it explains several."""
+    found: list[tuple[int, str, str | None]] = []
     for chunk in chunks:
-        head = normal(re.split(r"[:：]|是指|，指|指的是|反映|指", bare(chunk.text), maxsplit=1)[0])
-        head = re.sub(r"[（(].*?[)）]", "", head)
-        explains = chunk.kind == "definition" or re.search(
-            r"[:：]\s*(?:是)?[指反]|是指|指的是", chunk.text[:80]
-        )
-        if not explains:
-            continue
-        for rank, name in enumerate(wanted):
-            if head == name or head.endswith(name) or (len(name) >= 4 and name in head):
-                found.append((rank * 100 + abs(len(head) - len(name)), chunk))
-    return min(found, key=lambda pair: pair[0])[1] if found else None
+        lines = [line.strip() for line in chunk.text.split("\n") if line.strip()]
+        several = [line for line in lines if _EXPLAINS.search(line[:80])]
+        for line in several if len(several) > 1 else [chunk.text]:
+            if chunk.kind != "definition" and not _EXPLAINS.search(line[:80]):
+                continue
+            head = normal(re.split(r"[:：]|是指|，指|指的是|反映|指", bare(line), maxsplit=1)[0])
+            head = re.sub(r"[（(].*?[)）]", "", head)
+            for rank, name in enumerate(wanted):
+                if head == name or head.endswith(name) or (len(name) >= 4 and name in head):
+                    words = line if len(several) > 1 else None
+                    found.append((rank * 100 + abs(len(head) - len(name)), chunk.id, words))
+    best = min(found, key=lambda one: one[0]) if found else None
+    return None if best is None else (best[1], None if best[2] is None else _shortened(best[2]))
+
+
+_EXPLAINS = lazy.regex(r"[:：]\s*(?:是)?[指反]|是指|指的是")
 
 
 # --- passages -------------------------------------------------------------------------------------
@@ -191,7 +198,8 @@ def _sentences(chunk: Chunk, needles: list[tuple[str, ...]], question: Question)
     for start in range(len(sentences)):
         for end in range(start + 1, min(len(sentences), start + _reach(question)) + 1):
             run = "".join(folded[start:end])
-            if run and all(_stands_in(run, words, others) for words in open_needles):
+            told = all(_stands_in(run, words, others) for words in open_needles)
+            if run and told and _states_purpose(run, question):
                 if best is None or end - start < best[1] - best[0]:
                     best = (start, end)
                 break
@@ -247,6 +255,19 @@ def _states_what_is_asked(text: str, question: Question) -> bool:
         stated = any(q.unit not in (None, "年", "级") for q in find_quantities(text))
         return not counted or stated or "电话" in question.text
     return bool(_asked_numbers(text, question))
+
+
+def _states_purpose(text: str, question: Question) -> bool:
+    """Tell whether the purpose in a text is of the item that is asked about, no neighbour's in a list."""
+    items = [item for item in question.items if item.how == "equal"]
+    if not question.asks("duties") or not items:
+        return True
+    names = {normal(name) for item in items for name in (item.text, *item.names) if name}
+    told = (re.split(re.escape(name), normal(text), maxsplit=1)[1:] for name in names)
+    return any(_PURPOSE_NEXT.match(rest[0]) for rest in told if rest)
+
+
+_PURPOSE_NEXT = lazy.regex(r"[^；;\n]*?(?:用于|反映|指|保障|包括)")
 
 
 def _asked_numbers(text: str, question: Question) -> list[tuple[str, str]]:

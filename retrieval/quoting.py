@@ -17,6 +17,7 @@ from retrieval.question import ItemTerm, is_total
 from retrieval.ranking import rankable
 
 _DUTIES = lazy.regex(r"职能|职责|主要工作")
+_USES = lazy.regex(r"用途|[用花]在|[用花]到|用来|[什啥]么?用")
 _UNITS = lazy.regex(r"机构设置|单位构成|部门构成|机构情况|所属单位|预算单位|单位情况|人员构成")
 MAX_PASSAGES = 5
 MAX_LISTED = 24
@@ -30,7 +31,9 @@ def tell_definition(inquiry: Inquiry, documents: list[Document]) -> bool:
 
 
 def tell_duties(inquiry: Inquiry) -> bool:
-    """Quote what the body does, from the section on its duties."""
+    """Quote what the body does, from the section on its duties; what money is for is none of them."""
+    if _USES.search(inquiry.question.text):
+        return False
     return _quote_section(inquiry, _DUTIES)
 
 

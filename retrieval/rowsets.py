@@ -22,7 +22,9 @@ _LISTS = lazy.regex(
 )
 _COUNTS = lazy.regex(r"(?:几|多少)(?:个|项|类|款)(?!月|人|单位)")
 _EACH = lazy.regex(r"各[类款项]级")
-_RANKED = lazy.regex(r"最|前|排|倒数|第[一二三四五]|most|least|top|rank|est\b", re.IGNORECASE)
+_RANKED = lazy.regex(
+    r"最|前|(?<!安)排|倒数|第[一二三四五]|most|least|top|rank|est\b", re.IGNORECASE
+)
 MAX_ROWS = 30
 
 

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable, convert
 from ingest.records import Fact
@@ -82,6 +83,8 @@ def _pairs(inquiry: Inquiry, found: list[Operand]) -> list[tuple[Fact, Fact]]:
         return apart
     if len(found) == 2:
         first, second = found
+        if english := _in_english(inquiry, first.fact, second.fact):
+            return english
         if first.start < 0:  # meant from the question before: 住房公积金多少 — 占总支出多少
             return [(first.fact, second.fact)]
         between = text[text.find(first.text) + len(first.text) : text.rfind(second.text)]
@@ -91,6 +94,24 @@ def _pairs(inquiry: Inquiry, found: list[Operand]) -> list[tuple[Fact, Fact]]:
             return [(second.fact, first.fact)]
     wholes = [(operand.fact, _whole_of(inquiry, operand.fact)) for operand in found]
     return [(part, whole) for part, whole in wholes if whole is not None and whole.id != part.id]
+
+
+_PERCENT_OF = lazy.regex(
+    r"\b(?:percentage|percent|per cent|share|proportion|fraction|portion|part)\s+of\b(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_VERB = lazy.regex(
+    r"\b(?:is|was|are|were|does|did|do|goes?|went|comes?|came|makes?|made|accounts?|spent|represents?|consists?)\b",
+    re.IGNORECASE,
+)
+
+
+def _in_english(inquiry: Inquiry, first: Fact, second: Fact) -> list[tuple[Fact, Fact]]:
+    """Pair what English names: share of the whole is the part, share of the part in the whole."""
+    found = _PERCENT_OF.search(inquiry.question.text)
+    if found is None or not inquiry.builder.voice.is_english:
+        return []
+    return [(second, first)] if _VERB.search(found["rest"]) else [(first, second)]
 
 
 def _around_sign(text: str, found: list[Operand]) -> list[tuple[Fact, Fact]]:

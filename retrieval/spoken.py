@@ -9,6 +9,10 @@ from config.glossary import said
 _SHORT_YEAR = lazy.regex(
     r"(?<![\d.、近过去前后每满第约用共达])(?<![用了过]了)(?:((?:19|20)?[1-3]\d)年?(?:到|至|[-—~～]))?([1-3]\d)年(?![来内期间限级龄多前后])"
 )
+_TAUTOLOGY = lazy.regex(
+    r"除(?:了|去)?财政(?:拨款|资金)(?:收入)?(?:之外|以外|外)[的，,]?(?=(?:(?:还|另外)?有多少)?(?:的)?其他收入)"
+)
+"""Other income is by its name what is no appropriation."""
 _PIECES = lazy.regex(r"(?<=[\d一二两三四五六七八九十几])个(?=[万亿])")
 _THINGS = lazy.regex(
     r"(?<=[两二三四五六七八九几])[块样笔](?=一共|合计|总共|加|合起|共|都|分别|各|之和)"
@@ -22,6 +26,7 @@ def spoken(text: str) -> str:
     ('行政运行2023年花了多少', '1.2亿', '近20年')
     """
     text = _THINGS.sub("项", _PIECES.sub("", _SHORT_YEAR.sub(_written_out, text)))
+    text = _TAUTOLOGY.sub("", text)
     for pattern, word in _said():
         text = pattern.sub(word, text)
     return text

@@ -12,6 +12,7 @@ TOP = lazy.regex(
     rf"(?:前|top)\s*{_NUMBER}\s*(?:名|个|位|项|大|家|类)?|最[多大高少小低](?:的)?{_NUMBER}(?:名|个|位|项|大|家|类|笔)",
     re.IGNORECASE,
 )
+BIG = lazy.regex(r"(?<![第\d])([两三四五六七八九十])大(?=主要|收入|支出|开支|项目|科目|来源|类)")
 PLACE = lazy.regex(
     r"(?:排(?:名)?(?:在)?|位列|位居|名列)第?([二三四五六七八九十]|\d{1,2})(?:名|位)?|第([二三四五六七八九十]|\d{1,2})(?:名|大|多|高|位)"
     r"|second[ -](?:largest|biggest|highest|most)|third[ -](?:largest|biggest|highest|most)"
@@ -138,7 +139,10 @@ def _is_large(text: str) -> bool:
 def top(key: str) -> int | None:
     """Return how many places of a ranking are wanted."""
     found = TOP.search(key)
-    return number(found[1] or found[2]) if found else None
+    if found:
+        return number(found[1] or found[2])
+    big = None if re.search("最[多少大小高低]", key) else BIG.search(key)
+    return number(big[1]) if big else None
 
 
 _SPELT = {"second": 2, "third": 3}

@@ -12,6 +12,7 @@ from retrieval.calculate import (
     rest_of_sum,
     total,
 )
+from retrieval.claims import states
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.operands import OF_VEHICLES, VEHICLES, called, operands
 from retrieval.question import TOTALS
@@ -161,3 +162,27 @@ def _is_sum_of_rest(facts: list[Fact]) -> bool:
     yuan = [convert(fact.value or Decimal(0), fact.unit, facts[0].unit) for fact in facts]
     everything = sum(yuan, Decimal(0))
     return any(one and abs(2 * one - everything) <= len(facts) * TAIL for one in yuan)
+
+
+def tell_rest_of_item(inquiry: Inquiry) -> bool:
+    """Tell the one nature of an item where the question states its total and the other nature."""
+    question = inquiry.question
+    if len(question.natures) != MIN_PARTS or len(question.named) != 1 or len(question.stated) < 2:
+        return False
+    item, (other, asked) = question.named[0], question.natures
+    found = [
+        fact
+        for basis in ((), (other,))
+        for meaning in inquiry.asking(natures=basis).meanings(item)
+        for fact in meaning.facts
+        if any(states(fact, claim) for claim in question.stated)
+    ]
+    whole = max(found, key=lambda f: f.value or Decimal(0), default=None)
+    part = next((f for f in found if f.nature == other), None)
+    if whole is None or part is None or not addable([whole, part]) or whole.value == part.value:
+        return False
+    rest, voice = difference(whole, part), inquiry.builder.voice
+    figure = inquiry.builder.derive(rest)
+    inquiry.say("figure", subject=voice.name(whole) + voice.word(asked), figure=figure)
+    inquiry.say("formula", formula=rest.formula)
+    return True

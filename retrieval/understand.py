@@ -8,6 +8,7 @@ from config import lazy
 from config.glossary import normal, simplified
 from ingest.amounts import Quantity, find_quantities
 from ingest.numerals import spelt_out
+from ingest.phrases import family_of
 from retrieval import conditions, stated
 from retrieval.bodies import Bodies, bodies_of, join_bodies
 from retrieval.english_bodies import english_bodies
@@ -24,6 +25,7 @@ _PATTERNS = (
     stated.PLACE,
     conditions.WORDS,
     stated.TOP,
+    stated.BIG,
     stated.DECIMALS,
     stated.YEARS_SPAN,
     stated.YEAR,
@@ -45,7 +47,8 @@ def understand(text: str, store: FactStore) -> Understanding:
     named = None if _HANZI.search(_unbracketed(shown)) else english_bodies(shown, store.documents())
     key = key_of(shown) if named is None else english_key_of(named.rest)
     quantities = [_without_question(q, key.text) for q in find_quantities(key.text)]
-    segments = segment(key, store, _extra_words(key.text, quantities))
+    extra = _extra_words(key.text, quantities) | _schools(store)
+    segments = segment(key, store, extra)
     segments = join_bodies(_without_chance_words(segments), store)
     segments = explain_leftovers(segments, store, key)
     bodies = bodies_of(segments, store) if named is None else named.bodies
@@ -104,9 +107,28 @@ def _extra_words(key: str, quantities: list[Quantity]) -> dict[str, list[Sense]]
             extra.setdefault(match[0], []).append(Sense("condition", condition))
     if unit := stated.UNIT_ASKED.search(key):
         extra.setdefault(unit[1], []).append(Sense("quantity", unit[1]))
+    for match in _COUNTED.finditer(key):
+        extra.setdefault(match[0], []).append(Sense("asked", match[1]))
     for match in stated.TABLE.finditer(key):
         extra.setdefault(match[0], []).append(Sense("table_number", match[0]))
     return extra
+
+
+_COUNTED = lazy.regex(
+    r"(?:多少|几)(亩|公顷|平方公里|平方千米|公里|千米|篇|期|册|座|栋|间|株|宗|起|例|课时|学时|件(?!事)|份|条(?!件)|天)"
+)
+"""A measure word behind 多少 says what is counted; the commoner ones stand in config/questions.toml."""
+_SCHOOL = lazy.regex(r"(?:大学|学院|学校|中学|小学|职校|技校)(?:[（(].*[)）])?$")
+
+
+def _schools(store: FactStore) -> dict[str, list[Sense]]:
+    """Return 学校 as a name of the one school of a library."""
+    schools = {d.publisher for d in store.documents() if _SCHOOL.search(d.publisher or "")}
+    named = [Sense("alias", name) for name in schools if name]
+    return dict.fromkeys(("学校", "校园", "全校"), named) if len(named) == 1 else {}
+
+
+_SPOKEN_OF = frozenset(normal(item) for item in family_of())
 
 
 def _without_chance_words(segments: list[Segment]) -> list[Segment]:
@@ -126,8 +148,10 @@ def _without_chance_words(segments: list[Segment]) -> list[Segment]:
 
 
 def _is_short_label(piece: Segment) -> bool:
+    """Tell a printed label of two characters; what people call a thing is one: 吃喝|出国|用车."""
     return (
         len(piece.text) == 2
+        and not any(normal(s.canonical) in _SPOKEN_OF for s in piece.senses)
         and bool(piece.senses)
         and all(
             sense.type in ("item", "label", "heading") and not sense.code for sense in piece.senses
@@ -228,6 +252,7 @@ _OF_BUDGET = lazy.regex(
     r"决算.{0,3}(?:占|是|为).{0,3}预算的?(?:百分|比例|比重|几成|多少%)|完成率|执行率"
 )
 _SHARES = lazy.regex(r"占|比例|比重|份额|成分|几成|share|proportion|percentage of")
+_IS_AMOUNT = lazy.regex(r"占(?:了|用)?[\d,.]+(?:[万亿千百]?元|[万亿])")
 _UNLIKE = lazy.regex(r"不一样|不同|不一致|对不上|不相等|有出入|两个数")
 _IS_IT = lazy.regex(r"(?:is|was|were|are|did|does|do|has|have)\b", re.IGNORECASE)
 _TOGETHER = lazy.regex(
@@ -244,10 +269,12 @@ def _operations(
     """
     specific = [item for item in items if not is_total(item)]
     added = {"sum"} if len(specific) > 1 and _TOGETHER.search(text) else set()
-    if stated.TOP.search(text) or stated.place(text):
+    if stated.TOP.search(text) or stated.BIG.search(text) or stated.place(text):
         added.add("rank")
         found = tuple(o for o in found if o != "define")  # 第二大的支出是什么
-    if "占" in text or "比例" in text or "比重" in text:
+    if _IS_AMOUNT.search(text) and not _SHARES.search(_IS_AMOUNT.sub("", text)):
+        found = tuple(o for o in found if o != "share")  # 基本支出占了7万元 names an amount
+    elif "占" in text or "比例" in text or "比重" in text:
         added.add("share")
     if _OF_BUDGET.search(text):
         added.add("rate")
@@ -258,12 +285,14 @@ def _operations(
         added.add("verify")
     if len(sources) > 1:
         added.add("check")
+    if len(items) > 1 and _HOW_FAR.search(text):
+        added.add("difference")
     if "change" in found and not _SHARES.search(text):
         found = tuple(o for o in found if o != "share")  # 比上年增长百分之几 is a rate of change
     return tuple(o for o in get_args(Operation) if o in found or o in added)
 
 
-_PLAINLY = lazy.regex(r"(?:元|万|亿|\d|[一二两三四五六七八九十百千])(?:吧|吗|么|嘛)[？?。！!]*$")
+_PLAINLY = lazy.regex(r"(?:元|万|亿|%|\d|[一二两三四五六七八九十百千])(?:吧|吗|么|嘛)[？?。！!]*$")
 _NO_CLAIM = lazy.regex(r"有|够|达|[超过突破不高低大小多少加合等]")
 
 
@@ -272,6 +301,7 @@ def _claims_plainly(items: tuple[ItemTerm, ...], text: str) -> bool:
     return bool(items and _PLAINLY.search(text)) and not _NO_CLAIM.search(text)
 
 
+_HOW_FAR = lazy.regex(r"(?:超过|超出|高出|高于|低于|少于|多于)(?!多少)[\u4e00-\u9fff]{2,14}多少")
 _NEVER = lazy.regex(r"(?:别|不要|不能|不得|不许|不可|请勿|勿|don'?t|never|not)$")
 
 

@@ -17,7 +17,7 @@ _ASKED = lazy.regex(
     r"(?:各|哪[家个]|哪些|哪几[家个]|每[家个]|几[家个]|[两三四五六七八九十\d][家个]|下属|所属|下级|二级|预算|基层|直属)(?:的|预算|下属|所属|二级|基层|直属)*单位"
     r"|哪(?:一)?家(?!公司|企业|事务所|律所|机构|供应商)|哪个(?:中心|学校|学院|院|所|站)"
 )
-_MORE = lazy.regex(r"哪[家个].{0,8}(?:更|的钱|预算|收入|支出|经费)?(?:多|少|高|低|大|小)")
+_MORE = lazy.regex(r"(?:哪[家个]|谁).{0,8}(?:更|的钱|预算|收入|支出|经费)?(?:多|少|高|低|大|小)")
 _WITHOUT = lazy.regex(r"没有|没安排|未安排|为0|为零")
 MAX_UNITS = 30
 
@@ -92,9 +92,13 @@ def _tell_ranked(inquiry: Inquiry, ranked: list[Fact], *, least: bool) -> None:
     )  # fmt: skip
     inquiry.say("ranked_next", name=ranked[1].body, figure=builder.state(ranked[1]))
     if inquiry.question.asks("difference") and addable(ranked[:2]):
-        left, right = sorted(ranked[:2], key=lambda f: -(f.value or Decimal(0)))
-        gap = builder.derive(difference(left, right))
-        inquiry.say("unit_gap", left=left.body, right=right.body, figure=gap)
+        _tell_apart(inquiry, ranked[:2])
+
+
+def _tell_apart(inquiry: Inquiry, facts: list[Fact]) -> None:
+    left, right = sorted(facts, key=lambda f: -(f.value or Decimal(0)))
+    gap = inquiry.builder.derive(difference(left, right))
+    inquiry.say("unit_gap", left=left.body, right=right.body, figure=gap)
 
 
 def _tell_lines(inquiry: Inquiry, facts: list[Fact], way: str = "") -> None:
@@ -111,6 +115,8 @@ def _tell_all(inquiry: Inquiry, facts: list[Fact]) -> None:
     _tell_lines(inquiry, facts)
     if inquiry.question.asks("sum") and addable(facts):
         inquiry.say("total_line", figure=inquiry.builder.derive(total(facts)))
+    if inquiry.question.asks("difference") and len(facts) == 2 and addable(facts):
+        _tell_apart(inquiry, facts)
 
 
 def _tell_kept(inquiry: Inquiry, facts: list[Fact]) -> bool:

@@ -1,0 +1,84 @@
+"""Quote what a document writes of a project in words: the goal that it is to reach."""
+
+import re
+from collections.abc import Iterator
+
+from config import lazy
+from config.glossary import normal
+from ingest.records import Document, Record, Table
+from retrieval.inquiry import Inquiry
+from retrieval.question import ItemTerm, Question
+from retrieval.wording import project_in
+
+MAX_GOALS = 3
+_KIND = r"(?:绩效|总体|年度|预期|项目|工作|中期|长期)*"
+_ASKS = lazy.regex(
+    rf"{_KIND}目标(?:是|有|为|写的是|写了)?(?:什么|哪些|啥|怎么写|怎么定)|(?:什么|哪些|啥|怎样的){_KIND}目标|目标[？?。]?$"
+)
+_FIGURE = lazy.regex(r"目标值|指标值|多少|几[个人次家]|完成|达成")
+_GOAL = lazy.regex(rf"{_KIND}目标(?:[（(].*[)）])?")
+_OWN_WORDS = lazy.regex(r"绩效|总体|年度|预期|目标|达到|实现|的")
+_NAME_ROW = "项目名称"
+
+
+def asks_goal(question: Question) -> bool:
+    """Tell a question for what a project is to reach, in words: 调查项目的总体目标是什么.
+
+    >>> asks_goal(Question("调查项目的总体目标是什么")), asks_goal(Question("目标值是多少"))
+    (True, False)
+    """
+    text = question.text
+    return bool(_ASKS.search(text)) and not _FIGURE.search(text) and not _unknown_words(question)
+
+
+def _unknown_words(question: Question) -> bool:
+    return any(_OWN_WORDS.sub("", word) for word in question.unexplained)
+
+
+def tell_goal(inquiry: Inquiry) -> bool:
+    """Quote the goal of the one project that the question names."""
+    names = _projects(inquiry.question)
+    if not names:
+        return False
+    for document in inquiry.documents or (inquiry.document,):
+        found = list(_goals(inquiry, document, names))
+        texts = {record.text: record for record in reversed(found)}
+        for record in list(reversed(texts.values()))[:MAX_GOALS]:
+            number = inquiry.builder.cite_record(document.id, record)
+            inquiry.say("quoted", text=" ".join(record.text.split()), mark=f"[{number}]")
+        if texts:
+            return True
+    return False
+
+
+def _projects(question: Question) -> set[str]:
+    """Return the names of the one thing that is named besides the goal itself."""
+    items = [item for item in question.named if not _is_goal(item)]
+    return {normal(name) for name in items[0].names} if len(items) == 1 else set()
+
+
+def _is_goal(item: ItemTerm) -> bool:
+    return all(_GOAL.fullmatch(name) for name in item.names) or "绩效目标" in item.text
+
+
+def _goals(inquiry: Inquiry, document: Document, names: set[str]) -> Iterator[Record]:
+    """Yield the cells that hold the goal of a project: of its row in a list, or of its own form."""
+    for table in inquiry.store.tables(document.id):
+        records = inquiry.store.records(document.id, table.ordinal)
+        of_form = _is_form_of(table, records, names)
+        for record in records:
+            if not re.search(r"[\u4e00-\u9fff]{4}", record.text):
+                continue
+            in_list = bool(record.column) and bool(_GOAL.search(record.column[-1]))
+            of_row = in_list and any(normal(part) in names for part in record.row)
+            label = re.sub(r"\s", "", record.row[-1]) if of_form and record.row else ""
+            if of_row or _GOAL.fullmatch(label):
+                yield record
+
+
+def _is_form_of(table: Table, records: list[Record], names: set[str]) -> bool:
+    """Tell the form that is about a project, by its title or by its first rows."""
+    if normal(project_in(table.title or "") or "") in names:
+        return True
+    named = (r for r in records if r.row and re.sub(r"\s", "", r.row[-1]) == _NAME_ROW)
+    return any(normal(record.text) in names for record in named)

@@ -1,0 +1,108 @@
+"""Goals, purposes and terms are told in the document's words, each of the very thing that is asked about."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
+from tests.drawing import reading_of
+
+SPENT = """
+    # 2026年支出预算总表
+    code | name | 合计 | 基本支出 | 项目支出
+    | 合计 | 160.00 | 60.00 | 100.00
+    206 | 科学技术支出 | 100.00 | 20.00 | 80.00
+    20601 | 科学技术管理事务 | 100.00 | 20.00 | 80.00
+    213 | 农林水支出 | 60.00 | 40.00 | 20.00
+    21301 | 农业农村 | 60.00 | 40.00 | 20.00
+"""
+PUBLIC = """
+    # 一般公共预算“三公”经费支出表
+    name | 预算数
+    “三公”经费 | 4.60
+    因公出国（境）费 | 1.00
+    公务用车购置及运行维护费 | 3.00
+    公务接待费 | 0.60
+"""
+PROJECTS = """
+    # 2026年项目支出预算表
+    name=项目名称 | 总计 | 绩效目标
+    合计 | 80.00 |
+    样品保存 | 50.00 | 建成样品库三座，保存样品五百件。
+    设备更新 | 30.00 | 替换老旧设备。
+"""
+TOLD = (
+    "样品保存50.00万元，主要用于租用库房；设备更新30.00万元；宣传工作5.00万元，主要用于印制手册。",
+    "样品费：指保存样品的支出。\n设备费：指更新设备的支出。",
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    store = FactStore(tmp_path_factory.mktemp("purposes"), create=True)
+    store.save(reading_of(SPENT, PUBLIC, PROJECTS, told=TOLD))
+    yield Engine(store)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["样品保存的绩效目标是什么", "样品保存要达到什么目标", "样品保存项目的总体目标是什么"],
+)
+def test_the_goal_of_a_project_is_quoted_from_its_row(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered", answer.answer
+    assert "建成样品库三座" in answer.answer
+    assert answer.citations[0].row == ("样品保存",)
+
+
+def test_a_purpose_is_told_of_the_item_itself_and_not_of_its_neighbour(engine: Engine) -> None:
+    assert "租用库房" in engine.ask("样品保存的用途是什么").answer
+    assert "印制手册" not in engine.ask("设备更新的用途是什么").answer
+
+
+def test_of_several_terms_in_one_passage_the_asked_one_is_quoted(engine: Engine) -> None:
+    told = engine.ask("“设备费”是什么意思").answer
+
+    assert "更新设备" in told
+    assert "保存样品" not in told
+
+
+def test_what_people_call_the_three_publics_is_added_though_the_words_touch(engine: Engine) -> None:
+    answer = engine.ask("吃喝出国用车加起来多少")
+
+    assert answer.figures[0].value == "4.60", answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "科学技术支出不算，还有哪些类级科目在50万元以上",
+        "超过50万元的类级科目，科学技术支出以外还有哪些",
+        "不算科学技术支出，超过50万元的类级科目有哪些",
+    ],
+)
+def test_what_is_left_out_is_not_listed(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert [figure.value for figure in answer.figures if figure.unit == "万元"] == ["60.00"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What percentage of total expenditure is project expenditure?",
+        "What percentage is project expenditure of total expenditure?",
+        "What is the share of project expenditure in total expenditure?",
+    ],
+)
+def test_an_english_share_knows_part_from_whole(engine: Engine, question: str) -> None:
+    assert engine.ask(question).figures[0].value == "62.50"
+
+
+def test_a_claimed_rise_over_a_named_year_is_not_held_against_the_amount(engine: Engine) -> None:
+    answer = engine.ask("支出真的比2025年多了20万元吗")
+
+    assert not answer.answer.startswith("不对"), answer.answer
