@@ -19,6 +19,7 @@ _HELD = lazy.regex(
     r"(?:^|[有计，,])(?:机动车辆?|公务车辆|车辆|汽车|公务用车)(?:总量|总数|数量?|编制数?|合计|总计|共计|共|为|是)*$"
 )
 _REVIEW = lazy.regex(r"^项目(?:均|已|全部)?(?:纳入|编报|编制|设置|实行)[^，。；]{0,4}绩效")
+_PROJECTS = lazy.regex(r"(?:政府)?(?:采购|支出|预算)项目共?$")
 _ABROAD = lazy.regex(r"出国")
 _RECEPTION = ("公务接待批次", "外事接待批次", "公务接待费", "公务接待人次")
 
@@ -143,6 +144,9 @@ def _other(
     figure: Quantity, plain: str, current: Subject | None, free: Subject | None, context: Context,
     phrase: Phrase,
 ) -> Subject | None:  # fmt: skip
+    listed = _PROJECTS.search(plain[: figure.start]) if figure.unit == "个" else None
+    if listed and free is not None and free.known:
+        return Subject(listed[0], "其他", known=False)
     after = _NOUN.match(plain, figure.end)
     noun = after[0] if after and not _NO_NOUN.match(after[0]) else ""
     if free is not None and not free.known:

@@ -20,6 +20,8 @@ _SIDE_HEAD = lazy.regex(  # columns of words that describe a row which another c
     r"(?:类别|类型|性质|方式|形式|时间|日期|期限|规格|型号|规格型号|备注|说明|依据|"
     r"(?:计量|度量|项目|实施|责任|采购)单位|目录(?:序号|编号|编码|代码))(?:[（(].*[)）])?$"
 )
+_BOUGHT_HEAD = lazy.regex(r"^(?:政府)?采购(?:项目|内容|物品|标的)(?:名称)?$")
+_KIND_HEAD = lazy.regex(r"(?:采购)?(?:品目|目录)(?:名称)?$")
 _YEAR_HEAD = lazy.regex(r"^年度$|^年份$")
 _FILLER = lazy.regex(r"^(?:栏次|行次|\*+|合计关系|栏\s*次)$")
 _TOTAL = lazy.regex(r"^(?:本年|当年)?(?:收入|支出)?(?:总|合|小)\s*计$|^(?:收入|支出)(?:总计|合计)$")
@@ -212,7 +214,10 @@ def _attributes(paths: tuple[tuple[str, ...], ...], kinds: list[ColumnKind]) -> 
     marked = list(kinds)
     for start, end in _prefixes(kinds):
         names = [c for c in range(start, end) if kinds[c] == "label"]
+        things = [c for c in names if paths[c] and _BOUGHT_HEAD.match(_tight(paths[c][-1]))]
         for column in names[1:]:
+            if things and column > things[0] and _KIND_HEAD.search(_tight(paths[column][-1])):
+                marked[column] = "attribute"
             if paths[column] and _SIDE_HEAD.search(_tight(paths[column][-1])):
                 marked[column] = "attribute"
         group = list(range(start, end))

@@ -33,7 +33,7 @@ _UNIT_IN_HEAD = lazy.regex(
 _NAMES_UNIT = lazy.regex(r"(批次|人次)数?\s*[（(]")  # 接待批次（个） counts 批次
 
 _UNIT_COLUMN = lazy.regex(r"^(?:绩效)?(?:计量|度量)单位$")
-_TARGET_COLUMN = lazy.regex(r"(?:指标值|目标值|完成值)(?:[（(].*)?$")
+_TARGET_COLUMN = lazy.regex(r"(?:指标值|目标值|完成值|^(?:采购|配置|购置)?数量)(?:[（(].*)?$")
 
 
 class TableReading(NamedTuple):

@@ -33,6 +33,7 @@ from retrieval.project_rates import tell_project_rates
 from retrieval.projects import TOGETHER, how_many, tell_project_sum, tell_projects
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.quoting import (
+    tell_aim,
     tell_change_and_reason,
     tell_definition,
     tell_duties,
@@ -294,7 +295,9 @@ def _looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if question.merged and _compares_nothing(question):
         return unknown.not_compared(inquiry, item)
     if _lacks_target(inquiry, item):
-        told = open_answer(builder, inquiry.store, question, list(inquiry.documents))
+        told = tell_aim(inquiry, item) or open_answer(
+            builder, inquiry.store, question, list(inquiry.documents)
+        )
         return builder.build() if told else unknown.not_told(inquiry, item)
     answer = look_up(inquiry, item)
     if answer.status != "answered":

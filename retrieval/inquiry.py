@@ -5,17 +5,32 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from config import lazy
+from config.glossary import normal
 from ingest.numerals import read_chinese
 from ingest.records import Document, Fact
+from ingest.shapes import INCOME_OF_FUND
 from retrieval import bind
 from retrieval.bind import Meaning
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
 from retrieval.owners import of_owner
 from retrieval.question import TOTALS, ItemTerm, Question
+from retrieval.wording import project_of
 
 TOTAL_SPENT = ItemTerm("", ("支出合计",))
 TOTAL_RECEIVED = ItemTerm("", ("收入合计",))
+
+
+_SOURCES = frozenset({*INCOME_OF_FUND.values(), "其他收入", "事业收入", "经营收入", "上级补助收入"})
+
+
+def _projects_of(fact: Fact) -> list[str]:
+    """Return the names above a row of a form that may be its project's."""
+    names = [project_of(fact), *fact.parents[1:]]
+    return [normal(name) for name in names if name and not _MONEY_HEAD.search(name)]
+
+
+_MONEY_HEAD = lazy.regex(r"^(?:专项|项目)?(?:资金|预算|金额)")
 
 
 class Inquiry(NamedTuple):
@@ -44,7 +59,17 @@ class Inquiry(NamedTuple):
 
     def facts(self, item: ItemTerm) -> list[Fact]:
         """Return all facts of an item in the document and those that complete it."""
-        return self.owned(bind.candidates(self.store, self.parts, item))
+        return self.owned(self._of_forms(bind.candidates(self.store, self.parts, item)))
+
+    def _of_forms(self, facts: list[Fact]) -> list[Fact]:
+        """Leave out where a project's money comes from, but for the project that is named.
+
+        其中：财政拨款 in the form of one project is no income of the body.
+        """
+        sources = [f for f in facts if f.classification == "指标" and f.item in _SOURCES]
+        asked = normal(self.question.text)
+        named = [f for f in sources if any(name in asked for name in _projects_of(f))]
+        return named or [f for f in facts if f not in sources]
 
     def owned(self, facts: Iterable[Fact]) -> list[Fact]:
         """Keep what is of the units that the question names, or of the whole."""

@@ -4,9 +4,11 @@ import re
 from decimal import Decimal
 
 from config import lazy
+from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.records import Chunk, Document, Fact
 from retrieval import passages
+from retrieval.bind import Meaning
 from retrieval.changes import PLAIN, funds_of_whole, tell_change, with_change
 from retrieval.claims import states
 from retrieval.company import change_words, changes_on_last_year, contradicts, parts_of
@@ -15,11 +17,13 @@ from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.question import ItemTerm, is_total
 from retrieval.ranking import rankable
+from retrieval.wording import project_of
 
 _DUTIES = lazy.regex(r"职能|职责|主要工作")
 _USES = lazy.regex(r"用途|[用花]在|[用花]到|用来|[什啥]么?用")
 _UNITS = lazy.regex(r"机构设置|单位构成|部门构成|机构情况|所属单位|预算单位|单位情况|人员构成")
 MAX_PASSAGES = 5
+MAX_AIMS = 3
 MAX_LISTED = 24
 MAX_REASONS = 6
 _THREE_PUBLIC = ItemTerm("", ("“三公”经费",))
@@ -28,6 +32,21 @@ _THREE_PUBLIC = ItemTerm("", ("“三公”经费",))
 def tell_definition(inquiry: Inquiry, documents: list[Document]) -> bool:
     """Quote the definition of the term that the question names."""
     return passages.define(inquiry.builder, inquiry.store, inquiry.question, documents)
+
+
+def tell_aim(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell the aims that the form of a project states in words."""
+    wanted = {normal(name) for name in item.names}
+    facts = inquiry.store.facts(
+        document=inquiry.document.id, classification="指标", measure=["内容", "目标值"]
+    )
+    found = [
+        f for f in inquiry.owned(facts)
+        if "目标" in f.item and f.value is None and f.text and normal(project_of(f) or "") in wanted
+    ]  # fmt: skip
+    for fact in found[:MAX_AIMS]:
+        state_meaning(inquiry, Meaning(fact, [], []))
+    return bool(found)
 
 
 def tell_duties(inquiry: Inquiry) -> bool:

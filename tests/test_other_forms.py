@@ -9,6 +9,7 @@ import pytest
 from ingest.forms import is_form
 from ingest.grid import Cell
 from ingest.headers import column_kinds
+from ingest.records import Fact
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
 from tests.drawing import reading_of
@@ -223,3 +224,19 @@ def test_numbers_of_projects_and_of_goods_do_not_name_a_row() -> None:
     kinds = column_kinds(heads, rows)
 
     assert kinds == ("label", "code", "label", "attribute", "attribute", "value")
+
+
+def test_the_money_of_one_projects_form_is_no_income_of_the_body(tmp_path: Path) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        reading = reading_of(SPENT, body=BODY)
+        form = Fact(
+            id="form", document=reading.document.id, year=2026, classification="指标",
+            item="财政拨款收入", parents=("火情监控系统项目绩效目标表", "项目资金（万元）"),
+            measure="预算数", value=Decimal("108.00"), unit="万元", text="108.00", origin="table",
+            page=1, bbox=(0.0, 0.0, 1.0, 1.0),
+        )  # fmt: skip
+        store.save(reading.model_copy(update={"facts": (*reading.facts, form)}))
+        engine = Engine(store)
+
+        assert engine.ask("财政拨款收入多少").status == "not_found"
+        assert "108" in engine.ask("火情监控系统项目的财政拨款收入多少").answer
