@@ -49,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     lint.set_defaults(command=_lint)
     _add_run(commands.add_parser("run", help="ask gold questions and judge the answers"))
     _add_mutate(commands.add_parser("mutate", help="ask again in changed copies of the documents"))
+    _add_models(commands.add_parser("models", help="ask with scripted models that help or lie"))
     compare = commands.add_parser("compare", help="tell what got better and worse between runs")
     compare.add_argument("before", type=Path, help="results of a run (--results)")
     compare.add_argument("after", type=Path, help="results of a later run")
@@ -71,6 +72,17 @@ def _add_mutate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--failures", type=int, default=20, metavar="N", help="failures to print")
     parser.add_argument("--fail-under", type=float, metavar="PERCENT", help="fail below this share")
     parser.set_defaults(command=_mutate)
+
+
+def _add_models(parser: argparse.ArgumentParser) -> None:
+    _add_cases(parser)
+    parser.add_argument("--store", type=Path, default=argparse.SUPPRESS, help="as for `run`")
+    parser.add_argument("--only", action="append", default=[], metavar="WORD", help="as for `run`")
+    parser.add_argument(
+        "--model", action="append", default=[], metavar="NAME", help="only this one"
+    )
+    parser.add_argument("--failures", type=int, default=20, metavar="N", help="failures to print")
+    parser.set_defaults(command=_models)
 
 
 def _add_run(parser: argparse.ArgumentParser) -> None:
@@ -202,6 +214,25 @@ def _mutate(options: argparse.Namespace) -> int:
         held = run_counterfactual(cases, plan, options.cited, tick)
     print(told(worlds, held, options.failures))
     return int(options.fail_under is not None and share(worlds, held) * 100 < options.fail_under)
+
+
+def _models(options: argparse.Namespace) -> int:
+    from eval.assisting import is_harmless, run_models, told
+    from eval.run import Plan, choose
+    from eval.stores import default_root
+
+    placed, faults = read_cases(gold_files(options.cases))
+    cases = choose([one.case for one in placed], options.only)
+    if faults or not cases:
+        print(
+            "Mend the faults that `eval lint` names first, or choose other cases.", file=sys.stderr
+        )
+        return 2
+    plan = Plan(tuple(options.documents or FOLDERS), options.store or default_root())
+    with progress(len(cases)) as tick:
+        trials = run_models(cases, plan, tick, options.model)
+    print(told(trials, options.failures))
+    return int(not is_harmless(trials))
 
 
 def _write(options: argparse.Namespace, results: list["Result"]) -> None:

@@ -17,10 +17,12 @@ from retrieval.fact_store import FactStore, Hit
 from retrieval.listening import listener
 from retrieval.llm import LanguageModel
 from retrieval.llm_limits import Allowance, ModelError, Reason
+from retrieval.passages import asks_for_names, needles_of
 from retrieval.proof import evidence_of
 from retrieval.proposal import Proposal, Rewritten, names_near, take
 from retrieval.question import Operation, Question
 from retrieval.retelling import (
+    Needles,
     Retold,
     Sources,
     drafts_of,
@@ -28,7 +30,7 @@ from retrieval.retelling import (
     read_draft,
     sources_of,
     stands_alone,
-    tells_enough,
+    tells_of,
     written,
 )
 from retrieval.scope import Narrowing
@@ -130,19 +132,22 @@ class Assisted(Engine):
             return None
         sources = sources_of(self._passages(plain))
         quoted = plain.answer.status == "answered"  # what these passages tell is what was asked for
-        if not quoted and not tells_enough(question.text, sources.sentences, sources):
+        needles = None if quoted else needles_of(question)
+        if not sources.sentences or not (needles is None or tells_of(needles, sources)):
             return None
         told = prompts.prompt("retell")
         user = told.filled(question=question.text, sentences=sources.shown())
-        telling = _Telling(self, question, sources, about=not quoted)
+        telling = _Telling(self, question, sources, needles)
         try:
             for draft in drafts_of(self.model.lines(told.system, user, allowance)):
                 if not telling.hear(draft):
                     break
         except ModelError:
-            if not telling.is_enough:
+            if not telling.builder.lines:
                 raise
-        return plain._replace(answer=telling.builder.build()) if telling.is_enough else None
+        if not telling.builder.lines:
+            return None
+        return plain._replace(answer=telling.builder.build())
 
     def _passages(self, plain: Asked) -> list[Hit]:
         """Return the passages that the plain answer quotes, else those nearest to the question."""
@@ -196,6 +201,8 @@ def _is_unsure(asked: Asked) -> bool:
     answer, question = asked.answer, asked.question
     if question.asks(*_NOT_FOR_MODELS) or question.unknown_body or not asked.documents:
         return False
+    if asks_for_names(question):
+        return False
     if answer.status == "answered":
         return False
     return answer.missing in (None, "item", "undisclosed") and bool(question.text.strip())
@@ -226,26 +233,14 @@ class _Telling:
     """The proved lines of a retelling; each is proved together with those before it."""
 
     def __init__(
-        self, engine: Assisted, question: Question, sources: Sources, *, about: bool
+        self, engine: Assisted, question: Question, sources: Sources, needles: Needles | None
     ) -> None:
         self._engine = engine
         self._question = question
         self._sources = sources
-        self._about = about
+        self._needles = needles
         self._lines: list[Retold] = []
-        self._heard = 0
         self.builder = self._written([])
-
-    @property
-    def _numbers(self) -> list[int]:
-        return [number for line in self._lines for number in line.numbers]
-
-    @property
-    def is_enough(self) -> bool:
-        """Whether the lines together answer the question."""
-        if not self._about:
-            return bool(self._lines)
-        return tells_enough(self._question.text, self._numbers, self._sources)
 
     def hear(self, draft: str) -> bool:
         """Take a model's sentence if it is proved; tell whether another one is wanted."""
@@ -255,22 +250,15 @@ class _Telling:
             if not self._engine.problems(builder.build()):
                 self._lines.append(line)
                 self.builder = builder
-                self._tell()
+                if heard := listener().heard:
+                    heard(builder.lines[-1])
         return len(self._lines) < _MAX_TOLD
 
     def _is_fit(self, line: Retold) -> bool:
-        known = self._numbers
+        known = [number for one in self._lines for number in one.numbers]
         if set(line.numbers) & set(known) or not stands_alone(line, known, self._sources):
             return False
-        return not self._about or is_about(self._question.text, line, self._sources)
-
-    def _tell(self) -> None:
-        """Tell who listens what is proved, as soon as it answers the question."""
-        heard = listener().heard
-        if heard and self.is_enough:
-            for line in self.builder.lines[self._heard :]:
-                heard(line)
-            self._heard = len(self.builder.lines)
+        return self._needles is None or is_about(self._needles, line, self._sources)
 
     def _written(self, lines: list[Retold]) -> Builder:
         question, before = self._question, list[int]()

@@ -137,7 +137,7 @@ def open_answer(
     builder: Builder, store: FactStore, question: Question, documents: list[Document]
 ) -> bool:
     """Quote the sentences that hold every content word of the question; no paraphrase, no guess."""
-    needles = _needles(question)
+    needles = needles_of(question)
     if not any(len(word) > 1 for words in needles for word in words) or _NAMES_ASKED.search(
         question.text
     ):
@@ -156,7 +156,7 @@ def open_answer(
     return False
 
 
-def _needles(question: Question) -> list[tuple[str, ...]]:
+def needles_of(question: Question) -> list[tuple[str, ...]]:
     """Return for each content word of the question the forms in which a passage may have it."""
     needles = [
         (normal(item.text), *(normal(name) for name in item.names if item.how != "part"))

@@ -30,7 +30,7 @@ _USUAL = (
     "公务接待费", "公务用车购置费", "公务用车运行维护费", "因公出国（境）费", "“三公”经费", "支出合计",
     "收入合计", "机关运行经费", "政府采购支出总额", "会议费", "培训费",
 )  # fmt: skip
-_SUPPORT = 0.6  # of the words must stand in what they are said to mean
+_SAME = 0.8  # of words and name, the longest stretch that they share
 
 
 class Means(BaseModel):
@@ -125,45 +125,61 @@ def _replaced(text: str, words: str, name: str) -> str:
 
 
 def _is_open(words: str, question: Question) -> bool:
-    """Tell words that the program did not explain: only those may be given a meaning."""
+    """Tell words that the program did not explain: only those may be given a meaning.
+
+    Words around them may be taken along only if they carry nothing: what was explained stays said.
+    """
     key = normal(words)
     if not key or _DIGITS.search(key):
         return False
-    return any(
-        normal(open_word) in key or key in normal(open_word) for open_word in question.unexplained
-    )
+    pieces = [normal(piece) for piece in question.unexplained]
+    if any(key in piece for piece in pieces):
+        return True
+    rest = key
+    for piece in sorted(pieces, key=len, reverse=True):
+        rest = rest.replace(piece, "")
+    return rest != key and not _without_fillers(rest)
 
 
 def is_supported(words: str, name: str, store: FactStore) -> bool:
-    """Tell whether code finds most of the words in the name, in what people call it, or in a synonym.
+    """Tell whether code finds that words and name say the same, or that a synonym of the words does.
 
-    A model that says anything else may be right, but then people are asked and see no figure before.
+    All of the words must be in it and all of the name: 编制 is no project for 调查编制工作. A model that
+    says anything else may be right, but then people are asked and see no figure before.
     """
     key = _content(words)
     if len(key) < 2:
         return False
     spellings = {normal(name), *_aliases(name, store)}
-    if any(_share(key, _content(other)) >= _SUPPORT for other in spellings):
+    if any(_is_same(key, _content(other)) for other in spellings):
         return True
-    official = [said for word, said in spoken().items() if word in key and len(word) >= 2]
-    heard = sum(len(word) for word in spoken() if word in key)
-    near = any(
-        _means(normal(part), normal(name), spellings) for said in official for part in said.split()
-    )
-    return near and heard >= _SUPPORT * len(key)
+    heard = [
+        word for word, official in spoken().items() if _means(official, normal(name), spellings)
+    ]
+    return not _left(key, heard)
 
 
 def _means(official: str, name: str, spellings: set[str]) -> bool:
-    """Tell whether an official word stands for the name itself, not only for a kind that it is of."""
-    return official in spellings or (official in name and len(official) >= _SUPPORT * len(name))
+    """Tell whether one of some official words stands for a name."""
+    words = map(normal, official.split())
+    return any(word in spellings or _is_same(word, name) for word in words)
+
+
+def _is_same(words: str, name: str) -> bool:
+    """Tell words and a name that are the same but for a character or so of many."""
+    return min(_share(words, name), _share(name, words)) >= _SAME
+
+
+def _left(text: str, words: Iterable[str]) -> str:
+    for word in sorted(words, key=len, reverse=True):
+        text = text.replace(word, "")
+    return text
 
 
 def is_said_so(words: str, way: str) -> bool:
-    """Tell whether people are known to say these words when they ask in this way."""
-    key = left = asking_removed(normal(words))
-    for said in said_of(way):
-        left = left.replace(said, "")
-    return bool(key) and len(left) <= (1 - _SUPPORT) * len(key)
+    """Tell whether all of some words is what people are known to say when they ask in this way."""
+    key = asking_removed(normal(words))
+    return bool(key) and not _without_fillers(_left(key, said_of(way)))
 
 
 def _aliases(name: str, store: FactStore) -> set[str]:
@@ -178,10 +194,11 @@ def _aliases(name: str, store: FactStore) -> set[str]:
 def _content(words: str) -> str:
     """Return words without what any item may be called and without fillers."""
     key = _GENERIC.sub("", normal(words))
-    for filler in sorted(fillers(), key=len, reverse=True):
-        if len(filler) >= 2:
-            key = key.replace(filler, "")
-    return key
+    return _left(key, (filler for filler in fillers() if len(filler) >= 2))
+
+
+def _without_fillers(words: str) -> str:
+    return _left(words, fillers())
 
 
 def _share(words: str, name: str) -> float:

@@ -6,7 +6,8 @@ words. In front may stand a heading of the passage or a word that only joins. Ev
 it a single character, is dropped: no model can turn a direction, drop a “not” or exchange a figure.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from config import lazy
@@ -15,8 +16,6 @@ from ingest.amounts import Quantity, find_quantities
 from ingest.records import Chunk
 from retrieval.builder import Builder
 from retrieval.fact_store import Hit
-from retrieval.fulltext import grams
-from retrieval.search import asking_removed
 
 MAX_SENTENCES = 24
 MAX_LENGTH = 300  # a longer sentence is not offered: cut, it might say something else
@@ -38,8 +37,9 @@ _LEANING = lazy.regex(
 _NUMBERING = lazy.regex(
     r"^(?:第?[一二三四五六七八九十\d]+[、.．章节]|[（(][一二三四五六七八九十\d]+[)）])\s*"
 )
-# How much of a question's words must stand in each sentence, in its passage, and in all passages told.
-_IN_SENTENCE, _IN_PASSAGE, _IN_ALL = 0.2, 0.5, 0.7
+_SPREAD = 4  # characters that a word must have to be found with others in between
+Needles = Sequence[tuple[str, ...]]
+"""The words of a question, each in its forms."""
 
 
 class Sentence(NamedTuple):
@@ -192,30 +192,33 @@ def _place(one: Sentence) -> tuple[str, str]:
     return one.document, one.chunk.id
 
 
-def is_about(question: str, line: Retold, sources: Sources) -> bool:
-    """Tell whether each sentence of a line, and its passage, has enough of a question's words."""
+def is_about(needles: Needles, line: Retold, sources: Sources) -> bool:
+    """Tell whether the passage of each sentence has every word of a question, and the sentence one."""
     told = [sources.sentences[number] for number in line.numbers]
-    return all(
-        _share_of(question, [one.text]) >= _IN_SENTENCE
-        and _share_of(question, _passage(one)) >= _IN_PASSAGE
-        for one in told
-    )
+    return all(_has_all(needles, one) and _has_one(needles, one) for one in told)
 
 
-def tells_enough(question: str, numbers: Iterable[int], sources: Sources) -> bool:
-    """Tell whether the passages of some sentences together have nearly all words of a question."""
-    passages = [words for n in numbers for words in _passage(sources.sentences[n])]
-    return _share_of(question, passages) >= _IN_ALL
+def tells_of(needles: Needles, sources: Sources) -> bool:
+    """Tell whether any sentence may answer a question."""
+    return any(_has_all(needles, one) for one in sources.sentences.values())
 
 
-def _passage(one: Sentence) -> list[str]:
-    return [*one.chunk.section, one.chunk.text]
+def _has_all(needles: Needles, one: Sentence) -> bool:
+    passage = normal(" ".join((*one.chunk.section, one.chunk.text)))
+    return bool(needles) and all(any(_holds(passage, form) for form in forms) for forms in needles)
 
 
-def _share_of(question: str, texts: Iterable[str]) -> float:
-    wanted = {gram for gram in grams(asking_removed(question)) if len(gram) > 1}
-    known = set(grams(" ".join(texts)))
-    return len(wanted & known) / len(wanted) if wanted else 0.0
+def _has_one(needles: Needles, one: Sentence) -> bool:
+    text = normal(one.text)
+    return any(len(form) > 1 and _holds(text, form) for forms in needles for form in forms)
+
+
+def _holds(text: str, word: str) -> bool:
+    """Tell whether a text has a word, be it with a few characters in between (街道图书分馆)."""
+    if word in text:
+        return True
+    spread = ".{0,2}?".join(map(re.escape, word))
+    return len(word) >= _SPREAD and bool(re.search(spread, text))
 
 
 def written(found: Retold, before: Iterable[int], sources: Sources, builder: Builder) -> str:

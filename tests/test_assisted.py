@@ -311,6 +311,27 @@ def test_quoted_answers_are_retold_only_if_that_is_wanted(store: FactStore, tmp_
 # ── lies ─────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.parametrize(
+    ("question", "means"),
+    [
+        ("文化馆有多少职工", ("文化馆", "文化旅游体育与传媒支出")),  # a part of a longer name
+        ("吃喝出国加起来多少", ("吃喝出国", "公务接待费")),  # one of two things that are said
+        ("吃喝用的票子多少", ("吃喝用的票子多少", "“三公”经费")),  # words that were understood
+        ("文化馆拢共有多少职工", ("文化馆拢共有多少职工", "数额")),
+    ],
+)
+def test_what_code_cannot_find_in_a_name_brings_no_figure(
+    question: str, means: tuple[str, str], store: FactStore, tmp_path: Path
+) -> None:
+    plain = Engine(store).ask(question)
+    with assisted(store, lambda _: proposal(means), tmp_path) as (engine, _):
+        answer = engine.ask(question)
+
+    assert (answer.status, answer.answer, answer.figures) == (
+        plain.status, plain.answer, plain.figures,
+    )  # fmt: skip
+
+
 def names_of(body: Body) -> list[str]:
     return part(body, "名称").split("；")
 
