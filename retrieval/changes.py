@@ -354,6 +354,8 @@ def tell_rate(inquiry: Inquiry) -> bool:
         tell_findings(plain, [rate.best, *rate.confirming, *rate.differing])
     if set(item.names) <= {"支出合计", "支出总计"}:
         told = _tell_self_evaluated(plain) or told
+    if told and inquiry.question.asks("reason"):
+        inquiry.say("no_reason")
     return told
 
 

@@ -207,7 +207,8 @@ def _quoted(inquiry: Inquiry, documents: list[Document], *, about_item: bool) ->
     defines = question.asks("define") and not question.asks("reason", "duties")
     if defines and wanted_item(question):
         return None
-    if question.asks("reason") and wanted_item(question) and tell_change(inquiry):
+    of_change = question.asks("reason") and not question.asks("rate")
+    if of_change and wanted_item(question) and tell_change(inquiry):
         return builder.build()
     used_for = about_item and question.asks("duties")
     if question.asks("reason", "quote") or question.unexplained or used_for:
@@ -292,7 +293,7 @@ def _looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
         return unknown.change_not_told(inquiry, item)
     if denies_basis(question):
         return unknown.condition_unclear(builder)
-    if question.merged and _compares_nothing(question):
+    if (question.merged or question.asks("difference")) and _compares_nothing(question):
         return unknown.not_compared(inquiry, item)
     if _lacks_target(inquiry, item):
         told = tell_aim(inquiry, item) or open_answer(

@@ -6,7 +6,7 @@ from functools import cache, partial
 from itertools import pairwise
 
 from config import lazy
-from config.glossary import meanings, normal, readings, synonyms
+from config.glossary import content_words, meanings, normal, readings, synonyms
 from retrieval.fact_store import FactStore
 from retrieval.lexicon import Key, Segment, Sense
 from retrieval.loose import loosely_named
@@ -124,6 +124,8 @@ def _nearest(window: str, store: FactStore, *, wide: bool) -> list[Sense]:
     """Return what a stretch is near to; a wide one only if it is a misspelt name."""
     if len(window) < 2 or len(window) > MAX_WINDOW or window.isdigit():
         return []
+    if window in content_words():
+        return []  # 资产 asks for all there is, not for what has the word in its name
     names = vocabulary(store)
     hanzi = any("\u4e00" <= char <= "\u9fff" for char in window)
     close = _containing(window, names) if hanzi and not wide else []

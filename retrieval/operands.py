@@ -6,7 +6,7 @@ from config.glossary import normal
 from ingest.records import Fact
 from retrieval.halves import unresolved
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
-from retrieval.question import TOTALS, ItemTerm
+from retrieval.question import TOTALS, ItemTerm, Question
 from retrieval.wording import FUND_WORDS
 
 MEASURES_OF_CHANGE = frozenset({"占比", "增减额", "增减率"})
@@ -39,7 +39,8 @@ def placed_operands(inquiry: Inquiry) -> list[Operand]:
         return _of_units(inquiry)
     measures = tuple(m for m in question.measures if m not in MEASURES_OF_CHANGE)
     plain = inquiry.asking(measures=measures, natures=())
-    items = ((item, plain.one(item)) for item in question.items)
+    named = () if _is_balance(question) else question.items
+    items = ((item, plain.one(item)) for item in named)
     found = [Operand(item.start, fact, item.text) for item, fact in items if fact is not None]
     for nature, start in zip(question.natures, question.nature_starts, strict=False):
         of_item = plain.asking(natures=(nature,))
@@ -62,9 +63,10 @@ def placed_operands(inquiry: Inquiry) -> list[Operand]:
         own = inquiry.wanted()
         fact = plain.one(own) if own else None
         found += [Operand(0, fact, "")] if fact is not None else []
-    if not found and set(question.flows) == {"收入", "支出"} and question.asks("difference"):
+    if not found and _is_balance(question):
         totals = {"收入": TOTAL_RECEIVED, "支出": TOTAL_SPENT}
-        sides = [plain.asking(flows=()).one(totals[flow]) for flow in question.flows]
+        flows = question.flows if len(question.flows) > 1 else ("收入", "支出")
+        sides = [plain.asking(flows=()).one(totals[flow]) for flow in flows]
         found += [Operand(at, f, f.item) for at, f in enumerate(sides) if f is not None]
     distinct = {(o.fact.id, o.fact.document): o for o in reversed(found)}
     return sorted(distinct.values(), key=lambda o: o.start)
@@ -74,6 +76,13 @@ def _of_units(inquiry: Inquiry) -> list[Operand]:
     """Return the figure of each unit that the question names, in its order."""
     found = [(unit, operands(inquiry.asking(units=(unit,)))) for unit in inquiry.question.units]
     return [Operand(at, facts[0], unit) for at, (unit, facts) in enumerate(found) if facts]
+
+
+def _is_balance(question: Question) -> bool:
+    """Tell a question for what income and expenditure differ by: 收支差额, 收入和支出差多少."""
+    both = set(question.flows) == {"收入", "支出"}
+    both = both or any(item.names == ("收支总计",) for item in question.items)
+    return both and not question.named and question.asks("difference")
 
 
 def _is_whole(inquiry: Inquiry, owner: ItemTerm | None, start: int) -> bool:

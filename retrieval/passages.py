@@ -142,7 +142,7 @@ def open_answer(
         question.text
     ):
         return False
-    if question.asks("sum", "rank", "share", "difference") and not question.asks("reason"):
+    if question.asks("sum", "rank", "share", "difference", "rate") and not question.asks("reason"):
         return False  # a passage computes nothing
     by_id = {document.id: document for document in documents}
     for hit in _candidates(store, question, documents):

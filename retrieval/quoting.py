@@ -168,6 +168,8 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
     )
     facts = of_nature if inquiry.question.natures or whole_changed else of_nature or facts
     facts = _on_the_base_asked(inquiry, facts)
+    if inquiry.question.asks("rate"):  # why a budget was not met, not why last year was another
+        facts = [f for f in facts if "预算" in (f.base or "")]
     if not facts:
         return _tell_reasons_of_parts(inquiry, item)
     first = facts[0]

@@ -269,7 +269,9 @@ def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
 _LINKS = frozenset(
     "的了吗呢和与及是有在花用多少共占比为被把将从对向给去来就都也很最再又还这那哪几第其之、里上下内中要几每各"
 )
-_ASKING = lazy.regex(r"多少|什么|怎么|合计|一共|总共|预算|决算|支出|收入|效果|情况")
+_ASKING = lazy.regex(
+    r"多少|什么|怎么|合计|一共|总共|预算|决算|支出|收入|效果|情况|执行|完成|占|比例|增|减|目标"
+)
 
 
 def whole_words(inquiry: Inquiry, words: tuple[str, ...]) -> list[str]:

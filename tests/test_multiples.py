@@ -21,12 +21,23 @@ SPENT = """
     221 | 住房保障支出 | 10.00 | 10.00 | 0.00
     | 合计 | 100.00 | 60.00 | 40.00
 """
+BALANCE = """
+    # 2026年收支预算总表
+    name | 预算数
+    收入合计 | 112.50
+    支出合计 | 100.00
+"""
+PROJECTS = """
+    # 2026年项目支出预算表
+    name=项目名称 | 总计
+    资产运行维护 | 12.00
+"""
 
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     store = FactStore(tmp_path_factory.mktemp("multiples"), create=True)
-    store.save(reading_of(SPENT))
+    store.save(reading_of(SPENT, BALANCE, PROJECTS))
     yield Engine(store)
     store.close()
 
@@ -41,6 +52,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("第二大的支出是什么", "30.00万元"),
         ("排名第三的类级科目", "10.00万元"),
         ("支出第二多的类级科目是哪个", "30.00万元"),
+        ("收支差额", "12.50万元"),
+        ("收入和支出差多少", "12.50万元"),
+        ("资产运行维护多少钱", "12.00万元"),
     ],
 )
 def test_the_first_figure_is_the_multiple_or_the_place_asked_for(
@@ -87,3 +101,9 @@ def test_no_phrase_states_a_number_that_nothing_proves() -> None:
     }
 
     assert set(stated) <= unproved
+
+
+def test_a_word_for_all_there_is_is_no_part_of_a_projects_name(engine: Engine) -> None:
+    answer = engine.ask("资产总共多少")
+
+    assert (answer.status, answer.figures) == ("not_found", ())
