@@ -19,6 +19,10 @@ class Comparison(NamedTuple):
     """Wrong figures that the earlier run did not state."""
     mended: tuple[Result, ...]
     """Results that stated a wrong figure before and do not now."""
+    changed: tuple[Result, ...] = ()
+    """Cases of one id that no longer ask the same: they compare nothing."""
+    unpaired: tuple[int, int] = (0, 0)
+    """How many cases only the earlier and only the later run has."""
 
     @property
     def chance(self) -> float:
@@ -34,7 +38,8 @@ class Comparison(NamedTuple):
 def compare(before: Sequence[Result], after: Sequence[Result]) -> Comparison:
     """Pair the results of two runs by case."""
     old = {one.case.id: one for one in before}
-    pairs = [(old[one.case.id], one) for one in after if one.case.id in old]
+    both = [(old[one.case.id], one) for one in after if one.case.id in old]
+    pairs = [(a, b) for a, b in both if _is_same(a, b)]
     return Comparison(
         common=len(pairs),
         before=sum(a.passed for a, _ in pairs),
@@ -43,7 +48,19 @@ def compare(before: Sequence[Result], after: Sequence[Result]) -> Comparison:
         worse=tuple((a, b) for a, b in pairs if a.passed and not b.passed),
         new_wrong=tuple(b for a, b in pairs if _is_wrong(b) and not _is_wrong(a)),
         mended=tuple(b for a, b in pairs if _is_wrong(a) and not _is_wrong(b)),
+        changed=tuple(b for a, b in both if not _is_same(a, b)),
+        unpaired=(len(before) - len(both), len(after) - len(both)),
     )
+
+
+def _is_same(one: Result, other: Result) -> bool:
+    """Tell whether two results answer the same question; other gold about it may be compared."""
+    return _asked(one) == _asked(other)
+
+
+def _asked(one: Result) -> tuple[object, ...]:
+    case = one.case
+    return case.question, case.history, case.documents, case.library
 
 
 def _is_wrong(one: Result) -> bool:
@@ -58,6 +75,10 @@ def told(one: Comparison) -> str:
         f"McNemar's test, exact, two-sided: p = {one.chance:.4f}",
         f"wrong figures: {len(one.new_wrong)} new, {len(one.mended)} gone",
     ]
+    if one.changed:
+        lines.append(f"left out, because they ask otherwise now: {len(one.changed)}")
+    if any(one.unpaired):
+        lines.append("only before {}, only after {}".format(*one.unpaired))
     for name, pairs in (("better", one.better), ("worse", one.worse)):
         lines += [
             f"{name:<7}{b.case.id}: {a.verdict.outcome} → {b.verdict.outcome}  {b.case.question}"

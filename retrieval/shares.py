@@ -31,7 +31,7 @@ def tell_share(inquiry: Inquiry) -> bool:
     pair = halves_of(inquiry, measures) or _fund_of_whole(inquiry)
     if pair is not None and _tell_one_share(inquiry, *_of_one_fund(inquiry, *pair)):
         return True
-    found = placed_operands(inquiry)
+    found = _without_head_nouns(placed_operands(inquiry))
     if not found:
         return False
     if _lacks_part(inquiry, found):
@@ -43,12 +43,28 @@ def tell_share(inquiry: Inquiry) -> bool:
     return bool(printed) or any(told)
 
 
+def _without_head_nouns(found: list[Operand]) -> list[Operand]:
+    """Leave out the spending of education spending, which names no total."""
+    ends = {o.start + len(o.text) for o in found if o.text and o.text.isascii()}
+    return [
+        operand
+        for operand in found
+        if not (operand.start in ends and operand.text.isascii() and _is_whole(operand.fact))
+    ]
+
+
+def _is_whole(fact: Fact) -> bool:
+    return fact.item in TOTALS and fact.nature == "合计"
+
+
 def _lacks_part(inquiry: Inquiry, found: list[Operand]) -> bool:
     """Tell that what stands before 占 has no figure here: the share of something else is no answer."""
     at = normal(inquiry.question.text).find("占")
-    named = any(0 <= item.start < at for item in inquiry.question.items)
+    question = inquiry.question
+    named = any(0 <= item.start < at for item in question.items)
+    named = named or any(0 <= start < at for start in question.nature_starts)
     lacks = named and all(operand.start > at for operand in found)
-    return lacks and not inquiry.question.merged
+    return lacks and not question.merged
 
 
 def _without_whole(inquiry: Inquiry, found: list[Operand]) -> list[Operand]:
@@ -107,10 +123,15 @@ _VERB = lazy.regex(
 
 
 def _in_english(inquiry: Inquiry, first: Fact, second: Fact) -> list[tuple[Fact, Fact]]:
-    """Pair what English names: share of the whole is the part, share of the part in the whole."""
+    """Pair what English names: share of the whole is the part, share of the part in the whole.
+
+    A total is never the part of what it is made of, whatever the order.
+    """
     found = _PERCENT_OF.search(inquiry.question.text)
     if found is None or not inquiry.builder.voice.is_english:
         return []
+    if _is_whole(first) != _is_whole(second):
+        return [(second, first)] if _is_whole(first) else [(first, second)]
     return [(second, first)] if _VERB.search(found["rest"]) else [(first, second)]
 
 
