@@ -14,7 +14,7 @@ from ingest.records import Document, Fact
 
 _QUOTES = frozenset("“”\"'‘’《》 \t\u3000")
 _YEAR = lazy.regex(r"(?:(?:19|20)\d\d年(?:度|底|末|初)?(?:\d{1,2}月(?:\d{1,2}日|底|末|份)?)?)")
-_MARK = lazy.regex(r"\((?:类|款|项|科目|部门|单位|本级|汇总)\)")
+_MARK = lazy.regex(r"\(\d{0,3}(?:类|款|项|科目|部门|单位|本级|汇总)\)")
 _BODY = lazy.regex(
     r"^[\u4e00-\u9fff()]{2,30}?(?:办公厅|办公室|委员会|办事处|管理局|研究院|大学|学院|中心|总队|局|厅)(?=\d|[\u4e00-\u9fff])"
 )

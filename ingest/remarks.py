@@ -13,6 +13,12 @@ _USAGE = lazy.regex(r"^\s*(?:主要)?(?:用于|包括|是?用于|保障|支出�
 _NONE = lazy.regex(
     r"(?P<word>无|没有|未安排|未发生|不存在|未编列|未产生)(?!增减|变化|变动)(?P<what>[^，。；]{4,40})$"
 )
+_NO_BUDGET = lazy.regex(
+    r"^(?:年初(?P<first>未|没有?|无)|(?P<second>未|没有?|无)(?=[^，。；]{0,4}年初))"
+    r"(?:安排|编制|编列|做|设|有)?(?:年初)?(?:部门|支出)?预算(?:安排|数)?$"
+)
+"""No budget of the one spoken of: 年初未安排预算, 未编制年初预算."""
+_MONEY = lazy.regex(r"(?<=\d)(?:[百千万亿]+)?元")
 _NONE_TAIL = lazy.regex(r"(?:的情况|情况|事项|计划|安排)+$")
 _PROJECT = lazy.regex(
     r"^(?P<name>.{2,40}?)(?:项目)?(?:支出)?(?:绩效自评|绩效评价|自评)(?:综述|结果|情况|报告)*$"
@@ -53,6 +59,8 @@ class Remarks(Statements):
         )
 
     def _nothing(self, text: str, at: int) -> bool:
+        if self._no_budget(text, at):
+            return True
         found = _NONE.search(text)
         if found is None:
             return False
@@ -61,6 +69,19 @@ class Remarks(Statements):
         if not self._none(what, *word):
             for part in re.split(r"[、和及]", what):
                 self._none(part, *word)
+        return True
+
+    def _no_budget(self, text: str, at: int) -> bool:
+        """Take 年初未安排预算 for an initial budget of nothing, if it is clear whose."""
+        found, subject = _NO_BUDGET.search(text.strip()), self.state.current
+        if found is None or subject is None or not subject.known:
+            return False
+        start = at + len(text) - len(text.lstrip())
+        unit, end = self._unit(subject), start + len(text.strip())
+        if unit is None and (told := _MONEY.search(self.plain, end)):
+            unit = told[0]
+        draft = self._draft(subject, "年初预算数", Decimal(0), unit, start, end)
+        self.drafts.append(draft)
         return True
 
     def _none(self, what: str, start: int, end: int) -> bool:

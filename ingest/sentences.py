@@ -25,6 +25,10 @@ from ingest.subjects import Context, Subject, Subjects
 
 _PARTS = lazy.regex(r"^\s*(?:其中|包括|具体包括|分别是|其中包括)\s*")
 _TAIL_PARTS = lazy.regex(r"(?:其中|包括|如下|方面|组成)\s*$")
+_AS_OF = lazy.regex(r"\s*截[至止]")  # 截至12月31日，公务用车保有量2辆
+_ANEW = lazy.regex(
+    r"\s*(?:与|同|较|比)(?:(?:19|20)\d\d年度?|上年度?|去年)(?:决算)?(?:数)?(?:支出)?(?:相比|比较|对比)?[，,]?(?:增加|减少|增长|下降|降低)(?:了)?\s*$"
+)
 
 
 def sentence_facts(
@@ -123,8 +127,27 @@ class Reader(Remarks):
     def read(self, figures: list[Quantity]) -> list[Draft]:
         """Return what the chunk states."""
         for sentence in split_sentences(self.plain, figures):
-            self._sentence(sentence)
+            for part in self._apart(sentence):
+                self._sentence(part)
         return self.drafts
+
+    def _apart(self, sentence: Sentence) -> list[Sentence]:
+        """Part a sentence where a new comparison follows a reason: …主要是厉行节约，与上年相比减少3元."""
+        reason = find_reason(self.plain, sentence.start, sentence.end, sentence.stop)
+        for number, clause in enumerate(sentence.clauses):
+            if reason is not None and clause.start > reason.start and self._compares_anew(clause):
+                before, after = sentence.clauses[:number], sentence.clauses[number:]
+                first = Sentence(sentence.start, clause.start - 1, clause.start - 1, True, before)
+                return [first, *self._apart(sentence._replace(start=clause.start, clauses=after))]
+        return [sentence]
+
+    def _compares_anew(self, clause: Clause) -> bool:
+        if _AS_OF.match(self.plain, clause.start, clause.end):
+            return True
+        unit = unit_of(clause.figures[0].unit) if clause.figures else None
+        if unit is None or unit.dimension != "money":
+            return False
+        return _ANEW.match(self.plain[clause.start : clause.figures[0].start]) is not None
 
     def open_whole(self) -> Subject | None:
         """Return the whole whose parts the next chunk may list."""

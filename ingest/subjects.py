@@ -14,11 +14,11 @@ from ingest.records import Document, Fact
 Flow = Literal["收入", "支出", "结转"]
 NAME_MAX = 40  # characters of an item that the sentence itself names
 _PATH = lazy.regex(
-    r"(?:(?P<class>[^(),，。、:：;；“”\"\d.]{2,30})\(类\)[-—、\s]*(?:支出)?)?"
-    r"(?:(?P<group>[^(),，。:：;；“”\"]{2,30}(?:\([^类款项]{1,8}\)[^(),，。:：;；]{0,12})?)\(款\)[-—、\s]*)?"
-    r"(?:(?P<item>[^,，。:：;；“”\"]{2,40}?)\(项\))?"
+    r"(?:(?P<class>[^(),，。、:：;；“”\"\d.]{2,30})\(\d{0,3}类\)[-—、\s]*(?:支出)?)?"
+    r"(?:(?P<group>[^(),，。:：;；“”\"]{2,30}(?:\([^类款项]{1,8}\)[^(),，。:：;；]{0,12})?)\(\d{0,2}款\)[-—、\s]*)?"
+    r"(?:(?P<item>[^,，。:：;；“”\"]{2,40}?)\(\d{0,2}项\))?"
 )
-_CODE = lazy.regex(r"(?<![\d.])(?P<code>[2356]\d{2}(?:\d{2}){0,2})(?![\d.年,])")
+_CODE = lazy.regex(r"(?<![\d.])(?P<code>[2356]\d{2}(?:\d{2}){0,2})(?![\d.年,类款项])")
 _NUMBER = lazy.regex(
     r"^\s*(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.．]|[①-⑳])\s*"
 )
@@ -112,7 +112,7 @@ class Subjects:
                 name = self._names.get(code) or _beside(plain, *found.span())
                 if name:
                     return self._of_code(code, name)
-        if not re.search(r"\((?:类|款|项)\)", plain):
+        if not re.search(r"\(\d{0,3}(?:类|款|项)\)", plain):
             return None
         return self._of_path(plain)
 
@@ -135,7 +135,7 @@ class Subjects:
         ]
         if not names:
             return None
-        path = [_clean(name) for name, _ in names]
+        path = [self._clean(name) for name, _ in names]
         sizes = {"class": 3, "group": 5, "item": 7}
         size = sizes[names[-1][1]]
         code = self.code_of(path[-1], size, path[:-1])
@@ -148,6 +148,13 @@ class Subjects:
         level = {3: 1, 5: 2, 7: 3}[size]
         code = functional_codes().get(normal(name)) if size == 3 else None
         return Subject(name, "功能", code, level, tuple(path[:-1]), "支出")
+
+    def _clean(self, name: str) -> str:
+        """Return a name without what leads up to it; brackets inside a known name stay."""
+        whole = _bare(name)
+        if normal(whole) in self._codes:
+            return whole
+        return _bare(re.sub(r"^.*[)）](?=[\u4e00-\u9fff]{2,}$)", "", whole))
 
     def code_of(self, name: str, size: int, above: Iterable[str] = ()) -> str | None:
         """Return the code of a functional subject by its name and the names above it."""
@@ -410,9 +417,8 @@ def _is_edge(word: Word, edges: list[str]) -> bool:
     )
 
 
-def _clean(name: str) -> str:
+def _bare(name: str) -> str:
     name = re.sub(r"^(?:科目|其中|包括|一般公共预算|的)+", "", _NUMBER.sub("", name.strip()))
-    name = re.sub(r"^.*[)）](?=[\u4e00-\u9fff]{2,}$)", "", name)
     return re.sub(r"[\s“”\"]+", "", name).strip("-—、")
 
 

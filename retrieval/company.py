@@ -227,6 +227,11 @@ def contradicts(text: str, change: Fact) -> bool:
     return change.value is not None and contradicts_value(text, change.value)
 
 
+def speaks_of_change(text: str) -> bool:
+    """Tell whether a question speaks of a figure that went up or down."""
+    return bool(_UP.search(text) or _DOWN.search(text))
+
+
 def contradicts_value(text: str, value: Decimal) -> bool:
     """Tell whether a question presumes another direction than a change has."""
     if _ASKED_WAY.search(text):

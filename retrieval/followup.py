@@ -231,6 +231,11 @@ def _filled(question: Question, before: Question) -> Question:
     renewed = question.measures or question.natures or question.years or question.publishers
     if "certain" in operations and question.stated:
         operations = ("verify",)
+    if operations == ("reason",) and before.asks("change"):
+        operations = (
+            "change",
+            "reason",
+        )  # 比上年减少多少，为什么: why it changed, not why it is off its budget
     carried = not operations and (question.unit or renewed or question.relative_year is not None)
     other_end = _at_other_end(question, before)
     if other_end:

@@ -11,12 +11,19 @@ from retrieval import passages
 from retrieval.bind import Meaning
 from retrieval.changes import PLAIN, funds_of_whole, tell_change, with_change
 from retrieval.claims import states
-from retrieval.company import change_words, changes_on_last_year, contradicts, parts_of
+from retrieval.company import (
+    change_words,
+    changes_on_last_year,
+    contradicts,
+    parts_of,
+    speaks_of_change,
+)
 from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.question import ItemTerm, is_total
 from retrieval.ranking import rankable
+from retrieval.standing import CHANGES
 from retrieval.wording import project_of
 
 _DUTIES = lazy.regex(r"职能|职责|主要工作")
@@ -221,9 +228,17 @@ def _tell_reasons_by_item(inquiry: Inquiry, item: ItemTerm) -> bool:
 
 
 def _on_the_base_asked(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
-    """Put the changes on the base that the question compares with first."""
-    budget = bool({"预算数", "年初预算数"} & set(inquiry.question.measures))
-    return sorted(facts, key=lambda f: ("预算" in (f.base or "")) != budget)
+    """Put the changes on the base that the question compares with first.
+
+    The reason of a result tells why it is off its budget, not why it changed.
+    """
+    question = inquiry.question
+    budget = bool({"预算数", "年初预算数"} & set(question.measures))
+    change = not budget and (question.asks("change") or speaks_of_change(question.text))
+    return sorted(
+        facts,
+        key=lambda f: (("预算" in (f.base or "")) != budget, change and f.measure not in CHANGES),
+    )
 
 
 def tell_premise_amount(inquiry: Inquiry) -> None:
