@@ -237,6 +237,8 @@ def _filled(question: Question, before: Question) -> Question:
             "reason",
         )  # 比上年减少多少，为什么: why it changed, not why it is off its budget
     carried = not operations and (question.unit or renewed or question.relative_year is not None)
+    if question.asks("share") and before.asks("rank") and not before.named:
+        return _share_of_ranked(question, before)
     other_end = _at_other_end(question, before)
     if other_end:
         return question._replace(items=other_end, measures=before.measures)
@@ -254,6 +256,14 @@ def _filled(question: Question, before: Question) -> Question:
         dimensions=question.dimensions or before.dimensions,
         stated=question.stated,
     )
+
+
+def _share_of_ranked(question: Question, before: Question) -> Question:
+    """Ask of the place of a ranking what its share is: 钱最多的项目是哪个 — 占总额多少."""
+    return before._replace(
+        text=f"{before.text}，{question.text}", language=question.language,
+        operations=tuple(dict.fromkeys((*before.operations, "share"))),
+    )  # fmt: skip
 
 
 def _at_other_end(question: Question, before: Question) -> tuple[ItemTerm, ...]:

@@ -131,6 +131,8 @@ def _nearest(window: str, store: FactStore, *, wide: bool) -> list[Sense]:
     close = _containing(window, names) if hanzi and not wide else []
     sense_type = "part" if close else "near"
     close = close or [name for name in names if is_typo(window, name)]
+    if not close and hanzi and len(short := _skipped(window, names)) == 1:
+        close = short
     if not close and hanzi and not wide and len(stem := _stem(window)) >= MIN_STEM:
         close = _containing(stem, names)
     close = close or (_shortened(window, names) if hanzi else [])
@@ -196,6 +198,26 @@ def _forms(window: str) -> tuple[str, ...]:
         if base in window and base != window:
             forms += [window.replace(base, other) for other in others]
     return tuple(forms)
+
+
+MIN_SKIPPING = 5
+MOST_SKIPPED = 3
+
+
+def _skipped(window: str, names: Iterable[str]) -> list[str]:
+    """Return the names of which a few characters in the middle are left out: 气象装备(保障)维护."""
+    if len(window) < MIN_SKIPPING:
+        return []
+    return [
+        name for name in names
+        if 0 < len(name) - len(window) <= MOST_SKIPPED
+        and name[:2] == window[:2] and name[-2:] == window[-2:] and _in_order(window, name)
+    ]  # fmt: skip
+
+
+def _in_order(word: str, name: str) -> bool:
+    rest = iter(name)
+    return all(char in rest for char in word)
 
 
 def is_typo(word: str, name: str) -> bool:

@@ -170,9 +170,27 @@ def _tell_rank(inquiry: Inquiry) -> bool:
     if not top:
         return False
     _tell_ranked(inquiry, top, ranked, least=least, listed=listed)
+    _tell_together(inquiry, top)
+    return True
+
+
+def _tell_together(inquiry: Inquiry, top: list[Fact]) -> None:
+    """Tell what the first places add up to, or which share the first alone has, where that is asked."""
     if inquiry.question.asks("sum", "share") and len(top) > 1 and addable(top):
         _tell_total(inquiry, top)
-    return True
+    elif inquiry.question.asks("share") and len(top) == 1 and not inquiry.question.named:
+        _tell_share_of(inquiry, top[0])
+
+
+def _tell_share_of(inquiry: Inquiry, first: Fact) -> None:
+    """Tell which share of its own total the first of a ranking has."""
+    natures = () if first.nature == "合计" else (first.nature,)
+    plain = inquiry.asking(items=(), measures=(), natures=natures, level=None, dimensions=())
+    whole = plain.one(TOTAL_SPENT)
+    if whole is not None and whole.value and comparable(first.unit, whole.unit):
+        rate = inquiry.builder.derive(share_of_total([first], whole))
+        voice = inquiry.builder.voice
+        inquiry.say("first_share", first=voice.name(first), name=voice.name(whole), rate=rate)
 
 
 def _detailed(inquiry: Inquiry) -> list[Fact]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
 from tests.drawing import reading_of
@@ -66,6 +67,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("宣传事务的一般行政管理事务多少", "70.00"),
         ("组织 宣传 统战一共多少钱", "210.00"),
         ("组织、宣传两块加起来多少钱", "170.00"),
+        ("组织事务一般管理事务多少", "80.00"),
     ],
 )
 def test_half_a_name_is_enough(engine: Engine, question: str, value: str) -> None:
@@ -146,3 +148,32 @@ def test_usual_names_of_expenses_are_known(tmp_path: Path, question: str, value:
         answer = Engine(store).ask(question)
 
     assert answer.figures[0].value == value, answer.answer
+
+
+def test_the_share_of_what_was_ranked_first_can_be_asked_next(engine: Engine) -> None:
+    talk = Conversation(engine)
+    talk.ask("哪个项目最贵")
+
+    told = talk.ask("占多少").answer
+
+    assert "59.99%" in told
+
+
+def test_a_name_of_which_the_middle_is_left_out_is_known(tmp_path: Path) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(WEATHER))
+
+        answer = Engine(store).ask("气象装备维护花了多少")
+
+    assert answer.figures[0].value == "90.00", answer.answer
+    assert "气象装备保障维护" in answer.answer
+
+
+WEATHER = """
+    # 部门支出预算总表
+    code    | name         | 合计
+            | 支出合计     | 90.00
+    220     | 自然资源海洋气象等支出 | 90.00
+    22005   | 气象事务     | 90.00
+    2200510 | 气象装备保障维护 | 90.00
+"""
