@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 
 _HOME = Path(__file__).resolve().parents[1]
 GOLD = Path(__file__).resolve().parent / "gold"
+WORLDS = ("scaled", "redrawn", "years", "names", "unit")
 _OF_SEARCH = "retrieval.jsonl"  # questions to the search alone, in a form of their own
 FOLDERS = (_HOME / "docs" / "sample", _HOME.parent / "shared" / "documents")
+
+
+class UsageError(ValueError):
+    """Something that was asked of the command cannot be done; the message says what."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,6 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         status = int(command(options))
         sys.stdout.flush()
+    except UsageError as error:
+        print(error, file=sys.stderr)
+        return 2
     except BrokenPipeError:  # the reader has seen enough, as `head` does
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - until exit
         return 0
@@ -57,20 +65,44 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _number(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 0")
+    return int(text)
+
+
+def _percent(text: str) -> float:
+    try:
+        percent = float(text)
+    except ValueError:
+        percent = -1.0
+    if not 0 <= percent <= 100:
+        raise argparse.ArgumentTypeError(f"{text!r} is no percentage from 0 to 100")
+    return percent
+
+
+def _count(text: str) -> int:
+    if not _number(text):
+        raise argparse.ArgumentTypeError("at least 1 is needed")
+    return int(text)
+
+
 def _add_mutate(parser: argparse.ArgumentParser) -> None:
     _add_cases(parser)
     parser.add_argument("--only", action="append", default=[], metavar="WORD", help="as for `run`")
     parser.add_argument(
-        "--world", action="append", default=[],
-        help="scaled, redrawn, years, names or unit (several are allowed; default: all)",
+        "--world", action="append", default=[], choices=WORLDS, metavar="NAME",
+        help=f"{', '.join(WORLDS)} (several are allowed; default: all)",
     )  # fmt: skip
     parser.add_argument(
-        "--cited", type=int, default=60, metavar="N",
+        "--cited", type=_number, default=60, metavar="N",
         help="answers whose cited cells are taken away and changed (default 60)",
     )  # fmt: skip
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="seed of `redrawn`")
     parser.add_argument("--failures", type=int, default=20, metavar="N", help="failures to print")
-    parser.add_argument("--fail-under", type=float, metavar="PERCENT", help="fail below this share")
+    parser.add_argument(
+        "--fail-under", type=_percent, metavar="PERCENT", help="fail below this share"
+    )
     parser.set_defaults(command=_mutate)
 
 
@@ -92,17 +124,20 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     add("--only", action="append", default=[], metavar="WORD",
         help="only cases of this kind, or with this in id, family, document or question")  # fmt: skip
     add("--baseline", action="store_true", help="ask a plain llama-index vector RAG instead")
-    add("--repeat", type=int, default=1, metavar="N", help="ask each question N times")
-    add("--workers", type=int, default=0, metavar="N", help="processes (0: one a processor)")
+    add("--repeat", type=_count, default=1, metavar="N", help="ask each question N times")
+    add("--workers", type=_number, default=0, metavar="N", help="processes (0: one a processor)")
     add("--results", type=Path, help="write the results, for `compare` and --no-regression")
     add("--markdown", type=Path, help="write the report as Markdown")
     add("--junit", type=Path, help="write the report as JUnit XML")
     add("--html", type=Path, help="write one self-contained page")
     add("--failures", type=int, default=40, metavar="N", help="failures to print (default 40)")
     add(
-        "--fail-under", type=float, metavar="PERCENT", help="fail below this share of right answers"
+        "--fail-under",
+        type=_percent,
+        metavar="PERCENT",
+        help="fail below this share of right answers",
     )
-    add("--max-wrong", type=int, metavar="N", help="fail at more wrong figures than this")
+    add("--max-wrong", type=_number, metavar="N", help="fail at more wrong figures than this")
     add("--no-regression", type=Path, metavar="RESULTS",
         help="fail at a new wrong figure, or if more got worse than better, against this run")  # fmt: skip
     parser.set_defaults(command=_run)
@@ -177,22 +212,16 @@ def _run(options: argparse.Namespace) -> int:
         return 2
     plan = Plan(tuple(options.documents or FOLDERS), options.store or default_root(),
                 options.repeat, options.workers)  # fmt: skip
-    try:
-        with progress(len(cases)) as tick:
-            ask = run
-            if options.baseline:
-                from eval.baseline import run_baseline as ask
-            results = ask(cases, plan, tick)
-    except FileNotFoundError as error:
-        print(
-            f"The document {error} is in none of the folders; name them by --documents.",
-            file=sys.stderr,
-        )
-        return 2
+    earlier = _earlier(options.no_regression) if options.no_regression else None
+    with _documents(), progress(len(cases)) as tick:
+        ask = run
+        if options.baseline:
+            from eval.baseline import run_baseline as ask
+        results = ask(cases, plan, tick)
     summary = summarise(results)
     print(terminal(summary, results, options.failures))
     _write(options, results)
-    return _gate(options, results)
+    return _gate(options, results, earlier)
 
 
 def _mutate(options: argparse.Namespace) -> int:
@@ -209,7 +238,7 @@ def _mutate(options: argparse.Namespace) -> int:
         )
         return 2
     plan = Plan(tuple(options.documents or FOLDERS), options.store or default_root())
-    with progress(2 * len(cases)) as tick:
+    with _documents(), progress(2 * len(cases)) as tick:
         worlds = run_worlds(cases, plan, options.world, tick, options.seed)
         held = run_counterfactual(cases, plan, options.cited, tick)
     print(told(worlds, held, options.failures))
@@ -254,32 +283,52 @@ def _write(options: argparse.Namespace, results: list["Result"]) -> None:
         write(options.html, page(results, files))
 
 
-def _gate(options: argparse.Namespace, results: list["Result"]) -> int:
+def _gate(
+    options: argparse.Namespace, results: list["Result"], earlier: list["Result"] | None
+) -> int:
     """Return 1 where a condition that was set is not met."""
     from eval.compare import compare, told
-    from eval.results import read_results
     from eval.summary import summarise
 
-    summary, failed = summarise(results), False
+    summary, failed = summarise(results), []
     if options.fail_under is not None and summary.share * 100 < options.fail_under:
-        print(f"\nFAILED: {summary.share * 100:.1f} % right is under {options.fail_under} %")
-        failed = True
+        failed.append(f"{summary.share * 100:.1f} % right is under {options.fail_under:g} %")
     if options.max_wrong is not None and summary.wrong > options.max_wrong:
-        print(f"\nFAILED: {summary.wrong} wrong figures, allowed are {options.max_wrong}")
-        failed = True
-    if options.no_regression is not None:
-        comparison = compare(read_results(options.no_regression), results)
+        failed.append(f"{summary.wrong} wrong figures, allowed are {options.max_wrong}")
+    if earlier is not None:
+        comparison = compare(earlier, results)
         print("\n" + told(comparison))
-        failed = failed or comparison.regressed
-    return int(failed)
+        failed += comparison.faults
+    for reason in failed:
+        print(f"\nFAILED: {reason}")
+    return int(bool(failed))
 
 
 def _compare(options: argparse.Namespace) -> int:
     from eval.compare import compare, told
-    from eval.results import read_results
 
-    print(told(compare(read_results(options.before), read_results(options.after))))
+    print(told(compare(_earlier(options.before), _earlier(options.after))))
     return 0
+
+
+def _earlier(path: Path) -> list["Result"]:
+    from eval.results import ResultsError, read_results
+
+    try:
+        return read_results(path)
+    except ResultsError as error:
+        raise UsageError(str(error)) from None
+
+
+@contextmanager
+def _documents() -> Iterator[None]:
+    """Say which document is missing, and how to name its folder."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise UsageError(
+            f"The document {error} is in none of the folders; name them by --documents."
+        ) from None
 
 
 @contextmanager

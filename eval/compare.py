@@ -30,9 +30,21 @@ class Comparison(NamedTuple):
         return mcnemar(len(self.better), len(self.worse))
 
     @property
+    def faults(self) -> list[str]:
+        """Why the later run is no step forward: a new wrong figure, more worse than better."""
+        found = []
+        if not self.common:
+            found.append("the two runs have no case in common, so nothing was compared")
+        if self.new_wrong:
+            found.append(f"{len(self.new_wrong)} wrong figures that were not stated before")
+        if len(self.worse) > len(self.better):
+            found.append(f"{len(self.worse)} got worse, only {len(self.better)} better")
+        return found
+
+    @property
     def regressed(self) -> bool:
-        """Whether there is a new wrong figure, or more got worse than better."""
-        return bool(self.new_wrong) or len(self.worse) > len(self.better)
+        """Whether the later run is a step back."""
+        return bool(self.faults)
 
 
 def compare(before: Sequence[Result], after: Sequence[Result]) -> Comparison:

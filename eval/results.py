@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from eval.cases import Case
 from eval.judging import Verdict
@@ -39,7 +39,29 @@ def write_results(path: Path, results: Iterable[Result]) -> None:
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
+class ResultsError(ValueError):
+    """A file that holds no results of a run."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"{path} holds no results: {reason}. Expected a file that `eval run --results` wrote."
+        )
+
+
 def read_results(path: Path) -> list[Result]:
-    """Read results that a run has written."""
-    lines = path.read_text("utf-8").splitlines()
-    return [Result.model_validate_json(line) for line in lines if line.strip()]
+    """Read results that a run has written.
+
+    Raises:
+        ResultsError: The file cannot be read, or a line of it is no result.
+    """
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ResultsError(path, str(getattr(error, "strerror", None) or error)) from None
+    found: list[Result] = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            found += [Result.model_validate_json(line)] if line.strip() else []
+        except ValidationError:
+            raise ResultsError(path, f"line {number} is no result") from None
+    return found

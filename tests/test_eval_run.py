@@ -8,10 +8,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from eval.cli import main
+from eval.cli import WORLDS, main
 from eval.compare import compare
 from eval.results import read_results
 from eval.statistics import mcnemar, rate, wilson
+from eval.worlds import standard_worlds
+from ingest.pipeline import read
 
 DrawPdf = Callable[..., Path]
 
@@ -134,3 +136,44 @@ def test_the_baseline_is_asked_the_same_questions(
 
     assert main(["run", path, *world, "--baseline"]) == 0
     assert capsys.readouterr().out.startswith("2 cases: ")
+
+
+def test_what_cannot_be_done_is_said_before_anything_is_asked(
+    tmp_path: Path, world: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(gold(tmp_path, "12.30"))
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text("no result", "utf-8")
+
+    assert main(["run", path, *world, "--no-regression", str(tmp_path / "none")]) == 2
+    assert main(["compare", str(broken), str(broken)]) == 2
+    said = capsys.readouterr().err
+    assert "none holds no results: No such file or directory" in said
+    assert "broken.jsonl holds no results: line 1 is no result" in said
+    for flags in (["--repeat", "0"], ["--workers", "-1"], ["--fail-under", "101"]):
+        with pytest.raises(SystemExit):
+            main(["run", path, *flags])
+    with pytest.raises(SystemExit):
+        main(["mutate", path, "--world", "upside-down"])
+
+
+def test_a_case_that_asks_otherwise_now_is_not_compared_and_nothing_in_common_fails(
+    tmp_path: Path, world: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, after = tmp_path / "before.jsonl", tmp_path / "after.jsonl"
+    path = gold(tmp_path, "12.30")
+    main(["run", str(path), *world, "--results", str(before)])
+    path.write_text(path.read_text("utf-8").replace("是多少？", "花了多少？"), "utf-8")
+    capsys.readouterr()
+
+    again = ["run", str(path), *world, "--results", str(after), "--no-regression", str(before)]
+    assert main(again) == 1
+    said = capsys.readouterr().out
+    assert "left out, because they ask otherwise now: 1" in said
+    assert "FAILED: the two runs have no case in common" in said
+
+
+def test_the_worlds_that_can_be_chosen_are_those_that_there_are() -> None:
+    sample = read(Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf")
+
+    assert tuple(world.name for world in standard_worlds(sample)) == WORLDS
