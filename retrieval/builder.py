@@ -52,6 +52,11 @@ class Builder:
         """The places cited so far."""
         return list(self._citations)
 
+    @property
+    def figures(self) -> list[Figure]:
+        """The figures stated so far."""
+        return list(self._figures)
+
     # --- citations --------------------------------------------------------------------------
 
     def cite(self, fact: Fact, *, quietly: bool = False) -> int:

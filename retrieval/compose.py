@@ -8,6 +8,7 @@ from retrieval import unknown
 from retrieval.about import tell_about
 from retrieval.across import tell_across
 from retrieval.answer import Answer
+from retrieval.aspects import tell_aspect
 from retrieval.audit import tell_findings_of
 from retrieval.bind import holding, table_of, wanted_item
 from retrieval.builder import Builder
@@ -16,6 +17,7 @@ from retrieval.claims import tell_claim, tell_reverse
 from retrieval.comparing import tell_compared
 from retrieval.completion import range_of, tell_completion
 from retrieval.conditions import denies_basis, excepts, is_spoken
+from retrieval.contacts import asks_contact, tell_contact
 from retrieval.equals import asks_equals, tell_equals
 from retrieval.fact_store import FactStore
 from retrieval.filters import tell_against_budget, tell_filter, tell_own
@@ -83,7 +85,7 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
         return told
     if _is_amount_alone(question) and (answer := _what_it_is(inquiry, documents)):
         return answer
-    if asks_goal(question) and len(scope.publishers) < 2 and tell_goal(inquiry):
+    if len(scope.publishers) < 2 and _tell_in_words(inquiry):
         return builder.build()
     if question.asks(*_OPEN) and (answer := _open(inquiry, documents, scope)):
         return answer
@@ -165,6 +167,14 @@ def _is_amount_alone(question: Question) -> bool:
 
 
 _WHAT = lazy.regex(r"啥|什么|哪|干嘛|what|which", re.IGNORECASE)
+
+
+def _tell_in_words(inquiry: Inquiry) -> bool:
+    """Quote what only words tell: whom to call, what a project aims at, on what basis, by whom."""
+    question = inquiry.question
+    if asks_contact(question) and tell_contact(inquiry):
+        return True
+    return (asks_goal(question) and tell_goal(inquiry)) or tell_aspect(inquiry)
 
 
 # --- open questions -------------------------------------------------------------------------------
@@ -281,7 +291,8 @@ def _compares_nothing(question: Question) -> bool:
 def _lacks_target(inquiry: Inquiry, item: ItemTerm) -> bool:
     """Tell a question for what is aimed at with money of which no table states a target."""
     aimed = inquiry.question.measures == ("目标值",)
-    return aimed and not any(f.measure == "目标值" for f in inquiry.facts(item))
+    items = inquiry.question.named or (item,)
+    return aimed and not any(f.measure == "目标值" for one in items for f in inquiry.facts(one))
 
 
 def _looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:

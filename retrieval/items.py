@@ -41,7 +41,7 @@ def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if item.how == "part" and _counts_money(inquiry, item):
         return unknown.which_item(inquiry, item)
     named = question.named
-    items = _distinct(list(named) or [item])
+    items = _without_projects(inquiry, _distinct(list(named) or [item]))
     if _is_loose(question, items) and open_answer(
         builder, inquiry.store, question, list(inquiry.parts)
     ):
@@ -50,6 +50,7 @@ def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if state_items(inquiry, items[:MAX_ITEMS]):
         if len(items) == 1 and len(items[0].names) > 1:
             _tell_sum_of(inquiry, [m.best for m in inquiry.meanings(items[0])])
+        _tell_count_too(inquiry, items)
         _tell_kin(inquiry, items)
         _tell_taken(inquiry, items[0])
         return builder.build()
@@ -132,6 +133,45 @@ def _tell_kin(inquiry: Inquiry, items: list[ItemTerm]) -> None:
                 lead = voice.subject(found[0].best, inquiry.document)
                 inquiry.say("figure", subject=lead, figure=builder.state(found[0].best))
                 builder.remark("scope", "choose_basis")
+
+
+def _tell_count_too(inquiry: Inquiry, items: list[ItemTerm]) -> None:
+    """Tell the number of things beside their amount where both are asked for: 有几个，涉及多少预算."""
+    unit, text, builder = inquiry.question.asked, inquiry.question.text, inquiry.builder
+    both = bool(_HOW_MANY.search(text)) and bool(_ASKS_MONEY.search(text))
+    if unit is None or len(items) != 1 or not both:
+        return
+    told = {(figure.value, figure.unit) for figure in builder.figures}
+    counts = [
+        f for f in inquiry.facts(items[0]) if f.unit == unit and f.value and f.measure == "数量"
+    ]
+    fresh = [f for f in counts if (f"{f.value:f}", f.unit) not in told]
+    if len({f.value for f in counts}) == 1 and fresh:
+        lead = builder.voice.subject(fresh[0], inquiry.document)
+        inquiry.say("figure", subject=lead, figure=builder.state(fresh[0]))
+
+
+_HOW_MANY = lazy.regex(r"几[个家人次辆批项台]")
+
+
+def _without_projects(inquiry: Inquiry, items: list[ItemTerm]) -> list[ItemTerm]:
+    """Drop a project before its own indicator: it says only whose target is asked for."""
+    parents = [
+        {
+            normal(parent)
+            for f in inquiry.facts(one)
+            if f.classification == "指标"
+            for parent in f.parents
+        }
+        for one in items
+    ]
+    kept = [
+        one for at, one in enumerate(items)
+        if not any(
+            {normal(name) for name in one.names} & of for of in parents[:at] + parents[at + 1 :]
+        )
+    ]  # fmt: skip
+    return kept or items
 
 
 _COUNTED = frozenset({"人", "家", "吨", "平方米", "分", "台", "辆", "次", "批次", "人次"})

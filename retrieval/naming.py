@@ -79,6 +79,8 @@ def _is_unit(item: ItemTerm, segments: list[Segment]) -> bool:
 
 
 _INCOME = lazy.regex(r"收入(?:资金)?$")
+_COUNTS = frozenset({"因公出国（境）团组数", "公务接待批次"})
+"""Counts beside which another is asked for: 团组数和人次各是多少."""
 _MONEY = lazy.regex(r"花|费|钱|支出|金额|元|spend|spent|cost")
 
 
@@ -96,7 +98,10 @@ def with_counts(
     if "公务用车购置数量" in counts and _MONEY.search(text):
         return tuple(_bought(item) for item in kept)
     if (len(kept) > len(items) or (counts and asked)) and not _MONEY.search(text):
-        counted = [item for item in kept if not any(count_of(item.names[0], u) for u in asked)]
+        counted = [
+            item for item in kept
+            if item.names[0] in _COUNTS or not any(count_of(item.names[0], u) for u in asked)
+        ]  # fmt: skip
         return tuple(counted)
     return tuple(kept)
 

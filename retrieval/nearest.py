@@ -20,6 +20,7 @@ MIN_PIECE = 3
 MIN_STEM = 3  # shorter ones are in names of other things: 办公费 is no 办公设备购置
 MIN_SHORTENED = 6  # characters of a name without some of its middle
 MAX_LEFT_OUT = 4
+MAX_BETWEEN = 8
 MAX_WORDS = 3  # a longer stretch is no part of a name
 REACH = 4  # segments to either side of a leftover that a misspelt name may take in
 _CLOSED = frozenset({
@@ -149,8 +150,32 @@ def _shortened(window: str, names: dict[str, list[Sense]]) -> list[str]:
         if 0 < len(name) - len(window) <= MAX_LEFT_OUT and name[:2] == window[:2]
         and name[-2:] == window[-2:] and _leaves_out(window, name)
     ]  # fmt: skip
+    close = close or [name for name in names if _holds_in_order(window, name)]
     meant = {sense.canonical for name in close for sense in names[name]}
     return close if len(meant) == 1 else []
+
+
+def _holds_in_order(word: str, name: str) -> bool:
+    """Tell a name that has two or three pieces of a word in their order, the last one at its end.
+
+    职工医保补助 is 财政对职工基本医疗保险基金的补助: what a name ends in says what it is.
+    """
+    if name[-2:] != word[-2:]:
+        return False
+    for form in _forms(word):
+        if not len(form) < len(name) <= len(form) + MAX_BETWEEN:
+            continue
+        cuts = range(2, len(form) - 1)
+        pieces = [(form[:i], form[i:j], form[j:]) for i in cuts for j in (*cuts, i) if j >= i]
+        if any(_follow(name, *piece) for piece in pieces if len(piece[1]) != 1):
+            return True
+    return False
+
+
+def _follow(name: str, first: str, middle: str, last: str) -> bool:
+    start = name.find(first)
+    at = name.find(middle, start + len(first)) if start >= 0 else -1
+    return at >= 0 and name.endswith(last) and at + len(middle) <= len(name) - len(last)
 
 
 def _leaves_out(word: str, name: str) -> bool:

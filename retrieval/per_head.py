@@ -3,6 +3,7 @@
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
+from retrieval.averages import printed_average, tell_average_score
 from retrieval.calculate import (
     per_head,
 )
@@ -22,7 +23,7 @@ _COUNTED = {
 
 def tell_per_head(inquiry: Inquiry) -> bool:
     """Divide an amount by the count that belongs to it."""
-    if _tell_own_head(inquiry) or _tell_by_staff(inquiry):
+    if tell_average_score(inquiry) or _tell_own_head(inquiry) or _tell_by_staff(inquiry):
         return True
     names = [name for item in inquiry.question.items for name in item.names if name in _COUNTED]
     if "公务接待人次" in [n for i in inquiry.question.items for n in i.names]:
@@ -36,6 +37,8 @@ def tell_per_head(inquiry: Inquiry) -> bool:
         derived = per_head(money, counted)
         builder = inquiry.builder
         unit = (counted.unit or "")[:1]
+        if (printed := printed_average(inquiry, money, counted)) is not None:
+            inquiry.say("per_head_printed", unit=unit, figure=builder.as_printed(printed))
         inquiry.say("per_head", unit=unit, figure=builder.derive(derived))
         inquiry.say("formula", formula=derived.formula)
         names_of = {"part": called(inquiry, money), "whole": called(inquiry, counted)}

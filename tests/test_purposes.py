@@ -106,3 +106,68 @@ def test_a_claimed_rise_over_a_named_year_is_not_held_against_the_amount(engine:
     answer = engine.ask("支出真的比2025年多了20万元吗")
 
     assert not answer.answer.startswith("不对"), answer.answer
+
+
+ACCOUNT = (
+    "“三公”经费：公务接待2批次、26人次；公务用车保有量4辆，运行维护费3.00万元，平均每辆0.75万元。",
+    "绩效自评的项目12个，涉及预算金额80.00万元，平均得分97.50分。",
+    "公开咨询电话：010-12345678。",
+)
+ECONOMIC = """
+    # 2026年一般公共预算基本支出表
+    code | name | 预算数
+    302 | 商品和服务支出 | 7.50
+    30205 | 水费 | 1.00
+    30206 | 电费 | 2.00
+    30207 | 邮电费 | 4.50
+"""
+INSURED = """
+    # 2026年一般公共预算支出表
+    code | name | 预算数
+    210 | 卫生健康支出 | 40.00
+    21012 | 财政对基本医疗保险基金的补助 | 40.00
+    2101201 | 财政对职工基本医疗保险基金的补助 | 10.00
+    2101202 | 财政对城乡居民基本医疗保险基金的补助 | 30.00
+"""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    store = FactStore(tmp_path_factory.mktemp("told"), create=True)
+    store.save(reading_of(ECONOMIC, INSURED, told=ACCOUNT))
+    yield Engine(store)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "question", ["咨询电话是多少", "预算公开的事打哪个电话", "联系谁，电话多少"]
+)
+def test_the_number_to_call_is_quoted(told: Engine, question: str) -> None:
+    assert "010-12345678" in told.ask(question).answer
+
+
+def test_the_cost_of_telephones_is_no_number_to_call(told: Engine) -> None:
+    assert told.ask("电话费多少").figures[0].value == "4.50"
+
+
+def test_an_average_score_is_told_as_printed(told: Engine) -> None:
+    assert told.ask("绩效自评平均多少分").figures[0].value == "97.50"
+
+
+def test_a_word_for_two_names_is_added_as_two(told: Engine) -> None:
+    answer = told.ask("水电费加邮电费合计多少")
+
+    assert answer.figures[0].value == "7.50", answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "value"), [("城乡居民医保补助多少", "30.00"), ("职工医保补助多少", "10.00")]
+)
+def test_a_name_is_known_by_its_pieces_in_their_order(
+    told: Engine, question: str, value: str
+) -> None:
+    assert told.ask(question).figures[0].value == value
+
+
+def test_pieces_that_several_names_hold_are_no_name(told: Engine) -> None:
+    assert not told.ask("基本医保基金补助多少").figures

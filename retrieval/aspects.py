@@ -1,0 +1,58 @@
+"""Answer from the sections of a project's own account: on what basis, by whom, how and when it is carried out."""
+
+import re
+
+from config import lazy
+from config.glossary import bare, normal
+from ingest.records import Chunk
+from retrieval.inquiry import Inquiry
+from retrieval.passages import quote
+from retrieval.question import Question
+
+MAX_CHUNKS = 6
+_ASPECTS = (
+    ("依据", lazy.regex(r"(?:立项|设立|政策)依据|(?:根据|依据)什么(?:设立|立项|安排)|为什么(?:要)?(?:设立|立项)")),
+    ("主体", lazy.regex(r"实施(?:主体|单位)|由谁(?:来)?(?:实施|负责|执行|承担)|谁(?:来)?(?:实施|负责|执行)")),
+    ("方案", lazy.regex(r"实施方案|(?:怎么|如何|怎样)(?:来)?(?:实施|执行|落实)")),
+    ("周期", lazy.regex(r"(?:实施|项目)?(?:周期|期限)|(?:实施|持续|做)多(?:久|长时间)|什么时候(?:实施|完成|结束)")),
+    ("概[述况]", lazy.regex(r"(?:项目)?概[述况]")),
+)  # fmt: skip
+"""What a section tells, by the end of its heading and by the words of questions."""
+_SAID = lazy.regex(
+    r"立项|设立|依据|根据|实施|主体|单位|方案|周期|期限|概述|概况|负责|执行|谁|由|项目|专项|政策|承担|落实|持续"
+)
+
+
+def tell_aspect(inquiry: Inquiry) -> bool:
+    """Quote the section about the one thing named; False where no such section is printed."""
+    question = inquiry.question
+    asked = next((head for head, words in _ASPECTS if words.search(question.text)), None)
+    if asked is None or not question.named or _asks_more(question):
+        return False
+    names = [normal(name) for item in question.named for name in item.names if len(name) > 2]
+    for document in inquiry.documents or (inquiry.document,):
+        found = [c for c in inquiry.store.chunks(document.id) if _tells(c, asked, names)]
+        for chunk in _of_one_account(found)[:MAX_CHUNKS]:
+            quote(inquiry.builder, document, chunk)
+        if found:
+            return True
+    return False
+
+
+def _asks_more(question: Question) -> bool:
+    """Tell a question for something that is no section: what nothing explains, or an amount."""
+    left = any(_SAID.sub("", word) for word in question.unexplained)
+    return left or bool(question.stated) or "多少" in question.text
+
+
+def _tells(chunk: Chunk, asked: str, names: list[str]) -> bool:
+    """Tell a passage of the section that is asked for, in the account of the very thing."""
+    if chunk.kind == "heading" or len(chunk.section) < 2:
+        return False
+    head = re.sub(r"\s", "", bare(chunk.section[-1]))
+    account = normal(" ".join(chunk.section[:-1]))
+    return bool(re.search(f"{asked}$", head)) and any(name in account for name in names)
+
+
+def _of_one_account(found: list[Chunk]) -> list[Chunk]:
+    return [chunk for chunk in found if chunk.section == found[0].section]
