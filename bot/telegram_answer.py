@@ -87,25 +87,40 @@ def _sources(answer: Answer, words: Words) -> Rich:
     """Group sources by what they have in common; many of them are folded to a quotation."""
     if not answer.citations:
         return Rich("")
-    lines: dict[str, list[int]] = {}
+    bodies: dict[str, dict[str, list[int]]] = {}
     for one in answer.citations:
-        lines.setdefault(source(one, words), []).append(one.id)
-    written = [f"{''.join(f'[{n}]' for n in ids)} {text}" for text, ids in lines.items()]
+        lines = bodies.setdefault(_whose(one), {})
+        lines.setdefault(_where(one, words), []).append(one.id)
+    written = [line for whose, lines in bodies.items() for line in _lines(whose, lines)]
     if answer.figures and answer.status == "answered":
         written.insert(0, words("proved", count=len(answer.figures)))
     style = "expandable_blockquote" if len(written) > _FEW_SOURCES else "blockquote"
     return rich(Span("\n".join(written), style))
 
 
-def source(citation: Citation, words: Words) -> str:
-    """Return where a figure stands: who, which table, which page."""
-    who = " ".join(str(p) for p in (citation.publisher, citation.fiscal_year, citation.kind) if p)
+def _lines(whose: str, lines: dict[str, list[int]]) -> list[str]:
+    """Name a document once above its places; on one line if it has but one."""
+    marked = [f"{''.join(f'[{n}]' for n in ids)} {place}" for place, ids in lines.items()]
+    if len(marked) > 1:
+        return [whose, *marked]
+    (place, ids), *_ = lines.items()
+    return [f"{''.join(f'[{n}]' for n in ids)} {whose} · {place}"]
+
+
+def _whose(citation: Citation) -> str:
+    """Return the body, year and kind of a document, else its file."""
+    known = (citation.publisher, citation.fiscal_year, citation.kind)
+    return " ".join(str(part) for part in known if part) or citation.file
+
+
+def _where(citation: Citation, words: Words) -> str:
+    """Return which table and which page of its document."""
     named = citation.table
     page = words("page", page=citation.page)
     if citation.printed_page and citation.printed_page != str(citation.page):
         page += f"（{citation.printed_page}）"
     title = (named.number or named.title or "") if named else ""
-    return " · ".join(part for part in (who or citation.file, title, page) if part)
+    return " · ".join(part for part in (title, page) if part)
 
 
 def formulas(answer: Answer) -> Rich:

@@ -54,8 +54,8 @@ def _examples(turn: Turn) -> list[str]:
 
 
 async def help_(turn: Turn) -> None:
-    """Tell the usage."""
-    said = turn.words
+    """Tell the usage, in English where it was asked for in English."""
+    said = words("en") if turn.event.text.isascii() and not turn.event.command else turn.words
     await turn.say(said("help") + (f"\n\n{said('help_admin')}" if turn.admin else ""))
 
 

@@ -59,6 +59,17 @@ class World:
         """Let somebody write; return the message's id."""
         return self._written(user, chat or user, {"text": text} | more)
 
+    def write(self, user: int, chat: int, content: dict[str, Any]) -> int:
+        """Let somebody send anything, as Telegram describes it."""
+        return self._written(user, chat, dict(content))
+
+    def rewrite(self, user: int, chat: int, message: int, text: str) -> None:
+        """Let somebody edit a message."""
+        assert self.messages[chat, message]["from"]["id"] == user  # noqa: S101 - one's own only
+        changed = self.messages[chat, message] | {"text": text, "edit_date": int(time.time())}
+        self.messages[chat, message] = changed
+        self._push({"edited_message": self._shown(changed)})
+
     def upload(
         self, user: int, name: str, content: bytes, *, chat: int | None = None, caption: str = ""
     ) -> int:

@@ -4,10 +4,12 @@ import logging
 
 from bot import telegram_buttons as buttons
 from bot.telegram_commands import ADMIN_COMMANDS, ASKING, COMMANDS, KNOWN
+from bot.telegram_desk import Place
 from bot.telegram_documents import take_upload
 from bot.telegram_event import Event
 from bot.telegram_question import answer_question
 from bot.telegram_turn import Office, Turn
+from config.telegram_words import asks_for_help
 
 _log = logging.getLogger("yusuan.telegram")
 
@@ -18,6 +20,8 @@ def concerns_us(event: Event, office: Office) -> bool:
         return True
     if event.kind != "message" or not event.addressed:
         return False
+    if event.edited and not _is_asked_anew(event, office):
+        return False
     if event.command and not event.named and event.command not in KNOWN:
         return False  # another bot of the group may know it
     may = office.access.may(event.talk.user, event.talk.chat)
@@ -25,6 +29,18 @@ def concerns_us(event: Event, office: Office) -> bool:
         return True
     # A stranger is answered in private only; in a group a bot keeps silent.
     return event.private
+
+
+def _is_asked_anew(event: Event, office: Office) -> bool:
+    """Tell an edited question from an edited command, and from an edit that changed no word of it.
+
+    Telegram also tells of edits that people do not see.
+    """
+    if not event.text or (event.command and event.command not in ASKING):
+        return False
+    asked = event.rest if event.command else event.text
+    places: tuple[Place, Place] = ("library", "chat")
+    return all(asked not in office.memory.turns(event.talk, place) for place in places)
 
 
 def is_question(event: Event, office: Office) -> bool:
@@ -62,6 +78,8 @@ async def answer(turn: Turn) -> None:
         await take_upload(turn)
     elif event.command:
         await _command(turn)
+    elif asks_for_help(event.text):
+        await COMMANDS["help"](turn)
     elif event.text:
         noted = buttons.remark(turn, event.text) if event.answers else None
         if noted is not None and noted.text:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from telegram import Bot
 
+from bot.telegram_answer import compose
 from bot.telegram_desk import calling_name
 from bot.telegram_gateway import Rows
+from bot.telegram_question import answered, words_for
 from bot.telegram_text import Rich, Span, join, rich, shorten
 from bot.telegram_turn import Turn
 from config.telegram_words import questions
@@ -39,7 +41,22 @@ async def take_upload(turn: Turn) -> None:
         return
     desk.begin_anew(turn.talk)
     turn.office.memory.forget_turns(turn.talk)
-    await turn.say(_summary(turn, told), await _first_questions(turn, told))
+    turn.remember_latest(told.document)
+    if turn.event.text and not turn.event.command:
+        await _answer_caption(turn, _summary(turn, told))
+    else:
+        await turn.say(_summary(turn, told), await _first_questions(turn, told))
+
+
+async def _answer_caption(turn: Turn, summary: Rich) -> None:
+    """Answer the question that somebody wrote beside a file."""
+    question = turn.named(turn.event.text)
+    told, buttons = await answered(turn, question)
+    turn.office.memory.add_turn(turn.event.update_id, turn.talk, told.place, question)
+    lead = rich(Span(f"{turn.words('said_with')}{shorten(question, 200)}", "italic"))
+    await turn.say(
+        join([summary, lead, compose(told.answer, words_for(turn, told.answer))]), buttons
+    )
 
 
 def _complaint(turn: Turn) -> str | None:

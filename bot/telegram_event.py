@@ -38,6 +38,8 @@ class Event(NamedTuple):
     data: str = ""
     query: str = ""
     moved_to: int = 0
+    edited: bool = False
+    """A message that was sent before and is written anew."""
 
     @property
     def command(self) -> str:
@@ -73,6 +75,8 @@ def read_event(body: str, me: str, my_id: int) -> Event:
     number = int(update["update_id"])
     if "message" in update:
         return _message(number, update["message"], me, my_id)
+    if "text" in update.get("edited_message", ()):
+        return _message(number, update["edited_message"], me, my_id)._replace(edited=True)
     if "callback_query" in update:
         return _button(number, update["callback_query"])
     if "my_chat_member" in update:
@@ -125,6 +129,10 @@ def _is_said(message: dict[str, Any]) -> bool:
         "voice",
         "audio",
         "video",
+        "video_note",
+        "animation",
+        "poll",
+        "dice",
         "sticker",
         "location",
         "contact",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.telegram_access import Access
 from bot.telegram_database import Database
-from bot.telegram_desk import Desk, Narrowed, Place, Told
+from bot.telegram_desk import Desk, Narrowed, Place, Told, calling_name
 from bot.telegram_drawing import Drawing
 from bot.telegram_event import Event
 from bot.telegram_gateway import Button, Gateway, Reply, Rows
@@ -15,7 +15,7 @@ from bot.telegram_memory import Memory
 from bot.telegram_streaming import Streaming
 from bot.telegram_text import Rich, rich
 from bot.telegram_updates import Inbox
-from config.telegram_words import Language, Words, words
+from config.telegram_words import Language, Words, this_document, words
 from retrieval.answer import Answer
 
 
@@ -74,6 +74,20 @@ class Turn:
         return Narrowed(
             self.choices.get("document"), self.choices.get("publisher"), int(year) if year else None
         )
+
+    def remember_latest(self, document: str | None) -> None:
+        """Remember which document was sent last, for “这份文件”."""
+        self.office.memory.choose(self.talk, "latest", document)
+        self.choices = self.office.memory.chosen(self.talk)
+
+    def named(self, text: str) -> str:
+        """Return a question in which “这份文件” is the document that was sent last, by its name."""
+        latest, said = self.choices.get("latest"), this_document(text)
+        own = self.office.desk.own_documents(self.talk.chat) if latest and said else []
+        document = next((one for one in own if one.id == latest), None)
+        if document is None or not document.publisher or not document.fiscal_year:
+            return text
+        return text.replace(said, f"{calling_name(document)}{document.fiscal_year}年", 1)
 
     async def say(self, text: str | Rich, buttons: Rows | None = None) -> None:
         """Answer with a text."""

@@ -48,6 +48,19 @@ def chart_words() -> list[str]:
     return sorted(_all()["chart_words"], key=len, reverse=True)
 
 
+def asks_for_help(text: str) -> bool:
+    """Tell a text that asks for nothing but how to use the bot."""
+    return text.strip(" ？?！!。.，,").lower() in _all()["help_words"]
+
+
+def this_document(text: str) -> str:
+    """Return the words of a question that mean the document that was sent last, empty if none do."""
+    words: list[str] = _all()["this_document"]
+    at = ((text.lower().find(word.lower()), len(word)) for word in words)
+    start, length = min(((a, -n) for a, n in at if a >= 0), default=(0, 0))
+    return text[start : start - length]
+
+
 def questions(name: Literal["next", "first"]) -> list[str]:
     """Return the patterns of likely questions."""
     return list(_all()[name]["zh"])

@@ -28,6 +28,7 @@ _COURTESY = lazy.regex(
     r"|hello|hi|hey|thanks?(?:\s*you)?(?:\s*(?:very|so)\s*much)?|good\s*(?:morning|evening|afternoon)|ok(?:ay)?|bye",
     re.IGNORECASE,
 )
+_THANKS = lazy.regex(r"谢|thank", re.IGNORECASE)
 _MARKS = lazy.regex(r"[\s，,。.！!？?~～、;；]+")
 MAX_PLACES = 4
 _LOG = logging.getLogger(__name__)
@@ -69,8 +70,11 @@ class Conversation:
         """Answer one question of the conversation."""
         if is_courtesy(text):
             language: Language = "zh" if any("一" <= c <= "鿿" for c in text) else "en"
-            return Answer(question=text, status="clarify", answer=phrase(language, "courtesy"))
+            key = "thanks" if _THANKS.search(text) else "courtesy"
+            return Answer(question=text, status="clarify", answer=phrase(language, key))
         text = self._chosen(text)
+        if _CHOICE.match(text):  # a number, and nothing that it could choose
+            return Answer(question=text, status="clarify", answer=phrase("zh", "say_a_question"))
         if self._answer is not None and self._answer.citations:
             about = understand(text, self.engine.store).question
             if refers_to_answer(about) and not about.stated:

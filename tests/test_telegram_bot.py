@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PIL import Image
 from bot.telegram_access import Access
 from bot.telegram_database import Database
 from bot.telegram_demo_server import Server
+from bot.telegram_demo_world import World
 from retrieval.fact_store import FactStore
 from retrieval.library import add
 from tests.telegram_harness import (
@@ -299,3 +301,83 @@ def test_a_button_of_another_chat_is_refused(bot: Bot, server: Server) -> None:
     server.do(lambda world: world.press(BERT, BERT, mine["message_id"], stolen))
 
     assert "已失效" in text_of(settled(server, BERT, 2)[-1])
+
+
+# ── as people write ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_chart_is_drawn_of_the_answer_before(bot: Bot, server: Server) -> None:
+    ask(server, ANNA, "某市测试局2023年支出最多的两项是什么")
+
+    shown = ask(server, ANNA, "帮我画个图吧")
+
+    assert "photo" in shown or "没有可以并排画成图的数字" in text_of(shown)
+    assert "没有找到" not in text_of(shown)
+
+
+def test_thanks_are_met_politely_and_not_to_be_judged(bot: Bot, server: Server) -> None:
+    answer = ask(server, ANNA, "谢谢")
+
+    assert text_of(answer).startswith("不客气")
+    assert keys(answer) == {}
+
+
+def test_a_number_that_chooses_nothing_is_no_question(bot: Bot, server: Server) -> None:
+    assert text_of(ask(server, ANNA, "1")).startswith("请用一句话问")
+
+
+def test_help_needs_no_slash(bot: Bot, server: Server) -> None:
+    assert text_of(ask(server, ANNA, "怎么用？")).startswith("用法")
+    assert text_of(ask(server, ANNA, "Help")).startswith("How to use me")
+
+
+def test_an_edited_question_is_answered_again_once(bot: Bot, server: Server) -> None:
+    number = server.do(lambda world: world.say(ANNA, "某市测试局2023年教育支出多少"))
+    settled(server, ANNA, 1)
+
+    for _ in range(2):  # Telegram tells of edits twice that people do not see
+        server.do(lambda world: world.rewrite(ANNA, ANNA, number, QUESTION))
+        answers = settled(server, ANNA, 2)
+    ask(server, ANNA, "谢谢")
+
+    assert "12.3" in text_of(answers[1])
+    assert len(from_bot(server, ANNA)) == 3
+
+
+def _sent(world: World, content: dict[str, object]) -> int:
+    return world.write(ANNA, ANNA, content)
+
+
+def test_what_is_no_text_is_answered_too(bot: Bot, server: Server) -> None:
+    sent: list[dict[str, object]] = [
+        {"video_note": {"file_id": "v"}}, {"poll": {"id": "p"}}, {"dice": {"value": 3}},
+    ]  # fmt: skip
+    for content in sent:
+        before = len(from_bot(server, ANNA))
+        server.do(partial(_sent, content=content))
+        assert text_of(settled(server, ANNA, before + 1)[-1]).startswith("我看不了")
+
+
+def test_a_question_in_a_caption_is_answered_and_this_file_is_the_last_one(
+    server: Server, store: Path, draw_pdf: DrawPdf
+) -> None:
+    content = draw_pdf("mine.pdf").read_bytes()
+    with Bot(server, store):
+        server.do(
+            lambda world: world.upload(
+                ANNA, "mine.pdf", content, caption="这份文件的科学技术支出多少"
+            )
+        )
+        read = wait_for(lambda: [m for m in from_bot(server, ANNA) if keys(m)], 60)[0]
+        later = ask(server, ANNA, "本文件科学技术支出多少")
+
+    assert text_of(read).startswith("✓ 已读入")
+    assert "12.3" in text_of(read)
+    assert "12.3" in text_of(later)
+
+
+def test_english_questions_get_english_words_around_the_answer(bot: Bot, server: Server) -> None:
+    answer = ask(server, ANNA, "What was the total expenditure in 2023?")
+
+    assert "📍 出处" not in keys(answer)
+    assert "可以这样问" not in text_of(answer)
