@@ -165,6 +165,8 @@ def _tell(
         _tell_row(inquiry, place, row, rows)
     if len(chosen) == 2 and len(rows) == 2 and operation is None:
         _tell_apart(inquiry, chosen)
+    if question.asks("reason"):
+        inquiry.say("across_no_reason")
     if _mixes(rows):
         builder.remark("scope", "years_differ")
     _tell_missing(inquiry, pool, rows)

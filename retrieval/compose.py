@@ -60,7 +60,7 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("change", tell_change), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_parts),
 )  # fmt: skip
 _COMPARES = lazy.regex(
-    r"最|高|低|多|少|排|比|各|哪些|哪几|几个|每|所有|全部|都|有|which|departments|most|least|compare",
+    r"最|前|倒数|高|低|多|少|排|比|各|哪些|哪几|几个|每|所有|全部|都|有|which|departments|most|least|compare",
     re.IGNORECASE,
 )
 
@@ -139,7 +139,8 @@ def _is_of_units(question: Question, scope: Scope) -> bool:
 
 def _is_across(question: Question, scope: Scope) -> bool:
     several = len(scope.publishers) > 1
-    if several and "publisher" in question.dimensions and _COMPARES.search(question.text):
+    compares = question.merged or _COMPARES.search(question.text)
+    if several and "publisher" in question.dimensions and compares:
         return True
     return question.mentions > 1 and several
 

@@ -5,6 +5,7 @@ import re
 from config import lazy
 from retrieval.fact_store import FactStore
 from retrieval.question import ItemTerm, Operation, Question, is_total
+from retrieval.stated import compares_years
 from retrieval.understand import Understanding, understand
 
 _ELLIPTIC = lazy.regex(
@@ -20,6 +21,7 @@ _TOGETHER = lazy.regex(
 )
 _AGAINST = lazy.regex(r"^(?:那么?)?[比较]")
 _WITHIN = lazy.regex(r"(?:那么?|它|这[项笔]?|该项?)?在[^，,占]+占")
+_BODIES = lazy.regex(r"部门|局|哪家|各家|每家")
 MIN_CLAUSE = 3
 MAX_EARLIER = 3
 NATURES = frozenset({"基本支出", "项目支出", "人员经费", "公用经费"})
@@ -34,9 +36,51 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     question = understood.question
     if before is None or (question.is_empty and not _TOGETHER.search(question.text)):
         return question
+    if not question.named and compares_years(question.text) and question.asks("difference"):
+        question = question._replace(operations=("change",))  # 比2024年呢
+    bodies = _bodies_compared(question, before)
+    if bodies:
+        return _of_bodies(question, before, bodies)
     merged = _merged(question, before)
-    same_body = merged.publishers == before.publishers
-    return merged._replace(earlier=_earlier(merged, before) if same_body else ())
+    if merged.publishers == before.publishers:
+        return merged._replace(
+            earlier=_earlier(merged, before), earlier_publishers=before.earlier_publishers
+        )
+    same = merged.merged and _named_in(merged) == _named_in(before)
+    known = (*before.earlier_publishers, *before.publishers) if same else ()
+    others = tuple(p for p in known if p not in merged.publishers)
+    return merged._replace(earlier=(), earlier_publishers=others[-MAX_EARLIER:])
+
+
+_WITH_BODY = lazy.regex(
+    r"^(?:那么?)?[和与同跟].*比(?:呢|一下|较|起来|的话|谁|哪|怎|，|,|$)|^(?:那么?)?比.*(?:多|少|高|低|怎)"
+)
+_BODIES_SAID = lazy.regex(
+    r"^(?:那么?)?(?:它们|他们|这|那)?(?:[两二三几]|一共)?[个家者]?(?:部门|单位|局)?(?:相|之间)?(?:差|相差|哪个|哪家|谁|比)"
+)
+
+
+def _bodies_compared(question: Question, before: Question) -> tuple[str, ...]:
+    """Return the bodies of which the same was asked, where a question sets them side by side."""
+    if question.named or question.natures or not _named_in(before):
+        return ()
+    if question.publishers and set(question.publishers) != set(before.publishers):
+        alone = len(before.publishers) == 1 and _WITH_BODY.search(question.text)
+        return (*before.publishers, *question.publishers) if alone else ()
+    compares = question.asks("difference", "rank") or "比" in question.text
+    said = compares and not before.earlier and _BODIES_SAID.search(question.text)
+    others = before.earlier_publishers
+    return (*others[-1:], *before.publishers) if said and others else ()
+
+
+def _of_bodies(question: Question, before: Question, bodies: tuple[str, ...]) -> Question:
+    """Ask of several bodies what was asked of one."""
+    doing = tuple(one for one in question.operations if one in ("difference", "rank"))
+    return before._replace(
+        text=question.text, operations=doing, publishers=bodies, mentions=len(bodies), top=None,
+        relative_year=None, merged=True, earlier=(), earlier_publishers=(),
+        unit=question.unit or before.unit,
+    )  # fmt: skip
 
 
 def _earlier(question: Question, before: Question) -> tuple[ItemTerm, ...]:
@@ -62,7 +106,10 @@ def _merged(question: Question, before: Question) -> Question:
         asked = _share_of_before(question, before)
         return asked._replace(**kept, merged=True)  # type: ignore[arg-type]
     own_item = own_item or _is_beside(question, before)
-    if (own_item and not is_elliptic(question)) or _is_of_own_nature(question):
+    whole = not is_elliptic(question) or (
+        question.publishers and not _ELLIPTIC.search(question.text)
+    )
+    if (own_item and whole) or _is_of_own_nature(question):
         return question._replace(**kept)  # type: ignore[arg-type]
     if own_item:
         doing = _doing_of(question, before)
@@ -80,6 +127,8 @@ def _is_of_own_nature(question: Question) -> bool:
         return False
     if question.asks("share") and "占" in question.text:
         return not _is_share_of_nothing(question)
+    if question.publishers and not _ELLIPTIC.search(question.text):
+        return True  # 国家信访局基本支出 leaves nothing out
     return not is_elliptic(question) and not _PART_OF.search(question.text)
 
 
@@ -89,11 +138,7 @@ def _is_beside(question: Question, before: Question) -> bool:
         return False
     has_parts = any(c.startswith("2") for item in before.items for c in item.codes)
     has_parts = has_parts or any(is_total(item) for item in before.items)
-    return (
-        not has_parts
-        and bool(_ELLIPTIC.search(question.text))
-        and not _PART_OF.search(question.text)
-    )
+    return not has_parts and not _PART_OF.search(question.text)
 
 
 def _side_by_side(question: Question, before: Question) -> Question:
@@ -197,7 +242,8 @@ def _is_share_of_nothing(question: Question) -> bool:
 def _scope_of(question: Question, before: Question) -> dict[str, object]:
     """Return publisher and year, from the question before where this one names none."""
     kept: dict[str, object] = {}
-    if not question.publishers and not question.unknown_body:
+    of_all = "publisher" in question.dimensions and _BODIES.search(question.text)
+    if not question.publishers and not question.unknown_body and not of_all:
         kept["publishers"] = before.publishers
         kept["mentions"] = before.mentions
         kept["unknown_body"] = before.unknown_body
@@ -214,8 +260,11 @@ def _doing_of(question: Question, before: Question) -> dict[str, object]:
     """Return what was asked of the item before, where this question does not say."""
     kept: dict[str, object] = {}
     if not question.operations:
-        kept["operations"] = before.operations
+        of_bodies = "publisher" in before.dimensions
+        ranked = () if of_bodies or not question.items else ("rank", "filter")
+        kept["operations"] = tuple(one for one in before.operations if one not in ranked)
         kept["stated"] = question.stated
+        kept["dimensions"] = question.dimensions or (before.dimensions if of_bodies else ())
     if not question.measures:
         kept["measures"] = before.measures
     if not question.unit:

@@ -86,6 +86,8 @@ class Question(NamedTuple):
     """What it left out was filled from the question before it."""
     earlier: tuple[ItemTerm, ...] = ()
     """Items of the conversation that were named before its own, the latest last."""
+    earlier_publishers: tuple[str, ...] = ()
+    """Of whom the same was asked before, in the questions of the conversation just before."""
     unknown_body: str | None = None
     """A department or place that it names and nothing in the library is called."""
 

@@ -7,6 +7,7 @@ import pytest
 
 from ingest.records import Kind
 from retrieval.answer import Answer
+from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
 from tests.drawing import reading_of
@@ -129,3 +130,36 @@ def test_the_bot_says_what_it_is_for(engine: Engine, question: str) -> None:
 
     assert (answer.status, answer.figures) == ("clarify", ())
     assert answer.options
+
+
+@pytest.mark.parametrize(
+    ("questions", "bodies"),
+    [
+        (("甲市教育局三公经费多少", "丙市水务局呢", "两个差多少"), ["丙市水务局", "甲市教育局"]),
+        (("甲市教育局三公经费多少", "丙市水务局呢", "哪个高"), ["丙市水务局", "甲市教育局"]),
+        (("甲市教育局三公经费多少", "和乙市民政局比呢"), ["甲市教育局", "乙市民政局"]),
+        (
+            ("甲市教育局三公经费多少", "哪个部门最高"),
+            ["丙市水务局", "甲市教育局", "乙市民政局"],
+        ),
+        (
+            ("哪个部门三公经费最高", "那公务接待费呢"),
+            ["乙市民政局", "甲市教育局", "丙市水务局"],
+        ),
+    ],
+)
+def test_bodies_named_one_after_the_other_are_compared(
+    engine: Engine, questions: tuple[str, ...], bodies: list[str]
+) -> None:
+    talk = Conversation(engine)
+    answer = [talk.ask(question) for question in questions][-1]
+
+    assert (answer.status, rows(answer)) == ("answered", bodies)
+
+
+def test_a_whole_question_about_a_body_takes_nothing_from_a_ranking(engine: Engine) -> None:
+    talk = Conversation(engine)
+    talk.ask("哪个部门公务接待费最高")
+    answer = talk.ask("甲市教育局2026年三公经费")
+
+    assert [figure.text for figure in answer.figures][:1] == ["20.00万元"]
