@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping
 from config import lazy
 from ingest.amounts import read_cell, unit_of
 from ingest.columns import YEAR, Coordinates, column_coordinates
+from ingest.comparisons import find_comparison
 from ingest.items import INDICATOR_HEAD, Context, Place, item_of, row_coordinates
 from ingest.numerals import normalise
 from ingest.owners import Owner, owned_names, row_owners
+from ingest.reasons import CHANGES
 from ingest.records import Document, Fact, Kind, Record, Table
 from ingest.shapes import Shape, shape_of, subject_names
 
@@ -205,10 +207,11 @@ def _fact(
         return None
     indicator = place.classification == "指标"
     measure = row.measure or _measure(context, columns, record, place)
+    base = _base(record, document.fiscal_year) if measure in CHANGES else None
     return Fact(
         id=f"f{record.id}",
         document=document.id,
-        year=row.year or columns.year or context.year,
+        year=document.fiscal_year if base else row.year or columns.year or context.year,
         classification=place.classification,
         item=place.item,
         code=place.code,
@@ -216,6 +219,7 @@ def _fact(
         parents=place.parents,
         flow=place.flow,
         measure=_counted(place, measure, record.unit),
+        base=base,
         nature=place.nature or columns.nature or context.nature,
         fund=columns.fund or "全部" if indicator else place.fund or columns.fund or context.fund,
         scope=document.scope,
@@ -229,6 +233,12 @@ def _fact(
         page=record.page,
         bbox=record.bbox,
     )
+
+
+def _base(record: Record, fiscal_year: int | None) -> str | None:
+    """Return last year's figure that a heading compares with: 2025年预算数比2024年执行数 › 增减额."""
+    said = find_comparison(normalise("".join(record.column)), fiscal_year)
+    return said.base if said is not None and said.base.startswith("上年") else None
 
 
 def _counted(place: Place, measure: str, unit: str | None) -> str:

@@ -240,3 +240,22 @@ def test_the_money_of_one_projects_form_is_no_income_of_the_body(tmp_path: Path)
 
         assert engine.ask("财政拨款收入多少").status == "not_found"
         assert "108" in engine.ask("火情监控系统项目的财政拨款收入多少").answer
+
+
+def test_a_heading_that_compares_two_years_tells_of_a_change_on_last_year(tmp_path: Path) -> None:
+    compared = """
+        # 一般公共预算支出表
+        code | name | 2025年预算数 | 2026年预算数 | 2026年比2025年增减/增减额 | 2026年比2025年增减/增减率
+        | 合计 | 90.00 | 84.00 | -6.00 | -6.67
+        210 | 卫生健康支出 | 90.00 | 84.00 | -6.00 | -6.67
+        21004 | 公共卫生 | 90.00 | 84.00 | -6.00 | -6.67
+        2100408 | 基本公共卫生服务 | 60.00 | 64.00 | 4.00 | 6.67
+        2100409 | 重大公共卫生服务 | 30.00 | 20.00 | -10.00 | -33.33
+    """
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(compared))
+        answer = Engine(store).ask("哪些项级科目比2025年减少")
+
+    assert "重大公共卫生服务" in answer.answer
+    assert "基本公共卫生服务" not in answer.answer
+    assert "-10.00" in {f.value for f in answer.figures}
