@@ -11,6 +11,7 @@ from retrieval.bind import FUNDS, Meaning
 from retrieval.changes import tell_change, with_change
 from retrieval.company import change_words, tell_findings
 from retrieval.inquiry import Inquiry
+from retrieval.limits import side_of
 from retrieval.lookup import differs, is_sub_amount
 from retrieval.question import ItemTerm, Stated
 from retrieval.wording import name_of
@@ -33,6 +34,8 @@ def tell_claim(inquiry: Inquiry) -> bool:
     claims = inquiry.question.stated
     if any(_is_of_change(inquiry, claim) for claim in claims):
         return _tell_change_claim(inquiry, item)
+    if len(claims) == 1 and _tell_side(inquiry, claims[0], found):
+        return True
     printed = [fact for meaning in found for fact in meaning.facts if fact.value is not None]
     right = [fact for claim in claims for fact in printed[:20] if states(fact, claim)]
     best = right[0] if right else found[0].best
@@ -49,6 +52,20 @@ def tell_claim(inquiry: Inquiry) -> bool:
     _tell_other_items(inquiry, item)
     _tell_kin(inquiry, item, printed)
     tell_findings(inquiry, [best, *printed[:6]])
+    return True
+
+
+def _tell_side(inquiry: Inquiry, claim: Stated, found: list[Meaning]) -> bool:
+    """Say whether something lies above or below the amount that is claimed: 是不是超过3000万元."""
+    above, inclusive = side_of(inquiry.question.text)
+    best = found[0].best
+    if above is None or best.value is None or not comparable(claim.unit or best.unit, best.unit):
+        return False
+    limit = convert(claim.number, claim.unit or best.unit, best.unit)
+    is_so = inclusive if best.value == limit else (best.value > limit) == above
+    lead = inquiry.builder.voice.subject(best, inquiry.document)
+    key = "claim_right" if is_so else "claim_not_so"
+    inquiry.say(key, subject=lead, figure=inquiry.builder.state(best))
     return True
 
 

@@ -102,6 +102,8 @@ def _merged(question: Question, before: Question) -> Question:
         question = question._replace(operations=("parts",))  # 主要是什么钱 asks what it is made of
     own_item = bool(question.named)
     kept = _scope_of(question, before)
+    if _is_other_place(question, before):
+        return _at_place(question, before)._replace(**kept, merged=True)  # type: ignore[arg-type]
     if _is_share_of_nothing(question):
         asked = _share_of_before(question, before)
         return asked._replace(**kept, merged=True)  # type: ignore[arg-type]
@@ -119,6 +121,20 @@ def _merged(question: Question, before: Question) -> Question:
         return question._replace(**kept)  # type: ignore[arg-type]
     filled = _filled(question, before)
     return filled._replace(**kept, merged=True)  # type: ignore[arg-type]
+
+
+def _is_other_place(question: Question, before: Question) -> bool:
+    """Tell 第二多的呢 and 排第二的是哪项 behind a ranking: another place of the same one."""
+    own = question.items or question.natures or question.funds or question.dimensions
+    return bool(question.place and before.asks("rank") and not own)
+
+
+def _at_place(question: Question, before: Question) -> Question:
+    """Return the ranking before with another place; it goes down or up as it did."""
+    return before._replace(
+        text=f"{before.text}，{question.text}", language=question.language,
+        place=question.place, top=None,
+    )  # fmt: skip
 
 
 def _is_of_own_nature(question: Question) -> bool:

@@ -29,6 +29,8 @@ def halves_of(inquiry: Inquiry, measures: tuple[str, ...]) -> Halves | None:
         whole.items or whole.funds or whole.natures or whole.flows or whole.units
     ):
         return None
+    if inquiry.question.merged and not _says_what(part):
+        return None  # 它占…: what was asked of before
     receives = any("收入" in q.flows or TOTAL_RECEIVED.names[0] in _names(q) for q in (part, whole))
     facts = [_fact(inquiry, half, measures, receives=receives) for half in (part, whole)]
     if facts[0] is None or facts[1] is None or facts[0].id == facts[1].id:
@@ -52,6 +54,11 @@ def unresolved(inquiry: Inquiry, measures: tuple[str, ...]) -> ItemTerm | None:
 def _has_own_coordinates(part: Question, whole: Question) -> bool:
     """Tell whether fund, unit or nature are named of one side and not of the other."""
     return part.funds != whole.funds or part.units != whole.units or bool(whole.natures)
+
+
+def _says_what(half: Question) -> bool:
+    """Tell whether a side names anything at all: 它 and 这笔钱 do not."""
+    return bool(half.items or half.funds or half.natures or half.flows or half.units)
 
 
 def _names(question: Question) -> list[str]:

@@ -14,6 +14,7 @@ from retrieval.bodies import Bodies, bodies_of, join_bodies
 from retrieval.english_bodies import english_bodies
 from retrieval.fact_store import FactStore
 from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
+from retrieval.limits import LISTS, side_of
 from retrieval.naming import is_item_too, items_of, with_counts
 from retrieval.nearest import explain_leftovers, vocabulary
 from retrieval.question import ItemTerm, Operation, Question, is_total
@@ -187,7 +188,9 @@ def _fill(
     return Question(
         text=shown,
         language=_language(shown),
-        operations=_operations(operations, items, shown, _canonicals(senses, "source")),
+        operations=_operations(
+            _changed(operations, senses, shown), items, shown, _canonicals(senses, "source")
+        ),
         items=items,
         measures=_without_share(_canonicals(senses, "measure")),
         natures=_canonicals(senses, "nature"),
@@ -215,10 +218,22 @@ def _fill(
         decimals=stated.decimals(key),
         unexplained=(
             *(whole.shown(piece) for piece in segments if _is_unexplained(piece)),
+            *(() if items else _strange_codes(segments, shown)),
             *(item.text for item in _strangers(items, whole)),
         ),
         unknown_body=bodies.unknown,
     )
+
+
+_WHAT = lazy.regex(r"啥|什么|哪|干嘛|吗|对不|是不是|what|which|is ")
+
+
+def _strange_codes(segments: list[Segment], text: str) -> tuple[str, ...]:
+    """Return what looks like a subject's code and is none here; 2350020是啥 asks of an amount."""
+    if _WHAT.search(text):
+        return ()
+    digits = [p.text for p in segments if re.fullmatch(r"[1-5]\d{4}(?:\d\d)?", p.text)]
+    return tuple(d for p in segments if (d := p.text) in digits and not p.of("code"))
 
 
 def _of_years(
@@ -281,7 +296,11 @@ def _operations(
     if items and len(find_quantities(text)) > 1 and _UNLIKE.search(text):
         added.add("verify")  # two amounts of one item: both are told, each with its basis
         found = tuple(o for o in found if o != "reason")
-    if _claims_plainly(items, text) or (_IS_IT.match(text) and find_quantities(text)):
+    if (
+        _claims_plainly(items, text)
+        or _claims_a_side(items, text)
+        or (_IS_IT.match(text) and find_quantities(text))
+    ):
         added.add("verify")
     if len(sources) > 1:
         added.add("check")
@@ -292,6 +311,14 @@ def _operations(
     return tuple(o for o in get_args(Operation) if o in found or o in added)
 
 
+def _changed(
+    found: tuple[str, ...], senses: list[tuple[Segment, Sense]], text: str
+) -> tuple[str, ...]:
+    """Ask for the change where the measure says so: 比上年增减."""
+    measured = {"增减额", "增减率"} & set(_canonicals(senses, "measure"))
+    return (*found, "change") if measured and stated.compares_last_year(text) else found
+
+
 _PLAINLY = lazy.regex(r"(?:元|万|亿|%|\d|[一二两三四五六七八九十百千])(?:吧|吗|么|嘛)[？?。！!]*$")
 _NO_CLAIM = lazy.regex(r"有|够|达|[超过突破不高低大小多少加合等]")
 
@@ -299,6 +326,14 @@ _NO_CLAIM = lazy.regex(r"有|够|达|[超过突破不高低大小多少加合等
 def _claims_plainly(items: tuple[ItemTerm, ...], text: str) -> bool:
     """Tell a claim of one amount by its last word alone: 教育支出25万吧."""
     return bool(items and _PLAINLY.search(text)) and not _NO_CLAIM.search(text)
+
+
+def _claims_a_side(items: tuple[ItemTerm, ...], text: str) -> bool:
+    """Tell a claim that something lies above or below an amount: 采购超过3000万了吗."""
+    asked = re.search(r"[吗么][？?。！!]*$", text) and not LISTS.search(text)
+    asked = asked and not re.search(r"占|比|增|减|涨|降|%|完成|预算数?的", text)
+    sided = asked and side_of(text)[0] is not None
+    return bool(items and sided) and len(find_quantities(text)) == 1
 
 
 _HOW_FAR = lazy.regex(r"(?:超过|超出|高出|高于|低于|少于|多于)(?!多少)[\u4e00-\u9fff]{2,14}多少")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
 from retrieval.spoken import spoken
@@ -102,3 +103,42 @@ def test_what_is_not_of_a_fund_is_not_answered_with_that_fund(engine: Engine) ->
 def test_a_code_alone_is_answered_in_chinese(engine: Engine) -> None:
     assert "图书馆" in engine.ask("2070104").answer
     assert "budget" not in engine.ask("2070104").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "start"),
+    [
+        ("图书馆是不是超过20万", "对，"),
+        ("图书馆超过20万了吗", "对，"),
+        ("图书馆超过30万了吗", "不对，"),
+        ("图书馆有没有不到30万", "不对，"),
+        ("图书馆是不是30万以上", "对，"),
+    ],
+)
+def test_a_side_of_an_amount_is_judged_as_a_side(engine: Engine, question: str, start: str) -> None:
+    told = engine.ask(question).answer
+
+    assert told.startswith(start) or "30.00" in told, told
+    assert not told.startswith("对，" if start == "不对，" else "不对，"), told
+
+
+@pytest.mark.parametrize("question", ["2140102多少钱", "2140102科目预算"])
+def test_a_code_that_is_printed_nowhere_gets_no_total(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "not_found"
+    assert not answer.figures
+
+
+def test_another_place_of_a_ranking_keeps_to_that_ranking(engine: Engine) -> None:
+    talk = Conversation(engine)
+    talk.ask("项级科目里哪个最多")
+
+    assert "图书馆" in talk.ask("排第二的是哪项").answer
+
+
+def test_it_is_what_was_asked_of_before(engine: Engine) -> None:
+    talk = Conversation(engine)
+    talk.ask("图书馆多少")
+
+    assert "60.00%" in talk.ask("它占基本支出的比例").answer
