@@ -8,13 +8,17 @@ from typing import NamedTuple
 
 from jinja2 import Environment, Template
 
+from eval.cases import Cell
+from eval.pages import Shelf
 from eval.reports import expected, failures, reasons
 from eval.results import Result
 from eval.summary import Summary, summarise
+from ingest.records import Box
 from retrieval.answer import Citation
 
 MOST_PICTURES = 150
 _SCALE = 1.5
+_MOST = 2  # cells that are pictured of one result
 
 
 class Shown(NamedTuple):
@@ -31,7 +35,7 @@ class Entry(NamedTuple):
     expected: str
     reasons: str
     cells: tuple[Shown, ...]
-    gold: tuple[str, ...]
+    gold: tuple[Shown, ...]
 
 
 def page(
@@ -44,17 +48,18 @@ def page(
         files: Where the documents stand, by file name.
         most_pictures: Further failures are shown without pictures, so that the page stays small.
     """
-    left = most_pictures
+    left, shelf = most_pictures, Shelf(files)
     entries: list[Entry] = []
     for one in [*failures(results), *(one for one in results if one.passed)]:
         pictured = not one.passed and left > 0
-        entry = _entry(one, files if pictured else {})
-        left -= sum(shown.picture is not None for shown in entry.cells)
+        entry = _entry(one, files if pictured else {}, shelf)
+        left -= sum(shown.picture is not None for shown in (*entry.cells, *entry.gold))
         entries.append(entry)
     return _template().render(summary=summarise(results), entries=entries, lines=_lines)
 
 
-def _entry(one: Result, files: Mapping[str, Path]) -> Entry:
+def _entry(one: Result, files: Mapping[str, Path], shelf: Shelf) -> Entry:
+    """Put a result together; where nothing is cited, the cells that gold names are pictured."""
     cited = _first_cited(one)
     return Entry(
         result=one,
@@ -62,11 +67,21 @@ def _entry(one: Result, files: Mapping[str, Path]) -> Entry:
         reasons=reasons(one),
         cells=tuple(Shown(_words(citation), _picture(citation, files)) for citation in cited),
         gold=tuple(
-            f"{cell.file} p{cell.page}: {cell.row or ' '.join(cell.words)} × {cell.column or '–'}"
-            f" = {cell.text}"
-            for cell in one.case.cells
+            Shown(_named(cell), None if cited or at >= _MOST else _gold_picture(cell, files, shelf))
+            for at, cell in enumerate(one.case.cells)
         ),
     )
+
+
+def _named(cell: Cell) -> str:
+    label = cell.row or " ".join(cell.words)
+    return f"{cell.file} p{cell.page}: {label} × {cell.column or '–'} = {cell.text}"
+
+
+def _gold_picture(cell: Cell, files: Mapping[str, Path], shelf: Shelf) -> str | None:
+    pages = shelf.pages(cell.file) if cell.file in files else None
+    box = pages.box(cell) if pages is not None else None
+    return None if box is None else _drawn(files[cell.file], cell.page, box)
 
 
 def _first_cited(one: Result) -> list[Citation]:
@@ -75,7 +90,7 @@ def _first_cited(one: Result) -> list[Citation]:
         return []
     ids = one.answer.figures[0].citations if one.answer.figures else ()
     found = [citation for citation in one.answer.citations if citation.id in ids]
-    return (found or list(one.answer.citations))[:2]
+    return (found or list(one.answer.citations))[:_MOST]
 
 
 def _words(citation: Citation) -> str:
@@ -84,14 +99,17 @@ def _words(citation: Citation) -> str:
 
 
 def _picture(citation: Citation, files: Mapping[str, Path]) -> str | None:
+    path = files.get(citation.file)
+    return None if path is None else _drawn(path, citation.page, citation.bbox)
+
+
+def _drawn(path: Path, page: int, box: Box) -> str | None:
+    """Return the picture of a cell as a data address."""
     from ingest.pdf import UnreadablePdfError
     from ingest.picture import NoSuchPageError, picture
 
-    path = files.get(citation.file)
-    if path is None:
-        return None
     try:
-        png = picture(path, citation.page, citation.bbox, scale=_SCALE)
+        png = picture(path, page, box, scale=_SCALE)
     except (NoSuchPageError, UnreadablePdfError, OSError):
         return None
     return "data:image/png;base64," + base64.b64encode(png).decode()

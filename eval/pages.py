@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ingest.records import Record
+from eval.cases import Cell
+from ingest.records import Box, Record
 
 _REACH = 40.0  # points above and below a figure in which its wrapped label may stand
 _BEFORE, _AFTER = 260, 160  # characters around a figure that count as its sentence
@@ -70,8 +71,21 @@ class Pages:
 
     def cells(self, page: int, row: str | None, column: str | None, code: str | None) -> list[str]:
         """Return the texts of the cells of a page that a row and a column name."""
+        return [record.text for record in self._found(page, row, column, code)]
+
+    def box(self, cell: Cell) -> Box | None:
+        """Return where a gold cell of a table stands; None where the records do not hold it."""
+        if cell.near is not None:
+            return None
+        found = self._found(cell.page, cell.row, cell.column, cell.code)
+        same = (record for record in found if squash(record.text) == squash(cell.text))
+        return next((record.bbox for record in same), None)
+
+    def _found(
+        self, page: int, row: str | None, column: str | None, code: str | None
+    ) -> list[Record]:
         return [
-            record.text
+            record
             for record in self.records
             if record.page == page
             and _holds(record.row + (record.printed_row or ()), row)

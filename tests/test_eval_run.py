@@ -86,6 +86,21 @@ def test_the_page_holds_question_answer_expected_and_picture_and_escapes_all(
     assert "http" not in text.replace("http-equiv", "")
 
 
+def test_where_nothing_is_cited_the_page_pictures_the_cell_that_gold_names(
+    tmp_path: Path, world: list[str]
+) -> None:
+    path = gold(tmp_path, "12.30")
+    path.write_text(
+        path.read_text("utf-8").replace("科学技术支出是多少？", "明天天气怎么样？"), "utf-8"
+    )
+    out = tmp_path / "page.html"
+    main(["run", str(path), *world, "--html", str(out)])
+    text = out.read_text("utf-8")
+
+    assert "<dt>cited</dt>" not in text
+    assert text.count('src="data:image/png;base64,') == 1
+
+
 def test_two_runs_are_compared_case_by_case(
     tmp_path: Path, world: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
