@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from config import lazy
 from ingest.amounts import Quantity
 
+_STOP = lazy.regex(r"[。！？!?\n]")
 _HARD = frozenset("。！？!?\n")
 _SOFT = frozenset(";；")
 _WEAK = frozenset("，,:：")
+_BREAKS = _HARD | _SOFT | _WEAK | frozenset("()、")
 
 
 class Clause(NamedTuple):
@@ -41,7 +44,7 @@ def split_sentences(plain: str, figures: list[Quantity]) -> Iterator[Sentence]:
     start = first = 0
     opens = 0
     for i, char in enumerate(plain):
-        if i in covered:
+        if char not in _BREAKS or i in covered:
             continue
         if i in groups[0]:
             if plain[start:i].strip():
@@ -53,9 +56,8 @@ def split_sentences(plain: str, figures: list[Quantity]) -> Iterator[Sentence]:
             clauses.append(_clause(figures, start, i, ")", opens, 1))
             opens, start = 0, i + 1
             continue
-        inside = any(a < i < b for a, b in zip(sorted(groups[0]), sorted(groups[1]), strict=False))
         ender = (char in _HARD or char in _SOFT) and not _wrapped(plain, i)
-        if ender and not inside:
+        if ender and not _is_inside(i, groups):
             clauses.append(_clause(figures, start, i, char, opens, 0))
             yield Sentence(first, i, _stop(plain, i), char in _SOFT, tuple(clauses))
             clauses, start, first, opens = [], i + 1, i + 1, 0
@@ -90,11 +92,16 @@ def _groups(plain: str, figures: list[Quantity]) -> tuple[set[int], set[int]]:
     return opened, closed
 
 
+def _is_inside(at: int, groups: tuple[set[int], set[int]]) -> bool:
+    """Tell a place between the brackets around figures."""
+    return any(a < at < b for a, b in zip(*map(sorted, groups), strict=False))
+
+
 def _wrapped(plain: str, at: int) -> bool:
     """Tell a line break that is none: no sentence ends before it."""
     return plain[at] == "\n" and not re.search(r"[。！？!?;；:：]\s*$", plain[:at])
 
 
 def _stop(plain: str, at: int) -> int:
-    found = re.compile(r"[。！？!?\n]").search(plain, at)
+    found = _STOP.search(plain, at)
     return found.start() if found else len(plain)

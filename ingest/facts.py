@@ -101,12 +101,14 @@ def _second_names(table: Table) -> dict[tuple[int, int], str]:
     return {at: name for at, name in names.items() if len(rows.get(codes.get(at, ""), ())) > 1}
 
 
+_TELLS_OF_ROW = lazy.regex(r"编码$|代码$|^[类款项]$|名称$|^序号$|经济分类科目$")
+
+
 def _tells_of_row(record: Record) -> bool:
     """Tell a cell of a code or name column that only describes its row (政府经济科目编码)."""
-    head = re.sub(r"\s+", "", record.column[-1]) if record.column else ""
-    return record.value is None and bool(
-        re.search(r"编码$|代码$|^[类款项]$|名称$|^序号$|经济分类科目$", head)
-    )
+    if record.value is not None or not record.column:
+        return False
+    return bool(_TELLS_OF_ROW.search("".join(record.column[-1].split())))
 
 
 # --- the table ----------------------------------------------------------------------------------

@@ -347,4 +347,4 @@ def _nested(upper: list[Cell], lower: list[Cell]) -> bool:
 
 def tight(text: str) -> str:
     """Return a text without blanks."""
-    return re.sub(r"\s+", "", text)
+    return "".join(text.split())

@@ -3,6 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from math import inf
+from operator import attrgetter
 from typing import NamedTuple
 
 from ingest.cells import find_tables
@@ -182,10 +184,12 @@ def _without_nested(grids: list[Grid]) -> list[Grid]:
 def _grid(page: int, boxes: list[Box]) -> Grid:
     xs = _levels([edge for box in boxes for edge in (box[0], box[2])])
     ys = _levels([edge for box in boxes for edge in (box[1], box[3])])
+    column_at = {x: nearest(xs, x) for box in boxes for x in (box[0], box[2])}
+    row_at = {y: nearest(ys, y) for box in boxes for y in (box[1], box[3])}
     cells = []
     for box in boxes:
-        column, right = nearest(xs, box[0]), nearest(xs, box[2])
-        row, bottom = nearest(ys, box[1]), nearest(ys, box[3])
+        column, right = column_at[box[0]], column_at[box[2]]
+        row, bottom = row_at[box[1]], row_at[box[3]]
         if right > column and bottom > row:
             cells.append(Cell(row, column, bottom - row, right - column, box, ()))
     outline = (xs[0], ys[0], xs[-1], ys[-1])
@@ -223,13 +227,13 @@ def _fill(grids: list[Grid], glyphs: list[Glyph]) -> list[Grid]:
         if place is None:
             continue
         finder = finders[place[0]]
-        if len({finder.cell_at(*_middle(glyph)) for glyph in run if glyph.text != " "}) > 1:
+        if len(run) > 1 and finder.leaves_cell(run):
             overflowing.add(place)
         bags[place[0]][place[1]].extend(run)
     return [
         grid._replace(
             cells=[
-                _with_text(cell, bag)._replace(overflows=(g, c) in overflowing)
+                _with_text(cell, bag, overflows=(g, c) in overflowing)
                 for c, (cell, bag) in enumerate(zip(grid.cells, bags[g], strict=True))
             ]
         )
@@ -249,6 +253,10 @@ class _Finder:
             for column in range(cell.column, cell.column + cell.columns)
         }
 
+    def leaves_cell(self, run: list[Glyph]) -> bool:
+        """Tell whether the glyphs of a run lie in more than one cell."""
+        return len({self.cell_at(*_middle(glyph)) for glyph in run if glyph.text != " "}) > 1
+
     def cell_at(self, x: float, y: float) -> int | None:
         """Return the index of the cell, None outside the grid and in its gaps."""
         grid = self.grid
@@ -266,23 +274,26 @@ def _holds(box: Box, x: float, y: float) -> bool:
     return box[0] <= x < box[2] and box[1] <= y < box[3]
 
 
-def _with_text(cell: Cell, glyphs: list[Glyph]) -> Cell:
-    lines = [line for line in baseline_lines(glyphs) if line_text(line)]
-    if not lines:
+def _with_text(cell: Cell, glyphs: list[Glyph], *, overflows: bool) -> Cell:
+    if not glyphs:
         return cell
-    inked = [glyph for glyph in lines[0] if not glyph.text.isspace()]
+    lines = [(text, line) for line in baseline_lines(glyphs) if (text := line_text(line))]
+    if not lines:
+        return cell._replace(overflows=overflows)
+    first, last = lines[0][1], lines[-1][1]
     return cell._replace(
-        lines=tuple(line_text(line) for line in lines),
-        left=inked[0].x0 - cell.box[0],
-        right=cell.box[2] - max(glyph.x1 for glyph in lines[-1] if not glyph.text.isspace()),
+        lines=tuple(text for text, _ in lines),
+        overflows=overflows,
+        left=next(glyph.x0 for glyph in first if not glyph.text.isspace()) - cell.box[0],
+        right=cell.box[2] - max(glyph.x1 for glyph in last if not glyph.text.isspace()),
     )
 
 
 def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
     """Split the glyph stream into runs that were drawn as one: same text object, no gap."""
     runs: list[list[Glyph]] = []
+    last: Glyph | None = None
     for glyph in glyphs:
-        last = runs[-1][-1] if runs else None
         if (
             last is not None
             and last.run == glyph.run
@@ -294,6 +305,7 @@ def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
+        last = glyph
     return runs
 
 
@@ -348,15 +360,20 @@ def _within(inner: Box, outer: Box) -> bool:
     )
 
 
+_BASELINE, _X0 = attrgetter("baseline"), attrgetter("x0")
+
+
 def baseline_lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
     """Group glyphs whose baselines are closer than a third of their size, top to bottom."""
     lines: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: g.baseline):
-        if lines and glyph.baseline - lines[-1][-1].baseline < max(2.0, 0.3 * glyph.size):
+    before = -inf
+    for glyph in sorted(glyphs, key=_BASELINE):
+        if glyph.baseline - before < max(2.0, 0.3 * glyph.size):
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
-    return [sorted(line, key=lambda g: g.x0) for line in lines]
+        before = glyph.baseline
+    return [sorted(line, key=_X0) for line in lines]
 
 
 def line_text(line: list[Glyph]) -> str:
@@ -364,7 +381,7 @@ def line_text(line: list[Glyph]) -> str:
     text = ""
     last: Glyph | None = None
     for glyph in line:
-        if glyph.text.isspace() or glyph.text == "\u3000":
+        if glyph.text.isspace():
             text += " " if text and not text.endswith(" ") else ""
             continue
         if last is not None and glyph.x0 - last.x1 > 0.8 * glyph.size and not text.endswith(" "):
@@ -390,6 +407,8 @@ def lines_outside(page: Page, boxes: list[Box]) -> list[Line]:
 
 
 def _inside(glyph: Glyph, boxes: list[Box]) -> bool:
+    if not boxes:
+        return False
     x, y = _middle(glyph)
     for x0, top, x1, bottom in boxes:  # noqa: SIM110 (of every glyph of a page: any() costs twice that)
         if x0 <= x <= x1 and top <= y <= bottom:

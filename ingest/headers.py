@@ -130,7 +130,7 @@ def is_filler_row(row: list[Cell]) -> bool:
 
 
 def _tight(text: str) -> str:
-    return re.sub(r"\s+", "", normalise(text))
+    return "".join(normalise(text).split())
 
 
 def column_paths(cells: list[Cell], heading: int, columns: int) -> tuple[tuple[str, ...], ...]:

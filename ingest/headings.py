@@ -107,7 +107,7 @@ def _nature(plain: str) -> str | None:
 def _subject(subjects: Subjects, text: str, context: Context) -> Subject | None:
     """Return the known item that a heading is about; totals are no subject of a heading."""
     short = _TAIL.sub("", text.strip()) or text
-    for words in (text.strip("。：: "), short):
+    for words in dict.fromkeys((text.strip("。：: "), short)):
         subject, phrase = subjects.read(words, context._replace(parents=context.parents))
         if subject is not None and subject.known and _is_item(subject, phrase):
             return subject

@@ -1,10 +1,12 @@
 """Say which item a cell speaks of: its name, classification, code, level, parents, side and nature."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from config import lazy
 from config.glossary import (
+    LABELS,
     Meaning,
     classification,
     codes_of,
@@ -187,6 +189,7 @@ def _label(own: tuple[str, ...], shape: Shape, record: Record, columns: Coordina
     return label
 
 
+@lru_cache(maxsize=LABELS)
 def _is_coordinate(label: str) -> bool:
     row = normalise(label).strip()
     return (

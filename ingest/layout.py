@@ -1,6 +1,5 @@
 """Lay out a document: per page its grids and the free lines, without running heads and page numbers."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -23,6 +22,7 @@ _CAPTION = lazy.regex(  # lines that belong to a table, though many pages print 
 )
 
 
+_DIGITS = lazy.regex(r"\d+")
 _TABLE_HEAD = lazy.regex(r".*(?:表(?:\(.*\))?|(?:部门|单位)(?:名称)?[:：].*|单位[:：].*)")
 
 
@@ -68,7 +68,7 @@ def _in_margin(line: Line, layout: PageLayout) -> bool:
 
 
 def _shape(text: str) -> str:
-    return re.sub(r"\d+", "0", re.sub(r"\s+", "", normalise(text)))
+    return _DIGITS.sub("0", "".join(normalise(text).split()))
 
 
 def _running_heads(layouts: list[PageLayout]) -> frozenset[str]:

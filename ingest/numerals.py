@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from config import lazy
 
+TEXTS = 8192  # texts whose plain form is remembered: labels come again and again
 DIGITS = {
     **dict(zip("零〇○一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)),
     **dict(zip("壹贰叁肆伍陆柒捌玖", range(1, 10), strict=True)),
@@ -64,6 +66,7 @@ def spelt_out(text: str) -> str:
     return _SPOKEN.sub(lambda found: f"{found[1]}{found[2]}{_BELOW[found[1]]}", text)
 
 
+@lru_cache(maxsize=TEXTS)
 def normalise(text: str) -> str:
     """Turn full-width and foreign digits and signs into ASCII, character by character.
 

@@ -1,10 +1,11 @@
 """Know headings: parts, sections and numbered items, and the path of those that stand above a text."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from config import lazy
-from ingest.numerals import normalise
+from ingest.numerals import TEXTS, normalise
 
 _PART = lazy.regex(r"第\s*[一二三四五六七八九十]{1,3}\s*(?:部\s*分|章|篇)")
 _HANZI = "[一二三四五六七八九十]{1,3}"
@@ -33,6 +34,7 @@ def is_part(text: str) -> bool:
     return found is not None and len(text) <= TITLE_MAX and "。" not in text
 
 
+@lru_cache(maxsize=TEXTS)
 def level_of(text: str) -> int | None:
     """Return how deep the numbering of a paragraph is, None if it has none."""
     if is_part(text):
@@ -41,6 +43,7 @@ def level_of(text: str) -> int | None:
     return next((level for level, p in enumerate(_LEVELS, 1) if p.match(plain)), None)
 
 
+@lru_cache(maxsize=TEXTS)
 def unnumbered(text: str) -> str:
     """Take the numbering off a paragraph."""
     plain = normalise(text)

@@ -140,7 +140,7 @@ def _is_named(plain: str, publisher: str, *, sure: bool) -> bool:
 
 
 def _folded(label: str) -> str:
-    return re.sub(r"\s+", "", normalise(label))
+    return "".join(normalise(label).split())
 
 
 def _plain(label: str) -> str:

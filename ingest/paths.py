@@ -157,12 +157,14 @@ class _Pen:
         point, read, at_x, at_y = self.view.point, self._point.read, *self._at_point
         segment_at, point_of, closes = calls.segment_at, calls.point_of, calls.closes
         segment_type_of = calls.segment_type_of
+        upright, left, above = self.view.rotation == 0, self.view.x0, self.view.y1
         points: list[Point] = []
         for index in range(calls.count_segments(item)):
             segment = segment_at(item, index)
             point_of(segment, at_x, at_y)
             x, y = read()
-            here = point(x * a + y * c + e, x * b + y * d + f)
+            x, y = x * a + y * c + e, x * b + y * d + f
+            here = (x - left, above - y) if upright else point(x, y)
             if segment_type_of(segment) == raw.FPDF_SEGMENT_MOVETO:
                 if len(points) > 1:
                     yield points

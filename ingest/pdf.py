@@ -17,6 +17,7 @@ from ingest.paths import WHITE, Colour, Edge, View, read_paths
 from ingest.records import Box
 
 MIN_TEXT = 2.0  # smaller text cannot be read
+MAX_SIZE, MAX_HANG = 60.0, 14.0  # fonts lie about their height; so much counts, and hangs
 MAX_CLIPS = 8  # clip paths of one text object that are looked at
 
 
@@ -129,8 +130,9 @@ def _visible_glyphs(text: calls.Handle, view: View, fills: list[Box]) -> Iterato
     # The hottest loop of reading: its functions are looked up once.
     unicode_of, box_of, origin_of = calls.unicode_of, calls.loose_box_of, calls.origin_of
     object_of, read, place, point = calls.text_object_of, metrics.read, view.box, view.point
-    ink = _Inks(view)
+    inks = _Inks(view)
     width, height = view.width, view.height
+    upright, left_edge, top_edge = view.rotation == 0, view.x0, view.y1
     for index in range(calls.count_chars(text)):
         code = unicode_of(text, index)
         if code in _NO_TEXT or (code == SPACE and calls.is_generated(text, index) == 1):
@@ -138,17 +140,22 @@ def _visible_glyphs(text: calls.Handle, view: View, fills: list[Box]) -> Iterato
         box_of(text, index, box_at)
         origin_of(text, index, x_at, y_at)
         left, above, right, below, x, y = read()
-        box = x0, top, x1, bottom = place(left, below, right, above)
-        baseline = point(x, y)[1]
+        if upright and left <= right and below <= above:  # what ``place`` and ``point`` say, faster
+            x0, x1 = left - left_edge, right - left_edge
+            top, bottom, baseline = top_edge - above, top_edge - below, top_edge - y
+        else:
+            x0, top, x1, bottom = place(left, below, right, above)
+            baseline = point(x, y)[1]
         if x1 <= 0 or x0 >= width or baseline <= 0 or top >= height or baseline > height + 1:
             continue
-        seen, run, clip = ink.of(object_of(text, index))
-        size = min(bottom - top, 60.0)
-        if seen == "none" or size < MIN_TEXT or (seen == "white" and not _on_colour(box, fills)):
+        seen, run, clip = inks[object_of(text, index)]
+        if seen != "ink" and (seen == "none" or not _on_colour((x0, top, x1, bottom), fills)):
             continue
-        hang = min(size, 14.0)
-        upper, lower = baseline - 0.8 * hang, baseline + 0.2 * hang
-        yield Glyph(chr(code), x0, upper, x1, lower, baseline, size, run, clip)
+        size = min(bottom - top, MAX_SIZE)
+        if size >= MIN_TEXT:
+            hang = min(size, MAX_HANG)
+            upper, lower = baseline - 0.8 * hang, baseline + 0.2 * hang
+            yield Glyph(chr(code), x0, upper, x1, lower, baseline, size, run, clip)
 
 
 class _Ink(NamedTuple):
@@ -159,25 +166,21 @@ class _Ink(NamedTuple):
     clip: Box | None
 
 
-class _Inks:
-    """The ink of each text object of a page, looked at once."""
+class _Inks(dict[int | None, _Ink]):
+    """The ink of each text object of a page by its address, looked at once."""
 
     def __init__(self, view: View) -> None:
+        super().__init__()
         self._view = view
-        self._known: dict[int, _Ink] = {}
         self._colour = Colour().read
         self._point = calls.Buffer("2f")
         self._point_at = self._point.pointer(), self._point.pointer(4)
 
-    def of(self, address: int | None) -> _Ink:
-        """Return the ink of the text object at an address."""
-        key = address or 0
-        known = self._known.get(key)
-        if known is None:
-            item = calls.Handle(key)
-            seen, clip = (self._seen(item), self._clip(item)) if key else ("ink", None)
-            known = self._known[key] = _Ink(seen, len(self._known), clip)
-        return known
+    def __missing__(self, address: int | None) -> _Ink:
+        item = calls.Handle(address)
+        seen, clip = (self._seen(item), self._clip(item)) if address else ("ink", None)
+        ink = self[address] = _Ink(seen, len(self), clip)
+        return ink
 
     def _seen(self, item: calls.Handle) -> str:
         mode = calls.render_mode_of(item)

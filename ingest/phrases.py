@@ -1,6 +1,6 @@
 """Read a phrase of a sentence into typed terms: items, funds, natures, measures, years, and the rest."""
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -14,7 +14,9 @@ from ingest.records import Document, Fact
 
 _QUOTES = frozenset("“”\"'‘’《》 \t\u3000")
 _YEAR = lazy.regex(r"(?:(?:19|20)\d\d年(?:度|底|末|初)?(?:\d{1,2}月(?:\d{1,2}日|底|末|份)?)?)")
+_BEGIN = "12("  # of years and of marks
 _MARK = lazy.regex(r"\(\d{0,3}(?:类|款|项|科目|部门|单位|本级|汇总)\)")
+_SOLID = lazy.regex(r"[\w\u4e00-\u9fff]")
 _BODY = lazy.regex(
     r"^[\u4e00-\u9fff()]{2,30}?(?:办公厅|办公室|委员会|办事处|管理局|研究院|大学|学院|中心|总队|局|厅)(?=\d|[\u4e00-\u9fff])"
 )
@@ -111,7 +113,6 @@ class Vocabulary:
         for form, body in unit_names(document.units).items():
             terms.setdefault(normal(form), {"filler": body, "body": body})
         self._terms = terms
-        self._longest = max(map(len, terms), default=0)
         self._reach: dict[str, int] = {}
         for name in terms:
             self._reach[name[:2]] = max(len(name), self._reach.get(name[:2], 0))
@@ -119,46 +120,51 @@ class Vocabulary:
     def read(self, text: str) -> Phrase:
         """Segment a phrase over the known words, longest first."""
         plain = folded(text)
+        kept = [i for i, char in enumerate(plain) if char not in _QUOTES]
+        letters = "".join([plain[i] for i in kept])
         words: list[Word] = []
         rest: list[tuple[int, int]] = []
-        at = 0
-        body = _BODY.match(plain)
-        while at < len(plain):
-            word = self._word_at(text, plain, at)
-            if word is None and at == 0 and body and body.end() < len(plain):
-                word = Word(0, body.end(), text[: body.end()], {"filler": "body"})
+        place = 0
+        while place < len(kept):
+            at = kept[place]
+            word = _date_or_mark(text, plain, at) or self._word_at(text, letters, kept, place)
+            if word is None and at == 0:
+                word = _body_at_start(text, plain)
             if word is not None:
                 words.append(word)
-                at = word.end
+                place = bisect_left(kept, word.end)
                 continue
-            if plain[at] not in _QUOTES:
-                if rest and rest[-1][1] == at:
-                    rest[-1] = (rest[-1][0], at + 1)
-                else:
-                    rest.append((at, at + 1))
-            at += 1
-        solid = [(s, e) for s, e in rest if re.search(r"[\w\u4e00-\u9fff]", plain[s:e])]
+            if rest and rest[-1][1] == at:
+                rest[-1] = (rest[-1][0], at + 1)
+            else:
+                rest.append((at, at + 1))
+            place += 1
+        solid = [(s, e) for s, e in rest if _SOLID.search(plain, s, e)]
         return Phrase(text, tuple(words), tuple(solid))
 
-    def _word_at(self, text: str, plain: str, at: int) -> Word | None:
-        if plain[at] in _QUOTES:
-            return None
-        for pattern, kind in ((_YEAR, "year"), (_MARK, "mark")):
-            found = pattern.match(plain, at)
-            if found:
-                return Word(at, found.end(), text[at : found.end()], {kind: found[0]})
-        letters, ends, reach = "", list[int](), self._longest
-        for i in range(at, len(plain)):
-            if plain[i] in _QUOTES:
-                continue
-            letters += plain[i]
-            ends.append(i + 1)
-            if len(letters) == 2:
-                reach = self._reach.get(letters, 0)
-            if len(letters) >= reach:
-                break
-        for size in range(len(letters), 0, -1):
-            kinds = self._terms.get(letters[:size])
+    def _word_at(self, text: str, letters: str, kept: list[int], place: int) -> Word | None:
+        """Return the longest known word that begins here; ``kept`` says where its letters stand."""
+        reach = self._reach.get(letters[place : place + 2], 1)
+        for size in range(min(reach, len(letters) - place), 0, -1):
+            kinds = self._terms.get(letters[place : place + size])
             if kinds is not None:
-                return Word(at, ends[size - 1], text[at : ends[size - 1]], kinds)
+                at, end = kept[place], kept[place + size - 1] + 1
+                return Word(at, end, text[at:end], kinds)
         return None
+
+
+def _date_or_mark(text: str, plain: str, at: int) -> Word | None:
+    if plain[at] not in _BEGIN:
+        return None
+    for pattern, kind in ((_YEAR, "year"), (_MARK, "mark")):
+        found = pattern.match(plain, at)
+        if found:
+            return Word(at, found.end(), text[at : found.end()], {kind: found[0]})
+    return None
+
+
+def _body_at_start(text: str, plain: str) -> Word | None:
+    body = _BODY.match(plain)
+    if not body or body.end() == len(plain):
+        return None
+    return Word(0, body.end(), text[: body.end()], {"filler": "body"})

@@ -7,6 +7,7 @@ a figure say what it is; what they leave open is taken from the clause before, t
 
 import re
 from collections.abc import Iterable
+from functools import cache, partial
 
 from config import lazy
 from ingest.amounts import Quantity, unit_of
@@ -57,6 +58,7 @@ class Teller:
         self._section: tuple[str, ...] = ()
         self._three: tuple[tuple[str, ...], str | None] = ((), None)
         self._drafts: list[tuple[Passage, list[Draft]]] = []
+        self._context_of = cache(partial(context_of, subjects))  # many chunks share their headings
 
     def read(self, passage: Passage) -> None:
         """Read one chunk."""
@@ -64,7 +66,7 @@ class Teller:
         if chunk.kind == "definition" and any("解释" in title for title in chunk.section):
             return
         figures = find_figures(chunk.text)
-        context, subject = context_of(self.subjects, (*chunk.section, *own_heading(chunk)))
+        context, subject = self._context_of((*chunk.section, *own_heading(chunk)))
         if context.classification == "三公" and context.fund is None:
             fund = self._fund_of(chunk.section)
             context = context._replace(fund=fund)

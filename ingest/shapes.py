@@ -41,7 +41,7 @@ class Shape(NamedTuple):
 
 def tight(label: str) -> str:
     """Return a label without numbering, 其中 and blanks."""
-    return re.sub(r"\s+", "", bare(label))
+    return "".join(bare(label).split())
 
 
 def is_total(label: str) -> bool:

@@ -167,6 +167,8 @@ def _moved(cell: Cell, xs: list[float]) -> Cell:
     right = max(right, left + 1)
     if right > len(xs) - 1:
         left, right = len(xs) - 2, len(xs) - 1
+    if (left, right - left) == (cell.column, cell.columns):
+        return cell
     return cell._replace(column=left, columns=right - left)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -267,6 +268,7 @@ def _total_of(item: str, phrase: Phrase, fund: str | None) -> Subject:
     return Subject(item, "总计", None, 0, (), flow, nature, fund)
 
 
+@cache
 def _sources() -> dict[str, str]:
     return {items[0]: fund for fund, items in sentence_words()["source_of_fund"].items()}
 

@@ -1,9 +1,11 @@
 """Turn stitched grids into tables of records: right text, row, column, code, unit, page and box."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from config import lazy
+from config.glossary import LABELS
 from ingest.amounts import read_cell
 from ingest.captions import unit_in
 from ingest.forms import is_form, read_form
@@ -290,10 +292,10 @@ def _block_records(
         (_text(row.cells[c]) for c in block.values if header.kinds[c] == "line_no"), None
     )
     filled = any(_text(row.cells[c]) for c in block.values)
-    records, seen = [], set()
+    records, seen, labels = [], set(), _label_cells(row, block)
     for column in block.values:
         cell = row.cells[column]
-        if cell is None or cell in seen or cell in _label_cells(row, block):
+        if cell is None or cell in seen or cell in labels:
             continue
         if before and before[column] is cell:  # it runs down from the row above
             continue
@@ -358,12 +360,14 @@ def _unit(row: tuple[str, ...], column: tuple[str, ...], unit: str | None) -> st
     return own or _column_unit(column, unit)
 
 
+@lru_cache(maxsize=LABELS)
 def _column_unit(path: tuple[str, ...], unit: str | None) -> str | None:
     """Return the unit of a column: its own, else the table's; numbers of things are no money."""
     counted = bool(path) and bool(_COUNTED.search(re.sub(r"\s", "", path[-1])))
     return _head_unit(path) or (None if counted else unit)
 
 
+@lru_cache(maxsize=LABELS)
 def _head_unit(path: tuple[str, ...]) -> str | None:
     for text in reversed(path):
         found = _UNIT_IN_HEAD.search(normalise(text))
