@@ -14,6 +14,7 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from config.settings import Settings
 from retrieval.fulltext import grams
+from retrieval.quiet import quieten
 
 HASHED = "hashed-grams-1"
 DIMENSIONS = 2048
@@ -68,6 +69,7 @@ def hashed(text: str) -> "np.ndarray[Any, np.dtype[np.float32]]":
 
 def embedding_of(settings: Settings) -> BaseEmbedding:
     """Return the embedding that the settings name, with their limits of time."""
+    quieten()
     if settings.embedding_provider == "ollama":
         return _ollama(settings)
     if settings.embedding_provider == "openai":

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from config.settings import Settings
 from retrieval.llm_limits import Allowance, Ledger, LimitedTransport, ModelError, within
+from retrieval.quiet import quieten
 
 _log = logging.getLogger("yusuan.model")
 LEDGER = "model_tokens.json"
@@ -172,8 +173,7 @@ class LanguageModel:
     def _llm(self) -> Any:
         with self._lock:
             if self._made is None:
-                for chatty in ("openai", "httpx", "httpcore", "ollama"):
-                    logging.getLogger(chatty).setLevel(logging.WARNING)  # they log whole requests
+                quieten()
                 ollama = self._settings.llm_provider == "ollama"
                 self._made = self._ollama() if ollama else self._openai()
         return self._made

@@ -13,6 +13,7 @@ from retrieval.question import Question
 from retrieval.search import search_of
 
 MAX_QUOTE = 260
+_LEAST_QUOTE = 60  # characters
 MAX_HITS = 12
 _FUNCTION_WORDS = lazy.regex(
     r"为什么|为何|原因|什么是|是什么意思|什么意思|指什么|是指|含义|定义|多少|是什么|有什么|怎么样|如何|怎么|哪些|哪个|什么|吗|呢|请问|的|了|是|这份|这个|该|主要|有|都|给|我"
@@ -111,11 +112,18 @@ def quote(builder: Builder, document: Document, chunk: Chunk, words: str | None 
 
 
 def _shortened(text: str) -> str:
-    """Cut a long passage at the end of a sentence."""
+    """Cut a long passage at the end of a sentence, else of a clause; never within a number.
+
+    >>> _shortened("甲" * 250 + "支出12,345.67万元")[-4:]
+    '甲甲支出'
+    """
     if len(text) <= MAX_QUOTE:
         return text
-    cut = max(text.rfind(mark, 0, MAX_QUOTE) for mark in "。；")
-    return text[: cut + 1] if cut > 60 else text[:MAX_QUOTE]
+    for marks in ("。；", "，、："):
+        cut = max(text.rfind(mark, 0, MAX_QUOTE) for mark in marks)
+        if cut > _LEAST_QUOTE:
+            return text[: cut + 1]
+    return text[:MAX_QUOTE].rstrip("0123456789０１２３４５６７８９,.，．％%")
 
 
 def search(

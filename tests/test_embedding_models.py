@@ -1,16 +1,18 @@
 """A real embedding model is one setting away; here one on loopback that knows what is alike."""
 
+import logging
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from config.settings import Settings, load
 from retrieval.fact_store import FactStore
 from retrieval.index import fill, open_vectors
 from retrieval.search import Search
 from retrieval.vector_errors import EmbeddingMismatchError, VectorsUnavailableError
-from tests.model_server import ModelServer, serving
+from tests.model_server import SECRET, ModelServer, serving
 from tests.test_vectors import reading
 
 A, B = "a" * 16, "b" * 16
@@ -75,3 +77,21 @@ def test_a_model_that_is_down_leaves_full_text_and_catches_up_later(facts: FactS
     assert found[0].document == B
     with pytest.raises(VectorsUnavailableError):
         open_vectors(FactStore(facts.folder.parent / "other", create=True), named)
+
+
+@pytest.mark.parametrize("provider", ["openai", "ollama"])
+def test_no_text_and_no_key_of_an_embedding_is_logged(
+    provider: str, facts: FactStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    for library in ("openai", "httpx", "httpcore", "ollama"):
+        logging.getLogger(library).setLevel(logging.NOTSET)
+    caplog.set_level(logging.DEBUG)
+    with serving(lambda _: "") as server:
+        search = Search(facts, settings(server, provider, embedding_api_key=SecretStr(SECRET)))
+        search.rows("吃喝", [A], 1)
+        search.close()
+
+    told = caplog.text.encode().decode("unicode_escape", "ignore") + caplog.text
+    assert SECRET not in told
+    assert "来访同行" not in told
+    assert "吃喝" not in told
