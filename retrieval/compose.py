@@ -35,6 +35,7 @@ from retrieval.project_rates import tell_project_rates
 from retrieval.projects import TOGETHER, how_many, tell_project_sum, tell_projects
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.quoting import (
+    asks_purpose,
     tell_aim,
     tell_change_and_reason,
     tell_definition,
@@ -303,6 +304,8 @@ def _looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
         return unknown.columns_not_told(builder)  # the condition must not be ignored
     if question.asks("change") and compares_last_year(question.text):
         return unknown.change_not_told(inquiry, item)
+    if asks_purpose(question) and item.how == "equal":
+        return unknown.purpose_not_told(inquiry, item)
     if denies_basis(question):
         return unknown.condition_unclear(builder)
     if (question.merged or question.asks("difference")) and _compares_nothing(question):

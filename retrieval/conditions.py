@@ -45,8 +45,12 @@ _CLAUSES: tuple[tuple[str, str], ...] = (
 _EXCEPT = lazy.regex(
     r"除(?:了|去|开)?(?P<what>[^，,]{2,40}?)(?:之外|以外|外)"
     r"|(?:^|[，,])(?P<left>[^，,]{2,40}?)(?:不算|不计|不包括在内|除外|之外|以外)(?=[，,还都]|$)"
-    r"|(?:^|[，,])(?:不算|不计|不包括|撇开|抛开)(?P<out>[^，,?？。]{2,40})(?=[，,?？。]|$)"
+    r"|(?:^|[，,里中])(?:不算|不计|不包括|撇开|抛开)(?P<out>[^，,?？。]{2,40})(?=[，,?？。]|$)"
 )
+_EXCLUDES = lazy.regex(
+    r"除(?:了|去|开)?[^，,]{2,40}?(?:之外|以外|外)|不算(?=.{2})|不计(?!入|提)(?=.{2})|撇开|抛开|除外|之外|以外|不算在内"
+)
+"""Words that leave something out, wherever they stand: a list or an amount must not ignore them."""
 _BETWEEN = lazy.regex(r"(?:到|至|[-~—～]|和|与)")
 _ABOVE = r"(?:不低于|不少于|不小于|超过了?|大于|高于|多于|达到|>=?)"
 _BELOW = r"(?:不超过|不高于|不大于|不到|不足|低于|小于|少于|<=?)"
@@ -179,7 +183,7 @@ def excepts_or_combines(text: str) -> bool:
 
 def excepts(question: Question) -> bool:
     """Tell whether the question leaves something out: 除…外."""
-    return bool(_EXCEPT.search(re.sub(r"\s", "", question.text)))
+    return bool(_EXCLUDES.search(re.sub(r"\s", "", question.text)))
 
 
 def is_spoken(question: Question) -> bool:

@@ -7,7 +7,7 @@ from ingest.records import Fact
 from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.calculate import addable, total
-from retrieval.inquiry import Inquiry
+from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import side_by_side, state_items
 from retrieval.nearest import vocabulary
 from retrieval.passages import open_answer
@@ -41,7 +41,7 @@ def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if item.how == "part" and _counts_money(inquiry, item):
         return unknown.which_item(inquiry, item)
     named = question.named
-    items = _without_projects(inquiry, _distinct(list(named) or [item]))
+    items = _without_projects(inquiry, _distinct(list(named) or _both_sides(question, item)))
     if _is_loose(question, items) and open_answer(
         builder, inquiry.store, question, list(inquiry.parts)
     ):
@@ -152,6 +152,12 @@ def _tell_count_too(inquiry: Inquiry, items: list[ItemTerm]) -> None:
 
 
 _HOW_MANY = lazy.regex(r"几[个家人次辆批项台]")
+
+
+def _both_sides(question: Question, item: ItemTerm) -> list[ItemTerm]:
+    """Return both totals where both are asked for: 收入预算多少，支出预算多少."""
+    both = set(question.flows) == {"收入", "支出"} and not question.items and not question.natures
+    return [TOTAL_RECEIVED, TOTAL_SPENT] if both else [item]
 
 
 def _without_projects(inquiry: Inquiry, items: list[ItemTerm]) -> list[ItemTerm]:

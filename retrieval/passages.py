@@ -268,9 +268,10 @@ def _states_what_is_asked(text: str, question: Question) -> bool:
 def _states_purpose(text: str, question: Question) -> bool:
     """Tell whether the purpose in a text is of the item that is asked about, no neighbour's in a list."""
     items = [item for item in question.items if item.how == "equal"]
-    if not question.asks("duties") or not items:
+    if not question.asks("duties") or not (items or question.natures):
         return True
     names = {normal(name) for item in items for name in (item.text, *item.names) if name}
+    names |= {normal(nature) for nature in question.natures}
     told = (re.split(re.escape(name), normal(text), maxsplit=1)[1:] for name in names)
     return any(_PURPOSE_NEXT.match(rest[0]) for rest in told if rest)
 

@@ -21,7 +21,7 @@ from retrieval.company import (
 from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
-from retrieval.question import ItemTerm, is_total
+from retrieval.question import ItemTerm, Question, is_total
 from retrieval.ranking import rankable
 from retrieval.standing import CHANGES
 from retrieval.wording import project_of
@@ -54,6 +54,15 @@ def tell_aim(inquiry: Inquiry, item: ItemTerm) -> bool:
     for fact in found[:MAX_AIMS]:
         state_meaning(inquiry, Meaning(fact, [], []))
     return bool(found)
+
+
+def asks_purpose(question: Question) -> bool:
+    """Tell a question for what money is for and for nothing else."""
+    asks = question.asks("duties") and not question.asks("reason", "define", "share", "change")
+    return asks and not _AMOUNTS.search(question.text) and not question.stated
+
+
+_AMOUNTS = lazy.regex(r"多少|几|金额|预算|决算")
 
 
 def tell_duties(inquiry: Inquiry) -> bool:

@@ -204,6 +204,18 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     return builder.build("not_found", "undisclosed")
 
 
+def purpose_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
+    """Say that the document does not tell what an item is for; its amount alone would not answer."""
+    found = inquiry.meanings(item)
+    if not found:
+        return not_told(inquiry, item)
+    best = found[0].best
+    inquiry.say("purpose_not_told", name=inquiry.builder.voice.name(best))
+    lead = inquiry.builder.voice.subject(best, inquiry.document)
+    inquiry.say("what_is_told", subject=lead, figure=inquiry.builder.state(best))
+    return inquiry.builder.build("not_found", "undisclosed")
+
+
 def names_not_told(inquiry: Inquiry) -> Answer:
     """Say that names are not disclosed; what is told of the item is told beside it."""
     inquiry.say("names_not_told")

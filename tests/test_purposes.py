@@ -1,6 +1,7 @@
 """Goals, purposes and terms are told in the document's words, each of the very thing that is asked about."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -171,3 +172,35 @@ def test_a_name_is_known_by_its_pieces_in_their_order(
 
 def test_pieces_that_several_names_hold_are_no_name(told: Engine) -> None:
     assert not told.ask("基本医保基金补助多少").figures
+
+
+def test_an_amount_is_not_told_for_a_purpose(engine: Engine) -> None:
+    answer = engine.ask("公务接待费是干什么用的")
+
+    assert answer.status == "not_found", answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["三公经费不算公务接待费是多少", "科学技术支出以外的支出有多少", "撇开出国，三公经费多少"],
+)
+def test_what_is_to_be_left_out_is_never_ignored(engine: Engine, question: str) -> None:
+    assert engine.ask(question).status != "answered"
+
+
+BOTH = """
+    # 2026年收支总表
+    name | 预算数 || name | 预算数
+    财政拨款收入 | 90.00 || 教育支出 | 70.00
+    收入合计 | 90.00 || 支出合计 | 70.00
+"""
+
+
+@pytest.mark.parametrize("question", ["收入预算多少，支出预算多少", "收入和支出各是多少"])
+def test_both_sides_are_told_where_both_are_asked_for(tmp_path: Path, question: str) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(BOTH))
+
+        answer = Engine(store).ask(question)
+
+    assert [figure.value for figure in answer.figures][:2] == ["90.00", "70.00"], answer.answer
