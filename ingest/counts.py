@@ -118,7 +118,8 @@ def _vehicle(
 
 def _reviewed(plain: str, figure: Quantity) -> str | None:
     """Return which kind of projects is counted: those reviewed, followed or given targets."""
-    before = re.split(r"[。；;\n]", plain[: figure.start])[-1] + plain[figure.end : figure.end + 20]
+    after = re.split(r"[。；;\n\d]", plain[figure.end : figure.end + 20])[0]
+    before = re.split(r"[。；;\n]", plain[: figure.start])[-1] + after
     found = list(re.finditer(r"自评|跟踪|监控|绩效目标|重点绩效评价|重点评价|绩效评价", before))
     if not found:
         return None

@@ -16,6 +16,10 @@ _DATE_UNITS = frozenset({"年", "月", "日"})
 _DATE_AFTER = lazy.regex(r"\s*(?:月|日|年)")
 _NOT_BEFORE = lazy.regex(r"(?:第|前|近|每|图|表|附件|公开|[A-Za-z])\s*$")
 _AFTER_PERCENT = lazy.regex(r"[\u4e00-\u9fff]")
+_UP_TO = lazy.regex(r"^\s*(?:[-—–~～－]{1,2}|至|到)\s*\d")
+_FROM = lazy.regex(
+    r"(?<![\d.,])(?P<before>.{0,6}?)[\d.,]+\s*(?:%|[十百千万亿]*元?|[个家人辆次批项]{1,2})\s*(?:[-—–~～－]{1,2}|至|到)\s*$"
+)
 _LINKS = lazy.regex(r"[为是达共至计约]\s*$|数\s*$|[增减]\S{0,4}$|下降$|费\s*$")
 
 
@@ -31,6 +35,8 @@ def _states(text: str, q: Quantity) -> bool:
     before, after = plain[max(0, q.start - 12) : q.start], plain[q.end : q.end + 12]
     if _THRESHOLD_BEFORE.search(before) or _THRESHOLD_AFTER.match(after):
         return False
+    if _of_range(plain, q):
+        return False
     unit = unit_of(q.unit)
     if q.notation == "hanzi":
         return unit is not None and unit.dimension in ("money", "ratio") and len(q.text) > 2
@@ -43,6 +49,15 @@ def _states(text: str, q: Quantity) -> bool:
     if unit.dimension == "scale":
         return bool(re.match(r"\s*(?:$|[，,。；;、()（）])", after)) and "." in q.text
     return not (q.unit == "%" and _AFTER_PERCENT.match(after) and not _goes_on(after))
+
+
+def _of_range(plain: str, q: Quantity) -> bool:
+    """Tell the ends of a range, neither of which is the figure: 30至40万元; not 由30万元增至40万元."""
+    start = q.start + (q.text[:1] in "-—–")  # of 5%-8% the 8
+    before, after = plain[max(0, start - 24) : start], plain[q.end : q.end + 6]
+    lower = re.search(r"[从由自]\D{0,4}$", before) is None and _UP_TO.match(after)
+    upper = _FROM.search(before)
+    return bool(lower) or (upper is not None and re.search(r"[从由自]", upper["before"]) is None)
 
 
 def _goes_on(after: str) -> bool:

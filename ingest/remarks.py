@@ -51,6 +51,7 @@ class Remarks(Statements):
             return
         self.state = self.state._replace(current=subject)
         base = comparison or self.state.base or self.last_base
+        self.last_base = base
         draft = self._draft(
             subject, "增减额", Decimal(0), self._unit(subject), at + start, at + end
         )

@@ -25,6 +25,7 @@ from ingest.speech import State
 from ingest.subjects import Context, Subject, Subjects
 
 _PARTS = lazy.regex(r"^\s*(?:其中|包括|具体包括|分别是|其中包括)\s*")
+_DATED = lazy.regex(r"(?:19|20)\d\d\s*年|年底|年末")
 _TAIL_PARTS = lazy.regex(r"(?:其中|包括|如下|方面|组成)\s*$")
 _AS_OF = lazy.regex(r"\s*截[至止]")  # 截至12月31日，公务用车保有量2辆
 _ANEW = lazy.regex(
@@ -57,6 +58,7 @@ class Teller:
         self._carried: Subject | None = None
         self._section: tuple[str, ...] = ()
         self._three: tuple[tuple[str, ...], str | None] = ((), None)
+        self._held: tuple[tuple[str, ...], int | None] = ((), None)
         self._drafts: list[tuple[Passage, list[Draft]]] = []
         self._context_of = cache(partial(context_of, subjects))  # many chunks share their headings
 
@@ -74,9 +76,20 @@ class Teller:
         if chunk.section[: len(self._section)] != self._section:
             self._carried = None
         reader = Reader(self.document, self.subjects, chunk.text, context, subject, self._carried)
-        drafts = reader.read(figures)
+        drafts = self._as_of(chunk, reader.read(figures))
         self._follow(chunk, reader, told=bool(figures))
         self._drafts.append((passage, drafts))
+
+    def _as_of(self, chunk: Chunk, drafts: list[Draft]) -> list[Draft]:
+        """Date what is held by the day that the paragraph before tells: 截至2025年底有车2辆 goes on."""
+        section, year = self._held
+        dated = bool(_DATED.search(chunk.text))
+        if dated or chunk.section != section:
+            years = {d.year for d in drafts if _holding(d)}
+            self._held = (chunk.section, years.pop() if dated and len(years) == 1 else None)
+        elif year is not None:
+            return [d._replace(year=year) if _holding(d) else d for d in drafts]
+        return drafts
 
     def facts(self) -> list[Fact]:
         """Return the facts of all chunks read."""
@@ -290,6 +303,12 @@ class Reader(Remarks):
             self._year(text)
             self._topic(text, clause)
         return False
+
+
+def _holding(draft: Draft) -> bool:
+    """Tell a count of what is held, not of what is to be bought."""
+    bought = draft.subject.parents[-1:] in (("购置车辆",), ("购置设备",))
+    return draft.subject.classification == "资产" and draft.measure == "数量" and not bought
 
 
 def _without_comparison(words: str, document: Document) -> str:

@@ -47,6 +47,9 @@ class Speech:
         self._first = 0  # where the drafts of this sentence begin
         self._topic_name = ""
         self._names: list[str] = []
+        self._list: tuple[str, ...] = ()  # the names that 分别 last gave their figures
+        self._each_of: list[str] | None = None  # the names that 分别 has yet to give a figure
+        self._said = ("", "")  # the words around that 分别
         self._beside = False
 
     def _subject(self, words: str) -> tuple[Subject | None, Phrase]:

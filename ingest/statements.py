@@ -10,13 +10,16 @@ from ingest.counts import counted_item
 from ingest.speech import Speech
 from ingest.subjects import Subject
 
-NAME_MIN = 3  # shorter names that a sentence makes itself need the clause before them  # shorter names that a sentence makes itself need the clause before them
-_SHARE = lazy.regex(r"占(?P<whole>[^占]*?)(?:的?(?:比例|比重|份额))?(?:的|为|约|达|是)*\s*$")
+NAME_MIN = 3  # shorter names that a sentence makes itself need the clause before them
+_SHARE = lazy.regex(r"占(?P<whole>[^占]*?)(?:的?(?:比例|比重|份额)|比)?(?:的|为|约|达|是)*\s*$")
 _RATE = lazy.regex(
     r"完成(?:了)?(?P<of>[^完]{0,14}?)(?:的|率为?|率达到?|率|为|约)?\s*$|(?P<rate>执行率|完成率|执行进度|支出进度)(?:为|达到?|是|:|约)?\s*$"
 )
 _LAST = lazy.regex(r"(?:上年|去年|上年度)(?!结转|结余|末|底)")
 _APART = lazy.regex(r"^(?P<names>.+?)分别(?:为|是|安排|支出|达到?)*\s*$")
+_ALSO_APART = lazy.regex(r"^(?P<before>.*?)分别(?P<after>.*)$", re.DOTALL)
+_NO_AMOUNT = lazy.regex(r"\s*(?:占|比|较|同比|增|减|下降|上升|提高|降低|完成)")
+_CHANGED = lazy.regex(r"^(?P<before>(?:.*[，,、:： ])?)(?P<way>[增减压调缩]\S)(?P<what>\D{2,24})$")
 _EACH = lazy.regex(r"^(?P<names>.+、.+?)(?:预算|决算)?(?:数)?均(?:为|是)?\s*$")
 _REACHED = lazy.regex(r"(?:增加|增长|提高|上升|减少|下降|降低|调整|追加|压减)(?:到|至|为)\s*$")
 _YEAR = lazy.regex(r"(?:19|20)\d\d年")
@@ -35,7 +38,9 @@ class Statements(Speech):
     def _figure(self, left: str, figure: Quantity, clause: Clause) -> bool:
         if left.endswith("-"):  # 增加(减少)-5万元
             left, figure = left[:-1], figure._replace(number=-figure.number)
-        figure = _as_money(figure)
+        if (told := self._told_of(left)) is None:
+            return False
+        figure, left = _as_money(figure), self._verb_behind(told, figure)
         year = self.document.fiscal_year
         comparison = find_comparison(left, year)
         direction = self._direction(left, comparison)
@@ -56,6 +61,54 @@ class Statements(Speech):
         if figure.unit == "%" and (rate := _RATE.search(left)):
             return self._rate(left[: rate.start()], rate["of"] or rate["rate"] or "", figure)
         return self._amount(left, figure, clause)
+
+    def _told_of(self, left: str) -> str | None:
+        """Give the figures of 分别占10%、20% the names of the list before; None where there is none."""
+        bare = left.strip("，,、: 和及与")
+        direction = find_direction(bare)
+        if not bare or (direction is not None and not direction.start):
+            if self._each_of is None:
+                return left
+            return self._next_of(bare) if self._each_of else None
+        self._each_of = None
+        found = _ALSO_APART.match(left)
+        return left if found is None else self._shared_out(left, found["before"], found["after"])
+
+    def _shared_out(self, left: str, before: str, after: str) -> str | None:
+        """Remember whose figures follow 分别: of the names before it, else of the list before."""
+        before = re.sub(r"^\s*其中", "", before.strip("，,、 "))
+        comparison = find_comparison(before, self.document.fiscal_year)
+        held = comparison is not None and re.search("[比较]", before[comparison.start :])
+        named = before[: comparison.start] if comparison and held else before
+        if re.search(r"[\u4e00-\u9fff][、和及][\u4e00-\u9fff]", named):
+            if not _NO_AMOUNT.match(after):
+                return left
+            self._list = tuple(self._listed(re.split(r"[、和与及]", named.rstrip("，,"))))
+            before = before[len(named) :]
+        elif (said := self.subjects.read(named, self.context)[0]) and not (
+            said.fund and said.classification in ("总计", "收入来源")
+        ):
+            return left
+        self._each_of, self._said = list(self._list), (before, after)
+        return self._next_of("") if self._list else None
+
+    def _next_of(self, own: str) -> str:
+        """Return the words of the next figure of 分别; ``own`` is a direction of its own."""
+        assert self._each_of  # noqa: S101 (callers ask)
+        before, after = self._said
+        return f"{self._each_of.pop(0)}{before}{own or after}"
+
+    def _verb_behind(self, left: str, figure: Quantity) -> str:
+        """Put the verb of 其中：增加项目支出3万元 behind what grew, where sentences mostly have it."""
+        unit = unit_of(figure.unit)
+        found = _CHANGED.match(left)
+        if found is None or unit is None or unit.dimension != "money":
+            return left
+        direction = find_direction(found["way"])
+        subject, phrase = self.subjects.read(found["what"], self._context())
+        if direction is None or subject is None or not subject.known or phrase.rest:
+            return left
+        return f"{found['before']}{found['what']}{found['way']}"
 
     def _direction(self, left: str, comparison: Comparison | None) -> Direction | None:
         """Return the direction of a change; 支持稳增长30万元 is none, nothing being compared."""
@@ -168,6 +221,7 @@ class Statements(Speech):
         apart = _APART.match(left)
         if apart:
             self._names = self._listed(re.split(r"[、和与及]", apart["names"]))
+            self._list = tuple(self._names)
         words = (
             self._names.pop(0) if self._names and (apart or not left.strip("，、, 和")) else left
         )

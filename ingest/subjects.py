@@ -13,6 +13,7 @@ from ingest.phrases import Phrase, Vocabulary, Word, family_of, folded, sentence
 from ingest.records import Document, Fact
 
 Flow = Literal["收入", "支出", "结转"]
+ITEM_DIGITS = 7
 NAME_MAX = 40  # characters of an item that the sentence itself names
 _PATH = lazy.regex(
     r"(?:(?P<class>[^(),，。、:：;；“”\"\d.]{2,30})\(\d{0,3}类\)[-—、\s]*(?:支出)?)?"
@@ -139,7 +140,7 @@ class Subjects:
         path = [self._clean(name) for name, _ in names]
         sizes = {"class": 3, "group": 5, "item": 7}
         size = sizes[names[-1][1]]
-        code = self.code_of(path[-1], size, path[:-1])
+        code = self.code_of(path[-1], size, path[:-1]) or self._of_both(path[-1], size)
         if code:
             subject = self._of_code(code, self._names.get(code, path[-1]))
             return subject if subject.parents else subject._replace(parents=tuple(path[:-1]))
@@ -156,6 +157,15 @@ class Subjects:
         if normal(whole) in self._codes:
             return whole
         return _bare(re.sub(r"^.*[)）](?=[\u4e00-\u9fff]{2,}$)", "", whole))
+
+    def _of_both(self, name: str, size: int) -> str | None:
+        """Return the code of a 项 whose 款 stands before it in one name: 人大事务行政运行（项）."""
+        for at in range(2, len(name) - 1) if size == ITEM_DIGITS else ():
+            group = self.code_of(name[:at], size - 2)
+            code = self.code_of(name[at:], size, (name[:at],)) if group else None
+            if code and group and code.startswith(group):
+                return code
+        return None
 
     def code_of(self, name: str, size: int, above: Iterable[str] = ()) -> str | None:
         """Return the code of a functional subject by its name and the names above it."""
@@ -315,6 +325,7 @@ def _ends_in_item(phrase: Phrase, context: Context) -> bool:
     if not named or phrase.rest[-1][1] > named[-1].start:
         return False
     verb = [w for w in phrase.words if w.end <= named[-1].start and w.start >= phrase.rest[-1][1]]
+    verb = [w for w in verb if w.text != "的"]  # 由小企业成交的采购金额 is only a part of it
     if verb and named[-1].meanings["item"] == context.item:
         return True
     return any(w.text in sentence_words()["verbs"]["words"] for w in verb)
@@ -403,7 +414,7 @@ def own_name(phrase: Phrase) -> str:
         ):
             break
         end = word.start
-    name = re.sub(r"\s+", "", phrase.text[start:end]).strip("，,。；;：:、-—")
+    name = re.sub(r"\s+|(?<=的)[，,]", "", phrase.text[start:end]).strip("，,。；;：:、-—")
     for left, right in ("“”", "（）", "()", '""'):
         if name.count(left) != name.count(right) or (name[:1] == left and name[-1:] == right):
             name = name.strip(left + right)

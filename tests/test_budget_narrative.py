@@ -225,3 +225,16 @@ def test_lists_and_counts_are_told_as_they_are(tmp_path_factory: pytest.TempPath
     assert values(engine.ask("基本支出和项目支出各是多少"))[:2] == [Decimal(20), Decimal(30)]
     assert engine.ask("抽样的人有多少").status != "answered"
     store.close()
+
+
+def test_an_item_with_its_group_before_it_in_one_name_is_that_item() -> None:
+    spent = """
+    code    | name         | 合计
+    201     | 一般公共服务支出 | 9.00
+    20101   | 人大事务       | 9.00
+    2010101 | 行政运行       | 9.00
+    """
+    reading = reading_of(spent, told=["人大事务行政运行（项）支出9.00万元，比上年减少1万元。"])
+
+    told = [(f.item, f.code, f.value) for f in reading.facts if f.origin == "text"]
+    assert told == [("行政运行", "2010101", Decimal("9.00")), ("行政运行", "2010101", Decimal(-1))]

@@ -286,3 +286,93 @@ def test_what_one_project_spent_is_never_the_total_of_the_body(read: Read) -> No
     facts = read("项目实际支出16.50万元。")
 
     assert "支出合计" not in {f.item for f in facts}
+
+
+def test_separately_gives_shares_and_changes_to_the_names_of_the_list_before(read: Read) -> None:
+    facts = read(
+        "一般公共服务支出、教育支出分别为10万元、30万元，比上年分别增加1万元和减少2万元，分别占25%、75%。"
+    )
+
+    assert _told(facts) == [
+        ("一般公共服务支出", "决算数", "10", "万元"),
+        ("教育支出", "决算数", "30", "万元"),
+        ("一般公共服务支出", "增减额", "1", "万元"),
+        ("教育支出", "增减额", "-2", "万元"),
+        ("一般公共服务支出", "占比", "25", "%"),
+        ("教育支出", "占比", "75", "%"),
+    ]
+
+
+def test_separately_gives_shares_to_the_names_beside_it(read: Read) -> None:
+    facts = read("货物、工程、服务分别占政府采购支出的10%、20%和70%。")
+
+    assert _told(facts) == [
+        ("政府采购货物支出", "占比", "10", "%"),
+        ("政府采购工程支出", "占比", "20", "%"),
+        ("政府采购服务支出", "占比", "70", "%"),
+    ]
+
+
+def test_neither_end_of_a_range_is_a_figure(read: Read) -> None:
+    assert read("项目支出30至40万元，占支出合计的5%-8%。") == []
+
+
+def test_from_one_amount_to_another_is_no_range(read: Read) -> None:
+    values = [str(fact.value) for fact in read("培训费由3万元增加到4万元。")]
+
+    assert values == ["3", "4"]
+
+
+def test_a_verb_before_its_item_tells_a_change(read: Read) -> None:
+    facts = read("支出合计12万元，比上年增加3万元，其中：增加项目支出5万元，减少基本支出2万元。")
+
+    assert [(f.nature, f.measure, f.value) for f in facts][2:] == [
+        ("项目支出", "增减额", Decimal(5)),
+        ("基本支出", "增减额", Decimal(-2)),
+    ]
+
+
+def test_what_a_supplier_won_is_not_all_that_was_bought(read: Read) -> None:
+    facts = read("由小微企业供应商中标的，采购金额12万元。", section="政府采购支出情况")
+
+    assert _told(facts) == [("小微企业供应商中标的采购", "金额", "12", "万元")]
+
+
+def test_parts_did_not_change_either_where_the_whole_is_compared(read: Read) -> None:
+    facts = read(
+        "2024年“三公”经费决算数与2023年持平。其中：公务接待费决算持平；因公出国（境）费决算持平。"
+    )
+
+    assert [(f.item, f.value, f.base) for f in facts] == [
+        ("“三公”经费", Decimal(0), "上年"),
+        ("公务接待费", Decimal(0), "上年"),
+        ("因公出国（境）费", Decimal(0), "上年"),
+    ]
+
+
+def test_projects_counted_are_those_of_their_own_clause(read: Read) -> None:
+    facts = read(
+        "编报绩效目标的项目4个，涉及预算金额59.42万元；绩效跟踪的项目5个，涉及预算金额60万元；绩效自评的项目6个。",
+        section="预算绩效管理情况",
+    )
+
+    assert [(f.item, str(f.value)) for f in facts] == [
+        ("绩效目标项目", "4"),
+        ("绩效目标项目", "59.42"),
+        ("绩效跟踪项目", "5"),
+        ("绩效跟踪项目", "60"),
+        ("绩效自评项目", "6"),
+    ]
+
+
+def test_devices_are_held_on_the_day_told_for_the_vehicles_before(read: Read) -> None:
+    facts = read(
+        "截至2023年12月31日，共有车辆3辆。",
+        "单位价值100万元以上的设备2台。",
+        section="国有资产占有使用情况",
+    )
+
+    assert [(f.item, f.year) for f in facts] == [
+        ("公务用车保有量", 2023),
+        ("单价100万元以上设备", 2023),
+    ]
