@@ -7,6 +7,7 @@ from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.records import Chunk, Document, Fact
+from ingest.shapes import INCOME_OF_FUND
 from retrieval import passages
 from retrieval.bind import Meaning
 from retrieval.changes import PLAIN, funds_of_whole, tell_change, with_change
@@ -176,6 +177,7 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
         facts = [f for f in sides if f.reason]
     elif not facts:
         facts = [f for f in inquiry.facts(with_change(inquiry, item)) if f.reason]
+    facts = facts or _of_fund_spent(inquiry, item)
     nature = inquiry.question.natures[0] if inquiry.question.natures else "合计"
     of_nature = [f for f in facts if f.nature == nature]
     whole_changed = any(
@@ -198,6 +200,14 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
     mark = f"[{inquiry.builder.cite(first)}]"
     inquiry.say("reason", reason=first.reason, mark=mark)
     return True
+
+
+def _of_fund_spent(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
+    """Return the changes with reasons of what a fund pays where its income has none: 财政拨款增加的原因."""
+    funds = {fund for fund, name in INCOME_OF_FUND.items() if name in item.names}
+    sides = (TOTAL_SPENT, ItemTerm("", ("支出总计",)))
+    found = [f for side in sides for f in inquiry.asking(funds=()).facts(side)] if funds else []
+    return [f for f in found if f.reason and f.fund in funds and (f.base or "").startswith("上年")]
 
 
 def _of_whole_first(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> list[Fact]:
@@ -287,7 +297,8 @@ def _tell_premise(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> None:
     key = "premise_wrong" if wrong else "changed_on"
     name = voice.name(first)
     partial = inquiry.question.funds or first.fund not in funds_of_whole(inquiry, item)
-    if is_total(item) and partial and first.fund not in ("全部", "未说明"):
+    paid = first.classification == "总计" and not is_total(item)  # what the item's fund pays
+    if (paid or (is_total(item) and partial)) and first.fund not in ("全部", "未说明"):
         name += f"（{voice.word(first.fund)}）"
     inquiry.say(key, name=name, base=voice.base(base), told=told)
 

@@ -259,3 +259,16 @@ def test_a_heading_that_compares_two_years_tells_of_a_change_on_last_year(tmp_pa
     assert "重大公共卫生服务" in answer.answer
     assert "基本公共卫生服务" not in answer.answer
     assert "-10.00" in {f.value for f in answer.figures}
+
+
+def test_why_a_fund_grew_is_told_by_what_it_pays(tmp_path: Path) -> None:
+    told = (
+        "2026年收入预算300.00万元，其中：财政拨款收入300.00万元，比上年增加20.00万元。",
+        "2026年财政拨款支出预算总额300.00万元，比上年增加20.00万元，主要原因是防火任务加重。",
+    )
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(SPENT, body=BODY, told=told))
+        answer = Engine(store).ask("财政拨款为什么增加")
+
+    assert "防火任务加重" in answer.answer
+    assert "（财政拨款）比上年" in answer.answer
