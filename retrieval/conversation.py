@@ -31,6 +31,7 @@ _COURTESY = lazy.regex(
 _THANKS = lazy.regex(r"谢|thank", re.IGNORECASE)
 _MARKS = lazy.regex(r"[\s，,。.！!？?~～、;；]+")
 MAX_PLACES = 4
+_SHORT = 12  # characters; a longer text is a question
 _LOG = logging.getLogger(__name__)
 
 
@@ -73,7 +74,7 @@ class Conversation:
             key = "thanks" if _THANKS.search(text) else "courtesy"
             return Answer(question=text, status="clarify", answer=phrase(language, key))
         text = self._chosen(text)
-        if _CHOICE.match(text):  # a number, and nothing that it could choose
+        if _CHOICE.match(text) or self._is_of_no_answer(text):
             return Answer(question=text, status="clarify", answer=phrase("zh", "say_a_question"))
         if self._answer is not None and self._answer.citations:
             about = understand(text, self.engine.store).question
@@ -90,6 +91,15 @@ class Conversation:
         if asked.answer.citations or asked.answer.options:
             self._answer = asked.answer
         return asked.answer
+
+    def _is_of_no_answer(self, text: str) -> bool:
+        """Tell a doubt or “where” before anything was asked: it is no topic for what follows."""
+        if self._question is not None or len(text) > _SHORT:
+            return False
+        question = understand(text, self.engine.store).question
+        doubts = {"verify", "certain", "where", "quote"}
+        bare = question._replace(operations=())
+        return bool(question.operations) and bare.is_empty and doubts >= {*question.operations}
 
     def _is_of_another(self, question: Question) -> bool:
         """Tell a question about another body than the one before: what follows is about it too."""

@@ -129,3 +129,11 @@ def test_nothing_of_another_body_is_compared_with(draw_pdf: DrawPdf, tmp_path: P
         told = talk.ask("哪个多")
 
     assert told.status != "answered"
+
+
+@pytest.mark.parametrize("doubt", ["不对吧", "你确定吗", "真的吗", "哪一页", "1"])
+def test_a_doubt_before_any_question_is_no_topic(doubt: str, engine: Engine) -> None:
+    talk = Conversation(engine)
+
+    assert talk.ask(doubt).answer.startswith("请用一句话问")
+    assert talk.ask("公务接待费是多少").answer == engine.ask("公务接待费是多少").answer
