@@ -41,7 +41,8 @@ def tell_claim(inquiry: Inquiry) -> bool:
     best = right[0] if right else found[0].best
     key = "figure" if len(claims) > 1 else "claim_right"
     if not right:
-        near = [f for claim in claims for f in printed[:20] if states(f, claim, rounded=True)]
+        loose = bool(_ABOUT.search(inquiry.question.text))
+        near = [f for claim in claims for f in printed[:20] if _nearly(f, claim, loose=loose)]
         best, key = (near[0], "claim_rounded") if near else (best, "claim_wrong")
     if key == "claim_wrong" and _tell_elsewhere(inquiry, best):
         return True
@@ -67,6 +68,20 @@ def _tell_side(inquiry: Inquiry, claim: Stated, found: list[Meaning]) -> bool:
     key = "claim_right" if is_so else "claim_not_so"
     inquiry.say(key, subject=lead, figure=inquiry.builder.state(best))
     return True
+
+
+_ABOUT = lazy.regex(r"左右|大概|大约|差不多|上下|约|将近|about|around|roughly", re.IGNORECASE)
+_NEAR = Decimal("0.01")  # how far 左右 may be from what is printed, as a part of it
+
+
+def _nearly(fact: Fact, claim: Stated, *, loose: bool) -> bool:
+    """Tell whether a claim is what is printed but for rounding, or nearly where it says 左右."""
+    if states(fact, claim, rounded=True) or not loose or not fact.value:
+        return states(fact, claim, rounded=True)
+    if not comparable(claim.unit or fact.unit, fact.unit):
+        return False
+    said = convert(claim.number, claim.unit or fact.unit, fact.unit)
+    return abs(said - fact.value) <= abs(fact.value) * _NEAR
 
 
 _CHANGE_WORDS = lazy.regex(

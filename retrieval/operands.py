@@ -37,6 +37,8 @@ def placed_operands(inquiry: Inquiry) -> list[Operand]:
     question = inquiry.question
     if len(question.units) > 1 and len(question.items) + len(question.natures) < 2:
         return _of_units(inquiry)
+    if _share_a_nature(question):
+        return _on_one_nature(inquiry)
     measures = tuple(m for m in question.measures if m not in MEASURES_OF_CHANGE)
     plain = inquiry.asking(measures=measures, natures=())
     named = () if _is_balance(question) else question.items
@@ -70,6 +72,27 @@ def placed_operands(inquiry: Inquiry) -> list[Operand]:
         found += [Operand(at, f, f.item) for at, f in enumerate(sides) if f is not None]
     distinct = {(o.fact.id, o.fact.document): o for o in reversed(found)}
     return sorted(distinct.values(), key=lambda o: o.start)
+
+
+def _share_a_nature(question: Question) -> bool:
+    """Tell several items to be added on one nature: 水费、电费在项目支出里加起来; 和项目支出 is one more."""
+    if (
+        len(question.natures) != 1
+        or len(question.named) < 2
+        or question.asks("share", "difference")
+    ):
+        return False
+    before = normal(question.text)[: question.nature_starts[0]] if question.nature_starts else ""
+    return question.asks("sum") and not before.endswith(
+        ("和", "与", "、", "及", "加", "加上", "跟")
+    )
+
+
+def _on_one_nature(inquiry: Inquiry) -> list[Operand]:
+    """Return the items on the nature that they share; nothing where one of them has none on it."""
+    named = [(item, inquiry.one(item)) for item in inquiry.question.named]
+    found = [Operand(item.start, fact, item.text) for item, fact in named if fact is not None]
+    return found if len(found) == len(named) else []
 
 
 def _of_units(inquiry: Inquiry) -> list[Operand]:

@@ -192,7 +192,7 @@ def _fill(
             _changed(operations, senses, shown), items, shown, _canonicals(senses, "source")
         ),
         items=items,
-        measures=_without_share(_canonicals(senses, "measure")),
+        measures=(*_without_share(_canonicals(senses, "measure")), *_bought(items, shown)),
         natures=_canonicals(senses, "nature"),
         nature_starts=tuple(natures[n] for n in _canonicals(senses, "nature")),
         funds=funds,
@@ -350,6 +350,13 @@ def _without_short(piece: Segment, key: str) -> Segment:
     if piece.text in ("服务", "货物", "工程") and "采购" not in key:
         return piece._replace(senses=())
     return piece
+
+
+def _bought(items: tuple[ItemTerm, ...], text: str) -> tuple[str, ...]:
+    """Ask for what is bought, no stock, where large equipment is to be bought: 打算买几台."""
+    large = [i for i in items if "单价100万元以上设备" in i.names]
+    rest = text.replace(large[0].text, "") if large else ""
+    return ("购置数量",) if re.search(r"买|购置|购买|添置|新增|采购", rest) else ()
 
 
 def _without_share(measures: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Ask as people type in a chat: two digits for a year, 个亿, bare amounts, lists without 哪些."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -142,3 +143,30 @@ def test_it_is_what_was_asked_of_before(engine: Engine) -> None:
     talk.ask("图书馆多少")
 
     assert "60.00%" in talk.ask("它占基本支出的比例").answer
+
+
+FEES = """
+    # 一般公共预算支出预算表（经济分类）
+    code  | name             | 合计  | 基本支出 | 项目支出
+          | 合计             | 60.00 | 34.00 | 26.00
+    302   | 商品和服务支出   | 60.00 | 34.00 | 26.00
+    30205 | 水费             | 20.00 | 10.00 | 10.00
+    30206 | 电费             | 15.00 | 4.00  | 11.00
+    30207 | 邮电费           | 25.00 | 20.00 | 5.00
+"""
+
+
+def test_items_that_share_a_nature_are_added_on_it(tmp_path: Path) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(FEES))
+
+        answer = Engine(store).ask("水费、电费、邮电费项目支出加起来多少")
+
+    assert answer.figures[0].value == "26.00", answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "start"), [("图书馆29.9万左右对吗", "对"), ("图书馆25万左右对吗", "不对")]
+)
+def test_about_an_amount_is_right_only_near_it(engine: Engine, question: str, start: str) -> None:
+    assert engine.ask(question).answer.startswith(start)
