@@ -276,11 +276,20 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     if item is None and question.asks("where") and tell_table_place(inquiry):
         return builder.build()
     if item is None:
-        return unknown.what_is_meant(builder)
+        codes = _unknown_codes(question)
+        return unknown.not_explained(inquiry, codes) if codes else unknown.what_is_meant(builder)
     of_projects = together and how_many(question.text) is not None
     if question.asks("rank", "per_head") or of_projects:
         return unknown.not_computable(inquiry, item)
     return _looked_up(inquiry, item)
+
+
+def _unknown_codes(question: Question) -> tuple[str, ...]:
+    """Return bare numbers that can only be codes which no document prints: 2019950多少."""
+    return tuple(s.text for s in question.stated if s.unit is None and _CODE.fullmatch(s.text))
+
+
+_CODE = lazy.regex(r"[23]\d{2}(?:\d\d){0,2}")
 
 
 def _compares_nothing(question: Question) -> bool:

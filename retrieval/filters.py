@@ -7,16 +7,20 @@ from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import addable, difference, share, share_of_total, total
+from retrieval.claims import tell_claim
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, level_said, meets
 from retrieval.lists import condition_of
 from retrieval.projects import projects
-from retrieval.question import TOTALS, Question
+from retrieval.question import TOTALS, Question, Stated
 from retrieval.ranking import rankable
 
 Pair = tuple[Fact, Fact]
 """The initial budget of an item and its final figure."""
 MAX_LISTED = 30
+
+
+_OF_BUDGET = lazy.regex(r"预算|年初|安排|编")
 
 
 def tell_filter(inquiry: Inquiry) -> bool:
@@ -28,6 +32,10 @@ def tell_filter(inquiry: Inquiry) -> bool:
     if condition is None:
         return False
     if question.items and not question.asks("filter", "rank", "sum"):
+        claimed = question.asks("verify") or re.search("[吗么][？?]?$", question.text)
+        if condition == "zero" and claimed and not _OF_BUDGET.search(question.text):
+            nothing = Stated(Decimal(0), None, "0")
+            return tell_claim(inquiry.asking(conditions=(), stated=(nothing,)))
         return tell_own(inquiry)
     pairs = budget_pairs(inquiry)
     if not pairs:

@@ -32,11 +32,26 @@ MIN_PARTS = 2  # one figure beside an equal one is no sum
 
 def tell_difference(inquiry: Inquiry) -> bool:
     """Say how far two named items lie apart."""
-    facts = operands(inquiry)
+    facts = _both_ends(inquiry) or operands(inquiry)
     if len(facts) != 2 or not addable(facts):
         return False
     _tell_gap(inquiry, *facts)
     return True
+
+
+def _both_ends(inquiry: Inquiry) -> list[Fact]:
+    """Return what was left at both ends of the year: 年末结转比年初多多少."""
+    question = inquiry.question
+    if "年初" not in question.text or "年末" not in question.text:
+        return []
+    names = [n for item in question.named for n in item.names if n.startswith("年末")]
+    plain = inquiry.asking(measures=())
+    for name in names:
+        ends = [plain.one(ItemTerm("", (n,))) for n in (name, name.replace("年末", "年初", 1))]
+        found = [fact for fact in ends if fact is not None]
+        if len(found) == 2:
+            return found
+    return []
 
 
 def _tell_gap(inquiry: Inquiry, left: Fact, right: Fact) -> None:

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +27,8 @@ BALANCE = """
     name | 预算数
     收入合计 | 112.50
     支出合计 | 100.00
+    年初结转和结余 | 5.00
+    年末结转和结余 | 17.50
 """
 PROJECTS = """
     # 2026年项目支出预算表
@@ -55,6 +58,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("收支差额", "12.50万元"),
         ("收入和支出差多少", "12.50万元"),
         ("资产运行维护多少钱", "12.00万元"),
+        ("年末结转比年初多多少", "12.50万元"),
     ],
 )
 def test_the_first_figure_is_the_multiple_or_the_place_asked_for(
@@ -107,3 +111,28 @@ def test_a_word_for_all_there_is_is_no_part_of_a_projects_name(engine: Engine) -
     answer = engine.ask("资产总共多少")
 
     assert (answer.status, answer.figures) == ("not_found", ())
+
+
+def test_a_code_that_no_document_prints_is_named(engine: Engine) -> None:
+    answer = engine.ask("2019950多少")
+
+    assert (answer.status, "“2019950”" in answer.answer) == ("not_found", True)
+
+
+@pytest.mark.parametrize(
+    ("question", "word"), [("年末结转和结余是0吗", "不对"), ("三公经费为零吗", "对")]
+)
+def test_a_claim_that_something_is_nothing_is_held_against_the_figure(
+    question: str, word: str, tmp_path: Path
+) -> None:
+    store = FactStore(tmp_path, create=True)
+    public = """
+        # 2026年“三公”经费预算表
+        name | 预算数
+        “三公”经费 | 0.00
+    """
+    store.save(reading_of(BALANCE, public))
+    with store:
+        answer = Engine(store).ask(question)
+
+    assert answer.answer.startswith(f"{word}，")
