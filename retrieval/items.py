@@ -6,6 +6,7 @@ from ingest.amounts import comparable, unit_of
 from ingest.records import Fact
 from retrieval import unknown
 from retrieval.answer import Answer
+from retrieval.bind import Meaning
 from retrieval.calculate import addable, total
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import side_by_side, state_items
@@ -234,10 +235,9 @@ def _all_named(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
 
 def _several_names(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Tell the few items whose names hold the words side by side; ask where they are many."""
-    found = [
-        meaning for name in item.names for meaning in inquiry.meanings(ItemTerm(name, (name,)))[:1]
-    ]
-    if _MONEY.search(inquiry.question.text) or _TOGETHER.search(inquiry.question.text):
+    money = bool(_MONEY.search(inquiry.question.text) or _TOGETHER.search(inquiry.question.text))
+    found = [meaning for name in item.names for meaning in _usual(inquiry, name, money=money)]
+    if money:
         found = [m for m in found if comparable(m.best.unit, "元")] or found
     if not found:
         return unknown.not_told(inquiry, item)
@@ -254,6 +254,15 @@ def _several_names(inquiry: Inquiry, item: ItemTerm) -> Answer:
         side_by_side(inquiry, found, of=item.text)
         _tell_sum_of(inquiry, [meaning.best for meaning in found])
     return inquiry.builder.build()
+
+
+def _usual(inquiry: Inquiry, name: str, *, money: bool) -> list[Meaning]:
+    """Return what a name usually means: an amount where money is asked for, what is spent before what is bought."""
+    found = inquiry.meanings(ItemTerm(name, (name,)))
+    if money:
+        found = [m for m in found if comparable(m.best.unit, "元")] or found
+    usual = [m for m in found if m.best.classification not in ("采购", "指标")]
+    return (usual or found)[:1]
 
 
 def _tell_sum_of(inquiry: Inquiry, facts: list[Fact]) -> None:

@@ -204,3 +204,26 @@ def test_both_sides_are_told_where_both_are_asked_for(tmp_path: Path, question: 
         answer = Engine(store).ask(question)
 
     assert [figure.value for figure in answer.figures][:2] == ["90.00", "70.00"], answer.answer
+
+
+SHOWN = """
+    # 2026年项目支出预算表
+    name=项目名称 | 总计
+    合计 | 9.00
+    驻点值守保障 | 9.00
+"""
+BOUGHT = """
+    # 2026年政府采购预算表
+    name | 数量 | 预算数
+    驻点值守保障 | 1 | 2.00
+    驻点值守保障 | 1 | 3.00
+"""
+
+
+def test_an_amount_is_meant_by_a_part_of_a_name_before_what_is_bought(tmp_path: Path) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(SHOWN, BOUGHT))
+
+        answer = Engine(store).ask("值守保障项目金额")
+
+    assert answer.figures[0].value == "9.00", answer.answer
