@@ -22,6 +22,8 @@ from ingest.records import Fact
 LISTS = "gold/narrative"
 FREE = ("其他", "项目", "资产", "采购", "三公")  # items that the sentence itself may name
 
+EXCERPTS = ("jiangsu_congress_2017_budget", "guangzhou_meteorology_2026_budget")
+"""Documents whose list covers only the pages that it names."""
 PLAIN = ("预算数", "决算数")  # what an amount without a word for its measure is, too
 
 
@@ -72,6 +74,8 @@ def read_list(path: Path) -> list[Stated]:
 def compare(document: str, stated: list[Stated], facts: list[Fact]) -> Result:
     """Match each listed figure with one fact."""
     left = [fact for fact in facts if fact.origin == "text" and not _echo(fact, facts)]
+    if document in EXCERPTS:
+        left = [fact for fact in left if fact.page in {one.page for one in stated}]
     missing: list[Stated] = []
     for one in stated:
         found = next((fact for fact in left if _meets(one, fact)), None)

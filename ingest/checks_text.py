@@ -57,7 +57,7 @@ def printings(case: Case) -> Checked:
             seen.add(key)
             tested += bool(rivals)
             told = list(_differing(case, fact, rivals)) if rivals else []
-            found += told or _near(case, fact)
+            found += told or list(_near(case, fact)) or list(_beside(case, fact, texts))
     return Checked(tested, _each_once(found))
 
 
@@ -117,8 +117,10 @@ def _differing(case: Case, fact: Fact, rivals: list[Fact]) -> Iterator[Finding]:
     value = in_unit(tables[0], fact.unit) if tables else None
     if value is None or _is_carried(case, fact, _value(fact) - value):
         return
-    if abs(_value(fact) - value) * 100 <= CLOSE * max(abs(value), abs(_value(fact))):
-        yield _finding(case, fact, rivals, tables[0], value, "close")
+    if _close(_value(fact), value):
+        yield _part_of_other_fund(case, fact, tables[0]) or _finding(
+            case, fact, rivals, tables[0], value, "close"
+        )
     elif _of_other_unit(fact, tables[0]):
         yield _finding(case, fact, rivals, tables[0], value, "unit")
     elif fact.classification == "总计" and _TOTAL.search(fact.sentence or ""):
@@ -131,6 +133,57 @@ def _is_carried(case: Case, fact: Fact, gap: Decimal) -> bool:
         other.value and "结转" in other.item and in_unit(other, fact.unit) == abs(gap)
         for other in case.reading.facts
     )
+
+
+def _close(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) * 100 <= CLOSE * max(abs(one), abs(other))
+
+
+def _whole_of_other_fund(case: Case, fact: Fact) -> Fact | None:
+    """Return the table's printing of the whole of which a figure is a part, if it is of other funds.
+
+    基本支出 of all funds, told as that of one fund, has parts of all funds too.
+    """
+    told = [f for f in case.facts_by_chunk.get(fact.chunk or "", []) if f.measure == fact.measure]
+    for whole in told:
+        rest = [
+            f for f in told
+            if f not in (whole, fact) and f.unit == whole.unit and f.value is not None
+            and whole.value is not None and _value(fact) + f.value == whole.value
+        ]  # fmt: skip
+        elsewhere = _printed_elsewhere(case, whole) if rest and whole.unit == fact.unit else None
+        if elsewhere is not None and _of_named_fund(whole, elsewhere):
+            return elsewhere
+    return None
+
+
+def _part_of_other_fund(case: Case, fact: Fact, rival: Fact) -> Finding | None:
+    whole = _whole_of_other_fund(case, fact)
+    if whole is None:
+        return None
+    message = (
+        f"{case.where(fact)}说的是{fact.fund}，印为{fact.text}，{case.where(rival)}为{rival.text}；"
+        f"它所在的总数是{case.where(whole)}的{whole.fund}口径，口径有误或不同。"
+    )
+    return finding(
+        FindingLevel.SCOPE, "table_text", message, [case.cell(f) for f in (fact, rival, whole)],
+        expected=rival.text, printed=fact.text, proof=f"总数的{whole.fund}口径为{whole.text}",
+    )  # fmt: skip
+
+
+def _beside(case: Case, fact: Fact, texts: list[Fact]) -> Iterator[Finding]:
+    """Yield a slip where a paragraph tells one figure twice, and tables bear out the other printing."""
+    names = case.facts_by_item.get(fact.item, [])
+    tables = [f for f in names if f.origin == "table" and f.year == fact.year]
+    if fact.classification != "功能" or any(same_amount(fact, other) for other in tables):
+        return
+    for other in texts:
+        if other.chunk != fact.chunk or not _close(_value(fact), _value(other)):
+            continue
+        borne = [f for f in tables if f.code == fact.code and same_amount(other, f)]
+        if borne and not same_amount(fact, other):
+            yield _finding(case, fact, [other], other, _value(other), "close")
+            return
 
 
 def _near(case: Case, fact: Fact) -> Iterator[Finding]:

@@ -323,3 +323,31 @@ def test_a_sentence_on_this_years_money_may_leave_out_what_was_carried_over() ->
 
     assert findings(*facts) == []
     assert findings(*facts[:2]) != []
+
+
+def test_a_paragraph_that_tells_one_figure_twice_is_a_slip_where_tables_bear_out_one() -> None:
+    (found,) = findings(
+        said(1, "住房公积金", "预算数", "350.35", fund="财政拨款"),
+        said(2, "住房公积金", "预算数", "352.67", fund="财政拨款"),
+        said(3, "住房公积金", "预算数", "350.35", page=3, origin="table"),
+    )
+
+    assert (found.level, found.printed, found.expected) == (FindingLevel.SLIP, "352.67", "350.35")
+
+
+def test_the_part_of_a_whole_of_other_funds_is_of_other_funds_too() -> None:
+    one = said(1, "基本支出", "决算数", "5377.64")
+    part, rest = said(2, "人员经费", "决算数", "4896.98"), said(3, "公用经费", "决算数", "480.66")
+    one = one.model_copy(update={"sentence": "一般公共预算基本支出5377.64万元"})
+    found = findings(
+        one, part, rest,
+        said(4, "基本支出", "决算数", "5364.75", page=3, origin="table"),
+        said(5, "基本支出", "决算数", "5377.64", fund="全部", page=4, origin="table"),
+        said(6, "人员经费", "决算数", "4884.09", page=3, origin="table"),
+        said(7, "公用经费", "决算数", "480.66", page=3, origin="table"),
+    )  # fmt: skip
+
+    assert [(f.level, f.printed) for f in found] == [
+        (FindingLevel.SCOPE, "5377.64"),
+        (FindingLevel.SCOPE, "4896.98"),
+    ]
