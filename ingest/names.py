@@ -52,7 +52,21 @@ def short_names(publisher: str, text: list[str]) -> tuple[str, ...]:
     generic = set(_abbreviations()["generic"]["words"])
     found = {name for name in cores if len(name) >= _SHORT_MIN and name not in generic}
     found |= {prefix + name for name in cores for prefix in _prefixes(place)}
+    found |= _by_kind(publisher)
     return tuple(sorted(found - {publisher}, key=lambda name: (len(name), name)))
+
+
+_KINDS = lazy.regex(r"(?:(?P<level>[镇乡])(?:人民)?政府|(?P<street>街道)办事处|(?P<ward>医院))$")
+
+
+def _by_kind(publisher: str) -> set[str]:
+    """Return what people call the only body of its kind that they mean: 镇政府, 街道办, 医院."""
+    found = _KINDS.search(publisher)
+    if found is None:
+        return set()
+    level, street, ward = found.group("level", "street", "ward")
+    names = {f"{level}政府"} if level else {"街道办"} if street else {ward}
+    return names | {"全院"} if ward else names
 
 
 def _prefixes(place: tuple[str, ...]) -> set[str]:

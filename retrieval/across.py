@@ -12,7 +12,7 @@ from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.builder import Builder
 from retrieval.calculate import Derived, difference, mean, total
-from retrieval.changes import tell_change, tell_rate
+from retrieval.changes import tell_change
 from retrieval.inquiry import TOTAL_SPENT, Inquiry, Teller
 from retrieval.limits import Bound, bound_of, lies_within
 from retrieval.operands import MEASURES_OF_CHANGE, called
@@ -20,6 +20,7 @@ from retrieval.per_head import tell_per_head
 from retrieval.pool import comparable_documents
 from retrieval.question import Operation, Question
 from retrieval.ranking import LEAST
+from retrieval.rates import tell_rate
 from retrieval.shares import tell_share
 
 MAX_PLACES = 20

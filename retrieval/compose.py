@@ -12,7 +12,7 @@ from retrieval.aspects import tell_aspect
 from retrieval.audit import tell_findings_of
 from retrieval.bind import holding, table_of, wanted_item
 from retrieval.builder import Builder
-from retrieval.changes import tell_change, tell_rate, tell_target
+from retrieval.changes import tell_change, tell_target
 from retrieval.claims import tell_claim, tell_reverse
 from retrieval.comparing import tell_compared
 from retrieval.completion import range_of, tell_completion
@@ -46,13 +46,14 @@ from retrieval.quoting import (
     tell_units,
 )
 from retrieval.ranking import tell_parts, tell_rank
+from retrieval.rates import tell_rate
 from retrieval.rowsets import asks_rows, is_columnless, is_ranked, sets_condition, tell_rows
 from retrieval.scope import Scope, latest
 from retrieval.shares import tell_share
 from retrieval.stated import compares_last_year, compares_years
 from retrieval.sums import half_named, tell_difference, tell_rest_of_item, tell_sum
 from retrieval.units import asks_units, tell_unit_rows
-from retrieval.years import tell_earlier, tell_trend, tell_years
+from retrieval.years import on_last_year, tell_earlier, tell_trend, tell_years
 
 _OPEN: tuple[Operation, ...] = ("reason", "define", "duties", "units", "quote", "summarise")
 _TELLERS: tuple[tuple[Operation, Teller], ...] = (
@@ -219,7 +220,10 @@ def _quoted(inquiry: Inquiry, documents: list[Document], *, about_item: bool) ->
     defines = question.asks("define") and not question.asks("reason", "duties")
     if defines and wanted_item(question):
         return None
-    of_change = question.asks("reason") and not question.asks("rate")
+    narrower = (
+        question.language == "en" and question.unexplained
+    )  # an income that nobody knows fell
+    of_change = question.asks("reason") and not question.asks("rate") and not narrower
     if of_change and wanted_item(question) and tell_change(inquiry):
         return builder.build()
     used_for = about_item and question.asks("duties")
@@ -247,6 +251,8 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
     if asks_times(inquiry):
         told = tell_times(inquiry)
         return builder.build() if told or item is None else unknown.not_compared(inquiry, item)
+    inquiry = on_last_year(inquiry)
+    question = inquiry.question
     if len(set(question.years)) > 1 and not asks_rows(question) and tell_years(inquiry):
         return builder.build()
     if (scope.other_years or question.relative_year) and not asks_movers(question):

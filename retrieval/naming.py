@@ -78,8 +78,8 @@ def _is_unit(item: ItemTerm, segments: list[Segment]) -> bool:
     return any(piece.start == item.start and piece.of("unit") for piece in segments)
 
 
-_INCOME = lazy.regex(r"收入(?:资金)?$")
-_COUNTS = frozenset({"因公出国（境）团组数", "公务接待批次"})
+_INCOME = lazy.regex(r"收入(?:资金)?$|(?:income|revenue)s?$")
+_COUNTS = frozenset({"因公出国（境）团组数", "公务接待批次", "公务接待人次"})
 """Counts beside which another is asked for: 团组数和人次各是多少."""
 _MONEY = lazy.regex(r"花|费|钱|支出|金额|元|spend|spent|cost")
 

@@ -11,6 +11,7 @@ from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.operands import called
 from retrieval.question import ItemTerm
 
+_BATCHES = lazy.regex(r"批|每一?次(?!人)|一次")
 _COUNTED = {
     "公务接待费": "公务接待人次",
     "公务用车运行维护费": "公务用车保有量",
@@ -105,7 +106,7 @@ def _beside(money: Fact, facts: list[Fact]) -> Fact | None:
 def _counted(inquiry: Inquiry, name: str) -> Fact | None:
     """Return the count that an amount is divided by: batches where the question says so."""
     wanted = _COUNTED[name]
-    if name == "公务接待费" and "批" in inquiry.question.text:
+    if name == "公务接待费" and _BATCHES.search(inquiry.question.text):
         wanted = "公务接待批次"
     for meaning in inquiry.meanings(ItemTerm(wanted, (wanted,)), ("数量", "决算数", "预算数")):
         if meaning.best.value:

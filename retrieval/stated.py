@@ -42,9 +42,9 @@ CONDITIONS = {
     ),
     "under": lazy.regex(
         rf"(?:没有?|未)(?:能)?(?:花|用|执行|支出|使用|支)(?:完|光|掉|满){_BUDGET}?|{_BELOW}{_BUDGET}"
-        rf"|(?:没有?|未)(?:能)?完成{_BUDGET}|(?:没有?|未)完成的|{_BUDGET}(?:没有?|未)(?:能)?(?:花|用|执行)(?:完|光|掉|满)"
+        rf"|(?:没有?|未)(?:能)?完成{_BUDGET}|(?:没有?|未)完成的|{_BUDGET}(?:没有?|未)(?:能)?(?:花|用|执行)(?:完|光|掉|满)|节约(?:了|金额|多少)"
     ),
-    "over": lazy.regex(rf"{_ABOVE}(?:了)?{_BUDGET}|{_BUDGET}超(?:了|支)|超支"),
+    "over": lazy.regex(rf"{_ABOVE}(?:了)?{_BUDGET}|{_BUDGET}超(?:了|支)|超支|超了"),
 }
 """How a condition on budget and outcome is said: no budget, less than it, more than it."""
 _NAMES = {"亿": "亿元", "万": "万元"}

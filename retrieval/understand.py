@@ -192,7 +192,10 @@ def _fill(
             _changed(operations, senses, shown), items, shown, _canonicals(senses, "source")
         ),
         items=items,
-        measures=(*_without_share(_canonicals(senses, "measure")), *_bought(items, shown)),
+        measures=(
+            *_with_spent(_without_share(_canonicals(senses, "measure")), shown, operations),
+            *_bought(items, shown),
+        ),
         natures=_canonicals(senses, "nature"),
         nature_starts=tuple(natures[n] for n in _canonicals(senses, "nature")),
         funds=funds,
@@ -234,6 +237,23 @@ def _strange_codes(segments: list[Segment], text: str) -> tuple[str, ...]:
         return ()
     digits = [p.text for p in segments if re.fullmatch(r"[1-5]\d{4}(?:\d\d)?", p.text)]
     return tuple(d for p in segments if (d := p.text) in digits and not p.of("code"))
+
+
+def _with_spent(
+    measures: tuple[str, ...], shown: str, operations: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Ask for the result too where a question asks both for it and for the budget: 花了多少，年初预算多少."""
+    found = _SPENT.search(shown)
+    if found is None or operations or not measures or not set(measures) <= _BUDGETS:
+        return measures
+    first = shown.find("预算") > found.start()
+    return ("决算数", *measures) if first else (*measures, "决算数")
+
+
+_SPENT = lazy.regex(
+    r"(?:花|用|支出|开支)了?(?:多少|几)(?=.*预算.*(?:多少|几))|预算.*(?:多少|几).*(?:花|用|支出|开支)了?(?:多少|几)"
+)
+_BUDGETS = frozenset({"预算数", "年初预算数", "全年预算数"})
 
 
 def _of_years(

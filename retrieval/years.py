@@ -17,6 +17,7 @@ from retrieval.company import change_words, changes_on_last_year
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.question import ItemTerm
+from retrieval.stated import compares_years
 
 
 def tell_derived_budget(inquiry: Inquiry, item: ItemTerm) -> bool:
@@ -117,6 +118,17 @@ def _of_the_fund(inquiry: Inquiry, facts: list[Fact], now: Fact) -> list[Fact]:
     }  # fmt: skip
     funds = {*inquiry.question.funds, *same, "未说明"} if inquiry.question.funds else set()
     return [f for f in facts if not funds or f.base is None or f.fund in funds]
+
+
+def on_last_year(inquiry: Inquiry) -> Inquiry:
+    """Take 2024年比2023年减少多少 for the change on last year where the library holds one year only."""
+    question, held = inquiry.question, {d.fiscal_year for d in inquiry.documents}
+    years = sorted(set(question.years))
+    compared = question.asks("change", "difference") and compares_years(question.text)
+    apart = len(years) == 2 and years[1] - years[0] == 1 and not set(years) <= held
+    if compared and apart and years[1] == inquiry.document.fiscal_year:
+        return inquiry.asking(years=())
+    return inquiry
 
 
 def tell_years(inquiry: Inquiry) -> bool:

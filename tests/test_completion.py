@@ -9,10 +9,10 @@ import pytest
 from ingest.pipeline import read
 from ingest.records import CellStatus, Fact
 from retrieval.bind import Meaning
-from retrieval.changes import pair_of
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
 from retrieval.limits import side_of
+from retrieval.rates import pair_of
 
 SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
 

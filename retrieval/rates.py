@@ -1,0 +1,150 @@
+"""Answer how far budgets were met: as printed, and as computed of a budget and its outcome."""
+
+from decimal import Decimal
+
+from ingest.amounts import comparable
+from ingest.records import Fact
+from retrieval.bind import Meaning, agrees, table_of
+from retrieval.calculate import UndefinedError, share
+from retrieval.company import tell_findings
+from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.lookup import tell_differing
+from retrieval.question import ItemTerm
+
+
+def tell_rate(inquiry: Inquiry) -> bool:
+    """Say how far a budget was met, as printed and as computed of two figures of one fund."""
+    if inquiry.question.asks("rank") and inquiry.wanted() is None:
+        return False
+    item = inquiry.wanted() or TOTAL_SPENT
+    plain = inquiry.asking(measures=())
+    final = plain.meanings(item, ("决算数", "执行数"))
+    rates = plain.meanings(item, ("完成率",))
+    told = False
+    seen: set[Decimal | None] = set()
+    pairs: dict[Decimal | None, tuple[Fact, Fact]] = {}
+    for measure in ("年初预算数", "全年预算数", "预算数"):
+        budget = plain.meanings(item, (measure,))
+        pair = pair_of(final[0], budget[0]) if final and budget else None
+        if pair is not None:
+            pairs.setdefault(pair[0].value, pair)
+    for pair in pairs.values():
+        printed = _rate_of(pair, rates, [*pairs.values()])
+        seen |= {printed.value} if printed else set()
+        told = _tell_met(plain, final[0], pair, printed) or told
+    for rate in rates:
+        for fact in (rate.best, *rate.differing):
+            if fact.value not in seen and len(seen) < 4:
+                seen.add(fact.value)
+                _tell_printed_rate(plain, fact)
+                told = True
+        tell_findings(plain, [rate.best, *rate.confirming, *rate.differing])
+    if set(item.names) <= {"支出合计", "支出总计"}:
+        told = _tell_self_evaluated(plain) or told
+    if told and inquiry.question.asks("reason"):
+        inquiry.say("no_reason")
+    return told
+
+
+def _rate_of(
+    pair: tuple[Fact, Fact], rates: list[Meaning], pairs: list[tuple[Fact, Fact]]
+) -> Fact | None:
+    """Return the rate that is printed of a budget and a final figure: beside both of them."""
+    budget, spent = pair
+    found = [f for rate in rates for f in rate.facts if f.value is not None and _beside(f, budget)]
+    found = [f for f in found if f.base or pair == _nearest(f, pairs)]
+    near = [f for f in found if f.fund in (budget.fund, *_UNSAID_FUND)]
+    return next((f for f in near if spent.fund == f.fund or _beside(f, spent)), None)
+
+
+def _nearest(rate: Fact, pairs: list[tuple[Fact, Fact]]) -> tuple[Fact, Fact] | None:
+    """Return the pair that a rate without a base is of, where one row prints several budgets."""
+    beside = [(b, s) for b, s in pairs if _beside(rate, b) and b.value and s.value is not None]
+    printed = rate.value or Decimal(0)
+
+    def off(pair: tuple[Fact, Fact]) -> Decimal:
+        budget, spent = pair
+        return abs((spent.value or Decimal(0)) * 100 / (budget.value or Decimal(1)) - printed)
+
+    return min(beside, key=off, default=None)
+
+
+_UNSAID_FUND = ("未说明", None)
+_OF_THE_BUDGET = frozenset({"财政拨款", "一般公共预算"})
+
+
+def pair_of(final: Meaning, budget: Meaning) -> tuple[Fact, Fact] | None:
+    """Return (budget, final figure) of one fund: of one sentence or table, else of one fund by name.
+
+    The budget that sentences tell is mostly of one fund, while the tables' final figure is of all.
+    """
+    pairs = [
+        (planned, spent)
+        for planned in (budget.best, *budget.confirming)
+        for spent in (final.best, *final.confirming, *final.differing)
+        if spent.value is not None and comparable(spent.unit, planned.unit)
+    ]
+
+    def nearness(pair: tuple[Fact, Fact]) -> int:
+        planned, spent = pair
+        if planned.fund == spent.fund:
+            return 0 if spent is final.best else 1 if _beside(planned, spent) else 2
+        if planned.fund in _UNSAID_FUND or spent.fund in _UNSAID_FUND or _beside(planned, spent):
+            return 3
+        return 4 if {planned.fund, spent.fund} <= _OF_THE_BUDGET else 5
+
+    best = min(pairs, key=nearness, default=None)
+    return best if best is not None and nearness(best) < 5 else None
+
+
+def _beside(left: Fact, right: Fact) -> bool:
+    """Tell whether two figures stand in one sentence's paragraph or in one table."""
+    if left.chunk and right.chunk:
+        return left.chunk == right.chunk
+    return table_of(left) is not None and table_of(left) == table_of(right)
+
+
+def _tell_self_evaluated(inquiry: Inquiry) -> bool:
+    """Tell the rate that a self-evaluation gives of the whole: another basis, often another value."""
+    whole = ItemTerm("", ("部门整体支出总额",))
+    found = [m for m in inquiry.meanings(whole, ("完成率",)) if m.best.value is not None]
+    for meaning in found[:1]:
+        _tell_printed_rate(inquiry, meaning.best)
+    return bool(found)
+
+
+def _tell_met(
+    inquiry: Inquiry, final: Meaning, pair: tuple[Fact, Fact], printed: Fact | None
+) -> bool:
+    """Tell the rate of a budget: as it is printed of the same pair, else as computed."""
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    budget, spent = pair
+    name, word = voice.name(spent), voice.word(budget.measure)
+    if spent.fund != final.best.fund and not agrees(spent, final.best):
+        name += f"（{voice.word(spent.fund)}）"
+    try:
+        derived = share(spent, budget, inquiry.question.decimals)
+    except UndefinedError:
+        inquiry.say("met_undefined", name=name, measure=word, figure=builder.state(budget))
+        zero = builder.mention(budget)
+        builder.remark("undefined", "base_zero", builder.cite(budget), measure=word, figure=zero)
+        return True
+    subject = f"{voice.year(spent, inquiry.document)}{name}"
+    if printed is not None and printed.value != derived.value:
+        inquiry.say("met", subject=subject, measure=word, rate=builder.state(printed))
+        inquiry.say("met_computed", rate=builder.derive(derived))
+    else:
+        inquiry.say("met", subject=subject, measure=word, rate=builder.derive(derived))
+        if printed is not None:
+            _tell_printed_rate(inquiry, printed)
+    inquiry.say("formula", formula=derived.formula)
+    if spent is final.best:
+        tell_differing(inquiry, final)
+    return True
+
+
+def _tell_printed_rate(inquiry: Inquiry, rate: Fact) -> None:
+    voice, builder = inquiry.builder.voice, inquiry.builder
+    basis = rate.base or voice.full_basis(rate)
+    figure = builder.state(rate)
+    inquiry.say("printed_rate", basis=f"（{basis}）" if basis else "", figure=figure)
