@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from config import lazy
 from config.prompts import asks
 from eval.cases import Case
 from retrieval.fact_store import FactStore
@@ -20,7 +21,7 @@ from retrieval.llm_limits import Allowance, ModelError
 from retrieval.proposal import is_said_so, is_supported
 
 Out = TypeVar("Out", bound=BaseModel)
-_QUOTED = re.compile(r"^(\{q\d+\}) (.+)$", re.MULTILINE)
+_QUOTED = lazy.regex(r"^(\{q\d+\}) (.+)$", re.MULTILINE)
 
 
 class Seen(NamedTuple):
