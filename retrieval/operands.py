@@ -139,6 +139,8 @@ def _owner(inquiry: Inquiry, start: int) -> ItemTerm | None:
     """
     key = normal(inquiry.question.text)
     named = inquiry.question.named
+    if start > 0 and key[start - 1] in "和与及、加跟" and not _follows_nature(inquiry, start - 1):
+        return None  # 水费、电费和项目支出: the last of a list, no part of what stands before it
     if not inquiry.question.asks("share"):
         return next(iter(named), None)
     before = [i for i in named if i.start < start]
@@ -150,6 +152,13 @@ def _owner(inquiry: Inquiry, start: int) -> ItemTerm | None:
     first = next(iter(named), None)
     apart = first is not None and re.search("[占在里中内]", key[start : first.start])
     return None if apart else first
+
+
+def _follows_nature(inquiry: Inquiry, at: int) -> bool:
+    """Tell the second of two natures of one item: 教育支出的基本支出和项目支出."""
+    question = inquiry.question
+    placed = zip(question.natures, question.nature_starts, strict=False)
+    return any(start + len(nature) == at for nature, start in placed)
 
 
 def _narrows(inquiry: Inquiry, operand: Operand, start: int) -> bool:

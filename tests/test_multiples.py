@@ -59,6 +59,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("收入和支出差多少", "12.50万元"),
         ("资产运行维护多少钱", "12.00万元"),
         ("年末结转比年初多多少", "12.50万元"),
+        ("科学技术支出、住房保障支出和项目支出一共多少", "110.00万元"),
     ],
 )
 def test_the_first_figure_is_the_multiple_or_the_place_asked_for(
