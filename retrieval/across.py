@@ -162,8 +162,9 @@ def _tell(
     if key != "across_head" or operation is not None or not _tell_together(inquiry, pool, rows):
         _tell_head(inquiry, key, pool, rows, chosen, operation)
     most = question.top or (MAX_PLACES if chosen is rows else len(chosen))
+    usual, mixed = _usual_name(inquiry, rows), _mixes(rows)
     for place, row in enumerate(chosen[:most], 1):
-        _tell_row(inquiry, place, row, rows)
+        _tell_row(inquiry, place, row, usual, mixed=mixed)
     if len(chosen) == 2 and len(rows) == 2 and operation is None:
         _tell_apart(inquiry, chosen)
     if question.asks("reason"):
@@ -270,12 +271,12 @@ def _mixes(rows: list[Row]) -> bool:
     return len({(row.document.fiscal_year, row.document.kind) for row in rows}) > 1
 
 
-def _tell_row(inquiry: Inquiry, place: int, row: Row, rows: list[Row]) -> None:
+def _tell_row(inquiry: Inquiry, place: int, row: Row, usual: str, *, mixed: bool) -> None:
     builder, voice = inquiry.builder, inquiry.builder.voice
     document = row.document
-    kind = voice.word(document.kind.value) if _mixes(rows) else ""
+    kind = voice.word(document.kind.value) if mixed else ""
     own = _name(inquiry, row.figure)
-    if own != _usual_name(inquiry, rows):
+    if own != usual:
         kind += voice.phrase("across_own_name", name=own)
     inquiry.say(
         "across_line", place=place, name=document.publisher or document.file, kind=kind,

@@ -43,9 +43,7 @@ def total(facts: Sequence[Fact]) -> Derived:
 def mean(facts: Sequence[Fact], decimals: int = 2) -> Derived:
     """Divide the sum of facts of one unit by how many they are."""
     unit = facts[0].unit
-    with localcontext() as context:
-        context.prec = 50
-        exact = sum((_in(fact, unit) for fact in facts), Decimal(0)) / len(facts)
+    exact = _over(sum((_in(fact, unit) for fact in facts), Decimal(0)), Decimal(len(facts)))
     value = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     added = " + ".join(_operand(fact) for fact in facts)
     formula = f"({added}) ÷ {len(facts)} = {format_amount(value, unit)}"
@@ -85,13 +83,7 @@ def share(part: Fact, whole: Fact, decimals: int | None = None) -> Derived:
     Raises:
         UndefinedError: The whole is zero.
     """
-    denominator = _in(whole, part.unit)
-    if denominator == 0:
-        raise UndefinedError
-    with localcontext() as context:
-        context.prec = 50
-        exact = _in(part, part.unit) / denominator * 100
-    value = _rounded(exact, decimals)
+    value = _rounded(_over(_in(part, part.unit) * 100, _in(whole, part.unit)), decimals)
     formula = f"{_operand(part)} ÷ {_operand(whole)} = {format_amount(value, '%')}"
     return Derived(value, "%", formula, (part, whole))
 
@@ -103,12 +95,7 @@ def times(left: Fact, right: Fact, *, more: bool = False) -> Derived:
         UndefinedError: The other is zero.
     """
     base = _in(right, left.unit)
-    if base == 0:
-        raise UndefinedError
-    with localcontext() as context:
-        context.prec = 50
-        exact = _in(left, left.unit) / base - (1 if more else 0)
-    value = _rounded(exact, None)
+    value = _rounded(_over(_in(left, left.unit) - (base if more else 0), base), None)
     above = f"({_operand(left)} − {_operand(right)})" if more else _operand(left)
     formula = f"{above} ÷ {_operand(right)} = {format_amount(value, '倍')}"
     return Derived(value, "倍", formula, (left, right))
@@ -120,13 +107,8 @@ def share_of_total(parts: Sequence[Fact], whole: Fact, decimals: int | None = No
     Raises:
         UndefinedError: The whole is zero.
     """
-    denominator = _in(whole, parts[0].unit)
-    if denominator == 0:
-        raise UndefinedError
-    with localcontext() as context:
-        context.prec = 50
-        summed = sum((_in(part, parts[0].unit) for part in parts), Decimal(0))
-        value = _rounded(summed / denominator * 100, decimals)
+    summed = sum((_in(part, parts[0].unit) for part in parts), Decimal(0))
+    value = _rounded(_over(summed * 100, _in(whole, parts[0].unit)), decimals)
     added = " + ".join(_operand(part) for part in parts)
     formula = f"({added}) ÷ {_operand(whole)} = {format_amount(value, '%')}"
     return Derived(value, "%", formula, (*parts, whole))
@@ -139,12 +121,7 @@ def growth(now: Fact, before: Fact, decimals: int | None = None) -> Derived:
         UndefinedError: The base is zero.
     """
     base = _in(before, now.unit)
-    if base == 0:
-        raise UndefinedError
-    with localcontext() as context:
-        context.prec = 50
-        exact = (_in(now, now.unit) - base) / base * 100
-    value = _rounded(exact, decimals)
+    value = _rounded(_over((_in(now, now.unit) - base) * 100, base), decimals)
     formula = (
         f"({_operand(now)} − {_operand(before)}) ÷ {_operand(before)} = {format_amount(value, '%')}"
     )
@@ -159,13 +136,20 @@ def per_head(money: Fact, count: Fact) -> Derived:
     """
     if not count.value:
         raise UndefinedError
-    with localcontext() as context:
-        context.prec = 50
-        exact = _in(money, "元") / count.value
+    exact = _over(_in(money, "元"), count.value)
     value = exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
     value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
     formula = f"{_operand(money)} ÷ {amount(count)} = {format_amount(value, '元')}"
     return Derived(value, "元", formula, (money, count))
+
+
+def _over(numerator: Decimal, denominator: Decimal) -> Decimal:
+    """Divide exactly enough that what is rounded afterwards is right."""
+    if denominator == 0:
+        raise UndefinedError
+    with localcontext() as context:
+        context.prec = 50
+        return numerator / denominator
 
 
 def _in(fact: Fact, unit: str | None) -> Decimal:
