@@ -123,7 +123,7 @@ class _Crossings:
         x, y = point
         upright, across = self.upright, self.across
         down, along = upright[point], across[point]
-        right = [x1 for x1 in row[bisect_right(row, x) :] if across[x1, y] & along]
+        right = row[bisect_right(row, x) :]
         for y1 in column[bisect_right(column, y) :]:
             if not upright[x, y1] & down:
                 continue
@@ -132,6 +132,7 @@ class _Crossings:
                 corner = x1, y1
                 if (
                     corner in upright
+                    and across[x1, y] & along
                     and upright[corner] & upright[x1, y]
                     and across[corner] & below
                 ):

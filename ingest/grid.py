@@ -1,10 +1,11 @@
 """Find the ruled cells of a page and put the text into them: grids with spans, text as printed."""
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import inf
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from ingest.cells import find_tables
@@ -16,6 +17,7 @@ MIN_OPEN = 3  # vertical rules that end together show an open end of a table
 MIN_ROW, MAX_ROW = 7.0, 80.0  # heights that a row of text may have
 TOUCH = 0.5  # pieces of one rule that are nearer than this touch
 SNAP = 3.0  # rules closer than this are one (doubled rules are 0.5 to 2 pt apart)
+Span = tuple[float, float]
 
 
 class Cell(NamedTuple):
@@ -90,27 +92,39 @@ def find_grids(page: Page) -> list[Grid]:
 
 def _whole_rules(edges: list[Edge]) -> list[Edge]:
     """Join pieces that lie on one line and touch: most producers draw a rule cell by cell."""
-    lines: dict[tuple[bool, float], list[tuple[float, float]]] = {}
-    for edge in edges:
-        level, start, end = (
-            (edge.top, edge.x0, edge.x1) if edge.horizontal else (edge.x0, edge.top, edge.bottom)
-        )
-        lines.setdefault((edge.horizontal, round(level, 1)), []).append((start, end))
-    found = []
-    for (horizontal, level), pieces in lines.items():
-        for start, end in _joined(sorted(pieces)):
-            whole = (start, level, end, level) if horizontal else (level, start, level, end)
-            found.append(Edge(*whole))
-    return found
+    upright: defaultdict[float, list[Span]] = defaultdict(list)
+    across: defaultdict[float, list[Span]] = defaultdict(list)
+    for x0, top, x1, bottom in edges:
+        if top == bottom:
+            across[top].append((x0, x1))
+        else:
+            upright[x0].append((top, bottom))
+    return [
+        *(Edge(x, start, x, end) for x, start, end in _on_lines(upright)),
+        *(Edge(start, y, end, y) for y, start, end in _on_lines(across)),
+    ]
 
 
-def _joined(pieces: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
-    start, end = pieces[0]
-    for piece in pieces[1:]:
-        if piece[0] - end > TOUCH:
+def _on_lines(pieces: dict[float, list[Span]]) -> Iterator[tuple[float, float, float]]:
+    """Yield level, start and end of the rules that pieces on nearly the same level make up."""
+    lines: defaultdict[float, list[Span]] = defaultdict(list)
+    for level, spans in pieces.items():
+        lines[round(level, 1)] += spans
+    for level, spans in lines.items():
+        spans.sort()
+        for start, end in _joined(spans):
+            yield level, start, end
+
+
+def _joined(pieces: list[Span]) -> Iterator[Span]:
+    rest = iter(pieces)
+    start, end = next(rest)
+    for piece_start, piece_end in rest:
+        if piece_start - end > TOUCH:
             yield start, end
-            start, end = piece
-        end = max(end, piece[1])
+            start, end = piece_start, piece_end
+        elif piece_end > end:
+            end = piece_end
     yield start, end
 
 
@@ -127,7 +141,8 @@ def _missing_ends(edges: list[Edge]) -> list[Edge]:
     for end in (1, 3):
         for level, group in _by_end(upright, end).items():
             x0, x1 = min(edge.x0 for edge in group), max(edge.x0 for edge in group)
-            near = [a for a in across if a.x0 < x1 - SNAP and a.x1 > x0 + SNAP]
+            left, right = x0 + SNAP, x1 - SNAP
+            near = [a for a in across if a.x0 < right and a.x1 > left]
             gaps = [(a.top - level) if end == 1 else (level - a.top) for a in near]
             if gaps and min(map(abs, gaps)) > SNAP and _row(gaps):
                 found.append(Edge(x0, level, x1, level))
@@ -147,9 +162,11 @@ def _gaps_at(level: float, xs: list[float], across: list[Edge]) -> Iterator[Edge
 
 def _by_end(upright: list[Edge], end: int) -> dict[float, list[Edge]]:
     groups: dict[float, list[Edge]] = {}
-    for edge in sorted(upright, key=lambda edge: edge[end]):
-        level = next((at for at in groups if abs(at - edge[end]) <= 1.0), edge[end])
-        groups.setdefault(level, []).append(edge)
+    level = -inf
+    for edge in sorted(upright, key=itemgetter(end)):
+        if edge[end] - level > 1.0:
+            groups[level := edge[end]] = []
+        groups[level].append(edge)
     return {
         level: group
         for level, group in groups.items()
@@ -182,14 +199,14 @@ def _without_nested(grids: list[Grid]) -> list[Grid]:
 
 
 def _grid(page: int, boxes: list[Box]) -> Grid:
-    xs = _levels([edge for box in boxes for edge in (box[0], box[2])])
-    ys = _levels([edge for box in boxes for edge in (box[1], box[3])])
-    column_at = {x: nearest(xs, x) for box in boxes for x in (box[0], box[2])}
-    row_at = {y: nearest(ys, y) for box in boxes for y in (box[1], box[3])}
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    xs, ys = _levels([*lefts, *rights]), _levels([*tops, *bottoms])
+    column_at = {x: nearest(xs, x) for x in {*lefts, *rights}}
+    row_at = {y: nearest(ys, y) for y in {*tops, *bottoms}}
     cells = []
     for box in boxes:
-        column, right = column_at[box[0]], column_at[box[2]]
-        row, bottom = row_at[box[1]], row_at[box[3]]
+        x0, top, x1, lower = box
+        column, right, row, bottom = column_at[x0], column_at[x1], row_at[top], row_at[lower]
         if right > column and bottom > row:
             cells.append(Cell(row, column, bottom - row, right - column, box, ()))
     outline = (xs[0], ys[0], xs[-1], ys[-1])
@@ -246,6 +263,7 @@ class _Finder:
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
+        self._boxes = [cell.box for cell in grid.cells]
         self.by_place = {
             (row, column): index
             for index, cell in enumerate(grid.cells)
@@ -255,19 +273,21 @@ class _Finder:
 
     def leaves_cell(self, run: list[Glyph]) -> bool:
         """Tell whether the glyphs of a run lie in more than one cell."""
-        return len({self.cell_at(*_middle(glyph)) for glyph in run if glyph.text != " "}) > 1
+        at = self.cell_at
+        cells = {at((g.x0 + g.x1) / 2, (g.top + g.bottom) / 2) for g in run if g.text != " "}
+        return len(cells) > 1
 
     def cell_at(self, x: float, y: float) -> int | None:
         """Return the index of the cell, None outside the grid and in its gaps."""
-        grid = self.grid
-        if not (grid.box[0] <= x <= grid.box[2] and grid.box[1] <= y <= grid.box[3]):
+        grid, boxes = self.grid, self._boxes
+        x0, top, x1, bottom = grid.box
+        if not (x0 <= x <= x1 and top <= y <= bottom):
             return None
-        place = bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1
-        index = self.by_place.get(place)
-        if index is not None and _holds(grid.cells[index].box, x, y):
+        index = self.by_place.get((bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1))
+        if index is not None and _holds(boxes[index], x, y):
             return index
         # Rules that were joined from several lie a little off the cell's own box.
-        return next((i for i, cell in enumerate(grid.cells) if _holds(cell.box, x, y)), None)
+        return next((i for i, box in enumerate(boxes) if _holds(box, x, y)), None)
 
 
 def _holds(box: Box, x: float, y: float) -> bool:
@@ -292,20 +312,20 @@ def _with_text(cell: Cell, glyphs: list[Glyph], *, overflows: bool) -> Cell:
 def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
     """Split the glyph stream into runs that were drawn as one: same text object, no gap."""
     runs: list[list[Glyph]] = []
-    last: Glyph | None = None
+    last_text, last_end, last_baseline, last_run = " ", 0.0, 0.0, -1
     for glyph in glyphs:
+        text, x0, _, x1, _, baseline, size, run, _ = glyph
         if (
-            last is not None
-            and last.run == glyph.run
-            and abs(last.baseline - glyph.baseline) < 1.0
-            and -0.3 * glyph.size < glyph.x0 - last.x1 < 0.25 * glyph.size
-            and glyph.text != " "
-            and last.text != " "
+            last_run == run
+            and abs(last_baseline - baseline) < 1.0
+            and -0.3 * size < x0 - last_end < 0.25 * size
+            and text != " "
+            and last_text != " "
         ):
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
-        last = glyph
+        last_text, last_end, last_baseline, last_run = text, x1, baseline, run
     return runs
 
 
@@ -319,7 +339,7 @@ def _place(finders: list[_Finder], run: list[Glyph]) -> tuple[int, int] | None:
     A cell that the text is clipped to is meant; else the cell that its first glyph inside lies in:
     text that overflows to the right begins in its own cell.
     """
-    clipped = _clipping_cell(finders, run[0])
+    clipped = _clipping_cell(finders, run[0]) if run[0].clip else None
     if clipped is not None:
         return clipped
     for g, finder in enumerate(finders):
@@ -368,12 +388,15 @@ def baseline_lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
     lines: list[list[Glyph]] = []
     before = -inf
     for glyph in sorted(glyphs, key=_BASELINE):
-        if glyph.baseline - before < max(2.0, 0.3 * glyph.size):
+        gap = glyph.baseline - before
+        if gap < 2.0 or gap < 0.3 * glyph.size:
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
         before = glyph.baseline
-    return [sorted(line, key=_X0) for line in lines]
+    for line in lines:
+        line.sort(key=_X0)
+    return lines
 
 
 def line_text(line: list[Glyph]) -> str:

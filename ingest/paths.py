@@ -155,37 +155,39 @@ class _Pen:
         """Yield the points of each part of a path, as displayed."""
         a, b, c, d, e, f = matrix
         point, read, at_x, at_y = self.view.point, self._point.read, *self._at_point
-        segment_at, point_of, closes = calls.segment_at, calls.point_of, calls.closes
-        segment_type_of = calls.segment_type_of
+        segment_at, point_of, type_of = calls.segment_at, calls.point_of, calls.segment_type_of
         upright, left, above = self.view.rotation == 0, self.view.x0, self.view.y1
         points: list[Point] = []
+        moves, last = raw.FPDF_SEGMENT_MOVETO, item
         for index in range(calls.count_segments(item)):
             segment = segment_at(item, index)
             point_of(segment, at_x, at_y)
             x, y = read()
             x, y = x * a + y * c + e, x * b + y * d + f
             here = (x - left, above - y) if upright else point(x, y)
-            if segment_type_of(segment) == raw.FPDF_SEGMENT_MOVETO:
-                if len(points) > 1:
+            if index and type_of(segment) == moves:
+                if len(points) > 1 or calls.closes(last):
                     yield points
                 points = [here]
             else:
                 points.append(here)
-            if closes(segment):
-                points.append(points[0])
-        if len(points) > 1:
+            last = segment
+        # pdfium itself draws the line that closes a part; only a lone point has none.
+        if len(points) > 1 or (points and calls.closes(last)):
             yield points
 
     def _shape(self, points: list[Point], *, filled: bool) -> None:
         xs, ys = zip(*points, strict=True)
         x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
-        wide, high = x1 - x0, bottom - top
-        if wide < THIN and high < THIN:
+        narrow, low = x1 - x0 < THIN, bottom - top < THIN
+        if narrow and low:
             self.dots.append(((x0 + x1) / 2, (top + bottom) / 2))
-        elif wide < THIN:
-            self._edge(((x0 + x1) / 2, top), ((x0 + x1) / 2, bottom))
-        elif high < THIN:
-            self._edge((x0, (top + bottom) / 2), (x1, (top + bottom) / 2))
+        elif narrow:
+            x = (x0 + x1) / 2
+            self.edges.append(Edge(x, top, x, bottom))
+        elif low:
+            y = (top + bottom) / 2
+            self.edges.append(Edge(x0, y, x1, y))
         else:
             for start, end in itertools.pairwise(points):
                 self._edge(start, end)

@@ -113,6 +113,7 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
 # --- text ---------------------------------------------------------------------------------------
 
 _NO_TEXT = frozenset({0, 2, 9, 10, 13, 0xFFFE, 0xFFFF, 0x200B, 0xFEFF, 0xAD})
+_UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 SPACE = 32  # of the characters that pdfium itself adds, the only one that is not in _NO_TEXT
 
 
@@ -151,19 +152,16 @@ def _visible_glyphs(text: calls.Handle, view: View, fills: list[Box]) -> Iterato
         seen, run, clip = inks[object_of(text, index)]
         if seen != "ink" and (seen == "none" or not _on_colour((x0, top, x1, bottom), fills)):
             continue
-        size = min(bottom - top, MAX_SIZE)
+        size = bottom - top
         if size >= MIN_TEXT:
-            hang = min(size, MAX_HANG)
+            size = min(MAX_SIZE, size)
+            hang = min(MAX_HANG, size)
             upper, lower = baseline - 0.8 * hang, baseline + 0.2 * hang
             yield Glyph(chr(code), x0, upper, x1, lower, baseline, size, run, clip)
 
 
-class _Ink(NamedTuple):
-    """How a text object is painted ('none', 'white' or 'ink'), its ordinal, and its clip."""
-
-    seen: str
-    run: int
-    clip: Box | None
+_Ink = tuple[str, int, Box | None]
+"""How a text object is painted ('none', 'white' or 'ink'), its ordinal, and its clip."""
 
 
 class _Inks(dict[int | None, _Ink]):
@@ -177,28 +175,30 @@ class _Inks(dict[int | None, _Ink]):
         self._point_at = self._point.pointer(), self._point.pointer(4)
 
     def __missing__(self, address: int | None) -> _Ink:
-        item = calls.Handle(address)
-        seen, clip = (self._seen(item), self._clip(item)) if address else ("ink", None)
-        ink = self[address] = _Ink(seen, len(self), clip)
+        seen, clip = "ink", None
+        if address:
+            item = calls.Handle(address)
+            seen = self._seen(item)
+            path = calls.clip_path_of(item)
+            count = calls.count_clips(path)
+            clip = self._clip(path, count) if count > 0 else None
+        ink = self[address] = (seen, len(self), clip)
         return ink
 
     def _seen(self, item: calls.Handle) -> str:
         mode = calls.render_mode_of(item)
-        if mode in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP):
+        if mode in _UNSEEN:
             return "none"
         colour = self._colour(item, calls.stroke_colour_of if mode == 1 else calls.fill_colour_of)
         if colour is None:
             return "ink"
-        if colour[3] <= 8:
+        red, green, blue, alpha = colour
+        if alpha <= 8:
             return "none"
-        return "white" if min(colour[:3]) >= WHITE else "ink"
+        return "white" if red >= WHITE and green >= WHITE and blue >= WHITE else "ink"
 
-    def _clip(self, item: calls.Handle) -> Box | None:
+    def _clip(self, path: calls.Handle, count: int) -> Box:
         """Return the box that a text object's clip paths leave open."""
-        path = calls.clip_path_of(item)
-        count = calls.count_clips(path) if path else 0
-        if count <= 0:
-            return None
         boxes = [self._bounds(path, index) for index in range(min(count, MAX_CLIPS))]
         x0, top, x1, bottom = zip(*boxes, strict=True)
         return max(x0), max(top), min(x1), min(bottom)
