@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from config.glossary import bare
-from ingest.amounts import format_number
+from ingest.amounts import format_number, read_cell
 from ingest.causes import SURE, Bench, Fix, causes, pool_of
 from ingest.checks_case import Case, Checked, finding
 from ingest.identities import Identity, tolerance
@@ -234,6 +234,13 @@ def _equation(bench: Bench, join: Identity, tried: dict[str, Decimal]) -> str:
     return f"第{record.page}页{join.words}：{total} = {terms.removeprefix('+ ')}"
 
 
+def _shown(record: Record) -> str:
+    """Return a cell as it is printed, with its full figure where it was cut off."""
+    if record.value is None or read_cell(record.text).number == record.value:
+        return record.text
+    return f"{record.text}（截断，应为{format_number(record.value)}）"
+
+
 # --- rounding ---------------------------------------------------------------------------------
 
 
@@ -251,7 +258,7 @@ def _rounding(case: Case, bench: Bench) -> Iterator[Finding]:
         expected = bench.values[joins[0].total] - gap
         more = f"（同一数另有{len(joins) - 1}处）" if len(joins) > 1 else ""
         message = (
-            f"{case.where_record(first)}印为{first.text}，各部分之和为{format_number(expected)}，"
+            f"{case.where_record(first)}印为{_shown(first)}，各部分之和为{format_number(expected)}，"
             f"相差{format_number(gap)}，属四舍五入的尾差{more}。"
         )
         cells = _once([case.ledger.records[j.total] for j in joins])

@@ -104,7 +104,8 @@ def across(strip: Strip) -> Iterator[Identity]:
 def column_name(path: tuple[str, ...]) -> str:
     """Return a short name of a column for people."""
     own = tight(path[-1]) if path else ""
-    return f"{tight(path[-2])}{own}" if len(path) > 1 and TOTAL.match(own) else own
+    bare = TOTAL.match(own) or own == "金额"
+    return f"{tight(path[-2])}{own}" if len(path) > 1 and bare else own
 
 
 def column_sums(columns: dict[int, tuple[str, ...]]) -> Iterator[tuple[int, tuple[int, ...]]]:

@@ -7,6 +7,7 @@ from ingest.amounts import Quantity, unit_of
 from ingest.clauses import Clause
 from ingest.comparisons import Comparison, Direction, find_comparison, find_direction
 from ingest.counts import counted_item
+from ingest.proportions import whole_of_share
 from ingest.speech import Speech
 from ingest.subjects import Subject
 
@@ -188,6 +189,8 @@ class Statements(Speech):
             return False
         self.state = self.state._replace(current=subject)
         base = self._name_of_whole(whole)
+        if not whole.strip(' ，,“”"'):
+            base = whole_of_share(self.drafts, subject.item, figure.number, base)
         draft = self._draft(subject, "占比", figure.number, "%", figure.start, figure.end)
         self.drafts.append(draft._replace(base=base, bound=figure.bound))
         return False

@@ -88,3 +88,21 @@ def test_an_amount_that_grew_by_more_than_it_is_is_a_contradiction() -> None:
         FindingLevel.CONTRADICTION, "change_too_large", "1.75万元",
     )  # fmt: skip
     assert not findings(told.format("17.5"))
+
+
+SMALL_FIRMS = (
+    "政府采购支出总额1386.27万元。授予中小企业合同金额1247.64万元，占政府采购支出总额的90.00%，"
+    "其中：授予小微企业合同金额918.16万元，占{}%。"
+)
+
+
+def test_an_unnamed_share_may_be_of_the_whole_of_the_share_before_it() -> None:
+    assert not findings(SMALL_FIRMS.format("66.23"))
+    assert not findings(SMALL_FIRMS.format("73.59"))
+
+
+def test_an_unnamed_share_of_neither_whole_is_a_contradiction() -> None:
+    (found,) = findings(SMALL_FIRMS.format("63.62"))
+
+    assert (found.level, found.kind) == (FindingLevel.CONTRADICTION, "rate")
+    assert found.printed == "63.62%"
