@@ -53,6 +53,12 @@ class Engine:
     def ask_in(self, text: str, narrowing: Narrowing, before: Question | None = None) -> Asked:
         """Answer a question in the light of the one before it, if there was one."""
         begin = time.perf_counter()
+        with self.store.view():
+            asked = self._asked(text, narrowing, before)
+        elapsed = round((time.perf_counter() - begin) * 1000, 1)
+        return asked._replace(answer=asked.answer.model_copy(update={"elapsed_ms": elapsed}))
+
+    def _asked(self, text: str, narrowing: Narrowing, before: Question | None) -> Asked:
         questions = []
         for understood in clauses(text, self.store):
             before = against_last_year(merge(understood, before), self.store)
@@ -64,8 +70,6 @@ class Engine:
         builder.years |= {year for question in questions for year in question.years}
         answer, scope = self._composed(builder, questions, narrowing)
         answer = self._proved(builder, questions, answer)
-        elapsed = round((time.perf_counter() - begin) * 1000, 1)
-        answer = answer.model_copy(update={"elapsed_ms": elapsed})
         return Asked(answer, questions[-1], tuple(scope.documents))
 
     def _composed(

@@ -1,33 +1,25 @@
 """Keep the library's truth: documents, records, facts, chunks, findings, terms and full text.
 
-The only module that knows SQLite. One document is one transaction; readers never wait for writers
-(WAL); every thread has a connection of its own, so one store may be shared by threads.
+One store may be shared by threads.
 """
 
 import json
 import sqlite3
-import threading
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Collection
+from contextlib import AbstractContextManager, suppress
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal, NamedTuple, Self
+from typing import Literal, NamedTuple, Self, TypeVar
 
 from ingest.records import Chunk, Document, Fact, Finding, Reading, Record, Table
-from retrieval import rows, schema
-from retrieval.store_errors import (
-    DamagedStoreError,
-    ForeignStoreError,
-    NewerStoreError,
-    NoStoreError,
-    StoreError,
-    UnwritableStoreError,
-)
+from retrieval import rows
+from retrieval.database import Database, Row
 from retrieval.terms import Term
 from retrieval.writing import Counts, delete, doc_word, insert, magnitude, wipe_words
 
+T = TypeVar("T")
 FILE = "facts.sqlite"
-BUSY_SECONDS = 60.0
+_ANALYSED_ROWS = 400  # of each index; what SQLite's manual advises for large databases
 
 Scalar = str | int | None
 Wanted = Scalar | Collection[str] | Collection[int]
@@ -52,95 +44,22 @@ class FactStore:
     def __init__(self, folder: Path | str, *, create: bool = False) -> None:
         self.folder = Path(folder)
         self.path = self.folder / FILE
-        self._local = threading.local()
-        self._open: list[sqlite3.Connection] = []
-        self._lock = threading.Lock()
+        self._db = Database(self.path, create=create)
         self._library: tuple[int, dict[str, Document], dict[str, int]] | None = None
-        if create:
-            self._create()
-        elif not self.path.is_file():
-            raise NoStoreError(self.folder)
-        self._check()
-
-    # ── opening ──────────────────────────────────────────────────────────────────────────────
-
-    def _create(self) -> None:
-        from filelock import FileLock
-
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with FileLock(self.folder / "create.lock"):
-                schema.create(self._connection())
-        except (OSError, sqlite3.OperationalError) as error:
-            raise UnwritableStoreError(self.folder, _reason(error)) from error
-        except sqlite3.DatabaseError as error:
-            raise self._broken(error) from error
-
-    def _check(self) -> None:
-        try:
-            connection = self._connection()
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-            if application != schema.APPLICATION and schema.is_empty(connection):
-                raise NoStoreError(self.folder)
-        except sqlite3.DatabaseError as error:
-            raise self._broken(error) from error
-        if application != schema.APPLICATION:
-            raise ForeignStoreError(self.path)
-        if version > schema.VERSION:
-            raise NewerStoreError(self.path, version, schema.VERSION)
-
-    def _broken(self, error: sqlite3.DatabaseError) -> StoreError:
-        if "not a database" in str(error):
-            return ForeignStoreError(self.path)
-        if isinstance(error, sqlite3.OperationalError):
-            return UnwritableStoreError(self.folder, str(error))
-        return DamagedStoreError(self.path, str(error))
-
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = _connect(self.path)
-            self._local.connection = connection
-            with self._lock:
-                self._open.append(connection)
-        return connection
 
     def close(self) -> None:
         """Close the connections of all threads; the store opens them again when it is used."""
-        with self._lock:
-            for connection in self._open:
-                connection.close()
-            self._open.clear()
-        self._local = threading.local()
+        self._db.close()
+
+    def view(self) -> AbstractContextManager[None]:
+        """Let this thread read one state of the library, and each thing in it once, in a block."""
+        return self._db.view()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _rows(self, sql: str, values: Iterable[object] = ()) -> list[tuple[object, ...]]:
-        try:
-            return self._connection().execute(sql, tuple(values)).fetchall()
-        except sqlite3.DatabaseError as error:
-            if type(error) is sqlite3.DatabaseError:
-                raise self._broken(error) from error
-            raise
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        connection = self._connection()
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-            yield connection
-            connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'revision'")
-            connection.execute("COMMIT")
-        except BaseException as error:
-            _roll_back(connection)
-            if type(error) in (sqlite3.DatabaseError, sqlite3.OperationalError):
-                raise self._broken(error) from error  # type: ignore[arg-type]
-            raise
 
     # ── writing ──────────────────────────────────────────────────────────────────────────────
 
@@ -152,7 +71,7 @@ class FactStore:
             reader: Version of the program that read it; another one makes ``has`` say no.
         """
         document = reading.document
-        with self._transaction() as connection:
+        with self._db.transaction() as connection:
             old = connection.execute(
                 "SELECT doc FROM document WHERE id = ? OR path = ?", (document.id, document.path)
             ).fetchall()
@@ -167,8 +86,8 @@ class FactStore:
         Returns:
             Whether there was such a document.
         """
-        self._connection().execute("PRAGMA secure_delete = ON")
-        with self._transaction() as connection:
+        self._db.connection().execute("PRAGMA secure_delete = ON")
+        with self._db.transaction() as connection:
             row = connection.execute("SELECT doc FROM document WHERE id = ?", (document,))
             found = row.fetchone()
             if found:
@@ -181,22 +100,24 @@ class FactStore:
     def _empty_journal(self) -> None:
         """Bring the journal into the database; a reader that is at it leaves that to the next."""
         with suppress(sqlite3.OperationalError):
-            self._connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._db.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def tidy(self) -> None:
-        """Bring the query planner's statistics up to date after an ingest."""
-        self._connection().execute("PRAGMA optimize")
+        """Take the statistics by which the query planner chooses its indexes, after an ingest."""
+        connection = self._db.connection()
+        connection.execute(f"PRAGMA analysis_limit = {_ANALYSED_ROWS}")
+        connection.execute("ANALYZE")
 
     # ── the library ──────────────────────────────────────────────────────────────────────────
 
     def revision(self) -> int:
         """Return a number that grows with every change; caches are good while it stands."""
-        return int(str(self._rows("SELECT value FROM meta WHERE key = 'revision'")[0][0]))
+        return int(str(self._db.rows("SELECT value FROM meta WHERE key = 'revision'")[0][0]))
 
     def has(self, document: str, path: str, reader: str) -> bool:
         """Tell whether this very file was read by this very program."""
         sql = "SELECT 1 FROM document WHERE id = ? AND path = ? AND reader = ?"
-        return bool(self._rows(sql, (document, path, reader)))
+        return bool(self._db.rows(sql, (document, path, reader)))
 
     def documents(self, **wanted: Wanted) -> list[Document]:
         """Return documents, optionally those with given ``id``, ``publisher``, ``fiscal_year``, ``kind``."""
@@ -211,20 +132,22 @@ class FactStore:
 
     def revisions(self) -> dict[str, int]:
         """Return each document's id with the revision of the store at which it was written."""
-        return {str(key): int(str(n)) for key, n in self._rows("SELECT id, revision FROM document")}
+        return {
+            str(key): int(str(n)) for key, n in self._db.rows("SELECT id, revision FROM document")
+        }
 
     def counts(self, document: str | None = None) -> Counts:
         """Count what one document holds, or all of them."""
         sql = "SELECT counts FROM document" + (" WHERE id = ?" if document else "")
         parts = [
-            json.loads(str(row[0])) for row in self._rows(sql, (document,) if document else ())
+            json.loads(str(row[0])) for row in self._db.rows(sql, (document,) if document else ())
         ]
         return Counts(*(sum(column) for column in zip(*parts, strict=True))) if parts else Counts()
 
     def _documents(self) -> tuple[dict[str, Document], dict[str, int]]:
         revision = self.revision()
         if self._library is None or self._library[0] != revision:
-            found = self._rows("SELECT body, id, doc FROM document ORDER BY doc")
+            found = self._db.rows("SELECT body, id, doc FROM document ORDER BY doc")
             documents = {str(row[1]): rows.body_of(row, Document) for row in found}
             self._library = (revision, documents, {str(r[1]): int(str(r[2])) for r in found})
         return self._library[1], self._library[2]
@@ -245,13 +168,12 @@ class FactStore:
     def tables(self, document: str) -> list[Table]:
         """Return a document's tables, without their records."""
         sql = "SELECT sheet.body FROM sheet JOIN document USING (doc) WHERE id = ? ORDER BY ordinal"
-        return [rows.body_of(row, Table) for row in self._rows(sql, (document,))]
+        return self._db.read(_table_of, sql, (document,))
 
     def table(self, document: str, ordinal: int) -> Table | None:
         """Return one table, without its records."""
         sql = "SELECT sheet.body FROM sheet JOIN document USING (doc) WHERE id = ? AND ordinal = ?"
-        found = self._rows(sql, (document, ordinal))
-        return rows.body_of(found[0], Table) if found else None
+        return _first(self._db.read(_table_of, sql, (document, ordinal)))
 
     def records(
         self, document: str, table: int | None = None, row: int | None = None
@@ -263,24 +185,22 @@ class FactStore:
             if value is not None:
                 sql += f" AND record.{name} = ?"
                 values.append(value)
-        return [rows.record_of(found) for found in self._rows(f"{sql} ORDER BY seq", values)]
+        return self._db.read(rows.record_of, f"{sql} ORDER BY seq", values)
 
     def record(self, document: str, record: str) -> Record | None:
         """Return one record."""
         sql = f"SELECT {_RECORD} FROM record JOIN document USING (doc) WHERE document.id = ? AND record.id = ?"
-        found = self._rows(sql, (document, record))
-        return rows.record_of(found[0]) if found else None
+        return _first(self._db.read(rows.record_of, sql, (document, record)))
 
     def chunks(self, document: str) -> list[Chunk]:
         """Return a document's chunks in reading order."""
         sql = f"SELECT {_CHUNK} FROM chunk JOIN document USING (doc) WHERE document.id = ? ORDER BY passage"
-        return [rows.chunk_of(found) for found in self._rows(sql, (document,))]
+        return self._db.read(rows.chunk_of, sql, (document,))
 
     def chunk(self, document: str, chunk: str) -> Chunk | None:
         """Return one chunk."""
         sql = f"SELECT {_CHUNK} FROM chunk JOIN document USING (doc) WHERE document.id = ? AND chunk.id = ?"
-        found = self._rows(sql, (document, chunk))
-        return rows.chunk_of(found[0]) if found else None
+        return _first(self._db.read(rows.chunk_of, sql, (document, chunk)))
 
     def findings(
         self, document: str | None = None, level: str | None = None
@@ -292,8 +212,7 @@ class FactStore:
             if value is not None:
                 sql += f" AND {name} = ?"
                 values.append(value)
-        found = self._rows(f"{sql} ORDER BY doc, seq", values)
-        return [(str(row[1]), rows.body_of(row, Finding)) for row in found]
+        return self._db.read(_finding_of, f"{sql} ORDER BY doc, seq", values)
 
     # ── facts ────────────────────────────────────────────────────────────────────────────────
 
@@ -308,14 +227,15 @@ class FactStore:
         """
         docs = self._docs(wanted)
         clauses, values = _clauses(wanted, docs)
-        sql = f"SELECT {_FACT}, document.id FROM fact JOIN document USING (doc) WHERE {clauses}"
-        sql += " ORDER BY fact.doc, seq" + (f" LIMIT {int(limit)}" if limit is not None else "")
-        return [rows.fact_of(row) for row in self._rows(sql, values)]
+        sql = f"SELECT {_FACT}, (SELECT id FROM document WHERE document.doc = fact.doc) FROM fact"
+        sql += f" WHERE {clauses} ORDER BY +fact.doc, +seq" + (
+            f" LIMIT {int(limit)}" if limit is not None else ""
+        )
+        return self._db.read(rows.fact_of, sql, values)
 
     def fact(self, document: str, fact: str) -> Fact | None:
         """Return one fact by its id."""
-        found = self.facts(document=document, id=fact)
-        return found[0] if found else None
+        return _first(self.facts(document=document, id=fact))
 
     def facts_of_amount(self, number: Decimal, unit: str | None, **wanted: Wanted) -> list[Fact]:
         """Return the facts that state an amount, in whatever unit of its dimension (reverse look-up)."""
@@ -337,7 +257,7 @@ class FactStore:
 
     def holders(self, texts: Collection[str], type: str) -> set[str]:  # noqa: A002
         """Return the ids of the documents that have one of these terms, such as an item or a code."""
-        found = self._rows(_HOLDERS, (type, json.dumps(list(texts), ensure_ascii=False)))
+        found = self._db.rows(_HOLDERS, (type, json.dumps(list(texts), ensure_ascii=False)))
         keys = {int(str(row[0])) for row in found}
         return {name for name, key in self._documents()[1].items() if key in keys}
 
@@ -353,7 +273,7 @@ class FactStore:
         if docs is not None:
             sql += " AND EXISTS (SELECT 1 FROM term_use WHERE term = key AND doc IN (SELECT value FROM json_each(?)))"
             values = [*values, json.dumps(docs)]
-        return [Term(*row) for row in self._rows(sql, values)]  # type: ignore[arg-type]
+        return self._db.read(_term_of, sql, values)
 
     # ── full text ────────────────────────────────────────────────────────────────────────────
 
@@ -375,8 +295,7 @@ class FactStore:
             " JOIN chunk ON passage = chunk_text.rowid JOIN document USING (doc)"
             " WHERE chunk_text MATCH ? ORDER BY bm25(chunk_text), passage LIMIT ?"
         )
-        found = self._rows(sql, (match, limit))
-        return [Hit(str(r[-2]), rows.chunk_of(r), float(str(r[-1]))) for r in found]
+        return self._db.read(_hit_of, sql, (match, limit))
 
 
 _HOLDERS = (
@@ -391,21 +310,24 @@ _ABOUT = {"document": "id", "publisher": "publisher", "fiscal_year": "fiscal_yea
 _FACT_COLUMNS = {*rows.FACT, "parent", "magnitude"}
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
-    connection.execute("PRAGMA synchronous = NORMAL")
-    return connection
+def _first(found: list[T]) -> T | None:
+    return found[0] if found else None
 
 
-def _reason(error: Exception) -> str:
-    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
+def _table_of(row: Row) -> Table:
+    return rows.body_of(row, Table)
 
 
-def _roll_back(connection: sqlite3.Connection) -> None:
-    if connection.in_transaction:
-        connection.execute("ROLLBACK")
+def _finding_of(row: Row) -> tuple[str, Finding]:
+    return str(row[1]), rows.body_of(row, Finding)
+
+
+def _term_of(row: Row) -> Term:
+    return Term(*row)
+
+
+def _hit_of(row: Row) -> Hit:
+    return Hit(str(row[-2]), rows.chunk_of(row), float(row[-1]))
 
 
 def _meets(document: Document, wanted: dict[str, Wanted]) -> bool:
@@ -421,7 +343,10 @@ def _equal(found: Scalar, wanted: Wanted) -> bool:
 def _clauses(wanted: dict[str, Wanted], docs: list[int] | None) -> tuple[str, list[object]]:
     clauses = ["1"]
     values: list[object] = []
-    if docs is not None:
+    if docs is not None and len(docs) == 1:  # else the planner scans the whole document
+        clauses.append("fact.doc = ?")
+        values.append(docs[0])
+    elif docs is not None:
         clauses.append("fact.doc IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(docs))
     for name, value in wanted.items():

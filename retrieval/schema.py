@@ -95,6 +95,7 @@ CREATE TABLE fact (
     magnitude TEXT,
     PRIMARY KEY (doc, seq)
 ) WITHOUT ROWID;
+CREATE UNIQUE INDEX fact_id ON fact (doc, id);
 CREATE INDEX fact_item ON fact (item, doc);
 CREATE INDEX fact_code ON fact (code, doc) WHERE code IS NOT NULL;
 CREATE INDEX fact_parent ON fact (doc, parent) WHERE parent IS NOT NULL;

@@ -238,3 +238,36 @@ def test_a_row_that_is_labelled_by_a_year_gives_its_item_no_other_name(
     )
 
     assert store.terms([normal(label)]) == []
+
+
+def test_a_view_sees_one_state_of_the_library_and_each_thing_in_it_once(tmp_path: Path) -> None:
+    with FactStore(tmp_path, create=True) as store, FactStore(tmp_path) as other:
+        store.save(reading("a", value="10.00"))
+        with store.view():
+            first = store.facts(item="科学技术支出")
+            other.save(reading("b", value="11.00"))
+            again = store.facts(item="科学技术支出")
+            assert [fact.value for fact in again] == [Decimal("10.00")]
+            assert all(one is two for one, two in zip(first, again, strict=True))
+        seen = store.facts(item="科学技术支出")
+    assert [fact.value for fact in seen] == [Decimal("10.00"), Decimal("11.00")]
+
+
+def test_what_is_done_to_a_list_from_a_view_does_not_change_the_view(tmp_path: Path) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading())
+        with store.view():
+            store.facts(item="科学技术支出").clear()
+            assert len(store.facts(item="科学技术支出")) == 1
+
+
+def test_coordinates_of_facts_are_found_by_an_index(tmp_path: Path) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        for name in "abcdef":
+            store.save(reading(name))
+        store.tidy()
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        plan = connection.execute(
+            "EXPLAIN QUERY PLAN SELECT * FROM fact WHERE doc = 1 AND id = 'ft1r0c1'"
+        ).fetchall()
+    assert "fact_id" in plan[0][3]
