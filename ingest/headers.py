@@ -22,7 +22,8 @@ _SIDE_HEAD = lazy.regex(  # columns of words that describe a row which another c
 )
 _BOUGHT_HEAD = lazy.regex(r"^(?:政府)?采购(?:项目|内容|物品|标的)(?:名称)?$")
 _KIND_HEAD = lazy.regex(r"(?:采购)?(?:品目|目录)(?:名称)?$")
-_YEAR_HEAD = lazy.regex(r"^年度$|^年份$")
+_YEAR_HEAD = lazy.regex(r"^(?:预算|决算|会计|财政|所属)?年[度份]$")
+_BARE_YEAR = lazy.regex(r"(?:19|20)\d\d")
 _FILLER = lazy.regex(r"^(?:栏次|行次|\*+|合计关系|栏\s*次)$")
 _TOTAL = lazy.regex(r"^(?:本年|当年)?(?:收入|支出)?(?:总|合|小)\s*计$|^(?:收入|支出)(?:总计|合计)$")
 _YEAR = lazy.regex(r"(?:19|20)\d\d\s*年")
@@ -175,6 +176,8 @@ def _kind(path: tuple[str, ...], texts: list[str], before: list[ColumnKind]) -> 
         return "label"
     if (_LABEL_HEAD.search(head) and words >= numbers) or _YEAR_HEAD.match(head):
         return "label"
+    if texts and not before and all(_BARE_YEAR.fullmatch(_tight(text)) for text in texts):
+        return "label"  # rows that are years, whatever their heading says
     if not path and texts and words > numbers and all(kind != "value" for kind in before):
         return "label"
     if texts and codes == len(texts) and _looks_coded(texts) and all(k != "value" for k in before):

@@ -68,12 +68,15 @@ class RowCoordinates(NamedTuple):
     measure: str | None = None
 
 
+_YEAR_LABEL = lazy.regex(r"(?:19|20)\d\d(?:\s*年度?(?:预算数?|决算数?)?)?")
+
+
 def row_coordinates(record: Record, fiscal_year: int | None) -> RowCoordinates:
     """Read year and measure from a row that is named by them."""
     if record.code or not record.row:
         return RowCoordinates()
     label = normalise(record.row[-1]).strip()
-    if re.fullmatch(r"(?:19|20)\d\d\s*年度?(?:预算数?|决算数?)?", label):
+    if _YEAR_LABEL.fullmatch(label):
         return RowCoordinates(int(label[:4]))
     if LAST.fullmatch(re.sub(r"预算数?|决算数?|度", "", label)) and fiscal_year:
         return RowCoordinates(fiscal_year - 1)
@@ -193,7 +196,7 @@ def _label(own: tuple[str, ...], shape: Shape, record: Record, columns: Coordina
 def _is_coordinate(label: str) -> bool:
     row = normalise(label).strip()
     return (
-        bool(re.fullmatch(r"(?:19|20)\d\d\s*年度?(?:预算数?|决算数?)?", row))
+        bool(_YEAR_LABEL.fullmatch(row))
         or meaning_of(re.sub(r"变化|变动", "", row), "measure") is not None
     )
 

@@ -9,7 +9,7 @@ from config import lazy
 from config.parsed import parsed
 
 ORGAN = (
-    "委员会办公室|委员会|办公厅|办公室|街道办事处|办事处|管理局|人民政府|人民法院|人民检察院|研究院|研究所|"
+    "委员会办公室|委员会|办公厅|办公室|街道办事处|办事处|管理局|[镇乡]人民政府|人民政府|人民法院|人民检察院|研究院|研究所|"
     "联合会|基金会|协会|大学|学院|中学|小学|医院|中心|管理处|档案馆|图书馆|博物馆|总队|支队|大队|"
     "监委|纪委|政协|党校|局|厅|委|院|馆|所|站|部|署|会|社|校|处"
 )
@@ -65,7 +65,7 @@ def _by_kind(publisher: str) -> set[str]:
     if found is None:
         return set()
     level, street, ward = found.group("level", "street", "ward")
-    names = {f"{level}政府"} if level else {"街道办"} if street else {ward}
+    names = {f"{level}政府", f"全{level}"} if level else {"街道办"} if street else {ward}
     return names | {"全院"} if ward else names
 
 

@@ -67,7 +67,7 @@ def with_change(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
     if own and _has_change(inquiry, item, funds_of_whole(inquiry, item)):
         return item
     for name in item.names:
-        for total in _TOTALS_BESIDE.get(name, ()):
+        for total in (*_TOTALS_BESIDE.get(name, ()), *_other_side(inquiry, name)):
             other = ItemTerm("", (total,))
             if _has_change(inquiry, other, frozenset({"全部"}) if own else None):
                 return other
@@ -110,6 +110,15 @@ def _sole_source(inquiry: Inquiry, item: ItemTerm) -> ItemTerm | None:
         if any(agrees(f, total) for f in inquiry.facts(source) if f.measure == total.measure):
             return source
     return None
+
+
+def _other_side(inquiry: Inquiry, name: str) -> tuple[str, ...]:
+    """Return the income whose change tells of a budget that is only called so: both sides are equal."""
+    if name != "支出合计" or "支" in inquiry.question.text:
+        return ()
+    spent, income = inquiry.one(ItemTerm("", (name,))), inquiry.one(ItemTerm("", ("收入合计",)))
+    equal = spent is not None and income is not None and agrees(spent, income)
+    return ("收入合计",) if equal else ()
 
 
 _TOTALS_BESIDE = {
@@ -198,6 +207,8 @@ def _tell_computed(inquiry: Inquiry, item: ItemTerm) -> bool:
     now, last = inquiry.one(item), last_year(inquiry, item)
     if now is None or last is None or not comparable(now.unit, last.unit):
         return False
+    if now.nature != last.nature and _PARTS_OF_ALL & {now.nature, last.nature}:
+        return False  # last year only a part of it is told
     builder, voice = inquiry.builder, inquiry.builder.voice
     change = difference(now, last)
     way = "flat" if change.value == 0 else "up" if change.value > 0 else "down"
@@ -213,6 +224,9 @@ def _tell_computed(inquiry: Inquiry, item: ItemTerm) -> bool:
     inquiry.say(key, subject=subject, told=voice.listed(told))
     inquiry.say("both_years", now=builder.state(now), last=builder.state(last))
     return True
+
+
+_PARTS_OF_ALL = frozenset({"基本支出", "项目支出"})
 
 
 def last_year(inquiry: Inquiry, item: ItemTerm) -> Fact | None:

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 from config import lazy
 from ingest.records import Document
 from retrieval.fact_store import FactStore
+from retrieval.owners import OWN_PART, is_own_part
 from retrieval.question import Question
 
 Missing = Literal["publisher", "year", "document"]
@@ -42,7 +43,33 @@ def settle(question: Question, store: FactStore, narrowing: Narrowing) -> Scope:
     if not documents:
         return Scope([], "document", narrowing.document or narrowing.publisher or "")
     several = len({d.publisher for d in documents}) > 1
-    return _settle(question, documents)._replace(several=several)
+    settled = _settle(question, documents)
+    return settled._replace(several=several, documents=_of_one_reach(question, settled.documents))
+
+
+_OWN_SCOPES = ("本级", "单位")
+_OWN_SAID = lazy.regex(r"单位(?:预|决)算|本单位")
+
+
+def _of_one_reach(question: Question, documents: list[Document]) -> list[Document]:
+    """Keep one of a department's account and that of its own part alone, for the same year.
+
+    Both bear its name. The department's tells of the whole, which is meant unless 本级 is said.
+    """
+    own = bool(_OWN_SAID.search(question.text)) or OWN_PART in question.units
+    kept = []
+    for document in documents:
+        others = [d for d in documents if _same_but_reach(d, document)]
+        named = own or any(is_own_part(unit, document) for unit in question.units)
+        is_own = document.scope in _OWN_SCOPES
+        if is_own == named or all((d.scope in _OWN_SCOPES) == is_own for d in others):
+            kept.append(document)
+    return kept
+
+
+def _same_but_reach(one: Document, other: Document) -> bool:
+    same = one.publisher and one.publisher == other.publisher
+    return bool(same) and (one.fiscal_year, one.kind) == (other.fiscal_year, other.kind)
 
 
 _COMPARED = lazy.regex(

@@ -1,10 +1,11 @@
 """Tell what stands at a cited place, and whether a number or words are what stands there."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from ingest.amounts import comparable, convert, find_quantities
+from ingest.amounts import Quantity, comparable, convert, find_quantities
 from ingest.numerals import normalise
 
 CHANGES = frozenset({"增减额", "增减率"})
@@ -49,6 +50,22 @@ def is_printed(text: str, found: Evidence) -> bool:
 def folded(text: str) -> str:
     """Return words in normal form, without spaces."""
     return re.sub(r"\s+", "", normalise(text))
+
+
+def quantities(text: str, units: Iterable[str | None]) -> list[Quantity]:
+    """Return the quantities of a text; 800元/人·年 is one where a unit that is known is so compound."""
+    compound = [unit for unit in units if unit and "/" in unit]
+    found = find_quantities(text)
+    return [_with_rate(text, quantity, compound) for quantity in found] if compound else found
+
+
+def _with_rate(text: str, quantity: Quantity, compound: list[str]) -> Quantity:
+    for unit in compound:
+        rest = unit.removeprefix(quantity.unit or " ")
+        if rest != unit and rest.startswith("/") and text.startswith(rest, quantity.end):
+            end = quantity.end + len(rest)
+            return quantity._replace(end=end, text=quantity.text + rest, unit=unit)
+    return quantity
 
 
 def same(left: Decimal, left_unit: str | None, right: Decimal, right_unit: str | None) -> bool:

@@ -19,11 +19,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
-from ingest.amounts import find_quantities
 from retrieval.answer import Answer, Citation, Figure
 from retrieval.formula import FormulaError, recompute, rounds_to
 from retrieval.formula import Value as FormulaValue
-from retrieval.standing import Evidence, Problem, is_printed, same, stands_on
+from retrieval.standing import Evidence, Problem, is_printed, quantities, same, stands_on
 from retrieval.verify_text import Known
 
 Lookup = Callable[[Citation], Evidence | None]
@@ -83,7 +82,7 @@ def _figure_problems(answer: Answer, evidence: Mapping[int, Evidence | None]) ->
 
 
 def _figure_problem(figure: Figure, cited: list[Evidence]) -> str | None:
-    stated = find_quantities(figure.text)
+    stated = quantities(figure.text, (figure.unit,))
     value = None if figure.value is None else Decimal(figure.value)
     if value is None:
         return None if not stated else "states a number but carries no value"

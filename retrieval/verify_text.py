@@ -8,7 +8,7 @@ from config import lazy
 from ingest.amounts import Quantity, find_quantities
 from ingest.numerals import NUMERAL_CHARS
 from retrieval.answer import Answer, Figure
-from retrieval.standing import CHANGES, Evidence, Problem, folded, same
+from retrieval.standing import CHANGES, Evidence, Problem, folded, quantities, same
 
 RESTATING = ("您问", "您说", "您给", "你问", "问题中", "问的", "所问", "you asked", "your question")
 _RISE = lazy.regex(r"增加|增长|上升|提高|超出|超支|多出|高出|increase|rose|grew|more than")
@@ -40,6 +40,7 @@ class Known:
         self._years = self._all_years() | years
         self._counts = counts
         self._question = find_quantities(answer.question)
+        self._units = {figure.unit for figure in answer.figures}
 
     def _all_labels(self, labels: frozenset[str]) -> list[str]:
         found = set(labels)
@@ -64,7 +65,7 @@ class Known:
         """Return the numbers of one text that nothing stands behind."""
         masked, named = self._mask(text), self._mask(text, labels=False)
         found = []
-        for quantity in find_quantities(masked):
+        for quantity in quantities(masked, self._units):
             reason = self._reason(masked, named, quantity) or self._mark_problem(text, quantity)
             if reason:
                 found.append(Problem(quantity.text, reason))
@@ -244,7 +245,7 @@ class Known:
             sign = self._sign(figure)
             if sign == 0:
                 continue
-            for quantity in find_quantities(text):
+            for quantity in quantities(text, self._units):
                 if not self._tells(figure, quantity):
                     continue
                 clause = _clause_before(text, quantity.start)

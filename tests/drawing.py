@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from textwrap import dedent
+from typing import Literal
 
 from ingest.amounts import read_cell
 from ingest.chunks import Passage
@@ -16,13 +17,13 @@ NARROW = 40.0
 
 def reading_of(
     *drawings: str, body: str = "某市测试局", year: int = 2026, kind: Kind = Kind.BUDGET,
-    told: Sequence[str] = (), letter: str = "d",
+    told: Sequence[str] = (), letter: str = "d", scope: Literal["部门", "单位", "本级"] = "部门",
 ) -> Reading:  # fmt: skip
     """Return the reading of a document with drawn tables and some paragraphs; its letter tells it apart."""
     tables = draw(*drawings)
     document = Document(
         id=letter * 16, sha256=letter * 64, file=f"{letter}.pdf", path=f"{letter}.pdf", publisher=body, kind=kind,
-        fiscal_year=year, scope="部门", pages=len(tables), units=table_bodies(body, tables),
+        fiscal_year=year, scope=scope, pages=len(tables), units=table_bodies(body, tables),
     )  # fmt: skip
     facts = table_facts(document, tables)
     passages = [_passage(number, text) for number, text in enumerate(told, 1)]

@@ -268,3 +268,16 @@ def test_a_right_number_in_a_wrong_unit_is_refused(unit: str) -> None:
 )
 def test_a_converted_figure_passes(text: str, value: str, unit: str) -> None:
     assert verify(answer(f"三公经费{text}[3]。", figure(3, text, value, unit)), lookup) == []
+
+
+def test_a_unit_of_so_much_each_is_proved_whole() -> None:
+    rate = Figure(
+        text="800元/人·年", value="800", unit="元/人·年", basis="printed", formula=None, citations=(3,)
+    )  # fmt: skip
+
+    def printed(cited: Citation) -> Evidence:
+        return Evidence("1.05", Decimal(800), "元/人·年", frozenset({2023}), frozenset({"合计"}))
+
+    assert verify(answer("补助标准目标值：800元/人·年[3]。", rate), printed) == []
+    assert verify(answer("补助标准目标值：800元[3]。", rate), printed)
+    assert verify(answer("补助标准目标值：900元/人·年[3]。", rate), printed)
