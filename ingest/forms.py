@@ -6,6 +6,7 @@ not fit. All other rows are keys and values.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from config import lazy
@@ -13,6 +14,7 @@ from ingest.amounts import read_cell, unit_of
 from ingest.captions import unit_in
 from ingest.grid import Cell
 from ingest.headers import by_row, is_filler_row
+from ingest.numerals import TEXTS
 from ingest.records import CellStatus, Record
 from ingest.stitching import Piece
 
@@ -345,6 +347,7 @@ def _nested(upper: list[Cell], lower: list[Cell]) -> bool:
     )
 
 
+@lru_cache(maxsize=TEXTS)
 def tight(text: str) -> str:
     """Return a text without blanks."""
     return "".join(text.split())

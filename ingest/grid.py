@@ -2,13 +2,15 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from math import inf
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from ingest.cells import find_tables
+from ingest.numerals import TEXTS
 from ingest.paths import Edge
 from ingest.pdf import Glyph, Page
 from ingest.records import Box
@@ -38,7 +40,8 @@ class Cell(NamedTuple):
     @property
     def text(self) -> str:
         """The text without line breaks."""
-        return self.lines[0] if len(self.lines) == 1 else join_lines(self.lines)
+        lines = self.lines
+        return lines[0] if len(lines) == 1 else join_lines(lines)
 
 
 class Grid(NamedTuple):
@@ -60,7 +63,8 @@ class Line(NamedTuple):
     glyphs: list[Glyph]
 
 
-def join_lines(lines: Iterable[str]) -> str:
+@lru_cache(maxsize=TEXTS)
+def join_lines(lines: tuple[str, ...]) -> str:
     """Join wrapped lines: Chinese without a space, Latin words with one, digits without."""
     text = ""
     for line in lines:

@@ -1,12 +1,13 @@
 """Find the heading rows of a table, what each column is, and the blocks that stand side by side."""
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from config import lazy
 from ingest.amounts import read_cell
 from ingest.grid import Cell
-from ingest.numerals import normalise
+from ingest.numerals import TEXTS, normalise
 
 ColumnKind = Literal["code", "label", "line_no", "value", "attribute"]
 
@@ -25,6 +26,7 @@ _KIND_HEAD = lazy.regex(r"(?:采购)?(?:品目|目录)(?:名称)?$")
 _YEAR_HEAD = lazy.regex(r"^(?:预算|决算|会计|财政|所属)?年[度份]$")
 _BARE_YEAR = lazy.regex(r"(?:19|20)\d\d")
 _FILLER = lazy.regex(r"^(?:栏次|行次|\*+|合计关系|栏\s*次)$")
+_FILLER_TEXT = lazy.regex(r"\d{1,2}|\d{1,2}=[\d+\-]+|[A-Z甲乙丙丁]|栏次|\*{1,3}|—|\d{1,2}栏?")
 _TOTAL = lazy.regex(r"^(?:本年|当年)?(?:收入|支出)?(?:总|合|小)\s*计$|^(?:收入|支出)(?:总计|合计)$")
 _YEAR = lazy.regex(r"(?:19|20)\d\d\s*年")
 _NUMBERED = lazy.regex(
@@ -111,11 +113,7 @@ def is_filler_row(row: list[Cell]) -> bool:
     texts = [_tight(cell.text) for cell in row if cell.text]
     if not texts:
         return False
-    plain = [
-        re.fullmatch(r"\d{1,2}|\d{1,2}=[\d+\-]+|[A-Z甲乙丙丁]|栏次|\*{1,3}|—|\d{1,2}栏?", t)
-        for t in texts
-    ]
-    if not all(plain):
+    if not all(_FILLER_TEXT.fullmatch(text) for text in texts):
         return False
     numbers = [int(t) for t in texts if t.isdigit()]
     return (
@@ -130,6 +128,7 @@ def is_filler_row(row: list[Cell]) -> bool:
     )
 
 
+@lru_cache(maxsize=TEXTS)
 def _tight(text: str) -> str:
     return "".join(normalise(text).split())
 

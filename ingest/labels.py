@@ -3,7 +3,7 @@
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from config.glossary import LABELS, bare, classification, meanings
@@ -41,9 +41,9 @@ def rows_of(table: Table) -> list[RowAt]:
     """Return the labelled rows of a table, block by block."""
     seen: dict[tuple[int, int], RowAt] = {}
     for r in table.records:
-        seen.setdefault(
-            (r.block, r.row_index), RowAt(table.ordinal, r.row_index, r.block, r.row, r.code)
-        )
+        if (r.block, r.row_index) not in seen:
+            row = RowAt(table.ordinal, r.row_index, r.block, r.row, r.code)
+            seen[r.block, r.row_index] = row
     return [row for _, row in sorted(seen.items()) if row.path]
 
 
@@ -123,8 +123,7 @@ def _national(row: RowAt) -> str | None:
 
 def _align(rows: list[RowAt], sister: list[RowAt]) -> list[tuple[RowAt, str]]:
     """Pair rows with the rows of a sister table in the same order (longest common sequence)."""
-    left = [row for row in rows if row.code]
-    right = [row for row in sister if row.code]
+    left, right = _coded(rows), _coded(sister)
     best = [[0] * (len(right) + 1) for _ in range(len(left) + 1)]
     for i in range(len(left) - 1, -1, -1):
         for j in range(len(right) - 1, -1, -1):
@@ -133,7 +132,7 @@ def _align(rows: list[RowAt], sister: list[RowAt]) -> list[tuple[RowAt, str]]:
     pairs, i, j = [], 0, 0
     while i < len(left) and j < len(right):
         if _alike(left[i], right[j]) and best[i][j] == best[i + 1][j + 1] + 1:
-            pairs.append((left[i], right[j].code or ""))
+            pairs.append((left[i].row, right[j].code))
             i, j = i + 1, j + 1
         elif best[i + 1][j] >= best[i][j + 1]:
             i += 1
@@ -142,11 +141,21 @@ def _align(rows: list[RowAt], sister: list[RowAt]) -> list[tuple[RowAt, str]]:
     return pairs
 
 
-def _alike(cut: RowAt, full: RowAt) -> bool:
-    a, b = plain(cut.label), plain(full.label)
-    return bool(cut.code and full.code and full.code.startswith(cut.code)) and (
-        a.startswith(b) or b.startswith(a)
-    )
+class _Coded(NamedTuple):
+    """A row with a code, and its label in plain form."""
+
+    row: RowAt
+    code: str
+    label: str
+
+
+def _coded(rows: list[RowAt]) -> list[_Coded]:
+    return [_Coded(row, row.code, plain(row.label)) for row in rows if row.code]
+
+
+def _alike(cut: _Coded, full: _Coded) -> bool:
+    a, b = cut.label, full.label
+    return full.code.startswith(cut.code) and (a.startswith(b) or b.startswith(a))
 
 
 @lru_cache(maxsize=LABELS)
@@ -265,7 +274,7 @@ def _by_name(
         tight(text)
         for text in (table.title or "", *table.notes, *(p for c in table.columns for p in c))
     )
-    vocabulary = {plain(name) for name in meanings() if plain(name) in here}
+    vocabulary = {name for name in _terms() if name in here}
     vocabulary |= {plain(r.label).replace("年末", "年初", 1) for r in own if "年末" in r.label}
     elsewhere: dict[str, set[int]] = defaultdict(set)
     for number, others in rows.items():
@@ -293,12 +302,17 @@ def _by_name(
     return _believed(found)
 
 
+@cache
+def _terms() -> frozenset[str]:
+    """Return the names of the glossary in plain form."""
+    return frozenset(map(plain, meanings()))
+
+
 def _believed(
     found: dict[tuple[int, str], tuple[str, str]],
 ) -> dict[tuple[int, str], tuple[str, str]]:
     """Keep a label that is a name of its own only where other labels were certainly cut."""
-    terms = {plain(name) for name in meanings()}
-    certain = {key: to for key, to in found.items() if plain(key[1]) not in terms}
+    certain = {key: to for key, to in found.items() if plain(key[1]) not in _terms()}
     if len(certain) < SEVERAL:
         return {}
     longest = max(_width(plain(text)) for _, text in certain)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from statistics import median
 from typing import NamedTuple
 
@@ -113,11 +113,18 @@ def _body_size(lines: Iterable[Line]) -> float:
 
 def _sized(pages: list[tuple[PageLayout, list[Line]]]) -> list[tuple[PageLayout, list[Line]]]:
     """Measure each line by its Chinese characters: fonts for digits often state a wrong size."""
-    sized = [em for _, lines in pages for line in lines if (em := _em(line))]
+    ems = [[_em(line) for line in lines] for _, lines in pages]
+    sized = [em for page in ems for em in page if em]
     body = median(sized) if sized else 0.0
     return [
-        (layout, [line._replace(size=_em(line) or _like(body, _height(line))) for line in lines])
-        for layout, lines in pages
+        (
+            layout,
+            [
+                line._replace(size=em or _like(body, _height(line)))
+                for line, em in zip(lines, page, strict=True)
+            ],
+        )
+        for (layout, lines), page in zip(pages, ems, strict=True)
     ]
 
 
@@ -224,9 +231,9 @@ def _paragraph(lines: list[tuple[int, Line]], measure: _Measure) -> Paragraph:
     for page, line in lines:
         if _latin(text[-1:]) and _latin(line.text[:1]):
             text, places = text + " ", [*places, None]
-        for char, place in _placed(page, line):
-            text += char
-            places.append(place)
+        more, where = _placed(page, line)
+        text += more
+        places += where
     text, places = _tidy(text, places)
     first = lines[0][1]
     large = all(line.size > 1.1 * measure.size for _, line in lines)
@@ -243,28 +250,25 @@ def _latin(char: str) -> bool:
     return char.isascii() and char.isalpha()
 
 
-def _placed(page: int, line: Line) -> Iterator[tuple[str, Place | None]]:
-    """Yield the characters of a line's text with the glyph that prints each."""
-    glyphs = iter([g for g in line.glyphs if not g.text.isspace()])
-    left = ""
-    place: Place | None = None
-    for char in line.text:
-        if char.isspace():
-            yield " ", None
-            continue
-        if not left:
-            glyph = next(glyphs, None)
-            if glyph is None:
-                return
-            left = glyph.text
-            place = Place(page, (glyph.x0, glyph.top, glyph.x1, glyph.bottom))
-        left = left[1:]
-        yield char, place
+def _placed(page: int, line: Line) -> tuple[str, list[Place | None]]:
+    """Return a line's text, and for each of its characters where the glyph that prints it stands."""
+    places: list[Place | None] = [
+        Place(page, (x0, top, x1, bottom))
+        for text, x0, top, x1, bottom, *_ in line.glyphs
+        if not text.isspace()
+        for _ in text
+    ]
+    for at, char in enumerate(line.text):
+        if char == " " and at <= len(places):
+            places.insert(at, None)
+    return line.text[: len(places)], places[: len(line.text)]
 
 
 def _tidy(text: str, places: list[Place | None]) -> tuple[str, list[Place | None]]:
     """Drop the blanks that justified setting leaves between Chinese characters and figures."""
     drop = {i for found in _GAP.finditer(text) for i in range(*found.span())}
+    if not drop and text == text.strip():
+        return text, places
     end = len(text.rstrip())
     start = len(text) - len(text.lstrip())
     keep = [i for i in range(start, end) if i not in drop]

@@ -33,6 +33,8 @@ def repair(tables: Iterable[Table]) -> tuple[list[Table], list[Finding]]:
 
 
 def _with_names(table: Table, names: Names) -> Table:
+    if not names.codes and not names.labels:
+        return table
     records = tuple(apply_names(record, names) for record in table.records)
     columns = tuple(
         tuple(names.labels.get((table.ordinal, part), (part, ""))[0] for part in path)

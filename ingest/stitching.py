@@ -155,21 +155,24 @@ def _refined(table: Stitched, grid: Grid) -> Stitched:
         min(abs(x - own) for own in grid.xs) <= SAME for x in table.xs
     ):
         return table
-    pieces = [
-        piece._replace(cells=[_moved(cell, grid.xs) for cell in piece.cells])
-        for piece in table.pieces
-    ]
+    pieces = [piece._replace(cells=_moved(piece.cells, grid.xs)) for piece in table.pieces]
     return table._replace(xs=grid.xs, pieces=pieces)
 
 
-def _moved(cell: Cell, xs: list[float]) -> Cell:
-    left, right = nearest(xs, cell.box[0]), nearest(xs, cell.box[2])
-    right = max(right, left + 1)
-    if right > len(xs) - 1:
-        left, right = len(xs) - 2, len(xs) - 1
-    if (left, right - left) == (cell.column, cell.columns):
-        return cell
-    return cell._replace(column=left, columns=right - left)
+def _moved(cells: list[Cell], xs: list[float]) -> list[Cell]:
+    """Give cells the columns that lie nearest to their left and right rules."""
+    rules = {x for cell in cells for x in (cell.box[0], cell.box[2])}
+    column_at = {x: nearest(xs, x) for x in rules}
+    moved: list[Cell] = []
+    for cell in cells:
+        left = column_at[cell.box[0]]
+        right = max(column_at[cell.box[2]], left + 1)
+        if right > len(xs) - 1:
+            left, right = len(xs) - 2, len(xs) - 1
+        if left != cell.column or right - left != cell.columns:
+            cell = cell._replace(column=left, columns=right - left)
+        moved.append(cell)
+    return moved
 
 
 def _plain(title: str | None) -> str:
@@ -178,16 +181,14 @@ def _plain(title: str | None) -> str:
 
 def _piece(grid: Grid, xs: list[float]) -> Piece | None:
     """Move a grid's cells to the columns given by xs; None if two cells would share a place."""
-    moved: list[Cell] = []
+    moved = _moved(grid.cells, xs)
     taken: set[tuple[int, int]] = set()
-    for cell in grid.cells:
-        cell = _moved(cell, xs)
+    for cell in moved:
         for row in range(cell.row, cell.row + cell.rows):
             for column in range(cell.column, cell.column + cell.columns):
                 if (row, column) in taken:
                     return None
                 taken.add((row, column))
-        moved.append(cell)
     return Piece(grid.page, grid.box, len(grid.ys) - 1, moved)
 
 

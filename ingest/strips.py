@@ -73,9 +73,10 @@ def strips_of(group: list[Table]) -> list[Strip]:
         for record in table.records:
             rows = blocks.setdefault(record.block, {})
             at = (offset, record.row_index)
-            row = rows.setdefault(
-                at, Row(offset * 10000 + record.row_index, record.row, record.code, {})
-            )
+            row = rows.get(at)
+            if row is None:
+                ordinal = offset * 10000 + record.row_index
+                row = rows[at] = Row(ordinal, record.row, record.code, {})
             if is_money(record):
                 row.cells[record.column_index] = record
     return _merge(group[0], [list(rows.values()) for _, rows in sorted(blocks.items())])

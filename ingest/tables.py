@@ -292,14 +292,15 @@ def _block_records(
         (_text(row.cells[c]) for c in block.values if header.kinds[c] == "line_no"), None
     )
     filled = any(_text(row.cells[c]) for c in block.values)
-    records, seen, labels = [], set(), _label_cells(row, block)
+    # A cell that spans columns stands in each of them as the same object.
+    records, seen = [], {id(row.cells[c]) for c in (*block.codes, *block.labels)}
     for column in block.values:
         cell = row.cells[column]
-        if cell is None or cell in seen or cell in labels:
+        if cell is None or id(cell) in seen:
             continue
         if before and before[column] is cell:  # it runs down from the row above
             continue
-        seen.add(cell)
+        seen.add(id(cell))
         if not cell.text and not name.path and not filled:
             continue
         kind = header.kinds[column]
@@ -331,10 +332,6 @@ def _block_records(
             )
         )
     return records
-
-
-def _label_cells(row: _Row, block: Block) -> list[Cell]:
-    return [cell for c in (*block.codes, *block.labels) if (cell := row.cells[c]) is not None]
 
 
 def _texts(row: _Row, columns: tuple[int, ...]) -> list[str]:

@@ -30,12 +30,23 @@ class Column(NamedTuple):
 def twin_identities(tables: Iterable[Table], ledger: Ledger) -> list[Identity]:
     """Return for each pair of sister columns the equality of their cells, row by row."""
     columns = [column for group in chained(tables) for column in _columns(group)]
+    figures = [_figures(column, ledger) for column in columns]
     found: list[Identity] = []
     for at, one in enumerate(columns):
-        for other in columns[at + 1 :]:
-            if one.table != other.table and are_sisters(one, other, ledger):
+        for there, other in enumerate(columns[at + 1 :], at + 1):
+            if (
+                one.table != other.table
+                and len(figures[at] & figures[there]) >= ALIKE
+                and are_sisters(one, other, ledger)
+            ):
                 found += _pairs(one, other)
     return found
+
+
+def _figures(column: Column, ledger: Ledger) -> frozenset[Decimal]:
+    """Return the different figures of a column, in whatever row: few columns have any in common."""
+    values = (ledger.values.get(record.id) for record in column.cells.values())
+    return frozenset(value for value in values if value)
 
 
 def _columns(group: list[Table]) -> Iterator[Column]:
