@@ -146,8 +146,9 @@ def _missing_ends(edges: list[Edge]) -> list[Edge]:
         for level, group in _by_end(upright, end).items():
             x0, x1 = min(edge.x0 for edge in group), max(edge.x0 for edge in group)
             left, right = x0 + SNAP, x1 - SNAP
-            near = [a for a in across if a.x0 < right and a.x1 > left]
-            gaps = [(a.top - level) if end == 1 else (level - a.top) for a in near]
+            gaps = [top - level for a0, top, a1, _ in across if a0 < right and a1 > left]
+            if end == 3:
+                gaps = [-gap for gap in gaps]
             if gaps and min(map(abs, gaps)) > SNAP and _row(gaps):
                 found.append(Edge(x0, level, x1, level))
             elif gaps and min(gaps) >= -SNAP:
@@ -267,6 +268,7 @@ class _Finder:
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
+        self._outline, self._xs, self._ys = grid.box, grid.xs, grid.ys
         self._boxes = [cell.box for cell in grid.cells]
         self.by_place = {
             (row, column): index
@@ -283,15 +285,16 @@ class _Finder:
 
     def cell_at(self, x: float, y: float) -> int | None:
         """Return the index of the cell, None outside the grid and in its gaps."""
-        grid, boxes = self.grid, self._boxes
-        x0, top, x1, bottom = grid.box
+        x0, top, x1, bottom = self._outline
         if not (x0 <= x <= x1 and top <= y <= bottom):
             return None
-        index = self.by_place.get((bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1))
-        if index is not None and _holds(boxes[index], x, y):
-            return index
+        index = self.by_place.get((bisect_right(self._ys, y) - 1, bisect_right(self._xs, x) - 1))
+        if index is not None:
+            left, upper, right, lower = self._boxes[index]
+            if left <= x < right and upper <= y < lower:
+                return index
         # Rules that were joined from several lie a little off the cell's own box.
-        return next((i for i, box in enumerate(boxes) if _holds(box, x, y)), None)
+        return next((i for i, box in enumerate(self._boxes) if _holds(box, x, y)), None)
 
 
 def _holds(box: Box, x: float, y: float) -> bool:

@@ -82,24 +82,31 @@ def open_pages(path: Path) -> Iterator[Page]:
     A page that pdfium cannot load is read by the second reader.
     """
     document = open_document(path)
+    before: pdfium.PdfPage | None = None
     try:
         for index in range(len(document)):
-            yield _open_page(document, path, index)
+            page = _load(document, index)
+            if before:  # open until now: pdfium forgets the fonts of a page with the page
+                before.close()
+            before = page
+            yield read_page(page, index + 1) if page else _read_otherwise(path, index + 1)
     finally:
+        if before:
+            before.close()
         document.close()
 
 
-def _open_page(document: pdfium.PdfDocument, path: Path, index: int) -> Page:
+def _load(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage | None:
     try:
-        page = document[index]
+        return document[index]
     except pdfium.PdfiumError:
-        from ingest.native import native_page
+        return None
 
-        return native_page(path, index + 1)
-    try:
-        return read_page(page, index + 1)
-    finally:
-        page.close()
+
+def _read_otherwise(path: Path, number: int) -> Page:
+    from ingest.native import native_page
+
+    return native_page(path, number)
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
