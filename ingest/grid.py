@@ -423,7 +423,9 @@ def line_text(line: list[Glyph]) -> str:
 
 def lines_outside(page: Page, boxes: list[Box]) -> list[Line]:
     """Return the text lines of a page that are not inside any of the boxes, top to bottom."""
-    free = [g for g in page.glyphs if not (g.clip and hidden(g)) and not _inside(g, boxes)]
+    free = [g for g in page.glyphs if not (g.clip and hidden(g))]
+    if boxes:
+        free = [g for g in free if not _inside(g, boxes)]
     lines = []
     for glyphs in baseline_lines(free):
         text = line_text(glyphs)
@@ -437,8 +439,6 @@ def lines_outside(page: Page, boxes: list[Box]) -> list[Line]:
 
 
 def _inside(glyph: Glyph, boxes: list[Box]) -> bool:
-    if not boxes:
-        return False
     x, y = _middle(glyph)
     for x0, top, x1, bottom in boxes:  # noqa: SIM110 (of every glyph of a page: any() costs twice that)
         if x0 <= x <= x1 and top <= y <= bottom:

@@ -23,11 +23,11 @@ _LEADER = lazy.regex(r"(?:[.·…．。\s]{5,}|[.·…]{3,})\s*[-—－\s]*\d{0,
 _CONTENTS = lazy.regex(r"目\s*录|目\s*次|CONTENTS")
 _CHART = lazy.regex(r"[\d,.%\s]+|[（(]?单位[:：].{1,4}[)）]?|图\s*\d+.*")
 _PAGE_NUMBER = lazy.regex(r"\s*[-—－–]\s*\d{1,3}\s*[-—－–]\s*|\s*第\s*\d{1,3}\s*页.*")
-_CJK = "\u3400-\u9fff，。；：、（）“”《》？！【】"
+_MARKS = frozenset("，。；：、（）“”《》？！【】")
 _TORN = lazy.regex(r"\((?:类|款|项)\)|[，。；、)）]|[\d,]+(?:\.\d+)?\s*(?:%|[万亿]?元)")
 _ANNEX = lazy.regex(r"(?:附件|附表|表)\s*[一二三四五六七八九十\d]{1,3}(?:\s|$|[：:])")
 _TITLED = lazy.regex(r"(?:说明|情况|概况|总表)(?:[（(][^（）()]{1,12}[)）])?$")
-_GAP = lazy.regex(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}%])")
+_BLANKS = lazy.regex(r"\s+")
 
 
 class Place(NamedTuple):
@@ -266,13 +266,26 @@ def _placed(page: int, line: Line) -> tuple[str, list[Place | None]]:
 
 def _tidy(text: str, places: list[Place | None]) -> tuple[str, list[Place | None]]:
     """Drop the blanks that justified setting leaves between Chinese characters and figures."""
-    drop = {i for found in _GAP.finditer(text) for i in range(*found.span())}
+    gaps = [found.span() for found in _BLANKS.finditer(text) if _is_gap(found)]
+    drop = {i for gap in gaps for i in range(*gap)}
     if not drop and text == text.strip():
         return text, places
     end = len(text.rstrip())
     start = len(text) - len(text.lstrip())
     keep = [i for i in range(start, end) if i not in drop]
     return "".join(text[i] for i in keep), [places[i] for i in keep]
+
+
+def _is_gap(blanks: re.Match[str]) -> bool:
+    """Tell whether blanks stand beside a Chinese character or mark, or before a per cent sign."""
+    text, start, end = blanks.string, *blanks.span()
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    return _is_chinese(before) or _is_chinese(behind) or behind == "%"
+
+
+def _is_chinese(char: str) -> bool:
+    # A class of so many characters takes a millisecond to compile.
+    return "\u3400" <= char <= "\u9fff" or char in _MARKS
 
 
 def box_of(places: Iterable[Place | None]) -> tuple[int, Box] | None:

@@ -25,6 +25,9 @@ WHITE = 245  # colour channels from here on are paper
 DOT_GAP = 4.0  # dotted rules: dots of at most THIN, closer than this
 MAX_DEPTH = 12  # of form objects inside form objects
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+_TEXT, _PATH = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH
+_IMAGE, _FORM = raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
+_MOVES = raw.FPDF_SEGMENT_MOVETO
 
 
 class Edge(NamedTuple):
@@ -118,15 +121,17 @@ class _Pen:
         self, count: int, get: Callable[[Any, int], calls.Handle], parent: calls.Handle,
         matrix: Matrix, depth: int = 0,
     ) -> None:  # fmt: skip
-        type_of = calls.type_of
+        type_of, path = calls.type_of, self._path
         for index in range(count):
             item = get(parent, index)
             kind = type_of(item)
-            if kind == raw.FPDF_PAGEOBJ_PATH:
-                self._path(item, matrix)
-            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            if kind == _TEXT:  # most of them
+                continue
+            if kind == _PATH:
+                path(item, matrix)
+            elif kind == _IMAGE:
                 self.images += 1
-            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
+            elif kind == _FORM and depth < MAX_DEPTH:
                 inner = calls.count_form_objects(item)
                 joined = self._joined(item, matrix)
                 self.walk(inner, calls.form_object_at, item, joined, depth + 1)
@@ -158,14 +163,14 @@ class _Pen:
         segment_at, point_of, type_of = calls.segment_at, calls.point_of, calls.segment_type_of
         upright, left, above = self.view.rotation == 0, self.view.x0, self.view.y1
         points: list[Point] = []
-        moves, last = raw.FPDF_SEGMENT_MOVETO, item
+        last = item
         for index in range(calls.count_segments(item)):
             segment = segment_at(item, index)
             point_of(segment, at_x, at_y)
             x, y = read()
             x, y = x * a + y * c + e, x * b + y * d + f
             here = (x - left, above - y) if upright else point(x, y)
-            if index and type_of(segment) == moves:
+            if index and type_of(segment) == _MOVES:
                 if len(points) > 1 or calls.closes(last):
                     yield points
                 points = [here]

@@ -212,9 +212,10 @@ class _Inks(dict[int | None, _Ink]):
 
     def _bounds(self, path: calls.Handle, index: int) -> Box:
         read, at_x, at_y = self._point.read, *self._point_at
+        point_of, segment_at = calls.point_of, calls.clip_segment_at
         points = []
         for number in range(calls.count_clip_segments(path, index)):
-            calls.point_of(calls.clip_segment_at(path, index, number), at_x, at_y)
+            point_of(segment_at(path, index, number), at_x, at_y)
             points.append(read())
         if not points:
             return 0.0, 0.0, self._view.width, self._view.height
