@@ -4,7 +4,6 @@ White and transparent paths are not what a reader sees and are left out. Rules a
 thin rectangles, as curves or as rows of dots; each becomes horizontal and vertical edges.
 """
 
-import itertools
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -15,6 +14,7 @@ from ingest import pdfium as calls
 from ingest.records import Box
 
 Point = tuple[float, float]
+Points = tuple[list[float], list[float]]  # their xs and their ys
 Matrix = tuple[float, float, float, float, float, float]
 
 THIN = (
@@ -142,8 +142,8 @@ class _Pen:
         filled = bool(fill) and _is_ink(self._colour(item, calls.fill_colour_of))
         if not filled and not (stroke and _is_ink(self._colour(item, calls.stroke_colour_of))):
             return
-        for points in self._subpaths(item, self._joined(item, matrix)):
-            self._shape(points, filled=filled)
+        for xs, ys in self._subpaths(item, self._joined(item, matrix)):
+            self._shape(xs, ys, filled=filled)
 
     def _joined(self, item: calls.Handle, outer: Matrix) -> Matrix:
         calls.matrix_of(item, self._at_matrix)
@@ -156,33 +156,33 @@ class _Pen:
             e * A + f * C + E, e * B + f * D + F,
         )  # fmt: skip
 
-    def _subpaths(self, item: calls.Handle, matrix: Matrix) -> Iterator[list[Point]]:
+    def _subpaths(self, item: calls.Handle, matrix: Matrix) -> Iterator[Points]:
         """Yield the points of each part of a path, as displayed."""
         a, b, c, d, e, f = matrix
-        point, read, at_x, at_y = self.view.point, self._point.read, *self._at_point
+        view, read, at_x, at_y = self.view, self._point.read, *self._at_point
         segment_at, point_of, type_of = calls.segment_at, calls.point_of, calls.segment_type_of
-        upright, left, above = self.view.rotation == 0, self.view.x0, self.view.y1
-        points: list[Point] = []
+        upright, left, above = view.rotation == 0, view.x0, view.y1
+        xs: list[float] = []
+        ys: list[float] = []
         last = item
         for index in range(calls.count_segments(item)):
             segment = segment_at(item, index)
+            if index and type_of(segment) == _MOVES:
+                if len(xs) > 1 or calls.closes(last):
+                    yield xs, ys
+                xs, ys = [], []
             point_of(segment, at_x, at_y)
             x, y = read()
             x, y = x * a + y * c + e, x * b + y * d + f
-            here = (x - left, above - y) if upright else point(x, y)
-            if index and type_of(segment) == _MOVES:
-                if len(points) > 1 or calls.closes(last):
-                    yield points
-                points = [here]
-            else:
-                points.append(here)
+            x, y = (x - left, above - y) if upright else view.point(x, y)
+            xs.append(x)
+            ys.append(y)
             last = segment
         # pdfium itself draws the line that closes a part; only a lone point has none.
-        if len(points) > 1 or (points and calls.closes(last)):
-            yield points
+        if len(xs) > 1 or (xs and calls.closes(last)):
+            yield xs, ys
 
-    def _shape(self, points: list[Point], *, filled: bool) -> None:
-        xs, ys = zip(*points, strict=True)
+    def _shape(self, xs: list[float], ys: list[float], *, filled: bool) -> None:
         x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
         narrow, low = x1 - x0 < THIN, bottom - top < THIN
         if narrow and low:
@@ -194,19 +194,19 @@ class _Pen:
             y = (top + bottom) / 2
             self.edges.append(Edge(x0, y, x1, y))
         else:
-            for start, end in itertools.pairwise(points):
-                self._edge(start, end)
+            self._outline(xs, ys)
             if filled:
                 self.fills.append((x0, top, x1, bottom))
 
-    def _edge(self, start: Point, end: Point) -> None:
-        (ax, ay), (bx, by) = start, end
-        if abs(ay - by) < STRAIGHT and abs(ax - bx) >= 1:
-            y = (ay + by) / 2
-            self.edges.append(Edge(ax, y, bx, y) if ax < bx else Edge(bx, y, ax, y))
-        elif abs(ax - bx) < STRAIGHT and abs(ay - by) >= 1:
-            x = (ax + bx) / 2
-            self.edges.append(Edge(x, ay, x, by) if ay < by else Edge(x, by, x, ay))
+    def _outline(self, xs: list[float], ys: list[float]) -> None:
+        """Keep the horizontal and the vertical sides of a shape."""
+        for ax, ay, bx, by in zip(xs, ys, xs[1:], ys[1:], strict=False):
+            if abs(ay - by) < STRAIGHT and abs(ax - bx) >= 1:
+                y = (ay + by) / 2
+                self.edges.append(Edge(ax, y, bx, y) if ax < bx else Edge(bx, y, ax, y))
+            elif abs(ax - bx) < STRAIGHT and abs(ay - by) >= 1:
+                x = (ax + bx) / 2
+                self.edges.append(Edge(x, ay, x, by) if ay < by else Edge(x, by, x, ay))
 
 
 def _is_ink(colour: tuple[int, ...] | None) -> bool:

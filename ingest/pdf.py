@@ -127,18 +127,19 @@ SPACE = 32  # of the characters that pdfium itself adds, the only one that is no
 def _glyphs(page: pdfium.PdfPage, view: View, fills: list[Box]) -> list[Glyph]:
     text = page.get_textpage()
     try:
-        return list(_visible_glyphs(calls.handle(text.raw), view, fills))
+        return _visible_glyphs(calls.handle(text.raw), view, fills)
     finally:
         text.close()
 
 
-def _visible_glyphs(text: calls.Handle, view: View, fills: list[Box]) -> Iterator[Glyph]:
+def _visible_glyphs(text: calls.Handle, view: View, fills: list[Box]) -> list[Glyph]:
     metrics = calls.Buffer("4f2d")  # left, top, right, bottom; x and y of the origin
     box_at, x_at, y_at = metrics.pointer(), metrics.pointer(16), metrics.pointer(24)
     # The hottest loop of reading: its functions are looked up once.
     unicode_of, box_of, origin_of = calls.unicode_of, calls.loose_box_of, calls.origin_of
     object_of, read, place, point = calls.text_object_of, metrics.read, view.box, view.point
     inks = _Inks(view)
+    glyphs: list[Glyph] = []
     width, height = view.width, view.height
     upright, left_edge, top_edge = view.rotation == 0, view.x0, view.y1
     for index in range(calls.count_chars(text)):
@@ -159,12 +160,14 @@ def _visible_glyphs(text: calls.Handle, view: View, fills: list[Box]) -> Iterato
         seen, run, clip = inks[object_of(text, index)]
         if seen != "ink" and (seen == "none" or not _on_colour((x0, top, x1, bottom), fills)):
             continue
-        size = bottom - top
-        if size >= MIN_TEXT:
-            size = min(MAX_SIZE, size)
-            hang = min(MAX_HANG, size)
-            upper, lower = baseline - 0.8 * hang, baseline + 0.2 * hang
-            yield Glyph(chr(code), x0, upper, x1, lower, baseline, size, run, clip)
+        size = hang = bottom - top
+        if size < MIN_TEXT:
+            continue
+        if size > MAX_HANG:
+            size, hang = min(size, MAX_SIZE), MAX_HANG
+        upper, lower = baseline - 0.8 * hang, baseline + 0.2 * hang
+        glyphs.append(Glyph(chr(code), x0, upper, x1, lower, baseline, size, run, clip))
+    return glyphs
 
 
 _Ink = tuple[str, int, Box | None]
