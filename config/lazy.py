@@ -20,6 +20,9 @@ class _Lazy:
         return found
 
 
+_made: list[_Lazy] = []
+
+
 def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     r"""Return a pattern like ``re.compile`` does, compiled when its first method is called.
 
@@ -29,4 +32,12 @@ def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     >>> year.sub(r"\1", "2023年")
     '2023'
     """
-    return cast("re.Pattern[str]", _Lazy(pattern, flags))
+    made = _Lazy(pattern, flags)
+    _made.append(made)
+    return cast("re.Pattern[str]", made)
+
+
+def compile_all() -> None:
+    """Compile every pattern of the modules loaded so far: for a process that others are forked from."""
+    for made in _made:
+        made.groups  # noqa: B018 (asking for anything compiles it)

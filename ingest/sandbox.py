@@ -1,8 +1,8 @@
 """Read documents in processes of their own, with limits on memory, time and output.
 
 A file that crashes the PDF library, hangs or explodes is refused with a reason; nothing else
-suffers. Processes are forked from a small server that has the reader loaded already, so that one
-document costs a fork and not a start of Python.
+suffers. Processes are forked from a small server that has the reader loaded and made ready (``ingest.ready``),
+so that one document costs a fork and not a start of Python.
 """
 
 import contextlib
@@ -96,7 +96,7 @@ def _process(path: str, limits: Limits, pipe: "Connection[bytes, bytes]") -> Bas
     if sys.platform == "win32":
         return get_context("spawn").Process(target=_work, args=(path, limits, pipe), daemon=True)
     context = get_context("forkserver")
-    context.set_forkserver_preload(["ingest.sandbox", "ingest.pipeline"])
+    context.set_forkserver_preload(["ingest.sandbox", "ingest.ready"])
     _start_undisturbed()
     return context.Process(target=_work, args=(path, limits, pipe), daemon=True)
 

@@ -3,6 +3,8 @@
 import ast
 import importlib
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,6 +47,21 @@ def test_a_pattern_is_compiled_at_its_first_use_and_only_once(
     year.search("2023")
 
     assert compiled == [r"20\d\d"]
+
+
+def test_what_others_are_forked_from_has_compiled_all_patterns_and_built_all_models() -> None:
+    program = (
+        "import ingest.ready; from config import lazy; from ingest.records import Model;"
+        "assert all('_compiled' in vars(made) for made in lazy._made);"
+        "assert all(model.__pydantic_complete__ for model in Model.__subclasses__());"
+        "print(len(lazy._made))"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert int(done.stdout) > 100
 
 
 def test_every_pattern_of_the_program_compiles() -> None:
