@@ -19,6 +19,7 @@ _YEAR_TOTAL = lazy.regex(
 )
 _DIVISION = lazy.regex(r"按[^：:分]{2,8}分")
 _OF_WHICH = lazy.regex(r"^\s*(?:其\s*中|扣除)")
+_NUMBERED = lazy.regex(r"\s*[:：]?\s*(?:[(（]?\s*[1一]\s*[)）]|[1一]\s*[.、．])")
 _ASIDE = lazy.regex(r"政府采购|中小企业|小型微型|专项资金列入")  # divide what others print
 _FUND_PART = lazy.regex(
     r"^(?:一般公共预算|政府性基金|国有资本经营)[^支收]*(?:财政拨款|拨款|资金|预算)?(?:结转.*)?$"
@@ -237,9 +238,12 @@ def children_of(rows: list[Row], at: int) -> list[Row]:
     for row in rows[at + 1 :]:
         if len(row.path) <= len(parent.path) or row.path[: len(parent.path)] != parent.path:
             break
-        if len(row.path) == len(parent.path) + 1 and not _OF_WHICH.match(row.path[-1]):
+        if len(row.path) == len(parent.path) + 1:
             found.append(row)
-    return found
+    if len(found) > 1 and (opens := _OF_WHICH.match(found[0].path[-1])):
+        numbered = _NUMBERED.match(found[0].path[-1], opens.end())
+        return found if numbered else []  # 其中 heads the whole list: all are parts, or some only
+    return [row for row in found if not _OF_WHICH.match(row.path[-1])]
 
 
 def _children(strip: Strip) -> Iterator[Identity]:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from ingest.amounts import comparable, convert
-from ingest.records import Document, Fact
+from ingest.records import Document, Fact, Kind
 from retrieval.bind import Meaning, agrees
 from retrieval.calculate import UndefinedError, before_change, difference, growth
 from retrieval.company import (
@@ -137,8 +137,8 @@ def _has_change(inquiry: Inquiry, item: ItemTerm, funds: frozenset[str] | None =
 def _against_budget(inquiry: Inquiry) -> bool:
     """Tell a question for the change on the budget from one for the change on last year."""
     question = inquiry.question
-    if compares_years(question.text):
-        return False
+    if compares_years(question.text) or inquiry.document.kind is Kind.BUDGET:
+        return False  # a budget's own figures change on last year's only
     return bool({"预算数", "年初预算数"} & set(question.measures)) and "年" not in "".join(
         word for word in ("上年", "去年", "上一年") if word in question.text
     )
@@ -209,6 +209,8 @@ def _tell_computed(inquiry: Inquiry, item: ItemTerm) -> bool:
         return False
     if now.nature != last.nature and _PARTS_OF_ALL & {now.nature, last.nature}:
         return False  # last year only a part of it is told
+    if last.fund in FUND_WORDS and now.fund != last.fund and not inquiry.question.funds:
+        return tell_change(inquiry.asking(funds=(last.fund,)))  # each year on one fund
     builder, voice = inquiry.builder, inquiry.builder.voice
     change = difference(now, last)
     way = "flat" if change.value == 0 else "up" if change.value > 0 else "down"

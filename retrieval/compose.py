@@ -50,6 +50,7 @@ from retrieval.rates import tell_rate
 from retrieval.rowsets import asks_rows, is_columnless, is_ranked, sets_condition, tell_rows
 from retrieval.scope import Scope, latest
 from retrieval.shares import tell_share
+from retrieval.sources import of_source
 from retrieval.stated import compares_last_year, compares_years
 from retrieval.sums import half_named, tell_difference, tell_rest_of_item, tell_sum
 from retrieval.units import asks_units, tell_unit_rows
@@ -246,6 +247,8 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
         return unknown.which_publisher(builder, question, having or documents)
     chosen = _of_kind_asked(question, latest(having or documents))
     inquiry = inquiry._replace(document=chosen[0], documents=tuple(chosen)).with_tables()
+    inquiry = of_source(inquiry)
+    question, item = inquiry.question, inquiry.wanted()
     if question.unexplained:
         return unknown.not_explained(inquiry, question.unexplained)
     if asks_times(inquiry):

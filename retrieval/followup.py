@@ -252,7 +252,8 @@ def _is_share_of_nothing(question: Question) -> bool:
     named = [start < at for start in (*(i.start for i in question.items), *question.nature_starts)]
     whole = question.asks("share") and not question.asks("rank", "filter")
     within = len(named) == 1 and bool(_WITHIN.match(question.text))  # 在总支出里占多少
-    return whole and at >= 0 and bool(named) and (within or not any(named))
+    sided = not named and bool(question.flows) and question.text.startswith("占")  # 占全镇支出
+    return whole and at >= 0 and (sided or (bool(named) and (within or not any(named))))
 
 
 def _scope_of(question: Question, before: Question) -> dict[str, object]:

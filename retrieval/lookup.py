@@ -123,7 +123,8 @@ def state_meaning(inquiry: Inquiry, meaning: Meaning) -> None:
     if fact.value is None:
         _state_blank(inquiry, fact, lead)
         return
-    fund = FUND_WORDS.get(fact.fund, "")
+    paid = fact.fund if fact.fund in inquiry.question.funds else ""
+    fund = FUND_WORDS.get(fact.fund, paid)
     if inquiry.question.funds and fund and fund not in lead:
         lead += f"（{fund}）"
     inquiry.say("figure", subject=lead, figure=builder.state(fact))

@@ -130,3 +130,43 @@ def _tell(inquiry: Inquiry, mover: Mover) -> None:
     told = [builder.state(f) for f in (mover.amount, mover.rate) if f is not None]
     way = voice.phrase("mover_up" if value > 0 else "mover_down")
     inquiry.say("mover", name=voice.name(mover.fact), way=way, told=voice.listed(told))
+
+
+_MOST_CHANGED = lazy.regex(
+    r"(?:增长|增加|上升|上涨|涨|升|多|增|减少|减|下降|降低|降|缩减|压减|少)(?:得|的)?(?:幅度?|额)?最(?P<how>多|大|快|高|明显|厉害|狠)|最(?:大|高|快)的?(?:增|降|涨)幅"
+)
+_BY_RATE = lazy.regex(r"幅|快|率|百分|明显|厉害")
+
+
+def asks_most_changed(question: Question) -> bool:
+    """Tell a question for what changed most against last year: 哪个科目增加最多."""
+    text = question.text
+    one_way = bool(_UP.search(text)) != bool(_DOWN.search(text))
+    against = _AGAINST_BUDGET.search(_OF_YEAR.sub("年", text))
+    return bool(_MOST_CHANGED.search(text)) and one_way and not against
+
+
+def tell_most_changed(inquiry: Inquiry) -> bool:
+    """Tell the subject whose printed change is largest; False where none of one level is printed."""
+    text = inquiry.question.text
+    found = [m for m in _movers(inquiry) if _goes(m, text)]
+    rate = bool(_BY_RATE.search(text))
+    told = [(fact, m) for m in found if (fact := m.rate if rate else m.amount) is not None]
+    level = inquiry.question.level or max((f.level or 0 for f, _ in told), default=0)
+    told = [(fact, m) for fact, m in told if fact.level == level]
+    units = {fact.unit for fact, _ in told}
+    if not told or not level or len(units) > 1:
+        return False
+    told.sort(key=lambda one: -abs(one[0].value or 0))
+    voice = inquiry.builder.voice
+    way, by = (
+        "mover_up" if (told[0][0].value or 0) > 0 else "mover_down",
+        "by_rate" if rate else "by_amount",
+    )
+    inquiry.say(
+        "most_changed", level=voice.phrase(f"level_{level}"), kind=voice.phrase("rows_subjects"),
+        way=voice.phrase(way), by=voice.phrase(by),
+    )  # fmt: skip
+    for _, mover in told[: inquiry.question.top or 1]:
+        _tell(inquiry, mover)
+    return True

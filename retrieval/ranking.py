@@ -12,6 +12,7 @@ from retrieval.company import part_name, parts_of
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of
 from retrieval.lookup import state_meaning
+from retrieval.movers import asks_most_changed, tell_most_changed
 from retrieval.passages import quote
 from retrieval.projects import COUNTABLE, projects
 from retrieval.question import TOTALS, ItemTerm
@@ -140,6 +141,9 @@ def tell_rank(inquiry: Inquiry) -> bool:
     question = inquiry.question
     if question.stated and bound_of(question) is None:
         return False
+    if asks_most_changed(question):
+        of_others = _COUNTABLE.search(question.text) or _BODIES.search(question.text)
+        return not question.named and not of_others and tell_most_changed(inquiry)
     return _tell_rank(inquiry)
 
 

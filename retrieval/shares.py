@@ -67,9 +67,14 @@ def _lacks_part(inquiry: Inquiry, found: list[Operand]) -> bool:
     return lacks and not question.merged
 
 
+_WHOLE_SAID = lazy.regex(r"占(?:本年|全年|当年|部门|总|全部|的)*(?:支出|收入)")
+
+
 def _without_whole(inquiry: Inquiry, found: list[Operand]) -> list[Operand]:
     """Return the parts where the question names no whole: A占比多少, A和B各占多少."""
     key = normal(inquiry.question.text)
+    if _WHOLE_SAID.search(key):
+        return []  # a printed share may be one of the fund only
     at = key.find("占")
     asked = re.search("各占|占比", key) if len(found) > 1 else True
     before = inquiry.question.merged or all(o.start < at or at < 0 for o in found)
@@ -101,7 +106,9 @@ def _pairs(inquiry: Inquiry, found: list[Operand]) -> list[tuple[Fact, Fact]]:
         first, second = found
         if english := _in_english(inquiry, first.fact, second.fact):
             return english
-        if first.start < 0:  # meant from the question before: 住房公积金多少 — 占总支出多少
+        if (
+            first.start < 0 <= second.start
+        ):  # meant from the question before: 住房公积金多少 — 占总支出多少
             return [(first.fact, second.fact)]
         between = text[text.find(first.text) + len(first.text) : text.rfind(second.text)]
         if "占" in between or " of " in f" {between} " or between.startswith("在"):

@@ -213,3 +213,23 @@ def test_two_ways_of_dividing_a_total_are_not_added_up() -> None:
         某县民政局 | 100.00 | 90.00 | 10.00 | 30.00 | 70.00
         某县救助站 | 50.00 | 50.00 | 0.00 | 20.00 | 30.00
     """)
+
+
+def test_a_list_that_begins_with_of_which_is_summed_whole_or_not_at_all() -> None:
+    numbered = """
+        name | 本年预算数
+        合计 | 50.00
+        1、公务接待费 | 10.00
+        2、公务用车购置及运行费 | 40.00
+        2、公务用车购置及运行费/其中：（1）公务用车运行维护费 | 15.00
+        2、公务用车购置及运行费/（2）公务用车购置费 | {bought}
+    """
+    bare = """
+        name | 预算数
+        三、事业收入 | 90.00
+        三、事业收入/其中：门诊收入 | 30.00
+        三、事业收入/住院收入 | 55.00
+    """
+
+    assert findings(numbered.format(bought="25.00"), bare) == []
+    assert findings(numbered.format(bought="26.00"))

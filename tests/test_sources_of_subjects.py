@@ -1,0 +1,72 @@
+"""What changed most, what a source pays of a subject or a unit, and shares of the whole that is said."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
+from tests.drawing import reading_of
+
+RECEIVED = """
+    # 收入总表
+    code | name | 合计 | 一般公共预算拨款收入 | 事业收入
+    | 合计 | 100.00 | 40.00 | 60.00
+    210 | 卫生健康支出 | 90.00 | 36.00 | 54.00
+    21002 | 公立医院 | 90.00 | 36.00 | 54.00
+    2100202 | 中医医院 | 90.00 | 36.00 | 54.00
+    221 | 住房保障支出 | 10.00 | 4.00 | 6.00
+    22102 | 住房改革支出 | 10.00 | 4.00 | 6.00
+    2210201 | 住房公积金 | 10.00 | 4.00 | 6.00
+"""
+SPENT = """
+    # 支出总表
+    code | name | 合计 | 基本支出 | 项目支出
+    | 合计 | 100.00 | 70.00 | 30.00
+    210 | 卫生健康支出 | 90.00 | 60.00 | 30.00
+    21002 | 公立医院 | 90.00 | 60.00 | 30.00
+    2100202 | 中医医院 | 90.00 | 60.00 | 30.00
+    221 | 住房保障支出 | 10.00 | 10.00 |
+    22102 | 住房改革支出 | 10.00 | 10.00 |
+    2210201 | 住房公积金 | 10.00 | 10.00 |
+"""
+CHANGED = """
+    # 一般公共预算支出表
+    code | name | 2025年预算数 | 2026年预算数 | 2026年比2025年增减/增减额 | 2026年比2025年增减/增减率
+    | 合计 | 41.00 | 40.00 | -1.00 | -2.44
+    2100202 | 中医医院 | 40.00 | 36.00 | -4.00 | -10.00
+    2210201 | 住房公积金 | 1.00 | 4.00 | 3.00 | 300.00
+"""
+TOLD = ("一般公共预算拨款中，卫生健康支出36.00万元，占90.50%；住房保障支出4.00万元，占9.50%。",)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    store = FactStore(tmp_path_factory.mktemp("sources"), create=True)
+    store.save(reading_of(RECEIVED, SPENT, CHANGED, told=TOLD))
+    yield Engine(store)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("住房公积金的事业收入是多少", "6.00"),
+        ("住房公积金里事业收入有多少", "6.00"),
+        ("哪个科目增加最多", "3.00"),
+        ("哪个科目比去年减少最多", "-4.00"),
+        ("哪个科目降幅最大", "-4.00"),
+        ("住房公积金预算增加多少", "3.00"),
+        ("卫生健康支出占总支出比例", "90.00"),
+        ("卫生健康支出占支出合计的比重", "90.00"),
+    ],
+)
+def test_the_figure_is_of_what_is_asked(engine: Engine, question: str, value: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered", answer.answer
+    assert answer.figures[0].value == value, answer.answer
+
+
+def test_projects_are_not_ranked_by_size_where_their_change_is_asked(engine: Engine) -> None:
+    assert engine.ask("哪个项目增加最多").status != "answered"
