@@ -1,6 +1,7 @@
 """List the items that rose, fell or stayed level against the year before: 哪些科目比上年减少超过10%."""
 
 import re
+from decimal import Decimal
 from typing import NamedTuple
 
 from config import lazy
@@ -157,7 +158,7 @@ def tell_most_changed(inquiry: Inquiry) -> bool:
     units = {fact.unit for fact, _ in told}
     if not told or not level or len(units) > 1:
         return False
-    told.sort(key=lambda one: -abs(one[0].value or 0))
+    told.sort(key=lambda one: abs(one[0].value or Decimal(0)), reverse=True)
     voice = inquiry.builder.voice
     way, by = (
         "mover_up" if (told[0][0].value or 0) > 0 else "mover_down",
