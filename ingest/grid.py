@@ -336,10 +336,6 @@ def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
     return runs
 
 
-def _middle(glyph: Glyph) -> tuple[float, float]:
-    return (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-
-
 def _place(finders: list[_Finder], run: list[Glyph]) -> tuple[int, int] | None:
     """Return (grid, cell) in which a run of glyphs begins.
 
@@ -351,7 +347,7 @@ def _place(finders: list[_Finder], run: list[Glyph]) -> tuple[int, int] | None:
         return clipped
     for g, finder in enumerate(finders):
         for glyph in run:
-            first = finder.cell_at(*_middle(glyph))
+            first = finder.cell_at((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2)
             if first is not None:
                 return g, first
     return None
@@ -424,8 +420,11 @@ def line_text(line: list[Glyph]) -> str:
 def lines_outside(page: Page, boxes: list[Box]) -> list[Line]:
     """Return the text lines of a page that are not inside any of the boxes, top to bottom."""
     free = [g for g in page.glyphs if not (g.clip and hidden(g))]
-    if boxes:
-        free = [g for g in free if not _inside(g, boxes)]
+    for x0, top, x1, bottom in boxes:
+        free = [
+            g for g in free
+            if not (x0 <= (g.x0 + g.x1) / 2 <= x1 and top <= (g.top + g.bottom) / 2 <= bottom)
+        ]  # fmt: skip
     lines = []
     for glyphs in baseline_lines(free):
         text = line_text(glyphs)
@@ -436,11 +435,3 @@ def lines_outside(page: Page, boxes: list[Box]) -> list[Line]:
             )  # fmt: skip
             lines.append(Line(text, box, max(g.size for g in glyphs), glyphs))
     return lines
-
-
-def _inside(glyph: Glyph, boxes: list[Box]) -> bool:
-    x, y = _middle(glyph)
-    for x0, top, x1, bottom in boxes:  # noqa: SIM110 (of every glyph of a page: any() costs twice that)
-        if x0 <= x <= x1 and top <= y <= bottom:
-            return True
-    return False

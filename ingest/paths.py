@@ -97,7 +97,8 @@ class Colour:
 
     def read(self, item: calls.Handle, get: calls.Function) -> tuple[int, ...] | None:
         """Return an object's colour, or None where none is set."""
-        return self._buffer.read() if get(item, *self._channels) else None
+        red, green, blue, alpha = self._channels
+        return self._buffer.read() if get(item, red, green, blue, alpha) else None
 
 
 class _Pen:

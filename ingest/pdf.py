@@ -121,6 +121,7 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
 
 _NO_TEXT = frozenset({0, 2, 9, 10, 13, 0xFFFE, 0xFFFF, 0x200B, 0xFEFF, 0xAD})
 _UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
+_OUTLINED = raw.FPDF_TEXTRENDERMODE_STROKE
 SPACE = 32  # of the characters that pdfium itself adds, the only one that is not in _NO_TEXT
 
 
@@ -180,7 +181,7 @@ class _Inks(dict[int | None, _Ink]):
     def __init__(self, view: View) -> None:
         super().__init__()
         self._view = view
-        self._colour = Colour().read
+        self._colour = Colour()
         self._point = calls.Buffer("2f")
         self._point_at = self._point.pointer(), self._point.pointer(4)
 
@@ -199,7 +200,8 @@ class _Inks(dict[int | None, _Ink]):
         mode = calls.render_mode_of(item)
         if mode in _UNSEEN:
             return "none"
-        colour = self._colour(item, calls.stroke_colour_of if mode == 1 else calls.fill_colour_of)
+        get = calls.stroke_colour_of if mode == _OUTLINED else calls.fill_colour_of
+        colour = self._colour.read(item, get)
         if colour is None:
             return "ink"
         red, green, blue, alpha = colour
