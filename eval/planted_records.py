@@ -125,8 +125,9 @@ def _rows_swapped(reading: Reading, each: int, chance: random.Random) -> Iterato
     """Exchange the names of two rows of one level that stand together."""
     pairs = []
     for table in reading.tables:
-        rows = _rows(table)
-        for (_, one), (_, other) in pairwise(rows):
+        for (at, one), (below, other) in pairwise(_rows(table)):
+            if at[0] != below[0]:
+                continue
             alike = len(one[0].row) == len(other[0].row) and one[0].row[:-1] == other[0].row[:-1]
             differ = [r.value for r in one] != [r.value for r in other]
             filled = any(r.value for r in one) and any(r.value for r in other)

@@ -1,14 +1,14 @@
 """Find the cause of broken sums: the one cell that, set right, makes them hold again."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
 from ingest.identities import Identity, tolerance
 from ingest.ledger import Ledger
-from ingest.slips import likeness
+from ingest.slips import likeness, slips
 
 MOST = 40  # causes looked for in one document
 SURE = 2  # identities that must agree before a cell is called wrong
@@ -23,11 +23,18 @@ class Fix(NamedTuple):
     rank: tuple[int, ...]
 
 
+Told = Callable[[str, Decimal], bool]
+"""Tells whether another table or a sentence prints a figure for the item of a cell."""
+
+
 class Bench:
     """The identities of a document with figures that may be tried out."""
 
-    def __init__(self, ledger: Ledger, joins: Iterable[Identity]) -> None:
+    def __init__(
+        self, ledger: Ledger, joins: Iterable[Identity], told: Told = lambda _key, _value: False
+    ) -> None:
         self.ledger = ledger
+        self.told = told
         self.values = dict(ledger.values)
         self.joins = _believable(ledger, joins)
         self.at: dict[str, list[Identity]] = defaultdict(list)
@@ -81,13 +88,14 @@ class Bench:
         self, cells: tuple[tuple[str, Decimal], ...], mended: tuple[Identity, ...],
         touched: Iterable[Identity],
     ) -> tuple[int, ...]:  # fmt: skip
-        """Order equal gains: cells that print a figure, slips of the pen, totals, exact fits."""
+        """Order equal gains: cells that print a figure, what is told elsewhere, slips, exact fits."""
         printed = all(self.ledger.records[key].text for key, _ in cells)
+        told = sum(self.told(key, v) - self.told(key, self.values[key]) for key, v in cells)
         slip = sum(likeness(self.values[key], value) is not None for key, value in cells)
         idle = sum(1 for join in touched if join not in mended)
         exact = sum(not self.gap(join, dict(cells))[0] for join in mended)
         total = sum(join.total == key for join in mended for key, _ in cells)
-        return (printed, slip, exact, -idle, total)
+        return (printed, told, slip, exact, -idle, total)
 
 
 def _believable(ledger: Ledger, joins: Iterable[Identity]) -> list[Identity]:
@@ -98,6 +106,7 @@ def _believable(ledger: Ledger, joins: Iterable[Identity]) -> list[Identity]:
     """
     kept: list[Identity] = []
     pools: dict[str, list[tuple[Identity, str]]] = defaultdict(list)
+    gaps: dict[str, list[tuple[Decimal, Decimal]]] = defaultdict(list)
     for join in joins:
         outcome = ledger.test(join)
         if outcome.verdict == "trivial":
@@ -107,10 +116,13 @@ def _believable(ledger: Ledger, joins: Iterable[Identity]) -> list[Identity]:
         if verdict == "broken" and _multiple(ledger.values[join.total], outcome.expected):
             verdict = "misread"
         pools[pool_of(join)].append((join, verdict))
-    for members in pools.values():
+        if verdict == "broken":
+            slack = tolerance(ledger.step(join), outcome.addends)
+            gaps[pool_of(join)].append((abs(outcome.difference), slack))
+    for pool, members in pools.items():
         counted = Counter(verdict for _, verdict in members)
         good = counted["exact"] + counted["rounding"]
-        bad = counted["broken"] + counted["misread"]
+        bad = _apart(gaps[pool]) + counted["misread"]
         fine: tuple[str, ...] = ("exact", "rounding", "broken", "misread")
         if "=" in members[0][0].family and good < SURE * bad:
             kept += [
@@ -125,6 +137,15 @@ def _believable(ledger: Ledger, joins: Iterable[Identity]) -> list[Identity]:
                 fine = ("broken",)
         kept += [join for join, verdict in members if verdict in fine]
     return kept
+
+
+def _apart(gaps: list[tuple[Decimal, Decimal]]) -> int:
+    """Count the errors that gaps speak of: a figure in the wrong column makes two of the same size."""
+    seen: list[Decimal] = []
+    for gap, slack in gaps:
+        if all(abs(gap - other) > slack * 2 for other in seen):
+            seen.append(gap)
+    return len(seen)
 
 
 def _close(ledger: Ledger, join: Identity) -> bool:
@@ -167,10 +188,19 @@ def causes(bench: Bench) -> Iterator[tuple[Fix, list[Fix]]]:
 def _candidates(bench: Bench, broken: list[Identity]) -> list[Fix]:
     tried: set[tuple[tuple[str, Decimal], ...]] = set()
     for join in broken:
+        addends = sum(bool(bench.values[part.key]) for part in join.parts)
+        slack = tolerance(bench.ledger.step(join), addends)
         for key in join.keys:
-            tried.add(((key, bench.solve(join, key)),))
+            wanted = bench.solve(join, key)
+            tried.add(((key, wanted),))
+            tried |= {((key, value),) for value in _within(bench.values[key], wanted, slack)}
     tried |= set(_exchanges(bench, broken))
     return [bench.judge(cells) for cells in sorted(tried)]
+
+
+def _within(printed: Decimal, wanted: Decimal, slack: Decimal) -> list[Decimal]:
+    """Return what a figure is one slip away from, where the sum leaves room: tails of rounding."""
+    return [v for v in slips(printed) if v != wanted and abs(v - wanted) <= slack] if slack else []
 
 
 def _exchanges(bench: Bench, broken: list[Identity]) -> Iterator[tuple[tuple[str, Decimal], ...]]:

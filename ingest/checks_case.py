@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ingest.amounts import format_number, unit_of
 from ingest.identities import Identity, Part, decimals, identities
 from ingest.ledger import Ledger
+from ingest.named_sums import named_sums
 from ingest.places import finding_cell, table_name
 from ingest.records import Box, Fact, Finding, FindingCell, FindingLevel, Reading, Record, Table
 from ingest.strips import is_money, tight
@@ -45,6 +46,7 @@ class Case:
         """Every identity that the tables state, and the equality of sister columns."""
         known = [
             *identities(self.reading.tables),
+            *named_sums(self.reading.tables),
             *twin_identities(self.reading.tables, self.ledger),
         ]
         paired = {frozenset(join.keys) for join in known if join.kind == "twin"}
@@ -99,6 +101,19 @@ class Case:
         if fact.record is None:
             proper = self.proper.get((fact.page, fact.bbox))
         return fact if proper is None else fact.model_copy(update={"value": proper})
+
+    def told_elsewhere(self, key: str, value: Decimal) -> bool:
+        """Tell whether another table or a sentence prints a figure for the item of a cell."""
+        fact = self.fact_of_record.get(key)
+        if fact is None or not value:
+            return False
+        table = self.ledger.records[key].table
+        proper = fact.model_copy(update={"value": value})
+        return any(
+            (other.code or fact.code) == (fact.code or other.code) and other.year == fact.year
+            and self.table_of(other) != table and same_amount(proper, other)
+            for other in self.facts_by_item.get(fact.item, [])
+        )  # fmt: skip
 
     def table_of(self, fact: Fact) -> int | None:
         """Return the ordinal of the table in which a fact is printed."""

@@ -19,7 +19,7 @@ EVIDENCE = 6  # identities told in a proof
 
 def sums(case: Case) -> Checked:
     """Test rows, columns, classes, balances and sister tables; name each cause once."""
-    bench = Bench(case.ledger, case.joins)
+    bench = Bench(case.ledger, case.joins, case.told_elsewhere)
     tested = sum(1 for join in bench.joins if any(bench.values[key] for key in join.keys))
     found = [*_rounding(case, bench)]
     for best, equals in causes(bench):
@@ -67,6 +67,7 @@ def _told(case: Case, bench: Bench, best: Fix, equals: list[Fix]) -> Finding:
         return _exchange(case, bench, best, equals)
     ledger = case.ledger
     (key, value), record = best.cells[0], ledger.records[best.cells[0][0]]
+    equals = [fix for fix in equals if fix.cells[0][0] != key]
     certain = best.gain >= SURE and not equals
     level = _level(bench, best)
     proof = _proof(bench, best)

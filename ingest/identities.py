@@ -20,6 +20,7 @@ _YEAR_TOTAL = lazy.regex(
 _DIVISION = lazy.regex(r"按[^：:分]{2,8}分")
 _OF_WHICH = lazy.regex(r"^\s*(?:其\s*中|扣除)")
 _NUMBERED = lazy.regex(r"\s*[:：]?\s*(?:[(（]?\s*[1一]\s*[)）]|[1一]\s*[.、．])")
+_ITEM_NUMBER = lazy.regex(r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.、．])")
 _ASIDE = lazy.regex(r"政府采购|中小企业|小型微型|专项资金列入")  # divide what others print
 _FUND_PART = lazy.regex(
     r"^(?:一般公共预算|政府性基金|国有资本经营)[^支收]*(?:财政拨款|拨款|资金|预算)?(?:结转.*)?$"
@@ -257,8 +258,7 @@ def _children(strip: Strip) -> Iterator[Identity]:
 
 def _totals(strip: Strip) -> Iterator[Identity]:
     """Yield what each total row sums: the top rows above it (or below it, if it leads)."""
-    rows = [row for row in strip.rows if row.path]
-    tops = [row for row in rows if len(row.path) == 1]
+    tops = _tops([row for row in strip.rows if row.path])
     if not tops:
         return
     if is_total(tops[0].path[-1]) and not any(is_total(row.path[-1]) for row in tops[1:]):
@@ -266,6 +266,31 @@ def _totals(strip: Strip) -> Iterator[Identity]:
             yield from _sum_of(strip, "total", tops[0], tops[1:], "total")
         return
     yield from _totals_below(strip, tops)
+
+
+def _tops(rows: list[Row]) -> list[Row]:
+    """Return the rows below no other row, without what only tells a part of a numbered row (其中)."""
+    tops = [row for row in rows if len(row.path) == 1]
+    if len(tops) == 1 and is_total(tops[0].path[-1]) and tops[0] is rows[0]:
+        return _grouped(rows)
+    if sum(bool(_ITEM_NUMBER.match(row.path[-1])) for row in tops) < 2:
+        return tops
+    kept, inside = [], False
+    for row in rows:
+        plain = not (_ITEM_NUMBER.match(row.path[-1]) or is_total(row.path[-1]))
+        inside = plain and (inside or bool(_OF_WHICH.match(row.path[-1])))
+        if not inside and row in tops:
+            kept.append(row)
+    return kept
+
+
+def _grouped(rows: list[Row]) -> list[Row]:
+    """Return a total and the rows below it, where names stand beside them that have no row themselves."""
+    paths = {row.path for row in rows}
+    below = [
+        row for row in rows[1:] if not any(row.path[:n] in paths for n in range(1, len(row.path)))
+    ]
+    return rows[:1] if any(is_total(row.path[-1]) for row in below) else [rows[0], *below]
 
 
 def _totals_below(strip: Strip, tops: list[Row]) -> Iterator[Identity]:
