@@ -23,6 +23,10 @@ def page_plants(
     texts = [fact for fact in reading.facts if _told(fact)]
     amounts = [f for f in texts if f.measure in _AMOUNTS and f.unit and f.unit.endswith("元")]
     rates = [f for f in texts if f.measure in ("完成率", "增减率", "占比")]
+    forms = [
+        f for f in reading.facts if f.origin == "table" and f.classification == "指标" and f.value
+    ]
+    paid = [f for f in forms if f.measure in _AMOUNTS and f.unit and f.unit.endswith("元")]
     changes: list[tuple[str, list[tuple[int, Box, str]], Change]] = [
         ("cell: digit changed", _places(cells), change_digit),
         ("cell: digits swapped", _places(cells), swap_digits),
@@ -33,6 +37,9 @@ def page_plants(
         ("text: point shifted", _places(amounts), point_shifted),
         ("text: wrong unit", _places(amounts), other_unit),
         ("text: wrong percentage", _places(rates), change_digit),
+        ("form: digit changed", _places(paid), change_digit),
+        ("form: wrong rate", _places([f for f in forms if f.measure == "完成率"]), change_digit),
+        ("form: score changed", _places([f for f in forms if f.measure == "得分"]), change_digit),
     ]
     for kind, places, change in changes:
         for page, box, text in chance.sample(places, min(each, len(places))):

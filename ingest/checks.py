@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ingest.checks_case import Case, Checked
 from ingest.checks_codes import codes
 from ingest.checks_figures import sizes, written
+from ingest.checks_funds import funds
 from ingest.checks_indicators import indicators
 from ingest.checks_lists import lists
 from ingest.checks_numbers import numbers
@@ -28,6 +29,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("表中各行的序号", numbers),
     ("文字与表格、文字与文字", printings),
     ("文字中的数的大小", sizes),
+    ("自评表的资金", funds),
     ("完成率、增减率与升降方向", rates),
     ("同一增减额的升降方向", ways),
     ("占比", shares),

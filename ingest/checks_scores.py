@@ -1,16 +1,20 @@
 """Check the scores that a body gives itself: their sum, and what the text says of them."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from config import lazy
 from ingest.amounts import format_number
-from ingest.checks_case import Case, Checked, finding
+from ingest.checks_case import Case, Checked, finding, half_step
 from ingest.places import finding_cell, table_name
 from ingest.records import Chunk, Finding, FindingCell, FindingLevel, Record, Table
 from ingest.strips import tight
+from ingest.working import HUNDRED
 
 _SCORE = lazy.regex(r"^(?:自评)?得分$")
+_RATE = lazy.regex(r"^(?:预算)?(?:执行率|完成率)(?:[（(].*[）)])?$")
+_FULL = lazy.regex(r"^(?:标准|指标)?(?:分值|权重)$")
 _TOTAL = lazy.regex(r"^(?:自评)?(?:总分|总得分|得分合计|合计)$")
 _FRAME = lazy.regex(r"20\d\d年度?|[（(][^（）()]*[)）]|项目|支出|绩效|自评|综述")
 _TOLD = lazy.regex(r"(?<!平均)(?:得分|评分)(?:为|是|：|:)?(\d{1,3}(?:\.\d+)?)分")
@@ -28,7 +32,9 @@ def scores(case: Case) -> Checked:
             found += _sum_off(case, table, total, parts)
     for chunk in case.reading.chunks:
         for told in _TOLD.finditer(tight(chunk.text)):
-            named = [(t, r) for t, r in totals if _name(t) and _name(t) in _plain(chunk.text)]
+            named = [
+                (t, r) for t, r in totals if form_name(t) and form_name(t) in plain_name(chunk.text)
+            ]
             if len(named) == 1:
                 tested += 1
                 found += _differs(case, chunk, told[1], *named[0])
@@ -50,12 +56,14 @@ def _is_score(record: Record) -> bool:
     return heads and not (record.row and _TOTAL.match(tight(record.row[-1])))
 
 
-def _plain(text: str) -> str:
+def plain_name(text: str) -> str:
+    """Return a text without the words that stand around the name of a project."""
     return _FRAME.sub("", tight(text))
 
 
-def _name(table: Table) -> str:
-    name = _plain(table.title or "").removesuffix("表")
+def form_name(table: Table) -> str:
+    """Return whom a self-evaluation is of; empty if its title says too little."""
+    name = plain_name(table.title or "").removesuffix("表")
     return name if len(name) >= SHORTEST else ""
 
 
@@ -64,16 +72,46 @@ def _sum_off(case: Case, table: Table, total: Record, parts: list[Record]) -> It
     expected = sum(values, Decimal(0))
     if total.value is None or expected == total.value:
         return
+    gap = total.value - expected
     proof = f"{' + '.join(format_number(value) for value in values)} = {format_number(expected)}"
     message = (
         f"{table_name(table)}（第{total.page}页）总分印为{total.text}，各项得分之和为"
-        f"{format_number(expected)}，相差{format_number(total.value - expected)}。"
+        f"{format_number(expected)}，相差{format_number(gap)}"
     )
-    cells = [finding_cell(case.ledger, record) for record in (total, *parts)]
+    wrong, wanted = total, expected
+    if (part := _suspect(table, parts, gap)) is not None and part.value is not None:
+        wrong, wanted = part, part.value + gap
+        message += f"；{case.where_record(part)}印为{part.text}，似应为{format_number(wanted)}"
+    others = [record for record in (total, *parts) if record is not wrong]
+    cells = [finding_cell(case.ledger, record) for record in (wrong, *others)]
     yield finding(
-        FindingLevel.SLIP, "score_sum", message, cells, expected=expected, printed=total.text,
-        difference=total.value - expected, proof=proof,
+        FindingLevel.SLIP, "score_sum", f"{message}。", cells, expected=wanted, printed=wrong.text,
+        difference=(wrong.value or Decimal(0)) - wanted, proof=proof,
     )  # fmt: skip
+
+
+def _suspect(table: Table, parts: list[Record], gap: Decimal) -> Record | None:
+    """Return the only score above its full marks, or else the only one that would get all it can.
+
+    Where a rate stands beside them, as of money spent, the marks are its share of the full ones.
+    """
+    full, rates = _in_column(table, _FULL), _in_column(table, _RATE)
+    marked = [(p, p.value, m) for p in parts if p.value and (m := full.get((p.block, p.row_index)))]
+    above = [part for part, value, most in marked if value > most]
+    reaching = [
+        part for part, value, most in marked
+        if abs(value + gap - most * rates.get((part.block, part.row_index), HUNDRED) / HUNDRED) <= half_step(value)
+        and value != most
+    ]  # fmt: skip
+    return next((found[0] for found in (above, reaching) if len(found) == 1), None)
+
+
+def _in_column(table: Table, heading: re.Pattern[str]) -> dict[tuple[int, int], Decimal]:
+    """Return the figure of each row in the column with a heading."""
+    return {
+        (r.block, r.row_index): r.value for r in table.records
+        if r.column and heading.match(tight(r.column[-1])) and r.value is not None
+    }  # fmt: skip
 
 
 def _differs(

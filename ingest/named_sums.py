@@ -7,7 +7,9 @@ from ingest.identities import Identity, Part, chained, children_of
 from ingest.records import Record, Table
 from ingest.strips import Row, strips_of, tight
 
-_CHANGE = lazy.regex(r"^(?:比|较|与)?(?:上年|上年度|去年)?(?:相比)?增减(?:额|数|数额|金额|变化|变动)?$")
+_CHANGE = lazy.regex(
+    r"^(?:比|较|与)?(?:上年|上年度|去年)?(?:相比)?增减(?:额|数|数额|金额|变化|变动)?$"
+)
 _LAST = lazy.regex(r"上年|去年|上一年")
 _YEAR = lazy.regex(r"(?:19|20)\d\d(?=年)")
 _BESIDE = lazy.regex(r"[%％]|率|比例|比重|占比")
@@ -29,7 +31,9 @@ def named_sums(tables: Iterable[Table]) -> Iterator[Identity]:
 def _changes(group: list[Table]) -> Iterator[Identity]:
     """Yield for each row that its change is its figure of this year less that of last year."""
     for table in group:
-        columns = {r.column_index: r.column for r in table.records if r.unit is None or r.unit != "%"}
+        columns = {
+            r.column_index: r.column for r in table.records if r.unit is None or r.unit != "%"
+        }
         for now, last, change in _roles(columns):
             rows: dict[tuple[int, int], dict[int, Record]] = {}
             for record in table.records:
@@ -37,7 +41,9 @@ def _changes(group: list[Table]) -> Iterator[Identity]:
             for cells in rows.values():
                 if {now, last, change} <= cells.keys() and cells[change].text:
                     parts = (Part(cells[now].id), Part(cells[last].id, -1))
-                    words = f"{_leaf(columns[change])} = {_leaf(columns[now])} − {_leaf(columns[last])}"
+                    words = (
+                        f"{_leaf(columns[change])} = {_leaf(columns[now])} − {_leaf(columns[last])}"
+                    )
                     family = f"t{group[0].ordinal}:change:{change}"
                     yield Identity("row_sum", cells[change].id, parts, words, family, table.ordinal)
 
