@@ -46,3 +46,29 @@ def test_scores_that_do_not_add_up_are_a_slip() -> None:
 )
 def test_scores_that_agree_or_are_of_others_are_no_finding(told: str) -> None:
     assert not findings(FORM.format("90.5"), told)
+
+
+def test_a_score_above_its_full_marks_is_named() -> None:
+    (found,) = findings(FORM.replace("| 20 | 20 | 20", "| 20 | 20 | 29").format("90.5"))
+
+    assert (found.printed, found.expected) == ("29", "20.0")
+    assert found.cells[0].row[-1] == "数据中心设备维护量"
+
+
+def test_the_only_score_that_would_get_full_marks_is_named() -> None:
+    (found,) = findings(FORM.replace("| 20 | 20 | 20", "| 20 | 20 | 10").format("90.5"))
+
+    assert (found.printed, found.expected) == ("10", "20.0")
+
+
+def test_marks_for_spending_are_the_rates_share_of_the_full_ones() -> None:
+    form = """
+        # 信息化运行维护项目绩效自评表（2024年度）
+        name | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+        年度资金总额 | 1,342.50 | 1,298.40 | 10 | 96.72% | 7.67
+        设备完好率 | | | 90 | | 87.50
+        总分 | | | 100 | | 97.17
+    """
+    (found,) = findings(form)
+
+    assert (found.printed, found.expected) == ("7.67", "9.67")
