@@ -12,6 +12,7 @@ from ingest.checks_rates import AMOUNTS, order
 from ingest.identities import decimals
 from ingest.records import Fact, Finding, FindingLevel
 from ingest.slips import likeness, slips
+from ingest.working import fits, ratio
 
 _BUYING = "政府采购支出总额"
 _BOUGHT = ("政府采购货物支出", "政府采购工程支出", "政府采购服务支出")
@@ -28,7 +29,7 @@ def parts(case: Case) -> Checked:
         settled, _ = _gap(case.settled(whole), [case.settled(part) for part in divided])
         if min(abs(gap), abs(settled)) <= slack:
             continue
-        fault = _fault(whole, divided, gap, slack)
+        fault = _fault(case, whole, divided, gap, slack)
         if fault is not None or whole.item == _BUYING:
             found.append(_finding(case, whole, divided, gap, fault or whole))
     return Checked(tested, _once(found))
@@ -108,7 +109,7 @@ def _gap(whole: Fact, divided: list[Fact]) -> tuple[Decimal, Decimal]:
 
 
 def _fault(
-    whole: Fact, divided: list[Fact], gap: Decimal, slack: Decimal
+    case: Case, whole: Fact, divided: list[Fact], gap: Decimal, slack: Decimal
 ) -> Fact | None:  # fmt: skip
     """Return the figure of which one slip explains the gap; of several, one that nothing bears out."""
     held = [(whole, -1), *((part, 1) for part in divided)]
@@ -117,7 +118,21 @@ def _fault(
     ]
     exact = [fact for fact, value, wanted in figures if likeness(value, wanted) in _SLIPS]
     likely = exact or [f for f, value, wanted in figures if _slip(value, wanted, slack)]
-    return next(iter(likely), None)
+    return next((f for f in likely if not _borne(case, f)), next(iter(likely), None))
+
+
+def _borne(case: Case, whole: Fact) -> bool:
+    """Tell whether a share of a figure, told in the same paragraph, comes out with it."""
+    told = case.facts_by_chunk.get(whole.chunk or "", [])
+    shares = [f for f in told if f.measure == "占比" and f.base == whole.item and f.value]
+    return any(
+        part.item == share.item
+        and (one := ratio(part, whole))
+        and fits(share.value or Decimal(0), one.range)
+        for share in shares
+        for part in told
+        if part.measure in AMOUNTS and part is not whole
+    )
 
 
 def _slip(value: Decimal, wanted: Decimal, slack: Decimal) -> bool:

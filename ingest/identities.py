@@ -4,6 +4,7 @@ An identity is data. The checks test it, the repairs solve it for a clipped cell
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -26,6 +27,9 @@ _FUND_PART = lazy.regex(
     r"^(?:一般公共预算|政府性基金|国有资本经营)[^支收]*(?:财政拨款|拨款|资金|预算)?(?:结转.*)?$"
 )
 _CARRY = lazy.regex(r"结转|结余|弥补收支差额|动用|使用非财政拨款|专用基金")
+
+
+FEW = 12  # figures of a table; one of more decimals than all others stands out among more of them
 
 
 class Part(NamedTuple):
@@ -352,11 +356,13 @@ def decimals(value: Decimal) -> int:
 
 
 def quantum(records: Iterable[Record]) -> Decimal:
-    """Return the last decimal place of a table: 0.01 where its figures have two places."""
-    places = max(
-        (decimals(r.value) for r in records if r.value is not None and is_money(r)), default=0
-    )
-    return Decimal(1).scaleb(-places)
+    """Return the last decimal place of a table: 0.01 where its figures have two places.
+
+    One figure among many with more places than all others has its point in the wrong place.
+    """
+    counted = Counter(decimals(r.value) for r in records if r.value is not None and is_money(r))
+    many = counted.total() > FEW
+    return Decimal(1).scaleb(-max((p for p, n in counted.items() if n > many), default=0))
 
 
 def tolerance(step: Decimal, addends: int) -> Decimal:

@@ -111,12 +111,22 @@ class Speech:
             return current._replace(fund=fund_of(phrase) or current.fund)
         if (funded := self._funded(subject, phrase)) is not None:
             return funded
+        if current is not None and self._goes_on(current, subject, phrase):
+            return subject._replace(fund=fund_of(phrase) or current.fund)
         if not subject.weak or current is None:
             return None
         if not current.known:
             return current if self._beside else None
         other = current.classification not in ("总计", "收入来源")
         return current if other or current.flow == subject.flow else None
+
+    def _goes_on(self, current: Subject, subject: Subject, phrase: Phrase) -> bool:
+        """Tell whether a sentence goes on from what was carried over: 年初结转6万元，本年收入9万元，本年支出8万元."""
+        of_year = (
+            phrase.text.strip("，,、:： ").startswith("本年") and subject.classification == "总计"
+        )
+        turned = current.classification == "总计" and current.flow != subject.flow
+        return of_year and len(self.drafts) > self._first and ("结转" in current.item or turned)
 
     def _funded(self, subject: Subject, phrase: Phrase) -> Subject | None:
         """Read a fund alone as a share of what is spoken of: 其中财政拨款3万元 of projects."""

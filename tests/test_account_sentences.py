@@ -115,3 +115,15 @@ def test_subjects_without_budget_are_listed(tmp_path: Path) -> None:
     assert "中医（民族医）药专项" in answer.answer
     assert "中医（民族）医院" not in answer.answer
     store.close()
+
+
+def test_what_came_in_and_went_out_in_the_year_follows_what_was_carried_over() -> None:
+    facts = facts_of(
+        "政府性基金预算财政拨款年初结转和结余60.00万元，本年收入934.78万元，本年支出953.55万元，年末结转和结余41.23万元。"
+    )
+
+    assert [(f.item, f.fund, str(f.value)) for f in facts[:3]] == [
+        ("年初结转和结余", "政府性基金", "60.00"),
+        ("收入合计", "政府性基金", "934.78"),
+        ("支出合计", "政府性基金", "953.55"),
+    ]
