@@ -69,11 +69,11 @@ def _options(argv: list[str]) -> argparse.Namespace:
 
 
 def _check(store: "FactStore", options: argparse.Namespace) -> int:
-    found = _found(store, options)
+    found, beside = _found(store, options)
     if options.html:
         from bot.check_page import write_page
 
-        write_page(options.html, found)
+        write_page(options.html, store, found, beside)
         say(f"wrote {options.html}")
     if options.json:
         for document, findings in found:
@@ -87,42 +87,53 @@ def _check(store: "FactStore", options: argparse.Namespace) -> int:
         print(summary(found))
     if not whole or options.all:
         for document, findings in found:
-            print(report(document, findings, columns(), colour=colourful()), end="\n\n")
+            said = beside.get(document.id, "")
+            print(report(document, findings, columns(), said, colour=colourful()), end="\n\n")
             if options.verbose:
                 print(_tested(store, document), end="\n\n")
     return 0
 
 
-def _found(store: "FactStore", options: argparse.Namespace) -> Found:
-    """Return the wanted documents with their findings, the most contradictory first."""
+def _found(
+    store: "FactStore", options: argparse.Namespace
+) -> tuple[Found, dict[str, str]]:  # fmt: skip
+    """Return the wanted documents with their findings, the most contradictory first, and what was compared."""
     wanted = [find_document(store, name) for name in options.documents]
     documents = [one for one in store.documents() if not wanted or one.id in wanted]
     levels = set(options.level or [level.value for level in FindingLevel])
-    found = [
-        (one, [f for f in _findings(store, one, wanted) if f.level.value in levels])
-        for one in documents
-    ]
-    return sorted(found, key=lambda pair: (_weight(pair[1]), pair[0].file))
+    found, beside = [], dict[str, str]()
+    for one in documents:
+        findings, said = _findings(store, one) if one.id in wanted else (_kept(store, one), "")
+        found.append((one, [finding for finding in findings if finding.level.value in levels]))
+        beside[one.id] = said
+    return sorted(found, key=lambda pair: (_weight(pair[1]), pair[0].file)), beside
 
 
-def _findings(
-    store: "FactStore", document: Document, wanted: Iterable[str | None]
-) -> list[Finding]:  # fmt: skip
-    """Return what is kept of a document, and where it was asked for, what last year's contradicts."""
-    kept = [finding for _, finding in store.findings(document.id)]
-    if document.id not in wanted:
-        return kept
+def _kept(store: "FactStore", document: Document) -> list[Finding]:
+    return [finding for _, finding in store.findings(document.id)]
+
+
+def _findings(store: "FactStore", document: Document) -> tuple[list[Finding], str]:
+    """Return what is kept of a document and what last year's contradicts, and say what was compared."""
     from ingest.checks import ranked
     from ingest.checks_case import Case
     from ingest.checks_years import last_year
     from retrieval.readings import reading_of
 
+    kept = _kept(store, document)
     before = [one for one in store.documents() if _is_last_year(one, document)]
     if not before:
-        return kept
+        return kept, ""
     case = Case(reading_of(store, document))
-    more = [f for one in before for f in last_year(case, reading_of(store, one)).findings]
-    return ranked([*kept, *more])
+    checked = [last_year(case, reading_of(store, one)) for one in before]
+    tested = sum(one.tested for one in checked)
+    names = "、".join(one.file for one in before)
+    said = (
+        f"已与上年文件{names}核对增减额{tested}处。"
+        if tested
+        else f"上年文件{names}中没有可核对的数。"
+    )
+    return ranked([*kept, *(f for one in checked for f in one.findings)]), said
 
 
 def _is_last_year(one: Document, document: Document) -> bool:
@@ -177,8 +188,15 @@ def summary(found: Found) -> str:
     return table(rows, heading, columns())
 
 
-def report(document: Document, findings: list[Finding], width: int, *, colour: bool = False) -> str:
-    """Return a document's findings in words, level by level."""
+def report(
+    document: Document,
+    findings: list[Finding],
+    width: int,
+    beside: str = "",
+    *,
+    colour: bool = False,
+) -> str:
+    """Return a document's findings in words, level by level, and what else it was held against."""
     who = " ".join(
         str(part)
         for part in (document.publisher, document.fiscal_year, document.kind.value)
@@ -190,6 +208,7 @@ def report(document: Document, findings: list[Finding], width: int, *, colour: b
         f"{LEVELS[level][0]} {counted[level]}" for level in FindingLevel if counted[level]
     )
     lines.append(told or "没有发现自相矛盾之处")
+    lines += [wrap(beside, width)] if beside else []
     for level in FindingLevel:
         of_level = [finding for finding in findings if finding.level is level]
         if of_level:
@@ -226,8 +245,6 @@ def _tested(store: "FactStore", document: Document) -> str:
 
     rows = []
     for outcome in outcomes(reading_of(store, document)):
-        tested = (
-            f"检验 {outcome.tested} 处" if outcome.tested else "不适用（文件中没有可检验的数字）"
-        )
+        tested = f"检验 {outcome.tested} 处" if outcome.tested else "不适用（文件中没有这样的内容）"
         rows.append([outcome.name, tested, f"发现 {len(outcome.findings)} 条"])
     return table(rows, ("检查", "范围", "结果"), columns())

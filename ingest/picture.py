@@ -57,6 +57,7 @@ def picture(
     around: float = 30.0,
     scale: float = 3.0,
     whole: bool = False,
+    lines: bool = False,
 ) -> bytes:
     """Return a PNG of a page with places outlined.
 
@@ -70,6 +71,7 @@ def picture(
         around: Points of the page that are shown around what is outlined.
         scale: Pixels for a point; less for a page of unusual size.
         whole: Show the whole page, not only the part that matters.
+        lines: Show lines in their full length, as those of a sentence.
 
     Raises:
         NoSuchPageError: The file has fewer pages.
@@ -85,7 +87,7 @@ def picture(
         return _png(image)
     size = image.width / scale, image.height / scale
     boxes = [box, *headers, *others, *([above[1]] if above else [])]
-    across = _across(boxes, around, size[0])
+    across = [(0.0, size[0])] if lines else _across(boxes, around, size[0])
     parts = [_fold(image, across, _down(boxes[: len(boxes) - bool(above)], around, size[1]), scale)]
     if above:
         parts.insert(0, _heading_of(pdf, above, across, scale))
