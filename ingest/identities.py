@@ -21,7 +21,9 @@ _YEAR_TOTAL = lazy.regex(
 _DIVISION = lazy.regex(r"按[^：:分]{2,8}分")
 _OF_WHICH = lazy.regex(r"^\s*(?:其\s*中|扣除)")
 _NUMBERED = lazy.regex(r"\s*[:：]?\s*(?:[(（]?\s*[1一]\s*[)）]|[1一]\s*[.、．])")
-_ITEM_NUMBER = lazy.regex(r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.、．])")
+_ITEM_NUMBER = lazy.regex(
+    r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.、．])"
+)
 _ASIDE = lazy.regex(r"政府采购|中小企业|小型微型|专项资金列入")  # divide what others print
 _FUND_PART = lazy.regex(
     r"^(?:一般公共预算|政府性基金|国有资本经营)[^支收]*(?:财政拨款|拨款|资金|预算)?(?:结转.*)?$"
