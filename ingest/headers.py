@@ -236,6 +236,8 @@ def _attributes(paths: tuple[tuple[str, ...], ...], kinds: list[ColumnKind]) -> 
         for column in codes:
             if levels and levels[-1] < column and column not in levels:
                 marked[column] = "attribute"
+        if end == len(kinds) and "value" in kinds[:start]:
+            marked[start:end] = ["attribute"] * (end - start)  # behind the figures, naming none
     return marked
 
 

@@ -15,6 +15,7 @@ from ingest.checks import check, ranked
 from ingest.chunks import Passage, read_passages
 from ingest.facts import table_facts
 from ingest.identity import Identity, identify
+from ingest.indicators import indicator_facts, indicator_passages
 from ingest.intake import Candidate, Refusal, RefusedError, examine
 from ingest.layout import PageLayout, lay_out
 from ingest.native import second_reading
@@ -99,11 +100,12 @@ def assemble(candidate: Candidate, layouts: list[PageLayout]) -> Reading:
     document = document.model_copy(update={"units": tuple(dict.fromkeys(bodies))})
     _require_budget(document, tables, chunks)
     facts = table_facts(document, tables)
+    told = (*indicator_facts(document, tables), *sentence_facts(document, facts, passages))
     reading = Reading(
         document=document,
         tables=tuple(tables),
-        chunks=tuple(chunks),
-        facts=(*facts, *sentence_facts(document, facts, passages)),
+        chunks=(*chunks, *indicator_passages(tables)),
+        facts=(*facts, *told),
     )
     return reading.model_copy(update={"findings": (*findings, *check(reading))})
 

@@ -137,7 +137,12 @@ class Chunk(Model):
     page: int = Field(description="Page on which it begins.")
     last_page: int
     boxes: tuple[tuple[int, Box], ...] = Field(description="(page, box) of each of its lines.")
-    kind: Literal["paragraph", "definition", "item", "heading", "note"] = "paragraph"
+    kind: Literal["paragraph", "definition", "item", "heading", "note", "indicators"] = "paragraph"
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it can be quoted by itself: neither a heading nor a cell of indicators."""
+        return self.kind not in ("heading", "indicators")
 
 
 class Fact(Model):

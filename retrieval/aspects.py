@@ -47,7 +47,7 @@ def _asks_more(question: Question) -> bool:
 
 def _tells(chunk: Chunk, asked: str, names: list[str]) -> bool:
     """Tell a passage of the section that is asked for, in the account of the very thing."""
-    if chunk.kind == "heading" or len(chunk.section) < 2:
+    if not chunk.is_prose or len(chunk.section) < 2:
         return False
     head = re.sub(r"\s", "", bare(chunk.section[-1]))
     account = normal(" ".join(chunk.section[:-1]))

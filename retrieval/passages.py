@@ -154,7 +154,7 @@ def open_answer(
         return False  # a passage computes nothing
     by_id = {document.id: document for document in documents}
     for hit in _candidates(store, question, documents):
-        if hit.chunk.kind == "heading":
+        if not hit.chunk.is_prose:
             continue
         words = _sentences(hit.chunk, needles, question)
         if words is not None:

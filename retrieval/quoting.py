@@ -97,7 +97,7 @@ _OFFICES_TOLD = lazy.regex(
 
 def _quote_offices(inquiry: Inquiry) -> bool:
     """Quote the passages that tell of offices, else say that none do and what is told instead."""
-    chunks = [c for c in inquiry.store.chunks(inquiry.document.id) if c.kind != "heading"]
+    chunks = [c for c in inquiry.store.chunks(inquiry.document.id) if c.is_prose]
     found = [chunk for chunk in chunks if _OFFICES_TOLD.search(chunk.text)]
     found.sort(key=lambda chunk: not any(_UNITS.search(title) for title in chunk.section[-3:]))
     if not found:

@@ -100,7 +100,7 @@ def sources_of(hits: Iterable[Hit]) -> Sources:
     sentences: dict[int, Sentence] = {}
     used = 0
     for hit in hits:
-        if hit.chunk.kind == "heading":
+        if not hit.chunk.is_prose:
             continue
         for at, text in enumerate(_SENTENCE.findall(hit.chunk.text)):
             if len(sentences) >= MAX_SENTENCES:

@@ -117,6 +117,6 @@ def _tables(reading: Reading) -> Iterator[Term]:
 
 def _headings(reading: Reading) -> Iterator[Term]:
     for chunk in reading.chunks:
-        for heading in chunk.section:
+        for heading in chunk.section if chunk.kind != "indicators" else ():
             for text in dict.fromkeys((normal(heading), normal(bare(heading)))):
                 yield Term(text, "heading", heading)
