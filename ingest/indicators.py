@@ -18,7 +18,9 @@ from ingest.records import Chunk, Document, Fact, Record, Table
 
 _HEADING = lazy.regex(r"指标")
 _FIELDS = lazy.regex(r"[；;。\n]+")
-_NUMBER = lazy.regex(r"^\s*(?:[（(]?\d{1,2}[)）]?\s*[、.．]|[（(]\d{1,2}[)）]|[①-⑳])\s*(?![\d%])")
+_NUMBER = lazy.regex(
+    r"^\s*(?:[（(]?\d{1,2}[)）]?\s*(?:[、．]|[.](?!\d))|[（(]\d{1,2}[)）]|[①-⑳])\s*"
+)
 _LEVEL = lazy.regex(
     r"^(?:(?P<code>\d{1,3})\s*-\s*)?"
     r"(?P<name>(?:产出|效益|成本|数量|质量|时效|(?:经济|社会|生态环境|生态)(?:成本|效益)|可持续(?:发展)?影响|(?:服务对象|社会公众)?满意度)"

@@ -48,7 +48,7 @@ def test_each_indicator_of_a_cell_has_its_own_target_with_bound_and_unit() -> No
 
 def test_an_indicator_stands_under_its_project_and_its_levels() -> None:
     facts = indicator_facts(document(), [table(CODED)])
-    assert facts[0].parents[1:] == ("某市科学局", "科普项目", "数量指标")
+    assert facts[0].parents[1:] == ("某市科学局", "科普项目", "产出指标", "数量指标")
     assert facts[-1].parents[-2:] == ("成本指标", "经济成本指标")
 
 
