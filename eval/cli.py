@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eval.cases import Placed, read_cases
+from eval.cases import Case, Placed, read_cases
 
 if TYPE_CHECKING:
     from eval.results import Result
@@ -87,9 +87,19 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _add_mutate(parser: argparse.ArgumentParser) -> None:
+def _add_asked(parser: argparse.ArgumentParser, failures: int) -> None:
+    """Add what all commands that ask gold have: which cases, which of them, what is printed."""
     _add_cases(parser)
-    parser.add_argument("--only", action="append", default=[], metavar="WORD", help="as for `run`")
+    add = parser.add_argument
+    add("--store", type=Path, default=argparse.SUPPRESS, help="folder in which stores are cached")
+    add("--only", action="append", default=[], metavar="WORD",
+        help="only cases of this kind, or with this in id, family, document or question")  # fmt: skip
+    add("--failures", type=int, default=failures, metavar="N",
+        help=f"failures to print (default {failures})")  # fmt: skip
+
+
+def _add_mutate(parser: argparse.ArgumentParser) -> None:
+    _add_asked(parser, failures=20)
     parser.add_argument(
         "--world", action="append", default=[], choices=WORLDS, metavar="NAME",
         help=f"{', '.join(WORLDS)} (several are allowed; default: all)",
@@ -99,7 +109,6 @@ def _add_mutate(parser: argparse.ArgumentParser) -> None:
         help="answers whose cited cells are taken away and changed (default 60)",
     )  # fmt: skip
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="seed of `redrawn`")
-    parser.add_argument("--failures", type=int, default=20, metavar="N", help="failures to print")
     parser.add_argument(
         "--fail-under", type=_percent, metavar="PERCENT", help="fail below this share"
     )
@@ -107,22 +116,16 @@ def _add_mutate(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_models(parser: argparse.ArgumentParser) -> None:
-    _add_cases(parser)
-    parser.add_argument("--store", type=Path, default=argparse.SUPPRESS, help="as for `run`")
-    parser.add_argument("--only", action="append", default=[], metavar="WORD", help="as for `run`")
+    _add_asked(parser, failures=20)
     parser.add_argument(
         "--model", action="append", default=[], metavar="NAME", help="only this one"
     )
-    parser.add_argument("--failures", type=int, default=20, metavar="N", help="failures to print")
     parser.set_defaults(command=_models)
 
 
 def _add_run(parser: argparse.ArgumentParser) -> None:
-    _add_cases(parser)
+    _add_asked(parser, failures=40)
     add = parser.add_argument
-    add("--store", type=Path, default=argparse.SUPPRESS, help="folder in which stores are cached")
-    add("--only", action="append", default=[], metavar="WORD",
-        help="only cases of this kind, or with this in id, family, document or question")  # fmt: skip
     add("--baseline", action="store_true", help="ask a plain llama-index vector RAG instead")
     add("--repeat", type=_count, default=1, metavar="N", help="ask each question N times")
     add("--workers", type=_number, default=0, metavar="N", help="processes (0: one a processor)")
@@ -130,7 +133,6 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     add("--markdown", type=Path, help="write the report as Markdown")
     add("--junit", type=Path, help="write the report as JUnit XML")
     add("--html", type=Path, help="write one self-contained page")
-    add("--failures", type=int, default=40, metavar="N", help="failures to print (default 40)")
     add(
         "--fail-under",
         type=_percent,
@@ -194,21 +196,28 @@ def _lint(options: argparse.Namespace) -> int:
     return 1 if faults or wrong or not (placed or passages) else 0
 
 
-def _run(options: argparse.Namespace) -> int:
-    from eval.reports import terminal
-    from eval.run import Plan, choose, run
-    from eval.stores import default_root
-    from eval.summary import summarise
+def _chosen(options: argparse.Namespace) -> list[Case]:
+    """Return the cases that are to be asked; none where the gold has faults, which are named."""
+    from eval.run import choose
 
     placed, faults = read_cases(gold_files(options.cases))
     for fault in faults:
         print(f"fault  {fault}", file=sys.stderr)
-    cases = choose([one.case for one in placed], options.only)
-    if faults or not cases:
-        print(
-            "There are no cases to ask." if not faults else "Mend the faults first.",
-            file=sys.stderr,
-        )
+    cases = [] if faults else choose([one.case for one in placed], options.only)
+    if not cases:
+        told = "Mend the faults first." if faults else "There are no cases to ask."
+        print(told, file=sys.stderr)
+    return cases
+
+
+def _run(options: argparse.Namespace) -> int:
+    from eval.reports import terminal
+    from eval.run import Plan, run
+    from eval.stores import default_root
+    from eval.summary import summarise
+
+    cases = _chosen(options)
+    if not cases:
         return 2
     plan = Plan(tuple(options.documents or FOLDERS), options.store or default_root(),
                 options.repeat, options.workers)  # fmt: skip
@@ -227,15 +236,11 @@ def _run(options: argparse.Namespace) -> int:
 def _mutate(options: argparse.Namespace) -> int:
     from eval.changes import share, told
     from eval.mutate import run_counterfactual, run_worlds
-    from eval.run import Plan, choose
+    from eval.run import Plan
     from eval.stores import default_root
 
-    placed, faults = read_cases(gold_files(options.cases))
-    cases = choose([one.case for one in placed], options.only)
-    if faults or not cases:
-        print(
-            "Mend the faults that `eval lint` names first, or choose other cases.", file=sys.stderr
-        )
+    cases = _chosen(options)
+    if not cases:
         return 2
     plan = Plan(tuple(options.documents or FOLDERS), options.store or default_root())
     with _documents(), progress(2 * len(cases)) as tick:
@@ -247,15 +252,11 @@ def _mutate(options: argparse.Namespace) -> int:
 
 def _models(options: argparse.Namespace) -> int:
     from eval.assisting import is_harmless, run_models, told
-    from eval.run import Plan, choose
+    from eval.run import Plan
     from eval.stores import default_root
 
-    placed, faults = read_cases(gold_files(options.cases))
-    cases = choose([one.case for one in placed], options.only)
-    if faults or not cases:
-        print(
-            "Mend the faults that `eval lint` names first, or choose other cases.", file=sys.stderr
-        )
+    cases = _chosen(options)
+    if not cases:
         return 2
     plan = Plan(tuple(options.documents or FOLDERS), options.store or default_root())
     with progress(len(cases)) as tick:

@@ -16,6 +16,7 @@ from retrieval.company import (
     tell_reason,
 )
 from retrieval.inquiry import Inquiry
+from retrieval.passages import quote_cause
 from retrieval.question import ItemTerm
 from retrieval.stated import compares_years
 from retrieval.wording import FUND_WORDS
@@ -183,8 +184,14 @@ def _tell_printed(
         inquiry.say("not_points")
     tell_reason(inquiry, [amount, rate])
     reasons = [change for change in (amount, rate) if change is not None and change.reason]
-    if inquiry.question.asks("reason") and not reasons:
+    if inquiry.question.asks("reason") and not reasons and not _tell_cause(inquiry, now, first):
         inquiry.say("no_reason")
+
+
+def _tell_cause(inquiry: Inquiry, now: Fact, change: Fact | None) -> bool:
+    """Quote why something changed from the paragraph that prints the change."""
+    chunk = inquiry.store.chunk(change.document, change.chunk) if change and change.chunk else None
+    return chunk is not None and quote_cause(inquiry.builder, inquiry.document, chunk, now.item)
 
 
 def _check_rate(inquiry: Inquiry, now: Fact, amount: Fact, rate: Fact | None) -> None:

@@ -190,13 +190,23 @@ def _counts_something_else(inquiry: Inquiry, item: ItemTerm) -> bool:
     """Tell that a question for 多少人 names an item of which no such count is printed."""
     asked = inquiry.question.asked
     if asked == "persons":
-        return item.how != "equal" or not any(f.unit == "人" for f in inquiry.facts(item))
+        return not _names_whole(item) or not any(f.unit == "人" for f in inquiry.facts(item))
     if asked not in _COUNTED or _SPENDING.search(inquiry.question.text):
         return False
     names = inquiry.question.named or (item,)
     facts = [f for i in names for f in inquiry.facts(i) if f.value is not None]
-    units = {unit.base if (unit := unit_of(f.unit)) else None for f in facts}
+    bare = [(f.unit or "").removesuffix("/年") or None for f in facts]  # 65 次/年 are 次 too
+    units = {unit.base if (unit := unit_of(one)) else None for one in bare}
     return bool(units) and not units & (_LIKE.get(asked, set()) | {asked, None})
+
+
+def _names_whole(item: ItemTerm) -> bool:
+    """Tell a whole name, also where print says only beside it that they are there: 现有专任教师."""
+    if item.how != "part":
+        return item.how == "equal"
+    return len(item.names) == 1 and item.names[0] in [
+        w + item.text for w in ("现有", "实有", "共有")
+    ]
 
 
 _SPENDING = lazy.regex(r"花|钱|经费多少|支出多少|金额")

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from config import lazy
 from config.glossary import content_words, meanings, normal, readings, synonyms
+from ingest.amounts import Quantity
 from retrieval.fact_store import FactStore
 from retrieval.lexicon import Key, Segment, Sense
 from retrieval.loose import loosely_named
@@ -50,6 +51,18 @@ def explain_leftovers(segments: list[Segment], store: FactStore, key: Key) -> li
     """Give each leftover the senses of the names that are near it."""
     segments = loosely_named(_cut_at_blanks(segments, key), store, partial(vocabulary, store), key)
     return _explained(segments, store)
+
+
+def is_within_name(quantity: Quantity, key: str, store: FactStore) -> bool:
+    """Tell a spelt number that is a piece of a printed name: 一人 of 统一人工智能."""
+    around = key[max(0, quantity.start - 1) : quantity.end + 1]
+    if quantity.notation not in ("hanzi", "words") or not _WORD.fullmatch(around):
+        return False
+    whole = len(around) == quantity.end - quantity.start + 2
+    return whole and any(around in name for name in vocabulary(store))
+
+
+_WORD = lazy.regex(r"[\u4e00-\u9fff]{3,6}")
 
 
 def _cut_at_blanks(segments: list[Segment], key: Key) -> list[Segment]:

@@ -9,7 +9,7 @@ from ingest.amounts import comparable, find_quantities
 from ingest.records import Chunk, Document
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore, Hit
-from retrieval.question import Question
+from retrieval.question import ItemTerm, Question, is_total
 from retrieval.search import search_of
 
 MAX_QUOTE = 260
@@ -109,6 +109,26 @@ def quote(builder: Builder, document: Document, chunk: Chunk, words: str | None 
     text = words or _shortened(chunk.text)
     number = builder.cite_chunk(document.id, chunk, text)
     builder.say(f"“{text}”[{number}]")
+
+
+_CAUSE = lazy.regex(
+    r"(?:增长|增加|减少|下降|上升|差异|变化|变动|增减|波动)(?:较大|较多|明显)?的?(?:主要)?原因"
+)
+
+
+def quote_cause(builder: Builder, document: Document, chunk: Chunk, name: str) -> bool:
+    """Quote the sentence in which the paragraph of a change says why things in it changed.
+
+    A sentence that no change could be joined to still says of what it speaks: it must name the thing,
+    or the thing must be a total, and the sentence tell of what it is made of.
+    """
+    side = name[:2] if is_total(ItemTerm(name, (name,))) else name
+    for sentence in re.findall(r"[^。\n]+。?", chunk.text):
+        found = _CAUSE.search(sentence)
+        if found and side in sentence[: found.start()]:
+            quote(builder, document, chunk, _shortened(sentence.strip()))
+            return True
+    return False
 
 
 def _shortened(text: str) -> str:

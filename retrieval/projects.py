@@ -22,6 +22,7 @@ COUNTABLE = lazy.regex(
 )
 TOGETHER = lazy.regex(r"一共|总共|合计|加起来|之和|总和|共计|together|in total|sum")
 MOST = 40  # lines of a list
+PROCURED = "政府采购支出总额"
 _MEASURES = ("执行数", "预算数", "全年预算数", "目标值")
 _PER_FORM = frozenset({*PROJECT_TOTALS, "年度预算资金总额", "年度预算资金总额：", "预算总额"})
 
@@ -31,6 +32,8 @@ def projects(inquiry: Inquiry) -> list[Fact]:
 
     The list with as many rows as the question says; else the longest, all funds before one fund.
     """
+    if any(PROCURED in item.names for item in inquiry.question.named):
+        return _purchases(inquiry)  # what is bought, never what is spent on all projects
     lists = [found for found in (*_listed(inquiry), *_forms(inquiry)) if len(found) > 1]
     if not lists:
         return []
@@ -127,6 +130,27 @@ def _listed(inquiry: Inquiry) -> Iterable[list[Fact]]:
         document=document.id, nature="项目支出", classification=["其他", "项目"], origin="table"
     )
     return _lists(inquiry, [f for f in facts if f.item not in bodies])
+
+
+def _purchases(inquiry: Inquiry) -> list[Fact]:
+    """Return the rows of the list of purchases, where they are no more and no less than its total."""
+    facts = inquiry.store.facts(
+        document=inquiry.document.id, classification="采购", origin="table", flow="支出"
+    )
+    totals = [f for f in facts if f.item == PROCURED]
+    lists = _lists(inquiry, [f for f in facts if f.parents and not f.item.startswith("政府采购")])
+    return next((found for found in lists if _is_all(found, totals)), [])
+
+
+def _is_all(rows: list[Fact], totals: list[Fact]) -> bool:
+    """Tell rows that add up to a total of their own table and column: no row stands twice."""
+    added = sum((row.value or Decimal(0) for row in rows), Decimal(0))
+    column = [
+        f for f in totals
+        if (table_of(f), f.fund, f.measure, f.unit)
+        == (table_of(rows[0]), rows[0].fund, rows[0].measure, rows[0].unit)
+    ]  # fmt: skip
+    return len(rows) > 1 and any(f.value == added for f in column)
 
 
 def _lists(inquiry: Inquiry, facts: list[Fact]) -> list[list[Fact]]:

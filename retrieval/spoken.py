@@ -14,6 +14,13 @@ _TAUTOLOGY = lazy.regex(
 )
 """Other income is by its name what is no appropriation."""
 _PIECES = lazy.regex(r"(?<=[\d一二两三四五六七八九十几])个(?=[万亿])")
+_PIECES_MORE = lazy.regex(r"(?<=[\d一二两三四五六七八九十])个多([万亿])")
+_BOTH_ENDS = lazy.regex(r"年初[和与、及跟]年末的?(?=结转|结余)")
+"""One thing at two times: 年初和年末的结转结余."""
+_WATER = lazy.regex(
+    r"(?<![\u4e00-\u9fff])水(?=[、和与及]电)|(?<=水[、和与及])电(?=[、和与及两三一合总加共各多分]|$)"
+)
+"""水、电 in a list are what is paid for them."""
 _THINGS = lazy.regex(
     r"(?<=[两二三四五六七八九几])[块样笔](?=一共|合计|总共|加|合起|共|都|分别|各|之和)"
 )
@@ -26,7 +33,8 @@ def spoken(text: str) -> str:
     ('行政运行2023年花了多少', '1.2亿', '近20年')
     """
     text = _THINGS.sub("项", _PIECES.sub("", _SHORT_YEAR.sub(_written_out, text)))
-    text = _TAUTOLOGY.sub("", text)
+    text = _WATER.sub(lambda match: f"{match[0]}费", _PIECES_MORE.sub(r"\1多", text))
+    text = _BOTH_ENDS.sub("年初结转结余和年末", _TAUTOLOGY.sub("", text))
     for pattern, word in _said():
         text = pattern.sub(word, text)
     return text

@@ -32,7 +32,7 @@ CONVERT = lazy.regex(
 )
 _NOT = r"(?:没有|没|未|无|不)"
 _PLANNED = r"(?:安排|编制|编列|列支|列入|批复|下达|申报|编|列|做|批|有)"
-_BUDGET = r"(?:年初)?(?:的)?(?:预算数?|指标)"
+_BUDGET = r"(?:年初|全年|当初)?(?:的)?(?:部门)?(?:预算数?|指标)"
 _BELOW = r"(?:低于|少于|小于|不足|不及|不到|没到|没有?达到|未达到?)"
 _ABOVE = r"(?:超过|超出|超|高于|多于|大于|突破|多过)"
 CONDITIONS = {
@@ -47,6 +47,8 @@ CONDITIONS = {
     "over": lazy.regex(rf"{_ABOVE}(?:了)?{_BUDGET}|{_BUDGET}超(?:了|支)|超支|超了"),
 }
 """How a condition on budget and outcome is said: no budget, less than it, more than it."""
+MET = lazy.regex(r"预算数?(?:基本)?(?:持平|一致|相等|一样|相同)|(?:持平|等于|相等)于?年初预算")
+"""How it is said that something is just its budget; in another question it asks for a change."""
 _NAMES = {"亿": "亿元", "万": "万元"}
 
 

@@ -16,7 +16,7 @@ from retrieval.fact_store import FactStore
 from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
 from retrieval.limits import LISTS, side_of
 from retrieval.naming import is_item_too, items_of, with_counts
-from retrieval.nearest import explain_leftovers, vocabulary
+from retrieval.nearest import explain_leftovers, is_within_name, vocabulary
 from retrieval.question import ItemTerm, Operation, Question, is_total
 from retrieval.spoken import spoken
 
@@ -48,8 +48,9 @@ def understand(text: str, store: FactStore) -> Understanding:
     named = None if _HANZI.search(_unbracketed(shown)) else english_bodies(shown, store.documents())
     key = key_of(shown) if named is None else english_key_of(named.rest)
     quantities = [_without_question(q, key.text) for q in find_quantities(key.text)]
+    quantities = [q for q in quantities if not is_within_name(q, key.text, store)]
     extra = _extra_words(key.text, quantities) | _schools(store)
-    segments = segment(key, store, extra)
+    segments = [_without_short(piece, key.text) for piece in segment(key, store, extra)]
     segments = join_bodies(_without_chance_words(segments), store)
     segments = explain_leftovers(segments, store, key)
     bodies = bodies_of(segments, store) if named is None else named.bodies
@@ -168,8 +169,6 @@ def _fill(
     operations = _canonicals(
         [(p, o) for p, o in senses if not _is_forbidden(p, o, key)], "operation"
     )
-    segments = [_without_short(piece, key) for piece in segments]
-    senses = [(piece, sense) for piece in segments for sense in piece.senses]
     asked = _canonicals(senses, "asked")
     basis = bool(_canonicals(senses, "nature"))
     items = with_counts(items_of(segments, basis=basis), asked, shown)
