@@ -28,7 +28,7 @@ WEIGHTS = {
     "publisher": 2.6, "alias": 2.6, "unit": 2.2, "place": 2.0, "item": 2.2, "label": 2.1, "code": 2.5,
     "nature": 2.2, "fund": 2.1, "measure": 2.1, "flow": 1.6, "total": 1.3, "operation": 2.0,
     "relative_year": 2.2, "level": 2.2, "dimension": 2.1, "table": 2.0, "heading": 1.3, "filler": 1.2,
-    "quantity": 2.4, "condition": 2.3, "asked": 1.8, "table_number": 2.3, "source": 1.3,
+    "quantity": 2.4, "condition": 2.3, "asked": 1.8, "table_number": 2.3, "source": 1.3, "content": 1.4,
 }  # fmt: skip
 
 

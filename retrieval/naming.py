@@ -30,10 +30,20 @@ def items_of(segments: list[Segment], *, basis: bool = False) -> tuple[ItemTerm,
             names = tuple(s.canonical for s in piece.of("code"))[:1]
             codes = (piece.text,)
         items.append(ItemTerm(piece.text, names, codes, _how(piece), piece.start))
+    if any(_is_bought(piece) for piece in segments):
+        items = [i for i in items if i.text not in ("采购", "政府采购")]
     named = [i for i in items if not _is_unit(i, segments)]
     kept = _shared_ends(_without_whole(list(dict.fromkeys(named or items))), segments)
     joined = _joined(_under(_together(kept, segments), segments))
     return _without_topic(_without_tail(_without_verbs(_without_echoes(joined))), segments)
+
+
+def _is_bought(piece: Segment) -> bool:
+    """Tell a thing that stands in the list of purchases alone: 采购 before it says nothing more."""
+    found = piece.of("item", "label", "near", "part")
+    return bool(found) and all(
+        s.classification == "采购" and not s.canonical.startswith("政府采购") for s in found
+    )
 
 
 def _without_echoes(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
@@ -76,6 +86,30 @@ def _without_tail(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
 def _is_unit(item: ItemTerm, segments: list[Segment]) -> bool:
     """Tell a body that has a row of its own: beside an item it only says whose figure is meant."""
     return any(piece.start == item.start and piece.of("unit") for piece in segments)
+
+
+MIN_YEARS = 2  # that make one word stand for several names
+
+
+def of_years(
+    items: tuple[ItemTerm, ...], years: tuple[int, ...]
+) -> tuple[tuple[ItemTerm, ...], tuple[int, ...]]:
+    """Take years for a part of a name where some of several names have them: 2026年信息化运维."""
+    kept = []
+    for item in items:
+        fits = tuple(n for n in item.names if years and all(str(year) in n for year in years))
+        narrows = item.how == "part" and 0 < len(fits) < len(item.names)
+        kept += _of_each_year(item, years) or [item._replace(names=fits) if narrows else item]
+    return tuple(kept), () if tuple(kept) != items else years
+
+
+def _of_each_year(item: ItemTerm, years: tuple[int, ...]) -> list[ItemTerm]:
+    """Take a word for one name a year where each year is in just one name: 2025年和2026年运维项目."""
+    named = [[n for n in item.names if str(year) in n] for year in years]
+    if item.how != "part" or len(years) < MIN_YEARS or any(len(names) != 1 for names in named):
+        return []
+    return [item._replace(text=n, names=(n,), how="equal", start=item.start + at)
+            for at, (n,) in enumerate(named)]  # fmt: skip
 
 
 _INCOME = lazy.regex(r"收入(?:资金)?$|(?:income|revenue)s?$")

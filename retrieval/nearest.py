@@ -246,11 +246,15 @@ def _skipped(window: str, names: Iterable[str]) -> list[str]:
     """Return the names of which a few characters in the middle are left out: 气象装备(保障)维护."""
     if len(window) < MIN_SKIPPING:
         return []
-    return [
+    return [name for name in names if _leaves_little_out(window, name)] or [
         name for name in names
-        if 0 < len(name) - len(window) <= MOST_SKIPPED
-        and name[:2] == window[:2] and name[-2:] == window[-2:] and _in_order(window, name)
+        if name.endswith("项目") and _leaves_little_out(window, name.removesuffix("项目"))
     ]  # fmt: skip
+
+
+def _leaves_little_out(word: str, name: str) -> bool:
+    few = 0 < len(name) - len(word) <= MOST_SKIPPED
+    return few and name[:2] == word[:2] and name[-2:] == word[-2:] and _in_order(word, name)
 
 
 def _in_order(word: str, name: str) -> bool:

@@ -250,7 +250,9 @@ def _stands_in(run: str, words: tuple[str, ...], others: tuple[tuple[str, ...], 
 
 
 _REASON_PART = lazy.regex(r"(?:主要)?(?:原因[:：是为]|由于|因为|系因)[^。；;\n]*")
-_PURPOSE = lazy.regex(r"(?:主要)?(?:用于|保障|包括|包含)[^。；;\n]*?(?=[，,](?:比|较)|[。；;\n]|$)")
+_PURPOSE = lazy.regex(
+    r"(?:主要)?(?:用于|保障(?![经支资]|费|金)|包括|包含)[^。；;\n]*?(?=[，,](?:比|较)|[。；;\n]|$)"
+)
 
 
 def _wants_figure(question: Question) -> bool:

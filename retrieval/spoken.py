@@ -26,6 +26,11 @@ _THINGS = lazy.regex(
 )
 
 
+_NOTHING = lazy.regex(
+    r"(?:一分(?:钱)?|分文|一毛(?:钱)?)(?:都|也)?(?:没有?|未)(?:花|用|动|支出)|一点(?:钱)?(?:都|也)?(?:没有?|未)(?:花|用|动)"
+)
+
+
 def spoken(text: str) -> str:
     """Return a question with its spoken short forms written out.
 
@@ -35,6 +40,7 @@ def spoken(text: str) -> str:
     text = _THINGS.sub("项", _PIECES.sub("", _SHORT_YEAR.sub(_written_out, text)))
     text = _WATER.sub(lambda match: f"{match[0]}费", _PIECES_MORE.sub(r"\1多", text))
     text = _BOTH_ENDS.sub("年初结转结余和年末", _TAUTOLOGY.sub("", text))
+    text = _NOTHING.sub("决算数为0元", text)
     for pattern, word in _said():
         text = pattern.sub(word, text)
     return text

@@ -15,7 +15,7 @@ from retrieval.english_bodies import english_bodies
 from retrieval.fact_store import FactStore
 from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
 from retrieval.limits import LISTS, side_of
-from retrieval.naming import is_item_too, items_of, with_counts
+from retrieval.naming import is_item_too, items_of, of_years, with_counts
 from retrieval.nearest import explain_leftovers, is_within_name, vocabulary
 from retrieval.question import ItemTerm, Operation, Question, is_total
 from retrieval.spoken import spoken
@@ -182,7 +182,7 @@ def _fill(
     years = stated.years(key)
     if "change" in operations or "difference" in operations:
         years = stated.year_of_change(key, years)
-    items, years = _of_years(items, years)
+    items, years = of_years(items, years)
     natures = {s.canonical: p.start for p, s in reversed(senses) if s.type == "nature"}
     return Question(
         text=shown,
@@ -255,18 +255,6 @@ _SPENT = lazy.regex(
 _BUDGETS = frozenset({"预算数", "年初预算数", "全年预算数"})
 
 
-def _of_years(
-    items: tuple[ItemTerm, ...], years: tuple[int, ...]
-) -> tuple[tuple[ItemTerm, ...], tuple[int, ...]]:
-    """Take years for a part of a name where some of several names have them: 2026年信息化运维."""
-    kept = []
-    for item in items:
-        fits = tuple(n for n in item.names if years and all(str(year) in n for year in years))
-        narrows = item.how == "part" and 0 < len(fits) < len(item.names)
-        kept.append(item._replace(names=fits) if narrows else item)
-    return tuple(kept), () if tuple(kept) != items else years
-
-
 def _amounts(quantities: list[Quantity], segments: list[Segment], key: str) -> list[Quantity]:
     """Return the numbers that may be amounts: no codes, and no 哪一 of 哪一项."""
     codes = {piece.start for piece in segments if piece.of("code")}
@@ -287,6 +275,7 @@ _OF_BUDGET = lazy.regex(
 )
 _SHARES = lazy.regex(r"占|比例|比重|份额|成分|几成|share|proportion|percentage of")
 _IS_AMOUNT = lazy.regex(r"占(?:了|用)?[\d,.]+(?:[万亿千百]?元|[万亿])")
+_PART_OF = lazy.regex(r"占(?!地)|比例|比重")
 _UNLIKE = lazy.regex(r"不一样|不同|不一致|对不上|不相等|有出入|两个数")
 _IS_IT = lazy.regex(r"(?:is|was|were|are|did|does|do|has|have)\b", re.IGNORECASE)
 _TOGETHER = lazy.regex(
@@ -308,7 +297,7 @@ def _operations(
         found = tuple(o for o in found if o != "define")  # 第二大的支出是什么
     if _IS_AMOUNT.search(text) and not _SHARES.search(_IS_AMOUNT.sub("", text)):
         found = tuple(o for o in found if o != "share")  # 基本支出占了7万元 names an amount
-    elif "占" in text or "比例" in text or "比重" in text:
+    elif _PART_OF.search(text):
         added.add("share")
     if _OF_BUDGET.search(text):
         added.add("rate")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.records import Kind
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
 from retrieval.spoken import spoken
@@ -94,3 +95,48 @@ def test_why_a_total_rose_is_quoted_from_the_paragraph_of_its_change(tmp_path: P
 
     assert "培训增加" in told
     assert "没有说明原因" not in told
+
+
+RUN = """
+    # 项目支出表
+    name=项目名称      | 合计
+    2025年热线运维项目 | 3.00
+    2026年热线运维项目 | 4.00
+    档案数字化         | 10.00
+"""
+PUBLIC = """
+    # 一般公共预算“三公”经费支出表
+    name           | 预算数 | 决算数
+    公务接待费     | 0.60   | 0.00
+    公务用车运行维护费 | 3.00 | 2.50
+"""
+
+
+def test_one_word_stands_for_the_names_of_several_years(engine: Callable[..., Engine]) -> None:
+    told = engine(RUN).ask("热线运维项目2025年和2026年合计")
+
+    assert told.figures[0].value == "7.00"
+
+
+def test_a_year_that_no_name_has_adds_nothing(engine: Callable[..., Engine]) -> None:
+    told = engine(RUN).ask("2024年和2026年热线运维项目合计")
+
+    assert "7.00" not in told.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict"),
+    [("公务接待费一分钱都没花，对吗", "对"), ("公务用车运行维护费一点没用，对吗", "不对")],
+)
+def test_nothing_spent_is_a_claim_of_zero(tmp_path: Path, asked: str, verdict: str) -> None:
+    store = FactStore(tmp_path / "store", create=True)
+    store.save(reading_of(PUBLIC, kind=Kind.FINAL))
+
+    assert Engine(store).ask(asked).answer.startswith(verdict)
+
+
+def test_land_that_is_occupied_is_no_share(tmp_path: Path) -> None:
+    store = FactStore(tmp_path / "store", create=True)
+    store.save(reading_of(RUN, body="某市测试大学", told=["学校占地820余亩，绿地率40%。"]))
+
+    assert "820" in Engine(store).ask("学校占地多少亩").answer
