@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from config import lazy
 from ingest.amounts import read_cell
 from ingest.checks_case import Case, Checked, finding, table_label
+from ingest.checks_rates import AMOUNTS, subject
 from ingest.places import finding_cell, table_name
 from ingest.records import Fact, Finding, FindingCell, FindingLevel, Table
 from ingest.strips import is_money, tight
+from ingest.working import Sum, fits, growth
 
 _MONEY = ("决算数", "预算数", "年初预算数", "全年预算数", "执行数", "增减额")
 _NOTHING = lazy.regex(
@@ -24,13 +27,28 @@ def units(case: Case) -> Checked:
             continue
         tested += 1
         if fact.unit is None and "." in fact.text:
-            message = f"{case.where(fact)}印为{fact.text}，缺少计量单位。"
+            rate = _as_rate(case, fact)
+            message = f"{case.where(fact)}印为{fact.text}，缺少" + (
+                f"“%”：按{rate.formula}，它是增减率。" if rate else "计量单位。"
+            )
             found.append(
                 finding(
-                    FindingLevel.SLIP, "missing_unit", message, [case.cell(fact)], printed=fact.text
+                    FindingLevel.SLIP, "missing_unit", message, [case.cell(fact)], printed=fact.text,
+                    expected=f"{fact.text}%" if rate else None, proof=rate and rate.formula,
                 )
-            )
+            )  # fmt: skip
     return Checked(tested, found)
+
+
+def _as_rate(case: Case, fact: Fact) -> Sum | None:
+    """Return the growth that a bare figure is, if a change and an amount beside it give that figure."""
+    beside = [f for f in case.facts_by_chunk.get(fact.chunk or "", []) if f.unit and f.value]
+    alike = [f for f in beside if subject(f) == subject(fact)]
+    worked = [
+        one for change in alike if change.measure == "增减额"
+        for now in alike if now.measure in AMOUNTS and (one := growth(change, now))
+    ]  # fmt: skip
+    return next((one for one in worked if fits(fact.value or Decimal(0), one.range)), None)
 
 
 def empty_tables(case: Case) -> Checked:

@@ -227,6 +227,16 @@ def test_an_amount_without_its_unit_is_a_slip() -> None:
     assert (found.level, found.kind) == (FindingLevel.SLIP, "missing_unit")
 
 
+def test_a_growth_without_its_sign_is_told_as_that() -> None:
+    (found,) = findings(
+        said(1, "支出合计", "决算数", "9746.50", classification="总计"),
+        said(2, "支出合计", "增减额", "1193.20", base="上年", classification="总计"),
+        said(3, "支出合计", "增减额", "13.95", unit=None, base="上年", classification="总计"),
+    )
+
+    assert (found.kind, found.printed, found.expected) == ("missing_unit", "13.95", "13.95%")
+
+
 def test_a_table_that_its_note_calls_empty_has_no_figures() -> None:
     (table,) = draw("""
         name | 金额
