@@ -56,7 +56,7 @@ def counted_item(
         return vehicle
     if (
         (context.classification == "项目" or _REVIEW.match(plain[figure.end : figure.end + 14]))
-        and "项目" in words + plain[figure.end : figure.end + 4]
+        and "项目" in words + re.split(r"[，,、；;。]", plain[figure.end : figure.end + 4])[0]
         and not re.search(r"评级|等级|[“\"]", left)
         and (reviewed := _reviewed(plain, figure))
     ):
@@ -131,8 +131,8 @@ def _reviewed(plain: str, figure: Quantity) -> str | None:
 
 def _bought(plain: str, figure: Quantity) -> bool:
     """Tell whether what is counted is to be bought, not held."""
-    found = re.findall(r"购置|截至|截止|共有", plain[: figure.start])
-    return bool(found) and found[-1] == "购置"
+    found = re.findall(r"购置|拟购|添置|新增|截至|截止|共有", plain[: figure.start])
+    return bool(found) and found[-1] not in ("截至", "截止", "共有")
 
 
 def noun_length(between: str) -> int:

@@ -28,7 +28,7 @@ _KNOWN = ("publisher", "alias", "place", "quantity", "filler", "operation", "con
 def join_bodies(segments: list[Segment], store: FactStore) -> list[Segment]:
     """Join what stands before a stray 局 or 区 with it; give it a publisher if its name fits one only."""
     result: list[Segment] = []
-    for piece in _whole_centres(segments):
+    for piece in _with_ends(_whole_centres(segments), store):
         if not piece.senses and _ENDS.match(piece.text) and result and not result[-1].of(*_KNOWN):
             last = result.pop()
             while result and not result[-1].senses:
@@ -41,6 +41,25 @@ def join_bodies(segments: list[Segment], store: FactStore) -> list[Segment]:
             result.append(piece)
     parted = [part for piece in _over_and(result) for part in _parted(piece, store)]
     return _with_systems(_with_fronts([_nicknamed(piece, store) for piece in parted]))
+
+
+_ORGANS = lazy.regex(r"[所站馆队校]")
+
+
+def _with_ends(segments: list[Segment], store: FactStore) -> list[Segment]:
+    """Join 检验|所 where one unit only is called so at its end."""
+    result: list[Segment] = []
+    for piece in segments:
+        last = result[-1] if result else None
+        said = last.text + piece.text if last and _ORGANS.fullmatch(piece.text) else ""
+        if last and len(said) >= _SHORT_UNIT - 1 and not last.of("publisher", "alias", "unit"):
+            ends = {u for d in store.documents() for u in d.units if core_name(u).endswith(said)}
+            if len(ends) == 1:
+                senses = (Sense("unit", ends.pop()),)
+                result[-1] = Segment(last.start, piece.end, said, senses)
+                continue
+        result.append(piece)
+    return result
 
 
 _FRONT = lazy.regex(r"(.{2,}?(?:中心|办公室|[局院站所队馆]))(?=..)")

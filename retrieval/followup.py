@@ -42,6 +42,9 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     if bodies:
         return _of_bodies(question, before, bodies)
     merged = _merged(question, before)
+    if len(merged.publishers) == 1 < len(before.publishers) and not question.operations:
+        alone = tuple(one for one in merged.operations if one not in _OF_BODIES)
+        merged = merged._replace(operations=alone)  # one body is not compared with itself
     if merged.publishers == before.publishers:
         return merged._replace(
             earlier=_earlier(merged, before), earlier_publishers=before.earlier_publishers
@@ -60,10 +63,29 @@ _BODIES_SAID = lazy.regex(
 )
 
 
+_OF_BODIES = ("difference", "rank", "sum")
+_BODIES_ADDED = lazy.regex(
+    r"^(?:那么?)?(?:这|它们|他们)?(?P<many>[两二三四几])(?:家|个(?:部门|单位|局))[^，,]{0,3}(?:合计|总共|一共|加|总和)"
+)
+_MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
+
+
+def _bodies_added(question: Question, before: Question) -> tuple[str, ...]:
+    """Return the bodies of which the same was asked, where a question adds them up: 三家合计."""
+    found = _BODIES_ADDED.search(question.text)
+    if found is None or question.publishers:
+        return ()
+    known = (*before.earlier_publishers, *before.publishers)
+    many = _MANY.get(found["many"], len(known))
+    return known[-many:] if 1 < many <= len(known) else ()
+
+
 def _bodies_compared(question: Question, before: Question) -> tuple[str, ...]:
     """Return the bodies of which the same was asked, where a question sets them side by side."""
     if question.named or question.natures or not _named_in(before):
         return ()
+    if added := _bodies_added(question, before):
+        return added
     if question.publishers and set(question.publishers) != set(before.publishers):
         alone = len(before.publishers) == 1 and _WITH_BODY.search(question.text)
         return (*before.publishers, *question.publishers) if alone else ()
@@ -75,7 +97,9 @@ def _bodies_compared(question: Question, before: Question) -> tuple[str, ...]:
 
 def _of_bodies(question: Question, before: Question, bodies: tuple[str, ...]) -> Question:
     """Ask of several bodies what was asked of one."""
-    doing = tuple(one for one in question.operations if one in ("difference", "rank"))
+    adds = bool(_BODIES_ADDED.search(question.text))
+    doing = tuple(one for one in question.operations if one in _OF_BODIES)
+    doing = ("sum",) if adds else doing
     return before._replace(
         text=question.text, operations=doing, publishers=bodies, mentions=len(bodies), top=None,
         relative_year=None, merged=True, earlier=(), earlier_publishers=(),
@@ -256,6 +280,11 @@ def _is_share_of_nothing(question: Question) -> bool:
     return whole and at >= 0 and (sided or (bool(named) and (within or not any(named))))
 
 
+_OF_WHOLE = lazy.regex(
+    r"(?:全|整个?|所有)(?:部门|局|委|厅|镇|系统|单位)|部门的?(?:合计|总|呢)|其他"
+)
+
+
 def _scope_of(question: Question, before: Question) -> dict[str, object]:
     """Return publisher and year, from the question before where this one names none."""
     kept: dict[str, object] = {}
@@ -268,6 +297,11 @@ def _scope_of(question: Question, before: Question) -> dict[str, object]:
         kept["years"] = before.years
         if is_elliptic(question) and not question.asks("change"):
             kept["relative_year"] = before.relative_year
+    goes_on = (
+        is_elliptic(question) and not question.publishers and not _OF_WHOLE.search(question.text)
+    )
+    if goes_on and not question.units and before.units:
+        kept["units"] = before.units  # of one unit; 其中项目支出呢 goes on about it
     if not question.kinds and (is_elliptic(question) or not question.publishers):
         kept["kinds"] = before.kinds
     return kept

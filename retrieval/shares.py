@@ -102,7 +102,8 @@ def _pairs(inquiry: Inquiry, found: list[Operand]) -> list[tuple[Fact, Fact]]:
     text = inquiry.question.text
     if len(found) > 2 and (apart := _around_sign(text, found)):
         return apart
-    if len(found) == 2:
+    unsaid = inquiry.question.merged and not any(o.text and o.text in text for o in found)
+    if len(found) == 2 and not unsaid:  # both of the question before: each of the total
         first, second = found
         if english := _in_english(inquiry, first.fact, second.fact):
             return english

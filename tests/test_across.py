@@ -163,3 +163,13 @@ def test_a_whole_question_about_a_body_takes_nothing_from_a_ranking(engine: Engi
     answer = talk.ask("甲市教育局2026年三公经费")
 
     assert [figure.text for figure in answer.figures][:1] == ["20.00万元"]
+
+
+def test_bodies_named_one_after_the_other_are_told_alone_and_added(engine: Engine) -> None:
+    talk = Conversation(engine)
+    talk.ask("甲市教育局和乙市民政局三公经费谁多")
+
+    alone, added = talk.ask("丙市水务局呢"), talk.ask("三家合计")
+
+    assert [f.value for f in alone.figures][:1] == ["50.00"], alone.answer
+    assert "78.00" in added.answer, added.answer

@@ -1,0 +1,76 @@
+"""A talk about one unit of a department goes on about it; what is to be bought is not held."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from retrieval.conversation import Conversation
+from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
+from tests.drawing import reading_of
+
+BODY = "荆南市市场监督管理局"
+UNITS = """
+    # 部门支出总表（分单位）
+    name=单位名称 | 合计 | 基本支出 | 项目支出
+    合计 | 90.00 | 60.00 | 30.00
+    荆南市市场监督管理局（本级） | 50.00 | 35.00 | 15.00
+    荆南市市场监管执法支队 | 22.00 | 14.00 | 8.00
+    荆南市食品药品检验所 | 18.00 | 11.00 | 7.00
+"""
+PROJECTS = """
+    # 项目支出表
+    name=项目名称 | 合计
+    合计 | 30.00
+    药品检验检测 | 7.00
+    执法办案 | 23.00
+"""
+TOLD = (
+    "2026年部门整体支出绩效目标1个，项目支出绩效目标6个，涉及资金30.00万元。",
+    "截至2025年12月31日，单价100万元以上专用设备11台（套）。2026年拟新增单价100万元以上专用设备2台（套）。",
+    "2026年政府采购预算50.00万元，其中货物类20.00万元，服务类30.00万元。面向中小企业预留40.00万元，"
+    "其中预留给小微企业25.00万元。",
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    store = FactStore(tmp_path_factory.mktemp("units"), create=True)
+    store.save(reading_of(UNITS, PROJECTS, body=BODY, told=TOLD))
+    yield Engine(store)
+    store.close()
+
+
+def test_a_talk_of_a_unit_stays_with_it_until_another_or_the_whole_is_named(
+    engine: Engine,
+) -> None:
+    talk = Conversation(engine)
+    asked = (
+        "执法支队支出多少",
+        "其中项目支出呢",
+        "检验所呢",
+        "它的基本支出呢",
+        "全部门的基本支出呢",
+    )
+
+    told = [next(iter(talk.ask(text).figures)).value for text in asked]
+
+    assert told == ["22.00", "8.00", "7.00", "11.00", "60.00"]
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("项目绩效目标几个", "6"),
+        ("百万以上专用设备多少台", "11"),
+        ("面向中小企业预留多少", "40.00"),
+        ("预留给小微企业多少", "25.00"),
+        ("服务类采购多少", "30.00"),
+        ("政府采购预算多少", "50.00"),
+    ],
+)
+def test_neighbouring_figures_are_kept_apart(engine: Engine, question: str, value: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered", answer.answer
+    assert answer.figures[0].value == value, answer.answer
