@@ -12,7 +12,7 @@ from retrieval.bodies import Bodies
 
 _HEADS = frozenset({
     "bureau", "department", "office", "commission", "committee", "university", "college", "subdistrict",
-    "congress", "institute", "centre", "center", "administration", "authority", "court", "procuratorate",
+    "congress", "institute", "hospital", "centre", "center", "administration", "authority", "court", "procuratorate",
 })  # fmt: skip
 _LINKS = frozenset({
     "of", "and", "for", "the", "municipal", "district", "city", "provincial", "province", "people's", "affairs",

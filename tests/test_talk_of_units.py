@@ -76,3 +76,19 @@ def test_neighbouring_figures_are_kept_apart(engine: Engine, question: str, valu
 
     assert answer.status == "answered", answer.answer
     assert answer.figures[0].value == value, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("What does the Jingnan Market Supervision Bureau spend in total?", "90.00"),
+        ("Jingnan market regulation bureau: total expenditure?", "90.00"),
+    ],
+)
+def test_an_english_name_of_a_body_is_not_read_as_a_subject(
+    engine: Engine, question: str, value: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert [f.value for f in answer.figures][:1] == [value], answer.answer
+    assert "taken as" not in answer.answer
