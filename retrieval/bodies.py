@@ -200,6 +200,8 @@ def _unknown(piece: Segment) -> str | None:
 def _nicknamed(piece: Segment, store: FactStore) -> Segment:
     """Give a leftover the one body of the library that it shortens, if there is just one."""
     word = piece.text
+    if not piece.senses and (sense := _bare_place(word, store)) is not None:
+        return piece._replace(senses=(sense,))
     if piece.senses or len(word) < 3:
         return piece
     owners = {d.publisher for d in store.documents() if d.publisher and _abbreviates(word, d)}
@@ -210,6 +212,25 @@ def _nicknamed(piece: Segment, store: FactStore) -> Segment:
         if any(_shortens(word, form) for form in body_forms(unit))
     }  # fmt: skip
     return piece._replace(senses=(Sense("unit", units.pop()),)) if len(units) == 1 else piece
+
+
+_LEVEL = lazy.regex(r"(?<=..)(?:省|市|区|县|旗|镇|乡|街道)$")
+_TOWN = lazy.regex(r"(.{2,4}?)(?:[镇乡]人民政府|街道办事处)$")
+
+
+def _bare_place(word: str, store: FactStore) -> Sense | None:
+    """Return the place of the library that a leftover names without its level: 湖州, 沙溪."""
+    documents = store.documents()
+    places = {p for d in documents for p in d.place if word in (p, _LEVEL.sub("", p))}
+    if len(word) > 1 and len(places) == 1:
+        return Sense("place", places.pop())
+    towns = {d.publisher for d in documents if d.publisher and _town(d.publisher) == word}
+    return Sense("alias", towns.pop()) if len(towns) == 1 else None
+
+
+def _town(publisher: str) -> str | None:
+    found = _TOWN.search(core_name(publisher).removeprefix("人民政府"))
+    return found[1] if found else None
 
 
 def _shortens(word: str, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -173,3 +174,23 @@ def test_bodies_named_one_after_the_other_are_told_alone_and_added(engine: Engin
 
     assert [f.value for f in alone.figures][:1] == ["50.00"], alone.answer
     assert "78.00" in added.answer, added.answer
+
+
+def test_a_place_is_known_without_its_level_and_a_town_too(tmp_path: Path) -> None:
+    store = FactStore(tmp_path, create=True)
+    bodies = ("临江市教育局", "临江市民政局", "南埔市白沙镇人民政府")
+    for letter, body, amount in zip("abc", bodies, ("3.00", "5.00", "7.00"), strict=True):
+        table = TABLES.format(whole=amount, hosting="1.00")
+        place = (body[:3],)
+        reading = reading_of(table, body=body, letter=letter)
+        document = reading.document.model_copy(update={"place": place})
+        store.save(reading.model_copy(update={"document": document}))
+    engine = Engine(store)
+
+    town, city, strange = map(engine.ask, ("白沙的三公经费", "临江的三公经费", "江北的三公经费"))
+
+    assert town.figures[0].value == "7.00", town.answer
+    assert city.status == "clarify"
+    assert [option[:3] for option in city.options] == ["临江市", "临江市"]
+    assert strange.status != "answered"
+    store.close()
