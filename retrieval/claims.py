@@ -31,7 +31,7 @@ def tell_claim(inquiry: Inquiry) -> bool:
     found = inquiry.meanings(item) or inquiry.asking(measures=()).meanings(item)
     if not found:
         return False
-    claims = inquiry.question.stated
+    claims = tuple(_each(claim, found[0].best) for claim in inquiry.question.stated)
     if any(_is_of_change(inquiry, claim) for claim in claims):
         return _tell_change_claim(inquiry, item)
     if len(claims) == 1 and _tell_side(inquiry, claims[0], found):
@@ -54,6 +54,14 @@ def tell_claim(inquiry: Inquiry) -> bool:
     _tell_kin(inquiry, item, printed)
     tell_findings(inquiry, [best, *printed[:6]])
     return True
+
+
+def _each(claim: Stated, best: Fact) -> Stated:
+    """Take 500元 for so much each where what is printed is 元/人: nobody says the whole unit."""
+    money, _, each = (best.unit or "").partition("/")
+    if not each or not claim.unit or "/" in claim.unit or not comparable(claim.unit, money):
+        return claim
+    return claim._replace(number=convert(claim.number, claim.unit, money), unit=best.unit)
 
 
 def _tell_side(inquiry: Inquiry, claim: Stated, found: list[Meaning]) -> bool:

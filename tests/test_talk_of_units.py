@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from ingest.records import Reading
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
@@ -25,6 +26,11 @@ PROJECTS = """
     药品检验检测 | 7.00
     执法办案 | 23.00
 """
+GOALS = """
+    # 项目支出绩效目标表
+    name=三级指标 | 指标值
+    人均补助标准 | 800
+"""
 TOLD = (
     "2026年部门整体支出绩效目标1个，项目支出绩效目标6个，涉及资金30.00万元。",
     "截至2025年12月31日，单价100万元以上专用设备11台（套）。2026年拟新增单价100万元以上专用设备2台（套）。",
@@ -35,10 +41,22 @@ TOLD = (
 )
 
 
+def _in_yuan_each(reading: Reading) -> Reading:
+    """Give the standard of a subsidy the unit that its row would print beside it."""
+    each = {"unit": "元/人·年"}
+    *tables, goals = reading.tables
+    records = tuple(record.model_copy(update=each) for record in goals.records)
+    facts = tuple(
+        f.model_copy(update=each) if f.item == "人均补助标准" else f for f in reading.facts
+    )
+    last = goals.model_copy(update={"records": records})
+    return reading.model_copy(update={"tables": (*tables, last), "facts": facts})
+
+
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     store = FactStore(tmp_path_factory.mktemp("units"), create=True)
-    store.save(reading_of(UNITS, PROJECTS, body=BODY, told=TOLD))
+    store.save(_in_yuan_each(reading_of(UNITS, PROJECTS, GOALS, body=BODY, told=TOLD)))
     yield Engine(store)
     store.close()
 
@@ -92,3 +110,14 @@ def test_an_english_name_of_a_body_is_not_read_as_a_subject(
 
     assert [f.value for f in answer.figures][:1] == [value], answer.answer
     assert "taken as" not in answer.answer
+
+
+def test_a_claim_may_leave_out_for_whom_so_much_is(engine: Engine) -> None:
+    more, less, right = map(
+        engine.ask,
+        ("人均补助标准超过500元吗", "人均补助标准超过900元吗", "人均补助标准是800元吗"),
+    )
+
+    assert more.answer.startswith("对"), more.answer
+    assert less.answer.startswith("不"), less.answer
+    assert right.answer.startswith("对"), right.answer
