@@ -1,6 +1,6 @@
 """Ask gold with scripted language models: what one that helps gains, and that no liar can harm."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from eval.cases import Case
@@ -8,7 +8,7 @@ from eval.judging import judge
 from eval.pages import Shelf
 from eval.results import Result
 from eval.run import Plan
-from eval.scripted import LIARS, SCRIPTS, Room, Scripted
+from eval.scripted import HELPERS, LIARS, SCRIPTS, Room, Script, Scripted
 from eval.stores import library_of, locate, prepare
 from eval.world import context_of
 from retrieval.answer import Answer
@@ -45,7 +45,10 @@ class Trial(NamedTuple):
 
 
 def run_models(
-    cases: Sequence[Case], plan: Plan, tick: Callable[[int], None], names: Sequence[str] = ()
+    cases: Sequence[Case],
+    plan: Plan,
+    tick: Callable[[int], None],
+    scripts: Mapping[str, Script] | None = None,
 ) -> list[Trial]:
     """Ask every case without a model, and with each model where it would be asked.
 
@@ -60,24 +63,26 @@ def run_models(
         with FactStore(plan.root / library.name) as store:
             for case, own in zip(cases, libraries, strict=True):
                 if own == library:
-                    trials += _tried(case, store, shelf, names or list(SCRIPTS))
+                    trials += _tried(case, store, shelf, scripts or SCRIPTS)
                     tick(1)
     return trials
 
 
-def _tried(case: Case, store: FactStore, shelf: Shelf, names: Sequence[str]) -> Iterator[Trial]:
+def _tried(
+    case: Case, store: FactStore, shelf: Shelf, scripts: Mapping[str, Script]
+) -> Iterator[Trial]:
     plain = _judged(case, _answer(case, Engine(store)), store, shelf)
-    silent = Scripted("silent", Room(store, case))
+    silent = Scripted("silent", Room(store, case), SCRIPTS["silent"])
     answer = _answer(case, Assisted(store, silent))
     if not silent.asked:
         sure = plain if answer == plain.answer else _judged(case, answer, store, shelf)
-        yield from (Trial(name, 0, plain, sure, offers=False) for name in names)
+        yield from (Trial(name, 0, plain, sure, offers=False) for name in scripts)
         return
-    for name in names:
-        model = Scripted(name, Room(store, case))
+    for name, script in scripts.items():
+        model = Scripted(name, Room(store, case), script)
         answer = _answer(case, Assisted(store, model))
         helped = _judged(case, answer, store, shelf)
-        offers = name == "helpful" and not plain.passed and _offers(case, answer, store, shelf)
+        offers = name in HELPERS and not helped.passed and _offers(case, answer, store, shelf)
         yield Trial(name, model.asked, plain, helped, offers)
 
 
@@ -108,12 +113,16 @@ def is_harmless(trials: Sequence[Trial]) -> bool:
 
 def told(trials: Sequence[Trial], most: int) -> str:
     """Return what the models did, for people."""
-    lines = [f"{'model':<32}{'asked':>7}{'right':>14}{'offered':>9}{'harm':>6}{'sure changed':>14}"]
+    lines = [
+        f"{'model':<32}{'asked':>7}{'right':>14}{'wrong':>9}{'offered':>9}{'harm':>6}{'sure changed':>14}"
+    ]
     for name in dict.fromkeys(one.model for one in trials):
         own = [one for one in trials if one.model == name]
         before, after = sum(t.plain.passed for t in own), sum(t.helped.passed for t in own)
+        bad = [_bad([t.plain for t in own]), _bad([t.helped for t in own])]
         lines.append(
             f"{name:<32}{sum(t.asked > 0 for t in own):>7}{f'{before} → {after}':>14}"
+            f"{f'{bad[0]} → {bad[1]}':>9}"
             f"{sum(t.offers for t in own):>9}{sum(t.harmed for t in own):>6}"
             f"{sum(t.changed_though_sure for t in own):>14}"
         )
@@ -124,3 +133,7 @@ def told(trials: Sequence[Trial], most: int) -> str:
         for one in worse[:most]
     ]
     return "\n".join(lines)
+
+
+def _bad(results: Sequence[Result]) -> int:
+    return sum(one.verdict.outcome in _BAD for one in results)

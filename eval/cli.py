@@ -120,6 +120,10 @@ def _add_models(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--model", action="append", default=[], metavar="NAME", help="only this one"
     )
+    parser.add_argument(
+        "--replies", type=Path, metavar="FILE",
+        help="JSON: what a helpful model says to each question (eval/gold/wild/replies.json)",
+    )  # fmt: skip
     parser.set_defaults(command=_models)
 
 
@@ -253,14 +257,17 @@ def _mutate(options: argparse.Namespace) -> int:
 def _models(options: argparse.Namespace) -> int:
     from eval.assisting import is_harmless, run_models, told
     from eval.run import Plan
+    from eval.scripted import SCRIPTS, replying
     from eval.stores import default_root
 
     cases = _chosen(options)
     if not cases:
         return 2
     plan = Plan(tuple(options.documents or FOLDERS), options.store or default_root())
+    scripts = {"replies": replying(options.replies), **SCRIPTS} if options.replies else SCRIPTS
+    chosen = {name: scripts[name] for name in options.model or scripts}
     with progress(len(cases)) as tick:
-        trials = run_models(cases, plan, tick, options.model)
+        trials = run_models(cases, plan, tick, chosen)
     print(told(trials, options.failures))
     return int(not is_harmless(trials))
 

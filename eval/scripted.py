@@ -8,6 +8,7 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -18,8 +19,10 @@ from eval.cases import Case
 from retrieval.fact_store import FactStore
 from retrieval.llm import LanguageModel
 from retrieval.llm_limits import Allowance, ModelError
-from retrieval.proposal import is_said_so, is_supported
+from retrieval.meant import ground, is_said_so, names_heard
+from retrieval.proposal import Proposal
 
+_LONGEST = 14  # characters of a stretch that a liar gives a meaning
 Out = TypeVar("Out", bound=BaseModel)
 _QUOTED = lazy.regex(r"^(\{q\d+\}) (.+)$", re.MULTILINE)
 
@@ -50,11 +53,11 @@ Script = tuple[Callable[[Seen, Room], Means], Callable[[Seen, Room], list[str]]]
 class Scripted(LanguageModel):
     """A model that says what its script says; it is asked in the same way as a server is."""
 
-    def __init__(self, name: str, room: Room) -> None:
+    def __init__(self, name: str, room: Room, script: Script) -> None:
         self.name = name
         self.asked = 0
         self._room = room
-        self._means, self._tells = SCRIPTS[name]
+        self._means, self._tells = script
 
     @property
     def retells(self) -> bool:
@@ -144,14 +147,31 @@ def _all_amounts(seen: Seen, _room: Room) -> Means:
 
 
 def _what_may_pass(seen: Seen, room: Room) -> Means:
-    """Say of all that code would let pass what is furthest from the question."""
+    """Say of all that code would let pass what is furthest from the question.
+
+    Not only of the words that are shown as not understood: of every stretch that has some of them.
+    """
     found: Means = []
-    for word in seen.words:
-        names = [name for name in seen.names if is_supported(word, name, room.store)]
-        ways = [way for way in asks() if is_said_so(word, way)]
-        if names or ways:
-            found.append((word, [*names, *ways][-1]))
+    for stretch in _stretches(seen):
+        if any(stretch in taken or taken in stretch for taken, _ in found):
+            continue
+        near = [name for name in seen.names if name in names_heard(stretch)]
+        names = near or ([*seen.names] if stretch in seen.words else [])
+        passing = [name for name in names if ground(stretch, name, room.store)]
+        ways = [way for way in asks() if is_said_so(stretch, way)]
+        if passing or ways:
+            found.append((stretch, [*passing, *ways][-1]))
     return found
+
+
+def _stretches(seen: Seen) -> list[str]:
+    """Return the stretches of the question that have a word which was not understood, longest first."""
+    text = seen.question
+    found = {
+        text[start:end] for start in range(len(text)) for end in range(start + 1, len(text) + 1)
+        if end - start <= _LONGEST and any(word in text[start:end] for word in seen.words)
+    }  # fmt: skip
+    return sorted(found, key=lambda one: (-len(one), text.find(one)))
 
 
 def _other_fields(seen: Seen, _room: Room) -> Means:
@@ -200,4 +220,19 @@ SCRIPTS: dict[str, Script] = {
     "figures, years and bodies": (_other_fields, _changed),
     "silent": (_silent, _says_nothing),
 }
-LIARS: Sequence[str] = [name for name in SCRIPTS if name not in ("helpful", "silent")]
+HELPERS = ("helpful", "replies")
+LIARS: Sequence[str] = [name for name in SCRIPTS if name not in (*HELPERS, "silent")]
+
+
+def replying(file: Path) -> Script:
+    """Return a model that gives the replies of a file, question by question, as they were written down."""
+    replies = {
+        question: Proposal.model_validate(reply)
+        for question, reply in json.loads(file.read_text("utf-8")).items()
+    }
+
+    def means(_seen: Seen, room: Room) -> Means:
+        reply = replies.get(room.case.question, Proposal())
+        return [(one.words, one.name) for one in reply.means]
+
+    return means, _passage_meant

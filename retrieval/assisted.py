@@ -10,16 +10,18 @@ import time
 from collections.abc import Sequence
 
 from config import prompts
+from config.glossary import normal
 from retrieval.answer import Answer, Note
 from retrieval.builder import Builder, NoteKind
 from retrieval.engine import Asked, Engine
 from retrieval.fact_store import FactStore, Hit
+from retrieval.followup import clauses
 from retrieval.listening import listener
 from retrieval.llm import LanguageModel
 from retrieval.llm_limits import Allowance, ModelError, Reason
 from retrieval.passages import asks_for_names, needles_of
 from retrieval.proof import evidence_of
-from retrieval.proposal import Proposal, Rewritten, names_near, take
+from retrieval.proposal import Proposal, Rewritten, keeps_all, names_near, take
 from retrieval.question import Operation, Question
 from retrieval.retelling import (
     Needles,
@@ -94,7 +96,8 @@ class Assisted(Engine):
     ) -> Asked | None:
         """Ask the plain engine again, in words that it knows."""
         question = plain.question
-        if not question.unexplained:
+        unclear = question.unexplained or plain.answer.status == "clarify"
+        if not unclear or len(clauses(plain.answer.question, self.store)) > 1:
             return None
         documents = [document.id for document in plain.documents]
         names = names_near(question.text, self.store, search_of(self.store), documents)
@@ -105,8 +108,8 @@ class Assisted(Engine):
         again = super().ask_in(rewritten.text, narrowing, before)
         if again.answer.status != "answered":
             return None
-        if rewritten.supported:
-            return again._replace(answer=_with_note(again.answer, "scope", _taken(rewritten)))
+        if _is_answer(rewritten, question, again, self.store):
+            return again._replace(answer=_read_as(again.answer, rewritten))
         return _asking_back(plain, rewritten)
 
     def _propose(
@@ -274,6 +277,35 @@ def _asking_back(plain: Asked, rewritten: Rewritten) -> Asked:
     option = rewritten.text.rstrip("？?。 ") + "？"
     options = tuple(dict.fromkeys((option, *plain.answer.options)))[:_MAX_OPTIONS]
     return plain._replace(answer=plain.answer.model_copy(update={"options": options}))
+
+
+def _is_answer(rewritten: Rewritten, before: Question, again: Asked, store: FactStore) -> bool:
+    """Tell a reading whose answer may be given: code finds its grounds, and nothing that was said is lost.
+
+    Of a larger item only its amount is told, never a share or a change as if it were the thing's own.
+    """
+    after = again.question
+    if not rewritten.supported or not keeps_all(rewritten, before, after, store):
+        return False
+    if after.asks("share", "rate") and not any(one.unit == "%" for one in again.answer.figures):
+        return False
+    if rewritten.within and (after.operations or len(after.named) != 1):
+        return False
+    names = {normal(one.name) for one in rewritten.items}
+    aside = [one for one in after.named if not names & set(map(normal, (one.text, *one.names)))]
+    several = aside if names else after.named[1:]
+    return not several or after.asks("share", "sum", "difference", "parts")
+
+
+def _read_as(answer: Answer, rewritten: Rewritten) -> Answer:
+    """Say in front of an answer what it was read as, so that nobody takes it for another thing's."""
+    noted = _with_note(answer, "scope", _taken(rewritten))
+    if not rewritten.items:
+        return noted
+    read = "；".join(f"“{one.words}”按“{one.name}”理解" for one in rewritten.items)
+    if rewritten.within:
+        read += "：没有单列的数，以下是它所在的整项"
+    return noted.model_copy(update={"answer": f"{read}。\n{answer.answer}"})
 
 
 def _taken(rewritten: Rewritten) -> str:

@@ -9,17 +9,20 @@ import zlib
 from collections import Counter
 from typing import Any, NamedTuple
 
+import httpx
 import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from config.settings import Settings
 from retrieval.fulltext import grams
+from retrieval.llm_limits import Allowance, LimitedTransport
 from retrieval.quiet import quieten
 
 HASHED = "hashed-grams-1"
 DIMENSIONS = 2048
 _PROBE = "预算"
 _BATCH = 32
+MAX_BYTES = 16_000_000  # of one reply: 32 vectors of 4,096 numbers take three
 
 
 class Signature(NamedTuple):
@@ -107,8 +110,15 @@ def _openai(settings: Settings) -> BaseEmbedding:
         timeout=settings.embedding_timeout_seconds,
         max_retries=settings.embedding_retries,
         embed_batch_size=_BATCH,
+        http_client=httpx.Client(transport=_limited(settings)),
     )
     return embedding
+
+
+def _limited(settings: Settings) -> LimitedTransport:
+    """Return a transport that ends replies which are too large or never end."""
+    seconds = settings.embedding_timeout_seconds
+    return LimitedTransport(lambda: Allowance(seconds, 0), MAX_BYTES)
 
 
 def _ollama(settings: Settings) -> BaseEmbedding:
@@ -120,6 +130,10 @@ def _ollama(settings: Settings) -> BaseEmbedding:
         model_name=settings.embedding_model or "",
         base_url=settings.embedding_base_url or "http://localhost:11434",
         embed_batch_size=_BATCH,
-        client_kwargs={"timeout": settings.embedding_timeout_seconds, "headers": headers},
+        client_kwargs={
+            "timeout": settings.embedding_timeout_seconds,
+            "headers": headers,
+            "transport": _limited(settings),
+        },
     )
     return embedding

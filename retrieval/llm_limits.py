@@ -3,13 +3,15 @@
 import contextlib
 import datetime as dt
 import json
+import ssl
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
+import httpcore
 import httpx
 from filelock import FileLock
 
@@ -92,42 +94,113 @@ def within(allowance: Allowance) -> Iterator[None]:
         _current.reset(token)
 
 
+_POLL = 0.2  # seconds after which a silent server's reader looks whether it is still wanted
+
+
 class LimitedTransport(httpx.HTTPTransport):
-    """Send requests within the current allowance: its time, its cancelling, and a number of bytes."""
+    """Send requests within the current allowance: its time, its cancelling, and a number of bytes.
+
+    Args:
+        make: Gives an allowance to requests that none was made for.
+        most: Bytes of one reply.
+    """
+
+    def __init__(self, make: Callable[[], Allowance] | None = None, most: int = MAX_BYTES) -> None:
+        super().__init__()
+        self._make = make
+        self._most = most
+        self._pool._network_backend = _Backend()  # httpx has no other way in
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send one request; its reply is read within the limits."""
-        allowance = _current.get()
+        allowance = _current.get() or (self._make() if self._make else None)
         if allowance is None:
             return super().handle_request(request)
         allowance.check()
         left = allowance.seconds
         request.extensions["timeout"] = dict.fromkeys(("connect", "read", "write", "pool"), left)
-        response = super().handle_request(request)
-        response.stream = _LimitedStream(response.stream, allowance)  # type: ignore[arg-type]
+        with within(allowance):
+            response = super().handle_request(request)
+        response.stream = _LimitedStream(response.stream, allowance, self._most)  # type: ignore[arg-type]
         return response
 
 
 class _LimitedStream(httpx.SyncByteStream):
-    def __init__(self, stream: httpx.SyncByteStream, allowance: Allowance) -> None:
+    def __init__(self, stream: httpx.SyncByteStream, allowance: Allowance, most: int) -> None:
         self._stream = stream
         self._allowance = allowance
+        self._most = most
 
     def __iter__(self) -> Iterator[bytes]:
         count = 0
-        for piece in self._stream:
+        pieces = iter(self._stream)
+        while (piece := self._next(pieces)) is not None:
             count += len(piece)
-            try:
-                self._allowance.check()
-            except ModelError as error:
-                raise httpx.ReadTimeout(str(error)) from error
-            if count > MAX_BYTES:
+            if count > self._most:
                 self._allowance.failed = "too_long"
                 raise httpx.ReadError("the reply is too long")
             yield piece
 
+    def _next(self, pieces: Iterator[bytes]) -> bytes | None:
+        with within(self._allowance):
+            piece = next(pieces, None)
+        try:
+            self._allowance.check()
+        except ModelError as error:
+            raise httpx.ReadTimeout(str(error)) from error
+        return piece
+
     def close(self) -> None:
         self._stream.close()
+
+
+class _Backend(httpcore.SyncBackend):
+    """Open connections whose readers notice that nobody waits any more, also while the server is silent."""
+
+    def connect_tcp(self, *args: Any, **options: Any) -> httpcore.NetworkStream:
+        return _Polled(super().connect_tcp(*args, **options))
+
+
+class _Polled(httpcore.NetworkStream):
+    def __init__(self, stream: httpcore.NetworkStream) -> None:
+        self._stream = stream
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Read in short turns; between two of them the allowance may end it."""
+        until = time.monotonic() + timeout if timeout is not None else float("inf")
+        while True:
+            left = until - time.monotonic()
+            try:
+                return self._stream.read(max_bytes, max(0.001, min(_POLL, left)))
+            except httpcore.ReadTimeout:
+                if left <= _POLL or not _is_wanted():
+                    raise
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, timeout)
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:  # fmt: skip
+        return _Polled(self._stream.start_tls(ssl_context, server_hostname, timeout))
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
+def _is_wanted() -> bool:
+    """Tell whether the request of this thread is still waited for; else note why not."""
+    allowance = _current.get()
+    try:
+        if allowance is not None:
+            allowance.check()
+    except ModelError:
+        return False
+    return True
 
 
 class Ledger:

@@ -7,30 +7,43 @@ stays in the question, so that no word is ever left out.
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from config import lazy
-from config.glossary import bare, fillers, meanings, normal
+from config.glossary import bare, meanings, normal
 from config.prompts import asks
 from retrieval.fact_store import FactStore
 from retrieval.fulltext import grams
+from retrieval.lexicon import Segment
+from retrieval.meant import AMOUNT, Ground, ground, is_said_so, names_heard, without_fillers
 from retrieval.nearest import vocabulary
 from retrieval.question import Question
-from retrieval.search import Search, asking_removed, expanded, said_of, spoken
+from retrieval.search import Search, expanded
+from retrieval.understand import understand
 
 MAX_NAMES = 40
-MAX_MEANS = 4
-_GENERIC = lazy.regex(
-    r"支出|收入|经费|费用|费|资金|项目|预算|决算|管理|工作|方面|有关|相关|事务|其他|一般|部分|情况|的|上|里|中"
-)
+MAX_MEANS = 6
+_HELD = 0xE000  # of private characters that hold the places of names, so that no other words cut into them
+RANKING = "排名"
 _DIGITS = lazy.regex(r"[\d０-９]")
+_NEGATES = lazy.regex(r"除|不|非|未|以外|之外")
+_ASKS = lazy.regex(r"多少|几|什么|啥|哪|多大|吗|谁|原因|怎|how|what|which")
+_CLOSED = frozenset({
+    "publisher", "alias", "unit", "place", "quantity", "relative_year", "fund", "condition", "code",
+    "table_number", "measure", "operation", "asked",
+})  # fmt: skip
+_KEPT = _CLOSED | {"item", "nature", "flow", "dimension", "level", "total", "table"}
+_FIXED = (
+    "years", "relative_year", "publishers", "units", "kinds", "unit", "top", "place", "decimals",
+    "table_numbers", "unknown_body",
+)  # fmt: skip
 _USUAL = (
     "公务接待费", "公务用车购置费", "公务用车运行维护费", "因公出国（境）费", "“三公”经费", "支出合计",
     "收入合计", "机关运行经费", "政府采购支出总额", "会议费", "培训费",
 )  # fmt: skip
-_SAME = 0.8  # of words and name, the longest stretch that they share
 
 
 class Means(BaseModel):
@@ -57,6 +70,13 @@ class Rewritten(NamedTuple):
     means: tuple[Means, ...]
     supported: bool
     """Code finds the words in what they are said to mean; else people are asked first."""
+    within: bool = False
+    """Some words are only a part of what the name has in it."""
+
+    @property
+    def items(self) -> tuple[Means, ...]:
+        """Return the words that were taken for names, without those that only ask."""
+        return tuple(one for one in self.means if normal(one.name) not in _ways())
 
 
 def names_near(text: str, store: FactStore, search: Search, documents: Sequence[str]) -> list[str]:
@@ -64,7 +84,8 @@ def names_near(text: str, store: FactStore, search: Search, documents: Sequence[
     wanted = set(grams(expanded(text)))
     names = _names_of(store, documents)
     scored = sorted(((_nearness(wanted, name), name) for name in names), reverse=True)
-    found = [name for score, name in scored[:MAX_NAMES] if score > 0]
+    called = [name for name in names_heard(text) if _is_known(name, store)]
+    found = [*called, *(name for score, name in scored[:MAX_NAMES] if score > 0)]
     found += [term for term in _USUAL if term in names]
     if search.has_model:
         rows = search.rows(text, documents, 15)
@@ -81,6 +102,12 @@ def _names_of(store: FactStore, documents: Sequence[str]) -> set[str]:
     return {name for name in names if len(name) >= 2}
 
 
+def _is_known(name: str, store: FactStore) -> bool:
+    """Tell a name that the library has, or the glossary for a nature or a fund."""
+    kinds = {meaning.type for meaning in meanings().get(normal(name), ())}
+    return bool(kinds & {"nature", "fund"}) or normal(name) in vocabulary(store)
+
+
 def _nearness(wanted: set[str], name: str) -> float:
     own = set(grams(name))
     return sum(len(gram) for gram in own & wanted) / (1 + len(own)) if own else 0.0
@@ -94,34 +121,95 @@ def take(
 ) -> Rewritten | None:
     """Rewrite the question by what of a proposal stands up to the library; None if nothing does."""
     known = {normal(name): name for name in names}
-    ways = {normal(name): words for name, words in asks().items()}
-    text, taken, supported = question.text, list[Means](), True
-    for means in proposal.means[:MAX_MEANS]:
+    text, taken, grounds = question.text, list[Means](), list[Ground | None]()
+    for means in sorted(proposal.means[:MAX_MEANS], key=lambda one: -len(one.words)):
         words, name = means.words.strip(), normal(means.name)
-        if not _is_open(words, question) or words not in text:
+        found = _found(words, known.get(name) or means.name.strip(), store)
+        if words not in text or not may_be_read(words, found, question, store):
             continue
-        open_words = [one for one in question.unexplained if normal(one) in normal(words)]
         if name in known:
-            text = _replaced(text, words, known[name])
-            named = known[name]
-            supported &= all(is_supported(one, named, store) for one in open_words or [words])
-        elif name in ways:
-            text = f"{text.replace(words, '')}{ways[name]}"
-            supported &= all(is_said_so(one, means.name.strip()) for one in open_words or [words])
+            text = _replaced(text, words, known[name], chr(_HELD + len(taken)))
+        elif name in _ways():
+            text = _asked_by(text, words, name)
         else:
             continue
+        grounds.append(found)
         taken.append(Means(words=words, name=known.get(name) or means.name))
+    for place, one in enumerate(taken):
+        text = re.sub(f"{chr(_HELD + place)}了?(?=多少|几)", f"{one.name}是", text)
+        text = text.replace(chr(_HELD + place), one.name)
     if not taken or text == question.text:
         return None
-    return Rewritten(text, tuple(taken), supported)
+    within = any(one.relation == "within" for one in grounds if one)
+    return Rewritten(_finished(text), tuple(taken), None not in grounds, within)
 
 
-def _replaced(text: str, words: str, name: str) -> str:
-    """Put a name in place of words; where the question has the name already, it is not said twice."""
+def _found(words: str, name: str, store: FactStore) -> Ground | None:
+    """Return why words may have a meaning: a name's, or that of a way to ask."""
+    if normal(name) in _ways():
+        return Ground("same") if is_said_so(words, name) else None
+    return ground(words, name, store)
+
+
+def _ways() -> dict[str, str]:
+    return {normal(name): words for name, words in asks().items()}
+
+
+def _asked_by(text: str, words: str, way: str) -> str:
+    """Take words that only ask out of a question, and let it ask in a way that the program knows."""
+    if way == normal(AMOUNT):
+        return text.replace(words, "", 1)
+    if way == normal(RANKING):
+        return text.replace(words, "支出最多", 1)
+    return f"{text.replace(words, '')}{_ways()[way]}"
+
+
+def _finished(text: str) -> str:
+    """Let a question ask for an amount where nothing in it asks any more."""
+    return text if _ASKS.search(text) else f"{text.rstrip('？?。 ')}是多少"
+
+
+def _replaced(text: str, words: str, name: str, held: str) -> str:
+    """Hold a place for a name instead of words; where the question has it already, it is not said twice."""
     rest = text.replace(words, "")
     if normal(name) not in normal(rest):
-        return text.replace(words, name)
-    return re.sub(r"(?:里面|里|中|当中)?的?(?=是?多少|$)", "", rest, count=1)
+        return text.replace(words, held)
+    return re.sub(r"(?:里面|里头|里|中|当中)?的?(?=(?:是|花了?|用了?)?多少|$)", "", rest, count=1)
+
+
+def may_be_read(words: str, found: Ground | None, question: Question, store: FactStore) -> bool:
+    """Tell words that may be given a meaning: they are not explained, and none of them must stay said.
+
+    Years, bodies, numbers, funds and conditions are read by code alone, whatever they stand beside, if
+    they are not themselves a part of what people call the thing: 四个轮子.
+    """
+    if not normal(words) or _DIGITS.search(words) or _NEGATES.search(words):
+        return False
+    touched = _touched(normal(words), question, store)
+    heard = "\n".join(found.heard) if found else ""
+    if any(_is_closed(piece) and piece.text not in heard for piece in touched):
+        return False
+    if found is None:
+        return _is_open(words, question)
+    return any(not piece.of("item", "nature") for piece in touched)
+
+
+def _is_closed(piece: Segment) -> bool:
+    return bool(piece.of(*_CLOSED)) and not piece.of("filler")
+
+
+def _touched(key: str, question: Question, store: FactStore) -> list[Segment]:
+    """Return the pieces of the question that some words of it touch."""
+    segments = understand(question.text, store).segments
+    whole = "".join(piece.text for piece in segments)
+    at = whole.find(key)
+    if at < 0:
+        return []
+    starts = accumulate((len(piece.text) for piece in segments), initial=0)
+    return [
+        piece for start, piece in zip(starts, segments, strict=False)
+        if start < at + len(key) and at < start + len(piece.text)
+    ]  # fmt: skip
 
 
 def _is_open(words: str, question: Question) -> bool:
@@ -130,88 +218,28 @@ def _is_open(words: str, question: Question) -> bool:
     Words around them may be taken along only if they carry nothing: what was explained stays said.
     """
     key = normal(words)
-    if not key or _DIGITS.search(key):
-        return False
     pieces = [normal(piece) for piece in question.unexplained]
     if any(key in piece for piece in pieces):
         return True
     rest = key
     for piece in sorted(pieces, key=len, reverse=True):
         rest = rest.replace(piece, "")
-    return rest != key and not _without_fillers(rest)
+    return rest != key and not without_fillers(rest)
 
 
-def is_supported(words: str, name: str, store: FactStore) -> bool:
-    """Tell whether code finds that words and name say the same, or that a synonym of the words does.
-
-    All of the words must be in it and all of the name: 编制 is no project for 调查编制工作. A model that
-    says anything else may be right, but then people are asked and see no figure before.
-    """
-    key = _content(words)
-    if len(key) < 2:
+def keeps_all(rewritten: Rewritten, before: Question, after: Question, store: FactStore) -> bool:
+    """Tell whether all that the program understood of a question is still asked in another wording."""
+    if any(getattr(before, name) != getattr(after, name) for name in _FIXED):
         return False
-    spellings = {normal(name), *_aliases(name, store)}
-    if any(_is_same(key, _content(other)) for other in spellings):
-        return True
-    heard = [
-        word for word, official in spoken().items() if _means(official, normal(name), spellings)
-    ]
-    return not _left(key, heard)
-
-
-def _means(official: str, name: str, spellings: set[str]) -> bool:
-    """Tell whether one of some official words stands for a name."""
-    words = map(normal, official.split())
-    return any(word in spellings or _is_same(word, name) for word in words)
-
-
-def _is_same(words: str, name: str) -> bool:
-    """Tell words and a name that are the same but for a character or so of many."""
-    return min(_share(words, name), _share(name, words)) >= _SAME
-
-
-def _left(text: str, words: Iterable[str]) -> str:
-    for word in sorted(words, key=len, reverse=True):
-        text = text.replace(word, "")
-    return text
-
-
-def is_said_so(words: str, way: str) -> bool:
-    """Tell whether all of some words is what people are known to say when they ask in this way."""
-    key = asking_removed(normal(words))
-    return bool(key) and not _without_fillers(_left(key, said_of(way)))
-
-
-def _aliases(name: str, store: FactStore) -> set[str]:
-    canonical = {sense.canonical for sense in vocabulary(store).get(normal(name), ())} | {name}
-    return {
-        spelling
-        for spelling, found in meanings().items()
-        if any(meaning.canonical in canonical for meaning in found)
-    }
-
-
-def _content(words: str) -> str:
-    """Return words without what any item may be called and without fillers."""
-    key = _GENERIC.sub("", normal(words))
-    return _left(key, (filler for filler in fillers() if len(filler) >= 2))
-
-
-def _without_fillers(words: str) -> str:
-    return _left(words, fillers())
-
-
-def _share(words: str, name: str) -> float:
-    """Return how much of the words the longest stretch that they share with a name is."""
-    if not words or not name:
-        return 0.0
-    longest = max(
-        (
-            end - start
-            for start in range(len(words))
-            for end in range(start + 2, len(words) + 1)
-            if words[start:end] in name
-        ),
-        default=0,
+    spans = [normal(one.words) for one in rewritten.means]
+    now = understand(rewritten.text, store).segments
+    said = {(sense.type, sense.canonical) for piece in now for sense in piece.senses}
+    named = {normal(one.name) for one in rewritten.items}
+    if any(not any(name in piece.text for piece in now if piece.senses) for name in named):
+        return False
+    return all(
+        any((sense.type, sense.canonical) in said for sense in piece.senses)
+        for piece in understand(before.text, store).segments
+        if any(sense.type in _KEPT for sense in piece.senses)
+        and not any(piece.text in span for span in spans)
     )
-    return longest / len(words)

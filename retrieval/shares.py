@@ -97,6 +97,9 @@ def _fund_of_whole(inquiry: Inquiry) -> tuple[Fact, Fact] | None:
     return part, whole
 
 
+_IS_INSIDE = lazy.regex(r"^在|(?<![花用投])在$")  # 接待费那块在三公里头占几成
+
+
 def _pairs(inquiry: Inquiry, found: list[Operand]) -> list[tuple[Fact, Fact]]:
     """Tell parts from wholes: A占B, B中A占…, A和B各占…."""
     text = inquiry.question.text
@@ -112,7 +115,7 @@ def _pairs(inquiry: Inquiry, found: list[Operand]) -> list[tuple[Fact, Fact]]:
         ):  # meant from the question before: 住房公积金多少 — 占总支出多少
             return [(first.fact, second.fact)]
         between = text[text.find(first.text) + len(first.text) : text.rfind(second.text)]
-        if "占" in between or " of " in f" {between} " or between.startswith("在"):
+        if "占" in between or " of " in f" {between} " or _IS_INSIDE.search(between):
             return [(first.fact, second.fact)]
         if not any(word in between for word in ("和", "与", "、", "及", "and")):
             return [(second.fact, first.fact)]

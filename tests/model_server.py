@@ -2,7 +2,6 @@
 
 import json
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,6 +9,7 @@ from typing import Any, NamedTuple
 
 Body = dict[str, Any]
 Script = Callable[[Body], "str | Fault"]
+_LONG = 60.0  # seconds that a bad server takes: whoever waits for it fails its test
 SECRET = "sk-test-secret-0001"
 
 
@@ -37,9 +37,13 @@ class ModelServer:
     def __init__(self, script: Script, offers: frozenset[str]) -> None:
         self.script = script
         self.pause = 0.0
+        self.bad_vectors: Fault | None = None
+        """What comes instead of vectors."""
         self.offers = offers
         self.asked: list[Body] = []
         self.keys: list[str] = []
+        self.stopped = threading.Event()
+        """Set when the test is over: until then a slow reply does not come and an endless one goes on."""
         self._http = _Http(("127.0.0.1", 0), _Handler)
         self._http.model = self
         self._thread = threading.Thread(target=self._http.serve_forever, daemon=True)
@@ -53,6 +57,7 @@ class ModelServer:
         self._thread.start()
 
     def stop(self) -> None:
+        self.stopped.set()
         self._http.shutdown()
         self._http.server_close()
 
@@ -94,6 +99,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _reply(self, body: Body) -> None:
         if self.path.endswith(("/embeddings", "/api/embed")):
+            if self.model.bad_vectors:
+                self._fail(self.model.bad_vectors)
+                return
             self._json(_embeddings(body, ollama="api/embed" in self.path))
             return
         if _way(body) - self.model.offers:
@@ -113,7 +121,7 @@ class _Handler(BaseHTTPRequestHandler):
         if fault.kind == "status":
             self._json({"error": {"message": f"bad key {SECRET}"}}, fault.status)
         elif fault.kind == "slow":
-            time.sleep(5)
+            self.model.stopped.wait(_LONG)
             self._json({})
         elif fault.kind == "noise":
             self._send(200, b"\x00\xff<html>no json</html>", "text/html")
@@ -134,10 +142,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.close_connection = True
         piece = _event("说" * (1 if endless else 5000))
-        for _ in range(10_000 if endless else 700):
+        for _ in range(int(_LONG / 0.02) if endless else 700):
             self.wfile.write(piece)
             self.wfile.flush()
-            time.sleep(0.02 if endless else 0)
+            if endless and self.model.stopped.wait(0.02):
+                return
 
     def _stream(self, said: str, *, ollama: bool) -> None:
         """Send a reply piece by piece, with the server's pause after each line."""
@@ -153,7 +162,8 @@ class _Handler(BaseHTTPRequestHandler):
             )
             self.wfile.write(told)
             self.wfile.flush()
-            time.sleep(self.model.pause if "\n" in piece else 0)
+            if "\n" in piece:
+                self.model.stopped.wait(self.model.pause)
         end = json.dumps(_ollama("", done=True)).encode() + b"\n"
         self.wfile.write(end if ollama else b"data: [DONE]\n\n")
 

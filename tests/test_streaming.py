@@ -65,6 +65,13 @@ def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelServer]:
         yield server
 
 
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Screen:
+    """Return the terminal that a command writes its progress to; pytest sets its own before each test."""
+    shown = Screen()
+    monkeypatch.setattr(sys, "stderr", shown)
+    return shown
+
+
 def checked(screen: Screen) -> None:
     """See that the sentences came one after the other, and were taken away at the end."""
     shown = [(at, text) for at, text in screen.written if "周末" in text or "错时" in text]
@@ -81,8 +88,7 @@ def test_ask_shows_proved_sentences_while_the_model_writes(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    screen = Screen()
-    monkeypatch.setattr(sys, "stderr", screen)
+    screen = terminal(monkeypatch)
 
     status = run(["ask", "--store", str(store), OPEN])
 
@@ -97,8 +103,7 @@ def test_chat_shows_proved_sentences_while_the_model_writes(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    screen = Screen()
-    monkeypatch.setattr(sys, "stderr", screen)
+    screen = terminal(monkeypatch)
     monkeypatch.setattr(sys, "stdin", io.StringIO(f"{OPEN}\n退出\n"))
 
     assert run(["chat", "--store", str(store)]) == 0
@@ -112,8 +117,7 @@ def test_programs_are_shown_no_sentence_before_the_answer(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    screen = Screen()
-    monkeypatch.setattr(sys, "stderr", screen)
+    screen = terminal(monkeypatch)
 
     run(["ask", "--store", str(store), "--json", OPEN])
 
@@ -149,14 +153,11 @@ def test_telegram_edits_its_message_with_proved_sentences(
 def test_a_cancelled_question_holds_up_nothing(
     model: ModelServer, store: Path, server: Server
 ) -> None:
-    model.pause = 3.0
+    model.pause = 60.0  # longer than anything is waited for
     with Bot(server, store):
         server.do(lambda world: world.say(ANNA, OPEN, chat=ANNA))
         wait_for(lambda: [m for m in from_bot(server, ANNA) if "周末" in text_of(m)])
         server.do(lambda world: world.say(ANNA, "/cancel", chat=ANNA))
         wait_for(lambda: [m for m in from_bot(server, ANNA) if text_of(m) == "已取消。"])
-        begin = time.monotonic()
         server.do(lambda world: world.say(ANNA, "2023年“三公”经费是多少", chat=ANNA))
         wait_for(lambda: [m for m in from_bot(server, ANNA) if keys(m)])
-
-    assert time.monotonic() - begin < 2.5

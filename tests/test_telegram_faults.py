@@ -75,14 +75,13 @@ def test_a_fault_of_the_network_neither_loses_nor_doubles_an_answer(
 def test_a_chat_that_must_wait_does_not_hold_up_another(server: Server, store: Path) -> None:
     with Bot(server, store):
         ask(server, BERT, QUESTION)
-        server.fault = once("429", "editMessageText", 4)
+        server.fault = once("429", "editMessageText", 8)
         server.do(lambda world: world.say(ANNA, QUESTION))
         wait_for(lambda: from_bot(server, ANNA))
         time.sleep(0.3)
-        begin = time.monotonic()
         ask(server, BERT, QUESTION)
 
-        assert time.monotonic() - begin < 2
+        assert all(map(pending, from_bot(server, ANNA)))  # hers waits, his is there
         settled(server, ANNA, 1)
 
 
@@ -151,9 +150,11 @@ def test_a_slow_chat_does_not_hold_up_another(
 
     quick = Conversation.ask
 
+    go_on = threading.Event()
+
     def ask_slowly(self: Conversation, text: str) -> Answer:
         if "慢" in text:
-            time.sleep(2)
+            go_on.wait(60)
         return quick(self, text)
 
     monkeypatch.setattr(Conversation, "ask", ask_slowly)
@@ -161,13 +162,11 @@ def test_a_slow_chat_does_not_hold_up_another(
         ask(server, BERT, QUESTION)
         server.do(lambda world: world.say(ANNA, "慢慢说：" + QUESTION))
         wait_for(lambda: from_bot(server, ANNA))
-        begin = time.monotonic()
         ask(server, BERT, QUESTION)
-        quick_time = time.monotonic() - begin
         server.do(lambda world: world.say(ANNA, "/cancel"))
         said = settled(server, ANNA, 2)
+        go_on.set()
 
-    assert quick_time < 1.5
     assert "已取消" in text_of(said[0])
     assert "已取消" in text_of(said[1])
 
