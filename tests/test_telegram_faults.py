@@ -25,6 +25,9 @@ from tests.telegram_harness import (
 )
 
 DrawPdf = Callable[..., Path]
+# the library announces another type for it
+pytestmark = pytest.mark.filterwarnings("ignore:.*retry_after:DeprecationWarning")
+
 QUESTION = "某市测试局2023年科学技术支出多少"
 
 
