@@ -9,7 +9,7 @@ import logging
 import time
 from collections.abc import Sequence
 
-from config import prompts
+from config import lazy, prompts
 from config.glossary import normal
 from retrieval.answer import Answer, Note
 from retrieval.builder import Builder, NoteKind
@@ -41,6 +41,8 @@ from retrieval.verify import verify
 
 _log = logging.getLogger("yusuan.model")
 _PASSAGES = 6
+_APART = lazy.regex(r"每|均|最|次|趟")  # a larger item's figure of one time or head is no thing's
+_MONEY = lazy.regex(r"钱|花|支出|开支|开销|经费|掏|元")
 _MAX_OPTIONS = 4
 _MAX_TOLD = 6  # sentences of a retelling
 _OPEN: tuple[Operation, ...] = ("reason", "quote", "summarise", "duties")
@@ -289,12 +291,23 @@ def _is_answer(rewritten: Rewritten, before: Question, again: Asked, store: Fact
         return False
     if after.asks("share", "rate") and not any(one.unit == "%" for one in again.answer.figures):
         return False
-    if rewritten.within and (after.operations or len(after.named) != 1):
+    if rewritten.within and (
+        after.operations or len(after.named) != 1 or _APART.search(after.text)
+    ):
+        return False
+    if _counts_instead(before, again.answer):
         return False
     names = {normal(one.name) for one in rewritten.items}
     aside = [one for one in after.named if not names & set(map(normal, (one.text, *one.names)))]
     several = aside if names else after.named[1:]
     return not several or after.asks("share", "sum", "difference", "parts")
+
+
+def _counts_instead(before: Question, answer: Answer) -> bool:
+    """Tell an answer that counts where money was asked for: what 四个轮子的 cost is no number of cars."""
+    unit = answer.figures[0].unit if answer.figures else None
+    counted = unit is not None and not unit.endswith("元") and "%" not in unit
+    return counted and before.asked is None and bool(_MONEY.search(before.text))
 
 
 def _read_as(answer: Answer, rewritten: Rewritten) -> Answer:

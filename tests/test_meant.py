@@ -82,6 +82,9 @@ REFUSED = {
     "a share of a larger item": ("买打印纸占支出的几成", ("买打印纸", "办公费")),
     "a change of a larger item": ("买打印纸比上年多花了多少", ("买打印纸", "办公费")),
     "two things side by side": ("图书馆请客吃饭造掉多少米", ("造掉", "数额"), ("米", "数额")),
+    "a number of cars for money": ("四个轮子的花了多少", ("四个轮子的", "共有车辆")),
+    "a head of a larger item": ("公车加油平均每趟多少", ("公车加油", "公务用车运行维护费")),
+    "what is given away is no income": ("局里捐了多少", ("捐", "捐赠收入")),
     "a name that nobody uses so": ("局长的小金库有多少", ("局长的小金库", "其他收入")),
 }  # fmt: skip
 
