@@ -32,8 +32,12 @@ def value_of(figure: Expected) -> Fraction:
     return value * 100 if ratio else value
 
 
+_MORE = re.compile(r"(?<=\d)[余多](?=[\u4e00-\u9fff]|$)")
+"""What a sentence puts behind a figure that it gives only about: 8200余亩."""
+
+
 def _number(name: str, cell: Cell, figure: Expected) -> Decimal:
-    said = read_cell(cell.value or cell.text)
+    said = read_cell(cell.value or _MORE.sub("", cell.text))
     if said.number is None:
         raise ExpressionError(f"cell {name} ({cell.text!r}) states no number")
     unit = cell.unit or said.unit
