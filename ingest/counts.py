@@ -3,7 +3,7 @@
 import re
 
 from config import lazy
-from ingest.amounts import Quantity
+from ingest.amounts import Quantity, Unit
 from ingest.clauses import Clause
 from ingest.phrases import Phrase
 from ingest.subjects import NAME_MAX, Context, Subject, own_name
@@ -14,11 +14,12 @@ _NOUN = lazy.regex(
 _DEVICE = lazy.regex(
     r"(?:单价|单位价值|价值)(?:在)?(\d+)万元(?:及|\([^)]*\))?以上(?:\([^)]*\))?的?(大型|通用|专用|专用仪器|大型专用)?(?:仪器)?设备"
 )
+_REVIEWED = lazy.regex(r"自评|跟踪|监控|绩效目标|事前绩效评估|重点绩效评价|重点评价|绩效评价")
 _NO_NOUN = lazy.regex(r"以[上下内]|左右|的[^\u4e00-\u9fff]|\(|（|台|套|件|[，,。]")
 _HELD = lazy.regex(
     r"(?:^|[有计，,])(?:机动车辆?|公务车辆|车辆|汽车|公务用车)(?:总量|总数|数量?|编制数?|合计|总计|共计|共|为|是)*$"
 )
-_REVIEW = lazy.regex(r"^项目(?:均|已|全部)?(?:纳入|编报|编制|设置|实行)[^，。；]{0,4}绩效")
+_REVIEW = lazy.regex(r"^项目(?:均|已|全部)?(?:纳入|编报|编制|设置|实行|开展)[^，。；]{0,5}绩效")
 _PROJECTS = lazy.regex(r"(?:政府)?(?:采购|支出|预算)项目共?$")
 _ABROAD = lazy.regex(r"出国")
 _RECEPTION = ("公务接待批次", "外事接待批次", "公务接待费", "公务接待人次")
@@ -86,6 +87,15 @@ def _visit(left: str, words: str, before: str, unit: str, about: str) -> str | N
     return None
 
 
+def cost_of_visits(subject: Subject, unit: Unit | None) -> Subject:
+    """Return what is paid for visits, where money is told of their number: 外事接待0批次，共计支出0万元."""
+    if unit is None or unit.dimension != "money":
+        return subject
+    if not subject.item.startswith(("公务接待", "外事接待")) or subject.classification != "三公":
+        return subject
+    return subject._replace(item=f"{subject.item[:4]}费")
+
+
 def _vehicle(
     words: str, current: Subject | None, free: Subject | None, context: Context
 ) -> Subject | None:
@@ -120,12 +130,13 @@ def _reviewed(plain: str, figure: Quantity) -> str | None:
     """Return which kind of projects is counted: those reviewed, followed or given targets."""
     after = re.split(r"[。；;\n\d]", plain[figure.end : figure.end + 20])[0]
     before = re.split(r"[。；;\n]", plain[: figure.start])[-1] + after
-    found = list(re.finditer(r"自评|跟踪|监控|绩效目标|重点绩效评价|重点评价|绩效评价", before))
+    found = list(_REVIEWED.finditer(before))
     if not found:
         return None
     word = found[-1][0]
     return {
         "自评": "绩效自评项目", "跟踪": "绩效跟踪项目", "监控": "绩效监控项目", "绩效目标": "绩效目标项目",
+        "事前绩效评估": "事前绩效评估项目",
     }.get(word, "绩效评价项目")  # fmt: skip
 
 

@@ -126,7 +126,9 @@ class Speech:
             phrase.text.strip("，,、:： ").startswith("本年") and subject.classification == "总计"
         )
         turned = current.classification == "总计" and current.flow != subject.flow
-        return of_year and len(self.drafts) > self._first and ("结转" in current.item or turned)
+        narrower = current.item == f"{current.flow}总计" and subject.item == f"{current.flow}合计"
+        follows = "结转" in current.item or turned or narrower
+        return of_year and len(self.drafts) > self._first and follows
 
     def _funded(self, subject: Subject, phrase: Phrase) -> Subject | None:
         """Read a fund alone as a share of what is spoken of: 其中财政拨款3万元 of projects."""

@@ -6,7 +6,7 @@ from config import lazy
 from ingest.amounts import Quantity, unit_of
 from ingest.clauses import Clause
 from ingest.comparisons import Comparison, Direction, find_comparison, find_direction
-from ingest.counts import counted_item
+from ingest.counts import cost_of_visits, counted_item
 from ingest.proportions import whole_of_share
 from ingest.speech import Speech
 from ingest.subjects import Subject
@@ -241,7 +241,7 @@ class Statements(Speech):
             )  # fmt: skip
         if subject is None:
             return False
-        subject = self._part_of(subject, phrase, figure)
+        subject = self._part_of(cost_of_visits(subject, unit), phrase, figure)
         if not subject.known and len(subject.item) < NAME_MIN and self._topic_name:
             subject = subject._replace(item=f"{self._topic_name}{subject.item}")
         said = subject.known and subject != self.state.current

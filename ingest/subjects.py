@@ -37,6 +37,10 @@ _ONE_PROJECT = lazy.regex(
 _BOTH_SIDES = lazy.regex(r"收\s*[、,]?\s*支|收入(?:总[计额])?[、和及与]?支出")
 
 
+_ADDED_UP = lazy.regex(r"^[，,、 ]*(?:一共|共计|总共|累计|合计)(?=支出|收入)")
+"""An adverb, not a total: 接待30批次，共计支出2万元 is what these visits cost."""
+
+
 class Subject(NamedTuple):
     """What a figure speaks of; None stands for what was not said."""
 
@@ -211,7 +215,7 @@ class Subjects:
             return Subject(
                 "支出合计", "总计", None, 0, (), "支出", natures[-1], fund or context.fund
             )
-        plain = folded(phrase.text)
+        plain = _ADDED_UP.sub("", folded(phrase.text))
         if not (flow or fund):
             return None
         total = _total(phrase, context, flow, fund)
