@@ -23,6 +23,7 @@ MIN_SHORTENED = 6  # characters of a name without some of its middle
 MAX_LEFT_OUT = 4
 MAX_BETWEEN = 8
 MAX_WORDS = 3  # a longer stretch is no part of a name
+MIN_TOLD = 6  # characters of a question that stand in a name in a row are meant as a part of it
 REACH = 4  # segments to either side of a leftover that a misspelt name may take in
 _CLOSED = frozenset({
     "quantity", "publisher", "alias", "place", "relative_year", "operation", "condition", "asked", "dimension",
@@ -43,6 +44,7 @@ _NEAR_CLASSES = frozenset(
     }
 )
 _SPEECH = lazy.regex(r"多少|几|花|剩")  # words of questions: 书花了多少钱 is no misspelt 花了多少钱
+_QUOTES = lazy.regex(r"[“”\"‘’'《》〈〉]")
 _ENDS = ("事务", "支出", "经费", "工作", "服务")  # 宣传: 宣传事务, no 其他宣传事务支出
 _TAILS = ("经费", "费用", "支出", "费", "收入")
 
@@ -84,6 +86,9 @@ def _explained(
     for index, piece in enumerate(segments):
         if piece.senses:
             continue
+        if (told := _told_stretch(segments, index, store)) is not None:
+            start, end, near = told
+            return [*segments[:start], near, *_explained(segments[end:], store)]
         for start, end in _windows(segments, index):
             window = "".join(s.text for s in segments[start:end])
             words = sum(len(s.text) > 1 for s in segments[start:end])
@@ -98,6 +103,31 @@ def _explained(
         if len(cut := _cut(piece, store)) > 1:
             return [*segments[:index], *cut, *_explained(segments[index + 1 :], store)]
     return segments
+
+
+def _told_stretch(
+    segments: list[Segment], index: int, store: FactStore
+) -> tuple[int, int, Segment] | None:
+    """Return the longest stretch around a leftover that stands in a name as it is, with its bounds.
+
+    So many characters in a row are a part of the name, of however many words, and whatever the
+    words mean by themselves: 统|一人|工智能 is in 统一人工智能平台.
+    """
+    names = vocabulary(store)
+    plain = {name: _QUOTES.sub("", name) for name in names}
+    holding = [name for name in names if segments[index].text in plain[name]]
+    stretches = [
+        (start, end, "".join(piece.text for piece in segments[start:end]))
+        for start in range(index + 1) for end in range(index + 1, len(segments) + 1)
+    ]  # fmt: skip
+    for start, end, text in sorted(stretches, key=lambda one: -len(one[2])):
+        if len(text) < MIN_TOLD:
+            return None
+        if found := sorted((n for n in holding if text in plain[n]), key=len)[:MAX_NAMES]:
+            senses = [sense._replace(type="part") for name in found for sense in names[name]]
+            unlike = tuple(dict.fromkeys(senses))
+            return start, end, Segment(segments[start].start, segments[end - 1].end, text, unlike)
+    return None
 
 
 def _cut(piece: Segment, store: FactStore) -> list[Segment]:
