@@ -24,6 +24,7 @@ MAX_LEFT_OUT = 4
 MAX_BETWEEN = 8
 MAX_WORDS = 3  # a longer stretch is no part of a name
 MIN_TOLD = 6  # characters of a question that stand in a name in a row are meant as a part of it
+MIN_LONGER = 3  # characters by which such a stretch must be longer than what is near a name
 REACH = 4  # segments to either side of a leftover that a misspelt name may take in
 _CLOSED = frozenset({
     "quantity", "publisher", "alias", "place", "relative_year", "operation", "condition", "asked", "dimension",
@@ -86,11 +87,11 @@ def _explained(
     for index, piece in enumerate(segments):
         if piece.senses:
             continue
-        if (told := _told_stretch(segments, index, store)) is not None:
-            start, end, near = told
-            return [*segments[:start], near, *_explained(segments[end:], store)]
+        told = _told_stretch(segments, index, store)
         for start, end in _windows(segments, index):
             window = "".join(s.text for s in segments[start:end])
+            if told is not None and len(window) + MIN_LONGER <= len(told[2].text):
+                break
             words = sum(len(s.text) > 1 for s in segments[start:end])
             same = [s for s in before if start == 0 and window in normal(s.canonical)]
             found = same or _nearest(window, store, wide=words > MAX_WORDS)
@@ -100,6 +101,9 @@ def _explained(
                     segments[end:], store, tuple(s for s in found if s.type == "part")
                 )
                 return [*segments[:start], near, *rest]
+        if told is not None:
+            start, end, near = told
+            return [*segments[:start], near, *_explained(segments[end:], store)]
         if len(cut := _cut(piece, store)) > 1:
             return [*segments[:index], *cut, *_explained(segments[index + 1 :], store)]
     return segments
@@ -119,6 +123,7 @@ def _told_stretch(
     stretches = [
         (start, end, "".join(piece.text for piece in segments[start:end]))
         for start in range(index + 1) for end in range(index + 1, len(segments) + 1)
+        if not _only_leads(segments[start]) and not _only_leads(segments[end - 1])
     ]  # fmt: skip
     for start, end, text in sorted(stretches, key=lambda one: -len(one[2])):
         if len(text) < MIN_TOLD:
@@ -128,6 +133,11 @@ def _told_stretch(
             unlike = tuple(dict.fromkeys(senses))
             return start, end, Segment(segments[start].start, segments[end - 1].end, text, unlike)
     return None
+
+
+def _only_leads(piece: Segment) -> bool:
+    """Tell what is of the question rather than of a name at its end: 的, 多少, 人数."""
+    return bool(piece.senses) and all(s.type in {"filler", *_CLOSED} for s in piece.senses)
 
 
 def _cut(piece: Segment, store: FactStore) -> list[Segment]:
