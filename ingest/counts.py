@@ -57,6 +57,7 @@ def counted_item(
         return vehicle
     if (
         (context.classification == "项目" or _REVIEW.match(plain[figure.end : figure.end + 14]))
+        and unit != "分"  # a score is one of a project by its name, no count of projects
         and "项目" in words + re.split(r"[，,、；;。]", plain[figure.end : figure.end + 4])[0]
         and not re.search(r"评级|等级|[“\"]", left)
         and (reviewed := _reviewed(plain, figure))

@@ -14,6 +14,7 @@ from retrieval.inquiry import Inquiry
 from retrieval.limits import side_of
 from retrieval.lookup import differs, is_sub_amount
 from retrieval.question import ItemTerm, Stated
+from retrieval.rates import tell_rate
 from retrieval.wording import name_of
 
 MAX_TOLD = 6
@@ -118,12 +119,32 @@ def _tell_change_claim(inquiry: Inquiry, item: ItemTerm) -> bool:
             if _meets_claim(fact, claim, down=down):
                 _tell_right_change(inquiry, fact)
                 return True
+    if _claimed_measures(inquiry.question.text) in (("完成率",), ("占比",)):
+        return _tell_printed_rate(inquiry, item, rates)
     if tell_change(inquiry):
         return True
     found = inquiry.asking(measures=()).meanings(item)
     if found:
         lead = voice.subject(found[0].best, inquiry.document)
         inquiry.say("claim_open", subject=lead, figure=builder.state(found[0].best))
+    return bool(found)
+
+
+def _tell_printed_rate(inquiry: Inquiry, item: ItemTerm, rates: list[Fact]) -> bool:
+    """Hold a claimed rate against the one that is printed, or else the computed one; a change is no answer."""
+    claims = inquiry.question.stated
+    rated = all(c.unit in ("%", "个百分点", "百分点") for c in claims)
+    if rated and len({(f.value, f.nature, f.fund) for f in rates}) == 1:
+        lead = inquiry.builder.voice.subject(rates[0], inquiry.document)
+        inquiry.say("claim_wrong", subject=lead, figure=inquiry.builder.state(rates[0]))
+        return True
+    plain = inquiry.asking(items=(item,), operations=())
+    if _claimed_measures(inquiry.question.text) == ("完成率",) and tell_rate(plain):
+        return True
+    found = inquiry.asking(measures=()).meanings(item)
+    if found:
+        lead = inquiry.builder.voice.subject(found[0].best, inquiry.document)
+        inquiry.say("claim_open", subject=lead, figure=inquiry.builder.state(found[0].best))
     return bool(found)
 
 

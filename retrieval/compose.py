@@ -31,6 +31,7 @@ from retrieval.multiples import asks_times, tell_times
 from retrieval.operands import unclear_side, untold_whole
 from retrieval.passages import asks_for_names, open_answer
 from retrieval.per_head import tell_per_head
+from retrieval.places import tell_own_place
 from retrieval.project_rates import tell_project_rates
 from retrieval.projects import TOGETHER, how_many, tell_project_sum, tell_projects
 from retrieval.question import ItemTerm, Operation, Question
@@ -49,6 +50,7 @@ from retrieval.ranking import tell_parts, tell_rank
 from retrieval.rates import tell_rate
 from retrieval.rowsets import asks_rows, is_columnless, is_ranked, sets_condition, tell_rows
 from retrieval.scope import Scope, latest
+from retrieval.scores import tell_scores
 from retrieval.shares import tell_share
 from retrieval.sources import of_source
 from retrieval.stated import compares_last_year, compares_years
@@ -176,7 +178,7 @@ _WHAT = lazy.regex(r"啥|什么|哪|干嘛|what|which", re.IGNORECASE)
 def _tell_in_words(inquiry: Inquiry) -> bool:
     """Quote what only words tell: whom to call, what a project aims at, on what basis, by whom."""
     question = inquiry.question
-    if asks_contact(question) and tell_contact(inquiry):
+    if (asks_contact(question) and tell_contact(inquiry)) or tell_scores(inquiry):
         return True
     return (asks_goal(question) and tell_goal(inquiry)) or tell_aspect(inquiry)
 
@@ -272,7 +274,12 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
         return builder.build() if tell_completion(inquiry) else unknown.columns_not_told(builder)
     if listed := _listed(inquiry):
         return listed
-    if tell_filter(inquiry) or tell_rest_of_item(inquiry) or tell_projects(inquiry):
+    if (
+        tell_own_place(inquiry)
+        or tell_filter(inquiry)
+        or tell_rest_of_item(inquiry)
+        or tell_projects(inquiry)
+    ):
         return builder.build()
     met = question.asks("rate") and question.asks("share") and not question.asks("rank")
     if met and tell_rate(inquiry):

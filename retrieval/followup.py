@@ -254,7 +254,10 @@ def _stands_alone(question: Question) -> bool:
     searched = bool(question.unexplained or question.headings) and not is_elliptic(question)
     total = bool(question.items or question.funds) and not is_elliptic(question)
     total = total and not question.text.startswith("占")  # 占总支出多少 leaves out of what
-    return bool(alone or ranked or searched or total or question.conditions)
+    listed = question.conditions and not question.asks(
+        "reason"
+    )  # 为什么超预算 asks of what was said
+    return bool(alone or ranked or searched or total or listed)
 
 
 def _with_whole(question: Question, before: Question) -> tuple[ItemTerm, ...]:

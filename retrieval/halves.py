@@ -21,10 +21,10 @@ class Halves(NamedTuple):
 
 def halves_of(inquiry: Inquiry, measures: tuple[str, ...]) -> Halves | None:
     """Return part and whole; None where the question gives neither side coordinates of its own."""
-    found = _HALVES.match(inquiry.question.text)
-    if found is None or "占" in found["whole"]:  # a second share is another pair
+    sides = sides_of(inquiry)
+    if sides is None:
         return None
-    part, whole = (understand(found[name], inquiry.store).question for name in ("part", "whole"))
+    part, whole = sides
     if not _has_own_coordinates(part, whole) or not (
         whole.items or whole.funds or whole.natures or whole.flows or whole.units
     ):
@@ -32,10 +32,22 @@ def halves_of(inquiry: Inquiry, measures: tuple[str, ...]) -> Halves | None:
     if inquiry.question.merged and not _says_what(part):
         return None  # 它占…: what was asked of before
     receives = any("收入" in q.flows or TOTAL_RECEIVED.names[0] in _names(q) for q in (part, whole))
-    facts = [_fact(inquiry, half, measures, receives=receives) for half in (part, whole)]
+    facts = [
+        half_fact(inquiry, half, measures, _first(half), receives=receives)
+        for half in (part, whole)
+    ]
     if facts[0] is None or facts[1] is None or facts[0].id == facts[1].id:
         return None
     return Halves(facts[0], facts[1])
+
+
+def sides_of(inquiry: Inquiry) -> tuple[Question, Question] | None:
+    """Understand what stands on either side of the only 占, each by itself."""
+    found = _HALVES.match(inquiry.question.text)
+    if found is None or "占" in found["whole"]:  # a second share is another pair
+        return None
+    part, whole = (understand(found[name], inquiry.store).question for name in ("part", "whole"))
+    return part, whole
 
 
 def unresolved(inquiry: Inquiry, measures: tuple[str, ...]) -> ItemTerm | None:
@@ -65,12 +77,21 @@ def _names(question: Question) -> list[str]:
     return [name for item in question.items for name in item.names]
 
 
-def _fact(
-    inquiry: Inquiry, half: Question, measures: tuple[str, ...], *, receives: bool
+def _first(half: Question) -> ItemTerm | None:
+    """Return what a side names foremost."""
+    return next(iter([*half.named, *half.items]), None)
+
+
+def half_fact(
+    inquiry: Inquiry,
+    half: Question,
+    measures: tuple[str, ...],
+    named: ItemTerm | None,
+    *,
+    receives: bool = False,
 ) -> Fact | None:
-    specific = half.named
-    side = TOTAL_RECEIVED if receives else TOTAL_SPENT
-    item = next(iter([*specific, *half.items]), side)
+    """Return the one figure of what a side names, in the coordinates of that side alone."""
+    item = named or (TOTAL_RECEIVED if receives else TOTAL_SPENT)
     own = inquiry.asking(
         items=(item,), measures=measures, funds=half.funds, units=half.units, natures=half.natures,
         nature_starts=half.nature_starts, flows=half.flows,

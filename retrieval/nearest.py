@@ -304,6 +304,12 @@ def _in_order(word: str, name: str) -> bool:
     return all(char in rest for char in word)
 
 
+_SCORE = lazy.regex(
+    r"(?:专项)?(?:项目)?(?:支出)?(?:绩效)?(?:自我评价|自评|评价)?(?:综合)?(?:得分|评分)$"
+)
+"""What is common to the scores of all projects makes no two of them alike."""
+
+
 def is_typo(word: str, name: str) -> bool:
     """Tell a misspelling: one character off in names of 4 to 8, two in longer ones."""
     if len(word) < 4 or abs(len(word) - len(name)) > 1 or word == name:
@@ -312,6 +318,8 @@ def is_typo(word: str, name: str) -> bool:
         return False  # one character more or less makes another short word
     if _is_another_word(word, name):
         return False
+    if (tail := _SCORE.search(word)) and name.endswith(tail[0]):
+        return is_typo(word.removesuffix(tail[0]), name.removesuffix(tail[0]))
     from rapidfuzz.distance import Levenshtein
 
     allowed = 1 if len(name) <= 8 else 2

@@ -13,6 +13,7 @@ from retrieval.calculate import (
 )
 from retrieval.halves import halves_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.joint_shares import asks_each, listed_parts, tell_joint_share
 from retrieval.operands import (
     MEASURES_OF_CHANGE,
     Operand,
@@ -28,6 +29,12 @@ _PURCHASED = ItemTerm("政府采购支出总额", ("政府采购支出总额",))
 def tell_share(inquiry: Inquiry) -> bool:
     """Say what percentage one item is of another, or of total expenditure."""
     measures = tuple(m for m in inquiry.question.measures if m not in MEASURES_OF_CHANGE)
+    if listed := listed_parts(inquiry, measures):
+        parts, whole = listed
+        if not asks_each(inquiry.question.text):
+            return tell_joint_share(inquiry, parts, whole)
+        told = [_tell_one_share(inquiry, part, whole) for part in parts]
+        return any(told)
     pair = halves_of(inquiry, measures) or _fund_of_whole(inquiry)
     if pair is not None and _tell_one_share(inquiry, *_of_one_fund(inquiry, *pair)):
         return True
@@ -232,6 +239,7 @@ def _whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
 
 def _tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     builder, voice = inquiry.builder, inquiry.builder.voice
+    whole = _beside(inquiry, part, whole)
     if not comparable(part.unit, whole.unit) or part.measure == "占比":
         return False
     names = {"part": called(inquiry, part), "whole": called(inquiry, whole)}
@@ -250,6 +258,15 @@ def _tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     inquiry.say("operands", one=builder.state(part), other=builder.state(whole), **names)
     _printed_share(inquiry, part, derived.value)
     return True
+
+
+def _beside(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact:
+    """Return the count that stands in the sentence of its part: of two counts of vehicles that one."""
+    if part.measure != "数量" or whole.measure != "数量" or not part.sentence:
+        return whole
+    found = inquiry.store.facts(document=whole.document, item=whole.item, measure="数量")
+    beside = [f for f in found if f.value and (f.chunk, f.sentence) == (part.chunk, part.sentence)]
+    return beside[0] if len({f.value for f in beside}) == 1 else whole
 
 
 def _with_basis(inquiry: Inquiry, fact: Fact, name: str) -> str:

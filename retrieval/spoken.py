@@ -25,6 +25,11 @@ _THINGS = lazy.regex(
     r"(?<=[两二三四五六七八九几])[块样笔](?=一共|合计|总共|加|合起|共|都|分别|各|之和)"
 )
 
+_MET = lazy.regex(
+    r"(?<=[算数])(?P<and>[、，,和及])完成了?(?:多少|几成|情况(?:如何|怎么样)?)(?=[？?。！!]*$)"
+)
+"""预算、决算、完成多少 asks last how far the budget was met."""
+
 
 _NOTHING = lazy.regex(
     r"(?:一分(?:钱)?|分文|一毛(?:钱)?)(?:都|也)?(?:没有?|未)(?:花|用|动|支出)|一点(?:钱)?(?:都|也)?(?:没有?|未)(?:花|用|动)"
@@ -41,6 +46,7 @@ def spoken(text: str) -> str:
     text = _WATER.sub(lambda match: f"{match[0]}费", _PIECES_MORE.sub(r"\1多", text))
     text = _BOTH_ENDS.sub("年初结转结余和年末", _TAUTOLOGY.sub("", text))
     text = _NOTHING.sub("决算数为0元", text)
+    text = _MET.sub(r"\g<and>完成率", text)
     for pattern, word in _said():
         text = pattern.sub(word, text)
     return text

@@ -76,7 +76,7 @@ def tell_sum(inquiry: Inquiry) -> bool:
     named = [one for item in inquiry.question.named for one in _apart(item)]
     plain = inquiry.asking(items=tuple(named)) if len(named) > 1 else inquiry
     facts = operands(plain)
-    if len(facts) < 2 or not addable(facts) or _overlap(facts):
+    if len(facts) < 2 or not addable(facts) or overlap(facts):
         return False
     derived = total(facts)
     voice = inquiry.builder.voice
@@ -160,7 +160,7 @@ def _tell_adding_up(inquiry: Inquiry) -> bool:
     return True
 
 
-def _overlap(facts: list[Fact]) -> bool:
+def overlap(facts: list[Fact]) -> bool:
     """Tell whether one fact is a part of another: levels are never added to each other."""
     pairs = [(whole, part) for whole in facts for part in facts if whole is not part]
     return any(_is_within(part, whole) for whole, part in pairs) or _is_sum_of_rest(facts)

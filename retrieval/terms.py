@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from config import lazy
 from ingest.names import unit_names
-from ingest.records import Document, Reading
+from ingest.records import Document, Fact, Reading
 from retrieval.wording import project_in
 
 MAX_TERM = 40  # longer labels are sentences; nobody types them whole
@@ -87,6 +87,8 @@ def _items(reading: Reading) -> Iterator[Term]:
     for fact in reading.facts:
         meaning = (fact.item, fact.code or "", fact.classification)
         yield Term(normal(fact.item), "item", *meaning)
+        if short := _counted(fact):
+            yield Term(normal(short), "label", *meaning)
         if "《" in fact.item:  # people leave book marks out
             yield Term(normal(re.sub("[《》]", "", fact.item)), "label", *meaning)
         if fact.code:
@@ -96,6 +98,19 @@ def _items(reading: Reading) -> Iterator[Term]:
             continue  # a fund that divides what was carried over is no name of it
         if record and record.row and normal(record.row[-1]) not in bodies:
             yield from _label(record.row, meaning)
+
+
+_HELD = lazy.regex(
+    r"^(?:年末|年底|实有|现有|共有|全年|累计|全院|全校|全局|全镇)+(?=[\u4e00-\u9fff]{3})"
+)
+
+
+def _counted(fact: Fact) -> str | None:
+    """Return the name of what a sentence counts without the words for holding it: 实有在职人员."""
+    short = _HELD.sub("", fact.item)
+    return (
+        short if fact.origin == "text" and fact.measure == "数量" and short != fact.item else None
+    )
 
 
 def _label(row: Iterable[str], meaning: tuple[str, str, str]) -> Iterator[Term]:

@@ -1,0 +1,130 @@
+"""Final accounts: scores of projects, shares of sums, places inside 公用经费, claims of completion."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from ingest.records import Kind
+from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
+from retrieval.scope import Narrowing
+from tests.drawing import reading_of
+
+BODY = "云溪县河务局"
+SPENT = """
+    # 支出决算表
+    code | name | 本年支出合计 | 基本支出 | 项目支出
+    | 合计 | 500.00 | 200.00 | 300.00
+    213 | 农林水支出 | 500.00 | 200.00 | 300.00
+    21303 | 水利 | 500.00 | 200.00 | 300.00
+    2130301 | 行政运行 | 200.00 | 200.00 |
+    2130314 | 防汛 | 180.00 | | 180.00
+    2130319 | “两岸”整治 | 120.00 | | 120.00
+"""
+BASIC = """
+    # 一般公共预算财政拨款基本支出决算表
+    code | name | 人员经费 | 公用经费
+    | 合计 | 140.00 | 60.00
+    301 | 工资福利支出 | 140.00 |
+    30101 | 基本工资 | 140.00 |
+    302 | 商品和服务支出 | | 60.00
+    30201 | 办公费 | | 25.00
+    30205 | 水费 | | 4.00
+    30206 | 电费 | | 8.00
+    30211 | 差旅费 | | 23.00
+"""
+TOLD = (
+    "农林水支出（类）水利（款）防汛（项）：年初预算为150.00万元，支出决算为180.00万元，完成年初预算的120%，决算数大于年初预算数的主要原因是汛期延长。",
+    "农林水支出（类）水利（款）行政运行（项）：年初预算为190.00万元，支出决算为200.00万元，完成年初预算的105.26%，决算数大于年初预算数的主要原因是工资调标。",
+    "农林水支出（类）水利（款）“两岸”整治（项）：年初预算为0万元，支出决算为120.00万元，决算数大于年初预算数的主要原因是年中下达资金。",
+    "防汛项目绩效自评得分95.50分。物资储备项目绩效自评得分88.25分。堤岸养护项目绩效自评得分91.00分。",
+    "截至2024年12月31日，单位共有公务用车6辆，其中：轿车2辆、越野车4辆。",
+    "截至2024年12月31日，云溪县河务局共有车辆8辆，其中：执法执勤用车4辆、其他用车4辆。",
+    "年末实有水文监测员12人。",
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    store = FactStore(tmp_path_factory.mktemp("finals"), create=True)
+    reading = reading_of(SPENT, BASIC, body=BODY, year=2024, kind=Kind.FINAL, told=TOLD)
+    store.save(reading)
+    yield Engine(store)
+    store.close()
+
+
+def _values(engine: Engine, question: str) -> list[Decimal]:
+    return [Decimal(f.value) for f in engine.ask(question).figures if f.value]
+
+
+def test_the_lowest_score_of_the_projects_is_no_lowest_amount(engine: Engine) -> None:
+    answer = engine.ask("哪个项目自评得分最低")
+
+    assert "物资储备" in answer.answer
+    assert [f.text for f in answer.figures] == ["88.25分"]
+
+
+def test_the_scores_of_all_projects_are_listed_in_the_documents_order(engine: Engine) -> None:
+    assert _values(engine, "各项目绩效自评得分是多少") == [
+        Decimal("95.50"), Decimal("88.25"), Decimal("91.00"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("question", ["哪个指标得分最低", "防汛项目自评得分多少"])
+def test_scores_of_indicators_or_of_one_project_are_no_list(engine: Engine, question: str) -> None:
+    assert Decimal("88.25") not in _values(engine, question)
+
+
+def test_two_things_before_the_sign_of_a_share_are_added(engine: Engine) -> None:
+    assert _values(engine, "水费和电费占公用经费的比例")[0] == Decimal("20.00")
+
+
+def test_two_things_of_which_each_share_is_asked_are_not_added(engine: Engine) -> None:
+    values = _values(engine, "水费和电费各占公用经费多少")
+
+    assert Decimal("20.00") not in values
+    assert {Decimal("6.67"), Decimal("13.33")} <= set(values)
+
+
+@pytest.mark.parametrize(
+    ("question", "share"),
+    [("执法执勤用车占车辆总数的比例", "50.00"), ("越野车占车辆总数的比例", "66.67")],
+)
+def test_a_kind_of_vehicle_is_a_part_of_the_count_in_its_own_sentence(
+    engine: Engine, question: str, share: str
+) -> None:
+    assert _values(engine, question)[0] == Decimal(share)
+
+
+def test_a_claimed_rate_of_completion_is_held_against_the_printed_one(engine: Engine) -> None:
+    answer = engine.ask("防汛完成了年初预算的95%，对吗")
+
+    assert answer.answer.startswith("不对")
+    assert answer.figures[0].text == "120%"
+
+
+def test_why_a_thing_is_over_its_budget_is_asked_of_what_was_said_before(engine: Engine) -> None:
+    before = engine.ask_in("防汛支出多少", Narrowing())
+    answer = engine.ask_in("为什么超预算", Narrowing(), before.question).answer
+
+    assert "汛期延长" in answer.answer
+    assert "调标" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [("电费在公用经费里排第几", "在4项中排第3项"), ("防汛在项级科目里排第几", "在3项中排第2项")],
+)
+def test_the_place_of_a_row_is_counted_among_those_of_its_level(
+    engine: Engine, question: str, place: str
+) -> None:
+    assert place in engine.ask(question).answer
+
+
+def test_a_name_with_marks_in_a_path_is_kept_whole(engine: Engine) -> None:
+    assert _values(engine, "“两岸”整治年初预算多少") == [Decimal(0)]
+
+
+def test_staff_is_found_without_the_word_for_holding_it(engine: Engine) -> None:
+    assert _values(engine, "水文监测员有多少人") == [Decimal(12)]
