@@ -36,6 +36,23 @@ _EVALUATED = lazy.regex(
 _NO_PROJECT = lazy.regex(r"三公|机关运行|会议|培训|^项目|整体|^部门")
 
 
+_SCORED = lazy.regex(
+    r"(?:^|[。；;\n]|\d[.．、]|[)）])\s*(?:(?:19|20)\d\d年度?)?(?P<name>[^,，。;；:：、\d“”]{2,40}?)(?:项目|专项)(?:支出)?(?:绩效)?(?:自我评价|自评价|自评|评价)(?:综述|结果|得分|评分|综合得分|总分)"
+)
+"""A paragraph that tells how one project was evaluated: what it says of money is the project's."""
+
+
+def evaluated_in(text: str) -> str | None:
+    """Return the one project whose evaluation a paragraph tells; None where it tells several.
+
+    >>> evaluated_in("3.河道清淤项目绩效自评得分92.80分。全年预算数100.00万元")
+    '河道清淤'
+    """
+    names = {found["name"] for found in _SCORED.finditer(folded(text))}
+    names = {name for name in names if not _NO_PROJECT.search(name)}
+    return names.pop() if len(names) == 1 else None
+
+
 def context_of(subjects: Subjects, section: tuple[str, ...]) -> tuple[Context, Subject | None]:
     """Return the context of a chunk from the headings above it, and the subject they name."""
     context, subject = Context(), None

@@ -17,7 +17,7 @@ from ingest.comparisons import find_comparison, find_direction, find_same
 from ingest.counts import noun_length
 from ingest.drafts import Draft, facts_of
 from ingest.figures import find_figures
-from ingest.headings import context_of, own_heading
+from ingest.headings import context_of, evaluated_in, own_heading
 from ingest.reasons import Reason, before_gap, explain, find_reason, of_both_sides, targets
 from ingest.records import Chunk, Document, Fact
 from ingest.remarks import Remarks
@@ -69,6 +69,8 @@ class Teller:
             return
         figures = find_figures(chunk.text)
         context, subject = self._context_of((*chunk.section, *own_heading(chunk)))
+        if context.project is None and (project := evaluated_in(chunk.text)):
+            context = context._replace(project=project)
         if context.classification == "三公" and context.fund is None:
             fund = self._fund_of(chunk.section)
             context = context._replace(fund=fund)

@@ -31,6 +31,9 @@ class State(NamedTuple):
     unit: str | None = None
 
 
+_CARRIED_OUT = lazy.regex(r"(?:^|[,，、])\s*(?:全年|实际)?执行(?:数|了)?(?:为|是)?\s*$")
+
+
 class Speech:
     """What a chunk has said so far: of whom, for which year, compared with what."""
 
@@ -59,6 +62,8 @@ class Speech:
             return self.state.whole, phrase
         if subject is None and not phrase.rest:
             spoken = self.state.current or self.state.main or self.state.whole
+            if spoken is None and phrase.of("measure") and self.context.project:
+                spoken = Subject(self.context.project, "项目", flow="支出", known=False)
             if spoken is None and phrase.of("measure"):  # 某局预算5万元
                 spoken = Subject("支出合计", "总计", None, 0, (), "支出", "合计", self.context.fund)
             fund = fund_of(phrase)
@@ -177,6 +182,8 @@ class Speech:
             return "比例"
         if measures:
             return self._canonical(measures[-1])
+        if subject.classification == "项目" and _CARRIED_OUT.search(phrase.text):
+            return "执行数"
         if not subject.known or "金额" in subject.item:
             return "金额"
         return self._default()

@@ -414,6 +414,7 @@ def own_name(phrase: Phrase) -> str:
             word.start < start
             or phrase.text[word.end : end].strip()
             or not _is_edge(word, edges["tail"])
+            or (word.text == "事业收入" and start < word.start)  # 科研事业收入 is no 科研
             or phrase.text[word.start - 1 : word.end] in ("实有", "现有")
         ):
             break

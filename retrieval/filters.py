@@ -14,6 +14,7 @@ from retrieval.lists import condition_of
 from retrieval.projects import projects
 from retrieval.question import TOTALS, Question, Stated
 from retrieval.ranking import rankable
+from retrieval.rated import rated_only, tell_rated
 
 Pair = tuple[Fact, Fact]
 """The initial budget of an item and its final figure."""
@@ -38,12 +39,16 @@ def tell_filter(inquiry: Inquiry) -> bool:
             return tell_claim(inquiry.asking(conditions=(), stated=(nothing,)))
         return tell_own(inquiry)
     pairs = budget_pairs(inquiry)
-    if not pairs:
+    if not pairs and not rated_only(inquiry, condition, []):
         return False
     pairs = _among(inquiry, pairs)
-    if not pairs or _own(inquiry, pairs):
+    if (not pairs and question.named) or _own(inquiry, pairs):
         return tell_own(inquiry)
     chosen = [pair for pair in pairs if _meets(condition, pair)]
+    rated = rated_only(inquiry, condition, pairs)
+    if rated:
+        tell_rated(inquiry, condition, chosen, rated)
+        return True
     if not chosen:
         inquiry.say("filter_none")
         return True

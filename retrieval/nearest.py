@@ -53,7 +53,26 @@ _TAILS = ("经费", "费用", "支出", "费", "收入")
 def explain_leftovers(segments: list[Segment], store: FactStore, key: Key) -> list[Segment]:
     """Give each leftover the senses of the names that are near it."""
     segments = loosely_named(_cut_at_blanks(segments, key), store, partial(vocabulary, store), key)
-    return _explained(segments, store)
+    return _without_scores(_explained(segments, store), key)
+
+
+def _without_scores(segments: list[Segment], key: Key) -> list[Segment]:
+    """Take a piece of a project's name for its score only where points are asked for."""
+    if _POINTS.search(key.text):
+        return segments
+    return [
+        s._replace(senses=())
+        if s.senses and s.of("part", "near") and all(_is_score(one) for one in s.senses)
+        else s
+        for s in segments
+    ]
+
+
+_POINTS = lazy.regex(r"分(?!别|成|类|析|为|配|项|管|布|部|支)|等级|score|point|grade")
+
+
+def _is_score(sense: Sense) -> bool:
+    return bool(_SCORE.search(normal(sense.canonical)))
 
 
 def is_within_name(quantity: Quantity, key: str, store: FactStore) -> bool:

@@ -128,3 +128,65 @@ def test_a_name_with_marks_in_a_path_is_kept_whole(engine: Engine) -> None:
 
 def test_staff_is_found_without_the_word_for_holding_it(engine: Engine) -> None:
     assert _values(engine, "水文监测员有多少人") == [Decimal(12)]
+
+
+SCHOOL = (
+    "事业收入中，学费收入520.00万元，住宿费收入80.00万元，科研事业收入310.00万元。",
+    "1.学科建设项目自评得分96.80分，等级为优。项目全年预算400.00万元，执行380.00万元，执行率95.00%。",
+    "2.人才引进项目绩效自评得分86.40分。全年预算数200.00万元，执行数150.00万元，完成预算的75.00%。",
+    "（一）高等教育（2050205）支出决算为330.00万元，比年初预算增加30.00万元，完成年初预算的110%，主要原因是追加生均拨款。",
+    "（二）其他教育支出（2059999）支出决算为90.00万元，比年初预算减少10.00万元，完成年初预算的90%，主要原因是跨年执行。",
+)
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    store = FactStore(tmp_path_factory.mktemp("school"), create=True)
+    spent = """
+        # 支出决算表
+        code | name | 本年支出合计 | 基本支出 | 项目支出
+        | 合计 | 420.00 | 20.00 | 400.00
+        205 | 教育支出 | 420.00 | 20.00 | 400.00
+        20502 | 普通教育 | 330.00 | 20.00 | 310.00
+        2050205 | 高等教育 | 330.00 | 20.00 | 310.00
+        20599 | 其他教育支出 | 90.00 | | 90.00
+        2059999 | 其他教育支出 | 90.00 | | 90.00
+    """
+    store.save(reading_of(spent, body="东原学院", year=2023, kind=Kind.FINAL, told=SCHOOL))
+    yield Engine(store)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("学科建设项目执行数多少", "380.00万元"),
+        ("人才引进项目全年预算数多少", "200.00万元"),
+        ("科研事业收入多少", "310.00万元"),
+    ],
+)
+def test_money_told_in_the_account_of_a_project_is_the_projects(
+    school: Engine, question: str, figure: str
+) -> None:
+    assert school.ask(question).figures[0].text == figure
+
+
+def test_the_rate_of_a_project_is_no_rate_of_the_whole_body(school: Engine) -> None:
+    assert not {Decimal(75), Decimal(95)} & set(_values(school, "支出合计完成预算的百分之几"))
+
+
+def test_the_score_of_a_project_is_not_told_where_money_is_asked_for(school: Engine) -> None:
+    assert school.ask("学科建设花了多少钱").figures[0].unit == "万元"
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "other"),
+    [("没完成年初预算的科目有哪些", "其他教育支出", "高等教育"), ("超预算的科目有哪些", "高等教育", "其他教育支出")],
+)  # fmt: skip
+def test_a_rate_alone_says_which_budgets_were_not_met(
+    school: Engine, question: str, name: str, other: str
+) -> None:
+    answer = school.ask(question)
+
+    assert name in answer.answer
+    assert other not in answer.answer
