@@ -143,6 +143,17 @@ def per_head(money: Fact, count: Fact) -> Derived:
     return Derived(value, "元", formula, (money, count))
 
 
+def per_count(counted: Fact, groups: Fact) -> Derived:
+    """Divide one count by another, in the unit of the first: persons of a visit.
+
+    Raises:
+        UndefinedError: The other count is zero.
+    """
+    value = _rounded(_over(_in(counted, counted.unit), groups.value or Decimal(0)), None)
+    formula = f"{amount(counted)} ÷ {amount(groups)} = {format_amount(value, counted.unit)}"
+    return Derived(value, counted.unit, formula, (counted, groups))
+
+
 def _over(numerator: Decimal, denominator: Decimal) -> Decimal:
     """Divide exactly enough that what is rounded afterwards is right."""
     if denominator == 0:

@@ -26,6 +26,7 @@ from retrieval.inquiry import Inquiry, Teller
 from retrieval.items import look_up
 from retrieval.limits import side_of
 from retrieval.lists import condition_of
+from retrieval.missed import tell_missed
 from retrieval.movers import asks_movers, tell_movers
 from retrieval.multiples import asks_times, tell_times
 from retrieval.operands import unclear_side, untold_whole
@@ -175,10 +176,20 @@ def _is_amount_alone(question: Question) -> bool:
 _WHAT = lazy.regex(r"啥|什么|哪|干嘛|what|which", re.IGNORECASE)
 
 
+_OUTCOME = lazy.regex(r"实际|完成|达到|(?:多少|几).*(?:多少|几)")
+
+
+def _asks_outcome_too(question: Question) -> bool:
+    """Tell 目标多少，实际多少: the target alone would be half an answer."""
+    return "目标值" in question.measures and bool(_OUTCOME.search(question.text))
+
+
 def _tell_in_words(inquiry: Inquiry) -> bool:
     """Quote what only words tell: whom to call, what a project aims at, on what basis, by whom."""
     question = inquiry.question
     if (asks_contact(question) and tell_contact(inquiry)) or tell_scores(inquiry):
+        return True
+    if tell_missed(inquiry) or (_asks_outcome_too(question) and tell_target(inquiry)):
         return True
     return (asks_goal(question) and tell_goal(inquiry)) or tell_aspect(inquiry)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from config import lazy
 from ingest.records import Fact
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
-from retrieval.question import ItemTerm, Operation, Question
+from retrieval.question import ItemTerm, Operation, Question, apart
 from retrieval.understand import understand
 
 _HALVES = lazy.regex(r"^(?P<part>.+?)(?:占|在)(?P<whole>.+?)$")
@@ -59,7 +59,7 @@ def unresolved(inquiry: Inquiry, measures: tuple[str, ...]) -> ItemTerm | None:
         return None
     plain = inquiry.asking(measures=measures, natures=())
     bases = [plain, *(plain.asking(natures=(nature,)) for nature in question.natures)]
-    named = [i for i in question.named if i.start >= 0]
+    named = [one for i in question.named if i.start >= 0 for one in apart(i)]
     return next((i for i in named if all(basis.one(i) is None for basis in bases)), None)
 
 

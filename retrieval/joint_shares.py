@@ -10,7 +10,7 @@ from retrieval.calculate import UndefinedError, addable, share_of_total, total
 from retrieval.halves import half_fact, sides_of
 from retrieval.inquiry import Inquiry
 from retrieval.operands import called
-from retrieval.question import Question, is_total
+from retrieval.question import Question, apart, is_total
 from retrieval.sums import overlap
 
 _EACH = lazy.regex(r"各自?占|各自|分别")
@@ -26,10 +26,13 @@ def asks_each(text: str) -> bool:
 def listed_parts(inquiry: Inquiry, measures: tuple[str, ...]) -> tuple[list[Fact], Fact] | None:
     """Return what is listed before the only 占, and what it is a part of."""
     sides = sides_of(inquiry)
-    if sides is None or _NO_LIST.search(inquiry.question.text) or not _is_list(sides[0]):
+    if sides is None or _NO_LIST.search(inquiry.question.text):
         return None
     part, whole = sides
-    facts = [half_fact(inquiry, part, measures, item) for item in part.named]
+    named = [one for item in part.named for one in apart(item)]
+    if len(named) < 2 or (len(part.named) > 1 and not _is_list(part)):
+        return None
+    facts = [half_fact(inquiry, part, measures, item) for item in named]
     parts = [fact for fact in facts if fact is not None]
     of = half_fact(inquiry, whole, measures, next(iter([*whole.named, *whole.items]), None))
     if len(parts) != len(facts) or of is None or not addable([*parts, of]) or overlap(parts):

@@ -4,9 +4,7 @@ from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.averages import printed_average, tell_average_score
-from retrieval.calculate import (
-    per_head,
-)
+from retrieval.calculate import per_count, per_head
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.operands import called
 from retrieval.question import ItemTerm
@@ -26,6 +24,8 @@ def tell_per_head(inquiry: Inquiry) -> bool:
     """Divide an amount by the count that belongs to it."""
     if tell_average_score(inquiry) or _tell_own_head(inquiry) or _tell_by_staff(inquiry):
         return True
+    if _PERSONS_OF_BATCH.search(inquiry.question.text):
+        return _tell_persons_of_batch(inquiry)
     names = [name for item in inquiry.question.items for name in item.names if name in _COUNTED]
     if "公务接待人次" in [n for i in inquiry.question.items for n in i.names]:
         names.append("公务接待费")
@@ -48,6 +48,24 @@ def tell_per_head(inquiry: Inquiry) -> bool:
             builder.remark("scope", "without_hosts", builder.cite(counted))
         return True
     return False
+
+
+_PERSONS_OF_BATCH = lazy.regex(r"每一?批[^，,]{0,6}(?:多少|几)(?:个|位|名)?人")
+
+
+def _tell_persons_of_batch(inquiry: Inquiry) -> bool:
+    """Divide the persons received by the visits: 平均每批多少人 asks for no money."""
+    plain = inquiry.asking(measures=(), natures=())
+    heads = plain.one(ItemTerm("公务接待人次", ("公务接待人次",)))
+    visits = plain.one(ItemTerm("公务接待批次", ("公务接待批次",)))
+    if heads is None or visits is None or not heads.value or not visits.value:
+        return False
+    builder, derived = inquiry.builder, per_count(heads, visits)
+    inquiry.say("per_head", unit="批", figure=builder.derive(derived))
+    inquiry.say("formula", formula=derived.formula)
+    names_of = {"part": called(inquiry, heads), "whole": called(inquiry, visits)}
+    inquiry.say("operands", one=builder.state(heads), other=builder.state(visits), **names_of)
+    return True
 
 
 def _tell_own_head(inquiry: Inquiry) -> bool:

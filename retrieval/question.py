@@ -33,6 +33,17 @@ def is_total(item: ItemTerm) -> bool:
     return set(item.names) <= TOTALS
 
 
+def apart(item: ItemTerm) -> list[ItemTerm]:
+    """Take a word that runs several names together for each of them: 水电费 is 水费 and 电费."""
+    heads = [name.removesuffix("费") for name in item.names]
+    if len(heads) < 2 or item.text.removesuffix("费") != "".join(heads):
+        return [item]
+    return [
+        item._replace(names=(name,), codes=(), start=item.start + at)
+        for at, name in enumerate(item.names)
+    ]
+
+
 class Stated(NamedTuple):
     """An amount that the question itself states."""
 

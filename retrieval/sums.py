@@ -15,7 +15,7 @@ from retrieval.calculate import (
 from retrieval.claims import states
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.operands import OF_VEHICLES, VEHICLES, called, operands
-from retrieval.question import TOTALS, ItemTerm
+from retrieval.question import TOTALS, ItemTerm, apart
 from retrieval.ranking import rankable
 
 TAIL = Decimal("0.01")  # what rounding may leave for each part, in the unit of the table
@@ -73,7 +73,7 @@ def tell_sum(inquiry: Inquiry) -> bool:
         return _tell_adding_up(inquiry)
     if _REST.search(inquiry.question.text):
         return _tell_rest(inquiry)
-    named = [one for item in inquiry.question.named for one in _apart(item)]
+    named = [one for item in inquiry.question.named for one in apart(item)]
     plain = inquiry.asking(items=tuple(named)) if len(named) > 1 else inquiry
     facts = operands(plain)
     if len(facts) < 2 or not addable(facts) or overlap(facts):
@@ -86,17 +86,6 @@ def tell_sum(inquiry: Inquiry) -> bool:
     told = [f"{called(inquiry, fact)}{inquiry.builder.state(fact)}" for fact in facts]
     inquiry.say("of_which", parts=voice.listed(told))
     return True
-
-
-def _apart(item: ItemTerm) -> list[ItemTerm]:
-    """Take a word that runs several names together for each of them: 水电费 is 水费 and 电费."""
-    heads = [name.removesuffix("费") for name in item.names]
-    if len(heads) < MIN_PARTS or item.text.removesuffix("费") != "".join(heads):
-        return [item]
-    return [
-        item._replace(names=(name,), codes=(), start=item.start + at)
-        for at, name in enumerate(item.names)
-    ]
 
 
 _THINGS = lazy.regex(r"(?<!前)([两二三四五六七八九])[类项](?!级)")

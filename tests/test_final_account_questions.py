@@ -190,3 +190,42 @@ def test_a_rate_alone_says_which_budgets_were_not_met(
 
     assert name in answer.answer
     assert other not in answer.answer
+
+
+FORM = """
+    # 2023年度学科建设项目绩效自评表
+    name=三级指标 | 年度指标值 | 实际完成值 | 得分
+    引进博士 | ≥15人 | 12人 | 8
+    发表论文 | ≥260篇 | 318篇 | 10
+    设备故障率 | ≤5% | 6.5% | 7
+    安全事故 | 0起 | 0起 | 10
+"""
+
+
+@pytest.fixture(scope="module")
+def form(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    store = FactStore(tmp_path_factory.mktemp("form"), create=True)
+    told = ("公务接待费支出20.00万元，其中国内公务接待50批次、420人次。",)
+    store.save(reading_of(FORM, body="东原学院", year=2023, kind=Kind.FINAL, told=told))
+    yield Engine(store)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "question", ["哪些指标没有完成", "哪个指标没达到目标", "有没有没达标的指标"]
+)
+def test_indicators_that_missed_their_targets_are_listed_by_the_way_they_aim(
+    form: Engine, question: str
+) -> None:
+    assert _values(form, question) == [Decimal(15), Decimal(12), Decimal(5), Decimal("6.5")]
+
+
+@pytest.mark.parametrize("question", ["引进博士多少人，目标多少", "引进博士目标多少，实际多少"])
+def test_target_and_outcome_are_both_told_where_both_are_asked_for(
+    form: Engine, question: str
+) -> None:
+    assert {Decimal(15), Decimal(12)} <= set(_values(form, question))
+
+
+def test_persons_of_a_visit_are_no_money(form: Engine) -> None:
+    assert form.ask("平均每批接待多少人").figures[0].text == "8.40人次"
