@@ -16,6 +16,7 @@ _SHARE = lazy.regex(r"占(?P<whole>[^占]*?)(?:的?(?:比例|比重|份额)|比)
 _RATE = lazy.regex(
     r"完成(?:了)?(?P<of>[^完]{0,14}?)(?:的|率为?|率达到?|率|为|约)?\s*$|(?P<rate>执行率|完成率|执行进度|支出进度)(?:为|达到?|是|:|约)?\s*$"
 )
+_SCORE = lazy.regex(r"(?:绩效)?(?:自评|自我评价|评价)?(?:综合)?(?:得分|评分|总分)")
 _LAST = lazy.regex(r"(?:上年|去年|上年度)(?!结转|结余|末|底)")
 _APART = lazy.regex(r"^(?P<names>.+?)分别(?:为|是|安排|支出|达到?)*\s*$")
 _ALSO_APART = lazy.regex(r"^(?P<before>.*?)分别(?P<after>.*)$", re.DOTALL)
@@ -242,8 +243,7 @@ class Statements(Speech):
         if subject is None:
             return False
         subject = self._part_of(cost_of_visits(subject, unit), phrase, figure)
-        if not subject.known and len(subject.item) < NAME_MIN and self._topic_name:
-            subject = subject._replace(item=f"{self._topic_name}{subject.item}")
+        subject = self._named_whole(subject, figure)
         said = subject.known and subject != self.state.current
         current = self.state.current
         beside = counted and current is not None and current.item.endswith("费")
@@ -258,6 +258,15 @@ class Statements(Speech):
         if unit is not None and unit.dimension == "money":
             self.state = self.state._replace(unit=figure.unit)
         return said
+
+    def _named_whole(self, subject: Subject, figure: Quantity) -> Subject:
+        """Put what is told of in front of a name that says nothing alone: 得分 of a project, 数量."""
+        project = self.context.project
+        if figure.unit == "分" and project and _SCORE.fullmatch(subject.item):
+            return subject._replace(item=f"{project}项目{subject.item}")
+        if not subject.known and len(subject.item) < NAME_MIN and self._topic_name:
+            return subject._replace(item=f"{self._topic_name}{subject.item}")
+        return subject
 
     def _each(self, names: str, figure: Quantity) -> None:
         """State one figure for every name before the last: A、B、C均为0万元."""

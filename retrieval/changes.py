@@ -43,7 +43,11 @@ def tell_change(inquiry: Inquiry) -> bool:
             return True
     if not budgeted and _tell_computed(plain, item):
         return True
-    return _tell_other_basis(plain, item, "年初预算" if budgeted else "上年")
+    if _tell_other_basis(plain, item, "年初预算" if budgeted else "上年"):
+        return True
+    if inquiry.question.funds != ("财政拨款",) or budgeted:
+        return False
+    return tell_change(inquiry.asking(funds=("一般公共预算",)))  # it is told with its own fund
 
 
 def _tell_other_basis(inquiry: Inquiry, item: ItemTerm, base: str) -> bool:

@@ -72,6 +72,8 @@ def carried(inquiry: Inquiry) -> list[Carried]:
         name = project_of(fact)
         if name and fact.value is not None:
             named.setdefault(name, []).append(fact)
+    for name, told in _told_of(inquiry).items():
+        named.setdefault(name, told)
     found = []
     for name, group in named.items():
         planned, spent = _first(group, _PLANNED), _first(group, _SPENT)
@@ -80,6 +82,19 @@ def carried(inquiry: Inquiry) -> list[Carried]:
         if comparable(planned.unit, spent.unit):
             rate = share(spent, planned, inquiry.question.decimals)
             found.append(Carried(name, planned, spent, _first(group, ("完成率",)), rate))
+    return found
+
+
+def _told_of(inquiry: Inquiry) -> dict[str, list[Fact]]:
+    """Return what the narrative tells of each project that it gives an account of."""
+    found: dict[str, list[Fact]] = {}
+    measures = [*_SPENT, *_PLANNED, "完成率"]
+    facts = inquiry.store.facts(
+        document=inquiry.document.id, classification="项目", origin="text", measure=measures
+    )
+    for fact in facts:
+        if fact.value is not None:
+            found.setdefault(fact.item, []).append(fact)
     return found
 
 

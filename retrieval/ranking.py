@@ -33,7 +33,8 @@ def tell_parts(inquiry: Inquiry) -> bool:
     """List the parts of an item: its columns, its children by code, the 三公 items."""
     named = inquiry.question.named
     sides = 0 if named else len(inquiry.question.flows)
-    if len(named) + len(inquiry.question.natures) > 1 or sides > 1:
+    several = len(named) + len(inquiry.question.natures) > 1 or len(inquiry.question.measures) > 1
+    if several or sides > 1:
         return False  # each of them is asked for, not what one consists of
     item = inquiry.wanted()
     whole = inquiry.one(item) if item else None

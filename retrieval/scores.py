@@ -19,6 +19,7 @@ _INDICATORS = lazy.regex(r"指标|\bindicators?\b", re.IGNORECASE)
 _SCORE_OF = lazy.regex(
     r"^(?P<name>.{2,}?)(?:专项)?(?:项目)?(?:支出)?(?:绩效)?(?:自我评价|自评价|自评|评价)?(?:综合|总体)?(?:得分|评分|分数|总分)$"
 )
+_MOST = lazy.regex(r"最[高多大]|highest")
 _WHOLE = lazy.regex(r"整体|部门|单位|平均")
 _NO_PROJECT = lazy.regex(r"^(?:绩效|自评|评价|得分|评分|打分|分数|项目|综合|的)+$")
 
@@ -33,6 +34,8 @@ def tell_scores(inquiry: Inquiry) -> bool:
     if len(scores) < 2:
         return False
     least = bool(LEAST.search(text))
+    if least and _MOST.search(text):
+        return _tell_ends(inquiry, scores)
     ranked = question.asks("rank") or "最" in text
     found = sorted(scores, key=lambda one: one[1].value or 0, reverse=not least)
     if not ranked:
@@ -44,6 +47,13 @@ def tell_scores(inquiry: Inquiry) -> bool:
     if way_of(text, least=least) in ("least", "most") and re.search(r"差|丢", text):
         return False  # 差最多 asks for a distance, no score
     return _tell_list(inquiry, key, _with_equals(found, question.top or 1))
+
+
+def _tell_ends(inquiry: Inquiry, scores: list[tuple[str, Fact]]) -> bool:
+    """Tell both the highest and the lowest."""
+    ordered = sorted(scores, key=lambda one: one[1].value or 0, reverse=True)
+    _tell_list(inquiry, "project_scores_highest", _with_equals(ordered, 1))
+    return _tell_list(inquiry, "project_scores_lowest", _with_equals(ordered[::-1], 1))
 
 
 def _asks(text: str) -> bool:

@@ -131,6 +131,7 @@ def test_staff_is_found_without_the_word_for_holding_it(engine: Engine) -> None:
 
 
 SCHOOL = (
+    "一般公共预算财政拨款支出2350.00万元，比上年增加350.00万元，增长17.50%。",
     "事业收入中，学费收入520.00万元，住宿费收入80.00万元，科研事业收入310.00万元。",
     "1.学科建设项目自评得分96.80分，等级为优。项目全年预算400.00万元，执行380.00万元，执行率95.00%。",
     "2.人才引进项目绩效自评得分86.40分。全年预算数200.00万元，执行数150.00万元，完成预算的75.00%。",
@@ -229,3 +230,58 @@ def test_target_and_outcome_are_both_told_where_both_are_asked_for(
 
 def test_persons_of_a_visit_are_no_money(form: Engine) -> None:
     assert form.ask("平均每批接待多少人").figures[0].text == "8.40人次"
+
+
+HOSPITAL = (
+    "2022年度“三公”经费预算11.00万元，决算9.20万元。",
+    "县级医院能力提升项目绩效自评情况：全年预算数360.00万元，执行数345.00万元，执行率95.83%，自评得分94.50分。",
+    "疫情防控保障项目绩效自评情况：全年预算数286.00万元，执行数286.00万元，执行率100.00%，自评得分98.00分。",
+    "公共卫生服务项目绩效自评情况：全年预算数135.00万元，执行数121.50万元，执行率90.00%，自评得分87.30分。",
+    "公务用车运行维护费6.40万元，比上年减少0.60万元，主要是老旧救护车报废2辆。",
+)
+
+
+@pytest.fixture(scope="module")
+def hospital(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    store = FactStore(tmp_path_factory.mktemp("hospital"), create=True)
+    expenses = """
+        # 财政拨款“三公”经费支出决算表
+        预算数/合计 | 预算数/公务用车运行维护费 | 预算数/公务接待费 | 决算数/合计 | 决算数/公务用车运行维护费 | 决算数/公务接待费
+        11.00 | 7.00 | 4.00 | 9.20 | 6.40 | 2.80
+    """
+    store.save(
+        reading_of(expenses, body="桂岭县人民医院", year=2022, kind=Kind.FINAL, told=HOSPITAL)
+    )
+    yield Engine(store)
+    store.close()
+
+
+def test_a_score_at_the_end_of_a_projects_account_is_that_projects(hospital: Engine) -> None:
+    answer = hospital.ask("哪个项目自评得分最高，哪个最低")
+
+    assert [f.text for f in answer.figures] == ["98.00分", "87.30分"]
+
+
+def test_the_lowest_rate_is_found_among_the_accounts_of_projects(hospital: Engine) -> None:
+    answer = hospital.ask("执行率最低的项目是哪个")
+
+    assert "公共卫生服务" in answer.answer
+    assert answer.figures[0].text == "90.00%"
+
+
+def test_budget_and_outcome_each_are_no_question_for_parts(hospital: Engine) -> None:
+    values = _values(hospital, "三公经费预算和决算各是多少")
+
+    assert {Decimal("11.00"), Decimal("9.20")} <= set(values)
+
+
+def test_a_change_of_the_general_budget_is_told_under_its_own_name(school: Engine) -> None:
+    answer = school.ask("财政拨款支出比上年增长多少").answer
+
+    assert "17.50%" in answer
+    assert "一般公共预算" in answer
+
+
+def test_vehicles_in_a_reason_are_not_those_held(hospital: Engine) -> None:
+    assert Decimal(2) not in _values(hospital, "救护车有几辆")
+    assert "报废2辆" not in hospital.ask("救护车有几辆").answer
