@@ -20,6 +20,9 @@ _CLAUSE_END = lazy.regex(r"[，。；;！？\n]|, |\. ")
 _QUOTED = lazy.regex(r"(?:「([^」]+)」|“((?:[^“”]|“[^“”]*”)+)”|《([^》]+)》)")
 
 
+_CUT_OFF = r"(?<![\d.,])"  # 350万元 is verbatim, but not inside 2,350万元
+
+
 class Known:
     """Everything that may stand behind a number of one answer's text."""
 
@@ -77,7 +80,7 @@ class Known:
         text = _QUOTED.sub(self._blank_if_printed, text)
         for citation in self._answer.citations:
             if citation.source == "text" and len(citation.text) >= 8:
-                text = text.replace(citation.text, " " * len(citation.text))
+                text = re.sub(_CUT_OFF + re.escape(citation.text), _blank, text)
         text = self._blank_list_numbers(text)
         for label in self._labels if labels else ():
             for form in (
