@@ -1,5 +1,6 @@
 """Read a phrase of a sentence into typed terms: items, funds, natures, measures, years, and the rest."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
@@ -168,3 +169,12 @@ def _body_at_start(text: str, plain: str) -> Word | None:
     if not body or body.end() == len(plain):
         return None
     return Word(0, body.end(), text[: body.end()], {"filler": "body"})
+
+
+def name_beside(plain: str, start: int, end: int) -> str:
+    """Return the name that stands beside a code: 2080501-行政单位离退休, 小学教育(2050202)."""
+    after = re.match(r"\s*[-—]?\s*([\u4e00-\u9fff()、]{2,30})", plain[end:])
+    if after and not plain[:start].rstrip().endswith("("):
+        return after[1]
+    before = re.search(r"([\u4e00-\u9fff][\u4e00-\u9fff()、]{1,30})\s*\($", plain[:start])
+    return before[1] if before else ""

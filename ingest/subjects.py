@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from config import lazy
 from config.glossary import functional_codes, normal
-from ingest.phrases import Phrase, Vocabulary, Word, family_of, folded, sentence_words
+from ingest.phrases import Phrase, Vocabulary, Word, family_of, folded, name_beside, sentence_words
 from ingest.records import Document, Fact
 
 Flow = Literal["收入", "支出", "结转"]
@@ -115,7 +115,7 @@ class Subjects:
                 or code in self._names
                 or re.match(r"\s*[-—]?\s*[\u4e00-\u9fff(]", plain[found.end() :])
             ):
-                name = self._names.get(code) or _beside(plain, *found.span())
+                name = self._names.get(code) or name_beside(plain, *found.span())
                 if name:
                     return self._of_code(code, name)
         if not re.search(r"\(\d{0,3}(?:类|款|项)\)", plain):
@@ -438,15 +438,6 @@ def _is_edge(word: Word, edges: list[str]) -> bool:
 def _bare(name: str) -> str:
     name = re.sub(r"^(?:科目|其中|包括|一般公共预算|的)+", "", _NUMBER.sub("", name.strip()))
     return re.sub(r"[\s“”\"]+", "", name).strip("-—、")
-
-
-def _beside(plain: str, start: int, end: int) -> str:
-    """Return the name that stands beside a code: 2080501-行政单位离退休, 小学教育(2050202)."""
-    after = re.match(r"\s*[-—]?\s*([\u4e00-\u9fff()、]{2,30})", plain[end:])
-    if after and not plain[:start].rstrip().endswith("("):
-        return after[1]
-    before = re.search(r"([\u4e00-\u9fff][\u4e00-\u9fff()、]{1,30})\s*\($", plain[:start])
-    return before[1] if before else ""
 
 
 def _level(code: str) -> int | None:
