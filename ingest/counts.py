@@ -21,6 +21,8 @@ _HELD = lazy.regex(
 )
 _REVIEW = lazy.regex(r"^项目(?:均|已|全部)?(?:纳入|编报|编制|设置|实行|开展)[^，。；]{0,5}绩效")
 _PROJECTS = lazy.regex(r"(?:政府)?(?:采购|支出|预算)项目共?$")
+_PART = lazy.regex(r"(?:其中|包括)[，,：: ]*(?P<name>[\u4e00-\u9fff]{2,10}项目)(?:为|共|有)?\s*$")
+"""A kind of projects with a name of its own among those counted before: 其中市级重点项目3个."""
 _ABROAD = lazy.regex(r"出国")
 _RECEPTION = ("公务接待批次", "外事接待批次", "公务接待费", "公务接待人次")
 
@@ -55,6 +57,9 @@ def counted_item(
         return Subject(name, "资产", parents=("购置设备",) if bought else ())
     if unit in ("辆", "台", "部") and (vehicle := _vehicle(words, current, free, context)):
         return vehicle
+    part = _PART.search(plain[clause.start : figure.start])
+    if part and not phrase.of("item") and not _REVIEWED.search(part["name"]):
+        return Subject(part["name"], "项目", known=False)
     if (
         (context.classification == "项目" or _REVIEW.match(plain[figure.end : figure.end + 14]))
         and unit != "分"  # a score is one of a project by its name, no count of projects

@@ -75,3 +75,10 @@ def test_income_of_the_year_is_a_part_of_all_income() -> None:
 
     assert ("收入总计", "决算数", "90.00") in facts
     assert ("收入合计", "决算数", "80.00") in facts
+
+
+def test_projects_of_a_kind_are_not_all_that_were_counted() -> None:
+    facts = told("实行绩效目标管理的项目18个，其中市级重点项目3个，资金96.00万元。")
+
+    assert ("市级重点项目", "数量", "3") in facts
+    assert ("绩效目标项目", "数量", "3") not in facts
