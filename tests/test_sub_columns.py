@@ -55,6 +55,6 @@ def test_target_and_what_was_reached_are_both_told_where_both_are_asked(tmp_path
         Engine(store).ask, ("设备完好率目标是多少，实际完成多少", "设备完好率实际完成多少")
     )
 
-    assert {f.value for f in both.figures} == {"96", "85"}, both.answer
+    assert {"96", "85"} <= {f.value for f in both.figures}, both.answer
     assert {f.value for f in reached.figures} == {"85"}
     store.close()
