@@ -6,7 +6,7 @@ from typing import Literal
 from ingest.amounts import Quantity, comparable, convert, format_amount, format_number, unit_of
 from ingest.records import CellStatus, Chunk, Fact, Record
 from retrieval.answer import Answer, Citation, CitedTable, Figure, Note
-from retrieval.calculate import Derived
+from retrieval.calculate import POINTS, Derived
 from retrieval.fact_store import FactStore
 from retrieval.wording import Language, Voice
 
@@ -203,7 +203,7 @@ class Builder:
         self.stated.append(derived)
         value, unit = derived.value, derived.unit
         formula = derived.formula
-        if self._unit and unit != "%":
+        if self._unit and unit not in ("%", POINTS):
             value, unit = self._asked(value, unit)
             if unit != derived.unit:
                 formula = f"{formula.rpartition('=')[0]}= {format_amount(value, unit)}"

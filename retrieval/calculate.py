@@ -7,6 +7,8 @@ from typing import NamedTuple
 from ingest.amounts import comparable, convert, format_amount
 from ingest.records import Fact
 
+POINTS = "个百分点"
+
 
 class Derived(NamedTuple):
     """A calculated figure: rounded value, unit, the formula as people see it, and its operands."""
@@ -61,10 +63,11 @@ def rest_of_sum(parts: Sequence[Fact], whole: Fact) -> Derived:
 
 
 def difference(left: Fact, right: Fact) -> Derived:
-    """Subtract one fact from another."""
+    """Subtract one fact from another; percentages lie percentage points apart."""
     value = _in(left, left.unit) - _in(right, left.unit)
-    formula = f"{_operand(left)} − {_operand(right)} = {format_amount(value, left.unit)}"
-    return Derived(value, left.unit, formula, (left, right))
+    unit = POINTS if left.unit == "%" else left.unit
+    formula = f"{_operand(left)} − {_operand(right)} = {format_amount(value, unit)}"
+    return Derived(value, unit, formula, (left, right))
 
 
 def before_change(now: Fact, change: Fact) -> Derived:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from ingest.amounts import comparable, convert
 from ingest.records import Document, Fact, Kind
 from retrieval.bind import Meaning, agrees
-from retrieval.calculate import UndefinedError, before_change, difference, growth
+from retrieval.calculate import POINTS, UndefinedError, before_change, difference, growth
 from retrieval.company import (
     change_words,
     changes_on_last_year,
@@ -271,19 +271,39 @@ def documents_of_year(inquiry: Inquiry, year: int) -> list[Document]:
 
 
 def tell_target(inquiry: Inquiry) -> bool:
-    """Say by how much an indicator passed or missed its target."""
+    """Say by how much an indicator passed or missed its target, in each form that states both."""
     item = inquiry.wanted()
+    pairs = _targets(inquiry, item) if item is not None else []
+    for goal, done in pairs:
+        if len(pairs) > 1 and done.parents:
+            inquiry.say("target_of", form=done.parents[0])
+        _tell_against(inquiry, done, goal)
+    return bool(pairs)
+
+
+def _targets(inquiry: Inquiry, item: ItemTerm) -> list[tuple[Fact, Fact]]:
+    """Return each target with what was reached, unlike ones alone: both stand in one row, if in one."""
     plain = inquiry.asking(measures=())
-    if item is None:
-        return False
-    for meaning in plain.meanings(item, ("完成值", "执行数")):
-        goals = plain.meanings(item, ("目标值",))
-        goal = next((g.best for g in goals if comparable(g.best.unit, meaning.best.unit)), None)
-        if goal is None or not goal.value:
-            continue
-        _tell_against(inquiry, meaning.best, goal)
-        return True
-    return False
+    goals = _facts_of(plain.meanings(item, ("目标值",)))
+    found: dict[object, tuple[Fact, Fact]] = {}
+    for done in _facts_of(plain.meanings(item, ("完成值", "执行数"))):
+        fitting = [g for g in goals if g.value and comparable(g.unit, done.unit)]
+        goal = next((g for g in fitting if _row(g) == _row(done)), None)
+        if goal is None and len({(g.value, g.unit) for g in fitting}) == 1:
+            goal = fitting[0]
+        if goal is not None:
+            said = (goal.value, goal.unit, goal.bound, done.value, done.unit, done.bound)
+            found.setdefault(said, (goal, done))
+    return list(found.values())
+
+
+def _facts_of(meanings: list[Meaning]) -> list[Fact]:
+    return [fact for meaning in meanings for fact in (meaning.best, *meaning.confirming)]
+
+
+def _row(fact: Fact) -> str | None:
+    """Return the row of a table in which a fact stands; None for a sentence."""
+    return fact.record.rpartition("c")[0] if fact.record else None
 
 
 def _tell_against(inquiry: Inquiry, done: Fact, goal: Fact) -> None:
@@ -295,7 +315,10 @@ def _tell_against(inquiry: Inquiry, done: Fact, goal: Fact) -> None:
     if apart.value == 0:
         inquiry.say("target_met")
         return
-    rate = builder.derive(growth(done, goal, inquiry.question.decimals), size=True)
+    rate = ""
+    if apart.unit != POINTS:  # a rate of a rate tells nobody anything
+        growing = growth(done, goal, inquiry.question.decimals)
+        rate = voice.phrase("target_rate", rate=builder.derive(growing, size=True))
     key = "target_over" if apart.value > 0 else "target_under"
     inquiry.say(key, figure=builder.derive(apart, size=True), rate=rate)
     inquiry.say("formula", formula=apart.formula)

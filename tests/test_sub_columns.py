@@ -58,3 +58,32 @@ def test_target_and_what_was_reached_are_both_told_where_both_are_asked(tmp_path
     assert {"96", "85"} <= {f.value for f in both.figures}, both.answer
     assert {f.value for f in reached.figures} == {"85"}
     store.close()
+
+
+WHOLE = """
+    # 整体支出绩效自评表
+    name=三级指标 | 年度指标值 | 实际完成值
+    群众满意度 | ≥80% | 90%
+"""
+OF_PROJECT = """
+    # 巡查项目绩效自评表
+    name=三级指标 | 年度指标值 | 实际完成值
+    群众满意度 | ≥95% | 95%
+"""
+
+
+def test_an_indicator_of_two_forms_is_told_for_each_with_points_between(tmp_path: Path) -> None:
+    drawn = reading_of(WHOLE, OF_PROJECT, kind=Kind.FINAL)
+    tables = tuple(
+        table.model_copy(
+            update={"records": tuple(r.model_copy(update={"unit": "%"}) for r in table.records)}
+        )
+        for table in drawn.tables
+    )
+    facts = tuple(fact.model_copy(update={"unit": "%"}) for fact in drawn.facts)
+    with FactStore(tmp_path, create=True) as store:
+        store.save(drawn.model_copy(update={"tables": tables, "facts": facts}))
+        answer = Engine(store).ask("群众满意度目标是多少，实际完成多少")
+
+    assert "10个百分点" in answer.answer
+    assert {"80", "90", "95"} <= {figure.value for figure in answer.figures}, answer.answer
