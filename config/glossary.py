@@ -82,6 +82,11 @@ def _questions() -> dict[str, Any]:
     return data
 
 
+def operation_words(operation: str) -> tuple[str, ...]:
+    """Return the words that ask for an operation, as config/questions.toml lists them."""
+    return tuple(_questions()["operation"][operation])
+
+
 @cache
 def english() -> dict[str, dict[str, list[str]]]:
     """Return English names: ``names`` (canonical → names, the gloss first) and ``words``."""

@@ -18,6 +18,7 @@ from retrieval.comparing import tell_compared
 from retrieval.completion import range_of, tell_completion
 from retrieval.conditions import denies_basis, excepts, is_spoken
 from retrieval.contacts import asks_contact, tell_contact
+from retrieval.declining import declined
 from retrieval.equals import asks_equals, tell_equals
 from retrieval.fact_store import FactStore
 from retrieval.filters import tell_against_budget, tell_filter, tell_own
@@ -80,7 +81,7 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
         return unknown.no_question(builder)
     if told := tell_about(builder, question, scope.documents):
         return told
-    question = _declined(builder, question)
+    question = declined(builder, question)
     if scope.missing:
         return unknown.not_in_library(builder, store, scope)
     documents = latest(scope.documents)
@@ -122,19 +123,6 @@ def _tell_checked(inquiry: Inquiry, documents: list[Document]) -> bool:
     if question.items or question.natures or question.funds:
         return len({d.publisher for d in documents}) == 1 and tell_compared(inquiry)
     return tell_findings_of(inquiry, documents)
-
-
-def _declined(builder: Builder, question: Question) -> Question:
-    """Decline to change, guess or judge in a line; what else is said there asks for nothing."""
-    if not question.asks("tamper", "guess", "judge"):
-        return question
-    key = next(k for k in ("tamper", "guess", "judge") if k in question.operations)
-    builder.tell(f"decline_{key}")
-    kept = tuple(o for o in question.operations if o not in ("tamper", "guess", "judge", "verify"))
-    if key == "judge":
-        return question._replace(operations=kept)
-    named = tuple(item for item in question.items if item.how != "part")
-    return question._replace(operations=(), unexplained=(), stated=(), items=named)
 
 
 def _is_of_units(question: Question, scope: Scope) -> bool:

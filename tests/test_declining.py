@@ -1,0 +1,37 @@
+"""Nothing is judged: what is printed is told, and no amount is given for what is only judged."""
+
+from pathlib import Path
+
+import pytest
+
+from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
+from tests.drawing import reading_of
+
+PUBLIC = """
+    # 一般公共预算“三公”经费支出表
+    name         | 预算数
+    “三公”经费   | 4.60
+    公务接待费   | 0.60
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["公务接待费被浪费了多少", "三公经费里贪污的有多少", "公务接待费违规支出多少"]
+)
+def test_no_amount_is_told_of_what_is_only_judged(tmp_path: Path, question: str) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(PUBLIC))
+        answer = Engine(store).ask(question)
+    assert answer.status == "not_found"
+    assert "不作定性评价" in answer.answer
+
+
+@pytest.mark.parametrize("question", ["公务接待费合理吗，多少钱", "公务接待费是不是太高了"])
+def test_what_is_printed_is_told_without_a_judgement(tmp_path: Path, question: str) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(PUBLIC))
+        answer = Engine(store).ask(question)
+    assert answer.status == "answered"
+    assert [figure.value for figure in answer.figures] == ["0.60"]
+    assert "不作定性评价" in answer.answer
