@@ -32,7 +32,7 @@ def value_of(figure: Expected) -> Fraction:
     return value * 100 if ratio else value
 
 
-_MORE = re.compile(r"(?<=\d)[余多](?=[\u4e00-\u9fff]|$)")
+_MORE = lazy.regex(r"(?<=\d)[余多](?=[\u4e00-\u9fff]|$)")
 """What a sentence puts behind a figure that it gives only about: 8200余亩."""
 
 
