@@ -137,7 +137,7 @@ def _told_stretch(
     words mean by themselves: 统|一人|工智能 is in 统一人工智能平台.
     """
     names = vocabulary(store)
-    plain = {name: _QUOTES.sub("", name) for name in names}
+    plain = _unquoted(store)
     holding = [name for name in names if segments[index].text in plain[name]]
     stretches = [
         (start, end, "".join(piece.text for piece in segments[start:end]))
@@ -374,6 +374,19 @@ def vocabulary(store: FactStore) -> dict[str, list[Sense]]:
         _vocabularies.clear()
         _vocabularies[key] = names
     return _vocabularies[key]
+
+
+_plain_names: dict[tuple[str, int], dict[str, str]] = {}
+
+
+def _unquoted(store: FactStore) -> dict[str, str]:
+    """Return each name of the vocabulary without quotation marks, cached until the library changes."""
+    key = (str(store.path), store.revision())
+    if key not in _plain_names:
+        plain = {name: _QUOTES.sub("", name) for name in vocabulary(store)}
+        _plain_names.clear()
+        _plain_names[key] = plain
+    return _plain_names[key]
 
 
 def _is_name(text: str) -> bool:
