@@ -202,6 +202,11 @@ class Fact(Model):
         """The one body among several that it is of; None where it is of all of the document."""
         return None if self.scope in WHOLE_SCOPES else self.scope
 
+    @property
+    def table_row(self) -> str:
+        """The row of its table that prints it ('t3r12' of the record 't3r12c5'); empty for a sentence."""
+        return (self.record or "").rpartition("c")[0]
+
 
 class FindingLevel(StrEnum):
     """How sure a finding is."""

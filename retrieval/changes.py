@@ -288,7 +288,7 @@ def _targets(inquiry: Inquiry, item: ItemTerm) -> list[tuple[Fact, Fact]]:
     found: dict[object, tuple[Fact, Fact]] = {}
     for done in _facts_of(plain.meanings(item, ("完成值", "执行数"))):
         fitting = [g for g in goals if g.value and comparable(g.unit, done.unit)]
-        goal = next((g for g in fitting if _row(g) == _row(done)), None)
+        goal = next((g for g in fitting if g.table_row == done.table_row), None)
         if goal is None and len({(g.value, g.unit) for g in fitting}) == 1:
             goal = fitting[0]
         if goal is not None:
@@ -299,11 +299,6 @@ def _targets(inquiry: Inquiry, item: ItemTerm) -> list[tuple[Fact, Fact]]:
 
 def _facts_of(meanings: list[Meaning]) -> list[Fact]:
     return [fact for meaning in meanings for fact in (meaning.best, *meaning.confirming)]
-
-
-def _row(fact: Fact) -> str | None:
-    """Return the row of a table in which a fact stands; None for a sentence."""
-    return fact.record.rpartition("c")[0] if fact.record else None
 
 
 def _tell_against(inquiry: Inquiry, done: Fact, goal: Fact) -> None:

@@ -42,7 +42,7 @@ def _pairs(inquiry: Inquiry) -> list[tuple[Fact, Fact]]:
         document=inquiry.document.id, classification="指标", measure=["目标值", "完成值"]
     )
     for fact in facts:
-        row = (fact.record or "").rpartition("c")[0]
+        row = fact.table_row
         if row and fact.value is not None and _of_named(inquiry, fact):
             rows.setdefault(row, {}).setdefault(fact.measure, fact)
     both = [(row["目标值"], row["完成值"]) for row in rows.values() if len(row) > 1]

@@ -116,8 +116,7 @@ def _tell_by_staff(inquiry: Inquiry) -> bool:
 
 def _beside(money: Fact, facts: list[Fact]) -> Fact | None:
     """Return the number of persons in the very row of an amount, whose heading is 人数."""
-    row = (money.record or "").rpartition("c")[0]
-    same = (f for f in facts if row and (f.record or "").startswith(f"{row}c"))
+    same = (f for f in facts if money.table_row and f.table_row == money.table_row)
     return next((f for f in same if f.measure == "人数"), None)
 
 

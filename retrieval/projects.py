@@ -158,9 +158,8 @@ def _lists(inquiry: Inquiry, facts: list[Fact]) -> list[list[Fact]]:
     groups: dict[tuple[int | None, str, str], dict[str, Fact]] = {}
     for fact in inquiry.owned(facts):
         if fact.value is not None and (not main or fact.measure in main):
-            row = (fact.record or "").rpartition("c")[0]
             key = (table_of(fact), fact.fund, fact.measure)
-            groups.setdefault(key, {}).setdefault(row, fact)
+            groups.setdefault(key, {}).setdefault(fact.table_row, fact)
     ordered = sorted(groups.items(), key=lambda pair: _fund(pair[0][1]))
     return [one for _, group in ordered if (one := _of_one_level(list(group.values())))]
 

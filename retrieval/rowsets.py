@@ -142,9 +142,8 @@ def _projects(inquiry: Inquiry) -> list[list[Row]]:
 
 
 def _beside(inquiry: Inquiry, whole: Fact) -> tuple[Fact, ...]:
-    row = (whole.record or "").rpartition("c")[0]
     same = inquiry.store.facts(document=whole.document, item=whole.item, origin="table")
-    return tuple(f for f in same if (f.record or "").rpartition("c")[0] == row)
+    return tuple(f for f in same if f.table_row == whole.table_row)
 
 
 def level_of(question: Question) -> int:
@@ -167,8 +166,8 @@ def _subjects(inquiry: Inquiry) -> list[list[Row]]:
     tables: dict[int | None, dict[str, list[Fact]]] = {}
     for fact in inquiry.owned(found):
         if fact.status is not CellStatus.UNREADABLE:
-            row = (fact.record or "").rpartition("c")[0]
-            tables.setdefault(table_of(fact), {}).setdefault(row, []).append(fact)
+            rows = tables.setdefault(table_of(fact), {})
+            rows.setdefault(fact.table_row, []).append(fact)
     lists = [_rows(list(table.values()), economic=economic) for table in tables.values()]
     return sorted((rows for rows in lists if rows), key=_breadth)
 
