@@ -95,7 +95,7 @@ def indicator_passages(tables: Iterable[Table]) -> list[Chunk]:
             text=record.text, page=record.page, last_page=record.page,
             boxes=((record.page, record.bbox),), kind="indicators",
         )
-        for table, record in _cells(tables)
+        for table, record, _ in _cells(tables)
     ]  # fmt: skip
 
 
@@ -103,17 +103,18 @@ def indicator_facts(document: Document, tables: Iterable[Table]) -> list[Fact]:
     """Return a fact for each indicator of the cells that hold several."""
     return [
         _fact(document, table, record, number, indicator)
-        for table, record in _cells(tables)
-        for number, indicator in enumerate(_unlike(read_indicators(record.text)))
+        for table, record, found in _cells(tables)
+        for number, indicator in enumerate(_unlike(found))
     ]
 
 
-def _cells(tables: Iterable[Table]) -> Iterator[tuple[Table, Record]]:
+def _cells(tables: Iterable[Table]) -> Iterator[tuple[Table, Record, list[Indicator]]]:
+    """Yield the cells that hold indicators, each with its table and what it holds."""
     for table in tables:
         for record in table.records:
             heads = record.column[-1] if record.column and record.value is None else ""
-            if _HEADING.search(heads) and read_indicators(record.text):
-                yield table, record
+            if _HEADING.search(heads) and (found := read_indicators(record.text)):
+                yield table, record, found
 
 
 def _unlike(found: list[Indicator]) -> list[Indicator]:

@@ -8,6 +8,7 @@ from config import lazy
 from config.glossary import english, latin_names, meanings, normal
 from retrieval.english import english_form, word_form
 from retrieval.fact_store import FactStore
+from retrieval.kept import per_library
 from retrieval.lexicon import Key, Segment, Sense
 
 MIN_ORDERED = 4  # characters of a name whose parts may be turned round
@@ -97,21 +98,15 @@ def _near(sense: Sense) -> Sense:
     return sense if sense.type == "nature" else sense._replace(type="near")
 
 
-_indexes: dict[tuple[str, int], dict[str, list[Sense]]] = {}
-
-
-def _index(store: FactStore, names: Names) -> dict[str, list[Sense]]:
-    """Return the names by their characters, whatever their order, cached until the library changes."""
-    key = (str(store.path), store.revision())
-    if key not in _indexes:
-        index: dict[str, list[Sense]] = {}
-        for name, senses in names.items():
-            bare = _SMALL.sub("", name)
-            if len(bare) >= MIN_ORDERED:
-                index.setdefault("".join(sorted(bare)), []).extend(senses)
-        _indexes.clear()
-        _indexes[key] = index
-    return _indexes[key]
+@per_library
+def _index(_store: FactStore, names: Names) -> dict[str, list[Sense]]:
+    """Return the names of a library by their characters, whatever their order."""
+    index: dict[str, list[Sense]] = {}
+    for name, senses in names.items():
+        bare = _SMALL.sub("", name)
+        if len(bare) >= MIN_ORDERED:
+            index.setdefault("".join(sorted(bare)), []).extend(senses)
+    return index
 
 
 # --- English --------------------------------------------------------------------------------------

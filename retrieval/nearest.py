@@ -9,6 +9,7 @@ from config import lazy
 from config.glossary import content_words, meanings, normal, readings, synonyms
 from ingest.amounts import Quantity
 from retrieval.fact_store import FactStore
+from retrieval.kept import per_library
 from retrieval.lexicon import Key, Segment, Sense
 from retrieval.loose import loosely_named
 from retrieval.terms import Term
@@ -136,18 +137,18 @@ def _told_stretch(
     So many characters in a row are a part of the name, of however many words, and whatever the
     words mean by themselves: 统|一人|工智能 is in 统一人工智能平台.
     """
-    names = vocabulary(store)
-    plain = _unquoted(store)
-    holding = [name for name in names if segments[index].text in plain[name]]
     stretches = [
-        (start, end, "".join(piece.text for piece in segments[start:end]))
+        (start, end, text)
         for start in range(index + 1) for end in range(index + 1, len(segments) + 1)
         if not _only_leads(segments[start]) and not _only_leads(segments[end - 1])
+        and len(text := "".join(piece.text for piece in segments[start:end])) >= MIN_TOLD
     ]  # fmt: skip
+    if not stretches:
+        return None
+    names, word = vocabulary(store), segments[index].text
+    holding = {name: plain for name, plain in _unquoted(store).items() if word in plain}
     for start, end, text in sorted(stretches, key=lambda one: -len(one[2])):
-        if len(text) < MIN_TOLD:
-            return None
-        if found := sorted((n for n in holding if text in plain[n]), key=len)[:MAX_NAMES]:
+        if found := sorted((n for n in holding if text in holding[n]), key=len)[:MAX_NAMES]:
             senses = [sense._replace(type="part") for name in found for sense in names[name]]
             unlike = tuple(dict.fromkeys(senses))
             return start, end, Segment(segments[start].start, segments[end - 1].end, text, unlike)
@@ -356,37 +357,24 @@ def _is_another_word(word: str, name: str) -> bool:
     )
 
 
-_vocabularies: dict[tuple[str, int], dict[str, list[Sense]]] = {}
-
-
+@per_library
 def vocabulary(store: FactStore) -> dict[str, list[Sense]]:
-    """Return the names that a misspelt word may mean, cached until the library changes."""
-    key = (str(store.path), store.revision())
-    if key not in _vocabularies:
-        names: dict[str, list[Sense]] = {}
-        for name, found in meanings().items():
-            senses = [Sense(m.type, m.canonical) for m in found if m.type in ("item", "nature")]
-            if senses and len(name) >= 3 and not _SPEECH.search(name):
-                names[name] = senses
-        for term in store.vocabulary("item", "label"):
-            if _is_name(term.text) and term.classification in _NEAR_CLASSES:
-                names.setdefault(term.text, []).append(_sense_of(term))
-        _vocabularies.clear()
-        _vocabularies[key] = names
-    return _vocabularies[key]
+    """Return the names that a misspelt word may mean."""
+    names: dict[str, list[Sense]] = {}
+    for name, found in meanings().items():
+        senses = [Sense(m.type, m.canonical) for m in found if m.type in ("item", "nature")]
+        if senses and len(name) >= 3 and not _SPEECH.search(name):
+            names[name] = senses
+    for term in store.vocabulary("item", "label"):
+        if _is_name(term.text) and term.classification in _NEAR_CLASSES:
+            names.setdefault(term.text, []).append(_sense_of(term))
+    return names
 
 
-_plain_names: dict[tuple[str, int], dict[str, str]] = {}
-
-
+@per_library
 def _unquoted(store: FactStore) -> dict[str, str]:
-    """Return each name of the vocabulary without quotation marks, cached until the library changes."""
-    key = (str(store.path), store.revision())
-    if key not in _plain_names:
-        plain = {name: _QUOTES.sub("", name) for name in vocabulary(store)}
-        _plain_names.clear()
-        _plain_names[key] = plain
-    return _plain_names[key]
+    """Return each name of the vocabulary without quotation marks."""
+    return {name: _QUOTES.sub("", name) for name in vocabulary(store)}
 
 
 def _is_name(text: str) -> bool:
