@@ -57,19 +57,21 @@ def _of_one_reach(question: Question, documents: list[Document]) -> list[Documen
     Both bear its name. The department's tells of the whole, which is meant unless 本级 is said.
     """
     own = bool(_OWN_SAID.search(question.text)) or OWN_PART in question.units
+    reaches: dict[object, set[bool]] = {}
+    for one in documents:
+        reaches.setdefault(_account(one), set()).add(one.scope in _OWN_SCOPES)
     kept = []
     for document in documents:
-        others = [d for d in documents if _same_but_reach(d, document)]
+        alone = not document.publisher or len(reaches[_account(document)]) == 1
         named = own or any(is_own_part(unit, document) for unit in question.units)
-        is_own = document.scope in _OWN_SCOPES
-        if is_own == named or all((d.scope in _OWN_SCOPES) == is_own for d in others):
+        if alone or (document.scope in _OWN_SCOPES) == named:
             kept.append(document)
     return kept
 
 
-def _same_but_reach(one: Document, other: Document) -> bool:
-    same = one.publisher and one.publisher == other.publisher
-    return bool(same) and (one.fiscal_year, one.kind) == (other.fiscal_year, other.kind)
+def _account(document: Document) -> tuple[object, ...]:
+    """Return what the account of a department and that of its own part have in common."""
+    return document.publisher, document.fiscal_year, document.kind
 
 
 _COMPARED = lazy.regex(
