@@ -1,6 +1,7 @@
 """Draw tables as text: the input of a test, seen at a glance."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from textwrap import dedent
 from typing import Literal
 
@@ -11,6 +12,8 @@ from ingest.narrative import Place
 from ingest.owners import table_bodies
 from ingest.records import Chunk, Document, Kind, Reading, Record, Table
 from ingest.sentences import sentence_facts
+from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
 
 NARROW = 40.0
 
@@ -31,6 +34,14 @@ def reading_of(
         document=document, tables=tuple(tables), chunks=tuple(p.chunk for p in passages),
         facts=(*facts, *sentence_facts(document, facts, passages)),
     )  # fmt: skip
+
+
+def engine_over(folder: Path, *readings: Reading) -> Iterator[Engine]:
+    """Yield an engine over a new library of some readings; a fixture yields from it."""
+    with FactStore(folder, create=True) as store:
+        for reading in readings:
+            store.save(reading)
+        yield Engine(store)
 
 
 def _passage(number: int, text: str) -> Passage:

@@ -10,19 +10,16 @@ from ingest.pipeline import read
 from retrieval.answer import Answer
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
-from retrieval.fact_store import FactStore
 from retrieval.proof import evidence_of
 from retrieval.verify import verify
+from tests.drawing import engine_over
 
 SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
 
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("answers"), create=True)
-    store.save(read(SAMPLE))
-    yield Engine(store)
-    store.close()
+    yield from engine_over(tmp_path_factory.mktemp("answers"), read(SAMPLE))
 
 
 def first(answer: Answer) -> tuple[Decimal, str | None]:

@@ -10,7 +10,7 @@ from ingest.records import Reading
 from retrieval.answer import Answer
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
-from tests.drawing import reading_of
+from tests.drawing import engine_over, reading_of
 
 TOTALS = """
     # 2026年收支预算总表
@@ -59,10 +59,7 @@ def reading() -> Reading:
 
 @pytest.fixture(scope="module")
 def engine(reading: Reading, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("narrative"), create=True)
-    store.save(reading)
-    yield Engine(store)
-    store.close()
+    yield from engine_over(tmp_path_factory.mktemp("narrative"), reading)
 
 
 def values(answer: Answer) -> list[Decimal]:
@@ -163,10 +160,9 @@ SAID = (
 
 @pytest.fixture(scope="module")
 def mixed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("mixed"), create=True)
-    store.save(reading_of(MIXED, WHOLE, SHARED, told=SAID))
-    yield Engine(store)
-    store.close()
+    yield from engine_over(
+        tmp_path_factory.mktemp("mixed"), reading_of(MIXED, WHOLE, SHARED, told=SAID)
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,19 +10,16 @@ from ingest.pipeline import read
 from ingest.records import CellStatus, Fact
 from retrieval.bind import Meaning
 from retrieval.engine import Engine
-from retrieval.fact_store import FactStore
 from retrieval.limits import side_of
 from retrieval.rates import pair_of
+from tests.drawing import engine_over
 
 SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
 
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("completion"), create=True)
-    store.save(read(SAMPLE))
-    yield Engine(store)
-    store.close()
+    yield from engine_over(tmp_path_factory.mktemp("completion"), read(SAMPLE))
 
 
 @pytest.mark.parametrize(

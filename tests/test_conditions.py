@@ -7,7 +7,7 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
-from tests.drawing import reading_of
+from tests.drawing import engine_over, reading_of
 
 SPENT = """
     # 2026年支出预算总表
@@ -46,10 +46,7 @@ CHANGES = (
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("conditions"), create=True)
-    store.save(reading_of(SPENT, INCOME))
-    yield Engine(store)
-    store.close()
+    yield from engine_over(tmp_path_factory.mktemp("conditions"), reading_of(SPENT, INCOME))
 
 
 def listed(engine: Engine, question: str) -> set[str]:

@@ -10,6 +10,7 @@ from retrieval.answer import Answer
 from retrieval.conversation import Conversation, is_courtesy
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
+from tests.drawing import engine_over
 
 DrawPdf = Callable[..., Path]
 SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
@@ -17,10 +18,7 @@ SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("talk"), create=True)
-    store.save(read(SAMPLE))
-    yield Engine(store)
-    store.close()
+    yield from engine_over(tmp_path_factory.mktemp("talk"), read(SAMPLE))
 
 
 def _last(engine: Engine, *questions: str) -> Answer:

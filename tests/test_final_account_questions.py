@@ -7,9 +7,8 @@ import pytest
 
 from ingest.records import Kind
 from retrieval.engine import Engine
-from retrieval.fact_store import FactStore
 from retrieval.scope import Narrowing
-from tests.drawing import reading_of
+from tests.drawing import engine_over, reading_of
 
 BODY = "云溪县河务局"
 SPENT = """
@@ -47,11 +46,8 @@ TOLD = (
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("finals"), create=True)
     reading = reading_of(SPENT, BASIC, body=BODY, year=2024, kind=Kind.FINAL, told=TOLD)
-    store.save(reading)
-    yield Engine(store)
-    store.close()
+    yield from engine_over(tmp_path_factory.mktemp("finals"), reading)
 
 
 def _values(engine: Engine, question: str) -> list[Decimal]:
@@ -142,7 +138,6 @@ SCHOOL = (
 
 @pytest.fixture(scope="module")
 def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("school"), create=True)
     spent = """
         # 支出决算表
         code | name | 本年支出合计 | 基本支出 | 项目支出
@@ -153,9 +148,10 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         20599 | 其他教育支出 | 90.00 | | 90.00
         2059999 | 其他教育支出 | 90.00 | | 90.00
     """
-    store.save(reading_of(spent, body="东原学院", year=2023, kind=Kind.FINAL, told=SCHOOL))
-    yield Engine(store)
-    store.close()
+    yield from engine_over(
+        tmp_path_factory.mktemp("school"),
+        reading_of(spent, body="东原学院", year=2023, kind=Kind.FINAL, told=SCHOOL),
+    )
 
 
 @pytest.mark.parametrize(
@@ -205,11 +201,11 @@ FORM = """
 
 @pytest.fixture(scope="module")
 def form(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("form"), create=True)
     told = ("公务接待费支出20.00万元，其中国内公务接待50批次、420人次。",)
-    store.save(reading_of(FORM, body="东原学院", year=2023, kind=Kind.FINAL, told=told))
-    yield Engine(store)
-    store.close()
+    yield from engine_over(
+        tmp_path_factory.mktemp("form"),
+        reading_of(FORM, body="东原学院", year=2023, kind=Kind.FINAL, told=told),
+    )
 
 
 @pytest.mark.parametrize(
@@ -243,17 +239,15 @@ HOSPITAL = (
 
 @pytest.fixture(scope="module")
 def hospital(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("hospital"), create=True)
     expenses = """
         # 财政拨款“三公”经费支出决算表
         预算数/合计 | 预算数/公务用车运行维护费 | 预算数/公务接待费 | 决算数/合计 | 决算数/公务用车运行维护费 | 决算数/公务接待费
         11.00 | 7.00 | 4.00 | 9.20 | 6.40 | 2.80
     """
-    store.save(
-        reading_of(expenses, body="桂岭县人民医院", year=2022, kind=Kind.FINAL, told=HOSPITAL)
+    yield from engine_over(
+        tmp_path_factory.mktemp("hospital"),
+        reading_of(expenses, body="桂岭县人民医院", year=2022, kind=Kind.FINAL, told=HOSPITAL),
     )
-    yield Engine(store)
-    store.close()
 
 
 def test_a_score_at_the_end_of_a_projects_account_is_that_projects(hospital: Engine) -> None:

@@ -10,17 +10,14 @@ from ingest.names import unit_names
 from ingest.pipeline import read
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
-from retrieval.fact_store import FactStore
+from tests.drawing import engine_over
 
 SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
 
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("lists"), create=True)
-    store.save(read(SAMPLE))
-    yield Engine(store)
-    store.close()
+    yield from engine_over(tmp_path_factory.mktemp("lists"), read(SAMPLE))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from ingest.amounts import find_quantities
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
 from retrieval.nearest import is_typo
-from tests.drawing import reading_of
+from tests.drawing import engine_over, reading_of
 
 SPENT = """
     # 2026年支出预算总表
@@ -39,10 +39,9 @@ PROJECTS = """
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("multiples"), create=True)
-    store.save(reading_of(SPENT, BALANCE, PROJECTS))
-    yield Engine(store)
-    store.close()
+    yield from engine_over(
+        tmp_path_factory.mktemp("multiples"), reading_of(SPENT, BALANCE, PROJECTS)
+    )
 
 
 @pytest.mark.parametrize(

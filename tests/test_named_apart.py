@@ -11,7 +11,7 @@ from retrieval.answer import Answer
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
-from tests.drawing import reading_of
+from tests.drawing import engine_over, reading_of
 
 INCOME = """
     # 2026年收入预算总表
@@ -49,10 +49,10 @@ TOLD = ("2026年“三公”经费支出预算中，公务接待费支出预算8
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("apart"), create=True)
-    store.save(reading_of(INCOME, SPENT, WAGES, THREE_PUBLIC, INDICATORS, told=TOLD))
-    yield Engine(store)
-    store.close()
+    yield from engine_over(
+        tmp_path_factory.mktemp("apart"),
+        reading_of(INCOME, SPENT, WAGES, THREE_PUBLIC, INDICATORS, told=TOLD),
+    )
 
 
 def first(answer: Answer) -> Decimal:

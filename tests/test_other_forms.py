@@ -12,7 +12,7 @@ from ingest.headers import column_kinds
 from ingest.records import Fact
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
-from tests.drawing import reading_of
+from tests.drawing import engine_over, reading_of
 
 BODY = "川南市林业局"
 UNITS = """
@@ -70,10 +70,10 @@ AIMS = """
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("forms"), create=True)
-    store.save(reading_of(UNITS, SPENT, PROJECTS, WAGES, HELD, AIMS, body=BODY, told=TOLD))
-    yield Engine(store)
-    store.close()
+    yield from engine_over(
+        tmp_path_factory.mktemp("forms"),
+        reading_of(UNITS, SPENT, PROJECTS, WAGES, HELD, AIMS, body=BODY, told=TOLD),
+    )
 
 
 def _first(engine: Engine, question: str) -> Decimal:

@@ -8,7 +8,7 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
-from tests.drawing import reading_of
+from tests.drawing import engine_over, reading_of
 
 SPENT = """
     # 2026年支出预算总表
@@ -36,10 +36,9 @@ ONE_FUND = """
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("projects"), create=True)
-    store.save(reading_of(SPENT, ALL_FUNDS, ONE_FUND))
-    yield Engine(store)
-    store.close()
+    yield from engine_over(
+        tmp_path_factory.mktemp("projects"), reading_of(SPENT, ALL_FUNDS, ONE_FUND)
+    )
 
 
 def test_projects_are_ranked_over_all_funds_and_rows_of_one_name_stay_apart(

@@ -7,7 +7,7 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
-from tests.drawing import reading_of
+from tests.drawing import engine_over, reading_of
 
 SPENT = """
     # 2026年支出预算总表
@@ -41,10 +41,9 @@ TOLD = (
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("purposes"), create=True)
-    store.save(reading_of(SPENT, PUBLIC, PROJECTS, told=TOLD))
-    yield Engine(store)
-    store.close()
+    yield from engine_over(
+        tmp_path_factory.mktemp("purposes"), reading_of(SPENT, PUBLIC, PROJECTS, told=TOLD)
+    )
 
 
 @pytest.mark.parametrize(
@@ -134,10 +133,9 @@ INSURED = """
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("told"), create=True)
-    store.save(reading_of(ECONOMIC, INSURED, told=ACCOUNT))
-    yield Engine(store)
-    store.close()
+    yield from engine_over(
+        tmp_path_factory.mktemp("told"), reading_of(ECONOMIC, INSURED, told=ACCOUNT)
+    )
 
 
 @pytest.mark.parametrize(

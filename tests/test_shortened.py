@@ -9,7 +9,7 @@ import pytest
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
-from tests.drawing import reading_of
+from tests.drawing import engine_over, reading_of
 
 LONG = "某市数字政府运营中心2026年政务外网智算资源租赁服务和统一安全运营服务项目"
 SPENT = """
@@ -49,10 +49,10 @@ TOLD = (
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("shortened"), create=True)
-    store.save(reading_of(SPENT, UNITS, PROJECTS, body="某市测试局", told=TOLD))
-    yield Engine(store)
-    store.close()
+    yield from engine_over(
+        tmp_path_factory.mktemp("shortened"),
+        reading_of(SPENT, UNITS, PROJECTS, body="某市测试局", told=TOLD),
+    )
 
 
 @pytest.mark.parametrize(

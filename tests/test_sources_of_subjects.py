@@ -5,8 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from retrieval.engine import Engine
-from retrieval.fact_store import FactStore
-from tests.drawing import reading_of
+from tests.drawing import engine_over, reading_of
 
 RECEIVED = """
     # 收入总表
@@ -42,10 +41,9 @@ TOLD = ("一般公共预算拨款中，卫生健康支出36.00万元，占90.50%
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("sources"), create=True)
-    store.save(reading_of(RECEIVED, SPENT, CHANGED, told=TOLD))
-    yield Engine(store)
-    store.close()
+    yield from engine_over(
+        tmp_path_factory.mktemp("sources"), reading_of(RECEIVED, SPENT, CHANGED, told=TOLD)
+    )
 
 
 @pytest.mark.parametrize(

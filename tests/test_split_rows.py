@@ -6,8 +6,7 @@ import pytest
 
 from ingest.amounts import find_quantities
 from retrieval.engine import Engine
-from retrieval.fact_store import FactStore
-from tests.drawing import reading_of
+from tests.drawing import engine_over, reading_of
 
 BASIC = """
     # 2026年一般公共预算基本支出预算表
@@ -22,7 +21,6 @@ BASIC = """
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("split"), create=True)
     reading = reading_of(BASIC)
     above = {
         "47.50": "机关商品和服务支出",
@@ -30,12 +28,14 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         "10.00": "对事业单位经常性补助",
     }
     facts = tuple(
-        fact.model_copy(update={"parents": (above[fact.text],)}) if fact.code and fact.code.startswith("302") else fact
+        fact.model_copy(update={"parents": (above[fact.text],)})
+        if fact.code and fact.code.startswith("302")
+        else fact
         for fact in reading.facts
-    )  # fmt: skip
-    store.save(reading.model_copy(update={"facts": facts}))
-    yield Engine(store)
-    store.close()
+    )
+    yield from engine_over(
+        tmp_path_factory.mktemp("split"), reading.model_copy(update={"facts": facts})
+    )
 
 
 @pytest.mark.parametrize("question", ["办公费多少", "30201多少", "30201是多少钱"])

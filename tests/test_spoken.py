@@ -9,7 +9,7 @@ from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
 from retrieval.spoken import spoken
-from tests.drawing import reading_of
+from tests.drawing import engine_over, reading_of
 
 SPENT = """
     # 部门支出预算总表
@@ -27,10 +27,7 @@ SPENT = """
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("spoken"), create=True)
-    store.save(reading_of(SPENT))
-    yield Engine(store)
-    store.close()
+    yield from engine_over(tmp_path_factory.mktemp("spoken"), reading_of(SPENT))
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ import pytest
 from ingest.records import Reading
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
-from retrieval.fact_store import FactStore
-from tests.drawing import reading_of
+from tests.drawing import engine_over, reading_of
 
 BODY = "荆南市市场监督管理局"
 UNITS = """
@@ -55,10 +54,10 @@ def _in_yuan_each(reading: Reading) -> Reading:
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("units"), create=True)
-    store.save(_in_yuan_each(reading_of(UNITS, PROJECTS, GOALS, body=BODY, told=TOLD)))
-    yield Engine(store)
-    store.close()
+    yield from engine_over(
+        tmp_path_factory.mktemp("units"),
+        _in_yuan_each(reading_of(UNITS, PROJECTS, GOALS, body=BODY, told=TOLD)),
+    )
 
 
 def test_a_talk_of_a_unit_stays_with_it_until_another_or_the_whole_is_named(

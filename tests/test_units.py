@@ -11,9 +11,8 @@ from ingest.records import Document
 from retrieval.answer import Answer
 from retrieval.bodies import _with_fronts
 from retrieval.engine import Engine
-from retrieval.fact_store import FactStore
 from retrieval.lexicon import Segment, Sense
-from tests.drawing import draw, reading_of
+from tests.drawing import draw, engine_over, reading_of
 
 INCOME = """
     # 2026年收入预算总表
@@ -50,10 +49,9 @@ PROJECTS = """
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("units"), create=True)
-    store.save(reading_of(INCOME, SPENT, THREE_PUBLIC, PROJECTS))
-    yield Engine(store)
-    store.close()
+    yield from engine_over(
+        tmp_path_factory.mktemp("units"), reading_of(INCOME, SPENT, THREE_PUBLIC, PROJECTS)
+    )
 
 
 def first(answer: Answer) -> Decimal:

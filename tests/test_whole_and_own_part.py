@@ -7,8 +7,7 @@ import pytest
 from ingest.headers import column_kinds
 from ingest.names import short_names
 from retrieval.engine import Engine
-from retrieval.fact_store import FactStore
-from tests.drawing import reading_of
+from tests.drawing import engine_over, reading_of
 
 BODY = "临江市商务局"
 SPENT = """
@@ -38,7 +37,6 @@ def _told(whole: str, basic: str, last: str, less: str) -> tuple[str, ...]:
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("own"), create=True)
     whole = (
         SPENT.format(whole="500.00", basic="200.00", projects="300.00"),
         HOSTING.format(hosting="6.00"),
@@ -47,10 +45,11 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         SPENT.format(whole="350.00", basic="150.00", projects="200.00"),
         HOSTING.format(hosting="4.00"),
     )
-    store.save(reading_of(*whole, body=BODY, told=_told("500.00", "200.00", "210.00", "10.00")))
-    store.save(reading_of(*own, body=BODY, letter="e", scope="本级"))
-    yield Engine(store)
-    store.close()
+    yield from engine_over(
+        tmp_path_factory.mktemp("own"),
+        reading_of(*whole, body=BODY, told=_told("500.00", "200.00", "210.00", "10.00")),
+        reading_of(*own, body=BODY, letter="e", scope="本级"),
+    )
 
 
 @pytest.mark.parametrize(

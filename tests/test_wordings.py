@@ -9,7 +9,7 @@ from retrieval.engine import Engine
 from retrieval.english import english_form
 from retrieval.english_bodies import english_bodies
 from retrieval.fact_store import FactStore
-from tests.drawing import reading_of
+from tests.drawing import engine_over, reading_of
 
 SPENT = """
     # 支出总表
@@ -62,10 +62,7 @@ WORDINGS = {
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    store = FactStore(tmp_path_factory.mktemp("wordings"), create=True)
-    store.save(reading_of(SPENT, PUBLIC))
-    yield Engine(store)
-    store.close()
+    yield from engine_over(tmp_path_factory.mktemp("wordings"), reading_of(SPENT, PUBLIC))
 
 
 @pytest.mark.parametrize(
