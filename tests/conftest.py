@@ -1,11 +1,16 @@
 """Fixtures for all tests."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from retrieval.fact_store import FactStore
+
+SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 # Loading Chroma takes seconds in each process: only the tests of vectors switch them on.
 os.environ["YUSUAN_VECTORS"] = "false"
@@ -18,6 +23,18 @@ def shared() -> Path:
     if not (SHARED / "documents").is_dir():
         pytest.skip("needs the real documents in ../shared/documents, which are not here")
     return SHARED
+
+
+@pytest.fixture(scope="module")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator["FactStore"]:
+    """Yield a library of the bundled sample alone, read as the command reads it."""
+    from ingest.intake import find_pdfs
+    from retrieval.fact_store import FactStore
+    from retrieval.library import add
+
+    with FactStore(tmp_path_factory.mktemp("sample"), create=True) as store:
+        list(add(store, find_pdfs([SAMPLE])[0], workers=1))
+        yield store
 
 
 @pytest.fixture

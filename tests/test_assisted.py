@@ -27,7 +27,6 @@ from retrieval.retelling import Retold, sources_of, stands_alone
 from retrieval.search import search_of
 from tests.model_server import Body, Fault, ModelServer, Script, serving, user_text
 
-SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
 GOLD = Path(__file__).resolve().parents[1] / "eval" / "gold" / "dev"
 
 SURE = (
@@ -54,10 +53,8 @@ MEANS = {
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FactStore]:
-    with FactStore(tmp_path_factory.mktemp("sample"), create=True) as facts:
-        list(add(facts, find_pdfs([SAMPLE])[0], workers=1))
-        yield facts
+def store(sample_store: FactStore) -> FactStore:
+    return sample_store
 
 
 @contextmanager

@@ -1,27 +1,19 @@
 """A llama-index application can use the library as retriever, query engine and tool."""
 
 import asyncio
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from config.settings import load
-from ingest.intake import find_pdfs
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
-from retrieval.library import add
 from retrieval.llama_index_tools import KeepScope, YusuanQueryEngine, YusuanRetriever
 from retrieval.search import Search
 
-SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
-
 
 @pytest.fixture(scope="module")
-def facts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FactStore]:
-    with FactStore(tmp_path_factory.mktemp("sample"), create=True) as store:
-        list(add(store, find_pdfs([SAMPLE])[0], workers=1))
-        yield store
+def facts(sample_store: FactStore) -> FactStore:
+    return sample_store
 
 
 def test_the_retriever_finds_passages_and_rows_with_printed_values(facts: FactStore) -> None:

@@ -1,6 +1,6 @@
 """A model's reading is answered where code finds reason for it, said in front, and never drops a word."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,22 +9,18 @@ import pytest
 from config.parsed import parsed
 from eval.cases import Case
 from eval.scripted import Means, Room, Scripted
-from ingest.intake import find_pdfs
 from retrieval.answer import Answer
 from retrieval.assisted import Assisted
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
-from retrieval.library import add
 from retrieval.meant import ground, is_said_so
 
 SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FactStore]:
-    with FactStore(tmp_path_factory.mktemp("read"), create=True) as facts:
-        list(add(facts, find_pdfs([SAMPLE])[0], workers=1))
-        yield facts
+def store(sample_store: FactStore) -> FactStore:
+    return sample_store
 
 
 def asked(store: FactStore, question: str, *means: tuple[str, str]) -> Answer:

@@ -11,13 +11,10 @@ import pytest
 
 from bot.cli import run
 from bot.telegram_demo_server import Server
-from ingest.intake import find_pdfs
 from retrieval.fact_store import FactStore
-from retrieval.library import add
 from tests.model_server import Body, ModelServer, serving, user_text
 from tests.telegram_harness import ANNA, Bot, from_bot, keys, new_world, text_of, wait_for
 
-SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
 OPEN = "街道分馆的周末开放问题有什么改进措施"
 LIE = "支出是九百万元"
 
@@ -38,11 +35,8 @@ class Screen(io.StringIO):
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("streamed")
-    with FactStore(folder, create=True) as facts:
-        list(add(facts, find_pdfs([SAMPLE])[0], workers=1))
-    return folder
+def store(sample_store: FactStore) -> Path:
+    return sample_store.folder
 
 
 def slowly(body: Body) -> str:
