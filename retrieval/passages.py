@@ -246,7 +246,23 @@ def _stands_in(run: str, words: tuple[str, ...], others: tuple[tuple[str, ...], 
     if len(words[0]) == 1:
         for other in (form for forms in others for form in forms):
             run = run.replace(other, " ")
-    return any(word in run for word in words)
+    return any(word in run and not _heads_another(run, word, others) for word in words)
+
+
+_BELOW = r"\(?[类款]\)?(?P<below>[\u4e00-\u9fff]{2,}?)\(?[款项]\)"
+
+
+def _heads_another(run: str, word: str, others: tuple[tuple[str, ...], ...]) -> bool:
+    """Tell a subject that only stands above the one that is told of: 审计事务(款)事业运行(项)支出….
+
+    Args:
+        run: Sentences in normal form.
+        word: The subject.
+        others: The forms of all words of the question; one of them may be the subject below.
+    """
+    below = [found["below"] for found in re.finditer(re.escape(word) + _BELOW, run)]
+    asked = any(form in name for name in below for forms in others for form in forms)
+    return bool(below) and len(below) == run.count(word) and not asked
 
 
 _REASON_PART = lazy.regex(r"(?:主要)?(?:原因[:：是为]|由于|因为|系因)[^。；;\n]*")
