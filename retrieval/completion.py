@@ -14,6 +14,7 @@ from retrieval.limits import LISTS, side_of
 from retrieval.project_rates import Carried, carried
 from retrieval.projects import COUNTABLE
 from retrieval.question import Question
+from retrieval.wording import in_brackets
 
 _RATED = lazy.regex(
     r"完成率|执行率|进度|完成了?(?:年初|全年)?预算|完成(?:比例|程度|百分比)|\brate", re.IGNORECASE
@@ -79,7 +80,7 @@ def tell_completion(inquiry: Inquiry) -> bool:
     inquiry.say("threshold_head", count=count)
     for one in kept[:MAX_LISTED]:
         builder.labels.add(one.name)
-        code = f"（{one.fact.code}）" if one.fact.code else ""
+        code = in_brackets(one.fact)
         figure = builder.derive(one.derived) if one.derived else builder.state(one.fact)
         inquiry.say("part_line", name=one.name, code=code, figure=figure)
     return True

@@ -7,6 +7,7 @@ from retrieval.conditions import Row, is_spoken
 from retrieval.inquiry import Inquiry
 from retrieval.question import Question
 from retrieval.rowsets import asks_rows, rows_asked
+from retrieval.wording import in_brackets
 
 _ALIKE = lazy.regex(
     r"(?:金额|预算数?|决算数?|支出|经费|钱|数额?|数字)(?:都|均|完全|是|也)*(?:相同|一样|相等|重复|一致)|(?:相同|一样|相等)的?(?:金额|预算|决算|支出|经费|钱|数额)"
@@ -44,6 +45,6 @@ def tell_equals(inquiry: Inquiry) -> bool:
     told = [row.whole for group in alike[:MAX_GROUPS] for row in group]
     inquiry.say("alike_head", count=builder.count(told, unit))
     for fact in told:
-        code = f"（{fact.code}）" if fact.code else ""
+        code = in_brackets(fact)
         inquiry.say("part_line", name=voice.name(fact), code=code, figure=builder.state(fact))
     return True

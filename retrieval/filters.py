@@ -15,6 +15,7 @@ from retrieval.projects import projects
 from retrieval.question import TOTALS, Question, Stated
 from retrieval.ranking import rankable
 from retrieval.rated import rated_only, tell_rated
+from retrieval.wording import in_brackets
 
 Pair = tuple[Fact, Fact]
 """The initial budget of an item and its final figure."""
@@ -87,7 +88,7 @@ def _tell_bounded(inquiry: Inquiry) -> bool:
     builder, voice = inquiry.builder, inquiry.builder.voice
     inquiry.say("threshold_head", count=builder.count(kept, "items" if voice.is_english else "项"))
     for fact in kept[:MAX_LISTED]:
-        code = f"（{fact.code}）" if fact.code else ""
+        code = in_brackets(fact)
         inquiry.say("part_line", name=voice.name(fact), code=code, figure=builder.state(fact))
     return True
 
@@ -199,7 +200,7 @@ def _tell_list(inquiry: Inquiry, condition: str, chosen: list[Pair], *, ranked: 
 
 def _tell_pair(inquiry: Inquiry, budget: Fact, final: Fact) -> None:
     builder = inquiry.builder
-    code = f"（{final.code}）" if final.code else ""
+    code = in_brackets(final)
     name = builder.voice.name(final)
     inquiry.say(
         "filter_line",

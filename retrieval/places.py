@@ -4,7 +4,7 @@ from config import lazy
 from ingest.records import Fact
 from retrieval.inquiry import Inquiry
 from retrieval.ranking import rankable
-from retrieval.wording import name_of
+from retrieval.wording import in_brackets, name_of
 
 ASKS_PLACE = lazy.regex(
     r"(?:排名|排位|排行|位列|位居|名列|排)(?:在)?(?:第)?几(?:名|位)?|第几(?:大|名|位|高|多)|\bwhat (?:rank|place)\b"
@@ -37,7 +37,7 @@ def tell_own_place(inquiry: Inquiry) -> bool:
     name, figure = voice.name(fact), builder.state(fact)
     inquiry.say("own_place", year=year, name=name, figure=figure, place=place, many=len(rows))
     for at, row in enumerate(before, 1):
-        code = f"（{row.code}）" if row.code else ""
+        code = in_brackets(row)
         name, figure = voice.name(row), builder.state(row)
         inquiry.say("ranked_line", place=at, name=name, code=code, figure=figure)
     return True

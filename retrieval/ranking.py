@@ -16,7 +16,7 @@ from retrieval.movers import asks_most_changed, tell_most_changed
 from retrieval.passages import quote
 from retrieval.projects import COUNTABLE, projects
 from retrieval.question import TOTALS, ItemTerm
-from retrieval.wording import name_of
+from retrieval.wording import in_brackets, name_of
 
 _MOST = lazy.regex(r"最多|最大|最高|most|largest|highest")
 _WHICH = lazy.regex(r"哪个|哪项|哪一|哪种|哪类|谁|最|which")
@@ -52,7 +52,7 @@ def tell_parts(inquiry: Inquiry) -> bool:
     subject = voice.subject(whole, inquiry.document, publisher=builder.names_publisher)
     inquiry.say("parts_head", subject=subject, figure=builder.state(whole))
     for part in parts:
-        code = f"（{part.code}）" if part.code else ""
+        code = in_brackets(part)
         name = part_name(inquiry, part, whole)
         inquiry.say("part_line", name=name, code=code, figure=builder.state(part))
     return True
@@ -300,7 +300,7 @@ def _tell_places(inquiry: Inquiry, top: list[Fact], head: dict[str, str]) -> Non
     builder, voice = inquiry.builder, inquiry.builder.voice
     inquiry.say("ranked_many", **head)
     for place, fact in enumerate(top, 1):
-        code = f"（{fact.code}）" if fact.code else ""
+        code = in_brackets(fact)
         figure = builder.state(fact)
         inquiry.say("ranked_line", place=place, name=voice.name(fact), code=code, figure=figure)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ingest.records import Fact
 from retrieval.inquiry import Inquiry
-from retrieval.wording import name_of
+from retrieval.wording import in_brackets, name_of
 
 _WHOLE = Decimal(100)
 Pair = tuple[Fact, Fact]
@@ -53,4 +53,4 @@ def tell_rated(inquiry: Inquiry, condition: str, pairs: list[Pair], rated: list[
 
 
 def _code(fact: Fact) -> str:
-    return f"（{fact.code}）" if fact.code and name_of(fact) != fact.code else ""
+    return in_brackets(fact) if name_of(fact) != fact.code else ""

@@ -12,6 +12,7 @@ from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import level_said
 from retrieval.projects import COUNTABLE, TOGETHER, projects
 from retrieval.question import TOTALS, Question
+from retrieval.wording import in_brackets
 
 _SUBJECTS = lazy.regex(
     r"科目|哪[些几]个?大类|哪些(?:[类款项]级?)?(?:支出|开支|费用)|哪几?[类项款]支出|支出项|哪(?:几个|几|些|一)?[类款项](?!目)"
@@ -229,7 +230,7 @@ def _kind(inquiry: Inquiry, fact: Fact) -> str:
 
 def _tell_row(inquiry: Inquiry, row: Row, bases: tuple[str, ...]) -> None:
     builder, voice = inquiry.builder, inquiry.builder.voice
-    code = f"（{row.whole.code}）" if row.whole.code else ""
+    code = in_brackets(row.whole)
     name = voice.name(row.whole)
     inquiry.say("part_line", name=name, code=code, figure=builder.state(row.whole))
     told = [

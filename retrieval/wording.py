@@ -51,6 +51,11 @@ def name_of(fact: Fact) -> str:
     return fact.item
 
 
+def in_brackets(fact: Fact) -> str:
+    """Return the code of a fact as it stands behind a name: （2080501）; empty if it has none."""
+    return f"（{fact.code}）" if fact.code else ""
+
+
 def project_of(fact: Fact) -> str | None:
     """Return the project that an evaluation or target table is of."""
     return project_in(fact.parents[0]) if fact.parents else None
