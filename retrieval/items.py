@@ -163,6 +163,8 @@ def _both_sides(question: Question, item: ItemTerm) -> list[ItemTerm]:
 
 def _without_projects(inquiry: Inquiry, items: list[ItemTerm]) -> list[ItemTerm]:
     """Drop a project before its own indicator: it says only whose target is asked for."""
+    if len(items) < 2:
+        return items
     parents = [
         {
             normal(parent)

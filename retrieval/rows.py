@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from pydantic_core import from_json
+
 from ingest.records import Chunk, Document, Fact, Finding, Model, Record, Table
 
 M = TypeVar("M", bound=Model)
@@ -20,8 +22,6 @@ FACT = (
     "chunk", "sentence", "reason", "page", "bbox",
 )  # fmt: skip
 CHUNK = ("id", "section", "text", "page", "last_page", "boxes", "kind")
-
-_JSON = frozenset({"bbox", "row", "column", "printed_row", "parents", "section", "boxes"})
 
 
 def columns(names: Iterable[str], table: str = "") -> str:
@@ -52,26 +52,27 @@ def _encode(value: Any) -> Any:
     return value
 
 
-def _decode(row: Iterable[Any], names: Iterable[str]) -> dict[str, Any]:
-    return {
-        name: json.loads(value) if name in _JSON and value is not None else value
-        for name, value in zip(names, row, strict=False)
-    }
+def _decode(row: Iterable[Any], names: Iterable[str], lists: Iterable[str]) -> dict[str, Any]:
+    values = dict(zip(names, row, strict=False))
+    for name in lists:
+        if values[name] is not None:
+            values[name] = from_json(values[name])
+    return values
 
 
 def record_of(row: Iterable[Any]) -> Record:
     """Read a record from the columns ``RECORD``."""
-    return Record.model_validate(_decode(row, RECORD))
+    return Record.model_validate(_decode(row, RECORD, ("bbox", "row", "column", "printed_row")))
 
 
-def fact_of(row: tuple[Any, ...]) -> Fact:
+def fact_of(row: Iterable[Any]) -> Fact:
     """Read a fact from the columns ``FACT`` followed by the document's id."""
-    return Fact.model_validate(_decode(row, FACT) | {"document": row[len(FACT)]})
+    return Fact.model_validate(_decode(row, (*FACT, "document"), ("parents", "bbox")))
 
 
 def chunk_of(row: Iterable[Any]) -> Chunk:
     """Read a chunk from the columns ``CHUNK``."""
-    return Chunk.model_validate(_decode(row, CHUNK))
+    return Chunk.model_validate(_decode(row, CHUNK, ("section", "boxes")))
 
 
 def body_of(row: sqlite3.Row | tuple[Any, ...], model: type[M]) -> M:
