@@ -321,6 +321,16 @@ def _lacks_target(inquiry: Inquiry, item: ItemTerm) -> bool:
     return aimed and not any(f.measure == "目标值" for one in items for f in inquiry.facts(one))
 
 
+def _used_for(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
+    """Say what money is for: of the total what it consists of, of an item that nobody tells it."""
+    question = inquiry.question
+    whole = not question.named and question.asks("filter", "duties", "parts")
+    if whole and not question.natures and tell_parts(inquiry):
+        return inquiry.builder.build()
+    purpose = asks_purpose(question) and item.how == "equal"
+    return unknown.purpose_not_told(inquiry, item) if purpose else None
+
+
 def _looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Look the item up; say what it is made of in the document's words, or where it is printed."""
     builder, question = inquiry.builder, inquiry.question
@@ -328,8 +338,8 @@ def _looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
         return unknown.columns_not_told(builder)  # the condition must not be ignored
     if question.asks("change") and compares_last_year(question.text):
         return unknown.change_not_told(inquiry, item)
-    if asks_purpose(question) and item.how == "equal":
-        return unknown.purpose_not_told(inquiry, item)
+    if used := _used_for(inquiry, item):
+        return used
     if denies_basis(question):
         return unknown.condition_unclear(builder)
     if (question.merged or question.asks("difference")) and _compares_nothing(question):

@@ -13,7 +13,7 @@ from retrieval.limits import bound_of, level_said, meets
 from retrieval.lists import condition_of
 from retrieval.projects import projects
 from retrieval.question import TOTALS, Question, Stated
-from retrieval.ranking import rankable
+from retrieval.ranking import kind_of_rows, rankable
 from retrieval.rated import rated_only, tell_rated
 from retrieval.wording import in_brackets
 
@@ -70,6 +70,7 @@ def _tell_bounded(inquiry: Inquiry) -> bool:
         return False  # what one piece costs is no amount of a subject
     plain = inquiry.asking(stated=(), measures=(), items=())
     facts = projects(inquiry) if "项目" in text else []
+    listed = bool(facts)
     kind = "收入来源" if inquiry.question.flows == ("收入",) or "收入" in text else None
     if found.amount.unit == "%":
         facts = _changes(inquiry)
@@ -77,20 +78,33 @@ def _tell_bounded(inquiry: Inquiry) -> bool:
         facts = rankable(plain.asking(items=named))
         if not facts:
             return False
-    facts = facts or rankable(plain.asking(level=level_said(text)), kind)
-    kept = [fact for fact in facts if meets(fact, found)]
+    facts = facts or _subjects(plain, kind)
     if not facts:
         return False
-    if not kept:
-        inquiry.say("threshold_none")
-        return True
+    kept = [fact for fact in facts if meets(fact, found)]
     kept.sort(key=lambda f: -(f.value or Decimal(0)))
+    _tell_kept(inquiry, kept, facts, listed=listed)
+    return True
+
+
+def _subjects(inquiry: Inquiry, kind: str | None) -> list[Fact]:
+    """Return the subjects of the level that is said, else of the lowest that one table lists."""
+    said = level_said(inquiry.question.text)
+    levels = (said,) if said or kind else (3, None)
+    return next((f for level in levels if (f := rankable(inquiry.asking(level=level), kind))), [])
+
+
+def _tell_kept(inquiry: Inquiry, kept: list[Fact], of: list[Fact], *, listed: bool) -> None:
+    """List what meets a bound, or say of how many none does."""
     builder, voice = inquiry.builder, inquiry.builder.voice
-    inquiry.say("threshold_head", count=builder.count(kept, "items" if voice.is_english else "项"))
+    rows, one = kind_of_rows(inquiry, of[0], listed=listed), "items" if voice.is_english else "个"
+    if not kept:
+        inquiry.say("set_none", count=builder.count(of, one), kind=rows)
+        return
+    inquiry.say("set_head", count=builder.count(kept, one), kind=rows)
     for fact in kept[:MAX_LISTED]:
         code = in_brackets(fact)
         inquiry.say("part_line", name=voice.name(fact), code=code, figure=builder.state(fact))
-    return True
 
 
 def tell_own(inquiry: Inquiry) -> bool:

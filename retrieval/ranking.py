@@ -117,15 +117,25 @@ def children(inquiry: Inquiry, whole: Fact) -> list[Fact]:
 
 
 def _sources(inquiry: Inquiry, whole: Fact) -> list[Fact]:
-    """Return the sources of income that make up a total; none where they do not add up to it."""
-    asked = inquiry.asking(items=(), flows=("收入",), natures=(), level=None)
-    facts = [f for f in rankable(asked, "收入来源") if f.value and f.fund == whole.fund]
-    if len(facts) < 1 or not addable(facts) or not comparable(facts[0].unit, whole.unit):
-        return []
+    """Return the sources of income that make up a total, of the first level that divides it."""
+    found: list[Fact] = []
+    for level in (1, 2, 3):
+        asked = inquiry.asking(items=(), flows=("收入",), natures=(), level=level)
+        facts = [f for f in rankable(asked, "收入来源") if f.value and f.fund == whole.fund]
+        if not _add_up(facts, whole):
+            break
+        found = facts
+        if len(found) > 1:
+            break  # else one source pays all: what it is made of says more
+    return sorted(found, key=lambda f: -(f.value or Decimal(0)))
+
+
+def _add_up(facts: list[Fact], whole: Fact) -> bool:
+    """Tell whether facts make up a whole, but for what rounding leaves."""
+    if not addable([*facts, whole]) or whole.value is None:
+        return False
     added = sum(convert(f.value, f.unit, whole.unit) for f in facts if f.value is not None)
-    if whole.value is None or abs(added - whole.value) > _TAIL:
-        return []
-    return sorted(facts, key=lambda f: -(f.value or Decimal(0)))
+    return abs(added - whole.value) <= _TAIL
 
 
 def _classes(inquiry: Inquiry, whole: Fact) -> list[Fact]:
@@ -218,7 +228,7 @@ def _tell_place(inquiry: Inquiry, ranked: list[Fact], place: int, *, listed: boo
     if len(ranked) < place:
         return False
     fact = ranked[place - 1]
-    kind = _kind_of_rows(inquiry, fact, listed=listed)
+    kind = kind_of_rows(inquiry, fact, listed=listed)
     inquiry.say("ranked_place", level=kind, name=voice.name(fact), figure=builder.state(fact))
     before = [f"{voice.name(one)}{builder.state(one)}" for one in ranked[: place - 1]]
     inquiry.say("ranked_before", names=voice.listed(before))
@@ -270,7 +280,7 @@ def _tell_ends(inquiry: Inquiry, facts: list[Fact], *, listed: bool) -> bool:
             name=voice.name(fact),
             figure=inquiry.builder.state(fact),
             year=voice.year(fact, inquiry.document),
-            level=_kind_of_rows(inquiry, fact, listed=listed),
+            level=kind_of_rows(inquiry, fact, listed=listed),
             measure=voice.word(fact.measure),
             way=voice.phrase(way_of(text, least=least)),
         )
@@ -283,7 +293,7 @@ def _tell_ranked(
     builder, voice = inquiry.builder, inquiry.builder.voice
     head = {
         "year": voice.year(top[0], inquiry.document),
-        "level": _kind_of_rows(inquiry, top[0], listed=listed),
+        "level": kind_of_rows(inquiry, top[0], listed=listed),
         "measure": _nature_of(inquiry, top[0]) + voice.word(top[0].measure),
         "way": voice.phrase(way_of(inquiry.question.text, least=least)),
     }
@@ -312,7 +322,7 @@ def _nature_of(inquiry: Inquiry, fact: Fact) -> str:
     return voice.word(fact.nature) + (" " if voice.is_english else "") if asked else ""
 
 
-def _kind_of_rows(inquiry: Inquiry, fact: Fact, *, listed: bool) -> str:
+def kind_of_rows(inquiry: Inquiry, fact: Fact, *, listed: bool) -> str:
     """Say what is ranked: projects, subjects of a level, or items."""
     voice = inquiry.builder.voice
     if listed:

@@ -124,7 +124,7 @@ def _pairs(inquiry: Inquiry, found: list[Operand]) -> list[tuple[Fact, Fact]]:
         between = text[text.find(first.text) + len(first.text) : text.rfind(second.text)]
         if "占" in between or " of " in f" {between} " or _IS_INSIDE.search(between):
             return [(first.fact, second.fact)]
-        if not any(word in between for word in ("和", "与", "、", "及", "and")):
+        if not any(word in between for word in ("和", "与", "跟", "、", "及", "and")):
             return [(second.fact, first.fact)]
     wholes = [(operand.fact, _whole_of(inquiry, operand.fact)) for operand in found]
     return [(part, whole) for part, whole in wholes if whole is not None and whole.id != part.id]
@@ -190,7 +190,7 @@ def _is_of_total(inquiry: Inquiry, part: Fact, printed: Fact) -> bool:
     if whole is None or not whole.value or not comparable(part.unit, whole.unit):
         return False
     rate = convert(part.value or Decimal(0), part.unit, whole.unit) * 100 / whole.value
-    return abs(rate - (printed.value or Decimal(0))) < Decimal("0.1")
+    return abs(rate - (printed.value or Decimal(0))) < _LIKE
 
 
 def _of_one_fund(inquiry: Inquiry, part: Fact, whole: Fact) -> tuple[Fact, Fact]:
@@ -256,7 +256,7 @@ def _tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     inquiry.say("share", year=year, rate=builder.derive(derived), **names)
     inquiry.say("formula", formula=derived.formula)
     inquiry.say("operands", one=builder.state(part), other=builder.state(whole), **names)
-    _printed_share(inquiry, part, derived.value)
+    _printed_share(inquiry, part, whole, derived.value)
     return True
 
 
@@ -274,9 +274,19 @@ def _with_basis(inquiry: Inquiry, fact: Fact, name: str) -> str:
     return f"{name}（{basis}）" if basis else name
 
 
-def _printed_share(inquiry: Inquiry, part: Fact, computed: object) -> None:
-    """Compare with the percentage that the document itself prints."""
+def _printed_share(inquiry: Inquiry, part: Fact, whole: Fact, computed: Decimal) -> None:
+    """Compare with the percentage that the document itself prints, if it is of the same whole.
+
+    What whole it is of is seldom printed: where it is not the total's, only a like value tells.
+    """
+    total = _whole_of(inquiry, part)
+    of_total = total is not None and (total.item, total.nature) == (whole.item, whole.nature)
     for fact in inquiry.store.facts(document=inquiry.document.id, item=part.item, measure="占比"):
-        if fact.nature == part.nature and fact.value is not None and fact.value != computed:
+        if fact.nature != part.nature or fact.value is None or fact.value == computed:
+            continue
+        if of_total or abs(fact.value - computed) < _LIKE:
             inquiry.say("printed_share", figure=inquiry.builder.state(fact))
             return
+
+
+_LIKE = Decimal("0.1")  # percentage points that rounding may take

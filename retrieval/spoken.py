@@ -24,6 +24,10 @@ _WATER = lazy.regex(
 _THINGS = lazy.regex(
     r"(?<=[两二三四五六七八九几])[块样笔](?=一共|合计|总共|加|合起|共|都|分别|各|之和)"
 )
+_FIRST_THINGS = lazy.regex(
+    r"((?:最[多大高贵少小低]的?|[前头哪])(?:[一两二三四五六七八九十几]|\d{1,2}))[块样笔](?:钱(?=最))?"
+)
+"""最大的三块, 前五笔, 哪几块: things to be ranked, no coins."""
 
 _MET = lazy.regex(
     r"(?<=[算数])(?P<and>[、，,和及])完成了?(?:多少|几成|情况(?:如何|怎么样)?)(?=[？?。！!]*$)"
@@ -43,6 +47,7 @@ def spoken(text: str) -> str:
     ('行政运行2023年花了多少', '1.2亿', '近20年')
     """
     text = _THINGS.sub("项", _PIECES.sub("", _SHORT_YEAR.sub(_written_out, text)))
+    text = _FIRST_THINGS.sub(r"\1个", text)
     text = _WATER.sub(lambda match: f"{match[0]}费", _PIECES_MORE.sub(r"\1多", text))
     text = _BOTH_ENDS.sub("年初结转结余和年末", _TAUTOLOGY.sub("", text))
     text = _NOTHING.sub("决算数为0元", text)

@@ -9,7 +9,8 @@ from retrieval.question import Stated
 
 _NUMBER = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
 TOP = lazy.regex(
-    rf"(?:前|top)\s*{_NUMBER}\s*(?:名|个|位|项|大|家|类)?|最[多大高少小低](?:的)?{_NUMBER}(?:名|个|位|项|大|家|类|笔)",
+    rf"(?:前|top)\s*{_NUMBER}\s*(?:名|个|位|项|大|家|类)?|最[多大高少小低](?:的)?{_NUMBER}(?:名|个|位|项|大|家|类|笔)"
+    rf"|哪(?!一){_NUMBER}(?:名|个|位|项|家|类|笔|款)(?=.*最[多大高少小低])",
     re.IGNORECASE,
 )
 BIG = lazy.regex(r"(?<![第\d])([两三四五六七八九十])大(?=主要|收入|支出|开支|项目|科目|来源|类)")
@@ -142,7 +143,7 @@ def top(key: str) -> int | None:
     """Return how many places of a ranking are wanted."""
     found = TOP.search(key)
     if found:
-        return number(found[1] or found[2])
+        return number(next(filter(None, found.groups())))
     big = None if re.search("最[多少大小高低]", key) else BIG.search(key)
     return number(big[1]) if big else None
 

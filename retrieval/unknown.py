@@ -200,7 +200,13 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     is_open = question.asked or question.asks("quote", "reason", "define")
     if is_open and open_answer(builder, inquiry.store, question, [document]):
         return builder.build()
-    inquiry.say("not_disclosed", name=builder.voice.word(item.names[0]))
+    name = builder.voice.word(item.names[0])
+    if question.units:  # of the department it may well be printed
+        inquiry.say(
+            "unit_not_disclosed", unit=builder.voice.listed(list(question.units)), name=name
+        )
+    else:
+        inquiry.say("not_disclosed", name=name)
     return builder.build("not_found", "undisclosed")
 
 

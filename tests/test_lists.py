@@ -197,3 +197,52 @@ def test_a_share_is_of_one_fund(engine: Engine) -> None:
     told = engine.ask("人员经费占基本支出的百分之多少").answer
 
     assert "1,472.25万元 ÷ 1,609.96万元" in told
+
+
+@pytest.mark.parametrize(
+    "question", ["不到20万元的科目有哪些", "小于20万元的支出有吗", "有没有少于二十万的支出"]
+)
+def test_a_bound_without_a_level_is_held_against_the_lowest_subjects(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered"
+    assert "项级科目共" in answer.answer
+    amounts = [Decimal(f.value or "0") for f in answer.figures if f.basis == "printed"]
+    assert amounts
+    assert max(amounts) < 20
+
+
+def test_a_bound_that_nothing_meets_says_of_how_many(engine: Engine) -> None:
+    told = engine.ask("超过9亿元的支出有哪些").answer
+
+    assert "中没有符合条件的" in told
+    assert "个项级科目" in told
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [("花得最多的三块是什么", 3), ("哪两个类级科目最多", 2), ("花钱最多的3块是哪些", 3)],
+)
+def test_pieces_that_are_ranked_are_no_coins(engine: Engine, question: str, places: int) -> None:
+    assert len(engine.ask(question).figures) == places
+
+
+@pytest.mark.parametrize("question", ["钱花在哪里了", "钱都去哪了", "支出都有哪些"])
+def test_where_the_money_went_is_told_by_classes(engine: Engine, question: str) -> None:
+    told, parts = engine.ask(question), engine.ask("支出构成")
+
+    assert told.answer == parts.answer
+    assert "（208）" in told.answer
+
+
+def test_where_the_money_comes_from_is_told_by_sources(engine: Engine) -> None:
+    assert engine.ask("钱从哪来").answer == engine.ask("收入构成").answer
+
+
+def test_a_printed_share_of_the_total_is_not_told_beside_another_whole(engine: Engine) -> None:
+    told = engine.ask("项目支出占基本支出的百分之几").answer
+
+    assert "占基本支出的" in told
+    assert "60.3%" not in told

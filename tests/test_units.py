@@ -132,6 +132,7 @@ def test_what_no_unit_row_tells_is_not_answered_with_the_whole(engine: Engine) -
     answer = engine.ask("样品管理中心科学技术支出多少")
 
     assert answer.status == "not_found"
+    assert "样品管理中心的科学技术支出" in answer.answer
     assert answer.figures == ()
 
 
