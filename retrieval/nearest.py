@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from config import lazy
 from config.glossary import content_words, meanings, normal, readings, synonyms
@@ -82,7 +83,7 @@ def is_within_name(quantity: Quantity, key: str, store: FactStore) -> bool:
     if quantity.notation not in ("hanzi", "words") or not _WORD.fullmatch(around):
         return False
     whole = len(around) == quantity.end - quantity.start + 2
-    return whole and any(around in name for name in vocabulary(store))
+    return whole and around in _shapes(store).text
 
 
 _WORD = lazy.regex(r"[\u4e00-\u9fff]{3,6}")
@@ -169,7 +170,7 @@ def _cut(piece: Segment, store: FactStore) -> list[Segment]:
     if piece.text.isascii():
         return [piece]  # English words are whole
     for at in range(1, (len(piece.text) + 1) // 2 + 1):
-        found = _containing(piece.text[at:], names)
+        found = _containing(piece.text[at:], store)
         senses = [s._replace(type="part") for name in found for s in names[name]]
         if senses:
             middle = piece.start + at
@@ -204,39 +205,38 @@ def _nearest(window: str, store: FactStore, *, wide: bool) -> list[Sense]:
         return []  # 资产 asks for all there is, not for what has the word in its name
     names = vocabulary(store)
     hanzi = any("\u4e00" <= char <= "\u9fff" for char in window)
-    close = _containing(window, names) if hanzi and not wide else []
+    close = _containing(window, store) if hanzi and not wide else []
     sense_type = "part" if close else "near"
-    close = close or [name for name in names if is_typo(window, name)]
-    if not close and hanzi and len(short := _skipped(window, names)) == 1:
+    close = close or _misspelt(window, store)
+    if not close and hanzi and len(short := _skipped(window, store)) == 1:
         close = short
     if not close and hanzi and not wide and len(stem := _stem(window)) >= MIN_STEM:
-        close = _containing(stem, names)
-    close = close or (_shortened(window, names) if hanzi else [])
+        close = _containing(stem, store)
+    close = close or (_shortened(window, store) if hanzi else [])
     senses = [sense._replace(type=sense_type) for name in close for sense in names[name]]
     return list(dict.fromkeys(senses))
 
 
-def _shortened(window: str, names: dict[str, list[Sense]]) -> list[str]:
+def _shortened(window: str, store: FactStore) -> list[str]:
     """Return the one name that has a few characters more in its middle: 短期预报 of 短期天气预报."""
     if len(window) < MIN_SHORTENED:
         return []
+    ending = _shapes(store).of_end.get(window[-2:], ())
     close = [
-        name for name in names
+        name for name in ending
         if 0 < len(name) - len(window) <= MAX_LEFT_OUT and name[:2] == window[:2]
-        and name[-2:] == window[-2:] and _leaves_out(window, name)
+        and _leaves_out(window, name)
     ]  # fmt: skip
-    close = close or [name for name in names if _holds_in_order(window, name)]
-    meant = {sense.canonical for name in close for sense in names[name]}
+    close = close or [name for name in ending if _holds_in_order(window, name)]
+    meant = {sense.canonical for name in close for sense in vocabulary(store)[name]}
     return close if len(meant) == 1 else []
 
 
 def _holds_in_order(word: str, name: str) -> bool:
-    """Tell a name that has two or three pieces of a word in their order, the last one at its end.
+    """Tell a name of one end that has two or three pieces of a word in their order, the last there.
 
     职工医保补助 is 财政对职工基本医疗保险基金的补助: what a name ends in says what it is.
     """
-    if name[-2:] != word[-2:]:
-        return False
     for form in _forms(word):
         if not len(form) < len(name) <= len(form) + MAX_BETWEEN:
             continue
@@ -259,11 +259,12 @@ def _leaves_out(word: str, name: str) -> bool:
     )
 
 
-def _containing(window: str, names: dict[str, list[Sense]]) -> list[str]:
+def _containing(window: str, store: FactStore) -> list[str]:
     """Return the names that hold a word whole, shortest first."""
-    if len(window) < 2:
-        return []
     forms = _forms(window)
+    if len(window) < 2 or not any(form in _shapes(store).text for form in forms):
+        return []
+    names = vocabulary(store)
     fitting = names if len(window) >= MIN_PIECE else [n for n in names if len(n) <= LONG]
     close = [n for n in fitting if any(form in n for form in forms) and not _is_alias(n, forms)]
     whole = [n for n in close if any(n == form + end for form in forms for end in _ENDS)]
@@ -304,13 +305,14 @@ MIN_SKIPPING = 5
 MOST_SKIPPED = 3
 
 
-def _skipped(window: str, names: Iterable[str]) -> list[str]:
+def _skipped(window: str, store: FactStore) -> list[str]:
     """Return the names of which a few characters in the middle are left out: 气象装备(保障)维护."""
     if len(window) < MIN_SKIPPING:
         return []
-    return [name for name in names if _leaves_little_out(window, name)] or [
-        name for name in names
-        if name.endswith("项目") and _leaves_little_out(window, name.removesuffix("项目"))
+    of_end = _shapes(store).of_end
+    return [name for name in of_end.get(window[-2:], ()) if _leaves_little_out(window, name)] or [
+        name for name in of_end.get("项目", ())
+        if _leaves_little_out(window, name.removesuffix("项目"))
     ]  # fmt: skip
 
 
@@ -330,9 +332,27 @@ _SCORE = lazy.regex(
 """What is common to the scores of all projects makes no two of them alike."""
 
 
+def _misspelt(window: str, store: FactStore) -> list[str]:
+    """Return the names that a word misspells."""
+    from rapidfuzz.distance import Levenshtein
+
+    if len(window) < MIN_TYPO:
+        return []
+    of_length = _shapes(store).of_length
+    found = [
+        name for size in range(len(window) - 1, len(window) + 2) for name in of_length.get(size, ())
+        if Levenshtein.distance(window, name, score_cutoff=MOST_OFF) <= MOST_OFF and is_typo(window, name)
+    ]  # fmt: skip
+    return found if len(found) < 2 else sorted(found, key=list(vocabulary(store)).index)
+
+
+MIN_TYPO = 4
+MOST_OFF = 2
+
+
 def is_typo(word: str, name: str) -> bool:
     """Tell a misspelling: one character off in names of 4 to 8, two in longer ones."""
-    if len(word) < 4 or abs(len(word) - len(name)) > 1 or word == name:
+    if len(word) < MIN_TYPO or abs(len(word) - len(name)) > 1 or word == name:
         return False
     if len(word) != len(name) and min(len(word), len(name)) < 5:
         return False  # one character more or less makes another short word
@@ -342,7 +362,7 @@ def is_typo(word: str, name: str) -> bool:
         return is_typo(word.removesuffix(tail[0]), name.removesuffix(tail[0]))
     from rapidfuzz.distance import Levenshtein
 
-    allowed = 1 if len(name) <= 8 else 2
+    allowed = 1 if len(name) <= 8 else MOST_OFF
     return Levenshtein.distance(word, name, score_cutoff=allowed) <= allowed
 
 
@@ -369,6 +389,25 @@ def vocabulary(store: FactStore) -> dict[str, list[Sense]]:
         if _is_name(term.text) and term.classification in _NEAR_CLASSES:
             names.setdefault(term.text, []).append(_sense_of(term))
     return names
+
+
+class _Shapes(NamedTuple):
+    """The names of a vocabulary, in its order, by what a word has in common with one that it is near."""
+
+    text: str
+    """All of them, one a line: what is not in it is in none."""
+    of_length: dict[int, list[str]]
+    of_end: dict[str, list[str]]
+    """By the last two characters."""
+
+
+@per_library
+def _shapes(store: FactStore) -> _Shapes:
+    shapes = _Shapes("\n".join(vocabulary(store)), {}, {})
+    for name in vocabulary(store):
+        shapes.of_length.setdefault(len(name), []).append(name)
+        shapes.of_end.setdefault(name[-2:], []).append(name)
+    return shapes
 
 
 @per_library
