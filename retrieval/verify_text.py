@@ -7,7 +7,7 @@ from decimal import Decimal
 from config import lazy
 from ingest.amounts import Quantity, find_quantities
 from ingest.numerals import NUMERAL_CHARS
-from retrieval.answer import Answer, Figure
+from retrieval.answer import Answer, Citation, Figure
 from retrieval.standing import CHANGES, Evidence, Problem, folded, quantities, same
 
 RESTATING = ("您问", "您说", "您给", "你问", "问题中", "问的", "所问", "you asked", "your question")
@@ -44,6 +44,8 @@ class Known:
         self._counts = counts
         self._question = find_quantities(answer.question)
         self._units = {figure.unit for figure in answer.figures}
+        cited = {citation.id: citation for citation in answer.citations}
+        self._names = {id(figure): self._names_of(figure, cited) for figure in answer.figures}
 
     def _all_labels(self, labels: frozenset[str]) -> list[str]:
         found = set(labels)
@@ -67,12 +69,14 @@ class Known:
     def problems(self, text: str) -> list[Problem]:
         """Return the numbers of one text that nothing stands behind."""
         masked, named = self._mask(text), self._mask(text, labels=False)
-        found = []
-        for quantity in quantities(masked, self._units):
-            reason = self._reason(masked, named, quantity) or self._mark_problem(text, quantity)
+        found, stated = [], quantities(masked, self._units)
+        for quantity in stated:
+            told = [figure for figure in self._answer.figures if self._tells(figure, quantity)]
+            reason = self._reason(masked, named, quantity, told)
+            reason = reason or self._mark_problem(text, quantity, told)
             if reason:
                 found.append(Problem(quantity.text, reason))
-        return found + self._direction_problems(masked)
+        return found + self._direction_problems(masked, stated)
 
     def _mask(self, text: str, *, labels: bool = True) -> str:
         """Blank out what is proved by being verbatim: marks, quotes, labels and list numbers."""
@@ -118,13 +122,14 @@ class Known:
             lines.append(line)
         return "\n".join(lines)
 
-    def _reason(self, text: str, named: str, quantity: Quantity) -> str | None:
+    def _reason(
+        self, text: str, named: str, quantity: Quantity, figures: list[Figure]
+    ) -> str | None:
         if self._is_year(quantity):
             known = int(quantity.number) in self._years
             return None if known else "no cited evidence is of this year"
         if self._is_page(text, quantity):
             return None if int(quantity.number) in self._pages else "no citation is on this page"
-        figures = [figure for figure in self._answer.figures if self._tells(figure, quantity)]
         if figures:
             computed = any(figure.formula for figure in figures)
             return None if computed else self._subject_problem(named, quantity, figures)
@@ -134,10 +139,10 @@ class Known:
             return None
         return "nothing printed or computed stands behind it"
 
-    def _mark_problem(self, text: str, quantity: Quantity) -> str | None:
+    @staticmethod
+    def _mark_problem(text: str, quantity: Quantity, figures: list[Figure]) -> str | None:
         """Reject a figure whose mark points to another place than its own evidence."""
         marks = re.match(r"\s?((?:\[\d+\])+)", text[quantity.end :])
-        figures = [figure for figure in self._answer.figures if self._tells(figure, quantity)]
         if not marks or not figures:
             return None
         own = {n for figure in figures for n in figure.citations}
@@ -168,9 +173,9 @@ class Known:
     def _subject_problem(self, text: str, quantity: Quantity, figures: list[Figure]) -> str | None:
         """Reject a right number that is told of another cited item."""
         clause = _clause_before(text, quantity.start)
-        own = {name for figure in figures for name in self._names(figure)}
+        own = {name for figure in figures for name in self._names[id(figure)]}
         own |= {name for figure in figures for name in self._natures(figure)}
-        others = {name for figure in self._answer.figures for name in self._names(figure)} - own
+        others = {name for names in self._names.values() for name in names} - own
         said = [(clause.rfind(name), len(name), name) for name in own | others if name in clause]
         if not said:
             return None
@@ -190,13 +195,13 @@ class Known:
             name for n in marks if n in self._evidence for name in self._evidence[n].names
         }
 
-    def _names(self, figure: Figure) -> set[str]:
+    def _names_of(self, figure: Figure, cited: Mapping[int, Citation]) -> set[str]:
         """Return the item names of a directly cited figure; computed figures have none."""
         if figure.formula:
             return set()
         found: set[str] = set()
         for n in figure.citations:
-            citation = next((c for c in self._answer.citations if c.id == n), None)
+            citation = cited.get(n)
             if citation is None:
                 continue
             found |= self._evidence[n].items if n in self._evidence else set()
@@ -241,14 +246,14 @@ class Known:
         sizes |= {len({c.page for c in cited}), len(self._answer.figures)}
         return int(quantity.number) in sizes - {0}
 
-    def _direction_problems(self, text: str) -> list[Problem]:
+    def _direction_problems(self, text: str, stated: list[Quantity]) -> list[Problem]:
         """Reject a rise told of a fall, and the other way round."""
         problems = []
         for figure in self._answer.figures:
             sign = self._sign(figure)
             if sign == 0:
                 continue
-            for quantity in quantities(text, self._units):
+            for quantity in stated:
                 if not self._tells(figure, quantity):
                     continue
                 clause = _clause_before(text, quantity.start)
