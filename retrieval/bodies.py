@@ -1,12 +1,13 @@
 """Recognise departments and places in a question that the library knows by another name, or not at all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from config import lazy
 from ingest.names import body_forms, core_name
 from ingest.records import Document
 from retrieval.fact_store import FactStore
+from retrieval.kept import per_library
 from retrieval.lexicon import Segment, Sense
 from retrieval.owners import OWN_PART
 
@@ -53,7 +54,7 @@ def _with_ends(segments: list[Segment], store: FactStore) -> list[Segment]:
         last = result[-1] if result else None
         said = last.text + piece.text if last and _ORGANS.fullmatch(piece.text) else ""
         if last and len(said) >= _SHORT_UNIT - 1 and not last.of("publisher", "alias", "unit"):
-            ends = {u for d in store.documents() for u in d.units if core_name(u).endswith(said)}
+            ends = {unit for unit in _units(store) if core_name(unit).endswith(said)}
             if len(ends) == 1:
                 senses = (Sense("unit", ends.pop()),)
                 result[-1] = Segment(last.start, piece.end, said, senses)
@@ -70,7 +71,7 @@ def _parted(piece: Segment, store: FactStore) -> list[Segment]:
     found = None if piece.senses else _FRONT.match(piece.text)
     if found is None:
         return [piece]
-    units = {u for d in store.documents() for u in d.units if core_name(u).endswith(found[1])}
+    units = {unit for unit in _units(store) if core_name(unit).endswith(found[1])}
     if len(units) != 1:
         return [piece]
     middle = piece.start + found.end()
@@ -204,13 +205,10 @@ def _nicknamed(piece: Segment, store: FactStore) -> Segment:
         return piece._replace(senses=(sense,))
     if piece.senses or len(word) < 3:
         return piece
-    owners = {d.publisher for d in store.documents() if d.publisher and _abbreviates(word, d)}
+    owners = {body for body, names in _called(store) if _abbreviates(word, names)}
     if len(owners) == 1 and _BODY.search(word):
         return piece._replace(senses=(Sense("alias", owners.pop()),))
-    units = {
-        unit for document in store.documents() for unit in document.units
-        if any(_shortens(word, form) for form in body_forms(unit))
-    }  # fmt: skip
+    units = {unit for unit in _units(store) if any(_shortens(word, f) for f in body_forms(unit))}
     return piece._replace(senses=(Sense("unit", units.pop()),)) if len(units) == 1 else piece
 
 
@@ -220,12 +218,39 @@ _TOWN = lazy.regex(r"(.{2,4}?)(?:[镇乡]人民政府|街道办事处)$")
 
 def _bare_place(word: str, store: FactStore) -> Sense | None:
     """Return the place of the library that a leftover names without its level: 湖州, 沙溪."""
-    documents = store.documents()
-    places = {p for d in documents for p in d.place if word in (p, _LEVEL.sub("", p))}
-    if len(word) > 1 and len(places) == 1:
-        return Sense("place", places.pop())
-    towns = {d.publisher for d in documents if d.publisher and _town(d.publisher) == word}
-    return Sense("alias", towns.pop()) if len(towns) == 1 else None
+    places, towns = _bare_places(store)
+    if len(word) > 1 and len(found := places.get(word, ())) == 1:
+        return Sense("place", *found)
+    return Sense("alias", *found) if len(found := towns.get(word, ())) == 1 else None
+
+
+@per_library
+def _bare_places(store: FactStore) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Return the places of a library, and the bodies of towns, by their names without their levels."""
+    places: dict[str, set[str]] = {}
+    towns: dict[str, set[str]] = {}
+    for document in store.documents():
+        for place in document.place:
+            for name in (place, _LEVEL.sub("", place)):
+                places.setdefault(name, set()).add(place)
+        if document.publisher and (town := _town(document.publisher)):
+            towns.setdefault(town, set()).add(document.publisher)
+    return places, towns
+
+
+@per_library
+def _units(store: FactStore) -> frozenset[str]:
+    return frozenset(unit for document in store.documents() for unit in document.units)
+
+
+@per_library
+def _called(store: FactStore) -> frozenset[tuple[str, tuple[str, ...]]]:
+    """Return the publishers of a library, each with all its names."""
+    return frozenset(
+        (document.publisher, (document.publisher, *document.aliases))
+        for document in store.documents()
+        if document.publisher
+    )
 
 
 def _town(publisher: str) -> str | None:
@@ -250,11 +275,11 @@ def organ_of(name: str) -> str:
     return "办" if name.endswith("办公室") else name[-1:]
 
 
-def _abbreviates(word: str, document: Document) -> bool:
+def _abbreviates(word: str, names: Iterable[str]) -> bool:
     """Tell whether a word shortens one of a publisher's names: same ends, characters in order."""
     return any(
         word[0] == name[0] and word[-1] == name[-1] and _in_order(word, name)
-        for name in (document.publisher or "", *document.aliases)
+        for name in names
         if name
     )
 

@@ -13,6 +13,7 @@ from retrieval import conditions, stated
 from retrieval.bodies import Bodies, bodies_of, join_bodies
 from retrieval.english_bodies import english_bodies
 from retrieval.fact_store import FactStore
+from retrieval.kept import per_library
 from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
 from retrieval.limits import LISTS, side_of
 from retrieval.naming import is_item_too, items_of, of_years, with_counts
@@ -123,6 +124,7 @@ _COUNTED = lazy.regex(
 _SCHOOL = lazy.regex(r"(?:大学|学院|学校|中学|小学|职校|技校)(?:[（(].*[)）])?$")
 
 
+@per_library
 def _schools(store: FactStore) -> dict[str, list[Sense]]:
     """Return 学校 as a name of the one school of a library."""
     schools = {d.publisher for d in store.documents() if _SCHOOL.search(d.publisher or "")}
