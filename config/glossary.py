@@ -189,6 +189,12 @@ def count_of(item: str, unit: str | None) -> str | None:
 
 
 @cache
+def aim_words() -> frozenset[str]:
+    """Return the words with which people ask for a target, in normal form."""
+    return frozenset(normal(word) for word in _questions()["aim"]["words"])
+
+
+@cache
 def synonyms() -> dict[str, tuple[str, ...]]:
     """Return other forms of a word in running text, in normal form."""
     return {

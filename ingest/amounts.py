@@ -116,11 +116,16 @@ def read_cell(text: str) -> CellValue:
     if match is None or bool(match["open"]) != bool(match["close"]) or match["unit"] == ".":
         return CellValue(None, None, "broken" if re.fullmatch(r"[-\d,.\s]+", plain) else "text")
     unit, bound = _split_bound(match["unit"].strip(), match["bound"])
-    if unit and unit not in unit_table():
+    if unit and not _is_unit(unit):
         return CellValue(None, None, "text")
     number = Decimal(match["number"].replace(",", ""))
     negative = bool(match["open"]) or match["sign"] in ("-", "△", "▲")
     return CellValue(-number if negative else number, unit or None, "number", bound)
+
+
+def _is_unit(text: str) -> bool:
+    """Tell a known unit, or one of another: 元/人, 次/年, 元/人·年."""
+    return all(part in unit_table() for part in re.split(r"[/·]", text))
 
 
 def _split_bound(unit: str, before: str | None) -> tuple[str, Bound | None]:

@@ -1,7 +1,7 @@
 """Build an answer: every figure that is stated brings its citation, so that none can be forgotten."""
 
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from ingest.amounts import Quantity, comparable, convert, format_amount, format_number, unit_of
 from ingest.records import CellStatus, Chunk, Fact, Record
@@ -266,6 +266,14 @@ class Builder:
         text = self.voice.phrase(key, **parts)
         if all(note.text != text for note in self._notes):
             self.note(kind, text, citations)
+
+    def kept(self) -> dict[str, Any]:
+        """Return what has been collected, to be restored when an attempt fails."""
+        return {n: v.copy() for n, v in vars(self).items() if isinstance(v, list | dict | set)}
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """Forget what was collected since."""
+        vars(self).update(kept)
 
     def build(
         self,

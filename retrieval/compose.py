@@ -33,6 +33,7 @@ from retrieval.multiples import asks_times, tell_times
 from retrieval.operands import unclear_side, untold_whole
 from retrieval.passages import asks_for_names, open_answer
 from retrieval.per_head import tell_per_head
+from retrieval.pieces import by_pieces
 from retrieval.places import tell_own_place
 from retrieval.project_rates import tell_project_rates
 from retrieval.projects import TOGETHER, how_many, tell_project_sum, tell_projects
@@ -96,7 +97,7 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
         return builder.build()
     if question.asks(*_OPEN) and (answer := _open(inquiry, documents, scope)):
         return answer
-    return _figures(inquiry, documents, scope)
+    return by_pieces(inquiry, scope, lambda: _figures(inquiry, documents, scope))
 
 
 def _compared(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer | None:
@@ -327,8 +328,10 @@ def _used_for(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
     whole = not question.named and question.asks("filter", "duties", "parts")
     if whole and not question.natures and tell_parts(inquiry):
         return inquiry.builder.build()
-    purpose = asks_purpose(question) and item.how == "equal"
-    return unknown.purpose_not_told(inquiry, item) if purpose else None
+    if not asks_purpose(question) or item.how != "equal":
+        return None
+    told = tell_goal(inquiry)
+    return inquiry.builder.build() if told else unknown.purpose_not_told(inquiry, item)
 
 
 def _looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:

@@ -82,7 +82,7 @@ class Inquiry(NamedTuple):
         return found or (self._meanings_of(twin, measures) if twin else [])
 
     def _meanings_of(self, item: ItemTerm, measures: tuple[str, ...]) -> list[Meaning]:
-        facts = self._of_project(self.facts(item), item)
+        facts = self._under_named(self._of_project(self.facts(item), item), item)
         found = bind.meanings(
             facts, self.question, self.document, measures=measures, parts=self.parts
         )
@@ -96,6 +96,25 @@ class Inquiry(NamedTuple):
         ):
             return facts
         return [f for f in facts if f.classification in ("项目", "指标")] or facts
+
+    def _under_named(self, facts: list[Fact], item: ItemTerm) -> list[Fact]:
+        """Keep an indicator of the project that is named beside it; none where that project has none."""
+        others = [other for other in self.question.named if other.text != item.text]
+        if not others or not facts or any(f.classification != "指标" for f in facts):
+            return facts
+        names = {normal(name) for other in others for name in other.names}
+        under = [f for f in facts if names & {normal(parent) for parent in f.parents}]
+        return under or ([] if self._have_forms(names) else facts)
+
+    def is_of_others(self, item: ItemTerm) -> bool:
+        """Tell an indicator that the project named beside it has not, though other projects have it."""
+        facts = self.facts(item)
+        return bool(facts) and not self._under_named(facts, item)
+
+    def _have_forms(self, names: set[str]) -> bool:
+        """Tell whether one of these names is a project with indicators of its own."""
+        found = self.store.facts(document=self.document.id, classification="指标")
+        return any(names & {normal(parent) for parent in fact.parents} for fact in found)
 
     def one(self, item: ItemTerm, measures: tuple[str, ...] = ()) -> Fact | None:
         """Return the one fact that an item means here; None where it means none or several values.

@@ -26,6 +26,9 @@ def look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Say what an item is, or ask which of several is meant."""
     kept = _of_counted_noun(inquiry.question, item)
     items = tuple(kept if one == item else one for one in inquiry.question.items)
+    if strange := [one for one in items if inquiry.is_of_others(one)]:
+        inquiry.say("not_disclosed", name=f"{item.text}的{strange[0].text}")
+        return inquiry.builder.build("not_found", "undisclosed")
     return _look_up(inquiry.asking(items=items), kept)
 
 

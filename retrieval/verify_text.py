@@ -80,6 +80,9 @@ class Known:
 
     def _mask(self, text: str, *, labels: bool = True) -> str:
         """Blank out what is proved by being verbatim: marks, quotes, labels and list numbers."""
+        for number, found in self._evidence.items():
+            whole = f"“{found.text}”[{number}]"  # also where its own quotation marks do not pair
+            text = text.replace(whole, " " * len(whole))
         text = re.sub(r"\[\d+\]", _blank, text)
         text = _QUOTED.sub(self._blank_if_printed, text)
         for citation in self._answer.citations:

@@ -41,7 +41,7 @@ def test_each_indicator_of_a_cell_has_its_own_target_with_bound_and_unit() -> No
         ("培训场次", "实施周期指标值", Decimal(36), "场", "≥"),
         ("培训场次", "目标值", Decimal(12), "场", "≥"),
         ("合格率", "目标值", Decimal(95), "%", "≥"),
-        ("人均成本", "目标值", None, None, None),
+        ("人均成本", "目标值", Decimal(450), "元/人", "≤"),
         ("控制率", "目标值", Decimal(100), "%", "≤"),
     ]
 

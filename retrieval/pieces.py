@@ -1,0 +1,30 @@
+"""Answer what a question names by pieces alone: tried where whole names have failed."""
+
+from collections.abc import Callable
+
+from retrieval.answer import Answer
+from retrieval.indicators import tell_indicator
+from retrieval.inquiry import Inquiry, Teller
+from retrieval.scope import Scope
+
+_PIECES: tuple[Teller, ...] = (tell_indicator,)
+"""Answer what is named by pieces alone, where names have failed."""
+
+
+def by_pieces(inquiry: Inquiry, scope: Scope, named: Callable[[], Answer]) -> Answer:
+    """Answer what is named whole; else what the pieces of one name explain, of one body in its own year."""
+    builder, question = inquiry.builder, inquiry.question
+    other = scope.other_years or question.relative_year or len(scope.publishers) > 1
+    aimed = question.unexplained and question.measures == ("目标值",)
+    if aimed and not other and tell_indicator(inquiry):
+        return builder.build()  # no sentence that tells what was reached
+    before = builder.kept()
+    answer = named()
+    if answer.status == "answered" or other:
+        return answer
+    failed = builder.kept()
+    builder.restore(before)
+    if any(teller(inquiry) for teller in _PIECES):
+        return builder.build()
+    builder.restore(failed)
+    return answer

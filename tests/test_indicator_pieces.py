@@ -1,0 +1,97 @@
+"""An indicator that a question names by pieces: of its own name and of its project's."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from ingest.indicators import indicator_facts
+from ingest.records import Document, Kind, Reading, Record, Table
+from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
+from retrieval.scope import Narrowing
+
+BOX = (10.0, 20.0, 300.0, 80.0)
+FORMS = {
+    "湖区水质监测站建设项目": (
+        "数量指标：监测点位布设数量≥24个；质量指标：数据传输完好率≥96%；"
+        "满意度指标：沿湖居民满意度≥91%；成本指标：单个点位建设成本≤3万元/个"
+    ),
+    "青少年科普巡讲项目": (
+        "数量指标：巡讲进校园场次≥45场；数量指标：参加巡讲学生人数≥7200人；"
+        "满意度指标：师生满意度≥93%；数据传输完好率≥90%"
+    ),
+}
+
+
+def _form(row: int, project: str, text: str) -> Record:
+    return Record(
+        id=f"t1r{row}c1", table=1, page=1, bbox=BOX, row=("临湖市科学局", project),
+        column=("绩效指标",), row_index=row, column_index=1, text=text,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    document = Document(
+        id="a" * 16, sha256="a" * 64, file="a.pdf", path="a.pdf", publisher="临湖市科学局",
+        fiscal_year=2026, kind=Kind.TARGETS, pages=1,
+    )  # fmt: skip
+    cells = tuple(_form(row, *form) for row, form in enumerate(FORMS.items()))
+    table = Table(
+        ordinal=1, title="项目支出绩效目标表", pages=(1,), boxes=(BOX,),
+        columns=(("项目名称",), ("绩效指标",)), records=cells,
+    )  # fmt: skip
+    facts = tuple(indicator_facts(document, [table]))
+    with FactStore(tmp_path_factory.mktemp("pieces"), create=True) as store:
+        store.save(Reading(document=document, tables=(table,), chunks=(), facts=facts))
+        yield Engine(store)
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("水质监测站要布设多少个点位", "24", "个"),
+        ("水质监测点位布设的数量目标", "24", "个"),
+        ("水质监测站居民满意度要达到多少", "91", "%"),
+        ("科普巡讲学生要有多少人参加", "7200", "人"),
+        ("科普巡讲一年进校园几场", "45", "场"),
+        ("点位建设每个成本控制在多少以内", "3", "万元/个"),
+        ("水质监测站的数据传输完好率目标", "96", "%"),
+    ],
+)
+def test_pieces_that_explain_the_whole_question_name_the_indicator(
+    engine: Engine, question: str, value: str, unit: str
+) -> None:
+    answer = engine.ask(question)
+    assert answer.status == "answered", answer.answer
+    assert (Decimal(answer.figures[0].value or "NaN"), answer.figures[0].unit) == (
+        Decimal(value), unit,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "水质监测站学生要有多少人参加",  # of another project
+        "水质监测站师生满意度目标",
+        "科普巡讲实际进校园几场",  # only the target is printed
+        "水质监测站花了多少钱",
+        "科普巡讲企业数量目标",
+        "科普巡讲教师要有多少人参加",
+        "点位完好数量目标多少家",
+    ],
+)
+def test_a_word_that_is_of_no_such_indicator_is_not_passed_over(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+    assert answer.status != "answered", answer.answer
+
+
+def test_the_project_that_was_talked_about_settles_which_indicator_is_meant(
+    engine: Engine,
+) -> None:
+    about = engine.ask_in("青少年科普巡讲项目的绩效目标", Narrowing())
+    answer = engine.ask_in("满意度要达到多少", Narrowing(), about.question).answer
+    assert (answer.status, answer.figures[0].value) == ("answered", "93")
