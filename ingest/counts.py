@@ -24,6 +24,8 @@ _PROJECTS = lazy.regex(r"(?:政府)?(?:采购|支出|预算)项目共?$")
 _PART = lazy.regex(r"(?:其中|包括)[，,：: ]*(?P<name>[\u4e00-\u9fff]{2,10}项目)(?:为|共|有)?\s*$")
 """A kind of projects with a name of its own among those counted before: 其中市级重点项目3个."""
 _ABROAD = lazy.regex(r"出国")
+_SET_UP = lazy.regex(r".*?(?:下设|设有?|下辖|管辖|(?=内设))(?P<kept>(?:内设)?)$")
+"""What has parts: 局机关下设4个处室 counts 处室."""
 _RECEPTION = ("公务接待批次", "外事接待批次", "公务接待费", "公务接待人次")
 
 
@@ -168,7 +170,8 @@ def _other(
     after = _NOUN.match(plain, figure.end)
     noun = after[0] if after and not _NO_NOUN.match(after[0]) else ""
     if free is not None and not free.known:
-        return free._replace(item=(free.item + noun)[-NAME_MAX:])
+        set_up = _SET_UP.match(free.item) if len(noun) > 1 else None
+        return free._replace(item=((set_up["kept"] if set_up else free.item) + noun)[-NAME_MAX:])
     name = (own_name(phrase) + noun).strip("，,。；;：:、“”\"'（() ")
     if name[: -len(noun) or None] in ("设", "有", "设有", "下设", "共有"):
         name = noun

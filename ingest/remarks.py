@@ -7,7 +7,7 @@ from config import lazy
 from ingest.clauses import Clause
 from ingest.comparisons import Comparison, find_direction
 from ingest.statements import Statements
-from ingest.subjects import Subject
+from ingest.subjects import CARRIED, Subject
 
 _USAGE = lazy.regex(r"^\s*(?:主要)?(?:用于|包括|是?用于|保障|支出内容|为了|反映)|主要用于|^\s*用于")
 _NONE = lazy.regex(
@@ -18,6 +18,12 @@ _NO_BUDGET = lazy.regex(
     r"(?:安排|编制|编列|做|设|有)?(?:年初)?(?:部门|支出)?预算(?:安排|数)?$"
 )
 """No budget of the one spoken of: 年初未安排预算, 未编制年初预算."""
+_NONE_BEFORE = lazy.regex(
+    r"^(?:上年度?|去年|(?P<year>(?:19|20)\d\d)年度?)(?:该|此|本)?(?:科目|项目|项)?(?:无|没有|未安排|未发生|未编列)"
+    r"(?:该|此|这|本|相关)?[项类]?(?:科目|项目)?(?:年初)?(?:财政|预算|决算)?(?:安排|资金|支出|收入|经费|拨款|数)*$"
+)
+"""Nothing of the one spoken of in the year before: 上年无此项支出."""
+_CARRIED = lazy.regex(r"^(?:上年度?|去年|(?:19|20)\d\d年度?)结转的")
 _MONEY = lazy.regex(r"(?<=\d)(?:[百千万亿]+)?元")
 _NONE_TAIL = lazy.regex(r"(?:的情况|情况|事项|计划|安排)+$")
 _PROJECT = lazy.regex(
@@ -60,14 +66,16 @@ class Remarks(Statements):
         )
 
     def _nothing(self, text: str, at: int) -> bool:
-        if self._no_budget(text, at):
+        if self._no_budget(text, at) or self._none_before(text, at):
             return True
         found = _NONE.search(text)
         if found is None:
             return False
         what = _NONE_TAIL.sub("", found["what"])
         word = (at + found.start("word"), at + found.end("word"))
-        if not self._none(what, *word):
+        if carried := _CARRIED.match(what):
+            self._none_carried(what[carried.end() :], *word)
+        elif not self._none(what, *word):
             for part in re.split(r"[、和及]", what):
                 self._none(part, *word)
         return True
@@ -84,6 +92,26 @@ class Remarks(Statements):
         draft = self._draft(subject, "年初预算数", Decimal(0), unit, start, end)
         self.drafts.append(draft)
         return True
+
+    def _none_before(self, text: str, at: int) -> bool:
+        """Keep that the one spoken of had nothing in the year before."""
+        found, subject, year = _NONE_BEFORE.search(text.strip()), self.state.current, None
+        if found is not None and self.document.fiscal_year:
+            year = int(found["year"] or self.document.fiscal_year - 1)
+        if year is None or subject is None or not subject.known:
+            return False
+        start = at + len(text) - len(text.lstrip())
+        draft = self._draft(subject, self._default(), None, None, start, start + len(text.strip()))
+        self.drafts.append(draft._replace(year=year))
+        return True
+
+    def _none_carried(self, what: str, start: int, end: int) -> None:
+        """Keep that nothing of a fund was carried over: 无上年结转的政府性基金预算拨款支出."""
+        subject, phrase = self.subjects.read(what, self._context())
+        fund = subject.fund if subject is not None and subject.item == "支出合计" else None
+        if fund and not phrase.rest:
+            carried = Subject(CARRIED, "收入来源", None, 1, (), "收入", "合计", fund)
+            self.drafts.append(self._draft(carried, self._default(), None, None, start, end))
 
     def _none(self, what: str, start: int, end: int) -> bool:
         """Keep what is said not to exist, unless an amount was told; return whether it is known."""

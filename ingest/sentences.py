@@ -22,6 +22,7 @@ from ingest.reasons import Reason, before_gap, explain, find_reason, of_both_sid
 from ingest.records import Chunk, Document, Fact
 from ingest.remarks import Remarks
 from ingest.speech import State
+from ingest.statements import SPENT_ON
 from ingest.subjects import Context, Subject, Subjects
 
 _PARTS = lazy.regex(r"^\s*(?:其中|包括|具体包括|分别是|其中包括)\s*")
@@ -232,6 +233,8 @@ class Reader(Remarks):
         said = self._figures_of(clause, reason) if clause.figures else self._without(clause, reason)
         if clause.figures and clause.term == "：":
             self.state = self.state._replace(whole=self.state.current, inside=True)
+        if clause.term != "、":
+            self._way = ""
         for _ in range(clause.closes):
             if self._stack:
                 before = self._stack.pop()
@@ -248,7 +251,9 @@ class Reader(Remarks):
             if reason is not None and start <= reason.lead < figure.start:
                 start = reason.start
             left = self.plain[start : figure.start]
-            if reason is None or figure.start < reason.lead or self._tells(left, figure):
+            self._because = reason is not None and figure.start >= reason.lead
+            left = self._verb_of_list(left, figure)
+            if not self._because or self._tells(left, figure):
                 said |= self._figure(left, figure, clause)
             start = figure.end
         return said
@@ -256,16 +261,15 @@ class Reader(Remarks):
     def _tells(self, left: str, figure: Quantity) -> bool:
         """Tell whether a figure inside a reason is one: with a known subject, not an example."""
         direction = find_direction(left)
-        words = left[: direction.start] if direction else left
-        subject, phrase = self.subjects.read(
-            _without_comparison(words, self.document), self._context()
-        )
+        words = _without_comparison(left[: direction.start] if direction else left, self.document)
+        subject, phrase = self.subjects.read(words, self._context())
         if subject is None and not phrase.rest and direction and self._cause:
             self.state = self.state._replace(current=self._cause)
             subject = self._cause
         unit = unit_of(figure.unit)
         money = unit is not None and unit.dimension in ("money", "ratio")
-        return subject is not None and subject.known and money
+        named = direction is not None and SPENT_ON.search(words) is not None
+        return subject is not None and (subject.known or named) and money
 
     def _parts(self, clause: Clause) -> int:
         found = _PARTS.match(self.plain[clause.start : clause.end])

@@ -21,7 +21,13 @@ _LAST = lazy.regex(r"(?:上年|去年|上年度)(?!结转|结余|末|底)")
 _APART = lazy.regex(r"^(?P<names>.+?)分别(?:为|是|安排|支出|达到?)*\s*$")
 _ALSO_APART = lazy.regex(r"^(?P<before>.*?)分别(?P<after>.*)$", re.DOTALL)
 _NO_AMOUNT = lazy.regex(r"\s*(?:占|比|较|同比|增|减|下降|上升|提高|降低|完成)")
-_CHANGED = lazy.regex(r"^(?P<before>(?:.*[，,、:： ])?)(?P<way>[增减压调缩]\S)(?P<what>\D{2,24})$")
+_CHANGED = lazy.regex(
+    r"^(?P<before>(?:.*[，,、:： ])?)(?P<way>[增减压调缩]\S|新增)(?P<what>\D{2,24})$"
+)
+SPENT_ON = lazy.regex(
+    r"[\u4e00-\u9fff]{2}(?:经费|费用?|项目|工程|支出|资金|补贴|补助|款|工资|奖金?|公积金|维持|运维)$"
+)
+"""What grows or shrinks in a reason without being an item of the document's tables."""
 _EACH = lazy.regex(r"^(?P<names>.+、.+?)(?:预算|决算)?(?:数)?均(?:为|是)?\s*$")
 _REACHED = lazy.regex(r"(?:增加|增长|提高|上升|减少|下降|降低|调整|追加|压减)(?:到|至|为)\s*$")
 _YEAR = lazy.regex(r"(?:19|20)\d\d年")
@@ -37,12 +43,17 @@ def _as_money(figure: Quantity) -> Quantity:
 class Statements(Speech):
     """Reads figures; ``left`` is always the words between a figure and what stands before it."""
 
+    _because = False
+    """The figure stands in a reason: what it speaks of need not be of the document's tables."""
+    _way = ""
+    """The verb before the first of a list that goes on."""
+
     def _figure(self, left: str, figure: Quantity, clause: Clause) -> bool:
         if left.endswith("-"):  # 增加(减少)-5万元
             left, figure = left[:-1], figure._replace(number=-figure.number)
         if (told := self._told_of(left)) is None:
             return False
-        figure, left = _as_money(figure), self._verb_behind(told, figure)
+        figure, left = _as_money(figure), told
         year = self.document.fiscal_year
         comparison = find_comparison(left, year)
         direction = self._direction(left, comparison)
@@ -100,6 +111,15 @@ class Statements(Speech):
         before, after = self._said
         return f"{self._each_of.pop(0)}{before}{own or after}"
 
+    def _verb_of_list(self, left: str, figure: Quantity) -> str:
+        """Give each of a list the verb before its first: 增加人员经费3万元、公用经费2万元."""
+        put = self._verb_behind(left, figure)
+        if put != left:
+            self._way = put[-2:]
+        elif self._way and left.strip() and find_direction(left) is None:
+            return left + self._way
+        return put
+
     def _verb_behind(self, left: str, figure: Quantity) -> str:
         """Put the verb of 其中：增加项目支出3万元 behind what grew, where sentences mostly have it."""
         unit = unit_of(figure.unit)
@@ -108,7 +128,8 @@ class Statements(Speech):
             return left
         direction = find_direction(found["way"])
         subject, phrase = self.subjects.read(found["what"], self._context())
-        if direction is None or subject is None or not subject.known or phrase.rest:
+        known = subject is not None and subject.known and not phrase.rest
+        if direction is None or not (known or (self._because and SPENT_ON.search(found["what"]))):
             return left
         return f"{found['before']}{found['what']}{found['way']}"
 

@@ -28,7 +28,7 @@ _STATE = lazy.regex(r"在(?:职|编|岗|校|册|任)")  # one word, no prepositi
 _INCOME_ENDS = ("收入", "拨款", "资金")
 _REMARK = lazy.regex(r"\((?!境|类|款|项|[23456]\d)[^()]{2,24}\)")
 _BUDGETS = ("一般公共预算", "政府性基金", "国有资本经营")  # whose 拨款 is expenditure
-_CARRIED = "年初结转和结余"
+CARRIED = "年初结转和结余"
 _TOTALS = frozenset({"收入合计", "支出合计", "收入总计", "支出总计", "收支总计"})
 _ONE_PROJECT = lazy.regex(
     r"项目(?:资金)?(?:总(?:预算|投资)|(?P<open>全年预算数?|(?:实际|累计)支出|执行数))"
@@ -234,7 +234,7 @@ class Subjects:
         if family:
             side: Flow | None = "支出" if family == "采购" else None
             return Subject(item, family, None, None, (), side, "合计", funds)
-        if item == _CARRIED:
+        if item == CARRIED:
             funds = context.fund if fund == "上年结转" else funds
             return Subject(item, "收入来源", None, 1, (), "收入", "合计", funds)
         if item in _sources():
@@ -308,8 +308,8 @@ def _items(phrase: Phrase) -> list[str]:
 def _head(phrase: Phrase, items: list[str]) -> str:
     """Return the item that a phrase is about: its last, but 上年结转的一般公共预算收入 is carried over."""
     kinds = [w.meanings for w in phrase.words]
-    if any(k.get("item") == _CARRIED or k.get("fund") == "上年结转" for k in kinds):
-        return _CARRIED
+    if any(k.get("item") == CARRIED or k.get("fund") == "上年结转" for k in kinds):
+        return CARRIED
     return _summed(phrase) or items[-1]
 
 
@@ -402,9 +402,8 @@ def own_name(phrase: Phrase) -> str:
     edges = sentence_words()["edges"]
     start, end = 0, len(phrase.text)
     for word in phrase.words:
-        if phrase.text[start : word.start].strip('，,、:： “”"') or not _is_edge(
-            word, edges["lead"]
-        ):
+        before = phrase.text[start : word.start].strip('，,、:： “”"')
+        if before or not (_is_edge(word, edges["lead"]) or _is_body(word)):
             break
         if _STATE.match(phrase.text, word.start):
             break
@@ -428,11 +427,11 @@ def own_name(phrase: Phrase) -> str:
 
 def _is_edge(word: Word, edges: list[str]) -> bool:
     kinds = word.meanings
-    return (
-        bool({"year", "measure", "fund", "mark"} & set(kinds))
-        or word.text in edges
-        or kinds.get("filler", "") not in ("", *sentence_words()["filler"]["words"])
-    )
+    return bool({"year", "measure", "fund", "mark"} & set(kinds)) or word.text in edges
+
+
+def _is_body(word: Word) -> bool:
+    return word.meanings.get("filler", "") not in ("", *sentence_words()["filler"]["words"])
 
 
 def _bare(name: str) -> str:
