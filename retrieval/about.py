@@ -21,6 +21,11 @@ _LIBRARY = lazy.regex(
     re.IGNORECASE,
 )
 _OF_PLACE = lazy.regex(r"有(?:哪些|哪几个|多少个|几个)(?:部门|单位|局)(?:的(?:文件|预算|决算))?$")
+_WHOSE = lazy.regex(
+    r"(?=.*(?:这|本|该|文件|文档|报告))(?=.*(?:谁|哪|什么))"
+    r"(?:[这那份本该个家一是由的，、谁哪年编出做]|文件|文档|报告|材料|资料|预算|决算|什么|单位|部门|机构|局|年度|编制|编写|发布|公布|公开|来自|属于)+"
+)
+"""这份文件是谁编的，哪一年的: nothing but the document is asked about."""
 _SELF = lazy.regex(
     r"^(?:你好[，,]?)?(?:你(?:是谁|是什么|叫什么|会什么|能干什么|能做什么|能干嘛|可以做什么|有什么用|有什么功能)"
     r"|(?:这个)?怎么用|怎么使用|使用说明|帮助|help|who are you|what can you do)$",
@@ -39,7 +44,8 @@ def tell_about(builder: Builder, question: Question, documents: list[Document]) 
         return builder.build("clarify", "item")
     several = len({document.publisher for document in documents}) > 1
     of_place = several and len(question.publishers) > 1 and _OF_PLACE.search(text)
-    if of_place or (_LIBRARY.search(text) and not question.items and not question.mentions):
+    asks = bool(_LIBRARY.search(text) or _WHOSE.fullmatch(text))
+    if of_place or (asks and not question.items and not question.mentions):
         _tell_library(builder, _of_kind(text, documents))
         return builder.build()
     return None

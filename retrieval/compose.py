@@ -192,6 +192,9 @@ def _open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer |
     defines = question.asks("define") and not question.asks("reason") and not is_ranked(question)
     if defines and tell_definition(inquiry, documents):
         return builder.build()
+    item = inquiry.wanted()
+    if defines and item and len(scope.publishers) == 1 and _MEANING.search(question.text):
+        return unknown.meaning_not_told(inquiry, item)
     if len(scope.publishers) > 1:
         if question.asks("define"):
             return None
@@ -212,6 +215,9 @@ def _open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer |
         if operation in question.operations and teller(inquiry):
             return builder.build()
     return _quoted(inquiry, documents, about_item=about_item)
+
+
+_MEANING = lazy.regex(r"意思|含义|定义|解释|怎么理解|mean|define|definition")
 
 
 def _quoted(inquiry: Inquiry, documents: list[Document], *, about_item: bool) -> Answer | None:
@@ -292,20 +298,11 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     if item is None and question.asks("where") and tell_table_place(inquiry):
         return builder.build()
     if item is None:
-        codes = _unknown_codes(question)
-        return unknown.not_explained(inquiry, codes) if codes else unknown.what_is_meant(builder)
+        return unknown.nothing_named(inquiry)
     of_projects = together and how_many(question.text) is not None
     if question.asks("rank", "per_head") or of_projects:
         return unknown.not_computable(inquiry, item)
     return _looked_up(inquiry, item)
-
-
-def _unknown_codes(question: Question) -> tuple[str, ...]:
-    """Return bare numbers that can only be codes which no document prints: 2019950多少."""
-    return tuple(s.text for s in question.stated if s.unit is None and _CODE.fullmatch(s.text))
-
-
-_CODE = lazy.regex(r"[23]\d{2}(?:\d\d){0,2}")
 
 
 def _compares_nothing(question: Question) -> bool:

@@ -180,6 +180,8 @@ def _state_blank(inquiry: Inquiry, fact: Fact, lead: str) -> None:
     mark = inquiry.builder.state_blank(fact)
     if says_words(fact):
         inquiry.say("in_words", subject=lead, mark=mark)
+    elif fact.text.strip() == "无":
+        inquiry.say("said_none", subject=lead, mark=mark)
     elif fact.text:
         inquiry.say("no_number", subject=lead, mark=mark)
     else:

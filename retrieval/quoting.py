@@ -80,7 +80,7 @@ def tell_units(inquiry: Inquiry) -> bool:
     """
     if _OFFICES.search(inquiry.question.text):
         return _quote_offices(inquiry)
-    told = _quote_section(inquiry, _UNITS)
+    told = _quote_section(inquiry, _UNITS) or _quote_no_units(inquiry)
     units = inquiry.document.units
     said = "\n".join(inquiry.builder.lines)
     if told and units and not all(unit in said for unit in units):
@@ -89,6 +89,18 @@ def tell_units(inquiry: Inquiry) -> bool:
     return told
 
 
+def _quote_no_units(inquiry: Inquiry) -> bool:
+    """Quote the passage that says that the body has no units."""
+    chunks = inquiry.store.chunks(inquiry.document.id)
+    found = next((c for c in chunks if c.is_prose and _NO_UNITS.search(c.text)), None)
+    if found is not None:
+        passages.quote(inquiry.builder, inquiry.document, found)
+    return found is not None
+
+
+_NO_UNITS = lazy.regex(
+    r"(?:无|没有|不含|未设)[^，。；]{0,12}(?:下属|所属|直属|基层|下级|二级)[^，。；]{0,6}单位"
+)
 _OFFICES = lazy.regex(r"处室|科室|股室|内设|内部机构|组织架构|组织结构")
 _OFFICES_TOLD = lazy.regex(
     r"内设|处室|科室|股室|[^，、。；]{1,8}[处科室](?:、[^，、。；]{1,10}[处科室]){2}"

@@ -177,9 +177,10 @@ def _fill(
     funds = _canonicals(senses, "fund")
     if items:
         funds = tuple(f for f in funds if not is_item_too(segments, f))
-    if len(items) == 1:
-        named = {s.canonical for p in segments if p.start == items[0].start for s in p.of("fund")}
-        apart = {s.canonical for p in segments if p.start != items[0].start for s in p.of("fund")}
+    own = [item for item in items if not is_total(item)] or items
+    if len(own) == 1:
+        named = {s.canonical for p in segments if p.start == own[0].start for s in p.of("fund")}
+        apart = {s.canonical for p in segments if p.start != own[0].start for s in p.of("fund")}
         funds = tuple(f for f in funds if f not in named or f in apart)
     years = stated.years(key)
     if "change" in operations or "difference" in operations:

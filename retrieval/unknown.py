@@ -8,9 +8,11 @@ from retrieval.answer import Answer
 from retrieval.bind import meanings
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
+from retrieval.goals import asks_goal
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import says_words, side_by_side, state_meaning
 from retrieval.passages import open_answer
+from retrieval.projects import projects
 from retrieval.question import ItemTerm, Question
 from retrieval.rowsets import asks_rows
 from retrieval.scope import Scope, latest
@@ -67,6 +69,23 @@ def what_is_meant(builder: Builder) -> Answer:
     builder.tell("no_item")
     add_examples(builder)
     return builder.build("clarify", "item")
+
+
+def nothing_named(inquiry: Inquiry) -> Answer:
+    """Ask what is meant where no item is named: which project, if a goal is asked for."""
+    if codes := _codes(inquiry.question):
+        return not_explained(inquiry, codes)
+    if asks_goal(inquiry.question):
+        return which_project(inquiry)
+    return what_is_meant(inquiry.builder)
+
+
+def _codes(question: Question) -> tuple[str, ...]:
+    """Return bare numbers that can only be codes which no document prints: 2019950多少."""
+    return tuple(s.text for s in question.stated if s.unit is None and _CODE.fullmatch(s.text))
+
+
+_CODE = lazy.regex(r"[23]\d{2}(?:\d\d){0,2}")
 
 
 def add_examples(builder: Builder) -> None:
@@ -192,8 +211,8 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if stated:
         asked = [*question.measures, *question.natures, *question.funds]
         what = builder.voice.listed([builder.voice.word(word) for word in asked])
-        inquiry.say("basis_not_told", name=builder.voice.name(stated[0]), asked=what or "")
         best = min(stated, key=lambda f: (f.origin != "table", f.nature != "合计"))
+        inquiry.say("basis_not_told", name=builder.voice.name(best), asked=what or "")
         lead = builder.voice.subject(best, document)
         inquiry.say("what_is_told", subject=lead, figure=builder.state(best))
         return builder.build("not_found", "undisclosed")
@@ -212,14 +231,35 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
 
 def purpose_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Say that the document does not tell what an item is for; its amount alone would not answer."""
+    return _told_instead(inquiry, item, "purpose_not_told")
+
+
+def meaning_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
+    """Say that no passage explains a term; its amount is told beside, as what it is."""
+    return _told_instead(inquiry, item, "meaning_not_told")
+
+
+def _told_instead(inquiry: Inquiry, item: ItemTerm, key: str) -> Answer:
+    """Say what is not told of an item, and the amount that is."""
     found = inquiry.meanings(item)
     if not found:
         return not_told(inquiry, item)
-    best = found[0].best
-    inquiry.say("purpose_not_told", name=inquiry.builder.voice.name(best))
-    lead = inquiry.builder.voice.subject(best, inquiry.document)
-    inquiry.say("what_is_told", subject=lead, figure=inquiry.builder.state(best))
+    voice, best = inquiry.builder.voice, found[0].best
+    inquiry.say(key, name=voice.name(best))
+    subject = voice.subject(best, inquiry.document)
+    inquiry.say("what_is_told", subject=subject, figure=inquiry.builder.state(best))
     return inquiry.builder.build("not_found", "undisclosed")
+
+
+def which_project(inquiry: Inquiry) -> Answer:
+    """Ask of which project the goal is meant, with complete questions."""
+    builder = inquiry.builder
+    names = list(dict.fromkeys(fact.item for fact in projects(inquiry)))
+    if not names:
+        return what_is_meant(builder)
+    inquiry.say("which_project")
+    builder.options += [builder.voice.phrase("goal_of", name=n) for n in names[:MAX_OPTIONS]]
+    return builder.build("clarify", "item")
 
 
 def names_not_told(inquiry: Inquiry) -> Answer:

@@ -246,3 +246,9 @@ def test_a_printed_share_of_the_total_is_not_told_beside_another_whole(engine: E
 
     assert "占基本支出的" in told
     assert "60.3%" not in told
+
+
+def test_what_an_item_is_named_by_is_no_fund_beside_its_total(engine: Engine) -> None:
+    short, long = engine.ask("财政拨款占总收入多大比例"), engine.ask("财政拨款收入占收入合计的比重")
+
+    assert short.figures[0].value == long.figures[0].value

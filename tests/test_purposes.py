@@ -58,6 +58,31 @@ def test_the_goal_of_a_project_is_quoted_from_its_row(engine: Engine, question: 
     assert answer.citations[0].row == ("样品保存",)
 
 
+def test_a_goal_without_a_project_is_asked_back_by_the_projects(engine: Engine) -> None:
+    answer = engine.ask("绩效目标是什么")
+
+    assert answer.status == "clarify"
+    assert [engine.ask(option).status for option in answer.options] == ["answered"] * 2
+
+
+def test_a_term_that_no_passage_explains_is_not_answered_with_its_amount_alone(
+    engine: Engine,
+) -> None:
+    answer = engine.ask("农业农村是什么意思")
+
+    assert answer.status == "not_found"
+    assert "没有解释“农业农村”" in answer.answer
+
+
+@pytest.mark.parametrize("question", ["这份文件是谁编的，哪一年的", "这是哪个单位的预算"])
+def test_whose_document_it_is_can_be_asked(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered"
+    assert "2026年" in answer.answer
+    assert answer.figures == ()
+
+
 def test_a_purpose_is_told_of_the_item_itself_and_not_of_its_neighbour(engine: Engine) -> None:
     assert "租用库房" in engine.ask("样品保存的用途是什么").answer
     assert "印制手册" not in engine.ask("设备更新的用途是什么").answer
