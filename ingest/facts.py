@@ -51,14 +51,25 @@ def _table_facts(
         mark = read_cell(record.text).mark
         heads = "".join(record.column)
         aimed = context.classification == "指标" or INDICATOR_HEAD.search(heads) or "目标" in heads
-        if mark == "text" and not aimed and record.value is None:
+        if mark == "text" and (not aimed or _is_heading(record)) and record.value is None:
             continue
         fact = _fact(document, table, shape, context, _without_owner(record, owner, named))
         if fact is not None and owner is not None and owner.body:
             fact = fact.model_copy(update={"scope": owner.body})
-        other = beside.get((record.row_index, record.block)) or project
+        other = beside.get((record.row_index, record.block))
         if fact is not None:
-            yield _under(fact, other) if other else fact
+            fact = _under(fact, other) if other else fact
+            yield _of_project(fact, project) if project else fact
+
+
+_HEADING = lazy.regex(
+    r"(?:全年|年度|目标)?(?:实际)?完成情况|(?:预期|年度|总体|绩效)+目标|[一二三]级指标|得分|分值"
+)
+
+
+def _is_heading(record: Record) -> bool:
+    """Tell a heading inside a form, which states nothing of its row: 预期目标 | 实际完成情况."""
+    return bool(_HEADING.fullmatch(re.sub(r"\s", "", record.text)))
 
 
 def _without_owner(record: Record, owner: Owner | None, named: dict[int, str]) -> Record:
@@ -75,6 +86,14 @@ def _under(fact: Fact, other: str) -> Fact:
     first, rest = fact.parents[:1], fact.parents[1:]
     parents = (*first, other, *rest) if fact.classification == "指标" else (other, *fact.parents)
     return fact.model_copy(update={"parents": parents})
+
+
+def _of_project(fact: Fact, project: str) -> Fact:
+    """Put the project into the title of its form, where other forms have it: 绩效自评表（培训项目）."""
+    if fact.classification != "指标" or not fact.parents:
+        return _under(fact, project)
+    title, *rest = fact.parents
+    return fact.model_copy(update={"parents": (f"{title}（{project}）", *rest)})
 
 
 def _project(table: Table) -> str | None:

@@ -7,7 +7,7 @@ from ingest.amounts import Quantity, find_quantities, unit_of
 from ingest.numerals import normalise
 
 _THRESHOLD_BEFORE = lazy.regex(
-    r"(?:单价|单位价值|单台|单件|单笔|单项|价值|限额|标准)(?:在|为|达)?\s*$"
+    r"(?:单价|单位价值|单台|单件|单笔|单项|(?<![，,])价值|限额|标准)(?:在|为|达)?\s*$"
 )
 _THRESHOLD_AFTER = lazy.regex(
     r"\s*(?:[（(][含不包括]+[)）])?(?:及其?)?以[上下内](?:的|[\u4e00-\u9fff])"

@@ -41,7 +41,7 @@ def find_reason(text: str, start: int, end: int, stop: int) -> Reason | None:
 
 
 CHANGES = ("增减额", "增减率")
-RESULTS = ("决算数", "执行数", "完成率")
+RESULTS = ("决算数", "执行数", "完成率", "差异率")
 _GAP = lazy.regex(r"(?:大于|小于|高于|低于|多于|少于|超过|差异)")
 
 

@@ -16,6 +16,10 @@ _SHARE = lazy.regex(r"占(?P<whole>[^占]*?)(?:的?(?:比例|比重|份额)|比)
 _RATE = lazy.regex(
     r"完成(?:了)?(?P<of>[^完]{0,14}?)(?:的|率为?|率达到?|率|为|约)?\s*$|(?P<rate>执行率|完成率|执行进度|支出进度)(?:为|达到?|是|:|约)?\s*$"
 )
+_WORTH = lazy.regex(
+    r"[，,、: 和]*(?:总|账面|资产)?(?:原值|净值|价值)(?:合计|共计|总计|约|为|是|:)*"
+)
+_GAP = lazy.regex(r"(?:预决算|预算与决算)?(?:差异|偏差|偏离)率(?:为|是|达到?|约|:)?\s*$")
 _SCORE = lazy.regex(r"(?:绩效)?(?:自评|自我评价|评价)?(?:综合)?(?:得分|评分|总分)")
 _LAST = lazy.regex(r"(?:上年|去年|上年度)(?!结转|结余|末|底)")
 _APART = lazy.regex(r"^(?P<names>.+?)分别(?:为|是|安排|支出|达到?)*\s*$")
@@ -73,6 +77,10 @@ class Statements(Speech):
             return self._share(left[: share.start()], share["whole"], figure)
         if figure.unit == "%" and (rate := _RATE.search(left)):
             return self._rate(left[: rate.start()], rate["of"] or rate["rate"] or "", figure)
+        if figure.unit == "%" and (gap := _GAP.search(left)):
+            return self._gap(left[: gap.start()], figure)
+        if _WORTH.fullmatch(left) and unit is not None and unit.dimension == "money":
+            return self._worth(figure)
         return self._amount(left, figure, clause)
 
     def _told_of(self, left: str) -> str | None:
@@ -237,6 +245,27 @@ class Statements(Speech):
         base = "年初预算" if "年初" in of else "全年预算" if re.search("全年|调整", of) else "预算"
         draft = self._draft(subject, "完成率", figure.number, "%", figure.start, figure.end)
         self.drafts.append(draft._replace(base=base, bound=figure.bound))
+        return False
+
+    def _gap(self, words: str, figure: Quantity) -> bool:
+        """Read how far the result lies from the budget that was told before it: 预决算差异率-3.2%."""
+        subject, _ = self._subject(words)
+        if subject is None:
+            return False
+        self.state = self.state._replace(current=subject)
+        told = (d.measure for d in reversed(self.drafts) if d.subject.item == subject.item)
+        budget = next((m for m in told if m.endswith("预算数")), "预算数")
+        draft = self._draft(subject, "差异率", figure.number, "%", figure.start, figure.end)
+        self.drafts.append(draft._replace(base=budget.removesuffix("数"), bound=figure.bound))
+        return False
+
+    def _worth(self, figure: Quantity) -> bool:
+        """Read what the things just counted are worth: 车辆8辆，价值90万元."""
+        held = self.drafts[-1] if len(self.drafts) > self._first else None
+        if held is None or held.subject.classification != "资产":
+            return False
+        span = (figure.start, figure.end)
+        self.drafts.append(self._draft(held.subject, "价值", figure.number, figure.unit, *span))
         return False
 
     def _amount(self, left: str, figure: Quantity, clause: Clause) -> bool:

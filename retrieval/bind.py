@@ -22,6 +22,8 @@ SAME_MEASURE = {
     "年初预算数": ("年初预算数",),
     "全年预算数": ("全年预算数",),
     "完成率": ("完成率",),
+    "价值": ("价值", "金额", "原值", "净值"),
+    "差异率": ("差异率",),
     "完成值": ("完成值",),
     "目标值": ("目标值",),
 }
@@ -231,12 +233,18 @@ def _of_measure(
     if asked:
         kept = [fact for fact in facts if fact.measure in asked]
         own = not measures and _OWN_MEASURE.get(document.kind) in asked
-        return kept or [fact for fact in facts if own and fact.measure in _UNSAID]
+        unsaid = [fact for fact in facts if fact.measure in _UNSAID]
+        units = _ALIKE.get(question.asked or "", {question.asked})
+        return kept or [f for f in unsaid if own or f.unit in units]
     main = MAIN_MEASURES.get(document.kind, ("决算数", "预算数", "金额", "数量"))
     kept = [fact for fact in facts if fact.measure in main]
     if kept:
         return [fact for fact in kept if fact.measure in _same_as_first(fact, kept, main)]
-    return [f for f in facts if f.measure not in ("增减额", "增减率", "占比", "完成率", "内容")]
+    return [
+        f
+        for f in facts
+        if f.measure not in ("增减额", "增减率", "占比", "完成率", "差异率", "内容")
+    ]
 
 
 _AMOUNT = lazy.regex(r"钱|资金|金额|花|费|预算|支出")

@@ -14,6 +14,7 @@ from retrieval.bind import holding, table_of, wanted_item
 from retrieval.builder import Builder
 from retrieval.changes import tell_change, tell_target
 from retrieval.claims import tell_claim, tell_reverse
+from retrieval.codes import tell_code
 from retrieval.comparing import tell_compared
 from retrieval.completion import range_of, tell_completion
 from retrieval.conditions import denies_basis, excepts, is_spoken
@@ -63,7 +64,7 @@ from retrieval.years import on_last_year, tell_earlier, tell_trend, tell_years
 
 _OPEN: tuple[Operation, ...] = ("reason", "define", "duties", "units", "quote", "summarise")
 _TELLERS: tuple[tuple[Operation, Teller], ...] = (
-    ("verify", tell_claim), ("rate", tell_project_rates), ("target", tell_target), ("per_head", tell_per_head), ("rank", tell_rank), ("trend", tell_trend),
+    ("code", tell_code), ("verify", tell_claim), ("rate", tell_project_rates), ("target", tell_target), ("per_head", tell_per_head), ("rank", tell_rank), ("trend", tell_trend),
     ("share", tell_share), ("rate", tell_rate), ("rate", tell_target), ("difference", tell_against_budget),
     ("change", tell_change), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_parts),
 )  # fmt: skip

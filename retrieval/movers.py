@@ -19,7 +19,11 @@ _UP = lazy.regex(
 _DOWN = lazy.regex(
     r"减少|下降|降幅|下滑|降低|缩减|[比较](?:去年|上年)(?:少|低)|少了(?!多少)|降了(?!多少)"
 )
+_NEW = lazy.regex(
+    r"(?:今年|本年|当年)?新增加?|(?:上年|去年)度?(?:的?(?:决算|支出)数?)?(?:没有?|未|无|为0|为零|是0|是零)(?:安排|发生)?(?:过|的)?(?:支出|花钱)?"
+)
 _LEVEL = lazy.regex(r"持平|不变|没有变化|没变")
+_SAID = lazy.regex(f"{_LEVEL.pattern}|{_NEW.pattern}")
 _LAST_YEAR = lazy.regex(r"上年|去年|同比|上一年|前一年|20\d\d年")
 _AGAINST_BUDGET = lazy.regex(r"年初预算|预算数|比预算|较预算|追加")
 _OF_YEAR = lazy.regex(r"(?:20\d\d年|上年|去年|上一年)度?的?(?:预算|执行|决算)数?")
@@ -31,6 +35,8 @@ class Mover(NamedTuple):
 
     amount: Fact | None
     rate: Fact | None
+    is_new: bool = False
+    """Nothing was spent on it the year before: it grew by all that it is."""
 
     @property
     def fact(self) -> Fact:
@@ -43,7 +49,8 @@ class Mover(NamedTuple):
 def asks_movers(question: Question) -> bool:
     """Tell a question for the items that changed in one direction."""
     text = question.text
-    ways = [bool(way.search(text)) for way in (_UP, _DOWN, _LEVEL)]
+    new, plain = bool(_NEW.search(text)), _NEW.sub("", text)
+    ways = [new, *(bool(way.search(plain)) for way in (_UP, _DOWN, _LEVEL))]
     if (
         not (asks_rows(question) or _of_income(question))
         or ways.count(True) != 1
@@ -63,7 +70,7 @@ def tell_movers(inquiry: Inquiry) -> bool:
     question = inquiry.question
     found = _movers(inquiry)
     limit = bound_of(question)
-    if not found or (is_spoken(question) and limit is None and not _LEVEL.search(question.text)):
+    if not found or (is_spoken(question) and limit is None and not _SAID.search(question.text)):
         return False
     kept = [m for m in found if _goes(m, question.text) and _within(inquiry, m, limit)]
     if limit is not None and limit.amount.unit == "%" and not any(m.rate for m in found):
@@ -91,13 +98,23 @@ def _movers(inquiry: Inquiry) -> list[Mover]:
         usual = fact.nature == "合计" and (fact.base or "").startswith("上年")
         if usual and fact.value is not None and (not named or fact.level == level_of(question)):
             groups.setdefault((fact.code, fact.item), {}).setdefault(fact.measure, fact)
-    return [Mover(g.get("增减额"), g.get("增减率")) for g in groups.values()]
+    own = inquiry.store.facts(
+        document=[d.id for d in inquiry.parts], classification="功能", origin="text",
+        measure=["决算数", "预算数"], nature="合计",
+    )  # fmt: skip
+    spent = {(f.chunk, f.item, f.value, f.unit) for f in own}
+    return [
+        Mover(amount := g.get("增减额"), g.get("增减率"), amount is not None and (amount.chunk, amount.item, amount.value, amount.unit) in spent)
+        for g in groups.values()
+    ]  # fmt: skip
 
 
 def _goes(mover: Mover, text: str) -> bool:
     value = mover.fact.value or 0
     if _LEVEL.search(text):
         return value == 0
+    if _NEW.search(text):
+        return value > 0 and mover.is_new
     return value > 0 if _UP.search(text) else value < 0
 
 
@@ -134,7 +151,7 @@ def _tell(inquiry: Inquiry, mover: Mover) -> None:
 
 
 _MOST_CHANGED = lazy.regex(
-    r"(?:增长|增加|上升|上涨|涨|升|多|增|减少|减|下降|降低|降|缩减|压减|少)(?:得|的)?(?:幅度?|额)?最(?P<how>多|大|快|高|明显|厉害|狠)|最(?:大|高|快)的?(?:增|降|涨)幅"
+    r"(?:增长|增加|上升|上涨|涨|升|多|增|减少|减|下降|降低|降|缩减|压减|少)(?:得|的)?(?:幅度?|(?:金|数)?额)?最(?P<how>多|大|快|高|明显|厉害|狠)|最(?:大|高|快)的?(?:增|降|涨)幅"
 )
 _BY_RATE = lazy.regex(r"幅|快|率|百分|明显|厉害")
 

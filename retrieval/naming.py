@@ -48,8 +48,33 @@ def _is_bought(piece: Segment) -> bool:
 
 def _without_echoes(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
     """Drop words that may mean a name that is named in full: 培训费明细里最多的培训."""
+    items = _narrowed(items)
     whole = {name for item in items if item.how == "equal" for name in item.names}
     return tuple(i for i in items if i.how != "part" or not whole & set(i.names))
+
+
+def _narrowed(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
+    """Take a whole and the end of one of its parts for that part: 公车|一年|运行维护费."""
+    kept: list[ItemTerm] = []
+    for item in items:
+        last = kept[-1] if kept else None
+        own = _completed(last, item) if last and last.how == "equal" and item.how == "part" else []
+        if own and last is not None:
+            kept[-1] = ItemTerm(last.text + item.text, (own[0],), (), "equal", last.start)
+        else:
+            kept.append(item)
+    return tuple(kept)
+
+
+def _completed(whole: ItemTerm, part: ItemTerm) -> list[str]:
+    """Return the names that begin like a whole and end in the words of a part, shortest first."""
+    starts = {name: name.removesuffix(part.text) for name in part.names}
+    fits = [
+        name for name, start in starts.items()
+        if len(start) >= 2 and name != start and name not in whole.names
+        and any(one.startswith(start) for one in whole.names) and set(whole.names) & set(part.names)
+    ]  # fmt: skip
+    return sorted(fits, key=len)
 
 
 def _without_topic(items: tuple[ItemTerm, ...], segments: list[Segment]) -> tuple[ItemTerm, ...]:

@@ -10,6 +10,7 @@ from retrieval.operands import called
 from retrieval.question import ItemTerm
 
 _BATCHES = lazy.regex(r"批|每一?次(?!人)|一次")
+_HEADS = lazy.regex(r"人均|每一?个?人|一个人")
 _COUNTED = {
     "公务接待费": "公务接待人次",
     "公务用车运行维护费": "公务用车保有量",
@@ -46,8 +47,22 @@ def tell_per_head(inquiry: Inquiry) -> bool:
         inquiry.say("operands", one=builder.state(money), other=builder.state(counted), **names_of)
         if counted.sentence and "不包括陪同" in counted.sentence:
             builder.remark("scope", "without_hosts", builder.cite(counted))
+        _tell_other_counts(inquiry, counted)
         return True
     return False
+
+
+def _tell_other_counts(inquiry: Inquiry, told: Fact) -> None:
+    """Tell the counts that the question names beside the one divided by: 多少批多少人，人均多少."""
+    plain = inquiry.asking(measures=(), natures=())
+    counts = [
+        i for i in inquiry.question.named if i.names[0] in _COUNTED.values() or "批次" in i.names[0]
+    ]
+    for item in counts:
+        fact = plain.one(item)
+        if fact is not None and fact.item != told.item and fact.measure == "数量":
+            subject = inquiry.builder.voice.subject(fact, inquiry.document)
+            inquiry.say("figure", subject=subject, figure=inquiry.builder.state(fact))
 
 
 _PERSONS_OF_BATCH = lazy.regex(r"每一?批[^，,]{0,6}(?:多少|几)(?:个|位|名)?人")
@@ -123,7 +138,8 @@ def _beside(money: Fact, facts: list[Fact]) -> Fact | None:
 def _counted(inquiry: Inquiry, name: str) -> Fact | None:
     """Return the count that an amount is divided by: batches where the question says so."""
     wanted = _COUNTED[name]
-    if name == "公务接待费" and _BATCHES.search(inquiry.question.text):
+    text = inquiry.question.text
+    if name == "公务接待费" and _BATCHES.search(text) and not _HEADS.search(text):
         wanted = "公务接待批次"
     for meaning in inquiry.meanings(ItemTerm(wanted, (wanted,)), ("数量", "决算数", "预算数")):
         if meaning.best.value:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 Operation = Literal[
     "lookup", "share", "reason", "define", "rank", "change", "verify", "reverse", "parts", "per_head",
     "sum", "difference", "rate", "trend", "where", "quote", "summarise", "check", "filter", "duties",
-    "guess", "tamper", "judge", "certain", "units", "target",
+    "guess", "tamper", "judge", "certain", "units", "target", "code",
 ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable
+from ingest.reasons import RESULTS
 from ingest.records import Chunk, Document, Fact
 from ingest.shapes import INCOME_OF_FUND
 from retrieval import passages
@@ -264,12 +265,20 @@ def _on_the_base_asked(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
     The reason of a result tells why it is off its budget, not why it changed.
     """
     question = inquiry.question
-    budget = bool({"预算数", "年初预算数"} & set(question.measures))
+    budget = bool({"预算数", "年初预算数", "全年预算数", "差异率"} & set(question.measures))
+    budget = budget or bool({"over", "under"} & set(question.conditions))
+    if budget and (off := [f for f in facts if _is_off_budget(f)]):
+        return sorted(off, key=lambda f: f.measure not in question.measures)
     change = not budget and (question.asks("change") or speaks_of_change(question.text))
     return sorted(
         facts,
         key=lambda f: (("预算" in (f.base or "")) != budget, change and f.measure not in CHANGES),
     )
+
+
+def _is_off_budget(fact: Fact) -> bool:
+    """Tell a figure whose reason says why the budget was not what was spent."""
+    return fact.measure in RESULTS or "预算" in (fact.base or "")
 
 
 def tell_premise_amount(inquiry: Inquiry) -> None:
@@ -295,6 +304,10 @@ def tell_premise_amount(inquiry: Inquiry) -> None:
 
 def _tell_premise(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> None:
     """Say how the item really changed; where the question says the opposite, say so."""
+    if facts[0].measure == "差异率":
+        subject = inquiry.builder.voice.subject(facts[0], inquiry.document)
+        inquiry.say("figure", subject=subject, figure=inquiry.builder.state(facts[0]))
+        return
     first = next(
         (f for f in facts if f.value is not None and f.measure in ("增减额", "增减率")), None
     )

@@ -8,8 +8,10 @@ from ingest.records import Fact
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm
 from retrieval.ranking import LEAST, way_of
+from retrieval.rates import tell_rate
+from retrieval.wording import project_of
 
-ASKS_SCORES = lazy.regex(r"得分|评分|打分|分数|分值|多少分|几分|\bscores?\b", re.IGNORECASE)
+ASKS_SCORES = lazy.regex(r"得分|总分|评分|打分|分数|分值|多少分|几分|\bscores?\b", re.IGNORECASE)
 _SEVERAL = lazy.regex(
     r"[各每哪]|分别|都|所有|最|第[一二三两]|前[二两三四五]|\b(?:each|every|all|which|highest|lowest)\b",
     re.IGNORECASE,
@@ -21,13 +23,18 @@ _SCORE_OF = lazy.regex(
 )
 _MOST = lazy.regex(r"最[高多大]|highest")
 _WHOLE = lazy.regex(r"整体|部门|单位|平均")
-_NO_PROJECT = lazy.regex(r"^(?:绩效|自评|评价|得分|评分|打分|分数|项目|综合|的)+$")
+_NO_PROJECT = lazy.regex(r"^(?:绩效|自评|评价|得分|总分|评分|打分|分数|项目|综合|的)+$")
+
+
+_SCORED = ("总分", "合计")
 
 
 def tell_scores(inquiry: Inquiry) -> bool:
-    """List the scores that the narrative prints of projects by name; ranked where that is asked."""
+    """List the scores that are printed of projects by name, or of one; ranked where that is asked."""
     question = inquiry.question
     text = question.text
+    if _tell_own(inquiry):
+        return True
     if not _asks(text) or question.stated or question.conditions or _names_one(question.named):
         return False
     scores = _scores(inquiry)
@@ -67,15 +74,49 @@ def _names_one(named: tuple[ItemTerm, ...]) -> bool:
 
 
 def _scores(inquiry: Inquiry) -> list[tuple[str, Fact]]:
-    """Return the projects whose score a sentence prints, in the document's order; each once."""
+    """Return the projects whose score a sentence or their form prints, in the document's order."""
     found: dict[str, Fact] = {}
     for fact in inquiry.store.facts(document=inquiry.document.id, origin="text"):
         if fact.unit != "分" or fact.value is None:
             continue
         match = _SCORE_OF.match(fact.item)
-        if match and not _WHOLE.search(match["name"]):
+        if match and not _WHOLE.search(match["name"]) and not _NO_PROJECT.match(match["name"]):
             found.setdefault(match["name"], fact)
-    return list(found.items())
+    known = {normal(name).removesuffix("项目") for name in found}
+    forms = _of_forms(inquiry).items()
+    return [*found.items(), *(o for o in forms if normal(o[0]).removesuffix("项目") not in known)]
+
+
+def _of_forms(inquiry: Inquiry) -> dict[str, Fact]:
+    """Return the total score that the form of each project prints."""
+    facts = inquiry.store.facts(document=inquiry.document.id, item=list(_SCORED), measure="得分")
+    found: dict[str, Fact] = {}
+    for fact in facts:
+        name = project_of(fact) if fact.classification == "指标" else None
+        if name and fact.value is not None:
+            found.setdefault(name, fact)
+    return found
+
+
+def _tell_own(inquiry: Inquiry) -> bool:
+    """Tell the total score in the form of the project that is named, never the body's own instead."""
+    question = inquiry.question
+    others = question.stated or question.conditions or question.asks("rank", "reason", "verify")
+    if not ASKS_SCORES.search(question.text) or _INDICATORS.search(question.text) or others:
+        return False
+    if not all(_NO_PROJECT.match(word) for word in question.unexplained):
+        return False
+    named = [i for i in question.named if not _NO_PROJECT.match(normal(i.text))]
+    found = [(n, f) for n, f in _of_forms(inquiry).items() if named and n in named[0].names]
+    if len(named) != 1 or len(found) != 1:
+        return False
+    (name, fact), builder = found[0], inquiry.builder
+    builder.labels.add(name)
+    year = builder.voice.year(fact, inquiry.document)
+    inquiry.say("project_score", subject=f"{year}{name}", figure=builder.state(fact))
+    if question.asks("rate"):
+        tell_rate(inquiry.asking(items=(named[0],)))
+    return True
 
 
 def _with_equals(found: list[tuple[str, Fact]], many: int) -> list[tuple[str, Fact]]:

@@ -84,6 +84,9 @@ def _identity(document: Document) -> Iterator[Term]:
 def _items(reading: Reading) -> Iterator[Term]:
     labels = {record.id: record for table in reading.tables for record in table.records}
     bodies = {normal(name) for name in (reading.document.publisher or "", *reading.document.units)}
+    yield from _projects(
+        {f.parents[0] for f in reading.facts if f.parents and f.classification == "指标"}
+    )
     for fact in reading.facts:
         meaning = (fact.item, fact.code or "", fact.classification)
         yield Term(normal(fact.item), "item", *meaning)
@@ -125,9 +128,14 @@ def _tables(reading: Reading) -> Iterator[Term]:
         for text in (table.number, table.title):
             if text:
                 yield Term(normal(text), "table", table.title or text)
-        if project := project_in(table.title or ""):
-            for form in (project, f"{project}项目"):
-                yield Term(normal(form), "item", project, "", "项目")
+    yield from _projects({table.title for table in reading.tables if table.title})
+
+
+def _projects(titles: set[str]) -> Iterator[Term]:
+    """Return the names of the projects that have a form of their own."""
+    for project in sorted(filter(None, map(project_in, titles))):
+        for form in (project, f"{project}项目", project.removesuffix("项目")):
+            yield Term(normal(form), "item", project, "", "项目")
 
 
 def _headings(reading: Reading) -> Iterator[Term]:

@@ -1,0 +1,62 @@
+"""Forms of projects that all have one title: the row 项目名称 says of which project each is."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from ingest.facts import table_facts
+from ingest.records import Kind
+from retrieval.engine import Engine
+from tests.drawing import draw, engine_over, reading_of
+
+
+def _form(name: str, spent: str, score: str) -> str:
+    return f"""
+        # 项目支出绩效自评表（{name}）
+        name | 全年预算数 | 全年执行数 | 分值 | 得分
+        年度资金总额 | 80.00 | {spent} | |
+        总分 | | | 100 | {score}
+    """
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(
+        _form("湖岸绿化项目", "60.00", "88.50"), _form("智慧泵站项目", "78.00", "97.25"),
+        body="某市水务局", year=2024, kind=Kind.FINAL,
+        told=("2024年度组织部门整体支出绩效自评1项，自评得分93.10分。",),
+    )  # fmt: skip
+    yield from engine_over(tmp_path_factory.mktemp("forms"), reading)
+
+
+def _values(engine: Engine, question: str) -> list[Decimal]:
+    return [Decimal(f.value) for f in engine.ask(question).figures if f.value]
+
+
+def test_the_row_of_its_name_puts_a_project_into_the_title_of_its_form() -> None:
+    form = """
+        # 项目支出绩效自评表
+        name | 全年执行数
+        项目名称 | 湖岸绿化项目
+        年度资金总额 | 60.00
+    """
+    table = draw(form)[0].model_copy(update={"columns": ()})
+    document = reading_of(kind=Kind.FINAL).document
+
+    fact = next(f for f in table_facts(document, [table]) if f.item == "年度资金总额")
+
+    assert fact.parents[0] == "项目支出绩效自评表（湖岸绿化项目）"
+
+
+@pytest.mark.parametrize(
+    "question", ["湖岸绿化项目自评得分是多少", "湖岸绿化绩效自评总分", "湖岸绿化得了多少分"]
+)
+def test_the_score_of_a_project_is_of_its_form_and_not_of_the_body(
+    engine: Engine, question: str
+) -> None:
+    assert _values(engine, question) == [Decimal("88.50")]
+
+
+def test_the_scores_of_the_forms_are_listed(engine: Engine) -> None:
+    assert _values(engine, "各项目自评得分是多少") == [Decimal("88.50"), Decimal("97.25")]
