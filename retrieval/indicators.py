@@ -1,22 +1,20 @@
 """Tell the indicator of a form that a question names by pieces: of its own name and of its project's."""
 
-from functools import cache
 from typing import NamedTuple
 
 from config import lazy
-from config.glossary import aim_words, content_words, fillers, meanings, normal, question_words
+from config.glossary import normal
 from ingest.amounts import comparable, unit_of
 from ingest.records import Fact, Kind
 from retrieval.bind import Meaning
+from retrieval.covering import MIN_PIECE, bare, cut, known_words
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.question import Operation, Question
 from retrieval.wording import project_of
 
-MIN_PIECE = 2
 MIN_NAMED = 2  # characters of the indicator's own name, measure words aside, that a question has
 MIN_PROJECT = 3
-_MARKS = lazy.regex(r"[“”\"'‘’《》〈〉()（）\[\]、，,。；;：:？?！!\-—]")
 _OTHERWISE: tuple[Operation, ...] = (
     "reason", "share", "change", "rank", "verify", "define", "duties", "where", "parts", "rate", "check", "trend",
     "filter", "quote", "summarise", "guess", "tamper", "judge", "certain", "units", "reverse",
@@ -26,9 +24,6 @@ _BOUNDED = lazy.regex(r"不(?:能|得|应|可)?(?:超过|高于|大于|低于|�
 _OF_ONE = lazy.regex(r"每(?![年月季])|一[个人台次场期户]|人均|单位|平均|/")
 _DONE = lazy.regex(r"实际|完成了|达到了|实现了|已经?|结果")
 _AIMED = lazy.regex(r"目标|指标|要|应|达到|完成|控制|以内|以上|不[超低高少]|不能|不得|至少")
-_DEED = lazy.regex(r"[\u4e00-\u9fff](?=(?:多少|几)(?!钱)|\d)")
-"""The verb of 抽多少个 and 办10场: grammar, whatever it is."""
-_NO_DEED = frozenset("男女老少新旧东西南北上下左右内外大小高低前后")
 _LIMITED = lazy.regex(r"成本|单价|目标|指标|控制|不[能得应可]?(?:超过|高于)|上限|标准|以内")
 _RATIO = lazy.regex(r"率|度|比例|性")
 _OTHER_KIND = lazy.regex(r"钱|费|成本|单价|价格|[率度](?!目标|指标|要|应|的|是|达|为|多)")
@@ -81,19 +76,26 @@ def _may_name_one(question: Question) -> bool:
 def _indicators(inquiry: Inquiry) -> list[Fact]:
     """Return the facts of the indicators that a question is made of, of the measure that it asks for."""
     question = inquiry.question
-    key, words = _bare(question.text), _known(inquiry)
+    key, words = bare(question.text), known_words(inquiry)
     facts = inquiry.store.facts(
         document=inquiry.document.id, classification="指标", measure=_measures(inquiry)
     )
     found: list[Fact] = []
     for fact in inquiry.owned(facts):
-        name = _bare(fact.item)
-        if fact.value is None or not _shares(key, name):
-            continue
-        cover = _cover(key, name, fact, words)
+        cover = _cover(key, fact, words) if fact.value is not None else None
         if cover is not None and _is_named(question, fact, cover, key):
             found.append(fact)
     return _of_conversation(question, found)
+
+
+def _cover(key: str, fact: Fact, words: frozenset[str]) -> _Cover | None:
+    """Explain a question by the names of one indicator; None where one of its words is of none."""
+    name = bare(fact.item)
+    if not any(key[at : at + MIN_PIECE] in name for at in range(len(key) - 1)):
+        return None
+    projects = [bare(project) for project in projects_above(fact)]
+    held = cut(key, ([name], projects), words | {bare(parent) for parent in fact.parents})
+    return _Cover(*held) if held is not None and held[0] else None
 
 
 def _measures(inquiry: Inquiry) -> list[str]:
@@ -109,16 +111,21 @@ def _of_conversation(question: Question, facts: list[Fact]) -> list[Fact]:
     """Keep those of the project that was talked about, where several projects have such an indicator."""
     if len({(normal(f.item), f.value) for f in facts}) < 2 or not question.earlier:
         return facts
-    names = {normal(name) for name in question.earlier[-1].names}
-    return [f for f in facts if names & {normal(parent) for parent in f.parents}]
+    return [fact for fact in facts if _is_of_earlier(question, fact)]
+
+
+def _is_of_earlier(question: Question, fact: Fact) -> bool:
+    """Tell an indicator of the project that was named last in the conversation."""
+    names = {normal(name) for item in question.earlier[-1:] for name in item.names}
+    return not names.isdisjoint(normal(project) for project in projects_above(fact))
 
 
 def _is_named(question: Question, fact: Fact, cover: _Cover, key: str) -> bool:
     """Tell whether the pieces suffice, and whether the question asks for a number of this kind."""
-    placed = len(cover.project) >= MIN_PROJECT or bool(question.earlier)
+    placed = len(cover.project) >= MIN_PROJECT or _is_of_earlier(question, fact)
     if len(_GENERIC.sub("", cover.own)) < MIN_NAMED and not placed:
         return False
-    begins = _bare(fact.item).startswith(cover.own[:MIN_PIECE])
+    begins = bare(fact.item).startswith(cover.own[:MIN_PIECE])
     if not (placed or begins or _AIMED.search(key)):
         return False  # 审计员 alone are others than 特约审计员
     if question.years and fact.year not in question.years:
@@ -147,84 +154,3 @@ def _is_kind_asked(question: Question, fact: Fact, cover: _Cover, key: str) -> b
         return bool(_RATIO.search(cover.own))
     counted = _AIMED.search(key) or _COUNTED.search(cover.own)
     return not _OTHER_KIND.search(key) and bool(counted)
-
-
-# --- covering -------------------------------------------------------------------------------------
-
-MAX_WORD = 24
-OWN = 12  # what a character of the indicator's name is worth; such pieces go before other words
-PROJECT = 10
-
-
-class _Step(NamedTuple):
-    """The best way to a place of the question."""
-
-    score: int
-    own: str
-    project: str
-
-    def also(self, score: int, own: str = "", project: str = "") -> "_Step":
-        """Return the way with one more piece."""
-        return _Step(self.score + score, self.own + own, self.project + project)
-
-
-def _cover(key: str, name: str, fact: Fact, words: frozenset[str]) -> _Cover | None:
-    """Cut a question into pieces of the names and words that say nothing; None where some is left over."""
-    heads = [_bare(parent) for parent in fact.parents]
-    projects = [_bare(project) for project in projects_above(fact)]
-    best: list[_Step | None] = [_Step(0, "", "")] + [None] * len(key)
-    for end in range(1, len(key) + 1):
-        for start in range(max(0, end - MAX_WORD), end):
-            before, piece = best[start], key[start:end]
-            if before is None:
-                continue
-            if len(piece) >= MIN_PIECE and piece in name:
-                step = before.also(OWN * len(piece), own=piece)
-            elif len(piece) >= MIN_PIECE and any(piece in one for one in projects):
-                step = before.also(PROJECT * len(piece), project=piece)
-            elif piece in words or piece in heads or _is_deed(key, start, end):
-                step = before.also(-1)
-            else:
-                continue
-            current = best[end]
-            if current is None or step.score > current.score:
-                best[end] = step
-    last = best[-1]
-    return _Cover(last.own, last.project) if last is not None and last.own else None
-
-
-def _is_deed(key: str, start: int, end: int) -> bool:
-    return end - start == 1 and key[start] not in _NO_DEED and bool(_DEED.match(key, start))
-
-
-def _shares(key: str, name: str) -> bool:
-    return any(key[at : at + MIN_PIECE] in name for at in range(len(key) - 1))
-
-
-def _bare(text: str) -> str:
-    """Return a text without quotation marks, brackets and stops."""
-    return _MARKS.sub("", normal(text))
-
-
-def _known(inquiry: Inquiry) -> frozenset[str]:
-    """Return the words of this question that need no explanation: of asking, its year, its body."""
-    document = inquiry.document
-    bodies = {document.publisher, *document.aliases, *document.units}
-    year = str(document.fiscal_year or "")
-    own = {_bare(body) for body in bodies if body} | {year, f"{year}年", f"{year}年度"}
-    return _asking() | frozenset(word for word in own if word)
-
-
-@cache
-def _asking() -> frozenset[str]:
-    """Return the words around what is asked: closed classes, measure words, words of aims."""
-    kinds = {
-        word for word, found in question_words().items() if found[0].type in ("asked", "operation")
-    }
-    aims = {
-        w
-        for w, found in meanings().items()
-        if any(m.canonical in ("目标值", "完成值") for m in found)
-    }
-    words = fillers() | kinds | aims | aim_words()
-    return frozenset(_bare(word) for word in words if word not in content_words())

@@ -13,7 +13,7 @@ from retrieval.lookup import side_by_side, state_items
 from retrieval.nearest import vocabulary
 from retrieval.passages import open_answer
 from retrieval.question import ItemTerm, Question
-from retrieval.stated import number
+from retrieval.shared_sums import tell_shared_sum
 from retrieval.years import tell_derived_budget
 
 MAX_ITEMS = 6
@@ -41,7 +41,7 @@ def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if item.how != "equal" and _only_targets(inquiry, item):
         return unknown.not_told(inquiry, item._replace(names=(item.text,)))
     if item.how != "equal" and len(item.names) > 1:
-        return _all_named(inquiry, item) or _several_names(inquiry, item)
+        return builder.build() if tell_shared_sum(inquiry) else _several_names(inquiry, item)
     if item.how == "part" and _counts_money(inquiry, item):
         return unknown.which_item(inquiry, item)
     named = question.named
@@ -222,30 +222,6 @@ def _count_not_told(inquiry: Inquiry) -> Answer:
         return inquiry.builder.build()
     inquiry.say("count_not_told")
     return inquiry.builder.build("not_found", "undisclosed")
-
-
-_NUMBER_OF = lazy.regex(r"([两二三四五六七八九])[项个]")
-
-
-def _all_named(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
-    """Add just as many names as the question says that there are: 两项离退休支出加在一起."""
-    found = _NUMBER_OF.search(inquiry.question.text)
-    if found is None or not _TOGETHER.search(inquiry.question.text):
-        return None
-    if number(found[1]) != len(item.names):
-        return None
-    meant = [inquiry.meanings(ItemTerm(name, (name,))) for name in item.names]
-    facts = [senses[0].best for senses in meant if senses and senses[0].best.value]
-    same = {(f.classification, f.level, f.measure, f.nature, f.fund, f.parents) for f in facts}
-    if len(facts) != len(item.names) or len(same) != 1 or not addable(facts):
-        return None
-    builder, voice = inquiry.builder, inquiry.builder.voice
-    derived = total(facts)
-    inquiry.say("sum", names=voice.names(facts), figure=builder.derive(derived))
-    inquiry.say("formula", formula=derived.formula)
-    told = [f"{voice.name(fact)}{builder.state(fact)}" for fact in facts]
-    inquiry.say("of_which", parts=voice.listed(told))
-    return builder.build()
 
 
 def _several_names(inquiry: Inquiry, item: ItemTerm) -> Answer:

@@ -368,7 +368,9 @@ def is_typo(word: str, name: str) -> bool:
 
 def _is_another_word(word: str, name: str) -> bool:
     """Tell two short words before one common ending that do not even sound alike: 工资支出, 工程支出."""
-    ending = next((t for t in _TAILS if word.endswith(t) and name.endswith(t)), None)
+    ending = next(
+        (t for t in (*_TAILS, "补贴", "补助") if word.endswith(t) and name.endswith(t)), None
+    )
     if ending is None or len(name) - len(ending) >= MIN_STEM:
         return False
     return any(

@@ -6,8 +6,9 @@ from retrieval.answer import Answer
 from retrieval.indicators import tell_indicator
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.scope import Scope
+from retrieval.shared_sums import tell_marked_sum, tell_shared_sum
 
-_PIECES: tuple[Teller, ...] = (tell_indicator,)
+_PIECES: tuple[Teller, ...] = (tell_indicator, tell_shared_sum, tell_marked_sum)
 """Answer what is named by pieces alone, where names have failed."""
 
 

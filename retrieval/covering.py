@@ -1,0 +1,89 @@
+"""Explain a question by pieces of names and by words that carry nothing: every character or none."""
+
+from collections.abc import Collection, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from config import lazy
+from config.glossary import aim_words, content_words, fillers, meanings, normal, question_words
+from retrieval.inquiry import Inquiry
+
+MIN_PIECE = 2
+MAX_WORD = 24
+WORTH = 100  # of a character of the first names; such pieces go before those of the next
+LESS = 10
+_MARKS = lazy.regex(r"[“”\"'‘’《》〈〉()（）\[\]、，,。；;：:？?！!\-—]")
+_DEED = lazy.regex(r"[\u4e00-\u9fff](?=(?:多少|几)(?!钱)|\d)")
+"""The verb of 抽多少个 and 办10场: grammar, whatever it is."""
+_NO_DEED = frozenset("男女老少新旧东西南北上下左右内外大小高低前后")
+
+
+class _Step(NamedTuple):
+    """The best way to a place of the question, with what it holds of each group of names."""
+
+    score: int
+    held: tuple[str, ...]
+
+    def also(self, score: int, group: int | None = None, piece: str = "") -> "_Step":
+        """Return the way with one more piece."""
+        held = (one + piece if at == group else one for at, one in enumerate(self.held))
+        return _Step(self.score + score, tuple(held))
+
+
+def cut(
+    key: str, names: Sequence[Collection[str]], words: Collection[str]
+) -> tuple[str, ...] | None:
+    """Return what a question holds of each group of names; None where something else is left over.
+
+    Args:
+        key: The question, bare.
+        names: Groups of bare names, of which pieces count; those of the first go before the others.
+        words: What needs no explanation.
+    """
+    best: list[_Step | None] = [_Step(0, ("",) * len(names))] + [None] * len(key)
+    for end in range(1, len(key) + 1):
+        for start in range(max(0, end - MAX_WORD), end):
+            before = best[start]
+            step = _step(before, key, start, end, names, words) if before else None
+            current = best[end]
+            if step is not None and (current is None or step.score > current.score):
+                best[end] = step
+    last = best[-1]
+    return None if last is None else last.held
+
+
+def _step(
+    before: _Step, key: str, start: int, end: int, names: Sequence[Collection[str]], words: Collection[str]
+) -> _Step | None:  # fmt: skip
+    piece = key[start:end]
+    for group, some in enumerate(names if len(piece) >= MIN_PIECE else ()):
+        if any(piece in name for name in some):
+            return before.also((WORTH - LESS * group) * len(piece), group, piece)
+    deed = len(piece) == 1 and piece not in _NO_DEED and _DEED.match(key, start)
+    return before.also(-1) if piece in words or deed else None
+
+
+def bare(text: str) -> str:
+    """Return a text without quotation marks, brackets and stops."""
+    return _MARKS.sub("", normal(text))
+
+
+def known_words(inquiry: Inquiry) -> frozenset[str]:
+    """Return the words of this question that need no explanation: of asking, its year, its body."""
+    document = inquiry.document
+    bodies = {document.publisher, *document.aliases, *document.units}
+    year = str(document.fiscal_year or "")
+    own = {bare(body) for body in bodies if body} | {year, f"{year}年", f"{year}年度"}
+    return _asking() | frozenset(word for word in own if word)
+
+
+@cache
+def _asking() -> frozenset[str]:
+    """Return the words around what is asked: closed classes, measure words, words of aims."""
+    asks = {w for w, found in question_words().items() if found[0].type in ("asked", "operation")}
+    aims = {w for w, found in meanings().items() if any(m.canonical in _AIMS for m in found)}
+    words = fillers() | asks | aims | aim_words()
+    return frozenset(bare(word) for word in words if word not in content_words())
+
+
+_AIMS = frozenset({"目标值", "完成值"})
