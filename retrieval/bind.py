@@ -239,7 +239,8 @@ def _of_measure(
     main = MAIN_MEASURES.get(document.kind, ("决算数", "预算数", "金额", "数量"))
     kept = [fact for fact in facts if fact.measure in main]
     if kept:
-        return [fact for fact in kept if fact.measure in _same_as_first(fact, kept, main)]
+        first = min((fact.measure for fact in kept), key=main.index)
+        return [fact for fact in kept if fact.measure in _same_as_first(fact, kept, first)]
     return [
         f
         for f in facts
@@ -264,7 +265,7 @@ def _of_unit_asked(here: list[Fact], kept: list[Fact], question: Question) -> li
     return own if own and all(comparable(f.unit, "元") for f in rest) else kept
 
 
-def _same_as_first(fact: Fact, facts: list[Fact], main: tuple[str, ...]) -> tuple[str, ...]:
+def _same_as_first(fact: Fact, facts: list[Fact], first: str) -> tuple[str, ...]:
     """Return the measures that say the same as the foremost one; a count stands beside an amount."""
     bought = "购置数量"
     if all(f.measure == bought for f in facts if f.item == fact.item):
@@ -272,7 +273,6 @@ def _same_as_first(fact: Fact, facts: list[Fact], main: tuple[str, ...]) -> tupl
     beside = fact.measure in _COUNTS and fact.measure != "金额"
     if beside and any(f.item == fact.item and f.measure not in _COUNTS for f in facts):
         return _COUNTS
-    first = main[min(main.index(f.measure) for f in facts)]
     return SAME_MEASURE.get(first, _COUNTS if first in _COUNTS else (first,))
 
 

@@ -119,12 +119,13 @@ def segment(key: Key, store: FactStore, extra: dict[str, list[Sense]]) -> list[S
     text = key.text
     fixed = {**_fixed(), **_english()} if key.words else _fixed()
     words = _words(text, store, extra, fixed)
+    longest = max(map(len, words), default=0)
     best: list[_Step] = [_Step(0.0, 0, False)] + [_Step(float("-inf"), 0, False)] * len(text)
     for end in range(1, len(text) + 1):
         char = text[end - 1]
         cost = 0.0 if not char.isalnum() else UNKNOWN
         best[end] = _Step(best[end - 1].score + cost, end - 1, False)
-        for start in range(max(0, end - MAX_WORD), end):
+        for start in range(max(0, end - longest), end):
             word = text[start:end]
             if word in words and not _splits(key, start, end):
                 score = best[start].score + _score(word, words[word]) - SEGMENT_COST

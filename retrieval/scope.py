@@ -56,6 +56,8 @@ def _of_one_reach(question: Question, documents: list[Document]) -> list[Documen
 
     Both bear its name. The department's tells of the whole, which is meant unless 本级 is said.
     """
+    if not any(one.scope in _OWN_SCOPES for one in documents):
+        return documents
     own = bool(_OWN_SAID.search(question.text)) or OWN_PART in question.units
     reaches: dict[object, set[bool]] = {}
     for one in documents:

@@ -1,10 +1,10 @@
 """Put facts into words: what a figure is of, which basis, in good Chinese or in English."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from config import lazy
-from config.glossary import english_name, normal
+from config.glossary import LABELS, english_name, normal
 from config.parsed import parsed
 from ingest.records import Document, Fact, Kind
 from retrieval.question import TOTALS
@@ -71,6 +71,7 @@ _NO_PROJECT = lazy.regex(
 )
 
 
+@lru_cache(maxsize=LABELS)
 def project_in(title: str) -> str | None:
     """Return the project of a table's title: in its last bracket, or before 绩效目标表.
 
