@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic_core import from_json
@@ -21,6 +22,7 @@ FACT = (
     "nature", "fund", "scope", "value", "unit", "bound", "text", "status", "origin", "record",
     "chunk", "sentence", "reason", "page", "bbox",
 )  # fmt: skip
+FACTS = 2048  # that are kept as made, some 3 KB each
 CHUNK = ("id", "section", "text", "page", "last_page", "boxes", "kind")
 
 
@@ -65,8 +67,12 @@ def record_of(row: Iterable[Any]) -> Record:
     return Record.model_validate(_decode(row, RECORD, ("bbox", "row", "column", "printed_row")))
 
 
-def fact_of(row: Iterable[Any]) -> Fact:
-    """Read a fact from the columns ``FACT`` followed by the document's id."""
+@lru_cache(maxsize=FACTS)
+def fact_of(row: tuple[Any, ...]) -> Fact:
+    """Read a fact from the columns ``FACT`` followed by the document's id.
+
+    Questions ask for the same facts again and again; equal rows give the one fact, which is frozen.
+    """
     return Fact.model_validate(_decode(row, (*FACT, "document"), ("parents", "bbox")))
 
 
