@@ -12,8 +12,10 @@ from config import lazy
 from config.glossary import Meaning, bare, meaning_of, meanings, normal
 from ingest.numerals import normalise
 
+CHANGES = ("增减额", "增减率")
 YEAR = lazy.regex(r"(?:19|20)\d\d(?=\s*年|$|\s*预算|\s*决算|\s*执行)")
 LAST = lazy.regex(r"上年|上一年|去年")
+_LEFT_OVER = lazy.regex(r"结|余额")  # what last year left is money of this year's budget
 _ASIDE = lazy.regex(
     r"(?:19|20)\d\d\s*年度?|上年|上一年|去年|本年度|其\s*中\s*[:：]?|[（(][^（）()]*[)）]$"
 )
@@ -70,7 +72,7 @@ def column_coordinates(path: tuple[str, ...], fiscal_year: int | None) -> Coordi
 def _with_label(found: Coordinates, label: str, fiscal_year: int | None) -> Coordinates:
     if (year := YEAR.search(normalise(label))) is not None:
         found = found._replace(year=int(year[0]))
-    elif LAST.search(label) and "结" not in label and fiscal_year:
+    elif LAST.search(label) and not _LEFT_OVER.search(label) and fiscal_year:
         found = found._replace(year=fiscal_year - 1)
     found = found._replace(purchases=found.purchases or bool(_PURCHASES.search(label)))
     names = column_meanings(label, found.items[-1] if found.items else None)
@@ -88,7 +90,8 @@ def _with_meaning(found: Coordinates, name: Meaning, label: str) -> Coordinates:
     if name.type == "nature":
         return found._replace(nature=name.canonical)
     if name.type == "measure":
-        return found._replace(measure=name.canonical)
+        kept = found.measure in CHANGES and name.canonical not in CHANGES
+        return found if kept else found._replace(measure=name.canonical)
     if name.type == "flow":
         return found._replace(flow=name.canonical)
     side = {"支出合计": "支出", "收入合计": "收入"}.get(name.canonical)

@@ -9,12 +9,11 @@ from collections.abc import Iterator, Mapping
 
 from config import lazy
 from ingest.amounts import read_cell, unit_of
-from ingest.columns import YEAR, Coordinates, column_coordinates
+from ingest.columns import CHANGES, YEAR, Coordinates, column_coordinates
 from ingest.comparisons import find_comparison
 from ingest.items import INDICATOR_HEAD, Context, Place, item_of, row_coordinates
 from ingest.numerals import normalise
 from ingest.owners import Owner, owned_names, row_owners
-from ingest.reasons import CHANGES
 from ingest.records import Document, Fact, Kind, Record, Table
 from ingest.shapes import Shape, shape_of, subject_names
 
@@ -146,7 +145,17 @@ def context_of(document: Document, table: Table) -> Context:
         classification=_title_class(title, table),
         title=title,
         subject=_title_subject(title),
+        compared=_compares_years(document, table),
     )
+
+
+def _compares_years(document: Document, table: Table) -> bool:
+    """Tell a table that prints last year's budget and this year's side by side, and the change between."""
+    found = [column_coordinates(path, document.fiscal_year) for path in table.columns]
+    plain = [c for c in found if c.measure in (None, "预算数", "增减额")]
+    years = {c.year for c in plain if c.measure != "增减额"} - {None}
+    this = document.fiscal_year
+    return len(plain) == len(found) and this is not None and years in ({this - 1}, {this - 1, this})
 
 
 def _title_subject(title: str) -> str | None:
@@ -229,6 +238,8 @@ def _fact(
     indicator = place.classification == "指标"
     measure = row.measure or _measure(context, columns, record, place)
     base = _base(record, document.fiscal_year) if measure in CHANGES else None
+    if measure == "增减额" and context.compared:
+        base = base or "上年"
     return Fact(
         id=f"f{record.id}",
         document=document.id,

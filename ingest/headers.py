@@ -28,7 +28,7 @@ _BARE_YEAR = lazy.regex(r"(?:19|20)\d\d")
 _FILLER = lazy.regex(r"^(?:栏次|行次|\*+|合计关系|栏\s*次)$")
 _FILLER_TEXT = lazy.regex(r"\d{1,2}|\d{1,2}=[\d+\-]+|[A-Z甲乙丙丁]|栏次|\*{1,3}|—|\d{1,2}栏?")
 _TOTAL = lazy.regex(r"^(?:本年|当年)?(?:收入|支出)?(?:总|合|小)\s*计$|^(?:收入|支出)(?:总计|合计)$")
-_YEAR = lazy.regex(r"(?:19|20)\d\d\s*年")
+_YEAR = lazy.regex(r"(?:19|20)\d\d\s*年度?")
 _NUMBERED = lazy.regex(
     r"^[一二三四五六七八九十]{1,3}、|^[（(][一二三四五六七八九十]{1,3}[)）]|^\d{1,2}[.、．]\D"
 )
@@ -102,7 +102,9 @@ def _is_heading_row(row: list[Cell], index: int) -> bool:
 
 
 def _is_data(text: str) -> bool:
-    """Tell whether a cell can stand only in the body: an amount, a code, or clipped digits."""
+    """Tell whether a cell can stand only in the body: an amount, a code, or clipped digits; no year."""
+    if _YEAR.fullmatch(text):
+        return False
     if read_cell(text).mark in ("number", "broken"):
         return True
     return bool(re.fullmatch(r"\d{3,7}\S{2,}", text)) and not _YEAR.match(text)

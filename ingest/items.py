@@ -46,6 +46,8 @@ class Context(NamedTuple):
     classification: str | None
     title: str
     subject: str | None = None
+    compared: bool = False
+    """Last year’s budget stands beside this year’s, so that a change is one on last year."""
 
 
 class Place(NamedTuple):

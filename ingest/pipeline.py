@@ -97,7 +97,10 @@ def assemble(candidate: Candidate, layouts: list[PageLayout]) -> Reading:
     document = _document(candidate, layouts, identify(layouts, tables))
     chunks = [passage.chunk for passage in passages]
     bodies = (*included_bodies(chunks), *table_bodies(document.publisher, tables))
-    document = document.model_copy(update={"units": tuple(dict.fromkeys(bodies))})
+    units = dict.fromkeys(
+        b for b in bodies if b != document.publisher
+    )  # a body is no unit of itself
+    document = document.model_copy(update={"units": tuple(units)})
     _require_budget(document, tables, chunks)
     facts = table_facts(document, tables)
     told = (*indicator_facts(document, tables), *sentence_facts(document, facts, passages))

@@ -41,7 +41,8 @@ def join_bodies(segments: list[Segment], store: FactStore) -> list[Segment]:
         else:
             result.append(piece)
     parted = [part for piece in _over_and(result) for part in _parted(piece, store)]
-    return _with_systems(_with_fronts([_nicknamed(piece, store) for piece in parted]))
+    named = [_nicknamed(piece, store) for piece in parted]
+    return _with_systems(_with_fronts(named, store.documents()))
 
 
 _ORGANS = lazy.regex(r"[所站馆队校]")
@@ -96,18 +97,27 @@ def _with_systems(segments: list[Segment]) -> list[Segment]:
     return result
 
 
-def _with_fronts(segments: list[Segment]) -> list[Segment]:
-    """Join a leftover with the unit behind it where both together shorten its name: 医保|基金中心."""
+def _with_fronts(segments: list[Segment], documents: list[Document]) -> list[Segment]:
+    """Join a leftover with the body behind it where both together shorten its name: 医保|基金中心."""
     result: list[Segment] = []
     for piece in segments:
         free = bool(result) and (not result[-1].senses or bool(result[-1].of("item")))
         last = result[-1] if free else None
-        units = {s.canonical for s in piece.of("unit")}
-        if last is not None and any(_shortens(last.text + piece.text, unit) for unit in units):
+        if last is not None and _is_front(last, piece, documents):
             result[-1] = piece._replace(start=last.start, text=last.text + piece.text)
         else:
             result.append(piece)
     return result
+
+
+def _is_front(last: Segment, piece: Segment, documents: list[Document]) -> bool:
+    """Tell the front of a unit's name, or the one character of a place before its body: 锡|统计局."""
+    word = last.text + piece.text
+    if any(_shortens(word, sense.canonical) for sense in piece.of("unit")):
+        return True
+    owners = {sense.canonical for sense in piece.of("alias")}
+    called = {d.publisher for d in documents if d.publisher in owners and _abbreviates(word, d)}
+    return len(last.text) == 1 and not last.senses and len(called) == 1
 
 
 def _whole_centres(segments: list[Segment]) -> list[Segment]:
