@@ -26,6 +26,10 @@ _NAMES = ("publisher", "alias", "place", "unit")
 _KNOWN = ("publisher", "alias", "place", "quantity", "filler", "operation", "condition", "asked")
 
 
+Called = frozenset[tuple[str, tuple[str, ...]]]
+"""The publishers of a library, each with all its names."""
+
+
 def join_bodies(segments: list[Segment], store: FactStore) -> list[Segment]:
     """Join what stands before a stray 局 or 区 with it; give it a publisher if its name fits one only."""
     result: list[Segment] = []
@@ -42,7 +46,7 @@ def join_bodies(segments: list[Segment], store: FactStore) -> list[Segment]:
             result.append(piece)
     parted = [part for piece in _over_and(result) for part in _parted(piece, store)]
     named = [_nicknamed(piece, store) for piece in parted]
-    return _with_systems(_with_fronts(named, store.documents()))
+    return _with_systems(_with_fronts(named, _called(store)))
 
 
 _ORGANS = lazy.regex(r"[所站馆队校]")
@@ -97,27 +101,27 @@ def _with_systems(segments: list[Segment]) -> list[Segment]:
     return result
 
 
-def _with_fronts(segments: list[Segment], documents: list[Document]) -> list[Segment]:
+def _with_fronts(segments: list[Segment], called: Called) -> list[Segment]:
     """Join a leftover with the body behind it where both together shorten its name: 医保|基金中心."""
     result: list[Segment] = []
     for piece in segments:
         free = bool(result) and (not result[-1].senses or bool(result[-1].of("item")))
         last = result[-1] if free else None
-        if last is not None and _is_front(last, piece, documents):
+        if last is not None and _is_front(last, piece, called):
             result[-1] = piece._replace(start=last.start, text=last.text + piece.text)
         else:
             result.append(piece)
     return result
 
 
-def _is_front(last: Segment, piece: Segment, documents: list[Document]) -> bool:
+def _is_front(last: Segment, piece: Segment, called: Called) -> bool:
     """Tell the front of a unit's name, or the one character of a place before its body: 锡|统计局."""
     word = last.text + piece.text
     if any(_shortens(word, sense.canonical) for sense in piece.of("unit")):
         return True
     owners = {sense.canonical for sense in piece.of("alias")}
-    called = {d.publisher for d in documents if d.publisher in owners and _abbreviates(word, d)}
-    return len(last.text) == 1 and not last.senses and len(called) == 1
+    meant = [body for body, names in called if body in owners and _abbreviates(word, names)]
+    return len(last.text) == 1 and not last.senses and len(meant) == 1
 
 
 def _whole_centres(segments: list[Segment]) -> list[Segment]:
@@ -254,7 +258,7 @@ def _units(store: FactStore) -> frozenset[str]:
 
 
 @per_library
-def _called(store: FactStore) -> frozenset[tuple[str, tuple[str, ...]]]:
+def _called(store: FactStore) -> Called:
     """Return the publishers of a library, each with all its names."""
     return frozenset(
         (document.publisher, (document.publisher, *document.aliases))

@@ -209,13 +209,14 @@ def test_words_before_the_short_name_of_a_unit_belong_to_it() -> None:
     unit = Segment(2, 6, "基金中心", (Sense("unit", "某市医疗保障基金中心"),))
     front = Segment(0, 2, "医保", ())
 
-    assert [piece.text for piece in _with_fronts([front, unit], [])] == ["医保基金中心"]
-    assert len(_with_fronts([front._replace(text="航天"), unit], [])) == 2
+    assert [piece.text for piece in _with_fronts([front, unit], frozenset())] == ["医保基金中心"]
+    assert len(_with_fronts([front._replace(text="航天"), unit], frozenset())) == 2
 
 
 @pytest.mark.parametrize(("character", "pieces"), [("样", 1), ("杭", 2)])
 def test_one_character_of_a_place_belongs_to_its_body(character: str, pieces: int) -> None:
-    document = Document(id="d", sha256="d", file="", path="", publisher="样品市测试局")
     body = Segment(1, 4, "测试局", (Sense("alias", "样品市测试局"),))
 
-    assert len(_with_fronts([Segment(0, 1, character, ()), body], [document])) == pieces
+    front = Segment(0, 1, character, ())
+    called = frozenset({("样品市测试局", ("样品市测试局",))})
+    assert len(_with_fronts([front, body], called)) == pieces
