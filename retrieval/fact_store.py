@@ -192,6 +192,14 @@ class FactStore:
         sql = f"SELECT {_RECORD} FROM record JOIN document USING (doc) WHERE document.id = ? AND record.id = ?"
         return _first(self._db.read(rows.record_of, sql, (document, record)))
 
+    def words_in_cells(self, document: str) -> list[tuple[int, int, str]]:
+        """Return table, body row and text of each cell of a document that states words, no number."""
+        sql = (
+            'SELECT "table", row_index, text FROM record JOIN document USING (doc)'
+            " WHERE document.id = ? AND value IS NULL AND text <> '' ORDER BY seq"
+        )
+        return self._db.read(_cell_of, sql, (document,))
+
     def chunks(self, document: str) -> list[Chunk]:
         """Return a document's chunks in reading order."""
         sql = f"SELECT {_CHUNK} FROM chunk JOIN document USING (doc) WHERE document.id = ? ORDER BY passage"
@@ -320,6 +328,10 @@ def _table_of(row: Row) -> Table:
 
 def _finding_of(row: Row) -> tuple[str, Finding]:
     return str(row[1]), rows.body_of(row, Finding)
+
+
+def _cell_of(row: Row) -> tuple[int, int, str]:
+    return int(row[0]), int(row[1]), str(row[2])
 
 
 def _term_of(row: Row) -> Term:

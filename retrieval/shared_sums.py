@@ -47,11 +47,11 @@ def tell_marked_sum(inquiry: Inquiry) -> bool:
     if other or not _SUM.search(question.text):
         return False
     key, words = bare(question.text), known_words(inquiry) | _NOUNS
-    rows = _printed(inquiry)
     for mark, places in _marks(inquiry, key).items():
         if cut(key, ([mark],), words) is None:
             continue
-        if found := _just((f for f in rows if f.table_row in places), len(places)):
+        rows = (f for f in _printed(inquiry) if f.table_row in places)
+        if found := _just(rows, len(places)):
             return _tell(inquiry, found)
     return False
 
@@ -59,11 +59,10 @@ def tell_marked_sum(inquiry: Inquiry) -> bool:
 def _marks(inquiry: Inquiry, key: str) -> dict[str, set[str]]:
     """Return the words of the question that stand in cells of several rows, with those rows."""
     found: dict[str, set[str]] = {}
-    for table in inquiry.store.tables(inquiry.document.id):
-        for record in inquiry.store.records(inquiry.document.id, table.ordinal):
-            word = bare(record.text)
-            if record.value is None and MIN_MARK <= len(word) <= MAX_MARK and word in key:
-                found.setdefault(word, set()).add(f"t{record.table}r{record.row_index}")
+    for table, row, text in inquiry.store.words_in_cells(inquiry.document.id):
+        word = bare(text)
+        if MIN_MARK <= len(word) <= MAX_MARK and word in key:
+            found.setdefault(word, set()).add(f"t{table}r{row}")
     several = {word: places for word, places in found.items() if len(places) >= MIN_ROWS}
     return dict(sorted(several.items(), key=lambda one: -len(one[0])))
 
