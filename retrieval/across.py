@@ -1,5 +1,6 @@
 """Rank, list, add and compare publishers by one figure of each; what is missing is named."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
@@ -18,7 +19,7 @@ from retrieval.limits import Bound, bound_of, lies_within
 from retrieval.operands import MEASURES_OF_CHANGE, called
 from retrieval.per_head import tell_per_head
 from retrieval.pool import comparable_documents
-from retrieval.question import Operation, Question
+from retrieval.question import Operation, Question, is_total
 from retrieval.ranking import LEAST
 from retrieval.rates import tell_rate
 from retrieval.shares import tell_share
@@ -36,9 +37,10 @@ _AVERAGE = lazy.regex(r"平均|average|on average")
 _HEADS = lazy.regex(r"人均|每人|每辆|辆均|每批|每次|每人次|per head|per capita|per person")
 _NONE = lazy.regex(r"没有|没(?=安排|编|列|花)|无(?!锡)|未(?:安排|编|列)|不涉及|without")
 _SOME = lazy.regex(r"(?:部门|单位|局|家)(?:都)?(?:安排|编列|列支|花)?了?有(?!哪|多|几)")
-_MOVED = lazy.regex(r"(?:部门|单位|局|家)[^，。？]*有(?:哪|几|多少)|哪些|哪几|几个|几家|which")
-_GROWS = lazy.regex(r"增加|增长|上升|提高|涨|rose|grew|increase")
-_FALLS = lazy.regex(r"减少|下降|降低|降幅|降得|压减|缩减|少得|decrease|fell|cut")
+_MOVED = lazy.regex(r"(?:部门|单位|局|家)[^，。？]*有(?:哪|几|多少)|哪些|哪几|几个|几家|谁|which")
+_GROWS = lazy.regex(r"增加|增长|上升|提高|涨|升了|多了|rose|grew|increase")
+_FALLS = lazy.regex(r"减少|下降|降低|降幅|降得|降了|少了|压减|缩减|少得|decrease|fell|cut")
+_STAYS = lazy.regex(r"持平|没有?变化?|不变|unchanged")
 _RATE = lazy.regex(r"快|慢|幅|率|比例|百分|%|fast|rate")
 
 
@@ -60,7 +62,8 @@ def tell_across(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
     operation = next((op for op in _MEASURED if op in question.operations), None)
     if operation == "per_head" and _averages(question):
         operation = None
-    known = {*_PLAIN, *_MEASURED, *(_OF_BODIES if question.mentions > 1 else ())}
+    of_bodies = question.mentions > 1 or "publisher" in question.dimensions
+    known = {*_PLAIN, *_MEASURED, *(_OF_BODIES if of_bodies else ())}
     if question.unexplained:
         return unknown.not_explained(inquiry, question.unexplained)
     total_meant = bool(question.measures or question.kinds)  # 各部门预算, 哪家决算超过1亿元
@@ -76,8 +79,15 @@ def tell_across(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
         inquiry.say("across_none", of=len(pool), kind=_kind(inquiry, pool))
         builder.counts[len(pool)] = "documents" if builder.voice.is_english else "份"
         return builder.build("not_found", "undisclosed")
-    _tell(inquiry, pool, rows, operation)
+    with builder.in_unit(_common_unit(rows)):
+        _tell(inquiry, pool, rows, operation)
     return builder.build()
+
+
+def _common_unit(rows: list[Row]) -> str | None:
+    """Return the unit in which most state their money where they state it in several."""
+    units = Counter(row.figure.unit for row in rows if comparable(row.figure.unit, "元"))
+    return units.most_common(1)[0][0] if len(units) > 1 else None
 
 
 def _settled(question: Question, operation: Operation | None) -> Question:
@@ -94,8 +104,8 @@ def _rows(inquiry: Inquiry, pool: list[Document], operation: Operation | None) -
     rows = [row for row in found if row is not None]
     if not rows:
         return []
-    unit = rows[0].figure.unit
-    rows = [row for row in rows if comparable(row.figure.unit, unit)]
+    unit = next((row.figure.unit for row in rows if row.value), rows[0].figure.unit)
+    rows = [row for row in rows if comparable(row.figure.unit, unit) or not row.value]
     least = bool(LEAST.search(inquiry.question.text))
     if operation == "change" and _FALLS.search(inquiry.question.text):
         least = not least
@@ -111,12 +121,19 @@ def _row(inquiry: Inquiry, document: Document, operation: Operation | None) -> R
     return Row(document, figure, convert(figure.value, figure.unit, base))
 
 
+def _in_its_year(inquiry: Inquiry) -> Inquiry:
+    """Ask a document of its own year where the talk was about another one: 和上海市审计局比呢."""
+    question = inquiry.question
+    other = question.merged and inquiry.document.fiscal_year not in question.years
+    return inquiry.asking(years=()) if other else inquiry
+
+
 def _stated(inquiry: Inquiry, document: Document) -> Fact | None:
     """Return what a document states of the item itself."""
     measures = tuple(
         m for m in inquiry.question.measures if m not in {*MEASURES_OF_CHANGE, "预算数", "决算数"}
     )
-    here = inquiry.of(document).asking(measures=measures)
+    here = _in_its_year(inquiry.of(document)).asking(measures=measures)
     item = here.wanted()
     found = here.meanings(item) if item else []
     return found[0].best if found else None
@@ -127,7 +144,7 @@ def _measured(inquiry: Inquiry, document: Document, operation: Operation) -> Fac
     question = inquiry.question
     measures = tuple(m for m in question.measures if m not in ("预算数", "决算数"))
     alone = Builder(question.text, inquiry.store, question.unit, question.language)
-    here = inquiry.of(document)._replace(builder=alone)
+    here = _in_its_year(inquiry.of(document))._replace(builder=alone)
     here = here.asking(operations=(operation,), dimensions=(), stated=(), measures=measures)
     if not _MEASURED[operation](here):
         return None
@@ -135,7 +152,8 @@ def _measured(inquiry: Inquiry, document: Document, operation: Operation) -> Fac
         return next((figure for figure in alone.stated if isinstance(figure, Derived)), None)
     if operation == "change":
         wants_rate = bool(_RATE.search(question.text))
-        found = (f for f in alone.stated if (f.unit == "%") == wants_rate and _is_change(f))
+        moved = [f for f in alone.stated if _is_change(f)]
+        found = (f for f in moved if (f.unit == "%") == wants_rate or not f.value)
         return next(found, None)
     return next(iter(alone.stated), None)
 
@@ -159,6 +177,8 @@ def _tell(
 ) -> None:
     question, builder = inquiry.question, inquiry.builder
     key, chosen = _chosen(question, rows)
+    if key == "across_head" and operation is None:
+        _tell_foremost(inquiry, rows)
     if key != "across_head" or operation is not None or not _tell_together(inquiry, pool, rows):
         _tell_head(inquiry, key, pool, rows, chosen, operation)
     most = question.top or (MAX_PLACES if chosen is rows else len(chosen))
@@ -180,7 +200,7 @@ def _chosen(question: Question, rows: list[Row]) -> tuple[str, list[Row]]:
     if limit is not None:
         key, chosen = "across_kept", [row for row in rows if _lies_within(row, limit)]
     elif (side := _direction(question)) is not None:
-        key, chosen = "across_kept", [row for row in rows if row.value * side > 0]
+        key, chosen = "across_kept", [r for r in rows if (r.value > 0) - (r.value < 0) == side]
     elif "zero" in question.conditions or _NONE.search(question.text):
         key, chosen = "across_zero", [row for row in rows if row.value == 0]
     elif _SOME.search(question.text):
@@ -191,7 +211,9 @@ def _chosen(question: Question, rows: list[Row]) -> tuple[str, list[Row]]:
 
 
 def _direction(question: Question) -> int | None:
-    """Return +1 or −1 where those are to be listed whose figure grew or fell."""
+    """Return +1, −1 or 0 where those are to be listed whose figure grew, fell or stayed."""
+    if question.asks("change") and _STAYS.search(question.text):
+        return 0
     if not question.asks("change") or question.asks("rank") or not _MOVED.search(question.text):
         return None
     falls, grows = _FALLS.search(question.text), _GROWS.search(question.text)
@@ -203,13 +225,24 @@ def _lies_within(row: Row, limit: Bound) -> bool:
     return value is not None and lies_within(value, row.figure.unit, limit)
 
 
+_TOGETHER = lazy.regex(r"合计|一共|总共|加起来|之和|总和|共计|together|in total")
+
+
+def _asks_sum(question: Question) -> bool:
+    """Tell 三家一共多少: the bodies are to be added, not the name of a total."""
+    text = question.text
+    for item in filter(is_total, question.items):
+        text = text.replace(item.text, "")
+    return bool(_TOGETHER.search(text)) and not question.asks("rank", "difference")
+
+
 def _tell_together(inquiry: Inquiry, pool: list[Document], rows: list[Row]) -> bool:
     """Tell the sum or the average of all publishers, where that is asked for."""
     question, builder = inquiry.question, inquiry.builder
-    facts = [row.figure for row in rows if isinstance(row.figure, Fact)]
+    facts = [row.figure for row in rows[: question.top] if isinstance(row.figure, Fact)]
     if _averages(question):
         key, derived = "across_mean", mean(facts)
-    elif question.asks("sum"):
+    elif question.asks("sum") or _asks_sum(question):
         key, derived = "across_sum", total(facts)
     else:
         return False
@@ -243,6 +276,25 @@ def _tell_head(
         way=voice.phrase("upwards" if falls else "downwards"), of=len(pool), have=len(rows),
         kept=len(chosen), **parts,
     )  # fmt: skip
+
+
+_WHICH = lazy.regex(r"哪|谁|which|who", re.IGNORECASE)
+
+
+def _tell_foremost(inquiry: Inquiry, rows: list[Row]) -> None:
+    """Say whose figure stands at the one place of the ranking that is asked for, before all are listed."""
+    question, builder = inquiry.question, inquiry.builder
+    place = question.place or 1
+    asked = question.place or (question.asks("rank") and _WHICH.search(question.text))
+    if not asked or question.top or not 0 < place <= len(rows) or question.asks("sum"):
+        return
+    alike = [row for row in rows if row.value == rows[place - 1].value]
+    if len(alike) > 1:
+        return  # the list shows who share the place
+    builder.counts[place] = "名"
+    row = rows[place - 1]
+    name = row.document.publisher or row.document.file
+    inquiry.say("across_place", place=place, name=name, figure=_worded(builder, row))
 
 
 def _name(inquiry: Inquiry, figure: Fact | Derived) -> str:
@@ -288,6 +340,8 @@ def _worded(builder: Builder, row: Row) -> str:
     """State a row's figure; a change with its direction, of which the figure gives the size."""
     figure = row.figure
     changes = _is_change(figure)
+    if changes and row.value == 0 and isinstance(figure, Fact):
+        return builder.voice.phrase("flat_amount", figure=f"[{builder.cite(figure)}]")
     told = (
         builder.derive(figure, size=changes)
         if isinstance(figure, Derived)

@@ -1,11 +1,9 @@
 """Recognise departments and places in a question that the library knows by another name, or not at all."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from config import lazy
 from ingest.names import body_forms, core_name
-from ingest.records import Document
 from retrieval.fact_store import FactStore
 from retrieval.kept import per_library
 from retrieval.lexicon import Segment, Sense
@@ -147,63 +145,13 @@ def _over_and(segments: list[Segment]) -> list[Segment]:
     return result
 
 
-class Bodies(NamedTuple):
-    """The publishers that a question names."""
-
-    publishers: tuple[str, ...] = ()
-    """Those of the library that fit, of all mentions."""
-    mentions: int = 0
-    unknown: str | None = None
-    """A department or place that nothing in the library is called."""
-
-
-def bodies_of(segments: list[Segment], store: FactStore) -> Bodies:
-    """Find whom a question is about; 北京市|财政局 must be both, not one of them."""
-    found: list[str] = []
-    mentions = 0
-    for run, before in _runs(segments):
-        text = "".join(piece.text for piece in run)
-        if before is not None and (text[0] in "省市区县州" or before.text[-1] in "省市区县州"):
-            return Bodies((), 1, before.text + text)
-        named = {s.canonical for piece in run for s in piece.of("publisher", "alias")}
-        near = [d for d in store.documents() if not named or d.publisher in named]
-        names = [d.publisher for d in near if d.publisher and _fits(d, run)]
-        if not names:
-            return Bodies((), 1, text)
-        found += names
-        mentions += 1
-    unknown = next((word for piece in segments if (word := _unknown(piece))), None)
-    return Bodies(tuple(dict.fromkeys(found)), mentions, unknown)
-
-
-def _runs(segments: list[Segment]) -> Iterator[tuple[list[Segment], Segment | None]]:
-    """Yield the stretches of touching names of bodies and places, each with a leftover before it."""
-    run: list[Segment] = []
-    before: Segment | None = None
-    for at, piece in enumerate(segments):
-        if _names(piece):
-            if not run:
-                last = segments[at - 1] if at else None
-                before = last if last is not None and not last.senses else None
-            run.append(piece)
-        elif run:
-            yield run, before
-            run, before = [], None
-    if run:
-        yield run, before
-
-
-def _fits(document: Document, run: list[Segment]) -> bool:
-    own = {document.publisher, *document.aliases, *document.place, *document.units}
-    return all(any(s.canonical in own for s in _names(piece)) for piece in run)
-
-
-def _names(piece: Segment) -> list[Sense]:
+def names_in(piece: Segment) -> list[Sense]:
     """Return the bodies and places that a word names; 本级 alone names none."""
     return [s for s in piece.of(*_NAMES) if s.canonical != OWN_PART]
 
 
-def _unknown(piece: Segment) -> str | None:
+def unknown_body(piece: Segment) -> str | None:
+    """Return the department or place that a leftover names."""
     if piece.senses or len(piece.text) < 2:
         return None
     if _BODY.search(piece.text):
@@ -228,6 +176,23 @@ def _nicknamed(piece: Segment, store: FactStore) -> Segment:
 
 _LEVEL = lazy.regex(r"(?<=..)(?:省|市|区|县|旗|镇|乡|街道)$")
 _TOWN = lazy.regex(r"(.{2,4}?)(?:[镇乡]人民政府|街道办事处)$")
+
+
+_SCHOOL = lazy.regex(r"(?:大学|学院|学校|中学|小学|职校|技校)(?:[（(].*[)）])?$")
+
+
+@per_library
+def words_of_bodies(store: FactStore) -> dict[str, list[Sense]]:
+    """Return words of a question that the library itself explains: 上海 is 上海市, 学校 its one school.
+
+    In a library of several bodies 学校 may as well be a school of another of them.
+    """
+    publishers = {d.publisher for d in store.documents() if d.publisher}
+    schools = [Sense("alias", name) for name in publishers if _SCHOOL.search(name)]
+    own = ("学校", "校园", "全校") if len(publishers) == len(schools) == 1 else ()
+    named = ((short, places) for short, places in _bare_places(store)[0].items() if len(short) > 1)
+    words = {short: [Sense("place", *found)] for short, found in named if len(found) == 1}
+    return words | dict.fromkeys(own, schools)
 
 
 def _bare_place(word: str, store: FactStore) -> Sense | None:

@@ -1,5 +1,7 @@
 """Build an answer: every figure that is stated brings its citation, so that none can be forgotten."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -166,6 +168,15 @@ class Builder:
         wanted, self._unit = self._unit, None
         try:
             return self.state(fact)
+        finally:
+            self._unit = wanted
+
+    @contextmanager
+    def in_unit(self, unit: str | None) -> Iterator[None]:
+        """State money in one unit for a while, unless the question asks for another."""
+        wanted, self._unit = self._unit, self._unit or unit
+        try:
+            yield
         finally:
             self._unit = wanted
 

@@ -209,6 +209,7 @@ def change_words(inquiry: Inquiry, *changes: Fact | None) -> list[str]:
             way = "flat" if change.value == 0 else "up" if change.value > 0 else "down"
             if way == "flat":
                 mark = f"[{inquiry.builder.cite(change)}]"
+                inquiry.builder.stated.append(change)
                 flat = inquiry.builder.voice.phrase("flat_amount", figure=mark)
                 told += [] if told else [flat]
                 continue

@@ -38,7 +38,7 @@ from retrieval.pieces import by_pieces
 from retrieval.places import tell_own_place
 from retrieval.project_rates import tell_project_rates
 from retrieval.projects import TOGETHER, how_many, tell_project_sum, tell_projects
-from retrieval.question import ItemTerm, Operation, Question
+from retrieval.question import ItemTerm, Operation, Question, ranks_bodies
 from retrieval.quoting import (
     asks_purpose,
     tell_aim,
@@ -134,11 +134,13 @@ def _is_of_units(question: Question, scope: Scope) -> bool:
 
 
 def _is_across(question: Question, scope: Scope) -> bool:
+    """Tell a question that sets bodies side by side; one may be all that the library has of a year."""
     several = len(scope.publishers) > 1
-    compares = question.merged or _COMPARES.search(question.text)
-    if several and "publisher" in question.dimensions and compares:
+    compares = question.merged or bool(_COMPARES.search(question.text))
+    left = several or (scope.several and not question.publishers)
+    if left and "publisher" in question.dimensions and compares:
         return True
-    return question.mentions > 1 and several
+    return several and (question.mentions > 1 or ranks_bodies(question))
 
 
 def _what_it_is(inquiry: Inquiry, documents: list[Document]) -> Answer | None:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from config import lazy
 from config.glossary import english, latin_names, readings
 from ingest.records import Document
-from retrieval.bodies import Bodies
+from retrieval.mentions import Bodies
 
 _HEADS = frozenset({
     "bureau", "department", "office", "commission", "committee", "university", "college", "subdistrict",

@@ -4,7 +4,7 @@ import re
 
 from config import lazy
 from retrieval.fact_store import FactStore
-from retrieval.question import ItemTerm, Operation, Question, is_total
+from retrieval.question import ItemTerm, Operation, Question, is_total, ranks_bodies
 from retrieval.stated import compares_years
 from retrieval.understand import Understanding, understand
 
@@ -33,7 +33,9 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     A question with an item of its own is a new topic: it keeps the publisher and the year that were
     named, and what was done with the item only where it is no whole question (“那公务接待费呢”).
     """
-    question = understood.question
+    if before is not None and ranks_bodies(before) and len(before.publishers) != 1:
+        before = before._replace(dimensions=("publisher", *before.dimensions))
+    question = _of_those_talked_of(understood.question, before)
     if before is None or (question.is_empty and not _TOGETHER.search(question.text)):
         return question
     if not question.named and compares_years(question.text) and question.asks("difference"):
@@ -53,6 +55,15 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     known = (*before.earlier_publishers, *before.publishers) if same else ()
     others = tuple(p for p in known if p not in merged.publishers)
     return merged._replace(earlier=(), earlier_publishers=others[-MAX_EARLIER:])
+
+
+def _of_those_talked_of(question: Question, before: Question | None) -> Question:
+    """Take a place for its body that the talk is about: 三个审计局各多少 — 北京比上海多多少."""
+    if before is None or len(question.publishers) <= question.mentions:
+        return question
+    known = (*before.earlier_publishers, *before.publishers)
+    near = tuple(p for p in question.publishers if p in known)
+    return question._replace(publishers=near) if len(near) == question.mentions else question
 
 
 _WITH_BODY = lazy.regex(
@@ -124,7 +135,7 @@ def _merged(question: Question, before: Question) -> Question:
     question = _fund_asked(_side_by_side(question, before), before)
     if question.operations == ("reverse",) and not question.stated and not question.items:
         question = question._replace(operations=("parts",))  # 主要是什么钱 asks what it is made of
-    own_item = bool(question.named)
+    own_item = bool(question.named) or _is_of_totals(question)
     kept = _scope_of(question, before)
     if _is_other_place(question, before):
         return _at_place(question, before)._replace(**kept, merged=True)  # type: ignore[arg-type]
@@ -135,7 +146,7 @@ def _merged(question: Question, before: Question) -> Question:
     whole = not is_elliptic(question) or (
         question.publishers and not _ELLIPTIC.search(question.text)
     )
-    if (own_item and whole) or _is_of_own_nature(question):
+    if (own_item and whole) or _is_of_own_nature(question) or _is_of_bodies(question):
         return question._replace(**kept)  # type: ignore[arg-type]
     if own_item:
         doing = _doing_of(question, before)
@@ -147,16 +158,33 @@ def _merged(question: Question, before: Question) -> Question:
     return filled._replace(**kept, merged=True)  # type: ignore[arg-type]
 
 
+def _is_of_totals(question: Question) -> bool:
+    """Tell 收入总计呢 and 收入合计和支出合计差额: wholes that are asked for by themselves."""
+    totals = [item for item in question.items if is_total(item) and "花" not in item.text]
+    if question.asks("share", "rank", "verify"):
+        return False
+    text = question.text.rstrip("？?")
+    return len(totals) > 1 or any(text.endswith(f"{item.text}呢") for item in totals)
+
+
+def _is_of_bodies(question: Question) -> bool:
+    """Tell 甲和乙的决算支出差多少: bodies set side by side by what they spend, no more is left out."""
+    measured = question.measures or question.flows
+    return bool(question.mentions > 1 and measured and question.asks("rank", "difference", "sum"))
+
+
 def _is_other_place(question: Question, before: Question) -> bool:
     """Tell 第二多的呢 and 排第二的是哪项 behind a ranking: another place of the same one."""
     own = question.items or question.natures or question.funds or question.dimensions
-    return bool(question.place and before.asks("rank") and not own)
+    ranked = before.asks("rank") or "publisher" in before.dimensions
+    return bool(question.place and ranked and not own)
 
 
 def _at_place(question: Question, before: Question) -> Question:
     """Return the ranking before with another place; it goes down or up as it did."""
     return before._replace(
         text=f"{before.text}，{question.text}", language=question.language,
+        operations=tuple(dict.fromkeys((*(o for o in before.operations if o != "sum"), "rank"))),
         place=question.place, top=None,
     )  # fmt: skip
 
@@ -186,7 +214,13 @@ def _side_by_side(question: Question, before: Question) -> Question:
     known = [*before.earlier, *_named_in(before)]
     together = _TOGETHER.search(question.text)
     adds, differs = together or question.asks("sum"), question.asks("difference")
-    if question.natures or question.measures or question.conditions or question.stated:
+    if (
+        question.top
+        or question.natures
+        or question.measures
+        or question.conditions
+        or question.stated
+    ):
         return question
     if not question.items and known and (adds or differs):
         wanted = known[-3:] if together and together[1] in ("三", "几", "些") else known[-2:]
@@ -291,7 +325,8 @@ _OF_WHOLE = lazy.regex(
 def _scope_of(question: Question, before: Question) -> dict[str, object]:
     """Return publisher and year, from the question before where this one names none."""
     kept: dict[str, object] = {}
-    of_all = "publisher" in question.dimensions and _BODIES.search(question.text)
+    of_all = "publisher" in question.dimensions and bool(_BODIES.search(question.text))
+    of_all |= ranks_bodies(question) and len(before.publishers) == 1
     if not question.publishers and not question.unknown_body and not of_all:
         kept["publishers"] = before.publishers
         kept["mentions"] = before.mentions

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from config import lazy
+
 Operation = Literal[
     "lookup", "share", "reason", "define", "rank", "change", "verify", "reverse", "parts", "per_head",
     "sum", "difference", "rate", "trend", "where", "quote", "summarise", "check", "filter", "duties",
@@ -31,6 +33,19 @@ TOTALS = frozenset({"支出合计", "收入合计", "支出总计", "收入总�
 def is_total(item: ItemTerm) -> bool:
     """Tell a term that can mean nothing but a whole: 总支出, 收入总计."""
     return set(item.names) <= TOTALS
+
+
+_BODIES_RANKED = lazy.regex(
+    r"排名|排行|名次|前(?:[一二两三四五六七八九十]|\d+)名|第(?:[一二三四五六七八九十]|\d+)名|(?<![是由归被让])谁(?!负|管|批|审|签)|哪个(?:城市|地方|市)"
+)
+
+
+def ranks_bodies(question: "Question") -> bool:
+    """Tell a question that puts bodies in order by one thing: 公务接待费前三名, 谁的三公最多."""
+    named = len(question.items) == 1 and not question.natures and not question.level
+    told = question.asks("rank", "filter", "change") and not question.unexplained
+    kinds = {"function", "economic"} & set(question.dimensions)
+    return bool(named and told and not kinds and _BODIES_RANKED.search(question.text))
 
 
 def apart(item: ItemTerm) -> list[ItemTerm]:

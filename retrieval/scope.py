@@ -111,6 +111,8 @@ def _settle(question: Question, documents: list[Document]) -> Scope:
     if not question.years:
         return Scope(documents)
     of_year = [d for d in documents if d.fiscal_year in question.years]
+    if of_year and question.merged and question.mentions > 1:
+        of_year += _of_others(of_year, documents)
     if of_year:
         return Scope(of_year)
     near = [
@@ -121,6 +123,12 @@ def _settle(question: Question, documents: list[Document]) -> Scope:
     if near:
         return Scope(near, other_years=True)
     return Scope(documents, "year", "、".join(f"{year}年" for year in question.years))
+
+
+def _of_others(of_year: list[Document], documents: list[Document]) -> list[Document]:
+    """Return the documents of bodies that have none of the year that the talk was about."""
+    have = {d.publisher for d in of_year}
+    return [d for d in documents if d.publisher not in have]
 
 
 def _narrowed(documents: list[Document], narrowing: Narrowing) -> list[Document]:

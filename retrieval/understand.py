@@ -10,12 +10,12 @@ from ingest.amounts import Quantity, find_quantities
 from ingest.numerals import spelt_out
 from ingest.phrases import family_of
 from retrieval import conditions, stated
-from retrieval.bodies import Bodies, bodies_of, join_bodies
+from retrieval.bodies import join_bodies, words_of_bodies
 from retrieval.english_bodies import english_bodies
 from retrieval.fact_store import FactStore
-from retrieval.kept import per_library
 from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
 from retrieval.limits import LISTS, side_of
+from retrieval.mentions import Bodies, bodies_of, without_destinations
 from retrieval.naming import is_item_too, items_of, of_years, with_counts
 from retrieval.nearest import explain_leftovers, is_within_name, vocabulary
 from retrieval.question import ItemTerm, Operation, Question, is_total
@@ -50,9 +50,10 @@ def understand(text: str, store: FactStore) -> Understanding:
     key = key_of(shown) if named is None else english_key_of(named.rest)
     quantities = [_without_question(q, key.text) for q in find_quantities(key.text)]
     quantities = [q for q in quantities if not is_within_name(q, key.text, store)]
-    extra = _extra_words(key.text, quantities) | _schools(store)
+    extra = _extra_words(key.text, quantities) | words_of_bodies(store)
     segments = [_without_short(piece, key.text) for piece in segment(key, store, extra)]
-    segments = join_bodies(_without_chance_words(segments), store)
+    segments = without_destinations(_without_chance_words(segments))
+    segments = join_bodies(segments, store)
     segments = explain_leftovers(segments, store, key)
     bodies = bodies_of(segments, store) if named is None else named.bodies
     question = _fill(shown, key, segments, quantities, bodies)
@@ -121,17 +122,6 @@ _COUNTED = lazy.regex(
     r"(?:多少|几)(亩|公顷|平方公里|平方千米|公里|千米|篇|期|册|座|栋|间|株|宗|起|例|课时|学时|件(?!事)|份|条(?!件)|天)"
 )
 """A measure word behind 多少 says what is counted; the commoner ones stand in config/questions.toml."""
-_SCHOOL = lazy.regex(r"(?:大学|学院|学校|中学|小学|职校|技校)(?:[（(].*[)）])?$")
-
-
-@per_library
-def _schools(store: FactStore) -> dict[str, list[Sense]]:
-    """Return 学校 as a name of the one school of a library."""
-    schools = {d.publisher for d in store.documents() if _SCHOOL.search(d.publisher or "")}
-    named = [Sense("alias", name) for name in schools if name]
-    return dict.fromkeys(("学校", "校园", "全校"), named) if len(named) == 1 else {}
-
-
 _SPOKEN_OF = frozenset(normal(item) for item in family_of())
 
 
@@ -203,7 +193,7 @@ def _fill(
         funds=funds,
         flows=_canonicals(senses, "flow"),
         publishers=bodies.publishers,
-        units=_canonicals(senses, "unit"),
+        units=_units(senses, bodies),
         mentions=bodies.mentions,
         years=years,
         relative_year=_relative(senses, bool(years)),
@@ -213,7 +203,7 @@ def _fill(
         top=stated.top(key),
         place=stated.place(key),
         level=next((int(s.canonical) for _, s in senses if s.type == "level"), None),
-        dimensions=_canonicals(senses, "dimension"),
+        dimensions=_dimensions(senses, bodies),
         conditions=_canonicals(senses, "condition"),
         asked="persons" if _PERSONS.search(shown) else next(iter(asked), None),
         sources=_canonicals(senses, "source"),
@@ -416,6 +406,18 @@ def _touches_a_name(left: ItemTerm, right: ItemTerm) -> bool:
 def _is_unexplained(piece: Segment) -> bool:
     known = any(sense.type != "content" for sense in piece.senses)
     return not known and any(char.isalnum() for char in piece.text)
+
+
+def _units(senses: list[tuple[Segment, Sense]], bodies: Bodies) -> tuple[str, ...]:
+    """Return the units that are named; a body of that kind elsewhere is none: 上海和烟台的审计局."""
+    others = {s.canonical for _, s in senses if s.type == "alias"} - {*bodies.publishers}
+    return tuple(unit for unit in _canonicals(senses, "unit") if unit not in others)
+
+
+def _dimensions(senses: list[tuple[Segment, Sense]], bodies: Bodies) -> tuple[str, ...]:
+    """Return by what a question wants its figures told apart; 三个审计局 wants it by body."""
+    found = _canonicals(senses, "dimension")
+    return tuple(dict.fromkeys((*found, *(("publisher",) if bodies.each else ()))))
 
 
 def _canonicals(senses: list[tuple[Segment, Sense]], kind: str) -> tuple[str, ...]:

@@ -33,11 +33,19 @@ def which_publisher(builder: Builder, question: Question, documents: list[Docume
     """Ask which of several publishers is meant, with complete questions."""
     builder.tell("which_publisher")
     named = [document for document in latest(documents) if document.publisher]
-    text = restated(question)
+    text = _without_kind(restated(question), named)
     space = " " if builder.voice.is_english else ""
     for name in list(dict.fromkeys(d.publisher for d in named))[:MAX_OPTIONS]:
         builder.options.append(f"{name}{space}{text}")
     return builder.build("clarify", "publisher")
+
+
+def _without_kind(text: str, documents: list[Document]) -> str:
+    """Leave out the words that name all who are offered: 上海三公经费多少 is asked of each of them."""
+    names = [{*d.aliases, *d.place, *(p.rstrip("省市区县") for p in d.place)} for d in documents]
+    shared = sorted(set.intersection(*names) if names else (), key=len, reverse=True)
+    said = next((word for word in shared if len(word) > 1 and word in text), None)
+    return text if said is None else text.replace(said, "", 1).removeprefix("的")
 
 
 def restated(question: Question) -> str:

@@ -1,0 +1,117 @@
+"""A question may name bodies by their kind and place: the audit offices of two cities, all of one city."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from ingest.names import short_names
+from ingest.records import Reading
+from retrieval.answer import Answer
+from retrieval.conversation import Conversation
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+TABLE = """
+    # {year}年“三公”经费预算表
+    name | 预算数
+    “三公”经费 | {whole}
+    公务接待费 | 1.00
+"""
+BODIES = (
+    ("北京市", "北京市审计局", 2026, "40.00", "与2025年预算持平"),
+    ("上海市", "上海市审计局", 2026, "30.00", "比2025年预算增加3.00万元"),
+    ("烟台市", "烟台市审计局", 2026, "3.00", "比2025年预算减少8.00万元"),
+    ("上海市", "上海市信访办公室", 2026, "8.00", "比2025年预算减少1.00万元"),
+    ("无锡市", "无锡市信访局", 2026, "2.00", "与2025年预算持平"),
+    ("上海市", "上海市财政局", 2025, "50.00", "比2024年预算增加2.00万元"),
+)
+
+
+def placed(place: str, body: str, year: int, whole: str, change: str, letter: str) -> Reading:
+    told = (f"{year}年“三公”经费预算{whole}万元，{change}。",)
+    reading = reading_of(
+        TABLE.format(year=year, whole=whole), body=body, year=year, told=told, letter=letter
+    )
+    names = {"place": (place,), "aliases": short_names(body, [])}
+    return reading.model_copy(update={"document": reading.document.model_copy(update=names)})
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    readings = [placed(*body, letter) for body, letter in zip(BODIES, "abcdef", strict=True)]
+    yield from engine_over(tmp_path_factory.mktemp("kinds"), *readings)
+
+
+def bodies(answer: Answer) -> list[str]:
+    """Return the bodies of the numbered lines, in their order."""
+    lines = [line.partition(". ")[2] for line in answer.answer.splitlines() if ". " in line[:4]]
+    return [line.partition("（")[0] for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("三个审计局2026年三公经费分别是多少", "北京市审计局 上海市审计局 烟台市审计局"),
+        ("审计局里谁的三公经费最高", "北京市审计局 上海市审计局 烟台市审计局"),
+        ("北京和上海的审计局谁的三公多", "北京市审计局 上海市审计局"),
+        ("烟台和上海审计局三公谁多", "上海市审计局 烟台市审计局"),
+        ("上海、无锡信访局三公经费各多少", "上海市信访办公室 无锡市信访局"),
+        ("上海市财政局和审计局三公各多少", "上海市财政局 上海市审计局"),
+        ("上海各部门2026年三公合计多少", "上海市审计局 上海市信访办公室"),
+        ("谁的三公经费比上年降了", "烟台市审计局 上海市信访办公室"),
+        ("哪些部门三公经费与上年持平", "北京市审计局 无锡市信访局"),
+    ],
+)
+def test_places_and_kinds_choose_the_bodies_that_are_compared(
+    engine: Engine, question: str, told: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered"
+    assert bodies(answer) == told.split()
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [("无锡和上海审计局三公谁多", "无锡审计局"), ("去上海的三公经费，北京市审计局", "上海")],
+)
+def test_what_a_list_of_places_implies_must_be_in_the_library(
+    engine: Engine, question: str, said: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert (answer.status, said in answer.answer) == ("not_found", True)
+
+
+def test_a_place_that_fits_several_bodies_is_asked_back_in_questions_that_have_an_answer(
+    engine: Engine,
+) -> None:
+    answer = engine.ask("上海三公经费多少")
+
+    assert answer.status == "clarify"
+    assert set(answer.options) == {
+        f"{body}三公经费多少" for place, body, *_ in BODIES if place == "上海市"
+    }
+    assert all(engine.ask(option).status == "answered" for option in answer.options)
+
+
+@pytest.mark.parametrize(
+    ("talk", "value", "told"),
+    [
+        (("哪个部门三公经费最高", "第二名呢"), "30.00", "第2名：上海市审计局"),
+        (("2026年三公经费排名", "前两名加起来多少"), "70.00", "合计"),
+        (("三个审计局2026年三公经费分别多少", "北京比上海多多少"), "40.00", "相差10.00万元"),
+        (("上海市财政局2025年三公经费多少", "和北京市审计局比呢"), "50.00", "北京市审计局（2026年"),
+        (("2026年三公经费排名", "2025年呢"), "50.00", "上海市财政局"),
+    ],
+)
+def test_a_ranking_is_talked_on(
+    engine: Engine, talk: tuple[str, str], value: str, told: str
+) -> None:
+    conversation = Conversation(engine)
+    conversation.ask(talk[0])
+    answer = conversation.ask(talk[1])
+
+    assert told in answer.answer
+    assert Decimal(answer.figures[0].value or "0") == Decimal(value)
