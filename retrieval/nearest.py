@@ -367,16 +367,20 @@ def is_typo(word: str, name: str) -> bool:
 
 
 def _is_another_word(word: str, name: str) -> bool:
-    """Tell two short words before one common ending that do not even sound alike: 工资支出, 工程支出."""
+    """Tell words that begin with another word, of two characters that do not even sound alike: 工资支出, 工程支出."""
+    other = [_sounds(a) != _sounds(b) for a, b in zip(word[:2], name[:2], strict=True)]
+    if all(other) and word[2:] == name[2:]:
+        return True  # 机关商品和服务支出 is not 其他商品和服务支出
     ending = next(
         (t for t in (*_TAILS, "补贴", "补助") if word.endswith(t) and name.endswith(t)), None
     )
     if ending is None or len(name) - len(ending) >= MIN_STEM:
         return False
-    return any(
-        readings().get(typed, typed) != readings().get(printed, printed)
-        for typed, printed in zip(word, name, strict=False)
-    )
+    return any(_sounds(a) != _sounds(b) for a, b in zip(word, name, strict=False))
+
+
+def _sounds(char: str) -> str:
+    return readings().get(char, char)
 
 
 @per_library

@@ -9,6 +9,7 @@ from ingest.records import CellStatus, Fact, Kind
 from retrieval.bind import FUNDS, MAIN_MEASURES, Meaning, table_of
 from retrieval.calculate import addable, share_of_total, total
 from retrieval.company import part_name, parts_of
+from retrieval.economic import halves, halves_of_basic
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of
 from retrieval.lookup import state_meaning
@@ -41,7 +42,7 @@ def tell_parts(inquiry: Inquiry) -> bool:
     if whole is None:
         return False
     parts = parts_of(inquiry, whole)
-    parts = _halves(inquiry, whole) or children(inquiry, whole) or parts
+    parts = halves(inquiry, whole) or children(inquiry, whole) or parts
     parts = parts or _listed_parts(inquiry, whole)
     undivided = len(parts) == 1 and parts[0].value == whole.value
     if (undivided or not parts) and item is not None and _quote_listing(inquiry, item, whole):
@@ -56,19 +57,6 @@ def tell_parts(inquiry: Inquiry) -> bool:
         name = part_name(inquiry, part, whole)
         inquiry.say("part_line", name=name, code=code, figure=builder.state(part))
     return True
-
-
-def _halves(inquiry: Inquiry, whole: Fact) -> list[Fact]:
-    """Return 人员经费 and 公用经费 as the parts of 基本支出, where they make it up."""
-    if whole.nature != "基本支出" or whole.item not in TOTALS or whole.value is None:
-        return []
-    found = []
-    for nature in ("人员经费", "公用经费"):
-        meanings = inquiry.asking(natures=(nature,), items=()).meanings(TOTAL_SPENT)
-        found += [m.best for m in meanings[:1] if comparable(m.best.unit, whole.unit)]
-    values = [convert(f.value, f.unit, whole.unit) for f in found if f.value is not None]
-    adds_up = len(values) == 2 and abs(sum(values) - whole.value) <= _TAIL
-    return found if adds_up else []
 
 
 _TAIL = Decimal("0.02")  # what rounding may leave between two halves and their whole
@@ -171,9 +159,13 @@ def _tell_rank(inquiry: Inquiry) -> bool:
     else:
         facts = facts or rankable(inquiry)
         facts = facts if len(facts) > 1 else _below(inquiry) or _detailed(inquiry)
-    if len(facts) < 2:
-        return False
-    least = bool(LEAST.search(inquiry.question.text))
+    return len(facts) > 1 and _tell_order(inquiry, facts, listed=listed)
+
+
+def _tell_order(inquiry: Inquiry, facts: list[Fact], *, listed: bool) -> bool:
+    """Tell the places of some rows that the question asks for: the first, the last, the first three."""
+    text = inquiry.question.text
+    least = bool(LEAST.search(text))
     if least and _MOST.search(text) and not inquiry.question.top:
         return _tell_ends(inquiry, facts, listed=listed)
     ranked = sorted(facts, key=lambda f: f.value or Decimal(0), reverse=not least)
@@ -181,7 +173,7 @@ def _tell_rank(inquiry: Inquiry) -> bool:
         ranked = [f for f in ranked if f.value]
     if inquiry.question.place:
         return _tell_place(inquiry, ranked, inquiry.question.place, listed=listed)
-    many = inquiry.question.top or (5 if re.search(r"排|top|rank", inquiry.question.text) else 1)
+    many = inquiry.question.top or (5 if re.search(r"排|top|rank", text) else 1)
     top = ranked[:many]
     if not top:
         return False
@@ -327,7 +319,11 @@ def kind_of_rows(inquiry: Inquiry, fact: Fact, *, listed: bool) -> str:
     voice = inquiry.builder.voice
     if listed:
         return voice.phrase("rows_projects")
-    coded = fact.level in (1, 2, 3) and fact.classification in ("功能", "部门经济", "政府经济")
+    coded = (
+        fact.code
+        and fact.level in (1, 2, 3)
+        and fact.classification in ("功能", "部门经济", "政府经济")
+    )
     level = voice.phrase(f"level_{fact.level}") if coded else ""
     return level + voice.phrase("rows_subjects")
 
@@ -378,7 +374,8 @@ def _below(inquiry: Inquiry) -> list[Fact]:
 def rankable(inquiry: Inquiry, kind: str | None = None) -> list[Fact]:
     """Return the facts of one level in one table and column that a ranking is over."""
     kind = kind or _ranked_class(inquiry)
-    return _one_column(_under_parent(inquiry, _pool(inquiry, kind), kind))
+    found = _one_column(_under_parent(inquiry, _pool(inquiry, kind), kind))
+    return found or (_one_column(halves_of_basic(inquiry)) if kind == "部门经济" else [])
 
 
 def _pool(inquiry: Inquiry, kind: str) -> list[Fact]:
@@ -429,7 +426,7 @@ def _under_parent(inquiry: Inquiry, facts: list[Fact], kind: str) -> list[Fact]:
     named = question.named
     codes = {f.code for item in named for f in inquiry.facts(item) if f.code}
     if not codes:
-        return facts
+        return [] if named else facts
     level = question.level or min(len(code) for code in codes) + 2
     pool = facts
     if not question.level:

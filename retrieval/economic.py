@@ -1,0 +1,70 @@
+"""Find the economic rows of 人员经费 and 公用经费 where no column tells them apart."""
+
+from decimal import Decimal
+
+from ingest.amounts import comparable, convert
+from ingest.records import Fact
+from retrieval.bind import MAIN_MEASURES, table_of
+from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.question import TOTALS
+
+OF_PERSONS = ("301", "303")  # what is paid to persons; all other classes keep the body running
+HALVES = ("人员经费", "公用经费")
+TAIL = Decimal("0.01")  # what rounding may leave for each row
+
+
+def halves(inquiry: Inquiry, whole: Fact) -> list[Fact]:
+    """Return 人员经费 and 公用经费 as the parts of 基本支出, where they make it up."""
+    if whole.nature != "基本支出" or whole.item not in TOTALS or whole.value is None:
+        return []
+    found = []
+    for nature in HALVES:
+        meanings = inquiry.asking(natures=(nature,), items=()).meanings(TOTAL_SPENT)
+        found += [m.best for m in meanings[:1] if comparable(m.best.unit, whole.unit)]
+    values = [convert(f.value, f.unit, whole.unit) for f in found if f.value is not None]
+    adds_up = len(values) == 2 and abs(sum(values) - whole.value) <= 2 * TAIL
+    return found if adds_up else []
+
+
+def halves_of_basic(inquiry: Inquiry) -> list[Fact]:
+    """Return the rows of the half of basic expenditure that is asked for, if they add up to it."""
+    natures = inquiry.question.natures
+    if len(natures) != 1 or natures[0] not in HALVES or inquiry.question.named:
+        return []
+    whole = inquiry.asking(items=(), level=None, dimensions=()).one(TOTAL_SPENT)
+    if whole is None or whole.value is None:
+        return []
+    found = (_adding_up(rows, whole) for rows in _tables(inquiry, natures[0]))
+    return next((rows for rows in found if rows), [])
+
+
+def _tables(inquiry: Inquiry, nature: str) -> list[list[Fact]]:
+    """Return the lowest rows of each table and column of basic expenditure that are of one half."""
+    document = inquiry.document
+    main = MAIN_MEASURES.get(document.kind, ())
+    facts = inquiry.store.facts(
+        document=document.id, classification="部门经济", origin="table", year=document.fiscal_year
+    )
+    columns: dict[tuple[object, ...], dict[str, Fact]] = {}
+    for fact in inquiry.owned(facts):
+        own = fact.nature == nature or (fact.nature == "基本支出" and _is_of(fact, nature))
+        if own and fact.parents and fact.value is not None and fact.measure in main:
+            key = (table_of(fact), fact.fund, fact.nature, fact.measure)
+            columns.setdefault(key, {}).setdefault(fact.table_row or fact.id, fact)
+    return [list(rows.values()) for rows in columns.values()]
+
+
+def _is_of(fact: Fact, nature: str) -> bool:
+    """Tell a row of persons' pay from one of running costs by its class."""
+    if not fact.code:
+        return False
+    return fact.code.startswith(OF_PERSONS) == (nature == "人员经费")
+
+
+def _adding_up(rows: list[Fact], whole: Fact) -> list[Fact]:
+    """Return the rows if they are all that the half consists of."""
+    if not all(comparable(row.unit, whole.unit) for row in rows):
+        return []
+    values = [convert(row.value or Decimal(0), row.unit, whole.unit) for row in rows]
+    apart = abs(sum(values, Decimal(0)) - (whole.value or Decimal(0)))
+    return rows if apart <= len(rows) * TAIL else []
