@@ -150,11 +150,14 @@ def context_of(document: Document, table: Table) -> Context:
 
 
 def _compares_years(document: Document, table: Table) -> bool:
-    """Tell a table that prints last year's budget and this year's side by side, and the change between."""
-    found = [column_coordinates(path, document.fiscal_year) for path in table.columns]
+    """Tell a table that prints last year's budget beside this year's or above it, and the change between."""
+    this = document.fiscal_year
+    named = {row_coordinates(record, this).year for record in table.records if record.row}
+    if this is not None and {this - 1, this} <= named:
+        return True
+    found = [column_coordinates(path, this) for path in table.columns]
     plain = [c for c in found if c.measure in (None, "预算数", "增减额")]
     years = {c.year for c in plain if c.measure != "增减额"} - {None}
-    this = document.fiscal_year
     return len(plain) == len(found) and this is not None and years in ({this - 1}, {this - 1, this})
 
 
@@ -204,7 +207,7 @@ def _title_nature(title: str) -> str:
     for nature in ("基本支出", "项目支出", "人员经费", "公用经费"):
         if nature in title:
             return nature
-    return "合计"
+    return "项目支出" if "专项业务经费支出" in title else "合计"
 
 
 def _title_class(title: str, table: Table) -> str | None:

@@ -82,9 +82,16 @@ def row_coordinates(record: Record, fiscal_year: int | None) -> RowCoordinates:
         return RowCoordinates(int(label[:4]))
     if LAST.fullmatch(re.sub(r"预算数?|决算数?|度", "", label)) and fiscal_year:
         return RowCoordinates(fiscal_year - 1)
+    return RowCoordinates(None, _measure_of_row(label))
+
+
+def _measure_of_row(label: str) -> str | None:
+    """Return the measure that a row's label is; 变化 alone stands below two years."""
     plain = re.sub(r"变化|变动", "", label)
+    if plain != label and not re.sub(r"情况|[数额]", "", plain):
+        return "增减额"
     measure = meaning_of(label, "measure") or meaning_of(plain, "measure")
-    return RowCoordinates(None, measure.canonical if measure else None)
+    return measure.canonical if measure else None
 
 
 def item_of(
@@ -197,10 +204,7 @@ def _label(own: tuple[str, ...], shape: Shape, record: Record, columns: Coordina
 @lru_cache(maxsize=LABELS)
 def _is_coordinate(label: str) -> bool:
     row = normalise(label).strip()
-    return (
-        bool(_YEAR_LABEL.fullmatch(row))
-        or meaning_of(re.sub(r"变化|变动", "", row), "measure") is not None
-    )
+    return bool(_YEAR_LABEL.fullmatch(row)) or _measure_of_row(row) is not None
 
 
 def _parents(own: tuple[str, ...], record: Record) -> tuple[str, ...]:

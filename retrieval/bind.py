@@ -48,6 +48,7 @@ CLASSES = (
 _MONEY = lazy.regex(
     r"多少钱|几个钱|总钱数|花|开销|开支|\bspen[dt]\b|\bspending\b|\bcost", re.IGNORECASE
 )
+_BOUGHT = lazy.regex(r"采购|[购买]|procure|purchas", re.IGNORECASE)
 _EARNED = lazy.regex(r"进来|进账|收了|收到|\b(?:earn|receiv)", re.IGNORECASE)
 _COUNTS = ("数量", "金额", "面积")
 _VEHICLES_OR_SETS = frozenset({"辆", "台", "套", "台套"})
@@ -165,6 +166,8 @@ def meanings(
     """
     ids = {document.id, *(part.id for part in parts)}
     here = [f for f in facts if f.document in ids and f.unit != "年"]
+    bought = bool(_BOUGHT.search(question.text))
+    here = [f for f in here if bought or not _is_bought_for(f, question)]
     kept = _of_measure(here, question, document, measures)
     if not measures:
         kept = _of_unit_asked(here, kept, question)
@@ -182,7 +185,20 @@ def meanings(
     whole = {key[:3] for key, group in groups.items() if not key[3] and _has_value(group)}
     found = [_meaning(group) for key, group in groups.items() if not key[3] or key[:3] not in whole]
     found = _without_echoes(found)
-    return sorted(found, key=lambda m: (question.asked not in (None, m.best.unit), *_rank(m.best)))
+    return sorted(
+        found,
+        key=lambda m: (
+            question.asked not in (None, m.best.unit),
+            not bought and m.best.classification == "采购",  # what is bought of a project is a part
+            *_rank(m.best),
+        ),
+    )
+
+
+def _is_bought_for(fact: Fact, question: Question) -> bool:
+    """Tell what is bought for a project that is named: but a part of what the project costs."""
+    named = {normal(item.text) for item in question.items}
+    return fact.classification == "采购" and any(normal(name) in named for name in fact.parents)
 
 
 def _has_value(facts: list[Fact]) -> bool:
@@ -238,6 +254,10 @@ def _of_measure(
         return kept or [f for f in unsaid if own or f.unit in units]
     main = MAIN_MEASURES.get(document.kind, ("决算数", "预算数", "金额", "数量"))
     kept = [fact for fact in facts if fact.measure in main]
+    if question.asked is None and any(f.measure == "预算数" for f in kept):
+        kept = [
+            f for f in kept if f.measure != "数量" or f.unit
+        ]  # a column 数量 beside the amounts
     if kept:
         first = min((fact.measure for fact in kept), key=main.index)
         return [fact for fact in kept if fact.measure in _same_as_first(fact, kept, first)]

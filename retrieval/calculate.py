@@ -131,6 +131,21 @@ def growth(now: Fact, before: Fact, decimals: int | None = None) -> Derived:
     return Derived(value, "%", formula, (now, before))
 
 
+def growth_by(change: Fact, now: Fact, decimals: int | None = None) -> Derived:
+    """Return a printed change in percent of the figure before it.
+
+    Raises:
+        UndefinedError: There was nothing before.
+    """
+    assert change.value is not None  # noqa: S101
+    size = _in(change, now.unit)
+    value = _rounded(_over(size * 100, _in(now, now.unit) - size), decimals)
+    sign = "−" if size >= 0 else "+"
+    before = f"({_operand(now)} {sign} {format_amount(abs(change.value), change.unit)})"
+    formula = f"{_operand(change)} ÷ {before} = {format_amount(value, '%')}"
+    return Derived(value, "%", formula, (change, now))
+
+
 def per_head(money: Fact, count: Fact) -> Derived:
     """Divide money by a count, in 元.
 

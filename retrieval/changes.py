@@ -2,10 +2,19 @@
 
 from decimal import Decimal
 
+from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import Document, Fact, Kind
-from retrieval.bind import Meaning, agrees
-from retrieval.calculate import POINTS, UndefinedError, before_change, difference, growth
+from retrieval.bind import Meaning, agrees, table_of
+from retrieval.calculate import (
+    POINTS,
+    Derived,
+    UndefinedError,
+    before_change,
+    difference,
+    growth,
+    growth_by,
+)
 from retrieval.company import (
     change_words,
     changes_on_last_year,
@@ -172,7 +181,12 @@ def _tell_printed(
     voice, builder = inquiry.builder.voice, inquiry.builder
     first = rate if _asks_rate(inquiry) and rate else amount
     second = amount if first is rate else rate
-    told = change_words(inquiry, first, second)
+    told: list[str] = []
+    derived = _rate_of(inquiry, amount, now) if base == "上年" and rate is None else None
+    if derived is not None:
+        way = "down_rate" if derived.value < 0 else "up_rate"
+        told.append(voice.phrase(way, figure=builder.derive(derived, size=True)))
+    told += change_words(inquiry, first, second)
     first = first or second
     subject = f"{voice.year(now, inquiry.document)}{name or voice.name(now)}"
     if inquiry.question.funds and now.fund in FUND_WORDS and now.fund not in subject:
@@ -181,6 +195,8 @@ def _tell_printed(
     if first is not None and contradicts(inquiry.question.text, first):
         key = f"not_so_{key}"
     inquiry.say(key, subject=subject, told=voice.listed(told))
+    if derived is not None:
+        inquiry.say("formula", formula=derived.formula)
     inquiry.say("this_year", figure=builder.state(now))
     if amount is not None and base == "上年" and amount.value:
         _check_rate(inquiry, beside(meaning, amount), amount, rate)
@@ -190,6 +206,18 @@ def _tell_printed(
     reasons = [change for change in (amount, rate) if change is not None and change.reason]
     if inquiry.question.asks("reason") and not reasons and not _tell_cause(inquiry, now, first):
         inquiry.say("no_reason")
+
+
+def _rate_of(inquiry: Inquiry, amount: Fact | None, now: Fact) -> Derived | None:
+    """Return the rate that is asked for where only the amount of a change is printed."""
+    if amount is None or not amount.value or not _asks_rate(inquiry):
+        return None
+    if now.value is None or not comparable(now.unit, amount.unit):
+        return None
+    try:
+        return growth_by(amount, now, inquiry.question.decimals)
+    except UndefinedError:
+        return None
 
 
 def _tell_cause(inquiry: Inquiry, now: Fact, change: Fact | None) -> bool:
@@ -206,12 +234,30 @@ def _check_rate(inquiry: Inquiry, now: Fact, amount: Fact, rate: Fact | None) ->
     builder = inquiry.builder
     if before.value == 0:
         builder.remark("undefined", "last_year_zero", builder.cite(amount))
-    elif rate is None:
+    elif rate is None and not _tell_last(inquiry, now, amount):
         inquiry.say("last_year_derived", figure=builder.derive(before))
 
 
+def _tell_last(inquiry: Inquiry, now: Fact, amount: Fact) -> bool:
+    """Tell last year's figure as the change's own table prints it, also where the change is another."""
+    item = ItemTerm(now.item, (now.item,))
+    last = last_year(inquiry.asking(natures=(now.nature,), units=inquiry.question.units), item)
+    if last is None or table_of(last) is None or table_of(last) != table_of(amount):
+        return False
+    builder, apart = inquiry.builder, difference(now, last)
+    inquiry.say("last_year_printed", figure=builder.state(last))
+    if apart.value != convert(amount.value or Decimal(0), amount.unit, now.unit):
+        inquiry.say("change_off", figure=builder.derive(apart))
+    return True
+
+
+_RATE_SAID = lazy.regex(r"[降增涨升跌减]幅|几成")
+
+
 def _asks_rate(inquiry: Inquiry) -> bool:
-    return inquiry.question.asked == "%" or "增减率" in inquiry.question.measures
+    question = inquiry.question
+    asked = question.asked == "%" or "增减率" in question.measures
+    return asked or bool(_RATE_SAID.search(question.text))
 
 
 def _tell_computed(inquiry: Inquiry, item: ItemTerm) -> bool:

@@ -208,8 +208,8 @@ def _nearest(window: str, store: FactStore, *, wide: bool) -> list[Sense]:
     close = _containing(window, store) if hanzi and not wide else []
     sense_type = "part" if close else "near"
     close = close or _misspelt(window, store)
-    if not close and hanzi and len(short := _skipped(window, store)) == 1:
-        close = short
+    if hanzi and len(short := _skipped(window, store)) == 1:
+        close = [*short, *(name for name in close if name not in short)]
     if not close and hanzi and not wide and len(stem := _stem(window)) >= MIN_STEM:
         close = _containing(stem, store)
     close = close or (_shortened(window, store) if hanzi else [])

@@ -7,9 +7,11 @@ from decimal import Decimal
 from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
+from ingest.strips import is_total
 from retrieval.bind import FUNDS, MAIN_MEASURES, table_of
 from retrieval.calculate import addable, total
 from retrieval.inquiry import Inquiry
+from retrieval.levels import innermost
 from retrieval.question import TOTALS
 from retrieval.stated import number
 from retrieval.wording import PROJECT_TOTALS, project_of
@@ -161,11 +163,21 @@ def _lists(inquiry: Inquiry, facts: list[Fact]) -> list[list[Fact]]:
             key = (table_of(fact), fact.fund, fact.measure)
             groups.setdefault(key, {}).setdefault(fact.table_row, fact)
     ordered = sorted(groups.items(), key=lambda pair: _fund(pair[0][1]))
-    return [one for _, group in ordered if (one := _of_one_level(list(group.values())))]
+    found = [_without_groups(inquiry, list(group.values())) for _, group in ordered]
+    return [one for group in found if (one := _of_one_level(group))]
 
 
 def _fund(fund: str) -> int:
     return FUNDS.index(fund) if fund in FUNDS else len(FUNDS)
+
+
+def _without_groups(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
+    """Drop the total that a list begins with, and the groups that its sums show under it."""
+    first = inquiry.store.record(facts[0].document, facts[0].record or "")
+    if first is None or not first.row or not is_total(first.row[-1]):
+        return facts
+    inner = innermost([fact.value or Decimal(0) for fact in facts])
+    return [facts[place] for place in inner or ()]
 
 
 def _of_one_level(facts: list[Fact]) -> list[Fact]:

@@ -35,6 +35,9 @@ def tell_share(inquiry: Inquiry) -> bool:
             return tell_joint_share(inquiry, parts, whole)
         told = [_tell_one_share(inquiry, part, whole) for part in parts]
         return any(told)
+    if each := _each_of_whole(inquiry):
+        told = [_tell_one_share(inquiry, *_of_one_fund(inquiry, *pair)) for pair in each]
+        return any(told)
     pair = halves_of(inquiry, measures) or _fund_of_whole(inquiry)
     if pair is not None and _tell_one_share(inquiry, *_of_one_fund(inquiry, *pair)):
         return True
@@ -48,6 +51,23 @@ def tell_share(inquiry: Inquiry) -> bool:
     pairs = _pairs(inquiry, left) if left else []
     told = [_tell_one_share(inquiry, *_of_one_fund(inquiry, part, whole)) for part, whole in pairs]
     return bool(printed) or any(told)
+
+
+def _each_of_whole(inquiry: Inquiry) -> list[tuple[Fact, Fact]]:
+    """Pair each of several things before 占 with what follows it, or with the total: A和B各占多少."""
+    question, key = inquiry.question, normal(inquiry.question.text)
+    if not asks_each(key):
+        return []
+    at = key.find("占") if "占" in key else len(key)
+    starts = [*(item.start for item in question.items), *question.nature_starts]
+    named = sum(start < at for start in starts) or len(question.units)
+    found = placed_operands(inquiry)
+    parts = [operand.fact for operand in found if operand.start < at]
+    wholes = [operand.fact for operand in found if operand.start >= at]
+    if len(parts) < 2 or len(parts) != named or len(wholes) > 1:
+        return []
+    pairs = [(part, wholes[0] if wholes else _whole_of(inquiry, part)) for part in parts]
+    return [(part, whole) for part, whole in pairs if whole is not None and whole.id != part.id]
 
 
 def _without_head_nouns(found: list[Operand]) -> list[Operand]:

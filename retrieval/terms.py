@@ -13,7 +13,7 @@ from retrieval.wording import project_in
 MAX_TERM = 40  # longer labels are sentences; nobody types them whole
 _NUMBERING = lazy.regex(
     r"^(?:第?[一二三四五六七八九十百]+(?:部分|章|节|[、.．])"
-    r"|[(（](?:[一二三四五六七八九十]+|\d+)[)）]|\d+[、.．](?!\d)|[①-⑳]|其中[:：])\s*"
+    r"|[(（](?:[一二三四五六七八九十]+|\d+)[)）]|\d+[、.．](?!\d)|[①-⑳]|其中[:：]|指标\s*\d{1,2}\s*[:：])\s*"
 )
 _SPACE = lazy.regex(r"\s+")
 _YEAR_OR_NUMBER = lazy.regex(r"(?:19|20)\d{2}年?(?:度|初|末)?|[\d.,%]+")
@@ -83,6 +83,7 @@ def _identity(document: Document) -> Iterator[Term]:
 
 def _items(reading: Reading) -> Iterator[Term]:
     labels = {record.id: record for table in reading.tables for record in table.records}
+    items = {normal(fact.item) for fact in reading.facts}
     bodies = {normal(name) for name in (reading.document.publisher or "", *reading.document.units)}
     yield from _projects(
         {f.parents[0] for f in reading.facts if f.parents and f.classification == "指标"}
@@ -96,6 +97,9 @@ def _items(reading: Reading) -> Iterator[Term]:
             yield Term(normal(re.sub("[《》]", "", fact.item)), "label", *meaning)
         if fact.code:
             yield Term(fact.code, "code", *meaning)
+        for text in (*_bought_for(fact), *_without_owner(fact, reading.document)):
+            if text not in bodies | items:
+                yield Term(text, "label", *meaning)
         record = labels.get(fact.record or "")
         if fact.item == CARRIED_OVER and fact.parents[-1:] == (CARRIED_OVER,):
             continue  # a fund that divides what was carried over is no name of it
@@ -114,6 +118,32 @@ def _counted(fact: Fact) -> str | None:
     return (
         short if fact.origin == "text" and fact.measure == "数量" and short != fact.item else None
     )
+
+
+_BOUGHT_FOR = 4  # characters of a project's or subject's name: 定额 names nothing that is bought
+
+
+def _bought_for(fact: Fact) -> Iterator[str]:
+    """Yield the projects and subjects in a list of purchases under which something is bought."""
+    if fact.classification == "采购" and fact.origin == "table":
+        names = (normal(name) for name in fact.parents)
+        yield from (name for name in names if len(name) >= _BOUGHT_FOR)
+
+
+_NAMED_AFTER = frozenset({"项目", "采购", "其他"})
+_OWN_NAME = 4  # characters of a project's name besides the body or place that it is named after
+
+
+def _without_owner(fact: Fact, document: Document) -> Iterator[str]:
+    """Yield a project's name without the body or the place before it: 某市测试局|设备更新专项."""
+    name, place = normal(fact.item), "".join(document.place)
+    if fact.classification not in _NAMED_AFTER or fact.origin != "table" or fact.code:
+        return
+    for owner in (document.publisher or "", place, *document.place[-1:]):
+        rest = name.removeprefix(normal(owner))
+        if owner and rest != name and len(rest) >= _OWN_NAME:
+            yield rest
+            return
 
 
 def _label(row: Iterable[str], meaning: tuple[str, str, str]) -> Iterator[Term]:

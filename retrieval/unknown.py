@@ -220,7 +220,10 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
         asked = [*question.measures, *question.natures, *question.funds]
         what = builder.voice.listed([builder.voice.word(word) for word in asked])
         best = min(stated, key=lambda f: (f.origin != "table", f.nature != "合计"))
-        inquiry.say("basis_not_told", name=builder.voice.name(best), asked=what or "")
+        if what:
+            inquiry.say("basis_not_told", name=builder.voice.name(best), asked=what)
+        else:
+            inquiry.say("whole_not_told", name=item.text)
         lead = builder.voice.subject(best, document)
         inquiry.say("what_is_told", subject=lead, figure=builder.state(best))
         return builder.build("not_found", "undisclosed")

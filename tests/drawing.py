@@ -117,7 +117,7 @@ def _row(
                     bbox=(column * NARROW, index * 10, (column + 1) * NARROW, index * 10 + 10),
                     row=path, column=tuple(head.split("/")), code=code, row_index=index,
                     column_index=column, block=block, text=text, value=read_cell(text).number,
-                    unit="%" if "率" in head else unit,
+                    unit="%" if "率" in head else None if head == "数量" else unit,
                 )
             )  # fmt: skip
     return records

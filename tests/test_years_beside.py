@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from ingest.columns import column_coordinates
 from ingest.grid import Cell
 from ingest.headers import heading_rows
 from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
 from tests.drawing import engine_over, reading_of
 
 THREE_PUBLIC = """
@@ -65,3 +67,24 @@ def test_a_year_over_columns_is_heading() -> None:
     ]  # fmt: skip
 
     assert heading_rows(cells, 3) == 2
+
+
+def test_a_row_of_change_below_two_years_is_one_on_last_year(tmp_path: Path) -> None:
+    years = """
+        name=年度 | 宣传工作费 | 基本支出
+        2025 | 20.00 | 60.00
+        2026 | 26.00 | 58.00
+        变化 | 7.00 | -2.00
+    """
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(years))
+        answer = Engine(store).ask("宣传工作费比上年增加多少")
+
+    values = [figure.value for figure in answer.figures]
+    assert values == [
+        "7.00",
+        "26.00",
+        "20.00",
+        "6.00",
+    ]  # the printed change is not what the years give
+    assert "不一致" in answer.answer
