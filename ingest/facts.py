@@ -213,12 +213,12 @@ def _title_nature(title: str) -> str:
 def _title_class(title: str, table: Table) -> str | None:
     if "三公" in title or "因公出国" in title:
         return "三公"
+    if not table.columns or (_INDICATOR.search(title) and "支出" not in title):
+        return "指标"  # also where the project is called 资产运行维护
     if "采购" in title:
         return "采购"
     if "资产" in title:
         return "资产"
-    if not table.columns or (_INDICATOR.search(title) and "支出" not in title):
-        return "指标"
     if "政府" in title and "经济分类" in title:
         return "政府经济"
     heads = "".join(part for path in table.columns for part in path)

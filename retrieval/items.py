@@ -12,8 +12,9 @@ from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import side_by_side, state_items
 from retrieval.nearest import vocabulary
 from retrieval.passages import open_answer
-from retrieval.question import ItemTerm, Question
+from retrieval.question import ItemTerm, Question, apart
 from retrieval.shared_sums import tell_shared_sum
+from retrieval.sums import tell_sum
 from retrieval.years import tell_derived_budget
 
 MAX_ITEMS = 6
@@ -44,15 +45,23 @@ def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
         return builder.build() if tell_shared_sum(inquiry) else _several_names(inquiry, item)
     if item.how == "part" and _counts_money(inquiry, item):
         return unknown.which_item(inquiry, item)
+    return _told(inquiry, item)
+
+
+def _told(inquiry: Inquiry, item: ItemTerm) -> Answer:
+    """Say all that is named, and what belongs to it; or that nothing of it is told."""
+    builder, question = inquiry.builder, inquiry.question
     named = question.named
     items = _without_projects(inquiry, _distinct(list(named) or _both_sides(question, item)))
+    if _tell_run_together(inquiry, items):
+        return builder.build()
     if _is_loose(question, items) and open_answer(
         builder, inquiry.store, question, list(inquiry.parts)
     ):
         return builder.build()
     _tell_both_natures(inquiry, items)
     if state_items(inquiry, items[:MAX_ITEMS]):
-        if len(items) == 1 and len(items[0].names) > 1:
+        if len(items[0].names) > len(items) == 1:
             _tell_sum_of(inquiry, [m.best for m in inquiry.meanings(items[0])])
         _tell_count_too(inquiry, items)
         _tell_kin(inquiry, items)
@@ -258,11 +267,16 @@ def _usual(inquiry: Inquiry, name: str, *, money: bool) -> list[Meaning]:
 
 def _tell_sum_of(inquiry: Inquiry, facts: list[Fact]) -> None:
     """Add what stands side by side where the question wants it together and levels do not mix."""
-    together = bool(_TOGETHER.search(inquiry.question.text)) or "水电" in inquiry.question.text
+    together = bool(_TOGETHER.search(inquiry.question.text))
     same = len({(f.classification, f.level, f.measure, f.nature) for f in facts}) == 1
     if together and same and facts[0].code and addable(facts):
         names = inquiry.builder.voice.names(facts)
         inquiry.say("sum", names=names, figure=inquiry.builder.derive(total(facts)))
+
+
+def _tell_run_together(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
+    """Add what one word runs together: 水电费 is 水费 and 电费."""
+    return len(items) == 1 and len(apart(items[0])) > 1 and tell_sum(inquiry)
 
 
 def _tell_both_natures(inquiry: Inquiry, items: list[ItemTerm]) -> None:

@@ -27,7 +27,8 @@ def state_items(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
             asked = inquiry.asking(natures=(nature,) if nature else ())
             found = asked.meanings(item)
             if found:
-                state_meanings(asked, found, company=len(items) == len(natures) == 1)
+                alone = len(items) == len(natures) == 1
+                state_meanings(asked, found, company=alone, of=item.text)
                 told += 1
         if told == before:
             missing.append(item)
@@ -36,8 +37,11 @@ def state_items(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
     return told > 0
 
 
-def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool) -> None:
-    """Say the usual meaning; others of equal standing stand beside it, the rest is mentioned."""
+def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool, of: str = "") -> None:
+    """Say the usual meaning; others of equal standing stand beside it, the rest is mentioned.
+
+    ``of`` is the word that was asked for: where it means things of several names, it is the heading.
+    """
     first = found[0]
     if is_split(found):
         _tell_split(inquiry, [meaning.best for meaning in found])
@@ -47,7 +51,8 @@ def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool) -> 
     other = [m for m in found[1:] if m not in same and m not in counted]
     distinct = [m for m in other if _competes(first, m)]
     if distinct:
-        side_by_side(inquiry, [first, *distinct])
+        several = len({meaning.best.item for meaning in (first, *distinct)}) > 1
+        side_by_side(inquiry, [first, *distinct], of=of if several else "")
         return
     for meaning in (first, *counted[:MAX_COUNTS]):
         state_meaning(inquiry, meaning)

@@ -1,6 +1,7 @@
 """Explain what the lexicon does not know by the library's own words: misspelt, or a part of a name."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache, partial
 from itertools import pairwise
@@ -211,7 +212,8 @@ def _nearest(window: str, store: FactStore, *, wide: bool) -> list[Sense]:
     if hanzi and len(short := _skipped(window, store)) == 1:
         close = [*short, *(name for name in close if name not in short)]
     if not close and hanzi and not wide and len(stem := _stem(window)) >= MIN_STEM:
-        close = _containing(stem, store)
+        kind = "收入" if window.endswith("收入") else ""  # an income is no balance of its fund
+        close = [name for name in _containing(stem, store) if kind in name]
     close = close or (_shortened(window, store) if hanzi else [])
     senses = [sense._replace(type=sense_type) for name in close for sense in names[name]]
     return list(dict.fromkeys(senses))
@@ -266,7 +268,10 @@ def _containing(window: str, store: FactStore) -> list[str]:
         return []
     names = vocabulary(store)
     fitting = names if len(window) >= MIN_PIECE else [n for n in names if len(n) <= LONG]
-    close = [n for n in fitting if any(form in n for form in forms) and not _is_alias(n, forms)]
+    close = [
+        n for n in fitting
+        if any(form in n and f"非{form}" not in n for form in forms) and not _is_alias(n, forms)
+    ]  # fmt: skip
     whole = [n for n in close if any(n == form + end for form in forms for end in _ENDS)]
     return sorted(whole or close, key=len)[:MAX_NAMES]
 
@@ -356,7 +361,7 @@ def is_typo(word: str, name: str) -> bool:
         return False
     if len(word) != len(name) and min(len(word), len(name)) < 5:
         return False  # one character more or less makes another short word
-    if _is_another_word(word, name):
+    if _is_another_word(word, name) or _turns(word, name):
         return False
     if (tail := _SCORE.search(word)) and name.endswith(tail[0]):
         return is_typo(word.removesuffix(tail[0]), name.removesuffix(tail[0]))
@@ -364,6 +369,24 @@ def is_typo(word: str, name: str) -> bool:
 
     allowed = 1 if len(name) <= 8 else MOST_OFF
     return Levenshtein.distance(word, name, score_cutoff=allowed) <= allowed
+
+
+_TURNING = frozenset("非不无未免一二三四五六七八九十0123456789东南西北")
+_OPPOSED = ("收支", "初末", "上下本", "增减", "内外", "大小", "多少", "进出", "前后", "男女", "高低", "新旧", "公私", "正副")  # fmt: skip
+
+_SLIPS = (({"未"}, {"末"}), ({"非"}, {"费"}))
+
+
+def _turns(word: str, name: str) -> bool:
+    """Tell names that differ in what makes them another thing: 非税 and 税, 一期 and 二期, 年初 and 年末.
+
+    未 for 末 is a slip of the eye, 非 for 费 one of the ear.
+    """
+    typed, printed = Counter(word), Counter(name)
+    more, less = set(typed - printed), set(printed - typed)
+    if (more, less) in _SLIPS:
+        return False
+    return bool(_TURNING & (more | less)) or any(more & set(p) and less & set(p) for p in _OPPOSED)
 
 
 def _is_another_word(word: str, name: str) -> bool:

@@ -173,8 +173,10 @@ def _narrows(inquiry: Inquiry, operand: Operand, start: int) -> bool:
 def called(inquiry: Inquiry, fact: Fact) -> str:
     """Return the name of an operand with what tells it from another of the same name."""
     voice = inquiry.builder.voice
-    own = fact.nature != "合计" and voice.name(fact) != voice.word(fact.nature)
+    word = voice.word(fact.nature)
+    own = fact.nature != "合计" and voice.name(fact) != word
+    nature = (word if fact.item in TOTALS else f"（{word}）") if own else ""
     fund = FUND_WORDS.get(fact.fund, "") if inquiry.question.funds else ""
     basis = f"（{fund}）" if fund and fact.item in TOTALS else ""
     owner = fact.body if fact.body and len(inquiry.question.units) > 1 else ""
-    return f"{owner}{voice.name(fact)}{voice.word(fact.nature) if own else ''}{basis}"
+    return f"{owner}{voice.name(fact)}{nature}{basis}"

@@ -19,9 +19,10 @@ _SEVERAL = lazy.regex(
 _PROJECTS = lazy.regex(r"项目|专项|\bprojects?\b", re.IGNORECASE)
 _INDICATORS = lazy.regex(r"指标|\bindicators?\b", re.IGNORECASE)
 _SCORE_OF = lazy.regex(
-    r"^(?P<name>.{2,}?)(?:专项)?(?:项目)?(?:支出)?(?:绩效)?(?:自我评价|自评价|自评|评价)?(?:综合|总体)?(?:得分|评分|分数|总分)$"
+    r"^(?P<name>.{2,}?)(?:专项)?(?:项目)?(?:支出)?(?:绩效)?(?:综合|总体)?(?:自我评价|自评价|自评|评价)?(?:综合|总体)?(?:得分|评分|分数|总分)$"
 )
 _MOST = lazy.regex(r"最[高多大]|highest")
+_OF_INDICATOR = lazy.regex(r"该指标|指标分值|分值\s*[\d.]+\s*分")  # 分值20分，得分17.90分
 _WHOLE = lazy.regex(r"整体|部门|单位|平均")
 _NO_PROJECT = lazy.regex(r"^(?:绩效|自评|评价|得分|总分|评分|打分|分数|项目|综合|的)+$")
 
@@ -77,7 +78,7 @@ def _scores(inquiry: Inquiry) -> list[tuple[str, Fact]]:
     """Return the projects whose score a sentence or their form prints, in the document's order."""
     found: dict[str, Fact] = {}
     for fact in inquiry.store.facts(document=inquiry.document.id, origin="text"):
-        if fact.unit != "分" or fact.value is None:
+        if fact.unit != "分" or fact.value is None or _OF_INDICATOR.search(fact.sentence or ""):
             continue
         match = _SCORE_OF.match(fact.item)
         if match and not _WHOLE.search(match["name"]) and not _NO_PROJECT.match(match["name"]):

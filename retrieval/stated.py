@@ -9,7 +9,7 @@ from retrieval.question import Stated
 
 _NUMBER = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
 TOP = lazy.regex(
-    rf"(?:前|top)\s*{_NUMBER}\s*(?:名|个|位|项|大|家|类)?|最[多大高少小低](?:的)?{_NUMBER}(?:名|个|位|项|大|家|类|笔)"
+    rf"(?:前|top)\s*{_NUMBER}(?![年月季天期次批])\s*(?:名|个|位|项|大|家|类)?|最[多大高少小低](?:的)?{_NUMBER}(?:名|个|位|项|大|家|类|笔)"
     rf"|哪(?!一){_NUMBER}(?:名|个|位|项|家|类|笔|款)(?=.*最[多大高少小低])",
     re.IGNORECASE,
 )

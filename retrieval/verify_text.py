@@ -179,12 +179,15 @@ class Known:
         own = {name for figure in figures for name in self._names[id(figure)]}
         own |= {name for figure in figures for name in self._natures(figure)}
         others = {name for names in self._names.values() for name in names} - own
-        said = [(clause.rfind(name), len(name), name) for name in own | others if name in clause]
+        said = _places(own | others, clause)
         if not said:
             return None
         if any(name in own for _, _, name in said):
-            above = self._ancestors(figures)
-            said = [item for item in said if item[2] not in above - own]
+            above = self._ancestors(figures) - own
+            # 属行政事业单位医疗 says nothing of 事业单位医疗
+            wider = {name for name in above if not any(name in one for one in own)}
+            below = _places(own | others, _without(clause, wider))
+            said = below or [item for item in said if item[2] not in above]
         last = max(said, key=lambda item: (item[0] + item[1], item[1]))
         return (
             f"belongs to {'/'.join(sorted(own))}, not to {last[2]}" if last[2] in others else None
@@ -273,6 +276,18 @@ class Known:
                 continue
             return 1 if found.value > 0 else -1
         return 0
+
+
+def _places(names: set[str], clause: str) -> list[tuple[int, int, str]]:
+    """Return where each name stands last in a clause, with its length."""
+    return [(clause.rfind(name), len(name), name) for name in names if name in clause]
+
+
+def _without(clause: str, names: set[str]) -> str:
+    """Blank names out of a clause, the longest first, leaving all else in its place."""
+    for name in sorted(names, key=len, reverse=True):
+        clause = clause.replace(name, " " * len(name))
+    return clause
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -229,6 +229,19 @@ def test_pieces_that_are_ranked_are_no_coins(engine: Engine, question: str, plac
     assert len(engine.ask(question).figures) == places
 
 
+@pytest.mark.parametrize("question", ["水电费多少", "水电费一共花了多少"])
+def test_what_one_word_runs_together_is_added(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+    parts = [Decimal(f.value or "0") for f in answer.figures if f.basis == "printed"]
+
+    assert Decimal(answer.figures[0].value or "0") == sum(parts)
+    assert answer.notes == ()
+
+
+def test_the_year_before_is_no_first_place_of_a_ranking(engine: Engine) -> None:
+    assert engine.ask("支出比前一年多了多少").answer == engine.ask("支出比上年多了多少").answer
+
+
 @pytest.mark.parametrize("question", ["钱花在哪里了", "钱都去哪了", "支出都有哪些"])
 def test_where_the_money_went_is_told_by_classes(engine: Engine, question: str) -> None:
     told, parts = engine.ask(question), engine.ask("支出构成")

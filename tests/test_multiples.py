@@ -93,6 +93,21 @@ def test_a_short_word_is_misspelt_only_if_it_sounds_alike(
     assert is_typo(typed, printed) is same
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed", "same"),
+    [
+        ("非财政拨款收入", "财政拨款收入", False),
+        ("信息化二期工程建设", "信息化三期工程建设", False),
+        ("城东片区道路养护工程", "城西片区道路养护工程", False),
+        ("年初结转和结余", "年末结转和结余", False),
+        ("年未结转和结余", "年末结转和结余", True),
+        ("公务接待非", "公务接待费", True),
+    ],
+)
+def test_what_turns_a_name_into_another_is_no_slip(typed: str, printed: str, same: bool) -> None:
+    assert is_typo(typed, printed) is same
+
+
 def test_no_phrase_states_a_number_that_nothing_proves() -> None:
     """A number in a phrase of ours would have every answer withheld that uses it."""
     unproved = {"withheld", "example_one"}  # the one is sent unverified, the other is an option

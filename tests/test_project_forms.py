@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -60,3 +61,25 @@ def test_the_score_of_a_project_is_of_its_form_and_not_of_the_body(
 
 def test_the_scores_of_the_forms_are_listed(engine: Engine) -> None:
     assert _values(engine, "各项目自评得分是多少") == [Decimal("88.50"), Decimal("97.25")]
+
+
+def test_a_form_of_a_project_that_is_called_assets_tells_no_assets() -> None:
+    drawn = draw("""
+        # 资产运行维护项目绩效自评表
+        name | 全年执行数
+        其中：财政拨款 | 120.00
+    """)
+
+    facts = table_facts(reading_of(kind=Kind.FINAL).document, drawn)
+
+    assert {fact.classification for fact in facts} == {"指标"}
+
+
+def test_the_score_of_one_indicator_is_no_score_of_its_project(tmp_path: Path) -> None:
+    told = (
+        "从决策看，智慧泵站项目该指标分值20分，得分17.90分。",
+        "湖岸绿化项目自评得分为96分。智慧泵站项目自评得分为91分。",
+    )
+    reading = reading_of(told=told, body="某市水务局", year=2024, kind=Kind.FINAL)
+    for engine in engine_over(tmp_path, reading):
+        assert _values(engine, "得分最低的项目是哪个") == [Decimal(91)]

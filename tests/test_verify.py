@@ -104,6 +104,26 @@ def test_a_right_figure_told_of_another_item_is_refused() -> None:
     assert {problem.text for problem in verify(told, lookup)} == {"0.95万元", "0.10万元"}
 
 
+def test_a_name_inside_the_name_of_the_heading_above_is_not_told() -> None:
+    rows = {1: ("行政事业单位医疗", "行政单位医疗"), 2: ("行政事业单位医疗", "事业单位医疗")}
+    figures = [figure(1, "0.10万元", "0.10"), figure(2, "0.95万元", "0.95")]
+    told = answer(
+        "行政单位医疗（属行政事业单位医疗）：0.10万元[1]。事业单位医疗：0.95万元[2]。", *figures
+    )
+    swapped = answer("行政单位医疗（属行政事业单位医疗）：0.95万元[2]。", *figures)
+
+    def of_rows(cited: Citation) -> Evidence | None:
+        found = lookup(cited)
+        return found and found._replace(items=frozenset({rows[cited.id][-1]}))
+
+    def with_rows(one: Answer) -> Answer:
+        cited = [c.model_copy(update={"row": rows[c.id]}) for c in one.citations]
+        return one.model_copy(update={"citations": tuple(cited)})
+
+    assert verify(with_rows(told), of_rows) == []
+    assert [p.text for p in verify(with_rows(swapped), of_rows)] == ["0.95万元"]
+
+
 def test_a_citation_that_is_not_printed_is_refused() -> None:
     told = TRUE.model_copy(update={"citations": tuple(citation(n, "9.99") for n in (1, 2, 3))})
 
