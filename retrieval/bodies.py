@@ -118,8 +118,10 @@ def _is_front(last: Segment, piece: Segment, called: Called) -> bool:
     if any(_shortens(word, sense.canonical) for sense in piece.of("unit")):
         return True
     owners = {sense.canonical for sense in piece.of("alias")}
+    if len(last.text) != 1 or last.senses or not owners:
+        return False
     meant = [body for body, names in called if body in owners and _abbreviates(word, names)]
-    return len(last.text) == 1 and not last.senses and len(meant) == 1
+    return len(meant) == 1
 
 
 def _whole_centres(segments: list[Segment]) -> list[Segment]:

@@ -253,7 +253,7 @@ def tell_findings(inquiry: Inquiry, facts: list[Fact]) -> None:
     """Bring the document's own contradictions about some facts into the notes."""
     about = {fact.record for fact in facts if fact.record} | {fact.id for fact in facts}
     builder = inquiry.builder
-    for _, finding in inquiry.store.findings(inquiry.document.id):
+    for _, finding in inquiry.store.findings(inquiry.document.id, about=about):
         kind = _LEVELS.get(finding.level)
         if kind is None or not any(c.record in about or c.fact in about for c in finding.cells):
             continue

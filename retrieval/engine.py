@@ -15,11 +15,13 @@ from retrieval.builder import Builder
 from retrieval.compose import compose
 from retrieval.fact_store import FactStore
 from retrieval.followup import clauses, merge
+from retrieval.kept import per_library
 from retrieval.proof import evidence_of
 from retrieval.question import Question
 from retrieval.scope import Narrowing, Scope, against_last_year, settle
 from retrieval.understand import asked
 from retrieval.verify import verify
+from retrieval.verify_text import MAY_COUNT
 from retrieval.wording import Language, phrase
 
 _LOG = logging.getLogger(__name__)
@@ -89,13 +91,11 @@ class Engine:
 
     def _proved(self, builder: Builder, questions: list[Question], answer: Answer) -> Answer:
         """Return the answer if every number in it is proved, else an honest refusal."""
-        documents = self.store.documents()
         shown = answer.answer
         if answer.status == "answered" and not shown.strip():
             _LOG.warning("nothing was said to %r", answer.question)
             return refusal(answer)
-        labels = {d.publisher for d in documents if d.publisher and d.publisher in shown}
-        labels |= builder.labels
+        labels = builder.labels | {name for name in _numbered(self.store) if name in shown}
         labels |= {name for q in questions for item in q.items for name in (item.text, *item.names)}
         problems = verify(
             answer, lambda citation: evidence_of(self.store, citation),
@@ -105,6 +105,13 @@ class Engine:
             return answer
         _LOG.info("withheld an answer: %s", "; ".join(map(str, problems)))
         return refusal(answer)
+
+
+@per_library
+def _numbered(store: FactStore) -> frozenset[str]:
+    """Return the publishers whose names may hold a number: 第二中学."""
+    names = {document.publisher or "" for document in store.documents()}
+    return frozenset(name for name in names if MAY_COUNT.search(name))
 
 
 def _owned(answer: Answer) -> Answer:

@@ -211,15 +211,24 @@ class FactStore:
         return _first(self._db.read(rows.chunk_of, sql, (document, chunk)))
 
     def findings(
-        self, document: str | None = None, level: str | None = None
+        self, document: str | None = None, level: str | None = None, about: Collection[str] = ()
     ) -> list[tuple[str, Finding]]:
-        """Return findings, each with its document's id."""
+        """Return findings, each with its document's id.
+
+        Args:
+            document: Whose they are; by default those of all documents.
+            level: How sure they are.
+            about: Ids of records and facts; what speaks of none of them is left out.
+        """
         sql = "SELECT finding.body, document.id FROM finding JOIN document USING (doc) WHERE 1"
         values = []
         for name, value in (("document.id", document), ("level", level)):
             if value is not None:
                 sql += f" AND {name} = ?"
                 values.append(value)
+        if about:
+            sql += f" AND ({' OR '.join(['instr(finding.body, ?)'] * len(about))})"
+            values += [json.dumps(one) for one in about]
         return self._db.read(_finding_of, f"{sql} ORDER BY doc, seq", values)
 
     # ── facts ────────────────────────────────────────────────────────────────────────────────

@@ -42,7 +42,7 @@ def settle(question: Question, store: FactStore, narrowing: Narrowing) -> Scope:
     documents = _narrowed(store.documents(), narrowing)
     if not documents:
         return Scope([], "document", narrowing.document or narrowing.publisher or "")
-    several = len({d.publisher for d in documents}) > 1
+    several = any(d.publisher != documents[0].publisher for d in documents)
     settled = _settle(question, documents)
     return settled._replace(several=several, documents=_of_one_reach(question, settled.documents))
 

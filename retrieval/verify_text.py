@@ -13,7 +13,7 @@ from retrieval.standing import CHANGES, Evidence, Problem, folded, quantities, s
 RESTATING = ("您问", "您说", "您给", "你问", "问题中", "问的", "所问", "you asked", "your question")
 _RISE = lazy.regex(r"增加|增长|上升|提高|超出|超支|多出|高出|increase|rose|grew|more than")
 _FALL = lazy.regex(r"减少|下降|降低|节约|少支出|低于|decrease|fell|dropped|less than")
-_MAY_COUNT = lazy.regex(rf"[\d{NUMERAL_CHARS}]")
+MAY_COUNT = lazy.regex(rf"[\d{NUMERAL_CHARS}]")
 _TOTAL = lazy.regex(r"[合总小共]计$")  # names that stand in other names, and name no item
 _YEAR = lazy.regex(r"(?:19|20)\d{2}\s*年?(?:度|初|末)?")  # a row's label that names no item either
 _CLAUSE_END = lazy.regex(r"[，。；;！？\n]|, |\. ")
@@ -56,7 +56,7 @@ class Known:
             found.add(citation.publisher or "")
         for evidence in self._evidence.values():
             found |= evidence.names
-        numbered = {label for label in found if _MAY_COUNT.search(label) and not _bare(label)}
+        numbered = {label for label in found if MAY_COUNT.search(label) and not _bare(label)}
         return sorted(numbered, key=len, reverse=True)
 
     def _all_years(self) -> set[int]:
