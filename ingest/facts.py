@@ -144,7 +144,7 @@ def context_of(document: Document, table: Table) -> Context:
         nature=_title_nature(title),
         classification=_title_class(title, table),
         title=title,
-        subject=_title_subject(title),
+        subject=_title_subject(_without_bodies(title, document, table)),
         compared=_compares_years(document, table),
     )
 
@@ -159,6 +159,16 @@ def _compares_years(document: Document, table: Table) -> bool:
     plain = [c for c in found if c.measure in (None, "预算数", "增减额")]
     years = {c.year for c in plain if c.measure != "增减额"} - {None}
     return len(plain) == len(found) and this is not None and years in ({this - 1}, {this - 1, this})
+
+
+def _without_bodies(title: str, document: Document, table: Table) -> str:
+    """Take the names of bodies out of a title, which limit a table to nothing: 某局2026年收入总表."""
+    names = {name for name in (document.publisher, table.body, *document.units) if name}
+    for name in sorted(
+        (re.sub(r"\s+", "", normalise(one)) for one in names), key=len, reverse=True
+    ):
+        title = title.replace(name, "")
+    return title
 
 
 def _title_subject(title: str) -> str | None:

@@ -10,7 +10,7 @@ from config.parsed import parsed
 
 ORGAN = (
     "委员会办公室|委员会|办公厅|办公室|街道办事处|办事处|管理局|[镇乡]人民政府|人民政府|人民法院|人民检察院|研究院|研究所|"
-    "联合会|基金会|协会|大学|学院|中学|小学|医院|中心|管理处|档案馆|图书馆|博物馆|总队|支队|大队|"
+    "联合会|基金会|协会|大学|学院|中学|小学|医院|中心|管理处|档案馆|图书馆|博物馆|总队|支队|大队|分局|"
     "监委|纪委|政协|党校|局|厅|委|院|馆|所|站|部|署|会|社|校|处"
 )
 _PLACE = lazy.regex(
@@ -157,6 +157,16 @@ def _names_one(end: str) -> bool:
     return len(end) > _SUFFIX_MIN or len(organ[0]) == len(end) - 2
 
 
+def _with_words_cut(names: Iterable[str]) -> set[str]:
+    """Return names, and what they are with their longer words shortened: 交通警察支队 is 交警支队."""
+    found = set(names)
+    for long, shorts in _abbreviations()["within"].items():
+        found |= {
+            name.replace(long, short) for name in list(found) if long in name for short in shorts
+        }
+    return found
+
+
 def unit_names(units: Iterable[str]) -> dict[str, str]:
     """Return every name that fits one of several units only, with the unit it stands for.
 
@@ -169,6 +179,6 @@ def unit_names(units: Iterable[str]) -> dict[str, str]:
             ends = [form[at:] for at in range(1, len(form) - _SUFFIX_MIN + 1)]
             ends = [end for end in ends if _names_one(end)]
             ends += [found[1] for found in [_OWN_PART.search(form)] if found]
-            for name in (form, *ends):
+            for name in _with_words_cut((form, *ends)):
                 owners.setdefault(name, set()).add(unit)
     return {name: next(iter(own)) for name, own in owners.items() if len(own) == 1}

@@ -1,7 +1,7 @@
 """Read what a reader sees on each page of a PDF: glyphs with their baselines, and ruled edges.
 
-Coordinates are points from the top left of the page as displayed (its /Rotate applied, its crop box as
-origin). Text outside the page, invisible, transparent, white-on-white and 1-pt text are not what a
+Coordinates are points from the top left of the page as displayed (its /Rotate applied, or turned upright
+where its text runs sideways; its crop box as origin). Text outside the page, invisible, transparent, white-on-white and 1-pt text are not what a
 reader sees and are left out. Pages are closed as they are read, so that memory does not grow with their number.
 """
 
@@ -15,6 +15,7 @@ import pypdfium2.raw as raw
 from ingest import pdfium as calls
 from ingest.paths import WHITE, Colour, Edge, View, read_paths
 from ingest.records import Box
+from ingest.upright import turn_upright
 
 MIN_TEXT = 2.0  # smaller text cannot be read
 MAX_SIZE, MAX_HANG = 60.0, 14.0  # fonts lie about their height; so much counts, and hangs
@@ -111,9 +112,14 @@ def _read_otherwise(path: Path, number: int) -> Page:
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
     """Read one open page."""
-    view = View(page)
-    edges, fills, images = read_paths(page, view)
-    glyphs = _glyphs(page, view, fills)
+    text = page.get_textpage()
+    try:
+        turn_upright(page, text)
+        view = View(page)
+        edges, fills, images = read_paths(page, view)
+        glyphs = _visible_glyphs(calls.handle(text.raw), view, fills)
+    finally:
+        text.close()
     return Page(number, view.width, view.height, glyphs, edges, fills, images)
 
 
@@ -123,14 +129,6 @@ _NO_TEXT = frozenset({0, 2, 9, 10, 13, 0xFFFE, 0xFFFF, 0x200B, 0xFEFF, 0xAD})
 _UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 _OUTLINED = raw.FPDF_TEXTRENDERMODE_STROKE
 SPACE = 32  # of the characters that pdfium itself adds, the only one that is not in _NO_TEXT
-
-
-def _glyphs(page: pdfium.PdfPage, view: View, fills: list[Box]) -> list[Glyph]:
-    text = page.get_textpage()
-    try:
-        return _visible_glyphs(calls.handle(text.raw), view, fills)
-    finally:
-        text.close()
 
 
 def _visible_glyphs(text: calls.Handle, view: View, fills: list[Box]) -> list[Glyph]:

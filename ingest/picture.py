@@ -15,6 +15,7 @@ from PIL import Image, ImageDraw
 
 from ingest.pdf import open_document
 from ingest.records import Box
+from ingest.upright import turn_upright
 
 Span = tuple[float, float]
 
@@ -125,6 +126,7 @@ def _render(pdf: Path, number: int, scale: float) -> tuple[Image.Image, float]:
             if not 1 <= number <= len(document):
                 raise NoSuchPageError(pdf, number, len(document))
             page = document[number - 1]
+            turn_upright(page, page.get_textpage())
             width, height = page.get_size()
             largest = (_MOST_PIXELS / max(1.0, width * height)) ** 0.5
             scale = min(scale, largest, _LONGEST / max(width, height, 1.0))

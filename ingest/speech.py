@@ -18,6 +18,10 @@ _IN_ALL = lazy.regex(r"(?:以上|上述)?(?:各项|几项)?(?:合计|总计|共�
 AREAS = frozenset({"平方米", "万平方米", "亩", "公顷", "㎡"})
 
 
+_WHOLES = ("总计", "收入来源", "功能")
+"""What a fund alone does not stay with, unless a part of it is spoken of: 项目支出9万元，其中财政拨款8万元."""
+
+
 class State(NamedTuple):
     """What has been said so far in a chunk; ``main`` outlives a sentence, ``current`` does not."""
 
@@ -138,7 +142,7 @@ class Speech:
     def _funded(self, subject: Subject, phrase: Phrase) -> Subject | None:
         """Read a fund alone as a share of what is spoken of: 其中财政拨款3万元 of projects."""
         spoken = self.state.whole if self.state.inside else self.state.current
-        if spoken is None or spoken.classification in ("总计", "收入来源", "功能"):
+        if spoken is None or (spoken.classification in _WHOLES and spoken.nature in (None, "合计")):
             return None
         sides = ("收入", "支出")
         bare = subject.classification in ("总计", "收入来源") and not any(

@@ -33,6 +33,7 @@ from retrieval.movers import asks_movers, tell_movers
 from retrieval.multiples import asks_times, tell_times
 from retrieval.operands import unclear_side, untold_whole
 from retrieval.passages import asks_for_names, open_answer
+from retrieval.payers import tell_payers
 from retrieval.per_head import tell_per_head
 from retrieval.pieces import by_pieces
 from retrieval.places import tell_own_place
@@ -181,7 +182,11 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
     question = inquiry.question
     if (asks_contact(question) and tell_contact(inquiry)) or tell_scores(inquiry):
         return True
-    if tell_missed(inquiry) or (_asks_outcome_too(question) and tell_target(inquiry)):
+    if (
+        tell_payers(inquiry)
+        or tell_missed(inquiry)
+        or (_asks_outcome_too(question) and tell_target(inquiry))
+    ):
         return True
     return (asks_goal(question) and tell_goal(inquiry)) or tell_aspect(inquiry)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from config import lazy
 from config.glossary import normal
@@ -19,6 +20,8 @@ _FIGURE = lazy.regex(r"目标值|指标值|多少|几[个人次家]|完成|达�
 _GOAL = lazy.regex(rf"{_KIND}目标(?:[（(].*[)）])?")
 _OWN_WORDS = lazy.regex(r"绩效|总体|年度|预期|目标|达到|实现|的")
 _NAME_ROW = "项目名称"
+_Goal = tuple[str, Record]
+"""What is to be reached, and the cell where it stands, or in whose row."""
 
 
 def asks_goal(question: Question) -> bool:
@@ -42,10 +45,11 @@ def tell_goal(inquiry: Inquiry) -> bool:
         return False
     for document in inquiry.documents or (inquiry.document,):
         found = list(_goals(inquiry, document, names))
-        texts = {record.text: record for record in reversed(found)}
-        for record in list(reversed(texts.values()))[:MAX_GOALS]:
+        texts = dict(reversed(found))
+        for text, record in list(reversed(texts.items()))[:MAX_GOALS]:
             number = inquiry.builder.cite_record(document.id, record)
-            inquiry.say("quoted", text=" ".join(record.text.split()), mark=f"[{number}]")
+            inquiry.builder.labels |= {text} & set(record.row)
+            inquiry.say("quoted", text=" ".join(text.split()), mark=f"[{number}]")
         if texts:
             return True
     return False
@@ -61,10 +65,11 @@ def _is_goal(item: ItemTerm) -> bool:
     return all(_GOAL.fullmatch(name) for name in item.names) or "绩效目标" in item.text
 
 
-def _goals(inquiry: Inquiry, document: Document, names: set[str]) -> Iterator[Record]:
-    """Yield the cells that hold the goal of a project: of its row in a list, or of its own form."""
+def _goals(inquiry: Inquiry, document: Document, names: set[str]) -> Iterator[_Goal]:
+    """Yield the goals of a project with their cells: of its row in a list, or of its own form."""
     for table in inquiry.store.tables(document.id):
         records = inquiry.store.records(document.id, table.ordinal)
+        yield from _beside_names(table, records, names)
         of_form = _is_form_of(table, records, names)
         for record in records:
             if not re.search(r"[\u4e00-\u9fff]{4}", record.text):
@@ -73,7 +78,18 @@ def _goals(inquiry: Inquiry, document: Document, names: set[str]) -> Iterator[Re
             of_row = in_list and any(normal(part) in names for part in record.row)
             label = re.sub(r"\s", "", record.row[-1]) if of_form and record.row else ""
             if of_row or _GOAL.fullmatch(label):
-                yield record
+                yield record.text, record
+
+
+def _beside_names(table: Table, records: list[Record], names: set[str]) -> Iterator[_Goal]:
+    """Yield the goals that stand among the labels of indicator rows, beside the name of a project."""
+    heads = ["".join(path[-1:]) for path in table.columns]
+    if not any(name.endswith("名称") and _GOAL.fullmatch(goal) for name, goal in pairwise(heads)):
+        return
+    for record in records:
+        for name, goal in pairwise(record.row):
+            if normal(name) in names and not goal.endswith("指标"):
+                yield goal, record
 
 
 def _is_form_of(table: Table, records: list[Record], names: set[str]) -> bool:

@@ -274,3 +274,17 @@ def _says_nothing(term: Term, fixed: list[Sense]) -> bool:
 def clean(text: str) -> str:
     """Return a text without control characters."""
     return re.sub(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\ufeff]", "", text)
+
+
+def with_beginnings(segments: list[Segment]) -> list[Segment]:
+    """Give a name the word that it begins with: 单价|100万元以上的专用设备 asks for no price."""
+    result: list[Segment] = []
+    for piece in segments:
+        before = result[-1] if result else None
+        named = [s.canonical for s in piece.senses if s.type == "item"]
+        begins = before is not None and before.end == piece.start and len(before.text) > 1
+        if before and begins and any(name.startswith(before.text) for name in named):
+            result.pop()
+            piece = piece._replace(start=before.start, text=before.text + piece.text)
+        result.append(piece)
+    return result

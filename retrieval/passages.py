@@ -174,7 +174,7 @@ def open_answer(
         return False  # a passage computes nothing
     by_id = {document.id: document for document in documents}
     for hit in _candidates(store, question, documents):
-        if not hit.chunk.is_prose:
+        if not hit.chunk.is_prose or (_wants_figure(question) and _defines(hit.chunk)):
             continue
         words = _sentences(hit.chunk, needles, question)
         if words is not None:
@@ -182,6 +182,11 @@ def open_answer(
             quote(builder, by_id[hit.document], hit.chunk, words)
             return True
     return False
+
+
+def _defines(chunk: Chunk) -> bool:
+    """Tell a passage that explains a term: no figure in it is this body's."""
+    return chunk.kind == "definition" or bool(_EXPLAINS.search(chunk.text[:80]))
 
 
 def needles_of(question: Question) -> list[tuple[str, ...]]:
@@ -265,7 +270,7 @@ def _heads_another(run: str, word: str, others: tuple[tuple[str, ...], ...]) -> 
     return bool(below) and len(below) == run.count(word) and not asked
 
 
-_REASON_PART = lazy.regex(r"(?:主要)?(?:原因[:：是为]|由于|因为|系因)[^。；;\n]*")
+_REASON_PART = lazy.regex(r"(?:主要)?(?:原因(?:主要)?[:：是为]|由于|因为|系因)[^。；;\n]*")
 _GROWN = lazy.regex(
     r"((?:增加|减少|增长|下降|降低|上升|提高)[\d,.]+(?:[万亿]?元|%))[，,]主要(?:是|为|系)[^。；;\n]*"
 )

@@ -171,3 +171,8 @@ def tables(key: str) -> tuple[int, ...]:
     """Return the numbers of the tables that a question names: 03表, 表四."""
     found = [number(match[1] or match[2]) for match in TABLE.finditer(key)]
     return tuple(n for n in dict.fromkeys(found) if n)
+
+
+def is_phase(quantity: Quantity) -> bool:
+    """Tell 一期, which of several buildings is meant, from a count of issues: no figure explains it."""
+    return re.fullmatch(r"第?[一二三四五]期", quantity.text) is not None

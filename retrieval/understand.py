@@ -13,7 +13,16 @@ from retrieval import conditions, stated
 from retrieval.bodies import join_bodies, words_of_bodies
 from retrieval.english_bodies import english_bodies
 from retrieval.fact_store import FactStore
-from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
+from retrieval.lexicon import (
+    Key,
+    Segment,
+    Sense,
+    clean,
+    english_key_of,
+    key_of,
+    segment,
+    with_beginnings,
+)
 from retrieval.limits import LISTS, side_of
 from retrieval.mentions import Bodies, bodies_of, without_destinations
 from retrieval.naming import is_item_too, items_of, of_years, with_counts
@@ -49,10 +58,12 @@ def understand(text: str, store: FactStore) -> Understanding:
     named = None if _HANZI.search(_unbracketed(shown)) else english_bodies(shown, store.documents())
     key = key_of(shown) if named is None else english_key_of(named.rest)
     quantities = [_without_question(q, key.text) for q in find_quantities(key.text)]
-    quantities = [q for q in quantities if not is_within_name(q, key.text, store)]
+    quantities = [
+        q for q in quantities if not (stated.is_phase(q) or is_within_name(q, key.text, store))
+    ]
     extra = _extra_words(key.text, quantities) | words_of_bodies(store)
     segments = [_without_short(piece, key.text) for piece in segment(key, store, extra)]
-    segments = without_destinations(_without_chance_words(segments))
+    segments = without_destinations(_without_chance_words(with_beginnings(segments)))
     segments = join_bodies(segments, store)
     segments = explain_leftovers(segments, store, key)
     bodies = bodies_of(segments, store) if named is None else named.bodies

@@ -250,3 +250,57 @@ def test_an_amount_is_meant_by_a_part_of_a_name_before_what_is_bought(tmp_path: 
         answer = Engine(store).ask("值守保障项目金额")
 
     assert answer.figures[0].value == "9.00", answer.answer
+
+
+AIMS = """
+    # 项目支出绩效目标表
+    name | 指标值
+    样品保存/建成样品库三座，保存样品五百件。/产出指标/建成样品库 | 3
+    样品保存/建成样品库三座，保存样品五百件。/效益指标/样品可用率 | 98
+"""
+AIMS_HEADS = ("项目名称", "年度绩效目标", "一级指标", "三级指标", "指标值")
+PAID = """
+    # 2026年项目支出表
+    name=项目名称 | 合计 | 一般公共预算 | 财政专户管理资金 | 单位资金
+    合计 | 80.00 | 40.00 | 10.00 | 30.00
+    样品保存 | 50.00 | 40.00 | 10.00 |
+    设备更新 | 30.00 | | | 30.00
+"""
+
+
+@pytest.fixture(scope="module")
+def aimed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    told = ("学费减免补助：指按每生每学年2000元的标准对学生免除学费给予的补助资金。",)
+    read = reading_of(SPENT, PAID, AIMS, told=told)
+    aims = read.tables[-1].model_copy(update={"columns": tuple((head,) for head in AIMS_HEADS)})
+    read = read.model_copy(update={"tables": (*read.tables[:-1], aims)})
+    yield from engine_over(tmp_path_factory.mktemp("aimed"), read)
+
+
+def test_a_goal_that_stands_among_the_labels_of_indicators_is_quoted(aimed: Engine) -> None:
+    answer = aimed.ask("样品保存的绩效目标是什么")
+
+    assert answer.status == "answered", answer.answer
+    assert answer.answer.startswith("“建成样品库三座，保存样品五百件。”")
+
+
+@pytest.mark.parametrize(
+    ("question", "paid"),
+    [
+        ("样品保存的资金来源是什么", ["50.00", "40.00", "10.00"]),
+        ("设备更新的钱从哪来", ["30.00", "30.00"]),
+        ("设备更新用的什么钱", ["30.00", "30.00"]),
+    ],
+)
+def test_the_funds_that_pay_for_a_project_are_named(
+    aimed: Engine, question: str, paid: list[str]
+) -> None:
+    answer = aimed.ask(question)
+
+    assert [figure.value for figure in answer.figures] == paid, answer.answer
+
+
+def test_a_definition_answers_no_question_for_a_figure(aimed: Engine) -> None:
+    answer = aimed.ask("学费收了多少")
+
+    assert answer.status == "not_found", answer.answer

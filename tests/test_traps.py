@@ -190,6 +190,20 @@ def test_a_page_that_is_turned_by_its_rotation_is_read_as_displayed(sheet: Sheet
     assert box[2] - box[0] == pytest.approx(XS[3] - XS[2], abs=0.5)
 
 
+@pytest.mark.parametrize(("turn", "shift"), [(90, (595, 0)), (-90, (0, 842))])
+def test_a_page_whose_text_runs_sideways_is_read_upright(
+    sheet: Sheet, turn: int, shift: tuple[int, int]
+) -> None:
+    sheet.canvas.translate(*shift)
+    sheet.canvas.rotate(turn)
+    sheet.caption("支出决算表", 400)
+    sheet.table(ROWS, top=400)
+
+    (table,) = sheet.read()
+
+    assert values(table) == expected(ROWS)
+
+
 def test_text_that_runs_into_the_next_cell_stays_whole_in_its_own(sheet: Sheet) -> None:
     rows = [
         ("科目名称", "小计", "基本支出", "项目支出"),
