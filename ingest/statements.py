@@ -9,7 +9,7 @@ from ingest.comparisons import Comparison, Direction, find_comparison, find_dire
 from ingest.counts import cost_of_visits, counted_item
 from ingest.proportions import whole_of_share
 from ingest.speech import Speech
-from ingest.subjects import Subject
+from ingest.subjects import TOTALS, Subject
 
 NAME_MIN = 3  # shorter names that a sentence makes itself need the clause before them
 _SHARE = lazy.regex(r"占(?P<whole>[^占]*?)(?:的?(?:比例|比重|份额)|比)?(?:的|为|约|达|是)*\s*$")
@@ -35,6 +35,8 @@ SPENT_ON = lazy.regex(
 _EACH = lazy.regex(r"^(?P<names>.+、.+?)(?:预算|决算)?(?:数)?均(?:为|是)?\s*$")
 _REACHED = lazy.regex(r"(?:增加|增长|提高|上升|减少|下降|降低|调整|追加|压减)(?:到|至|为)\s*$")
 _YEAR = lazy.regex(r"(?:19|20)\d\d年")
+_COVERED = lazy.regex(r"涉及[^，,。；;]*$")
+"""What was evaluated or managed took up so much: 涉及一般公共预算支出 is no total."""
 
 
 def _as_money(figure: Quantity) -> Quantity:
@@ -294,6 +296,8 @@ class Statements(Speech):
             return False
         subject = self._part_of(cost_of_visits(subject, unit), phrase, figure)
         subject = self._named_whole(subject, figure)
+        if subject.nature == "合计" and subject.item in TOTALS and _COVERED.search(left):
+            return False
         said = subject.known and subject != self.state.current
         current = self.state.current
         beside = counted and current is not None and current.item.endswith("费")

@@ -29,7 +29,7 @@ _INCOME_ENDS = ("收入", "拨款", "资金")
 _REMARK = lazy.regex(r"\((?!境|类|款|项|[23456]\d)[^()]{2,24}\)")
 _BUDGETS = ("一般公共预算", "政府性基金", "国有资本经营")  # whose 拨款 is expenditure
 CARRIED = "年初结转和结余"
-_TOTALS = frozenset({"收入合计", "支出合计", "收入总计", "支出总计", "收支总计"})
+TOTALS = frozenset({"收入合计", "支出合计", "收入总计", "支出总计", "收支总计"})
 _ONE_PROJECT = lazy.regex(
     r"项目(?:资金)?(?:总(?:预算|投资)|(?P<open>全年预算数?|(?:实际|累计)支出|执行数))"
 )
@@ -199,7 +199,7 @@ class Subjects:
         if phrase.rest and not _ends_in_item(phrase, context):
             return _free(phrase, context, fund)
         both = _BOTH_SIDES.search(folded(phrase.text))
-        if both and not set(items) - _TOTALS:
+        if both and not set(items) - TOTALS:
             return Subject("收支总计", "总计", None, 0, (), None, "合计", fund or context.fund)
         if items:
             return self._of_item(phrase, _head(phrase, items), context, flow, fund)
@@ -226,7 +226,7 @@ class Subjects:
         self, phrase: Phrase, item: str, context: Context, flow: Flow | None, fund: str | None
     ) -> Subject:
         funds = fund or context.fund
-        if item in _TOTALS:
+        if item in TOTALS:
             return _total_of(item, phrase, funds)
         family = family_of().get(item)
         if family == "三公":
@@ -317,7 +317,7 @@ def _summed(phrase: Phrase) -> str | None:
     """Return the item right before a word for a sum: 委托业务费预算总额 is one of 委托业务费."""
     for before, word in pairwise(phrase.words):
         item = before.meanings.get("item")
-        own = item and item not in _TOTALS and not _fundlike(before.meanings)
+        own = item and item not in TOTALS and not _fundlike(before.meanings)
         if own and word.meanings.get("item") == "收支总计" and "总额" in word.text:
             return item if before.end == word.start else None
     return None

@@ -39,6 +39,8 @@ class Builder:
         """Several questions are answered at once: each with its figure alone."""
         self.stated: list[Fact | Derived] = []
         """What the figures stand for, in their order."""
+        self.rows: list[Fact] = []
+        """What is listed or ranked, in that order: a conversation may go on about these rows."""
         self.lines: list[str] = []
         self.options: list[str] = []
         self.counts: dict[int, str] = {}
@@ -162,6 +164,11 @@ class Builder:
             fact.bound or "", ""
         )
         return f"{bound}{self._shown(text, value, unit)}[{number}]"
+
+    def row(self, fact: Fact) -> str:
+        """State the figure of one row of a list or ranking."""
+        self.rows.append(fact)
+        return self.state(fact)
 
     def as_printed(self, fact: Fact) -> str:
         """State a figure as it is printed, whatever unit the question asks for."""

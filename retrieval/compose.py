@@ -27,6 +27,7 @@ from retrieval.goals import asks_goal, tell_goal
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.items import look_up
 from retrieval.limits import side_of
+from retrieval.listed import tell_listed
 from retrieval.lists import condition_of
 from retrieval.missed import tell_missed
 from retrieval.movers import asks_movers, tell_movers
@@ -372,6 +373,8 @@ def _looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
 def _listed(inquiry: Inquiry) -> Answer | None:
     """Answer a question for all that meet a condition, or say why nothing is listed."""
     question, builder = inquiry.question, inquiry.builder
+    if question.listed:
+        return builder.build() if tell_listed(inquiry) else unknown.what_is_meant(builder)
     if half := half_named(inquiry):
         return unknown.sum_incomplete(inquiry, half)
     if whole := untold_whole(inquiry):

@@ -72,7 +72,9 @@ class Engine:
         builder.years |= {year for question in questions for year in question.years}
         answer, scope = self._composed(builder, questions, narrowing)
         answer = self._proved(builder, questions, answer)
-        return Asked(answer, questions[-1], tuple(scope.documents))
+        rows = tuple(builder.rows) or questions[-1].listed
+        told = rows if answer.status == "answered" else ()
+        return Asked(answer, questions[-1]._replace(told=told), tuple(scope.documents))
 
     def _composed(
         self, builder: Builder, questions: list[Question], narrowing: Narrowing

@@ -46,5 +46,5 @@ def tell_equals(inquiry: Inquiry) -> bool:
     inquiry.say("alike_head", count=builder.count(told, unit))
     for fact in told:
         code = in_brackets(fact)
-        inquiry.say("part_line", name=voice.name(fact), code=code, figure=builder.state(fact))
+        inquiry.say("part_line", name=voice.name(fact), code=code, figure=builder.row(fact))
     return True

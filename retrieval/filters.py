@@ -11,7 +11,7 @@ from retrieval.claims import tell_claim
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, level_said, meets
 from retrieval.lists import condition_of
-from retrieval.projects import projects
+from retrieval.projects import rows_meant
 from retrieval.question import TOTALS, Question, Stated
 from retrieval.ranking import kind_of_rows, rankable
 from retrieval.rated import rated_only, tell_rated
@@ -69,8 +69,7 @@ def _tell_bounded(inquiry: Inquiry) -> bool:
     if found is None or "单价" in question.measures:
         return False  # what one piece costs is no amount of a subject
     plain = inquiry.asking(stated=(), measures=(), items=())
-    facts = projects(inquiry) if "项目" in text else []
-    listed = bool(facts)
+    facts, listed = rows_meant(inquiry, of_projects="项目" in text)
     kind = "收入来源" if inquiry.question.flows == ("收入",) or "收入" in text else None
     if found.amount.unit == "%":
         facts = _changes(inquiry)
@@ -104,7 +103,7 @@ def _tell_kept(inquiry: Inquiry, kept: list[Fact], of: list[Fact], *, listed: bo
     inquiry.say("set_head", count=builder.count(kept, one), kind=rows)
     for fact in kept[:MAX_LISTED]:
         code = in_brackets(fact)
-        inquiry.say("part_line", name=voice.name(fact), code=code, figure=builder.state(fact))
+        inquiry.say("part_line", name=voice.name(fact), code=code, figure=builder.row(fact))
 
 
 def tell_own(inquiry: Inquiry) -> bool:
@@ -221,7 +220,7 @@ def _tell_pair(inquiry: Inquiry, budget: Fact, final: Fact) -> None:
         name=name,
         code=code,
         budget=builder.state(budget),
-        final=builder.state(final),
+        final=builder.row(final),
     )
 
 

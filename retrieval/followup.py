@@ -4,6 +4,7 @@ import re
 
 from config import lazy
 from retrieval.fact_store import FactStore
+from retrieval.listed import about_first, of_rows
 from retrieval.question import ItemTerm, Operation, Question, is_total, ranks_bodies
 from retrieval.stated import compares_years
 from retrieval.understand import Understanding, understand
@@ -46,7 +47,12 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     bodies = _bodies_compared(question, before)
     if bodies:
         return _of_bodies(question, before, bodies)
-    merged = _merged(question, before)
+    if rows := of_rows(question, before):
+        return rows._replace(**_scope_of(question, before))  # type: ignore[arg-type]
+    if question.place and before.behind:
+        before = before.behind
+    before = about_first(question, before)
+    merged = _merged(question, before)._replace(behind=before.behind)
     if len(merged.publishers) == 1 < len(before.publishers) and not question.operations:
         alone = tuple(one for one in merged.operations if one not in _OF_BODIES)
         merged = merged._replace(operations=alone)  # one body is not compared with itself
@@ -116,7 +122,7 @@ def _of_bodies(question: Question, before: Question, bodies: tuple[str, ...]) ->
     doing = ("sum",) if adds else doing
     return before._replace(
         text=question.text, operations=doing, publishers=bodies, mentions=len(bodies), top=None,
-        relative_year=None, merged=True, earlier=(), earlier_publishers=(),
+        relative_year=None, merged=True, earlier=(), earlier_publishers=(), listed=(),
         unit=question.unit or before.unit,
     )  # fmt: skip
 
@@ -287,7 +293,9 @@ def _stands_alone(question: Question) -> bool:
     alone = question.asks(
         "reverse", "duties", "units", "summarise", "check", "filter", "tamper", "guess"
     )
-    ranked = question.asks("rank") and ("function" in question.dimensions or question.level)
+    of_all = question.flows and not _PART_OF.search(question.text) and not is_elliptic(question)
+    among = "function" in question.dimensions or question.level or of_all  # 支出最多的是什么
+    ranked = question.asks("rank") and among
     searched = bool(question.unexplained or question.headings) and not is_elliptic(question)
     total = bool(question.items or question.funds) and not is_elliptic(question)
     total = total and not question.text.startswith("占")  # 占总支出多少 leaves out of what

@@ -44,6 +44,18 @@ def projects(inquiry: Inquiry) -> list[Fact]:
     return (fitting or [max(lists, key=len)])[0]
 
 
+def rows_meant(inquiry: Inquiry, *, of_projects: bool) -> tuple[list[Fact], bool]:
+    """Return the rows of the answer before that a question is about, else the projects it asks for.
+
+    The second part tells whether they are projects.
+    """
+    rows = list(inquiry.question.listed)
+    if rows:
+        return rows, all(row.classification in ("其他", "项目") for row in rows)
+    found = projects(inquiry) if of_projects else []
+    return found, bool(found)
+
+
 def how_many(text: str) -> int | None:
     """Return how many projects the question says that there are: 六个项目里最大的."""
     found = _HOW_MANY.search(text)
@@ -121,7 +133,7 @@ def _tell_lines(inquiry: Inquiry, facts: Iterable[Fact]) -> None:
     for fact in facts:
         name = builder.voice.name(fact)
         builder.labels.add(name)
-        inquiry.say("part_line", name=name, code="", figure=builder.state(fact))
+        inquiry.say("part_line", name=name, code="", figure=builder.row(fact))
 
 
 def _listed(inquiry: Inquiry) -> Iterable[list[Fact]]:

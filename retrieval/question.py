@@ -1,9 +1,10 @@
 """Define what a question asks for: an operation over facts with the coordinates that it names."""
 
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Optional
 
 from config import lazy
+from ingest.records import Fact
 
 Operation = Literal[
     "lookup", "share", "reason", "define", "rank", "change", "verify", "reverse", "parts", "per_head",
@@ -114,6 +115,12 @@ class Question(NamedTuple):
     """Items of the conversation that were named before its own, the latest last."""
     earlier_publishers: tuple[str, ...] = ()
     """Of whom the same was asked before, in the questions of the conversation just before."""
+    told: tuple[Fact, ...] = ()
+    """The rows that its answer listed or ranked, in that order."""
+    listed: tuple[Fact, ...] = ()
+    """The rows of the answer before, where it asks of these: 加起来, 最大的呢, 不到5万元的有哪些."""
+    behind: Optional["Question"] = None
+    """The question that listed these rows: 第二名呢 goes on with it."""
     unknown_body: str | None = None
     """A department or place that it names and nothing in the library is called."""
 

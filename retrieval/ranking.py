@@ -15,7 +15,7 @@ from retrieval.limits import bound_of
 from retrieval.lookup import state_meaning
 from retrieval.movers import asks_most_changed, tell_most_changed
 from retrieval.passages import quote
-from retrieval.projects import COUNTABLE, projects
+from retrieval.projects import COUNTABLE, rows_meant
 from retrieval.question import TOTALS, ItemTerm
 from retrieval.wording import in_brackets, name_of
 
@@ -55,7 +55,7 @@ def tell_parts(inquiry: Inquiry) -> bool:
     for part in parts:
         code = in_brackets(part)
         name = part_name(inquiry, part, whole)
-        inquiry.say("part_line", name=name, code=code, figure=builder.state(part))
+        inquiry.say("part_line", name=name, code=code, figure=builder.row(part))
     return True
 
 
@@ -150,8 +150,8 @@ def _tell_rank(inquiry: Inquiry) -> bool:
     text = inquiry.question.text
     if named := _named(inquiry):
         return _tell_named(inquiry, named)
-    facts = projects(inquiry) if COUNTABLE.search(text) and not inquiry.question.level else []
-    listed = bool(facts)
+    of_projects = bool(COUNTABLE.search(text)) and not inquiry.question.level
+    facts, listed = rows_meant(inquiry, of_projects=of_projects)
     if not facts and (_COUNTABLE.search(text) or _BODIES.search(text)):
         return False  # projects or bodies were asked for, not subjects
     if not facts and _is_uncoded(inquiry):
@@ -221,8 +221,8 @@ def _tell_place(inquiry: Inquiry, ranked: list[Fact], place: int, *, listed: boo
         return False
     fact = ranked[place - 1]
     kind = kind_of_rows(inquiry, fact, listed=listed)
-    inquiry.say("ranked_place", level=kind, name=voice.name(fact), figure=builder.state(fact))
-    before = [f"{voice.name(one)}{builder.state(one)}" for one in ranked[: place - 1]]
+    inquiry.say("ranked_place", level=kind, name=voice.name(fact), figure=builder.row(fact))
+    before = [f"{voice.name(one)}{builder.row(one)}" for one in ranked[: place - 1]]
     inquiry.say("ranked_before", names=voice.listed(before))
     return True
 
@@ -270,7 +270,7 @@ def _tell_ends(inquiry: Inquiry, facts: list[Fact], *, listed: bool) -> bool:
         inquiry.say(
             "ranked_one",
             name=voice.name(fact),
-            figure=inquiry.builder.state(fact),
+            figure=inquiry.builder.row(fact),
             year=voice.year(fact, inquiry.document),
             level=kind_of_rows(inquiry, fact, listed=listed),
             measure=voice.word(fact.measure),
@@ -290,9 +290,9 @@ def _tell_ranked(
         "way": voice.phrase(way_of(inquiry.question.text, least=least)),
     }
     if len(top) == 1:
-        inquiry.say("ranked_one", name=voice.name(top[0]), figure=builder.state(top[0]), **head)
+        inquiry.say("ranked_one", name=voice.name(top[0]), figure=builder.row(top[0]), **head)
         if len(ranked) > 1:
-            name, figure = voice.name(ranked[1]), builder.state(ranked[1])
+            name, figure = voice.name(ranked[1]), builder.row(ranked[1])
             inquiry.say("ranked_next", name=name, figure=figure)
         return
     _tell_places(inquiry, top, head)
@@ -303,7 +303,7 @@ def _tell_places(inquiry: Inquiry, top: list[Fact], head: dict[str, str]) -> Non
     inquiry.say("ranked_many", **head)
     for place, fact in enumerate(top, 1):
         code = in_brackets(fact)
-        figure = builder.state(fact)
+        figure = builder.row(fact)
         inquiry.say("ranked_line", place=place, name=voice.name(fact), code=code, figure=figure)
 
 

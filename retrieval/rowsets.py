@@ -233,6 +233,8 @@ def _tell_row(inquiry: Inquiry, row: Row, bases: tuple[str, ...]) -> None:
     code = in_brackets(row.whole)
     name = voice.name(row.whole)
     inquiry.say("part_line", name=name, code=code, figure=builder.state(row.whole))
+    asked = row.facts(bases[0]) if len(bases) == 1 else ()
+    builder.rows.append(next(iter(asked), row.whole))
     told = [
         f"{voice.word(fact.nature if fact.nature in NATURES else fact.fund)}{builder.state(fact)}"
         for basis in bases for fact in row.facts(basis)

@@ -33,13 +33,13 @@ def tell_share(inquiry: Inquiry) -> bool:
         parts, whole = listed
         if not asks_each(inquiry.question.text):
             return tell_joint_share(inquiry, parts, whole)
-        told = [_tell_one_share(inquiry, part, whole) for part in parts]
+        told = [tell_one_share(inquiry, part, whole) for part in parts]
         return any(told)
     if each := _each_of_whole(inquiry):
-        told = [_tell_one_share(inquiry, *_of_one_fund(inquiry, *pair)) for pair in each]
+        told = [tell_one_share(inquiry, *of_one_fund(inquiry, *pair)) for pair in each]
         return any(told)
     pair = halves_of(inquiry, measures) or _fund_of_whole(inquiry)
-    if pair is not None and _tell_one_share(inquiry, *_of_one_fund(inquiry, *pair)):
+    if pair is not None and tell_one_share(inquiry, *of_one_fund(inquiry, *pair)):
         return True
     found = _without_head_nouns(placed_operands(inquiry))
     if not found:
@@ -49,7 +49,7 @@ def tell_share(inquiry: Inquiry) -> bool:
     printed = [o for o in _without_whole(inquiry, found) if _tell_as_printed(inquiry, o.fact)]
     left = [operand for operand in found if operand not in printed]
     pairs = _pairs(inquiry, left) if left else []
-    told = [_tell_one_share(inquiry, *_of_one_fund(inquiry, part, whole)) for part, whole in pairs]
+    told = [tell_one_share(inquiry, *of_one_fund(inquiry, part, whole)) for part, whole in pairs]
     return bool(printed) or any(told)
 
 
@@ -66,7 +66,7 @@ def _each_of_whole(inquiry: Inquiry) -> list[tuple[Fact, Fact]]:
     wholes = [operand.fact for operand in found if operand.start >= at]
     if len(parts) < 2 or len(parts) != named or len(wholes) > 1:
         return []
-    pairs = [(part, wholes[0] if wholes else _whole_of(inquiry, part)) for part in parts]
+    pairs = [(part, wholes[0] if wholes else whole_of(inquiry, part)) for part in parts]
     return [(part, whole) for part, whole in pairs if whole is not None and whole.id != part.id]
 
 
@@ -146,7 +146,7 @@ def _pairs(inquiry: Inquiry, found: list[Operand]) -> list[tuple[Fact, Fact]]:
             return [(first.fact, second.fact)]
         if not any(word in between for word in ("和", "与", "跟", "、", "及", "and")):
             return [(second.fact, first.fact)]
-    wholes = [(operand.fact, _whole_of(inquiry, operand.fact)) for operand in found]
+    wholes = [(operand.fact, whole_of(inquiry, operand.fact)) for operand in found]
     return [(part, whole) for part, whole in wholes if whole is not None and whole.id != part.id]
 
 
@@ -206,14 +206,14 @@ def _tell_as_printed(inquiry: Inquiry, part: Fact) -> bool:
 
 def _is_of_total(inquiry: Inquiry, part: Fact, printed: Fact) -> bool:
     """Tell a printed share that is, but for rounding, the one of the total: it can be calculated."""
-    whole = _whole_of(inquiry, part)
+    whole = whole_of(inquiry, part)
     if whole is None or not whole.value or not comparable(part.unit, whole.unit):
         return False
     rate = convert(part.value or Decimal(0), part.unit, whole.unit) * 100 / whole.value
     return abs(rate - (printed.value or Decimal(0))) < _LIKE
 
 
-def _of_one_fund(inquiry: Inquiry, part: Fact, whole: Fact) -> tuple[Fact, Fact]:
+def of_one_fund(inquiry: Inquiry, part: Fact, whole: Fact) -> tuple[Fact, Fact]:
     """Return part and whole on one fund: a named whole on that of its part, a part on a named fund.
 
     What the whole body spends is no part of what one fund pays; 人员经费 of 一般公共预算 is one of
@@ -238,7 +238,7 @@ def _on_fund(inquiry: Inquiry, fact: Fact, funds: tuple[str, ...]) -> Fact | Non
     return next((f for f in found if f.value and (f.code, f.body, f.year, f.flow) == same), None)
 
 
-def _whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
+def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
     """Return what a share is of where the question does not say: the total of the same side."""
     side = TOTAL_RECEIVED if part.flow == "收入" else TOTAL_SPENT
     if part.body is not None:  # a unit's figure is a part of the department's
@@ -257,7 +257,8 @@ def _whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
     return plain.asking(funds=()).one(side)
 
 
-def _tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
+def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
+    """Say what percentage one figure is of another, with formula and operands."""
     builder, voice = inquiry.builder, inquiry.builder.voice
     whole = _beside(inquiry, part, whole)
     if not comparable(part.unit, whole.unit) or part.measure == "占比":
@@ -299,7 +300,7 @@ def _printed_share(inquiry: Inquiry, part: Fact, whole: Fact, computed: Decimal)
 
     What whole it is of is seldom printed: where it is not the total's, only a like value tells.
     """
-    total = _whole_of(inquiry, part)
+    total = whole_of(inquiry, part)
     of_total = total is not None and (total.item, total.nature) == (whole.item, whole.nature)
     for fact in inquiry.store.facts(document=inquiry.document.id, item=part.item, measure="占比"):
         if fact.nature != part.nature or fact.value is None or fact.value == computed:

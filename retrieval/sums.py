@@ -35,7 +35,7 @@ def tell_difference(inquiry: Inquiry) -> bool:
     facts = _both_ends(inquiry) or operands(inquiry)
     if len(facts) != 2 or not addable(facts):
         return False
-    _tell_gap(inquiry, *facts)
+    tell_gap(inquiry, *facts)
     return True
 
 
@@ -54,7 +54,8 @@ def _both_ends(inquiry: Inquiry) -> list[Fact]:
     return []
 
 
-def _tell_gap(inquiry: Inquiry, left: Fact, right: Fact) -> None:
+def tell_gap(inquiry: Inquiry, left: Fact, right: Fact) -> None:
+    """Say how far one figure lies above or below another."""
     builder, voice = inquiry.builder, inquiry.builder.voice
     derived = difference(left, right)
     key = "equal" if derived.value == 0 else "more" if derived.value > 0 else "less"
@@ -102,7 +103,7 @@ def _tell_rest(inquiry: Inquiry) -> bool:
         facts = [f for f in facts if (f.value, f.unit) in amounts]
     if len(facts) != 2 or not addable(facts):
         return False
-    _tell_gap(inquiry, *facts)
+    tell_gap(inquiry, *facts)
     return True
 
 

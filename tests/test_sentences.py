@@ -376,3 +376,9 @@ def test_devices_are_held_on_the_day_told_for_the_vehicles_before(read: Read) ->
         ("公务用车保有量", 2023),
         ("单价100万元以上设备", 2023),
     ]
+
+
+def test_what_an_evaluation_covers_is_no_total(read: Read) -> None:
+    facts = read("市水务局对3个项目开展部门评价，涉及一般公共预算支出39.34万元。")
+
+    assert all(fact.item != "支出合计" for fact in facts)

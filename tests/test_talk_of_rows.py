@@ -1,0 +1,81 @@
+"""Go on about what was listed or ranked: its sum, its first and last, the share and gap of its first."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ingest.headings import evaluated_in
+from ingest.pipeline import read
+from retrieval.answer import Answer
+from retrieval.conversation import Conversation
+from retrieval.engine import Engine
+from tests.drawing import engine_over
+
+SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(tmp_path_factory.mktemp("rows"), read(SAMPLE))
+
+
+def _last(engine: Engine, *questions: str) -> Answer:
+    talk = Conversation(engine)
+    return [talk.ask(question) for question in questions][-1]
+
+
+MOST = "商品和服务支出里最大的三项是什么"
+
+
+def test_what_was_ranked_is_added_up(engine: Engine) -> None:
+    ranked, added = _last(engine, MOST), _last(engine, MOST, "加起来多少")
+
+    assert added.figures[0].citations == tuple(f.citations[0] for f in ranked.figures[:3])
+
+
+def test_a_whole_that_is_named_is_that_of_the_first_row(engine: Engine) -> None:
+    first = _last(engine, MOST).figures[0].text
+    told = _last(engine, MOST, "占商品和服务支出多少").figures
+
+    assert told[1].text == first
+    assert told[2].text == engine.ask("商品和服务支出多少").figures[0].text
+
+
+def test_a_share_behind_a_sum_is_that_of_the_sum(engine: Engine) -> None:
+    added = _last(engine, MOST, "加起来多少").figures[0].text
+    told = _last(engine, MOST, "加起来多少", "占商品和服务支出多少")
+
+    assert any(figure.text == added for figure in told.figures)
+
+
+def test_a_place_keeps_to_its_ranking_behind_a_share(engine: Engine) -> None:
+    ranking = "支出最多的类级科目是哪个"
+    second = _last(engine, ranking).figures[1].text
+
+    assert _last(engine, ranking, "占总支出多少", "第二呢").figures[0].text == second
+    gap = _last(engine, ranking, "第二呢", "和第一名差多少")
+    assert second in gap.answer
+    assert gap.figures[0].basis == "derived"
+
+
+def test_the_largest_of_a_list_is_one_of_its_rows(engine: Engine) -> None:
+    listed = _last(engine, "有哪些项目")
+    rows = {c.row for c in listed.citations}
+
+    for asked in ("最贵的是哪个", "最小的呢"):
+        assert _last(engine, "有哪些项目", asked).citations[0].row in rows
+    kept = _last(engine, "有哪些项目", "不到100万元的有哪些")
+    assert {c.row for c in kept.citations} <= rows
+
+
+def test_a_ranking_with_a_flow_of_its_own_is_of_the_whole_body(engine: Engine) -> None:
+    whole = engine.ask("支出最多的是什么").answer
+
+    assert _last(engine, "文化旅游体育与传媒支出多少", "支出最多的是什么").answer == whole
+
+
+def test_a_review_by_its_bare_title_is_that_of_its_project() -> None:
+    told = "1.河道清淤专项项目综述：根据年初设定的绩效目标，项目自评得分为94.70分。"
+
+    assert evaluated_in(told) == "河道清淤专项"
