@@ -19,6 +19,8 @@ _NO_NOUN = lazy.regex(r"以[上下内]|左右|的[^\u4e00-\u9fff]|\(|（|台|套
 _HELD = lazy.regex(
     r"(?:^|[有计，,])(?:机动车辆?|公务车辆|车辆|汽车|公务用车)(?:总量|总数|数量?|编制数?|合计|总计|共计|共|为|是)*$"
 )
+_KIND = lazy.regex(r"(?<!公务)用车$")
+"""A kind of vehicles that the document's table names: 机要通信用车."""
 _REVIEW = lazy.regex(r"^项目(?:均|已|全部)?(?:纳入|编报|编制|设置|实行|开展)[^，。；]{0,5}绩效")
 _PROJECTS = lazy.regex(r"(?:政府)?(?:采购|支出|预算)项目共?$")
 _PART = lazy.regex(r"(?:其中|包括)[，,：: ]*(?P<name>[\u4e00-\u9fff]{2,10}项目)(?:为|共|有)?\s*$")
@@ -123,6 +125,13 @@ def _vehicle(
             if kind == "三公"
             else Subject("购置车辆", "资产", parents=("购置车辆",))
         )
+    if (
+        free is not None
+        and free.known
+        and free.classification == "资产"
+        and _KIND.search(free.item)
+    ):
+        return free
     if "保有" in words or (free is not None and free.known) or _HELD.search(words):
         return Subject("公务用车保有量", kind)
     if free is not None and not free.known:

@@ -52,7 +52,8 @@ def _table_facts(
         aimed = context.classification == "指标" or INDICATOR_HEAD.search(heads) or "目标" in heads
         if mark == "text" and (not aimed or _is_heading(record)) and record.value is None:
             continue
-        fact = _fact(document, table, shape, context, _without_owner(record, owner, named))
+        own = _of_section(context, record)
+        fact = _fact(document, table, shape, own, _without_owner(record, owner, named))
         if fact is not None and owner is not None and owner.body:
             fact = fact.model_copy(update={"scope": owner.body})
         other = beside.get((record.row_index, record.block))
@@ -85,6 +86,23 @@ def _under(fact: Fact, other: str) -> Fact:
     first, rest = fact.parents[:1], fact.parents[1:]
     parents = (*first, other, *rest) if fact.classification == "指标" else (other, *fact.parents)
     return fact.model_copy(update={"parents": parents})
+
+
+_SECTIONS = (
+    ("国有资产|资产(?:占用|占有|情况)", "资产"),
+    ("政府采购", "采购"),
+    ("机关运行", "其他"),
+)
+
+
+def _of_section(context: Context, record: Record) -> Context:
+    """Let the heading above a row say what it is of, in a table of the three publics and much else."""
+    if context.classification != "三公" or not record.row:
+        return context
+    for words, classification in _SECTIONS:
+        if re.search(words, record.row[0]):
+            return context._replace(classification=classification, fund="全部")
+    return context
 
 
 def _of_project(fact: Fact, project: str) -> Fact:
@@ -289,8 +307,12 @@ def _base(record: Record, fiscal_year: int | None) -> str | None:
 def _counted(place: Place, measure: str, unit: str | None) -> str:
     """Return the measure of a row that counts (接待批次（个）) as sentences have it: a number of things."""
     found = unit_of(unit)
-    counts = place.classification == "三公" and found is not None and found.dimension == "count"
-    return "数量" if counts and measure == "决算数" else measure
+    counts = (
+        place.classification in ("三公", "资产")
+        and found is not None
+        and found.dimension == "count"
+    )
+    return "数量" if counts and measure in ("决算数", "统计数") else measure
 
 
 def _measure(context: Context, columns: Coordinates, record: Record, place: Place) -> str:

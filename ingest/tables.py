@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from config import lazy
 from config.glossary import LABELS
-from ingest.amounts import read_cell
+from ingest.amounts import read_cell, unit_of
 from ingest.captions import unit_in
 from ingest.forms import is_form, read_form
 from ingest.grid import Cell
@@ -28,9 +28,9 @@ from ingest.records import Box, CellStatus, Record, Table
 from ingest.rows import Namer, RowName
 from ingest.stitching import Piece, Stitched, stitch
 
-_COUNTED = lazy.regex(r"(?:数量|件数|台数|套数|辆数|人数|次数)$")
+_COUNTED = lazy.regex(r"(?:数量|件数|台数|套数|辆数|人数|次数|得分|评分|分数|分值|总分)$")
 _UNIT_IN_HEAD = lazy.regex(
-    r"[（(]\s*(亿元|万元|千元|元|%|人次|人|辆|批次|批|次|个|台|套|平方米|天)\s*[)）]$"
+    r"[（(]\s*(亿元|万元|千元|元|%|人次|人|辆|批次|批|次|个|台|套|平方米|天|台、套|台/套)\s*[)）]$"
 )
 _NAMES_UNIT = lazy.regex(r"(批次|人次)数?\s*[（(]")  # 接待批次（个） counts 批次
 
@@ -354,7 +354,14 @@ def _unit(row: tuple[str, ...], column: tuple[str, ...], unit: str | None) -> st
     own = _head_unit(row[-1:])
     if own in ("个", "人") and (named := _NAMES_UNIT.search(normalise(row[-1]))):
         return named[1]
-    return own or _column_unit(column, unit)
+    return own or _counted_above(row[:-1]) or _column_unit(column, unit)
+
+
+def _counted_above(labels: tuple[str, ...]) -> str | None:
+    """Return what the label above counts, whose parts are no money: 车辆数合计（辆） › 机要通信用车."""
+    above = _head_unit(labels[-1:])
+    found = unit_of(above)
+    return above if found is not None and found.dimension == "count" else None
 
 
 @lru_cache(maxsize=LABELS)
@@ -369,7 +376,7 @@ def _head_unit(path: tuple[str, ...]) -> str | None:
     for text in reversed(path):
         found = _UNIT_IN_HEAD.search(normalise(text))
         if found:
-            return found[1]
+            return found[1].removesuffix("、套").removesuffix("/套")
         if re.search(r"(?:执行率|完成率|比例|占比|增长率|增减率|％|%)\s*(?:[（(].*[)）])?$", text):
             return "%"
     return None

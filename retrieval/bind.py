@@ -249,6 +249,8 @@ def _of_measure(
     if asked:
         kept = [fact for fact in facts if fact.measure in asked]
         own = not measures and _OWN_MEASURE.get(document.kind) in asked
+        if not kept and {"决算数", "执行数"} & set(asked) and not measures:
+            kept = [f for f in facts if f.classification == "指标" and f.measure == "完成值"]
         unsaid = [fact for fact in facts if fact.measure in _UNSAID]
         units = _ALIKE.get(question.asked or "", {question.asked})
         return kept or [f for f in unsaid if own or f.unit in units]

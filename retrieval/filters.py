@@ -12,8 +12,8 @@ from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, level_said, meets
 from retrieval.lists import condition_of
 from retrieval.projects import rows_meant
-from retrieval.question import TOTALS, Question, Stated
-from retrieval.ranking import kind_of_rows, rankable
+from retrieval.question import TOTALS, ItemTerm, Question, Stated
+from retrieval.ranking import LEAST, kind_of_rows, rankable
 from retrieval.rated import rated_only, tell_rated
 from retrieval.wording import in_brackets
 
@@ -54,12 +54,29 @@ def tell_filter(inquiry: Inquiry) -> bool:
         inquiry.say("filter_none")
         return True
     chosen.sort(key=lambda pair: -gap_of(pair))
+    return _tell_chosen(inquiry, condition, chosen)
+
+
+def _tell_chosen(inquiry: Inquiry, condition: str, chosen: list[Pair]) -> bool:
+    question = inquiry.question
     ranked = question.asks("rank") or "最" in question.text
+    if condition in ("under", "over") and ranked and "率" in question.text:
+        return _tell_by_rate(inquiry, chosen)
     if condition != "zero" and ranked and not question.asks("filter", "sum"):
         _tell_extreme(inquiry, condition, chosen)
-        return True
-    _tell_list(inquiry, condition, chosen, ranked=ranked)
+    else:
+        _tell_list(inquiry, condition, chosen, ranked=ranked)
     return True
+
+
+def _tell_by_rate(inquiry: Inquiry, chosen: list[Pair]) -> bool:
+    """Rank by how far the budget was met where that, no amount, is asked for: 完成率最低的三个."""
+    rated = [pair for pair in chosen if pair[0].value and comparable(pair[0].unit, pair[1].unit)]
+    least = LEAST.search(inquiry.question.text)
+    rated.sort(key=lambda pair: share(pair[1], pair[0]).value, reverse=not least)
+    for budget, final in rated[: inquiry.question.top or 1]:
+        _tell_gap_of(inquiry, budget, final)
+    return bool(rated)
 
 
 def _tell_bounded(inquiry: Inquiry) -> bool:
@@ -155,6 +172,8 @@ def _tell_from_budget(inquiry: Inquiry) -> bool:
     if item is None:
         return False
     plain = inquiry.asking(measures=())
+    if _tell_between_budgets(plain, item, inquiry.question.measures):
+        return True
     final = plain.one(item, ("决算数", "执行数"))
     for measure in ("年初预算数", "全年预算数", "预算数"):
         budget = plain.one(item, (measure,))
@@ -162,6 +181,29 @@ def _tell_from_budget(inquiry: Inquiry) -> bool:
             _tell_gap_of(inquiry, budget, final)
             return True
     return False
+
+
+_BUDGETS = ("年初预算数", "全年预算数")
+
+
+def _tell_between_budgets(plain: Inquiry, item: ItemTerm, measures: tuple[str, ...]) -> bool:
+    """Say how far the budget was adjusted: 全年预算数和年初预算数差多少 asks for no result."""
+    if not set(_BUDGETS) <= set(measures) or set(measures) - {*_BUDGETS, "预算数"}:
+        return False
+    initial, adjusted = (plain.one(item, (measure,)) for measure in _BUDGETS)
+    if initial is None or adjusted is None or not comparable(initial.unit, adjusted.unit):
+        return False
+    builder, voice, gap = plain.builder, plain.builder.voice, difference(adjusted, initial)
+    names = {
+        "left": f"{voice.name(adjusted)}{voice.word('全年预算')}",
+        "right": voice.word("年初预算"),
+    }
+    key = "equal" if gap.value == 0 else "more" if gap.value > 0 else "less"
+    figure = builder.derive(gap, size=True) if gap.value else ""
+    plain.say(key, figure=figure, year=voice.year(adjusted, plain.document), **names)
+    told = {"one": builder.state(adjusted), "other": builder.state(initial)}
+    plain.say("operands", part=names["left"], whole=names["right"], **told)
+    return True
 
 
 def _tell_gap_of(inquiry: Inquiry, budget: Fact, final: Fact) -> None:

@@ -21,6 +21,7 @@ TOTAL_SPENT = ItemTerm("", ("支出合计",))
 TOTAL_RECEIVED = ItemTerm("", ("收入合计",))
 
 
+_CARRIED = {f"年{end}结转和结余": f"年{end}财政拨款结转和结余" for end in "初末"}
 _SOURCES = frozenset({*INCOME_OF_FUND.values(), "其他收入", "事业收入", "经营收入", "上级补助收入"})
 
 
@@ -59,7 +60,16 @@ class Inquiry(NamedTuple):
 
     def facts(self, item: ItemTerm) -> list[Fact]:
         """Return all facts of an item in the document and those that complete it."""
-        return self.owned(self._of_forms(bind.candidates(self.store, self.parts, item)))
+        found = bind.candidates(self.store, self.parts, item)
+        return self.owned(self._of_forms([*found, *self._carried_by_fund(item)]))
+
+    def _carried_by_fund(self, item: ItemTerm) -> list[Fact]:
+        """Return what a fund carried over, which its table calls by the fund: 年末财政拨款结转和结余."""
+        if not self.question.funds or not set(item.names) & _CARRIED.keys():
+            return []
+        names = {_CARRIED[name]: name for name in item.names if name in _CARRIED}
+        facts = self.store.facts(document=[d.id for d in self.parts], item=list(names))
+        return [f.model_copy(update={"item": names[f.item]}) for f in facts]
 
     def _of_forms(self, facts: list[Fact]) -> list[Fact]:
         """Leave out where a project's money comes from, but for the project that is named.

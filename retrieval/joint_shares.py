@@ -13,7 +13,7 @@ from retrieval.operands import called
 from retrieval.question import Question, apart, is_total
 from retrieval.sums import overlap
 
-_EACH = lazy.regex(r"各自?占|各自|分别")
+_EACH = lazy.regex(r"各自?占|各自|分别|占比各")
 _NO_LIST = lazy.regex(r"哪|其中|谁|比较")
 _JOINED = frozenset({"和", "与", "、", "及", "以及", "加", "加上", "跟", "同", "+", "还有"})
 

@@ -10,10 +10,16 @@ from retrieval.operands import called
 from retrieval.question import ItemTerm
 
 _BATCHES = lazy.regex(r"批|每一?次(?!人)|一次")
+_OF_COUNT = (
+    ("公务接待费", "公务接待人次"), ("因公出国（境）费", "因公出国（境）团组数"),
+    ("因公出国（境）费", "因公出国（境）人次"), ("公务用车购置费", "公务用车购置数量"),
+)  # fmt: skip
+"""What is paid for what is counted: 出国几人，人均多少 asks for money."""
 _HEADS = lazy.regex(r"人均|每一?个?人|一个人")
 _COUNTED = {
     "公务接待费": "公务接待人次",
     "公务用车运行维护费": "公务用车保有量",
+    "公务用车购置费": "公务用车购置数量",
     "公务用车购置及运行维护费": "公务用车保有量",
     "因公出国（境）费": "因公出国（境）人次",
     "会议费": "会议人次",
@@ -28,8 +34,8 @@ def tell_per_head(inquiry: Inquiry) -> bool:
     if _PERSONS_OF_BATCH.search(inquiry.question.text):
         return _tell_persons_of_batch(inquiry)
     names = [name for item in inquiry.question.items for name in item.names if name in _COUNTED]
-    if "公务接待人次" in [n for i in inquiry.question.items for n in i.names]:
-        names.append("公务接待费")
+    counts = {n for item in inquiry.question.items for n in item.names}
+    names += [money for money, count in _OF_COUNT if count in counts]
     for name in dict.fromkeys(names):
         plain = inquiry.asking(measures=(), natures=())
         money = plain.one(ItemTerm(name, (name,)))

@@ -86,11 +86,11 @@ def carried(inquiry: Inquiry) -> list[Carried]:
 
 
 def _told_of(inquiry: Inquiry) -> dict[str, list[Fact]]:
-    """Return what the narrative tells of each project that it gives an account of."""
+    """Return what the narrative or a list tells of each project that it gives an account of."""
     found: dict[str, list[Fact]] = {}
     measures = [*_SPENT, *_PLANNED, "完成率"]
     facts = inquiry.store.facts(
-        document=inquiry.document.id, classification="项目", origin="text", measure=measures
+        document=inquiry.document.id, classification="项目", measure=measures
     )
     for fact in facts:
         if fact.value is not None:

@@ -8,7 +8,7 @@ from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
 from ingest.strips import is_total
-from retrieval.bind import FUNDS, MAIN_MEASURES, table_of
+from retrieval.bind import FUNDS, MAIN_MEASURES, SAME_MEASURE, table_of
 from retrieval.calculate import addable, total
 from retrieval.inquiry import Inquiry
 from retrieval.levels import innermost
@@ -168,7 +168,7 @@ def _is_all(rows: list[Fact], totals: list[Fact]) -> bool:
 
 
 def _lists(inquiry: Inquiry, facts: list[Fact]) -> list[list[Fact]]:
-    main = MAIN_MEASURES.get(inquiry.document.kind, ())
+    main = _money_asked(inquiry) or MAIN_MEASURES.get(inquiry.document.kind, ())
     groups: dict[tuple[int | None, str, str], dict[str, Fact]] = {}
     for fact in inquiry.owned(facts):
         if fact.value is not None and (not main or fact.measure in main):
@@ -177,6 +177,16 @@ def _lists(inquiry: Inquiry, facts: list[Fact]) -> list[list[Fact]]:
     ordered = sorted(groups.items(), key=lambda pair: _fund(pair[0][1]))
     found = [_without_groups(inquiry, list(group.values())) for _, group in ordered]
     return [one for group in found if (one := _of_one_level(group))]
+
+
+def _money_asked(inquiry: Inquiry) -> tuple[str, ...]:
+    """Return the measures of the amounts that are asked for by name: 全年预算合计 adds no results."""
+    asked = [
+        m
+        for m in inquiry.question.measures
+        if m in SAME_MEASURE and m.endswith(("预算数", "执行数"))
+    ]
+    return tuple(same for measure in asked[:1] for same in SAME_MEASURE[measure])
 
 
 def _fund(fund: str) -> int:
@@ -202,7 +212,7 @@ def _of_one_level(facts: list[Fact]) -> list[Fact]:
 def _forms(inquiry: Inquiry) -> Iterable[list[Fact]]:
     """Return the projects that have a form each, by the measure that most of them state."""
     facts = inquiry.store.facts(document=inquiry.document.id, item=sorted(_PER_FORM))
-    for measure in _MEASURES:
+    for measure in _money_asked(inquiry) or _MEASURES:
         found: dict[str, Fact] = {}
         for fact in inquiry.owned(f for f in facts if f.measure == measure):
             name = project_of(fact)

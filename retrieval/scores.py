@@ -1,10 +1,12 @@
 """Tell the scores of the reviewed projects, or the highest or lowest: never their amounts instead."""
 
 import re
+from collections import Counter
 
 from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
+from retrieval.bind import table_of
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm
 from retrieval.ranking import LEAST, way_of
@@ -83,9 +85,23 @@ def _scores(inquiry: Inquiry) -> list[tuple[str, Fact]]:
         match = _SCORE_OF.match(fact.item)
         if match and not _WHOLE.search(match["name"]) and not _NO_PROJECT.match(match["name"]):
             found.setdefault(match["name"], fact)
+    for fact in _listed(inquiry):
+        found.setdefault(fact.item, fact)
     known = {normal(name).removesuffix("项目") for name in found}
     forms = _of_forms(inquiry).items()
     return [*found.items(), *(o for o in forms if normal(o[0]).removesuffix("项目") not in known)]
+
+
+def _listed(inquiry: Inquiry) -> list[Fact]:
+    """Return the scores in the column of a list that has a row for each project."""
+    facts = inquiry.store.facts(
+        document=inquiry.document.id,
+        origin="table",
+        measure=["自评得分", "评价得分", "绩效自评得分"],
+    )
+    rows = [f for f in facts if f.value is not None and not _NO_PROJECT.match(f.item)]
+    tables = Counter(table_of(f) for f in rows)
+    return [f for f in rows if tables[table_of(f)] > 1]
 
 
 def _of_forms(inquiry: Inquiry) -> dict[str, Fact]:

@@ -6,7 +6,9 @@ from decimal import Decimal
 from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable, convert
+from ingest.phrases import family_of
 from ingest.records import Fact
+from retrieval.bind import table_of
 from retrieval.calculate import (
     UndefinedError,
     share,
@@ -144,7 +146,9 @@ def _pairs(inquiry: Inquiry, found: list[Operand]) -> list[tuple[Fact, Fact]]:
         between = text[text.find(first.text) + len(first.text) : text.rfind(second.text)]
         if "占" in between or " of " in f" {between} " or _IS_INSIDE.search(between):
             return [(first.fact, second.fact)]
-        if not any(word in between for word in ("和", "与", "跟", "、", "及", "and")):
+        if not asks_each(text) and not any(
+            word in between for word in ("和", "与", "跟", "、", "及", "and")
+        ):
             return [(second.fact, first.fact)]
     wholes = [(operand.fact, whole_of(inquiry, operand.fact)) for operand in found]
     return [(part, whole) for part, whole in wholes if whole is not None and whole.id != part.id]
@@ -283,9 +287,12 @@ def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
 
 def _beside(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact:
     """Return the count that stands in the sentence of its part: of two counts of vehicles that one."""
-    if part.measure != "数量" or whole.measure != "数量" or not part.sentence:
+    if part.measure != "数量" or whole.measure != "数量":
         return whole
     found = inquiry.store.facts(document=whole.document, item=whole.item, measure="数量")
+    if not part.sentence:
+        found = [f for f in found if f.classification == part.classification]
+        return next((f for f in found if f.value and table_of(f) == table_of(part)), whole)
     beside = [f for f in found if f.value and (f.chunk, f.sentence) == (part.chunk, part.sentence)]
     return beside[0] if len({f.value for f in beside}) == 1 else whole
 
@@ -305,6 +312,8 @@ def _printed_share(inquiry: Inquiry, part: Fact, whole: Fact, computed: Decimal)
     for fact in inquiry.store.facts(document=inquiry.document.id, item=part.item, measure="占比"):
         if fact.nature != part.nature or fact.value is None or fact.value == computed:
             continue
+        if fact.base in family_of() and fact.base != whole.item:
+            continue  # of what is known to be another whole: 货物采购授予中小企业…占货物支出
         if of_total or abs(fact.value - computed) < _LIKE:
             inquiry.say("printed_share", figure=inquiry.builder.state(fact))
             return
