@@ -201,8 +201,9 @@ def _open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer |
     defines = question.asks("define") and not question.asks("reason") and not is_ranked(question)
     if defines and tell_definition(inquiry, documents):
         return builder.build()
-    item = inquiry.wanted()
-    if defines and item and len(scope.publishers) == 1 and _MEANING.search(question.text):
+    item = inquiry.wanted() if _MEANING.search(question.text) else None
+    named = item is not None and item.how == "equal" and not question.unexplained
+    if defines and item and named and len(scope.publishers) == 1:
         return unknown.meaning_not_told(inquiry, item)
     if len(scope.publishers) > 1:
         if question.asks("define"):

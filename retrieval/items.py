@@ -10,6 +10,7 @@ from retrieval.bind import Meaning
 from retrieval.calculate import addable, total
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import side_by_side, state_items
+from retrieval.loose import PRESENT
 from retrieval.nearest import vocabulary
 from retrieval.passages import open_answer
 from retrieval.question import ItemTerm, Question, apart
@@ -25,7 +26,7 @@ _MONEY = lazy.regex(r"花|钱|经费|支出|费用|金额|元")
 
 def look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Say what an item is, or ask which of several is meant."""
-    kept = _of_counted_noun(inquiry.question, item)
+    kept = _of_asked(inquiry, _of_counted_noun(inquiry.question, item))
     items = tuple(kept if one == item else one for one in inquiry.question.items)
     if strange := [one for one in items if inquiry.is_of_others(one)]:
         inquiry.say("not_disclosed", name=f"{item.text}的{strange[0].text}")
@@ -80,6 +81,16 @@ def _of_counted_noun(question: Question, item: ItemTerm) -> ItemTerm:
     noun = _NOUN.search(question.text) if item.how == "part" else None
     kept = tuple(name for name in item.names if noun and noun[1] in name)
     return item._replace(names=kept, how="equal") if len(kept) == 1 else item
+
+
+def _of_asked(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
+    """Keep of several names those that are counted as is asked: 退休的有多少人 means no 退休费."""
+    asked = "人" if inquiry.question.asked == "persons" else inquiry.question.asked
+    if asked not in _COUNTED or len(item.names) < 2:
+        return item
+    facts, units = inquiry.facts(item), _LIKE.get(asked, {asked})
+    kept = tuple(n for n in item.names if any(f.item == n and f.unit in units for f in facts))
+    return item._replace(names=kept or item.names)
 
 
 def _is_loose(question: Question, items: list[ItemTerm]) -> bool:
@@ -204,7 +215,8 @@ def _counts_something_else(inquiry: Inquiry, item: ItemTerm) -> bool:
     """Tell that a question for 多少人 names an item of which no such count is printed."""
     asked = inquiry.question.asked
     if asked == "persons":
-        return not _names_whole(item) or not any(f.unit == "人" for f in inquiry.facts(item))
+        counted = any(f.unit in ("人", "名") for f in inquiry.facts(item))
+        return not (counted and _names_whole(item))
     if asked not in _COUNTED or _SPENDING.search(inquiry.question.text):
         return False
     names = inquiry.question.named or (item,)
@@ -216,11 +228,8 @@ def _counts_something_else(inquiry: Inquiry, item: ItemTerm) -> bool:
 
 def _names_whole(item: ItemTerm) -> bool:
     """Tell a whole name, also where print says only beside it that they are there: 现有专任教师."""
-    if item.how != "part":
-        return item.how == "equal"
-    return len(item.names) == 1 and item.names[0] in [
-        w + item.text for w in ("现有", "实有", "共有")
-    ]
+    there = len(item.names) == 1 and PRESENT.sub("", item.names[0]) == item.text
+    return item.how == "equal" or there
 
 
 _SPENDING = lazy.regex(r"花|钱|经费多少|支出多少|金额")

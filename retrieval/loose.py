@@ -100,13 +100,20 @@ def _near(sense: Sense) -> Sense:
 
 @per_library
 def _index(_store: FactStore, names: Names) -> dict[str, list[Sense]]:
-    """Return the names of a library by their characters, whatever their order."""
+    """Return the names of a library by their characters, whatever their order.
+
+    What only says that they are there may be left out: 在职人员 of 在编在职人员.
+    """
     index: dict[str, list[Sense]] = {}
     for name, senses in names.items():
         bare = _SMALL.sub("", name)
-        if len(bare) >= MIN_ORDERED:
-            index.setdefault("".join(sorted(bare)), []).extend(senses)
+        for word in {bare, PRESENT.sub("", bare)}:
+            if len(word) >= MIN_ORDERED:
+                index.setdefault("".join(sorted(word)), []).extend(senses)
     return index
+
+
+PRESENT = lazy.regex(r"^(?:在编|现有|实有|共有|年末)+")
 
 
 # --- English --------------------------------------------------------------------------------------

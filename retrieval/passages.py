@@ -72,8 +72,10 @@ def _several(question: Question) -> list[list[str]]:
 
 def _terms(question: Question) -> list[str]:
     words = re.findall(r"[“\"「]([^”\"」]+)[”\"」]", question.text)
-    words += [item.text for item in question.items]
-    words += [name for item in question.items for name in item.names]
+    parts = bool(question.unexplained)  # a part of an unknown word is offered, never explained
+    items = [item for item in question.items if not (parts and item.how == "part")]
+    words += [item.text for item in items]
+    words += [name for item in items for name in item.names]
     words += [*question.natures, *question.funds, *question.headings, *question.measures]
     words += question.unexplained
     return list(dict.fromkeys(normal(word) for word in words if word))

@@ -5,7 +5,7 @@ from typing import Literal
 from config import lazy
 from ingest.records import Document, Fact, Kind, Table
 from retrieval.answer import Answer
-from retrieval.bind import meanings
+from retrieval.bind import MAIN_MEASURES, meanings
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
 from retrieval.goals import asks_goal
@@ -219,7 +219,10 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if stated:
         asked = [*question.measures, *question.natures, *question.funds]
         what = builder.voice.listed([builder.voice.word(word) for word in asked])
-        best = min(stated, key=lambda f: (f.origin != "table", f.nature != "合计"))
+        usual = MAIN_MEASURES.get(document.kind, ())
+        best = min(
+            stated, key=lambda f: (f.origin != "table", f.measure not in usual, f.nature != "合计")
+        )
         if what:
             inquiry.say("basis_not_told", name=builder.voice.name(best), asked=what)
         else:

@@ -95,6 +95,13 @@ def test_of_several_terms_in_one_passage_the_asked_one_is_quoted(engine: Engine)
     assert "保存样品" not in told
 
 
+def test_a_term_is_not_explained_by_another_that_shares_a_word(engine: Engine) -> None:
+    answer = engine.ask("运输设备费是什么意思")
+
+    assert answer.status == "not_found"
+    assert "更新设备" not in answer.answer
+
+
 def test_what_people_call_the_three_publics_is_added_though_the_words_touch(engine: Engine) -> None:
     answer = engine.ask("吃喝出国用车加起来多少")
 
