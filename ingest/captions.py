@@ -10,7 +10,7 @@ from ingest.numerals import normalise
 
 _UNITS = "亿元|百万元|万元|千元|元|平方米|辆|%"
 _UNIT = lazy.regex(
-    rf"(?:金额|货币|计量|计价|数量)?[单金計计]\s*[位量]\s*[:：;]?\s*(?:人民币)?\s*({_UNITS})(?![\u4e00-\u9fff])"
+    rf"(?:金额|货币|计量|计价|数量)?[单金計计]\s*[位量]\s*[:：;]?\s*(?:人民币)?\s*({_UNITS}|人次|[人名户个台](?!\s*[、,，/]))(?![\u4e00-\u9fff])"
 )
 _UNIT_ALONE = lazy.regex(rf"[（(]\s*(?:人民币)?({_UNITS})\s*[)）]")
 _UNIT_END = lazy.regex(r"(?:^|\s)(亿元|百万元|万元|千元|元)\s*$")

@@ -305,14 +305,13 @@ def _base(record: Record, fiscal_year: int | None) -> str | None:
 
 
 def _counted(place: Place, measure: str, unit: str | None) -> str:
-    """Return the measure of a row that counts (接待批次（个）) as sentences have it: a number of things."""
+    """Return the measure of a row or column that counts (接待批次（个）) as sentences have it."""
     found = unit_of(unit)
-    counts = (
-        place.classification in ("三公", "资产")
-        and found is not None
-        and found.dimension == "count"
-    )
-    return "数量" if counts and measure in ("决算数", "统计数") else measure
+    if found is None or found.dimension != "count":
+        return measure
+    kept = place.classification in ("三公", "资产") and measure in ("决算数", "统计数")
+    own = place.classification == "其他" and bool(place.item) and measure.startswith(place.item)
+    return "数量" if kept or own else measure
 
 
 def _measure(context: Context, columns: Coordinates, record: Record, place: Place) -> str:

@@ -15,6 +15,7 @@ from config.glossary import (
     meaning_of,
     normal,
 )
+from ingest.amounts import unit_of
 from ingest.columns import LAST, Coordinates
 from ingest.numerals import normalise
 from ingest.records import Document, Record, Table
@@ -27,6 +28,7 @@ _NUMBERED = lazy.regex(
     r"^(?:\d{8,}[A-Za-z\d]*\s*[-－—_]\s*|[A-Z]\d{5,}\s*[-－—_]?\s*)(?=[\u4e00-\u9fff《“(（])"
 )
 """The number of a project or of a purchased good before its name: A02091102通用摄像机."""
+_BRACKETED_UNIT = lazy.regex(r"[(（][^()（）]{1,3}[)）]$")
 _OF_WHICH = lazy.regex(r"^\s*其\s*中\s*[:：]")
 _PREFIXED = lazy.regex(r"^\d{3,}[A-Za-z\d]*\s*[-－—_ ]\s*")
 _CARRIED_OVER = "年初结转和结余"
@@ -132,6 +134,8 @@ def _place(
     if label is None or is_total(label):
         if label is None:
             item, kind = _column_item(context, columns)
+        elif counted := _counted(context, columns, record):
+            return Place(counted, "其他", level=1)
         else:
             item, kind = _total_item(context, columns, label, flow)
         if kind == "总计" and (part := _of_which(record, columns)):
@@ -147,6 +151,14 @@ def _place(
             _CARRIED_OVER, "收入来源", level=2, parents=(_CARRIED_OVER,), fund=fund.canonical
         )
     return _named(context, record, columns, label, parents, flow)
+
+
+def _counted(context: Context, columns: Coordinates, record: Record) -> str | None:
+    """Return what a column of a list of bodies counts: 在校学生数（人） is no total of money."""
+    unit = unit_of(record.unit)
+    if unit is None or unit.dimension != "count" or context.classification or not columns.others:
+        return None
+    return _BRACKETED_UNIT.sub("", tight(columns.others[-1])) or None
 
 
 def _of_which(record: Record, columns: Coordinates) -> str | None:

@@ -22,6 +22,7 @@ TOTAL_RECEIVED = ItemTerm("", ("收入合计",))
 
 
 _CARRIED = {f"年{end}结转和结余": f"年{end}财政拨款结转和结余" for end in "初末"}
+_YEARS_OWN = {"收入总计": "收入合计", "支出总计": "支出合计"}
 _SOURCES = frozenset({*INCOME_OF_FUND.values(), "其他收入", "事业收入", "经营收入", "上级补助收入"})
 
 
@@ -148,12 +149,23 @@ class Inquiry(NamedTuple):
         compares = self.question.asks("difference", "share", "sum", "rank")
         if item is None and self.question.units and (compares or self.question.merged):
             item = TOTAL_SPENT
-        if item is None or not self.question.units or item.names != TOTAL_SPENT.names:
+        if item is None or not self.question.units:
+            return item
+        if set(item.names) <= set(_YEARS_OWN) and not self.facts(item):
+            item = ItemTerm(item.text, (_YEARS_OWN[item.names[0]],))  # a unit's row has one total
+        if item.names != TOTAL_SPENT.names:
             return item
         if "支出" in self.question.text or self.question.natures:
             return item
-        spent = any(f.value is not None and f.nature == "合计" for f in self.facts(item))
+        spent = any(self._is_spent(f) for f in self.facts(item))
         return item if spent or not self.facts(TOTAL_RECEIVED) else TOTAL_RECEIVED
+
+    def _is_spent(self, fact: Fact) -> bool:
+        """Tell what the whole of a unit spends, of the funds that are asked for."""
+        funds = self.question.funds
+        return (
+            fact.value is not None and fact.nature == "合计" and (not funds or fact.fund in funds)
+        )
 
     def with_tables(self) -> "Inquiry":
         """Settle which tables of the document the question names."""

@@ -10,7 +10,6 @@ from retrieval.bind import Meaning
 from retrieval.calculate import addable, total
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import side_by_side, state_items
-from retrieval.loose import PRESENT
 from retrieval.nearest import vocabulary
 from retrieval.passages import open_answer
 from retrieval.question import ItemTerm, Question, apart
@@ -27,6 +26,7 @@ _MONEY = lazy.regex(r"花|钱|经费|支出|费用|金额|元")
 def look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Say what an item is, or ask which of several is meant."""
     kept = _of_asked(inquiry, _of_counted_noun(inquiry.question, item))
+    kept = _of_unit_named(inquiry, kept)
     items = tuple(kept if one == item else one for one in inquiry.question.items)
     if strange := [one for one in items if inquiry.is_of_others(one)]:
         inquiry.say("not_disclosed", name=f"{item.text}的{strange[0].text}")
@@ -226,10 +226,18 @@ def _counts_something_else(inquiry: Inquiry, item: ItemTerm) -> bool:
     return bool(units) and not units & (_LIKE.get(asked, set()) | {asked, None})
 
 
+def _of_unit_named(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
+    """Keep the names that a named unit has a figure of: 某校学生 are its 在校学生数, no other's 学生满意度."""
+    if item.how != "part" or not inquiry.question.units or len(item.names) < 2:
+        return item
+    kept = [n for n in item.names if any(f.body for f in inquiry.facts(ItemTerm(n, (n,))))]
+    return item._replace(names=tuple(kept)) if kept else item
+
+
 def _names_whole(item: ItemTerm) -> bool:
     """Tell a whole name, also where print says only beside it that they are there: 现有专任教师."""
-    there = len(item.names) == 1 and PRESENT.sub("", item.names[0]) == item.text
-    return item.how == "equal" or there
+    kept = _of_asked(inquiry, _of_counted_noun(inquiry.question, item))
+    kept = _of_unit_named(inquiry, kept)
 
 
 _SPENDING = lazy.regex(r"花|钱|经费多少|支出多少|金额")

@@ -131,7 +131,7 @@ def segment(key: Key, store: FactStore, extra: dict[str, list[Sense]]) -> list[S
                 score = best[start].score + _score(word, words[word]) - SEGMENT_COST
                 if score > best[end].score:
                     best[end] = _Step(score, start, True)
-    return _path(text, best, words)
+    return _with_beginnings(_path(text, best, words))
 
 
 def _score(word: str, senses: Iterable[Sense]) -> float:
@@ -276,7 +276,7 @@ def clean(text: str) -> str:
     return re.sub(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\ufeff]", "", text)
 
 
-def with_beginnings(segments: list[Segment]) -> list[Segment]:
+def _with_beginnings(segments: list[Segment]) -> list[Segment]:
     """Give a name the word that it begins with: 单价|100万元以上的专用设备 asks for no price."""
     result: list[Segment] = []
     for piece in segments:

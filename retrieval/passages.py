@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from config import lazy
 from config.glossary import bare, normal, synonyms
 from ingest.amounts import comparable, find_quantities
+from ingest.names import body_forms
 from ingest.records import Chunk, Document
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore, Hit
+from retrieval.owners import OWN_PART
 from retrieval.question import ItemTerm, Question, is_total
 from retrieval.search import search_of
 
@@ -205,6 +207,7 @@ def needles_of(question: Question) -> list[tuple[str, ...]]:
     if question.asks("duties") and question.items:
         needles.append(("用于", "反映", "是指", "指"))
     needles += [(normal(stated.text),) for stated in question.stated]
+    needles += [tuple(map(normal, body_forms(unit))) for unit in question.units if unit != OWN_PART]
     if not needles and question.asks("reason") and (question.flows or question.measures):
         needles += [(normal(word),) for word in (*question.flows, *question.measures)]
     if question.asks("reason"):

@@ -13,16 +13,7 @@ from retrieval import conditions, stated
 from retrieval.bodies import join_bodies, words_of_bodies
 from retrieval.english_bodies import english_bodies
 from retrieval.fact_store import FactStore
-from retrieval.lexicon import (
-    Key,
-    Segment,
-    Sense,
-    clean,
-    english_key_of,
-    key_of,
-    segment,
-    with_beginnings,
-)
+from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
 from retrieval.limits import LISTS, side_of
 from retrieval.mentions import Bodies, bodies_of, without_destinations
 from retrieval.naming import is_item_too, items_of, of_years, with_counts
@@ -63,7 +54,7 @@ def understand(text: str, store: FactStore) -> Understanding:
     ]
     extra = _extra_words(key.text, quantities) | words_of_bodies(store)
     segments = [_without_short(piece, key.text) for piece in segment(key, store, extra)]
-    segments = without_destinations(_without_chance_words(with_beginnings(segments)))
+    segments = without_destinations(_without_chance_words(segments))
     segments = join_bodies(segments, store)
     segments = explain_leftovers(segments, store, key)
     bodies = bodies_of(segments, store) if named is None else named.bodies
@@ -326,9 +317,10 @@ def _operations(
 def _changed(
     found: tuple[str, ...], senses: list[tuple[Segment, Sense]], text: str
 ) -> tuple[str, ...]:
-    """Ask for the change where the measure says so: 比上年增减."""
+    """Ask for the change where the measure says so: 比上年增减, 接待费增减额."""
     measured = {"增减额", "增减率"} & set(_canonicals(senses, "measure"))
-    return (*found, "change") if measured and stated.compares_last_year(text) else found
+    asks = stated.compares_last_year(text) or not (found or LISTS.search(text))
+    return (*found, "change") if measured and asks else found
 
 
 _PLAINLY = lazy.regex(r"(?:元|万|亿|%|\d|[一二两三四五六七八九十百千])(?:吧|吗|么|嘛)[？?。！!]*$")

@@ -35,7 +35,7 @@ def tell_unit_rows(inquiry: Inquiry) -> bool:
         return _tell_owner(inquiry)
     if is_spoken(question) and limit is None:
         return _tell_without(inquiry)
-    facts = unit_facts(inquiry)
+    facts = _of_kind_asked(question, unit_facts(inquiry))
     if len(facts) < 2:
         return False
     least = bool(LEAST.search(question.text))
@@ -47,6 +47,21 @@ def tell_unit_rows(inquiry: Inquiry) -> bool:
     else:
         _tell_all(inquiry, facts)
     return True
+
+
+_KIND_ASKED = lazy.regex(
+    r"(?:哪个|哪所|哪家|各|每个|每所|的)(中心|学校|学院|中学|小学|幼儿园|医院|院|所|站)"
+)
+_SCHOOLS = ("学校", "中学", "小学", "幼儿园", "学院", "教育中心", "职校")
+
+
+def _of_kind_asked(question: Question, facts: list[Fact]) -> list[Fact]:
+    """Keep the units of the kind that is asked for: 哪个学校 asks for no bureau."""
+    found = _KIND_ASKED.search(question.text)
+    if found is None:
+        return facts
+    ends = _SCHOOLS if found[1] == "学校" else (found[1],)
+    return [f for f in facts if (f.body or "").endswith(ends)]
 
 
 def unit_facts(inquiry: Inquiry) -> list[Fact]:

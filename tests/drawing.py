@@ -21,9 +21,10 @@ NARROW = 40.0
 def reading_of(
     *drawings: str, body: str = "某市测试局", year: int = 2026, kind: Kind = Kind.BUDGET,
     told: Sequence[str] = (), letter: str = "d", scope: Literal["部门", "单位", "本级"] = "部门",
+    unit: str = "万元",
 ) -> Reading:  # fmt: skip
     """Return the reading of a document with drawn tables and some paragraphs; its letter tells it apart."""
-    tables = draw(*drawings)
+    tables = draw(*drawings, unit=unit)
     document = Document(
         id=letter * 16, sha256=letter * 64, file=f"{letter}.pdf", path=f"{letter}.pdf", publisher=body, kind=kind,
         fiscal_year=year, scope=scope, pages=len(tables), units=table_bodies(body, tables),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from ingest.captions import unit_in
 from retrieval.engine import Engine
 from tests.drawing import engine_over, reading_of
 
@@ -27,6 +28,14 @@ PROJECTS = """
     name=项目名称 | 合计
     合计 | 30.00
     智能指挥平台二期 | 30.00
+"""
+STAFF = """
+    # 部门预算单位构成表
+    name=单位名称 | 编制数 | 在职人数
+    合计 | 90 | 81
+    荆南市公安局（本级） | 50 | 46
+    荆南市公安局交通警察支队 | 22 | 20
+    荆南市公安局江汉分局 | 18 | 15
 """
 TOLD = (
     (
@@ -75,3 +84,33 @@ def test_another_phase_and_what_only_a_reason_names_have_no_figure(
     answer = engine.ask(question)
 
     assert answer.status == "not_found", answer.answer
+
+
+@pytest.fixture(scope="module")
+def staffed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    read = reading_of(STAFF, body=BODY, unit="人")
+    yield from engine_over(tmp_path_factory.mktemp("staffed"), read)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("交警支队编制数多少", "22"),
+        ("江汉分局有多少在职人数", "15"),
+        ("在职人数最多的单位", "46"),
+    ],
+)
+def test_what_is_counted_of_each_body_is_no_total_of_money(
+    staffed: Engine, question: str, value: str
+) -> None:
+    answer = staffed.ask(question)
+
+    assert [figure.value for figure in answer.figures][:1] == [value], answer.answer
+
+
+def test_a_line_of_a_table_may_say_that_it_counts_persons() -> None:
+    assert [unit_in(line) for line in ("单位：人", "单位：人、万元", "单位：人民医院")] == [
+        "人",
+        None,
+        None,
+    ]
