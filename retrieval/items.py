@@ -235,9 +235,9 @@ def _of_unit_named(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
 
 
 def _names_whole(item: ItemTerm) -> bool:
-    """Tell a whole name, also where print says only beside it that they are there: 现有专任教师."""
-    kept = _of_asked(inquiry, _of_counted_noun(inquiry.question, item))
-    kept = _of_unit_named(inquiry, kept)
+    """Tell a whole name, also where print says only beside it that they are there: 现有专任教师, 在校学生数."""
+    there = PRESENT.sub("", item.names[0]).removeprefix("在校") if len(item.names) == 1 else ""
+    return item.how == "equal" or there in (item.text, f"{item.text}数", f"{item.text}人数")
 
 
 _SPENDING = lazy.regex(r"花|钱|经费多少|支出多少|金额")
