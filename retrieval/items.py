@@ -10,6 +10,7 @@ from retrieval.bind import Meaning
 from retrieval.calculate import addable, total
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import side_by_side, state_items
+from retrieval.loose import PRESENT
 from retrieval.nearest import vocabulary
 from retrieval.passages import open_answer
 from retrieval.question import ItemTerm, Question, apart
