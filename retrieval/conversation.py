@@ -10,7 +10,7 @@ import time
 from config import lazy
 from ingest.records import Fact
 from retrieval.answer import Answer, Citation
-from retrieval.engine import Engine, refusal
+from retrieval.engine import Asked, Engine, refusal
 from retrieval.fact_store import FactStore
 from retrieval.followup import refers_to_answer
 from retrieval.proof import evidence_of
@@ -66,6 +66,8 @@ class Conversation:
         self.year = year
         self._question: Question | None = None
         self._answer: Answer | None = None
+        self._is_lost = False
+        """The last question held words that nothing explains: what leaves all out is about these."""
 
     def ask(self, text: str) -> Answer:
         """Answer one question of the conversation."""
@@ -80,17 +82,26 @@ class Conversation:
             about = understand(text, self.engine.store).question
             if refers_to_answer(about) and not about.stated:
                 return tell_of_answer(self.engine.store, about, self._answer)
+        if self._is_lost and _leaves_all_out(understand(text, self.engine.store).question):
+            return Answer(question=text, status="clarify", answer=phrase("zh", "before_not_found"))
         narrowing = Narrowing(self.document, self.publisher, self.year)
         asked = self.engine.ask_in(text, narrowing, self._question)
+        self._remember(asked)
+        return asked.answer
+
+    def _remember(self, asked: Asked) -> None:
+        """Keep what was asked and told for what is asked next."""
         told = asked.answer.status != "not_found"
+        self._is_lost = not told and bool(asked.question.unexplained)
         if told or self._question is None or self._is_of_another(asked.question):
             if not told and self._question is not None:
                 self._answer = None
             if not asked.question.is_empty:
                 self._question = asked.question
+        elif self._is_lost:
+            self._question = _asking_as(self._question, asked.question)
         if asked.answer.citations or asked.answer.options:
             self._answer = asked.answer
-        return asked.answer
 
     def _is_of_no_answer(self, text: str) -> bool:
         """Tell a doubt or “where” before anything was asked: it is no topic for what follows."""
@@ -119,6 +130,33 @@ class Conversation:
                 self._question = None
                 return self._answer.options[at - 1]
         return text
+
+
+def _asking_as(before: Question, lost: Question) -> Question:
+    """Ask of what was known what was asked last: 局长工资多少 — 那三公经费呢 asks how much it is."""
+    return before._replace(
+        operations=lost.operations,
+        measures=(),
+        place=None,
+        top=None,
+        told=(),
+        listed=(),
+        behind=None,
+    )
+
+
+def _leaves_all_out(question: Question) -> bool:
+    """Tell 占比呢 and 为什么, which say what is asked and not of what."""
+    named = (
+        *question.items,
+        *question.natures,
+        *question.funds,
+        *question.flows,
+        *question.headings,
+    )
+    other = (*question.unexplained, *question.publishers, *question.stated, *question.tables)
+    of_all = question.asks("rank", "filter", "duties", "units", "summarise", "check", "reverse")
+    return not (named or other or of_all or question.dimensions or question.unknown_body)
 
 
 # --- questions about the last answer --------------------------------------------------------------

@@ -5,6 +5,8 @@ import re
 from config import lazy
 from retrieval.fact_store import FactStore
 from retrieval.listed import about_first, of_rows
+from retrieval.movers import asks_most_changed
+from retrieval.part_whole import is_share_of_nothing, share_of_before, share_of_ranked, with_whole
 from retrieval.question import ItemTerm, Operation, Question, is_total, ranks_bodies
 from retrieval.stated import compares_years
 from retrieval.understand import Understanding, understand
@@ -24,7 +26,6 @@ _TOGETHER = lazy.regex(
     r"(?:[这那]?([两二三]|几|些)(?:个|项|者|笔)?|它们)[^，,]{0,4}(?:合计|总共|一共|共|加|和是|之和|总和)"
 )
 _AGAINST = lazy.regex(r"^(?:那么?)?[比较]")
-_WITHIN = lazy.regex(r"(?:那么?|它|这[项笔]?|该项?)?在[^，,占]+占")
 _BODIES = lazy.regex(r"部门|局|哪家|各家|每家")
 MIN_CLAUSE = 3
 MAX_EARLIER = 3
@@ -146,10 +147,13 @@ def _merged(question: Question, before: Question) -> Question:
         question = question._replace(operations=("parts",))  # 主要是什么钱 asks what it is made of
     own_item = bool(question.named) or _is_of_totals(question)
     kept = _scope_of(question, before)
+    if asks_most_changed(question) and not own_item:
+        flows = question.flows or _side_of(before)
+        return question._replace(**kept, flows=flows)  # type: ignore[arg-type]
     if _is_other_place(question, before):
         return _at_place(question, before)._replace(**kept, merged=True)  # type: ignore[arg-type]
-    if _is_share_of_nothing(question):
-        asked = _share_of_before(question, before)
+    if is_share_of_nothing(question):
+        asked = share_of_before(question, before)
         return asked._replace(**kept, merged=True)  # type: ignore[arg-type]
     own_item = own_item or _is_beside(question, before)
     whole = not is_elliptic(question) or (
@@ -160,7 +164,7 @@ def _merged(question: Question, before: Question) -> Question:
     if own_item:
         doing = _doing_of(question, before)
         asked = question._replace(**kept, **doing, merged=True)  # type: ignore[arg-type]
-        return asked._replace(items=_with_whole(question, before))
+        return asked._replace(items=with_whole(question, before))
     if _stands_alone(question):
         return question._replace(**kept)  # type: ignore[arg-type]
     filled = _filled(question, before)
@@ -180,6 +184,12 @@ def _is_of_bodies(question: Question) -> bool:
     """Tell 甲和乙的决算支出差多少: bodies set side by side by what they spend, no more is left out."""
     measured = question.measures or question.flows
     return bool(question.mentions > 1 and measured and question.asks("rank", "difference", "sum"))
+
+
+def _side_of(question: Question) -> tuple[str, ...]:
+    """Return the side of the accounts that a question was about, where that was income."""
+    of_income = any(name.startswith("收入") for item in question.items for name in item.names)
+    return ("收入",) if of_income or question.flows == ("收入",) else ()
 
 
 def _is_other_place(question: Question, before: Question) -> bool:
@@ -203,7 +213,7 @@ def _is_of_own_nature(question: Question) -> bool:
     if not question.natures or bool(question.named):
         return False
     if question.asks("share") and "占" in question.text:
-        return not _is_share_of_nothing(question)
+        return not is_share_of_nothing(question)
     if question.publishers and not _ELLIPTIC.search(question.text):
         return True  # 国家信访局基本支出 leaves nothing out
     return not is_elliptic(question) and not _PART_OF.search(question.text)
@@ -222,7 +232,8 @@ def _side_by_side(question: Question, before: Question) -> Question:
     """Set what was named last beside what this question compares or adds: 哪个多, 比水费多多少."""
     known = [*before.earlier, *_named_in(before)]
     together = _TOGETHER.search(question.text)
-    adds, differs = together or question.asks("sum"), question.asks("difference")
+    adds = together or question.asks("sum")
+    differs = question.asks("difference") and not asks_most_changed(question)
     if (
         question.top
         or question.natures
@@ -246,23 +257,6 @@ def _side_by_side(question: Question, before: Question) -> Question:
     if against and known and known[-1].names != question.items[0].names:
         return question._replace(items=(known[-1]._replace(start=-1), *question.items))
     return question
-
-
-def _share_of_before(question: Question, before: Question) -> Question:
-    """Take what the question before was about for the part: 水费多少 — 占项目支出多少."""
-    sign = before.text.find("占")
-    halves = [
-        nature
-        for nature, start in zip(before.natures, before.nature_starts, strict=False)
-        if sign < 0 or start < sign
-    ]
-    several = None if before.asks("sum", "difference") else 1
-    items = tuple(item._replace(start=-2) for item in before.items[:several])
-    return question._replace(
-        items=(*items, *question.items),
-        natures=(*halves[:1], *question.natures),
-        nature_starts=(*(-1 for _ in halves[:1]), *question.nature_starts),
-    )
 
 
 def _fund_asked(question: Question, before: Question) -> Question:
@@ -303,29 +297,6 @@ def _stands_alone(question: Question) -> bool:
         "reason"
     )  # 为什么超预算 asks of what was said
     return bool(alone or ranked or searched or total or listed)
-
-
-def _with_whole(question: Question, before: Question) -> tuple[ItemTerm, ...]:
-    """Put the whole of the share before behind a new part: 接待费占三公多少 — 出国费呢."""
-    at = before.text.find("占")
-    if question.operations or len(question.items) != 1 or not before.asks("share"):
-        return question.items
-    whole = tuple(item for item in before.items if 0 <= at < item.start)
-    if at < 0 and before.merged and before.items and before.items[0].start < 0:
-        whole = before.items[1:]
-    if len(whole) != 1 or set(whole[0].names) & set(question.items[0].names):
-        return question.items
-    return (question.items[0]._replace(start=-1), whole[0]._replace(start=0))
-
-
-def _is_share_of_nothing(question: Question) -> bool:
-    """Tell “占总支出多少”, which names a whole and no part."""
-    at = question.text.find("占")
-    named = [start < at for start in (*(i.start for i in question.items), *question.nature_starts)]
-    whole = question.asks("share") and not question.asks("rank", "filter")
-    within = len(named) == 1 and bool(_WITHIN.match(question.text))  # 在总支出里占多少
-    sided = not named and bool(question.flows) and question.text.startswith("占")  # 占全镇支出
-    return whole and at >= 0 and (sided or (bool(named) and (within or not any(named))))
 
 
 _OF_WHOLE = lazy.regex(
@@ -387,7 +358,7 @@ def _filled(question: Question, before: Question) -> Question:
         )  # 比上年减少多少，为什么: why it changed, not why it is off its budget
     carried = not operations and (question.unit or renewed or question.relative_year is not None)
     if question.asks("share") and before.asks("rank") and not before.named:
-        return _share_of_ranked(question, before)
+        return share_of_ranked(question, before)
     other_end = _at_other_end(question, before)
     if other_end:
         return question._replace(items=other_end, measures=before.measures)
@@ -405,14 +376,6 @@ def _filled(question: Question, before: Question) -> Question:
         dimensions=question.dimensions or before.dimensions,
         stated=question.stated,
     )
-
-
-def _share_of_ranked(question: Question, before: Question) -> Question:
-    """Ask of the place of a ranking what its share is: 钱最多的项目是哪个 — 占总额多少."""
-    return before._replace(
-        text=f"{before.text}，{question.text}", language=question.language,
-        operations=tuple(dict.fromkeys((*before.operations, "share"))),
-    )  # fmt: skip
 
 
 def _at_other_end(question: Question, before: Question) -> tuple[ItemTerm, ...]:

@@ -14,10 +14,10 @@ from retrieval.question import ItemTerm, Question
 from retrieval.rowsets import asks_rows, level_of
 
 _UP = lazy.regex(
-    r"增长|增加|增幅|上升|上涨|增多|[比较](?:去年|上年)(?:多|高)(?!少)|多了(?!多少)|涨了(?!多少)"
+    r"增长|增加|增幅|上升|上涨|增多|[增涨升][得的](?=最)|[比较](?:去年|上年)(?:多|高)(?!少)|多了(?!多少)|涨了(?!多少)"
 )
 _DOWN = lazy.regex(
-    r"减少|下降|降幅|下滑|降低|缩减|[比较](?:去年|上年)(?:少|低)|少了(?!多少)|降了(?!多少)"
+    r"减少|下降|降幅|下滑|降低|缩减|[减降][得的](?=最)|[比较](?:去年|上年)(?:少|低)|少了(?!多少)|降了(?!多少)"
 )
 _NEW = lazy.regex(
     r"(?:今年|本年|当年)?新增加?|(?:上年|去年)度?(?:的?(?:决算|支出)数?)?(?:没有?|未|无|为0|为零|是0|是零)(?:安排|发生)?(?:过|的)?(?:支出|花钱)?"
@@ -62,7 +62,8 @@ def asks_movers(question: Question) -> bool:
 
 def _of_income(question: Question) -> bool:
     """Tell a question for sources of income: 哪些收入比上年增加."""
-    return question.flows == ("收入",) and not question.items and question.asks("filter")
+    lists = question.asks("filter") or asks_most_changed(question)
+    return question.flows == ("收入",) and not question.named and lists
 
 
 def tell_movers(inquiry: Inquiry) -> bool:
@@ -171,20 +172,21 @@ def tell_most_changed(inquiry: Inquiry) -> bool:
     rate = bool(_BY_RATE.search(text))
     told = [(fact, m) for m in found if (fact := m.rate if rate else m.amount) is not None]
     level = inquiry.question.level or max((f.level or 0 for f, _ in told), default=0)
-    told = [(fact, m) for fact, m in told if fact.level == level]
+    told = [(fact, m) for fact, m in told if fact.level == level and "结转" not in fact.item]
     units = {fact.unit for fact, _ in told}
     if not told or not level or len(units) > 1:
         return False
     told.sort(key=lambda one: abs(one[0].value or Decimal(0)), reverse=True)
-    voice = inquiry.builder.voice
+    voice, of_income = inquiry.builder.voice, _of_income(inquiry.question)
     way, by = (
         "mover_up" if (told[0][0].value or 0) > 0 else "mover_down",
         "by_rate" if rate else "by_amount",
     )
     inquiry.say(
-        "most_changed", level=voice.phrase(f"level_{level}"), kind=voice.phrase("rows_subjects"),
-        way=voice.phrase(way), by=voice.phrase(by),
+        "most_changed", level="" if of_income else voice.phrase(f"level_{level}"),
+        kind=voice.phrase("rows_sources" if of_income else "rows_subjects"), way=voice.phrase(way), by=voice.phrase(by),
     )  # fmt: skip
     for _, mover in told[: inquiry.question.top or 1]:
+        inquiry.builder.rows.append(mover.fact)
         _tell(inquiry, mover)
     return True

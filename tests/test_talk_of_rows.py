@@ -10,7 +10,7 @@ from ingest.pipeline import read
 from retrieval.answer import Answer
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
-from tests.drawing import engine_over
+from tests.drawing import engine_over, reading_of
 
 SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
 
@@ -25,6 +25,13 @@ def _last(engine: Engine, *questions: str) -> Answer:
     return [talk.ask(question) for question in questions][-1]
 
 
+MONEY = """
+    # 部门支出预算总表
+    code | name | 合计 | 基本支出 | 项目支出
+        | 支出合计 | 90.00 | 50.00 | 40.00
+    205 | 教育支出 | 30.00 | 10.00 | 20.00
+    208 | 社会保障和就业支出 | 60.00 | 40.00 | 20.00
+"""
 MOST = "商品和服务支出里最大的三项是什么"
 
 
@@ -73,6 +80,33 @@ def test_a_ranking_with_a_flow_of_its_own_is_of_the_whole_body(engine: Engine) -
     whole = engine.ask("支出最多的是什么").answer
 
     assert _last(engine, "文化旅游体育与传媒支出多少", "支出最多的是什么").answer == whole
+
+
+def test_what_leaves_all_out_is_not_about_an_older_question(engine: Engine) -> None:
+    for asked in ("占比呢", "为什么", "那去年呢"):
+        told = _last(engine, "三公经费多少", "局长工资多少", asked)
+
+        assert (told.status, told.figures) == ("clarify", ())
+    told = _last(engine, "三公经费多少", "占比呢", "局长工资多少", "公务接待费呢")
+    assert told.figures[0].text == engine.ask("公务接待费多少").figures[0].text
+
+
+def test_a_new_part_takes_no_item_of_an_older_question_for_its_whole(engine: Engine) -> None:
+    told = _last(engine, "那文化旅游体育与传媒支出呢", "占比呢", "三公经费呢")
+
+    assert "占文化旅游体育与传媒支出" not in told.answer
+
+
+def test_what_moved_most_is_sought_on_the_side_that_was_talked_of(tmp_path: Path) -> None:
+    told = (
+        "2026年收入预算90.00万元，比上年减少5.00万元。",
+        "一般公共预算财政拨款收入70.00万元，比上年减少7.00万元；其他收入20.00万元，比上年增加2.00万元。",
+        "教育支出30.00万元，比上年减少9.00万元。",
+    )
+    engine = next(engine_over(tmp_path, reading_of(MONEY, told=told)))
+
+    assert _last(engine, "收入比去年呢", "哪块减得最多").figures[0].text == "7.00万元"
+    assert _last(engine, "教育支出多少", "支出哪块减得最多").figures[0].text == "9.00万元"
 
 
 def test_a_review_by_its_bare_title_is_that_of_its_project() -> None:
