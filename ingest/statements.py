@@ -21,6 +21,8 @@ _WORTH = lazy.regex(
 )
 _GAP = lazy.regex(r"(?:预决算|预算与决算)?(?:差异|偏差|偏离)率(?:为|是|达到?|约|:)?\s*$")
 _SCORE = lazy.regex(r"(?:绩效)?(?:自评|自我评价|评价)?(?:综合)?(?:得分|评分|总分)")
+_SCORED = lazy.regex(rf"(?P<name>.{{2,}}?(?:项目|专项))(?:支出)?{_SCORE.pattern}")
+"""The score of one of several projects in a list, of which what follows is told too."""
 _LAST = lazy.regex(r"(?:上年|去年|上年度)(?!结转|结余|末|底)")
 _APART = lazy.regex(r"^(?P<names>.+?)分别(?:为|是|安排|支出|达到?)*\s*$")
 _ALSO_APART = lazy.regex(r"^(?P<before>.*?)分别(?P<after>.*)$", re.DOTALL)
@@ -304,6 +306,7 @@ class Statements(Speech):
         beside = beside and current is not None and current.item != "“三公”经费"
         if not beside or subject.item.startswith("外事"):
             self._move(subject)
+            self._to_project(subject, figure)
         measure = self._measure(phrase, subject, figure)
         draft = self._draft(subject, measure, figure.number, figure.unit, figure.start, figure.end)
         if _LAST.search(words) and self.document.fiscal_year and not _YEAR.search(words):
@@ -312,6 +315,11 @@ class Statements(Speech):
         if unit is not None and unit.dimension == "money":
             self.state = self.state._replace(unit=figure.unit)
         return said
+
+    def _to_project(self, subject: Subject, figure: Quantity) -> None:
+        """Go on with the project whose score was told: 甲项目自评得分90分，预算数5万元."""
+        if figure.unit == "分" and (scored := _SCORED.fullmatch(subject.item)):
+            self._move(Subject(scored["name"], "项目", flow="支出", known=False))
 
     def _named_whole(self, subject: Subject, figure: Quantity) -> Subject:
         """Put what is told of in front of a name that says nothing alone: 得分 of a project, 数量."""

@@ -147,7 +147,7 @@ def _budget(inquiry: Inquiry, related: list[Fact], fact: Fact) -> None:
             continue
         name, figure = builder.voice.word(measure), builder.state(budget)
         try:
-            met = builder.derive(share(fact, budget))
+            met = builder.derive(share(_beside(inquiry, fact, budget), budget))
             inquiry.say("budget_met", measure=name, figure=figure, rate=met)
         except UndefinedError:
             inquiry.say("budget", measure=name, figure=figure)
@@ -156,6 +156,15 @@ def _budget(inquiry: Inquiry, related: list[Fact], fact: Fact) -> None:
                 "undefined", "base_zero", builder.cite(budget), measure=name, figure=zero
             )
         return
+
+
+def _beside(inquiry: Inquiry, fact: Fact, budget: Fact) -> Fact:
+    """Return the figure as the sentence of its budget rounds it: 元 of a table over 万元 is no rate."""
+    if fact.unit == budget.unit or not budget.chunk:
+        return fact
+    found = inquiry.store.facts(document=budget.document, item=fact.item, measure=fact.measure)
+    told = (f for f in found if f.chunk == budget.chunk and agrees(f, fact))
+    return next(told, fact)
 
 
 def same_subject(left: Fact, right: Fact) -> bool:

@@ -24,6 +24,7 @@ from retrieval.equals import asks_equals, tell_equals
 from retrieval.fact_store import FactStore
 from retrieval.filters import tell_against_budget, tell_filter, tell_own
 from retrieval.goals import asks_goal, tell_goal
+from retrieval.half_asked import asks_budget_too, asks_outcome_too
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.items import look_up
 from retrieval.limits import side_of
@@ -170,14 +171,6 @@ def _is_amount_alone(question: Question) -> bool:
 _WHAT = lazy.regex(r"啥|什么|哪|干嘛|what|which", re.IGNORECASE)
 
 
-_OUTCOME = lazy.regex(r"实际|完成|达到|(?:多少|几).*(?:多少|几)")
-
-
-def _asks_outcome_too(question: Question) -> bool:
-    """Tell 目标多少，实际多少: the target alone would be half an answer."""
-    return "目标值" in question.measures and bool(_OUTCOME.search(question.text))
-
-
 def _tell_in_words(inquiry: Inquiry) -> bool:
     """Quote what only words tell: whom to call, what a project aims at, on what basis, by whom."""
     question = inquiry.question
@@ -186,7 +179,7 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
     if (
         tell_payers(inquiry)
         or tell_missed(inquiry)
-        or (_asks_outcome_too(question) and tell_target(inquiry))
+        or (asks_outcome_too(question) and tell_target(inquiry))
     ):
         return True
     return (asks_goal(question) and tell_goal(inquiry)) or tell_aspect(inquiry)
@@ -217,7 +210,7 @@ def _open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer |
     about_item = bool(question.items or question.funds or question.natures)
     if question.asks("reason"):
         tell_premise_amount(inquiry)
-        if question.conditions:
+        if question.conditions or asks_budget_too(question):
             tell_own(inquiry)
     for operation, teller in tellers:
         if about_item and operation in ("duties", "units"):

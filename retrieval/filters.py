@@ -33,7 +33,8 @@ def tell_filter(inquiry: Inquiry) -> bool:
     condition = condition_of(question)
     if condition is None:
         return False
-    if question.items and not question.asks("filter", "rank", "sum"):
+    of_subjects = "function" in question.dimensions and not question.named
+    if question.items and not of_subjects and not question.asks("filter", "rank", "sum"):
         claimed = question.asks("verify") or re.search("[吗么][？?]?$", question.text)
         if condition == "zero" and claimed and not _OF_BUDGET.search(question.text):
             nothing = Stated(Decimal(0), None, "0")

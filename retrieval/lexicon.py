@@ -192,7 +192,26 @@ def _merged(segments: list[Segment]) -> list[Segment]:
             merged[-1] = Segment(last.start, piece.end, last.text + piece.text, ())
         else:
             merged.append(piece)
-    return merged
+    return _with_fronts(merged)
+
+
+_FRONTS = frozenset("等中小上下前后内外")
+_NAMED = frozenset({"item", "label", "part", "near"})
+
+
+def _with_fronts(pieces: list[Segment]) -> list[Segment]:
+    """Join what stands before a name and makes it another's: 高|等|教育支出 is no 教育支出 alone."""
+    kept: list[Segment] = []
+    for at, piece in enumerate(pieces):
+        first, behind = (kept[-1] if kept else None), pieces[at + 1 : at + 2]
+        leads = first is not None and len(first.text) == 1
+        leads = leads and first is not None and (not first.senses or first.text in _WEAK)
+        named = any(sense.type in _NAMED for one in behind for sense in one.senses)
+        if leads and first is not None and piece.text in _FRONTS and named:
+            kept[-1] = Segment(first.start, piece.end, first.text + piece.text, ())
+        else:
+            kept.append(piece)
+    return kept
 
 
 _CLASSES = {"2": "功能", "3": "部门经济"}

@@ -88,7 +88,8 @@ def pair_of(final: Meaning, budget: Meaning) -> tuple[Fact, Fact] | None:
     def nearness(pair: tuple[Fact, Fact]) -> int:
         planned, spent = pair
         if planned.fund == spent.fund:
-            return 0 if spent is final.best else 1 if _beside(planned, spent) else 2
+            usual = spent is final.best and spent.unit == planned.unit
+            return 0 if usual else 1 if _beside(planned, spent) else 2
         if planned.fund in _UNSAID_FUND or spent.fund in _UNSAID_FUND or _beside(planned, spent):
             return 3
         return 4 if {planned.fund, spent.fund} <= _OF_THE_BUDGET else 5

@@ -1,0 +1,18 @@
+"""Tell questions for two things at once, of which one alone would be half an answer."""
+
+from config import lazy
+from retrieval.question import Question
+
+_BUDGETS = frozenset({"预算数", "年初预算数", "全年预算数"})
+_OF_BUDGET = lazy.regex(r"预算数?(?:是|有|为)?多少")
+_OUTCOME = lazy.regex(r"实际|完成|达到|(?:多少|几).*(?:多少|几)")
+
+
+def asks_budget_too(question: Question) -> bool:
+    """Tell 年初预算多少，为什么花了钱: the budget beside the reason."""
+    return bool(_BUDGETS & set(question.measures) and _OF_BUDGET.search(question.text))
+
+
+def asks_outcome_too(question: Question) -> bool:
+    """Tell 目标多少，实际多少: the outcome beside the target."""
+    return "目标值" in question.measures and bool(_OUTCOME.search(question.text))
