@@ -12,27 +12,28 @@ MIN_PIECE = 2
 MAX_WORD = 24
 WORTH = 100  # of a character of the first names; such pieces go before those of the next
 LESS = 10
+PIECE = 50
 _MARKS = lazy.regex(r"[“”\"'‘’《》〈〉()（）\[\]、，,。；;：:？?！!\-—]")
 _DEED = lazy.regex(r"[\u4e00-\u9fff](?=(?:多少|几)(?!钱)|\d)")
 """The verb of 抽多少个 and 办10场: grammar, whatever it is."""
 _NO_DEED = frozenset("男女老少新旧东西南北上下左右内外大小高低前后")
 
 
-class _Step(NamedTuple):
+class Cut(NamedTuple):
     """The best way to a place of the question, with what it holds of each group of names."""
 
     score: int
     held: tuple[str, ...]
+    pieces: int = 0
+    """In how many pieces it holds names: the fewer, the surer."""
 
-    def also(self, score: int, group: int | None = None, piece: str = "") -> "_Step":
+    def also(self, score: int, group: int | None = None, piece: str = "") -> "Cut":
         """Return the way with one more piece."""
         held = (one + piece if at == group else one for at, one in enumerate(self.held))
-        return _Step(self.score + score, tuple(held))
+        return Cut(self.score + score, tuple(held), self.pieces + (group is not None))
 
 
-def cut(
-    key: str, names: Sequence[Collection[str]], words: Collection[str]
-) -> tuple[str, ...] | None:
+def cut(key: str, names: Sequence[Collection[str]], words: Collection[str]) -> Cut | None:
     """Return what a question holds of each group of names; None where something else is left over.
 
     Args:
@@ -40,7 +41,7 @@ def cut(
         names: Groups of bare names, of which pieces count; those of the first go before the others.
         words: What needs no explanation.
     """
-    best: list[_Step | None] = [_Step(0, ("",) * len(names))] + [None] * len(key)
+    best: list[Cut | None] = [Cut(0, ("",) * len(names))] + [None] * len(key)
     for end in range(1, len(key) + 1):
         for start in range(max(0, end - MAX_WORD), end):
             before = best[start]
@@ -48,17 +49,16 @@ def cut(
             current = best[end]
             if step is not None and (current is None or step.score > current.score):
                 best[end] = step
-    last = best[-1]
-    return None if last is None else last.held
+    return best[-1]
 
 
 def _step(
-    before: _Step, key: str, start: int, end: int, names: Sequence[Collection[str]], words: Collection[str]
-) -> _Step | None:  # fmt: skip
+    before: Cut, key: str, start: int, end: int, names: Sequence[Collection[str]], words: Collection[str]
+) -> Cut | None:  # fmt: skip
     piece = key[start:end]
     for group, some in enumerate(names if len(piece) >= MIN_PIECE else ()):
         if any(piece in name for name in some):
-            return before.also((WORTH - LESS * group) * len(piece), group, piece)
+            return before.also((WORTH - LESS * group) * len(piece) - PIECE, group, piece)
     deed = len(piece) == 1 and piece not in _NO_DEED and _DEED.match(key, start)
     return before.also(-1) if piece in words or deed else None
 

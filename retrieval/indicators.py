@@ -94,8 +94,8 @@ def _cover(key: str, fact: Fact, words: frozenset[str]) -> _Cover | None:
     if not any(key[at : at + MIN_PIECE] in name for at in range(len(key) - 1)):
         return None
     projects = [bare(project) for project in projects_above(fact)]
-    held = cut(key, ([name], projects), words | {bare(parent) for parent in fact.parents})
-    return _Cover(*held) if held is not None and held[0] else None
+    found = cut(key, ([name], projects), words | {bare(parent) for parent in fact.parents})
+    return _Cover(*found.held) if found is not None and found.held[0] else None
 
 
 def _measures(inquiry: Inquiry) -> list[str]:

@@ -189,6 +189,8 @@ def _twin_of(item: ItemTerm) -> ItemTerm | None:
         return None
     name = item.names[0]
     twins = [name.removesuffix("支出") if name.endswith("支出") else f"{name}支出"]
+    if name.endswith("金"):
+        twins.append(name.removesuffix("金"))  # 抚恤金 is 抚恤
     if _PENSIONS.fullmatch(name):
         twins += [f"机关事业单位{one}" for one in (name, *twins)]
     return item._replace(names=tuple(twins)) if name not in TOTALS else None

@@ -26,7 +26,7 @@ _MONEY = lazy.regex(r"花|钱|经费|支出|费用|金额|元")
 
 def look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Say what an item is, or ask which of several is meant."""
-    kept = _of_asked(inquiry, _of_counted_noun(inquiry.question, item))
+    kept = _of_asked(inquiry, _of_counted_noun(inquiry, item))
     kept = _of_unit_named(inquiry, kept)
     items = tuple(kept if one == item else one for one in inquiry.question.items)
     if strange := [one for one in items if inquiry.is_of_others(one)]:
@@ -77,11 +77,19 @@ def _told(inquiry: Inquiry, item: ItemTerm) -> Answer:
 _NOUN = lazy.regex(r"(?:几|多少)[个项家]([\u4e00-\u9fff]{2})")
 
 
-def _of_counted_noun(question: Question, item: ItemTerm) -> ItemTerm:
+def _of_counted_noun(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
     """Take the one name with the noun that is counted: 绩效自评涉及几个项目 means 绩效自评项目."""
-    noun = _NOUN.search(question.text) if item.how == "part" else None
+    noun = _NOUN.search(inquiry.question.text) if item.how == "part" else None
     kept = tuple(name for name in item.names if noun and noun[1] in name)
-    return item._replace(names=kept, how="equal") if len(kept) == 1 else item
+    whole = item._replace(names=kept, how="equal")
+    counted = len(kept) == 1 and not _is_money(inquiry, whole)
+    return whole if counted else item
+
+
+def _is_money(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell a thing of which nothing but money is printed."""
+    facts = [f for f in inquiry.facts(item) if f.value is not None]
+    return bool(facts) and all(comparable(f.unit, "元") for f in facts)
 
 
 def _of_asked(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
@@ -133,8 +141,7 @@ def _counts_money(inquiry: Inquiry, item: ItemTerm) -> bool:
         return False
     if _ASKS_MONEY.search(question.text):
         return False
-    facts = [f for f in inquiry.facts(item) if f.value is not None]
-    return bool(facts) and all(comparable(f.unit, "元") for f in facts)
+    return _is_money(inquiry, item)
 
 
 _SEVERAL = lazy.regex(r"[两三四五六几]项|[两三四五六几]个")
@@ -218,6 +225,8 @@ def _counts_something_else(inquiry: Inquiry, item: ItemTerm) -> bool:
     if asked == "persons":
         counted = any(f.unit in ("人", "名") for f in inquiry.facts(item))
         return not (counted and _names_whole(item))
+    if asked == "个" and item.how == "part":
+        return _is_money(inquiry, item)
     if asked not in _COUNTED or _SPENDING.search(inquiry.question.text):
         return False
     names = inquiry.question.named or (item,)
@@ -256,7 +265,10 @@ def _several_names(inquiry: Inquiry, item: ItemTerm) -> Answer:
     money = bool(_MONEY.search(inquiry.question.text) or _TOGETHER.search(inquiry.question.text))
     found = [meaning for name in item.names for meaning in _usual(inquiry, name, money=money)]
     if money:
-        found = [m for m in found if comparable(m.best.unit, "元")] or found
+        amounts = [m for m in found if comparable(m.best.unit, "元")]
+        found = amounts or [
+            m for m in found if m.best.unit and m.best.measure not in _OF_INDICATORS
+        ]
     if not found:
         return unknown.not_told(inquiry, item)
     if len(found) > MAX_SIDE_BY_SIDE or (item.how == "near" and len(found) > 1):

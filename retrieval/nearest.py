@@ -390,10 +390,13 @@ def _turns(word: str, name: str) -> bool:
 
 
 def _is_another_word(word: str, name: str) -> bool:
-    """Tell words that begin with another word, of two characters that do not even sound alike: 工资支出, 工程支出."""
-    other = [_sounds(a) != _sounds(b) for a, b in zip(word[:2], name[:2], strict=True)]
-    if all(other) and word[2:] == name[2:]:
+    """Tell words that begin with another word, of two characters that do not sound alike: 工资支出, 工程支出."""
+    typed, printed = word[:2], name[:2]
+    apart = all(_sounds(a) != _sounds(b) for a, b in zip(typed, printed, strict=True))
+    if apart and word[2:] == name[2:]:
         return True  # 机关商品和服务支出 is not 其他商品和服务支出
+    if word.endswith("等级") != name.endswith("等级"):
+        return True  # no score
     ending = next(
         (t for t in (*_TAILS, "补贴", "补助") if word.endswith(t) and name.endswith(t)), None
     )

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from retrieval.answer import Answer
 from retrieval.indicators import tell_indicator
 from retrieval.inquiry import Inquiry, Teller
+from retrieval.row_pieces import tell_row
 from retrieval.scope import Scope
 from retrieval.shared_sums import tell_marked_sum, tell_shared_sum
 
-_PIECES: tuple[Teller, ...] = (tell_indicator, tell_shared_sum, tell_marked_sum)
+_PIECES: tuple[Teller, ...] = (tell_indicator, tell_shared_sum, tell_marked_sum, tell_row)
 """Answer what is named by pieces alone, where names have failed."""
 
 

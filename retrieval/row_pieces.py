@@ -1,0 +1,102 @@
+"""Tell the amount of the one row whose cells explain the whole question: what is bought, a long-named project."""
+
+from collections import defaultdict
+
+from config import lazy
+from config.glossary import content_words
+from ingest.amounts import in_yuan
+from ingest.records import Fact
+from retrieval.bind import MAIN_MEASURES, Meaning, table_of
+from retrieval.covering import MIN_PIECE, bare, cut, known_words
+from retrieval.inquiry import Inquiry
+from retrieval.lookup import state_meaning
+from retrieval.question import TOTALS, Question
+
+_CLASSES = ["项目", "采购", "其他"]
+_NO_MONEY = frozenset({"目标值", "完成值", "内容", "数量", "面积", "购置数量"})
+_MONEY = frozenset({"预算", "经费", "金额", "资金", "采购", "预算金额", "花", "项目", "要", "钱"})
+_AMOUNT = lazy.regex(r"钱|花|费|金额|资金|预算|安排|投入|采购|买|万元|多少$")
+_CODE = lazy.regex(r"^[a-z]\d{2,}")
+_OTHERWISE = lazy.regex(r"占|比例|比上年|比去年|为什么|最|差|平均|人均|几|合计|一共|总共|加起来")
+MIN_NAMED = 5  # characters of a row's cells that the question has
+MAX_CELL = 30
+
+
+def tell_row(inquiry: Inquiry) -> bool:
+    """Say what the table prints in the one row that a question names by pieces of its cells."""
+    question = inquiry.question
+    if not _asks_plainly(question):
+        return False
+    key, words = bare(question.text), known_words(inquiry) | _MONEY - content_words()
+    found: list[tuple[int, str, Fact]] = []
+    for facts in _rows(inquiry).values():
+        names = _names(inquiry, facts[0])
+        held = cut(key, (names,), words) if _shares(key, names) else None
+        if held is not None and (len(held.held[0]) >= MIN_NAMED or held.held[0] in names):
+            found.append((held.pieces, _called(held.held[0], names), facts[0]))
+    fewest = [one for one in found if one[0] == min(pieces for pieces, *_ in found)]
+    tables = [table_of(fact) for *_, fact in fewest]
+    if len(set(tables)) != len(tables) or len({fact.value for *_, fact in fewest}) != 1:
+        return False
+    _, name, fact = fewest[0]
+    _tell(inquiry, fact, name)
+    return True
+
+
+def _called(held: str, names: list[str]) -> str:
+    """Return the cell that names the row in the question's words: its label, or what is bought."""
+    return next((n for n in names if held[:MIN_PIECE] in n), names[0])
+
+
+def _tell(inquiry: Inquiry, fact: Fact, name: str) -> None:
+    """Say the amount; what is bought is called by its own cell, not by the label of many rows."""
+    if name == bare(fact.item):
+        state_meaning(inquiry, Meaning(fact, [], []))
+        return
+    voice, builder = inquiry.builder.voice, inquiry.builder
+    builder.labels.add(name)
+    subject = (
+        f"{voice.year(fact, inquiry.document)}{voice.name(fact)}（{name}）{voice.measure(fact)}"
+    )
+    inquiry.say("figure", subject=subject, figure=builder.state(fact))
+
+
+def _asks_plainly(question: Question) -> bool:
+    """Tell a question for an amount of money and nothing else."""
+    other = (
+        question.operations or question.natures or question.funds or question.stated or question.years
+        or question.asked or question.conditions or _OTHERWISE.search(question.text)
+    )  # fmt: skip
+    aimed = _NO_MONEY & set(question.measures)
+    return not other and not aimed and bool(_AMOUNT.search(question.text))
+
+
+def _rows(inquiry: Inquiry) -> dict[str, list[Fact]]:
+    """Return the rows of projects and purchases with the amount of each, the widest fund first."""
+    document = inquiry.document
+    main = [m for m in MAIN_MEASURES.get(document.kind, ("预算数",)) if m not in _NO_MONEY]
+    facts = inquiry.store.facts(
+        document=document.id, classification=_CLASSES, measure=[*main, "金额"], origin="table"
+    )
+    rows: dict[str, list[Fact]] = defaultdict(list)
+    for fact in inquiry.owned(facts) if inquiry.question.units else facts:
+        if fact.table_row and fact.item not in TOTALS and in_yuan(fact.value, fact.unit):
+            rows[fact.table_row].append(fact)
+    return rows
+
+
+def _names(inquiry: Inquiry, fact: Fact) -> list[str]:
+    """Return the words of the row's cells, its label first; a catalogue's code is none of them."""
+    record = inquiry.store.record(fact.document, fact.record or "")
+    if record is None:
+        return []
+    cells = [
+        one.text for one in inquiry.store.records(fact.document, record.table)
+        if one.row_index == record.row_index and one.value is None and len(one.text) <= MAX_CELL
+    ]  # fmt: skip
+    names = [bare(text) for text in (fact.item, *cells) if text]
+    return [_CODE.sub("", name) for name in names]
+
+
+def _shares(key: str, names: list[str]) -> bool:
+    return any(key[at : at + 2] in name for name in names for at in range(len(key) - 1))

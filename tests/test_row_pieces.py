@@ -1,0 +1,80 @@
+"""The amount of a row that a question names by pieces of its cells: what is bought, a long-named project."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+SPENT = """
+    # 部门支出总表
+    code | name | 合计 | 基本支出 | 项目支出
+    | 合计 | 240.00 | 90.00 | 150.00
+    217 | 金融支出 | 240.00 | 90.00 | 150.00
+    21701 | 金融部门行政支出 | 240.00 | 90.00 | 150.00
+    2170101 | 行政运行 | 90.00 | 90.00 |
+    2170102 | 一般行政管理事务 | 150.00 | | 150.00
+"""
+PROJECTS = """
+    # 项目支出预算表
+    name=项目名称 | 合计
+    合计 | 150.00
+    临江市2025年面向小微商户的反诈知识精准推送系统 | 62.40
+    面向学校的反诈知识巡展 | 17.60
+    监管信息专线租用 | 70.00
+"""
+BOUGHT = """
+    # 政府采购预算表
+    name=项目名称 | 采购目录 | 规格型号 | 数量 | 预算金额
+    合计 | | | | 8.80
+    综合管理事务 | A02010105便携式计算机 | 14寸 | 4 | 2.40
+    综合管理事务 | A02020400多功能一体机 | 彩色 | 2 | 0.90
+    综合管理事务 | A05010301办公椅 | 网面 | 8 | 0.60
+    综合管理事务 | A05010301办公椅 | 皮面 | 3 | 0.60
+    刊物印制 | C23090199其他印刷服务 | 《监管月报》 | 900 | 4.30
+"""
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(SPENT, PROJECTS, BOUGHT, body="临江市金融局")
+    yield from engine_over(tmp_path_factory.mktemp("rows"), reading)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("那个给小微商户做的精准推送系统多少钱", "62.40"),
+        ("面向小微商户的精准推送系统安排了多少", "62.40"),
+        ("买便携式计算机花多少钱", "2.40"),
+        ("多功能一体机采购预算多少", "0.90"),
+        ("《监管月报》印刷多少钱", "4.30"),
+    ],
+)
+def test_the_one_row_whose_cells_explain_the_question_is_told(
+    engine: Engine, question: str, value: str
+) -> None:
+    answer = engine.ask(question)
+    assert answer.status == "answered", answer.answer
+    assert Decimal(answer.figures[0].value or "NaN") == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "面向小微学校的精准推送系统多少钱",  # of two rows
+        "办公椅多少钱",  # two rows: one alone is not what all cost
+        "《监管月报》宣传多少钱",
+        "买平板计算机花多少钱",
+    ],
+)
+def test_pieces_of_several_rows_or_of_none_are_no_name(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+    assert answer.status != "answered", answer.answer
+
+
+def test_a_count_is_not_answered_by_an_amount(engine: Engine) -> None:
+    answer = engine.ask("有几个监管所")
+    assert all((figure.unit or "") != "万元" for figure in answer.figures), answer.answer
