@@ -74,7 +74,7 @@ def _direction_pattern() -> re.Pattern[str]:
     words = sentence_words()["direction"]
     up = "|".join(sorted(words["up"], key=len, reverse=True))
     down = "|".join(sorted(words["down"], key=len, reverse=True))
-    tail = r"(?:\((?:增长|增加|上升|下降|减少|降低)\))?(?:了|约|近|达|额|率|支出|开支|收入|幅度?|比例|金额|数|为|是|[:：]|\s)*"
+    tail = r"(?:\((?:增长|增加|上升|下降|减少|降低)\))?(?:了|约|近|达|额|率|支出|开支|收入|预算|资金|经费|幅度?|比例|金额|数|为|是|[:：]|\s)*"
     return re.compile(rf"(?:(?P<down>{down})|(?P<up>{up})){tail}$")
 
 

@@ -6,7 +6,7 @@ from config import lazy
 from ingest.amounts import Quantity, Unit
 from ingest.clauses import Clause
 from ingest.phrases import Phrase
-from ingest.subjects import NAME_MAX, Context, Subject, own_name
+from ingest.subjects import NAME_MAX, Context, Subject, fund_of, own_name
 
 _NOUN = lazy.regex(
     r"[\u4e00-\u9fff（）()“”]{2,20}?(?=$|[，,。；;、：:\d]|占|较|比|完成|共|的|纳入|开展|全面|财政拨款|[和及与]\d)"
@@ -17,7 +17,7 @@ _DEVICE = lazy.regex(
 _REVIEWED = lazy.regex(r"自评|跟踪|监控|绩效目标|事前绩效评估|重点绩效评价|重点评价|绩效评价")
 _NO_NOUN = lazy.regex(r"以[上下内]|左右|的[^\u4e00-\u9fff]|\(|（|台|套|件|[，,。]")
 _HELD = lazy.regex(
-    r"(?:^|[有计，,])(?:机动车辆?|公务车辆|车辆|汽车|公务用车)(?:总量|总数|数量?|编制数?|合计|总计|共计|共|为|是)*$"
+    r"(?:^|[有计，,])(?:机动车辆?|公务车辆|车辆|汽车|公务用车)(?:总量|总数|数量?|合计|总计|共计|共|为|是)*$"
 )
 _KIND = lazy.regex(r"(?<!公务)用车$")
 """A kind of vehicles that the document's table names: 机要通信用车."""
@@ -26,7 +26,13 @@ _PROJECTS = lazy.regex(r"(?:政府)?(?:采购|支出|预算)项目共?$")
 _PART = lazy.regex(r"(?:其中|包括)[，,：: ]*(?P<name>[\u4e00-\u9fff]{2,10}项目)(?:为|共|有)?\s*$")
 """A kind of projects with a name of its own among those counted before: 其中市级重点项目3个."""
 _ABROAD = lazy.regex(r"出国")
-_SET_UP = lazy.regex(r".*?(?:下设|设有?|下辖|管辖|(?=内设))(?P<kept>(?:内设)?)$")
+_BOUGHT = lazy.regex(r"购置|新增(?:配置|购)?(?:公务用车|车辆)$")
+_ASIDE = lazy.regex(r"\((?!境\))[^()]*\)")
+_UNITS = lazy.regex(r"(?:[所下][属辖]|二级|直属|基层)(?:预算|事业|行政)?单位(?=(?:共计?|有)?$)")
+_GRADED = lazy.regex(
+    r"项目(?:的)?(?P<what>(?:自评|评价|绩效)*(?:等级|评级|结果|结论))(?:为|是|评为)[“\"]?(?P<grade>优秀?|良好?|中|合格|差|不合格)[”\"]?(?=[，,。；;、]|$)"
+)
+_SET_UP = lazy.regex(r".*?(?:下设|设[有置]?|下辖|管辖|(?=内设))(?P<kept>(?:内设)?)$")
 """What has parts: 局机关下设4个处室 counts 处室."""
 _RECEPTION = ("公务接待批次", "外事接待批次", "公务接待费", "公务接待人次")
 
@@ -61,6 +67,9 @@ def counted_item(
         return Subject(name, "资产", parents=("购置设备",) if bought else ())
     if unit in ("辆", "台", "部") and (vehicle := _vehicle(words, current, free, context)):
         return vehicle
+    graded = _GRADED.match(plain, figure.end)
+    if graded:
+        return Subject(f"{graded['what']}为{graded['grade']}的项目", "项目", known=False)
     part = _PART.search(plain[clause.start : figure.start])
     if part and not phrase.of("item") and not _REVIEWED.search(part["name"]):
         return Subject(part["name"], "项目", known=False)
@@ -71,7 +80,7 @@ def counted_item(
         and not re.search(r"评级|等级|[“\"]", left)
         and (reviewed := _reviewed(plain, figure))
     ):
-        return Subject(reviewed, "项目", known=False)
+        return Subject(reviewed, "项目", fund=fund_of(phrase), known=False)
     return _other(figure, plain, current, free, context, phrase)
 
 
@@ -85,7 +94,7 @@ def _visit(left: str, words: str, before: str, unit: str, about: str) -> str | N
         return "因公出国（境）团组数"
     if abroad and unit in ("人次", "人", "名"):
         return "因公出国（境）人次"
-    said = re.split(r"[。\n]", before)[-1]
+    said = _ASIDE.sub("", re.split(r"[。\n]", before)[-1])
     received = "接待" in said or about in _RECEPTION
     foreign = re.findall(r"国内|外事|外宾|国\(境\)外|境外", said)[-1:] not in ([], ["国内"])
     if received and (
@@ -111,14 +120,16 @@ def _vehicle(
 ) -> Subject | None:
     kind = "三公" if context.classification == "三公" else "资产"
     about = current.item if current else ""
-    if re.search(r"(?:购置|更新)[^，]{0,12}(?:车|辆)|车[^，]{0,6}购置", words) or about in (
+    if re.search(r"车[^，]{0,4}编制|编制[^，]{0,4}车", words):
+        return Subject("车辆编制", kind, known=False)
+    if re.search(r"(?:购置|更新|新增)[^，]{0,12}(?:车|辆)|车[^，]{0,6}购置", words) or about in (
         "购置车辆",
         "公务用车购置费",
         "公务用车购置数量",
     ):
         if "保有" in words:
             return Subject("公务用车保有量", kind)
-        if free is not None and not free.known and "购置" not in words:
+        if free is not None and not free.known and not _BOUGHT.search(words):
             return free._replace(classification="资产", parents=("购置车辆",))
         return (
             Subject("公务用车购置数量", kind)
@@ -136,7 +147,7 @@ def _vehicle(
         return Subject("公务用车保有量", kind)
     if free is not None and not free.known:
         parent = current.parents[-1:] if current and current.parents else ()
-        bought = parent == ("购置车辆",)
+        bought = parent in (("购置车辆",), ("公务用车购置数量",))
         return free._replace(
             classification="资产", parents=("购置车辆",) if bought else ("公务用车保有量",)
         )
@@ -145,7 +156,7 @@ def _vehicle(
 
 def _reviewed(plain: str, figure: Quantity) -> str | None:
     """Return which kind of projects is counted: those reviewed, followed or given targets."""
-    after = re.split(r"[。；;\n\d]", plain[figure.end : figure.end + 20])[0]
+    after = re.split(r"[。；;\n\d]|完成|达[成到]|实现", plain[figure.end : figure.end + 20])[0]
     before = re.split(r"[。；;\n]", plain[: figure.start])[-1] + after
     found = list(_REVIEWED.finditer(before))
     if not found:
@@ -174,6 +185,8 @@ def _other(
     phrase: Phrase,
 ) -> Subject | None:  # fmt: skip
     listed = _PROJECTS.search(plain[: figure.start]) if figure.unit == "个" else None
+    if units := _UNITS.search(plain[: figure.start]) if free is None else None:
+        return Subject(units[0], context.classification or "其他", known=False)
     if listed and free is not None and free.known:
         return Subject(listed[0], "其他", known=False)
     after = _NOUN.match(plain, figure.end)

@@ -14,7 +14,7 @@ _NONE = lazy.regex(
     r"(?P<word>无|没有|未安排|未发生|不存在|未编列|未产生)(?!增减|变化|变动)(?P<what>[^，。；]{4,40})$"
 )
 _NO_BUDGET = lazy.regex(
-    r"^(?:年初(?P<first>未|没有?|无)|(?P<second>未|没有?|无)(?=[^，。；]{0,4}年初))"
+    r"(?:^|(?<=[)\u4e00-\u9fff]))(?:年初(?P<first>未|没有?|无)|(?P<second>未|没有?|无)(?=[^，。；]{0,4}年初))"
     r"(?:安排|编制|编列|做|设|有)?(?:年初)?(?:部门|支出)?预算(?:安排|数)?$"
 )
 """No budget of the one spoken of: 年初未安排预算, 未编制年初预算."""
@@ -24,6 +24,10 @@ _NONE_BEFORE = lazy.regex(
 )
 """Nothing of the one spoken of in the year before: 上年无此项支出."""
 _CARRIED = lazy.regex(r"^(?:上年度?|去年|(?:19|20)\d\d年度?)结转的")
+_LONE = lazy.regex(
+    r"(?:本|我)?(?:部门|单位|局|委|厅)?(?:无|没有|不涉及|无此[项类](?:支出|收入|业务|情况|内容)?)"
+)
+"""All that a paragraph says of what its heading names."""
 _MONEY = lazy.regex(r"(?<=\d)(?:[百千万亿]+)?元")
 _NONE_TAIL = lazy.regex(r"(?:的情况|情况|事项|计划|安排)+$")
 _PROJECT = lazy.regex(
@@ -68,6 +72,14 @@ class Remarks(Statements):
     def _nothing(self, text: str, at: int) -> bool:
         if self._no_budget(text, at) or self._none_before(text, at):
             return True
+        subject, whole = self.state.main, self.plain.strip("。；; \n")
+        named = self.context.nature or self.context.flow
+        if subject is None and self.context.fund and named:
+            subject = self.subjects.read(named, self.context)[0]
+        if subject is not None and subject.known and _LONE.fullmatch(whole):
+            span = (at, at + len(text))
+            self.drafts.append(self._draft(subject, self._default(), None, None, *span))
+            return True
         found = _NONE.search(text)
         if found is None:
             return False
@@ -82,11 +94,15 @@ class Remarks(Statements):
 
     def _no_budget(self, text: str, at: int) -> bool:
         """Take 年初未安排预算 for an initial budget of nothing, if it is clear whose."""
-        found, subject = _NO_BUDGET.search(text.strip()), self.state.current
+        found, subject = _NO_BUDGET.search(text.rstrip()), self.state.current
+        named = text[: found.start()] if found else ""
+        if named.strip():  # 防汛（项）无年初预算
+            subject = self.subjects.read(named, self._context())[0]
         if found is None or subject is None or not subject.known:
             return False
-        start = at + len(text) - len(text.lstrip())
-        unit, end = self._unit(subject), start + len(text.strip())
+        self._move(subject)
+        start = at + found.start() + len(found[0]) - len(found[0].lstrip())
+        unit, end = self._unit(subject), at + found.end()
         if unit is None and (told := _MONEY.search(self.plain, end)):
             unit = told[0]
         draft = self._draft(subject, "年初预算数", Decimal(0), unit, start, end)

@@ -17,6 +17,7 @@ from ingest.comparisons import find_comparison, find_direction, find_same
 from ingest.counts import noun_length
 from ingest.drafts import Draft, facts_of
 from ingest.figures import find_figures
+from ingest.grand import with_grand_totals
 from ingest.headings import context_of, evaluated_in, own_heading
 from ingest.reasons import Reason, before_gap, explain, find_reason, of_both_sides, targets
 from ingest.records import Chunk, Document, Fact
@@ -26,9 +27,10 @@ from ingest.statements import SPENT_ON
 from ingest.subjects import Context, Subject, Subjects
 
 _PARTS = lazy.regex(r"^\s*(?:其中|包括|具体包括|分别是|其中包括)\s*")
-_DATED = lazy.regex(r"(?:19|20)\d\d\s*年|年底|年末")
+_DATED = lazy.regex(r"(?:19|20)\d\d\s*年|年底|[年期]末")
 _TAIL_PARTS = lazy.regex(r"(?:其中|包括|如下|方面|组成)\s*$")
 _AS_OF = lazy.regex(r"\s*截[至止]")  # 截至12月31日，公务用车保有量2辆
+_FURTHER = lazy.regex(r"\s*(?:[二三四五六七八九]是|\(?[2-9][)、.]|[②-⑨])")
 _ANEW = lazy.regex(
     r"\s*(?:与|同|较|比)(?:(?:19|20)\d\d年度?|上年度?|去年)(?:决算)?(?:数)?(?:支出)?(?:相比|比较|对比)?[，,]?(?:增加|减少|增长|下降|降低)(?:了)?\s*$"
 )
@@ -136,6 +138,8 @@ class Reader(Remarks):
         super().__init__(document, subjects, text, context, subject, carried)
         self._before = 0  # where the drafts of the sentence before begin
         self._fresh = True
+        self._because_to = 0
+        self._spoken: State | None = None  # what was spoken of before a reason told of other things
         self._cause: Subject | None = None
         self._stack: list[State] = []
         self._open: Subject | None = None
@@ -147,6 +151,7 @@ class Reader(Remarks):
         for sentence in split_sentences(self.plain, figures):
             for part in self._apart(sentence):
                 self._sentence(part)
+        self.drafts = with_grand_totals(self.plain, self.drafts)
         return self.drafts
 
     def _apart(self, sentence: Sentence) -> list[Sentence]:
@@ -173,6 +178,11 @@ class Reader(Remarks):
 
     def _sentence(self, sentence: Sentence) -> None:
         reason = find_reason(self.plain, sentence.start, sentence.end, sentence.stop)
+        going = reason is None and self._goes_on_listing(sentence)
+        if going:
+            reason = Reason(sentence.start, sentence.start, sentence.end, explicit=True)
+        elif reason is not None:
+            self._because_to = reason.end
         self._before, self._first = self._first, len(self.drafts)
         self._fresh = True
         self._cause, self._topic_name = None, ""
@@ -183,10 +193,18 @@ class Reader(Remarks):
             self._fresh = self._fresh and not clause.figures
             if inside and reason and said and clause.start > reason.start and cut is None:
                 cut = clause.start
-        if reason is not None:
+        if reason is not None and not going:
             self._attach(reason, cut, sentence)
         self._open = self._tail(sentence)
+        if self._spoken is not None:
+            self.state, self._spoken = self._spoken, None
         self._end(sentence)
+
+    def _goes_on_listing(self, sentence: Sentence) -> bool:
+        """Tell the further reasons of a list, whose first stands in the sentence before: 二是…."""
+        if sentence.start >= self._because_to:
+            return False
+        return _FURTHER.match(self.plain, sentence.start, sentence.end) is not None
 
     def _attach(self, reason: Reason, cut: int | None, sentence: Sentence) -> None:
         said = self.text[reason.start : cut or reason.end].strip("，,；;。 \n：:")
@@ -221,8 +239,8 @@ class Reader(Remarks):
         kept = state.main if state.main and (state.inside or state.main.known) else None
         if not state.inside and state.current and state.current.known:
             kept = state.current
-        words = self.plain[sentence.start : sentence.end]
-        year = state.year if re.search(r"截[至止]|年底|年末", words) else None
+        words = self.plain[self.plain.rfind("。", 0, sentence.start) + 1 : sentence.end]
+        year = state.year if re.search(r"截[至止]|年底|[年期]末", words) else None
         self.state = State(main=kept, current=kept, whole=state.whole, unit=state.unit, year=year)
 
     def _clause(self, clause: Clause, reason: Reason | None) -> bool:
@@ -253,6 +271,8 @@ class Reader(Remarks):
             left = self.plain[start : figure.start]
             self._because = reason is not None and figure.start >= reason.lead
             left = self._verb_of_list(left, figure)
+            if self._because and self._spoken is None:
+                self._spoken = self.state
             if not self._because or self._tells(left, figure):
                 said |= self._figure(left, figure, clause)
             start = figure.end
@@ -314,7 +334,9 @@ class Reader(Remarks):
 def _holding(draft: Draft) -> bool:
     """Tell a count of what is held, not of what is to be bought."""
     bought = draft.subject.parents[-1:] in (("购置车辆",), ("购置设备",))
-    return draft.subject.classification == "资产" and draft.measure == "数量" and not bought
+    return (
+        draft.subject.classification == "资产" and draft.measure in ("数量", "面积") and not bought
+    )
 
 
 def _without_comparison(words: str, document: Document) -> str:

@@ -15,6 +15,11 @@ from ingest.subjects import Context, Subject, Subjects, fund_of, own_name
 _YEAR = lazy.regex(r"((?:19|20)\d\d)年")
 _IN_ALL = lazy.regex(r"(?:以上|上述)?(?:各项|几项)?(?:合计|总计|共计|一共|总共)(?:为|是|达)?")
 """What closes a list of parts with their total: 其中A3万元，B5万元，合计8万元."""
+_CLASS = lazy.regex(
+    r"^.*[\u4e00-\u9fff][、和及].*等(?:各?[项类])?(?P<whole>[\u4e00-\u9fff]{3,}\D*)$"
+)
+_RUNNING = lazy.regex(r"用于[^、]{4,30}的(?:日常|经费)(?:运转)?支出$")
+"""What a heading of 基本支出 or 项目支出 has already named: 用于保障机构正常运转的日常支出."""
 AREAS = frozenset({"平方米", "万平方米", "亩", "公顷", "㎡"})
 
 
@@ -61,6 +66,7 @@ class Speech:
 
     def _subject(self, words: str) -> tuple[Subject | None, Phrase]:
         """Return the subject of some words, else the one that was spoken of."""
+        words = self._class_of_list(words)
         subject, phrase = self.subjects.read(words.strip("，,、:： "), self._context())
         if self.state.inside and self.state.whole and _IN_ALL.fullmatch(words.strip("，,、:： ")):
             return self.state.whole, phrase
@@ -90,6 +96,19 @@ class Speech:
         ):
             subject = subject._replace(parents=(whole.item,))
         return subject, phrase
+
+    def _class_of_list(self, words: str) -> str:
+        """Return what names the whole list: 办公费、差旅费等公用经费 is 公用经费."""
+        if self.context.nature and _RUNNING.search(words):
+            return self.context.nature
+        found = _CLASS.match(words)
+        subject, phrase = (
+            self.subjects.read(found["whole"], self._context()) if found else (None, None)
+        )
+        known = (
+            found and subject and subject.known and not subject.weak and phrase and not phrase.rest
+        )
+        return found["whole"] if found and known else words
 
     def _part_of(self, subject: Subject, phrase: Phrase, figure: Quantity) -> Subject:
         """Tell a part from the whole that begins like it: 专项90万元，其中专项经费40万元."""
@@ -137,7 +156,7 @@ class Speech:
         turned = current.classification == "总计" and current.flow != subject.flow
         narrower = current.item == f"{current.flow}总计" and subject.item == f"{current.flow}合计"
         follows = "结转" in current.item or turned or narrower
-        return of_year and len(self.drafts) > self._first and follows
+        return of_year and bool(self.drafts) and follows
 
     def _funded(self, subject: Subject, phrase: Phrase) -> Subject | None:
         """Read a fund alone as a share of what is spoken of: 其中财政拨款3万元 of projects."""

@@ -7,9 +7,11 @@ from ingest.amounts import Quantity, unit_of
 from ingest.clauses import Clause
 from ingest.comparisons import Comparison, Direction, find_comparison, find_direction
 from ingest.counts import cost_of_visits, counted_item
+from ingest.drafts import Draft
+from ingest.phrases import AMOUNT_MEASURES
 from ingest.proportions import whole_of_share
 from ingest.speech import Speech
-from ingest.subjects import TOTALS, Subject
+from ingest.subjects import BOTH_SIDES, TOTALS, Subject
 
 NAME_MIN = 3  # shorter names that a sentence makes itself need the clause before them
 _SHARE = lazy.regex(r"占(?P<whole>[^占]*?)(?:的?(?:比例|比重|份额)|比)?(?:的|为|约|达|是)*\s*$")
@@ -20,6 +22,8 @@ _WORTH = lazy.regex(
     r"[，,、: 和]*(?:总|账面|资产)?(?:原值|净值|价值)(?:合计|共计|总计|约|为|是|:)*"
 )
 _GAP = lazy.regex(r"(?:预决算|预算与决算)?(?:差异|偏差|偏离)率(?:为|是|达到?|约|:)?\s*$")
+_OF_BUDGET = lazy.regex(r"完成(?:了)?(?P<of>[^\d，。；]{0,8}预算(?:数)?)[\d.,]+[百千万亿]*元的\s*$")
+"""A rate whose budget is told with it: 完成全年预算60万元的71%."""
 _SCORE = lazy.regex(r"(?:绩效)?(?:自评|自我评价|评价)?(?:综合)?(?:得分|评分|总分)")
 _SCORED = lazy.regex(rf"(?P<name>.{{2,}}?(?:项目|专项))(?:支出)?{_SCORE.pattern}")
 """The score of one of several projects in a list, of which what follows is told too."""
@@ -28,12 +32,15 @@ _APART = lazy.regex(r"^(?P<names>.+?)分别(?:为|是|安排|支出|达到?)*\s*
 _ALSO_APART = lazy.regex(r"^(?P<before>.*?)分别(?P<after>.*)$", re.DOTALL)
 _NO_AMOUNT = lazy.regex(r"\s*(?:占|比|较|同比|增|减|下降|上升|提高|降低|完成)")
 _CHANGED = lazy.regex(
-    r"^(?P<before>(?:.*[，,、:： ])?)(?P<way>[增减压调缩]\S|新增)(?P<what>\D{2,24})$"
+    r"^(?P<before>(?:.*[，,、:： ])?(?:[一二三四五六]是)?)(?:年中|今年|本年|当年)?(?P<way>[增减压调缩]\S|新增|追加)(?P<what>\D{2,24})$"
 )
 SPENT_ON = lazy.regex(
-    r"[\u4e00-\u9fff]{2}(?:经费|费用?|项目|工程|支出|资金|补贴|补助|款|工资|奖金?|公积金|维持|运维)$"
+    r"[\u4e00-\u9fff]{2}(?:经费|费用?|专项|项目|工程|支出|资金|补贴|补助|款|工资|奖金?|公积金|维持|运维)$"
 )
 """What grows or shrinks in a reason without being an item of the document's tables."""
+_COUNTED_AMOUNT = ("金额", "购置金额", "共计金额")
+_SUMS = ("支出总额", "预算总额", "资金总额")
+_COUNTS = ("数量", "购置数量", "面积")
 _EACH = lazy.regex(r"^(?P<names>.+、.+?)(?:预算|决算)?(?:数)?均(?:为|是)?\s*$")
 _REACHED = lazy.regex(r"(?:增加|增长|提高|上升|减少|下降|降低|调整|追加|压减)(?:到|至|为)\s*$")
 _YEAR = lazy.regex(r"(?:19|20)\d\d年")
@@ -53,6 +60,8 @@ class Statements(Speech):
 
     _because = False
     """The figure stands in a reason: what it speaks of need not be of the document's tables."""
+    _all: tuple[Subject, ...] = ()
+    """Who else has what the next clause goes on to say: A、B均为0万元，占0%."""
     _way = ""
     """The verb before the first of a list that goes on."""
 
@@ -77,15 +86,25 @@ class Statements(Speech):
             counted and comparison is None and self.state.base is None
         ):
             return self._change(left, figure, direction.start, direction.sign)
-        if figure.unit == "%" and (share := _SHARE.search(left)):
-            return self._share(left[: share.start()], share["whole"], figure)
-        if figure.unit == "%" and (rate := _RATE.search(left)):
-            return self._rate(left[: rate.start()], rate["of"] or rate["rate"] or "", figure)
-        if figure.unit == "%" and (gap := _GAP.search(left)):
-            return self._gap(left[: gap.start()], figure)
-        if _WORTH.fullmatch(left) and unit is not None and unit.dimension == "money":
-            return self._worth(figure)
+        if figure.unit == "%" and (said := self._percent(left, figure)) is not None:
+            return said
+        worth = unit is not None and unit.dimension == "money" and _WORTH.fullmatch(left)
+        if worth and (held := self._counted()) is not None:
+            return self._worth(held, figure)
         return self._amount(left, figure, clause)
+
+    def _percent(self, left: str, figure: Quantity) -> bool | None:
+        """Read a share, a rate or a gap; return None where it is none of these."""
+        before = self.plain[max(0, figure.start - 40) : figure.start]
+        if of := _OF_BUDGET.search(before):
+            return self._rate("", of["of"], figure)
+        if share := _SHARE.search(left):
+            return self._share(left[: share.start()], share["whole"], figure)
+        if rate := _RATE.search(left):
+            return self._rate(left[: rate.start()], rate["of"] or rate["rate"] or "", figure)
+        if gap := _GAP.search(left):
+            return self._gap(left[: gap.start()], figure)
+        return None
 
     def _told_of(self, left: str) -> str | None:
         """Give the figures of 分别占10%、20% the names of the list before; None where there is none."""
@@ -114,6 +133,9 @@ class Statements(Speech):
             said.fund and said.classification in ("总计", "收入来源")
         ):
             return left
+        told = [d.subject for d in self.drafts[self._first :] if d.measure in AMOUNT_MEASURES]
+        if not self._list and len(set(told)) > 1:  # 总收入9万元、总支出9万元，比上年分别增加…
+            self._list = tuple(t.item if t.nature == "合计" else t.nature for t in told)
         self._each_of, self._said = list(self._list), (before, after)
         return self._next_of("") if self._list else None
 
@@ -148,7 +170,7 @@ class Statements(Speech):
     def _direction(self, left: str, comparison: Comparison | None) -> Direction | None:
         """Return the direction of a change; 支持稳增长30万元 is none, nothing being compared."""
         found = find_direction(left)
-        if found is None or comparison or self.state.base or self.last_base:
+        if found is None or comparison or self.state.base or self.last_base or self._because:
             return found
         subject, phrase = self.subjects.read(left[: found.start], self._context())
         return None if subject is not None and not subject.known and phrase.rest else found
@@ -184,6 +206,7 @@ class Statements(Speech):
             subject, "增减率" if ratio else "增减额", number, figure.unit, figure.start, figure.end
         )
         default = self.last_base.base if self.last_base and not base else "上年"
+        default = "年初预算" if left.startswith("追加", at) else default
         self.drafts.append(draft._replace(base=base.base if base else default, bound=figure.bound))
         return False
 
@@ -225,8 +248,9 @@ class Statements(Speech):
         base = self._name_of_whole(whole)
         if not whole.strip(' ，,“”"'):
             base = whole_of_share(self.drafts, subject.item, figure.number, base)
-        draft = self._draft(subject, "占比", figure.number, "%", figure.start, figure.end)
-        self.drafts.append(draft._replace(base=base, bound=figure.bound))
+        for one in (*(() if words.strip("，,、 ") else self._all), subject):
+            draft = self._draft(one, "占比", figure.number, "%", figure.start, figure.end)
+            self.drafts.append(draft._replace(base=base, bound=figure.bound))
         return False
 
     def _name_of_whole(self, whole: str) -> str | None:
@@ -263,18 +287,15 @@ class Statements(Speech):
         self.drafts.append(draft._replace(base=budget.removesuffix("数"), bound=figure.bound))
         return False
 
-    def _worth(self, figure: Quantity) -> bool:
+    def _worth(self, held: Draft, figure: Quantity) -> bool:
         """Read what the things just counted are worth: 车辆8辆，价值90万元."""
-        held = self.drafts[-1] if len(self.drafts) > self._first else None
-        if held is None or held.subject.classification != "资产":
-            return False
         span = (figure.start, figure.end)
         self.drafts.append(self._draft(held.subject, "价值", figure.number, figure.unit, *span))
         return False
 
     def _amount(self, left: str, figure: Quantity, clause: Clause) -> bool:
-        if each := _EACH.match(left):
-            self._each(each["names"], figure)
+        each = None if BOTH_SIDES.search(left) else _EACH.match(left)
+        self._all = self._each(each["names"], figure) if each else ()
         left = _REACHED.sub("", left)
         apart = _APART.match(left)
         if apart:
@@ -297,14 +318,17 @@ class Statements(Speech):
         if subject is None:
             return False
         subject = self._part_of(cost_of_visits(subject, unit), phrase, figure)
-        subject = self._named_whole(subject, figure)
+        subject = self._of_counted(self._named_whole(subject, figure), words, figure)
         if subject.nature == "合计" and subject.item in TOTALS and _COVERED.search(left):
             return False
         said = subject.known and subject != self.state.current
         current = self.state.current
         beside = counted and current is not None and current.item.endswith("费")
         beside = beside and current is not None and current.item != "“三公”经费"
-        if not beside or subject.item.startswith("外事"):
+        if beside and current and not subject.known:  # 培训费3万元，培训2次；办节会1次，…
+            beside = any(d.subject.item == current.item for d in self.drafts[self._first :])
+        parted = self.plain.startswith(("，其中", ",其中"), figure.end)
+        if not beside or parted or subject.item.startswith("外事"):
             self._move(subject)
             self._to_project(subject, figure)
         measure = self._measure(phrase, subject, figure)
@@ -330,14 +354,32 @@ class Statements(Speech):
             return subject._replace(item=f"{self._topic_name}{subject.item}")
         return subject
 
-    def _each(self, names: str, figure: Quantity) -> None:
+    def _of_counted(self, subject: Subject, words: str, figure: Quantity) -> Subject:
+        """Give an amount to what was counted right before it: 轿车1辆、金额9万元, 重点项目3个，支出总额8万元."""
+        held, said = self._counted(), words.strip("，,、 ")
+        if held is None or unit_of(figure.unit) == unit_of(held.unit):
+            return subject
+        if said in _COUNTED_AMOUNT or (said in _SUMS and held.subject.item.endswith("项目")):
+            name = held.subject.item.replace("购置数量", "购置费")
+            return held.subject._replace(item=name)
+        return subject
+
+    def _counted(self) -> Draft | None:
+        """Return the count that this sentence told last, if nothing else came after it."""
+        last = self.drafts[-1] if len(self.drafts) > self._first else None
+        return last if last is not None and last.measure in _COUNTS else None
+
+    def _each(self, names: str, figure: Quantity) -> tuple[Subject, ...]:
         """State one figure for every name before the last: A、B、C均为0万元."""
+        told: list[Subject] = []
         for name in re.split(r"[、和与及]", names)[:-1]:
             subject, phrase = self._subject(name)
             if subject is not None and subject.known:
                 measure = self._measure(phrase, subject, figure)
                 span = (figure.start, figure.end)
                 self.drafts.append(self._draft(subject, measure, figure.number, figure.unit, *span))
+                told.append(subject)
+        return tuple(told)
 
     def _listed(self, names: list[str]) -> list[str]:
         """Complete the names of a list by what the first one begins with: 采购货物、工程."""

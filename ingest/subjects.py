@@ -25,6 +25,7 @@ _NUMBER = lazy.regex(
     r"^\s*(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.．]|[①-⑳])\s*"
 )
 _STATE = lazy.regex(r"在(?:职|编|岗|校|册|任)")  # one word, no preposition
+_SOURCES = ("处置", "使用", "出租", "租金", "利息", "投资", "服务", "收费")  # of an income's name
 _INCOME_ENDS = ("收入", "拨款", "资金")
 _REMARK = lazy.regex(r"\((?!境|类|款|项|[23456]\d)[^()]{2,24}\)")
 _BUDGETS = ("一般公共预算", "政府性基金", "国有资本经营")  # whose 拨款 is expenditure
@@ -34,7 +35,7 @@ _ONE_PROJECT = lazy.regex(
     r"项目(?:资金)?(?:总(?:预算|投资)|(?P<open>全年预算数?|(?:实际|累计)支出|执行数))"
 )
 """Words for what one project costs in all, never the whole of a body."""
-_BOTH_SIDES = lazy.regex(r"收\s*[、,]?\s*支|收入(?:总[计额])?[、和及与]?支出")
+BOTH_SIDES = lazy.regex(r"收\s*[、,]?\s*支|收入(?:总[计额])?[、和及与]?支出")
 
 
 _ADDED_UP = lazy.regex(r"^[，,、 ]*(?:一共|共计|总共|累计|合计)(?=支出|收入)")
@@ -198,7 +199,7 @@ class Subjects:
         items = _items(phrase)
         if phrase.rest and not _ends_in_item(phrase, context):
             return _free(phrase, context, fund)
-        both = _BOTH_SIDES.search(folded(phrase.text))
+        both = BOTH_SIDES.search(folded(phrase.text))
         if both and not set(items) - TOTALS:
             return Subject("收支总计", "总计", None, 0, (), None, "合计", fund or context.fund)
         if items:
@@ -296,7 +297,7 @@ def _items(phrase: Phrase) -> list[str]:
     ]
     if sure:
         return sure
-    if phrase.of("nature") or _BOTH_SIDES.search(folded(phrase.text)):
+    if phrase.of("nature") or BOTH_SIDES.search(folded(phrase.text)):
         return []
     unsure = [w for w in phrase.words if "item" in w.meanings]
     after = phrase.text[unsure[-1].end :] if unsure else ""
@@ -414,6 +415,7 @@ def own_name(phrase: Phrase) -> str:
             or phrase.text[word.end : end].strip()
             or not _is_edge(word, edges["tail"])
             or (word.text == "事业收入" and start < word.start)  # 科研事业收入 is no 科研
+            or (word.text == "收入" and phrase.text[start : word.start].endswith(_SOURCES))
             or phrase.text[word.start - 1 : word.end] in ("实有", "现有")
         ):
             break

@@ -382,3 +382,24 @@ def test_what_an_evaluation_covers_is_no_total(read: Read) -> None:
     facts = read("市水务局对3个项目开展部门评价，涉及一般公共预算支出39.34万元。")
 
     assert all(fact.item != "支出合计" for fact in facts)
+
+
+def test_a_lone_word_says_that_what_the_heading_names_does_not_exist(read: Read) -> None:
+    (spent,) = read("无。", section="九、国有资本经营预算支出情况说明")
+    (basic,) = read("无", section="七、政府性基金基本支出预算表情况说明")
+
+    assert (spent.item, spent.fund, spent.value) == ("支出合计", "国有资本经营", None)
+    assert (basic.nature, basic.fund, basic.value) == ("基本支出", "政府性基金", None)
+    assert read("无", section="一、部门职责") == []
+
+
+def test_projects_of_two_funds_are_counted_apart(read: Read) -> None:
+    facts = read(
+        "全面开展绩效自评，其中，一般公共预算项目32个；政府性基金预算项目1个。",
+        section="十三、预算绩效情况说明",
+    )
+
+    assert [(f.item, f.fund, str(f.value)) for f in facts] == [
+        ("绩效自评项目", "一般公共预算", "32"),
+        ("绩效自评项目", "政府性基金", "1"),
+    ]

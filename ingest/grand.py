@@ -1,0 +1,49 @@
+"""Tell 总收入 that is 收入总计 from 总收入 that is 收入合计, by what a paragraph adds it up from."""
+
+import re
+
+from config import lazy
+from ingest.drafts import Draft
+
+_GRAND = lazy.regex(r"总(?P<side>收入|支出)(?:预算|决算|数|为|是|共|计)*\s*$")
+_OF_YEAR = lazy.regex(r"本年(?P<side>收入|支出)(?:预算|决算|合计|数|为|是|共)*\s*$")
+_LOOK = 12  # characters before a figure that name it
+
+
+def with_grand_totals(plain: str, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts, 总收入 and its changes being 收入总计 where it has 本年收入 as a part.
+
+    So are 总收入 and 总支出 that are told as equal: what a year received it need not have spent.
+
+    Args:
+        plain: The paragraph in half-width form.
+        drafts: What it states, in order.
+    """
+    grand = [(d, side) for d in drafts if (side := _side(plain, d, _GRAND))]
+    if not grand:
+        return drafts
+    parted = {side for d in drafts if (side := _side(plain, d, _OF_YEAR))}
+    sums = {side: {(d.value, d.unit) for d, of in grand if of == side} for _, side in grand}
+    if sums.get("收入", set()) & sums.get("支出", set()):
+        parted = {"收入", "支出"}
+    open_sides = set[str]()
+    return [_named(plain, draft, parted, open_sides) for draft in drafts]
+
+
+def _named(plain: str, draft: Draft, parted: set[str], open_sides: set[str]) -> Draft:
+    if side := _side(plain, draft, _GRAND):
+        open_sides.add(side)
+    elif side := _side(plain, draft, _OF_YEAR):
+        open_sides.discard(side)
+    side = draft.subject.item.removesuffix("合计")
+    if side in open_sides & parted and draft.subject.nature == "合计":
+        return draft._replace(subject=draft.subject._replace(item=f"{side}总计"))
+    return draft
+
+
+def _side(plain: str, draft: Draft, names: re.Pattern[str]) -> str | None:
+    """Return the side of which the words right before a figure speak."""
+    if draft.subject.item not in ("收入合计", "支出合计"):
+        return None
+    found = names.search(plain[max(0, draft.start - _LOOK) : draft.start])
+    return found["side"] if found else None
