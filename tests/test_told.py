@@ -15,8 +15,16 @@ from tests.drawing import reading_of
 TOLD = Path(str(files("eval").joinpath("gold/told")))
 BODIES = {
     "baihe_township_2023_final": "白禾县石门镇人民政府",
-    "yunmeng_college_2024_final": "湘岚市云麓职业技术学院",
+    "dianchi_market_2024_final": "滇池县市场监督管理局",
+    "jienan_environment_2024_final": "揭南市生态环境局",
+    "jingchuan_labour_2023_final": "荆川市人力资源和社会保障局",
+    "laidong_education_2026_budget": "莱东市教育局",
     "linhai_emergency_2025_budget": "鲁安市应急管理局",
+    "liyang_culture_2025_budget": "澧阳市文化旅游广电体育局",
+    "mianchuan_water_2024_final": "绵川县水利局",
+    "qingxi_health_2024_final": "清溪县卫生健康局",
+    "ruyang_transport_2025_budget": "汝阳市交通运输局",
+    "yunmeng_college_2024_final": "湘岚市云麓职业技术学院",
 }
 
 
