@@ -74,8 +74,8 @@ def _several(question: Question) -> list[list[str]]:
 
 def _terms(question: Question) -> list[str]:
     words = re.findall(r"[“\"「]([^”\"」]+)[”\"」]", question.text)
-    parts = bool(question.unexplained)  # a part of an unknown word is offered, never explained
-    items = [item for item in question.items if not (parts and item.how == "part")]
+    # beside an unknown word a known one is offered, never explained: it is a part of another term
+    items = () if question.unexplained else question.items
     words += [item.text for item in items]
     words += [name for item in items for name in item.names]
     words += [*question.natures, *question.funds, *question.headings, *question.measures]
