@@ -272,8 +272,9 @@ class Builder:
         self._notes.append(Note(kind=kind, text=text, citations=citations))
 
     def say(self, line: str) -> None:
-        """Add a line of the answer."""
-        self.lines.append(line)
+        """Add a line of the answer; what stands in it already is not said again."""
+        if line not in self.lines:
+            self.lines.append(line)
 
     def tell(self, key: str, **parts: object) -> None:
         """Add a line of the answer in its language (phrases: config/phrases.toml)."""

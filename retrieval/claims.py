@@ -119,6 +119,8 @@ def _tell_change_claim(inquiry: Inquiry, item: ItemTerm) -> bool:
             if _meets_claim(fact, claim, down=down):
                 _tell_right_change(inquiry, fact)
                 return True
+    if _claimed_measures(inquiry.question.text) == ("占比",) and not rates:
+        return False  # the share can be computed
     if _claimed_measures(inquiry.question.text) in (("完成率",), ("占比",)):
         return _tell_printed_rate(inquiry, item, rates)
     if tell_change(inquiry):

@@ -10,23 +10,23 @@ from retrieval.across import tell_across
 from retrieval.answer import Answer
 from retrieval.aspects import tell_aspect
 from retrieval.audit import tell_findings_of
-from retrieval.bind import holding, table_of, wanted_item
+from retrieval.bind import holding, wanted_item
 from retrieval.builder import Builder
 from retrieval.changes import tell_change, tell_target
 from retrieval.claims import tell_claim, tell_reverse
 from retrieval.codes import tell_code
 from retrieval.comparing import tell_compared
 from retrieval.completion import range_of, tell_completion
-from retrieval.conditions import denies_basis, excepts, is_spoken
+from retrieval.conditions import excepts, is_spoken
 from retrieval.contacts import asks_contact, tell_contact
 from retrieval.declining import declined
 from retrieval.equals import asks_equals, tell_equals
 from retrieval.fact_store import FactStore
+from retrieval.fallback import looked_up, tell_table_place
 from retrieval.filters import tell_against_budget, tell_filter, tell_own
 from retrieval.goals import asks_goal, tell_goal
 from retrieval.half_asked import asks_budget_too, asks_outcome_too
 from retrieval.inquiry import Inquiry, Teller
-from retrieval.items import look_up
 from retrieval.limits import side_of
 from retrieval.listed import tell_listed
 from retrieval.lists import condition_of
@@ -43,31 +43,36 @@ from retrieval.project_rates import tell_project_rates
 from retrieval.projects import TOGETHER, how_many, tell_project_sum, tell_projects
 from retrieval.question import ItemTerm, Operation, Question, ranks_bodies
 from retrieval.quoting import (
-    asks_purpose,
-    tell_aim,
     tell_change_and_reason,
     tell_definition,
     tell_duties,
     tell_premise_amount,
+    tell_rank_and_why,
     tell_reason_of,
     tell_summary,
     tell_units,
 )
-from retrieval.ranking import tell_parts, tell_rank
+from retrieval.ranking import tell_parts
 from retrieval.rates import tell_rate
 from retrieval.rowsets import asks_rows, is_columnless, is_ranked, sets_condition, tell_rows
 from retrieval.scope import Scope, latest
 from retrieval.scores import tell_scores
 from retrieval.shares import tell_share
 from retrieval.sources import of_source
-from retrieval.stated import compares_last_year, compares_years
-from retrieval.sums import half_named, tell_difference, tell_rest_of_item, tell_sum
+from retrieval.stated import compares_years
+from retrieval.sums import (
+    asks_which_exceeds,
+    half_named,
+    tell_difference,
+    tell_rest_of_item,
+    tell_sum,
+)
 from retrieval.units import asks_units, tell_unit_rows
 from retrieval.years import on_last_year, tell_earlier, tell_trend, tell_years
 
 _OPEN: tuple[Operation, ...] = ("reason", "define", "duties", "units", "quote", "summarise")
 _TELLERS: tuple[tuple[Operation, Teller], ...] = (
-    ("code", tell_code), ("verify", tell_claim), ("rate", tell_project_rates), ("target", tell_target), ("per_head", tell_per_head), ("rank", tell_rank), ("trend", tell_trend),
+    ("code", tell_code), ("verify", tell_claim), ("rate", tell_project_rates), ("target", tell_target), ("per_head", tell_per_head), ("rank", tell_rank_and_why), ("trend", tell_trend),
     ("share", tell_share), ("rate", tell_rate), ("rate", tell_target), ("difference", tell_against_budget),
     ("change", tell_change), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_parts),
 )  # fmt: skip
@@ -287,6 +292,7 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
         tell_own_place(inquiry)
         or tell_filter(inquiry)
         or tell_rest_of_item(inquiry)
+        or (asks_which_exceeds(question) and tell_difference(inquiry))
         or tell_projects(inquiry)
     ):
         return builder.build()
@@ -305,63 +311,7 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     of_projects = together and how_many(question.text) is not None
     if question.asks("rank", "per_head") or of_projects:
         return unknown.not_computable(inquiry, item)
-    return _looked_up(inquiry, item)
-
-
-def _compares_nothing(question: Question) -> bool:
-    """Tell a comparison with, or a sum of, what was said before, once no teller could make it."""
-    adds = question.asks("sum") and len(question.items) + len(question.natures) > 1
-    changed = question.asks("change") and not question.asks("verify", "parts")
-    return adds or changed or question.asks("difference")
-
-
-def _lacks_target(inquiry: Inquiry, item: ItemTerm) -> bool:
-    """Tell a question for what is aimed at with money of which no table states a target."""
-    aimed = inquiry.question.measures == ("目标值",)
-    items = inquiry.question.named or (item,)
-    return aimed and not any(f.measure == "目标值" for one in items for f in inquiry.facts(one))
-
-
-def _used_for(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
-    """Say what money is for: of the total what it consists of, of an item that nobody tells it."""
-    question = inquiry.question
-    whole = not question.named and question.asks("filter", "duties", "parts")
-    if whole and not question.natures and tell_parts(inquiry):
-        return inquiry.builder.build()
-    if not asks_purpose(question) or item.how != "equal":
-        return None
-    told = tell_goal(inquiry)
-    return inquiry.builder.build() if told else unknown.purpose_not_told(inquiry, item)
-
-
-def _looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
-    """Look the item up; say what it is made of in the document's words, or where it is printed."""
-    builder, question = inquiry.builder, inquiry.question
-    if condition_of(question) and asks_rows(question):
-        return unknown.columns_not_told(builder)  # the condition must not be ignored
-    if question.asks("change") and compares_last_year(question.text):
-        return unknown.change_not_told(inquiry, item)
-    if used := _used_for(inquiry, item):
-        return used
-    if denies_basis(question):
-        return unknown.condition_unclear(builder)
-    if (question.merged or question.asks("difference")) and _compares_nothing(question):
-        return unknown.not_compared(inquiry, item)
-    if _lacks_target(inquiry, item):
-        told = tell_aim(inquiry, item) or open_answer(
-            builder, inquiry.store, question, list(inquiry.documents)
-        )
-        return builder.build() if told else unknown.not_told(inquiry, item)
-    answer = look_up(inquiry, item)
-    if answer.status != "answered":
-        return answer
-    made_of = question.asks("parts") and item.how == "equal"
-    if made_of and tell_definition(inquiry, list(inquiry.documents)):
-        return builder.build()
-    if question.asks("where"):
-        _tell_places(inquiry)
-        return builder.build()
-    return answer
+    return looked_up(inquiry, item)
 
 
 def _listed(inquiry: Inquiry) -> Answer | None:
@@ -406,28 +356,6 @@ def _of_kind_asked(question: Question, documents: list[Document]) -> list[Docume
     if "预算数" not in question.measures:
         return documents
     return sorted(documents, key=lambda d: (-(d.fiscal_year or 0), d.kind is not Kind.BUDGET))
-
-
-def tell_table_place(inquiry: Inquiry) -> bool:
-    """Say on which page a table that the question names is printed."""
-    for fact in inquiry.store.facts(document=inquiry.document.id, origin="table"):
-        if table_of(fact) in inquiry.question.tables_wanted:
-            inquiry.builder.cite(fact, quietly=True)
-            _tell_places(inquiry)
-            return True
-    return False
-
-
-def _tell_places(inquiry: Inquiry) -> None:
-    """Say on which pages the cited figures are printed."""
-    voice = inquiry.builder.voice
-    places = [
-        voice.phrase(
-            "page_of", page=c.page, table=(c.table.number or c.table.title or "") if c.table else ""
-        )
-        for c in inquiry.builder.citations
-    ]
-    inquiry.say("printed_at", places=voice.listed(list(dict.fromkeys(places))))
 
 
 def _other_year(inquiry: Inquiry, item: ItemTerm | None) -> Answer:

@@ -24,7 +24,7 @@ from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.question import ItemTerm, Question, is_total
-from retrieval.ranking import rankable
+from retrieval.ranking import rankable, tell_rank
 from retrieval.standing import CHANGES
 from retrieval.wording import project_of
 
@@ -212,6 +212,19 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
         _tell_premise(inquiry, item, facts)
     mark = f"[{inquiry.builder.cite(first)}]"
     inquiry.say("reason", reason=first.reason, mark=mark)
+    return True
+
+
+def tell_rank_and_why(inquiry: Inquiry) -> bool:
+    """Rank; where the reason is asked too, tell it of the first: 哪项完成率最低，原因是什么."""
+    if not tell_rank(inquiry):
+        return False
+    first = next((one for one in inquiry.builder.stated if isinstance(one, Fact)), None)
+    if first is None or not inquiry.question.asks("reason"):
+        return True
+    item = ItemTerm(first.item, (first.item,), (first.code,) if first.code else ())
+    if not tell_reason_of(inquiry.asking(items=(item,), measures=()), premise=False):
+        inquiry.say("no_reason")
     return True
 
 

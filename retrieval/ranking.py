@@ -239,7 +239,8 @@ def _named(inquiry: Inquiry) -> list[Fact]:
     nested = any(
         a is not b and a.code and b.code and a.code.startswith(b.code) for a in facts for b in facts
     )
-    return facts if apart and not nested else []
+    wholes = [fact for fact in facts if fact.item == "“三公”经费"]
+    return facts if apart and not nested and not wholes else []
 
 
 def _tell_named(inquiry: Inquiry, facts: list[Fact]) -> bool:

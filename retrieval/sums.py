@@ -15,7 +15,7 @@ from retrieval.calculate import (
 from retrieval.claims import states
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.operands import OF_VEHICLES, VEHICLES, called, operands
-from retrieval.question import TOTALS, ItemTerm, apart
+from retrieval.question import TOTALS, ItemTerm, Question, apart
 from retrieval.ranking import rankable
 
 TAIL = Decimal("0.01")  # what rounding may leave for each part, in the unit of the table
@@ -28,6 +28,17 @@ _WITHIN = {
 
 
 MIN_PARTS = 2  # one figure beside an equal one is no sum
+
+
+def asks_which_exceeds(question: Question) -> bool:
+    """Tell 项目支出超过基本支出了吗: two things are named and no amount."""
+    names = len(question.items) + len(question.natures)
+    return names == 2 and not question.stated and bool(_EXCEEDS.search(question.text))
+
+
+_EXCEEDS = lazy.regex(
+    r"(?:超过|高于|大于|多于|低于|少于|小于|赶上|不如).*(?:[吗么没]|是不是|是否)|(?:是不是|是否).*(?:超过|高于|大于|多于|低于|少于|小于)"
+)
 
 
 def tell_difference(inquiry: Inquiry) -> bool:

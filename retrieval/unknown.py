@@ -253,6 +253,11 @@ def meaning_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     return _told_instead(inquiry, item, "meaning_not_told")
 
 
+def reason_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
+    """Say that no reason is told; the amount alone would answer something else."""
+    return _told_instead(inquiry, item, "reason_not_told")
+
+
 def _told_instead(inquiry: Inquiry, item: ItemTerm, key: str) -> Answer:
     """Say what is not told of an item, and the amount that is."""
     found = inquiry.meanings(item)

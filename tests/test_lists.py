@@ -265,3 +265,32 @@ def test_what_an_item_is_named_by_is_no_fund_beside_its_total(engine: Engine) ->
     short, long = engine.ask("财政拨款占总收入多大比例"), engine.ask("财政拨款收入占收入合计的比重")
 
     assert short.figures[0].value == long.figures[0].value
+
+
+def test_which_of_two_is_more_is_told_with_the_gap(engine: Engine) -> None:
+    told = engine.ask("项目支出超过基本支出了吗")
+
+    assert "项目支出比基本支出多" in told.answer
+    assert told.figures[0].text == "831.24万元"
+
+
+def test_the_reason_is_told_of_the_first_of_a_ranking(engine: Engine) -> None:
+    told = engine.ask("哪一项完成率最低，原因是什么").answer
+
+    assert "旅游宣传：80%" in told
+    assert "一场推介会改为线上举行" in told
+
+
+def test_a_reason_that_is_told_nowhere_is_not_answered_with_the_amount(engine: Engine) -> None:
+    answer = engine.ask("为什么办公费这么高")
+
+    assert (answer.status, answer.missing) == ("not_found", "undisclosed")
+    assert "没有写明办公费为何如此" in answer.answer
+
+
+def test_a_claimed_share_is_held_against_the_computed_one(engine: Engine) -> None:
+    assert "39.74%" in engine.ask("基本支出占九成以上吗").answer
+
+
+def test_a_whole_is_not_ranked_beside_its_part(engine: Engine) -> None:
+    assert "1. “三公”经费" not in engine.ask("三公经费里出国花得最多对吧").answer

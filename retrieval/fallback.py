@@ -1,0 +1,102 @@
+"""Look an item up once no operation has answered: its amount, where it is printed, or what is not told of it."""
+
+from retrieval import unknown
+from retrieval.answer import Answer
+from retrieval.bind import table_of
+from retrieval.conditions import denies_basis
+from retrieval.goals import tell_goal
+from retrieval.inquiry import Inquiry
+from retrieval.items import look_up
+from retrieval.lists import condition_of
+from retrieval.passages import open_answer
+from retrieval.question import ItemTerm, Question
+from retrieval.quoting import (
+    asks_purpose,
+    tell_aim,
+    tell_definition,
+)
+from retrieval.ranking import tell_parts
+from retrieval.rowsets import asks_rows
+from retrieval.stated import compares_last_year
+
+
+def _compares_nothing(question: Question) -> bool:
+    """Tell a comparison with, or a sum of, what was said before, once no teller could make it."""
+    adds = question.asks("sum") and len(question.items) + len(question.natures) > 1
+    changed = question.asks("change") and not question.asks("verify", "parts")
+    return adds or changed or question.asks("difference")
+
+
+def _lacks_target(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell a question for what is aimed at with money of which no table states a target."""
+    aimed = inquiry.question.measures == ("目标值",)
+    items = inquiry.question.named or (item,)
+    return aimed and not any(f.measure == "目标值" for one in items for f in inquiry.facts(one))
+
+
+def _beyond_amounts(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
+    """Answer what an amount does not: what the total consists of, what money is for, why it is so."""
+    question = inquiry.question
+    whole = not question.named and question.asks("filter", "duties", "parts")
+    if whole and not question.natures and tell_parts(inquiry):
+        return inquiry.builder.build()
+    if item.how != "equal":
+        return None
+    if question.asks("reason"):
+        return unknown.reason_not_told(inquiry, item)
+    if not asks_purpose(question):
+        return None
+    told = tell_goal(inquiry)
+    return inquiry.builder.build() if told else unknown.purpose_not_told(inquiry, item)
+
+
+def looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
+    """Look the item up; say what it is made of in the document's words, or where it is printed."""
+    builder, question = inquiry.builder, inquiry.question
+    if condition_of(question) and asks_rows(question):
+        return unknown.columns_not_told(builder)  # the condition must not be ignored
+    if question.asks("change") and compares_last_year(question.text):
+        return unknown.change_not_told(inquiry, item)
+    if beyond := _beyond_amounts(inquiry, item):
+        return beyond
+    if denies_basis(question):
+        return unknown.condition_unclear(builder)
+    if (question.merged or question.asks("difference")) and _compares_nothing(question):
+        return unknown.not_compared(inquiry, item)
+    if _lacks_target(inquiry, item):
+        told = tell_aim(inquiry, item) or open_answer(
+            builder, inquiry.store, question, list(inquiry.documents)
+        )
+        return builder.build() if told else unknown.not_told(inquiry, item)
+    answer = look_up(inquiry, item)
+    if answer.status != "answered":
+        return answer
+    made_of = question.asks("parts") and item.how == "equal"
+    if made_of and tell_definition(inquiry, list(inquiry.documents)):
+        return builder.build()
+    if question.asks("where"):
+        _tell_places(inquiry)
+        return builder.build()
+    return answer
+
+
+def tell_table_place(inquiry: Inquiry) -> bool:
+    """Say on which page a table that the question names is printed."""
+    for fact in inquiry.store.facts(document=inquiry.document.id, origin="table"):
+        if table_of(fact) in inquiry.question.tables_wanted:
+            inquiry.builder.cite(fact, quietly=True)
+            _tell_places(inquiry)
+            return True
+    return False
+
+
+def _tell_places(inquiry: Inquiry) -> None:
+    """Say on which pages the cited figures are printed."""
+    voice = inquiry.builder.voice
+    places = [
+        voice.phrase(
+            "page_of", page=c.page, table=(c.table.number or c.table.title or "") if c.table else ""
+        )
+        for c in inquiry.builder.citations
+    ]
+    inquiry.say("printed_at", places=voice.listed(list(dict.fromkeys(places))))
