@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 
 from config import lazy
 from ingest.amounts import Quantity, find_quantities
@@ -17,6 +18,7 @@ MAY_COUNT = lazy.regex(rf"[\d{NUMERAL_CHARS}]")
 _TOTAL = lazy.regex(r"[合总小共]计$")  # names that stand in other names, and name no item
 _YEAR = lazy.regex(r"(?:19|20)\d{2}\s*年?(?:度|初|末)?")  # a row's label that names no item either
 _CLAUSE_END = lazy.regex(r"[，。；;！？\n]|, |\. ")
+_CODE = lazy.regex(r"(?<![\d.,])\d{3,9}(?![\d.,]|\s?[万亿千百元%])")
 _QUOTED = lazy.regex(r"(?:「([^」]+)」|“((?:[^“”]|“[^“”]*”)+)”|《([^》]+)》)")
 
 
@@ -68,7 +70,8 @@ class Known:
 
     def problems(self, text: str) -> list[Problem]:
         """Return the numbers of one text that nothing stands behind."""
-        masked, named = self._mask(text), self._mask(text, labels=False)
+        rest = self._without_quotes(text)
+        masked, named = self._without_codes(self._without_labels(rest)), self._without_codes(rest)
         found, stated = [], quantities(masked, self._units)
         for quantity in stated:
             told = [figure for figure in self._answer.figures if self._tells(figure, quantity)]
@@ -78,8 +81,8 @@ class Known:
                 found.append(Problem(quantity.text, reason))
         return found + self._direction_problems(masked, stated)
 
-    def _mask(self, text: str, *, labels: bool = True) -> str:
-        """Blank out what is proved by being verbatim: marks, quotes, labels and list numbers."""
+    def _without_quotes(self, text: str) -> str:
+        """Blank out what is proved by being verbatim: marks, quotes and list numbers."""
         for number, found in self._evidence.items():
             whole = f"“{found.text}”[{number}]"  # also where its own quotation marks do not pair
             text = text.replace(whole, " " * len(whole))
@@ -88,31 +91,33 @@ class Known:
         for citation in self._answer.citations:
             if citation.source == "text" and len(citation.text) >= 8:
                 text = re.sub(_CUT_OFF + re.escape(citation.text), _blank, text)
-        text = self._blank_list_numbers(text)
-        for label in self._labels if labels else ():
-            for form in (
-                label,
-                _QUOTED.sub(_blank, label),
-            ):  # quotes within a name are blank by now
+        return self._blank_list_numbers(text)
+
+    def _without_labels(self, text: str) -> str:
+        for label in self._labels:
+            for form in (label, _QUOTED.sub(_blank, label)):  # quotes in a name are blank by now
                 text = text.replace(form, " " * len(label))
-        codes = {c.code for c in self._answer.citations if c.code}
-        codes |= {
-            n for e in self._evidence.values() for n in e.names if re.fullmatch(r"\d{3,9}", n)
-        }
-        return re.sub(
-            r"(?<![\d.,])\d{3,9}(?![\d.,]|\s?[万亿千百元%])",
-            lambda m: _blank(m) if m[0] in codes else m[0],
-            text,
-        )
+        return text
+
+    def _without_codes(self, text: str) -> str:
+        return _CODE.sub(lambda m: _blank(m) if m[0] in self._codes else m[0], text)
+
+    @cached_property
+    def _codes(self) -> set[str]:
+        names = {name for evidence in self._evidence.values() for name in evidence.names}
+        codes = {citation.code for citation in self._answer.citations if citation.code}
+        return codes | {name for name in names if re.fullmatch(r"\d{3,9}", name)}
+
+    @cached_property
+    def _printed(self) -> list[str]:
+        """Everything that may be quoted, without its spaces."""
+        sources = [t for e in self._evidence.values() for t in (e.passage, e.text, e.proof)]
+        return [folded(text) for text in (*sources, self._answer.question, *self._labels)]
 
     def _blank_if_printed(self, match: re.Match[str]) -> str:
         words = folded(match[1] or match[2] or match[3])
-        sources = [
-            folded(text) for e in self._evidence.values() for text in (e.passage, e.text, e.proof)
-        ]
-        sources += [folded(self._answer.question), *(folded(label) for label in self._labels)]
-        printed = any(words in source for source in sources)
-        return _blank(match) if printed and words else match[0]
+        printed = words and any(words in source for source in self._printed)
+        return _blank(match) if printed else match[0]
 
     def _blank_list_numbers(self, text: str) -> str:
         expected = 1
