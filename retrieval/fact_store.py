@@ -5,7 +5,7 @@ One store may be shared by threads.
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager, suppress
 from decimal import Decimal
 from pathlib import Path
@@ -33,6 +33,20 @@ class Hit(NamedTuple):
     score: float
 
 
+class _Library(NamedTuple):
+    """The documents at one revision of the store, by their ids and publishers, and their short keys."""
+
+    revision: int
+    documents: dict[str, Document]
+    keys: dict[str, int]
+    of_publisher: dict[object, list[Document]]
+
+    def by(self, publishers: Iterable[object]) -> list[Document]:
+        """Return the documents of some publishers, in the order of the library."""
+        found = [one for name in set(publishers) for one in self.of_publisher.get(name, ())]
+        return sorted(found, key=lambda one: self.keys[one.id])
+
+
 class FactStore:
     """The fact database in one folder.
 
@@ -45,7 +59,7 @@ class FactStore:
         self.folder = Path(folder)
         self.path = self.folder / FILE
         self._db = Database(self.path, create=create)
-        self._library: tuple[int, dict[str, Document], dict[str, int]] | None = None
+        self._library: _Library | None = None
 
     def close(self) -> None:
         """Close the connections of all threads; the store opens them again when it is used."""
@@ -121,14 +135,16 @@ class FactStore:
 
     def documents(self, **wanted: Wanted) -> list[Document]:
         """Return documents, optionally those with given ``id``, ``publisher``, ``fiscal_year``, ``kind``."""
-        documents, _ = self._documents()
-        if not wanted:
-            return list(documents.values())
-        return [one for one in documents.values() if _meets(one, wanted)]
+        library = self._documents()
+        publisher = wanted.get("publisher")
+        found = list(library.documents.values())
+        if publisher is not None:
+            found = library.by([publisher] if isinstance(publisher, str | int) else publisher)
+        return [one for one in found if _meets(one, wanted)]
 
     def document(self, document: str) -> Document | None:
         """Return one document by its id."""
-        return self._documents()[0].get(document)
+        return self._documents().documents.get(document)
 
     def revisions(self) -> dict[str, int]:
         """Return each document's id with the revision of the store at which it was written."""
@@ -144,20 +160,24 @@ class FactStore:
         ]
         return Counts(*(sum(column) for column in zip(*parts, strict=True))) if parts else Counts()
 
-    def _documents(self) -> tuple[dict[str, Document], dict[str, int]]:
+    def _documents(self) -> "_Library":
         revision = self.revision()
-        if self._library is None or self._library[0] != revision:
+        if self._library is None or self._library.revision != revision:
             found = self._db.rows("SELECT body, id, doc FROM document ORDER BY doc")
             documents = {str(row[1]): rows.body_of(row, Document) for row in found}
-            self._library = (revision, documents, {str(r[1]): int(str(r[2])) for r in found})
-        return self._library[1], self._library[2]
+            of_publisher: dict[object, list[Document]] = {}
+            for document in documents.values():
+                of_publisher.setdefault(document.publisher, []).append(document)
+            keys = {str(row[1]): int(str(row[2])) for row in found}
+            self._library = _Library(revision, documents, keys, of_publisher)
+        return self._library
 
     def _docs(self, wanted: dict[str, Wanted]) -> list[int] | None:
         """Return the short keys of the documents that are wanted; None means all."""
         about = {key: wanted.pop(name) for name, key in _ABOUT.items() if name in wanted}
         if not about:
             return None
-        documents, keys = self._documents()
+        _, documents, keys, _ = self._documents()
         if set(about) == {"id"} and about["id"] is not None:
             ids = [about["id"]] if isinstance(about["id"], str | int) else about["id"]
             return [keys[str(key)] for key in ids if str(key) in keys]
@@ -276,7 +296,7 @@ class FactStore:
         """Return the ids of the documents that have one of these terms, such as an item or a code."""
         found = self._db.rows(_HOLDERS, (type, json.dumps(list(texts), ensure_ascii=False)))
         keys = {int(str(row[0])) for row in found}
-        return {name for name, key in self._documents()[1].items() if key in keys}
+        return {name for name, key in self._documents().keys.items() if key in keys}
 
     def vocabulary(self, *types: str, **wanted: Wanted) -> list[Term]:
         """Return all terms of the given types (all types if none is given)."""

@@ -55,7 +55,7 @@ def bodies_of(segments: list[Segment], store: FactStore) -> Bodies:
         if before is not None and (text[0] in _LEVEL_END or before.text[-1] in _LEVEL_END):
             return Bodies((), 1, before.text + text)
         named = {s.canonical for piece in run for s in piece.of("publisher", "alias")}
-        near = [d for d in store.documents() if not named or d.publisher in named]
+        near = store.documents(publisher=named) if named else store.documents()
         names = dict.fromkeys(d.publisher for d in near if d.publisher and _fits(d, run))
         if not names:
             return Bodies((), 1, text)

@@ -42,9 +42,12 @@ def which_publisher(builder: Builder, question: Question, documents: list[Docume
 
 def _without_kind(text: str, documents: list[Document]) -> str:
     """Leave out the words that name all who are offered: 上海三公经费多少 is asked of each of them."""
-    names = [{*d.aliases, *d.place, *(p.rstrip("省市区县") for p in d.place)} for d in documents]
-    shared = sorted(set.intersection(*names) if names else (), key=len, reverse=True)
-    said = next((word for word in shared if len(word) > 1 and word in text), None)
+    names = ({*d.aliases, *d.place, *(p.rstrip("省市区县") for p in d.place)} for d in documents)
+    shared = next(names, set())
+    while shared and (other := next(names, None)) is not None:
+        shared &= other
+    longest = sorted(shared, key=len, reverse=True)
+    said = next((word for word in longest if len(word) > 1 and word in text), None)
     return text if said is None else text.replace(said, "", 1).removeprefix("的")
 
 
