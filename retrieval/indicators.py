@@ -7,16 +7,17 @@ from config.glossary import normal
 from ingest.amounts import comparable, unit_of
 from ingest.records import Fact, Kind
 from retrieval.bind import Meaning
+from retrieval.claims import tell_claim
 from retrieval.covering import MIN_PIECE, bare, cut, known_words
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meaning
-from retrieval.question import Operation, Question
+from retrieval.question import ItemTerm, Operation, Question
 from retrieval.wording import project_of
 
 MIN_NAMED = 2  # characters of the indicator's own name, measure words aside, that a question has
 MIN_PROJECT = 3
 _OTHERWISE: tuple[Operation, ...] = (
-    "reason", "share", "change", "rank", "verify", "define", "duties", "where", "parts", "rate", "check", "trend",
+    "reason", "share", "change", "rank", "define", "duties", "where", "parts", "rate", "check", "trend",
     "filter", "quote", "summarise", "guess", "tamper", "judge", "certain", "units", "reverse",
 )  # fmt: skip
 _ASKS = lazy.regex(r"多少|几(?!乎)|多大|多高")
@@ -51,6 +52,9 @@ def tell_indicator(inquiry: Inquiry) -> bool:
     found = _indicators(inquiry)
     if len({(normal(f.item), f.value, f.unit) for f in found}) != 1:
         return False
+    if question.asks("verify"):
+        named = ItemTerm(found[0].item, (found[0].item,))
+        return tell_claim(inquiry.asking(items=(named,), unexplained=()))
     state_meaning(inquiry, Meaning(found[0], [], []))
     if project := next(iter(projects_above(found[0])), None):
         inquiry.builder.labels.add(project)
@@ -70,6 +74,7 @@ def _may_name_one(question: Question) -> bool:
     asks = not question.asks(*_OTHERWISE) and not question.relative_year
     bounded = not question.asks("difference") or _BOUNDED.search(question.text)
     one = len(_ASKS.findall(question.text)) < 2
+    one = one and (len(question.stated) == 1 or not question.asks("verify"))
     return bool(plain and asks and bounded and one) and question.language == "zh"
 
 
@@ -77,6 +82,8 @@ def _indicators(inquiry: Inquiry) -> list[Fact]:
     """Return the facts of the indicators that a question is made of, of the measure that it asks for."""
     question = inquiry.question
     key, words = bare(question.text), known_words(inquiry)
+    for claim in question.stated if question.asks("verify") else ():
+        key = key.replace(bare(claim.text), "多少")
     facts = inquiry.store.facts(
         document=inquiry.document.id, classification="指标", measure=_measures(inquiry)
     )

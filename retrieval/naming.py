@@ -171,6 +171,20 @@ def _bought(item: ItemTerm) -> ItemTerm:
     return item._replace(names=("公务用车购置费",)) if whole else item
 
 
+_PAID_IN = lazy.regex(r"[交缴](?!通|流|易)")
+
+
+def paid_in(items: tuple[ItemTerm, ...], text: str) -> tuple[ItemTerm, ...]:
+    """Take the contributions of several names where something is paid in: 养老和年金一共交多少."""
+    if not _PAID_IN.search(text):
+        return items
+    named = [tuple(n for n in item.names if "缴费" in n) for item in items]
+    return tuple(
+        item._replace(names=kept) if kept and item.how == "part" else item
+        for item, kept in zip(items, named, strict=True)
+    )
+
+
 def _how(piece: Segment) -> Literal["equal", "near", "part"]:
     if piece.of("near"):
         return "near"

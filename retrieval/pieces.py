@@ -5,11 +5,18 @@ from collections.abc import Callable
 from retrieval.answer import Answer
 from retrieval.indicators import tell_indicator
 from retrieval.inquiry import Inquiry, Teller
+from retrieval.other_funds import tell_other_funds
 from retrieval.row_pieces import tell_row
 from retrieval.scope import Scope
 from retrieval.shared_sums import tell_marked_sum, tell_shared_sum
 
-_PIECES: tuple[Teller, ...] = (tell_indicator, tell_shared_sum, tell_marked_sum, tell_row)
+_PIECES: tuple[Teller, ...] = (
+    tell_indicator,
+    tell_shared_sum,
+    tell_marked_sum,
+    tell_row,
+    tell_other_funds,
+)
 """Answer what is named by pieces alone, where names have failed."""
 
 

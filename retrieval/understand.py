@@ -16,7 +16,7 @@ from retrieval.fact_store import FactStore
 from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
 from retrieval.limits import LISTS, side_of
 from retrieval.mentions import Bodies, bodies_of, without_destinations
-from retrieval.naming import is_item_too, items_of, of_years, with_counts
+from retrieval.naming import is_item_too, items_of, of_years, paid_in, with_counts
 from retrieval.nearest import explain_leftovers, is_within_name, vocabulary
 from retrieval.question import ItemTerm, Operation, Question, is_total
 from retrieval.spoken import spoken
@@ -177,7 +177,7 @@ def _fill(
     years = stated.years(key)
     if "change" in operations or "difference" in operations:
         years = stated.year_of_change(key, years)
-    items, years = of_years(items, years)
+    items, years = of_years(paid_in(items, shown), years)
     natures = {s.canonical: p.start for p, s in reversed(senses) if s.type == "nature"}
     return Question(
         text=shown,
