@@ -29,10 +29,12 @@ _LEVEL = lazy.regex(
 _LABELLED = lazy.regex(r"^(?P<label>\S{0,8}(?:指标|目标)值)\s*[:：]\s*(?P<value>.+)$")
 _WORDS = "不少于|不低于|不高于|不超过|不多于|不大于|不小于|大于等于|小于等于|达到|控制在"
 _VALUED = lazy.regex(
-    rf"^(?P<name>[^:：≥≤≧≦><=＝]{{2,40}}?)\s*(?:[:：]\s*|(?=[≥≤≧≦><]|[=＝]\s*\d|{_WORDS}))(?P<value>.+)$"
+    rf"^(?P<name>[^:：≥≤≧≦><=＝]{{2,40}}?)\s*(?:[:：]\s*|(?=[≥≤≧≦><]|[=＝]\s*\d|{_WORDS}|(?<=[\u4e00-\u9fff]\s)\d))(?P<value>.+)$"
 )
 _UNIT = lazy.regex(r"[（(]\s*([^（）()\d]{1,4})\s*[)）]$")
 _AROUND = lazy.regex(rf"每半?[年季月日周次]度?|全年|年均|{_WORDS}|[≥≤≧≦><=\s]|以上|以内|以下|左右")
+_VALUES = lazy.regex(r"^(?:年度|年初|全年)?(?:指标|目标)值$")
+_OWN_NAME = 5  # characters of a name that says more than 准确率
 _FEWEST = 2  # with fewer it may be a sentence that only looks like one
 
 
@@ -113,8 +115,21 @@ def _cells(tables: Iterable[Table]) -> Iterator[tuple[Table, Record, list[Indica
     for table in tables:
         for record in table.records:
             heads = record.column[-1] if record.column and record.value is None else ""
-            if _HEADING.search(heads) and (found := read_indicators(record.text)):
+            if not _HEADING.search(heads):
+                continue
+            if found := read_indicators(record.text) or _named_beside(record, heads):
                 yield table, record, found
+
+
+def _named_beside(record: Record, head: str) -> list[Indicator]:
+    """Return the one indicator that a cell of values names otherwise than its row: 信号准确率≥90%."""
+    if not _VALUES.match("".join(head.split())):
+        return []
+    row = "".join("".join(record.row).split())
+    return [
+        one for one in _read(record.text)
+        if len(one.name) >= _OWN_NAME and one.name not in row and re.search(r"\d", one.text)
+    ]  # fmt: skip
 
 
 def _unlike(found: list[Indicator]) -> list[Indicator]:

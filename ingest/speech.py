@@ -43,6 +43,12 @@ class State(NamedTuple):
 _CARRIED_OUT = lazy.regex(r"(?:^|[,，、])\s*(?:全年|实际)?执行(?:数|了)?(?:为|是)?\s*$")
 
 
+_OTHER_BODY = lazy.regex(
+    r"[。；;\n]|部门|单位|全[局委厅市区县镇院校]|[局委厅院校]|合计|总计|[共总]|其[余他]"
+)
+"""What is told behind these need not be of the unit that was told of before them."""
+
+
 class Speech:
     """What a chunk has said so far: of whom, for which year, compared with what."""
 
@@ -230,7 +236,17 @@ class Speech:
     def _draft(
         self, subject: Subject, measure: str, value: Decimal | None, unit: str | None, start: int, end: int
     ) -> Draft:  # fmt: skip
+        if subject.body is None and (body := self._body_before(start)):
+            subject = subject._replace(body=body)
         return Draft(
             subject=subject, measure=measure, value=value, unit=unit, start=start, end=end,
             year=self.state.year or self.document.fiscal_year,
         )  # fmt: skip
+
+    def _body_before(self, start: int) -> str | None:
+        """Return the unit of which the sentence has just told: 某中心编制8人，实有7人."""
+        if len(self.drafts) <= self._first:
+            return None
+        last = self.drafts[-1]
+        between = self.plain[last.end : start]
+        return None if _OTHER_BODY.search(between) else last.subject.body

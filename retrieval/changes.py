@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from config import lazy
+from config.glossary import normal
 from ingest.amounts import comparable, convert
 from ingest.records import Document, Fact, Kind
 from retrieval.bind import Meaning, agrees, table_of
@@ -54,6 +55,8 @@ def tell_change(inquiry: Inquiry) -> bool:
         return True
     if _tell_other_basis(plain, item, "年初预算" if budgeted else "上年"):
         return True
+    if not budgeted and (subject := _same_subject_of(plain, item)):
+        return tell_change(inquiry.asking(items=(subject,)))
     if inquiry.question.funds != ("财政拨款",) or budgeted:
         return False
     return tell_change(inquiry.asking(funds=("一般公共预算",)))  # it is told with its own fund
@@ -71,6 +74,19 @@ def _tell_other_basis(inquiry: Inquiry, item: ItemTerm, base: str) -> bool:
                 _tell_printed(inquiry, alone, amount, rate, base, name)
                 return True
     return False
+
+
+def _same_subject_of(inquiry: Inquiry, item: ItemTerm) -> ItemTerm | None:
+    """Return the function whose name holds an economic item's and whose figure is the same: 职业年金缴费."""
+    own = next((m.best for m in inquiry.meanings(item)), None)
+    if own is None or own.value is None or own.classification != "部门经济":
+        return None
+    found = inquiry.store.facts(document=own.document, classification="功能", measure="增减额")
+    names = {(f.item, f.code or "") for f in found if normal(own.item) in normal(f.item)}
+    name, code = names.pop() if len(names) == 1 else ("", "")
+    subject = ItemTerm(item.text, (name,), (code,), start=item.start)
+    same = any(agrees(m.best, own) for m in inquiry.meanings(subject)) if name else False
+    return subject if same else None
 
 
 def with_change(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:

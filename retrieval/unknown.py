@@ -213,7 +213,10 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if found and _told_elsewhere(inquiry, item, found[0].best):
         return builder.build()
     if found and says_words(found[0].best):
-        state_meaning(inquiry, found[0])
+        said = {(m.best.item, m.best.text): m for m in reversed(found) if says_words(m.best)}
+        several = len(item.names) > 1 and len(said) <= MAX_OPTIONS
+        for meaning in reversed(said.values()) if several else found[:1]:
+            state_meaning(inquiry, meaning)
         return builder.build()
     if found:
         state_meaning(inquiry, found[0])

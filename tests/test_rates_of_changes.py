@@ -1,10 +1,12 @@
 """Only the amount of a change is printed: the rate that is asked for follows from it and from the figure."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
 from tests.drawing import engine_over, reading_of
 
 THREE_PUBLIC = """
@@ -42,3 +44,38 @@ def test_a_rate_that_is_not_printed_is_derived(engine: Engine, question: str, ra
 
 def test_no_rate_is_told_where_the_amount_is_asked(engine: Engine) -> None:
     assert "%" not in engine.ask("会议费比上年减少多少").answer
+
+
+def test_the_change_of_an_economic_item_is_that_of_the_function_of_the_same_figure(
+    tmp_path: Path,
+) -> None:
+    functions = """
+        # 2026年一般公共预算支出表
+        code | name | 合计
+        | 合计 | 90.00
+        208 | 社会保障和就业支出 | 90.00
+        20805 | 行政事业单位养老支出 | 90.00
+        2080505 | 机关事业单位基本养老保险缴费支出 | 60.00
+        2080506 | 机关事业单位职业年金缴费支出 | 30.00
+    """
+    economic = """
+        # 2026年一般公共预算基本支出表（经济科目）
+        code | name | 合计
+        | 合计 | 95.00
+        301 | 工资福利支出 | 95.00
+        30101 | 基本工资 | 5.00
+        30108 | 机关事业单位基本养老保险缴费 | 58.00
+        30109 | 职业年金缴费 | 30.00
+    """
+    told = (
+        "行政事业单位养老支出（款）机关事业单位职业年金缴费支出（项）支出30万元，与上年相比增加2万元。",
+        "行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）支出60万元，与上年相比增加3万元。",
+    )
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(functions, economic, told=told))
+        same = Engine(store).ask("职业年金缴费比上年增加多少")
+        other = Engine(store).ask("30108比上年增加多少")
+
+    assert same.figures[0].value == "2"
+    assert "机关事业单位职业年金缴费支出" in same.answer
+    assert other.status == "not_found"  # what the function spends is another figure

@@ -220,3 +220,16 @@ def test_one_character_of_a_place_belongs_to_its_body(character: str, pieces: in
     front = Segment(0, 1, character, ())
     called = frozenset({("样品市测试局", ("样品市测试局",))})
     assert len(_with_fronts([front, body], called)) == pieces
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("2025年底，某市样品管理中心编制人数8人，实有人员7人。", "某市样品管理中心"),
+        ("2025年底，某市样品管理中心编制人数8人，全局实有人员7人。", None),
+    ],
+)  # fmt: skip
+def test_a_sentence_goes_on_about_the_unit_it_began_with(sentence: str, owner: str | None) -> None:
+    facts = reading_of(INCOME, told=(sentence,)).facts
+
+    assert [fact.body for fact in facts if fact.text == "7人"] == [owner]
