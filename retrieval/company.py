@@ -181,10 +181,15 @@ def changes_on_last_year(related: list[Fact], fact: Fact) -> tuple[Fact | None, 
         if (other.base or "").startswith("上年") and other.value is not None
         and same_subject(other, fact) and other.nature == fact.nature
     ]  # fmt: skip
-    changes.sort(key=lambda change: change.fund != fact.fund)
+    changes.sort(key=lambda c: (c.fund != fact.fund, not _fits(c, fact)))
     amount = next((c for c in changes if c.measure == "增减额"), None)
     rate = next((c for c in changes if c.measure == "增减率"), None)
     return amount, rate
+
+
+def _fits(change: Fact, fact: Fact) -> bool:
+    """Tell a change that can be taken off its figure: of one unit with it, or a rate."""
+    return change.measure == "增减率" or comparable(change.unit, fact.unit)
 
 
 def _change(inquiry: Inquiry, related: list[Fact], fact: Fact) -> None:

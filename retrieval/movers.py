@@ -10,6 +10,7 @@ from ingest.records import Fact
 from retrieval.conditions import excepts_or_combines, is_spoken
 from retrieval.inquiry import Inquiry
 from retrieval.limits import Bound, bound_of, meets
+from retrieval.newcomers import tell_newcomers
 from retrieval.question import ItemTerm, Question
 from retrieval.rowsets import asks_rows, level_of
 
@@ -69,8 +70,10 @@ def _of_income(question: Question) -> bool:
 def tell_movers(inquiry: Inquiry) -> bool:
     """List the items that changed as asked; False where no change of single items is printed."""
     question = inquiry.question
-    found = _movers(inquiry)
     limit = bound_of(question)
+    if limit is None and _NEW.search(question.text) and tell_newcomers(inquiry):
+        return True
+    found = _movers(inquiry)
     if not found or (is_spoken(question) and limit is None and not _SAID.search(question.text)):
         return False
     kept = [m for m in found if _goes(m, question.text) and _within(inquiry, m, limit)]

@@ -137,7 +137,7 @@ def _of_each_year(item: ItemTerm, years: tuple[int, ...]) -> list[ItemTerm]:
             for at, (n,) in enumerate(named)]  # fmt: skip
 
 
-_INCOME = lazy.regex(r"收入(?:资金)?$|(?:income|revenue)s?$")
+_INCOME = lazy.regex(r"收入(?:资金)?$|弥补收支差额$|(?:income|revenue)s?$")
 _COUNTS = frozenset({"因公出国（境）团组数", "公务接待批次", "公务接待人次"})
 """Counts beside which another is asked for: 团组数和人次各是多少."""
 _MONEY = lazy.regex(r"花|费|钱|支出|金额|元|spend|spent|cost")

@@ -209,6 +209,8 @@ def _nearest(window: str, store: FactStore, *, wide: bool) -> list[Sense]:
     close = _containing(window, store) if hanzi and not wide else []
     sense_type = "part" if close else "near"
     close = close or _misspelt(window, store)
+    if not close and hanzi and (bare := _stem(window)):  # 气像服务支出 is no 政府采购服务支出
+        close = [name for name in _misspelt(bare, store) if _sound_alike(bare, name)]
     if hanzi and len(short := _skipped(window, store)) == 1:
         close = [*short, *(name for name in close if name not in short)]
     if not close and hanzi and not wide and len(stem := _stem(window)) >= MIN_STEM:
@@ -402,7 +404,11 @@ def _is_another_word(word: str, name: str) -> bool:
     )
     if ending is None or len(name) - len(ending) >= MIN_STEM:
         return False
-    return any(_sounds(a) != _sounds(b) for a, b in zip(word, name, strict=False))
+    return not _sound_alike(word, name)
+
+
+def _sound_alike(word: str, name: str) -> bool:
+    return all(_sounds(a) == _sounds(b) for a, b in zip(word, name, strict=False))
 
 
 def _sounds(char: str) -> str:

@@ -88,3 +88,27 @@ def test_a_row_of_change_below_two_years_is_one_on_last_year(tmp_path: Path) -> 
         "6.00",
     ]  # the printed change is not what the years give
     assert "不一致" in answer.answer
+
+
+def test_subjects_that_had_nothing_last_year_are_listed_by_the_words_that_say_so(
+    tmp_path: Path,
+) -> None:
+    spent = """
+        # 2026年一般公共预算支出表
+        code | name | 合计
+        | 合计 | 60.00
+        210 | 卫生健康支出 | 60.00
+        21004 | 公共卫生 | 60.00
+        2100408 | 基本公共卫生服务 | 40.00
+        2100409 | 重大公共卫生服务 | 20.00
+    """
+    told = (
+        "基本公共卫生服务（2100408）40万元，上年度该科目无预算资金；",
+        "重大公共卫生服务（2100409）20万元，较上年减少5万元，主要原因是任务减少。",
+    )
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(spent, told=told))
+        answer = Engine(store).ask("哪些科目上年没有预算")
+
+    assert "基本公共卫生服务" in answer.answer
+    assert "重大公共卫生服务" not in answer.answer
