@@ -56,7 +56,7 @@ def tell_share(inquiry: Inquiry) -> bool:
 
 
 def _each_of_whole(inquiry: Inquiry) -> list[tuple[Fact, Fact]]:
-    """Pair each of several things before 占 with what follows it, or with the total: A和B各占多少."""
+    """Pair each of several things before 占 with what follows it, or with the total: A和B各占多少, W里A和B各占多少."""
     question, key = inquiry.question, normal(inquiry.question.text)
     if not asks_each(key):
         return []
@@ -64,12 +64,17 @@ def _each_of_whole(inquiry: Inquiry) -> list[tuple[Fact, Fact]]:
     starts = [*(item.start for item in question.items), *question.nature_starts]
     named = sum(start < at for start in starts) or len(question.units)
     found = placed_operands(inquiry)
-    parts = [operand.fact for operand in found if operand.start < at]
-    wholes = [operand.fact for operand in found if operand.start >= at]
-    if len(parts) < 2 or len(parts) != named or len(wholes) > 1:
+    parts = [o for o in found if o.start < at and not _INSIDE.match(key, o.start + len(o.text))]
+    wholes = [operand.fact for operand in found if operand not in parts]
+    before = sum(operand.start < at for operand in found)
+    if len(parts) < 2 or before != named or len(wholes) > 1:
         return []
-    pairs = [(part, wholes[0] if wholes else whole_of(inquiry, part)) for part in parts]
+    facts = [operand.fact for operand in parts]
+    pairs = [(part, wholes[0] if wholes else whole_of(inquiry, part)) for part in facts]
     return [(part, whole) for part, whole in pairs if whole is not None and whole.id != part.id]
+
+
+_INSIDE = lazy.regex(r"的?[里中内当]")
 
 
 def _without_head_nouns(found: list[Operand]) -> list[Operand]:

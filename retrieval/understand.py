@@ -272,6 +272,7 @@ _SHARES = lazy.regex(r"占|比例|比重|份额|成分|几成|share|proportion|p
 _IS_AMOUNT = lazy.regex(r"占(?:了|用)?[\d,.]+(?:[万亿千百]?元|[万亿])")
 _PART_OF = lazy.regex(r"占(?!地)|比例|比重")
 _UNLIKE = lazy.regex(r"不一样|不同|不一致|对不上|不相等|有出入|两个数")
+_CHANGED_BY = lazy.regex(r"(?:[增减升降涨跌][长加少低了]*|[多少]了)几成")
 _IS_IT = lazy.regex(r"(?:is|was|were|are|did|does|do|has|have)\b", re.IGNORECASE)
 _TOGETHER = lazy.regex(
     r"合计|一共|总共|加起来|之和|总和|共花|共多少|加|合起来|共计|total|together|sum"
@@ -309,7 +310,7 @@ def _operations(
         added.add("check")
     if len(items) > 1 and _HOW_FAR.search(text):
         added.add("difference")
-    if "change" in found and not _SHARES.search(text):
+    if "change" in found and not _SHARES.search(_CHANGED_BY.sub("", text)):
         found = tuple(o for o in found if o != "share")  # 比上年增长百分之几 is a rate of change
     return tuple(o for o in get_args(Operation) if o in found or o in added)
 
