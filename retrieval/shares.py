@@ -8,9 +8,10 @@ from config.glossary import normal
 from ingest.amounts import comparable, convert
 from ingest.phrases import family_of
 from ingest.records import Fact
-from retrieval.bind import table_of
+from retrieval.bind import agrees, table_of
 from retrieval.calculate import (
     UndefinedError,
+    addable,
     share,
 )
 from retrieval.halves import halves_of
@@ -31,14 +32,14 @@ _PURCHASED = ItemTerm("政府采购支出总额", ("政府采购支出总额",))
 def tell_share(inquiry: Inquiry) -> bool:
     """Say what percentage one item is of another, or of total expenditure."""
     measures = tuple(m for m in inquiry.question.measures if m not in MEASURES_OF_CHANGE)
+    if each := _each_of_whole(inquiry):
+        told = [tell_one_share(inquiry, *of_one_fund(inquiry, *pair)) for pair in each]
+        return any(told)
     if listed := listed_parts(inquiry, measures):
         parts, whole = listed
         if not asks_each(inquiry.question.text):
             return tell_joint_share(inquiry, parts, whole)
         told = [tell_one_share(inquiry, part, whole) for part in parts]
-        return any(told)
-    if each := _each_of_whole(inquiry):
-        told = [tell_one_share(inquiry, *of_one_fund(inquiry, *pair)) for pair in each]
         return any(told)
     pair = halves_of(inquiry, measures) or _fund_of_whole(inquiry)
     if pair is not None and tell_one_share(inquiry, *of_one_fund(inquiry, *pair)):
@@ -70,8 +71,33 @@ def _each_of_whole(inquiry: Inquiry) -> list[tuple[Fact, Fact]]:
     if len(parts) < 2 or before != named or len(wholes) > 1:
         return []
     facts = [operand.fact for operand in parts]
-    pairs = [(part, wholes[0] if wholes else whole_of(inquiry, part)) for part in facts]
+    of = wholes[0] if wholes else _made_up(inquiry, facts)
+    facts = facts if of is not None else _on_common_fund(inquiry, facts)
+    pairs = [(part, of or whole_of(inquiry, part)) for part in facts]
     return [(part, whole) for part, whole in pairs if whole is not None and whole.id != part.id]
+
+
+def _made_up(inquiry: Inquiry, parts: list[Fact]) -> Fact | None:
+    """Return the total that the parts make up between them, but for rounding."""
+    side = TOTAL_RECEIVED if parts[0].flow == "收入" else TOTAL_SPENT
+    whole = inquiry.asking(items=(), natures=(), measures=(), funds=(), units=()).one(side)
+    if whole is None or whole.value is None or not addable([*parts, whole]):
+        return None
+    added = sum((convert(p.value or Decimal(0), p.unit, whole.unit) for p in parts), Decimal(0))
+    return whole if abs(added - whole.value) <= _TAIL * len(parts) else None
+
+
+_TAIL = Decimal("0.01")  # what rounding may leave for each part
+
+
+def _on_common_fund(inquiry: Inquiry, parts: list[Fact]) -> list[Fact]:
+    """Return the parts on one fund on which all of them are printed; as they are where there is none."""
+    for fund in dict.fromkeys(part.fund for part in parts):
+        same = [p if p.fund == fund else _on_fund(inquiry, p, (fund,)) for p in parts]
+        found = [part for part in same if part is not None]
+        if len(found) == len(parts):
+            return found
+    return parts
 
 
 _INSIDE = lazy.regex(r"的?[里中内当]")
@@ -276,6 +302,8 @@ def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     if names["part"] == names["whole"]:  # a fund's or a unit's share of the same total
         sides = (("part", part), ("whole", whole))
         names = {key: _with_basis(inquiry, fact, names[key]) for key, fact in sides}
+    elif _is_of_less(inquiry, whole):
+        names["whole"] = _with_basis(inquiry, whole, names["whole"])
     try:
         derived = share(part, whole, inquiry.question.decimals)
     except UndefinedError:
@@ -288,6 +316,20 @@ def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     inquiry.say("operands", one=builder.state(part), other=builder.state(whole), **names)
     _printed_share(inquiry, part, whole, derived.value)
     return True
+
+
+def _is_of_less(inquiry: Inquiry, whole: Fact) -> bool:
+    """Tell a total of one fund that is less than the document's, where the question names no fund."""
+    if (
+        not _is_whole(whole)
+        or whole.body
+        or whole.fund in ("全部", "未说明")
+        or inquiry.question.funds
+    ):
+        return False
+    side = TOTAL_RECEIVED if whole.flow == "收入" else TOTAL_SPENT
+    grand = inquiry.asking(items=(), natures=(), measures=(), funds=(), units=()).one(side)
+    return grand is not None and grand.fund == "全部" and not agrees(grand, whole)
 
 
 def _beside(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact:

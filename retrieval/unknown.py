@@ -203,6 +203,10 @@ def year_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     return builder.build("not_found", missing)
 
 
+_FOR_MONEY = lazy.regex(r"多少钱|几个钱|花了|花费|金额|采购")
+"""What no words of an indicator answer."""
+
+
 def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Say which coordinate failed: blank cell, empty table, other measure, or nothing at all."""
     builder, question, document = inquiry.builder, inquiry.question, inquiry.document
@@ -212,7 +216,7 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
         return builder.build("not_found", "blank")
     if found and _told_elsewhere(inquiry, item, found[0].best):
         return builder.build()
-    if found and says_words(found[0].best):
+    if found and says_words(found[0].best) and not _FOR_MONEY.search(question.text):
         said = {(m.best.item, m.best.text): m for m in reversed(found) if says_words(m.best)}
         several = len(item.names) > 1 and len(said) <= MAX_OPTIONS
         for meaning in reversed(said.values()) if several else found[:1]:

@@ -1,9 +1,14 @@
 """A cell of target values may name what it measures otherwise than its row does."""
 
+from pathlib import Path
+
 import pytest
 
 from ingest.indicators import indicator_facts
 from ingest.records import Document, Record, Table
+from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
+from tests.drawing import reading_of
 
 
 def _facts(row: str, text: str) -> list[tuple[str, str]]:
@@ -32,3 +37,21 @@ def test_what_a_value_is_of_is_a_fact_where_its_own_cell_says_so(
     row: str, text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert _facts(row, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [("巡查执法监管的目标", "answered"), ("巡查执法监管多少钱", "not_found")],
+)
+def test_words_of_an_indicator_are_no_answer_where_money_is_asked(
+    tmp_path: Path, question: str, status: str
+) -> None:
+    targets = """
+        # 2026年绩效目标表
+        name=指标名称 | 指标值
+        巡查执法监管 | 完成年内受理任务
+        样品抽查 | 30次
+    """
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(targets))
+        assert Engine(store).ask(question).status == status
