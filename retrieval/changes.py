@@ -27,7 +27,7 @@ from retrieval.company import (
 )
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote_cause
-from retrieval.question import ItemTerm
+from retrieval.question import ItemTerm, Question
 from retrieval.stated import compares_years
 from retrieval.wording import FUND_WORDS
 
@@ -208,7 +208,10 @@ def _tell_printed(
     if inquiry.question.funds and now.fund in FUND_WORDS and now.fund not in subject:
         subject += f"（{FUND_WORDS[now.fund]}）"
     key = "changed_on_last" if base == "上年" else "changed_on_budget"
-    if first is not None and contradicts(inquiry.question.text, first):
+    known = [fact for fact in (amount, rate, now) if fact is not None]
+    if first is not None and (
+        contradicts(inquiry.question.text, first) or _claims_otherwise(inquiry.question, known)
+    ):
         key = f"not_so_{key}"
     inquiry.say(key, subject=subject, told=voice.listed(told))
     if derived is not None:
@@ -234,6 +237,16 @@ def _rate_of(inquiry: Inquiry, amount: Fact | None, now: Fact) -> Derived | None
         return growth_by(amount, now, inquiry.question.decimals)
     except UndefinedError:
         return None
+
+
+def _claims_otherwise(question: Question, known: list[Fact]) -> bool:
+    """Tell a question that claims a change by another amount or rate than any that is known."""
+    if not question.asks("verify") or len(question.stated) != 1:
+        return False
+    claim = question.stated[0]
+    alike = [f for f in known if f.value is not None and comparable(claim.unit, f.unit)]
+    sizes = (abs(convert(f.value or Decimal(0), f.unit, claim.unit)) for f in alike)
+    return bool(alike) and all(size.quantize(claim.number) != claim.number for size in sizes)
 
 
 def _tell_cause(inquiry: Inquiry, now: Fact, change: Fact | None) -> bool:
@@ -298,6 +311,8 @@ def _tell_computed(inquiry: Inquiry, item: ItemTerm) -> bool:
     key = "not_so_changed_on_last" if wrong else "changed_on_last"
     inquiry.say(key, subject=subject, told=voice.listed(told))
     inquiry.say("both_years", now=builder.state(now), last=builder.state(last))
+    if inquiry.question.asks("reason"):
+        inquiry.say("no_reason")
     return True
 
 

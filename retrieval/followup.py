@@ -8,7 +8,15 @@ from retrieval.listed import about_first, of_rows
 from retrieval.movers import asks_most_changed
 from retrieval.part_whole import is_share_of_nothing, share_of_before, share_of_ranked, with_whole
 from retrieval.question import ItemTerm, Operation, Question, is_total, ranks_bodies
-from retrieval.stated import compares_years
+from retrieval.stated import compares_years, number
+from retrieval.talk_of_bodies import (
+    OF_BODIES,
+    bodies_compared,
+    is_of_bodies,
+    named_in,
+    of_bodies,
+    of_those_talked_of,
+)
 from retrieval.understand import Understanding, understand
 
 _ELLIPTIC = lazy.regex(
@@ -40,14 +48,14 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     """
     if before is not None and ranks_bodies(before) and len(before.publishers) != 1:
         before = before._replace(dimensions=("publisher", *before.dimensions))
-    question = _of_those_talked_of(understood.question, before)
+    question = of_those_talked_of(understood.question, before)
     if before is None or (question.is_empty and not _TOGETHER.search(question.text)):
         return question
     if not question.named and compares_years(question.text) and question.asks("difference"):
         question = question._replace(operations=("change",))  # 比2024年呢
-    bodies = _bodies_compared(question, before)
+    bodies = bodies_compared(question, before)
     if bodies:
-        return _of_bodies(question, before, bodies)
+        return of_bodies(question, before, bodies)
     if rows := of_rows(question, before):
         return rows._replace(**_scope_of(question, before))  # type: ignore[arg-type]
     if question.place and before.behind:
@@ -55,93 +63,28 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     before = about_first(question, before)
     merged = _merged(question, before)._replace(behind=before.behind)
     if len(merged.publishers) == 1 < len(before.publishers) and not question.operations:
-        alone = tuple(one for one in merged.operations if one not in _OF_BODIES)
+        alone = tuple(one for one in merged.operations if one not in OF_BODIES)
         merged = merged._replace(operations=alone)  # one body is not compared with itself
     if merged.publishers == before.publishers:
         return merged._replace(
             earlier=_earlier(merged, before), earlier_publishers=before.earlier_publishers
         )
-    same = merged.merged and _named_in(merged) == _named_in(before)
+    same = merged.merged and named_in(merged) == named_in(before)
     known = (*before.earlier_publishers, *before.publishers) if same else ()
     others = tuple(p for p in known if p not in merged.publishers)
     return merged._replace(earlier=(), earlier_publishers=others[-MAX_EARLIER:])
 
 
-def _of_those_talked_of(question: Question, before: Question | None) -> Question:
-    """Take a place for its body that the talk is about: 三个审计局各多少 — 北京比上海多多少."""
-    if before is None or len(question.publishers) <= question.mentions:
-        return question
-    known = (*before.earlier_publishers, *before.publishers)
-    near = tuple(p for p in question.publishers if p in known)
-    return question._replace(publishers=near) if len(near) == question.mentions else question
-
-
-_WITH_BODY = lazy.regex(
-    r"^(?:那么?)?[和与同跟].*比(?:呢|一下|较|起来|的话|谁|哪|怎|，|,|$)|^(?:那么?)?比.*(?:多|少|高|低|怎)"
-)
-_BODIES_SAID = lazy.regex(
-    r"^(?:那么?)?(?:它们|他们|这|那)?(?:[两二三几]|一共)?[个家者]?(?:部门|单位|局)?(?:相|之间)?(?:差|相差|哪个|哪家|谁|比)"
-)
-
-
-_OF_BODIES = ("difference", "rank", "sum")
-_BODIES_ADDED = lazy.regex(
-    r"^(?:那么?)?(?:这|它们|他们)?(?P<many>[两二三四几])(?:家|个(?:部门|单位|局))[^，,]{0,3}(?:合计|总共|一共|加|总和)"
-)
-_MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
-
-
-def _bodies_added(question: Question, before: Question) -> tuple[str, ...]:
-    """Return the bodies of which the same was asked, where a question adds them up: 三家合计."""
-    found = _BODIES_ADDED.search(question.text)
-    if found is None or question.publishers:
-        return ()
-    known = (*before.earlier_publishers, *before.publishers)
-    many = _MANY.get(found["many"], len(known))
-    return known[-many:] if 1 < many <= len(known) else ()
-
-
-def _bodies_compared(question: Question, before: Question) -> tuple[str, ...]:
-    """Return the bodies of which the same was asked, where a question sets them side by side."""
-    if question.named or question.natures or not _named_in(before):
-        return ()
-    if added := _bodies_added(question, before):
-        return added
-    if question.publishers and set(question.publishers) != set(before.publishers):
-        alone = len(before.publishers) == 1 and _WITH_BODY.search(question.text)
-        return (*before.publishers, *question.publishers) if alone else ()
-    compares = question.asks("difference", "rank") or "比" in question.text
-    said = compares and not before.earlier and _BODIES_SAID.search(question.text)
-    others = before.earlier_publishers
-    return (*others[-1:], *before.publishers) if said and others else ()
-
-
-def _of_bodies(question: Question, before: Question, bodies: tuple[str, ...]) -> Question:
-    """Ask of several bodies what was asked of one."""
-    adds = bool(_BODIES_ADDED.search(question.text))
-    doing = tuple(one for one in question.operations if one in _OF_BODIES)
-    doing = ("sum",) if adds else doing
-    return before._replace(
-        text=question.text, operations=doing, publishers=bodies, mentions=len(bodies), top=None,
-        relative_year=None, merged=True, earlier=(), earlier_publishers=(), listed=(),
-        unit=question.unit or before.unit,
-    )  # fmt: skip
-
-
 def _earlier(question: Question, before: Question) -> tuple[ItemTerm, ...]:
     """Return what was named before, without what this question is about."""
-    names = {item.names for item in _named_in(question)}
-    known = [i for i in (*before.earlier, *_named_in(before)) if i.names not in names]
+    names = {item.names for item in named_in(question)}
+    known = [i for i in (*before.earlier, *named_in(before)) if i.names not in names]
     return tuple({item.names: item for item in known}.values())[-MAX_EARLIER:]
 
 
-def _named_in(question: Question) -> tuple[ItemTerm, ...]:
-    """Return the items of a question; its natures where it is about these alone."""
-    items = question.named
-    return items or tuple(ItemTerm(nature, (nature,)) for nature in question.natures)
-
-
 def _merged(question: Question, before: Question) -> Question:
+    if (first := _first_places(question, before)) is not None:
+        return first._replace(**_scope_of(question, before), merged=True)  # type: ignore[arg-type]
     question = _fund_asked(_side_by_side(question, before), before)
     if question.operations == ("reverse",) and not question.stated and not question.items:
         question = question._replace(operations=("parts",))  # 主要是什么钱 asks what it is made of
@@ -159,7 +102,7 @@ def _merged(question: Question, before: Question) -> Question:
     whole = not is_elliptic(question) or (
         question.publishers and not _ELLIPTIC.search(question.text)
     )
-    if (own_item and whole) or _is_of_own_nature(question) or _is_of_bodies(question):
+    if (own_item and whole) or _is_of_own_nature(question) or is_of_bodies(question):
         return question._replace(**kept)  # type: ignore[arg-type]
     if own_item:
         doing = _doing_of(question, before)
@@ -178,12 +121,6 @@ def _is_of_totals(question: Question) -> bool:
         return False
     text = question.text.rstrip("？?")
     return len(totals) > 1 or any(text.endswith(f"{item.text}呢") for item in totals)
-
-
-def _is_of_bodies(question: Question) -> bool:
-    """Tell 甲和乙的决算支出差多少: bodies set side by side by what they spend, no more is left out."""
-    measured = question.measures or question.flows
-    return bool(question.mentions > 1 and measured and question.asks("rank", "difference", "sum"))
 
 
 def _side_of(question: Question) -> tuple[str, ...]:
@@ -208,15 +145,41 @@ def _at_place(question: Question, before: Question) -> Question:
     )  # fmt: skip
 
 
+_THESE = lazy.regex(
+    r"^(?:那么?)?[这前]?(?P<many>[两二三四五六七八九十])[个项者类款家名](?:支出)?[^，,]{0,3}(?:加|合计|一共|总共|共|之和|占)"
+)
+
+
+def _first_places(question: Question, before: Question) -> Question | None:
+    """Return the ranking before with its first places added up: 这两项加起来, 这两项占总支出多少."""
+    found = _THESE.search(question.text)
+    if found is None or not before.asks("rank"):
+        return None
+    many = number(found["many"])
+    shown = many if "publisher" in before.dimensions else max(before.top or 0, 2)
+    other = [i for i in question.named if i.names not in [b.names for b in before.items]]
+    if many != shown or other or question.natures:
+        return None
+    offset = len(before.text) + 1
+    named = [*before.items, *(i._replace(start=i.start + offset) for i in question.items)]
+    doing: tuple[Operation, ...] = ("rank", "sum", *(("share",) if question.asks("share") else ()))
+    return before._replace(
+        text=f"{before.text}，{question.text}", operations=doing, top=many, place=None,
+        items=tuple({item.names: item for item in named}.values()),
+        unit=question.unit or before.unit,
+    )  # fmt: skip
+
+
 def _is_of_own_nature(question: Question) -> bool:
     """Tell 人员经费多少 and 公用经费占支出合计的比例: a nature that is asked for by itself."""
     if not question.natures or bool(question.named):
         return False
     if question.asks("share") and "占" in question.text:
         return not is_share_of_nothing(question)
-    if question.publishers and not _ELLIPTIC.search(question.text):
-        return True  # 国家信访局基本支出 leaves nothing out
-    return not is_elliptic(question) and not _PART_OF.search(question.text)
+    if (question.publishers or question.funds) and not _ELLIPTIC.search(question.text):
+        return True  # 国家信访局基本支出 and 一般公共预算项目支出 leave nothing out
+    within = re.sub(rf"(?:{'|'.join(question.natures)})[里内中]", "", question.text)
+    return not is_elliptic(question) and not _PART_OF.search(within)
 
 
 def _is_beside(question: Question, before: Question) -> bool:
@@ -230,7 +193,10 @@ def _is_beside(question: Question, before: Question) -> bool:
 
 def _side_by_side(question: Question, before: Question) -> Question:
     """Set what was named last beside what this question compares or adds: 哪个多, 比水费多多少."""
-    known = [*before.earlier, *_named_in(before)]
+    if _asks_gap(question, before):
+        levels = ("决算数", *before.measures)
+        return question._replace(items=before.named, measures=levels, merged=True)
+    known = [*before.earlier, *named_in(before)]
     together = _TOGETHER.search(question.text)
     adds = together or question.asks("sum")
     differs = question.asks("difference") and not asks_most_changed(question)
@@ -243,7 +209,8 @@ def _side_by_side(question: Question, before: Question) -> Question:
     ):
         return question
     if not question.items and known and (adds or differs):
-        wanted = known[-3:] if together and together[1] in ("三", "几", "些") else known[-2:]
+        several = together and together[1] in ("三", "几", "些")
+        wanted = known[-3:] if several or len(before.named) > 2 else known[-2:]
         operation: Operation = "sum" if adds else "difference"
         items = tuple(i._replace(start=at - len(wanted)) for at, i in enumerate(wanted))
         natures = [item for item in items if item.names[0] in NATURES]
@@ -257,6 +224,18 @@ def _side_by_side(question: Question, before: Question) -> Question:
     if against and known and known[-1].names != question.items[0].names:
         return question._replace(items=(known[-1]._replace(start=-1), *question.items))
     return question
+
+
+_BUDGETS = frozenset({"预算数", "年初预算数", "全年预算数"})
+
+
+def _asks_gap(question: Question, before: Question) -> bool:
+    """Tell 差了多少 behind the budget of what was told before: it asks how far both lie apart."""
+    bare = not (question.items or question.natures or question.measures or question.publishers)
+    budget = before.merged and before.measures and set(before.measures) <= _BUDGETS
+    return bool(
+        bare and budget and question.operations == ("difference",) and len(before.named) == 1
+    )
 
 
 def _fund_asked(question: Question, before: Question) -> Question:
@@ -338,7 +317,7 @@ def _doing_of(question: Question, before: Question) -> dict[str, object]:
         kept["dimensions"] = question.dimensions or (before.dimensions if of_bodies else ())
     if not question.measures:
         kept["measures"] = before.measures
-    if not question.unit:
+    if not question.unit and before.unit != "亿元":  # no unit for whatever small thing is next
         kept["unit"] = before.unit
     return kept
 
@@ -356,6 +335,9 @@ def _filled(question: Question, before: Question) -> Question:
             "change",
             "reason",
         )  # 比上年减少多少，为什么: why it changed, not why it is off its budget
+    if set(question.measures) & {*_BUDGETS, "决算数"}:  # 预算是多少 asks for no change
+        kept = tuple(one for one in before.operations if one not in ("change", "reason"))
+        before = before._replace(operations=kept)
     carried = not operations and (question.unit or renewed or question.relative_year is not None)
     if question.asks("share") and before.asks("rank") and not before.named:
         return share_of_ranked(question, before)

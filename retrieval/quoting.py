@@ -24,7 +24,8 @@ from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.question import ItemTerm, Question, is_total
-from retrieval.ranking import rankable, tell_rank
+from retrieval.ranking import rankable
+from retrieval.scores import tell_ranked
 from retrieval.standing import CHANGES
 from retrieval.wording import project_of
 
@@ -217,7 +218,7 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
 
 def tell_rank_and_why(inquiry: Inquiry) -> bool:
     """Rank; where the reason is asked too, tell it of the first: 哪项完成率最低，原因是什么."""
-    if not tell_rank(inquiry):
+    if not tell_ranked(inquiry):
         return False
     first = next((one for one in inquiry.builder.stated if isinstance(one, Fact)), None)
     if first is None or not inquiry.question.asks("reason"):

@@ -4,19 +4,20 @@ import re
 from decimal import Decimal
 
 from config import lazy
-from ingest.amounts import comparable, convert
+from ingest.amounts import convert
 from ingest.records import CellStatus, Fact, Kind
 from retrieval.bind import FUNDS, MAIN_MEASURES, Meaning, table_of
-from retrieval.calculate import addable, share_of_total, total
+from retrieval.calculate import addable
 from retrieval.company import part_name, parts_of
 from retrieval.economic import halves, halves_of_basic
-from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.inquiry import Inquiry
 from retrieval.limits import bound_of
 from retrieval.lookup import state_meaning
 from retrieval.movers import asks_most_changed, tell_most_changed
 from retrieval.passages import quote
 from retrieval.projects import COUNTABLE, rows_meant
 from retrieval.question import TOTALS, ItemTerm
+from retrieval.ranked_shares import tell_together
 from retrieval.wording import in_brackets, name_of
 
 _MOST = lazy.regex(r"最多|最大|最高|most|largest|highest")
@@ -178,27 +179,8 @@ def _tell_order(inquiry: Inquiry, facts: list[Fact], *, listed: bool) -> bool:
     if not top:
         return False
     _tell_ranked(inquiry, top, ranked, least=least, listed=listed)
-    _tell_together(inquiry, top)
+    tell_together(inquiry, top)
     return True
-
-
-def _tell_together(inquiry: Inquiry, top: list[Fact]) -> None:
-    """Tell what the first places add up to, or which share the first alone has, where that is asked."""
-    if inquiry.question.asks("sum", "share") and len(top) > 1 and addable(top):
-        _tell_total(inquiry, top)
-    elif inquiry.question.asks("share") and len(top) == 1 and not inquiry.question.named:
-        _tell_share_of(inquiry, top[0])
-
-
-def _tell_share_of(inquiry: Inquiry, first: Fact) -> None:
-    """Tell which share of its own total the first of a ranking has."""
-    natures = () if first.nature == "合计" else (first.nature,)
-    plain = inquiry.asking(items=(), measures=(), natures=natures, level=None, dimensions=())
-    whole = plain.one(TOTAL_SPENT)
-    if whole is not None and whole.value and comparable(first.unit, whole.unit):
-        rate = inquiry.builder.derive(share_of_total([first], whole))
-        voice = inquiry.builder.voice
-        inquiry.say("first_share", first=voice.name(first), name=voice.name(whole), rate=rate)
 
 
 def _detailed(inquiry: Inquiry) -> list[Fact]:
@@ -334,16 +316,6 @@ def way_of(text: str, *, least: bool) -> str:
     if re.search(r"最高|最低|highest|lowest", text):
         return "lowest" if least else "highest"
     return "least" if least else "most"
-
-
-def _tell_total(inquiry: Inquiry, top: list[Fact]) -> None:
-    derived = total(top)
-    inquiry.say("total_line", figure=inquiry.builder.derive(derived))
-    whole = inquiry.asking(items=(), natures=(), measures=()).one(TOTAL_SPENT)
-    if whole is not None and inquiry.question.asks("share") and whole.value:
-        rate = share_of_total(top, whole)
-        name = inquiry.builder.voice.name(whole)
-        inquiry.say("total_share", name=name, rate=inquiry.builder.derive(rate))
 
 
 def _is_uncoded(inquiry: Inquiry) -> bool:

@@ -9,7 +9,7 @@ from ingest.records import Fact
 from retrieval.bind import table_of
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm
-from retrieval.ranking import LEAST, way_of
+from retrieval.ranking import LEAST, tell_rank, way_of
 from retrieval.rates import tell_rate
 from retrieval.wording import project_of
 
@@ -69,6 +69,13 @@ def _tell_ends(inquiry: Inquiry, scores: list[tuple[str, Fact]]) -> bool:
 def _asks(text: str) -> bool:
     several = _SEVERAL.search(text) and _PROJECTS.search(text)
     return bool(several and ASKS_SCORES.search(text)) and not _INDICATORS.search(text)
+
+
+def tell_ranked(inquiry: Inquiry) -> bool:
+    """Rank rows by what they state; where no score is printed, amounts are none."""
+    question = inquiry.question
+    of_scores = question.asks("rank") and _asks(question.text)
+    return not (of_scores and not _scores(inquiry)) and tell_rank(inquiry)
 
 
 def _names_one(named: tuple[ItemTerm, ...]) -> bool:

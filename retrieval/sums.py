@@ -6,20 +6,19 @@ from config import lazy
 from ingest.amounts import convert
 from ingest.records import Fact
 from retrieval import stated
-from retrieval.calculate import (
-    addable,
-    difference,
-    rest_of_sum,
-    total,
+from retrieval.adding_up import (
+    TAIL,
+    asks_whether_level_adds_up,
+    asks_whether_parts_make,
+    names_whole,
+    tell_level_adding_up,
+    tell_parts_against_whole,
 )
+from retrieval.calculate import addable, difference, total
 from retrieval.claims import states
-from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.inquiry import Inquiry
 from retrieval.operands import OF_VEHICLES, VEHICLES, called, operands
 from retrieval.question import TOTALS, ItemTerm, Question, apart
-from retrieval.ranking import rankable
-
-TAIL = Decimal("0.01")  # what rounding may leave for each part, in the unit of the table
-
 
 _WITHIN = {
     "“三公”经费": ("因公出国（境）费", "公务接待费", VEHICLES, *OF_VEHICLES),
@@ -81,8 +80,13 @@ def tell_gap(inquiry: Inquiry, left: Fact, right: Fact) -> None:
 
 def tell_sum(inquiry: Inquiry) -> bool:
     """Add the items that the question names."""
-    if _asks_whether_parts_add_up(inquiry):
-        return _tell_adding_up(inquiry)
+    if asks_whether_level_adds_up(inquiry):
+        return tell_level_adding_up(inquiry)
+    if asks_whether_parts_make(inquiry.question):
+        if tell_parts_against_whole(inquiry):
+            return True
+        if names_whole(inquiry.question):
+            return False  # it is no part to be added
     if _REST.search(inquiry.question.text):
         return _tell_rest(inquiry)
     named = [one for item in inquiry.question.named for one in apart(item)]
@@ -132,33 +136,6 @@ def _number_of_things(text: str) -> int | None:
     """Return how many things the question says that it adds: 三类支出合计."""
     found = _THINGS.search(text)
     return stated.number(found[1]) if found else None
-
-
-def _asks_whether_parts_add_up(inquiry: Inquiry) -> bool:
-    question = inquiry.question
-    return question.level is not None and not question.named
-
-
-def _tell_adding_up(inquiry: Inquiry) -> bool:
-    """Compare the sum of one level with the printed total; a small rest is a rounding tail."""
-    parts = rankable(inquiry.asking(items=(), measures=(), natures=()))
-    whole = inquiry.asking(measures=(), natures=()).one(TOTAL_SPENT)
-    if whole is None or whole.value is None or len(parts) < 2 or not addable([*parts, whole]):
-        return False
-    builder, voice = inquiry.builder, inquiry.builder.voice
-    summed = total([part for part in parts if part.value])
-    rest = rest_of_sum(parts, whole)
-    inquiry.say(
-        "adds_up", figure=builder.derive(summed), name=voice.name(whole), whole=builder.state(whole)
-    )
-    if rest.value == 0:
-        inquiry.say("adds_up_equal")
-    else:
-        inquiry.say("adds_up_rest", figure=builder.derive(rest, size=True))
-        if abs(rest.value) <= len(parts) * TAIL:
-            builder.remark("rounding", "rounding_tail")
-    inquiry.say("formula", formula=summed.formula)
-    return True
 
 
 def overlap(facts: list[Fact]) -> bool:

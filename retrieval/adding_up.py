@@ -1,0 +1,100 @@
+"""Answer whether parts add up to their whole: a level to the total, or what a question names to what it names last."""
+
+from decimal import Decimal
+
+from config import lazy
+from ingest.records import Fact
+from retrieval.calculate import addable, rest_of_sum, total
+from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.operands import placed_operands
+from retrieval.question import ItemTerm, Question
+from retrieval.ranking import rankable
+
+TAIL = Decimal("0.01")  # what rounding may leave for each part, in the unit of the table
+_MAKES = lazy.regex(
+    r"(?:是否|是不是|能不能|会不会)?(?:等于(?!多少|几|什么)|正好是|刚好是|就是)|[和与跟同](?=[^和与跟同]*(?:相等|一致|对得上|对不对得上))"
+)
+_ADDED = lazy.regex(r"加|之和|合计|总和|相加")
+
+
+def asks_whether_level_adds_up(inquiry: Inquiry) -> bool:
+    """Tell a question whether all of one level make the total."""
+    question = inquiry.question
+    return question.level is not None and not question.named
+
+
+def tell_level_adding_up(inquiry: Inquiry) -> bool:
+    """Compare the sum of one level with the printed total."""
+    parts = rankable(inquiry.asking(items=(), measures=(), natures=()))
+    whole = inquiry.asking(measures=(), natures=()).one(TOTAL_SPENT)
+    return len(parts) > 1 and _tell(inquiry, parts, whole, "adds_up")
+
+
+def asks_whether_parts_make(question: Question) -> bool:
+    """Tell 人员经费和公用经费加起来等于基本支出吗: the last of what is named is no part."""
+    found = _MAKES.search(question.text)
+    return bool(found and _ADDED.search(question.text[: found.start()]))
+
+
+def names_whole(question: Question) -> bool:
+    """Tell whether something is named behind 等于."""
+    starts = (*(item.start for item in question.items), *question.nature_starts)
+    return any(start >= _end_of_parts(question) for start in starts)
+
+
+def _end_of_parts(question: Question) -> int:
+    found = _MAKES.search(question.text)
+    return found.end() if found else len(question.text)
+
+
+def tell_parts_against_whole(inquiry: Inquiry) -> bool:
+    """Compare the sum of what is named first with what is named behind 等于, all on one basis."""
+    at = _end_of_parts(inquiry.question)
+    placed = sorted(placed_operands(inquiry), key=lambda operand: operand.start)
+    parts = [operand.fact for operand in placed if operand.start < at]
+    wholes = [operand.fact for operand in placed if operand.start >= at]
+    if not wholes and (own := _common_whole(inquiry, parts)) is not None:
+        wholes = [own]  # 加起来等于总额吗 names it by what it is of its parts
+    if len(parts) < 2 or len(wholes) != 1:
+        return False
+    return _tell(inquiry, parts, _on_basis_of(inquiry, parts, wholes[0]))
+
+
+def _common_whole(inquiry: Inquiry, parts: list[Fact]) -> Fact | None:
+    """Return what all parts stand under."""
+    names = {part.parents[-1] if part.parents else "" for part in parts}
+    name = names.pop() if len(names) == 1 else ""
+    return inquiry.asking(natures=()).one(ItemTerm(name, (name,))) if name else None
+
+
+def _on_basis_of(inquiry: Inquiry, parts: list[Fact], whole: Fact) -> Fact | None:
+    """Return the printing of the whole that has the fund of its parts."""
+    funds = {part.fund for part in parts}
+    same = inquiry.store.facts(
+        document=whole.document, item=whole.item, nature=whole.nature, measure=whole.measure,
+        year=whole.year,
+    )  # fmt: skip
+    fits = (f for f in (whole, *same) if {f.fund} == funds and f.body == whole.body)
+    return next((f for f in fits if f.value is not None), None)
+
+
+def _tell(
+    inquiry: Inquiry, parts: list[Fact], whole: Fact | None, key: str = "adds_up_parts"
+) -> bool:
+    """Say what parts add up to and what the whole is; a small rest is a rounding tail."""
+    if whole is None or whole.value is None or not addable([*parts, whole]):
+        return False
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    summed = total([part for part in parts if part.value])
+    rest = rest_of_sum(parts, whole)
+    inquiry.say(
+        key, figure=builder.derive(summed), name=voice.name(whole), whole=builder.state(whole)
+    )
+    if rest.value == 0:
+        inquiry.say("adds_up_equal")
+    else:
+        inquiry.say("adds_up_rest", figure=builder.derive(rest, size=True))
+        if abs(rest.value) <= len(parts) * TAIL:
+            builder.remark("rounding", "rounding_tail")
+    inquiry.say("formula", formula=summed.formula)
+    return True

@@ -1,0 +1,50 @@
+"""Tell what the first places of a ranking add up to, and which share of their whole they have."""
+
+from ingest.amounts import comparable
+from ingest.records import Fact
+from retrieval.bind import table_of
+from retrieval.calculate import addable, share_of_total, total
+from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.question import is_total
+
+
+def tell_together(inquiry: Inquiry, top: list[Fact]) -> None:
+    """Tell what the first places add up to, or which share the first alone has, where that is asked."""
+    if inquiry.question.asks("sum", "share") and len(top) > 1 and addable(top):
+        _tell_total(inquiry, top)
+    elif inquiry.question.asks("share") and len(top) == 1 and not inquiry.question.named:
+        _tell_share_of(inquiry, top[0])
+
+
+def _tell_share_of(inquiry: Inquiry, first: Fact) -> None:
+    """Tell which share of its own total the first of a ranking has."""
+    natures = () if first.nature == "合计" else (first.nature,)
+    plain = inquiry.asking(items=(), measures=(), natures=natures, level=None, dimensions=())
+    whole = plain.one(TOTAL_SPENT)
+    if whole is not None and whole.value and comparable(first.unit, whole.unit):
+        rate = inquiry.builder.derive(share_of_total([first], whole))
+        voice = inquiry.builder.voice
+        inquiry.say("first_share", first=voice.name(first), name=voice.name(whole), rate=rate)
+
+
+def _tell_total(inquiry: Inquiry, top: list[Fact]) -> None:
+    derived = total(top)
+    inquiry.say("total_line", figure=inquiry.builder.derive(derived))
+    whole = _whole_of(inquiry, top[0]) if inquiry.question.asks("share") else None
+    if whole is not None and whole.value:
+        rate = share_of_total(top, whole)
+        name = inquiry.builder.voice.name(whole)
+        inquiry.say("total_share", name=name, rate=inquiry.builder.derive(rate))
+
+
+def _whole_of(inquiry: Inquiry, first: Fact) -> Fact | None:
+    """Return what a share of the first places is taken of: what is named behind 占, else the ranked whole."""
+    question = inquiry.question
+    behind = [item for item in question.items if item.start > question.text.find("占")]
+    item = next(iter(behind or question.named), TOTAL_SPENT)
+    plain = inquiry.asking(items=(), natures=(), measures=(), level=None, dimensions=())
+    if is_total(item):
+        return plain.one(item)
+    beside = (f for f in plain.facts(item) if table_of(f) == table_of(first))
+    same = (f for f in beside if (f.measure, f.nature) == (first.measure, first.nature))
+    return next(same, None) or plain.one(item)

@@ -1,0 +1,94 @@
+"""Parts are held against the whole that a question names; what a ranking told first is added up."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from ingest.records import Kind
+from retrieval.conversation import Conversation
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+SPENT = """
+    # 2024年度支出决算表
+    code | name | 本年支出合计 | 基本支出 | 项目支出
+    201 | 一般公共服务支出 | 60.00 | 40.00 | 20.00
+    206 | 科学技术支出 | 30.00 | 10.00 | 20.00
+    221 | 住房保障支出 | 10.00 | 10.00 | 0.00
+     | 合计 | 100.00 | 60.00 | 40.00
+"""
+BASIC = """
+    # 2024年度一般公共预算财政拨款基本支出决算表
+    code | name | 决算数
+    301 | 工资福利支出 | 40.00
+    30101 | 基本工资 | 25.00
+    30102 | 津贴补贴 | 10.00
+    30103 | 奖金 | 5.00
+"""
+TOLD = (
+    "2024年度政府采购支出总额10.02万元，其中：政府采购货物支出3.01万元、政府采购工程支出0万元、政府采购服务支出7万元。",
+    "2024年度“三公”经费支出2.00万元，比2023年度减少1.00万元。",
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(SPENT, BASIC, year=2024, kind=Kind.FINAL, told=TOLD)
+    yield from engine_over(tmp_path_factory.mktemp("adding"), reading)
+
+
+@pytest.mark.parametrize(
+    ("question", "values", "said"),
+    [
+        ("基本支出和项目支出加起来等于本年支出合计吗", ["100.00", "100.00"], "两者相等"),
+        (
+            "科学技术支出与住房保障支出之和是否等于本年支出合计",
+            ["40.00", "100.00", "60.00"],
+            "相差",
+        ),
+        ("政府采购货物支出和政府采购服务支出加起来等于总额吗", ["10.01", "10.02", "0.01"], "相差"),
+        ("科学技术支出加住房保障支出等于多少", ["40.00"], "合计"),
+    ],
+)
+def test_parts_are_added_and_held_against_their_whole(
+    engine: Engine, question: str, values: list[str], said: str
+) -> None:
+    answer = engine.ask(question)
+
+    figures = [Decimal(figure.value or "0") for figure in answer.figures]
+    assert answer.status == "answered"
+    assert figures[: len(values)] == [Decimal(value) for value in values]
+    assert said in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("talk", "value", "said"),
+    [
+        (("支出最多的是哪一类", "第二名呢", "这两个加起来多少"), "90.00", "合计"),
+        (("支出最多的是哪一类", "这两类占总支出多少"), "90", "占支出合计"),
+        (("工资福利支出里最大的一项", "这两项占工资福利支出多少"), "87.5", "占工资福利支出"),
+    ],
+)
+def test_what_a_ranking_told_first_is_added_up_behind_it(
+    engine: Engine, talk: tuple[str, ...], value: str, said: str
+) -> None:
+    conversation = Conversation(engine)
+    answer = [conversation.ask(question) for question in talk][-1]
+
+    assert said in answer.answer
+    assert Decimal(value) in {Decimal(figure.value or "0") for figure in answer.figures}
+
+
+def test_no_amount_is_told_for_the_lowest_score_where_no_score_is_printed(engine: Engine) -> None:
+    answer = engine.ask("项目自评得分最低的是哪个")
+
+    assert (answer.status, answer.figures) == ("not_found", ())
+
+
+@pytest.mark.parametrize(("said", "denied"), [("1万元", False), ("10万元", True)])
+def test_a_change_by_another_amount_is_denied(engine: Engine, said: str, denied: bool) -> None:
+    answer = engine.ask(f"三公经费减少了{said}对吧")
+
+    assert ("与问题所说不同" in answer.answer) is denied
+    assert Decimal(answer.figures[0].value or "0") == Decimal("-1.00")
