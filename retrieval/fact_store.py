@@ -140,7 +140,7 @@ class FactStore:
         found = list(library.documents.values())
         if publisher is not None:
             found = library.by([publisher] if isinstance(publisher, str | int) else publisher)
-        return [one for one in found if _meets(one, wanted)]
+        return [one for one in found if _meets(one, wanted)] if wanted else found
 
     def document(self, document: str) -> Document | None:
         """Return one document by its id."""
