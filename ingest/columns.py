@@ -13,6 +13,7 @@ from config.glossary import Meaning, bare, meaning_of, meanings, normal
 from ingest.numerals import normalise
 
 CHANGES = ("增减额", "增减率")
+RESULTS = ("决算数", "执行数", "完成率", "差异率")
 YEAR = lazy.regex(r"(?:19|20)\d\d(?=\s*年|$|\s*预算|\s*决算|\s*执行)")
 LAST = lazy.regex(r"上年|上一年|去年")
 _LEFT_OVER = lazy.regex(r"结|余额")  # what last year left is money of this year's budget

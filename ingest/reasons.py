@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from config import lazy
-from ingest.columns import CHANGES
+from ingest.columns import CHANGES, RESULTS
 from ingest.drafts import Draft
 from ingest.subjects import Subject
 
@@ -41,7 +41,6 @@ def find_reason(text: str, start: int, end: int, stop: int) -> Reason | None:
     return Reason(found.start(), found.end(), last, "因" in found[0])
 
 
-RESULTS = ("决算数", "执行数", "完成率", "差异率")
 _GAP = lazy.regex(r"(?:大于|小于|高于|低于|多于|少于|超过|差异)")
 
 

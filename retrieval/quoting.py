@@ -6,7 +6,7 @@ from decimal import Decimal
 from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable
-from ingest.reasons import RESULTS
+from ingest.columns import RESULTS
 from ingest.records import Chunk, Document, Fact
 from ingest.shapes import INCOME_OF_FUND
 from retrieval import passages
