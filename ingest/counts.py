@@ -85,6 +85,8 @@ def counted_item(
 
 
 def _visit(left: str, words: str, before: str, unit: str, about: str) -> str | None:
+    if "陪同" in left:  # those who receive are no visitors
+        return None
     abroad = _ABROAD.search(words) or about.startswith("因公出国")
     if (
         abroad

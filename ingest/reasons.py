@@ -44,6 +44,9 @@ def find_reason(text: str, start: int, end: int, stop: int) -> Reason | None:
 _GAP = lazy.regex(r"(?:大于|小于|高于|低于|多于|少于|超过|差异)")
 
 
+_LAST_YEAR = lazy.regex(r"[较比与同](?:上年|去年|(?:19|20)\d\d年)")
+
+
 def before_gap(words: str) -> str:
     """Return what stands before a comparison with the budget: 决算数大于预算数 is about 决算数."""
     found = _GAP.search(words)
@@ -90,6 +93,8 @@ def targets(
     if _GAP.search(words) and "预算" in words:
         return _last_of(drafts, told, RESULTS, subject)
     opens = len(words.strip()) <= reason.start - reason.lead  # 减少100万元。主要是…
+    if reason.explicit and first >= len(drafts) and _LAST_YEAR.search(words):
+        return _last_of(drafts, told, CHANGES, subject)
     if not reason.explicit and first >= len(drafts) and not opens:
         return []
     if reason.explicit and of_both_sides(words):

@@ -31,6 +31,9 @@ _DATED = lazy.regex(r"(?:19|20)\d\d\s*年|年底|[年期]末")
 _TAIL_PARTS = lazy.regex(r"(?:其中|包括|如下|方面|组成)\s*$")
 _AS_OF = lazy.regex(r"\s*截[至止]")  # 截至12月31日，公务用车保有量2辆
 _FURTHER = lazy.regex(r"\s*(?:[二三四五六七八九]是|\(?[2-9][)、.]|[②-⑨])")
+_COUNTS_ANEW = lazy.regex(
+    r"\s*(?:(?:20\d\d年)?全年|年末|本年度?|累计|共)[^，,。；\d]{0,16}(?:接待|出国|团组|购置|保有)[^，,。；\d]{0,10}$"
+)
 _ANEW = lazy.regex(
     r"\s*(?:与|同|较|比)(?:(?:19|20)\d\d年度?|上年度?|去年)(?:决算)?(?:数)?(?:支出)?(?:相比|比较|对比)?[，,]?(?:增加|减少|增长|下降|降低)(?:了)?\s*$"
 )
@@ -166,6 +169,9 @@ class Reader(Remarks):
 
     def _compares_anew(self, clause: Clause) -> bool:
         if _AS_OF.match(self.plain, clause.start, clause.end):
+            return True
+        before = self.plain[clause.start : clause.figures[0].start] if clause.figures else ""
+        if _COUNTS_ANEW.match(before):  # 主要是来访学习，全年接待5批次
             return True
         unit = unit_of(clause.figures[0].unit) if clause.figures else None
         if unit is None or unit.dimension != "money":

@@ -88,7 +88,8 @@ class Speech:
             return spoken, phrase
         if subject is None:
             return None, phrase
-        if (same := self._spoken_of(subject, phrase)) is not None:
+        same = self._spoken_of(subject, phrase) or self._of_vehicles(subject, phrase)
+        if same is not None:
             return same, phrase
         whole = self.state.whole if self.state.inside else None
         if whole is not None and {whole.flow, subject.flow} == {"收入", "支出"}:
@@ -115,6 +116,14 @@ class Speech:
             found and subject and subject.known and not subject.weak and phrase and not phrase.rest
         )
         return found["whole"] if found and known else words
+
+    def _of_vehicles(self, subject: Subject, phrase: Phrase) -> Subject | None:
+        """Tell a part of the three publics from what the whole body spends: 维修费 of vehicles."""
+        whole = self.state.whole if self.state.inside else None
+        if whole is None or whole.classification != "三公" or subject.classification != "部门经济":
+            return None
+        part = own_name(phrase) or subject.item
+        return Subject(part, "其他", None, None, (whole.item,), "支出", known=False)
 
     def _part_of(self, subject: Subject, phrase: Phrase, figure: Quantity) -> Subject:
         """Tell a part from the whole that begins like it: 专项90万元，其中专项经费40万元."""

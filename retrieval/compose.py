@@ -215,7 +215,7 @@ def _open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer |
     about_item = bool(question.items or question.funds or question.natures)
     if question.asks("reason"):
         tell_premise_amount(inquiry)
-        if question.conditions or asks_budget_too(question):
+        if (question.conditions or asks_budget_too(question)) and not question.unexplained:
             tell_own(inquiry)
     for operation, teller in tellers:
         if about_item and operation in ("duties", "units"):
@@ -237,9 +237,9 @@ def _quoted(inquiry: Inquiry, documents: list[Document], *, about_item: bool) ->
     defines = question.asks("define") and not question.asks("reason", "duties")
     if defines and wanted_item(question):
         return None
-    narrower = (
-        question.language == "en" and question.unexplained
-    )  # an income that nobody knows fell
+    about = question.items or question.funds or question.natures or question.flows
+    narrower = question.unexplained and (question.language == "en" or not about)
+    # an income that nobody knows fell
     of_change = question.asks("reason") and not question.asks("rate") and not narrower
     if of_change and wanted_item(question) and tell_change(inquiry):
         return builder.build()

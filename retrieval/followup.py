@@ -25,7 +25,7 @@ _ELLIPTIC = lazy.regex(
 _ASKING = lazy.regex(r"多少|几|什么|怎么|为什么|哪|吗|how|what|why|which|who", re.IGNORECASE)
 _ASKS = lazy.regex(_ASKING.pattern + "|呢", re.IGNORECASE)
 _CLAUSES = lazy.regex(
-    r"(?<=[？?；;])|[，,](?=其中|[^，,]{1,8}呢[？?]?$)"
+    r"(?<=[？?；;])|[，,](?=其中|占[^，,]*(?:多少|几)|最[大多高][^，,]{0,6}(?:是什么|是哪|什么)|[^，,]{1,8}呢[？?]?$)"
     r"|(?<=多少)[，,](?=(?![在各分它这那共又合总一])[^，,占]{2,12}占(?:比|了?多少))"
 )
 _ABOUT_ANSWER: tuple[Operation, ...] = ("where", "quote", "certain")

@@ -136,11 +136,16 @@ def _classes(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     return sorted(facts, key=lambda f: -(f.value or Decimal(0)))
 
 
+_ONE_TIME = lazy.regex(r"最[^，,]{0,4}的?(?:那|哪)?一?[次趟顿批](?!级)|哪一?[次趟顿批]")
+
+
 def tell_rank(inquiry: Inquiry) -> bool:
     """Rank items of one level and classification by one measure; never past an amount that is named."""
     question = inquiry.question
     if question.stated and bound_of(question) is None:
         return False
+    if _ONE_TIME.search(question.text):
+        return False  # what one visit cost is no part of what all did
     if asks_most_changed(question):
         of_others = _COUNTABLE.search(question.text) or _BODIES.search(question.text)
         return not question.named and not of_others and tell_most_changed(inquiry)
@@ -358,7 +363,7 @@ def _pool(inquiry: Inquiry, kind: str) -> list[Fact]:
     free = rated or kind in ("三公", "指标")
     level = question.level or (None if free else 2 if kind == "部门经济" else 1)
     main = MAIN_MEASURES.get(document.kind, MAIN_MEASURES[Kind.FINAL])
-    measures = question.measures or main
+    measures = tuple(_RATES & set(question.measures)) or question.measures or main
     nature = question.natures[0] if question.natures else None
     flow = "收入" if question.flows == ("收入",) else "支出"
     facts = [
