@@ -33,6 +33,7 @@ from retrieval.lists import condition_of
 from retrieval.missed import tell_missed
 from retrieval.movers import asks_movers, tell_movers
 from retrieval.multiples import asks_times, tell_times
+from retrieval.one_by_one import tell_changes, tell_earlier_of_each
 from retrieval.operands import unclear_side, untold_whole
 from retrieval.passages import asks_for_names, open_answer
 from retrieval.payers import tell_payers
@@ -68,13 +69,13 @@ from retrieval.sums import (
     tell_sum,
 )
 from retrieval.units import asks_units, tell_unit_rows
-from retrieval.years import on_last_year, tell_earlier, tell_trend, tell_years
+from retrieval.years import on_last_year, tell_trend, tell_years
 
 _OPEN: tuple[Operation, ...] = ("reason", "define", "duties", "units", "quote", "summarise")
 _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("code", tell_code), ("verify", tell_claim), ("rate", tell_project_rates), ("target", tell_target), ("per_head", tell_per_head), ("rank", tell_rank_and_why), ("trend", tell_trend),
     ("share", tell_share), ("rate", tell_rate), ("rate", tell_target), ("difference", tell_against_budget),
-    ("change", tell_change), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_parts),
+    ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_parts),
 )  # fmt: skip
 _COMPARES = lazy.regex(
     r"最|前|倒数|高|低|多|少|排|比|各|哪些|哪几|几个|每|所有|全部|都|有|which|departments|most|least|compare",
@@ -367,7 +368,7 @@ def _other_year(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
         before = tuple(year - 1 for year in question.years)
         return unknown.year_not_told(inquiry.asking(years=before), item)
     if question.asks("change") and not question.years:
-        told = tell_change(inquiry)
+        told = tell_changes(inquiry)
     else:
-        told = tell_earlier(inquiry, item)
+        told = tell_earlier_of_each(inquiry, item)
     return inquiry.builder.build() if told else unknown.year_not_told(inquiry, item)

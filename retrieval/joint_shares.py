@@ -30,7 +30,7 @@ def listed_parts(inquiry: Inquiry, measures: tuple[str, ...]) -> tuple[list[Fact
         return None
     part, whole = sides
     named = [one for item in part.named for one in apart(item)]
-    if len(named) < 2 or (len(part.named) > 1 and not _is_list(part)):
+    if len(named) < 2 or (len(part.named) > 1 and not is_list(part)):
         return None
     facts = [half_fact(inquiry, part, measures, item) for item in named]
     parts = [fact for fact in facts if fact is not None]
@@ -40,7 +40,7 @@ def listed_parts(inquiry: Inquiry, measures: tuple[str, ...]) -> tuple[list[Fact
     return (parts, _on_fund_of(inquiry, parts, of)) if comparable(parts[0].unit, of.unit) else None
 
 
-def _is_list(part: Question) -> bool:
+def is_list(part: Question) -> bool:
     """Tell whether a side is nothing but a list of names, joined by the words of a list."""
     named = part.named
     if len(named) < 2 or part.natures or part.unexplained or any(is_total(i) for i in part.items):

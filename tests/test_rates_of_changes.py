@@ -79,3 +79,23 @@ def test_the_change_of_an_economic_item_is_that_of_the_function_of_the_same_figu
     assert same.figures[0].value == "2"
     assert "机关事业单位职业年金缴费支出" in same.answer
     assert other.status == "not_found"  # what the function spends is another figure
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("会议费和培训费分别比上年变化多少", {"-5", "9"}),
+        ("会议费、培训费去年各多少", {"20", "36"}),
+        ("培训费涨幅", {"25.00"}),
+    ],
+)  # fmt: skip
+def test_each_of_several_listed_things_is_told(
+    engine: Engine, question: str, figures: set[str]
+) -> None:
+    answer = engine.ask(question)
+
+    assert figures <= {figure.value for figure in answer.figures}
+
+
+def test_what_cannot_be_told_of_one_of_several_is_said(engine: Engine) -> None:
+    assert "没有写明公务接待费" in engine.ask("会议费和公务接待费比上年变化多少").answer

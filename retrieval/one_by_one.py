@@ -1,0 +1,33 @@
+"""Answer of each of several listed things by itself what can only be told of one: its change, its last year."""
+
+from collections.abc import Callable
+
+from retrieval.changes import tell_change
+from retrieval.inquiry import Inquiry
+from retrieval.joint_shares import is_list
+from retrieval.question import ItemTerm
+from retrieval.years import tell_earlier
+
+
+def tell_changes(inquiry: Inquiry) -> bool:
+    """Tell how each listed item changed; of one alone as ever."""
+    if not is_list(inquiry.question):
+        return tell_change(inquiry)
+    return _of_each(inquiry, lambda one, _: tell_change(one))
+
+
+def tell_earlier_of_each(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell each listed item's figure of an earlier year; of one alone as ever."""
+    if not is_list(inquiry.question):
+        return tell_earlier(inquiry, item)
+    return _of_each(inquiry, tell_earlier)
+
+
+def _of_each(inquiry: Inquiry, teller: Callable[[Inquiry, ItemTerm], bool]) -> bool:
+    """Let a teller answer of each item; where it cannot of one, the others are not all that was asked."""
+    told = []
+    for item in inquiry.question.named:
+        told.append(teller(inquiry.asking(items=(item,)), item))
+        if not told[-1]:
+            inquiry.say("not_told_of", name=inquiry.builder.voice.word(item.names[0]))
+    return any(told)
