@@ -225,6 +225,12 @@ def functional_codes() -> dict[str, str]:
     return {normal(n): c for c, n in classification().items() if c[0] == "2" and len(c) == 3}
 
 
+@cache
+def spellings() -> dict[str, tuple[str, ...]]:
+    """Return each item's other names, as they may be printed: 对个人和家庭补助 of 对个人和家庭的补助."""
+    return {canonical: tuple(names) for canonical, names in _data()["item"].items()}
+
+
 def meaning_of(label: str, *types: str) -> Meaning | None:
     """Return what a whole label means, of the given types in their order of preference."""
     plain = bare(label)

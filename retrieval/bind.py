@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from config import lazy
-from config.glossary import normal
+from config.glossary import normal, spellings
 from ingest.amounts import comparable, convert, unit_of
 from ingest.records import CellStatus, Document, Fact, Kind
 from retrieval.fact_store import FactStore
@@ -116,6 +116,8 @@ def candidates(store: FactStore, documents: Iterable[Document], item: ItemTerm) 
         for fact in found
         if fact.item not in item.names and normal(project_of(fact) or "") in wanted
     ]
+    if not facts and (others := _spelt_otherwise(item)):
+        facts = store.facts(document=ids, item=others)
     if "收支总计" in item.names:
         whole = store.facts(document=ids, item=["支出总计", "收入总计"], origin="table")
         if not any(fact.fund == "全部" for fact in whole):
@@ -132,6 +134,11 @@ def candidates(store: FactStore, documents: Iterable[Document], item: ItemTerm) 
     return facts
 
 
+def _spelt_otherwise(item: ItemTerm) -> list[str]:
+    """Return the other names of an item that a document may print instead."""
+    return [other for name in item.names for other in spellings().get(name, ())]
+
+
 def holding(store: FactStore, documents: list[Document], item: ItemTerm) -> list[Document]:
     """Return the documents that print an item at all."""
     if len(documents) < 2:
@@ -139,7 +146,8 @@ def holding(store: FactStore, documents: list[Document], item: ItemTerm) -> list
     if item.codes and item.text in item.codes:
         have = store.holders(item.codes, "code")
     else:
-        names = [*item.names, *(n.replace("合计", "总计") for n in item.names if n in TOTALS)]
+        names = [*item.names, *_spelt_otherwise(item)]
+        names += [n.replace("合计", "总计") for n in item.names if n in TOTALS]
         if "收支总计" in names:
             names += ["支出总计", "收入总计", "支出合计", "收入合计"]
         have = store.holders([term_form(name) for name in names], "item")

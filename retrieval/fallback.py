@@ -27,6 +27,12 @@ def _compares_nothing(question: Question) -> bool:
     return adds or changed or question.asks("difference")
 
 
+def _all_told(inquiry: Inquiry) -> bool:
+    """Tell that each of several named things has figures, though not one that could be subtracted."""
+    named = inquiry.question.named
+    return len(named) > 1 and all(inquiry.meanings(item) for item in named)
+
+
 def _lacks_target(inquiry: Inquiry, item: ItemTerm) -> bool:
     """Tell a question for what is aimed at with money of which no table states a target."""
     aimed = inquiry.question.measures == ("目标值",)
@@ -37,8 +43,8 @@ def _lacks_target(inquiry: Inquiry, item: ItemTerm) -> bool:
 def _beyond_amounts(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
     """Answer what an amount does not: what the total consists of, what money is for, why it is so."""
     question = inquiry.question
-    whole = not question.named and question.asks("filter", "duties", "parts")
-    if whole and not question.natures and tell_parts(inquiry):
+    asks = ("filter", "parts") if question.named else ("filter", "duties", "parts")
+    if question.asks(*asks) and not question.natures and tell_parts(inquiry):
         return inquiry.builder.build()
     if item.how != "equal":
         return None
@@ -61,7 +67,8 @@ def looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
         return beyond
     if denies_basis(question):
         return unknown.condition_unclear(builder)
-    if (question.merged or question.asks("difference")) and _compares_nothing(question):
+    compares = question.merged or question.asks("difference")
+    if compares and _compares_nothing(question) and not _all_told(inquiry):
         return unknown.not_compared(inquiry, item)
     if _lacks_target(inquiry, item):
         told = tell_aim(inquiry, item) or open_answer(

@@ -22,6 +22,7 @@ _LISTS = lazy.regex(
     r"哪|的(?:大?类|[款项]级?|科目|项目)[？?。]?$|各[类款项]级|除.+外.*科目|几[个项类款]|多少[个项类款]|所有|列出|凡是|which|how many"
 )
 _COUNTS = lazy.regex(r"(?:几|多少)(?:个|项|类|款)(?!月|人|单位)")
+_EVERY = lazy.regex(r"列[出举一]|所有|全部|清单|一览|哪些(?:科目|[类款项]级?)[？?。]?$")
 _EACH = lazy.regex(r"各[类款项]级")
 _RANKED = lazy.regex(
     r"最|前|(?<!安)排|倒数|第[一二三四五]|most|least|top|rank|est\b", re.IGNORECASE
@@ -64,7 +65,10 @@ def tell_rows(inquiry: Inquiry) -> bool:
         return False
     under = _named_codes(inquiry, conditions)
     shares = not conditions and question.asks("share") and bool(_EACH.search(question.text))
-    wanted = counts or shares or _is_more_than_a_bound(conditions) or (under and conditions)
+    every = bool(_EVERY.search(question.text)) and not question.items
+    wanted = (
+        counts or shares or every or _is_more_than_a_bound(conditions) or (under and conditions)
+    )
     if under is None or not wanted:
         return False
     if is_ranked(question) or (counts and question.items and not conditions):
@@ -174,7 +178,10 @@ def _subjects(inquiry: Inquiry) -> list[list[Row]]:
 
 
 def _rows(groups: list[list[Fact]], *, economic: bool) -> list[Row]:
-    """Make rows of the cells of a table; only what has a value in its total column, each code once."""
+    """Make rows of the cells of a table; only what has a value in its total column, each code once.
+
+    Where one code stands in several rows with parts of its amount, no row tells it: there are none.
+    """
     rows: dict[tuple[str | None, str], Row] = {}
     for cells in groups:
         first = cells[0]
@@ -182,7 +189,9 @@ def _rows(groups: list[list[Fact]], *, economic: bool) -> list[Row]:
         if not first.value or first.nature != nature:
             continue
         same = tuple(f for f in cells if (f.item, f.code) == (first.item, first.code))
-        rows.setdefault((first.code, first.item), Row(first, same))
+        row = rows.setdefault((first.code, first.item), Row(first, same))
+        if economic and row.whole.value != first.value:
+            return []
     return list(rows.values())
 
 

@@ -30,13 +30,16 @@ MIN_PARTS = 2  # one figure beside an equal one is no sum
 
 
 def asks_which_exceeds(question: Question) -> bool:
-    """Tell 项目支出超过基本支出了吗: two things are named and no amount."""
+    """Tell 项目支出超过基本支出了吗, 收入总计等于支出总计吗: two things are named and no amount."""
     names = len(question.items) + len(question.natures)
-    return names == 2 and not question.stated and bool(_EXCEEDS.search(question.text))
+    plain = names == 2 and not question.stated and not _ADDS.search(question.text)
+    return plain and bool(_EXCEEDS.search(question.text))
 
 
+_ADDS = lazy.regex(r"加|之和|总和|合计|合起来")
 _EXCEEDS = lazy.regex(
-    r"(?:超过|高于|大于|多于|低于|少于|小于|赶上|不如).*(?:[吗么没]|是不是|是否)|(?:是不是|是否).*(?:超过|高于|大于|多于|低于|少于|小于)"
+    r"(?:超过|高于|大于|多于|低于|少于|小于|赶上|不如|等于|相等|持平|平衡).*(?:[吗么没]|是不是|是否)"
+    r"|(?:是不是|是否).*(?:超过|高于|大于|多于|低于|少于|小于|等于|相等|持平|平衡)"
 )
 
 

@@ -294,3 +294,21 @@ def test_a_claimed_share_is_held_against_the_computed_one(engine: Engine) -> Non
 
 def test_a_whole_is_not_ranked_beside_its_part(engine: Engine) -> None:
     assert "1. “三公”经费" not in engine.ask("三公经费里出国花得最多对吧").answer
+
+
+def test_two_totals_are_held_against_each_other(engine: Engine) -> None:
+    assert "相等" in engine.ask("收入总计等于支出总计吗").answer
+
+
+def test_all_subjects_of_a_level_are_listed(engine: Engine) -> None:
+    listed, counted = engine.ask("列出所有项级科目"), engine.ask("项级科目有几个")
+
+    assert listed.status == "answered"
+    assert listed.answer == counted.answer
+
+
+def test_what_an_item_consists_of_is_listed(engine: Engine) -> None:
+    told = engine.ask("对个人和家庭的补助有哪些").answer
+
+    assert "（303" in told
+    assert "其中" in told
