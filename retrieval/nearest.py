@@ -217,8 +217,15 @@ def _nearest(window: str, store: FactStore, *, wide: bool) -> list[Sense]:
         kind = "收入" if window.endswith("收入") else ""  # an income is no balance of its fund
         close = [name for name in _containing(stem, store) if kind in name]
     close = close or (_shortened(window, store) if hanzi else [])
+    close = close or _sounding(_stem(window), store)
     senses = [sense._replace(type=sense_type) for name in close for sense in names[name]]
     return list(dict.fromkeys(senses))
+
+
+def _sounding(stem: str, store: FactStore) -> list[str]:
+    """Return the misspelt names that sound like the words without their end: 气像服务|支出 is 气象服务."""
+    near = _misspelt(stem, store) if len(stem) >= MIN_TYPO else []
+    return [n for n in near if len(n) == len(stem) and [*map(_sounds, n)] == [*map(_sounds, stem)]]
 
 
 def _shortened(window: str, store: FactStore) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from retrieval.answer import Answer
+from retrieval.below import tell_below
 from retrieval.indicators import tell_indicator
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.other_funds import tell_other_funds
@@ -16,6 +17,7 @@ _PIECES: tuple[Teller, ...] = (
     tell_marked_sum,
     tell_row,
     tell_other_funds,
+    tell_below,
 )
 """Answer what is named by pieces alone, where names have failed."""
 

@@ -165,10 +165,10 @@ def _tell_rank(inquiry: Inquiry) -> bool:
     else:
         facts = facts or rankable(inquiry)
         facts = facts if len(facts) > 1 else _below(inquiry) or _detailed(inquiry)
-    return len(facts) > 1 and _tell_order(inquiry, facts, listed=listed)
+    return len(facts) > 1 and tell_order(inquiry, facts, listed=listed)
 
 
-def _tell_order(inquiry: Inquiry, facts: list[Fact], *, listed: bool) -> bool:
+def tell_order(inquiry: Inquiry, facts: list[Fact], *, listed: bool = False) -> bool:
     """Tell the places of some rows that the question asks for: the first, the last, the first three."""
     text = inquiry.question.text
     least = bool(LEAST.search(text))
