@@ -12,7 +12,7 @@ from retrieval.goals import asks_goal
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import says_words, side_by_side, state_meaning
 from retrieval.passages import open_answer
-from retrieval.projects import projects
+from retrieval.projects import COUNTABLE, projects
 from retrieval.question import ItemTerm, Question
 from retrieval.rowsets import asks_rows
 from retrieval.scope import Scope, latest
@@ -88,6 +88,9 @@ def nothing_named(inquiry: Inquiry) -> Answer:
         return not_explained(inquiry, codes)
     if asks_goal(inquiry.question):
         return which_project(inquiry)
+    if COUNTABLE.search(inquiry.question.text) and not projects(inquiry):
+        inquiry.say("no_projects")
+        return inquiry.builder.build("not_found", "undisclosed")
     return what_is_meant(inquiry.builder)
 
 

@@ -39,3 +39,10 @@ def test_a_code_whose_amount_is_split_over_rows_is_in_no_list(
 ) -> None:
     for split in engine_over(tmp_path_factory.mktemp("split"), reading_of(SPLIT)):
         assert "6.00万元" not in split.ask("列出全部经济科目").answer
+
+
+def test_where_no_projects_are_listed_it_is_said(engine: Engine) -> None:
+    answer = engine.ask("项目有几个")
+
+    assert (answer.status, answer.missing) == ("not_found", "undisclosed")
+    assert "没有列出具体项目" in answer.answer
