@@ -8,6 +8,7 @@ from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import addable, difference, share, share_of_total, total
 from retrieval.claims import tell_claim
+from retrieval.half_asked import BUDGETS
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, level_said, meets
 from retrieval.lists import condition_of
@@ -163,7 +164,7 @@ def _changes(inquiry: Inquiry) -> list[Fact]:
 
 def tell_against_budget(inquiry: Inquiry) -> bool:
     """Say how far an item lies from its own budget: 图书馆比预算多多少."""
-    if not {"预算数", "年初预算数", "全年预算数"} & set(inquiry.question.measures):
+    if not BUDGETS & set(inquiry.question.measures):
         return False
     return _tell_from_budget(inquiry)
 

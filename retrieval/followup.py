@@ -20,7 +20,8 @@ from retrieval.talk_of_bodies import (
 from retrieval.understand import Understanding, understand
 
 _ELLIPTIC = lazy.regex(
-    r"^(?:那么?|其中|还有|再|然后|and\b|what about|how about)|呢[？?。！!]*$", re.IGNORECASE
+    r"^(?:那么?|其中|(?:它|这)?里[面头边]|还有|再|然后|and\b|what about|how about)|呢[？?。！!]*$",
+    re.IGNORECASE,
 )
 _ASKING = lazy.regex(r"多少|几|什么|怎么|为什么|哪|吗|how|what|why|which|who", re.IGNORECASE)
 _ASKS = lazy.regex(_ASKING.pattern + "|呢", re.IGNORECASE)
@@ -33,7 +34,8 @@ _PART_OF = lazy.regex(r"部分|那块|[里内中]")
 _TOGETHER = lazy.regex(
     r"(?:[这那]?([两二三]|几|些)(?:个|项|者|笔)?|它们)[^，,]{0,4}(?:合计|总共|一共|共|加|和是|之和|总和)"
 )
-_AGAINST = lazy.regex(r"^(?:那么?)?[比较]")
+_AMOUNT = lazy.regex(r"(?:多少|几)(?:万?元|钱)?[？?。]*$")
+_AGAINST = lazy.regex(r"^(?:那么?)?(?:[比较]|[和跟与同](?=.*比))")
 _BODIES = lazy.regex(r"部门|局|哪家|各家|每家")
 MIN_CLAUSE = 3
 MAX_EARLIER = 3
@@ -309,17 +311,22 @@ def _scope_of(question: Question, before: Question) -> dict[str, object]:
 def _doing_of(question: Question, before: Question) -> dict[str, object]:
     """Return what was asked of the item before, where this question does not say."""
     kept: dict[str, object] = {}
-    if not question.operations:
+    if not question.operations and not _asks_amount(question):
         of_bodies = "publisher" in before.dimensions
         ranked = () if of_bodies or not question.items else ("rank", "filter")
         kept["operations"] = tuple(one for one in before.operations if one not in ranked)
         kept["stated"] = question.stated
         kept["dimensions"] = question.dimensions or (before.dimensions if of_bodies else ())
     if not question.measures:
-        kept["measures"] = before.measures
+        kept["measures"] = _measures_of(question, before)
     if not question.unit and before.unit != "亿元":  # no unit for whatever small thing is next
         kept["unit"] = before.unit
     return kept
+
+
+def _asks_amount(question: Question) -> bool:
+    """Tell 那出国费多少 and 里面项目支出多少, which say that an amount is asked for."""
+    return not question.operations and bool(_AMOUNT.search(question.text))
 
 
 def _filled(question: Question, before: Question) -> Question:
@@ -338,7 +345,11 @@ def _filled(question: Question, before: Question) -> Question:
     if set(question.measures) & {*_BUDGETS, "决算数"}:  # 预算是多少 asks for no change
         kept = tuple(one for one in before.operations if one not in ("change", "reason"))
         before = before._replace(operations=kept)
-    carried = not operations and (question.unit or renewed or question.relative_year is not None)
+    carried = (
+        not operations
+        and not _asks_amount(question)
+        and (question.unit or renewed or question.relative_year is not None)
+    )
     if question.asks("share") and before.asks("rank") and not before.named:
         return share_of_ranked(question, before)
     other_end = _at_other_end(question, before)
@@ -372,7 +383,9 @@ def _at_other_end(question: Question, before: Question) -> tuple[ItemTerm, ...]:
 
 def _measures_of(question: Question, before: Question) -> tuple[str, ...]:
     """Keep the measure unless the follow-up asks for something that has one of its own."""
-    return () if question.asks("share", "change", "rate", "reason") else before.measures
+    compared = _asks_amount(question) and before.asks("difference", "change", "reason", "rate")
+    own = question.asks("share", "change", "rate", "reason")
+    return () if own or compared else before.measures
 
 
 def clauses(text: str, store: FactStore) -> list[Understanding]:

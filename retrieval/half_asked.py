@@ -3,7 +3,7 @@
 from config import lazy
 from retrieval.question import Question
 
-_BUDGETS = frozenset({"预算数", "年初预算数", "全年预算数"})
+BUDGETS = frozenset({"预算数", "年初预算数", "全年预算数"})
 _OF_BUDGET = lazy.regex(
     r"预算数?(?:是|有|为)?多少|完成[^，,]{0,8}(?:多少|几)|[比超较]过?(?:年初|全年)?预算[^，,]{0,4}(?:多少|几)"
 )
@@ -11,8 +11,10 @@ _OUTCOME = lazy.regex(r"实际|完成|达到|(?:多少|几).*(?:多少|几)")
 
 
 def asks_budget_too(question: Question) -> bool:
-    """Tell 年初预算多少，为什么花了钱: the budget beside the reason."""
-    return bool({*_BUDGETS, "完成率"} & set(question.measures) and _OF_BUDGET.search(question.text))
+    """Tell 年初预算多少，为什么花了钱 and 比预算多还是少，为什么: the budget beside the reason."""
+    against = bool(question.named) and question.asks("difference")
+    said = against or _OF_BUDGET.search(question.text)
+    return bool({*BUDGETS, "完成率"} & set(question.measures) and said)
 
 
 def asks_outcome_too(question: Question) -> bool:

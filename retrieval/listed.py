@@ -126,10 +126,13 @@ def _tell_sum(inquiry: Inquiry, rows: list[Fact]) -> bool:
 
 
 def _whole(inquiry: Inquiry, named: ItemTerm | None, row: Fact) -> Fact | None:
-    """Return the whole that is named, else the total of the row's own nature: of all projects."""
+    """Return the whole that is named, else what was ranked inside, else the total of its nature."""
     if named is not None:
         return inquiry.one(named)
     natures = () if row.nature == "合计" else (row.nature,)
+    ranking = inquiry.question.behind
+    if ranking is not None and ranking.named:
+        return inquiry.asking(natures=natures).one(ranking.named[0])
     of_nature = inquiry.asking(natures=natures).one(TOTAL_SPENT) if natures else None
     return of_nature or whole_of(inquiry, row)
 

@@ -404,7 +404,7 @@ def _under_parent(inquiry: Inquiry, facts: list[Fact], kind: str) -> list[Fact]:
     named = question.named
     codes = {f.code for item in named for f in inquiry.facts(item) if f.code}
     if not codes:
-        return [] if named else facts
+        return facts if kind == "三公" or not named else []
     level = question.level or min(len(code) for code in codes) + 2
     pool = facts
     if not question.level:

@@ -146,9 +146,11 @@ def _fund_of_whole(inquiry: Inquiry) -> tuple[Fact, Fact] | None:
     """Return what a fund pays and the total that it is a part of: 财政拨款支出占总支出的比重."""
     question = inquiry.question
     named = [item for item in question.items if not set(item.names) <= TOTALS]
-    if not question.funds or "占" not in question.text or named or question.natures:
+    asked = "占" in question.text or question.merged
+    if not question.funds or not asked or named or question.natures:
         return None
-    side = TOTAL_RECEIVED if "收入" in question.text else TOTAL_SPENT
+    of_income = "收入" in question.text or question.flows == ("收入",)
+    side = TOTAL_RECEIVED if of_income else TOTAL_SPENT
     measures = tuple(m for m in question.measures if m not in MEASURES_OF_CHANGE)
     plain = inquiry.asking(measures=measures)
     part, whole = plain.asking(funds=question.funds[:1]).one(side), plain.asking(funds=()).one(side)

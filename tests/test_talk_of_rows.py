@@ -113,3 +113,40 @@ def test_a_review_by_its_bare_title_is_that_of_its_project() -> None:
     told = "1.河道清淤专项项目综述：根据年初设定的绩效目标，项目自评得分为94.70分。"
 
     assert evaluated_in(told) == "河道清淤专项"
+
+
+THREE = """
+    # 财政拨款“三公”经费支出表
+    name | 合计
+    “三公”经费 | 10.00
+    公务用车购置及运行维护费 | 7.50
+    公务接待费 | 2.50
+"""
+
+
+def test_the_share_behind_a_ranking_inside_an_item_is_that_of_the_item(tmp_path: Path) -> None:
+    engine = next(engine_over(tmp_path, reading_of(MONEY, THREE)))
+
+    told = _last(engine, "三公经费多少", "里面最大的一项", "占多少")
+    assert told.figures[0].value == "75.00"
+
+
+def test_a_ranking_of_the_year_before_is_not_answered_with_its_total(tmp_path: Path) -> None:
+    told = ("2026年“三公”经费预算10.00万元，比上年减少1.00万元。",)
+    engine = next(engine_over(tmp_path, reading_of(MONEY, THREE, told=told)))
+
+    assert _last(engine, "三公经费多少", "去年呢", "里面最大的一项").status == "not_found"
+
+
+def test_an_amount_that_is_asked_for_is_no_reason_or_difference(engine: Engine) -> None:
+    told = _last(engine, "文化旅游体育与传媒支出比预算多还是少，为什么", "里面项目支出多少")
+
+    assert (
+        told.figures[0].text == engine.ask("文化旅游体育与传媒支出的项目支出多少").figures[0].text
+    )
+
+
+def test_a_fund_behind_the_income_is_that_of_the_income(engine: Engine) -> None:
+    told = _last(engine, "收入合计多少", "里面财政拨款多少")
+
+    assert "支出合计" not in told.answer.splitlines()[0]
