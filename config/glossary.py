@@ -231,6 +231,12 @@ def spellings() -> dict[str, tuple[str, ...]]:
     return {canonical: tuple(names) for canonical, names in _data()["item"].items()}
 
 
+@cache
+def economic_classes() -> frozenset[str]:
+    """Return the names of the 类 of the economic classification of departments: 工资福利支出."""
+    return frozenset(n for c, n in classification().items() if c[0] == "3" and len(c) == 3)
+
+
 def meaning_of(label: str, *types: str) -> Meaning | None:
     """Return what a whole label means, of the given types in their order of preference."""
     plain = bare(label)

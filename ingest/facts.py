@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from config import lazy
+from config.glossary import economic_classes
 from ingest.amounts import read_cell, unit_of
 from ingest.columns import CHANGES, YEAR, Coordinates, column_coordinates
 from ingest.comparisons import find_comparison
@@ -327,6 +328,8 @@ def _measure(context: Context, columns: Coordinates, record: Record, place: Plac
         return columns.measure
     if place.classification == "指标" and record.value is None:
         return "内容"
+    if place.classification == "功能" and columns.items and columns.items[-1] in economic_classes():
+        return columns.items[-1]  # what a subject pays in wages is a part of its basic spending
     if place.classification in ("三公", "采购") or columns.items:
         return context.measure
     unknown = [label for label in columns.others if not YEAR.search(normalise(label))]

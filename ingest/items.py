@@ -10,6 +10,7 @@ from config.glossary import (
     Meaning,
     classification,
     codes_of,
+    economic_classes,
     functional_codes,
     item_name,
     meaning_of,
@@ -134,6 +135,8 @@ def _place(
     if label is None or is_total(label):
         if label is None:
             item, kind = _column_item(context, columns)
+        elif wages := _economic_total(context, columns):
+            return wages
         elif counted := _counted(context, columns, record):
             return Place(counted, "其他", level=1)
         else:
@@ -151,6 +154,14 @@ def _place(
             _CARRIED_OVER, "收入来源", level=2, parents=(_CARRIED_OVER,), fund=fund.canonical
         )
     return _named(context, record, columns, label, parents, flow)
+
+
+def _economic_total(context: Context, columns: Coordinates) -> Place | None:
+    """Return the economic class that a column under 基本支出 is, in the row of the total."""
+    name = columns.items[-1] if columns.items else ""
+    if name not in economic_classes() or columns.nature is None or context.classification:
+        return None
+    return Place(name, "部门经济", _code_under("3", name), 1, flow="支出")
 
 
 def _counted(context: Context, columns: Coordinates, record: Record) -> str | None:

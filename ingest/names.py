@@ -33,6 +33,9 @@ def place_of(publisher: str) -> tuple[str, ...]:
     return tuple(_LEVELS.findall(found[1])) if found and found[1] else ()
 
 
+_CONGRESS = lazy.regex(r"人(?:大常委|民代表大会常务委员)会")
+
+
 def core_name(publisher: str) -> str:
     """Return a body's name without its place: 科学技术和经济信息化局."""
     found = _PLACE.match(publisher)
@@ -48,6 +51,7 @@ def short_names(publisher: str, text: list[str]) -> tuple[str, ...]:
     inner = core.removeprefix("人民政府")  # of a street or town
     street = inner != core and len(inner) > len("人民政府")
     cores = {core, inner if street else core, *_shortened(inner if street else core)}
+    cores |= {"人大"} if _CONGRESS.match(core) else set()
     cores |= _used_short_names(core, text) | {_initials(core)} - {""}
     generic = set(_abbreviations()["generic"]["words"])
     found = {name for name in cores if len(name) >= _SHORT_MIN and name not in generic}

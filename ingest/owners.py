@@ -71,13 +71,11 @@ def table_bodies(publisher: str | None, tables: Iterable[Table]) -> tuple[str, .
     if publisher is None:
         return ()
     about = Document(id="", sha256="", file="", path="", publisher=publisher)
-    found = [
-        names[-1]
-        for table in tables
-        for names, _ in dict(_led_rows(about, table)).values()
-        if _plain(names[-1]) != _plain(publisher)
-    ]
-    return tuple(dict.fromkeys(found))
+    led = [names for table in tables for names, _ in dict(_led_rows(about, table)).values()]
+    own = _plain(publisher)
+    above = {_plain(name) for names in led if _plain(names[-1]) == own for name in names[:-1]}
+    found = [names[-1] for names in led if _plain(names[-1]) not in {own, *above}]
+    return tuple(dict.fromkeys(found))  # whom the publisher itself belongs to is none of its units
 
 
 def _body(publisher: str, names: tuple[str, ...], *, whole: bool) -> str | None:

@@ -5,6 +5,7 @@ import re
 from config import lazy
 from config.glossary import bare, normal
 from ingest.records import Chunk
+from retrieval.attributes import tell_attribute
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote
 from retrieval.question import Question
@@ -24,11 +25,11 @@ _SAID = lazy.regex(
 
 
 def tell_aspect(inquiry: Inquiry) -> bool:
-    """Quote the section about the one thing named; False where no such section is printed."""
+    """Quote the section about the one thing named, else its cell in a list; False where neither is printed."""
     question = inquiry.question
     asked = next((head for head, words in _ASPECTS if words.search(question.text)), None)
     if asked is None or not question.named or _asks_more(question):
-        return False
+        return tell_attribute(inquiry)
     names = [normal(name) for item in question.named for name in item.names if len(name) > 2]
     for document in inquiry.documents or (inquiry.document,):
         found = [c for c in inquiry.store.chunks(document.id) if _tells(c, asked, names)]
@@ -36,7 +37,7 @@ def tell_aspect(inquiry: Inquiry) -> bool:
             quote(inquiry.builder, document, chunk)
         if found:
             return True
-    return False
+    return tell_attribute(inquiry)
 
 
 def _asks_more(question: Question) -> bool:

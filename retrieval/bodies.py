@@ -194,6 +194,12 @@ def words_of_bodies(store: FactStore) -> dict[str, list[Sense]]:
     publishers = {d.publisher for d in store.documents() if d.publisher}
     schools = [Sense("alias", name) for name in publishers if _SCHOOL.search(name)]
     own = ("学校", "校园", "全校") if len(publishers) == len(schools) == 1 else ()
+    if (
+        own == ()
+        and len(publishers) == 1
+        and next(iter(publishers)).endswith(("街道办事处", "街道"))
+    ):
+        own, schools = ("街道", "街道办", "全街道"), [Sense("alias", name) for name in publishers]
     named = ((short, places) for short, places in _bare_places(store)[0].items() if len(short) > 1)
     words = {short: [Sense("place", *found)] for short, found in named if len(found) == 1}
     return words | dict.fromkeys(own, schools)

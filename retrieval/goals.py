@@ -74,7 +74,8 @@ def _goals(inquiry: Inquiry, document: Document, names: set[str]) -> Iterator[_G
         for record in records:
             if not re.search(r"[\u4e00-\u9fff]{4}", record.text):
                 continue
-            in_list = bool(record.column) and bool(_GOAL.search(record.column[-1]))
+            head = re.sub(r"\s", "", record.column[-1]) if record.column else ""
+            in_list = bool(_GOAL.search(head)) and not head.endswith("值")
             of_row = in_list and any(normal(part) in names for part in record.row)
             label = re.sub(r"\s", "", record.row[-1]) if of_form and record.row else ""
             if of_row or _GOAL.fullmatch(label):
@@ -84,8 +85,10 @@ def _goals(inquiry: Inquiry, document: Document, names: set[str]) -> Iterator[_G
 def _beside_names(table: Table, records: list[Record], names: set[str]) -> Iterator[_Goal]:
     """Yield the goals that stand among the labels of indicator rows, beside the name of a project."""
     heads = ["".join(path[-1:]) for path in table.columns]
-    if not any(name.endswith("名称") and _GOAL.fullmatch(goal) for name, goal in pairwise(heads)):
-        return
+    named = next((at for at, head in enumerate(heads) if head.endswith("名称")), len(heads))
+    goals = {head for head in heads[named:] if _GOAL.fullmatch(head)}
+    if not goals or any("".join(record.column[-1:]) in goals for record in records):
+        return  # no such column, or one whose cells are told by themselves
     for record in records:
         for name, goal in pairwise(record.row):
             if normal(name) in names and not goal.endswith("指标"):

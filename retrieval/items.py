@@ -15,6 +15,7 @@ from retrieval.nearest import vocabulary
 from retrieval.passages import open_answer
 from retrieval.question import ItemTerm, Question, apart
 from retrieval.shared_sums import tell_shared_sum
+from retrieval.sources import is_bought_of_whole
 from retrieval.sums import tell_sum
 from retrieval.years import tell_derived_budget
 
@@ -29,7 +30,10 @@ def look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     kept = _of_asked(inquiry, _of_counted_noun(inquiry, item))
     kept = _of_unit_named(inquiry, kept)
     items = tuple(kept if one == item else one for one in inquiry.question.items)
-    if strange := [one for one in items if inquiry.is_of_others(one)]:
+    of_others = (
+        one for one in items if inquiry.is_of_others(one) or is_bought_of_whole(inquiry, one)
+    )
+    if strange := list(of_others):
         inquiry.say("not_disclosed", name=f"{item.text}的{strange[0].text}")
         return inquiry.builder.build("not_found", "undisclosed")
     return _look_up(inquiry.asking(items=items), kept)
@@ -225,14 +229,17 @@ def _counts_something_else(inquiry: Inquiry, item: ItemTerm) -> bool:
     if asked == "persons":
         counted = any(f.unit in ("人", "名") for f in inquiry.facts(item))
         return not (counted and _names_whole(item))
-    if asked == "个" and item.how == "part":
+    part = item.how == "part" and asked is not None
+    if asked == "个" and part:
         return _is_money(inquiry, item)
-    if asked not in _COUNTED or _SPENDING.search(inquiry.question.text):
+    if not (asked in _COUNTED or part) or _SPENDING.search(inquiry.question.text):
         return False
     names = inquiry.question.named or (item,)
     facts = [f for i in names for f in inquiry.facts(i) if f.value is not None]
     bare = [(f.unit or "").removesuffix("/年") or None for f in facts]  # 65 次/年 are 次 too
     units = {unit.base if (unit := unit_of(one)) else None for one in bare}
+    if asked not in _COUNTED:
+        return units == {"%"}  # 建议多少件 is no share of them
     return bool(units) and not units & (_LIKE.get(asked, set()) | {asked, None})
 
 

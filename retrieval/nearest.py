@@ -249,6 +249,8 @@ def _holds_in_order(word: str, name: str) -> bool:
     职工医保补助 is 财政对职工基本医疗保险基金的补助: what a name ends in says what it is.
     """
     for form in _forms(word):
+        if name.startswith("其他") and not form.startswith("其他"):
+            continue  # the rest is not the thing
         if not len(form) < len(name) <= len(form) + MAX_BETWEEN:
             continue
         cuts = range(2, len(form) - 1)
@@ -279,10 +281,15 @@ def _containing(window: str, store: FactStore) -> list[str]:
     fitting = names if len(window) >= MIN_PIECE else [n for n in names if len(n) <= LONG]
     close = [
         n for n in fitting
-        if any(form in n and f"非{form}" not in n for form in forms) and not _is_alias(n, forms)
+        if any(_holds(n, form) for form in forms) and not _is_alias(n, forms)
     ]  # fmt: skip
     whole = [n for n in close if any(n == form + end for form in forms for end in _ENDS)]
     return sorted(whole or close, key=len)[:MAX_NAMES]
+
+
+def _holds(name: str, form: str) -> bool:
+    """Tell a name that has a word in it and means no opposite of it, and no rest: 其他社会保障缴费."""
+    return form in name and f"非{form}" not in name and not name.startswith(f"其他{form}")
 
 
 def _is_alias(name: str, forms: tuple[str, ...]) -> bool:

@@ -31,7 +31,9 @@ from retrieval.wording import project_of
 
 _DUTIES = lazy.regex(r"职能|职责|主要工作")
 _USES = lazy.regex(r"用途|[用花]在|[用花]到|用来|[什啥]么?用")
-_UNITS = lazy.regex(r"机构设置|单位构成|部门构成|机构情况|所属单位|预算单位|单位情况|人员构成")
+_UNITS = lazy.regex(
+    r"机构设置|预算构成|单位构成|部门构成|机构情况|所属单位|预算单位|单位情况|人员构成"
+)
 MAX_PASSAGES = 5
 MAX_AIMS = 3
 MAX_LISTED = 24

@@ -88,14 +88,15 @@ def against_last_year(question: Question, store: FactStore) -> Question:
     比2023年增加多少 asks a document of 2024 for its change, nothing of 2023.
     """
     found = _COMPARED.search(question.text)
-    if found is None or question.years != (int(found[1]),):
+    if found is None:
         return question
-    following = int(found[1]) + 1
+    compared, following = int(found[1]), int(found[1]) + 1
+    if question.years not in ((compared,), (following,)):
+        return question
     if all(document.fiscal_year != following for document in store.documents()):
         return question
-    operations = question.operations
-    if "change" not in operations:
-        operations = (*operations, "change")
+    kept = tuple(one for one in question.operations if one not in ("change", "difference"))
+    operations = (*kept, "change")  # 比2023年少多少 has no second thing to take it from
     return question._replace(years=(following,), operations=operations)
 
 

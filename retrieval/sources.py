@@ -1,5 +1,7 @@
 """Take a source of income behind a subject or a unit for the part that it pays: 住房公积金中的事业收入."""
 
+from itertools import pairwise
+
 from config import lazy
 from config.glossary import normal
 from ingest.phrases import sentence_words
@@ -14,6 +16,7 @@ _JOINS = lazy.regex(
 
 def of_source(inquiry: Inquiry) -> Inquiry:
     """Return the inquiry with its source as the fund, where the subject or unit is printed by source."""
+    inquiry = _of_column(inquiry)
     question = inquiry.question
     source = next((i for i in question.named if _SOURCE.search(i.names[0])), None)
     if source is None or question.funds or question.asks("share", "rank", "filter"):
@@ -30,6 +33,29 @@ def of_source(inquiry: Inquiry) -> Inquiry:
     fund = funds.get(source.names[0], source.names[0])
     paid = inquiry.asking(items=(item,), funds=(fund,), flows=("收入",))
     return paid if any(f.value is not None for f in paid.facts(item)) else inquiry
+
+
+def _of_column(inquiry: Inquiry) -> Inquiry:
+    """Return the inquiry with its second item as the column, where the first has one so called: 行政运行的工资福利支出."""
+    named, measures = inquiry.question.named, inquiry.question.measures
+    if len(named) != 2 or set(measures) - {"预算数"} or not _belongs(inquiry.question.text, *named):
+        return inquiry
+    first, second = named
+    printed = {fact.measure for fact in inquiry.facts(first) if fact.value is not None}
+    columns = tuple(name for name in second.names if name in printed)
+    return inquiry.asking(items=(first,), measures=columns) if columns else inquiry
+
+
+def is_bought_of_whole(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell a total of procurement that a question asks of the one project before it: 平台建设采购多少钱."""
+    named = list(inquiry.question.named)
+    at = named.index(item) if item in named else 0
+    if not at or {f.classification for f in inquiry.facts(item)} != {"采购"}:
+        return False
+    owner = named[0]
+    of_project = {f.classification for f in inquiry.facts(owner)} <= {"项目", "指标"}
+    touching = all(_belongs(inquiry.question.text, *pair) for pair in pairwise(named[: at + 1]))
+    return of_project and touching
 
 
 def _belongs(text: str, item: ItemTerm, source: ItemTerm) -> bool:

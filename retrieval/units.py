@@ -24,7 +24,14 @@ MAX_UNITS = 30
 
 def asks_units(question: Question) -> bool:
     """Tell a question that compares or lists the units of a department."""
+    if _HOW_MANY.search(question.text) and not question.asks("rank"):
+        return False  # their number is told in words
     return bool(_ASKED.search(question.text)) or "publisher" in question.dimensions
+
+
+_HOW_MANY = lazy.regex(
+    r"(?:包括|包含|含|纳入|有|共|一共)(?:了)?(?:几|多少)[家个](?:预算|下属|所属|二级|基层|直属|事业)*单位[？?。]?$"
+)
 
 
 def tell_unit_rows(inquiry: Inquiry) -> bool:

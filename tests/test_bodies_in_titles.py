@@ -29,6 +29,12 @@ PROJECTS = """
     合计 | 30.00
     智能指挥平台二期 | 30.00
 """
+BOUGHT = """
+    # 荆南市公安局2026年政府采购支出表
+    name=采购内容 | 采购金额 | 其中：面向中小企业预留
+    合计 | 12.00 | 7.00
+    防护装备 | 12.00 | 7.00
+"""
 STAFF = """
     # 部门预算单位构成表
     name=单位名称 | 编制数 | 在职人数
@@ -48,7 +54,7 @@ TOLD = (
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    read = reading_of(UNITS, SPENT, PROJECTS, body=BODY, told=TOLD)
+    read = reading_of(UNITS, SPENT, PROJECTS, BOUGHT, body=BODY, told=TOLD)
     yield from engine_over(tmp_path_factory.mktemp("titles"), read)
 
 
@@ -77,8 +83,11 @@ def test_the_funds_of_projects_are_told_of_projects_not_of_all_spending(engine: 
     assert "20.00" not in told
 
 
-@pytest.mark.parametrize("question", ["智能指挥平台一期多少钱", "每个派出所的经费多少"])
-def test_another_phase_and_what_only_a_reason_names_have_no_figure(
+@pytest.mark.parametrize(
+    "question",
+    ["智能指挥平台一期多少钱", "每个派出所的经费多少", "智能指挥平台二期政府采购金额"],
+)
+def test_another_phase_what_only_a_reason_names_and_the_purchases_of_one_project_have_no_figure(
     engine: Engine, question: str
 ) -> None:
     answer = engine.ask(question)

@@ -311,3 +311,32 @@ def test_a_definition_answers_no_question_for_a_figure(aimed: Engine) -> None:
     answer = aimed.ask("学费收了多少")
 
     assert answer.status == "not_found", answer.answer
+
+
+LISTED = """
+    # 项目支出预算明细表
+    name=项目名称 | 项目类别 | 责任科室 | 预算金额
+    合计 | | | 80.00
+    样品保存 | 其他运转类 | 观测科 | 50.00
+    设备更新 | 特定目标类 | 装备科 | 30.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("样品保存由哪个科室负责", "观测科"),
+        ("设备更新由谁负责", "装备科"),
+        ("样品保存属于什么类别的项目", "其他运转类"),
+        ("设备更新的项目类别是什么", "特定目标类"),
+    ],
+)
+def test_what_a_list_says_of_a_project_in_words_is_quoted(
+    tmp_path: Path, question: str, told: str
+) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(SPENT, LISTED))
+        answer = Engine(store).ask(question)
+
+    assert answer.status == "answered", answer.answer
+    assert f"“{told}”" in answer.answer

@@ -87,3 +87,39 @@ def test_an_indicator_of_two_forms_is_told_for_each_with_points_between(tmp_path
 
     assert "10个百分点" in answer.answer
     assert {"80", "90", "95"} <= {figure.value for figure in answer.figures}, answer.answer
+
+
+WAGES = """
+    # 部门支出总体情况表
+    code | name | 总计 | 基本支出/工资福利支出 | 基本支出/商品和服务支出 | 项目支出/专项资金
+     | 合计 | 130.00 | 65.00 | 35.00 | 30.00
+    2010101 | 行政运行 | 95.00 | 63.00 | 32.00 |
+    2010108 | 代表工作 | 35.00 | 2.00 | 3.00 | 30.00
+"""
+BASIC = """
+    # 一般公共预算支出情况表
+    code | name | 合计 | 基本支出/小计 | 基本支出/人员经费 | 基本支出/公用经费 | 项目支出
+     | 合计 | 130.00 | 100.00 | 65.00 | 35.00 | 30.00
+    2010101 | 行政运行 | 95.00 | 95.00 | 63.00 | 32.00 |
+    2010108 | 代表工作 | 35.00 | 5.00 | 2.00 | 3.00 | 30.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("行政运行的基本支出多少", "95.00"),
+        ("代表工作的基本支出是多少", "5.00"),
+        ("行政运行的工资福利支出多少", "63.00"),
+        ("工资福利支出一共多少", "65.00"),
+    ],
+)
+def test_what_a_subject_pays_in_wages_is_not_its_basic_spending(
+    tmp_path: Path, question: str, value: str
+) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(WAGES, BASIC))
+
+        answer = Engine(store).ask(question)
+
+        assert [figure.value for figure in answer.figures][:1] == [value], answer.answer

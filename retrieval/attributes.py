@@ -1,0 +1,56 @@
+"""Tell what a list says of one thing in words: which office is responsible, of what kind it is, how it is bought."""
+
+import re
+
+from config import lazy
+from config.glossary import normal
+from ingest.records import Record
+from retrieval.inquiry import Inquiry
+from retrieval.question import Question
+
+_KINDS = (
+    (r"(?:哪个|哪一个|什么|由谁|谁|哪家|哪)(?:科室|处室|股室|部门|单位)?(?:来)?(?:负责|实施|承担|牵头|主管|管理)|(?:责任|主管|牵头)(?:科室|处室|部门)|实施单位",
+     r"(?:科室|处室|股室|责任部门|主管部门|实施单位|项目单位|责任单位)$"),
+    (r"(?:什么|哪种|哪类|哪一类)(?:类型|类别|性质)|类型是|(?:项目|采购)(?:类型|类别|性质)", r"(?:类型|类别|性质)$"),
+    (r"(?:什么|哪种|怎样的)?(?:采购|购买|招标)?方式", r"方式$"),
+    (r"(?:服务|合同|实施|项目)?(?:期限|周期)", r"(?:期限|周期)$"),
+)  # fmt: skip
+"""The words of questions, and the headings of the columns that answer them."""
+_SAID = lazy.regex(
+    r"由|谁|哪|个|家|一|什么|属于|型|是|的|项目|采用|负责|实施|承担|牵头|主管|管理|科室|处室|股室|部门|单位|类型|类别|性质|采购|购买|招标|方式|服务|合同|期限|周期|几年|多久|来"
+)
+MAX_TOLD = 3
+
+
+def tell_attribute(inquiry: Inquiry) -> bool:
+    """Quote the cell of words in the row of the one thing named; False where no list has such a column."""
+    question = inquiry.question
+    head = next((column for words, column in _KINDS if re.search(words, question.text)), None)
+    if head is None or not question.named or question.stated or _asks_more(question):
+        return False
+    first, *others = question.named
+    if any(_SAID.sub("", other.text) for other in others):
+        return False
+    names = {normal(name) for name in first.names}
+    told: dict[str, Record] = {}
+    for table in inquiry.store.tables(inquiry.document.id):
+        for record in inquiry.store.records(inquiry.document.id, table.ordinal):
+            if record.value is None and record.text and _is_of(record, names, head):
+                told.setdefault(re.sub(r"\s+", "", record.text), record)
+    for text, record in list(told.items())[:MAX_TOLD]:
+        number = inquiry.builder.cite_record(inquiry.document.id, record)
+        name = re.sub(r"\s+", "", record.row[-1])
+        label = re.sub(r"\s+", "", record.column[-1])
+        inquiry.say("attribute", name=name, label=label, text=text, mark=f"[{number}]")
+    return bool(told)
+
+
+def _is_of(record: Record, names: set[str], head: str) -> bool:
+    column = re.sub(r"\s+", "", record.column[-1]) if record.column else ""
+    return bool(re.search(head, column)) and bool(record.row) and normal(record.row[-1]) in names
+
+
+def _asks_more(question: Question) -> bool:
+    """Tell a question that also asks for an amount, or holds a word that nothing explains."""
+    left = any(_SAID.sub("", word) for word in question.unexplained)
+    return left or "多少" in question.text or question.asks("rank", "sum", "share", "filter")
