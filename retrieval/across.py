@@ -76,7 +76,7 @@ def tell_across(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
     rows = _rows(inquiry, pool, operation)
     builder = inquiry.builder
     if not rows:
-        inquiry.say("across_none", of=len(pool), kind=_kind(inquiry, pool))
+        inquiry.say("across_none", of=len(pool), kind=_kind(inquiry, pool), where=_where(inquiry))
         builder.counts[len(pool)] = "documents" if builder.voice.is_english else "份"
         return builder.build("not_found", "undisclosed")
     with builder.in_unit(_common_unit(rows)):
@@ -181,7 +181,7 @@ def _tell(
         _tell_foremost(inquiry, rows)
     if key != "across_head" or operation is not None or not _tell_together(inquiry, pool, rows):
         _tell_head(inquiry, key, pool, rows, chosen, operation)
-    most = question.top or (MAX_PLACES if chosen is rows else len(chosen))
+    most = question.top or question.place or (MAX_PLACES if chosen is rows else len(chosen))
     usual, mixed = _usual_name(inquiry, rows), _mixes(rows)
     for place, row in enumerate(chosen[:most], 1):
         _tell_row(inquiry, place, row, usual, mixed=mixed)
@@ -274,7 +274,7 @@ def _tell_head(
     inquiry.say(
         key, name=_usual_name(inquiry, rows), measure=measure, share=told, kind=_kind(inquiry, pool),
         way=voice.phrase("upwards" if falls else "downwards"), of=len(pool), have=len(rows),
-        kept=len(chosen), **parts,
+        kept=len(chosen), where=_where(inquiry), **parts,
     )  # fmt: skip
 
 
@@ -295,6 +295,12 @@ def _tell_foremost(inquiry: Inquiry, rows: list[Row]) -> None:
     row = rows[place - 1]
     name = row.document.publisher or row.document.file
     inquiry.say("across_place", place=place, name=name, figure=_worded(builder, row))
+
+
+def _where(inquiry: Inquiry) -> str:
+    """Say whether all of the library is compared or only the bodies that the question or the talk is about."""
+    key = "across_of_named" if inquiry.question.publishers else "across_in_library"
+    return inquiry.builder.voice.phrase(key)
 
 
 def _name(inquiry: Inquiry, figure: Fact | Derived) -> str:

@@ -289,7 +289,8 @@ def _scope_of(question: Question, before: Question) -> dict[str, object]:
     """Return publisher and year, from the question before where this one names none."""
     kept: dict[str, object] = {}
     of_all = "publisher" in question.dimensions and bool(_BODIES.search(question.text))
-    of_all |= ranks_bodies(question) and len(before.publishers) == 1
+    whole = bool(question.years) and not _ELLIPTIC.search(question.text)
+    of_all |= ranks_bodies(question) and (len(before.publishers) == 1 or whole)
     if not question.publishers and not question.unknown_body and not of_all:
         kept["publishers"] = before.publishers
         kept["mentions"] = before.mentions

@@ -115,3 +115,10 @@ def test_a_ranking_is_talked_on(
 
     assert told in answer.answer
     assert Decimal(answer.figures[0].value or "0") == Decimal(value)
+
+
+def test_a_ranking_says_whether_it_is_of_the_library_or_of_those_talked_of(engine: Engine) -> None:
+    conversation = Conversation(engine)
+
+    assert "所问的3份" in conversation.ask("三个审计局2026年三公经费分别多少").answer
+    assert "库内5份" in conversation.ask("2026年三公经费排名").answer
