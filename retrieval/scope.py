@@ -123,7 +123,8 @@ def _settle(question: Question, documents: list[Document]) -> Scope:
     ]
     if near:
         return Scope(near, other_years=True)
-    return Scope(documents, "year", "、".join(f"{year}年" for year in question.years))
+    whose = question.publishers[0] if len(question.publishers) == 1 else ""
+    return Scope(documents, "year", whose + "、".join(f"{year}年" for year in question.years))
 
 
 def _of_others(of_year: list[Document], documents: list[Document]) -> list[Document]:

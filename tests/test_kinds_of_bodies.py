@@ -122,3 +122,10 @@ def test_a_ranking_says_whether_it_is_of_the_library_or_of_those_talked_of(engin
 
     assert "所问的3份" in conversation.ask("三个审计局2026年三公经费分别多少").answer
     assert "库内5份" in conversation.ask("2026年三公经费排名").answer
+
+
+def test_a_year_that_only_the_named_body_lacks_is_not_denied_to_the_library(engine: Engine) -> None:
+    answer = engine.ask("上海市财政局2026年三公经费多少")
+
+    assert (answer.status, answer.missing) == ("not_found", "year")
+    assert "没有上海市财政局2026年的文件" in answer.answer
