@@ -218,7 +218,8 @@ def _tell_printed(
         inquiry.say("formula", formula=derived.formula)
     inquiry.say("this_year", figure=builder.state(now))
     if amount is not None and base == "上年" and amount.value:
-        _check_rate(inquiry, beside(meaning, amount), amount, rate)
+        own = now.chunk is not None and now.chunk == amount.chunk
+        _check_rate(inquiry, now if own else beside(meaning, amount), amount, rate)
     if inquiry.question.asked == "%" and "点" in inquiry.question.text:
         inquiry.say("not_points")
     tell_reason(inquiry, [amount, rate])

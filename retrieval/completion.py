@@ -14,6 +14,8 @@ from retrieval.limits import LISTS, side_of
 from retrieval.project_rates import Carried, carried
 from retrieval.projects import COUNTABLE
 from retrieval.question import Question
+from retrieval.ranking import LEAST
+from retrieval.rowsets import is_ranked
 from retrieval.wording import in_brackets
 
 _RATED = lazy.regex(
@@ -79,11 +81,32 @@ def tell_completion(inquiry: Inquiry) -> bool:
     count = builder.count([one.fact for one in kept], "items" if voice.is_english else "项")
     inquiry.say("threshold_head", count=count)
     for one in kept[:MAX_LISTED]:
-        builder.labels.add(one.name)
-        code = in_brackets(one.fact)
-        figure = builder.derive(one.derived) if one.derived else builder.state(one.fact)
-        inquiry.say("part_line", name=one.name, code=code, figure=figure)
+        _tell_one(inquiry, one)
     return True
+
+
+def tell_extreme_rate(inquiry: Inquiry) -> bool:
+    """Tell the lowest or highest rates where some are only to be computed: no printed one is the lowest then."""
+    question, text = inquiry.question, inquiry.question.text
+    others = question.named or question.stated or COUNTABLE.search(text) or "三公" in text
+    if "完成率" not in question.measures or others or not is_ranked(question):
+        return False
+    rates = _rates(inquiry)
+    if len(rates) < 2 or not any(one.derived for one in rates):
+        return False
+    least = bool(LEAST.search(text))
+    rates.sort(key=lambda one: one.value, reverse=not least)
+    inquiry.say("rates_lowest" if least else "rates_highest")
+    for one in rates[: question.top or 1]:
+        _tell_one(inquiry, one)
+    return True
+
+
+def _tell_one(inquiry: Inquiry, one: Rated) -> None:
+    builder = inquiry.builder
+    builder.labels.add(one.name)
+    figure = builder.derive(one.derived) if one.derived else builder.state(one.fact)
+    inquiry.say("part_line", name=one.name, code=in_brackets(one.fact), figure=figure)
 
 
 def _rates(inquiry: Inquiry) -> list[Rated]:

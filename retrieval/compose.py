@@ -16,7 +16,7 @@ from retrieval.changes import tell_change, tell_target
 from retrieval.claims import tell_claim, tell_reverse
 from retrieval.codes import tell_code
 from retrieval.comparing import tell_compared
-from retrieval.completion import range_of, tell_completion
+from retrieval.completion import range_of, tell_completion, tell_extreme_rate
 from retrieval.conditions import excepts, is_spoken
 from retrieval.contacts import asks_contact, tell_contact
 from retrieval.declining import declined
@@ -73,7 +73,7 @@ from retrieval.years import on_last_year, tell_trend, tell_years
 
 _OPEN: tuple[Operation, ...] = ("reason", "define", "duties", "units", "quote", "summarise")
 _TELLERS: tuple[tuple[Operation, Teller], ...] = (
-    ("code", tell_code), ("verify", tell_claim), ("rate", tell_project_rates), ("target", tell_target), ("per_head", tell_per_head), ("rank", tell_rank_and_why), ("trend", tell_trend),
+    ("code", tell_code), ("verify", tell_claim), ("rate", tell_project_rates), ("target", tell_target), ("per_head", tell_per_head), ("rank", tell_extreme_rate), ("rank", tell_rank_and_why), ("trend", tell_trend),
     ("share", tell_share), ("rate", tell_rate), ("rate", tell_target), ("difference", tell_against_budget),
     ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_parts),
 )  # fmt: skip

@@ -54,6 +54,8 @@ def tell_filter(inquiry: Inquiry) -> bool:
         return True
     if not chosen:
         inquiry.say("filter_none")
+        if condition == "zero":
+            _tell_dashes(inquiry, [])
         return True
     chosen.sort(key=lambda pair: -gap_of(pair))
     return _tell_chosen(inquiry, condition, chosen)
@@ -177,7 +179,8 @@ def _tell_from_budget(inquiry: Inquiry) -> bool:
     if _tell_between_budgets(plain, item, inquiry.question.measures):
         return True
     final = plain.one(item, ("决算数", "执行数"))
-    for measure in ("年初预算数", "全年预算数", "预算数"):
+    asked = [m for m in inquiry.question.measures if m in _BUDGETS]
+    for measure in dict.fromkeys((*asked, *_BUDGETS, "预算数")):
         budget = plain.one(item, (measure,))
         if final and budget and comparable(final.unit, budget.unit):
             _tell_gap_of(inquiry, budget, final)
@@ -185,6 +188,7 @@ def _tell_from_budget(inquiry: Inquiry) -> bool:
     return False
 
 
+_DASH = lazy.regex(r"[-—–－]+")
 _BUDGETS = ("年初预算数", "全年预算数")
 
 
@@ -251,8 +255,28 @@ def _tell_list(inquiry: Inquiry, condition: str, chosen: list[Pair], *, ranked: 
         inquiry.say("filter_head", condition=name, count=count)
     for budget, final in chosen[:MAX_LISTED]:
         _tell_pair(inquiry, budget, final)
-    if condition != "zero" and ranked:
+    if condition == "zero":
+        _tell_dashes(inquiry, finals)
+    elif ranked:
         _tell_extreme(inquiry, condition, chosen)
+
+
+def _tell_dashes(inquiry: Inquiry, known: list[Fact]) -> None:
+    """Say what was spent where the budget is a dash, which is no printed zero and may mean one."""
+    found = inquiry.store.facts(
+        document=inquiry.document.id, measure=["年初预算数", "决算数"], classification="功能",
+        nature="合计", year=inquiry.document.fiscal_year, origin="table",
+    )  # fmt: skip
+    spent = {f.table_row: f for f in found if f.measure == "决算数" and f.value}
+    dashed = [f for f in found if f.measure == "年初预算数" and _DASH.fullmatch(f.text.strip())]
+    deepest = max((f.level or 0 for f in dashed), default=0)
+    dashed = [f for f in dashed if f.level == deepest and f.code not in {k.code for k in known}]
+    told = [spent[f.table_row] for f in dashed if f.table_row in spent]
+    if told and not inquiry.question.named:
+        builder, voice = inquiry.builder, inquiry.builder.voice
+        count = builder.count(told, "items" if voice.is_english else "")
+        names = [f"{voice.name(f)}{builder.state(f)}" for f in told[:MAX_LISTED]]
+        inquiry.say("filter_dashes", count=count, told=voice.listed(names))
 
 
 def _tell_pair(inquiry: Inquiry, budget: Fact, final: Fact) -> None:
@@ -318,7 +342,8 @@ def budget_pairs(inquiry: Inquiry) -> list[Pair]:
     pairs = []
     for key, budget in budgets.items():
         same = finals.get(key) or [f for k, fs in finals.items() if k[0] == key[0] for f in fs]
-        near = [f for f in same if f.chunk == budget.chunk and f.chunk] or same
+        near = [f for f in same if f.chunk == budget.chunk and f.chunk]
+        near = near or [f for f in same if f.table_row and f.table_row == budget.table_row] or same
         if near:
             pairs.append((budget, near[0]))
     return _lowest_level(pairs)

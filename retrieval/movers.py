@@ -102,6 +102,9 @@ def _movers(inquiry: Inquiry) -> list[Mover]:
         usual = fact.nature == "合计" and (fact.base or "").startswith("上年")
         if usual and fact.value is not None and (not named or fact.level == level_of(question)):
             groups.setdefault((fact.code, fact.item), {}).setdefault(fact.measure, fact)
+    codes = {code for code, _ in groups if code}
+    wholes = {c for c in codes if any(other.startswith(c) and other != c for other in codes)}
+    groups = {key: group for key, group in groups.items() if named or key[0] not in wholes}
     own = inquiry.store.facts(
         document=[d.id for d in inquiry.parts], classification="功能", origin="text",
         measure=["决算数", "预算数"], nature="合计",

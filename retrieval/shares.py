@@ -343,6 +343,11 @@ def _beside(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact:
         found = [f for f in found if f.classification == part.classification]
         return next((f for f in found if f.value and table_of(f) == table_of(part)), whole)
     beside = [f for f in found if f.value and (f.chunk, f.sentence) == (part.chunk, part.sentence)]
+    beside = beside or [
+        f
+        for f in found
+        if f.value and (f.chunk, f.classification) == (part.chunk, part.classification)
+    ]
     return beside[0] if len({f.value for f in beside}) == 1 else whole
 
 
