@@ -129,3 +129,10 @@ def test_a_year_that_only_the_named_body_lacks_is_not_denied_to_the_library(engi
 
     assert (answer.status, answer.missing) == ("not_found", "year")
     assert "没有上海市财政局2026年的文件" in answer.answer
+
+
+def test_a_ranking_is_told_in_english_too(engine: Engine) -> None:
+    answer = engine.ask("Which department has the highest three public expenses in 2026?")
+
+    assert answer.status == "answered"
+    assert answer.answer.startswith("It is 北京市审计局: 40.00万元")
