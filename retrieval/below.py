@@ -20,7 +20,8 @@ def tell_below(inquiry: Inquiry) -> bool:
     """Tell the one class that stands under the heading of the question, or rank its rows."""
     question = inquiry.question
     ranks = question.asks("rank")
-    other = set(question.operations) - {"rank"} or question.stated or question.natures
+    asked = set(question.operations) - {"rank", "reverse"}  # 最多的是哪项
+    other = asked or question.stated or question.natures
     asks = question.dimensions or question.years or question.place
     if other or question.funds or asks:
         return False
