@@ -315,6 +315,10 @@ def _counted(place: Place, measure: str, unit: str | None) -> str:
     return "数量" if kept or own else measure
 
 
+_OTHER_MONEY = lazy.regex(r"(?:余额|结余|上缴收入)$")
+"""Money of one origin that the glossary does not know as a fund."""
+
+
 def _measure(context: Context, columns: Coordinates, record: Record, place: Place) -> str:
     if place.classification == "指标" and re.search(
         r"指标值[^）)]*$", "".join(columns.others[-1:])
@@ -324,6 +328,8 @@ def _measure(context: Context, columns: Coordinates, record: Record, place: Plac
     if last and last == record.column[-1] and _PART_OR_COUNT.search(last):
         name = re.sub(r"\s+|^其\s*中\s*[:：]?", "", last)
         return context.measure if name == place.item else name
+    if last and last == record.column[-1] and _OTHER_MONEY.search(last):
+        return re.sub(r"\s+", "", last)  # 部门预算 › 上年实户资金余额 is no budget of the whole
     if columns.measure:
         return columns.measure
     if place.classification == "指标" and record.value is None:

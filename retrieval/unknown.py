@@ -1,5 +1,6 @@
 """Answer that something is not known, and which kind of not knowing it is; or ask back."""
 
+import re
 from typing import Literal
 
 from config import lazy
@@ -207,7 +208,13 @@ def year_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
 
 
 _FOR_MONEY = lazy.regex(r"多少钱|几个钱|花了|花费|金额|采购")
-"""What no words of an indicator answer."""
+_FOR_COUNT = lazy.regex(r"次数|几次|多少次|人数|几个|多少个|多少人|数量|天数|多少天")
+
+
+def _wants_number(question: Question, fact: Fact) -> bool:
+    """Tell a question for money, or for a count where the words of an indicator hold no number."""
+    counts = _FOR_COUNT.search(question.text) and not re.search(r"\d", fact.text)
+    return bool(_FOR_MONEY.search(question.text) or counts)
 
 
 def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
@@ -219,7 +226,7 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
         return builder.build("not_found", "blank")
     if found and _told_elsewhere(inquiry, item, found[0].best):
         return builder.build()
-    if found and says_words(found[0].best) and not _FOR_MONEY.search(question.text):
+    if found and says_words(found[0].best) and not _wants_number(question, found[0].best):
         said = {(m.best.item, m.best.text): m for m in reversed(found) if says_words(m.best)}
         several = len(item.names) > 1 and len(said) <= MAX_OPTIONS
         for meaning in reversed(said.values()) if several else found[:1]:

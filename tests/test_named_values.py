@@ -41,9 +41,13 @@ def test_what_a_value_is_of_is_a_fact_where_its_own_cell_says_so(
 
 @pytest.mark.parametrize(
     ("question", "status"),
-    [("巡查执法监管的目标", "answered"), ("巡查执法监管多少钱", "not_found")],
+    [
+        ("巡查执法监管的目标", "answered"),
+        ("巡查执法监管多少钱", "not_found"),
+        ("巡查执法监管次数", "not_found"),
+    ],
 )
-def test_words_of_an_indicator_are_no_answer_where_money_is_asked(
+def test_words_of_an_indicator_are_no_answer_where_a_number_is_asked(
     tmp_path: Path, question: str, status: str
 ) -> None:
     targets = """

@@ -20,8 +20,8 @@ THREE_PUBLIC = """
 """
 INCOME = """
     # 2026年收入总表
-    name=单位名称 | 合计 | 上年实户资金余额
-    合计 | 40.00 | 0.00
+    name=单位名称 | 部门预算/合计 | 部门预算/上年实户资金余额
+    合计 | 40.00 | 7.00
 """
 
 
@@ -52,7 +52,8 @@ def test_what_last_year_left_is_no_figure_of_last_year(engine: Engine) -> None:
     answer = engine.ask("2025年收入合计多少")
 
     assert column_coordinates(("上年实户资金余额",), 2026).year is None
-    assert "0.00" not in {figure.text for figure in answer.figures}
+    assert "7.00" not in {figure.value for figure in answer.figures}
+    assert [figure.value for figure in engine.ask("收入合计多少").figures] == ["40.00"]
 
 
 def test_a_year_over_columns_is_heading() -> None:
