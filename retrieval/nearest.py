@@ -1,19 +1,28 @@
 """Explain what the lexicon does not know by the library's own words: misspelt, or a part of a name."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from functools import cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
 from config import lazy
-from config.glossary import content_words, meanings, normal, readings, synonyms
+from config.glossary import content_words, meanings, normal, synonyms
 from ingest.amounts import Quantity
 from retrieval.fact_store import FactStore
 from retrieval.kept import per_library
 from retrieval.lexicon import Key, Segment, Sense
 from retrieval.loose import loosely_named
+from retrieval.misspelt import (
+    MIN_STEM,
+    MIN_TYPO,
+    MOST_OFF,
+    SCORE,
+    TAILS,
+    is_typo,
+    sound_alike,
+    sounds,
+)
 from retrieval.terms import Term
 
 MAX_WINDOW = 24
@@ -21,7 +30,6 @@ MAX_NAMES = 8
 MAX_NAME = 40
 LONG = 24  # longer names of projects are called by a piece of at least MIN_PIECE characters
 MIN_PIECE = 3
-MIN_STEM = 3  # shorter ones are in names of other things: 办公费 is no 办公设备购置
 MIN_SHORTENED = 6  # characters of a name without some of its middle
 MAX_LEFT_OUT = 4
 MAX_BETWEEN = 8
@@ -50,7 +58,6 @@ _NEAR_CLASSES = frozenset(
 _SPEECH = lazy.regex(r"多少|几|花|剩")  # words of questions: 书花了多少钱 is no misspelt 花了多少钱
 _QUOTES = lazy.regex(r"[“”\"‘’'《》〈〉]")
 _ENDS = ("事务", "支出", "经费", "工作", "服务")  # 宣传: 宣传事务, no 其他宣传事务支出
-_TAILS = ("经费", "费用", "支出", "费", "收入")
 
 
 def explain_leftovers(segments: list[Segment], store: FactStore, key: Key) -> list[Segment]:
@@ -75,7 +82,7 @@ _POINTS = lazy.regex(r"分(?!别|成|类|析|为|配|项|管|布|部|支)|等级
 
 
 def _is_score(sense: Sense) -> bool:
-    return bool(_SCORE.search(normal(sense.canonical)))
+    return bool(SCORE.search(normal(sense.canonical)))
 
 
 def is_within_name(quantity: Quantity, key: str, store: FactStore) -> bool:
@@ -210,7 +217,7 @@ def _nearest(window: str, store: FactStore, *, wide: bool) -> list[Sense]:
     sense_type = "part" if close else "near"
     close = close or _misspelt(window, store)
     if not close and hanzi and (bare := _stem(window)):  # 气像服务支出 is no 政府采购服务支出
-        close = [name for name in _misspelt(bare, store) if _sound_alike(bare, name)]
+        close = [name for name in _misspelt(bare, store) if sound_alike(bare, name)]
     if hanzi and len(short := _skipped(window, store)) == 1:
         close = [*short, *(name for name in close if name not in short)]
     if not close and hanzi and not wide and len(stem := _stem(window)) >= MIN_STEM:
@@ -225,7 +232,7 @@ def _nearest(window: str, store: FactStore, *, wide: bool) -> list[Sense]:
 def _sounding(stem: str, store: FactStore) -> list[str]:
     """Return the misspelt names that sound like the words without their end: 气像服务|支出 is 气象服务."""
     near = _misspelt(stem, store) if len(stem) >= MIN_TYPO else []
-    return [n for n in near if len(n) == len(stem) and [*map(_sounds, n)] == [*map(_sounds, stem)]]
+    return [n for n in near if len(n) == len(stem) and [*map(sounds, n)] == [*map(sounds, stem)]]
 
 
 def _shortened(window: str, store: FactStore) -> list[str]:
@@ -311,7 +318,7 @@ def _aliases() -> frozenset[str]:
 
 def _stem(window: str) -> str:
     """Take 费 or 支出 off a word: 行政事业费 may mean something with 行政事业."""
-    return next((window.removesuffix(t) for t in _TAILS if window.endswith(t)), "")
+    return next((window.removesuffix(t) for t in TAILS if window.endswith(t)), "")
 
 
 def _forms(window: str) -> tuple[str, ...]:
@@ -347,12 +354,6 @@ def _in_order(word: str, name: str) -> bool:
     return all(char in rest for char in word)
 
 
-_SCORE = lazy.regex(
-    r"(?:专项)?(?:项目)?(?:支出)?(?:绩效)?(?:自我评价|自评|评价)?(?:综合)?(?:得分|评分)$"
-)
-"""What is common to the scores of all projects makes no two of them alike."""
-
-
 def _misspelt(window: str, store: FactStore) -> list[str]:
     """Return the names that a word misspells."""
     from rapidfuzz.distance import Levenshtein
@@ -365,68 +366,6 @@ def _misspelt(window: str, store: FactStore) -> list[str]:
         if Levenshtein.distance(window, name, score_cutoff=MOST_OFF) <= MOST_OFF and is_typo(window, name)
     ]  # fmt: skip
     return found if len(found) < 2 else sorted(found, key=list(vocabulary(store)).index)
-
-
-MIN_TYPO = 4
-MOST_OFF = 2
-
-
-def is_typo(word: str, name: str) -> bool:
-    """Tell a misspelling: one character off in names of 4 to 8, two in longer ones."""
-    if len(word) < MIN_TYPO or abs(len(word) - len(name)) > 1 or word == name:
-        return False
-    if len(word) != len(name) and min(len(word), len(name)) < 5:
-        return False  # one character more or less makes another short word
-    if _is_another_word(word, name) or _turns(word, name):
-        return False
-    if (tail := _SCORE.search(word)) and name.endswith(tail[0]):
-        return is_typo(word.removesuffix(tail[0]), name.removesuffix(tail[0]))
-    from rapidfuzz.distance import Levenshtein
-
-    allowed = 1 if len(name) <= 8 else MOST_OFF
-    return Levenshtein.distance(word, name, score_cutoff=allowed) <= allowed
-
-
-_TURNING = frozenset("非不无未免一二三四五六七八九十0123456789东南西北")
-_OPPOSED = ("收支", "初末", "上下本", "增减", "内外", "大小", "多少", "进出", "前后", "男女", "高低", "新旧", "公私", "正副")  # fmt: skip
-
-_SLIPS = (({"未"}, {"末"}), ({"非"}, {"费"}))
-
-
-def _turns(word: str, name: str) -> bool:
-    """Tell names that differ in what makes them another thing: 非税 and 税, 一期 and 二期, 年初 and 年末.
-
-    未 for 末 is a slip of the eye, 非 for 费 one of the ear.
-    """
-    typed, printed = Counter(word), Counter(name)
-    more, less = set(typed - printed), set(printed - typed)
-    if (more, less) in _SLIPS:
-        return False
-    return bool(_TURNING & (more | less)) or any(more & set(p) and less & set(p) for p in _OPPOSED)
-
-
-def _is_another_word(word: str, name: str) -> bool:
-    """Tell words that begin with another word, of two characters that do not sound alike: 工资支出, 工程支出."""
-    typed, printed = word[:2], name[:2]
-    apart = all(_sounds(a) != _sounds(b) for a, b in zip(typed, printed, strict=True))
-    if apart and word[2:] == name[2:]:
-        return True  # 机关商品和服务支出 is not 其他商品和服务支出
-    if word.endswith("等级") != name.endswith("等级"):
-        return True  # no score
-    ending = next(
-        (t for t in (*_TAILS, "补贴", "补助") if word.endswith(t) and name.endswith(t)), None
-    )
-    if ending is None or len(name) - len(ending) >= MIN_STEM:
-        return False
-    return not _sound_alike(word, name)
-
-
-def _sound_alike(word: str, name: str) -> bool:
-    return all(_sounds(a) == _sounds(b) for a, b in zip(word, name, strict=False))
-
-
-def _sounds(char: str) -> str:
-    return readings().get(char, char)
 
 
 @per_library

@@ -17,6 +17,7 @@ from retrieval.projects import COUNTABLE, projects
 from retrieval.question import ItemTerm, Question
 from retrieval.rowsets import asks_rows
 from retrieval.scope import Scope, latest
+from retrieval.whole_words import whole_words
 
 MAX_OPTIONS = 6
 MAX_NAMED = 8
@@ -361,52 +362,6 @@ def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
     if item is not None and item.text and _is_offered(item, words):
         _offer(inquiry, item)
     return builder.build("not_found", "undisclosed")
-
-
-_LINKS = frozenset(
-    "的了吗呢和与及是有在花用多少共占比为被把将从对向给去来就都也很最再又还这那哪几第其之、里上下内中要几每各"
-)
-_ASKING = lazy.regex(
-    r"多少|什么|怎么|合计|一共|总共|预算|决算|支出|收入|效果|情况|执行|完成|占|比例|增|减|目标"
-)
-
-
-def whole_words(inquiry: Inquiry, words: tuple[str, ...]) -> list[str]:
-    """Return unknown words as people typed them, up to what is known around them.
-
-    Of 企业发展专项 the lexicon leaves 企业 and 展专 over; nobody would know what is meant by them.
-    """
-    text, named = inquiry.question.text, inquiry.question
-    known = [*(item.text for item in named.items), *named.natures, *named.measures]
-    known = [word for word in known if word and word not in words]
-    spans: list[tuple[int, int]] = []
-    for word in words:
-        start = text.find(word, spans[-1][1] if spans else 0)
-        if start < 0:
-            if spans and word in text[slice(*spans[-1])]:
-                continue
-            return list(words)
-        start, end = _widened(text, start, start + len(word), known)
-        before = spans.pop() if spans and start <= spans[-1][1] else (start, end)
-        spans.append((before[0], end))
-    return [text[start:end] for start, end in spans]
-
-
-def _widened(text: str, start: int, end: int, known: list[str]) -> tuple[int, int]:
-    """Take in the characters around a leftover that belong to no known word."""
-    while start > 0 and _is_inside(text[start - 1]):
-        if any(text[:start].endswith(word) for word in known):
-            break
-        start -= 1
-    while end < len(text) and _is_inside(text[end]):
-        if _ASKING.match(text, end) or any(text.startswith(word, end) for word in known):
-            break
-        end += 1
-    return start, end
-
-
-def _is_inside(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff" and char not in _LINKS
 
 
 def _is_offered(item: ItemTerm, words: tuple[str, ...]) -> bool:
