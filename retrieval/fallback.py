@@ -24,7 +24,8 @@ def _compares_nothing(question: Question) -> bool:
     """Tell a comparison with, or a sum of, what was said before, once no teller could make it."""
     adds = question.asks("sum") and len(question.items) + len(question.natures) > 1
     changed = question.asks("change") and not question.asks("verify", "parts")
-    return adds or changed or question.asks("difference")
+    shares = question.asks("share") and not question.named and not question.natures
+    return adds or changed or shares or question.asks("difference")
 
 
 def _all_told(inquiry: Inquiry) -> bool:

@@ -87,7 +87,7 @@ def _earlier(question: Question, before: Question) -> tuple[ItemTerm, ...]:
 def _merged(question: Question, before: Question) -> Question:
     if (first := _first_places(question, before)) is not None:
         return first._replace(**_scope_of(question, before), merged=True)  # type: ignore[arg-type]
-    question = _fund_asked(_side_by_side(question, before), before)
+    question = _spent_of_it(_fund_asked(_side_by_side(question, before), before), before)
     if question.operations == ("reverse",) and not question.stated and not question.items:
         question = question._replace(operations=("parts",))  # 主要是什么钱 asks what it is made of
     own_item = bool(question.named) or _is_of_totals(question)
@@ -253,6 +253,17 @@ def _fund_asked(question: Question, before: Question) -> Question:
     return question._replace(items=())
 
 
+_OUTCOME = lazy.regex(r"^(?:那么?)?(?:实际|最后|最终)[上]?(?:花|用|支出|执行|完成)")
+
+
+def _spent_of_it(question: Question, before: Question) -> Question:
+    """Take 实际花了多少 behind an item for what was spent on it, not for all that was spent."""
+    own = question.named or question.natures or question.funds
+    if own or not before.named or not _OUTCOME.search(question.text):
+        return question
+    return question._replace(items=())
+
+
 def is_elliptic(question: Question) -> bool:
     """Tell a question that leaves something out."""
     return bool(_ELLIPTIC.search(question.text)) or not _ASKING.search(question.text)
@@ -351,7 +362,7 @@ def _filled(question: Question, before: Question) -> Question:
         and not _asks_amount(question)
         and (question.unit or renewed or question.relative_year is not None)
     )
-    if question.asks("share") and before.asks("rank") and not before.named:
+    if question.asks("share") and before.asks("rank") and not (before.named or question.units):
         return share_of_ranked(question, before)
     other_end = _at_other_end(question, before)
     if other_end:

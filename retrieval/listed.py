@@ -9,12 +9,14 @@ from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import tell_joint_share
 from retrieval.limits import bound_of
 from retrieval.operands import called
+from retrieval.projects import TOGETHER
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.ranking import tell_rank
 from retrieval.shares import of_one_fund, tell_one_share, whole_of
 from retrieval.sums import overlap, tell_gap
 
 MAX_SHARES = 20
+_OF_WHOLE = lazy.regex(r"(?:它们?|这|那么?|就|合计|一共|总共|加起来)*占")
 _EACH = lazy.regex(r"各|分别|每[项个笔]")
 _OF_FIRST: tuple[Operation, ...] = (
     "change",
@@ -33,7 +35,10 @@ def of_rows(question: Question, before: Question) -> Question | None:
         return None
     if not (_takes_all(question, before) or _takes_first(question, before)):
         return None
-    added = question.asks("share") and before.asks("sum") and before.listed
+    summed = TOGETHER.search(question.text.partition("占")[0]) or (
+        before.asks("sum") and before.listed
+    )
+    added = question.asks("share") and summed
     if added and not _EACH.search(question.text):
         question = question._replace(operations=("sum", "share"))  # of what was added up
     return question._replace(listed=before.told, merged=True, behind=_ranking_of(before))
@@ -70,7 +75,7 @@ def _alone(before: Question, row: Fact) -> Question:
 
 def _names_its_own(question: Question, before: Question) -> bool:
     """Tell a question with a coordinate of its own; the whole of a share is none: 占总支出多少."""
-    whole = question.asks("share") and question.text.lstrip("它这那就").startswith("占")
+    whole = question.asks("share") and bool(_OF_WHOLE.match(question.text))
     named = () if whole else (*question.items, *question.natures, *question.funds)
     other = (
         *question.years, *question.publishers, *question.units, *question.conditions,

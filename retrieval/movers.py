@@ -29,6 +29,8 @@ _LAST_YEAR = lazy.regex(r"上年|去年|同比|上一年|前一年|20\d\d年")
 _AGAINST_BUDGET = lazy.regex(r"年初预算|预算数|比预算|较预算|追加")
 _OF_YEAR = lazy.regex(r"(?:20\d\d年|上年|去年|上一年)度?的?(?:预算|执行|决算)数?")
 MAX_MOVERS = 40
+_ONE_THAT = lazy.regex(r"^(?!.*(?:最|第|前[一二三两\d])).*哪[个项]科目")
+"""哪个科目降了 asks which one fell, not which is largest."""
 
 
 class Mover(NamedTuple):
@@ -53,12 +55,13 @@ def asks_movers(question: Question) -> bool:
     new, plain = bool(_NEW.search(text)), _NEW.sub("", text)
     ways = [new, *(bool(way.search(plain)) for way in (_UP, _DOWN, _LEVEL))]
     if (
-        not (asks_rows(question) or _of_income(question))
+        not (asks_rows(question) or _of_income(question) or _ONE_THAT.search(text))
         or ways.count(True) != 1
         or _AGAINST_BUDGET.search(_OF_YEAR.sub("年", text))
     ):
         return False
-    return not question.asks("rank", "reason") and "项目" not in text.replace("项目支出", "")
+    ranked = question.asks("rank") and not _ONE_THAT.search(text)
+    return not ranked and not question.asks("reason") and "项目" not in text.replace("项目支出", "")
 
 
 def _of_income(question: Question) -> bool:

@@ -150,3 +150,28 @@ def test_a_fund_behind_the_income_is_that_of_the_income(engine: Engine) -> None:
     told = _last(engine, "收入合计多少", "里面财政拨款多少")
 
     assert "支出合计" not in told.answer.splitlines()[0]
+
+
+def test_what_was_spent_behind_an_item_is_spent_on_it(engine: Engine) -> None:
+    told = _last(engine, "文化旅游体育与传媒支出年初预算多少", "实际花了多少")
+
+    assert told.figures[0].text == engine.ask("文化旅游体育与传媒支出决算数多少").figures[0].text
+
+
+def test_the_one_that_fell_is_not_the_largest(tmp_path: Path) -> None:
+    told = (
+        "教育支出30.00万元，比上年减少9.00万元。",
+        "社会保障和就业支出60.00万元，比上年增加4.00万元。",
+    )
+    engine = next(engine_over(tmp_path, reading_of(MONEY, told=told)))
+
+    answer = engine.ask("哪个科目降了").answer
+    assert "教育支出" in answer
+    assert "社会保障和就业支出" not in answer
+
+
+def test_the_first_places_together_have_one_share(engine: Engine) -> None:
+    added = _last(engine, MOST, "加起来多少").figures[0].text
+    told = _last(engine, MOST, "合计占商品和服务支出多少")
+
+    assert added in told.answer
