@@ -18,7 +18,7 @@ def tell_findings_of(inquiry: Inquiry, documents: list[Document]) -> bool:
         inquiry.say("audit_none")
         return True
     clipped = [pair for pair in found if pair[1].level is FindingLevel.CLIPPED]
-    found = [pair for pair in found if pair not in clipped] or clipped
+    found = [pair for pair in found if pair[1].level is not FindingLevel.CLIPPED] or clipped
     found.sort(key=lambda pair: _ORDER.index(pair[1].level))
     several = len(by_id) > 1
     inquiry.builder.counts[len(found)] = "处"
