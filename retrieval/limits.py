@@ -19,13 +19,14 @@ _UNREACHED = lazy.regex(r"(?:没有?|未|不)(?:能)?(?:达到?|到)")
 LISTS = lazy.regex(
     r"哪些|有哪|有(?:没有|无)[^，。？]*的(?:项目|科目|支出)?[？?]?$|哪几|几[个项家笔]|多少[个项家笔]|多少科目|所有|全部|列出|which|list|how many"
     r"|(?:以上|以下|以内|[元万亿%])的(?:项目|科目|单位|部门|支出|局|[类款项])(?!数|多少)"
+    r"|(?:超过|大于|高于|低于|小于|不到|不足)[^，。？]*[元万亿%]的[？?。]?$"
 )
 
 
 _LEVELS = (
-    (1, lazy.regex(r"类级|大类|(?:的|哪些?|哪几个?|几个)类(?!型|别|似)")),
-    (2, lazy.regex(r"款级|(?:的|哪些?|哪几个?|几个)款(?!项)")),
-    (3, lazy.regex(r"项级|(?:的|哪些|哪几个|几个)项(?!目)")),
+    (1, lazy.regex(r"类级|大类|(?:的|哪些?|哪几个?|[几\d两三四五六七八九十]个)类(?!型|别|似)")),
+    (2, lazy.regex(r"款级|(?:的|哪些?|哪几个?|[几\d两三四五六七八九十]个)款(?!项)")),
+    (3, lazy.regex(r"项级|(?:的|哪些|哪几个|[几\d两三四五六七八九十]个)项(?!目)")),
 )
 
 
@@ -36,6 +37,19 @@ def level_said(text: str) -> int | None:
     (2, 1, None)
     """
     return next((level for level, pattern in _LEVELS if pattern.search(text)), None)
+
+
+_COUNTED = lazy.regex(r"[\d一两三四五六七八九十]个([类款项])(?![目级型别似])")
+
+
+def counted_level(text: str) -> int | None:
+    """Return the level of subjects that are counted by its name.
+
+    >>> counted_level("最大的三个项"), counted_level("最大的三个项目")
+    (3, None)
+    """
+    found = _COUNTED.search(text)
+    return "类款项".index(found[1]) + 1 if found else None
 
 
 class Bound(NamedTuple):

@@ -14,7 +14,7 @@ from retrieval.bodies import join_bodies, words_of_bodies
 from retrieval.english_bodies import english_bodies
 from retrieval.fact_store import FactStore
 from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
-from retrieval.limits import LISTS, side_of
+from retrieval.limits import LISTS, counted_level, side_of
 from retrieval.mentions import Bodies, bodies_of, without_destinations
 from retrieval.naming import is_item_too, items_of, of_years, paid_in, with_counts
 from retrieval.nearest import explain_leftovers, is_within_name, vocabulary
@@ -204,7 +204,8 @@ def _fill(
         stated=stated.stated(_amounts(quantities, segments, key)),
         top=stated.top(key),
         place=stated.place(key),
-        level=next((int(s.canonical) for _, s in senses if s.type == "level"), None),
+        level=next((int(s.canonical) for _, s in senses if s.type == "level"), None)
+        or counted_level(shown),
         dimensions=_dimensions(senses, bodies),
         conditions=_canonicals(senses, "condition"),
         asked="persons" if _PERSONS.search(shown) else next(iter(asked), None),

@@ -312,3 +312,16 @@ def test_what_an_item_consists_of_is_listed(engine: Engine) -> None:
 
     assert "（303" in told
     assert "其中" in told
+
+
+def test_a_bound_that_ends_the_question_asks_for_a_list(engine: Engine) -> None:
+    ended, asked = (
+        engine.ask("商品和服务支出里超过20万元的"),
+        engine.ask("商品和服务支出里哪些超过20万元"),
+    )
+
+    assert ended.answer == asked.answer
+
+
+def test_subjects_that_are_counted_by_their_level_are_ranked_on_it(engine: Engine) -> None:
+    assert engine.ask("支出最大的三个项").answer == engine.ask("支出最大的三个项级科目").answer
