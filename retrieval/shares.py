@@ -172,6 +172,10 @@ def _pairs(inquiry: Inquiry, found: list[Operand]) -> list[tuple[Fact, Fact]]:
         first, second = found
         if english := _in_english(inquiry, first.fact, second.fact):
             return english
+        if "占" not in text and _is_whole(first.fact) != _is_whole(second.fact):
+            # 项目支出占多少 — 基本支出呢: a total is no part of what it is made of
+            pair = (second, first) if _is_whole(first.fact) else (first, second)
+            return [(pair[0].fact, pair[1].fact)]
         if (
             first.start < 0 <= second.start
         ):  # meant from the question before: 住房公积金多少 — 占总支出多少

@@ -35,6 +35,12 @@ MONEY = """
 MOST = "商品和服务支出里最大的三项是什么"
 
 
+def test_a_total_is_no_part_of_what_it_is_made_of(engine: Engine) -> None:
+    talked = _last(engine, "支出合计多少", "项目支出呢", "占多少", "基本支出呢")
+
+    assert talked.figures[0].text == engine.ask("基本支出占支出合计多少").figures[0].text
+
+
 def test_what_was_ranked_is_added_up(engine: Engine) -> None:
     ranked, added = _last(engine, MOST), _last(engine, MOST, "加起来多少")
 
