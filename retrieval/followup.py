@@ -213,6 +213,8 @@ def _side_by_side(question: Question, before: Question) -> Question:
     if not question.items and known and (adds or differs):
         several = together and together[1] in ("三", "几", "些")
         wanted = known[-3:] if several or len(before.named) > 2 else known[-2:]
+        if len(wanted) == 1 and question.asks("change"):
+            return question  # 我看是减少了 behind one item: its own change
         operation: Operation = "sum" if adds else "difference"
         items = tuple(i._replace(start=at - len(wanted)) for at, i in enumerate(wanted))
         natures = [item for item in items if item.names[0] in NATURES]

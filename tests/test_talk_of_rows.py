@@ -181,3 +181,10 @@ def test_the_first_places_together_have_one_share(engine: Engine) -> None:
     told = _last(engine, MOST, "合计占商品和服务支出多少")
 
     assert added in told.answer
+
+
+def test_a_change_that_is_doubted_behind_one_item_is_its_own(engine: Engine) -> None:
+    talked = _last(engine, "机关运行经费多少", "不对吧，我看是增加了")
+
+    assert talked.status == "answered"
+    assert "机关运行经费比上年减少" in talked.answer
