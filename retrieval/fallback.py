@@ -24,7 +24,8 @@ def _compares_nothing(question: Question) -> bool:
     """Tell a comparison with, or a sum of, what was said before, once no teller could make it."""
     adds = question.asks("sum") and len(question.items) + len(question.natures) > 1
     changed = question.asks("change") and not question.asks("verify", "parts")
-    shares = question.asks("share") and not question.named and not question.natures
+    named = len(question.items) + len(question.natures)
+    shares = question.asks("share") and named != 1  # one alone is looked up with its own share
     return adds or changed or shares or question.asks("difference")
 
 
@@ -68,7 +69,7 @@ def looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
         return beyond
     if denies_basis(question):
         return unknown.condition_unclear(builder)
-    compares = question.merged or question.asks("difference")
+    compares = question.merged or question.asks("difference", "share")
     if compares and _compares_nothing(question) and not _all_told(inquiry):
         return unknown.not_compared(inquiry, item)
     if _lacks_target(inquiry, item):

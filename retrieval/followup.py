@@ -276,6 +276,9 @@ def refers_to_answer(question: Question) -> bool:
     return question.asks(*_ABOUT_ANSWER) and not question.items and not question.natures
 
 
+_HOW_FAR = lazy.regex(r"(?:那|一共|总共)*(?:超|少|多|结余|节约)(?:支|出|花|用|了)*多少[？?。]?")
+
+
 def _stands_alone(question: Question) -> bool:
     """Tell a question without an item that still is a whole one: 支出最多的科目, 主要干什么的."""
     alone = question.asks(
@@ -287,9 +290,8 @@ def _stands_alone(question: Question) -> bool:
     searched = bool(question.unexplained or question.headings) and not is_elliptic(question)
     total = bool(question.items or question.funds) and not is_elliptic(question)
     total = total and not question.text.startswith("占")  # 占总支出多少 leaves out of what
-    listed = question.conditions and not question.asks(
-        "reason"
-    )  # 为什么超预算 asks of what was said
+    of_what_was_said = question.asks("reason") or _HOW_FAR.fullmatch(question.text)
+    listed = question.conditions and not of_what_was_said  # 为什么超预算, 超了多少
     return bool(alone or ranked or searched or total or listed)
 
 

@@ -88,9 +88,12 @@ class Inquiry(NamedTuple):
 
     def meanings(self, item: ItemTerm, measures: tuple[str, ...] = ()) -> list[Meaning]:
         """Return what an item means here, only what states a value, the usual meaning first."""
-        found = self._meanings_of(item, measures)
+        if found := self._meanings_of(item, measures):
+            return found
+        if received := self._received_of(item, measures):
+            return received
         twin = _twin_of(item)
-        return found or (self._meanings_of(twin, measures) if twin else [])
+        return self._meanings_of(twin, measures) if twin else []
 
     def _meanings_of(self, item: ItemTerm, measures: tuple[str, ...]) -> list[Meaning]:
         facts = self._under_named(self._of_project(self.facts(item), item), item)
@@ -98,6 +101,24 @@ class Inquiry(NamedTuple):
             facts, self.question, self.document, measures=measures, parts=self.parts
         )
         return [meaning for meaning in found if meaning.best.value is not None]
+
+    def _received_of(self, item: ItemTerm, measures: tuple[str, ...]) -> list[Meaning]:
+        """Return what is received of the fund that an income is called by, where no row has its name."""
+        fund = _FUND_OF.get(item.names[0]) if len(item.names) == 1 else None
+        if fund is None:
+            return []
+        of_fund = self.asking(funds=(fund,), items=(), flows=("收入",))
+        found = of_fund._meanings_of(TOTAL_RECEIVED, measures)
+        name = {"item": item.names[0]}
+        return [
+            Meaning(
+                one.best.model_copy(update=name),
+                [f.model_copy(update=name) for f in one.confirming],
+                [f.model_copy(update=name) for f in one.differing],
+            )
+            for one in found
+            if one.best.fund == fund
+        ]
 
     def _of_project(self, facts: list[Fact], item: ItemTerm) -> list[Fact]:
         """Keep the project where the question calls the item one: 气象事务项目 is no subject."""
@@ -181,6 +202,10 @@ class Inquiry(NamedTuple):
 
 
 _PENSIONS = lazy.regex(r"(?:基本养老保险|职业年金)缴费(?:支出)?")
+
+
+_FUND_OF = {income: fund for fund, income in INCOME_OF_FUND.items() if income.endswith("拨款收入")}
+"""Which fund an income is of: where no row is called 财政拨款收入, it is what is received of 财政拨款."""
 
 
 def _twin_of(item: ItemTerm) -> ItemTerm | None:

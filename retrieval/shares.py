@@ -293,7 +293,7 @@ def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
         return bought if bought is not None and comparable(bought.unit, part.unit) else None
     if part.fund not in ("全部", "未说明") and part.classification != "三公":
         same = plain.asking(funds=(part.fund,)).one(side)
-        if same is not None and comparable(same.unit, part.unit):
+        if same is not None and same.id != part.id and comparable(same.unit, part.unit):
             return same
     return plain.asking(funds=()).one(side)
 

@@ -23,6 +23,19 @@ SPLIT = """
 """
 
 
+RECEIVED = """
+    # 2026年收入预算总表
+    name | 预算数
+    事业收入 | 10.00
+    本年收入合计 | 100.00
+"""
+OF_FUND = """
+    # 2026年财政拨款收入预算总表
+    name | 预算数
+    本年收入合计 | 90.00
+"""
+
+
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     yield from engine_over(tmp_path_factory.mktemp("spellings"), reading_of(BASIC))
@@ -46,3 +59,13 @@ def test_where_no_projects_are_listed_it_is_said(engine: Engine) -> None:
 
     assert (answer.status, answer.missing) == ("not_found", "undisclosed")
     assert "没有列出具体项目" in answer.answer
+
+
+def test_an_income_that_no_row_is_called_by_is_what_is_received_of_its_fund(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    reading = reading_of(RECEIVED, OF_FUND)
+    for received in engine_over(tmp_path_factory.mktemp("received"), reading):
+        assert received.ask("财政拨款收入多少").figures[0].text == "90.00万元"
+        share = received.ask("财政拨款收入占收入合计的比重")
+        assert share.figures[0].text == "90.00%"
