@@ -1,16 +1,13 @@
 """Answer whether parts add up to their whole: a level to the total, or what a question names to what it names last."""
 
-from decimal import Decimal
-
 from config import lazy
 from ingest.records import Fact
-from retrieval.calculate import addable, rest_of_sum, total
+from retrieval.calculate import TAIL, addable, rest_of_sum, total
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.operands import placed_operands
 from retrieval.question import ItemTerm, Question
 from retrieval.ranking import rankable
 
-TAIL = Decimal("0.01")  # what rounding may leave for each part, in the unit of the table
 _MAKES = lazy.regex(
     r"(?:是否|是不是|能不能|会不会)?(?:等于(?!多少|几|什么)|正好是|刚好是|就是)|[和与跟同](?=[^和与跟同]*(?:相等|一致|对得上|对不对得上))"
 )

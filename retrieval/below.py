@@ -1,12 +1,9 @@
 """Answer for what stands under a heading of 政府经济 that no row repeats: 机关商品和服务支出中最多的一项."""
 
-from decimal import Decimal
-
-from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.bind import MAIN_MEASURES, Meaning, table_of
+from retrieval.calculate import TAIL, make_up
 from retrieval.covering import MIN_PIECE, bare, cut, known_words
-from retrieval.economic import TAIL
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.ranking import tell_order
@@ -72,9 +69,7 @@ def _rows_of(inquiry: Inquiry, head: Fact) -> list[Fact]:
         if fact.level == 1 or not (fact.code or "").startswith(head.code or "-"):
             break
         rows.append(fact)
-    values = [f.value or Decimal(0) for f in rows if comparable(f.unit, head.unit)]
-    apart = abs(sum(values, Decimal(0)) - (head.value or Decimal(0)))
-    return rows if len(values) == len(rows) and apart <= len(rows) * TAIL else []
+    return rows if make_up(rows, head, len(rows) * TAIL) else []
 
 
 def _place(fact: Fact) -> int:

@@ -10,7 +10,7 @@ from config.glossary import normal, spellings
 from ingest.amounts import comparable, convert, unit_of
 from ingest.records import CellStatus, Document, Fact, Kind
 from retrieval.fact_store import FactStore
-from retrieval.question import TOTALS, ItemTerm, Question
+from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question
 from retrieval.terms import normal as term_form
 from retrieval.wording import PROJECT_TOTALS, name_of, project_of
 
@@ -99,7 +99,7 @@ def _is_about_words(question: Question) -> bool:
 
 def _asks_for_money(question: Question) -> bool:
     """Tell a question for the whole: 今年预算多少, 一共花多少钱."""
-    budgeted = {"预算数", "年初预算数", "全年预算数", "决算数", "执行数"} & set(question.measures)
+    budgeted = {*BUDGETS, "决算数", "执行数"} & set(question.measures)
     return bool(budgeted) or bool(_MONEY.search(question.text))
 
 

@@ -199,6 +199,19 @@ def _rounded(exact: Decimal, decimals: int | None) -> Decimal:
     return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
+TAIL = Decimal("0.01")  # what rounding may leave for each figure, in the unit of its table
+
+
+def make_up(parts: Sequence[Fact], whole: Fact, tail: Decimal) -> bool:
+    """Tell whether parts add up to a whole, but for a tail that rounding leaves (in the whole's unit)."""
+    if not addable([*parts, whole]):
+        return False
+    values = [
+        convert(fact.value, fact.unit, whole.unit) for fact in parts if fact.value is not None
+    ]
+    return abs(sum(values, -(whole.value or Decimal(0)))) <= tail
+
+
 def addable(facts: Sequence[Fact]) -> bool:
     """Tell whether facts can be added: all with a value, in units of one dimension."""
     return bool(facts) and all(

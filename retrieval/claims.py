@@ -109,19 +109,17 @@ def _tell_change_claim(inquiry: Inquiry, item: ItemTerm) -> bool:
     """Hold a claimed change or rate against all that is printed of the item."""
     voice, builder = inquiry.builder.voice, inquiry.builder
     item = with_change(inquiry, item)
-    rates = [
-        f for f in inquiry.facts(item)
-        if f.value is not None and f.measure in _claimed_measures(inquiry.question.text)
-    ]  # fmt: skip
+    claimed = _claimed_measures(inquiry.question.text)
+    rates = [f for f in inquiry.facts(item) if f.value is not None and f.measure in claimed]  # fmt: skip
     down = bool(re.search(r"减|降|少了|下滑", inquiry.question.text))
     for claim in inquiry.question.stated:
         for fact in rates:
             if _meets_claim(fact, claim, down=down):
                 _tell_right_change(inquiry, fact)
                 return True
-    if _claimed_measures(inquiry.question.text) == ("占比",) and not rates:
+    if claimed == ("占比",) and not rates:
         return False  # the share can be computed
-    if _claimed_measures(inquiry.question.text) in (("完成率",), ("占比",)):
+    if claimed in (("完成率",), ("占比",)):
         return _tell_printed_rate(inquiry, item, rates)
     if tell_change(inquiry):
         return True

@@ -1,16 +1,14 @@
 """Find the economic rows of 人员经费 and 公用经费 where no column tells them apart."""
 
-from decimal import Decimal
-
-from ingest.amounts import comparable, convert
+from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.bind import MAIN_MEASURES, table_of
+from retrieval.calculate import TAIL, make_up
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.question import TOTALS
 
 OF_PERSONS = ("301", "303")  # what is paid to persons; all other classes keep the body running
 HALVES = ("人员经费", "公用经费")
-TAIL = Decimal("0.01")  # what rounding may leave for each row
 
 
 def halves(inquiry: Inquiry, whole: Fact) -> list[Fact]:
@@ -21,9 +19,7 @@ def halves(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     for nature in HALVES:
         meanings = inquiry.asking(natures=(nature,), items=()).meanings(TOTAL_SPENT)
         found += [m.best for m in meanings[:1] if comparable(m.best.unit, whole.unit)]
-    values = [convert(f.value, f.unit, whole.unit) for f in found if f.value is not None]
-    adds_up = len(values) == 2 and abs(sum(values) - whole.value) <= 2 * TAIL
-    return found if adds_up else []
+    return found if len(found) == len(HALVES) and make_up(found, whole, 2 * TAIL) else []
 
 
 def halves_of_basic(inquiry: Inquiry) -> list[Fact]:
@@ -63,8 +59,4 @@ def _is_of(fact: Fact, nature: str) -> bool:
 
 def _adding_up(rows: list[Fact], whole: Fact) -> list[Fact]:
     """Return the rows if they are all that the half consists of."""
-    if not all(comparable(row.unit, whole.unit) for row in rows):
-        return []
-    values = [convert(row.value or Decimal(0), row.unit, whole.unit) for row in rows]
-    apart = abs(sum(values, Decimal(0)) - (whole.value or Decimal(0)))
-    return rows if apart <= len(rows) * TAIL else []
+    return rows if make_up(rows, whole, len(rows) * TAIL) else []

@@ -22,9 +22,9 @@ from retrieval.stated import compares_last_year
 
 def _compares_nothing(question: Question) -> bool:
     """Tell a comparison with, or a sum of, what was said before, once no teller could make it."""
-    adds = question.asks("sum") and len(question.items) + len(question.natures) > 1
-    changed = question.asks("change") and not question.asks("verify", "parts")
     named = len(question.items) + len(question.natures)
+    adds = question.asks("sum") and named > 1
+    changed = question.asks("change") and not question.asks("verify", "parts")
     shares = question.asks("share") and named != 1  # one alone is looked up with its own share
     return adds or changed or shares or question.asks("difference")
 

@@ -8,14 +8,14 @@ from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import addable, difference, share, share_of_total, total
 from retrieval.claims import tell_claim
-from retrieval.half_asked import BUDGETS
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, level_said, meets
 from retrieval.lists import condition_of
 from retrieval.projects import rows_meant
-from retrieval.question import TOTALS, ItemTerm, Question, Stated
+from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question, Stated
 from retrieval.ranking import LEAST, kind_of_rows, rankable
 from retrieval.rated import rated_only, tell_rated
+from retrieval.sums import tell_gap
 from retrieval.wording import in_brackets
 
 Pair = tuple[Fact, Fact]
@@ -199,16 +199,12 @@ def _tell_between_budgets(plain: Inquiry, item: ItemTerm, measures: tuple[str, .
     initial, adjusted = (plain.one(item, (measure,)) for measure in _BUDGETS)
     if initial is None or adjusted is None or not comparable(initial.unit, adjusted.unit):
         return False
-    builder, voice, gap = plain.builder, plain.builder.voice, difference(adjusted, initial)
+    voice = plain.builder.voice
     names = {
         "left": f"{voice.name(adjusted)}{voice.word('全年预算')}",
         "right": voice.word("年初预算"),
     }
-    key = "equal" if gap.value == 0 else "more" if gap.value > 0 else "less"
-    figure = builder.derive(gap, size=True) if gap.value else ""
-    plain.say(key, figure=figure, year=voice.year(adjusted, plain.document), **names)
-    told = {"one": builder.state(adjusted), "other": builder.state(initial)}
-    plain.say("operands", part=names["left"], whole=names["right"], **told)
+    tell_gap(plain, adjusted, initial, names=names)
     return True
 
 

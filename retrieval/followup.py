@@ -7,7 +7,7 @@ from retrieval.fact_store import FactStore
 from retrieval.listed import about_first, of_rows
 from retrieval.movers import asks_most_changed
 from retrieval.part_whole import is_share_of_nothing, share_of_before, share_of_ranked, with_whole
-from retrieval.question import ItemTerm, Operation, Question, is_total, ranks_bodies
+from retrieval.question import BUDGETS, ItemTerm, Operation, Question, is_total, ranks_bodies
 from retrieval.stated import compares_years, number
 from retrieval.talk_of_bodies import (
     OF_BODIES,
@@ -230,13 +230,10 @@ def _side_by_side(question: Question, before: Question) -> Question:
     return question
 
 
-_BUDGETS = frozenset({"预算数", "年初预算数", "全年预算数"})
-
-
 def _asks_gap(question: Question, before: Question) -> bool:
     """Tell 差了多少 behind the budget of what was told before: it asks how far both lie apart."""
     bare = not (question.items or question.natures or question.measures or question.publishers)
-    budget = before.merged and before.measures and set(before.measures) <= _BUDGETS
+    budget = before.merged and before.measures and set(before.measures) <= BUDGETS
     return bool(
         bare and budget and question.operations == ("difference",) and len(before.named) == 1
     )
@@ -358,7 +355,7 @@ def _filled(question: Question, before: Question) -> Question:
             "change",
             "reason",
         )  # 比上年减少多少，为什么: why it changed, not why it is off its budget
-    if set(question.measures) & {*_BUDGETS, "决算数"}:  # 预算是多少 asks for no change
+    if set(question.measures) & {*BUDGETS, "决算数"}:  # 预算是多少 asks for no change
         kept = tuple(one for one in before.operations if one not in ("change", "reason"))
         before = before._replace(operations=kept)
     carried = (

@@ -1,9 +1,8 @@
 """Tell questions for two things at once, of which one alone would be half an answer."""
 
 from config import lazy
-from retrieval.question import Question
+from retrieval.question import BUDGETS, Question
 
-BUDGETS = frozenset({"预算数", "年初预算数", "全年预算数"})
 _OF_BUDGET = lazy.regex(
     r"预算数?(?:是|有|为)?多少|完成[^，,]{0,8}(?:多少|几)|[比超较]过?(?:年初|全年)?预算[^，,]{0,4}(?:多少|几)"
 )

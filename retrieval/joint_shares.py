@@ -10,8 +10,8 @@ from retrieval.calculate import UndefinedError, addable, share_of_total, total
 from retrieval.halves import half_fact, sides_of
 from retrieval.inquiry import Inquiry
 from retrieval.operands import called
+from retrieval.overlap import overlap
 from retrieval.question import Question, apart, is_total
-from retrieval.sums import overlap
 
 _EACH = lazy.regex(r"各自?占|各自|分别|占比各")
 _NO_LIST = lazy.regex(r"哪|其中|谁|比较")

@@ -9,11 +9,12 @@ from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import tell_joint_share
 from retrieval.limits import bound_of
 from retrieval.operands import called
+from retrieval.overlap import overlap
 from retrieval.projects import TOGETHER
-from retrieval.question import ItemTerm, Operation, Question
+from retrieval.question import ItemTerm, Operation, Question, term_of
 from retrieval.ranking import tell_rank
 from retrieval.shares import of_one_fund, tell_one_share, whole_of
-from retrieval.sums import overlap, tell_gap
+from retrieval.sums import tell_gap
 
 MAX_SHARES = 20
 _OF_WHOLE = lazy.regex(r"(?:它们?|这|那么?|就|合计|一共|总共|加起来)*占")
@@ -64,10 +65,9 @@ def about_first(question: Question, before: Question) -> Question:
 
 
 def _alone(before: Question, row: Fact) -> Question:
-    term = ItemTerm(row.item, (row.item,), (row.code,) if row.code else ())
     natures = (row.nature,) if row.nature != "合计" else ()
     return before._replace(
-        items=(term,), natures=natures, nature_starts=(0,) * len(natures), operations=(), place=None,
+        items=(term_of(row),), natures=natures, nature_starts=(0,) * len(natures), operations=(), place=None,
         top=None, level=None, dimensions=(), conditions=(), flows=(), listed=(), told=(),
         behind=_ranking_of(before),
     )  # fmt: skip

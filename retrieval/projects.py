@@ -9,7 +9,7 @@ from config.glossary import normal
 from ingest.records import Fact
 from ingest.strips import is_total
 from retrieval.bind import FUNDS, MAIN_MEASURES, SAME_MEASURE, table_of
-from retrieval.calculate import addable, total
+from retrieval.calculate import TAIL, addable, total
 from retrieval.inquiry import Inquiry
 from retrieval.levels import innermost
 from retrieval.question import TOTALS
@@ -86,9 +86,6 @@ def tell_project_sum(inquiry: Inquiry) -> bool:
     return True
 
 
-_TAIL = Decimal("0.01")  # what rounding may leave for each row
-
-
 def _printed_total(inquiry: Inquiry, facts: list[Fact], added: Decimal) -> Fact | None:
     """Return the total that the table itself prints where its rounded rows miss it by a tail."""
     found = inquiry.store.facts(
@@ -99,7 +96,7 @@ def _printed_total(inquiry: Inquiry, facts: list[Fact], added: Decimal) -> Fact 
         if f.value is not None and table_of(f) == table_of(facts[0])
         and (f.fund, f.measure, f.unit) == (facts[0].fund, facts[0].measure, facts[0].unit)
     ]  # fmt: skip
-    tails = [f for f in alike if f.value and 0 < abs(f.value - added) <= len(facts) * _TAIL]
+    tails = [f for f in alike if f.value and 0 < abs(f.value - added) <= len(facts) * TAIL]
     return tails[0] if tails else None
 
 

@@ -49,6 +49,11 @@ def ranks_bodies(question: "Question") -> bool:
     return bool(named and told and not kinds and _BODIES_RANKED.search(question.text))
 
 
+def term_of(fact: Fact) -> ItemTerm:
+    """Return the term that names a fact whole."""
+    return ItemTerm(fact.item, (fact.item,), (fact.code,) if fact.code else ())
+
+
 def apart(item: ItemTerm) -> list[ItemTerm]:
     """Take a word that runs several names together for each of them: 水电费 is 水费 and 电费."""
     heads = [name.removesuffix("费") for name in item.names]
@@ -58,6 +63,10 @@ def apart(item: ItemTerm) -> list[ItemTerm]:
         item._replace(names=(name,), codes=(), start=item.start + at)
         for at, name in enumerate(item.names)
     ]
+
+
+BUDGETS = frozenset({"预算数", "年初预算数", "全年预算数"})
+"""The measures that say what was planned."""
 
 
 class Stated(NamedTuple):

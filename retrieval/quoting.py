@@ -23,7 +23,7 @@ from retrieval.company import (
 from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
-from retrieval.question import ItemTerm, Question, is_total
+from retrieval.question import BUDGETS, ItemTerm, Question, is_total, term_of
 from retrieval.ranking import rankable
 from retrieval.scores import tell_ranked
 from retrieval.standing import CHANGES
@@ -225,8 +225,7 @@ def tell_rank_and_why(inquiry: Inquiry) -> bool:
     first = next((one for one in inquiry.builder.stated if isinstance(one, Fact)), None)
     if first is None or not inquiry.question.asks("reason"):
         return True
-    item = ItemTerm(first.item, (first.item,), (first.code,) if first.code else ())
-    if not tell_reason_of(inquiry.asking(items=(item,), measures=()), premise=False):
+    if not tell_reason_of(inquiry.asking(items=(term_of(first),), measures=()), premise=False):
         inquiry.say("no_reason")
     return True
 
@@ -281,7 +280,7 @@ def _on_the_base_asked(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
     The reason of a result tells why it is off its budget, not why it changed.
     """
     question = inquiry.question
-    budget = bool({"预算数", "年初预算数", "全年预算数", "差异率"} & set(question.measures))
+    budget = bool({*BUDGETS, "差异率"} & set(question.measures))
     budget = budget or bool({"over", "under"} & set(question.conditions))
     if budget and (off := [f for f in facts if _is_off_budget(f)]):
         return sorted(off, key=lambda f: f.measure not in question.measures)

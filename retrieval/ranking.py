@@ -4,16 +4,16 @@ import re
 from decimal import Decimal
 
 from config import lazy
-from ingest.amounts import convert
 from ingest.records import CellStatus, Fact, Kind
 from retrieval.bind import FUNDS, MAIN_MEASURES, Meaning, table_of
-from retrieval.calculate import addable
+from retrieval.calculate import TAIL, addable, make_up
 from retrieval.company import part_name, parts_of
 from retrieval.economic import halves, halves_of_basic
 from retrieval.inquiry import Inquiry
 from retrieval.limits import bound_of
 from retrieval.lookup import state_meaning
 from retrieval.movers import asks_most_changed, tell_most_changed
+from retrieval.overlap import nested
 from retrieval.passages import quote
 from retrieval.projects import COUNTABLE, rows_meant
 from retrieval.question import TOTALS, ItemTerm
@@ -60,7 +60,6 @@ def tell_parts(inquiry: Inquiry) -> bool:
     return True
 
 
-_TAIL = Decimal("0.02")  # what rounding may leave between two halves and their whole
 _LISTS = lazy.regex(r"(?:包括|包含|由[^，。]{2,40}组成|用于)")
 
 
@@ -111,20 +110,12 @@ def _sources(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     for level in (1, 2, 3):
         asked = inquiry.asking(items=(), flows=("收入",), natures=(), level=level)
         facts = [f for f in rankable(asked, "收入来源") if f.value and f.fund == whole.fund]
-        if not _add_up(facts, whole):
+        if not make_up(facts, whole, 2 * TAIL):
             break
         found = facts
         if len(found) > 1:
             break  # else one source pays all: what it is made of says more
     return sorted(found, key=lambda f: -(f.value or Decimal(0)))
-
-
-def _add_up(facts: list[Fact], whole: Fact) -> bool:
-    """Tell whether facts make up a whole, but for what rounding leaves."""
-    if not addable([*facts, whole]) or whole.value is None:
-        return False
-    added = sum(convert(f.value, f.unit, whole.unit) for f in facts if f.value is not None)
-    return abs(added - whole.value) <= _TAIL
 
 
 def _classes(inquiry: Inquiry, whole: Fact) -> list[Fact]:
@@ -223,11 +214,7 @@ def _named(inquiry: Inquiry) -> list[Fact]:
     found = [inquiry.one(item) for item in items]
     facts = [fact for fact in found if fact is not None and fact.value is not None]
     apart = len({fact.id for fact in facts}) == len(items) and addable(facts)
-    nested = any(
-        a is not b and a.code and b.code and a.code.startswith(b.code) for a in facts for b in facts
-    )
-    wholes = [fact for fact in facts if fact.item == "“三公”经费"]
-    return facts if apart and not nested and not wholes else []
+    return facts if apart and not nested(facts) else []
 
 
 def _tell_named(inquiry: Inquiry, facts: list[Fact]) -> bool:

@@ -29,8 +29,9 @@ def tell_row(inquiry: Inquiry) -> bool:
         return False
     key, words = bare(question.text), known_words(inquiry) | _MONEY - content_words()
     found: list[tuple[int, str, Fact]] = []
-    for facts in _rows(inquiry).values():
-        names = _names(inquiry, facts[0])
+    cells = _words(inquiry)
+    for row, facts in _rows(inquiry).items():
+        names = _names(facts[0], cells[row])
         held = cut(key, (names,), words) if _shares(key, names) else None
         if held is not None and (len(held.held[0]) >= MIN_NAMED or held.held[0] in names):
             found.append((held.pieces, _called(held.held[0], names), facts[0]))
@@ -85,17 +86,18 @@ def _rows(inquiry: Inquiry) -> dict[str, list[Fact]]:
     return rows
 
 
-def _names(inquiry: Inquiry, fact: Fact) -> list[str]:
-    """Return the words of the row's cells, its label first; a catalogue's code is none of them."""
-    record = inquiry.store.record(fact.document, fact.record or "")
-    if record is None:
-        return []
-    cells = [
-        one.text for one in inquiry.store.records(fact.document, record.table)
-        if one.row_index == record.row_index and one.value is None and len(one.text) <= MAX_CELL
-    ]  # fmt: skip
-    names = [bare(text) for text in (fact.item, *cells) if text]
-    return [_CODE.sub("", name) for name in names]
+def _words(inquiry: Inquiry) -> dict[str, list[str]]:
+    """Return the short cells of words of each row of the document's tables."""
+    words: dict[str, list[str]] = defaultdict(list)
+    for table, row, text in inquiry.store.words_in_cells(inquiry.document.id):
+        if len(text) <= MAX_CELL:
+            words[f"t{table}r{row}"].append(text)
+    return words
+
+
+def _names(fact: Fact, cells: list[str]) -> list[str]:
+    """Return the words of a row, its label first; a catalogue's code is none of them."""
+    return [_CODE.sub("", bare(text)) for text in (fact.item, *cells) if text]
 
 
 def _shares(key: str, names: list[str]) -> bool:

@@ -10,8 +10,9 @@ from ingest.phrases import family_of
 from ingest.records import Fact
 from retrieval.bind import agrees, table_of
 from retrieval.calculate import (
+    TAIL,
     UndefinedError,
-    addable,
+    make_up,
     share,
 )
 from retrieval.halves import halves_of
@@ -24,7 +25,7 @@ from retrieval.operands import (
     placed_operands,
 )
 from retrieval.passages import quote
-from retrieval.question import TOTALS, ItemTerm
+from retrieval.question import TOTALS, ItemTerm, term_of
 
 _PURCHASED = ItemTerm("政府采购支出总额", ("政府采购支出总额",))
 
@@ -81,13 +82,8 @@ def _made_up(inquiry: Inquiry, parts: list[Fact]) -> Fact | None:
     """Return the total that the parts make up between them, but for rounding."""
     side = TOTAL_RECEIVED if parts[0].flow == "收入" else TOTAL_SPENT
     whole = inquiry.asking(items=(), natures=(), measures=(), funds=(), units=()).one(side)
-    if whole is None or whole.value is None or not addable([*parts, whole]):
-        return None
-    added = sum((convert(p.value or Decimal(0), p.unit, whole.unit) for p in parts), Decimal(0))
-    return whole if abs(added - whole.value) <= _TAIL * len(parts) else None
-
-
-_TAIL = Decimal("0.01")  # what rounding may leave for each part
+    made_up = whole is not None and make_up(parts, whole, len(parts) * TAIL)
+    return whole if made_up else None
 
 
 def _on_common_fund(inquiry: Inquiry, parts: list[Fact]) -> list[Fact]:
@@ -283,7 +279,7 @@ def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
     """Return what a share is of where the question does not say: the total of the same side."""
     side = TOTAL_RECEIVED if part.flow == "收入" else TOTAL_SPENT
     if part.body is not None:  # a unit's figure is a part of the department's
-        item = ItemTerm(part.item, (part.item,), (part.code,) if part.code else ())
+        item = term_of(part)
         whole = inquiry.asking(units=(), items=(item,), natures=()).one(item, (part.measure,))
         return whole if whole is not None and whole.fund == part.fund else None
     measures = tuple(m for m in inquiry.question.measures if m not in MEASURES_OF_CHANGE)

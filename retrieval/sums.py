@@ -3,11 +3,9 @@
 from decimal import Decimal
 
 from config import lazy
-from ingest.amounts import convert
 from ingest.records import Fact
 from retrieval import stated
 from retrieval.adding_up import (
-    TAIL,
     asks_whether_level_adds_up,
     asks_whether_parts_make,
     names_whole,
@@ -17,16 +15,9 @@ from retrieval.adding_up import (
 from retrieval.calculate import addable, difference, total
 from retrieval.claims import states
 from retrieval.inquiry import Inquiry
-from retrieval.operands import OF_VEHICLES, VEHICLES, called, operands
-from retrieval.question import TOTALS, ItemTerm, Question, apart
-
-_WITHIN = {
-    "“三公”经费": ("因公出国（境）费", "公务接待费", VEHICLES, *OF_VEHICLES),
-    VEHICLES: OF_VEHICLES,
-}
-
-
-MIN_PARTS = 2  # one figure beside an equal one is no sum
+from retrieval.operands import called, operands
+from retrieval.overlap import MIN_PARTS, overlap
+from retrieval.question import ItemTerm, Question, apart
 
 
 def asks_which_exceeds(question: Question) -> bool:
@@ -67,12 +58,14 @@ def _both_ends(inquiry: Inquiry) -> list[Fact]:
     return []
 
 
-def tell_gap(inquiry: Inquiry, left: Fact, right: Fact) -> None:
-    """Say how far one figure lies above or below another."""
+def tell_gap(
+    inquiry: Inquiry, left: Fact, right: Fact, *, names: dict[str, str] | None = None
+) -> None:
+    """Say how far one figure lies above or below another, each called by its name or as ``names`` say."""
     builder, voice = inquiry.builder, inquiry.builder.voice
     derived = difference(left, right)
     key = "equal" if derived.value == 0 else "more" if derived.value > 0 else "less"
-    names = {"left": called(inquiry, left), "right": called(inquiry, right)}
+    names = names or {"left": called(inquiry, left), "right": called(inquiry, right)}
     figure = "" if derived.value == 0 else builder.derive(derived, size=True)
     inquiry.say(key, figure=figure, year=voice.year(left, inquiry.document), **names)
     inquiry.say(
@@ -139,36 +132,6 @@ def _number_of_things(text: str) -> int | None:
     """Return how many things the question says that it adds: 三类支出合计."""
     found = _THINGS.search(text)
     return stated.number(found[1]) if found else None
-
-
-def overlap(facts: list[Fact]) -> bool:
-    """Tell whether one fact is a part of another: levels are never added to each other."""
-    pairs = [(whole, part) for whole in facts for part in facts if whole is not part]
-    return any(_is_within(part, whole) for whole, part in pairs) or _is_sum_of_rest(facts)
-
-
-def _is_within(part: Fact, whole: Fact) -> bool:
-    """Tell whether a fact is a part of another one by code, by parent or by its kind."""
-    same = part.classification == whole.classification
-    if same and whole.code and part.code:
-        return part.code.startswith(whole.code)
-    if whole.item in TOTALS and whole.nature == "合计":
-        carried = "结转" in part.item and "总计" not in whole.item
-        return part.item not in TOTALS and whole.flow in (None, part.flow) and not carried
-    if same and whole.item in part.parents:
-        return True
-    if same and whole.item == "政府采购支出总额":
-        return True
-    return same and part.item in _WITHIN.get(whole.item, ())
-
-
-def _is_sum_of_rest(facts: list[Fact]) -> bool:
-    """Tell whether one of several facts is what the others add up to."""
-    if len(facts) < MIN_PARTS + 1:
-        return False
-    yuan = [convert(fact.value or Decimal(0), fact.unit, facts[0].unit) for fact in facts]
-    everything = sum(yuan, Decimal(0))
-    return any(one and abs(2 * one - everything) <= len(facts) * TAIL for one in yuan)
 
 
 def tell_rest_of_item(inquiry: Inquiry) -> bool:

@@ -2,6 +2,7 @@
 
 from config import lazy
 from retrieval.question import ItemTerm, Question
+from retrieval.stated import number
 
 OF_BODIES = ("difference", "rank", "sum")
 
@@ -32,7 +33,6 @@ _BODIES_SAID = lazy.regex(
 _BODIES_ADDED = lazy.regex(
     r"^(?:那么?)?(?:这|它们|他们)?(?P<many>[两二三四几])(?:家|个(?:部门|单位|局))[^，,]{0,3}(?:合计|总共|一共|加|总和)"
 )
-_MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
 
 
 def _bodies_added(question: Question, before: Question) -> tuple[str, ...]:
@@ -41,7 +41,7 @@ def _bodies_added(question: Question, before: Question) -> tuple[str, ...]:
     if found is None or question.publishers:
         return ()
     known = (*before.earlier_publishers, *before.publishers)
-    many = _MANY.get(found["many"], len(known))
+    many = number(found["many"]) or len(known)  # 几家: all of them
     return known[-many:] if 1 < many <= len(known) else ()
 
 

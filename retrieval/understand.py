@@ -18,7 +18,7 @@ from retrieval.limits import LISTS, counted_level, side_of
 from retrieval.mentions import Bodies, bodies_of, without_destinations
 from retrieval.naming import is_item_too, items_of, of_years, paid_in, with_counts
 from retrieval.nearest import explain_leftovers, is_within_name, vocabulary
-from retrieval.question import ItemTerm, Operation, Question, is_total
+from retrieval.question import BUDGETS, ItemTerm, Operation, Question, is_total
 from retrieval.spoken import spoken
 
 _HANZI = lazy.regex(r"[\u4e00-\u9fff]")
@@ -239,7 +239,7 @@ def _with_spent(
 ) -> tuple[str, ...]:
     """Ask for the result too where a question asks both for it and for the budget: 花了多少，年初预算多少."""
     found = _SPENT.search(shown)
-    if found is None or operations or not measures or not set(measures) <= _BUDGETS:
+    if found is None or operations or not measures or not set(measures) <= BUDGETS:
         return measures
     first = shown.find("预算") > found.start()
     return ("决算数", *measures) if first else (*measures, "决算数")
@@ -248,7 +248,6 @@ def _with_spent(
 _SPENT = lazy.regex(
     r"(?:花|用|支出|开支)了?(?:多少|几)(?=.*预算.*(?:多少|几))|预算.*(?:多少|几).*(?:花|用|支出|开支)了?(?:多少|几)"
 )
-_BUDGETS = frozenset({"预算数", "年初预算数", "全年预算数"})
 
 
 def _amounts(quantities: list[Quantity], segments: list[Segment], key: str) -> list[Quantity]:

@@ -1,0 +1,52 @@
+"""Tell parts from wholes among facts: levels are never added to each other, nor ranked."""
+
+from decimal import Decimal
+
+from ingest.amounts import convert
+from ingest.records import Fact
+from retrieval.calculate import TAIL
+from retrieval.operands import OF_VEHICLES, VEHICLES
+from retrieval.question import TOTALS
+
+_WITHIN = {
+    "“三公”经费": ("因公出国（境）费", "公务接待费", VEHICLES, *OF_VEHICLES),
+    VEHICLES: OF_VEHICLES,
+}
+
+
+MIN_PARTS = 2  # one figure beside an equal one is no sum
+
+
+def overlap(facts: list[Fact]) -> bool:
+    """Tell whether one fact is a part of another: levels are never added to each other."""
+    return nested(facts) or _is_sum_of_rest(facts)
+
+
+def nested(facts: list[Fact]) -> bool:
+    """Tell whether one fact is a part of another by what they are called, whatever they amount to."""
+    pairs = [(whole, part) for whole in facts for part in facts if whole is not part]
+    return any(_is_within(part, whole) for whole, part in pairs)
+
+
+def _is_within(part: Fact, whole: Fact) -> bool:
+    """Tell whether a fact is a part of another one by code, by parent or by its kind."""
+    same = part.classification == whole.classification
+    if same and whole.code and part.code:
+        return part.code.startswith(whole.code)
+    if whole.item in TOTALS and whole.nature == "合计":
+        carried = "结转" in part.item and "总计" not in whole.item
+        return part.item not in TOTALS and whole.flow in (None, part.flow) and not carried
+    if same and whole.item in part.parents:
+        return True
+    if same and whole.item == "政府采购支出总额":
+        return True
+    return same and part.item in _WITHIN.get(whole.item, ())
+
+
+def _is_sum_of_rest(facts: list[Fact]) -> bool:
+    """Tell whether one of several facts is what the others add up to."""
+    if len(facts) < MIN_PARTS + 1:
+        return False
+    yuan = [convert(fact.value or Decimal(0), fact.unit, facts[0].unit) for fact in facts]
+    everything = sum(yuan, Decimal(0))
+    return any(one and abs(2 * one - everything) <= len(facts) * TAIL for one in yuan)
