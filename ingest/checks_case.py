@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ingest.amounts import format_number, unit_of
+from ingest.columns import CARRIED
 from ingest.identities import Identity, Part, decimals, identities
 from ingest.ledger import Ledger
 from ingest.named_sums import named_sums
@@ -14,6 +15,8 @@ from ingest.places import finding_cell, table_name
 from ingest.records import Box, Fact, Finding, FindingCell, FindingLevel, Reading, Record, Table
 from ingest.strips import is_money, tight
 from ingest.twins import twin_identities
+
+_GRAND = {"收入合计": "收入总计", "支出合计": "支出总计"}
 
 
 class Checked(NamedTuple):
@@ -59,7 +62,7 @@ class Case:
         for fact in self.reading.facts:
             record = self.ledger.records.get(fact.record or "")
             if record is not None and is_money(record) and fact.classification != "指标":
-                groups[coordinates(fact)].append(record)
+                groups[coordinates(self._with_carried(fact, record))].append(record)
         for records in groups.values():
             tables = [record.table for record in records]
             if len(records) < 2 or len(set(tables)) < len(tables):
@@ -72,6 +75,19 @@ class Case:
                         )
                         parts = (Part(other.id),)
                         yield Identity("twin", one.id, parts, "同一数相等", family, one.table)
+
+    def _with_carried(self, fact: Fact, record: Record) -> Fact:
+        """Take 合计 of a row that has a column for what was carried over for 总计, which includes that."""
+        if (record.table, record.row_index) not in self._carrying or fact.item not in _GRAND:
+            return fact
+        return fact.model_copy(update={"item": _GRAND[fact.item]})
+
+    @cached_property
+    def _carrying(self) -> set[tuple[int, int]]:
+        """The rows of tables that say in a column of its own what was carried over."""
+        carried = [f.record or "" for f in self.reading.facts if f.fund == CARRIED and f.value]
+        found = [self.ledger.records[key] for key in carried if key in self.ledger.records]
+        return {(record.table, record.row_index) for record in found}
 
     @cached_property
     def fact_of_record(self) -> dict[str, Fact]:

@@ -39,7 +39,7 @@ _FILLERS = (
     "绩效",
 )
 _CARRIED = lazy.regex(r"^(?:上年|年初)(?:结转|结余)[、和]?(?:结转|结余)?(?:资金|收入|小计|合计)?$")
-_BEFORE = "上年结转"  # carried over, from whatever fund
+CARRIED = "上年结转"  # carried over, from whatever fund
 _VEHICLES = "公务用车"
 
 
@@ -87,7 +87,7 @@ def _with_label(found: Coordinates, label: str, fiscal_year: int | None) -> Coor
 
 def _with_meaning(found: Coordinates, name: Meaning, label: str) -> Coordinates:
     if name.type == "fund":
-        return found if found.fund == _BEFORE else found._replace(fund=name.canonical)
+        return found if found.fund == CARRIED else found._replace(fund=name.canonical)
     if name.type == "nature":
         return found._replace(nature=name.canonical)
     if name.type == "measure":
@@ -118,7 +118,7 @@ def column_meanings(label: str, outer: str | None = None) -> tuple[Meaning, ...]
         if found is not None:
             return (found,)
     if _CARRIED.match(re.sub(r"\s+", "", bare(label))):
-        return (Meaning("fund", _BEFORE),)
+        return (Meaning("fund", CARRIED),)
     for text in (label, plain):
         if found := meaning_of(text, *_TYPES):
             return (found,)

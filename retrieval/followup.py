@@ -107,7 +107,7 @@ def _merged(question: Question, before: Question) -> Question:
     if (own_item and whole) or _is_of_own_nature(question) or is_of_bodies(question):
         return question._replace(**kept)  # type: ignore[arg-type]
     if own_item:
-        doing = _doing_of(question, before)
+        doing = _doing_of(question, before) | _within_of(question, before)
         asked = question._replace(**kept, **doing, merged=True)  # type: ignore[arg-type]
         return asked._replace(items=with_whole(question, before))
     if _stands_alone(question):
@@ -335,6 +335,19 @@ def _doing_of(question: Question, before: Question) -> dict[str, object]:
     if not question.unit and before.unit != "亿元":  # no unit for whatever small thing is next
         kept["unit"] = before.unit
     return kept
+
+
+_WITHIN = lazy.regex(r"^(?:那么?)?(?:(?:这|它)?其中|[这它]?里[面头边])")
+
+
+def _within_of(question: Question, before: Question) -> dict[str, object]:
+    """Keep the nature or fund that was asked for, where a part of it is: 其中农林水的呢."""
+    within = _WITHIN.search(question.text) and not before.named
+    if not within or question.natures or question.funds:
+        return {}
+    kept = {"natures": before.natures, "nature_starts": before.nature_starts, "funds": before.funds}
+    operations = tuple(one for one in question.operations if one != "parts")
+    return {**kept, "operations": operations} if before.natures or before.funds else {}
 
 
 def _asks_amount(question: Question) -> bool:

@@ -1,5 +1,6 @@
 """Find the items that a question names: whole names, parts of names, and what only repeats another."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal
 
@@ -143,10 +144,18 @@ _COUNTS = frozenset({"因公出国（境）团组数", "公务接待批次", "�
 _MONEY = lazy.regex(r"花|费|钱|支出|金额|元|spend|spent|cost")
 
 
+_BOUGHT = lazy.regex(r"(?:[买购]|新增|更新)[^，,。；;？?占]{0,2}(?:几|多少)[辆台部]")
+_BOUGHT_COUNTS = ("公务用车购置数量", "购置车辆")
+
+
 def with_counts(
     items: tuple[ItemTerm, ...], asked: tuple[str, ...], text: str
 ) -> tuple[ItemTerm, ...]:
     """Add the count that a question for 多少人 or 几批 means beside the item it is about."""
+    if _MONEY.search(text) is None and any(_is_counted(item.text, text) for item in items):
+        asked = (*asked, "辆")
+    if _BOUGHT.search(text) and not _MONEY.search(text):
+        return tuple(_count_bought(items))
     kept = list(items)
     for item in items:
         for unit in asked:
@@ -163,6 +172,25 @@ def with_counts(
         ]  # fmt: skip
         return tuple(counted)
     return tuple(kept)
+
+
+def _is_counted(named: str, text: str) -> bool:
+    """Tell 有多少公车 and 公车有多少, which count them; 公车多少 asks for their cost."""
+    said = (f"多少{named}", f"{named}有多少")
+    return named.endswith("车") and any(words in text for words in said)
+
+
+def _count_bought(items: tuple[ItemTerm, ...]) -> Iterator[ItemTerm]:
+    """Take cars beside 打算买多少辆 for the number that is bought, not for those there are."""
+    told = False
+    for item in items:
+        of_cars = "公务用车保有量" in item.names or any(count_of(n, "辆") for n in item.names)
+        of_cars = of_cars or set(item.names) <= {*_BOUGHT_COUNTS}
+        if not of_cars:
+            yield item
+        elif not told:
+            told = True
+            yield item._replace(names=_BOUGHT_COUNTS, codes=())
 
 
 def _bought(item: ItemTerm) -> ItemTerm:

@@ -343,11 +343,17 @@ def _claims_a_side(items: tuple[ItemTerm, ...], text: str) -> bool:
 
 _HOW_FAR = lazy.regex(r"(?:超过|超出|高出|高于|低于|少于|多于)(?!多少)[\u4e00-\u9fff]{2,14}多少")
 _NEVER = lazy.regex(r"(?:别|不要|不能|不得|不许|不可|请勿|勿|don'?t|never|not)$")
+_IN_OTHER_UNITS = lazy.regex(
+    r"(?:以|用)?(?:亿元?|万元?|千元|元)(?![\d一-鿿])|(?:以|用)?(?:亿元?|万元?|千元|元)(?:为单位|表示|的?单位|吧|呢|看看)"
+)
 
 
 def _is_forbidden(piece: Segment, sense: Sense, key: str) -> bool:
-    """Tell “别写成0”, which asks for care, from “写成0”, which asks for a change."""
-    return sense.canonical == "tamper" and bool(_NEVER.search(key[: piece.start]))
+    """Tell “别写成0” and “改成亿元”, which change no figure, from “写成0”, which does."""
+    if sense.canonical != "tamper":
+        return False
+    behind = key[piece.start + len(piece.text) :]
+    return bool(_NEVER.search(key[: piece.start]) or _IN_OTHER_UNITS.match(behind))
 
 
 def _without_short(piece: Segment, key: str) -> Segment:

@@ -233,3 +233,27 @@ def test_a_list_that_begins_with_of_which_is_summed_whole_or_not_at_all() -> Non
 
     assert findings(numbered.format(bought="25.00"), bare) == []
     assert findings(numbered.format(bought="26.00"))
+
+
+CARRIED = """
+    # 收支预算总表
+    name | 预算数
+    本年收入合计 | 2219.92
+    上年结转结余 | 30.00
+    收入合计 | 2249.92
+"""
+BY_FUND = """
+    # 收入预算总表
+    name=单位名称 | 合计 | 一般公共预算拨款收入 | 政府性基金预算拨款收入 | 上年结转结余
+    合计 | 2249.92 | 2144.92 | 75.00 | 30.00
+"""
+
+
+def test_a_total_with_what_was_carried_over_contradicts_no_total_of_the_year() -> None:
+    assert findings(CARRIED, BY_FUND) == []
+
+
+def test_totals_of_the_year_that_differ_contradict_each_other() -> None:
+    other = BY_FUND.replace(" | 上年结转结余", "").replace(" | 30.00", "")
+
+    assert findings(CARRIED, other)

@@ -188,3 +188,22 @@ def test_a_change_that_is_doubted_behind_one_item_is_its_own(engine: Engine) -> 
 
     assert talked.status == "answered"
     assert "机关运行经费比上年减少" in talked.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "then", "figure"),
+    [
+        ("项目支出多少", "其中教育支出呢", "20.00"),
+        ("基本支出一共多少", "里面教育支出呢", "10.00"),
+        ("项目支出占总支出多少", "其中社会保障和就业支出呢", "20.00"),
+        ("项目支出多少", "那教育支出呢", "30.00"),
+        ("教育支出多少", "其中项目支出呢", "20.00"),
+    ],
+)
+def test_what_is_within_a_nature_keeps_to_it(
+    tmp_path: Path, asked: str, then: str, figure: str
+) -> None:
+    """其中教育支出呢 behind 项目支出 asks what of it goes to schools, not for all they cost."""
+    (over,) = engine_over(tmp_path, reading_of(MONEY))
+
+    assert f"{_last(over, asked, then).figures[0].value}" == figure
