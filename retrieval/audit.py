@@ -46,9 +46,8 @@ def _tell(inquiry: Inquiry, document: Document, finding: Finding, *, several: bo
         if fact is not None:
             name = voice.name(fact)
             mark = f"[{builder.cite(fact, quietly=True)}]"
-            told.append(
-                voice.phrase("audit_cell", name=name, page=fact.page, text=fact.text, mark=mark)
-            )
+            key = "audit_cell" if fact.text else "audit_blank"
+            told.append(voice.phrase(key, name=name, page=fact.page, text=fact.text, mark=mark))
     if told:
         who = (document.publisher or document.file) if several else ""
         level = voice.phrase(f"audit_{finding.level.value}")

@@ -44,6 +44,7 @@ from retrieval.project_rates import tell_project_rates
 from retrieval.projects import TOGETHER, how_many, tell_project_sum, tell_projects
 from retrieval.question import ItemTerm, Operation, Question, ranks_bodies
 from retrieval.quoting import (
+    asks_duties,
     tell_change_and_reason,
     tell_definition,
     tell_duties,
@@ -52,6 +53,7 @@ from retrieval.quoting import (
     tell_reason_of,
     tell_summary,
     tell_units,
+    tell_uses,
 )
 from retrieval.ranking import tell_parts
 from retrieval.rates import tell_rate
@@ -75,7 +77,7 @@ _OPEN: tuple[Operation, ...] = ("reason", "define", "duties", "units", "quote", 
 _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("code", tell_code), ("verify", tell_claim), ("rate", tell_project_rates), ("target", tell_target), ("per_head", tell_per_head), ("rank", tell_extreme_rate), ("rank", tell_rank_and_why), ("trend", tell_trend),
     ("share", tell_share), ("rate", tell_rate), ("rate", tell_target), ("difference", tell_against_budget),
-    ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_parts),
+    ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_parts), ("duties", tell_uses),
 )  # fmt: skip
 _COMPARES = lazy.regex(
     r"最|前|倒数|高|低|多|少|排|比|各|哪些|哪几|几个|每|所有|全部|都|有|which|departments|most|least|compare",
@@ -223,7 +225,15 @@ def _open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer |
             continue
         if operation in question.operations and teller(inquiry):
             return builder.build()
-    return _quoted(inquiry, documents, about_item=about_item)
+    told = _quoted(inquiry, documents, about_item=about_item)
+    return told or (None if about_item else _body_not_told(inquiry))
+
+
+def _body_not_told(inquiry: Inquiry) -> Answer | None:
+    """Say that nothing tells what the body does or is made of, where that is asked."""
+    question = inquiry.question
+    of_body = asks_duties(question) or question.asks("units")
+    return unknown.body_not_told(inquiry) if of_body and not question.unexplained else None
 
 
 _MEANING = lazy.regex(r"意思|含义|定义|解释|怎么理解|mean|define|definition")

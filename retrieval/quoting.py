@@ -24,16 +24,17 @@ from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.question import BUDGETS, ItemTerm, Question, is_total, term_of
-from retrieval.ranking import rankable
+from retrieval.ranking import rankable, tell_parts
 from retrieval.scores import tell_ranked
 from retrieval.standing import CHANGES
 from retrieval.wording import project_of
 
 _DUTIES = lazy.regex(r"职能|职责|主要工作")
 _USES = lazy.regex(r"用途|[用花]在|[用花]到|用来|[什啥]么?用")
-_UNITS = lazy.regex(
-    r"机构设置|预算构成|单位构成|部门构成|机构情况|所属单位|预算单位|单位情况|人员构成"
-)
+_OF_MONEY = lazy.regex(r"项目|[笔些]钱|资金|经费")
+_UNITS = lazy.regex(r"预算构成|单位构成|部门构成|[所下]属单位|预算单位")
+_SET_UP = lazy.regex(r"机构设置|机构情况|单位情况|人员构成")
+_OF_BODY = (_DUTIES, _UNITS, _SET_UP)
 MAX_PASSAGES = 5
 MAX_AIMS = 3
 MAX_LISTED = 24
@@ -72,9 +73,25 @@ _AMOUNTS = lazy.regex(r"多少|几|金额|预算|决算")
 
 def tell_duties(inquiry: Inquiry) -> bool:
     """Quote what the body does, from the section on its duties; what money is for is none of them."""
-    if _USES.search(inquiry.question.text):
+    return asks_duties(inquiry.question) and _quote_section(inquiry, _DUTIES)
+
+
+def asks_duties(question: Question) -> bool:
+    """Tell a question for what the body does; 这个项目干什么的 is about a project."""
+    text = question.text
+    return question.asks("duties") and not _USES.search(text) and not _OF_MONEY.search(text)
+
+
+def tell_uses(inquiry: Inquiry) -> bool:
+    """Tell what all the money is spent on, where that of no item or project is asked: 资金用在哪里."""
+    question = inquiry.question
+    named = question.items or question.natures or question.listed or _ONE.search(question.text)
+    if named or asks_duties(question):
         return False
-    return _quote_section(inquiry, _DUTIES)
+    return tell_parts(inquiry.asking(operations=("parts",), items=(TOTAL_SPENT,)))
+
+
+_ONE = lazy.regex(r"项目|[这那]一?[笔项]")
 
 
 def tell_units(inquiry: Inquiry) -> bool:
@@ -84,13 +101,27 @@ def tell_units(inquiry: Inquiry) -> bool:
     """
     if _OFFICES.search(inquiry.question.text):
         return _quote_offices(inquiry)
-    told = _quote_section(inquiry, _UNITS) or _quote_no_units(inquiry)
     units = inquiry.document.units
+    told = _quote_section(inquiry, _UNITS) or _quote_no_units(inquiry)
+    told = told or _quote_set_up(inquiry)
     said = "\n".join(inquiry.builder.lines)
     if told and units and not all(unit in said for unit in units):
         inquiry.builder.labels.update(units)
         inquiry.say("units_listed", names=inquiry.builder.voice.listed(list(units)))
     return told
+
+
+def _quote_set_up(inquiry: Inquiry) -> bool:
+    """Quote how the body is set up; where that speaks of its own offices only, say so first."""
+    own = [c for c in _chunks_under(inquiry, _SET_UP) if c.kind != "heading"]
+    if own and not inquiry.document.units and not any(_BODIES.search(c.text) for c in own):
+        inquiry.say("units_not_told")
+    return _quote_section(inquiry, _SET_UP)
+
+
+_BODIES = lazy.regex(
+    r"(?:下属|所属|直属|基层|下级|二级|事业|预算)[^，。；]{0,6}单位|本级|[1-9一二]家"
+)
 
 
 def _quote_no_units(inquiry: Inquiry) -> bool:
@@ -115,28 +146,42 @@ def _quote_offices(inquiry: Inquiry) -> bool:
     """Quote the passages that tell of offices, else say that none do and what is told instead."""
     chunks = [c for c in inquiry.store.chunks(inquiry.document.id) if c.is_prose]
     found = [chunk for chunk in chunks if _OFFICES_TOLD.search(chunk.text)]
-    found.sort(key=lambda chunk: not any(_UNITS.search(title) for title in chunk.section[-3:]))
+    found.sort(key=lambda chunk: not _SET_UP.search(_title_of_body(chunk.section)))
     if not found:
+        heading = next((h for h in (_SET_UP, _UNITS) if _chunks_under(inquiry, h)), None)
+        if heading is None:
+            return False
         inquiry.say("offices_not_told")
-        return _quote_section(inquiry, _UNITS)
+        return _quote_section(inquiry, heading)
     passages.quote(inquiry.builder, inquiry.document, found[0])
     return True
 
 
 def _quote_section(inquiry: Inquiry, heading: re.Pattern[str]) -> bool:
-    found: list[Chunk] = []
-    listing: tuple[str, ...] | None = None
-    for chunk in inquiry.store.chunks(inquiry.document.id):
-        listed = chunk.kind == "heading" and chunk.section == listing
-        within = any(heading.search(title) for title in chunk.section[-3:])
-        if within and (chunk.kind != "heading" or listed):
-            found.append(chunk)
-        if not listed:
-            listing = chunk.section if chunk.text.rstrip().endswith(("：", ":")) else None
+    found = _chunks_under(inquiry, heading)
     lists = any(chunk.kind == "heading" for chunk in found)
     for chunk in found[: MAX_LISTED if lists else MAX_PASSAGES]:
         passages.quote(inquiry.builder, inquiry.document, chunk)
     return bool(found)
+
+
+def _chunks_under(inquiry: Inquiry, heading: re.Pattern[str]) -> list[Chunk]:
+    """Return what stands under a heading; headings count where they are the items of a list."""
+    found: list[Chunk] = []
+    listing: tuple[str, ...] | None = None
+    for chunk in inquiry.store.chunks(inquiry.document.id):
+        listed = chunk.kind == "heading" and chunk.section == listing
+        if heading.search(_title_of_body(chunk.section)) and (chunk.kind != "heading" or listed):
+            found.append(chunk)
+        if not listed:
+            listing = chunk.section if chunk.text.rstrip().endswith(("：", ":")) else None
+    return found
+
+
+def _title_of_body(section: tuple[str, ...]) -> str:
+    """Return the innermost title that is about the body: 机构设置 in 主要职能及机构设置."""
+    titles = (t for t in reversed(section[-3:]) if any(kind.search(t) for kind in _OF_BODY))
+    return next(titles, "")
 
 
 # --- reasons --------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from retrieval.question import ItemTerm, Question
 from retrieval.rowsets import asks_rows
 from retrieval.scope import Scope, latest
 from retrieval.whole_words import whole_words
+from retrieval.wording import name_of
 
 MAX_OPTIONS = 6
 MAX_NAMED = 8
@@ -88,12 +89,12 @@ def nothing_named(inquiry: Inquiry) -> Answer:
     """Ask what is meant where no item is named: which project, if a goal is asked for."""
     if codes := _codes(inquiry.question):
         return not_explained(inquiry, codes)
-    if asks_goal(inquiry.question):
-        return which_project(inquiry)
-    if COUNTABLE.search(inquiry.question.text) and not projects(inquiry):
+    of_project = COUNTABLE.search(inquiry.question.text)
+    asked = asks_goal(inquiry.question) or (of_project and inquiry.question.asks("duties"))
+    if (asked or of_project) and not projects(inquiry):
         inquiry.say("no_projects")
         return inquiry.builder.build("not_found", "undisclosed")
-    return what_is_meant(inquiry.builder)
+    return which_project(inquiry) if asked else what_is_meant(inquiry.builder)
 
 
 def _codes(question: Question) -> tuple[str, ...]:
@@ -294,12 +295,17 @@ def _told_instead(inquiry: Inquiry, item: ItemTerm, key: str) -> Answer:
 def which_project(inquiry: Inquiry) -> Answer:
     """Ask of which project the goal is meant, with complete questions."""
     builder = inquiry.builder
-    names = list(dict.fromkeys(fact.item for fact in projects(inquiry)))
-    if not names:
-        return what_is_meant(builder)
+    names = list(dict.fromkeys(name_of(fact) for fact in projects(inquiry)))
     inquiry.say("which_project")
     builder.options += [builder.voice.phrase("goal_of", name=n) for n in names[:MAX_OPTIONS]]
     return builder.build("clarify", "item")
+
+
+def body_not_told(inquiry: Inquiry) -> Answer:
+    """Say that the document does not speak of what the body does or is made of."""
+    told = "units" if inquiry.question.asks("units") else "duties"
+    inquiry.say(f"no_{told}")
+    return inquiry.builder.build("not_found", "undisclosed")
 
 
 def names_not_told(inquiry: Inquiry) -> Answer:
