@@ -14,7 +14,7 @@ _ABOUT = lazy.regex(
 )
 _SECTION = lazy.regex(r"单位构成|部门构成|机构设置|机构情况|编制范围|单位情况|机构组成")
 _LIST = lazy.regex(
-    r"(?:分别(?:为|是)|具体(?:为|是|包括)|包括|如下|部门[预决]算反映|\d[个家]\s*[:：])[:：]?\s*(?P<names>[^。;；]{4,})"
+    r"(?:分别(?:为|是)|具体(?:为|是|包括)|包括|如下|部门[预决]算反映|\d[个家]\s*[:：])[:：]?\s*(?P<names>[^。]{4,})"
 )
 _NAME = lazy.regex(rf"^[\u4e00-\u9fff]{{2,30}}(?:{ORGAN})(?:\(?(?:本级|机关|本部|汇总)\)?)?$")
 _INSIDE = lazy.regex(r"内设|处室|科室|机构规范简称")
@@ -44,7 +44,7 @@ def _own_name(text: str) -> list[str]:
 
 
 def _inline(text: str) -> Iterator[str]:
-    for sentence in re.split(r"[。;；\n]", normalise(text)):
+    for sentence in re.split(r"[。\n]|[;；](?!\s*\d{1,2}\s*[.、])", normalise(text)):
         found = _LIST.search(sentence)
         if found is None or not _ABOUT.search(sentence[: found.end("names")]):
             continue
@@ -54,6 +54,8 @@ def _inline(text: str) -> Iterator[str]:
 
 
 def _names(text: str) -> list[str]:
-    parts = re.split(r"[、，,]|和(?=[\u4e00-\u9fff]{2,4}[省市区县])", text)
+    parts = re.split(
+        r"(?:[;；:：]|^)\s*\d{1,2}\s*[.、]|[;；、，,]|和(?=[\u4e00-\u9fff]{2,4}[省市区县])", text
+    )
     names = [re.sub(r"\s+", "", part).strip('“”"') for part in parts]
     return [name for name in names if len(name) >= NAME_MIN and _NAME.match(name)]

@@ -334,8 +334,14 @@ def _measure(context: Context, columns: Coordinates, record: Record, place: Plac
         return columns.measure
     if place.classification == "指标" and record.value is None:
         return "内容"
-    if place.classification == "功能" and columns.items and columns.items[-1] in economic_classes():
-        return columns.items[-1]  # what a subject pays in wages is a part of its basic spending
+    if (
+        place.classification in ("功能", "项目")
+        and columns.items
+        and columns.items[-1] in economic_classes()
+    ):
+        return columns.items[
+            -1
+        ]  # what a subject or project pays in wages is a part of its spending
     if place.classification in ("三公", "采购") or columns.items:
         return context.measure
     unknown = [label for label in columns.others if not YEAR.search(normalise(label))]

@@ -15,8 +15,13 @@ ORGAN = (
 )
 _PLACE = lazy.regex(
     r"^((?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区))?(?:[\u4e00-\u9fff]{1,7}?(?:市|自治州|地区|盟))?"
-    r"(?:[\u4e00-\u9fff]{1,6}?(?:新区|区|县|旗))?)"
+    r"(?:[\u4e00-\u9fff]{1,6}?(?:新区|区|县|旗)|[\u4e00-\u9fff]{2,14}?自治[县旗])?)"
 )
+_PEOPLES = lazy.regex(
+    r"(?:(?:各|壮|藏|满|苗|彝|侗|瑶|白|黎|傣|畲|佤|水|羌|京|怒|蒙古|维吾尔|土家|哈尼|哈萨克|傈僳|拉祜|纳西|景颇|"
+    r"柯尔克孜|仡佬|毛南|仫佬|布依|布朗|锡伯|达斡尔|撒拉|裕固|东乡|朝鲜|鄂温克|鄂伦春|塔吉克|独龙|普米|阿昌|回|土)族?)*自治(?=[州县旗区]$)"
+)
+"""What people leave out of the name of an autonomous place: 某某回族自治州 is 某某州."""
 _LEVELS = lazy.regex(r"[\u4e00-\u9fff]+?(?:自治区|省|市|自治州|新区|区|县|旗)")
 _SHORT_MIN = 3  # characters of a short name, except with a place before it
 
@@ -78,8 +83,9 @@ def _prefixes(place: tuple[str, ...]) -> set[str]:
     if not place:
         return set()
     last = place[-1]
-    stem = re.sub(r"(?:自治区|新区|省|市|区|县|旗)$", "", last)
-    found = {last, "".join(place), re.sub(r"^.*(?=[省市区县旗]$)", "", last)}
+    plain = _PEOPLES.sub("", last) if len(_PEOPLES.sub("", last)) > 2 else last
+    stem = re.sub(r"(?:自治区|新区|省|市|州|盟|区|县|旗)$", "", plain)
+    found = {last, plain, "".join(place), re.sub(r"^.*(?=[省市州盟区县旗]$)", "", last)}
     return found | ({stem} if len(stem) > 1 else set())
 
 

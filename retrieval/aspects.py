@@ -12,32 +12,60 @@ from retrieval.question import Question
 
 MAX_CHUNKS = 6
 _ASPECTS = (
-    ("依据", lazy.regex(r"(?:立项|设立|政策)依据|(?:根据|依据)什么(?:设立|立项|安排)|为什么(?:要)?(?:设立|立项)")),
-    ("主体", lazy.regex(r"实施(?:主体|单位)|由谁(?:来)?(?:实施|负责|执行|承担)|谁(?:来)?(?:实施|负责|执行)")),
+    ("依据", lazy.regex(r"(?:立项|设立|政策|实施)的?(?:政策)?依据|政策是什么|(?:根据|依据)什么(?:设立|立项|安排)|为什么(?:要)?(?:设立|立项)")),
+    ("(?:主体|承担单位|实施单位)", lazy.regex(r"实施(?:主体|单位)|承担单位|(?:由谁|由?哪个单位|哪家单位|由?哪个部门|谁)(?:来)?(?:实施|负责|执行|承担|做)")),
     ("方案", lazy.regex(r"实施方案|(?:怎么|如何|怎样)(?:来)?(?:实施|执行|落实)")),
-    ("周期", lazy.regex(r"(?:实施|项目)?(?:周期|期限)|(?:实施|持续|做)多(?:久|长时间)|什么时候(?:实施|完成|结束)")),
+    ("(?:周期|(?:执行|实施)时间)", lazy.regex(r"(?:实施|项目)?(?:周期|期限)|(?:执行|实施)(?:的)?时间|(?:实施|持续|做)多(?:久|长时间)|(?:什么时候|何时|几月(?:份)?)(?:开始)?(?:实施|执行|完成|结束|做)")),
+    ("分配(?:情况)?", lazy.regex(r"(?:怎么|如何|怎样|咋)(?:来)?(?:分配|分的)|资金的?分配|分配情况|分配给")),
     ("概[述况]", lazy.regex(r"(?:项目)?概[述况]")),
 )  # fmt: skip
 """What a section tells, by the end of its heading and by the words of questions."""
 _SAID = lazy.regex(
-    r"立项|设立|依据|根据|实施|主体|单位|方案|周期|期限|概述|概况|负责|执行|谁|由|项目|专项|政策|承担|落实|持续"
+    r"立项|设立|依据|根据|实施|主体|单位|方案|周期|期限|概述|概况|负责|执行|谁|由|项目|专项|政策|承担|落实|持续|分配|资金|情况|时间|时候|几月|何|哪"
 )
 
 
 def tell_aspect(inquiry: Inquiry) -> bool:
     """Quote the section about the one thing named, else its cell in a list; False where neither is printed."""
     question = inquiry.question
-    asked = next((head for head, words in _ASPECTS if words.search(question.text)), None)
-    if asked is None or not question.named or _asks_more(question):
+    asked = [head for head, words in _ASPECTS if words.search(question.text)]
+    if not asked or not question.named or _asks_more(question):
         return tell_attribute(inquiry)
     names = [normal(name) for item in question.named for name in item.names if len(name) > 2]
     for document in inquiry.documents or (inquiry.document,):
-        found = [c for c in inquiry.store.chunks(document.id) if _tells(c, asked, names)]
-        for chunk in _of_one_account(found)[:MAX_CHUNKS]:
-            quote(inquiry.builder, document, chunk)
-        if found:
+        chunks = inquiry.store.chunks(document.id)
+        told = [_sections(chunks, head, names) or _lines(chunks, head, names) for head in asked]
+        if all(told):
+            for chunk in (chunk for found in told for chunk in found):
+                quote(inquiry.builder, document, chunk)
             return True
     return tell_attribute(inquiry)
+
+
+def _sections(chunks: list[Chunk], asked: str, names: list[str]) -> list[Chunk]:
+    """Return the section with such a heading in the account of the very thing."""
+    return _of_one_account([c for c in chunks if _tells(c, asked, names)])[:MAX_CHUNKS]
+
+
+def _lines(chunks: list[Chunk], asked: str, names: list[str]) -> list[Chunk]:
+    """Return the line with such a name below the line that names the thing: 项目名称：…, 承担单位：…."""
+    found, is_its = [], False
+    for chunk in chunks:
+        label, said = labelled(chunk.text)
+        if label in _NAMES:
+            is_its = any(name in normal(said) for name in names)
+        elif is_its and said and re.search(f"{asked}$", label):
+            found.append(chunk)
+    return found[:1]
+
+
+def labelled(text: str) -> tuple[str, str]:
+    """Return the name and the words of a line such as 4.项目承担单位：某某站; the words may be missing."""
+    label, _, said = bare(text).replace(":", "：").partition("：")
+    return re.sub(r"\s", "", label), said.strip()
+
+
+_NAMES = frozenset({"项目名称", "名称", "专项名称"})
 
 
 def _asks_more(question: Question) -> bool:

@@ -41,7 +41,13 @@ from retrieval.per_head import tell_per_head
 from retrieval.pieces import by_pieces
 from retrieval.places import tell_own_place
 from retrieval.project_rates import tell_project_rates
-from retrieval.projects import TOGETHER, how_many, tell_project_sum, tell_projects
+from retrieval.projects import (
+    TOGETHER,
+    how_many,
+    of_project_column,
+    tell_project_sum,
+    tell_projects,
+)
 from retrieval.question import ItemTerm, Operation, Question, ranks_bodies
 from retrieval.quoting import (
     asks_duties,
@@ -274,7 +280,7 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
         return unknown.which_publisher(builder, question, having or documents)
     chosen = _of_kind_asked(question, latest(having or documents))
     inquiry = inquiry._replace(document=chosen[0], documents=tuple(chosen)).with_tables()
-    inquiry = of_source(inquiry)
+    inquiry = of_project_column(of_source(inquiry))
     question, item = inquiry.question, inquiry.wanted()
     if question.unexplained:
         return unknown.not_explained(inquiry, question.unexplained)

@@ -14,7 +14,7 @@ _HEADS = frozenset({
     "bureau", "department", "office", "commission", "committee", "university", "college", "subdistrict",
     "congress", "institute", "hospital", "centre", "center", "administration", "authority", "court", "procuratorate",
 })  # fmt: skip
-_LINKS = frozenset({
+LINKS = frozenset({
     "of", "and", "for", "the", "municipal", "district", "city", "provincial", "province", "people's", "affairs",
     "county", "state", "government", "town", "township", "local", "general",
 })  # fmt: skip
@@ -111,7 +111,7 @@ def _words(text: str, read: list[tuple[str, ...]]) -> list[Word]:
 def _kind(plain: str, whole: str, read: list[tuple[str, ...]], *, capital: bool) -> Kind:
     if plain in _HEADS:
         return "head"
-    if plain in _LINKS or whole in _LINKS:
+    if plain in LINKS or whole in LINKS:
         return "link"
     if plain in _places() or (
         len(plain) >= MIN_READING and any(_is_read(plain, one) for one in read)

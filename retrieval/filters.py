@@ -11,11 +11,11 @@ from retrieval.claims import tell_claim
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, level_said, meets
 from retrieval.lists import condition_of
+from retrieval.operands import tell_gap
 from retrieval.projects import rows_meant
 from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question, Stated
 from retrieval.ranking import LEAST, kind_of_rows, rankable
 from retrieval.rated import rated_only, tell_rated
-from retrieval.sums import tell_gap
 from retrieval.wording import in_brackets
 
 Pair = tuple[Fact, Fact]

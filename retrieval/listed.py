@@ -8,13 +8,12 @@ from retrieval.filters import tell_filter
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import tell_joint_share
 from retrieval.limits import bound_of
-from retrieval.operands import called
+from retrieval.operands import called, tell_gap
 from retrieval.overlap import overlap
 from retrieval.projects import TOGETHER
 from retrieval.question import ItemTerm, Operation, Question, term_of
 from retrieval.ranking import tell_rank
 from retrieval.shares import of_one_fund, tell_one_share, whole_of
-from retrieval.sums import tell_gap
 
 MAX_SHARES = 20
 _OF_WHOLE = lazy.regex(r"(?:它们?|这|那么?|就|合计|一共|总共|加起来)*占")

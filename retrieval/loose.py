@@ -7,6 +7,7 @@ from functools import cache
 from config import lazy
 from config.glossary import english, latin_names, meanings, normal
 from retrieval.english import english_form, word_form
+from retrieval.english_bodies import LINKS
 from retrieval.fact_store import FactStore
 from retrieval.kept import per_library
 from retrieval.lexicon import Key, Segment, Sense
@@ -149,8 +150,8 @@ def _english_items() -> dict[str, list[Sense]]:
 def _translated(words: list[str], names: Names) -> list[Sense]:
     """Return the printed names that hold a translation of each word; only those, where one is just these."""
     printed = [_translations().get(word, ()) for word in words]
-    if not words or not all(printed):
-        return []
+    if not words or not all(printed) or (len(words) == 1 and words[0] in LINKS):
+        return []  # general alone: how an office is called, nothing that is bought
     close = [name for name in names if all(any(t in name for t in one) for one in printed)]
     whole = [name for name in close if _is_just(name, printed)]
     kind = "item" if whole else "part"

@@ -4,6 +4,7 @@ import re
 
 from config.glossary import normal
 from ingest.records import Fact
+from retrieval.calculate import difference
 from retrieval.halves import unresolved
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.question import TOTALS, ItemTerm, Question
@@ -180,3 +181,19 @@ def called(inquiry: Inquiry, fact: Fact) -> str:
     basis = f"（{fund}）" if fund and fact.item in TOTALS else ""
     owner = fact.body if fact.body and len(inquiry.question.units) > 1 else ""
     return f"{owner}{voice.name(fact)}{nature}{basis}"
+
+
+def tell_gap(
+    inquiry: Inquiry, left: Fact, right: Fact, *, names: dict[str, str] | None = None
+) -> None:
+    """Say how far one figure lies above or below another, each called by its name or as ``names`` say."""
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    derived = difference(left, right)
+    key = "equal" if derived.value == 0 else "more" if derived.value > 0 else "less"
+    names = names or {"left": called(inquiry, left), "right": called(inquiry, right)}
+    figure = "" if derived.value == 0 else builder.derive(derived, size=True)
+    inquiry.say(key, figure=figure, year=voice.year(left, inquiry.document), **names)
+    inquiry.say(
+        "operands", part=names["left"], one=builder.state(left),
+        whole=names["right"], other=builder.state(right),
+    )  # fmt: skip

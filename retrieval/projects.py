@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from config import lazy
-from config.glossary import normal
+from config.glossary import economic_classes, normal
 from ingest.records import Fact
 from ingest.strips import is_total
 from retrieval.bind import FUNDS, MAIN_MEASURES, SAME_MEASURE, table_of
 from retrieval.calculate import TAIL, addable, total
 from retrieval.inquiry import Inquiry
 from retrieval.levels import innermost
-from retrieval.question import TOTALS
+from retrieval.question import TOTALS, Question
 from retrieval.stated import number
 from retrieval.wording import PROJECT_TOTALS, project_of
 
@@ -36,6 +36,8 @@ def projects(inquiry: Inquiry) -> list[Fact]:
     """
     if any(PROCURED in item.names for item in inquiry.question.named):
         return _purchases(inquiry)  # what is bought, never what is spent on all projects
+    if economic_classes().intersection(n for item in inquiry.question.named for n in item.names):
+        return []  # no list divides its projects so: their budgets answer nothing
     lists = [found for found in (*_listed(inquiry), *_forms(inquiry)) if len(found) > 1]
     if not lists:
         return []
@@ -168,12 +170,17 @@ def _lists(inquiry: Inquiry, facts: list[Fact]) -> list[list[Fact]]:
     main = _money_asked(inquiry) or MAIN_MEASURES.get(inquiry.document.kind, ())
     groups: dict[tuple[int | None, str, str], dict[str, Fact]] = {}
     for fact in inquiry.owned(facts):
-        if fact.value is not None and (not main or fact.measure in main):
+        if _is_spent(fact) and (not main or fact.measure in main):
             key = (table_of(fact), fact.fund, fact.measure)
             groups.setdefault(key, {}).setdefault(fact.table_row, fact)
     ordered = sorted(groups.items(), key=lambda pair: _fund(pair[0][1]))
     found = [_without_groups(inquiry, list(group.values())) for _, group in ordered]
     return [one for group in found if (one := _of_one_level(group))]
+
+
+def _is_spent(fact: Fact) -> bool:
+    """Tell a row's amount; nothing in a column that divides it is no row of that column."""
+    return bool(fact.value) if fact.measure not in SAME_MEASURE else fact.value is not None
 
 
 def _money_asked(inquiry: Inquiry) -> tuple[str, ...]:
@@ -183,7 +190,39 @@ def _money_asked(inquiry: Inquiry) -> tuple[str, ...]:
         for m in inquiry.question.measures
         if m in SAME_MEASURE and m.endswith(("预算数", "执行数"))
     ]
-    return tuple(same for measure in asked[:1] for same in SAME_MEASURE[measure])
+    columns = _columns_named(inquiry, inquiry.question.measures)
+    return columns or tuple(same for measure in asked[:1] for same in SAME_MEASURE[measure])
+
+
+def of_project_column(inquiry: Inquiry) -> Inquiry:
+    """Take the one item named for a column where the list of projects has one so called: 资本性支出最多的项目.
+
+    The item's own figure answers no question about projects.
+    """
+    question = inquiry.question
+    others = set(question.measures) - {"预算数"}
+    if len(question.named) != 1 or others or not _lists_projects(question):
+        return inquiry
+    columns = _columns_named(inquiry, question.named[0].names)
+    return inquiry.asking(items=(), measures=columns, natures=()) if columns else inquiry
+
+
+def _lists_projects(question: Question) -> bool:
+    """Tell a question that wants projects in order, those that meet a condition, or their sum."""
+    wanted = question.asks("rank", "filter") or _WHICH.search(question.text)
+    return bool(COUNTABLE.search(question.text) and (wanted or TOGETHER.search(question.text)))
+
+
+def _columns_named(inquiry: Inquiry, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names that head a column of money of the list of projects, beside the budget."""
+    economic = [name for name in names if name in economic_classes()]
+    if not economic:
+        return ()
+    found = inquiry.store.facts(
+        document=inquiry.document.id, nature="项目支出", classification=["其他", "项目"],
+        measure=economic, origin="table",
+    )  # fmt: skip
+    return tuple(dict.fromkeys(f.measure for f in found if f.value))
 
 
 def _fund(fund: str) -> int:

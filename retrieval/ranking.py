@@ -13,6 +13,7 @@ from retrieval.inquiry import Inquiry
 from retrieval.limits import bound_of
 from retrieval.lookup import state_meaning
 from retrieval.movers import asks_most_changed, tell_most_changed
+from retrieval.operands import tell_gap
 from retrieval.overlap import nested
 from retrieval.passages import quote
 from retrieval.projects import COUNTABLE, rows_meant
@@ -251,6 +252,8 @@ def _tell_ends(inquiry: Inquiry, facts: list[Fact], *, listed: bool) -> bool:
             measure=voice.word(fact.measure),
             way=voice.phrase(way_of(text, least=least)),
         )
+    if inquiry.question.asks("difference") and addable([ranked[0], ranked[-1]]):
+        tell_gap(inquiry, ranked[0], ranked[-1])
     return True
 
 

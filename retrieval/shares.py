@@ -368,9 +368,19 @@ def _printed_share(inquiry: Inquiry, part: Fact, whole: Fact, computed: Decimal)
             continue
         if fact.base in family_of() and fact.base != whole.item:
             continue  # of what is known to be another whole: 货物采购授予中小企业…占货物支出
-        if of_total or abs(fact.value - computed) < _LIKE:
+        alike = abs(fact.value - computed) < _LIKE
+        if alike or (of_total and not _is_of_other_amount(inquiry, fact, part)):
             inquiry.say("printed_share", figure=inquiry.builder.state(fact))
             return
+
+
+def _is_of_other_amount(inquiry: Inquiry, printed: Fact, part: Fact) -> bool:
+    """Tell a printed share beside another amount than the part's: that of one fund, which has its own whole."""
+    beside = [
+        f.value for f in inquiry.store.facts(document=printed.document, item=printed.item, measure=part.measure)
+        if f.value is not None and (f.chunk, f.sentence) == (printed.chunk, printed.sentence) and f.unit == part.unit
+    ]  # fmt: skip
+    return bool(printed.chunk and beside) and part.value not in beside
 
 
 _LIKE = Decimal("0.1")  # percentage points that rounding may take

@@ -15,7 +15,7 @@ from retrieval.adding_up import (
 from retrieval.calculate import addable, difference, total
 from retrieval.claims import states
 from retrieval.inquiry import Inquiry
-from retrieval.operands import called, operands
+from retrieval.operands import called, operands, tell_gap
 from retrieval.overlap import MIN_PARTS, overlap
 from retrieval.question import ItemTerm, Question, apart
 
@@ -56,22 +56,6 @@ def _both_ends(inquiry: Inquiry) -> list[Fact]:
         if len(found) == 2:
             return found
     return []
-
-
-def tell_gap(
-    inquiry: Inquiry, left: Fact, right: Fact, *, names: dict[str, str] | None = None
-) -> None:
-    """Say how far one figure lies above or below another, each called by its name or as ``names`` say."""
-    builder, voice = inquiry.builder, inquiry.builder.voice
-    derived = difference(left, right)
-    key = "equal" if derived.value == 0 else "more" if derived.value > 0 else "less"
-    names = names or {"left": called(inquiry, left), "right": called(inquiry, right)}
-    figure = "" if derived.value == 0 else builder.derive(derived, size=True)
-    inquiry.say(key, figure=figure, year=voice.year(left, inquiry.document), **names)
-    inquiry.say(
-        "operands", part=names["left"], one=builder.state(left),
-        whole=names["right"], other=builder.state(right),
-    )  # fmt: skip
 
 
 def tell_sum(inquiry: Inquiry) -> bool:

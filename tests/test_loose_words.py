@@ -140,3 +140,19 @@ def test_land_that_is_occupied_is_no_share(tmp_path: Path) -> None:
     store.save(reading_of(RUN, body="某市测试大学", told=["学校占地820余亩，绿地率40%。"]))
 
     assert "820" in Engine(store).ask("学校占地多少亩").answer
+
+
+HELD = ("截至2025年底，共有车辆13辆，其中：一般公务用车3辆、其他车辆10辆。",)
+
+
+@pytest.mark.parametrize(
+    "asked", ["How many general official cars are there?", "How many general vehicles?"]
+)
+def test_general_is_a_kind_of_cars_and_no_office_supplies(tmp_path: Path, asked: str) -> None:
+    store = FactStore(tmp_path / "store", create=True)
+    store.save(reading_of("# 基本支出表\ncode | name | 合计\n30201 | 办公费 | 42.60", told=HELD))
+
+    answer = Engine(store).ask(asked)
+
+    assert [figure.value for figure in answer.figures] == ["3"], answer.answer
+    store.close()

@@ -20,6 +20,10 @@ from ingest.records import Chunk
         ("临江市发展和改革委员会", "临江市发改委"),
         ("临江市人民政府办公厅", "市政府办公厅"),
         ("临江市滨湖区人民政府柳荫街道办事处", "柳荫街道"),
+        ("临江回族自治州林业和草原局", "临江州林草局"),
+        ("临江回族自治州林业和草原局", "州林草局"),
+        ("临江土家族苗族自治县财政局", "临江县财政局"),
+        ("临江自治县财政局", "县财政局"),
         ("临江市政务服务和数据管理局", "临江市政数局"),
     ],
 )
@@ -52,6 +56,17 @@ def test_bodies_are_listed_in_items_or_in_a_sentence() -> None:
 
     assert included_bodies(items) == ("临江市水务局(本级)", "临江市河道管理中心")
     assert included_bodies(sentence) == ("临江市水务局本级", "临江市河道管理中心")
+
+
+def test_bodies_are_listed_by_number_in_a_sentence() -> None:
+    told = (
+        "某市林业局部门预算包括：某市林业局本级预算和下属2家预算单位预算。纳入某市林业局2026年部门预算编制范围的"
+        "二级预算单位包括：1.某市林业局本级；2.某市湿地服务中心；3.某市林木种苗站。"
+    )
+
+    found = included_bodies([_chunk(told, "二、机构设置")])
+
+    assert found == ("某市林业局本级", "某市湿地服务中心", "某市林木种苗站")
 
 
 def test_offices_within_a_body_are_no_bodies() -> None:

@@ -68,3 +68,29 @@ def test_what_is_left_out_is_left_out_wherever_it_stands(engine: Engine, questio
 
 def test_a_total_without_a_part_is_not_answered_with_the_total(engine: Engine) -> None:
     assert engine.ask("不算卫生健康支出，总支出是多少").status != "answered"
+
+
+PAID = """
+    # 一般公共预算支出表
+    code | name | 合计
+    213 | 农林水支出 | 90.00
+     | 合计 | 100.00
+"""
+ALL = """
+    # 支出总表
+    code | name | 合计
+    213 | 农林水支出 | 98.00
+    229 | 其他支出 | 42.00
+     | 合计 | 140.00
+"""
+
+
+def test_a_printed_share_of_one_fund_is_not_set_beside_the_share_of_all(tmp_path: Path) -> None:
+    told = ("2026年一般公共预算拨款100.00万元，其中：农林水支出90.00万元，占90.00%。",)
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(ALL, PAID, told=told))
+
+        answer = Engine(store).ask("农林水支出占总支出的比例")
+
+    values = {f.value for f in answer.figures if f.unit == "%"}
+    assert values == {"70.00"}, answer.answer
