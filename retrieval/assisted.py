@@ -13,9 +13,9 @@ from config import lazy, prompts
 from config.glossary import normal
 from retrieval.answer import Answer, Note
 from retrieval.builder import Builder, NoteKind
+from retrieval.clauses import clauses
 from retrieval.engine import Asked, Engine
 from retrieval.fact_store import FactStore, Hit
-from retrieval.followup import clauses
 from retrieval.listening import listener
 from retrieval.llm import LanguageModel
 from retrieval.llm_limits import Allowance, ModelError, Reason

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from ingest.records import Document
 from retrieval.answer import Answer
 from retrieval.builder import Builder
+from retrieval.clauses import clauses
 from retrieval.compose import compose
 from retrieval.fact_store import FactStore
-from retrieval.followup import clauses, merge
+from retrieval.followup import merge
 from retrieval.kept import per_library
 from retrieval.proof import evidence_of
 from retrieval.question import Question

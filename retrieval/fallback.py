@@ -1,5 +1,6 @@
 """Look an item up once no operation has answered: its amount, where it is printed, or what is not told of it."""
 
+from config import lazy
 from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.bind import table_of
@@ -17,7 +18,6 @@ from retrieval.quoting import (
 )
 from retrieval.ranking import tell_parts
 from retrieval.rowsets import asks_rows
-from retrieval.stated import compares_last_year
 
 
 def _compares_nothing(question: Question) -> bool:
@@ -27,6 +27,16 @@ def _compares_nothing(question: Question) -> bool:
     changed = question.asks("change") and not question.asks("verify", "parts")
     shares = question.asks("share") and named != 1  # one alone is looked up with its own share
     return adds or changed or shares or question.asks("difference")
+
+
+def _asks_change_of_level(question: Question, item: ItemTerm) -> bool:
+    """Tell a change that is asked for, which no level answers; 新增企业 is a change by its own name."""
+    claims = bool(question.stated) and question.asks("verify")
+    asked = question.asks("change") and not question.asks("difference") and not claims
+    return asked and not any(_IS_CHANGE.search(name) for name in item.names)
+
+
+_IS_CHANGE = lazy.regex(r"净增|新增|增[长加减]|减少|下降")
 
 
 def _all_told(inquiry: Inquiry) -> bool:
@@ -63,7 +73,7 @@ def looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     builder, question = inquiry.builder, inquiry.question
     if condition_of(question) and asks_rows(question):
         return unknown.columns_not_told(builder)  # the condition must not be ignored
-    if question.asks("change") and compares_last_year(question.text):
+    if _asks_change_of_level(question, item):
         return unknown.change_not_told(inquiry, item)
     if beyond := _beyond_amounts(inquiry, item):
         return beyond

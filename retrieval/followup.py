@@ -3,10 +3,16 @@
 import re
 
 from config import lazy
-from retrieval.fact_store import FactStore
 from retrieval.listed import about_first, of_rows
 from retrieval.movers import asks_most_changed
-from retrieval.part_whole import is_share_of_nothing, share_of_before, share_of_ranked, with_whole
+from retrieval.part_whole import (
+    is_share_of_nothing,
+    names_parts_of,
+    share_of_before,
+    share_of_ranked,
+    share_within,
+    with_whole,
+)
 from retrieval.question import BUDGETS, ItemTerm, Operation, Question, is_total, ranks_bodies
 from retrieval.stated import compares_years, number
 from retrieval.talk_of_bodies import (
@@ -17,18 +23,13 @@ from retrieval.talk_of_bodies import (
     of_bodies,
     of_those_talked_of,
 )
-from retrieval.understand import Understanding, understand
+from retrieval.understand import Understanding
 
 _ELLIPTIC = lazy.regex(
     r"^(?:那么?|其中|(?:它|这)?里[面头边]|还有|再|然后|and\b|what about|how about)|呢[？?。！!]*$",
     re.IGNORECASE,
 )
 _ASKING = lazy.regex(r"多少|几|什么|怎么|为什么|哪|吗|how|what|why|which|who", re.IGNORECASE)
-_ASKS = lazy.regex(_ASKING.pattern + "|呢", re.IGNORECASE)
-_CLAUSES = lazy.regex(
-    r"(?<=[？?；;])|[，,](?=其中|占[^，,]*(?:多少|几)|最[大多高][^，,]{0,6}(?:是什么|是哪|什么)|[^，,]{1,8}呢[？?]?$)"
-    r"|(?<=多少)[，,](?=(?![在各分它这那共又合总一])[^，,占]{2,12}占(?:比|了?多少))"
-)
 _ABOUT_ANSWER: tuple[Operation, ...] = ("where", "quote", "certain")
 _PART_OF = lazy.regex(r"部分|那块|[里内中]")
 _TOGETHER = lazy.regex(
@@ -37,7 +38,6 @@ _TOGETHER = lazy.regex(
 _AMOUNT = lazy.regex(r"(?:多少|几)(?:万?元|钱)?[？?。]*$")
 _AGAINST = lazy.regex(r"^(?:那么?)?(?:[比较]|[和跟与同](?=.*比))")
 _BODIES = lazy.regex(r"部门|局|哪家|各家|每家")
-MIN_CLAUSE = 3
 MAX_EARLIER = 3
 NATURES = frozenset({"基本支出", "项目支出", "人员经费", "公用经费"})
 
@@ -93,10 +93,11 @@ def _merged(question: Question, before: Question) -> Question:
     own_item = bool(question.named) or _is_of_totals(question)
     kept = _scope_of(question, before)
     if asks_most_changed(question) and not own_item:
-        flows = question.flows or _side_of(before)
-        return question._replace(**kept, flows=flows)  # type: ignore[arg-type]
+        return _most_changed(question, before)._replace(**kept)  # type: ignore[arg-type]
     if _is_other_place(question, before):
         return _at_place(question, before)._replace(**kept, merged=True)  # type: ignore[arg-type]
+    if within := share_within(question, before):
+        return within._replace(**kept, merged=True)  # type: ignore[arg-type]
     if is_share_of_nothing(question):
         asked = share_of_before(question, before)
         return asked._replace(**kept, merged=True)  # type: ignore[arg-type]
@@ -114,6 +115,13 @@ def _merged(question: Question, before: Question) -> Question:
         return question._replace(**kept)  # type: ignore[arg-type]
     filled = _filled(question, before)
     return filled._replace(**kept, merged=True)  # type: ignore[arg-type]
+
+
+def _most_changed(question: Question, before: Question) -> Question:
+    """Ask what changed most among the parts of what was talked of, else on its side of the accounts."""
+    if names_parts_of(question, before):
+        return question._replace(items=before.items, merged=True)
+    return question._replace(flows=question.flows or _side_of(before))
 
 
 def _is_of_totals(question: Question) -> bool:
@@ -412,26 +420,3 @@ def _measures_of(question: Question, before: Question) -> tuple[str, ...]:
     compared = _asks_amount(question) and before.asks("difference", "change", "reason", "rate")
     own = question.asks("share", "change", "rate", "reason")
     return () if own or compared else before.measures
-
-
-def clauses(text: str, store: FactStore) -> list[Understanding]:
-    """Cut a text into the questions that it asks one after the other; the parts understood alone."""
-    parts = [part.strip() for part in _CLAUSES.split(text) if part.strip()]
-    if len(parts) > 1 and not all(_ASKS.search(part) for part in parts):
-        parts = [part.strip() for part in re.split(r"(?<=[？?；;])", text) if part.strip()]
-    if len(parts) < 2 or any(len(part) < MIN_CLAUSE for part in parts):
-        return [understand(text, store)]
-    first = understand(parts[0], store)
-    later = [understand(part, store) for part in parts[1:]]
-    whole = first.question.asks("filter", "rank", "reason", "tamper", "check")
-    whole = whole or not all(_says_something(one.question) for one in later)
-    if whole or not (first.question.items or first.question.natures):
-        return [understand(text, store)]
-    return [first, *later]
-
-
-def _says_something(question: Question) -> bool:
-    """Tell a question from an aside such as 保留两位小数."""
-    coordinates = question.items or question.natures or question.measures or question.funds
-    year = question.years or question.relative_year is not None
-    return bool(coordinates or year or question.operations or question.unexplained)

@@ -10,6 +10,7 @@ from ingest.records import Fact
 from retrieval.conditions import excepts_or_combines, is_spoken
 from retrieval.inquiry import Inquiry
 from retrieval.limits import Bound, bound_of, meets
+from retrieval.moved_parts import moved_parts
 from retrieval.newcomers import tell_newcomers
 from retrieval.question import ItemTerm, Question
 from retrieval.rowsets import asks_rows, level_of
@@ -94,7 +95,7 @@ def tell_movers(inquiry: Inquiry) -> bool:
 
 def _movers(inquiry: Inquiry) -> list[Mover]:
     question = inquiry.question
-    facts = inquiry.store.facts(
+    facts = moved_parts(inquiry) if question.named and asks_most_changed(question) else inquiry.store.facts(
         document=[d.id for d in inquiry.parts],
         classification="收入来源" if _of_income(question) else "功能",
         measure=["增减额", "增减率"], year=inquiry.document.fiscal_year,
@@ -181,9 +182,17 @@ def tell_most_changed(inquiry: Inquiry) -> bool:
     rate = bool(_BY_RATE.search(text))
     told = [(fact, m) for m in found if (fact := m.rate if rate else m.amount) is not None]
     level = inquiry.question.level or max((f.level or 0 for f, _ in told), default=0)
-    told = [(fact, m) for fact, m in told if fact.level == level and "结转" not in fact.item]
+    among = bool(inquiry.question.named)
+    of_level = len(inquiry.question.named) < 2  # what is named beside another is of any level
+    told = [
+        (fact, m)
+        for fact, m in told
+        if (not of_level or (fact.level or 0) == level) and "结转" not in fact.item
+    ]
     units = {fact.unit for fact, _ in told}
-    if not told or not level or len(units) > 1:
+    if not told and among:
+        return _tell_none_moved(inquiry)
+    if not told or not (level or among) or len(units) > 1:
         return False
     told.sort(key=lambda one: abs(one[0].value or Decimal(0)), reverse=True)
     voice, of_income = inquiry.builder.voice, _of_income(inquiry.question)
@@ -192,10 +201,20 @@ def tell_most_changed(inquiry: Inquiry) -> bool:
         "by_rate" if rate else "by_amount",
     )
     inquiry.say(
-        "most_changed", level="" if of_income else voice.phrase(f"level_{level}"),
+        "most_changed", level=voice.phrase(f"level_{level}") if level and of_level and not of_income else "",
         kind=voice.phrase("rows_sources" if of_income else "rows_subjects"), way=voice.phrase(way), by=voice.phrase(by),
     )  # fmt: skip
     for _, mover in told[: inquiry.question.top or 1]:
         inquiry.builder.rows.append(mover.fact)
         _tell(inquiry, mover)
     return True
+
+
+def _tell_none_moved(inquiry: Inquiry) -> bool:
+    """Say that none of the parts whose change is printed went the way that is asked for."""
+    found = [m.fact for m in _movers(inquiry)]
+    if found:
+        voice, builder = inquiry.builder.voice, inquiry.builder
+        count = builder.count(found, "items" if voice.is_english else "个")
+        inquiry.say("set_none", count=count, kind=voice.phrase("rows_subjects"))
+    return bool(found)

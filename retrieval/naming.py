@@ -165,6 +165,7 @@ def with_counts(
     counts = {"公务用车购置数量", "公务用车保有量"} & {n for item in kept for n in item.names}
     if "公务用车购置数量" in counts and _MONEY.search(text):
         return tuple(_bought(item) for item in kept)
+    counts |= {item.names[0] for item in kept} & _COUNTS
     if (len(kept) > len(items) or (counts and asked)) and not _MONEY.search(text):
         counted = [
             item for item in kept

@@ -5,15 +5,20 @@ from collections.abc import Callable
 from retrieval.changes import tell_change
 from retrieval.inquiry import Inquiry
 from retrieval.joint_shares import is_list
+from retrieval.movers import asks_most_changed
 from retrieval.question import ItemTerm
 from retrieval.years import tell_earlier
 
 
 def tell_changes(inquiry: Inquiry) -> bool:
-    """Tell how each listed item changed; of one alone as ever."""
-    if not is_list(inquiry.question):
-        return tell_change(inquiry)
-    return _of_each(inquiry, lambda one, _: tell_change(one))
+    """Tell how each listed item changed; of one alone as ever, but not where one of its parts is asked for."""
+    if asks_most_changed(inquiry.question) and inquiry.question.named:
+        return False
+    if is_list(inquiry.question):
+        return _of_each(inquiry, lambda one, _: tell_change(one))
+    if len(natures := inquiry.question.natures) > 1 and not inquiry.question.named:
+        return _of_each_nature(inquiry, natures)
+    return tell_change(inquiry)
 
 
 def tell_earlier_of_each(inquiry: Inquiry, item: ItemTerm) -> bool:
@@ -30,4 +35,14 @@ def _of_each(inquiry: Inquiry, teller: Callable[[Inquiry, ItemTerm], bool]) -> b
         told.append(teller(inquiry.asking(items=(item,)), item))
         if not told[-1]:
             inquiry.say("not_told_of", name=inquiry.builder.voice.word(item.names[0]))
+    return any(told)
+
+
+def _of_each_nature(inquiry: Inquiry, natures: tuple[str, ...]) -> bool:
+    """Tell how each of several natures changed: 基本支出和项目支出分别增减多少."""
+    told = []
+    for nature in natures:
+        told.append(tell_change(inquiry.asking(natures=(nature,), nature_starts=())))
+        if not told[-1]:
+            inquiry.say("not_told_of", name=inquiry.builder.voice.word(nature))
     return any(told)

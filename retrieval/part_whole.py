@@ -1,5 +1,7 @@
 """Take part and whole of a share from the question before: 水费多少 — 占项目支出多少."""
 
+import re
+
 from config import lazy
 from retrieval.question import ItemTerm, Question
 
@@ -35,6 +37,73 @@ def with_whole(question: Question, before: Question) -> tuple[ItemTerm, ...]:
     if len(whole) != 1 or set(whole[0].names) & set(question.items[0].names):
         return question.items
     return (question.items[0]._replace(start=-1), whole[0]._replace(start=0))
+
+
+_AMONG = lazy.regex(
+    r"^(?:那么?)?其中(?P<rest>[^，,占]+占(?:了|的)?(?:多少|比|比例|比重|百分之几|几成)[^，,]{0,4})$"
+)
+
+
+def share_within(question: Question, before: Question) -> Question | None:
+    """Take what the question before was about for the whole: 基本支出多少 — 其中人员经费占多少."""
+    if same := _same_whole(question, before):
+        return same
+    found = _AMONG.match(question.text)
+    named = [*(i.text for i in before.named), *before.natures]
+    if found is None or not question.asks("share") or before.asks("share") or len(named) != 1:
+        return None
+    shift = len(named[0]) + 1 - found.start("rest")
+    return question._replace(
+        text=f"{named[0]}中{found['rest']}",
+        items=(
+            *(item._replace(start=0) for item in before.named),
+            *(item._replace(start=item.start + shift) for item in question.items),
+        ),
+        natures=(*before.natures, *question.natures),
+        nature_starts=(*(0 for _ in before.natures), *(s + shift for s in question.nature_starts)),
+    )
+
+
+def _same_whole(question: Question, before: Question) -> Question | None:
+    """Keep the whole for the next part: 其中人员经费占多少 — 公用经费占多少."""
+    whole = re.match(r"([^，,占]+?)中[^，,占]+占", before.text)
+    found = _AMONG.match(f"其中{question.text}")
+    if whole is None or found is None or not (before.merged and before.asks("share")):
+        return None
+    wholes = tuple(item for item in before.items if item.start == 0)
+    natures = tuple(
+        n for n, at in zip(before.natures, before.nature_starts, strict=False) if at == 0
+    )
+    bare = before._replace(
+        text=whole[1],
+        items=wholes,
+        natures=natures,
+        operations=(),
+        nature_starts=tuple(0 for _ in natures),
+    )
+    return share_within(
+        question._replace(
+            text=f"其中{question.text}",
+            items=tuple(i._replace(start=i.start + 2) for i in question.items),
+            nature_starts=tuple(s + 2 for s in question.nature_starts),
+        ),
+        bare,
+    )
+
+
+_OF_THESE = lazy.regex(r"哪(?:一)?[个项块]|什么|谁")
+_OF_OTHERS = lazy.regex(r"科目|支出|收入|项目|单位|部门|局")
+PUBLIC = frozenset({"“三公”经费", "公务用车购置及运行维护费"})
+
+
+def names_parts_of(question: Question, before: Question) -> bool:
+    """Tell 哪项降得最多 behind a thing that has parts: 三公经费, a class of subjects."""
+    whole = before.named[0] if len(before.named) == 1 else None
+    has_parts = whole is not None and (
+        set(whole.names) <= PUBLIC or (bool(whole.codes) and all(len(c) < 7 for c in whole.codes))
+    )
+    asks = _OF_THESE.search(question.text) and not _OF_OTHERS.search(question.text)
+    return has_parts and bool(asks)
 
 
 def is_share_of_nothing(question: Question) -> bool:

@@ -140,7 +140,7 @@ def tell_rank(inquiry: Inquiry) -> bool:
         return False  # what one visit cost is no part of what all did
     if asks_most_changed(question):
         of_others = _COUNTABLE.search(question.text) or _BODIES.search(question.text)
-        return not question.named and not of_others and tell_most_changed(inquiry)
+        return not of_others and tell_most_changed(inquiry)
     return _tell_rank(inquiry)
 
 

@@ -1,0 +1,97 @@
+"""Cut a message into the questions that it asks one after the other, so that none is dropped."""
+
+import re
+
+from config import lazy
+from retrieval.fact_store import FactStore
+from retrieval.movers import asks_most_changed
+from retrieval.question import Question
+from retrieval.understand import Understanding, understand
+
+_ASKS = lazy.regex(r"多少|几|什么|怎么|为什么|哪|吗|how|what|why|which|who|呢", re.IGNORECASE)
+_CLAUSES = lazy.regex(
+    r"(?<=[？?；;])|[，,](?=其中|占[^，,]*(?:多少|几)|最[大多高][^，,]{0,6}(?:是什么|是哪|什么)|[^，,]{1,8}呢[？?]?$)"
+    r"|(?<=多少)[，,](?=(?![在各分它这那共又合总一])[^，,占]{2,12}占(?:比|了?多少))"
+)
+_COUNTERS = "个人名辆台批次家户位件项笔套钱元万亿种平公亩吨间度篇期年天时比呢吗啊了的是占呀"
+_RUN_ON = lazy.regex(
+    r"(?<=多少)(?:钱|万?元)?(?:[，,、。\s]+|(?=哪|最))|(?:(?<=多少[辆个人名批次家台])|(?<=几[辆个人名批次家台]))[，,、。\s]+"
+    rf"|(?<=多少)(?![{_COUNTERS}，,、。？?\s])(?=[^，,、。？?\s]{{2,}}多少)"
+)
+"""Where one question ends and the next may begin: behind 多少 and a comma, or before 哪项 and before another 多少."""
+MIN_CLAUSE = 3
+
+
+def clauses(text: str, store: FactStore) -> list[Understanding]:
+    """Cut a text into the questions that it asks one after the other; the parts understood alone."""
+    parts = _parts(_CLAUSES, text)
+    if len(parts) > 1 and not all(_ASKS.search(part) for part in parts):
+        parts = _parts(re.compile(r"(?<=[？?；;])"), text)
+    if len(parts) < 2 or any(len(part) < MIN_CLAUSE for part in parts):
+        return _run_on(text, store) or [understand(text, store)]
+    first = understand(parts[0], store)
+    later = [understand(part, store) for part in parts[1:]]
+    whole = first.question.asks("filter", "rank", "reason", "tamper", "check")
+    whole = whole or not all(_says_something(one.question) for one in later)
+    if whole or not (first.question.items or first.question.natures):
+        return [understand(text, store)]
+    return [first, *later]
+
+
+def _parts(cut: re.Pattern[str], text: str) -> list[str]:
+    return [part.strip() for part in cut.split(text) if part.strip()]
+
+
+def _run_on(text: str, store: FactStore) -> list[Understanding]:
+    """Cut a message where the whole would drop a part: a ranking behind an amount, words unknown in one part."""
+    parts = _parts(_RUN_ON, text)
+    if len(parts) < 2 or not all(_ASKS.search(p) and len(p) >= MIN_CLAUSE for p in parts):
+        return []
+    understood = [understand(part, store) for part in parts]
+    questions = [one.question for one in understood]
+    if not all(_is_amount(q) for q in questions[:-1]):
+        return []
+    ranked = _names(questions[-2]) and _ranks(questions[-1])
+    unknown = [bool(q.unexplained) for q in questions]
+    partly = any(unknown) and any(_names(q) and not q.unexplained for q in questions)
+    if not ranked and not partly:
+        return []
+    return [understood[0], *(_in_scope(one, questions[0]) for one in understood[1:])]
+
+
+def _is_amount(question: Question) -> bool:
+    """Tell a question for how much or how many something is, and nothing else."""
+    return not question.operations and not question.stated and not question.conditions
+
+
+def _names(question: Question) -> bool:
+    return bool(question.items or question.natures)
+
+
+def _ranks(question: Question) -> bool:
+    """Tell 哪项最多 and 最大的是哪个: the first place of what was asked before, or of what it names."""
+    other = question.asks("difference") and not asks_most_changed(question)
+    return question.asks("rank") and not question.asks("share", "sum", "reason") and not other
+
+
+def _in_scope(one: Understanding, first: Question) -> Understanding:
+    """Let year and body of the first question hold for what is asked behind it in the same breath."""
+    question = one.question
+    kept: dict[str, object] = {}
+    if not question.years and question.relative_year is None:
+        kept |= {"years": first.years, "relative_year": first.relative_year}
+    if not question.publishers and not question.units and not question.unknown_body:
+        kept |= {
+            "publishers": first.publishers, "mentions": first.mentions, "units": first.units,
+            "unknown_body": first.unknown_body,
+        }  # fmt: skip
+    if not question.measures and not question.operations:
+        kept["measures"] = first.measures
+    return one._replace(question=question._replace(**kept))  # type: ignore[arg-type]
+
+
+def _says_something(question: Question) -> bool:
+    """Tell a question from an aside such as 保留两位小数."""
+    coordinates = question.items or question.natures or question.measures or question.funds
+    year = question.years or question.relative_year is not None
+    return bool(coordinates or year or question.operations or question.unexplained)

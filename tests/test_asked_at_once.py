@@ -1,0 +1,142 @@
+"""Several questions in one message: each is answered, or named as not told."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from retrieval.clauses import clauses
+from retrieval.conversation import Conversation
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+SPENT = """
+    # 支出总表
+    code    | name             | 合计   | 基本支出 | 项目支出
+    201     | 一般公共服务支出 | 90.00  | 60.00    | 30.00
+    20105   | 统计信息事务     | 90.00  | 60.00    | 30.00
+    2010501 | 行政运行         | 60.00  | 60.00    |
+    2010507 | 专项普查活动     | 30.00  |          | 30.00
+    221     | 住房保障支出     | 10.00  | 10.00    |
+    22102   | 住房改革支出     | 10.00  | 10.00    |
+    2210201 | 住房公积金       | 10.00  | 10.00    |
+            | 支出合计         | 100.00 | 70.00    | 30.00
+"""
+BASIC = """
+    # 一般公共预算基本支出表
+    code  | name         | 合计  | 人员经费 | 公用经费
+    301   | 工资福利支出 | 56.00 | 56.00    |
+    30101 | 基本工资     | 56.00 | 56.00    |
+    302   | 商品和服务支出 | 14.00 |        | 14.00
+    30201 | 办公费       | 14.00 |          | 14.00
+          | 合计         | 70.00 | 56.00    | 14.00
+"""
+PUBLIC = """
+    # 一般公共预算“三公”经费支出表
+    name                     | 预算数
+    “三公”经费               | 9.00
+    因公出国（境）费         | 5.00
+    公务用车购置及运行维护费 | 3.00
+    公务接待费               | 1.00
+"""
+TOLD = (
+    "2026年“三公”经费预算9万元，比上年减少12万元。其中：因公出国（境）费5万元，比上年减少10万元；公务用车购置及运行维护费3万元，比上年增加1万元；公务接待费1万元，比上年减少3万元。",
+    "行政运行（项）支出60万元，与上年相比增加4万元，增长7.14%，主要原因是人员增加。",
+    "专项普查活动（项）支出30万元，与上年相比增加20万元，增长200%。",
+    "住房公积金（项）支出10万元，与上年相比减少2万元，下降16.67%。",
+    "2026年基本支出预算70万元，比上年增加5万元；项目支出预算30万元，比上年减少6万元。",
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(SPENT, BASIC, PUBLIC, told=TOLD)
+    yield from engine_over(tmp_path_factory.mktemp("at_once"), reading)
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("三公经费多少，哪项降得最多", ["9", "-10"]),
+        ("三公经费多少哪项降得最多", ["9", "-10"]),
+        ("支出合计多少，最多的科目是哪个", ["100.00", "90.00"]),
+        ("三公经费多少，哪项涨得最多", ["9", "1"]),
+        ("基本支出和项目支出分别比去年增减多少", ["5", "-6"]),
+        ("基本支出多少，其中人员经费占多少，公用经费占多少", ["70.00", "80.00", "20.00"]),
+        ("办公费多少，住房公积金多少，接待费多少", ["14.00", "10.00", "1"]),
+    ],
+)
+def test_each_question_of_a_message_is_answered(
+    engine: Engine, question: str, figures: list[str]
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered", answer.answer
+    told = {Decimal(f.value) for f in answer.figures if f.value}
+    assert {Decimal(one) for one in figures} <= told, answer.answer
+
+
+@pytest.mark.parametrize("question", ["住房公积金多少，局长工资多少", "住房公积金多少局长工资多少"])
+def test_what_is_not_known_of_a_message_is_named_beside_what_is(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert "10.00万元" in answer.answer
+    assert "没有找到“局长工资”" in answer.answer
+
+
+def test_the_year_of_a_message_holds_for_all_its_questions(engine: Engine) -> None:
+    answer = engine.ask("2019年住房公积金多少，局长工资多少，办公费多少")
+
+    assert "14.00" not in answer.answer
+
+
+def test_an_amount_with_its_share_stays_one_question(engine: Engine) -> None:
+    assert len(clauses("办公费多少占总支出多少", engine.store)) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("三公经费里哪项降得最多", "因公出国（境）费"),
+        ("一般公共服务支出中哪个科目增加最多", "专项普查活动"),
+        ("出国费和接待费哪个减少得最多", "因公出国（境）费"),
+    ],
+)
+def test_what_changed_most_is_sought_among_the_parts_that_are_meant(
+    engine: Engine, question: str, name: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.answer.splitlines()[-1].strip().startswith(name), answer.answer
+
+
+def test_the_change_of_the_whole_is_no_answer_for_its_parts(engine: Engine) -> None:
+    assert engine.ask("商品和服务支出中哪项增加最多").status == "not_found"
+    assert "没有符合条件的" in engine.ask("住房保障支出里哪项涨得最多").answer
+
+
+def test_a_talk_goes_on_about_the_parts_of_what_was_told(engine: Engine) -> None:
+    talk = Conversation(engine)
+    talk.ask("三公经费多少")
+
+    assert "因公出国（境）费  减少10万元" in talk.ask("哪项降得最多").answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["办公费今年多了多少", "今年办公费少了多少", "办公费增加了多少", "办公费今年高了多少", "办公费是多了还是少了"],
+)  # fmt: skip
+def test_a_level_is_no_answer_for_a_change_that_is_not_told(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "not_found"
+    assert "没有写明办公费与上年相比的变化" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["住房公积金今年少了多少", "住房公积金今年降了多少", "今年住房公积金少给了多少"]
+)
+def test_a_change_of_this_year_is_one_on_last_year(engine: Engine, question: str) -> None:
+    assert engine.ask(question).figures[0].value == "-2"
