@@ -326,7 +326,7 @@ def _measure(context: Context, columns: Coordinates, record: Record, place: Plac
         return "目标值"
     last = columns.others[-1] if columns.others else ""
     if last and last == record.column[-1] and _PART_OR_COUNT.search(last):
-        name = re.sub(r"\s+|^其\s*中\s*[:：]?", "", last)
+        name = re.sub(r"\s+|^其\s*中\s*[:：]?|[（(][辆台套件、/]+[)）]$", "", last)
         return context.measure if name == place.item else name
     if last and last == record.column[-1] and _OTHER_MONEY.search(last):
         return re.sub(r"\s+", "", last)  # 部门预算 › 上年实户资金余额 is no budget of the whole

@@ -207,7 +207,8 @@ def _sum_of(
     for column, cell in total.cells.items():
         cells = [row.cells[column] for row in parts if column in row.cells]
         addends = [Part(part.id) for part in cells]
-        if addends and not (total.code is None and _not_parted(cells)):
+        left_out = total.code is None and (_not_parted(cells) or _not_parted([cell]))
+        if addends and not left_out:
             yield Identity(
                 kind, cell.id, tuple(addends), words,
                 f"t{strip.table}:{family}:{column}", strip.table,
@@ -223,7 +224,7 @@ def _is_heading(row: Row) -> bool:
 
 
 def _not_parted(cells: list[Record]) -> bool:
-    """Tell whether a column leaves the parts out by dashes: 公务接待费 4.50, 国内接待费 —."""
+    """Tell whether a column leaves cells out by dashes: 公务接待费 4.50, 国内接待费 —, or the reverse."""
     return all(read_cell(cell.text).mark == "dash" for cell in cells)
 
 

@@ -25,6 +25,7 @@ from ingest.remarks import Remarks
 from ingest.speech import State
 from ingest.statements import SPENT_ON
 from ingest.subjects import Context, Subject, Subjects
+from ingest.whose_change import with_wholes_that_changed
 
 _PARTS = lazy.regex(r"^\s*(?:其中|包括|具体包括|分别是|其中包括)\s*")
 _DATED = lazy.regex(r"(?:19|20)\d\d\s*年|年底|[年期]末")
@@ -155,6 +156,7 @@ class Reader(Remarks):
             for part in self._apart(sentence):
                 self._sentence(part)
         self.drafts = with_grand_totals(self.plain, self.drafts)
+        self.drafts = with_wholes_that_changed(self.plain, self.drafts)
         return self.drafts
 
     def _apart(self, sentence: Sentence) -> list[Sentence]:

@@ -28,12 +28,19 @@ from ingest.records import Box, CellStatus, Record, Table
 from ingest.rows import Namer, RowName
 from ingest.stitching import Piece, Stitched, stitch
 
-_COUNTED = lazy.regex(r"(?:数量|件数|台数|套数|辆数|人数|次数|得分|评分|分数|分值|总分)$")
+_COUNTED = lazy.regex(
+    r"(?:数量|件数|台数|套数|辆数|人数|次数|得分|评分|分数|分值|总分)(?:[（(][辆台套件、/]+[)）])?$"
+)
+_SEVERAL = lazy.regex(
+    r"(?:(车)|(设备))[^（(]*(?:[（(][^（）()]*[)）])*[（(][辆台套件](?:[、/][辆台套件])+[)）]$"
+)
+"""Several measure words for what a row counts: 车辆数合计（台、辆）."""
 _UNIT_IN_HEAD = lazy.regex(
     r"[（(]\s*(亿元|万元|千元|元|%|人次|人|辆|批次|批|次|个|台|套|平方米|天|台、套|台/套)\s*[)）]$"
 )
 _NAMES_UNIT = lazy.regex(r"(批次|人次)数?\s*[（(]")  # 接待批次（个） counts 批次
 
+_WORTH = lazy.regex(r"^\s*(?:账面)?(?:价值|原值|净值)")
 _UNIT_COLUMN = lazy.regex(r"^(?:绩效)?(?:计量|度量)单位$")
 _TARGET_COLUMN = lazy.regex(r"(?:指标值|目标值|完成值|^(?:采购|配置|购置)?数量)(?:[（(].*)?$")
 
@@ -351,6 +358,8 @@ def _text(cell: Cell | None) -> str:
 
 def _unit(row: tuple[str, ...], column: tuple[str, ...], unit: str | None) -> str | None:
     """Return the unit of a cell: what its row's label ends with (保有量（辆）), else its column's."""
+    if column and _WORTH.search(column[-1]):  # what 车辆数合计（辆） are worth is money
+        return _column_unit(column, unit)
     own = _head_unit(row[-1:])
     if own in ("个", "人") and (named := _NAMES_UNIT.search(normalise(row[-1]))):
         return named[1]
@@ -377,6 +386,8 @@ def _head_unit(path: tuple[str, ...]) -> str | None:
         found = _UNIT_IN_HEAD.search(normalise(text))
         if found:
             return found[1].removesuffix("、套").removesuffix("/套")
+        if several := _SEVERAL.search(normalise(text)):
+            return "辆" if several[1] else "台"
         if re.search(r"(?:执行率|完成率|比例|占比|增长率|增减率|％|%)\s*(?:[（(].*[)）])?$", text):
             return "%"
     return None

@@ -12,6 +12,7 @@ from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, level_said, meets
 from retrieval.lists import condition_of
 from retrieval.operands import tell_gap
+from retrieval.pairs import pair_of, tell_gap_to_budget
 from retrieval.projects import rows_meant
 from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question, Stated
 from retrieval.ranking import LEAST, kind_of_rows, rankable
@@ -34,13 +35,11 @@ def tell_filter(inquiry: Inquiry) -> bool:
     condition = condition_of(question)
     if condition is None:
         return False
+    if _asks_of_fund(question) and _tell_fund_spent(inquiry):
+        return True
     of_subjects = "function" in question.dimensions and not question.named
     if question.items and not of_subjects and not question.asks("filter", "rank", "sum"):
-        claimed = question.asks("verify") or re.search("[吗么][？?]?$", question.text)
-        if condition == "zero" and claimed and not _OF_BUDGET.search(question.text):
-            nothing = Stated(Decimal(0), None, "0")
-            return tell_claim(inquiry.asking(conditions=(), stated=(nothing,)))
-        return tell_own(inquiry)
+        return _tell_named(inquiry, condition)
     pairs = budget_pairs(inquiry)
     if not pairs and not rated_only(inquiry, condition, []):
         return False
@@ -61,6 +60,16 @@ def tell_filter(inquiry: Inquiry) -> bool:
     return _tell_chosen(inquiry, condition, chosen)
 
 
+def _tell_named(inquiry: Inquiry, condition: str) -> bool:
+    """Tell whether what is named meets the condition: against its budget, or whether it is nothing."""
+    question = inquiry.question
+    claimed = question.asks("verify") or re.search("[吗么][？?]?$", question.text)
+    if condition == "zero" and claimed and not _OF_BUDGET.search(question.text):
+        nothing = Stated(Decimal(0), None, "0")
+        return tell_claim(inquiry.asking(conditions=(), stated=(nothing,)))
+    return tell_own(inquiry)
+
+
 def _tell_chosen(inquiry: Inquiry, condition: str, chosen: list[Pair]) -> bool:
     question = inquiry.question
     ranked = question.asks("rank") or "最" in question.text
@@ -79,7 +88,7 @@ def _tell_by_rate(inquiry: Inquiry, chosen: list[Pair]) -> bool:
     least = LEAST.search(inquiry.question.text)
     rated.sort(key=lambda pair: share(pair[1], pair[0]).value, reverse=not least)
     for budget, final in rated[: inquiry.question.top or 1]:
-        _tell_gap_of(inquiry, budget, final)
+        tell_gap_to_budget(inquiry, budget, final)
     return bool(rated)
 
 
@@ -127,11 +136,34 @@ def _tell_kept(inquiry: Inquiry, kept: list[Fact], of: list[Fact], *, listed: bo
         inquiry.say("part_line", name=voice.name(fact), code=code, figure=builder.row(fact))
 
 
+def _asks_of_fund(question: Question) -> bool:
+    """Tell a question for how far all that a fund paid lies from its budget: 财政拨款支出比年初预算多多少."""
+    of_rows = question.dimensions or question.asks("filter", "rank", "sum", "verify")
+    return bool(question.funds) and not (question.items or of_rows) and "多少" in question.text
+
+
+def _tell_fund_spent(inquiry: Inquiry) -> bool:
+    return _tell_from(inquiry.asking(measures=()), TOTAL_SPENT)
+
+
+def _tell_from(plain: Inquiry, item: ItemTerm, *asked: str) -> bool:
+    """Tell how far an item lies from the first of its budgets that is printed, both of one fund."""
+    results = ("决算数", "执行数")
+    spent = plain.meanings(item, results) if plain.one(item, results) else []
+    for measure in dict.fromkeys((*asked, *_BUDGETS, "预算数")):
+        budget = plain.meanings(item, (measure,)) if plain.one(item, (measure,)) else []
+        pair = pair_of(spent[0], budget[0]) if spent and budget else None
+        if pair is not None:
+            tell_gap_to_budget(plain, *pair)
+            return True
+    return False
+
+
 def tell_own(inquiry: Inquiry) -> bool:
     """Hold the one item that is named against its budget."""
     own = _own(inquiry, budget_pairs(inquiry))
     for budget, final in own[:4]:
-        _tell_gap_of(inquiry, budget, final)
+        tell_gap_to_budget(inquiry, budget, final)
     return bool(own) or _tell_from_budget(inquiry)
 
 
@@ -178,14 +210,8 @@ def _tell_from_budget(inquiry: Inquiry) -> bool:
     plain = inquiry.asking(measures=())
     if _tell_between_budgets(plain, item, inquiry.question.measures):
         return True
-    final = plain.one(item, ("决算数", "执行数"))
     asked = [m for m in inquiry.question.measures if m in _BUDGETS]
-    for measure in dict.fromkeys((*asked, *_BUDGETS, "预算数")):
-        budget = plain.one(item, (measure,))
-        if final and budget and comparable(final.unit, budget.unit):
-            _tell_gap_of(inquiry, budget, final)
-            return True
-    return False
+    return _tell_from(plain, item, *asked)
 
 
 _DASH = lazy.regex(r"[-—–－]+")
@@ -206,19 +232,6 @@ def _tell_between_budgets(plain: Inquiry, item: ItemTerm, measures: tuple[str, .
     }
     tell_gap(plain, adjusted, initial, names=names)
     return True
-
-
-def _tell_gap_of(inquiry: Inquiry, budget: Fact, final: Fact) -> None:
-    builder, voice = inquiry.builder, inquiry.builder.voice
-    gap = difference(final, budget)
-    key = "own_over" if gap.value > 0 else "own_under" if gap.value < 0 else "own_met"
-    figure = builder.derive(gap, size=True) if gap.value else ""
-    told = {"budget": builder.state(budget), "final": builder.state(final)}
-    measure = voice.word(budget.measure).removesuffix("数")
-    inquiry.say(key, name=voice.name(final), measure=measure, gap=figure, **told)
-    if budget.value:
-        rate = builder.derive(share(final, budget, inquiry.question.decimals))
-        inquiry.say("own_rate", measure=measure, rate=rate)
 
 
 def _meets(condition: str, pair: Pair) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from typing import NamedTuple
 
 from config import lazy
 from config.glossary import normal
@@ -102,7 +103,8 @@ def tell_units(inquiry: Inquiry) -> bool:
     if _OFFICES.search(inquiry.question.text):
         return _quote_offices(inquiry)
     units = inquiry.document.units
-    told = _quote_section(inquiry, _UNITS) or _quote_no_units(inquiry)
+    told = _quote_section(inquiry, _UNITS)
+    told = told or _quote_told(inquiry, _COVERED) or _quote_told(inquiry, _NO_UNITS)
     told = told or _quote_set_up(inquiry)
     said = "\n".join(inquiry.builder.lines)
     if told and units and not all(unit in said for unit in units):
@@ -124,15 +126,18 @@ _BODIES = lazy.regex(
 )
 
 
-def _quote_no_units(inquiry: Inquiry) -> bool:
-    """Quote the passage that says that the body has no units."""
+def _quote_told(inquiry: Inquiry, words: re.Pattern[str]) -> bool:
+    """Quote the first passage that says so: which bodies are covered, that there are no units."""
     chunks = inquiry.store.chunks(inquiry.document.id)
-    found = next((c for c in chunks if c.is_prose and _NO_UNITS.search(c.text)), None)
+    found = next((c for c in chunks if c.is_prose and words.search(c.text)), None)
     if found is not None:
         passages.quote(inquiry.builder, inquiry.document, found)
     return found is not None
 
 
+_COVERED = lazy.regex(
+    r"纳入[^，。；]{0,24}(?:汇编|编报|编制|公开)范围的?(?:二级|独立核算|预算|核算)*单位"
+)
 _NO_UNITS = lazy.regex(
     r"(?:无|没有|不含|未设)[^，。；]{0,12}(?:下属|所属|直属|基层|下级|二级)[^，。；]{0,6}单位"
 )
@@ -201,23 +206,52 @@ def tell_change_and_reason(inquiry: Inquiry) -> bool:
 
 
 def _tell_reasons_of_parts(inquiry: Inquiry, item: ItemTerm) -> bool:
-    """Tell why the parts of a whole changed where no reason is given for the whole: 三公 by 公车."""
+    """Tell why the parts of a whole changed where no reason is given for the whole: 三公 by 公车.
+
+    Where the change of the whole is printed, it comes first, and only parts that went its way follow.
+    """
     whole = inquiry.asking(**PLAIN).one(item)
-    parts = parts_of(inquiry, whole) if whole is not None else []
-    told = False
-    for part in parts:
-        related = inquiry.facts(ItemTerm("", (part.item,)))
-        amount, rate = changes_on_last_year(related, part)
-        change = next((c for c in (amount, rate) if c is not None and c.reason and c.value), None)
-        if change is None:
-            continue
-        voice, mark = inquiry.builder.voice, f"[{inquiry.builder.cite(change)}]"
-        words = voice.listed(change_words(inquiry, amount, rate))
+    if whole is None:
+        return False
+    changed = changes_on_last_year(inquiry.facts(ItemTerm("", (whole.item,))), whole)
+    way = next((c.value for c in changed if c is not None and c.value), None)
+    parts = _parts_with_reasons(inquiry, whole)
+    if way is not None:
+        parts = [part for part in parts if ((part.reason_of.value or 0) > 0) == (way > 0)]
+    voice, builder = inquiry.builder.voice, inquiry.builder
+    if parts and way is not None:
+        told = voice.listed(change_words(inquiry, *changed))
+        wrong = any(c is not None and contradicts(inquiry.question.text, c) for c in changed)
+        key = "premise_wrong" if wrong else "changed_on"
+        inquiry.say(key, name=voice.name(whole), base=voice.base("上年"), told=told)
+    for part, amount, rate, change in parts:
+        mark, words = f"[{builder.cite(change)}]", voice.listed(change_words(inquiry, amount, rate))
         inquiry.say(
             "reason_of_part", name=voice.name(part), told=words, reason=change.reason, mark=mark
         )
-        told = True
-    return told
+    return bool(parts)
+
+
+class _Part(NamedTuple):
+    """A part of a whole with its printed changes, and the one of them that has a reason."""
+
+    fact: Fact
+    amount: Fact | None
+    rate: Fact | None
+    reason_of: Fact
+
+
+def _parts_with_reasons(inquiry: Inquiry, whole: Fact) -> list[_Part]:
+    """Return the parts whose change has a reason; for one without, its own parts: 购置 of 购置及运行."""
+    found: list[_Part] = []
+    for part in parts_of(inquiry, whole):
+        amount, rate = changes_on_last_year(inquiry.facts(ItemTerm("", (part.item,))), part)
+        change = next((c for c in (amount, rate) if c is not None and c.reason and c.value), None)
+        if change is not None:
+            found.append(_Part(part, amount, rate, change))
+        elif part.item != whole.item:
+            found += _parts_with_reasons(inquiry, part)
+    return found
 
 
 _HOW_MUCH = lazy.regex(r"多少|几|how much|how many", re.IGNORECASE)

@@ -2,14 +2,14 @@
 
 from decimal import Decimal
 
-from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.bind import Meaning, agrees, table_of
+from retrieval.bind import Meaning, agrees
 from retrieval.calculate import UndefinedError, share
 from retrieval.company import tell_findings
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.lookup import tell_differing
-from retrieval.question import ItemTerm
+from retrieval.pairs import UNSAID_FUND, beside, pair_of, tell_gap_to_budget
+from retrieval.question import BUDGETS, ItemTerm, Question
 
 
 def tell_rate(inquiry: Inquiry) -> bool:
@@ -22,16 +22,13 @@ def tell_rate(inquiry: Inquiry) -> bool:
     rates = plain.meanings(item, ("完成率",))
     told = False
     seen: set[Decimal | None] = set()
-    pairs: dict[Decimal | None, tuple[Fact, Fact]] = {}
-    for measure in ("年初预算数", "全年预算数", "预算数"):
-        budget = plain.meanings(item, (measure,))
-        pair = pair_of(final[0], budget[0]) if final and budget else None
-        if pair is not None:
-            pairs.setdefault(pair[0].value, pair)
-    for pair in pairs.values():
-        printed = _rate_of(pair, rates, [*pairs.values()])
+    pairs = _pairs(plain, item, final)
+    for pair in pairs:
+        printed = _rate_of(pair, rates, pairs)
         seen |= {printed.value} if printed else set()
         told = _tell_met(plain, final[0], pair, printed) or told
+        if _asks_gap(inquiry.question):
+            tell_gap_to_budget(plain, *pair, rated=True)
     for rate in rates:
         for fact in (rate.best, *rate.differing):
             if fact.value not in seen and len(seen) < 4:
@@ -46,63 +43,43 @@ def tell_rate(inquiry: Inquiry) -> bool:
     return told
 
 
+def _pairs(plain: Inquiry, item: ItemTerm, final: list[Meaning]) -> list[tuple[Fact, Fact]]:
+    """Return each budget of an item with the final figure that belongs to it."""
+    pairs: dict[Decimal | None, tuple[Fact, Fact]] = {}
+    for measure in ("年初预算数", "全年预算数", "预算数"):
+        budget = plain.meanings(item, (measure,))
+        pair = pair_of(final[0], budget[0]) if final and budget else None
+        if pair is not None:
+            pairs.setdefault(pair[0].value, pair)
+    return list(pairs.values())
+
+
+def _asks_gap(question: Question) -> bool:
+    """Tell that the amount between budget and result is asked for besides the rate: 完成百分之几，比预算少多少."""
+    return question.asks("difference", "change") and bool(BUDGETS & set(question.measures))
+
+
 def _rate_of(
     pair: tuple[Fact, Fact], rates: list[Meaning], pairs: list[tuple[Fact, Fact]]
 ) -> Fact | None:
     """Return the rate that is printed of a budget and a final figure: beside both of them."""
     budget, spent = pair
-    found = [f for rate in rates for f in rate.facts if f.value is not None and _beside(f, budget)]
+    found = [f for rate in rates for f in rate.facts if f.value is not None and beside(f, budget)]
     found = [f for f in found if f.base or pair == _nearest(f, pairs)]
-    near = [f for f in found if f.fund in (budget.fund, *_UNSAID_FUND)]
-    return next((f for f in near if spent.fund == f.fund or _beside(f, spent)), None)
+    near = [f for f in found if f.fund in (budget.fund, *UNSAID_FUND)]
+    return next((f for f in near if spent.fund == f.fund or beside(f, spent)), None)
 
 
 def _nearest(rate: Fact, pairs: list[tuple[Fact, Fact]]) -> tuple[Fact, Fact] | None:
     """Return the pair that a rate without a base is of, where one row prints several budgets."""
-    beside = [(b, s) for b, s in pairs if _beside(rate, b) and b.value and s.value is not None]
+    near = [(b, s) for b, s in pairs if beside(rate, b) and b.value and s.value is not None]
     printed = rate.value or Decimal(0)
 
     def off(pair: tuple[Fact, Fact]) -> Decimal:
         budget, spent = pair
         return abs((spent.value or Decimal(0)) * 100 / (budget.value or Decimal(1)) - printed)
 
-    return min(beside, key=off, default=None)
-
-
-_UNSAID_FUND = ("未说明", None)
-_OF_THE_BUDGET = frozenset({"财政拨款", "一般公共预算"})
-
-
-def pair_of(final: Meaning, budget: Meaning) -> tuple[Fact, Fact] | None:
-    """Return (budget, final figure) of one fund: of one sentence or table, else of one fund by name.
-
-    The budget that sentences tell is mostly of one fund, while the tables' final figure is of all.
-    """
-    pairs = [
-        (planned, spent)
-        for planned in (budget.best, *budget.confirming)
-        for spent in (final.best, *final.confirming, *final.differing)
-        if spent.value is not None and comparable(spent.unit, planned.unit)
-    ]
-
-    def nearness(pair: tuple[Fact, Fact]) -> int:
-        planned, spent = pair
-        if planned.fund == spent.fund:
-            usual = spent is final.best and spent.unit == planned.unit
-            return 0 if usual else 1 if _beside(planned, spent) else 2
-        if planned.fund in _UNSAID_FUND or spent.fund in _UNSAID_FUND or _beside(planned, spent):
-            return 3
-        return 4 if {planned.fund, spent.fund} <= _OF_THE_BUDGET else 5
-
-    best = min(pairs, key=nearness, default=None)
-    return best if best is not None and nearness(best) < 5 else None
-
-
-def _beside(left: Fact, right: Fact) -> bool:
-    """Tell whether two figures stand in one sentence's paragraph or in one table."""
-    if left.chunk and right.chunk:
-        return left.chunk == right.chunk
-    return table_of(left) is not None and table_of(left) == table_of(right)
+    return min(near, key=off, default=None)
 
 
 def _tell_self_evaluated(inquiry: Inquiry) -> bool:

@@ -35,6 +35,12 @@ _MET = lazy.regex(
 """预算、决算、完成多少 asks last how far the budget was met."""
 
 
+_COUNTED_AND_NAMED = lazy.regex(
+    r"有?(?:几|多少)[个项类款家](?:[，,、 ]|[，,]?(?:并且|以及))(?:它们|他们)?(?:分别|各|都|具体)?(?:是什么|是哪些|是哪几[个项类款家]|是啥|有哪些|叫什么)(?=[？?。！!]*$)"
+)
+"""有几个，分别是什么 asks for a list, which is counted in any case; no definition."""
+_LESS = lazy.regex(r"(为什么|为啥|为何|怎么|咋)减了?(?![\u4e00-\u9fff])")
+"""为什么减 asks why something is less, not for a subtraction."""
 _NOTHING = lazy.regex(
     r"(?:一分(?:钱)?|分文|一毛(?:钱)?)(?:都|也)?(?:没有?|未)(?:花|用|动|支出)|一点(?:钱)?(?:都|也)?(?:没有?|未)(?:花|用|动)"
 )
@@ -51,6 +57,8 @@ def spoken(text: str) -> str:
     text = _WATER.sub(lambda match: f"{match[0]}费", _PIECES_MORE.sub(r"\1多", text))
     text = _BOTH_ENDS.sub("年初结转结余和年末", _TAUTOLOGY.sub("", text))
     text = _NOTHING.sub("决算数为0元", text)
+    text = _LESS.sub(r"\1减少", text)
+    text = _COUNTED_AND_NAMED.sub("有哪些", text)
     text = _MET.sub(r"\g<and>完成率", text)
     for pattern, word in _said():
         text = pattern.sub(word, text)
