@@ -21,6 +21,16 @@ _LIBRARY = lazy.regex(
     re.IGNORECASE,
 )
 _OF_PLACE = lazy.regex(r"有(?:哪些|哪几个|多少个|几个)(?:部门|单位|局)(?:的(?:文件|预算|决算))?$")
+_HELD = lazy.regex(
+    r"(?:你|您|库|这里|手上|手里|里|中|内|请问|告诉我|想知道|都|一共|总共|现在|目前|收录了?|存了?|有|的|是|，|,)*"
+    r"(?:(?:文件|文档|资料|预算书|决算书|年份)(?:都|一共|总共)?(?:有|是|包括)(?:哪些|哪几[份个年]|几份|多少份|什么)"
+    r"|(?:哪些|哪几[份个家]|几[份个家]|多少[份个家]|什么)(?:部门|单位|局|机关)?的?(?:文件|文档|资料|预算书|决算书|[预决]算(?:文件|报告|书))"
+    r"|哪(?:些|几)(?:个)?(?:年|年份|年度)的?(?:文件|文档|资料|报告|数据|部门)?(?:[预决]算)?"
+    r"|(?:有没有|有无|是否有|有)的?(?:文件|文档|资料|预算书|决算书|[预决]算(?:文件|报告|书)?)(?:吗|么|没有)?"
+    r"|(?:哪些|哪几[个家]|几[个家]|多少[个家])(?:部门|单位|局|机关)?(?:公布|公开|发布|披露|上传|有)了?(?:年)?(?:部门|单位)?[预决]算(?:报告|文件|书)?(?:有|是)?)"
+    r"(?:有|是|呢|啊|呀|可查|可以查|能查)*"
+)
+"""What is held of bodies whose names are taken out: 的文件有哪些, 哪几年的, 哪些单位公布了决算."""
 _WHOSE = lazy.regex(
     r"(?=.*(?:这|本|该|文件|文档|报告))(?=.*(?:谁|哪|什么))"
     r"(?:[这那份本该个家一是由的，、谁哪年编出做]|文件|文档|报告|材料|资料|预算|决算|什么|单位|部门|机构|局|年度|编制|编写|发布|公布|公开|来自|属于)+"
@@ -45,10 +55,26 @@ def tell_about(builder: Builder, question: Question, documents: list[Document]) 
     several = len({document.publisher for document in documents}) > 1
     of_place = several and len(question.publishers) > 1 and _OF_PLACE.search(text)
     asks = bool(_LIBRARY.search(text) or _WHOSE.fullmatch(text))
-    if of_place or (asks and not question.items and not question.mentions):
+    held = not question.unknown_body and _HELD.fullmatch(_nameless(text, documents))
+    if of_place or held or (asks and not question.items and not question.mentions):
+        if question.years and not any(d.fiscal_year in question.years for d in documents):
+            years = [builder.voice.phrase("year", year=year) for year in question.years]
+            builder.tell("no_year", said=builder.voice.listed(years))
         _tell_library(builder, _of_kind(text, documents))
         return builder.build()
     return None
+
+
+_SAID_YEAR = lazy.regex(r"(?:19|20)\d\d年?(?:度|的)?")
+
+
+def _nameless(text: str, documents: list[Document]) -> str:
+    """Take the names of bodies and places, and the years, out of a question."""
+    names = {name for d in documents for name in (d.publisher, *d.aliases, *d.place) if name}
+    names |= {name.rstrip("省市区县") for name in names if len(name) > 2}
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "")
+    return _SAID_YEAR.sub("", re.sub(r"\s", "", text))
 
 
 def _of_kind(text: str, documents: list[Document]) -> list[Document]:

@@ -3,29 +3,33 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from decimal import Decimal
-from typing import NamedTuple
 
 from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import Document, Fact
 from retrieval import unknown
 from retrieval.answer import Answer
+from retrieval.bind import counts_alike
+from retrieval.bodies_apart import Row, asks_extremes, tell_apart
 from retrieval.builder import Builder
-from retrieval.calculate import Derived, difference, mean, total
+from retrieval.calculate import Derived, mean, total
 from retrieval.changes import tell_change
 from retrieval.inquiry import TOTAL_SPENT, Inquiry, Teller
-from retrieval.limits import Bound, bound_of, lies_within
+from retrieval.limits import Bound, lies_within
+from retrieval.multiples import asks_times
 from retrieval.operands import MEASURES_OF_CHANGE, called
 from retrieval.per_head import tell_per_head
 from retrieval.pool import comparable_documents
 from retrieval.question import Operation, Question, is_total
 from retrieval.ranking import LEAST
 from retrieval.rates import tell_rate
+from retrieval.scope import latest
+from retrieval.several_bodies import bounds_of
 from retrieval.shares import tell_share
 
 MAX_PLACES = 20
 MAX_MISSING = 8
+MAX_ITEMS = 3
 _PLAIN: frozenset[Operation] = frozenset(
     {"rank", "filter", "sum", "difference", "verify", "certain", "lookup"}
 )
@@ -44,15 +48,6 @@ _STAYS = lazy.regex(r"持平|没有?变化?|不变|unchanged")
 _RATE = lazy.regex(r"快|慢|幅|率|比例|百分|%|fast|rate")
 
 
-class Row(NamedTuple):
-    """One publisher's figure in a comparison."""
-
-    document: Document
-    figure: Fact | Derived
-    value: Decimal
-    """In the unit in which the rows are put in order; a change has its direction."""
-
-
 def tell_across(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
     """Compare publishers by what the question asks of each; None where that cannot be compared.
 
@@ -62,6 +57,8 @@ def tell_across(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
     operation = next((op for op in _MEASURED if op in question.operations), None)
     if operation == "per_head" and _averages(question):
         operation = None
+    if operation == "share" and asks_times(inquiry):
+        operation = None  # 甲局的三公是乙局的几倍
     of_bodies = question.mentions > 1 or "publisher" in question.dimensions
     known = {*_PLAIN, *_MEASURED, *(_OF_BODIES if of_bodies else ())}
     if question.unexplained:
@@ -72,16 +69,36 @@ def tell_across(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
         return None
     if not question.items and operation is None:
         inquiry = inquiry.asking(items=(item,))
+    several = question.named if operation is None else ()
+    if len(several) > 1 and question.asks("difference", "sum", "filter", "verify"):
+        return unknown.condition_unclear(inquiry.builder)  # 接待费比出国费高的部门
     pool = comparable_documents(_settled(question, operation), documents)
-    rows = _rows(inquiry, pool, operation)
-    builder = inquiry.builder
+    if asks_times(inquiry) and len(pool) > 2 and not asks_extremes(question):
+        return unknown.condition_unclear(inquiry.builder)  # 是烟台的几倍, of three
+    told = (
+        [
+            _tell_compared(inquiry.asking(items=(one,)), pool, operation)
+            for one in several[:MAX_ITEMS]
+        ]
+        if len(several) > 1
+        else [_tell_compared(inquiry, pool, operation)]
+    )
+    _tell_left_out(inquiry, pool, documents)
+    return (
+        inquiry.builder.build() if any(told) else inquiry.builder.build("not_found", "undisclosed")
+    )
+
+
+def _tell_compared(inquiry: Inquiry, pool: list[Document], operation: Operation | None) -> bool:
+    """Compare one figure of the documents of a pool; False where none tells it."""
+    rows, builder = _rows(inquiry, pool, operation), inquiry.builder
     if not rows:
         inquiry.say("across_none", of=len(pool), kind=_kind(inquiry, pool), where=_where(inquiry))
         builder.counts[len(pool)] = "documents" if builder.voice.is_english else "份"
-        return builder.build("not_found", "undisclosed")
+        return False
     with builder.in_unit(_common_unit(rows)):
         _tell(inquiry, pool, rows, operation)
-    return builder.build()
+    return True
 
 
 def _common_unit(rows: list[Row]) -> str | None:
@@ -105,8 +122,8 @@ def _rows(inquiry: Inquiry, pool: list[Document], operation: Operation | None) -
     if not rows:
         return []
     unit = next((row.figure.unit for row in rows if row.value), rows[0].figure.unit)
-    rows = [row for row in rows if comparable(row.figure.unit, unit) or not row.value]
-    least = bool(LEAST.search(inquiry.question.text))
+    rows = [row for row in rows if counts_alike(row.figure.unit, unit) or not row.value]
+    least = bool(LEAST.search(inquiry.question.text)) and not asks_extremes(inquiry.question)
     if operation == "change" and _FALLS.search(inquiry.question.text):
         least = not least
     rows.sort(key=lambda row: row.value if least else -row.value)
@@ -176,6 +193,9 @@ def _tell(
     inquiry: Inquiry, pool: list[Document], rows: list[Row], operation: Operation | None
 ) -> None:
     question, builder = inquiry.question, inquiry.builder
+    if _UNTOLD.search(question.text):
+        _tell_untold(inquiry, pool, rows)
+        return
     key, chosen = _chosen(question, rows)
     if key == "across_head" and operation is None:
         _tell_foremost(inquiry, rows)
@@ -185,8 +205,8 @@ def _tell(
     usual, mixed = _usual_name(inquiry, rows), _mixes(rows)
     for place, row in enumerate(chosen[:most], 1):
         _tell_row(inquiry, place, row, usual, mixed=mixed)
-    if len(chosen) == 2 and len(rows) == 2 and operation is None:
-        _tell_apart(inquiry, chosen)
+    if operation is None:
+        tell_apart(inquiry, rows if chosen is rows else [])
     if question.asks("reason"):
         inquiry.say("across_no_reason")
     if _mixes(rows):
@@ -196,9 +216,8 @@ def _tell(
 
 def _chosen(question: Question, rows: list[Row]) -> tuple[str, list[Row]]:
     """Return the rows that meet the question's condition, all where it sets none, and the heading's key."""
-    limit = bound_of(question)
-    if limit is not None:
-        key, chosen = "across_kept", [row for row in rows if _lies_within(row, limit)]
+    if limits := bounds_of(question):
+        key, chosen = "across_kept", [r for r in rows if all(_lies_within(r, b) for b in limits)]
     elif (side := _direction(question)) is not None:
         key, chosen = "across_kept", [r for r in rows if (r.value > 0) - (r.value < 0) == side]
     elif "zero" in question.conditions or _NONE.search(question.text):
@@ -359,11 +378,44 @@ def _worded(builder: Builder, row: Row) -> str:
     return builder.voice.phrase(f"{way}_{'rate' if figure.unit == '%' else 'amount'}", figure=told)
 
 
-def _tell_apart(inquiry: Inquiry, rows: list[Row]) -> None:
-    one, other = rows[0].figure, rows[1].figure
-    if isinstance(one, Fact) and isinstance(other, Fact):
-        apart = difference(one, other)
-        inquiry.say("across_apart", figure=inquiry.builder.derive(apart, size=True))
+_UNTOLD = lazy.regex(
+    r"(?:没有?|未|不)(?:曾|能|有)?(?:公布|公开|披露|透露|列出|列明|写明|说明|提供|交代)"
+)
+
+
+def _tell_untold(inquiry: Inquiry, pool: list[Document], rows: list[Row]) -> None:
+    """Name the bodies whose documents do not tell the figure: 哪些部门没公布机关运行经费."""
+    builder = inquiry.builder
+    have = {row.document.id for row in rows}
+    names = [d.publisher or d.file for d in pool if d.id not in have]
+    builder.counts |= dict.fromkeys(
+        (len(pool), len(names)), "documents" if builder.voice.is_english else "份"
+    )
+    builder.labels |= set(names)
+    inquiry.say(
+        "across_untold" if names else "across_all_told", name=_usual_name(inquiry, rows),
+        kind=_kind(inquiry, pool), of=len(pool), lack=len(names), where=_where(inquiry),
+        names=builder.voice.listed(names),
+    )  # fmt: skip
+
+
+def _tell_left_out(inquiry: Inquiry, pool: list[Document], documents: list[Document]) -> None:
+    """Name the bodies of which the library holds another year only, where the question names no year."""
+    question, builder = inquiry.question, inquiry.builder
+    kinds, compared = {d.kind for d in pool}, {d.publisher for d in pool}
+    left = [d for d in latest(documents) if d.kind in kinds and d.publisher not in compared]
+    left = list({d.publisher: d for d in reversed(left)}.values())[::-1]
+    if question.years or not left:
+        return
+    builder.years |= {d.fiscal_year for d in left if d.fiscal_year}
+    names = [_dated(inquiry, document) for document in left[:MAX_MISSING]]
+    key = "across_left_out_many" if len(left) > MAX_MISSING else "across_left_out"
+    inquiry.say(key, names=builder.voice.listed(names))
+
+
+def _dated(inquiry: Inquiry, document: Document) -> str:
+    name = document.publisher or document.file
+    return inquiry.builder.voice.phrase("across_dated", name=name, year=document.fiscal_year)
 
 
 def _tell_missing(inquiry: Inquiry, pool: list[Document], rows: list[Row]) -> None:

@@ -58,6 +58,11 @@ _OWN_MEASURE = {Kind.BUDGET: "预算数", Kind.TARGETS: "预算数", Kind.FINAL:
 """What a bare amount of a document is: a budget's sentences need not repeat that they budget."""
 
 
+def counts_alike(one: str | None, other: str | None) -> bool:
+    """Tell whether two units count or measure the same: 辆 and 台 of vehicles."""
+    return comparable(one, other) or {one, other} <= _VEHICLES_OR_SETS
+
+
 class Meaning(NamedTuple):
     """One thing that the question may mean: its best printing, and what else is printed of it."""
 

@@ -8,6 +8,7 @@ from retrieval.fact_store import FactStore
 from retrieval.kept import per_library
 from retrieval.lexicon import Segment, Sense
 from retrieval.owners import OWN_PART
+from retrieval.stems import with_stems
 
 _ENDS = lazy.regex(
     r"^(?:局|委|厅|办|院|街道|镇|乡|区|县|市|省|中心|学校|大学|中学|小学|医院|公司|部|处|所|馆)"
@@ -44,7 +45,7 @@ def join_bodies(segments: list[Segment], store: FactStore) -> list[Segment]:
             result.append(piece)
     parted = [part for piece in _over_and(result) for part in _parted(piece, store)]
     named = [_nicknamed(piece, store) for piece in parted]
-    return _with_systems(_with_fronts(named, _called(store)))
+    return with_stems(_with_systems(_with_fronts(named, _called(store))), store)
 
 
 _ORGANS = lazy.regex(r"[所站馆队校]")

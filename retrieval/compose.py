@@ -48,7 +48,7 @@ from retrieval.projects import (
     tell_project_sum,
     tell_projects,
 )
-from retrieval.question import ItemTerm, Operation, Question, ranks_bodies
+from retrieval.question import ItemTerm, Operation, Question
 from retrieval.quoting import (
     asks_duties,
     tell_change_and_reason,
@@ -66,6 +66,7 @@ from retrieval.rates import tell_rate
 from retrieval.rowsets import asks_rows, is_columnless, is_ranked, sets_condition, tell_rows
 from retrieval.scope import Scope, latest
 from retrieval.scores import tell_scores
+from retrieval.several_bodies import is_of_several
 from retrieval.shares import tell_share
 from retrieval.sources import of_source
 from retrieval.stated import compares_years
@@ -85,12 +86,6 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("share", tell_share), ("rate", tell_rate), ("rate", tell_target), ("difference", tell_against_budget),
     ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_parts), ("duties", tell_uses),
 )  # fmt: skip
-_COMPARES = lazy.regex(
-    r"最|前|倒数|高|低|多|少|排|比|各|哪些|哪几|几个|每|所有|全部|都|有|which|departments|most|least|compare",
-    re.IGNORECASE,
-)
-
-
 _OF_EACH = lazy.regex(r"(?:各|分别)(?:自|是|有|花了?|用了?|为)?多少(?![个家])")
 
 
@@ -129,7 +124,7 @@ def _compared(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
         return unknown.columns_not_told(
             builder
         )  # 本级和下属单位各多少: no list of names answers it
-    if naming or not _is_across(question, scope):
+    if naming or not is_of_several(question, scope):
         return None
     return tell_across(inquiry, documents)
 
@@ -148,16 +143,6 @@ def _is_of_units(question: Question, scope: Scope) -> bool:
     """Tell a question that compares the units of one department, in its own year."""
     other_year = scope.other_years or bool(question.relative_year)
     return len(scope.publishers) == 1 and not other_year and asks_units(question)
-
-
-def _is_across(question: Question, scope: Scope) -> bool:
-    """Tell a question that sets bodies side by side; one may be all that the library has of a year."""
-    several = len(scope.publishers) > 1
-    compares = question.merged or bool(_COMPARES.search(question.text))
-    left = several or (scope.several and not question.publishers)
-    if left and "publisher" in question.dimensions and compares:
-        return True
-    return several and (question.mentions > 1 or ranks_bodies(question))
 
 
 def _what_it_is(inquiry: Inquiry, documents: list[Document]) -> Answer | None:

@@ -9,9 +9,9 @@ from retrieval.bodies import names_in, unknown_body
 from retrieval.fact_store import FactStore
 from retrieval.kept import per_library
 from retrieval.lexicon import Segment, Sense
+from retrieval.stems import called, stem_of
 
 _LISTED = lazy.regex(r"[和与跟同及、,，;；/\s（(]*|以及|还有|vs\.?|比|相?对比")
-_KIND_END = lazy.regex(r"(?:委员会|办公室|[局委厅办院])$")
 _LEVEL_END = "省市区县州"
 
 
@@ -114,7 +114,7 @@ def _is_of_each(mention: _Mention, text: str) -> bool:
 def _kind_of(mentions: list[_Mention], store: FactStore) -> str | None:
     """Return the one kind of bodies of which places are named: 北京、上海的审计局."""
     bodies = [m for m in mentions if not m.is_place]
-    stems = {_stem(p, store) for m in bodies for p in m.publishers}
+    stems = {stem_of(p, store) for m in bodies for p in m.publishers}
     places = len(bodies) < len(mentions)
     return stems.pop() if places and len(stems) == 1 and any(m.is_kind for m in bodies) else None
 
@@ -126,7 +126,7 @@ def _in_places(mentions: list[_Mention], kind: str, store: FactStore) -> list[_M
 
 
 def _of_kind(mention: _Mention, kind: str, name: str, store: FactStore) -> _Mention:
-    alike = tuple(p for p in mention.publishers if _stem(p, store) == kind)
+    alike = tuple(p for p in mention.publishers if stem_of(p, store) == kind)
     text = f"{mention.text}{name}" if mention.is_place else mention.text
     return mention._replace(text=text, publishers=alike)
 
@@ -141,31 +141,14 @@ def _like_their_neighbours(mentions: list[_Mention], text: str, store: FactStore
             if other is mention or not linked or other.is_place or other.is_kind:
                 continue
             if mention.is_place and other is right:
-                kind = _stem(other.publishers[0], store)
-                told[at] = _of_kind(mention, kind, _called(other.publishers[0], store), store)
+                kind = stem_of(other.publishers[0], store)
+                told[at] = _of_kind(mention, kind, called(other.publishers[0], store), store)
             elif mention.is_kind and other is left:
                 places = _places(store)
                 own = places[other.publishers[0]]
                 near = tuple(p for p in mention.publishers if places[p] == own)
                 told[at] = mention._replace(publishers=near or mention.publishers)
     return told
-
-
-def _called(publisher: str, store: FactStore) -> str:
-    """Return the shortest name of a body: 审计局."""
-    return _shortest_names(store).get(publisher, publisher)
-
-
-def _stem(publisher: str, store: FactStore) -> str:
-    """Return what a body deals with, without place and organ: 审计, 信访."""
-    return _KIND_END.sub("", _called(publisher, store))
-
-
-@per_library
-def _shortest_names(store: FactStore) -> dict[str, str]:
-    return {
-        d.publisher: min(d.aliases, key=len) for d in store.documents() if d.publisher and d.aliases
-    }
 
 
 @per_library

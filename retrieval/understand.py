@@ -10,6 +10,7 @@ from ingest.amounts import Quantity, find_quantities
 from ingest.numerals import spelt_out
 from ingest.phrases import family_of
 from retrieval import conditions, stated
+from retrieval.against_bodies import sets_apart, without_names
 from retrieval.bodies import join_bodies, words_of_bodies
 from retrieval.english_bodies import english_bodies
 from retrieval.fact_store import FactStore
@@ -179,11 +180,14 @@ def _fill(
         years = stated.year_of_change(key, years)
     items, years = of_years(paid_in(items, shown), years)
     natures = {s.canonical: p.start for p, s in reversed(senses) if s.type == "nature"}
+    nameless = without_names(shown, segments)
+    if sets_apart(nameless, segments):
+        operations = (*(op for op in operations if op != "change"), "difference")
     return Question(
         text=shown,
         language=_language(shown),
         operations=_operations(
-            _changed(operations, senses, shown), items, shown, _canonicals(senses, "source")
+            _changed(operations, senses, shown), items, nameless, _canonicals(senses, "source")
         ),
         items=items,
         measures=(

@@ -34,6 +34,10 @@ def no_question(builder: Builder) -> Answer:
 
 def which_publisher(builder: Builder, question: Question, documents: list[Document]) -> Answer:
     """Ask which of several publishers is meant, with complete questions."""
+    if question.unexplained:
+        words = whole_words(question, question.unexplained)
+        said = builder.voice.listed([f"“{word}”" for word in words])
+        builder.tell("words_not_known", words=said)
     builder.tell("which_publisher")
     named = [document for document in latest(documents) if document.publisher]
     text = _without_kind(restated(question), named)
@@ -184,7 +188,9 @@ def not_in_library(builder: Builder, store: FactStore, scope: Scope) -> Answer:
     if scope.missing == "publisher":
         names = list(dict.fromkeys(d.publisher for d in store.documents() if d.publisher))
         if names:
-            builder.tell("publishers_in_library", names=builder.voice.listed(names[:MAX_NAMED]))
+            many = len(names) > MAX_NAMED
+            key = "publishers_in_library_many" if many else "publishers_in_library"
+            builder.tell(key, names=builder.voice.listed(names[:MAX_NAMED]))
     return builder.build("not_found", scope.missing)
 
 
@@ -362,10 +368,11 @@ def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
     listed = question.asks("filter") and asks_rows(question)  # one passage is no list
     if not listed and open_answer(builder, inquiry.store, question, list(inquiry.documents)):
         return builder.build()
-    said = builder.voice.listed([f"“{word}”" for word in whole_words(inquiry, words)])
+    said = builder.voice.listed([f"“{word}”" for word in whole_words(inquiry.question, words)])
     inquiry.say("word_not_found", words=said)
     item = inquiry.wanted()
-    if item is not None and item.text and _is_offered(item, words):
+    of_one = len({document.publisher for document in inquiry.documents}) == 1
+    if of_one and item is not None and item.text and _is_offered(item, words):
         _offer(inquiry, item)
     return builder.build("not_found", "undisclosed")
 

@@ -1,7 +1,7 @@
 """Put the words that nothing explains together as people typed them, up to what is known around them."""
 
 from config import lazy
-from retrieval.inquiry import Inquiry
+from retrieval.question import Question
 
 _LINKS = frozenset(
     "的了吗呢和与及是有在花用多少共占比为被把将从对向给去来就都也很最再又还这那哪几第其之、里上下内中要几每各"
@@ -11,13 +11,13 @@ _ASKING = lazy.regex(
 )
 
 
-def whole_words(inquiry: Inquiry, words: tuple[str, ...]) -> list[str]:
+def whole_words(question: Question, words: tuple[str, ...]) -> list[str]:
     """Return unknown words as people typed them, up to what is known around them.
 
     Of 企业发展专项 the lexicon leaves 企业 and 展专 over; nobody would know what is meant by them.
     """
-    text, named = inquiry.question.text, inquiry.question
-    known = [*(item.text for item in named.items), *named.natures, *named.measures]
+    text = question.text
+    known = [*(item.text for item in question.items), *question.natures, *question.measures]
     known = [word for word in known if word and word not in words]
     spans: list[tuple[int, int]] = []
     for word in words:

@@ -1,0 +1,78 @@
+"""Tell how far bodies that are compared lie apart: by how much, or how many times as large."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from config import lazy
+from ingest.records import Document, Fact
+from retrieval.calculate import Derived, UndefinedError, difference, times
+from retrieval.inquiry import Inquiry
+from retrieval.multiples import asks_times
+from retrieval.question import Question
+
+_EXTREMES = lazy.regex(
+    r"(?=.*(?:最[多高大]|第一))(?=.*(?:最[少低小]|最后|末位|倒数)).*(?:差|倍|悬殊|多多少|高多少)"
+)
+_ONE_OF_OTHER = lazy.regex(r"(?:是|为|相当于|等于).*倍")
+
+
+class Row(NamedTuple):
+    """One publisher's figure in a comparison."""
+
+    document: Document
+    figure: Fact | Derived
+    value: Decimal
+    """In the unit in which the rows are put in order; a change has its direction."""
+
+
+def asks_extremes(question: Question) -> bool:
+    """Tell 最高的是最低的几倍, 第一和最后差多少."""
+    return bool(_EXTREMES.search(question.text))
+
+
+def tell_apart(inquiry: Inquiry, rows: Sequence[Row]) -> None:
+    """Tell what two bodies lie apart, or the first and the last of more where a question names these.
+
+    Args:
+        inquiry: What is asked.
+        rows: All that are compared, the foremost first.
+    """
+    if len(rows) != 2 and not (len(rows) > 2 and asks_extremes(inquiry.question)):
+        return
+    pair = rows[0], rows[-1]
+    if not all(isinstance(row.figure, Fact) for row in pair):
+        return
+    if asks_times(inquiry):
+        _tell_times(inquiry, *_in_order(inquiry, pair))
+    else:
+        _tell_gap(inquiry, *pair)
+
+
+def _in_order(inquiry: Inquiry, pair: tuple[Row, Row]) -> tuple[Row, Row]:
+    """Return the two as the question sets them, 甲是乙的几倍; else the larger by the smaller."""
+    named = list(inquiry.question.publishers)
+    if not _ONE_OF_OTHER.search(inquiry.question.text) or len(named) != 2:
+        larger, smaller = sorted(pair, key=lambda row: -row.value)
+        return larger, smaller
+    one, other = sorted(pair, key=lambda row: named.index(row.document.publisher or ""))
+    return one, other
+
+
+def _tell_gap(inquiry: Inquiry, one: Row, other: Row) -> None:
+    if isinstance(one.figure, Fact) and isinstance(other.figure, Fact):
+        apart = difference(one.figure, other.figure)
+        inquiry.say("across_apart", figure=inquiry.builder.derive(apart, size=True))
+
+
+def _tell_times(inquiry: Inquiry, one: Row, other: Row) -> None:
+    if not (isinstance(one.figure, Fact) and isinstance(other.figure, Fact)):
+        return
+    builder = inquiry.builder
+    names = [row.document.publisher or row.document.file for row in (one, other)]
+    try:
+        derived = times(one.figure, other.figure)
+    except UndefinedError:
+        inquiry.say("times_undefined", name=names[1], figure=builder.state(other.figure))
+        return
+    inquiry.say("times", one=names[0], other=names[1], figure=builder.derive(derived))

@@ -1,0 +1,77 @@
+"""Tell a question that is asked of several bodies at once, and what they must meet to be listed."""
+
+import re
+
+from config import lazy
+from retrieval.limits import Bound, bound_of, side_of
+from retrieval.question import Question, ranks_bodies
+from retrieval.scope import Scope
+
+_COMPARES = lazy.regex(
+    r"最|前|倒数|高|低|多|少|排|比|各|哪些|哪几|几个|每|所有|全部|都|有|加|均|合计|不到|不足|超|以上|以下|之间|which|departments|most|least|compare",
+    re.IGNORECASE,
+)
+_BODIES = lazy.regex(
+    r"(?:几|多少|哪|[前两二三四五六七八九十\d])家|(?:几|多少|哪|哪些|哪几|[两二三四五六七八九十\d])个?(?:部门|单位|局|机关)|谁(?!负|管|批|审|签)|倒数"
+)
+_ROWS = lazy.regex(r"科目|项目(?!支出)|[类款项]级|大类|下属|所属|处室|科室|公司|企业|供应商")
+
+
+def is_of_several(question: Question, scope: Scope) -> bool:
+    """Tell a question that sets bodies side by side; one may be all that the library has of a year."""
+    several = len(scope.publishers) > 1
+    compares = question.merged or bool(_COMPARES.search(question.text))
+    left = several or (scope.several and not question.publishers)
+    if left and "publisher" in question.dimensions and compares:
+        return True
+    return several and (
+        question.mentions > 1 or ranks_bodies(question) or _chooses_bodies(question)
+    )
+
+
+def _chooses_bodies(question: Question) -> bool:
+    """Tell 机关运行经费超过1000万的有几家, 会议费最高的是谁: nobody is named, so all are asked."""
+    if question.mentions or question.units or _ROWS.search(question.text):
+        return False
+    things = [*question.named, *question.natures]
+    if len(things) > 1 or not (things or question.items or question.flows):
+        return False
+    if question.asks("rank", "filter", "change", "share", "sum", "per_head"):
+        said = bool(_BODIES.search(question.text))
+    else:
+        said = bool(_BODIES.search(question.text)) and bool(bounds_of(question))
+    return said or (bool(bounds_of(question)) and question.asks("filter"))
+
+
+_TO = lazy.regex(r"^(?:万|亿)?元?(?:到|至|和|与|[-~～—])$")
+
+
+def bounds_of(question: Question) -> tuple[Bound, ...]:
+    """Return the amounts between which, or the one above or below which, listed bodies must lie."""
+    if (one := bound_of(question)) is not None:
+        return (one,)
+    if len(question.stated) != 2 or any(s.unit == "%" for s in question.stated):
+        return ()
+    low, high = question.stated
+    first, _, rest = question.text.partition(low.text)
+    between, _, behind = rest.partition(high.text)
+    sides = [_side(first, between), _side(between, behind)]
+    if sides == [None, None] and _TO.search(between):
+        low = low._replace(unit=low.unit or high.unit)
+        return Bound(low, above=True, inclusive=True), Bound(high, above=False, inclusive=True)
+    found = [
+        Bound(amount, *side)
+        for amount, side in zip((low, high), sides, strict=True)
+        if side is not None
+    ]
+    return tuple(found) if len({bound.above for bound in found}) == 2 else ()
+
+
+_BEHIND = lazy.regex(r"^元?(?:以上|以下|以内)")
+
+
+def _side(before: str, behind: str) -> tuple[bool, bool] | None:
+    """Return the side of an amount by the words right before or behind it."""
+    said = _BEHIND.match(behind)
+    above, inclusive = side_of(said[0] if said else before[-5:])
+    return None if above is None else (above, inclusive)

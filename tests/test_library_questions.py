@@ -1,0 +1,149 @@
+"""Questions to a library of several bodies: by short names, how far apart, between two amounts, what is held."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from retrieval.answer import Answer
+from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
+from tests.drawing import reading_of
+
+TABLES = """
+    # {year}年“三公”经费预算表
+    name | 预算数
+    “三公”经费 | {whole}
+    公务接待费 | {hosting}
+"""
+# place, what it deals with, year, 三公, 接待, vehicles as printed
+BODIES = (
+    ("北江市", "审计", 2026, "30.00", "3.00", "辆17台"),
+    ("南河市", "审计", 2026, "12.00", "6.00", "辆41辆"),
+    ("北江市", "气象", 2026, "80.00", "2.00", "辆5辆"),
+    ("西山市", "气象", 2024, "50.00", "1.00", "辆2辆"),
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    with FactStore(tmp_path_factory.mktemp("library"), create=True) as store:
+        for letter, (place, stem, year, whole, hosting, cars) in zip("abcd", BODIES, strict=True):
+            table = TABLES.format(year=year, whole=whole, hosting=hosting)
+            told = (f"截至{year - 1}年12月31日，本部门共有车{cars}。",)
+            body = f"{place}{stem}局"
+            reading = reading_of(table, body=body, year=year, letter=letter, told=told)
+            called = (f"{stem}局", f"市{stem}局", f"{place[:2]}{stem}局")
+            update = {"place": (place,), "aliases": called}
+            document = reading.document.model_copy(update=update)
+            store.save(reading.model_copy(update={"document": document}))
+        yield Engine(store)
+
+
+def rows(answer: Answer) -> list[str]:
+    """Return the bodies of the numbered lines, in their order."""
+    lines = [line.partition(". ")[2] for line in answer.answer.splitlines() if ". " in line[:4]]
+    return [line.partition("（")[0] for line in lines]
+
+
+@pytest.mark.parametrize(
+    "question", ["北江审计和南河审计的三公谁高", "北江审计、南河审计三公各多少"]
+)
+def test_a_place_and_what_a_body_deals_with_name_the_body(engine: Engine, question: str) -> None:
+    assert rows(engine.ask(question)) == ["北江市审计局", "南河市审计局"]
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("北江市审计局的三公是南河市审计局的几倍", "2.5", "倍"),
+        ("南河市审计局的三公是北江市审计局的多少倍", "0.4", "倍"),
+        ("北江市气象局和北江市审计局三公谁高，折合几倍", "2.67", "倍"),
+        ("2026年三公最高的单位是最低的单位的几倍", "6.67", "倍"),
+        ("北江市审计局的三公比南河市审计局多花多少", "18.00", "万元"),
+        ("2026年三公最高的和最低的部门差多少", "68.00", "万元"),
+    ],
+)
+def test_bodies_lie_apart_by_a_difference_or_a_multiple(
+    engine: Engine, question: str, value: str, unit: str
+) -> None:
+    answer = engine.ask(question)
+
+    told = [(Decimal(f.value or 0), f.unit) for f in answer.figures if f.basis == "derived"]
+    assert told == [(Decimal(value), unit)], answer.answer
+
+
+def test_the_name_of_a_body_says_nothing_of_what_is_asked(engine: Engine) -> None:
+    """比重 of 比重庆 is no share; here 占 of a place called 占城 would be one."""
+    answer = engine.ask("北江市审计局的三公比南河市审计局多多少")
+
+    assert answer.figures[0].unit == "万元"
+
+
+@pytest.mark.parametrize(
+    ("question", "bodies"),
+    [
+        ("2026年三公超过20万但不到50万的有哪些", ["北江市审计局"]),
+        ("2026年三公在10万元到40万元之间的部门", ["北江市审计局", "南河市审计局"]),
+        ("2026年三公不到20万的有哪些", ["南河市审计局"]),
+        ("三公超过20万的有几家", ["北江市气象局", "北江市审计局"]),
+        ("三公最高的是谁", ["北江市气象局", "北江市审计局", "南河市审计局"]),
+        ("2026年三公最高的两家单位", ["北江市气象局", "北江市审计局"]),
+        ("2026年车辆最多的部门", ["南河市审计局", "北江市审计局", "北江市气象局"]),
+    ],
+)
+def test_bodies_are_chosen_where_none_is_named(
+    engine: Engine, question: str, bodies: list[str]
+) -> None:
+    answer = engine.ask(question)
+
+    assert rows(answer) == bodies, answer.answer
+
+
+def test_bodies_of_another_year_are_named_as_left_out(engine: Engine) -> None:
+    answer = engine.ask("三个气象局三公平均多少")
+
+    assert "西山市气象局（2024年）" in answer.answer
+
+
+def test_two_items_set_against_each_other_are_no_ranking_of_the_first(engine: Engine) -> None:
+    answer = engine.ask("公务接待费比三公经费高的部门有哪些")
+
+    assert (answer.status, answer.figures) == ("clarify", ())
+
+
+def test_who_does_not_tell_is_named_and_nothing_is_ranked(engine: Engine) -> None:
+    answer = engine.ask("2026年哪些部门没有公布公务接待费")
+
+    assert (answer.status, answer.figures) == ("answered", ())
+    assert "都列有" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("北江的文件有哪些", 2),
+        ("南河市审计局你有哪几年的", 1),
+        ("2026年有哪些预算文件", 3),
+        ("哪些单位公布了预算", 4),
+        ("有没有西山市气象局的文件", 1),
+    ],
+)
+def test_what_is_held_of_a_body_a_place_or_a_year_is_listed(
+    engine: Engine, question: str, held: int
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered"
+    assert len(answer.answer.splitlines()) == held + 1, answer.answer
+
+
+@pytest.mark.parametrize("question", ["长三角的审计局三公合计", "长三角各部门三公多少"])
+def test_bodies_that_are_called_what_nobody_knows_are_not_taken_for_all(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status != "answered"
+    assert "长三角" in answer.answer
+    assert answer.figures == ()
