@@ -31,6 +31,7 @@ from retrieval.limits import side_of
 from retrieval.listed import tell_listed
 from retrieval.lists import condition_of
 from retrieval.missed import tell_missed
+from retrieval.misspelt_bodies import ask_for_spelling
 from retrieval.movers import asks_movers, tell_movers
 from retrieval.multiples import asks_times, tell_times
 from retrieval.one_by_one import tell_changes, tell_earlier_of_each
@@ -96,6 +97,9 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
     if told := tell_about(builder, question, scope.documents):
         return told
     question = declined(builder, question)
+    strange = question.unexplained and len(scope.publishers) > 1
+    if (strange or scope.missing == "publisher") and ask_for_spelling(builder, store, question):
+        return builder.build("clarify", "publisher")
     if scope.missing:
         return unknown.not_in_library(builder, store, scope)
     documents = latest(scope.documents)

@@ -147,3 +147,19 @@ def test_bodies_that_are_called_what_nobody_knows_are_not_taken_for_all(
     assert answer.status != "answered"
     assert "长三角" in answer.answer
     assert answer.figures == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "offered"),
+    [
+        ("北疆市审计局三公多少", "北江市审计局三公多少"),  # 疆 sounds like jiang
+        ("南河市审记局2026年公务接待费", "南河市审计局2026年公务接待费"),
+    ],
+)
+def test_a_body_that_sounds_like_one_of_the_library_is_asked_back_not_answered(
+    engine: Engine, question: str, offered: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert (answer.status, answer.figures) == ("clarify", ())
+    assert answer.options == (offered,)

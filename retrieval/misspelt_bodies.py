@@ -1,0 +1,59 @@
+"""Find the bodies whose misspelt names stand in a question: 苏洲审计局 sounds like 苏州审计局."""
+
+from retrieval.builder import Builder
+from retrieval.fact_store import FactStore
+from retrieval.kept import per_library
+from retrieval.misspelt import sound_alike
+from retrieval.question import Question
+
+MIN_NAME = 4
+MAX_OFF = 2
+
+
+def ask_for_spelling(builder: Builder, store: FactStore, question: Question) -> bool:
+    """Ask whether a body is meant whose name sounds like what was typed."""
+    meant = misspelt_bodies(question.text, store)
+    for word, body in meant.items():
+        builder.tell("body_misspelt", said=word, name=body)
+        builder.options.append(question.text.replace(word, body))
+    return bool(meant)
+
+
+def misspelt_bodies(text: str, store: FactStore) -> dict[str, str]:
+    """Return words of a question that sound like a body's name and are written otherwise, each with that body.
+
+    What sounds alike may still be another body (抚州, 福州), so it is only ever asked back.
+    """
+    found: dict[str, set[str]] = {}
+    names = _names(store)
+    for length in sorted({len(name) for name in names}, reverse=True):
+        for at in range(len(text) - length + 1):
+            word = text[at : at + length]
+            if any(word in longer for longer in found):
+                continue
+            meant = {body for name, body in names.items() if _is_meant(word, name)}
+            if meant:
+                found[word] = meant
+    return {word: bodies.pop() for word, bodies in found.items() if len(bodies) == 1}
+
+
+def _is_meant(word: str, name: str) -> bool:
+    if len(word) != len(name):
+        return False
+    off = sum(a != b for a, b in zip(word, name, strict=True))
+    return 0 < off <= MAX_OFF and off * 2 < len(name) and sound_alike(word, name)
+
+
+@per_library
+def _names(store: FactStore) -> dict[str, str]:
+    """Return the names that one body of the library alone bears."""
+    owners: dict[str, set[str]] = {}
+    for document in store.documents():
+        if document.publisher:
+            for name in {document.publisher, *document.aliases}:
+                owners.setdefault(name, set()).add(document.publisher)
+    return {
+        name: next(iter(bodies))
+        for name, bodies in owners.items()
+        if len(bodies) == 1 and len(name) >= MIN_NAME
+    }
