@@ -19,6 +19,7 @@ from retrieval.comparing import tell_compared
 from retrieval.completion import range_of, tell_completion, tell_extreme_rate
 from retrieval.conditions import excepts, is_spoken
 from retrieval.contacts import asks_contact, tell_contact
+from retrieval.crossing import of_other_class, uncrossed
 from retrieval.declining import declined
 from retrieval.equals import asks_equals, tell_equals
 from retrieval.fact_store import FactStore
@@ -325,12 +326,8 @@ def _listed(inquiry: Inquiry) -> Answer | None:
     question, builder = inquiry.question, inquiry.builder
     if question.listed:
         return builder.build() if tell_listed(inquiry) else unknown.what_is_meant(builder)
-    if half := half_named(inquiry):
-        return unknown.sum_incomplete(inquiry, half)
-    if whole := untold_whole(inquiry):
-        return unknown.not_told(inquiry.asking(natures=(whole,)), ItemTerm(whole, (whole,)))
-    if side := unclear_side(inquiry):
-        return unknown.share_unclear(inquiry, side)
+    if refused := _refused(inquiry):
+        return refused
     if asks_equals(question):
         return builder.build() if tell_equals(inquiry) else unknown.condition_unclear(builder)
     moving = asks_movers(question)
@@ -344,6 +341,20 @@ def _listed(inquiry: Inquiry) -> Answer | None:
     if moving or is_columnless(inquiry):
         return unknown.columns_not_told(builder)
     return unknown.condition_unclear(builder)
+
+
+def _refused(inquiry: Inquiry) -> Answer | None:
+    """Refuse a question of which a part is not recognised or not told, before the rest is taken for it."""
+    if half := half_named(inquiry):
+        return unknown.sum_incomplete(inquiry, half)
+    if whole := untold_whole(inquiry):
+        return unknown.not_told(inquiry.asking(natures=(whole,)), ItemTerm(whole, (whole,)))
+    if side := unclear_side(inquiry):
+        return unknown.share_unclear(inquiry, side)
+    if item := of_other_class(inquiry):
+        return unknown.class_not_told(inquiry, item)
+    pair = uncrossed(inquiry)
+    return unknown.not_crossed(inquiry, *pair) if pair else None
 
 
 def _holding_all(inquiry: Inquiry, documents: list[Document]) -> list[Document]:

@@ -15,6 +15,7 @@ from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
 from retrieval.owners import of_owner
 from retrieval.question import TOTALS, ItemTerm, Question
+from retrieval.subject_codes import class_said
 from retrieval.wording import project_of
 
 TOTAL_SPENT = ItemTerm("", ("支出合计",))
@@ -60,6 +61,13 @@ class Inquiry(NamedTuple):
         return [document, *(other for other in self.documents if _completes(other, document))]
 
     def facts(self, item: ItemTerm) -> list[Fact]:
+        """Return the facts of an item, of the economic classification that the question names, if it does."""
+        found, kind = self.all_facts(item), class_said(self.question.text)
+        if kind is None or not any(f.classification == kind for f in found):
+            return found
+        return [f for f in found if f.classification == kind]
+
+    def all_facts(self, item: ItemTerm) -> list[Fact]:
         """Return all facts of an item in the document and those that complete it."""
         found = bind.candidates(self.store, self.parts, item)
         return self.owned(self._of_forms([*found, *self._carried_by_fund(item)]))

@@ -19,6 +19,7 @@ from retrieval.passages import quote
 from retrieval.projects import COUNTABLE, rows_meant
 from retrieval.question import TOTALS, ItemTerm
 from retrieval.ranked_shares import tell_together
+from retrieval.subject_codes import class_said
 from retrieval.wording import in_brackets, name_of
 
 _MOST = lazy.regex(r"最多|最大|最高|most|largest|highest")
@@ -346,12 +347,18 @@ def rankable(inquiry: Inquiry, kind: str | None = None) -> list[Fact]:
     return found or (_one_column(halves_of_basic(inquiry)) if kind == "部门经济" else [])
 
 
+_GOVERNMENT = lazy.regex(r"^(?:机关|对|债务|转移性支出|预备费|其他支出)")
+"""How the classes of 政府经济 begin, which many tables print without their codes."""
+
+
 def _pool(inquiry: Inquiry, kind: str) -> list[Fact]:
     """Return the facts of one level and class, in whatever table and column."""
     question, document = inquiry.question, inquiry.document
     rated = bool(_RATES & set(question.measures))
     free = rated or kind in ("三公", "指标")
     level = question.level or (None if free else 2 if kind == "部门经济" else 1)
+    if kind == "政府经济":
+        level = None  # its classes may stand below blocks that have no code
     main = MAIN_MEASURES.get(document.kind, MAIN_MEASURES[Kind.FINAL])
     measures = tuple(_RATES & set(question.measures)) or question.measures or main
     nature = question.natures[0] if question.natures else None
@@ -369,6 +376,10 @@ def _pool(inquiry: Inquiry, kind: str) -> list[Fact]:
     ]  # fmt: skip
     if kind == "收入来源":
         facts = [f for f in facts if not _CARRIED.search(f.item)]
+    if kind == "部门经济":
+        facts = [f for f in facts if f.code] or facts  # no row of all personnel beside its classes
+    if kind == "政府经济":
+        facts = [f for f in facts if f.code or _GOVERNMENT.search(f.item)]
     if kind == "三公":
         facts = [f for f in facts if f.item in _THREE_PUBLIC]
     return inquiry.owned(facts)
@@ -380,7 +391,7 @@ def _ranked_class(inquiry: Inquiry) -> str:
     if question.flows == ("收入",) and not question.level and "function" not in question.dimensions:
         return "收入来源"
     if "economic" in question.dimensions or set(question.natures) & {"公用经费", "人员经费"}:
-        return "部门经济"
+        return class_said(question.text) or "部门经济"
     if "“三公”经费" in names:
         return "三公"
     parent = next((i for i in question.items if not names <= {"支出合计", "收入合计"}), None)

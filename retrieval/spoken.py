@@ -41,6 +41,10 @@ _COUNTED_AND_NAMED = lazy.regex(
 """有几个，分别是什么 asks for a list, which is counted in any case; no definition."""
 _LESS = lazy.regex(r"(为什么|为啥|为何|怎么|咋)减了?(?![\u4e00-\u9fff])")
 """为什么减 asks why something is less, not for a subtraction."""
+_CODES = lazy.regex(
+    r"(?<![\d.,])(\d{3}|\d{5}|\d{7})，(?=(?:\d{3}|\d{5}|\d{7})(?![\d.]|[万亿千百]?元|[万亿]))"
+)
+"""301，302 is a list of codes: thousands are set apart by the narrow comma."""
 _NOTHING = lazy.regex(
     r"(?:一分(?:钱)?|分文|一毛(?:钱)?)(?:都|也)?(?:没有?|未)(?:花|用|动|支出)|一点(?:钱)?(?:都|也)?(?:没有?|未)(?:花|用|动)"
 )
@@ -53,6 +57,7 @@ def spoken(text: str) -> str:
     ('行政运行2023年花了多少', '1.2亿', '近20年')
     """
     text = _THINGS.sub("项", _PIECES.sub("", _SHORT_YEAR.sub(_written_out, text)))
+    text = _CODES.sub(r"\1、", text)
     text = _FIRST_THINGS.sub(r"\1个", text)
     text = _WATER.sub(lambda match: f"{match[0]}费", _PIECES_MORE.sub(r"\1多", text))
     text = _BOTH_ENDS.sub("年初结转结余和年末", _TAUTOLOGY.sub("", text))

@@ -21,6 +21,7 @@ from retrieval.naming import is_item_too, items_of, of_years, paid_in, with_coun
 from retrieval.nearest import explain_leftovers, is_within_name, vocabulary
 from retrieval.question import BUDGETS, ItemTerm, Operation, Question, is_total
 from retrieval.spoken import spoken
+from retrieval.subject_codes import strange_codes
 
 _HANZI = lazy.regex(r"[\u4e00-\u9fff]")
 MAX_QUESTION = 600  # longer questions are cut; a question says what it wants well before that
@@ -92,8 +93,12 @@ def asked(text: str) -> str:
 
 
 def _without_question(quantity: Quantity, key: str) -> Quantity:
-    """Leave 对 of 四万六对吗 and 1.2亿对不对 to the question: only documents count in pairs."""
+    """Leave 对 of 四万六对吗 and 分 of 302分别 to the question: only documents count in pairs."""
     unit = quantity.unit or ""
+    if unit == "分" and key[quantity.end :].startswith("别"):
+        return quantity._replace(
+            unit=None, end=quantity.end - 1, text=quantity.text.removesuffix("分")
+        )
     if not unit.endswith("对") or not re.match(r"[吗么嘛不没吧应]", key[quantity.end :]):
         return quantity
     left = unit.removesuffix("对") or None
@@ -220,22 +225,11 @@ def _fill(
         decimals=stated.decimals(key),
         unexplained=(
             *(whole.shown(piece) for piece in segments if _is_unexplained(piece)),
-            *(() if items else _strange_codes(segments, shown)),
+            *strange_codes(segments, shown, key, [(i.start, i.text) for i in items]),
             *(item.text for item in _strangers(items, whole)),
         ),
         unknown_body=bodies.unknown,
     )
-
-
-_WHAT = lazy.regex(r"啥|什么|哪|干嘛|吗|对不|是不是|what|which|is ")
-
-
-def _strange_codes(segments: list[Segment], text: str) -> tuple[str, ...]:
-    """Return what looks like a subject's code and is none here; 2350020是啥 asks of an amount."""
-    if _WHAT.search(text):
-        return ()
-    digits = [p.text for p in segments if re.fullmatch(r"[1-5]\d{4}(?:\d\d)?", p.text)]
-    return tuple(d for p in segments if (d := p.text) in digits and not p.of("code"))
 
 
 def _with_spent(

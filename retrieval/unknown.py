@@ -17,6 +17,7 @@ from retrieval.projects import COUNTABLE, projects
 from retrieval.question import ItemTerm, Question
 from retrieval.rowsets import asks_rows
 from retrieval.scope import Scope, latest
+from retrieval.subject_codes import class_said
 from retrieval.whole_words import whole_words
 from retrieval.wording import name_of
 
@@ -269,6 +270,26 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     else:
         inquiry.say("not_disclosed", name=name)
     return builder.build("not_found", "undisclosed")
+
+
+def class_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
+    """Say that an item is not listed by the classification that is asked for."""
+    kind = inquiry.builder.voice.class_name(class_said(inquiry.question.text) or "")
+    name = inquiry.builder.voice.word(item.names[0])
+    inquiry.say("class_not_told", name=name, kind=kind)
+    return inquiry.builder.build("not_found", "undisclosed")
+
+
+def not_crossed(inquiry: Inquiry, whole: ItemTerm, part: ItemTerm) -> Answer:
+    """Say that nothing tells how much of a subject is of an economic class; what is told of each stands beside."""
+    voice = inquiry.builder.voice
+    found = [m for i in (whole, part) for m in inquiry.asking(items=(i,)).meanings(i)[:1]]
+    names = [voice.name(one.best) for one in found]
+    inquiry.say("not_crossed", whole=names[0], part=names[-1])
+    for one in found:
+        subject = voice.subject(one.best, inquiry.document)
+        inquiry.say("what_is_told", subject=subject, figure=inquiry.builder.state(one.best))
+    return inquiry.builder.build("not_found", "undisclosed")
 
 
 def purpose_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:

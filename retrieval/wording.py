@@ -107,6 +107,10 @@ class Voice:
         gloss = english_name(canonical) if self.is_english else None
         return f"{gloss} ({canonical})" if gloss else canonical
 
+    def class_name(self, classification: str) -> str:
+        """Return what a classification is called in print."""
+        return self.word(_CLASS_WORDS.get(classification, classification))
+
     def base(self, printed: str) -> str:
         """Return what a change is on, without the printed word behind it."""
         return (english_name(printed) if self.is_english else None) or printed

@@ -1,0 +1,50 @@
+"""Read what a question says of codes: which are none here, and of which classification it asks."""
+
+import re
+from collections.abc import Iterable
+
+from config import lazy
+from retrieval.lexicon import Segment
+
+_WHAT = lazy.regex(r"啥|什么|哪|干嘛|吗|对不|是不是|what|which|is ")
+_JOINED = r"(?:[、，,和与及跟加+]|以及|还有|加上)"
+_CODE = r"(?:\d{7}|\d{5}|\d{3})"
+_LIST = lazy.regex(rf"(?<![\d.]){_CODE}(?:{_JOINED}{_CODE})+(?![\d.]|[万亿千百]?元|[万亿])")
+_CLASSES = (
+    (lazy.regex(r"政府(?:预算)?(?:支出)?经济"), "政府经济"),
+    (lazy.regex(r"部门(?:预算)?(?:支出)?经济"), "部门经济"),
+)
+
+
+def strange_codes(
+    segments: list[Segment], text: str, key: str, items: Iterable[tuple[int, str]]
+) -> tuple[str, ...]:
+    """Return what looks like a subject's code and is none here; 2350020是啥 asks of an amount.
+
+    Beside items only what stands in a list of codes is one, or what touches a name: 50205委托业务费.
+    """
+    unknown = [p for p in segments if re.fullmatch(_CODE, p.text) and not p.of("code")]
+    items = list(items)
+    if items:
+        return tuple(p.text for p in unknown if _is_listed(p, key) or _touches(p, items, key))
+    if _WHAT.search(text):
+        return ()
+    return tuple(p.text for p in unknown if len(p.text) > 3 and p.text[0] in "12345")
+
+
+def _is_listed(piece: Segment, key: str) -> bool:
+    """Tell a code of a list of codes: 30101和30198."""
+    return any(found.start() <= piece.start < found.end() for found in _LIST.finditer(key))
+
+
+def _touches(piece: Segment, items: list[tuple[int, str]], key: str) -> bool:
+    """Tell a code that stands right before a name, as tables print them."""
+    if len(piece.text) < 5 or piece.text[0] not in "2345":
+        return False
+    after = piece.end + len(re.match(r"[（(科目的\-—]*", key[piece.end :])[0])  # type: ignore[index]
+    return any(start == after for start, _ in items)
+
+
+def class_said(text: str) -> str | None:
+    """Return the classification by which a question wants its figures: 按政府经济分类."""
+    return next((name for said, name in _CLASSES if said.search(text)), None)
