@@ -28,6 +28,7 @@ from retrieval.filters import tell_against_budget, tell_filter, tell_own
 from retrieval.goals import asks_goal, tell_goal
 from retrieval.half_asked import asks_budget_too, asks_outcome_too
 from retrieval.inquiry import Inquiry, Teller
+from retrieval.leaving_out import tell_left_over
 from retrieval.limits import side_of
 from retrieval.listed import tell_listed
 from retrieval.lists import condition_of
@@ -331,7 +332,7 @@ def _listed(inquiry: Inquiry) -> Answer | None:
     if asks_equals(question):
         return builder.build() if tell_equals(inquiry) else unknown.condition_unclear(builder)
     moving = asks_movers(question)
-    if moving and tell_movers(inquiry):
+    if (moving and tell_movers(inquiry)) or tell_left_over(inquiry):
         return builder.build()
     if not moving and tell_rows(inquiry):
         return builder.build()

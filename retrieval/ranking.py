@@ -298,6 +298,8 @@ def kind_of_rows(inquiry: Inquiry, fact: Fact, *, listed: bool) -> str:
     voice = inquiry.builder.voice
     if listed:
         return voice.phrase("rows_projects")
+    if fact.classification == "三公":
+        return voice.phrase("rows_three_public")
     coded = (
         fact.code
         and fact.level in (1, 2, 3)

@@ -1,0 +1,136 @@
+"""Tell what is left of a whole without the part that a question leaves out: 除财政拨款外还有什么收入."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from config import lazy
+from ingest.records import Fact
+from ingest.shapes import INCOME_OF_FUND
+from retrieval.calculate import TAIL, Derived, addable, difference, make_up, rest_of_sum
+from retrieval.company import part_name, parts_of
+from retrieval.halves import half_fact
+from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.lists import condition_of
+from retrieval.operands import called
+from retrieval.question import Operation, Question, apart
+from retrieval.ranking import children
+from retrieval.understand import understand
+from retrieval.wording import in_brackets
+
+_TAKES_AWAY = r"除(?!外|以外|之外)[了去开掉]?|扣[除掉去]|减[去掉]|刨[去除掉]|去掉|剔除|撇开|抛开|不算|不含|不包括"
+_OUT = lazy.regex(
+    rf"^(?P<before>.*?)(?:{_TAKES_AWAY})(?P<out>[^，,]{{2,30}}?)"
+    r"(?:(?:(?:[之以]?[外后]|的|(?=[，,]))[，,]?(?P<rest>.+))"
+    r"|(?P<and_more>(?:还|其他|其余|剩|余|别的|[是有]多少|一共|总共).*))$"
+)
+_BEYOND = lazy.regex(r"^(?P<before>)(?P<out>[^，,除]{2,30}?)(?:之外|以外)的?(?P<rest>.+)$")
+_WHOLE_OUT_OF = lazy.regex(
+    r"还|别的|其他|其余|剩下?|余下?|哪些|什么|[吗呢啥]|多少|花了?|用了?|[有是的钱]|一共|总共|列出来|[？?。，,]"
+)
+_LISTS = lazy.regex(r"什么|啥|哪些|哪几|别的|其他|列出")
+_AMOUNT = lazy.regex(r"多少|几")
+_OTHERWISE: tuple[Operation, ...] = (
+    "rank", "rate", "change", "reason", "share", "per_head", "verify", "trend", "define", "where",
+)  # fmt: skip
+
+
+class _LeftOut(NamedTuple):
+    out: Question
+    whole: Question
+    rest: str
+
+
+def tell_left_over(inquiry: Inquiry) -> bool:
+    """Subtract what the question leaves out from the whole, and list what else makes the whole up.
+
+    The other parts are listed only if they add up to what is left.
+    """
+    read = _read(inquiry)
+    if read is None:
+        return False
+    parts, whole = _facts(inquiry, read)
+    if whole is None or not parts or not _lies_in(parts, whole):
+        return False
+    left = difference(whole, parts[0]) if len(parts) == 1 else rest_of_sum(parts, whole)
+    others = _others(inquiry, parts, whole)
+    lists = bool(_LISTS.search(read.rest)) and not _AMOUNT.search(read.rest)
+    if left.value and not others and (lists or read.out.funds):
+        return False  # how much else is no answer to what else; a fund may leave out its carry-over
+    _say(inquiry, parts, whole, left, others)
+    return True
+
+
+def _read(inquiry: Inquiry) -> _LeftOut | None:
+    """Understand what is left out and of what, each by itself; None if the question asks for more."""
+    question = inquiry.question
+    text = re.sub(r"\s", "", question.text)
+    found = _OUT.match(text) or _BEYOND.match(text)
+    of_rows = question.level or question.stated or question.conditions or condition_of(question)
+    if found is None or of_rows or question.asks(*_OTHERWISE):
+        return None
+    out = understand(found["out"].removesuffix("的"), inquiry.store).question
+    groups = found.groupdict()
+    rest = groups["rest"] or groups.get("and_more") or ""
+    named = _WHOLE_OUT_OF.sub("", found["before"] + rest)
+    whole = understand(named, inquiry.store).question
+    says = out.named or out.natures or out.funds or out.items
+    if out.unexplained or whole.unexplained or out.stated or not says:
+        return None
+    return _LeftOut(out, whole, rest)
+
+
+def _facts(inquiry: Inquiry, read: _LeftOut) -> tuple[list[Fact], Fact | None]:
+    out, asked, measures = read.out, read.whole, inquiry.question.measures
+    of_income = "收入" in asked.flows or any("收入" in n for i in out.items for n in i.names)
+    named = [one for item in out.named for one in apart(item)]
+    found = [half_fact(inquiry, out._replace(natures=()), measures, item) for item in named]
+    if not named:
+        bases: list[tuple[str, ...]] = [(nature,) for nature in out.natures] or [()]
+        halves = [out._replace(natures=basis) for basis in bases]
+        found += [half_fact(inquiry, h, measures, None, receives=of_income) for h in halves]
+    whole_of = TOTAL_RECEIVED if of_income else TOTAL_SPENT
+    whole = half_fact(inquiry, asked, measures, next(iter(asked.named), whole_of))
+    parts = [fact for fact in found if fact is not None]
+    return (parts if len(parts) == len(found) else []), whole
+
+
+def _lies_in(parts: Sequence[Fact], whole: Fact) -> bool:
+    """Tell whether parts are of the whole's own year, body and measure, and no more than it."""
+    basis = {(f.year, f.body, f.measure) for f in (*parts, whole)}
+    if len(basis) > 1 or not addable([*parts, whole]) or any(f.id == whole.id for f in parts):
+        return False
+    left = rest_of_sum(parts, whole).value
+    return left >= 0 and len({f.classification for f in parts}) == 1
+
+
+def _others(inquiry: Inquiry, parts: list[Fact], whole: Fact) -> list[Fact]:
+    """Return what stands beside the parts where both make up the whole."""
+    funds = tuple(INCOME_OF_FUND[p.fund] for p in parts if p.fund in INCOME_OF_FUND)
+    known = {(p.item, p.nature) for p in parts}
+    for listed in (children(inquiry, whole), parts_of(inquiry, whole)):
+        rest = [f for f in listed if (f.item, f.nature) not in known and not f.item.endswith(funds)]
+        if rest and make_up([*rest, *parts], whole, len(rest) * TAIL):
+            return [f for f in rest if f.value]
+    return []
+
+
+def _say(
+    inquiry: Inquiry, parts: list[Fact], whole: Fact, left: Derived, others: list[Fact]
+) -> None:
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    names = voice.listed([called(inquiry, part) for part in parts])
+    if left.value == Decimal(0):
+        inquiry.say(
+            "nothing_left", parts=names, name=voice.name(whole), figure=builder.state(whole)
+        )
+        return
+    subject = voice.year(whole, inquiry.document)
+    inquiry.say(
+        "left_over", year=subject, parts=names, name=voice.name(whole), figure=builder.derive(left)
+    )
+    inquiry.say("formula", formula=left.formula)
+    for other in others:
+        name, code = part_name(inquiry, other, whole), in_brackets(other)
+        inquiry.say("part_line", name=name, code=code, figure=builder.row(other))

@@ -1,0 +1,74 @@
+"""A question that leaves a part out is told what is left of the whole, never the part or the whole."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+INCOME = """
+# 2026年收入预算总表
+name=单位名称 | 合计 | 一般公共预算拨款收入 | 事业收入
+合计 | 100.00 | 90.00 | 10.00
+"""
+SPENT = """
+# 2026年支出预算总表
+code | name | 合计 | 基本支出 | 项目支出
+| 合计 | 100.00 | 60.00 | 40.00
+206 | 科学技术支出 | 70.00 | 40.00 | 30.00
+208 | 社会保障和就业支出 | 18.00 | 18.00 |
+221 | 住房保障支出 | 12.00 | 2.00 | 10.00
+"""
+THREE_PUBLIC = """
+# 2026年一般公共预算“三公”经费支出表
+name=单位名称 | “三公”经费合计 | 因公出国（境）费用 | 公务接待费
+合计 | 9.00 | 2.00 | 7.00
+"""
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    yield from engine_over(tmp_path, reading_of(INCOME, SPENT, THREE_PUBLIC))
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("扣除项目支出后还剩多少", "60.00"),
+        ("刨去项目支出是多少", "60.00"),
+        ("除社会保障和就业支出以外花了多少", "82.00"),
+        ("除了科学技术支出和住房保障支出，其他一共多少", "18.00"),
+        ("三公经费剔除出国费后是多少", "7.00"),
+    ],
+)
+def test_what_is_left_is_the_whole_without_the_part(
+    engine: Engine, question: str, left: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert Decimal(answer.figures[0].value or "NaN") == Decimal(left)
+    assert " − " in answer.answer
+
+
+def test_what_else_is_listed_where_it_makes_up_what_is_left(engine: Engine) -> None:
+    answer = engine.ask("除了科学技术支出，还有哪些支出")
+
+    assert "社会保障和就业支出（208）" in answer.answer
+    assert "住房保障支出（221）" in answer.answer
+    assert "科学技术支出（206）" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["除了三公经费还花了什么", "除专户资金外还有什么收入", "除了最大的那类，其他加起来多少"],
+)
+def test_what_is_not_understood_is_not_answered_with_the_part(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status in ("clarify", "not_found")
+    assert answer.figures == ()
