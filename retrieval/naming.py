@@ -6,8 +6,13 @@ from typing import Literal
 
 from config import lazy
 from config.glossary import count_of, normal
-from retrieval.lexicon import Segment
+from retrieval.lexicon import Key, Segment
 from retrieval.question import ItemTerm, is_total
+
+TOGETHER = lazy.regex(
+    r"合计|一共|总共|加起来|之和|总和|共花|共多少|加|合起来|共计|total|together|sum"
+)
+"""How a question says that things are to be added."""
 
 
 def items_of(segments: list[Segment], *, basis: bool = False) -> tuple[ItemTerm, ...]:
@@ -301,3 +306,41 @@ def is_item_too(segments: list[Segment], fund: str) -> bool:
         and _INCOME.search(piece.text)
         for piece in segments
     )
+
+
+_MODIFIES = lazy.regex(
+    r"(?:(?![和与跟及、占在比加减除里中内是])[\u4e00-\u9fff])*多少(?:(?![和与跟及、占在比加减除里中内是])[\u4e00-\u9fff])*|[》」』”\"]"
+)
+
+
+def strangers(items: tuple[ItemTerm, ...], whole: Key) -> tuple[ItemTerm, ...]:
+    """Return parts of names that stand in no name together: 人大代表|的|工资 is nothing printed.
+
+    负责人|一年拿多少|工资 is no list of two things either: only the words of a list make one, or blanks.
+    """
+    items = tuple(item for item in items if not is_total(item))
+    parts = [item for item in items if item.how == "part"]
+    added = bool(TOGETHER.search(whole.text))
+    between = [
+        whole.text[left.start + len(left.text) : right.start]
+        for left, right in pairwise(items)
+        if "part" in (left.how, right.how) and right.start not in whole.cuts
+        and not (added and _touches_a_name(left, right))
+        and not (left.text.endswith(_PROJECTS) and right.how == "equal")
+    ]  # fmt: skip
+    apart = any(set(text) <= set("的之中里") for text in between)
+    apart = apart or any(_MODIFIES.fullmatch(text) for text in between)
+    return tuple(parts) if apart and len(items) > 1 else ()
+
+
+_PROJECTS = (
+    "专项",
+    "项目",
+    "课题",
+    "工程",
+)  # what belongs to one is no stranger: 培训专项的培训人数
+
+
+def _touches_a_name(left: ItemTerm, right: ItemTerm) -> bool:
+    """Tell a part of one name only beside a whole name: 基本工资|津贴 of a list to be added."""
+    return {left.how, right.how} == {"part", "equal"} and len(left.names) == len(right.names) == 1

@@ -1,7 +1,6 @@
 """Understand a question: segment it over the lexicon, then fill a ``Question`` from the typed words."""
 
 import re
-from itertools import pairwise
 from typing import Literal, NamedTuple, get_args
 
 from config import lazy
@@ -17,7 +16,15 @@ from retrieval.fact_store import FactStore
 from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
 from retrieval.limits import LISTS, counted_level, side_of
 from retrieval.mentions import Bodies, bodies_of, without_destinations
-from retrieval.naming import is_item_too, items_of, of_years, paid_in, with_counts
+from retrieval.naming import (
+    TOGETHER,
+    is_item_too,
+    items_of,
+    of_years,
+    paid_in,
+    strangers,
+    with_counts,
+)
 from retrieval.nearest import explain_leftovers, is_within_name, vocabulary
 from retrieval.question import BUDGETS, ItemTerm, Operation, Question, is_total
 from retrieval.spoken import spoken
@@ -226,7 +233,7 @@ def _fill(
         unexplained=(
             *(whole.shown(piece) for piece in segments if _is_unexplained(piece)),
             *strange_codes(segments, shown, key, [(i.start, i.text) for i in items]),
-            *(item.text for item in _strangers(items, whole)),
+            *(item.text for item in strangers(items, whole)),
         ),
         unknown_body=bodies.unknown,
     )
@@ -272,9 +279,6 @@ _PART_OF = lazy.regex(r"占(?!地)|比例|比重")
 _UNLIKE = lazy.regex(r"不一样|不同|不一致|对不上|不相等|有出入|两个数")
 _CHANGED_BY = lazy.regex(r"(?:[增减升降涨跌][长加少低了]*|[多少]了)几成")
 _IS_IT = lazy.regex(r"(?:is|was|were|are|did|does|do|has|have)\b", re.IGNORECASE)
-_TOGETHER = lazy.regex(
-    r"合计|一共|总共|加起来|之和|总和|共花|共多少|加|合起来|共计|total|together|sum"
-)
 
 
 def _operations(
@@ -285,7 +289,7 @@ def _operations(
     A question that names both the tables and the narrative asks whether they agree.
     """
     specific = [item for item in items if not is_total(item)]
-    added = {"sum"} if len(specific) > 1 and _TOGETHER.search(text) else set()
+    added = {"sum"} if len(specific) > 1 and TOGETHER.search(text) else set()
     if stated.TOP.search(text) or stated.BIG.search(text) or stated.place(text):
         added.add("rank")
         found = tuple(o for o in found if o != "define")  # 第二大的支出是什么
@@ -371,44 +375,6 @@ def _bought(items: tuple[ItemTerm, ...], text: str) -> tuple[str, ...]:
 def _without_share(measures: tuple[str, ...]) -> tuple[str, ...]:
     """Take 比例 behind 完成年初预算 for the rate of completion, no share of anything."""
     return tuple(m for m in measures if m != "占比" or "完成率" not in measures)
-
-
-_MODIFIES = lazy.regex(
-    r"(?:(?![和与跟及、占在比加减除里中内是])[\u4e00-\u9fff])*多少(?:(?![和与跟及、占在比加减除里中内是])[\u4e00-\u9fff])*|[》」』”\"]"
-)
-
-
-def _strangers(items: tuple[ItemTerm, ...], whole: Key) -> tuple[ItemTerm, ...]:
-    """Return parts of names that stand in no name together: 人大代表|的|工资 is nothing printed.
-
-    负责人|一年拿多少|工资 is no list of two things either: only the words of a list make one, or blanks.
-    """
-    items = tuple(item for item in items if not is_total(item))
-    parts = [item for item in items if item.how == "part"]
-    added = bool(_TOGETHER.search(whole.text))
-    between = [
-        whole.text[left.start + len(left.text) : right.start]
-        for left, right in pairwise(items)
-        if "part" in (left.how, right.how) and right.start not in whole.cuts
-        and not (added and _touches_a_name(left, right))
-        and not (left.text.endswith(_PROJECTS) and right.how == "equal")
-    ]  # fmt: skip
-    apart = any(set(text) <= set("的之中里") for text in between)
-    apart = apart or any(_MODIFIES.fullmatch(text) for text in between)
-    return tuple(parts) if apart and len(items) > 1 else ()
-
-
-_PROJECTS = (
-    "专项",
-    "项目",
-    "课题",
-    "工程",
-)  # what belongs to one is no stranger: 培训专项的培训人数
-
-
-def _touches_a_name(left: ItemTerm, right: ItemTerm) -> bool:
-    """Tell a part of one name only beside a whole name: 基本工资|津贴 of a list to be added."""
-    return {left.how, right.how} == {"part", "equal"} and len(left.names) == len(right.names) == 1
 
 
 def _is_unexplained(piece: Segment) -> bool:
