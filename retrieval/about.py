@@ -8,6 +8,7 @@ from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.builder import Builder
 from retrieval.question import Question
+from retrieval.regions import without_regions
 from retrieval.scope import latest
 
 MAX_LISTED = 60
@@ -70,6 +71,7 @@ _SAID_YEAR = lazy.regex(r"(?:19|20)\d\d年?(?:度|的)?")
 
 def _nameless(text: str, documents: list[Document]) -> str:
     """Take the names of bodies and places, and the years, out of a question."""
+    text = without_regions(text)
     names = {name for d in documents for name in (d.publisher, *d.aliases, *d.place) if name}
     names |= {name.rstrip("省市区县") for name in names if len(name) > 2}
     for name in sorted(names, key=len, reverse=True):
@@ -86,7 +88,7 @@ def _of_kind(text: str, documents: list[Document]) -> list[Document]:
 
 def _tell_library(builder: Builder, documents: list[Document]) -> None:
     voice = builder.voice
-    builder.counts[len(documents)] = "documents" if voice.is_english else "份"
+    builder.counts.add((len(documents), "documents" if voice.is_english else "份"))
     builder.years |= {d.fiscal_year for d in documents if d.fiscal_year}
     builder.tell("library_head", count=len(documents))
     for document in latest(documents)[:MAX_LISTED]:

@@ -23,6 +23,7 @@ from retrieval.pool import comparable_documents
 from retrieval.question import Operation, Question, is_total
 from retrieval.ranking import LEAST
 from retrieval.rates import tell_rate
+from retrieval.regions import groups_said
 from retrieval.scope import latest
 from retrieval.several_bodies import bounds_of
 from retrieval.shares import tell_share
@@ -83,6 +84,9 @@ def tell_across(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
         if len(several) > 1
         else [_tell_compared(inquiry, pool, operation)]
     )
+    for said, places in groups_said(question.text).items():
+        names = inquiry.builder.voice.listed(places.split())
+        inquiry.say("region_meant", said=said, names=names)
     _tell_left_out(inquiry, pool, documents)
     return (
         inquiry.builder.build() if any(told) else inquiry.builder.build("not_found", "undisclosed")
@@ -94,11 +98,15 @@ def _tell_compared(inquiry: Inquiry, pool: list[Document], operation: Operation 
     rows, builder = _rows(inquiry, pool, operation), inquiry.builder
     if not rows:
         inquiry.say("across_none", of=len(pool), kind=_kind(inquiry, pool), where=_where(inquiry))
-        builder.counts[len(pool)] = "documents" if builder.voice.is_english else "份"
+        builder.counts.add((len(pool), _unit_of_documents(builder)))
         return False
     with builder.in_unit(_common_unit(rows)):
         _tell(inquiry, pool, rows, operation)
     return True
+
+
+def _unit_of_documents(builder: Builder) -> str:
+    return "documents" if builder.voice.is_english else "份"
 
 
 def _common_unit(rows: list[Row]) -> str | None:
@@ -283,8 +291,8 @@ def _tell_head(
     first = rows[0].figure
     fact = first if isinstance(first, Fact) else first.facts[0]
     measure = "" if _mixes(rows) or operation else voice.measure(fact)
-    unit = "documents" if voice.is_english else "份"
-    builder.counts |= dict.fromkeys((len(pool), len(rows), len(chosen)), unit)
+    unit = _unit_of_documents(builder)
+    builder.counts |= {(len(some), unit) for some in (pool, rows, chosen)}
     ways = {"share": "across_share", "per_head": "across_each", "rate": "across_rate"}
     told = voice.phrase(ways[operation]) if operation in ways else ""
     if operation == "change":
@@ -310,7 +318,7 @@ def _tell_foremost(inquiry: Inquiry, rows: list[Row]) -> None:
     alike = [row for row in rows if row.value == rows[place - 1].value]
     if len(alike) > 1:
         return  # the list shows who share the place
-    builder.counts[place] = "名"
+    builder.counts.add((place, "名"))
     row = rows[place - 1]
     name = row.document.publisher or row.document.file
     inquiry.say("across_place", place=place, name=name, figure=_worded(builder, row))
@@ -388,9 +396,7 @@ def _tell_untold(inquiry: Inquiry, pool: list[Document], rows: list[Row]) -> Non
     builder = inquiry.builder
     have = {row.document.id for row in rows}
     names = [d.publisher or d.file for d in pool if d.id not in have]
-    builder.counts |= dict.fromkeys(
-        (len(pool), len(names)), "documents" if builder.voice.is_english else "份"
-    )
+    builder.counts |= {(len(some), _unit_of_documents(builder)) for some in (pool, names)}
     builder.labels |= set(names)
     inquiry.say(
         "across_untold" if names else "across_all_told", name=_usual_name(inquiry, rows),
@@ -400,10 +406,10 @@ def _tell_untold(inquiry: Inquiry, pool: list[Document], rows: list[Row]) -> Non
 
 
 def _tell_left_out(inquiry: Inquiry, pool: list[Document], documents: list[Document]) -> None:
-    """Name the bodies of which the library holds another year only, where the question names no year."""
+    """Name the bodies of which another year or kind only is held, where the question names no year."""
     question, builder = inquiry.question, inquiry.builder
-    kinds, compared = {d.kind for d in pool}, {d.publisher for d in pool}
-    left = [d for d in latest(documents) if d.kind in kinds and d.publisher not in compared]
+    compared = {d.publisher for d in pool}
+    left = [d for d in latest(documents) if d.publisher not in compared]
     left = list({d.publisher: d for d in reversed(left)}.values())[::-1]
     if question.years or not left:
         return
@@ -415,7 +421,9 @@ def _tell_left_out(inquiry: Inquiry, pool: list[Document], documents: list[Docum
 
 def _dated(inquiry: Inquiry, document: Document) -> str:
     name = document.publisher or document.file
-    return inquiry.builder.voice.phrase("across_dated", name=name, year=document.fiscal_year)
+    voice = inquiry.builder.voice
+    kind = voice.word(document.kind.value)
+    return voice.phrase("across_dated", name=name, year=document.fiscal_year, kind=kind)
 
 
 def _tell_missing(inquiry: Inquiry, pool: list[Document], rows: list[Row]) -> None:

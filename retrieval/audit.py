@@ -21,7 +21,7 @@ def tell_findings_of(inquiry: Inquiry, documents: list[Document]) -> bool:
     found = [pair for pair in found if pair[1].level is not FindingLevel.CLIPPED] or clipped
     found.sort(key=lambda pair: _ORDER.index(pair[1].level))
     several = len(by_id) > 1
-    inquiry.builder.counts[len(found)] = "处"
+    inquiry.builder.counts.add((len(found), "处"))
     inquiry.say("audit_head", count=len(found))
     for document, finding in found[:MAX_FINDINGS]:
         _tell(inquiry, document, finding, several=several)

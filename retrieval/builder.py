@@ -43,7 +43,8 @@ class Builder:
         """What is listed or ranked, in that order: a conversation may go on about these rows."""
         self.lines: list[str] = []
         self.options: list[str] = []
-        self.counts: dict[int, str] = {}
+        self.counts: set[tuple[int, str]] = set()
+        """Numbers that it counted itself, each with what it counts."""
         self.years: set[int] = set()
         """Years that the answer may name though nothing cited is of them: 库内没有2024年的文件."""
         self.labels: set[str] = set()

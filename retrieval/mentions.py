@@ -9,6 +9,7 @@ from retrieval.bodies import names_in, unknown_body
 from retrieval.fact_store import FactStore
 from retrieval.kept import per_library
 from retrieval.lexicon import Segment, Sense
+from retrieval.regions import is_region, regions_of
 from retrieval.stems import called, stem_of
 
 _LISTED = lazy.regex(r"[和与跟同及、,，;；/\s（(]*|以及|还有|vs\.?|比|相?对比")
@@ -84,7 +85,7 @@ def _together(
 ) -> Bodies:
     """Read each mention in the light of the others; a body that the list implies may be unknown."""
     text = "".join(piece.text for piece in segments)
-    each = bool(_MOST.search(text))
+    each = bool(_MOST.search(text)) or any(is_region(s) for p in segments for s in p.senses)
     each = each or any(_is_of_each(m, text) for m in mentions if len(m.publishers) > 1)
     if (kind := _kind_of(mentions, store)) is not None:
         mentions = _in_places(mentions, kind, store)
@@ -175,4 +176,5 @@ def _runs(segments: list[Segment]) -> Iterator[tuple[list[Segment], Segment | No
 
 def _fits(document: Document, run: list[Segment]) -> bool:
     own = {document.publisher, *document.aliases, *document.place, *document.units}
+    own |= regions_of(document)
     return all(any(s.canonical in own for s in names_in(piece)) for piece in run)

@@ -32,7 +32,7 @@ def tell_own_place(inquiry: Inquiry) -> bool:
     builder, voice = inquiry.builder, inquiry.builder.voice
     before = sorted((r for r in rows if (r.value or 0) > fact.value), key=lambda r: -(r.value or 0))
     place = len(before) + 1
-    builder.counts |= dict.fromkeys((place, len(rows)), "项")
+    builder.counts |= {(place, "项"), (len(rows), "项")}
     year = voice.year(fact, inquiry.document)
     name, figure = voice.name(fact), builder.state(fact)
     inquiry.say("own_place", year=year, name=name, figure=figure, place=place, many=len(rows))

@@ -5,6 +5,7 @@ import re
 from config import lazy
 from retrieval.limits import Bound, bound_of, side_of
 from retrieval.question import Question, ranks_bodies
+from retrieval.regions import says_region
 from retrieval.scope import Scope
 
 _COMPARES = lazy.regex(
@@ -20,8 +21,8 @@ _ROWS = lazy.regex(r"科目|项目(?!支出)|[类款项]级|大类|下属|所属
 def is_of_several(question: Question, scope: Scope) -> bool:
     """Tell a question that sets bodies side by side; one may be all that the library has of a year."""
     several = len(scope.publishers) > 1
-    compares = question.merged or bool(_COMPARES.search(question.text))
-    left = several or (scope.several and not question.publishers)
+    compares = question.merged or question.mentions or bool(_COMPARES.search(question.text))
+    left = several or (scope.several and (not question.publishers or says_region(question.text)))
     if left and "publisher" in question.dimensions and compares:
         return True
     return several and (

@@ -19,6 +19,7 @@ PLACE = lazy.regex(
     r"|second[ -](?:largest|biggest|highest|most)|third[ -](?:largest|biggest|highest|most)"
 )
 DECIMALS = lazy.regex(r"(?:保留|精确到)\s*(?:小数点后)?\s*(\d|[一二两三四五六])\s*位(?:小数)?")
+BODIES = lazy.regex(r"[两二三四五六七八九十\d]+个(?:局|委|厅)(?!长|[里内])")
 YEARS_SPAN = lazy.regex(r"(?:近|这|过去)\s*(\d|[一二两三四五六七八九十])\s*年")
 YEAR = lazy.regex(r"(?<!\d)(?:19|20)\d\d(?:年度?|财年)?(?!\d)")
 TABLE = lazy.regex(

@@ -27,6 +27,7 @@ from retrieval.naming import (
 )
 from retrieval.nearest import explain_leftovers, is_within_name, vocabulary
 from retrieval.question import BUDGETS, ItemTerm, Operation, Question, is_total
+from retrieval.regions import region_words
 from retrieval.spoken import spoken
 from retrieval.subject_codes import strange_codes
 
@@ -37,6 +38,7 @@ _PATTERNS = (
     conditions.WORDS,
     stated.TOP,
     stated.BIG,
+    stated.BODIES,
     stated.DECIMALS,
     stated.YEARS_SPAN,
     stated.YEAR,
@@ -62,6 +64,7 @@ def understand(text: str, store: FactStore) -> Understanding:
         q for q in quantities if not (stated.is_phase(q) or is_within_name(q, key.text, store))
     ]
     extra = _extra_words(key.text, quantities) | words_of_bodies(store)
+    extra |= region_words(key.text, store)
     segments = [_without_short(piece, key.text) for piece in segment(key, store, extra)]
     segments = without_destinations(_without_chance_words(segments))
     segments = join_bodies(segments, store)

@@ -33,7 +33,7 @@ def verify(
     lookup: Lookup,
     *,
     labels: Iterable[str] = (),
-    counts: Mapping[int, str] | None = None,
+    counts: Iterable[tuple[int, str]] = (),
     years: Iterable[int] = (),
 ) -> list[Problem]:
     """Return what is not proved in an answer; an empty list means that it may be shown.
@@ -48,7 +48,7 @@ def verify(
     evidence = {citation.id: lookup(citation) for citation in answer.citations}
     problems = _citation_problems(answer, evidence)
     problems += _figure_problems(answer, evidence)
-    known = Known(answer, evidence, frozenset(labels), dict(counts or {}), frozenset(years))
+    known = Known(answer, evidence, frozenset(labels), frozenset(counts), frozenset(years))
     for text in (answer.answer, *(note.text for note in answer.notes)):
         problems += known.problems(text)
     return problems

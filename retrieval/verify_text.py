@@ -33,7 +33,7 @@ class Known:
         answer: Answer,
         evidence: Mapping[int, Evidence | None],
         labels: frozenset[str],
-        counts: dict[int, str],
+        counts: frozenset[tuple[int, str]],
         years: frozenset[int] = frozenset(),
     ) -> None:
         self._answer = answer
@@ -242,7 +242,7 @@ class Known:
         """Accept a count of what the answer lists, or one that the caller vouches for."""
         if quantity.unit is None or quantity.number != int(quantity.number):
             return False
-        if self._counts.get(int(quantity.number)) == quantity.unit:
+        if (int(quantity.number), quantity.unit) in self._counts:
             return True
         if quantity.unit not in ("个", "项", "种", "条", "处", "份", "张", "年"):
             return False

@@ -193,7 +193,7 @@ def tell_trend(inquiry: Inquiry) -> bool:
     inquiry.say("trend", name=name)
     for year in sorted(years):
         inquiry.say("trend_line", year=year, figure=years[year])
-    inquiry.builder.counts[len(years)] = "个"
+    inquiry.builder.counts.add((len(years), "个"))
     inquiry.say("trend_coverage", count=len(years))
     return True
 
