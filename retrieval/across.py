@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from config import lazy
+from config.glossary import normal
 from ingest.amounts import comparable, convert
 from ingest.records import Document, Fact
 from retrieval import unknown
@@ -15,21 +16,20 @@ from retrieval.builder import Builder
 from retrieval.calculate import Derived, mean, total
 from retrieval.changes import tell_change
 from retrieval.inquiry import TOTAL_SPENT, Inquiry, Teller
+from retrieval.left_out import tell_left_out, tell_missing
 from retrieval.limits import Bound, lies_within
 from retrieval.multiples import asks_times
 from retrieval.operands import MEASURES_OF_CHANGE, called
 from retrieval.per_head import tell_per_head
 from retrieval.pool import comparable_documents
-from retrieval.question import Operation, Question, is_total
+from retrieval.question import ItemTerm, Operation, Question, is_total
 from retrieval.ranking import LEAST
 from retrieval.rates import tell_rate
 from retrieval.regions import groups_said
-from retrieval.scope import latest
 from retrieval.several_bodies import bounds_of
 from retrieval.shares import tell_share
 
 MAX_PLACES = 20
-MAX_MISSING = 8
 MAX_ITEMS = 3
 _PLAIN: frozenset[Operation] = frozenset(
     {"rank", "filter", "sum", "difference", "verify", "certain", "lookup"}
@@ -70,8 +70,11 @@ def tell_across(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
         return None
     if not question.items and operation is None:
         inquiry = inquiry.asking(items=(item,))
-    several = question.named if operation is None else ()
-    if len(several) > 1 and question.asks("difference", "sum", "filter", "verify"):
+    several = list({one.names: one for one in reversed(question.named)}.values())[::-1]
+    several = several if operation is None else []
+    if len(several) > 1 and (
+        _sets_against(question, several) or question.asks("sum", "filter", "verify")
+    ):
         return unknown.condition_unclear(inquiry.builder)  # 接待费比出国费高的部门
     pool = comparable_documents(_settled(question, operation), documents)
     if asks_times(inquiry) and len(pool) > 2 and not asks_extremes(question):
@@ -87,10 +90,20 @@ def tell_across(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
     for said, places in groups_said(question.text).items():
         names = inquiry.builder.voice.listed(places.split())
         inquiry.say("region_meant", said=said, names=names)
-    _tell_left_out(inquiry, pool, documents)
+    tell_left_out(inquiry, pool, documents)
     return (
         inquiry.builder.build() if any(told) else inquiry.builder.build("not_found", "undisclosed")
     )
+
+
+_AGAINST = lazy.regex(r"比(?!较)|高于|低于|大于|小于|超过|多于|少于|不及")
+
+
+def _sets_against(question: Question, items: list[ItemTerm]) -> bool:
+    """Tell items that are held against each other, 接待费比出国费高, from those of which each is asked."""
+    first, second = sorted(items[:2], key=lambda item: item.start)
+    between = normal(question.text)[first.start : second.start]
+    return bool(_AGAINST.search(between))
 
 
 def _tell_compared(inquiry: Inquiry, pool: list[Document], operation: Operation | None) -> bool:
@@ -219,7 +232,7 @@ def _tell(
         inquiry.say("across_no_reason")
     if _mixes(rows):
         builder.remark("scope", "years_differ")
-    _tell_missing(inquiry, pool, rows)
+    tell_missing(inquiry, pool, rows)
 
 
 def _chosen(question: Question, rows: list[Row]) -> tuple[str, list[Row]]:
@@ -403,33 +416,3 @@ def _tell_untold(inquiry: Inquiry, pool: list[Document], rows: list[Row]) -> Non
         kind=_kind(inquiry, pool), of=len(pool), lack=len(names), where=_where(inquiry),
         names=builder.voice.listed(names),
     )  # fmt: skip
-
-
-def _tell_left_out(inquiry: Inquiry, pool: list[Document], documents: list[Document]) -> None:
-    """Name the bodies of which another year or kind only is held, where the question names no year."""
-    question, builder = inquiry.question, inquiry.builder
-    compared = {d.publisher for d in pool}
-    left = [d for d in latest(documents) if d.publisher not in compared]
-    left = list({d.publisher: d for d in reversed(left)}.values())[::-1]
-    if question.years or not left:
-        return
-    builder.years |= {d.fiscal_year for d in left if d.fiscal_year}
-    names = [_dated(inquiry, document) for document in left[:MAX_MISSING]]
-    key = "across_left_out_many" if len(left) > MAX_MISSING else "across_left_out"
-    inquiry.say(key, names=builder.voice.listed(names))
-
-
-def _dated(inquiry: Inquiry, document: Document) -> str:
-    name = document.publisher or document.file
-    voice = inquiry.builder.voice
-    kind = voice.word(document.kind.value)
-    return voice.phrase("across_dated", name=name, year=document.fiscal_year, kind=kind)
-
-
-def _tell_missing(inquiry: Inquiry, pool: list[Document], rows: list[Row]) -> None:
-    have = {row.document.id for row in rows}
-    missing = [d.publisher or d.file for d in pool if d.id not in have]
-    if missing:
-        names = inquiry.builder.voice.listed(missing[:MAX_MISSING])
-        more = len(missing) > MAX_MISSING
-        inquiry.say("across_missing_many" if more else "across_missing", names=names)

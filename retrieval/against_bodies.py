@@ -6,7 +6,7 @@ from retrieval.lexicon import Segment
 
 _BLANK = "□"
 _OVER_TIME = lazy.regex(r"上一?年|去年|往年|同比|增|升|降|涨|幅|快|慢|变")
-_THAN = frozenset({"比", "较", "比起", "相比", "和", "与", "跟", "同"})
+_THAN = frozenset({"比", "较", "比起", "相比", "相较于"})
 
 
 def without_names(text: str, segments: list[Segment]) -> str:

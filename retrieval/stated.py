@@ -67,7 +67,10 @@ def years(key: str) -> tuple[int, ...]:
     quantities = find_quantities(key)
     found = [int(y) for y in re.findall(r"(?<![\d.])((?:19|20)\d\d)(?![\d.])", key)]
     found += [int(q.number) for q in quantities if q.notation == "year"]
-    money = {int(q.number) for q in quantities if q.unit not in (None, "年")}
+    of_projects = {q for q in quantities if q.unit == "项" and key.startswith("目", q.end)}
+    money = {
+        int(q.number) for q in quantities if q.unit not in (None, "年") and q not in of_projects
+    }
     return tuple(year for year in dict.fromkeys(found) if year not in money)
 
 

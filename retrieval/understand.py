@@ -196,7 +196,7 @@ def _fill(
     items, years = of_years(paid_in(items, shown), years)
     natures = {s.canonical: p.start for p, s in reversed(senses) if s.type == "nature"}
     nameless = without_names(shown, segments)
-    if sets_apart(nameless, segments):
+    if "change" in operations and sets_apart(nameless, segments):
         operations = (*(op for op in operations if op != "change"), "difference")
     return Question(
         text=shown,

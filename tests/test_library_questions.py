@@ -163,3 +163,15 @@ def test_a_body_that_sounds_like_one_of_the_library_is_asked_back_not_answered(
 
     assert (answer.status, answer.figures) == ("clarify", ())
     assert answer.options == (offered,)
+
+
+def test_several_things_are_asked_of_several_bodies(engine: Engine) -> None:
+    answer = engine.ask("北江审计和南河审计2026年的三公和公务接待费各多少")
+
+    assert rows(answer) == ["北江市审计局", "南河市审计局", "南河市审计局", "北江市审计局"]
+
+
+def test_one_thing_that_is_named_twice_is_one(engine: Engine) -> None:
+    answer = engine.ask("北江市审计局的三公经费和南河市审计局的三公经费哪个高")
+
+    assert rows(answer) == ["北江市审计局", "南河市审计局"]

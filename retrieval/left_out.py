@@ -1,0 +1,40 @@
+"""Name the bodies that a comparison leaves out: no figure was found, or another year's document only is held."""
+
+from ingest.records import Document
+from retrieval.bodies_apart import Row
+from retrieval.inquiry import Inquiry
+from retrieval.scope import latest
+
+MAX_MISSING = 8
+
+
+def tell_missing(inquiry: Inquiry, pool: list[Document], rows: list[Row]) -> None:
+    """Name the bodies of a comparison whose documents do not tell the figure."""
+    have = {row.document.id for row in rows}
+    missing = [d.publisher or d.file for d in pool if d.id not in have]
+    if missing:
+        names = inquiry.builder.voice.listed(missing[:MAX_MISSING])
+        more = len(missing) > MAX_MISSING
+        inquiry.say("across_missing_many" if more else "across_missing", names=names)
+
+
+def tell_left_out(inquiry: Inquiry, pool: list[Document], documents: list[Document]) -> None:
+    """Name the bodies of which another year or kind only is held, where the question names no year."""
+    question, builder = inquiry.question, inquiry.builder
+    compared = {d.publisher for d in pool}
+    left = [d for d in latest(documents) if d.publisher not in compared]
+    left = list({d.publisher: d for d in reversed(left)}.values())[::-1]
+    if question.years or not left:
+        return
+    builder.years |= {d.fiscal_year for d in left if d.fiscal_year}
+    names = [_dated(inquiry, document) for document in left[:MAX_MISSING]]
+    key = "across_left_out_many" if len(left) > MAX_MISSING else "across_left_out"
+    inquiry.say(key, names=builder.voice.listed(names))
+
+
+def _dated(inquiry: Inquiry, document: Document) -> str:
+    name = document.publisher or document.file
+    voice = inquiry.builder.voice
+    year = voice.phrase("year", year=document.fiscal_year) if document.fiscal_year else ""
+    kind = voice.word(document.kind.value)
+    return voice.phrase("across_dated", name=name, year=year, kind=kind)
