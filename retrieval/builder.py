@@ -10,6 +10,8 @@ from ingest.records import CellStatus, Chunk, Fact, Record
 from retrieval.answer import Answer, Citation, CitedTable, Figure, Note
 from retrieval.calculate import POINTS, Derived
 from retrieval.fact_store import FactStore
+from retrieval.question import Question
+from retrieval.shown import Shown
 from retrieval.wording import Language, Voice
 
 NoteKind = Literal["conflict", "clipped", "rounding", "scope", "undefined", "blank"]
@@ -41,6 +43,14 @@ class Builder:
         """What the figures stand for, in their order."""
         self.rows: list[Fact] = []
         """What is listed or ranked, in that order: a conversation may go on about these rows."""
+        self.order: list[Fact] = []
+        """All rows of which these are the first, in their order."""
+        self.subjects: list[Fact] = []
+        """The figures that were asked for."""
+        self.wholes: list[Fact] = []
+        """What rows or subjects were told as parts of."""
+        self.added: list[Fact] = []
+        """The figures that were added up."""
         self.lines: list[str] = []
         self.options: list[str] = []
         self.counts: set[tuple[int, str]] = set()
@@ -51,6 +61,12 @@ class Builder:
         """Printed names that the answer holds and that no citation brings."""
         self.names_publisher = False
         """The library holds several publishers and nobody said which: name the one that is told of."""
+
+    def ask(self, question: Question, *, names_publisher: bool) -> None:
+        """Take up the next question of the text: its unit holds for its own answer."""
+        self._unit = question.unit
+        self.years |= set(question.years)
+        self.names_publisher = names_publisher
 
     @property
     def citations(self) -> list[Citation]:
@@ -170,6 +186,23 @@ class Builder:
         """State the figure of one row of a list or ranking."""
         self.rows.append(fact)
         return self.state(fact)
+
+    def main(self, fact: Fact) -> str:
+        """State a figure that was asked for, or that a calculation which was asked for is made of."""
+        self.about(fact)
+        return self.state(fact)
+
+    def about(self, *facts: Fact) -> None:
+        """Note which figures the answer is about."""
+        self.subjects += [f for f in facts if all(f.id != one.id for one in self.subjects)]
+
+    @property
+    def shown(self) -> Shown:
+        """What the answer tells so far, for what is asked next."""
+        return Shown(
+            tuple(self.subjects or (self.rows if len(self.rows) == 1 else ())), tuple(self.rows), tuple(self.order or self.rows),
+            self.wholes[-1] if self.wholes else None, bool(self.added),
+        )  # fmt: skip
 
     def as_printed(self, fact: Fact) -> str:
         """State a figure as it is printed, whatever unit the question asks for."""

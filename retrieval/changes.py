@@ -216,7 +216,7 @@ def _tell_printed(
     inquiry.say(key, subject=subject, told=voice.listed(told))
     if derived is not None:
         inquiry.say("formula", formula=derived.formula)
-    inquiry.say("this_year", figure=builder.state(now))
+    inquiry.say("this_year", figure=builder.main(now))
     if amount is not None and base == "上年" and amount.value:
         own = now.chunk is not None and now.chunk == amount.chunk
         _check_rate(inquiry, now if own else beside(meaning, amount), amount, rate)
@@ -311,7 +311,7 @@ def _tell_computed(inquiry: Inquiry, item: ItemTerm) -> bool:
     wrong = contradicts_value(inquiry.question.text, change.value)
     key = "not_so_changed_on_last" if wrong else "changed_on_last"
     inquiry.say(key, subject=subject, told=voice.listed(told))
-    inquiry.say("both_years", now=builder.state(now), last=builder.state(last))
+    inquiry.say("both_years", now=builder.main(now), last=builder.state(last))
     if inquiry.question.asks("reason"):
         inquiry.say("no_reason")
     return True

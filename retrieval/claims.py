@@ -49,7 +49,7 @@ def tell_claim(inquiry: Inquiry) -> bool:
         return True
     voice, builder = inquiry.builder.voice, inquiry.builder
     lead = voice.subject(best, inquiry.document, publisher=builder.names_publisher)
-    inquiry.say(key, subject=lead, figure=builder.state(best))
+    inquiry.say(key, subject=lead, figure=builder.main(best))
     _tell_others(inquiry, best, found, right)
     _tell_other_items(inquiry, item)
     _tell_kin(inquiry, item, printed)

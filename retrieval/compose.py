@@ -30,7 +30,7 @@ from retrieval.half_asked import asks_budget_too, asks_outcome_too
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.leaving_out import tell_left_over
 from retrieval.limits import side_of
-from retrieval.listed import tell_listed
+from retrieval.listed import tell_alike, tell_listed
 from retrieval.lists import condition_of
 from retrieval.missed import tell_missed
 from retrieval.misspelt_bodies import ask_for_spelling
@@ -106,6 +106,18 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
         return unknown.not_in_library(builder, store, scope)
     documents = latest(scope.documents)
     inquiry = Inquiry(builder, store, question, documents[0], tuple(documents))
+    return _of_shown(inquiry) or _composed(_without_whole(inquiry), documents, scope)
+
+
+def _without_whole(inquiry: Inquiry) -> Inquiry:
+    """Ask for the amount where the thing has no share in the whole that was talked of."""
+    left = inquiry.question.within is not None
+    return inquiry.asking(operations=(), within=None) if left else inquiry
+
+
+def _composed(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer:
+    """Answer a question that names what it is about."""
+    question, builder = inquiry.question, inquiry.builder
     if question.asks("check") and _tell_checked(inquiry, documents):
         return builder.build()
     if told := _compared(inquiry, documents, scope):
@@ -117,6 +129,17 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
     if question.asks(*_OPEN) and (answer := _open(inquiry, documents, scope)):
         return answer
     return by_pieces(inquiry, scope, lambda: _figures(inquiry, documents, scope))
+
+
+def _of_shown(inquiry: Inquiry) -> Answer | None:
+    """Answer about what the answer before told; ask what is meant where that cannot be said."""
+    question, listed = inquiry.question, inquiry.question.listed
+    if not listed and question.listed_as != "unclear":
+        alike = question.within is not None and tell_alike(inquiry)
+        return inquiry.builder.build() if alike else None
+    documents = [d for d in inquiry.documents if any(f.document == d.id for f in listed)]
+    told = documents and tell_listed(inquiry.of(documents[0]))
+    return inquiry.builder.build() if told else unknown.what_is_pointed_at(inquiry.builder)
 
 
 def _compared(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer | None:
@@ -325,8 +348,6 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
 def _listed(inquiry: Inquiry) -> Answer | None:
     """Answer a question for all that meet a condition, or say why nothing is listed."""
     question, builder = inquiry.question, inquiry.builder
-    if question.listed:
-        return builder.build() if tell_listed(inquiry) else unknown.what_is_meant(builder)
     if refused := _refused(inquiry):
         return refused
     if asks_equals(question):

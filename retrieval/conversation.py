@@ -16,6 +16,7 @@ from retrieval.followup import refers_to_answer
 from retrieval.proof import evidence_of
 from retrieval.question import Question
 from retrieval.scope import Narrowing
+from retrieval.shown import Shown
 from retrieval.stated import number
 from retrieval.understand import understand
 from retrieval.verify import verify
@@ -92,8 +93,12 @@ class Conversation:
     def _remember(self, asked: Asked) -> None:
         """Keep what was asked and told for what is asked next."""
         told = asked.answer.status != "not_found"
-        self._is_lost = not told and bool(asked.question.unexplained)
-        if told or self._question is None or self._is_of_another(asked.question):
+        understood = understand(asked.answer.question, self.engine.store).question
+        names = _names_something(understood)
+        self._is_lost = not told and (bool(asked.question.unexplained) or not names)
+        if not told and names and not self._is_lost:
+            self._question, self._answer = asked.question, None  # what follows is about it
+        elif told or self._question is None or self._is_of_another(asked.question):
             if not told and self._question is not None:
                 self._answer = None
             if not asked.question.is_empty:
@@ -139,21 +144,21 @@ def _asking_as(before: Question, lost: Question) -> Question:
         measures=(),
         place=None,
         top=None,
-        told=(),
+        told=Shown(),
         listed=(),
-        behind=None,
+    )
+
+
+def _names_something(question: Question) -> bool:
+    """Tell a question that says itself what it is about."""
+    return bool(
+        question.items or question.natures or question.funds or question.flows or question.headings
     )
 
 
 def _leaves_all_out(question: Question) -> bool:
     """Tell 占比呢 and 为什么, which say what is asked and not of what."""
-    named = (
-        *question.items,
-        *question.natures,
-        *question.funds,
-        *question.flows,
-        *question.headings,
-    )
+    named = _names_something(question)
     other = (*question.unexplained, *question.publishers, *question.stated, *question.tables)
     of_all = question.asks("rank", "filter", "duties", "units", "summarise", "check", "reverse")
     return not (named or other or of_all or question.dimensions or question.unknown_body)

@@ -19,7 +19,8 @@ from retrieval.followup import merge
 from retrieval.kept import per_library
 from retrieval.proof import evidence_of
 from retrieval.question import Question
-from retrieval.scope import Narrowing, Scope, against_last_year, settle
+from retrieval.scope import Narrowing, against_last_year, settle
+from retrieval.shown import Shown
 from retrieval.understand import asked
 from retrieval.verify import verify
 from retrieval.verify_text import MAY_COUNT
@@ -62,35 +63,26 @@ class Engine:
         return asked._replace(answer=asked.answer.model_copy(update={"elapsed_ms": elapsed}))
 
     def _asked(self, text: str, narrowing: Narrowing, before: Question | None) -> Asked:
-        questions = []
-        for understood in clauses(text, self.store):
-            before = against_last_year(merge(understood, before), self.store)
-            questions.append(before)
+        parts = clauses(text, self.store)
         builder = Builder(
-            asked(text) if len(questions) == 1 else text,
-            self.store, questions[-1].unit, questions[0].language,
-        )  # fmt: skip
-        builder.years |= {year for question in questions for year in question.years}
-        answer, scope = self._composed(builder, questions, narrowing)
-        answer = self._proved(builder, questions, answer)
-        rows = tuple(builder.rows) or questions[-1].listed
-        told = rows if answer.status == "answered" else ()
-        return Asked(answer, questions[-1]._replace(told=told), tuple(scope.documents))
-
-    def _composed(
-        self, builder: Builder, questions: list[Question], narrowing: Narrowing
-    ) -> tuple[Answer, Scope]:
-        """Compose the answers of all clauses into one; it answers if any clause is answered."""
-        answers = []
-        builder.is_brief = len(questions) > 1
-        for question in questions:
+            asked(text) if len(parts) == 1 else text, self.store, None, parts[0].question.language
+        )
+        builder.is_brief = len(parts) > 1
+        questions, answers, talked = [], [], before
+        for understood in parts:
+            question = against_last_year(merge(understood, before), self.store)
             scope = settle(question, self.store, narrowing)
-            builder.names_publisher = scope.several and not question.publishers
+            builder.ask(question, names_publisher=scope.several and not question.publishers)
             answers.append(compose(builder, self.store, question, scope))
-        first = next((a for a in answers if a.status == "answered"), answers[0])
-        status = {"status": first.status, "missing": first.missing}
-        answer = answers[-1].model_copy(update=status)
-        return (_owned(answer) if scope.several else answer), scope
+            if question.within is not None and not builder.wholes:
+                question = question._replace(operations=(), within=None)  # no share was told
+            before = question._replace(told=_told(builder, question, talked))
+            questions.append(before)
+        answer = _of_clauses(answers)
+        answer = self._proved(builder, questions, _owned(answer) if scope.several else answer)
+        told = questions[-1].told
+        told = told if answer.status == "answered" else Shown(order=told.order)
+        return Asked(answer, questions[-1]._replace(told=told), tuple(scope.documents))
 
     def _proved(self, builder: Builder, questions: list[Question], answer: Answer) -> Answer:
         """Return the answer if every number in it is proved, else an honest refusal."""
@@ -108,6 +100,19 @@ class Engine:
             return answer
         _LOG.info("withheld an answer: %s", "; ".join(map(str, problems)))
         return refusal(answer)
+
+
+def _of_clauses(answers: list[Answer]) -> Answer:
+    """Return the answers of all clauses as one; it answers if any clause is answered."""
+    first = next((a for a in answers if a.status == "answered"), answers[0])
+    return answers[-1].model_copy(update={"status": first.status, "missing": first.missing})
+
+
+def _told(builder: Builder, question: Question, before: Question | None) -> Shown:
+    """Return what is told so far, with what was told before it where the question goes on with that."""
+    if before is None or (before.publishers != question.publishers and before.publishers):
+        return builder.shown
+    return builder.shown.after(before.told, goes_on=bool(question.listed))
 
 
 @per_library

@@ -3,18 +3,21 @@
 import re
 
 from config import lazy
-from retrieval.listed import about_first, of_rows
+from ingest.records import Fact
+from retrieval.moved_parts import names_parts_of
 from retrieval.movers import asks_most_changed
-from retrieval.part_whole import (
-    is_share_of_nothing,
-    names_parts_of,
-    share_of_before,
-    share_of_ranked,
-    share_within,
-    with_whole,
+from retrieval.pointing import asks_it_alone, of_shown, points_inside
+from retrieval.question import (
+    BUDGETS,
+    ItemTerm,
+    Operation,
+    Question,
+    is_total,
+    ranks_bodies,
+    term_of,
 )
-from retrieval.question import BUDGETS, ItemTerm, Operation, Question, is_total, ranks_bodies
-from retrieval.stated import compares_years, number
+from retrieval.shown import Shown
+from retrieval.stated import compares_years
 from retrieval.talk_of_bodies import (
     OF_BODIES,
     bodies_compared,
@@ -32,14 +35,9 @@ _ELLIPTIC = lazy.regex(
 _ASKING = lazy.regex(r"多少|几|什么|怎么|为什么|哪|吗|how|what|why|which|who", re.IGNORECASE)
 _ABOUT_ANSWER: tuple[Operation, ...] = ("where", "quote", "certain")
 _PART_OF = lazy.regex(r"部分|那块|[里内中]")
-_TOGETHER = lazy.regex(
-    r"(?:[这那]?([两二三]|几|些)(?:个|项|者|笔)?|它们)[^，,]{0,4}(?:合计|总共|一共|共|加|和是|之和|总和)"
-)
 _AMOUNT = lazy.regex(r"(?:多少|几)(?:万?元|钱)?[？?。]*$")
-_AGAINST = lazy.regex(r"^(?:那么?)?(?:[比较]|[和跟与同](?=.*比))")
 _BODIES = lazy.regex(r"部门|局|哪家|各家|每家")
 MAX_EARLIER = 3
-NATURES = frozenset({"基本支出", "项目支出", "人员经费", "公用经费"})
 
 
 def merge(understood: Understanding, before: Question | None) -> Question:
@@ -51,19 +49,28 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     if before is not None and ranks_bodies(before) and len(before.publishers) != 1:
         before = before._replace(dimensions=("publisher", *before.dimensions))
     question = of_those_talked_of(understood.question, before)
-    if before is None or (question.is_empty and not _TOGETHER.search(question.text)):
+    if before is None:
         return question
+    if _asks_unit_alone(question):
+        return before._replace(text=f"{before.text}，{question.text}", unit=question.unit)
     if not question.named and compares_years(question.text) and question.asks("difference"):
         question = question._replace(operations=("change",))  # 比2024年呢
     bodies = bodies_compared(question, before)
     if bodies:
         return of_bodies(question, before, bodies)
-    if rows := of_rows(question, before):
-        return rows._replace(**_scope_of(question, before))  # type: ignore[arg-type]
-    if question.place and before.behind:
-        before = before.behind
-    before = about_first(question, before)
-    merged = _merged(question, before)._replace(behind=before.behind)
+    if shown := of_shown(question, before):
+        return shown._replace(**_scope_of(question, before))  # type: ignore[arg-type]
+    if asks_it_alone(question) and len(before.told.subjects) == 1:
+        question = question._replace(items=(term_of(before.told.subjects[0]),), merged=True)
+    if below := _below(question, before):
+        return below._replace(**_scope_of(question, before))  # type: ignore[arg-type]
+    return question if question.is_empty else _of_bodies_too(question, before)
+
+
+def _of_bodies_too(question: Question, before: Question) -> Question:
+    """Fill what a question leaves out, and keep of whom the same was asked before."""
+    before = _about_told(question, before)
+    merged = _merged(question, before)
     if len(merged.publishers) == 1 < len(before.publishers) and not question.operations:
         alone = tuple(one for one in merged.operations if one not in OF_BODIES)
         merged = merged._replace(operations=alone)  # one body is not compared with itself
@@ -85,9 +92,7 @@ def _earlier(question: Question, before: Question) -> tuple[ItemTerm, ...]:
 
 
 def _merged(question: Question, before: Question) -> Question:
-    if (first := _first_places(question, before)) is not None:
-        return first._replace(**_scope_of(question, before), merged=True)  # type: ignore[arg-type]
-    question = _spent_of_it(_fund_asked(_side_by_side(question, before), before), before)
+    question = _spent_of_it(_fund_asked(question, before), before)
     if question.operations == ("reverse",) and not question.stated and not question.items:
         question = question._replace(operations=("parts",))  # 主要是什么钱 asks what it is made of
     own_item = bool(question.named) or _is_of_totals(question)
@@ -96,11 +101,8 @@ def _merged(question: Question, before: Question) -> Question:
         return _most_changed(question, before)._replace(**kept)  # type: ignore[arg-type]
     if _is_other_place(question, before):
         return _at_place(question, before)._replace(**kept, merged=True)  # type: ignore[arg-type]
-    if within := share_within(question, before):
+    if within := _share_within(question, before):
         return within._replace(**kept, merged=True)  # type: ignore[arg-type]
-    if is_share_of_nothing(question):
-        asked = share_of_before(question, before)
-        return asked._replace(**kept, merged=True)  # type: ignore[arg-type]
     own_item = own_item or _is_beside(question, before)
     whole = not is_elliptic(question) or (
         question.publishers and not _ELLIPTIC.search(question.text)
@@ -109,12 +111,78 @@ def _merged(question: Question, before: Question) -> Question:
         return question._replace(**kept)  # type: ignore[arg-type]
     if own_item:
         doing = _doing_of(question, before) | _within_of(question, before)
-        asked = question._replace(**kept, **doing, merged=True)  # type: ignore[arg-type]
-        return asked._replace(items=with_whole(question, before))
+        return question._replace(**kept, **doing, merged=True)  # type: ignore[arg-type]
     if _stands_alone(question):
         return question._replace(**kept)  # type: ignore[arg-type]
     filled = _filled(question, before)
     return filled._replace(**kept, merged=True)  # type: ignore[arg-type]
+
+
+def _asks_unit_alone(question: Question) -> bool:
+    """Tell 换成亿元, which asks the question before once more in another unit."""
+    bare = question._replace(unit=None, text="", language="zh")
+    return question.unit is not None and bare == Question("")
+
+
+_NEXT_LEVEL = lazy.regex(r"下一级|往下|再细|细分|下级科目")
+
+
+def _below(question: Question, before: Question) -> Question | None:
+    """Return a question for what lies below the one thing told last: 其中项级呢, 里面最大的是哪一款."""
+    deeper = bool(_NEXT_LEVEL.search(question.text))
+    inside = question.asks("rank") and points_inside(question)
+    other = question.items or question.natures or question.funds or question.unexplained
+    if other or question.years or not (deeper or inside or question.level):
+        return None
+    told = before.told.subjects
+    own = (told[0].level or 0) if len(told) == 1 and told[0].code else 0
+    level = question.level or (own + 1 if own and deeper else None)
+    if own and (level or own + 1) > own:
+        ranks = inside or before.asks("rank")
+        doing: tuple[Operation, ...] = ("rank",) if ranks else ("parts",)
+        return _alone(before, told[0])._replace(
+            text=question.text, level=level, operations=doing, merged=True, top=question.top
+        )
+    if not question.level or not before.asks("rank", "parts"):
+        return None
+    return before._replace(
+        text=f"{before.text}，{question.text}", level=question.level, place=None, told=Shown()
+    )
+
+
+_OF_FIRST: tuple[Operation, ...] = (
+    "change", "reason", "rate", "target", "duties", "define", "per_head",
+)  # fmt: skip
+
+
+def _about_told(question: Question, before: Question) -> Question:
+    """Return the question before as if the one thing that its answer told had been named.
+
+    支出最多的是哪个 — 比去年呢 asks of what is spent most on.
+    """
+    told, whole = before.told.subjects, before.told.whole
+    if before.listed:
+        told = told if len(told) == 1 or whole is None else (whole,)
+        shared: tuple[Operation, ...] = ("share",) if before.asks("share") else ()
+        return _alone(before, *told)._replace(operations=shared)
+    aimed = question.measures == ("目标值",)
+    other = question.items or question.natures or question.funds or question.place
+    if len(told) != 1 or other or question.asks("rank", "share", "sum"):
+        return before
+    if not before.items and not before.natures and not before.asks("rank", "filter"):
+        return _alone(before, told[0])._replace(operations=before.operations)  # the total was meant
+    listed = before.told.rows and (question.asks(*_OF_FIRST) or aimed)
+    return _alone(before, told[0]) if listed else before
+
+
+def _alone(before: Question, *told: Fact) -> Question:
+    natures = tuple(dict.fromkeys(f.nature for f in told if f.nature != "合计"))
+    terms = {term.names: term for term in map(term_of, told)}
+    return before._replace(
+        items=tuple(terms.values()), natures=natures, nature_starts=(0,) * len(natures), operations=(),
+        place=None, top=None, level=None, dimensions=(), conditions=(), flows=(), listed=(),
+        listed_as="rows", within=None,
+    )  # fmt: skip
 
 
 def _most_changed(question: Question, before: Question) -> Question:
@@ -155,37 +223,12 @@ def _at_place(question: Question, before: Question) -> Question:
     )  # fmt: skip
 
 
-_THESE = lazy.regex(
-    r"^(?:那么?)?[这前]?(?P<many>[两二三四五六七八九十])[个项者类款家名](?:支出)?[^，,]{0,3}(?:加|合计|一共|总共|共|之和|占)"
-)
-
-
-def _first_places(question: Question, before: Question) -> Question | None:
-    """Return the ranking before with its first places added up: 这两项加起来, 这两项占总支出多少."""
-    found = _THESE.search(question.text)
-    if found is None or not before.asks("rank"):
-        return None
-    many = number(found["many"])
-    shown = many if "publisher" in before.dimensions else max(before.top or 0, 2)
-    other = [i for i in question.named if i.names not in [b.names for b in before.items]]
-    if many != shown or other or question.natures:
-        return None
-    offset = len(before.text) + 1
-    named = [*before.items, *(i._replace(start=i.start + offset) for i in question.items)]
-    doing: tuple[Operation, ...] = ("rank", "sum", *(("share",) if question.asks("share") else ()))
-    return before._replace(
-        text=f"{before.text}，{question.text}", operations=doing, top=many, place=None,
-        items=tuple({item.names: item for item in named}.values()),
-        unit=question.unit or before.unit,
-    )  # fmt: skip
-
-
 def _is_of_own_nature(question: Question) -> bool:
     """Tell 人员经费多少 and 公用经费占支出合计的比例: a nature that is asked for by itself."""
     if not question.natures or bool(question.named):
         return False
     if question.asks("share") and "占" in question.text:
-        return not is_share_of_nothing(question)
+        return True
     if (question.publishers or question.funds) and not _ELLIPTIC.search(question.text):
         return True  # 国家信访局基本支出 and 一般公共预算项目支出 leave nothing out
     within = re.sub(rf"(?:{'|'.join(question.natures)})[里内中]", "", question.text)
@@ -199,52 +242,6 @@ def _is_beside(question: Question, before: Question) -> bool:
     has_parts = any(c.startswith("2") for item in before.items for c in item.codes)
     has_parts = has_parts or any(is_total(item) for item in before.items)
     return not has_parts and not _PART_OF.search(question.text)
-
-
-def _side_by_side(question: Question, before: Question) -> Question:
-    """Set what was named last beside what this question compares or adds: 哪个多, 比水费多多少."""
-    if _asks_gap(question, before):
-        levels = ("决算数", *before.measures)
-        return question._replace(items=before.named, measures=levels, merged=True)
-    known = [*before.earlier, *named_in(before)]
-    together = _TOGETHER.search(question.text)
-    adds = together or question.asks("sum")
-    differs = question.asks("difference") and not asks_most_changed(question)
-    if (
-        question.top
-        or question.natures
-        or question.measures
-        or question.conditions
-        or question.stated
-    ):
-        return question
-    if not question.items and known and (adds or differs):
-        several = together and together[1] in ("三", "几", "些")
-        wanted = known[-3:] if several or len(before.named) > 2 else known[-2:]
-        if len(wanted) == 1 and question.asks("change"):
-            return question  # 我看是减少了 behind one item: its own change
-        operation: Operation = "sum" if adds else "difference"
-        items = tuple(i._replace(start=at - len(wanted)) for at, i in enumerate(wanted))
-        natures = [item for item in items if item.names[0] in NATURES]
-        if natures:
-            return question._replace(
-                natures=tuple(n.text for n in natures), nature_starts=tuple(n.start for n in natures),
-                operations=(operation,), items=tuple(i for i in items if i not in natures),
-            )  # fmt: skip
-        return question._replace(items=items, operations=(operation,), merged=True)
-    against = differs and len(question.items) == 1 and _AGAINST.search(question.text)
-    if against and known and known[-1].names != question.items[0].names:
-        return question._replace(items=(known[-1]._replace(start=-1), *question.items))
-    return question
-
-
-def _asks_gap(question: Question, before: Question) -> bool:
-    """Tell 差了多少 behind the budget of what was told before: it asks how far both lie apart."""
-    bare = not (question.items or question.natures or question.measures or question.publishers)
-    budget = before.merged and before.measures and set(before.measures) <= BUDGETS
-    return bool(
-        bare and budget and question.operations == ("difference",) and len(before.named) == 1
-    )
 
 
 def _fund_asked(question: Question, before: Question) -> Question:
@@ -315,10 +312,13 @@ def _scope_of(question: Question, before: Question) -> dict[str, object]:
         kept["publishers"] = before.publishers
         kept["mentions"] = before.mentions
         kept["unknown_body"] = before.unknown_body
-    if not question.years and question.relative_year is None and is_elliptic(question):
-        kept["years"] = before.years
-        if is_elliptic(question) and not question.asks("change"):
+    unsaid = not question.years and question.relative_year is None
+    if unsaid and is_elliptic(question) and not (before.year_moved and question.named):
+        kept["years"], kept["year_moved"] = before.years, before.year_moved
+        if not question.asks("change"):
             kept["relative_year"] = before.relative_year
+    elif not unsaid and not (question.named or question.natures):
+        kept["year_moved"] = True
     goes_on = (
         is_elliptic(question) and not question.publishers and not _OF_WHOLE.search(question.text)
     )
@@ -335,14 +335,37 @@ def _doing_of(question: Question, before: Question) -> dict[str, object]:
     if not question.operations and not _asks_amount(question):
         of_bodies = "publisher" in before.dimensions
         ranked = () if of_bodies or not question.items else ("rank", "filter")
+        whole = before.told.whole if before.asks("share") else None
+        ranked = ranked if whole is not None else (*ranked, "share")
         kept["operations"] = tuple(one for one in before.operations if one not in ranked)
         kept["stated"] = question.stated
+        if whole is not None:
+            kept |= {"within": whole, "told": before.told}
         kept["dimensions"] = question.dimensions or (before.dimensions if of_bodies else ())
     if not question.measures:
         kept["measures"] = _measures_of(question, before)
     if not question.unit and before.unit != "亿元":  # no unit for whatever small thing is next
         kept["unit"] = before.unit
     return kept
+
+
+_SHARE_OF_PART = lazy.regex(
+    r"(?:那么?)?(?P<among>其中|[这它]?里[面头边])?的?[^，,占]+占(?:了|的)?(?:多少|比|比例|比重|百分之几|几成)[^，,]{0,4}"
+)
+
+
+def _share_within(question: Question, before: Question) -> Question | None:
+    """Take what was told for the whole: 基本支出多少 — 其中人员经费占多少 — 公用经费占多少."""
+    found = _SHARE_OF_PART.fullmatch(question.text)
+    told = before.told
+    if found is None or not question.asks("share") or not (question.items or question.natures):
+        return None
+    if found["among"] and not before.asks("share"):
+        whole = told.subjects[0] if len(told.subjects) == 1 else None
+    else:
+        whole = told.whole if before.asks("share") else None
+    operations: tuple[Operation, ...] = ("share",)
+    return question._replace(within=whole, told=told, operations=operations) if whole else None
 
 
 _WITHIN = lazy.regex(r"^(?:那么?)?(?:(?:这|它)?其中|[这它]?里[面头边])")
@@ -384,8 +407,6 @@ def _filled(question: Question, before: Question) -> Question:
         and not _asks_amount(question)
         and (question.unit or renewed or question.relative_year is not None)
     )
-    if question.asks("share") and before.asks("rank") and not (before.named or question.units):
-        return share_of_ranked(question, before)
     other_end = _at_other_end(question, before)
     if other_end:
         return question._replace(items=other_end, measures=before.measures)

@@ -78,7 +78,9 @@ def tell_joint_share(inquiry: Inquiry, parts: list[Fact], whole: Fact) -> bool:
     year = voice.year(parts[0], inquiry.document)
     inquiry.say("share", year=year, rate=builder.derive(derived), **names)
     inquiry.say("formula", formula=derived.formula)
-    told = [f"{voice.name(fact)}{builder.state(fact)}" for fact in parts]
+    told = [f"{voice.name(fact)}{builder.main(fact)}" for fact in parts]
+    builder.wholes.append(whole)
+    builder.added += parts
     inquiry.say("of_which", parts=voice.listed(told))
     inquiry.say("total_line", figure=builder.derive(total(parts)))
     return True

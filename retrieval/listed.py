@@ -1,158 +1,221 @@
-"""Go on about the rows that the last answer listed or ranked: 加起来, 最大的呢, 它占多少, 和第一名差多少."""
+"""Answer about what the answer before told: add it up, compare it, its share, its places, what is left."""
 
-from config import lazy
+from collections import Counter
+from decimal import Decimal
+
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.calculate import addable, total
+from retrieval.calculate import TAIL, addable, make_up, rest_of_sum, total
+from retrieval.company import parts_of
 from retrieval.filters import tell_filter
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
-from retrieval.joint_shares import tell_joint_share
-from retrieval.limits import bound_of
+from retrieval.joint_shares import asks_each, tell_joint_share
 from retrieval.operands import called, tell_gap
-from retrieval.overlap import overlap
-from retrieval.projects import TOGETHER
-from retrieval.question import ItemTerm, Operation, Question, term_of
-from retrieval.ranking import tell_rank
-from retrieval.shares import of_one_fund, tell_one_share, whole_of
+from retrieval.overlap import nested, overlap
+from retrieval.pointing import asks_own_whole
+from retrieval.question import term_of
+from retrieval.ranking import children, kind_of_rows, tell_rank
+from retrieval.shares import of_one_fund, tell_as_printed, tell_one_share, whole_of
 
 MAX_SHARES = 20
-_OF_WHOLE = lazy.regex(r"(?:它们?|这|那么?|就|合计|一共|总共|加起来)*占")
-_EACH = lazy.regex(r"各|分别|每[项个笔]")
-_OF_FIRST: tuple[Operation, ...] = (
-    "change",
-    "reason",
-    "rate",
-    "target",
-    "duties",
-    "define",
-    "per_head",
-)
-
-
-def of_rows(question: Question, before: Question) -> Question | None:
-    """Return a question about the rows that were just listed, which it does not name again."""
-    if not before.told or _names_its_own(question, before):
-        return None
-    if not (_takes_all(question, before) or _takes_first(question, before)):
-        return None
-    summed = TOGETHER.search(question.text.partition("占")[0]) or (
-        before.asks("sum") and before.listed
-    )
-    added = question.asks("share") and summed
-    if added and not _EACH.search(question.text):
-        question = question._replace(operations=("sum", "share"))  # of what was added up
-    return question._replace(listed=before.told, merged=True, behind=_ranking_of(before))
-
-
-def _ranking_of(question: Question) -> Question | None:
-    return question if question.asks("rank") else question.behind
-
-
-def about_first(question: Question, before: Question) -> Question:
-    """Return the question before as if the first row of its ranking had been asked for.
-
-    支出最多的是哪个 — 比去年呢 asks of what is spent most on.
-    """
-    single = _ranking_of(before) or len(before.told) == 1
-    aimed = question.measures == ("目标值",)
-    other = question.items or question.natures or question.funds or question.place
-    if not single or not before.told or other or question.asks("rank", "share", "sum"):
-        return before
-    if not (question.asks(*_OF_FIRST) or aimed):
-        return before
-    return _alone(before, before.told[0])
-
-
-def _alone(before: Question, row: Fact) -> Question:
-    natures = (row.nature,) if row.nature != "合计" else ()
-    return before._replace(
-        items=(term_of(row),), natures=natures, nature_starts=(0,) * len(natures), operations=(), place=None,
-        top=None, level=None, dimensions=(), conditions=(), flows=(), listed=(), told=(),
-        behind=_ranking_of(before),
-    )  # fmt: skip
-
-
-def _names_its_own(question: Question, before: Question) -> bool:
-    """Tell a question with a coordinate of its own; the whole of a share is none: 占总支出多少."""
-    whole = question.asks("share") and bool(_OF_WHOLE.match(question.text))
-    named = () if whole else (*question.items, *question.natures, *question.funds)
-    other = (
-        *question.years, *question.publishers, *question.units, *question.conditions,
-        *question.unexplained, *question.headings, *question.tables,
-        *(m for m in question.measures if m != "占比"),
-    )  # fmt: skip
-    moved = question.relative_year is not None or question.level or question.unknown_body
-    return bool(named or other or moved or set(question.dimensions) - set(before.dimensions))
-
-
-def _takes_all(question: Question, before: Question) -> bool:
-    """Tell a sum, a place or a condition among several rows."""
-    if len(before.told) < 2:
-        return False
-    ranks = question.asks("rank") and not before.asks("rank") and not question.asks("difference")
-    return ranks or question.asks("sum") or bound_of(question) is not None
-
-
-def _takes_first(question: Question, before: Question) -> bool:
-    """Tell a gap to the next row, or a share that the first row has (各占: each row)."""
-    if question.asks("difference"):
-        return len(before.told) > 1
-    of_rows = _ranking_of(before) or before.listed or _EACH.search(question.text)
-    return question.asks("share") and bool(of_rows)
 
 
 def tell_listed(inquiry: Inquiry) -> bool:
-    """Add, compare, rank or keep the rows that were listed, or tell what share they have."""
-    question, rows = inquiry.question, inquiry.question.listed
-    if bound_of(question) is not None:
+    """Tell what is asked of the figures that a turn points at; False where they do not allow it."""
+    question, rows = inquiry.question, list(inquiry.question.listed)
+    mixed = nested(rows) and question.asks("sum", "rank", "filter")
+    counts = not question.asks("sum", "share", "difference", "rank")
+    if not rows or mixed or not (counts or _are_amounts(rows)):
+        return False
+    if question.listed_as == "rest":
+        return _tell_rest(inquiry, rows)
+    if question.asks("filter"):
         return tell_filter(inquiry)
     if question.asks("difference"):
-        if not addable(list(rows[:2])):
-            return False
-        tell_gap(inquiry, *rows[:2])
-        return True
+        return _tell_apart(inquiry, rows)
     if question.asks("share"):
         return _tell_shares(inquiry, rows)
     if question.asks("sum"):
-        return _tell_sum(inquiry, list(rows))
-    return tell_rank(inquiry)
+        return _tell_sum(inquiry, rows)
+    if question.asks("rank"):
+        return _tell_greater(inquiry, rows)
+    return _tell_each(inquiry, rows)
+
+
+def _are_amounts(rows: list[Fact]) -> bool:
+    """Tell figures of one measure or of budget and outcome; a change is no amount, and none is added to one."""
+    return not any(row.measure in _CHANGES for row in rows)
+
+
+_CHANGES = frozenset({"增减额", "增减率", "占比", "完成率"})
+
+
+def tell_alike(inquiry: Inquiry) -> bool:
+    """Tell the share that another thing has in the whole of the share before: like things alone."""
+    question = inquiry.question
+    item, within = inquiry.wanted(), question.within
+    part = inquiry.one(item) if item else None
+    before = question.told.subjects[:1]
+    if part is None or within is None or not before or not _is_part(part, within):
+        return False
+    natured = part.nature != "合计" != before[0].nature
+    same = (part.classification, part.flow) == (before[0].classification, before[0].flow)
+    if not (same or natured):
+        return False
+    return tell_one_share(inquiry, *of_one_fund(inquiry, part, within))
+
+
+def _names(inquiry: Inquiry, rows: list[Fact]) -> list[str]:
+    """Name rows by what tells them apart: the item, else the body, else the measure."""
+    voice = inquiry.builder.voice
+    alike = len({row.nature for row in rows}) == 1 < len(rows)
+    names = [voice.name(row) if alike else called(inquiry, row) for row in rows]
+    known = Counter(names)
+    if len(rows) > 1 and len(known) == 1 and len({row.body for row in rows}) > 1:
+        return [row.body or name for row, name in zip(rows, names, strict=True)]
+    return [
+        f"{name}（{voice.word(row.measure).removesuffix('数')}）" if known[name] > 1 else name
+        for row, name in zip(rows, names, strict=True)
+    ]
+
+
+def _tell_each(inquiry: Inquiry, rows: list[Fact]) -> bool:
+    """Tell each of the figures, a place with what it is a place of."""
+    builder, question = inquiry.builder, inquiry.question
+    if question.listed_as == "place" and len(rows) == 1:
+        of = list(question.told.order)
+        name = _names(inquiry, of)[of.index(rows[0])] if rows[0] in of else called(inquiry, rows[0])
+        listed = all(row.classification in ("其他", "项目") for row in of)
+        kind = kind_of_rows(inquiry, rows[0], listed=listed)
+        kind = builder.voice.phrase("rows_units") if rows[0].body else kind
+        inquiry.say("ranked_place", level=kind, name=name, figure=builder.main(rows[0]))
+        return True
+    for row, name in zip(rows, _names(inquiry, rows), strict=True):
+        subject = builder.voice.subject(row, inquiry.document) if len(rows) == 1 else name
+        inquiry.say("figure", subject=subject, figure=builder.main(row))
+    return True
 
 
 def _tell_sum(inquiry: Inquiry, rows: list[Fact]) -> bool:
-    if not addable(rows) or overlap(rows):
+    if len(rows) < 2 or not addable(rows) or overlap(rows):
         return False
     derived, voice = total(rows), inquiry.builder.voice
-    names = voice.listed([called(inquiry, row) for row in rows])
     inquiry.builder.labels |= {voice.name(row) for row in rows}
-    inquiry.say("sum", names=names, figure=inquiry.builder.derive(derived))
+    inquiry.builder.about(*rows)
+    inquiry.builder.added += rows
+    figure = inquiry.builder.derive(derived)
+    inquiry.say("sum", names=voice.listed(_names(inquiry, rows)), figure=figure)
     inquiry.say("formula", formula=derived.formula)
     return True
 
 
-def _whole(inquiry: Inquiry, named: ItemTerm | None, row: Fact) -> Fact | None:
-    """Return the whole that is named, else what was ranked inside, else the total of its nature."""
-    if named is not None:
-        return inquiry.one(named)
-    natures = () if row.nature == "合计" else (row.nature,)
-    ranking = inquiry.question.behind
-    if ranking is not None and ranking.named:
-        return inquiry.asking(natures=natures).one(ranking.named[0])
-    of_nature = inquiry.asking(natures=natures).one(TOTAL_SPENT) if natures else None
-    return of_nature or whole_of(inquiry, row)
+def _tell_apart(inquiry: Inquiry, rows: list[Fact]) -> bool:
+    """Say how far two figures lie apart, or one and what the question names."""
+    named = _named(inquiry)
+    pair = [*rows[:1], *named] if named else rows
+    if (named and len(rows) > 1) or len(pair) != 2 or not addable(pair) or pair[0].id == pair[1].id:
+        return False
+    left, right = _names(inquiry, pair)
+    tell_gap(inquiry, *pair, names={"left": left, "right": right})
+    return True
 
 
-def _tell_shares(inquiry: Inquiry, rows: tuple[Fact, ...]) -> bool:
-    question = inquiry.question
-    wanted = rows[:MAX_SHARES] if _EACH.search(question.text) else rows[:1]
-    named = inquiry.wanted() if question.items or question.natures or question.funds else None
-    if question.asks("sum"):
-        whole = _whole(inquiry, named, rows[0])
-        if whole is None or not addable(list(rows)) or overlap(list(rows)):
+def _named(inquiry: Inquiry) -> list[Fact]:
+    """Return the one figure that the question names itself."""
+    item = inquiry.wanted() if inquiry.question.items or inquiry.question.natures else None
+    fact = inquiry.one(item) if item else None
+    return [fact] if fact is not None else []
+
+
+def _tell_greater(inquiry: Inquiry, rows: list[Fact]) -> bool:
+    """Put the figures in order, on the nature that is asked for."""
+    natures = inquiry.question.natures
+    if natures:
+        found = [inquiry.one(term_of(row)) for row in rows]
+        rows = [fact for fact in found if fact is not None and fact.nature in natures]
+        if len(rows) < len(found):
             return False
-        return tell_joint_share(inquiry, list(rows), whole)
+    if not addable(rows):
+        return False
+    if len(rows) != 2:
+        return tell_rank(inquiry.asking(listed=tuple(rows), items=(), natures=()))
+    rows.sort(key=lambda row: -(row.value or Decimal(0)))
+    return _tell_apart(inquiry.asking(items=(), natures=()), rows)
+
+
+# --- shares ---------------------------------------------------------------------------------------
+
+
+def _whole(inquiry: Inquiry, row: Fact) -> Fact | None:
+    """Return the whole that is named, else that of which the figures were told as parts."""
+    question = inquiry.question
+    if question.items or question.natures or question.funds:
+        wanted = inquiry.wanted()
+        return inquiry.one(wanted) if wanted else None
+    natures = () if row.nature == "合计" else (row.nature,)
+    if asks_own_whole(question.text):
+        return inquiry.asking(natures=()).one(term_of(row)) if natures else question.told.whole
+    if question.within is not None:
+        return question.within
+    of_nature = inquiry.asking(natures=natures).one(TOTAL_SPENT) if natures else None
+    return of_nature if of_nature and row.item not in of_nature.item else whole_of(inquiry, row)
+
+
+def _tell_shares(inquiry: Inquiry, rows: list[Fact]) -> bool:
+    if inquiry.question.asks("sum"):
+        whole = _whole(inquiry, rows[0])
+        if whole is None or not addable([*rows, whole]) or overlap(rows):
+            return False
+        return tell_joint_share(inquiry, rows, whole)
+    wanted = rows[:MAX_SHARES] if asks_each(inquiry.question.text) else rows
     told = False
+    unsaid = not (inquiry.question.items or inquiry.question.natures or inquiry.question.funds)
+    unsaid = unsaid and inquiry.question.within is None
     for row in wanted:
-        whole = _whole(inquiry, named, row)
-        if whole is not None and whole.id != row.id and comparable(row.unit, whole.unit):
+        if unsaid and row.nature == "合计" and tell_as_printed(inquiry, row):
+            told = True
+            continue
+        whole = _whole(inquiry, row)
+        if whole is not None and _is_part(row, whole):
             told = tell_one_share(inquiry, *of_one_fund(inquiry, row, whole)) or told
     return told
+
+
+def _is_part(row: Fact, whole: Fact) -> bool:
+    """Tell two figures of one year, of which one is not the other printed elsewhere."""
+    same = (row.item, row.nature, row.fund, row.body) == (
+        whole.item, whole.nature, whole.fund, whole.body,
+    )  # fmt: skip
+    return not same and row.year == whole.year and comparable(row.unit, whole.unit)
+
+
+# --- what is left ---------------------------------------------------------------------------------
+
+
+def _tell_rest(inquiry: Inquiry, told: list[Fact]) -> bool:
+    """Tell what stands beside the figures told: the other rows, or the other parts of their whole."""
+    question, builder = inquiry.question, inquiry.builder
+    known = {fact.id for fact in told}
+    order = question.told.order
+    rows = [row for row in order if row.id not in known] if known & {f.id for f in order} else []
+    whole = question.told.whole
+    if not rows and whole is not None:
+        rows = _other_parts(inquiry, told, whole)
+    if not rows:
+        return False
+    for row, name in zip(rows[:MAX_SHARES], _names(inquiry, rows), strict=False):
+        inquiry.say("part_line", name=name, code="", figure=builder.row(row))
+    builder.about(*rows)
+    if whole is not None and make_up([*told, *rows], whole, len(rows) * TAIL) and len(rows) > 1:
+        inquiry.say("total_line", figure=builder.derive(rest_of_sum(told, whole)))
+    return True
+
+
+def _other_parts(inquiry: Inquiry, told: list[Fact], whole: Fact) -> list[Fact]:
+    """Return the parts of a whole that were not told; none where those told are no parts of it."""
+    for parts in (parts_of(inquiry, whole), children(inquiry, whole)):
+        keys = {(f.item, f.code, f.nature) for f in parts}
+        if all((f.item, f.code, f.nature) in keys for f in told):
+            known = {(f.item, f.code, f.nature) for f in told}
+            return [f for f in parts if (f.item, f.code, f.nature) not in known and f.value]
+    return []

@@ -126,13 +126,14 @@ def state_meaning(inquiry: Inquiry, meaning: Meaning) -> None:
     fact, builder = meaning.best, inquiry.builder
     lead = builder.voice.subject(fact, inquiry.document, publisher=builder.names_publisher)
     if fact.value is None:
+        builder.about(fact)
         _state_blank(inquiry, fact, lead)
         return
     paid = fact.fund if fact.fund in inquiry.question.funds else ""
     fund = FUND_WORDS.get(fact.fund, paid)
     if inquiry.question.funds and fund and fund not in lead:
         lead += f"（{fund}）"
-    inquiry.say("figure", subject=lead, figure=builder.state(fact))
+    inquiry.say("figure", subject=lead, figure=builder.main(fact))
     _tell_date(inquiry, fact)
     tell_differing(inquiry, meaning)
     _tell_grand_total(inquiry, fact)

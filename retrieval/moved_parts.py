@@ -1,8 +1,9 @@
 """Find the printed changes of the parts of what a question names: 三公经费哪项降得最多."""
 
+from config import lazy
 from ingest.records import Fact
 from retrieval.inquiry import Inquiry
-from retrieval.question import ItemTerm
+from retrieval.question import ItemTerm, Question
 
 _CHANGES = ["增减额", "增减率"]
 _VEHICLES = ("公务用车购置费", "公务用车运行维护费")
@@ -62,3 +63,18 @@ def _coded_below(inquiry: Inquiry, whole: Fact) -> list[Fact]:
         measure=_CHANGES, year=inquiry.document.fiscal_year,
     )  # fmt: skip
     return [f for f in found if f.code and f.code.startswith(whole.code) and f.code != whole.code]
+
+
+_OF_THESE = lazy.regex(r"哪(?:一)?[个项块]|什么|谁")
+_OF_OTHERS = lazy.regex(r"科目|支出|收入|项目|单位|部门|局")
+_PUBLIC = frozenset({"“三公”经费", "公务用车购置及运行维护费"})
+
+
+def names_parts_of(question: Question, before: Question) -> bool:
+    """Tell 哪项降得最多 behind a thing that has parts: 三公经费, a class of subjects."""
+    whole = before.named[0] if len(before.named) == 1 else None
+    has_parts = whole is not None and (
+        set(whole.names) <= _PUBLIC or (bool(whole.codes) and all(len(c) < 7 for c in whole.codes))
+    )
+    asks = _OF_THESE.search(question.text) and not _OF_OTHERS.search(question.text)
+    return has_parts and bool(asks)

@@ -157,6 +157,7 @@ def _tell(inquiry: Inquiry, mover: Mover) -> None:
         )
         return
     told = [builder.state(f) for f in (mover.amount, mover.rate) if f is not None]
+    builder.about(mover.fact)
     way = voice.phrase("mover_up" if value > 0 else "mover_down")
     inquiry.say("mover", name=voice.name(mover.fact), way=way, told=voice.listed(told))
 

@@ -194,6 +194,6 @@ def tell_gap(
     figure = "" if derived.value == 0 else builder.derive(derived, size=True)
     inquiry.say(key, figure=figure, year=voice.year(left, inquiry.document), **names)
     inquiry.say(
-        "operands", part=names["left"], one=builder.state(left),
-        whole=names["right"], other=builder.state(right),
+        "operands", part=names["left"], one=builder.main(left),
+        whole=names["right"], other=builder.main(right),
     )  # fmt: skip

@@ -43,9 +43,14 @@ def _is_within(part: Fact, whole: Fact) -> bool:
     return same and part.item in _WITHIN.get(whole.item, ())
 
 
+def _are_siblings(facts: list[Fact]) -> bool:
+    """Tell subjects of one level: none can be made of the others, whatever they amount to."""
+    return len({(f.classification, len(f.code or "")) for f in facts}) == 1 and bool(facts[0].code)
+
+
 def _is_sum_of_rest(facts: list[Fact]) -> bool:
     """Tell whether one of several facts is what the others add up to."""
-    if len(facts) < MIN_PARTS + 1:
+    if len(facts) < MIN_PARTS + 1 or _are_siblings(facts):
         return False
     yuan = [convert(fact.value or Decimal(0), fact.unit, facts[0].unit) for fact in facts]
     everything = sum(yuan, Decimal(0))

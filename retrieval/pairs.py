@@ -49,7 +49,7 @@ def tell_gap_to_budget(inquiry: Inquiry, budget: Fact, final: Fact, *, rated: bo
     gap = difference(final, budget)
     key = "own_over" if gap.value > 0 else "own_under" if gap.value < 0 else "own_met"
     figure = builder.derive(gap, size=True) if gap.value else ""
-    told = {"budget": builder.state(budget), "final": builder.state(final)}
+    told = {"budget": builder.state(budget), "final": builder.main(final)}
     measure = voice.word(budget.measure).removesuffix("数")
     name = voice.name(final)
     if final.item in TOTALS and final.fund not in ("全部", *UNSAID_FUND):

@@ -1,10 +1,11 @@
 """Define what a question asks for: an operation over facts with the coordinates that it names."""
 
 from decimal import Decimal
-from typing import Literal, NamedTuple, Optional
+from typing import Literal, NamedTuple
 
 from config import lazy
 from ingest.records import Fact
+from retrieval.shown import Shown
 
 Operation = Literal[
     "lookup", "share", "reason", "define", "rank", "change", "verify", "reverse", "parts", "per_head",
@@ -124,12 +125,16 @@ class Question(NamedTuple):
     """Items of the conversation that were named before its own, the latest last."""
     earlier_publishers: tuple[str, ...] = ()
     """Of whom the same was asked before, in the questions of the conversation just before."""
-    told: tuple[Fact, ...] = ()
-    """The rows that its answer listed or ranked, in that order."""
+    told: Shown = Shown()
+    """What its answer told; while it is answered, what the answer before told."""
     listed: tuple[Fact, ...] = ()
-    """The rows of the answer before, where it asks of these: 加起来, 最大的呢, 不到5万元的有哪些."""
-    behind: Optional["Question"] = None
-    """The question that listed these rows: 第二名呢 goes on with it."""
+    """The figures of the answer before that it is about: 加起来, 最大的呢, 第二名呢, 占多少."""
+    listed_as: str = "rows"
+    """How it points at them: as they are, by a place of their order, as what is left beside them."""
+    within: Fact | None = None
+    """What they are a part of, where the question names nothing for it."""
+    year_moved: bool = False
+    """Its year was named by itself, for what was talked of: 那去年呢."""
     unknown_body: str | None = None
     """A department or place that it names and nothing in the library is called."""
 

@@ -54,7 +54,8 @@ def tell_parts(inquiry: Inquiry) -> bool:
         return False
     builder, voice = inquiry.builder, inquiry.builder.voice
     subject = voice.subject(whole, inquiry.document, publisher=builder.names_publisher)
-    inquiry.say("parts_head", subject=subject, figure=builder.state(whole))
+    inquiry.say("parts_head", subject=subject, figure=builder.main(whole))
+    builder.wholes.append(whole)
     for part in parts:
         code = in_brackets(part)
         name = part_name(inquiry, part, whole)
@@ -97,7 +98,7 @@ def children(inquiry: Inquiry, whole: Fact) -> list[Fact]:
         f for f in inquiry.store.facts(
             document=inquiry.document.id, classification=whole.classification, level=(whole.level or 0) + 1
         )
-        if f.code and f.code != whole.code and f.code.startswith(whole.code) and f.value is not None
+        if f.code != whole.code and _is_below(f, whole) and f.value is not None
         and f.origin == "table" and (f.measure, f.nature, f.fund, f.flow) == wanted and f.body == whole.body
     ]  # fmt: skip
     table = next((table_of(f) for f in found if table_of(f) == table_of(whole)), None)
@@ -170,6 +171,10 @@ def tell_order(inquiry: Inquiry, facts: list[Fact], *, listed: bool = False) -> 
     ranked = sorted(facts, key=lambda f: f.value or Decimal(0), reverse=not least)
     if least:
         ranked = [f for f in ranked if f.value]
+    inquiry.builder.order[:] = ranked
+    named = inquiry.question.named
+    whole = inquiry.one(named[0]) if len(named) == 1 and not inquiry.question.listed else None
+    inquiry.builder.wholes += [whole] if whole is not None else []
     if inquiry.question.place:
         return _tell_place(inquiry, ranked, inquiry.question.place, listed=listed)
     many = inquiry.question.top or (5 if re.search(r"排|top|rank", text) else 1)
@@ -201,6 +206,7 @@ def _tell_place(inquiry: Inquiry, ranked: list[Fact], place: int, *, listed: boo
         return False
     fact = ranked[place - 1]
     kind = kind_of_rows(inquiry, fact, listed=listed)
+    builder.about(fact)
     inquiry.say("ranked_place", level=kind, name=voice.name(fact), figure=builder.row(fact))
     before = [f"{voice.name(one)}{builder.row(one)}" for one in ranked[: place - 1]]
     inquiry.say("ranked_before", names=voice.listed(before))
@@ -268,6 +274,7 @@ def _tell_ranked(
         "measure": _nature_of(inquiry, top[0]) + voice.word(top[0].measure),
         "way": voice.phrase(way_of(inquiry.question.text, least=least)),
     }
+    builder.about(*top)
     if len(top) == 1:
         inquiry.say("ranked_one", name=voice.name(top[0]), figure=builder.row(top[0]), **head)
         if len(ranked) > 1:
@@ -405,7 +412,8 @@ def _under_parent(inquiry: Inquiry, facts: list[Fact], kind: str) -> list[Fact]:
     """Keep what stands under the item that the question names: 科学技术支出里最多的."""
     question = inquiry.question
     named = question.named
-    codes = {f.code for item in named for f in inquiry.facts(item) if f.code}
+    wholes = [f for item in named for f in inquiry.facts(item) if f.code]
+    codes = {f.code for f in wholes if f.code}
     if not codes:
         return facts if kind == "三公" or not named else []
     level = question.level or min(len(code) for code in codes) + 2
@@ -413,7 +421,14 @@ def _under_parent(inquiry: Inquiry, facts: list[Fact], kind: str) -> list[Fact]:
     if not question.level:
         sizes = {5: 2, 7: 3}
         pool = _pool(inquiry.asking(items=(), level=sizes.get(level, 3)), kind)
-    return [f for f in pool if f.code and any(f.code.startswith(c) for c in codes)]
+    return [f for f in pool if any(_is_below(f, whole) for whole in wholes)]
+
+
+def _is_below(fact: Fact, whole: Fact) -> bool:
+    """Tell what stands under a subject: by its code, by its headings where only the classes have codes."""
+    if fact.code and whole.code:
+        return fact.code.startswith(whole.code)
+    return whole.item in fact.parents and whole.classification == fact.classification
 
 
 def _one_column(facts: list[Fact]) -> list[Fact]:

@@ -107,6 +107,7 @@ def _tell_met(
         zero = builder.mention(budget)
         builder.remark("undefined", "base_zero", builder.cite(budget), measure=word, figure=zero)
         return True
+    builder.about(spent)
     subject = f"{voice.year(spent, inquiry.document)}{name}"
     if printed is not None and printed.value != derived.value:
         inquiry.say("met", subject=subject, measure=word, rate=builder.state(printed))

@@ -50,7 +50,7 @@ def tell_share(inquiry: Inquiry) -> bool:
         return False
     if _lacks_part(inquiry, found):
         return False
-    printed = [o for o in _without_whole(inquiry, found) if _tell_as_printed(inquiry, o.fact)]
+    printed = [o for o in _without_whole(inquiry, found) if tell_as_printed(inquiry, o.fact)]
     left = [operand for operand in found if operand not in printed]
     pairs = _pairs(inquiry, left) if left else []
     told = [tell_one_share(inquiry, *of_one_fund(inquiry, part, whole)) for part, whole in pairs]
@@ -223,7 +223,7 @@ def _around_sign(text: str, found: list[Operand]) -> list[tuple[Fact, Fact]]:
     return [(part, whole) for part in parts for whole in wholes if part.id != whole.id]
 
 
-def _tell_as_printed(inquiry: Inquiry, part: Fact) -> bool:
+def tell_as_printed(inquiry: Inquiry, part: Fact) -> bool:
     """Tell the share that the document prints of an item of something else than the total."""
     printed = [
         fact
@@ -315,7 +315,8 @@ def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     year = voice.year(part, inquiry.document)
     inquiry.say("share", year=year, rate=builder.derive(derived), **names)
     inquiry.say("formula", formula=derived.formula)
-    inquiry.say("operands", one=builder.state(part), other=builder.state(whole), **names)
+    inquiry.say("operands", one=builder.main(part), other=builder.state(whole), **names)
+    builder.wholes.append(whole)
     _printed_share(inquiry, part, whole, derived.value)
     return True
 

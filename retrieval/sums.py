@@ -75,6 +75,8 @@ def tell_sum(inquiry: Inquiry) -> bool:
     if len(facts) < 2 or not addable(facts) or overlap(facts):
         return False
     derived = total(facts)
+    inquiry.builder.about(*facts)
+    inquiry.builder.added += facts
     voice = inquiry.builder.voice
     names = voice.listed([called(inquiry, fact) for fact in facts])
     inquiry.say("sum", names=names, figure=inquiry.builder.derive(derived))

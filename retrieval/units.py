@@ -103,6 +103,7 @@ def _tell_ranked(inquiry: Inquiry, ranked: list[Fact], *, least: bool) -> None:
     builder, voice = inquiry.builder, inquiry.builder.voice
     way = voice.phrase(way_of(inquiry.question.text, least=least))
     first = ranked[0]
+    builder.order[:] = ranked
     tied = [f for f in ranked if f.value == first.value]
     if inquiry.question.top or len(tied) > 1:
         _tell_lines(inquiry, ranked[: max(inquiry.question.top or 1, len(tied))], way)
@@ -110,9 +111,10 @@ def _tell_ranked(inquiry: Inquiry, ranked: list[Fact], *, least: bool) -> None:
     head = {"year": voice.year(first, inquiry.document), "name": voice.name(first)}
     inquiry.say(
         "unit_one", way=way, measure=voice.measure(first), unit=first.body,
-        figure=builder.state(first), **head,
+        figure=builder.row(first), **head,
     )  # fmt: skip
-    inquiry.say("ranked_next", name=ranked[1].body, figure=builder.state(ranked[1]))
+    builder.about(first)
+    inquiry.say("ranked_next", name=ranked[1].body, figure=builder.row(ranked[1]))
     if inquiry.question.asks("difference") and addable(ranked[:2]):
         _tell_apart(inquiry, ranked[:2])
 
@@ -130,7 +132,7 @@ def _tell_lines(inquiry: Inquiry, facts: list[Fact], way: str = "") -> None:
         measure=voice.measure(facts[0]), way=way,
     )  # fmt: skip
     for place, fact in enumerate(facts[:MAX_UNITS], 1):
-        inquiry.say("ranked_line", place=place, name=fact.body, code="", figure=builder.state(fact))
+        inquiry.say("ranked_line", place=place, name=fact.body, code="", figure=builder.row(fact))
 
 
 def _tell_all(inquiry: Inquiry, facts: list[Fact]) -> None:

@@ -1,0 +1,242 @@
+"""Tell what of the answer before a turn points at: 第二名呢, 前三个加起来, 剩下的是什么, 它占多少."""
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from config import lazy
+from ingest.records import Fact
+from retrieval.limits import bound_of
+from retrieval.question import Operation, Question
+from retrieval.shown import Shown
+from retrieval.stated import number
+
+_N = r"[一二两三四五六七八九十]|\d{1,2}"
+_KIND = r"(?:个|项|者|笔|家|类|款|名|位|样|大|块)"
+_FIRST = lazy.regex(rf"(?:前|头)(?P<many>{_N}){_KIND}?(?![级月年季])")
+_THESE = lazy.regex(
+    rf"(?:这|那|它们|他们)+(?P<many>{_N}|几){_KIND}(?![级月年])|^(?:那么?)?(?P<bare>[两三四五]){_KIND}(?![级月年])|(?:它|他)们|它俩|这些|那些|两者|上述|以上"
+)
+_PLACE = lazy.regex(
+    rf"(?P<last>倒数)?第(?P<place>{_N})(?![季年月批次级期])(?P<by>个|项|笔|家|块|名|位|大|多|高|贵)?|最(?:后|末)的?一?{_KIND}"
+)
+_IT = lazy.regex(
+    rf"(?:刚才|刚刚)?(?:这|那|该)一?{_KIND}(?![级月年])|(?<![其吉])它(?!们|俩)|刚才(?:那|这)"
+)
+_OWN_WHOLE = lazy.regex(
+    r"占(?:了|到)?(?:这|该|那|它)一?(?:项|个|款|类|科目)?(?:科目|支出)?的?(?:多少|几成|比|百分)"
+)
+_REST = lazy.regex(
+    rf"(?:那么?)?(?:(?:剩下|剩余|其余|余下)的?|(?:其他|其它|另外|别)的?(?=的|[{'两三四五六七八九几'}])的?)(?:(?:{_N}|几){_KIND})?(?:支出|收入|科目|项目)?"
+    r"(?:的|都|各|呢|还|是|有|又|花在|占|分别|什么|哪些|哪几个|哪个|哪里|哪儿|多少|钱)*[？?。]*"
+)
+_EACH = lazy.regex(r"各|分别|每[项个笔]")
+_WHICH = lazy.regex(
+    r"^(?:那么?)?(?:[这那]?[两三几][个项者](?:里|中)?|它们)?(?:哪一?[个项]|谁)(?:的|更|比较|花|用|得|钱|金额|数额|支出|"
+    r"(?:花|用|投)?在?(?P<nature>项目|基本)(?:支出)?(?:上|里|方面)?)*(?:多|大|少|小|高|低|贵)"
+)
+_AGAINST = lazy.regex(r"^(?:那么?)?(?:[比较]|[和跟与同](?=.*比))")
+_WITHIN = lazy.regex(r"(?:那么?|它|这[项笔]?|该项?)?在[^，,占]+占")
+_LEAST = lazy.regex(r"最[少小低]")
+_INSIDE = lazy.regex(r"其中|里[面头边]|当中")
+_OF_KIND = lazy.regex(r"科目|项目|单位|部门|支出|收入|费|钱|[类款项]级|预算|决算|增|减|涨|降|升")
+_EACH_ALONE = lazy.regex(
+    r"(?:那么?)?(?:各自?|分别|每[项个笔家])(?:都|是|有|又|花了?|用了?)*(?:多少|几)(?:钱|万元|元)?[？?。]*"
+)
+_SUMMED = lazy.regex(r"一共|总共|合计|加起来|之和|总和|共计|合起来|加一起|加总|相加|共(?!同)")
+Ways = tuple[Operation, ...]
+
+
+class Pointed(NamedTuple):
+    """What a turn points at, how, and the words that do it."""
+
+    facts: tuple[Fact, ...]
+    how: str
+    span: tuple[int, int] = (0, 0)
+
+
+def of_shown(question: Question, before: Question) -> Question | None:
+    """Return a question about what the answer before told, which it does not name again."""
+    shown = before.told
+    if not shown.subjects and not shown.order:
+        return None
+    doing = _doing(question)
+    pointed = _pointed(question, shown, doing)
+    if pointed is None or _names_its_own(question, pointed, before, doing):
+        return None
+    joint = shown.added or pointed.span != (0, 0)
+    joint = joint and len(pointed.facts) > 1 and not _EACH.search(question.text)
+    if doing == ("share",) and joint:
+        doing = ("sum", "share")
+    within = shown.whole if "share" in doing and not _OWN_WHOLE.search(question.text) else None
+    return question._replace(
+        operations=doing, listed=pointed.facts,
+        listed_as=pointed.how if pointed.facts else "unclear", within=within, told=shown,
+        items=tuple(i for i in question.items if not _lies_in(i.start, pointed)), merged=True,
+        natures=question.natures or _nature_said(question.text),
+        unexplained=(), place=None, top=None, unit=question.unit or before.unit,
+    )  # fmt: skip
+
+
+def _nature_said(text: str) -> tuple[str, ...]:
+    """Return the nature by which things are to be compared: 哪个花在项目上的多."""
+    found = _WHICH.search(text)
+    return (f"{found['nature']}支出",) if found and found["nature"] else ()
+
+
+def asks_own_whole(text: str) -> bool:
+    """Tell 占这项的多少: the whole is what the part is told of."""
+    return bool(_OWN_WHOLE.search(text))
+
+
+def asks_it_alone(question: Question) -> bool:
+    """Tell 它今年是多少, which names nothing but what was told."""
+    return question.is_empty and bool(_IT_ALONE.fullmatch(question.text))
+
+
+_IT_ALONE = lazy.regex(
+    rf"(?:那么?)?(?:{_IT.pattern})(?:今年|本年)?(?:的)?(?:预算|决算|金额)?(?:是|有|花了?)?(?:多少|几)(?:钱)?[？?。]*"
+)
+
+
+def points_inside(question: Question) -> bool:
+    """Tell a question for what is in the thing that was told: 里面最大的是哪一款."""
+    return bool(_INSIDE.search(question.text))
+
+
+def _doing(question: Question) -> Ways:
+    """Return what is to be done with what is pointed at; a place or 前三 is no ranking of its own."""
+    text, doing = question.text, list[Operation]()
+    if bound_of(question) is not None:
+        return ("filter",)
+    if question.asks("difference"):
+        return ("difference",)
+    if question.asks("sum") or _SUMMED.search(text.partition("占")[0]):
+        doing.append("sum")
+    if question.asks("share"):
+        doing.append("share")
+    placed = _PLACE.search(text) or _FIRST.search(text)
+    if not doing and not placed and (question.asks("rank") or _WHICH.search(text)):
+        doing.append("rank")
+    return tuple(doing)
+
+
+def _pointed(question: Question, shown: Shown, doing: Ways) -> Pointed | None:
+    """Return what a turn points at; without facts where it points at something that is not there."""
+    text, rows = question.text, shown.order
+    if _REST.fullmatch(text):
+        return Pointed(shown.subjects, "rest", (0, len(text))) if shown.subjects else None
+    places = list(_PLACE.finditer(text))
+    if places:
+        return _places(places, shown, doing) if len(rows) > 1 else None
+    if first := _FIRST.search(text):
+        many = number(first["many"]) or 0
+        known = rows if len(rows) >= many > 1 else ()
+        return Pointed(known[:many], "rows", first.span()) if rows else None
+    if these := _THESE.search(text):
+        said = these["many"] or these["bare"]
+        found = shown.last(number(said) if said and said != "几" else None)
+        return Pointed(found, "rows", these.span())
+    return _unsaid(question, shown, doing)
+
+
+def _places(places: list[re.Match[str]], shown: Shown, doing: Ways) -> Pointed:
+    """Return the rows of some places; a gap is that to what the answer before was about."""
+    rows = shown.order
+    found = [_at(one, rows) for one in places]
+    span = (places[0].start(), places[-1].end())
+    if any(one is None for one in found):
+        return Pointed((), "place", span)
+    facts = [one for one in found if one is not None]
+    if "difference" in doing and len(facts) == 1:
+        facts = [*(f for f in shown.subjects[:1] if f.id != facts[0].id), *facts]
+    return Pointed(tuple(facts), "place" if not doing else "rows", span)
+
+
+def _at(said: re.Match[str], rows: tuple[Fact, ...]) -> Fact | None:
+    """Return the row at a place; by amount only where the rows stand in that order or it is said."""
+    if said["place"] is None:
+        return rows[-1]
+    at = number(said["place"]) or 0
+    if not 0 < at <= len(rows):
+        return None
+    values = [row.value for row in rows if row.value is not None]
+    if len(values) < len(rows):
+        return None
+    falls = all(a >= b for a, b in pairwise(values))
+    rises = all(a <= b for a, b in pairwise(values))
+    if said["by"] in ("大", "多", "高", "贵") or (
+        said["by"] in ("名", "位") and not (falls or rises)
+    ):
+        rows = tuple(sorted(rows, key=lambda row: row.value or 0, reverse=True))
+    elif not (falls or rises) and said["by"] is None:
+        return None  # by place or by amount: nobody knows
+    return rows[-at] if said["last"] else rows[at - 1]
+
+
+def _unsaid(question: Question, shown: Shown, doing: Ways) -> Pointed | None:
+    """Return what a turn is about that does something and says not with what: 加起来, 差多少, 占多少."""
+    text = question.text
+    rows, it = shown.order, _IT.search(text)
+    span = it.span() if it else (0, 0)
+    recent = bool(shown.rows) or not _OF_KIND.search(text)  # an older list, where no kind is named
+    if doing == ("filter",):
+        return Pointed(rows, "rows") if len(rows) > 1 and recent else None
+    if doing == ("rank",):
+        if _WHICH.search(text) and not question.dimensions and not question.level:
+            return Pointed(shown.last(None), "rows") if shown.last(None) else None
+        inside = points_inside(question) and len(shown.subjects) == 1
+        fits = len(rows) > 1 and recent and not inside and not it
+        return Pointed(rows, "rows") if fits else None
+    if "difference" in doing:
+        return _apart(question, shown, span)
+    if "share" in doing:
+        if question.asks("rank"):
+            return _largest(text, shown)
+        several = shown.last(None) if _EACH.search(text) or "sum" in doing else ()
+        return Pointed(several or shown.subjects, "rows", span)
+    found = shown.last(None)
+    if "sum" in doing or _EACH_ALONE.fullmatch(text):
+        return Pointed(found, "rows", span) if len(found) > 1 else None
+    return None
+
+
+def _largest(text: str, shown: Shown) -> Pointed | None:
+    """Return the largest or smallest of the rows told last: 最大的一块占多少."""
+    rows = [row for row in shown.rows if row.value is not None]
+    if len(rows) < 2 or len(rows) < len(shown.rows):
+        return None
+    chosen = (min if _LEAST.search(text) else max)(rows, key=lambda row: row.value or 0)
+    return Pointed((chosen,), "rows", (0, max(text.find("占"), 0)))
+
+
+def _apart(question: Question, shown: Shown, span: tuple[int, int]) -> Pointed | None:
+    """Return the two figures that lie apart; one, where the question names the other."""
+    if question.named or question.natures:
+        one = len(question.named) + len(question.natures) == 1 and _AGAINST.search(question.text)
+        return Pointed(shown.subjects, "rows", span) if one else None
+    ranked = shown.rows[:2] if shown.order and len(shown.subjects) < 2 else ()
+    found = ranked or shown.last(2)
+    return Pointed(found, "rows", span) if found or len(shown.subjects) > 2 else None
+
+
+def _lies_in(start: int, pointed: Pointed) -> bool:
+    return pointed.span[0] <= start < pointed.span[1]
+
+
+def _names_its_own(question: Question, pointed: Pointed, before: Question, doing: Ways) -> bool:
+    """Tell a question with a coordinate of its own; the whole of a share or what is held against it is none."""
+    at = 0 if _WITHIN.match(question.text) else question.text.find("占")
+    free = "difference" in doing or ("rank" in doing and _WHICH.search(question.text))
+    items = [i.start for i in question.items if not _lies_in(i.start, pointed)]
+    starts = [*items, *question.nature_starts]
+    named = () if free else [one for one in starts if not 0 <= at < one]
+    funds = question.funds if at < 0 else ()
+    said = question.text[pointed.span[0] : pointed.span[1]]
+    other = (
+        *question.years, *question.publishers, *question.units, *question.conditions, *question.headings,
+        *(word for word in question.unexplained if word not in said), *question.tables, *funds,
+        *(m for m in question.measures if m != "占比"),
+    )  # fmt: skip
+    moved = question.relative_year is not None or question.level or question.unknown_body
+    return bool(named or other or moved or set(question.dimensions) - set(before.dimensions))

@@ -1,0 +1,51 @@
+"""Hold what the answers of a conversation told: their figures in order, and the whole these make."""
+
+from typing import NamedTuple
+
+from ingest.records import Fact
+
+MAX_EARLIER = 3
+
+
+class Shown(NamedTuple):
+    """What the last answer told; the next question may be about it without naming it again."""
+
+    subjects: tuple[Fact, ...] = ()
+    """The figures that were asked for; of a ranking its first, of a sum or a gap what is in it."""
+    rows: tuple[Fact, ...] = ()
+    """The rows that were listed or ranked, in that order."""
+    order: tuple[Fact, ...] = ()
+    """All rows of the list or ranking told last, in their order; another topic leaves it."""
+    whole: Fact | None = None
+    """What these were told as parts of."""
+    added: bool = False
+    """The figures were added up."""
+    earlier: tuple[tuple[Fact, ...], ...] = ()
+    """The figures of the answers before, the latest last."""
+
+    def after(self, before: "Shown", *, goes_on: bool) -> "Shown":
+        """Return what is known after this answer: a turn about a list leaves it as it was."""
+        told = tuple(one for one in (*before.earlier, before.subjects) if one)
+        known = self._replace(earlier=told[-MAX_EARLIER:], order=self.order or before.order)
+        if not goes_on:
+            return known
+        return known._replace(
+            whole=self.whole or before.whole,
+            subjects=self.subjects or before.subjects,
+        )
+
+    def last(self, many: int | None) -> tuple[Fact, ...]:
+        """Return so many figures told last: of one answer, else of as many answers as tell one each.
+
+        Without a number: the figures of the last answer if they are several, else those of the last
+        two answers. Nothing where that does not come out even.
+        """
+        told = self.rows if len(self.rows) > len(self.subjects) else self.subjects
+        if len(told) > 1:
+            return told if many in (None, len(told)) else ()
+        found: tuple[Fact, ...] = self.subjects
+        for one in reversed(self.earlier):
+            if not found or len(found) >= (many or 2) or len(one) > 1:
+                break
+            found = (*one, *(f for f in found if f.id != one[0].id))
+        return found if len(found) == (many or 2) else ()

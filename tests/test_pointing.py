@@ -1,0 +1,118 @@
+"""A turn points at what the answer before told: a place, the first, what is left, what lies below."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ingest.records import Kind
+from retrieval.answer import Answer
+from retrieval.conversation import Conversation
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+SPENT = """
+    # 部门支出预算总表
+    code | name | 合计 | 基本支出 | 项目支出
+        | 支出合计 | 200.00 | 120.00 | 80.00
+    205 | 教育支出 | 110.00 | 60.00 | 50.00
+    20502 | 普通教育 | 90.00 | 50.00 | 40.00
+    2050202 | 小学教育 | 70.00 | 40.00 | 30.00
+    2050203 | 初中教育 | 20.00 | 10.00 | 10.00
+    20508 | 进修及培训 | 20.00 | 10.00 | 10.00
+    208 | 社会保障和就业支出 | 60.00 | 40.00 | 20.00
+    210 | 卫生健康支出 | 30.00 | 20.00 | 10.00
+"""
+THREE = """
+    # 财政拨款“三公”经费支出表
+    name | 合计
+    “三公”经费 | 10.00
+    公务用车购置及运行维护费 | 7.50
+    公务接待费 | 2.50
+"""
+MOST = "支出最多的类级科目是哪个"
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(tmp_path_factory.mktemp("pointing"), reading_of(SPENT, THREE))
+
+
+def _last(engine: Engine, *questions: str) -> Answer:
+    talk = Conversation(engine)
+    return [talk.ask(question) for question in questions][-1]
+
+
+def _values(answer: Answer) -> list[str]:
+    return [figure.value or "" for figure in answer.figures]
+
+
+@pytest.mark.parametrize(
+    ("turns", "value"),
+    [
+        ((MOST, "第二名呢"), "60.00"),
+        ((MOST, "最后一个呢"), "30.00"),
+        ((MOST, "第二名呢", "比第一名少多少"), "50.00"),
+        ((MOST, "前三个加起来多少"), "200.00"),
+        ((MOST, "前两个一共占多少"), "85.00"),
+        ((MOST, "其中项级呢"), "70.00"),
+        ((MOST, "再下一级呢"), "90.00"),
+        ((MOST, "第二名呢", "它占总支出多少"), "30.00"),
+        (("教育支出多少", "里面项目支出多少", "占这项的多少"), "45.45"),
+        (("三公经费多少", "里面最大的一项", "占多少", "剩下的是什么"), "2.50"),
+        (("公务接待费占三公经费的多少", "剩下的是什么"), "7.50"),
+        (("小学教育多少", "初中教育呢", "这两个差多少"), "50.00"),
+        (("小学教育多少", "初中教育呢", "哪个花在项目上的多"), "20.00"),
+        (("小学教育占教育支出多少", "初中教育呢"), "18.18"),
+        (("小学教育占教育支出多少", "初中教育呢", "这两项一共占多少"), "81.82"),
+        (("教育支出多少", "比卫生健康支出多多少"), "80.00"),
+    ],
+)
+def test_a_turn_is_about_the_figures_that_were_told(
+    engine: Engine, turns: tuple[str, ...], value: str
+) -> None:
+    assert abs(Decimal(_values(_last(engine, *turns))[0])) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        (MOST, "第九名呢"),
+        ("教育支出多少", "这三个加起来多少"),
+        ("教育支出、普通教育各多少", "加起来多少"),
+    ],
+)
+def test_what_is_not_certain_is_asked_back(engine: Engine, turns: tuple[str, ...]) -> None:
+    told = _last(engine, *turns)
+
+    assert (told.status, told.figures) == ("clarify", ())
+
+
+def test_an_older_list_is_meant_only_where_no_kind_is_named(engine: Engine) -> None:
+    assert _values(_last(engine, MOST, "公务接待费多少", "最小的呢"))[0] == "30.00"
+    whole = engine.ask("公务接待费多少").answer
+    assert _last(engine, MOST, "公务接待费多少").answer == whole
+
+
+def test_a_year_named_by_itself_is_not_carried_to_another_thing(tmp_path: Path) -> None:
+    told = ("教育支出110.00万元，比上年减少9.00万元。",)
+    engine = next(engine_over(tmp_path, reading_of(SPENT, THREE, told=told)))
+
+    assert _values(_last(engine, "教育支出多少", "去年呢"))[0] == "119.00"
+    assert _values(_last(engine, "教育支出多少", "去年呢", "公务接待费呢"))[0] == "2.50"
+
+
+def test_a_budget_and_its_outcome_lie_apart(tmp_path: Path) -> None:
+    final = """
+        # 支出决算表
+        code | name | 年初预算数 | 决算数
+        | 合计 | 50.00 | 45.00
+        205 | 教育支出 | 30.00 | 27.00
+        208 | 社会保障和就业支出 | 20.00 | 18.00
+    """
+    engine = next(engine_over(tmp_path, reading_of(final, kind=Kind.FINAL, year=2024)))
+    both = "教育支出年初预算多少？实际花了多少？"
+
+    assert _values(_last(engine, "社会保障和就业支出多少", both, "差多少"))[0] == "3.00"
+    assert _values(_last(engine, "社会保障和就业支出多少", both, "完成率"))[0] == "90.00"
