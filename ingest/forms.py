@@ -6,6 +6,7 @@ not fit. All other rows are keys and values.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -238,12 +239,19 @@ class _FormReader:
 
     def _key_row(self, page: int, row: list[Cell], spanning: list[Cell]) -> None:
         first = min(cell.column for cell in row if cell.text)
-        path = [cell.text for cell in sorted(spanning, key=_column) if cell.column < first]
+        above = [cell for cell in sorted(spanning, key=_column) if cell.column < first]
+        path = [cell.text for at, cell in enumerate(above) if not _is_sum_of(above[:at], cell)]
         cells = [cell for cell in row if cell.text or cell.column > first]
         while len(cells) > 1 and cells[0].rows > min(cell.rows for cell in cells[1:]):
             if _is_pair(cells):
                 break
-            path.append(cells.pop(0).text)
+            label = cells.pop(0)
+            if path and _is_sum_of(path[-1:], label):
+                self._add(
+                    page, label, tuple(path), ()
+                )  # 当年预算 | 12.00 | 市级支出 …: before its parts
+            else:
+                path.append(label.text)
         key = cells[0].text if cells else ""
         self._note_goal(key, nested=bool(path))
         if len(cells) == 1 and not path:
@@ -293,6 +301,13 @@ class _FormReader:
                 status=CellStatus.UNREADABLE if stated.mark == "broken" else CellStatus.PRINTED,
             )
         )  # fmt: skip
+
+
+def _is_sum_of(labels: Sequence[Cell | str], cell: Cell) -> bool:
+    """Tell the figure of a key that runs down beside its parts from a label."""
+    before = labels[-1] if labels else ""
+    key = tight(before if isinstance(before, str) else before.text)
+    return bool(_KEY.search(key)) and read_cell(cell.text).mark == "number"
 
 
 def _unit_behind(label: str) -> str | None:

@@ -134,7 +134,7 @@ def _place(
     label = _label(own, shape, record, columns)
     if label is None or is_total(label):
         if label is None:
-            item, kind = _column_item(context, columns)
+            item, kind = _projects_budget(context, record) or _column_item(context, columns)
         elif wages := _economic_total(context, columns):
             return wages
         elif counted := _counted(context, columns, record):
@@ -154,6 +154,16 @@ def _place(
             _CARRIED_OVER, "收入来源", level=2, parents=(_CARRIED_OVER,), fund=fund.canonical
         )
     return _named(context, record, columns, label, parents, flow)
+
+
+_PROJECTS_BUDGET = lazy.regex(r"(?:当年|本年|本年度|年度|全年|项目)?预算(?:数|金额|总额|资金)?")
+
+
+def _projects_budget(context: Context, record: Record) -> tuple[str, str] | None:
+    """Return what a project's form states as its whole budget: 当年预算, beside 市级支出."""
+    keys = [tight(label) for label in record.row]
+    whole = not record.column and len(keys) == 1 and _PROJECTS_BUDGET.fullmatch(keys[0])
+    return ("项目资金总额", "指标") if whole and context.classification == "指标" else None
 
 
 def _economic_total(context: Context, columns: Coordinates) -> Place | None:

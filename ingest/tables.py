@@ -27,6 +27,7 @@ from ingest.numerals import normalise
 from ingest.records import Box, CellStatus, Record, Table
 from ingest.rows import Namer, RowName
 from ingest.stitching import Piece, Stitched, stitch
+from ingest.units import unit_table
 
 _COUNTED = lazy.regex(
     r"(?:数量|件数|台数|套数|辆数|人数|次数|得分|评分|分数|分值|总分)(?:[（(][辆台套件、/]+[)）])?$"
@@ -266,7 +267,7 @@ def _runs_down(row: _Row, block: Block) -> bool:
 def with_unit_columns(records: list[Record]) -> list[Record]:
     """Give targets the unit that a column of the same row prints (指标值 63 | 计量单位 个)."""
     units = {
-        (r.row_index, r.block): r.text.strip()
+        (r.row_index, r.block): _counted_in(r.text.strip())
         for r in records
         if r.column and _UNIT_COLUMN.match(re.sub(r"\s", "", r.column[-1])) and r.text.strip()
     }
@@ -280,6 +281,12 @@ def with_unit_columns(records: list[Record]) -> list[Record]:
         else r
         for r in records
     ]
+
+
+def _counted_in(text: str) -> str:
+    """Return the unit that a column of units prints: 个数 and 次数 count 个 and 次."""
+    plain = text.removesuffix("数")
+    return plain if plain in unit_table() else text
 
 
 def _names(row: _Row, block: Block) -> tuple[list[str], list[str]]:

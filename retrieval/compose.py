@@ -48,6 +48,7 @@ from retrieval.projects import (
     TOGETHER,
     how_many,
     of_project_column,
+    of_their_amounts,
     tell_project_sum,
     tell_projects,
 )
@@ -293,8 +294,10 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
     if len(publishers) > 1 and (item is not None or not question.unexplained):
         return unknown.which_publisher(builder, question, having or documents)
     chosen = _of_kind_asked(question, latest(having or documents))
-    inquiry = inquiry._replace(document=chosen[0], documents=tuple(chosen)).with_tables()
-    inquiry = of_project_column(of_source(inquiry))
+    inquiry = (
+        inquiry._replace(document=chosen[0], documents=tuple(chosen)).with_tables().with_carried()
+    )
+    inquiry = of_project_column(of_their_amounts(of_source(inquiry)))
     question, item = inquiry.question, inquiry.wanted()
     if question.unexplained:
         return unknown.not_explained(inquiry, question.unexplained)
@@ -317,6 +320,8 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     builder, question = inquiry.builder, inquiry.question
     if range_of(question) is not None:
         return builder.build() if tell_completion(inquiry) else unknown.columns_not_told(builder)
+    if question.asks("where") and tell_table_place(inquiry):
+        return builder.build()
     if listed := _listed(inquiry):
         return listed
     if (
@@ -334,8 +339,6 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     if together and tell_project_sum(inquiry):
         return builder.build()
     if any(op in question.operations and teller(inquiry) for op, teller in _TELLERS):
-        return builder.build()
-    if item is None and question.asks("where") and tell_table_place(inquiry):
         return builder.build()
     if item is None:
         return unknown.nothing_named(inquiry)

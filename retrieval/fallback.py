@@ -18,6 +18,7 @@ from retrieval.quoting import (
 )
 from retrieval.ranking import tell_parts
 from retrieval.rowsets import asks_rows
+from retrieval.stated import compares_last_year, compares_years
 
 
 def _compares_nothing(question: Question) -> bool:
@@ -32,7 +33,8 @@ def _compares_nothing(question: Question) -> bool:
 def _asks_change_of_level(question: Question, item: ItemTerm) -> bool:
     """Tell a change that is asked for, which no level answers; 新增企业 is a change by its own name."""
     claims = bool(question.stated) and question.asks("verify")
-    asked = question.asks("change") and not question.asks("difference") and not claims
+    against = compares_last_year(question.text) or compares_years(question.text)
+    asked = question.asks("change") and (against or not question.asks("difference")) and not claims
     return asked and not any(_IS_CHANGE.search(name) for name in item.names)
 
 
@@ -59,7 +61,8 @@ def _beyond_amounts(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
     if question.asks(*asks) and not question.natures and tell_parts(inquiry):
         return inquiry.builder.build()
     if item.how != "equal":
-        return None
+        told = len(item.names) == 1 and asks_purpose(question) and tell_goal(inquiry)
+        return inquiry.builder.build() if told else None
     if question.asks("reason"):
         return unknown.reason_not_told(inquiry, item)
     if not asks_purpose(question):
@@ -99,10 +102,37 @@ def looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     return answer
 
 
+_TABLE_ASKED = lazy.regex(
+    r"^(?:请问)?(?:20\d\d年)?(?P<title>[^，,？?]{2,}表)格?(?:都|是|印|放|列|位于|在)*(?:第几|哪一?)(?:页|面)"
+)
+_YEAR = lazy.regex(r"20\d\d年度?")
+
+
+def _tables_asked(inquiry: Inquiry) -> frozenset[int]:
+    """Return the tables whose place is asked for: by number, else by words of the shortest title."""
+    asked, numbered = _TABLE_ASKED.search(inquiry.question.text), inquiry.question.tables_wanted
+    if asked is None or numbered:
+        return numbered if inquiry.wanted() is None else frozenset()
+    titles = {
+        t.ordinal: _YEAR.sub("", t.title or "") for t in inquiry.store.tables(inquiry.document.id)
+    }
+    fits = {at: title for at, title in titles.items() if _holds(title, asked["title"])}
+    shortest = min(map(len, fits.values()), default=0)
+    found = frozenset(at for at, title in fits.items() if len(title) == shortest)
+    return found if len(found) == 1 else frozenset()
+
+
+def _holds(title: str, words: str) -> bool:
+    """Tell whether a title has the characters of some words in their order: 采购明细表, 采购预算明细表."""
+    rest = iter(title)
+    return all(char in rest for char in words)
+
+
 def tell_table_place(inquiry: Inquiry) -> bool:
     """Say on which page a table that the question names is printed."""
+    wanted = _tables_asked(inquiry)
     for fact in inquiry.store.facts(document=inquiry.document.id, origin="table"):
-        if table_of(fact) in inquiry.question.tables_wanted:
+        if table_of(fact) in wanted:
             inquiry.builder.cite(fact, quietly=True)
             _tell_places(inquiry)
             return True

@@ -18,6 +18,10 @@ _ASKS = lazy.regex(
 )
 _FIGURE = lazy.regex(r"目标值|指标值|多少|几[个人次家]|完成|达成")
 _GOAL = lazy.regex(rf"{_KIND}目标(?:[（(].*[)）])?")
+_USE = lazy.regex(
+    r"(?:项目|资金|专项)*(?:概况|概述|简介|内容|用途|使用方向|主要内容)(?:[（(].*[)）])?"
+)
+"""The cells of a form that say what a project is and what its money is for."""
 _OWN_WORDS = lazy.regex(r"绩效|总体|年度|预期|目标|达到|实现|的")
 _NAME_ROW = "项目名称"
 _Goal = tuple[str, Record]
@@ -43,8 +47,14 @@ def tell_goal(inquiry: Inquiry) -> bool:
     names = _projects(inquiry.question)
     if not names:
         return False
+    uses = [_USE, _GOAL] if inquiry.question.asks("duties") else [_GOAL]
+    return any(_quoted(inquiry, names, label) for label in uses)
+
+
+def _quoted(inquiry: Inquiry, names: set[str], wanted: re.Pattern[str]) -> bool:
+    """Quote what the form or the list says of a project in the cells of a label."""
     for document in inquiry.documents or (inquiry.document,):
-        found = list(_goals(inquiry, document, names))
+        found = list(_goals(inquiry, document, names, wanted))
         texts = dict(reversed(found))
         for text, record in list(reversed(texts.items()))[:MAX_GOALS]:
             number = inquiry.builder.cite_record(document.id, record)
@@ -65,20 +75,23 @@ def _is_goal(item: ItemTerm) -> bool:
     return all(_GOAL.fullmatch(name) for name in item.names) or "绩效目标" in item.text
 
 
-def _goals(inquiry: Inquiry, document: Document, names: set[str]) -> Iterator[_Goal]:
+def _goals(
+    inquiry: Inquiry, document: Document, names: set[str], wanted: re.Pattern[str]
+) -> Iterator[_Goal]:
     """Yield the goals of a project with their cells: of its row in a list, or of its own form."""
     for table in inquiry.store.tables(document.id):
         records = inquiry.store.records(document.id, table.ordinal)
-        yield from _beside_names(table, records, names)
+        if wanted is _GOAL:
+            yield from _beside_names(table, records, names)
         of_form = _is_form_of(table, records, names)
         for record in records:
             if not re.search(r"[\u4e00-\u9fff]{4}", record.text):
                 continue
             head = re.sub(r"\s", "", record.column[-1]) if record.column else ""
-            in_list = bool(_GOAL.search(head)) and not head.endswith("值")
+            in_list = bool(wanted.search(head)) and not head.endswith("值")
             of_row = in_list and any(normal(part) in names for part in record.row)
             label = re.sub(r"\s", "", record.row[-1]) if of_form and record.row else ""
-            if of_row or _GOAL.fullmatch(label):
+            if of_row or wanted.fullmatch(label):
                 yield record.text, record
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from config import lazy
 from config.glossary import normal
+from ingest.columns import CARRIED
 from ingest.numerals import read_chinese
 from ingest.records import Document, Fact
 from ingest.shapes import INCOME_OF_FUND
@@ -195,6 +196,18 @@ class Inquiry(NamedTuple):
         return (
             fact.value is not None and fact.nature == "合计" and (not funds or fact.fund in funds)
         )
+
+    def with_carried(self) -> "Inquiry":
+        """Take 上年结转 alone for what was carried over, or for that part of what is received."""
+        question = self.question
+        named = question.items or question.natures or question.flows
+        if question.funds != (CARRIED,) or named or question.operations:
+            return self
+        opening = ItemTerm(CARRIED, ("年初结转和结余",))
+        if self.facts(opening):
+            return self.asking(items=(opening,), funds=())
+        received = any(fact.fund == CARRIED for fact in self.facts(TOTAL_RECEIVED))
+        return self.asking(items=(TOTAL_RECEIVED,)) if received else self
 
     def with_tables(self) -> "Inquiry":
         """Settle which tables of the document the question names."""

@@ -30,6 +30,7 @@ def items_of(segments: list[Segment], *, basis: bool = False) -> tuple[ItemTerm,
             if not _INCOME.search(piece.text):
                 continue
         exact = [sense for sense in found if normal(sense.canonical) == piece.text]
+        exact = [s for s in found if s.canonical in _OTHERWISE_CALLED] + exact if exact else []
         names = tuple(dict.fromkeys(sense.canonical for sense in exact or found))
         codes = tuple(dict.fromkeys(sense.code for sense in found if sense.code))
         if piece.of("code"):
@@ -42,6 +43,10 @@ def items_of(segments: list[Segment], *, basis: bool = False) -> tuple[ItemTerm,
     kept = _shared_ends(_without_whole(list(dict.fromkeys(named or items))), segments)
     joined = _joined(_under(_together(kept, segments), segments))
     return _without_topic(_without_tail(_without_verbs(_without_echoes(joined))), segments)
+
+
+_OTHERWISE_CALLED = frozenset({"因公出国（境）费", "公务用车购置费"})
+"""Public expenses that an economic class calls otherwise: 因公出国（境）费用, 公务用车购置."""
 
 
 def _is_bought(piece: Segment) -> bool:
@@ -161,7 +166,7 @@ def with_counts(
         asked = (*asked, "辆")
     if _BOUGHT.search(text) and not _MONEY.search(text):
         return tuple(_count_bought(items))
-    kept = list(items)
+    kept = list(_costs_of_cars(items, asked))
     for item in items:
         for unit in asked:
             name = count_of(item.names[0], unit)
@@ -178,6 +183,15 @@ def with_counts(
         ]  # fmt: skip
         return tuple(counted)
     return tuple(kept)
+
+
+def _costs_of_cars(items: tuple[ItemTerm, ...], asked: tuple[str, ...]) -> Iterator[ItemTerm]:
+    """Take 车 beside 三公 for what cars cost, as long as none are counted: 三公里车占多少."""
+    of_expenses = any(item.names == ("“三公”经费",) for item in items) and not asked
+    for item in items:
+        counted = item.names == ("公务用车保有量",) and item.text in ("车", "车辆", "公车")
+        cost = ("公务用车购置及运行维护费",) if of_expenses and counted else item.names
+        yield item._replace(names=cost)
 
 
 def _is_counted(named: str, text: str) -> bool:

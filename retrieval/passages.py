@@ -11,7 +11,7 @@ from ingest.records import Chunk, Document
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore, Hit
 from retrieval.owners import OWN_PART
-from retrieval.question import ItemTerm, Question, is_total
+from retrieval.question import ItemTerm, Question, Stated, is_total
 from retrieval.search import search_of
 
 MAX_QUOTE = 260
@@ -177,7 +177,7 @@ def open_answer(
     if question.asks("sum", "rank", "share", "difference", "rate") and not question.asks("reason"):
         return False  # a passage computes nothing
     by_id = {document.id: document for document in documents}
-    for hit in _candidates(store, question, documents):
+    for hit in _fitting(_candidates(store, question, documents), question):
         if not hit.chunk.is_prose or (_wants_figure(question) and _defines(hit.chunk)):
             continue
         words = _sentences(hit.chunk, needles, question)
@@ -186,6 +186,15 @@ def open_answer(
             quote(builder, by_id[hit.document], hit.chunk, words)
             return True
     return False
+
+
+def _fitting(hits: Iterable[Hit], question: Question) -> Iterable[Hit]:
+    """Put what a term means in general behind what is done here with the money, if it may stand at all."""
+    if not question.asks("duties"):
+        return hits
+    loosely = any(item.how == "part" for item in question.items)
+    kept = [hit for hit in hits if not (loosely and _defines(hit.chunk))]
+    return sorted(kept, key=lambda hit: _defines(hit.chunk))
 
 
 def _defines(chunk: Chunk) -> bool:
@@ -205,14 +214,26 @@ def needles_of(question: Question) -> list[tuple[str, ...]]:
         if kept:
             needles.append(_forms(kept))
     if question.asks("duties") and question.items:
-        needles.append(("用于", "反映", "是指", "指"))
-    needles += [(normal(stated.text),) for stated in question.stated]
+        named_so = any("用于" in name for item in question.items for name in item.names)
+        needles.append(("主要用于" if named_so else "用于", "反映", "是指", ":指"))
+    needles += [_amount_forms(stated) for stated in question.stated]
     needles += [tuple(map(normal, body_forms(unit))) for unit in question.units if unit != OWN_PART]
     if not needles and question.asks("reason") and (question.flows or question.measures):
         needles += [(normal(word),) for word in (*question.flows, *question.measures)]
     if question.asks("reason"):
         needles.append(_REASONS)
     return needles
+
+
+def _amount_forms(stated: Stated) -> tuple[str, ...]:
+    """Return an amount as it was said and as documents print it: 75万, 75万元, 75.00万元."""
+    printed = (
+        f"{stated.number:,f}",
+        f"{stated.number:f}",
+        f"{stated.number:.2f}",
+        f"{stated.number:,.2f}",
+    )
+    return (normal(stated.text), *(f"{number}{stated.unit or ''}" for number in printed))
 
 
 def _forms(word: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from retrieval.wording import PROJECT_TOTALS, project_of
 _NUMBER = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _HOW_MANY = lazy.regex(rf"{_NUMBER}个(?:自评|绩效|二级|一级|专项|重点|支出)?项目|项目{_NUMBER}个")
 COUNTABLE = lazy.regex(
-    r"项目(?!支出|资金|经费)|项目支出(?:里|中|排|前|当中)|一笔|\bprojects?\b(?! (?:expend|spend|outlay))",
+    r"项目(?!支出|资金|经费)|[哪各每]一?个?项目(?!支出)|项目支出(?:里|中|排|前|当中)|一笔|\bprojects?\b(?! (?:expend|spend|outlay))",
     re.IGNORECASE,
 )
 TOGETHER = lazy.regex(r"一共|总共|合计|加起来|之和|总和|共计|together|in total|sum")
@@ -44,6 +44,17 @@ def projects(inquiry: Inquiry) -> list[Fact]:
     wanted = how_many(inquiry.question.text)
     fitting = [found for found in lists if len(found) == wanted]
     return (fitting or [max(lists, key=len)])[0]
+
+
+def of_their_amounts(inquiry: Inquiry) -> Inquiry:
+    """Take 资金总额 beside 项目 for what each project costs: 哪个项目资金总额最大."""
+    question = inquiry.question
+    heads = [item for item in question.items if set(item.names) <= _PER_FORM]
+    alone = heads and len(question.items) == len(heads)
+    each = question.asks("rank", "filter", "sum") or _WHICH.search(question.text)
+    return (
+        inquiry.asking(items=()) if alone and each and COUNTABLE.search(question.text) else inquiry
+    )
 
 
 def rows_meant(inquiry: Inquiry, *, of_projects: bool) -> tuple[list[Fact], bool]:

@@ -31,7 +31,7 @@ from retrieval.standing import CHANGES
 from retrieval.wording import project_of
 
 _DUTIES = lazy.regex(r"职能|职责|主要工作")
-_USES = lazy.regex(r"用途|[用花]在|[用花]到|用来|[什啥]么?用")
+_USES = lazy.regex(r"用途|[用花]在|[用花]到|用[来于]|[什啥]么?用|如何使?用|干嘛用|拿[来去]")
 _OF_MONEY = lazy.regex(r"项目|[笔些]钱|资金|经费")
 _UNITS = lazy.regex(r"预算构成|单位构成|部门构成|[所下]属单位|预算单位")
 _SET_UP = lazy.regex(r"机构设置|机构情况|单位情况|人员构成")
@@ -80,14 +80,15 @@ def tell_duties(inquiry: Inquiry) -> bool:
 def asks_duties(question: Question) -> bool:
     """Tell a question for what the body does; 这个项目干什么的 is about a project."""
     text = question.text
-    return question.asks("duties") and not _USES.search(text) and not _OF_MONEY.search(text)
+    of_money = _USES.search(text) or _OF_MONEY.search(text)
+    return question.asks("duties") and not of_money and not question.unexplained
 
 
 def tell_uses(inquiry: Inquiry) -> bool:
     """Tell what all the money is spent on, where that of no item or project is asked: 资金用在哪里."""
     question = inquiry.question
     named = question.items or question.natures or question.listed or _ONE.search(question.text)
-    if named or asks_duties(question):
+    if named or question.unexplained or asks_duties(question):
         return False
     return tell_parts(inquiry.asking(operations=("parts",), items=(TOTAL_SPENT,)))
 
@@ -98,10 +99,10 @@ _ONE = lazy.regex(r"项目|[这那]一?[笔项]")
 def tell_units(inquiry: Inquiry) -> bool:
     """Quote which bodies the department includes, and name those that a table of them lists.
 
-    Its own offices are quoted where 处室 are asked for.
+    Its own offices are quoted where 处室 are asked for, with the bodies below it where they are too.
     """
     if _OFFICES.search(inquiry.question.text):
-        return _quote_offices(inquiry)
+        return _quote_offices(inquiry, and_units=bool(_SUBORDINATE.search(inquiry.question.text)))
     units = inquiry.document.units
     told = _quote_section(inquiry, _UNITS)
     told = told or _quote_told(inquiry, _COVERED) or _quote_told(inquiry, _NO_UNITS)
@@ -143,11 +144,14 @@ _NO_UNITS = lazy.regex(
 )
 _OFFICES = lazy.regex(r"处室|科室|股室|内设|内部机构|组织架构|组织结构")
 _OFFICES_TOLD = lazy.regex(
-    r"内设|处室|科室|股室|[^，、。；]{1,8}[处科室](?:、[^，、。；]{1,10}[处科室]){2}"
+    r"内设|处室|科室|股室|\d+个[^，。；]{0,8}[处科股][^，。；]{0,6}室|[^，、。；]{1,8}[处科室](?:、[^，、。；]{1,10}[处科室]){2}"
 )
 
 
-def _quote_offices(inquiry: Inquiry) -> bool:
+_SUBORDINATE = lazy.regex(r"(?:下属|所属|直属|下级|二级|下设|下辖)[^，。；、]{0,8}(?:单位|机构)")
+
+
+def _quote_offices(inquiry: Inquiry, *, and_units: bool) -> bool:
     """Quote the passages that tell of offices, else say that none do and what is told instead."""
     chunks = [c for c in inquiry.store.chunks(inquiry.document.id) if c.is_prose]
     found = [chunk for chunk in chunks if _OFFICES_TOLD.search(chunk.text)]
@@ -159,6 +163,10 @@ def _quote_offices(inquiry: Inquiry) -> bool:
         inquiry.say("offices_not_told")
         return _quote_section(inquiry, heading)
     passages.quote(inquiry.builder, inquiry.document, found[0])
+    below = [c for c in chunks if _SUBORDINATE.search(c.text) or _NO_UNITS.search(c.text)]
+    if and_units and not any(_SUBORDINATE.search(told) for told in inquiry.builder.lines):
+        for chunk in below[:1]:
+            passages.quote(inquiry.builder, inquiry.document, chunk)
     return True
 
 

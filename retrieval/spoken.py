@@ -17,6 +17,11 @@ _PIECES = lazy.regex(r"(?<=[\d一二两三四五六七八九十几])个(?=[万�
 _PIECES_MORE = lazy.regex(r"(?<=[\d一二两三四五六七八九十])个多([万亿])")
 _BOTH_ENDS = lazy.regex(r"年初[和与、及跟]年末的?(?=结转|结余)")
 """One thing at two times: 年初和年末的结转结余."""
+_CARRIED = lazy.regex(
+    r"从?(?:去年|上年|上一年|前一年|往年|以前年度)的?(?:结转|结余|剩|余)下?(?:了)?(?:过来|下来|转来|[到至]今年|[到至]本年|[到至]下年)的?(?:钱|资金|款项?|经费)?"
+    r"|从?(?:去年|上年|上一年|往年|以前年度)(?:结转|结余|结转结余)(?:来)?的(?:钱|资金|款项?|经费)"
+)
+"""What last year left over opens this year."""
 _WATER = lazy.regex(
     r"(?<![\u4e00-\u9fff])水(?=[、和与及]电)|(?<=水[、和与及])电(?=[、和与及两三一合总加共各多分]|$)"
 )
@@ -61,6 +66,7 @@ def spoken(text: str) -> str:
     text = _FIRST_THINGS.sub(r"\1个", text)
     text = _WATER.sub(lambda match: f"{match[0]}费", _PIECES_MORE.sub(r"\1多", text))
     text = _BOTH_ENDS.sub("年初结转结余和年末", _TAUTOLOGY.sub("", text))
+    text = _CARRIED.sub("年初结转和结余", text)
     text = _NOTHING.sub("决算数为0元", text)
     text = _LESS.sub(r"\1减少", text)
     text = _COUNTED_AND_NAMED.sub("有哪些", text)

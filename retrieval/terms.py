@@ -141,7 +141,7 @@ def _without_owner(fact: Fact, document: Document) -> Iterator[str]:
         return
     for owner in (document.publisher or "", place, *document.place[-1:]):
         rest = name.removeprefix(normal(owner))
-        if owner and rest != name and len(rest) >= _OWN_NAME:
+        if owner and rest != name and len(rest) >= _OWN_NAME and rest[0] not in "(（":
             yield rest
             return
 

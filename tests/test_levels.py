@@ -7,6 +7,7 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.levels import innermost
+from retrieval.terms import reading_terms
 from tests.drawing import engine_over, reading_of
 
 SPENT = """
@@ -85,3 +86,11 @@ def test_a_number_of_things_is_not_what_they_cost(engine: Engine) -> None:
 
 def test_a_project_is_known_without_the_body_before_its_name(engine: Engine) -> None:
     assert engine.ask("设备更新专项多少钱").figures[0].value == "12.00"
+
+
+def test_a_bracket_behind_the_body_is_no_name_of_a_thing() -> None:
+    """本级 behind another body must not mean what that body's list of purchases calls so."""
+    bought = BOUGHT.replace("样品保存经费", "某市测试局（本级）")
+    words = {term.text for term in reading_terms(reading_of(SPENT, bought)) if term.type == "label"}
+
+    assert not words & {"(本级)", "（本级）"}

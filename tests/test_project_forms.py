@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from ingest.facts import table_facts
-from ingest.records import Kind
+from ingest.forms import read_form
+from ingest.grid import Cell
+from ingest.records import Kind, Record
+from ingest.stitching import Piece
+from ingest.tables import with_unit_columns
 from retrieval.engine import Engine
 from tests.drawing import draw, engine_over, reading_of
 
@@ -83,3 +87,56 @@ def test_the_score_of_one_indicator_is_no_score_of_its_project(tmp_path: Path) -
     reading = reading_of(told=told, body="某市水务局", year=2024, kind=Kind.FINAL)
     for engine in engine_over(tmp_path, reading):
         assert _values(engine, "得分最低的项目是哪个") == [Decimal(91)]
+
+
+def _cell(row: int, column: int, rows: int, *lines: str) -> Cell:
+    return Cell(row, column, rows, 1, (0.0, 0.0, 1.0, 1.0), lines)
+
+
+def test_the_whole_that_runs_down_beside_its_parts_is_a_figure_of_its_own() -> None:
+    cells = [
+        _cell(0, 0, 1, "项目名称"), _cell(0, 1, 1, "湖岸绿化"), _cell(0, 2, 1, "主管部门"), _cell(0, 3, 1, "某市水务局"),
+        _cell(1, 0, 2, "当年预算"), _cell(1, 1, 2, "12.00"), _cell(1, 2, 1, "市级支出"), _cell(1, 3, 1),
+        _cell(2, 2, 1, "补助区县"), _cell(2, 3, 1, "12.00"),
+    ]  # fmt: skip
+    records = read_form(1, [Piece(1, (0, 0, 1, 1), 3, cells)], "万元")
+    told = [(r.row, r.text, r.unit) for r in records if r.value is not None]
+
+    assert told == [
+        (("当年预算",), "12.00", "万元"),
+        (("当年预算", "补助区县"), "12.00", "万元"),
+    ]
+
+
+def test_the_budget_of_a_form_is_what_its_project_costs() -> None:
+    form = """
+        # 重点专项资金绩效目标表（湖岸绿化）
+        name | 预算数
+        当年预算 | 12.00
+        市级支出 | 12.00
+    """
+    table = draw(form)[0].model_copy(update={"columns": ()})
+    keyed = table.model_copy(
+        update={"records": tuple(r.model_copy(update={"column": ()}) for r in table.records)}
+    )
+    facts = table_facts(reading_of(kind=Kind.BUDGET).document, [keyed])
+
+    assert next((f.item, f.value) for f in facts if f.parents[:1] == (table.title,)) == (
+        "项目资金总额", Decimal("12.00"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit"), [("个数", "个"), ("次数", "次"), ("个", "个"), ("参数", "参数")]
+)
+def test_a_column_of_units_counts_in_the_thing_itself(printed: str, unit: str) -> None:
+    heads = ("指标值", "计量单位")
+    row = [
+        Record(
+            id=f"t1r0c{at}", table=1, page=1, bbox=(0, 0, 1, 1), row=("断面数量",), column=(head,), row_index=0,
+            column_index=at, text=text, value=Decimal(684) if at == 0 else None,
+        )
+        for at, (head, text) in enumerate(zip(heads, ("684", printed), strict=True))
+    ]  # fmt: skip
+
+    assert with_unit_columns(row)[0].unit == unit
