@@ -69,6 +69,7 @@ def _beside(case: Case, part: Fact, share: Fact) -> list[Fact]:
     return [
         f for f in case.facts_by_chunk.get(share.chunk or "", [])
         if f.item == share.base and f.measure in AMOUNTS and f.value
+        and (f.item, f.nature, f.fund) != (part.item, part.nature, part.fund)  # its own budget
         and (f.sentence == share.sentence or (f.item in _WHOLES and f.fund == part.fund))
         and f.bound is None and f.nature == "合计" and order(f) < order(part) and f.year == part.year
         and in_unit(part, f.unit) is not None

@@ -269,7 +269,7 @@ def _fact(
         return None
     indicator = place.classification == "指标"
     measure = row.measure or _measure(context, columns, record, place)
-    base = _base(record, document.fiscal_year) if measure in CHANGES else None
+    base = row.base or _base(record, document.fiscal_year) if measure in CHANGES else None
     if measure == "增减额" and context.compared:
         base = base or "上年"
     return Fact(

@@ -18,6 +18,7 @@ from config.glossary import (
 )
 from ingest.amounts import unit_of
 from ingest.columns import LAST, Coordinates
+from ingest.comparisons import find_comparison
 from ingest.numerals import normalise
 from ingest.records import Document, Record, Table
 from ingest.shapes import INCOME_OF_FUND, YEAR_ROW, Shape, is_total, tight
@@ -71,6 +72,8 @@ class RowCoordinates(NamedTuple):
 
     year: int | None = None
     measure: str | None = None
+    base: str | None = None
+    """With what a row of changes compares: 较预算数增减额."""
 
 
 _YEAR_LABEL = lazy.regex(r"(?:19|20)\d\d(?:\s*年度?(?:预算数?|决算数?)?)?")
@@ -85,11 +88,18 @@ def row_coordinates(record: Record, fiscal_year: int | None) -> RowCoordinates:
         return RowCoordinates(int(label[:4]))
     if LAST.fullmatch(re.sub(r"预算数?|决算数?|度", "", label)) and fiscal_year:
         return RowCoordinates(fiscal_year - 1)
-    return RowCoordinates(None, _measure_of_row(label))
+    said = find_comparison(label, fiscal_year) if _COMPARED.match(label) else None
+    return RowCoordinates(None, _measure_of_row(label), said.base if said else None)
+
+
+_COMPARED = lazy.regex(
+    r"(?:本年|决算数?)?(?:与|较|比)(?:上年|(?:年初|全年|调整)?预算)(?:决算|预算)?数?(?:相比|比)?(?=增减)"
+)
 
 
 def _measure_of_row(label: str) -> str | None:
     """Return the measure that a row's label is; 变化 alone stands below two years."""
+    label = _COMPARED.sub("", label)
     plain = re.sub(r"变化|变动", "", label)
     if plain != label and not re.sub(r"情况|[数额]", "", plain):
         return "增减额"

@@ -27,6 +27,9 @@ _WHOLES = ("总计", "收入来源", "功能")
 """What a fund alone does not stay with, unless a part of it is spoken of: 项目支出9万元，其中财政拨款8万元."""
 
 
+_RECEPTION = "公务接待费"
+
+
 class State(NamedTuple):
     """What has been said so far in a chunk; ``main`` outlives a sentence, ``current`` does not."""
 
@@ -128,6 +131,10 @@ class Speech:
     def _part_of(self, subject: Subject, phrase: Phrase, figure: Quantity) -> Subject:
         """Tell a part from the whole that begins like it: 专项90万元，其中专项经费40万元."""
         item = normal(subject.item)
+        if subject.item == _RECEPTION and self._is_domestic(phrase, subject, figure):
+            return Subject(
+                f"国内{_RECEPTION}", "三公", None, None, (_RECEPTION,), "支出", "合计", subject.fund, known=False
+            )  # fmt: skip
         if subject.code or family_of().get(subject.item) or meanings().get(item):
             return subject
         name = own_name(phrase)
@@ -138,6 +145,12 @@ class Speech:
             return subject
         above = (*subject.parents, subject.item)
         return Subject(name, "其他", None, None, above, subject.flow, "合计", known=False)
+
+    def _is_domestic(self, phrase: Phrase, subject: Subject, figure: Quantity) -> bool:
+        """Tell the cost of domestic visits from that of all: 公务接待费9万元，其中国内公务接待支出7万元."""
+        told = [d for d in self.drafts if d.subject.item == subject.item and d.unit == figure.unit]
+        finals = [d.value for d in told if d.measure in ("决算数", "执行数", "预算数") and d.value]
+        return bool(finals) and "国内" in phrase.text and figure.number < min(finals)
 
     def _is_whole(self, draft: Draft, subject: Subject, figure: Quantity) -> bool:
         """Tell a larger amount that stands in this sentence right behind the shorter name."""

@@ -36,8 +36,6 @@ _ONE_PROJECT = lazy.regex(
 )
 """Words for what one project costs in all, never the whole of a body."""
 BOTH_SIDES = lazy.regex(r"收\s*[、,]?\s*支|收入(?:总[计额])?[、和及与]?支出")
-
-
 _ADDED_UP = lazy.regex(r"^[，,、 ]*(?:一共|共计|总共|累计|合计)(?=支出|收入)")
 """An adverb, not a total: 接待30批次，共计支出2万元 is what these visits cost."""
 
@@ -195,7 +193,7 @@ class Subjects:
 
     def _named(self, phrase: Phrase, context: Context) -> Subject | None:
         flow = _flow(phrase)
-        fund = fund_of(phrase)
+        fund = _fund_said(phrase, context)
         items = _items(phrase)
         if phrase.rest and not _ends_in_item(phrase, context):
             return _free(phrase, context, fund)
@@ -343,6 +341,12 @@ def _fundlike(kinds: dict[str, str]) -> bool:
 def _source_word(word: Word) -> bool:
     """Tell a word that names an income item by its fund alone: 政府性基金拨款."""
     return word.meanings.get("item", "") in _sources() and not folded(word.text).endswith("收入")
+
+
+def _fund_said(phrase: Phrase, context: Context) -> str | None:
+    """Return the fund that is said; under a heading of 一般公共预算财政拨款 that is what 财政拨款 is short for."""
+    fund = fund_of(phrase)
+    return context.fund if (fund, context.fund) == ("财政拨款", "一般公共预算") else fund
 
 
 def fund_of(phrase: Phrase) -> str | None:

@@ -48,6 +48,25 @@ def join_bodies(segments: list[Segment], store: FactStore) -> list[Segment]:
     return with_stems(_with_systems(_with_fronts(named, _called(store))), store)
 
 
+_LEVEL_TOLD = lazy.regex(r"\s*[(（]?(?:类|款|项)[)）]|\s*(?:这个|该)?科目")
+_LATIN = lazy.regex(r"[A-Za-z]")
+
+
+def told_apart(segments: list[Segment], key: str, store: FactStore) -> list[Segment]:
+    """Tell a body from a subject of its name: 博物馆（项） is the subject, the museum's is the body."""
+    called = {name for _, names in _called(store) for name in names}
+    return [_told_apart(piece, key, called) for piece in segments]
+
+
+def _told_apart(piece: Segment, key: str, called: set[str]) -> Segment:
+    items, bodies = piece.of("item"), piece.of("publisher", "alias")
+    if items and bodies and _LEVEL_TOLD.match(key, piece.end):
+        return piece._replace(senses=tuple(items))
+    if items and _LATIN.match(piece.text) and called & {sense.canonical for sense in items}:
+        return piece._replace(senses=(Sense("filler", ""),))
+    return piece
+
+
 _ORGANS = lazy.regex(r"[所站馆队校]")
 
 

@@ -28,7 +28,7 @@ def clauses(text: str, store: FactStore) -> list[Understanding]:
     if len(parts) > 1 and not all(_ASKS.search(part) for part in parts):
         parts = _parts(re.compile(r"(?<=[？?；;])"), text)
     if len(parts) < 2 or any(len(part) < MIN_CLAUSE for part in parts):
-        return _run_on(text, store) or [understand(text, store)]
+        return _run_on(text, store) or _and_problems(text, store) or [understand(text, store)]
     first = understand(parts[0], store)
     later = [understand(part, store) for part in parts[1:]]
     whole = first.question.asks("filter", "rank", "reason", "tamper", "check")
@@ -36,6 +36,22 @@ def clauses(text: str, store: FactStore) -> list[Understanding]:
     if whole or not (first.question.items or first.question.natures):
         return [understand(text, store)]
     return [first, *later]
+
+
+_PROBLEMS = lazy.regex(
+    r"(?P<first>(?P<topic>.{4,}?)(?:得了?|打了?|评了?|是|有)*(?:多少|几)分)[，,、 ]+"
+    r"(?P<more>(?:又|还|都|并且|以及|查出|发现|存在|有|了|的)*(?:哪些|什么|啥)(?:主要|突出)?(?:问题|不足)|(?:怎么|如何)(?:改进?|整改))[？?]*"
+)
+"""A score and what was found wrong: 甲项目自评多少分，有哪些问题."""
+
+
+def _and_problems(text: str, store: FactStore) -> list[Understanding]:
+    """Ask for a score and for what was found wrong one after the other, both of what is named first."""
+    found = _PROBLEMS.fullmatch(text.strip())
+    if found is None:
+        return []
+    asked = "有什么问题" if "改" not in found["more"] else "怎么改进"
+    return [understand(part, store) for part in (found["first"], f"{found['topic']}{asked}")]
 
 
 def _parts(cut: re.Pattern[str], text: str) -> list[str]:

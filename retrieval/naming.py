@@ -162,6 +162,25 @@ def with_counts(
     items: tuple[ItemTerm, ...], asked: tuple[str, ...], text: str
 ) -> tuple[ItemTerm, ...]:
     """Add the count that a question for 多少人 or 几批 means beside the item it is about."""
+    return _of_foreign_visits(_with_counts(items, asked, text))
+
+
+_FOREIGN = {"公务接待批次": "外事接待批次", "公务接待人次": "外事接待人次"}
+
+
+def _of_foreign_visits(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
+    """Take 接待几批 beside 外事接待花了多少 for the visits that the question speaks of."""
+    if not any("外事接待费" in item.names for item in items):
+        return items
+    named = [
+        i._replace(names=(_FOREIGN[i.names[0]],)) if i.names[0] in _FOREIGN else i for i in items
+    ]
+    return tuple({item.names: item for item in named}.values())
+
+
+def _with_counts(
+    items: tuple[ItemTerm, ...], asked: tuple[str, ...], text: str
+) -> tuple[ItemTerm, ...]:
     if _MONEY.search(text) is None and any(_is_counted(item.text, text) for item in items):
         asked = (*asked, "辆")
     if _BOUGHT.search(text) and not _MONEY.search(text):

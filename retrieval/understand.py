@@ -10,7 +10,7 @@ from ingest.numerals import spelt_out
 from ingest.phrases import family_of
 from retrieval import conditions, stated
 from retrieval.against_bodies import sets_apart, without_names
-from retrieval.bodies import join_bodies, words_of_bodies
+from retrieval.bodies import join_bodies, told_apart, words_of_bodies
 from retrieval.english_bodies import english_bodies
 from retrieval.fact_store import FactStore
 from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
@@ -67,8 +67,8 @@ def understand(text: str, store: FactStore) -> Understanding:
     extra |= region_words(key.text, store)
     segments = [_without_short(piece, key.text) for piece in segment(key, store, extra)]
     segments = without_destinations(_without_chance_words(segments))
-    segments = join_bodies(segments, store)
-    segments = explain_leftovers(segments, store, key)
+    segments = explain_leftovers(join_bodies(segments, store), store, key)
+    segments = told_apart(segments, key.text, store)
     bodies = bodies_of(segments, store) if named is None else named.bodies
     question = _fill(shown, key, segments, quantities, bodies)
     return Understanding(question, tuple(segments))
