@@ -55,8 +55,7 @@ class Understanding(NamedTuple):
 
 def understand(text: str, store: FactStore) -> Understanding:
     """Turn a question in anybody's words into a ``Question``."""
-    shown = spoken(spelt_out(simplified(asked(text))))
-    shown = _glossed(shown, store)
+    shown = _glossed(spoken(spelt_out(simplified(asked(text)))), store)
     named = None if _HANZI.search(_unbracketed(shown)) else english_bodies(shown, store.documents())
     key = key_of(shown) if named is None else english_key_of(named.rest)
     quantities = [_without_question(q, key.text) for q in find_quantities(key.text)]
