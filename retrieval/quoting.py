@@ -105,8 +105,8 @@ def tell_units(inquiry: Inquiry) -> bool:
         return _quote_offices(inquiry, and_units=bool(_SUBORDINATE.search(inquiry.question.text)))
     units = inquiry.document.units
     told = _quote_section(inquiry, _UNITS)
-    told = told or _quote_told(inquiry, _COVERED) or _quote_told(inquiry, _NO_UNITS)
-    told = told or _quote_set_up(inquiry)
+    told = told or _quote_told(inquiry, _NO_UNITS) or _quote_set_up(inquiry)
+    told = told or _quote_told(inquiry, _COVERED)
     said = "\n".join(inquiry.builder.lines)
     if told and units and not all(unit in said for unit in units):
         inquiry.builder.labels.update(units)
