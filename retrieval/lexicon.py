@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from config import lazy
 from config.glossary import (
     Meaning,
     classification,

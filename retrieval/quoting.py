@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from config import lazy
 from config.glossary import normal
@@ -12,11 +11,9 @@ from ingest.records import Chunk, Document, Fact
 from ingest.shapes import INCOME_OF_FUND
 from retrieval import passages
 from retrieval.bind import Meaning
-from retrieval.changes import PLAIN, funds_of_whole, tell_change, with_change
+from retrieval.changes import funds_of_whole, tell_change, with_change
 from retrieval.claims import states
 from retrieval.company import (
-    change_words,
-    changes_on_last_year,
     contradicts,
     parts_of,
     speaks_of_change,
@@ -26,6 +23,7 @@ from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.question import BUDGETS, ItemTerm, Question, is_total, term_of
 from retrieval.ranking import rankable, tell_parts
+from retrieval.reasons_of_parts import tell_reasons_of_parts
 from retrieval.scores import tell_ranked
 from retrieval.standing import CHANGES
 from retrieval.wording import project_of
@@ -213,55 +211,6 @@ def tell_change_and_reason(inquiry: Inquiry) -> bool:
     return True
 
 
-def _tell_reasons_of_parts(inquiry: Inquiry, item: ItemTerm) -> bool:
-    """Tell why the parts of a whole changed where no reason is given for the whole: 三公 by 公车.
-
-    Where the change of the whole is printed, it comes first, and only parts that went its way follow.
-    """
-    whole = inquiry.asking(**PLAIN).one(item)
-    if whole is None:
-        return False
-    changed = changes_on_last_year(inquiry.facts(ItemTerm("", (whole.item,))), whole)
-    way = next((c.value for c in changed if c is not None and c.value), None)
-    parts = _parts_with_reasons(inquiry, whole)
-    if way is not None:
-        parts = [part for part in parts if ((part.reason_of.value or 0) > 0) == (way > 0)]
-    voice, builder = inquiry.builder.voice, inquiry.builder
-    if parts and way is not None:
-        told = voice.listed(change_words(inquiry, *changed))
-        wrong = any(c is not None and contradicts(inquiry.question.text, c) for c in changed)
-        key = "premise_wrong" if wrong else "changed_on"
-        inquiry.say(key, name=voice.name(whole), base=voice.base("上年"), told=told)
-    for part, amount, rate, change in parts:
-        mark, words = f"[{builder.cite(change)}]", voice.listed(change_words(inquiry, amount, rate))
-        inquiry.say(
-            "reason_of_part", name=voice.name(part), told=words, reason=change.reason, mark=mark
-        )
-    return bool(parts)
-
-
-class _Part(NamedTuple):
-    """A part of a whole with its printed changes, and the one of them that has a reason."""
-
-    fact: Fact
-    amount: Fact | None
-    rate: Fact | None
-    reason_of: Fact
-
-
-def _parts_with_reasons(inquiry: Inquiry, whole: Fact) -> list[_Part]:
-    """Return the parts whose change has a reason; for one without, its own parts: 购置 of 购置及运行."""
-    found: list[_Part] = []
-    for part in parts_of(inquiry, whole):
-        amount, rate = changes_on_last_year(inquiry.facts(ItemTerm("", (part.item,))), part)
-        change = next((c for c in (amount, rate) if c is not None and c.reason and c.value), None)
-        if change is not None:
-            found.append(_Part(part, amount, rate, change))
-        elif part.item != whole.item:
-            found += _parts_with_reasons(inquiry, part)
-    return found
-
-
 _HOW_MUCH = lazy.regex(r"多少|几|how much|how many", re.IGNORECASE)
 
 
@@ -292,7 +241,7 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
     if inquiry.question.asks("rate"):  # why a budget was not met, not why last year was another
         facts = [f for f in facts if "预算" in (f.base or "")]
     if not facts:
-        return _tell_reasons_of_parts(inquiry, item)
+        return tell_reasons_of_parts(inquiry, item)
     first = facts[0]
     if not premise and any(
         (f.reason or "") in line for f in facts for line in inquiry.builder.lines
