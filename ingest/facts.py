@@ -59,8 +59,21 @@ def _table_facts(
             fact = fact.model_copy(update={"scope": owner.body})
         other = beside.get((record.row_index, record.block))
         if fact is not None:
-            fact = _under(fact, other) if other else fact
+            fact = _reserved(_under(fact, other) if other else fact, own)
             yield _of_project(fact, project) if project else fact
+
+
+_RESERVED = lazy.regex(r"(?:预留|面向)\S{0,4}?(?P<whom>中小|小型|小微|微型)")
+
+
+def _reserved(fact: Fact, context: Context) -> Fact:
+    """Take the column of what purchases are kept for small firms for that share, on the row of the whole."""
+    found = _RESERVED.search(fact.measure)
+    if found is None or fact.item != "政府采购支出总额":
+        return fact
+    whom = "中小企业" if found["whom"] == "中小" else "小微企业"
+    name = {"item": f"面向{whom}预留的采购份额", "measure": context.measure}
+    return fact.model_copy(update=name)
 
 
 _HEADING = lazy.regex(

@@ -180,6 +180,8 @@ def meanings(
     ids = {document.id, *(part.id for part in parts)}
     here = [f for f in facts if f.document in ids and f.unit != "年"]
     bought = bool(_BOUGHT.search(question.text))
+    of_all = any("政府采购支出总额" in item.names for item in question.items)
+    procured = "采购" in question.text and not of_all
     here = [f for f in here if bought or not _is_bought_for(f, question)]
     kept = _of_measure(here, question, document, measures)
     if not measures:
@@ -203,6 +205,7 @@ def meanings(
         key=lambda m: (
             question.asked not in (None, m.best.unit),
             not bought and m.best.classification == "采购",  # what is bought of a project is a part
+            procured and m.best.classification != "采购",
             *_rank(m.best),
         ),
     )
@@ -219,31 +222,37 @@ def _has_value(facts: list[Fact]) -> bool:
 
 
 def _headings_apart(facts: list[Fact]) -> dict[str, str]:
-    """Return the outer heading of each row of a subject that stands under several in one table.
+    """Return the headings of each row of a subject that stands under several in one table.
 
     Tables that list 部门经济 under 政府经济 classes print 30201 办公费 once under 办公经费 and once more
-    under 对事业单位经常性补助: each row is a part, none of them the whole.
+    under 对事业单位经常性补助, and 保安服务 is bought for two projects: each row is a part, none the whole.
     """
-    places: dict[tuple[str, int | None, str | None], set[str]] = {}
+    places: dict[tuple[str, int | None, str | None], set[tuple[str, ...]]] = {}
     rows = [
         f for f in facts
-        if f.classification == "部门经济" and f.code and f.origin == "table" and f.parents and f.value is not None
+        if _is_row_of_parts(f) and f.origin == "table" and f.parents and f.value is not None
     ]  # fmt: skip
     for fact in rows:
-        places.setdefault((fact.document, table_of(fact), fact.code), set()).add(fact.parents[0])
-    return {
-        fact.id: fact.parents[0]
-        for fact in rows
-        if len(places[fact.document, table_of(fact), fact.code]) > 1
-    }
+        places.setdefault(_row_key(fact), set()).add(fact.parents)
+    return {fact.id: "/".join(fact.parents) for fact in rows if len(places[_row_key(fact)]) > 1}
+
+
+def _row_key(fact: Fact) -> tuple[str, int | None, str | None]:
+    return (fact.document, table_of(fact), fact.code or f"{fact.item}{fact.body or ''}")
+
+
+def _is_row_of_parts(fact: Fact) -> bool:
+    """Tell a row of an economic subject, or of a thing that is bought."""
+    bought = fact.classification == "采购" and not fact.code
+    return bought or (fact.classification == "部门经济" and bool(fact.code))
 
 
 def is_split(found: list[Meaning]) -> bool:
     """Tell meanings that are rows of one subject under several headings of one table: parts of it."""
     facts = [meaning.best for meaning in found]
     same = {(f.code, f.body, f.measure, f.fund, f.nature, f.year, table_of(f)) for f in facts}
-    apart = len({f.parents[:1] for f in facts}) == len(facts)
-    return len(facts) > 1 and len(same) == 1 and apart and facts[0].classification == "部门经济"
+    apart = len({f.parents for f in facts}) == len(facts)
+    return len(facts) > 1 and len(same) == 1 and apart and _is_row_of_parts(facts[0])
 
 
 def table_of(fact: Fact) -> int | None:

@@ -1,6 +1,7 @@
 """Answer what something is: the figure first, then its parts, its budget, its change and the reason."""
 
 import re
+from itertools import takewhile
 
 from config import lazy
 from ingest.amounts import comparable
@@ -76,8 +77,10 @@ def _tell_split(inquiry: Inquiry, facts: list[Fact]) -> None:
     builder = inquiry.builder
     lead = builder.voice.subject(facts[0], inquiry.document, publisher=builder.names_publisher)
     inquiry.say("split_sum", subject=lead, figure=builder.derive(total(facts)))
+    shared = zip(*(fact.parents for fact in facts), strict=False)
+    alike = sum(1 for _ in takewhile(lambda heads: len(set(heads)) == 1, shared))
     for fact in facts:
-        inquiry.say("split_line", heading=fact.parents[0], figure=builder.state(fact))
+        inquiry.say("split_line", heading=fact.parents[alike], figure=builder.state(fact))
 
 
 def _tell_other_measures(inquiry: Inquiry, first: Meaning, found: list[Meaning]) -> None:

@@ -16,7 +16,7 @@ _JOINS = lazy.regex(
 
 def of_source(inquiry: Inquiry) -> Inquiry:
     """Return the inquiry with its source as the fund, where the subject or unit is printed by source."""
-    inquiry = _of_column(inquiry)
+    inquiry = _of_purchases(_of_column(inquiry))
     question = inquiry.question
     source = next((i for i in question.named if _SOURCE.search(i.names[0])), None)
     if source is None or question.funds or question.asks("share", "rank", "filter"):
@@ -44,6 +44,16 @@ def _of_column(inquiry: Inquiry) -> Inquiry:
     printed = {fact.measure for fact in inquiry.facts(first) if fact.value is not None}
     columns = tuple(name for name in second.names if name in printed)
     return inquiry.asking(items=(first,), measures=columns) if columns else inquiry
+
+
+def _of_purchases(inquiry: Inquiry) -> Inquiry:
+    """Return the inquiry without the word for purchases, where the subject before it is printed as bought."""
+    named = inquiry.question.named
+    if len(named) != 2 or named[1].names != ("政府采购支出总额",):
+        return inquiry
+    bought = any(f.classification == "采购" and f.value for f in inquiry.facts(named[0]))
+    belongs = _belongs(inquiry.question.text, *named)
+    return inquiry.asking(items=named[:1]) if bought and belongs else inquiry
 
 
 def is_bought_of_whole(inquiry: Inquiry, item: ItemTerm) -> bool:

@@ -151,6 +151,8 @@ class Voice:
             parts.append(FUND_WORDS[fact.fund])
         if fact.nature not in _QUIET and name_of(fact) != fact.nature:
             parts.append(fact.nature)
+        if fact.code and fact.classification == "采购":
+            parts.append(_CLASS_WORDS["采购"])
         if fact.code and fact.classification in ("部门经济", "政府经济"):
             kind = {"部门经济": "经济分类", "政府经济": "政府预算经济分类"}[fact.classification]
             parts.append(kind + fact.code)
