@@ -26,7 +26,7 @@ from retrieval.question import ItemTerm, Operation, Question, is_total
 from retrieval.ranking import LEAST
 from retrieval.rates import tell_rate
 from retrieval.regions import groups_said
-from retrieval.several_bodies import bounds_of
+from retrieval.several_bodies import asks_untold, bounds_of
 from retrieval.shares import tell_share
 
 MAX_PLACES = 20
@@ -66,7 +66,7 @@ def tell_across(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
         return unknown.not_explained(inquiry, question.unexplained)
     total_meant = bool(question.measures or question.kinds)  # 各部门预算, 哪家决算超过1亿元
     item = inquiry.wanted() or (TOTAL_SPENT if total_meant else None)
-    if item is None or set(question.operations) - known:
+    if item is None or set(question.operations) - known - {"units"}:  # 广东几家单位
         return None
     if not question.items and operation is None:
         inquiry = inquiry.asking(items=(item,))
@@ -214,7 +214,7 @@ def _tell(
     inquiry: Inquiry, pool: list[Document], rows: list[Row], operation: Operation | None
 ) -> None:
     question, builder = inquiry.question, inquiry.builder
-    if _UNTOLD.search(question.text):
+    if asks_untold(question):
         _tell_untold(inquiry, pool, rows)
         return
     key, chosen = _chosen(question, rows)
@@ -223,6 +223,8 @@ def _tell(
     if key != "across_head" or operation is not None or not _tell_together(inquiry, pool, rows):
         _tell_head(inquiry, key, pool, rows, chosen, operation)
     most = question.top or question.place or (MAX_PLACES if chosen is rows else len(chosen))
+    while question.place and most < len(chosen) and chosen[most].value == chosen[most - 1].value:
+        most += 1  # all that share the place
     usual, mixed = _usual_name(inquiry, rows), _mixes(rows)
     for place, row in enumerate(chosen[:most], 1):
         _tell_row(inquiry, place, row, usual, mixed=mixed)
@@ -397,11 +399,6 @@ def _worded(builder: Builder, row: Row) -> str:
         return told
     way = "flat" if row.value == 0 else "up" if row.value > 0 else "down"
     return builder.voice.phrase(f"{way}_{'rate' if figure.unit == '%' else 'amount'}", figure=told)
-
-
-_UNTOLD = lazy.regex(
-    r"(?:没有?|未|不)(?:曾|能|有)?(?:公布|公开|披露|透露|列出|列明|写明|说明|提供|交代)"
-)
 
 
 def _tell_untold(inquiry: Inquiry, pool: list[Document], rows: list[Row]) -> None:

@@ -8,7 +8,7 @@ from config import lazy
 from ingest.records import Document, Fact
 from retrieval.calculate import Derived, UndefinedError, difference, times
 from retrieval.inquiry import Inquiry
-from retrieval.multiples import asks_times
+from retrieval.multiples import asks_how_much_more, asks_times
 from retrieval.question import Question
 
 _EXTREMES = lazy.regex(
@@ -70,9 +70,11 @@ def _tell_times(inquiry: Inquiry, one: Row, other: Row) -> None:
         return
     builder = inquiry.builder
     names = [row.document.publisher or row.document.file for row in (one, other)]
+    more = asks_how_much_more(inquiry)
     try:
-        derived = times(one.figure, other.figure)
+        derived = times(one.figure, other.figure, more=more)
     except UndefinedError:
         inquiry.say("times_undefined", name=names[1], figure=builder.state(other.figure))
         return
-    inquiry.say("times", one=names[0], other=names[1], figure=builder.derive(derived))
+    key = "times_more" if more else "times"
+    inquiry.say(key, one=names[0], other=names[1], figure=builder.derive(derived))

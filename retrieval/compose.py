@@ -146,7 +146,8 @@ def _of_shown(inquiry: Inquiry) -> Answer | None:
 def _compared(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer | None:
     """Compare the units of one department, or several bodies; names of persons or firms are neither."""
     question, builder = inquiry.question, inquiry.builder
-    naming, of_units = asks_for_names(question), _is_of_units(question, scope)
+    of_units = _is_of_units(question, scope)
+    naming = asks_for_names(question, of_several=len(scope.publishers) > 1)
     if of_units and not naming and tell_unit_rows(inquiry):
         return builder.build()
     unmet = is_spoken(question) and wanted_item(question) is not None

@@ -9,12 +9,19 @@ from retrieval.inquiry import Inquiry
 from retrieval.operands import called, operands
 
 _TIMES = lazy.regex(r"(?:几|多少)倍|how many times|times as (?:much|large|many)")
-_MORE = lazy.regex(r"(?:多|高|大|超)(?:出|过|了)?(?:几|多少)倍|(?:增加|增长|翻)了?(?:几|多少)倍")
+_MORE = lazy.regex(
+    r"(?:多|高|大|超)(?:出|过|了|花|花了)?(?:几|多少)倍|(?:增加|增长|翻)了?(?:几|多少)倍"
+)
 
 
 def asks_times(inquiry: Inquiry) -> bool:
     """Tell a question for a multiple."""
     return bool(_TIMES.search(inquiry.question.text))
+
+
+def asks_how_much_more(inquiry: Inquiry) -> bool:
+    """Tell 多几倍, which leaves the thing itself out, from 是几倍."""
+    return bool(_MORE.search(inquiry.question.text))
 
 
 def tell_times(inquiry: Inquiry) -> bool:
@@ -25,7 +32,7 @@ def tell_times(inquiry: Inquiry) -> bool:
     left, right = pair
     builder = inquiry.builder
     names = [_name(inquiry, fact) for fact in pair]
-    more = bool(_MORE.search(inquiry.question.text))
+    more = asks_how_much_more(inquiry)
     try:
         derived = times(left, right, more=more)
     except UndefinedError:

@@ -38,10 +38,15 @@ _SAME_COUNT = {
 # --- definitions ----------------------------------------------------------------------------------
 
 
-def asks_for_names(question: Question) -> bool:
-    """Tell a question for names of persons or firms: no figure answers it, no ranking either."""
+def asks_for_names(question: Question, *, of_several: bool = False) -> bool:
+    """Tell a question for names of persons or firms: no figure answers it, no ranking either.
+
+    Of several bodies 哪几家 asks for these themselves.
+    """
     if _FIRMS_ASKED.search(question.text):
         return True
+    if of_several and "publisher" in question.dimensions:
+        return False
     ranked = question.asks("rank", "filter", "parts", "where")
     ranked = ranked or ("publisher" in question.dimensions and bool(question.stated))
     return not ranked and bool(_NAMES_ASKED.search(question.text))

@@ -13,7 +13,7 @@ _COMPARES = lazy.regex(
     re.IGNORECASE,
 )
 _BODIES = lazy.regex(
-    r"(?:几|多少|哪|[前两二三四五六七八九十\d])家|(?:几|多少|哪|哪些|哪几|[两二三四五六七八九十\d])个?(?:部门|单位|局|机关)|谁(?!负|管|批|审|签)|倒数"
+    r"(?:几|多少|哪|[前两二三四五六七八九十\d])家|(?:几|多少|哪|哪些|哪几|[两二三四五六七八九十\d])个?(?:部门|单位|局|机关)|谁(?!负|管|批|审|签)|倒数|的(?:单位|部门|局|机关)[？?]?$"
 )
 _ROWS = lazy.regex(r"科目|项目(?!支出)|[类款项]级|大类|下属|所属|处室|科室|公司|企业|供应商")
 
@@ -23,6 +23,7 @@ def is_of_several(question: Question, scope: Scope) -> bool:
     several = len(scope.publishers) > 1
     compares = question.merged or question.mentions or bool(_COMPARES.search(question.text))
     left = several or (scope.several and (not question.publishers or says_region(question.text)))
+    compares = compares or asks_untold(question)
     if left and "publisher" in question.dimensions and compares:
         return True
     return several and (
@@ -37,11 +38,20 @@ def _chooses_bodies(question: Question) -> bool:
     things = [*question.named, *question.natures]
     if len(things) > 1 or not (things or question.items or question.flows):
         return False
-    if question.asks("rank", "filter", "change", "share", "sum", "per_head"):
-        said = bool(_BODIES.search(question.text))
-    else:
-        said = bool(_BODIES.search(question.text)) and bool(bounds_of(question))
-    return said or (bool(bounds_of(question)) and question.asks("filter"))
+    bounded = bool(bounds_of(question))
+    doing = question.asks("rank", "filter", "change", "share", "sum", "per_head")
+    listed = doing or bounded or asks_untold(question)
+    return (listed and bool(_BODIES.search(question.text))) or (bounded and question.asks("filter"))
+
+
+_UNTOLD = lazy.regex(
+    r"(?:没有?|未|不)(?:曾|能|有)?(?:公布|公开|披露|透露|列出|列明|写明|说明|提供|交代)"
+)
+
+
+def asks_untold(question: Question) -> bool:
+    """Tell a question for the bodies that do not tell something: 哪些部门没公布机关运行经费."""
+    return bool(_UNTOLD.search(question.text))
 
 
 _TO = lazy.regex(r"^(?:万|亿)?元?(?:到|至|和|与|[-~～—])$")
