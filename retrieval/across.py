@@ -44,7 +44,7 @@ _NONE = lazy.regex(r"没有|没(?=安排|编|列|花)|无(?!锡)|未(?:安排|�
 _SOME = lazy.regex(r"(?:部门|单位|局|家)(?:都)?(?:安排|编列|列支|花)?了?有(?!哪|多|几)")
 _MOVED = lazy.regex(r"(?:部门|单位|局|家)[^，。？]*有(?:哪|几|多少)|哪些|哪几|几个|几家|谁|which")
 _GROWS = lazy.regex(r"增加|增长|上升|提高|涨|升了|多了|rose|grew|increase")
-_FALLS = lazy.regex(r"减少|下降|降低|降幅|降得|降了|少了|压减|缩减|少得|decrease|fell|cut")
+_FALLS = lazy.regex(r"减少|砍|下降|降低|降幅|降得|降了|少了|压减|缩减|少得|decrease|fell|cut")
 _STAYS = lazy.regex(r"持平|没有?变化?|不变|unchanged")
 _RATE = lazy.regex(r"快|慢|幅|率|比例|百分|%|fast|rate")
 
