@@ -1,6 +1,7 @@
 """Find the heading rows of a table, what each column is, and the blocks that stand side by side."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -23,6 +24,8 @@ _SIDE_HEAD = lazy.regex(  # columns of words that describe a row which another c
 )
 _BOUGHT_HEAD = lazy.regex(r"^(?:政府)?采购(?:项目|内容|物品|标的)(?:名称)?$")
 _KIND_HEAD = lazy.regex(r"(?:采购)?(?:品目|目录)(?:名称)?$")
+_PROJECT_HEAD = lazy.regex(r"^(?:[一二]级)?项目名称$")
+_SUBJECT_HEAD = lazy.regex(r"^(?:支出)?功能(?:分类)?科目(?:名称)?$|^预算科目(?:名称)?$")
 _YEAR_HEAD = lazy.regex(r"^(?:预算|决算|会计|财政|所属)?年[度份]$")
 _BARE_YEAR = lazy.regex(r"(?:19|20)\d\d")
 _FILLER = lazy.regex(r"^(?:栏次|行次|\*+|合计关系|栏\s*次)$")
@@ -209,6 +212,26 @@ def split_blocks(kinds: tuple[ColumnKind, ...]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def _describing(
+    paths: tuple[tuple[str, ...], ...], kinds: list[ColumnKind], group: range
+) -> Iterator[int]:
+    """Yield the columns of words that describe what another one names: kinds, offices, subjects of projects."""
+    names = [c for c in group if kinds[c] == "label"]
+    coded = any(kinds[c] == "code" for c in group)
+    bought = next((c for c in names if _heads(paths[c], _BOUGHT_HEAD)), None)
+    project = next((c for c in names if _heads(paths[c], _PROJECT_HEAD)), None)
+    for column in names[1:]:
+        head = _tight(paths[column][-1]) if paths[column] else ""
+        kind = bought is not None and column > bought and _KIND_HEAD.search(head)
+        subject = project is not None and column > project and _SUBJECT_HEAD.match(head)
+        if kind or (subject and not coded) or _SIDE_HEAD.search(head):
+            yield column
+
+
+def _heads(path: tuple[str, ...], words: re.Pattern[str]) -> bool:
+    return bool(path) and words.match(_tight(path[-1])) is not None
+
+
 def _attributes(paths: tuple[tuple[str, ...], ...], kinds: list[ColumnKind]) -> list[ColumnKind]:
     """Mark codes and names that tell of the row but do not name it.
 
@@ -217,13 +240,8 @@ def _attributes(paths: tuple[tuple[str, ...], ...], kinds: list[ColumnKind]) -> 
     """
     marked = list(kinds)
     for start, end in _prefixes(kinds):
-        names = [c for c in range(start, end) if kinds[c] == "label"]
-        things = [c for c in names if paths[c] and _BOUGHT_HEAD.match(_tight(paths[c][-1]))]
-        for column in names[1:]:
-            if things and column > things[0] and _KIND_HEAD.search(_tight(paths[column][-1])):
-                marked[column] = "attribute"
-            if paths[column] and _SIDE_HEAD.search(_tight(paths[column][-1])):
-                marked[column] = "attribute"
+        for column in _describing(paths, kinds, range(start, end)):
+            marked[column] = "attribute"
         group = list(range(start, end))
         labels = [c for c in group if kinds[c] == "label"]
         codes = [c for c in group if kinds[c] == "code"]

@@ -61,7 +61,7 @@ def short_names(publisher: str, text: list[str]) -> tuple[str, ...]:
     generic = set(_abbreviations()["generic"]["words"])
     found = {name for name in cores if len(name) >= _SHORT_MIN and name not in generic}
     found |= {prefix + name for name in cores for prefix in _prefixes(place)}
-    found |= _by_kind(publisher)
+    found |= _by_kind(publisher) | _of_school(publisher)
     return tuple(sorted(found - {publisher}, key=lambda name: (len(name), name)))
 
 
@@ -76,6 +76,17 @@ def _by_kind(publisher: str) -> set[str]:
     level, street, ward = found.group("level", "street", "ward")
     names = {f"{level}政府", f"全{level}"} if level else {"街道办"} if street else {ward}
     return names | {"全院"} if ward else names
+
+
+_SCHOOL = lazy.regex(r"^(?P<name>[\u4e00-\u9fff]{3,12})(?:大学|学院)$")
+
+
+def _of_school(publisher: str) -> set[str]:
+    """Return what people call a university without its kind: 某某理工 for 某某理工大学, 某某理工大."""
+    found = _SCHOOL.match(publisher)
+    if found is None or len(found["name"]) < 4:
+        return set()
+    return {found["name"], *([found["name"] + "大"] if publisher.endswith("大学") else [])}
 
 
 def _prefixes(place: tuple[str, ...]) -> set[str]:

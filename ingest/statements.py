@@ -102,9 +102,22 @@ class Statements(Speech):
             return self._share(left[: share.start()], share["whole"], figure)
         if rate := _RATE.search(left):
             return self._rate(left[: rate.start()], rate["of"] or rate["rate"] or "", figure)
-        if gap := _GAP.search(left):
-            return self._gap(left[: gap.start()], figure)
+        if (changed := self._changed_before(figure)) is not None:
+            number = figure.number if (changed.value or 0) > 0 else -figure.number
+            told = self._draft(changed.subject, "增减率", number, "%", figure.start, figure.end)
+            self.drafts.append(told._replace(base=changed.base))
+            return False
+        if apart := _GAP.search(left):
+            return self._gap(left[: apart.start()], figure)
         return None
+
+    def _changed_before(self, figure: Quantity) -> Draft | None:
+        """Return the change whose rate stands in brackets right behind it: 减少3.30万元（5.14%）."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.measure != "增减额" or not last.value:
+            return None
+        alone = self.plain[last.end : figure.start].strip() == "("
+        return last if alone and self.plain[figure.end :].lstrip().startswith(")") else None
 
     def _told_of(self, left: str) -> str | None:
         """Give the figures of 分别占10%、20% the names of the list before; None where there is none."""

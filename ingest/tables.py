@@ -145,7 +145,18 @@ def _body(table: Stitched) -> tuple[Header, list[_Row]]:
     texts = [[cell.text if cell else "" for cell in row.cells] for row in rows]
     kinds = column_kinds(paths, texts)
     rows = _with_carried(rows, [c for c, kind in enumerate(kinds) if kind == "label"])
-    return Header(heading, paths, kinds, split_blocks(kinds)), rows
+    blocks = tuple(_owners_first(block, paths) for block in split_blocks(kinds))
+    return Header(heading, paths, kinds, blocks), rows
+
+
+_OWNED = lazy.regex(r"^(?:所属|对应)(?:的)?(?:预算)?项目(?:名称)?$")
+
+
+def _owners_first(block: Block, paths: tuple[tuple[str, ...], ...]) -> Block:
+    """Put the project to which a row belongs above the row's own name: 采购项目 | 所属项目."""
+    heads = {c: re.sub(r"\s+", "", paths[c][-1]) if paths[c] else "" for c in block.labels}
+    owners = [c for c in block.labels if _OWNED.match(heads[c])]
+    return block._replace(labels=(*owners, *(c for c in block.labels if c not in owners)))
 
 
 def _with_carried(rows: list[_Row], labels: list[int]) -> list[_Row]:

@@ -336,7 +336,7 @@ def _of_year(facts: list[Fact], question: Question, document: Document) -> list[
     this = document.fiscal_year
     if kept or this is None or years.isdisjoint({this, None}):
         return kept
-    return [f for f in facts if f.measure in _COUNTS and f.year == this - 1]
+    return [f for f in facts if f.measure in (*_COUNTS, "价值") and f.year == this - 1]
 
 
 def _of_flow(facts: list[Fact], question: Question) -> list[Fact]:

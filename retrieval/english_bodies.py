@@ -47,7 +47,7 @@ def english_bodies(text: str, documents: Iterable[Document]) -> Named:
     found: list[str] = []
     mentions, unknown, rest = 0, None, text
     for name in _names(text, [_readings(one) for one in own.values()]):
-        start, end = name[0].start, name[-1].end
+        start, end = _widened(text, name[0].start, name[-1].end)
         publishers = [p for p, printed in own.items() if _fits(name, printed)]
         found += publishers
         mentions += 1
@@ -60,6 +60,20 @@ def english_bodies(text: str, documents: Iterable[Document]) -> Named:
 
 def _names_of(document: Document) -> str:
     return " ".join((document.publisher or "", *document.aliases, *document.place))
+
+
+_BEFORE = lazy.regex(r"(?:\b[A-Z][a-z']+ )+$")
+_AFTER = lazy.regex(r"^(?: [A-Z][a-z']+\b)+")
+
+
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take in the capital words around a name that say of what level it is: General … Municipal Government."""
+    before, after = _BEFORE.search(text[:start]), _AFTER.match(text[end:])
+    if before and LINKS.issuperset(before[0].lower().split()):
+        start = before.start()
+    if after and LINKS.issuperset(after[0].lower().split()):
+        end += after.end()
+    return start, end
 
 
 # --- where a name stands --------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from config import lazy
 from ingest.records import Fact
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
-from retrieval.question import ItemTerm, Operation, Question, apart
+from retrieval.question import ItemTerm, Operation, Question, apart, is_total
 from retrieval.understand import understand
 
 _HALVES = lazy.regex(r"^(?P<part>.+?)(?:占|在)(?P<whole>.+?)$")
@@ -25,6 +25,8 @@ def halves_of(inquiry: Inquiry, measures: tuple[str, ...]) -> Halves | None:
     if sides is None:
         return None
     part, whole = sides
+    if part.units and not whole.units and _is_own_whole(part, whole):
+        whole = whole._replace(units=part.units)
     if not _has_own_coordinates(part, whole) or not (
         whole.items or whole.funds or whole.natures or whole.flows or whole.units
     ):
@@ -66,6 +68,16 @@ def unresolved(inquiry: Inquiry, measures: tuple[str, ...]) -> ItemTerm | None:
 def _has_own_coordinates(part: Question, whole: Question) -> bool:
     """Tell whether fund, unit or nature are named of one side and not of the other."""
     return part.funds != whole.funds or part.units != whole.units or bool(whole.natures)
+
+
+_OWN = lazy.regex(r"^(?:它|其|该|自己|自身|本单位|这个?单位)")
+_OF_ALL = lazy.regex(r"全|部门|系统|整个|总的")
+
+
+def _is_own_whole(part: Question, whole: Question) -> bool:
+    """Tell a total of the unit itself: 某站项目支出占总支出; what 某站支出 is a part of is the department's."""
+    narrower = part.natures or any(not is_total(item) for item in part.items)
+    return bool(_OWN.search(whole.text) or (narrower and not _OF_ALL.search(whole.text)))
 
 
 def _says_what(half: Question) -> bool:

@@ -8,7 +8,9 @@ from retrieval.changes import last_year
 from retrieval.inquiry import Inquiry
 from retrieval.operands import called, operands
 
-_TIMES = lazy.regex(r"(?:几|多少)倍|how many times|times as (?:much|large|many)")
+_TIMES = lazy.regex(
+    r"(?:几|多少)倍|(?:[和与跟]|对)[^，,占]+(?:之比|的比值?)(?:是|为)?(?:多少)?[？?]?$|how many times|times as (?:much|large|many)"
+)
 _MORE = lazy.regex(
     r"(?:多|高|大|超)(?:出|过|了|花|花了)?(?:几|多少)倍|(?:增加|增长|翻)了?(?:几|多少)倍"
 )
@@ -16,7 +18,12 @@ _MORE = lazy.regex(
 
 def asks_times(inquiry: Inquiry) -> bool:
     """Tell a question for a multiple."""
-    return bool(_TIMES.search(inquiry.question.text))
+    return says_times(inquiry.question.text)
+
+
+def says_times(text: str) -> bool:
+    """Tell words that ask for a multiple: 几倍."""
+    return bool(_TIMES.search(text))
 
 
 def asks_how_much_more(inquiry: Inquiry) -> bool:
@@ -29,9 +36,12 @@ def tell_times(inquiry: Inquiry) -> bool:
     pair = _against_last_year(inquiry) or _two_named(inquiry)
     if pair is None or not comparable(pair[0].unit, pair[1].unit):
         return False
-    left, right = pair
+    return tell_multiple(inquiry, *pair, [_name(inquiry, fact) for fact in pair])
+
+
+def tell_multiple(inquiry: Inquiry, left: Fact, right: Fact, names: list[str]) -> bool:
+    """Divide one figure by another, or say by how many times it exceeds it where that is asked."""
     builder = inquiry.builder
-    names = [_name(inquiry, fact) for fact in pair]
     more = asks_how_much_more(inquiry)
     try:
         derived = times(left, right, more=more)

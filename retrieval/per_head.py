@@ -113,18 +113,29 @@ def _tell_own_head(inquiry: Inquiry) -> bool:
 
 
 _STAFF = lazy.regex(r"在职(?!.*编制)")
+_ALL_SPENT = lazy.regex(r"支出|花|成本|开支")
+_OF_PUPILS = lazy.regex(r"生均|每个?名?位?学?生")
+_PUPILS = lazy.regex(r"在校(?:学?生|学生)")
 _WHOLE = frozenset({"支出合计", "支出总计", "工资福利支出", "商品和服务支出", "机关运行经费"})
 
 
 def _tell_by_staff(inquiry: Inquiry) -> bool:
     """Divide what is spent on the body itself by its staff in office, if one such number is told."""
     question = inquiry.question
-    names = {name for item in question.items for name in item.names if not _STAFF.search(name)}
-    if question.stated or not names <= _WHOLE or not (names or question.natures):
+    names = {
+        name
+        for item in question.items
+        for name in item.names
+        if not (_STAFF.search(name) or _PUPILS.search(name))
+    }
+    of_pupils = bool(_OF_PUPILS.search(question.text))
+    whole = names or question.natures or (of_pupils and _ALL_SPENT.search(question.text))
+    if question.stated or not names <= _WHOLE or not whole:
         return False
     money = inquiry.asking(measures=()).one(inquiry.wanted() or TOTAL_SPENT)
     told = inquiry.store.facts(document=inquiry.document.id, origin="text")
-    staff = [f for f in told if f.unit in ("人", "名") and _STAFF.search(f.item) and f.value]
+    heads = _PUPILS if of_pupils else _STAFF
+    staff = [f for f in told if f.unit in ("人", "名") and heads.search(f.item) and f.value]
     if money is None or len({f.value for f in staff}) != 1 or not comparable(money.unit, "元"):
         return False
     builder, derived = inquiry.builder, per_head(money, staff[0])

@@ -180,13 +180,22 @@ def _is_all(rows: list[Fact], totals: list[Fact]) -> bool:
 def _lists(inquiry: Inquiry, facts: list[Fact]) -> list[list[Fact]]:
     main = _money_asked(inquiry) or MAIN_MEASURES.get(inquiry.document.kind, ())
     groups: dict[tuple[int | None, str, str], dict[str, Fact]] = {}
-    for fact in inquiry.owned(facts):
+    for fact in _owned_in_tables(inquiry, facts):
         if _is_spent(fact) and (not main or fact.measure in main):
             key = (table_of(fact), fact.fund, fact.measure)
             groups.setdefault(key, {}).setdefault(fact.table_row, fact)
     ordered = sorted(groups.items(), key=lambda pair: _fund(pair[0][1]))
     found = [_without_groups(inquiry, list(group.values())) for _, group in ordered]
     return [one for group in found if (one := _of_one_level(group))]
+
+
+def _owned_in_tables(inquiry: Inquiry, facts: list[Fact]) -> Iterable[Fact]:
+    """Keep the rows of who is meant, each table by itself: a form of the same project hides no row of the list."""
+    tables: dict[int | None, list[Fact]] = {}
+    for fact in facts:
+        tables.setdefault(table_of(fact), []).append(fact)
+    for rows in tables.values():
+        yield from inquiry.owned(rows)
 
 
 def _is_spent(fact: Fact) -> bool:

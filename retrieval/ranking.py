@@ -22,7 +22,7 @@ from retrieval.ranked_shares import tell_together
 from retrieval.subject_codes import class_said
 from retrieval.wording import in_brackets, name_of
 
-_MOST = lazy.regex(r"最多|最大|最高|most|largest|highest")
+MOST = lazy.regex(r"最多|最大|最高|most|largest|highest")
 _WHICH = lazy.regex(r"哪个|哪项|哪一|哪种|哪类|谁|最|which")
 _CARRIED = lazy.regex(r"结转|结余|弥补")  # what was left of other years is no source of income
 LEAST = lazy.regex(r"最少|最小|最低|least|smallest|lowest|倒数")
@@ -166,7 +166,7 @@ def tell_order(inquiry: Inquiry, facts: list[Fact], *, listed: bool = False) -> 
     """Tell the places of some rows that the question asks for: the first, the last, the first three."""
     text = inquiry.question.text
     least = bool(LEAST.search(text))
-    if least and _MOST.search(text) and not inquiry.question.top:
+    if least and MOST.search(text) and not inquiry.question.top:
         return _tell_ends(inquiry, facts, listed=listed)
     ranked = sorted(facts, key=lambda f: f.value or Decimal(0), reverse=not least)
     if least:
@@ -246,7 +246,7 @@ def _tell_ends(inquiry: Inquiry, facts: list[Fact], *, listed: bool) -> bool:
     if len(ranked) < 2:
         return False
     ends = [(False, ranked[0]), (True, ranked[-1])]
-    first, last = _MOST.search(text), LEAST.search(text)
+    first, last = MOST.search(text), LEAST.search(text)
     if first and last and last.start() < first.start():
         ends.reverse()
     for least, fact in ends:

@@ -17,7 +17,9 @@ _NO_MONEY = frozenset({"目标值", "完成值", "内容", "数量", "面积", "
 _MONEY = frozenset({"预算", "经费", "金额", "资金", "采购", "预算金额", "花", "项目", "要", "钱"})
 _AMOUNT = lazy.regex(r"钱|花|费|金额|资金|预算|安排|投入|采购|买|万元|多少$")
 _CODE = lazy.regex(r"^[a-z]\d{2,}")
-_OTHERWISE = lazy.regex(r"占|比例|比上年|比去年|为什么|最|差|平均|人均|几|合计|一共|总共|加起来")
+_OTHERWISE = lazy.regex(
+    r"占|比例|比上年|比去年|为什么|最|差|平均|人均|几|合计|一共|总共|加起来|每(?!年)|成本|单价"
+)
 MIN_NAMED = 5  # characters of a row's cells that the question has
 MAX_CELL = 30
 

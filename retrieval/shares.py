@@ -26,12 +26,15 @@ from retrieval.operands import (
 )
 from retrieval.passages import quote
 from retrieval.question import TOTALS, ItemTerm, term_of
+from retrieval.rowsets import is_ranked
 
 _PURCHASED = ItemTerm("政府采购支出总额", ("政府采购支出总额",))
 
 
 def tell_share(inquiry: Inquiry) -> bool:
     """Say what percentage one item is of another, or of total expenditure."""
+    if is_ranked(inquiry.question):
+        return False  # of what comes first in an order that was not found
     measures = tuple(m for m in inquiry.question.measures if m not in MEASURES_OF_CHANGE)
     if each := _each_of_whole(inquiry):
         told = [tell_one_share(inquiry, *of_one_fund(inquiry, *pair)) for pair in each]
@@ -228,7 +231,9 @@ def tell_as_printed(inquiry: Inquiry, part: Fact) -> bool:
     printed = [
         fact
         for fact in inquiry.store.facts(document=part.document, item=part.item, measure="占比")
-        if fact.value is not None and fact.nature == part.nature and fact.sentence
+        if fact.value is not None
+        and (fact.nature, fact.body) == (part.nature, part.body)
+        and fact.sentence
     ]
     if len({fact.value for fact in printed}) != 1 or _is_of_total(inquiry, part, printed[0]):
         return False
@@ -278,6 +283,11 @@ def _on_fund(inquiry: Inquiry, fact: Fact, funds: tuple[str, ...]) -> Fact | Non
 def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
     """Return what a share is of where the question does not say: the total of the same side."""
     side = TOTAL_RECEIVED if part.flow == "收入" else TOTAL_SPENT
+    if part.body is not None and part.nature != "合计":
+        own = inquiry.asking(items=(), natures=(), measures=()).one(side, (part.measure,))
+        same = own is not None and (own.body, own.fund) == (part.body, part.fund)
+        if own is not None and same and own.id != part.id:
+            return own
     if part.body is not None:  # a unit's figure is a part of the department's
         item = term_of(part)
         whole = inquiry.asking(units=(), items=(item,), natures=()).one(item, (part.measure,))
@@ -304,6 +314,8 @@ def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     if names["part"] == names["whole"]:  # a fund's or a unit's share of the same total
         sides = (("part", part), ("whole", whole))
         names = {key: _with_basis(inquiry, fact, names[key]) for key, fact in sides}
+    elif part.body and part.body == whole.body:
+        names["part"] = f"{part.body}{names['part']}"  # who, where both are one unit's
     elif _is_of_less(inquiry, whole):
         names["whole"] = _with_basis(inquiry, whole, names["whole"])
     try:
@@ -365,7 +377,7 @@ def _printed_share(inquiry: Inquiry, part: Fact, whole: Fact, computed: Decimal)
     total = whole_of(inquiry, part)
     of_total = total is not None and (total.item, total.nature) == (whole.item, whole.nature)
     for fact in inquiry.store.facts(document=inquiry.document.id, item=part.item, measure="占比"):
-        if fact.nature != part.nature or fact.value is None or fact.value == computed:
+        if (fact.nature, fact.body) != (part.nature, part.body) or fact.value in (None, computed):
             continue
         if fact.base in family_of() and fact.base != whole.item:
             continue  # of what is known to be another whole: 货物采购授予中小企业…占货物支出

@@ -90,6 +90,8 @@ def _items(reading: Reading) -> Iterator[Term]:
     )
     for fact in reading.facts:
         meaning = (fact.item, fact.code or "", fact.classification)
+        if _OWN_PART.sub("", normal(fact.item)) == normal(reading.document.publisher or ""):
+            continue  # who is spoken of, no thing that is paid for
         yield Term(normal(fact.item), "item", *meaning)
         if short := _counted(fact):
             yield Term(normal(short), "label", *meaning)
@@ -97,7 +99,7 @@ def _items(reading: Reading) -> Iterator[Term]:
             yield Term(normal(re.sub("[《》]", "", fact.item)), "label", *meaning)
         if fact.code:
             yield Term(fact.code, "code", *meaning)
-        for text in (*_bought_for(fact), *_without_owner(fact, reading.document)):
+        for text in (*_managed(fact), *_bought_for(fact), *_without_owner(fact, reading.document)):
             if text not in bodies | items:
                 yield Term(text, "label", *meaning)
         record = labels.get(fact.record or "")
@@ -118,6 +120,16 @@ def _counted(fact: Fact) -> str | None:
     return (
         short if fact.origin == "text" and fact.measure == "数量" and short != fact.item else None
     )
+
+
+_OWN_PART = lazy.regex(r"\(?(?:本级|机关|本部|汇总)\)?(?:\((?:机关|本级)\))?$")
+
+
+def _managed(fact: Fact) -> Iterator[str]:
+    """Yield what a name says behind how the money is kept: 财政专户管理的|教育收费."""
+    kept, managed, what = normal(fact.item).rpartition("管理的")
+    if kept and managed and len(what) >= _BOUGHT_FOR:
+        yield what
 
 
 _BOUGHT_FOR = 4  # characters of a project's or subject's name: 定额 names nothing that is bought

@@ -10,8 +10,9 @@ from retrieval.calculate import addable, difference, total
 from retrieval.conditions import is_spoken
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, meets
+from retrieval.multiples import says_times, tell_multiple
 from retrieval.question import ItemTerm, Question, is_total
-from retrieval.ranking import LEAST, way_of
+from retrieval.ranking import LEAST, MOST, way_of
 
 _ASKED = lazy.regex(
     r"(?:各|哪[家个]|哪些|哪几[家个]|每[家个]|几[家个]|[两三四五六七八九十\d][家个]|下属|所属|下级|二级|预算|基层|直属)(?:的|预算|下属|所属|二级|基层|直属)*单位"
@@ -101,6 +102,9 @@ def _of_each(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
 
 def _tell_ranked(inquiry: Inquiry, ranked: list[Fact], *, least: bool) -> None:
     builder, voice = inquiry.builder, inquiry.builder.voice
+    if least and MOST.search(inquiry.question.text) and not inquiry.question.top:
+        _tell_ends(inquiry, ranked[-1], ranked[0])
+        return
     way = voice.phrase(way_of(inquiry.question.text, least=least))
     first = ranked[0]
     builder.order[:] = ranked
@@ -117,6 +121,21 @@ def _tell_ranked(inquiry: Inquiry, ranked: list[Fact], *, least: bool) -> None:
     inquiry.say("ranked_next", name=ranked[1].body, figure=builder.row(ranked[1]))
     if inquiry.question.asks("difference") and addable(ranked[:2]):
         _tell_apart(inquiry, ranked[:2])
+
+
+def _tell_ends(inquiry: Inquiry, most: Fact, least: Fact) -> None:
+    """Name the units at both ends, and how far they lie apart where that is asked."""
+    builder, voice, text = inquiry.builder, inquiry.builder.voice, inquiry.question.text
+    for fact, is_least in ((most, False), (least, True)):
+        inquiry.say(
+            "unit_one", way=voice.phrase(way_of(text, least=is_least)), measure=voice.measure(fact),
+            unit=fact.body, figure=builder.state(fact), year=voice.year(fact, inquiry.document),
+            name=voice.name(fact),
+        )  # fmt: skip
+    if says_times(text) and least.value:
+        tell_multiple(inquiry, most, least, [most.body or "", least.body or ""])
+    elif inquiry.question.asks("difference") and addable([most, least]):
+        _tell_apart(inquiry, [most, least])
 
 
 def _tell_apart(inquiry: Inquiry, facts: list[Fact]) -> None:

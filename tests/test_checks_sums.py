@@ -257,3 +257,16 @@ def test_totals_of_the_year_that_differ_contradict_each_other() -> None:
     other = BY_FUND.replace(" | 上年结转结余", "").replace(" | 30.00", "")
 
     assert findings(CARRIED, other)
+
+
+PRICED = """
+    # 新增资产配置预算表
+    name=资产名称 | 数量 | 单价（元） | 金额
+    合计 | | | 7.44
+    台式计算机 | 12 | 5000.00 | 6.00
+    一体机 | 3 | 4800.00 | 1.44
+"""
+
+
+def test_prices_of_single_things_add_up_to_nothing() -> None:
+    assert findings(PRICED) == []

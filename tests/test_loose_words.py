@@ -156,3 +156,27 @@ def test_general_is_a_kind_of_cars_and_no_office_supplies(tmp_path: Path, asked:
 
     assert [figure.value for figure in answer.figures] == ["3"], answer.answer
     store.close()
+
+
+BILLS = """
+    # 一般公共预算基本支出表
+    code  | name   | 合计
+    30205 | 水费   | 1.00
+    30206 | 电费   | 3.00
+    30208 | 取暖费 | 5.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "values"),
+    [
+        ("How much does the bureau spend on electricity?", ["3.00"]),
+        ("water and heating", ["1.00", "5.00"]),
+    ],
+)
+def test_bills_are_asked_for_in_english(
+    engine: Callable[..., Engine], asked: str, values: list[str]
+) -> None:
+    answer = engine(BILLS).ask(asked)
+
+    assert [figure.value for figure in answer.figures] == values, answer.answer

@@ -419,3 +419,27 @@ def test_a_row_that_counts_has_the_unit_at_the_end_of_its_label(sheet: Sheet) ->
     units = {r.text: r.unit for r in only(sheet.read()) if r.column == ("决算数",)}
 
     assert units == {"1.86": "万元", "3": "辆", "21": "批次", "164": "人次"}
+
+
+def test_the_project_to_which_a_purchase_belongs_stands_above_its_own_name(sheet: Sheet) -> None:
+    rows = [("采购项目", "所属项目", "数量", "预算金额"), ("电子数据库", "图书文献建设", "12", "386.00"),
+            ("纸质图书", "图书文献建设", "900", "134.00")]  # fmt: skip
+    sheet.caption("政府采购预算表", 650)
+    sheet.table(rows, xs=(72, 160, 250, 330, 450))
+
+    named = {record.text: record.row for record in only(sheet.read())}
+
+    assert named["386.00"] == ("图书文献建设", "电子数据库")
+    assert named["134.00"] == ("图书文献建设", "纸质图书")
+
+
+def test_the_subject_of_a_project_is_not_its_name(sheet: Sheet) -> None:
+    rows = [("项目名称", "功能分类科目", "金额"), ("河道治理工程", "2110302 水体", "80.00"),
+            ("路灯改造", "2120303 小城镇基础设施建设", "20.00")]  # fmt: skip
+    sheet.caption("项目支出预算表", 650)
+    sheet.table(rows, xs=(72, 200, 380, 450))
+
+    named = {record.text: record.row for record in only(sheet.read())}
+
+    assert named["80.00"] == ("河道治理工程",)
+    assert named["20.00"] == ("路灯改造",)
