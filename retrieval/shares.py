@@ -285,8 +285,7 @@ def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
     side = TOTAL_RECEIVED if part.flow == "收入" else TOTAL_SPENT
     if part.body is not None and part.nature != "合计":
         own = inquiry.asking(items=(), natures=(), measures=()).one(side, (part.measure,))
-        same = own is not None and (own.body, own.fund) == (part.body, part.fund)
-        if own is not None and same and own.id != part.id:
+        if own is not None and own.id != part.id and (own.body, own.fund) == (part.body, part.fund):
             return own
     if part.body is not None:  # a unit's figure is a part of the department's
         item = term_of(part)
