@@ -38,6 +38,7 @@ from retrieval.movers import asks_movers, tell_movers
 from retrieval.multiples import asks_times, tell_times
 from retrieval.one_by_one import tell_changes, tell_earlier_of_each
 from retrieval.operands import unclear_side, untold_whole
+from retrieval.organisation import asks_duties, tell_duties, tell_units, tell_uses
 from retrieval.passages import asks_for_names, open_answer
 from retrieval.payers import tell_payers
 from retrieval.per_head import tell_per_head
@@ -54,16 +55,12 @@ from retrieval.projects import (
 )
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.quoting import (
-    asks_duties,
     tell_change_and_reason,
     tell_definition,
-    tell_duties,
     tell_premise_amount,
     tell_rank_and_why,
     tell_reason_of,
     tell_summary,
-    tell_units,
-    tell_uses,
 )
 from retrieval.ranking import tell_parts
 from retrieval.rates import tell_rate

@@ -238,8 +238,10 @@ def _meets(condition: str, pair: Pair) -> bool:
     budget, final = (fact.value or Decimal(0) for fact in pair)
     if condition == "zero":
         return budget == 0 and final > 0
-    if condition == "met":
-        return final == budget
+    if condition == "unspent":
+        return final == 0
+    if condition in ("met", "apart"):
+        return (final == budget) == (condition == "met")
     return final < budget if condition == "under" else final > budget
 
 
@@ -321,7 +323,7 @@ def _tell_extreme(inquiry: Inquiry, condition: str, chosen: list[Pair]) -> None:
     none = [pair for pair in chosen if not pair[0].value]
     if budgeted:
         _tell_gap(inquiry, f"extreme_{condition}", budgeted[0])
-    if none and condition == "over":
+    if none and condition in ("over", "apart"):
         _tell_gap(inquiry, "extreme_unbudgeted", none[0])
 
 

@@ -7,7 +7,7 @@ from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.columns import RESULTS
-from ingest.records import Chunk, Document, Fact
+from ingest.records import Document, Fact
 from ingest.shapes import INCOME_OF_FUND
 from retrieval import passages
 from retrieval.bind import Meaning
@@ -22,18 +22,12 @@ from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.question import BUDGETS, ItemTerm, Question, is_total, term_of
-from retrieval.ranking import rankable, tell_parts
+from retrieval.ranking import rankable
 from retrieval.reasons_of_parts import tell_reasons_of_parts
 from retrieval.scores import tell_ranked
 from retrieval.standing import CHANGES
 from retrieval.wording import project_of
 
-_DUTIES = lazy.regex(r"职能|职责|主要工作")
-_USES = lazy.regex(r"用途|[用花]在|[用花]到|用[来于]|[什啥]么?用|如何使?用|干嘛用|拿[来去]")
-_OF_MONEY = lazy.regex(r"项目|[笔些]钱|资金|经费")
-_UNITS = lazy.regex(r"预算构成|单位构成|部门构成|[所下]属单位|预算单位")
-_SET_UP = lazy.regex(r"机构设置|机构情况|单位情况|人员构成")
-_OF_BODY = (_DUTIES, _UNITS, _SET_UP)
 MAX_PASSAGES = 5
 MAX_AIMS = 3
 MAX_LISTED = 24
@@ -68,131 +62,6 @@ def asks_purpose(question: Question) -> bool:
 
 
 _AMOUNTS = lazy.regex(r"多少|几|金额|预算|决算")
-
-
-def tell_duties(inquiry: Inquiry) -> bool:
-    """Quote what the body does, from the section on its duties; what money is for is none of them."""
-    return asks_duties(inquiry.question) and _quote_section(inquiry, _DUTIES)
-
-
-def asks_duties(question: Question) -> bool:
-    """Tell a question for what the body does; 这个项目干什么的 is about a project."""
-    text = question.text
-    of_money = _USES.search(text) or _OF_MONEY.search(text)
-    return question.asks("duties") and not of_money and not question.unexplained
-
-
-def tell_uses(inquiry: Inquiry) -> bool:
-    """Tell what all the money is spent on, where that of no item or project is asked: 资金用在哪里."""
-    question = inquiry.question
-    named = question.items or question.natures or question.listed or _ONE.search(question.text)
-    if named or question.unexplained or asks_duties(question):
-        return False
-    return tell_parts(inquiry.asking(operations=("parts",), items=(TOTAL_SPENT,)))
-
-
-_ONE = lazy.regex(r"项目|[这那]一?[笔项]")
-
-
-def tell_units(inquiry: Inquiry) -> bool:
-    """Quote which bodies the department includes, and name those that a table of them lists.
-
-    Its own offices are quoted where 处室 are asked for, with the bodies below it where they are too.
-    """
-    if _OFFICES.search(inquiry.question.text):
-        return _quote_offices(inquiry, and_units=bool(_SUBORDINATE.search(inquiry.question.text)))
-    units = inquiry.document.units
-    told = _quote_section(inquiry, _UNITS)
-    told = told or _quote_told(inquiry, _NO_UNITS) or _quote_set_up(inquiry)
-    told = told or _quote_told(inquiry, _COVERED)
-    said = "\n".join(inquiry.builder.lines)
-    if told and units and not all(unit in said for unit in units):
-        inquiry.builder.labels.update(units)
-        inquiry.say("units_listed", names=inquiry.builder.voice.listed(list(units)))
-    return told
-
-
-def _quote_set_up(inquiry: Inquiry) -> bool:
-    """Quote how the body is set up; where that speaks of its own offices only, say so first."""
-    own = [c for c in _chunks_under(inquiry, _SET_UP) if c.kind != "heading"]
-    if own and not inquiry.document.units and not any(_BODIES.search(c.text) for c in own):
-        inquiry.say("units_not_told")
-    return _quote_section(inquiry, _SET_UP)
-
-
-_BODIES = lazy.regex(
-    r"(?:下属|所属|直属|基层|下级|二级|事业|预算)[^，。；]{0,6}单位|本级|[1-9一二]家"
-)
-
-
-def _quote_told(inquiry: Inquiry, words: re.Pattern[str]) -> bool:
-    """Quote the first passage that says so: which bodies are covered, that there are no units."""
-    chunks = inquiry.store.chunks(inquiry.document.id)
-    found = next((c for c in chunks if c.is_prose and words.search(c.text)), None)
-    if found is not None:
-        passages.quote(inquiry.builder, inquiry.document, found)
-    return found is not None
-
-
-_COVERED = lazy.regex(
-    r"纳入[^，。；]{0,24}(?:汇编|编报|编制|公开)范围的?(?:二级|独立核算|预算|核算)*单位"
-)
-_NO_UNITS = lazy.regex(
-    r"(?:无|没有|不含|未设)[^，。；]{0,12}(?:下属|所属|直属|基层|下级|二级)[^，。；]{0,6}单位"
-)
-_OFFICES = lazy.regex(r"处室|科室|股室|内设|内部机构|组织架构|组织结构")
-_OFFICES_TOLD = lazy.regex(
-    r"内设|处室|科室|股室|\d+个[^，。；]{0,8}[处科股][^，。；]{0,6}室|[^，、。；]{1,8}[处科室](?:、[^，、。；]{1,10}[处科室]){2}"
-)
-
-
-_SUBORDINATE = lazy.regex(r"(?:下属|所属|直属|下级|二级|下设|下辖)[^，。；、]{0,8}(?:单位|机构)")
-
-
-def _quote_offices(inquiry: Inquiry, *, and_units: bool) -> bool:
-    """Quote the passages that tell of offices, else say that none do and what is told instead."""
-    chunks = [c for c in inquiry.store.chunks(inquiry.document.id) if c.is_prose]
-    found = [chunk for chunk in chunks if _OFFICES_TOLD.search(chunk.text)]
-    found.sort(key=lambda chunk: not _SET_UP.search(_title_of_body(chunk.section)))
-    if not found:
-        heading = next((h for h in (_SET_UP, _UNITS) if _chunks_under(inquiry, h)), None)
-        if heading is None:
-            return False
-        inquiry.say("offices_not_told")
-        return _quote_section(inquiry, heading)
-    passages.quote(inquiry.builder, inquiry.document, found[0])
-    below = [c for c in chunks if _SUBORDINATE.search(c.text) or _NO_UNITS.search(c.text)]
-    if and_units and not any(_SUBORDINATE.search(told) for told in inquiry.builder.lines):
-        for chunk in below[:1]:
-            passages.quote(inquiry.builder, inquiry.document, chunk)
-    return True
-
-
-def _quote_section(inquiry: Inquiry, heading: re.Pattern[str]) -> bool:
-    found = _chunks_under(inquiry, heading)
-    lists = any(chunk.kind == "heading" for chunk in found)
-    for chunk in found[: MAX_LISTED if lists else MAX_PASSAGES]:
-        passages.quote(inquiry.builder, inquiry.document, chunk)
-    return bool(found)
-
-
-def _chunks_under(inquiry: Inquiry, heading: re.Pattern[str]) -> list[Chunk]:
-    """Return what stands under a heading; headings count where they are the items of a list."""
-    found: list[Chunk] = []
-    listing: tuple[str, ...] | None = None
-    for chunk in inquiry.store.chunks(inquiry.document.id):
-        listed = chunk.kind == "heading" and chunk.section == listing
-        if heading.search(_title_of_body(chunk.section)) and (chunk.kind != "heading" or listed):
-            found.append(chunk)
-        if not listed:
-            listing = chunk.section if chunk.text.rstrip().endswith(("：", ":")) else None
-    return found
-
-
-def _title_of_body(section: tuple[str, ...]) -> str:
-    """Return the innermost title that is about the body: 机构设置 in 主要职能及机构设置."""
-    titles = (t for t in reversed(section[-3:]) if any(kind.search(t) for kind in _OF_BODY))
-    return next(titles, "")
 
 
 # --- reasons --------------------------------------------------------------------------------------

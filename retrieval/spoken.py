@@ -51,8 +51,18 @@ _CODES = lazy.regex(
 )
 """301，302 is a list of codes: thousands are set apart by the narrow comma."""
 _NOTHING = lazy.regex(
-    r"(?:一分(?:钱)?|分文|一毛(?:钱)?)(?:都|也)?(?:没有?|未)(?:花|用|动|支出)|一点(?:钱)?(?:都|也)?(?:没有?|未)(?:花|用|动)"
+    r"(?:一分(?:钱)?|分文|一毛(?:钱)?)(?:都|也)?(?:没有?|未)(?:花|用|动|支出)|一点(?:钱)?(?:都|也)?(?:没有?|未)(?:花|用|动)|(?:没有?|未)(?:花|用)(?:过)?(?:一分)?钱"
 )
+
+
+_ONE_CAR = lazy.regex(
+    r"(?:养|开|用)?一[辆台](?:公务|公家|公)?用?的?车(?=[^，,]{0,8}多少(?:钱|[？?。]*$))"
+)
+"""一辆车一年要花多少钱 asks what each costs, for no count."""
+_FIRST_TOGETHER = lazy.regex(
+    r"((?:前|最[大多高]的?)(?:[两二三四五六七八九十]|\d{1,2})[大个类项款]?(?:主要)?(?:类级?|款级?|项级?)?(?:支出|收入|科目|项目))(?:合计|总计)"
+)
+"""前三大支出合计 adds the first places; it is no 支出合计."""
 
 
 def spoken(text: str) -> str:
@@ -68,6 +78,8 @@ def spoken(text: str) -> str:
     text = _BOTH_ENDS.sub("年初结转结余和年末", _TAUTOLOGY.sub("", text))
     text = _CARRIED.sub("年初结转和结余", text)
     text = _NOTHING.sub("决算数为0元", text)
+    text = _ONE_CAR.sub("平均每辆公务用车", text)
+    text = _FIRST_TOGETHER.sub(r"\1加起来", text)
     text = _LESS.sub(r"\1减少", text)
     text = _COUNTED_AND_NAMED.sub("有哪些", text)
     text = _MET.sub(r"\g<and>完成率", text)

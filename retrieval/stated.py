@@ -37,6 +37,9 @@ _PLANNED = r"(?:安排|编制|编列|列支|列入|批复|下达|申报|编|列|
 _BUDGET = r"(?:年初|全年|当初)?(?:的)?(?:部门)?(?:预算数?|指标)"
 _BELOW = r"(?:远远?|大大|大幅|严重|明显)?(?:低于|少于|小于|不足|不及|不到|没到|没有?达到|未达到?)"
 _ABOVE = r"(?:远远?|大大|大幅|严重|明显)?(?:超过|超出|超|高于|多于|大于|突破|多过)"
+_OUTCOME = r"(?:的)?(?:决算|执行|实际支出|实际花费)数?"
+_WITH = r"(?:和|与|跟|同|、)(?:的|当年)?"
+_APART = r"(?:相差|差距|差额|差异|偏差|偏离|差)(?:的|得|金额)?最[大多远]"
 CONDITIONS = {
     "zero": lazy.regex(
         rf"(?:年初)?{_NOT}{_PLANNED}?(?:过)?{_BUDGET}|{_BUDGET}(?:里|中|时)?{_NOT}{_PLANNED}(?:过)?"
@@ -47,8 +50,13 @@ CONDITIONS = {
         rf"|(?:没有?|未)(?:能)?完成{_BUDGET}|(?:没有?|未)完成的|{_BUDGET}(?:没有?|未)(?:能)?(?:花|用|执行)(?:完|光|掉|满)|节约(?:了|金额|多少)"
     ),
     "over": lazy.regex(rf"{_ABOVE}(?:了)?{_BUDGET}|{_BUDGET}超(?:了|支)|超支|超了"),
+    "apart": lazy.regex(
+        rf"(?:{_OUTCOME}{_WITH}{_BUDGET}|{_BUDGET}{_WITH}{_OUTCOME})[^，,]{{0,3}}{_APART}|偏离{_BUDGET}得?最[大多远]"
+    ),
 }
-"""How a condition on budget and outcome is said: no budget, less than it, more than it."""
+"""How a condition on budget and outcome is said: no budget, less or more than it, far from it."""
+UNSPENT = lazy.regex(rf"{_OUTCOME}(?:为|是|等于|=)?(?:0|零)(?![.\d])元?")
+"""How a list of what nothing was spent on is asked for; of one item it is a claim."""
 MET = lazy.regex(r"预算数?(?:基本)?(?:持平|一致|相等|一样|相同)|(?:持平|等于|相等)于?年初预算")
 """How it is said that something is just its budget; in another question it asks for a change."""
 _NAMES = {"亿": "亿元", "万": "万元"}

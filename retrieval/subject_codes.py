@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 from config import lazy
-from retrieval.lexicon import Segment
+from ingest.amounts import Quantity
+from retrieval.lexicon import Segment, Sense
 
 _WHAT = lazy.regex(r"啥|什么|哪|干嘛|吗|对不|是不是|what|which|is ")
 _JOINED = r"(?:[、，,和与及跟加+]|以及|还有|加上)"
@@ -16,6 +17,25 @@ _CLASSES = (
 )
 
 
+_LEVELLED = lazy.regex(r"(?<![\d.])(?:[2345]\d\d(?=类)|[2345]\d{4}(?=款)|[2345]\d{6}(?=项))")
+
+
+def without_level(quantity: Quantity) -> Quantity:
+    """Take 208 of 208类 for a code, no count of kinds; its level goes by its length."""
+    found = _LEVELLED.match(quantity.text)
+    if found is None:
+        return quantity
+    end = quantity.start + found.end()
+    return quantity._replace(unit=None, end=end, text=found[0])
+
+
+def level_of(senses: list[tuple[Segment, Sense]]) -> int | None:
+    """Return the level asked for; 类 right behind a code is that of the code."""
+    codes = {piece.end for piece, sense in senses if sense.type == "code"}
+    levels = (s for p, s in senses if s.type == "level" and p.start not in codes)
+    return next((int(sense.canonical) for sense in levels), None)
+
+
 def strange_codes(
     segments: list[Segment], text: str, key: str, items: Iterable[tuple[int, str]]
 ) -> tuple[str, ...]:
@@ -24,6 +44,9 @@ def strange_codes(
     Beside items only what stands in a list of codes is one, or what touches a name: 50205委托业务费.
     """
     unknown = [p for p in segments if re.fullmatch(_CODE, p.text) and not p.of("code")]
+    levelled = {found.start() for found in _LEVELLED.finditer(key)}
+    if of_level := tuple(piece.text for piece in unknown if piece.start in levelled):
+        return of_level
     items = list(items)
     if items:
         return tuple(p.text for p in unknown if _is_listed(p, key) or _touches(p, items, key))

@@ -29,7 +29,7 @@ from retrieval.nearest import explain_leftovers, is_within_name, vocabulary
 from retrieval.question import BUDGETS, ItemTerm, Operation, Question, is_total
 from retrieval.regions import region_words
 from retrieval.spoken import spoken
-from retrieval.subject_codes import strange_codes
+from retrieval.subject_codes import level_of, strange_codes, without_level
 
 _HANZI = lazy.regex(r"[\u4e00-\u9fff]")
 MAX_QUESTION = 600  # longer questions are cut; a question says what it wants well before that
@@ -58,7 +58,7 @@ def understand(text: str, store: FactStore) -> Understanding:
     shown = _glossed(spoken(spelt_out(simplified(asked(text)))), store)
     named = None if _HANZI.search(_unbracketed(shown)) else english_bodies(shown, store.documents())
     key = key_of(shown) if named is None else english_key_of(named.rest)
-    quantities = [_without_question(q, key.text) for q in find_quantities(key.text)]
+    quantities = [without_level(_without_question(q, key.text)) for q in find_quantities(key.text)]
     quantities = [
         q for q in quantities if not (stated.is_phase(q) or is_within_name(q, key.text, store))
     ]
@@ -222,8 +222,7 @@ def _fill(
         stated=stated.stated(_amounts(quantities, segments, key)),
         top=stated.top(key),
         place=stated.place(key),
-        level=next((int(s.canonical) for _, s in senses if s.type == "level"), None)
-        or counted_level(shown),
+        level=level_of(senses) or counted_level(shown),
         dimensions=_dimensions(senses, bodies),
         conditions=_canonicals(senses, "condition"),
         asked="persons" if _PERSONS.search(shown) else next(iter(asked), None),
