@@ -31,14 +31,21 @@ def scores(case: Case) -> Checked:
             tested += 1
             found += _sum_off(case, table, total, parts)
     for chunk in case.reading.chunks:
-        for told in _TOLD.finditer(tight(chunk.text)):
-            named = [
-                (t, r) for t, r in totals if form_name(t) and form_name(t) in plain_name(chunk.text)
-            ]
+        for told, around in _told_scores(tight(chunk.text)):
+            name = plain_name(around)
+            named = [(t, r) for t, r in totals if form_name(t) and form_name(t) in name]
             if len(named) == 1:
                 tested += 1
                 found += _differs(case, chunk, told[1], *named[0])
     return Checked(tested, found)
+
+
+def _told_scores(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield each score with the words that may name whose it is: of several, those since the last."""
+    scores = list(_TOLD.finditer(text))
+    ends = [0, *(told.end() for told in scores)]
+    for told, start in zip(scores, ends, strict=False):
+        yield told, text[start : told.end()] if len(scores) > 1 else text
 
 
 def _total(table: Table) -> Record | None:

@@ -44,9 +44,12 @@ def _table_facts(
     context = context_of(document, table)
     beside, shape, project = _second_names(table), shape_of(table, subjects), _project(table)
     owners, named = row_owners(document, table), owned_names(table)
+    labelled = {record.block for record in table.records if record.row}
     for record in table.records:
         if record.line_no == "own" or _tells_of_row(record):
             continue
+        if not (record.row or record.code or record.value) and record.block in labelled:
+            continue  # 0.00 beside no label is no total of nothing
         owner = owners.get((record.row_index, record.block))
         mark = read_cell(record.text).mark
         heads = "".join(record.column)
@@ -280,8 +283,10 @@ def _fact(
     place = item_of(document, table, shape, context, record, columns)
     if not place.item:
         return None
+    staff = _of_situation(place, columns, record)
+    place = staff or place
     indicator = place.classification == "指标"
-    measure = row.measure or _measure(context, columns, record, place)
+    measure = row.measure or ("数量" if staff else _measure(context, columns, record, place))
     base = row.base or _base(record, document.fiscal_year) if measure in CHANGES else None
     if measure == "增减额" and context.compared:
         base = base or "上年"
@@ -310,6 +315,21 @@ def _fact(
         page=record.page,
         bbox=record.bbox,
     )
+
+
+_SITUATION = lazy.regex(r"情况(?:[（(][^（）()]*[)）])?$")
+_STAFF = lazy.regex(r"(?:编制|人员?)数$|控制率$")
+
+
+def _of_situation(place: Place, columns: Coordinates, record: Record) -> Place | None:
+    """Take the heading for the item where the row only says of what it tells: 财政供养人员情况 | 编制数."""
+    head = re.sub(
+        r"\s+|(?:19|20)\d\d年(?:度|末|底)?", "", record.column[-1] if record.column else ""
+    )
+    told = _SITUATION.search(place.item) and _STAFF.search(head) and columns.measure is None
+    if not told or place.classification != "指标":
+        return None
+    return Place(head, "其他", parents=(*place.parents, place.item))
 
 
 def _base(record: Record, fiscal_year: int | None) -> str | None:

@@ -15,6 +15,7 @@ from ingest.amounts import read_cell, unit_of
 from ingest.captions import unit_in
 from ingest.grid import Cell
 from ingest.headers import by_row, is_filler_row
+from ingest.inner_heads import name_measures
 from ingest.numerals import TEXTS
 from ingest.records import CellStatus, Record
 from ingest.stitching import Piece
@@ -155,6 +156,8 @@ class _FormReader:
             high = max(cell.rows for cell in heads)
             self._set_heads([[c for c in row if c.text and (c in heads or c.rows <= high)]])
             return 1
+        if self._heads_measures(row):
+            return 1
         if self._heads and self._fits_heads(row, []):
             return 0
         for depth in (1, 2):
@@ -165,6 +168,19 @@ class _FormReader:
                 self._set_heads([first, *band[1:]], below)
                 return depth
         return 0
+
+    def _heads_measures(self, row: list[Cell]) -> bool:
+        """Begin a part that one row heads: 经费控制情况（万元） | 2023年决算数 | 2024年预算数."""
+        told = [cell for cell in row if cell.text]
+        if not told or not name_measures([cell.text for cell in told[1:]]):
+            return False
+        name, label = told[0].text, told[0].column
+        self._heads = {label: Head((name,), label=True)} | {
+            column: Head((name, cell.text), label=False)
+            for cell in told[1:]
+            for column in range(cell.column, cell.column + cell.columns)
+        }
+        return True
 
     def _set_heads(self, band: list[list[Cell]], below: list[Cell] | None = None) -> None:
         paths: dict[int, list[str]] = {}

@@ -62,7 +62,7 @@ def context_of(subjects: Subjects, section: tuple[str, ...]) -> tuple[Context, S
         fund, flow, nature = _fund(plain), _flow(plain), _nature(plain)
         kind = next((name for word, name in _CLASSES if word in plain), None)
         context = context._replace(
-            fund=fund or context.fund,
+            fund=_narrower(fund, context.fund),
             flow=flow or (None if _both(plain) else context.flow),
             nature=nature or context.nature,
             classification=kind
@@ -95,6 +95,11 @@ def own_heading(chunk: Chunk) -> tuple[str, ...]:
     lead = lead_of(chunk.text)
     titled = chunk.text[len(lead) : len(lead) + 1] in ("。", "：", ":") and len(lead) < TITLE_MAX
     return (lead,) if titled and not find_figures(lead) else ()
+
+
+def _narrower(fund: str | None, above: str | None) -> str | None:
+    """Return the fund of a heading: below 一般公共预算财政拨款 that is what 财政拨款 is short for."""
+    return above if (fund, above) == ("财政拨款", "一般公共预算") else fund or above
 
 
 def _fund(plain: str) -> str | None:

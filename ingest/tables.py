@@ -21,6 +21,7 @@ from ingest.headers import (
 )
 from ingest.identities import identities
 from ingest.indents import indents
+from ingest.inner_heads import headed_anew, unit_of_part
 from ingest.layout import PageLayout
 from ingest.ledger import Ledger
 from ingest.numerals import normalise
@@ -255,15 +256,19 @@ def _read_rows(
 ) -> list[Record]:  # fmt: skip
     records: list[Record] = []
     namers = [Namer() for _ in header.blocks]
+    heads, units = [header for _ in header.blocks], [unit for _ in header.blocks]
     before: list[Cell | None] = []
     for index, row in enumerate(rows):
         outer: tuple[str, ...] = ()
         for number, (block, namer) in enumerate(zip(header.blocks, namers, strict=True)):
+            if (anew := headed_anew(header, block, row.cells)) is not None:
+                heads[number], units[number] = anew, unit_of_part(block, row.cells) or unit
+                continue
             codes, labels = _names(row, block)
             name = namer.name(codes, labels, steps[number][index] if number in steps else None)
             name = name._replace(path=(*outer, *name.path))
             records += _block_records(
-                ordinal, header, block, number, name, row, before, index, unit
+                ordinal, heads[number], block, number, name, row, before, index, units[number]
             )
             outer = name.path if _runs_down(row, block) else outer
         before = row.cells

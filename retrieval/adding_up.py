@@ -24,7 +24,7 @@ def tell_level_adding_up(inquiry: Inquiry) -> bool:
     """Compare the sum of one level with the printed total."""
     parts = rankable(inquiry.asking(items=(), measures=(), natures=()))
     whole = inquiry.asking(measures=(), natures=()).one(TOTAL_SPENT)
-    return len(parts) > 1 and _tell(inquiry, parts, whole, "adds_up")
+    return len(parts) > 1 and tell_added_up(inquiry, parts, whole, "adds_up")
 
 
 def asks_whether_parts_make(question: Question) -> bool:
@@ -54,7 +54,7 @@ def tell_parts_against_whole(inquiry: Inquiry) -> bool:
         wholes = [own]  # 加起来等于总额吗 names it by what it is of its parts
     if len(parts) < 2 or len(wholes) != 1:
         return False
-    return _tell(inquiry, parts, _on_basis_of(inquiry, parts, wholes[0]))
+    return tell_added_up(inquiry, parts, _on_basis_of(inquiry, parts, wholes[0]))
 
 
 def _common_whole(inquiry: Inquiry, parts: list[Fact]) -> Fact | None:
@@ -75,7 +75,7 @@ def _on_basis_of(inquiry: Inquiry, parts: list[Fact], whole: Fact) -> Fact | Non
     return next((f for f in fits if f.value is not None), None)
 
 
-def _tell(
+def tell_added_up(
     inquiry: Inquiry, parts: list[Fact], whole: Fact | None, key: str = "adds_up_parts"
 ) -> bool:
     """Say what parts add up to and what the whole is; a small rest is a rounding tail."""

@@ -67,6 +67,7 @@ from retrieval.rates import tell_rate
 from retrieval.rowsets import asks_rows, is_columnless, is_ranked, sets_condition, tell_rows
 from retrieval.scope import Scope, latest
 from retrieval.scores import tell_scores
+from retrieval.scores_added import tell_scores_added
 from retrieval.several_bodies import is_of_several
 from retrieval.shares import tell_share
 from retrieval.sources import of_source
@@ -201,6 +202,8 @@ _WHAT = lazy.regex(r"啥|什么|哪|干嘛|what|which", re.IGNORECASE)
 def _tell_in_words(inquiry: Inquiry) -> bool:
     """Quote what only words tell: whom to call, what a project aims at, on what basis, by whom."""
     question = inquiry.question
+    if tell_scores_added(inquiry):
+        return True
     if (asks_contact(question) and tell_contact(inquiry)) or tell_scores(inquiry):
         return True
     if (

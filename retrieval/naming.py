@@ -361,9 +361,20 @@ def strangers(items: tuple[ItemTerm, ...], whole: Key) -> tuple[ItemTerm, ...]:
         and not (added and _touches_a_name(left, right))
         and not (left.text.endswith(_PROJECTS) and right.how == "equal")
     ]  # fmt: skip
+    if near := _guesses_beside(items, whole):
+        return near
     apart = any(set(text) <= set("的之中里") for text in between)
     apart = apart or any(_MODIFIES.fullmatch(text) for text in between)
     return tuple(parts) if apart and len(items) > 1 else ()
+
+
+def _guesses_beside(items: tuple[ItemTerm, ...], whole: Key) -> tuple[ItemTerm, ...]:
+    """Return names that were only guessed at and touch one that is named: 办公用的|电费 is no list."""
+    return tuple(
+        left for left, right in pairwise(items)
+        if (left.how, right.how) == ("near", "equal") and right.start not in whole.cuts
+        and whole.text[left.start + len(left.text) : right.start] in ("", "的")
+    )  # fmt: skip
 
 
 _PROJECTS = (

@@ -44,6 +44,8 @@ _COUNTED_AND_NAMED = lazy.regex(
     r"有?(?:几|多少)[个项类款家](?:[，,、 ]|[，,]?(?:并且|以及))(?:它们|他们)?(?:分别|各|都|具体)?(?:是什么|是哪些|是哪几[个项类款家]|是啥|有哪些|叫什么)(?=[？?。！!]*$)"
 )
 """有几个，分别是什么 asks for a list, which is counted in any case; no definition."""
+_CODE_OF = lazy.regex(r"(?<![\d.])([235]\d{6})(?:项(?!目|指)|(?:这个|该)?科目(?!编))")
+"""2070113项 names a subject by its code; nobody counts so many."""
 _LESS = lazy.regex(r"(为什么|为啥|为何|怎么|咋)减了?(?![\u4e00-\u9fff])")
 """为什么减 asks why something is less, not for a subtraction."""
 _CODES = lazy.regex(
@@ -80,6 +82,7 @@ def spoken(text: str) -> str:
     text = _NOTHING.sub("决算数为0元", text)
     text = _ONE_CAR.sub("平均每辆公务用车", text)
     text = _FIRST_TOGETHER.sub(r"\1加起来", text)
+    text = _CODE_OF.sub(r"\1", text)
     text = _LESS.sub(r"\1减少", text)
     text = _COUNTED_AND_NAMED.sub("有哪些", text)
     text = _MET.sub(r"\g<and>完成率", text)
