@@ -3,10 +3,10 @@
 import re
 
 from config import lazy
-from ingest.records import Fact
+from retrieval.about_told import about_told, below, share_within
 from retrieval.moved_parts import names_parts_of
 from retrieval.movers import asks_most_changed
-from retrieval.pointing import asks_it_alone, of_shown, points_inside
+from retrieval.pointing import asks_it_alone, of_shown
 from retrieval.question import (
     BUDGETS,
     ItemTerm,
@@ -16,7 +16,6 @@ from retrieval.question import (
     ranks_bodies,
     term_of,
 )
-from retrieval.shown import Shown
 from retrieval.stated import compares_years
 from retrieval.talk_of_bodies import (
     OF_BODIES,
@@ -62,14 +61,14 @@ def merge(understood: Understanding, before: Question | None) -> Question:
         return shown._replace(**_scope_of(question, before))  # type: ignore[arg-type]
     if asks_it_alone(question) and len(before.told.subjects) == 1:
         question = question._replace(items=(term_of(before.told.subjects[0]),), merged=True)
-    if below := _below(question, before):
-        return below._replace(**_scope_of(question, before))  # type: ignore[arg-type]
+    if inside := below(question, before):
+        return inside._replace(**_scope_of(question, before))  # type: ignore[arg-type]
     return question if question.is_empty else _of_bodies_too(question, before)
 
 
 def _of_bodies_too(question: Question, before: Question) -> Question:
     """Fill what a question leaves out, and keep of whom the same was asked before."""
-    before = _about_told(question, before)
+    before = about_told(question, before)
     merged = _merged(question, before)
     if len(merged.publishers) == 1 < len(before.publishers) and not question.operations:
         alone = tuple(one for one in merged.operations if one not in OF_BODIES)
@@ -101,7 +100,9 @@ def _merged(question: Question, before: Question) -> Question:
         return _most_changed(question, before)._replace(**kept)  # type: ignore[arg-type]
     if _is_other_place(question, before):
         return _at_place(question, before)._replace(**kept, merged=True)  # type: ignore[arg-type]
-    if within := _share_within(question, before):
+    if own_item and _PARTS_OF.search(question.text):
+        return question._replace(**kept, operations=("parts",), merged=True)  # type: ignore[arg-type]
+    if within := share_within(question, before):
         return within._replace(**kept, merged=True)  # type: ignore[arg-type]
     own_item = own_item or _is_beside(question, before)
     whole = not is_elliptic(question) or (
@@ -122,67 +123,6 @@ def _asks_unit_alone(question: Question) -> bool:
     """Tell 换成亿元, which asks the question before once more in another unit."""
     bare = question._replace(unit=None, text="", language="zh")
     return question.unit is not None and bare == Question("")
-
-
-_NEXT_LEVEL = lazy.regex(r"下一级|往下|再细|细分|下级科目")
-
-
-def _below(question: Question, before: Question) -> Question | None:
-    """Return a question for what lies below the one thing told last: 其中项级呢, 里面最大的是哪一款."""
-    deeper = bool(_NEXT_LEVEL.search(question.text))
-    inside = question.asks("rank") and points_inside(question)
-    other = question.items or question.natures or question.funds or question.unexplained
-    if other or question.years or not (deeper or inside or question.level):
-        return None
-    told = before.told.subjects
-    own = (told[0].level or 0) if len(told) == 1 and told[0].code else 0
-    level = question.level or (own + 1 if own and deeper else None)
-    if own and (level or own + 1) > own:
-        ranks = inside or before.asks("rank")
-        doing: tuple[Operation, ...] = ("rank",) if ranks else ("parts",)
-        return _alone(before, told[0])._replace(
-            text=question.text, level=level, operations=doing, merged=True, top=question.top
-        )
-    if not question.level or not before.asks("rank", "parts"):
-        return None
-    return before._replace(
-        text=f"{before.text}，{question.text}", level=question.level, place=None, told=Shown()
-    )
-
-
-_OF_FIRST: tuple[Operation, ...] = (
-    "change", "reason", "rate", "target", "duties", "define", "per_head",
-)  # fmt: skip
-
-
-def _about_told(question: Question, before: Question) -> Question:
-    """Return the question before as if the one thing that its answer told had been named.
-
-    支出最多的是哪个 — 比去年呢 asks of what is spent most on.
-    """
-    told, whole = before.told.subjects, before.told.whole
-    if before.listed:
-        told = told if len(told) == 1 or whole is None else (whole,)
-        shared: tuple[Operation, ...] = ("share",) if before.asks("share") else ()
-        return _alone(before, *told)._replace(operations=shared)
-    aimed = question.measures == ("目标值",)
-    other = question.items or question.natures or question.funds or question.place
-    if len(told) != 1 or other or question.asks("rank", "share", "sum"):
-        return before
-    if not before.items and not before.natures and not before.asks("rank", "filter"):
-        return _alone(before, told[0])._replace(operations=before.operations)  # the total was meant
-    listed = before.told.rows and (question.asks(*_OF_FIRST) or aimed)
-    return _alone(before, told[0]) if listed else before
-
-
-def _alone(before: Question, *told: Fact) -> Question:
-    natures = tuple(dict.fromkeys(f.nature for f in told if f.nature != "合计"))
-    terms = {term.names: term for term in map(term_of, told)}
-    return before._replace(
-        items=tuple(terms.values()), natures=natures, nature_starts=(0,) * len(natures), operations=(),
-        place=None, top=None, level=None, dimensions=(), conditions=(), flows=(), listed=(),
-        listed_as="rows", within=None,
-    )  # fmt: skip
 
 
 def _most_changed(question: Question, before: Question) -> Question:
@@ -349,25 +289,7 @@ def _doing_of(question: Question, before: Question) -> dict[str, object]:
     return kept
 
 
-_SHARE_OF_PART = lazy.regex(
-    r"(?:那么?)?(?P<among>其中|[这它]?里[面头边])?的?[^，,占]+占(?:了|的)?(?:多少|比|比例|比重|百分之几|几成)[^，,]{0,4}"
-)
-
-
-def _share_within(question: Question, before: Question) -> Question | None:
-    """Take what was told for the whole: 基本支出多少 — 其中人员经费占多少 — 公用经费占多少."""
-    found = _SHARE_OF_PART.fullmatch(question.text)
-    told = before.told
-    if found is None or not question.asks("share") or not (question.items or question.natures):
-        return None
-    if found["among"] and not before.asks("share"):
-        whole = told.subjects[0] if len(told.subjects) == 1 else None
-    else:
-        whole = told.whole if before.asks("share") else None
-    operations: tuple[Operation, ...] = ("share",)
-    return question._replace(within=whole, told=told, operations=operations) if whole else None
-
-
+_PARTS_OF = lazy.regex(r"(?:里[面头边]|下面|当中|其中)(?:的?呢|都?有(?:什么|哪些|啥))[？?。]*$")
 _WITHIN = lazy.regex(r"^(?:那么?)?(?:(?:这|它)?其中|[这它]?里[面头边])")
 
 

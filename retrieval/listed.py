@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.calculate import TAIL, addable, make_up, rest_of_sum, total
+from retrieval.calculate import addable, total
 from retrieval.company import parts_of
 from retrieval.filters import tell_filter
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
@@ -28,7 +28,7 @@ def tell_listed(inquiry: Inquiry) -> bool:
     if not rows or mixed or not (counts or _are_amounts(rows)):
         return False
     if question.listed_as == "rest":
-        return _tell_rest(inquiry, rows)
+        return _tell_rest(inquiry, _rest_of(inquiry, rows))
     if question.asks("filter"):
         return tell_filter(inquiry)
     if question.asks("difference"):
@@ -192,22 +192,29 @@ def _is_part(row: Fact, whole: Fact) -> bool:
 # --- what is left ---------------------------------------------------------------------------------
 
 
-def _tell_rest(inquiry: Inquiry, told: list[Fact]) -> bool:
-    """Tell what stands beside the figures told: the other rows, or the other parts of their whole."""
-    question, builder = inquiry.question, inquiry.builder
-    known = {fact.id for fact in told}
-    order = question.told.order
-    rows = [row for row in order if row.id not in known] if known & {f.id for f in order} else []
-    whole = question.told.whole
-    if not rows and whole is not None:
-        rows = _other_parts(inquiry, told, whole)
+def _rest_of(inquiry: Inquiry, told: list[Fact]) -> list[Fact]:
+    """Return what stands beside the figures told: the other rows, or the other parts of their whole."""
+    known, order = {fact.id for fact in told}, inquiry.question.told.order
+    whole = inquiry.question.told.whole
+    if known & {row.id for row in order}:
+        return [row for row in order if row.id not in known]
+    return _other_parts(inquiry, told, whole) if whole is not None else []
+
+
+def _tell_rest(inquiry: Inquiry, rows: list[Fact]) -> bool:
+    """Tell the rest, what it adds up to, and which share it has where that is asked."""
+    builder, whole = inquiry.builder, inquiry.question.told.whole
     if not rows:
         return False
     for row, name in zip(rows[:MAX_SHARES], _names(inquiry, rows), strict=False):
         inquiry.say("part_line", name=name, code="", figure=builder.row(row))
     builder.about(*rows)
-    if whole is not None and make_up([*told, *rows], whole, len(rows) * TAIL) and len(rows) > 1:
-        inquiry.say("total_line", figure=builder.derive(rest_of_sum(told, whole)))
+    if whole is not None:
+        builder.wholes.append(whole)
+    if inquiry.question.asks("share"):
+        return _tell_shares(inquiry.asking(operations=("sum", "share")), rows)
+    if len(rows) > 1 and addable(rows) and not overlap(rows):
+        inquiry.say("total_line", figure=builder.derive(total(rows)))
     return True
 
 

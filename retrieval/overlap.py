@@ -25,10 +25,10 @@ def overlap(facts: list[Fact]) -> bool:
 def nested(facts: list[Fact]) -> bool:
     """Tell whether one fact is a part of another by what they are called, whatever they amount to."""
     pairs = [(whole, part) for whole in facts for part in facts if whole is not part]
-    return any(_is_within(part, whole) for whole, part in pairs)
+    return any(is_within(part, whole) for whole, part in pairs)
 
 
-def _is_within(part: Fact, whole: Fact) -> bool:
+def is_within(part: Fact, whole: Fact) -> bool:
     """Tell whether a fact is a part of another one by code, by parent or by its kind."""
     same = part.classification == whole.classification
     if same and whole.code and part.code:

@@ -13,9 +13,10 @@ from retrieval.stated import number
 
 _N = r"[一二两三四五六七八九十]|\d{1,2}"
 _KIND = r"(?:个|项|者|笔|家|类|款|名|位|样|大|块)"
-_FIRST = lazy.regex(rf"(?:前|头)(?P<many>{_N}){_KIND}?(?![级月年季])")
+_FIRST = lazy.regex(rf"(?P<end>前|头|后|最后)(?P<many>{_N}){_KIND}?(?![级月年季个项])")
 _THESE = lazy.regex(
-    rf"(?:这|那|它们|他们)+(?P<many>{_N}|几){_KIND}(?![级月年])|^(?:那么?)?(?P<bare>[两三四五]){_KIND}(?![级月年])|(?:它|他)们|它俩|这些|那些|两者|上述|以上"
+    rf"(?:这|那|它们|他们)+(?P<many>{_N}|几){_KIND}(?![级月年])"
+    rf"|^(?:那么?)?(?P<bare>[两三四五]){_KIND}(?=相|差|加|合|一共|总|共|之和|比|哪|谁|占|各|分别|都|呢)|(?:它|他)们|它俩|这些|那些|两者|上述|以上"
 )
 _PLACE = lazy.regex(
     rf"(?P<last>倒数)?第(?P<place>{_N})(?![季年月批次级期])(?P<by>个|项|笔|家|块|名|位|大|多|高|贵)?|最(?:后|末)的?一?{_KIND}"
@@ -27,8 +28,8 @@ _OWN_WHOLE = lazy.regex(
     r"占(?:了|到)?(?:这|该|那|它)一?(?:项|个|款|类|科目)?(?:科目|支出)?的?(?:多少|几成|比|百分)"
 )
 _REST = lazy.regex(
-    rf"(?:那么?)?(?:(?:剩下|剩余|其余|余下)的?|(?:其他|其它|另外|别)的?(?=的|[{'两三四五六七八九几'}])的?)(?:(?:{_N}|几){_KIND})?(?:支出|收入|科目|项目)?"
-    r"(?:的|都|各|呢|还|是|有|又|花在|占|分别|什么|哪些|哪几个|哪个|哪里|哪儿|多少|钱)*[？?。]*"
+    rf"(?:那么?)?(?:(?:剩下|剩余|其余|余下)的?|(?:其他|其它|另外|别)的?(?=的|[两三四五六七八九几])的?)(?:(?P<many>{_N}|几){_KIND})?(?:支出|收入|科目|项目)?"
+    r"(?:的|都|各|呢|还|是|有|又|花在|占|分别|什么|哪些|哪几个|哪个|哪里|哪儿|多少|钱|一共|总共|合计|加起来|共|几成|比例|总支出|总收入|总额)*[？?。]*"
 )
 _EACH = lazy.regex(r"各|分别|每[项个笔]")
 _WHICH = lazy.regex(
@@ -36,7 +37,7 @@ _WHICH = lazy.regex(
     r"(?:花|用|投)?在?(?P<nature>项目|基本)(?:支出)?(?:上|里|方面)?)*(?:多|大|少|小|高|低|贵)"
 )
 _AGAINST = lazy.regex(
-    r"^(?:那么?)?(?:[比较](?!上一?年|去年|往年|(?:19|20)\d\d)|[和跟与同](?=.*比))"
+    r"^(?:那么?)?(?:它|这一?[项个])?(?:[比较](?!上一?年|去年|往年|(?:19|20)\d\d)|[和跟与同](?=.*比))|比(?:它|这一?[项个])(?:们)?(?:多|少|高|低|大|小|贵|便宜)"
 )
 _WITHIN = lazy.regex(r"(?:那么?|它|这[项笔]?|该项?)?在[^，,占]+占")
 _LEAST = lazy.regex(r"最[少小低]")
@@ -63,7 +64,7 @@ def of_shown(question: Question, before: Question) -> Question | None:
     if not shown.subjects and not shown.order:
         return None
     doing = _doing(question)
-    pointed = _pointed(question, shown, doing)
+    pointed = _pointed(question, before, doing)
     if pointed is None or _names_its_own(question, pointed, before, doing):
         return None
     joint = shown.added or pointed.span != (0, 0)
@@ -123,23 +124,39 @@ def _doing(question: Question) -> Ways:
     return tuple(doing)
 
 
-def _pointed(question: Question, shown: Shown, doing: Ways) -> Pointed | None:
+def _pointed(question: Question, before: Question, doing: Ways) -> Pointed | None:
     """Return what a turn points at; without facts where it points at something that is not there."""
-    text, rows = question.text, shown.order
-    if _REST.fullmatch(text):
-        return Pointed(shown.subjects, "rest", (0, len(text))) if shown.subjects else None
+    text, shown = question.text, before.told
+    rows = shown.order
+    if rest := _REST.fullmatch(text):
+        return _rest(_many(rest["many"]), text, before)
     places = list(_PLACE.finditer(text))
     if places:
         return _places(places, shown, doing) if len(rows) > 1 else None
     if first := _FIRST.search(text):
-        many = number(first["many"]) or 0
+        many = _many(first["many"]) or 0
         known = rows if len(rows) >= many > 1 else ()
-        return Pointed(known[:many], "rows", first.span()) if rows else None
+        known = known[:many] if first["end"] in ("前", "头") else known[-many:]
+        return Pointed(known, "rows", first.span()) if rows else None
     if these := _THESE.search(text):
-        said = these["many"] or these["bare"]
-        found = shown.last(number(said) if said and said != "几" else None)
+        wanted = _many(these["many"] or these["bare"])
+        found = shown.last(wanted) or (rows if wanted == len(rows) else ())
         return Pointed(found, "rows", these.span())
     return _unsaid(question, shown, doing)
+
+
+def _many(said: str | None) -> int | None:
+    """Return how many things are said; none where it is 几 or nothing."""
+    return number(said) if said and said != "几" else None
+
+
+def _rest(many: int | None, text: str, before: Question) -> Pointed | None:
+    """Return what was told, beside which the rest stands; a rest that was told itself is meant again."""
+    shown = before.told
+    again = before.listed_as == "rest" and many in (None, len(shown.subjects))
+    if again:
+        return Pointed(shown.subjects, "rows", (0, len(text)))
+    return Pointed(shown.subjects, "rest", (0, len(text))) if shown.subjects else None
 
 
 def _places(places: list[re.Match[str]], shown: Shown, doing: Ways) -> Pointed:
@@ -188,6 +205,7 @@ def _unsaid(question: Question, shown: Shown, doing: Ways) -> Pointed | None:
         if _WHICH.search(text) and not question.dimensions and not question.level:
             return Pointed(shown.last(None), "rows") if shown.last(None) else None
         inside = points_inside(question) and len(shown.subjects) == 1
+        rows = rows if shown.rows or len(shown.subjects) < 2 else shown.subjects
         fits = len(rows) > 1 and recent and not inside and not it
         return Pointed(rows, "rows") if fits else None
     if "difference" in doing:
@@ -222,6 +240,11 @@ def _apart(question: Question, shown: Shown, span: tuple[int, int]) -> Pointed |
     return Pointed(found, "rows", span) if found or len(shown.subjects) > 2 else None
 
 
+def _has(facts: tuple[Fact, ...], measure: str) -> bool:
+    """Tell a measure that all the figures pointed at are of: 这两项决算加起来."""
+    return bool(facts) and all(fact.measure == measure for fact in facts)
+
+
 def _lies_in(start: int, pointed: Pointed) -> bool:
     return pointed.span[0] <= start < pointed.span[1]
 
@@ -238,7 +261,7 @@ def _names_its_own(question: Question, pointed: Pointed, before: Question, doing
     other = (
         *question.years, *question.publishers, *question.units, *question.conditions, *question.headings,
         *(word for word in question.unexplained if word not in said), *question.tables, *funds,
-        *(m for m in question.measures if m != "占比"),
+        *(m for m in question.measures if m != "占比" and not _has(pointed.facts, m)),
     )  # fmt: skip
     moved = question.relative_year is not None or question.level or question.unknown_body
     return bool(named or other or moved or set(question.dimensions) - set(before.dimensions))

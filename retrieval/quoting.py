@@ -119,6 +119,7 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
     if premise:
         _tell_premise(inquiry, item, facts)
     mark = f"[{inquiry.builder.cite(first)}]"
+    inquiry.builder.about(first)
     inquiry.say("reason", reason=first.reason, mark=mark)
     return True
 

@@ -14,7 +14,7 @@ from retrieval.limits import bound_of
 from retrieval.lookup import state_meaning
 from retrieval.movers import asks_most_changed, tell_most_changed
 from retrieval.operands import tell_gap
-from retrieval.overlap import nested
+from retrieval.overlap import is_within, nested
 from retrieval.passages import quote
 from retrieval.projects import COUNTABLE, rows_meant
 from retrieval.question import TOTALS, ItemTerm
@@ -37,17 +37,23 @@ def tell_parts(inquiry: Inquiry) -> bool:
     """List the parts of an item: its columns, its children by code, the 三公 items."""
     named = inquiry.question.named
     sides = 0 if named else len(inquiry.question.flows)
-    several = len(named) + len(inquiry.question.natures) > 1 or len(inquiry.question.measures) > 1
+    natured = inquiry.question.merged and len(named) == len(inquiry.question.natures) == 1
+    several = len(named) + len(inquiry.question.natures) > 1 and not natured
+    several = several or len(inquiry.question.measures) > 1
     if several or sides > 1:
         return False  # each of them is asked for, not what one consists of
     item = inquiry.wanted()
     whole = inquiry.one(item) if item else None
     if whole is None:
         return False
-    parts = parts_of(inquiry, whole)
-    parts = halves(inquiry, whole) or children(inquiry, whole) or parts
-    parts = parts or _listed_parts(inquiry, whole)
+    parts = halves(inquiry, whole) or children(inquiry, whole)
+    parts = parts or parts_of(inquiry, whole) or _listed_parts(inquiry, whole)
     undivided = len(parts) == 1 and parts[0].value == whole.value
+    if undivided and len(deeper := children(inquiry, parts[0])) > 1:
+        parts, undivided = (
+            deeper,
+            False,
+        )  # 住房保障支出 is 住房改革支出: what that is made of says more
     if (undivided or not parts) and item is not None and _quote_listing(inquiry, item, whole):
         return True
     if not parts:
@@ -57,8 +63,7 @@ def tell_parts(inquiry: Inquiry) -> bool:
     inquiry.say("parts_head", subject=subject, figure=builder.main(whole))
     builder.wholes.append(whole)
     for part in parts:
-        code = in_brackets(part)
-        name = part_name(inquiry, part, whole)
+        name, code = part_name(inquiry, part, whole), in_brackets(part)
         inquiry.say("part_line", name=name, code=code, figure=builder.row(part))
     return True
 
@@ -98,7 +103,7 @@ def children(inquiry: Inquiry, whole: Fact) -> list[Fact]:
         f for f in inquiry.store.facts(
             document=inquiry.document.id, classification=whole.classification, level=(whole.level or 0) + 1
         )
-        if f.code != whole.code and _is_below(f, whole) and f.value is not None
+        if f.code != whole.code and is_within(f, whole) and f.value is not None
         and f.origin == "table" and (f.measure, f.nature, f.fund, f.flow) == wanted and f.body == whole.body
     ]  # fmt: skip
     table = next((table_of(f) for f in found if table_of(f) == table_of(whole)), None)
@@ -421,14 +426,7 @@ def _under_parent(inquiry: Inquiry, facts: list[Fact], kind: str) -> list[Fact]:
     if not question.level:
         sizes = {5: 2, 7: 3}
         pool = _pool(inquiry.asking(items=(), level=sizes.get(level, 3)), kind)
-    return [f for f in pool if any(_is_below(f, whole) for whole in wholes)]
-
-
-def _is_below(fact: Fact, whole: Fact) -> bool:
-    """Tell what stands under a subject: by its code, by its headings where only the classes have codes."""
-    if fact.code and whole.code:
-        return fact.code.startswith(whole.code)
-    return whole.item in fact.parents and whole.classification == fact.classification
+    return [f for f in pool if any(is_within(f, whole) for whole in wholes)]
 
 
 def _one_column(facts: list[Fact]) -> list[Fact]:

@@ -47,5 +47,12 @@ class Shown(NamedTuple):
         for one in reversed(self.earlier):
             if not found or len(found) >= (many or 2) or len(one) > 1:
                 break
-            found = (*one, *(f for f in found if f.id != one[0].id))
+            found = (*one, *(f for f in found if not _is_same(f, one[0])))
         return found if len(found) == (many or 2) else ()
+
+
+def _is_same(one: Fact, other: Fact) -> bool:
+    """Tell one figure that was told twice, perhaps from two places where it is printed."""
+    return (one.item, one.code, one.nature, one.measure, one.body, one.year) == (
+        other.item, other.code, other.nature, other.measure, other.body, other.year,
+    )  # fmt: skip

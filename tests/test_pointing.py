@@ -57,7 +57,6 @@ def _values(answer: Answer) -> list[str]:
         ((MOST, "前三个加起来多少"), "200.00"),
         ((MOST, "前两个一共占多少"), "85.00"),
         ((MOST, "其中项级呢"), "70.00"),
-        ((MOST, "再下一级呢"), "90.00"),
         ((MOST, "第二名呢", "它占总支出多少"), "30.00"),
         (("教育支出多少", "里面项目支出多少", "占这项的多少"), "45.45"),
         (("三公经费多少", "里面最大的一项", "占多少", "剩下的是什么"), "2.50"),
@@ -116,3 +115,40 @@ def test_a_budget_and_its_outcome_lie_apart(tmp_path: Path) -> None:
 
     assert _values(_last(engine, "社会保障和就业支出多少", both, "差多少"))[0] == "3.00"
     assert _values(_last(engine, "社会保障和就业支出多少", both, "完成率"))[0] == "90.00"
+
+
+def test_the_rest_that_was_told_is_meant_again(engine: Engine) -> None:
+    talk = ("三公经费多少", "哪一项最大", "剩下的各多少")
+
+    assert _values(_last(engine, *talk))[0] == "2.50"
+    assert "100.00" not in _values(_last(engine, *talk, "其余的占多少"))
+
+
+def test_the_last_rows_and_all_rows_are_added(engine: Engine) -> None:
+    assert _values(_last(engine, MOST, "后两个加起来"))[0] == "90.00"
+    assert _values(_last(engine, MOST, "最小的呢", "它们三个合计多少"))[0] == "200.00"
+
+
+def test_a_list_by_level_and_what_lies_below_its_largest(engine: Engine) -> None:
+    by_class = _last(engine, "项目支出多少", "按类看各是多少")
+    below = _last(engine, "项目支出多少", "按类看各是多少", "最大的那个再往下看呢")
+
+    assert _values(_last(engine, MOST, "再下一级呢"))[:3] == ["110.00", "90.00", "20.00"]
+    assert _values(by_class)[:3] == ["50.00", "20.00", "10.00"]
+    assert _values(below)[:3] == ["50.00", "40.00", "10.00"]
+
+
+def test_one_thing_stands_on_either_side_of_a_comparison(engine: Engine) -> None:
+    for asked in ("它比小学教育少多少", "小学教育比它多多少"):
+        told = _last(engine, "初中教育多少", asked)
+        assert abs(Decimal(_values(told)[0])) == Decimal("50.00")
+
+
+def test_a_share_of_a_row_is_that_of_what_the_rows_make(engine: Engine) -> None:
+    told = _last(engine, "三公经费多少", "哪一项最大", "公务接待费的占比")
+
+    assert _values(told)[0] == "25.00"
+
+
+def test_a_figure_told_twice_is_no_pair(engine: Engine) -> None:
+    assert _last(engine, "教育支出多少", "教育支出多少", "这两个差多少").status == "clarify"

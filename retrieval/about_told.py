@@ -1,0 +1,102 @@
+"""Take what the answer before told for what a turn leaves unnamed: what lies below it, the whole of a share."""
+
+from config import lazy
+from ingest.records import Fact
+from retrieval.pointing import points_inside
+from retrieval.question import Operation, Question, term_of
+from retrieval.shown import Shown
+
+_BY_LEVEL = lazy.regex(
+    r"(?:那么?)?按(?P<level>[类款项])(?:级|别)?(?:科目)?(?:来?看|分|列|排|呢|各|的)"
+)
+_LEVELS = {"类": 1, "款": 2, "项": 3}
+MANY = 20
+_NEXT_LEVEL = lazy.regex(r"下一级|往下|再细|细分|下级科目")
+
+
+def below(question: Question, before: Question) -> Question | None:
+    """Return a question for what lies below the one thing told last: 其中项级呢, 里面最大的是哪一款."""
+    deeper = bool(_NEXT_LEVEL.search(question.text))
+    inside = question.asks("rank") and points_inside(question)
+    other = question.items or question.natures or question.funds or question.unexplained
+    listed = _BY_LEVEL.match(question.text)
+    if other or question.years or not (deeper or inside or question.level or listed):
+        return None
+    if listed:
+        return before._replace(
+            text=question.text, level=_LEVELS[listed["level"]], operations=("rank",), top=MANY,
+            place=None, told=Shown(), listed=(), within=None, merged=True,
+        )  # fmt: skip
+    told = before.told.subjects
+    if deeper and question.asks("rank") and len(before.told.rows) > 1:
+        told = (max(before.told.rows, key=lambda row: row.value or 0),)  # 最大的那个再往下看
+    own = (told[0].level or 0) if len(told) == 1 and told[0].code else 0
+    level = question.level or (own + 1 if own and deeper else None)
+    if own and (level or own + 1) > own:
+        ranks = (inside or before.asks("rank")) and (bool(question.level) or not deeper)
+        doing: tuple[Operation, ...] = ("rank",) if ranks else ("parts",)
+        return _alone(before, told[0])._replace(
+            text=question.text, level=level, operations=doing, merged=True,
+            top=question.top,
+        )  # fmt: skip
+    if not question.level or not before.asks("rank", "parts"):
+        return None
+    return before._replace(
+        text=f"{before.text}，{question.text}", level=question.level, place=None, told=Shown()
+    )
+
+
+_OF_FIRST: tuple[Operation, ...] = (
+    "change", "reason", "rate", "target", "duties", "define", "per_head",
+)  # fmt: skip
+
+
+def about_told(question: Question, before: Question) -> Question:
+    """Return the question before as if the one thing that its answer told had been named.
+
+    支出最多的是哪个 — 比去年呢 asks of what is spent most on.
+    """
+    told, whole = before.told.subjects, before.told.whole
+    if before.listed:
+        told = told if len(told) == 1 or whole is None else (whole,)
+        shared: tuple[Operation, ...] = ("share",) if before.asks("share") else ()
+        return _alone(before, *told)._replace(operations=shared)
+    aimed = question.measures == ("目标值",)
+    other = question.items or question.natures or question.funds or question.place
+    if len(told) != 1 or other or question.asks("rank", "share", "sum"):
+        return before
+    if not before.items and not before.natures and not before.asks("rank", "filter"):
+        return _alone(before, told[0])._replace(operations=before.operations)  # the total was meant
+    listed = before.told.rows and (question.asks(*_OF_FIRST) or aimed)
+    return _alone(before, told[0]) if listed else before
+
+
+def _alone(before: Question, *told: Fact) -> Question:
+    natures = tuple(dict.fromkeys(f.nature for f in told if f.nature != "合计"))
+    terms = {term.names: term for term in map(term_of, told)}
+    return before._replace(
+        items=tuple(terms.values()), natures=natures, nature_starts=(0,) * len(natures), operations=(),
+        place=None, top=None, level=None, dimensions=(), conditions=(), flows=(), listed=(),
+        listed_as="rows", within=None,
+    )  # fmt: skip
+
+
+_SHARE_OF_PART = lazy.regex(
+    r"(?:那么?)?(?P<among>其中|[这它]?里[面头边])?的?[^，,占]+占(?:了|的)?(?:多少|比|比例|比重|百分之几|几成)[^，,]{0,4}"
+)
+
+
+def share_within(question: Question, before: Question) -> Question | None:
+    """Take what was told for the whole: 基本支出多少 — 其中人员经费占多少 — 公用经费占多少."""
+    found = _SHARE_OF_PART.fullmatch(question.text)
+    told = before.told
+    if found is None or not question.asks("share") or not (question.items or question.natures):
+        return None
+    if found["among"] and not before.asks("share"):
+        whole = told.subjects[0] if len(told.subjects) == 1 else None
+    else:
+        names = {name for item in question.items for name in item.names}
+        row = any(f.item in names for f in told.order)
+        whole = told.whole if before.asks("share") or row else None
+    operations: tuple[Operation, ...] = ("share",)
+    return question._replace(within=whole, told=told, operations=operations) if whole else None
