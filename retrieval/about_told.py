@@ -2,7 +2,7 @@
 
 from config import lazy
 from ingest.records import Fact
-from retrieval.pointing import points_inside
+from retrieval.pointing import names_place, place_told, points_inside
 from retrieval.question import Operation, Question, term_of
 from retrieval.shown import Shown
 
@@ -49,6 +49,17 @@ def below(question: Question, before: Question) -> Question | None:
 _OF_FIRST: tuple[Operation, ...] = (
     "change", "reason", "rate", "target", "duties", "define", "per_head",
 )  # fmt: skip
+
+
+def at_place(question: Question, before: Question) -> tuple[Question, Question]:
+    """Take the row of a place for what is asked of it: 第二名比去年多多少, 第三个为什么减少."""
+    row = place_told(question, before.told)
+    if not names_place(question) or not question.asks(*_OF_FIRST):
+        return question, before
+    if row is None:
+        return question._replace(listed_as="unclear"), before
+    doing = tuple(one for one in question.operations if one not in ("rank", "difference"))
+    return question._replace(operations=doing, place=None, unexplained=()), _alone(before, row)
 
 
 def about_told(question: Question, before: Question) -> Question:

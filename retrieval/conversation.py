@@ -16,7 +16,6 @@ from retrieval.followup import refers_to_answer
 from retrieval.proof import evidence_of
 from retrieval.question import Question
 from retrieval.scope import Narrowing
-from retrieval.shown import Shown
 from retrieval.stated import number
 from retrieval.understand import understand
 from retrieval.verify import verify
@@ -144,7 +143,7 @@ def _asking_as(before: Question, lost: Question) -> Question:
         measures=(),
         place=None,
         top=None,
-        told=Shown(),
+        told=before.told.unanswered(),
         listed=(),
     )
 

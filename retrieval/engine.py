@@ -81,7 +81,7 @@ class Engine:
         answer = _of_clauses(answers)
         answer = self._proved(builder, questions, _owned(answer) if scope.several else answer)
         told = questions[-1].told
-        told = told if answer.status == "answered" else Shown(order=told.order, whole=told.whole)
+        told = told if answer.status == "answered" else told.unanswered()
         return Asked(answer, questions[-1]._replace(told=told), tuple(scope.documents))
 
     def _proved(self, builder: Builder, questions: list[Question], answer: Answer) -> Answer:

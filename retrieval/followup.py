@@ -3,7 +3,7 @@
 import re
 
 from config import lazy
-from retrieval.about_told import about_told, below, share_within
+from retrieval.about_told import about_told, at_place, below, share_within
 from retrieval.moved_parts import names_parts_of
 from retrieval.movers import asks_most_changed
 from retrieval.pointing import asks_it_alone, of_shown
@@ -68,7 +68,9 @@ def merge(understood: Understanding, before: Question | None) -> Question:
 
 def _of_bodies_too(question: Question, before: Question) -> Question:
     """Fill what a question leaves out, and keep of whom the same was asked before."""
-    before = about_told(question, before)
+    question, before = at_place(question, about_told(question, before))
+    if question.listed_as == "unclear":
+        return question._replace(**_scope_of(question, before))  # type: ignore[arg-type]
     merged = _merged(question, before)
     if len(merged.publishers) == 1 < len(before.publishers) and not question.operations:
         alone = tuple(one for one in merged.operations if one not in OF_BODIES)
@@ -150,8 +152,7 @@ def _side_of(question: Question) -> tuple[str, ...]:
 def _is_other_place(question: Question, before: Question) -> bool:
     """Tell 第二多的呢 and 排第二的是哪项 behind a ranking: another place of the same one."""
     own = question.items or question.natures or question.funds or question.dimensions
-    ranked = before.asks("rank") or "publisher" in before.dimensions
-    return bool(question.place and ranked and not own)
+    return bool(question.place and "publisher" in before.dimensions and not own)
 
 
 def _at_place(question: Question, before: Question) -> Question:

@@ -10,6 +10,7 @@ from retrieval.company import parts_of
 from retrieval.filters import tell_filter
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import asks_each, tell_joint_share
+from retrieval.multiples import asks_times, tell_multiple
 from retrieval.operands import called, tell_gap
 from retrieval.overlap import nested, overlap
 from retrieval.pointing import asks_own_whole
@@ -116,6 +117,8 @@ def _tell_apart(inquiry: Inquiry, rows: list[Fact]) -> bool:
     if (named and len(rows) > 1) or len(pair) != 2 or not addable(pair) or pair[0].id == pair[1].id:
         return False
     left, right = _names(inquiry, pair)
+    if asks_times(inquiry):
+        return tell_multiple(inquiry, *pair, [left, right])
     tell_gap(inquiry, *pair, names={"left": left, "right": right})
     return True
 

@@ -7,19 +7,20 @@ from typing import NamedTuple
 from config import lazy
 from ingest.records import Fact
 from retrieval.limits import bound_of
-from retrieval.question import Operation, Question
+from retrieval.multiples import says_times
+from retrieval.question import ItemTerm, Operation, Question
 from retrieval.shown import Shown
 from retrieval.stated import number
 
 _N = r"[一二两三四五六七八九十]|\d{1,2}"
 _KIND = r"(?:个|项|者|笔|家|类|款|名|位|样|大|块)"
-_FIRST = lazy.regex(rf"(?P<end>前|头|后|最后)(?P<many>{_N}){_KIND}?(?![级月年季个项])")
+_FIRST = lazy.regex(rf"(?P<end>前|头|后|最后)(?P<many>{_N}){_KIND}?(?![\d级月年季天日批次个项])")
 _THESE = lazy.regex(
     rf"(?:这|那|它们|他们)+(?P<many>{_N}|几){_KIND}(?![级月年])"
-    rf"|^(?:那么?)?(?P<bare>[两三四五]){_KIND}(?=相|差|加|合|一共|总|共|之和|比|哪|谁|占|各|分别|都|呢)|(?:它|他)们|它俩|这些|那些|两者|上述|以上"
+    rf"|^(?:那么?)?(?P<bare>[两三四五]){_KIND}(?=相|差|加|合|一共|总|共|之和|比|哪|谁|占|各|分别|都|呢)|(?:它|他)们|它俩|这些|那些|两者|^(?:上述|以上)"
 )
 _PLACE = lazy.regex(
-    rf"(?P<last>倒数)?第(?P<place>{_N})(?![季年月批次级期])(?P<by>个|项|笔|家|块|名|位|大|多|高|贵)?|最(?:后|末)的?一?{_KIND}"
+    rf"(?P<last>倒数)?第(?P<place>{_N})(?:(?P<by>{_KIND}|多|高|贵)(?![级月年季])|(?=的|呢|是|占|和|与|跟|比|相|差|[少低小][多了]?|[，,？?。！!]|$))|最(?:后|末)的?一?{_KIND}"
 )
 _IT = lazy.regex(
     rf"(?:刚才|刚刚)?(?:这|那|该)一?{_KIND}(?![级月年])|(?<![其吉])它(?!们|俩)|刚才(?:那|这)"
@@ -46,7 +47,9 @@ _OF_KIND = lazy.regex(r"科目|项目|单位|部门|支出|收入|费|钱|[类�
 _EACH_ALONE = lazy.regex(
     r"(?:那么?)?(?:各自?|分别|每[项个笔家])(?:都|是|有|又|花了?|用了?)*(?:多少|几)(?:钱|万元|元)?[？?。]*"
 )
-_SUMMED = lazy.regex(r"一共|总共|合计|加起来|之和|总和|共计|合起来|加一起|加总|相加|共(?!同)")
+_SUMMED = lazy.regex(
+    r"一共|总共|合计|加起来|之和|总和|共计|合起来|加一起|加总|相加|(?<!公)共(?!同)"
+)
 Ways = tuple[Operation, ...]
 
 
@@ -56,6 +59,7 @@ class Pointed(NamedTuple):
     facts: tuple[Fact, ...]
     how: str
     span: tuple[int, int] = (0, 0)
+    whole: Fact | None = None
 
 
 def of_shown(question: Question, before: Question) -> Question | None:
@@ -63,6 +67,8 @@ def of_shown(question: Question, before: Question) -> Question | None:
     shown = before.told
     if not shown.subjects and not shown.order:
         return None
+    if set(question.operations) - _DONE_WITH_FIGURES:
+        return None  # a change or a reason is that of the thing, nothing done with the figure
     doing = _doing(question)
     pointed = _pointed(question, before, doing)
     if pointed is None or _names_its_own(question, pointed, before, doing):
@@ -72,10 +78,11 @@ def of_shown(question: Question, before: Question) -> Question | None:
     if doing == ("share",) and joint:
         doing = ("sum", "share")
     within = shown.whole if "share" in doing and not _OWN_WHOLE.search(question.text) else None
+    within = pointed.whole or within
     return question._replace(
         operations=doing, listed=pointed.facts,
         listed_as=pointed.how if pointed.facts else "unclear", within=within, told=shown,
-        items=tuple(i for i in question.items if not _lies_in(i.start, pointed)), merged=True,
+        items=tuple(i for i in question.items if not _lies_in(i, pointed)), merged=True,
         natures=question.natures or _nature_said(question.text),
         unexplained=(), place=None, top=None, unit=question.unit or before.unit,
     )  # fmt: skip
@@ -85,6 +92,22 @@ def _nature_said(text: str) -> tuple[str, ...]:
     """Return the nature by which things are to be compared: 哪个花在项目上的多."""
     found = _WHICH.search(text)
     return (f"{found['nature']}支出",) if found and found["nature"] else ()
+
+
+_DONE_WITH_FIGURES = frozenset(
+    {"rank", "sum", "share", "difference", "filter", "define", "parts", "lookup"}
+)
+
+
+def names_place(question: Question) -> bool:
+    """Tell a question that names a place of an order and nothing else to be about."""
+    return bool(_PLACE.search(question.text)) and not (question.items or question.natures)
+
+
+def place_told(question: Question, shown: Shown) -> Fact | None:
+    """Return the row of the one place that a question names: 第二名比去年多多少."""
+    places = list(_PLACE.finditer(question.text))
+    return _at(places[0], shown.order) if len(places) == 1 and len(shown.order) > 1 else None
 
 
 def asks_own_whole(text: str) -> bool:
@@ -112,7 +135,7 @@ def _doing(question: Question) -> Ways:
     text, doing = question.text, list[Operation]()
     if bound_of(question) is not None:
         return ("filter",)
-    if question.asks("difference"):
+    if question.asks("difference") or says_times(text):
         return ("difference",)
     if question.asks("sum") or _SUMMED.search(text.partition("占")[0]):
         doing.append("sum")
@@ -132,7 +155,7 @@ def _pointed(question: Question, before: Question, doing: Ways) -> Pointed | Non
         return _rest(_many(rest["many"]), text, before)
     places = list(_PLACE.finditer(text))
     if places:
-        return _places(places, shown, doing) if len(rows) > 1 else None
+        return _places(places, text, shown, doing) if len(rows) > 1 else None
     if first := _FIRST.search(text):
         many = _many(first["many"]) or 0
         known = rows if len(rows) >= many > 1 else ()
@@ -159,7 +182,7 @@ def _rest(many: int | None, text: str, before: Question) -> Pointed | None:
     return Pointed(shown.subjects, "rest", (0, len(text))) if shown.subjects else None
 
 
-def _places(places: list[re.Match[str]], shown: Shown, doing: Ways) -> Pointed:
+def _places(places: list[re.Match[str]], text: str, shown: Shown, doing: Ways) -> Pointed:
     """Return the rows of some places; a gap is that to what the answer before was about."""
     rows = shown.order
     found = [_at(one, rows) for one in places]
@@ -167,6 +190,8 @@ def _places(places: list[re.Match[str]], shown: Shown, doing: Ways) -> Pointed:
     if any(one is None for one in found):
         return Pointed((), "place", span)
     facts = [one for one in found if one is not None]
+    if "share" in doing and len(facts) == 2 and "占" in text[places[0].end() : places[1].start()]:
+        return Pointed((facts[0],), "rows", (places[0].start(), places[0].end()), facts[1])
     if "difference" in doing and len(facts) == 1:
         facts = [*(f for f in shown.subjects[:1] if f.id != facts[0].id), *facts]
     return Pointed(tuple(facts), "place" if not doing else "rows", span)
@@ -245,15 +270,16 @@ def _has(facts: tuple[Fact, ...], measure: str) -> bool:
     return bool(facts) and all(fact.measure == measure for fact in facts)
 
 
-def _lies_in(start: int, pointed: Pointed) -> bool:
-    return pointed.span[0] <= start < pointed.span[1]
+def _lies_in(item: ItemTerm, pointed: Pointed) -> bool:
+    start, end = pointed.span
+    return start <= item.start and item.start + len(item.text) <= end
 
 
 def _names_its_own(question: Question, pointed: Pointed, before: Question, doing: Ways) -> bool:
     """Tell a question with a coordinate of its own; the whole of a share or what is held against it is none."""
     at = 0 if _WITHIN.match(question.text) else question.text.find("占")
     free = "difference" in doing or ("rank" in doing and _WHICH.search(question.text))
-    items = [i.start for i in question.items if not _lies_in(i.start, pointed)]
+    items = [i.start for i in question.items if not _lies_in(i, pointed)]
     starts = [*items, *question.nature_starts]
     named = () if free else [one for one in starts if not 0 <= at < one]
     funds = question.funds if at < 0 else ()

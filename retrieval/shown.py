@@ -34,6 +34,10 @@ class Shown(NamedTuple):
             subjects=self.subjects or before.subjects,
         )
 
+    def unanswered(self) -> "Shown":
+        """Return what is still known behind a question that was not answered: the list told last."""
+        return Shown(order=self.order, whole=self.whole)
+
     def last(self, many: int | None) -> tuple[Fact, ...]:
         """Return so many figures told last: of one answer, else of as many answers as tell one each.
 

@@ -152,3 +152,28 @@ def test_a_share_of_a_row_is_that_of_what_the_rows_make(engine: Engine) -> None:
 
 def test_a_figure_told_twice_is_no_pair(engine: Engine) -> None:
     assert _last(engine, "教育支出多少", "教育支出多少", "这两个差多少").status == "clarify"
+
+
+TOLD = (
+    "教育支出110.00万元，比上年增加9.00万元，主要原因是学校增加。",
+    "社会保障和就业支出60.00万元，比上年减少5.00万元，主要原因是人员减少。",
+)
+
+
+def test_the_change_of_a_place_is_no_gap_between_rows(tmp_path: Path) -> None:
+    engine = next(engine_over(tmp_path, reading_of(SPENT, told=TOLD)))
+
+    assert "9.00" in _values(_last(engine, MOST, "比去年多多少"))
+    assert "-5.00" in _values(_last(engine, MOST, "第二名比去年少多少"))
+    assert "人员减少" in _last(engine, MOST, "第二名为什么减少").answer
+    assert _last(engine, MOST, "第九名为什么减少").status == "clarify"
+
+
+def test_places_are_set_against_each_other(engine: Engine) -> None:
+    assert _values(_last(engine, MOST, "第二名占第一名多少"))[0] == "54.55"
+    assert _values(_last(engine, MOST, "第一名是第二名的几倍"))[0] == "1.83"
+
+
+@pytest.mark.parametrize("asked", ["第三方服务费多少", "公共卫生多少", "100万元以上的设备有几台"])
+def test_a_number_in_a_name_is_no_place(engine: Engine, asked: str) -> None:
+    assert _last(engine, MOST, asked).answer == engine.ask(asked).answer
