@@ -138,7 +138,10 @@ def _of_shown(inquiry: Inquiry) -> Answer | None:
         return inquiry.builder.build() if alike else None
     documents = [d for d in inquiry.documents if any(f.document == d.id for f in listed)]
     told = documents and tell_listed(inquiry.of(documents[0]))
-    return inquiry.builder.build() if told else unknown.what_is_pointed_at(inquiry.builder)
+    if told:
+        return inquiry.builder.build()
+    inquiry.say("which_of_told")
+    return inquiry.builder.build("clarify", "item")
 
 
 def _compared(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer | None:

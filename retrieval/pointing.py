@@ -289,5 +289,6 @@ def _names_its_own(question: Question, pointed: Pointed, before: Question, doing
         *(word for word in question.unexplained if word not in said), *question.tables, *funds,
         *(m for m in question.measures if m != "占比" and not _has(pointed.facts, m)),
     )  # fmt: skip
-    moved = question.relative_year is not None or question.level or question.unknown_body
+    level = question.level if "级" in question.text else None  # 哪项 counts things of any level
+    moved = question.relative_year is not None or level or question.unknown_body
     return bool(named or other or moved or set(question.dimensions) - set(before.dimensions))

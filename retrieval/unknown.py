@@ -90,12 +90,6 @@ def what_is_meant(builder: Builder) -> Answer:
     return builder.build("clarify", "item")
 
 
-def what_is_pointed_at(builder: Builder) -> Answer:
-    """Ask which of the figures told before are meant."""
-    builder.tell("which_of_told")
-    return builder.build("clarify", "item")
-
-
 def nothing_named(inquiry: Inquiry) -> Answer:
     """Ask what is meant where no item is named: which project, if a goal is asked for."""
     if codes := _codes(inquiry.question):
