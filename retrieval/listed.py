@@ -118,7 +118,7 @@ def _tell_apart(inquiry: Inquiry, rows: list[Fact]) -> bool:
         return False
     left, right = _names(inquiry, pair)
     if asks_times(inquiry):
-        return tell_multiple(inquiry, *pair, [left, right])
+        return tell_multiple(inquiry, pair[0], pair[1], [left, right])
     tell_gap(inquiry, *pair, names={"left": left, "right": right})
     return True
 

@@ -95,7 +95,7 @@ def _nature_said(text: str) -> tuple[str, ...]:
 
 
 _DONE_WITH_FIGURES = frozenset(
-    {"rank", "sum", "share", "difference", "filter", "define", "parts", "lookup"}
+    {"rank", "sum", "share", "difference", "filter", "define", "reverse", "parts", "lookup"}
 )
 
 
