@@ -39,6 +39,7 @@ from retrieval.multiples import asks_times, tell_times
 from retrieval.one_by_one import tell_changes, tell_earlier_of_each
 from retrieval.operands import unclear_side, untold_whole
 from retrieval.organisation import asks_duties, tell_duties, tell_units, tell_uses
+from retrieval.paid_by import tell_paid_by
 from retrieval.passages import asks_for_names, open_answer
 from retrieval.payers import tell_payers
 from retrieval.per_head import tell_per_head
@@ -355,8 +356,8 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
 def _listed(inquiry: Inquiry) -> Answer | None:
     """Answer a question for all that meet a condition, or say why nothing is listed."""
     question, builder = inquiry.question, inquiry.builder
-    if refused := _refused(inquiry):
-        return refused
+    if told := _refused(inquiry) or tell_paid_by(inquiry):
+        return told
     if asks_equals(question):
         return builder.build() if tell_equals(inquiry) else unknown.condition_unclear(builder)
     moving = asks_movers(question)

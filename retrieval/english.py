@@ -32,3 +32,28 @@ def english_form(text: str) -> str:
         word_form(match[0]) if match["word"] else match[0].strip().strip("-").lower()
         for match in TOKEN.finditer(text)
     )
+
+
+_COUNTED: tuple[tuple[str, str], ...] = (
+    ("人", r"people|persons?|guests|visitors"),
+    ("次", r"trips|delegations|groups|tours|meetings|sessions"),
+    ("批次", r"receptions|batches"),
+    (
+        "persons",
+        r"staff|employees|workers|retirees|personnel|officials|civil servants|posts|pensioners",
+    ),
+)
+
+
+def counted_in_english(text: str) -> str | None:
+    """Return the unit that answers an English question for a count: how many overseas trips.
+
+    >>> counted_in_english("How many overseas trips?"), counted_in_english("how many retired staff")
+    ('次', 'persons')
+    """
+    found = (
+        unit
+        for unit, nouns in _COUNTED
+        if re.search(rf"\bhow many (?:[a-z]+ ){{0,3}}?(?:{nouns})\b", text, re.IGNORECASE)
+    )
+    return next(found, None)

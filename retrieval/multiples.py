@@ -1,4 +1,6 @@
-"""Say how many times as large one figure is as another: 是项目支出的几倍, 是去年的多少倍, 比它多几倍."""
+"""Say how many times as large one figure is as another: 是项目支出的几倍, 是去年的多少倍, 两者之比."""
+
+import re
 
 from config import lazy
 from ingest.amounts import comparable
@@ -8,9 +10,12 @@ from retrieval.changes import last_year
 from retrieval.inquiry import Inquiry
 from retrieval.operands import called, operands
 
-_TIMES = lazy.regex(
-    r"(?:几|多少)倍|(?:[和与跟]|对)[^，,占]+(?:之比|的比值?)(?:是|为)?(?:多少)?[？?]?$|how many times|times as (?:much|large|many)"
+_TIMES = lazy.regex(r"(?:几|多少)倍|how many times|times as (?:much|large|many)")
+_RATIO = lazy.regex(
+    r"(?:之|的|两者|二者)比(?:值|率)?(?:是|为|有|多少|几|呢|[？?]|$)|几比几|比值|\bratio of\b.*\bto\b",
+    re.IGNORECASE,
 )
+"""基本和项目的比是多少 wants the one by the other, no share of their whole."""
 _MORE = lazy.regex(
     r"(?:多|高|大|超)(?:出|过|了|花|花了)?(?:几|多少)倍|(?:增加|增长|翻)了?(?:几|多少)倍"
 )
@@ -22,8 +27,8 @@ def asks_times(inquiry: Inquiry) -> bool:
 
 
 def says_times(text: str) -> bool:
-    """Tell words that ask for a multiple: 几倍."""
-    return bool(_TIMES.search(text))
+    """Tell words that ask for a multiple or a ratio: 几倍, 之比."""
+    return bool(_TIMES.search(text) or _RATIO.search(text))
 
 
 def asks_how_much_more(inquiry: Inquiry) -> bool:

@@ -38,7 +38,8 @@ def projects(inquiry: Inquiry) -> list[Fact]:
         return _purchases(inquiry)  # what is bought, never what is spent on all projects
     if economic_classes().intersection(n for item in inquiry.question.named for n in item.names):
         return []  # no list divides its projects so: their budgets answer nothing
-    lists = [found for found in (*_listed(inquiry), *_forms(inquiry)) if len(found) > 1]
+    forms = () if inquiry.question.funds else _forms(inquiry)  # they tell of all their money
+    lists = [found for found in (*_listed(inquiry), *forms) if len(found) > 1]
     if not lists:
         return []
     wanted = how_many(inquiry.question.text)
@@ -153,7 +154,9 @@ def _listed(inquiry: Inquiry) -> Iterable[list[Fact]]:
     facts = inquiry.store.facts(
         document=document.id, nature="项目支出", classification=["其他", "项目"], origin="table"
     )
-    return _lists(inquiry, [f for f in facts if f.item not in bodies])
+    funds = inquiry.question.funds
+    own = [f for f in facts if f.item not in bodies and (not funds or f.fund in funds)]
+    return _lists(inquiry, own)
 
 
 def _purchases(inquiry: Inquiry) -> list[Fact]:

@@ -27,11 +27,22 @@ from retrieval.operands import (
 from retrieval.passages import quote
 from retrieval.question import TOTALS, ItemTerm, term_of
 from retrieval.rowsets import is_ranked
+from retrieval.stated import compares_last_year
 
 _PURCHASED = ItemTerm("政府采购支出总额", ("政府采购支出总额",))
 
 
 def tell_share(inquiry: Inquiry) -> bool:
+    """Say what percentage one item is of another; that last year's is not told where it is compared with that."""
+    if not _tell_share(inquiry):
+        return False
+    question = inquiry.question
+    if question.asks("change", "difference") and compares_last_year(question.text):
+        inquiry.say("share_of_last_year_not_told")
+    return True
+
+
+def _tell_share(inquiry: Inquiry) -> bool:
     """Say what percentage one item is of another, or of total expenditure."""
     if is_ranked(inquiry.question):
         return False  # of what comes first in an order that was not found

@@ -48,6 +48,10 @@ _CODE_OF = lazy.regex(r"(?<![\d.])([235]\d{6})(?:项(?!目|指)|(?:这个|该)?�
 """2070113项 names a subject by its code; nobody counts so many."""
 _LESS = lazy.regex(r"(为什么|为啥|为何|怎么|咋)减了?(?![\u4e00-\u9fff])")
 """为什么减 asks why something is less, not for a subtraction."""
+_NATURES = lazy.regex(
+    r"(?<![\u4e00-\u9fff])基本(?P<and>[和与、及跟])项目(?=[的之各分比占合加一共都是有为，,？?]|$)"
+)
+"""基本和项目 side by side are the two kinds of expenditure."""
 _CODES = lazy.regex(
     r"(?<![\d.,])(\d{3}|\d{5}|\d{7})，(?=(?:\d{3}|\d{5}|\d{7})(?![\d.]|[万亿千百]?元|[万亿]))"
 )
@@ -74,6 +78,7 @@ def spoken(text: str) -> str:
     ('行政运行2023年花了多少', '1.2亿', '近20年')
     """
     text = _THINGS.sub("项", _PIECES.sub("", _SHORT_YEAR.sub(_written_out, text)))
+    text = _NATURES.sub(r"基本支出\g<and>项目支出", text)
     text = _CODES.sub(r"\1、", text)
     text = _FIRST_THINGS.sub(r"\1个", text)
     text = _WATER.sub(lambda match: f"{match[0]}费", _PIECES_MORE.sub(r"\1多", text))

@@ -11,6 +11,7 @@ from ingest.phrases import family_of
 from retrieval import conditions, stated
 from retrieval.against_bodies import sets_apart, without_names
 from retrieval.bodies import join_bodies, told_apart, words_of_bodies
+from retrieval.english import counted_in_english
 from retrieval.english_bodies import english_bodies
 from retrieval.fact_store import FactStore
 from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
@@ -178,7 +179,8 @@ def _fill(
     operations = _canonicals(
         [(p, o) for p, o in senses if not _is_forbidden(p, o, key)], "operation"
     )
-    asked = _canonicals(senses, "asked")
+    english = counted_in_english(shown)
+    asked = tuple(dict.fromkeys((*_canonicals(senses, "asked"), *((english,) if english else ()))))
     basis = bool(_canonicals(senses, "nature"))
     items = with_counts(items_of(segments, basis=basis), asked, shown)
     funds = _canonicals(senses, "fund")

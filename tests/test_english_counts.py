@@ -1,0 +1,48 @@
+"""How many, in English: a count is asked, so no amount answers it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+SPENT = """
+    # 支出总表
+    code    | name             | 支出预算
+    208     | 社会保障和就业支出 | 9.00
+    20805   | 行政事业单位养老支出 | 9.00
+    2080501 | 行政单位离退休   | 9.00
+            | 支出合计         | 9.00
+"""
+TOLD = (
+    "公务接待费预算2.00万元，计划接待12批次、86人次。",
+    "因公出国（境）费预算5.00万元，安排因公出国（境）团组2个、3人次。",
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(tmp_path_factory.mktemp("counts"), reading_of(SPENT, told=TOLD))
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("How many people were received?", "86"),
+        ("how many guests were received", "86"),
+        ("How many receptions were held?", "12"),
+    ],
+)
+def test_a_count_is_answered_by_a_count(engine: Engine, question: str, value: str) -> None:
+    assert engine.ask(question).figures[0].value == value
+
+
+@pytest.mark.parametrize(
+    "question", ["How many retired staff are there?", "how many staff", "How many civil servants?"]
+)
+def test_no_amount_answers_how_many(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "not_found", answer.answer
+    assert not answer.figures
