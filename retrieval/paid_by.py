@@ -10,6 +10,7 @@ from retrieval.answer import Answer
 from retrieval.bind import MAIN_MEASURES, table_of
 from retrieval.inquiry import Inquiry
 from retrieval.question import Operation, Question
+from retrieval.rowsets import tell_rows
 from retrieval.wording import in_brackets
 
 _WHICH = lazy.regex(r"哪|有什么|是什么|which|what", re.IGNORECASE)
@@ -61,6 +62,8 @@ def tell_paid_by(inquiry: Inquiry) -> Answer | None:
         return None
     builder, voice = inquiry.builder, inquiry.builder.voice
     projects = bool(_PROJECTS.search(inquiry.question.text))
+    if not projects and tell_rows(inquiry):
+        return builder.build()  # the condition is on a column of theirs
     column = _columns(inquiry, fund, projects=projects)
     if not column:
         return unknown.columns_not_told(builder)
