@@ -26,6 +26,7 @@ from retrieval.ranking import rankable
 from retrieval.reasons_of_parts import tell_reasons_of_parts
 from retrieval.scores import tell_ranked
 from retrieval.standing import CHANGES
+from retrieval.stated import compares_last_year
 from retrieval.wording import project_of
 
 MAX_PASSAGES = 5
@@ -240,6 +241,8 @@ def _tell_premise(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> None:
     kind = "rate" if first.measure == "增减率" else "amount"
     told = voice.phrase(f"{way}_{kind}", figure=inquiry.builder.state(first))
     base = (first.base or "上年").removesuffix("数")
+    if compares_last_year(inquiry.question.text) and "预算" in base:
+        inquiry.say("change_not_told", name=voice.name(first))
     key = "premise_wrong" if wrong else "changed_on"
     name = voice.name(first)
     partial = inquiry.question.funds or first.fund not in funds_of_whole(inquiry, item)

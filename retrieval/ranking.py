@@ -138,13 +138,21 @@ def _classes(inquiry: Inquiry, whole: Fact) -> list[Fact]:
 _ONE_TIME = lazy.regex(r"最[^，,]{0,4}的?(?:那|哪)?一?[次趟顿批](?!级)|哪一?[次趟顿批]")
 
 
+_IN_ORDER = lazy.regex(
+    r"最|[前排头顶]|倒数|第|多(?!少)|(?<!多)少|[高低大小贵]|主要|冠|数[一二]"
+    r"|most|least|top|rank|main|first|last|est\b",
+    re.IGNORECASE,
+)
+"""Words that put things in an order; 哪个项目 alone does not."""
+
+
 def tell_rank(inquiry: Inquiry) -> bool:
     """Rank items of one level and classification by one measure; never past an amount that is named."""
     question = inquiry.question
     if question.stated and bound_of(question) is None:
         return False
-    if _ONE_TIME.search(question.text):
-        return False  # what one visit cost is no part of what all did
+    if _ONE_TIME.search(question.text) or not (question.merged or _IN_ORDER.search(question.text)):
+        return False  # what one visit cost is no part of what all did; 哪个项目没完成 ranks nothing
     if asks_most_changed(question):
         of_others = _COUNTABLE.search(question.text) or _BODIES.search(question.text)
         return not of_others and tell_most_changed(inquiry)
@@ -162,8 +170,8 @@ def _tell_rank(inquiry: Inquiry) -> bool:
     if not facts and _is_uncoded(inquiry):
         facts = _below(inquiry)  # what it is made of, never all the subjects of the body
     else:
-        facts = facts or rankable(inquiry)
-        facts = facts if len(facts) > 1 else _below(inquiry) or _detailed(inquiry)
+        places = (rankable, _below, _detailed, _deeper)
+        facts = facts or next((rows for of in places if len(rows := of(inquiry)) > 1), [])
     return len(facts) > 1 and tell_order(inquiry, facts, listed=listed)
 
 
@@ -189,6 +197,14 @@ def tell_order(inquiry: Inquiry, facts: list[Fact], *, listed: bool = False) -> 
     _tell_ranked(inquiry, top, ranked, least=least, listed=listed)
     tell_together(inquiry, top)
     return True
+
+
+def _deeper(inquiry: Inquiry) -> list[Fact]:
+    """Return the first level under a coded item that has more than one row."""
+    if inquiry.question.level or not inquiry.question.named:
+        return []
+    levels = (rankable(inquiry.asking(level=level)) for level in (2, 3))
+    return next((facts for facts in levels if len(facts) > 1), [])
 
 
 def _detailed(inquiry: Inquiry) -> list[Fact]:

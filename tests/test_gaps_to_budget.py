@@ -91,3 +91,14 @@ def test_what_first_places_add_up_to_is_no_total(engine: Engine, question: str) 
 
     assert "科学技术支出（206）" in answer.answer
     assert "社会保障和就业支出（208）" in answer.answer
+
+
+def test_rows_are_ranked_on_the_first_level_that_has_several(engine: Engine) -> None:
+    answer = engine.ask("科学技术支出里哪个科目最多")
+
+    assert "一般行政管理事务：90.00万元" in answer.answer.splitlines()[0]
+
+
+@pytest.mark.parametrize("question", ["哪个科目没完成", "哪个科目没达标"])
+def test_which_without_a_word_of_order_is_no_ranking(engine: Engine, question: str) -> None:
+    assert "最多" not in engine.ask(question).answer
