@@ -344,7 +344,8 @@ def _counted(place: Place, measure: str, unit: str | None) -> str:
     if found is None or found.dimension != "count":
         return measure
     kept = place.classification in ("三公", "资产") and measure in ("决算数", "统计数")
-    own = place.classification == "其他" and bool(place.item) and measure.startswith(place.item)
+    named = measure.startswith(place.item) or place.item.endswith("人数")
+    own = place.classification == "其他" and bool(place.item) and named
     return "数量" if kept or own else measure
 
 

@@ -150,6 +150,10 @@ def _runs_through(short: str, core: str) -> bool:
 _ENDING = lazy.regex(rf"(?:{ORGAN})$")
 _SUFFIX_MIN = 4  # characters of an ending by which one unit among several may be called
 _VAGUE = lazy.regex(r"^(?:管理|服务|事务|综合|发展|工作|保障|信息|技术)(?:中心|处|站|所|院|大队)$")
+_STATION = lazy.regex(
+    r"(?!事务|综合|发展|工作|保障|信息|技术|管理|服务|办事|检查)[\u4e00-\u9fff]{2}[站所]$"
+)
+"""Three characters that can be called by themselves: 监督站."""
 _OWN_PART = lazy.regex(r"[局厅委]([^局厅委()（）]{3,})$")
 """What a unit of a bureau is called there: 财政局|财政所."""
 _BRACKETED = lazy.regex(r"[(（]([^()（）]*)[)）]$")
@@ -175,6 +179,8 @@ def _names_one(end: str) -> bool:
     organ = _ENDING.search(end)
     if organ is None or _VAGUE.match(end):
         return False
+    if len(end) < _SUFFIX_MIN:
+        return bool(_STATION.match(end))
     return len(end) > _SUFFIX_MIN or len(organ[0]) == len(end) - 2
 
 
@@ -197,7 +203,7 @@ def unit_names(units: Iterable[str]) -> dict[str, str]:
     owners: dict[str, set[str]] = {}
     for unit in units:
         for form in body_forms(unit):
-            ends = [form[at:] for at in range(1, len(form) - _SUFFIX_MIN + 1)]
+            ends = [form[at:] for at in range(1, len(form) - _SUFFIX_MIN + 2)]
             ends = [end for end in ends if _names_one(end)]
             ends += [found[1] for found in [_OWN_PART.search(form)] if found]
             for name in _with_words_cut((form, *ends)):

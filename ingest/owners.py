@@ -18,6 +18,8 @@ _HEAD = lazy.regex(
 )
 _BRACKET = lazy.regex(r"\([^()]*\)$")
 _OWN = lazy.regex(r"\((?:本级|机关|本部|局本级|机关本级)\)$|(?:本级|本部)$")
+_OWN_ALONE = lazy.regex(r"[局委厅院部办镇]?(?:机关|本级|本部|机关本级)(?:\((?:本级|机关)\))?")
+"""The publisher's own part, where its name is left out."""
 _NAME = lazy.regex(rf"^[\u4e00-\u9fff]{{2,30}}(?:{ORGAN})$")
 OWN = "（本级）"
 """Stands behind a publisher's name where its own part is meant, without its subordinate units."""
@@ -46,7 +48,7 @@ def row_owners(document: Document, table: Table) -> dict[tuple[int, int], Owner]
     nested = any(len(names) > 1 for names, _ in rows.values())
     own = any(_OWN.search(_folded(names[-1])) for names, _ in rows.values())
     return {
-        at: Owner(_body(document.publisher, names, whole=nested or own), rest)
+        at: Owner(_body(document, names, whole=nested or own), rest)
         for at, (names, rest) in rows.items()
     }
 
@@ -74,14 +76,45 @@ def table_bodies(publisher: str | None, tables: Iterable[Table]) -> tuple[str, .
     led = [names for table in tables for names, _ in dict(_led_rows(about, table)).values()]
     own = _plain(publisher)
     above = {_plain(name) for names in led if _plain(names[-1]) == own for name in names[:-1]}
-    found = [names[-1] for names in led if _plain(names[-1]) not in {own, *above}]
+    found = [
+        names[-1] for names in led
+        if _plain(names[-1]) not in {own, *above} and not is_own_alone(names[-1])
+    ]  # fmt: skip
     return tuple(dict.fromkeys(found))  # whom the publisher itself belongs to is none of its units
 
 
-def _body(publisher: str, names: tuple[str, ...], *, whole: bool) -> str | None:
+def is_own_alone(label: str) -> bool:
+    """Tell a label that means the publisher's own part without its name: 机关本级."""
+    return bool(_OWN_ALONE.fullmatch(_folded(label)))
+
+
+def without_twins(bodies: Iterable[str]) -> tuple[str, ...]:
+    """Keep each body once, by the name that says most: 铁东区养老中心, not 区养老中心 too."""
+    found = tuple(dict.fromkeys(bodies))
+    return tuple(body for body in found if whole_name(body, found) == body)
+
+
+_PLACED = lazy.regex(r"(?:[省市州盟区县旗镇乡]|街道)$")
+
+
+def whole_name(body: str, bodies: Iterable[str]) -> str:
+    """Return the name with the place before it by which another list calls a body."""
+    for other in bodies:
+        before = other.removesuffix(body)
+        if 1 < len(before) < len(other) and (
+            _PLACED.search(before) or _PLACED.search(before + body[0])
+        ):
+            return other
+    return body
+
+
+def _body(document: Document, names: tuple[str, ...], *, whole: bool) -> str | None:
     """Return the body that leading names stand for; the publisher alone may be the whole."""
+    publisher = document.publisher or ""
+    if is_own_alone(names[-1]):
+        return publisher + OWN
     if _plain(names[-1]) != _plain(publisher):
-        return names[-1]
+        return whole_name(names[-1], document.units)
     own = len(names) > 1 or bool(_OWN.search(_folded(names[-1])))
     return publisher + OWN if own or not whole else None
 
@@ -124,7 +157,8 @@ def _leading(record: Record, known: set[str], publisher: str, labels: Labels) ->
         plain = _plain(label)
         sure = labels == "bodies" or (labels == "first" and not names)
         named = labels != "other" and _is_named(plain, publisher, sure=sure)
-        if plain not in known and not named:
+        own = labels in ("bodies", "first") and not names and is_own_alone(label)
+        if plain not in known and not named and not own:
             break
         names.append(re.sub(r"\s+", "", label))
     return tuple(names)

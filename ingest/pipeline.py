@@ -19,7 +19,7 @@ from ingest.indicators import indicator_facts, indicator_passages
 from ingest.intake import Candidate, Refusal, RefusedError, examine
 from ingest.layout import PageLayout, lay_out
 from ingest.native import second_reading
-from ingest.owners import table_bodies
+from ingest.owners import table_bodies, without_twins
 from ingest.pdf import UnreadablePdfError, open_pages
 from ingest.records import Chunk, Document, Finding, Kind, Reading, Table
 from ingest.repair import repair
@@ -100,7 +100,7 @@ def assemble(candidate: Candidate, layouts: list[PageLayout]) -> Reading:
     units = dict.fromkeys(
         b for b in bodies if b != document.publisher
     )  # a body is no unit of itself
-    document = document.model_copy(update={"units": tuple(units)})
+    document = document.model_copy(update={"units": without_twins(units)})
     _require_budget(document, tables, chunks)
     facts = table_facts(document, tables)
     told = (*indicator_facts(document, tables), *sentence_facts(document, facts, passages))

@@ -400,7 +400,9 @@ def _counted_above(labels: tuple[str, ...]) -> str | None:
 def _column_unit(path: tuple[str, ...], unit: str | None) -> str | None:
     """Return the unit of a column: its own, else the table's; numbers of things are no money."""
     counted = bool(path) and bool(_COUNTED.search(re.sub(r"\s", "", path[-1])))
-    return _head_unit(path) or (None if counted else unit)
+    found = unit_of(unit)
+    counts = found is not None and found.dimension == "count"  # of a table of persons
+    return _head_unit(path) or (unit if counts or not counted else None)
 
 
 @lru_cache(maxsize=LABELS)

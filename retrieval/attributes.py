@@ -5,7 +5,9 @@ import re
 from config import lazy
 from config.glossary import normal
 from ingest.records import Record
+from retrieval import bind
 from retrieval.inquiry import Inquiry
+from retrieval.lookup import state_meaning
 from retrieval.question import Question
 
 _KINDS = (
@@ -27,6 +29,8 @@ def tell_attribute(inquiry: Inquiry) -> bool:
     """Quote the cell of words in the row of the one thing named; False where no list has such a column."""
     question = inquiry.question
     head = next((column for words, column in _KINDS if re.search(words, question.text)), None)
+    if _WHOSE.search(question.text) and len(question.named) == 1 and _tell_unit(inquiry):
+        return True
     if head is None or not question.named or question.stated or _asks_more(question):
         return False
     first, *others = question.named
@@ -44,6 +48,28 @@ def tell_attribute(inquiry: Inquiry) -> bool:
         label = re.sub(r"\s+", "", record.column[-1])
         inquiry.say("attribute", name=name, label=label, text=text, mark=f"[{number}]")
     return bool(told)
+
+
+_WHOSE = lazy.regex(r"(?:是|属于|归|由)(?:哪个|哪家|哪一家|什么)(?:下属|所属|预算)?单位")
+
+
+def _tell_unit(inquiry: Inquiry) -> bool:
+    """Say the amount of the one thing named with the unit whose row it stands in."""
+    question = inquiry.question
+    if (
+        question.unexplained
+        or question.units
+        or question.stated
+        or question.asks("rank", "sum", "share", "filter")
+    ):
+        return False
+    found = bind.candidates(inquiry.store, inquiry.parts, question.named[0])
+    main = bind.MAIN_MEASURES.get(inquiry.document.kind, ())
+    rows = [f for f in found if f.body and f.value is not None and f.measure in main]
+    if len({f.body for f in rows}) != 1:
+        return False
+    state_meaning(inquiry, bind.Meaning(rows[0], [], []))
+    return True
 
 
 def _is_of(record: Record, names: set[str], head: str) -> bool:

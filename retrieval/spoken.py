@@ -56,6 +56,10 @@ _CODES = lazy.regex(
     r"(?<![\d.,])(\d{3}|\d{5}|\d{7})，(?=(?:\d{3}|\d{5}|\d{7})(?![\d.]|[万亿千百]?元|[万亿]))"
 )
 """301，302 is a list of codes: thousands are set apart by the narrow comma."""
+_CARS = lazy.regex(
+    r"买了?(?P<many>[\d一二两三四五六七八九十]+)[辆台部](?:新|公务|公)*(?:用车|轿车|汽车|车)"
+)
+"""买了两台公车 is about what was paid for buying cars, not for running them."""
 _NOTHING = lazy.regex(
     r"(?:一分(?:钱)?|分文|一毛(?:钱)?)(?:都|也)?(?:没有?|未)(?:花|用|动|支出)|一点(?:钱)?(?:都|也)?(?:没有?|未)(?:花|用|动)|(?:没有?|未)(?:花|用)(?:过)?(?:一分)?钱"
 )
@@ -88,6 +92,7 @@ def spoken(text: str) -> str:
     text = _ONE_CAR.sub("平均每辆公务用车", text)
     text = _FIRST_TOGETHER.sub(r"\1加起来", text)
     text = _CODE_OF.sub(r"\1", text)
+    text = _CARS.sub(r"买车\g<many>辆", text)
     text = _LESS.sub(r"\1减少", text)
     text = _COUNTED_AND_NAMED.sub("有哪些", text)
     text = _MET.sub(r"\g<and>完成率", text)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from config import lazy
 from ingest.names import unit_names
+from ingest.owners import is_own_alone
 from ingest.records import Document, Fact, Reading
 from retrieval.wording import project_in
 
@@ -84,7 +85,10 @@ def _identity(document: Document) -> Iterator[Term]:
 def _items(reading: Reading) -> Iterator[Term]:
     labels = {record.id: record for table in reading.tables for record in table.records}
     items = {normal(fact.item) for fact in reading.facts}
-    bodies = {normal(name) for name in (reading.document.publisher or "", *reading.document.units)}
+    units = reading.document.units
+    bodies = {
+        normal(name) for name in (reading.document.publisher or "", *units, *unit_names(units))
+    }
     yield from _projects(
         {f.parents[0] for f in reading.facts if f.parents and f.classification == "指标"}
     )
@@ -105,7 +109,8 @@ def _items(reading: Reading) -> Iterator[Term]:
         record = labels.get(fact.record or "")
         if fact.item == CARRIED_OVER and fact.parents[-1:] == (CARRIED_OVER,):
             continue  # a fund that divides what was carried over is no name of it
-        if record and record.row and normal(record.row[-1]) not in bodies:
+        last = record.row[-1] if record and record.row else ""
+        if record and last and normal(last) not in bodies and not is_own_alone(last):
             yield from _label(record.row, meaning)
 
 
@@ -114,9 +119,16 @@ _HELD = lazy.regex(
 )
 
 
+_POSTS = lazy.regex(r"(?:人员)?(?P<what>编制|在职|在编|在岗)(?:人员)?(?:人?数)")
+"""Columns of a table of persons that are asked for without the word for their number: 编制多少."""
+
+
 def _counted(fact: Fact) -> str | None:
     """Return the name of what a sentence counts without the words for holding it: 实有在职人员."""
     short = _HELD.sub("", fact.item)
+    posts = _POSTS.fullmatch(fact.item) if fact.measure == "数量" else None
+    if posts and fact.origin == "table":
+        return posts["what"]
     return (
         short if fact.origin == "text" and fact.measure == "数量" and short != fact.item else None
     )
