@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from ingest.owners import without_twins
 from ingest.records import Kind
 from retrieval.answer import Answer
 from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
 from tests.drawing import engine_over, reading_of
 
 BODY = "某县住房和城乡建设局"
@@ -112,3 +115,115 @@ def test_the_ratio_of_two_is_a_multiple(engine: Engine) -> None:
     answer = engine.ask("基本支出与项目支出的比")
 
     assert values(answer)[0] == Decimal("0.43"), answer.answer
+
+
+STAFF = """
+    # 部门人员情况表
+    name=单位名称 | 编制人数 | 在职人数
+    机关本级 | 22 | 20
+    区养老中心 | 14 | 13
+    区质量监督站 | 11 | 9
+    合计 | 47 | 42
+"""
+CARE = """
+    # 项目支出预算表
+    name=单位名称 | name=项目名称 | 金额
+    合计 | | 90.00
+    区养老中心 | 居家养老服务 | 60.00
+    机关本级 | 高龄津贴 | 30.00
+"""
+
+
+@pytest.fixture(scope="module")
+def staffed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(STAFF, CARE, body="辽岭市铁东区民政局", year=2026, unit="人")
+    yield from engine_over(tmp_path_factory.mktemp("staff"), reading)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("机关本级在职多少人", "20"),
+        ("区养老中心有多少编制", "14"),
+        ("监督站编制多少人", "11"),
+        ("编制一共多少", "47"),
+        ("编制最多的单位", "22"),
+    ],
+)
+def test_persons_of_a_unit_are_counted(staffed: Engine, question: str, value: str) -> None:
+    answer = staffed.ask(question)
+
+    assert answer.figures, answer.answer
+    assert (answer.figures[0].value, answer.figures[0].unit) == (value, "人"), answer.answer
+
+
+def test_whose_a_project_is_is_told_with_its_amount(tmp_path: Path) -> None:
+    reading = reading_of(PROJECTS, GOALS, body=BODY)
+    owned = tuple(
+        f.model_copy(update={"scope": "某县市政工程中心"})
+        if f.item == "滨江路改造工程" and (f.record or "").startswith("t1r")
+        else f
+        for f in reading.facts
+    )
+    units = {"units": ("某县市政工程中心",)}
+    document = reading.document.model_copy(update=units)
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading.model_copy(update={"document": document, "facts": owned}))
+
+        answer = Engine(store).ask("滨江路改造工程是哪个单位的")
+
+    assert "某县市政工程中心" in answer.answer.splitlines()[0], answer.answer
+
+
+@pytest.mark.parametrize(
+    ("names", "kept"),
+    [
+        (("铁东区养老中心", "区养老中心"), ("铁东区养老中心",)),
+        (("养老中心", "铁东区养老中心"), ("铁东区养老中心",)),
+        (("铁东区养老中心", "老年养老中心"), ("铁东区养老中心", "老年养老中心")),
+        (("第一中学", "附属第一中学"), ("第一中学", "附属第一中学")),
+    ],
+)
+def test_a_unit_is_kept_once_by_the_name_that_says_most(
+    names: tuple[str, ...], kept: tuple[str, ...]
+) -> None:
+    assert without_twins(names) == kept
+
+
+def test_a_subject_of_two_characters_is_its_own_in_a_sentence(tmp_path: Path) -> None:
+    table = """
+        # 支出总表
+        code | name | 合计
+         | 合计 | 175.00
+        2081004 | 殡葬 | 75.00
+        2081002 | 老年福利 | 100.00
+    """
+    told = (
+        "殡葬2026年预算75.00万元，比上年减少35.00万元，下降31.82%。",
+        "老年福利2026年预算100.00万元，比上年减少5.00万元，下降4.76%。",
+    )
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(table, told=told))
+
+        answer = Engine(store).ask("哪些科目比去年少了")
+
+    assert {"殡葬", "老年福利"} <= {word for word in ("殡葬", "老年福利") if word in answer.answer}
+
+
+@pytest.mark.parametrize("asked", ["听说今年买了两台公车，对不对", "网上说今年买了3辆新车，属实？"])
+def test_cars_that_are_bought_are_no_cars_that_run(tmp_path: Path, asked: str) -> None:
+    table = """
+        # “三公”经费支出表
+        name | 预算数
+        “三公”经费 | 7.80
+        公务用车购置及运行费 | 7.00
+        公务用车购置费 | 0.00
+        公务用车运行费 | 7.00
+        公务接待费 | 0.80
+    """
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(table))
+
+        answer = Engine(store).ask(asked)
+
+    assert values(answer)[:1] == [Decimal("0.00")], answer.answer
