@@ -100,10 +100,9 @@ class Subjects:
         if coded is not None:
             return _of_body(coded, phrase)._replace(fund=fund_of(phrase) or context.fund), phrase
         named = self._named(phrase, context)
-        if named is not None and not named.known:  # 殡葬: too short for a word within others
-            code = self._code_by_name(named.item, context)
-            own = code is not None and normal(self._names.get(code, "")) == normal(named.item)
-            named = self._of_code(code, named.item)._replace(fund=named.fund) if code and own else named
+        codes = self._codes.get(normal(named.item), ()) if named and not named.known else ()
+        if named and len(codes) == 1:  # 殡葬: too short for a word within others
+            named = self._of_code(codes[0], named.item)._replace(fund=named.fund)
         return named and _of_body(named, phrase), phrase
 
     # --- subjects with a code -------------------------------------------------------------------
