@@ -28,6 +28,7 @@ _WHOLES = ("总计", "收入来源", "功能")
 
 
 _RECEPTION = "公务接待费"
+_DOMESTIC = lazy.regex(r"国内(?:公务)?接待(?:费用?|支出|经费)+")
 
 
 class State(NamedTuple):
@@ -131,7 +132,8 @@ class Speech:
     def _part_of(self, subject: Subject, phrase: Phrase, figure: Quantity) -> Subject:
         """Tell a part from the whole that begins like it: 专项90万元，其中专项经费40万元."""
         item = normal(subject.item)
-        if subject.item == _RECEPTION and self._is_domestic(phrase, subject, figure):
+        domestic = subject.item == _RECEPTION and self._is_domestic(phrase, subject, figure)
+        if domestic or (not subject.known and _DOMESTIC.fullmatch(subject.item)):
             return Subject(
                 f"国内{_RECEPTION}", "三公", None, None, (_RECEPTION,), "支出", "合计", subject.fund, known=False
             )  # fmt: skip

@@ -19,6 +19,8 @@ _OF_COUNT = (
 _HEADS = lazy.regex(r"人均|每一?个?人|一个人")
 _COUNTED = {
     "公务接待费": "公务接待人次",
+    "国内公务接待费": "公务接待人次",
+    "外事接待费": "外事接待人次",
     "公务用车运行维护费": "公务用车保有量",
     "公务用车购置费": "公务用车购置数量",
     "公务用车购置及运行维护费": "公务用车保有量",
@@ -39,8 +41,8 @@ def tell_per_head(inquiry: Inquiry) -> bool:
     names += [money for money, count in _OF_COUNT if count in counts]
     for name in dict.fromkeys(names):
         plain = inquiry.asking(measures=(), natures=())
-        money = plain.one(ItemTerm(name, (name,)))
         counted = _counted(plain, name)
+        money = _paid(plain, name, counted)
         if money is None or counted is None:
             continue
         derived = per_head(money, counted)
@@ -57,6 +59,22 @@ def tell_per_head(inquiry: Inquiry) -> bool:
         _tell_other_counts(inquiry, counted)
         return True
     return False
+
+
+def _paid(plain: Inquiry, name: str, counted: Fact | None) -> Fact | None:
+    """Return what was paid for what is counted: visits that are told of are mostly domestic ones alone."""
+    domestic, foreign = (_one(plain, other) for other in ("国内公务接待费", "外事接待人次"))
+    if name != "公务接待费" or not (foreign and foreign.value):
+        return _one(plain, name)
+    of_all = counted is not None and _WITH_FOREIGN.search(counted.sentence or "")
+    return _one(plain, name) if of_all and domestic is None else domestic
+
+
+_WITH_FOREIGN = lazy.regex(r"其中[^。；]{0,8}(?:外事|外宾|国\(境\)外|国（境）外)")
+
+
+def _one(plain: Inquiry, name: str) -> Fact | None:
+    return plain.one(ItemTerm(name, (name,)))
 
 
 def _tell_other_counts(inquiry: Inquiry, told: Fact) -> None:
@@ -157,8 +175,8 @@ def _counted(inquiry: Inquiry, name: str) -> Fact | None:
     """Return the count that an amount is divided by: batches where the question says so."""
     wanted = _COUNTED[name]
     text = inquiry.question.text
-    if name == "公务接待费" and _BATCHES.search(text) and not _HEADS.search(text):
-        wanted = "公务接待批次"
+    if wanted.endswith("接待人次") and _BATCHES.search(text) and not _HEADS.search(text):
+        wanted = wanted.replace("人次", "批次")
     for meaning in inquiry.meanings(ItemTerm(wanted, (wanted,)), ("数量", "决算数", "预算数")):
         if meaning.best.value:
             return meaning.best

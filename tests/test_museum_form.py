@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -124,3 +125,24 @@ def test_a_share_of_the_whole_is_not_one_of_its_own_budget() -> None:
     )  # fmt: skip
 
     assert not check(reading)
+
+
+@pytest.mark.parametrize(
+    ("question", "each"),
+    [
+        ("公务接待人均多少钱", "3.50万元 ÷ 64人次"),
+        ("平均每批接待花多少", "3.50万元 ÷ 11批次"),
+        ("外事接待平均每批多少", "1.50万元 ÷ 2批次"),
+    ],
+)
+def test_visits_are_paid_by_what_was_spent_on_them(
+    engine: Engine, question: str, each: str
+) -> None:
+    assert each in engine.ask(question).answer
+
+
+def test_the_cost_of_all_visits_is_not_divided_by_domestic_ones(tmp_path: Path) -> None:
+    told = "公务接待费支出决算5.00万元。外事接待2批次、9人次；国内公务接待11批次、64人次。"
+    reading = reading_of(THREE, kind=Kind.FINAL, year=2024, told=(told,))
+    for engine in engine_over(tmp_path, reading):
+        assert "÷" not in engine.ask("公务接待人均多少钱").answer
