@@ -39,6 +39,11 @@ _ANEW = lazy.regex(
     r"\s*(?:与|同|较|比)(?:(?:19|20)\d\d年度?|上年度?|去年)(?:决算)?(?:数)?(?:支出)?(?:相比|比较|对比)?[，,]?(?:增加|减少|增长|下降|降低)(?:了)?\s*$"
 )
 
+_COMPARED = lazy.regex(
+    r"\s*(?:与|同|较|比)(?:(?:19|20)\d\d年度?|上年度?|去年)(?:决算)?(?:数)?(?:支出)?(?:相比|比较|对比|比)?\s*"
+)
+_CHANGES = lazy.regex(r"\s*(?:增加|减少|增长|下降|降低)(?:了)?\s*$")
+
 
 def sentence_facts(
     document: Document, tables: Iterable[Fact], passages: Iterable[Passage]
@@ -163,7 +168,9 @@ class Reader(Remarks):
         """Part a sentence where a new comparison follows a reason: …主要是厉行节约，与上年相比减少3元."""
         reason = find_reason(self.plain, sentence.start, sentence.end, sentence.stop)
         for number, clause in enumerate(sentence.clauses):
-            if reason is not None and clause.start > reason.start and self._compares_anew(clause):
+            follows = sentence.clauses[number + 1 : number + 2]
+            anew = self._compares_anew(clause) or self._compared_then(clause, follows)
+            if reason is not None and clause.start > reason.start and anew:
                 before, after = sentence.clauses[:number], sentence.clauses[number:]
                 first = Sentence(sentence.start, clause.start - 1, clause.start - 1, True, before)
                 return [first, *self._apart(sentence._replace(start=clause.start, clauses=after))]
@@ -179,6 +186,15 @@ class Reader(Remarks):
         if unit is None or unit.dimension != "money":
             return False
         return _ANEW.match(self.plain[clause.start : clause.figures[0].start]) is not None
+
+    def _compared_then(self, clause: Clause, follows: Iterable[Clause]) -> bool:
+        """Tell a comparison by itself before the change that it speaks of: …，与上年相比，减少3元."""
+        if clause.figures or not _COMPARED.fullmatch(self.plain, clause.start, clause.end):
+            return False
+        return any(
+            one.figures and _CHANGES.match(self.plain, one.start, one.figures[0].start)
+            for one in follows
+        )
 
     def open_whole(self) -> Subject | None:
         """Return the whole whose parts the next chunk may list."""

@@ -365,7 +365,7 @@ def _targets(inquiry: Inquiry, item: ItemTerm) -> list[tuple[Fact, Fact]]:
     goals = _facts_of(plain.meanings(item, ("目标值",)))
     found: dict[object, tuple[Fact, Fact]] = {}
     for done in _facts_of(plain.meanings(item, ("完成值", "执行数"))):
-        fitting = [g for g in goals if g.value and comparable(g.unit, done.unit)]
+        fitting = [g for g in goals if g.value and g != done and comparable(g.unit, done.unit)]
         goal = next((g for g in fitting if g.table_row == done.table_row), None)
         if goal is None and len({(g.value, g.unit) for g in fitting}) == 1:
             goal = fitting[0]

@@ -65,21 +65,33 @@ def _rate_of(
     """Return the rate that is printed of a budget and a final figure: beside both of them."""
     budget, spent = pair
     found = [f for rate in rates for f in rate.facts if f.value is not None and beside(f, budget)]
-    found = [f for f in found if f.base or pair == _nearest(f, pairs)]
+    found = [f for f in found if _names_budget(f, budget) or pair == _nearest(f, pairs)]
     near = [f for f in found if f.fund in (budget.fund, *UNSAID_FUND)]
     return next((f for f in near if spent.fund == f.fund or beside(f, spent)), None)
 
 
+def _names_budget(rate: Fact, budget: Fact) -> bool:
+    """Tell a rate that says of which budget it is; 完成预算的 may be of either."""
+    return rate.base not in (None, "预算") and budget.measure.startswith(rate.base or "")
+
+
 def _nearest(rate: Fact, pairs: list[tuple[Fact, Fact]]) -> tuple[Fact, Fact] | None:
-    """Return the pair that a rate without a base is of, where one row prints several budgets."""
-    near = [(b, s) for b, s in pairs if beside(rate, b) and b.value and s.value is not None]
+    """Return the pair that a rate without a base is of, where one row prints several budgets.
+
+    A pair that stands elsewhere is it where the rate comes out of it: 全年预算 told in the narrative.
+    """
+    valued = [(b, s) for b, s in pairs if b.value and s.value is not None]
     printed = rate.value or Decimal(0)
 
     def off(pair: tuple[Fact, Fact]) -> Decimal:
         budget, spent = pair
         return abs((spent.value or Decimal(0)) * 100 / (budget.value or Decimal(1)) - printed)
 
+    near = [pair for pair in valued if beside(rate, pair[0]) or off(pair) < _ROUNDED]
     return min(near, key=off, default=None)
+
+
+_ROUNDED = Decimal("0.01")  # points by which a rate of two decimals may be off
 
 
 def _tell_self_evaluated(inquiry: Inquiry) -> bool:

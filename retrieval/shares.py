@@ -24,6 +24,7 @@ from retrieval.operands import (
     called,
     placed_operands,
 )
+from retrieval.pairs import UNSAID_FUND
 from retrieval.passages import quote
 from retrieval.question import TOTALS, ItemTerm, term_of
 from retrieval.rowsets import is_ranked
@@ -56,6 +57,8 @@ def _tell_share(inquiry: Inquiry) -> bool:
             return tell_joint_share(inquiry, parts, whole)
         told = [tell_one_share(inquiry, part, whole) for part in parts]
         return any(told)
+    if within := _fund_within(inquiry):
+        return tell_one_share(inquiry, *within)
     pair = halves_of(inquiry, measures) or _fund_of_whole(inquiry)
     if pair is not None and tell_one_share(inquiry, *of_one_fund(inquiry, *pair)):
         return True
@@ -152,6 +155,21 @@ def _without_whole(inquiry: Inquiry, found: list[Operand]) -> list[Operand]:
     return found if alone else []
 
 
+_WITHIN = lazy.regex(r"[里中内](?:面|边)?[^占，,]*占(?:了)?(?:多少|比|几|多大)")
+
+
+def _fund_within(inquiry: Inquiry) -> tuple[Fact, Fact] | None:
+    """Return what a fund pays of a nature, and all of it: 项目支出里财政拨款占多少."""
+    question = inquiry.question
+    only = len(question.natures) == len(question.funds) == 1 and not question.items
+    found = _WITHIN.search(question.text) if only else None
+    if found is None or question.text.find(question.natures[0]) > found.start():
+        return None
+    part, whole = inquiry.one(TOTAL_SPENT), inquiry.asking(funds=()).one(TOTAL_SPENT)
+    both = part is not None and whole is not None and part.id != whole.id
+    return (part, whole) if both and part and whole and whole.fund == "全部" else None
+
+
 def _fund_of_whole(inquiry: Inquiry) -> tuple[Fact, Fact] | None:
     """Return what a fund pays and the total that it is a part of: 财政拨款支出占总支出的比重."""
     question = inquiry.question
@@ -244,6 +262,7 @@ def tell_as_printed(inquiry: Inquiry, part: Fact) -> bool:
         for fact in inquiry.store.facts(document=part.document, item=part.item, measure="占比")
         if fact.value is not None
         and (fact.nature, fact.body) == (part.nature, part.body)
+        and fact.fund in (part.fund, *UNSAID_FUND)
         and fact.sentence
     ]
     if len({fact.value for fact in printed}) != 1 or _is_of_total(inquiry, part, printed[0]):

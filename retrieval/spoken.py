@@ -46,6 +46,8 @@ _COUNTED_AND_NAMED = lazy.regex(
 """有几个，分别是什么 asks for a list, which is counted in any case; no definition."""
 _CODE_OF = lazy.regex(r"(?<![\d.])([235]\d{6})(?:项(?!目|指)|(?:这个|该)?科目(?!编))")
 """2070113项 names a subject by its code; nobody counts so many."""
+_LEFT = lazy.regex(r"(减(?:去|掉)?[^，,。？?]{2,16}?)[，,]?(?:还|后)?(?:能)?剩下?(?=多少|几)")
+"""甲减乙还剩多少 asks what the subtraction leaves, not what is left at the end of the year."""
 _LESS = lazy.regex(r"(为什么|为啥|为何|怎么|咋)减了?(?![\u4e00-\u9fff])")
 """为什么减 asks why something is less, not for a subtraction."""
 _NATURES = lazy.regex(
@@ -93,6 +95,7 @@ def spoken(text: str) -> str:
     text = _FIRST_TOGETHER.sub(r"\1加起来", text)
     text = _CODE_OF.sub(r"\1", text)
     text = _CARS.sub(r"买车\g<many>辆", text)
+    text = _LEFT.sub(r"\1是", text)
     text = _LESS.sub(r"\1减少", text)
     text = _COUNTED_AND_NAMED.sub("有哪些", text)
     text = _MET.sub(r"\g<and>完成率", text)

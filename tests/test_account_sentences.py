@@ -127,3 +127,16 @@ def test_what_came_in_and_went_out_in_the_year_follows_what_was_carried_over() -
         ("收入合计", "政府性基金", "934.78"),
         ("支出合计", "政府性基金", "953.55"),
     ]
+
+
+def test_a_change_after_a_comparison_by_itself_is_read_behind_a_reason() -> None:
+    told = (
+        "公务接待费支出预算为8.00万元，支出决算为6.84万元，决算数小于预算数的主要原因是：厉行节约，"
+        "与上年相比，减少1.13万元，降低14.18%，减少的主要原因是：来访减少。"
+    )
+
+    facts = {f.measure: f for f in facts_of(told)}
+
+    assert (facts["增减额"].value, facts["增减额"].reason) == (Decimal("-1.13"), "来访减少")
+    assert facts["增减率"].value == Decimal("-14.18")
+    assert facts["决算数"].reason == "厉行节约"

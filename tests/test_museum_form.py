@@ -9,6 +9,7 @@ import pytest
 from ingest.checks import check
 from ingest.records import Kind
 from retrieval.engine import Engine
+from retrieval.spoken import spoken
 from tests.drawing import engine_over, reading_of
 
 SPENT = """
@@ -146,3 +147,43 @@ def test_the_cost_of_all_visits_is_not_divided_by_domestic_ones(tmp_path: Path) 
     reading = reading_of(THREE, kind=Kind.FINAL, year=2024, told=(told,))
     for engine in engine_over(tmp_path, reading):
         assert "÷" not in engine.ask("公务接待人均多少钱").answer
+
+
+MIXED = """
+    # 支出决算表
+    code | name | 本年支出合计 | 基本支出 | 项目支出
+     | 合计 | 90.00 | 50.00 | 40.00
+    207 | 文化旅游体育与传媒支出 | 90.00 | 50.00 | 40.00
+"""
+GENERAL = """
+    # 一般公共预算财政拨款支出决算表
+    code | name | 本年支出合计 | 基本支出 | 项目支出
+     | 合计 | 75.00 | 45.00 | 30.00
+    207 | 文化旅游体育与传媒支出 | 75.00 | 45.00 | 30.00
+"""
+
+
+def test_a_funds_share_of_a_nature_is_of_all_of_that_nature(tmp_path: Path) -> None:
+    told = "本年支出合计90.00万元，其中：基本支出50.00万元，占55.56%；项目支出40.00万元，占44.44%。"
+    reading = reading_of(MIXED, GENERAL, kind=Kind.FINAL, year=2024, told=(told,))
+    for engine in engine_over(tmp_path, reading):
+        assert "75.00%" in engine.ask("项目支出里财政拨款占多少").answer
+        assert "40.00%" in engine.ask("财政拨款里项目支出占多少").answer
+
+
+def test_what_is_told_as_done_is_not_its_own_target(tmp_path: Path) -> None:
+    told = "壁画项目绩效目标完成情况：修复壁画46.8平方米（目标52平方米）。"
+    reading = reading_of(SPENT, kind=Kind.FINAL, year=2024, told=(told,))
+    for engine in engine_over(tmp_path, reading):
+        assert "与目标相同" not in engine.ask("修复壁画多少平方米，目标多少").answer
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("收入合计减支出合计还剩多少", "收入合计减支出合计是多少"),
+        ("年底还剩多少钱", "年底还剩多少钱"),
+    ],
+)
+def test_what_a_subtraction_leaves_is_no_balance(said: str, meant: str) -> None:
+    assert spoken(said) == meant

@@ -19,3 +19,13 @@ def test_a_rate_is_of_the_budget_that_gives_it() -> None:
     spent, rate = fact("c3", "决算数", "258.82"), fact("c4", "完成率", "99.06")
 
     assert _nearest(rate, [(initial, spent), (full, spent)]) == (full, spent)
+
+
+def test_a_rate_is_of_a_budget_told_elsewhere_where_it_comes_out_of_that_one() -> None:
+    initial, spent = fact("c1", "年初预算数", "120.00"), fact("c3", "决算数", "128.00")
+    rate = fact("c4", "完成率", "80.00")
+    told = {"origin": "text", "record": None, "chunk": "p7"}
+    full = fact("c2", "全年预算数", "160.00").model_copy(update=told)
+
+    assert _nearest(rate, [(initial, spent), (full, spent)]) == (full, spent)
+    assert _nearest(rate, [(initial, spent)]) == (initial, spent)
