@@ -155,7 +155,9 @@ def _without_whole(inquiry: Inquiry, found: list[Operand]) -> list[Operand]:
     return found if alone else []
 
 
-_WITHIN = lazy.regex(r"[里中内](?:面|边)?[^占，,]*占(?:了)?(?:多少|比|几|多大)")
+_WITHIN = lazy.regex(
+    r"[里中内](?:面|边)?[^占，,]*(?:拨款|预算|基金|资金)[^占，,]*占(?:了)?(?:多少|比|几|多大)"
+)
 
 
 def _fund_within(inquiry: Inquiry) -> tuple[Fact, Fact] | None:

@@ -187,3 +187,9 @@ def test_what_is_told_as_done_is_not_its_own_target(tmp_path: Path) -> None:
 )
 def test_what_a_subtraction_leaves_is_no_balance(said: str, meant: str) -> None:
     assert spoken(said) == meant
+
+
+def test_a_natures_share_of_a_fund_is_none_of_all_of_that_nature(tmp_path: Path) -> None:
+    reading = reading_of(MIXED, GENERAL, kind=Kind.FINAL, year=2024)
+    for engine in engine_over(tmp_path, reading):
+        assert "40.00%" in engine.ask("项目支出在财政拨款支出中占多少").answer
