@@ -222,6 +222,7 @@ def _tell(
         _tell_foremost(inquiry, rows)
     if key != "across_head" or operation is not None or not _tell_together(inquiry, pool, rows):
         _tell_head(inquiry, key, pool, rows, chosen, operation)
+    builder.bodies = [row.document.publisher or row.document.file for row in chosen]
     most = question.top or question.place or (MAX_PLACES if chosen is rows else len(chosen))
     while question.place and most < len(chosen) and chosen[most].value == chosen[most - 1].value:
         most += 1  # all that share the place

@@ -53,6 +53,8 @@ class Builder:
         """The figures that were added up."""
         self.lines: list[str] = []
         self.options: list[str] = []
+        self.bodies: list[str] = []
+        """The bodies that were put in order, the foremost first."""
         self.counts: set[tuple[int, str]] = set()
         """Numbers that it counted itself, each with what it counts."""
         self.years: set[int] = set()

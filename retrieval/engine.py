@@ -76,7 +76,8 @@ class Engine:
             answers.append(compose(builder, self.store, question, scope))
             if question.within is not None and not builder.wholes:
                 question = question._replace(operations=(), within=None)  # no share was told
-            before = question._replace(told=_told(builder, question, talked))
+            told, ranked = _told(builder, question, talked), tuple(builder.bodies)
+            before = question._replace(told=told, ranked=ranked)
             questions.append(before)
         answer = _of_clauses(answers)
         answer = self._proved(builder, questions, _owned(answer) if scope.several else answer)

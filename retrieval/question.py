@@ -38,13 +38,14 @@ def is_total(item: ItemTerm) -> bool:
 
 
 _BODIES_RANKED = lazy.regex(
-    r"排名|排行|名次|前(?:[一二两三四五六七八九十]|\d+)名|第(?:[一二三四五六七八九十]|\d+)名|(?<![是由归被让])谁(?!负|管|批|审|签)|哪个(?:城市|地方|市)"
+    r"排名|排行|名次|前(?:[一二两三四五六七八九十]|\d+)名|第(?:[一二三四五六七八九十]|\d+)名|(?<![是由归被让])谁(?!负|管|批|审|签)|哪个(?:城市|地方|市)|最[多高大少低小]的(?:单位|部门|机关|局)(?![里中内长])"
 )
 
 
 def ranks_bodies(question: "Question") -> bool:
     """Tell a question that puts bodies in order by one thing: 公务接待费前三名, 谁的三公最多."""
-    named = len(question.items) == 1 and not question.natures and not question.level
+    flows = not question.items and question.flows
+    named = (len(question.items) == 1 or flows) and not question.natures and not question.level
     told = question.asks("rank", "filter", "change") and not question.unexplained
     kinds = {"function", "economic"} & set(question.dimensions)
     return bool(named and told and not kinds and _BODIES_RANKED.search(question.text))
@@ -127,6 +128,8 @@ class Question(NamedTuple):
     """Of whom the same was asked before, in the questions of the conversation just before."""
     told: Shown = Shown()
     """What its answer told; while it is answered, what the answer before told."""
+    ranked: tuple[str, ...] = ()
+    """The bodies that its answer put in order, the foremost first."""
     listed: tuple[Fact, ...] = ()
     """The figures of the answer before that it is about: 加起来, 最大的呢, 第二名呢, 占多少."""
     listed_as: str = "rows"

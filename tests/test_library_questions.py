@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from retrieval.answer import Answer
+from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
 from tests.drawing import reading_of
@@ -183,3 +184,39 @@ def test_one_thing_that_is_named_twice_is_one(engine: Engine) -> None:
     answer = engine.ask("北江市审计局的三公经费和南河市审计局的三公经费哪个高")
 
     assert rows(answer) == ["北江市审计局", "南河市审计局"]
+
+
+RANKED = "2026年三公最高的三家单位"
+
+
+@pytest.mark.parametrize(
+    ("questions", "bodies", "first"),
+    [
+        ((RANKED, "第一名比第三名多多少"), ["北江市气象局", "南河市审计局"], "68.00"),
+        ((RANKED, "是南河的几倍"), ["北江市气象局", "南河市审计局"], "6.67"),
+        ((RANKED, "比南河高多少"), ["北江市气象局", "南河市审计局"], "68.00"),
+        (
+            (RANKED, "比南河高多少", "三家平均呢"),
+            ["北江市气象局", "北江市审计局", "南河市审计局"],
+            "40.67",
+        ),
+    ],
+)
+def test_a_talk_goes_on_about_the_bodies_that_were_ranked(
+    engine: Engine, questions: tuple[str, ...], bodies: list[str], first: str
+) -> None:
+    talk = Conversation(engine)
+    answer = [talk.ask(question) for question in questions][-1]
+
+    assert rows(answer) == bodies, answer.answer
+    assert first in [figure.value for figure in answer.figures if figure.basis == "derived"]
+
+
+def test_a_whole_question_for_the_first_of_all_bodies_leaves_the_one_talked_of(
+    engine: Engine,
+) -> None:
+    talk = Conversation(engine)
+    talk.ask("西山市气象局2024年三公多少")
+    answer = talk.ask("2026年三公最多的单位")
+
+    assert rows(answer) == ["北江市气象局", "北江市审计局", "南河市审计局"]
