@@ -41,7 +41,10 @@ _MEASURED: dict[Operation, Teller] = {
 _AVERAGE = lazy.regex(r"平均|average|on average")
 _HEADS = lazy.regex(r"人均|每人|每辆|辆均|每批|每次|每人次|per head|per capita|per person")
 _NONE = lazy.regex(r"没有|没(?=安排|编|列|花)|无(?!锡)|未(?:安排|编|列)|不涉及|without")
-_SOME = lazy.regex(r"(?:部门|单位|局|家)(?:都)?(?:安排|编列|列支|花)?了?有(?!哪|多|几)")
+_SOME = lazy.regex(
+    r"(?:部门|单位|局|家)(?:都)?(?:安排|编列|列支|花)?了?有(?!哪|多|几)|(?<!没)有(?!哪|多|几|没)[^，,。？]{2,14}的(?:部门|单位|局|机关)(?:有?哪|有?几|是|$)|(?:部门|单位|局|家)[^，,。？]{0,8}(?:要|打算|计划|准备)(?:买|购)"
+)
+_NOT_ZERO = lazy.regex(r"(?:不|非)(?:为|是|等于)?(?:零|0(?![.\d]))|大于(?:零|0(?![.\d]))")
 _MOVED = lazy.regex(r"(?:部门|单位|局|家)[^，。？]*有(?:哪|几|多少)|哪些|哪几|几个|几家|谁|which")
 _GROWS = lazy.regex(r"增加|增长|上升|提高|涨|升了|多了|rose|grew|increase")
 _FALLS = lazy.regex(r"减少|砍|下降|降低|降幅|降得|降了|少了|压减|缩减|少得|decrease|fell|cut")
@@ -76,6 +79,12 @@ def tell_across(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
         _sets_against(question, several) or question.asks("sum", "filter", "verify")
     ):
         return unknown.condition_unclear(inquiry.builder)  # 接待费比出国费高的部门
+    share_of_all = operation == "share" and (question.top or question.place)
+    chosen = question.stated and "publisher" in question.dimensions
+    if (share_of_all and _OF_ALL.search(question.text)) or (
+        chosen and not bounds_of(question) and not question.asks("verify", "certain")
+    ):
+        return unknown.condition_unclear(inquiry.builder)
     pool = comparable_documents(_settled(question, operation), documents)
     if asks_times(inquiry) and len(pool) > 2 and not asks_extremes(question):
         return unknown.condition_unclear(inquiry.builder)  # 是烟台的几倍, of three
@@ -96,6 +105,8 @@ def tell_across(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
     )
 
 
+_OF_ALL = lazy.regex(r"占(?:了)?(?:全部|所有|总额|总数|总量|合计|全体|全库|总和)")
+"""前三名占全部的百分之几: of the sum of all bodies, not of what each spends."""
 _AGAINST = lazy.regex(r"比(?!较)|高于|低于|大于|小于|超过|多于|少于|不及")
 
 
@@ -244,6 +255,8 @@ def _chosen(question: Question, rows: list[Row]) -> tuple[str, list[Row]]:
         key, chosen = "across_kept", [r for r in rows if all(_lies_within(r, b) for b in limits)]
     elif (side := _direction(question)) is not None:
         key, chosen = "across_kept", [r for r in rows if (r.value > 0) - (r.value < 0) == side]
+    elif _NOT_ZERO.search(question.text):
+        key, chosen = "across_some", [row for row in rows if row.value]
     elif "zero" in question.conditions or _NONE.search(question.text):
         key, chosen = "across_zero", [row for row in rows if row.value == 0]
     elif _SOME.search(question.text):
@@ -327,8 +340,9 @@ _WHICH = lazy.regex(r"哪|谁|which|who", re.IGNORECASE)
 def _tell_foremost(inquiry: Inquiry, rows: list[Row]) -> None:
     """Say whose figure stands at the one place of the ranking that is asked for, before all are listed."""
     question, builder = inquiry.question, inquiry.builder
-    place = question.place or 1
-    asked = question.place or (question.asks("rank") and _WHICH.search(question.text))
+    own = [at for at, row in enumerate(rows, 1) if row.document.publisher == question.place_of]
+    place = question.place or next(iter(own), 1)
+    asked = question.place or own or (question.asks("rank") and _WHICH.search(question.text))
     if not asked or question.top or not 0 < place <= len(rows) or question.asks("sum"):
         return
     alike = [row for row in rows if row.value == rows[place - 1].value]

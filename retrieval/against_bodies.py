@@ -3,6 +3,7 @@
 from config import lazy
 from retrieval.bodies import names_in
 from retrieval.lexicon import Segment
+from retrieval.question import Question
 
 _BLANK = "□"
 _OVER_TIME = lazy.regex(r"上一?年|去年|往年|同比|增|升|降|涨|幅|快|慢|变")
@@ -15,6 +16,22 @@ def without_names(text: str, segments: list[Segment]) -> str:
         if names_in(piece):
             text = text.replace(piece.text, _BLANK * len(piece.text))
     return text
+
+
+_AMONG = lazy.regex(
+    r"(?:所有|全部|各|全体|库[里内中]?|\d+|[一二三四五六七八九十几])(?:的)?(?:个|家)?(?:部门|单位|局|机关|家)(?:里|中|当中|之中|之间)*[^，,]{0,6}(?:排|第几|名次)"
+)
+
+
+def among_bodies(question: Question) -> Question:
+    """Ask of all bodies where a question wants the place of one among them: 上海市审计局在17家里排第几."""
+    if len(question.publishers) != 1 or not _AMONG.search(question.text):
+        return question
+    operations = tuple(op for op in question.operations if op not in ("units", "rank"))
+    return question._replace(
+        publishers=(), mentions=0, place_of=question.publishers[0], operations=("rank", *operations),
+        dimensions=tuple(dict.fromkeys((*question.dimensions, "publisher"))),
+    )  # fmt: skip
 
 
 def sets_apart(text: str, segments: list[Segment]) -> bool:

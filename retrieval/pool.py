@@ -2,6 +2,7 @@
 
 from ingest.records import Document, Kind
 from retrieval.question import Question
+from retrieval.scope import latest
 
 
 def comparable_documents(question: Question, documents: list[Document]) -> list[Document]:
@@ -18,6 +19,8 @@ def comparable_documents(question: Question, documents: list[Document]) -> list[
             said = bool(question.kinds) or bool({"决算数", "预算数"} & set(question.measures))
             wanted = len(group) > len(best) and (not best or best[0].kind is kind or not said)
             best = group if wanted or not best else best
+    if len(best) == 1 and question.publishers and not question.years:
+        return _one_each(latest([d for d in documents if d.kind in kinds]))
     return best
 
 

@@ -105,6 +105,8 @@ class Question(NamedTuple):
     top: int | None = None
     place: int | None = None
     """The one place of a ranking that is wanted: 第二大."""
+    place_of: str | None = None
+    """The body of which the place among all bodies is asked."""
     level: int | None = None
     dimensions: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from config import lazy
 from config.parsed import parsed
+from ingest.amounts import Quantity
 from ingest.records import Document
 from retrieval.fact_store import FactStore
 from retrieval.kept import per_library
@@ -31,6 +32,12 @@ def region_words(text: str, store: FactStore) -> dict[str, list[Sense]]:
         return {}
     words = [(word, name) for word, name in _said(text) if name in held]
     return {word: [Sense("place", _PREFIX + name)] for word, name in words}
+
+
+def is_in_group(quantity: Quantity, text: str) -> bool:
+    """Tell 三角 of 长三角, which is no amount of money."""
+    names = groups_said(text)
+    return any(0 <= quantity.start - text.find(name) < len(name) for name in names)
 
 
 def groups_said(text: str) -> dict[str, str]:

@@ -3,13 +3,14 @@
 import re
 
 from config import lazy
+from retrieval.bind import wanted_item
 from retrieval.limits import Bound, bound_of, side_of
 from retrieval.question import Question, ranks_bodies
 from retrieval.regions import says_region
 from retrieval.scope import Scope
 
 _COMPARES = lazy.regex(
-    r"最|前|倒数|高|低|多|少|排|比|各|哪些|哪几|几个|每|所有|全部|都|有|加|均|合计|不到|不足|超|以上|以下|之间|which|departments|most|least|compare",
+    r"最|前|倒数|高|低|多|少|排|比|各|哪些|哪几|几个|每|所有|全部|都|有|加|均|合计|不到|不足|超|以上|以下|之间|零|which|departments|most|least|compare",
     re.IGNORECASE,
 )
 _BODIES = lazy.regex(
@@ -36,7 +37,7 @@ def _chooses_bodies(question: Question) -> bool:
     if question.mentions or question.units or _ROWS.search(question.text):
         return False
     things = [*question.named, *question.natures]
-    if len(things) > 1 or not (things or question.items or question.flows):
+    if len(things) > 1 or wanted_item(question) is None:
         return False
     bounded = bool(bounds_of(question))
     doing = question.asks("rank", "filter", "change", "share", "sum", "per_head")
@@ -61,6 +62,9 @@ def bounds_of(question: Question) -> tuple[Bound, ...]:
     """Return the amounts between which, or the one above or below which, listed bodies must lie."""
     if (one := bound_of(question)) is not None:
         return (one,)
+    if len(question.stated) == 1:
+        above, inclusive = side_of(question.text)
+        return () if above is None else (Bound(question.stated[0], above, inclusive),)
     if len(question.stated) != 2 or any(s.unit == "%" for s in question.stated):
         return ()
     low, high = question.stated

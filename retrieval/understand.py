@@ -9,7 +9,7 @@ from ingest.amounts import Quantity, find_quantities
 from ingest.numerals import spelt_out
 from ingest.phrases import family_of
 from retrieval import conditions, stated
-from retrieval.against_bodies import sets_apart, without_names
+from retrieval.against_bodies import among_bodies, sets_apart, without_names
 from retrieval.bodies import join_bodies, told_apart, words_of_bodies
 from retrieval.english import counted_in_english
 from retrieval.english_bodies import english_bodies
@@ -28,7 +28,7 @@ from retrieval.naming import (
 )
 from retrieval.nearest import explain_leftovers, is_within_name, vocabulary
 from retrieval.question import BUDGETS, ItemTerm, Operation, Question, is_total
-from retrieval.regions import region_words
+from retrieval.regions import is_in_group, region_words
 from retrieval.spoken import spoken
 from retrieval.subject_codes import level_of, strange_codes, without_level
 
@@ -61,7 +61,11 @@ def understand(text: str, store: FactStore) -> Understanding:
     key = key_of(shown) if named is None else english_key_of(named.rest)
     quantities = [without_level(_without_question(q, key.text)) for q in find_quantities(key.text)]
     quantities = [
-        q for q in quantities if not (stated.is_phase(q) or is_within_name(q, key.text, store))
+        q
+        for q in quantities
+        if not (
+            stated.is_phase(q) or is_within_name(q, key.text, store) or is_in_group(q, key.text)
+        )
     ]
     extra = _extra_words(key.text, quantities) | words_of_bodies(store)
     extra |= region_words(key.text, store)
@@ -70,7 +74,7 @@ def understand(text: str, store: FactStore) -> Understanding:
     segments = explain_leftovers(join_bodies(segments, store), store, key)
     segments = told_apart(segments, key.text, store)
     bodies = bodies_of(segments, store) if named is None else named.bodies
-    question = _fill(shown, key, segments, quantities, bodies)
+    question = among_bodies(_fill(shown, key, segments, quantities, bodies))
     return Understanding(question, tuple(segments))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -88,6 +89,13 @@ def test_the_name_of_a_body_says_nothing_of_what_is_asked(engine: Engine) -> Non
         ("2026年三公超过20万但不到50万的有哪些", ["北江市审计局"]),
         ("2026年三公在10万元到40万元之间的部门", ["北江市审计局", "南河市审计局"]),
         ("2026年三公不到20万的有哪些", ["南河市审计局"]),
+        ("2026年哪个局的三公不到20万", ["南河市审计局"]),
+        ("2026年有公务接待费的部门有哪些", ["南河市审计局", "北江市审计局", "北江市气象局"]),
+        ("哪家的三公不为零", ["北江市气象局", "北江市审计局", "南河市审计局"]),
+        (
+            "南河市审计局2026年三公在所有部门中排第几",
+            ["北江市气象局", "北江市审计局", "南河市审计局"],
+        ),
         ("三公超过20万的有几家", ["北江市气象局", "北江市审计局"]),
         ("三公最高的是谁", ["北江市气象局", "北江市审计局", "南河市审计局"]),
         ("2026年三公20万以上的单位", ["北江市气象局", "北江市审计局"]),
@@ -220,3 +228,31 @@ def test_a_whole_question_for_the_first_of_all_bodies_leaves_the_one_talked_of(
     answer = talk.ask("2026年三公最多的单位")
 
     assert rows(answer) == ["北江市气象局", "北江市审计局", "南河市审计局"]
+
+
+def test_the_place_of_one_body_among_all_is_said_first(engine: Engine) -> None:
+    answer = engine.ask("北江市审计局2026年三公在三家单位里排第几")
+
+    assert answer.answer.startswith("第2名：北江市审计局，30.00万元"), answer.answer
+
+
+def test_a_share_of_the_sum_of_all_bodies_is_not_told_as_one_of_what_each_spends(
+    engine: Engine,
+) -> None:
+    answer = engine.ask("2026年三公前两名的部门占全部的百分之几")
+
+    assert (answer.status, answer.figures) == ("clarify", ())
+
+
+def test_bodies_of_one_kind_are_compared_over_years_where_no_year_has_two(tmp_path: Path) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        for letter, (body, year) in zip(
+            "ab", (("甲市信访局", 2025), ("乙市信访局", 2026)), strict=True
+        ):
+            table = TABLES.format(year=year, whole=f"{year - 2020}.00", hosting="1.00")
+            reading = reading_of(table, body=body, year=year, letter=letter)
+            document = reading.document.model_copy(update={"aliases": ("信访局",)})
+            store.save(reading.model_copy(update={"document": document}))
+        answer = Engine(store).ask("信访局里谁的三公最低")
+
+    assert rows(answer) == ["甲市信访局", "乙市信访局"], answer.answer
