@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from config import lazy
-from config.glossary import normal
 from ingest.amounts import comparable, convert
 from ingest.records import Document, Fact
 from retrieval import unknown
@@ -22,12 +21,13 @@ from retrieval.multiples import asks_times
 from retrieval.operands import MEASURES_OF_CHANGE, called
 from retrieval.per_head import tell_per_head
 from retrieval.pool import comparable_documents
-from retrieval.question import ItemTerm, Operation, Question, is_total
+from retrieval.question import Operation, Question, is_total
 from retrieval.ranking import LEAST
 from retrieval.rates import tell_rate
 from retrieval.regions import groups_said
 from retrieval.several_bodies import asks_untold, bounds_of
 from retrieval.shares import tell_share
+from retrieval.unclear_bodies import is_unclear
 
 MAX_PLACES = 20
 MAX_ITEMS = 3
@@ -58,11 +58,7 @@ def tell_across(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
     Budgets and final accounts, and different years, are compared only where the question names both.
     """
     question = inquiry.question
-    operation = next((op for op in _MEASURED if op in question.operations), None)
-    if operation == "per_head" and _averages(question):
-        operation = None
-    if operation == "share" and asks_times(inquiry):
-        operation = None  # 甲局的三公是乙局的几倍
+    operation = _operation_of(inquiry)
     of_bodies = question.mentions > 1 or "publisher" in question.dimensions
     known = {*_PLAIN, *_MEASURED, *(_OF_BODIES if of_bodies else ())}
     if question.unexplained:
@@ -75,15 +71,7 @@ def tell_across(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
         inquiry = inquiry.asking(items=(item,))
     several = list({one.names: one for one in reversed(question.named)}.values())[::-1]
     several = several if operation is None else []
-    if len(several) > 1 and (
-        _sets_against(question, several) or question.asks("sum", "filter", "verify")
-    ):
-        return unknown.condition_unclear(inquiry.builder)  # 接待费比出国费高的部门
-    share_of_all = operation == "share" and (question.top or question.place)
-    chosen = question.stated and "publisher" in question.dimensions
-    if (share_of_all and _OF_ALL.search(question.text)) or (
-        chosen and not bounds_of(question) and not question.asks("verify", "certain")
-    ):
+    if is_unclear(question, operation, several):
         return unknown.condition_unclear(inquiry.builder)
     pool = comparable_documents(_settled(question, operation), documents)
     if asks_times(inquiry) and len(pool) > 2 and not asks_extremes(question):
@@ -105,16 +93,14 @@ def tell_across(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
     )
 
 
-_OF_ALL = lazy.regex(r"占(?:了)?(?:全部|所有|总额|总数|总量|合计|全体|全库|总和)")
-"""前三名占全部的百分之几: of the sum of all bodies, not of what each spends."""
-_AGAINST = lazy.regex(r"比(?!较)|高于|低于|大于|小于|超过|多于|少于|不及")
-
-
-def _sets_against(question: Question, items: list[ItemTerm]) -> bool:
-    """Tell items that are held against each other, 接待费比出国费高, from those of which each is asked."""
-    first, second = sorted(items[:2], key=lambda item: item.start)
-    between = normal(question.text)[first.start : second.start]
-    return bool(_AGAINST.search(between))
+def _operation_of(inquiry: Inquiry) -> Operation | None:
+    """Return what is to be told of each body; None for what it states itself."""
+    question = inquiry.question
+    operation = next((op for op in _MEASURED if op in question.operations), None)
+    if operation == "per_head" and _averages(question):
+        return None
+    apart = asks_times(inquiry) or question.measured_by == "share"  # 甲局的三公是乙局的几倍
+    return None if operation == "share" and apart else operation
 
 
 def _tell_compared(inquiry: Inquiry, pool: list[Document], operation: Operation | None) -> bool:
@@ -251,6 +237,11 @@ def _tell(
 
 def _chosen(question: Question, rows: list[Row]) -> tuple[str, list[Row]]:
     """Return the rows that meet the question's condition, all where it sets none, and the heading's key."""
+    if question.measured_by in ("above", "below"):
+        own = next((r.value for r in rows if r.document.publisher == question.place_of), None)
+        way = 1 if question.measured_by == "above" else -1
+        kept = [r for r in rows if own is not None and (r.value - own) * way > 0]
+        return ("across_kept" if kept else "across_none_kept"), kept
     if limits := bounds_of(question):
         key, chosen = "across_kept", [r for r in rows if all(_lies_within(r, b) for b in limits)]
     elif (side := _direction(question)) is not None:

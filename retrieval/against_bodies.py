@@ -1,5 +1,8 @@
 """Read how bodies stand to each other in a question: their names say nothing of what is asked."""
 
+import re
+from typing import Literal
+
 from config import lazy
 from retrieval.bodies import names_in
 from retrieval.lexicon import Segment
@@ -23,9 +26,28 @@ _AMONG = lazy.regex(
 )
 
 
+_LISTED = lazy.regex(r"哪些|哪几|几[个家]|有谁|多少[个家]")
+_ABOVE = lazy.regex(r"(?:比|较)□+[^，,□]{0,6}(?:高|多|大)|(?:高于|超过|多于|大于)□")
+_BELOW = lazy.regex(r"(?:比|较)□+[^，,□]{0,6}(?:低|少|小)|(?:低于|不到|少于|小于|不如)□")
+_SHARE = lazy.regex(r"占(?:了|到)?□")
+
+
+def measured_by(nameless: str) -> Literal["share", "above", "below", "unclear"] | None:
+    """Tell how a body is the measure of another one, or of all that are listed."""
+    if _SHARE.search(nameless):
+        return "share"
+    above = bool(_ABOVE.search(nameless))
+    if not _LISTED.search(nameless) or not (above or _BELOW.search(nameless)):
+        return None
+    if len(re.findall(f"{_BLANK}+", nameless)) > 1:
+        return "unclear"
+    return "above" if above else "below"
+
+
 def among_bodies(question: Question) -> Question:
     """Ask of all bodies where a question wants the place of one among them: 上海市审计局在17家里排第几."""
-    if len(question.publishers) != 1 or not _AMONG.search(question.text):
+    listed = question.measured_by in ("above", "below") and question.mentions == 1
+    if len(question.publishers) != 1 or not (listed or _AMONG.search(question.text)):
         return question
     operations = tuple(op for op in question.operations if op not in ("units", "rank"))
     return question._replace(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from config import lazy
 from ingest.records import Document, Fact
-from retrieval.calculate import Derived, UndefinedError, difference, times
+from retrieval.calculate import Derived, UndefinedError, difference, share, times
 from retrieval.inquiry import Inquiry
 from retrieval.multiples import asks_how_much_more, asks_times
 from retrieval.question import Question
@@ -43,7 +43,9 @@ def tell_apart(inquiry: Inquiry, rows: Sequence[Row]) -> None:
     pair = rows[0], rows[-1]
     if not all(isinstance(row.figure, Fact) for row in pair):
         return
-    if asks_times(inquiry):
+    if inquiry.question.measured_by == "share":
+        _tell_share(inquiry, *_in_order(inquiry, pair))
+    elif asks_times(inquiry):
         _tell_times(inquiry, *_in_order(inquiry, pair))
     else:
         _tell_gap(inquiry, *pair)
@@ -52,7 +54,8 @@ def tell_apart(inquiry: Inquiry, rows: Sequence[Row]) -> None:
 def _in_order(inquiry: Inquiry, pair: tuple[Row, Row]) -> tuple[Row, Row]:
     """Return the two as the question sets them, 甲是乙的几倍; else the larger by the smaller."""
     named = list(inquiry.question.publishers)
-    if not _ONE_OF_OTHER.search(inquiry.question.text) or len(named) != 2:
+    ordered = inquiry.question.measured_by or _ONE_OF_OTHER.search(inquiry.question.text)
+    if not ordered or len(named) != 2:
         larger, smaller = sorted(pair, key=lambda row: -row.value)
         return larger, smaller
     one, other = sorted(pair, key=lambda row: named.index(row.document.publisher or ""))
@@ -63,6 +66,14 @@ def _tell_gap(inquiry: Inquiry, one: Row, other: Row) -> None:
     if isinstance(one.figure, Fact) and isinstance(other.figure, Fact):
         apart = difference(one.figure, other.figure)
         inquiry.say("across_apart", figure=inquiry.builder.derive(apart, size=True))
+
+
+def _tell_share(inquiry: Inquiry, one: Row, other: Row) -> None:
+    if not (isinstance(one.figure, Fact) and isinstance(other.figure, Fact)) or not other.value:
+        return
+    names = [row.document.publisher or row.document.file for row in (one, other)]
+    told = inquiry.builder.derive(share(one.figure, other.figure))
+    inquiry.say("across_share_of", one=names[0], other=names[1], figure=told)
 
 
 def _tell_times(inquiry: Inquiry, one: Row, other: Row) -> None:

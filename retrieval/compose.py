@@ -157,6 +157,8 @@ def _compared(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
         return unknown.columns_not_told(
             builder
         )  # 本级和下属单位各多少: no list of names answers it
+    if question.measured_by == "unclear":
+        return unknown.condition_unclear(builder)
     if naming or not is_of_several(question, scope):
         return None
     return tell_across(inquiry, documents)

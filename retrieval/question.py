@@ -105,6 +105,9 @@ class Question(NamedTuple):
     top: int | None = None
     place: int | None = None
     """The one place of a ranking that is wanted: 第二大."""
+    measured_by: Literal["share", "above", "below", "unclear"] | None = None
+    """How a body that it names is the measure of others: 占乙局的百分之几, 比乙局高的有哪些; unclear where it also
+    names which bodies are to be listed."""
     place_of: str | None = None
     """The body of which the place among all bodies is asked."""
     level: int | None = None

@@ -4,6 +4,7 @@ import re
 
 from config import lazy
 from retrieval.bind import wanted_item
+from retrieval.bodies_apart import asks_extremes
 from retrieval.limits import Bound, bound_of, side_of
 from retrieval.question import Question, ranks_bodies
 from retrieval.regions import says_region
@@ -40,6 +41,8 @@ def _chooses_bodies(question: Question) -> bool:
     if len(things) > 1 or wanted_item(question) is None:
         return False
     bounded = bool(bounds_of(question))
+    if asks_extremes(question):
+        return True
     doing = question.asks("rank", "filter", "change", "share", "sum", "per_head")
     listed = doing or bounded or asks_untold(question)
     return (listed and bool(_BODIES.search(question.text))) or (bounded and question.asks("filter"))

@@ -9,7 +9,7 @@ from ingest.amounts import Quantity, find_quantities
 from ingest.numerals import spelt_out
 from ingest.phrases import family_of
 from retrieval import conditions, stated
-from retrieval.against_bodies import among_bodies, sets_apart, without_names
+from retrieval.against_bodies import among_bodies, measured_by, sets_apart, without_names
 from retrieval.bodies import join_bodies, told_apart, words_of_bodies
 from retrieval.english import counted_in_english
 from retrieval.english_bodies import english_bodies
@@ -185,6 +185,7 @@ def _fill(
     )
     english = counted_in_english(shown)
     asked = tuple(dict.fromkeys((*_canonicals(senses, "asked"), *((english,) if english else ()))))
+    asked = asked or (("辆",) if _MOST_CARS.search(shown) else ())
     basis = bool(_canonicals(senses, "nature"))
     items = with_counts(items_of(segments, basis=basis), asked, shown)
     funds = _canonicals(senses, "fund")
@@ -243,6 +244,7 @@ def _fill(
             *(item.text for item in strangers(items, whole)),
         ),
         unknown_body=bodies.unknown,
+        measured_by=measured_by(nameless),
     )
 
 
@@ -274,6 +276,11 @@ def _language(shown: str) -> Literal["zh", "en"]:
     return "en" if latin else "zh"
 
 
+_MOST_CARS = lazy.regex(
+    r"(?:用车|公车|车辆)(?:数量|保有量)?(?:是|的)?最[多少]|(?:most|fewest) (?:official )?(?:vehicles|cars)",
+    re.IGNORECASE,
+)
+"""Who has most cars asks for their number, no amount."""
 _PERSONS = lazy.regex(
     r"(?:多少|几)(?:名|位|个)?[\u4e00-\u9fff]{0,4}(?:公务员|人员|职工|教授|教师|审计员|员工|干部|学生|专家)"
 )
