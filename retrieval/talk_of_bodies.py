@@ -1,7 +1,7 @@
 """Go on about bodies in a talk: the same of another one, several side by side, all added up."""
 
 from config import lazy
-from retrieval.question import ItemTerm, Question
+from retrieval.question import ItemTerm, Question, ranks_bodies
 from retrieval.stated import number
 
 OF_BODIES = ("difference", "rank", "sum", "per_head")
@@ -106,4 +106,6 @@ def of_bodies(question: Question, before: Question, bodies: tuple[str, ...]) -> 
 def is_of_bodies(question: Question) -> bool:
     """Tell 甲和乙的决算支出差多少: bodies set side by side by what they spend, no more is left out."""
     measured = question.measures or question.flows
+    if not question.mentions and not question.merged and question.flows:
+        return ranks_bodies(question)  # 2024年决算支出最多的单位
     return bool(question.mentions > 1 and measured and question.asks("rank", "difference", "sum"))

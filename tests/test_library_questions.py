@@ -269,3 +269,11 @@ def test_bodies_of_one_kind_are_compared_over_years_where_no_year_has_two(tmp_pa
         answer = Engine(store).ask("信访局里谁的三公最低")
 
     assert rows(answer) == ["甲市信访局", "乙市信访局"], answer.answer
+
+
+def test_who_spends_most_is_not_asked_of_the_item_talked_of(engine: Engine) -> None:
+    talk = Conversation(engine)
+    talk.ask("2026年公务接待费最高的部门")
+    answer = talk.ask("2026年支出最多的单位")
+
+    assert "公务接待费" not in answer.answer, answer.answer
