@@ -1,5 +1,6 @@
 """Read the amount above or below which a question wants things: 哪些项目超过100万, 不足5万元的单位."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -107,3 +108,20 @@ def lies_within(value: Decimal, unit: str | None, bound: Bound) -> bool:
     if size == limit:
         return bound.inclusive
     return (size > limit) if bound.above else (size < limit)
+
+
+_THRESHOLD = lazy.regex(r"(\d+(?:\.\d+)?)万元?(?:[（(]含[)）])?(?:以上|以下)")
+
+
+def other_threshold(names: Iterable[str], text: str) -> str | None:
+    """Return the bound of a question where all names that it may mean have another: 50万以上设备.
+
+    >>> other_threshold(["单价100万元以上设备"], "单价50万以上设备几台")
+    '50万以上'
+    """
+    said = list(_THRESHOLD.finditer(text))
+    bounds = [set(_THRESHOLD.findall(name)) for name in names]
+    asked = {found[1] for found in said}
+    if not said or not bounds or any(not bound or bound & asked for bound in bounds):
+        return None
+    return said[0][0]

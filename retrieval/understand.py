@@ -15,7 +15,7 @@ from retrieval.english import counted_in_english
 from retrieval.english_bodies import english_bodies
 from retrieval.fact_store import FactStore
 from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
-from retrieval.limits import LISTS, counted_level, side_of
+from retrieval.limits import LISTS, counted_level, other_threshold, side_of
 from retrieval.mentions import Bodies, bodies_of, without_destinations
 from retrieval.naming import (
     TOGETHER,
@@ -240,6 +240,7 @@ def _fill(
         decimals=stated.decimals(key),
         unexplained=(
             *(whole.shown(piece) for piece in segments if _is_unexplained(piece)),
+            *(bound for i in items if (bound := other_threshold(i.names, shown))),
             *strange_codes(segments, shown, key, [(i.start, i.text) for i in items]),
             *(item.text for item in strangers(items, whole)),
         ),

@@ -1,0 +1,65 @@
+"""Vehicles by kind, posts, and devices above a bound: what is asked is told, or nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+PUBLIC = """
+    # 一般公共预算“三公”经费支出表
+    name                     | 预算数
+    “三公”经费               | 4.00
+    公务用车购置及运行维护费 | 3.00
+    公务接待费               | 1.00
+"""
+TOLD = (
+    "截至2025年12月，本部门共有车辆9辆，其中：机要通信用车2辆、应急保障用车4辆、其他用车3辆；单价100万元以上设备（不含车辆）5台。",
+    "截至上年底，本部门人员编制40人，其中行政编制30人、事业编制10人。",
+    "纳入本部门预算编制范围的预算单位共计2家。",
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(tmp_path_factory.mktemp("kinds"), reading_of(PUBLIC, told=TOLD))
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("应急用车几辆", "4"), ("应急保障用车多少辆", "4"), ("机要车有几辆", "2"), ("机要通信用车多少", "2"),
+        ("单价100万以上设备几台", "5"), ("行政编制是多少", "30"), ("事业编制多少人", "10"),
+    ],
+)  # fmt: skip
+def test_a_kind_is_told_by_its_own_count(engine: Engine, question: str, value: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered", answer.answer
+    assert answer.figures[0].value == value, answer.answer
+
+
+def test_a_kind_within_all_vehicles_is_no_money(engine: Engine) -> None:
+    answer = engine.ask("单位有多少车，其中应急用车多少")
+
+    assert [f.value for f in answer.figures] == ["9", "4"], answer.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["单价50万以上设备几台", "50万元以上设备有多少", "执法用车几辆"]
+)
+def test_another_bound_or_kind_is_not_answered_by_what_is_printed(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "not_found", answer.answer
+
+
+@pytest.mark.parametrize("question", ["编制多少", "人员编制有多少", "编制是多少人"])
+def test_posts_are_no_scope_of_a_budget(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert "40人" in answer.answer
+    assert "2家" not in answer.answer
