@@ -93,8 +93,8 @@ class Subjects:
     def read(self, text: str, context: Context) -> tuple[Subject | None, Phrase]:
         """Return the subject that a phrase names, None where it names none."""
         text = _NUMBER.sub("", text)
-        phrase = self.vocabulary.read(text)
-        if phrase.rest and (bare := _REMARK.sub("", folded(text))) != folded(text):
+        phrase, bare = self.vocabulary.read(text), _REMARK.sub("", folded(text))
+        if phrase.rest and bare != folded(text):
             phrase = self.vocabulary.read(bare)
         coded = self._coded(text)
         if coded is not None:

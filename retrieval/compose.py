@@ -70,7 +70,7 @@ from retrieval.scope import Scope, latest
 from retrieval.scores import tell_scores
 from retrieval.scores_added import tell_scores_added
 from retrieval.several_bodies import is_of_several
-from retrieval.shares import tell_share
+from retrieval.shares import is_share_of_nothing, tell_share
 from retrieval.sources import of_source
 from retrieval.stated import compares_years
 from retrieval.sums import (
@@ -377,6 +377,8 @@ def _listed(inquiry: Inquiry) -> Answer | None:
 
 def _refused(inquiry: Inquiry) -> Answer | None:
     """Refuse a question of which a part is not recognised or not told, before the rest is taken for it."""
+    if is_share_of_nothing(inquiry.question):
+        return unknown.what_is_meant(inquiry.builder)
     if half := half_named(inquiry):
         return unknown.sum_incomplete(inquiry, half)
     if whole := untold_whole(inquiry):

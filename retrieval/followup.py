@@ -222,11 +222,18 @@ def refers_to_answer(question: Question) -> bool:
 _HOW_FAR = lazy.regex(r"(?:那|一共|总共)*(?:超|少|多|结余|节约)(?:支|出|花|用|了)*多少[？?。]?")
 
 
+_USED = lazy.regex(
+    r"(?:那么?|它|这|主要|都|是)*(?:[用拿花](?:来|去|于|在|到)|干嘛用|做什么用)(?!.*(?:钱|资金|经费|预算|支出|开支))"
+)
+
+
 def _stands_alone(question: Question) -> bool:
     """Tell a question without an item that still is a whole one: 支出最多的科目, 主要干什么的."""
     alone = question.asks(
         "reverse", "duties", "units", "summarise", "check", "filter", "tamper", "guess"
     )
+    if _USED.match(question.text):
+        return False  # 用来干嘛的 is about the amount that was told
     of_all = question.flows and not _PART_OF.search(question.text) and not is_elliptic(question)
     among = "function" in question.dimensions or question.level or of_all  # 支出最多的是什么
     ranked = question.asks("rank") and among

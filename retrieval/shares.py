@@ -26,7 +26,7 @@ from retrieval.operands import (
 )
 from retrieval.pairs import UNSAID_FUND
 from retrieval.passages import quote
-from retrieval.question import TOTALS, ItemTerm, term_of
+from retrieval.question import TOTALS, ItemTerm, Question, term_of
 from retrieval.rowsets import is_ranked
 from retrieval.stated import compares_last_year
 
@@ -126,6 +126,12 @@ def _without_head_nouns(found: list[Operand]) -> list[Operand]:
     ]
 
 
+def is_share_of_nothing(question: Question) -> bool:
+    """Tell 占某某多少, whose part must have been said before, and was not."""
+    said = question.merged or question.listed or question.units
+    return bool(question.asks("share") and _OF_NOTHING.match(question.text) and not said)
+
+
 def _is_whole(fact: Fact) -> bool:
     return fact.item in TOTALS and fact.nature == "合计"
 
@@ -140,6 +146,7 @@ def _lacks_part(inquiry: Inquiry, found: list[Operand]) -> bool:
     return lacks and not question.merged
 
 
+_OF_NOTHING = lazy.regex(r"(?:那么?)?占(?!地|用)")
 _WHOLE_SAID = lazy.regex(r"占(?:本年|全年|当年|部门|总|全部|的)*(?:支出|收入)")
 
 

@@ -91,3 +91,21 @@ def test_all_that_was_told_together_is_one_part_of_a_whole(
     answers = [talk.ask(turn) for turn in turns]
 
     assert first(answers[-1]) == Decimal(value), answers[-1].answer
+
+
+def test_a_share_whose_part_nobody_named_is_not_that_of_its_whole(engine: Engine) -> None:
+    answer = engine.ask("占住房保障支出多少")
+
+    assert answer.status == "clarify", answer.answer
+    assert not answer.figures
+
+
+def test_what_it_is_used_for_is_about_what_was_told_and_not_about_all_that_is_spent(
+    engine: Engine,
+) -> None:
+    talk = Conversation(engine)
+
+    talk.ask("图书文献建设多少钱")
+    answer = talk.ask("用来干嘛的")
+
+    assert Decimal("800.00") not in {Decimal(f.value) for f in answer.figures if f.value}
