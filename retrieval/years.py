@@ -1,5 +1,6 @@
 """Answer for other years: printed beside, derived from a printed change, or in another document."""
 
+from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact, Kind
 from retrieval.bind import Meaning
@@ -16,7 +17,7 @@ from retrieval.changes import (
 from retrieval.company import change_words, changes_on_last_year
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meaning
-from retrieval.question import ItemTerm
+from retrieval.question import ItemTerm, Operation, Question
 from retrieval.stated import compares_years
 
 
@@ -120,15 +121,29 @@ def _of_the_fund(inquiry: Inquiry, facts: list[Fact], now: Fact) -> list[Fact]:
     return [f for f in facts if not funds or f.base is None or f.fund in funds]
 
 
+_SHARES = lazy.regex(r"占|比例|比重|份额|share|proportion")
+
+
 def on_last_year(inquiry: Inquiry) -> Inquiry:
     """Take 2024年比2023年减少多少 for the change on last year where the library holds one year only."""
     question, held = inquiry.question, {d.fiscal_year for d in inquiry.documents}
     years = sorted(set(question.years))
-    compared = question.asks("change", "difference") and compares_years(question.text)
+    if not (question.asks("change", "difference") and compares_years(question.text)):
+        return inquiry
     apart = len(years) == 2 and years[1] - years[0] == 1 and not set(years) <= held
-    if compared and apart and years[1] == inquiry.document.fiscal_year:
-        return inquiry.asking(years=())
+    if apart and years[1] == inquiry.document.fiscal_year:
+        return inquiry.asking(years=(), operations=_of_change(question))
+    if question.asks("share") and len(years) < 2 and not _SHARES.search(question.text):
+        return inquiry.asking(operations=_of_change(question))  # 比2023年多百分之几
     return inquiry
+
+
+def _of_change(question: Question) -> tuple[Operation, ...]:
+    """Return what is asked for, with the change in the place of a difference or a share of nothing."""
+    said: set[Operation] = {"change", "difference"}
+    if not _SHARES.search(question.text):
+        said.add("share")
+    return (*(one for one in question.operations if one not in said), "change")
 
 
 def tell_years(inquiry: Inquiry) -> bool:
@@ -144,7 +159,7 @@ def tell_years(inquiry: Inquiry) -> bool:
         if met:
             state_meaning(asked, met[0])
             found.append(met[0].facts)
-        else:
+        elif not tell_earlier(asked, item):
             inquiry.say("year_not_told", name=inquiry.builder.voice.word(item.names[0]), year=year)
             inquiry.builder.years.add(year)
     if len(found) == 2 and (pair := _of_one_basis(*found)):
