@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from config import lazy
+from config.glossary import meaning_of, normal
 from ingest.amounts import format_amount, unit_of
 from ingest.checks_case import Case, Checked, finding
 from ingest.records import Box, Chunk, Finding, FindingCell, FindingLevel
@@ -55,10 +56,13 @@ def sizes(case: Case) -> Checked:
         default=Decimal(0),
     )  # fmt: skip
     tested, found = 0, dict[tuple[object, ...], Finding]()
+    printed = {normal(f.item) for f in case.reading.facts if f.origin == "table"}
     for fact in case.text_facts:
         value = _yuan(fact.value, fact.unit)
         if value is None or not greatest or fact.classification not in _OWN:
             continue
+        if fact.unit == "亿元" and normal(fact.item) not in printed and not meaning_of(fact.item):
+            continue  # what visitors spent or a trade made is no money of the body
         tested += 1
         known = (fact.page, fact.bbox) in case.proper
         if value > greatest * TIMES and fact.bound is None and not known:

@@ -80,6 +80,8 @@ def _sum_off(case: Case, table: Table, total: Record, parts: list[Record]) -> It
     if total.value is None or expected == total.value:
         return
     gap = total.value - expected
+    if 0 <= gap <= _unscored(table, parts):
+        return  # the total counts a row of money whose marks are printed and whose score is not
     proof = f"{' + '.join(format_number(value) for value in values)} = {format_number(expected)}"
     message = (
         f"{table_name(table)}（第{total.page}页）总分印为{total.text}，各项得分之和为"
@@ -95,6 +97,17 @@ def _sum_off(case: Case, table: Table, total: Record, parts: list[Record]) -> It
         FindingLevel.SLIP, "score_sum", f"{message}。", cells, expected=wanted, printed=wrong.text,
         difference=(wrong.value or Decimal(0)) - wanted, proof=proof,
     )  # fmt: skip
+
+
+def _unscored(table: Table, parts: list[Record]) -> Decimal:
+    """Return the full marks of the rows whose score is not printed: 全年执行数 | 分值 | 执行率."""
+    scored = {(part.block, part.row_index) for part in parts}
+    marks = {
+        (r.block, r.row_index): r.value for r in table.records
+        if r.column and _FULL.match(tight(r.column[-1])) and r.value is not None
+        and not (r.row and _TOTAL.match(tight(r.row[-1])))
+    }  # fmt: skip
+    return sum((value for at, value in marks.items() if at not in scored), Decimal(0))
 
 
 def _suspect(table: Table, parts: list[Record], gap: Decimal) -> Record | None:

@@ -5,8 +5,8 @@ import re
 from config import lazy
 from ingest.amounts import Quantity, Unit
 from ingest.clauses import Clause
-from ingest.phrases import Phrase
-from ingest.subjects import NAME_MAX, Context, Subject, fund_of, own_name
+from ingest.phrases import Phrase, own_name
+from ingest.subjects import NAME_MAX, Context, Subject, fund_of
 
 _NOUN = lazy.regex(
     r"[\u4e00-\u9fff（）()“”]{2,20}?(?=$|[，,。；;、：:\d]|占|较|比|完成|共|的|纳入|开展|全面|财政拨款|[和及与]\d)"

@@ -46,7 +46,7 @@ def _table_facts(
     owners, named = row_owners(document, table), owned_names(table)
     labelled = {record.block for record in table.records if record.row}
     for record in table.records:
-        if record.line_no == "own" or _tells_of_row(record):
+        if record.line_no == "own" or _tells_of_row(record) or not (record.row or record.column):
             continue
         if not (record.row or record.code or record.value) and record.block in labelled:
             continue  # 0.00 beside no label is no total of nothing
@@ -248,11 +248,15 @@ def _title_flow(title: str) -> str | None:
     return None
 
 
+_SPECIAL = lazy.regex(r"专项业务经费支出|专项资金(?:支出)?预算(?:汇总|明细)?表")
+_NAMES_PROJECT = lazy.regex(r"项目[)）]?名称|专项(?:资金|经费)名称")
+
+
 def _title_nature(title: str) -> str:
     for nature in ("基本支出", "项目支出", "人员经费", "公用经费"):
         if nature in title:
             return nature
-    return "项目支出" if "专项业务经费支出" in title else "合计"
+    return "项目支出" if _SPECIAL.search(title) else "合计"
 
 
 def _title_class(title: str, table: Table) -> str | None:
@@ -267,7 +271,7 @@ def _title_class(title: str, table: Table) -> str | None:
     if "政府" in title and "经济分类" in title:
         return "政府经济"
     heads = "".join(part for path in table.columns for part in path)
-    if "项目支出" in title or "项目名称" in heads or "绩效目标" in heads:
+    if "项目支出" in title or _NAMES_PROJECT.search(heads) or "绩效目标" in heads:
         return "项目"
     return "部门经济" if _ECONOMIC.search(title) else None
 

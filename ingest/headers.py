@@ -32,6 +32,7 @@ _FILLER = lazy.regex(r"^(?:栏次|行次|\*+|合计关系|栏\s*次)$")
 _FILLER_TEXT = lazy.regex(r"\d{1,2}|\d{1,2}=[\d+\-]+|[A-Z甲乙丙丁]|栏次|\*{1,3}|—|\d{1,2}栏?")
 _TOTAL = lazy.regex(r"^(?:本年|当年)?(?:收入|支出)?(?:总|合|小)\s*计$|^(?:收入|支出)(?:总计|合计)$")
 _YEAR = lazy.regex(r"(?:19|20)\d\d\s*年度?")
+_GLUED_CODE = lazy.regex(r"\d{3,7}\S{2,}")
 _NUMBERED = lazy.regex(
     r"^[一二三四五六七八九十]{1,3}、|^[（(][一二三四五六七八九十]{1,3}[)）]|^\d{1,2}[.、．]\D"
 )
@@ -97,11 +98,18 @@ def _is_heading_row(row: list[Cell], index: int) -> bool:
     texts = [cell.text for cell in row]
     filled = [text for text in texts if text]
     if not filled or any(_is_data(text) for text in filled):
-        return False
+        return index == 0 and _heads_codes(filled)
     few = len(filled) == 1 or len(filled) < len(texts) / 2
     if _NUMBERED.match(filled[0]) or (index and _TOTAL.match(_tight(filled[0])) and few):
         return False
     return len(filled) >= 0.5 * len(texts) or (index == 0 and len(filled) >= 1)
+
+
+def _heads_codes(filled: list[str]) -> bool:
+    """Tell a heading whose columns are coded subjects: 单位代码 | 单位名称 | 合计 | 501机关工资福利支出."""
+    return bool(_CODE_HEAD.search(filled[0]) or _LABEL_HEAD.search(_tight(filled[0]))) and not any(
+        _is_data(text) and not _GLUED_CODE.fullmatch(text) for text in filled
+    )
 
 
 def _is_data(text: str) -> bool:
@@ -110,7 +118,7 @@ def _is_data(text: str) -> bool:
         return False
     if read_cell(text).mark in ("number", "broken"):
         return True
-    return bool(re.fullmatch(r"\d{3,7}\S{2,}", text)) and not _YEAR.match(text)
+    return bool(_GLUED_CODE.fullmatch(text)) and not _YEAR.match(text)
 
 
 def is_filler_row(row: list[Cell]) -> bool:

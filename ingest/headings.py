@@ -103,6 +103,8 @@ def _narrower(fund: str | None, above: str | None) -> str | None:
 
 
 def _fund(plain: str) -> str | None:
+    if re.search("[各全](?:类|部|项)资金", plain):
+        return "全部"
     named = [fund for fund, word in _FUNDS if word in plain]
     if len(named) == 1:
         return named[0]

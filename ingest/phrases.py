@@ -22,6 +22,8 @@ _BODY = lazy.regex(
     r"^[\u4e00-\u9fff()]{2,30}?(?:办公厅|办公室|委员会|办事处|管理局|研究院|大学|学院|中心|总队|局|厅)(?=\d|[\u4e00-\u9fff])"
 )
 AMOUNT_MEASURES = ("预算数", "年初预算数", "全年预算数", "决算数", "执行数")
+_STATE = lazy.regex(r"在(?:职|编|岗|校|册|任)")  # one word, no preposition
+_SOURCES = ("处置", "使用", "出租", "租金", "利息", "投资", "服务", "收费")  # of an income's name
 _MIN_LABEL = 3  # characters of a table's label that may name a subject in a sentence
 
 
@@ -169,6 +171,54 @@ def _body_at_start(text: str, plain: str) -> Word | None:
     if not body or body.end() == len(plain):
         return None
     return Word(0, body.end(), text[: body.end()], {"filler": "body"})
+
+
+_WITH_ANOTHER = lazy.regex(r"(?:机关|本级|[局委院厅办所站队心])\)?(?:和|及|与|以及|、)[^,]*$")
+_AND_ANOTHER = lazy.regex(r"(?:和|及|与|以及)")
+
+
+def joined_by_and(text: str, bodies: list[Word]) -> bool:
+    """Tell bodies of a phrase that stand beside others: 局机关和某支队的机关运行经费."""
+    before, after = folded(text[: bodies[0].start]), folded(text[bodies[-1].end :])
+    return bool(_WITH_ANOTHER.search(before) or _AND_ANOTHER.match(after))
+
+
+def own_name(phrase: Phrase) -> str:
+    """Return a phrase without years, bodies and function words at its edges, as printed."""
+    edges = sentence_words()["edges"]
+    start, end = 0, len(phrase.text)
+    for word in phrase.words:
+        before = phrase.text[start : word.start].strip('，,、:： “”"')
+        if before or not (_is_edge(word, edges["lead"]) or _is_body(word)):
+            break
+        if _STATE.match(phrase.text, word.start):
+            break
+        start = word.end
+    for word in reversed(phrase.words):
+        if (
+            word.start < start
+            or phrase.text[word.end : end].strip()
+            or not _is_edge(word, edges["tail"])
+            or (word.text == "事业收入" and start < word.start)  # 科研事业收入 is no 科研
+            or (word.text == "收入" and phrase.text[start : word.start].endswith(_SOURCES))
+            or phrase.text[word.start - 1 : word.end] in ("实有", "现有")
+        ):
+            break
+        end = word.start
+    name = re.sub(r"\s+|(?<=的)[，,]", "", phrase.text[start:end]).strip("，,。；;：:、-—")
+    for left, right in ("“”", "（）", "()", '""'):
+        if name.count(left) != name.count(right) or (name[:1] == left and name[-1:] == right):
+            name = name.strip(left + right)
+    return name
+
+
+def _is_edge(word: Word, edges: list[str]) -> bool:
+    kinds = word.meanings
+    return bool({"year", "measure", "fund", "mark"} & set(kinds)) or word.text in edges
+
+
+def _is_body(word: Word) -> bool:
+    return word.meanings.get("filler", "") not in ("", *sentence_words()["filler"]["words"])
 
 
 def name_beside(plain: str, start: int, end: int) -> str:

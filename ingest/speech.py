@@ -8,9 +8,9 @@ from config.glossary import meanings, normal
 from ingest.amounts import Quantity, unit_of
 from ingest.comparisons import Comparison
 from ingest.drafts import Draft
-from ingest.phrases import AMOUNT_MEASURES, Phrase, family_of, folded, sentence_words
+from ingest.phrases import AMOUNT_MEASURES, Phrase, family_of, folded, own_name, sentence_words
 from ingest.records import Document, Kind
-from ingest.subjects import Context, Subject, Subjects, fund_of, own_name
+from ingest.subjects import Context, Subject, Subjects, fund_of
 
 _YEAR = lazy.regex(r"((?:19|20)\d\d)年")
 _IN_ALL = lazy.regex(r"(?:以上|上述)?(?:各项|几项)?(?:合计|总计|共计|一共|总共)(?:为|是|达)?")
@@ -206,7 +206,7 @@ class Speech:
         if whole is None:
             return self.context
         context = self.context
-        if whole.fund and whole.fund != "全部":
+        if whole.fund not in (None, "全部") and context.fund != "全部":
             context = context._replace(fund=whole.fund)
         if whole.flow and whole.classification in ("总计", "收入来源"):
             context = context._replace(flow=whole.flow)

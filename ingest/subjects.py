@@ -9,7 +9,17 @@ from typing import Literal, NamedTuple
 
 from config import lazy
 from config.glossary import functional_codes, normal
-from ingest.phrases import Phrase, Vocabulary, Word, family_of, folded, name_beside, sentence_words
+from ingest.phrases import (
+    Phrase,
+    Vocabulary,
+    Word,
+    family_of,
+    folded,
+    joined_by_and,
+    name_beside,
+    own_name,
+    sentence_words,
+)
 from ingest.records import Document, Fact
 
 Flow = Literal["收入", "支出", "结转"]
@@ -24,8 +34,6 @@ _CODE = lazy.regex(r"(?<![\d.])(?P<code>[2356]\d{2}(?:\d{2}){0,2})(?![\d.年,类
 _NUMBER = lazy.regex(
     r"^\s*(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.．]|[①-⑳])\s*"
 )
-_STATE = lazy.regex(r"在(?:职|编|岗|校|册|任)")  # one word, no preposition
-_SOURCES = ("处置", "使用", "出租", "租金", "利息", "投资", "服务", "收费")  # of an income's name
 _INCOME_ENDS = ("收入", "拨款", "资金")
 _REMARK = lazy.regex(r"\((?!境|类|款|项|[23456]\d)[^()]{2,24}\)")
 _BUDGETS = ("一般公共预算", "政府性基金", "国有资本经营")  # whose 拨款 is expenditure
@@ -98,7 +106,8 @@ class Subjects:
             phrase = self.vocabulary.read(bare)
         coded = self._coded(text)
         if coded is not None:
-            return _of_body(coded, phrase)._replace(fund=fund_of(phrase) or context.fund), phrase
+            fund = fund_of(phrase) or context.fund
+            return _of_body(_of_nature(coded, context), phrase)._replace(fund=fund), phrase
         named = self._named(phrase, context)
         codes = self._codes.get(normal(named.item), ()) if named and not named.known else ()
         if named and len(codes) == 1:  # 殡葬: too short for a word within others
@@ -247,6 +256,8 @@ class Subjects:
         code = self._code_by_name(item, context)
         if code:
             return self._of_code(code, self._names.get(code, item))._replace(fund=funds)
+        if "结转" in item or "结余" in item:
+            fund = funds  # what is left over is left of the fund that is spoken of
         if normal(item) in self._labels:
             kind, side = self._labels[normal(item)]
             return Subject(item, kind, None, None, (), side or flow, "合计", fund)
@@ -269,9 +280,18 @@ class Subjects:
         return codes[0] if len(codes) == 1 else None
 
 
+def _of_nature(subject: Subject, context: Context) -> Subject:
+    """Let 项目支出 in the heading say that a subject below it is told of its projects alone."""
+    projects = context.nature == "项目支出" and subject.classification == "功能"
+    return subject._replace(nature="项目支出") if projects else subject
+
+
 def _of_body(subject: Subject, phrase: Phrase) -> Subject:
-    bodies = set(phrase.of("body"))
-    return subject._replace(body=bodies.pop()) if len(bodies) == 1 else subject
+    """Give a subject the one body of its phrase; what several spend together is of none of them."""
+    words = [word for word in phrase.words if "body" in word.meanings]
+    if len({word.meanings["body"] for word in words}) != 1 or joined_by_and(phrase.text, words):
+        return subject
+    return subject._replace(body=words[0].meanings["body"])
 
 
 def _total_of(item: str, phrase: Phrase, fund: str | None) -> Subject:
@@ -403,44 +423,6 @@ def _free(phrase: Phrase, context: Context, fund: str | None) -> Subject | None:
     return Subject(
         name[-NAME_MAX:], kind, None, None, context.parents, None, "合计", fund, known=False
     )
-
-
-def own_name(phrase: Phrase) -> str:
-    """Return a phrase without years, bodies and function words at its edges, as printed."""
-    edges = sentence_words()["edges"]
-    start, end = 0, len(phrase.text)
-    for word in phrase.words:
-        before = phrase.text[start : word.start].strip('，,、:： “”"')
-        if before or not (_is_edge(word, edges["lead"]) or _is_body(word)):
-            break
-        if _STATE.match(phrase.text, word.start):
-            break
-        start = word.end
-    for word in reversed(phrase.words):
-        if (
-            word.start < start
-            or phrase.text[word.end : end].strip()
-            or not _is_edge(word, edges["tail"])
-            or (word.text == "事业收入" and start < word.start)  # 科研事业收入 is no 科研
-            or (word.text == "收入" and phrase.text[start : word.start].endswith(_SOURCES))
-            or phrase.text[word.start - 1 : word.end] in ("实有", "现有")
-        ):
-            break
-        end = word.start
-    name = re.sub(r"\s+|(?<=的)[，,]", "", phrase.text[start:end]).strip("，,。；;：:、-—")
-    for left, right in ("“”", "（）", "()", '""'):
-        if name.count(left) != name.count(right) or (name[:1] == left and name[-1:] == right):
-            name = name.strip(left + right)
-    return name
-
-
-def _is_edge(word: Word, edges: list[str]) -> bool:
-    kinds = word.meanings
-    return bool({"year", "measure", "fund", "mark"} & set(kinds)) or word.text in edges
-
-
-def _is_body(word: Word) -> bool:
-    return word.meanings.get("filler", "") not in ("", *sentence_words()["filler"]["words"])
 
 
 def _bare(name: str) -> str:

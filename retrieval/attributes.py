@@ -10,9 +10,10 @@ from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.question import Question
 
+_RESPONSIBLE = r"(?:科室|处室|股室|责任部门|主管部门|实施单位|项目单位|责任单位)$"
 _KINDS = (
-    (r"(?:哪个|哪一个|什么|由谁|谁|哪家|哪)(?:科室|处室|股室|部门|单位)?(?:来)?(?:负责|实施|承担|牵头|主管|管理)|(?:责任|主管|牵头)(?:科室|处室|部门)|实施单位",
-     r"(?:科室|处室|股室|责任部门|主管部门|实施单位|项目单位|责任单位)$"),
+    (r"(?:哪个|哪一个|什么|由谁|谁|哪家|哪)(?:科室|处室|股室|部门|单位)?(?:来)?(?:负责|实施|承担|牵头|主管|管理)|(?:责任|主管|牵头)(?:科室|处室|部门)|实施单位|哪[个家]?单位(?:的|管的|名下)",
+     _RESPONSIBLE),
     (r"(?:什么|哪种|哪类|哪一类)(?:类型|类别|性质)|类型是|(?:项目|采购)(?:类型|类别|性质)", r"(?:类型|类别|性质)$"),
     (r"(?:什么|哪种|怎样的)?(?:采购|购买|招标)?方式", r"方式$"),
     (r"(?:服务|合同|实施|项目)?(?:期限|周期)", r"(?:期限|周期)$"),
@@ -42,12 +43,33 @@ def tell_attribute(inquiry: Inquiry) -> bool:
         for record in inquiry.store.records(inquiry.document.id, table.ordinal):
             if record.value is None and record.text and _is_of(record, names, head):
                 told.setdefault(re.sub(r"\s+", "", record.text), record)
+    if not told:
+        return _tell_of_form(inquiry, names, head) or (head == _RESPONSIBLE and _tell_unit(inquiry))
     for text, record in list(told.items())[:MAX_TOLD]:
         number = inquiry.builder.cite_record(inquiry.document.id, record)
         name = re.sub(r"\s+", "", record.row[-1])
         label = re.sub(r"\s+", "", record.column[-1])
         inquiry.say("attribute", name=name, label=label, text=text, mark=f"[{number}]")
     return bool(told)
+
+
+def _tell_of_form(inquiry: Inquiry, names: set[str], head: str) -> bool:
+    """Tell the cell of words from the form that is of the very thing: 项目名称 … | 实施单位 …."""
+    for table in inquiry.store.tables(inquiry.document.id):
+        if table.columns:
+            continue
+        records = inquiry.store.records(inquiry.document.id, table.ordinal)
+        cells = {re.sub(r"\s+", "", r.row[-1]): r for r in reversed(records) if r.row and r.text}
+        project = cells.get("项目名称")
+        found = [r for label, r in cells.items() if re.search(head, label) and r.value is None]
+        if project is None or normal(project.text) not in names or not found:
+            continue
+        for record in found:
+            mark = f"[{inquiry.builder.cite_record(inquiry.document.id, record)}]"
+            label, text = re.sub(r"\s+", "", record.row[-1]), re.sub(r"\s+", "", record.text)
+            inquiry.say("attribute", name=project.text, label=label, text=text, mark=mark)
+        return True
+    return False
 
 
 _WHOSE = lazy.regex(r"(?:是|属于|归|由)(?:哪个|哪家|哪一家|什么)(?:下属|所属|预算)?单位")
@@ -57,7 +79,7 @@ def _tell_unit(inquiry: Inquiry) -> bool:
     """Say the amount of the one thing named with the unit whose row it stands in."""
     question = inquiry.question
     if (
-        question.unexplained
+        any(_SAID.sub("", word) for word in question.unexplained)
         or question.units
         or question.stated
         or question.asks("rank", "sum", "share", "filter")

@@ -19,7 +19,7 @@ _PLACE = lazy.regex(
 _BODY = lazy.regex(
     r"(?:局|委|委员会|厅|办|办公室|院|街道|镇|乡|区|县|市|省|中心|学校|大学|中学|小学|公司|部)$"
 )
-_GENERIC = lazy.regex(r"(?:服务|管理|保障|活动|办事)?中心")
+_GENERIC = lazy.regex(r"(?:服务|管理|保障|活动|办事)?中心|(?:哪|什么|啥).{0,6}|公司|企业")
 _SHORT_UNIT = 4  # characters of a unit's short name
 _NAMES = ("publisher", "alias", "place", "unit")
 _KNOWN = ("publisher", "alias", "place", "quantity", "filler", "operation", "condition", "asked")
@@ -193,7 +193,10 @@ def _nicknamed(piece: Segment, store: FactStore) -> Segment:
     if len(owners) == 1 and _BODY.search(word):
         return piece._replace(senses=(Sense("alias", owners.pop()),))
     units = {unit for unit in _units(store) if any(_shortens(word, f) for f in body_forms(unit))}
-    return piece._replace(senses=(Sense("unit", units.pop()),)) if len(units) == 1 else piece
+    several = len(units) > 1 and bool(_BODY.search(word)) and not _GENERIC.fullmatch(word)
+    if len(units) == 1 or several:  # 运输中心 may be that of the roads and that of the waters
+        return piece._replace(senses=tuple(Sense("unit", unit) for unit in sorted(units)))
+    return piece
 
 
 _LEVEL = lazy.regex(r"(?<=..)(?:省|市|区|县|旗|镇|乡|街道)$")

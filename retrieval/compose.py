@@ -65,6 +65,7 @@ from retrieval.quoting import (
 )
 from retrieval.ranking import tell_parts
 from retrieval.rates import tell_rate
+from retrieval.reconciling import tell_reconciled
 from retrieval.rowsets import asks_rows, is_columnless, is_ranked, sets_condition, tell_rows
 from retrieval.scope import Scope, latest
 from retrieval.scores import tell_scores
@@ -118,6 +119,8 @@ def _without_whole(inquiry: Inquiry) -> Inquiry:
 def _composed(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer:
     """Answer a question that names what it is about."""
     question, builder = inquiry.question, inquiry.builder
+    if len(scope.publishers) < 2 and tell_reconciled(inquiry):
+        return builder.build()
     if question.asks("check") and _tell_checked(inquiry, documents):
         return builder.build()
     if told := _compared(inquiry, documents, scope):
@@ -150,7 +153,7 @@ def _compared(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
     question, builder = inquiry.question, inquiry.builder
     of_units = _is_of_units(question, scope)
     naming = asks_for_names(question, of_several=len(scope.publishers) > 1)
-    if of_units and not naming and tell_unit_rows(inquiry):
+    if of_units and not naming and not question.unexplained and tell_unit_rows(inquiry):
         return builder.build()
     unmet = is_spoken(question) and wanted_item(question) is not None
     if of_units and (unmet or (not naming and _OF_EACH.search(question.text))):

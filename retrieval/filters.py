@@ -8,10 +8,11 @@ from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import addable, difference, share, share_of_total, total
 from retrieval.claims import tell_claim
+from retrieval.halves import whole_asked
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, level_said, meets
 from retrieval.lists import condition_of
-from retrieval.operands import tell_gap
+from retrieval.operands import called, tell_gap
 from retrieval.pairs import pair_of, tell_gap_to_budget
 from retrieval.projects import rows_meant
 from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question, Stated
@@ -304,17 +305,12 @@ def _tell_pair(inquiry: Inquiry, budget: Fact, final: Fact) -> None:
 
 
 def _tell_share(inquiry: Inquiry, finals: list[Fact], condition: str) -> None:
-    whole = _whole(inquiry)
+    whole = whole_asked(inquiry, TOTAL_SPENT)
     if whole is not None and whole.value:
         derived = share_of_total(finals, whole, inquiry.question.decimals)
-        name = inquiry.builder.voice.name(whole)
+        name = called(inquiry, whole)
         rate = inquiry.builder.derive(derived)
         inquiry.say("filter_share", condition=condition, whole=name, rate=rate)
-
-
-def _whole(inquiry: Inquiry) -> Fact | None:
-    clean = Question(inquiry.question.text)
-    return inquiry._replace(question=clean).one(TOTAL_SPENT)
 
 
 def _tell_extreme(inquiry: Inquiry, condition: str, chosen: list[Pair]) -> None:

@@ -16,6 +16,7 @@ from retrieval.question import (
     ranks_bodies,
     term_of,
 )
+from retrieval.short_turns import ELLIPTIC, fund_asked, spent_of_it
 from retrieval.stated import compares_years
 from retrieval.talk_of_bodies import (
     OF_BODIES,
@@ -27,10 +28,6 @@ from retrieval.talk_of_bodies import (
 )
 from retrieval.understand import Understanding
 
-_ELLIPTIC = lazy.regex(
-    r"^(?:那么?|其中|(?:它|这)?里[面头边]|还有|再|然后|and\b|what about|how about)|呢[？?。！!]*$",
-    re.IGNORECASE,
-)
 _ASKING = lazy.regex(r"多少|几|什么|怎么|为什么|哪|吗|how|what|why|which|who", re.IGNORECASE)
 _ABOUT_ANSWER: tuple[Operation, ...] = ("where", "quote", "certain")
 _PART_OF = lazy.regex(r"部分|那块|[里内中]")
@@ -93,7 +90,7 @@ def _earlier(question: Question, before: Question) -> tuple[ItemTerm, ...]:
 
 
 def _merged(question: Question, before: Question) -> Question:
-    question = _spent_of_it(_fund_asked(question, before), before)
+    question = spent_of_it(fund_asked(question, before), before)
     if question.operations == ("reverse",) and not question.stated and not question.items:
         question = question._replace(operations=("parts",))  # 主要是什么钱 asks what it is made of
     own_item = bool(question.named) or _is_of_totals(question)
@@ -108,7 +105,7 @@ def _merged(question: Question, before: Question) -> Question:
         return within._replace(**kept, merged=True)  # type: ignore[arg-type]
     own_item = own_item or _is_beside(question, before)
     whole = not is_elliptic(question) or (
-        question.publishers and not _ELLIPTIC.search(question.text)
+        question.publishers and not ELLIPTIC.search(question.text)
     )
     if (own_item and whole) or _is_of_own_nature(question) or is_of_bodies(question):
         return question._replace(**kept)  # type: ignore[arg-type]
@@ -170,7 +167,7 @@ def _is_of_own_nature(question: Question) -> bool:
         return False
     if question.asks("share") and "占" in question.text:
         return True
-    if (question.publishers or question.funds) and not _ELLIPTIC.search(question.text):
+    if (question.publishers or question.funds) and not ELLIPTIC.search(question.text):
         return True  # 国家信访局基本支出 and 一般公共预算项目支出 leave nothing out
     within = re.sub(rf"(?:{'|'.join(question.natures)})[里内中]", "", question.text)
     return not is_elliptic(question) and not _PART_OF.search(within)
@@ -185,33 +182,9 @@ def _is_beside(question: Question, before: Question) -> bool:
     return not has_parts and not _PART_OF.search(question.text)
 
 
-def _fund_asked(question: Question, before: Question) -> Question:
-    """Take 其中财政拨款 and 财政拨款口径呢 behind an item for its fund, no item of its own."""
-    specific = bool(before.named)
-    income = {f"{fund}收入" for fund in question.funds}
-    income |= (
-        {"一般公共预算财政拨款收入", "政府性基金预算财政拨款收入"} if question.funds else set()
-    )
-    only = all(set(item.names) & income for item in question.items)
-    if not (specific and question.items and only and _ELLIPTIC.search(question.text)):
-        return question
-    return question._replace(items=())
-
-
-_OUTCOME = lazy.regex(r"^(?:那么?)?(?:实际|最后|最终)[上]?(?:花|用|支出|执行|完成)")
-
-
-def _spent_of_it(question: Question, before: Question) -> Question:
-    """Take 实际花了多少 behind an item for what was spent on it, not for all that was spent."""
-    own = question.named or question.natures or question.funds
-    if own or not before.named or not _OUTCOME.search(question.text):
-        return question
-    return question._replace(items=())
-
-
 def is_elliptic(question: Question) -> bool:
     """Tell a question that leaves something out."""
-    return bool(_ELLIPTIC.search(question.text)) or not _ASKING.search(question.text)
+    return bool(ELLIPTIC.search(question.text)) or not _ASKING.search(question.text)
 
 
 def refers_to_answer(question: Question) -> bool:
@@ -224,6 +197,9 @@ _HOW_FAR = lazy.regex(r"(?:那|一共|总共)*(?:超|少|多|结余|节约)(?:�
 
 _USED = lazy.regex(
     r"(?:那么?|它|这|主要|都|是)*(?:[用拿花](?:来|去|于|在|到)|干嘛用|做什么用)(?!.*(?:钱|资金|经费|预算|支出|开支))"
+)
+_BY_WHOM = lazy.regex(
+    r"(?:那么?|这|它)?(?:是|由)*(?:谁|(?:哪[一个家]*|什么)(?:单位|部门|科室|处室))来?(?:负责|实施|承担|牵头|主管|管)的?[？?。]?"
 )
 
 
@@ -238,6 +214,7 @@ def _stands_alone(question: Question) -> bool:
     among = "function" in question.dimensions or question.level or of_all  # 支出最多的是什么
     ranked = question.asks("rank") and among
     searched = bool(question.unexplained or question.headings) and not is_elliptic(question)
+    searched = searched and not _BY_WHOM.fullmatch(question.text)
     total = bool(question.items or question.funds) and not is_elliptic(question)
     total = total and not question.text.startswith("占")  # 占总支出多少 leaves out of what
     of_what_was_said = question.asks("reason") or _HOW_FAR.fullmatch(question.text)
@@ -254,7 +231,7 @@ def _scope_of(question: Question, before: Question) -> dict[str, object]:
     """Return publisher and year, from the question before where this one names none."""
     kept: dict[str, object] = {}
     of_all = "publisher" in question.dimensions and bool(_BODIES.search(question.text))
-    whole = bool(question.years) and not _ELLIPTIC.search(question.text)
+    whole = bool(question.years) and not ELLIPTIC.search(question.text)
     of_all |= ranks_bodies(question) and (len(before.publishers) == 1 or whole)
     if not question.publishers and not question.unknown_body and not of_all:
         kept["publishers"] = before.publishers

@@ -52,6 +52,20 @@ def sides_of(inquiry: Inquiry) -> tuple[Question, Question] | None:
     return part, whole
 
 
+def whole_asked(inquiry: Inquiry, default: ItemTerm, natures: tuple[str, ...] = ()) -> Fact | None:
+    """Return what a question names behind 占, in the coordinates that stand there; else the default.
+
+    What is named there and not printed is no default: the share would be one of another whole.
+    """
+    sides = sides_of(inquiry)
+    plain = inquiry.asking(
+        items=(), natures=natures, measures=(), funds=(), level=None, dimensions=(), flows=(), operations=()
+    )  # fmt: skip
+    if sides is None or not _says_what(sides[1]):
+        return plain.one(default)
+    return half_fact(plain, sides[1], (), _first(sides[1]))
+
+
 def unresolved(inquiry: Inquiry, measures: tuple[str, ...]) -> ItemTerm | None:
     """Return a side of a share that has no one figure here; without it another share would be told."""
     question = inquiry.question

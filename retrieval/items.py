@@ -13,7 +13,7 @@ from retrieval.lookup import side_by_side, state_items
 from retrieval.loose import PRESENT
 from retrieval.nearest import vocabulary
 from retrieval.passages import open_answer
-from retrieval.question import ItemTerm, Question, apart
+from retrieval.question import ItemTerm, Question, apart, totals_listed
 from retrieval.shared_sums import tell_shared_sum
 from retrieval.sources import is_bought_of_whole
 from retrieval.sums import tell_sum
@@ -58,7 +58,9 @@ def _told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Say all that is named, and what belongs to it; or that nothing of it is told."""
     builder, question = inquiry.builder, inquiry.question
     named = question.named
-    items = _without_projects(inquiry, _distinct(list(named) or _both_sides(question, item)))
+    listed = totals_listed(question)
+    asked = sorted([*named, *listed], key=lambda one: one.start) if listed else list(named)
+    items = _without_projects(inquiry, _distinct(asked or _both_sides(question, item)))
     if _tell_run_together(inquiry, items):
         return builder.build()
     if _is_loose(question, items) and open_answer(

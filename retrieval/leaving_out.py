@@ -82,7 +82,7 @@ def _read(inquiry: Inquiry) -> _LeftOut | None:
 
 
 def _facts(inquiry: Inquiry, read: _LeftOut) -> tuple[list[Fact], Fact | None]:
-    out, asked, measures = read.out, read.whole, inquiry.question.measures
+    out, asked, measures = _of_spending(read), read.whole, inquiry.question.measures
     of_income = "收入" in asked.flows or any("收入" in n for i in out.items for n in i.names)
     named = [one for item in out.named for one in apart(item)]
     found = [half_fact(inquiry, out._replace(natures=()), measures, item) for item in named]
@@ -94,6 +94,18 @@ def _facts(inquiry: Inquiry, read: _LeftOut) -> tuple[list[Fact], Fact | None]:
     whole = half_fact(inquiry, asked, measures, next(iter(asked.named), whole_of))
     parts = [fact for fact in found if fact is not None]
     return (parts if len(parts) == len(found) else []), whole
+
+
+_SPENDS = lazy.regex(r"支出|花|用")
+_FUND_OF = {income: fund for fund, income in INCOME_OF_FUND.items()}
+
+
+def _of_spending(read: _LeftOut) -> Question:
+    """Take a fund for itself, not for its income, where it is left out of what was spent."""
+    funds = [_FUND_OF[name] for i in read.out.items for name in i.names if name in _FUND_OF]
+    if not funds or "收入" in read.whole.flows or not _SPENDS.search(read.rest):
+        return read.out
+    return read.out._replace(items=(), funds=tuple(funds[:1]))
 
 
 def _lies_in(parts: Sequence[Fact], whole: Fact) -> bool:
@@ -120,7 +132,9 @@ def _say(
     inquiry: Inquiry, parts: list[Fact], whole: Fact, left: Derived, others: list[Fact]
 ) -> None:
     builder, voice = inquiry.builder, inquiry.builder.voice
-    names = voice.listed([called(inquiry, part) for part in parts])
+    names = voice.listed(
+        [voice.word(p.fund) if p.item == whole.item else called(inquiry, p) for p in parts]
+    )
     if left.value == Decimal(0):
         inquiry.say(
             "nothing_left", parts=names, name=voice.name(whole), figure=builder.state(whole)

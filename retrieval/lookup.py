@@ -10,7 +10,7 @@ from retrieval.bind import Meaning, is_split, table_of
 from retrieval.calculate import total
 from retrieval.company import add_company
 from retrieval.inquiry import Inquiry
-from retrieval.question import ItemTerm
+from retrieval.question import BUDGETS, ItemTerm
 from retrieval.wording import FUND_WORDS, name_of
 
 MAX_BASES = 16
@@ -24,8 +24,7 @@ def state_items(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
     missing: list[ItemTerm] = []
     for item in items:
         before = told
-        for nature in natures:
-            asked = inquiry.asking(natures=(nature,) if nature else ())
+        for asked in (one for nature in natures for one in _by_level(inquiry, item, nature)):
             found = asked.meanings(item)
             if found:
                 alone = len(items) == len(natures) == 1
@@ -36,6 +35,19 @@ def state_items(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
     for item in missing if told else ():
         inquiry.say("not_disclosed", name=inquiry.builder.voice.word(item.names[0]))
     return told > 0
+
+
+_OUTCOMES = ("决算数", "执行数")
+
+
+def _by_level(inquiry: Inquiry, item: ItemTerm, nature: str) -> list[Inquiry]:
+    """Ask for the budget and for the outcome apart where both are asked for and both are printed."""
+    asked = inquiry.asking(natures=(nature,) if nature else ())
+    levels = [m for m in inquiry.question.measures if m in BUDGETS or m in _OUTCOMES]
+    if BUDGETS.isdisjoint(levels) or not {*_OUTCOMES} & {*levels}:
+        return [asked]
+    apart = [asked.asking(measures=(level,)) for level in levels]
+    return apart if all(one.meanings(item) for one in apart) else [asked]
 
 
 def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool, of: str = "") -> None:

@@ -29,6 +29,9 @@ _COUNTED = {
     "培训费": "培训人次",
 }
 
+_CARS = "公务用车购置及运行维护费"
+_PARTS_OF_CARS = frozenset({"公务用车运行维护费", "公务用车购置费"})
+
 
 def tell_per_head(inquiry: Inquiry) -> bool:
     """Divide an amount by the count that belongs to it."""
@@ -39,6 +42,8 @@ def tell_per_head(inquiry: Inquiry) -> bool:
     names = [name for item in inquiry.question.items for name in item.names if name in _COUNTED]
     counts = {n for item in inquiry.question.items for n in item.names}
     names += [money for money, count in _OF_COUNT if count in counts]
+    if not _PARTS_OF_CARS.isdisjoint(names):  # 每辆公务用车的运行费 names the cars for their part
+        names = [name for name in names if name != _CARS]
     for name in dict.fromkeys(names):
         plain = inquiry.asking(measures=(), natures=())
         counted = _counted(plain, name)

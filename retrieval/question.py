@@ -159,3 +159,15 @@ class Question(NamedTuple):
     def is_empty(self) -> bool:
         """Tell a text that names nothing and asks for nothing that is known: 谢谢, 两个呢."""
         return self._replace(text="", language="zh", earlier=()) == Question("")
+
+
+_EACH = lazy.regex(r"[各别](?:自|为|是|有)?(?:多少|几)|各[是为]")
+_WHOLE_NAME = lazy.regex(r"[合总]计$|总额$")
+
+
+def totals_listed(question: Question) -> tuple[ItemTerm, ...]:
+    """Return the totals that stand in a list of things each of which is asked for: 收入总计和支出总计各多少."""
+    if not _EACH.search(question.text) or question.natures or question.asks("share"):
+        return ()
+    totals = [i for i in question.items if is_total(i) and _WHOLE_NAME.search(i.text)]
+    return tuple(totals) if len(totals) + len(question.named) > 1 else ()

@@ -4,7 +4,9 @@ from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.bind import table_of
 from retrieval.calculate import addable, share_of_total, total
+from retrieval.halves import whole_asked
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.operands import called
 from retrieval.question import is_total
 
 
@@ -19,12 +21,12 @@ def tell_together(inquiry: Inquiry, top: list[Fact]) -> None:
 def _tell_share_of(inquiry: Inquiry, first: Fact) -> None:
     """Tell which share of its own total the first of a ranking has."""
     natures = () if first.nature == "合计" else (first.nature,)
-    plain = inquiry.asking(items=(), measures=(), natures=natures, level=None, dimensions=())
-    whole = plain.one(TOTAL_SPENT)
+    whole = whole_asked(inquiry, TOTAL_SPENT, natures)
     if whole is not None and whole.value and comparable(first.unit, whole.unit):
         rate = inquiry.builder.derive(share_of_total([first], whole))
         voice = inquiry.builder.voice
-        inquiry.say("first_share", first=voice.name(first), name=voice.name(whole), rate=rate)
+        name = called(inquiry, whole)
+        inquiry.say("first_share", first=voice.name(first), name=name, rate=rate)
 
 
 def _tell_total(inquiry: Inquiry, top: list[Fact]) -> None:
@@ -33,7 +35,7 @@ def _tell_total(inquiry: Inquiry, top: list[Fact]) -> None:
     whole = _whole_of(inquiry, top[0]) if inquiry.question.asks("share") else None
     if whole is not None and whole.value:
         rate = share_of_total(top, whole)
-        name = inquiry.builder.voice.name(whole)
+        name = called(inquiry, whole)
         inquiry.say("total_share", name=name, rate=inquiry.builder.derive(rate))
 
 
@@ -44,7 +46,7 @@ def _whole_of(inquiry: Inquiry, first: Fact) -> Fact | None:
     item = next(iter(behind or question.named), TOTAL_SPENT)
     plain = inquiry.asking(items=(), natures=(), measures=(), level=None, dimensions=())
     if is_total(item):
-        return plain.one(item)
+        return whole_asked(inquiry, item)
     beside = (f for f in plain.facts(item) if table_of(f) == table_of(first))
     same = (f for f in beside if (f.measure, f.nature) == (first.measure, first.nature))
     return next(same, None) or plain.one(item)

@@ -17,7 +17,7 @@ from retrieval.operands import tell_gap
 from retrieval.overlap import is_within, nested
 from retrieval.passages import quote
 from retrieval.projects import COUNTABLE, rows_meant
-from retrieval.question import TOTALS, ItemTerm
+from retrieval.question import TOTALS, ItemTerm, totals_listed
 from retrieval.ranked_shares import tell_together
 from retrieval.subject_codes import class_said
 from retrieval.wording import in_brackets, name_of
@@ -25,7 +25,7 @@ from retrieval.wording import in_brackets, name_of
 MOST = lazy.regex(r"最多|最大|最高|most|largest|highest")
 _WHICH = lazy.regex(r"哪个|哪项|哪一|哪种|哪类|谁|最|which")
 _CARRIED = lazy.regex(r"结转|结余|弥补")  # what was left of other years is no source of income
-LEAST = lazy.regex(r"最少|最小|最低|least|smallest|lowest|倒数")
+LEAST = lazy.regex(r"最少|最小|最低|least|smallest|lowest|倒数|从[小少低]到[大多高]|升序")
 _THREE_PUBLIC = ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费")
 _COUNTABLE = lazy.regex(r"项目(?!支出)")
 _BODIES = lazy.regex(r"单位|谁|哪家")
@@ -40,7 +40,7 @@ def tell_parts(inquiry: Inquiry) -> bool:
     natured = inquiry.question.merged and len(named) == len(inquiry.question.natures) == 1
     several = len(named) + len(inquiry.question.natures) > 1 and not natured
     several = several or len(inquiry.question.measures) > 1
-    if several or sides > 1:
+    if several or sides > 1 or totals_listed(inquiry.question):
         return False  # each of them is asked for, not what one consists of
     item = inquiry.wanted()
     whole = inquiry.one(item) if item else None
@@ -292,7 +292,7 @@ def _tell_ranked(
     head = {
         "year": voice.year(top[0], inquiry.document),
         "level": kind_of_rows(inquiry, top[0], listed=listed),
-        "measure": _nature_of(inquiry, top[0]) + voice.word(top[0].measure),
+        "measure": ("" if listed else _nature_of(inquiry, top[0])) + voice.word(top[0].measure),
         "way": voice.phrase(way_of(inquiry.question.text, least=least)),
     }
     builder.about(*top)

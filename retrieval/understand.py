@@ -374,8 +374,9 @@ def _is_forbidden(piece: Segment, sense: Sense, key: str) -> bool:
 
 
 def _without_short(piece: Segment, key: str) -> Segment:
-    """Take 服务, 货物 and 工程 for procurement only where the question speaks of it."""
-    if piece.text in ("服务", "货物", "工程") and "采购" not in key:
+    """Take 服务, 货物 and 工程 for procurement only where the question speaks of it, or of two of them."""
+    kinds = ("服务", "货物", "工程")
+    if piece.text in kinds and "采购" not in key and sum(kind in key for kind in kinds) < 2:
         return piece._replace(senses=())
     return piece
 

@@ -18,6 +18,8 @@ _ASKED = lazy.regex(
     r"(?:各|哪[家个]|哪些|哪几[家个]|每[家个]|几[家个]|[两三四五六七八九十\d][家个]|下属|所属|下级|二级|预算|基层|直属)(?:的|预算|下属|所属|二级|基层|直属)*单位"
     r"|哪(?:一)?家(?!公司|企业|事务所|律所|机构|供应商)|哪个(?:中心|学校|学院|院|所|站)"
 )
+_ORDERS = lazy.regex(r"从[大多高]到[小少低]|从[小少低]到[大多高]|[升降]序|排(?:一下|个?序|列)|依次")
+"""What asks for all places of a ranking, not for the first."""
 _MORE = lazy.regex(r"(?:哪[家个]|谁).{0,8}(?:更|的钱|预算|收入|支出|经费)?(?:多|少|高|低|大|小)")
 _WITHOUT = lazy.regex(r"没有|没安排|未安排|为0|为零")
 MAX_UNITS = 30
@@ -109,6 +111,9 @@ def _tell_ranked(inquiry: Inquiry, ranked: list[Fact], *, least: bool) -> None:
     first = ranked[0]
     builder.order[:] = ranked
     tied = [f for f in ranked if f.value == first.value]
+    if _ORDERS.search(inquiry.question.text) and not inquiry.question.top:
+        _tell_lines(inquiry, ranked)
+        return
     if inquiry.question.top or len(tied) > 1:
         _tell_lines(inquiry, ranked[: max(inquiry.question.top or 1, len(tied))], way)
         return

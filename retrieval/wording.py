@@ -147,7 +147,8 @@ class Voice:
     def basis(self, fact: Fact) -> str:
         """Return the 口径 of a fact in brackets, empty where it is the usual one."""
         parts = []
-        if fact.fund in ("政府性基金", "国有资本经营"):
+        initial = fact.item in TOTALS and fact.measure == "年初预算数"  # printed of one fund only
+        if fact.fund in ("政府性基金", "国有资本经营") or (initial and fact.fund in FUND_WORDS):
             parts.append(FUND_WORDS[fact.fund])
         if fact.nature not in _QUIET and name_of(fact) != fact.nature:
             parts.append(fact.nature)

@@ -1,0 +1,282 @@
+"""Tell how two figures that a question sets against each other come apart: what each is of, and the gap."""
+
+from decimal import Decimal
+
+from config import lazy
+from config.glossary import normal
+from ingest.amounts import comparable, convert
+from ingest.records import Fact
+from retrieval.bind import FUNDS, table_of
+from retrieval.calculate import UndefinedError, difference, share, total
+from retrieval.claims import is_like, states
+from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.question import BUDGETS, TOTALS, Question, Stated
+from retrieval.wording import FUND_WORDS, name_of
+
+_DOUBT = lazy.regex(
+    r"哪[个一]?个?(?:才)?(?:是)?(?:对|准|正确)|到底|究竟|还是|怎么|为什么|为何|为啥|对不上|不一致|矛盾|[算写弄搞]错|有错|差[了的在]|去哪"
+)
+_FILLED = lazy.regex(
+    r"前|后|面|里|又|说|写|算|错|差|才|只|却|怎么|一|另|张|表|数|去|哪|了|的|是|到底|究竟|对|不|上|处|印"
+)
+_LEFT = lazy.regex(r"结转|结余|单位资金|其他收入|事业收入|经营收入|专户")
+"""What lies between two totals of which only one counts it."""
+_MONEY = "万元"
+_TAIL = Decimal("0.05")
+_OUTCOMES = ("决算数", "执行数")
+
+
+def asks_to_reconcile(question: Question) -> bool:
+    """Tell a question that holds two different figures of one kind against each other."""
+    first, second = (*question.stated, None, None)[:2]
+    if first is None or second is None or not _DOUBT.search(question.text):
+        return False
+    rated = {claim.unit == "%" for claim in (first, second)}
+    return len(rated) == 1 and first.number != second.number and not question.asks("filter")
+
+
+def tell_reconciled(inquiry: Inquiry) -> bool:
+    """Tell of each figure what it is of, by how much they differ and why; False where one is not printed."""
+    question = inquiry.question
+    if not asks_to_reconcile(question) or any(_FILLED.sub("", w) for w in question.unexplained):
+        return False
+    if question.stated[0].unit == "%":
+        return _tell_rates(inquiry)
+    if _tell_tail(inquiry):
+        return True
+    pair = _pair(inquiry, *question.stated[:2])
+    if pair is None or (question.asks("reason", "change") and pair[0].measure != pair[1].measure):
+        return False  # why less was spent than budgeted is told by the reason
+    for fact in pair:
+        _tell_where(inquiry, fact)
+    _tell_gap(inquiry, *pair)
+    return True
+
+
+# --- amounts --------------------------------------------------------------------------------------
+
+
+def _pair(inquiry: Inquiry, one: Stated, other: Stated) -> tuple[Fact, Fact] | None:
+    """Return the printing of each amount, as alike in all else as they can be."""
+    lefts, rights = _printed(inquiry, one), _printed(inquiry, other)
+    pairs = [(left, right) for left in lefts for right in rights if left.id != right.id]
+    return min(pairs, key=lambda pair: _distance(inquiry, *pair), default=None)
+
+
+def _printed(inquiry: Inquiry, claim: Stated) -> list[Fact]:
+    """Return the facts of what the question names that state an amount, exactly or rounded."""
+    store, document = inquiry.store, inquiry.document
+    units = [claim.unit] if claim.unit else [_MONEY, "元"]
+    found = [
+        fact for unit in units for fact in store.facts_of_amount(claim.number, unit, document=document.id)
+    ]  # fmt: skip
+    kept = [fact for fact in found if _is_named(inquiry, fact)]
+    named = [
+        fact for item in inquiry.question.items for fact in inquiry.asking(measures=()).facts(item)
+    ]
+    rounded = claim if claim.unit else claim._replace(unit=_MONEY)
+    near = [f for f in named if comparable(f.unit, "元") and states(f, rounded, rounded=True)]
+    return kept or near
+
+
+def _is_named(inquiry: Inquiry, fact: Fact) -> bool:
+    """Tell a fact of something that the question names; a total where it names a fund or nothing."""
+    question = inquiry.question
+    if fact.measure in ("增减额", "目标值") or not comparable(fact.unit, "元"):
+        return False
+    names = {name for item in question.items for name in item.names}
+    natures = {fact.nature, name_of(fact)} & {*question.natures}
+    if fact.item in names or natures or any(is_like(fact.item, name) for name in names):
+        return True
+    of_fund = any("拨款" in name or "预算" in name for name in names)
+    return fact.item in TOTALS and fact.nature == "合计" and (not names or of_fund)
+
+
+def _distance(inquiry: Inquiry, one: Fact, other: Fact) -> tuple[bool, bool, bool, int, bool, bool]:
+    """Rank pairs: of one item first, then those whose bases differ least, tables before sentences."""
+    apart = sum(
+        getattr(one, name) != getattr(other, name)
+        for name in ("measure", "nature", "fund", "flow", "classification")
+    )
+    texts = "text" in (one.origin, other.origin)
+    exact = {one.item, other.item} <= {n for i in inquiry.question.items for n in i.names}
+    received = "收入" in (one.flow, other.flow) and "收入" not in inquiry.question.text
+    return (one.item != other.item, not exact, received, apart, texts, one.fund != "全部")
+
+
+def _tell_where(inquiry: Inquiry, fact: Fact) -> None:
+    """Tell a figure with all that tells it from its likes, and where it is printed."""
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    said = fact.fund if fact.fund != "全部" else "all_funds" if fact.origin == "table" else ""
+    words = [voice.phrase(said) if said == "all_funds" else FUND_WORDS.get(said, said)]
+    words += [fact.nature] if fact.nature != "合计" and name_of(fact) != fact.nature else []
+    basis = "、".join(word for word in words if word)
+    name = f"{voice.name(fact)}{f'（{basis}）' if basis else ''}{voice.measure(fact)}"
+    inquiry.say(
+        "reconcile_line", where=_where(inquiry, fact), name=name, figure=builder.state(fact)
+    )
+
+
+def _where(inquiry: Inquiry, fact: Fact) -> str:
+    voice, ordinal = inquiry.builder.voice, table_of(fact)
+    title = next(
+        (t.title for t in inquiry.store.tables(fact.document) if t.ordinal == ordinal and t.title), ""
+    )  # fmt: skip
+    return f"《{''.join(title.split())}》" if title else voice.phrase("where_text")
+
+
+def _tell_gap(inquiry: Inquiry, one: Fact, other: Fact) -> None:
+    """Tell the gap, what is printed of just that size, and in what the two differ."""
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    if one.item != other.item and not {one.item, other.item} <= {*TOTALS, "收支总计"}:
+        inquiry.say("reconcile_other_items", one=voice.name(one), other=voice.name(other))
+        return
+    low, high = sorted((one, other), key=lambda f: convert(f.value or 0, f.unit, "元"))  # type: ignore[arg-type]
+    derived = difference(high, low)
+    inquiry.say("reconcile_gap", figure=builder.derive(derived))
+    inquiry.say("formula", formula=derived.formula)
+    kin = _of_size(inquiry, high, low)
+    if kin is not None:
+        inquiry.say("reconcile_kin", name=_kin_name(inquiry, kin), figure=builder.state(kin))
+    apart = [
+        pair
+        for pair in zip(_bases(inquiry, one), _bases(inquiry, other), strict=True)
+        if len({*pair}) > 1
+    ]
+    if apart:
+        first, second = ("、".join(filter(None, words)) for words in zip(*apart, strict=True))
+        inquiry.say("reconcile_bases", one=first or "—", other=second or "—")
+    elif kin is None:
+        marks = (builder.cite(one), builder.cite(other))
+        builder.remark("conflict", "reconcile_conflict", *marks)
+
+
+def _bases(inquiry: Inquiry, fact: Fact) -> tuple[str, ...]:
+    """Name the coordinates in which two figures of one thing may differ."""
+    voice = inquiry.builder.voice
+    fund = (
+        voice.phrase("all_funds") if fact.fund == "全部" else FUND_WORDS.get(fact.fund, fact.fund)
+    )
+    return (
+        fact.flow or "",
+        fund,
+        voice.word(fact.nature),
+        voice.word(fact.measure),
+        fact.body or "",
+    )
+
+
+def _kin_name(inquiry: Inquiry, fact: Fact) -> str:
+    name, fund = inquiry.builder.voice.name(fact), fact.fund
+    return name if _LEFT.search(fact.item) else f"{name}（{FUND_WORDS.get(fund, fund)}）"
+
+
+def _of_size(inquiry: Inquiry, high: Fact, low: Fact) -> Fact | None:
+    """Return what is printed of just the gap: of the same row or item first, else what only one counts."""
+    gap = difference(high, low)
+    found = inquiry.store.facts_of_amount(gap.value, gap.unit, document=high.document)
+    money = [
+        f for f in found if f.measure not in ("增减额", "目标值") and f.fund not in (*FUNDS[1:],)
+    ]
+    row = [f for f in money if f.table_row and f.table_row in (high.table_row, low.table_row)]
+    left = [f for f in found if _LEFT.search(f.item) and f.measure != "增减额" and f.body is None]
+    return next(iter([*row, *left]), None)
+
+
+# --- roundings ------------------------------------------------------------------------------------
+
+
+def _tell_tail(inquiry: Inquiry) -> bool:
+    """Tell that parts add up exactly where their rounded figures do not: 5.23加0.68是5.91，怎么写5.92."""
+    question, builder = inquiry.question, inquiry.builder
+    *parts, added, printed = question.stated
+    if not question.asks("sum") or not 0 < abs(added.number - printed.number) <= _TAIL:
+        return False
+    if parts and sum(claim.number for claim in parts) != added.number:
+        return False
+    natured = [inquiry.asking(natures=(nature,), measures=()) for nature in question.natures]
+    facts = [_exact(inquiry, claim) for claim in parts] or [one.one(TOTAL_SPENT) for one in natured]
+    whole = _exact(inquiry, printed)
+    exact = [fact for fact in facts if fact is not None]
+    if whole is None or whole.value is None or len(exact) < max(2, len(facts)):
+        return False
+    derived = total(exact)
+    if convert(derived.value, derived.unit, "元") != convert(whole.value, whole.unit or "元", "元"):
+        return False
+    for fact in (*exact, whole):
+        _tell_where(inquiry, fact)
+    builder.derive(derived)
+    inquiry.say("formula", formula=derived.formula)
+    inquiry.say("reconcile_tail")
+    return True
+
+
+def _exact(inquiry: Inquiry, claim: Stated) -> Fact | None:
+    """Return the most exact printing of an amount that a question states rounded."""
+    facts = inquiry.store.facts(document=inquiry.document.id, year=inquiry.document.fiscal_year)
+    rounded = claim if claim.unit else claim._replace(unit=_MONEY)
+    found = [
+        f for f in facts
+        if comparable(f.unit, "元") and _is_kin(inquiry, f) and states(f, rounded, rounded=True)
+    ]  # fmt: skip
+    return min(found, key=lambda f: (f.unit != "元", f.origin == "text"), default=None)
+
+
+def _is_kin(inquiry: Inquiry, fact: Fact) -> bool:
+    """Tell a fact of what is named, or of the three public expenses where they are named."""
+    three = any("“三公”经费" in item.names for item in inquiry.question.items)
+    natured = bool(inquiry.question.natures) and fact.item in TOTALS
+    return (three and fact.classification == "三公") or natured or _is_named(inquiry, fact)
+
+
+# --- rates ----------------------------------------------------------------------------------------
+
+
+def _tell_rates(inquiry: Inquiry) -> bool:
+    """Tell of each rate which budget it is a rate of, where both are printed of what is named."""
+    facts = _kin(inquiry)
+    told: list[tuple[Fact, Fact, Fact]] = []
+    for claim in inquiry.question.stated[:2]:
+        rate = next((f for f in facts if f.unit == "%" and states(f, claim, rounded=True)), None)
+        pair = _rate_of(facts, claim, {budget.measure for budget, _, _ in told})
+        if rate is None or pair is None:
+            return False
+        told.append((*pair, rate))
+    for budget, final, rate in told:
+        builder, voice = inquiry.builder, inquiry.builder.voice
+        inquiry.say(
+            "reconcile_rate", where=_where(inquiry, rate), rate=builder.state(rate),
+            measure=voice.word(budget.measure), budget=builder.state(budget), final=builder.state(final),
+        )  # fmt: skip
+    inquiry.say("reconcile_rates")
+    return True
+
+
+def _kin(inquiry: Inquiry) -> list[Fact]:
+    """Return all that is printed of what is named, also where a form calls it 某某经费 or 某某项目."""
+    names = {
+        normal(n) for item in inquiry.question.named if item.how == "equal" for n in item.names
+    }
+    facts = inquiry.store.facts(document=inquiry.document.id, year=inquiry.document.fiscal_year)
+    return [
+        f for f in facts
+        if f.value is not None and any(normal(name_of(f)).startswith(name) for name in names)
+    ]  # fmt: skip
+
+
+def _rate_of(facts: list[Fact], claim: Stated, taken: set[str]) -> tuple[Fact, Fact] | None:
+    """Return the budget and the outcome whose rate is the one stated."""
+    finals = [f for f in facts if f.measure in _OUTCOMES and comparable(f.unit, "元")]
+    for budget in facts:
+        if budget.measure not in BUDGETS - taken or not budget.value:
+            continue
+        for final in finals:
+            if not comparable(budget.unit, final.unit):
+                continue
+            try:
+                rate = share(final, budget)
+            except UndefinedError:
+                continue
+            if rate.value == claim.number.quantize(rate.value):
+                return budget, final
+    return None

@@ -1,0 +1,116 @@
+"""Two figures that a question sets against each other: what each is of, and what lies between them."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from ingest.checks import check
+from ingest.records import Kind
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+RECEIVED = """
+    # 收入决算表
+    code | name | 本年收入合计 | 财政拨款收入 | 其他收入
+    | 合计 | 500.00 | 460.00 | 40.00
+    205 | 教育支出 | 500.00 | 460.00 | 40.00
+    20503 | 职业教育 | 500.00 | 460.00 | 40.00
+    2050305 | 高等职业教育 | 500.00 | 460.00 | 40.00
+"""
+SPENT = """
+    # 支出决算表
+    code | name | 本年支出合计 | 基本支出 | 项目支出
+    | 合计 | 530.00 | 330.00 | 200.00
+    205 | 教育支出 | 530.00 | 330.00 | 200.00
+    20503 | 职业教育 | 530.00 | 330.00 | 200.00
+    2050305 | 高等职业教育 | 530.00 | 330.00 | 200.00
+"""
+GRANTED = """
+    # 一般公共预算财政拨款支出决算表
+    code | name | 小计 | 基本支出 | 项目支出
+    | 合计 | 490.00 | 330.00 | 160.00
+    205 | 教育支出 | 490.00 | 330.00 | 160.00
+    20503 | 职业教育 | 490.00 | 330.00 | 160.00
+    2050305 | 高等职业教育 | 490.00 | 330.00 | 160.00
+"""
+SUMMARY = """
+    # 收入支出决算总表
+    name | 收入/金额
+    其他收入 | 40.00
+    本年收入合计 | 500.00
+    年初结转和结余 | 30.00
+    总计 | 530.00
+"""
+THREE = """
+    # 财政拨款“三公”经费支出决算表
+    name | 合计 | 公务用车购置及运行维护费 | 公务接待费
+    合计 | 59,166.80 | 52,346.80 | 6,820.00
+"""
+FORM = """
+    # 设备更新项目绩效自评表（2024年度）
+    name | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+    设备更新 | 200.00 | 300.00 | 270.00 | 10 | 90.00% |
+    设备完好率 | | | | 40 | | 38
+    服务对象满意率 | | | | 50 | | 50
+    总分 | | | | 100 | | {}
+"""
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    told = ("教育支出（类）职业教育（款）高等职业教育（项）支出决算为503.00万元。",)
+    reading = reading_of(RECEIVED, SPENT, GRANTED, SUMMARY, kind=Kind.FINAL, told=told)
+    yield from engine_over(tmp_path_factory.mktemp("apart"), reading)
+
+
+@pytest.fixture(scope="module")
+def exact(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(THREE, kind=Kind.FINAL, unit="元")
+    yield from engine_over(tmp_path_factory.mktemp("tails"), reading)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "教育支出一张表是530.00，另一张是490.00，哪个是对的",
+        "教育支出到底是530万还是490万",
+        "教育支出530万元和490万元怎么对不上",
+    ],
+)
+def test_figures_of_two_funds_are_told_with_their_funds_and_the_gap(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+    assert [f.value for f in answer.figures][:3] == ["530.00", "490.00", "40.00"], answer.answer
+    assert "口径不同（全部资金；一般公共预算财政拨款）" in answer.answer
+    assert "其他收入40.00万元" in answer.answer
+
+
+def test_what_was_carried_over_lies_between_income_and_expenditure(engine: Engine) -> None:
+    answer = engine.ask("教育支出收入表里500.00，支出表里530.00，怎么多花了30万")
+    assert "年初结转和结余30.00万元" in answer.answer
+
+
+def test_one_basis_with_two_figures_is_a_contradiction(engine: Engine) -> None:
+    answer = engine.ask("高等职业教育到底是490万还是503万")
+    assert [f.value for f in answer.figures][:2] == ["490.00", "503.00"], answer.answer
+
+
+@pytest.mark.parametrize("question", ["教育支出是530万还是700万", "教育支出为什么从120万变成530万"])
+def test_a_figure_that_is_not_printed_is_not_reconciled(engine: Engine, question: str) -> None:
+    assert "相差" not in engine.ask(question).answer
+
+
+def test_rounded_parts_leave_a_tail_that_is_no_error(exact: Engine) -> None:
+    answer = exact.ask("公务用车5.23万加接待0.68万是5.91万，怎么三公写5.92万")
+    assert "尾差" in answer.answer, answer.answer
+    assert any(Decimal(f.value or "0") == Decimal("59166.80") for f in answer.figures)
+
+
+@pytest.mark.parametrize(("total", "kinds"), [("97.0", []), ("99.5", ["score_sum"])])
+def test_marks_whose_score_is_not_printed_may_fill_the_sum_of_scores(
+    total: str, kinds: list[str]
+) -> None:
+    found = check(reading_of(FORM.format(total), kind=Kind.FINAL))
+    assert [one.kind for one in found if one.kind.startswith("score")] == kinds
