@@ -15,7 +15,7 @@ _CLAUSES = lazy.regex(
 )
 _COUNTERS = "个人名辆台批次家户位件项笔套钱元万亿种平公亩吨间度篇期年天时比呢吗啊了的是占呀"
 _RUN_ON = lazy.regex(
-    r"(?<=多少)(?:钱|万?元)?(?:[，,、。\s]+|(?=哪|最))|(?:(?<=多少[辆个人名批次家台])|(?<=几[辆个人名批次家台]))[，,、。\s]+"
+    r"(?<=多少)(?:钱|万?元)?(?:[，,、。\s]+|(?=(?:其中)?(?:哪|最)))|(?:(?<=多少[辆个人名批次家台])|(?<=几[辆个人名批次家台]))[，,、。\s]+"
     rf"|(?<=多少)(?![{_COUNTERS}，,、。？?\s])(?=[^，,、。？?\s]{{2,}}多少)"
 )
 """Where one question ends and the next may begin: behind 多少 and a comma, or before 哪项 and before another 多少."""
@@ -29,8 +29,7 @@ def clauses(text: str, store: FactStore) -> list[Understanding]:
         parts = _parts(re.compile(r"(?<=[？?；;])"), text)
     if len(parts) < 2 or any(len(part) < MIN_CLAUSE for part in parts):
         return _run_on(text, store) or _and_problems(text, store) or [understand(text, store)]
-    first = understand(parts[0], store)
-    later = [understand(part, store) for part in parts[1:]]
+    first, *later = _understood(parts, store)
     whole = first.question.asks("filter", "rank", "reason", "tamper", "check")
     whole = whole or not all(_says_something(one.question) for one in later)
     if whole or not (first.question.items or first.question.natures):
@@ -63,7 +62,7 @@ def _run_on(text: str, store: FactStore) -> list[Understanding]:
     parts = _parts(_RUN_ON, text)
     if len(parts) < 2 or not all(_ASKS.search(p) and len(p) >= MIN_CLAUSE for p in parts):
         return []
-    understood = [understand(part, store) for part in parts]
+    understood = _understood(parts, store)
     questions = [one.question for one in understood]
     if not all(_is_amount(q) for q in questions[:-1]):
         return []
@@ -73,6 +72,27 @@ def _run_on(text: str, store: FactStore) -> list[Understanding]:
     if not ranked and not partly:
         return []
     return [understood[0], *(_in_scope(one, questions[0]) for one in understood[1:])]
+
+
+def _understood(parts: list[str], store: FactStore) -> list[Understanding]:
+    """Understand each part alone, but a ranking that names nothing within what was named just before."""
+    understood = [understand(part, store) for part in parts]
+    for at in range(1, len(parts)):
+        if inside := _within(understood[at - 1].question, parts[at], understood[at].question):
+            understood[at] = understand(inside, store)
+    return understood
+
+
+def _within(before: Question, part: str, question: Question) -> str | None:
+    """Name the whole whose part a ranking seeks: 三公经费多少，其中最多的是哪项; 哪个项目 and 哪个科目 seek among all."""
+    alone = _names(question) or question.dimensions or question.level or question.flows
+    named = [*(item.text for item in before.items), *before.natures]
+    if alone or len(named) != 1 or not _ranks(question) or _OF_OTHERS.search(part):
+        return None
+    return f"{named[0]}中{part.removeprefix('其中')}"
+
+
+_OF_OTHERS = lazy.regex(r"项目(?!支出)|科目|单位|部门|局")
 
 
 def _is_amount(question: Question) -> bool:

@@ -418,7 +418,8 @@ def _pool(inquiry: Inquiry, kind: str) -> list[Fact]:
 def _ranked_class(inquiry: Inquiry) -> str:
     question = inquiry.question
     names = {name for item in question.items for name in item.names}
-    if question.flows == ("收入",) and not question.level and "function" not in question.dimensions:
+    received = question.flows == ("收入",) or (names and names <= {"收入合计", "收入总计"})
+    if received and not question.level and "function" not in question.dimensions:
         return "收入来源"
     if "economic" in question.dimensions or set(question.natures) & {"公用经费", "人员经费"}:
         return class_said(question.text) or "部门经济"

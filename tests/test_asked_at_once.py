@@ -61,6 +61,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("三公经费多少哪项降得最多", ["9", "-10"]),
         ("支出合计多少，最多的科目是哪个", ["100.00", "90.00"]),
         ("三公经费多少，哪项涨得最多", ["9", "1"]),
+        ("三公经费多少，最大的是哪一项", ["9", "5"]),
+        ("三公经费一共多少其中哪项最大", ["9", "5"]),
+        ("一般公共服务支出多少，最大的一项是什么", ["90", "60"]),
         ("基本支出和项目支出分别比去年增减多少", ["5", "-6"]),
         ("基本支出多少，其中人员经费占多少，公用经费占多少", ["70.00", "80.00", "20.00"]),
         ("办公费多少，住房公积金多少，接待费多少", ["14.00", "10.00", "1"]),
@@ -84,6 +87,13 @@ def test_what_is_not_known_of_a_message_is_named_beside_what_is(
 
     assert "10.00万元" in answer.answer
     assert "没有找到“局长工资”" in answer.answer
+
+
+@pytest.mark.parametrize("question", ["教育支出多少，最多的是哪项", "教育支出多少哪项最大"])
+def test_a_ranking_within_what_is_not_told_ranks_nothing_else(
+    engine: Engine, question: str
+) -> None:
+    assert "90.00" not in engine.ask(question).answer
 
 
 def test_the_year_of_a_message_holds_for_all_its_questions(engine: Engine) -> None:
