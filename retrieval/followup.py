@@ -131,8 +131,13 @@ def _most_changed(question: Question, before: Question) -> Question:
     return question._replace(flows=question.flows or _side_of(before))
 
 
+_BARE_FLOW = lazy.regex(r"(?:那么?)?总?(?:支出|收入)(?:又?是?多少|呢)+[？?]?")
+
+
 def _is_of_totals(question: Question) -> bool:
-    """Tell 收入总计呢 and 收入合计和支出合计差额: wholes that are asked for by themselves."""
+    """Tell 收入总计呢, 那支出呢 and 收入合计和支出合计差额: wholes that are asked for by themselves."""
+    if question.flows and not question.items and _BARE_FLOW.fullmatch(question.text):
+        return True
     totals = [item for item in question.items if is_total(item) and "花" not in item.text]
     if question.asks("share", "rank", "verify"):
         return False

@@ -271,6 +271,16 @@ def test_bodies_of_one_kind_are_compared_over_years_where_no_year_has_two(tmp_pa
     assert rows(answer) == ["甲市信访局", "乙市信访局"], answer.answer
 
 
+def test_spending_alone_is_asked_of_the_same_bodies_and_not_of_the_item_before(
+    engine: Engine,
+) -> None:
+    talk = Conversation(engine)
+    talk.ask("北江市审计局和南河市审计局2026年公务接待费谁高")
+    answer = talk.ask("那支出呢")
+
+    assert "公务接待费" not in answer.answer, answer.answer
+
+
 def test_who_spends_most_is_not_asked_of_the_item_talked_of(engine: Engine) -> None:
     talk = Conversation(engine)
     talk.ask("2026年公务接待费最高的部门")
