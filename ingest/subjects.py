@@ -383,15 +383,10 @@ def fund_of(phrase: Phrase) -> str | None:
 
 
 def _flow(phrase: Phrase) -> Flow | None:
-    found: Flow | None = None
     sides: tuple[Flow, ...] = ("收入", "支出")
-    for word in phrase.words:
-        if "item" in word.meanings and not _fundlike(word.meanings):
-            continue
-        for side in sides:
-            if side in word.text:
-                found = side
-    return found
+    words = [w for w in phrase.words if "item" not in w.meanings or _fundlike(w.meanings)]
+    found = [side for word in words for side in sides if side in word.text]
+    return found[-1] if found else None
 
 
 def _spent(fund: str | None) -> Subject:
