@@ -9,7 +9,7 @@ from retrieval.bind import FUNDS, MAIN_MEASURES, Meaning, table_of
 from retrieval.calculate import TAIL, addable, make_up
 from retrieval.company import part_name, parts_of
 from retrieval.economic import halves, halves_of_basic
-from retrieval.inquiry import Inquiry
+from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of
 from retrieval.lookup import state_meaning
 from retrieval.movers import asks_most_changed, tell_most_changed
@@ -20,7 +20,7 @@ from retrieval.projects import COUNTABLE, rows_meant
 from retrieval.question import TOTALS, ItemTerm, totals_listed
 from retrieval.ranked_shares import tell_together
 from retrieval.subject_codes import class_said
-from retrieval.wording import in_brackets, name_of
+from retrieval.wording import FUND_WORDS, in_brackets, name_of
 
 MOST = lazy.regex(r"最多|最大|最高|most|largest|highest")
 _WHICH = lazy.regex(r"哪个|哪项|哪一|哪种|哪类|谁|最|which")
@@ -334,7 +334,24 @@ def kind_of_rows(inquiry: Inquiry, fact: Fact, *, listed: bool) -> str:
         and fact.classification in ("功能", "部门经济", "政府经济")
     )
     level = voice.phrase(f"level_{fact.level}") if coded else ""
-    return level + voice.phrase("rows_subjects")
+    return _fund_said(inquiry, fact) + level + voice.phrase("rows_subjects")
+
+
+def _fund_said(inquiry: Inquiry, fact: Fact) -> str:
+    """Name the fund of a subject's row where all that is spent is more and the question names none."""
+    if inquiry.question.funds or fact.classification != "功能" or fact.fund not in FUND_WORDS:
+        return ""
+    plain = inquiry.asking(items=(), natures=(), measures=(), level=None, stated=(), dimensions=())
+    grand, own = plain.one(TOTAL_SPENT), plain.asking(funds=(fact.fund,)).one(TOTAL_SPENT)
+    less = (
+        grand is not None and own is not None and grand.fund == "全部" and own.value != grand.value
+    )
+    english = inquiry.builder.voice.is_english
+    return (
+        (f"{inquiry.builder.voice.word(fact.fund)} " if english else FUND_WORDS[fact.fund])
+        if less
+        else ""
+    )
 
 
 def way_of(text: str, *, least: bool) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from ingest.records import Kind
 from retrieval.answer import Answer
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
 from tests.drawing import engine_over, reading_of
 
 BODY = "江岸理工学院"
@@ -109,3 +111,26 @@ def test_what_it_is_used_for_is_about_what_was_told_and_not_about_all_that_is_sp
     answer = talk.ask("用来干嘛的")
 
     assert Decimal("800.00") not in {Decimal(f.value) for f in answer.figures if f.value}
+
+
+FUNDED = """
+    # 一般公共预算支出表
+    code | name | 合计
+     | 合计 | 500.00
+    2050205 | 高等教育 | 470.00
+    2210201 | 住房公积金 | 30.00
+"""
+EVERYTHING = """
+    # 支出总表
+    name | 预算数
+    本年支出合计 | 800.00
+"""
+
+
+def test_rows_of_one_fund_are_called_so_where_all_that_is_spent_is_more(tmp_path: Path) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(FUNDED, EVERYTHING, body=BODY))
+
+        answer = Engine(store).ask("支出超过100万的项级科目有哪些")
+
+    assert "一般公共预算" in answer.answer.splitlines()[0], answer.answer
