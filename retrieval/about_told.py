@@ -2,7 +2,7 @@
 
 from config import lazy
 from ingest.records import Fact
-from retrieval.pointing import names_place, place_told, points_inside
+from retrieval.pointing import NEXT_LEVEL, names_place, one_of_two, place_told, points_inside
 from retrieval.question import Operation, Question, term_of
 from retrieval.shown import Shown
 
@@ -11,14 +11,14 @@ _BY_LEVEL = lazy.regex(
 )
 _LEVELS = {"类": 1, "款": 2, "项": 3}
 MANY = 20
-_NEXT_LEVEL = lazy.regex(r"下一级|往下|再细|细分|下级科目")
 
 
 def below(question: Question, before: Question) -> Question | None:
     """Return a question for what lies below the one thing told last: 其中项级呢, 里面最大的是哪一款."""
-    deeper = bool(_NEXT_LEVEL.search(question.text))
+    deeper = bool(NEXT_LEVEL.search(question.text))
     inside = question.asks("rank") and points_inside(question)
-    other = question.items or question.natures or question.funds or question.unexplained
+    other = bool(question.items or question.natures or question.funds)
+    other = other or bool(question.unexplained and not one_of_two(question, before.told))
     listed = _BY_LEVEL.match(question.text)
     if other or question.years or not (deeper or inside or question.level or listed):
         return None
@@ -30,6 +30,8 @@ def below(question: Question, before: Question) -> Question | None:
     told = before.told.subjects
     if deeper and question.asks("rank") and len(before.told.rows) > 1:
         told = (max(before.told.rows, key=lambda row: row.value or 0),)  # 最大的那个再往下看
+    if deeper and (one := one_of_two(question, before.told)):
+        told = (one,)
     own = (told[0].level or 0) if len(told) == 1 and told[0].code else 0
     level = question.level or (own + 1 if own and deeper else None)
     if own and (level or own + 1) > own:
@@ -78,8 +80,9 @@ def about_told(question: Question, before: Question) -> Question:
         return before
     if not before.items and not before.natures and not before.asks("rank", "filter"):
         return _alone(before, told[0])._replace(operations=before.operations)  # the total was meant
-    listed = before.told.rows and (question.asks(*_OF_FIRST) or aimed)
-    return _alone(before, told[0]) if listed else before
+    unnamed = all(told[0].item not in item.names for item in before.items) and not before.natures
+    found = (before.told.rows or unnamed) and (question.asks(*_OF_FIRST) or aimed)
+    return _alone(before, told[0]) if found else before
 
 
 def _alone(before: Question, *told: Fact) -> Question:

@@ -89,8 +89,30 @@ def _earlier(question: Question, before: Question) -> tuple[ItemTerm, ...]:
     return tuple({item.names: item for item in known}.values())[-MAX_EARLIER:]
 
 
+def _of_other_side(question: Question, before: Question) -> Question:
+    """Leave the thing that was talked of where a side of the accounts is asked for: 支出呢."""
+    if not question.flows or not before.named or question.items or question.natures:
+        return before
+    return before._replace(items=(), natures=(), nature_starts=(), operations=())
+
+
+_MADE_OF = lazy.regex(
+    r"(?:那么?)?(?:主要|都|具体)(?:是|有|包括|花|用)(?:了|在)?(?:什么|哪些|哪|啥)(?:地方|方面|上|儿|里)?了?[？?。]*$"
+)
+
+
+def _made_of(question: Question, before: Question) -> Question:
+    """Take 主要是什么 and 都花在哪了 for what the thing is made of that was talked of."""
+    asks = _MADE_OF.match(question.text) and not question.items and before.named
+    if not asks or not set(question.operations) <= {"define", "duties", "parts"}:
+        return question
+    return question._replace(operations=("parts",), headings=(), unexplained=())
+
+
 def _merged(question: Question, before: Question) -> Question:
     question = spent_of_it(fund_asked(question, before), before)
+    before = _of_other_side(question, before)
+    question = _made_of(question, before)
     if question.operations == ("reverse",) and not question.stated and not question.items:
         question = question._replace(operations=("parts",))  # 主要是什么钱 asks what it is made of
     own_item = bool(question.named) or _is_of_totals(question)

@@ -3,7 +3,8 @@
 from collections import Counter
 from decimal import Decimal
 
-from ingest.amounts import comparable
+from config import lazy
+from ingest.amounts import convert
 from ingest.records import Fact
 from retrieval.calculate import addable, total
 from retrieval.company import parts_of
@@ -15,7 +16,7 @@ from retrieval.operands import called, tell_gap
 from retrieval.overlap import nested, overlap
 from retrieval.pointing import asks_own_whole
 from retrieval.question import term_of
-from retrieval.ranking import children, kind_of_rows, tell_rank
+from retrieval.ranking import LEAST, children, kind_of_rows, way_of
 from retrieval.shares import of_one_fund, tell_as_printed, tell_one_share, whole_of
 
 MAX_SHARES = 20
@@ -138,12 +139,39 @@ def _tell_greater(inquiry: Inquiry, rows: list[Fact]) -> bool:
         rows = [fact for fact in found if fact is not None and fact.nature in natures]
         if len(rows) < len(found):
             return False
-    if not addable(rows):
+    if not addable(rows) or len(rows) < 2:
         return False
-    if len(rows) != 2:
-        return tell_rank(inquiry.asking(listed=tuple(rows), items=(), natures=()))
-    rows.sort(key=lambda row: -(row.value or Decimal(0)))
+    if len(rows) != 2 or "最" in inquiry.question.text:
+        _tell_extreme(inquiry, rows)
+        return True
+    less = bool(_LESS.search(inquiry.question.text))
+    rows.sort(key=lambda row: row.value or Decimal(0), reverse=not less)
     return _tell_apart(inquiry.asking(items=(), natures=()), rows)
+
+
+def _tell_extreme(inquiry: Inquiry, rows: list[Fact]) -> None:
+    """Name the first of the figures and the next, or as many as are asked for; their order stays."""
+    builder, voice, text = inquiry.builder, inquiry.builder.voice, inquiry.question.text
+    least = bool(LEAST.search(text) or _LESS.search(text))
+    ranked = sorted(rows, key=lambda row: row.value or Decimal(0), reverse=not least)
+    named = dict(zip([row.id for row in rows], _names(inquiry, rows), strict=True))
+    many = inquiry.question.top or 1
+    way = voice.phrase(way_of(text, least=least))
+    builder.about(*ranked[:many])
+    for place, row in enumerate(ranked[:many], 1):
+        told = {"name": named[row.id], "figure": builder.row(row)}
+        if many > 1:
+            inquiry.say("ranked_line", place=place, code="", **told)
+        else:
+            inquiry.say("told_most", way=way, **told)
+    if many == 1 and len(ranked) > 1:
+        inquiry.say("ranked_next", name=named[ranked[1].id], figure=builder.row(ranked[1]))
+    order = inquiry.question.told.order
+    known = {row.id for row in rows} <= {row.id for row in order}
+    builder.order[:] = order if known else rows
+
+
+_LESS = lazy.regex(r"(?:更|比较)?[少小低][？?。吗呢]*$|便宜")
 
 
 # --- shares ---------------------------------------------------------------------------------------
@@ -179,9 +207,18 @@ def _tell_shares(inquiry: Inquiry, rows: list[Fact]) -> bool:
             told = True
             continue
         whole = _whole(inquiry, row)
-        if whole is not None and _is_part(row, whole):
-            told = tell_one_share(inquiry, *of_one_fund(inquiry, row, whole)) or told
+        part = _on_nature(inquiry, row, whole)
+        if whole is not None and _is_part(part, whole):
+            told = tell_one_share(inquiry, *of_one_fund(inquiry, part, whole)) or told
     return told
+
+
+def _on_nature(inquiry: Inquiry, row: Fact, whole: Fact | None) -> Fact:
+    """Return the part of a row that is of the nature of its whole: 占项目支出 asks of its projects."""
+    if whole is None or whole.nature == "合计" or row.nature != "合计":
+        return row
+    own = inquiry.asking(items=(), natures=(whole.nature,)).one(term_of(row))
+    return own if own is not None and own.nature == whole.nature and own.value else row
 
 
 def _is_part(row: Fact, whole: Fact) -> bool:
@@ -189,7 +226,10 @@ def _is_part(row: Fact, whole: Fact) -> bool:
     same = (row.item, row.nature, row.fund, row.body) == (
         whole.item, whole.nature, whole.fund, whole.body,
     )  # fmt: skip
-    return not same and row.year == whole.year and comparable(row.unit, whole.unit)
+    if same or row.year != whole.year or not addable([row, whole]):
+        return False
+    size = convert(row.value or Decimal(0), row.unit, whole.unit)
+    return abs(size) <= abs(whole.value or Decimal(0))  # what is more than the whole is no part
 
 
 # --- what is left ---------------------------------------------------------------------------------
@@ -212,6 +252,7 @@ def _tell_rest(inquiry: Inquiry, rows: list[Fact]) -> bool:
     for row, name in zip(rows[:MAX_SHARES], _names(inquiry, rows), strict=False):
         inquiry.say("part_line", name=name, code="", figure=builder.row(row))
     builder.about(*rows)
+    builder.order[:] = inquiry.question.told.order
     if whole is not None:
         builder.wholes.append(whole)
     if inquiry.question.asks("share"):

@@ -22,6 +22,8 @@ _THESE = lazy.regex(
 _PLACE = lazy.regex(
     rf"(?P<last>倒数)?第(?P<place>{_N})(?:(?P<by>{_KIND}|多|高|贵)(?![级月年季])|(?=的|呢|是|占|和|与|跟|比|相|差|[少低小][多了]?|[，,？?。！!]|$))|最(?:后|末)的?一?{_KIND}"
 )
+NEXT_LEVEL = lazy.regex(r"下一级|往下|再细|细分|下级科目")
+_ONE_OF_TWO = lazy.regex(r"(?P<first>前)(?:者|一[个项块])|(?<!最)后(?:者|一[个项块])")
 _IT = lazy.regex(
     rf"(?:刚才|刚刚)?(?:这|那|该)一?{_KIND}(?![级月年])|(?<![其吉])它(?!们|俩)|刚才(?:那|这)"
 )
@@ -34,13 +36,14 @@ _REST = lazy.regex(
 )
 _EACH = lazy.regex(r"各|分别|每[项个笔]")
 _WHICH = lazy.regex(
-    r"^(?:那么?)?(?:[这那]?[两三几][个项者](?:里|中)?|它们)?(?:哪一?[个项]|谁)(?:的|更|比较|花|用|得|钱|金额|数额|支出|"
+    r"^(?:那么?)?(?:[这那]?[两三几][个项者](?:里|中)?|它们)?(?:哪一?[个项块种笔家]|谁)(?:的|更|比较|花|用|得|钱|金额|数额|支出|"
     r"(?:花|用|投)?在?(?P<nature>项目|基本)(?:支出)?(?:上|里|方面)?)*(?:多|大|少|小|高|低|贵)"
 )
 _AGAINST = lazy.regex(
     r"^(?:那么?)?(?:它|这一?[项个])?(?:[比较](?!上一?年|去年|往年|(?:19|20)\d\d)|[和跟与同](?=.*比))|比(?:它|这一?[项个])(?:们)?(?:多|少|高|低|大|小|贵|便宜)"
 )
 _WITHIN = lazy.regex(r"(?:那么?|它|这[项笔]?|该项?)?在[^，,占]+占")
+_MOST = lazy.regex(r"最[多大高贵]")
 _LEAST = lazy.regex(r"最[少小低]")
 _INSIDE = lazy.regex(r"其中|里[面头边]|当中")
 _OF_KIND = lazy.regex(r"科目|项目|单位|部门|支出|收入|费|钱|[类款项]级|预算|决算|增|减|涨|降|升")
@@ -48,7 +51,7 @@ _EACH_ALONE = lazy.regex(
     r"(?:那么?)?(?:各自?|分别|每[项个笔家])(?:都|是|有|又|花了?|用了?)*(?:多少|几)(?:钱|万元|元)?[？?。]*"
 )
 _SUMMED = lazy.regex(
-    r"一共|总共|合计|加起来|之和|总和|共计|合起来|加一起|加总|相加|(?<!公)共(?!同)"
+    r"加一块|加在一起|加到一起|凑一起|一共|总共|合计|加起来|之和|总和|共计|合起来|加一起|加总|相加|(?<!公)共(?!同)"
 )
 Ways = tuple[Operation, ...]
 
@@ -67,7 +70,7 @@ def of_shown(question: Question, before: Question) -> Question | None:
     shown = before.told
     if not shown.subjects and not shown.order:
         return None
-    if set(question.operations) - _DONE_WITH_FIGURES:
+    if set(question.operations) - _DONE_WITH_FIGURES or NEXT_LEVEL.search(question.text):
         return None  # a change or a reason is that of the thing, nothing done with the figure
     doing = _doing(question)
     pointed = _pointed(question, before, doing)
@@ -84,7 +87,7 @@ def of_shown(question: Question, before: Question) -> Question | None:
         listed_as=pointed.how if pointed.facts else "unclear", within=within, told=shown,
         items=tuple(i for i in question.items if not _lies_in(i, pointed)), merged=True,
         natures=question.natures or _nature_said(question.text),
-        unexplained=(), place=None, top=None, unit=question.unit or before.unit,
+        unexplained=(), place=None, top=question.top if doing == ("rank",) else None, unit=question.unit or before.unit,
     )  # fmt: skip
 
 
@@ -97,6 +100,13 @@ def _nature_said(text: str) -> tuple[str, ...]:
 _DONE_WITH_FIGURES = frozenset(
     {"rank", "sum", "share", "difference", "filter", "define", "reverse", "parts", "lookup"}
 )
+
+
+def one_of_two(question: Question, shown: Shown) -> Fact | None:
+    """Return the former or the latter of two figures: 前一个再细分呢."""
+    found = _ONE_OF_TWO.search(question.text)
+    two = shown.last(None) if found else ()
+    return (two[0] if found and found["first"] else two[1]) if len(two) == 2 else None
 
 
 def names_place(question: Question) -> bool:
@@ -153,6 +163,9 @@ def _pointed(question: Question, before: Question, doing: Ways) -> Pointed | Non
     rows = shown.order
     if rest := _REST.fullmatch(text):
         return _rest(_many(rest["many"]), text, before)
+    if one := _ONE_OF_TWO.search(text):
+        fact = one_of_two(question, shown)
+        return Pointed((fact,) if fact else (), "rows", one.span())
     places = list(_PLACE.finditer(text))
     if places:
         return _places(places, text, shown, doing) if len(rows) > 1 else None
@@ -257,6 +270,9 @@ def _largest(text: str, shown: Shown) -> Pointed | None:
 
 def _apart(question: Question, shown: Shown, span: tuple[int, int]) -> Pointed | None:
     """Return the two figures that lie apart; one, where the question names the other."""
+    if _MOST.search(question.text) and _LEAST.search(question.text):
+        ends = sorted(shown.order, key=lambda row: row.value or 0)
+        return Pointed((ends[-1], ends[0]), "rows", span) if len(ends) > 1 else None
     if question.named or question.natures:
         one = len(question.named) + len(question.natures) == 1 and _AGAINST.search(question.text)
         return Pointed(shown.subjects, "rows", span) if one else None

@@ -177,3 +177,30 @@ def test_places_are_set_against_each_other(engine: Engine) -> None:
 @pytest.mark.parametrize("asked", ["第三方服务费多少", "公共卫生多少", "100万元以上的设备有几台"])
 def test_a_number_in_a_name_is_no_place(engine: Engine, asked: str) -> None:
     assert _last(engine, MOST, asked).answer == engine.ask(asked).answer
+
+
+def test_the_ends_of_a_list_leave_its_order(engine: Engine) -> None:
+    least = _last(engine, MOST, "最小的呢")
+    assert _values(least)[0] == "30.00"
+    assert _values(_last(engine, MOST, "最小的呢", "前两个加起来"))[0] == "170.00"
+    assert _values(_last(engine, MOST, "最多和最少差多少"))[0] == "80.00"
+    assert _values(_last(engine, MOST, "最小的呢", "剩下的呢"))[:2] == ["110.00", "60.00"]
+
+
+def test_the_former_and_the_latter_are_rows_of_two(engine: Engine) -> None:
+    two = ("小学教育和初中教育各多少",)
+
+    assert _values(_last(engine, *two, "后者占教育支出的比例"))[0] == "18.18"
+    assert _values(_last(engine, *two, "两个加一块"))[0] == "90.00"
+    parts = _last(engine, "教育支出多少", "主要是什么", "前一个再细分呢")
+    assert _values(parts)[:3] == ["90.00", "70.00", "20.00"]
+
+
+def test_what_is_more_than_its_whole_is_no_part(engine: Engine) -> None:
+    told = _last(engine, "教育支出多少", "它占卫生健康支出多少")
+
+    assert (told.status, told.figures) == ("clarify", ())
+
+
+def test_a_side_of_the_accounts_is_not_that_of_one_item(engine: Engine) -> None:
+    assert _values(_last(engine, "公务接待费多少", "总支出呢"))[0] == "200.00"
