@@ -317,7 +317,7 @@ def _within_of(question: Question, before: Question) -> dict[str, object]:
 
 def _asks_amount(question: Question) -> bool:
     """Tell 那出国费多少 and 里面项目支出多少, which say that an amount is asked for."""
-    return not question.operations and bool(_AMOUNT.search(question.text))
+    return set(question.operations) <= {"parts"} and bool(_AMOUNT.search(question.text))
 
 
 def _filled(question: Question, before: Question) -> Question:
