@@ -66,7 +66,7 @@ def _run_on(text: str, store: FactStore) -> list[Understanding]:
     questions = [one.question for one in understood]
     if not all(_is_amount(q) for q in questions[:-1]):
         return []
-    ranked = _names(questions[-2]) and _ranks(questions[-1])
+    ranked = any(_names(q) for q in questions[:-1]) and _ranks(questions[-1])
     unknown = [bool(q.unexplained) for q in questions]
     partly = any(unknown) and any(_names(q) and not q.unexplained for q in questions)
     if not ranked and not partly:
@@ -77,15 +77,17 @@ def _run_on(text: str, store: FactStore) -> list[Understanding]:
 def _understood(parts: list[str], store: FactStore) -> list[Understanding]:
     """Understand each part alone, but a ranking that names nothing within what was named just before."""
     understood = [understand(part, store) for part in parts]
+    before = understood[0].question
     for at in range(1, len(parts)):
-        if inside := _within(understood[at - 1].question, parts[at], understood[at].question):
+        if inside := _within(before, parts[at], understood[at].question):
             understood[at] = understand(inside, store)
+        before = understood[at].question if _names(understood[at].question) else before
     return understood
 
 
 def _within(before: Question, part: str, question: Question) -> str | None:
     """Name the whole whose part a ranking seeks: 三公经费多少，其中最多的是哪项; 哪个项目 and 哪个科目 seek among all."""
-    alone = _names(question) or question.dimensions or question.level or question.flows
+    alone = _names(question) or question.dimensions or question.flows
     named = [*(item.text for item in before.items), *before.natures]
     if alone or len(named) != 1 or not _ranks(question) or _OF_OTHERS.search(part):
         return None
