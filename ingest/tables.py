@@ -38,7 +38,7 @@ _SEVERAL = lazy.regex(
 )
 """Several measure words for what a row counts: 车辆数合计（台、辆）."""
 _UNIT_IN_HEAD = lazy.regex(
-    r"[（(]\s*(亿元|万元|千元|元|%|人次|人|辆|批次|批|次|个|台|套|平方米|天|台、套|台/套)\s*[)）]$"
+    r"[（(]\s*(亿元|万元|千元|元|%|人次|人|名|家|处|场|件|份|辆|批次|批|次|个|台|套|平方米|天|台、套|台/套)\s*[)）]$"
 )
 _NAMES_UNIT = lazy.regex(r"(批次|人次)数?\s*[（(]")  # 接待批次（个） counts 批次
 

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from config import lazy
 from ingest.amounts import comparable, convert, unit_of
 from ingest.records import Document, Fact
-from retrieval.bind import FUNDS, Meaning
+from retrieval.bind import FUNDS, Meaning, agrees
 from retrieval.changes import tell_change, with_change
 from retrieval.company import change_words, tell_findings
 from retrieval.inquiry import Inquiry
@@ -224,7 +224,7 @@ def _tell_others(inquiry: Inquiry, best: Fact, found: list[Meaning], right: list
     }
     others = [*right, *(f for m in found for f in (m.best, *m.differing))]
     for fact in others:
-        if fact.value is None or fact.value in seen or len(seen) > 3:
+        if fact.value is None or fact.value in seen or len(seen) > 3 or agrees(best, fact):
             continue
         seen.add(fact.value)
         where = voice.phrase("in_text" if fact.origin == "text" else "elsewhere")

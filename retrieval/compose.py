@@ -81,7 +81,7 @@ from retrieval.sums import (
     tell_rest_of_item,
     tell_sum,
 )
-from retrieval.units import asks_units, tell_unit_rows
+from retrieval.units import asks_units, tell_staff_of_unit, tell_unit_rows
 from retrieval.years import on_last_year, tell_trend, tell_years
 
 _OPEN: tuple[Operation, ...] = ("reason", "define", "duties", "units", "quote", "summarise")
@@ -122,6 +122,8 @@ def _composed(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
     if len(scope.publishers) < 2 and tell_reconciled(inquiry):
         return builder.build()
     if question.asks("check") and _tell_checked(inquiry, documents):
+        return builder.build()
+    if len(scope.publishers) < 2 and tell_staff_of_unit(inquiry):
         return builder.build()
     if told := _compared(inquiry, documents, scope):
         return told

@@ -20,6 +20,26 @@ _ASKED = lazy.regex(
 )
 _ORDERS = lazy.regex(r"从[大多高]到[小少低]|从[小少低]到[大多高]|[升降]序|排(?:一下|个?序|列)|依次")
 """What asks for all places of a ranking, not for the first."""
+_PERSONS = frozenset({"人", "名"})
+
+
+def tell_staff_of_unit(inquiry: Inquiry) -> bool:
+    """Tell how many persons one unit has, from its row: 执法支队在职多少人 asks for 在职人数 alone."""
+    question = inquiry.question
+    persons = question.asked in ("人", "persons")
+    if not persons or len(question.units) != 1 or question.items or question.operations:
+        return False
+    found = inquiry.owned(inquiry.store.facts(document=inquiry.document.id, origin="table"))
+    counts = [f for f in found if f.body and f.unit in _PERSONS and f.value is not None]
+    told = [f for word in question.unexplained or ("",) for f in counts if f.item.startswith(word)]
+    if not told or not all(any(f.item.startswith(w) for f in told) for w in question.unexplained):
+        return False
+    for fact in told:
+        lead = inquiry.builder.voice.subject(fact, inquiry.document)
+        inquiry.say("figure", subject=lead, figure=inquiry.builder.state(fact))
+    return True
+
+
 _MORE = lazy.regex(r"(?:哪[家个]|谁).{0,8}(?:更|的钱|预算|收入|支出|经费)?(?:多|少|高|低|大|小)")
 _WITHOUT = lazy.regex(r"没有|没安排|未安排|为0|为零")
 MAX_UNITS = 30
@@ -41,7 +61,7 @@ def tell_unit_rows(inquiry: Inquiry) -> bool:
     """Rank or list the units by an item, or say whose an amount is; False where no unit has a row."""
     question = inquiry.question
     limit = bound_of(question)
-    if question.stated and limit is None:
+    if question.stated and limit is None and not question.asks("sum"):
         return _tell_owner(inquiry)
     if is_spoken(question) and limit is None:
         return _tell_without(inquiry)

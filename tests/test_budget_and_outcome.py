@@ -219,3 +219,30 @@ def test_goods_and_services_are_what_is_procured(tmp_path: Path) -> None:
     ]
     (engine,) = engine_over(tmp_path, reading_of(TOTALS, told=told))
     assert [f.value for f in engine.ask("货物和服务各多少").figures] == ["4.00", "5.00"]
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("水文站在职多少人", ["19"]),
+        ("水文站编制多少名", ["21"]),
+        ("水文站有多少人", ["21", "19"]),
+        ("水文站司机多少人", []),
+    ],
+)
+def test_the_persons_of_a_unit_are_told_from_its_row(
+    tmp_path: Path, question: str, values: list[str]
+) -> None:
+    drawing = """
+        # 预算单位人员情况表
+        name=单位名称 | 编制数 | 在职人数
+        某市水文站 | 21 | 19
+        某市堤防中心 | 40 | 38
+    """
+    (engine,) = engine_over(tmp_path, reading_of(drawing, unit="人"))
+    assert [f.value for f in engine.ask(question).figures] == values
+
+
+def test_the_units_are_added_up_where_a_sum_is_doubted(units: Engine) -> None:
+    answer = units.ask("各单位预算加起来等于650万吗")
+    assert [f.value for f in answer.figures][-1] == "650.00", answer.answer

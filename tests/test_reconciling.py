@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -114,3 +115,10 @@ def test_marks_whose_score_is_not_printed_may_fill_the_sum_of_scores(
 ) -> None:
     found = check(reading_of(FORM.format(total), kind=Kind.FINAL))
     assert [one.kind for one in found if one.kind.startswith("score")] == kinds
+
+
+def test_an_exact_figure_does_not_contradict_its_rounded_one(tmp_path: Path) -> None:
+    told = ["2026年度“三公”经费支出决算为5.92万元。"]
+    (engine,) = engine_over(tmp_path, reading_of(THREE, kind=Kind.FINAL, unit="元", told=told))
+    answer = engine.ask("三公经费是5.92万，不是59万吧")
+    assert not [note for note in answer.notes if note.kind == "conflict"], answer.notes
