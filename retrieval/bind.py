@@ -342,6 +342,10 @@ def _of_year(facts: list[Fact], question: Question, document: Document) -> list[
 def _of_flow(facts: list[Fact], question: Question) -> list[Fact]:
     if question.flows == ("收入",):
         return [fact for fact in facts if fact.flow in ("收入", None)]
+    if question.funds and not {"财政拨款", *(f.fund for f in facts if f.flow != "收入")} & {
+        *question.funds
+    }:
+        return facts  # only what is received is told by this fund: 财政专户
     spent = {identity(fact) for fact in facts if fact.flow != "收入"}
     return [fact for fact in facts if fact.flow != "收入" or identity(fact) not in spent]
 

@@ -61,7 +61,7 @@ def _beyond_amounts(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
     if question.asks(*asks) and not question.natures and tell_parts(inquiry):
         return inquiry.builder.build()
     if item.how != "equal":
-        told = len(item.names) == 1 and asks_purpose(question) and tell_goal(inquiry)
+        told = asks_purpose(question) and tell_goal(inquiry)
         return inquiry.builder.build() if told else None
     if question.asks("reason"):
         return unknown.reason_not_told(inquiry, item)

@@ -56,6 +56,8 @@ def _quoted(inquiry: Inquiry, names: set[str], wanted: re.Pattern[str]) -> bool:
     for document in inquiry.documents or (inquiry.document,):
         found = list(_goals(inquiry, document, names, wanted))
         texts = dict(reversed(found))
+        if len(names) > 1 and len(texts) > 1:
+            return False  # words that several projects have in their names mean none of them
         for text, record in list(reversed(texts.items()))[:MAX_GOALS]:
             number = inquiry.builder.cite_record(document.id, record)
             inquiry.builder.labels |= {text} & set(record.row)

@@ -4,11 +4,16 @@ from typing import NamedTuple
 
 from config import lazy
 from ingest.records import Fact
+from ingest.shapes import INCOME_OF_FUND
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.question import ItemTerm, Operation, Question, apart, is_total
 from retrieval.understand import understand
 
 _HALVES = lazy.regex(r"^(?P<part>.+?)(?:占|在)(?P<whole>.+?)$")
+_WITHIN = lazy.regex(
+    r"^(?P<whole>.+?)(?:的(?:钱|资金|经费))?(?:里[面头边]?|中|当中|之中)(?P<part>[^占里中]+?)(?:所)?占"
+)
+_FUND_OF = {income: fund for fund, income in INCOME_OF_FUND.items()}
 _OTHERWISE: tuple[Operation, ...] = ("verify", "rank", "rate", "filter", "target")
 
 
@@ -43,6 +48,34 @@ def halves_of(inquiry: Inquiry, measures: tuple[str, ...]) -> Halves | None:
     return Halves(facts[0], facts[1])
 
 
+def fund_within(inquiry: Inquiry) -> tuple[ItemTerm, str] | None:
+    """Return an item and the fund whose part of it is asked for: 教育支出里政府性基金占多少."""
+    text = inquiry.question.text
+    found = _WITHIN.match(text) or _HALVES.match(text)
+    if found is None or "占" in found["whole"] or not inquiry.question.asks("share"):
+        return None
+    part, whole = (understand(found[name], inquiry.store).question for name in ("part", "whole"))
+    items = [item for item in whole.items if item.how == "equal"]
+    received = any(name.endswith("收入") for item in items for name in item.names)
+    own = whole.natures or whole.funds or len(items) != 1 or not whole.named or received
+    fund = _fund_alone(part)
+    return None if own or fund is None else (items[0], fund)
+
+
+def _fund_alone(part: Question) -> str | None:
+    """Return the fund that a side names and nothing else, be it by the income of it."""
+    if part.natures or len(part.funds) > 1:
+        return None
+    of_income = [
+        _FUND_OF.get(name, name if name.endswith("收入") else None)
+        for item in part.items
+        for name in item.names
+    ]
+    if part.funds and not part.items:
+        return part.funds[0]
+    return of_income[0] if len(of_income) == 1 and set(part.funds) <= {of_income[0]} else None
+
+
 def sides_of(inquiry: Inquiry) -> tuple[Question, Question] | None:
     """Understand what stands on either side of the only 占, each by itself."""
     found = _HALVES.match(inquiry.question.text)
@@ -71,7 +104,7 @@ def unresolved(inquiry: Inquiry, measures: tuple[str, ...]) -> ItemTerm | None:
     question = inquiry.question
     if not question.asks("share") or question.asks(*_OTHERWISE) or "占" not in question.text:
         return None
-    if halves_of(inquiry, measures) is not None:
+    if fund_within(inquiry) or halves_of(inquiry, measures) is not None:
         return None
     plain = inquiry.asking(measures=measures, natures=())
     bases = [plain, *(plain.asking(natures=(nature,)) for nature in question.natures)]

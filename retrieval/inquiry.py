@@ -34,6 +34,11 @@ def _projects_of(fact: Fact) -> list[str]:
     return [normal(name) for name in names if name and not _MONEY_HEAD.search(name)]
 
 
+def _owners_of(fact: Fact) -> set[str]:
+    """Return the names above an indicator, and the project that the title of its form names."""
+    return {normal(name) for name in (*fact.parents, project_of(fact)) if name}
+
+
 _MONEY_HEAD = lazy.regex(r"^(?:专项|项目)?(?:资金|预算|金额)")
 
 
@@ -141,11 +146,24 @@ class Inquiry(NamedTuple):
     def _under_named(self, facts: list[Fact], item: ItemTerm) -> list[Fact]:
         """Keep an indicator of the project that is named beside it; none where that project has none."""
         others = [other for other in self.question.named if other.text != item.text]
-        if not others or not facts or any(f.classification != "指标" for f in facts):
+        if not facts or any(f.classification != "指标" for f in facts):
             return facts
+        if not others:
+            return self._under_talked_of(facts)
+        own = {normal(name) for name in item.names}
+        if any(own & _owners_of(fact) for fact in facts):
+            return facts  # a project, which is no indicator of another
         names = {normal(name) for other in others for name in other.names}
-        under = [f for f in facts if names & {normal(parent) for parent in f.parents}]
+        under = [f for f in facts if names & _owners_of(f)]
         return under or ([] if self._have_forms(names) else facts)
+
+    def _under_talked_of(self, facts: list[Fact]) -> list[Fact]:
+        """Keep the indicator of the project that the talk was about last, where several have it."""
+        for earlier in reversed(self.question.earlier):
+            names = {normal(name) for name in earlier.names}
+            if under := [fact for fact in facts if names & _owners_of(fact)]:
+                return under
+        return facts
 
     def is_of_others(self, item: ItemTerm) -> bool:
         """Tell an indicator that the project named beside it has not, though other projects have it."""
@@ -155,7 +173,7 @@ class Inquiry(NamedTuple):
     def _have_forms(self, names: set[str]) -> bool:
         """Tell whether one of these names is a project with indicators of its own."""
         found = self.store.facts(document=self.document.id, classification="指标")
-        return any(names & {normal(parent) for parent in fact.parents} for fact in found)
+        return any(names & _owners_of(fact) for fact in found)
 
     def one(self, item: ItemTerm, measures: tuple[str, ...] = ()) -> Fact | None:
         """Return the one fact that an item means here; None where it means none or several values.

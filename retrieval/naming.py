@@ -154,7 +154,7 @@ _COUNTS = frozenset({"因公出国（境）团组数", "公务接待批次", "�
 _MONEY = lazy.regex(r"花|费|钱|支出|金额|元|spend|spent|cost")
 
 
-_BOUGHT = lazy.regex(r"(?:[买购]|新增|更新)[^，,。；;？?占]{0,2}(?:几|多少)[辆台部]")
+_BOUGHT = lazy.regex(r"(?:[买购]|新增|添置|更新)[^，,。；;？?占]{0,2}(?:几|多少)[辆台部]")
 _BOUGHT_COUNTS = ("公务用车购置数量", "购置车辆")
 
 
@@ -185,7 +185,7 @@ def _with_counts(
         asked = (*asked, "辆")
     if _BOUGHT.search(text) and not _MONEY.search(text):
         return tuple(_count_bought(items))
-    kept = list(_costs_of_cars(items, asked))
+    kept = [_bought(i) if f"买{i.text}" in text else i for i in _costs_of_cars(items, asked)]
     for item in items:
         for unit in asked:
             name = count_of(item.names[0], unit)

@@ -15,7 +15,7 @@ from retrieval.calculate import (
     make_up,
     share,
 )
-from retrieval.halves import halves_of
+from retrieval.halves import fund_within, halves_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import asks_each, listed_parts, tell_joint_share
 from retrieval.operands import (
@@ -48,6 +48,9 @@ def _tell_share(inquiry: Inquiry) -> bool:
     if is_ranked(inquiry.question):
         return False  # of what comes first in an order that was not found
     measures = tuple(m for m in inquiry.question.measures if m not in MEASURES_OF_CHANGE)
+    if within := fund_within(inquiry):
+        of_item = _fund_of_item(inquiry, *within)
+        return of_item is not None and tell_one_share(inquiry, *of_item)
     if each := _each_of_whole(inquiry):
         told = [tell_one_share(inquiry, *of_one_fund(inquiry, *pair)) for pair in each]
         return any(told)
@@ -57,8 +60,8 @@ def _tell_share(inquiry: Inquiry) -> bool:
             return tell_joint_share(inquiry, parts, whole)
         told = [tell_one_share(inquiry, part, whole) for part in parts]
         return any(told)
-    if within := _fund_within(inquiry):
-        return tell_one_share(inquiry, *within)
+    if of_nature := _fund_of_nature(inquiry):
+        return tell_one_share(inquiry, *of_nature)
     pair = halves_of(inquiry, measures) or _fund_of_whole(inquiry)
     if pair is not None and tell_one_share(inquiry, *of_one_fund(inquiry, *pair)):
         return True
@@ -167,7 +170,7 @@ _WITHIN = lazy.regex(
 )
 
 
-def _fund_within(inquiry: Inquiry) -> tuple[Fact, Fact] | None:
+def _fund_of_nature(inquiry: Inquiry) -> tuple[Fact, Fact] | None:
     """Return what a fund pays of a nature, and all of it: 项目支出里财政拨款占多少."""
     question = inquiry.question
     only = len(question.natures) == len(question.funds) == 1 and not question.items
@@ -177,6 +180,13 @@ def _fund_within(inquiry: Inquiry) -> tuple[Fact, Fact] | None:
     part, whole = inquiry.one(TOTAL_SPENT), inquiry.asking(funds=()).one(TOTAL_SPENT)
     both = part is not None and whole is not None and part.id != whole.id
     return (part, whole) if both and part and whole and whole.fund == "全部" else None
+
+
+def _fund_of_item(inquiry: Inquiry, item: ItemTerm, fund: str) -> tuple[Fact, Fact] | None:
+    """Return what a fund pays of an item and what all funds pay of it, in the rows of one table."""
+    part = inquiry.asking(items=(item,), natures=(), measures=(), funds=(fund,), flows=()).one(item)
+    whole = _on_fund(inquiry, part, ("全部",)) if part is not None else None
+    return (part, whole) if part is not None and whole is not None else None
 
 
 def _fund_of_whole(inquiry: Inquiry) -> tuple[Fact, Fact] | None:

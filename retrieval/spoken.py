@@ -18,10 +18,16 @@ _PIECES_MORE = lazy.regex(r"(?<=[\d一二两三四五六七八九十])个多([�
 _BOTH_ENDS = lazy.regex(r"年初[和与、及跟]年末的?(?=结转|结余)")
 """One thing at two times: 年初和年末的结转结余."""
 _CARRIED = lazy.regex(
-    r"从?(?:去年|上年|上一年|前一年|往年|以前年度)的?(?:结转|结余|剩|余)下?(?:了)?(?:过来|下来|转来|[到至]今年|[到至]本年|[到至]下年)的?(?:钱|资金|款项?|经费)?"
+    r"从?(?:去年|上年|上一年|前一年|往年|以前年度)的?(?:结转|结余|剩|余|转)下?(?:了)?(?:过来|下来|转来|[到至]今年|[到至]本年|[到至]下年)的?(?:钱|资金|款项?|经费)?"
     r"|从?(?:去年|上年|上一年|往年|以前年度)(?:结转|结余|结转结余)(?:来)?的(?:钱|资金|款项?|经费)"
 )
 """What last year left over opens this year."""
+_ALIKE = lazy.regex(
+    r"^(?P<both>[^，,。；;？?]{2,}[和跟与同][^，,。；;？?]{2,}?)"
+    r"(?:是不是|是否|是|都|金额|数额)*(?:(?:同一个|一个|同个)数|一样多|一样大|一样|相等|相同)的?(?:吗|么|嘛)?[？?]?$"
+)
+"""Whether two things are alike is how far they lie apart."""
+_NO_TWO_THINGS = lazy.regex(r"年|期|预算|决算|表|文件|不|为[什何啥]|怎|\d")
 _WATER = lazy.regex(
     r"(?<![\u4e00-\u9fff])水(?=[、和与及]电)|(?<=水[、和与及])电(?=[、和与及两三一合总加共各多分]|$)"
 )
@@ -89,6 +95,7 @@ def spoken(text: str) -> str:
     text = _FIRST_THINGS.sub(r"\1个", text)
     text = _WATER.sub(lambda match: f"{match[0]}费", _PIECES_MORE.sub(r"\1多", text))
     text = _BOTH_ENDS.sub("年初结转结余和年末", _TAUTOLOGY.sub("", text))
+    text = _ALIKE.sub(_how_far_apart, text)
     text = _CARRIED.sub("年初结转和结余", text)
     text = _NOTHING.sub("决算数为0元", text)
     text = _ONE_CAR.sub("平均每辆公务用车", text)
@@ -102,6 +109,12 @@ def spoken(text: str) -> str:
     for pattern, word in _said():
         text = pattern.sub(word, text)
     return text
+
+
+def _how_far_apart(match: re.Match[str]) -> str:
+    """Ask for the gap of two things; two years or two printed amounts are other questions."""
+    both = match["both"]
+    return match[0] if _NO_TWO_THINGS.search(both) else f"{both}差多少"
 
 
 def _written_out(match: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -186,10 +187,17 @@ def _tables(reading: Reading) -> Iterator[Term]:
 
 
 def _projects(titles: set[str]) -> Iterator[Term]:
-    """Return the names of the projects that have a form of their own."""
-    for project in sorted(filter(None, map(project_in, titles))):
-        for form in (project, f"{project}项目", project.removesuffix("项目")):
+    """Return the names of the projects that have a form of their own; people leave brackets out."""
+    names = sorted(filter(None, map(project_in, titles)))
+    short = Counter(_BRACKETED.sub("", name) for name in dict.fromkeys(names))
+    for project in names:
+        plain = _BRACKETED.sub("", project)
+        plain = plain if short[plain] == 1 and len(plain) >= _OWN_NAME else project
+        for form in dict.fromkeys((project, f"{project}项目", project.removesuffix("项目"), plain)):
             yield Term(normal(form), "item", project, "", "项目")
+
+
+_BRACKETED = lazy.regex(r"(?<=.)[（(][^（()）]*[)）]$")
 
 
 def _headings(reading: Reading) -> Iterator[Term]:

@@ -169,3 +169,101 @@ def test_other_units_are_no_change_of_figures(engine: Engine) -> None:
 @pytest.mark.parametrize("question", ["三公里车占多少", "车占三公的比例"])
 def test_cars_among_public_expenses_are_what_they_cost(engine: Engine, question: str) -> None:
     assert engine.ask(question).figures[0].text == "39.92%"
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("因公出国（境）费和公务接待费一样多吗", "0.95万元"),
+        ("教育支出和其他支出是不是同一个数", "30.00万元"),
+    ],
+)
+def test_whether_two_things_are_alike_is_told_by_their_gap(
+    engine: Engine, question: str, first: str
+) -> None:
+    assert first in engine.ask(question).answer
+
+
+RECEIVED = """
+    # 2026年部门收入总体情况表
+    code | name | 总计 | 一般公共预算拨款收入 | 政府性基金预算拨款收入 | 财政专户管理资金收入 | 其他收入
+     | 合计 | 200.00 | 120.00 | 30.00 | 40.00 | 10.00
+    205 | 教育支出 | 150.00 | 90.00 | 20.00 | 40.00 |
+    213 | 农林水支出 | 50.00 | 30.00 | 10.00 | | 10.00
+"""
+PAID = """
+    # 2026年部门支出总体情况表
+    code | name | 总计 | 基本支出 | 项目支出
+     | 合计 | 200.00 | 120.00 | 80.00
+    205 | 教育支出 | 150.00 | 100.00 | 50.00
+    213 | 农林水支出 | 50.00 | 20.00 | 30.00
+"""
+
+
+@pytest.fixture(scope="module")
+def by_fund(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(tmp_path_factory.mktemp("funds"), reading_of(RECEIVED, PAID))
+
+
+@pytest.mark.parametrize(
+    ("question", "share"),
+    [
+        ("教育支出里财政专户占多少", "26.67%"),
+        ("教育支出的钱里政府性基金占多少", "13.33%"),
+        ("农林水支出中其他收入占几成", "20.00%"),
+        ("财政专户管理资金占教育支出的比例", "26.67%"),
+        ("教育支出里项目支出占多少", "33.33%"),
+    ],
+)
+def test_what_a_fund_pays_of_an_item_is_a_share_of_the_item(
+    by_fund: Engine, question: str, share: str
+) -> None:
+    """教育支出里政府性基金占多少 is no share of all that the fund pays."""
+    assert by_fund.ask(question).figures[0].text == share
+
+
+def test_an_item_is_told_by_a_fund_that_only_income_has(by_fund: Engine) -> None:
+    assert by_fund.ask("教育支出财政专户多少").figures[0].text == "40.00万元"
+
+
+def _aims(project: str, aimed: str) -> str:
+    return f"""
+        # {project}项目绩效目标表
+        name | 指标值
+        产出指标/数量指标/补助人数 | {aimed}
+    """
+
+
+@pytest.fixture(scope="module")
+def aims(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(
+        _form("护理补贴（省补助市级配套）", "40.00"), _form("困难群众救助", "60.00"),
+        _aims("困难群众救助", "≥23000人"), _aims("孤儿保障", "≥80人"),
+    )  # fmt: skip
+    yield from engine_over(tmp_path_factory.mktemp("aims"), reading)
+
+
+def test_people_leave_out_what_stands_in_brackets_behind_a_project(aims: Engine) -> None:
+    assert aims.ask("护理补贴多少钱").figures[0].text == "40.00万元"
+
+
+def test_an_indicator_of_other_projects_is_none_of_the_one_named(aims: Engine) -> None:
+    assert aims.ask("护理补贴的补助人数").status == "not_found"
+
+
+def test_an_indicator_is_of_the_project_that_is_talked_of(aims: Engine) -> None:
+    talk = Conversation(aims)
+    talk.ask("困难群众救助多少钱")
+
+    assert [f.value for f in talk.ask("补助人数呢").figures] == ["23000"]
+
+
+def test_two_projects_are_held_against_each_other(engine: Engine) -> None:
+    assert engine.ask("智慧泵站比湖岸绿化多多少钱").figures[0].text == "20.00万元"
+
+
+def test_one_table_and_another_are_no_table_of_that_number(engine: Engine) -> None:
+    """一张表90另一张60 asks of two printings; only 第一张表 names a table by its number."""
+    answer = engine.ask("教育支出一张表90.00万元，哪张表是50.00万元").answer
+
+    assert "没有列出" not in answer

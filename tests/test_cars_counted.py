@@ -47,3 +47,8 @@ def test_cars_that_are_bought_are_not_those_there_are(engine: Engine, question: 
 )
 def test_what_cars_cost_is_money(engine: Engine, question: str) -> None:
     assert engine.ask(question).figures[0].text == "10.00万元"
+
+
+@pytest.mark.parametrize("question", ["买公务用车花了多少万", "购买公车多少钱", "买车花了多少钱"])
+def test_what_buying_cars_costs_is_no_cost_of_driving_them(engine: Engine, question: str) -> None:
+    assert engine.ask(question).figures[0].text == "0.00万元"
