@@ -6,7 +6,7 @@ from retrieval.calculate import TAIL, addable, rest_of_sum, total
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.operands import placed_operands
 from retrieval.question import ItemTerm, Question
-from retrieval.ranking import rankable
+from retrieval.rankable import rankable
 
 _MAKES = lazy.regex(
     r"(?:是否|是不是|能不能|会不会)?(?:等于(?!多少|几|什么)|正好是|刚好是|就是)|[和与跟同](?=[^和与跟同]*(?:相等|一致|对得上|对不对得上))"

@@ -16,7 +16,8 @@ from retrieval.operands import called, tell_gap
 from retrieval.pairs import pair_of, tell_gap_to_budget
 from retrieval.projects import rows_meant
 from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question, Stated
-from retrieval.ranking import LEAST, kind_of_rows, rankable
+from retrieval.rankable import rankable
+from retrieval.ranking import LEAST, kind_of_rows
 from retrieval.rated import rated_only, tell_rated
 from retrieval.wording import in_brackets
 

@@ -3,7 +3,7 @@
 from config import lazy
 from ingest.records import Fact
 from retrieval.inquiry import Inquiry
-from retrieval.ranking import rankable
+from retrieval.rankable import rankable
 from retrieval.wording import in_brackets, name_of
 
 ASKS_PLACE = lazy.regex(

@@ -22,7 +22,7 @@ from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.question import BUDGETS, ItemTerm, Question, is_total, term_of
-from retrieval.ranking import rankable
+from retrieval.rankable import rankable
 from retrieval.reasons_of_parts import tell_reasons_of_parts
 from retrieval.scores import tell_ranked
 from retrieval.standing import CHANGES

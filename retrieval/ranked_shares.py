@@ -12,7 +12,8 @@ from retrieval.question import is_total
 
 def tell_together(inquiry: Inquiry, top: list[Fact]) -> None:
     """Tell what the first places add up to, or which share the first alone has, where that is asked."""
-    if inquiry.question.asks("sum", "share") and len(top) > 1 and addable(top):
+    adds_up = len(top) > 1 and addable(top) and top[0].unit != "%"  # rates make up nothing
+    if inquiry.question.asks("sum", "share") and adds_up:
         _tell_total(inquiry, top)
     elif inquiry.question.asks("share") and len(top) == 1 and not inquiry.question.named:
         _tell_share_of(inquiry, top[0])
@@ -33,7 +34,7 @@ def _tell_total(inquiry: Inquiry, top: list[Fact]) -> None:
     derived = total(top)
     inquiry.say("total_line", figure=inquiry.builder.derive(derived))
     whole = _whole_of(inquiry, top[0]) if inquiry.question.asks("share") else None
-    if whole is not None and whole.value:
+    if whole is not None and whole.value and comparable(top[0].unit, whole.unit):
         rate = share_of_total(top, whole)
         name = called(inquiry, whole)
         inquiry.say("total_share", name=name, rate=inquiry.builder.derive(rate))

@@ -4,11 +4,11 @@ import re
 from decimal import Decimal
 
 from config import lazy
-from ingest.records import CellStatus, Fact, Kind
-from retrieval.bind import FUNDS, MAIN_MEASURES, Meaning, table_of
+from ingest.records import Fact, Kind
+from retrieval.bind import MAIN_MEASURES, Meaning, table_of
 from retrieval.calculate import TAIL, addable, make_up
 from retrieval.company import part_name, parts_of
-from retrieval.economic import halves, halves_of_basic
+from retrieval.economic import halves
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of
 from retrieval.lookup import state_meaning
@@ -18,19 +18,16 @@ from retrieval.overlap import is_within, nested
 from retrieval.passages import quote
 from retrieval.projects import COUNTABLE, rows_meant
 from retrieval.question import TOTALS, ItemTerm, totals_listed
+from retrieval.rankable import one_column, rankable
 from retrieval.ranked_shares import tell_together
-from retrieval.subject_codes import class_said
 from retrieval.wording import FUND_WORDS, in_brackets, name_of
 
 MOST = lazy.regex(r"最多|最大|最高|most|largest|highest")
 _WHICH = lazy.regex(r"哪个|哪项|哪一|哪种|哪类|谁|最|which")
-_CARRIED = lazy.regex(r"结转|结余|弥补")  # what was left of other years is no source of income
 LEAST = lazy.regex(r"最少|最小|最低|least|smallest|lowest|倒数|从[小少低]到[大多高]|升序")
-_THREE_PUBLIC = ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费")
 _COUNTABLE = lazy.regex(r"项目(?!支出)")
 _BODIES = lazy.regex(r"单位|谁|哪家")
 _SOURCES = lazy.regex(r"收入来源|资金来源|哪[项种类]收入|收入(?:里|中|当中)")
-_RATES = frozenset({"完成率", "增减率", "增减额"})
 
 
 def tell_parts(inquiry: Inquiry) -> bool:
@@ -217,7 +214,7 @@ def _detailed(inquiry: Inquiry) -> list[Fact]:
     main = MAIN_MEASURES.get(inquiry.document.kind, MAIN_MEASURES[Kind.FINAL])
     found = inquiry.store.facts(document=inquiry.document.id, measure=list(main), origin="table")
     rows = [f for f in found if table_of(f) in tables and f.value is not None]
-    return _one_column([f for f in rows if f.item not in {*names, *TOTALS}])
+    return one_column([f for f in rows if f.item not in {*names, *TOTALS}])
 
 
 def _tell_place(inquiry: Inquiry, ranked: list[Fact], place: int, *, listed: bool) -> bool:
@@ -382,98 +379,6 @@ def _below(inquiry: Inquiry) -> list[Fact]:
         year=inquiry.document.fiscal_year,
     )
     main = MAIN_MEASURES.get(inquiry.document.kind, MAIN_MEASURES[Kind.FINAL])
-    return _one_column(
+    return one_column(
         [f for f in inquiry.owned(found) if f.value is not None and f.measure in main]
     )
-
-
-def rankable(inquiry: Inquiry, kind: str | None = None) -> list[Fact]:
-    """Return the facts of one level in one table and column that a ranking is over."""
-    kind = kind or _ranked_class(inquiry)
-    found = _one_column(_under_parent(inquiry, _pool(inquiry, kind), kind))
-    return found or (_one_column(halves_of_basic(inquiry)) if kind == "部门经济" else [])
-
-
-_GOVERNMENT = lazy.regex(r"^(?:机关|对|债务|转移性支出|预备费|其他支出)")
-"""How the classes of 政府经济 begin, which many tables print without their codes."""
-
-
-def _pool(inquiry: Inquiry, kind: str) -> list[Fact]:
-    """Return the facts of one level and class, in whatever table and column."""
-    question, document = inquiry.question, inquiry.document
-    rated = bool(_RATES & set(question.measures))
-    free = rated or kind in ("三公", "指标")
-    level = question.level or (None if free else 2 if kind == "部门经济" else 1)
-    if kind == "政府经济":
-        level = None  # its classes may stand below blocks that have no code
-    main = MAIN_MEASURES.get(document.kind, MAIN_MEASURES[Kind.FINAL])
-    measures = tuple(_RATES & set(question.measures)) or question.measures or main
-    nature = question.natures[0] if question.natures else None
-    flow = "收入" if question.flows == ("收入",) else "支出"
-    facts = [
-        f for f in inquiry.store.facts(
-            document=document.id, classification=kind, measure=list(measures),
-            **({"level": level} if level else {}),
-        )
-        if f.value is not None and f.status is not CellStatus.UNREADABLE
-        and f.year == document.fiscal_year
-        and (f.origin == "table" or rated)
-        and (kind != "功能" or f.flow in (flow, None)) and (nature is None or f.nature == nature)
-        and (not question.funds or f.fund in question.funds)
-    ]  # fmt: skip
-    if kind == "收入来源":
-        facts = [f for f in facts if not _CARRIED.search(f.item)]
-    if kind == "部门经济":
-        facts = [f for f in facts if f.code] or facts  # no row of all personnel beside its classes
-    if kind == "政府经济":
-        facts = [f for f in facts if f.code or _GOVERNMENT.search(f.item)]
-    if kind == "三公":
-        facts = [f for f in facts if f.item in _THREE_PUBLIC]
-    return inquiry.owned(facts)
-
-
-def _ranked_class(inquiry: Inquiry) -> str:
-    question = inquiry.question
-    names = {name for item in question.items for name in item.names}
-    received = question.flows == ("收入",) or (names and names <= {"收入合计", "收入总计"})
-    if received and not question.level and "function" not in question.dimensions:
-        return "收入来源"
-    if "economic" in question.dimensions or set(question.natures) & {"公用经费", "人员经费"}:
-        return class_said(question.text) or "部门经济"
-    if "“三公”经费" in names:
-        return "三公"
-    parent = next((i for i in question.items if not names <= {"支出合计", "收入合计"}), None)
-    coded = [f for f in inquiry.facts(parent) if f.code] if parent else []
-    return coded[0].classification if coded else "功能"
-
-
-def _under_parent(inquiry: Inquiry, facts: list[Fact], kind: str) -> list[Fact]:
-    """Keep what stands under the item that the question names: 科学技术支出里最多的."""
-    question = inquiry.question
-    named = question.named
-    wholes = [f for item in named for f in inquiry.facts(item) if f.code]
-    codes = {f.code for f in wholes if f.code}
-    if not codes:
-        return facts if kind == "三公" or not named else []
-    level = question.level or min(len(code) for code in codes) + 2
-    pool = facts
-    if not question.level:
-        sizes = {5: 2, 7: 3}
-        pool = _pool(inquiry.asking(items=(), level=sizes.get(level, 3)), kind)
-    return [f for f in pool if any(is_within(f, whole) for whole in wholes)]
-
-
-def _one_column(facts: list[Fact]) -> list[Fact]:
-    """Keep the facts of the one table and basis that lists most items, the widest fund first."""
-    groups: dict[tuple[str, str, str, str], dict[tuple[str | None, str], Fact]] = {}
-    for fact in facts:
-        key = (str(table_of(fact)), fact.fund, fact.nature, fact.measure)
-        groups.setdefault(key, {}).setdefault((fact.code, fact.item), fact)
-    if not groups:
-        return []
-
-    def preference(key: tuple[str, str, str, str]) -> tuple[int, int, int]:
-        fund = FUNDS.index(key[1]) if key[1] in FUNDS else len(FUNDS)
-        return (key[2] != "合计", fund, -len(groups[key]))
-
-    return list(groups[min(groups, key=preference)].values())

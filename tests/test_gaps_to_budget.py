@@ -102,3 +102,21 @@ def test_rows_are_ranked_on_the_first_level_that_has_several(engine: Engine) -> 
 @pytest.mark.parametrize("question", ["哪个科目没完成", "哪个科目没达标"])
 def test_which_without_a_word_of_order_is_no_ranking(engine: Engine, question: str) -> None:
     assert "最多" not in engine.ask(question).answer
+
+
+RATED = """
+# 一般公共预算财政拨款支出决算表
+code | name | 年初预算数 | 决算数 | 完成率
+| 合计 | 215.00 | 190.00 | 88.37%
+2060101 | 行政运行 | 35.00 | 40.00 | 114.29%
+2060102 | 一般行政管理事务 | 100.00 | 90.00 | 90.00%
+2080501 | 行政单位离退休 | 80.00 | 60.00 | 75.00%
+"""
+
+
+def test_rates_that_are_ranked_are_not_added(tmp_path: Path) -> None:
+    for engine in engine_over(tmp_path, reading_of(RATED, year=2024, kind=Kind.FINAL)):
+        answer = engine.ask("3个项级科目里，完成预算比例最低的两个是哪些")
+
+        assert "合计" not in answer.answer
+        assert answer.status == "answered"
