@@ -19,13 +19,13 @@ from retrieval.ranking import children
 from retrieval.understand import understand
 from retrieval.wording import in_brackets
 
-_TAKES_AWAY = r"除(?!外|以外|之外)[了去开掉]?|扣[除掉去]|减[去掉]|刨[去除掉]|去掉|剔除|撇开|抛开|不算|不含|不包括"
+_TAKES_AWAY = r"除(?![外以之非])[了去开掉]?|扣[除掉去]|减[去掉]|刨[去除掉]|去掉|剔除|撇开|抛开|不算|不含|不包括"
 _OUT = lazy.regex(
-    rf"^(?P<before>.*?)(?:{_TAKES_AWAY})(?P<out>[^，,]{{2,30}}?)"
+    rf"^(?P<before>.*?)(?:{_TAKES_AWAY})(?P<out>[^，,。；？?]{{2,30}}?)"
     r"(?:(?:(?:[之以]?[外后]|的|(?=[，,]))[，,]?(?P<rest>.+))"
     r"|(?P<and_more>(?:还|其他|其余|剩|余|别的|[是有]多少|一共|总共).*))$"
 )
-_BEYOND = lazy.regex(r"^(?P<before>)(?P<out>[^，,除]{2,30}?)(?:之外|以外)的?(?P<rest>.+)$")
+_BEYOND = lazy.regex(r"^(?P<before>)(?P<out>[^，,。；？?除]{2,30}?)(?:之外|以外)的?(?P<rest>.+)$")
 _WHOLE_OUT_OF = lazy.regex(
     r"还|别的|其他|其余|剩下?|余下?|哪些|什么|[吗呢啥]|多少|花了?|用了?|[有是的钱]|一共|总共|列出来|[？?。，,]"
 )
