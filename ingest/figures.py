@@ -12,8 +12,6 @@ _THRESHOLD_BEFORE = lazy.regex(
 _THRESHOLD_AFTER = lazy.regex(
     r"\s*(?:[（(][含不包括]+[)）])?(?:及其?)?以[上下内](?:的|[\u4e00-\u9fff])"
 )
-_DATE_UNITS = frozenset({"年", "月", "日"})
-_DATE_AFTER = lazy.regex(r"\s*(?:月|日|年)")
 _NOT_BEFORE = lazy.regex(r"(?:第|前|近|每|图|表|附件|公开|[A-Za-z])\s*$")
 _AFTER_PERCENT = lazy.regex(r"[\u4e00-\u9fff]")
 _UP_TO = lazy.regex(r"^\s*(?:[-—–~～－]{1,2}|至|到)\s*\d")

@@ -15,7 +15,7 @@ from retrieval.builder import Builder
 from retrieval.calculate import Derived, mean, total
 from retrieval.changes import tell_change
 from retrieval.inquiry import TOTAL_SPENT, Inquiry, Teller
-from retrieval.left_out import tell_left_out, tell_missing
+from retrieval.left_out import missing_in, tell_left_out, tell_missing
 from retrieval.limits import Bound, lies_within
 from retrieval.multiples import asks_times
 from retrieval.operands import MEASURES_OF_CHANGE, called
@@ -410,8 +410,7 @@ def _worded(builder: Builder, row: Row) -> str:
 def _tell_untold(inquiry: Inquiry, pool: list[Document], rows: list[Row]) -> None:
     """Name the bodies whose documents do not tell the figure: 哪些部门没公布机关运行经费."""
     builder = inquiry.builder
-    have = {row.document.id for row in rows}
-    names = [d.publisher or d.file for d in pool if d.id not in have]
+    names = missing_in(pool, rows)
     builder.counts |= {(len(some), _unit_of_documents(builder)) for some in (pool, names)}
     builder.labels |= set(names)
     inquiry.say(

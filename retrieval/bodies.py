@@ -54,11 +54,11 @@ _LATIN = lazy.regex(r"[A-Za-z]")
 
 def told_apart(segments: list[Segment], key: str, store: FactStore) -> list[Segment]:
     """Tell a body from a subject of its name: 博物馆（项） is the subject, the museum's is the body."""
-    called = {name for _, names in _called(store) for name in names}
+    called = _all_called(store)
     return [_told_apart(piece, key, called) for piece in segments]
 
 
-def _told_apart(piece: Segment, key: str, called: set[str]) -> Segment:
+def _told_apart(piece: Segment, key: str, called: frozenset[str]) -> Segment:
     items, bodies = piece.of("item"), piece.of("publisher", "alias")
     if items and bodies and _LEVEL_TOLD.match(key, piece.end):
         return piece._replace(senses=tuple(items))
@@ -263,6 +263,11 @@ def _called(store: FactStore) -> Called:
         for document in store.documents()
         if document.publisher
     )
+
+
+@per_library
+def _all_called(store: FactStore) -> frozenset[str]:
+    return frozenset(name for _, names in _called(store) for name in names)
 
 
 def _town(publisher: str) -> str | None:

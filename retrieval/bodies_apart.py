@@ -40,15 +40,15 @@ def tell_apart(inquiry: Inquiry, rows: Sequence[Row]) -> None:
     """
     if len(rows) != 2 and not (len(rows) > 2 and asks_extremes(inquiry.question)):
         return
-    pair = rows[0], rows[-1]
-    if not all(isinstance(row.figure, Fact) for row in pair):
+    first, last = rows[0], rows[-1]
+    one, other = first.figure, last.figure
+    if not (isinstance(one, Fact) and isinstance(other, Fact)):
         return
-    if inquiry.question.measured_by == "share":
-        _tell_share(inquiry, *_in_order(inquiry, pair))
-    elif asks_times(inquiry):
-        _tell_times(inquiry, *_in_order(inquiry, pair))
-    else:
-        _tell_gap(inquiry, *pair)
+    if inquiry.question.measured_by == "share" or asks_times(inquiry):
+        _tell_measured(inquiry, *_in_order(inquiry, (first, last)))
+        return
+    apart = difference(one, other)
+    inquiry.say("across_apart", figure=inquiry.builder.derive(apart, size=True))
 
 
 def _in_order(inquiry: Inquiry, pair: tuple[Row, Row]) -> tuple[Row, Row]:
@@ -62,25 +62,17 @@ def _in_order(inquiry: Inquiry, pair: tuple[Row, Row]) -> tuple[Row, Row]:
     return one, other
 
 
-def _tell_gap(inquiry: Inquiry, one: Row, other: Row) -> None:
-    if isinstance(one.figure, Fact) and isinstance(other.figure, Fact):
-        apart = difference(one.figure, other.figure)
-        inquiry.say("across_apart", figure=inquiry.builder.derive(apart, size=True))
-
-
-def _tell_share(inquiry: Inquiry, one: Row, other: Row) -> None:
-    if not (isinstance(one.figure, Fact) and isinstance(other.figure, Fact)) or not other.value:
-        return
-    names = [row.document.publisher or row.document.file for row in (one, other)]
-    told = inquiry.builder.derive(share(one.figure, other.figure))
-    inquiry.say("across_share_of", one=names[0], other=names[1], figure=told)
-
-
-def _tell_times(inquiry: Inquiry, one: Row, other: Row) -> None:
+def _tell_measured(inquiry: Inquiry, one: Row, other: Row) -> None:
+    """Tell what percentage or how many times the first figure is of the second."""
     if not (isinstance(one.figure, Fact) and isinstance(other.figure, Fact)):
         return
     builder = inquiry.builder
     names = [row.document.publisher or row.document.file for row in (one, other)]
+    if inquiry.question.measured_by == "share":
+        if other.value:
+            told = builder.derive(share(one.figure, other.figure))
+            inquiry.say("across_share_of", one=names[0], other=names[1], figure=told)
+        return
     more = asks_how_much_more(inquiry)
     try:
         derived = times(one.figure, other.figure, more=more)

@@ -9,6 +9,7 @@ from retrieval.bind import SAME_MEASURE, Meaning, agrees, table_of
 from retrieval.builder import NoteKind
 from retrieval.calculate import UndefinedError, share
 from retrieval.inquiry import Inquiry
+from retrieval.question import PARTS_OF_PUBLIC
 
 MAX_PARTS = 6
 _LEVELS: dict[FindingLevel, NoteKind] = {
@@ -110,14 +111,8 @@ def _said(inquiry: Inquiry, fact: Fact) -> Fact | None:
     return next((f for f in found if f.body == fact.body and agrees(f, fact)), None)
 
 
-_CHILDREN = {
-    "“三公”经费": ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费"),
-    "公务用车购置及运行维护费": ("公务用车购置费", "公务用车运行维护费"),
-}
-
-
 def _three_public_parts(inquiry: Inquiry, fact: Fact) -> list[Fact]:
-    names = _CHILDREN.get(fact.item, ())
+    names = PARTS_OF_PUBLIC.get(fact.item, ())
     if not names:
         return []
     found: dict[str, Fact] = {}

@@ -51,7 +51,6 @@ _EXCLUDES = lazy.regex(
     r"除(?:了|去|开)?[^，,]{2,40}?(?:之外|以外|外|[，,]?还有|[，,]?还[花用]|[，,]?其[他余])|不算(?=.{2})|不计(?!入|提)(?=.{2})|撇开|抛开|刨[去除掉]|去掉(?=.{2})|剔除|除外|之外|以外|不算在内"
 )
 """Words that leave something out, wherever they stand: a list or an amount must not ignore them."""
-_BETWEEN = lazy.regex(r"(?:到|至|[-~—～]|和|与)")
 _ABOVE = r"(?:不低于|不少于|不小于|超过了?|大于|高于|多于|达到|>=?)"
 _BELOW = r"(?:不超过|不高于|不大于|不到|不足|低于|小于|少于|<=?)"
 _AFTER = r"(?:及|或)?(?P<after>以上|以下|以内)"

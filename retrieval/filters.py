@@ -183,9 +183,6 @@ def _among(inquiry: Inquiry, pairs: list[Pair]) -> list[Pair]:
     return [p for p in pairs if p[1].code and any(p[1].code.startswith(c) for c in codes)]
 
 
-_RATE = lazy.regex(r"减少|下降|降幅|增长|增加|增幅|上升")
-
-
 def _changes(inquiry: Inquiry) -> list[Fact]:
     """Return the printed rates of change in the direction that is asked for, as sizes."""
     down = bool(re.search(r"减少|下降|降幅", inquiry.question.text))

@@ -5,7 +5,9 @@ from typing import NamedTuple
 from config import lazy
 from ingest.records import Fact
 from ingest.shapes import INCOME_OF_FUND
+from retrieval.fact_store import FactStore
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.kept import per_library
 from retrieval.question import ItemTerm, Operation, Question, apart, is_total
 from retrieval.understand import understand
 
@@ -14,6 +16,7 @@ _WITHIN = lazy.regex(
     r"^(?P<whole>.+?)(?:的(?:钱|资金|经费))?(?:里[面头边]?|中|当中|之中)(?P<part>[^占里中]+?)(?:所)?占"
 )
 _FUND_OF = {income: fund for fund, income in INCOME_OF_FUND.items()}
+MOST_SIDES = 4  # understood sides that are kept: those of one answer
 _OTHERWISE: tuple[Operation, ...] = ("verify", "rank", "rate", "filter", "target")
 
 
@@ -54,7 +57,7 @@ def fund_within(inquiry: Inquiry) -> tuple[ItemTerm, str] | None:
     found = _WITHIN.match(text) or _HALVES.match(text)
     if found is None or "占" in found["whole"] or not inquiry.question.asks("share"):
         return None
-    part, whole = (understand(found[name], inquiry.store).question for name in ("part", "whole"))
+    part, whole = (_side(inquiry, found[name]) for name in ("part", "whole"))
     items = [item for item in whole.items if item.how == "equal"]
     received = any(name.endswith("收入") for item in items for name in item.names)
     own = whole.natures or whole.funds or len(items) != 1 or not whole.named or received
@@ -81,8 +84,23 @@ def sides_of(inquiry: Inquiry) -> tuple[Question, Question] | None:
     found = _HALVES.match(inquiry.question.text)
     if found is None or "占" in found["whole"]:  # a second share is another pair
         return None
-    part, whole = (understand(found[name], inquiry.store).question for name in ("part", "whole"))
-    return part, whole
+    return _side(inquiry, found["part"]), _side(inquiry, found["whole"])
+
+
+def _side(inquiry: Inquiry, text: str) -> Question:
+    """Understand one side of a share; several tellers of one answer ask for the same ones."""
+    kept = _sides(inquiry.store)
+    found = kept.get(text)
+    if found is None:
+        if len(kept) >= MOST_SIDES:
+            kept.clear()
+        found = kept[text] = understand(text, inquiry.store).question
+    return found
+
+
+@per_library
+def _sides(store: FactStore) -> dict[str, Question]:  # noqa: ARG001 - of this library
+    return {}
 
 
 def whole_asked(inquiry: Inquiry, default: ItemTerm, natures: tuple[str, ...] = ()) -> Fact | None:

@@ -13,7 +13,7 @@ from retrieval.lookup import side_by_side, state_items
 from retrieval.loose import PRESENT
 from retrieval.nearest import vocabulary
 from retrieval.passages import open_answer
-from retrieval.question import ItemTerm, Question, apart, totals_listed
+from retrieval.question import OF_VEHICLES, VEHICLES, ItemTerm, Question, apart, totals_listed
 from retrieval.shared_sums import tell_shared_sum
 from retrieval.sources import is_bought_of_whole
 from retrieval.sums import tell_sum
@@ -340,18 +340,14 @@ def _beside(fact: Fact, best: Fact) -> bool:
     )  # fmt: skip
 
 
-_VEHICLES = "公务用车购置及运行维护费"
-_OF_VEHICLES = frozenset({"公务用车购置费", "公务用车运行维护费"})
-
-
 def _distinct(items: list[ItemTerm]) -> list[ItemTerm]:
     """Drop a name that only repeats the code beside it, and repeats."""
     coded = {code for item in items if item.text in item.codes for code in item.codes}
     kept: list[ItemTerm] = []
     for item in items:
         repeats = item.text not in item.codes and bool(coded & set(item.codes))
-        wider = set(item.names) == {_VEHICLES} and any(
-            set(other.names) <= _OF_VEHICLES for other in items
+        wider = set(item.names) == {VEHICLES} and any(
+            {*other.names} <= {*OF_VEHICLES} for other in items
         )
         if not repeats and not wider and all(item.names != other.names for other in kept):
             kept.append(item)

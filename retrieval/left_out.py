@@ -8,10 +8,15 @@ from retrieval.scope import latest
 MAX_MISSING = 8
 
 
+def missing_in(pool: list[Document], rows: list[Row]) -> list[str]:
+    """Return the names of the bodies of a pool whose documents do not tell the figure."""
+    have = {row.document.id for row in rows}
+    return [d.publisher or d.file for d in pool if d.id not in have]
+
+
 def tell_missing(inquiry: Inquiry, pool: list[Document], rows: list[Row]) -> None:
     """Name the bodies of a comparison whose documents do not tell the figure."""
-    have = {row.document.id for row in rows}
-    missing = [d.publisher or d.file for d in pool if d.id not in have]
+    missing = missing_in(pool, rows)
     if missing:
         names = inquiry.builder.voice.listed(missing[:MAX_MISSING])
         more = len(missing) > MAX_MISSING

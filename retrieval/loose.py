@@ -30,7 +30,6 @@ _FREE = (
     "flow",
     "fund",
 )
-_SETTLED = ("nature", "fund", "code", "measure", "flow", "operation", "total")
 
 Names = dict[str, list[Sense]]
 

@@ -3,14 +3,9 @@
 from config import lazy
 from ingest.records import Fact
 from retrieval.inquiry import Inquiry
-from retrieval.question import ItemTerm, Question
+from retrieval.question import PARTS_OF_PUBLIC, ItemTerm, Question
 
 _CHANGES = ["增减额", "增减率"]
-_VEHICLES = ("公务用车购置费", "公务用车运行维护费")
-_PARTS = {
-    "“三公”经费": ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费"),
-    "公务用车购置及运行维护费": _VEHICLES,
-}
 
 
 def moved_parts(inquiry: Inquiry) -> list[Fact]:
@@ -22,8 +17,8 @@ def moved_parts(inquiry: Inquiry) -> list[Fact]:
     whole = _whole(inquiry, named[0])
     if whole is None:
         return []
-    if whole.item in _PARTS:
-        return _public_parts(inquiry, _PARTS[whole.item])
+    if whole.item in PARTS_OF_PUBLIC:
+        return _public_parts(inquiry, PARTS_OF_PUBLIC[whole.item])
     return _coded_below(inquiry, whole)
 
 
@@ -39,8 +34,8 @@ def _public_parts(inquiry: Inquiry, names: tuple[str, ...]) -> list[Fact]:
     found: list[Fact] = []
     for name in names:
         own = _changes_of(inquiry, (name,))
-        if not own and name in _PARTS:
-            own = _public_parts(inquiry, _PARTS[name])
+        if not own and name in PARTS_OF_PUBLIC:
+            own = _public_parts(inquiry, PARTS_OF_PUBLIC[name])
         if not own:
             return []
         found += own
@@ -67,14 +62,14 @@ def _coded_below(inquiry: Inquiry, whole: Fact) -> list[Fact]:
 
 _OF_THESE = lazy.regex(r"哪(?:一)?[个项块]|什么|谁")
 _OF_OTHERS = lazy.regex(r"科目|支出|收入|项目|单位|部门|局")
-_PUBLIC = frozenset({"“三公”经费", "公务用车购置及运行维护费"})
 
 
 def names_parts_of(question: Question, before: Question) -> bool:
     """Tell 哪项降得最多 behind a thing that has parts: 三公经费, a class of subjects."""
     whole = before.named[0] if len(before.named) == 1 else None
     has_parts = whole is not None and (
-        set(whole.names) <= _PUBLIC or (bool(whole.codes) and all(len(c) < 7 for c in whole.codes))
+        set(whole.names) <= PARTS_OF_PUBLIC.keys()
+        or (bool(whole.codes) and all(len(c) < 7 for c in whole.codes))
     )
     asks = _OF_THESE.search(question.text) and not _OF_OTHERS.search(question.text)
     return has_parts and bool(asks)

@@ -26,7 +26,6 @@ _NEW = lazy.regex(
 )
 _LEVEL = lazy.regex(r"持平|不变|没有变化|没变")
 _SAID = lazy.regex(f"{_LEVEL.pattern}|{_NEW.pattern}")
-_LAST_YEAR = lazy.regex(r"上年|去年|同比|上一年|前一年|20\d\d年")
 _AGAINST_BUDGET = lazy.regex(r"年初预算|预算数|比预算|较预算|追加")
 _OF_YEAR = lazy.regex(r"(?:20\d\d年|上年|去年|上一年)度?的?(?:预算|执行|决算)数?")
 MAX_MOVERS = 40

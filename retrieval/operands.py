@@ -13,12 +13,6 @@ from retrieval.wording import FUND_WORDS
 MEASURES_OF_CHANGE = frozenset({"占比", "增减额", "增减率"})
 
 
-OF_VEHICLES = ("公务用车购置费", "公务用车运行维护费")
-
-
-VEHICLES = "公务用车购置及运行维护费"
-
-
 class Operand:
     """One thing that the question names, its place in the question, and its fact here."""
 

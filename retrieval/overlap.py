@@ -5,12 +5,11 @@ from decimal import Decimal
 from ingest.amounts import convert
 from ingest.records import Fact
 from retrieval.calculate import TAIL
-from retrieval.operands import OF_VEHICLES, VEHICLES
-from retrieval.question import TOTALS
+from retrieval.question import OF_VEHICLES, PARTS_OF_PUBLIC, TOTALS
 
 _WITHIN = {
-    "“三公”经费": ("因公出国（境）费", "公务接待费", VEHICLES, *OF_VEHICLES),
-    VEHICLES: OF_VEHICLES,
+    **PARTS_OF_PUBLIC,
+    "“三公”经费": (*PARTS_OF_PUBLIC["“三公”经费"], *OF_VEHICLES),
 }
 
 

@@ -29,9 +29,7 @@ from retrieval.standing import CHANGES
 from retrieval.stated import compares_last_year
 from retrieval.wording import project_of
 
-MAX_PASSAGES = 5
 MAX_AIMS = 3
-MAX_LISTED = 24
 MAX_REASONS = 6
 _THREE_PUBLIC = ItemTerm("", ("“三公”经费",))
 

@@ -6,10 +6,10 @@ from retrieval.bind import FUNDS, MAIN_MEASURES, table_of
 from retrieval.economic import halves_of_basic
 from retrieval.inquiry import Inquiry
 from retrieval.overlap import is_within
+from retrieval.question import PARTS_OF_PUBLIC
 from retrieval.subject_codes import class_said
 
 _CARRIED = lazy.regex(r"结转|结余|弥补")  # what was left of other years is no source of income
-_THREE_PUBLIC = ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费")
 _RATES = frozenset({"完成率", "增减率", "增减额"})
 
 
@@ -54,7 +54,7 @@ def _pool(inquiry: Inquiry, kind: str) -> list[Fact]:
     if kind == "政府经济":
         facts = [f for f in facts if f.code or _GOVERNMENT.search(f.item)]
     if kind == "三公":
-        facts = [f for f in facts if f.item in _THREE_PUBLIC]
+        facts = [f for f in facts if f.item in PARTS_OF_PUBLIC["“三公”经费"]]
     return inquiry.owned(facts)
 
 

@@ -27,7 +27,6 @@ _WHICH = lazy.regex(r"哪个|哪项|哪一|哪种|哪类|谁|最|which")
 LEAST = lazy.regex(r"最少|最小|最低|least|smallest|lowest|倒数|从[小少低]到[大多高]|升序")
 _COUNTABLE = lazy.regex(r"项目(?!支出)")
 _BODIES = lazy.regex(r"单位|谁|哪家")
-_SOURCES = lazy.regex(r"收入来源|资金来源|哪[项种类]收入|收入(?:里|中|当中)")
 
 
 def tell_parts(inquiry: Inquiry) -> bool:

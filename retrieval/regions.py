@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from config import lazy
 from config.parsed import parsed
@@ -26,9 +27,8 @@ _CENTRAL = lazy.regex(r"^(?:国家|中国|中华|中央|国务院|最高人民)"
 
 def region_words(text: str, store: FactStore) -> dict[str, list[Sense]]:
     """Return the words of a question that name a province, a group of places or a level of the library's bodies."""
-    regions = _regions_of_bodies(store)
-    held = {region for own in regions.values() for region in own}
-    if len(regions) < 2:
+    held = _regions_held(store)
+    if not held:
         return {}
     words = [(word, name) for word, name in _said(text) if name in held]
     return {word: [Sense("place", _PREFIX + name)] for word, name in words}
@@ -69,18 +69,26 @@ def regions_of(document: Document) -> frozenset[str]:
 
 
 def _said(text: str) -> Iterator[tuple[str, str]]:
-    data = parsed("regions.toml")
-    for name in data["group"]:
-        if name in text:
-            yield name, name
-    cities = {city for names in data["province"].values() for city in names.split()}
-    for name in data["province"]:
-        short = _short(name)
-        for word in (name, short) if short not in cities else (name,):
-            if re.search(re.escape(word) + _OF_BODIES, text):
-                yield word, name
+    for name in groups_said(text):
+        yield name, name
+    for word, name, of_bodies in _provinces():
+        if word in text and of_bodies.search(text):
+            yield word, name
     for found in _AT_LEVEL.finditer(text):
         yield found[0], _LEVELS[found[1]]
+
+
+@cache
+def _provinces() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Return the words for provinces, each with its province and how it is said of bodies."""
+    provinces: dict[str, str] = parsed("regions.toml")["province"]
+    cities = {city for names in provinces.values() for city in names.split()}
+    said = [
+        (word, name)
+        for name in provinces
+        for word in ((name, _short(name)) if _short(name) not in cities else (name,))
+    ]
+    return tuple((word, name, lazy.regex(re.escape(word) + _OF_BODIES)) for word, name in said)
 
 
 def _short(place: str) -> str:
@@ -88,8 +96,10 @@ def _short(place: str) -> str:
 
 
 @per_library
-def _regions_of_bodies(store: FactStore) -> dict[str, frozenset[str]]:
-    return {d.publisher: _names_of(d) for d in store.documents() if d.publisher}
+def _regions_held(store: FactStore) -> frozenset[str]:
+    """Return the regions of the bodies of a library; none where it holds one body."""
+    regions = {d.publisher: _names_of(d) for d in store.documents() if d.publisher}
+    return frozenset().union(*regions.values()) if len(regions) > 1 else frozenset()
 
 
 def _names_of(document: Document) -> frozenset[str]:

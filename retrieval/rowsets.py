@@ -112,15 +112,6 @@ def _total_of(inquiry: Inquiry, fact: Fact) -> Fact | None:
     return whole if whole is not None and whole.fund == fact.fund else None
 
 
-def kept_by_conditions(inquiry: Inquiry, facts: list[Fact]) -> list[Fact] | None:
-    """Keep the facts that no exception of the question names; None where it is not understood."""
-    conditions = conditions_of(inquiry.question)
-    if conditions is None:
-        return None
-    limits = [c for c in conditions if c.kind == "except"]
-    return [f for f in facts if all(c.meets(Row(f, (f,))) for c in limits)]
-
-
 def _is_more_than_a_bound(conditions: tuple[Condition, ...]) -> bool:
     simple = len(conditions) == 1 and conditions[0].kind == "bound" and not conditions[0].bases
     return bool(conditions) and not simple
