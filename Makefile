@@ -8,7 +8,7 @@ SAMPLE := docs/sample/sample_2023_final.pdf
 ASK := $(BIN)/yusuan ask --store $(STORE)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench gold sample clean
+.PHONY: help setup demo test check bench gold cues sample clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -45,6 +45,9 @@ bench: setup  ## Print the ratios of docs/benchmarks.md, each against its baseli
 
 gold: setup  ## Judge the answers to the bundled gold questions
 	@$(BIN)/yusuan eval run
+
+cues: setup  ## Work out anew what lets a pattern be passed over (config/cues.json)
+	@$(BIN)/python -m eval.cues
 
 sample: setup  ## Typeset the bundled sample again (needs fonts-noto-cjk)
 	@$(BIN)/python docs/sample/build.py

@@ -1,7 +1,32 @@
-"""Compile regular expressions when they are first used: a question needs a third of them."""
+"""Compile regular expressions when they are first used: a question needs a third of them.
 
+Most patterns can match nothing in most questions: what they match holds one of a few characters,
+its cue, and a question without a character of the cue is neither searched nor does it pay for
+compiling. The cues stand in cues.json, worked out from the patterns by ``make cues`` (eval/cues.py)
+and kept under the hash of pattern and flags: a changed pattern has no cue until they are made again,
+which costs time and never a match.
+"""
+
+import hashlib
+import json
 import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import Any, cast
+
+CUES = Path(__file__).with_name("cues.json")
+
+_NO_MATCH: dict[str, Callable[[str], Any]] = {
+    "search": lambda _: None,
+    "match": lambda _: None,
+    "fullmatch": lambda _: None,
+    "finditer": lambda _: iter(()),
+    "findall": lambda _: [],
+    "split": lambda text: [text],
+    "sub": lambda text: text,
+}
+"""What a compiled pattern gives for a text in which nothing matches."""
 
 
 class _Lazy:
@@ -12,12 +37,25 @@ class _Lazy:
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
+        found: Any
         if name == "_compiled":
             found = re.compile(self.pattern, self._flags)
+        elif name in _NO_MATCH and (cue := cue_of(self.pattern, self._flags)):
+            found = self._after_cue(name, frozenset(cue))
         else:
             found = getattr(self._compiled, name)
         self.__dict__[name] = found
         return found
+
+    def _after_cue(self, name: str, cue: frozenset[str]) -> Callable[..., Any]:
+        no_match, place = _NO_MATCH[name], 1 if name == "sub" else 0
+
+        def look(*arguments: Any) -> Any:
+            if cue.isdisjoint(arguments[place]):
+                return no_match(arguments[place])
+            return getattr(self._compiled, name)(*arguments)
+
+        return look
 
 
 _made: list[_Lazy] = []
@@ -37,7 +75,23 @@ def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", made)
 
 
+def cue_of(pattern: str, flags: int) -> str:
+    """Return characters one of which stands in whatever the pattern matches; none if unknown."""
+    return _cues().get(key(pattern, flags), "")
+
+
+def key(pattern: str, flags: int) -> str:
+    """Return the name of a pattern in cues.json."""
+    return hashlib.blake2b(f"{int(flags)} {pattern}".encode(), digest_size=8).hexdigest()
+
+
+@cache
+def _cues() -> dict[str, str]:
+    found: dict[str, str] = json.loads(CUES.read_bytes()) if CUES.exists() else {}
+    return found
+
+
 def compile_all() -> None:
     """Compile every pattern of the modules loaded so far: for a process that others are forked from."""
     for made in _made:
-        made.groups  # noqa: B018 (asking for anything compiles it)
+        made._compiled  # noqa: B018 (asking for it compiles it)
