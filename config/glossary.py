@@ -189,6 +189,13 @@ def count_of(item: str, unit: str | None) -> str | None:
 
 
 @cache
+def staff_names() -> tuple[str, ...]:
+    """Return the items that count the people of a body."""
+    names: list[str] = _questions()["staff"]["names"]
+    return tuple(names)
+
+
+@cache
 def aim_words() -> frozenset[str]:
     """Return the words with which people ask for a target, in normal form."""
     return frozenset(normal(word) for word in _questions()["aim"]["words"])

@@ -81,7 +81,7 @@ from retrieval.sums import (
     tell_rest_of_item,
     tell_sum,
 )
-from retrieval.units import asks_units, tell_staff_of_unit, tell_unit_rows
+from retrieval.units import answer_staff, asks_units, tell_staff_of_unit, tell_unit_rows
 from retrieval.years import on_last_year, tell_trend, tell_years
 
 _OPEN: tuple[Operation, ...] = ("reason", "define", "duties", "units", "quote", "summarise")
@@ -353,7 +353,7 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     if any(op in question.operations and teller(inquiry) for op, teller in _TELLERS):
         return builder.build()
     if item is None:
-        return unknown.nothing_named(inquiry)
+        return answer_staff(inquiry) or unknown.nothing_named(inquiry)
     of_projects = together and how_many(question.text) is not None
     if question.asks("rank", "per_head") or of_projects:
         return unknown.not_computable(inquiry, item)

@@ -14,7 +14,7 @@ from retrieval.halves import half_fact
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lists import condition_of
 from retrieval.operands import called
-from retrieval.question import Operation, Question, apart
+from retrieval.question import ItemTerm, Operation, Question, apart
 from retrieval.ranking import children
 from retrieval.understand import understand
 from retrieval.wording import in_brackets
@@ -85,6 +85,11 @@ def _facts(inquiry: Inquiry, read: _LeftOut) -> tuple[list[Fact], Fact | None]:
     out, asked, measures = _of_spending(read), read.whole, inquiry.question.measures
     of_income = "收入" in asked.flows or any("收入" in n for i in out.items for n in i.names)
     named = [one for item in out.named for one in apart(item)]
+    if of_income and not named:
+        plain, incomes = inquiry.asking(funds=()), [INCOME_OF_FUND.get(fund) for fund in out.funds]
+        rows = [ItemTerm(name, (name,)) for name in incomes if name]
+        if len(rows) == len(incomes) and all(plain.meanings(row) for row in rows):
+            named, out = rows, out._replace(funds=())
     found = [half_fact(inquiry, out._replace(natures=()), measures, item) for item in named]
     if not named:
         bases: list[tuple[str, ...]] = [(nature,) for nature in out.natures] or [()]
@@ -121,7 +126,8 @@ def _others(inquiry: Inquiry, parts: list[Fact], whole: Fact) -> list[Fact]:
     """Return what stands beside the parts where both make up the whole."""
     funds = tuple(INCOME_OF_FUND[p.fund] for p in parts if p.fund in INCOME_OF_FUND)
     known = {(p.item, p.nature) for p in parts}
-    for listed in (children(inquiry, whole), parts_of(inquiry, whole)):
+    plain = inquiry.asking(funds=())  # the fund that is left out bounds no others
+    for listed in (children(plain, whole), parts_of(plain, whole)):
         rest = [f for f in listed if (f.item, f.nature) not in known and not f.item.endswith(funds)]
         if rest and make_up([*rest, *parts], whole, len(rest) * TAIL):
             return [f for f in rest if f.value]

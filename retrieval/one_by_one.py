@@ -11,8 +11,8 @@ from retrieval.years import tell_earlier
 
 
 def tell_changes(inquiry: Inquiry) -> bool:
-    """Tell how each listed item changed; of one alone as ever, but not where one of its parts is asked for."""
-    if asks_most_changed(inquiry.question) and inquiry.question.named:
+    """Tell how each listed item changed; of one alone as ever, but not where which of several is asked."""
+    if asks_most_changed(inquiry.question):
         return False
     if is_list(inquiry.question):
         return _of_each(inquiry, lambda one, _: tell_change(one))

@@ -418,18 +418,21 @@ def _with_basis(inquiry: Inquiry, fact: Fact, name: str) -> str:
 
 
 def _printed_share(inquiry: Inquiry, part: Fact, whole: Fact, computed: Decimal) -> None:
-    """Compare with the percentage that the document itself prints, if it is of the same whole.
-
-    What whole it is of is seldom printed: where it is not the total's, only a like value tells.
-    """
+    """Compare with the share that is printed, if it is the total's or a like value tells of the same whole."""
     total = whole_of(inquiry, part)
     of_total = total is not None and (total.item, total.nature) == (whole.item, whole.nature)
-    for fact in inquiry.store.facts(document=inquiry.document.id, item=part.item, measure="占比"):
-        if (fact.nature, fact.body) != (part.nature, part.body) or fact.value in (None, computed):
-            continue
-        if fact.base in family_of() and fact.base != whole.item:
-            continue  # of what is known to be another whole: 货物采购授予中小企业…占货物支出
-        alike = abs(fact.value - computed) < _LIKE
+    of_total = of_total and whole.fund in ("全部", "未说明")
+    printed = inquiry.store.facts(document=inquiry.document.id, item=part.item, measure="占比")
+    gaps = {
+        fact.id: abs(fact.value - computed) for fact in printed if fact.value is not None
+        and (fact.nature, fact.body) == (part.nature, part.body)
+        and (fact.base not in family_of() or fact.base == whole.item)  # not …占货物支出
+    }  # fmt: skip
+    likest = min(gaps.values(), default=_LIKE)
+    for fact in printed:
+        if not likest or not gaps.get(fact.id):
+            continue  # a share that is printed just so needs no word
+        alike = gaps[fact.id] == likest < _LIKE
         if alike or (of_total and not _is_of_other_amount(inquiry, fact, part)):
             inquiry.say("printed_share", figure=inquiry.builder.state(fact))
             return

@@ -3,9 +3,11 @@
 from decimal import Decimal
 
 from config import lazy
+from config.glossary import staff_names
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval import bind
+from retrieval.answer import Answer
 from retrieval.calculate import addable, difference, total
 from retrieval.conditions import is_spoken
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
@@ -38,6 +40,25 @@ def tell_staff_of_unit(inquiry: Inquiry) -> bool:
         lead = inquiry.builder.voice.subject(fact, inquiry.document)
         inquiry.say("figure", subject=lead, figure=inquiry.builder.state(fact))
     return True
+
+
+def answer_staff(inquiry: Inquiry) -> Answer | None:
+    """Answer 单位有多少人, where nothing else is named, with what the sentences count of the body's people."""
+    question, builder = inquiry.question, inquiry.builder
+    named = question.items or question.units or question.operations or question.unexplained
+    if question.asked not in ("人", "persons") or named:
+        return None
+    found = inquiry.owned(
+        inquiry.store.facts(document=inquiry.document.id, item=list(staff_names()))
+    )
+    told = {f.item: f for f in found if f.unit in _PERSONS and f.value is not None}
+    for fact in told.values():
+        lead = builder.voice.subject(fact, inquiry.document)
+        inquiry.say("figure", subject=lead, figure=builder.state(fact))
+    if told:
+        return builder.build()
+    builder.tell("staff_not_told")
+    return builder.build("not_found", "undisclosed")
 
 
 _MORE = lazy.regex(r"(?:哪[家个]|谁).{0,8}(?:更|的钱|预算|收入|支出|经费)?(?:多|少|高|低|大|小)")
