@@ -19,7 +19,7 @@ _LABEL_HEAD = lazy.regex(
     r"^政府预算支出经济|^收入项目|^支出项目|^部门[（(]?单位|^预算单位|^预算科目|^指标名称|^绩效指标$|^类别|^支出经济|^科目[（(]"
 )
 _SIDE_HEAD = lazy.regex(  # columns of words that describe a row which another column names
-    r"(?:类别|类型|性质|方式|形式|时间|日期|期限|规格|型号|规格型号|备注|说明|依据|"
+    r"(?:类别|类型|性质|级次|级别|方式|形式|时间|日期|期限|规格|型号|规格型号|备注|说明|依据|"
     r"(?:计量|度量|项目|实施|责任|采购)单位|(?:责任|主管|业务|牵头|归口|承办|实施|管理)?(?:科室|处室|股室)|(?:责任|主管|牵头|归口|承办)部门|目录(?:序号|编号|编码|代码))(?:[（(].*[)）])?$"
 )
 _BOUGHT_HEAD = lazy.regex(r"^(?:政府)?采购(?:项目|内容|物品|标的)(?:名称)?$")
@@ -232,7 +232,8 @@ def _describing(
         head = _tight(paths[column][-1]) if paths[column] else ""
         kind = bought is not None and column > bought and _KIND_HEAD.search(head)
         subject = project is not None and column > project and _SUBJECT_HEAD.match(head)
-        if kind or (subject and not coded) or _SIDE_HEAD.search(head):
+        named = subject and (not coded or any(kinds[c] == "code" for c in range(project, column)))
+        if kind or named or _SIDE_HEAD.search(head):
             yield column
 
 

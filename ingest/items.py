@@ -141,10 +141,12 @@ def _place(
         return _project_of(context, shape, record) or _coded(context, record, parents)
     if economic := _economic_column(context, own, record):
         return economic
+    if budget := _projects_budget(context, record):
+        return Place(*budget, level=_depth(budget[0], record))
     label = _label(own, shape, record, columns)
     if label is None or is_total(label):
         if label is None:
-            item, kind = _projects_budget(context, record) or _column_item(context, columns)
+            item, kind = _column_item(context, columns)
         elif wages := _economic_total(context, columns):
             return wages
         elif counted := _counted(context, columns, record):
@@ -167,12 +169,14 @@ def _place(
 
 
 _PROJECTS_BUDGET = lazy.regex(r"(?:当年|本年|本年度|年度|全年|项目)?预算(?:数|金额|总额|资金)?")
+_MONEY_OF_FORM = lazy.regex(r"(?:项目)?(?:预算|资金)(?:规模|情况|安排|总额)?")
 
 
 def _projects_budget(context: Context, record: Record) -> tuple[str, str] | None:
-    """Return what a project's form states as its whole budget: 当年预算, beside 市级支出."""
+    """Return what a project's form states as its whole budget: 当年预算, 预算规模及资金用途|预算数."""
     keys = [tight(label) for label in record.row]
-    whole = not record.column and len(keys) == 1 and _PROJECTS_BUDGET.fullmatch(keys[0])
+    whole = not record.column and keys and _PROJECTS_BUDGET.fullmatch(keys[-1])
+    whole = whole and all(_MONEY_OF_FORM.match(key) for key in keys[:-1])
     return ("项目资金总额", "指标") if whole and context.classification == "指标" else None
 
 

@@ -10,6 +10,7 @@ from retrieval.builder import NoteKind
 from retrieval.calculate import UndefinedError, share
 from retrieval.inquiry import Inquiry
 from retrieval.question import PARTS_OF_PUBLIC
+from retrieval.wording import project_of
 
 MAX_PARTS = 6
 _LEVELS: dict[FindingLevel, NoteKind] = {
@@ -29,7 +30,8 @@ def add_company(inquiry: Inquiry, meaning: Meaning) -> None:
         _parts(inquiry, fact)
     if not inquiry.question.measures:
         found = inquiry.store.facts(document=[d.id for d in inquiry.parts], item=fact.item)
-        related = on_its_basis([f for f in found if f.body == fact.body], meaning)
+        own = [f for f in found if f.body == fact.body and project_of(f) == project_of(fact)]
+        related = on_its_basis(own, meaning)
         _budget(inquiry, related, fact)
         _change(inquiry, related, fact)
         _change_on_budget(inquiry, related, fact)

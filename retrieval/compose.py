@@ -6,6 +6,7 @@ from config import lazy
 from ingest.records import Document, Kind
 from retrieval import unknown
 from retrieval.about import tell_about
+from retrieval.accounts import tell_account
 from retrieval.across import tell_across
 from retrieval.answer import Answer
 from retrieval.aspects import tell_aspect
@@ -32,7 +33,7 @@ from retrieval.leaving_out import tell_left_over
 from retrieval.limits import side_of
 from retrieval.listed import tell_alike, tell_listed
 from retrieval.lists import condition_of
-from retrieval.missed import tell_missed
+from retrieval.missed import tell_lost, tell_missed
 from retrieval.misspelt_bodies import ask_for_spelling
 from retrieval.movers import asks_movers, tell_movers
 from retrieval.multiples import asks_times, tell_times
@@ -213,7 +214,7 @@ _WHAT = lazy.regex(r"啥|什么|哪|干嘛|what|which", re.IGNORECASE)
 def _tell_in_words(inquiry: Inquiry) -> bool:
     """Quote what only words tell: whom to call, what a project aims at, on what basis, by whom."""
     question = inquiry.question
-    if tell_scores_added(inquiry):
+    if tell_scores_added(inquiry) or tell_lost(inquiry):
         return True
     if (asks_contact(question) and tell_contact(inquiry)) or tell_scores(inquiry):
         return True
@@ -222,6 +223,8 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         or tell_missed(inquiry)
         or (asks_outcome_too(question) and tell_target(inquiry))
     ):
+        return True
+    if tell_account(inquiry):
         return True
     return (asks_goal(question) and tell_goal(inquiry)) or tell_aspect(inquiry)
 

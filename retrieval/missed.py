@@ -1,15 +1,21 @@
-"""List the indicators that missed their targets: target and outcome stand in one row of a form."""
+"""List the indicators that missed their targets or lost points: what is compared stands in one row of a form."""
 
 from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import Fact
+from retrieval.calculate import difference
 from retrieval.inquiry import Inquiry
+from retrieval.wording import project_of
 
 _INDICATORS = lazy.regex(r"指标|\bindicators?\b")
 _MISSED = lazy.regex(
     r"(?:没有|没能|没|未能?)(?:完成|达标|达到|达成|实现|完全完成)(?:了)?(?:年度)?(?:目标值?|指标值)?|不达标|低于目标|\bmiss(?:ed)?\b"
 )
-_SAID = lazy.regex(r"[指标没未能完成达到实现不目年度绩效自评项哪些几个中里的有是都被为值]")
+_LOST = lazy.regex(
+    r"(?:扣|丢|失)(?:了|掉|的)?(?:多少|几)?分(?!别|成|类)|(?:没有?|未)(?:得|拿|能得|能拿)到?满分|\blost? points?\b"
+)
+_WHOLE_OF_FORM = frozenset({"总分", "合计", "总计", "总得分"})
+_SAID = lazy.regex(r"[扣丢失满分拿得在了掉什么为多少项目怎自指标没未能完成达到实现不目年度绩效自评项哪些几个中里的有是都被为值]")
 
 
 def tell_missed(inquiry: Inquiry) -> bool:
@@ -20,7 +26,7 @@ def tell_missed(inquiry: Inquiry) -> bool:
     left = (_SAID.sub("", _MISSED.sub("", word)) for word in question.unexplained)
     if any(left) or question.asks("reason", "sum", "share", "verify") or question.stated:
         return False
-    pairs = _pairs(inquiry)
+    pairs = [p for p in _pairs(inquiry, "目标值", "完成值") if comparable(p[0].unit, p[1].unit)]
     if not pairs:
         return False
     missed = [(goal, done) for goal, done in pairs if _is_missed(goal, done)]
@@ -35,25 +41,55 @@ def tell_missed(inquiry: Inquiry) -> bool:
     return True
 
 
-def _pairs(inquiry: Inquiry) -> list[tuple[Fact, Fact]]:
-    """Return (target, outcome) of each row that prints both in units of one dimension."""
+def tell_lost(inquiry: Inquiry) -> bool:
+    """List what got fewer points than it could have, of the project that is named, else of all forms."""
+    question = inquiry.question
+    if not _LOST.search(question.text) or question.asks("rank", "sum", "share", "verify"):
+        return False
+    left = (_SAID.sub("", word) for word in question.unexplained)
+    if any(left) or question.stated or "最" in question.text:
+        return False
+    lost = [p for p in _pairs(inquiry, "分值", "得分") if (p[1].value or 0) < (p[0].value or 0)]
+    wholes = [p for p in lost if p[0].item in _WHOLE_OF_FORM]
+    rows = [p for p in lost if p not in wholes]
+    rows = [p for p in rows if project_of(p[1])] or rows  # forms, where there are any
+    if not rows:
+        return False
+    of_one = len({project_of(got) for _, got in rows}) == 1
+    if of_one and len(wholes) == 1:
+        derived = difference(*wholes[0])
+        inquiry.say("points_lost_in_all", figure=inquiry.builder.derive(derived))
+        inquiry.say("formula", formula=derived.formula)
+    inquiry.say("points_lost")
+    for whole, got in rows:
+        name = got.item
+        if not of_one and (project := project_of(got)):
+            inquiry.builder.labels.add(project)
+            name = f"{name}（{project}）"
+        told = {"whole": inquiry.builder.state(whole), "got": inquiry.builder.state(got)}
+        inquiry.say("points_line", name=name, **told)
+    return True
+
+
+def _pairs(inquiry: Inquiry, first: str, second: str) -> list[tuple[Fact, Fact]]:
+    """Return what two columns of a form state of each row that prints both."""
     rows: dict[str, dict[str, Fact]] = {}
     facts = inquiry.store.facts(
-        document=inquiry.document.id, classification="指标", measure=["目标值", "完成值"]
+        document=inquiry.document.id, classification="指标", measure=[first, second]
     )
     for fact in facts:
         row = fact.table_row
         if row and fact.value is not None and _of_named(inquiry, fact):
             rows.setdefault(row, {}).setdefault(fact.measure, fact)
-    both = [(row["目标值"], row["完成值"]) for row in rows.values() if len(row) > 1]
-    return [(goal, done) for goal, done in both if comparable(goal.unit, done.unit)]
+    return [(row[first], row[second]) for row in rows.values() if len(row) > 1]
 
 
 def _of_named(inquiry: Inquiry, fact: Fact) -> bool:
     """Tell whether an indicator is of the project that is named, if one is."""
     named = [item for item in inquiry.question.named if _SAID.sub("", item.text)]
     names = [n for item in named for n in item.names]
-    return not names or any(n in above for n in names for above in fact.parents)
+    project = project_of(fact)
+    return not names or project in names or any(n in above for n in names for above in fact.parents)
 
 
 def _is_missed(goal: Fact, done: Fact) -> bool:

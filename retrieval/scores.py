@@ -8,14 +8,18 @@ from config.glossary import normal
 from ingest.records import Fact
 from retrieval.bind import table_of
 from retrieval.inquiry import Inquiry
+from retrieval.projects import how_many
 from retrieval.question import ItemTerm
 from retrieval.ranking import LEAST, tell_rank, way_of
 from retrieval.rates import tell_rate
 from retrieval.wording import project_of
 
-ASKS_SCORES = lazy.regex(r"得分|总分|评分|打分|分数|分值|多少分|几分|\bscores?\b", re.IGNORECASE)
+ASKS_SCORES = lazy.regex(
+    r"得分|总分|评分|打分|分数|分值|多少分|几分|[扣丢失]分|\bscores?\b", re.IGNORECASE
+)
+_ORDERED = r"从[高低大小多少]到[高低大小多少]|由[高低]到[高低]|排序|排名|排列|名次|依次|高低顺序"
 _SEVERAL = lazy.regex(
-    r"[各每哪]|分别|都|所有|最|第[一二三两]|前[二两三四五]|\b(?:each|every|all|which|highest|lowest)\b",
+    rf"[各每哪]|分别|都|所有|最|第[一二三两]|前[二两三四五]|{_ORDERED}|\b(?:each|every|all|which|highest|lowest)\b",
     re.IGNORECASE,
 )
 _PROJECTS = lazy.regex(r"项目|专项|\bprojects?\b", re.IGNORECASE)
@@ -24,6 +28,8 @@ _SCORE_OF = lazy.regex(
     r"^(?P<name>.{2,}?)(?:专项)?(?:项目)?(?:支出)?(?:绩效)?(?:综合|总体)?(?:自我评价|自评价|自评|评价)?(?:综合|总体)?(?:得分|评分|分数|总分)$"
 )
 _MOST = lazy.regex(r"最[高多大]|highest")
+_LOST_MOST = lazy.regex(r"[扣丢失](?:的|了|掉的?)?分(?:数)?(?:的)?(?:是)?最|最.{0,4}[扣丢失]分")
+"""Who lost most has the lowest score."""
 _OF_INDICATOR = lazy.regex(r"该指标|指标分值|分值\s*[\d.]+\s*分")  # 分值20分，得分17.90分
 _WHOLE = lazy.regex(r"整体|部门|单位|平均")
 _NO_PROJECT = lazy.regex(r"^(?:绩效|自评|评价|得分|总分|评分|打分|分数|项目|综合|的)+$")
@@ -40,21 +46,22 @@ def tell_scores(inquiry: Inquiry) -> bool:
         return True
     if not _asks(text) or question.stated or question.conditions or _names_one(question.named):
         return False
-    scores = _scores(inquiry)
+    scores = _of_own(inquiry, _scores(inquiry))
     if len(scores) < 2:
         return False
-    least = bool(LEAST.search(text))
-    if least and _MOST.search(text):
+    least = bool(LEAST.search(text) or _LOST_MOST.search(text))
+    if LEAST.search(text) and _MOST.search(text):
         return _tell_ends(inquiry, scores)
-    ranked = question.asks("rank") or "最" in text
+    ranked = (question.asks("rank") and not re.search(_ORDERED, text)) or "最" in text
     found = sorted(scores, key=lambda one: one[1].value or 0, reverse=not least)
     if not ranked:
-        return _tell_list(inquiry, "project_scores", scores)
+        in_order = re.search(_ORDERED, text) is not None
+        return _tell_list(inquiry, "project_scores", found if in_order else scores)
     if question.place:
         found = found[question.place - 1 : question.place]
         return bool(found) and _tell_list(inquiry, "project_scores", found)
     key = "project_scores_lowest" if least else "project_scores_highest"
-    if way_of(text, least=least) in ("least", "most") and re.search(r"差|丢", text):
+    if way_of(text, least=least) in ("least", "most") and re.search(r"差", text):
         return False  # 差最多 asks for a distance, no score
     return _tell_list(inquiry, key, _with_equals(found, question.top or 1))
 
@@ -97,6 +104,21 @@ def _scores(inquiry: Inquiry) -> list[tuple[str, Fact]]:
     known = {normal(name).removesuffix("项目") for name in found}
     forms = _of_forms(inquiry).items()
     return [*found.items(), *(o for o in forms if normal(o[0]).removesuffix("项目") not in known)]
+
+
+def _of_own(inquiry: Inquiry, scores: list[tuple[str, Fact]]) -> list[tuple[str, Fact]]:
+    """Keep what the body gave itself where the question asks for that, or says of just so many projects.
+
+    What an evaluation by others gave is another score.
+    """
+    text = inquiry.question.text
+    own = [(name, fact) for name, fact in scores if _is_own(fact)]
+    meant = "自评" in text or _LOST_MOST.search(text) or how_many(text) == len(own)
+    return own if len(own) > 1 and meant else scores
+
+
+def _is_own(fact: Fact) -> bool:
+    return any("自评" in told for told in (fact.item, fact.sentence or "", *fact.parents[:1]))
 
 
 def _listed(inquiry: Inquiry) -> list[Fact]:

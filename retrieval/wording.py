@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from config import lazy
-from config.glossary import LABELS, english_name, normal
+from config.glossary import LABELS, bare, english_name, normal
 from config.parsed import parsed
 from ingest.records import Document, Fact, Kind
 from retrieval.question import TOTALS
@@ -77,8 +77,10 @@ def project_in(title: str) -> str | None:
 
     >>> project_in("2023年度群众文化活动项目绩效自评表"), project_in("绩效自评表（培训项目）")
     ('群众文化活动', '培训项目')
+    >>> project_in("2．河道整治工程绩效目标表")
+    '河道整治工程'
     """
-    title = _YEAR_BRACKET.sub("", title.strip())
+    title = bare(_YEAR_BRACKET.sub("", title.strip()))
     opened = max(title.rfind("("), title.rfind("（"))
     if title[-1:] in ")）" and opened > 0:
         name = title[opened + 1 : -1]

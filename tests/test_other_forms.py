@@ -226,6 +226,27 @@ def test_numbers_of_projects_and_of_goods_do_not_name_a_row() -> None:
     assert kinds == ("label", "code", "label", "attribute", "attribute", "value")
 
 
+def test_the_subject_that_a_project_is_booked_under_does_not_name_its_row() -> None:
+    heads = (
+        ("项目分类",), ("项目名称",), ("项目单位",), ("功能科目编码",), ("功能科目名称",), ("合计",)
+    )  # fmt: skip
+    rows = [
+        ["民生类", "良种补贴", "某县农业局", "2130122", "农业生产发展", "134.00"],
+        ["民生类", "乡村建设", "某县农业局", "2130126", "农村社会事业", "250.00"],
+    ]
+
+    assert column_kinds(heads, rows) == (
+        "label", "label", "attribute", "code", "attribute", "value",
+    )  # fmt: skip
+
+
+def test_of_which_level_a_project_is_does_not_name_it_in_a_plan_of_three_years() -> None:
+    heads = (("项目名称",), ("项目级次",), ("2026年",), ("2027年",), ("2028年",))
+    rows = [["良种补贴", "本级", "134.00", "140.00", "150.00"], ["乡村建设", "下级", "2.00", "", ""]]
+
+    assert column_kinds(heads, rows) == ("label", "attribute", "value", "value", "value")
+
+
 def test_the_money_of_one_projects_form_is_no_income_of_the_body(tmp_path: Path) -> None:
     with FactStore(tmp_path, create=True) as store:
         reading = reading_of(SPENT, body=BODY)

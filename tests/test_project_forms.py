@@ -13,6 +13,7 @@ from ingest.records import Kind, Record
 from ingest.stitching import Piece
 from ingest.tables import with_unit_columns
 from retrieval.engine import Engine
+from retrieval.wording import project_of
 from tests.drawing import draw, engine_over, reading_of
 
 
@@ -140,3 +141,19 @@ def test_a_column_of_units_counts_in_the_thing_itself(printed: str, unit: str) -
     ]  # fmt: skip
 
     assert with_unit_columns(row)[0].unit == unit
+
+
+def test_the_budget_of_a_form_may_stand_under_what_heads_its_money() -> None:
+    form = """
+        # 3．湖岸绿化工程绩效目标表
+        name | 预算数
+        预算规模及资金用途/预算数 | 12.00
+    """
+    table = draw(form)[0].model_copy(update={"columns": ()})
+    keyed = table.model_copy(
+        update={"records": tuple(r.model_copy(update={"column": ()}) for r in table.records)}
+    )
+    facts = table_facts(reading_of(kind=Kind.BUDGET).document, [keyed])
+
+    assert [(f.item, f.value) for f in facts] == [("项目资金总额", Decimal("12.00"))]
+    assert project_of(facts[0]) == "湖岸绿化工程"

@@ -1,0 +1,145 @@
+"""Quote what the account of a project says of itself: problems found, what is to be improved, what was reached."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from config import lazy
+from config.glossary import bare, normal
+from ingest.records import Chunk, Document, Record
+from retrieval.inquiry import Inquiry
+from retrieval.passages import quote
+from retrieval.question import ItemTerm, Question
+from retrieval.wording import project_in
+
+MAX_ACCOUNTS = 12
+
+
+class _Part(NamedTuple):
+    """One part of an account: by what question it is asked for, and how a text begins it."""
+
+    asked: re.Pattern[str]
+    begins: re.Pattern[str]
+    cell: re.Pattern[str]
+    """The label of the cell of a form that tells it."""
+
+
+_PARTS = (
+    _Part(
+        lazy.regex(r"(?:什么|哪些|啥|有无|有没有|发现|存在|主要)的?(?:不足|毛病|短板|问题)|问题(?:和|及|与|是|有)|不足之处"),
+        lazy.regex(r"(?:发现|存在)的?(?:主要)?问题(?:及|和)?(?:其|产生)?(?:主要)?(?:原因)?(?:分析)?[:：]"),
+        lazy.regex(r"偏差.*原因.*|.*存在的?(?:主要)?问题.*"),
+    ),
+    _Part(
+        lazy.regex(r"(?:怎么|如何|怎样|准备|打算)(?:来)?(?:改进|整改|改正|解决)|(?:改进|整改)(?:措施|办法|意见|方案|打算|计划)?|下一步"),
+        lazy.regex(r"(?:下一步|后续|今后)?的?(?:主要)?(?:改进|整改)(?:的)?(?:措施|建议|意见)[:：]|下一步(?:工作)?(?:措施|打算|安排|计划)[:：]"),
+        lazy.regex(r".*改进(?:的)?(?:措施|建议|意见).*"),
+    ),
+    _Part(
+        lazy.regex(r"(?:什么|哪些|啥)(?:效果|成效|效益|产出)|效果(?:如何|怎么样|怎样)|目标完成(?:得)?(?:情况|怎么样|如何)"),
+        lazy.regex(r"(?:主要)?产出和(?:效益|效果)(?:是)?[:：]|(?:项目)?(?:绩效)?目标完成情况[:：]"),
+        lazy.regex(r"实际完成情况"),
+    ),
+    _Part(
+        lazy.regex(r"评价(?:报告|机构|结果)?(?:的|都)?(?:说了?|是怎么说|怎么说|结论|认为|意见|指出)"),
+        lazy.regex(r"评价认为|从评价情况来?看|评价(?:结论|意见)[:：]"),
+        lazy.regex(r"评价结论"),
+    ),
+)  # fmt: skip
+_SAID = lazy.regex(
+    r"第三方|三方|部门|重点|对|说了?|结论|认为|指出|机构|报告|办|下一步|存在|发现|问题|不足|毛病|短板|改进|整改|改正|解决|措施|办法|方案|打算|准备|计划|意见|效果|成效|效益|产出|目标|完成|自评|绩效|评价|综述|原因|情况|结果|应用|哪些|什么|怎么样|怎么|怎样|如何|项目|专项|资金|经费|主要|一步|之处|里面?|中|上|下|和|及|与|又|有|是|的|得|做|要|来"
+)
+_ALL = lazy.regex(r"[各每]个?项目|项目(?:都|各自|分别)|所有项目|\d+个项目")
+
+
+def tell_account(inquiry: Inquiry) -> bool:
+    """Quote the parts that are asked for from the account of the one project that is named, or of each."""
+    question = inquiry.question
+    asked = [part for part in _PARTS if part.asked.search(question.text)]
+    projects = [item for item in question.named if _SAID.sub("", item.text)]
+    if not asked or _asks_more(question) or len(projects) > 1:
+        return False
+    if not projects and not (_ALL.search(question.text) or asked == [_PARTS[-1]]):
+        return False
+    for document in inquiry.documents or (inquiry.document,):
+        if _told(inquiry, document, asked, projects):
+            return True
+    return False
+
+
+def _asks_more(question: Question) -> bool:
+    left = any(_SAID.sub("", word) for word in question.unexplained)
+    return left or bool(question.stated or question.conditions) or "多少" in question.text
+
+
+def _told(
+    inquiry: Inquiry, document: Document, asked: list[_Part], projects: list[ItemTerm]
+) -> bool:
+    """Quote from the narrative what it has of all parts, else from the form."""
+    names = [normal(name) for item in projects for name in item.names if len(name) > 2]
+    chunks = [c for c in inquiry.store.chunks(document.id) if _is_account(c, names)]
+    found = [(c, words) for c in chunks for words in _passages(c.text, asked)]
+    if names and len({chunk.id for chunk, _ in found}) > 1:
+        return False  # words that several accounts have mean none of them
+    if len(found) >= len(asked):
+        for chunk, words in found[: MAX_ACCOUNTS * len(asked)]:
+            if not names and _ALL.search(inquiry.question.text):
+                inquiry.builder.labels.add(_head(chunk))
+                inquiry.builder.say(_head(chunk))
+            quote(inquiry.builder, document, chunk, words)
+        return True
+    return bool(names) and _tell_cells(inquiry, document, asked, names)
+
+
+def _is_account(chunk: Chunk, names: list[str]) -> bool:
+    """Tell the account of a project: it is named before the first of such parts."""
+    starts = [found.start() for part in _PARTS if (found := part.begins.search(chunk.text))]
+    if not starts or not chunk.is_prose:
+        return False
+    lead = normal(chunk.text[: min(starts)])
+    return not names or any(name in lead for name in names)
+
+
+def _head(chunk: Chunk) -> str:
+    return re.split(r"[:：。]", bare(chunk.text), maxsplit=1)[0].strip()
+
+
+def _passages(text: str, asked: list[_Part]) -> Iterator[str]:
+    """Yield each part that is asked for: from its first words to those of the next part."""
+    starts = sorted(found.start() for part in _PARTS for found in part.begins.finditer(text))
+    for part in asked:
+        if found := part.begins.search(text):
+            end = next((at for at in starts if at > found.start()), len(text))
+            yield text[found.start() : end].strip()
+
+
+def _tell_cells(
+    inquiry: Inquiry, document: Document, asked: list[_Part], names: list[str]
+) -> bool:
+    """Quote the cells of words from the form that is of the very project."""
+    for table in inquiry.store.tables(document.id):
+        if normal(project_in(table.title or "") or "") not in names:
+            continue
+        records = inquiry.store.records(document.id, table.ordinal)
+        cells = [record for part in asked for record in _cells(records, part)]
+        for record in cells:
+            mark = f"[{inquiry.builder.cite_record(document.id, record)}]"
+            inquiry.say("quoted", text=" ".join(record.text.split()), mark=mark)
+        if cells:
+            return True
+    return False
+
+
+def _cells(records: list[Record], part: _Part) -> list[Record]:
+    """Return the cell with such a label, or those under such a heading."""
+    keyed = [
+        r for r in records
+        if r.text and r.value is None and r.row and not r.column
+        and part.cell.fullmatch(re.sub(r"\s", "", r.row[-1]))
+    ]  # fmt: skip
+    headed = [
+        r for r in records
+        if len(r.text) > 3 and r.value is None and r.column
+        and part.cell.fullmatch(re.sub(r"\s", "", r.column[-1]))
+    ]  # fmt: skip
+    return keyed or headed

@@ -1,0 +1,106 @@
+"""What the accounts and forms of projects say: problems, improvements, scores, lost points."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ingest.facts import table_facts
+from ingest.records import Kind
+from retrieval.engine import Engine
+from tests.drawing import draw, engine_over, reading_of
+
+
+def _form(name: str, got: str, total: str) -> str:
+    return f"""
+        # 项目支出绩效自评表（{name}）
+        name | 年初目标值 | 实际完成值 | 分值 | 得分
+        巡查次数 | ≥20次 | 20次 | 40 | 40
+        群众满意度 | ≥90% | 88% | 10 | {got}
+        总分 | | | 100 | {total}
+    """
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(
+        _form("湖岸绿化", "7.5", "96.5"), _form("智慧泵站运行维护", "9", "98"),
+        body="某市水务局", year=2024, kind=Kind.FINAL,
+        told=(
+            "1.湖岸绿化项目绩效自评综述：项目全年预算数为80万元。存在的主要问题：补种不及时。下一步改进措施：提前采购苗木。",
+            "2.智慧泵站运行维护项目绩效自评综述：项目全年预算数为60万元。发现的问题及原因：设备老化。下一步改进措施：分批更换设备。",
+            "3.委托第三方机构对“湖岸绿化”项目开展部门评价，评价得分90.20分。评价认为，养护标准偏低。",
+            "某某专项费项目绩效评价综合得分为71.30分。",
+        ),
+    )  # fmt: skip
+    yield from engine_over(tmp_path_factory.mktemp("accounts"), reading)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("湖岸绿化项目存在什么问题", ["补种不及时"]),
+        ("智慧泵站运维项目有哪些问题", ["设备老化"]),
+        ("湖岸绿化下一步怎么改进", ["提前采购苗木"]),
+        ("智慧泵站运行维护有什么不足，准备怎么整改", ["设备老化", "分批更换设备"]),
+        ("各项目存在什么问题", ["补种不及时", "设备老化"]),
+        ("第三方对湖岸绿化项目的评价说了什么", ["养护标准偏低"]),
+    ],
+)
+def test_the_account_of_a_project_is_quoted_where_it_tells_what_is_asked(
+    engine: Engine, question: str, told: list[str]
+) -> None:
+    answer = engine.ask(question)
+
+    parts = {"补种不及时", "设备老化", "提前采购苗木", "分批更换设备", "养护标准偏低"}
+    assert answer.status == "answered"
+    assert {part for part in parts if part in answer.answer} == set(told)
+
+
+def test_the_problems_of_a_project_that_has_no_account_are_not_those_of_another(
+    engine: Engine,
+) -> None:
+    answer = engine.ask("河道疏浚项目存在什么问题")
+
+    assert answer.status != "answered"
+
+
+def test_what_got_fewer_points_than_it_could_have_is_listed_with_their_sum(engine: Engine) -> None:
+    answer = engine.ask("湖岸绿化项目扣了多少分")
+
+    assert [Decimal(f.value) for f in answer.figures if f.value] == [
+        Decimal("3.5"), Decimal(10), Decimal("7.5")
+    ]  # fmt: skip
+    assert "群众满意度" in answer.answer and "巡查次数" not in answer.answer
+
+
+def test_the_lowest_of_the_own_scores_is_none_that_others_gave(engine: Engine) -> None:
+    for question in ("哪个项目自评得分最低", "哪个项目丢分最多", "两个项目里得分最低的是哪个"):
+        figures = [Decimal(f.value) for f in engine.ask(question).figures if f.value]
+        assert figures == [Decimal("96.5")], question
+
+
+def test_scores_are_put_in_the_order_that_is_asked_for(engine: Engine) -> None:
+    figures = engine.ask("各项目按自评得分从高到低排序").figures
+
+    assert [Decimal(f.value) for f in figures if f.value] == [Decimal(98), Decimal("96.5")]
+
+
+def test_the_budget_of_one_project_is_not_told_beside_what_another_spent(tmp_path: Path) -> None:
+    form = """
+        # 项目支出绩效自评表（{name}）
+        name | 预算数 | 执行数 | 分值 | 得分
+        年度财政资金总额 | {budget} | {spent} | |
+    """
+    drawn = draw(
+        form.format(name="湖岸绿化", budget="80.00", spent="60.00"),
+        form.format(name="智慧泵站", budget="", spent="12.00"),
+    )  # fmt: skip
+    tables = [table.model_copy(update={"columns": ()}) for table in drawn]
+    reading = reading_of(body="某市水务局", year=2024, kind=Kind.FINAL)
+    facts = table_facts(reading.document, tables)
+    reading = reading.model_copy(update={"tables": tuple(tables), "facts": tuple(facts)})
+    for engine in engine_over(tmp_path, reading):
+        figures = engine.ask("智慧泵站项目花了多少").figures
+        assert [Decimal(f.value) for f in figures if f.value] == [Decimal("12.00")]
