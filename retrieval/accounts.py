@@ -113,9 +113,7 @@ def _passages(text: str, asked: list[_Part]) -> Iterator[str]:
             yield text[found.start() : end].strip()
 
 
-def _tell_cells(
-    inquiry: Inquiry, document: Document, asked: list[_Part], names: list[str]
-) -> bool:
+def _tell_cells(inquiry: Inquiry, document: Document, asked: list[_Part], names: list[str]) -> bool:
     """Quote the cells of words from the form that is of the very project."""
     for table in inquiry.store.tables(document.id):
         if normal(project_in(table.title or "") or "") not in names:

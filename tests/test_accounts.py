@@ -72,7 +72,8 @@ def test_what_got_fewer_points_than_it_could_have_is_listed_with_their_sum(engin
     assert [Decimal(f.value) for f in answer.figures if f.value] == [
         Decimal("3.5"), Decimal(10), Decimal("7.5")
     ]  # fmt: skip
-    assert "群众满意度" in answer.answer and "巡查次数" not in answer.answer
+    assert "群众满意度" in answer.answer
+    assert "巡查次数" not in answer.answer
 
 
 def test_the_lowest_of_the_own_scores_is_none_that_others_gave(engine: Engine) -> None:

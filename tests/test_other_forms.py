@@ -242,7 +242,10 @@ def test_the_subject_that_a_project_is_booked_under_does_not_name_its_row() -> N
 
 def test_of_which_level_a_project_is_does_not_name_it_in_a_plan_of_three_years() -> None:
     heads = (("项目名称",), ("项目级次",), ("2026年",), ("2027年",), ("2028年",))
-    rows = [["良种补贴", "本级", "134.00", "140.00", "150.00"], ["乡村建设", "下级", "2.00", "", ""]]
+    rows = [
+        ["良种补贴", "本级", "134.00", "140.00", "150.00"],
+        ["乡村建设", "下级", "2.00", "", ""],
+    ]
 
     assert column_kinds(heads, rows) == ("label", "attribute", "value", "value", "value")
 
