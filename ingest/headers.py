@@ -231,9 +231,10 @@ def _describing(
     for column in names[1:]:
         head = _tight(paths[column][-1]) if paths[column] else ""
         kind = bought is not None and column > bought and _KIND_HEAD.search(head)
-        subject = project is not None and column > project and _SUBJECT_HEAD.match(head)
-        named = subject and (not coded or any(kinds[c] == "code" for c in range(project, column)))
-        if kind or named or _SIDE_HEAD.search(head):
+        behind = range(project, column) if project is not None else range(0)
+        own_code = not coded or any(kinds[c] == "code" for c in behind)
+        subject = bool(behind) and own_code and _SUBJECT_HEAD.match(head)
+        if kind or subject or _SIDE_HEAD.search(head):
             yield column
 
 

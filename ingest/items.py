@@ -114,7 +114,9 @@ def item_of(
     """Return what a cell speaks of, from its row, its column and its table."""
     context = _narrowed(context, record, columns)
     flow = columns.flow or context.flow or _flow_of(record.column[:1]) or _flow_of(record.row)
-    place = _place(document, table, shape, context, record, columns, flow)
+    place = _projects_budget(context, record) or _place(
+        document, table, shape, context, record, columns, flow
+    )
     if place.classification == "指标" and table.title:
         place = place._replace(parents=(re.sub(r"\s+", "", table.title), *place.parents))
     return place._replace(flow=place.flow or flow)
@@ -141,8 +143,6 @@ def _place(
         return _project_of(context, shape, record) or _coded(context, record, parents)
     if economic := _economic_column(context, own, record):
         return economic
-    if budget := _projects_budget(context, record):
-        return Place(*budget, level=_depth(budget[0], record))
     label = _label(own, shape, record, columns)
     if label is None or is_total(label):
         if label is None:
@@ -172,12 +172,14 @@ _PROJECTS_BUDGET = lazy.regex(r"(?:当年|本年|本年度|年度|全年|项目)
 _MONEY_OF_FORM = lazy.regex(r"(?:项目)?(?:预算|资金)(?:规模|情况|安排|总额)?")
 
 
-def _projects_budget(context: Context, record: Record) -> tuple[str, str] | None:
+def _projects_budget(context: Context, record: Record) -> Place | None:
     """Return what a project's form states as its whole budget: 当年预算, 预算规模及资金用途|预算数."""
     keys = [tight(label) for label in record.row]
-    whole = not record.column and keys and _PROJECTS_BUDGET.fullmatch(keys[-1])
+    if record.column or not keys or context.classification != "指标":
+        return None
+    whole = _PROJECTS_BUDGET.fullmatch(keys[-1]) is not None
     whole = whole and all(_MONEY_OF_FORM.match(key) for key in keys[:-1])
-    return ("项目资金总额", "指标") if whole and context.classification == "指标" else None
+    return Place("项目资金总额", "指标", level=1) if whole else None
 
 
 def _economic_total(context: Context, columns: Coordinates) -> Place | None:
