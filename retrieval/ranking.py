@@ -24,7 +24,7 @@ from retrieval.wording import FUND_WORDS, in_brackets, name_of
 
 MOST = lazy.regex(r"最多|最大|最高|most|largest|highest")
 _WHICH = lazy.regex(r"哪个|哪项|哪一|哪种|哪类|谁|最|which")
-LEAST = lazy.regex(r"最少|最小|最低|least|smallest|lowest|倒数|从[小少低]到[大多高]|升序")
+LEAST = lazy.regex(r"最少|最小|最低|least|smallest|lowest|倒数|[从由][小少低][到至][大多高]|升序")
 _COUNTABLE = lazy.regex(r"项目(?!支出)")
 _BODIES = lazy.regex(r"单位|谁|哪家")
 

@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
+from decimal import Decimal
 
 from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
 from retrieval.bind import table_of
 from retrieval.inquiry import Inquiry
+from retrieval.limits import side_of
 from retrieval.projects import how_many
 from retrieval.question import ItemTerm
 from retrieval.ranking import LEAST, tell_rank, way_of
@@ -17,22 +19,22 @@ from retrieval.wording import project_of
 ASKS_SCORES = lazy.regex(
     r"得分|总分|评分|打分|分数|分值|多少分|几分|[扣丢失]分|\bscores?\b", re.IGNORECASE
 )
-_ORDERED = r"从[高低大小多少]到[高低大小多少]|由[高低]到[高低]|排序|排名|排列|名次|依次|高低顺序"
 _SEVERAL = lazy.regex(
-    rf"[各每哪]|分别|都|所有|最|第[一二三两]|前[二两三四五]|{_ORDERED}|\b(?:each|every|all|which|highest|lowest)\b",
+    r"[各每哪]|分别|都|所有|最|有没有|有无|第[一二三两]|前[二两三四五]|\b(?:each|every|all|which|highest|lowest)\b",
     re.IGNORECASE,
 )
+_IN_ORDER = lazy.regex(r"排[序名列]|名次|[从由][高大低小多少][到至]|依次|高低顺序|\brank", re.IGNORECASE)
+_LOST = lazy.regex(r"[扣丢失](?:的|了|掉的?)?分")  # who loses most scores lowest
+_BOUND = lazy.regex(r"(\d+(?:\.\d+)?)\s*分(?!之)")
 _PROJECTS = lazy.regex(r"项目|专项|\bprojects?\b", re.IGNORECASE)
 _INDICATORS = lazy.regex(r"指标|\bindicators?\b", re.IGNORECASE)
 _SCORE_OF = lazy.regex(
     r"^(?P<name>.{2,}?)(?:专项)?(?:项目)?(?:支出)?(?:绩效)?(?:综合|总体)?(?:自我评价|自评价|自评|评价)?(?:综合|总体)?(?:得分|评分|分数|总分)$"
 )
 _MOST = lazy.regex(r"最[高多大]|highest")
-_LOST_MOST = lazy.regex(r"[扣丢失](?:的|了|掉的?)?分(?:数)?(?:的)?(?:是)?最|最.{0,4}[扣丢失]分")
-"""Who lost most has the lowest score."""
 _OF_INDICATOR = lazy.regex(r"该指标|指标分值|分值\s*[\d.]+\s*分")  # 分值20分，得分17.90分
 _WHOLE = lazy.regex(r"整体|部门|单位|平均")
-_NO_PROJECT = lazy.regex(r"^(?:绩效|自评|评价|得分|总分|评分|打分|分数|项目|综合|的)+$")
+_NO_PROJECT = lazy.regex(r"^(?:绩效|自评|评价|得分|总分|评分|打分|分数|扣分|丢分|失分|分|项目|综合|的)+$")
 
 
 _SCORED = ("总分", "合计")
@@ -40,30 +42,54 @@ _SCORED = ("总分", "合计")
 
 def tell_scores(inquiry: Inquiry) -> bool:
     """List the scores that are printed of projects by name, or of one; ranked where that is asked."""
-    question = inquiry.question
-    text = question.text
+    question, text = inquiry.question, inquiry.question.text
     if _tell_own(inquiry):
         return True
     if not _asks(text) or question.stated or question.conditions or _names_one(question.named):
         return False
-    scores = _of_own(inquiry, _scores(inquiry))
-    if len(scores) < 2:
+    if not all(_NO_PROJECT.match(word) for word in question.unexplained):
         return False
-    least = bool(LEAST.search(text) or _LOST_MOST.search(text))
+    scores = _of_own(inquiry, _scores(inquiry))
+    return len(scores) > 1 and _tell_several(inquiry, scores)
+
+
+def _tell_several(inquiry: Inquiry, scores: list[tuple[str, Fact]]) -> bool:
+    """Tell the scores that are asked for: all, the first ones, or those beyond a bound."""
+    question, text = inquiry.question, inquiry.question.text
+    if bound := _BOUND.search(text):
+        return _tell_beyond(inquiry, scores, Decimal(bound[1]))
     if LEAST.search(text) and _MOST.search(text):
         return _tell_ends(inquiry, scores)
-    ranked = (question.asks("rank") and not re.search(_ORDERED, text)) or "最" in text
+    lost = bool(_LOST.search(text))
+    least = bool(LEAST.search(text)) != lost
+    in_order = bool(_IN_ORDER.search(text))
     found = sorted(scores, key=lambda one: one[1].value or 0, reverse=not least)
-    if not ranked:
-        in_order = re.search(_ORDERED, text) is not None
-        return _tell_list(inquiry, "project_scores", found if in_order else scores)
+    if not (question.asks("rank") or "最" in text or in_order):
+        return not lost and _tell_list(inquiry, "project_scores", scores)
     if question.place:
         found = found[question.place - 1 : question.place]
         return bool(found) and _tell_list(inquiry, "project_scores", found)
-    key = "project_scores_lowest" if least else "project_scores_highest"
-    if way_of(text, least=least) in ("least", "most") and re.search(r"差", text):
+    if way_of(text, least=least) in ("least", "most") and "差" in text:
         return False  # 差最多 asks for a distance, no score
+    if in_order and not question.top and "最" not in text:
+        key = "project_scores_upwards" if least else "project_scores_downwards"
+        return _tell_list(inquiry, key, found)
+    key = "project_scores_lowest" if least else "project_scores_highest"
     return _tell_list(inquiry, key, _with_equals(found, question.top or 1))
+
+
+def _tell_beyond(inquiry: Inquiry, scores: list[tuple[str, Fact]], bound: Decimal) -> bool:
+    """Tell the scores above or below a bound, or just as high where no side is said."""
+    above, inclusive = side_of(inquiry.question.text)
+    kept = [
+        one for one in scores
+        if (one[1].value == bound and (inclusive or above is None))
+        or (above is not None and one[1].value != bound and ((one[1].value or 0) > bound) == above)
+    ]  # fmt: skip
+    if kept:
+        return _tell_list(inquiry, "project_scores_meeting", kept)
+    inquiry.say("project_scores_none")
+    return _tell_list(inquiry, "project_scores", scores)
 
 
 def _tell_ends(inquiry: Inquiry, scores: list[tuple[str, Fact]]) -> bool:
@@ -74,15 +100,16 @@ def _tell_ends(inquiry: Inquiry, scores: list[tuple[str, Fact]]) -> bool:
 
 
 def _asks(text: str) -> bool:
-    several = _SEVERAL.search(text) and _PROJECTS.search(text)
-    return bool(several and ASKS_SCORES.search(text)) and not _INDICATORS.search(text)
+    bound = _BOUND.search(text) and side_of(text)[0] is not None
+    several = (bound or _SEVERAL.search(text) or _IN_ORDER.search(text)) and _PROJECTS.search(text)
+    scored = bound or ASKS_SCORES.search(text) or _LOST.search(text)
+    return bool(several and scored) and not _INDICATORS.search(text)
 
 
 def tell_ranked(inquiry: Inquiry) -> bool:
-    """Rank rows by what they state; where no score is printed, amounts are none."""
+    """Rank rows by what they state; amounts are no scores."""
     question = inquiry.question
-    of_scores = question.asks("rank") and _asks(question.text)
-    return not (of_scores and not _scores(inquiry)) and tell_rank(inquiry)
+    return not (question.asks("rank") and _asks(question.text)) and tell_rank(inquiry)
 
 
 def _names_one(named: tuple[ItemTerm, ...]) -> bool:
@@ -113,7 +140,7 @@ def _of_own(inquiry: Inquiry, scores: list[tuple[str, Fact]]) -> list[tuple[str,
     """
     text = inquiry.question.text
     own = [(name, fact) for name, fact in scores if _is_own(fact)]
-    meant = "自评" in text or _LOST_MOST.search(text) or how_many(text) == len(own)
+    meant = "自评" in text or _LOST.search(text) or how_many(text) == len(own)
     return own if len(own) > 1 and meant else scores
 
 

@@ -67,6 +67,23 @@ def test_the_scores_of_all_projects_are_listed_in_the_documents_order(engine: En
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("question", "scores"),
+    [
+        ("3个项目按自评得分从高到低排序", ["95.50", "91.00", "88.25"]),
+        ("项目得分由低至高排列", ["88.25", "91.00", "95.50"]),
+        ("哪个项目扣分最多", ["88.25"]),
+        ("哪个项目扣分最少", ["95.50"]),
+        ("得分低于91.5分的项目有哪些", ["88.25", "91.00"]),
+        ("有没有项目得分在80分以下", ["95.50", "88.25", "91.00"]),
+    ],
+)
+def test_projects_are_put_in_the_order_of_their_scores_never_of_their_amounts(
+    engine: Engine, question: str, scores: list[str]
+) -> None:
+    assert _values(engine, question) == [Decimal(score) for score in scores]
+
+
 @pytest.mark.parametrize("question", ["哪个指标得分最低", "防汛项目自评得分多少"])
 def test_scores_of_indicators_or_of_one_project_are_no_list(engine: Engine, question: str) -> None:
     assert Decimal("88.25") not in _values(engine, question)
