@@ -57,10 +57,11 @@ from retrieval.projects import (
 )
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.quoting import (
+    asks_which_and_why,
     tell_change_and_reason,
     tell_definition,
     tell_premise_amount,
-    tell_rank_and_why,
+    tell_reasons_of_told,
     tell_reason_of,
     tell_summary,
 )
@@ -69,7 +70,7 @@ from retrieval.rates import tell_rate
 from retrieval.reconciling import tell_reconciled
 from retrieval.rowsets import asks_rows, is_columnless, is_ranked, sets_condition, tell_rows
 from retrieval.scope import Scope, latest
-from retrieval.scores import tell_scores
+from retrieval.scores import tell_ranked, tell_scores
 from retrieval.scores_added import tell_scores_added
 from retrieval.several_bodies import is_of_several
 from retrieval.shares import is_share_of_nothing, tell_share
@@ -87,7 +88,7 @@ from retrieval.years import on_last_year, tell_trend, tell_years
 
 _OPEN: tuple[Operation, ...] = ("reason", "define", "duties", "units", "quote", "summarise")
 _TELLERS: tuple[tuple[Operation, Teller], ...] = (
-    ("code", tell_code), ("verify", tell_claim), ("rate", tell_project_rates), ("target", tell_target), ("per_head", tell_per_head), ("rank", tell_extreme_rate), ("rank", tell_rank_and_why), ("trend", tell_trend),
+    ("code", tell_code), ("verify", tell_claim), ("rate", tell_project_rates), ("target", tell_target), ("per_head", tell_per_head), ("rank", tell_extreme_rate), ("rank", tell_ranked), ("trend", tell_trend),
     ("share", tell_share), ("rate", tell_rate), ("rate", tell_target), ("difference", tell_against_budget),
     ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_parts), ("duties", tell_uses),
 )  # fmt: skip
@@ -132,9 +133,21 @@ def _composed(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
         return answer
     if len(scope.publishers) < 2 and _tell_in_words(inquiry):
         return builder.build()
+    if asks_which_and_why(question):
+        return _which_and_why(inquiry, documents, scope)
     if question.asks(*_OPEN) and (answer := _open(inquiry, documents, scope)):
         return answer
     return by_pieces(inquiry, scope, lambda: _figures(inquiry, documents, scope))
+
+
+def _which_and_why(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer:
+    """Answer which it is, then why: a passage that gives some reason answers neither."""
+    doing = tuple(op for op in inquiry.question.operations if op not in ("reason", "define"))
+    answer = _composed(inquiry.asking(operations=doing), documents, scope)
+    if answer.status != "answered":
+        return answer
+    tell_reasons_of_told(inquiry)
+    return inquiry.builder.build()
 
 
 def _of_shown(inquiry: Inquiry) -> Answer | None:

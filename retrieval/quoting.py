@@ -21,10 +21,9 @@ from retrieval.company import (
 from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
-from retrieval.question import BUDGETS, ItemTerm, Question, is_total, term_of
+from retrieval.question import BUDGETS, ItemTerm, Question, is_total
 from retrieval.rankable import rankable
 from retrieval.reasons_of_parts import tell_reasons_of_parts
-from retrieval.scores import tell_ranked
 from retrieval.standing import CHANGES
 from retrieval.stated import compares_last_year
 from retrieval.wording import project_of
@@ -123,16 +122,39 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
     return True
 
 
-def tell_rank_and_why(inquiry: Inquiry) -> bool:
-    """Rank; where the reason is asked too, tell it of the first: 哪项完成率最低，原因是什么."""
-    if not tell_ranked(inquiry):
-        return False
-    first = next((one for one in inquiry.builder.stated if isinstance(one, Fact)), None)
-    if first is None or not inquiry.question.asks("reason"):
-        return True
-    if not tell_reason_of(inquiry.asking(items=(term_of(first),), measures=()), premise=False):
+_WHICH_ONE = lazy.regex(
+    r"哪(?:[几两三]?[个项些种类款]|一[个项])(?!原因|因素|方面)|最.{1,8}(?:科目|项目|的一[项类款])|\bwhich\b(?! reason)",
+    re.IGNORECASE,
+)
+
+
+def asks_which_and_why(question: Question) -> bool:
+    """Tell a question for which thing it is, and why: its reason is that thing's, not the whole's."""
+    return question.asks("reason") and bool(_WHICH_ONE.search(question.text))
+
+
+def tell_reasons_of_told(inquiry: Inquiry) -> None:
+    """Tell why what the answer told was off its budget or changed: the first of a ranking, each of a list."""
+    told = [fact for one in inquiry.builder.stated for fact in getattr(one, "facts", (one,))]
+    budget = any(fact.measure in (*BUDGETS, *RESULTS[2:]) for fact in told)
+    measures = RESULTS if budget else CHANGES
+    rows = {(f.item, f.code): f for f in told if budget or f.measure in measures}
+    many = len(rows) if inquiry.question.conditions else inquiry.question.top or 1
+    reasons = [(fact, _own_reason(inquiry, fact, off_budget=budget)) for fact in rows.values()]
+    reasons = reasons[: min(many, MAX_REASONS)]
+    for fact, why in reasons:
+        if why is not None:
+            name, mark = inquiry.builder.voice.name(fact), f"[{inquiry.builder.cite(why)}]"
+            inquiry.say("reason_of_one", name=name, reason=why.reason, mark=mark)
+    if not any(why for _, why in reasons):
         inquiry.say("no_reason")
-    return True
+
+
+def _own_reason(inquiry: Inquiry, fact: Fact, *, off_budget: bool) -> Fact | None:
+    """Return the figure of the same thing that has the reason: of its change, or of its budget."""
+    found = inquiry.store.facts(document=fact.document, item=fact.item)
+    same = [f for f in found if f.reason and (f.code == fact.code or not (f.code and fact.code))]
+    return next((f for f in same if _is_off_budget(f) == off_budget), None)
 
 
 def _of_fund_spent(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
