@@ -34,7 +34,9 @@ _SCORE_OF = lazy.regex(
 _MOST = lazy.regex(r"最[高多大]|highest")
 _OF_INDICATOR = lazy.regex(r"该指标|指标分值|分值\s*[\d.]+\s*分")  # 分值20分，得分17.90分
 _WHOLE = lazy.regex(r"整体|部门|单位|平均")
-_NO_PROJECT = lazy.regex(r"^(?:绩效|自评|评价|得分|总分|评分|打分|分数|扣分|丢分|失分|分|项目|综合|的)+$")
+_NO_PROJECT = lazy.regex(
+    r"^(?:绩效|自评|评价|得分|总分|评分|打分|分数|扣分|丢分|失分|分|项目|综合|的)+$"
+)
 
 
 _SCORED = ("总分", "合计")

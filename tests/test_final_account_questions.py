@@ -117,6 +117,30 @@ def test_a_claimed_rate_of_completion_is_held_against_the_printed_one(engine: En
     assert answer.figures[0].text == "120%"
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["决算超年初预算最多的科目是哪个，为什么", "超预算最多的是哪个科目？什么原因"],
+)
+def test_which_is_over_its_budget_most_is_told_with_its_own_reason(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question).answer
+
+    assert "防汛" in answer.split("\n")[0]
+    assert "汛期延长" in answer
+    assert "工资调标" not in answer
+
+
+def test_each_of_those_over_their_budget_is_told_with_its_reason(engine: Engine) -> None:
+    answer = engine.ask("哪些科目超过年初预算，为什么").answer
+
+    assert all(reason in answer for reason in ("汛期延长", "工资调标", "年中下达资金"))
+
+
+def test_what_is_merely_the_largest_has_no_reason_of_a_change(engine: Engine) -> None:
+    assert "工资调标" not in engine.ask("哪个科目支出最多，为什么").answer
+
+
 def test_why_a_thing_is_over_its_budget_is_asked_of_what_was_said_before(engine: Engine) -> None:
     before = engine.ask_in("防汛支出多少", Narrowing())
     answer = engine.ask_in("为什么超预算", Narrowing(), before.question).answer
