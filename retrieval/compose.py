@@ -61,8 +61,8 @@ from retrieval.quoting import (
     tell_change_and_reason,
     tell_definition,
     tell_premise_amount,
-    tell_reasons_of_told,
     tell_reason_of,
+    tell_reasons_of_told,
     tell_summary,
 )
 from retrieval.ranking import tell_parts

@@ -23,7 +23,9 @@ _SEVERAL = lazy.regex(
     r"[各每哪]|分别|都|所有|最|有没有|有无|第[一二三两]|前[二两三四五]|\b(?:each|every|all|which|highest|lowest)\b",
     re.IGNORECASE,
 )
-_IN_ORDER = lazy.regex(r"排[序名列]|名次|[从由][高大低小多少][到至]|依次|高低顺序|\brank", re.IGNORECASE)
+_IN_ORDER = lazy.regex(
+    r"排[序名列]|名次|[从由][高大低小多少][到至]|依次|高低顺序|\brank", re.IGNORECASE
+)
 _LOST = lazy.regex(r"[扣丢失](?:的|了|掉的?)?分")  # who loses most scores lowest
 _BOUND = lazy.regex(r"(\d+(?:\.\d+)?)\s*分(?!之)")
 _PROJECTS = lazy.regex(r"项目|专项|\bprojects?\b", re.IGNORECASE)
