@@ -135,7 +135,10 @@ def asks_which_and_why(question: Question) -> bool:
 
 def tell_reasons_of_told(inquiry: Inquiry) -> None:
     """Tell why what the answer told was off its budget or changed: the first of a ranking, each of a list."""
-    told = [fact for one in inquiry.builder.stated for fact in getattr(one, "facts", (one,))]
+    told = [
+        fact for one in inquiry.builder.stated
+        for fact in ((one,) if isinstance(one, Fact) else one.facts)
+    ]  # fmt: skip
     budget = any(fact.measure in (*BUDGETS, *RESULTS[2:]) for fact in told)
     measures = RESULTS if budget else CHANGES
     rows = {(f.item, f.code): f for f in told if budget or f.measure in measures}

@@ -40,7 +40,7 @@ _NO_PROJECT = lazy.regex(
     r"^(?:绩效|自评|评价|得分|总分|评分|打分|分数|扣分|丢分|失分|分|项目|综合|的)+$"
 )
 
-
+_OF_SCORES = lazy.regex(r"^[自绩效评价得总打扣丢失分数综合项目的个]+$|^scores?$", re.IGNORECASE)
 _SCORED = ("总分", "合计")
 
 
@@ -51,7 +51,7 @@ def tell_scores(inquiry: Inquiry) -> bool:
         return True
     if not _asks(text) or question.stated or question.conditions or _names_one(question.named):
         return False
-    if not all(_NO_PROJECT.match(word) for word in question.unexplained):
+    if not all(_OF_SCORES.match(word) for word in question.unexplained):
         return False
     scores = _of_own(inquiry, _scores(inquiry))
     return len(scores) > 1 and _tell_several(inquiry, scores)
