@@ -265,10 +265,8 @@ def _open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer |
         ("summarise", tell_summary),
     )  # fmt: skip
     about_item = bool(question.items or question.funds or question.natures)
-    if question.asks("reason"):
-        tell_premise_amount(inquiry)
-        if (question.conditions or asks_budget_too(question)) and not question.unexplained:
-            tell_own(inquiry)
+    if question.asks("reason") and not _prepare_reason(inquiry, about_item=about_item):
+        return unknown.what_is_meant(builder)
     for operation, teller in tellers:
         if about_item and operation in ("duties", "units"):
             continue
@@ -276,6 +274,23 @@ def _open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer |
             return builder.build()
     told = _quoted(inquiry, documents, about_item=about_item)
     return told or (None if about_item else _body_not_told(inquiry))
+
+
+_NOT_DONE = lazy.regex(
+    r"(?:为什么|为何|为啥|怎么|咋)(?:还|都|就|会)?(?:不(?!同|少|多|够|足|到|变|一|如|[大高低增减超])|没有?(?!花|用|完|执行|支出|变)|未(?!花|用|完|执行|支出))"
+)
+"""为什么不公开 asks for no change of the amounts."""
+
+
+def _prepare_reason(inquiry: Inquiry, *, about_item: bool) -> bool:
+    """Tell the amounts that a question for a reason asks too; False where it asks for no change."""
+    question = inquiry.question
+    if not about_item and _NOT_DONE.search(question.text):
+        return False
+    tell_premise_amount(inquiry)
+    if (question.conditions or asks_budget_too(question)) and not question.unexplained:
+        tell_own(inquiry)
+    return True
 
 
 def _body_not_told(inquiry: Inquiry) -> Answer | None:

@@ -1,5 +1,8 @@
 """Look an item up once no operation has answered: its amount, where it is printed, or what is not told of it."""
 
+import re
+from typing import Literal
+
 from config import lazy
 from retrieval import unknown
 from retrieval.answer import Answer
@@ -9,7 +12,7 @@ from retrieval.goals import tell_goal
 from retrieval.inquiry import Inquiry
 from retrieval.items import look_up
 from retrieval.lists import condition_of
-from retrieval.passages import open_answer
+from retrieval.passages import MANNER, open_answer
 from retrieval.question import ItemTerm, Question
 from retrieval.quoting import (
     asks_purpose,
@@ -57,6 +60,8 @@ def _lacks_target(inquiry: Inquiry, item: ItemTerm) -> bool:
 def _beyond_amounts(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
     """Answer what an amount does not: what the total consists of, what money is for, why it is so."""
     question = inquiry.question
+    if missing := _no_amount_asked(inquiry, item):
+        return unknown.told_instead(inquiry, item, f"{missing}_not_told")
     asks = ("filter", "parts") if question.named else ("filter", "duties", "parts")
     if question.asks(*asks) and not question.natures and tell_parts(inquiry):
         return inquiry.builder.build()
@@ -100,6 +105,18 @@ def looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
         _tell_places(inquiry)
         return builder.build()
     return answer
+
+
+_TIME = lazy.regex(r"什么时候|何时|啥时候?|哪一?天|几月几?[日号]|几[日号]|\bwhen\b", re.IGNORECASE)
+_DATED = lazy.regex(r"\d\s*[月日号]|\d\s*年\s*$|年底|年末|年内|季度|[上下]半年")
+
+
+def _no_amount_asked(inquiry: Inquiry, item: ItemTerm) -> Literal["time", "manner"] | None:
+    """Tell a question for a time or for how something is done, which no amount answers."""
+    text = inquiry.question.text
+    if _TIME.search(text) and not any(_DATED.search(f.text or "") for f in inquiry.facts(item)):
+        return "time"
+    return "manner" if MANNER.search(text) else None
 
 
 _TABLE_ASKED = lazy.regex(

@@ -10,7 +10,9 @@ from retrieval.question import Question
 from retrieval.ranking import tell_parts
 
 _DUTIES = lazy.regex(r"职能|职责|主要工作")
-_USES = lazy.regex(r"用途|[用花]在|[用花]到|用[来于]|[什啥]么?用|如何使?用|干嘛用|拿[来去]")
+_USES = lazy.regex(
+    r"用途|[用花]在|[用花]到|用[来于]|[什啥]么?用|(?:如何|怎么|怎样|咋)使?[用花]|干嘛用|拿[来去]"
+)
 _OF_MONEY = lazy.regex(r"项目|[笔些]钱|资金|经费")
 _UNITS = lazy.regex(r"预算构成|单位构成|部门构成|[所下]属单位|预算单位")
 _SET_UP = lazy.regex(r"机构设置|机构情况|单位情况|人员构成")

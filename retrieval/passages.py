@@ -170,11 +170,21 @@ def _candidates(store: FactStore, question: Question, documents: list[Document])
         yield from search_of(store).passages(question.text, ids, arm="fused")
 
 
+MANNER = lazy.regex(
+    r"(?:怎么|如何|怎样|咋)(?:来|去)?(?!样|会|才|就|还|没|不|这|那|回事|看|花|用|分|变|来)"
+    r"[\u4e00-\u9fff]{2,4}?(?:出来)?的[？?。！!]*$"
+)
+"""怎么采购的, 如何监督的: how something is done, not how much."""
+_LEAST_OF_MANNER = 2
+
+
 def open_answer(
     builder: Builder, store: FactStore, question: Question, documents: list[Document]
 ) -> bool:
     """Quote the sentences that hold every content word of the question; no paraphrase, no guess."""
     needles = needles_of(question)
+    if len(needles) < _LEAST_OF_MANNER and MANNER.search(question.text):
+        return False  # 怎么处理的 alone says not what of
     if not any(len(word) > 1 for words in needles for word in words) or _NAMES_ASKED.search(
         question.text
     ):

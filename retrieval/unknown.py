@@ -294,20 +294,20 @@ def not_crossed(inquiry: Inquiry, whole: ItemTerm, part: ItemTerm) -> Answer:
 
 def purpose_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Say that the document does not tell what an item is for; its amount alone would not answer."""
-    return _told_instead(inquiry, item, "purpose_not_told")
+    return told_instead(inquiry, item, "purpose_not_told")
 
 
 def meaning_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Say that no passage explains a term; its amount is told beside, as what it is."""
-    return _told_instead(inquiry, item, "meaning_not_told")
+    return told_instead(inquiry, item, "meaning_not_told")
 
 
 def reason_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Say that no reason is told; the amount alone would answer something else."""
-    return _told_instead(inquiry, item, "reason_not_told")
+    return told_instead(inquiry, item, "reason_not_told")
 
 
-def _told_instead(inquiry: Inquiry, item: ItemTerm, key: str) -> Answer:
+def told_instead(inquiry: Inquiry, item: ItemTerm, key: str) -> Answer:
     """Say what is not told of an item, and the amount that is."""
     found = inquiry.meanings(item)
     if not found:

@@ -82,3 +82,24 @@ def test_the_change_of_the_whole_does_not_stand_for_that_of_the_part_that_change
 
     assert answer.status != "answered"
     assert "比上年" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["政府采购是怎么采购的", "怎么采购的", "公务接待费什么时候批复的", "哪天采购的"]
+)
+def test_no_amount_answers_when_or_how_something_is_done(engine: Engine, question: str) -> None:
+    assert engine.ask(question).status != "answered"
+
+
+def test_a_reason_for_what_was_not_done_is_not_that_of_a_change(engine: Engine) -> None:
+    assert engine.ask("为什么不公开").status == "clarify"
+
+
+@pytest.mark.parametrize("question", ["钱怎么用的", "钱怎么花的", "经费如何使用"])
+def test_how_the_money_is_used_is_told_by_what_it_is_spent_on(
+    engine: Engine, question: str
+) -> None:
+    told = engine.ask(question).answer
+
+    assert "60.00万元" in told
+    assert "40.00万元" in told
