@@ -11,7 +11,7 @@ from config import lazy
 from config.glossary import normal
 from ingest.names import ORGAN, place_of
 from ingest.numerals import normalise
-from ingest.records import Document, Record, Table
+from ingest.records import Document, Table
 
 _HEAD = lazy.regex(
     r"(?:单位|部门)\)?(?:\(项目\))?名称(?:\((?:科目|项目)\))?$|(?:预算|使用|基层|所属|下属|二级)单位(?:名称)?\)?$"
@@ -20,6 +20,7 @@ _BRACKET = lazy.regex(r"\([^()]*\)$")
 _OWN = lazy.regex(r"\((?:本级|机关|本部|局本级|机关本级)\)$|(?:本级|本部)$")
 _OWN_ALONE = lazy.regex(r"[局委厅院部办镇]?(?:机关|本级|本部|机关本级)(?:\((?:本级|机关)\))?")
 """The publisher's own part, where its name is left out."""
+_WHOLE = lazy.regex(r"[合总]计$")
 _NAME = lazy.regex(rf"^[\u4e00-\u9fff]{{2,30}}(?:{ORGAN})$")
 OWN = "（本级）"
 """Stands behind a publisher's name where its own part is meant, without its subordinate units."""
@@ -131,9 +132,15 @@ def _led_rows(
         if at in seen or record.block:
             continue
         seen.add(at)
-        names = _leading(record, known, document.publisher or "", labels)
+        row = _below_whole(record.row) if labels == "bodies" else record.row
+        names = _leading(row, known, document.publisher or "", labels)
         if names:
-            yield at, (names, record.row[len(names) :])
+            yield at, (names, row[len(names) :])
+
+
+def _below_whole(row: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out the total above a body: its code is the beginning of theirs (131 部门合计, 131001)."""
+    return row[1:] if len(row) > 1 and _WHOLE.search(_folded(row[0])) else row
 
 
 def _labels_name(table: Table) -> Labels:
@@ -150,10 +157,12 @@ def _labels_name(table: Table) -> Labels:
     return "bodies" if len(names) == 1 else "first"
 
 
-def _leading(record: Record, known: set[str], publisher: str, labels: Labels) -> tuple[str, ...]:
+def _leading(
+    row: tuple[str, ...], known: set[str], publisher: str, labels: Labels
+) -> tuple[str, ...]:
     """Return the names of bodies with which the labels of a row begin."""
     names: list[str] = []
-    for label in record.row:
+    for label in row:
         plain = _plain(label)
         sure = labels == "bodies" or (labels == "first" and not names)
         named = labels != "other" and _is_named(plain, publisher, sure=sure)

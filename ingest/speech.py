@@ -27,6 +27,8 @@ _WHOLES = ("总计", "收入来源", "功能")
 """What a fund alone does not stay with, unless a part of it is spoken of: 项目支出9万元，其中财政拨款8万元."""
 
 
+_PARTS_OF_BASIC = frozenset({"机关运行经费"})
+"""What is but the part of 公用经费 that some of the bodies have: so are its own parts."""
 _RECEPTION = "公务接待费"
 _DOMESTIC = lazy.regex(r"国内(?:公务)?接待(?:费用?|支出|经费)+")
 
@@ -92,7 +94,7 @@ class Speech:
             return spoken, phrase
         if subject is None:
             return None, phrase
-        same = self._spoken_of(subject, phrase) or self._of_vehicles(subject, phrase)
+        same = self._spoken_of(subject, phrase) or self._of_part(subject, phrase)
         if same is not None:
             return same, phrase
         whole = self.state.whole if self.state.inside else None
@@ -121,10 +123,13 @@ class Speech:
         )
         return found["whole"] if found and known else words
 
-    def _of_vehicles(self, subject: Subject, phrase: Phrase) -> Subject | None:
-        """Tell a part of the three publics from what the whole body spends: 维修费 of vehicles."""
+    def _of_part(self, subject: Subject, phrase: Phrase) -> Subject | None:
+        """Tell a part from what the whole body spends: 维修费 of vehicles, 办公费 of 机关运行经费."""
         whole = self.state.whole if self.state.inside else None
-        if whole is None or whole.classification != "三公" or subject.classification != "部门经济":
+        if whole is None or subject.classification in ("总计", "收入来源"):
+            return None
+        of_vehicles = whole.classification == "三公" and subject.classification == "部门经济"
+        if not of_vehicles and whole.item not in _PARTS_OF_BASIC:
             return None
         part = own_name(phrase) or subject.item
         return Subject(part, "其他", None, None, (whole.item,), "支出", known=False)

@@ -303,7 +303,7 @@ def _tell_pair(inquiry: Inquiry, budget: Fact, final: Fact) -> None:
 
 
 def _tell_share(inquiry: Inquiry, finals: list[Fact], condition: str) -> None:
-    whole = whole_asked(inquiry, TOTAL_SPENT)
+    whole = whole_asked(inquiry, TOTAL_SPENT, finals[0])
     if whole is not None and whole.value:
         derived = share_of_total(finals, whole, inquiry.question.decimals)
         name = called(inquiry, whole)

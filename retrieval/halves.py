@@ -103,18 +103,27 @@ def _sides(store: FactStore) -> dict[str, Question]:  # noqa: ARG001 - of this l
     return {}
 
 
-def whole_asked(inquiry: Inquiry, default: ItemTerm, natures: tuple[str, ...] = ()) -> Fact | None:
+def whole_asked(inquiry: Inquiry, default: ItemTerm, part: Fact | None = None) -> Fact | None:
     """Return what a question names behind 占, in the coordinates that stand there; else the default.
 
     What is named there and not printed is no default: the share would be one of another whole.
+    The default is of the fund and nature of its part: 基本支出里最多的三类合计占多少.
     """
     sides = sides_of(inquiry)
     plain = inquiry.asking(
-        items=(), natures=natures, measures=(), funds=(), level=None, dimensions=(), flows=(), operations=()
+        items=(), natures=(), measures=(), funds=(), level=None, dimensions=(), flows=(), operations=()
     )  # fmt: skip
     if sides is None or not _says_what(sides[1]):
-        return plain.one(default)
+        return (_alike(plain, part) if part else plain).one(default)
     return half_fact(plain, sides[1], (), _first(sides[1]))
+
+
+def _alike(plain: Inquiry, part: Fact) -> Inquiry:
+    """Ask for what has the fund and nature of a part."""
+    return plain.asking(
+        funds=() if part.fund == "全部" else (part.fund,),
+        natures=() if part.nature == "合计" else (part.nature,),
+    )
 
 
 def unresolved(inquiry: Inquiry, measures: tuple[str, ...]) -> ItemTerm | None:

@@ -39,6 +39,13 @@ def _owners_of(fact: Fact) -> set[str]:
     return {normal(name) for name in (*fact.parents, project_of(fact)) if name}
 
 
+def _listed_under(others: list[ItemTerm], facts: list[Fact]) -> list[Fact]:
+    """Return what a sentence lists as parts of a thing that is named too: 机关运行经费里的办公费."""
+    names = {normal(name) for other in others for name in other.names}
+    parts = [f for f in facts if f.classification == "其他" and f.parents and not f.code]
+    return [f for f in parts if normal(f.parents[-1]) in names]
+
+
 _MONEY_HEAD = lazy.regex(r"^(?:专项|项目)?(?:资金|预算|金额)")
 
 
@@ -146,6 +153,8 @@ class Inquiry(NamedTuple):
     def _under_named(self, facts: list[Fact], item: ItemTerm) -> list[Fact]:
         """Keep an indicator of the project that is named beside it; none where that project has none."""
         others = [other for other in self.question.named if other.text != item.text]
+        if listed := _listed_under(others, facts):
+            return listed
         if not facts or any(f.classification != "指标" for f in facts):
             return facts
         if not others:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from config import lazy
 from config.glossary import count_of, normal
+from ingest.shapes import INCOME_OF_FUND
 from retrieval.lexicon import Key, Segment
 from retrieval.question import ItemTerm, is_total
 
@@ -329,6 +330,38 @@ def _shared_ends(items: list[ItemTerm], segments: list[Segment]) -> list[ItemTer
         if fits:
             kept[at] = part._replace(names=(fits[0],), how="equal")
     return kept
+
+
+_LISTED = lazy.regex(r"(?:各自?|分别)?(?:[是为有])?(?:多少)?(?:[、,，]|[和与及跟]|以及|还有)")
+
+
+def with_listed_funds(
+    items: tuple[ItemTerm, ...], segments: list[Segment], text: str
+) -> tuple[ItemTerm, ...]:
+    """Take a fund that is listed with a source of income for an income itself: 财政拨款和事业收入各多少."""
+    if "支出" in text:
+        return items  # what each of them pays for
+    starts = {item.start: item for item in items}
+    named = [
+        (piece, _income_named(piece, starts.get(piece.start)))
+        for piece in segments
+        if piece.of("fund") or piece.start in starts
+    ]
+    found: list[ItemTerm] = []
+    for (left, one), (right, other) in pairwise(named):
+        joins = _LISTED.fullmatch(text[left.start + len(left.text) : right.start])
+        found += [i for i in (one, other) if joins and one and other and i not in (*items, *found)]
+    told = any(_INCOME.search(item.text) and not is_total(item) for item in items)
+    return tuple(sorted((*items, *found), key=lambda i: i.start)) if found and told else items
+
+
+def _income_named(piece: Segment, item: ItemTerm | None) -> ItemTerm | None:
+    """Return the source of income that a word names, be it by the fund."""
+    if item is not None:
+        return item if _INCOME.search(item.names[0]) and not is_total(item) else None
+    fund = piece.of("fund")[0].canonical
+    income = INCOME_OF_FUND.get(fund)
+    return ItemTerm(piece.text, (income,), start=piece.start) if income else None
 
 
 def is_item_too(segments: list[Segment], fund: str) -> bool:

@@ -21,8 +21,7 @@ def tell_together(inquiry: Inquiry, top: list[Fact]) -> None:
 
 def _tell_share_of(inquiry: Inquiry, first: Fact) -> None:
     """Tell which share of its own total the first of a ranking has."""
-    natures = () if first.nature == "合计" else (first.nature,)
-    whole = whole_asked(inquiry, TOTAL_SPENT, natures)
+    whole = whole_asked(inquiry, TOTAL_SPENT, first)
     if whole is not None and whole.value and comparable(first.unit, whole.unit):
         rate = inquiry.builder.derive(share_of_total([first], whole))
         voice = inquiry.builder.voice
@@ -47,7 +46,7 @@ def _whole_of(inquiry: Inquiry, first: Fact) -> Fact | None:
     item = next(iter(behind or question.named), TOTAL_SPENT)
     plain = inquiry.asking(items=(), natures=(), measures=(), level=None, dimensions=())
     if is_total(item):
-        return whole_asked(inquiry, item)
+        return whole_asked(inquiry, item, first)
     beside = (f for f in plain.facts(item) if table_of(f) == table_of(first))
     same = (f for f in beside if (f.measure, f.nature) == (first.measure, first.nature))
     return next(same, None) or plain.one(item)

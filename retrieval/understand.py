@@ -25,6 +25,7 @@ from retrieval.naming import (
     paid_in,
     strangers,
     with_counts,
+    with_listed_funds,
 )
 from retrieval.nearest import explain_leftovers, is_within_name, vocabulary
 from retrieval.question import BUDGETS, ItemTerm, Operation, Question, is_total
@@ -189,6 +190,9 @@ def _fill(
     basis = bool(_canonicals(senses, "nature"))
     items = with_counts(items_of(segments, basis=basis), asked, shown)
     funds = _canonicals(senses, "fund")
+    listed = with_listed_funds(items, segments, key)
+    if listed != items:
+        items, funds = listed, ()
     if items:
         funds = tuple(f for f in funds if not is_item_too(segments, f))
     own = [item for item in items if not is_total(item)] or items

@@ -15,6 +15,7 @@ from retrieval.limits import bound_of, meets
 from retrieval.multiples import says_times, tell_multiple
 from retrieval.question import ItemTerm, Question, is_total
 from retrieval.ranking import LEAST, MOST, way_of
+from retrieval.sources import received_from
 
 _ASKED = lazy.regex(
     r"(?:各|哪[家个]|哪些|哪几[家个]|每[家个]|几[家个]|[两三四五六七八九十\d][家个]|下属|所属|下级|二级|预算|基层|直属)(?:的|预算|下属|所属|二级|基层|直属)*单位"
@@ -125,7 +126,14 @@ def unit_facts(inquiry: Inquiry) -> list[Fact]:
         found = _of_each(inquiry, wanted)
         if len(found) > 1:
             return found
-    return []
+    return _received_by_each(inquiry, item) if item and not is_total(item) else []
+
+
+def _received_by_each(inquiry: Inquiry, source: ItemTerm) -> list[Fact]:
+    """Return what each unit receives from a source of income that is a column of their table."""
+    paid = received_from(inquiry, source)
+    found = _of_each(paid, TOTAL_RECEIVED) if paid else []
+    return [f.model_copy(update={"item": source.names[0]}) for f in found]
 
 
 def _of_each(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
