@@ -137,12 +137,15 @@ class Remarks(Statements):
         if subject.item == "收支总计":
             subject = subject._replace(item="支出合计", flow="支出")
         self.state = self.state._replace(current=subject)
+        self._absent = subject
         key = (subject.item, subject.fund)
         if all((d.subject.item, d.subject.fund) != key for d in self.drafts):
             measure = self._measure(phrase, subject, None)
             self.drafts.append(self._draft(subject, measure, None, None, start, end))
         return True
 
+    _absent: Subject | None = None
+    """What was last said not to exist: the next sentence goes on about what was told before it."""
     _purpose = False
     """The list that 主要用于： opens goes on: what it names is spent on, nobody speaks of it next."""
 

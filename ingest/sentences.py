@@ -261,7 +261,8 @@ class Reader(Remarks):
             self.state = state._replace(base=None)
             return
         kept = state.main if state.main and (state.inside or state.main.known) else None
-        if not state.inside and state.current and state.current.known:
+        denied = kept is not None and state.current == self._absent
+        if not state.inside and state.current and state.current.known and not denied:
             kept = state.current
         words = self.plain[self.plain.rfind("。", 0, sentence.start) + 1 : sentence.end]
         year = state.year if re.search(r"截[至止]|年底|[年期]末", words) else None

@@ -10,7 +10,7 @@ from ingest.comparisons import Comparison
 from ingest.drafts import Draft
 from ingest.phrases import AMOUNT_MEASURES, Phrase, family_of, folded, own_name, sentence_words
 from ingest.records import Document, Kind
-from ingest.subjects import Context, Subject, Subjects, fund_of
+from ingest.subjects import Context, Subject, Subjects, fund_of, source_funds
 
 _YEAR = lazy.regex(r"((?:19|20)\d\d)年")
 _IN_ALL = lazy.regex(r"(?:以上|上述)?(?:各项|几项)?(?:合计|总计|共计|一共|总共)(?:为|是|达)?")
@@ -27,6 +27,7 @@ _WHOLES = ("总计", "收入来源", "功能")
 """What a fund alone does not stay with, unless a part of it is spoken of: 项目支出9万元，其中财政拨款8万元."""
 
 
+_BUDGETED = frozenset({"预算数", "年初预算数", "全年预算数"})
 _PARTS_OF_BASIC = frozenset({"机关运行经费"})
 """What is but the part of 公用经费 that some of the bodies have: so are its own parts."""
 _RECEPTION = "公务接待费"
@@ -178,10 +179,18 @@ class Speech:
             return subject._replace(fund=fund_of(phrase) or current.fund)
         if not subject.weak or current is None:
             return None
+        fund = source_funds().get(current.item)
+        if fund and subject.flow == "支出" and self._is_budgeted(current):
+            return subject._replace(fund=fund)
         if not current.known:
             return current if self._beside else None
         other = current.classification not in ("总计", "收入来源")
         return current if other or current.flow == subject.flow else None
+
+    def _is_budgeted(self, subject: Subject) -> bool:
+        """Tell a fund's money of which the budget was told last: 财政拨款预算9万元，支出8万元."""
+        last = self.drafts[-1] if self.drafts else None
+        return last is not None and last.subject == subject and last.measure in _BUDGETED
 
     def _goes_on(self, current: Subject, subject: Subject, phrase: Phrase) -> bool:
         """Tell whether a sentence goes on from what was carried over: 年初结转6万元，本年收入9万元，本年支出8万元."""

@@ -44,6 +44,10 @@ _COUNTS = ("数量", "购置数量", "面积")
 _EACH = lazy.regex(r"^(?P<names>.+、.+?)(?:预算|决算)?(?:数)?均(?:为|是)?\s*$")
 _REACHED = lazy.regex(r"(?:增加|增长|提高|上升|减少|下降|降低|调整|追加|压减)(?:到|至|为)\s*$")
 _YEAR = lazy.regex(r"(?:19|20)\d\d年")
+_BESIDE = lazy.regex(
+    r"\s*(?:相比|比较|对比|相较)(?:[，,](?P<what>[^，,。；;\d]{2,24}?)(?:增加|增长|提高|上升|减少|下降|降低))?"
+)
+"""What closes a base that is told with its amount, and what changed on it."""
 _COVERED = lazy.regex(r"涉及[^，,。；;]*$")
 """What was evaluated or managed took up so much: 涉及一般公共预算支出 is no total."""
 
@@ -75,7 +79,8 @@ class Statements(Speech):
         comparison = find_comparison(left, year)
         direction = self._direction(left, comparison)
         after = self.plain[figure.end : figure.end + 6]
-        if comparison is not None and comparison.end >= len(left.rstrip()):
+        ends = comparison is not None and comparison.end >= len(left.rstrip())
+        if comparison is not None and (ends or _BESIDE.match(self.plain, figure.end)):
             return self._base_figure(left, figure, comparison, after)
         if comparison is not None:
             self._set_right(comparison)
@@ -226,7 +231,9 @@ class Statements(Speech):
     def _base_figure(self, left: str, figure: Quantity, comparison: Comparison, after: str) -> bool:
         """Read 比上年预算数X万元增加Y万元: X is the base's own amount."""
         self.state = self.state._replace(base=comparison)
-        subject, _ = self._subject(left[: comparison.start])
+        subject = self._changed_next(figure)
+        if subject is None:
+            subject, _ = self._subject(left[: comparison.start] + left[comparison.end :])
         if subject is None:
             return False
         self.state = self.state._replace(current=subject)
@@ -244,6 +251,17 @@ class Statements(Speech):
             year = self.document.fiscal_year - 1
         self.drafts.append(draft._replace(year=year))
         return True
+
+    def _changed_next(self, figure: Quantity) -> Subject | None:
+        """Return what is said next to have changed on a base: 与上年8万元相比，总收入增加1万元."""
+        found = _BESIDE.match(self.plain, figure.end)
+        subject, phrase = (
+            self.subjects.read(found["what"], self._context())
+            if found and found["what"]
+            else (None, None)
+        )
+        known = subject is not None and subject.known and not subject.weak
+        return subject if known and phrase and not phrase.rest else None
 
     def _slip(self, subject: Subject, figure: Quantity, comparison: Comparison, sign: int) -> bool:
         """Read a change without a verb: 小于上年预算数X万元, or 比上年X万元，增加Y%."""

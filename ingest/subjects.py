@@ -247,7 +247,7 @@ class Subjects:
         if item == CARRIED:
             funds = context.fund if fund == "上年结转" else funds
             return Subject(item, "收入来源", None, 1, (), "收入", "合计", funds)
-        if item in _sources():
+        if item in source_funds():
             named = any("收入" in w.text for w in phrase.words if w.meanings.get("item") == item)
             if (flow or context.flow) == "支出" and not named:
                 return _spent(fund or context.fund)
@@ -304,7 +304,8 @@ def _total_of(item: str, phrase: Phrase, fund: str | None) -> Subject:
 
 
 @cache
-def _sources() -> dict[str, str]:
+def source_funds() -> dict[str, str]:
+    """Return by source of income the fund that it is."""
     return {items[0]: fund for fund, items in sentence_words()["source_of_fund"].items()}
 
 
@@ -362,7 +363,9 @@ def _fundlike(kinds: dict[str, str]) -> bool:
 
 def _source_word(word: Word) -> bool:
     """Tell a word that names an income item by its fund alone: 政府性基金拨款."""
-    return word.meanings.get("item", "") in _sources() and not folded(word.text).endswith("收入")
+    return word.meanings.get("item", "") in source_funds() and not folded(word.text).endswith(
+        "收入"
+    )
 
 
 def _fund_said(phrase: Phrase, context: Context) -> str | None:
@@ -374,7 +377,7 @@ def _fund_said(phrase: Phrase, context: Context) -> str | None:
 def fund_of(phrase: Phrase) -> str | None:
     """Return the fund that a phrase names."""
     found = [
-        w.meanings.get("fund") or _sources()[w.meanings["item"]]
+        w.meanings.get("fund") or source_funds()[w.meanings["item"]]
         for w in phrase.words
         if "fund" in w.meanings or _source_word(w)
     ]

@@ -76,13 +76,33 @@ def _run_on(text: str, store: FactStore) -> list[Understanding]:
 
 def _understood(parts: list[str], store: FactStore) -> list[Understanding]:
     """Understand each part alone, but a ranking that names nothing within what was named just before."""
-    understood = [understand(part, store) for part in parts]
+    understood = _dated([understand(part, store) for part in parts])
     before = understood[0].question
     for at in range(1, len(parts)):
         if inside := _within(before, parts[at], understood[at].question):
             understood[at] = understand(inside, store)
         before = understood[at].question if _names(understood[at].question) else before
     return understood
+
+
+_YEAR_BEFORE = lazy.regex(r"前一年|再前一年|更早一年|再上一年")
+_LAST_YEAR = lazy.regex(r"(?<![比较与同跟和])(?:上年|去年|上一年)")
+
+
+def _dated(understood: list[Understanding]) -> list[Understanding]:
+    """Take 前一年 for the year before the last year that was spoken of: 上年末资产增加多少？前一年是多少."""
+    first, *later = understood
+    if first.question.years or not _LAST_YEAR.search(first.question.text):
+        return understood
+    return [
+        first,
+        *(
+            one._replace(question=one.question._replace(relative_year=-2))
+            if one.question.relative_year == -1 and _YEAR_BEFORE.search(one.question.text)
+            else one
+            for one in later
+        ),
+    ]
 
 
 def _within(before: Question, part: str, question: Question) -> str | None:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from config import lazy
+from config.glossary import normal
 from ingest.records import Fact
 from retrieval.shown import Shown
 
@@ -172,9 +173,20 @@ _EACH = lazy.regex(r"[各别](?:自|为|是|有)?(?:多少|几)|各[是为]")
 _WHOLE_NAME = lazy.regex(r"[合总]计$|总额$")
 
 
+_OF_ITSELF = lazy.regex(r"(?:是|为|有|共|一共|总共)?多少")
+
+
 def totals_listed(question: Question) -> tuple[ItemTerm, ...]:
-    """Return the totals that stand in a list of things each of which is asked for: 收入总计和支出总计各多少."""
+    """Return the totals that stand in a list of things each of which is asked for: 收入总计和支出总计各多少.
+
+    So does one that is asked for before the others: 总收入是多少，财政拨款和事业收入各多少.
+    """
     if not _EACH.search(question.text) or question.natures or question.asks("share"):
         return ()
-    totals = [i for i in question.items if is_total(i) and _WHOLE_NAME.search(i.text)]
+    text = normal(question.text)
+    totals = [
+        i for i in question.items
+        if is_total(i)
+        and (_WHOLE_NAME.search(i.text) or _OF_ITSELF.match(text, i.start + len(i.text)))
+    ]  # fmt: skip
     return tuple(totals) if len(totals) + len(question.named) > 1 else ()

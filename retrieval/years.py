@@ -2,7 +2,7 @@
 
 from config import lazy
 from ingest.amounts import comparable
-from ingest.records import Fact, Kind
+from ingest.records import Document, Fact, Kind
 from retrieval.bind import Meaning
 from retrieval.calculate import before_change, difference, growth
 from retrieval.changes import (
@@ -60,11 +60,18 @@ def tell_earlier(inquiry: Inquiry, item: ItemTerm) -> bool:
         if met := there.meanings(item):
             state_meaning(there, met[0])
             return True
-    if document.fiscal_year is None or year != document.fiscal_year - 1:
-        return False
     plain = inquiry.asking(**PLAIN)
     item = with_change(plain, item)
-    return any(_derive_last(inquiry, item, m) for m in plain.meanings(item))
+    next_to = [
+        m for m in plain.meanings(item) if year is not None and year == _year_before(m, document)
+    ]
+    return any(_derive_last(inquiry, item, m) for m in next_to)
+
+
+def _year_before(meaning: Meaning, document: Document) -> int | None:
+    """Return the year before the one that a figure is of: what a budget holds is of the year before its own."""
+    year = meaning.best.year or document.fiscal_year
+    return year - 1 if year else None
 
 
 def _carried_out(inquiry: Inquiry, item: ItemTerm) -> list[Meaning]:
@@ -87,11 +94,11 @@ def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning) -> bool:
     now, builder, voice = meaning.best, inquiry.builder, inquiry.builder.voice
     related = _of_the_fund(inquiry, inquiry.facts(item), now)
     change, rate = changes_on_last_year(related, now)
-    if change is None or now.value is None or not inquiry.document.fiscal_year:
+    year = _year_before(meaning, inquiry.document)
+    if change is None or now.value is None or year is None:
         return False
     if not comparable(change.unit, now.unit):
         return False
-    year = inquiry.document.fiscal_year - 1
     base = base_of(inquiry.facts(item), meaning, change)
     if base is None:
         return False
@@ -99,10 +106,10 @@ def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning) -> bool:
     now = base
     if change.value == 0:
         figure = builder.state(now)
-        last = inquiry.document.fiscal_year
-        inquiry.say("same_as_last", year=year, now=last, name=name, figure=figure)
+        inquiry.say("same_as_last", year=year, now=year + 1, name=name, figure=figure)
         return True
     derived = before_change(now, change)
+    builder.years.add(year)
     inquiry.say("derived_last", year=year, name=name, figure=builder.derive(derived))
     inquiry.say("formula", formula=derived.formula)
     told = voice.listed(change_words(inquiry, change, rate))
