@@ -90,7 +90,7 @@ class Speech:
             if spoken is None and phrase.of("measure"):  # 某局预算5万元
                 spoken = Subject("支出合计", "总计", None, 0, (), "支出", "合计", self.context.fund)
             fund = fund_of(phrase)
-            if spoken and fund and spoken.classification == "项目":
+            if spoken and fund and spoken.classification in ("项目", "采购"):
                 spoken = spoken._replace(fund=fund)  # 其中财政拨款9万元、上年结转资金3万元
             return spoken, phrase
         if subject is None:

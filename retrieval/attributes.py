@@ -1,11 +1,13 @@
 """Tell what a list says of one thing in words: which office is responsible, of what kind it is, how it is bought."""
 
 import re
+from decimal import Decimal
 
 from config import lazy
 from config.glossary import normal
-from ingest.records import Record
+from ingest.records import Fact, Record
 from retrieval import bind
+from retrieval.calculate import TAIL, make_up
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.question import Question
@@ -24,6 +26,36 @@ _SAID = lazy.regex(
     r"由|谁|哪|个|家|一|什么|属于|型|是|的|项目|采用|负责|实施|承担|牵头|主管|管理|科室|处室|股室|部门|单位|类型|类别|性质|采购|购买|招标|方式|服务|合同|期限|周期|几年|多久|来|什么时候|时候|何时|何|几|月|份|啥|时间|买|要"
 )
 MAX_TOLD = 3
+_BOUGHT = {"政府采购货物支出": "货物", "政府采购工程支出": "工程", "政府采购服务支出": "服务"}
+_KIND_OF_PURCHASE = lazy.regex(r"类型|类别|品目|分类|种类")
+
+
+def bought_of_kind(inquiry: Inquiry, whole: Fact) -> list[Fact]:
+    """Return the rows of the list of purchases that are of one kind, if they make up what is printed of it."""
+    kind = _BOUGHT.get(whole.item)
+    if kind is None:
+        return []
+    rows = {
+        (r.table, r.row_index)
+        for table in inquiry.store.tables(inquiry.document.id)
+        for r in inquiry.store.records(inquiry.document.id, table.ordinal)
+        if r.text.strip() == kind and r.column and _KIND_OF_PURCHASE.search("".join(r.column[-1].split()))
+    }  # fmt: skip
+    if not rows:
+        return []
+    found = inquiry.store.facts(
+        document=inquiry.document.id, classification="采购", origin="table", measure=whole.measure,
+        fund=whole.fund, year=inquiry.document.fiscal_year,
+    )  # fmt: skip
+    kept = [f for f in found if f.value is not None and _row_of(f) in rows]
+    kept.sort(key=lambda f: -(f.value or Decimal(0)))
+    return kept if make_up(kept, whole, TAIL) else []
+
+
+def _row_of(fact: Fact) -> tuple[int, int] | None:
+    """Return the table and the row that a fact is printed in."""
+    found = re.match(r"t(\d+)r(\d+)", fact.record or "")
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def tell_attribute(inquiry: Inquiry) -> bool:

@@ -15,6 +15,8 @@ def declined(builder: Builder, question: Question) -> Question:
 
     An amount that is asked of what is judged (贪污了多少) is printed nowhere: the word is unexplained.
     """
+    if question.ordered and not question.asks("tamper"):
+        builder.tell("decline_tamper")
     if not question.asks(*_DECLINED):
         return question
     key = next(k for k in _DECLINED if k in question.operations)

@@ -97,16 +97,17 @@ def _of_other_side(question: Question, before: Question) -> Question:
 
 
 _MADE_OF = lazy.regex(
-    r"(?:那么?)?(?:主要|都|具体)(?:是|有|包括|花|用)(?:了|在)?(?:什么|哪些|哪|啥)(?:地方|方面|上|儿|里)?了?[？?。]*$"
+    r"(?:那么?)?(?:(?:主要|都|具体)(?:是|有|包括|花|用)(?:了|在)?(?:什么|哪些|哪|啥)(?:地方|方面|上|儿|里)?了?"
+    r"|(?:主要|都|具体|分别|一共)?(?:是|有|包括)(?:哪些|哪几|哪[一二两三四五六七八九十])(?:项|个|笔|样|种|类|些)?)[？?。]*$"
 )
 
 
 def _made_of(question: Question, before: Question) -> Question:
     """Take 主要是什么 and 都花在哪了 for what the thing is made of that was talked of."""
     asks = _MADE_OF.match(question.text) and not question.items and before.named
-    if not asks or not set(question.operations) <= {"define", "duties", "parts"}:
+    if not asks or not set(question.operations) <= {"define", "duties", "parts", "filter"}:
         return question
-    return question._replace(operations=("parts",), headings=(), unexplained=())
+    return question._replace(operations=("parts",), headings=(), unexplained=(), top=None)
 
 
 def _merged(question: Question, before: Question) -> Question:

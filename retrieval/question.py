@@ -151,6 +151,8 @@ class Question(NamedTuple):
     """What they are a part of, where the question names nothing for it."""
     year_moved: bool = False
     """Its year was named by itself, for what was talked of: 那去年呢."""
+    ordered: bool = False
+    """An order to change all figures stood beside it; it is declined."""
     unknown_body: str | None = None
     """A department or place that it names and nothing in the library is called."""
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from config import lazy
 from ingest.records import Fact, Kind
+from retrieval.attributes import bought_of_kind
 from retrieval.bind import MAIN_MEASURES, Meaning, table_of
 from retrieval.calculate import TAIL, addable, make_up
 from retrieval.company import part_name, parts_of
@@ -42,7 +43,7 @@ def tell_parts(inquiry: Inquiry) -> bool:
     whole = inquiry.one(item) if item else None
     if whole is None:
         return False
-    parts = halves(inquiry, whole) or children(inquiry, whole)
+    parts = bought_of_kind(inquiry, whole) or halves(inquiry, whole) or children(inquiry, whole)
     parts = parts or parts_of(inquiry, whole) or _listed_parts(inquiry, whole)
     undivided = len(parts) == 1 and parts[0].value == whole.value
     if undivided and len(deeper := children(inquiry, parts[0])) > 1:

@@ -159,8 +159,13 @@ class Voice:
         if fact.code and fact.classification in ("部门经济", "政府经济"):
             kind = {"部门经济": "经济分类", "政府经济": "政府预算经济分类"}[fact.classification]
             parts.append(kind + fact.code)
-        if fact.classification == "其他" and fact.origin == "text" and fact.parents:
-            parts.append(f"属{fact.parents[-1]}")
+        above = (
+            fact.parents[-1]
+            if fact.classification == "其他" and fact.origin == "text" and fact.parents
+            else ""
+        )
+        if above and above not in fact.item:
+            parts.append(f"属{above}")
         return f"（{'、'.join(parts)}）" if parts else ""
 
     def subject(self, fact: Fact, document: Document, *, publisher: bool = False) -> str:
