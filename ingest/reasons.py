@@ -106,7 +106,24 @@ def targets(
         return found
     if subject is not None and subject.known:
         found = _last_of(drafts, told, CHANGES, subject)
+    alone = first >= len(drafts)
+    found = found or (_of_the_way(drafts, told, words) if alone else [])
     return found or _last_of(drafts, recent, RESULTS, subject)
+
+
+_UP = lazy.regex(r"增加|增长|上升|提高")
+_DOWN = lazy.regex(r"减少|下降|降低")
+
+
+def _of_the_way(drafts: list[Draft], told: list[int], words: str) -> list[int]:
+    """Return the change that 减少原因是 in a sentence of its own is about: the one thing that fell."""
+    up, down = bool(_UP.search(words)), bool(_DOWN.search(words))
+    if up == down:
+        return []
+    changes = [i for i in told if drafts[i].measure in CHANGES and drafts[i].value]
+    alike = [i for i in changes if ((drafts[i].value or 0) > 0) == up]
+    one = len({drafts[i].subject for i in alike}) == 1
+    return alike if one and all(drafts[i].reason is None for i in alike) else []
 
 
 def _last_of(

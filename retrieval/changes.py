@@ -17,6 +17,7 @@ from retrieval.calculate import (
     growth_by,
 )
 from retrieval.company import (
+    all_vehicles,
     change_words,
     changes_on_last_year,
     contradicts,
@@ -41,7 +42,7 @@ def tell_change(inquiry: Inquiry) -> bool:
         return False
     plain = inquiry.asking(**PLAIN)
     budgeted = _against_budget(inquiry)
-    named, item = item, with_change(plain, item)
+    named, item = item, all_vehicles(plain, item) or with_change(plain, item)
     below = item.text in item.codes and named.text not in item.codes
     name = f"{named.names[0]}（{item.names[0]}）" if below else None
     for meaning in plain.meanings(item):

@@ -9,7 +9,7 @@ from retrieval.bind import SAME_MEASURE, Meaning, agrees, table_of
 from retrieval.builder import NoteKind
 from retrieval.calculate import UndefinedError, share
 from retrieval.inquiry import Inquiry
-from retrieval.question import PARTS_OF_PUBLIC
+from retrieval.question import OF_VEHICLES, PARTS_OF_PUBLIC, VEHICLES, ItemTerm
 from retrieval.wording import project_of
 
 MAX_PARTS = 6
@@ -182,6 +182,19 @@ def changes_on_last_year(related: list[Fact], fact: Fact) -> tuple[Fact | None, 
     amount = next((c for c in changes if c.measure == "增减额"), None)
     rate = next((c for c in changes if c.measure == "增减率"), None)
     return amount, rate
+
+
+def all_vehicles(inquiry: Inquiry, item: ItemTerm) -> ItemTerm | None:
+    """Return all that vehicles cost, if that is what running them costs and only its change is printed."""
+    if item.names != (OF_VEHICLES[1],):
+        return None
+    whole = ItemTerm("", (VEHICLES,))
+    own, all_of_it = inquiry.one(item), inquiry.one(whole)
+    if own is None or all_of_it is None or not agrees(own, all_of_it):
+        return None
+    changes = changes_on_last_year(inquiry.facts(item), own)
+    of_all = changes_on_last_year(inquiry.facts(whole), all_of_it)
+    return whole if changes == (None, None) and of_all != (None, None) else None
 
 
 def _fits(change: Fact, fact: Fact) -> bool:

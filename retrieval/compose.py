@@ -37,7 +37,7 @@ from retrieval.missed import tell_lost, tell_missed
 from retrieval.misspelt_bodies import ask_for_spelling
 from retrieval.movers import asks_movers, tell_movers
 from retrieval.multiples import asks_times, tell_times
-from retrieval.one_by_one import tell_changes, tell_earlier_of_each
+from retrieval.one_by_one import tell_changes, tell_earlier_of_each, tell_reason_of_each
 from retrieval.operands import unclear_side, untold_whole
 from retrieval.organisation import asks_duties, tell_duties, tell_units, tell_uses
 from retrieval.paid_by import tell_paid_by
@@ -260,7 +260,7 @@ def _open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer |
             return None
         return unknown.which_publisher(builder, question, documents)
     tellers: tuple[tuple[Operation, Teller], ...] = (
-        ("duties", tell_duties), ("units", tell_units), ("reason", tell_change_and_reason),
+        ("duties", tell_duties), ("units", tell_units), ("reason", tell_reason_of_each), ("reason", tell_change_and_reason),
         ("reason", tell_reason_of),
         ("summarise", tell_summary),
     )  # fmt: skip

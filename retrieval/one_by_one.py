@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from ingest.columns import CHANGES
 from retrieval.changes import tell_change
 from retrieval.inquiry import Inquiry
 from retrieval.joint_shares import is_list
 from retrieval.movers import asks_most_changed
-from retrieval.question import ItemTerm
+from retrieval.question import BUDGETS, ItemTerm
+from retrieval.quoting import tell_reason_of
 from retrieval.years import tell_earlier
 
 
@@ -26,6 +28,25 @@ def tell_earlier_of_each(inquiry: Inquiry, item: ItemTerm) -> bool:
     if not is_list(inquiry.question):
         return tell_earlier(inquiry, item)
     return _of_each(inquiry, tell_earlier)
+
+
+def tell_reason_of_each(inquiry: Inquiry) -> bool:
+    """Tell of each listed item how it changed and why; False where one thing alone is asked about."""
+    question = inquiry.question
+    if not is_list(question) or question.stated:
+        return False
+    off_budget = bool(question.conditions or BUDGETS & set(question.measures))
+    facts = [f for item in question.named for f in inquiry.facts(item)]
+    if not any(f.reason or (f.measure in CHANGES and not off_budget) for f in facts):
+        return False
+    for item in question.named:
+        one = inquiry.asking(items=(item,))
+        if not off_budget and tell_change(one):
+            continue
+        inquiry.say("about_one", name=inquiry.builder.voice.word(item.names[0]))
+        if not tell_reason_of(one, premise=not off_budget):
+            inquiry.say("no_reason")
+    return True
 
 
 def _of_each(inquiry: Inquiry, teller: Callable[[Inquiry, ItemTerm], bool]) -> bool:
