@@ -113,7 +113,7 @@ class Inquiry(NamedTuple):
             return found
         if received := self._received_of(item, measures):
             return received
-        twin = _twin_of(item)
+        twin = twin_of(item)
         return self._meanings_of(twin, measures) if twin else []
 
     def _meanings_of(self, item: ItemTerm, measures: tuple[str, ...]) -> list[Meaning]:
@@ -256,7 +256,7 @@ _FUND_OF = {income: fund for fund, income in INCOME_OF_FUND.items() if income.en
 """Which fund an income is of: where no row is called 财政拨款收入, it is what is received of 财政拨款."""
 
 
-def _twin_of(item: ItemTerm) -> ItemTerm | None:
+def twin_of(item: ItemTerm) -> ItemTerm | None:
     """Return the same item as another classification names it: 职业年金缴费 is 机关事业单位职业年金缴费支出."""
     if item.how != "equal" or item.text in item.codes or len(item.names) != 1:
         return None

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from ingest.columns import CHANGES
-from retrieval.changes import tell_change
+from ingest.records import Fact
+from retrieval.changes import PLAIN, tell_change
+from retrieval.company import all_vehicles
 from retrieval.inquiry import Inquiry
 from retrieval.joint_shares import is_list
 from retrieval.movers import asks_most_changed
 from retrieval.question import BUDGETS, ItemTerm
 from retrieval.quoting import tell_reason_of
-from retrieval.years import tell_earlier
+from retrieval.years import tell_earlier, tell_none_before
 
 
 def tell_changes(inquiry: Inquiry) -> bool:
@@ -20,7 +22,10 @@ def tell_changes(inquiry: Inquiry) -> bool:
         return _of_each(inquiry, lambda one, _: tell_change(one))
     if len(natures := inquiry.question.natures) > 1 and not inquiry.question.named:
         return _of_each_nature(inquiry, natures)
-    return tell_change(inquiry)
+    item = inquiry.wanted()
+    return tell_change(inquiry) or (
+        item is not None and tell_none_before(inquiry.asking(**PLAIN), item)
+    )
 
 
 def tell_earlier_of_each(inquiry: Inquiry, item: ItemTerm) -> bool:
@@ -40,13 +45,28 @@ def tell_reason_of_each(inquiry: Inquiry) -> bool:
     if not any(f.reason or (f.measure in CHANGES and not off_budget) for f in facts):
         return False
     for item in question.named:
-        one = inquiry.asking(items=(item,))
-        if not off_budget and tell_change(one):
-            continue
-        inquiry.say("about_one", name=inquiry.builder.voice.word(item.names[0]))
-        if not tell_reason_of(one, premise=not off_budget):
-            inquiry.say("no_reason")
+        _tell_why(inquiry.asking(items=(item,)), item, off_budget=off_budget)
     return True
+
+
+def _tell_why(inquiry: Inquiry, item: ItemTerm, *, off_budget: bool) -> None:
+    """Tell one thing's change with its reason, else its reason alone, else that none is given."""
+    name, lines = inquiry.builder.voice.word(item.names[0]), inquiry.builder.lines
+    doing = tuple(one for one in inquiry.question.operations if one != "reason")
+    changed = not off_budget and tell_change(inquiry.asking(operations=doing))
+    if changed and any(f.reason and f.reason in lines[-1] for f in _reasoned(inquiry, item)):
+        return
+    if not changed and _reasoned(inquiry, item):
+        inquiry.say("about_one", name=name)
+        if tell_reason_of(inquiry, premise=not off_budget):
+            return
+    inquiry.say("reason_not_told", name=name)
+
+
+def _reasoned(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
+    """Return what is printed with a reason of an item, or of what its change is told of."""
+    found = inquiry.facts(item) + inquiry.facts(all_vehicles(inquiry, item) or item)
+    return [f for f in found if f.reason]
 
 
 def _of_each(inquiry: Inquiry, teller: Callable[[Inquiry, ItemTerm], bool]) -> bool:

@@ -3,7 +3,7 @@
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Document, Fact, Kind
-from retrieval.bind import Meaning
+from retrieval.bind import Meaning, agrees
 from retrieval.calculate import before_change, difference, growth
 from retrieval.changes import (
     PLAIN,
@@ -15,7 +15,7 @@ from retrieval.changes import (
     with_change,
 )
 from retrieval.company import change_words, changes_on_last_year
-from retrieval.inquiry import Inquiry
+from retrieval.inquiry import Inquiry, twin_of
 from retrieval.lookup import state_meaning
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.stated import compares_years
@@ -65,7 +65,30 @@ def tell_earlier(inquiry: Inquiry, item: ItemTerm) -> bool:
     next_to = [
         m for m in plain.meanings(item) if year is not None and year == _year_before(m, document)
     ]
-    return any(_derive_last(inquiry, item, m) for m in next_to)
+    if any(_derive_last(inquiry, item, m) for m in next_to):
+        return True
+    return year == (document.fiscal_year or 0) - 1 and tell_none_before(plain, item)
+
+
+def tell_none_before(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Quote the words that say that an item had nothing the year before, with this year's figure."""
+    now, year = inquiry.one(item), inquiry.document.fiscal_year
+    twin = twin_of(item)
+    same = twin and now and (other := inquiry.one(twin)) and agrees(other, now)
+    facts = [*inquiry.facts(item), *(inquiry.facts(twin) if twin and same else [])]
+    said = [
+        f
+        for f in facts
+        if f.value is None and f.text and f.origin == "text" and f.year == (year or 0) - 1
+    ]
+    if now is None or not said:
+        return False
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    name, mark = voice.name(now), f"[{builder.cite(said[0])}]"
+    inquiry.say("none_before", year=said[0].year, name=name, words=said[0].text, mark=mark)
+    lead = voice.subject(now, inquiry.document)
+    inquiry.say("figure", subject=lead, figure=builder.state(now))
+    return True
 
 
 def _year_before(meaning: Meaning, document: Document) -> int | None:

@@ -138,3 +138,38 @@ def test_an_order_to_change_all_figures_is_declined_and_the_question_answered(
 
     assert "不能更改" in answer.answer
     assert [Decimal(f.value) for f in answer.figures if f.value] == [Decimal("9.00")]
+
+
+CHANGED = (
+    "（一）公务接待费。2026年公务接待费预算2.00万元，较上年减少1.00万元，下降33.33%。减少原因是严格执行标准。",
+    "（二）公务用车购置及运行维护费。2026年公务用车购置及运行维护费预算6.00万元，较上年减少3.00万元，下降33.33%。其中：公务用车购置费0.00万元，与上年持平；"
+    "公务用车运行维护费6.00万元。年末公务用车保有量为3辆。减少原因是燃料费下降。",
+    "1．2080506机关事业单位职业年金缴费支出8.00万元，主要用于职业年金单位缴费，上年未安排。",
+)
+PENSIONS = """
+    # 部门支出预算表
+    code    | name | 合计
+            | 合计 | 8.00
+    208     | 社会保障和就业支出 | 8.00
+    20805   | 行政事业单位养老支出 | 8.00
+    2080506 | 机关事业单位职业年金缴费支出 | 8.00
+"""
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(tmp_path_factory.mktemp("changed"), reading_of(PENSIONS, told=CHANGED))
+
+
+def test_the_reasons_of_two_things_are_both_told(changed: Engine) -> None:
+    answer = changed.ask("公务用车运行费和接待费减少的原因分别是什么").answer
+
+    assert "公务用车购置及运行维护费比上年减少3.00万元" in answer
+    assert "燃料费下降" in answer
+    assert "严格执行标准" in answer
+
+
+def test_what_had_nothing_the_year_before_is_told_in_the_documents_words(changed: Engine) -> None:
+    answer = changed.ask("去年机关事业单位职业年金缴费支出多少").answer
+
+    assert "2025年机关事业单位职业年金缴费支出：文件写明“上年未安排”" in answer
