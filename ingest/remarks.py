@@ -41,6 +41,10 @@ _LEAD_IN = lazy.regex(
 """What announces a list: 财政拨款支出主要内容如下."""
 
 
+_WITHIN = lazy.regex(r"[中里]$")
+"""What is told behind 财政拨款支出中 are parts of that fund."""
+
+
 class Remarks(Statements):
     """Reads what stands between the figures."""
 
@@ -170,6 +174,8 @@ class Remarks(Statements):
             self.state = self.state._replace(current=subject)
             if not self.state.inside:
                 self.state = self.state._replace(main=subject)
+            if subject.fund and clause.term == "，" and _WITHIN.search(text.strip()):
+                self.state = self.state._replace(whole=subject, inside=True)
         else:
             self._topic_name = subject.item
             if self.state.current is None or not self.state.current.known:

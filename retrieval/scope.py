@@ -44,7 +44,21 @@ def settle(question: Question, store: FactStore, narrowing: Narrowing) -> Scope:
         return Scope([], "document", narrowing.document or narrowing.publisher or "")
     several = any(d.publisher != documents[0].publisher for d in documents)
     settled = _settle(question, documents)
+    if settled.missing == "year" and (ahead := _planned(question, settled.documents, store)):
+        settled = Scope(ahead, other_years=True)
     return settled._replace(several=several, documents=_of_one_reach(question, settled.documents))
+
+
+_AHEAD = 4  # years that a plan reaches beyond its budget
+
+
+def _planned(question: Question, documents: list[Document], store: FactStore) -> list[Document]:
+    """Return the documents that print figures of the years ahead that are asked for: 2027年 of a plan."""
+    return [
+        d for d in documents
+        if d.fiscal_year and all(0 < year - d.fiscal_year <= _AHEAD for year in question.years)
+        and store.facts(document=d.id, year=list(question.years), origin="table")
+    ]  # fmt: skip
 
 
 _OWN_SCOPES = ("本级", "单位")

@@ -67,7 +67,21 @@ def tell_earlier(inquiry: Inquiry, item: ItemTerm) -> bool:
     ]
     if any(_derive_last(inquiry, item, m) for m in next_to):
         return True
-    return year == (document.fiscal_year or 0) - 1 and tell_none_before(plain, item)
+    if year == (document.fiscal_year or 0) - 1:
+        return tell_none_before(plain, item)
+    return _tell_blank_ahead(inquiry, item, year)
+
+
+def _tell_blank_ahead(inquiry: Inquiry, item: ItemTerm, year: int | None) -> bool:
+    """Say that a plan has a column for a year ahead and left it blank."""
+    this = inquiry.document.fiscal_year
+    if year is None or this is None or year < this:
+        return False
+    cells = [f for f in inquiry.facts(item) if f.year == year and f.origin == "table"]
+    if len(cells) != 1 or cells[0].value is not None:
+        return False
+    state_meaning(inquiry, Meaning(cells[0], [], []))
+    return True
 
 
 def tell_none_before(inquiry: Inquiry, item: ItemTerm) -> bool:
