@@ -9,10 +9,11 @@ from config.glossary import economic_classes, normal
 from ingest.records import Fact
 from ingest.strips import is_total
 from retrieval.bind import FUNDS, MAIN_MEASURES, SAME_MEASURE, table_of
-from retrieval.calculate import TAIL, addable, total
+from retrieval.calculate import TAIL, addable, make_up, total
 from retrieval.inquiry import Inquiry
 from retrieval.levels import innermost
 from retrieval.question import TOTALS, Question
+from retrieval.sources import fund_of, is_source
 from retrieval.stated import number
 from retrieval.wording import PROJECT_TOTALS, project_of
 
@@ -38,7 +39,9 @@ def projects(inquiry: Inquiry) -> list[Fact]:
         return _purchases(inquiry)  # what is bought, never what is spent on all projects
     if economic_classes().intersection(n for item in inquiry.question.named for n in item.names):
         return []  # no list divides its projects so: their budgets answer nothing
-    forms = () if inquiry.question.funds else _forms(inquiry)  # they tell of all their money
+    forms = (
+        () if _funds_asked(inquiry.question) else _forms(inquiry)
+    )  # they tell of all their money
     lists = [found for found in (*_listed(inquiry), *forms) if len(found) > 1]
     if not lists:
         return []
@@ -154,9 +157,42 @@ def _listed(inquiry: Inquiry) -> Iterable[list[Fact]]:
     facts = inquiry.store.facts(
         document=document.id, nature="项目支出", classification=["其他", "项目"], origin="table"
     )
-    funds = inquiry.question.funds
-    own = [f for f in facts if f.item not in bodies and (not funds or f.fund in funds)]
-    return _lists(inquiry, own)
+    funds = _funds_asked(inquiry.question)
+    rows = [f for f in facts if f.item not in bodies]
+    own = [f for f in rows if not funds or f.fund in funds]
+    return _lists(inquiry, own or _of_sole_fund(rows, funds))
+
+
+def _funds_asked(question: Question) -> tuple[str, ...]:
+    """Return the funds that are named, be it by the income that they are: 一般公共预算的项目."""
+    return question.funds or tuple(fund_of(i) for i in question.named if is_source(i))
+
+
+_GRANTED = frozenset({"一般公共预算", "政府性基金", "国有资本经营"})
+
+
+def _of_sole_fund(rows: list[Fact], funds: tuple[str, ...]) -> list[Fact]:
+    """Return the column of the one fund of 财政拨款 with amounts, where 财政拨款 has no column of its own."""
+    granted = [f for f in rows if f.fund in _GRANTED]
+    spent = {f.fund for f in granted if f.value}
+    return (
+        [f for f in granted if f.fund in spent]
+        if funds == ("财政拨款",) and len(spent) == 1
+        else []
+    )
+
+
+def projects_under(inquiry: Inquiry, whole: Fact) -> list[Fact]:
+    """Return the projects that a subject's money goes to, where a question asks for them and they make it up."""
+    if not COUNTABLE.search(inquiry.question.text) or not whole.code:
+        return []
+    facts = inquiry.store.facts(
+        document=whole.document, classification="项目", origin="table", parent=whole.item,
+        measure=whole.measure, year=whole.year,
+    )  # fmt: skip
+    lists = _lists(inquiry, facts)
+    found = next((rows for rows in lists if make_up(rows, whole, TAIL)), [])
+    return sorted(found, key=lambda f: -(f.value or Decimal(0)))
 
 
 def _purchases(inquiry: Inquiry) -> list[Fact]:

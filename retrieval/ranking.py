@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from config import lazy
 from ingest.records import Fact, Kind
+from retrieval.adding_up import tell_added_up
 from retrieval.attributes import bought_of_kind
 from retrieval.bind import MAIN_MEASURES, Meaning, table_of
 from retrieval.calculate import TAIL, addable, make_up
@@ -17,7 +18,7 @@ from retrieval.movers import asks_most_changed, tell_most_changed
 from retrieval.operands import tell_gap
 from retrieval.overlap import is_within, nested
 from retrieval.passages import quote
-from retrieval.projects import COUNTABLE, rows_meant
+from retrieval.projects import COUNTABLE, projects_under, rows_meant
 from retrieval.question import TOTALS, ItemTerm, totals_listed
 from retrieval.rankable import one_column, rankable
 from retrieval.ranked_shares import tell_together
@@ -43,7 +44,8 @@ def tell_parts(inquiry: Inquiry) -> bool:
     whole = inquiry.one(item) if item else None
     if whole is None:
         return False
-    parts = bought_of_kind(inquiry, whole) or halves(inquiry, whole) or children(inquiry, whole)
+    parts = projects_under(inquiry, whole) or bought_of_kind(inquiry, whole)
+    parts = parts or halves(inquiry, whole) or children(inquiry, whole)
     parts = parts or parts_of(inquiry, whole) or _listed_parts(inquiry, whole)
     undivided = len(parts) == 1 and parts[0].value == whole.value
     if undivided and len(deeper := children(inquiry, parts[0])) > 1:
@@ -62,9 +64,12 @@ def tell_parts(inquiry: Inquiry) -> bool:
     for part in parts:
         name, code = part_name(inquiry, part, whole), in_brackets(part)
         inquiry.say("part_line", name=name, code=code, figure=builder.row(part))
+    if inquiry.question.asks("verify") and _ADDS_UP.search(inquiry.question.text):
+        tell_added_up(inquiry, parts, whole)
     return True
 
 
+_ADDS_UP = lazy.regex(r"加起来|相加|之和|合计|加总|对得上|对不对")
 _LISTS = lazy.regex(r"(?:包括|包含|由[^，。]{2,40}组成|用于)")
 
 

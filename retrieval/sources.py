@@ -29,21 +29,26 @@ def of_source(inquiry: Inquiry) -> Inquiry:
     item = others[0] if others else TOTAL_RECEIVED._replace(text=source.text)
     if not others and inquiry.facts(source):
         return inquiry  # the unit has a row or a column of its own for it
-    paid = inquiry.asking(items=(item,), funds=(_fund_of(source),), flows=("收入",))
+    paid = inquiry.asking(items=(item,), funds=(fund_of(source),), flows=("收入",))
     return paid if any(f.value is not None for f in paid.facts(item)) else inquiry
 
 
-def _fund_of(source: ItemTerm) -> str:
+def fund_of(source: ItemTerm) -> str:
     """Return what a column calls the money of a source of income."""
     funds = {names[0]: fund for fund, names in sentence_words()["source_of_fund"].items()}
     return funds.get(source.names[0], source.names[0])
 
 
+def is_source(item: ItemTerm) -> bool:
+    """Tell a source of income."""
+    return len(item.names) == 1 and bool(_SOURCE.search(item.names[0]))
+
+
 def received_from(inquiry: Inquiry, source: ItemTerm) -> Inquiry | None:
     """Return the inquiry for what is received from a source that is printed as a column; None where it is none."""
-    if len(source.names) != 1 or not _SOURCE.search(source.names[0]):
+    if not is_source(source):
         return None
-    return inquiry.asking(items=(), funds=(_fund_of(source),), flows=("收入",))
+    return inquiry.asking(items=(), funds=(fund_of(source),), flows=("收入",))
 
 
 def _of_column(inquiry: Inquiry) -> Inquiry:
