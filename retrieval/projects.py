@@ -42,12 +42,20 @@ def projects(inquiry: Inquiry) -> list[Fact]:
     forms = (
         () if _funds_asked(inquiry.question) else _forms(inquiry)
     )  # they tell of all their money
-    lists = [found for found in (*_listed(inquiry), *forms) if len(found) > 1]
+    lists = [_within_named(inquiry, found) for found in (*_listed(inquiry), *forms)]
+    lists = [found for found in lists if len(found) > 1]
     if not lists:
         return []
     wanted = how_many(inquiry.question.text)
     fitting = [found for found in lists if len(found) == wanted]
     return (fitting or [max(lists, key=len)])[0]
+
+
+def _within_named(inquiry: Inquiry, rows: list[Fact]) -> list[Fact]:
+    """Keep the projects under what is named, if anything is: 计划生育服务里最大的项目, never of all of them."""
+    named = [i for i in inquiry.question.named if not is_source(i)]
+    names = {normal(name) for item in named for name in item.names}
+    return [f for f in rows if names & {normal(p) for p in f.parents}] if named else rows
 
 
 def of_their_amounts(inquiry: Inquiry) -> Inquiry:
