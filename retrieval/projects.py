@@ -39,6 +39,8 @@ def projects(inquiry: Inquiry) -> list[Fact]:
         return _purchases(inquiry)  # what is bought, never what is spent on all projects
     if economic_classes().intersection(n for item in inquiry.question.named for n in item.names):
         return []  # no list divides its projects so: their budgets answer nothing
+    if set(inquiry.question.natures) - {"项目支出"}:
+        return []  # 基本支出 has none
     forms = (
         () if _funds_asked(inquiry.question) else _forms(inquiry)
     )  # they tell of all their money
