@@ -14,10 +14,10 @@ from retrieval.question import BUDGETS, TOTALS, Question, Stated
 from retrieval.wording import FUND_WORDS, name_of
 
 _DOUBT = lazy.regex(
-    r"哪[个一]?个?(?:才)?(?:是)?(?:对|准|正确)|到底|究竟|还是|怎么|为什么|为何|为啥|对不上|不一致|矛盾|[算写弄搞]错|有错|差[了的在]|去哪"
+    r"哪[个一]?个?(?:才)?(?:是)?(?:对|准|正确)|到底|究竟|还是|怎么|为什么|为何|为啥|对不上|不一致|不一样|矛盾|打架|冲突|不符|[算写弄搞]错|有错|差[了的在]|去哪"
 )
 _FILLED = lazy.regex(
-    r"前|后|面|里|又|说|写|算|错|差|才|只|却|怎么|一|另|张|表|数|去|哪|了|的|是|到底|究竟|对|不|上|处|印"
+    r"前|后|面|里|又|可|但|为|什|啥|这|那|么|多|少|大|数|据|打|架|冲|突|说|写|算|错|差|才|只|却|怎么|一|另|张|表|数|去|哪|了|的|是|到底|究竟|对|不|上|处|印"
 )
 _LEFT = lazy.regex(r"结转|结余|单位资金|其他收入|事业收入|经营收入|专户")
 """What lies between two totals of which only one counts it."""
