@@ -18,7 +18,7 @@ from retrieval.claims import tell_claim, tell_reverse
 from retrieval.codes import tell_code
 from retrieval.comparing import tell_compared
 from retrieval.completion import range_of, tell_completion, tell_extreme_rate
-from retrieval.conditions import excepts, is_spoken
+from retrieval.conditions import denies_basis, excepts, is_spoken
 from retrieval.contacts import asks_contact, tell_contact
 from retrieval.crossing import of_other_class, uncrossed
 from retrieval.declining import declined
@@ -415,6 +415,8 @@ def _refused(inquiry: Inquiry) -> Answer | None:
     """Refuse a question of which a part is not recognised or not told, before the rest is taken for it."""
     if is_share_of_nothing(inquiry.question):
         return unknown.what_is_meant(inquiry.builder)
+    if _denies_in_vain(inquiry.question):
+        return unknown.condition_unclear(inquiry.builder)
     if half := half_named(inquiry):
         return unknown.sum_incomplete(inquiry, half)
     if whole := untold_whole(inquiry):
@@ -425,6 +427,12 @@ def _refused(inquiry: Inquiry) -> Answer | None:
         return unknown.class_not_told(inquiry, item)
     pair = uncrossed(inquiry)
     return unknown.not_crossed(inquiry, *pair) if pair else None
+
+
+def _denies_in_vain(question: Question) -> bool:
+    """Tell a question for the share or the change of what is not of a fund, which would be told of the fund itself."""
+    told = question.asks("share", "change", "reason", "rate", "per_head", "trend", "difference")
+    return told and bool(question.funds) and not question.named and denies_basis(question)
 
 
 def _holding_all(inquiry: Inquiry, documents: list[Document]) -> list[Document]:

@@ -9,6 +9,7 @@ from ingest.amounts import comparable, find_quantities
 from ingest.names import body_forms
 from ingest.records import Chunk, Document
 from retrieval.builder import Builder
+from retrieval.conditions import denies_basis
 from retrieval.fact_store import FactStore, Hit
 from retrieval.owners import OWN_PART
 from retrieval.question import ItemTerm, Question, Stated, is_total
@@ -185,6 +186,8 @@ def open_answer(
     needles = needles_of(question)
     if len(needles) < _LEAST_OF_MANNER and MANNER.search(question.text):
         return False  # 怎么处理的 alone says not what of
+    if denies_basis(question):
+        return False  # what is told of the fund is told of what is not asked about
     if not any(len(word) > 1 for words in needles for word in words) or _NAMES_ASKED.search(
         question.text
     ):

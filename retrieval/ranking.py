@@ -10,12 +10,14 @@ from retrieval.attributes import bought_of_kind
 from retrieval.bind import MAIN_MEASURES, Meaning, table_of
 from retrieval.calculate import TAIL, addable, make_up
 from retrieval.company import part_name, parts_of
+from retrieval.conditions import denies_basis
 from retrieval.economic import halves
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of
 from retrieval.lookup import state_meaning
 from retrieval.movers import asks_most_changed, tell_most_changed
 from retrieval.operands import tell_gap
+from retrieval.other_funds import tell_other_funds
 from retrieval.overlap import is_within, nested
 from retrieval.passages import quote
 from retrieval.projects import COUNTABLE, projects_under, rows_meant
@@ -153,6 +155,8 @@ def tell_rank(inquiry: Inquiry) -> bool:
     question = inquiry.question
     if question.stated and bound_of(question) is None:
         return False
+    if question.funds and denies_basis(question):
+        return tell_other_funds(inquiry)
     if _ONE_TIME.search(question.text) or not (question.merged or _IN_ORDER.search(question.text)):
         return False  # what one visit cost is no part of what all did; 哪个项目没完成 ranks nothing
     if asks_most_changed(question):

@@ -16,8 +16,9 @@ from retrieval.wording import FUND_WORDS, name_of
 _DOUBT = lazy.regex(
     r"哪[个一]?个?(?:才)?(?:是)?(?:对|准|正确)|到底|究竟|还是|怎么|为什么|为何|为啥|对不上|不一致|不一样|矛盾|打架|冲突|不符|[算写弄搞]错|有错|差[了的在]|去哪"
 )
+_TWICE = lazy.regex(r"重复|同一笔|一回事|算了?两[次遍]|列了?两[次遍]|双重")
 _FILLED = lazy.regex(
-    r"前|后|面|里|又|可|但|为|什|啥|这|那|么|多|少|大|数|据|打|架|冲|突|说|写|算|错|差|才|只|却|怎么|一|另|张|表|数|去|哪|了|的|是|到底|究竟|对|不|上|处|印"
+    r"前|后|面|里|又|可|但|重复|列支|同一笔|回事|次|遍|为|什|啥|这|那|么|多|少|大|数|据|打|架|冲|突|说|写|算|错|差|才|只|却|怎么|一|另|张|表|数|去|哪|了|的|是|到底|究竟|对|不|上|处|印"
 )
 _LEFT = lazy.regex(r"结转|结余|单位资金|其他收入|事业收入|经营收入|专户")
 """What lies between two totals of which only one counts it."""
@@ -29,9 +30,12 @@ _OUTCOMES = ("决算数", "执行数")
 def asks_to_reconcile(question: Question) -> bool:
     """Tell a question that holds two different figures of one kind against each other."""
     first, second = (*question.stated, None, None)[:2]
-    if first is None or second is None or not _DOUBT.search(question.text):
+    doubted = _DOUBT.search(question.text) or _TWICE.search(question.text)
+    if first is None or second is None or not doubted:
         return False
     rated = {claim.unit == "%" for claim in (first, second)}
+    if _TWICE.search(question.text) and first.number == second.number:
+        return rated == {False} and len(question.named) == 2
     return len(rated) == 1 and first.number != second.number and not question.asks("filter")
 
 
@@ -44,12 +48,38 @@ def tell_reconciled(inquiry: Inquiry) -> bool:
         return _tell_rates(inquiry)
     if _tell_tail(inquiry):
         return True
+    if _TWICE.search(question.text) and question.stated[0].number == question.stated[1].number:
+        return _tell_twice(inquiry)
     pair = _pair(inquiry, *question.stated[:2])
     if pair is None or (question.asks("reason", "change") and pair[0].measure != pair[1].measure):
         return False  # why less was spent than budgeted is told by the reason
     for fact in pair:
         _tell_where(inquiry, fact)
     _tell_gap(inquiry, *pair)
+    return True
+
+
+_ECONOMIC = ("部门经济", "政府经济")
+
+
+def _tell_twice(inquiry: Inquiry) -> bool:
+    """Tell that one amount under a functional and an economic subject is no money counted twice."""
+    facts = [inquiry.one(item) for item in inquiry.question.named]
+    pair = [
+        f for f in facts if f is not None and states(f, inquiry.question.stated[0], rounded=True)
+    ]
+    functional = [f for f in pair if f.classification == "功能"]
+    economic = [f for f in pair if f.classification in _ECONOMIC]
+    if len(functional) != 1 or len(economic) != 1:
+        return False
+    voice = inquiry.builder.voice
+    for fact in pair:
+        _tell_where(inquiry, fact)
+    one, other = functional[0], economic[0]
+    inquiry.say(
+        "reconcile_classes", one=voice.name(one), one_class=voice.class_name(one.classification),
+        other=voice.name(other), other_class=voice.class_name(other.classification),
+    )  # fmt: skip
     return True
 
 
@@ -74,6 +104,8 @@ def _printed(inquiry: Inquiry, claim: Stated) -> list[Fact]:
     named = [
         fact for item in inquiry.question.items for fact in inquiry.asking(measures=()).facts(item)
     ]
+    natures = inquiry.question.natures
+    named += [f for f in inquiry.facts(TOTAL_SPENT) if f.nature in natures] if natures else []
     rounded = claim if claim.unit else claim._replace(unit=_MONEY)
     near = [f for f in named if comparable(f.unit, "元") and states(f, rounded, rounded=True)]
     return kept or near

@@ -83,6 +83,18 @@ _FIRST_TOGETHER = lazy.regex(
 """前三大支出合计 adds the first places; it is no 支出合计."""
 
 
+_ON_WHICH = lazy.regex(
+    r"(?:主要|大部分|大头)(?:是|都)?(?:花|用|投)(?:在|到)了?哪一?类(?:上面?|支出|科目|里)?(?=[？?。！!，,]|$)"
+)
+"""主要花在哪一类上 asks for the class with most, for no purpose."""
+
+
+_NOT_GRANTED = lazy.regex(
+    r"(?<!使用)(?<!除)非财政(?:拨款)?(?:的|资金|安排的)*(?=支出|钱|资金|部分|里|中|花|用|主要|占|有)"
+)
+"""非财政拨款支出 is what is spent of other money; 使用非财政拨款结余 is a row."""
+
+
 def spoken(text: str) -> str:
     """Return a question with its spoken short forms written out.
 
@@ -105,6 +117,8 @@ def spoken(text: str) -> str:
     text = _LEFT.sub(r"\1是", text)
     text = _LESS.sub(r"\1减少", text)
     text = _COUNTED_AND_NAMED.sub("有哪些", text)
+    text = _NOT_GRANTED.sub("不是财政拨款的", text)
+    text = _ON_WHICH.sub("最多的是哪一类支出", text)
     text = _MET.sub(r"\g<and>完成率", text)
     for pattern, word in _said():
         text = pattern.sub(word, text)
