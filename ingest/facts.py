@@ -113,6 +113,8 @@ def _by_project(record: Record, heads: tuple[str, ...]) -> Record:
     """Name a row by its project where further labels stand behind it: 项目名称 | 功能科目名称 | 项目级次."""
     if "项目名称" not in heads[:-1] or len(record.row) != len(heads):
         return record
+    if any(re.search("指标|目标", head) for head in heads):
+        return record  # a row of a form is named by its indicator
     at = heads.index("项目名称")
     above = [
         label for i, label in enumerate(record.row) if i < at or (i > at and "科目" in heads[i])

@@ -31,6 +31,8 @@ _BUDGETED = frozenset({"预算数", "年初预算数", "全年预算数"})
 _PARTS_OF_BASIC = frozenset({"机关运行经费"})
 """What is but the part of 公用经费 that some of the bodies have: so are its own parts."""
 _RECEPTION = "公务接待费"
+_VISITED = lazy.regex(r"国内(?:公务)?接待\d(?:(?!外事|外宾|境\)?外).)*支出$")
+"""What was spent on the visits counted before it: 国内公务接待9批次，80人次，共计支出7万元."""
 _DOMESTIC = lazy.regex(r"国内(?:公务)?接待(?:费用?|支出|经费)+")
 
 
@@ -158,7 +160,9 @@ class Speech:
         """Tell the cost of domestic visits from that of all: 公务接待费9万元，其中国内公务接待支出7万元."""
         told = [d for d in self.drafts if d.subject.item == subject.item and d.unit == figure.unit]
         finals = [d.value for d in told if d.measure in ("决算数", "执行数", "预算数") and d.value]
-        return bool(finals) and "国内" in phrase.text and figure.number < min(finals)
+        words = self.plain[self.plain.rfind("。", 0, figure.start) + 1 : figure.start]
+        domestic = "国内" in phrase.text or _VISITED.search(words) is not None
+        return bool(finals) and domestic and figure.number < min(finals)
 
     def _is_whole(self, draft: Draft, subject: Subject, figure: Quantity) -> bool:
         """Tell a larger amount that stands in this sentence right behind the shorter name."""

@@ -186,11 +186,15 @@ def _compared(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
 def _tell_checked(inquiry: Inquiry, documents: list[Document]) -> bool:
     """Tell whether tables and narrative agree: on the items named, else in all that was checked."""
     question = inquiry.question
-    if question.unexplained:
+    if question.unexplained or _WORKED_OUT.search(question.text):
         return False
     if question.items or question.natures or question.funds:
         return len({d.publisher for d in documents}) == 1 and tell_compared(inquiry)
     return tell_findings_of(inquiry, documents)
+
+
+_WORKED_OUT = lazy.regex(r"算(?:下来|起来|出来)|这[样么]算|相乘|乘起来|折算")
+"""What somebody works out of the figures before is no contradiction of the documents."""
 
 
 def _is_of_units(question: Question, scope: Scope) -> bool:

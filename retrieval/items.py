@@ -19,7 +19,7 @@ from retrieval.sources import is_bought_of_whole
 from retrieval.sums import tell_sum
 from retrieval.years import tell_derived_budget
 
-MAX_ITEMS = 6
+MAX_ITEMS = 8
 MAX_SIDE_BY_SIDE = 4
 _TOGETHER = lazy.regex(r"一共|总共|合计|共花|加起来|加在?一起|之和")
 _MONEY = lazy.regex(r"花|钱|经费|支出|费用|金额|元")

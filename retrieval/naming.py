@@ -170,11 +170,17 @@ _FOREIGN = {"公务接待批次": "外事接待批次", "公务接待人次": "�
 
 
 def _of_foreign_visits(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
-    """Take 接待几批 beside 外事接待花了多少 for the visits that the question speaks of."""
+    """Take 接待几批 beside 外事接待花了多少 for the visits that the question speaks of, of both where it names both."""
     if not any("外事接待费" in item.names for item in items):
         return items
+    domestic = any(name.startswith("国内") for item in items for name in item.names)
     named = [
-        i._replace(names=(_FOREIGN[i.names[0]],)) if i.names[0] in _FOREIGN else i for i in items
+        one
+        for i in items
+        for one in (
+            *((i,) if domestic or i.names[0] not in _FOREIGN else ()),
+            *((i._replace(names=(_FOREIGN[i.names[0]],)),) if i.names[0] in _FOREIGN else ()),
+        )
     ]
     return tuple({item.names: item for item in named}.values())
 
@@ -393,12 +399,19 @@ def strangers(items: tuple[ItemTerm, ...], whole: Key) -> tuple[ItemTerm, ...]:
         if "part" in (left.how, right.how) and right.start not in whole.cuts
         and not (added and _touches_a_name(left, right))
         and not (left.text.endswith(_PROJECTS) and right.how == "equal")
+        and not _is_kind_of(right, left)
     ]  # fmt: skip
     if near := _guesses_beside(items, whole):
         return near
     apart = any(set(text) <= set("的之中里") for text in between)
     apart = apart or any(_MODIFIES.fullmatch(text) for text in between)
     return tuple(parts) if apart and len(items) > 1 else ()
+
+
+def _is_kind_of(part: ItemTerm, whole: ItemTerm) -> bool:
+    """Tell the beginning of one name that ends in the whole before it: 公务接待费里的国内接待."""
+    alone = part.how == "part" and len(part.names) == 1
+    return alone and any(part.names[0].endswith(name) for name in whole.names)
 
 
 def _guesses_beside(items: tuple[ItemTerm, ...], whole: Key) -> tuple[ItemTerm, ...]:

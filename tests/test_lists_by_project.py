@@ -35,6 +35,11 @@ PLAN = """
     建设类/丙楼修缮/下级 | 7.00 | 4.00 |
     合计 | 12.00 | 10.00 | 7.00
 """
+TARGETS = """
+    # 项目支出绩效目标表
+    name | 指标值
+    甲地普查/完成普查/产出指标/数量指标/普查点位数 | 40
+"""
 
 
 def _with_heads(table: Table, *heads: str) -> Table:
@@ -49,12 +54,13 @@ def _with_heads(table: Table, *heads: str) -> Table:
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    reading = reading_of(SPENT, PROJECTS, PLAN)
-    spent, projects, plan = draw(SPENT, PROJECTS, PLAN)
+    reading = reading_of(SPENT, PROJECTS, PLAN, TARGETS)
+    spent, projects, plan, targets = draw(SPENT, PROJECTS, PLAN, TARGETS)
     tables = [
         spent,
         _with_heads(projects, "项目分类", "项目名称", "功能科目名称"),
         _with_heads(plan, "项目类别", "项目名称", "项目级次"),
+        _with_heads(targets, "项目名称", "项目年度绩效目标", "一级指标", "二级指标", "三级指标"),
     ]
     facts = tuple(table_facts(reading.document, tables))
     reading = reading.model_copy(update={"tables": tuple(tables), "facts": facts})
@@ -91,3 +97,7 @@ def test_a_year_ahead_is_told_where_a_plan_prints_it(engine: Engine) -> None:
     assert _values(engine, "2027年丙楼修缮多少") == [Decimal("4.00")]
     assert "空白" in engine.ask("2028年丙楼修缮多少").answer
     assert engine.ask("2027年三公经费多少").status == "not_found"
+
+
+def test_a_row_of_targets_is_named_by_its_indicator(engine: Engine) -> None:
+    assert _values(engine, "普查点位数是多少") == [Decimal(40)]

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from ingest.records import Kind
 from retrieval.engine import Engine
 from tests.drawing import engine_over, reading_of
 
@@ -155,10 +156,19 @@ PENSIONS = """
     2080506 | 机关事业单位职业年金缴费支出 | 8.00
 """
 
+PAID = """
+    # 部门基本支出预算表
+    code | name | 基本支出/合计
+    301 | 工资福利支出 | 8.00
+    30109 | 职业年金缴费 | 8.00
+"""
+
 
 @pytest.fixture(scope="module")
 def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    yield from engine_over(tmp_path_factory.mktemp("changed"), reading_of(PENSIONS, told=CHANGED))
+    yield from engine_over(
+        tmp_path_factory.mktemp("changed"), reading_of(PENSIONS, PAID, told=CHANGED)
+    )
 
 
 def test_the_reasons_of_two_things_are_both_told(changed: Engine) -> None:
@@ -173,3 +183,77 @@ def test_what_had_nothing_the_year_before_is_told_in_the_documents_words(changed
     answer = changed.ask("去年机关事业单位职业年金缴费支出多少").answer
 
     assert "2025年机关事业单位职业年金缴费支出：文件写明“上年未安排”" in answer
+
+
+FINAL = """
+    # 支出决算表
+    code | name | 本年支出合计 | 基本支出 | 项目支出
+         | 合计 | 100.00 | 40.00 | 60.00
+    205  | 教育支出 | 70.00 | 30.00 | 40.00
+    213  | 农林水支出 | 30.00 | 10.00 | 20.00
+"""
+GRANTED = """
+    # 财政拨款收入支出决算总表
+    name | 合计
+    本年支出合计 | 80.00
+    五、教育支出 | 55.00
+    十二、农林水支出 | 25.00
+"""
+SPOKEN = (
+    ("2024年度本年支出合计100.00万元，其中：基本支出40.00万元，占40.00%；项目支出60.00万元，占60.00%。无上缴上级支出和对附属单位补助支出。"
+    "与2023年度本年支出90.00万元相比，增加10.00万元，增长11.11%。"),
+    "2024年度部门财政拨款预算85.00万元，支出80.00万元，预算执行率94.12%。",
+    "3．公务接待费支出9.00万元，完成预算90.00%。其中：国内公务接待支出7.00万元。国内公务接待20批次，100人次，共计支出7.00万元。外事接待支出2.00万元，外事接待1批次，5人次。",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def final(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(FINAL, GRANTED, year=2024, kind=Kind.FINAL, told=SPOKEN)
+    yield from engine_over(tmp_path_factory.mktemp("final"), reading)
+
+
+def test_what_is_not_there_is_not_what_the_next_sentence_compares(final: Engine) -> None:
+    assert _values(final, "2023年本年支出是多少") == [Decimal("90.00")]
+    assert "2024年度支出合计比上年增加10.00万元" in final.ask("本年支出比上年增加多少").answer
+
+
+def test_what_a_fund_spent_of_its_budget_is_no_other_value_of_the_whole(final: Engine) -> None:
+    assert final.ask("本年支出合计多少").notes == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["不是财政拨款的钱支出了多少？主要花在哪一类上", "非财政拨款支出最多的是哪一类"]
+)
+def test_what_other_funds_pay_is_told_by_class(final: Engine, question: str) -> None:
+    answer = final.ask(question).answer
+
+    assert "支出合计中不属于财政拨款的部分：20.00万元" in answer
+    assert answer.index("教育支出中不属于财政拨款的部分：15.00万元") < answer.index("农林水支出中")
+
+
+def test_the_share_of_what_is_not_of_a_fund_is_not_told_of_the_fund(final: Engine) -> None:
+    assert final.ask("不是财政拨款的支出占多少").status != "answered"
+
+
+def test_domestic_and_foreign_visits_are_told_each(final: Engine) -> None:
+    found = _values(final, "公务接待费里国内接待和外事接待各花了多少，各几批多少人？")
+
+    assert found == [Decimal(v) for v in ("9.00", "7.00", "2.00", "20", "1", "100", "5")]
+    assert final.ask("公务接待费多少").notes == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [("基本支出里最多的两类合计占多少", "100.00%"), ("支出最多的一类占多少", "70.00%")],
+)
+def test_first_places_are_a_share_of_what_was_ranked(
+    final: Engine, question: str, whole: str
+) -> None:
+    assert whole in final.ask(question).answer
+
+
+def test_one_amount_under_two_classifications_is_not_counted_twice(changed: Engine) -> None:
+    answer = changed.ask("机关事业单位职业年金缴费支出8万元和职业年金缴费8万元是不是重复列支了")
+
+    assert "金额相同并不说明重复列支" in answer.answer
