@@ -28,6 +28,10 @@ _LEVEL = lazy.regex(r"持平|不变|没有变化|没变")
 _SAID = lazy.regex(f"{_LEVEL.pattern}|{_NEW.pattern}")
 _AGAINST_BUDGET = lazy.regex(r"年初预算|预算数|比预算|较预算|追加")
 _OF_YEAR = lazy.regex(r"(?:20\d\d年|上年|去年|上一年)度?的?(?:预算|执行|决算)数?")
+_ALL_TOO = lazy.regex(
+    r"哪(?:些|几)[^，,；;。？?]*(?:[减降少增涨升]|变多)[^，,；;。？?]*[，,；;。？?][^，,；;。？?]*最"
+)
+"""哪些科目减少了，减得最多的是哪个 asks for all of them and for the first."""
 MAX_MOVERS = 40
 _ONE_THAT = lazy.regex(r"^(?!.*(?:最|第|前[一二三两\d])).*哪[个项]科目")
 """哪个科目降了 asks which one fell, not which is largest."""
@@ -60,7 +64,7 @@ def asks_movers(question: Question) -> bool:
         or _AGAINST_BUDGET.search(_OF_YEAR.sub("年", text))
     ):
         return False
-    ranked = question.asks("rank") and not _ONE_THAT.search(text)
+    ranked = question.asks("rank") and not (_ONE_THAT.search(text) or _ALL_TOO.search(text))
     return not ranked and not question.asks("reason") and "项目" not in text.replace("项目支出", "")
 
 
@@ -89,7 +93,23 @@ def tell_movers(inquiry: Inquiry) -> bool:
     inquiry.say("set_head" if kept else "set_none", count=count, kind=kind)
     for mover in kept[:MAX_MOVERS]:
         _tell(inquiry, mover)
+    if _ALL_TOO.search(question.text):
+        _tell_which_most(inquiry, kept)
     return True
+
+
+def _tell_which_most(inquiry: Inquiry, kept: list[Mover]) -> None:
+    """Name the one of those listed that changed most."""
+    rate = bool(_BY_RATE.search(inquiry.question.text))
+    found = [(f, m) for m in kept if (f := m.rate if rate else m.amount) is not None and f.value]
+    if len(found) < 2 or len({fact.unit for fact, _ in found}) > 1:
+        return
+    fact, _ = max(found, key=lambda pair: abs(pair[0].value or Decimal(0)))
+    voice = inquiry.builder.voice
+    way = voice.phrase("mover_up" if (fact.value or 0) > 0 else "mover_down")
+    by = voice.phrase("by_rate" if rate else "by_amount")
+    mark = f"[{inquiry.builder.cite(fact)}]"
+    inquiry.say("moved_most", way=way, by=by, name=voice.name(fact), mark=mark)
 
 
 def _movers(inquiry: Inquiry) -> list[Mover]:

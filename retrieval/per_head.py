@@ -46,24 +46,30 @@ def tell_per_head(inquiry: Inquiry) -> bool:
         names = [name for name in names if name != _CARS]
     for name in dict.fromkeys(names):
         plain = inquiry.asking(measures=(), natures=())
-        counted = _counted(plain, name)
-        money = _paid(plain, name, counted)
-        if money is None or counted is None:
-            continue
-        derived = per_head(money, counted)
-        builder = inquiry.builder
-        unit = (counted.unit or "")[:1]
-        if (printed := printed_average(inquiry, money, counted)) is not None:
-            inquiry.say("per_head_printed", unit=unit, figure=builder.as_printed(printed))
-        inquiry.say("per_head", unit=unit, figure=builder.derive(derived))
-        inquiry.say("formula", formula=derived.formula)
-        names_of = {"part": called(inquiry, money), "whole": called(inquiry, counted)}
-        inquiry.say("operands", one=builder.state(money), other=builder.state(counted), **names_of)
-        if counted.sentence and "不包括陪同" in counted.sentence:
-            builder.remark("scope", "without_hosts", builder.cite(counted))
-        _tell_other_counts(inquiry, counted)
-        return True
+        told = [_tell_one(inquiry, plain, name, counted) for counted in _counts(plain, name)]
+        if any(told):
+            return True
     return False
+
+
+def _tell_one(inquiry: Inquiry, plain: Inquiry, name: str, counted: Fact) -> bool:
+    """Divide what was paid by one count of what it was paid for."""
+    money = _paid(plain, name, counted)
+    if money is None:
+        return False
+    derived = per_head(money, counted)
+    builder = inquiry.builder
+    unit = (counted.unit or "")[:1]
+    if (printed := printed_average(inquiry, money, counted)) is not None:
+        inquiry.say("per_head_printed", unit=unit, figure=builder.as_printed(printed))
+    inquiry.say("per_head", unit=unit, figure=builder.derive(derived))
+    inquiry.say("formula", formula=derived.formula)
+    names_of = {"part": called(inquiry, money), "whole": called(inquiry, counted)}
+    inquiry.say("operands", one=builder.state(money), other=builder.state(counted), **names_of)
+    if counted.sentence and "不包括陪同" in counted.sentence:
+        builder.remark("scope", "without_hosts", builder.cite(counted))
+    _tell_other_counts(inquiry, counted)
+    return True
 
 
 def _paid(plain: Inquiry, name: str, counted: Fact | None) -> Fact | None:
@@ -176,13 +182,27 @@ def _beside(money: Fact, facts: list[Fact]) -> Fact | None:
     return next((f for f in same if f.measure == "人数"), None)
 
 
-def _counted(inquiry: Inquiry, name: str) -> Fact | None:
-    """Return the count that an amount is divided by: batches where the question says so."""
-    wanted = _COUNTED[name]
-    text = inquiry.question.text
-    if wanted.endswith("接待人次") and _BATCHES.search(text) and not _HEADS.search(text):
-        wanted = wanted.replace("人次", "批次")
-    for meaning in inquiry.meanings(ItemTerm(wanted, (wanted,)), ("数量", "决算数", "预算数")):
-        if meaning.best.value:
-            return meaning.best
-    return None
+_EACH_BATCH = lazy.regex(r"(?:每一?|一)[批次](?!人)|[批次]均")
+
+
+def _counts(inquiry: Inquiry, name: str) -> list[Fact]:
+    """Return the counts that an amount is divided by: batches where the question says so, and heads too if both."""
+    wanted, text = [_COUNTED[name]], inquiry.question.text
+    if wanted[0].endswith("接待人次"):
+        batches = wanted[0].replace("人次", "批次")
+        if _BATCHES.search(text) and not _HEADS.search(text):
+            wanted = [batches]
+        elif _EACH_BATCH.search(text):
+            wanted.append(batches)
+    found = [
+        next(
+            (
+                m.best
+                for m in inquiry.meanings(ItemTerm(one, (one,)), ("数量", "决算数", "预算数"))
+                if m.best.value
+            ),
+            None,
+        )
+        for one in wanted
+    ]
+    return [fact for fact in found if fact is not None]
