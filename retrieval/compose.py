@@ -28,6 +28,7 @@ from retrieval.fallback import looked_up, tell_table_place
 from retrieval.filters import tell_against_budget, tell_filter, tell_own
 from retrieval.goals import asks_goal, tell_goal
 from retrieval.half_asked import asks_budget_too, asks_outcome_too
+from retrieval.indicators import tell_indicators_of
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.leaving_out import tell_left_over
 from retrieval.limits import side_of
@@ -241,7 +242,7 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         or (asks_outcome_too(question) and tell_target(inquiry))
     ):
         return True
-    if tell_account(inquiry):
+    if tell_account(inquiry) or tell_indicators_of(inquiry):
         return True
     return (asks_goal(question) and tell_goal(inquiry)) or tell_aspect(inquiry)
 

@@ -6,7 +6,7 @@ from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable, unit_of
 from ingest.records import Fact, Kind
-from retrieval.bind import Meaning
+from retrieval.bind import Meaning, table_of
 from retrieval.claims import tell_claim
 from retrieval.covering import MIN_PIECE, bare, cut, known_words
 from retrieval.inquiry import Inquiry
@@ -60,6 +60,64 @@ def tell_indicator(inquiry: Inquiry) -> bool:
         inquiry.builder.labels.add(project)
         inquiry.say("indicator_of", project=project)
     return True
+
+
+_LISTED = lazy.regex(
+    r"(?:绩效|考核)?(?:指标|目标值)(?:都|分别|各自?)?(?:有|是|为|包括|设了?)(?:哪|什么|多少|几)|(?:哪些|什么|哪几[个项])(?:绩效|考核)?指标"
+    r"|(?:绩效|考核)指标(?:和|及|与)(?:其|各自的?)?目标值?"
+)
+_OF_LIST = lazy.regex(
+    r"绩效|考核|指标|目标值?|各|分别|都|有|是|哪些|什么|多少|项目|标|指|值|的|些|个"
+)
+MAX_INDICATORS = 30
+
+
+def tell_indicators_of(inquiry: Inquiry) -> bool:
+    """List the indicators of the one project that is named, each with what it aims at."""
+    question = inquiry.question
+    others = question.natures or question.funds or question.stated or question.conditions
+    if not _LISTED.search(question.text) or others or len(question.named) != 1:
+        return False
+    if any(_OF_LIST.sub("", word) for word in question.unexplained):
+        return False
+    names = {normal(name) for name in question.named[0].names}
+    facts = inquiry.store.facts(
+        document=inquiry.document.id, classification="指标", measure=_measures(inquiry)
+    )
+    found = [
+        f for f in inquiry.owned(facts) if names & {normal(name) for name in projects_above(f)}
+    ]
+    groups = {tuple(p for p in f.parents if not p.endswith("指标")) for f in found}
+    if (
+        len(groups) != 1 or len(found) < 2
+    ):  # words that several projects have in their names mean none
+        return False
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    project = next(name for name in projects_above(found[0]) if normal(name) in names)
+    builder.labels.add(project)
+    inquiry.say("indicators_of", project=project, measure=voice.word(found[0].measure))
+    for fact in found[:MAX_INDICATORS]:
+        builder.labels.add(voice.name(fact))
+        told = f"“{fact.text}”[{builder.cite(fact)}]" if fact.value is None else builder.row(fact)
+        if fact.bound is None and fact.value is not None:
+            told = _sign(inquiry, fact) + told
+        inquiry.say("part_line", name=voice.name(fact), code="", figure=told)
+    return True
+
+
+_SIGNS = frozenset({"≥", "≤", ">", "<", "＞", "＜"})
+
+
+def _sign(inquiry: Inquiry, fact: Fact) -> str:
+    """Return what a column of its own prints before a target: 指标性质 ≥."""
+    row, _, _ = (fact.record or "").rpartition("c")
+    table = table_of(fact)
+    found = (
+        (r for r in inquiry.store.records(fact.document, table) if r.id.startswith(f"{row}c"))
+        if table
+        else ()
+    )
+    return next((r.text.strip() for r in found if r.text.strip() in _SIGNS), "")
 
 
 def projects_above(fact: Fact) -> list[str]:

@@ -56,8 +56,13 @@ def projects(inquiry: Inquiry) -> list[Fact]:
 def _within_named(inquiry: Inquiry, rows: list[Fact]) -> list[Fact]:
     """Keep the projects under what is named, if anything is: 计划生育服务里最大的项目, never of all of them."""
     named = [i for i in inquiry.question.named if not is_source(i)]
+    if not named or not rows:
+        return rows
     names = {normal(name) for item in named for name in item.names}
-    return [f for f in rows if names & {normal(p) for p in f.parents}] if named else rows
+    titles = {t.ordinal: normal(t.title or "") for t in inquiry.store.tables(rows[0].document)}
+    if any(name in titles.get(table_of(rows[0]) or 0, "") for name in names):
+        return rows  # a list of nothing else: 专项业务经费支出表
+    return [f for f in rows if names & {normal(p) for p in f.parents}]
 
 
 def of_their_amounts(inquiry: Inquiry) -> Inquiry:

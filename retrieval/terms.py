@@ -100,8 +100,7 @@ def _items(reading: Reading) -> Iterator[Term]:
         yield Term(normal(fact.item), "item", *meaning)
         if short := _counted(fact):
             yield Term(normal(short), "label", *meaning)
-        if "《" in fact.item:  # people leave book marks out
-            yield Term(normal(re.sub("[《》]", "", fact.item)), "label", *meaning)
+        yield from _unmarked(fact.item, meaning)
         if fact.code:
             yield Term(fact.code, "code", *meaning)
         for text in (*_managed(fact), *_bought_for(fact), *_without_owner(fact, reading.document)):
@@ -111,8 +110,28 @@ def _items(reading: Reading) -> Iterator[Term]:
         if fact.item == CARRIED_OVER and fact.parents[-1:] == (CARRIED_OVER,):
             continue  # a fund that divides what was carried over is no name of it
         last = record.row[-1] if record and record.row else ""
-        if record and last and normal(last) not in bodies and not is_own_alone(last):
+        named_before = (
+            record is not None and fact.item in record.row[:-1]
+        )  # what stands behind it is no name of it
+        if (
+            record
+            and last
+            and not named_before
+            and normal(last) not in bodies
+            and not is_own_alone(last)
+        ):
             yield from _label(record.row, meaning)
+
+
+def _unmarked(name: str, meaning: tuple[str, str, str]) -> Iterator[Term]:
+    """Yield a name without book marks, which people leave out, and without quotes, as questions are read."""
+    if "《" in name:
+        yield Term(normal(re.sub("[《》]", "", name)), "label", *meaning)
+    if (unquoted := _QUOTES.sub("", name)) != name:
+        yield Term(normal(unquoted), "item", *meaning)
+
+
+_QUOTES = lazy.regex(r"[“”\"'‘’]")
 
 
 _HELD = lazy.regex(
