@@ -356,7 +356,8 @@ def with_listed_funds(
     found: list[ItemTerm] = []
     for (left, one), (right, other) in pairwise(named):
         joins = _LISTED.fullmatch(text[left.start + len(left.text) : right.start])
-        found += [i for i in (one, other) if joins and one and other and i not in (*items, *found)]
+        if joins and one is not None and other is not None:
+            found += [i for i in (one, other) if i not in (*items, *found)]
     told = any(_INCOME.search(item.text) and not is_total(item) for item in items)
     return tuple(sorted((*items, *found), key=lambda i: i.start)) if found and told else items
 

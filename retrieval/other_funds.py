@@ -20,8 +20,14 @@ def tell_other_funds(inquiry: Inquiry) -> bool:
     """Say how much of an item another fund than the one denied pays: 不是财政拨款的有多少, 主要花在哪一类."""
     question = inquiry.question
     other = question.natures or question.stated or question.unexplained
-    other = other or set(question.operations) - {"rank"}
-    if other or len(question.funds) != 1 or len(question.named) > 1 or not denies_basis(question):
+    more = set(question.operations) - {"rank"}
+    if (
+        other
+        or more
+        or len(question.funds) != 1
+        or len(question.named) > 1
+        or not denies_basis(question)
+    ):
         return False
     item = next(iter(question.named), TOTAL_SPENT)
     plain = inquiry.asking(operations=(), level=None, dimensions=())
