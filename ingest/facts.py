@@ -44,7 +44,6 @@ def _table_facts(
     context = context_of(document, table)
     beside, shape, project = _second_names(table), shape_of(table, subjects), _project(table)
     owners, named = row_owners(document, table), owned_names(table)
-    named_by = _heads_of_labels(table) if context.classification == "项目" else ()
     labelled = {record.block for record in table.records if record.row}
     for record in table.records:
         if record.line_no == "own" or _tells_of_row(record) or not (record.row or record.column):
@@ -58,8 +57,7 @@ def _table_facts(
         if mark == "text" and (not aimed or _is_heading(record)) and record.value is None:
             continue
         own = _of_section(context, record)
-        row = _without_owner(_by_project(record, named_by), owner, named)
-        fact = _fact(document, table, shape, own, row)
+        fact = _fact(document, table, shape, own, _without_owner(record, owner, named))
         if fact is not None and owner is not None and owner.body:
             fact = fact.model_copy(update={"scope": owner.body})
         other = beside.get((record.row_index, record.block))
@@ -98,28 +96,6 @@ def _without_owner(record: Record, owner: Owner | None, named: dict[int, str]) -
     if owner.row or record.row_index in named:
         return record.model_copy(update={"row": owner.row or (named[record.row_index],)})
     return record.model_copy(update={"row": ("合计",), "code": None})  # the code is the body's
-
-
-def _heads_of_labels(table: Table) -> tuple[str, ...]:
-    """Return the headings of the columns that name rows."""
-    cells = {record.column_index for record in table.records}
-    heads = (
-        re.sub(r"\s", "", "".join(path)) for at, path in enumerate(table.columns) if at not in cells
-    )
-    return tuple(head for head in heads if head and not re.search(r"编码$|代码$|序号$", head))
-
-
-def _by_project(record: Record, heads: tuple[str, ...]) -> Record:
-    """Name a row by its project where further labels stand behind it: 项目名称 | 功能科目名称 | 项目级次."""
-    if "项目名称" not in heads[:-1] or len(record.row) != len(heads):
-        return record
-    if any(re.search("指标|目标", head) for head in heads):
-        return record  # a row of a form is named by its indicator
-    at = heads.index("项目名称")
-    above = [
-        label for i, label in enumerate(record.row) if i < at or (i > at and "科目" in heads[i])
-    ]
-    return record.model_copy(update={"row": (*above, record.row[at])})
 
 
 def _under(fact: Fact, other: str) -> Fact:

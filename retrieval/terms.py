@@ -110,16 +110,7 @@ def _items(reading: Reading) -> Iterator[Term]:
         if fact.item == CARRIED_OVER and fact.parents[-1:] == (CARRIED_OVER,):
             continue  # a fund that divides what was carried over is no name of it
         last = record.row[-1] if record and record.row else ""
-        named_before = (
-            record is not None and fact.item in record.row[:-1]
-        )  # what stands behind it is no name of it
-        if (
-            record
-            and last
-            and not named_before
-            and normal(last) not in bodies
-            and not is_own_alone(last)
-        ):
+        if record and last and normal(last) not in bodies and not is_own_alone(last):
             yield from _label(record.row, meaning)
 
 
