@@ -1,13 +1,23 @@
 """Answer what a document contradicts itself in, from the findings that were stored with it."""
 
+from config import lazy
 from ingest.records import Document, Finding, FindingLevel
 from retrieval.inquiry import Inquiry
+from retrieval.question import Question
 
 MAX_FINDINGS = 12
 _ORDER = (
     FindingLevel.CONTRADICTION, FindingLevel.SLIP, FindingLevel.CLIPPED, FindingLevel.SCOPE,
     FindingLevel.ROUNDING,
 )  # fmt: skip
+
+
+_WORKED_OUT = lazy.regex(r"算(?:下来|起来|出来)|这[样么]算|相乘|乘起来|折算")
+
+
+def works_out(question: Question) -> bool:
+    """Tell what somebody works out of the figures before, which is no contradiction of the documents."""
+    return bool(_WORKED_OUT.search(question.text))
 
 
 def tell_findings_of(inquiry: Inquiry, documents: list[Document]) -> bool:

@@ -10,7 +10,7 @@ from retrieval.accounts import tell_account
 from retrieval.across import tell_across
 from retrieval.answer import Answer
 from retrieval.aspects import tell_aspect
-from retrieval.audit import tell_findings_of
+from retrieval.audit import tell_findings_of, works_out
 from retrieval.bind import holding, wanted_item
 from retrieval.builder import Builder
 from retrieval.changes import tell_change, tell_target
@@ -18,7 +18,7 @@ from retrieval.claims import tell_claim, tell_reverse
 from retrieval.codes import tell_code
 from retrieval.comparing import tell_compared
 from retrieval.completion import range_of, tell_completion, tell_extreme_rate
-from retrieval.conditions import denies_basis, excepts, is_spoken
+from retrieval.conditions import excepts, is_spoken
 from retrieval.contacts import asks_contact, tell_contact
 from retrieval.crossing import of_other_class, uncrossed
 from retrieval.declining import declined
@@ -41,6 +41,7 @@ from retrieval.multiples import asks_times, tell_times
 from retrieval.one_by_one import tell_changes, tell_earlier_of_each, tell_reason_of_each
 from retrieval.operands import unclear_side, untold_whole
 from retrieval.organisation import asks_duties, tell_duties, tell_units, tell_uses
+from retrieval.other_funds import denies_in_vain
 from retrieval.paid_by import tell_paid_by
 from retrieval.passages import asks_for_names, open_answer
 from retrieval.payers import tell_payers
@@ -187,15 +188,11 @@ def _compared(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
 def _tell_checked(inquiry: Inquiry, documents: list[Document]) -> bool:
     """Tell whether tables and narrative agree: on the items named, else in all that was checked."""
     question = inquiry.question
-    if question.unexplained or _WORKED_OUT.search(question.text):
+    if question.unexplained or works_out(question):
         return False
     if question.items or question.natures or question.funds:
         return len({d.publisher for d in documents}) == 1 and tell_compared(inquiry)
     return tell_findings_of(inquiry, documents)
-
-
-_WORKED_OUT = lazy.regex(r"算(?:下来|起来|出来)|这[样么]算|相乘|乘起来|折算")
-"""What somebody works out of the figures before is no contradiction of the documents."""
 
 
 def _is_of_units(question: Question, scope: Scope) -> bool:
@@ -300,9 +297,8 @@ def _prepare_reason(inquiry: Inquiry, *, about_item: bool) -> bool:
 
 def _body_not_told(inquiry: Inquiry) -> Answer | None:
     """Say that nothing tells what the body does or is made of, where that is asked."""
-    question = inquiry.question
-    of_body = asks_duties(question) or question.asks("units")
-    return unknown.body_not_told(inquiry) if of_body and not question.unexplained else None
+    of_body = asks_duties(inquiry.question) or inquiry.question.asks("units")
+    return unknown.body_not_told(inquiry) if of_body and not inquiry.question.unexplained else None
 
 
 _MEANING = lazy.regex(r"意思|含义|定义|解释|怎么理解|mean|define|definition")
@@ -420,7 +416,7 @@ def _refused(inquiry: Inquiry) -> Answer | None:
     """Refuse a question of which a part is not recognised or not told, before the rest is taken for it."""
     if is_share_of_nothing(inquiry.question):
         return unknown.what_is_meant(inquiry.builder)
-    if _denies_in_vain(inquiry.question):
+    if denies_in_vain(inquiry.question):
         return unknown.condition_unclear(inquiry.builder)
     if half := half_named(inquiry):
         return unknown.sum_incomplete(inquiry, half)
@@ -432,12 +428,6 @@ def _refused(inquiry: Inquiry) -> Answer | None:
         return unknown.class_not_told(inquiry, item)
     pair = uncrossed(inquiry)
     return unknown.not_crossed(inquiry, *pair) if pair else None
-
-
-def _denies_in_vain(question: Question) -> bool:
-    """Tell a question for the share or the change of what is not of a fund, which would be told of the fund itself."""
-    told = question.asks("share", "change", "reason", "rate", "per_head", "trend", "difference")
-    return told and bool(question.funds) and not question.named and denies_basis(question)
 
 
 def _holding_all(inquiry: Inquiry, documents: list[Document]) -> list[Document]:

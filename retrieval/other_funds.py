@@ -6,6 +6,7 @@ from ingest.records import Fact
 from retrieval.calculate import Derived, addable, difference
 from retrieval.conditions import denies_basis
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.question import Question
 from retrieval.rankable import rankable
 
 
@@ -38,6 +39,12 @@ def tell_other_funds(inquiry: Inquiry) -> bool:
     if question.asks("rank") and rest.derived.value:
         return not question.named and _tell_most(inquiry)
     return True
+
+
+def denies_in_vain(question: Question) -> bool:
+    """Tell a question for the share or the change of what is not of a fund, which would be told of the fund itself."""
+    told = question.asks("share", "change", "reason", "rate", "per_head", "trend", "difference")
+    return told and bool(question.funds) and not question.named and denies_basis(question)
 
 
 def _rest(fund: str, whole: Fact | None, part: Fact | None) -> Rest | None:
