@@ -16,6 +16,7 @@ from retrieval.multiples import says_times, tell_multiple
 from retrieval.question import ItemTerm, Question, is_total
 from retrieval.ranking import LEAST, MOST, way_of
 from retrieval.sources import received_from
+from retrieval.wording import FUND_WORDS
 
 _ASKED = lazy.regex(
     r"(?:各|哪[家个]|哪些|哪几[家个]|每[家个]|几[家个]|[两三四五六七八九十\d][家个]|下属|所属|下级|二级|预算|基层|直属)(?:的|预算|下属|所属|二级|基层|直属)*单位"
@@ -151,6 +152,14 @@ def _of_each(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
     return list(max(groups.values(), key=len, default={}).values())
 
 
+def _name_of(inquiry: Inquiry, fact: Fact) -> str:
+    """Name what is told of each unit, with the fund that is asked for: 收入合计（一般公共预算财政拨款）."""
+    told = inquiry.question.funds and fact.fund != "全部"
+    fund = FUND_WORDS.get(fact.fund, fact.fund) if told else ""
+    name = inquiry.builder.voice.name(fact)
+    return f"{name}（{fund}）" if fund and fund not in name else name
+
+
 def _tell_ranked(inquiry: Inquiry, ranked: list[Fact], *, least: bool) -> None:
     builder, voice = inquiry.builder, inquiry.builder.voice
     if least and MOST.search(inquiry.question.text) and not inquiry.question.top:
@@ -166,7 +175,7 @@ def _tell_ranked(inquiry: Inquiry, ranked: list[Fact], *, least: bool) -> None:
     if inquiry.question.top or len(tied) > 1:
         _tell_lines(inquiry, ranked[: max(inquiry.question.top or 1, len(tied))], way)
         return
-    head = {"year": voice.year(first, inquiry.document), "name": voice.name(first)}
+    head = {"year": voice.year(first, inquiry.document), "name": _name_of(inquiry, first)}
     inquiry.say(
         "unit_one", way=way, measure=voice.measure(first), unit=first.body,
         figure=builder.row(first), **head,
@@ -184,7 +193,7 @@ def _tell_ends(inquiry: Inquiry, most: Fact, least: Fact) -> None:
         inquiry.say(
             "unit_one", way=voice.phrase(way_of(text, least=is_least)), measure=voice.measure(fact),
             unit=fact.body, figure=builder.state(fact), year=voice.year(fact, inquiry.document),
-            name=voice.name(fact),
+            name=_name_of(inquiry, fact),
         )  # fmt: skip
     if says_times(text) and least.value:
         tell_multiple(inquiry, most, least, [most.body or "", least.body or ""])
@@ -201,7 +210,7 @@ def _tell_apart(inquiry: Inquiry, facts: list[Fact]) -> None:
 def _tell_lines(inquiry: Inquiry, facts: list[Fact], way: str = "") -> None:
     builder, voice = inquiry.builder, inquiry.builder.voice
     inquiry.say(
-        "units_head", year=voice.year(facts[0], inquiry.document), name=voice.name(facts[0]),
+        "units_head", year=voice.year(facts[0], inquiry.document), name=_name_of(inquiry, facts[0]),
         measure=voice.measure(facts[0]), way=way,
     )  # fmt: skip
     for place, fact in enumerate(facts[:MAX_UNITS], 1):
