@@ -15,14 +15,14 @@ from retrieval.builder import Builder
 from retrieval.calculate import Derived, mean, total
 from retrieval.changes import tell_change
 from retrieval.inquiry import TOTAL_SPENT, Inquiry, Teller
-from retrieval.left_out import missing_in, tell_left_out, tell_missing
+from retrieval.left_out import missing_in, tell_group, tell_left_out, tell_missing
 from retrieval.limits import Bound, lies_within
 from retrieval.multiples import asks_times
 from retrieval.operands import MEASURES_OF_CHANGE, called
 from retrieval.per_head import tell_per_head
-from retrieval.pool import comparable_documents
+from retrieval.pool import comparable_documents, other_groups
 from retrieval.question import Operation, Question, is_total
-from retrieval.ranking import LEAST
+from retrieval.ranking import LEAST, MOST
 from retrieval.rates import tell_rate
 from retrieval.regions import groups_said
 from retrieval.several_bodies import asks_untold, bounds_of
@@ -76,18 +76,16 @@ def tell_across(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
     pool = comparable_documents(_settled(question, operation), documents)
     if asks_times(inquiry) and len(pool) > 2 and not asks_extremes(question):
         return unknown.condition_unclear(inquiry.builder)  # 是烟台的几倍, of three
-    told = (
-        [
-            _tell_compared(inquiry.asking(items=(one,)), pool, operation)
-            for one in several[:MAX_ITEMS]
-        ]
-        if len(several) > 1
-        else [_tell_compared(inquiry, pool, operation)]
-    )
+    groups = other_groups(_settled(question, operation), pool, documents)
+    asked = [inquiry.asking(items=(one,)) for one in several[:MAX_ITEMS]]
+    told = [
+        _tell_grouped(one, [pool, *groups], operation)
+        for one in (asked if len(several) > 1 else [inquiry])
+    ]
     for said, places in groups_said(question.text).items():
         names = inquiry.builder.voice.listed(places.split())
         inquiry.say("region_meant", said=said, names=names)
-    tell_left_out(inquiry, pool, documents)
+    tell_left_out(inquiry, [one for group in (pool, *groups) for one in group], documents)
     return (
         inquiry.builder.build() if any(told) else inquiry.builder.build("not_found", "undisclosed")
     )
@@ -103,16 +101,35 @@ def _operation_of(inquiry: Inquiry) -> Operation | None:
     return None if operation == "share" and apart else operation
 
 
-def _tell_compared(inquiry: Inquiry, pool: list[Document], operation: Operation | None) -> bool:
-    """Compare one figure of the documents of a pool; False where none tells it."""
-    rows, builder = _rows(inquiry, pool, operation), inquiry.builder
-    if not rows:
-        inquiry.say("across_none", of=len(pool), kind=_kind(inquiry, pool), where=_where(inquiry))
-        builder.counts.add((len(pool), _unit_of_documents(builder)))
+def _tell_grouped(
+    inquiry: Inquiry, groups: list[list[Document]], operation: Operation | None
+) -> bool:
+    """Compare one figure within each group of a year and kind; False where no document tells it."""
+    told = [(group, _rows(inquiry, group, operation)) for group in groups]
+    apart = len(groups) > 1
+    if not any(rows for _, rows in told):
+        whole = [document for group in groups for document in group]
+        inquiry.say("across_none", of=len(whole), kind=_kind(inquiry, whole), where=_where(inquiry))
+        inquiry.builder.counts.add((len(whole), _unit_of_documents(inquiry.builder)))
         return False
-    with builder.in_unit(_common_unit(rows)):
-        _tell(inquiry, pool, rows, operation)
+    chosen: list[list[str]] = []
+    with inquiry.builder.in_unit(_common_unit([row for _, rows in told for row in rows])):
+        for at, (group, rows) in enumerate(told):
+            if apart:
+                tell_group(inquiry, group, is_first=at == 0)
+            if rows:
+                _tell(inquiry, group, rows, operation)
+                chosen.append(list(inquiry.builder.bodies))
+            else:
+                tell_missing(inquiry, group, rows)
+    inquiry.builder.bodies = _talked_of([bodies for bodies in chosen if bodies])
     return True
+
+
+def _talked_of(chosen: list[list[str]]) -> list[str]:
+    """Return the bodies in whose order a talk goes on: the first group's; one of several is none."""
+    first = chosen[0] if chosen else []
+    return first if len(first) > 1 or len(chosen) < 2 else []
 
 
 def _unit_of_documents(builder: Builder) -> str:
@@ -122,7 +139,7 @@ def _unit_of_documents(builder: Builder) -> str:
 def _common_unit(rows: list[Row]) -> str | None:
     """Return the unit in which most state their money where they state it in several."""
     units = Counter(row.figure.unit for row in rows if comparable(row.figure.unit, "元"))
-    return units.most_common(1)[0][0] if len(units) > 1 else None
+    return max(units, key=lambda u: (units[u], u == "万元")) if len(units) > 1 else None
 
 
 def _settled(question: Question, operation: Operation | None) -> Question:
@@ -141,11 +158,17 @@ def _rows(inquiry: Inquiry, pool: list[Document], operation: Operation | None) -
         return []
     unit = next((row.figure.unit for row in rows if row.value), rows[0].figure.unit)
     rows = [row for row in rows if counts_alike(row.figure.unit, unit) or not row.value]
-    least = bool(LEAST.search(inquiry.question.text)) and not asks_extremes(inquiry.question)
+    least = bool(LEAST.search(inquiry.question.text)) and not _asks_both_ends(inquiry.question)
     if operation == "change" and _FALLS.search(inquiry.question.text):
         least = not least
     rows.sort(key=lambda row: row.value if least else -row.value)
     return rows
+
+
+def _asks_both_ends(question: Question) -> bool:
+    """Tell 谁最大谁最小, which the largest opens, and 最高的是最低的几倍."""
+    both = MOST.search(question.text) and LEAST.search(question.text)
+    return bool(both) or asks_extremes(question)
 
 
 def _row(inquiry: Inquiry, document: Document, operation: Operation | None) -> Row | None:
@@ -336,13 +359,17 @@ def _tell_foremost(inquiry: Inquiry, rows: list[Row]) -> None:
     asked = question.place or own or (question.asks("rank") and _WHICH.search(question.text))
     if not asked or question.top or not 0 < place <= len(rows) or question.asks("sum"):
         return
-    alike = [row for row in rows if row.value == rows[place - 1].value]
-    if len(alike) > 1:
-        return  # the list shows who share the place
-    builder.counts.add((place, "名"))
-    row = rows[place - 1]
-    name = row.document.publisher or row.document.file
-    inquiry.say("across_place", place=place, name=name, figure=_worded(builder, row))
+    if len(rows) == 1 or (_mixes(rows) and not question.publishers):
+        return  # of other years or kinds none is the first; the list names them
+    ends = (place, len(rows)) if _asks_both_ends(question) and not own else (place,)
+    for at in dict.fromkeys(ends):
+        row = rows[at - 1]
+        if sum(other.value == row.value for other in rows) > 1:
+            continue  # the list shows who share the place
+        builder.counts.add((at, "名"))
+        name = row.document.publisher or row.document.file
+        key = "across_place" if len(ends) == 1 else "across_first" if at == 1 else "across_last"
+        inquiry.say(key, place=at, name=name, figure=_worded(builder, row))
 
 
 def _where(inquiry: Inquiry) -> str:

@@ -225,7 +225,43 @@ def words_of_bodies(store: FactStore) -> dict[str, list[Sense]]:
         own, schools = ("街道", "街道办", "全街道"), [Sense("alias", name) for name in publishers]
     named = ((short, places) for short, places in _bare_places(store)[0].items() if len(short) > 1)
     words = {short: [Sense("place", *found)] for short, found in named if len(found) == 1}
-    return words | dict.fromkeys(own, schools)
+    return words | dict.fromkeys(own, schools) | _pointed_at(store) | offices(store)
+
+
+_GOVERNMENT = "人民政府"
+_POINTED = ("那个", "那家", "的那个", "的那家", "这个", "这家")
+
+
+@per_library
+def offices(store: FactStore) -> dict[str, list[Sense]]:
+    """Return what people call the office of a government: 西安办公厅, and 办公厅 where it is the only one."""
+    names = {d.publisher: d.place for d in store.documents() if d.publisher}
+    words: dict[str, set[str]] = {}
+    for name, places in names.items():
+        organ = core_name(name).removeprefix(_GOVERNMENT)
+        if core_name(name) == organ or organ not in ("办公厅", "办公室"):
+            continue
+        for place in places[-1:]:
+            words.setdefault(place + organ, set()).add(name)
+            words.setdefault(_LEVEL.sub("", place) + organ, set()).add(name)
+        if organ == "办公厅" and sum(other.endswith(organ) for other in names) == 1:
+            words.setdefault(organ, set()).add(name)
+    return {w: [Sense("alias", *found)] for w, found in words.items() if len(found) == 1}
+
+
+@per_library
+def _pointed_at(store: FactStore) -> dict[str, list[Sense]]:
+    """Return how people point at the one body of a place: 深圳那个局; one of the state stands in the capital."""
+    words: dict[str, set[str]] = {}
+    for document in store.documents():
+        name = document.publisher or ""
+        where = [*document.place[-1:], *(_LEVEL.sub("", place) for place in document.place[-1:])]
+        where += ["北京"] if name.startswith(("国家", "中央", "全国")) else []
+        ends = {organ_of(name), "部门", "单位"} if name else set()
+        for place in where:
+            for said in (f"{place}{pointer}{end}" for pointer in _POINTED for end in ends):
+                words.setdefault(said, set()).add(name)
+    return {w: [Sense("alias", *found)] for w, found in words.items() if len(found) == 1}
 
 
 def _bare_place(word: str, store: FactStore) -> Sense | None:

@@ -12,6 +12,7 @@ from retrieval.answer import Answer
 from retrieval.aspects import tell_aspect
 from retrieval.audit import tell_findings_of, works_out
 from retrieval.bind import holding, wanted_item
+from retrieval.body_by_body import is_of_each, tell_each
 from retrieval.builder import Builder
 from retrieval.changes import tell_change, tell_target
 from retrieval.claims import tell_claim, tell_reverse
@@ -104,7 +105,7 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
     if told := tell_about(builder, question, scope.documents):
         return told
     question = declined(builder, question)
-    strange = question.unexplained and len(scope.publishers) > 1
+    strange = question.unexplained and scope.several
     if (strange or scope.missing == "publisher") and ask_for_spelling(builder, store, question):
         return builder.build("clarify", "publisher")
     if scope.missing:
@@ -129,7 +130,9 @@ def _composed(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
         return builder.build()
     if len(scope.publishers) < 2 and tell_staff_of_unit(inquiry):
         return builder.build()
-    if told := _compared(inquiry, documents, scope):
+    if is_of_each(question, scope) and (each := tell_each(inquiry, scope, _composed)):
+        return each
+    if told := _compared(inquiry, documents, scope) or tell_each(inquiry, scope, _composed):
         return told
     if _is_amount_alone(question) and (answer := _what_it_is(inquiry, documents)):
         return answer

@@ -47,6 +47,7 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     question = of_those_talked_of(understood.question, before)
     if before is None:
         return question
+    question = _of_only_one(question, before)
     if _asks_unit_alone(question):
         return before._replace(text=f"{before.text}，{question.text}", unit=question.unit)
     if not question.named and compares_years(question.text) and question.asks("difference"):
@@ -61,6 +62,18 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     if inside := below(question, before):
         return inside._replace(**_scope_of(question, before))  # type: ignore[arg-type]
     return question if question.is_empty else _of_bodies_too(question, before)
+
+
+_OF_IT = lazy.regex(r"[它其]|这家|这个(?:单位|部门|局)|该(?:单位|部门|局)")
+
+
+def _of_only_one(question: Question, before: Question) -> Question:
+    """Go on about the one body that a choice left: 哪家有基金拨款 — 多少钱 — 占它收入多少."""
+    said = question.publishers or question.unknown_body or "publisher" in question.dimensions
+    if len(before.ranked) != 1 or before.publishers or said or ranks_bodies(question):
+        return question
+    goes_on = not (question.named or question.natures) or _OF_IT.search(question.text)
+    return question._replace(publishers=before.ranked, mentions=1) if goes_on else question
 
 
 def _of_bodies_too(question: Question, before: Question) -> Question:

@@ -23,6 +23,16 @@ def tell_missing(inquiry: Inquiry, pool: list[Document], rows: list[Row]) -> Non
         inquiry.say("across_missing_many" if more else "across_missing", names=names)
 
 
+def tell_group(inquiry: Inquiry, group: list[Document], *, is_first: bool) -> None:
+    """Say of which year and kind the bodies are that are told next: groups are not put in one order."""
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    one = group[0]
+    builder.years |= {one.fiscal_year} if one.fiscal_year else set()
+    year = voice.phrase("year", year=one.fiscal_year) if one.fiscal_year else ""
+    key = "across_group" if is_first else "across_other_group"
+    inquiry.say(key, year=year, kind=voice.word(one.kind.value))
+
+
 def tell_left_out(inquiry: Inquiry, pool: list[Document], documents: list[Document]) -> None:
     """Name the bodies of which another year or kind only is held, where the question names no year."""
     question, builder = inquiry.question, inquiry.builder

@@ -1,12 +1,13 @@
 """Find the bodies whose misspelt names stand in a question: 苏洲审计局 sounds like 苏州审计局."""
 
+from retrieval.bodies import offices
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
 from retrieval.kept import per_library
 from retrieval.misspelt import sound_alike
 from retrieval.question import Question
 
-MIN_NAME = 4
+MIN_NAME = 3  # 办公厅
 MAX_OFF = 2
 
 
@@ -52,6 +53,8 @@ def _names(store: FactStore) -> dict[str, str]:
         if document.publisher:
             for name in {document.publisher, *document.aliases}:
                 owners.setdefault(name, set()).add(document.publisher)
+    for name in offices(store):
+        owners.setdefault(name, set()).update(s.canonical for s in offices(store)[name])
     return {
         name: next(iter(bodies))
         for name, bodies in owners.items()

@@ -19,9 +19,37 @@ def comparable_documents(question: Question, documents: list[Document]) -> list[
             said = bool(question.kinds) or bool({"决算数", "预算数"} & set(question.measures))
             wanted = len(group) > len(best) and (not best or best[0].kind is kind or not said)
             best = group if wanted or not best else best
-    if len(best) == 1 and question.publishers and not question.years:
-        return _one_each(latest([d for d in documents if d.kind in kinds]))
+    adds = question.asks("sum", "per_head")
+    if len(best) == 1 and not question.years and (question.publishers or not adds):
+        return _one_each(latest([d for d in documents if d.kind in _kinds_said(question, kinds)]))
     return best
+
+
+def _kinds_said(question: Question, kinds: list[Kind]) -> list[Kind]:
+    """Return the kind that the question says, else all: 各家决算支出 asks nothing of budgets."""
+    said = [k for k in kinds if k.value in question.kinds or f"{k.value}数" in question.measures]
+    return said if len(said) == 1 else kinds
+
+
+MAX_GROUPS = 4
+
+
+def other_groups(
+    question: Question, pool: list[Document], documents: list[Document]
+) -> list[list[Document]]:
+    """Return the bodies of which another year or kind only is held, those of one year and kind together.
+
+    They are told beside the pool, never in one order with it. A place of a ranking is of the pool alone.
+    """
+    if question.years or question.mentions > 1 or question.place or question.place_of:
+        return []
+    said = _kinds_said(question, [Kind.BUDGET, Kind.FINAL])
+    compared = {d.publisher for d in pool}
+    groups: dict[tuple[int, Kind], list[Document]] = {}
+    for one in _one_each(latest([d for d in documents if d.kind in said])):
+        if one.publisher not in compared:
+            groups.setdefault((one.fiscal_year or 0, one.kind), []).append(one)
+    return sorted(groups.values(), key=lambda group: -len(group))[:MAX_GROUPS]
 
 
 def _named(question: Question, documents: list[Document], kinds: list[Kind]) -> list[Document]:

@@ -17,6 +17,14 @@ _COMPARES = lazy.regex(
 _BODIES = lazy.regex(
     r"(?:几|多少|哪|[前两二三四五六七八九十\d])家|(?:几|多少|哪|哪些|哪几|[两二三四五六七八九十\d])个?(?:部门|单位|局|机关)|谁(?!负|管|批|审|签)|倒数|的(?:单位|部门|局|机关)[？?]?$"
 )
+_SIDE_BY_SIDE = lazy.regex(
+    r"各(?:自|家)?(?:的|都)?(?:有|是|花|用|拿|买|编|排)?(?:了)?(?:多少|几|什么水平)|[两二三四五六七八九十几\d]家|各家|每家"
+    r"|谁(?!负|管|批|审|签|来|给|出)|排(?:个|一|下|排)?(?:下|序|名|队|列|一排)|[大高多]到[小低少]|[小低少]到[大高多]|排[：:。！!]?$"
+)
+"""Words that set bodies side by side where none is named: 公车各有几辆, 按总支出从大到小排."""
+_WITHIN_ONE = lazy.regex(
+    r"[哪各每几](?:一|个|几|些)?(?:项|类|款|种|笔|块|样|年|个月)|[里内](?:面|边)?(?:哪|的?各|谁|最)|年度?(?:里|中)|分别"
+)
 _ROWS = lazy.regex(r"科目|项目(?!支出)|[类款项]级|大类|下属|所属|处室|科室|公司|企业|供应商")
 
 
@@ -40,6 +48,8 @@ def _chooses_bodies(question: Question) -> bool:
     things = [*question.named, *question.natures]
     if len(things) > 1 or wanted_item(question) is None:
         return False
+    if _SIDE_BY_SIDE.search(question.text) and not _WITHIN_ONE.search(question.text):
+        return not (question.level or {"function", "economic"} & set(question.dimensions))
     bounded = bool(bounds_of(question))
     if asks_extremes(question):
         return True

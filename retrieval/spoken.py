@@ -27,7 +27,7 @@ _ALIKE = lazy.regex(
     r"(?:是不是|是否|是|都|金额|数额)*(?:(?:同一个|一个|同个)数|一样多|一样大|一样|相等|相同)的?(?:吗|么|嘛)?[？?]?$"
 )
 """Whether two things are alike is how far they lie apart."""
-_NO_TWO_THINGS = lazy.regex(r"年|期|预算|决算|表|文件|不|为[什何啥]|怎|\d")
+_NO_TWO_THINGS = lazy.regex(r"职责|职能|哪|年|期|预算|决算|表|文件|不|为[什何啥]|怎|\d")
 _WATER = lazy.regex(
     r"(?<![\u4e00-\u9fff])水(?=[、和与及]电)|(?<=水[、和与及])电(?=[、和与及两三一合总加共各多分]|$)"
 )

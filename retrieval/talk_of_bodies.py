@@ -1,6 +1,7 @@
 """Go on about bodies in a talk: the same of another one, several side by side, all added up."""
 
 from config import lazy
+from retrieval.multiples import says_times
 from retrieval.question import ItemTerm, Question, ranks_bodies
 from retrieval.stated import number
 
@@ -78,6 +79,7 @@ def bodies_compared(question: Question, before: Question) -> tuple[str, ...]:
             return ()
         return (*one, *question.publishers) if one else ()
     compares = question.asks("difference", "rank") or "比" in question.text
+    compares = compares or says_times(question.text)
     said = _BODIES_SAID.search(question.text) if compares and not before.earlier else None
     others = before.earlier_publishers
     if said is None or not others:

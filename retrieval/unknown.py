@@ -41,11 +41,25 @@ def which_publisher(builder: Builder, question: Question, documents: list[Docume
         builder.tell("words_not_known", words=said)
     builder.tell("which_publisher")
     named = [document for document in latest(documents) if document.publisher]
-    text = _without_kind(restated(question), named)
+    text = _without_list(restated(question), named)
     space = " " if builder.voice.is_english else ""
     for name in list(dict.fromkeys(d.publisher for d in named))[:MAX_OPTIONS]:
         builder.options.append(f"{name}{space}{text}")
     return builder.build("clarify", "publisher")
+
+
+_JOINED = r"(?:[和与跟同及、,，]|以及|还有)"
+
+
+def _without_list(text: str, documents: list[Document]) -> str:
+    """Leave out a list of all who are offered: 甲局和乙局的职责 is asked of each of them."""
+    names = {name for d in documents for name in (d.publisher, *d.aliases, *d.place) if name}
+    names |= {name.rstrip("省市区县") for name in names if len(name) > 2}
+    one = "(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + ")+"
+    found = re.search(f"{one}(?:的?{_JOINED}{one})+", text) if names else None
+    if found is None:
+        return _without_kind(text, documents)
+    return (text[: found.start()] + text[found.end() :]).removeprefix("的")
 
 
 def _without_kind(text: str, documents: list[Document]) -> str:

@@ -42,9 +42,14 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         yield Engine(store)
 
 
+OTHER_GROUP = "不与上面混排"
+
+
 def rows(answer: Answer) -> list[str]:
-    """Return the bodies of the numbered lines, in their order."""
-    lines = [line.partition(". ")[2] for line in answer.answer.splitlines() if ". " in line[:4]]
+    """Return the bodies of the numbered lines of the first group, in their order."""
+    text = answer.answer
+    first = text[: text.rfind("\n", 0, text.index(OTHER_GROUP))] if OTHER_GROUP in text else text
+    lines = [line.partition(". ")[2] for line in first.splitlines() if ". " in line[:4]]
     return [line.partition("（")[0] for line in lines]
 
 
@@ -121,6 +126,47 @@ def test_bodies_of_another_year_are_named_as_left_out(engine: Engine) -> None:
     answer = engine.ask("三个气象局三公平均多少")
 
     assert "西山市气象局（2024年预算）" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "三公经费谁最多，给我排个序",
+        "三公经费排一下",
+        "按三公经费从大到小排",
+        "各家三公经费多少",
+        "三公经费四家谁高",
+        "三公经费谁最大谁最小",
+    ],
+)
+def test_words_that_rank_compare_all_bodies_each_within_its_year(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered"
+    assert rows(answer) == ["北江市气象局", "北江市审计局", "南河市审计局"]
+    other = answer.answer.partition(OTHER_GROUP)[2]
+    assert "西山市气象局（2024年）  50.00万元" in other
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"), [("三公经费谁最大谁最小", "北江市气象局", "南河市审计局")]
+)
+def test_both_ends_of_a_ranking_are_told_where_both_are_asked_for(
+    engine: Engine, question: str, first: str, last: str
+) -> None:
+    lines = engine.ask(question).answer.splitlines()
+
+    assert any(line.startswith(f"最高：{first}，80.00万元") for line in lines)
+    assert any(line.startswith(f"最低：{last}，12.00万元") for line in lines)
+
+
+@pytest.mark.parametrize("question", ["三公经费里哪项最多", "三公经费是多少"])
+def test_what_sets_no_bodies_side_by_side_asks_which_body_is_meant(
+    engine: Engine, question: str
+) -> None:
+    assert engine.ask(question).status == "clarify"
 
 
 @pytest.mark.parametrize(
