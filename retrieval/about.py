@@ -33,6 +33,11 @@ _HELD = lazy.regex(
     r"(?:有|是|呢|啊|呀|可查|可以查|能查)*"
 )
 """What is held of bodies whose names are taken out: 的文件有哪些, 哪几年的, 哪些单位公布了决算."""
+_KINDS_HELD = lazy.regex(
+    r"(?=.*(?:库|文件|文档|资料|报告|份))(?=.*(?:哪|几|多少[份个家]|什么|还是))(?=.*(?:预算|决算|年|种类|类型))"
+    r"(?:库|[里内中这那些哪各都是的有和与、，,一属于呢年度份个家]|[几多少]+[份个家年]|什么|还是|分别|文件|文档|资料|报告|预算|决算|年份|种类|类型|部门|单位|目前|现在|总共)+"
+)
+"""库里哪几份是决算哪几份是预算，分别哪一年: kinds and years of what is held, and no amount."""
 _WHOSE = lazy.regex(
     r"(?=.*(?:这|本|该|文件|文档|报告))(?=.*(?:谁|哪|什么))"
     r"(?:[这那份本该个家一是由的，、谁哪年编出做]|文件|文档|报告|材料|资料|预算|决算|什么|单位|部门|机构|局|年度|编制|编写|发布|公布|公开|来自|属于)+"
@@ -56,7 +61,7 @@ def tell_about(builder: Builder, question: Question, documents: list[Document]) 
         return builder.build("clarify", "item")
     several = len({document.publisher for document in documents}) > 1
     of_place = several and len(question.publishers) > 1 and _OF_PLACE.search(text)
-    asks = bool(_LIBRARY.search(text) or _WHOSE.fullmatch(text))
+    asks = bool(_LIBRARY.search(text) or _WHOSE.fullmatch(text) or _KINDS_HELD.fullmatch(text))
     held = not question.unknown_body and _HELD.fullmatch(_nameless(text, documents))
     if of_place or held or (asks and not question.items and not question.mentions):
         if question.years and not any(d.fiscal_year in question.years for d in documents):

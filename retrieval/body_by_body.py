@@ -6,11 +6,11 @@ from config import lazy
 from ingest.records import Document
 from retrieval.answer import Answer
 from retrieval.inquiry import Inquiry
-from retrieval.question import Question
+from retrieval.question import Operation, Question
 from retrieval.scope import Scope
 
 MAX_BODIES = 4
-_WORDS = ("duties", "units", "summarise", "code")
+_WORDS: tuple[Operation, ...] = ("duties", "units", "summarise", "code")
 _OF_BOTH = ("difference", "rank", "filter", "verify")
 _ALIKE = lazy.regex(r"相同|一样|共同|相似|异同|不同|区别|差别|in common|alike|differ")
 _OVER_TIME = lazy.regex(r"上一?年|去年|往年|同比|last year")
@@ -27,7 +27,8 @@ def is_of_each(question: Question, scope: Scope) -> bool:
 
 
 def _are_named(question: Question, scope: Scope) -> bool:
-    return question.mentions > 1 and 1 < len(scope.publishers) <= MAX_BODIES
+    several = question.mentions > 1 or "publisher" in question.dimensions  # 两个统计局
+    return several and bool(question.publishers) and 1 < len(scope.publishers) <= MAX_BODIES
 
 
 def tell_each(inquiry: Inquiry, scope: Scope, tell: Teller) -> Answer | None:

@@ -47,7 +47,7 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     question = of_those_talked_of(understood.question, before)
     if before is None:
         return question
-    question = _of_only_one(question, before)
+    question, before = _of_one_chosen(question, before)
     if _asks_unit_alone(question):
         return before._replace(text=f"{before.text}，{question.text}", unit=question.unit)
     if not question.named and compares_years(question.text) and question.asks("difference"):
@@ -64,16 +64,23 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     return question if question.is_empty else _of_bodies_too(question, before)
 
 
+_WHO = lazy.regex(r"谁|哪|which|who", re.IGNORECASE)
 _OF_IT = lazy.regex(r"[它其]|这家|这个(?:单位|部门|局)|该(?:单位|部门|局)")
 
 
-def _of_only_one(question: Question, before: Question) -> Question:
-    """Go on about the one body that a choice left: 哪家有基金拨款 — 多少钱 — 占它收入多少."""
+def _of_one_chosen(question: Question, before: Question) -> tuple[Question, Question]:
+    """Go on about the one body that was chosen: 哪家有基金拨款 — 多少钱, 谁的接待费最高 — 它的三公呢."""
     said = question.publishers or question.unknown_body or "publisher" in question.dimensions
-    if len(before.ranked) != 1 or before.publishers or said or ranks_bodies(question):
-        return question
-    goes_on = not (question.named or question.natures) or _OF_IT.search(question.text)
-    return question._replace(publishers=before.ranked, mentions=1) if goes_on else question
+    if not before.ranked or before.publishers or said or ranks_bodies(question):
+        return question, before
+    of_it = _OF_IT.search(question.text)
+    foremost = of_it and before.asks("rank") and not before.top and _WHO.search(before.text)
+    only = len(before.ranked) == 1 and (of_it or not (question.named or question.natures))
+    if not (foremost or only):
+        return question, before
+    doing = tuple(one for one in before.operations if one not in ("rank", "filter"))
+    alone = before._replace(operations=doing, dimensions=(), top=None, place=None)
+    return question._replace(publishers=before.ranked[:1], mentions=1), alone
 
 
 def _of_bodies_too(question: Question, before: Question) -> Question:

@@ -43,6 +43,8 @@ def other_groups(
     """
     if question.years or question.mentions > 1 or question.place or question.place_of:
         return []
+    if question.merged and question.asks("sum", "per_head"):
+        return []  # 它们合计多少 adds what was just put in order
     said = _kinds_said(question, [Kind.BUDGET, Kind.FINAL])
     compared = {d.publisher for d in pool}
     groups: dict[tuple[int, Kind], list[Document]] = {}

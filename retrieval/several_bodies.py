@@ -45,7 +45,7 @@ def _chooses_bodies(question: Question) -> bool:
     """Tell 机关运行经费超过1000万的有几家, 会议费最高的是谁: nobody is named, so all are asked."""
     if question.mentions or question.units or _ROWS.search(question.text):
         return False
-    things = [*question.named, *question.natures]
+    things = {*(item.names for item in question.named), *question.natures}  # a code names its name
     if len(things) > 1 or wanted_item(question) is None:
         return False
     if _SIDE_BY_SIDE.search(question.text) and not _WITHIN_ONE.search(question.text):
