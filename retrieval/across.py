@@ -15,7 +15,14 @@ from retrieval.builder import Builder
 from retrieval.calculate import Derived, mean, total
 from retrieval.changes import tell_change
 from retrieval.inquiry import TOTAL_SPENT, Inquiry, Teller
-from retrieval.left_out import missing_in, tell_group, tell_left_out, tell_missing
+from retrieval.left_out import (
+    missing_in,
+    talked_of,
+    tell_group,
+    tell_left_out,
+    tell_missing,
+    unit_of_documents,
+)
 from retrieval.limits import Bound, lies_within
 from retrieval.multiples import asks_times
 from retrieval.operands import MEASURES_OF_CHANGE, called
@@ -38,6 +45,7 @@ _OF_BODIES: tuple[Operation, ...] = ("parts", "reason")  # 甲和乙各是多少
 _MEASURED: dict[Operation, Teller] = {
     "share": tell_share, "per_head": tell_per_head, "change": tell_change, "rate": tell_rate,
 }  # fmt: skip
+_MET: dict[str, int] = {"under": -1, "over": 1}
 _AVERAGE = lazy.regex(r"平均|average|on average")
 _HEADS = lazy.regex(r"人均|每人|每辆|辆均|每批|每次|每人次|per head|per capita|per person")
 _NONE = lazy.regex(r"没有|没(?=安排|编|列|花)|无(?!锡)|未(?:安排|编|列)|不涉及|without")
@@ -97,6 +105,8 @@ def _operation_of(inquiry: Inquiry) -> Operation | None:
     operation = next((op for op in _MEASURED if op in question.operations), None)
     if operation == "per_head" and _averages(question):
         return None
+    if operation is None and _MET.keys() & {*question.conditions}:
+        return "rate"  # 哪家三公花得比预算少
     apart = asks_times(inquiry) or question.measured_by == "share"  # 甲局的三公是乙局的几倍
     return None if operation == "share" and apart else operation
 
@@ -110,7 +120,7 @@ def _tell_grouped(
     if not any(rows for _, rows in told):
         whole = [document for group in groups for document in group]
         inquiry.say("across_none", of=len(whole), kind=_kind(inquiry, whole), where=_where(inquiry))
-        inquiry.builder.counts.add((len(whole), _unit_of_documents(inquiry.builder)))
+        inquiry.builder.counts.add((len(whole), unit_of_documents(inquiry.builder)))
         return False
     chosen: list[list[str]] = []
     with inquiry.builder.in_unit(_common_unit([row for _, rows in told for row in rows])):
@@ -122,18 +132,8 @@ def _tell_grouped(
                 chosen.append(list(inquiry.builder.bodies))
             else:
                 tell_missing(inquiry, group, rows)
-    inquiry.builder.bodies = _talked_of([bodies for bodies in chosen if bodies])
+    inquiry.builder.bodies = talked_of([bodies for bodies in chosen if bodies])
     return True
-
-
-def _talked_of(chosen: list[list[str]]) -> list[str]:
-    """Return the bodies in whose order a talk goes on: the first group's; one of several is none."""
-    first = chosen[0] if chosen else []
-    return first if len(first) > 1 or len(chosen) < 2 else []
-
-
-def _unit_of_documents(builder: Builder) -> str:
-    return "documents" if builder.voice.is_english else "份"
 
 
 def _common_unit(rows: list[Row]) -> str | None:
@@ -265,6 +265,9 @@ def _chosen(question: Question, rows: list[Row]) -> tuple[str, list[Row]]:
         way = 1 if question.measured_by == "above" else -1
         kept = [r for r in rows if own is not None and (r.value - own) * way > 0]
         return ("across_kept" if kept else "across_none_kept"), kept
+    if met := [_MET[one] for one in question.conditions if one in _MET]:
+        kept = [r for r in rows if (r.value - 100) * met[0] > 0]
+        return ("across_kept" if kept else "across_none_kept"), kept
     if limits := bounds_of(question):
         key, chosen = "across_kept", [r for r in rows if all(_lies_within(r, b) for b in limits)]
     elif (side := _direction(question)) is not None:
@@ -334,7 +337,7 @@ def _tell_head(
     first = rows[0].figure
     fact = first if isinstance(first, Fact) else first.facts[0]
     measure = "" if _mixes(rows) or operation else voice.measure(fact)
-    unit = _unit_of_documents(builder)
+    unit = unit_of_documents(builder)
     builder.counts |= {(len(some), unit) for some in (pool, rows, chosen)}
     ways = {"share": "across_share", "per_head": "across_each", "rate": "across_rate"}
     told = voice.phrase(ways[operation]) if operation in ways else ""
@@ -438,7 +441,7 @@ def _tell_untold(inquiry: Inquiry, pool: list[Document], rows: list[Row]) -> Non
     """Name the bodies whose documents do not tell the figure: 哪些部门没公布机关运行经费."""
     builder = inquiry.builder
     names = missing_in(pool, rows)
-    builder.counts |= {(len(some), _unit_of_documents(builder)) for some in (pool, names)}
+    builder.counts |= {(len(some), unit_of_documents(builder)) for some in (pool, names)}
     builder.labels |= set(names)
     inquiry.say(
         "across_untold" if names else "across_all_told", name=_usual_name(inquiry, rows),

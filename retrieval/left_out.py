@@ -2,10 +2,16 @@
 
 from ingest.records import Document
 from retrieval.bodies_apart import Row
+from retrieval.builder import Builder
 from retrieval.inquiry import Inquiry
 from retrieval.scope import latest
 
 MAX_MISSING = 8
+
+
+def unit_of_documents(builder: Builder) -> str:
+    """Return the word by which documents are counted."""
+    return "documents" if builder.voice.is_english else "份"
 
 
 def missing_in(pool: list[Document], rows: list[Row]) -> list[str]:
@@ -31,6 +37,12 @@ def tell_group(inquiry: Inquiry, group: list[Document], *, is_first: bool) -> No
     year = voice.phrase("year", year=one.fiscal_year) if one.fiscal_year else ""
     key = "across_group" if is_first else "across_other_group"
     inquiry.say(key, year=year, kind=voice.word(one.kind.value))
+
+
+def talked_of(chosen: list[list[str]]) -> list[str]:
+    """Return the bodies in whose order a talk goes on: the first group's; one of several is none."""
+    first = chosen[0] if chosen else []
+    return first if len(first) > 1 or len(chosen) < 2 else []
 
 
 def tell_left_out(inquiry: Inquiry, pool: list[Document], documents: list[Document]) -> None:

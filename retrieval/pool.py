@@ -9,6 +9,8 @@ def comparable_documents(question: Question, documents: list[Document]) -> list[
     """Choose documents of one kind and one year: what the question says, else what most have."""
     budget = bool({"预算数", "年初预算数"} & set(question.measures)) or "预算" in question.kinds
     kinds = [Kind.BUDGET, Kind.FINAL] if budget else [Kind.FINAL, Kind.BUDGET]
+    if question.place_of:
+        documents = _like_those_of(question.place_of, documents)
     if question.mentions > 1:
         return _named(question, documents, kinds)
     best: list[Document] = []
@@ -25,6 +27,14 @@ def comparable_documents(question: Question, documents: list[Document]) -> list[
     return best
 
 
+def _like_those_of(publisher: str, documents: list[Document]) -> list[Document]:
+    """Keep what is of the year and kind of a body's newest document: among these it has its place."""
+    own = next((d for d in latest(documents) if d.publisher == publisher), None)
+    if own is None:
+        return documents
+    return [d for d in documents if (d.fiscal_year, d.kind) == (own.fiscal_year, own.kind)]
+
+
 def _kinds_said(question: Question, kinds: list[Kind]) -> list[Kind]:
     """Return the kind that the question says, else all: 各家决算支出 asks nothing of budgets."""
     said = [k for k in kinds if k.value in question.kinds or f"{k.value}数" in question.measures]
@@ -39,9 +49,9 @@ def other_groups(
 ) -> list[list[Document]]:
     """Return the bodies of which another year or kind only is held, those of one year and kind together.
 
-    They are told beside the pool, never in one order with it. A place of a ranking is of the pool alone.
+    They are told beside the pool, never in one order with it. The place of a body is among its like alone.
     """
-    if question.years or question.mentions > 1 or question.place or question.place_of:
+    if question.years or question.mentions > 1 or question.place_of:
         return []
     if question.merged and question.asks("sum", "per_head"):
         return []  # 它们合计多少 adds what was just put in order

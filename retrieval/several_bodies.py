@@ -46,7 +46,7 @@ def _chooses_bodies(question: Question) -> bool:
     if question.mentions or question.units or _ROWS.search(question.text):
         return False
     things = {*(item.names for item in question.named), *question.natures}  # a code names its name
-    if len(things) > 1 or wanted_item(question) is None:
+    if len(things) > 1 or (wanted_item(question) is None and not question.asks("rate")):
         return False
     if _SIDE_BY_SIDE.search(question.text) and not _WITHIN_ONE.search(question.text):
         return not (question.level or {"function", "economic"} & set(question.dimensions))

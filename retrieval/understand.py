@@ -283,7 +283,7 @@ def _language(shown: str) -> Literal["zh", "en"]:
 
 
 _MOST_CARS = lazy.regex(
-    r"(?:用车|公车|车辆)(?:数量|保有量)?(?:是|的)?最[多少]|(?:most|fewest) (?:official )?(?:vehicles|cars)",
+    r"(?:哪|谁|几)[^，,。]*(?:没有?|无|有)(?:公务用车|公车|车辆|车)(?:的|吗|[？?。]*$)|(?:用车|公车|车辆)(?:数量|保有量)?(?:是|的)?最[多少]|(?:most|fewest) (?:official )?(?:vehicles|cars)",
     re.IGNORECASE,
 )
 """Who has most cars asks for their number, no amount."""

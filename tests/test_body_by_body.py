@@ -115,3 +115,20 @@ def test_a_list_of_bodies_is_left_out_of_the_questions_that_are_offered(engine: 
     answer = engine.ask("北江市审计局和南河市人民政府办公厅的三公分项加总都对得上吗")
 
     assert "北江市审计局三公分项加总都对得上吗" in answer.options
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("南河市人民政府办公厅在三家里三公排第几", "第2名：南河市人民政府办公厅，12.00万元"),
+        ("哪家三公比南河市人民政府办公厅高", "“三公”经费预算数符合所问条件的有1份"),
+        ("三公经费第二高的是哪家", "第2名：南河市人民政府办公厅，12.00万元"),
+    ],
+)
+def test_a_body_has_its_place_among_those_of_its_year_and_kind(
+    engine: Engine, question: str, first: str
+) -> None:
+    answer = engine.ask(question).answer
+
+    assert first in answer
+    assert "60.00" not in answer.partition("不与上面混排")[0]

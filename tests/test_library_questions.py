@@ -162,6 +162,12 @@ def test_both_ends_of_a_ranking_are_told_where_both_are_asked_for(
     assert any(line.startswith(f"最低：{last}，12.00万元") for line in lines)
 
 
+def test_who_has_no_car_is_told_by_the_number_of_cars(engine: Engine) -> None:
+    answer = engine.ask("2026年哪家没有公车")
+
+    assert "公务用车保有量没有符合所问条件的" in answer.answer
+
+
 @pytest.mark.parametrize("question", ["三公经费里哪项最多", "三公经费是多少"])
 def test_what_sets_no_bodies_side_by_side_asks_which_body_is_meant(
     engine: Engine, question: str
