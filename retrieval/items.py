@@ -17,6 +17,7 @@ from retrieval.question import OF_VEHICLES, VEHICLES, ItemTerm, Question, apart,
 from retrieval.shared_sums import tell_shared_sum
 from retrieval.sources import is_bought_of_whole
 from retrieval.sums import tell_sum
+from retrieval.wording import name_of, project_of
 from retrieval.years import tell_derived_budget
 
 MAX_ITEMS = 8
@@ -121,14 +122,15 @@ def _tell_taken(inquiry: Inquiry, item: ItemTerm) -> None:
 
 
 def _only_targets(inquiry: Inquiry, item: ItemTerm) -> bool:
-    """Tell that all the money that is printed is a target or what one piece costs: none was spent."""
+    """Tell that all the money that is printed is a target or what one piece costs, or that only counts are."""
     text = inquiry.question.text
     if not _SPENDING.search(text) or _LIMITS.search(text):
         return False
     facts = [f for f in inquiry.facts(item) if f.value is not None]
     if len(item.names) > 1:
         facts = [f for f in facts if comparable(f.unit, "元")]
-    return bool(facts) and all(f.measure in _OF_INDICATORS for f in facts)
+    counts = all(f.unit and not comparable(f.unit, "元") for f in facts)
+    return bool(facts) and (counts or all(f.measure in _OF_INDICATORS for f in facts))
 
 
 _OF_INDICATORS = frozenset({"目标值", "完成值"})
@@ -207,7 +209,7 @@ def _without_projects(inquiry: Inquiry, items: list[ItemTerm]) -> list[ItemTerm]
             normal(parent)
             for f in inquiry.facts(one)
             if f.classification == "指标"
-            for parent in f.parents
+            for parent in (*f.parents, project_of(f) or "")
         }
         for one in items
     ]
@@ -281,12 +283,12 @@ def _several_names(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if not found:
         return unknown.not_told(inquiry, item)
     if len(found) > MAX_SIDE_BY_SIDE or (item.how == "near" and len(found) > 1):
-        kept = tuple(dict.fromkeys(meaning.best.item for meaning in found))
+        kept = tuple(dict.fromkeys(name_of(meaning.best) for meaning in found))
         return unknown.which_item(inquiry, item._replace(names=kept))
     if len(found) == 1:
         if _SEVERAL.search(inquiry.question.text):
             return unknown.which_item(inquiry, item)
-        taken = item._replace(names=(found[0].best.item,))
+        taken = item._replace(names=(name_of(found[0].best),))
         state_items(inquiry, [taken])
         _tell_taken(inquiry, taken)
     else:

@@ -49,7 +49,8 @@ def loosely_named(
             if key.words:
                 found = _in_english(run, key, names())
             else:
-                found = _in_chinese(run, _index(store, names()))
+                behind = "".join(piece.text for piece in segments[start + size :])
+                found = _of_project(_in_chinese(run, _index(store, names())), run, behind)
             if found:
                 text = "".join(piece.text for piece in run)
                 piece = Segment(run[0].start, run[-1].end, text, tuple(found))
@@ -92,6 +93,53 @@ def _in_chinese(run: Sequence[Segment], index: dict[str, list[Sense]]) -> list[S
         if len(word) >= MIN_ORDERED and (found := index.get("".join(sorted(word)))):
             return list(dict.fromkeys(_near(sense) for sense in found))
     return []
+
+
+def _of_project(found: list[Sense], run: Sequence[Segment], behind: str) -> list[Sense]:
+    """Take what is called a project for no indicator: 公厕改造|项目 is not how many are rebuilt."""
+    called = run[-1].text.endswith("项目") or behind.startswith("项目")
+    return [s for s in found if s.classification != "指标"] if called else found
+
+
+MIN_TOGETHER = 4
+MOST_IN_PIECES = 3
+_TAIL = lazy.regex(r"(?:专项)?(?:项目|经费|资金|费用|专项|工作|支出)$")
+_THINGS = frozenset({"项目", "其他", "采购"})
+
+
+def names_of_pieces(word: str, names: Names) -> list[str]:
+    """Return the names of projects that have all of a word in its order, in a few pieces.
+
+    Each piece has two characters or more, so that nothing of the word is left to chance.
+    """
+    plain = _QUOTES.sub("", _TAIL.sub("", word))
+    if len(plain) < MIN_TOGETHER or plain in names:
+        return []  # 政府采购专项 is no part of what is called 政府采购
+    rest = plain.startswith("其他")
+    found = {
+        name: senses[0].canonical
+        for name, senses in names.items()
+        if plain[:2] in name
+        and any(sense.classification in _THINGS for sense in senses)
+        and name.startswith("其他") == rest
+        and _in_pieces(plain, _QUOTES.sub("", name), MOST_IN_PIECES)
+    }
+    return sorted(found, key=len)
+
+
+_QUOTES = lazy.regex(r"[“”\"‘’'《》〈〉]")
+
+
+def _in_pieces(word: str, name: str, most: int) -> bool:
+    """Tell whether a name has a word in some pieces, one behind the other."""
+    if not word:
+        return True
+    for size in range(len(word), 1, -1):
+        at = name.find(word[:size])
+        fits = at >= 0 and (size == len(word) or most > 1)
+        if fits and _in_pieces(word[size:], name[at + size :], most - 1):
+            return True
+    return False
 
 
 def _near(sense: Sense) -> Sense:

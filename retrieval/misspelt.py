@@ -1,6 +1,8 @@
 """Tell a misspelt name from the name of another thing: 三公经废 is 三公经费, 二期 no 三期."""
 
 from collections import Counter
+from collections.abc import Mapping
+from functools import cache
 
 from config import lazy
 from config.glossary import readings
@@ -77,3 +79,37 @@ def sound_alike(word: str, name: str) -> bool:
 def sounds(char: str) -> str:
     """Return how a character sounds, without its tone; itself where that is not known."""
     return readings().get(char, char)
+
+
+def sounding_within(words: tuple[str, ...], names: Mapping[str, str]) -> list[str]:
+    """Return the names that have one of some misspelt words in them: 垃级分类 is in 生活垃圾分类体系.
+
+    Args:
+        words: The forms of one word.
+        names: Names with their sounds.
+    """
+    found: dict[str, None] = {}
+    for word in words if len(words[0]) >= MIN_TYPO else ():
+        sound = heard(word)
+        for name, whole in names.items():
+            at = whole.find(sound)
+            if at >= 0 and is_typo(word, name[at : at + len(word)]):
+                found[name] = None
+    return sorted(found, key=len)
+
+
+def heard(word: str) -> str:
+    """Return a word by its sounds, one character for each."""
+    return "".join(chr(_PRIVATE + _number_of(sounds(char))) for char in word)
+
+
+_PRIVATE = 0xE000  # characters that no text has
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {}
+
+
+def _number_of(sound: str) -> int:
+    return _numbers().setdefault(sound, len(_numbers()))

@@ -420,6 +420,7 @@ def _guesses_beside(items: tuple[ItemTerm, ...], whole: Key) -> tuple[ItemTerm, 
     return tuple(
         left for left, right in pairwise(items)
         if (left.how, right.how) == ("near", "equal") and right.start not in whole.cuts
+        and not left.text.endswith(_PROJECTS)
         and whole.text[left.start + len(left.text) : right.start] in ("", "的")
     )  # fmt: skip
 

@@ -12,15 +12,17 @@ from ingest.amounts import Quantity
 from retrieval.fact_store import FactStore
 from retrieval.kept import per_library
 from retrieval.lexicon import Key, Segment, Sense
-from retrieval.loose import loosely_named
+from retrieval.loose import loosely_named, names_of_pieces
 from retrieval.misspelt import (
     MIN_STEM,
     MIN_TYPO,
     MOST_OFF,
     SCORE,
     TAILS,
+    heard,
     is_typo,
     sound_alike,
+    sounding_within,
     sounds,
 )
 from retrieval.terms import Term
@@ -225,8 +227,20 @@ def _nearest(window: str, store: FactStore, *, wide: bool) -> list[Sense]:
         close = [name for name in _containing(stem, store) if kind in name]
     close = close or (_shortened(window, store) if hanzi else [])
     close = close or _sounding(_stem(window), store)
-    senses = [sense._replace(type=sense_type) for name in close for sense in names[name]]
+    if not close and hanzi:
+        sense_type = "part"
+        close = names_of_pieces(window, names)[:MAX_NAMES]
+        close = close or sounding_within(_forms(window), _sounds_of(store))[:MAX_NAMES]
+    if close and hanzi and all(s.classification == "指标" for n in close for s in names[n]):
+        close += [name for name in names_of_pieces(window, names) if name not in close]
+    senses = [sense._replace(type=sense_type) for name in close for sense in _own(names[name])]
     return list(dict.fromkeys(senses))
+
+
+def _own(senses: list[Sense]) -> list[Sense]:
+    """Leave out what is bought for the project that has the name."""
+    own = any(sense.classification == "项目" for sense in senses)
+    return [s for s in senses if not own or s.classification != "采购"]
 
 
 def _sounding(stem: str, store: FactStore) -> list[str]:
@@ -285,6 +299,8 @@ def _containing(window: str, store: FactStore) -> list[str]:
     if len(window) < 2 or not any(form in _shapes(store).text for form in forms):
         return []
     names = vocabulary(store)
+    if (plain := window.removesuffix("项目")) != window and len(plain) >= MIN_PIECE:
+        return _projects_holding(plain, store)
     fitting = names if len(window) >= MIN_PIECE else [n for n in names if len(n) <= LONG]
     close = [
         n for n in fitting
@@ -292,6 +308,21 @@ def _containing(window: str, store: FactStore) -> list[str]:
     ]  # fmt: skip
     whole = [n for n in close if any(n == form + end for form in forms for end in _ENDS)]
     return sorted(whole or close, key=len)[:MAX_NAMES]
+
+
+def _projects_holding(word: str, store: FactStore) -> list[str]:
+    """Return the names of projects that hold a word, each once: 慰问金项目 may be any with 慰问金."""
+    found: dict[str, str] = {}
+    for name, senses in vocabulary(store).items():
+        own = next((s.canonical for s in senses if s.classification == "项目"), None)
+        if own is not None and any(_holds(name, form) for form in _forms(word)):
+            found[own] = min(found.get(own, name), name, key=len)
+    return sorted(found.values(), key=len)[:MAX_NAMES]
+
+
+@per_library
+def _sounds_of(store: FactStore) -> dict[str, str]:
+    return {name: heard(name) for name in vocabulary(store)}
 
 
 def _holds(name: str, form: str) -> bool:

@@ -1,0 +1,71 @@
+"""Projects and purchases that people call otherwise than they are printed."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+PROJECTS = """
+    # 项目支出预算表
+    name=项目名称 | 合计
+    生活垃圾分类体系建设 | 860.00
+    数字化城市管理平台运行维护 | 298.50
+    公厕及垃圾中转站改造 | 1290.00
+    农村部分计划生育家庭奖励扶助资金 | 294.60
+    退役军人节日慰问金 | 20.00
+    困难群众慰问金和价格补贴 | 65.00
+"""
+BOUGHT = """
+    # 政府采购预算表
+    name=采购项目 | 计量单位 | 数量 | 金额
+    彩色多普勒超声诊断仪 | 台 | 4 | 520.00
+"""
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(PROJECTS, BOUGHT, body="某市城市管理局", year=2026)
+    yield from engine_over(tmp_path_factory.mktemp("called"), reading)
+
+
+@pytest.mark.parametrize(
+    ("question", "amount"),
+    [
+        ("垃圾分类项目多少钱", "860.00"),
+        ("垃级分类多少钱", "860.00"),
+        ("数字化城管平台预算多少", "298.50"),
+        ("公厕改造项目多少钱", "1290.00"),
+        ("计生家庭奖励扶助资金多少", "294.60"),
+        ("计生家庭奖励伏助资金多少", "294.60"),
+    ],
+)
+def test_a_project_is_found_by_its_words_in_their_order_or_by_their_sound(
+    engine: Engine, question: str, amount: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert [Decimal(f.value) for f in answer.figures if f.value] == [Decimal(amount)]
+    assert "理解" in answer.answer
+
+
+def test_a_word_that_several_projects_have_is_told_of_each(engine: Engine) -> None:
+    answer = engine.ask("慰问金项目多少钱")
+
+    figures = {Decimal(f.value) for f in answer.figures if f.value}
+    assert figures == {Decimal("20.00"), Decimal("65.00")}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["生活污水分类项目多少钱", "老旧公厕拆除项目多少钱", "数字化交通平台预算多少", "城市家庭奖励资金多少"],
+)
+def test_a_project_with_another_word_in_its_name_is_another(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status != "answered"
+    assert not answer.figures or "文件列出的是" in answer.answer
