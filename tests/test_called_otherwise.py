@@ -60,11 +60,14 @@ def test_a_word_that_several_projects_have_is_told_of_each(engine: Engine) -> No
 
 @pytest.mark.parametrize(
     "question",
-    ["生活污水分类项目多少钱", "老旧公厕拆除项目多少钱", "数字化交通平台预算多少", "城市家庭奖励资金多少"],
+    [
+        "生活污水分类项目多少钱",
+        "老旧公厕拆除项目多少钱",
+        "数字化交通平台预算多少",
+        "城市家庭奖励资金多少",
+    ],
 )
-def test_a_project_with_another_word_in_its_name_is_another(
-    engine: Engine, question: str
-) -> None:
+def test_a_project_with_another_word_in_its_name_is_another(engine: Engine, question: str) -> None:
     answer = engine.ask(question)
 
     assert answer.status != "answered"
