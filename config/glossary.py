@@ -170,6 +170,12 @@ def english_name(canonical: str) -> str | None:
 
 
 @cache
+def printed_forms(canonical: str) -> tuple[str, ...]:
+    """Return the other names of an item, in normal form."""
+    return tuple(normal(name) for name in _data()["item"].get(canonical, ()))
+
+
+@cache
 def said() -> dict[str, list[str]]:
     """Return what people say in other words: the word that is understood → how it is said."""
     words: dict[str, list[str]] = _questions()["said"]

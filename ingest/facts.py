@@ -43,7 +43,7 @@ def _table_facts(
 ) -> Iterator[Fact]:
     context = context_of(document, table)
     beside, shape, project = _second_names(table), shape_of(table, subjects), _project(table)
-    owners, named = row_owners(document, table), owned_names(table)
+    owners, named, reasons = row_owners(document, table), owned_names(table), _reasons(table)
     labelled = {record.block for record in table.records if record.row}
     for record in table.records:
         if record.line_no == "own" or _tells_of_row(record) or not (record.row or record.column):
@@ -61,12 +61,31 @@ def _table_facts(
         if fact is not None and owner is not None and owner.body:
             fact = fact.model_copy(update={"scope": owner.body})
         other = beside.get((record.row_index, record.block))
+        if fact is not None and fact.measure in CHANGES:
+            fact = fact.model_copy(update={"reason": reasons.get((record.row_index, record.block))})
         if fact is not None:
             fact = _reserved(_under(fact, other) if other else fact, own)
             yield _of_project(fact, project) if project else fact
 
 
 _RESERVED = lazy.regex(r"(?:预留|面向)\S{0,4}?(?P<whom>中小|小型|小微|微型)")
+
+
+_REASON_HEAD = lazy.regex(r"原因|(?:增减|变化|变动|差异)(?:情况)?(?:说明|分析)")
+
+
+def _reasons(table: Table) -> dict[tuple[int, int], str]:
+    """Return by (row, block) what a column of reasons says of the changes of its row: 增减变化原因."""
+    found = (
+        (record, "".join(record.text.split()))
+        for record in table.records
+        if record.column and _REASON_HEAD.search("".join(record.column[-1].split()))
+    )
+    return {
+        (record.row_index, record.block): words
+        for record, words in found
+        if record.value is None and len(words) > 1
+    }
 
 
 def _reserved(fact: Fact, context: Context) -> Fact:

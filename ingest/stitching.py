@@ -98,12 +98,15 @@ def _noted(table: Stitched, layout: PageLayout, index: int) -> Stitched:
 
 
 def _carried_caption(caption: Caption, carried: list[Line]) -> Caption:
-    """Take a caption that stands at the foot of the page before its table."""
+    """Take a caption, or the unit alone, that stands at the foot of the page before its table."""
     if not carried:
         return caption
     above = read_caption(carried, carried[-1].box[3])
     if above.title is None or not above.title.endswith("表"):
-        return caption
+        last = read_caption(carried[-1:], carried[-1].box[3])
+        if last.title is not None or last.unit is None or caption.unit is not None:
+            return caption
+        return caption._replace(unit=last.unit, lines=last.lines + caption.lines)
     return caption._replace(
         number=caption.number or above.number,
         title=above.title,

@@ -105,6 +105,14 @@ class Builder:
             )  # fmt: skip
         return self._keys[key]
 
+    def cite_reason(self, change: Fact) -> int:
+        """Return the number of the citation of a change's reason, which a table has in a cell of its own."""
+        cell = self._store.record(change.document, change.record) if change.record else None
+        beside = self._store.records(change.document, cell.table, cell.row_index) if cell else []
+        said = (r for r in beside if "".join(r.text.split()) == change.reason)
+        told = next(said, None)
+        return self.cite(change) if told is None else self.cite_record(change.document, told)
+
     def cite_record(self, document: str, record: Record) -> int:
         """Return the number of the citation of a cell that is quoted in its own words."""
         key = (document, record.id)

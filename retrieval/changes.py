@@ -98,7 +98,7 @@ def with_change(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
     if own and _has_change(inquiry, item, funds_of_whole(inquiry, item)):
         return item
     for name in item.names:
-        for total in (*_TOTALS_BESIDE.get(name, ()), *_other_side(inquiry, name)):
+        for total in (*_TOTALS_BESIDE.get(name, ()), *equal_totals(inquiry, name)):
             other = ItemTerm("", (total,))
             if _has_change(inquiry, other, frozenset({"全部"}) if own else None):
                 return other
@@ -143,15 +143,15 @@ def _sole_source(inquiry: Inquiry, item: ItemTerm) -> ItemTerm | None:
     return None
 
 
-def _other_side(inquiry: Inquiry, name: str) -> tuple[str, ...]:
-    """Return the income whose change tells of a budget that is only called so: both sides are equal."""
-    if name != "支出合计" or "支" in inquiry.question.text:
-        return ()
-    spent, income = inquiry.one(ItemTerm("", (name,))), inquiry.one(ItemTerm("", ("收入合计",)))
-    equal = spent is not None and income is not None and agrees(spent, income)
-    return ("收入合计",) if equal else ()
+def equal_totals(inquiry: Inquiry, name: str) -> tuple[str, ...]:
+    """Return the totals of just as much whose change tells of this one: 收入总计 without carry-over is 收入合计."""
+    said = name == "支出合计" and "支" in inquiry.question.text
+    one = {n: inquiry.one(ItemTerm("", (n,))) for n in (name, *_AS_MUCH.get(name, ()))}
+    whole = None if said else one.pop(name)
+    return tuple(n for n, fact in one.items() if whole and fact and agrees(whole, fact))
 
 
+_AS_MUCH = {"支出合计": ("收入合计",), "收入总计": ("收入合计",), "支出总计": ("支出合计",)}
 _TOTALS_BESIDE = {
     "支出合计": ("支出总计", "收支总计"),
     "收入合计": ("收入总计", "收支总计"),
@@ -254,7 +254,8 @@ def _claims_otherwise(question: Question, known: list[Fact]) -> bool:
 def _tell_cause(inquiry: Inquiry, now: Fact, change: Fact | None) -> bool:
     """Quote why something changed from the paragraph that prints the change."""
     chunk = inquiry.store.chunk(change.document, change.chunk) if change and change.chunk else None
-    return chunk is not None and quote_cause(inquiry.builder, inquiry.document, chunk, now.item)
+    name = now.item if now.nature == "合计" else now.nature
+    return chunk is not None and quote_cause(inquiry.builder, inquiry.document, chunk, name)
 
 
 def _check_rate(inquiry: Inquiry, now: Fact, amount: Fact, rate: Fact | None) -> None:

@@ -168,7 +168,12 @@ def same_subject(left: Fact, right: Fact) -> bool:
     """Tell whether two facts of one item speak of the same thing."""
     if left.code and right.code:
         return left.code == right.code
-    return left.classification == right.classification or "text" in (left.origin, right.origin)
+    plain = "其他" in (left.classification, right.classification)  # a table without a title
+    return (
+        plain
+        or left.classification == right.classification
+        or "text" in (left.origin, right.origin)
+    )
 
 
 def changes_on_last_year(related: list[Fact], fact: Fact) -> tuple[Fact | None, Fact | None]:
@@ -269,7 +274,9 @@ def tell_reason(inquiry: Inquiry, changes: list[Fact | None]) -> None:
     """Quote the reason that a sentence gives for a change."""
     for change in changes:
         if change is not None and change.reason:
-            inquiry.say("reason", reason=change.reason, mark=f"[{inquiry.builder.cite(change)}]")
+            inquiry.say(
+                "reason", reason=change.reason, mark=f"[{inquiry.builder.cite_reason(change)}]"
+            )
             return
 
 

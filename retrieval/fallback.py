@@ -20,8 +20,10 @@ from retrieval.quoting import (
     tell_definition,
 )
 from retrieval.ranking import tell_parts
+from retrieval.reasons_of_parts import tell_all_flat
 from retrieval.rowsets import asks_rows
 from retrieval.stated import compares_last_year, compares_years
+from retrieval.years import tell_none_before
 
 
 def _compares_nothing(question: Question) -> bool:
@@ -82,7 +84,8 @@ def looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if condition_of(question) and asks_rows(question):
         return unknown.columns_not_told(builder)  # the condition must not be ignored
     if _asks_change_of_level(question, item):
-        return unknown.change_not_told(inquiry, item)
+        told = tell_none_before(inquiry, item) or tell_all_flat(inquiry, item)
+        return builder.build() if told else unknown.change_not_told(inquiry, item)
     if beyond := _beyond_amounts(inquiry, item):
         return beyond
     if denies_basis(question):

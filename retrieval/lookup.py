@@ -11,7 +11,7 @@ from retrieval.calculate import total
 from retrieval.company import add_company
 from retrieval.inquiry import Inquiry
 from retrieval.question import BUDGETS, ItemTerm
-from retrieval.wording import FUND_WORDS, name_of
+from retrieval.wording import FUND_WORDS, is_domestic, name_of
 
 MAX_BASES = 16
 MAX_COUNTS = 2
@@ -149,12 +149,25 @@ def state_meaning(inquiry: Inquiry, meaning: Meaning) -> None:
     if inquiry.question.funds and fund and fund not in lead:
         lead += f"（{fund}）"
     inquiry.say("figure", subject=lead, figure=builder.main(fact))
+    _tell_foreign(inquiry, fact)
     _tell_date(inquiry, fact)
     tell_differing(inquiry, meaning)
     _tell_grand_total(inquiry, fact)
     _tell_rounded(inquiry, meaning)
 
 
+def _tell_foreign(inquiry: Inquiry, fact: Fact) -> None:
+    """Tell the visits from abroad where the sentence counts domestic ones alone, unless they are asked for."""
+    name = _FOREIGN.get(fact.item) if is_domestic(fact) else None
+    if name is None or any(name in item.names for item in inquiry.question.items):
+        return
+    foreign = inquiry.one(ItemTerm("", (name,)))
+    if foreign is not None and foreign.value and foreign.chunk == fact.chunk:
+        lead = inquiry.builder.voice.subject(foreign, inquiry.document)
+        inquiry.say("figure", subject=lead, figure=inquiry.builder.state(foreign))
+
+
+_FOREIGN = {"公务接待批次": "外事接待批次", "公务接待人次": "外事接待人次"}
 _DATE = lazy.regex(r"截[至止](?:(?:19|20)\d\d\s*年)[\s\d年月日底末]*(?<!\s)")
 
 

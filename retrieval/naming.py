@@ -163,26 +163,25 @@ def with_counts(
     items: tuple[ItemTerm, ...], asked: tuple[str, ...], text: str
 ) -> tuple[ItemTerm, ...]:
     """Add the count that a question for 多少人 or 几批 means beside the item it is about."""
-    return _of_foreign_visits(_with_counts(items, asked, text))
+    return _of_foreign_visits(_with_counts(items, asked, text), items)
 
 
 _FOREIGN = {"公务接待批次": "外事接待批次", "公务接待人次": "外事接待人次"}
 
 
-def _of_foreign_visits(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
-    """Take 接待几批 beside 外事接待花了多少 for the visits that the question speaks of, of both where it names both."""
-    if not any("外事接待费" in item.names for item in items):
+def _of_foreign_visits(
+    items: tuple[ItemTerm, ...], named: tuple[ItemTerm, ...]
+) -> tuple[ItemTerm, ...]:
+    """Take 接待几批 beside 外事接待花了多少 for the visits that the question speaks of."""
+    said = {name for item in named for name in item.names}
+    if "外事接待费" not in said:
         return items
-    domestic = any(name.startswith("国内") for item in items for name in item.names)
-    named = [
-        one
-        for i in items
-        for one in (
-            *((i,) if domestic or i.names[0] not in _FOREIGN else ()),
-            *((i._replace(names=(_FOREIGN[i.names[0]],)),) if i.names[0] in _FOREIGN else ()),
-        )
+    foreign = [
+        i._replace(names=(_FOREIGN[i.names[0]],)) if i.names[0] in _FOREIGN else i for i in items
     ]
-    return tuple({item.names: item for item in named}.values())
+    both = "国内公务接待费" in said
+    told = [one for pair in zip(items, foreign, strict=True) for one in pair] if both else foreign
+    return tuple({item.names: item for item in told}.values())
 
 
 def _with_counts(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from config import lazy
-from config.glossary import bare, normal, synonyms
+from config.glossary import bare, normal, printed_forms, synonyms
 from ingest.amounts import comparable, find_quantities
 from ingest.names import body_forms
 from ingest.records import Chunk, Document
@@ -125,6 +125,8 @@ _CAUSE = lazy.regex(
     r"(?:增长|增加|减少|下降|上升|差异|变化|变动|增减|波动)(?:较大|较多|明显)?的?(?:主要)?原因"
 )
 
+_BECAUSE = lazy.regex(r"由于|因为|原因")
+
 
 def quote_cause(builder: Builder, document: Document, chunk: Chunk, name: str) -> bool:
     """Quote the sentence in which the paragraph of a change says why things in it changed.
@@ -132,10 +134,11 @@ def quote_cause(builder: Builder, document: Document, chunk: Chunk, name: str) -
     A sentence that no change could be joined to still says of what it speaks: it must name the thing,
     or the thing must be a total, and the sentence tell of what it is made of.
     """
-    side = name[:2] if is_total(ItemTerm(name, (name,))) else name
+    total = is_total(ItemTerm(name, (name,)))
+    side = name[:2] if total else name
     for sentence in re.findall(r"[^。\n]+。?", chunk.text):
-        found = _CAUSE.search(sentence)
-        if found and side in sentence[: found.start()]:
+        at = sentence.find(side)
+        if at >= 0 and (_CAUSE if total else _BECAUSE).search(sentence, at):
             quote(builder, document, chunk, _shortened(sentence.strip()))
             return True
     return False
@@ -223,7 +226,10 @@ def _defines(chunk: Chunk) -> bool:
 def needles_of(question: Question) -> list[tuple[str, ...]]:
     """Return for each content word of the question the forms in which a passage may have it."""
     needles = [
-        (normal(item.text), *(normal(name) for name in item.names if item.how != "part"))
+        (
+            normal(item.text),
+            *(form for name in item.names if item.how != "part" for form in _called(name)),
+        )
         for item in question.items
     ]
     needles += [(normal(word),) for word in (*question.natures, *question.funds)]
@@ -233,7 +239,7 @@ def needles_of(question: Question) -> list[tuple[str, ...]]:
             needles.append(_forms(kept))
     if question.asks("duties") and question.items:
         named_so = any("用于" in name for item in question.items for name in item.names)
-        needles.append(("主要用于" if named_so else "用于", "反映", "是指", ":指"))
+        needles.append(("主要用于" if named_so else "用于", "主要安排", "反映", "是指", ":指"))
     needles += [_amount_forms(stated) for stated in question.stated]
     needles += [tuple(map(normal, body_forms(unit))) for unit in question.units if unit != OWN_PART]
     if not needles and question.asks("reason") and (question.flows or question.measures):
@@ -241,6 +247,14 @@ def needles_of(question: Question) -> list[tuple[str, ...]]:
     if question.asks("reason"):
         needles.append(_REASONS)
     return needles
+
+
+def _called(name: str) -> tuple[str, ...]:
+    """Return a name with what else documents print for it: 公务用车运行费 for 公务用车运行维护费."""
+    return (normal(name), *(form for form in printed_forms(name) if len(form) >= _LONG))
+
+
+_LONG = 6  # shorter words for a thing are what people say, and stand in the names of other things
 
 
 def _amount_forms(stated: Stated) -> tuple[str, ...]:
@@ -269,7 +283,10 @@ def _sentences(chunk: Chunk, needles: list[tuple[str, ...]], question: Question)
     sentences = re.findall(r"[^。；\n]*[。；\n]?", chunk.text)
     counted = _wants_figure(question)
     folded = [normal(_told_part(one) if counted else one) for one in sentences]
-    open_needles = [words for words in needles if not any(word in headings for word in words)]
+    open_needles = [
+        words for words in needles
+        if words is _REASONS or not any(word in headings for word in words)
+    ]  # fmt: skip
     others = tuple(words for words in needles if len(words[0]) > 1)
     best: tuple[int, int] | None = None
     for start in range(len(sentences)):
@@ -320,7 +337,7 @@ _GROWN = lazy.regex(
 )
 """What follows a change says why: 比上年减少3元，主要是报废车辆2辆 tells of no vehicles held."""
 _PURPOSE = lazy.regex(
-    r"(?:主要)?(?:用于|保障(?![经支资]|费|金)|包括|包含)[^。；;\n]*?(?=[，,](?:比|较)|[。；;\n]|$)"
+    r"(?:主要)?(?:用于|(?<=主要)安排|保障(?![经支资]|费|金)|包括|包含)[^。；;\n]*?(?=[，,](?:比|较)|[。；;\n]|$)"
 )
 
 
@@ -361,13 +378,14 @@ def _states_purpose(text: str, question: Question) -> bool:
     items = [item for item in question.items if item.how == "equal"]
     if not question.asks("duties") or not (items or question.natures):
         return True
-    names = {normal(name) for item in items for name in (item.text, *item.names) if name}
+    names = {normal(item.text) for item in items if item.text}
+    names |= {form for item in items for name in item.names for form in _called(name)}
     names |= {normal(nature) for nature in question.natures}
     told = (re.split(re.escape(name), normal(text), maxsplit=1)[1:] for name in names)
     return any(_PURPOSE_NEXT.match(rest[0]) for rest in told if rest)
 
 
-_PURPOSE_NEXT = lazy.regex(r"[^；;\n]*?(?:用于|反映|指|保障|包括)")
+_PURPOSE_NEXT = lazy.regex(r"[^；;\n]*?(?:用于|主要安排|反映|指|保障|包括)")
 
 
 def _asked_numbers(text: str, question: Question) -> list[tuple[str, str]]:

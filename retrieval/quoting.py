@@ -11,7 +11,7 @@ from ingest.records import Document, Fact
 from ingest.shapes import INCOME_OF_FUND
 from retrieval import passages
 from retrieval.bind import Meaning
-from retrieval.changes import funds_of_whole, tell_change, with_change
+from retrieval.changes import equal_totals, funds_of_whole, tell_change, with_change
 from retrieval.claims import states
 from retrieval.company import (
     contradicts,
@@ -20,10 +20,11 @@ from retrieval.company import (
 )
 from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.joint_shares import is_list
 from retrieval.lookup import state_meaning
 from retrieval.question import BUDGETS, ItemTerm, Question, is_total
 from retrieval.rankable import rankable
-from retrieval.reasons_of_parts import tell_reasons_of_parts
+from retrieval.reasons_of_parts import tell_reason_of_vehicles, tell_reasons_of_parts
 from retrieval.standing import CHANGES
 from retrieval.stated import compares_last_year
 from retrieval.wording import project_of
@@ -86,17 +87,13 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
     item = inquiry.wanted()
     if item is None or inquiry.question.unexplained:
         return False
+    if is_list(inquiry.question) and len(inquiry.question.named) > 1:
+        return _tell_reason_of_each(inquiry, premise=premise)
     if _tell_reasons_by_item(inquiry, item):
         return True
     if is_total(item):
         item = with_change(inquiry, item)
-    facts = _of_whole_first(inquiry, item, [f for f in inquiry.facts(item) if f.reason])
-    if not facts and "收支总计" in item.names:
-        sides = [f for side in (TOTAL_SPENT, TOTAL_RECEIVED) for f in inquiry.facts(side)]
-        facts = [f for f in sides if f.reason]
-    elif not facts:
-        facts = [f for f in inquiry.facts(with_change(inquiry, item)) if f.reason]
-    facts = facts or _of_fund_spent(inquiry, item)
+    facts = _with_reasons(inquiry, item)
     nature = inquiry.question.natures[0] if inquiry.question.natures else "合计"
     of_nature = [f for f in facts if f.nature == nature]
     whole_changed = any(
@@ -108,7 +105,8 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
     if inquiry.question.asks("rate"):  # why a budget was not met, not why last year was another
         facts = [f for f in facts if "预算" in (f.base or "")]
     if not facts:
-        return tell_reasons_of_parts(inquiry, item)
+        of_parts = tell_reasons_of_parts(inquiry, item, premise=premise)
+        return of_parts or tell_reason_of_vehicles(inquiry, item)
     first = facts[0]
     if not premise and any(
         (f.reason or "") in line for f in facts for line in inquiry.builder.lines
@@ -116,10 +114,32 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
         return True  # told with the change already
     if premise:
         _tell_premise(inquiry, item, facts)
-    mark = f"[{inquiry.builder.cite(first)}]"
+    mark = f"[{inquiry.builder.cite_reason(first)}]"
     inquiry.builder.about(first)
     inquiry.say("reason", reason=first.reason, mark=mark)
     return True
+
+
+def _with_reasons(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
+    """Return the figures of an item that have a reason, else those of a total that tells of it."""
+    facts = _of_whole_first(inquiry, item, [f for f in inquiry.facts(item) if f.reason])
+    if not facts and "收支总计" in item.names:
+        sides = [f for side in (TOTAL_SPENT, TOTAL_RECEIVED) for f in inquiry.facts(side)]
+        facts = [f for f in sides if f.reason]
+    elif not facts:
+        facts = _of_as_much(inquiry, item)
+    return facts or _of_fund_spent(inquiry, item)
+
+
+def _tell_reason_of_each(inquiry: Inquiry, *, premise: bool) -> bool:
+    """Tell the reason of each listed item; of one without, how it changed and that no reason is given."""
+    told = []
+    for item in inquiry.question.named:
+        one = inquiry.asking(items=(item,))
+        told.append(tell_reason_of(one, premise=premise) or tell_change(one))
+        if not told[-1]:
+            inquiry.say("reason_not_told", name=inquiry.builder.voice.word(item.names[0]))
+    return any(told)
 
 
 _WHICH_ONE = lazy.regex(
@@ -147,7 +167,7 @@ def tell_reasons_of_told(inquiry: Inquiry) -> None:
     reasons = reasons[: min(many, MAX_REASONS)]
     for fact, why in reasons:
         if why is not None:
-            name, mark = inquiry.builder.voice.name(fact), f"[{inquiry.builder.cite(why)}]"
+            name, mark = inquiry.builder.voice.name(fact), f"[{inquiry.builder.cite_reason(why)}]"
             inquiry.say("reason_of_one", name=name, reason=why.reason, mark=mark)
     if not any(why for _, why in reasons):
         inquiry.say("no_reason")
@@ -158,6 +178,18 @@ def _own_reason(inquiry: Inquiry, fact: Fact, *, off_budget: bool) -> Fact | Non
     found = inquiry.store.facts(document=fact.document, item=fact.item)
     same = [f for f in found if f.reason and (f.code == fact.code or not (f.code and fact.code))]
     return next((f for f in same if _is_off_budget(f) == off_budget), None)
+
+
+def _of_as_much(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
+    """Return the changes with reasons of the total that tells of an item, or of one of just as much."""
+    as_much = [ItemTerm("", (one,)) for name in item.names for one in equal_totals(inquiry, name)]
+    for other in (with_change(inquiry, item), *as_much):
+        found = [f for f in inquiry.facts(other) if f.reason]
+        if other not in as_much and found:
+            return found
+        if whole := [f for f in found if f.nature == "合计" and (f.base or "").startswith("上年")]:
+            return whole
+    return []
 
 
 def _of_fund_spent(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:

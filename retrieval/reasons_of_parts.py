@@ -4,36 +4,115 @@ from typing import NamedTuple
 
 from ingest.records import Fact
 from retrieval.changes import PLAIN
-from retrieval.company import change_words, changes_on_last_year, contradicts, parts_of
+from retrieval.company import (
+    change_words,
+    changes_on_last_year,
+    contradicts,
+    parts_of,
+    tell_reason,
+)
 from retrieval.inquiry import Inquiry
-from retrieval.question import ItemTerm
+from retrieval.question import OF_VEHICLES, PARTS_OF_PUBLIC, VEHICLES, ItemTerm, is_total, term_of
+from retrieval.standing import CHANGES
 
 
-def tell_reasons_of_parts(inquiry: Inquiry, item: ItemTerm) -> bool:
+def tell_reasons_of_parts(inquiry: Inquiry, item: ItemTerm, *, premise: bool = True) -> bool:
     """Tell why the parts of a whole changed where no reason is given for the whole: 三公 by 公车.
 
-    Where the change of the whole is printed, it comes first, and only parts that went its way follow.
+    Where the change of the whole is printed, it comes first if it is not told yet, and only parts that
+    went its way follow.
     """
-    whole = inquiry.asking(**PLAIN).one(item)
+    plain = inquiry.asking(**PLAIN)
+    whole = plain.one(item)
     if whole is None:
         return False
     changed = changes_on_last_year(inquiry.facts(ItemTerm("", (whole.item,))), whole)
     way = next((c.value for c in changed if c is not None and c.value), None)
-    parts = _parts_with_reasons(inquiry, whole)
+    printings = (whole, *plain.meanings(item)[0].confirming)
+    of_each = (_parts_with_reasons(inquiry, one) for one in printings)
+    parts = next(filter(None, of_each), None) or _told_beside(inquiry, whole, changed)
     if way is not None:
         parts = [part for part in parts if ((part.reason_of.value or 0) > 0) == (way > 0)]
     voice, builder = inquiry.builder.voice, inquiry.builder
-    if parts and way is not None:
+    if parts and premise and way is not None:
         told = voice.listed(change_words(inquiry, *changed))
         wrong = any(c is not None and contradicts(inquiry.question.text, c) for c in changed)
         key = "premise_wrong" if wrong else "changed_on"
         inquiry.say(key, name=voice.name(whole), base=voice.base("上年"), told=told)
     for part, amount, rate, change in parts:
-        mark, words = f"[{builder.cite(change)}]", voice.listed(change_words(inquiry, amount, rate))
+        words = voice.listed(change_words(inquiry, amount, rate))
+        mark = f"[{builder.cite_reason(change)}]"
         inquiry.say(
             "reason_of_part", name=voice.name(part), told=words, reason=change.reason, mark=mark
         )
-    return bool(parts)
+    return bool(parts) or (way is None and tell_all_flat(inquiry, item))
+
+
+def tell_all_flat(inquiry: Inquiry, item: ItemTerm, year: int | None = None) -> bool:
+    """Tell that all parts of the three publics stayed as they were, where nothing is said of the whole.
+
+    If last year is asked for, this year's figure is told as that of last year.
+    """
+    whole = inquiry.asking(**PLAIN).one(item)
+    flat = _flat_parts(inquiry, whole.item) if whole is not None else []
+    if whole is None or not flat:
+        return False
+    voice, builder = inquiry.builder.voice, inquiry.builder
+    parts = voice.listed([f"{voice.name(fact)}[{builder.cite(fact)}]" for fact in flat])
+    name, figure = voice.name(whole), builder.main(whole)
+    if year is not None:
+        inquiry.say("same_as_last", year=year, now=year + 1, name=name, figure=figure)
+    inquiry.say("parts_flat", name=name, parts=parts)
+    if year is None:
+        inquiry.say("this_year", figure=figure)
+    return True
+
+
+def _flat_parts(inquiry: Inquiry, name: str) -> list[Fact]:
+    """Return for each part of an expense the words that it stayed as it was; none if one is without them."""
+    flat: list[Fact] = []
+    for part in PARTS_OF_PUBLIC.get(name, ()):
+        facts = inquiry.facts(ItemTerm("", (part,)))
+        own = [f for f in facts if f.measure == "增减额" and (f.base or "").startswith("上年")]
+        found = own[:1] if own else _flat_parts(inquiry, part)
+        if not found or any(fact.value != 0 for fact in own):
+            return []
+        flat += found
+    return flat
+
+
+def tell_reason_of_vehicles(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell why all that vehicles cost changed where nothing is told of the change of 购置 or 运行 alone."""
+    own = any(f.measure in CHANGES for f in inquiry.facts(item))
+    whole = ItemTerm("", (VEHICLES,))
+    found = [f for f in inquiry.facts(whole) if f.reason and (f.base or "").startswith("上年")]
+    if own or not found or not set(item.names) <= set(OF_VEHICLES):
+        return False
+    voice, change = inquiry.builder.voice, found[0]
+    inquiry.say("change_not_told", name=voice.word(item.names[0]))
+    told = voice.listed(change_words(inquiry, change))
+    inquiry.say("changed_on", name=voice.name(change), base=voice.base("上年"), told=told)
+    tell_reason(inquiry, [change])
+    return True
+
+
+def _told_beside(
+    inquiry: Inquiry, whole: Fact, changed: tuple[Fact | None, Fact | None]
+) -> list["_Part"]:
+    """Return the changes with reasons that the paragraph of a total's change tells of what it is made of."""
+    change = changed[0] or changed[1]
+    total = is_total(term_of(whole)) and whole.nature == "合计"
+    if change is None or change.chunk is None or not total:
+        return []
+    told = inquiry.store.facts(document=change.document, chunk=change.chunk, measure="增减额")
+    rates = inquiry.store.facts(document=change.document, chunk=change.chunk, measure="增减率")
+    named = {(f.item, f.nature): f for f in reversed(rates)}
+    return [
+        _Part(f, f, named.get((f.item, f.nature)), f)
+        for f in told
+        if f.reason and f.value and (f.base or "").startswith("上年")
+        and not (is_total(term_of(f)) and f.nature == "合计")
+    ]  # fmt: skip
 
 
 class _Part(NamedTuple):

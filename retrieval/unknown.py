@@ -6,7 +6,7 @@ from typing import Literal
 from config import lazy
 from ingest.records import Document, Fact, Kind, Table
 from retrieval.answer import Answer
-from retrieval.bind import MAIN_MEASURES, meanings
+from retrieval.bind import MAIN_MEASURES, Meaning, meanings
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
 from retrieval.goals import asks_goal
@@ -283,7 +283,11 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
         )
     else:
         inquiry.say("not_disclosed", name=name)
-    return builder.build("not_found", "undisclosed")
+    wider = _WIDER.get(item.names[0])
+    return _beside_what_is_told(inquiry, inquiry.meanings(ItemTerm("", (wider,))) if wider else [])
+
+
+_WIDER = {"国内公务接待费": "公务接待费", "外事接待费": "公务接待费"}
 
 
 def class_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
@@ -326,11 +330,8 @@ def told_instead(inquiry: Inquiry, item: ItemTerm, key: str) -> Answer:
     found = inquiry.meanings(item)
     if not found:
         return not_told(inquiry, item)
-    voice, best = inquiry.builder.voice, found[0].best
-    inquiry.say(key, name=voice.name(best))
-    subject = voice.subject(best, inquiry.document)
-    inquiry.say("what_is_told", subject=subject, figure=inquiry.builder.state(best))
-    return inquiry.builder.build("not_found", "undisclosed")
+    inquiry.say(key, name=inquiry.builder.voice.name(found[0].best))
+    return _beside_what_is_told(inquiry, found)
 
 
 def which_project(inquiry: Inquiry) -> Answer:
@@ -349,35 +350,32 @@ def body_not_told(inquiry: Inquiry) -> Answer:
     return inquiry.builder.build("not_found", "undisclosed")
 
 
+def _beside_what_is_told(inquiry: Inquiry, found: list[Meaning]) -> Answer:
+    """Add to what is not told the figure that is, as what it is."""
+    for best in (one.best for one in found[:1]):
+        lead = inquiry.builder.voice.subject(best, inquiry.document)
+        inquiry.say("what_is_told", subject=lead, figure=inquiry.builder.state(best))
+    return inquiry.builder.build("not_found", "undisclosed")
+
+
 def names_not_told(inquiry: Inquiry) -> Answer:
     """Say that names are not disclosed; what is told of the item is told beside it."""
     inquiry.say("names_not_told")
     item = inquiry.wanted()
     found = inquiry.meanings(item) if item is not None else []
-    if found:
-        lead = inquiry.builder.voice.subject(found[0].best, inquiry.document)
-        inquiry.say("what_is_told", subject=lead, figure=inquiry.builder.state(found[0].best))
-    return inquiry.builder.build("not_found", "undisclosed")
+    return _beside_what_is_told(inquiry, found)
 
 
 def not_computable(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Say that a ranking or an average cannot be made; the amount alone would answer something else."""
     inquiry.say("not_computable")
-    found = inquiry.meanings(item) if item.how == "equal" else []
-    if found:
-        lead = inquiry.builder.voice.subject(found[0].best, inquiry.document)
-        inquiry.say("what_is_told", subject=lead, figure=inquiry.builder.state(found[0].best))
-    return inquiry.builder.build("not_found", "undisclosed")
+    return _beside_what_is_told(inquiry, inquiry.meanings(item) if item.how == "equal" else [])
 
 
 def not_compared(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Say that what is to be compared or added is not told; the amount alone is no comparison."""
     inquiry.say("not_compared", name=inquiry.builder.voice.word(item.names[0]))
-    found = inquiry.meanings(item) if item.how == "equal" else []
-    if found:
-        lead = inquiry.builder.voice.subject(found[0].best, inquiry.document)
-        inquiry.say("what_is_told", subject=lead, figure=inquiry.builder.state(found[0].best))
-    return inquiry.builder.build("not_found", "undisclosed")
+    return _beside_what_is_told(inquiry, inquiry.meanings(item) if item.how == "equal" else [])
 
 
 def _told_elsewhere(inquiry: Inquiry, item: ItemTerm, fact: Fact) -> bool:
@@ -431,8 +429,9 @@ def _offer(inquiry: Inquiry, item: ItemTerm) -> None:
             inquiry.say("what_is_told", subject=lead, figure=builder.state(found[0].best))
         year = f"{document.fiscal_year}年" if document.fiscal_year else ""
         who = document.publisher or "" if builder.names_publisher else ""
-        key = "question_about"
-        builder.options.append(builder.voice.phrase(key, who=who, year=year, name=told))
+        builder.options.append(
+            builder.voice.phrase("question_about", who=who, year=year, name=told)
+        )
 
 
 def _empty_table(inquiry: Inquiry) -> bool:

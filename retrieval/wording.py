@@ -1,5 +1,6 @@
 """Put facts into words: what a figure is of, which basis, in good Chinese or in English."""
 
+import re
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -49,6 +50,14 @@ def name_of(fact: Fact) -> str:
     if fact.item in PROJECT_TOTALS and fact.parents:
         return project_of(fact) or fact.item
     return fact.item
+
+
+def is_domestic(fact: Fact) -> bool:
+    """Tell a count of visits that its sentence calls domestic: 国内公务接待9批次，80人次."""
+    if fact.origin != "text" or fact.item not in ("公务接待批次", "公务接待人次"):
+        return False
+    before = (fact.sentence or "").partition(fact.text)[0]
+    return bool(re.search(r"国内(?:公务)?接待[^。；（）()外]{0,16}$", before))
 
 
 def in_brackets(fact: Fact) -> str:
@@ -118,8 +127,10 @@ class Voice:
         return (english_name(printed) if self.is_english else None) or printed
 
     def name(self, fact: Fact) -> str:
-        """Return the name of a fact's item."""
-        return self.word(name_of(fact))
+        """Return the name of a fact's item; visits that are counted as domestic are called so."""
+        return self.word(
+            name_of(fact) if self.is_english or not is_domestic(fact) else f"国内{fact.item}"
+        )
 
     def names(self, facts: list[Fact]) -> str:
         """Return the names of several facts as a list."""

@@ -18,6 +18,7 @@ from retrieval.company import change_words, changes_on_last_year
 from retrieval.inquiry import Inquiry, twin_of
 from retrieval.lookup import state_meaning
 from retrieval.question import ItemTerm, Operation, Question
+from retrieval.reasons_of_parts import tell_all_flat
 from retrieval.stated import compares_years
 
 
@@ -68,7 +69,7 @@ def tell_earlier(inquiry: Inquiry, item: ItemTerm) -> bool:
     if any(_derive_last(inquiry, item, m) for m in next_to):
         return True
     if year == (document.fiscal_year or 0) - 1:
-        return tell_none_before(plain, item)
+        return tell_none_before(plain, item) or tell_all_flat(plain, item, year)
     return _tell_blank_ahead(inquiry, item, year)
 
 
