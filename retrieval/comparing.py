@@ -4,6 +4,7 @@ from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval.bind import Meaning
 from retrieval.calculate import difference
+from retrieval.claims import states
 from retrieval.company import tell_findings
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 
@@ -18,6 +19,8 @@ def tell_compared(inquiry: Inquiry) -> bool:
     items = inquiry.question.items or (TOTAL_SPENT,)
     found = [m for item in items[:MAX_COMPARED] for m in inquiry.meanings(item)[:1]]
     pairs = [(meaning, _pair(meaning)) for meaning in found]
+    if not _are_of_these(inquiry, found):
+        return False  # that another pair agrees is no answer
     if not pairs or (len(inquiry.question.sources) < 2 and all(p is None for _, p in pairs)):
         return False
     for meaning, pair in pairs:
@@ -27,6 +30,13 @@ def tell_compared(inquiry: Inquiry) -> bool:
             _tell_apart(inquiry, *pair)
         tell_findings(inquiry, meaning.facts)
     return True
+
+
+def _are_of_these(inquiry: Inquiry, found: list[Meaning]) -> bool:
+    """Tell whether each amount that the question states is one of the figures that are compared."""
+    facts = [fact for meaning in found for fact in meaning.facts]
+    claims = [s for s in inquiry.question.stated if s.unit != "%"]
+    return all(any(states(fact, claim, rounded=True) for fact in facts) for claim in claims)
 
 
 def _pair(meaning: Meaning) -> tuple[Fact, Fact] | None:

@@ -127,7 +127,8 @@ def _composed(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
     if len(scope.publishers) < 2 and tell_reconciled(inquiry):
         return builder.build()
     if question.asks("check") and _tell_checked(inquiry, documents):
-        return builder.build()
+        unclear = _checks_some_sum(question)
+        return builder.build("clarify", "item") if unclear else builder.build()
     if len(scope.publishers) < 2 and tell_staff_of_unit(inquiry):
         return builder.build()
     if is_of_each(question, scope) and (each := tell_each(inquiry, scope, _composed)):
@@ -195,7 +196,18 @@ def _tell_checked(inquiry: Inquiry, documents: list[Document]) -> bool:
         return False
     if question.items or question.natures or question.funds:
         return len({d.publisher for d in documents}) == 1 and tell_compared(inquiry)
+    if _checks_some_sum(question):
+        inquiry.say("audit_of_all")
     return tell_findings_of(inquiry, documents)
+
+
+_SUM_SAID = lazy.regex(r"合计|总和|加起来|加总|相加|之和|算下来|算起来|乘|标准|人数")
+
+
+def _checks_some_sum(question: Question) -> bool:
+    """Tell a check of figures that the question names no further: that all was checked does not answer it."""
+    named = question.items or question.natures or question.funds
+    return not named and bool(question.stated or _SUM_SAID.search(question.text))
 
 
 def _is_of_units(question: Question, scope: Scope) -> bool:

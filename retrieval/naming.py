@@ -220,9 +220,13 @@ def _costs_of_cars(items: tuple[ItemTerm, ...], asked: tuple[str, ...]) -> Itera
 
 
 def _is_counted(named: str, text: str) -> bool:
-    """Tell 有多少公车 and 公车有多少, which count them; 公车多少 asks for their cost."""
+    """Tell 有多少公车, 公车有多少 and 公车是9辆还是12辆, which count them; 公车多少 asks for their cost."""
     said = (f"多少{named}", f"{named}有多少")
-    return named.endswith("车") and any(words in text for words in said)
+    counted = any(words in text for words in said) or _SAID_COUNT.search(text)
+    return named.endswith("车") and bool(counted)
+
+
+_SAID_COUNT = lazy.regex(r"\d+[辆台](?:还是|和|与|跟|、)\d+[辆台]")
 
 
 def _count_bought(items: tuple[ItemTerm, ...]) -> Iterator[ItemTerm]:

@@ -1,7 +1,7 @@
 """Find and quote the passage that answers: it must hold every content word, and a number if one is asked."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from config import lazy
 from config.glossary import bare, normal, printed_forms, synonyms
@@ -125,6 +125,52 @@ _CAUSE = lazy.regex(
     r"(?:增长|增加|减少|下降|上升|差异|变化|变动|增减|波动)(?:较大|较多|明显)?的?(?:主要)?原因"
 )
 
+
+def tell_not_found(
+    builder: Builder, store: FactStore, documents: Sequence[Document], words: list[str]
+) -> None:
+    """Say which words nothing explains, and what stands nearest; words that do stand there are not denied.
+
+    Args:
+        builder: The answer.
+        store: The store.
+        documents: Those asked about; none where they are of several bodies.
+        words: The words as they were typed.
+    """
+    told = [normal(c.text) for document in documents for c in store.chunks(document.id)]
+    stand = [len(w) > 1 and any(normal(w) in text for text in told) for w in words]
+    key = "word_elsewhere" if stand and all(stand) else "word_not_found"
+    builder.tell(key, words=builder.voice.listed([f"“{word}”" for word in words]))
+    for word in sorted(words, key=len)[-1:]:
+        quote_nearest(builder, store, documents, word)
+
+
+def quote_nearest(
+    builder: Builder, store: FactStore, documents: Iterable[Document], word: str
+) -> None:
+    """Quote the sentence that holds most of a word, since what is not found may be told otherwise."""
+    folded = normal(word)
+    pairs = {folded[at : at + 2] for at in range(len(folded) - 1)}
+    best: tuple[tuple[float, bool, int], Document, Chunk, str] | None = None
+    for document in documents:
+        for chunk in store.chunks(document.id):
+            for sentence in re.findall(r"[^。；\n]+[。；]?", chunk.text if chunk.is_prose else ""):
+                share = sum(pair in normal(sentence) for pair in pairs) / max(len(pairs), 1)
+                rank = (share, bool(re.search(r"\d", sentence)), -len(sentence))
+                if (
+                    share >= _NEAR
+                    and not _EXPLAINS.search(sentence)
+                    and (not best or rank > best[0])
+                ):
+                    best = (rank, document, chunk, sentence.strip())
+    if best is not None:
+        _, document, chunk, sentence = best
+        words = _shortened(sentence)
+        mark = f"[{builder.cite_chunk(document.id, chunk, words)}]"
+        builder.tell("nearest_passage", text=words, mark=mark)
+
+
+_NEAR = 0.6
 _BECAUSE = lazy.regex(r"由于|因为|原因")
 
 

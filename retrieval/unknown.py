@@ -12,7 +12,7 @@ from retrieval.fact_store import FactStore
 from retrieval.goals import asks_goal
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import says_words, side_by_side, state_meaning
-from retrieval.passages import open_answer
+from retrieval.passages import open_answer, quote_nearest, tell_not_found
 from retrieval.projects import COUNTABLE, projects
 from retrieval.question import ItemTerm, Question
 from retrieval.rowsets import asks_rows
@@ -282,7 +282,8 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
             "unit_not_disclosed", unit=builder.voice.listed(list(question.units)), name=name
         )
     else:
-        inquiry.say("not_disclosed", name=name)
+        inquiry.say("not_disclosed", name=name if item.how == "equal" else f"“{item.text}”")
+        quote_nearest(builder, inquiry.store, [document], item.text or name)
     wider = _WIDER.get(item.names[0])
     return _beside_what_is_told(inquiry, inquiry.meanings(ItemTerm("", (wider,))) if wider else [])
 
@@ -401,10 +402,10 @@ def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
     listed = question.asks("filter") and asks_rows(question)  # one passage is no list
     if not listed and open_answer(builder, inquiry.store, question, list(inquiry.documents)):
         return builder.build()
-    said = builder.voice.listed([f"“{word}”" for word in whole_words(inquiry.question, words)])
-    inquiry.say("word_not_found", words=said)
-    item = inquiry.wanted()
     of_one = len({document.publisher for document in inquiry.documents}) == 1
+    documents = inquiry.documents if of_one else ()
+    tell_not_found(builder, inquiry.store, documents, whole_words(question, words))
+    item = inquiry.wanted()
     if of_one and item is not None and item.text and _is_offered(item, words):
         _offer(inquiry, item)
     return builder.build("not_found", "undisclosed")

@@ -66,7 +66,8 @@ def tell_earlier(inquiry: Inquiry, item: ItemTerm) -> bool:
     next_to = [
         m for m in plain.meanings(item) if year is not None and year == _year_before(m, document)
     ]
-    if any(_derive_last(inquiry, item, m) for m in next_to):
+    own = _may_be_own_year(inquiry)
+    if any(_derive_last(inquiry, item, m, own=own) for m in next_to):
         return True
     if year == (document.fiscal_year or 0) - 1:
         return tell_none_before(plain, item) or tell_all_flat(plain, item, year)
@@ -127,8 +128,15 @@ def _year_meant(inquiry: Inquiry) -> int | None:
     return (document.fiscal_year or 0) + (question.relative_year or 0) or None
 
 
-def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning) -> bool:
-    """Derive last year's figure from the change printed of this item."""
+def _may_be_own_year(inquiry: Inquiry) -> bool:
+    """Tell 去年 that may mean the year of final accounts: whoever reads them the year after calls it so."""
+    question = inquiry.question
+    alone = question.relative_year == -1 and not question.years and not question.merged
+    return alone and "去年" in question.text and inquiry.document.kind is Kind.FINAL
+
+
+def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning, *, own: bool = False) -> bool:
+    """Derive last year's figure from the change printed of this item; its own year's comes first where meant."""
     now, builder, voice = meaning.best, inquiry.builder, inquiry.builder.voice
     related = _of_the_fund(inquiry, inquiry.facts(item), now)
     change, rate = changes_on_last_year(related, now)
@@ -142,6 +150,9 @@ def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning) -> bool:
         return False
     name = name_of_base(inquiry, meaning.best, base)
     now = base
+    if own:
+        lead = voice.subject(now, inquiry.document).replace(voice.name(now), name)
+        inquiry.say("last_year_own", subject=lead, figure=builder.state(now))
     if change.value == 0:
         figure = builder.state(now)
         inquiry.say("same_as_last", year=year, now=year + 1, name=name, figure=figure)

@@ -7,6 +7,7 @@ import pytest
 
 from ingest.captions import Caption
 from ingest.grid import Line
+from ingest.records import Kind
 from ingest.stitching import _carried_caption
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
@@ -165,3 +166,46 @@ def test_a_purpose_is_found_under_another_printed_name(verb: str, tmp_path: Path
     answer = ask(tmp_path, "公务用车运行维护费主要用于什么", PUBLIC, told=(told,))
 
     assert "下乡巡查" in answer
+
+
+def test_words_that_stand_in_the_document_are_not_said_to_be_missing(tmp_path: Path) -> None:
+    told = "机关运行经费预算安排5.00万元，较上年增加1.00万元，增长的主要原因是在职人员增加。"
+    answer = ask(tmp_path, "在职人员多少人", PUBLIC, told=(told,))
+
+    assert answer.startswith("文件里有“在职人员”这样的字")
+    assert f"“{told}”" in answer
+
+
+def test_a_count_that_is_not_told_brings_the_nearest_sentence(tmp_path: Path) -> None:
+    told = "车辆情况如下。单价100万元（含）以上设备（不含车辆）0台（套）。"
+    answer = ask(tmp_path, "单价50万元以上设备多少台套", PUBLIC, told=(told,))
+
+    assert "没有找到" in answer
+    assert "“单价100万元（含）以上设备（不含车辆）0台（套）。”" in answer
+
+
+def test_last_year_may_be_the_year_of_final_accounts(tmp_path: Path) -> None:
+    told = "2024年度公务接待费支出3.00万元，比上年减少1.00万元，下降25.00%。"
+    reading = reading_of(kind=Kind.FINAL, year=2024, told=(told,))
+    with FactStore(tmp_path / "store", create=True) as store:
+        store.save(reading)
+        answer = Engine(store).ask("去年公务接待费多少").answer
+        earlier = Engine(store).ask("上年公务接待费多少").answer
+
+    first, second, *_ = answer.split("\n")
+    assert "2024年度公务接待费决算数3.00万元" in first
+    assert "2023年公务接待费：4.00万元" in second
+    assert "如指" not in earlier
+
+
+def test_a_check_of_unnamed_sums_is_not_answered_by_the_check_of_all(tmp_path: Path) -> None:
+    answer = ask(tmp_path, "加起来对得上吗", PUBLIC)
+
+    assert answer.startswith("没有看懂要核对的是哪些数")
+
+
+def test_that_another_pair_agrees_answers_no_question_for_two_amounts(tmp_path: Path) -> None:
+    told = "公务接待费1.20万元。"
+    answer = ask(tmp_path, "公务接待费表里0.70万元和文字1.20万元一致吗", PUBLIC, told=(told,))
+
+    assert not answer.startswith("一致")
