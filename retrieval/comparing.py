@@ -1,14 +1,42 @@
 """Answer whether a table and the narrative print the same figure of an item."""
 
+from config import lazy
 from ingest.amounts import comparable, convert
-from ingest.records import Fact
+from ingest.records import Document, Fact
+from retrieval.answer import Answer
+from retrieval.audit import tell_findings_of, works_out
 from retrieval.bind import Meaning
 from retrieval.calculate import difference
 from retrieval.claims import states
 from retrieval.company import tell_findings
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.question import Question
 
 MAX_COMPARED = 4
+
+
+def checked_answer(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
+    """Tell whether tables and narrative agree: on the items named, else in all that was checked."""
+    question, builder = inquiry.question, inquiry.builder
+    if question.unexplained or works_out(question):
+        return None
+    if question.items or question.natures or question.funds:
+        told = len({d.publisher for d in documents}) == 1 and tell_compared(inquiry)
+        return builder.build() if told else None
+    unclear = _checks_some_sum(question)
+    if unclear:
+        inquiry.say("audit_of_all")
+    tell_findings_of(inquiry, documents)
+    return builder.build("clarify", "item") if unclear else builder.build()
+
+
+_SUM_SAID = lazy.regex(r"合计|总和|加起来|加总|相加|之和|算下来|算起来|乘|标准|人数")
+
+
+def _checks_some_sum(question: Question) -> bool:
+    """Tell a check of figures that the question names no further: that all was checked does not answer it."""
+    named = question.items or question.natures or question.funds
+    return not named and bool(question.stated or _SUM_SAID.search(question.text))
 
 
 def tell_compared(inquiry: Inquiry) -> bool:

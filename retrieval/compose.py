@@ -10,14 +10,13 @@ from retrieval.accounts import tell_account
 from retrieval.across import tell_across
 from retrieval.answer import Answer
 from retrieval.aspects import tell_aspect
-from retrieval.audit import tell_findings_of, works_out
 from retrieval.bind import holding, wanted_item
 from retrieval.body_by_body import is_of_each, tell_each
 from retrieval.builder import Builder
 from retrieval.changes import tell_change, tell_target
 from retrieval.claims import tell_claim, tell_reverse
 from retrieval.codes import tell_code
-from retrieval.comparing import tell_compared
+from retrieval.comparing import checked_answer
 from retrieval.completion import range_of, tell_completion, tell_extreme_rate
 from retrieval.conditions import excepts, is_spoken
 from retrieval.contacts import asks_contact, tell_contact
@@ -126,9 +125,8 @@ def _composed(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
     question, builder = inquiry.question, inquiry.builder
     if len(scope.publishers) < 2 and tell_reconciled(inquiry):
         return builder.build()
-    if question.asks("check") and _tell_checked(inquiry, documents):
-        unclear = _checks_some_sum(question)
-        return builder.build("clarify", "item") if unclear else builder.build()
+    if question.asks("check") and (checked := checked_answer(inquiry, documents)):
+        return checked
     if len(scope.publishers) < 2 and tell_staff_of_unit(inquiry):
         return builder.build()
     if is_of_each(question, scope) and (each := tell_each(inquiry, scope, _composed)):
@@ -187,27 +185,6 @@ def _compared(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
     if naming or not is_of_several(question, scope):
         return None
     return tell_across(inquiry, documents)
-
-
-def _tell_checked(inquiry: Inquiry, documents: list[Document]) -> bool:
-    """Tell whether tables and narrative agree: on the items named, else in all that was checked."""
-    question = inquiry.question
-    if question.unexplained or works_out(question):
-        return False
-    if question.items or question.natures or question.funds:
-        return len({d.publisher for d in documents}) == 1 and tell_compared(inquiry)
-    if _checks_some_sum(question):
-        inquiry.say("audit_of_all")
-    return tell_findings_of(inquiry, documents)
-
-
-_SUM_SAID = lazy.regex(r"合计|总和|加起来|加总|相加|之和|算下来|算起来|乘|标准|人数")
-
-
-def _checks_some_sum(question: Question) -> bool:
-    """Tell a check of figures that the question names no further: that all was checked does not answer it."""
-    named = question.items or question.natures or question.funds
-    return not named and bool(question.stated or _SUM_SAID.search(question.text))
 
 
 def _is_of_units(question: Question, scope: Scope) -> bool:
