@@ -150,6 +150,8 @@ def quote_nearest(
 ) -> None:
     """Quote the sentence that holds most of a word, since what is not found may be told otherwise."""
     folded = normal(word)
+    if len(folded) < _LEAST_WORD:
+        return  # 编制 alone stands in many a sentence that is of something else
     pairs = {folded[at : at + 2] for at in range(len(folded) - 1)}
     best: tuple[tuple[float, bool, int], Document, Chunk, str] | None = None
     for document in documents:
@@ -171,6 +173,7 @@ def quote_nearest(
 
 
 _NEAR = 0.6
+_LEAST_WORD = 3
 _BECAUSE = lazy.regex(r"由于|因为|原因")
 
 
