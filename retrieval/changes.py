@@ -145,9 +145,8 @@ def _sole_source(inquiry: Inquiry, item: ItemTerm) -> ItemTerm | None:
 
 def equal_totals(inquiry: Inquiry, name: str) -> tuple[str, ...]:
     """Return the totals of just as much whose change tells of this one: 收入总计 without carry-over is 收入合计."""
-    said = name == "支出合计" and "支" in inquiry.question.text
     one = {n: inquiry.one(ItemTerm("", (n,))) for n in (name, *_AS_MUCH.get(name, ()))}
-    whole = None if said else one.pop(name)
+    whole = one.pop(name) if name != "支出合计" or "支" not in inquiry.question.text else None
     return tuple(n for n, fact in one.items() if whole and fact and agrees(whole, fact))
 
 

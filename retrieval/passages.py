@@ -159,16 +159,12 @@ def quote_nearest(
             for sentence in re.findall(r"[^。；\n]+[。；]?", chunk.text if chunk.is_prose else ""):
                 share = sum(pair in normal(sentence) for pair in pairs) / max(len(pairs), 1)
                 rank = (share, bool(re.search(r"\d", sentence)), -len(sentence))
-                if (
-                    share >= _NEAR
-                    and not _EXPLAINS.search(sentence)
-                    and (not best or rank > best[0])
-                ):
+                nearer = share >= _NEAR and (best is None or rank > best[0])
+                if nearer and not _EXPLAINS.search(sentence):
                     best = (rank, document, chunk, sentence.strip())
     if best is not None:
-        _, document, chunk, sentence = best
-        words = _shortened(sentence)
-        mark = f"[{builder.cite_chunk(document.id, chunk, words)}]"
+        words = _shortened(best[3])
+        mark = f"[{builder.cite_chunk(best[1].id, best[2], words)}]"
         builder.tell("nearest_passage", text=words, mark=mark)
 
 

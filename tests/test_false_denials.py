@@ -132,7 +132,7 @@ def test_words_that_the_year_before_had_nothing_answer_for_it(tmp_path: Path) ->
     for number, question in enumerate(("职业年金去年多少", "职业年金为什么比上年增加")):
         answer = ask(tmp_path / str(number), question, drawn, told=(told,))
         assert "“上年未安排”" in answer
-        assert "没有" not in answer
+        assert "没有写明" not in answer
 
 
 def test_a_whole_of_which_every_part_stayed_is_not_unknown_for_last_year(tmp_path: Path) -> None:
