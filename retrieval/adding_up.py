@@ -1,12 +1,15 @@
 """Answer whether parts add up to their whole: a level to the total, or what a question names to what it names last."""
 
 from config import lazy
+from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval.calculate import TAIL, addable, rest_of_sum, total
-from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.company import parts_of
+from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.operands import placed_operands
-from retrieval.question import ItemTerm, Question
+from retrieval.question import ItemTerm, Question, Stated
 from retrieval.rankable import rankable
+from retrieval.ranking import children
 
 _MAKES = lazy.regex(
     r"(?:是否|是不是|能不能|会不会)?(?:等于(?!多少|几|什么)|正好是|刚好是|就是)|[和与跟同](?=[^和与跟同]*(?:相等|一致|对得上|对不对得上))"
@@ -25,6 +28,28 @@ def tell_level_adding_up(inquiry: Inquiry) -> bool:
     parts = rankable(inquiry.asking(items=(), measures=(), natures=()))
     whole = inquiry.asking(measures=(), natures=()).one(TOTAL_SPENT)
     return len(parts) > 1 and tell_added_up(inquiry, parts, whole, "adds_up")
+
+
+_OWN_PARTS = lazy.regex(
+    r"(?:[几各两三四五六七八九]个?[项类块笔部]分?|分项|明细|各部分)[^，,。？?]{0,4}(?:加|之和|合计|总和)"
+    r"[^，,。？?]{0,12}?(?:等于|不是|一致|对[得不]上|够|相等|吻合)"
+)
+"""三公三项加起来为什么不是46.21: the parts are those of what is named."""
+
+
+def tell_own_parts_adding_up(inquiry: Inquiry) -> bool:
+    """Compare the sum of the parts of what is named with what is printed of it itself."""
+    question = inquiry.question
+    if not _OWN_PARTS.search(question.text) or question.level or question.unexplained:
+        return False
+    if len(question.named) > 1 or question.natures:
+        return False
+    side = TOTAL_RECEIVED if question.flows == ("收入",) else TOTAL_SPENT
+    plain = inquiry.asking(operations=(), measures=(), stated=())
+    found = plain.meanings(next(iter(question.named), side))
+    whole = found[0].best if found else None
+    parts = (children(plain, whole) or parts_of(plain, whole)) if whole is not None else []
+    return len(parts) > 1 and tell_added_up(inquiry, parts, whole)
 
 
 def asks_whether_parts_make(question: Question) -> bool:
@@ -52,9 +77,23 @@ def tell_parts_against_whole(inquiry: Inquiry) -> bool:
     wholes = [operand.fact for operand in placed if operand.start >= at]
     if not wholes and (own := _common_whole(inquiry, parts)) is not None:
         wholes = [own]  # 加起来等于总额吗 names it by what it is of its parts
+    if len(parts) > 1 and addable(parts) and not names_whole(inquiry.question):
+        claim = next(iter(inquiry.question.stated), None)
+        if claim is not None and comparable(claim.unit or parts[0].unit, parts[0].unit):
+            return _tell_claimed(inquiry, parts, claim)
     if len(parts) < 2 or len(wholes) != 1:
         return False
     return tell_added_up(inquiry, parts, _on_basis_of(inquiry, parts, wholes[0]))
+
+
+def _tell_claimed(inquiry: Inquiry, parts: list[Fact], claim: Stated) -> bool:
+    """Say what parts add up to, and whether that is the sum that the question states."""
+    summed, builder = total([part for part in parts if part.value]), inquiry.builder
+    claimed = convert(claim.number, claim.unit or summed.unit, summed.unit)
+    key = "adds_up_claimed" if summed.value == claimed else "adds_up_otherwise"
+    inquiry.say(key, figure=builder.derive(summed))
+    inquiry.say("formula", formula=summed.formula)
+    return True
 
 
 def _common_whole(inquiry: Inquiry, parts: list[Fact]) -> Fact | None:

@@ -15,6 +15,7 @@ from retrieval.limits import side_of
 from retrieval.lookup import differs, is_sub_amount
 from retrieval.question import ItemTerm, Stated
 from retrieval.rates import tell_rate
+from retrieval.rechecked import growth_of, tell_rechecked
 from retrieval.wording import name_of
 
 MAX_TOLD = 6
@@ -170,8 +171,15 @@ def _meets_claim(fact: Fact, claim: Stated, *, down: bool) -> bool:
     return states(size, claim._replace(unit=unit), rounded=True)
 
 
+_WORKED_OUT = lazy.regex(r"算|比例|比率")
+
+
 def _tell_right_change(inquiry: Inquiry, fact: Fact) -> None:
     voice, builder = inquiry.builder.voice, inquiry.builder
+    doubted = fact.measure == "占比" or bool(_WORKED_OUT.search(inquiry.question.text))
+    if fact.unit == "%" and tell_rechecked(inquiry, fact, always=doubted):
+        tell_findings(inquiry, [fact])
+        return
     if fact.measure in ("增减额", "增减率"):
         base = (fact.base or "上年").removesuffix("数")
         told = voice.listed(change_words(inquiry, fact))
@@ -181,10 +189,14 @@ def _tell_right_change(inquiry: Inquiry, fact: Fact) -> None:
     else:
         lead = voice.subject(fact, inquiry.document)
         inquiry.say("claim_right", subject=lead, figure=builder.state(fact))
-    now = inquiry.asking(measures=()).meanings(ItemTerm("", (fact.item,)))
-    if now:
-        lead = voice.subject(now[0].best, inquiry.document)
-        inquiry.say("figure", subject=lead, figure=builder.state(now[0].best))
+    item = ItemTerm("", (fact.item,))
+    found = inquiry.asking(measures=()).meanings(item)
+    if found:
+        grown = growth_of(inquiry, fact)
+        now = grown[1] if grown else found[0].best
+        inquiry.say(
+            "figure", subject=voice.subject(now, inquiry.document), figure=builder.state(now)
+        )
 
 
 def _tell_elsewhere(inquiry: Inquiry, best: Fact) -> bool:

@@ -8,6 +8,7 @@ from retrieval import unknown
 from retrieval.about import tell_about
 from retrieval.accounts import tell_account
 from retrieval.across import tell_across
+from retrieval.adding_up import tell_own_parts_adding_up
 from retrieval.answer import Answer
 from retrieval.aspects import tell_aspect
 from retrieval.bind import holding, wanted_item
@@ -123,7 +124,9 @@ def _without_whole(inquiry: Inquiry) -> Inquiry:
 def _composed(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer:
     """Answer a question that names what it is about."""
     question, builder = inquiry.question, inquiry.builder
-    if len(scope.publishers) < 2 and tell_reconciled(inquiry):
+    if len(scope.publishers) < 2 and (
+        tell_reconciled(inquiry) or tell_own_parts_adding_up(inquiry)
+    ):
         return builder.build()
     if question.asks("check") and (checked := checked_answer(inquiry, documents)):
         return checked

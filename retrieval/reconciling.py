@@ -10,7 +10,7 @@ from retrieval.bind import FUNDS, table_of
 from retrieval.calculate import UndefinedError, difference, share, total
 from retrieval.claims import is_like, states
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
-from retrieval.question import BUDGETS, TOTALS, Question, Stated
+from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question, Stated
 from retrieval.wording import FUND_WORDS, name_of
 
 _DOUBT = lazy.regex(
@@ -25,6 +25,9 @@ _LEFT = lazy.regex(r"结转|结余|单位资金|其他收入|事业收入|经营
 _MONEY = "万元"
 _TAIL = Decimal("0.05")
 _OUTCOMES = ("决算数", "执行数")
+_WHOLES = {*TOTALS, "收支总计"}
+_TOTALS_OF = {side: ItemTerm("", (f"{side}总计", "收支总计")) for side in ("收入", "支出")}
+"""What a total may be called that counts what is carried over too."""
 
 
 def asks_to_reconcile(question: Question) -> bool:
@@ -89,6 +92,7 @@ def _tell_twice(inquiry: Inquiry) -> bool:
 def _pair(inquiry: Inquiry, one: Stated, other: Stated) -> tuple[Fact, Fact] | None:
     """Return the printing of each amount, as alike in all else as they can be."""
     lefts, rights = _printed(inquiry, one), _printed(inquiry, other)
+    lefts, rights = lefts or _beside(inquiry, one, rights), rights or _beside(inquiry, other, lefts)
     pairs = [(left, right) for left in lefts for right in rights if left.id != right.id]
     return min(pairs, key=lambda pair: _distance(inquiry, *pair), default=None)
 
@@ -100,21 +104,34 @@ def _printed(inquiry: Inquiry, claim: Stated) -> list[Fact]:
     found = [
         fact for unit in units for fact in store.facts_of_amount(claim.number, unit, document=document.id)
     ]  # fmt: skip
-    kept = [fact for fact in found if _is_named(inquiry, fact)]
-    named = [
-        fact for item in inquiry.question.items for fact in inquiry.asking(measures=()).facts(item)
+    kept = [fact for fact in found if _is_named(inquiry, fact, claim.unit or "元")]
+    items = [*inquiry.question.items]
+    items += [
+        _TOTALS_OF[side] for item in items for side in _TOTALS_OF if f"{side}合计" in item.names
     ]
+    named = [fact for item in items for fact in inquiry.asking(measures=()).facts(item)]
     natures = inquiry.question.natures
     named += [f for f in inquiry.facts(TOTAL_SPENT) if f.nature in natures] if natures else []
     rounded = claim if claim.unit else claim._replace(unit=_MONEY)
-    near = [f for f in named if comparable(f.unit, "元") and states(f, rounded, rounded=True)]
+    near = [f for f in named if states(f, rounded, rounded=True)]
     return kept or near
 
 
-def _is_named(inquiry: Inquiry, fact: Fact) -> bool:
+def _beside(inquiry: Inquiry, claim: Stated, known: list[Fact]) -> list[Fact]:
+    """Return what states an amount in a row of what is named: the sum that a table's first column prints."""
+    rows = {fact.table_row for fact in known if fact.table_row}
+    units = [claim.unit] if claim.unit else [_MONEY, "元"]
+    document = inquiry.document.id
+    found = [
+        f for u in units for f in inquiry.store.facts_of_amount(claim.number, u, document=document)
+    ]
+    return [f for f in found if f.table_row in rows and f.measure not in ("增减额", "目标值")]
+
+
+def _is_named(inquiry: Inquiry, fact: Fact, unit: str = "元") -> bool:
     """Tell a fact of something that the question names; a total where it names a fund or nothing."""
     question = inquiry.question
-    if fact.measure in ("增减额", "目标值") or not comparable(fact.unit, "元"):
+    if fact.measure in ("增减额", "目标值") or not comparable(fact.unit, unit):
         return False
     names = {name for item in question.items for name in item.names}
     natures = {fact.nature, name_of(fact)} & {*question.natures}
@@ -124,7 +141,7 @@ def _is_named(inquiry: Inquiry, fact: Fact) -> bool:
     return fact.item in TOTALS and fact.nature == "合计" and (not names or of_fund)
 
 
-def _distance(inquiry: Inquiry, one: Fact, other: Fact) -> tuple[bool, bool, bool, int, bool, bool]:
+def _distance(inquiry: Inquiry, one: Fact, other: Fact) -> tuple[bool | int, ...]:
     """Rank pairs: of one item first, then those whose bases differ least, tables before sentences."""
     apart = sum(
         getattr(one, name) != getattr(other, name)
@@ -133,7 +150,9 @@ def _distance(inquiry: Inquiry, one: Fact, other: Fact) -> tuple[bool, bool, boo
     texts = "text" in (one.origin, other.origin)
     exact = {one.item, other.item} <= {n for i in inquiry.question.items for n in i.names}
     received = "收入" in (one.flow, other.flow) and "收入" not in inquiry.question.text
-    return (one.item != other.item, not exact, received, apart, texts, one.fund != "全部")
+    other_item = one.item != other.item and not {one.item, other.item} <= _WHOLES
+    years = sum(fact.year not in (inquiry.document.fiscal_year, None) for fact in (one, other))
+    return (other_item, not exact, received, years, apart, texts, one.fund != "全部")
 
 
 def _tell_where(inquiry: Inquiry, fact: Fact) -> None:
@@ -160,14 +179,19 @@ def _where(inquiry: Inquiry, fact: Fact) -> str:
 def _tell_gap(inquiry: Inquiry, one: Fact, other: Fact) -> None:
     """Tell the gap, what is printed of just that size, and in what the two differ."""
     builder, voice = inquiry.builder, inquiry.builder.voice
-    if one.item != other.item and not {one.item, other.item} <= {*TOTALS, "收支总计"}:
+    low, high = sorted((one, other), key=lambda f: convert(f.value or 0, f.unit, "元"))  # type: ignore[arg-type]
+    kin = _of_size(inquiry, high, low)
+    in_row = kin is not None and kin.table_row in (one.table_row, other.table_row)
+    if (
+        one.item != other.item
+        and not in_row
+        and not {one.item, other.item} <= {*TOTALS, "收支总计"}
+    ):
         inquiry.say("reconcile_other_items", one=voice.name(one), other=voice.name(other))
         return
-    low, high = sorted((one, other), key=lambda f: convert(f.value or 0, f.unit, "元"))  # type: ignore[arg-type]
     derived = difference(high, low)
     inquiry.say("reconcile_gap", figure=builder.derive(derived))
     inquiry.say("formula", formula=derived.formula)
-    kin = _of_size(inquiry, high, low)
     if kin is not None:
         inquiry.say("reconcile_kin", name=_kin_name(inquiry, kin), figure=builder.state(kin))
     apart = [
@@ -178,7 +202,7 @@ def _tell_gap(inquiry: Inquiry, one: Fact, other: Fact) -> None:
     if apart:
         first, second = ("、".join(filter(None, words)) for words in zip(*apart, strict=True))
         inquiry.say("reconcile_bases", one=first or "—", other=second or "—")
-    elif kin is None:
+    elif kin is None and not _tell_carried(inquiry, high, low) and one.item == other.item:
         marks = (builder.cite(one), builder.cite(other))
         builder.remark("conflict", "reconcile_conflict", *marks)
 
@@ -190,6 +214,7 @@ def _bases(inquiry: Inquiry, fact: Fact) -> tuple[str, ...]:
         voice.phrase("all_funds") if fact.fund == "全部" else FUND_WORDS.get(fact.fund, fact.fund)
     )
     return (
+        voice.phrase("year", year=fact.year) if fact.year else "",
         fact.flow or "",
         fund,
         voice.word(fact.nature),
@@ -208,11 +233,33 @@ def _of_size(inquiry: Inquiry, high: Fact, low: Fact) -> Fact | None:
     gap = difference(high, low)
     found = inquiry.store.facts_of_amount(gap.value, gap.unit, document=high.document)
     money = [
-        f for f in found if f.measure not in ("增减额", "目标值") and f.fund not in (*FUNDS[1:],)
+        f
+        for f in found
+        if f.measure not in ("增减额", "目标值") and f.fund not in {*FUNDS[1:]} - {high.fund}
     ]
     row = [f for f in money if f.table_row and f.table_row in (high.table_row, low.table_row)]
     left = [f for f in found if _LEFT.search(f.item) and f.measure != "增减额" and f.body is None]
     return next(iter([*row, *left]), None)
+
+
+def _tell_carried(inquiry: Inquiry, high: Fact, low: Fact) -> bool:
+    """Tell what only the larger total counts, where all of it together is just the gap."""
+    table, voice = table_of(high), inquiry.builder.voice
+    facts = inquiry.store.facts(document=high.document, measure=high.measure, flow=high.flow)
+    own = [f for f in facts if f.value and table_of(f) == table and _LEFT_OR_USED.search(f.item)]
+    rows = {
+        f.item: f for f in own if (f.fund, f.nature, f.body) == (high.fund, high.nature, high.body)
+    }
+    kept = [f for f in rows.values() if not any(parent in rows for parent in f.parents)]
+    if len(kept) < MIN_TOGETHER or total(kept).value != difference(high, low).value:
+        return False
+    told = [f"{voice.name(f)}{inquiry.builder.state(f)}" for f in kept]
+    inquiry.say("reconcile_together", names=voice.listed(told))
+    return True
+
+
+MIN_TOGETHER = 2
+_LEFT_OR_USED = lazy.regex(r"结转|结余")
 
 
 # --- roundings ------------------------------------------------------------------------------------

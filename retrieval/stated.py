@@ -119,8 +119,9 @@ def unit_asked(key: str, quantities: list[Quantity]) -> str | None:
     return "元" if re.search(r"inyuan(?!\w)", key) else None
 
 
-def stated(quantities: list[Quantity]) -> tuple[Stated, ...]:
-    """Return the amounts and percentages that a question states."""
+def stated(quantities: list[Quantity], key: str = "") -> tuple[Stated, ...]:
+    """Return the amounts and percentages that a question states; 还是 stands between two of a kind."""
+    choices = {end for match in _CHOICE.finditer(key) for end in match.span()}
     found = []
     for quantity in quantities:
         unit = unit_of(quantity.unit)
@@ -128,12 +129,15 @@ def stated(quantities: list[Quantity]) -> tuple[Stated, ...]:
         bare = quantity.unit is None and (
             "." in quantity.text or _is_large(quantity.text) or _is_amount(quantity)
         )
-        if money or bare:
+        if money or bare or choices & {quantity.start, quantity.end}:
             name = _NAMES.get(quantity.unit or "", quantity.unit)
             if name is None and _is_large(quantity.text):
                 name = "元"  # 四万六千 of a budget are yuan
             found.append(Stated(quantity.number, name, quantity.text))
     return tuple(found)
+
+
+_CHOICE = lazy.regex(r"还是(?:应该?是)?")
 
 
 def _is_amount(quantity: Quantity) -> bool:

@@ -231,7 +231,7 @@ def _fill(
         relative_year=_relative(senses, bool(years)),
         kinds=_kinds(key),
         unit=stated.unit_asked(key, quantities),
-        stated=stated.stated(_amounts(quantities, segments, key)),
+        stated=stated.stated(_amounts(quantities, segments, key), key),
         top=stated.top(key),
         place=stated.place(key),
         level=level_of(senses) or counted_level(shown),
