@@ -14,7 +14,7 @@ from retrieval.aspects import tell_aspect
 from retrieval.bind import holding, wanted_item
 from retrieval.body_by_body import is_of_each, tell_each
 from retrieval.builder import Builder
-from retrieval.changes import tell_change, tell_target
+from retrieval.changes import tell_target
 from retrieval.claims import tell_claim, tell_reverse
 from retrieval.codes import tell_code
 from retrieval.comparing import checked_answer
@@ -26,9 +26,9 @@ from retrieval.declining import declined
 from retrieval.equals import asks_equals, tell_equals
 from retrieval.fact_store import FactStore
 from retrieval.fallback import looked_up, tell_table_place
-from retrieval.filters import tell_against_budget, tell_filter, tell_own
+from retrieval.filters import tell_against_budget, tell_filter
 from retrieval.goals import asks_goal, tell_goal
-from retrieval.half_asked import asks_budget_too, asks_outcome_too
+from retrieval.half_asked import asks_outcome_too
 from retrieval.indicators import tell_indicators_of
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.leaving_out import tell_left_over
@@ -39,12 +39,13 @@ from retrieval.missed import tell_lost, tell_missed
 from retrieval.misspelt_bodies import ask_for_spelling
 from retrieval.movers import asks_movers, tell_movers
 from retrieval.multiples import asks_times, tell_times
-from retrieval.one_by_one import tell_changes, tell_earlier_of_each, tell_reason_of_each
+from retrieval.one_by_one import tell_changes, tell_earlier_of_each
+from retrieval.open_questions import OPEN, answer_open
 from retrieval.operands import unclear_side, untold_whole
-from retrieval.organisation import asks_duties, tell_duties, tell_units, tell_uses
+from retrieval.organisation import tell_uses
 from retrieval.other_funds import denies_in_vain
 from retrieval.paid_by import tell_paid_by
-from retrieval.passages import asks_for_names, open_answer
+from retrieval.passages import asks_for_names
 from retrieval.payers import tell_payers
 from retrieval.per_head import tell_per_head
 from retrieval.pieces import by_pieces
@@ -61,12 +62,7 @@ from retrieval.projects import (
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.quoting import (
     asks_which_and_why,
-    tell_change_and_reason,
-    tell_definition,
-    tell_premise_amount,
-    tell_reason_of,
     tell_reasons_of_told,
-    tell_summary,
 )
 from retrieval.ranking import tell_parts
 from retrieval.rates import tell_rate
@@ -89,7 +85,6 @@ from retrieval.sums import (
 from retrieval.units import answer_staff, asks_units, tell_staff_of_unit, tell_unit_rows
 from retrieval.years import on_last_year, tell_trend, tell_years
 
-_OPEN: tuple[Operation, ...] = ("reason", "define", "duties", "units", "quote", "summarise")
 _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("code", tell_code), ("verify", tell_claim), ("rate", tell_project_rates), ("target", tell_target), ("per_head", tell_per_head), ("rank", tell_extreme_rate), ("rank", tell_ranked), ("trend", tell_trend),
     ("share", tell_share), ("rate", tell_rate), ("rate", tell_target), ("difference", tell_against_budget),
@@ -142,7 +137,7 @@ def _composed(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
         return builder.build()
     if asks_which_and_why(question):
         return _which_and_why(inquiry, documents, scope)
-    if question.asks(*_OPEN) and (answer := _open(inquiry, documents, scope)):
+    if question.asks(*OPEN) and (answer := answer_open(inquiry, documents, scope)):
         return answer
     return by_pieces(inquiry, scope, lambda: _figures(inquiry, documents, scope))
 
@@ -237,88 +232,6 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
     if tell_account(inquiry) or tell_indicators_of(inquiry):
         return True
     return (asks_goal(question) and tell_goal(inquiry)) or tell_aspect(inquiry)
-
-
-# --- open questions -------------------------------------------------------------------------------
-
-
-def _open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer | None:
-    """Answer an open question from one publisher's passages."""
-    question, builder = inquiry.question, inquiry.builder
-    defines = question.asks("define") and not question.asks("reason") and not is_ranked(question)
-    if defines and tell_definition(inquiry, documents):
-        return builder.build()
-    item = inquiry.wanted() if _MEANING.search(question.text) else None
-    named = item is not None and item.how == "equal" and not question.unexplained
-    if defines and item and named and len(scope.publishers) == 1:
-        return unknown.meaning_not_told(inquiry, item)
-    if len(scope.publishers) > 1:
-        if question.asks("define"):
-            return None
-        return unknown.which_publisher(builder, question, documents)
-    tellers: tuple[tuple[Operation, Teller], ...] = (
-        ("duties", tell_duties), ("units", tell_units), ("reason", tell_reason_of_each), ("reason", tell_change_and_reason),
-        ("reason", tell_reason_of),
-        ("summarise", tell_summary),
-    )  # fmt: skip
-    about_item = bool(question.items or question.funds or question.natures)
-    if question.asks("reason") and not _prepare_reason(inquiry, about_item=about_item):
-        return unknown.what_is_meant(builder)
-    for operation, teller in tellers:
-        if about_item and operation in ("duties", "units"):
-            continue
-        if operation in question.operations and teller(inquiry):
-            return builder.build()
-    told = _quoted(inquiry, documents, about_item=about_item)
-    return told or (None if about_item else _body_not_told(inquiry))
-
-
-_NOT_DONE = lazy.regex(
-    r"(?:为什么|为何|为啥|怎么|咋)(?:还|都|就|会)?(?:不(?!同|少|多|够|足|到|变|一|如|[大高低增减超])|没有?(?!花|用|完|执行|支出|变)|未(?!花|用|完|执行|支出))"
-)
-"""为什么不公开 asks for no change of the amounts."""
-
-
-def _prepare_reason(inquiry: Inquiry, *, about_item: bool) -> bool:
-    """Tell the amounts that a question for a reason asks too; False where it asks for no change."""
-    question = inquiry.question
-    if not about_item and _NOT_DONE.search(question.text):
-        return False
-    tell_premise_amount(inquiry)
-    if (question.conditions or asks_budget_too(question)) and not question.unexplained:
-        tell_own(inquiry)
-    return True
-
-
-def _body_not_told(inquiry: Inquiry) -> Answer | None:
-    """Say that nothing tells what the body does or is made of, where that is asked."""
-    of_body = asks_duties(inquiry.question) or inquiry.question.asks("units")
-    return unknown.body_not_told(inquiry) if of_body and not inquiry.question.unexplained else None
-
-
-_MEANING = lazy.regex(r"意思|含义|定义|解释|怎么理解|mean|define|definition")
-
-
-def _quoted(inquiry: Inquiry, documents: list[Document], *, about_item: bool) -> Answer | None:
-    """Answer by a printed change or a passage that holds every content word."""
-    question, builder = inquiry.question, inquiry.builder
-    under = question.headings and about_item and not question.asks("reason")
-    if under and open_answer(builder, inquiry.store, question, documents):
-        return builder.build()
-    defines = question.asks("define") and not question.asks("reason", "duties")
-    if defines and wanted_item(question):
-        return None
-    about = question.items or question.funds or question.natures or question.flows
-    narrower = question.unexplained and (question.language == "en" or not about)
-    # an income that nobody knows fell
-    of_change = question.asks("reason") and not question.asks("rate") and not narrower
-    if of_change and wanted_item(question) and tell_change(inquiry):
-        return builder.build()
-    used_for = about_item and question.asks("duties")
-    if question.asks("reason", "quote") or question.unexplained or used_for:
-        told = open_answer(builder, inquiry.store, question, documents)
-        return builder.build() if told else None
-    return None
 
 
 # --- figures --------------------------------------------------------------------------------------

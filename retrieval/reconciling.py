@@ -158,7 +158,8 @@ def _distance(inquiry: Inquiry, one: Fact, other: Fact) -> tuple[bool | int, ...
 def _tell_where(inquiry: Inquiry, fact: Fact) -> None:
     """Tell a figure with all that tells it from its likes, and where it is printed."""
     builder, voice = inquiry.builder, inquiry.builder.voice
-    said = fact.fund if fact.fund != "全部" else "all_funds" if fact.origin == "table" else ""
+    of_all = fact.origin == "table" and comparable(fact.unit, "元")  # a count is of no fund
+    said = fact.fund if fact.fund != "全部" else "all_funds" if of_all else ""
     words = [voice.phrase(said) if said == "all_funds" else FUND_WORDS.get(said, said)]
     words += [fact.nature] if fact.nature != "合计" and name_of(fact) != fact.nature else []
     basis = "、".join(word for word in words if word)
@@ -179,7 +180,7 @@ def _where(inquiry: Inquiry, fact: Fact) -> str:
 def _tell_gap(inquiry: Inquiry, one: Fact, other: Fact) -> None:
     """Tell the gap, what is printed of just that size, and in what the two differ."""
     builder, voice = inquiry.builder, inquiry.builder.voice
-    low, high = sorted((one, other), key=lambda f: convert(f.value or 0, f.unit, "元"))  # type: ignore[arg-type]
+    low, high = sorted((one, other), key=lambda f: convert(f.value or 0, f.unit, one.unit))  # type: ignore[arg-type]
     kin = _of_size(inquiry, high, low)
     in_row = kin is not None and kin.table_row in (one.table_row, other.table_row)
     if (
@@ -238,15 +239,18 @@ def _of_size(inquiry: Inquiry, high: Fact, low: Fact) -> Fact | None:
         if f.measure not in ("增减额", "目标值") and f.fund not in {*FUNDS[1:]} - {high.fund}
     ]
     row = [f for f in money if f.table_row and f.table_row in (high.table_row, low.table_row)]
-    left = [f for f in found if _LEFT.search(f.item) and f.measure != "增减额" and f.body is None]
+    # Both totals of one fund count its other income; only what is carried over lies between them.
+    between = _LEFT if high.fund != low.fund else _LEFT_OR_USED
+    left = [f for f in found if between.search(f.item) and f.measure != "增减额" and f.body is None]
     return next(iter([*row, *left]), None)
 
 
 def _tell_carried(inquiry: Inquiry, high: Fact, low: Fact) -> bool:
     """Tell what only the larger total counts, where all of it together is just the gap."""
     table, voice = table_of(high), inquiry.builder.voice
-    facts = inquiry.store.facts(document=high.document, measure=high.measure, flow=high.flow)
-    own = [f for f in facts if f.value and table_of(f) == table and _LEFT_OR_USED.search(f.item)]
+    facts = inquiry.store.facts(document=high.document, measure=high.measure)
+    facts = [f for f in facts if f.flow in (high.flow, None) and table_of(f) == table]
+    own = [f for f in facts if f.value and _LEFT_OR_USED.search(f.item)]
     rows = {
         f.item: f for f in own if (f.fund, f.nature, f.body) == (high.fund, high.nature, high.body)
     }

@@ -1,0 +1,105 @@
+"""Answer open questions from what a document says in words: why, what a term means, what a body does."""
+
+from config import lazy
+from ingest.records import Document
+from retrieval import unknown
+from retrieval.answer import Answer
+from retrieval.bind import wanted_item
+from retrieval.changes import tell_change
+from retrieval.filters import tell_own
+from retrieval.half_asked import asks_budget_too
+from retrieval.inquiry import Inquiry, Teller
+from retrieval.one_by_one import tell_reason_of_each
+from retrieval.organisation import asks_duties, tell_duties, tell_units
+from retrieval.passages import open_answer
+from retrieval.question import Operation
+from retrieval.quoting import (
+    tell_change_and_reason,
+    tell_definition,
+    tell_premise_amount,
+    tell_reason_of,
+    tell_summary,
+)
+from retrieval.rowsets import is_ranked
+from retrieval.scope import Scope
+
+OPEN: tuple[Operation, ...] = ("reason", "define", "duties", "units", "quote", "summarise")
+
+
+def answer_open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer | None:
+    """Answer an open question from one publisher's passages."""
+    question, builder = inquiry.question, inquiry.builder
+    defines = question.asks("define") and not question.asks("reason") and not is_ranked(question)
+    if defines and tell_definition(inquiry, documents):
+        return builder.build()
+    item = inquiry.wanted() if _MEANING.search(question.text) else None
+    named = item is not None and item.how == "equal" and not question.unexplained
+    if defines and item and named and len(scope.publishers) == 1:
+        return unknown.meaning_not_told(inquiry, item)
+    if len(scope.publishers) > 1:
+        if question.asks("define"):
+            return None
+        return unknown.which_publisher(builder, question, documents)
+    tellers: tuple[tuple[Operation, Teller], ...] = (
+        ("duties", tell_duties), ("units", tell_units), ("reason", tell_reason_of_each), ("reason", tell_change_and_reason),
+        ("reason", tell_reason_of),
+        ("summarise", tell_summary),
+    )  # fmt: skip
+    about_item = bool(question.items or question.funds or question.natures)
+    if question.asks("reason") and not _prepare_reason(inquiry, about_item=about_item):
+        return unknown.what_is_meant(builder)
+    for operation, teller in tellers:
+        if about_item and operation in ("duties", "units"):
+            continue
+        if operation in question.operations and teller(inquiry):
+            return builder.build()
+    told = _quoted(inquiry, documents, about_item=about_item)
+    return told or (None if about_item else _body_not_told(inquiry))
+
+
+_NOT_DONE = lazy.regex(
+    r"(?:为什么|为何|为啥|怎么|咋)(?:还|都|就|会)?(?:不(?!同|少|多|够|足|到|变|一|如|[大高低增减超])|没有?(?!花|用|完|执行|支出|变)|未(?!花|用|完|执行|支出))"
+)
+"""为什么不公开 asks for no change of the amounts."""
+
+
+def _prepare_reason(inquiry: Inquiry, *, about_item: bool) -> bool:
+    """Tell the amounts that a question for a reason asks too; False where it asks for no change."""
+    question = inquiry.question
+    if not about_item and _NOT_DONE.search(question.text):
+        return False
+    tell_premise_amount(inquiry)
+    if (question.conditions or asks_budget_too(question)) and not question.unexplained:
+        tell_own(inquiry)
+    return True
+
+
+def _body_not_told(inquiry: Inquiry) -> Answer | None:
+    """Say that nothing tells what the body does or is made of, where that is asked."""
+    of_body = asks_duties(inquiry.question) or inquiry.question.asks("units")
+    return unknown.body_not_told(inquiry) if of_body and not inquiry.question.unexplained else None
+
+
+_MEANING = lazy.regex(r"意思|含义|定义|解释|怎么理解|mean|define|definition")
+
+
+def _quoted(inquiry: Inquiry, documents: list[Document], *, about_item: bool) -> Answer | None:
+    """Answer by a printed change or a passage that holds every content word."""
+    question, builder = inquiry.question, inquiry.builder
+    under = question.headings and about_item and not question.asks("reason")
+    if under and open_answer(builder, inquiry.store, question, documents):
+        return builder.build()
+    defines = question.asks("define") and not question.asks("reason", "duties")
+    if defines and wanted_item(question):
+        return None
+    about = question.items or question.funds or question.natures or question.flows
+    narrower = question.unexplained and (question.language == "en" or not about)
+    # an income that nobody knows fell
+    of_change = question.asks("reason") and not question.asks("rate") and not narrower
+    if of_change and wanted_item(question) and tell_change(inquiry):
+        return builder.build()
+    used_for = about_item and question.asks("duties")
+    if question.asks("reason", "quote") or question.unexplained or used_for:
+        told = open_answer(builder, inquiry.store, question, documents)
+        return builder.build() if told else None
+    return None
