@@ -4,12 +4,10 @@ from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval.calculate import TAIL, addable, rest_of_sum, total
-from retrieval.company import parts_of
-from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.operands import placed_operands
 from retrieval.question import ItemTerm, Question, Stated
 from retrieval.rankable import rankable
-from retrieval.ranking import children
 
 _MAKES = lazy.regex(
     r"(?:是否|是不是|能不能|会不会)?(?:等于(?!多少|几|什么)|正好是|刚好是|就是)|[和与跟同](?=[^和与跟同]*(?:相等|一致|对得上|对不对得上))"
@@ -28,28 +26,6 @@ def tell_level_adding_up(inquiry: Inquiry) -> bool:
     parts = rankable(inquiry.asking(items=(), measures=(), natures=()))
     whole = inquiry.asking(measures=(), natures=()).one(TOTAL_SPENT)
     return len(parts) > 1 and tell_added_up(inquiry, parts, whole, "adds_up")
-
-
-_OWN_PARTS = lazy.regex(
-    r"(?:[几各两三四五六七八九]个?[项类块笔部]分?|分项|明细|各部分)[^，,。？?]{0,4}(?:加|之和|合计|总和)"
-    r"[^，,。？?]{0,12}?(?:等于|不是|一致|对[得不]上|够|相等|吻合)"
-)
-"""三公三项加起来为什么不是46.21: the parts are those of what is named."""
-
-
-def tell_own_parts_adding_up(inquiry: Inquiry) -> bool:
-    """Compare the sum of the parts of what is named with what is printed of it itself."""
-    question = inquiry.question
-    if not _OWN_PARTS.search(question.text) or question.level or question.unexplained:
-        return False
-    if len(question.named) > 1 or question.natures:
-        return False
-    side = TOTAL_RECEIVED if question.flows == ("收入",) else TOTAL_SPENT
-    plain = inquiry.asking(operations=(), measures=(), stated=())
-    found = plain.meanings(next(iter(question.named), side))
-    whole = found[0].best if found else None
-    parts = (children(plain, whole) or parts_of(plain, whole)) if whole is not None else []
-    return len(parts) > 1 and tell_added_up(inquiry, parts, whole)
 
 
 def asks_whether_parts_make(question: Question) -> bool:

@@ -8,7 +8,6 @@ from retrieval import unknown
 from retrieval.about import tell_about
 from retrieval.accounts import tell_account
 from retrieval.across import tell_across
-from retrieval.adding_up import tell_own_parts_adding_up
 from retrieval.answer import Answer
 from retrieval.aspects import tell_aspect
 from retrieval.bind import holding, wanted_item
@@ -79,6 +78,7 @@ from retrieval.sums import (
     asks_which_exceeds,
     half_named,
     tell_difference,
+    tell_own_parts_adding_up,
     tell_rest_of_item,
     tell_sum,
 )
