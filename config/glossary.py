@@ -202,6 +202,17 @@ def staff_names() -> tuple[str, ...]:
 
 
 @cache
+def counts() -> dict[str, str]:
+    """Return counts with the one thing that each is a count of: 公务接待批次 of 公务接待费."""
+    told: dict[str, list[str]] = {}
+    for thing, units in _questions()["count_of"].items():
+        for count in units.values():
+            told.setdefault(count, []).append(thing)
+    things = {count: {t for t in of if t not in told} for count, of in told.items()}
+    return {count: of.pop() for count, of in things.items() if len(of) == 1}
+
+
+@cache
 def aim_words() -> frozenset[str]:
     """Return the words with which people ask for a target, in normal form."""
     return frozenset(normal(word) for word in _questions()["aim"]["words"])

@@ -11,6 +11,7 @@ from ingest.amounts import comparable, convert, unit_of
 from ingest.records import CellStatus, Document, Fact, Kind
 from retrieval.fact_store import FactStore
 from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question
+from retrieval.subject_codes import facts_of_codes
 from retrieval.terms import normal as term_form
 from retrieval.wording import PROJECT_TOTALS, name_of, project_of
 
@@ -112,7 +113,7 @@ def candidates(store: FactStore, documents: Iterable[Document], item: ItemTerm) 
     """Return all facts of an item in some documents, whatever their other coordinates."""
     ids = [document.id for document in documents]
     if item.codes and item.text in item.codes:
-        return store.facts(document=ids, code=list(item.codes))
+        return facts_of_codes(store, ids, item)
     found = store.facts(document=ids, item=[*item.names, *PROJECT_TOTALS])
     wanted = {normal(name) for name in item.names}
     facts = [fact for fact in found if fact.item in item.names]
@@ -292,11 +293,19 @@ def _of_measure(
     ]
 
 
+_MONEY_ASKED = lazy.regex(r"多少(?:钱|资金|万元?|元|金额)|金额")
 _AMOUNT = lazy.regex(r"钱|资金|金额|花|费|预算|支出")
 
 
 def _of_unit_asked(here: list[Fact], kept: list[Fact], question: Question) -> list[Fact]:
-    """Take the counts where 多少台 is asked and all else is an amount of money."""
+    """Take the counts where 多少台 is asked and all else is an amount of money; the money for 多少钱."""
+    if question.asked is None and _MONEY_ASKED.search(question.text) and not question.measures:
+        money = [
+            f
+            for f in here
+            if comparable(f.unit, "元") and f.measure in ("决算数", "预算数", "金额")
+        ]
+        return money if money and all(f.measure == "数量" for f in kept) else kept
     unit = unit_of(question.asked)
     if unit is None or unit.dimension != "count" or question.measures:
         return kept

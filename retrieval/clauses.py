@@ -1,11 +1,15 @@
 """Cut a message into the questions that it asks one after the other, so that none is dropped."""
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from config import lazy
+from config.glossary import counts
 from retrieval.fact_store import FactStore
 from retrieval.movers import asks_most_changed
-from retrieval.question import Question
+from retrieval.question import ItemTerm, Question, is_total
+from retrieval.rowsets import asks_rows
 from retrieval.understand import Understanding, understand
 
 _ASKS = lazy.regex(r"多少|几|什么|怎么|为什么|哪|吗|how|what|why|which|who|呢", re.IGNORECASE)
@@ -143,7 +147,8 @@ def _in_scope(one: Understanding, first: Question) -> Understanding:
             "publishers": first.publishers, "mentions": first.mentions, "units": first.units,
             "unknown_body": first.unknown_body,
         }  # fmt: skip
-    if not question.measures and not question.operations:
+    whole = all(item.how != "part" for item in question.items)
+    if not question.measures and not question.operations and whole:
         kept["measures"] = first.measures
     return one._replace(question=question._replace(**kept))  # type: ignore[arg-type]
 
@@ -153,3 +158,163 @@ def _says_something(question: Question) -> bool:
     coordinates = question.items or question.natures or question.measures or question.funds
     year = question.years or question.relative_year is not None
     return bool(coordinates or year or question.operations or question.unexplained)
+
+
+_BETWEEN = lazy.regex(
+    r"(?<=[？?。；;！!])\s*|(?<!\d)[，,、](?!\d)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
+    r"|,?\s+and\s+(?=(?:how|what|why|which|who|when|where|is|are|was|were|did|does|do|has|have)\b)",
+    re.IGNORECASE,
+)
+_ASKS_OF = lazy.regex(
+    r"多少|几[^乎何]|几$|什么|啥|怎么|怎样|如何|为何|哪|吗|呢|有没有|是否"
+    r"|\b(?:how|what|why|which|who|did|does|has|have|is|are|was|were)\b",
+    re.IGNORECASE,
+)
+
+
+class Asking(NamedTuple):
+    """A part of a message, as it stands and with the names of what was named before it."""
+
+    alone: Understanding
+    named: Understanding | None = None
+    is_joint: bool = False
+    """It is about all that was named before it: 哪个最多, 一共多少, 各占多少."""
+    is_whole: bool = True
+    """It names itself what it is about."""
+
+
+def asked_parts(text: str, store: FactStore) -> list[Asking]:
+    """Cut a message at every mark between two questions; what asks nothing goes with what follows.
+
+    What is asked of a list or a ranking stays with it: 超预算最多的是哪个，为什么.
+    """
+    parts, kept = list[str](), ""
+    for piece in _parts(_BETWEEN, text):
+        kept += piece
+        if _ASKS_OF.search(piece):
+            parts, kept = [*parts, kept], ""
+    if len(parts) < 2:
+        return []
+    parts[-1] += kept
+    asked = list(_of_topics(parts, store))
+    if len(asked) < len(parts):
+        return []
+    first = asked[0].alone.question
+    listed = first.asks("rank", "filter", "check", "tamper") or (
+        asks_rows(first) and bool(first.stated)
+    )
+    return [] if listed and not any(one.is_whole for one in asked[1:]) else asked
+
+
+def _of_topics(parts: list[str], store: FactStore) -> Iterator[Asking]:
+    """Understand each part, with the name of what was talked of where it says none of its own."""
+    topics, base, inside, lost = list[str](), "", False, False
+    first: Question | None = None
+    for part in parts:
+        alone, named = understand(part, store), None
+        inside = inside or bool(_INSIDE.match(part) or _OF_IT.search(part))
+        joint = len(topics) >= MANY and not inside and _is_joint(part)
+        whole = _names_whole(alone.question, inside=inside)
+        if joint and not whole:
+            named = understand(f"{'、'.join(topics)}{part}", store)
+        elif whole:
+            inside = False
+            if _repeats_end(alone, topics):
+                return  # the whole message says of which
+            if not (topics and _is_share(alone.question)):
+                topics, lost = [*topics, *_topic(alone)], bool(alone.question.unexplained)
+        elif topics:
+            link = _link(alone.question, part, base, inside=inside)
+            named = understand(f"{topics[-1]}{link}{part}", store)
+            if not lost and {*named.question.unexplained} - {*alone.question.unexplained}:
+                named = None  # it names what nobody knows
+                topics, lost = [*topics, *_topic(alone)], True
+        else:
+            topics, lost = _topic(alone), bool(alone.question.unexplained)
+        found = _BASE.search(part)
+        base = found[0] if found else base
+        first = first or alone.question
+        scoped = named and _in_scope(named, first)
+        yield Asking(_in_scope(alone, first), scoped, joint and named is not None, whole)
+
+
+def _repeats_end(one: Understanding, topics: list[str]) -> bool:
+    """Tell a part that names the end of the name before for that: behind 外事接待, 接待几批 is of that."""
+    known = topics[-1] if topics else ""
+    ends = [_COUNTED.sub("", p.text) for p in one.segments if p.of("item")]
+    return any(len(end) > 1 and known != end and known.endswith(end) for end in ends)
+
+
+_COUNTED = lazy.regex(r"(?:多少|几).*$")
+MANY = 2
+
+
+def _is_joint(part: str) -> bool:
+    """Tell 哪个最多 and 三项一共多少, which are about everything that was named."""
+    return bool(_WHICH_OF.match(part) or _ADDED.search(part))
+
+
+_ADDED = lazy.regex(r"[一总]共|合计|加起来|合起来|之和")
+_WHICH_OF = lazy.regex(
+    r"(?:那么?)?(?:[这那]?[三四五六七八几]?[个项者种](?:里|中)?)?(?:哪一?[个项种块笔]|谁|最[多大少小高])"
+)
+
+
+def _is_share(question: Question) -> bool:
+    return question.asks("share") and "占" in question.text
+
+
+_INSIDE = lazy.regex(r"^(?:这|那)?其中|^(?:这|那|它)?里[面头边]")
+_OF_IT = lazy.regex(r"占(?:了|到)?其中")
+_BASE = lazy.regex(r"比(?:上年|去年|上一年|(?:19|20)\d\d年?|(?:年初|全年)?预算)")
+_MOVED = lazy.regex(r"[增减涨降升少多]得?最[多大少小]|最[多大].{0,3}[增减涨降]")
+
+
+def _link(question: Question, part: str, base: str, *, inside: bool) -> str:
+    """Return what joins a part to the name before it: the whole it lies in, what it is held against."""
+    against = base if _MOVED.search(part) and not _BASE.search(part) else ""
+    if _ranks(question) and not _OF_OTHERS.search(part) and not inside:
+        return f"中{against}"
+    said = _INSIDE.match(part) or _OF_IT.search(part)
+    return f"其中{against}" if inside and not said else against
+
+
+def _names_whole(question: Question, *, inside: bool) -> bool:
+    """Tell a part that names what it is about; 其中项目支出 does not, nor does 花了多少钱 or 占总支出多少."""
+    of_whole = question.text.find("占") if question.asks("share") else -1
+    starts = [i.start for i in question.items if i.how != "part" and not _is_verb(i)]
+    starts += [] if inside else question.nature_starts
+    if any(not 0 <= of_whole < start for start in starts):
+        return True
+    if question.publishers or question.units or question.unknown_body or question.headings:
+        return True
+    funds = not inside and (question.funds or question.flows) and not 0 <= of_whole < 2
+    return bool(funds or question.dimensions or question.tables or question.table_numbers)
+
+
+def _is_verb(item: ItemTerm) -> bool:
+    return is_total(item) and bool(_SPENDS.match(item.text))
+
+
+_SPENDS = lazy.regex(r"(?:一共|总共|共)?(?:花|用|支(?!出)|开销|开支)")
+_NAMING = ("item", "code", "nature", "fund", "label", "project", "part", "near")
+
+
+def _topic(one: Understanding) -> list[str]:
+    """Return the words with which a part names each thing that it is about."""
+    question = one.question
+    if question.asks("rank", "filter"):
+        return []
+    things = dict.fromkeys(counts().get(i.names[0], "") for i in question.items)
+    if len(things) == 1 and all(things):
+        return [*things]
+    said = [
+        p for p in one.segments
+        if not p.of("asked") and not p.of("measure") and (any(map(p.of, _NAMING)) or not p.senses)
+    ]  # fmt: skip
+    words = [_COUNTS.sub("", piece.text) for piece in said if not _SPENDS.match(piece.text)]
+    several = len(question.named) > 1 or len(question.nature_starts) > 1
+    return words if several else ["".join(words)] if any(words) else []
+
+
+_COUNTS = lazy.regex(r"^(?:多少|几)[个辆批台名人次家套]?")

@@ -27,7 +27,7 @@ def add_company(inquiry: Inquiry, meaning: Meaning) -> None:
     if fact.value is None or inquiry.builder.is_brief:
         return
     if not inquiry.question.natures:
-        _parts(inquiry, fact)
+        tell_parts_of(inquiry, fact)
     if not inquiry.question.measures:
         found = inquiry.store.facts(document=[d.id for d in inquiry.parts], item=fact.item)
         own = [f for f in found if f.body == fact.body and project_of(f) == project_of(fact)]
@@ -44,7 +44,8 @@ def on_its_basis(facts: list[Fact], meaning: Meaning) -> list[Fact]:
     return [fact for fact in facts if fact.fund in funds]
 
 
-def _parts(inquiry: Inquiry, fact: Fact) -> None:
+def tell_parts_of(inquiry: Inquiry, fact: Fact) -> None:
+    """Tell the parts that a figure is made of, where they are printed."""
     voice = inquiry.builder.voice
     parts = [part for part in parts_of(inquiry, fact) if part.value]
     if parts:

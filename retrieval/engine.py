@@ -12,14 +12,15 @@ from typing import NamedTuple
 from ingest.records import Document
 from retrieval.answer import Answer
 from retrieval.builder import Builder
-from retrieval.clauses import clauses
+from retrieval.clauses import Asking, asked_parts, clauses
 from retrieval.compose import compose
 from retrieval.fact_store import FactStore
 from retrieval.followup import merge
 from retrieval.kept import per_library
+from retrieval.parts import Mark, Part, leaves_none_out
 from retrieval.proof import evidence_of
-from retrieval.question import Question
-from retrieval.scope import Narrowing, against_last_year, settle
+from retrieval.question import Question, term_of
+from retrieval.scope import Narrowing, Scope, against_last_year, settle
 from retrieval.shown import Shown
 from retrieval.understand import asked
 from retrieval.verify import verify
@@ -63,17 +64,35 @@ class Engine:
         return asked._replace(answer=asked.answer.model_copy(update={"elapsed_ms": elapsed}))
 
     def _asked(self, text: str, narrowing: Narrowing, before: Question | None) -> Asked:
-        parts = clauses(text, self.store)
+        """Answer a message as a whole; each of its parts by itself where that leaves one out."""
+        wholly = [Asking(one) for one in clauses(text, self.store)]
+        whole, _ = self._answered(text, wholly, narrowing, before)
+        parts = asked_parts(text, self.store)
+        if len(parts) < 2:
+            return whole
+        apart, told = self._answered(text, parts, narrowing, before)
+        fits = apart.answer.status == "answered" and not leaves_none_out(whole.answer, told)
+        return apart if fits else whole
+
+    def _answered(
+        self, text: str, parts: list[Asking], narrowing: Narrowing, before: Question | None
+    ) -> tuple[Asked, list[Part]]:
+        """Answer what is asked one after the other, each in the light of what came before it."""
         builder = Builder(
-            asked(text) if len(parts) == 1 else text, self.store, None, parts[0].question.language
+            asked(text) if len(parts) == 1 else text,
+            self.store,
+            None,
+            parts[0].alone.question.language,
         )
         builder.is_brief = len(parts) > 1
-        questions, answers, talked = [], [], before
-        for understood in parts:
-            question = against_last_year(merge(understood, before), self.store)
+        questions, answers, talked, told_of = [], [], before, []
+        for part in parts:
+            question = against_last_year(_in_light_of(part, before), self.store)
             scope = settle(question, self.store, narrowing)
             builder.ask(question, names_publisher=scope.several and not question.publishers)
-            answers.append(compose(builder, self.store, question, scope))
+            answer, told_of_part = self._composed(builder, question, scope)
+            answers.append(answer)
+            told_of.append(told_of_part)
             if question.within is not None and not builder.wholes:
                 question = question._replace(operations=(), within=None)  # no share was told
             told, ranked = _told(builder, question, talked), tuple(builder.bodies)
@@ -83,7 +102,19 @@ class Engine:
         answer = self._proved(builder, questions, _owned(answer) if scope.several else answer)
         told = questions[-1].told
         told = told if answer.status == "answered" else told.unanswered()
-        return Asked(answer, questions[-1]._replace(told=told), tuple(scope.documents))
+        last = questions[-1]._replace(told=told)
+        return Asked(answer, last, tuple(scope.documents)), told_of
+
+    def _composed(self, builder: Builder, question: Question, scope: Scope) -> tuple[Answer, Part]:
+        """Answer one part; where it is not understood among others, say so and offer nothing else."""
+        kept, mark = builder.kept(), Mark.of(builder)
+        answer = compose(builder, self.store, question, scope)
+        told = mark.since(builder, answer, question)
+        if builder.is_brief and answer.status == "clarify" and not told.figures:
+            builder.restore(kept)
+            builder.tell("part_unclear", part=question.text.strip(" ，,、；;。？?"))
+            answer = builder.build("not_found", "item")
+        return answer, told
 
     def _proved(self, builder: Builder, questions: list[Question], answer: Answer) -> Answer:
         """Return the answer if every number in it is proved, else an honest refusal."""
@@ -101,6 +132,18 @@ class Engine:
             return answer
         _LOG.info("withheld an answer: %s", "; ".join(map(str, problems)))
         return refusal(answer)
+
+
+def _in_light_of(part: Asking, before: Question | None) -> Question:
+    """Fill what a part leaves out: by the figures told before that it points at, else by what was named."""
+    merged = merge(part.alone, before)
+    pointed = (merged.listed and not merged.asks("rank")) or merged.within is not None
+    if part.named is not None and (part.is_joint or not pointed):
+        return merge(part.named, before)
+    told = before.told.subjects if before is not None else ()
+    if merged.is_empty and len(told) == 1:
+        return merged._replace(items=(term_of(told[0]),), merged=True)
+    return merged
 
 
 def _of_clauses(answers: list[Answer]) -> Answer:

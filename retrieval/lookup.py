@@ -8,7 +8,7 @@ from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.bind import Meaning, is_split, table_of
 from retrieval.calculate import total
-from retrieval.company import add_company
+from retrieval.company import add_company, parts_of, tell_parts_of
 from retrieval.inquiry import Inquiry
 from retrieval.question import BUDGETS, ItemTerm
 from retrieval.wording import FUND_WORDS, is_domestic, name_of
@@ -82,6 +82,20 @@ def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool, of:
         inquiry.say("other_basis", basis=basis, name=voice.name(meaning.best), figure=figure)
     if company:
         add_company(inquiry, first)
+
+
+_CARS = "公务用车保有量"
+
+
+def tell_kinds_of_cars(inquiry: Inquiry) -> bool:
+    """Tell how many cars of which kind there are, where it is asked what they are for."""
+    item = inquiry.wanted()
+    found = inquiry.meanings(item) if item is not None and item.names == (_CARS,) else []
+    if not found or not any(part.value for part in parts_of(inquiry, found[0].best)):
+        return False
+    state_meaning(inquiry, found[0])
+    tell_parts_of(inquiry, found[0].best)
+    return True
 
 
 def _tell_split(inquiry: Inquiry, facts: list[Fact]) -> None:

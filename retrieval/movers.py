@@ -19,7 +19,7 @@ _UP = lazy.regex(
     r"增长|增加|增幅|上升|上涨|增多|[增涨升][得的](?=最)|[比较](?:去年|上年)(?:多|高)(?!少)|多了(?!多少)|涨了(?!多少)"
 )
 _DOWN = lazy.regex(
-    r"减少|下降|降幅|下滑|降低|缩减|[减降][得的](?=最)|[比较](?:去年|上年)(?:少|低)|少了(?!多少)|降了(?!多少)"
+    r"减少|下降|降幅|下滑|降低|缩减|[减降][得的](?=最)|少得(?=最)|[比较](?:去年|上年)(?:少|低)|少了(?!多少)|降了(?!多少)"
 )
 _NEW = lazy.regex(
     r"(?:今年|本年|当年)?新增加?|(?:上年|去年)度?(?:的?(?:决算|支出)数?)?(?:没有?|未|无|为0|为零|是0|是零)(?:安排|发生)?(?:过|的)?(?:支出|花钱)?"
@@ -187,12 +187,17 @@ _MOST_CHANGED = lazy.regex(
 _BY_RATE = lazy.regex(r"幅|快|率|百分|明显|厉害")
 
 
+def says_most_changed(text: str) -> bool:
+    """Tell 减少最多 and 少得最多, whatever these are held against."""
+    return bool(_MOST_CHANGED.search(text))
+
+
 def asks_most_changed(question: Question) -> bool:
     """Tell a question for what changed most against last year: 哪个科目增加最多."""
     text = question.text
     one_way = bool(_UP.search(text)) != bool(_DOWN.search(text))
     against = _AGAINST_BUDGET.search(_OF_YEAR.sub("年", text))
-    return bool(_MOST_CHANGED.search(text)) and one_way and not against
+    return says_most_changed(text) and one_way and not against
 
 
 def tell_most_changed(inquiry: Inquiry) -> bool:

@@ -9,6 +9,7 @@ from retrieval.changes import tell_change
 from retrieval.filters import tell_own
 from retrieval.half_asked import asks_budget_too
 from retrieval.inquiry import Inquiry, Teller
+from retrieval.lookup import tell_kinds_of_cars
 from retrieval.one_by_one import tell_reason_of_each
 from retrieval.organisation import asks_duties, tell_duties, tell_units
 from retrieval.passages import open_answer
@@ -99,6 +100,8 @@ def _quoted(inquiry: Inquiry, documents: list[Document], *, about_item: bool) ->
     if of_change and wanted_item(question) and tell_change(inquiry):
         return builder.build()
     used_for = about_item and question.asks("duties")
+    if used_for and tell_kinds_of_cars(inquiry):
+        return builder.build()
     if question.asks("reason", "quote") or question.unexplained or used_for:
         told = open_answer(builder, inquiry.store, question, documents)
         return builder.build() if told else None

@@ -15,7 +15,7 @@ from retrieval.economic import halves
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of
 from retrieval.lookup import state_meaning
-from retrieval.movers import asks_most_changed, tell_most_changed
+from retrieval.movers import asks_most_changed, says_most_changed, tell_most_changed
 from retrieval.operands import tell_gap
 from retrieval.other_funds import tell_other_funds
 from retrieval.overlap import is_within, nested
@@ -162,6 +162,8 @@ def tell_rank(inquiry: Inquiry) -> bool:
     if asks_most_changed(question):
         of_others = _COUNTABLE.search(question.text) or _BODIES.search(question.text)
         return not of_others and tell_most_changed(inquiry)
+    if question.asks("change") and says_most_changed(question.text):
+        return False  # against its budget: what is largest is another thing
     return _tell_rank(inquiry)
 
 

@@ -1,11 +1,14 @@
-"""Read what a question says of codes: which are none here, and of which classification it asks."""
+"""Read what a question says of codes: which are none here, of which classification; find their facts."""
 
 import re
 from collections.abc import Iterable
 
 from config import lazy
 from ingest.amounts import Quantity
+from ingest.records import Fact
+from retrieval.fact_store import FactStore
 from retrieval.lexicon import Segment, Sense
+from retrieval.question import ItemTerm
 
 _WHAT = lazy.regex(r"啥|什么|哪|干嘛|吗|对不|是不是|what|which|is ")
 _JOINED = r"(?:[、，,和与及跟加+]|以及|还有|加上)"
@@ -71,3 +74,14 @@ def _touches(piece: Segment, items: list[tuple[int, str]], key: str) -> bool:
 def class_said(text: str) -> str | None:
     """Return the classification by which a question wants its figures: 按政府经济分类."""
     return next((name for said, name in _CLASSES if said.search(text)), None)
+
+
+def facts_of_codes(store: FactStore, ids: list[str], item: ItemTerm) -> list[Fact]:
+    """Return the facts of a code, with what sentences tell by its name where no other code has that name."""
+    found = store.facts(document=ids, code=list(item.codes))
+    kinds = {fact.classification for fact in found}
+    named = store.facts(document=ids, item=sorted({fact.item for fact in found}))
+    named = [fact for fact in named if fact.classification in kinds]
+    if any(fact.code and fact.code not in item.codes for fact in named):
+        return found
+    return found + [fact for fact in named if fact.code is None and fact.origin == "text"]

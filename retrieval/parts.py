@@ -1,0 +1,83 @@
+"""Tell whether the answer to a message as a whole leaves out a part of it that is answered alone."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from retrieval.answer import Answer, Citation, Figure
+from retrieval.builder import Builder
+from retrieval.question import Question
+
+
+class Part(NamedTuple):
+    """What one part of a message was answered."""
+
+    is_answered: bool
+    figures: tuple[Figure, ...]
+    places: frozenset[str]
+    """Where the first of these stands; without figures, all that is cited."""
+    unknown: str = ""
+    """What of its words nothing explains."""
+
+
+class Mark(NamedTuple):
+    """How much an answer held before a part was answered."""
+
+    figures: int
+    citations: int
+
+    @classmethod
+    def of(cls, builder: Builder) -> "Mark":
+        """Note how much is told so far."""
+        return cls(len(builder.figures), len(builder.citations))
+
+    def since(self, builder: Builder, answer: Answer, question: Question) -> Part:
+        """Return what was told since."""
+        figures = tuple(builder.figures[self.figures :])
+        cited = builder.citations[self.citations :]
+        if figures:
+            cited = [c for c in builder.citations if c.id in figures[0].citations]
+        unknown = "".join(question.unexplained)
+        return Part(answer.status == "answered", figures, frozenset(map(_place, cited)), unknown)
+
+
+def leaves_none_out(whole: Answer, parts: list[Part]) -> bool:
+    """Tell an answer that holds what every part is answered alone.
+
+    Where a part is not answered alone, what the whole says beyond the others is of it: 差多少, 各占多少.
+    """
+    answered = [part for part in parts if part.is_answered]
+    if whole.status != "answered":
+        return not answered
+    if not all(_holds(whole, part) for part in answered):
+        return False
+    known = {_value(figure) for part in answered for figure in part.figures}
+    more = any(_value(figure) not in known for figure in whole.figures)
+    places = {place for part in answered for place in part.places}
+    more = more or (not whole.figures and not places >= {*map(_place, whole.citations)})
+    return more or all(part.is_answered or _is_quoted(whole, part) for part in parts)
+
+
+def _is_quoted(whole: Answer, part: Part) -> bool:
+    """Tell whether a passage that is quoted holds the words which nothing explained: 平均分 in 平均得分."""
+    lines = [line for line in whole.answer.splitlines() if line.startswith("“")]
+    return bool(part.unknown) and any(set(part.unknown) <= set(line) for line in lines)
+
+
+def _holds(whole: Answer, part: Part) -> bool:
+    """Tell whether an answer states the first figure of a part, or cites the places of it."""
+    first = part.figures[0] if part.figures else None
+    if first is not None and Decimal(first.value or 0) != 0:
+        if re.search(rf"(?<![\d.,]){re.escape(first.text)}", whole.answer):
+            return True
+        if first.basis == "derived":
+            return False
+    return part.places <= {_place(citation) for citation in whole.citations}
+
+
+def _value(figure: Figure) -> tuple[str | None, str | None]:
+    return figure.value, figure.unit
+
+
+def _place(citation: Citation) -> str:
+    return citation.record or citation.text

@@ -1,0 +1,111 @@
+"""Messages of several parts: each part is answered, or named as not told; none is dropped."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from ingest.records import Kind
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+SPENT = """
+    # 支出决算表
+    code    | name             | 合计   | 基本支出 | 项目支出
+    201     | 一般公共服务支出 | 80.00  | 50.00    | 30.00
+    20105   | 统计信息事务     | 80.00  | 50.00    | 30.00
+    2010501 | 行政运行         | 60.00  | 50.00    | 10.00
+    2010507 | 专项普查活动     | 20.00  |          | 20.00
+    221     | 住房保障支出     | 20.00  | 20.00    |
+    22102   | 住房改革支出     | 20.00  | 20.00    |
+    2210201 | 住房公积金       | 12.00  | 12.00    |
+    2210203 | 购房补贴         | 8.00   | 8.00     |
+            | 合计             | 100.00 | 70.00    | 30.00
+"""
+PUBLIC = """
+    # 财政拨款“三公”经费支出决算表
+    name                     | 预算数 | 决算数
+    “三公”经费               | 9.00   | 7.00
+    因公出国（境）费         | 4.00   | 3.00
+    公务用车购置及运行维护费 | 3.00   | 2.50
+    公务接待费               | 2.00   | 1.50
+"""
+TOLD = (
+    "“三公”经费支出决算7万元，比上年减少2万元。其中：因公出国（境）费3万元，比上年减少1.6万元；公务用车购置及运行维护费2.5万元，比上年减少0.3万元；公务接待费1.5万元，比上年减少0.1万元。",
+    "一般公共服务支出（类）统计信息事务（款）专项普查活动（项）。年初预算为25万元，支出决算为20万元，完成年初预算的80%，决算数小于年初预算数的主要原因是普查推迟。",
+    "公务接待费支出1.5万元，全年国内公务接待21批次、164人次。",
+    "因公出国（境）团组2个、累计5人次。",
+    "编报绩效目标的项目4个，涉及预算金额33万元。",
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(SPENT, PUBLIC, kind=Kind.FINAL, year=2023, told=TOLD)
+    yield from engine_over(tmp_path_factory.mktemp("parts"), reading)
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("三公经费多少，比去年少多少，哪项少得最多", ["7", "-2", "-1.6"]),
+        ("接待了几批多少人，花了多少钱", ["21", "164", "1.5"]),
+        ("出国团组几个，去了几个人，花了多少钱", ["2", "5", "3"]),
+        ("接待费多少，接待了几批，比上年怎么变化", ["1.5", "21", "-0.1"]),
+        ("行政运行多少？占总支出多少？其中项目支出多少？", ["60", "60", "10"]),
+        ("行政运行花了多少，项目支出占其中多少钱", ["60", "10"]),
+        ("绩效目标项目有几个，涉及多少钱，购房补贴多少", ["4", "33", "8"]),
+        ("住房公积金多少，购房补贴多少，行政运行多少，哪个最多", ["12", "8", "60"]),
+        ("总支出多少，项目支出多少，购房补贴呢", ["100", "30", "8"]),
+        ("How much was total spending, and how much was project spending?", ["100", "30"]),
+    ],
+)
+def test_every_part_is_told_with_its_own_figure(
+    engine: Engine, question: str, figures: list[str]
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered", answer.answer
+    told = {Decimal(f.value) for f in answer.figures if f.value}
+    assert {Decimal(one) for one in figures} <= told, answer.answer
+
+
+def test_a_rate_that_is_told_with_its_amounts_tells_these_parts_too(engine: Engine) -> None:
+    answer = engine.ask("2010507决算多少，年初预算呢，完成率多少")
+
+    assert all(one in answer.answer for one in ("20.00万元", "25万元", "80%")), answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("住房公积金多少，食堂补贴多少，购房补贴多少", ["12.00", "8.00"], "食堂补贴"),
+        ("接待了几批，有没有外宾，花了多少钱", ["21批次", "1.5"], "外宾"),
+        ("购房补贴多少，去年多少，三公多少", ["8.00", "7.00"], "2022年"),
+    ],
+)
+def test_a_part_that_is_not_told_is_named_beside_the_others(
+    engine: Engine, question: str, told: list[str], untold: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered", answer.answer
+    assert untold in answer.answer, answer.answer
+    assert all(one in answer.answer for one in told), answer.answer
+
+
+@pytest.mark.parametrize("question", ["接待了几批，花了多少钱", "局长工资多少，为什么增加"])
+def test_a_part_that_names_nothing_is_not_about_all_spending(engine: Engine, question: str) -> None:
+    assert "100.00" not in engine.ask(question).answer
+
+
+def test_what_was_held_against_the_budget_is_no_ranking_of_amounts(engine: Engine) -> None:
+    answer = engine.ask("三公中比预算哪项少得最多")
+
+    assert "最多的是" not in answer.answer
+
+
+def test_money_is_told_where_money_is_asked_not_the_number_of_projects(engine: Engine) -> None:
+    answer = engine.ask("绩效目标项目多少钱")
+
+    assert [Decimal(f.value or 0) for f in answer.figures] == [Decimal(33)]
