@@ -10,7 +10,7 @@ from ingest.records import Document, Fact
 from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.bind import counts_alike
-from retrieval.bodies_apart import Row, asks_extremes, tell_apart
+from retrieval.bodies_apart import Row, asks_both_ends, asks_extremes, tell_apart
 from retrieval.builder import Builder
 from retrieval.calculate import Derived, mean, total
 from retrieval.changes import tell_change
@@ -29,7 +29,7 @@ from retrieval.operands import MEASURES_OF_CHANGE, called
 from retrieval.per_head import tell_per_head
 from retrieval.pool import comparable_documents, other_groups
 from retrieval.question import Operation, Question, is_total
-from retrieval.ranking import LEAST, MOST
+from retrieval.ranking import LEAST
 from retrieval.rates import tell_rate
 from retrieval.regions import groups_said
 from retrieval.several_bodies import asks_untold, bounds_of
@@ -71,7 +71,8 @@ def tell_across(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
     known = {*_PLAIN, *_MEASURED, *(_OF_BODIES if of_bodies else ())}
     if question.unexplained:
         return unknown.not_explained(inquiry, question.unexplained)
-    total_meant = bool(question.measures or question.kinds)  # 各部门预算, 哪家决算超过1亿元
+    whole = question.measures or question.kinds or question.asks("change")
+    total_meant = bool(whole)  # 各部门预算, 哪家决算超过1亿元, 哪家增加得最多
     item = inquiry.wanted() or (TOTAL_SPENT if total_meant else None)
     if item is None or set(question.operations) - known - {"units"}:  # 广东几家单位
         return None
@@ -137,9 +138,11 @@ def _tell_grouped(
 
 
 def _common_unit(rows: list[Row]) -> str | None:
-    """Return the unit in which most state their money where they state it in several."""
+    """Return the unit in which people read money where the documents state it in several."""
     units = Counter(row.figure.unit for row in rows if comparable(row.figure.unit, "元"))
-    return max(units, key=lambda u: (units[u], u == "万元")) if len(units) > 1 else None
+    if len(units) < 2:
+        return None
+    return "万元" if "万元" in units else units.most_common(1)[0][0]
 
 
 def _settled(question: Question, operation: Operation | None) -> Question:
@@ -158,17 +161,11 @@ def _rows(inquiry: Inquiry, pool: list[Document], operation: Operation | None) -
         return []
     unit = next((row.figure.unit for row in rows if row.value), rows[0].figure.unit)
     rows = [row for row in rows if counts_alike(row.figure.unit, unit) or not row.value]
-    least = bool(LEAST.search(inquiry.question.text)) and not _asks_both_ends(inquiry.question)
+    least = bool(LEAST.search(inquiry.question.text)) and not asks_both_ends(inquiry.question)
     if operation == "change" and _FALLS.search(inquiry.question.text):
         least = not least
     rows.sort(key=lambda row: row.value if least else -row.value)
     return rows
-
-
-def _asks_both_ends(question: Question) -> bool:
-    """Tell 谁最大谁最小, which the largest opens, and 最高的是最低的几倍."""
-    both = MOST.search(question.text) and LEAST.search(question.text)
-    return bool(both) or asks_extremes(question)
 
 
 def _row(inquiry: Inquiry, document: Document, operation: Operation | None) -> Row | None:
@@ -364,7 +361,7 @@ def _tell_foremost(inquiry: Inquiry, rows: list[Row]) -> None:
         return
     if len(rows) == 1 or (_mixes(rows) and not question.publishers):
         return  # of other years or kinds none is the first; the list names them
-    ends = (place, len(rows)) if _asks_both_ends(question) and not own else (place,)
+    ends = (place, len(rows)) if asks_both_ends(question) and not own else (place,)
     for at in dict.fromkeys(ends):
         row = rows[at - 1]
         if sum(other.value == row.value for other in rows) > 1:

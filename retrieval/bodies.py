@@ -259,7 +259,8 @@ def _pointed_at(store: FactStore) -> dict[str, list[Sense]]:
         where += ["北京"] if name.startswith(("国家", "中央", "全国")) else []
         ends = {organ_of(name), "部门", "单位"} if name else set()
         for place in where:
-            for said in (f"{place}{pointer}{end}" for pointer in _POINTED for end in ends):
+            alone = [f"{place}{pointer}" for pointer in _POINTED if pointer.endswith("家")]
+            for said in (*alone, *(f"{place}{pointer}{e}" for pointer in _POINTED for e in ends)):
                 words.setdefault(said, set()).add(name)
     return {w: [Sense("alias", *found)] for w, found in words.items() if len(found) == 1}
 

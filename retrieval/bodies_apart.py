@@ -10,6 +10,7 @@ from retrieval.calculate import Derived, UndefinedError, difference, share, time
 from retrieval.inquiry import Inquiry
 from retrieval.multiples import asks_how_much_more, asks_times
 from retrieval.question import Question
+from retrieval.ranking import LEAST, MOST
 
 _EXTREMES = lazy.regex(
     r"(?=.*(?:最[多高大]|第一))(?=.*(?:最[少低小]|最后|末位|倒数)).*(?:差|倍|悬殊|多多少|高多少)"
@@ -29,6 +30,12 @@ class Row(NamedTuple):
 def asks_extremes(question: Question) -> bool:
     """Tell 最高的是最低的几倍, 第一和最后差多少."""
     return bool(_EXTREMES.search(question.text))
+
+
+def asks_both_ends(question: Question) -> bool:
+    """Tell 谁最大谁最小, which the largest opens, and 最高的是最低的几倍."""
+    both = MOST.search(question.text) and LEAST.search(question.text)
+    return bool(both) or asks_extremes(question)
 
 
 def tell_apart(inquiry: Inquiry, rows: Sequence[Row]) -> None:

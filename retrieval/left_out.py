@@ -26,7 +26,8 @@ def tell_missing(inquiry: Inquiry, pool: list[Document], rows: list[Row]) -> Non
     if missing:
         names = inquiry.builder.voice.listed(missing[:MAX_MISSING])
         more = len(missing) > MAX_MISSING
-        inquiry.say("across_missing_many" if more else "across_missing", names=names)
+        key = "across_missing_many" if more else "across_missing"
+        inquiry.builder.lines.append(inquiry.builder.voice.phrase(key, names=names))  # of each item
 
 
 def tell_group(inquiry: Inquiry, group: list[Document], *, is_first: bool) -> None:
@@ -36,7 +37,7 @@ def tell_group(inquiry: Inquiry, group: list[Document], *, is_first: bool) -> No
     builder.years |= {one.fiscal_year} if one.fiscal_year else set()
     year = voice.phrase("year", year=one.fiscal_year) if one.fiscal_year else ""
     key = "across_group" if is_first else "across_other_group"
-    inquiry.say(key, year=year, kind=voice.word(one.kind.value))
+    builder.lines.append(voice.phrase(key, year=year, kind=voice.word(one.kind.value)))
 
 
 def talked_of(chosen: list[list[str]]) -> list[str]:

@@ -162,6 +162,19 @@ def test_both_ends_of_a_ranking_are_told_where_both_are_asked_for(
     assert any(line.startswith(f"最低：{last}，12.00万元") for line in lines)
 
 
+def test_each_of_several_things_has_its_groups_and_what_is_missing(engine: Engine) -> None:
+    answer = engine.ask("三公经费、公务接待费哪家花得多").answer
+
+    assert answer.count(OTHER_GROUP) == 2
+    assert answer.count("2026年预算：") == 2
+
+
+def test_what_grew_is_the_whole_where_nothing_else_is_named(engine: Engine) -> None:
+    answer = engine.ask("哪家的钱增加得最多")
+
+    assert not answer.options
+
+
 def test_who_has_no_car_is_told_by_the_number_of_cars(engine: Engine) -> None:
     answer = engine.ask("2026年哪家没有公车")
 
