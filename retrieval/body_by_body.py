@@ -41,7 +41,7 @@ def tell_each(inquiry: Inquiry, scope: Scope, tell: Teller) -> Answer | None:
         documents = [d for d in inquiry.documents if d.publisher == publisher]
         if not documents:
             continue
-        _tell_head(inquiry, documents[0])
+        tell_head(inquiry, documents[0])
         one = _asked_of(inquiry, publisher)._replace(
             document=documents[0], documents=tuple(documents)
         )
@@ -54,7 +54,7 @@ def tell_each(inquiry: Inquiry, scope: Scope, tell: Teller) -> Answer | None:
     return builder.build()
 
 
-def _tell_head(inquiry: Inquiry, document: Document) -> None:
+def tell_head(inquiry: Inquiry, document: Document) -> None:
     """Say whose documents are told of next."""
     builder, voice = inquiry.builder, inquiry.builder.voice
     builder.years |= {document.fiscal_year} if document.fiscal_year else set()

@@ -49,6 +49,7 @@ from retrieval.payers import tell_payers
 from retrieval.per_head import tell_per_head
 from retrieval.pieces import by_pieces
 from retrieval.places import tell_own_place
+from retrieval.printed_units import tell_printed_units
 from retrieval.project_rates import tell_project_rates
 from retrieval.projects import (
     TOGETHER,
@@ -107,7 +108,8 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
         return unknown.not_in_library(builder, store, scope)
     documents = latest(scope.documents)
     inquiry = Inquiry(builder, store, question, documents[0], tuple(documents))
-    return _of_shown(inquiry) or _composed(_without_whole(inquiry), documents, scope)
+    told = _of_shown(inquiry) or tell_printed_units(inquiry, documents)
+    return told or _composed(_without_whole(inquiry), documents, scope)
 
 
 def _without_whole(inquiry: Inquiry) -> Inquiry:

@@ -4,8 +4,9 @@ from config import lazy
 from retrieval.question import Question
 
 _LINKS = frozenset(
-    "的了吗呢和与及是有在花用多少共占比为被把将从对向给去来就都也很最再又还这那哪几第其之、里上下内中要几每各"
+    "的了吗呢和与及是有在花用多少共占比为被把将从对向给去来就都也很最再又还这那哪几第其之、里上下内中要几每各谁"
 )
+_BODIES_LED = lazy.regex(r"[两二三四五六七八九十几各每]家(?=..)")
 _ASKING = lazy.regex(
     r"多少|什么|怎么|合计|一共|总共|预算|决算|支出|收入|效果|情况|执行|完成|占|比例|增|减|目标"
 )
@@ -27,6 +28,8 @@ def whole_words(question: Question, words: tuple[str, ...]) -> list[str]:
                 continue
             return list(words)
         start, end = _widened(text, start, start + len(word), known)
+        led = _BODIES_LED.match(text, start, end)
+        start = led.end() if led else start
         before = spans.pop() if spans and start <= spans[-1][1] else (start, end)
         spans.append((before[0], end))
     return [text[start:end] for start, end in spans]

@@ -16,6 +16,11 @@ TABLES = """
     “三公”经费 | {whole}
     公务接待费 | {hosting}
 """
+TOTAL = """
+    # {year}年收支总表
+    name | {measure}
+    支出合计 | 90.00
+"""
 # place, body, year, kind, 三公, 接待, why
 BODIES = (
     ("北江市", "北江市审计局", 2026, Kind.BUDGET, "30.00", "3.00", "增加4.00万元，主要是出访任务增加"),
@@ -33,7 +38,10 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
             measure = "预算数" if kind is Kind.BUDGET else "决算数"
             table = TABLES.format(year=year, measure=measure, whole=whole, hosting=hosting)
             told = (f"{year}年“三公”经费{measure}{whole}万元，比上年{why}。",)
-            reading = reading_of(table, body=body, year=year, letter=letter, told=told, kind=kind)
+            whole_table = TOTAL.format(year=year, measure=measure)
+            reading = reading_of(
+                table, whole_table, body=body, year=year, letter=letter, told=told, kind=kind
+            )
             called = {"place": (place,) if place else (), "aliases": (body.replace("市", ""),)}
             document = reading.document.model_copy(update=called)
             store.save(reading.model_copy(update={"document": document}))
@@ -132,3 +140,13 @@ def test_a_body_has_its_place_among_those_of_its_year_and_kind(
 
     assert first in answer
     assert "60.00" not in answer.partition("不与上面混排")[0]
+
+
+@pytest.mark.parametrize(
+    "question", ["这些表的单位是元还是万元", "北江市审计局那份的数怎么比别人大一万倍"]
+)
+def test_units_are_shown_on_what_is_printed(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered"
+    assert "表格以万元为单位：支出合计印为90.00万元" in answer.answer
