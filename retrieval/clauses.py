@@ -215,6 +215,8 @@ def _of_topics(parts: list[str], store: FactStore) -> Iterator[Asking]:
         inside = inside or bool(_INSIDE.match(part) or _OF_IT.search(part))
         joint = len(topics) >= MANY and not inside and _is_joint(part)
         whole = _names_whole(alone.question, inside=inside)
+        if whole and any(is_total(item) for item in alone.question.items):
+            alone = understand(_INSIDE.sub("", part), store)  # 其中本年支出合计 asks for no parts
         if joint and not whole:
             named = understand(f"{'、'.join(topics)}{part}", store)
         elif whole:

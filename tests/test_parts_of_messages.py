@@ -57,6 +57,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("绩效目标项目有几个，涉及多少钱，购房补贴多少", ["4", "33", "8"]),
         ("住房公积金多少，购房补贴多少，行政运行多少，哪个最多", ["12", "8", "60"]),
         ("总支出多少，项目支出多少，购房补贴呢", ["100", "30", "8"]),
+        ("三公经费多少，其中支出合计多少", ["7", "100"]),
         ("How much was total spending, and how much was project spending?", ["100", "30"]),
     ],
 )
