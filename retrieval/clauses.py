@@ -215,6 +215,7 @@ def _of_topics(parts: list[str], store: FactStore) -> Iterator[Asking]:
         inside = inside or bool(_INSIDE.match(part) or _OF_IT.search(part))
         joint = len(topics) >= MANY and not inside and _is_joint(part)
         whole = _names_whole(alone.question, inside=inside)
+        whole = whole and not _is_of_project(alone.question, topics)
         if whole and any(is_total(item) for item in alone.question.items):
             alone = understand(_INSIDE.sub("", part), store)  # 其中本年支出合计 asks for no parts
         if joint and not whole:
@@ -238,6 +239,13 @@ def _of_topics(parts: list[str], store: FactStore) -> Iterator[Asking]:
         first = first or alone.question
         scoped = named and _in_scope(named, first)
         yield Asking(_in_scope(alone, first), scoped, joint and named is not None, whole)
+
+
+def _is_of_project(question: Question, topics: list[str]) -> bool:
+    """Tell 上年结转用了多少 behind a project: what pays for it, not what the body carried over."""
+    paying = [i for i in question.items if "结转" in i.names[0] or "拨款" in i.names[0]]
+    named = bool(topics) and topics[-1].endswith(("项目", "专项"))
+    return named and bool(paying) and len(paying) == len(question.items)
 
 
 def _repeats_end(one: Understanding, topics: list[str]) -> bool:

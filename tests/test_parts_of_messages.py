@@ -110,3 +110,9 @@ def test_money_is_told_where_money_is_asked_not_the_number_of_projects(engine: E
     answer = engine.ask("绩效目标项目多少钱")
 
     assert [Decimal(f.value or 0) for f in answer.figures] == [Decimal(33)]
+
+
+def test_what_pays_for_a_project_is_not_what_the_body_carried_over(engine: Engine) -> None:
+    answer = engine.ask("普查项目执行多少，上年结转用了多少")
+
+    assert "年初结转和结余" not in answer.answer
