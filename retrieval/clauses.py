@@ -243,9 +243,13 @@ def _of_topics(parts: list[str], store: FactStore) -> Iterator[Asking]:
 
 def _is_of_project(question: Question, topics: list[str]) -> bool:
     """Tell 上年结转用了多少 behind a project: what pays for it, not what the body carried over."""
-    paying = [i for i in question.items if "结转" in i.names[0] or "拨款" in i.names[0]]
-    named = bool(topics) and topics[-1].endswith(("项目", "专项"))
-    return named and bool(paying) and len(paying) == len(question.items)
+    other = [i for i in question.items if not _PAYS.search(i.names[0])]
+    named = bool(topics) and bool(_PROJECT.search(topics[-1]))
+    return named and not other and bool(_PAYS.search(question.text))
+
+
+_PAYS = lazy.regex(r"结转|拨款")
+_PROJECT = lazy.regex(r"项目(?!支出)|专项")
 
 
 def _repeats_end(one: Understanding, topics: list[str]) -> bool:
