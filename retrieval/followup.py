@@ -185,7 +185,10 @@ def _is_of_totals(question: Question) -> bool:
     if question.asks("share", "rank", "verify"):
         return False
     text = question.text.rstrip("？?")
-    return len(totals) > 1 or any(text.endswith(f"{item.text}呢") for item in totals)
+    asked = any(
+        re.search(rf"{re.escape(i.text)}(?:合计|总[计额])?(?:是|为|有)?多少$", text) for i in totals
+    )
+    return len(totals) > 1 or asked or any(text.endswith(f"{item.text}呢") for item in totals)
 
 
 def _side_of(question: Question) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from retrieval.calculate import TAIL, addable, make_up
 from retrieval.company import part_name, parts_of
 from retrieval.conditions import denies_basis
 from retrieval.economic import halves
-from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of
 from retrieval.lookup import state_meaning
 from retrieval.movers import asks_most_changed, says_most_changed, tell_most_changed
@@ -60,6 +60,9 @@ def tell_parts(inquiry: Inquiry) -> bool:
     if not parts:
         return False
     builder, voice = inquiry.builder, inquiry.builder.voice
+    if (own := _of_the_year(inquiry, whole, parts)) is not None:
+        state_meaning(inquiry, Meaning(whole, [], []))
+        whole = own
     subject = voice.subject(whole, inquiry.document, publisher=builder.names_publisher)
     inquiry.say("parts_head", subject=subject, figure=builder.main(whole))
     builder.wholes.append(whole)
@@ -69,6 +72,17 @@ def tell_parts(inquiry: Inquiry) -> bool:
     if inquiry.question.asks("verify") and _ADDS_UP.search(inquiry.question.text):
         tell_added_up(inquiry, parts, whole)
     return True
+
+
+def _of_the_year(inquiry: Inquiry, whole: Fact, parts: list[Fact]) -> Fact | None:
+    """Return the year's own total where the parts make it up, not the grand total with what is carried over."""
+    total = {"支出总计": TOTAL_SPENT, "收入总计": TOTAL_RECEIVED}.get(whole.item)
+    if total is None or make_up(parts, whole, 2 * TAIL):
+        return None
+    own = inquiry.asking(items=(total,), funds=() if whole.fund == "全部" else (whole.fund,)).one(
+        total
+    )
+    return own if own is not None and make_up(parts, own, 2 * TAIL) else None
 
 
 _ADDS_UP = lazy.regex(r"加起来|相加|之和|合计|加总|对得上|对不对")

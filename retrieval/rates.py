@@ -23,6 +23,8 @@ def tell_rate(inquiry: Inquiry) -> bool:
     told = False
     seen: set[Decimal | None] = set()
     pairs = _pairs(plain, item, final)
+    if not pairs:
+        _tell_result(inquiry, final, rates)
     for pair in pairs:
         printed = _rate_of(pair, rates, pairs)
         seen |= {printed.value} if printed else set()
@@ -41,6 +43,17 @@ def tell_rate(inquiry: Inquiry) -> bool:
     if told and inquiry.question.asks("reason"):
         inquiry.say("no_reason")
     return told
+
+
+def _tell_result(inquiry: Inquiry, final: list[Meaning], rates: list[Meaning]) -> None:
+    """Tell the result that a printed rate stands beside, where both are asked for: 决算多少，完成预算的百分之几."""
+    if not {"决算数", "执行数"} & set(inquiry.question.measures):
+        return
+    facts = [f for meaning in final for f in meaning.facts if f.value is not None]
+    rated = (f for rate in rates for f in facts if beside(rate.best, f))
+    if (result := next(rated, None)) is not None:
+        lead = inquiry.builder.voice.subject(result, inquiry.document)
+        inquiry.say("figure", subject=lead, figure=inquiry.builder.state(result))
 
 
 def _pairs(plain: Inquiry, item: ItemTerm, final: list[Meaning]) -> list[tuple[Fact, Fact]]:
