@@ -3,8 +3,8 @@
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Document, Fact, Kind
-from retrieval.bind import Meaning, agrees
-from retrieval.calculate import before_change, difference, growth
+from retrieval.bind import Meaning, agrees, table_of
+from retrieval.calculate import addable, before_change, difference, growth, total
 from retrieval.changes import (
     PLAIN,
     base_of,
@@ -17,6 +17,7 @@ from retrieval.changes import (
 from retrieval.company import change_words, changes_on_last_year
 from retrieval.inquiry import Inquiry, twin_of
 from retrieval.lookup import state_meaning
+from retrieval.naming import TOGETHER
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.reasons_of_parts import tell_all_flat
 from retrieval.stated import compares_years
@@ -204,7 +205,7 @@ def _of_change(question: Question) -> tuple[Operation, ...]:
 
 def tell_years(inquiry: Inquiry) -> bool:
     """State an item for each of several years that the question names, and how far two lie apart."""
-    item, years = inquiry.wanted(), sorted(set(inquiry.question.years))
+    item, years = inquiry.wanted(), _years_named(inquiry.question)
     if item is None or len(years) < 2:
         return False
     found: list[list[Fact]] = []
@@ -218,9 +219,38 @@ def tell_years(inquiry: Inquiry) -> bool:
         elif not tell_earlier(asked, item):
             inquiry.say("year_not_told", name=inquiry.builder.voice.word(item.names[0]), year=year)
             inquiry.builder.years.add(year)
-    if len(found) == 2 and (pair := _of_one_basis(*found)):
+    if len(found) == len(years) and TOGETHER.search(inquiry.question.text):
+        _tell_together(inquiry, item, years)
+    elif len(found) == 2 and (pair := _of_one_basis(*found)):
         _tell_apart(inquiry, *pair)
     return bool(found)
+
+
+def _tell_together(inquiry: Inquiry, item: ItemTerm, years: list[int]) -> None:
+    """Add what one table prints of all the years that are named."""
+    rows: dict[tuple[object, ...], dict[int, Fact]] = {}
+    for fact in inquiry.facts(item):
+        if fact.origin == "table" and fact.value is not None and fact.year in years:
+            key = (table_of(fact), fact.fund, fact.nature, fact.measure, fact.body)
+            rows.setdefault(key, {}).setdefault(fact.year, fact)
+    facts = next((list(row.values()) for row in rows.values() if len(row) == len(years)), [])
+    if addable(facts):
+        derived = total(facts)
+        inquiry.say("total_line", figure=inquiry.builder.derive(derived))
+        inquiry.say("formula", formula=derived.formula)
+
+
+_SPAN = lazy.regex(r"20\d\d年?(?:度)?\s*(?:到|至|[-—–~～]+)\s*20\d\d年?")
+_OF_EACH_YEAR = lazy.regex(r"各|每年|分别|历年|逐年|一共|合计|总共|加起来")
+
+
+def _years_named(question: Question) -> list[int]:
+    """Return the years that a question names, those between the ends of a span too where each is asked for."""
+    years = sorted(set(question.years))
+    text = question.text
+    if len(years) == 2 and _SPAN.search(text) and _OF_EACH_YEAR.search(text):
+        return list(range(years[0], years[1] + 1))
+    return years
 
 
 def _of_one_basis(last: list[Fact], now: list[Fact]) -> tuple[Fact, Fact] | None:

@@ -73,3 +73,10 @@ def test_a_year_ahead_is_told_where_a_plan_prints_it(engine: Engine) -> None:
     assert _values(engine, "2027年丙楼修缮多少") == [Decimal("4.00")]
     assert "空白" in engine.ask("2028年丙楼修缮多少").answer
     assert engine.ask("2027年三公经费多少").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    "question", ["甲地普查2026到2028年各是多少，合计多少", "甲地普查未来三年（2026—2028）一共多少"]
+)
+def test_all_years_of_a_span_are_told_and_added(engine: Engine, question: str) -> None:
+    assert _values(engine, question)[-4:] == [Decimal(v) for v in ("5.00", "6.00", "7.00", "18.00")]

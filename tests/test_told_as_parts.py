@@ -257,3 +257,37 @@ def test_one_amount_under_two_classifications_is_not_counted_twice(changed: Engi
     answer = changed.ask("机关事业单位职业年金缴费支出8万元和职业年金缴费8万元是不是重复列支了")
 
     assert "金额相同并不说明重复列支" in answer.answer
+
+
+CARRIED = """
+    # 收入支出决算总表
+    name | 决算数
+    五、教育支出 | 70.00
+    十二、农林水支出 | 30.00
+    本年支出合计 | 100.00
+    年末结转和结余 | 15.00
+    支出总计 | 115.00
+"""
+
+
+@pytest.fixture(scope="module")
+def carried(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    told = ("1．教育支出（类）普通教育（款）小学教育（项）：支出决算为70.00万元，完成预算97.70%。",)
+    reading = reading_of(FINAL, CARRIED, year=2024, kind=Kind.FINAL, told=told)
+    yield from engine_over(tmp_path_factory.mktemp("carried"), reading)
+
+
+@pytest.mark.parametrize(
+    "question", ["支出总计由哪些组成", "支出总计是多少？其中本年支出合计多少？"]
+)
+def test_parts_are_of_the_total_that_they_make_up(carried: Engine, question: str) -> None:
+    answer = carried.ask(question).answer
+
+    assert "支出总计决算数：115.00万元" in answer
+    assert "支出合计决算数：100.00万元[2]，其中：" in answer
+
+
+def test_a_result_is_told_beside_its_rate_where_both_are_asked_for(carried: Engine) -> None:
+    found = _values(carried, "小学教育决算多少，完成预算的百分之几")
+
+    assert found == [Decimal("70.00"), Decimal("97.70")]
