@@ -89,6 +89,10 @@ _ON_WHICH = lazy.regex(
 """主要花在哪一类上 asks for the class with most, for no purpose."""
 
 
+_FROM_WHERE = lazy.regex(
+    r"(?<=收入)(?:主要|都|又|是)*从哪(?:里|儿)?(?:来|得来|取得)的?(?=[？?。！!，,]|$)"
+)
+"""事业收入是从哪来的 asks what it is made of, for no page."""
 _YEARS_AHEAD = lazy.regex(
     r"(?:未来|今后|接下来)的?[一二两三四五\d]年[(（](?P<first>20\d\d)年?[-—–~～至到]+(?P<last>20\d\d)年?[)）]的?"
 )
@@ -121,6 +125,7 @@ def spoken(text: str) -> str:
     text = _LEFT.sub(r"\1是", text)
     text = _LESS.sub(r"\1减少", text)
     text = _COUNTED_AND_NAMED.sub("有哪些", text)
+    text = _FROM_WHERE.sub("由什么组成", text)
     text = _YEARS_AHEAD.sub(r"\g<first>年到\g<last>年", text)
     text = _NOT_GRANTED.sub("不是财政拨款的", text)
     text = _ON_WHICH.sub("最多的是哪一类支出", text)
