@@ -6,6 +6,7 @@ from ingest.amounts import comparable, unit_of
 from ingest.records import Fact
 from retrieval import unknown
 from retrieval.answer import Answer
+from retrieval.attributes import tell_in_row_of_unit
 from retrieval.bind import Meaning
 from retrieval.calculate import addable, total
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
@@ -76,7 +77,7 @@ def _told(inquiry: Inquiry, item: ItemTerm) -> Answer:
         _tell_kin(inquiry, items)
         _tell_taken(inquiry, items[0])
         return builder.build()
-    if tell_derived_budget(inquiry, item):
+    if tell_derived_budget(inquiry, item) or tell_in_row_of_unit(inquiry, item):
         return builder.build()
     return unknown.not_told(inquiry, item)
 

@@ -13,9 +13,12 @@ from retrieval.conditions import is_spoken
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, meets
 from retrieval.multiples import says_times, tell_multiple
+from retrieval.naming import TOGETHER
+from retrieval.owners import is_own_part
 from retrieval.question import ItemTerm, Question, is_total
 from retrieval.ranking import LEAST, MOST, way_of
 from retrieval.sources import received_from
+from retrieval.stated import number
 from retrieval.wording import FUND_WORDS
 
 _ASKED = lazy.regex(
@@ -88,7 +91,7 @@ def tell_unit_rows(inquiry: Inquiry) -> bool:
         return _tell_owner(inquiry)
     if is_spoken(question) and limit is None:
         return _tell_without(inquiry)
-    facts = _of_kind_asked(question, unit_facts(inquiry))
+    facts = _of_kind_asked(question, _below_own(inquiry, unit_facts(inquiry)))
     if len(facts) < 2:
         return False
     least = bool(LEAST.search(question.text))
@@ -100,6 +103,19 @@ def tell_unit_rows(inquiry: Inquiry) -> bool:
     else:
         _tell_all(inquiry, facts)
     return True
+
+
+_BELOW = lazy.regex(r"下属|下级|直属")
+_SO_MANY = lazy.regex(r"(\d+|[两二三四五六七八九十]+)[家个](?:下属|下级|直属)")
+
+
+def _below_own(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
+    """Leave out the department's own part where only the units below it are asked for, as many as are said."""
+    text = inquiry.question.text
+    said = _SO_MANY.search(text)
+    if not _BELOW.search(text) or "本级" in text or (said and number(said[1]) == len(facts)):
+        return facts
+    return [f for f in facts if not is_own_part(f.body or "", inquiry.document)]
 
 
 _KIND_ASKED = lazy.regex(
@@ -219,7 +235,8 @@ def _tell_lines(inquiry: Inquiry, facts: list[Fact], way: str = "") -> None:
 
 def _tell_all(inquiry: Inquiry, facts: list[Fact]) -> None:
     _tell_lines(inquiry, facts)
-    if inquiry.question.asks("sum") and addable(facts):
+    together = inquiry.question.asks("sum") or TOGETHER.search(inquiry.question.text)
+    if together and addable(facts):
         inquiry.say("total_line", figure=inquiry.builder.derive(total(facts)))
     if inquiry.question.asks("difference") and len(facts) == 2 and addable(facts):
         _tell_apart(inquiry, facts)

@@ -19,12 +19,19 @@ SPENT = """
 """
 PROJECTS = """
     # 项目支出预算表
-    code=功能科目编码 | name=项目名称 | 合计 | 本年拨款/一般公共预算 | 单位资金
-    2060102 | 甲地普查 | 5.00 | 5.00 |
-    2060102 | 乙地调查 | 3.00 | 3.00 |
-    2060103 | 丙楼修缮 | 7.00 | 7.00 |
-    2060103 | 丁机购置 | 2.00 | | 2.00
-            | 合计 | 17.00 | 15.00 | 2.00
+    code=功能科目编码 | name=项目名称 | 项目单位 | 合计 | 本年拨款/一般公共预算 | 单位资金
+    2060102 | 甲地普查 | 某市测试局（本级） | 5.00 | 5.00 |
+    2060102 | 乙地调查 | 某市测试局（本级） | 3.00 | 3.00 |
+    2060103 | 丙楼修缮 | 某市样品中心 | 7.00 | 7.00 |
+    2060103 | 丁机购置 | 某市样品中心 | 2.00 | | 2.00
+            | 合计 | | 17.00 | 15.00 | 2.00
+"""
+OWNED = """
+    # 部门收入预算表
+    name=单位名称 | 合计
+    合计 | 17.00
+    某市测试局（本级） | 10.00
+    某市样品中心 | 7.00
 """
 PLAN = """
     # 部门项目中期规划预算表
@@ -37,7 +44,7 @@ PLAN = """
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    reading = reading_of(SPENT, PROJECTS, PLAN)
+    reading = reading_of(SPENT, PROJECTS, PLAN, OWNED)
     yield from engine_over(tmp_path_factory.mktemp("projects"), reading)
 
 
@@ -80,3 +87,11 @@ def test_a_year_ahead_is_told_where_a_plan_prints_it(engine: Engine) -> None:
 )
 def test_all_years_of_a_span_are_told_and_added(engine: Engine, question: str) -> None:
     assert _values(engine, question)[-4:] == [Decimal(v) for v in ("5.00", "6.00", "7.00", "18.00")]
+
+
+def test_a_project_is_told_of_the_unit_that_its_row_names(engine: Engine) -> None:
+    answer = engine.ask("样品中心的丙楼修缮多少钱")
+
+    assert "7.00万元" in answer.answer
+    assert "项目单位：“某市样品中心”" in answer.answer
+    assert engine.ask("样品中心的甲地普查多少钱").status == "not_found"
