@@ -114,15 +114,16 @@ def whole_asked(inquiry: Inquiry, default: ItemTerm, part: Fact | None = None) -
         items=(), natures=(), measures=(), funds=(), level=None, dimensions=(), flows=(), operations=()
     )  # fmt: skip
     if sides is None or not _says_what(sides[1]):
-        return (_alike(plain, part) if part else plain).one(default)
+        alike = _alike(plain, part, inquiry.question.natures) if part else plain
+        return alike.one(default)
     return half_fact(plain, sides[1], (), _first(sides[1]))
 
 
-def _alike(plain: Inquiry, part: Fact) -> Inquiry:
-    """Ask for what has the fund and nature of a part."""
+def _alike(plain: Inquiry, part: Fact, natures: tuple[str, ...]) -> Inquiry:
+    """Ask for what has the fund and nature of a part; the rows of projects say of no nature that they are of."""
     return plain.asking(
         funds=() if part.fund == "全部" else (part.fund,),
-        natures=() if part.nature == "合计" else (part.nature,),
+        natures=natures if part.nature == "合计" else (part.nature,),
     )
 
 

@@ -6,6 +6,7 @@ from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.bind import wanted_item
 from retrieval.changes import tell_change
+from retrieval.conditions import excepts
 from retrieval.filters import tell_own
 from retrieval.half_asked import asks_budget_too
 from retrieval.inquiry import Inquiry, Teller
@@ -31,6 +32,7 @@ def answer_open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> An
     """Answer an open question from one publisher's passages."""
     question, builder = inquiry.question, inquiry.builder
     defines = question.asks("define") and not question.asks("reason") and not is_ranked(question)
+    defines = defines and not excepts(question)
     if defines and tell_definition(inquiry, documents):
         return builder.build()
     item = inquiry.wanted() if _MEANING.search(question.text) else None

@@ -97,6 +97,8 @@ _YEARS_AHEAD = lazy.regex(
     r"(?:未来|今后|接下来)的?[一二两三四五\d]年[(（](?P<first>20\d\d)年?[-—–~～至到]+(?P<last>20\d\d)年?[)）]的?"
 )
 """未来三年（2026—2028） names the years that it means."""
+_OTHER_INCOME = lazy.regex(r"(?:不是|不属于|不来自|(?<!除)非)财政(?:拨款|资金)?的?收入")
+"""不是财政拨款的收入 is all that is received of other money."""
 _NOT_GRANTED = lazy.regex(
     r"(?<!使用)(?<!除)非财政(?:拨款)?(?:的|资金|安排的)*(?=支出|钱|资金|部分|里|中|花|用|主要|占|有)"
 )
@@ -127,6 +129,7 @@ def spoken(text: str) -> str:
     text = _COUNTED_AND_NAMED.sub("有哪些", text)
     text = _FROM_WHERE.sub("由什么组成", text)
     text = _YEARS_AHEAD.sub(r"\g<first>年到\g<last>年", text)
+    text = _OTHER_INCOME.sub("除财政拨款外的收入", text)
     text = _NOT_GRANTED.sub("不是财政拨款的", text)
     text = _ON_WHICH.sub("最多的是哪一类支出", text)
     text = _MET.sub(r"\g<and>完成率", text)

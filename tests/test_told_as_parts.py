@@ -292,3 +292,16 @@ def test_a_result_is_told_beside_its_rate_where_both_are_asked_for(carried: Engi
     found = _values(carried, "小学教育决算多少，完成预算的百分之几")
 
     assert found == [Decimal("70.00"), Decimal("97.70")]
+
+
+@pytest.mark.parametrize("question", ["不是财政拨款的收入有多少", "非财政拨款收入是多少"])
+def test_income_that_is_no_appropriation_is_never_the_appropriation(
+    engine: Engine, question: str
+) -> None:
+    found = _values(engine, question)
+
+    assert found[:1] != [Decimal("90.00")]
+
+
+def test_what_is_left_out_is_not_defined_in_its_place(engine: Engine) -> None:
+    assert engine.ask("非财政拨款收入主要是什么").status != "answered"
