@@ -332,6 +332,7 @@ def _sentences(chunk: Chunk, needles: list[tuple[str, ...]], question: Question)
         words for words in needles
         if words is _REASONS or not any(word in headings for word in words)
     ]  # fmt: skip
+    open_needles = open_needles or (needles if counted else [])  # no heading names a figure
     others = tuple(words for words in needles if len(words[0]) > 1)
     best: tuple[int, int] | None = None
     for start in range(len(sentences)):
@@ -388,7 +389,7 @@ _PURPOSE = lazy.regex(
 
 def _wants_figure(question: Question) -> bool:
     """Tell a question for an amount or a count, to which a reason or a purpose is no answer."""
-    asks = re.search(r"多少|金额|几[个家人名辆台]|数额", question.text)
+    asks = re.search(r"多少|金额|总额|几[个家人名辆台]|数额", question.text)
     wants = bool(asks or question.measures)
     return wants and not question.asks("reason", "define", "quote", "duties")
 
