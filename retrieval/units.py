@@ -13,7 +13,6 @@ from retrieval.conditions import is_spoken
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, meets
 from retrieval.multiples import says_times, tell_multiple
-from retrieval.naming import TOGETHER
 from retrieval.owners import is_own_part
 from retrieval.question import ItemTerm, Question, is_total
 from retrieval.ranking import LEAST, MOST, way_of
@@ -105,17 +104,14 @@ def tell_unit_rows(inquiry: Inquiry) -> bool:
     return True
 
 
-_BELOW = lazy.regex(r"下属|下级|直属")
 _SO_MANY = lazy.regex(r"(\d+|[两二三四五六七八九十]+)[家个](?:下属|下级|直属)")
 
 
 def _below_own(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
-    """Leave out the department's own part where only the units below it are asked for, as many as are said."""
-    text = inquiry.question.text
-    said = _SO_MANY.search(text)
-    if not _BELOW.search(text) or "本级" in text or (said and number(said[1]) == len(facts)):
-        return facts
-    return [f for f in facts if not is_own_part(f.body or "", inquiry.document)]
+    """Leave out the department's own part where just as many units below it are asked for as are left then."""
+    said = _SO_MANY.search(inquiry.question.text)
+    below = [f for f in facts if not is_own_part(f.body or "", inquiry.document)]
+    return below if said and number(said[1]) == len(below) else facts
 
 
 _KIND_ASKED = lazy.regex(
@@ -233,9 +229,12 @@ def _tell_lines(inquiry: Inquiry, facts: list[Fact], way: str = "") -> None:
         inquiry.say("ranked_line", place=place, name=fact.body, code="", figure=builder.row(fact))
 
 
+_ADDED = lazy.regex(r"一共|合计|总共|加起来|共计")
+
+
 def _tell_all(inquiry: Inquiry, facts: list[Fact]) -> None:
     _tell_lines(inquiry, facts)
-    together = inquiry.question.asks("sum") or TOGETHER.search(inquiry.question.text)
+    together = inquiry.question.asks("sum") or _ADDED.search(inquiry.question.text)
     if together and addable(facts):
         inquiry.say("total_line", figure=inquiry.builder.derive(total(facts)))
     if inquiry.question.asks("difference") and len(facts) == 2 and addable(facts):
