@@ -13,8 +13,9 @@ from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import side_by_side, state_items
 from retrieval.loose import PRESENT
 from retrieval.nearest import vocabulary
-from retrieval.passages import open_answer, quote_nearest
+from retrieval.passages import open_answer
 from retrieval.question import OF_VEHICLES, VEHICLES, ItemTerm, Question, apart, totals_listed
+from retrieval.quoting import quote_nearest
 from retrieval.shared_sums import tell_shared_sum
 from retrieval.sources import is_bought_of_whole
 from retrieval.sums import tell_sum
@@ -270,7 +271,8 @@ def _count_not_told(inquiry: Inquiry) -> Answer:
         return inquiry.builder.build()
     inquiry.say("count_not_told")
     for item in inquiry.question.named[:1]:
-        quote_nearest(inquiry.builder, inquiry.store, [inquiry.document], item.text)
+        unit = inquiry.question.asked or ""
+        quote_nearest(inquiry.builder, inquiry.store, [inquiry.document], item.text, unit)
     return inquiry.builder.build("not_found", "undisclosed")
 
 

@@ -163,7 +163,13 @@ def with_counts(
     items: tuple[ItemTerm, ...], asked: tuple[str, ...], text: str
 ) -> tuple[ItemTerm, ...]:
     """Add the count that a question for 多少人 or 几批 means beside the item it is about."""
-    return _of_foreign_visits(_with_counts(items, asked, text), items)
+    return _of_foreign_visits(_of_journeys(_with_counts(items, asked, text)), items)
+
+
+def _of_journeys(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
+    """Take 多少人次 beside 出国团组 for those who went abroad, not for visitors."""
+    abroad = any(name.startswith("因公出国") for item in items for name in item.names)
+    return tuple(i for i in items if not abroad or i.text not in ("多少人次", "几人次"))
 
 
 _FOREIGN = {"公务接待批次": "外事接待批次", "公务接待人次": "外事接待人次"}

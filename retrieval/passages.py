@@ -1,7 +1,7 @@
 """Find and quote the passage that answers: it must hold every content word, and a number if one is asked."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from config import lazy
 from config.glossary import bare, normal, printed_forms, synonyms
@@ -94,9 +94,9 @@ def _definition(chunks: Iterable[Chunk], wanted: list[str]) -> tuple[str, str | 
     found: list[tuple[int, str, str | None]] = []
     for chunk in chunks:
         lines = [line.strip() for line in chunk.text.split("\n") if line.strip()]
-        several = [line for line in lines if _EXPLAINS.search(line[:80])]
+        several = [line for line in lines if EXPLAINS.search(line[:80])]
         for line in several if len(several) > 1 else [chunk.text]:
-            if chunk.kind != "definition" and not _EXPLAINS.search(line[:80]):
+            if chunk.kind != "definition" and not EXPLAINS.search(line[:80]):
                 continue
             head = normal(re.split(r"[:：]|是指|，指|指的是|反映|指", bare(line), maxsplit=1)[0])
             head = re.sub(r"[（(].*?[)）]", "", head)
@@ -105,10 +105,10 @@ def _definition(chunks: Iterable[Chunk], wanted: list[str]) -> tuple[str, str | 
                     words = line if len(several) > 1 else None
                     found.append((rank * 100 + abs(len(head) - len(name)), chunk.id, words))
     best = min(found, key=lambda one: one[0]) if found else None
-    return None if best is None else (best[1], None if best[2] is None else _shortened(best[2]))
+    return None if best is None else (best[1], None if best[2] is None else shortened(best[2]))
 
 
-_EXPLAINS = lazy.regex(r"[:：]\s*(?:是)?[指反]|是指|指的是")
+EXPLAINS = lazy.regex(r"[:：]\s*(?:是)?[指反]|是指|指的是")
 
 
 # --- passages -------------------------------------------------------------------------------------
@@ -116,7 +116,7 @@ _EXPLAINS = lazy.regex(r"[:：]\s*(?:是)?[指反]|是指|指的是")
 
 def quote(builder: Builder, document: Document, chunk: Chunk, words: str | None = None) -> None:
     """Quote a passage, or words of it, with its citation."""
-    text = words or _shortened(chunk.text)
+    text = words or shortened(chunk.text)
     number = builder.cite_chunk(document.id, chunk, text)
     builder.say(f"“{text}”[{number}]")
 
@@ -126,50 +126,6 @@ _CAUSE = lazy.regex(
 )
 
 
-def tell_not_found(
-    builder: Builder, store: FactStore, documents: Sequence[Document], words: list[str]
-) -> None:
-    """Say which words nothing explains, and what stands nearest; words that do stand there are not denied.
-
-    Args:
-        builder: The answer.
-        store: The store.
-        documents: Those asked about; none where they are of several bodies.
-        words: The words as they were typed.
-    """
-    told = [normal(c.text) for document in documents for c in store.chunks(document.id)]
-    stand = [len(w) > 1 and any(normal(w) in text for text in told) for w in words]
-    key = "word_elsewhere" if stand and all(stand) else "word_not_found"
-    builder.tell(key, words=builder.voice.listed([f"“{word}”" for word in words]))
-    for word in sorted(words, key=len)[-1:]:
-        quote_nearest(builder, store, documents, word)
-
-
-def quote_nearest(
-    builder: Builder, store: FactStore, documents: Iterable[Document], word: str
-) -> None:
-    """Quote the sentence that holds most of a word, since what is not found may be told otherwise."""
-    folded = normal(word)
-    if len(folded) < _LEAST_WORD:
-        return  # 编制 alone stands in many a sentence that is of something else
-    pairs = {folded[at : at + 2] for at in range(len(folded) - 1)}
-    best: tuple[tuple[float, bool, int], Document, Chunk, str] | None = None
-    for document in documents:
-        for chunk in store.chunks(document.id):
-            for sentence in re.findall(r"[^。；\n]+[。；]?", chunk.text if chunk.is_prose else ""):
-                share = sum(pair in normal(sentence) for pair in pairs) / max(len(pairs), 1)
-                rank = (share, bool(re.search(r"\d", sentence)), -len(sentence))
-                nearer = share >= _NEAR and (best is None or rank > best[0])
-                if nearer and not _EXPLAINS.search(sentence):
-                    best = (rank, document, chunk, sentence.strip())
-    if best is not None:
-        words = _shortened(best[3])
-        mark = f"[{builder.cite_chunk(best[1].id, best[2], words)}]"
-        builder.tell("nearest_passage", text=words, mark=mark)
-
-
-_NEAR = 0.6
-_LEAST_WORD = 3
 _BECAUSE = lazy.regex(r"由于|因为|原因")
 
 
@@ -184,15 +140,15 @@ def quote_cause(builder: Builder, document: Document, chunk: Chunk, name: str) -
     for sentence in re.findall(r"[^。\n]+。?", chunk.text):
         at = sentence.find(side)
         if at >= 0 and (_CAUSE if total else _BECAUSE).search(sentence, at):
-            quote(builder, document, chunk, _shortened(sentence.strip()))
+            quote(builder, document, chunk, shortened(sentence.strip()))
             return True
     return False
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
     """Cut a long passage at the end of a sentence, else of a clause; never within a number.
 
-    >>> _shortened("甲" * 250 + "支出12,345.67万元")[-4:]
+    >>> shortened("甲" * 250 + "支出12,345.67万元")[-4:]
     '甲甲支出'
     """
     if len(text) <= MAX_QUOTE:
@@ -247,11 +203,26 @@ def open_answer(
         if not hit.chunk.is_prose or (_wants_figure(question) and _defines(hit.chunk)):
             continue
         words = _sentences(hit.chunk, needles, question)
-        if words is not None:
+        if words is not None and _gives_reason(hit.chunk, words, question):
             _state_asked(builder, hit, words, question)
             quote(builder, by_id[hit.document], hit.chunk, words)
             return True
     return False
+
+
+def _gives_reason(chunk: Chunk, words: str, question: Question) -> bool:
+    """Tell whether words give a reason, if one is asked for, of what they name before it: not 因公, no definition."""
+    if not question.asks("reason"):
+        return True
+    found = _REASON_WORD.search(words)
+    if found is None or _defines(chunk):
+        return False
+    before = normal(" ".join(chunk.section) + words[: found.start()])
+    named = ((normal(i.text), *map(normal, i.names)) for i in question.items if i.how == "equal")
+    return all(any(name in before for name in names) for names in named)
+
+
+_REASON_WORD = lazy.regex(r"原因|由于|因为|主要(?:是|系)(?!用于|指)|[，,。]因(?!公|素|此|地|而)")
 
 
 def _fitting(hits: Iterable[Hit], question: Question) -> Iterable[Hit]:
@@ -265,7 +236,7 @@ def _fitting(hits: Iterable[Hit], question: Question) -> Iterable[Hit]:
 
 def _defines(chunk: Chunk) -> bool:
     """Tell a passage that explains a term: no figure in it is this body's."""
-    return chunk.kind == "definition" or bool(_EXPLAINS.search(chunk.text[:80]))
+    return chunk.kind == "definition" or bool(EXPLAINS.search(chunk.text[:80]))
 
 
 def needles_of(question: Question) -> list[tuple[str, ...]]:
@@ -273,7 +244,7 @@ def needles_of(question: Question) -> list[tuple[str, ...]]:
     needles = [
         (
             normal(item.text),
-            *(form for name in item.names if item.how != "part" for form in _called(name)),
+            *(f for name in item.names if item.how != "part" for f in _called(name, question)),
         )
         for item in question.items
     ]
@@ -294,9 +265,10 @@ def needles_of(question: Question) -> list[tuple[str, ...]]:
     return needles
 
 
-def _called(name: str) -> tuple[str, ...]:
-    """Return a name with what else documents print for it: 公务用车运行费 for 公务用车运行维护费."""
-    return (normal(name), *(form for form in printed_forms(name) if len(form) >= _LONG))
+def _called(name: str, question: Question) -> tuple[str, ...]:
+    """Return a name, for a purpose with what else documents print for it: 公务用车运行费 for 公务用车运行维护费."""
+    others = printed_forms(name) if question.asks("duties") else ()
+    return (normal(name), *(form for form in others if len(form) >= _LONG))
 
 
 _LONG = 6  # shorter words for a thing are what people say, and stand in the names of other things
@@ -347,10 +319,10 @@ def _sentences(chunk: Chunk, needles: list[tuple[str, ...]], question: Question)
         return None
     text = "".join(sentences[best[0] : best[1]]).strip()
     if not open_needles:
-        text = _shortened(chunk.text)
+        text = shortened(chunk.text)
     if not _states_what_is_asked(text, question):
         return None
-    return text if len(text) <= 2 * MAX_QUOTE else _shortened(text)
+    return text if len(text) <= 2 * MAX_QUOTE else shortened(text)
 
 
 def _stands_in(run: str, words: tuple[str, ...], others: tuple[tuple[str, ...], ...]) -> bool:
@@ -425,7 +397,7 @@ def _states_purpose(text: str, question: Question) -> bool:
     if not question.asks("duties") or not (items or question.natures):
         return True
     names = {normal(item.text) for item in items if item.text}
-    names |= {form for item in items for name in item.names for form in _called(name)}
+    names |= {form for item in items for name in item.names for form in _called(name, question)}
     names |= {normal(nature) for nature in question.natures}
     told = (re.split(re.escape(name), normal(text), maxsplit=1)[1:] for name in names)
     return any(_PURPOSE_NEXT.match(rest[0]) for rest in told if rest)

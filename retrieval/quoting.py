@@ -1,23 +1,27 @@
 """Answer open questions with the passage itself: reasons, definitions, duties, bodies, summaries."""
 
 import re
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.columns import RESULTS
-from ingest.records import Document, Fact
+from ingest.records import Chunk, Document, Fact
 from ingest.shapes import INCOME_OF_FUND
 from retrieval import passages
 from retrieval.bind import Meaning
+from retrieval.builder import Builder
 from retrieval.changes import equal_totals, funds_of_whole, tell_change, with_change
 from retrieval.claims import states
 from retrieval.company import (
+    change_words,
     contradicts,
     parts_of,
     speaks_of_change,
 )
+from retrieval.fact_store import FactStore
 from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import is_list
@@ -107,6 +111,8 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
     if not facts:
         of_parts = tell_reasons_of_parts(inquiry, item, premise=premise)
         return of_parts or tell_reason_of_vehicles(inquiry, item)
+    if is_total(item) and not inquiry.question.natures and not of_nature:
+        return _tell_of_natures(inquiry, item, facts)
     first = facts[0]
     if not premise and any(
         (f.reason or "") in line for f in facts for line in inquiry.builder.lines
@@ -117,6 +123,18 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
     mark = f"[{inquiry.builder.cite_reason(first)}]"
     inquiry.builder.about(first)
     inquiry.say("reason", reason=first.reason, mark=mark)
+    return True
+
+
+def _tell_of_natures(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> bool:
+    """Tell why basic or project spending changed where of the whole neither change nor reason is told."""
+    voice, builder = inquiry.builder.voice, inquiry.builder
+    inquiry.say("change_not_told", name=voice.word(item.names[0]))
+    for fact in {f.nature: f for f in reversed(facts) if f.value}.values():
+        told, mark = voice.listed(change_words(inquiry, fact)), f"[{builder.cite_reason(fact)}]"
+        inquiry.say(
+            "reason_of_part", name=voice.name(fact), told=told, reason=fact.reason, mark=mark
+        )
     return True
 
 
@@ -359,3 +377,52 @@ def _three_public(inquiry: Inquiry) -> bool:
         told = voice.listed([f"{voice.name(part)}{builder.state(part)}" for part in parts])
         inquiry.say("of_which", parts=told)
     return True
+
+
+# --- what is not found --------------------------------------------------------------------------
+
+
+def tell_not_found(
+    builder: Builder, store: FactStore, documents: Sequence[Document], words: list[str]
+) -> None:
+    """Say which words nothing explains, and what stands nearest; words that do stand there are not denied.
+
+    Args:
+        builder: The answer.
+        store: The store.
+        documents: Those asked about; none where they are of several bodies.
+        words: The words as they were typed.
+    """
+    told = [normal(c.text) for document in documents for c in store.chunks(document.id)]
+    stand = [len(w) > 1 and any(normal(w) in text for text in told) for w in words]
+    key = "word_elsewhere" if stand and all(stand) else "word_not_found"
+    builder.tell(key, words=builder.voice.listed([f"“{word}”" for word in words]))
+    for word in sorted(words, key=len)[-1:]:
+        quote_nearest(builder, store, documents, word)
+
+
+def quote_nearest(
+    builder: Builder, store: FactStore, documents: Iterable[Document], word: str, unit: str = ""
+) -> None:
+    """Quote the sentence that holds most of a word, and a unit, since what is not found may be told otherwise."""
+    folded = normal(word)
+    if len(folded) < _LEAST_WORD:
+        return  # 编制 alone stands in many a sentence that is of something else
+    pairs = {folded[at : at + 2] for at in range(len(folded) - 1)}
+    best: tuple[tuple[float, bool, int], Document, Chunk, str] | None = None
+    for document in documents:
+        for chunk in store.chunks(document.id):
+            for sentence in re.findall(r"[^。；\n]+[。；]?", chunk.text if chunk.is_prose else ""):
+                share = sum(pair in normal(sentence) for pair in pairs) / max(len(pairs), 1)
+                rank = (share, bool(re.search(r"\d", sentence)), -len(sentence))
+                nearer = share >= _NEAR and unit in sentence and (best is None or rank > best[0])
+                if nearer and not passages.EXPLAINS.search(sentence):
+                    best = (rank, document, chunk, sentence.strip())
+    if best is not None:
+        words = passages.shortened(best[3])
+        mark = f"[{builder.cite_chunk(best[1].id, best[2], words)}]"
+        builder.tell("nearest_passage", text=words, mark=mark)
+
+
+_NEAR = 0.6
+_LEAST_WORD = 3

@@ -12,9 +12,10 @@ from retrieval.fact_store import FactStore
 from retrieval.goals import asks_goal
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import says_words, side_by_side, state_meaning
-from retrieval.passages import open_answer, quote_nearest, tell_not_found
+from retrieval.passages import open_answer
 from retrieval.projects import COUNTABLE, projects
 from retrieval.question import ItemTerm, Question
+from retrieval.quoting import quote_nearest, tell_not_found
 from retrieval.rowsets import asks_rows
 from retrieval.scope import Scope, latest
 from retrieval.subject_codes import class_said

@@ -209,3 +209,34 @@ def test_that_another_pair_agrees_answers_no_question_for_two_amounts(tmp_path: 
     answer = ask(tmp_path, "公务接待费表里0.70万元和文字1.20万元一致吗", PUBLIC, told=(told,))
 
     assert not answer.startswith("一致")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "“三公”经费：指因公出国（境）费、公务用车购置费和公务接待费，其中公务接待费反映招待支出。",
+        "推广项目支出决算小于预算的主要原因是公务接待费节约。",
+        "机关运行经费减少的主要原因是压减办公费。其中：公务接待费1.20万元。",
+    ],
+)
+def test_the_reason_of_a_neighbour_is_no_reason(told: str, tmp_path: Path) -> None:
+    answer = ask(tmp_path, "公务接待费变化的原因", PUBLIC, told=(told,))
+
+    assert "没有写明公务接待费与上年相比的变化" in answer
+    assert "“" not in answer.replace("“三公”", "")
+
+
+def test_a_reason_of_a_part_is_not_told_as_that_of_the_whole(tmp_path: Path) -> None:
+    told = "支出90.00万元，其中项目支出20.00万元，较上年减少1.00万元，主要原因是对象减少。"
+    answer = ask(tmp_path, "支出总计为什么变化", TOTALS, told=(told,))
+
+    assert answer.startswith("文件没有写明支出")
+    assert "其中项目支出比上年减少1.00万元" in answer
+
+
+def test_those_who_went_abroad_are_no_visitors(tmp_path: Path) -> None:
+    told = "因公出国（境）团组2个，5人次。国内公务接待9批次，80人次。"
+    answer = ask(tmp_path, "出国团组几个，多少人次", PUBLIC, told=(told,))
+
+    assert "5人次" in answer
+    assert "80人次" not in answer
