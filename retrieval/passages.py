@@ -212,10 +212,12 @@ def open_answer(
 
 def _gives_reason(chunk: Chunk, words: str, question: Question) -> bool:
     """Tell whether words give a reason, if one is asked for, of what they name before it: not 因公, no definition."""
-    if not question.asks("reason"):
+    if not question.asks("reason") or _defines(chunk):
+        return not question.asks("reason")
+    if question.stated or not question.asks("change"):
         return True
     found = _REASON_WORD.search(words)
-    if found is None or _defines(chunk):
+    if found is None:
         return False
     before = normal(" ".join(chunk.section) + words[: found.start()])
     named = ((normal(i.text), *map(normal, i.names)) for i in question.items if i.how == "equal")
