@@ -215,7 +215,8 @@ def _of_topics(parts: list[str], store: FactStore) -> Iterator[Asking]:
         inside = inside or bool(_INSIDE.match(part) or _OF_IT.search(part))
         joint = len(topics) >= MANY and not inside and _is_joint(part)
         whole = _names_whole(alone.question, inside=inside)
-        whole = whole and not _is_of_project(alone.question, topics)
+        if whole and (project := _project_of(alone.question, topics)):
+            topics, whole = [*topics, project], False
         if whole and any(is_total(item) for item in alone.question.items):
             alone = understand(_INSIDE.sub("", part), store)  # 其中本年支出合计 asks for no parts
         if joint and not whole:
@@ -241,11 +242,12 @@ def _of_topics(parts: list[str], store: FactStore) -> Iterator[Asking]:
         yield Asking(_in_scope(alone, first), scoped, joint and named is not None, whole)
 
 
-def _is_of_project(question: Question, topics: list[str]) -> bool:
-    """Tell 上年结转用了多少 behind a project: what pays for it, not what the body carried over."""
+def _project_of(question: Question, topics: list[str]) -> str:
+    """Return the project behind which 上年结转用了多少 asks what pays for it, no carry-over of the body."""
     other = [i for i in question.items if not _PAYS.search(i.names[0])]
-    named = bool(topics) and bool(_PROJECT.search(topics[-1]))
-    return named and not other and bool(_PAYS.search(question.text))
+    if other or not _PAYS.search(question.text):
+        return ""
+    return next((topic for topic in reversed(topics) if _PROJECT.search(topic)), "")
 
 
 _PAYS = lazy.regex(r"结转|拨款")
