@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from config import lazy
-from config.glossary import economic_classes
+from config.glossary import economic_classes, meaning_of
 from ingest.amounts import read_cell, unit_of
 from ingest.columns import CHANGES, YEAR, Coordinates, column_coordinates
 from ingest.comparisons import find_comparison
@@ -30,6 +30,9 @@ _USUAL = lazy.regex(  # the words of which the usual titles consist
 )
 SUBJECT = 4  # characters of a title that are none of its usual words
 _ECONOMIC = lazy.regex(r"经济分类")
+_PUBLIC = frozenset(
+    {"“三公”经费", "因公出国（境）费", "公务用车购置及运行维护费", "公务用车购置费", "公务用车运行维护费", "公务接待费"}
+)  # fmt: skip
 
 
 def table_facts(document: Document, tables: list[Table]) -> list[Fact]:
@@ -50,6 +53,8 @@ def _table_facts(
             continue
         if not (record.row or record.code or record.value) and record.block in labelled:
             continue  # 0.00 beside no label is no total of nothing
+        if not record.text and _REASON_HEAD.search("".join("".join(record.column[-1:]).split())):
+            continue  # no reason was given, and no amount left out
         owner = owners.get((record.row_index, record.block))
         mark = read_cell(record.text).mark
         heads = "".join(record.column)
@@ -189,6 +194,8 @@ def _tells_of_row(record: Record) -> bool:
 def context_of(document: Document, table: Table) -> Context:
     """Read a table's title: what is measured, of which fund, which side, which classification."""
     title = re.sub(r"\s+", "", normalise(table.title or ""))
+    if not table.title and _lists_public(table):
+        title = "“三公”经费"
     year = YEAR.search(title)
     return Context(
         year=int(year[0]) if year else document.fiscal_year,
@@ -201,6 +208,14 @@ def context_of(document: Document, table: Table) -> Context:
         subject=_title_subject(_without_bodies(title, document, table)),
         compared=_compares_years(document, table),
     )
+
+
+def _lists_public(table: Table) -> bool:
+    """Tell a table without a title whose rows are the three public expenses and their total."""
+    labels = {record.row[-1] for record in table.records if record.row}
+    meant = [meaning_of(label, "item", "total") for label in labels]
+    names = {one.canonical for one in meant if one is not None and one.type == "item"}
+    return None not in meant and len(names) > 2 and names <= _PUBLIC
 
 
 def _compares_years(document: Document, table: Table) -> bool:

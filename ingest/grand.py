@@ -1,12 +1,14 @@
 """Tell 总收入 that is 收入总计 from 总收入 that is 收入合计, by what a paragraph adds it up from."""
 
 import re
+from decimal import Decimal
 
 from config import lazy
 from ingest.drafts import Draft
 
 _GRAND = lazy.regex(r"总(?P<side>收入|支出)(?:预算|决算|数|为|是|共|计)*\s*$")
 _OF_YEAR = lazy.regex(r"本年(?P<side>收入|支出)(?:预算|决算|合计|数|为|是|共)*\s*$")
+_CARRIED = lazy.regex(r"结[转余]")
 _LOOK = 12  # characters before a figure that name it
 
 
@@ -19,6 +21,7 @@ def with_grand_totals(plain: str, drafts: list[Draft]) -> list[Draft]:
         plain: The paragraph in half-width form.
         drafts: What it states, in order.
     """
+    drafts = [_with_carried(plain, draft, drafts[at + 1 :]) for at, draft in enumerate(drafts)]
     grand = [(d, side) for d in drafts if (side := _side(plain, d, _GRAND))]
     if not grand:
         return drafts
@@ -28,6 +31,18 @@ def with_grand_totals(plain: str, drafts: list[Draft]) -> list[Draft]:
         parted = {"收入", "支出"}
     open_sides = set[str]()
     return [_named(plain, draft, parted, open_sides) for draft in drafts]
+
+
+def _with_carried(plain: str, draft: Draft, later: list[Draft]) -> Draft:
+    """Take income for 收入总计 where what its sentence adds it up from holds what was carried over."""
+    if draft.subject.item != "收入合计" or draft.subject.nature != "合计" or draft.unit is None:
+        return draft
+    end = plain.find("。", draft.end) % (len(plain) + 1)
+    parts = [d for d in later if d.end <= end and d.unit == draft.unit and d.value is not None]
+    carried = any(_CARRIED.search(d.subject.item) for d in parts)
+    if not carried or sum((d.value or Decimal(0) for d in parts), Decimal(0)) != draft.value:
+        return draft
+    return draft._replace(subject=draft.subject._replace(item="收入总计"))
 
 
 def _named(plain: str, draft: Draft, parted: set[str], open_sides: set[str]) -> Draft:

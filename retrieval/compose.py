@@ -27,6 +27,7 @@ from retrieval.fact_store import FactStore
 from retrieval.fallback import looked_up, tell_table_place
 from retrieval.filters import tell_against_budget, tell_filter
 from retrieval.goals import asks_goal, tell_goal
+from retrieval.granted import tell_granted, tell_granted_share
 from retrieval.half_asked import asks_outcome_too
 from retrieval.indicators import tell_indicators_of
 from retrieval.inquiry import Inquiry, Teller
@@ -88,8 +89,8 @@ from retrieval.years import on_last_year, tell_trend, tell_years
 
 _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("code", tell_code), ("verify", tell_claim), ("rate", tell_project_rates), ("target", tell_target), ("per_head", tell_per_head), ("rank", tell_extreme_rate), ("rank", tell_ranked), ("trend", tell_trend),
-    ("share", tell_share), ("rate", tell_rate), ("rate", tell_target), ("difference", tell_against_budget),
-    ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_parts), ("duties", tell_uses),
+    ("share", tell_granted_share), ("share", tell_share), ("rate", tell_rate), ("rate", tell_target), ("difference", tell_against_budget),
+    ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_granted), ("parts", tell_parts), ("duties", tell_uses),
 )  # fmt: skip
 _OF_EACH = lazy.regex(r"(?:各|分别)(?:自|是|有|花了?|用了?|为)?多少(?![个家])")
 

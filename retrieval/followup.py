@@ -16,7 +16,7 @@ from retrieval.question import (
     ranks_bodies,
     term_of,
 )
-from retrieval.short_turns import ELLIPTIC, fund_asked, spent_of_it
+from retrieval.short_turns import ELLIPTIC, fund_asked, spent_of_it, target_of_it
 from retrieval.stated import compares_years
 from retrieval.talk_of_bodies import (
     OF_BODIES,
@@ -131,7 +131,7 @@ def _made_of(question: Question, before: Question) -> Question:
 
 
 def _merged(question: Question, before: Question) -> Question:
-    question = spent_of_it(fund_asked(question, before), before)
+    question = target_of_it(spent_of_it(fund_asked(question, before), before), before)
     before = _of_other_side(question, before)
     question = _made_of(question, before)
     if question.operations == ("reverse",) and not question.stated and not question.items:

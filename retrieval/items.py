@@ -9,6 +9,7 @@ from retrieval.answer import Answer
 from retrieval.attributes import tell_in_row_of_unit
 from retrieval.bind import Meaning
 from retrieval.calculate import addable, total
+from retrieval.granted import tell_granted
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import side_by_side, state_items
 from retrieval.loose import PRESENT
@@ -71,6 +72,8 @@ def _told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     ):
         return builder.build()
     _tell_both_natures(inquiry, items)
+    if len(items) == 1 and tell_granted(inquiry):
+        return builder.build()
     if state_items(inquiry, items[:MAX_ITEMS]):
         if len(items[0].names) > len(items) == 1:
             _tell_sum_of(inquiry, [m.best for m in inquiry.meanings(items[0])])

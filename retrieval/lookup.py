@@ -166,7 +166,7 @@ def state_meaning(inquiry: Inquiry, meaning: Meaning) -> None:
     _tell_foreign(inquiry, fact)
     _tell_date(inquiry, fact)
     tell_differing(inquiry, meaning)
-    _tell_grand_total(inquiry, fact)
+    tell_grand_total(inquiry, fact)
     _tell_rounded(inquiry, meaning)
 
 
@@ -193,7 +193,7 @@ def _tell_date(inquiry: Inquiry, fact: Fact) -> None:
         inquiry.say("counted_on", date=said[0], mark=mark)
 
 
-def _tell_grand_total(inquiry: Inquiry, fact: Fact) -> None:
+def tell_grand_total(inquiry: Inquiry, fact: Fact) -> None:
     """Tell the grand total where carry-overs make it another figure than the total asked for."""
     if fact.item not in ("支出合计", "收入合计") or fact.nature != "合计" or inquiry.question.funds:
         return

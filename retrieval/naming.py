@@ -8,7 +8,7 @@ from config import lazy
 from config.glossary import count_of, normal
 from ingest.shapes import INCOME_OF_FUND
 from retrieval.lexicon import Key, Segment
-from retrieval.question import ItemTerm, is_total
+from retrieval.question import OF_VEHICLES, PARTS_OF_PUBLIC, ItemTerm, is_total
 
 TOGETHER = lazy.regex(
     r"合计|一共|总共|加起来|之和|总和|共花|共多少|加|合起来|共计|total|together|sum"
@@ -313,23 +313,35 @@ def _together(items: list[ItemTerm], segments: list[Segment]) -> list[ItemTerm]:
 
 
 _LEADS = frozenset({"", "的", "下的", "里的", "中的", "下面的", "里面的", "项下的", "款", "类"})
+_INSIDE = frozenset({"里", "中", "里面", "里头", "当中", "之中", "项下", "下面"})
 
 
 def _under(items: list[ItemTerm], segments: list[Segment]) -> list[ItemTerm]:
     """Take a subject behind the one it stands under for that one: 组织事务|一般行政管理事务."""
     if any(piece.text.startswith(("占", "比例", "比重")) for piece in segments):
         return items
+    asked = {s.canonical for piece in segments for s in piece.of("operation")}
+    of_whole = "rank" in asked or ("share" in asked and "change" not in asked)
     kept: list[ItemTerm] = []
     for item in items:
         last = kept[-1] if kept else None
         codes = last.codes if last is not None and last.how == "equal" else ()
         own = [c for c in item.codes if any(c.startswith(u) and len(c) > len(u) for u in codes)]
-        leads = last is not None and _gap(last, item, segments) in _LEADS
-        if leads and len(own) == 1 and item.text not in item.codes:
+        gap = _gap(last, item, segments) if last is not None else None
+        inside = not of_whole and gap in (*_INSIDE, "里的", "中的", "的")
+        if inside and last is not None and _is_public_part(item, last):
+            kept[-1] = item
+        elif (gap in _LEADS or inside) and len(own) == 1 and item.text not in item.codes:
             kept[-1] = ItemTerm(own[0], item.names, (own[0],), "equal", item.start)
         else:
             kept.append(item)
     return kept
+
+
+def _is_public_part(item: ItemTerm, whole: ItemTerm) -> bool:
+    """Tell a part of the three public expenses behind their name: 三公经费里公车."""
+    parts = {part for name in whole.names for part in PARTS_OF_PUBLIC.get(name, ())}
+    return set(item.names) <= parts | set(OF_VEHICLES) and bool(parts)
 
 
 def _shared_ends(items: list[ItemTerm], segments: list[Segment]) -> list[ItemTerm]:

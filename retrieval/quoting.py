@@ -101,7 +101,7 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
     nature = inquiry.question.natures[0] if inquiry.question.natures else "合计"
     of_nature = [f for f in facts if f.nature == nature]
     whole_changed = any(
-        f.measure == "增减额" and f.nature == nature and f.base == "上年"
+        f.measure == "增减额" and f.nature == nature and (f.base or "").startswith("上年")
         for f in inquiry.facts(item)
     )
     facts = of_nature if inquiry.question.natures or whole_changed else of_nature or facts

@@ -14,13 +14,13 @@ from retrieval.conditions import denies_basis
 from retrieval.economic import halves
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of
-from retrieval.lookup import state_meaning
+from retrieval.lookup import state_meaning, tell_grand_total
 from retrieval.movers import asks_most_changed, says_most_changed, tell_most_changed
 from retrieval.operands import tell_gap
 from retrieval.other_funds import tell_other_funds
 from retrieval.overlap import is_within, nested
 from retrieval.passages import quote
-from retrieval.projects import COUNTABLE, projects_under, rows_meant
+from retrieval.projects import COUNTABLE, PROCURED, projects_under, rows_meant
 from retrieval.question import TOTALS, ItemTerm, totals_listed
 from retrieval.rankable import one_column, rankable
 from retrieval.ranked_shares import tell_together
@@ -71,6 +71,8 @@ def tell_parts(inquiry: Inquiry) -> bool:
         inquiry.say("part_line", name=name, code=code, figure=builder.row(part))
     if inquiry.question.asks("verify") and _ADDS_UP.search(inquiry.question.text):
         tell_added_up(inquiry, parts, whole)
+    if whole.item == "收入合计" and "本年" not in inquiry.question.text:
+        tell_grand_total(inquiry, whole)
     return True
 
 
@@ -185,16 +187,28 @@ def _tell_rank(inquiry: Inquiry) -> bool:
     text = inquiry.question.text
     if named := _named(inquiry):
         return _tell_named(inquiry, named)
-    of_projects = bool(COUNTABLE.search(text)) and not inquiry.question.level
+    single = bool(COUNTABLE.search(text)) or _ranks_purchases(inquiry)
+    of_projects = single and not inquiry.question.level
     facts, listed = rows_meant(inquiry, of_projects=of_projects)
-    if not facts and (_COUNTABLE.search(text) or _BODIES.search(text)):
-        return False  # projects or bodies were asked for, not subjects
+    if not facts and any(one.search(text) for one in (_COUNTABLE, _BODIES, _SINGLY)):
+        return False  # projects, bodies or single things were asked for, not subjects
     if not facts and _is_uncoded(inquiry):
         facts = _below(inquiry)  # what it is made of, never all the subjects of the body
     else:
         places = (rankable, _below, _detailed, _deeper)
         facts = facts or next((rows for of in places if len(rows := of(inquiry)) > 1), [])
     return len(facts) > 1 and tell_order(inquiry, facts, listed=listed)
+
+
+_SINGLY = lazy.regex(r"单[项笔个件]|一[笔件]|品目|物品|东西")
+_BY_KIND = lazy.regex(r"类|块|部分|大项|\bkinds?\b")
+
+
+def _ranks_purchases(inquiry: Inquiry) -> bool:
+    """Tell a ranking of what is bought, one by one: its three kinds are ranked where kinds are asked for."""
+    named = inquiry.question.named
+    bought = len(named) == 1 and PROCURED in named[0].names
+    return bought and not _BY_KIND.search(inquiry.question.text)
 
 
 def tell_order(inquiry: Inquiry, facts: list[Fact], *, listed: bool = False) -> bool:

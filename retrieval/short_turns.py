@@ -40,3 +40,20 @@ def spent_of_it(question: Question, before: Question) -> Question:
     if _SPENT.fullmatch(question.text) and before.measures and {*before.measures} <= BUDGETS:
         return question._replace(items=(), measures=("决算数",))  # of what was just budgeted
     return question._replace(items=()) if _OUTCOME.search(question.text) else question
+
+
+_HOW_FAR = lazy.regex(
+    r"(?:那么?|一共|总共)*(?:超|差|多|少)(?:过|出)?了?(?:多少|几)[^，,]{0,4}[？?。]?$"
+)
+
+
+def target_of_it(question: Question, before: Question) -> Question:
+    """Take 目标是多少，超了多少 behind an indicator for its own target; no subject's budget is one."""
+    aimed = "目标值" in question.measures
+    after = "目标值" in before.measures and _HOW_FAR.fullmatch(question.text)
+    if question.named or not before.named or not (aimed or after):
+        return question
+    if question.asks("filter", "rank"):
+        return question
+    asks = question.operations if aimed else ("target",)
+    return question._replace(items=(), conditions=(), measures=("目标值",), operations=asks)

@@ -103,6 +103,17 @@ def _unbracketed(text: str) -> str:
     return re.sub(r"[（(].*?[)）]", "", text)
 
 
+_CLAIMS_COUNT = lazy.regex(
+    r"\d(辆|批次|人次)(?=.*(?:[吗么嘛]|还是|对不对|是不是))|(?:到底|究竟|是不是).*\d(辆|批次|人次)"
+)
+
+
+def _count_claimed(text: str) -> tuple[str, ...]:
+    """Return the unit of a count that a question doubts: 公务用车是31辆还是158辆 asks for no money."""
+    found = None if re.search(r"[费钱元]", text) else _CLAIMS_COUNT.search(text)
+    return (found[1] or found[2],) if found else ()
+
+
 def asked(text: str) -> str:
     """Return a question as it was asked, without control characters, cut where it is endless."""
     return clean(text).strip()[:MAX_QUESTION]
@@ -187,7 +198,7 @@ def _fill(
     )
     english = counted_in_english(shown)
     asked = tuple(dict.fromkeys((*_canonicals(senses, "asked"), *((english,) if english else ()))))
-    asked = asked or (("辆",) if _MOST_CARS.search(shown) else ())
+    asked = asked or (("辆",) if _MOST_CARS.search(shown) else ()) or _count_claimed(shown)
     basis = bool(_canonicals(senses, "nature"))
     items = with_counts(items_of(segments, basis=basis), asked, shown)
     funds = _canonicals(senses, "fund")

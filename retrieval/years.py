@@ -1,8 +1,12 @@
 """Answer for other years: printed beside, derived from a printed change, or in another document."""
 
+from decimal import Decimal
+
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Document, Fact, Kind
+from ingest.working import fits
+from ingest.working import growth as growth_since
 from retrieval.bind import Meaning, agrees, table_of
 from retrieval.calculate import addable, before_change, difference, growth, total
 from retrieval.changes import (
@@ -148,6 +152,7 @@ def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning, *, own: boo
     base = base_of(inquiry.facts(item), meaning, change)
     if base is None:
         return False
+    base = _that_fits(inquiry.facts(item), base, change, rate)
     name = name_of_base(inquiry, meaning.best, base)
     now = base
     if own:
@@ -165,6 +170,26 @@ def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning, *, own: boo
     lead = voice.subject(now, inquiry.document).replace(voice.name(now), name)
     inquiry.say("figure_and_change", subject=lead, figure=builder.state(now), told=told)
     return True
+
+
+def _that_fits(facts: list[Fact], base: Fact, change: Fact, rate: Fact | None) -> Fact:
+    """Return the figure that a printed rate shows its change to be of: without what was carried over.
+
+    Where it fits none, or several, the rate may be a slip, and the figure stays what it is.
+    """
+
+    def fitting(now: Fact) -> bool:
+        found = growth_since(change, now) if comparable(now.unit, change.unit) else None
+        return found is not None and fits((rate and rate.value) or Decimal(0), found.range)
+
+    if rate is None or rate.value is None or not change.value or fitting(base):
+        return base
+    others = [
+        f for f in facts
+        if f.value and (f.measure, f.nature, f.year, f.code) == (base.measure, base.nature, base.year, base.code) and fitting(f)
+    ]  # fmt: skip
+    whole = sorted(others, key=lambda f: f.fund == "全部")  # its own fund says more
+    return whole[0] if len({f.value for f in others}) == 1 else base
 
 
 def _of_the_fund(inquiry: Inquiry, facts: list[Fact], now: Fact) -> list[Fact]:

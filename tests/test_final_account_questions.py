@@ -110,6 +110,13 @@ def test_a_kind_of_vehicle_is_a_part_of_the_count_in_its_own_sentence(
     assert _values(engine, question)[0] == Decimal(share)
 
 
+@pytest.mark.parametrize("question", ["公务用车是6辆吗", "公务用车到底是6辆还是8辆"])
+def test_a_count_that_is_doubted_asks_for_no_money(engine: Engine, question: str) -> None:
+    units = {figure.unit for figure in engine.ask(question).figures}
+
+    assert units == {"辆"}
+
+
 def test_a_claimed_rate_of_completion_is_held_against_the_printed_one(engine: Engine) -> None:
     answer = engine.ask("防汛完成了年初预算的95%，对吗")
 
@@ -247,6 +254,17 @@ def form(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         tmp_path_factory.mktemp("form"),
         reading_of(FORM, body="东原学院", year=2023, kind=Kind.FINAL, told=told),
     )
+
+
+@pytest.mark.parametrize("turns", [("目标是多少，超了多少",), ("目标是多少", "超了多少")])
+def test_how_far_an_indicator_is_beyond_its_target_is_asked_of_it_alone(
+    form: Engine, turns: tuple[str, ...]
+) -> None:
+    before = form.ask_in("发表论文多少篇", Narrowing())
+    for turn in turns:
+        before = form.ask_in(turn, Narrowing(), before.question)
+
+    assert "超过目标58" in before.answer.answer
 
 
 @pytest.mark.parametrize(

@@ -65,3 +65,33 @@ def test_rows_of_one_purchase_for_several_projects_are_added(tmp_path: Path) -> 
 
         assert answer.figures[0].value == "30.00", answer.answer
         assert "巡查经费" in answer.answer
+
+
+BOUGHT = """
+    # 部门政府采购预算
+    name | 数量 | 总计
+    合计 | | 36.00
+    巡查项目/水泵 | 2 | 9.00
+    巡查项目/沙袋 | 12 | 7.00
+    管网项目/管道施工 | 1 | 20.00
+"""
+KINDS = ("2026年安排政府采购预算36.00万元，其中：货物16.00万元，工程20.00万元，服务0.00万元。",)
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("政府采购里单项金额前三名", ["20.00", "9.00", "7.00"]),
+        ("政府采购里哪类最多", ["20.00", "16.00"]),
+    ],
+)
+def test_single_purchases_are_ranked_by_row_and_kinds_where_kinds_are_asked_for(
+    tmp_path: Path, question: str, values: list[str]
+) -> None:
+    for engine in engine_over(tmp_path, reading_of(BOUGHT, told=KINDS)):
+        assert [f.value for f in engine.ask(question).figures][:3] == values
+
+
+def test_single_purchases_that_no_list_prints_are_not_ranked_by_kind(tmp_path: Path) -> None:
+    for engine in engine_over(tmp_path, reading_of(told=KINDS)):
+        assert engine.ask("政府采购里单项金额前三名").status != "answered"

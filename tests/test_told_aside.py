@@ -177,6 +177,17 @@ def test_grand_totals_are_told_by_their_parts_or_their_equal() -> None:
     assert {item for item, _, _ in plain} == {"收入合计"}
 
 
+@pytest.mark.parametrize(("told", "item"), [("64", "收入总计"), ("62", "收入合计")])
+def test_income_that_is_added_up_with_what_was_carried_over_is_the_grand_total(
+    told: str, item: str
+) -> None:
+    facts = _told(
+        f"2026年预算收入{told}万元，其中：一般公共预算收入60万元，事业收入2万元，上年结转结余2万元。"
+    )
+
+    assert facts[0][0] == item
+
+
 def test_what_a_reason_tells_of_is_not_spoken_of_afterwards() -> None:
     facts = _told(
         "机关运行经费212万元，比年初预算数减少9万元，主要原因是压减会议费5万元；比2023年度增加6万元。"

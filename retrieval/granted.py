@@ -1,0 +1,70 @@
+"""Add what the funds of 财政拨款 pay of an item where no figure of them all is printed."""
+
+from config import lazy
+from ingest.records import Fact
+from retrieval.calculate import addable, share_of_total, total
+from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.question import ItemTerm
+from retrieval.wording import FUND_WORDS
+
+_GRANTED = ("一般公共预算", "政府性基金", "国有资本经营")
+"""The funds that 财政拨款 is made of."""
+
+
+def tell_granted(inquiry: Inquiry) -> bool:
+    """Add what the funds of 财政拨款 pay where no figure of them all is printed, and no one fund pays all."""
+    item = inquiry.wanted()
+    if item is None or set(inquiry.question.operations) - {"parts"}:
+        return False
+    facts = granted_parts(inquiry, item)
+    if not facts:
+        return False
+    added, builder, voice = total(facts), inquiry.builder, inquiry.builder.voice
+    name = voice.subject(facts[0].model_copy(update={"fund": "财政拨款"}), inquiry.document)
+    fund = FUND_WORDS["财政拨款"]
+    name += "" if fund in name else f"（{fund}）"
+    inquiry.say("figure", subject=name, figure=builder.derive(added))
+    inquiry.say("formula", formula=added.formula)
+    parts = [f"{FUND_WORDS[fact.fund]}{builder.row(fact)}" for fact in facts]
+    inquiry.say("of_which", parts=voice.listed(parts))
+    return True
+
+
+def granted_parts(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
+    """Return what each fund of 财政拨款 pays of an item of which no figure of them all is printed."""
+    first = inquiry.one(item) if inquiry.question.funds == ("财政拨款",) else None
+    if first is None or first.fund != _GRANTED[0]:
+        return []
+    others = [inquiry.asking(funds=(fund,)).one(item) for fund in _GRANTED[1:]]
+    facts = [first, *(f for f in others if f is not None and f.value and _alike(f, first))]
+    return facts if len(facts) > 1 and addable(facts) else []
+
+
+_WITHIN = lazy.regex(r"[里中内][^占，]*财政(?:拨款|资金)[^占，]*占")
+_OF_ALL = lazy.regex(r"财政(?:拨款|资金)[^占，]*占(?:了|本年|部门|全部|总|的)*支出")
+
+
+def tell_granted_share(inquiry: Inquiry) -> bool:
+    """Divide what the funds of 财政拨款 pay together by all of it: 项目支出里财政拨款占多少."""
+    item, of_all = inquiry.wanted(), bool(_OF_ALL.search(inquiry.question.text))
+    if item is None or not (of_all or _WITHIN.search(inquiry.question.text)):
+        return False
+    plain, parts = inquiry.asking(operations=(), funds=()), granted_parts(inquiry, item)
+    whole = plain.asking(natures=(), items=()).one(TOTAL_SPENT) if of_all else plain.one(item)
+    if not parts or whole is None or whole.fund != "全部" or not whole.value:
+        return False
+    derived = share_of_total(parts, whole, inquiry.question.decimals)
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    name = f"{voice.name(parts[0])}（{FUND_WORDS['财政拨款']}）"
+    names = {"part": name, "whole": voice.name(whole)}
+    year = voice.year(whole, inquiry.document)
+    inquiry.say("share", year=year, rate=builder.derive(derived), **names)
+    inquiry.say("formula", formula=derived.formula)
+    return True
+
+
+def _alike(fact: Fact, first: Fact) -> bool:
+    """Tell figures of one thing, of which only the fund differs."""
+    return (fact.item, fact.code, fact.nature, fact.measure, fact.year, fact.body, fact.flow) == (
+        first.item, first.code, first.nature, first.measure, first.year, first.body, first.flow,
+    )  # fmt: skip
