@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from config import lazy
+from config.glossary import bare
 from ingest.clauses import Clause
 from ingest.comparisons import Comparison, find_direction
 from ingest.statements import Statements
@@ -33,6 +34,8 @@ _NONE_TAIL = lazy.regex(r"(?:的情况|情况|事项|计划|安排)+$")
 _PROJECT = lazy.regex(
     r"^(?P<name>.{2,40}?)(?:项目)?(?:支出)?(?:绩效自评|绩效评价|自评)(?:综述|结果|情况|报告)*$"
 )
+
+_QUOTES = lazy.regex(r"[“”\"「」]")
 
 
 _LEAD_IN = lazy.regex(
@@ -160,7 +163,7 @@ class Remarks(Statements):
         if usage or listed or len(text) > 60:
             return
         text = _LEAD_IN.sub("", text) if clause.term == "：" else text
-        project = _PROJECT.match(re.sub(r"^\s*\d+[.、．]\s*", "", text.strip()))
+        project = _PROJECT.match(bare(_QUOTES.sub("", text)))
         if project and clause.term == "：":
             subject: Subject | None = Subject(project["name"], "项目")
         else:

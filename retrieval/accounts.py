@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from config import lazy
 from config.glossary import bare, normal
-from ingest.records import Chunk, Document, Record
+from ingest.records import Chunk, Document, Fact, Record
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote
 from retrieval.question import ItemTerm, Question
-from retrieval.wording import project_in
+from retrieval.wording import project_in, project_of
 
 MAX_ACCOUNTS = 12
 
@@ -65,6 +65,62 @@ def tell_account(inquiry: Inquiry) -> bool:
         if _told(inquiry, document, asked, projects):
             return True
     return False
+
+
+_REVIEWED = lazy.regex(
+    r"(?:哪些|哪几个|几个|多少个|什么)(?:支出|重点|预算|一级|二级)?项目.{0,10}?(?P<of>自评|评价|绩效目标)"
+    r"|(?P<with>自评|评价|绩效目标)(?:表|结果)?的?项目(?:有|是|一共|共|都)*(?:哪些|哪几个|几个|多少个)"
+)
+_OF_PROJECTS = lazy.regex(
+    r"[\d一二三四五六七八九十]+个[^，。；]{0,8}项目|项目(?:共)?[\d一二三四五六七八九十]+个"
+)
+_OTHERS = lazy.regex(r"最|得分|多少分|多少钱|[万亿]元|问题|改进|为什么")
+_DONE = lazy.regex(r"开展|公[布开]|编制?|设|共|了|做")
+_BY_OTHERS = lazy.regex(r"部门评价|第三方|重点(?:绩效)?评价|财政(?:绩效)?评价")
+MAX_SENTENCES = 2
+
+
+def tell_reviewed(inquiry: Inquiry) -> bool:
+    """Say which projects were reviewed, or have aims: the sentence with their number, and the forms there are."""
+    question = inquiry.question
+    found = _REVIEWED.search(question.text)
+    words = (*question.unexplained, *(item.text for item in question.named))
+    left = any(_SAID.sub("", _DONE.sub("", word)) for word in words)
+    if not found or left or _OTHERS.search(question.text) or question.stated:
+        return False
+    kind = found["of"] or found["with"]
+    told = _quote_number(inquiry, kind)
+    forms = {} if _BY_OTHERS.search(question.text) else _forms(inquiry, kind)
+    if forms:
+        own = any("自评" in fact.parents[0] for fact in forms.values())
+        inquiry.say("forms_listed", kind="绩效自评" if own else kind)
+    for name, fact in forms.items():
+        inquiry.builder.labels.add(name)
+        inquiry.builder.say(f"  {name}[{inquiry.builder.cite(fact)}]")
+    return told or bool(forms)
+
+
+def _quote_number(inquiry: Inquiry, kind: str) -> bool:
+    """Quote the sentences that say how many projects were reviewed."""
+    told = 0
+    for chunk in inquiry.store.chunks(inquiry.document.id):
+        for sentence in re.findall(r"[^。\n]+。?", chunk.text) if chunk.is_prose else ():
+            says = kind in sentence and "项目" in sentence and _OF_PROJECTS.search(sentence)
+            if says and told < MAX_SENTENCES:
+                quote(inquiry.builder, inquiry.document, chunk, sentence.strip())
+                told += 1
+    return bool(told)
+
+
+def _forms(inquiry: Inquiry, kind: str) -> dict[str, Fact]:
+    """Return the projects that have such a form of their own, each with its first cell."""
+    found: dict[str, Fact] = {}
+    for fact in inquiry.store.facts(document=inquiry.document.id, classification="指标"):
+        name, title = project_of(fact), "".join(fact.parents[:1])
+        told = kind.removeprefix("绩效") in title or (kind == "评价" and "自评" in title)
+        if name and told:
+            found.setdefault(name, fact)
+    return found
 
 
 def _asks_more(question: Question) -> bool:

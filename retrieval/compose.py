@@ -6,7 +6,7 @@ from config import lazy
 from ingest.records import Document, Kind
 from retrieval import unknown
 from retrieval.about import tell_about
-from retrieval.accounts import tell_account
+from retrieval.accounts import tell_account, tell_reviewed
 from retrieval.across import tell_across
 from retrieval.answer import Answer
 from retrieval.aspects import tell_aspect
@@ -54,6 +54,7 @@ from retrieval.printed_units import tell_printed_units
 from retrieval.project_rates import tell_project_rates
 from retrieval.projects import (
     TOGETHER,
+    asks_uses_of_projects,
     how_many,
     of_project_column,
     of_their_amounts,
@@ -232,7 +233,9 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         or (asks_outcome_too(question) and tell_target(inquiry))
     ):
         return True
-    if tell_account(inquiry) or tell_indicators_of(inquiry):
+    if tell_account(inquiry) or tell_indicators_of(inquiry) or tell_reviewed(inquiry):
+        return True
+    if asks_uses_of_projects(question) and tell_projects(inquiry):
         return True
     return (asks_goal(question) and tell_goal(inquiry)) or tell_aspect(inquiry)
 

@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from config import lazy
+from config.glossary import normal
 from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.bind import table_of
@@ -13,7 +14,8 @@ from retrieval.inquiry import Inquiry
 from retrieval.items import look_up
 from retrieval.lists import condition_of
 from retrieval.passages import MANNER, open_answer
-from retrieval.question import ItemTerm, Question
+from retrieval.projects import COUNTABLE
+from retrieval.question import ItemTerm, Question, is_total
 from retrieval.quoting import (
     asks_purpose,
     tell_aim,
@@ -98,7 +100,7 @@ def looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
             builder, inquiry.store, question, list(inquiry.documents)
         )
         return builder.build() if told else unknown.not_told(inquiry, item)
-    answer = look_up(inquiry, item)
+    answer = _as_called_here(inquiry, item)
     if answer.status != "answered":
         return answer
     made_of = question.asks("parts") and item.how == "equal"
@@ -120,6 +122,43 @@ def _no_amount_asked(inquiry: Inquiry, item: ItemTerm) -> Literal["time", "manne
     if _TIME.search(text) and not any(_DATED.search(f.text or "") for f in inquiry.facts(item)):
         return "time"
     return "manner" if MANNER.search(text) else None
+
+
+def _as_called_here(inquiry: Inquiry, item: ItemTerm) -> Answer:
+    """Look an item up; where nothing is called just so, the projects that have the words in their names."""
+    before = inquiry.builder.kept()
+    answer = look_up(inquiry, item)
+    called = _called_here(inquiry, item) if answer.missing == "undisclosed" else ()
+    if not called:
+        return answer
+    inquiry.builder.restore(before)
+    return _of_projects(inquiry, item._replace(names=called, codes=(), how="part"))
+
+
+def _called_here(inquiry: Inquiry, item: ItemTerm) -> tuple[str, ...]:
+    """Return the projects that hold the words, where nothing is called just so here: 物业项目."""
+    question = inquiry.question
+    if item.how != "equal" or is_total(item) or len(question.named) > 1 or question.units:
+        return ()
+    if question.natures or question.years or question.relative_year or inquiry.all_facts(item):
+        return ()
+    words = {normal(word) for word in (item.text, *item.names) if len(word) > 1}
+    facts = inquiry.store.facts(
+        document=inquiry.document.id,
+        classification=["项目", "其他"],
+        nature="项目支出",
+        origin="table",
+    )
+    names = (f.item for f in facts if f.value and any(w in normal(f.item) for w in words))
+    return tuple(dict.fromkeys(names))
+
+
+def _of_projects(inquiry: Inquiry, item: ItemTerm) -> Answer:
+    """Tell the projects whose names hold the words if projects are asked for, else ask which is meant."""
+    if not COUNTABLE.search(inquiry.question.text):
+        return unknown.which_item(inquiry, item)
+    items = tuple(i for i in inquiry.question.items if i.start != item.start)
+    return look_up(inquiry.asking(items=(*items, item)), item)
 
 
 _TABLE_ASKED = lazy.regex(

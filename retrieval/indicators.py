@@ -30,6 +30,7 @@ _RATIO = lazy.regex(r"率|度|比例|性")
 _OTHER_KIND = lazy.regex(r"钱|费|成本|单价|价格|[率度](?!目标|指标|要|应|的|是|达|为|多)")
 _COUNTED = lazy.regex(r"数量|人数|次数|规模|数")
 _FORM = lazy.regex(r"指标|目标|自评|绩效|产出|效益|满意度|成本")
+_GOAL = lazy.regex(r"[，。；]")  # a sentence is what a project is to reach, no name of it
 _GENERIC = lazy.regex(
     r"数量|人数|次数|户数|家数|个数|目标|指标|成本|完成|情况|标准|金额|费用|经费|数|项目|资金"
 )
@@ -123,7 +124,7 @@ def _sign(inquiry: Inquiry, fact: Fact) -> str:
 def projects_above(fact: Fact) -> list[str]:
     """Return the names over an indicator that are its project's, the nearest first."""
     titled = project_of(fact)
-    names = [name for name in reversed(fact.parents) if not _FORM.search(name)]
+    names = [n for n in reversed(fact.parents) if not (_FORM.search(n) or _GOAL.search(n))]
     return [*names, titled] if titled else names
 
 

@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from config import lazy
 from config.glossary import economic_classes, normal
+from ingest.amounts import convert
 from ingest.records import Fact
 from ingest.strips import is_total
 from retrieval.bind import FUNDS, MAIN_MEASURES, SAME_MEASURE, table_of
 from retrieval.calculate import TAIL, addable, make_up, total
-from retrieval.inquiry import Inquiry
+from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.levels import innermost
 from retrieval.question import TOTALS, Question
 from retrieval.sources import fund_of, is_source
@@ -137,16 +138,31 @@ _WHICH = lazy.regex(
 )
 
 
+_USES = lazy.regex(
+    r"项目支出(?:主要|都|分别|具体)*(?:[花用投](?:在|到|于|了)?|拿[来去]|干|做)(?:了|在)?(?:什么|啥|哪)"
+)
+
+
+def asks_uses_of_projects(question: Question) -> bool:
+    """Tell a question for what is paid as 项目支出: its projects say that, no definition of the word.
+
+    >>> asks_uses_of_projects(Question("项目支出都花在哪些方面")), asks_uses_of_projects(Question("什么是项目支出"))
+    (True, False)
+    """
+    return bool(_USES.search(question.text))
+
+
 def tell_projects(inquiry: Inquiry) -> bool:
     """List all projects with their amounts where a question asks which there are."""
     question = inquiry.question
     specific = question.named
     narrowed = specific or question.stated or question.conditions or question.unexplained
     others = question.asks("rank", "share", "reason", "verify", "where", "change", "sum")
-    if not _WHICH.search(question.text) or narrowed or others:
+    asks = _WHICH.search(question.text) or asks_uses_of_projects(question)
+    if not asks or narrowed or others:
         return False
     facts = projects(inquiry)
-    if len(facts) < 2:
+    if len(facts) < 2 or (question.natures and _exceeds_whole(inquiry, facts)):
         return False
     builder, voice = inquiry.builder, inquiry.builder.voice
     inquiry.say(
@@ -154,6 +170,15 @@ def tell_projects(inquiry: Inquiry) -> bool:
     )
     _tell_lines(inquiry, facts[:MOST])
     return True
+
+
+def _exceeds_whole(inquiry: Inquiry, facts: list[Fact]) -> bool:
+    """Tell that a list is of more money than the body's own 项目支出: what it passes on to others."""
+    whole = inquiry.asking(items=(), natures=("项目支出",)).one(TOTAL_SPENT)
+    if whole is None or whole.value is None or not addable(facts):
+        return False
+    added = total(facts)
+    return added.value > convert(whole.value, whole.unit, added.unit)
 
 
 def _tell_lines(inquiry: Inquiry, facts: Iterable[Fact]) -> None:

@@ -10,8 +10,9 @@ from ingest.records import Fact
 from retrieval.bind import table_of
 from retrieval.inquiry import Inquiry
 from retrieval.limits import side_of
+from retrieval.lookup import state_items
 from retrieval.projects import how_many
-from retrieval.question import ItemTerm
+from retrieval.question import BUDGETS, ItemTerm
 from retrieval.ranking import LEAST, tell_rank, way_of
 from retrieval.rates import tell_rate
 from retrieval.wording import project_of
@@ -42,6 +43,8 @@ _NO_PROJECT = lazy.regex(
 
 _OF_SCORES = lazy.regex(r"^[自绩效评价得总打扣丢失分数综合项目的个]+$|^scores?$", re.IGNORECASE)
 _SCORED = ("总分", "合计")
+_BESIDE = frozenset({*BUDGETS, "执行数", "决算数", "完成率"})
+"""What may be asked of a project in one breath with its score."""
 
 
 def tell_scores(inquiry: Inquiry) -> bool:
@@ -191,6 +194,9 @@ def _tell_own(inquiry: Inquiry) -> bool:
     builder.labels.add(name)
     year = builder.voice.year(fact, inquiry.document)
     inquiry.say("project_score", subject=f"{year}{name}", figure=builder.state(fact))
+    others = tuple(measure for measure in question.measures if measure in _BESIDE)
+    if others:
+        state_items(inquiry.asking(measures=others, operations=()), [named[0]])
     if question.asks("rate"):
         tell_rate(inquiry.asking(items=(named[0],)))
     return True

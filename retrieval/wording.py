@@ -74,6 +74,7 @@ _TITLE = lazy.regex(
     r"(?:20\d\d\s*年(?:度)?)?(?P<name>.+?)(?:项目)?(?:支出)?(?:年度)?绩效(?:目标|自评|评价|考评|评分|指标)"
     r"(?:申报|批复|审核|情况|结果)*表?"
 )
+_ENCLOSED = lazy.regex(r"^附[件表]\s*[\d一二三四五六七八九十]*\s*[:：]\s*")
 _YEAR_BRACKET = lazy.regex(r"[（(]\s*20\d\d\s*年?(?:度)?\s*[)）]$")
 _NO_PROJECT = lazy.regex(
     r"整体|总体|一般性|重点专项|专项业务|政策和项目|级部门|转移支付项目|[一二]级项目|^(?:项目|部门|单位|预算|专项资金|支出|财政)+$"
@@ -89,7 +90,7 @@ def project_in(title: str) -> str | None:
     >>> project_in("2．河道整治工程绩效目标表")
     '河道整治工程'
     """
-    title = bare(_YEAR_BRACKET.sub("", title.strip()))
+    title = bare(_ENCLOSED.sub("", _YEAR_BRACKET.sub("", title.strip())))
     opened = max(title.rfind("("), title.rfind("（"))
     if title[-1:] in ")）" and opened > 0:
         name = title[opened + 1 : -1]

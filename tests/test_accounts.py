@@ -32,6 +32,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
             "2.智慧泵站运行维护项目绩效自评综述：项目全年预算数为60万元。发现的问题及原因：设备老化。下一步改进措施：分批更换设备。",
             "3.委托第三方机构对“湖岸绿化”项目开展部门评价，评价得分90.20分。评价认为，养护标准偏低。",
             "某某专项费项目绩效评价综合得分为71.30分。",
+            "我局组织对12个项目开展绩效自评，覆盖全部项目支出。",
         ),
     )  # fmt: skip
     yield from engine_over(tmp_path_factory.mktemp("accounts"), reading)
@@ -105,3 +106,19 @@ def test_the_budget_of_one_project_is_not_told_beside_what_another_spent(tmp_pat
     for engine in engine_over(tmp_path, reading):
         figures = engine.ask("智慧泵站项目花了多少").figures
         assert [Decimal(f.value) for f in figures if f.value] == [Decimal("12.00")]
+
+
+@pytest.mark.parametrize(
+    "question", ["哪些项目做了绩效自评", "开展绩效自评的项目有哪些", "一共几个项目开展了自评"]
+)
+def test_which_projects_were_reviewed_is_told_by_the_sentence_and_by_their_forms(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered"
+    assert all(told in answer.answer for told in ("12个项目", "湖岸绿化[", "智慧泵站运行维护["))
+
+
+def test_who_was_evaluated_by_others_is_not_told_by_own_forms(engine: Engine) -> None:
+    assert "智慧泵站" not in engine.ask("哪些项目做了部门评价").answer

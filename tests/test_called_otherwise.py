@@ -24,6 +24,13 @@ BOUGHT = """
     彩色多普勒超声诊断仪 | 台 | 4 | 520.00
 """
 
+PLAN = """
+    # 部门项目中期规划预算表
+    name=项目名称 | 2026年 | 2027年 | 2028年
+    公厕及垃圾中转站改造 | 1290.00 | 1400.00 |
+    环卫用房物业管理费 | 12.00 | 13.00 | 14.00
+"""
+
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
@@ -72,3 +79,36 @@ def test_a_project_with_another_word_in_its_name_is_another(engine: Engine, ques
 
     assert answer.status != "answered"
     assert not answer.figures or "文件列出的是" in answer.answer
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    listed = PROJECTS + "    环卫用房物业管理费 | 12.00\n"
+    reading = reading_of(listed, PLAN, body="某市城市管理局", year=2026)
+    yield from engine_over(tmp_path_factory.mktemp("planned"), reading)
+
+
+def test_a_later_year_of_a_plan_is_told_and_a_blank_one_is_none(planned: Engine) -> None:
+    told = planned.ask("公厕及垃圾中转站改造2027年多少钱")
+
+    assert [Decimal(f.value) for f in told.figures if f.value] == [Decimal("1400.00")]
+    blank = planned.ask("公厕及垃圾中转站改造2028年多少钱")
+    assert not [f for f in blank.figures if f.value and Decimal(f.value) != Decimal("1290.00")]
+    assert planned.ask("公厕及垃圾中转站改造2039年多少钱").status != "answered"
+
+
+@pytest.mark.parametrize("question", ["物业管理费多少", "物业项目多少钱"])
+def test_a_kind_of_cost_that_stands_only_in_the_name_of_a_project_is_told_by_that_name(
+    planned: Engine, question: str
+) -> None:
+    answer = planned.ask(question)
+
+    assert {Decimal(f.value) for f in answer.figures if f.value} == {Decimal("12.00")}
+    assert "环卫用房物业管理费" in answer.answer
+
+
+def test_what_projects_are_paid_for_is_their_list_and_no_definition(planned: Engine) -> None:
+    answer = planned.ask("项目支出都花在哪些方面")
+
+    assert answer.status == "answered"
+    assert "生活垃圾分类体系建设" in answer.answer
