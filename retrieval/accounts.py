@@ -86,7 +86,8 @@ def tell_reviewed(inquiry: Inquiry) -> bool:
     found = _REVIEWED.search(question.text)
     words = (*question.unexplained, *(item.text for item in question.named))
     left = any(_SAID.sub("", _DONE.sub("", word)) for word in words)
-    if not found or left or _OTHERS.search(question.text) or question.stated:
+    counted = any(item.how == "equal" for item in question.named)  # its number is a figure
+    if not found or left or counted or _OTHERS.search(question.text) or question.stated:
         return False
     kind = found["of"] or found["with"]
     told = _quote_number(inquiry, kind)
