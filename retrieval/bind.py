@@ -279,6 +279,8 @@ def _of_measure(
         return kept or [f for f in unsaid if own or f.unit in units]
     main = MAIN_MEASURES.get(document.kind, ("决算数", "预算数", "金额", "数量"))
     kept = [fact for fact in facts if fact.measure in main]
+    if of_fund := _arranged_of_fund(facts, kept, question):
+        return of_fund
     if question.asked is None and any(f.measure == "预算数" for f in kept):
         kept = [
             f for f in kept if f.measure != "数量" or f.unit
@@ -291,6 +293,17 @@ def _of_measure(
         for f in facts
         if f.measure not in ("增减额", "增减率", "占比", "完成率", "差异率", "内容")
     ]
+
+
+_ARRANGED = ("本年安排", "当年安排", "本年预算")
+"""Under what a form puts the funds of the year, beside what is carried over of each."""
+
+
+def _arranged_of_fund(facts: list[Fact], kept: list[Fact], question: Question) -> list[Fact]:
+    """Return what the year's own column of a fund prints, where only that names the fund."""
+    if not question.funds or any(f.fund in question.funds for f in kept):
+        return []
+    return [f for f in facts if f.fund in question.funds and f.measure in _ARRANGED]
 
 
 _MONEY_ASKED = lazy.regex(r"多少(?:钱|资金|万元?|元|金额)|金额")
@@ -366,7 +379,12 @@ def _of_nature(facts: list[Fact], question: Question) -> list[Fact]:
             return kept
         return [f for f in facts if f.nature in _HALVES and f.classification == "部门经济"]
     whole = {identity(fact) for fact in facts if fact.nature == "合计"}
-    return [fact for fact in facts if fact.nature == "合计" or identity(fact) not in whole]
+    return [fact for fact in facts if _is_of_all(fact) or identity(fact) not in whole]
+
+
+def _is_of_all(fact: Fact) -> bool:
+    """Tell a figure of both natures; a project is all project expenditure, whatever its table calls it."""
+    return fact.nature == "合计" or (fact.classification, fact.nature) == ("项目", "项目支出")
 
 
 _HALVES = ("人员经费", "公用经费")
@@ -423,7 +441,7 @@ def _preference(fact: Fact) -> tuple[int | Decimal, ...]:
     return (
         fact.value is None,
         FUNDS.index(fact.fund) if fact.fund in FUNDS else len(FUNDS),
-        fact.nature != "合计",
+        not _is_of_all(fact),
         fact.origin != "table",
         fact.status is not CellStatus.PRINTED,
         -(fact.value or Decimal(0)) if fact.origin == "table" else Decimal(0),

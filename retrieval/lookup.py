@@ -249,7 +249,7 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
         seen.add(key)
         if _is_other_row(fact, best):
             _tell_row(inquiry, fact, best)
-        elif is_sub_amount(fact, best):
+        elif is_sub_amount(fact, best) or _is_of_own_row(inquiry, fact, best):
             continue
         elif (fact.fund, fact.nature, fact.measure) in agreed and not _is_other_column(
             inquiry, fact, best
@@ -276,6 +276,14 @@ def is_sub_amount(fact: Fact, best: Fact) -> bool:
         return {word for word in _SUB_AMOUNT.findall(before) if word not in one.item}
 
     return fact.origin == "text" and bool(said(fact) - said(best))
+
+
+def _is_of_own_row(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:
+    """Tell a sentence's amount that the row prints of one fund: what a fund pays of the project."""
+    if fact.origin != "text" or not best.table_row:
+        return False
+    row = inquiry.store.facts(document=best.document, item=best.item, unit=fact.unit)
+    return any(f.table_row == best.table_row and f.value == fact.value for f in row)
 
 
 def differs(fact: Fact, best: Fact) -> str:
