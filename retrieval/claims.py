@@ -9,7 +9,7 @@ from ingest.amounts import comparable, convert, unit_of
 from ingest.records import Document, Fact
 from retrieval.bind import FUNDS, Meaning, agrees
 from retrieval.changes import tell_change, with_change
-from retrieval.company import change_words, tell_findings
+from retrieval.company import change_words, is_contradicted, tell_findings
 from retrieval.inquiry import Inquiry
 from retrieval.limits import side_of
 from retrieval.lookup import differs, is_sub_amount
@@ -48,6 +48,8 @@ def tell_claim(inquiry: Inquiry) -> bool:
         best, key = (near[0], "claim_rounded") if near else (best, "claim_wrong")
     if key == "claim_wrong" and _tell_elsewhere(inquiry, best):
         return True
+    if key in ("claim_right", "claim_rounded") and is_contradicted(inquiry, best):
+        key = "claim_contradicted"
     voice, builder = inquiry.builder.voice, inquiry.builder
     lead = voice.subject(best, inquiry.document, publisher=builder.names_publisher)
     inquiry.say(key, subject=lead, figure=builder.main(best))

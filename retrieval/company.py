@@ -313,6 +313,13 @@ def tell_findings(inquiry: Inquiry, facts: list[Fact]) -> None:
             return
 
 
+def is_contradicted(inquiry: Inquiry, fact: Fact) -> bool:
+    """Tell a figure that the document's own other figures contradict, however right it is quoted."""
+    about = {fact.id, fact.record or fact.id}
+    found = inquiry.store.findings(inquiry.document.id, about=about)
+    return any(_LEVELS.get(finding.level) == "conflict" for _, finding in found)
+
+
 def _fact_of(inquiry: Inquiry, record: str | None, fact: str | None) -> Fact | None:
     if fact:
         return inquiry.store.fact(inquiry.document.id, fact)

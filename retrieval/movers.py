@@ -182,9 +182,9 @@ def _tell(inquiry: Inquiry, mover: Mover) -> None:
 
 
 _MOST_CHANGED = lazy.regex(
-    r"(?:增长|增加|上升|上涨|涨|升|多|增|减少|减|下降|降低|降|缩减|压减|少)(?:得|的)?(?:幅度?|(?:金|数)?额)?最(?P<how>多|大|快|高|明显|厉害|狠)|最(?:大|高|快)的?(?:增|降|涨)幅"
+    r"(?:增长|增加|上升|上涨|涨|升|多|增|减少|减|下降|降低|降|缩减|压减|少)(?:得|的)?(?:幅度?|(?:金|数)?额)?最(?P<how>多|大|快|高|明显|厉害|狠|猛)|最(?:大|高|快)的?(?:增|降|涨)幅"
 )
-_BY_RATE = lazy.regex(r"幅|快|率|百分|明显|厉害")
+_BY_RATE = lazy.regex(r"幅|快|率|百分|明显|厉害|猛|狠")
 
 
 def says_most_changed(text: str) -> bool:
@@ -198,6 +198,30 @@ def asks_most_changed(question: Question) -> bool:
     one_way = bool(_UP.search(text)) != bool(_DOWN.search(text))
     against = _AGAINST_BUDGET.search(_OF_YEAR.sub("年", text))
     return says_most_changed(text) and one_way and not against
+
+
+_BOTH_WAYS = lazy.regex(
+    rf"(?P<one>(?:{_MOST_CHANGED.pattern})的?)(?:[和与跟、及]|以及)(?P<other>(?:{_MOST_CHANGED.pattern.replace('how', 'way')})的?)"
+)
+"""涨得最猛和降得最狠的: the ends of two rankings."""
+
+
+def asks_both_ways(question: Question) -> bool:
+    """Tell a question for what rose most and what fell most at once."""
+    return bool(_BOTH_WAYS.search(question.text))
+
+
+def tell_most_changed_both_ways(inquiry: Inquiry) -> bool:
+    """Tell what rose most and what fell most, each as if it were asked for alone."""
+    text = inquiry.question.text
+    found = _BOTH_WAYS.search(text)
+    if found is None:
+        return False
+    texts = [text[: found.start()] + found[way] + text[found.end() :] for way in ("one", "other")]
+    asked = [inquiry.asking(text=one) for one in texts]
+    if not all(asks_most_changed(one.question) for one in asked):
+        return False
+    return all(tell_most_changed(one) for one in asked)
 
 
 def tell_most_changed(inquiry: Inquiry) -> bool:

@@ -98,8 +98,9 @@ def one_column(facts: list[Fact]) -> list[Fact]:
     if not groups:
         return []
 
-    def preference(key: tuple[str, str, str, str]) -> tuple[int, int, int]:
+    def preference(key: tuple[str, str, str, str]) -> tuple[int, int, int, int]:
         fund = FUNDS.index(key[1]) if key[1] in FUNDS else len(FUNDS)
-        return (key[2] != "合计", fund, -len(groups[key]))
+        alone = len(groups[key]) < 2
+        return (alone, key[2] != "合计", fund, -len(groups[key]))
 
     return list(groups[min(groups, key=preference)].values())

@@ -15,7 +15,13 @@ from retrieval.economic import halves
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of
 from retrieval.lookup import state_meaning, tell_grand_total
-from retrieval.movers import asks_most_changed, says_most_changed, tell_most_changed
+from retrieval.movers import (
+    asks_both_ways,
+    asks_most_changed,
+    says_most_changed,
+    tell_most_changed,
+    tell_most_changed_both_ways,
+)
 from retrieval.operands import tell_gap
 from retrieval.other_funds import tell_other_funds
 from retrieval.overlap import is_within, nested
@@ -166,6 +172,10 @@ _IN_ORDER = lazy.regex(
 """Words that put things in an order; 哪个项目 alone does not."""
 
 
+_APART = lazy.regex(r"比(?![例重率])[^，,上去年初]{2,8}(?:多|少|高|低)(?:得|了|出)?最")
+"""收到的钱比花掉的多最多 ranks gaps, no amounts."""
+
+
 def tell_rank(inquiry: Inquiry) -> bool:
     """Rank items of one level and classification by one measure; never past an amount that is named."""
     question = inquiry.question
@@ -175,12 +185,14 @@ def tell_rank(inquiry: Inquiry) -> bool:
         return tell_other_funds(inquiry)
     if _ONE_TIME.search(question.text) or not (question.merged or _IN_ORDER.search(question.text)):
         return False  # what one visit cost is no part of what all did; 哪个项目没完成 ranks nothing
+    if asks_both_ways(question):
+        return tell_most_changed_both_ways(inquiry)
     if asks_most_changed(question):
         of_others = _COUNTABLE.search(question.text) or _BODIES.search(question.text)
         return not of_others and tell_most_changed(inquiry)
     if question.asks("change") and says_most_changed(question.text):
         return False  # against its budget: what is largest is another thing
-    return _tell_rank(inquiry)
+    return not _APART.search(question.text) and _tell_rank(inquiry)
 
 
 def _tell_rank(inquiry: Inquiry) -> bool:
