@@ -49,6 +49,7 @@ def merge(understood: Understanding, before: Question | None) -> Question:
         return question
     question, before = _of_one_chosen(question, before)
     if _asks_unit_alone(question):
+        before = _whole(before) if _ALL_OF_IT.search(question.text) and before.named else before
         return before._replace(text=f"{before.text}，{question.text}", unit=question.unit)
     if not question.named and compares_years(question.text) and question.asks("difference"):
         question = question._replace(operations=("change",))  # 比2024年呢
@@ -138,6 +139,8 @@ def _merged(question: Question, before: Question) -> Question:
         question = question._replace(operations=("parts",))  # 主要是什么钱 asks what it is made of
     own_item = bool(question.named) or _is_of_totals(question)
     kept = _scope_of(question, before)
+    if of_it := _of_it_again(question, before):
+        return of_it._replace(**kept, merged=True)  # type: ignore[arg-type]
     if asks_most_changed(question) and not own_item:
         return _most_changed(question, before)._replace(**kept)  # type: ignore[arg-type]
     if _is_other_place(question, before):
@@ -159,6 +162,29 @@ def _merged(question: Question, before: Question) -> Question:
         return question._replace(**kept)  # type: ignore[arg-type]
     filled = _filled(question, before)
     return filled._replace(**kept, merged=True)  # type: ignore[arg-type]
+
+
+def _of_it_again(question: Question, before: Question) -> Question | None:
+    """Ask of the thing that was talked of whether it went over its budget, or for the whole of it."""
+    if question.named or question.natures or not before.named:
+        return None
+    if _OVER_IT.fullmatch(question.text):
+        return question._replace(items=before.items, natures=before.natures)
+    if _ALL_OF_IT.search(question.text):
+        return _filled(question, _whole(before))
+    return None
+
+
+def _whole(question: Question) -> Question:
+    return question._replace(natures=(), nature_starts=())
+
+
+_OVER_IT = lazy.regex(
+    r"(?:那么?|它|这个?|这项)*(?:有没有|是不是|是否|到底)?超(?:了|出|过)?(?:年初|全年)?(?:预算)?了?(?:没有?|吗|么|不)?[？?。]*"
+)
+"""那超预算没有 asks of the thing that was talked of, not which things did."""
+_ALL_OF_IT = lazy.regex(r"^(?:那么?)?(?:总数|总额|总的|合计数?|一共)(?=换|折|是|呢|多少|有|又)")
+"""那总数换成亿元呢 behind one of its halves: the whole of it again."""
 
 
 def _asks_unit_alone(question: Question) -> bool:

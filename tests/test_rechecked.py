@@ -1,11 +1,15 @@
 """A printed rate is held against its amounts, two figures against each other, parts against their sum."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from ingest.checks import check
 from ingest.records import Kind
+from retrieval.conversation import Conversation
 from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
 from tests.drawing import engine_over, reading_of
 
 ACCOUNTS = """
@@ -106,3 +110,67 @@ def test_a_sum_that_somebody_claims_is_held_against_what_the_parts_add_up_to(
 
     assert told.startswith("不对")
     assert "59.99万元" in told
+
+
+def test_what_is_contradicted_elsewhere_is_not_called_right(tmp_path: Path) -> None:
+    spent = """
+        # 支出决算表
+        code    | name             | 本年支出合计
+        212     | 城乡社区支出     | 24.67
+        21205   | 城乡社区环境卫生 | 24.67
+        2120501 | 城乡社区环境卫生 | 24.67
+                | 合计             | 24.67
+    """
+    told = ("城乡社区环境卫生（2120501）支出决算42.67万元。",)
+    reading = reading_of(spent, told=told, kind=Kind.FINAL, year=2024)
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading.model_copy(update={"findings": tuple(check(reading))}))
+
+        answer = Engine(store).ask("城乡社区环境卫生决算42.67万，对吗")
+
+    assert not answer.answer.startswith("对")
+    assert any("24.67" in note.text for note in answer.notes)
+
+
+def test_a_talk_asks_whether_the_thing_told_went_over_its_budget(engine: Engine) -> None:
+    talk = Conversation(engine)
+    talk.ask("公务接待费花了多少")
+
+    told = talk.ask("那超预算没有").answer
+
+    assert "公务接待费" in told
+    assert "0.80万元" in told
+    assert "因公出国" not in told
+
+
+def test_a_talk_goes_back_from_a_half_to_the_whole(tmp_path: Path) -> None:
+    spent = """
+        # 支出决算表
+        code | name       | 合计  | 基本支出 | 项目支出
+        213  | 农林水支出 | 30.00 | 10.00    | 20.00
+        201  | 一般公共服务支出 | 5.00 | 5.00 | 0.00
+             | 合计       | 35.00 | 15.00    | 20.00
+    """
+    for engine in engine_over(tmp_path, reading_of(spent, kind=Kind.FINAL, year=2024)):
+        talk = Conversation(engine)
+        talk.ask("农林水支出多少")
+        talk.ask("其中项目支出呢")
+
+        assert "0.003亿元" in talk.ask("那总数换成亿元呢").answer
+
+
+def test_the_row_of_a_project_goes_before_what_a_sentence_says_of_one_fund(tmp_path: Path) -> None:
+    projects = """
+        # 项目支出表
+        name         | 合计  | 本年安排/一般公共预算 | 本年安排/财政专户管理资金 | 上年结转
+        实训基地项目 | 136.00 | 64.00 | 42.00 | 30.00
+        智慧校园项目 | 20.00  | 20.00 | 0.00  | 0.00
+        合计         | 156.00 | 84.00 | 42.00 | 30.00
+    """
+    told = ("一般公共预算安排的项目中，实训基地项目64.00万元，智慧校园项目20.00万元。",)
+    for engine in engine_over(tmp_path, reading_of(projects, told=told)):
+        assert engine.ask("实训基地项目多少钱").answer.startswith(
+            "2026年实训基地项目（项目支出）预算数：136.00"
+        )
+        assert "64.00万元" in engine.ask("实训基地项目一般公共预算给多少").answer
+        assert "42.00万元" in engine.ask("实训基地项目财政专户安排多少").answer
