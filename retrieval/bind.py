@@ -379,10 +379,10 @@ def _of_nature(facts: list[Fact], question: Question) -> list[Fact]:
             return kept
         return [f for f in facts if f.nature in _HALVES and f.classification == "部门经济"]
     whole = {identity(fact) for fact in facts if fact.nature == "合计"}
-    return [fact for fact in facts if _is_of_all(fact) or identity(fact) not in whole]
+    return [fact for fact in facts if is_of_all(fact) or identity(fact) not in whole]
 
 
-def _is_of_all(fact: Fact) -> bool:
+def is_of_all(fact: Fact) -> bool:
     """Tell a figure of both natures; a project is all project expenditure, whatever its table calls it."""
     return fact.nature == "合计" or (fact.classification, fact.nature) == ("项目", "项目支出")
 
@@ -441,7 +441,7 @@ def _preference(fact: Fact) -> tuple[int | Decimal, ...]:
     return (
         fact.value is None,
         FUNDS.index(fact.fund) if fact.fund in FUNDS else len(FUNDS),
-        not _is_of_all(fact),
+        not is_of_all(fact),
         fact.origin != "table",
         fact.status is not CellStatus.PRINTED,
         -(fact.value or Decimal(0)) if fact.origin == "table" else Decimal(0),

@@ -5,7 +5,7 @@ from decimal import Decimal
 from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import Fact, FindingLevel, Kind
-from retrieval.bind import SAME_MEASURE, Meaning, agrees, table_of
+from retrieval.bind import SAME_MEASURE, Meaning, agrees, is_of_all, table_of
 from retrieval.builder import NoteKind
 from retrieval.calculate import UndefinedError, share
 from retrieval.inquiry import Inquiry
@@ -64,7 +64,7 @@ def parts_of(inquiry: Inquiry, fact: Fact) -> list[Fact]:
     """Return the parts that the same row or its children state, at most MAX_PARTS."""
     if fact.classification == "三公":
         return _three_public_parts(inquiry, fact)
-    if fact.value is None or fact.nature != "合计":
+    if fact.value is None or not is_of_all(fact):
         return []
     if listed := _listed_parts(inquiry, fact):
         return listed
@@ -109,9 +109,10 @@ def _said(inquiry: Inquiry, fact: Fact) -> Fact | None:
     """Return the sentence that states the figure of a cell."""
     found = inquiry.store.facts(
         document=[d.id for d in inquiry.parts], item=fact.item, measure=fact.measure,
-        year=fact.year, nature=fact.nature, origin="text",
+        year=fact.year, origin="text",
     )  # fmt: skip
-    return next((f for f in found if f.body == fact.body and agrees(f, fact)), None)
+    same = (f for f in found if f.nature == fact.nature or (is_of_all(f) and is_of_all(fact)))
+    return next((f for f in same if f.body == fact.body and agrees(f, fact)), None)
 
 
 def _three_public_parts(inquiry: Inquiry, fact: Fact) -> list[Fact]:
