@@ -387,6 +387,11 @@ def is_of_all(fact: Fact) -> bool:
     return fact.nature == "合计" or (fact.classification, fact.nature) == ("项目", "项目支出")
 
 
+def is_same_nature(fact: Fact, other: Fact) -> bool:
+    """Tell figures of one nature; of both, where one calls the project's all 项目支出."""
+    return fact.nature == other.nature or (is_of_all(fact) and is_of_all(other))
+
+
 _HALVES = ("人员经费", "公用经费")
 """What basic expenditure is parted into: a row of either is basic expenditure."""
 

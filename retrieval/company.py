@@ -5,7 +5,7 @@ from decimal import Decimal
 from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import Fact, FindingLevel, Kind
-from retrieval.bind import SAME_MEASURE, Meaning, agrees, is_of_all, table_of
+from retrieval.bind import SAME_MEASURE, Meaning, agrees, is_of_all, is_same_nature, table_of
 from retrieval.builder import NoteKind
 from retrieval.calculate import UndefinedError, share
 from retrieval.inquiry import Inquiry
@@ -74,6 +74,7 @@ def parts_of(inquiry: Inquiry, fact: Fact) -> list[Fact]:
     same = [
         other for other in found
         if other.value is not None and other.origin == "table" and other.body == fact.body
+        and other.nature != fact.nature
         and (other.measure, other.fund, other.code, other.year) == (fact.measure, fact.fund, fact.code, fact.year)
     ]  # fmt: skip
     table = next((table_of(o) for o in same if table_of(o) == table_of(fact)), None)
@@ -111,7 +112,7 @@ def _said(inquiry: Inquiry, fact: Fact) -> Fact | None:
         document=[d.id for d in inquiry.parts], item=fact.item, measure=fact.measure,
         year=fact.year, origin="text",
     )  # fmt: skip
-    same = (f for f in found if f.nature == fact.nature or (is_of_all(f) and is_of_all(fact)))
+    same = (f for f in found if is_same_nature(f, fact))
     return next((f for f in same if f.body == fact.body and agrees(f, fact)), None)
 
 

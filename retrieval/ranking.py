@@ -7,7 +7,7 @@ from config import lazy
 from ingest.records import Fact, Kind
 from retrieval.adding_up import tell_added_up
 from retrieval.attributes import bought_of_kind
-from retrieval.bind import MAIN_MEASURES, Meaning, table_of
+from retrieval.bind import MAIN_MEASURES, Meaning, is_same_nature, table_of
 from retrieval.calculate import TAIL, addable, make_up
 from retrieval.company import part_name, parts_of
 from retrieval.conditions import denies_basis
@@ -102,7 +102,7 @@ def _quote_listing(inquiry: Inquiry, item: ItemTerm, whole: Fact) -> bool:
     chunks = {chunk.id: chunk for chunk in inquiry.store.chunks(whole.document)}
     for fact in inquiry.facts(item):
         chunk = chunks.get(fact.chunk or "")
-        if fact.nature == whole.nature and chunk is not None and _LISTS.search(chunk.text):
+        if is_same_nature(fact, whole) and chunk is not None and _LISTS.search(chunk.text):
             state_meaning(inquiry, Meaning(whole, [], []))
             quote(inquiry.builder, inquiry.document, chunk)
             return True
