@@ -224,7 +224,9 @@ def _gives_reason(chunk: Chunk, words: str, question: Question) -> bool:
     return all(any(name in before for name in names) for names in named)
 
 
-_REASON_WORD = lazy.regex(r"原因|持平|均无|由于|因为|主要(?:是|系)(?!用于|指)|[，,。]因(?!公|素|此|地|而)")
+_REASON_WORD = lazy.regex(
+    r"原因|持平|均无|由于|因为|主要(?:是|系)(?!用于|指)|[，,。]因(?!公|素|此|地|而)"
+)
 
 
 def _fitting(hits: Iterable[Hit], question: Question) -> Iterable[Hit]:
