@@ -23,6 +23,7 @@ INCOME_OF_FUND = {
     "财政专户": "财政专户管理资金收入",
     "上年结转": "年初结转和结余",
 }
+FUND_OF_INCOME = {income: fund for fund, income in INCOME_OF_FUND.items()}
 
 
 class Shape(NamedTuple):

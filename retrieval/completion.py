@@ -14,7 +14,7 @@ from retrieval.limits import LISTS, side_of
 from retrieval.project_rates import Carried, carried
 from retrieval.projects import COUNTABLE
 from retrieval.question import Question
-from retrieval.ranking import LEAST
+from retrieval.ranking import LEAST, MOST
 from retrieval.rowsets import is_ranked
 from retrieval.wording import in_brackets
 
@@ -86,20 +86,29 @@ def tell_completion(inquiry: Inquiry) -> bool:
 
 
 def tell_extreme_rate(inquiry: Inquiry) -> bool:
-    """Tell the lowest or highest rates where some are only to be computed: no printed one is the lowest then."""
+    """Tell the lowest or highest rates, or both, where some are only to be computed or a level is named."""
     question, text = inquiry.question, inquiry.question.text
     others = question.named or question.stated or COUNTABLE.search(text) or "三公" in text
     if "完成率" not in question.measures or others or not is_ranked(question):
         return False
-    rates = _rates(inquiry)
-    if len(rates) < 2 or not any(one.derived for one in rates):
+    rates, ends = _rates(inquiry), _ends(text)
+    unprinted = any(one.derived for one in rates)
+    if len(rates) < 2 or not (unprinted or question.level or len(ends) > 1):
         return False
-    least = bool(LEAST.search(text))
-    rates.sort(key=lambda one: one.value, reverse=not least)
-    inquiry.say("rates_lowest" if least else "rates_highest")
-    for one in rates[: question.top or 1]:
-        _tell_one(inquiry, one)
+    for least in ends:
+        rates.sort(key=lambda one: one.value, reverse=not least)
+        inquiry.say("rates_lowest" if least else "rates_highest")
+        for one in rates[: question.top or 1]:
+            _tell_one(inquiry, one)
     return True
+
+
+def _ends(text: str) -> list[bool]:
+    """Return which ends of a ranking are asked for, in their order: True is the lowest."""
+    most, least = MOST.search(text), LEAST.search(text)
+    if most and least:
+        return [least.start() < most.start(), least.start() > most.start()]
+    return [bool(least)]
 
 
 def _tell_one(inquiry: Inquiry, one: Rated) -> None:

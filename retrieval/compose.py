@@ -43,7 +43,7 @@ from retrieval.one_by_one import tell_changes, tell_earlier_of_each
 from retrieval.open_questions import OPEN, answer_open
 from retrieval.operands import unclear_side, untold_whole
 from retrieval.organisation import tell_uses
-from retrieval.other_funds import denies_in_vain
+from retrieval.other_funds import denies_in_vain, tell_other_funds
 from retrieval.paid_by import tell_paid_by
 from retrieval.passages import asks_for_names
 from retrieval.payers import tell_payers
@@ -279,6 +279,8 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     if range_of(question) is not None:
         return builder.build() if tell_completion(inquiry) else unknown.columns_not_told(builder)
     if question.asks("where") and tell_table_place(inquiry):
+        return builder.build()
+    if tell_other_funds(inquiry):
         return builder.build()
     if listed := _listed(inquiry):
         return listed

@@ -168,11 +168,18 @@ def is_basis(words: str) -> bool:
 
 def denies_basis(question: Question) -> bool:
     """Tell a question for what is not of a nature or fund: 不是财政拨款的有多少."""
+    return bool(denial(question))
+
+
+def denial(question: Question) -> str:
+    """Return the words with which a question denies a nature or fund, none where it does not."""
     denied = rf"(?:不是|不属于|不来自|(?<!除)非|不含|不包括|剔除)(?:来自)?{_BASE}"
     text = re.sub(r"\s|是不是", "", question.text)
     for item in question.items:
-        text = text.replace(item.text, "")  # 使用非财政拨款结余 is a name
-    return bool(re.search(denied, text))
+        if not is_basis(item.text):
+            text = text.replace(item.text, "")  # 使用非财政拨款结余 is a name
+    found = re.search(denied, text)
+    return found[0] if found else ""
 
 
 def excepts_or_combines(text: str) -> bool:

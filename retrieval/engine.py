@@ -14,6 +14,7 @@ from retrieval.answer import Answer
 from retrieval.builder import Builder
 from retrieval.clauses import Asking, asked_parts, clauses
 from retrieval.compose import compose
+from retrieval.conditions import denial
 from retrieval.fact_store import FactStore
 from retrieval.followup import merge
 from retrieval.kept import per_library
@@ -87,7 +88,8 @@ class Engine:
         builder.is_brief = len(parts) > 1
         questions, answers, talked, told_of = [], [], before, []
         for part in parts:
-            question = against_last_year(_in_light_of(part, before), self.store)
+            question = _denying(_in_light_of(part, before), part, before)
+            question = against_last_year(question, self.store)
             scope = settle(question, self.store, narrowing)
             builder.ask(question, names_publisher=scope.several and not question.publishers)
             answer, told_of_part = self._composed(builder, question, scope)
@@ -144,6 +146,15 @@ def _in_light_of(part: Asking, before: Question | None) -> Question:
     if merged.is_empty and len(told) == 1:
         return merged._replace(items=(term_of(told[0]),), merged=True)
     return merged
+
+
+def _denying(merged: Question, part: Asking, before: Question | None) -> Question:
+    """Keep the denial of a fund that a part takes over: 不是财政拨款的花了多少？占比多少？"""
+    denied, alone = denial(before) if before is not None else "", part.alone.question
+    taken = not (alone.items or alone.funds) and bool(merged.items or merged.funds)
+    if not denied or not taken or denial(merged):
+        return merged
+    return merged._replace(text=f"{denied}的{alone.text}")
 
 
 def _of_clauses(answers: list[Answer]) -> Answer:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from config import lazy
 from ingest.records import Fact
-from ingest.shapes import INCOME_OF_FUND
+from ingest.shapes import FUND_OF_INCOME, INCOME_OF_FUND
 from retrieval.calculate import TAIL, Derived, addable, difference, make_up, rest_of_sum
 from retrieval.company import part_name, parts_of
 from retrieval.halves import half_fact
@@ -102,12 +102,11 @@ def _facts(inquiry: Inquiry, read: _LeftOut) -> tuple[list[Fact], Fact | None]:
 
 
 _SPENDS = lazy.regex(r"支出|花|用")
-_FUND_OF = {income: fund for fund, income in INCOME_OF_FUND.items()}
 
 
 def _of_spending(read: _LeftOut) -> Question:
     """Take a fund for itself, not for its income, where it is left out of what was spent."""
-    funds = [_FUND_OF[name] for i in read.out.items for name in i.names if name in _FUND_OF]
+    funds = [FUND_OF_INCOME[name] for i in read.out.items for name in i.names if name in FUND_OF_INCOME]
     if not funds or "收入" in read.whole.flows or not _SPENDS.search(read.rest):
         return read.out
     return read.out._replace(items=(), funds=tuple(funds[:1]))

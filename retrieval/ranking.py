@@ -23,7 +23,6 @@ from retrieval.movers import (
     tell_most_changed_both_ways,
 )
 from retrieval.operands import tell_gap
-from retrieval.other_funds import tell_other_funds
 from retrieval.overlap import is_within, nested
 from retrieval.passages import quote
 from retrieval.projects import COUNTABLE, PROCURED, projects_under, rows_meant
@@ -182,7 +181,7 @@ def tell_rank(inquiry: Inquiry) -> bool:
     if question.stated and bound_of(question) is None:
         return False
     if question.funds and denies_basis(question):
-        return tell_other_funds(inquiry)
+        return False  # a ranking of what the fund pays would be of what is not asked about
     if _ONE_TIME.search(question.text) or not (question.merged or _IN_ORDER.search(question.text)):
         return False  # what one visit cost is no part of what all did; 哪个项目没完成 ranks nothing
     if asks_both_ways(question):

@@ -14,8 +14,8 @@ from retrieval.question import BUDGETS, ItemTerm, Question
 
 def tell_rate(inquiry: Inquiry) -> bool:
     """Say how far a budget was met, as printed and as computed of two figures of one fund."""
-    if inquiry.question.asks("rank") and inquiry.wanted() is None:
-        return False
+    if inquiry.question.asks("rank") and (inquiry.question.level or inquiry.wanted() is None):
+        return False  # the rate of all together ranks no subjects
     item = inquiry.wanted() or TOTAL_SPENT
     plain = inquiry.asking(measures=())
     final = plain.meanings(item, ("决算数", "执行数"))

@@ -92,3 +92,12 @@ def test_a_change_by_another_amount_is_denied(engine: Engine, said: str, denied:
 
     assert ("与问题所说不同" in answer.answer) is denied
     assert Decimal(answer.figures[0].value or "0") == Decimal("-1.00")
+
+
+@pytest.mark.parametrize(
+    "question", ["工资福利支出下面各款加起来等于40.00吗", "工资福利支出下面各款相加是不是40万元"]
+)
+def test_the_rows_below_what_is_named_are_held_against_it(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert "两者相等" in answer.answer, answer.answer

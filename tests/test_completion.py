@@ -88,3 +88,35 @@ def test_a_change_of_a_total_is_that_of_the_whole_or_names_its_fund(
     answer = engine.ask(question)
 
     assert "总计比上年" in answer.answer or "总计比2022" in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "rates"),
+    [
+        ("有年初预算的项级科目中，完成率最高的和最低的分别是谁？", ["106.9%", "80%"]),
+        ("执行率最低和最高的项级科目各是哪个", ["80%", "106.9%"]),
+        ("项级科目里完成率最低的是谁", ["80%"]),
+    ],
+)
+def test_both_ends_of_the_rates_of_one_level_are_told_in_the_order_asked(
+    engine: Engine, question: str, rates: list[str]
+) -> None:
+    answer = engine.ask(question)
+
+    assert [f.text for f in answer.figures if f.unit == "%"] == rates, answer.answer
+
+
+def test_the_rate_of_the_total_ranks_no_subjects(engine: Engine) -> None:
+    answer = engine.ask("有年初预算的款级科目中，完成率最高的是谁？")
+
+    assert answer.status == "not_found", answer.answer
+
+
+@pytest.mark.parametrize("said", ["年初一分钱没安排", "年初没列预算", "年初没编预算"])
+def test_a_budget_of_nothing_may_be_said_in_everyday_words(engine: Engine, said: str) -> None:
+    answer, plain = (
+        engine.ask(f"{words}却花了钱的科目有哪些") for words in (said, "年初没有安排预算")
+    )
+
+    assert answer.status == "answered"
+    assert answer.answer == plain.answer
