@@ -278,9 +278,8 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     builder, question = inquiry.builder, inquiry.question
     if range_of(question) is not None:
         return builder.build() if tell_completion(inquiry) else unknown.columns_not_told(builder)
-    if question.asks("where") and tell_table_place(inquiry):
-        return builder.build()
-    if tell_other_funds(inquiry):
+    placed = question.asks("where") and tell_table_place(inquiry)
+    if placed or tell_other_funds(inquiry):
         return builder.build()
     if listed := _listed(inquiry):
         return listed

@@ -149,7 +149,7 @@ def _in_light_of(part: Asking, before: Question | None) -> Question:
 
 
 def _denying(merged: Question, part: Asking, before: Question | None) -> Question:
-    """Keep the denial of a fund that a part takes over: 不是财政拨款的花了多少？占比多少？"""
+    """Keep the denial of a fund that a part takes over: 不是财政拨款的花了多少？占比多少."""
     denied, alone = denial(before) if before is not None else "", part.alone.question
     taken = not (alone.items or alone.funds) and bool(merged.items or merged.funds)
     if not denied or not taken or denial(merged):

@@ -106,7 +106,9 @@ _SPENDS = lazy.regex(r"支出|花|用")
 
 def _of_spending(read: _LeftOut) -> Question:
     """Take a fund for itself, not for its income, where it is left out of what was spent."""
-    funds = [FUND_OF_INCOME[name] for i in read.out.items for name in i.names if name in FUND_OF_INCOME]
+    funds = [
+        FUND_OF_INCOME[name] for i in read.out.items for name in i.names if name in FUND_OF_INCOME
+    ]
     if not funds or "收入" in read.whole.flows or not _SPENDS.search(read.rest):
         return read.out
     return read.out._replace(items=(), funds=tuple(funds[:1]))
