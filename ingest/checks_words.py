@@ -26,7 +26,7 @@ def units(case: Case) -> Checked:
         if fact.value is None or fact.measure not in _MONEY:
             continue
         tested += 1
-        if fact.unit is None and "." in fact.text:
+        if "." in fact.text and (fact.unit is None or _is_bare(fact)):
             rate = _as_rate(case, fact)
             message = f"{case.where(fact)}印为{fact.text}，缺少" + (
                 f"“%”：按{rate.formula}，它是增减率。" if rate else "计量单位。"
@@ -38,6 +38,13 @@ def units(case: Case) -> Checked:
                 )
             )  # fmt: skip
     return Checked(tested, found)
+
+
+def _is_bare(fact: Fact) -> bool:
+    """Tell a change that is printed without the unit that its rate proves."""
+    behind = (fact.sentence or "").partition(fact.text)[2]
+    number = re.fullmatch(r"[\d.,]+", fact.text) is not None
+    return fact.measure == "增减额" and number and behind[:1] in tuple("，,。；;")
 
 
 def _as_rate(case: Case, fact: Fact) -> Sum | None:

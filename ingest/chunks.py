@@ -1,13 +1,14 @@
 """Cut the narrative into chunks along its outline: a definition, a numbered item, a paragraph each."""
 
 import re
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from config import lazy
 from ingest.layout import PageLayout
 from ingest.narrative import Paragraph, Place, read_paragraphs
 from ingest.outline import Outline, is_title, lead_of, level_of, unnumbered
-from ingest.records import Box, Chunk
+from ingest.records import Box, Chunk, Table
 
 JOIN_MAX = 700  # characters up to which paragraphs under one item are read as one chunk
 _GLOSSARY = lazy.regex(r"名词解释|名称解释|术语解释|名词说明|专业性名词|有关名词")
@@ -128,3 +129,28 @@ def _kind(group: _Open, text: str) -> Literal["paragraph", "definition", "item",
     if explained or _DEFINITION.match(body):
         return "definition"
     return "item" if group.numbered else "paragraph"
+
+
+_LEAST_OF_CELL = 24  # characters of a cell that is no label
+_SENTENCE = lazy.regex(r"[。；;]|[，,].*[，,]", re.DOTALL)
+_AIMED = lazy.regex(r"目标(?!.*完成)")
+
+
+def cell_passages(tables: Iterable[Table], *, done: bool) -> list[Chunk]:
+    """Return the cells of tables that hold sentences: what a form says of a project in words.
+
+    Args:
+        tables: The tables of a document.
+        done: The document tells what was done; then what was to be reached is no answer to it.
+    """
+    return [
+        Chunk(
+            id=f"c{record.id}", section=(*filter(None, (table.title,)), *record.row),
+            text=record.text, page=record.page, last_page=record.page,
+            boxes=((record.page, record.bbox),), kind="cell",
+        )
+        for table in tables for record in table.records
+        if record.value is None and len(record.text) >= _LEAST_OF_CELL
+        and _SENTENCE.search(record.text)
+        and not (done and _AIMED.search("".join((*record.row, *record.column))))
+    ]  # fmt: skip

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from config import lazy
 from ingest.bodies import included_bodies
 from ingest.checks import check, ranked
-from ingest.chunks import Passage, read_passages
+from ingest.chunks import Passage, cell_passages, read_passages
 from ingest.facts import table_facts
 from ingest.identity import Identity, identify
 from ingest.indicators import indicator_facts, indicator_passages
@@ -104,10 +104,14 @@ def assemble(candidate: Candidate, layouts: list[PageLayout]) -> Reading:
     _require_budget(document, tables, chunks)
     facts = table_facts(document, tables)
     told = (*indicator_facts(document, tables), *sentence_facts(document, facts, passages))
+    in_cells = indicator_passages(tables)
+    apart = {chunk.boxes for chunk in in_cells}
+    done = document.kind is Kind.FINAL
+    in_cells += [one for one in cell_passages(tables, done=done) if one.boxes not in apart]
     reading = Reading(
         document=document,
         tables=tuple(tables),
-        chunks=(*chunks, *indicator_passages(tables)),
+        chunks=(*chunks, *in_cells),
         facts=(*facts, *told),
     )
     return reading.model_copy(update={"findings": (*findings, *check(reading))})

@@ -137,12 +137,14 @@ class Chunk(Model):
     page: int = Field(description="Page on which it begins.")
     last_page: int
     boxes: tuple[tuple[int, Box], ...] = Field(description="(page, box) of each of its lines.")
-    kind: Literal["paragraph", "definition", "item", "heading", "note", "indicators"] = "paragraph"
+    kind: Literal["paragraph", "definition", "item", "heading", "note", "indicators", "cell"] = (
+        "paragraph"
+    )
 
     @property
     def is_prose(self) -> bool:
-        """Whether it can be quoted by itself: neither a heading nor a cell of indicators."""
-        return self.kind not in ("heading", "indicators")
+        """Whether it is a passage of the narrative: neither a heading nor a cell of a table."""
+        return self.kind not in ("heading", "indicators", "cell")
 
 
 class Fact(Model):

@@ -255,7 +255,7 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
     inquiry = (
         inquiry._replace(document=chosen[0], documents=tuple(chosen)).with_tables().with_carried()
     )
-    inquiry = of_project_column(of_their_amounts(of_source(inquiry)))
+    inquiry = of_project_column(of_their_amounts(of_source(inquiry.with_longer_names())))
     question, item = inquiry.question, inquiry.wanted()
     if question.unexplained:
         return unknown.not_explained(inquiry, question.unexplained)

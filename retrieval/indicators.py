@@ -16,6 +16,7 @@ from retrieval.wording import project_of
 
 MIN_NAMED = 2  # characters of the indicator's own name, measure words aside, that a question has
 MIN_PROJECT = 3
+_LONG = 5  # characters of a name that is no chance part of others
 _OTHERWISE: tuple[Operation, ...] = (
     "reason", "share", "change", "rank", "define", "duties", "where", "parts", "rate", "check", "trend",
     "filter", "quote", "summarise", "guess", "tamper", "judge", "certain", "units", "reverse",
@@ -149,9 +150,17 @@ def _indicators(inquiry: Inquiry) -> list[Fact]:
     found: list[Fact] = []
     for fact in inquiry.owned(facts):
         cover = _cover(key, fact, words) if fact.value is not None else None
-        if cover is not None and _is_named(question, fact, cover, key):
+        of_other = _is_of_other(question, fact)
+        if cover is not None and not of_other and _is_named(question, fact, cover, key):
             found.append(fact)
     return _of_conversation(question, found)
+
+
+def _is_of_other(question: Question, fact: Fact) -> bool:
+    """Tell an indicator that has nothing of a long name that the question holds: 政务数据中心有多少人."""
+    names = {normal(name) for name in (fact.item, *fact.parents, *projects_above(fact))}
+    long = [item for item in question.named if len(item.text) >= _LONG and item.how != "near"]
+    return any(names.isdisjoint(map(normal, item.names)) for item in long)
 
 
 def _cover(key: str, fact: Fact, words: frozenset[str]) -> _Cover | None:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from config import lazy
 from config.glossary import normal
+from ingest.amounts import comparable
 from ingest.columns import CARRIED
 from ingest.numerals import read_chinese
 from ingest.records import Document, Fact
@@ -247,6 +248,25 @@ class Inquiry(NamedTuple):
             if (table.title or table.number) in names or _number(table.number) in numbers
         }
         return self.asking(tables_wanted=frozenset(found or {0}))
+
+    def with_longer_names(self) -> "Inquiry":
+        """Take what only projects are called by for these: no row is 物业管理费, a project is 业务用房物业管理费."""
+        items = tuple(self._longer(item) for item in self.question.items)
+        return self if items == self.question.items else self.asking(items=items)
+
+    def _longer(self, item: ItemTerm) -> ItemTerm:
+        twin = twin_of(item)
+        if twin is None or any(bind.candidates(self.store, self.parts, i) for i in (item, twin)):
+            return item
+        end = normal(item.names[0])
+        documents = [document.id for document in self.parts]
+        facts = self.owned(self.store.facts(document=documents, classification="项目"))
+        paid = (f.item for f in facts if f.value is not None and comparable(f.unit, "元"))
+        names = tuple(name for name in dict.fromkeys(paid) if normal(name).endswith(end))
+        how: Literal["part", "near"] = (
+            "part" if len(names) == 1 else "near"
+        )  # several are asked about
+        return item._replace(names=names, how=how) if names else item
 
 
 _PENSIONS = lazy.regex(r"(?:基本养老保险|职业年金)缴费(?:支出)?")

@@ -152,9 +152,13 @@ def _counts_money(inquiry: Inquiry, item: ItemTerm) -> bool:
     question = inquiry.question
     if "多少" not in question.text or question.measures or question.natures:
         return False
-    if _ASKS_MONEY.search(question.text):
+    if _ASKS_MONEY.search(question.text) or _MONEY_NOUN.search(item.text):
         return False
     return _is_money(inquiry, item)
+
+
+_MONEY_NOUN = lazy.regex(r"(?:[资奖基]金|[补救]助金|[款费]|补贴|补助|津贴)$")
+"""A name that says itself that it is money: nothing else of it can be counted."""
 
 
 _SEVERAL = lazy.regex(r"[两三四五六几]项|[两三四五六几]个")

@@ -19,7 +19,7 @@ from retrieval.ranking import children
 from retrieval.understand import understand
 from retrieval.wording import in_brackets
 
-_TAKES_AWAY = r"除(?![外以之非])[了去开掉]?|扣[除掉去]|减[去掉]|刨[去除掉]|去掉|剔除|撇开|抛开|不算|不含|不包括"
+_TAKES_AWAY = r"除(?![外以之非])[了去开掉]?|扣[除掉去]|减[去掉]|刨[去除掉]|去掉|剔除|撇开|抛开|(?<!算)不算|不含|不包括"
 _OUT = lazy.regex(
     rf"^(?P<before>.*?)(?:{_TAKES_AWAY})(?P<out>[^，,。；？?]{{2,30}}?)"
     r"(?:(?:(?:[之以]?[外后]|的|(?=[，,]))[，,]?(?P<rest>.+))"

@@ -61,6 +61,9 @@ def _is_another_word(word: str, name: str) -> bool:
     apart = all(sounds(a) != sounds(b) for a, b in zip(typed, printed, strict=True))
     if apart and word[2:] == name[2:]:
         return True  # 机关商品和服务支出 is not 其他商品和服务支出
+    ends = zip(word[-2:], name[-2:], strict=True)
+    if word[:-2] == name[:-2] and all(sounds(a) != sounds(b) for a, b in ends):
+        return True  # 工作人员 is not 工作经费
     if word.endswith("等级") != name.endswith("等级"):
         return True  # no score
     ending = next(

@@ -407,6 +407,9 @@ _MODIFIES = lazy.regex(
 )
 
 
+_JOINS = lazy.regex(r"[和与跟及同、并占在比加减除里中内是,，;；。?？+：: ]|以及|还有|多少")
+
+
 def strangers(items: tuple[ItemTerm, ...], whole: Key) -> tuple[ItemTerm, ...]:
     """Return parts of names that stand in no name together: 人大代表|的|工资 is nothing printed.
 
@@ -427,6 +430,7 @@ def strangers(items: tuple[ItemTerm, ...], whole: Key) -> tuple[ItemTerm, ...]:
         return near
     apart = any(set(text) <= set("的之中里") for text in between)
     apart = apart or any(_MODIFIES.fullmatch(text) for text in between)
+    apart = apart or (len(parts) == len(items) and not all(_JOINS.search(t) for t in between))
     return tuple(parts) if apart and len(items) > 1 else ()
 
 

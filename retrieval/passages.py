@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from config import lazy
-from config.glossary import bare, normal, printed_forms, synonyms
+from config.glossary import normal, printed_forms, synonyms
 from ingest.amounts import comparable, find_quantities
 from ingest.names import body_forms
+from ingest.outline import unnumbered
 from ingest.records import Chunk, Document
 from retrieval.builder import Builder
 from retrieval.conditions import denies_basis
@@ -17,6 +18,9 @@ from retrieval.search import search_of
 
 MAX_QUOTE = 260
 _LEAST_QUOTE = 60  # characters
+_LONGEST_OF_CELL = 120
+_OWN_NAME = 4  # characters of a name that a passage begins with
+EXPLAINS = lazy.regex(r"[:：]\s*(?:是)?[指反]|是指|指的是")
 MAX_HITS = 12
 _FUNCTION_WORDS = lazy.regex(
     r"为什么|为何|原因|什么是|是什么意思|什么意思|指什么|是指|含义|定义|多少|是什么|有什么|怎么样|如何|怎么|哪些|哪个|什么|吗|呢|请问|的|了|是|这份|这个|该|主要|有|都|给|我"
@@ -36,9 +40,6 @@ _SAME_COUNT = {
 }
 
 
-# --- definitions ----------------------------------------------------------------------------------
-
-
 def asks_for_names(question: Question, *, of_several: bool = False) -> bool:
     """Tell a question for names of persons or firms: no figure answers it, no ranking either.
 
@@ -51,64 +52,6 @@ def asks_for_names(question: Question, *, of_several: bool = False) -> bool:
     ranked = question.asks("rank", "filter", "parts", "where")
     ranked = ranked or ("publisher" in question.dimensions and bool(question.stated))
     return not ranked and bool(_NAMES_ASKED.search(question.text))
-
-
-def define(
-    builder: Builder, store: FactStore, question: Question, documents: list[Document]
-) -> bool:
-    """Quote the definition of the term that the question names."""
-    for document in documents:
-        chunks = list(store.chunks(document.id))
-        found = [_definition(chunks, wanted) for wanted in _several(question)]
-        told = list(dict.fromkeys(one for one in found if one is not None))
-        by_id = {chunk.id: chunk for chunk in chunks}
-        for chunk, words in told:
-            quote(builder, document, by_id[chunk], words)
-        if told:
-            return True
-    return False
-
-
-def _several(question: Question) -> list[list[str]]:
-    """Return the names of each thing to be defined: 基本支出和项目支出有什么区别 asks for two."""
-    if "区别" not in question.text and "不同" not in question.text:
-        return [_terms(question)]
-    names = [[item.text, *item.names] for item in question.items]
-    names += [[word] for word in (*question.natures, *question.funds)]
-    return [[normal(word) for word in one if word] for one in names] or [_terms(question)]
-
-
-def _terms(question: Question) -> list[str]:
-    words = re.findall(r"[“\"「]([^”\"」]+)[”\"」]", question.text)
-    # beside an unknown word a known one is offered, never explained: it is a part of another term
-    items = () if question.unexplained else question.items
-    words += [item.text for item in items]
-    words += [name for item in items for name in item.names]
-    words += [*question.natures, *question.funds, *question.headings, *question.measures]
-    words += question.unexplained
-    return list(dict.fromkeys(normal(word) for word in words if word))
-
-
-def _definition(chunks: Iterable[Chunk], wanted: list[str]) -> tuple[str, str | None] | None:
-    """Return the passage that explains one of some names, and its line where it explains several."""
-    found: list[tuple[int, str, str | None]] = []
-    for chunk in chunks:
-        lines = [line.strip() for line in chunk.text.split("\n") if line.strip()]
-        several = [line for line in lines if EXPLAINS.search(line[:80])]
-        for line in several if len(several) > 1 else [chunk.text]:
-            if chunk.kind != "definition" and not EXPLAINS.search(line[:80]):
-                continue
-            head = normal(re.split(r"[:：]|是指|，指|指的是|反映|指", bare(line), maxsplit=1)[0])
-            head = re.sub(r"[（(].*?[)）]", "", head)
-            for rank, name in enumerate(wanted):
-                if head == name or head.endswith(name) or (len(name) >= 4 and name in head):
-                    words = line if len(several) > 1 else None
-                    found.append((rank * 100 + abs(len(head) - len(name)), chunk.id, words))
-    best = min(found, key=lambda one: one[0]) if found else None
-    return None if best is None else (best[1], None if best[2] is None else shortened(best[2]))
-
-
-EXPLAINS = lazy.regex(r"[:：]\s*(?:是)?[指反]|是指|指的是")
 
 
 # --- passages -------------------------------------------------------------------------------------
@@ -168,11 +111,26 @@ def search(
 
 
 def _candidates(store: FactStore, question: Question, documents: list[Document]) -> Iterator[Hit]:
-    """Yield the passages nearest to a question; likeness is asked only if the others will not do."""
-    yield from search(store, question, documents)
+    """Yield the passages nearest to a question; likeness is asked only if the others will not do.
+
+    What only a cell of a table says in words comes last.
+    """
+    found = search(store, question, documents, 2 * MAX_HITS)
+    cells = [hit for hit in found if hit.chunk.kind == "cell"]
+    told = [hit for hit in found if hit not in cells][:MAX_HITS]
+    yield from sorted(told, key=lambda hit: not _is_account_of(hit.chunk, question))
     if question.asks("reason", "define", "quote", "summarise", "duties"):
         ids = [document.id for document in documents]
         yield from search_of(store).passages(question.text, ids, arm="fused")
+    yield from cells
+
+
+def _is_account_of(chunk: Chunk, question: Question) -> bool:
+    """Tell a passage that begins with the name of the one thing that is named: it speaks of nothing else."""
+    names = question.named[0].names if len(question.named) == 1 else ()
+    lead = normal(unnumbered(chunk.text[:_LEAST_QUOTE]))
+    own = any(lead.startswith(normal(name)) for name in names if len(name) >= _OWN_NAME)
+    return own and not _defines(chunk)
 
 
 MANNER = lazy.regex(
@@ -200,10 +158,13 @@ def open_answer(
         return False  # a passage computes nothing
     by_id = {document.id: document for document in documents}
     for hit in _fitting(_candidates(store, question, documents), question):
-        if not hit.chunk.is_prose or (_wants_figure(question) and _defines(hit.chunk)):
+        in_words = hit.chunk.is_prose or hit.chunk.kind == "cell"
+        if not in_words or (_wants_figure(question) and _defines(hit.chunk)):
             continue
         words = _sentences(hit.chunk, needles, question)
-        if words is not None and _gives_reason(hit.chunk, words, question):
+        if words is None or _is_lost_in(hit.chunk, words, question):
+            continue
+        if _gives_reason(hit.chunk, words, question):
             _state_asked(builder, hit, words, question)
             quote(builder, by_id[hit.document], hit.chunk, words)
             return True
@@ -227,6 +188,11 @@ def _gives_reason(chunk: Chunk, words: str, question: Question) -> bool:
 _REASON_WORD = lazy.regex(
     r"原因|持平|均无|由于|因为|主要(?:是|系)(?!用于|指)|[，,。]因(?!公|素|此|地|而)"
 )
+
+
+def _is_lost_in(chunk: Chunk, words: str, question: Question) -> bool:
+    """Tell a long sentence of a cell: which of its figures is the one that is asked for, it does not say."""
+    return chunk.kind == "cell" and _wants_figure(question) and len(words) > _LONGEST_OF_CELL
 
 
 def _fitting(hits: Iterable[Hit], question: Question) -> Iterable[Hit]:
@@ -300,7 +266,8 @@ def _forms(word: str) -> tuple[str, ...]:
 
 def _sentences(chunk: Chunk, needles: list[tuple[str, ...]], question: Question) -> str | None:
     """Return the run of sentences that holds every content word, its headings helping; else None."""
-    headings = normal(" ".join(chunk.section))
+    own = chunk.text[:_LEAST_QUOTE] if _is_account_of(chunk, question) else ""
+    headings = normal(" ".join((*chunk.section, own)))
     sentences = re.findall(r"[^。；\n]*[。；\n]?", chunk.text)
     counted = _wants_figure(question)
     folded = [normal(_told_part(one) if counted else one) for one in sentences]
@@ -309,6 +276,8 @@ def _sentences(chunk: Chunk, needles: list[tuple[str, ...]], question: Question)
         if words is _REASONS or not any(word in headings for word in words)
     ]  # fmt: skip
     open_needles = open_needles or (needles if counted else [])  # no heading names a figure
+    if chunk.kind == "cell" and not open_needles:
+        open_needles = needles  # the title of a form says nothing of any one of its sentences
     others = tuple(words for words in needles if len(words[0]) > 1)
     best: tuple[int, int] | None = None
     for start in range(len(sentences)):
@@ -322,11 +291,22 @@ def _sentences(chunk: Chunk, needles: list[tuple[str, ...]], question: Question)
     if best is None:
         return None
     text = "".join(sentences[best[0] : best[1]]).strip()
+    if not counted:
+        text = _to_the_end(text, sentences[best[1] :])
     if not open_needles:
         text = shortened(chunk.text)
     if not _states_what_is_asked(text, question):
         return None
     return text if len(text) <= 2 * MAX_QUOTE else shortened(text)
+
+
+def _to_the_end(text: str, rest: list[str]) -> str:
+    """Go on with a sentence that a semicolon divides: what is listed is told whole, if it is not too long."""
+    for clause in rest:
+        if not text.endswith(("；", ";")):
+            break
+        text += clause.rstrip()
+    return text
 
 
 def _stands_in(run: str, words: tuple[str, ...], others: tuple[tuple[str, ...], ...]) -> bool:
@@ -365,9 +345,12 @@ _PURPOSE = lazy.regex(
 
 def _wants_figure(question: Question) -> bool:
     """Tell a question for an amount or a count, to which a reason or a purpose is no answer."""
-    asks = re.search(r"多少|金额|总额|几[个家人名辆台]|数额", question.text)
+    asks = _HOW_MANY.search(question.text) or re.search("金额|总额|数额", question.text)
     wants = bool(asks or question.measures)
     return wants and not question.asks("reason", "define", "quote", "duties")
+
+
+_HOW_MANY = lazy.regex(r"多少|几[个家人名位辆台部座栋间套件份条场次批期户所]")
 
 
 def _told_part(sentence: str) -> str:
@@ -387,7 +370,7 @@ def _reach(question: Question) -> int:
 def _states_what_is_asked(text: str, question: Question) -> bool:
     """Tell whether a sentence has a number where one is asked for, of the unit that is asked for."""
     if question.asked is None:
-        counted = "多少" in question.text and not question.asks("reason", "define", "quote")
+        counted = _HOW_MANY.search(question.text) and not question.asks("reason", "define", "quote")
         if counted and _MONEY_ASKED.search(question.text):
             return any(comparable(q.unit, "元") for q in find_quantities(text))
         stated = any(q.unit not in (None, "年", "级") for q in find_quantities(text))

@@ -1,5 +1,7 @@
 """Answer amounts per head: by the count that is printed of the same thing."""
 
+from decimal import Decimal
+
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
@@ -8,6 +10,7 @@ from retrieval.calculate import per_count, per_head
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.operands import called
 from retrieval.question import ItemTerm
+from retrieval.wording import project_of
 
 _BATCHES = lazy.regex(r"批|每一?次(?!人)|一次")
 _OF_COUNT = (
@@ -35,7 +38,9 @@ _PARTS_OF_CARS = frozenset({"公务用车运行维护费", "公务用车购置�
 
 def tell_per_head(inquiry: Inquiry) -> bool:
     """Divide an amount by the count that belongs to it."""
-    if tell_average_score(inquiry) or _tell_own_head(inquiry) or _tell_by_staff(inquiry):
+    if tell_average_score(inquiry) or _tell_own_head(inquiry) or _tell_by_said(inquiry):
+        return True
+    if _tell_by_staff(inquiry):
         return True
     if _PERSONS_OF_BATCH.search(inquiry.question.text):
         return _tell_persons_of_batch(inquiry)
@@ -130,16 +135,40 @@ def _tell_own_head(inquiry: Inquiry) -> bool:
             heads = _beside(money, facts)
         if money is None or heads is None or money.item != heads.item:
             continue
-        builder = inquiry.builder
-        derived = per_head(money, heads)
-        inquiry.say("per_head", unit=(heads.unit or "人")[:1], figure=builder.derive(derived))
-        inquiry.say("formula", formula=derived.formula)
-        name = builder.voice.name(money)
-        inquiry.say(
-            "operands", part=name, one=builder.state(money), whole="", other=builder.state(heads)
-        )
+        _say_own(inquiry, money, heads)
         return True
     return False
+
+
+def _say_own(inquiry: Inquiry, money: Fact, heads: Fact) -> None:
+    builder, derived = inquiry.builder, per_head(money, heads)
+    inquiry.say("per_head", unit=(heads.unit or "人")[:1], figure=builder.derive(derived))
+    inquiry.say("formula", formula=derived.formula)
+    parts = {"one": builder.state(money), "other": builder.state(heads)}
+    inquiry.say("operands", part=builder.voice.name(money), whole="", **parts)
+
+
+_SAID = lazy.regex(r"(?<![\d.])(\d+)\s*(?:多|余)?个?([人名位户])")
+
+
+def _tell_by_said(inquiry: Inquiry) -> bool:
+    """Divide a project's money by the number that the question says, if it is one of its indicators: 按748人算."""
+    said, named = _SAID.findall(inquiry.question.text), inquiry.question.named
+    if len(said) != 1 or len(named) != 1 or len(named[0].names) != 1:
+        return False
+    money, number = inquiry.asking(measures=()).one(named[0]), Decimal(said[0][0])
+    facts = inquiry.store.facts(document=inquiry.document.id, classification="指标")
+    heads = [
+        f for f in facts
+        if f.value == number and f.unit in _LIKE[said[0][1]] and project_of(f) == named[0].names[0]
+    ]  # fmt: skip
+    if money is None or not comparable(money.unit, "元") or not heads or not number:
+        return False
+    _say_own(inquiry, money, heads[0])
+    return True
+
+
+_LIKE = {"户": ("户",), **dict.fromkeys("人名位", ("人", "名", "位", "人次"))}
 
 
 _STAFF = lazy.regex(r"在职(?!.*编制)")
@@ -162,7 +191,8 @@ def _tell_by_staff(inquiry: Inquiry) -> bool:
     whole = names or question.natures or (of_pupils and _ALL_SPENT.search(question.text))
     if question.stated or not names <= _WHOLE or not whole:
         return False
-    money = inquiry.asking(measures=()).one(inquiry.wanted() or TOTAL_SPENT)
+    paid = next((item for item in question.items if names & {*item.names}), None)
+    money = inquiry.asking(measures=()).one(paid or inquiry.wanted() or TOTAL_SPENT)
     told = inquiry.store.facts(document=inquiry.document.id, origin="text")
     heads = _PUPILS if of_pupils else _STAFF
     staff = [f for f in told if f.unit in ("人", "名") and heads.search(f.item) and f.value]

@@ -10,7 +10,6 @@ from ingest.amounts import comparable
 from ingest.columns import RESULTS
 from ingest.records import Chunk, Document, Fact
 from ingest.shapes import INCOME_OF_FUND
-from retrieval import passages
 from retrieval.bind import Meaning
 from retrieval.builder import Builder
 from retrieval.changes import equal_totals, funds_of_whole, tell_change, with_change
@@ -21,11 +20,13 @@ from retrieval.company import (
     parts_of,
     speaks_of_change,
 )
+from retrieval.definitions import define
 from retrieval.fact_store import FactStore
 from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import is_list
 from retrieval.lookup import state_meaning
+from retrieval.passages import EXPLAINS, shortened
 from retrieval.question import BUDGETS, ItemTerm, Question, is_total
 from retrieval.rankable import rankable
 from retrieval.reasons_of_parts import tell_reason_of_vehicles, tell_reasons_of_parts
@@ -40,7 +41,7 @@ _THREE_PUBLIC = ItemTerm("", ("“三公”经费",))
 
 def tell_definition(inquiry: Inquiry, documents: list[Document]) -> bool:
     """Quote the definition of the term that the question names."""
-    return passages.define(inquiry.builder, inquiry.store, inquiry.question, documents)
+    return define(inquiry.builder, inquiry.store, inquiry.question, documents)
 
 
 def tell_aim(inquiry: Inquiry, item: ItemTerm) -> bool:
@@ -416,10 +417,10 @@ def quote_nearest(
                 share = sum(pair in normal(sentence) for pair in pairs) / max(len(pairs), 1)
                 rank = (share, bool(re.search(r"\d", sentence)), -len(sentence))
                 nearer = share >= _NEAR and unit in sentence and (best is None or rank > best[0])
-                if nearer and not passages.EXPLAINS.search(sentence):
+                if nearer and not EXPLAINS.search(sentence):
                     best = (rank, document, chunk, sentence.strip())
     if best is not None:
-        words = passages.shortened(best[3])
+        words = shortened(best[3])
         mark = f"[{builder.cite_chunk(best[1].id, best[2], words)}]"
         builder.tell("nearest_passage", text=words, mark=mark)
 

@@ -8,17 +8,19 @@ from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
 from retrieval.bind import table_of
+from retrieval.company import tell_findings
 from retrieval.inquiry import Inquiry
 from retrieval.limits import side_of
 from retrieval.lookup import state_items
 from retrieval.projects import how_many
-from retrieval.question import BUDGETS, ItemTerm
+from retrieval.question import BUDGETS, ItemTerm, Question
 from retrieval.ranking import LEAST, tell_rank, way_of
 from retrieval.rates import tell_rate
 from retrieval.wording import project_of
 
 ASKS_SCORES = lazy.regex(
-    r"得分|总分|评分|打分|分数|分值|多少分|几分|[扣丢失]分|\bscores?\b", re.IGNORECASE
+    r"得分|总分|评分|打分|分数|分值|多少分|几分|[扣丢失]分|\d分(?![别类析项级])|\bscores?\b",
+    re.IGNORECASE,
 )
 _SEVERAL = lazy.regex(
     r"[各每哪]|分别|都|所有|最|有没有|有无|第[一二三两]|前[二两三四五]|\b(?:each|every|all|which|highest|lowest)\b",
@@ -29,6 +31,7 @@ _IN_ORDER = lazy.regex(
 )
 _LOST = lazy.regex(r"[扣丢失](?:的|了|掉的?)?分")  # who loses most scores lowest
 _BOUND = lazy.regex(r"(\d+(?:\.\d+)?)\s*分(?!之)")
+_HOW_MANY = lazy.regex(r"多少|几")
 _PROJECTS = lazy.regex(r"项目|专项|\bprojects?\b", re.IGNORECASE)
 _INDICATORS = lazy.regex(r"指标|\bindicators?\b", re.IGNORECASE)
 _SCORE_OF = lazy.regex(
@@ -38,7 +41,7 @@ _MOST = lazy.regex(r"最[高多大]|highest")
 _OF_INDICATOR = lazy.regex(r"该指标|指标分值|分值\s*[\d.]+\s*分")  # 分值20分，得分17.90分
 _WHOLE = lazy.regex(r"整体|部门|单位|平均")
 _NO_PROJECT = lazy.regex(
-    r"^(?:绩效|自评|评价|得分|总分|评分|打分|分数|扣分|丢分|失分|分|项目|综合|的)+$"
+    r"^(?:绩效|自评|评价|得分|总分|评分|打分|分数|扣分|丢分|失分|分|项目|综合|的|得)+$"
 )
 
 _OF_SCORES = lazy.regex(r"^[自绩效评价得总打扣丢失分数综合项目的个]+$|^scores?$", re.IGNORECASE)
@@ -181,7 +184,7 @@ def _of_forms(inquiry: Inquiry) -> dict[str, Fact]:
 def _tell_own(inquiry: Inquiry) -> bool:
     """Tell the total score in the form of the project that is named, never the body's own instead."""
     question = inquiry.question
-    others = question.stated or question.conditions or question.asks("rank", "reason", "verify")
+    others = question.conditions or question.asks("rank", "reason")
     if not ASKS_SCORES.search(question.text) or _INDICATORS.search(question.text) or others:
         return False
     if not all(_NO_PROJECT.match(word) for word in question.unexplained):
@@ -193,13 +196,24 @@ def _tell_own(inquiry: Inquiry) -> bool:
     (name, fact), builder = found[0], inquiry.builder
     builder.labels.add(name)
     year = builder.voice.year(fact, inquiry.document)
-    inquiry.say("project_score", subject=f"{year}{name}", figure=builder.state(fact))
+    lead = f"{year}{name}"
+    inquiry.say(_key(question, fact), subject=lead, figure=builder.state(fact))
+    tell_findings(inquiry, [fact])
     others = tuple(measure for measure in question.measures if measure in _BESIDE)
     if others:
         state_items(inquiry.asking(measures=others, operations=()), [named[0]])
     if question.asks("rate"):
         tell_rate(inquiry.asking(items=(named[0],)))
     return True
+
+
+def _key(question: Question, fact: Fact) -> str:
+    """Return the phrase that tells a score, as an answer to the one that is claimed."""
+    claimed = [Decimal(one) for one in _BOUND.findall(question.text)]
+    sided = side_of(question.text)[0] is not None
+    if len(claimed) != 1 or sided or _HOW_MANY.search(question.text):
+        return "project_score"
+    return "score_right" if claimed[0] == fact.value else "score_wrong"
 
 
 def _with_equals(found: list[tuple[str, Fact]], many: int) -> list[tuple[str, Fact]]:

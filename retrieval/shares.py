@@ -419,9 +419,8 @@ def _with_basis(inquiry: Inquiry, fact: Fact, name: str) -> str:
 
 def _printed_share(inquiry: Inquiry, part: Fact, whole: Fact, computed: Decimal) -> None:
     """Compare with the share that is printed, if it is the total's or a like value tells of the same whole."""
-    total = whole_of(inquiry, part)
+    total = whole_of(inquiry, part) if whole.fund in ("全部", "未说明") else None
     of_total = total is not None and (total.item, total.nature) == (whole.item, whole.nature)
-    of_total = of_total and whole.fund in ("全部", "未说明")
     printed = inquiry.store.facts(document=inquiry.document.id, item=part.item, measure="占比")
     gaps = {
         fact.id: abs(fact.value - computed) for fact in printed if fact.value is not None
@@ -430,10 +429,11 @@ def _printed_share(inquiry: Inquiry, part: Fact, whole: Fact, computed: Decimal)
     }  # fmt: skip
     likest = min(gaps.values(), default=_LIKE)
     for fact in printed:
-        if not likest or not gaps.get(fact.id):
-            continue  # a share that is printed just so needs no word
-        alike = gaps[fact.id] == likest < _LIKE
-        if alike or (of_total and not _is_of_other_amount(inquiry, fact, part)):
+        if not likest or not gaps.get(fact.id):  # a share that is printed just so needs no word
+            continue
+        of_it = of_total or fact.base == whole.item in family_of()
+        other = _is_of_other_amount(inquiry, fact, part)
+        if (of_it and not other) or gaps[fact.id] == likest < _LIKE:
             inquiry.say("printed_share", figure=inquiry.builder.state(fact))
             return
 

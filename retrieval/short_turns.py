@@ -13,10 +13,11 @@ ELLIPTIC = lazy.regex(
 
 def fund_asked(question: Question, before: Question) -> Question:
     """Take 其中财政拨款 and 财政拨款口径呢 behind an item for its fund, no item of its own."""
-    specific = bool(before.named)
+    specific = bool(before.named or before.natures)
     granted = len(question.items) == 1 and question.items[0].names == ("财政拨款收入",)
     if specific and granted and "收入" not in question.text and ELLIPTIC.search(question.text):
-        return question._replace(items=(), funds=("财政拨款",))
+        asked = tuple(op for op in question.operations if op != "parts")  # 其中 asks for one part
+        return question._replace(items=(), funds=("财政拨款",), operations=asked)
     income = {f"{fund}收入" for fund in question.funds}
     income |= (
         {"一般公共预算财政拨款收入", "政府性基金预算财政拨款收入"} if question.funds else set()

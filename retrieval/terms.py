@@ -212,6 +212,6 @@ _BRACKETED = lazy.regex(r"(?<=.)[（(][^（()）]*[)）]$")
 
 def _headings(reading: Reading) -> Iterator[Term]:
     for chunk in reading.chunks:
-        for heading in chunk.section if chunk.kind != "indicators" else ():
+        for heading in chunk.section if chunk.kind not in ("indicators", "cell") else ():
             for text in dict.fromkeys((normal(heading), normal(bare(heading)))):
                 yield Term(text, "heading", heading)

@@ -35,3 +35,11 @@ def test_what_is_printed_is_told_without_a_judgement(tmp_path: Path, question: s
     assert answer.status == "answered"
     assert [figure.value for figure in answer.figures] == ["0.60"]
     assert "不作定性评价" in answer.answer
+
+
+def test_whether_it_counts_as_something_leaves_nothing_out(tmp_path: Path) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(PUBLIC))
+        answer = Engine(store).ask("公务接待费的0.60万算不算浪费")
+    assert answer.status == "answered"
+    assert [figure.value for figure in answer.figures] == ["0.60"]

@@ -19,7 +19,7 @@ def test_words_of_the_second_page_are_cited_there() -> None:
     assert _line_of(chunk, "乙" * 20) == (4, NEXT)
 
 
-def test_words_that_were_shortened_are_cited_where_the_passage_begins() -> None:
+def test_words_that_wereshortened_are_cited_where_the_passage_begins() -> None:
     assert _line_of(passage("甲" * 60), "丙丙") == (3, TOP)
 
 

@@ -1,0 +1,81 @@
+"""Quote what the documents say that a term means."""
+
+import re
+from collections.abc import Iterable
+
+from config import lazy
+from config.glossary import bare, normal
+from ingest.records import Chunk, Document
+from retrieval.builder import Builder
+from retrieval.fact_store import FactStore
+from retrieval.passages import EXPLAINS, quote, shortened
+from retrieval.question import Question
+
+_WHOLE_NAME = 5  # characters of a name that no other is a part of
+_INNER = lazy.regex(r"(?<=。)[^。：:，,；;]{5,30}?(?:是指|指的是)[^。]+。")
+_EXPLAINED = lazy.regex(r"[:：]|是指|，指|指的是|反映|指")
+
+
+def define(
+    builder: Builder, store: FactStore, question: Question, documents: list[Document]
+) -> bool:
+    """Quote the definition of the term that the question names."""
+    for document in documents:
+        chunks = list(store.chunks(document.id))
+        asked = normal(question.text)
+        found = [_definition(chunks, wanted, asked) for wanted in _several(question)]
+        told = list(dict.fromkeys(one for one in found if one is not None))
+        by_id = {chunk.id: chunk for chunk in chunks}
+        for chunk, words in told:
+            quote(builder, document, by_id[chunk], words)
+        if told:
+            return True
+    return False
+
+
+def _several(question: Question) -> list[list[str]]:
+    """Return the names of each thing to be defined: 基本支出和项目支出有什么区别 asks for two."""
+    if "区别" not in question.text and "不同" not in question.text:
+        return [_terms(question)]
+    names = [[item.text, *item.names] for item in question.items]
+    names += [[word] for word in (*question.natures, *question.funds)]
+    return [[normal(word) for word in one if word] for one in names] or [_terms(question)]
+
+
+def _terms(question: Question) -> list[str]:
+    words = re.findall(r"[“\"「]([^”\"」]+)[”\"」]", question.text)
+    # beside an unknown word a known one is offered, never explained: it is a part of another term
+    items = () if question.unexplained else question.items
+    words += [item.text for item in items]
+    words += [name for item in items for name in item.names]
+    words += [*question.natures, *question.funds, *question.headings, *question.measures]
+    words += question.unexplained
+    return list(dict.fromkeys(normal(word) for word in words if word))
+
+
+def _definition(
+    chunks: Iterable[Chunk], wanted: list[str], asked: str
+) -> tuple[str, str | None] | None:
+    """Return the passage that explains one of some names, and its line where it explains several.
+
+    A sentence within a passage explains what the question names whole: 财政拨款结余是指….
+    """
+    found: list[tuple[int, str, str | None]] = []
+    for chunk in chunks:
+        for sentence in _INNER.findall(chunk.text):
+            head = normal(_EXPLAINED.split(sentence, maxsplit=1)[0])
+            if len(head) >= _WHOLE_NAME and head in asked:
+                found.append((-len(head), chunk.id, sentence.strip()))
+        lines = [line.strip() for line in chunk.text.split("\n") if line.strip()]
+        several = [line for line in lines if EXPLAINS.search(line[:80])]
+        for line in several if len(several) > 1 else [chunk.text]:
+            if chunk.kind != "definition" and not EXPLAINS.search(line[:80]):
+                continue
+            head = normal(_EXPLAINED.split(bare(line), maxsplit=1)[0])
+            head = re.sub(r"[（(].*?[)）]", "", head)
+            for rank, name in enumerate(wanted):
+                if head == name or head.endswith(name) or (len(name) >= 4 and name in head):
+                    words = line if len(several) > 1 else None
+                    found.append((rank * 100 + abs(len(head) - len(name)), chunk.id, words))
+    best = min(found, key=lambda one: one[0]) if found else None
+    return None if best is None else (best[1], None if best[2] is None else shortened(best[2]))
