@@ -428,8 +428,7 @@ def strangers(items: tuple[ItemTerm, ...], whole: Key) -> tuple[ItemTerm, ...]:
     ]  # fmt: skip
     if near := _guesses_beside(items, whole):
         return near
-    apart = any(set(text) <= set("的之中里") for text in between)
-    apart = apart or any(_MODIFIES.fullmatch(text) for text in between)
+    apart = any(set(text) <= set("的之中里") or _MODIFIES.fullmatch(text) for text in between)
     apart = apart or (len(parts) == len(items) and not all(_JOINS.search(t) for t in between))
     return tuple(parts) if apart and len(items) > 1 else ()
 
