@@ -129,8 +129,14 @@ def _is_account_of(chunk: Chunk, question: Question) -> bool:
     """Tell a passage that begins with the name of the one thing that is named: it speaks of nothing else."""
     names = question.named[0].names if len(question.named) == 1 else ()
     lead = normal(unnumbered(chunk.text[:_LEAST_QUOTE]))
-    own = any(lead.startswith(normal(name)) for name in names if len(name) >= _OWN_NAME)
-    return own and not _defines(chunk)
+    own = [name for name in map(normal, names) if len(name) >= _OWN_NAME and lead.startswith(name)]
+    below = own and _LEVEL_BEHIND.match(
+        lead, len(own[0])
+    )  # 审计事务(款)事业运行(项) is the latter's
+    return bool(own) and not below and not _defines(chunk)
+
+
+_LEVEL_BEHIND = lazy.regex(r"[(（][类款][)）]")
 
 
 MANNER = lazy.regex(
