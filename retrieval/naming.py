@@ -407,7 +407,9 @@ _MODIFIES = lazy.regex(
 )
 
 
-_JOINS = lazy.regex(r"[和与跟及同、并占在比加减除里中内是,，;；。?？+：: ]|以及|还有|多少|怎么|如何|怎样|咋|谁|哪|什么")
+_JOINS = lazy.regex(
+    r"[和与跟及同、并占在比加减除里中内是,，;；。?？+：: ]|以及|还有|多少|怎么|如何|怎样|咋|谁|哪|什么"
+)
 
 
 def strangers(items: tuple[ItemTerm, ...], whole: Key) -> tuple[ItemTerm, ...]:
