@@ -131,10 +131,12 @@ def test_what_is_said_not_to_exist_is_neither_zero_nor_blank(read: Read) -> None
     assert (fact.item, fact.fund, fact.value, fact.text) == ("支出合计", "政府性基金", None, "无")
 
 
-def test_a_missing_unit_stays_missing(read: Read) -> None:
-    facts = read("公务接待费支出决算为3万元，较上年增加0.4，增长15.38%。")
+def test_a_missing_unit_stays_missing_unless_the_rate_proves_it(read: Read) -> None:
+    facts = read("公务接待费支出决算为3万元，较上年增加0.4，增长9.9%。")
+    proved = read("公务接待费支出决算为3万元，较上年增加0.4，增长15.38%。")
 
-    assert [(f.text, f.unit) for f in facts] == [("3万元", "万元"), ("0.4", None), ("15.38%", "%")]
+    assert [(f.text, f.unit) for f in facts] == [("3万元", "万元"), ("0.4", None), ("9.9%", "%")]
+    assert [f.unit for f in proved] == ["万元", "万元", "%"]
 
 
 def test_dates_codes_and_thresholds_are_no_figures(read: Read) -> None:
