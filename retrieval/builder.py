@@ -51,6 +51,8 @@ class Builder:
         """What rows or subjects were told as parts of."""
         self.added: list[Fact] = []
         """The figures that were added up."""
+        self.apart: list[Fact] = []
+        """What else is printed of the one thing that was told, what is at odds with it first."""
         self.lines: list[str] = []
         self.options: list[str] = []
         self.bodies: list[str] = []
@@ -211,7 +213,7 @@ class Builder:
         """What the answer tells so far, for what is asked next."""
         return Shown(
             tuple(self.subjects or (self.rows if len(self.rows) == 1 else ())), tuple(self.rows), tuple(self.order or self.rows),
-            self.wholes[-1] if self.wholes else None, bool(self.added),
+            self.wholes[-1] if self.wholes else None, bool(self.added), tuple(self.apart),
         )  # fmt: skip
 
     def as_printed(self, fact: Fact) -> str:

@@ -20,15 +20,17 @@ from retrieval.company import (
     all_vehicles,
     change_words,
     changes_on_last_year,
+    claims_otherwise,
     contradicts,
     contradicts_value,
+    is_of_columns,
     on_its_basis,
     same_subject,
     tell_reason,
 )
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote_cause
-from retrieval.question import ItemTerm, Question
+from retrieval.question import ItemTerm
 from retrieval.stated import compares_years
 from retrieval.wording import FUND_WORDS
 
@@ -42,6 +44,8 @@ def tell_change(inquiry: Inquiry) -> bool:
         return False
     plain = inquiry.asking(**PLAIN)
     budgeted = _against_budget(inquiry)
+    if not budgeted and is_of_columns(plain, item) and _tell_computed(plain, item):
+        return True
     named, item = item, all_vehicles(plain, item) or with_change(plain, item)
     below = item.text in item.codes and named.text not in item.codes
     name = f"{named.names[0]}（{item.names[0]}）" if below else None
@@ -210,7 +214,7 @@ def _tell_printed(
     key = "changed_on_last" if base == "上年" else "changed_on_budget"
     known = [fact for fact in (amount, rate, now) if fact is not None]
     if first is not None and (
-        contradicts(inquiry.question.text, first) or _claims_otherwise(inquiry.question, known)
+        contradicts(inquiry.question.text, first) or claims_otherwise(inquiry.question, known)
     ):
         key = f"not_so_{key}"
     inquiry.say(key, subject=subject, told=voice.listed(told))
@@ -238,16 +242,6 @@ def _rate_of(inquiry: Inquiry, amount: Fact | None, now: Fact) -> Derived | None
         return growth_by(amount, now, inquiry.question.decimals)
     except UndefinedError:
         return None
-
-
-def _claims_otherwise(question: Question, known: list[Fact]) -> bool:
-    """Tell a question that claims a change by another amount or rate than any that is known."""
-    if not question.asks("verify") or len(question.stated) != 1:
-        return False
-    claim = question.stated[0]
-    alike = [f for f in known if f.value is not None and comparable(claim.unit, f.unit)]
-    sizes = (abs(convert(f.value or Decimal(0), f.unit, claim.unit)) for f in alike)
-    return bool(alike) and all(size.quantize(claim.number) != claim.number for size in sizes)
 
 
 def _tell_cause(inquiry: Inquiry, now: Fact, change: Fact | None) -> bool:

@@ -9,7 +9,7 @@ from retrieval.bind import SAME_MEASURE, Meaning, agrees, is_of_all, is_same_nat
 from retrieval.builder import NoteKind
 from retrieval.calculate import UndefinedError, share
 from retrieval.inquiry import Inquiry
-from retrieval.question import OF_VEHICLES, PARTS_OF_PUBLIC, VEHICLES, ItemTerm
+from retrieval.question import OF_VEHICLES, PARTS_OF_PUBLIC, VEHICLES, ItemTerm, Question
 from retrieval.wording import project_of
 
 MAX_PARTS = 6
@@ -263,6 +263,23 @@ def contradicts(text: str, change: Fact) -> bool:
 def speaks_of_change(text: str) -> bool:
     """Tell whether a question speaks of a figure that went up or down."""
     return bool(_UP.search(text) or _DOWN.search(text))
+
+
+def is_of_columns(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell that a table is named whose columns alone tell a change: 按表7算比上年减了多少."""
+    wanted = inquiry.question.tables_wanted
+    changes = [f for f in inquiry.facts(item) if f.measure in ("增减额", "增减率")]
+    return bool(wanted) and all(table_of(f) not in wanted for f in changes)
+
+
+def claims_otherwise(question: Question, known: list[Fact]) -> bool:
+    """Tell a question that claims a change by another amount or rate than any that is known."""
+    if not question.asks("verify") or len(question.stated) != 1:
+        return False
+    claim = question.stated[0]
+    alike = [f for f in known if f.value is not None and comparable(claim.unit, f.unit)]
+    sizes = (abs(convert(f.value or Decimal(0), f.unit, claim.unit)) for f in alike)
+    return bool(alike) and all(size.quantize(claim.number) != claim.number for size in sizes)
 
 
 def contradicts_value(text: str, value: Decimal) -> bool:

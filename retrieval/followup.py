@@ -16,7 +16,14 @@ from retrieval.question import (
     ranks_bodies,
     term_of,
 )
-from retrieval.short_turns import ELLIPTIC, fund_asked, spent_of_it, target_of_it
+from retrieval.short_turns import (
+    ELLIPTIC,
+    fund_asked,
+    is_fund_of_it,
+    spent_of_it,
+    target_of_it,
+    two_told,
+)
 from retrieval.stated import compares_years
 from retrieval.talk_of_bodies import (
     OF_BODIES,
@@ -56,7 +63,7 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     bodies = bodies_compared(question, before)
     if bodies:
         return of_bodies(question, before, bodies)
-    if shown := of_shown(question, before):
+    if shown := two_told(question, before) or of_shown(question, before):
         return shown._replace(**_scope_of(question, before))  # type: ignore[arg-type]
     if asks_it_alone(question) and len(before.told.subjects) == 1:
         question = question._replace(items=(term_of(before.told.subjects[0]),), merged=True)
@@ -158,7 +165,7 @@ def _merged(question: Question, before: Question) -> Question:
     if own_item:
         doing = _doing_of(question, before) | _within_of(question, before)
         return question._replace(**kept, **doing, merged=True)  # type: ignore[arg-type]
-    if _stands_alone(question):
+    if _stands_alone(question, before):
         return question._replace(**kept)  # type: ignore[arg-type]
     filled = _filled(question, before)
     return filled._replace(**kept, merged=True)  # type: ignore[arg-type]
@@ -280,7 +287,7 @@ _BY_WHOM = lazy.regex(
 )
 
 
-def _stands_alone(question: Question) -> bool:
+def _stands_alone(question: Question, before: Question) -> bool:
     """Tell a question without an item that still is a whole one: 支出最多的科目, 主要干什么的."""
     alone = question.asks(
         "reverse", "duties", "units", "summarise", "check", "filter", "tamper", "guess"
@@ -294,6 +301,7 @@ def _stands_alone(question: Question) -> bool:
     searched = searched and not _BY_WHOM.fullmatch(question.text)
     total = bool(question.items or question.funds) and not is_elliptic(question)
     total = total and not question.text.startswith("占")  # 占总支出多少 leaves out of what
+    total = total and not is_fund_of_it(question, before)
     of_what_was_said = question.asks("reason") or _HOW_FAR.fullmatch(question.text)
     listed = question.conditions and not of_what_was_said  # 为什么超预算, 超了多少
     return bool(alone or ranked or searched or total or listed)

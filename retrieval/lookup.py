@@ -258,8 +258,10 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
             figure = builder.state(fact)
             marks = (builder.cite(fact), builder.cite(best))
             builder.remark("conflict", differs(fact, best), *marks, where=where, figure=figure)
+            builder.apart.insert(0, fact)
         elif len(seen) <= 4:
             basis = voice.full_basis(fact) or fact.measure
+            builder.apart.append(fact)
             inquiry.say(
                 "also_basis", basis=basis, measure=voice.measure(fact), figure=builder.state(fact)
             )

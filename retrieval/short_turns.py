@@ -1,9 +1,12 @@
 """Tell what a short turn leaves out: 其中财政拨款多少 and 花了多少 are of what was asked of just before."""
 
 import re
+from decimal import Decimal
 
 from config import lazy
-from retrieval.question import BUDGETS, Question
+from ingest.amounts import comparable
+from retrieval.bind import agrees
+from retrieval.question import BUDGETS, Question, Stated
 
 ELLIPTIC = lazy.regex(
     r"^(?:那么?|其中|(?:它|这)?里[面头边]|还有|再|然后|and\b|what about|how about)|呢[？?。！!]*$",
@@ -26,6 +29,52 @@ def fund_asked(question: Question, before: Question) -> Question:
     if not (specific and question.items and only and ELLIPTIC.search(question.text)):
         return question
     return question._replace(items=())
+
+
+_FUND_OF_IT = lazy.regex(
+    r"(?:预算|拨款|基金|资金|口径|部分)的(?:那[个块部]分?)?(?:又|是|有|它|会)*(?=[比较占同增减多]|为[什啥何]|怎么|咋|几)"
+)
+
+
+def is_fund_of_it(question: Question, before: Question) -> bool:
+    """Tell 一般公共预算的比上年多多少 behind a subject: of what that fund pays of it."""
+    own = question.items or question.natures or question.flows or question.publishers
+    return bool(question.funds and not own and before.named and _FUND_OF_IT.search(question.text))
+
+
+_WHY_APART = lazy.regex(
+    r"(?:那么?|它们?|上面|刚才|前后|[这那]?[两2]个?(?:数字?|金额|口径)?|的|数字?)*(?:为什么|为啥|为何|怎么|咋)(?:会|又)?"
+    r"(?:不一样|不同|不一致|不相同|对不上|有(?:差[别异]|出入)|[差相]+(?:这么|那么)?多|打架|矛盾)[了呢啊的]*[？?。]*"
+)
+_WHICH_IS_RIGHT = lazy.regex(
+    r"(?:那么?|到底|究竟|这?[两2]个(?:数字?)?|应该?|以|信|按|就)*哪一?个(?:数字?|口径)?(?:才|算|是|更|为|来)*(?:对|准|正确|准确|可信|真|真实)[确]?[的呢啊了]*[？?。]*"
+)
+
+
+def two_told(question: Question, before: Question) -> Question | None:
+    """Set the two figures told of one thing against each other: 两个数为什么不一样, 哪个是对的."""
+    asked = _WHY_APART.fullmatch(question.text) or _WHICH_IS_RIGHT.fullmatch(question.text)
+    told = before.told
+    if (
+        not asked
+        or question.named
+        or question.stated
+        or not (before.named or before.natures)
+        or len(told.subjects) != 1
+    ):
+        return None
+    one = told.subjects[0]
+    earlier = [facts[0] for facts in reversed(told.earlier[-1:]) if len(facts) == 1]
+    others = [*earlier, *told.apart]
+    alike = [f for f in others if (f.item, f.nature) == (one.item, one.nature)]
+    other = next((f for f in alike if not agrees(f, one)), None)
+    if other is None or not comparable(one.unit, other.unit):
+        return None
+    stated = tuple(Stated(f.value or Decimal(0), f.unit, f.text) for f in (one, other))
+    return question._replace(
+        items=before.items, operations=("verify",), stated=stated, natures=(), funds=(), flows=(),
+        unexplained=(), dimensions=(), conditions=(), headings=(), merged=True,
+    )  # fmt: skip
 
 
 _OUTCOME = lazy.regex(r"^(?:那么?)?(?:实际|最后|最终)[上]?(?:花|用|支出|执行|完成)")

@@ -20,6 +20,8 @@ class Shown(NamedTuple):
     """What these were told as parts of."""
     added: bool = False
     """The figures were added up."""
+    apart: tuple[Fact, ...] = ()
+    """What else is printed of the one thing that was told: on another basis, or at odds with it."""
     earlier: tuple[tuple[Fact, ...], ...] = ()
     """The figures of the answers before, the latest last."""
 

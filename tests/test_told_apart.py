@@ -1,0 +1,102 @@
+"""Two figures that were told of one thing are set against each other by the turn that doubts them."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from ingest.names import unit_names
+from retrieval.answer import Answer
+from retrieval.conversation import Conversation
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+SPENT = """
+    # 部门支出预算总表
+    code | name | 合计 | 基本支出 | 项目支出
+        | 支出合计 | 200.00 | 120.00 | 80.00
+    205 | 教育支出 | 110.00 | 60.00 | 50.00
+    208 | 社会保障和就业支出 | 90.00 | 60.00 | 30.00
+"""
+GRANTED = """
+    # 一般公共预算支出预算表
+    code | name | 2025年预算数 | 2026年预算数/小计 | 2026年预算数/基本支出 | 2026年预算数/项目支出
+        | 合计 | 150.00 | 170.00 | 110.00 | 60.00
+    205 | 教育支出 | 70.00 | 90.00 | 50.00 | 40.00
+    208 | 社会保障和就业支出 | 80.00 | 80.00 | 60.00 | 20.00
+"""
+THREE = """
+    # 一般公共预算“三公”经费支出预算表
+    name | 2025年预算数 | 2026年预算数
+    “三公”经费 | 12.00 | 10.00
+    公务用车购置及运行维护费 | 9.00 | 7.50
+    公务接待费 | 3.00 | 2.50
+"""
+TOLD = ("2026年一般公共预算“三公”经费预算数9.40万元，比上年减少2.60万元，下降21.67%。",)
+ALL, OF_FUND = "教育支出多少", "一般公共预算口径呢"
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(SPENT, GRANTED, THREE, told=TOLD)
+    tables = tuple(t.model_copy(update={"number": f"表{t.ordinal}"}) for t in reading.tables)
+    numbered = reading.model_copy(update={"tables": tables})
+    yield from engine_over(tmp_path_factory.mktemp("told"), numbered)
+
+
+def _last(engine: Engine, *questions: str) -> Answer:
+    talk = Conversation(engine)
+    return [talk.ask(question) for question in questions][-1]
+
+
+def _values(answer: Answer) -> list[str]:
+    return [figure.value or "" for figure in answer.figures]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        (ALL, OF_FUND, "两个数为什么不一样"),
+        (ALL, OF_FUND, "这两个数怎么差这么多？"),
+        (ALL, "为什么对不上"),
+    ],
+)
+def test_two_bases_of_one_thing_are_told_with_the_gap(
+    engine: Engine, turns: tuple[str, ...]
+) -> None:
+    answer = _last(engine, *turns)
+    assert {*_values(answer)} == {"110.00", "90.00", "20.00"}, answer.answer
+    assert "口径不同" in answer.answer
+
+
+@pytest.mark.parametrize("doubt", ["哪个是对的？", "以哪个为准", "到底哪个数准确"])
+def test_both_printings_are_told_where_the_document_contradicts_itself(
+    engine: Engine, doubt: str
+) -> None:
+    answer = _last(engine, "三公经费预算多少", doubt)
+    assert _values(answer) == ["10.00", "9.40", "0.60"], answer.answer
+    assert [note.kind for note in answer.notes] == ["conflict"]
+
+
+def test_nothing_is_set_apart_where_one_figure_was_told(engine: Engine) -> None:
+    assert "相差" not in _last(engine, "公务接待费多少", "哪个是对的").answer
+
+
+def test_a_fund_alone_is_that_of_what_was_talked_of(engine: Engine) -> None:
+    answer = _last(engine, ALL, OF_FUND, "一般公共预算的比上年多多少")
+    assert _values(answer)[0] == "20.00", answer.answer
+    assert "教育支出" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [("三公经费多少", "那按表3算，比上年减了多少"), ("按表3算三公经费比上年减了多少",)],
+)
+def test_a_change_by_a_named_table_is_that_of_its_columns(
+    engine: Engine, turns: tuple[str, ...]
+) -> None:
+    assert _values(_last(engine, *turns))[0] == "-2.00"
+
+
+def test_an_institute_is_called_by_its_short_end() -> None:
+    names = unit_names(["某市农业科学研究所", "某市粮食监测站"])
+    assert names["科研所"] == names["农科所"] == "某市农业科学研究所"
