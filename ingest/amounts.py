@@ -350,7 +350,7 @@ def _bound_before(plain: str, start: int) -> Bound | None:
 
 
 def _join_compounds(plain: str, found: list[Quantity]) -> list[Quantity]:
-    """Join 3亿5000万元 and 12万8千元 into one quantity."""
+    """Join 3亿5000万元, 12万8千元 and 三元五角二分 into one quantity."""
     result: list[Quantity] = []
     for quantity in found:
         last = result[-1] if result else None
@@ -364,9 +364,22 @@ def _join_compounds(plain: str, found: list[Quantity]) -> list[Quantity]:
             and unit.factor < scale.factor
         ):
             result[-1] = _compound(plain, last, quantity, scale, unit)
+        elif last is not None and last.end == quantity.start and _is_change(last, quantity):
+            number = last.number + quantity.number.scaleb(_COINS[quantity.unit or ""])
+            text = plain[last.start : quantity.end]
+            result[-1] = last._replace(end=quantity.end, text=text, number=number)
         else:
             result.append(quantity)
     return result
+
+
+_COINS = {"角": -1, "分": -2}
+
+
+def _is_change(last: Quantity, quantity: Quantity) -> bool:
+    """Tell the coins behind an amount in whole yuan: 三百零四元零七分."""
+    coins = quantity.unit in _COINS and quantity.number < 10
+    return coins and last.unit == "元" and last.notation == quantity.notation
 
 
 def _compound(plain: str, last: Quantity, quantity: Quantity, scale: Unit, unit: Unit) -> Quantity:

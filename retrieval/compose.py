@@ -42,7 +42,7 @@ from retrieval.multiples import asks_times, tell_times
 from retrieval.one_by_one import tell_changes, tell_earlier_of_each
 from retrieval.open_questions import OPEN, answer_open
 from retrieval.operands import unclear_side, untold_whole
-from retrieval.organisation import tell_uses
+from retrieval.organisation import tell_plans, tell_uses
 from retrieval.other_funds import denies_in_vain, tell_other_funds
 from retrieval.paid_by import tell_paid_by
 from retrieval.passages import asks_for_names
@@ -226,6 +226,8 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
     if tell_scores_added(inquiry) or tell_lost(inquiry):
         return True
     if (asks_contact(question) and tell_contact(inquiry)) or tell_scores(inquiry):
+        return True
+    if tell_plans(inquiry):
         return True
     if (
         tell_payers(inquiry)

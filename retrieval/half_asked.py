@@ -19,3 +19,11 @@ def asks_budget_too(question: Question) -> bool:
 def asks_outcome_too(question: Question) -> bool:
     """Tell 目标多少，实际多少: the outcome beside the target."""
     return "目标值" in question.measures and bool(_OUTCOME.search(question.text))
+
+
+def names_whole_alone(question: Question) -> bool:
+    """Tell an English question for a share that names one total and no part of it."""
+    part = question.named or question.natures or question.funds or question.publishers
+    part = part or question.dimensions or question.level or question.within
+    alone = len(question.items) == 1 and question.operations == ("share",)
+    return question.language == "en" and alone and not part

@@ -43,6 +43,47 @@ def tell_uses(inquiry: Inquiry) -> bool:
 
 
 _ONE = lazy.regex(r"项目|[这那]一?[笔项]")
+_ASKS_PLANS = lazy.regex(
+    r"(?:重点|主要|中心|年度)(?:的|要|会)?(?:工作|任务|[干做抓推])|工作(?:计划|任务|打算|目标|重点)"
+    r"|(?:今年|本年度?|20\d\d年度?)[^，,。？?]{0,10}(?:打算|准备|计划|要|想|会)(?:去|重点|主要)*[干做抓]"
+)
+_PLANS = lazy.regex(r"(?:重点|主要|年度|年)的?工作|(?:重点|主要|工作)任务|工作(?:计划|目标|打算)")
+_SAID_OF_PLANS = lazy.regex(
+    r"重点|主要|中心|年度|工作|任务|计划|打算|准备|目标|安排|推进|完成|情况|概括|[干做抓些完要事得了的]"
+)
+_AHEAD, _DONE = lazy.regex(r"打算|准备|计划|要|将"), lazy.regex(r"完成|总结|回顾")
+
+
+def asks_plans(question: Question) -> bool:
+    """Tell a question for what the body means to do in the year, and for nothing narrower.
+
+    >>> asks_plans(Question("今年打算重点干哪些事")), asks_plans(Question("重点项目花了多少钱"))
+    (True, False)
+    """
+    narrower = question.named or question.natures or question.funds or question.stated
+    if narrower or question.relative_year or _OF_MONEY.search(question.text):
+        return False
+    left = any(_SAID_OF_PLANS.sub("", word) for word in question.unexplained)
+    return bool(_ASKS_PLANS.search(question.text)) and not left
+
+
+def tell_plans(inquiry: Inquiry) -> bool:
+    """Quote what is to be done, or was done, from the section on the year's work."""
+    question, document = inquiry.question, inquiry.document
+    if not asks_plans(question) or {*question.years} - {document.fiscal_year}:
+        return False
+    ahead = _AHEAD.search(question.text)
+    found = [
+        chunk
+        for chunk in inquiry.store.chunks(document.id)
+        if chunk.kind != "heading"
+        and any(
+            _PLANS.search(title) and not (ahead and _DONE.search(title)) for title in chunk.section
+        )
+    ]
+    for chunk in found[:MAX_LISTED]:
+        passages.quote(inquiry.builder, document, chunk)
+    return bool(found)
 
 
 def tell_units(inquiry: Inquiry) -> bool:

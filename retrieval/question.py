@@ -38,6 +38,11 @@ def is_total(item: ItemTerm) -> bool:
     return set(item.names) <= TOTALS
 
 
+def is_whole(fact: Fact) -> bool:
+    """Tell the figure of a whole, not of what one nature of expenditure holds of it."""
+    return fact.item in TOTALS and fact.nature == "合计"
+
+
 _BODIES_RANKED = lazy.regex(
     r"排名|排行|名次|前(?:[一二两三四五六七八九十]|\d+)名|第(?:[一二三四五六七八九十]|\d+)名|(?<![是由归被让])谁(?!负|管|批|审|签)|哪个(?:城市|地方|市)|最[多高大少低小]的(?:单位|部门|机关|局)(?![里中内长])"
 )

@@ -15,6 +15,7 @@ from retrieval.calculate import (
     make_up,
     share,
 )
+from retrieval.half_asked import names_whole_alone
 from retrieval.halves import fund_within, halves_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import asks_each, listed_parts, tell_joint_share
@@ -26,7 +27,7 @@ from retrieval.operands import (
 )
 from retrieval.pairs import UNSAID_FUND
 from retrieval.passages import quote
-from retrieval.question import TOTALS, ItemTerm, Question, term_of
+from retrieval.question import TOTALS, ItemTerm, Question, is_whole, term_of
 from retrieval.rowsets import is_ranked
 from retrieval.stated import compares_last_year
 
@@ -125,18 +126,15 @@ def _without_head_nouns(found: list[Operand]) -> list[Operand]:
     return [
         operand
         for operand in found
-        if not (operand.start in ends and operand.text.isascii() and _is_whole(operand.fact))
+        if not (operand.start in ends and operand.text.isascii() and is_whole(operand.fact))
     ]
 
 
 def is_share_of_nothing(question: Question) -> bool:
     """Tell 占某某多少, whose part must have been said before, and was not."""
     said = question.merged or question.listed or question.units
-    return bool(question.asks("share") and _OF_NOTHING.match(question.text) and not said)
-
-
-def _is_whole(fact: Fact) -> bool:
-    return fact.item in TOTALS and fact.nature == "合计"
+    of_nothing = _OF_NOTHING.match(question.text) or names_whole_alone(question)
+    return bool(question.asks("share") and of_nothing and not said)
 
 
 def _lacks_part(inquiry: Inquiry, found: list[Operand]) -> bool:
@@ -219,9 +217,9 @@ def _pairs(inquiry: Inquiry, found: list[Operand]) -> list[tuple[Fact, Fact]]:
         first, second = found
         if english := _in_english(inquiry, first.fact, second.fact):
             return english
-        if "占" not in text and _is_whole(first.fact) != _is_whole(second.fact):
+        if "占" not in text and is_whole(first.fact) != is_whole(second.fact):
             # 项目支出占多少 — 基本支出呢: a total is no part of what it is made of
-            pair = (second, first) if _is_whole(first.fact) else (first, second)
+            pair = (second, first) if is_whole(first.fact) else (first, second)
             return [(pair[0].fact, pair[1].fact)]
         if (
             first.start < 0 <= second.start
@@ -256,8 +254,8 @@ def _in_english(inquiry: Inquiry, first: Fact, second: Fact) -> list[tuple[Fact,
     found = _PERCENT_OF.search(inquiry.question.text)
     if found is None or not inquiry.builder.voice.is_english:
         return []
-    if _is_whole(first) != _is_whole(second):
-        return [(second, first)] if _is_whole(first) else [(first, second)]
+    if is_whole(first) != is_whole(second):
+        return [(second, first)] if is_whole(first) else [(first, second)]
     return [(second, first)] if _VERB.search(found["rest"]) else [(first, second)]
 
 
@@ -384,7 +382,7 @@ def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
 def _is_of_less(inquiry: Inquiry, whole: Fact) -> bool:
     """Tell a total of one fund that is less than the document's, where the question names no fund."""
     if (
-        not _is_whole(whole)
+        not is_whole(whole)
         or whole.body
         or whole.fund in ("全部", "未说明")
         or inquiry.question.funds

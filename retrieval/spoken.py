@@ -105,6 +105,13 @@ _NOT_GRANTED = lazy.regex(
 """非财政拨款支出 is what is spent of other money; 使用非财政拨款结余 is a row."""
 
 
+_SHARE_FROM = lazy.regex(
+    r"\b(?P<share>(?:share|percent(?:age)?|proportion|fraction)\b.*?)\b(?:came|comes?) from\b",
+    re.IGNORECASE,
+)
+"""What share of it came from the other is what share the other is."""
+
+
 def spoken(text: str) -> str:
     """Return a question with its spoken short forms written out.
 
@@ -132,6 +139,7 @@ def spoken(text: str) -> str:
     text = _OTHER_INCOME.sub("除财政拨款外的收入", text)
     text = _NOT_GRANTED.sub("不是财政拨款的", text)
     text = _ON_WHICH.sub("最多的是哪一类支出", text)
+    text = _SHARE_FROM.sub(r"\g<share>is from", text)
     text = _MET.sub(r"\g<and>完成率", text)
     for pattern, word in _said():
         text = pattern.sub(word, text)

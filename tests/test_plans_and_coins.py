@@ -1,0 +1,73 @@
+"""What a body means to do in the year, amounts spelt out to the coin, and English shares that came from a part."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ingest.amounts import find_quantities
+from ingest.records import Reading
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+INCOME = """
+    # 部门收支预算总表
+    name | 收入/预算数
+    财政拨款收入 | 75.05
+    其他收入 | 25.00
+    收入总计 | 100.05
+"""
+PLANS = ("推进老旧泵站改造，完成管网普查。", "开展防汛演练。")
+
+
+def _titled(title: str) -> Reading:
+    reading = reading_of(INCOME, told=PLANS)
+    chunks = tuple(c.model_copy(update={"section": ("部门概况", title)}) for c in reading.chunks)
+    return reading.model_copy(update={"chunks": chunks})
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(tmp_path_factory.mktemp("plans"), _titled("三、2026年重点工作任务"))
+
+
+@pytest.mark.parametrize(
+    "question", ["今年打算重点干哪些事？概括一下", "重点任务有哪些", "2026年的工作计划是什么"]
+)
+def test_plans_of_the_year_are_quoted_from_their_section(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+    assert all(plan in answer.answer for plan in PLANS), answer.answer
+
+
+@pytest.mark.parametrize("question", ["2027年打算做什么", "重点项目花了多少钱"])
+def test_what_is_no_plan_of_the_year_quotes_none(engine: Engine, question: str) -> None:
+    assert PLANS[1] not in engine.ask(question).answer
+
+
+def test_what_was_done_is_no_plan(tmp_path: Path) -> None:
+    (done,) = engine_over(tmp_path, _titled("第四部分 2026年重点工作完成情况"))
+    assert PLANS[1] in done.ask("重点工作完成得怎么样").answer
+    assert PLANS[1] not in done.ask("今年打算重点干哪些事").answer
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("一百万五千零四元零七分", ["1005004.07"]),
+        ("三元五角二分", ["3.52"]),
+        ("50元10分", ["50", "10"]),
+        ("得了九分", ["9"]),
+    ],
+)
+def test_coins_belong_to_the_yuan_before_them(text: str, amounts: list[str]) -> None:
+    assert [q.number for q in find_quantities(text)] == [Decimal(one) for one in amounts]
+
+
+def test_an_english_share_came_from_its_part(engine: Engine) -> None:
+    answer = engine.ask("What share of total revenue came from other income?")
+    assert [f.value for f in answer.figures][0] == "24.99", answer.answer
+
+
+def test_an_english_share_of_no_known_part_is_asked_back(engine: Engine) -> None:
+    assert engine.ask("What share of total revenue came from business?").status == "clarify"
