@@ -66,7 +66,7 @@ def test_coins_belong_to_the_yuan_before_them(text: str, amounts: list[str]) -> 
 
 def test_an_english_share_came_from_its_part(engine: Engine) -> None:
     answer = engine.ask("What share of total revenue came from other income?")
-    assert [f.value for f in answer.figures][0] == "24.99", answer.answer
+    assert answer.figures[0].value == "24.99", answer.answer
 
 
 def test_an_english_share_of_no_known_part_is_asked_back(engine: Engine) -> None:
