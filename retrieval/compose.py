@@ -335,6 +335,8 @@ def _refused(inquiry: Inquiry) -> Answer | None:
         return unknown.what_is_meant(inquiry.builder)
     if denies_in_vain(inquiry.question):
         return unknown.condition_unclear(inquiry.builder)
+    if asks_contact(inquiry.question):  # 在哪办公 is not about what 办公 costs
+        return unknown.not_told(inquiry, ItemTerm("联系方式", ("联系方式",)))
     if half := half_named(inquiry):
         return unknown.sum_incomplete(inquiry, half)
     if whole := untold_whole(inquiry):

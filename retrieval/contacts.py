@@ -1,6 +1,9 @@
-"""Tell whom to call: the passage that prints a telephone number for questions about the documents."""
+"""Tell whom to call and where: the passages that print a telephone number or an address of the body."""
+
+import re
 
 from config import lazy
+from ingest.records import Chunk, Document
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote
 from retrieval.question import Question
@@ -8,33 +11,56 @@ from retrieval.question import Question
 _ASKS = lazy.regex(
     r"电话|联系(?:谁|人|方式)|(?:怎么|如何|找谁)联系|打给谁|\b(?:phone|telephone|contact)\b"
 )
+_ASKS_WHERE = lazy.regex(
+    r"在(?:什么地方|哪[里儿]?)(?:办公|上班)|地址|办公(?:地点|场所|位置)|(?:单位|机关|局)(?:位于|在)哪|\baddress\b"
+)
 _SAID = lazy.regex(
-    r"电话|联系|方式|咨询|公开|号码|信息|预算|决算|部门|单位|怎么|如何|哪个|哪些|什么|多少|找谁|打给|[谁人打想的个块这要该给拨事是找几]"
-    r"|phone|telephone|contact|number|person"
+    r"办公|上班|地[址点方]|场所|位[置于]|在哪|详细|电话|联系|方式|咨询|公开|号码|信息|预算|决算|部门|单位|怎么|如何|哪个|哪些|什么|多少|找谁|打给|[谁人打想的个块这要该给拨事是找几址]"
+    r"|address|phone|telephone|contact|number|person"
 )
 _NUMBER = lazy.regex(r"(?<!\d)(?:0\d{2,3}\s*[-—－–]\s*)?\d{7,8}(?![\d.,万元])")
-_LEADS = lazy.regex(r"电话|联系|咨询")
+_PRINTS_NUMBER = (lazy.regex(r"电话|联系|咨询"), _NUMBER)
+_PRINTS_PLACE = (
+    lazy.regex(r"地址|地点|位于"),
+    lazy.regex(r"(?:地址|地点)[^，。；]{0,6}[:：]|位于.*[路街道号]"),
+)
+_LONGEST = 200
 
 
 def asks_contact(question: Question) -> bool:
-    """Tell a question for a telephone number and nothing else.
+    """Tell a question for a telephone number or an address and nothing else.
 
     >>> asks_contact(Question("预算公开的事打哪个电话")), asks_contact(Question("电话费多少"))
     (True, False)
     """
-    if not _ASKS.search(question.text) or "电话费" in question.text or question.stated:
+    asked = _ASKS.search(question.text) or _ASKS_WHERE.search(question.text)
+    if not asked or "电话费" in question.text or question.stated:
         return False
     words = [*question.unexplained, *(item.text for item in question.items)]
     return not question.natures and not any(_SAID.sub("", word) for word in words)
 
 
 def tell_contact(inquiry: Inquiry) -> bool:
-    """Quote the line that prints the number, the latest such line of the document."""
+    """Quote the latest line of a document that prints each thing that is asked for."""
+    text = inquiry.question.text
+    wanted = [_PRINTS_NUMBER] if _ASKS.search(text) else []
+    wanted += [_PRINTS_PLACE] if _ASKS_WHERE.search(text) else []
     for document in inquiry.documents or (inquiry.document,):
-        for chunk in reversed(list(inquiry.store.chunks(document.id))):
-            lines = [one.strip() for one in chunk.text.split("\n")]
-            found = [one for one in lines if _LEADS.search(one) and _NUMBER.search(one)]
-            if found:
-                quote(inquiry.builder, document, chunk, found[-1][:200])
-                return True
+        found = [_line(inquiry, document, prints) for prints in wanted]
+        if all(found):
+            for chunk, line in dict.fromkeys(one for one in found if one):
+                quote(inquiry.builder, document, chunk, line)
+            return True
     return False
+
+
+def _line(
+    inquiry: Inquiry, document: Document, prints: tuple[re.Pattern[str], re.Pattern[str]]
+) -> tuple[Chunk, str] | None:
+    """Return the latest line of a document that leads to a thing and prints it."""
+    for chunk in reversed(list(inquiry.store.chunks(document.id))):
+        lines = [one.strip() for one in chunk.text.split("\n")]
+        found = [one for one in lines if all(sign.search(one) for sign in prints)]
+        if found:
+            return chunk, found[-1][:_LONGEST]
+    return None

@@ -23,7 +23,7 @@ def asks_outcome_too(question: Question) -> bool:
 
 def names_whole_alone(question: Question) -> bool:
     """Tell an English question for a share that names one total and no part of it."""
-    part = question.named or question.natures or question.funds or question.publishers
-    part = part or question.dimensions or question.level or question.within
+    named = question.named or question.natures or question.funds or question.publishers
+    part = named or question.dimensions or question.level or question.within
     alone = len(question.items) == 1 and question.operations == ("share",)
     return question.language == "en" and alone and not part

@@ -105,11 +105,21 @@ _NOT_GRANTED = lazy.regex(
 """非财政拨款支出 is what is spent of other money; 使用非财政拨款结余 is a row."""
 
 
+_NEARLY = lazy.regex(
+    r"(?P<why>(?:为[什啥何]|怎么|咋)[^，,。；;？?]*?)(?:将近|接近|差不多|几乎|快要?|近)(?:有|是)?(?=[一两二三四五\d]倍)"
+)
+"""为什么多了将近一倍: about as much again; whether it is nearly that is another question."""
 _SHARE_FROM = lazy.regex(
     r"\b(?P<share>(?:share|percent(?:age)?|proportion|fraction)\b.*?)\b(?:came|comes?) from\b",
     re.IGNORECASE,
 )
 """What share of it came from the other is what share the other is."""
+
+
+_OF_BODY = lazy.regex(
+    r"(?<=[局委办院校部厅中心])(?=联系(?:电话|方式|地址)|办公(?:地址|地点|电话|场所))"
+)
+"""文体局联系电话: the body ends before what is asked of it."""
 
 
 def spoken(text: str) -> str:
@@ -140,6 +150,8 @@ def spoken(text: str) -> str:
     text = _NOT_GRANTED.sub("不是财政拨款的", text)
     text = _ON_WHICH.sub("最多的是哪一类支出", text)
     text = _SHARE_FROM.sub(r"\g<share>is from", text)
+    text = _NEARLY.sub(r"\g<why>约", text)
+    text = _OF_BODY.sub("的", text)
     text = _MET.sub(r"\g<and>完成率", text)
     for pattern, word in _said():
         text = pattern.sub(word, text)

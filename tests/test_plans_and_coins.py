@@ -71,3 +71,28 @@ def test_an_english_share_came_from_its_part(engine: Engine) -> None:
 
 def test_an_english_share_of_no_known_part_is_asked_back(engine: Engine) -> None:
     assert engine.ask("What share of total revenue came from business?").status == "clarify"
+
+
+ADDRESS = "联系地址：某市测试路8号；公开咨询电话：0123-4567890。"
+
+
+@pytest.mark.parametrize(
+    "question", ["某市测试局在哪办公，联系电话给我一下", "单位地址在哪", "某市测试局联系电话"]
+)
+def test_an_address_and_a_number_are_quoted(tmp_path: Path, question: str) -> None:
+    (known,) = engine_over(tmp_path, reading_of(INCOME, told=(ADDRESS,)))
+    assert "测试路8号" in known.ask(question).answer
+
+
+@pytest.mark.parametrize("told", ["公开咨询电话：0123-4567890。", "办公设备购置减少。"])
+def test_an_address_that_is_not_printed_is_not_answered_by_a_cost(
+    tmp_path: Path, told: str
+) -> None:
+    costs = """
+        # 一般公共预算基本支出预算表
+        code | name | 合计
+        302 | 商品和服务支出 | 9.00
+        30201 | 办公费 | 9.00
+    """
+    (unknown,) = engine_over(tmp_path, reading_of(costs, told=(told,)))
+    assert unknown.ask("单位在哪办公").status == "not_found"

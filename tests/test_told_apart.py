@@ -1,10 +1,12 @@
 """Two figures that were told of one thing are set against each other by the turn that doubts them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from ingest.names import unit_names
+from ingest.records import Kind
 from retrieval.answer import Answer
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
@@ -100,3 +102,10 @@ def test_a_change_by_a_named_table_is_that_of_its_columns(
 def test_an_institute_is_called_by_its_short_end() -> None:
     names = unit_names(["某市农业科学研究所", "某市粮食监测站"])
     assert names["科研所"] == names["农科所"] == "某市农业科学研究所"
+
+
+def test_a_rough_multiple_in_a_why_hides_no_reason(tmp_path: Path) -> None:
+    told = "教育支出（类）支出决算为180.00万元，完成年初预算90.00万元的200.00%，决算数大于年初预算数的主要原因是：追加校舍维修资金。"
+    (final,) = engine_over(tmp_path, reading_of(told=(told,), kind=Kind.FINAL))
+    answer = _last(final, "教育支出决算多少", "为什么超了预算将近一倍")
+    assert "追加校舍维修资金" in answer.answer, answer.answer
