@@ -387,6 +387,7 @@ def _counted(place: Place, measure: str, unit: str | None) -> str:
     return "数量" if kept or own else measure
 
 
+_LEFT_AT_END = "年末结转和结余"
 _OTHER_MONEY = lazy.regex(r"(?:余额|结余|上缴收入)$")
 """Money of one origin that the glossary does not know as a fund."""
 
@@ -409,11 +410,9 @@ def _measure(context: Context, columns: Coordinates, record: Record, place: Plac
     if (
         place.classification in ("功能", "项目")
         and columns.items
-        and columns.items[-1] in economic_classes()
-    ):
-        return columns.items[
-            -1
-        ]  # what a subject or project pays in wages is a part of its spending
+        and columns.items[-1] in {*economic_classes(), _LEFT_AT_END}
+    ):  # what a subject pays in wages is a part of its spending; what is left is none of it
+        return columns.items[-1]
     if place.classification in ("三公", "采购") or columns.items:
         return context.measure
     unknown = [label for label in columns.others if not YEAR.search(normalise(label))]

@@ -48,6 +48,10 @@ _BESIDE = lazy.regex(
     r"\s*(?:相比|比较|对比|相较)(?:[，,](?P<what>[^，,。；;\d]{2,24}?)(?:增加|增长|提高|上升|减少|下降|降低))?"
 )
 """What closes a base that is told with its amount, and what changed on it."""
+_SPENT = lazy.regex(
+    r"[，,、 ]*(?:共|共计|合计|累计)?(?:开支|支出|花费|使用资金)(?:共计?|了|约)?\s*"
+)
+_EVENT = lazy.regex(r"(?:举办|召开|组织|开展)[^。；;]{2,}[，,].*", re.DOTALL)
 _COVERED = lazy.regex(r"涉及[^，,。；;]*$")
 """What was evaluated or managed took up so much: 涉及一般公共预算支出 is no total."""
 
@@ -346,7 +350,7 @@ class Statements(Speech):
                 left, figure, self.plain, clause, subject or self.state.current, self.context,
                 phrase=phrase, free=self.subjects.read(words, self.context)[0],
             )  # fmt: skip
-        if subject is None:
+        if subject is None or self._is_of_event(left, figure, subject):
             return False
         subject = self._part_of(cost_of_visits(subject, unit), phrase, figure)
         subject = self._of_counted(self._named_whole(subject, figure), words, figure)
@@ -370,6 +374,15 @@ class Statements(Speech):
         if unit is not None and unit.dimension == "money":
             self.state = self.state._replace(unit=figure.unit)
         return said
+
+    def _is_of_event(self, left: str, figure: Quantity, subject: Subject) -> bool:
+        """Tell what an event cost that only its clause names: 培训费3万元；举办节会，开支24万元."""
+        told = any((unit := unit_of(d.unit)) and unit.dimension == "money" for d in self.drafts)
+        if not told or not _SPENT.fullmatch(left):
+            return False
+        said = re.split(r"[。；;\n]", self.plain[: figure.start])[-1]
+        event = _EVENT.fullmatch(said)
+        return event is not None and subject.item not in said
 
     def _to_project(self, subject: Subject, figure: Quantity) -> None:
         """Go on with the project whose score was told: 甲项目自评得分90分，预算数5万元."""

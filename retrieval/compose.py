@@ -68,7 +68,7 @@ from retrieval.quoting import (
 )
 from retrieval.ranking import tell_parts
 from retrieval.rates import tell_rate
-from retrieval.reconciling import tell_reconciled
+from retrieval.reconciling import tell_printings, tell_reconciled
 from retrieval.rowsets import asks_rows, is_columnless, is_ranked, sets_condition, tell_rows
 from retrieval.scope import Scope, latest
 from retrieval.scores import tell_ranked, tell_scores
@@ -124,7 +124,7 @@ def _composed(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
     """Answer a question that names what it is about."""
     question, builder = inquiry.question, inquiry.builder
     if len(scope.publishers) < 2 and (
-        tell_reconciled(inquiry) or tell_own_parts_adding_up(inquiry)
+        tell_reconciled(inquiry) or tell_printings(inquiry) or tell_own_parts_adding_up(inquiry)
     ):
         return builder.build()
     if question.asks("check") and (checked := checked_answer(inquiry, documents)):

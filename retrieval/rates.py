@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from config.glossary import normal
 from ingest.records import Fact
 from retrieval.bind import Meaning, agrees
 from retrieval.calculate import UndefinedError, share
@@ -10,6 +11,7 @@ from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.lookup import tell_differing
 from retrieval.pairs import UNSAID_FUND, beside, pair_of, tell_gap_to_budget
 from retrieval.question import BUDGETS, ItemTerm, Question
+from retrieval.wording import project_of
 
 
 def tell_rate(inquiry: Inquiry) -> bool:
@@ -38,11 +40,21 @@ def tell_rate(inquiry: Inquiry) -> bool:
                 _tell_printed_rate(plain, fact)
                 told = True
         tell_findings(plain, [rate.best, *rate.confirming, *rate.differing])
+    tell_findings(plain, _in_forms(plain, item) if told else [])
     if set(item.names) <= {"支出合计", "支出总计"}:
         told = _tell_self_evaluated(plain) or told
     if told and inquiry.question.asks("reason"):
         inquiry.say("no_reason")
     return told
+
+
+def _in_forms(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
+    """Return the rates that the forms of a project print, whatever their row is called."""
+    names = {normal(name) for name in item.names}
+    rates = inquiry.store.facts(
+        document=inquiry.document.id, measure="完成率", classification="指标"
+    )
+    return [fact for fact in rates if normal(project_of(fact) or "") in names]
 
 
 def _tell_result(inquiry: Inquiry, final: list[Meaning], rates: list[Meaning]) -> None:

@@ -140,3 +140,19 @@ def test_a_change_after_a_comparison_by_itself_is_read_behind_a_reason() -> None
     assert (facts["增减额"].value, facts["增减额"].reason) == (Decimal("-1.13"), "来访减少")
     assert facts["增减率"].value == Decimal("-14.18")
     assert facts["决算数"].reason == "厉行节约"
+
+
+@pytest.mark.parametrize(
+    "event", ["举办“湖畔之声”等节庆活动，开支18.40万元", "召开行业论坛2次，共支出18.40万元"]
+)
+def test_what_an_event_costs_is_no_second_amount_of_what_was_told_before_it(event: str) -> None:
+    facts = facts_of(f"2023年度开支培训费3.20万元，用于业务培训，人数160人；{event}。")
+
+    assert stated(facts, "培训费") == {("决算数", "3.20")}
+    assert not stated(facts, "支出合计")
+
+
+def test_what_the_same_clause_names_again_is_told_of_it() -> None:
+    facts = facts_of("2023年度会议费支出1.50万元；组织业务培训，培训费支出3.20万元。")
+
+    assert stated(facts, "培训费") == {("决算数", "3.20")}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.checks import check
 from ingest.facts import table_facts
 from ingest.forms import read_form
 from ingest.grid import Cell
@@ -157,3 +158,38 @@ def test_the_budget_of_a_form_may_stand_under_what_heads_its_money() -> None:
 
     assert [(f.item, f.value) for f in facts] == [("项目资金总额", Decimal("12.00"))]
     assert project_of(facts[0]) == "湖岸绿化工程"
+
+
+def test_a_rate_that_the_form_prints_wrongly_is_noted_beside_the_right_one(tmp_path: Path) -> None:
+    title = "项目支出绩效自评表（湖岸绿化经费）"
+    form = f"""
+        # {title}
+        name | 年初预算数 | 全年执行数 | 分值 | 执行率 | 得分
+        项目资金（万元） | 80.00 | 60.00 | 10 | 79.00% | 7.9
+    """
+    told = [
+        "1.湖岸绿化经费项目绩效自评综述：全年预算数为80.00万元，执行数为60.00万元，完成预算的75.00%。"
+    ]
+    reading = reading_of(form, year=2024, kind=Kind.FINAL, told=told)
+    of_form = {"classification": "指标", "parents": (title,)}
+    facts = [f.model_copy(update=of_form) if f.origin == "table" else f for f in reading.facts]
+    update = {"findings": tuple(check(reading)), "facts": tuple(facts)}
+    (engine,) = engine_over(tmp_path, reading.model_copy(update=update))
+
+    answer = engine.ask("湖岸绿化经费的预算执行率多少")
+
+    assert Decimal(answer.figures[0].value or "0") == Decimal("75.00"), answer.answer
+    assert [note.kind for note in answer.notes] == ["conflict"]
+    assert "79.00%" in answer.notes[0].text
+
+
+def test_what_is_left_of_a_subject_at_the_end_is_none_of_its_spending() -> None:
+    table = """
+        # 政府性基金预算财政拨款收入支出决算表
+        code | name | 年初结转和结余 | 本年收入 | 本年支出/小计 | 年末结转和结余
+        2296003 | 用于体育事业的彩票公益金支出 | | 50.00 | 42.00 | 8.00
+    """
+    facts = reading_of(table, year=2024, kind=Kind.FINAL).facts
+
+    left = [fact for fact in facts if fact.value == Decimal("8.00")]
+    assert [fact.measure for fact in left] == ["年末结转和结余"]

@@ -122,3 +122,25 @@ def test_an_exact_figure_does_not_contradict_its_rounded_one(tmp_path: Path) -> 
     (engine,) = engine_over(tmp_path, reading_of(THREE, kind=Kind.FINAL, unit="元", told=told))
     answer = engine.ask("三公经费是5.92万，不是59万吧")
     assert not [note for note in answer.notes if note.kind == "conflict"], answer.notes
+
+
+OUTPUTS = """
+    # 文化惠民项目绩效自评表（2024年度）
+    name | 年度指标值 | 实际完成值 | 分值 | 得分
+    数量指标/送书下乡场次 | ≥50场 | 46场 | 20 | 18
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["送书下乡到底办了多少场", "送书下乡搞了多少场", "送书下乡究竟有几场"]
+)
+def test_every_printed_count_of_what_is_named_is_told_with_its_place(
+    tmp_path: Path, question: str
+) -> None:
+    told = ["主要产出：一是开展送书下乡52场；二是惠及读者3000人次。"]
+    reading = reading_of(OUTPUTS, kind=Kind.FINAL, year=2024, told=told, unit="场")
+    (engine,) = engine_over(tmp_path, reading)
+    answer = engine.ask(question)
+    assert {f.value for f in answer.figures} == {"46", "52"}, answer.answer
+    assert "文字说明" in answer.answer
+    assert [note.kind for note in answer.notes] == ["conflict"]
