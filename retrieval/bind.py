@@ -195,8 +195,11 @@ def meanings(
     kept = _of_fund(kept, question)
     headings = _headings_apart(kept)
     groups: dict[tuple[str, str, str | None, str], list[Fact]] = {}
+    owners = {(identity(fact), fact.body) for fact in kept if fact.body}
     for fact in kept:
-        key = (*identity(fact), fact.body, headings.get(fact.id, ""))
+        alone = sum(one == identity(fact) for one, _ in owners) == 1  # a project has one owner
+        body = None if alone and fact.classification == "项目" else fact.body
+        key = (*identity(fact), body, headings.get(fact.id, ""))
         groups.setdefault(key, []).append(fact)
     whole = {key[:3] for key, group in groups.items() if not key[3] and _has_value(group)}
     found = [_meaning(group) for key, group in groups.items() if not key[3] or key[:3] not in whole]

@@ -111,11 +111,23 @@ class Inquiry(NamedTuple):
     def meanings(self, item: ItemTerm, measures: tuple[str, ...] = ()) -> list[Meaning]:
         """Return what an item means here, only what states a value, the usual meaning first."""
         if found := self._meanings_of(item, measures):
-            return found
+            return self._of_all_funds(item, measures, found)
         if received := self._received_of(item, measures):
             return received
         twin = twin_of(item)
         return self._meanings_of(twin, measures) if twin else []
+
+    def _of_all_funds(
+        self, item: ItemTerm, measures: tuple[str, ...], found: list[Meaning]
+    ) -> list[Meaning]:
+        """Take a unit's grand total where its year's own is printed by funds alone, and none is named."""
+        wholes = {own: total for total, own in _YEARS_OWN.items()}
+        total = wholes.get(item.names[0]) if len(item.names) == 1 else None
+        narrow = all(one.best.fund not in ("全部", "未说明") for one in found)
+        if total is None or not self.question.units or self.question.funds or not narrow:
+            return found
+        wide = self._meanings_of(ItemTerm(item.text, (total,)), measures)
+        return wide if wide and wide[0].best.fund == "全部" else found
 
     def _meanings_of(self, item: ItemTerm, measures: tuple[str, ...]) -> list[Meaning]:
         facts = self._under_named(self._of_project(self.facts(item), item), item)

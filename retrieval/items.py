@@ -4,6 +4,7 @@ from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable, unit_of
 from ingest.records import Fact
+from ingest.shapes import INCOME_OF_FUND
 from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.attributes import tell_in_row_of_unit
@@ -64,7 +65,8 @@ def _told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     named = question.named
     listed = totals_listed(question)
     asked = sorted([*named, *listed], key=lambda one: one.start) if listed else list(named)
-    items = _without_projects(inquiry, _distinct(asked or _both_sides(question, item)))
+    items = _without_fund(inquiry, _distinct(asked or _both_sides(question, item)))
+    items = _without_projects(inquiry, items)
     if _tell_run_together(inquiry, items):
         return builder.build()
     if _is_loose(question, items) and open_answer(
@@ -84,6 +86,14 @@ def _told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if tell_derived_budget(inquiry, item) or tell_in_row_of_unit(inquiry, item):
         return builder.build()
     return unknown.not_told(inquiry, item)
+
+
+def _without_fund(inquiry: Inquiry, items: list[ItemTerm]) -> list[ItemTerm]:
+    """Leave a fund out of the things that are asked for where the others are told on it: 某项目上年结转多少."""
+    names = {INCOME_OF_FUND.get(fund) for fund in inquiry.question.funds}
+    others = [one for one in items if not set(one.names) <= names]
+    told = others and all(inquiry.meanings(one) for one in others)
+    return others if told else items
 
 
 _NOUN = lazy.regex(r"(?:几|多少)[个项家]([\u4e00-\u9fff]{2})")

@@ -34,6 +34,8 @@ def of_owner(
 ) -> list[Fact]:
     """Keep the facts of the units that are named; without one the whole's where the whole has them.
 
+    A project of one unit alone is the same project wherever a sentence speaks of it.
+
     Args:
         facts: The facts of some items.
         units: The units that a question names.
@@ -44,7 +46,12 @@ def of_owner(
     if units:
         return [f for f in facts if is_meant(f, units, document)]
     whole = {key(f) for f in facts if f.body is None and f.value is not None}
-    return [f for f in facts if f.body is None or key(f) not in whole]
+    owners = {(key(f), f.body) for f in facts if f.body and f.classification == "项目"}
+    shared = {one for one, _ in owners if sum(one == other for other, _ in owners) > 1}
+    return [
+        f for f in facts
+        if f.body is None or key(f) not in whole or (f.classification == "项目" and key(f) not in shared)
+    ]  # fmt: skip
 
 
 def is_meant(fact: Fact, units: tuple[str, ...], document: Document) -> bool:

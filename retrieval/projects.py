@@ -49,9 +49,16 @@ def projects(inquiry: Inquiry) -> list[Fact]:
     lists = [found for found in lists if len(found) > 1]
     if not lists:
         return []
-    wanted = how_many(inquiry.question.text)
-    fitting = [found for found in lists if len(found) == wanted]
-    return (fitting or [max(lists, key=len)])[0]
+    longest = max(lists, key=len)
+    wanted = None if inquiry.question.top else how_many(inquiry.question.text)
+    fitting = [f for f in lists if len(f) == wanted and not _is_column_of(f, longest)]
+    return (fitting or [longest])[0]
+
+
+def _is_column_of(rows: list[Fact], others: list[Fact]) -> bool:
+    """Tell a narrower column of the same table: just so many rows have something carried over."""
+    same = table_of(rows[0]) is not None and table_of(rows[0]) == table_of(others[0])
+    return same and rows[0].fund != others[0].fund
 
 
 def _within_named(inquiry: Inquiry, rows: list[Fact]) -> list[Fact]:

@@ -135,10 +135,11 @@ def unit_facts(inquiry: Inquiry) -> list[Fact]:
     items = [item] if item else []
     if item is None or (is_total(item) and not inquiry.question.natures):
         items += [TOTAL_SPENT, TOTAL_RECEIVED, ItemTerm("", ("收入总计",))]
-    for wanted in items:
-        found = _of_each(inquiry, wanted)
-        if len(found) > 1:
-            return found
+    lists = [found for one in items if len(found := _of_each(inquiry, one)) > 1]
+    named = inquiry.question.funds or (item is not None and not is_total(item))
+    wide = [] if named else [found for found in lists if found[0].fund == "全部"]
+    if lists:
+        return (wide or lists)[0]
     return _received_by_each(inquiry, item) if item and not is_total(item) else []
 
 

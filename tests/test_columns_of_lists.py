@@ -1,0 +1,47 @@
+"""A list's narrow column never stands for its whole: projects with something carried over, units by one fund."""
+
+from pathlib import Path
+
+import pytest
+
+from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
+from tests.drawing import reading_of
+
+PROJECTS = """
+    # 项目支出预算表
+    name=项目名称 | 合计   | 当年一般公共预算 | 上年结转
+    甲项目        | 60.00  | 50.00 | 10.00
+    乙项目        | 55.00  | 55.00 |
+    丙项目        | 40.00  | 33.00 | 7.00
+    丁项目        | 30.00  | 30.00 |
+    戊项目        | 9.00   | 4.00  | 5.00
+    合计          | 194.00 | 172.00 | 22.00
+"""
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    store = FactStore(tmp_path, create=True)
+    store.save(reading_of(PROJECTS, told=("甲项目60万元，用于测试。",)))
+    return Engine(store)
+
+
+@pytest.mark.parametrize("question", ["金额最大的三个项目是哪些", "最大的三个项目", "前三个项目"])
+def test_the_largest_three_projects_are_not_the_three_with_something_carried_over(
+    engine: Engine, question: str
+) -> None:
+    told = engine.ask(question).answer
+
+    assert "60.00万元" in told
+    assert "55.00万元" in told
+    assert "40.00万元" in told
+
+
+@pytest.mark.parametrize("question", ["甲项目上年结转多少", "甲项目多少，其中上年结转多少"])
+def test_what_a_project_carries_over_is_told_of_the_project(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered"
+    assert "10.00万元" in answer.answer
+    assert "22.00" not in answer.answer
