@@ -3,22 +3,24 @@
 import re
 
 from config import lazy
+from ingest.amounts import comparable, convert
 from ingest.phrases import sentence_words
 from ingest.records import Fact
+from ingest.shapes import INCOME_OF_FUND
 from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.bind import MAIN_MEASURES, table_of
+from retrieval.calculate import total
 from retrieval.inquiry import Inquiry
-from retrieval.question import Operation, Question
+from retrieval.question import Operation, Question, Stated
 from retrieval.rowsets import tell_rows
 from retrieval.wording import in_brackets
 
-_WHICH = lazy.regex(r"哪|有什么|是什么|which|what", re.IGNORECASE)
+_WHICH = lazy.regex(r"哪|有什么|是什么|有几个|which|what", re.IGNORECASE)
 _PROJECTS = lazy.regex(r"项目(?!支出)|\bprojects?\b", re.IGNORECASE)
 _SUBJECTS = lazy.regex(r"科目")
 _OTHER: tuple[Operation, ...] = (
     "share",
-    "sum",
     "difference",
     "change",
     "reason",
@@ -39,10 +41,11 @@ def fund_asked(question: Question) -> str | None:
     rows = _PROJECTS.search(question.text) or _SUBJECTS.search(question.text)
     if not rows or not _WHICH.search(question.text) or question.asks(*_OTHER):
         return None
-    if question.unexplained or question.conditions or question.stated or question.natures:
+    if question.unexplained or question.conditions or question.natures:
         return None
     names = sentence_words()["source_of_fund"]
-    sources = {name: fund for name, funds in names.items() for fund in funds}
+    sources = {income: fund for fund, income in INCOME_OF_FUND.items()}
+    sources |= {name: fund for name, funds in names.items() for fund in funds}
     named = {fund for item in question.named if (fund := sources.get(item.names[0]))}
     found = {*question.funds, *named}
     alone = len(found) == 1 and len(named) == len(question.named)
@@ -68,6 +71,8 @@ def tell_paid_by(inquiry: Inquiry) -> Answer | None:
     if not column:
         return unknown.columns_not_told(builder)
     kept = [fact for fact in column if fact.value]
+    if inquiry.question.stated and not _is_their_sum(kept, inquiry.question.stated[0]):
+        return None  # an amount that is named bounds what is asked for
     kind = voice.phrase("rows_projects" if projects else "rows_subjects")
     count = builder.count(kept or column, "items" if voice.is_english else "个")
     inquiry.say("set_head" if kept else "set_none", count=count, kind=kind)
@@ -75,7 +80,18 @@ def tell_paid_by(inquiry: Inquiry) -> Answer | None:
         name = voice.name(fact)
         builder.labels.add(name)
         inquiry.say("part_line", name=name, code=in_brackets(fact), figure=builder.row(fact))
+    if inquiry.question.asks("sum") and len(kept) > 1:
+        derived = total(kept)
+        inquiry.say("total_line", figure=builder.derive(derived))
     return builder.build()
+
+
+def _is_their_sum(rows: list[Fact], claim: Stated) -> bool:
+    """Tell 上年结转的7.34万 for what all of the rows have together."""
+    if not rows or not comparable(claim.unit or rows[0].unit, rows[0].unit):
+        return False
+    summed = total(rows)
+    return convert(claim.number, claim.unit or summed.unit, summed.unit) == summed.value
 
 
 def _columns(inquiry: Inquiry, fund: str, *, projects: bool) -> list[Fact]:
@@ -87,7 +103,8 @@ def _columns(inquiry: Inquiry, fund: str, *, projects: bool) -> list[Fact]:
         nature="项目支出" if projects else "合计",
     )  # fmt: skip
     tables: dict[int | None, dict[str, Fact]] = {}
-    for fact in inquiry.owned(found):
+    # Two columns of one fund, as of what is carried over: the one that holds an amount.
+    for fact in sorted(inquiry.owned(found), key=lambda f: not f.value):
         row = fact.table_row or fact.id
         if _is_row(fact, inquiry, projects=projects):
             tables.setdefault(table_of(fact), {}).setdefault(row, fact)

@@ -45,3 +45,23 @@ def test_what_a_project_carries_over_is_told_of_the_project(engine: Engine, ques
     assert answer.status == "answered"
     assert "10.00万元" in answer.answer
     assert "22.00" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪些项目用了上年结转的钱，合计多少",
+        "上年结转的22万用在哪些项目上，加起来是多少",
+        "动用上年结转的项目有几个，加起来多少",
+    ],
+)
+def test_what_is_carried_over_is_listed_by_the_projects_that_use_it(
+    engine: Engine, question: str
+) -> None:
+    told = engine.ask(question).answer
+
+    assert "甲项目  10.00万元" in told
+    assert "丙项目  7.00万元" in told
+    assert "戊项目  5.00万元" in told
+    assert "22.00万元" in told
+    assert "乙项目" not in told
