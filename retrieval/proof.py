@@ -4,6 +4,7 @@ from ingest.records import Fact
 from retrieval.answer import Citation
 from retrieval.fact_store import FactStore
 from retrieval.standing import Evidence
+from retrieval.wording import is_domestic
 
 WHOLE = "合计"  # the nature of a figure that is of no part of its item
 
@@ -46,7 +47,8 @@ def _cell(store: FactStore, citation: Citation) -> Evidence | None:
 
 
 def _of_fact(fact: Fact, citation: Citation, passage: str) -> Evidence:
-    names = frozenset({fact.item, *fact.parents, fact.code or ""} - {""})
+    domestic = {f"国内{fact.item}"} if is_domestic(fact) else set()
+    names = frozenset({fact.item, *fact.parents, fact.code or "", *domestic} - {""})
     years = _years(citation, fact.year)
     items = frozenset({fact.item})
     natures = frozenset({fact.nature} - {WHOLE})
