@@ -16,6 +16,7 @@ from retrieval.lookup import differs, is_sub_amount
 from retrieval.question import ItemTerm, Stated
 from retrieval.rates import tell_rate
 from retrieval.rechecked import growth_of, tell_rechecked
+from retrieval.short_turns import SEEN
 from retrieval.wording import name_of
 
 MAX_TOLD = 6
@@ -30,6 +31,8 @@ def tell_claim(inquiry: Inquiry) -> bool:
     item = inquiry.wanted()
     if not inquiry.question.stated or item is None:
         return False
+    if SEEN.search(inquiry.question.text):  # what stands before it was told
+        inquiry = inquiry.asking(stated=inquiry.question.stated[-1:])
     found = inquiry.meanings(item) or inquiry.asking(measures=()).meanings(item)
     if not found:
         return False

@@ -15,7 +15,7 @@ from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question, Stated
 from retrieval.wording import FUND_WORDS, name_of
 
 _DOUBT = lazy.regex(
-    r"哪[个一]?个?(?:数字?)?(?:才|更)?(?:是|为|算)?(?:对|准|正确|可信|真)|到底|究竟|还是|怎么|为什么|为何|为啥|对不上|不一致|不一样|矛盾|打架|冲突|出入|不符|[算写弄搞]错|有错|差[了的在]|去哪"
+    r"哪[个一]?个?(?:数字?)?(?:才|更)?(?:是|为|算)?(?:对|准|正确|可信|真)|到底|究竟|还是|我[^，,。？?\d]{0,4}(?:看到|看见|看|查到|记得)|怎么|为什么|为何|为啥|对不上|不一致|不一样|矛盾|打架|冲突|出入|不符|[算写弄搞]错|有错|差[了的在]|去哪"
 )
 _TWICE = lazy.regex(r"重复|同一笔|一回事|算了?两[次遍]|列了?两[次遍]|双重")
 _FILLED = lazy.regex(

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from config import lazy
 from ingest.amounts import comparable
+from ingest.records import Fact
 from retrieval.bind import agrees
 from retrieval.question import BUDGETS, Question, Stated
 
@@ -51,26 +52,33 @@ _WHICH_IS_RIGHT = lazy.regex(
 )
 
 
+SEEN = lazy.regex(r"我[^，,。？?\d]{0,4}(?:看到|看见|看|查到|记得)")
+
+
 def two_told(question: Question, before: Question) -> Question | None:
-    """Set the two figures told of one thing against each other: 两个数为什么不一样, 哪个是对的."""
-    asked = _WHY_APART.fullmatch(question.text) or _WHICH_IS_RIGHT.fullmatch(question.text)
+    """Set two figures of one thing against each other: 两个数为什么不一样, 哪个是对的, 我看到的是486."""
     told = before.told
-    if (
-        not asked
-        or question.named
-        or question.stated
-        or not (before.named or before.natures)
-        or len(told.subjects) != 1
-    ):
+    known = (before.named or before.natures) and len(told.subjects) == 1
+    if not known or question.named or question.natures:
         return None
-    one = told.subjects[0]
-    earlier = [facts[0] for facts in reversed(told.earlier[-1:]) if len(facts) == 1]
-    others = [*earlier, *told.apart]
-    alike = [f for f in others if (f.item, f.nature) == (one.item, one.nature)]
-    other = next((f for f in alike if not agrees(f, one)), None)
-    if other is None or not comparable(one.unit, other.unit):
+    one, seen = told.subjects[0], question.stated if SEEN.search(question.text) else ()
+    asked = _WHY_APART.fullmatch(question.text) or _WHICH_IS_RIGHT.fullmatch(question.text)
+    if len(seen) == 1 and comparable(one.unit, seen[0].unit or one.unit):
+        return _against(question, before, _as_stated(one), seen[0])
+    earlier = [facts[0] for facts in told.earlier[-1:] if len(facts) == 1]
+    alike = [f for f in (*earlier, *told.apart) if (f.item, f.nature) == (one.item, one.nature)]
+    other = next((f for f in alike if comparable(f.unit, one.unit) and not agrees(f, one)), None)
+    if other is None or not asked or question.stated:
         return None
-    stated = tuple(Stated(f.value or Decimal(0), f.unit, f.text) for f in (one, other))
+    return _against(question, before, _as_stated(one), _as_stated(other))
+
+
+def _as_stated(fact: Fact) -> Stated:
+    return Stated(fact.value or Decimal(0), fact.unit, fact.text)
+
+
+def _against(question: Question, before: Question, *stated: Stated) -> Question:
+    """Return a question that sets amounts of what was talked of against each other."""
     return question._replace(
         items=before.items, operations=("verify",), stated=stated, natures=(), funds=(), flows=(),
         unexplained=(), dimensions=(), conditions=(), headings=(), merged=True,

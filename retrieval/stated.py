@@ -137,7 +137,9 @@ def stated(quantities: list[Quantity], key: str = "") -> tuple[Stated, ...]:
     return tuple(found)
 
 
-_CHOICE = lazy.regex(r"还是(?:应该?是)?")
+_CHOICE = lazy.regex(
+    r"还是(?:应该?是)?|(?<=我)(?:怎么|明明|却|这边?)*(?:看到|看见|看|查到|记得)的?(?:数字?)?(?:是|有|为)"
+)
 
 
 def _is_amount(quantity: Quantity) -> bool:

@@ -109,3 +109,21 @@ def test_a_rough_multiple_in_a_why_hides_no_reason(tmp_path: Path) -> None:
     (final,) = engine_over(tmp_path, reading_of(told=(told,), kind=Kind.FINAL))
     answer = _last(final, "教育支出决算多少", "为什么超了预算将近一倍")
     assert "追加校舍维修资金" in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "values"),
+    [
+        ((ALL, "确定吗？我看到的是90"), ["110.00", "90.00", "20.00"]),
+        (("三公经费预算多少", "可是我看到的是9.4万"), ["10.00", "9.40", "0.60"]),
+    ],
+)
+def test_a_figure_that_was_seen_is_told_beside_the_one_told(
+    engine: Engine, turns: tuple[str, ...], values: list[str]
+) -> None:
+    assert _values(_last(engine, *turns)) == values
+
+
+def test_a_figure_that_was_seen_and_is_not_printed_is_denied(engine: Engine) -> None:
+    answer = _last(engine, ALL, "确定吗？我看到的是91").answer
+    assert answer.startswith("不对"), answer
