@@ -1,4 +1,4 @@
-"""Two figures that were told of one thing are set against each other by the turn that doubts them."""
+"""Two figures of one thing are told apart: by the turn that doubts them, by their funds, by the whole of a row."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -127,3 +127,27 @@ def test_a_figure_that_was_seen_is_told_beside_the_one_told(
 def test_a_figure_that_was_seen_and_is_not_printed_is_denied(engine: Engine) -> None:
     answer = _last(engine, ALL, "确定吗？我看到的是91").answer
     assert answer.startswith("不对"), answer
+
+
+BY_UNIT = """
+    # 部门收入预算总表
+    name=单位名称 | 合计 | 本年收入/一般公共预算拨款 | 本年收入/事业收入 | 上年结转
+    合计 | 100.00 | 80.00 | 15.00 | 5.00
+    某市测试局（本级） | 60.00 | 55.00 | | 5.00
+    某市测试监测站 | 40.00 | 25.00 | 15.00 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("某市测试监测站预算多少", ["40.00"]),
+        ("各单位预算总额从高到低排序", ["60.00", "40.00"]),
+        ("某市测试监测站一般公共预算多少", ["25.00"]),
+    ],
+)
+def test_a_unit_receives_all_that_its_row_adds_up(
+    tmp_path: Path, question: str, values: list[str]
+) -> None:
+    (units,) = engine_over(tmp_path, reading_of(BY_UNIT))
+    assert _values(units.ask(question))[: len(values)] == values
