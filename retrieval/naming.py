@@ -298,6 +298,9 @@ def _together(items: list[ItemTerm], segments: list[Segment]) -> list[ItemTerm]:
     kept: list[ItemTerm] = []
     for item in items:
         last = kept[-1] if kept else None
+        if last is not None and (whole := _led(last, item, segments)):
+            kept[-1] = whole
+            continue
         if last is None or last.how != "part" or _gap(last, item, segments) not in ("", "的"):
             kept.append(item)
             continue
@@ -310,6 +313,14 @@ def _together(items: list[ItemTerm], segments: list[Segment]) -> list[ItemTerm]:
             text = last.text + item.text
             kept[-1] = ItemTerm(text, tuple(both), (), "part", last.start)
     return kept
+
+
+def _led(last: ItemTerm, item: ItemTerm, segments: list[Segment]) -> ItemTerm | None:
+    """Take a name and the part that touches it for the one name that holds both: 体育|彩票公益金."""
+    if last.how != "equal" or item.how != "part" or _gap(last, item, segments):
+        return None
+    both = tuple(n for n in item.names if last.text in normal(n) and n not in last.names)
+    return ItemTerm(last.text + item.text, both, (), "near", last.start) if both else None
 
 
 _LEADS = frozenset({"", "的", "下的", "里的", "中的", "下面的", "里面的", "项下的", "款", "类"})

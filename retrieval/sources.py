@@ -6,7 +6,7 @@ from config import lazy
 from config.glossary import normal
 from ingest.phrases import sentence_words
 from retrieval.inquiry import TOTAL_RECEIVED, Inquiry
-from retrieval.question import ItemTerm
+from retrieval.question import ItemTerm, is_total
 
 _SOURCE = lazy.regex(r"收入$|上年结转")
 _JOINS = lazy.regex(
@@ -16,7 +16,7 @@ _JOINS = lazy.regex(
 
 def of_source(inquiry: Inquiry) -> Inquiry:
     """Return the inquiry with its source as the fund, where the subject or unit is printed by source."""
-    inquiry = _of_purchases(_of_column(inquiry))
+    inquiry = _of_purchases(_of_column(_of_what_is_left(inquiry)))
     question = inquiry.question
     source = next((i for i in question.named if _SOURCE.search(i.names[0])), None)
     if source is None or question.funds or question.asks("share", "rank", "filter"):
@@ -60,6 +60,24 @@ def _of_column(inquiry: Inquiry) -> Inquiry:
     printed = {fact.measure for fact in inquiry.facts(first) if fact.value is not None}
     columns = tuple(name for name in second.names if name in printed)
     return inquiry.asking(items=(first,), measures=columns) if columns else inquiry
+
+
+_LEFT = "年末结转和结余"
+
+
+def _of_what_is_left(inquiry: Inquiry) -> Inquiry:
+    """Ask what is left of the thing just talked of, not of the whole: 公益金用了多少，还剩多少."""
+    question = inquiry.question
+    items = question.items
+    if not items or items[-1].names != (_LEFT,) or "剩" not in items[-1].text:
+        return inquiry
+    talked = (*question.earlier[-1:], *items[:-1])[-1:]
+    if not talked or len(items) > 2 or is_total(talked[0]) or talked[0].names == (_LEFT,):
+        return inquiry
+    if any(f.measure == _LEFT and f.value is not None for f in inquiry.facts(talked[0])):
+        both = ("决算数", _LEFT) if len(items) > 1 else (_LEFT,)
+        return inquiry.asking(items=talked, measures=both)
+    return inquiry.asking(items=items[:-1], unexplained=(items[-1].text,))
 
 
 def _of_purchases(inquiry: Inquiry) -> Inquiry:

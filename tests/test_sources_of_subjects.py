@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from ingest.records import Kind
 from retrieval.engine import Engine
 from tests.drawing import engine_over, reading_of
 
@@ -68,3 +69,50 @@ def test_the_figure_is_of_what_is_asked(engine: Engine, question: str, value: st
 
 def test_projects_are_not_ranked_by_size_where_their_change_is_asked(engine: Engine) -> None:
     assert engine.ask("哪个项目增加最多").status != "answered"
+
+
+LOTTERY = """
+    # 政府性基金预算财政拨款收入支出决算表
+    code | name | 年初结转和结余 | 本年收入 | 本年支出/小计 | 本年支出/项目支出 | 年末结转和结余
+    207 | 文化旅游体育与传媒支出 | | 31.00 | 31.00 | 31.00 | 0.00
+    20703 | 体育 | | 31.00 | 31.00 | 31.00 | 0.00
+    229 | 其他支出 | | 50.00 | 42.00 | 42.00 | 8.00
+    22960 | 彩票公益金安排的支出 | | 50.00 | 42.00 | 42.00 | 8.00
+    2296003 | 用于体育事业的彩票公益金支出 | | 50.00 | 42.00 | 42.00 | 8.00
+"""
+LEFT = """
+    # 收入支出决算总表
+    name | 支出/决算数
+    本年支出合计 | 900.00
+    年末结转和结余 | 77.00
+    总计 | 977.00
+"""
+THREE = """
+    # 财政拨款“三公”经费支出决算表
+    name | 合计 | 公务接待费
+    合计 | 6.20 | 6.20
+"""
+
+
+@pytest.fixture(scope="module")
+def of_lottery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(LEFT, LOTTERY, THREE, year=2024, kind=Kind.FINAL)
+    yield from engine_over(tmp_path_factory.mktemp("lottery"), reading)
+
+
+@pytest.mark.parametrize(
+    "question", ["体育彩票公益金用了多少，还剩多少", "体育彩票公益金用了多少？还剩多少？"]
+)
+def test_what_is_left_is_of_the_thing_talked_of(of_lottery: Engine, question: str) -> None:
+    answer = of_lottery.ask(question)
+
+    values = {figure.value for figure in answer.figures}
+    assert {"42.00", "8.00"} <= values, answer.answer
+    assert not {"31.00", "77.00"} & values
+
+
+@pytest.mark.parametrize("question", ["三公经费花了多少，还剩多少", "三公经费花了多少？还剩多少"])
+def test_what_is_left_of_the_whole_is_told_of_no_part(of_lottery: Engine, question: str) -> None:
+    answer = of_lottery.ask(question)
+
+    assert "77.00" not in {figure.value for figure in answer.figures}, answer.answer
