@@ -69,7 +69,8 @@ def _of_what_is_left(inquiry: Inquiry) -> Inquiry:
     """Ask what is left of the thing just talked of, not of the whole: 公益金用了多少，还剩多少."""
     question = inquiry.question
     items = question.items
-    if not items or items[-1].names != (_LEFT,) or "剩" not in items[-1].text:
+    subtracts = question.stated or question.natures or question.operations
+    if not items or items[-1].names != (_LEFT,) or "剩" not in items[-1].text or subtracts:
         return inquiry
     talked = (*question.earlier[-1:], *items[:-1])[-1:]
     if not talked or len(items) > 2 or is_total(talked[0]) or talked[0].names == (_LEFT,):
