@@ -24,7 +24,6 @@ from retrieval.definitions import define
 from retrieval.fact_store import FactStore
 from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
-from retrieval.joint_shares import is_list
 from retrieval.lookup import state_meaning
 from retrieval.passages import EXPLAINS, shortened
 from retrieval.question import BUDGETS, ItemTerm, Question, is_total
@@ -92,8 +91,6 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
     item = inquiry.wanted()
     if item is None or inquiry.question.unexplained:
         return False
-    if is_list(inquiry.question) and len(inquiry.question.named) > 1:
-        return _tell_reason_of_each(inquiry, premise=premise)
     if _tell_reasons_by_item(inquiry, item):
         return True
     if is_total(item):
@@ -148,17 +145,6 @@ def _with_reasons(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
     elif not facts:
         facts = _of_as_much(inquiry, item)
     return facts or _of_fund_spent(inquiry, item)
-
-
-def _tell_reason_of_each(inquiry: Inquiry, *, premise: bool) -> bool:
-    """Tell the reason of each listed item; of one without, how it changed and that no reason is given."""
-    told = []
-    for item in inquiry.question.named:
-        one = inquiry.asking(items=(item,))
-        told.append(tell_reason_of(one, premise=premise) or tell_change(one))
-        if not told[-1]:
-            inquiry.say("reason_not_told", name=inquiry.builder.voice.word(item.names[0]))
-    return any(told)
 
 
 _WHICH_ONE = lazy.regex(
