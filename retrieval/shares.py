@@ -353,7 +353,7 @@ def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
 def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     """Say what percentage one figure is of another, with formula and operands."""
     builder, voice = inquiry.builder, inquiry.builder.voice
-    whole = _beside(inquiry, part, whole)
+    whole = _of_like(inquiry, part, _beside(inquiry, part, whole))
     if not comparable(part.unit, whole.unit) or part.measure == "占比":
         return False
     names = {"part": called(inquiry, part), "whole": called(inquiry, whole)}
@@ -377,6 +377,13 @@ def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     builder.wholes.append(whole)
     _printed_share(inquiry, part, whole, derived.value)
     return True
+
+
+def _of_like(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact:
+    """Return for a unit's grand total the department's, not its year's own without what is carried over."""
+    totals = {part.item, whole.item} <= TOTALS and part.flow == whole.flow
+    unlike = totals and part.item != whole.item and part.body and not whole.body
+    return (whole_of(inquiry, part) or whole) if unlike else whole
 
 
 def _is_of_less(inquiry: Inquiry, whole: Fact) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
-from tests.drawing import reading_of
+from tests.drawing import engine_over, reading_of
 
 PROJECTS = """
     # 项目支出预算表
@@ -65,3 +65,17 @@ def test_what_is_carried_over_is_listed_by_the_projects_that_use_it(
     assert "戊项目  5.00万元" in told
     assert "22.00万元" in told
     assert "乙项目" not in told
+
+
+def test_the_share_of_a_unit_in_the_whole_is_of_two_figures_that_count_alike(tmp_path: Path) -> None:
+    units = """
+        # 收入预算总表
+        name=单位名称        | 合计   | 一般公共预算拨款 | 上年结转
+        某市测试局（本级）   | 60.00  | 50.00 | 10.00
+        某市测试中心         | 40.00  | 40.00 |
+        合计                 | 100.00 | 90.00 | 10.00
+    """
+    for engine in engine_over(tmp_path, reading_of(units)):
+        told = engine.ask("测试中心占全局收入的比重").answer
+
+        assert "÷ 90.00万元" not in told
