@@ -50,10 +50,10 @@ class _Lazy:
     def _after_cue(self, name: str, cue: frozenset[str]) -> Callable[..., Any]:
         no_match, place = _NO_MATCH[name], 1 if name == "sub" else 0
 
-        def look(*arguments: Any) -> Any:
+        def look(*arguments: Any, **named: Any) -> Any:
             if cue.isdisjoint(arguments[place]):
                 return no_match(arguments[place])
-            return getattr(self._compiled, name)(*arguments)
+            return getattr(self._compiled, name)(*arguments, **named)
 
         return look
 

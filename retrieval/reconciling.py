@@ -269,6 +269,7 @@ def _bases(inquiry: Inquiry, fact: Fact) -> tuple[str, ...]:
     return (
         voice.phrase("year", year=fact.year) if fact.year else "",
         fact.flow or "",
+        "" if comparable(fact.unit, "元") else voice.class_name(fact.classification),
         fund,
         voice.word(fact.nature),
         voice.word(fact.measure),

@@ -67,7 +67,9 @@ def test_what_is_carried_over_is_listed_by_the_projects_that_use_it(
     assert "乙项目" not in told
 
 
-def test_the_share_of_a_unit_in_the_whole_is_of_two_figures_that_count_alike(tmp_path: Path) -> None:
+def test_the_share_of_a_unit_in_the_whole_is_of_two_figures_that_count_alike(
+    tmp_path: Path,
+) -> None:
     units = """
         # 收入预算总表
         name=单位名称        | 合计   | 一般公共预算拨款 | 上年结转

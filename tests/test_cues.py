@@ -55,7 +55,9 @@ def test_a_text_without_the_cue_gets_what_a_pattern_without_a_match_gives(
         assert [one[1] for one in cars.finditer(text)] == [one[1] for one in plain.finditer(text)]
         assert cars.findall(text) == plain.findall(text)
         assert cars.split(text) == plain.split(text)
+        assert cars.split(text, maxsplit=1) == plain.split(text, maxsplit=1)
         assert cars.sub("几辆", text) == plain.sub("几辆", text)
+        assert cars.sub("几辆", text, count=1) == plain.sub("几辆", text, count=1)
 
 
 def test_a_text_without_the_cue_does_not_compile_the_pattern(
