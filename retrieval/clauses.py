@@ -329,8 +329,11 @@ def _topic(one: Understanding) -> list[str]:
         if not p.of("asked") and not p.of("measure") and (any(map(p.of, _NAMING)) or not p.senses)
     ]  # fmt: skip
     words = [_COUNTS.sub("", piece.text) for piece in said if not _SPENDS.match(piece.text)]
-    several = len(question.named) > 1 or len(question.nature_starts) > 1
+    words = [word for word in words if not _REVIEW.fullmatch(word)] or words
+    several = len(words) > 1 and (len(question.named) > 1 or len(question.nature_starts) > 1)
     return words if several else ["".join(words)] if any(words) else []
 
 
+_REVIEW = lazy.regex(r"绩效(?:自评|评价)|自评|评价")
+"""某项目自评 is talked of as the project."""
 _COUNTS = lazy.regex(r"^(?:多少|几)[个辆批台名人次家套]?")

@@ -1,9 +1,11 @@
 """Plain words for plain things: buying, where money comes from, who works there, what was pressed down."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from ingest.records import Kind
 from retrieval.engine import Engine
 from tests.drawing import engine_over, reading_of
 
@@ -103,3 +105,22 @@ def test_how_the_money_is_used_is_told_by_what_it_is_spent_on(
 
     assert "60.00万元" in told
     assert "40.00万元" in told
+
+
+def test_how_what_a_review_found_is_put_right_is_asked_of_the_project(tmp_path: Path) -> None:
+    told = (
+        "农村公路项目绩效自评综述：全年预算数30.00万元，执行数29.00万元。发现的主要问题：部分工程开工晚于计划。"
+        "下一步改进措施：提前做好前期工作。",
+        "改造农村户厕168户，清理河塘沟渠37处。",
+    )
+    projects = """
+        # 项目支出表
+        name=项目名称 | 决算数
+        农村公路项目 | 29.00
+        其他项目     | 9.00
+    """
+    for engine in engine_over(tmp_path, reading_of(projects, told=told, kind=Kind.FINAL)):
+        answer = engine.ask("农村公路项目自评发现了什么问题，怎么改").answer
+
+        assert "提前做好前期工作" in answer
+        assert "户厕" not in answer
