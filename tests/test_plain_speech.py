@@ -109,8 +109,7 @@ def test_how_the_money_is_used_is_told_by_what_it_is_spent_on(
 
 def test_how_what_a_review_found_is_put_right_is_asked_of_the_project(tmp_path: Path) -> None:
     told = (
-        "农村公路项目绩效自评综述：全年预算数30.00万元，执行数29.00万元。发现的主要问题：部分工程开工晚于计划。"
-        "下一步改进措施：提前做好前期工作。",
+        "农村公路项目绩效自评综述：全年预算数30.00万元，执行数29.00万元。发现的主要问题：部分工程开工晚于计划。下一步改进措施：提前做好前期工作。",
         "改造农村户厕168户，清理河塘沟渠37处。",
     )
     projects = """
