@@ -159,6 +159,8 @@ class Assisted(Engine):
         cited = [
             (one.document, self.store.chunk(one.document, one.record or ""))
             for one in plain.answer.citations
+            if plain.answer.status
+            == "answered"  # what stands beside a denial is not what was asked
         ]
         quoted = [Hit(document, chunk, 1.0) for document, chunk in cited if chunk is not None]
         if quoted:
