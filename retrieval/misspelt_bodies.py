@@ -26,13 +26,14 @@ def misspelt_bodies(text: str, store: FactStore) -> dict[str, str]:
     What sounds alike may still be another body (抚州, 福州), so it is only ever asked back.
     """
     found: dict[str, set[str]] = {}
-    names = _names(store)
+    names, alike = _names(store), _by_piece(store)
     for length in sorted({len(name) for name in names}, reverse=True):
         for at in range(len(text) - length + 1):
             word = text[at : at + length]
             if any(word in longer for longer in found):
                 continue
-            meant = {body for name, body in names.items() if _is_meant(word, name)}
+            near = {name for piece in _pieces(word) for name in alike.get(piece, ())}
+            meant = {names[name] for name in near if _is_meant(word, name)}
             if meant:
                 found[word] = meant
     return {word: bodies.pop() for word, bodies in found.items() if len(bodies) == 1}
@@ -43,6 +44,22 @@ def _is_meant(word: str, name: str) -> bool:
         return False
     off = sum(a != b for a, b in zip(word, name, strict=True))
     return 0 < off <= MAX_OFF and off * 2 < len(name) and sound_alike(word, name)
+
+
+def _pieces(word: str) -> list[tuple[int, int, str]]:
+    """Return three pieces of a word with its length: of one that is off at two places, one is left whole."""
+    ends = [len(word) * third // 3 for third in range(4)]
+    return [(len(word), at, word[ends[at] : ends[at + 1]]) for at in range(3)]
+
+
+@per_library
+def _by_piece(store: FactStore) -> dict[tuple[int, int, str], list[str]]:
+    """Return the names that have a piece at its place."""
+    found: dict[tuple[int, int, str], list[str]] = {}
+    for name in _names(store):
+        for piece in _pieces(name):
+            found.setdefault(piece, []).append(name)
+    return found
 
 
 @per_library
