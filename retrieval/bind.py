@@ -1,6 +1,7 @@
 """Bind a question to facts: which facts have the coordinates that it names, and in which they differ."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
@@ -195,10 +196,10 @@ def meanings(
     kept = _of_fund(kept, question)
     headings = _headings_apart(kept)
     groups: dict[tuple[str, str, str | None, str], list[Fact]] = {}
-    owners = {(identity(fact), fact.body) for fact in kept if fact.body}
+    owned = {(identity(f), f.body) for f in kept if f.body and f.classification == "项目"}
+    owners = Counter(one for one, _ in owned)
     for fact in kept:
-        alone = sum(one == identity(fact) for one, _ in owners) == 1  # a project has one owner
-        body = None if alone and fact.classification == "项目" else fact.body
+        body = None if owners[identity(fact)] == 1 else fact.body  # a project has one owner
         key = (*identity(fact), body, headings.get(fact.id, ""))
         groups.setdefault(key, []).append(fact)
     whole = {key[:3] for key, group in groups.items() if not key[3] and _has_value(group)}

@@ -26,6 +26,7 @@ TOTAL_RECEIVED = ItemTerm("", ("收入合计",))
 
 _CARRIED = {f"年{end}结转和结余": f"年{end}财政拨款结转和结余" for end in "初末"}
 _YEARS_OWN = {"收入总计": "收入合计", "支出总计": "支出合计"}
+_GRAND = {own: total for total, own in _YEARS_OWN.items()}
 _SOURCES = frozenset({*INCOME_OF_FUND.values(), "其他收入", "事业收入", "经营收入", "上级补助收入"})
 
 
@@ -121,10 +122,10 @@ class Inquiry(NamedTuple):
         self, item: ItemTerm, measures: tuple[str, ...], found: list[Meaning]
     ) -> list[Meaning]:
         """Take a unit's grand total where its year's own is printed by funds alone, and none is named."""
-        wholes = {own: total for total, own in _YEARS_OWN.items()}
-        total = wholes.get(item.names[0]) if len(item.names) == 1 else None
-        narrow = all(one.best.fund not in ("全部", "未说明") for one in found)
-        if total is None or not self.question.units or self.question.funds or not narrow:
+        total = _GRAND.get(item.names[0]) if len(item.names) == 1 else None
+        if total is None or not self.question.units or self.question.funds:
+            return found
+        if any(one.best.fund in ("全部", "未说明") for one in found):
             return found
         wide = self._meanings_of(ItemTerm(item.text, (total,)), measures)
         return wide if wide and wide[0].best.fund == "全部" else found

@@ -4,14 +4,13 @@ from decimal import Decimal
 
 from ingest.amounts import comparable
 from ingest.records import Fact
+from ingest.working import fits, growth, ratio
 from retrieval.bind import MAIN_MEASURES
-from retrieval.calculate import UndefinedError, growth_by, share
+from retrieval.calculate import growth_by, share
 from retrieval.changes import base_of
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm
 from retrieval.shares import whole_of
-
-_EXACT = 12  # decimals of a rate that is only compared
 
 
 def tell_rechecked(inquiry: Inquiry, rate: Fact, *, always: bool) -> bool:
@@ -24,14 +23,14 @@ def tell_rechecked(inquiry: Inquiry, rate: Fact, *, always: bool) -> bool:
     pair = _share_of(inquiry, rate) if rate.measure == "占比" else growth_of(inquiry, rate)
     if rate.value is None or pair is None or not comparable(pair[0].unit, pair[1].unit):
         return False
-    worked_out = share if rate.measure == "占比" else growth_by
-    try:
-        derived = worked_out(*pair, max(2, _decimals(rate.value)))
-        given = _is_given(abs(rate.value), abs(worked_out(*pair, _EXACT).value), pair)
-    except UndefinedError:
+    is_share = rate.measure == "占比"
+    exact = (ratio if is_share else growth)(*pair)
+    if exact is None:
         return False
+    given = fits(rate.value, exact.range)
     if given and not always:
         return False
+    derived = (share if is_share else growth_by)(*pair, max(2, _decimals(rate.value)))
     voice, builder = inquiry.builder.voice, inquiry.builder
     lead, figure = voice.subject(rate, inquiry.document), builder.state(rate)
     computed = builder.derive(derived, size=True)
@@ -45,17 +44,6 @@ def tell_rechecked(inquiry: Inquiry, rate: Fact, *, always: bool) -> bool:
 def _decimals(value: Decimal) -> int:
     exponent = value.as_tuple().exponent
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
-
-
-def _is_given(printed: Decimal, computed: Decimal, pair: tuple[Fact, Fact]) -> bool:
-    """Tell whether roundings of rate and amounts, each by half its last digit, explain the gap."""
-    sizes = [abs(fact.value or Decimal(0)) for fact in pair]
-    halves = [Decimal(5).scaleb(-_decimals(size) - 1) for size in sizes]
-    relative = sum(
-        (half / size for half, size in zip(halves, sizes, strict=True) if size), Decimal(0)
-    )
-    half_of_rate = Decimal(5).scaleb(-_decimals(printed) - 1)
-    return abs(printed - computed) <= half_of_rate + computed * relative
 
 
 def _share_of(inquiry: Inquiry, rate: Fact) -> tuple[Fact, Fact] | None:

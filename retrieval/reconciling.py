@@ -26,7 +26,6 @@ _LEFT = lazy.regex(r"结转|结余|单位资金|其他收入|事业收入|经营
 _MONEY = "万元"
 _TAIL = Decimal("0.05")
 _OUTCOMES = ("决算数", "执行数")
-_WHOLES = {*TOTALS, "收支总计"}
 _TOTALS_OF = {side: ItemTerm("", (f"{side}总计", "收支总计")) for side in ("收入", "支出")}
 """What a total may be called that counts what is carried over too."""
 
@@ -202,7 +201,7 @@ def _distance(inquiry: Inquiry, one: Fact, other: Fact) -> tuple[bool | int, ...
     texts = "text" in (one.origin, other.origin)
     exact = {one.item, other.item} <= {n for i in inquiry.question.items for n in i.names}
     received = "收入" in (one.flow, other.flow) and "收入" not in inquiry.question.text
-    other_item = one.item != other.item and not {one.item, other.item} <= _WHOLES
+    other_item = one.item != other.item and not {one.item, other.item} <= TOTALS
     years = sum(fact.year not in (inquiry.document.fiscal_year, None) for fact in (one, other))
     return (other_item, not exact, received, years, apart, texts, one.fund != "全部")
 
@@ -235,11 +234,7 @@ def _tell_gap(inquiry: Inquiry, one: Fact, other: Fact) -> None:
     low, high = sorted((one, other), key=lambda f: convert(f.value or 0, f.unit, one.unit))  # type: ignore[arg-type]
     kin = _of_size(inquiry, high, low)
     in_row = kin is not None and kin.table_row in (one.table_row, other.table_row)
-    if (
-        one.item != other.item
-        and not in_row
-        and not {one.item, other.item} <= {*TOTALS, "收支总计"}
-    ):
+    if one.item != other.item and not in_row and not {one.item, other.item} <= TOTALS:
         inquiry.say("reconcile_other_items", one=voice.name(one), other=voice.name(other))
         return
     derived = difference(high, low)
