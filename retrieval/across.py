@@ -9,7 +9,6 @@ from ingest.amounts import comparable, convert
 from ingest.records import Document, Fact
 from retrieval import unknown
 from retrieval.answer import Answer
-from retrieval.bind import counts_alike
 from retrieval.bodies_apart import Row, asks_both_ends, asks_extremes, tell_apart
 from retrieval.builder import Builder
 from retrieval.calculate import Derived, mean, total
@@ -28,6 +27,7 @@ from retrieval.multiples import asks_times
 from retrieval.operands import MEASURES_OF_CHANGE, called
 from retrieval.per_head import tell_per_head
 from retrieval.pool import comparable_documents, other_groups
+from retrieval.printings import counts_alike
 from retrieval.question import Operation, Question, is_total
 from retrieval.ranking import LEAST
 from retrieval.rates import tell_rate

@@ -10,6 +10,7 @@ from retrieval import bind
 from retrieval.calculate import TAIL, make_up
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meaning
+from retrieval.printings import Meaning, table_of
 from retrieval.question import BUDGETS, ItemTerm, Question
 
 _RESPONSIBLE = r"(?:科室|处室|股室|责任部门|主管部门|实施单位|项目单位|责任单位)$"
@@ -122,7 +123,7 @@ def _tell_unit(inquiry: Inquiry) -> bool:
     rows = [f for f in found if f.body and f.value is not None and f.measure in main]
     if len({f.body for f in rows}) != 1:
         return False
-    state_meaning(inquiry, bind.Meaning(rows[0], [], []))
+    state_meaning(inquiry, Meaning(rows[0], [], []))
     return True
 
 
@@ -137,12 +138,12 @@ def tell_in_row_of_unit(inquiry: Inquiry, item: ItemTerm) -> bool:
     main = bind.MAIN_MEASURES.get(document.kind, ())
     usual = [f for f in facts if f.table_row and f.value is not None and f.measure in main]
     for fact in (f for f in usual if f.fund == "全部" and f.year == document.fiscal_year):
-        records = inquiry.store.records(fact.document, bind.table_of(fact) or 0)
+        records = inquiry.store.records(fact.document, table_of(fact) or 0)
         row = (r for r in records if r.id.startswith(f"{fact.table_row}c") and r.value is None)
         owner = next((r for r in row if normal(r.text) == normal(units[0])), None)
         if owner is None or not owner.column:
             continue
-        state_meaning(inquiry, bind.Meaning(fact, [], []))
+        state_meaning(inquiry, Meaning(fact, [], []))
         number = inquiry.builder.cite_record(fact.document, owner)
         name, label = inquiry.builder.voice.name(fact), "".join(owner.column[-1].split())
         text = "".join(owner.text.split())

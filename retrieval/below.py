@@ -1,11 +1,12 @@
 """Answer for what stands under a heading of 政府经济 that no row repeats: 机关商品和服务支出中最多的一项."""
 
 from ingest.records import Fact
-from retrieval.bind import MAIN_MEASURES, Meaning, table_of
+from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import TAIL, make_up
 from retrieval.covering import MIN_PIECE, bare, cut, known_words
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meaning
+from retrieval.printings import Meaning, table_of
 from retrieval.ranking import tell_order
 from retrieval.stated import TOP
 

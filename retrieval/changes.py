@@ -6,7 +6,6 @@ from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable, convert
 from ingest.records import Document, Fact, Kind
-from retrieval.bind import Meaning, agrees, table_of
 from retrieval.calculate import (
     POINTS,
     Derived,
@@ -30,6 +29,7 @@ from retrieval.company import (
 )
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote_cause
+from retrieval.printings import Meaning, agrees, table_of
 from retrieval.question import ItemTerm
 from retrieval.stated import compares_years
 from retrieval.wording import FUND_WORDS

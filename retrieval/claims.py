@@ -7,12 +7,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from config import lazy
 from ingest.amounts import comparable, convert, unit_of
 from ingest.records import Document, Fact
-from retrieval.bind import FUNDS, Meaning, agrees
 from retrieval.changes import tell_change, with_change
 from retrieval.company import change_words, is_contradicted, tell_findings
 from retrieval.inquiry import Inquiry
 from retrieval.limits import side_of
 from retrieval.lookup import differs, is_sub_amount
+from retrieval.printings import FUNDS, Meaning, agrees
 from retrieval.question import ItemTerm, Stated
 from retrieval.rates import tell_rate
 from retrieval.rechecked import growth_of, tell_rechecked

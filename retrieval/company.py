@@ -5,10 +5,11 @@ from decimal import Decimal
 from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import Fact, FindingLevel, Kind
-from retrieval.bind import SAME_MEASURE, Meaning, agrees, is_of_all, is_same_nature, table_of
+from retrieval.bind import SAME_MEASURE
 from retrieval.builder import NoteKind
 from retrieval.calculate import UndefinedError, share
 from retrieval.inquiry import Inquiry
+from retrieval.printings import Meaning, agrees, is_of_all, is_same_nature, table_of
 from retrieval.question import OF_VEHICLES, PARTS_OF_PUBLIC, VEHICLES, ItemTerm, Question
 from retrieval.wording import project_of
 

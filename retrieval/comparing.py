@@ -5,11 +5,11 @@ from ingest.amounts import comparable, convert
 from ingest.records import Document, Fact
 from retrieval.answer import Answer
 from retrieval.audit import tell_findings_of, works_out
-from retrieval.bind import Meaning
 from retrieval.calculate import difference
 from retrieval.claims import states
 from retrieval.company import tell_findings
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.printings import Meaning
 from retrieval.question import Question
 
 MAX_COMPARED = 4

@@ -2,9 +2,10 @@
 
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.bind import MAIN_MEASURES, table_of
+from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import TAIL, make_up
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.printings import table_of
 from retrieval.question import TOTALS
 
 OF_PERSONS = ("301", "303")  # what is paid to persons; all other classes keep the body running

@@ -6,11 +6,11 @@ from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable, unit_of
 from ingest.records import Fact, Kind
-from retrieval.bind import Meaning, table_of
 from retrieval.claims import tell_claim
 from retrieval.covering import MIN_PIECE, bare, cut, known_words
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meaning
+from retrieval.printings import Meaning, table_of
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.wording import project_of
 

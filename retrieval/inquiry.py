@@ -12,10 +12,10 @@ from ingest.numerals import read_chinese
 from ingest.records import Document, Fact
 from ingest.shapes import INCOME_OF_FUND
 from retrieval import bind
-from retrieval.bind import Meaning
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
 from retrieval.owners import of_owner
+from retrieval.printings import Meaning, identity
 from retrieval.question import TOTALS, ItemTerm, Question
 from retrieval.subject_codes import class_said
 from retrieval.wording import project_of
@@ -107,7 +107,7 @@ class Inquiry(NamedTuple):
 
     def owned(self, facts: Iterable[Fact]) -> list[Fact]:
         """Keep what is of the units that the question names, or of the whole."""
-        return of_owner(facts, self.question.units, self.document, bind.identity)
+        return of_owner(facts, self.question.units, self.document, identity)
 
     def meanings(self, item: ItemTerm, measures: tuple[str, ...] = ()) -> list[Meaning]:
         """Return what an item means here, only what states a value, the usual meaning first."""

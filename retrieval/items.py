@@ -8,7 +8,6 @@ from ingest.shapes import INCOME_OF_FUND
 from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.attributes import tell_in_row_of_unit
-from retrieval.bind import Meaning
 from retrieval.calculate import addable, total
 from retrieval.granted import tell_granted
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
@@ -16,6 +15,7 @@ from retrieval.lookup import side_by_side, state_items
 from retrieval.loose import PRESENT
 from retrieval.nearest import vocabulary
 from retrieval.passages import open_answer
+from retrieval.printings import Meaning
 from retrieval.question import OF_VEHICLES, VEHICLES, ItemTerm, Question, apart, totals_listed
 from retrieval.quoting import quote_nearest
 from retrieval.shared_sums import tell_shared_sum

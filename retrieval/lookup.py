@@ -6,10 +6,10 @@ from itertools import takewhile
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.bind import Meaning, is_split, table_of
 from retrieval.calculate import total
 from retrieval.company import add_company, parts_of, tell_parts_of
 from retrieval.inquiry import Inquiry
+from retrieval.printings import Meaning, is_split, table_of
 from retrieval.question import BUDGETS, ItemTerm
 from retrieval.wording import FUND_WORDS, is_domestic, name_of
 

@@ -9,9 +9,10 @@ from ingest.records import Fact
 from ingest.shapes import INCOME_OF_FUND
 from retrieval import unknown
 from retrieval.answer import Answer
-from retrieval.bind import MAIN_MEASURES, table_of
+from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import total
 from retrieval.inquiry import Inquiry
+from retrieval.printings import table_of
 from retrieval.question import Operation, Question, Stated
 from retrieval.rowsets import tell_rows
 from retrieval.wording import in_brackets

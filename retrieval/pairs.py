@@ -2,9 +2,9 @@
 
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.bind import Meaning, table_of
 from retrieval.calculate import difference, share
 from retrieval.inquiry import Inquiry
+from retrieval.printings import Meaning, table_of
 from retrieval.question import TOTALS
 
 UNSAID_FUND = ("未说明", None)

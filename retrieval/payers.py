@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from config import lazy
 from ingest.records import Fact
-from retrieval.bind import table_of
 from retrieval.inquiry import Inquiry
+from retrieval.printings import table_of
 from retrieval.question import Question
 
 _ASKS = lazy.regex(

@@ -9,10 +9,11 @@ from config.glossary import economic_classes, normal
 from ingest.amounts import convert
 from ingest.records import Fact
 from ingest.strips import is_total
-from retrieval.bind import FUNDS, MAIN_MEASURES, SAME_MEASURE, table_of
+from retrieval.bind import MAIN_MEASURES, SAME_MEASURE
 from retrieval.calculate import TAIL, addable, make_up, total
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.levels import innermost
+from retrieval.printings import FUNDS, table_of
 from retrieval.question import TOTALS, Question
 from retrieval.sources import fund_of, is_source
 from retrieval.stated import number

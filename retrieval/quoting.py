@@ -10,7 +10,6 @@ from ingest.amounts import comparable
 from ingest.columns import RESULTS
 from ingest.records import Chunk, Document, Fact
 from ingest.shapes import INCOME_OF_FUND
-from retrieval.bind import Meaning
 from retrieval.builder import Builder
 from retrieval.changes import equal_totals, funds_of_whole, tell_change, with_change
 from retrieval.claims import states
@@ -26,6 +25,7 @@ from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.passages import EXPLAINS, shortened
+from retrieval.printings import Meaning
 from retrieval.question import BUDGETS, ItemTerm, Question, is_total
 from retrieval.rankable import rankable
 from retrieval.reasons_of_parts import tell_reason_of_vehicles, tell_reasons_of_parts

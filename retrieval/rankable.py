@@ -2,10 +2,11 @@
 
 from config import lazy
 from ingest.records import CellStatus, Fact, Kind
-from retrieval.bind import FUNDS, MAIN_MEASURES, table_of
+from retrieval.bind import MAIN_MEASURES
 from retrieval.economic import halves_of_basic
 from retrieval.inquiry import Inquiry
 from retrieval.overlap import is_within
+from retrieval.printings import FUNDS, table_of
 from retrieval.question import PARTS_OF_PUBLIC
 from retrieval.subject_codes import class_said
 

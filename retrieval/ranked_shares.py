@@ -2,11 +2,11 @@
 
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.bind import table_of
 from retrieval.calculate import addable, share_of_total, total
 from retrieval.halves import whole_asked
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.operands import called
+from retrieval.printings import table_of
 from retrieval.question import is_total
 
 

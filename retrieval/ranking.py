@@ -7,7 +7,7 @@ from config import lazy
 from ingest.records import Fact, Kind
 from retrieval.adding_up import tell_added_up
 from retrieval.attributes import bought_of_kind
-from retrieval.bind import MAIN_MEASURES, Meaning, is_same_nature, table_of
+from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import TAIL, addable, make_up
 from retrieval.company import part_name, parts_of
 from retrieval.conditions import denies_basis
@@ -25,6 +25,7 @@ from retrieval.movers import (
 from retrieval.operands import tell_gap
 from retrieval.overlap import is_within, nested
 from retrieval.passages import quote
+from retrieval.printings import Meaning, is_same_nature, table_of
 from retrieval.projects import COUNTABLE, PROCURED, projects_under, rows_meant
 from retrieval.question import TOTALS, ItemTerm, totals_listed
 from retrieval.rankable import one_column, rankable

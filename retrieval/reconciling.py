@@ -7,10 +7,10 @@ from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable, convert
 from ingest.records import Fact, Kind
-from retrieval.bind import FUNDS, table_of
 from retrieval.calculate import UndefinedError, difference, share, total
 from retrieval.claims import is_like, states
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.printings import FUNDS, table_of
 from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question, Stated
 from retrieval.wording import FUND_WORDS, name_of
 

@@ -6,10 +6,11 @@ from config import lazy
 from config.glossary import content_words
 from ingest.amounts import in_yuan
 from ingest.records import Fact
-from retrieval.bind import MAIN_MEASURES, Meaning, table_of
+from retrieval.bind import MAIN_MEASURES
 from retrieval.covering import MIN_PIECE, bare, cut, known_words
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meaning
+from retrieval.printings import Meaning, table_of
 from retrieval.question import TOTALS, Question
 
 _CLASSES = ["项目", "采购", "其他"]

@@ -5,11 +5,12 @@ from decimal import Decimal
 
 from config import lazy
 from ingest.records import CellStatus, Fact
-from retrieval.bind import FUNDS, MAIN_MEASURES, table_of
+from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import UndefinedError, addable, share, share_of_total, total
 from retrieval.conditions import NATURES, Condition, Row, conditions_of, is_basis, is_spoken
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import level_said
+from retrieval.printings import FUNDS, table_of
 from retrieval.projects import COUNTABLE, TOGETHER, projects
 from retrieval.question import TOTALS, Question
 from retrieval.wording import in_brackets

@@ -7,11 +7,11 @@ from decimal import Decimal
 from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
-from retrieval.bind import table_of
 from retrieval.company import tell_findings
 from retrieval.inquiry import Inquiry
 from retrieval.limits import side_of
 from retrieval.lookup import state_items
+from retrieval.printings import table_of
 from retrieval.projects import how_many
 from retrieval.question import BUDGETS, ItemTerm, Question
 from retrieval.ranking import LEAST, tell_rank, way_of

@@ -7,10 +7,11 @@ from config import lazy
 from config.glossary import normal, synonyms
 from ingest.amounts import in_yuan
 from ingest.records import Fact
-from retrieval.bind import FUNDS, MAIN_MEASURES, table_of
+from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import addable, total
 from retrieval.covering import bare, cut, known_words
 from retrieval.inquiry import Inquiry
+from retrieval.printings import FUNDS, table_of
 from retrieval.question import TOTALS
 from retrieval.stated import number
 

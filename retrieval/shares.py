@@ -8,7 +8,6 @@ from config.glossary import normal
 from ingest.amounts import comparable, convert
 from ingest.phrases import family_of
 from ingest.records import Fact
-from retrieval.bind import agrees, table_of
 from retrieval.calculate import (
     TAIL,
     UndefinedError,
@@ -27,6 +26,7 @@ from retrieval.operands import (
 )
 from retrieval.pairs import UNSAID_FUND
 from retrieval.passages import quote
+from retrieval.printings import agrees, table_of
 from retrieval.question import TOTALS, ItemTerm, Question, is_whole, term_of
 from retrieval.rowsets import is_ranked
 from retrieval.stated import compares_last_year

@@ -6,7 +6,7 @@ from decimal import Decimal
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.bind import agrees
+from retrieval.printings import agrees
 from retrieval.question import BUDGETS, Question, Stated
 
 ELLIPTIC = lazy.regex(

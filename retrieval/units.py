@@ -14,6 +14,7 @@ from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, meets
 from retrieval.multiples import says_times, tell_multiple
 from retrieval.owners import is_own_part
+from retrieval.printings import identity, table_of
 from retrieval.question import ItemTerm, Question, is_total
 from retrieval.ranking import LEAST, MOST, way_of
 from retrieval.sources import received_from
@@ -160,7 +161,7 @@ def _of_each(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
     groups: dict[tuple[object, ...], dict[str | None, Fact]] = {}
     for meaning in meanings:
         fact = meaning.best
-        key = (bind.identity(fact), fact.nature, fact.fund, fact.measure, bind.table_of(fact))
+        key = (identity(fact), fact.nature, fact.fund, fact.measure, table_of(fact))
         groups.setdefault(key, {}).setdefault(fact.body, fact)
     return list(max(groups.values(), key=len, default={}).values())
 

@@ -6,13 +6,14 @@ from typing import Literal
 from config import lazy
 from ingest.records import Document, Fact, Kind, Table
 from retrieval.answer import Answer
-from retrieval.bind import MAIN_MEASURES, Meaning, meanings
+from retrieval.bind import MAIN_MEASURES, meanings
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
 from retrieval.goals import asks_goal
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import says_words, side_by_side, state_meaning
 from retrieval.passages import open_answer
+from retrieval.printings import Meaning
 from retrieval.projects import COUNTABLE, projects
 from retrieval.question import ItemTerm, Question
 from retrieval.quoting import quote_nearest, tell_not_found

@@ -7,7 +7,6 @@ from ingest.amounts import comparable
 from ingest.records import Document, Fact, Kind
 from ingest.working import fits
 from ingest.working import growth as growth_since
-from retrieval.bind import Meaning, agrees, table_of
 from retrieval.calculate import addable, before_change, difference, growth, total
 from retrieval.changes import (
     PLAIN,
@@ -21,6 +20,7 @@ from retrieval.changes import (
 from retrieval.company import change_words, changes_on_last_year
 from retrieval.inquiry import Inquiry, twin_of
 from retrieval.lookup import state_meaning
+from retrieval.printings import Meaning, agrees, table_of
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.reasons_of_parts import tell_all_flat
 from retrieval.stated import compares_years

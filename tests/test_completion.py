@@ -8,10 +8,10 @@ import pytest
 
 from ingest.pipeline import read
 from ingest.records import CellStatus, Fact
-from retrieval.bind import Meaning
 from retrieval.engine import Engine
 from retrieval.limits import side_of
 from retrieval.pairs import pair_of
+from retrieval.printings import Meaning
 from tests.drawing import engine_over
 
 SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf"

@@ -1,0 +1,172 @@
+"""Tell printings of one fact from other facts: what makes them one, which agree, which is told."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from config.glossary import normal
+from ingest.amounts import comparable, convert, unit_of
+from ingest.records import CellStatus, Fact
+from retrieval.question import TOTALS
+from retrieval.wording import name_of, project_of
+
+FUNDS = ("全部", "财政拨款", "一般公共预算", "政府性基金", "国有资本经营")
+CLASSES = (
+    "三公",
+    "功能",
+    "收入来源",
+    "总计",
+    "采购",
+    "资产",
+    "部门经济",
+    "政府经济",
+    "人员",
+    "项目",
+    "指标",
+    "其他",
+)
+VEHICLES_OR_SETS = frozenset({"辆", "台", "套", "台套"})
+
+
+class Meaning(NamedTuple):
+    """One thing that the question may mean: its best printing, and what else is printed of it."""
+
+    best: Fact
+    confirming: list[Fact]
+    """The same figure printed elsewhere, or under another fund with the same value."""
+    differing: list[Fact]
+    """The same item on another basis (fund, nature) with another value."""
+
+    @property
+    def facts(self) -> list[Fact]:
+        """All printings."""
+        return [self.best, *self.confirming, *self.differing]
+
+
+def counts_alike(one: str | None, other: str | None) -> bool:
+    """Tell whether two units count or measure the same: 辆 and 台 of vehicles."""
+    return comparable(one, other) or {one, other} <= VEHICLES_OR_SETS
+
+
+def table_of(fact: Fact) -> int | None:
+    """Return the ordinal of the table that a fact is printed in."""
+    found = re.match(r"t(\d+)r", fact.record or "")
+    return int(found[1]) if found else None
+
+
+def identity(fact: Fact) -> tuple[str, str]:
+    """Return what makes printings one item on different bases."""
+    if fact.item in TOTALS:
+        return "总计", fact.item
+    if fact.classification in ("功能", "部门经济", "政府经济") and fact.code:
+        return fact.classification, fact.code
+    if fact.classification == "指标":
+        return "指标", f"{project_of(fact)}/{normal(name_of(fact))}"
+    unit = unit_of(fact.unit)
+    return fact.classification, f"{fact.item}/{unit.dimension if unit else ''}"
+
+
+def is_of_all(fact: Fact) -> bool:
+    """Tell a figure of both natures; a project is all project expenditure, whatever its table calls it."""
+    return fact.nature == "合计" or (fact.classification, fact.nature) == ("项目", "项目支出")
+
+
+def is_same_nature(fact: Fact, other: Fact) -> bool:
+    """Tell figures of one nature; of both, where one calls the project's all 项目支出."""
+    return fact.nature == other.nature or (is_of_all(fact) and is_of_all(other))
+
+
+def agrees(fact: Fact, best: Fact) -> bool:
+    """Tell whether a printing states the same value; a sentence may round it: 7,072万元."""
+    if fact.value is None or best.value is None:
+        return fact.value is best.value
+    if not comparable(fact.unit, best.unit):
+        return False
+    exact = convert(best.value, best.unit, fact.unit)
+    if exact == fact.value:
+        return True
+    return fact.origin == "text" and exact.quantize(fact.value) == fact.value
+
+
+def meaning_of(facts: list[Fact]) -> Meaning:
+    """Choose the best of the printings of one thing; the others confirm it or differ."""
+    ordered = sorted(facts, key=_preference)
+    best = ordered[0]
+    rest = ordered[1:]
+    confirming = [fact for fact in rest if agrees(fact, best)]
+    differing = [fact for fact in rest if fact not in confirming]
+    return Meaning(best, confirming, differing)
+
+
+def _preference(fact: Fact) -> tuple[int | Decimal, ...]:
+    """Order printings: with a value, widest fund, whole nature, tables first, printed before repaired.
+
+    Of rows that nothing else tells apart the largest is the total of the others.
+    """
+    return (
+        fact.value is None,
+        FUNDS.index(fact.fund) if fact.fund in FUNDS else len(FUNDS),
+        not is_of_all(fact),
+        fact.origin != "table",
+        fact.status is not CellStatus.PRINTED,
+        -(fact.value or Decimal(0)) if fact.origin == "table" else Decimal(0),
+    )
+
+
+def rank_of(fact: Fact) -> tuple[int, int, int, str]:
+    """Order the things that one name may mean: with a value, by classification, level and code."""
+    place = CLASSES.index(fact.classification) if fact.classification in CLASSES else len(CLASSES)
+    return (fact.value is None, place, fact.level or 9, fact.code or "")
+
+
+def without_echoes(found: list[Meaning]) -> list[Meaning]:
+    """Drop meanings that only repeat another: 款 and 项 of one name and value, blanks beside values."""
+    if any(m.best.value is not None for m in found):
+        found = [m for m in found if m.best.value is not None or m.best.text != ""]
+    kept: list[Meaning] = []
+    for meaning in sorted(found, key=lambda m: -len(m.best.code or "")):
+        code, value = meaning.best.code, meaning.best.value
+        echoed = any(
+            code
+            and other.best.code
+            and other.best.code.startswith(code)
+            and other.best.value == value
+            for other in kept
+        )
+        if not echoed:
+            kept.append(meaning)
+    return kept
+
+
+def headings_apart(facts: list[Fact]) -> dict[str, str]:
+    """Return the headings of each row of a subject that stands under several in one table.
+
+    Tables that list 部门经济 under 政府经济 classes print 30201 办公费 once under 办公经费 and once more
+    under 对事业单位经常性补助, and 保安服务 is bought for two projects: each row is a part, none the whole.
+    """
+    places: dict[tuple[str, int | None, str | None], set[tuple[str, ...]]] = {}
+    rows = [
+        f for f in facts
+        if _is_row_of_parts(f) and f.origin == "table" and f.parents and f.value is not None
+    ]  # fmt: skip
+    for fact in rows:
+        places.setdefault(_row_key(fact), set()).add(fact.parents)
+    return {fact.id: "/".join(fact.parents) for fact in rows if len(places[_row_key(fact)]) > 1}
+
+
+def _row_key(fact: Fact) -> tuple[str, int | None, str | None]:
+    return (fact.document, table_of(fact), fact.code or f"{fact.item}{fact.body or ''}")
+
+
+def _is_row_of_parts(fact: Fact) -> bool:
+    """Tell a row of an economic subject, or of a thing that is bought."""
+    bought = fact.classification == "采购" and not fact.code
+    return bought or (fact.classification == "部门经济" and bool(fact.code))
+
+
+def is_split(found: list[Meaning]) -> bool:
+    """Tell meanings that are rows of one subject under several headings of one table: parts of it."""
+    facts = [meaning.best for meaning in found]
+    same = {(f.code, f.body, f.measure, f.fund, f.nature, f.year, table_of(f)) for f in facts}
+    apart = len({f.parents for f in facts}) == len(facts)
+    return len(facts) > 1 and len(same) == 1 and apart and _is_row_of_parts(facts[0])
