@@ -1,17 +1,21 @@
-"""Answer what the library holds and what the bot is for: questions that no document answers."""
+"""Answer what the library holds and what the bot is for; where that settles nothing, ask of whom a question is."""
 
 import re
 
 from config import lazy
 from ingest.records import Document, Kind
-from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.builder import Builder
+from retrieval.fact_store import FactStore
 from retrieval.question import Question
 from retrieval.regions import without_regions
-from retrieval.scope import latest
+from retrieval.scope import Scope, latest
+from retrieval.whole_words import whole_words
+from retrieval.wording import shown
 
 MAX_LISTED = 60
+MAX_OPTIONS = 6
+MAX_NAMED = 8
 _FILES = r"(?:文件|文档|资料|报告|预算书|决算书|预决算|预算|决算)"
 _WHICH = r"(?:哪些|哪几|多少|几|什么)"
 _LIBRARY = lazy.regex(
@@ -57,7 +61,7 @@ def tell_about(builder: Builder, question: Question, documents: list[Document]) 
     )
     if _SELF.search(text):
         builder.tell("about_me")
-        unknown.add_examples(builder)
+        add_examples(builder)
         return builder.build("clarify", "item")
     several = len({document.publisher for document in documents}) > 1
     of_place = several and len(question.publishers) > 1 and _OF_PLACE.search(text)
@@ -78,11 +82,16 @@ _SAID_YEAR = lazy.regex(r"(?:19|20)\d\d年?(?:度|的)?")
 def _nameless(text: str, documents: list[Document]) -> str:
     """Take the names of bodies and places, and the years, out of a question."""
     text = without_regions(text)
-    names = {name for d in documents for name in (d.publisher, *d.aliases, *d.place) if name}
-    names |= {name.rstrip("省市区县") for name in names if len(name) > 2}
-    for name in sorted(names, key=len, reverse=True):
+    for name in _names_of(documents):
         text = text.replace(name, "")
     return _SAID_YEAR.sub("", re.sub(r"\s", "", text))
+
+
+def _names_of(documents: list[Document]) -> list[str]:
+    """Return what bodies and places are called, the longest first."""
+    names = {name for d in documents for name in (d.publisher, *d.aliases, *d.place) if name}
+    names |= {name.rstrip("省市区县") for name in names if len(name) > 2}
+    return sorted(names, key=len, reverse=True)
 
 
 def _of_kind(text: str, documents: list[Document]) -> list[Document]:
@@ -102,3 +111,89 @@ def _tell_library(builder: Builder, documents: list[Document]) -> None:
         builder.labels.add(name)
         year = voice.phrase("year", year=document.fiscal_year) if document.fiscal_year else ""
         builder.tell("library_line", name=name, year=year, kind=voice.word(document.kind.value))
+
+
+def no_question(builder: Builder) -> Answer:
+    """Meet punctuation, pictures and blanks calmly."""
+    builder.tell("say_a_question")
+    return builder.build("clarify", "item")
+
+
+def which_publisher(builder: Builder, question: Question, documents: list[Document]) -> Answer:
+    """Ask which of several publishers is meant, with complete questions."""
+    if question.unexplained:
+        words = whole_words(question, question.unexplained)
+        said = builder.voice.listed([f"“{word}”" for word in words])
+        builder.tell("words_not_known", words=said)
+    builder.tell("which_publisher")
+    named = [document for document in latest(documents) if document.publisher]
+    text = _without_list(_restated(question), named)
+    space = " " if builder.voice.is_english else ""
+    for name in list(dict.fromkeys(d.publisher for d in named))[:MAX_OPTIONS]:
+        builder.options.append(f"{name}{space}{text}")
+    return builder.build("clarify", "publisher")
+
+
+_JOINED = r"(?:[和与跟同及、,，]|以及|还有)"
+
+
+def _without_list(text: str, documents: list[Document]) -> str:
+    """Leave out a list of all who are offered: 甲局和乙局的职责 is asked of each of them."""
+    names = _names_of(documents)
+    one = f"(?:{'|'.join(map(re.escape, names))})+"
+    found = re.search(f"{one}(?:的?{_JOINED}{one})+", text) if names else None
+    if found is None:
+        return _without_kind(text, documents)
+    return (text[: found.start()] + text[found.end() :]).removeprefix("的")
+
+
+def _without_kind(text: str, documents: list[Document]) -> str:
+    """Leave out the words that name all who are offered: 上海三公经费多少 is asked of each of them."""
+    names = ({*d.aliases, *d.place, *(p.rstrip("省市区县") for p in d.place)} for d in documents)
+    shared = next(names, set())
+    while shared and (other := next(names, None)) is not None:
+        shared &= other
+    longest = sorted(shared, key=len, reverse=True)
+    said = next((word for word in longest if len(word) > 1 and word in text), None)
+    return text if said is None else text.replace(said, "", 1).removeprefix("的")
+
+
+def _restated(question: Question) -> str:
+    """Return a question that can be asked on its own: a follow-up with what it left out."""
+    if not question.merged:
+        return question.text
+    year = "".join(f"{year}年" for year in question.years[:1])
+    relative = {-1: "去年", -2: "前年", 1: "明年"}.get(question.relative_year or 0, "")
+    names = "和".join(shown(item.text or item.names[0]) for item in question.items)
+    basis = "".join((*question.natures, *question.funds, *question.measures))
+    doing = next((word for op, word in _DOING.items() if op in question.operations), "是多少")
+    unit = f"（换成{question.unit}）" if question.unit else ""
+    return f"{year or relative}{names}{basis}{doing}{unit}"
+
+
+_DOING = {
+    "share": "占比多少", "change": "比上年变化多少", "rate": "完成率是多少", "reason": "变化的原因是什么",
+    "parts": "由哪些部分构成", "rank": "排名",
+}  # fmt: skip
+
+
+def not_in_library(builder: Builder, store: FactStore, scope: Scope) -> Answer:
+    """Say that no document of the library is by this publisher, of this year, or fits at all."""
+    builder.tell(f"no_{scope.missing or 'document'}", said=scope.said)
+    have = sorted({d.fiscal_year for d in scope.documents if d.fiscal_year})
+    if scope.missing == "year" and have:
+        years = builder.voice.listed([builder.voice.phrase("year", year=y) for y in have])
+        builder.tell("years_in_library", years=years)
+        builder.years |= set(have)
+    if scope.missing == "publisher":
+        names = list(dict.fromkeys(d.publisher for d in store.documents() if d.publisher))
+        if names:
+            many = len(names) > MAX_NAMED
+            key = "publishers_in_library_many" if many else "publishers_in_library"
+            builder.tell(key, names=builder.voice.listed(names[:MAX_NAMED]))
+    return builder.build("not_found", scope.missing)
+
+
+def add_examples(builder: Builder) -> None:
+    """Offer questions that most documents answer."""
+    builder.options += [builder.voice.phrase(f"example_{n}") for n in ("one", "two", "three")]

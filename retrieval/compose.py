@@ -5,7 +5,7 @@ import re
 from config import lazy
 from ingest.records import Document, Kind
 from retrieval import unknown
-from retrieval.about import tell_about
+from retrieval.about import no_question, not_in_library, tell_about, which_publisher
 from retrieval.accounts import tell_account, tell_reviewed
 from retrieval.across import tell_across
 from retrieval.answer import Answer
@@ -99,7 +99,7 @@ _OF_EACH = lazy.regex(r"(?:各|分别)(?:自|是|有|花了?|用了?|为)?多少
 def compose(builder: Builder, store: FactStore, question: Question, scope: Scope) -> Answer:
     """Answer one question over the documents that it is about."""
     if not any(char.isalnum() for char in question.text):
-        return unknown.no_question(builder)
+        return no_question(builder)
     if told := tell_about(builder, question, scope.documents):
         return told
     question = declined(builder, question)
@@ -107,7 +107,7 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
     if (strange or scope.missing == "publisher") and ask_for_spelling(builder, store, question):
         return builder.build("clarify", "publisher")
     if scope.missing:
-        return unknown.not_in_library(builder, store, scope)
+        return not_in_library(builder, store, scope)
     documents = latest(scope.documents)
     inquiry = Inquiry(builder, store, question, documents[0], tuple(documents))
     told = _of_shown(inquiry) or tell_printed_units(inquiry, documents)
@@ -252,7 +252,7 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
     having = _holding_all(inquiry, documents) if item else documents
     publishers = list(dict.fromkeys(d.publisher or d.file for d in having or documents))
     if len(publishers) > 1 and (item is not None or not question.unexplained):
-        return unknown.which_publisher(builder, question, having or documents)
+        return which_publisher(builder, question, having or documents)
     chosen = _of_kind_asked(question, latest(having or documents))
     inquiry = (
         inquiry._replace(document=chosen[0], documents=tuple(chosen)).with_tables().with_carried()

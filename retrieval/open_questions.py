@@ -3,6 +3,7 @@
 from config import lazy
 from ingest.records import Document
 from retrieval import unknown
+from retrieval.about import which_publisher
 from retrieval.answer import Answer
 from retrieval.bind import wanted_item
 from retrieval.changes import tell_change
@@ -42,7 +43,7 @@ def answer_open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> An
     if len(scope.publishers) > 1:
         if question.asks("define"):
             return None
-        return unknown.which_publisher(builder, question, documents)
+        return which_publisher(builder, question, documents)
     tellers: tuple[tuple[Operation, Teller], ...] = (
         ("duties", tell_duties), ("units", tell_units), ("reason", tell_reason_of_each), ("reason", tell_change_and_reason),
         ("reason", tell_reason_of),

@@ -4,11 +4,11 @@ import re
 from typing import Literal
 
 from config import lazy
-from ingest.records import Document, Fact, Kind, Table
+from ingest.records import Fact, Kind, Table
+from retrieval.about import MAX_OPTIONS, add_examples
 from retrieval.answer import Answer
 from retrieval.bind import MAIN_MEASURES, meanings
 from retrieval.builder import Builder
-from retrieval.fact_store import FactStore
 from retrieval.goals import asks_goal
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import says_words, side_by_side, state_meaning
@@ -18,85 +18,12 @@ from retrieval.projects import COUNTABLE, projects
 from retrieval.question import ItemTerm, Question
 from retrieval.quoting import quote_nearest, tell_not_found
 from retrieval.rowsets import asks_rows
-from retrieval.scope import Scope, latest
 from retrieval.subject_codes import class_said
 from retrieval.whole_words import whole_words
-from retrieval.wording import name_of
+from retrieval.wording import name_of, shown
 
-MAX_OPTIONS = 6
-MAX_NAMED = 8
 MIN_BASES = 2
 _SPECIAL_FUNDS = ("政府性基金", "国有资本经营")
-
-
-def no_question(builder: Builder) -> Answer:
-    """Meet punctuation, pictures and blanks calmly."""
-    builder.tell("say_a_question")
-    return builder.build("clarify", "item")
-
-
-def which_publisher(builder: Builder, question: Question, documents: list[Document]) -> Answer:
-    """Ask which of several publishers is meant, with complete questions."""
-    if question.unexplained:
-        words = whole_words(question, question.unexplained)
-        said = builder.voice.listed([f"“{word}”" for word in words])
-        builder.tell("words_not_known", words=said)
-    builder.tell("which_publisher")
-    named = [document for document in latest(documents) if document.publisher]
-    text = _without_list(restated(question), named)
-    space = " " if builder.voice.is_english else ""
-    for name in list(dict.fromkeys(d.publisher for d in named))[:MAX_OPTIONS]:
-        builder.options.append(f"{name}{space}{text}")
-    return builder.build("clarify", "publisher")
-
-
-_JOINED = r"(?:[和与跟同及、,，]|以及|还有)"
-
-
-def _without_list(text: str, documents: list[Document]) -> str:
-    """Leave out a list of all who are offered: 甲局和乙局的职责 is asked of each of them."""
-    names = {name for d in documents for name in (d.publisher, *d.aliases, *d.place) if name}
-    names |= {name.rstrip("省市区县") for name in names if len(name) > 2}
-    one = "(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + ")+"
-    found = re.search(f"{one}(?:的?{_JOINED}{one})+", text) if names else None
-    if found is None:
-        return _without_kind(text, documents)
-    return (text[: found.start()] + text[found.end() :]).removeprefix("的")
-
-
-def _without_kind(text: str, documents: list[Document]) -> str:
-    """Leave out the words that name all who are offered: 上海三公经费多少 is asked of each of them."""
-    names = ({*d.aliases, *d.place, *(p.rstrip("省市区县") for p in d.place)} for d in documents)
-    shared = next(names, set())
-    while shared and (other := next(names, None)) is not None:
-        shared &= other
-    longest = sorted(shared, key=len, reverse=True)
-    said = next((word for word in longest if len(word) > 1 and word in text), None)
-    return text if said is None else text.replace(said, "", 1).removeprefix("的")
-
-
-def restated(question: Question) -> str:
-    """Return a question that can be asked on its own: a follow-up with what it left out."""
-    if not question.merged:
-        return question.text
-    year = "".join(f"{year}年" for year in question.years[:1])
-    relative = {-1: "去年", -2: "前年", 1: "明年"}.get(question.relative_year or 0, "")
-    names = "和".join(shown(item.text or item.names[0]) for item in question.items)
-    basis = "".join((*question.natures, *question.funds, *question.measures))
-    doing = next((word for op, word in _DOING.items() if op in question.operations), "是多少")
-    unit = f"（换成{question.unit}）" if question.unit else ""
-    return f"{year or relative}{names}{basis}{doing}{unit}"
-
-
-_DOING = {
-    "share": "占比多少", "change": "比上年变化多少", "rate": "完成率是多少", "reason": "变化的原因是什么",
-    "parts": "由哪些部分构成", "rank": "排名",
-}  # fmt: skip
-
-
-def shown(name: str) -> str:
-    """Return a name as people type it, without quotation marks."""
-    return name.replace("“", "").replace("”", "")
 
 
 def what_is_meant(builder: Builder) -> Answer:
@@ -124,11 +51,6 @@ def _codes(question: Question) -> tuple[str, ...]:
 
 
 _CODE = lazy.regex(r"[23]\d{2}(?:\d\d){0,2}")
-
-
-def add_examples(builder: Builder) -> None:
-    """Offer questions that most documents answer."""
-    builder.options += [builder.voice.phrase(f"example_{n}") for n in ("one", "two", "three")]
 
 
 def condition_unclear(builder: Builder) -> Answer:
@@ -192,23 +114,6 @@ def _replaced(inquiry: Inquiry, word: str, name: str) -> str:
         return text.replace(word, name)
     who = inquiry.document.publisher or "" if inquiry.builder.names_publisher else ""
     return inquiry.builder.voice.phrase("question_about", who=who, year="", name=name)
-
-
-def not_in_library(builder: Builder, store: FactStore, scope: Scope) -> Answer:
-    """Say that no document of the library is by this publisher, of this year, or fits at all."""
-    builder.tell(f"no_{scope.missing or 'document'}", said=scope.said)
-    have = sorted({d.fiscal_year for d in scope.documents if d.fiscal_year})
-    if scope.missing == "year" and have:
-        years = builder.voice.listed([builder.voice.phrase("year", year=y) for y in have])
-        builder.tell("years_in_library", years=years)
-        builder.years |= set(have)
-    if scope.missing == "publisher":
-        names = list(dict.fromkeys(d.publisher for d in store.documents() if d.publisher))
-        if names:
-            many = len(names) > MAX_NAMED
-            key = "publishers_in_library_many" if many else "publishers_in_library"
-            builder.tell(key, names=builder.voice.listed(names[:MAX_NAMED]))
-    return builder.build("not_found", scope.missing)
 
 
 def year_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:

@@ -43,6 +43,11 @@ def phrase(language: Language, key: str, **parts: object) -> str:
     return _phrases()[key][language].format(**parts)
 
 
+def shown(name: str) -> str:
+    """Return a name as people type it, without quotation marks."""
+    return name.replace("“", "").replace("”", "")
+
+
 def name_of(fact: Fact) -> str:
     """Return the item as people know it: 支出合计 of a nature is that nature."""
     if fact.item in TOTALS and fact.nature not in _QUIET:
