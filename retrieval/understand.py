@@ -11,6 +11,7 @@ from ingest.phrases import family_of
 from retrieval import conditions, stated
 from retrieval.against_bodies import among_bodies, measured_by, sets_apart, without_names
 from retrieval.bodies import join_bodies, told_apart, words_of_bodies
+from retrieval.counted import with_counts
 from retrieval.english import counted_in_english
 from retrieval.english_bodies import english_bodies
 from retrieval.fact_store import FactStore
@@ -24,7 +25,6 @@ from retrieval.naming import (
     of_years,
     paid_in,
     strangers,
-    with_counts,
     with_listed_funds,
 )
 from retrieval.nearest import explain_leftovers, is_within_name, vocabulary
