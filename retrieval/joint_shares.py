@@ -56,12 +56,17 @@ def _on_fund_of(inquiry: Inquiry, parts: list[Fact], whole: Fact) -> Fact:
     funds = {part.fund for part in parts}
     if funds == {whole.fund} or len(funds) > 1 or inquiry.question.funds:
         return whole
+    return on_fund(inquiry, whole, tuple(funds)) or whole
+
+
+def on_fund(inquiry: Inquiry, fact: Fact, funds: tuple[str, ...]) -> Fact | None:
+    """Return the same row's figure on one of some funds."""
     found = inquiry.store.facts(
-        document=whole.document, item=whole.item, nature=whole.nature, measure=whole.measure,
-        fund=[*funds],
+        document=fact.document, item=fact.item, nature=fact.nature, measure=fact.measure,
+        fund=list(funds),
     )  # fmt: skip
-    same = (whole.code, whole.body, whole.year, whole.flow)
-    return next((f for f in found if f.value and (f.code, f.body, f.year, f.flow) == same), whole)
+    same = (fact.code, fact.body, fact.year, fact.flow)
+    return next((f for f in found if f.value and (f.code, f.body, f.year, f.flow) == same), None)
 
 
 def tell_joint_share(inquiry: Inquiry, parts: list[Fact], whole: Fact) -> bool:

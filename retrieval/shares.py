@@ -17,7 +17,7 @@ from retrieval.calculate import (
 from retrieval.half_asked import names_whole_alone
 from retrieval.halves import fund_within, halves_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
-from retrieval.joint_shares import asks_each, listed_parts, tell_joint_share
+from retrieval.joint_shares import asks_each, listed_parts, on_fund, tell_joint_share
 from retrieval.operands import (
     MEASURES_OF_CHANGE,
     Operand,
@@ -110,7 +110,7 @@ def _made_up(inquiry: Inquiry, parts: list[Fact]) -> Fact | None:
 def _on_common_fund(inquiry: Inquiry, parts: list[Fact]) -> list[Fact]:
     """Return the parts on one fund on which all of them are printed; as they are where there is none."""
     for fund in dict.fromkeys(part.fund for part in parts):
-        same = [p if p.fund == fund else _on_fund(inquiry, p, (fund,)) for p in parts]
+        same = [p if p.fund == fund else on_fund(inquiry, p, (fund,)) for p in parts]
         found = [part for part in same if part is not None]
         if len(found) == len(parts):
             return found
@@ -183,7 +183,7 @@ def _fund_of_nature(inquiry: Inquiry) -> tuple[Fact, Fact] | None:
 def _fund_of_item(inquiry: Inquiry, item: ItemTerm, fund: str) -> tuple[Fact, Fact] | None:
     """Return what a fund pays of an item and what all funds pay of it, in the rows of one table."""
     part = inquiry.asking(items=(item,), natures=(), measures=(), funds=(fund,), flows=()).one(item)
-    whole = _on_fund(inquiry, part, ("全部",)) if part is not None else None
+    whole = on_fund(inquiry, part, ("全部",)) if part is not None else None
     return (part, whole) if part is not None and whole is not None else None
 
 
@@ -312,19 +312,9 @@ def of_one_fund(inquiry: Inquiry, part: Fact, whole: Fact) -> tuple[Fact, Fact]:
         return part, whole
     if inquiry.question.funds:
         named = whole.fund in inquiry.question.funds
-        return (_on_fund(inquiry, part, (whole.fund,)) if named else None) or part, whole
+        return (on_fund(inquiry, part, (whole.fund,)) if named else None) or part, whole
     grand = whole.nature == "合计" and whole.classification == "总计"
-    return part, (None if grand else _on_fund(inquiry, whole, (part.fund,))) or whole
-
-
-def _on_fund(inquiry: Inquiry, fact: Fact, funds: tuple[str, ...]) -> Fact | None:
-    """Return the same row's figure on one of some funds."""
-    found = inquiry.store.facts(
-        document=fact.document, item=fact.item, nature=fact.nature, measure=fact.measure,
-        fund=list(funds),
-    )  # fmt: skip
-    same = (fact.code, fact.body, fact.year, fact.flow)
-    return next((f for f in found if f.value and (f.code, f.body, f.year, f.flow) == same), None)
+    return part, (None if grand else on_fund(inquiry, whole, (part.fund,))) or whole
 
 
 def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
