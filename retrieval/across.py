@@ -32,9 +32,8 @@ from retrieval.question import Operation, Question, is_total
 from retrieval.ranking import LEAST
 from retrieval.rates import tell_rate
 from retrieval.regions import groups_said
-from retrieval.several_bodies import asks_untold, bounds_of
+from retrieval.several_bodies import asks_untold, bounds_of, is_unclear
 from retrieval.shares import tell_share
-from retrieval.unclear_bodies import is_unclear
 
 MAX_PLACES = 20
 MAX_ITEMS = 3

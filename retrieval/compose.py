@@ -18,11 +18,10 @@ from retrieval.claims import tell_claim, tell_reverse
 from retrieval.codes import tell_code
 from retrieval.comparing import checked_answer
 from retrieval.completion import range_of, tell_completion, tell_extreme_rate
-from retrieval.conditions import excepts, is_spoken
+from retrieval.conditions import condition_of, excepts, is_spoken
 from retrieval.contacts import asks_contact, tell_contact
 from retrieval.crossing import of_other_class, uncrossed
 from retrieval.declining import declined
-from retrieval.equals import asks_equals, tell_equals
 from retrieval.fact_store import FactStore
 from retrieval.fallback import looked_up, tell_table_place
 from retrieval.filters import tell_against_budget, tell_filter
@@ -34,7 +33,6 @@ from retrieval.inquiry import Inquiry, Teller
 from retrieval.leaving_out import tell_left_over
 from retrieval.limits import side_of
 from retrieval.listed import tell_alike, tell_listed
-from retrieval.lists import condition_of
 from retrieval.missed import tell_lost, tell_missed
 from retrieval.misspelt_bodies import ask_for_spelling
 from retrieval.movers import asks_movers, tell_movers
@@ -44,9 +42,8 @@ from retrieval.open_questions import OPEN, answer_open
 from retrieval.operands import unclear_side, untold_whole
 from retrieval.organisation import tell_plans, tell_uses
 from retrieval.other_funds import denies_in_vain, tell_other_funds
-from retrieval.paid_by import tell_paid_by
+from retrieval.paid_by import tell_paid_by, tell_payers
 from retrieval.passages import asks_for_names
-from retrieval.payers import tell_payers
 from retrieval.per_head import tell_per_head
 from retrieval.pieces import by_pieces
 from retrieval.places import tell_own_place
@@ -69,7 +66,15 @@ from retrieval.quoting import (
 from retrieval.ranking import tell_parts
 from retrieval.rates import tell_rate
 from retrieval.reconciling import tell_printings, tell_reconciled
-from retrieval.rowsets import asks_rows, is_columnless, is_ranked, sets_condition, tell_rows
+from retrieval.rowsets import (
+    asks_equals,
+    asks_rows,
+    is_columnless,
+    is_ranked,
+    sets_condition,
+    tell_equals,
+    tell_rows,
+)
 from retrieval.scope import Scope, latest
 from retrieval.scores import tell_ranked, tell_scores
 from retrieval.scores_added import tell_scores_added

@@ -1,4 +1,4 @@
-"""Read the conditions that listed rows must meet: 只有项目支出, 既有…又有…, 除…外, 超过…且….
+"""Read the conditions that listed rows must meet: how they lie to the budget, 只有项目支出, 既有…又有…, 除…外.
 
 Each condition is a small clause of the question. What stands in the question as a condition and is
 none of these clauses makes the list unanswerable: a list that ignores it would be another list.
@@ -14,6 +14,7 @@ from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval.limits import Bound
 from retrieval.question import Question, Stated
+from retrieval.stated import CONDITIONS, MET, UNSPENT
 
 _BASES = (
     ("基本支出", "基本支出"), ("项目支出", "项目支出"), ("人员(?:经费|支出)", "人员经费"),
@@ -276,3 +277,18 @@ def _bound(text: str, amount: Stated, found: list[Condition]) -> str:
         return text  # a share of a part: not understood
     found.append(Condition("share" if amount.unit == "%" else "bound", bases, bound))
     return text[: match.start()] + "；" + text[match.end() :]
+
+
+def condition_of(question: Question) -> str | None:
+    """Return how listed items must lie to their budget: by a set phrase, or in plain words."""
+    if UNSPENT.search(question.text) and question.asks("filter") and not question.named:
+        return "unspent"
+    if question.conditions:
+        return question.conditions[0]
+    if not question.asks("filter", "rank", "reverse") or question.asks("reason"):
+        return None
+    for name in ("apart", "zero", "met", "under", "over"):
+        pattern = MET if name == "met" else CONDITIONS[name]
+        if pattern.search(question.text):
+            return name
+    return None

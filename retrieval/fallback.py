@@ -7,11 +7,10 @@ from config import lazy
 from config.glossary import normal
 from retrieval import unknown
 from retrieval.answer import Answer
-from retrieval.conditions import denies_basis
+from retrieval.conditions import condition_of, denies_basis
 from retrieval.goals import tell_goal
 from retrieval.inquiry import Inquiry
 from retrieval.items import look_up
-from retrieval.lists import condition_of
 from retrieval.passages import MANNER, open_answer
 from retrieval.printings import table_of
 from retrieval.projects import COUNTABLE

@@ -8,10 +8,10 @@ from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import addable, difference, share, share_of_total, total
 from retrieval.claims import tell_claim
+from retrieval.conditions import condition_of
 from retrieval.halves import whole_asked
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, level_said, meets
-from retrieval.lists import condition_of
 from retrieval.operands import called, tell_gap
 from retrieval.pairs import pair_of, tell_gap_to_budget
 from retrieval.projects import rows_meant

@@ -4,8 +4,7 @@ import re
 
 from config import lazy
 from retrieval.about_told import about_told, at_place, below, share_within
-from retrieval.moved_parts import names_parts_of
-from retrieval.movers import asks_most_changed
+from retrieval.movers import asks_most_changed, names_parts_of
 from retrieval.pointing import asks_it_alone, of_shown
 from retrieval.question import (
     BUDGETS,

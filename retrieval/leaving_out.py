@@ -10,9 +10,9 @@ from ingest.records import Fact
 from ingest.shapes import FUND_OF_INCOME, INCOME_OF_FUND
 from retrieval.calculate import TAIL, Derived, addable, difference, make_up, rest_of_sum
 from retrieval.company import part_name, parts_of
+from retrieval.conditions import condition_of
 from retrieval.halves import half_fact
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
-from retrieval.lists import condition_of
 from retrieval.operands import called
 from retrieval.question import ItemTerm, Operation, Question, apart
 from retrieval.ranking import children

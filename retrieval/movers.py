@@ -10,10 +10,9 @@ from ingest.records import Fact
 from retrieval.conditions import excepts_or_combines, is_spoken
 from retrieval.inquiry import Inquiry
 from retrieval.limits import Bound, bound_of, meets
-from retrieval.moved_parts import moved_parts
-from retrieval.newcomers import tell_newcomers
-from retrieval.question import ItemTerm, Question
+from retrieval.question import PARTS_OF_PUBLIC, ItemTerm, Question
 from retrieval.rowsets import asks_rows, level_of
+from retrieval.wording import in_brackets
 
 _UP = lazy.regex(
     r"增长|增加|增幅|上升|上涨|增多|[增涨升][得的](?=最)|[比较](?:去年|上年)(?:多|高)(?!少)|多了(?!多少)|涨了(?!多少)"
@@ -267,3 +266,103 @@ def _tell_none_moved(inquiry: Inquiry) -> bool:
         count = builder.count(found, "items" if voice.is_english else "个")
         inquiry.say("set_none", count=count, kind=voice.phrase("rows_subjects"))
     return bool(found)
+
+
+def tell_newcomers(inquiry: Inquiry) -> bool:
+    """List each with this year's figure and the words that say so; False where no such words stand."""
+    said = _said_new(inquiry)
+    if not said:
+        return False
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    count = builder.count(said, "items" if voice.is_english else "个")
+    inquiry.say("set_head", count=count, kind=voice.phrase("rows_subjects"))
+    for fact in said:
+        item = ItemTerm(fact.code or fact.item, (fact.item,), (fact.code,) if fact.code else ())
+        now = inquiry.asking(items=(item,), relative_year=None, years=(), conditions=()).one(item)
+        told = [builder.state(now)] if now is not None else []
+        told.append(f"“{fact.text}”[{builder.cite(fact)}]")
+        name, code = voice.name(fact), in_brackets(fact)
+        inquiry.say("newcomer", name=name, code=code, told=voice.listed(told))
+    return True
+
+
+def _said_new(inquiry: Inquiry) -> list[Fact]:
+    """Return last year's words of subjects that had nothing: 上年度该科目无预算资金."""
+    year = inquiry.document.fiscal_year
+    if year is None:
+        return []
+    found = inquiry.store.facts(
+        document=inquiry.document.id, classification="功能", origin="text", year=year - 1,
+        measure=["决算数", "预算数"],
+    )  # fmt: skip
+    return [fact for fact in inquiry.owned(found) if fact.value is None and fact.text]
+
+
+_CHANGES = ["增减额", "增减率"]
+
+
+def moved_parts(inquiry: Inquiry) -> list[Fact]:
+    """Return the changes of the parts of the one thing that is named, or of each of several things."""
+    named = inquiry.question.named
+    if len(named) > 1:
+        found = [_changes_of(inquiry, item.names) for item in named]
+        return [f for facts in found for f in facts] if all(found) else []
+    whole = _whole(inquiry, named[0])
+    if whole is None:
+        return []
+    if whole.item in PARTS_OF_PUBLIC:
+        return _public_parts(inquiry, PARTS_OF_PUBLIC[whole.item])
+    return _coded_below(inquiry, whole)
+
+
+def _whole(inquiry: Inquiry, item: ItemTerm) -> Fact | None:
+    """Return the figure of what is named; of the functional class where the economic one is as large."""
+    plain = inquiry.asking(measures=(), operations=())
+    found = [m.best for m in plain.meanings(item)]
+    return next((f for f in found if f.classification == "功能"), next(iter(found), None))
+
+
+def _public_parts(inquiry: Inquiry, names: tuple[str, ...]) -> list[Fact]:
+    """Return the changes of the parts of 三公经费; a part that is told divided counts by its own."""
+    found: list[Fact] = []
+    for name in names:
+        own = _changes_of(inquiry, (name,))
+        if not own and name in PARTS_OF_PUBLIC:
+            own = _public_parts(inquiry, PARTS_OF_PUBLIC[name])
+        if not own:
+            return []
+        found += own
+    return found
+
+
+def _changes_of(inquiry: Inquiry, names: tuple[str, ...]) -> list[Fact]:
+    return inquiry.store.facts(
+        document=[d.id for d in inquiry.parts], item=list(names), measure=_CHANGES,
+        year=inquiry.document.fiscal_year,
+    )  # fmt: skip
+
+
+def _coded_below(inquiry: Inquiry, whole: Fact) -> list[Fact]:
+    """Return the changes of the subjects under a coded one."""
+    if not whole.code:
+        return []
+    found = inquiry.store.facts(
+        document=[d.id for d in inquiry.parts], classification=whole.classification,
+        measure=_CHANGES, year=inquiry.document.fiscal_year,
+    )  # fmt: skip
+    return [f for f in found if f.code and f.code.startswith(whole.code) and f.code != whole.code]
+
+
+_OF_THESE = lazy.regex(r"哪(?:一)?[个项块]|什么|谁")
+_OF_OTHERS = lazy.regex(r"科目|支出|收入|项目|单位|部门|局")
+
+
+def names_parts_of(question: Question, before: Question) -> bool:
+    """Tell 哪项降得最多 behind a thing that has parts: 三公经费, a class of subjects."""
+    whole = before.named[0] if len(before.named) == 1 else None
+    has_parts = whole is not None and (
+        set(whole.names) <= PARTS_OF_PUBLIC.keys()
+        or (bool(whole.codes) and all(len(c) < 7 for c in whole.codes))
+    )
+    asks = _OF_THESE.search(question.text) and not _OF_OTHERS.search(question.text)
+    return has_parts and bool(asks)
