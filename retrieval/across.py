@@ -1,6 +1,5 @@
 """Rank, list, add and compare publishers by one figure of each; what is missing is named."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -29,11 +28,11 @@ from retrieval.per_head import tell_per_head
 from retrieval.pool import comparable_documents, other_groups
 from retrieval.printings import counts_alike
 from retrieval.question import Operation, Question, is_total
-from retrieval.ranking import LEAST
 from retrieval.rates import tell_rate
 from retrieval.regions import groups_said
 from retrieval.several_bodies import asks_untold, bounds_of, is_unclear
 from retrieval.shares import tell_share
+from retrieval.small_words import LEAST, TOGETHER, WHO
 
 MAX_PLACES = 20
 MAX_ITEMS = 3
@@ -294,15 +293,12 @@ def _lies_within(row: Row, limit: Bound) -> bool:
     return value is not None and lies_within(value, row.figure.unit, limit)
 
 
-_TOGETHER = lazy.regex(r"合计|一共|总共|加起来|之和|总和|共计|together|in total")
-
-
 def _asks_sum(question: Question) -> bool:
     """Tell 三家一共多少: the bodies are to be added, not the name of a total."""
     text = question.text
     for item in filter(is_total, question.items):
         text = text.replace(item.text, "")
-    return bool(_TOGETHER.search(text)) and not question.asks("rank", "difference")
+    return bool(TOGETHER.search(text)) and not question.asks("rank", "difference")
 
 
 def _tell_together(inquiry: Inquiry, pool: list[Document], rows: list[Row]) -> bool:
@@ -347,15 +343,12 @@ def _tell_head(
     )  # fmt: skip
 
 
-_WHICH = lazy.regex(r"哪|谁|which|who", re.IGNORECASE)
-
-
 def _tell_foremost(inquiry: Inquiry, rows: list[Row]) -> None:
     """Say whose figure stands at the one place of the ranking that is asked for, before all are listed."""
     question, builder = inquiry.question, inquiry.builder
     own = [at for at, row in enumerate(rows, 1) if row.document.publisher == question.place_of]
     place = question.place or next(iter(own), 1)
-    asked = question.place or own or (question.asks("rank") and _WHICH.search(question.text))
+    asked = question.place or own or (question.asks("rank") and WHO.search(question.text))
     if not asked or question.top or not 0 < place <= len(rows) or question.asks("sum"):
         return
     if len(rows) == 1 or (_mixes(rows) and not question.publishers):

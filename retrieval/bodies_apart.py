@@ -10,7 +10,7 @@ from retrieval.calculate import Derived, UndefinedError, difference, share, time
 from retrieval.inquiry import Inquiry
 from retrieval.multiples import asks_how_much_more, asks_times
 from retrieval.question import Question
-from retrieval.ranking import LEAST, MOST
+from retrieval.small_words import LEAST, MOST
 
 _EXTREMES = lazy.regex(
     r"(?=.*(?:最[多高大]|第一))(?=.*(?:最[少低小]|最后|末位|倒数)).*(?:差|倍|悬殊|多多少|高多少)"

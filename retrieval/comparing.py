@@ -10,6 +10,7 @@ from retrieval.company import tell_findings
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.printings import Meaning
 from retrieval.question import Question
+from retrieval.small_words import ADDED
 
 MAX_COMPARED = 4
 
@@ -29,7 +30,7 @@ def checked_answer(inquiry: Inquiry, documents: list[Document]) -> Answer | None
     return builder.build("clarify", "item") if unclear else builder.build()
 
 
-_SUM_SAID = lazy.regex(r"合计|总和|加起来|加总|相加|之和|算下来|算起来|乘|标准|人数")
+_SUM_SAID = lazy.regex(f"合计|{ADDED}|算下来|算起来|乘|标准|人数")
 
 
 def _checks_some_sum(question: Question) -> bool:

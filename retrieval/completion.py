@@ -14,8 +14,8 @@ from retrieval.limits import LISTS, side_of
 from retrieval.project_rates import Carried, carried
 from retrieval.projects import COUNTABLE
 from retrieval.question import Question
-from retrieval.ranking import LEAST, MOST
 from retrieval.rowsets import is_ranked
+from retrieval.small_words import LEAST, MOST
 from retrieval.wording import in_brackets
 
 _RATED = lazy.regex(

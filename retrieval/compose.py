@@ -50,7 +50,6 @@ from retrieval.places import tell_own_place
 from retrieval.printed_units import tell_printed_units
 from retrieval.project_rates import tell_project_rates
 from retrieval.projects import (
-    TOGETHER,
     asks_uses_of_projects,
     how_many,
     of_project_column,
@@ -80,6 +79,7 @@ from retrieval.scores import tell_ranked, tell_scores
 from retrieval.scores_added import tell_scores_added
 from retrieval.several_bodies import is_of_several
 from retrieval.shares import is_share_of_nothing, tell_share
+from retrieval.small_words import TOGETHER
 from retrieval.sources import of_source
 from retrieval.stated import compares_years
 from retrieval.sums import (

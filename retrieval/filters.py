@@ -17,8 +17,9 @@ from retrieval.pairs import pair_of, tell_gap_to_budget
 from retrieval.projects import rows_meant
 from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question, Stated
 from retrieval.rankable import rankable
-from retrieval.ranking import LEAST, kind_of_rows
+from retrieval.ranking import kind_of_rows
 from retrieval.rated import rated_only, tell_rated
+from retrieval.small_words import LEAST
 from retrieval.wording import in_brackets
 
 Pair = tuple[Fact, Fact]

@@ -23,6 +23,7 @@ from retrieval.short_turns import (
     target_of_it,
     two_told,
 )
+from retrieval.small_words import WHO
 from retrieval.stated import compares_years
 from retrieval.talk_of_bodies import (
     OF_BODIES,
@@ -71,7 +72,6 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     return question if question.is_empty else _of_bodies_too(question, before)
 
 
-_WHO = lazy.regex(r"谁|哪|which|who", re.IGNORECASE)
 _OF_IT = lazy.regex(r"[它其]|这家|这个(?:单位|部门|局)|该(?:单位|部门|局)")
 
 
@@ -81,7 +81,7 @@ def _of_one_chosen(question: Question, before: Question) -> tuple[Question, Ques
     if not before.ranked or before.publishers or said or ranks_bodies(question):
         return question, before
     of_it = _OF_IT.search(question.text)
-    foremost = of_it and before.asks("rank") and not before.top and _WHO.search(before.text)
+    foremost = of_it and before.asks("rank") and not before.top and WHO.search(before.text)
     only = len(before.ranked) == 1 and (of_it or not (question.named or question.natures))
     if not (foremost or only):
         return question, before

@@ -19,6 +19,7 @@ from retrieval.printings import Meaning
 from retrieval.question import OF_VEHICLES, VEHICLES, ItemTerm, Question, apart, totals_listed
 from retrieval.quoting import quote_nearest
 from retrieval.shared_sums import tell_shared_sum
+from retrieval.small_words import TOGETHER
 from retrieval.sources import is_bought_of_whole
 from retrieval.sums import tell_sum
 from retrieval.wording import name_of, project_of
@@ -26,7 +27,7 @@ from retrieval.years import tell_derived_budget
 
 MAX_ITEMS = 8
 MAX_SIDE_BY_SIDE = 4
-_TOGETHER = lazy.regex(r"一共|总共|合计|共花|加起来|加在?一起|之和")
+_TOGETHER = lazy.regex(f"{TOGETHER.pattern}|共花")
 _MONEY = lazy.regex(r"花|钱|经费|支出|费用|金额|元")
 
 

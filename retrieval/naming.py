@@ -8,11 +8,10 @@ from config.glossary import normal
 from ingest.shapes import INCOME_OF_FUND
 from retrieval.lexicon import Key, Segment
 from retrieval.question import OF_VEHICLES, PARTS_OF_PUBLIC, ItemTerm, is_total
+from retrieval.small_words import TOGETHER
 
-TOGETHER = lazy.regex(
-    r"合计|一共|总共|加起来|之和|总和|共花|共多少|加|合起来|共计|total|together|sum"
-)
-"""How a question says that things are to be added."""
+ADDS = lazy.regex(f"加|{TOGETHER.pattern}|共花|共多少|total|sum")
+"""How a question says that the several things that it names are to be added."""
 
 
 def items_of(segments: list[Segment], *, basis: bool = False) -> tuple[ItemTerm, ...]:
@@ -327,7 +326,7 @@ def strangers(items: tuple[ItemTerm, ...], whole: Key) -> tuple[ItemTerm, ...]:
     """
     items = tuple(item for item in items if not is_total(item))
     parts = [item for item in items if item.how == "part"]
-    added = bool(TOGETHER.search(whole.text))
+    added = bool(ADDS.search(whole.text))
     between = [
         whole.text[left.start + len(left.text) : right.start]
         for left, right in pairwise(items)

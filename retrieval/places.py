@@ -4,12 +4,12 @@ from config import lazy
 from ingest.records import Fact
 from retrieval.inquiry import Inquiry
 from retrieval.rankable import rankable
+from retrieval.small_words import LEAST
 from retrieval.wording import in_brackets, name_of
 
 ASKS_PLACE = lazy.regex(
     r"(?:排名|排位|排行|位列|位居|名列|排)(?:在)?(?:第)?几(?:名|位)?|第几(?:大|名|位|高|多)|\bwhat (?:rank|place)\b"
 )
-_LEAST = lazy.regex(r"倒数|从[低少小]到[高多大]|最[低少小]")
 _SIZES = {3: 1, 5: 2, 7: 3}
 _ECONOMIC = frozenset({"部门经济", "政府经济"})
 
@@ -17,7 +17,7 @@ _ECONOMIC = frozenset({"部门经济", "政府经济"})
 def tell_own_place(inquiry: Inquiry) -> bool:
     """Count what is larger than the named row among the rows of its level, table and basis."""
     question = inquiry.question
-    if not ASKS_PLACE.search(question.text) or _LEAST.search(question.text):
+    if not ASKS_PLACE.search(question.text) or LEAST.search(question.text):
         return False
     own = [i for i in question.named if "“三公”经费" not in i.names or len(question.named) == 1]
     fact = inquiry.one(own[0]) if own else None

@@ -10,6 +10,7 @@ from retrieval.limits import bound_of
 from retrieval.multiples import says_times
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.shown import Shown
+from retrieval.small_words import ADDED, IN_ALL, LEAST, MOST
 from retrieval.stated import number
 
 _N = r"[一二两三四五六七八九十]|\d{1,2}"
@@ -43,16 +44,12 @@ _AGAINST = lazy.regex(
     r"^(?:那么?)?(?:它|这一?[项个])?(?:[比较](?!上一?年|去年|往年|(?:19|20)\d\d)|[和跟与同](?=.*比))|比(?:它|这一?[项个])(?:们)?(?:多|少|高|低|大|小|贵|便宜)"
 )
 _WITHIN = lazy.regex(r"(?:那么?|它|这[项笔]?|该项?)?在[^，,占]+占")
-_MOST = lazy.regex(r"最[多大高贵]")
-_LEAST = lazy.regex(r"最[少小低]")
 _INSIDE = lazy.regex(r"其中|里[面头边]|当中")
 _OF_KIND = lazy.regex(r"科目|项目|单位|部门|支出|收入|费|钱|[类款项]级|预算|决算|增|减|涨|降|升")
 _EACH_ALONE = lazy.regex(
     r"(?:那么?)?(?:各自?|分别|每[项个笔家])(?:都|是|有|又|花了?|用了?)*(?:多少|几)(?:钱|万元|元)?[？?。]*"
 )
-_SUMMED = lazy.regex(
-    r"加一块|加在一起|加到一起|凑一起|一共|总共|合计|加起来|之和|总和|共计|合起来|加一起|加总|相加|(?<!公)共(?!同)"
-)
+_SUMMED = lazy.regex(f"{IN_ALL}|{ADDED}|(?<!公)共(?!同)")
 Ways = tuple[Operation, ...]
 
 
@@ -264,13 +261,13 @@ def _largest(text: str, shown: Shown) -> Pointed | None:
     rows = [row for row in shown.rows if row.value is not None]
     if len(rows) < 2 or len(rows) < len(shown.rows):
         return None
-    chosen = (min if _LEAST.search(text) else max)(rows, key=lambda row: row.value or 0)
+    chosen = (min if LEAST.search(text) else max)(rows, key=lambda row: row.value or 0)
     return Pointed((chosen,), "rows", (0, max(text.find("占"), 0)))
 
 
 def _apart(question: Question, shown: Shown, span: tuple[int, int]) -> Pointed | None:
     """Return the two figures that lie apart; one, where the question names the other."""
-    if _MOST.search(question.text) and _LEAST.search(question.text):
+    if MOST.search(question.text) and LEAST.search(question.text):
         ends = sorted(shown.order, key=lambda row: row.value or 0)
         return Pointed((ends[-1], ends[0]), "rows", span) if len(ends) > 1 else None
     if question.named or question.natures:

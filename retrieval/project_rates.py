@@ -9,7 +9,7 @@ from ingest.records import Fact
 from retrieval.calculate import Derived, share
 from retrieval.inquiry import Inquiry
 from retrieval.projects import COUNTABLE
-from retrieval.ranking import LEAST
+from retrieval.small_words import LEAST
 from retrieval.wording import PROJECT_TOTALS, project_of
 
 _SPENT = ("执行数", "决算数")

@@ -15,6 +15,7 @@ from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.levels import innermost
 from retrieval.printings import FUNDS, table_of
 from retrieval.question import TOTALS, Question
+from retrieval.small_words import TOGETHER
 from retrieval.sources import fund_of, is_source
 from retrieval.stated import number
 from retrieval.wording import PROJECT_TOTALS, project_of
@@ -25,7 +26,6 @@ COUNTABLE = lazy.regex(
     r"项目(?!支出|资金|经费)|[哪各每]一?个?项目(?!支出)|项目支出(?:里|中|排|前|当中)|一笔|\bprojects?\b(?! (?:expend|spend|outlay))",
     re.IGNORECASE,
 )
-TOGETHER = lazy.regex(r"一共|总共|合计|加起来|之和|总和|共计|together|in total|sum")
 MOST = 40  # lines of a list
 PROCURED = "政府采购支出总额"
 _MEASURES = ("执行数", "预算数", "全年预算数", "目标值")

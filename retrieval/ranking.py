@@ -30,11 +30,10 @@ from retrieval.projects import COUNTABLE, PROCURED, projects_under, rows_meant
 from retrieval.question import TOTALS, ItemTerm, totals_listed
 from retrieval.rankable import one_column, rankable
 from retrieval.ranked_shares import tell_together
+from retrieval.small_words import LEAST, MOST
 from retrieval.wording import FUND_WORDS, in_brackets, name_of
 
-MOST = lazy.regex(r"最多|最大|最高|most|largest|highest")
 _WHICH = lazy.regex(r"哪个|哪项|哪一|哪种|哪类|谁|最|which")
-LEAST = lazy.regex(r"最少|最小|最低|least|smallest|lowest|倒数|[从由][小少低][到至][大多高]|升序")
 _COUNTABLE = lazy.regex(r"项目(?!支出)")
 _BODIES = lazy.regex(r"单位|谁|哪家")
 

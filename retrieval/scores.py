@@ -14,8 +14,9 @@ from retrieval.lookup import state_items
 from retrieval.printings import table_of
 from retrieval.projects import how_many
 from retrieval.question import BUDGETS, ItemTerm, Question
-from retrieval.ranking import LEAST, tell_rank, way_of
+from retrieval.ranking import tell_rank, way_of
 from retrieval.rates import tell_rate
+from retrieval.small_words import LEAST, MOST
 from retrieval.wording import project_of
 
 ASKS_SCORES = lazy.regex(
@@ -37,7 +38,6 @@ _INDICATORS = lazy.regex(r"指标|\bindicators?\b", re.IGNORECASE)
 _SCORE_OF = lazy.regex(
     r"^(?P<name>.{2,}?)(?:专项)?(?:项目)?(?:支出)?(?:绩效)?(?:综合|总体)?(?:自我评价|自评价|自评|评价)?(?:综合|总体)?(?:得分|评分|分数|总分)$"
 )
-_MOST = lazy.regex(r"最[高多大]|highest")
 _OF_INDICATOR = lazy.regex(r"该指标|指标分值|分值\s*[\d.]+\s*分")  # 分值20分，得分17.90分
 _WHOLE = lazy.regex(r"整体|部门|单位|平均")
 _NO_PROJECT = lazy.regex(
@@ -68,7 +68,7 @@ def _tell_several(inquiry: Inquiry, scores: list[tuple[str, Fact]]) -> bool:
     question, text = inquiry.question, inquiry.question.text
     if bound := _BOUND.search(text):
         return _tell_beyond(inquiry, scores, Decimal(bound[1]))
-    if LEAST.search(text) and _MOST.search(text):
+    if LEAST.search(text) and MOST.search(text):
         return _tell_ends(inquiry, scores)
     lost = bool(_LOST.search(text))
     least = bool(LEAST.search(text)) != lost

@@ -5,9 +5,10 @@ from config.glossary import normal
 from ingest.records import Fact
 from retrieval.adding_up import tell_added_up
 from retrieval.inquiry import Inquiry
+from retrieval.small_words import ADDED
 
 _SCORES = lazy.regex(r"得分|评分|分数|打分|分值")
-_ADDED = lazy.regex(r"加起来|相加|加总|之和|合计|总和|加在一起|合起来|加一起")
+_ADDED = lazy.regex(f"合计|{ADDED}")
 _OF_EACH = lazy.regex(r"各|每|指标|所有|全部|明细|单项|分项")
 _SAID = lazy.regex(
     r"[各每项个指标得评打分数值自表单里中的加起来相总之和合计在一是否不等于吗对得上多少绩效项目有没所全部明细支出年度正好\d.，,？?%分]"

@@ -13,9 +13,10 @@ from retrieval.covering import bare, cut, known_words
 from retrieval.inquiry import Inquiry
 from retrieval.printings import FUNDS, table_of
 from retrieval.question import TOTALS
+from retrieval.small_words import ADDED, IN_ALL
 from retrieval.stated import number
 
-_ADDED = r"(?:一共|总共|合计|共计|加起来|加在?一起|加总|之和|总和|合起来|合在一起|共)"
+_ADDED = f"(?:{IN_ALL}|{ADDED}|共)"
 _MANY = lazy.regex(
     rf"(?P<many>[两二三四五六七八九]|\d)(?:个|项|类|笔|种)(?P<noun>[^，,、。？?]{{2,18}}?)"
     rf"(?:的(?:钱|资金|预算|金额|支出|经费)?)?(?:{_ADDED}|(?:资金|金额)?{_ADDED})"

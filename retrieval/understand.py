@@ -19,7 +19,7 @@ from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of
 from retrieval.limits import LISTS, counted_level, other_threshold, side_of
 from retrieval.mentions import Bodies, bodies_of, without_destinations
 from retrieval.naming import (
-    TOGETHER,
+    ADDS,
     is_item_too,
     items_of,
     of_years,
@@ -320,7 +320,7 @@ def _operations(
     A question that names both the tables and the narrative asks whether they agree.
     """
     specific = [item for item in items if not is_total(item)]
-    added = {"sum"} if len(specific) > 1 and TOGETHER.search(text) else set()
+    added = {"sum"} if len(specific) > 1 and ADDS.search(text) else set()
     if stated.TOP.search(text) or stated.BIG.search(text) or stated.place(text):
         added.add("rank")
         found = tuple(o for o in found if o != "define")  # 第二大的支出是什么

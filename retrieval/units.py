@@ -16,7 +16,8 @@ from retrieval.multiples import says_times, tell_multiple
 from retrieval.owners import is_own_part
 from retrieval.printings import identity, table_of
 from retrieval.question import ItemTerm, Question, is_total
-from retrieval.ranking import LEAST, MOST, way_of
+from retrieval.ranking import way_of
+from retrieval.small_words import LEAST, MOST, TOGETHER
 from retrieval.sources import received_from
 from retrieval.stated import number
 from retrieval.wording import FUND_WORDS
@@ -231,12 +232,9 @@ def _tell_lines(inquiry: Inquiry, facts: list[Fact], way: str = "") -> None:
         inquiry.say("ranked_line", place=place, name=fact.body, code="", figure=builder.row(fact))
 
 
-_ADDED = lazy.regex(r"一共|合计|总共|加起来|共计")
-
-
 def _tell_all(inquiry: Inquiry, facts: list[Fact]) -> None:
     _tell_lines(inquiry, facts)
-    together = inquiry.question.asks("sum") or _ADDED.search(inquiry.question.text)
+    together = inquiry.question.asks("sum") or TOGETHER.search(inquiry.question.text)
     if together and addable(facts):
         inquiry.say("total_line", figure=inquiry.builder.derive(total(facts)))
     if inquiry.question.asks("difference") and len(facts) == 2 and addable(facts):

@@ -23,6 +23,7 @@ from retrieval.lookup import state_meaning
 from retrieval.printings import Meaning, agrees, table_of
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.reasons_of_parts import tell_all_flat
+from retrieval.small_words import TOGETHER
 from retrieval.stated import compares_years
 
 
@@ -243,7 +244,7 @@ def tell_years(inquiry: Inquiry) -> bool:
         elif not tell_earlier(asked, item):
             inquiry.say("year_not_told", name=inquiry.builder.voice.word(item.names[0]), year=year)
             inquiry.builder.years.add(year)
-    if len(found) == len(years) and _ADDED.search(inquiry.question.text):
+    if len(found) == len(years) and TOGETHER.search(inquiry.question.text):
         _tell_together(inquiry, item, years)
     elif len(found) == 2 and (pair := _of_one_basis(*found)):
         _tell_apart(inquiry, *pair)
@@ -264,7 +265,6 @@ def _tell_together(inquiry: Inquiry, item: ItemTerm, years: list[int]) -> None:
         inquiry.say("formula", formula=derived.formula)
 
 
-_ADDED = lazy.regex(r"一共|合计|总共|加起来|共计|总和")
 _SPAN = lazy.regex(r"20\d\d年?(?:度)?\s*(?:到|至|[-—–~～]+)\s*20\d\d年?")
 _OF_EACH_YEAR = lazy.regex(r"各|每年|分别|历年|逐年|一共|合计|总共|加起来")
 

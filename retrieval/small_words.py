@@ -1,0 +1,15 @@
+"""Spell the small words of questions once: what asks for a sum, for the first or last, for one of several."""
+
+import re
+
+from config import lazy
+
+IN_ALL = "一共|总共|合计|共计"
+ADDED = "加起来|加[在到]?一[起块]|加总|相加|之和|总和|合起来|合在?一起|凑一起"
+"""Behind the things that are to be added: pieces of patterns."""
+TOGETHER = lazy.regex(rf"{IN_ALL}|{ADDED}|together|in total|\bsum\b")
+MADE_UP = lazy.regex(f"加|合计|{ADDED}")
+"""Parts that make up something: 甲加乙等于丙吗."""
+MOST = lazy.regex("最[多大高贵]|most|largest|highest")
+LEAST = lazy.regex("最[少小低]|least|smallest|lowest|倒数|[从由][小少低][到至][大多高]|升序")
+WHO = lazy.regex("哪|谁|which|who", re.IGNORECASE)
