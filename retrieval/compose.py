@@ -15,7 +15,7 @@ from retrieval.body_by_body import is_of_each, tell_each
 from retrieval.builder import Builder
 from retrieval.changes import tell_target
 from retrieval.claims import tell_claim, tell_reverse
-from retrieval.codes import tell_code
+from retrieval.codes import tell_code, tell_name_of_code
 from retrieval.comparing import checked_answer
 from retrieval.completion import range_of, tell_completion, tell_extreme_rate
 from retrieval.conditions import condition_of, excepts, is_spoken
@@ -228,7 +228,7 @@ _WHAT = lazy.regex(r"啥|什么|哪|干嘛|what|which", re.IGNORECASE)
 def _tell_in_words(inquiry: Inquiry) -> bool:
     """Quote what only words tell: whom to call, what a project aims at, on what basis, by whom."""
     question = inquiry.question
-    if tell_scores_added(inquiry) or tell_lost(inquiry):
+    if tell_name_of_code(inquiry) or tell_scores_added(inquiry) or tell_lost(inquiry):
         return True
     if (asks_contact(question) and tell_contact(inquiry)) or tell_scores(inquiry):
         return True

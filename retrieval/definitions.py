@@ -1,7 +1,7 @@
 """Quote what the documents say that a term means."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from config import lazy
 from config.glossary import bare, normal
@@ -17,13 +17,14 @@ _EXPLAINED = lazy.regex(r"[:：]|是指|，指|指的是|反映|指")
 
 
 def define(
-    builder: Builder, store: FactStore, question: Question, documents: list[Document]
-) -> bool:
-    """Quote the definition of the term that the question names."""
+    builder: Builder, store: FactStore, question: Question, documents: list[Document],
+    *, fits: Callable[[str], bool] = lambda _: True,
+) -> bool:  # fmt: skip
+    """Quote the definition of the term that the question names, of the lines whose head fits."""
     for document in documents:
         chunks = list(store.chunks(document.id))
         asked = normal(question.text)
-        found = [_definition(chunks, wanted, asked) for wanted in _several(question)]
+        found = [_definition(chunks, wanted, asked, fits) for wanted in _several(question)]
         told = list(dict.fromkeys(one for one in found if one is not None))
         by_id = {chunk.id: chunk for chunk in chunks}
         for chunk, words in told:
@@ -54,7 +55,7 @@ def _terms(question: Question) -> list[str]:
 
 
 def _definition(
-    chunks: Iterable[Chunk], wanted: list[str], asked: str
+    chunks: Iterable[Chunk], wanted: list[str], asked: str, fits: Callable[[str], bool]
 ) -> tuple[str, str | None] | None:
     """Return the passage that explains one of some names, and its line where it explains several.
 
@@ -72,6 +73,8 @@ def _definition(
             if chunk.kind != "definition" and not EXPLAINS.search(line[:80]):
                 continue
             head = normal(_EXPLAINED.split(bare(line), maxsplit=1)[0])
+            if not fits(head):
+                continue
             head = re.sub(r"[（(].*?[)）]", "", head)
             for rank, name in enumerate(wanted):
                 if head == name or head.endswith(name) or (len(name) >= 4 and name in head):

@@ -393,7 +393,7 @@ def quote_nearest(
 ) -> None:
     """Quote the sentence that holds most of a word, and a unit, since what is not found may be told otherwise."""
     folded = normal(word)
-    if len(folded) < _LEAST_WORD:
+    if len(folded) < _LEAST_WORD or folded.isdigit():
         return  # 编制 alone stands in many a sentence that is of something else
     pairs = {folded[at : at + 2] for at in range(len(folded) - 1)}
     best: tuple[tuple[float, bool, int], Document, Chunk, str] | None = None

@@ -53,9 +53,21 @@ def strange_codes(
     items = list(items)
     if items:
         return tuple(p.text for p in unknown if _is_listed(p, key) or _touches(p, items, key))
+    if subjects := tuple(p.text for p in unknown if _is_of_subject(p, key)):
+        return subjects
     if _WHAT.search(text):
         return ()
     return tuple(p.text for p in unknown if len(p.text) > 3 and p.text[0] in "12345")
+
+
+_SUBJECT = r"[（(]?(?:这个|该)?(?:是|为)?(?:什么|哪个|啥|哪一个)?的?科目(?!数)"
+_CODE_SAID = r"(?:科目|编码|代码|编号)[是为]?$"
+
+
+def _is_of_subject(piece: Segment, key: str) -> bool:
+    """Tell a number that is called the code of a subject: 2050803是什么科目, 编码2050803是什么."""
+    behind = re.match(_SUBJECT, key[piece.end :])
+    return bool(behind or re.search(_CODE_SAID, key[: piece.start])) and len(piece.text) > 2
 
 
 def _is_listed(piece: Segment, key: str) -> bool:
