@@ -22,6 +22,7 @@ from retrieval.conditions import condition_of, excepts, is_spoken
 from retrieval.contacts import asks_contact, tell_contact
 from retrieval.crossing import of_other_class, uncrossed
 from retrieval.declining import declined
+from retrieval.empty_tables import tell_empty_tables
 from retrieval.fact_store import FactStore
 from retrieval.fallback import looked_up, tell_table_place
 from retrieval.filters import tell_against_budget, tell_filter
@@ -228,7 +229,9 @@ _WHAT = lazy.regex(r"啥|什么|哪|干嘛|what|which", re.IGNORECASE)
 def _tell_in_words(inquiry: Inquiry) -> bool:
     """Quote what only words tell: whom to call, what a project aims at, on what basis, by whom."""
     question = inquiry.question
-    if tell_name_of_code(inquiry) or tell_scores_added(inquiry) or tell_lost(inquiry):
+    if tell_name_of_code(inquiry) or tell_empty_tables(inquiry):
+        return True
+    if tell_scores_added(inquiry) or tell_lost(inquiry):
         return True
     if (asks_contact(question) and tell_contact(inquiry)) or tell_scores(inquiry):
         return True

@@ -20,6 +20,7 @@ from retrieval.company import (
     speaks_of_change,
 )
 from retrieval.definitions import define
+from retrieval.empty_tables import SPECIAL_FUNDS
 from retrieval.fact_store import FactStore
 from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
@@ -95,7 +96,7 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
         return True
     if is_total(item):
         item = with_change(inquiry, item)
-    facts = _with_reasons(inquiry, item)
+    facts = _of_special_fund(inquiry, item, _with_reasons(inquiry, item))
     nature = inquiry.question.natures[0] if inquiry.question.natures else "合计"
     of_nature = [f for f in facts if f.nature == nature]
     whole_changed = any(
@@ -122,6 +123,12 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
     inquiry.builder.about(first)
     inquiry.say("reason", reason=first.reason, mark=mark)
     return True
+
+
+def _of_special_fund(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> list[Fact]:
+    """Keep of a whole what is told of the special fund that is asked for: no other fund's reason is its."""
+    special = set(inquiry.question.funds) & set(SPECIAL_FUNDS)
+    return [f for f in facts if f.fund in special] if special and is_total(item) else facts
 
 
 def _tell_of_natures(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> bool:

@@ -4,11 +4,12 @@ import re
 from typing import Literal
 
 from config import lazy
-from ingest.records import Fact, Kind, Table
+from ingest.records import Fact, Kind
 from retrieval.about import MAX_OPTIONS, add_examples
 from retrieval.answer import Answer
 from retrieval.bind import MAIN_MEASURES, meanings
 from retrieval.builder import Builder
+from retrieval.empty_tables import SPECIAL_FUNDS, tell_empty
 from retrieval.goals import asks_goal
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import says_words, side_by_side, state_meaning
@@ -23,7 +24,6 @@ from retrieval.whole_words import whole_words
 from retrieval.wording import name_of, shown
 
 MIN_BASES = 2
-_SPECIAL_FUNDS = ("政府性基金", "国有资本经营")
 
 
 def what_is_meant(builder: Builder) -> Answer:
@@ -347,25 +347,9 @@ def _empty_table(inquiry: Inquiry) -> bool:
     funds = inquiry.question.funds
     for table in inquiry.store.tables(inquiry.document.id):
         title = table.title or ""
-        special = [f for f in _SPECIAL_FUNDS if f in title]
+        special = [f for f in SPECIAL_FUNDS if f in title]
         if table.empty and any(f in title for f in funds) and set(special) <= set(funds):
-            _tell_empty(inquiry, table)
+            tell_empty(inquiry, table)
+            inquiry.builder.remark("blank", "empty_is_not_undisclosed")
             return True
     return False
-
-
-def _tell_empty(inquiry: Inquiry, table: Table) -> None:
-    builder = inquiry.builder
-    note = next((n for n in table.notes if "无" in n or "没有" in n), None)
-    title = table.title or table.number or ""
-    builder.labels.add(title)
-    inquiry.say("empty_table", title=title)
-    if note is not None:
-        for chunk in inquiry.store.chunks(inquiry.document.id):
-            if note.removeprefix("说明：")[:20] in chunk.text:
-                number = builder.cite_chunk(inquiry.document.id, chunk, chunk.text[:200])
-                builder.say(f"“{chunk.text[:200]}”[{number}]")
-                break
-        else:
-            inquiry.say("empty_table_note")
-    builder.remark("blank", "empty_is_not_undisclosed")

@@ -1,0 +1,119 @@
+"""Tell which tables of a document are empty and why: in the words of their notes, else of the narrative."""
+
+import re
+
+from config import lazy
+from config.glossary import normal
+from ingest.records import Table
+from retrieval.inquiry import Inquiry
+
+SPECIAL_FUNDS = ("政府性基金", "国有资本经营")
+_NO_DATA = r"(?:空的?(?:吗|呢)?$|空着|空白|(?:没有?|无|未)(?:任何|一个)?(?:数据|数字|内容|填|数(?!据?[说明]))|什么都?没有?|啥都?没有?|(?:数据?|数字)[都也]没)"
+_ASKS = lazy.regex(
+    rf"空表|表(?!明|示|决|扬|彰|现|述|态)[^，,。；;]{{0,10}}?{_NO_DATA}"
+    r"|\btables?\b.*\b(?:empty|blank|no data|no figures)\b|\b(?:empty|blank)\b.*\btables?\b",
+    re.IGNORECASE,
+)
+_NONE_OF = lazy.regex(r"(?:为[什啥何]|怎么|咋)[^，,。；;]{0,8}?(?:没有?|无|是?零|是?0(?!\d)|是空)")
+"""为什么没有政府性基金支出 asks no change of the fund."""
+_ALL = lazy.regex(
+    r"(?:有没|有无|存在|^)有?空表|哪[些几张]|几张|多少张|\bwhich tables\b|\bwhat tables\b",
+    re.IGNORECASE,
+)
+_NOTHING = lazy.regex(r"(?:没有|无|未|不涉及)(?!论|关|锡)")
+_LISTS = lazy.regex(r"目录|清单")
+_ENGLISH = {"government": "政府性基金", "state capital": "国有资本经营"}
+_LEAST_SHARED = 4  # characters of a title by which people name a table
+
+
+def tell_empty_tables(inquiry: Inquiry) -> bool:
+    """Answer a question for empty tables: each with the words in which the document says why."""
+    text = inquiry.question.text.strip(" ？?。！!，,")
+    funds = _funds(normal(text))
+    if not _ASKS.search(text) and not (funds and _NONE_OF.search(text)):
+        return False
+    tables = [t for t in inquiry.store.tables(inquiry.document.id) if _is_table(t)]
+    asked = tables if _ALL.search(text) else _named(inquiry, tables)
+    empty = [table for table in asked if table.empty or _is_nil(inquiry, table)]
+    for table in empty:
+        tell_empty(inquiry, table)
+    if empty:
+        return True
+    if funds and not asked:
+        return any(_tell_in_narrative(inquiry, fund) for fund in funds)
+    if _ALL.search(text):
+        inquiry.say("no_empty_table")
+    elif asked:
+        inquiry.builder.labels.add(asked[0].title or "")
+        inquiry.say("table_not_empty", title=asked[0].title)
+    return bool(inquiry.builder.lines)
+
+
+def _is_nil(inquiry: Inquiry, table: Table) -> bool:
+    """Tell a table all of whose figures are nil."""
+    records = inquiry.store.records(inquiry.document.id, table.ordinal)
+    values = [record.value for record in records if record.value is not None]
+    return bool(values) and not any(values)
+
+
+def _funds(text: str) -> list[str]:
+    """Return the special funds that a text names."""
+    funds = [fund for fund in SPECIAL_FUNDS if fund in text or fund.removesuffix("经营") in text]
+    return funds + [fund for word, fund in _ENGLISH.items() if word in text]
+
+
+def _is_table(table: Table) -> bool:
+    """Tell a table of the report, no list of its tables and none without a name."""
+    return bool(table.title) and not _LISTS.search(table.title or "")
+
+
+def _named(inquiry: Inquiry, tables: list[Table]) -> list[Table]:
+    """Return the tables that a question names: by number, by fund, else by most of their title."""
+    wanted = inquiry.with_tables().question.tables_wanted
+    if wanted and (found := [t for t in tables if t.ordinal in wanted]):
+        return found
+    text = normal(inquiry.question.text)
+    if funds := _funds(text):
+        return [t for t in tables if any(fund in (t.title or "") for fund in funds)]
+    shared = [(_shared(normal(t.title or ""), text), t) for t in tables]
+    most = max((size for size, _ in shared), default=0)
+    return [t for size, t in shared if size == most and most >= _LEAST_SHARED]
+
+
+def _shared(title: str, text: str) -> int:
+    """Return how many characters of a title stand in a text, in one piece."""
+    sizes = range(len(title), 0, -1)
+    pieces = ((n, title[at : at + n]) for n in sizes for at in range(len(title) - n + 1))
+    return next((n for n, piece in pieces if piece in text), 0)
+
+
+def tell_empty(inquiry: Inquiry, table: Table) -> None:
+    """Say that a table is empty, where it stands, and in what words the document says why."""
+    builder = inquiry.builder
+    title = table.title or table.number or ""
+    records = inquiry.store.records(inquiry.document.id, table.ordinal)
+    mark = f"[{builder.cite_record(inquiry.document.id, records[0])}]" if records else ""
+    place = builder.voice.phrase("page_of_table", page=table.pages[0])
+    builder.labels |= {title, place}
+    key = "empty_table" if table.empty else "nil_table"
+    inquiry.say(key, title=title, place=place, mark=mark)
+    note = next((n for n in table.notes if _NOTHING.search(n)), None)
+    if note is not None:
+        builder.labels.add(note)
+        inquiry.say("empty_table_note", note=note)
+    elif not _tell_in_narrative(inquiry, title):
+        inquiry.say("empty_table_unsaid")
+
+
+def _tell_in_narrative(inquiry: Inquiry, title: str) -> bool:
+    """Quote the sentence that says that the fund of a table was not received or spent."""
+    fund = next((fund for fund in SPECIAL_FUNDS if fund in title), None)
+    for chunk in inquiry.store.chunks(inquiry.document.id) if fund else ():
+        headed = any(fund in head for head in chunk.section[-1:]) if fund else False
+        for sentence in re.findall(r"[^。；\n]+[。；]?", chunk.text if chunk.is_prose else ""):
+            if _NOTHING.search(sentence) and (headed or (fund or "") in sentence):
+                words = sentence.strip()
+                mark = f"[{inquiry.builder.cite_chunk(inquiry.document.id, chunk, words)}]"
+                inquiry.say("empty_table_told", text=words, mark=mark)
+                return True
+    return False

@@ -1,0 +1,85 @@
+"""Empty tables: each with the words in which the document says why, and no other table's."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+SPENT = """
+    # 支出决算表
+    code | name             | 合计  | 基本支出 | 项目支出
+    201  | 一般公共服务支出 | 70.00 | 40.00    | 30.00
+         | 合计             | 70.00 | 40.00    | 30.00
+"""
+FUND = """
+    # 政府性基金预算支出表
+    name | 合计 | 基本支出
+    合计 |      |
+"""
+CAPITAL = """
+    # 国有资本经营预算支出表
+    name | 合计 | 基本支出
+    合计 | 0.00 | 0.00
+"""
+NOTE = "注：本局没有使用政府性基金安排的支出，故本表无数据。"
+TOLD = ("一般公共预算支出70.00万元，比上年减少5.00万元，主要原因是项目减少。", "本局无国有资本经营预算收支。")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(SPENT, FUND, CAPITAL, told=TOLD)
+    spent, fund, capital = reading.tables
+    numbered = (
+        spent.model_copy(update={"number": "表3"}),
+        fund.model_copy(update={"number": "表8", "notes": (NOTE,), "empty": True}),
+        capital.model_copy(update={"number": "表9"}),
+    )
+    folder = tmp_path_factory.mktemp("empty_tables")
+    yield from engine_over(folder, reading.model_copy(update={"tables": numbered}))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "政府性基金那张表为什么是空的", "表8为什么没有数据", "公开08表怎么是空白", "为什么没有政府性基金支出",
+        "政府性基金预算支出表怎么一个数都没有", "Why is the government fund table empty?",
+    ],
+)  # fmt: skip
+def test_an_empty_table_is_told_with_its_note(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered", answer.answer
+    assert "《政府性基金预算支出表》" in answer.answer
+    assert NOTE in answer.answer
+    assert "国有资本" not in answer.answer
+    assert "项目减少" not in answer.answer
+
+
+def test_a_table_of_nils_is_not_called_empty_and_the_narrative_says_why(engine: Engine) -> None:
+    answer = engine.ask("国有资本经营预算表为什么是空的")
+
+    assert "《国有资本经营预算支出表》（第3页）里的数都是零" in answer.answer
+    assert "“本局无国有资本经营预算收支。”" in answer.answer
+
+
+def test_all_empty_tables_are_listed(engine: Engine) -> None:
+    answer = engine.ask("哪些表是空表，理由是什么")
+
+    assert "《政府性基金预算支出表》" in answer.answer
+    assert "《国有资本经营预算支出表》" in answer.answer
+    assert "《支出决算表》" not in answer.answer
+
+
+def test_a_table_with_figures_is_not_taken_for_empty(engine: Engine) -> None:
+    answer = engine.ask("表3为什么是空表")
+
+    assert answer.answer.startswith("《支出决算表》不是空表"), answer.answer
+
+
+def test_no_other_funds_reason_is_told_of_a_special_fund(engine: Engine) -> None:
+    answer = engine.ask("政府性基金支出为什么减少")
+
+    assert answer.status == "not_found", answer.answer
+    assert "项目减少" not in answer.answer
