@@ -183,6 +183,18 @@ def said() -> dict[str, list[str]]:
 
 
 @cache
+def respelt_words() -> tuple[str, ...]:
+    """Return the words of budgeting, besides the names of this glossary, that are put right where misspelt."""
+    return tuple(_questions()["respelt"]["words"])
+
+
+@cache
+def look_alikes() -> dict[str, str]:
+    """Return the characters that are mistaken for others by the eye: 拔 for 拨."""
+    return {pair[0]: pair[1] for pair in _questions()["respelt"]["alike"]}
+
+
+@cache
 def content_words() -> frozenset[str]:
     """Return words that a question must have explained though they hold fillers, in normal form."""
     return frozenset(normal(word) for word in _questions()["content"]["words"])

@@ -37,6 +37,7 @@ class Builder:
         self._figures: list[Figure] = []
         self._notes: list[Note] = []
         self._tables: dict[tuple[str, int], CitedTable] = {}
+        self._respelt: tuple[tuple[str, str], ...] = ()
         self.is_brief = False
         """Several questions are answered at once: each with its figure alone."""
         self.stated: list[Fact | Derived] = []
@@ -69,6 +70,7 @@ class Builder:
     def ask(self, question: Question, *, names_publisher: bool) -> None:
         """Take up the next question of the text: its unit holds for its own answer."""
         self._unit = question.unit
+        self._respelt += tuple(one for one in question.respelt if one not in self._respelt)
         self.years |= set(question.years)
         self.names_publisher = names_publisher
 
@@ -345,9 +347,12 @@ class Builder:
         status: Literal["answered", "clarify", "not_found"] = "answered",
         missing: Missing | None = None,
     ) -> Answer:
-        """Return the finished answer."""
+        """Return the finished answer; unless it asks back, with what was put right in the question."""
+        slips = self._respelt if status != "clarify" else ()
+        taken = [self.voice.phrase("taken_as", text=typed, name=word) for typed, word in slips]
+        lines = [*self.lines, *(line for line in taken if line not in self.lines)]
         return Answer(
-            question=self._question, status=status, answer="\n".join(self.lines),
+            question=self._question, status=status, answer="\n".join(lines),
             figures=tuple(self._figures), citations=tuple(self._citations), notes=tuple(self._notes),
             options=tuple(dict.fromkeys(self.options)), missing=missing,
         )  # fmt: skip

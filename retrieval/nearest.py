@@ -432,6 +432,11 @@ def _shapes(store: FactStore) -> _Shapes:
     return shapes
 
 
+def printed_in_a_name(word: str, store: FactStore) -> bool:
+    """Tell a word that stands in a name that is printed, or that people call a thing by."""
+    return word in _shapes(store).text
+
+
 @per_library
 def _unquoted(store: FactStore) -> dict[str, str]:
     """Return each name of the vocabulary without quotation marks."""

@@ -158,6 +158,8 @@ class Question(NamedTuple):
     """Its year was named by itself, for what was talked of: 那去年呢."""
     ordered: bool = False
     """An order to change all figures stood beside it; it is declined."""
+    respelt: tuple[tuple[str, str], ...] = ()
+    """Its misspelt words, each as it was typed and as it is understood."""
     unknown_body: str | None = None
     """A department or place that it names and nothing in the library is called."""
 
@@ -173,7 +175,7 @@ class Question(NamedTuple):
     @property
     def is_empty(self) -> bool:
         """Tell a text that names nothing and asks for nothing that is known: 谢谢, 两个呢."""
-        return self._replace(text="", language="zh", earlier=()) == Question("")
+        return self._replace(text="", language="zh", earlier=(), respelt=()) == Question("")
 
 
 _EACH = lazy.regex(r"[各别](?:自|为|是|有)?(?:多少|几)|各[是为]")

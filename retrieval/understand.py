@@ -30,6 +30,7 @@ from retrieval.naming import (
 from retrieval.nearest import explain_leftovers, is_within_name, vocabulary
 from retrieval.question import BUDGETS, ItemTerm, Operation, Question, is_total
 from retrieval.regions import is_in_group, region_words
+from retrieval.respelling import respelt
 from retrieval.spoken import spoken, without_orders
 from retrieval.subject_codes import level_of, strange_codes, without_level
 
@@ -58,6 +59,7 @@ class Understanding(NamedTuple):
 def understand(text: str, store: FactStore) -> Understanding:
     """Turn a question in anybody's words into a ``Question``."""
     plain, ordered = without_orders(simplified(asked(text)))
+    plain, slips = respelt(plain, store)
     shown = _glossed(spoken(spelt_out(plain)), store)
     named = None if _HANZI.search(_unbracketed(shown)) else english_bodies(shown, store.documents())
     key = key_of(shown) if named is None else english_key_of(named.rest)
@@ -77,7 +79,7 @@ def understand(text: str, store: FactStore) -> Understanding:
     segments = told_apart(segments, key.text, store)
     bodies = bodies_of(segments, store) if named is None else named.bodies
     question = among_bodies(_fill(shown, key, segments, quantities, bodies))
-    return Understanding(question._replace(ordered=ordered), tuple(segments))
+    return Understanding(question._replace(ordered=ordered, respelt=slips), tuple(segments))
 
 
 _GLOSS = lazy.regex(r"((?:[A-Za-z][A-Za-z'’-]*\s+){1,6})[（(]\s*([\u4e00-\u9fff]{2,})\s*[)）]")

@@ -1,0 +1,71 @@
+"""Put misspelt words of budgeting right before a question is read: 政府性基经 is 政府性基金, 培训废 is 培训费."""
+
+from functools import cache
+from typing import NamedTuple
+
+from config.glossary import look_alikes, meanings, normal, respelt_words
+from retrieval.fact_store import FactStore
+from retrieval.misspelt import sounds
+from retrieval.nearest import printed_in_a_name
+
+_TYPES = frozenset({"nature", "fund", "measure", "total"})
+_FEE = "费"
+_LEAST = 4  # characters of a word that may be off anywhere; of a shorter one only its 费
+_SHORT = 3
+_MOST_OFF = {4: 1}
+_TWO = 2
+
+
+class Respelt(NamedTuple):
+    """A word as it was typed, and as it is understood."""
+
+    typed: str
+    word: str
+
+
+def respelt(text: str, store: FactStore) -> tuple[str, tuple[Respelt, ...]]:
+    """Return a question with its misspelt words of budgeting put right, and which these were.
+
+    A word is taken for another only where each character that is off sounds or looks like the right
+    one, and where nothing that is printed has the word as it was typed.
+    """
+    found: list[Respelt] = []
+    heard = [_heard(char) for char in text]
+    for size in sorted(_words(), reverse=True):
+        words = _words()[size]
+        for at in range(len(text) - size + 1):
+            word, typed = words.get(" ".join(heard[at : at + size])), text[at : at + size]
+            if word and _is_slip(typed, word) and not printed_in_a_name(typed, store):
+                text = text[:at] + word + text[at + size :]
+                found.append(Respelt(typed, word))
+    return text, tuple(found)
+
+
+def _is_slip(typed: str, word: str) -> bool:
+    off = [at for at, (a, b) in enumerate(zip(typed, word, strict=True)) if a != b]
+    if len(word) == _SHORT:
+        return off == [_SHORT - 1]
+    return 0 < len(off) <= _MOST_OFF.get(len(word), _TWO) and normal(typed) not in meanings()
+
+
+@cache
+def _words() -> dict[int, dict[str, str]]:
+    """Return the words by their length and what they sound like."""
+    found = {word for word, meant in meanings().items() if any(m.type in _TYPES for m in meant)}
+    fees = {word for word in meanings() if len(word) == _SHORT and word.endswith(_FEE)}
+    words: dict[int, dict[str, str]] = {}
+    for word in sorted(found | set(respelt_words()) | fees):
+        plain = all("\u4e00" <= char <= "\u9fff" for char in word)
+        if plain and (len(word) >= _LEAST or word in fees):
+            words.setdefault(len(word), {}).setdefault(" ".join(map(_heard, word)), word)
+    return words
+
+
+@cache
+def _heard(char: str) -> str:
+    """Return how a character sounds to who does not tell zh from z or ang from an, nor 拔 from 拨 by the eye."""
+    sound = sounds(look_alikes().get(char, char))
+    for sharp, blunt in (("zh", "z"), ("ch", "c"), ("sh", "s")):
+        if sound.startswith(sharp):
+            sound = blunt + sound[2:]
+    return sound.removesuffix("g") if sound.endswith("ng") else sound

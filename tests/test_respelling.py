@@ -1,0 +1,63 @@
+"""Misspelt words of budgeting are put right, and the answer says so; other words stay what they are."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+SPENT = """
+    # 支出总表
+    code    | name             | 合计  | 基本支出 | 项目支出
+    201     | 一般公共服务支出 | 43.00 | 13.00    | 30.00
+            | 支出合计         | 43.00 | 13.00    | 30.00
+"""
+BASIC = """
+    # 一般公共预算基本支出表（部门预算经济分类）
+    code  | name           | 合计  | 人员经费 | 公用经费
+    302   | 商品和服务支出 | 13.00 |          | 13.00
+    30205 | 水费           | 1.00  |          | 1.00
+    30206 | 电费           | 2.00  |          | 2.00
+    30216 | 培训费         | 10.00 |          | 10.00
+          | 合计           | 13.00 |          | 13.00
+"""
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    folder = tmp_path_factory.mktemp("respelling")
+    yield from engine_over(folder, reading_of(SPENT, BASIC))
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "taken"),
+    [
+        ("项木支出多少", "30.00", "“项木支出”按“项目支出”理解。"),
+        ("基本之出是多少", "13.00", "“基本之出”按“基本支出”理解。"),
+        ("培训废花了多少", "10.00", "“培训废”按“培训费”理解。"),
+    ],
+)
+def test_a_misspelt_word_is_put_right_and_the_answer_says_so(
+    engine: Engine, question: str, value: str, taken: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.figures[0].value == value, answer.answer
+    assert answer.answer.endswith(taken)
+
+
+def test_a_word_that_sounds_like_another_is_left_alone_where_more_than_its_fee_is_off(
+    engine: Engine,
+) -> None:
+    answer = engine.ask("水电花费多少")
+
+    assert answer.figures[0].value == "3.00", answer.answer
+    assert "理解" not in answer.answer
+
+
+def test_a_word_that_looks_like_no_other_is_no_slip(engine: Engine) -> None:
+    answer = engine.ask("财政存款多少")
+
+    assert answer.status == "not_found", answer.answer
+    assert "财政存款" in answer.answer
