@@ -30,7 +30,7 @@ from retrieval.goals import asks_goal, tell_goal
 from retrieval.granted import tell_granted, tell_granted_share
 from retrieval.half_asked import asks_outcome_too
 from retrieval.indicators import tell_indicators_of
-from retrieval.inquiry import Inquiry, Teller
+from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry, Teller
 from retrieval.leaving_out import tell_left_over
 from retrieval.limits import side_of
 from retrieval.listed import tell_alike, tell_listed
@@ -267,7 +267,7 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
     )
     inquiry = of_project_column(of_their_amounts(of_source(inquiry.with_longer_names())))
     question, item = inquiry.question, inquiry.wanted()
-    if question.unexplained:
+    if question.unexplained and not asks_contact(question):
         return unknown.not_explained(inquiry, question.unexplained)
     if asks_times(inquiry):
         told = tell_times(inquiry)
@@ -375,9 +375,14 @@ def _of_kind_asked(question: Question, documents: list[Document]) -> list[Docume
     return sorted(documents, key=lambda d: (-(d.fiscal_year or 0), d.kind is not Kind.BUDGET))
 
 
+_DERIVES = lazy.regex(r"推[出算得导]|反推|倒推|[算得]出|derive|deduce|work out")
+
+
 def _other_year(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     """Answer for a year that no document is of: printed beside, derived from a change, or not told."""
     question = inquiry.question
+    if item is None and _DERIVES.search(question.text) and not question.unexplained:
+        inquiry, item = inquiry.asking(items=(TOTAL_RECEIVED, TOTAL_SPENT)), TOTAL_SPENT
     if item is None:
         return unknown.what_is_meant(inquiry.builder)
     if question.asks("rank"):

@@ -122,12 +122,37 @@ _OF_BODY = lazy.regex(
 """文体局联系电话: the body ends before what is asked of it."""
 
 
+_FROM_NOW = lazy.regex(
+    r"(?:从|由|根据|用)(?:今年|本年|当年)的?(?:数据?|数字)?(?=[^，。]{0,6}?[推算得])"
+)
+"""能从今年的数推出去年的总支出吗 asks for last year alone."""
+_ABOUT_ALL = lazy.regex(
+    r"(?:文件|文档|材料|报告|公开说明|预算书|决算书|部门预算|部门决算|[这那该本][份个篇本](?:预算|决算|东西|公开|表|pdf)?|全文|通篇|里面)(?:里面?|中)?(?:主要|大概|大致|大体|到底|究竟|整体|总体|都|是|在|的)*"
+    r"(?:(?:讲|说|写|谈|介绍|反映|公布|公开|披露)(?:了|的|述了?)?(?:是|些|哪些)*(?:什么|啥|哪些)?(?:内容|事情?|东西|方面|问题)?|(?:内容|要点|重点|大意)(?:都|是|有)*(?:什么|啥|哪些)?)(?=[？?。！!]*$)"
+    r"|(?:讲讲|说说|聊聊|谈谈|解读)(?:一下)?[这那该本][份个篇]?(?:文件|文档|报告|材料|预算|决算)(?=[？?。！!]*$)"
+    r"|what(?: is|'s| does| do)? (?:this|the) (?:document|report|file|pdf|budget)(?: mainly| really| all)*(?: about| say| cover| contain| tell)(?: us)?(?=[?.! ]*$)",
+    re.IGNORECASE,
+)
+"""这份文件主要讲了什么 asks for a summary."""
+
+
+def _as_summary(match: re.Match[str]) -> str:
+    """Ask for a summary in its language where a question asks what all of a document is about."""
+    asked = lazy.regex(
+        r"什么|啥|哪些|要点|重点|大意|内容|[讲说聊谈]{2}|解读|what", re.IGNORECASE
+    ).search(match[0])
+    if asked is None:
+        return match[0]
+    return "总结" if any("\u4e00" <= char <= "\u9fff" for char in match[0]) else "summary"
+
+
 def spoken(text: str) -> str:
     """Return a question with its spoken short forms written out.
 
     >>> spoken("行政运行23年花了多少"), spoken("1.2个亿"), spoken("近20年")
     ('行政运行2023年花了多少', '1.2亿', '近20年')
     """
+    text = _FROM_NOW.sub("", _ABOUT_ALL.sub(_as_summary, text))
     text = _THINGS.sub("项", _PIECES.sub("", _SHORT_YEAR.sub(_written_out, text)))
     text = _NATURES.sub(r"基本支出\g<and>项目支出", text)
     text = _CODES.sub(r"\1、", text)
