@@ -1,10 +1,13 @@
 """Ask as people type in a chat: two digits for a year, 个亿, bare amounts, lists without 哪些."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from config.parsed import parsed
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
@@ -44,6 +47,27 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     ],
 )
 def test_short_forms_are_written_out(typed: str, written: str) -> None:
+    assert spoken(typed) == written
+
+
+@pytest.mark.parametrize("form", parsed("spoken.toml")["form"], ids=lambda form: form["written"])
+def test_each_form_of_the_table_does_what_its_example_shows(form: dict[str, Any]) -> None:
+    typed, written = form["example"]
+
+    assert re.search(form["said"], typed, re.IGNORECASE)
+    assert spoken(typed) == written
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("水费和电费是不是一样多", "水费和电费差多少"),
+        ("2024年和2025年一样多吗", "2024年和2025年一样多吗"),
+    ],
+)
+def test_two_things_that_may_be_alike_are_held_apart_but_no_two_years(
+    typed: str, written: str
+) -> None:
     assert spoken(typed) == written
 
 
