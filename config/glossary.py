@@ -130,6 +130,18 @@ def question_words() -> dict[str, tuple[Meaning, ...]]:
 
 
 @cache
+def incomes() -> dict[str, str]:
+    """Return by fund what is received of it."""
+    return {fund: income for fund, (income,) in _data()["income_of_fund"].items()}
+
+
+@cache
+def funds_of_incomes() -> dict[str, str]:
+    """Return by what is received the fund that it is of."""
+    return {income: fund for fund, income in incomes().items()}
+
+
+@cache
 def latin_names() -> frozenset[str]:
     """Return all English names and words as they are written, with their blanks."""
     lists: list[Any] = [english()["names"], *_data().values(), *_questions().values()]

@@ -12,6 +12,7 @@ from config.glossary import (
     codes_of,
     economic_classes,
     functional_codes,
+    incomes,
     item_name,
     meaning_of,
     normal,
@@ -21,7 +22,7 @@ from ingest.columns import LAST, Coordinates
 from ingest.comparisons import find_comparison
 from ingest.numerals import normalise
 from ingest.records import Document, Record, Table
-from ingest.shapes import INCOME_OF_FUND, YEAR_ROW, Shape, is_total, tight
+from ingest.shapes import YEAR_ROW, Shape, is_total, tight
 
 INDICATOR_HEAD = lazy.regex(r"[一二三]级指标|指标值|目标值|完成值|权重|分值|得分")
 _PROJECT_CODE = 7  # digits of a 项, under which projects stand
@@ -386,7 +387,9 @@ def _income_item(label: str) -> str | None:
     if item is not None:
         return item.canonical
     fund = meaning_of(label, "fund")
-    return INCOME_OF_FUND.get(fund.canonical) if fund else None
+    if fund is None or fund.canonical.endswith("收入"):
+        return None  # 其他收入资金 keeps the name that is printed
+    return incomes().get(fund.canonical)
 
 
 def _classified(context: Context, name: str, parents: tuple[str, ...]) -> Place | None:

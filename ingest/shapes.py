@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from config import lazy
-from config.glossary import bare, meaning_of
+from config.glossary import bare, incomes, meaning_of
 from ingest.records import Table
 
 _TOTAL_ROW = lazy.regex(
@@ -15,15 +15,6 @@ _TOTAL_ROW = lazy.regex(
 YEAR_ROW = lazy.regex(r"^(?:本年|当年)(收入|支出)")
 SHORT = 30  # characters of a column's heading
 _CARRY = lazy.regex(r"结转|结余")
-INCOME_OF_FUND = {
-    "财政拨款": "财政拨款收入",
-    "一般公共预算": "一般公共预算财政拨款收入",
-    "政府性基金": "政府性基金预算财政拨款收入",
-    "国有资本经营": "国有资本经营预算财政拨款收入",
-    "财政专户": "财政专户管理资金收入",
-    "上年结转": "年初结转和结余",
-}
-FUND_OF_INCOME = {income: fund for fund, income in INCOME_OF_FUND.items()}
 
 
 class Shape(NamedTuple):
@@ -104,7 +95,7 @@ def _carried(table: Table) -> frozenset[tuple[int, int]]:
         fund = meaning_of(label, "fund") if label else None
         if _CARRY.search(label):
             open_blocks.add(record.block)
-        elif record.block in open_blocks and fund is not None and fund.canonical in INCOME_OF_FUND:
+        elif record.block in open_blocks and fund is not None and fund.canonical in incomes():
             found.add((record.row_index, record.block))
         else:
             open_blocks.discard(record.block)

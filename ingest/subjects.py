@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from config import lazy
-from config.glossary import functional_codes, normal
+from config.glossary import functional_codes, funds_of_incomes, incomes, normal
 from ingest.phrases import (
     Phrase,
     Vocabulary,
@@ -305,8 +305,8 @@ def _total_of(item: str, phrase: Phrase, fund: str | None) -> Subject:
 
 @cache
 def source_funds() -> dict[str, str]:
-    """Return by source of income the fund that it is."""
-    return {items[0]: fund for fund, items in sentence_words()["source_of_fund"].items()}
+    """Return by source of income the fund that it is; what was carried over is none."""
+    return {name: fund for name, fund in funds_of_incomes().items() if name.endswith("收入")}
 
 
 def _items(phrase: Phrase) -> list[str]:
@@ -398,9 +398,9 @@ def _spent(fund: str | None) -> Subject:
 def _total(phrase: Phrase, context: Context, flow: Flow | None, fund: str | None) -> Subject | None:
     side = flow or context.flow
     if fund and side == "收入":
-        source = sentence_words()["source_of_fund"].get(fund)
+        source = incomes().get(fund)
         if source:
-            return Subject(source[0], "收入来源", None, 1, (), "收入", "合计", context.fund)
+            return Subject(source, "收入来源", None, 1, (), "收入", "合计", context.fund)
     if side is None and fund in _BUDGETS and "拨款" in phrase.text:
         side = "支出"
     if side is None:

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from config import lazy
+from config.glossary import funds_of_incomes
 from ingest.records import Fact
-from ingest.shapes import INCOME_OF_FUND
 from retrieval.fact_store import FactStore
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.kept import per_library
@@ -15,7 +15,6 @@ _HALVES = lazy.regex(r"^(?P<part>.+?)(?:占|在)(?P<whole>.+?)$")
 _WITHIN = lazy.regex(
     r"^(?P<whole>.+?)(?:的(?:钱|资金|经费))?(?:里[面头边]?|中|当中|之中)(?P<part>[^占里中]+?)(?:所)?占"
 )
-_FUND_OF = {income: fund for fund, income in INCOME_OF_FUND.items()}
 MOST_SIDES = 4  # understood sides that are kept: those of one answer
 _OTHERWISE: tuple[Operation, ...] = ("verify", "rank", "rate", "filter", "target")
 
@@ -70,7 +69,7 @@ def _fund_alone(part: Question) -> str | None:
     if part.natures or len(part.funds) > 1:
         return None
     of_income = [
-        _FUND_OF.get(name, name if name.endswith("收入") else None)
+        funds_of_incomes().get(name, name if name.endswith("收入") else None)
         for item in part.items
         for name in item.names
     ]

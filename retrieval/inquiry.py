@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
 from config import lazy
-from config.glossary import normal
+from config.glossary import funds_of_incomes, normal
 from ingest.amounts import comparable
 from ingest.columns import CARRIED
 from ingest.numerals import read_chinese
 from ingest.records import Document, Fact
-from ingest.shapes import INCOME_OF_FUND
 from retrieval import bind
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
@@ -27,7 +26,7 @@ TOTAL_RECEIVED = ItemTerm("", ("收入合计",))
 _CARRIED = {f"年{end}结转和结余": f"年{end}财政拨款结转和结余" for end in "初末"}
 _YEARS_OWN = {"收入总计": "收入合计", "支出总计": "支出合计"}
 _GRAND = {own: total for total, own in _YEARS_OWN.items()}
-_SOURCES = frozenset({*INCOME_OF_FUND.values(), "其他收入", "事业收入", "经营收入", "上级补助收入"})
+_SOURCES = frozenset(funds_of_incomes())
 
 
 def _projects_of(fact: Fact) -> list[str]:
@@ -285,7 +284,7 @@ class Inquiry(NamedTuple):
 _PENSIONS = lazy.regex(r"(?:基本养老保险|职业年金)缴费(?:支出)?")
 
 
-_FUND_OF = {income: fund for fund, income in INCOME_OF_FUND.items() if income.endswith("拨款收入")}
+_FUND_OF = {name: fund for name, fund in funds_of_incomes().items() if name.endswith("拨款收入")}
 """Which fund an income is of: where no row is called 财政拨款收入, it is what is received of 财政拨款."""
 
 

@@ -1,10 +1,9 @@
 """Look the named items up: one meaning is told, a few stand side by side, many are asked about."""
 
 from config import lazy
-from config.glossary import normal
+from config.glossary import incomes, normal
 from ingest.amounts import comparable, unit_of
 from ingest.records import Fact
-from ingest.shapes import INCOME_OF_FUND
 from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.attributes import tell_in_row_of_unit
@@ -91,7 +90,7 @@ def _told(inquiry: Inquiry, item: ItemTerm) -> Answer:
 
 def _without_fund(inquiry: Inquiry, items: list[ItemTerm]) -> list[ItemTerm]:
     """Leave a fund out of the things that are asked for where the others are told on it: 某项目上年结转多少."""
-    names = {INCOME_OF_FUND.get(fund) for fund in inquiry.question.funds}
+    names = {incomes().get(fund) for fund in inquiry.question.funds}
     others = [one for one in items if not set(one.names) <= names]
     told = others and all(inquiry.meanings(one) for one in others)
     return others if told else items

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from config import lazy
+from config.glossary import funds_of_incomes, incomes
 from ingest.records import Fact
-from ingest.shapes import FUND_OF_INCOME, INCOME_OF_FUND
 from retrieval.calculate import TAIL, Derived, addable, difference, make_up, rest_of_sum
 from retrieval.company import part_name, parts_of
 from retrieval.conditions import condition_of
@@ -86,9 +86,9 @@ def _facts(inquiry: Inquiry, read: _LeftOut) -> tuple[list[Fact], Fact | None]:
     of_income = "收入" in asked.flows or any("收入" in n for i in out.items for n in i.names)
     named = [one for item in out.named for one in apart(item)]
     if of_income and not named:
-        plain, incomes = inquiry.asking(funds=()), [INCOME_OF_FUND.get(fund) for fund in out.funds]
-        rows = [ItemTerm(name, (name,)) for name in incomes if name]
-        if len(rows) == len(incomes) and all(plain.meanings(row) for row in rows):
+        plain, received = inquiry.asking(funds=()), [incomes().get(fund) for fund in out.funds]
+        rows = [ItemTerm(name, (name,)) for name in received if name]
+        if len(rows) == len(received) and all(plain.meanings(row) for row in rows):
             named, out = rows, out._replace(funds=())
     found = [half_fact(inquiry, out._replace(natures=()), measures, item) for item in named]
     if not named:
@@ -106,9 +106,8 @@ _SPENDS = lazy.regex(r"支出|花|用")
 
 def _of_spending(read: _LeftOut) -> Question:
     """Take a fund for itself, not for its income, where it is left out of what was spent."""
-    funds = [
-        FUND_OF_INCOME[name] for i in read.out.items for name in i.names if name in FUND_OF_INCOME
-    ]
+    known = funds_of_incomes()
+    funds = [known[name] for i in read.out.items for name in i.names if name in known]
     if not funds or "收入" in read.whole.flows or not _SPENDS.search(read.rest):
         return read.out
     return read.out._replace(items=(), funds=tuple(funds[:1]))
@@ -125,7 +124,7 @@ def _lies_in(parts: Sequence[Fact], whole: Fact) -> bool:
 
 def _others(inquiry: Inquiry, parts: list[Fact], whole: Fact) -> list[Fact]:
     """Return what stands beside the parts where both make up the whole."""
-    funds = tuple(INCOME_OF_FUND[p.fund] for p in parts if p.fund in INCOME_OF_FUND)
+    funds = tuple(incomes()[p.fund] for p in parts if p.fund in incomes())
     known = {(p.item, p.nature) for p in parts}
     plain = inquiry.asking(funds=())  # the fund that is left out bounds no others
     for listed in (children(plain, whole), parts_of(plain, whole)):

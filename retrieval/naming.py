@@ -4,8 +4,7 @@ from itertools import pairwise
 from typing import Literal
 
 from config import lazy
-from config.glossary import normal
-from ingest.shapes import INCOME_OF_FUND
+from config.glossary import incomes, normal
 from retrieval.lexicon import Key, Segment
 from retrieval.question import OF_VEHICLES, PARTS_OF_PUBLIC, ItemTerm, is_total
 from retrieval.small_words import TOGETHER
@@ -295,7 +294,7 @@ def _income_named(piece: Segment, item: ItemTerm | None) -> ItemTerm | None:
     if item is not None:
         return item if _INCOME.search(item.names[0]) and not is_total(item) else None
     fund = piece.of("fund")[0].canonical
-    income = INCOME_OF_FUND.get(fund)
+    income = incomes().get(fund)
     return ItemTerm(piece.text, (income,), start=piece.start) if income else None
 
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from config import lazy
+from config.glossary import funds_of_incomes
 from ingest.records import Fact
-from ingest.shapes import FUND_OF_INCOME
 from retrieval.calculate import Derived, addable, difference, rest_of_sum, total
 from retrieval.conditions import denies_basis, is_basis
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
@@ -58,9 +58,9 @@ _SPENDS = lazy.regex(r"花|支出|开支|用")
 def _of_fund(question: Question) -> Question:
     """Take a denied fund for itself where it was read as its income and spending is asked for."""
     incomes = [
-        i for i in question.items if is_basis(i.text) and set(i.names) <= FUND_OF_INCOME.keys()
+        i for i in question.items if is_basis(i.text) and set(i.names) <= funds_of_incomes().keys()
     ]
-    funds = tuple(FUND_OF_INCOME[i.names[0]] for i in incomes)
+    funds = tuple(funds_of_incomes()[i.names[0]] for i in incomes)
     spent = _SPENDS.search(question.text) and "收入" not in question.text
     if len(incomes) != 1 or question.funds not in ((), funds) or not spent:
         return question

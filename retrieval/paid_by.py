@@ -4,10 +4,9 @@ import re
 from decimal import Decimal
 
 from config import lazy
+from config.glossary import funds_of_incomes
 from ingest.amounts import comparable, convert
-from ingest.phrases import sentence_words
 from ingest.records import Fact
-from ingest.shapes import INCOME_OF_FUND
 from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.bind import MAIN_MEASURES
@@ -45,10 +44,8 @@ def fund_asked(question: Question) -> str | None:
         return None
     if question.unexplained or question.conditions or question.natures:
         return None
-    names = sentence_words()["source_of_fund"]
-    sources = {income: fund for fund, income in INCOME_OF_FUND.items()}
-    sources |= {name: fund for name, funds in names.items() for fund in funds}
-    named = {fund for item in question.named if (fund := sources.get(item.names[0]))}
+    funds = funds_of_incomes()
+    named = {fund for item in question.named if (fund := funds.get(item.names[0]))}
     found = {*question.funds, *named}
     alone = len(found) == 1 and len(named) == len(question.named)
     return found.pop() if alone and not _NARROWED.search(question.text) else None

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from config import lazy
-from config.glossary import normal
+from config.glossary import funds_of_incomes, normal
 from ingest.amounts import comparable
 from ingest.columns import RESULTS
 from ingest.records import Chunk, Document, Fact
-from ingest.shapes import INCOME_OF_FUND
 from retrieval.builder import Builder
 from retrieval.changes import equal_totals, funds_of_whole, tell_change, with_change
 from retrieval.claims import states
@@ -206,7 +205,7 @@ def _of_as_much(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
 
 def _of_fund_spent(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
     """Return the changes with reasons of what a fund pays where its income has none: 财政拨款增加的原因."""
-    funds = {fund for fund, name in INCOME_OF_FUND.items() if name in item.names}
+    funds = {fund for name, fund in funds_of_incomes().items() if name in item.names}
     sides = (TOTAL_SPENT, ItemTerm("", ("支出总计",)))
     found = [f for side in sides for f in inquiry.asking(funds=()).facts(side)] if funds else []
     return [f for f in found if f.reason and f.fund in funds and (f.base or "").startswith("上年")]

@@ -3,8 +3,7 @@
 from itertools import pairwise
 
 from config import lazy
-from config.glossary import normal
-from ingest.phrases import sentence_words
+from config.glossary import funds_of_incomes, normal
 from retrieval.inquiry import TOTAL_RECEIVED, Inquiry
 from retrieval.question import ItemTerm, is_total
 
@@ -35,8 +34,7 @@ def of_source(inquiry: Inquiry) -> Inquiry:
 
 def fund_of(source: ItemTerm) -> str:
     """Return what a column calls the money of a source of income."""
-    funds = {names[0]: fund for fund, names in sentence_words()["source_of_fund"].items()}
-    return funds.get(source.names[0], source.names[0])
+    return funds_of_incomes().get(source.names[0], source.names[0])
 
 
 def is_source(item: ItemTerm) -> bool:
