@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from bot.telegram_demo_server import Server
     from retrieval.fact_store import FactStore
+    from tests.telegram_harness import Bot
 
 SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -35,6 +37,27 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator["FactStor
     with FactStore(tmp_path_factory.mktemp("sample"), create=True) as store:
         list(add(store, find_pdfs([SAMPLE])[0], workers=1))
         yield store
+
+
+@pytest.fixture
+def server() -> Iterator["Server"]:
+    """Yield a played Telegram, which must have had nothing to reject."""
+    from bot.telegram_demo_server import Server
+    from tests.telegram_harness import new_world
+
+    with Server() as running:
+        new_world(running)
+        yield running
+        assert running.do(lambda world: list(world.rejected)) == []
+
+
+@pytest.fixture
+def bot(server: "Server", store: Path) -> Iterator["Bot"]:
+    """Yield the bot that answers there, over the store of the test."""
+    from tests.telegram_harness import Bot
+
+    with Bot(server, store) as running:
+        yield running
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 from ingest.records import Kind
 from retrieval.engine import Engine
 from retrieval.scope import Narrowing
+from tests.asking import values_of
 from tests.drawing import engine_over, reading_of
 
 BODY = "云溪县河务局"
@@ -50,10 +51,6 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     yield from engine_over(tmp_path_factory.mktemp("finals"), reading)
 
 
-def _values(engine: Engine, question: str) -> list[Decimal]:
-    return [Decimal(f.value) for f in engine.ask(question).figures if f.value]
-
-
 def test_the_lowest_score_of_the_projects_is_no_lowest_amount(engine: Engine) -> None:
     answer = engine.ask("哪个项目自评得分最低")
 
@@ -62,7 +59,7 @@ def test_the_lowest_score_of_the_projects_is_no_lowest_amount(engine: Engine) ->
 
 
 def test_the_scores_of_all_projects_are_listed_in_the_documents_order(engine: Engine) -> None:
-    assert _values(engine, "各项目绩效自评得分是多少") == [
+    assert values_of(engine, "各项目绩效自评得分是多少") == [
         Decimal("95.50"), Decimal("88.25"), Decimal("91.00"),
     ]  # fmt: skip
 
@@ -81,20 +78,20 @@ def test_the_scores_of_all_projects_are_listed_in_the_documents_order(engine: En
 def test_projects_are_put_in_the_order_of_their_scores_never_of_their_amounts(
     engine: Engine, question: str, scores: list[str]
 ) -> None:
-    assert _values(engine, question) == [Decimal(score) for score in scores]
+    assert values_of(engine, question) == [Decimal(score) for score in scores]
 
 
 @pytest.mark.parametrize("question", ["哪个指标得分最低", "防汛项目自评得分多少"])
 def test_scores_of_indicators_or_of_one_project_are_no_list(engine: Engine, question: str) -> None:
-    assert Decimal("88.25") not in _values(engine, question)
+    assert Decimal("88.25") not in values_of(engine, question)
 
 
 def test_two_things_before_the_sign_of_a_share_are_added(engine: Engine) -> None:
-    assert _values(engine, "水费和电费占公用经费的比例")[0] == Decimal("20.00")
+    assert values_of(engine, "水费和电费占公用经费的比例")[0] == Decimal("20.00")
 
 
 def test_two_things_of_which_each_share_is_asked_are_not_added(engine: Engine) -> None:
-    values = _values(engine, "水费和电费各占公用经费多少")
+    values = values_of(engine, "水费和电费各占公用经费多少")
 
     assert Decimal("20.00") not in values
     assert {Decimal("6.67"), Decimal("13.33")} <= set(values)
@@ -107,7 +104,7 @@ def test_two_things_of_which_each_share_is_asked_are_not_added(engine: Engine) -
 def test_a_kind_of_vehicle_is_a_part_of_the_count_in_its_own_sentence(
     engine: Engine, question: str, share: str
 ) -> None:
-    assert _values(engine, question)[0] == Decimal(share)
+    assert values_of(engine, question)[0] == Decimal(share)
 
 
 @pytest.mark.parametrize("question", ["公务用车是6辆吗", "公务用车到底是6辆还是8辆"])
@@ -167,11 +164,11 @@ def test_the_place_of_a_row_is_counted_among_those_of_its_level(
 
 
 def test_a_name_with_marks_in_a_path_is_kept_whole(engine: Engine) -> None:
-    assert _values(engine, "“两岸”整治年初预算多少") == [Decimal(0)]
+    assert values_of(engine, "“两岸”整治年初预算多少") == [Decimal(0)]
 
 
 def test_staff_is_found_without_the_word_for_holding_it(engine: Engine) -> None:
-    assert _values(engine, "水文监测员有多少人") == [Decimal(12)]
+    assert values_of(engine, "水文监测员有多少人") == [Decimal(12)]
 
 
 SCHOOL = (
@@ -217,7 +214,7 @@ def test_money_told_in_the_account_of_a_project_is_the_projects(
 
 
 def test_the_rate_of_a_project_is_no_rate_of_the_whole_body(school: Engine) -> None:
-    assert not {Decimal(75), Decimal(95)} & set(_values(school, "支出合计完成预算的百分之几"))
+    assert not {Decimal(75), Decimal(95)} & set(values_of(school, "支出合计完成预算的百分之几"))
 
 
 def test_the_score_of_a_project_is_not_told_where_money_is_asked_for(school: Engine) -> None:
@@ -273,14 +270,14 @@ def test_how_far_an_indicator_is_beyond_its_target_is_asked_of_it_alone(
 def test_indicators_that_missed_their_targets_are_listed_by_the_way_they_aim(
     form: Engine, question: str
 ) -> None:
-    assert _values(form, question) == [Decimal(15), Decimal(12), Decimal(5), Decimal("6.5")]
+    assert values_of(form, question) == [Decimal(15), Decimal(12), Decimal(5), Decimal("6.5")]
 
 
 @pytest.mark.parametrize("question", ["引进博士多少人，目标多少", "引进博士目标多少，实际多少"])
 def test_target_and_outcome_are_both_told_where_both_are_asked_for(
     form: Engine, question: str
 ) -> None:
-    assert {Decimal(15), Decimal(12)} <= set(_values(form, question))
+    assert {Decimal(15), Decimal(12)} <= set(values_of(form, question))
 
 
 def test_persons_of_a_visit_are_no_money(form: Engine) -> None:
@@ -323,7 +320,7 @@ def test_the_lowest_rate_is_found_among_the_accounts_of_projects(hospital: Engin
 
 
 def test_budget_and_outcome_each_are_no_question_for_parts(hospital: Engine) -> None:
-    values = _values(hospital, "三公经费预算和决算各是多少")
+    values = values_of(hospital, "三公经费预算和决算各是多少")
 
     assert {Decimal("11.00"), Decimal("9.20")} <= set(values)
 
@@ -336,5 +333,5 @@ def test_a_change_of_the_general_budget_is_told_under_its_own_name(school: Engin
 
 
 def test_vehicles_in_a_reason_are_not_those_held(hospital: Engine) -> None:
-    assert Decimal(2) not in _values(hospital, "救护车有几辆")
+    assert Decimal(2) not in values_of(hospital, "救护车有几辆")
     assert "报废2辆" not in hospital.ask("救护车有几辆").answer

@@ -7,6 +7,7 @@ import pytest
 
 from ingest.records import Kind
 from retrieval.engine import Engine
+from tests.asking import values_of
 from tests.drawing import engine_over, reading_of
 
 TOLD = (
@@ -39,10 +40,6 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     yield from engine_over(tmp_path_factory.mktemp("gap"), reading)
 
 
-def _values(engine: Engine, question: str) -> list[Decimal]:
-    return [Decimal(f.value) for f in engine.ask(question).figures if f.value]
-
-
 @pytest.mark.parametrize(
     ("question", "rate"),
     [("公务接待费的预决算差异率是多少", "-25.00"), ("三公经费预决算差异率", "-10.00"),
@@ -51,7 +48,7 @@ def _values(engine: Engine, question: str) -> list[Decimal]:
 def test_the_gap_is_told_of_the_item_that_is_named(
     engine: Engine, question: str, rate: str
 ) -> None:
-    assert _values(engine, question)[0] == Decimal(rate)
+    assert values_of(engine, question)[0] == Decimal(rate)
 
 
 def test_the_gap_of_an_item_without_one_is_not_found(engine: Engine) -> None:
@@ -96,7 +93,7 @@ def test_the_largest_growth_is_no_largest_amount(engine: Engine) -> None:
 def test_what_is_held_has_a_worth_beside_its_count(
     engine: Engine, question: str, worth: str
 ) -> None:
-    assert _values(engine, question) == [Decimal(worth)]
+    assert values_of(engine, question) == [Decimal(worth)]
 
 
 def test_the_code_of_a_subject_is_told(engine: Engine) -> None:

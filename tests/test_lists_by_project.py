@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from retrieval.engine import Engine
+from tests.asking import values_of
 from tests.drawing import engine_over, reading_of
 
 SPENT = """
@@ -48,10 +49,6 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     yield from engine_over(tmp_path_factory.mktemp("projects"), reading)
 
 
-def _values(engine: Engine, question: str) -> list[Decimal]:
-    return [Decimal(f.value) for f in engine.ask(question).figures if f.value]
-
-
 @pytest.mark.parametrize(
     ("question", "values"),
     [
@@ -65,7 +62,7 @@ def _values(engine: Engine, question: str) -> list[Decimal]:
 def test_projects_are_told_within_what_is_named(
     engine: Engine, question: str, values: list[str]
 ) -> None:
-    assert _values(engine, question) == [Decimal(value) for value in values]
+    assert values_of(engine, question) == [Decimal(value) for value in values]
 
 
 def test_what_projects_are_not_under_has_none(engine: Engine) -> None:
@@ -77,7 +74,7 @@ def test_whether_the_projects_of_a_subject_make_it_up_is_told(engine: Engine) ->
 
 
 def test_a_year_ahead_is_told_where_a_plan_prints_it(engine: Engine) -> None:
-    assert _values(engine, "2027年丙楼修缮多少") == [Decimal("4.00")]
+    assert values_of(engine, "2027年丙楼修缮多少") == [Decimal("4.00")]
     assert "空白" in engine.ask("2028年丙楼修缮多少").answer
     assert engine.ask("2027年三公经费多少").status == "not_found"
 
@@ -86,7 +83,9 @@ def test_a_year_ahead_is_told_where_a_plan_prints_it(engine: Engine) -> None:
     "question", ["甲地普查2026到2028年各是多少，合计多少", "甲地普查未来三年（2026—2028）一共多少"]
 )
 def test_all_years_of_a_span_are_told_and_added(engine: Engine, question: str) -> None:
-    assert _values(engine, question)[-4:] == [Decimal(v) for v in ("5.00", "6.00", "7.00", "18.00")]
+    assert values_of(engine, question)[-4:] == [
+        Decimal(v) for v in ("5.00", "6.00", "7.00", "18.00")
+    ]
 
 
 def test_a_project_is_told_of_the_unit_that_its_row_names(engine: Engine) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from ingest.records import Kind
 from retrieval.answer import Answer
-from retrieval.conversation import Conversation
 from retrieval.engine import Engine
+from tests.asking import last_of
 from tests.drawing import engine_over, reading_of
 
 SPENT = """
@@ -39,11 +39,6 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     yield from engine_over(tmp_path_factory.mktemp("pointing"), reading_of(SPENT, THREE))
 
 
-def _last(engine: Engine, *questions: str) -> Answer:
-    talk = Conversation(engine)
-    return [talk.ask(question) for question in questions][-1]
-
-
 def _values(answer: Answer) -> list[str]:
     return [figure.value or "" for figure in answer.figures]
 
@@ -71,7 +66,7 @@ def _values(answer: Answer) -> list[str]:
 def test_a_turn_is_about_the_figures_that_were_told(
     engine: Engine, turns: tuple[str, ...], value: str
 ) -> None:
-    assert abs(Decimal(_values(_last(engine, *turns))[0])) == Decimal(value)
+    assert abs(Decimal(_values(last_of(engine, *turns))[0])) == Decimal(value)
 
 
 @pytest.mark.parametrize(
@@ -83,23 +78,23 @@ def test_a_turn_is_about_the_figures_that_were_told(
     ],
 )
 def test_what_is_not_certain_is_asked_back(engine: Engine, turns: tuple[str, ...]) -> None:
-    told = _last(engine, *turns)
+    told = last_of(engine, *turns)
 
     assert (told.status, told.figures) == ("clarify", ())
 
 
 def test_an_older_list_is_meant_only_where_no_kind_is_named(engine: Engine) -> None:
-    assert _values(_last(engine, MOST, "公务接待费多少", "最小的呢"))[0] == "30.00"
+    assert _values(last_of(engine, MOST, "公务接待费多少", "最小的呢"))[0] == "30.00"
     whole = engine.ask("公务接待费多少").answer
-    assert _last(engine, MOST, "公务接待费多少").answer == whole
+    assert last_of(engine, MOST, "公务接待费多少").answer == whole
 
 
 def test_a_year_named_by_itself_is_not_carried_to_another_thing(tmp_path: Path) -> None:
     told = ("教育支出110.00万元，比上年减少9.00万元。",)
     engine = next(engine_over(tmp_path, reading_of(SPENT, THREE, told=told)))
 
-    assert _values(_last(engine, "教育支出多少", "去年呢"))[0] == "119.00"
-    assert _values(_last(engine, "教育支出多少", "去年呢", "公务接待费呢"))[0] == "2.50"
+    assert _values(last_of(engine, "教育支出多少", "去年呢"))[0] == "119.00"
+    assert _values(last_of(engine, "教育支出多少", "去年呢", "公务接待费呢"))[0] == "2.50"
 
 
 def test_a_budget_and_its_outcome_lie_apart(tmp_path: Path) -> None:
@@ -113,45 +108,45 @@ def test_a_budget_and_its_outcome_lie_apart(tmp_path: Path) -> None:
     engine = next(engine_over(tmp_path, reading_of(final, kind=Kind.FINAL, year=2024)))
     both = "教育支出年初预算多少？实际花了多少？"
 
-    assert _values(_last(engine, "社会保障和就业支出多少", both, "差多少"))[0] == "3.00"
-    assert _values(_last(engine, "社会保障和就业支出多少", both, "完成率"))[0] == "90.00"
+    assert _values(last_of(engine, "社会保障和就业支出多少", both, "差多少"))[0] == "3.00"
+    assert _values(last_of(engine, "社会保障和就业支出多少", both, "完成率"))[0] == "90.00"
 
 
 def test_the_rest_that_was_told_is_meant_again(engine: Engine) -> None:
     talk = ("三公经费多少", "哪一项最大", "剩下的各多少")
 
-    assert _values(_last(engine, *talk))[0] == "2.50"
-    assert "100.00" not in _values(_last(engine, *talk, "其余的占多少"))
+    assert _values(last_of(engine, *talk))[0] == "2.50"
+    assert "100.00" not in _values(last_of(engine, *talk, "其余的占多少"))
 
 
 def test_the_last_rows_and_all_rows_are_added(engine: Engine) -> None:
-    assert _values(_last(engine, MOST, "后两个加起来"))[0] == "90.00"
-    assert _values(_last(engine, MOST, "最小的呢", "它们三个合计多少"))[0] == "200.00"
+    assert _values(last_of(engine, MOST, "后两个加起来"))[0] == "90.00"
+    assert _values(last_of(engine, MOST, "最小的呢", "它们三个合计多少"))[0] == "200.00"
 
 
 def test_a_list_by_level_and_what_lies_below_its_largest(engine: Engine) -> None:
-    by_class = _last(engine, "项目支出多少", "按类看各是多少")
-    below = _last(engine, "项目支出多少", "按类看各是多少", "最大的那个再往下看呢")
+    by_class = last_of(engine, "项目支出多少", "按类看各是多少")
+    below = last_of(engine, "项目支出多少", "按类看各是多少", "最大的那个再往下看呢")
 
-    assert _values(_last(engine, MOST, "再下一级呢"))[:3] == ["110.00", "90.00", "20.00"]
+    assert _values(last_of(engine, MOST, "再下一级呢"))[:3] == ["110.00", "90.00", "20.00"]
     assert _values(by_class)[:3] == ["50.00", "20.00", "10.00"]
     assert _values(below)[:3] == ["50.00", "40.00", "10.00"]
 
 
 def test_one_thing_stands_on_either_side_of_a_comparison(engine: Engine) -> None:
     for asked in ("它比小学教育少多少", "小学教育比它多多少"):
-        told = _last(engine, "初中教育多少", asked)
+        told = last_of(engine, "初中教育多少", asked)
         assert abs(Decimal(_values(told)[0])) == Decimal("50.00")
 
 
 def test_a_share_of_a_row_is_that_of_what_the_rows_make(engine: Engine) -> None:
-    told = _last(engine, "三公经费多少", "哪一项最大", "公务接待费的占比")
+    told = last_of(engine, "三公经费多少", "哪一项最大", "公务接待费的占比")
 
     assert _values(told)[0] == "25.00"
 
 
 def test_a_figure_told_twice_is_no_pair(engine: Engine) -> None:
-    assert _last(engine, "教育支出多少", "教育支出多少", "这两个差多少").status == "clarify"
+    assert last_of(engine, "教育支出多少", "教育支出多少", "这两个差多少").status == "clarify"
 
 
 TOLD = (
@@ -163,44 +158,44 @@ TOLD = (
 def test_the_change_of_a_place_is_no_gap_between_rows(tmp_path: Path) -> None:
     engine = next(engine_over(tmp_path, reading_of(SPENT, told=TOLD)))
 
-    assert "9.00" in _values(_last(engine, MOST, "比去年多多少"))
-    assert "-5.00" in _values(_last(engine, MOST, "第二名比去年少多少"))
-    assert "人员减少" in _last(engine, MOST, "第二名为什么减少").answer
-    assert _last(engine, MOST, "第九名为什么减少").status == "clarify"
+    assert "9.00" in _values(last_of(engine, MOST, "比去年多多少"))
+    assert "-5.00" in _values(last_of(engine, MOST, "第二名比去年少多少"))
+    assert "人员减少" in last_of(engine, MOST, "第二名为什么减少").answer
+    assert last_of(engine, MOST, "第九名为什么减少").status == "clarify"
 
 
 def test_places_are_set_against_each_other(engine: Engine) -> None:
-    assert _values(_last(engine, MOST, "第二名占第一名多少"))[0] == "54.55"
-    assert _values(_last(engine, MOST, "第一名是第二名的几倍"))[0] == "1.83"
+    assert _values(last_of(engine, MOST, "第二名占第一名多少"))[0] == "54.55"
+    assert _values(last_of(engine, MOST, "第一名是第二名的几倍"))[0] == "1.83"
 
 
 @pytest.mark.parametrize("asked", ["第三方服务费多少", "公共卫生多少", "100万元以上的设备有几台"])
 def test_a_number_in_a_name_is_no_place(engine: Engine, asked: str) -> None:
-    assert _last(engine, MOST, asked).answer == engine.ask(asked).answer
+    assert last_of(engine, MOST, asked).answer == engine.ask(asked).answer
 
 
 def test_the_ends_of_a_list_leave_its_order(engine: Engine) -> None:
-    least = _last(engine, MOST, "最小的呢")
+    least = last_of(engine, MOST, "最小的呢")
     assert _values(least)[0] == "30.00"
-    assert _values(_last(engine, MOST, "最小的呢", "前两个加起来"))[0] == "170.00"
-    assert _values(_last(engine, MOST, "最多和最少差多少"))[0] == "80.00"
-    assert _values(_last(engine, MOST, "最小的呢", "剩下的呢"))[:2] == ["110.00", "60.00"]
+    assert _values(last_of(engine, MOST, "最小的呢", "前两个加起来"))[0] == "170.00"
+    assert _values(last_of(engine, MOST, "最多和最少差多少"))[0] == "80.00"
+    assert _values(last_of(engine, MOST, "最小的呢", "剩下的呢"))[:2] == ["110.00", "60.00"]
 
 
 def test_the_former_and_the_latter_are_rows_of_two(engine: Engine) -> None:
     two = ("小学教育和初中教育各多少",)
 
-    assert _values(_last(engine, *two, "后者占教育支出的比例"))[0] == "18.18"
-    assert _values(_last(engine, *two, "两个加一块"))[0] == "90.00"
-    parts = _last(engine, "教育支出多少", "主要是什么", "前一个再细分呢")
+    assert _values(last_of(engine, *two, "后者占教育支出的比例"))[0] == "18.18"
+    assert _values(last_of(engine, *two, "两个加一块"))[0] == "90.00"
+    parts = last_of(engine, "教育支出多少", "主要是什么", "前一个再细分呢")
     assert _values(parts)[:3] == ["90.00", "70.00", "20.00"]
 
 
 def test_what_is_more_than_its_whole_is_no_part(engine: Engine) -> None:
-    told = _last(engine, "教育支出多少", "它占卫生健康支出多少")
+    told = last_of(engine, "教育支出多少", "它占卫生健康支出多少")
 
     assert (told.status, told.figures) == ("clarify", ())
 
 
 def test_a_side_of_the_accounts_is_not_that_of_one_item(engine: Engine) -> None:
-    assert _values(_last(engine, "公务接待费多少", "总支出呢"))[0] == "200.00"
+    assert _values(last_of(engine, "公务接待费多少", "总支出呢"))[0] == "200.00"

@@ -15,6 +15,7 @@ from ingest.stitching import Piece
 from ingest.tables import with_unit_columns
 from retrieval.engine import Engine
 from retrieval.wording import project_of
+from tests.asking import values_of
 from tests.drawing import draw, engine_over, reading_of
 
 
@@ -35,10 +36,6 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         told=("2024年度组织部门整体支出绩效自评1项，自评得分93.10分。",),
     )  # fmt: skip
     yield from engine_over(tmp_path_factory.mktemp("forms"), reading)
-
-
-def _values(engine: Engine, question: str) -> list[Decimal]:
-    return [Decimal(f.value) for f in engine.ask(question).figures if f.value]
 
 
 def test_the_row_of_its_name_puts_a_project_into_the_title_of_its_form() -> None:
@@ -62,11 +59,11 @@ def test_the_row_of_its_name_puts_a_project_into_the_title_of_its_form() -> None
 def test_the_score_of_a_project_is_of_its_form_and_not_of_the_body(
     engine: Engine, question: str
 ) -> None:
-    assert _values(engine, question) == [Decimal("88.50")]
+    assert values_of(engine, question) == [Decimal("88.50")]
 
 
 def test_the_scores_of_the_forms_are_listed(engine: Engine) -> None:
-    assert _values(engine, "各项目自评得分是多少") == [Decimal("88.50"), Decimal("97.25")]
+    assert values_of(engine, "各项目自评得分是多少") == [Decimal("88.50"), Decimal("97.25")]
 
 
 def test_a_form_of_a_project_that_is_called_assets_tells_no_assets() -> None:
@@ -88,7 +85,7 @@ def test_the_score_of_one_indicator_is_no_score_of_its_project(tmp_path: Path) -
     )
     reading = reading_of(told=told, body="某市水务局", year=2024, kind=Kind.FINAL)
     for engine in engine_over(tmp_path, reading):
-        assert _values(engine, "得分最低的项目是哪个") == [Decimal(91)]
+        assert values_of(engine, "得分最低的项目是哪个") == [Decimal(91)]
 
 
 def _cell(row: int, column: int, rows: int, *lines: str) -> Cell:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.engine import Engine
+from tests.asking import values_of
 from tests.drawing import engine_over, reading_of
 
 PUBLIC = """
@@ -32,12 +33,8 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     yield from engine_over(tmp_path_factory.mktemp("column"), reading_of(TOTAL, PUBLIC))
 
 
-def _values(engine: Engine, question: str) -> list[Decimal]:
-    return [Decimal(f.value) for f in engine.ask(question).figures if f.value]
-
-
 def test_the_total_row_of_an_untitled_table_is_of_the_three_public_expenses(engine: Engine) -> None:
-    assert _values(engine, "去年三公经费预算多少") == [Decimal("19.70")]
+    assert values_of(engine, "去年三公经费预算多少") == [Decimal("19.70")]
 
 
 def test_the_reason_in_a_column_is_that_of_its_row(engine: Engine) -> None:
@@ -70,7 +67,7 @@ def test_why_the_whole_fell_is_told_by_the_reasons_of_its_parts(engine: Engine) 
 def test_a_part_behind_the_name_of_its_whole_is_what_is_asked_for(
     engine: Engine, question: str, figure: str
 ) -> None:
-    assert _values(engine, question)[0] == Decimal(figure)
+    assert values_of(engine, question)[0] == Decimal(figure)
 
 
 SPENT = """

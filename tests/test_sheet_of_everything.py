@@ -8,6 +8,7 @@ import pytest
 from ingest.records import Kind
 from ingest.tables import _unit
 from retrieval.engine import Engine
+from tests.asking import values_of
 from tests.drawing import engine_over, reading_of
 
 SHEET = """
@@ -51,10 +52,6 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     yield from engine_over(tmp_path_factory.mktemp("sheet"), reading)
 
 
-def _values(engine: Engine, question: str) -> list[Decimal]:
-    return [Decimal(f.value) for f in engine.ask(question).figures if f.value]
-
-
 def test_what_stands_under_a_count_is_no_money() -> None:
     row = ("国有资产占用情况", "（一）车辆数合计（辆）", "1.机要通信用车")
 
@@ -77,8 +74,8 @@ def test_projects_are_held_to_a_bound_by_the_rates_of_their_list(engine: Engine)
 
 
 def test_the_budgets_of_projects_are_added_where_budgets_are_asked_for(engine: Engine) -> None:
-    assert _values(engine, "3个项目全年预算合计多少")[0] == Decimal("900.00")
-    assert _values(engine, "3个项目执行数合计多少")[0] == Decimal("830.00")
+    assert values_of(engine, "3个项目全年预算合计多少")[0] == Decimal("900.00")
+    assert values_of(engine, "3个项目执行数合计多少")[0] == Decimal("830.00")
 
 
 def test_the_lowest_rate_of_those_below_budget_is_no_largest_gap(engine: Engine) -> None:
@@ -96,7 +93,7 @@ def test_two_budgets_of_one_item_are_held_against_each_other(engine: Engine) -> 
 
 
 def test_trips_per_head_are_what_trips_cost(engine: Engine) -> None:
-    assert _values(engine, "出国多少人次，人均多少钱")[0] == Decimal("30000.00")
+    assert values_of(engine, "出国多少人次，人均多少钱")[0] == Decimal("30000.00")
 
 
 def test_a_share_of_goods_is_not_told_beside_the_share_of_all(engine: Engine) -> None:

@@ -13,7 +13,7 @@ from bot.cli import run
 from bot.telegram_demo_server import Server
 from retrieval.fact_store import FactStore
 from tests.model_server import Body, ModelServer, serving, user_text
-from tests.telegram_harness import ANNA, Bot, from_bot, keys, new_world, text_of, wait_for
+from tests.telegram_harness import ANNA, Bot, from_bot, keys, text_of, wait_for
 
 OPEN = "街道分馆的周末开放问题有什么改进措施"
 LIE = "支出是九百万元"
@@ -117,14 +117,6 @@ def test_programs_are_shown_no_sentence_before_the_answer(
 
     assert screen.getvalue() == ""
     assert '"name":"m"' in capsys.readouterr().out
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as running:
-        new_world(running)
-        yield running
-        assert running.do(lambda world: list(world.rejected)) == []
 
 
 def test_telegram_edits_its_message_with_proved_sentences(

@@ -1,7 +1,7 @@
 """The Telegram bot from end to end, over real HTTP, against the strict server."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -24,7 +24,6 @@ from tests.telegram_harness import (
     ask,
     from_bot,
     keys,
-    new_world,
     press,
     settled,
     text_of,
@@ -41,20 +40,6 @@ def store(draw_pdf: DrawPdf, tmp_path: Path) -> Path:
         for one in add(facts, [draw_pdf()]):
             assert one.status == "ingested"
     return tmp_path / "store"
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as running:
-        new_world(running)
-        yield running
-        assert running.do(lambda world: list(world.rejected)) == []
-
-
-@pytest.fixture
-def bot(server: Server, store: Path) -> Iterator[Bot]:
-    with Bot(server, store) as running:
-        yield running
 
 
 def picture(server: Server, message: Message) -> Image.Image:

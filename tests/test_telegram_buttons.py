@@ -1,7 +1,6 @@
 """What stands under an answer in Telegram, pressed one by one, over the bundled sample."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,6 @@ from tests.telegram_harness import (
     ask,
     from_bot,
     keys,
-    new_world,
     press,
     settled,
     text_of,
@@ -39,20 +37,6 @@ def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def store(read_once: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(read_once, tmp_path / "store"))
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as running:
-        new_world(running)
-        yield running
-        assert running.do(lambda world: list(world.rejected)) == []
-
-
-@pytest.fixture
-def bot(server: Server, store: Path) -> Iterator[Bot]:
-    with Bot(server, store) as running:
-        yield running
 
 
 def test_the_calculation_button_shows_formula_and_operands(bot: Bot, server: Server) -> None:

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ import pytest
 from bot.telegram_demo_server import TOKEN, Server
 from retrieval.fact_store import FactStore
 from retrieval.library import add
-from tests.telegram_harness import ANNA, BERT, ask, from_bot, new_world, pending, text_of, wait_for
+from tests.telegram_harness import ANNA, BERT, ask, from_bot, pending, text_of, wait_for
 
 DrawPdf = Callable[..., Path]
 QUESTION = "某市测试局{year}年科学技术支出多少"
@@ -26,14 +26,6 @@ def store(draw_pdf: DrawPdf, tmp_path: Path) -> Path:
         for year in (2021, 2022, 2023):
             list(add(facts, [draw_pdf(f"{year}.pdf", year=year, amount=f"{year - 2000}.51")]))
     return tmp_path / "store"
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as running:
-        new_world(running)
-        yield running
-        assert running.do(lambda world: list(world.rejected)) == []
 
 
 def start(

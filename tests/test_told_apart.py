@@ -8,8 +8,8 @@ import pytest
 from ingest.names import unit_names
 from ingest.records import Kind
 from retrieval.answer import Answer
-from retrieval.conversation import Conversation
 from retrieval.engine import Engine
+from tests.asking import last_of
 from tests.drawing import engine_over, reading_of
 
 SPENT = """
@@ -45,11 +45,6 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     yield from engine_over(tmp_path_factory.mktemp("told"), numbered)
 
 
-def _last(engine: Engine, *questions: str) -> Answer:
-    talk = Conversation(engine)
-    return [talk.ask(question) for question in questions][-1]
-
-
 def _values(answer: Answer) -> list[str]:
     return [figure.value or "" for figure in answer.figures]
 
@@ -65,7 +60,7 @@ def _values(answer: Answer) -> list[str]:
 def test_two_bases_of_one_thing_are_told_with_the_gap(
     engine: Engine, turns: tuple[str, ...]
 ) -> None:
-    answer = _last(engine, *turns)
+    answer = last_of(engine, *turns)
     assert {*_values(answer)} == {"110.00", "90.00", "20.00"}, answer.answer
     assert "口径不同" in answer.answer
 
@@ -74,17 +69,17 @@ def test_two_bases_of_one_thing_are_told_with_the_gap(
 def test_both_printings_are_told_where_the_document_contradicts_itself(
     engine: Engine, doubt: str
 ) -> None:
-    answer = _last(engine, "三公经费预算多少", doubt)
+    answer = last_of(engine, "三公经费预算多少", doubt)
     assert _values(answer) == ["10.00", "9.40", "0.60"], answer.answer
     assert [note.kind for note in answer.notes] == ["conflict"]
 
 
 def test_nothing_is_set_apart_where_one_figure_was_told(engine: Engine) -> None:
-    assert "相差" not in _last(engine, "公务接待费多少", "哪个是对的").answer
+    assert "相差" not in last_of(engine, "公务接待费多少", "哪个是对的").answer
 
 
 def test_a_fund_alone_is_that_of_what_was_talked_of(engine: Engine) -> None:
-    answer = _last(engine, ALL, OF_FUND, "一般公共预算的比上年多多少")
+    answer = last_of(engine, ALL, OF_FUND, "一般公共预算的比上年多多少")
     assert _values(answer)[0] == "20.00", answer.answer
     assert "教育支出" in answer.answer
 
@@ -96,7 +91,7 @@ def test_a_fund_alone_is_that_of_what_was_talked_of(engine: Engine) -> None:
 def test_a_change_by_a_named_table_is_that_of_its_columns(
     engine: Engine, turns: tuple[str, ...]
 ) -> None:
-    assert _values(_last(engine, *turns))[0] == "-2.00"
+    assert _values(last_of(engine, *turns))[0] == "-2.00"
 
 
 def test_an_institute_is_called_by_its_short_end() -> None:
@@ -107,7 +102,7 @@ def test_an_institute_is_called_by_its_short_end() -> None:
 def test_a_rough_multiple_in_a_why_hides_no_reason(tmp_path: Path) -> None:
     told = "教育支出（类）支出决算为180.00万元，完成年初预算90.00万元的200.00%，决算数大于年初预算数的主要原因是：追加校舍维修资金。"
     (final,) = engine_over(tmp_path, reading_of(told=(told,), kind=Kind.FINAL))
-    answer = _last(final, "教育支出决算多少", "为什么超了预算将近一倍")
+    answer = last_of(final, "教育支出决算多少", "为什么超了预算将近一倍")
     assert "追加校舍维修资金" in answer.answer, answer.answer
 
 
@@ -121,11 +116,11 @@ def test_a_rough_multiple_in_a_why_hides_no_reason(tmp_path: Path) -> None:
 def test_a_figure_that_was_seen_is_told_beside_the_one_told(
     engine: Engine, turns: tuple[str, ...], values: list[str]
 ) -> None:
-    assert _values(_last(engine, *turns)) == values
+    assert _values(last_of(engine, *turns)) == values
 
 
 def test_a_figure_that_was_seen_and_is_not_printed_is_denied(engine: Engine) -> None:
-    answer = _last(engine, ALL, "确定吗？我看到的是91").answer
+    answer = last_of(engine, ALL, "确定吗？我看到的是91").answer
     assert answer.startswith("不对"), answer
 
 

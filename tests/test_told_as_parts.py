@@ -7,6 +7,7 @@ import pytest
 
 from ingest.records import Kind
 from retrieval.engine import Engine
+from tests.asking import values_of
 from tests.drawing import engine_over, reading_of
 
 INCOME = """
@@ -55,10 +56,6 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     yield from engine_over(tmp_path_factory.mktemp("parts"), reading)
 
 
-def _values(engine: Engine, question: str) -> list[Decimal]:
-    return [Decimal(f.value) for f in engine.ask(question).figures if f.value]
-
-
 @pytest.mark.parametrize(
     ("question", "value"),
     [
@@ -69,7 +66,7 @@ def _values(engine: Engine, question: str) -> list[Decimal]:
 def test_parts_of_what_some_bodies_run_on_are_no_wholes(
     engine: Engine, question: str, value: str
 ) -> None:
-    assert _values(engine, question)[0] == Decimal(value)
+    assert values_of(engine, question)[0] == Decimal(value)
 
 
 def test_what_is_told_of_a_part_alone_says_of_what_it_is_a_part(engine: Engine) -> None:
@@ -88,7 +85,7 @@ def test_what_is_told_of_a_part_alone_says_of_what_it_is_a_part(engine: Engine) 
 def test_units_below_the_total_of_their_department_have_rows_of_their_own(
     engine: Engine, question: str, values: list[str]
 ) -> None:
-    assert _values(engine, question) == [Decimal(value) for value in values]
+    assert values_of(engine, question) == [Decimal(value) for value in values]
 
 
 @pytest.mark.parametrize(
@@ -101,13 +98,13 @@ def test_units_below_the_total_of_their_department_have_rows_of_their_own(
 def test_a_fund_listed_with_an_income_is_an_income(
     engine: Engine, question: str, values: list[str]
 ) -> None:
-    found = _values(engine, question)
+    found = values_of(engine, question)
 
     assert [v for v in map(Decimal, values) if v not in found] == []
 
 
 def test_the_base_of_a_change_is_last_years_amount(engine: Engine) -> None:
-    assert _values(engine, "去年总收入是多少") == [Decimal("120.00")]
+    assert values_of(engine, "去年总收入是多少") == [Decimal("120.00")]
     assert "2026年收入合计比上年增加10.00万元" in engine.ask("总收入比上年增加多少").answer
 
 
@@ -119,12 +116,12 @@ def test_what_a_budget_holds_is_derived_for_the_year_before_that(
 
 
 def test_each_fund_of_purchases_is_told_as_its_own(engine: Engine) -> None:
-    assert _values(engine, "采购里单位资金多少") == [Decimal("2.00")]
+    assert values_of(engine, "采购里单位资金多少") == [Decimal("2.00")]
     assert "财政拨款口径预算数：2.00" not in engine.ask("政府采购总额多少").answer
 
 
 def test_purchases_of_a_kind_are_listed(engine: Engine) -> None:
-    assert _values(engine, "政府采购服务由哪些组成") == [
+    assert values_of(engine, "政府采购服务由哪些组成") == [
         Decimal(v) for v in ("10.00", "6.00", "4.00")
     ]
 
@@ -215,7 +212,7 @@ def final(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 
 def test_what_is_not_there_is_not_what_the_next_sentence_compares(final: Engine) -> None:
-    assert _values(final, "2023年本年支出是多少") == [Decimal("90.00")]
+    assert values_of(final, "2023年本年支出是多少") == [Decimal("90.00")]
     assert "2024年度支出合计比上年增加10.00万元" in final.ask("本年支出比上年增加多少").answer
 
 
@@ -238,7 +235,7 @@ def test_the_share_of_what_is_not_of_a_fund_is_not_told_of_the_fund(final: Engin
 
 
 def test_domestic_and_foreign_visits_are_told_each(final: Engine) -> None:
-    found = _values(final, "公务接待费里国内接待和外事接待各花了多少，各几批多少人？")
+    found = values_of(final, "公务接待费里国内接待和外事接待各花了多少，各几批多少人？")
 
     assert found == [Decimal(v) for v in ("9.00", "7.00", "2.00", "20", "1", "100", "5")]
     assert final.ask("公务接待费多少").notes == ()
@@ -289,7 +286,7 @@ def test_parts_are_of_the_total_that_they_make_up(carried: Engine, question: str
 
 
 def test_a_result_is_told_beside_its_rate_where_both_are_asked_for(carried: Engine) -> None:
-    found = _values(carried, "小学教育决算多少，完成预算的百分之几")
+    found = values_of(carried, "小学教育决算多少，完成预算的百分之几")
 
     assert found == [Decimal("70.00"), Decimal("97.70")]
 
@@ -298,7 +295,7 @@ def test_a_result_is_told_beside_its_rate_where_both_are_asked_for(carried: Engi
 def test_income_that_is_no_appropriation_is_never_the_appropriation(
     engine: Engine, question: str
 ) -> None:
-    found = _values(engine, question)
+    found = values_of(engine, question)
 
     assert found[:1] != [Decimal("90.00")]
 

@@ -7,6 +7,7 @@ import pytest
 
 from ingest.records import Kind
 from retrieval.engine import Engine
+from tests.asking import values_of
 from tests.drawing import engine_over, reading_of
 
 SPENT = """
@@ -41,10 +42,6 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     yield from engine_over(tmp_path_factory.mktemp("street"), reading)
 
 
-def _values(engine: Engine, question: str) -> list[Decimal]:
-    return [Decimal(f.value) for f in engine.ask(question).figures if f.value]
-
-
 @pytest.mark.parametrize(
     ("question", "reason", "other"),
     [("三公经费比上年增加多少，为什么增加", "更新车辆", "压减"), ("三公经费为什么比预算少", "压减用车", "更新")],
@@ -70,7 +67,7 @@ def test_repairs_of_vehicles_are_no_repairs_of_the_body(engine: Engine) -> None:
 
     assert answer.figures[0].text == "18.00万元"
     assert not [note for note in answer.notes if note.kind == "conflict"]
-    assert Decimal("3.00") not in _values(engine, "维修（护）费多少")
+    assert Decimal("3.00") not in values_of(engine, "维修（护）费多少")
 
 
 def test_the_rate_of_a_fall_is_no_share(engine: Engine) -> None:
@@ -89,7 +86,7 @@ def test_the_rate_of_a_fall_is_no_share(engine: Engine) -> None:
 def test_both_halves_of_a_question_are_answered(
     engine: Engine, question: str, wanted: tuple[str, ...]
 ) -> None:
-    assert {Decimal(w) for w in wanted} <= set(_values(engine, question))
+    assert {Decimal(w) for w in wanted} <= set(values_of(engine, question))
 
 
 @pytest.mark.parametrize("question", ["环卫为什么没花完", "公务接待中最贵的一次花了多少"])
