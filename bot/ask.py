@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
@@ -84,18 +84,31 @@ def _ask_one(options: AskOptions) -> int:
 
 def _ask_all(options: AskOptions) -> int:
     """Answer every line of standard input, each with one object (or text) on its own."""
-    status = 0
     with open_store(options.store) as store:
-        for question in lines(sys.stdin):
-            try:
-                answer = _answer(store, options, question)
-            except StoreError:
-                raise
-            except Exception as error:  # noqa: BLE001 - one question must not end the batch
-                answer = failed(question, error)
-                status = UNEXPECTED
-            show(answer, as_json=options.json)
-            sys.stdout.flush()
+        return answer_each(
+            lines(sys.stdin), lambda line: _answer(store, options, line), as_json=options.json
+        )
+
+
+def answer_each(
+    questions: Iterable[str], answer: Callable[[str], "Answer"], *, as_json: bool
+) -> int:
+    """Show the answer to each question and return the exit status: one that fails does not end the rest.
+
+    Raises:
+        StoreError: The store itself cannot be used.
+    """
+    status = 0
+    for question in questions:
+        try:
+            answered = answer(question)
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one question must not end the batch
+            answered = failed(question, error)
+            status = UNEXPECTED
+        show(answered, as_json=as_json)
+        sys.stdout.flush()
     return status
 
 

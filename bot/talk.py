@@ -2,10 +2,12 @@
 
 import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from bot.ask import AskOptions, failed, find_document, lines, open_store, show
-from bot.problems import UNEXPECTED
-from retrieval.store_errors import StoreError
+from bot.ask import AskOptions, answer_each, find_document, lines, open_store
+
+if TYPE_CHECKING:
+    from retrieval.answer import Answer
 
 _LEAVE = {"exit", "quit", "bye", "退出", "再见", ":q", "q"}
 _HELP = {"help", "帮助", "?", "？"}
@@ -19,7 +21,6 @@ def run_chat(options: AskOptions) -> int:
     from bot.waiting import waiting
     from retrieval.engines import engine_of
 
-    status = 0
     with open_store(options.store) as store:
         conversation = Conversation(
             engine_of(store),
@@ -27,18 +28,12 @@ def run_chat(options: AskOptions) -> int:
             publisher=options.publisher,
             year=options.year,
         )
-        for text in _lines(options):
-            try:
-                with waiting(quiet=options.json):
-                    answer = conversation.ask(text)
-            except StoreError:
-                raise
-            except Exception as error:  # noqa: BLE001 - one question must not end the talk
-                answer = failed(text, error)
-                status = UNEXPECTED
-            show(answer, as_json=options.json)
-            sys.stdout.flush()
-    return status
+
+        def answer(text: str) -> "Answer":
+            with waiting(quiet=options.json):
+                return conversation.ask(text)
+
+        return answer_each(_lines(options), answer, as_json=options.json)
 
 
 def _command(text: str) -> str:

@@ -59,6 +59,12 @@ class VanishedError(Exception):
     """The message that was to be edited is no longer there."""
 
 
+def seconds_of(error: RetryAfter) -> float:
+    """Return how long Telegram asks to wait."""
+    after = error.retry_after
+    return float(after if isinstance(after, int) else after.total_seconds())
+
+
 class Gateway:
     """The Bot API with patience."""
 
@@ -100,8 +106,7 @@ class Gateway:
                 wait = min(2 * wait, _LONGEST_WAIT)
 
     def _hold(self, chat: int, error: RetryAfter) -> None:
-        after = error.retry_after
-        seconds = float(after if isinstance(after, int) else after.total_seconds())
+        seconds = seconds_of(error)
         self._paused[chat] = time.monotonic() + seconds
         _log.warning("too many requests in one chat; it waits %.0f s", seconds)
 

@@ -29,7 +29,7 @@ from bot.telegram_database import Database
 from bot.telegram_desk import Desk
 from bot.telegram_drawing import Drawing
 from bot.telegram_event import KINDS, chat_of
-from bot.telegram_gateway import Gateway
+from bot.telegram_gateway import Gateway, seconds_of
 from bot.telegram_lanes import Lanes
 from bot.telegram_log import watch
 from bot.telegram_memory import Memory
@@ -243,8 +243,7 @@ async def _poll(settings: Settings, office: Office, lanes: Lanes) -> None:
         except (InvalidToken, EndPointNotFound):
             raise TokenRefusedError from None
         except RetryAfter as error:
-            after = error.retry_after
-            await asyncio.sleep(after if isinstance(after, int) else after.total_seconds())
+            await asyncio.sleep(seconds_of(error))
         except TelegramError as error:
             _log.warning(
                 "fetching updates failed (%s); again in %.1f s", type(error).__name__, wait
@@ -275,8 +274,7 @@ async def _until_done(work: Callable[[], Awaitable[object]]) -> None:
         try:
             await work()
         except RetryAfter as error:
-            after = error.retry_after
-            await asyncio.sleep(after if isinstance(after, int) else after.total_seconds())
+            await asyncio.sleep(seconds_of(error))
         except BadRequest as error:
             raise SettingRefusedError(
                 f"Telegram refuses the webhook: {error.message}. Correct YUSUAN_TELEGRAM_WEBHOOK_URL"
