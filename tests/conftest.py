@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,31 +64,42 @@ def bot(server: "Server", store: Path) -> Iterator["Bot"]:
 @pytest.fixture
 def draw_pdf(tmp_path: Path) -> DrawPdf:
     """Return a function that draws a small final account: ``draw_pdf("a.pdf", amount="12.30")``."""
+    return partial(_draw_account, tmp_path)
 
-    def draw(
-        name: str = "a.pdf",
-        *,
-        body: str = "某市测试局",
-        year: int = 2023,
-        amount: str = "12.30",
-        lines: Sequence[str] | None = None,
-    ) -> Path:
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if lines is None:
-            lines = (
-                f"{body}{year}年度部门决算",
-                "第一部分 部门概况",
-                f"{body}负责测试工作，编制部门预算和部门决算。",
-                "第二部分 情况说明",
-                f"{year}年度财政拨款“三公”经费支出决算{amount}万元。",
-            )
-        _draw(
-            path, lines, ((("206", "科学技术支出", amount), ("208", "社会保障和就业支出", "1.00")))
+
+@pytest.fixture(scope="session")
+def drawn_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a library with one drawn account, read once: a test takes a copy of it."""
+    from retrieval.fact_store import FactStore
+    from retrieval.library import add
+
+    folder = tmp_path_factory.mktemp("drawn")
+    with FactStore(folder / "store", create=True) as store:
+        assert [one.status for one in add(store, [_draw_account(folder)])] == ["ingested"]
+    return folder / "store"
+
+
+def _draw_account(
+    folder: Path,
+    name: str = "a.pdf",
+    *,
+    body: str = "某市测试局",
+    year: int = 2023,
+    amount: str = "12.30",
+    lines: Sequence[str] | None = None,
+) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if lines is None:
+        lines = (
+            f"{body}{year}年度部门决算",
+            "第一部分 部门概况",
+            f"{body}负责测试工作，编制部门预算和部门决算。",
+            "第二部分 情况说明",
+            f"{year}年度财政拨款“三公”经费支出决算{amount}万元。",
         )
-        return path
-
-    return draw
+    _draw(path, lines, (("206", "科学技术支出", amount), ("208", "社会保障和就业支出", "1.00")))
+    return path
 
 
 def _draw(path: Path, lines: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

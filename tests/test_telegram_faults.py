@@ -1,5 +1,6 @@
 """What a network does to the bot: refusals, drops, blocks, second pollers."""
 
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -8,8 +9,6 @@ from pathlib import Path
 import pytest
 
 from bot.telegram_demo_server import Server
-from retrieval.fact_store import FactStore
-from retrieval.library import add
 from tests.telegram_harness import (
     ANNA,
     BERT,
@@ -32,10 +31,8 @@ QUESTION = "某市测试局2023年科学技术支出多少"
 
 
 @pytest.fixture
-def store(draw_pdf: DrawPdf, tmp_path: Path) -> Path:
-    with FactStore(tmp_path / "store", create=True) as facts:
-        list(add(facts, [draw_pdf()]))
-    return tmp_path / "store"
+def store(drawn_library: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(drawn_library, tmp_path / "store"))
 
 
 @pytest.fixture
