@@ -1,31 +1,20 @@
-"""Answer whether parts add up to their whole: a level to the total, or what a question names to what it names last."""
+"""Answer whether what a question names adds up to what it names last, or to the amount that it states."""
 
 from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval.calculate import TAIL, addable, rest_of_sum, total
-from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.claims import states
+from retrieval.inquiry import Inquiry
 from retrieval.operands import placed_operands
 from retrieval.question import ItemTerm, Question, Stated
-from retrieval.rankable import rankable
 
 _MAKES = lazy.regex(
-    r"(?:是否|是不是|能不能|会不会)?(?:等于(?!多少|几|什么)|正好是|刚好是|就是)|[和与跟同](?=[^和与跟同]*(?:相等|一致|对得上|对不对得上))"
+    r"(?:是否|是不是|能不能|会不会)?(?:等于(?!多少|几|什么)|正好是|刚好是|就是)"
+    r"|(?:怎么|为什么|为何|为啥|咋)?不(?:是|等于)|是不是|(?<=[来起计和加])是(?!多少|几|什么|不是|否)"
+    r"|[和与跟同](?=[^和与跟同]*(?:相等|一致|对得上|对不对得上))"
 )
 _ADDED = lazy.regex(r"加|之和|合计|总和|相加")
-
-
-def asks_whether_level_adds_up(inquiry: Inquiry) -> bool:
-    """Tell a question whether all of one level make the total."""
-    question = inquiry.question
-    return question.level is not None and not question.named
-
-
-def tell_level_adding_up(inquiry: Inquiry) -> bool:
-    """Compare the sum of one level with the printed total."""
-    parts = rankable(inquiry.asking(items=(), measures=(), natures=()))
-    whole = inquiry.asking(measures=(), natures=()).one(TOTAL_SPENT)
-    return len(parts) > 1 and tell_added_up(inquiry, parts, whole, "adds_up")
 
 
 def asks_whether_parts_make(question: Question) -> bool:
@@ -47,6 +36,8 @@ def _end_of_parts(question: Question) -> int:
 
 def tell_parts_against_whole(inquiry: Inquiry) -> bool:
     """Compare the sum of what is named first with what is named behind 等于, all on one basis."""
+    if not asks_whether_parts_make(inquiry.question):
+        return False
     at = _end_of_parts(inquiry.question)
     placed = sorted(placed_operands(inquiry), key=lambda operand: operand.start)
     parts = [operand.fact for operand in placed if operand.start < at]
@@ -55,7 +46,9 @@ def tell_parts_against_whole(inquiry: Inquiry) -> bool:
         wholes = [own]  # 加起来等于总额吗 names it by what it is of its parts
     if len(parts) > 1 and addable(parts) and not names_whole(inquiry.question):
         claim = next(iter(inquiry.question.stated), None)
-        if claim is not None and comparable(claim.unit or parts[0].unit, parts[0].unit):
+        printed = len(wholes) == 1 and claim is not None and states(wholes[0], claim)
+        of_unit = claim is not None and comparable(claim.unit or parts[0].unit, parts[0].unit)
+        if claim is not None and of_unit and not printed:
             return _tell_claimed(inquiry, parts, claim)
     if len(parts) < 2 or len(wholes) != 1:
         return False
@@ -90,18 +83,15 @@ def _on_basis_of(inquiry: Inquiry, parts: list[Fact], whole: Fact) -> Fact | Non
     return next((f for f in fits if f.value is not None), None)
 
 
-def tell_added_up(
-    inquiry: Inquiry, parts: list[Fact], whole: Fact | None, key: str = "adds_up_parts"
-) -> bool:
+def tell_added_up(inquiry: Inquiry, parts: list[Fact], whole: Fact | None) -> bool:
     """Say what parts add up to and what the whole is; a small rest is a rounding tail."""
     if whole is None or whole.value is None or not addable([*parts, whole]):
         return False
     builder, voice = inquiry.builder, inquiry.builder.voice
     summed = total([part for part in parts if part.value])
     rest = rest_of_sum(parts, whole)
-    inquiry.say(
-        key, figure=builder.derive(summed), name=voice.name(whole), whole=builder.state(whole)
-    )
+    figure, name = builder.derive(summed), voice.name(whole)
+    inquiry.say("adds_up_parts", figure=figure, name=name, whole=builder.state(whole))
     if rest.value == 0:
         inquiry.say("adds_up_equal")
     else:

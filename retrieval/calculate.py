@@ -70,6 +70,21 @@ def difference(left: Fact, right: Fact) -> Derived:
     return Derived(value, unit, formula, (left, right))
 
 
+def points_between(left: tuple[Fact, Fact], right: tuple[Fact, Fact]) -> Derived:
+    """Subtract one share, a part and its whole, from another: they lie percentage points apart.
+
+    Raises:
+        UndefinedError: A whole is zero.
+    """
+    rates = [
+        _over(_in(part, part.unit) * 100, _in(whole, part.unit)) for part, whole in (left, right)
+    ]
+    value = _rounded(rates[0] - rates[1], 2)
+    shares = [f"{_operand(part)} ÷ {_operand(whole)}" for part, whole in (left, right)]
+    formula = f"{' − '.join(shares)} = {format_amount(value, POINTS)}"
+    return Derived(value, POINTS, formula, (*left, *right))
+
+
 def before_change(now: Fact, change: Fact) -> Derived:
     """Derive the earlier figure of the very item whose change is printed."""
     assert change.value is not None  # noqa: S101

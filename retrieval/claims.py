@@ -8,7 +8,8 @@ from config import lazy
 from ingest.amounts import comparable, convert, unit_of
 from ingest.records import Document, Fact
 from retrieval.changes import tell_change, with_change
-from retrieval.company import change_words, is_contradicted, tell_findings
+from retrieval.company import change_words
+from retrieval.contested import is_contradicted, tell_findings
 from retrieval.inquiry import Inquiry
 from retrieval.limits import side_of
 from retrieval.lookup import differs, is_sub_amount

@@ -4,22 +4,16 @@ from decimal import Decimal
 
 from config import lazy
 from ingest.amounts import comparable, convert
-from ingest.records import Fact, FindingLevel, Kind
+from ingest.records import Fact, Kind
 from retrieval.bind import SAME_MEASURE
-from retrieval.builder import NoteKind
 from retrieval.calculate import UndefinedError, share
+from retrieval.contested import tell_findings
 from retrieval.inquiry import Inquiry
 from retrieval.printings import Meaning, agrees, is_of_all, is_same_nature, table_of
 from retrieval.question import OF_VEHICLES, PARTS_OF_PUBLIC, VEHICLES, ItemTerm, Question
 from retrieval.wording import project_of
 
 MAX_PARTS = 6
-_LEVELS: dict[FindingLevel, NoteKind] = {
-    FindingLevel.CONTRADICTION: "conflict",
-    FindingLevel.SLIP: "conflict",
-    FindingLevel.ROUNDING: "rounding",
-    FindingLevel.SCOPE: "scope",
-}
 
 
 def add_company(inquiry: Inquiry, meaning: Meaning) -> None:
@@ -299,49 +293,3 @@ def tell_reason(inquiry: Inquiry, changes: list[Fact | None]) -> None:
                 "reason", reason=change.reason, mark=f"[{inquiry.builder.cite_reason(change)}]"
             )
             return
-
-
-def tell_findings(inquiry: Inquiry, facts: list[Fact]) -> None:
-    """Bring the document's own contradictions about some facts into the notes."""
-    about = {fact.record for fact in facts if fact.record} | {fact.id for fact in facts}
-    builder = inquiry.builder
-    for _, finding in inquiry.store.findings(inquiry.document.id, about=about):
-        kind = _LEVELS.get(finding.level)
-        if kind is None or not any(c.record in about or c.fact in about for c in finding.cells):
-            continue
-        printed = [
-            fact
-            for cell in finding.cells[:3]
-            if (fact := _fact_of(inquiry, cell.record, cell.fact)) and fact.value is not None
-        ]
-        if finding.kind == "empty_note":
-            title = finding.cells[0].table or ""
-            marks = tuple(builder.cite(f) for f in printed[:1])
-            builder.remark(kind, "empty_note", *marks, title=title)
-            return
-        if len({fact.value for fact in printed}) > 1:
-            told = "；".join(
-                builder.voice.phrase(
-                    "finding_prints", page=f.page, figure=builder.as_printed(f),
-                    name=builder.voice.measure(f).strip(", "),
-                )
-                for f in printed
-            )  # fmt: skip
-            marks = tuple(builder.cite(f) for f in printed)
-            key = "rounded_apart" if kind == "rounding" else "inconsistent"
-            builder.remark(kind, key, *marks, told=told)
-            return
-
-
-def is_contradicted(inquiry: Inquiry, fact: Fact) -> bool:
-    """Tell a figure that the document's own other figures contradict, however right it is quoted."""
-    about = {fact.id, fact.record or fact.id}
-    found = inquiry.store.findings(inquiry.document.id, about=about)
-    return any(_LEVELS.get(finding.level) == "conflict" for _, finding in found)
-
-
-def _fact_of(inquiry: Inquiry, record: str | None, fact: str | None) -> Fact | None:
-    if fact:
-        return inquiry.store.fact(inquiry.document.id, fact)
-    found = inquiry.store.facts(document=inquiry.document.id, record=record) if record else []
-    return found[0] if found else None

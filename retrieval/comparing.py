@@ -6,7 +6,7 @@ from ingest.records import Document, Fact, Finding, FindingLevel
 from retrieval.answer import Answer
 from retrieval.calculate import difference
 from retrieval.claims import states
-from retrieval.company import tell_findings
+from retrieval.contested import tell_findings
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.printings import Meaning
 from retrieval.question import Question

@@ -8,6 +8,7 @@ from retrieval import unknown
 from retrieval.about import no_question, not_in_library, tell_about, which_publisher
 from retrieval.accounts import tell_account, tell_reviewed
 from retrieval.across import tell_across
+from retrieval.adding_up import tell_parts_against_whole
 from retrieval.answer import Answer
 from retrieval.aspects import tell_aspect
 from retrieval.bind import holding, wanted_item
@@ -43,11 +44,13 @@ from retrieval.open_questions import OPEN, answer_open
 from retrieval.operands import unclear_side, untold_whole
 from retrieval.organisation import tell_plans, tell_uses
 from retrieval.other_funds import denies_in_vain, tell_other_funds
+from retrieval.own_parts import tell_own_parts_adding_up
 from retrieval.paid_by import tell_paid_by, tell_payers
 from retrieval.passages import asks_for_names
 from retrieval.per_head import tell_per_head
 from retrieval.pieces import by_pieces
 from retrieval.places import tell_own_place
+from retrieval.points import tell_apart_in_percent
 from retrieval.printed_units import tell_printed_units
 from retrieval.project_rates import tell_project_rates
 from retrieval.projects import (
@@ -87,7 +90,6 @@ from retrieval.sums import (
     asks_which_exceeds,
     half_named,
     tell_difference,
-    tell_own_parts_adding_up,
     tell_rest_of_item,
     tell_sum,
 )
@@ -99,6 +101,7 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("share", tell_granted_share), ("share", tell_share), ("rate", tell_rate), ("rate", tell_target), ("difference", tell_against_budget),
     ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_granted), ("parts", tell_parts), ("duties", tell_uses),
 )  # fmt: skip
+_BEFORE_LISTS = (tell_other_funds, tell_parts_against_whole, tell_apart_in_percent)
 _OF_EACH = lazy.regex(r"(?:各|分别)(?:自|是|有|花了?|用了?|为)?多少(?![个家])")
 
 
@@ -289,7 +292,7 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     if range_of(question) is not None:
         return builder.build() if tell_completion(inquiry) else unknown.columns_not_told(builder)
     placed = question.asks("where") and tell_table_place(inquiry)
-    if placed or tell_other_funds(inquiry):
+    if placed or any(tell(inquiry) for tell in _BEFORE_LISTS):
         return builder.build()
     if listed := _listed(inquiry):
         return listed

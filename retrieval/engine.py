@@ -15,6 +15,7 @@ from retrieval.builder import Builder
 from retrieval.clauses import Asking, asked_parts, clauses
 from retrieval.compose import compose
 from retrieval.conditions import denial
+from retrieval.contested import with_contested
 from retrieval.fact_store import FactStore
 from retrieval.followup import merge
 from retrieval.kept import per_library
@@ -110,7 +111,8 @@ class Engine:
     def _composed(self, builder: Builder, question: Question, scope: Scope) -> tuple[Answer, Part]:
         """Answer one part; where it is not understood among others, say so and offer nothing else."""
         kept, mark = builder.kept(), Mark.of(builder)
-        answer = compose(builder, self.store, question, scope)
+        composed = compose(builder, self.store, question, scope)
+        answer = with_contested(builder, self.store, composed)
         told = mark.since(builder, answer, question)
         if builder.is_brief and answer.status == "clarify" and not told.figures:
             builder.restore(kept)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from config.glossary import normal
 from ingest.records import Fact
 from retrieval.calculate import UndefinedError, share
-from retrieval.company import tell_findings
+from retrieval.contested import tell_findings
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.lookup import tell_differing
 from retrieval.pairs import UNSAID_FUND, beside, pair_of, tell_gap_to_budget

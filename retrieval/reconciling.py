@@ -11,7 +11,7 @@ from retrieval.calculate import UndefinedError, difference, share, total
 from retrieval.claims import is_like, states
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.printings import FUNDS, table_of
-from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question, Stated
+from retrieval.question import BUDGETS, OF_VEHICLES, TOTALS, VEHICLES, ItemTerm, Question, Stated
 from retrieval.wording import FUND_WORDS, name_of
 
 _DOUBT = lazy.regex(
@@ -54,7 +54,7 @@ def tell_reconciled(inquiry: Inquiry) -> bool:
     if _TWICE.search(question.text) and question.stated[0].number == question.stated[1].number:
         return _tell_twice(inquiry)
     pair = _pair(inquiry, *question.stated[:2])
-    if pair is None or (question.asks("reason", "change") and pair[0].measure != pair[1].measure):
+    if pair is None or (question.asks("reason", "change") and _is_of_two_levels(*pair)):
         return False  # why less was spent than budgeted is told by the reason
     for fact in pair:
         _tell_where(inquiry, fact)
@@ -144,8 +144,43 @@ def _pair(inquiry: Inquiry, one: Stated, other: Stated) -> tuple[Fact, Fact] | N
     """Return the printing of each amount, as alike in all else as they can be."""
     lefts, rights = _printed(inquiry, one), _printed(inquiry, other)
     lefts, rights = lefts or _beside(inquiry, one, rights), rights or _beside(inquiry, other, lefts)
+    unnamed = [
+        [] if known else _anywhere(inquiry, claim)
+        for claim, known in ((one, lefts), (other, rights))
+    ]
+    lefts, rights = lefts or unnamed[0], rights or unnamed[1]
     pairs = [(left, right) for left in lefts for right in rights if left.id != right.id]
-    return min(pairs, key=lambda pair: _distance(inquiry, *pair), default=None)
+    best = min(pairs, key=lambda pair: _distance(inquiry, *pair), default=None)
+    if best is None or best[0].item == best[1].item:
+        return best
+    return best if all(_of_one_line(facts) for facts in unnamed) else None
+
+
+def _is_of_two_levels(one: Fact, other: Fact) -> bool:
+    """Tell the budget of one thing from its outcome."""
+    levels = {one.measure, other.measure}
+    return one.item == other.item and bool(levels & BUDGETS) and bool(levels & {*_OUTCOMES})
+
+
+def _anywhere(inquiry: Inquiry, claim: Stated) -> list[Fact]:
+    """Return whatever states an amount that nothing which is named states."""
+    units = [*([claim.unit] if claim.unit else [_MONEY, "元"]), None]
+    document = inquiry.document.id
+    found = [
+        f for u in units for f in inquiry.store.facts_of_amount(claim.number, u, document=document)
+    ]
+    return [f for f in found if f.measure not in ("增减额", "目标值")]
+
+
+def _of_one_line(facts: list[Fact]) -> bool:
+    """Tell facts of one thing, or of things of which each stands under the one before it."""
+    codes = sorted({fact.code for fact in facts if fact.code}, key=len)
+    coded = {fact.item for fact in facts if fact.code}
+    kinds = (TOTALS, {VEHICLES, *OF_VEHICLES})
+    plain = {fact.item for fact in facts if not fact.code} - coded
+    if len(plain) > 1 and not any(plain <= kind for kind in kinds):
+        return False
+    return all(longer.startswith(shorter) for shorter, longer in pairwise(codes))
 
 
 def _printed(inquiry: Inquiry, claim: Stated) -> list[Fact]:
@@ -203,7 +238,8 @@ def _distance(inquiry: Inquiry, one: Fact, other: Fact) -> tuple[bool | int, ...
     received = "收入" in (one.flow, other.flow) and "收入" not in inquiry.question.text
     other_item = one.item != other.item and not {one.item, other.item} <= TOTALS
     years = sum(fact.year not in (inquiry.document.fiscal_year, None) for fact in (one, other))
-    return (other_item, not exact, received, years, apart, texts, one.fund != "全部")
+    owned = bool(one.body or other.body)
+    return (other_item, not exact, received, years, owned, apart, texts, one.fund != "全部")
 
 
 def _tell_where(inquiry: Inquiry, fact: Fact) -> None:
@@ -214,7 +250,9 @@ def _tell_where(inquiry: Inquiry, fact: Fact) -> None:
     words = [voice.phrase(said) if said == "all_funds" else FUND_WORDS.get(said, said)]
     words += [fact.nature] if fact.nature != "合计" and name_of(fact) != fact.nature else []
     basis = "、".join(word for word in words if word)
-    name = f"{voice.name(fact)}{f'（{basis}）' if basis else ''}{voice.measure(fact)}"
+    name = (
+        f"{fact.body or ''}{voice.name(fact)}{f'（{basis}）' if basis else ''}{voice.measure(fact)}"
+    )
     inquiry.say(
         "reconcile_line", where=_where(inquiry, fact), name=name, figure=builder.state(fact)
     )
@@ -231,6 +269,9 @@ def _where(inquiry: Inquiry, fact: Fact) -> str:
 def _tell_gap(inquiry: Inquiry, one: Fact, other: Fact) -> None:
     """Tell the gap, what is printed of just that size, and in what the two differ."""
     builder, voice = inquiry.builder, inquiry.builder.voice
+    if not comparable(one.unit, other.unit):
+        inquiry.say("reconcile_no_unit")
+        return
     low, high = sorted((one, other), key=lambda f: convert(f.value or 0, f.unit, one.unit))  # type: ignore[arg-type]
     kin = _of_size(inquiry, high, low)
     in_row = kin is not None and kin.table_row in (one.table_row, other.table_row)

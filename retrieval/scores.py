@@ -7,7 +7,7 @@ from decimal import Decimal
 from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
-from retrieval.company import tell_findings
+from retrieval.contested import tell_findings
 from retrieval.inquiry import Inquiry
 from retrieval.limits import side_of
 from retrieval.lookup import state_items

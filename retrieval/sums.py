@@ -6,21 +6,15 @@ from config import lazy
 from ingest.records import Fact
 from retrieval import stated
 from retrieval.adding_up import (
-    asks_whether_level_adds_up,
     asks_whether_parts_make,
     names_whole,
-    tell_added_up,
-    tell_level_adding_up,
-    tell_parts_against_whole,
 )
 from retrieval.calculate import addable, difference, total
 from retrieval.claims import states
-from retrieval.company import parts_of
-from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.inquiry import Inquiry
 from retrieval.operands import called, operands, tell_gap
 from retrieval.overlap import MIN_PARTS, overlap
 from retrieval.question import ItemTerm, Question, apart
-from retrieval.ranking import children
 
 
 def asks_which_exceeds(question: Question) -> bool:
@@ -63,13 +57,8 @@ def _both_ends(inquiry: Inquiry) -> list[Fact]:
 
 def tell_sum(inquiry: Inquiry) -> bool:
     """Add the items that the question names."""
-    if asks_whether_level_adds_up(inquiry):
-        return tell_level_adding_up(inquiry)
-    if asks_whether_parts_make(inquiry.question):
-        if tell_parts_against_whole(inquiry):
-            return True
-        if names_whole(inquiry.question):
-            return False  # it is no part to be added
+    if asks_whether_parts_make(inquiry.question) and names_whole(inquiry.question):
+        return False  # it is no part to be added
     if _REST.search(inquiry.question.text):
         return _tell_rest(inquiry)
     named = [one for item in inquiry.question.named for one in apart(item)]
@@ -87,28 +76,6 @@ def tell_sum(inquiry: Inquiry) -> bool:
     told = [f"{called(inquiry, fact)}{inquiry.builder.state(fact)}" for fact in facts]
     inquiry.say("of_which", parts=voice.listed(told))
     return True
-
-
-_OWN_PARTS = lazy.regex(
-    r"(?:[几各两三四五六七八九]个?[项类款块笔部]分?|分项|明细|各部分)[^，,。？?]{0,4}(?:加|之和|合计|总和)"
-    r"[^，,。？?]{0,12}?(?:等于|不是|一致|对[得不]上|够|相等|吻合)"
-)
-"""三公三项加起来为什么不是46.21: the parts are those of what is named."""
-
-
-def tell_own_parts_adding_up(inquiry: Inquiry) -> bool:
-    """Compare the sum of the parts of what is named with what is printed of it itself."""
-    question = inquiry.question
-    if not _OWN_PARTS.search(question.text) or question.level or question.unexplained:
-        return False
-    if len(question.named) > 1 or question.natures:
-        return False
-    side = TOTAL_RECEIVED if question.flows == ("收入",) else TOTAL_SPENT
-    plain = inquiry.asking(operations=(), measures=(), stated=())
-    found = plain.meanings(next(iter(question.named), side))
-    whole = found[0].best if found else None
-    parts = (children(plain, whole) or parts_of(plain, whole)) if whole is not None else []
-    return len(parts) > 1 and tell_added_up(inquiry, parts, whole)
 
 
 _THINGS = lazy.regex(r"(?<!前)([两二三四五六七八九])[类项](?!级)")

@@ -144,3 +144,34 @@ def test_every_printed_count_of_what_is_named_is_told_with_its_place(
     assert {f.value for f in answer.figures} == {"46", "52"}, answer.answer
     assert "文字说明" in answer.answer
     assert [note.kind for note in answer.notes] == ["conflict"]
+
+
+@pytest.mark.parametrize("question", ["530和490为什么不一样", "530.00跟490.00怎么对不上"])
+def test_two_amounts_alone_are_told_with_what_they_are(tmp_path: Path, question: str) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(SPENT, GRANTED, kind=Kind.FINAL))
+    answer = engine.ask(question)
+    assert [f.value for f in answer.figures][:3] == ["530.00", "490.00", "40.00"], answer.answer
+
+
+def test_two_amounts_of_different_things_need_not_agree(tmp_path: Path) -> None:
+    told = ["2024年度培训费支出决算为7.00万元。", "2024年度会议费支出决算为9.50万元。"]
+    (engine,) = engine_over(tmp_path, reading_of(SPENT, kind=Kind.FINAL, told=told))
+    answer = engine.ask("7.00和9.50为什么不一样")
+    assert "是不同的项目" in answer.answer, answer.answer
+
+
+def test_an_amount_that_stands_for_many_things_is_not_taken_for_one_of_them(tmp_path: Path) -> None:
+    told = ["2024年度培训费支出决算为7.00万元。", "2024年度会议费支出决算为7.00万元。"]
+    (engine,) = engine_over(tmp_path, reading_of(SPENT, kind=Kind.FINAL, told=told))
+    assert "是不同的项目" not in engine.ask("7.00和200.00为什么不一样").answer
+
+
+def test_a_figure_without_unit_is_told_and_not_subtracted(tmp_path: Path) -> None:
+    table = """
+        年度 | name | 教育费
+        2024 | 教育费 | 12.50
+    """
+    told = ["2024年度教育支出决算为530.00万元。"]
+    (engine,) = engine_over(tmp_path, reading_of(table, kind=Kind.FINAL, told=told, unit=""))
+    answer = engine.ask("教育支出530.00和12.50为什么不一样")
+    assert "都印出单位" in answer.answer, answer.answer

@@ -1,0 +1,72 @@
+"""A figure of which another value is printed carries that note wherever it is told or calculated with."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from ingest.records import Fact, Finding, FindingCell, FindingLevel, Kind
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+SPENT = """
+    # 支出决算表
+    code | name | 本年支出合计 | 基本支出 | 项目支出
+    | 合计 | 500.00 | 400.00 | 100.00
+    205 | 教育支出 | 300.00 | 250.00 | 50.00
+    20502 | 普通教育 | 300.00 | 250.00 | 50.00
+    2050202 | 小学教育 | 300.00 | 250.00 | 50.00
+    210 | 卫生健康支出 | 50.00 | 50.00 | 0.00
+    21011 | 行政事业单位医疗 | 50.00 | 50.00 | 0.00
+    2101101 | 行政单位医疗 | 50.00 | 50.00 | 0.00
+    221 | 住房保障支出 | 150.00 | 100.00 | 50.00
+    22102 | 住房改革支出 | 150.00 | 100.00 | 50.00
+    2210201 | 住房公积金 | 150.00 | 100.00 | 50.00
+"""
+TOLD = ("2024年度教育支出决算为310.00万元。",)
+
+
+def _cell(fact: Fact) -> FindingCell:
+    return FindingCell(
+        page=fact.page, table=None, row=(fact.item,), column=(), text=fact.text, bbox=fact.bbox,
+        record=fact.record, fact=fact.id,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(SPENT, kind=Kind.FINAL, told=TOLD, year=2024)
+    printings = [
+        one
+        for one in reading.facts
+        if one.item == "教育支出" and one.nature == "合计" and one.measure == "决算数"
+    ]
+    assert {one.origin for one in printings} == {"table", "text"}
+    finding = Finding(
+        id="c1", level=FindingLevel.CONTRADICTION, kind="table_text", message="两处不一致",
+        cells=tuple(map(_cell, printings)),
+    )  # fmt: skip
+    reading = reading.model_copy(update={"findings": (finding,)})
+    yield from engine_over(tmp_path_factory.mktemp("contested"), reading)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "教育支出占支出合计的比例",
+        "教育支出比住房保障支出多多少",
+        "教育支出和住房保障支出加起来多少",
+        "教育支出占比比住房保障支出高几个百分点",
+        "哪类支出最多",
+    ],
+)
+def test_what_is_calculated_with_a_contested_figure_says_so(engine: Engine, question: str) -> None:
+    notes = [note.text for note in engine.ask(question).notes if note.kind == "conflict"]
+    assert len(notes) == 1, notes
+    assert "310.00万元" in notes[0]
+    assert "300.00万元" in notes[0]
+
+
+def test_other_figures_carry_no_note(engine: Engine) -> None:
+    answer = engine.ask("卫生健康支出比住房保障支出少多少")
+    assert answer.status == "answered"
+    assert not answer.notes
