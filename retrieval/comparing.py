@@ -9,7 +9,8 @@ from retrieval.claims import states
 from retrieval.contested import tell_findings
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.printings import Meaning
-from retrieval.question import Question
+from retrieval.question import ItemTerm, Question
+from retrieval.rates import rates_in_forms
 from retrieval.small_words import ADDED
 
 MAX_COMPARED = 4
@@ -45,7 +46,11 @@ def tell_compared(inquiry: Inquiry) -> bool:
     What only one of them prints is told where the question names both; else another answer is due.
     """
     items = inquiry.question.items or (TOTAL_SPENT,)
-    found = [m for item in items[:MAX_COMPARED] for m in inquiry.meanings(item)[:1]]
+    found = [
+        _with_forms(inquiry, item, m)
+        for item in items[:MAX_COMPARED]
+        for m in inquiry.meanings(item)[:1]
+    ]
     pairs = [(meaning, _pair(meaning)) for meaning in found]
     if not _are_of_these(inquiry, found):
         return False  # that another pair agrees is no answer
@@ -58,6 +63,12 @@ def tell_compared(inquiry: Inquiry) -> bool:
             _tell_apart(inquiry, *pair)
         tell_findings(inquiry, meaning.facts)
     return True
+
+
+def _with_forms(inquiry: Inquiry, item: ItemTerm, meaning: Meaning) -> Meaning:
+    """Add the rates that the form of a project prints to what the narrative says of it."""
+    rates = rates_in_forms(inquiry, item) if meaning.best.measure == "完成率" else []
+    return meaning._replace(confirming=[*meaning.confirming, *rates])
 
 
 def _are_of_these(inquiry: Inquiry, found: list[Meaning]) -> bool:
@@ -74,7 +85,9 @@ def _pair(meaning: Meaning) -> tuple[Fact, Fact] | None:
     texts = [fact for fact in facts if fact.origin == "text"]
     pairs = [(table, text) for table in tables for text in texts]
     same = [pair for pair in pairs if _same_basis(*pair)]
-    return next(iter(same or [pair for pair in pairs if _same_value(*pair)]), None)
+    same = same or [pair for pair in pairs if _same_value(*pair)]
+    rated = [pair for pair in pairs if {fact.measure for fact in pair} == {"完成率"}]
+    return next(iter(same or rated), None)
 
 
 def _tell_alone(inquiry: Inquiry, meaning: Meaning) -> None:

@@ -27,10 +27,11 @@ from retrieval.empty_tables import tell_empty_tables
 from retrieval.fact_store import FactStore
 from retrieval.fallback import looked_up, tell_table_place
 from retrieval.filters import tell_against_budget, tell_filter
+from retrieval.form_funds import tell_fund_of_form
 from retrieval.goals import asks_goal, tell_goal
 from retrieval.granted import tell_granted, tell_granted_share
 from retrieval.half_asked import asks_outcome_too
-from retrieval.indicators import tell_indicators_of
+from retrieval.indicator_lists import tell_indicators_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry, Teller
 from retrieval.leaving_out import tell_left_over
 from retrieval.limits import side_of
@@ -93,6 +94,7 @@ from retrieval.sums import (
     tell_rest_of_item,
     tell_sum,
 )
+from retrieval.unit_prices import asks_unit_price, tell_number_bought, tell_unit_price
 from retrieval.units import answer_staff, asks_units, tell_staff_of_unit, tell_unit_rows
 from retrieval.years import on_last_year, tell_trend, tell_years
 
@@ -238,7 +240,12 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         return True
     if (asks_contact(question) and tell_contact(inquiry)) or tell_scores(inquiry):
         return True
-    if tell_plans(inquiry):
+    if (
+        tell_plans(inquiry)
+        or tell_fund_of_form(inquiry)
+        or tell_unit_price(inquiry)
+        or tell_number_bought(inquiry)
+    ):
         return True
     if (
         tell_payers(inquiry)
@@ -344,6 +351,9 @@ def _refused(inquiry: Inquiry) -> Answer | None:
     """Refuse a question of which a part is not recognised or not told, before the rest is taken for it."""
     if is_share_of_nothing(inquiry.question):
         return unknown.what_is_meant(inquiry.builder)
+    priced = asks_unit_price(inquiry.question) and not inquiry.question.asks("per_head")
+    if priced and inquiry.question.named:
+        return unknown.not_computable(inquiry, inquiry.question.named[0])  # all is no price of one
     if denies_in_vain(inquiry.question):
         return unknown.condition_unclear(inquiry.builder)
     if asks_contact(inquiry.question):  # 在哪办公 is not about what 办公 costs

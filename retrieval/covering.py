@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from config import lazy
 from config.glossary import aim_words, content_words, fillers, meanings, normal, question_words
+from ingest.units import unit_table
 from retrieval.inquiry import Inquiry
 
 MIN_PIECE = 2
@@ -14,8 +15,8 @@ WORTH = 100  # of a character of the first names; such pieces go before those of
 LESS = 10
 PIECE = 50
 _MARKS = lazy.regex(r"[“”\"'‘’《》〈〉()（）\[\]、，,。；;：:？?！!\-—]")
-_DEED = lazy.regex(r"[\u4e00-\u9fff](?=(?:多少|几)(?!钱)|\d)")
-"""The verb of 抽多少个 and 办10场: grammar, whatever it is."""
+_DEED = lazy.regex(r"[\u4e00-\u9fff](?=[了过]?(?:(?:多少|几)(?!钱)|\d))")
+"""The verb of 抽多少个, 聘了几个 and 办10场: grammar, whatever it is."""
 _NO_DEED = frozenset("男女老少新旧东西南北上下左右内外大小高低前后")
 
 
@@ -74,7 +75,11 @@ def known_words(inquiry: Inquiry) -> frozenset[str]:
     bodies = {document.publisher, *document.aliases, *document.units}
     year = str(document.fiscal_year or "")
     own = {bare(body) for body in bodies if body} | {year, f"{year}年", f"{year}年度"}
-    return _asking() | frozenset(word for word in own if word)
+    counts = (m[0] for m in _COUNTED.finditer(bare(inquiry.question.text)) if m[1] in unit_table())
+    return _asking() | frozenset(word for word in own if word) | frozenset(counts)
+
+
+_COUNTED = lazy.regex(r"(?:多少|几)([\u4e00-\u9fff])")
 
 
 @cache

@@ -1,16 +1,18 @@
 """Tell the indicator of a form that a question names by pieces: of its own name and of its project's."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable, unit_of
 from ingest.records import Fact, Kind
+from retrieval.calculate import Derived
 from retrieval.claims import tell_claim
 from retrieval.covering import MIN_PIECE, bare, cut, known_words
 from retrieval.inquiry import Inquiry
-from retrieval.lookup import state_meaning
-from retrieval.printings import Meaning, table_of
+from retrieval.lookup import side_by_side, state_meaning
+from retrieval.printings import Meaning
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.wording import project_of
 
@@ -53,73 +55,51 @@ def tell_indicator(inquiry: Inquiry) -> bool:
         return False
     found = _indicators(inquiry)
     if len({(normal(f.item), f.value, f.unit) for f in found}) != 1:
-        return False
+        return not found and _tell_several(inquiry)
     if question.asks("verify"):
         named = ItemTerm(found[0].item, (found[0].item,))
         return tell_claim(inquiry.asking(items=(named,), unexplained=()))
-    state_meaning(inquiry, Meaning(found[0], [], []))
-    if project := next(iter(projects_above(found[0])), None):
+    state_indicator(inquiry, found[0])
+    return True
+
+
+def state_indicator(inquiry: Inquiry, fact: Fact) -> None:
+    """State an indicator, and of which project it is."""
+    state_meaning(inquiry, Meaning(fact, [], []))
+    if project := next(iter(projects_above(fact)), None):
         inquiry.builder.labels.add(project)
         inquiry.say("indicator_of", project=project)
+
+
+def _tell_several(inquiry: Inquiry) -> bool:
+    """Tell the few counts that have the thing in their names where no one of them is it: 值班培训, 督查培训."""
+    if not inquiry.question.asked or inquiry.question.asks("verify"):
+        return False
+    found = {(normal(f.item), f.value): f for f in _indicators(inquiry, loosely=True)}
+    shared = _shared(inquiry, found)
+    if len(found) == 1 and _DEED.fullmatch(shared):
+        state_indicator(inquiry, next(iter(found.values())))
+        return True
+    if not 1 < len(found) <= MAX_SEVERAL:
+        return False
+    side_by_side(inquiry, [Meaning(f, [], []) for f in found.values()], of=shared)
     return True
 
 
-_LISTED = lazy.regex(
-    r"(?:绩效|考核)?(?:指标|目标值)(?:都|分别|各自?)?(?:有|是|为|包括|设了?)(?:哪|什么|多少|几)|(?:哪些|什么|哪几[个项])(?:绩效|考核)?指标"
-    r"|(?:绩效|考核)指标(?:和|及|与)(?:其|各自的?)?目标值?"
+_DEED = lazy.regex(
+    r"培训|慰问|接待|检查|评审|服务|印刷|印制|监测|维护|宣传|巡查|抽检|抽查|体检|资助|救助|发放|演练|调研"
 )
-_OF_LIST = lazy.regex(
-    r"绩效|考核|指标|目标值?|各|分别|都|有|是|哪些|什么|多少|项目|标|指|值|的|些|个"
-)
-MAX_INDICATORS = 30
+"""What is done, of whatever it is: 培训了多少人 means 研修班培训人次, as 审计员 means no 特约审计员."""
 
 
-def tell_indicators_of(inquiry: Inquiry) -> bool:
-    """List the indicators of the one project that is named, each with what it aims at."""
-    question = inquiry.question
-    others = question.natures or question.funds or question.stated or question.conditions
-    if not _LISTED.search(question.text) or others or len(question.named) != 1:
-        return False
-    if any(_OF_LIST.sub("", word) for word in question.unexplained):
-        return False
-    names = {normal(name) for name in question.named[0].names}
-    facts = inquiry.store.facts(
-        document=inquiry.document.id, classification="指标", measure=_measures(inquiry)
-    )
-    found = [
-        f for f in inquiry.owned(facts) if names & {normal(name) for name in projects_above(f)}
-    ]
-    groups = {tuple(p for p in f.parents if not p.endswith("指标")) for f in found}
-    if (
-        len(groups) != 1 or len(found) < 2
-    ):  # words that several projects have in their names mean none
-        return False
-    builder, voice = inquiry.builder, inquiry.builder.voice
-    project = next(name for name in projects_above(found[0]) if normal(name) in names)
-    builder.labels.add(project)
-    inquiry.say("indicators_of", project=project, measure=voice.word(found[0].measure))
-    for fact in found[:MAX_INDICATORS]:
-        builder.labels.add(voice.name(fact))
-        told = f"“{fact.text}”[{builder.cite(fact)}]" if fact.value is None else builder.row(fact)
-        if fact.bound is None and fact.value is not None:
-            told = _sign(inquiry, fact) + told
-        inquiry.say("part_line", name=voice.name(fact), code="", figure=told)
-    return True
+def _shared(inquiry: Inquiry, found: Iterable[tuple[str, object]]) -> str:
+    """Return the longest piece of the question that all the names have."""
+    key, names = bare(inquiry.question.text), [bare(name) for name, _ in found]
+    pieces = (key[a:b] for a in range(len(key)) for b in range(a + 1, len(key) + 1))
+    return max((p for p in pieces if all(p in name for name in names)), key=len, default=key)
 
 
-_SIGNS = frozenset({"≥", "≤", ">", "<", "＞", "＜"})
-
-
-def _sign(inquiry: Inquiry, fact: Fact) -> str:
-    """Return what a column of its own prints before a target: 指标性质 ≥."""
-    row, _, _ = (fact.record or "").rpartition("c")
-    table = table_of(fact)
-    found = (
-        (r for r in inquiry.store.records(fact.document, table) if r.id.startswith(f"{row}c"))
-        if table
-        else ()
-    )
-    return next((r.text.strip() for r in found if r.text.strip() in _SIGNS), "")
+MAX_SEVERAL = 4  # as many as stand side by side
 
 
 def projects_above(fact: Fact) -> list[str]:
@@ -138,20 +118,27 @@ def _may_name_one(question: Question) -> bool:
     return bool(plain and asks and bounded and one) and question.language == "zh"
 
 
-def _indicators(inquiry: Inquiry) -> list[Fact]:
+def _indicators(inquiry: Inquiry, *, loosely: bool = False) -> list[Fact]:
     """Return the facts of the indicators that a question is made of, of the measure that it asks for."""
     question = inquiry.question
-    key, words = bare(question.text), known_words(inquiry)
+    key, words = bare(question.text), known_words(inquiry) | DEED_WORDS
     for claim in question.stated if question.asks("verify") else ():
         key = key.replace(bare(claim.text), "多少")
     facts = inquiry.store.facts(
-        document=inquiry.document.id, classification="指标", measure=_measures(inquiry)
+        document=inquiry.document.id, classification="指标", measure=measures_asked(inquiry)
     )
     found: list[Fact] = []
     for fact in inquiry.owned(facts):
         cover = _cover(key, fact, words) if fact.value is not None else None
         of_other = _is_of_other(question, fact)
-        if cover is not None and not of_other and _is_named(question, fact, cover, key):
+        if cover is None or of_other:
+            continue
+        fits = (
+            _is_kind_asked(question, fact, cover, key)
+            if loosely
+            else _is_named(question, fact, cover, key)
+        )
+        if fits and len(_GENERIC.sub("", cover.own)) >= MIN_NAMED * loosely:
             found.append(fact)
     return _of_conversation(question, found)
 
@@ -173,7 +160,7 @@ def _cover(key: str, fact: Fact, words: frozenset[str]) -> _Cover | None:
     return _Cover(*found.held) if found is not None and found.held[0] else None
 
 
-def _measures(inquiry: Inquiry) -> list[str]:
+def measures_asked(inquiry: Inquiry) -> list[str]:
     """Return what is asked of an indicator: what was reached in a final account, else what is aimed at."""
     question = inquiry.question
     if "目标值" in question.measures or "目标" in question.text:
@@ -200,7 +187,7 @@ def _is_named(question: Question, fact: Fact, cover: _Cover, key: str) -> bool:
     placed = len(cover.project) >= MIN_PROJECT or _is_of_earlier(question, fact)
     if len(_GENERIC.sub("", cover.own)) < MIN_NAMED and not placed:
         return False
-    begins = bare(fact.item).startswith(cover.own[:MIN_PIECE])
+    begins = _is_object(bare(fact.item), cover.own)
     if not (placed or begins or _AIMED.search(key)):
         return False  # 审计员 alone are others than 特约审计员
     if question.years and fact.year not in question.years:
@@ -210,14 +197,64 @@ def _is_named(question: Question, fact: Fact, cover: _Cover, key: str) -> bool:
     return _is_kind_asked(question, fact, cover, key)
 
 
+_DEEDS = lazy.regex(
+    r"^(?:采购|购置|购买|更新|更换|新增|组织|举办|开展|完成|实施|聘请|聘用|编印|编制|印刷|印制|租用|租赁|接入|接收|培养|建设|建成|维护|服务|召开|发放|慰问|接待|参加|检查|处理)+"
+)
+_COUNTS = lazy.regex(r"(?:总?数量?|[人次场期台套户家项个]次?数量?|[次场]次)$")
+
+
+def _is_object(name: str, own: str) -> bool:
+    """Tell what a name begins with, or the deed of which it is: 便携式计算机 of 购置便携式计算机, not 审计员 of 特约审计员人数."""
+    things = _DEEDS.sub("", name)
+    begins = any(one.startswith(own[:MIN_PIECE]) for one in (name, things))
+    return begins or _COUNTS.sub("", things).endswith(f"的{own}")
+
+
+DEED_WORDS = frozenset(
+    {
+        "采购",
+        "购置",
+        "购买",
+        "买",
+        "办",
+        "举办",
+        "开展",
+        "组织",
+        "印",
+        "印刷",
+        "聘",
+        "聘请",
+        "租",
+        "租用",
+        "搞",
+        "建",
+    }
+)
+"""Verbs that say no more than that it is done; what is done stands beside them."""
+
+
+_COUNTS_PROJECTS = lazy.regex(r"(?:多少|几)个项目|项目(?:一?共|总共)?[有是]?(?:多少|几)个")
 _ALIKE: dict[str, set[str]] = {
     "家": {"家", "户", "个"}, "persons": {"人", "人次", "名"}, "人": {"人", "人次", "名"},
-    "次": {"次", "场", "批"}, "个": {"个", "家", "项", "种", ""},
+    "次": {"次", "场", "批"}, "个": {"个", "家", "项", "种", ""}, "人次": {"人次", "人", "名"},
+    "辆": {"辆", "台", "套", "台套"}, "台": {"辆", "台", "套", "台套"}, "套": {"辆", "台", "套", "台套"},
+    "册": {"册", "本", "份"}, "本": {"册", "本", "份"}, "份": {"册", "本", "份"},
 }  # fmt: skip
+
+
+def counts_as_asked(question: Question, told: Iterable[Fact | Derived]) -> bool:
+    """Tell whether something told is a number of what is counted: 180.03万元 is none of 培训了几个人."""
+    asked = question.asked
+    if asked is None or asked == "persons":
+        return True
+    units = {known.base for one in told if (known := unit_of((one.unit or "").partition("/")[0]))}
+    return not units or bool(units & _ALIKE.get(asked, {asked}))
 
 
 def _is_kind_asked(question: Question, fact: Fact, cover: _Cover, key: str) -> bool:
     """Tell a number of the kind that is asked for: no rate where a count is, no money where a rate is."""
+    if _COUNTS_PROJECTS.search(key) and "项目" not in fact.item:
+        return False
     unit, rate = (fact.unit or "").partition("/")[::2]
     known = unit_of(unit)
     base = known.base if known else ""

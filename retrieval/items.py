@@ -9,8 +9,9 @@ from retrieval.answer import Answer
 from retrieval.attributes import tell_in_row_of_unit
 from retrieval.calculate import addable, total
 from retrieval.granted import tell_granted
+from retrieval.indicators import measures_asked, projects_above
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
-from retrieval.lookup import side_by_side, state_items
+from retrieval.lookup import side_by_side, state_items, state_meaning
 from retrieval.loose import PRESENT
 from retrieval.nearest import vocabulary
 from retrieval.passages import open_answer
@@ -39,9 +40,24 @@ def look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
         one for one in items if inquiry.is_of_others(one) or is_bought_of_whole(inquiry, one)
     )
     if strange := list(of_others):
+        if blank := _left_blank(inquiry, strange[0]):
+            state_meaning(inquiry, Meaning(blank, [], []))
+            return inquiry.builder.build("not_found", "blank")
         inquiry.say("not_disclosed", name=f"{item.text}的{strange[0].text}")
         return inquiry.builder.build("not_found", "undisclosed")
     return _look_up(inquiry.asking(items=items), kept)
+
+
+def _left_blank(inquiry: Inquiry, item: ItemTerm) -> Fact | None:
+    """Return the indicator of the project named beside it that the form prints with nothing in its cells."""
+    names = {normal(n) for one in inquiry.question.named if one != item for n in one.names}
+    facts = inquiry.store.facts(
+        document=inquiry.document.id, classification="指标", measure=measures_asked(inquiry)
+    )
+    own = [f for f in facts if names & {normal(name) for name in projects_above(f)}]
+    called = [f for f in own if normal(f.item).startswith(normal(item.text))]
+    empty = called and all(f.value is None and not f.text.strip() for f in called)
+    return called[0] if empty else None
 
 
 def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
@@ -83,6 +99,7 @@ def _told(inquiry: Inquiry, item: ItemTerm) -> Answer:
         _tell_kin(inquiry, items)
         _tell_taken(inquiry, items[0])
         return builder.build()
+    item = item if item in items else items[0]  # a project says only whose indicator is not told
     if tell_derived_budget(inquiry, item) or tell_in_row_of_unit(inquiry, item):
         return builder.build()
     return unknown.not_told(inquiry, item)
@@ -262,7 +279,10 @@ def _counts_something_else(inquiry: Inquiry, item: ItemTerm) -> bool:
     bare = [(f.unit or "").removesuffix("/年") or None for f in facts]  # 65 次/年 are 次 too
     units = {unit.base if (unit := unit_of(one)) else None for one in bare}
     if asked not in _COUNTED:
-        return units == {"%"}  # 建议多少件 is no share of them
+        return bool(units) and units <= {
+            "%",
+            "元",
+        }  # 建议多少件 is no share of them, 专线几条 no money
     return bool(units) and not units & (_LIKE.get(asked, set()) | {asked, None})
 
 

@@ -10,7 +10,7 @@ from retrieval.calculate import total
 from retrieval.company import add_company, parts_of, tell_parts_of
 from retrieval.inquiry import Inquiry
 from retrieval.printings import Meaning, is_split, table_of
-from retrieval.question import BUDGETS, ItemTerm
+from retrieval.question import BUDGETS, ItemTerm, Question
 from retrieval.wording import FUND_WORDS, is_domestic, name_of
 
 MAX_BASES = 16
@@ -222,6 +222,14 @@ def says_words(fact: Fact) -> bool:
     """Tell an indicator that is stated in words: 2026年5月底前 answers when, and is no failed figure."""
     said = re.search(r"[\u4e00-\u9fff]{2}", fact.text)
     return fact.value is None and fact.measure in _IN_WORDS and said is not None
+
+
+def left_blank(facts: list[Fact], question: Question) -> list[Meaning]:
+    """Return the empty cell of the budget or the outcome that is asked for: 全年预算数 under 预算数."""
+    kinds = {measure[-3:] for measure in question.measures}
+    alike = [f for f in facts if f.measure[-3:] in kinds and f.origin == "table"]
+    empty = all(f.value is None and not f.text.strip() for f in alike)
+    return [Meaning(fact, [], []) for fact in alike[:1]] if empty else []
 
 
 def _state_blank(inquiry: Inquiry, fact: Fact, lead: str) -> None:

@@ -62,8 +62,17 @@ def bodies_of(segments: list[Segment], store: FactStore) -> Bodies:
             return Bodies((), 1, text)
         is_place = all(s.type == "place" for piece in run for s in names_in(piece))
         mentions.append(_Mention(text, run[0].start, tuple(names), is_place))
-    unknown = next((word for piece in segments if (word := unknown_body(piece))), None)
+    unknown = next(
+        (word for piece in _without_deeds(segments) if (word := unknown_body(piece))), None
+    )
     return _together(mentions, segments, store, unknown)
+
+
+def _without_deeds(segments: list[Segment]) -> Iterator[Segment]:
+    """Take the verb of 研修班办几次 for no office: it stands right before what is counted."""
+    for piece, behind in zip(segments, [*segments[1:], None], strict=True):
+        held = behind is not None and piece.text.endswith("办") and behind.text[:1] in "几多"
+        yield piece._replace(text=piece.text[:-1]) if held else piece
 
 
 _GOES = lazy.regex(r"(?:去|赴|前往|飞往|到|从)$")

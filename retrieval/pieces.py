@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from retrieval.answer import Answer
 from retrieval.below import tell_below
-from retrieval.indicators import tell_indicator
+from retrieval.indicators import counts_as_asked, tell_indicator
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.other_funds import tell_other_funds
 from retrieval.row_pieces import tell_row
@@ -31,11 +31,12 @@ def by_pieces(inquiry: Inquiry, scope: Scope, named: Callable[[], Answer]) -> An
         return builder.build()  # no sentence that tells what was reached
     before = builder.kept()
     answer = named()
-    if answer.status == "answered" or other:
+    counted = answer.status != "answered" or counts_as_asked(question, builder.stated)
+    if (answer.status == "answered" and counted) or other:
         return answer
     failed = builder.kept()
     builder.restore(before)
-    if any(teller(inquiry) for teller in _PIECES):
+    if any(teller(inquiry) for teller in (_PIECES if counted else (tell_indicator,))):
         return builder.build()
     builder.restore(failed)
     return answer

@@ -4,7 +4,7 @@ from ingest.records import Fact
 from retrieval.answer import Citation
 from retrieval.fact_store import FactStore
 from retrieval.standing import Evidence
-from retrieval.wording import is_domestic
+from retrieval.wording import PROJECT_TOTALS, is_domestic, name_of
 
 WHOLE = "合计"  # the nature of a figure that is of no part of its item
 
@@ -38,12 +38,17 @@ def _cell(store: FactStore, citation: Citation) -> Evidence | None:
     first = found[0] if found else None
     years = _years(citation, first.year if first else None)
     measure = first.measure if first else None
-    items = frozenset(f.item for f in found)
+    items = frozenset(name for f in found for name in _names_of(f))
     proof = record.proof or ""
     return Evidence(
         record.text, record.value, record.unit, years, frozenset(names), "", measure, items, proof,
         frozenset(f.nature for f in found if f.nature != WHOLE),
     )  # fmt: skip
+
+
+def _names_of(fact: Fact) -> set[str]:
+    """Return what a figure may be told of: the total of a project's form is the project's."""
+    return {fact.item, name_of(fact)} if fact.item in PROJECT_TOTALS else {fact.item}
 
 
 def _of_fact(fact: Fact, citation: Citation, passage: str) -> Evidence:

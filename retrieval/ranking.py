@@ -26,7 +26,7 @@ from retrieval.operands import tell_gap
 from retrieval.overlap import is_within, nested
 from retrieval.passages import quote
 from retrieval.printings import Meaning, is_same_nature, table_of
-from retrieval.projects import COUNTABLE, PROCURED, projects_under, rows_meant
+from retrieval.projects import COUNTABLE, PROCURED, how_many, projects_under, rows_meant
 from retrieval.question import TOTALS, ItemTerm, totals_listed
 from retrieval.rankable import one_column, rankable
 from retrieval.ranked_shares import tell_together
@@ -237,13 +237,28 @@ def tell_order(inquiry: Inquiry, facts: list[Fact], *, listed: bool = False) -> 
     inquiry.builder.wholes += [whole] if whole is not None else []
     if inquiry.question.place:
         return _tell_place(inquiry, ranked, inquiry.question.place, listed=listed)
-    many = inquiry.question.top or (5 if re.search(r"排|top|rank", text) else 1)
+    many = inquiry.question.top or _how_many(text)
     top = ranked[:many]
     if not top:
         return False
     _tell_ranked(inquiry, top, ranked, least=least, listed=listed)
     tell_together(inquiry, top)
     return True
+
+
+_IN_FULL = lazy.regex(
+    r"(?:[从由][大小多少高低]|[大高多]到[小低少]|[小低少]到[大高多]|排(?:个|一下)?序|排列|全部|所有|都|逐[一个项]).*排|排.*(?:[从由][大小多少高低]|全部|所有|都)|排(?:个|一下)?序|排列"
+)
+
+
+def _how_many(text: str) -> int:
+    """Return how many places are told where no number of them is asked for: all that are to be put in order."""
+    if _IN_FULL.search(text) or (how_many(text) and "排" in text):
+        return MOST_TOLD
+    return SOME if re.search(r"排|top|rank", text) else 1
+
+
+MOST_TOLD, SOME = 30, 5
 
 
 def _deeper(inquiry: Inquiry) -> list[Fact]:

@@ -40,7 +40,7 @@ def tell_rate(inquiry: Inquiry) -> bool:
                 _tell_printed_rate(plain, fact)
                 told = True
         tell_findings(plain, [rate.best, *rate.confirming, *rate.differing])
-    tell_findings(plain, _in_forms(plain, item) if told else [])
+    tell_findings(plain, rates_in_forms(plain, item) if told else [])
     if set(item.names) <= {"支出合计", "支出总计"}:
         told = _tell_self_evaluated(plain) or told
     if told and inquiry.question.asks("reason"):
@@ -48,7 +48,7 @@ def tell_rate(inquiry: Inquiry) -> bool:
     return told
 
 
-def _in_forms(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
+def rates_in_forms(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
     """Return the rates that the forms of a project print, whatever their row is called."""
     names = {normal(name) for name in item.names}
     rates = inquiry.store.facts(
@@ -76,7 +76,7 @@ def _pairs(plain: Inquiry, item: ItemTerm, final: list[Meaning]) -> list[tuple[F
         pair = pair_of(final[0], budget[0]) if final and budget else None
         if pair is not None:
             pairs.setdefault(pair[0].value, pair)
-    return list(pairs.values())
+    return sorted(pairs.values(), key=lambda pair: not pair[0].value)  # of nothing there is no rate
 
 
 def _asks_gap(question: Question) -> bool:

@@ -15,11 +15,29 @@ from retrieval.question import TOTALS, Question
 
 _CLASSES = ["项目", "采购", "其他"]
 _NO_MONEY = frozenset({"目标值", "完成值", "内容", "数量", "面积", "购置数量"})
-_MONEY = frozenset({"预算", "经费", "金额", "资金", "采购", "预算金额", "花", "项目", "要", "钱"})
+WORDS_OF_BUYING = frozenset(
+    {
+        "预算",
+        "经费",
+        "金额",
+        "资金",
+        "采购",
+        "预算金额",
+        "花",
+        "项目",
+        "要",
+        "钱",
+        "买",
+        "买了",
+        "采购了",
+        "购置",
+        "购买",
+    }
+)
 _AMOUNT = lazy.regex(r"钱|花|费|金额|资金|预算|安排|投入|采购|买|万元|多少$")
 _CODE = lazy.regex(r"^[a-z]\d{2,}")
 _OTHERWISE = lazy.regex(
-    r"占|比例|比上年|比去年|为什么|最|差|平均|人均|几|合计|一共|总共|加起来|每(?!年)|成本|单价"
+    r"占|比例|比上年|比去年|为什么|最|差|平均|人均|几|合计|一共|总共|加起来|每(?!年)|成本|单价|[钱元万]一(?!共|年)|一[台套辆把张册本件份箱]"
 )
 MIN_NAMED = 5  # characters of a row's cells that the question has
 MAX_CELL = 30
@@ -30,14 +48,14 @@ def tell_row(inquiry: Inquiry) -> bool:
     question = inquiry.question
     if not _asks_plainly(question):
         return False
-    key, words = bare(question.text), known_words(inquiry) | _MONEY - content_words()
+    key, words = bare(question.text), known_words(inquiry) | WORDS_OF_BUYING - content_words()
     found: list[tuple[int, str, Fact]] = []
-    cells = _words(inquiry)
-    for row, facts in _rows(inquiry).items():
-        names = _names(facts[0], cells[row])
-        held = cut(key, (names,), words) if _shares(key, names) else None
+    cells = words_of_rows(inquiry)
+    for row, facts in rows_of(inquiry).items():
+        names = names_of(facts[0], cells[row])
+        held = cut(key, (names,), words) if shares(key, names) else None
         if held is not None and (len(held.held[0]) >= MIN_NAMED or held.held[0] in names):
-            found.append((held.pieces, _called(held.held[0], names), facts[0]))
+            found.append((held.pieces, called(held.held[0], names), facts[0]))
     fewest = [one for one in found if one[0] == min(pieces for pieces, *_ in found)]
     tables = [table_of(fact) for *_, fact in fewest]
     if len(set(tables)) != len(tables) or len({fact.value for *_, fact in fewest}) != 1:
@@ -47,7 +65,7 @@ def tell_row(inquiry: Inquiry) -> bool:
     return True
 
 
-def _called(held: str, names: list[str]) -> str:
+def called(held: str, names: list[str]) -> str:
     """Return the cell that names the row in the question's words: its label, or what is bought."""
     return next((n for n in names if held[:MIN_PIECE] in n), names[0])
 
@@ -75,7 +93,7 @@ def _asks_plainly(question: Question) -> bool:
     return not other and not aimed and bool(_AMOUNT.search(question.text))
 
 
-def _rows(inquiry: Inquiry) -> dict[str, list[Fact]]:
+def rows_of(inquiry: Inquiry) -> dict[str, list[Fact]]:
     """Return the rows of projects and purchases with the amount of each, the widest fund first."""
     document = inquiry.document
     main = [m for m in MAIN_MEASURES.get(document.kind, ("预算数",)) if m not in _NO_MONEY]
@@ -89,7 +107,7 @@ def _rows(inquiry: Inquiry) -> dict[str, list[Fact]]:
     return rows
 
 
-def _words(inquiry: Inquiry) -> dict[str, list[str]]:
+def words_of_rows(inquiry: Inquiry) -> dict[str, list[str]]:
     """Return the short cells of words of each row of the document's tables."""
     words: dict[str, list[str]] = defaultdict(list)
     for table, row, text in inquiry.store.words_in_cells(inquiry.document.id):
@@ -98,10 +116,13 @@ def _words(inquiry: Inquiry) -> dict[str, list[str]]:
     return words
 
 
-def _names(fact: Fact, cells: list[str]) -> list[str]:
+def names_of(fact: Fact, cells: list[str]) -> list[str]:
     """Return the words of a row, its label first; a catalogue's code is none of them."""
-    return [_CODE.sub("", bare(text)) for text in (fact.item, *cells) if text]
+    whole = [_CODE.sub("", text.lower()) for text in (fact.item, *cells) if text]
+    parts = [part for text in whole for part in text.split("、") if part != text]
+    return [bare(text) for text in (*whole, *parts) if text]
 
 
-def _shares(key: str, names: list[str]) -> bool:
+def shares(key: str, names: list[str]) -> bool:
+    """Tell whether two characters of the question stand together in some name: cheaper than cutting it."""
     return any(key[at : at + 2] in name for name in names for at in range(len(key) - 1))

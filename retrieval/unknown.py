@@ -12,7 +12,7 @@ from retrieval.builder import Builder
 from retrieval.empty_tables import SPECIAL_FUNDS, tell_empty
 from retrieval.goals import asks_goal
 from retrieval.inquiry import Inquiry
-from retrieval.lookup import says_words, side_by_side, state_meaning
+from retrieval.lookup import left_blank, says_words, side_by_side, state_meaning
 from retrieval.passages import open_answer
 from retrieval.printings import Meaning
 from retrieval.projects import COUNTABLE, projects
@@ -151,7 +151,7 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Say which coordinate failed: blank cell, empty table, other measure, or nothing at all."""
     builder, question, document = inquiry.builder, inquiry.question, inquiry.document
     facts = inquiry.facts(item)
-    found = meanings(facts, question, document)
+    found = meanings(facts, question, document) or left_blank(facts, question)
     if _empty_table(inquiry):
         return builder.build("not_found", "blank")
     if found and _told_elsewhere(inquiry, item, found[0].best):

@@ -15,7 +15,8 @@ BOX = (10.0, 20.0, 300.0, 80.0)
 FORMS = {
     "湖区水质监测站建设项目": (
         "数量指标：监测点位布设数量≥24个；质量指标：数据传输完好率≥96%；"
-        "满意度指标：沿湖居民满意度≥91%；成本指标：单个点位建设成本≤3万元/个"
+        "满意度指标：沿湖居民满意度≥91%；成本指标：单个点位建设成本≤3万元/个；"
+        "数量指标：购置便携式采样仪数量≥7台；数量指标：聘请参与选址的水文专家人数≥6人"
     ),
     "青少年科普巡讲项目": (
         "数量指标：巡讲进校园场次≥45场；数量指标：参加巡讲学生人数≥7200人；"
@@ -58,6 +59,10 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("科普巡讲一年进校园几场", "45", "场"),
         ("点位建设每个成本控制在多少以内", "3", "万元/个"),
         ("水质监测站的数据传输完好率目标", "96", "%"),
+        ("便携式采样仪采购多少台", "7", "台"),
+        ("便携式采样仪买了几台", "7", "台"),
+        ("水文专家聘了几个人", "6", "人"),
+        ("巡讲办几场", "45", "场"),
     ],
 )
 def test_pieces_that_explain_the_whole_question_name_the_indicator(
@@ -80,6 +85,8 @@ def test_pieces_that_explain_the_whole_question_name_the_indicator(
         "科普巡讲企业数量目标",
         "科普巡讲教师要有多少人参加",
         "点位完好数量目标多少家",
+        "专家聘了几个人",  # others than 水文专家
+        "监测项目有几个",  # points are no projects
     ],
 )
 def test_a_word_that_is_of_no_such_indicator_is_not_passed_over(
@@ -87,6 +94,16 @@ def test_a_word_that_is_of_no_such_indicator_is_not_passed_over(
 ) -> None:
     answer = engine.ask(question)
     assert answer.status != "answered", answer.answer
+
+
+@pytest.mark.parametrize("question", ["点位建设一个多少钱", "建设单个点位多少钱一个"])
+def test_an_indicator_for_one_of_a_thing_is_its_price(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+    assert Decimal(answer.figures[0].value or "NaN") == Decimal(3), answer.answer
+
+
+def test_the_price_of_a_place_is_none_of_a_machine(engine: Engine) -> None:
+    assert engine.ask("点位建设多少钱一辆").status != "answered"
 
 
 def test_the_project_that_was_talked_about_settles_which_indicator_is_meant(

@@ -71,6 +71,13 @@ def exact(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     yield from engine_over(tmp_path_factory.mktemp("tails"), reading)
 
 
+def test_persons_and_visits_by_persons_are_told_apart_without_a_gap(tmp_path: Path) -> None:
+    told = ("慰问退休职工人数为37人。", "全年慰问退休职工129人次。")
+    for engine in engine_over(tmp_path, reading_of(SPENT, kind=Kind.FINAL, told=told)):
+        answer = engine.ask("慰问退休职工到底是37人还是129人次")
+        assert {f.value for f in answer.figures} <= {"37", "129"}, answer.answer
+
+
 @pytest.mark.parametrize(
     "question",
     [

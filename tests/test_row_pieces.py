@@ -75,6 +75,41 @@ def test_pieces_of_several_rows_or_of_none_are_no_name(engine: Engine, question:
     assert answer.status != "answered", answer.answer
 
 
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("便携式计算机多少钱一台", "6000", "元"),
+        ("多功能一体机单价是多少", "4500", "元"),
+        ("《监管月报》每册多少钱", "47.78", "元"),
+        ("便携式计算机采购几台", "4", None),
+        ("买了多少台多功能一体机", "2", None),
+        ("监管月报印多少册", "900", None),
+    ],
+)
+def test_the_row_of_a_purchase_tells_the_price_of_one_and_the_number(
+    engine: Engine, question: str, value: str, unit: str | None
+) -> None:
+    figure = engine.ask(question).figures[0]
+    assert (Decimal(figure.value or "NaN"), figure.unit or None) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "办公椅多少钱一把",
+        "平板计算机多少钱一台",
+        "监管信息专线租用多少钱一条",
+        "办公椅买了几把",
+        "监管信息专线几条",
+    ],
+)
+def test_neither_an_amount_nor_one_of_two_rows_is_the_price_of_one(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+    assert answer.status != "answered", answer.answer
+
+
 def test_a_count_is_not_answered_by_an_amount(engine: Engine) -> None:
     answer = engine.ask("有几个监管所")
     assert all((figure.unit or "") != "万元" for figure in answer.figures), answer.answer

@@ -1,0 +1,105 @@
+"""Tell what the form of a project prints of one part of its money: 其中财政拨款, 上年结转, 其他资金."""
+
+from config import lazy
+from config.glossary import normal
+from ingest.amounts import comparable
+from ingest.records import Fact
+from retrieval.covering import bare
+from retrieval.inquiry import Inquiry
+from retrieval.lookup import state_meaning
+from retrieval.printings import Meaning, table_of
+from retrieval.question import Question
+from retrieval.wording import PROJECT_TOTALS, project_of
+
+_FUND = lazy.regex(
+    r"(?:当年|本年)?财政拨款|财政资金|(?:上年|年初)?结转(?:结余)?(?:资金)?|(?:其他|其它|自筹|单位|上级|中央|省级|市级|区级|县级|本级)(?:补助)?资金"
+)
+_WHOLE = lazy.regex(r"资金总额|预算总额|总金额")
+_DETAIL = lazy.regex(r"^其中")
+_SAYS_ONLY = lazy.regex(
+    r"其中|里面?|中|资金|部分|的|多少|有|是|分别|各|用了?|花了?|安排|预算数?|执行数?|全年|年初"
+)
+
+
+def tell_fund_of_form(inquiry: Inquiry) -> bool:
+    """Say each amount of the one row of a project's form that prints the money that is asked for."""
+    question = inquiry.question
+    said = [match[0] for match in _FUND.finditer(question.text)]
+    if not said or not _asks_plainly(question, "".join(said)):
+        return False
+    found = [_rows(inquiry, fund) for fund in said]
+    if not all(0 < len(rows) <= MAX_FORMS for rows in found):
+        return False
+    told = [
+        _tell_row(inquiry, label, facts) for rows in found for (_, label), facts in rows.items()
+    ]
+    return any(told)
+
+
+MAX_FORMS = 4  # of one name
+
+
+def _tell_row(inquiry: Inquiry, label: str, facts: list[Fact]) -> bool:
+    """Say the amounts of one row, or that its cells are empty."""
+    question = inquiry.question
+    asked = [f for f in facts if f.measure in question.measures] or facts
+    empty = [f for f in asked if not f.text.strip()]
+    told = [f for f in asked if f.value is not None] or empty[:1]
+    if not told:
+        return False
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    builder.labels.add(label)
+    if told[0].value is None:
+        state_meaning(inquiry, Meaning(told[0], [], []))
+        return True
+    for fact in told:
+        year, project = voice.year(fact, inquiry.document), project_of(fact) or ""
+        builder.labels.add(project)
+        subject = f"{year}{project}（{label}）{voice.measure(fact)}"
+        inquiry.say("figure", subject=subject, figure=builder.state(fact))
+    return True
+
+
+def _asks_plainly(question: Question, fund: str) -> bool:
+    """Tell a question for a part of one project's money and nothing else."""
+    doing = set(question.operations) - {"parts"}
+    other = doing or question.stated or question.conditions or question.relative_year
+    strange = [w for w in question.unexplained if _SAYS_ONLY.sub("", w) and w not in fund]
+    return not other and not strange and bool(question.named)
+
+
+def _rows(inquiry: Inquiry, said: str) -> dict[tuple[int | None, str], list[Fact]]:
+    """Return the rows of the forms of the project that is named which print such money, each with its label."""
+    names = {normal(n) for item in inquiry.question.named for n in item.names}
+    facts = inquiry.store.facts(document=inquiry.document.id, classification="指标", origin="table")
+    own = [f for f in inquiry.owned(facts) if normal(project_of(f) or "") in names]
+    totals = {(table_of(f), f.parents) for f in own if _is_total(f)}
+    rows: dict[tuple[int | None, str], list[Fact]] = {}
+    for fact in own:
+        money = fact.value is None or comparable(fact.unit, "元")
+        if money and not _is_total(fact) and (table_of(fact), fact.parents) in totals:
+            label = _label(inquiry, fact)
+            if _is_called(label, said):
+                rows.setdefault((table_of(fact), label), []).append(fact)
+    return rows
+
+
+def _is_total(fact: Fact) -> bool:
+    return fact.item in PROJECT_TOTALS or bool(_WHOLE.search(fact.item))
+
+
+def _label(inquiry: Inquiry, fact: Fact) -> str:
+    """Return how the form calls the row, without 其中."""
+    record = inquiry.store.record(fact.document, fact.record or "")
+    printed = record.row[-1] if record is not None and record.row else fact.item
+    return _DETAIL.sub("", bare(printed))
+
+
+def _is_called(label: str, said: str) -> bool:
+    """Tell a row of the money that is asked for: 上年结转资金 is 上年结转, 当年财政拨款 财政拨款."""
+    said = said.removesuffix("资金")
+    return (
+        said in label
+        or ("结转" in said and "结转" in label)
+        or (said == "财政" and "财政拨款" in label)
+    )
