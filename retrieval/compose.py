@@ -66,6 +66,7 @@ from retrieval.question import ItemTerm, Operation, Question
 from retrieval.quoting import (
     asks_which_and_why,
     tell_reasons_of_told,
+    without_why,
 )
 from retrieval.ranking import tell_parts
 from retrieval.rates import tell_rate
@@ -86,7 +87,7 @@ from retrieval.several_bodies import is_of_several
 from retrieval.shares import is_share_of_nothing, tell_share
 from retrieval.small_words import TOGETHER
 from retrieval.sources import of_source
-from retrieval.stated import compares_years
+from retrieval.stated import compares_last_year, compares_years
 from retrieval.sums import (
     asks_which_exceeds,
     half_named,
@@ -160,7 +161,8 @@ def _composed(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
 def _which_and_why(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer:
     """Answer which it is, then why: a passage that gives some reason answers neither."""
     doing = tuple(op for op in inquiry.question.operations if op not in ("reason", "define"))
-    answer = _composed(inquiry.asking(operations=doing), documents, scope)
+    plain = inquiry.asking(operations=doing, text=without_why(inquiry.question.text))
+    answer = _composed(plain, documents, scope)
     if answer.status != "answered":
         return answer
     tell_reasons_of_told(inquiry)
@@ -327,10 +329,28 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     return looked_up(inquiry, item)
 
 
+def _without_outcome(inquiry: Inquiry) -> Answer | None:
+    """Refuse to hold against its budget what only a budget is printed of."""
+    if not _lacks_outcome(inquiry):
+        return None
+    item = inquiry.wanted()
+    if item is None:
+        return unknown.columns_not_told(inquiry.builder)
+    return unknown.not_compared(inquiry, item)
+
+
+def _lacks_outcome(inquiry: Inquiry) -> bool:
+    question = inquiry.question
+    held = {"over", "under"} & set(question.conditions) and not question.stated
+    if not held or compares_last_year(question.text):
+        return False
+    return all(document.kind is Kind.BUDGET for document in inquiry.documents)
+
+
 def _listed(inquiry: Inquiry) -> Answer | None:
     """Answer a question for all that meet a condition, or say why nothing is listed."""
     question, builder = inquiry.question, inquiry.builder
-    if told := _refused(inquiry) or tell_paid_by(inquiry):
+    if told := _without_outcome(inquiry) or _refused(inquiry) or tell_paid_by(inquiry):
         return told
     if asks_equals(question):
         return builder.build() if tell_equals(inquiry) else unknown.condition_unclear(builder)

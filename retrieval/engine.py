@@ -16,6 +16,7 @@ from retrieval.clauses import Asking, asked_parts, clauses
 from retrieval.compose import compose
 from retrieval.conditions import denial
 from retrieval.contested import with_contested
+from retrieval.english import in_plain_english
 from retrieval.fact_store import FactStore
 from retrieval.followup import merge
 from retrieval.kept import per_library
@@ -24,6 +25,7 @@ from retrieval.proof import evidence_of
 from retrieval.question import Question, term_of
 from retrieval.scope import Narrowing, Scope, against_last_year, settle
 from retrieval.shown import Shown
+from retrieval.spoken import without_speaker
 from retrieval.understand import asked
 from retrieval.verify import verify
 from retrieval.verify_text import MAY_COUNT
@@ -67,9 +69,10 @@ class Engine:
 
     def _asked(self, text: str, narrowing: Narrowing, before: Question | None) -> Asked:
         """Answer a message as a whole; each of its parts by itself where that leaves one out."""
-        wholly = [Asking(one) for one in clauses(text, self.store)]
+        said = in_plain_english(without_speaker(text, _named(self.store)))
+        wholly = [Asking(one) for one in clauses(said, self.store)]
         whole, _ = self._answered(text, wholly, narrowing, before)
-        parts = asked_parts(text, self.store)
+        parts = asked_parts(said, self.store)
         if len(parts) < 2:
             return whole
         apart, told = self._answered(text, parts, narrowing, before)
@@ -170,6 +173,25 @@ def _told(builder: Builder, question: Question, before: Question | None) -> Show
     if before is None or (before.publishers != question.publishers and before.publishers):
         return builder.shown
     return builder.shown.after(before.told, goes_on=bool(question.listed))
+
+
+_SHORTEST_NAME = 3
+
+
+@per_library
+def _named(store: FactStore) -> frozenset[str]:
+    """Return all by which the publishers and their units are called."""
+    names = (
+        (
+            d.publisher or "",
+            *d.aliases,
+            *d.units,
+            *d.place,
+            *(p.rstrip("省市区县") for p in d.place),
+        )
+        for d in store.documents()
+    )
+    return frozenset(n for found in names for n in found if len(n) >= _SHORTEST_NAME)
 
 
 @per_library

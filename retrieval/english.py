@@ -57,3 +57,63 @@ def counted_in_english(text: str) -> str | None:
         if re.search(rf"\bhow many (?:[a-z]+ ){{0,3}}?(?:{nouns})\b", text, re.IGNORECASE)
     )
     return next(found, None)
+
+
+_DIGITS = {
+    word: str(number)
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1
+    )
+}
+_MOST = "largest|biggest|highest|greatest|main|top|costliest|most expensive"
+_NUMBER = "|".join(_DIGITS)
+_FIRST_PLACES = lazy.regex(
+    rf"\b(?:the )?(?:top (?P<a>{_NUMBER}|\d+)(?: (?:{_MOST}))?|(?P<b>{_NUMBER}|\d+) (?:{_MOST})|(?:{_MOST}) (?P<c>{_NUMBER}|\d+))\b",
+    re.IGNORECASE,
+)
+_HOW_MANY_OF_IT = lazy.regex(
+    r"(?P<first>\b(?:on|for) (?:the )?(?P<thing>[a-z -]{4,40}?)(?: in \d{4})?),? and how many"
+    r"(?: of (?:them|these|those))?(?: (?:are|were) (?:there|held|owned|kept)| (?:does|do|did) (?:it|they|the [a-z]+) (?:have|own|keep|hold))\b",
+    re.IGNORECASE,
+)
+_WHAT_OF_THEM = lazy.regex(
+    r"\bhow many (?:official )?(?P<thing>vehicles|cars)\b(?P<held>[^,;?]*?),? and (?P<ask>what|how much) (?:did|do|does|is|was) (?:they|it|them|these|spent on|budgeted for)*\s*(?:cost )?(?:to run|to operate|to maintain|cost|running them|operating them)",
+    re.IGNORECASE,
+)
+
+
+_TO_SMALL_FIRMS = lazy.regex(
+    r"\b(?:the )?(?:government |public )?(?:procurement|purchasing|contracts?)\b(?: spending| budget| amount| contracts?)?"
+    r"(?: (?:was|were|is|are|has|had|have|been|went|goes|awarded|given|reserved|earmarked|set|aside|granted|made))*"
+    r" (?:to|for|from|with|by) (?:the )?(?:smes?|small(?:[ -]and[ -](?:medium|micro)(?:[ -]sized)?)? (?:enterprises|businesses|firms|companies))\b",
+    re.IGNORECASE,
+)
+
+
+_SHARE = lazy.regex(r"\b(?:share|percent(?:age)?|proportion|fraction)\b", re.IGNORECASE)
+_WHICH_ARE_MOST = lazy.regex(
+    rf"\bwhich (?P<many>{_NUMBER}|\d+) (?P<of>[a-z ]{{4,40}}?) (?:are|were|is|was) (?:the )?(?P<most>{_MOST})\b",
+    re.IGNORECASE,
+)
+
+
+def in_plain_english(text: str) -> str:
+    """Return an English question with its first places in digits, and with the thing that it counts named.
+
+    >>> in_plain_english("What are the three largest items?")
+    'What are top 3 items?'
+    >>> in_plain_english("How much was spent on cars and how many are there?")
+    'How much was spent on cars and how many cars?'
+    """
+    of_share = _SHARE.search(text) is not None
+    text = _TO_SMALL_FIRMS.sub("SME contracts" if of_share else "SME procurement", text)
+    text = _FIRST_PLACES.sub(_in_digits, _WHICH_ARE_MOST.sub(r"the \g<many> \g<most> \g<of>", text))
+    text = _HOW_MANY_OF_IT.sub(r"\g<first> and how many \g<thing>", text)
+    return _WHAT_OF_THEM.sub(
+        r"how many \g<thing>\g<held> and how much is the running cost of official vehicles", text
+    )
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    said = match["a"] or match["b"] or match["c"]
+    return f"top {_DIGITS.get(said.lower(), said)}"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import Fact
-from retrieval.conditions import excepts_or_combines, is_spoken
+from retrieval.conditions import excepts, excepts_or_combines, is_spoken
 from retrieval.inquiry import Inquiry
 from retrieval.limits import Bound, bound_of, meets
 from retrieval.question import PARTS_OF_PUBLIC, ItemTerm, Question
@@ -113,7 +113,8 @@ def _tell_which_most(inquiry: Inquiry, kept: list[Mover]) -> None:
 
 def _movers(inquiry: Inquiry) -> list[Mover]:
     question = inquiry.question
-    facts = moved_parts(inquiry) if question.named and asks_most_changed(question) else inquiry.store.facts(
+    of_parts = asks_most_changed(question) or _lists_parts(question)
+    facts = moved_parts(inquiry) if question.named and of_parts else inquiry.store.facts(
         document=[d.id for d in inquiry.parts],
         classification="收入来源" if _of_income(question) else "功能",
         measure=["增减额", "增减率"], year=inquiry.document.fiscal_year,
@@ -136,6 +137,15 @@ def _movers(inquiry: Inquiry) -> list[Mover]:
         Mover(amount := g.get("增减额"), g.get("增减率"), amount is not None and (amount.chunk, amount.item, amount.value, amount.unit) in spent)
         for g in groups.values()
     ]  # fmt: skip
+
+
+_PARTS_LISTED = lazy.regex(r"(?:里面?|中|当中|之中|下面?|的)(?:有|都有)?哪")
+
+
+def _lists_parts(question: Question) -> bool:
+    """Tell a list of the parts of what is named: 三公经费里哪几项减少了."""
+    whole = all(item.how == "equal" for item in question.named)
+    return whole and bool(_PARTS_LISTED.search(question.text)) and not excepts(question)
 
 
 def _goes(mover: Mover, text: str) -> bool:

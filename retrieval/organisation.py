@@ -3,6 +3,7 @@
 import re
 
 from config import lazy
+from ingest.numerals import read_chinese
 from ingest.records import Chunk
 from retrieval import passages
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
@@ -17,20 +18,66 @@ _OF_MONEY = lazy.regex(r"项目|[笔些]钱|资金|经费")
 _UNITS = lazy.regex(r"预算构成|单位构成|部门构成|[所下]属单位|预算单位")
 _SET_UP = lazy.regex(r"机构设置|机构情况|单位情况|人员构成")
 _OF_BODY = (_DUTIES, _UNITS, _SET_UP)
-MAX_PASSAGES = 5
+MAX_PASSAGES = 12
 MAX_LISTED = 24
 
 
 def tell_duties(inquiry: Inquiry) -> bool:
     """Quote what the body does, from the section on its duties; what money is for is none of them."""
-    return asks_duties(inquiry.question) and _quote_section(inquiry, _DUTIES)
+    if not asks_duties(inquiry.question):
+        return False
+    if place := _PLACE.search(inquiry.question.text):
+        return _quote_one(inquiry, place[1])
+    return _quote_section(inquiry, _DUTIES)
+
+
+_SAID_OF_PLACE = lazy.regex(
+    r"第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:条|项|点|个|款)|职责|职能|的"
+)
+_PLACE = lazy.regex(r"第\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:条|项|点|个|款)")
+_NUMBERED = lazy.regex(
+    r"^\s*(?:第)?[（(]?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）]|[、.．条](?!\d))"
+)
+
+
+_BEFORE_NUMBER = lazy.regex(r"(?<=[。；])\s*(?=[（(][一二三四五六七八九十]{1,3}[)）])")
+
+
+def _number(text: str) -> int | None:
+    read = int(text) if text.isdigit() else read_chinese(text)
+    return None if read is None else int(read)
+
+
+def _quote_one(inquiry: Inquiry, place: str) -> bool:
+    """Quote the one of the numbered duties that is asked for; of several lists the longest is that of the duties."""
+    wanted = _number(place)
+    lists: list[dict[int, tuple[Chunk, str]]] = []
+    for chunk in _chunks_under(inquiry, _DUTIES):
+        for piece in _BEFORE_NUMBER.split(chunk.text):
+            found = _NUMBERED.match(piece)
+            number = _number(found[1]) if found else None
+            if number is not None:
+                if number == 1 or not lists:
+                    lists.append({})
+                lists[-1].setdefault(number, (chunk, piece.strip()))
+    longest = max(lists, key=len, default={})
+    if wanted is None or not longest:
+        return False
+    if wanted in longest:
+        chunk, words = longest[wanted]
+        passages.quote(inquiry.builder, inquiry.document, chunk, passages.shortened(words))
+        return True
+    inquiry.builder.counts.add((max(longest), "项"))
+    inquiry.say("no_such_duty", count=max(longest))
+    return True
 
 
 def asks_duties(question: Question) -> bool:
     """Tell a question for what the body does; 这个项目干什么的 is about a project."""
     text = question.text
     of_money = _USES.search(text) or _OF_MONEY.search(text)
-    return question.asks("duties") and not of_money and not question.unexplained
+    left = any(_SAID_OF_PLACE.sub("", word) for word in question.unexplained)
+    return question.asks("duties") and not of_money and not left
 
 
 def tell_uses(inquiry: Inquiry) -> bool:
@@ -93,6 +140,9 @@ def tell_units(inquiry: Inquiry) -> bool:
     """
     if _OFFICES.search(inquiry.question.text):
         return _quote_offices(inquiry, and_units=bool(_SUBORDINATE.search(inquiry.question.text)))
+    set_up = _SET_UP.search(inquiry.question.text)
+    if set_up and _quote_section(inquiry, _SET_UP):
+        return True
     units = inquiry.document.units
     told = (
         _quote_section(inquiry, _UNITS)
@@ -169,8 +219,12 @@ def _quote_offices(inquiry: Inquiry, *, and_units: bool) -> bool:
 def _quote_section(inquiry: Inquiry, heading: re.Pattern[str]) -> bool:
     found = _chunks_under(inquiry, heading)
     lists = any(chunk.kind == "heading" for chunk in found)
-    for chunk in found[: MAX_LISTED if lists else MAX_PASSAGES]:
+    told = found[: MAX_LISTED if lists else MAX_PASSAGES]
+    for chunk in told:
         passages.quote(inquiry.builder, inquiry.document, chunk)
+    if len(told) < len(found):
+        inquiry.builder.counts.add((len(found) - len(told), "项"))
+        inquiry.say("passages_left_out", count=len(found) - len(told))
     return bool(found)
 
 

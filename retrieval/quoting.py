@@ -35,6 +35,7 @@ from retrieval.wording import project_of
 
 MAX_AIMS = 3
 MAX_REASONS = 6
+MAX_TOLD = 20  # of the rows of a list whose reasons are asked for each
 _THREE_PUBLIC = ItemTerm("", ("“三公”经费",))
 
 
@@ -164,24 +165,40 @@ def asks_which_and_why(question: Question) -> bool:
     return question.asks("reason") and bool(_WHICH_ONE.search(question.text))
 
 
+_WHY = lazy.regex(
+    r"[，,；;、。？?]?(?:并|且|又|还有|以及)?(?:说明|各自|分别|各|都|主要|它们|这些)*(?:是)?(?:因为什么|为什么|为何|为啥|什么(?:原因|理由)|(?:主要)?(?:的)?(?:原因|理由)(?:分别|各自|各|都|主要)?(?:是|有|为)?(?:什么|哪些|啥)?)[？?。！!]*$"
+)
+
+
+def without_why(text: str) -> str:
+    """Return a question without the clause at its end that asks why: 哪些支出减少了，为什么."""
+    return _WHY.sub("", text) or text
+
+
 def tell_reasons_of_told(inquiry: Inquiry) -> None:
     """Tell why what the answer told was off its budget or changed: the first of a ranking, each of a list."""
     told = [
         fact for one in inquiry.builder.stated
         for fact in ((one,) if isinstance(one, Fact) else one.facts)
     ]  # fmt: skip
+    if not told:
+        return  # nothing is as was asked, so there is nothing to give reasons for
     budget = any(fact.measure in (*BUDGETS, *RESULTS[2:]) for fact in told)
     measures = RESULTS if budget else CHANGES
     rows = {(f.item, f.code): f for f in told if budget or f.measure in measures}
-    many = len(rows) if inquiry.question.conditions else inquiry.question.top or 1
-    reasons = [(fact, _own_reason(inquiry, fact, off_budget=budget)) for fact in rows.values()]
-    reasons = reasons[: min(many, MAX_REASONS)]
+    one = inquiry.question.asks("rank") and not inquiry.question.conditions
+    asked = list(rows.values())[: (inquiry.question.top or 1) if one else MAX_TOLD]
+    reasons = [(fact, _own_reason(inquiry, fact, off_budget=budget)) for fact in asked]
+    voice = inquiry.builder.voice
     for fact, why in reasons:
         if why is not None:
-            name, mark = inquiry.builder.voice.name(fact), f"[{inquiry.builder.cite_reason(why)}]"
-            inquiry.say("reason_of_one", name=name, reason=why.reason, mark=mark)
-    if not any(why for _, why in reasons):
+            mark = f"[{inquiry.builder.cite_reason(why)}]"
+            inquiry.say("reason_of_one", name=voice.name(fact), reason=why.reason, mark=mark)
+    without = [voice.name(fact) for fact, why in reasons if why is None]
+    if len(without) == len(reasons):
         inquiry.say("no_reason")
+    elif without:
+        inquiry.say("reason_not_told", name=voice.listed(without))
 
 
 def _own_reason(inquiry: Inquiry, fact: Fact, *, off_budget: bool) -> Fact | None:

@@ -10,6 +10,7 @@ from retrieval.nearest import printed_in_a_name
 
 _TYPES = frozenset({"nature", "fund", "measure", "total"})
 _FEE = "费"
+_ASKS = "多少几哪什么的了"  # 置多少钱 is the end of a name and a question, no 值多少钱
 _LEAST = 4  # characters of a word that may be off anywhere; of a shorter one only its 费
 _SHORT = 3
 _MOST_OFF = {4: 1}
@@ -55,7 +56,7 @@ def _words() -> dict[int, dict[str, str]]:
     fees = {word for word in meanings() if len(word) == _SHORT and word.endswith(_FEE)}
     words: dict[int, dict[str, str]] = {}
     for word in sorted(found | set(respelt_words()) | fees):
-        plain = all("\u4e00" <= char <= "\u9fff" for char in word)
+        plain = all("\u4e00" <= char <= "\u9fff" and char not in _ASKS for char in word)
         if plain and (len(word) >= _LEAST or word in fees):
             words.setdefault(len(word), {}).setdefault(" ".join(map(_heard, word)), word)
     return words

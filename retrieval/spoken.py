@@ -1,6 +1,7 @@
 """Put what people say in passing into the words that the lexicon reads: 24年, 1.2个亿, 最贵."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from config import lazy
@@ -59,6 +60,26 @@ def without_orders(text: str) -> tuple[str, bool]:
     """
     left = _ORDER.sub("", text).strip()
     return (left, True) if left and left != text.strip() else (text, False)
+
+
+_SPEAKER = lazy.regex(
+    r"^\s*(?:请?假设|假如|如果|就当|假装|设想)?(?:我|俺|咱)(?:们)?(?:就|现在|目前)?(?:是|来自|代表|供职于|任职于|在)(?![不否])(?P<who>[^，,。；;：:？?！!]{1,20})[，,。；;：:！!]+\s*"
+    r"|^\s*(?:i am|i'm|i work (?:for|at|in)|as) (?:a|an|the|from|with|of|at|in)?\s*(?P<role>[a-z ]{3,40}),\s*",
+    re.IGNORECASE,
+)
+
+
+def without_speaker(text: str, known: Iterable[str]) -> str:
+    """Return a question without who asks it, unless that is a body that the library knows: it may be meant.
+
+    >>> without_speaker("我是财政局的，三公经费多少", ["甲市教育局"])
+    '三公经费多少'
+    """
+    found = _SPEAKER.match(text)
+    left = text[found.end() :] if found else ""
+    if found is None or not left.strip() or any(name in found[0] for name in known):
+        return text
+    return left
 
 
 def _how_far_apart(match: re.Match[str]) -> str:

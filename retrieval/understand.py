@@ -32,6 +32,7 @@ from retrieval.question import BUDGETS, ItemTerm, Operation, Question, is_total
 from retrieval.regions import is_in_group, region_words
 from retrieval.respelling import respelt
 from retrieval.spoken import spoken, without_orders
+from retrieval.stated import compares_last_year
 from retrieval.subject_codes import level_of, strange_codes, without_level
 
 _HANZI = lazy.regex(r"[\u4e00-\u9fff]")
@@ -249,7 +250,7 @@ def _fill(
         place=stated.place(key),
         level=level_of(senses) or counted_level(shown),
         dimensions=_dimensions(senses, bodies),
-        conditions=_canonicals(senses, "condition"),
+        conditions=_on_budget(_canonicals(senses, "condition"), shown),
         asked="persons" if _PERSONS.search(shown) else next(iter(asked), None),
         sources=_canonicals(senses, "source"),
         tables=_canonicals(senses, "table"),
@@ -276,6 +277,12 @@ def _with_spent(
         return measures
     first = shown.find("预算") > found.start()
     return ("决算数", *measures) if first else (*measures, "决算数")
+
+
+def _on_budget(conditions: tuple[str, ...], shown: str) -> tuple[str, ...]:
+    """Hold against the budget only what is not held against last year: 比去年超了多少."""
+    last_year = compares_last_year(shown) and "预算" not in shown and "budget" not in shown
+    return tuple(c for c in conditions if not (last_year and c in ("over", "under")))
 
 
 _SPENT = lazy.regex(

@@ -1,0 +1,65 @@
+"""What a body does and how it is set up: all of it, or the one duty that is asked for."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from ingest.records import Chunk
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+TABLE = """
+    # 支出总表
+    code | name             | 合计
+    201  | 一般公共服务支出 | 70.00
+         | 支出合计         | 70.00
+"""
+DUTIES = ("一、主要职能及机构设置", "（一）主要职能")
+OFFICES = ("一、主要职能及机构设置", "（二）机构设置")
+UNITS = ("二、预算单位构成",)
+TEXTS = (
+    *((DUTIES, f"{number}.负责第{name}类统计工作。") for number, name in enumerate("甲乙丙丁戊己庚", start=1)),
+    (OFFICES, "本局设3个处室，分别为：办公室、综合处、调查处。"),
+    (UNITS, "本部门预算包括本级预算。"),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(TABLE)
+    chunks = tuple(
+        Chunk(
+            id=f"p{number}", section=section, text=text, page=1, last_page=1,
+            boxes=((1, (0.0, number * 10.0, 90.0, number * 10.0 + 9)),),
+        )
+        for number, (section, text) in enumerate(TEXTS, start=1)
+    )  # fmt: skip
+    folder = tmp_path_factory.mktemp("duties_and_offices")
+    yield from engine_over(folder, reading.model_copy(update={"chunks": chunks}))
+
+
+def test_all_duties_are_told(engine: Engine) -> None:
+    answer = engine.ask("主要职责有哪些")
+
+    assert all(f"第{name}类" in answer.answer for name in "甲乙丙丁戊己庚"), answer.answer
+
+
+@pytest.mark.parametrize("question", ["职能第5条是什么", "第五项职责是什么", "第5条职责写了什么"])
+def test_the_one_duty_that_is_asked_for_is_told_alone(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert "第戊类" in answer.answer, answer.answer
+    assert "第丁类" not in answer.answer
+
+
+def test_a_duty_beyond_the_list_is_not_told(engine: Engine) -> None:
+    answer = engine.ask("职责第二十条是什么")
+
+    assert answer.answer == "文件列出的职责共7项，没有所问的。"
+
+
+def test_how_a_body_is_set_up_is_told_from_the_section_of_that_name(engine: Engine) -> None:
+    answer = engine.ask("机构设置是怎样的")
+
+    assert "综合处" in answer.answer
+    assert "本级预算" not in answer.answer
