@@ -1,5 +1,7 @@
 """Answer whether a document agrees with itself: table and narrative on an item, else the findings stored with it."""
 
+from collections import Counter
+
 from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import Document, Fact, Finding, FindingLevel
@@ -154,9 +156,12 @@ def tell_findings_of(inquiry: Inquiry, documents: list[Document]) -> bool:
     clipped = [pair for pair in found if pair[1].level is FindingLevel.CLIPPED]
     found = [pair for pair in found if pair[1].level is not FindingLevel.CLIPPED] or clipped
     found.sort(key=lambda pair: _ORDER.index(pair[1].level))
-    several = len(by_id) > 1
-    inquiry.builder.counts.add((len(found), "处"))
-    inquiry.say("audit_head", count=len(found))
+    several = len({_owner(document) for document in documents}) > 1
+    if several:
+        _tell_by_body(inquiry, documents, found)
+    else:
+        inquiry.builder.counts.add((len(found), "处"))
+        inquiry.say("audit_head", count=len(found))
     for document, finding in found[:MAX_FINDINGS]:
         _tell(inquiry, document, finding, several=several)
     if len(found) > MAX_FINDINGS:
@@ -164,6 +169,35 @@ def tell_findings_of(inquiry: Inquiry, documents: list[Document]) -> bool:
     if clipped and found is not clipped:
         inquiry.say("audit_clipped_rest")
     return True
+
+
+def _owner(document: Document) -> str:
+    return document.publisher or document.file
+
+
+def _tell_by_body(
+    inquiry: Inquiry, documents: list[Document], found: list[tuple[Document, Finding]]
+) -> None:
+    """Say how many findings of each gravity each body has, the gravest first, and head their list."""
+    builder, owners = inquiry.builder, {_owner(document) for document in documents}
+    of_body: dict[str, Counter[FindingLevel]] = {}
+    for document, finding in found:
+        of_body.setdefault(_owner(document), Counter())[finding.level] += 1
+    builder.counts |= {(len(of_body), "个"), (len(owners), "个")}
+    inquiry.say("audit_bodies", count=len(of_body), all=len(owners))
+    graver = sorted(of_body.items(), key=lambda one: [-one[1][level] for level in _ORDER])
+    for who, levels in graver:
+        builder.counts |= {(count, "处") for count in levels.values()}
+        told = [
+            builder.voice.phrase("audit_level_count", level=_level(inquiry, level), count=count)
+            for level, count in sorted(levels.items(), key=lambda one: _ORDER.index(one[0]))
+        ]
+        inquiry.say("audit_body", who=who, told=builder.voice.listed(told))
+    inquiry.say("audit_gravest")
+
+
+def _level(inquiry: Inquiry, level: FindingLevel) -> str:
+    return inquiry.builder.voice.phrase(f"audit_{level.value}")
 
 
 def _tell(inquiry: Inquiry, document: Document, finding: Finding, *, several: bool) -> None:
@@ -183,6 +217,6 @@ def _tell(inquiry: Inquiry, document: Document, finding: Finding, *, several: bo
             key = "audit_cell" if fact.text else "audit_blank"
             told.append(voice.phrase(key, name=name, page=fact.page, text=fact.text, mark=mark))
     if told:
-        who = (document.publisher or document.file) if several else ""
-        level = voice.phrase(f"audit_{finding.level.value}")
+        who = f"{_owner(document)} " if several else ""
+        level = _level(inquiry, finding.level)
         inquiry.say("audit_line", who=who, level=level, told="；".join(told))
