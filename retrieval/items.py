@@ -33,7 +33,7 @@ _MONEY = lazy.regex(r"花|钱|经费|支出|费用|金额|元")
 
 def look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Say what an item is, or ask which of several is meant."""
-    kept = _of_asked(inquiry, _of_counted_noun(inquiry, item))
+    kept = _of_asked(inquiry, _of_counted_noun(inquiry, _spent_on(inquiry, item)))
     kept = _of_unit_named(inquiry, kept)
     items = tuple(kept if one == item else one for one in inquiry.question.items)
     of_others = (
@@ -113,6 +113,34 @@ def _without_fund(inquiry: Inquiry, items: list[ItemTerm]) -> list[ItemTerm]:
     return others if told else items
 
 
+def _spent_on(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
+    """Take people, where money is asked for, for the subjects that end in what they are.
+
+    A name that only begins with them is of something else: 离退休人员管理机构 is an office.
+    """
+    text = normal(item.text)
+    what, names = _PEOPLE.sub("", text), [normal(name) for name in item.names]
+    money = _ASKS_MONEY.search(inquiry.question.text) and inquiry.question.asked is None
+    named = item.how == "equal" or (text != what and any(n.endswith(text) for n in names))
+    if named or len(what) < MIN_STEM or not money:
+        return item
+    ends = {
+        sense.canonical: None for name, senses in vocabulary(inquiry.store).items()
+        if name.endswith(what) for sense in senses
+    }  # fmt: skip
+    kept = tuple(name for name in ends if _holds_money(inquiry, ItemTerm(name, (name,))))
+    told = kept and (what != text or set(kept) & set(item.names))
+    return item._replace(names=kept, codes=(), how="part") if told else item
+
+
+def _holds_money(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell a subject of which an amount is printed; an indicator is none."""
+    facts = (f for f in inquiry.facts(item) if f.value is not None)
+    return any(comparable(f.unit, "元") and f.classification not in _KIN for f in facts)
+
+
+MIN_STEM = 2
+_PEOPLE = lazy.regex(r"(?:人员|干部|职工|员工)?(?:经费|支出|费用|开支)?$")
 _NOUN = lazy.regex(r"(?:几|多少)[个项家]([\u4e00-\u9fff]{2})")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.checks import check
 from ingest.records import Kind
 from retrieval.answer import Answer
 from retrieval.conversation import Conversation
@@ -194,3 +195,44 @@ def test_a_place_is_known_without_its_level_and_a_town_too(tmp_path: Path) -> No
     assert [option[:3] for option in city.options] == ["临江市", "临江市"]
     assert strange.status != "answered"
     store.close()
+
+
+def test_one_body_alone_is_ranked_with_the_number_of_documents_that_there_are(
+    tmp_path: Path,
+) -> None:
+    store = FactStore(tmp_path, create=True)
+    table = TABLES.format(whole="20.00", hosting="5.00")
+    store.save(reading_of(table, body="甲市教育局", told=("2026年“三公”经费预算20.00万元。",)))
+
+    answer = Engine(store).ask("各部门三公经费排名前五")
+
+    assert rows(answer) == ["甲市教育局"]
+    assert "1份预算文件" in answer.answer
+
+
+def test_the_bodies_whose_documents_contradict_themselves_are_named_the_gravest_first(
+    tmp_path: Path,
+) -> None:
+    store = FactStore(tmp_path, create=True)
+    for letter, (body, amount) in zip("abc", CHECKED, strict=True):
+        told = (f"城乡社区环境卫生（2120501）支出决算{amount}万元。",)
+        reading = reading_of(SPENT, body=body, told=told, letter=letter, kind=Kind.FINAL)
+        store.save(reading.model_copy(update={"findings": tuple(check(reading))}))
+
+    answer = Engine(store).ask("哪些部门的文件存在前后不一致")
+
+    assert answer.status == "answered"
+    assert "核对了3个部门的文件，1个有发现" in answer.answer
+    assert "乙市民政局：不一致1处" in answer.answer
+    assert "甲市教育局" not in answer.answer
+
+
+SPENT = """
+    # 支出决算表
+    code    | name             | 本年支出合计
+    212     | 城乡社区支出     | 24.67
+    21205   | 城乡社区环境卫生 | 24.67
+    2120501 | 城乡社区环境卫生 | 24.67
+            | 合计             | 24.67
+"""
+CHECKED = (("甲市教育局", "24.67"), ("乙市民政局", "42.67"), ("丙市水务局", "24.67"))

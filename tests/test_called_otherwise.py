@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -112,3 +113,27 @@ def test_what_projects_are_paid_for_is_their_list_and_no_definition(planned: Eng
 
     assert answer.status == "answered"
     assert "生活垃圾分类体系建设" in answer.answer
+
+
+SUBJECTS = """
+    # 一般公共预算支出预算表
+    code=科目编码 | name=科目名称 | 合计 | 基本支出 | 项目支出
+    20805 | 行政事业单位养老支出 | 640.00 | 640.00 |
+    2080501 | 行政单位离退休 | 120.00 | 120.00 |
+    2080502 | 事业单位离退休 | 510.00 | 510.00 |
+    2080503 | 离退休人员管理机构 | 10.00 | 10.00 |
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["给离退休人员花了多少钱", "离退休支出多少", "退休人员经费多少"]
+)
+def test_money_for_people_is_what_the_subjects_named_for_them_hold_and_no_office(
+    tmp_path: Path, question: str
+) -> None:
+    reading = reading_of(SUBJECTS, body="某市民政局", year=2026)
+    (engine,) = engine_over(tmp_path, reading)
+
+    answer = engine.ask(question)
+
+    assert {Decimal(f.value) for f in answer.figures if f.value} == {Decimal(120), Decimal(510)}
