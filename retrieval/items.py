@@ -121,7 +121,11 @@ def _spent_on(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
     text = normal(item.text)
     what, names = _PEOPLE.sub("", text), [normal(name) for name in item.names]
     money = _ASKS_MONEY.search(inquiry.question.text) and inquiry.question.asked is None
-    named = item.how == "equal" or (text != what and any(n.endswith(text) for n in names))
+    named = (
+        item.how == "equal"
+        or _SEVERAL.search(inquiry.question.text)
+        or (text != what and any(n.endswith(text) for n in names))
+    )
     if named or len(what) < MIN_STEM or not money:
         return item
     ends = {
