@@ -11,7 +11,7 @@ from retrieval.contested import tell_findings
 from retrieval.inquiry import Inquiry
 from retrieval.printings import Meaning, agrees, is_of_all, is_same_nature, table_of
 from retrieval.question import OF_VEHICLES, PARTS_OF_PUBLIC, VEHICLES, ItemTerm, Question
-from retrieval.wording import project_of
+from retrieval.wording import is_received_for, project_of
 
 MAX_PARTS = 6
 
@@ -25,12 +25,21 @@ def add_company(inquiry: Inquiry, meaning: Meaning) -> None:
         tell_parts_of(inquiry, fact)
     if not inquiry.question.measures:
         found = inquiry.store.facts(document=[d.id for d in inquiry.parts], item=fact.item)
-        own = [f for f in found if f.body == fact.body and project_of(f) == project_of(fact)]
+        own = [
+            f
+            for f in found
+            if f.body == fact.body and project_of(f) == project_of(fact) and is_of_side(f, fact)
+        ]
         related = on_its_basis(own, meaning)
         _budget(inquiry, related, fact)
         _change(inquiry, related, fact)
         _change_on_budget(inquiry, related, fact)
     tell_findings(inquiry, [meaning.best, *meaning.confirming])
+
+
+def is_of_side(other: Fact, fact: Fact) -> bool:
+    """Tell what may stand beside a figure: what is received for a subject has no budget of its spending."""
+    return not is_received_for(fact) or is_received_for(other)
 
 
 def on_its_basis(facts: list[Fact], meaning: Meaning) -> list[Fact]:
@@ -69,7 +78,7 @@ def parts_of(inquiry: Inquiry, fact: Fact) -> list[Fact]:
     same = [
         other for other in found
         if other.value is not None and other.origin == "table" and other.body == fact.body
-        and other.nature != fact.nature
+        and other.nature != fact.nature and is_of_side(other, fact)
         and (other.measure, other.fund, other.code, other.year) == (fact.measure, fact.fund, fact.code, fact.year)
     ]  # fmt: skip
     table = next((table_of(o) for o in same if table_of(o) == table_of(fact)), None)

@@ -13,6 +13,7 @@ from retrieval.answer import Answer
 from retrieval.aspects import tell_aspect
 from retrieval.bind import holding, wanted_item
 from retrieval.body_by_body import is_of_each, tell_each
+from retrieval.both_sides import tell_both_sides
 from retrieval.builder import Builder
 from retrieval.changes import tell_target
 from retrieval.claims import tell_claim, tell_reverse
@@ -104,7 +105,7 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("share", tell_granted_share), ("share", tell_share), ("rate", tell_rate), ("rate", tell_target), ("difference", tell_against_budget),
     ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_granted), ("parts", tell_parts), ("duties", tell_uses),
 )  # fmt: skip
-_BEFORE_LISTS = (tell_other_funds, tell_parts_against_whole, tell_apart_in_percent)
+_BEFORE_LISTS = (tell_both_sides, tell_other_funds, tell_parts_against_whole, tell_apart_in_percent)
 _OF_EACH = lazy.regex(r"(?:各|分别)(?:自|是|有|花了?|用了?|为)?多少(?![个家])")
 
 

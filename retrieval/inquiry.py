@@ -15,7 +15,7 @@ from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
 from retrieval.owners import of_owner
 from retrieval.printings import Meaning, identity
-from retrieval.question import TOTALS, ItemTerm, Question
+from retrieval.question import CARRIED_BY_FUND, TOTALS, ItemTerm, Question
 from retrieval.subject_codes import class_said
 from retrieval.wording import project_of
 
@@ -23,7 +23,6 @@ TOTAL_SPENT = ItemTerm("", ("支出合计",))
 TOTAL_RECEIVED = ItemTerm("", ("收入合计",))
 
 
-_CARRIED = {f"年{end}结转和结余": f"年{end}财政拨款结转和结余" for end in "初末"}
 _YEARS_OWN = {"收入总计": "收入合计", "支出总计": "支出合计"}
 _GRAND = {own: total for total, own in _YEARS_OWN.items()}
 _SOURCES = frozenset(funds_of_incomes())
@@ -88,9 +87,11 @@ class Inquiry(NamedTuple):
 
     def _carried_by_fund(self, item: ItemTerm) -> list[Fact]:
         """Return what a fund carried over, which its table calls by the fund: 年末财政拨款结转和结余."""
-        if not self.question.funds or not set(item.names) & _CARRIED.keys():
+        if not self.question.funds or not set(item.names) & CARRIED_BY_FUND.keys():
             return []
-        names = {_CARRIED[name]: name for name in item.names if name in _CARRIED}
+        names = {
+            CARRIED_BY_FUND[name]: name for name in item.names if name in CARRIED_BY_FUND
+        }
         facts = self.store.facts(document=[d.id for d in self.parts], item=list(names))
         return [f.model_copy(update={"item": names[f.item]}) for f in facts]
 

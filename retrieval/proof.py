@@ -3,9 +3,11 @@
 from ingest.records import Fact
 from retrieval.answer import Citation
 from retrieval.fact_store import FactStore
+from retrieval.question import CARRIED_BY_FUND
 from retrieval.standing import Evidence
 from retrieval.wording import PROJECT_TOTALS, is_domestic, name_of
 
+_WHOLLY = {of_fund: name for name, of_fund in CARRIED_BY_FUND.items()}
 WHOLE = "合计"  # the nature of a figure that is of no part of its item
 
 
@@ -47,8 +49,9 @@ def _cell(store: FactStore, citation: Citation) -> Evidence | None:
 
 
 def _names_of(fact: Fact) -> set[str]:
-    """Return what a figure may be told of: the total of a project's form is the project's."""
-    return {fact.item, name_of(fact)} if fact.item in PROJECT_TOTALS else {fact.item}
+    """Return what a figure may be told of: of its project, or as what its fund's table calls otherwise."""
+    names = {fact.item, _WHOLLY.get(fact.item, fact.item)}
+    return {*names, name_of(fact)} if fact.item in PROJECT_TOTALS else names
 
 
 def _of_fact(fact: Fact, citation: Citation, passage: str) -> Evidence:

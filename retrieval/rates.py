@@ -24,7 +24,7 @@ def tell_rate(inquiry: Inquiry) -> bool:
     rates = plain.meanings(item, ("完成率",))
     told = False
     seen: set[Decimal | None] = set()
-    pairs = _pairs(plain, item, final)
+    pairs = _pairs(inquiry, plain, item, final)
     if not pairs:
         _tell_result(inquiry, final, rates)
     for pair in pairs:
@@ -68,10 +68,13 @@ def _tell_result(inquiry: Inquiry, final: list[Meaning], rates: list[Meaning]) -
         inquiry.say("figure", subject=lead, figure=inquiry.builder.state(result))
 
 
-def _pairs(plain: Inquiry, item: ItemTerm, final: list[Meaning]) -> list[tuple[Fact, Fact]]:
-    """Return each budget of an item with the final figure that belongs to it."""
+def _pairs(
+    inquiry: Inquiry, plain: Inquiry, item: ItemTerm, final: list[Meaning]
+) -> list[tuple[Fact, Fact]]:
+    """Return each budget of an item with the final figure that belongs to it, the named one first."""
     pairs: dict[Decimal | None, tuple[Fact, Fact]] = {}
-    for measure in ("年初预算数", "全年预算数", "预算数"):
+    named = inquiry.question.measures
+    for measure in sorted(("年初预算数", "全年预算数", "预算数"), key=lambda one: one not in named):
         budget = plain.meanings(item, (measure,))
         pair = pair_of(final[0], budget[0]) if final and budget else None
         if pair is not None:

@@ -312,6 +312,7 @@ _PERSONS = lazy.regex(
 )
 _OF_BUDGET = lazy.regex(
     r"决算.{0,3}(?:占|是|为).{0,3}预算的?(?:百分|比例|比重|几成|多少%)|完成率|执行率"
+    r"|(?:占|是|为|相当于|等于|达到?)了?(?:年初|全年|调整后?|原)的?预算数?的?(?:百分|比例|比重|几成|多少|几分之)"
 )
 _SHARES = lazy.regex(r"占|比例|比重|份额|成分|几成|share|proportion|percentage of")
 _IS_AMOUNT = lazy.regex(r"占(?:了|用)?[\d,.]+(?:[万亿千百]?元|[万亿])")

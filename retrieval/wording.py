@@ -104,6 +104,11 @@ def project_in(title: str) -> str | None:
     return None if found is None or _NO_PROJECT.search(found["name"]) else found["name"]
 
 
+def is_received_for(fact: Fact) -> bool:
+    """Tell what a body receives for a subject of its expenditure: a row of the table of incomes."""
+    return fact.flow == "收入" and fact.classification == "功能"
+
+
 class Voice:
     """Name facts in one language."""
 
@@ -160,7 +165,7 @@ class Voice:
         if fact.measure in _SILENT_MEASURES:
             return ""
         if not self.is_english:
-            return fact.measure
+            return f"收入{fact.measure}" if is_received_for(fact) else fact.measure
         return f", {english_name(fact.measure) or fact.measure}"
 
     def basis(self, fact: Fact) -> str:
