@@ -6,6 +6,7 @@ from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable, convert
 from ingest.records import Document, Fact, Kind
+from ingest.shapes import INCOME_OF_FUND
 from retrieval.calculate import (
     POINTS,
     Derived,
@@ -30,7 +31,7 @@ from retrieval.company import (
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote_cause
 from retrieval.printings import Meaning, agrees, table_of
-from retrieval.question import ItemTerm
+from retrieval.question import ItemTerm, is_total
 from retrieval.stated import compares_years
 from retrieval.wording import FUND_WORDS
 
@@ -62,9 +63,20 @@ def tell_change(inquiry: Inquiry) -> bool:
         return True
     if not budgeted and (subject := _same_subject_of(plain, item)):
         return tell_change(inquiry.asking(items=(subject,)))
+    if not budgeted and (income := _income_of_fund(inquiry, item)):
+        return tell_change(inquiry.asking(items=(income,), funds=()))
     if inquiry.question.funds != ("财政拨款",) or budgeted:
         return False
     return tell_change(inquiry.asking(funds=("一般公共预算",)))  # it is told with its own fund
+
+
+def _income_of_fund(inquiry: Inquiry, item: ItemTerm) -> ItemTerm | None:
+    """Return what is received of the one fund that a question names, where the change of that is printed."""
+    funds = inquiry.question.funds
+    name = INCOME_OF_FUND.get(funds[0]) if len(funds) == 1 and is_total(item) else None
+    income = ItemTerm(item.text, (name,), start=item.start) if name else None
+    told = income is not None and _has_change(inquiry.asking(funds=()), income)
+    return income if told else None
 
 
 def _tell_other_basis(inquiry: Inquiry, item: ItemTerm, base: str) -> bool:

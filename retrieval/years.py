@@ -5,6 +5,7 @@ from decimal import Decimal
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Document, Fact, Kind
+from ingest.shapes import FUND_OF_INCOME
 from ingest.working import fits
 from ingest.working import growth as growth_since
 from retrieval.calculate import addable, before_change, difference, growth, total
@@ -18,7 +19,7 @@ from retrieval.changes import (
     with_change,
 )
 from retrieval.company import change_words, changes_on_last_year
-from retrieval.inquiry import Inquiry, twin_of
+from retrieval.inquiry import TOTAL_SPENT, Inquiry, twin_of
 from retrieval.lookup import state_meaning
 from retrieval.printings import Meaning, agrees, table_of
 from retrieval.question import ItemTerm, Operation, Question
@@ -74,6 +75,10 @@ def tell_earlier(inquiry: Inquiry, item: ItemTerm) -> bool:
     own = _may_be_own_year(inquiry)
     if any(_derive_last(inquiry, item, m, own=own) for m in next_to):
         return True
+    fund = FUND_OF_INCOME.get(item.names[0])
+    if fund and "收入" not in inquiry.question.text and TOTAL_SPENT.names != item.names:
+        spent = inquiry.asking(items=(TOTAL_SPENT,), funds=(fund,))  # its spending changed as much
+        return tell_earlier(spent, TOTAL_SPENT)
     if year == (document.fiscal_year or 0) - 1:
         return tell_none_before(plain, item) or tell_all_flat(plain, item, year)
     return _tell_blank_ahead(inquiry, item, year)
