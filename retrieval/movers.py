@@ -7,11 +7,13 @@ from typing import NamedTuple
 from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import Fact
+from retrieval.calculate import total
 from retrieval.conditions import excepts, excepts_or_combines, is_spoken
 from retrieval.inquiry import Inquiry
 from retrieval.limits import Bound, bound_of, meets
 from retrieval.question import PARTS_OF_PUBLIC, ItemTerm, Question
 from retrieval.rowsets import asks_rows, level_of
+from retrieval.small_words import TOGETHER
 from retrieval.wording import in_brackets
 
 _UP = lazy.regex(
@@ -94,7 +96,20 @@ def tell_movers(inquiry: Inquiry) -> bool:
         _tell(inquiry, mover)
     if _ALL_TOO.search(question.text):
         _tell_which_most(inquiry, kept)
+    if TOGETHER.search(question.text):
+        _tell_together(inquiry, kept)
     return True
+
+
+def _tell_together(inquiry: Inquiry, kept: list[Mover]) -> None:
+    """Add the changes of those listed, where one unit measures them and they go one way."""
+    amounts = [m.amount for m in kept if m.amount is not None and m.amount.value]
+    ways = {((a.value or 0) > 0, a.unit, a.level) for a in amounts}
+    if len(amounts) < 2 or len(amounts) < len(kept) or len(ways) > 1:
+        return
+    derived = total(amounts)
+    way = inquiry.builder.voice.phrase("mover_up" if derived.value > 0 else "mover_down")
+    inquiry.say("moved_together", way=way, figure=inquiry.builder.derive(derived, size=True))
 
 
 def _tell_which_most(inquiry: Inquiry, kept: list[Mover]) -> None:

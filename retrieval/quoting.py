@@ -26,7 +26,7 @@ from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.passages import EXPLAINS, shortened
 from retrieval.printings import Meaning
-from retrieval.question import BUDGETS, ItemTerm, Question, is_total
+from retrieval.question import BUDGETS, ItemTerm, Question, Stated, is_total
 from retrieval.rankable import rankable
 from retrieval.reasons_of_parts import tell_reason_of_vehicles, tell_reasons_of_parts
 from retrieval.standing import CHANGES
@@ -295,6 +295,10 @@ def tell_premise_amount(inquiry: Inquiry) -> None:
     if item is None or not amounts or not inquiry.question.items:
         return
     facts = [f for f in inquiry.facts(item) if f.value is not None]
+    if any(_is_of_change(inquiry.question.text, s) for s in amounts) and not any(
+        f.measure == "增减额" for f in facts
+    ):
+        return  # 为什么少了150万: of which change nothing is printed, what is left says nothing
     if any(
         states(f.model_copy(update={"value": abs(f.value or Decimal(0))}), s, rounded=True)
         for f in facts
@@ -305,6 +309,16 @@ def tell_premise_amount(inquiry: Inquiry) -> None:
     if found:
         lead = inquiry.builder.voice.subject(found[0].best, inquiry.document)
         inquiry.say("claim_wrong", subject=lead, figure=inquiry.builder.state(found[0].best))
+
+
+_MOVED_BY = lazy.regex(
+    r"(?:增加|增长|上升|提高|减少|下降|降低|压减|缩减|[多少涨降砍增减])了?(?:将?近|约|大概|整整)?$"
+)
+
+
+def _is_of_change(text: str, stated: Stated) -> bool:
+    """Tell an amount by which something is said to have changed."""
+    return bool(_MOVED_BY.search(text[: max(0, text.find(stated.text))]))
 
 
 def _tell_premise(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> None:
