@@ -30,7 +30,8 @@ def tell_both_sides(inquiry: Inquiry) -> bool:
     asked = inquiry.question.asks("difference") or _APART.search(inquiry.question.text)
     if asked and comparable(received.unit, spent.unit):
         gap = difference(received, spent)
-        inquiry.say("across_apart", figure=inquiry.builder.derive(gap, size=True))
+        gap = gap if gap.value >= 0 else difference(spent, received)
+        inquiry.say("across_apart", figure=inquiry.builder.derive(gap))
     return True
 
 

@@ -3,10 +3,9 @@
 from decimal import Decimal
 
 from config import lazy
-from config.glossary import normal
+from config.glossary import incomes, normal
 from ingest.amounts import comparable, convert
 from ingest.records import Document, Fact, Kind
-from ingest.shapes import INCOME_OF_FUND
 from retrieval.calculate import (
     POINTS,
     Derived,
@@ -73,7 +72,7 @@ def tell_change(inquiry: Inquiry) -> bool:
 def _income_of_fund(inquiry: Inquiry, item: ItemTerm) -> ItemTerm | None:
     """Return what is received of the one fund that a question names, where the change of that is printed."""
     funds = inquiry.question.funds
-    name = INCOME_OF_FUND.get(funds[0]) if len(funds) == 1 and is_total(item) else None
+    name = incomes().get(funds[0]) if len(funds) == 1 and is_total(item) else None
     income = ItemTerm(item.text, (name,), start=item.start) if name else None
     told = income is not None and _has_change(inquiry.asking(funds=()), income)
     return income if told else None

@@ -89,9 +89,7 @@ class Inquiry(NamedTuple):
         """Return what a fund carried over, which its table calls by the fund: 年末财政拨款结转和结余."""
         if not self.question.funds or not set(item.names) & CARRIED_BY_FUND.keys():
             return []
-        names = {
-            CARRIED_BY_FUND[name]: name for name in item.names if name in CARRIED_BY_FUND
-        }
+        names = {CARRIED_BY_FUND[name]: name for name in item.names if name in CARRIED_BY_FUND}
         facts = self.store.facts(document=[d.id for d in self.parts], item=list(names))
         return [f.model_copy(update={"item": names[f.item]}) for f in facts]
 

@@ -36,10 +36,18 @@ def respelt(text: str, store: FactStore) -> tuple[str, tuple[Respelt, ...]]:
         words = _words()[size]
         for at in range(len(text) - size + 1):
             word, typed = words.get(" ".join(heard[at : at + size])), text[at : at + size]
-            if word and _is_slip(typed, word) and not printed_in_a_name(typed, store):
+            if not word or not _is_slip(typed, word) or printed_in_a_name(typed, store):
+                continue
+            if not _ends_a_name(text[:at], typed, word, store):
                 text = text[:at] + word + text[at + size :]
                 found.append(Respelt(typed, word))
     return text, tuple(found)
+
+
+def _ends_a_name(before: str, typed: str, word: str, store: FactStore) -> bool:
+    """Tell that the first character ends a printed name instead: 设备购置多少钱 asks for no 值多少钱."""
+    name = before[-_LEAST:] + typed[0]
+    return typed[0] != word[0] and len(name) > _LEAST and printed_in_a_name(name, store)
 
 
 def _is_slip(typed: str, word: str) -> bool:

@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from config import lazy
+from config.glossary import funds_of_incomes
 from ingest.amounts import comparable
 from ingest.records import Document, Fact, Kind
-from ingest.shapes import FUND_OF_INCOME
 from ingest.working import fits
 from ingest.working import growth as growth_since
 from retrieval.calculate import addable, before_change, difference, growth, total
@@ -75,7 +75,7 @@ def tell_earlier(inquiry: Inquiry, item: ItemTerm) -> bool:
     own = _may_be_own_year(inquiry)
     if any(_derive_last(inquiry, item, m, own=own) for m in next_to):
         return True
-    fund = FUND_OF_INCOME.get(item.names[0])
+    fund = funds_of_incomes().get(item.names[0])
     if fund and "收入" not in inquiry.question.text and TOTAL_SPENT.names != item.names:
         spent = inquiry.asking(items=(TOTAL_SPENT,), funds=(fund,))  # its spending changed as much
         return tell_earlier(spent, TOTAL_SPENT)

@@ -22,12 +22,17 @@ BASIC = """
     30216 | 培训费         | 10.00 |          | 10.00
           | 合计           | 13.00 |          | 13.00
 """
+EQUIPMENT = """
+    # 项目支出表
+    name=项目名称 | 合计
+    办公设备购置  | 6.00
+"""
 
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder = tmp_path_factory.mktemp("respelling")
-    yield from engine_over(folder, reading_of(SPENT, BASIC))
+    yield from engine_over(folder, reading_of(SPENT, BASIC, EQUIPMENT))
 
 
 @pytest.mark.parametrize(
@@ -61,3 +66,10 @@ def test_a_word_that_looks_like_no_other_is_no_slip(engine: Engine) -> None:
 
     assert answer.status == "not_found", answer.answer
     assert "财政存款" in answer.answer
+
+
+def test_the_end_of_a_printed_name_is_no_slip_of_the_words_behind_it(engine: Engine) -> None:
+    answer = engine.ask("办公设备购置多少钱")
+
+    assert [figure.value for figure in answer.figures] == ["6.00"]
+    assert "理解" not in answer.answer
