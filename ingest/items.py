@@ -142,8 +142,8 @@ def _place(
     parents = _parents(own, record)
     if record.code and not shape.foreign:
         return _project_of(context, shape, record) or _coded(context, record, parents)
-    if economic := _economic_column(context, own, record):
-        return economic
+    if named := _economic_column(context, own, record) or _asset_column(context, record):
+        return named
     label = _label(own, shape, record, columns)
     if label is None or is_total(label):
         if label is None:
@@ -292,6 +292,26 @@ def _economic_column(context: Context, own: tuple[str, ...], record: Record) -> 
         name, "部门经济", code, _level(code), (classification()[code[:3]],), flow="支出",
         nature="基本支出",
     )  # fmt: skip
+
+
+_GOODS = lazy.regex(r"用车|车辆|设备")
+_COUNTED_IN = lazy.regex(r"[(（][^()（）]*[台辆套][^()（）]*[)）]")
+
+
+def _asset_column(context: Context, record: Record) -> Place | None:
+    """Return what a column counts of the assets, where its row says only whose or when: 期末数 | 应急保障用车."""
+    if context.classification != "资产" or not record.column or record.code:
+        return None
+    if any(_GOODS.search(label) for label in record.row):
+        return None
+    names = [_COUNTED_IN.sub("", tight(label)) for label in record.column]
+    names = [name for name in names if not is_total(name)]
+    if not names or not any(_GOODS.search(name) for name in names):
+        return None
+    meant = meaning_of(names[-1], "item")
+    item = meant.canonical if meant else names[-1]
+    parents = ("公务用车保有量",) if item.endswith("用车") else ()
+    return Place(item, "资产", level=len(parents) + 1, parents=parents)
 
 
 def _coded(context: Context, record: Record, parents: tuple[str, ...]) -> Place:

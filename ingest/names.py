@@ -199,6 +199,8 @@ def unit_names(units: Iterable[str]) -> dict[str, str]:
 
     >>> unit_names(["湖州市财政票据管理中心", "湖州市财政项目预算审核中心"])["票据管理中心"]
     '湖州市财政票据管理中心'
+    >>> unit_names(["湖州市图书馆"])["市图书馆"]
+    '湖州市图书馆'
     """
     owners: dict[str, set[str]] = {}
     for unit in units:
@@ -206,6 +208,7 @@ def unit_names(units: Iterable[str]) -> dict[str, str]:
             ends = [form[at:] for at in range(1, len(form) - _SUFFIX_MIN + 2)]
             ends = [end for end in ends if _names_one(end)]
             ends += [found[1] for found in [_OWN_PART.search(form)] if found]
+            ends += [f"{place[-1]}{core_name(form)}" for place in place_of(form)[-1:]]
             for name in _with_words_cut((form, *ends)):
                 owners.setdefault(name, set()).add(unit)
     return {name: next(iter(own)) for name, own in owners.items() if len(own) == 1}

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from config import lazy
 from config.glossary import normal
-from ingest.names import ORGAN, place_of
+from ingest.names import ORGAN, place_of, unit_names
 from ingest.numerals import normalise
 from ingest.records import Document, Table
 
@@ -26,6 +26,8 @@ OWN = "（本级）"
 """Stands behind a publisher's name where its own part is meant, without its subordinate units."""
 
 
+Named = tuple[tuple[str, ...], tuple[str, ...]]
+"""The names of bodies that a row tells, and its other labels."""
 Labels = Literal["bodies", "first", "mixed", "other"]
 """Bodies alone; bodies in the first of several columns; bodies among other rows; no bodies."""
 
@@ -42,7 +44,7 @@ def row_owners(document: Document, table: Table) -> dict[tuple[int, int], Owner]
     """Return the owner of each (row, block) that bodies lead; none where all rows are of one body."""
     if document.publisher is None:
         return {}
-    rows = dict(_led_rows(document, table))
+    rows = _rows_of_bodies(document, table)
     others = {_plain(name) for names, _ in rows.values() for name in names}
     if others <= {_plain(document.publisher)}:
         return {}
@@ -120,9 +122,65 @@ def _body(document: Document, names: tuple[str, ...], *, whole: bool) -> str | N
     return publisher + OWN if own or not whole else None
 
 
-def _led_rows(
-    document: Document, table: Table
-) -> Iterator[tuple[tuple[int, int], tuple[tuple[str, ...], tuple[str, ...]]]]:
+def _rows_of_bodies(document: Document, table: Table) -> dict[tuple[int, int], Named]:
+    """Return the rows of which a table says whose they are, by their labels or in a column of theirs."""
+    led = dict(_led_rows(document, table))
+    if led:
+        return led
+    return _in_column(document, table) or _parts_of_whole(document, table)
+
+
+_COLUMN = lazy.regex(r"(?<!计量)(?<!计价)单位(?:名称)?(?:\([^()]*\))?$")
+"""Heads the column that says behind its name whose a project is: 项目单位, 实施单位."""
+
+
+def _in_column(document: Document, table: Table) -> dict[tuple[int, int], Named]:
+    """Return the rows in which a column names one of the document's bodies."""
+    names = _called(document)
+    return {
+        (record.row_index, record.block): ((body,), record.row)
+        for record in table.records
+        if record.column and record.row and _COLUMN.search(_folded(record.column[-1]))
+        and (body := _called_so(record.text, names, document))
+    }  # fmt: skip
+
+
+_OF_WHICH = lazy.regex(r"^其中[:：]")
+_SUBJECTS = lazy.regex(r"科目|分类")
+
+
+def _parts_of_whole(document: Document, table: Table) -> dict[tuple[int, int], Named]:
+    """Return the rows of a table that lists one whole and then its bodies, by names however short."""
+    labels = {(r.row_index, r.block): r.row for r in table.records if r.row}
+    alone = all(block == 0 and len(row) == 1 for (_, block), row in labels.items())
+    coded = any(r.code for r in table.records) or _SUBJECTS.search(
+        "".join(map("".join, table.columns))
+    )
+    if not alone or coded or len(labels) < 3:
+        return {}
+    names = _called(document)
+    first, *rest = ((at, _called_so(labels[at][0], names, document)) for at in sorted(labels))
+    found = [body for _, body in rest if body]
+    if first[1] or len(found) < len(rest) or len(set(found)) < len(found):
+        return {}
+    return {at: ((body,), ()) for at, body in rest if body}
+
+
+def _called(document: Document) -> dict[str, str]:
+    """Return the names of a document's bodies, each with the body as it is listed."""
+    own = (document.publisher or "") + OWN
+    names = {**unit_names(document.units), **{unit: unit for unit in document.units}}
+    folded = {normal(_folded(name)): unit for name, unit in names.items()}
+    return {**folded, **{normal(_folded(name)): own for name in (own, document.publisher or "")}}
+
+
+def _called_so(label: str, names: dict[str, str], document: Document) -> str | None:
+    """Return the body that a label names; 其中：本级 is the publisher's own part."""
+    plain = _OF_WHICH.sub("", _folded(label))
+    return (document.publisher or "") + OWN if is_own_alone(plain) else names.get(normal(plain))
+
+
+def _led_rows(document: Document, table: Table) -> Iterator[tuple[tuple[int, int], Named]]:
     """Yield rows that begin with names of bodies: (row, block), those names, the other labels."""
     labels = _labels_name(table)
     known = {_plain(name) for name in (document.publisher or "", *document.units)}

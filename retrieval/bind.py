@@ -42,7 +42,8 @@ MAIN_MEASURES = {
     Kind.BUDGET: ("预算数", "年初预算数", "目标值", "数量", "金额", "面积", "购置数量"),
 }
 _MONEY = lazy.regex(
-    r"多少钱|几个钱|总钱数|花|开销|开支|\bspen[dt]\b|\bspending\b|\bcost", re.IGNORECASE
+    r"多少钱|钱[一总]?共?有?多少|几个钱|总钱数|花|开销|开支|\bspen[dt]\b|\bspending\b|\bcost",
+    re.IGNORECASE,
 )
 _BOUGHT = lazy.regex(r"采购|[购买]|procure|purchas", re.IGNORECASE)
 _EARNED = lazy.regex(r"进来|进账|收了|收到|\b(?:earn|receiv)", re.IGNORECASE)

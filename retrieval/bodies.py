@@ -43,7 +43,7 @@ def join_bodies(segments: list[Segment], store: FactStore) -> list[Segment]:
             result.append(Segment(last.start, piece.end, last.text + piece.text, ()))
         else:
             result.append(piece)
-    parted = [part for piece in _over_and(result) for part in _parted(piece, store)]
+    parted = [part for piece in _over_and(result, store) for part in _parted(piece, store)]
     named = [_nicknamed(piece, store) for piece in parted]
     return with_stems(_with_systems(_with_fronts(named, _called(store))), store)
 
@@ -155,12 +155,17 @@ def _whole_centres(segments: list[Segment]) -> list[Segment]:
     return result
 
 
-def _over_and(segments: list[Segment]) -> list[Segment]:
+def _over_and(segments: list[Segment], store: FactStore) -> list[Segment]:
     """Join two leftovers around 和 where the second ends a body: 科技|和|信息化局."""
     result: list[Segment] = []
     for piece in segments:
         ends = not piece.senses and bool(_BODY.search(piece.text))
-        if ends and len(result) > 1 and result[-1].text in "和与及" and not result[-2].senses:
+        joins = len(result) > 1 and result[-1].text in "和与及" and not result[-2].senses
+        if (
+            ends
+            and joins
+            and not (_nicknamed(result[-2], store).senses and _nicknamed(piece, store).senses)
+        ):
             middle, first = result.pop(), result.pop()
             piece = Segment(first.start, piece.end, first.text + middle.text + piece.text, ())
         result.append(piece)

@@ -92,6 +92,8 @@ def parts_of(inquiry: Inquiry, fact: Fact) -> list[Fact]:
 
 def _listed_parts(inquiry: Inquiry, fact: Fact) -> list[Fact]:
     """Return the parts that a sentence lists behind its whole: 采购预算5万元，其中：货物2万元、服务3万元."""
+    if counted := _columns_beside(inquiry, fact):
+        return counted
     said = fact if fact.origin == "text" else _said(inquiry, fact)
     if said is None or said.value is None or fact.value is None:
         return []
@@ -106,8 +108,25 @@ def _listed_parts(inquiry: Inquiry, fact: Fact) -> list[Fact]:
         if fits and comparable(part.unit, fact.unit):
             kept.setdefault(part.item, part)
     parts = list(kept.values())
-    known = sum((convert(p.value or Decimal(0), p.unit, fact.unit) for p in parts), Decimal(0))
-    return parts if len(parts) > 1 and known <= whole else []
+    if _added(parts, fact) > whole:  # 特种专业技术用车3辆（流动图书车2辆…）: parts of a part
+        parts = [p for p in parts if p.item in _BRACKETED.sub("", p.sentence or "")]
+    return parts if len(parts) > 1 and _added(parts, fact) <= whole else []
+
+
+_BRACKETED = lazy.regex(r"[（(][^（()）]*[)）]")
+
+
+def _added(parts: list[Fact], whole: Fact) -> Decimal:
+    return sum((convert(p.value or Decimal(0), p.unit, whole.unit) for p in parts), Decimal(0))
+
+
+def _columns_beside(inquiry: Inquiry, fact: Fact) -> list[Fact]:
+    """Return the kinds of things that the columns of one row count, where they make up its total."""
+    if fact.classification != "资产" or not fact.table_row:
+        return []
+    found = inquiry.store.facts(document=fact.document, parent=[fact.item], classification="资产")
+    parts = [f for f in found if f.table_row == fact.table_row and f.value and f.unit == fact.unit]
+    return parts if _added(parts, fact) == fact.value else []
 
 
 def _said(inquiry: Inquiry, fact: Fact) -> Fact | None:

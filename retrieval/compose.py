@@ -41,6 +41,7 @@ from retrieval.missed import tell_lost, tell_missed
 from retrieval.misspelt_bodies import ask_for_spelling
 from retrieval.movers import asks_movers, tell_movers
 from retrieval.multiples import asks_times, tell_times
+from retrieval.namesakes import tell_both
 from retrieval.one_by_one import tell_changes, tell_earlier_of_each
 from retrieval.open_questions import OPEN, answer_open
 from retrieval.operands import unclear_side, untold_whole
@@ -124,7 +125,9 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
     documents = latest(scope.documents)
     inquiry = Inquiry(builder, store, question, documents[0], tuple(documents))
     told = _of_shown(inquiry) or tell_printed_units(inquiry, documents)
-    return told or _composed(_without_whole(inquiry), documents, scope)
+    inquiry = _without_whole(inquiry)
+    told = told or tell_both(inquiry, lambda reading: _composed(reading, documents, scope))
+    return told or _composed(inquiry, documents, scope)
 
 
 def _without_whole(inquiry: Inquiry) -> Inquiry:

@@ -7,6 +7,7 @@ from config import lazy
 from config.glossary import normal
 from retrieval import unknown
 from retrieval.answer import Answer
+from retrieval.company import parts_of, tell_parts_of
 from retrieval.conditions import condition_of, denies_basis
 from retrieval.goals import tell_goal
 from retrieval.inquiry import Inquiry
@@ -14,7 +15,7 @@ from retrieval.items import look_up
 from retrieval.passages import MANNER, open_answer
 from retrieval.printings import table_of
 from retrieval.projects import COUNTABLE
-from retrieval.question import ItemTerm, Question, is_total
+from retrieval.question import FLEET, VEHICLES, ItemTerm, Question, is_total
 from retrieval.quoting import (
     asks_purpose,
     tell_aim,
@@ -75,8 +76,21 @@ def _beyond_amounts(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
         return unknown.reason_not_told(inquiry, item)
     if not asks_purpose(question):
         return None
-    told = tell_goal(inquiry)
+    told = _tell_kinds_of_vehicles(inquiry, item) or tell_goal(inquiry)
     return inquiry.builder.build() if told else unknown.purpose_not_told(inquiry, item)
+
+
+def _tell_kinds_of_vehicles(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell how many cars there are of each use, where a question asks what they are used for."""
+    if not set(item.names) & {VEHICLES, FLEET} or "费" in inquiry.question.text:
+        return False
+    fleet = inquiry.asking(asked="辆").one(ItemTerm(item.text, (FLEET,)))
+    if fleet is None or not parts_of(inquiry, fleet):
+        return False
+    lead = inquiry.builder.voice.subject(fleet, inquiry.document)
+    inquiry.say("figure", subject=lead, figure=inquiry.builder.state(fleet))
+    tell_parts_of(inquiry, fleet)
+    return True
 
 
 def looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:

@@ -5,9 +5,12 @@ from typing import NamedTuple
 from config import lazy
 from config.glossary import funds_of_incomes
 from ingest.records import Fact
+from retrieval import bind
+from retrieval.calculate import addable, total
 from retrieval.fact_store import FactStore
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.kept import per_library
+from retrieval.namesakes import as_read
 from retrieval.question import ItemTerm, Operation, Question, apart, is_total
 from retrieval.understand import understand
 
@@ -15,6 +18,7 @@ _HALVES = lazy.regex(r"^(?P<part>.+?)(?:占|在)(?P<whole>.+?)$")
 _WITHIN = lazy.regex(
     r"^(?P<whole>.+?)(?:的(?:钱|资金|经费))?(?:里[面头边]?|中|当中|之中)(?P<part>[^占里中]+?)(?:所)?占"
 )
+NATURES = ("基本支出", "项目支出")
 MOST_SIDES = 4  # understood sides that are kept: those of one answer
 _OTHERWISE: tuple[Operation, ...] = ("verify", "rank", "rate", "filter", "target")
 
@@ -94,7 +98,7 @@ def _side(inquiry: Inquiry, text: str) -> Question:
         if len(kept) >= MOST_SIDES:
             kept.clear()
         found = kept[text] = understand(text, inquiry.store).question
-    return found
+    return as_read(found, inquiry.question)
 
 
 @per_library
@@ -182,4 +186,23 @@ def half_fact(
         items=(item,), measures=measures, funds=half.funds, units=half.units, natures=half.natures,
         nature_starts=half.nature_starts, flows=half.flows,
     )  # fmt: skip
-    return own.one(item)
+    return own.one(item) or total_of_unit(own)
+
+
+def total_of_unit(inquiry: Inquiry) -> Fact | None:
+    """Return what one unit receives where it spends just as much of both natures, which alone are printed."""
+    question = inquiry.question
+    spent = bind.wanted_item(question) or TOTAL_SPENT
+    if (
+        len(question.units) != 1
+        or question.natures
+        or not set(spent.names) <= {"支出合计", "支出总计"}
+    ):
+        return None
+    plain = inquiry.asking(items=(TOTAL_SPENT,), flows=())
+    both = [plain.asking(natures=(nature,)).one(TOTAL_SPENT) for nature in NATURES]
+    received = plain.asking(items=()).one(inquiry.budget_of_units())
+    halves = [fact for fact in both if fact is not None]
+    if received is None or len(halves) < len(both) or not addable([*halves, received]):
+        return None
+    return received if total(halves).value == received.value else None

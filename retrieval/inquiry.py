@@ -21,6 +21,7 @@ from retrieval.wording import project_of
 
 TOTAL_SPENT = ItemTerm("", ("支出合计",))
 TOTAL_RECEIVED = ItemTerm("", ("收入合计",))
+GRAND_RECEIVED = ItemTerm("", ("收入总计",))
 
 
 _YEARS_OWN = {"收入总计": "收入合计", "支出总计": "支出合计"}
@@ -133,7 +134,14 @@ class Inquiry(NamedTuple):
         found = bind.meanings(
             facts, self.question, self.document, measures=measures, parts=self.parts
         )
-        return [meaning for meaning in found if meaning.best.value is not None]
+        own = (meaning.best for meaning in found)
+        kept = [m for m, fact in zip(found, own, strict=True) if fact.value is not None]
+        return [] if self._are_halves(kept, item) else kept
+
+    def _are_halves(self, found: list[Meaning], item: ItemTerm) -> bool:
+        """Tell a unit's total that is printed by natures alone: 基本支出 is none of all that it spends."""
+        total = bool(self.question.units) and set(item.names) <= TOTALS
+        return total and not self.question.natures and all(m.best.nature != "合计" for m in found)
 
     def _received_of(self, item: ItemTerm, measures: tuple[str, ...]) -> list[Meaning]:
         """Return what is received of the fund that an income is called by, where no row has its name."""
@@ -227,7 +235,18 @@ class Inquiry(NamedTuple):
         if "支出" in self.question.text or self.question.natures:
             return item
         spent = any(self._is_spent(f) for f in self.facts(item))
-        return item if spent or not self.facts(TOTAL_RECEIVED) else TOTAL_RECEIVED
+        return item if spent or not self.facts(TOTAL_RECEIVED) else self.budget_of_units()
+
+    def budget_of_units(self) -> ItemTerm:
+        """Return the total of the units' rows: with what was carried over, where the rows tell it beside the year's own."""
+        if self.question.funds or "收入" in self.question.text:
+            return TOTAL_RECEIVED
+        found = bind.candidates(self.store, self.parts, GRAND_RECEIVED)
+        totals = {f.body: f.value for f in found if f.body and f.fund == "全部" and f.value}
+        own = bind.candidates(self.store, self.parts, TOTAL_RECEIVED)
+        years = {f.body: f.value for f in own if f.body and f.fund == "全部" and f.value}
+        apart = any(totals[body] != years.get(body, totals[body]) for body in totals)
+        return GRAND_RECEIVED if apart else TOTAL_RECEIVED
 
     def _is_spent(self, fact: Fact) -> bool:
         """Tell what the whole of a unit spends, of the funds that are asked for."""

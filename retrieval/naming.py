@@ -38,6 +38,9 @@ def items_of(segments: list[Segment], *, basis: bool = False) -> tuple[ItemTerm,
     if any(_is_bought(piece) for piece in segments):
         items = [i for i in items if i.text not in ("采购", "政府采购")]
     named = [i for i in items if not _is_unit(i, segments)]
+    named = (
+        named if any(not is_total(i) for i in named) else items
+    )  # 图书馆占总支出 may mean either
     kept = _shared_ends(_without_whole(list(dict.fromkeys(named or items))), segments)
     joined = _joined(_under(_together(kept, segments), segments))
     return _without_topic(_without_tail(_without_verbs(_without_echoes(joined))), segments)

@@ -3,10 +3,12 @@
 import re
 
 from config.glossary import normal
+from ingest.names import unit_names
 from ingest.records import Fact
 from retrieval.calculate import difference
 from retrieval.halves import unresolved
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.owners import OWN_PART
 from retrieval.question import TOTALS, ItemTerm, Question
 from retrieval.wording import FUND_WORDS
 
@@ -93,7 +95,16 @@ def _on_one_nature(inquiry: Inquiry) -> list[Operand]:
 def _of_units(inquiry: Inquiry) -> list[Operand]:
     """Return the figure of each unit that the question names, in its order."""
     found = [(unit, operands(inquiry.asking(units=(unit,)))) for unit in inquiry.question.units]
-    return [Operand(at, facts[0], unit) for at, (unit, facts) in enumerate(found) if facts]
+    key = normal(inquiry.question.text)
+    named = [(*_named_at(key, unit, at), facts) for at, (unit, facts) in enumerate(found)]
+    return [Operand(start, facts[0], name) for start, name, facts in named if facts]
+
+
+def _named_at(key: str, unit: str, order: int) -> tuple[int, str]:
+    """Return where a question names a unit, and by which words; its place in their order if by none of its names."""
+    names = (OWN_PART,) if unit == OWN_PART else map(normal, (unit, *unit_names((unit,))))
+    said = max((name for name in names if name in key), key=len, default="")
+    return (key.find(said), said) if said else (order, "")
 
 
 def _is_balance(question: Question) -> bool:

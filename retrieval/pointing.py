@@ -297,8 +297,10 @@ def _names_its_own(question: Question, pointed: Pointed, before: Question, doing
     named = () if free else [one for one in starts if not 0 <= at < one]
     funds = question.funds if at < 0 else ()
     said = question.text[pointed.span[0] : pointed.span[1]]
+    said_again = {*before.years, *before.publishers, *before.units}
+    scope = {*question.years, *question.publishers, *question.units} - said_again
     other = (
-        *question.years, *question.publishers, *question.units, *question.conditions, *question.headings,
+        *scope, *question.conditions, *question.headings,
         *(word for word in question.unexplained if word not in said), *question.tables, *funds,
         *(m for m in question.measures if m != "占比" and not _has(pointed.facts, m)),
     )  # fmt: skip

@@ -79,6 +79,8 @@ def apart(item: ItemTerm) -> list[ItemTerm]:
 BUDGETS = frozenset({"预算数", "年初预算数", "全年预算数"})
 """The measures that say what was planned."""
 VEHICLES = "公务用车购置及运行维护费"
+FLEET = "公务用车保有量"
+"""How many cars there are, of whatever use."""
 OF_VEHICLES = ("公务用车购置费", "公务用车运行维护费")
 PARTS_OF_PUBLIC = {
     "“三公”经费": ("因公出国（境）费", VEHICLES, "公务接待费"),

@@ -61,7 +61,8 @@ def tell_aim(inquiry: Inquiry, item: ItemTerm) -> bool:
 
 def asks_purpose(question: Question) -> bool:
     """Tell a question for what money is for and for nothing else."""
-    asks = question.asks("duties") and not question.asks("reason", "define", "share", "change")
+    asks = question.asks("duties") and not question.asks("reason", "share", "change")
+    asks = asks and ("用途" in question.text or not question.asks("define"))
     return asks and not _AMOUNTS.search(question.text) and not question.stated
 
 

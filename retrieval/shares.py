@@ -15,7 +15,7 @@ from retrieval.calculate import (
     share,
 )
 from retrieval.half_asked import names_whole_alone
-from retrieval.halves import fund_within, halves_of
+from retrieval.halves import fund_within, halves_of, total_of_unit
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import asks_each, listed_parts, on_fund, tell_joint_share
 from retrieval.operands import (
@@ -321,7 +321,8 @@ def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
     """Return what a share is of where the question does not say: the total of the same side."""
     side = TOTAL_RECEIVED if part.flow == "收入" else TOTAL_SPENT
     if part.body is not None and part.nature != "合计":
-        own = inquiry.asking(items=(), natures=(), measures=()).one(side, (part.measure,))
+        plain = inquiry.asking(items=(), natures=(), measures=())
+        own = plain.one(side, (part.measure,)) or total_of_unit(plain)
         if own is not None and own.id != part.id and (own.body, own.fund) == (part.body, part.fund):
             return own
     if part.body is not None:  # a unit's figure is a part of the department's
@@ -347,7 +348,9 @@ def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     if not comparable(part.unit, whole.unit) or part.measure == "占比":
         return False
     names = {"part": called(inquiry, part), "whole": called(inquiry, whole)}
-    if names["part"] == names["whole"]:  # a fund's or a unit's share of the same total
+    if part.body and not whole.body and part.body not in names["part"]:
+        names["part"] = f"{part.body}{names['part']}"
+    elif names["part"] == names["whole"]:  # a fund's or a unit's share of the same total
         sides = (("part", part), ("whole", whole))
         names = {key: _with_basis(inquiry, fact, names[key]) for key, fact in sides}
     elif part.body and part.body == whole.body:

@@ -18,6 +18,7 @@ from retrieval.fact_store import FactStore
 from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
 from retrieval.limits import LISTS, counted_level, other_threshold, side_of
 from retrieval.mentions import Bodies, bodies_of, without_destinations
+from retrieval.namesakes import told_from_units
 from retrieval.naming import (
     ADDS,
     is_item_too,
@@ -77,7 +78,7 @@ def understand(text: str, store: FactStore) -> Understanding:
     segments = [_without_short(piece, key.text) for piece in segment(key, store, extra)]
     segments = without_destinations(_without_chance_words(segments))
     segments = explain_leftovers(join_bodies(segments, store), store, key)
-    segments = told_apart(segments, key.text, store)
+    segments = told_from_units(told_apart(segments, key.text, store), key.text)
     bodies = bodies_of(segments, store) if named is None else named.bodies
     question = among_bodies(_fill(shown, key, segments, quantities, bodies))
     return Understanding(question._replace(ordered=ordered, respelt=slips), tuple(segments))

@@ -10,13 +10,14 @@ from retrieval import bind
 from retrieval.answer import Answer
 from retrieval.calculate import addable, difference, total
 from retrieval.conditions import is_spoken
-from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.inquiry import GRAND_RECEIVED, TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, meets
 from retrieval.multiples import says_times, tell_multiple
-from retrieval.owners import is_own_part
+from retrieval.owners import is_meant, is_own_part
 from retrieval.printings import identity, table_of
 from retrieval.question import ItemTerm, Question, is_total
 from retrieval.ranking import way_of
+from retrieval.shares import tell_one_share, whole_of
 from retrieval.small_words import LEAST, MOST, TOGETHER
 from retrieval.sources import received_from
 from retrieval.stated import number
@@ -76,7 +77,9 @@ def asks_units(question: Question) -> bool:
     """Tell a question that compares or lists the units of a department."""
     if _HOW_MANY.search(question.text) and not question.asks("rank"):
         return False  # their number is told in words
-    return bool(_ASKED.search(question.text)) or "publisher" in question.dimensions
+    each = "publisher" in question.dimensions and not question.units
+    compared = len(question.units) > 1 and _MORE.search(question.text)  # 甲站和乙站哪个预算多
+    return bool(_ASKED.search(question.text) or each or compared)
 
 
 _HOW_MANY = lazy.regex(
@@ -93,10 +96,14 @@ def tell_unit_rows(inquiry: Inquiry) -> bool:
     if is_spoken(question) and limit is None:
         return _tell_without(inquiry)
     facts = _of_kind_asked(question, _below_own(inquiry, unit_facts(inquiry)))
+    if len(question.units) > 1:
+        facts = [f for f in facts if is_meant(f, question.units, inquiry.document)]
     if len(facts) < 2:
         return False
     least = bool(LEAST.search(question.text))
     facts.sort(key=lambda f: f.value or Decimal(0), reverse=not least)
+    if question.asks("share") and not question.asks("rank") and limit is None:
+        return _tell_shares(inquiry, facts)
     if limit is not None:
         return _tell_kept(inquiry, [f for f in facts if meets(f, limit)])
     if question.asks("rank") or _MORE.search(question.text):
@@ -104,6 +111,14 @@ def tell_unit_rows(inquiry: Inquiry) -> bool:
     else:
         _tell_all(inquiry, facts)
     return True
+
+
+def _tell_shares(inquiry: Inquiry, facts: list[Fact]) -> bool:
+    """Say which share of the department's whole each unit has: 各家单位各占总预算多少."""
+    wholes = [(fact, whole_of(inquiry, fact)) for fact in facts]
+    pairs = [(fact, whole) for fact, whole in wholes if whole is not None]
+    told = [tell_one_share(inquiry, fact, whole) for fact, whole in pairs]
+    return len(told) == len(facts) and all(told)
 
 
 _SO_MANY = lazy.regex(r"(\d+|[两二三四五六七八九十]+)[家个](?:下属|下级|直属)")
@@ -136,7 +151,7 @@ def unit_facts(inquiry: Inquiry) -> list[Fact]:
     item = inquiry.wanted()
     items = [item] if item else []
     if item is None or (is_total(item) and not inquiry.question.natures):
-        items += [TOTAL_SPENT, TOTAL_RECEIVED, ItemTerm("", ("收入总计",))]
+        items += [TOTAL_SPENT, inquiry.budget_of_units(), TOTAL_RECEIVED, GRAND_RECEIVED]
     lists = [found for one in items if len(found := _of_each(inquiry, one)) > 1]
     named = inquiry.question.funds or (item is not None and not is_total(item))
     wide = [] if named else [found for found in lists if found[0].fund == "全部"]

@@ -1,0 +1,135 @@
+"""图书馆 is a unit and a subject: the words around it say which is meant, else both are told."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+BODY = "乙市文化局"
+INCOME = """
+    # 2026年收入总表
+    name=单位名称 | 合计 | 本年收入/小计 | 本年收入/一般公共预算 | 本年收入/单位资金 | 上年结转
+    合计 | 100.00 | 96.00 | 90.00 | 6.00 | 4.00
+    乙市文化局（本级） | 50.00 | 50.00 | 50.00 | |
+    乙市图书馆 | 30.00 | 30.00 | 26.00 | 4.00 |
+    乙市博物馆 | 20.00 | 16.00 | 14.00 | 2.00 | 4.00
+"""
+SPENT = """
+    # 2026年支出总表
+    code | name | 合计 | 基本支出 | 项目支出
+    | 合计 | 100.00 | 70.00 | 30.00
+    207 | 文化旅游体育与传媒支出 | 100.00 | 70.00 | 30.00
+    2070101 | 行政运行 | 63.00 | 50.00 | 13.00
+    2070104 | 图书馆 | 22.00 | 12.00 | 10.00
+    2070205 | 博物馆 | 15.00 | 8.00 | 7.00
+"""
+PROJECTS = """
+    # 2026年项目支出表
+    name=项目名称 | 项目单位 | 合计 | 一般公共预算 | 单位资金 | 上年结转
+    合计 | | 30.00 | 22.00 | 4.00 | 4.00
+    剧场修缮 | 乙市文化局（本级） | 13.00 | 13.00 | |
+    古籍修复 | 乙市图书馆 | 4.00 | 4.00 | |
+    夜间开放 | 乙市图书馆 | 6.00 | 2.00 | 4.00 |
+    展柜更新 | 乙市博物馆 | 3.00 | 3.00 | |
+    文物除尘 | 乙市博物馆 | 4.00 | | | 4.00
+"""
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(
+        tmp_path_factory.mktemp("namesakes"), reading_of(INCOME, SPENT, PROJECTS, body=BODY)
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("图书馆今年预算多少", ("30.00", "22.00")),
+        ("图书馆", ("30.00", "22.00")),
+        ("图书馆这个科目今年多少钱", ("22.00",)),
+        ("图书馆（项）预算多少", ("22.00",)),
+        ("2070104图书馆是多少", ("22.00",)),
+        ("市图书馆今年预算多少", ("30.00",)),
+        ("下属的图书馆今年多少钱", ("30.00",)),
+        ("给图书馆安排了多少钱", ("30.00",)),
+        ("乙市图书馆预算多少", ("30.00",)),
+    ],
+)
+def test_a_word_that_names_a_unit_and_a_subject_is_taken_as_the_words_around_it_say_else_for_both(
+    engine: Engine, question: str, values: tuple[str, ...]
+) -> None:
+    answer = engine.ask(question)
+
+    told = [f.value for f in answer.figures]
+    meant = [value for value in told if value in ("30.00", "22.00")]
+    assert answer.status == "answered"
+    assert tuple(meant) == values, answer.answer
+    assert ("按单位“乙市图书馆”看" in answer.answer) == (len(values) > 1)
+
+
+def test_a_reading_that_the_document_does_not_tell_is_left_out(engine: Engine) -> None:
+    answer = engine.ask("图书馆的基本支出是多少")
+
+    assert [f.value for f in answer.figures][:1] == ["12.00"]
+    assert "按支出科目“图书馆”看" in answer.answer
+    assert "按单位" not in answer.answer
+    assert "没有单独披露" not in answer.answer
+
+
+def test_what_stands_in_a_list_with_a_unit_is_a_unit_and_its_share_is_one_of_all_with_what_was_carried_over(
+    engine: Engine,
+) -> None:
+    answer = engine.ask("局本级、图书馆、博物馆三家各占总预算多少")
+
+    rates = [f.value for f in answer.figures if f.unit == "%"]
+    assert rates == ["50.00", "30.00", "20.00"]
+    assert "按单位" not in answer.answer
+
+
+@pytest.mark.parametrize("question", ["各单位各占总预算的百分之几", "三家单位各占总预算多少"])
+def test_the_share_of_each_unit_is_told_where_none_is_named(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    rates = {f.value for f in answer.figures if f.unit == "%"}
+    assert rates == {"20.00", "30.00", "50.00"}
+
+
+def test_two_units_are_no_part_of_each_other(engine: Engine) -> None:
+    answer = engine.ask("本级、博物馆各占总预算的百分之几")
+
+    assert [f.value for f in answer.figures if f.unit == "%"] == ["50.00", "20.00"]
+
+
+def test_named_units_are_ranked_among_themselves_alone(engine: Engine) -> None:
+    answer = engine.ask("乙市图书馆和乙市博物馆哪个预算多")
+
+    assert [f.value for f in answer.figures] == ["30.00", "20.00"]
+    assert "最多的单位是乙市图书馆" in answer.answer
+
+
+def test_a_share_may_be_of_the_subject_though_a_total_stands_beside_it(engine: Engine) -> None:
+    answer = engine.ask("图书馆占总支出的比例")
+
+    assert [f.value for f in answer.figures if f.unit == "%"] == ["22.00"]
+    assert "按支出科目“图书馆”看" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("博物馆名下两个项目一共多少", "7.00"),
+        ("图书馆的两个项目加起来多少钱", "10.00"),
+        ("图书馆有几个项目，总共多少钱", "10.00"),
+    ],
+)
+def test_the_projects_that_a_column_gives_to_a_unit_are_added(
+    engine: Engine, question: str, value: str
+) -> None:
+    answer = engine.ask(question)
+
+    told = [f.value for f in answer.figures]
+    assert told[0] == value, answer.answer
+    assert "30.00" not in told
