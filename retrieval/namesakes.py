@@ -44,7 +44,9 @@ def told_from_units(segments: list[Segment], key: str) -> list[Segment]:
     names = [piece for piece in result if piece.text != "的"]
     following = dict(pairwise(piece.start for piece in names))
     units = {piece.start for piece in names if piece.of("unit")}
-    return [_without_kind(piece) if following.get(piece.start) in units else piece for piece in result]
+    return [
+        _without_kind(piece) if following.get(piece.start) in units else piece for piece in result
+    ]
 
 
 def _without_kind(piece: Segment) -> Segment:
