@@ -127,31 +127,6 @@ def _tell_unit(inquiry: Inquiry) -> bool:
     return True
 
 
-def tell_in_row_of_unit(inquiry: Inquiry, item: ItemTerm) -> bool:
-    """Say the amount of one thing whose row names the unit that is asked about in a cell: 项目单位."""
-    units, document, question = inquiry.question.units, inquiry.document, inquiry.question
-    other = (
-        question.funds or set(question.natures) - {"项目支出"} or set(question.measures) - BUDGETS
-    )
-    plain = len(units) == 1 and not other and not question.years
-    facts = inquiry.asking(units=()).facts(item) if plain else []
-    main = bind.MAIN_MEASURES.get(document.kind, ())
-    usual = [f for f in facts if f.table_row and f.value is not None and f.measure in main]
-    for fact in (f for f in usual if f.fund == "全部" and f.year == document.fiscal_year):
-        records = inquiry.store.records(fact.document, table_of(fact) or 0)
-        row = (r for r in records if r.id.startswith(f"{fact.table_row}c") and r.value is None)
-        owner = next((r for r in row if normal(r.text) == normal(units[0])), None)
-        if owner is None or not owner.column:
-            continue
-        state_meaning(inquiry, Meaning(fact, [], []))
-        number = inquiry.builder.cite_record(fact.document, owner)
-        name, label = inquiry.builder.voice.name(fact), "".join(owner.column[-1].split())
-        text = "".join(owner.text.split())
-        inquiry.say("attribute", name=name, label=label, text=text, mark=f"[{number}]")
-        return True
-    return False
-
-
 def _is_of(record: Record, names: set[str], head: str) -> bool:
     column = re.sub(r"\s+", "", record.column[-1]) if record.column else ""
     return bool(re.search(head, column)) and bool(record.row) and normal(record.row[-1]) in names

@@ -6,7 +6,6 @@ from ingest.amounts import comparable, unit_of
 from ingest.records import Fact
 from retrieval import unknown
 from retrieval.answer import Answer
-from retrieval.attributes import tell_in_row_of_unit
 from retrieval.calculate import addable, total
 from retrieval.granted import tell_granted
 from retrieval.halves import NATURES
@@ -103,7 +102,7 @@ def _told(inquiry: Inquiry, item: ItemTerm) -> Answer:
         _tell_taken(inquiry, items[0])
         return builder.build()
     item = item if item in items else items[0]  # a project says only whose indicator is not told
-    if tell_derived_budget(inquiry, item) or tell_in_row_of_unit(inquiry, item):
+    if tell_derived_budget(inquiry, item):
         return builder.build()
     return unknown.not_told(inquiry, item)
 
