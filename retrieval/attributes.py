@@ -10,8 +10,8 @@ from retrieval import bind
 from retrieval.calculate import TAIL, make_up
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meaning
-from retrieval.printings import Meaning, table_of
-from retrieval.question import BUDGETS, ItemTerm, Question
+from retrieval.printings import Meaning
+from retrieval.question import Question
 
 _RESPONSIBLE = r"(?:科室|处室|股室|责任部门|主管部门|实施单位|项目单位|责任单位)$"
 _KINDS = (
