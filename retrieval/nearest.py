@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from config import lazy
-from config.glossary import content_words, meanings, normal, synonyms
+from config.glossary import content_words, meanings, normal
 from ingest.amounts import Quantity
 from retrieval.fact_store import FactStore
 from retrieval.kept import per_library
@@ -25,6 +25,7 @@ from retrieval.misspelt import (
     sounding_within,
     sounds,
 )
+from retrieval.shortened import forms_of, holds_in_order, leaves_little_out, leaves_out
 from retrieval.terms import Term
 
 MAX_WINDOW = 24
@@ -33,8 +34,6 @@ MAX_NAME = 40
 LONG = 24  # longer names of projects are called by a piece of at least MIN_PIECE characters
 MIN_PIECE = 3
 MIN_SHORTENED = 6  # characters of a name without some of its middle
-MAX_LEFT_OUT = 4
-MAX_BETWEEN = 8
 MAX_WORDS = 3  # a longer stretch is no part of a name
 MIN_TOLD = 6  # characters of a question that stand in a name in a row are meant as a part of it
 MIN_LONGER = 3  # characters by which such a stretch must be longer than what is near a name
@@ -230,7 +229,7 @@ def _nearest(window: str, store: FactStore, *, wide: bool) -> list[Sense]:
     if not close and hanzi:
         sense_type = "part"
         close = names_of_pieces(window, names)[:MAX_NAMES]
-        close = close or sounding_within(_forms(window), _sounds_of(store))[:MAX_NAMES]
+        close = close or sounding_within(forms_of(window), _sounds_of(store))[:MAX_NAMES]
     if close and hanzi and all(s.classification == "指标" for n in close for s in names[n]):
         close += [name for name in names_of_pieces(window, names) if name not in close]
     senses = [sense._replace(type=sense_type) for name in close for sense in _own(names[name])]
@@ -254,48 +253,15 @@ def _shortened(window: str, store: FactStore) -> list[str]:
     if len(window) < MIN_SHORTENED:
         return []
     ending = _shapes(store).of_end.get(window[-2:], ())
-    close = [
-        name for name in ending
-        if 0 < len(name) - len(window) <= MAX_LEFT_OUT and name[:2] == window[:2]
-        and _leaves_out(window, name)
-    ]  # fmt: skip
-    close = close or [name for name in ending if _holds_in_order(window, name)]
+    close = [name for name in ending if leaves_out(window, name)]
+    close = close or [name for name in ending if holds_in_order(window, name)]
     meant = {sense.canonical for name in close for sense in vocabulary(store)[name]}
     return close if len(meant) == 1 else []
 
 
-def _holds_in_order(word: str, name: str) -> bool:
-    """Tell a name of one end that has two or three pieces of a word in their order, the last there.
-
-    职工医保补助 is 财政对职工基本医疗保险基金的补助: what a name ends in says what it is.
-    """
-    for form in _forms(word):
-        if name.startswith("其他") and not form.startswith("其他"):
-            continue  # the rest is not the thing
-        if not len(form) < len(name) <= len(form) + MAX_BETWEEN:
-            continue
-        cuts = range(2, len(form) - 1)
-        pieces = [(form[:i], form[i:j], form[j:]) for i in cuts for j in (*cuts, i) if j >= i]
-        if any(_follow(name, *piece) for piece in pieces if len(piece[1]) != 1):
-            return True
-    return False
-
-
-def _follow(name: str, first: str, middle: str, last: str) -> bool:
-    start = name.find(first)
-    at = name.find(middle, start + len(first)) if start >= 0 else -1
-    return at >= 0 and name.endswith(last) and at + len(middle) <= len(name) - len(last)
-
-
-def _leaves_out(word: str, name: str) -> bool:
-    return any(
-        name.startswith(word[:at]) and name.endswith(word[at:]) for at in range(2, len(word) - 1)
-    )
-
-
 def _containing(window: str, store: FactStore) -> list[str]:
     """Return the names that hold a word whole, shortest first."""
-    forms = _forms(window)
+    forms = forms_of(window)
     if len(window) < 2 or not any(form in _shapes(store).text for form in forms):
         return []
     names = vocabulary(store)
@@ -315,7 +281,7 @@ def _projects_holding(word: str, store: FactStore) -> list[str]:
     found: dict[str, str] = {}
     for name, senses in vocabulary(store).items():
         own = next((s.canonical for s in senses if s.classification == "项目"), None)
-        if own is not None and any(_holds(name, form) for form in _forms(word)):
+        if own is not None and any(_holds(name, form) for form in forms_of(word)):
             found[own] = min(found.get(own, name), name, key=len)
     return sorted(found.values(), key=len)[:MAX_NAMES]
 
@@ -352,16 +318,7 @@ def _stem(window: str) -> str:
     return next((window.removesuffix(t) for t in TAILS if window.endswith(t)), "")
 
 
-def _forms(window: str) -> tuple[str, ...]:
-    forms = [window, *synonyms().get(window, ())]
-    for base, others in synonyms().items():
-        if base in window and base != window:
-            forms += [window.replace(base, other) for other in others]
-    return tuple(forms)
-
-
 MIN_SKIPPING = 5
-MOST_SKIPPED = 3
 
 
 def _skipped(window: str, store: FactStore) -> list[str]:
@@ -369,20 +326,10 @@ def _skipped(window: str, store: FactStore) -> list[str]:
     if len(window) < MIN_SKIPPING:
         return []
     of_end = _shapes(store).of_end
-    return [name for name in of_end.get(window[-2:], ()) if _leaves_little_out(window, name)] or [
+    return [name for name in of_end.get(window[-2:], ()) if leaves_little_out(window, name)] or [
         name for name in of_end.get("项目", ())
-        if _leaves_little_out(window, name.removesuffix("项目"))
+        if leaves_little_out(window, name.removesuffix("项目"))
     ]  # fmt: skip
-
-
-def _leaves_little_out(word: str, name: str) -> bool:
-    few = 0 < len(name) - len(word) <= MOST_SKIPPED
-    return few and name[:2] == word[:2] and name[-2:] == word[-2:] and _in_order(word, name)
-
-
-def _in_order(word: str, name: str) -> bool:
-    rest = iter(name)
-    return all(char in rest for char in word)
 
 
 def _misspelt(window: str, store: FactStore) -> list[str]:

@@ -1,0 +1,58 @@
+"""Tell names of which words leave some of the middle out: 短期预报 of 短期天气预报, 职工医保补助."""
+
+from config.glossary import synonyms
+
+MAX_LEFT_OUT = 4
+MAX_BETWEEN = 8
+MOST_SKIPPED = 3
+
+
+def leaves_out(word: str, name: str) -> bool:
+    """Tell a name that has a few characters in a row more than the words, somewhere in its middle."""
+    few = 0 < len(name) - len(word) <= MAX_LEFT_OUT and name[:2] == word[:2]
+    return few and any(
+        name.startswith(word[:at]) and name.endswith(word[at:]) for at in range(2, len(word) - 1)
+    )
+
+
+def holds_in_order(word: str, name: str) -> bool:
+    """Tell a name of one end that has two or three pieces of a word in their order, the last there.
+
+    职工医保补助 is 财政对职工基本医疗保险基金的补助: what a name ends in says what it is.
+    """
+    for form in forms_of(word):
+        if name.startswith("其他") and not form.startswith("其他"):
+            continue  # the rest is not the thing
+        if not len(form) < len(name) <= len(form) + MAX_BETWEEN:
+            continue
+        cuts = range(2, len(form) - 1)
+        pieces = [(form[:i], form[i:j], form[j:]) for i in cuts for j in (*cuts, i) if j >= i]
+        if any(_follow(name, *piece) for piece in pieces if len(piece[1]) != 1):
+            return True
+    return False
+
+
+def _follow(name: str, first: str, middle: str, last: str) -> bool:
+    start = name.find(first)
+    at = name.find(middle, start + len(first)) if start >= 0 else -1
+    return at >= 0 and name.endswith(last) and at + len(middle) <= len(name) - len(last)
+
+
+def leaves_little_out(word: str, name: str) -> bool:
+    """Tell a name of which the words leave single characters out, of its beginning and end none."""
+    few = 0 < len(name) - len(word) <= MOST_SKIPPED
+    return few and name[:2] == word[:2] and name[-2:] == word[-2:] and _in_order(word, name)
+
+
+def _in_order(word: str, name: str) -> bool:
+    rest = iter(name)
+    return all(char in rest for char in word)
+
+
+def forms_of(window: str) -> tuple[str, ...]:
+    """Return words with those that say the same in the place of any of them."""
+    forms = [window, *synonyms().get(window, ())]
+    for base, others in synonyms().items():
+        if base in window and base != window:
+            forms += [window.replace(base, other) for other in others]
+    return tuple(forms)
