@@ -118,14 +118,13 @@ def _findings(store: "FactStore", document: Document) -> tuple[list[Finding], st
     from ingest.checks import ranked
     from ingest.checks_case import Case
     from ingest.checks_years import last_year
-    from retrieval.readings import reading_of
 
     kept = _kept(store, document)
     before = [one for one in store.documents() if _is_last_year(one, document)]
     if not before:
         return kept, ""
-    case = Case(reading_of(store, document))
-    checked = [last_year(case, reading_of(store, one)) for one in before]
+    case = Case(store.reading(document))
+    checked = [last_year(case, store.reading(one)) for one in before]
     tested = sum(one.tested for one in checked)
     names = "、".join(one.file for one in before)
     said = (
@@ -241,10 +240,9 @@ def _cell(cell: FindingCell) -> str:
 def _tested(store: "FactStore", document: Document) -> str:
     """Tell how many relations each check tested; one that tested none does not apply."""
     from ingest.checks import outcomes
-    from retrieval.readings import reading_of
 
     rows = []
-    for outcome in outcomes(reading_of(store, document)):
+    for outcome in outcomes(store.reading(document)):
         tested = f"检验 {outcome.tested} 处" if outcome.tested else "不适用（文件中没有这样的内容）"
         rows.append([outcome.name, tested, f"发现 {len(outcome.findings)} 条"])
     return table(rows, ("检查", "范围", "结果"), columns())

@@ -31,7 +31,6 @@ from retrieval.filters import tell_against_budget, tell_filter
 from retrieval.form_funds import tell_fund_of_form
 from retrieval.goals import asks_goal, tell_goal
 from retrieval.granted import tell_granted, tell_granted_share
-from retrieval.half_asked import asks_outcome_too
 from retrieval.indicator_lists import tell_indicators_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry, Teller
 from retrieval.leaving_out import tell_left_over
@@ -64,7 +63,7 @@ from retrieval.projects import (
     tell_project_sum,
     tell_projects,
 )
-from retrieval.question import ItemTerm, Operation, Question
+from retrieval.question import ItemTerm, Operation, Question, asks_outcome_too
 from retrieval.quoting import (
     asks_which_and_why,
     tell_reasons_of_told,

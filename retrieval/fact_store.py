@@ -5,6 +5,7 @@ One store may be shared by threads.
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager, suppress
 from decimal import Decimal
@@ -229,6 +230,23 @@ class FactStore:
         """Return one chunk."""
         sql = f"SELECT {_CHUNK} FROM chunk JOIN document USING (doc) WHERE document.id = ? AND chunk.id = ?"
         return _first(self._db.read(rows.chunk_of, sql, (document, chunk)))
+
+    def reading(self, document: Document) -> Reading:
+        """Return all that is kept of a document, put together again as it was read."""
+        records: dict[int, list[Record]] = defaultdict(list)
+        for record in self.records(document.id):
+            records[record.table].append(record)
+        tables = [
+            table.model_copy(update={"records": tuple(records[table.ordinal])})
+            for table in self.tables(document.id)
+        ]
+        return Reading(
+            document=document,
+            tables=tuple(tables),
+            chunks=tuple(self.chunks(document.id)),
+            facts=tuple(self.facts(document=document.id)),
+            findings=tuple(finding for _, finding in self.findings(document.id)),
+        )
 
     def findings(
         self, document: str | None = None, level: str | None = None, about: Collection[str] = ()

@@ -18,9 +18,8 @@ from retrieval.projects import rows_meant
 from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question, Stated
 from retrieval.rankable import rankable
 from retrieval.ranking import kind_of_rows
-from retrieval.rated import rated_only, tell_rated
 from retrieval.small_words import LEAST
-from retrieval.wording import in_brackets
+from retrieval.wording import in_brackets, name_of
 
 Pair = tuple[Fact, Fact]
 """The initial budget of an item and its final figure."""
@@ -44,15 +43,15 @@ def tell_filter(inquiry: Inquiry) -> bool:
     if question.items and not of_subjects and not question.asks("filter", "rank", "sum"):
         return _tell_named(inquiry, condition)
     pairs = budget_pairs(inquiry)
-    if not pairs and not rated_only(inquiry, condition, []):
+    if not pairs and not _rated_only(inquiry, condition, []):
         return False
     pairs = _among(inquiry, pairs)
     if (not pairs and question.named) or _own(inquiry, pairs):
         return tell_own(inquiry)
     chosen = [pair for pair in pairs if _meets(condition, pair)]
-    rated = rated_only(inquiry, condition, pairs)
+    rated = _rated_only(inquiry, condition, pairs)
     if rated:
-        tell_rated(inquiry, condition, chosen, rated)
+        _tell_rated(inquiry, condition, chosen, rated)
         return True
     if not chosen:
         inquiry.say("filter_none")
@@ -360,3 +359,53 @@ def _lowest_level(pairs: list[Pair]) -> list[Pair]:
     levels = {budget.level for budget, _ in pairs if budget.level}
     deepest = max(levels, default=None)
     return [p for p in pairs if deepest is None or p[0].level in (deepest, None)]
+
+
+_FULL = Decimal(100)
+
+
+def _rated_only(inquiry: Inquiry, condition: str, pairs: list[Pair]) -> list[Fact]:
+    """Return the rates that meet a condition, of items whose budget itself is not printed."""
+    if condition not in ("under", "over", "met"):
+        return []
+    told = {(final.item, final.code) for _, final in pairs}
+    told |= {(budget.item, budget.code) for budget, _ in pairs}
+    found: dict[tuple[str, str | None], Fact] = {}
+    rates = inquiry.store.facts(
+        document=inquiry.document.id, measure="完成率", classification="功能", nature="合计"
+    )
+    for fact in rates:
+        key = (fact.item, fact.code)
+        initial = fact.base is None or not re.search("全年|调整", fact.base)
+        if fact.value is not None and initial and fact.code and key not in told:
+            found.setdefault(key, fact)
+    codes = {f.code for item in inquiry.question.named for f in inquiry.facts(item) if f.code}
+    deepest = max((len(f.code or "") for f in found.values()), default=0)
+    kept = [f for f in found.values() if len(f.code or "") == deepest]
+    kept = [f for f in kept if not codes or any((f.code or "").startswith(c) for c in codes)]
+    return [f for f in kept if _meets_by_rate(condition, f.value or Decimal(0))]
+
+
+def _meets_by_rate(condition: str, rate: Decimal) -> bool:
+    if condition == "met":
+        return rate == _FULL
+    return rate < _FULL if condition == "under" else rate > _FULL
+
+
+def _tell_rated(inquiry: Inquiry, condition: str, pairs: list[Pair], rated: list[Fact]) -> None:
+    """List both: those with a printed budget, and those of which the rate alone is printed."""
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    kept = [*(final for _, final in pairs), *rated]
+    count = builder.count(kept, "items" if voice.is_english else "项")
+    inquiry.say("filter_head", condition=voice.phrase(f"condition_{condition}"), count=count)
+    for budget, final in pairs:
+        told = {"budget": builder.state(budget), "final": builder.state(final)}
+        inquiry.say("filter_line", name=voice.name(final), code=_coded(final), **told)
+    for fact in sorted(rated, key=lambda f: f.value or Decimal(0), reverse=condition == "over"):
+        inquiry.say(
+            "rated_line", name=voice.name(fact), code=_coded(fact), rate=builder.state(fact)
+        )
+
+
+def _coded(fact: Fact) -> str:
+    return in_brackets(fact) if name_of(fact) != fact.code else ""

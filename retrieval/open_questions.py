@@ -9,13 +9,12 @@ from retrieval.bind import wanted_item
 from retrieval.changes import tell_change
 from retrieval.conditions import excepts
 from retrieval.filters import tell_own
-from retrieval.half_asked import asks_budget_too
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.lookup import tell_kinds_of_cars
 from retrieval.one_by_one import tell_reason_of_each
 from retrieval.organisation import asks_duties, tell_duties, tell_units
 from retrieval.passages import open_answer
-from retrieval.question import Operation
+from retrieval.question import Operation, asks_budget_too
 from retrieval.quoting import (
     tell_change_and_reason,
     tell_definition,

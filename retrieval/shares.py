@@ -14,7 +14,6 @@ from retrieval.calculate import (
     make_up,
     share,
 )
-from retrieval.half_asked import names_whole_alone
 from retrieval.halves import fund_within, halves_of, total_of_unit
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import asks_each, listed_parts, on_fund, tell_joint_share
@@ -27,7 +26,7 @@ from retrieval.operands import (
 from retrieval.pairs import UNSAID_FUND
 from retrieval.passages import quote
 from retrieval.printings import agrees, table_of
-from retrieval.question import TOTALS, ItemTerm, Question, is_whole, term_of
+from retrieval.question import TOTALS, ItemTerm, Question, is_whole, names_whole_alone, term_of
 from retrieval.rowsets import is_ranked
 from retrieval.stated import compares_last_year
 
