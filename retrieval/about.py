@@ -10,6 +10,7 @@ from retrieval.fact_store import FactStore
 from retrieval.question import Question
 from retrieval.regions import without_regions
 from retrieval.scope import Scope, latest
+from retrieval.small_words import AND
 from retrieval.whole_words import whole_words
 from retrieval.wording import shown
 
@@ -134,14 +135,11 @@ def which_publisher(builder: Builder, question: Question, documents: list[Docume
     return builder.build("clarify", "publisher")
 
 
-_JOINED = r"(?:[和与跟同及、,，]|以及|还有)"
-
-
 def _without_list(text: str, documents: list[Document]) -> str:
     """Leave out a list of all who are offered: 甲局和乙局的职责 is asked of each of them."""
     names = _names_of(documents)
     one = f"(?:{'|'.join(map(re.escape, names))})+"
-    found = re.search(f"{one}(?:的?{_JOINED}{one})+", text) if names else None
+    found = re.search(f"{one}(?:的?{AND}{one})+", text) if names else None
     if found is None:
         return _without_kind(text, documents)
     return (text[: found.start()] + text[found.end() :]).removeprefix("的")

@@ -13,7 +13,7 @@ from retrieval.inquiry import Inquiry
 from retrieval.limits import Bound, bound_of, meets
 from retrieval.question import PARTS_OF_PUBLIC, ItemTerm, Question
 from retrieval.rowsets import asks_rows, level_of
-from retrieval.small_words import TOGETHER
+from retrieval.small_words import AND, TOGETHER
 from retrieval.wording import in_brackets
 
 _UP = lazy.regex(
@@ -225,7 +225,7 @@ def asks_most_changed(question: Question) -> bool:
 
 
 _BOTH_WAYS = lazy.regex(
-    rf"(?P<one>(?:{_MOST_CHANGED.pattern})的?)(?:[和与跟、及]|以及)(?P<other>(?:{_MOST_CHANGED.pattern.replace('how', 'way')})的?)"
+    rf"(?P<one>(?:{_MOST_CHANGED.pattern})的?){AND}(?P<other>(?:{_MOST_CHANGED.pattern.replace('how', 'way')})的?)"
 )
 """涨得最猛和降得最狠的: the ends of two rankings."""
 

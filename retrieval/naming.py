@@ -7,7 +7,7 @@ from config import lazy
 from config.glossary import incomes, normal
 from retrieval.lexicon import Key, Segment
 from retrieval.question import OF_VEHICLES, PARTS_OF_PUBLIC, ItemTerm, is_total
-from retrieval.small_words import TOGETHER
+from retrieval.small_words import AND, TOGETHER
 
 ADDS = lazy.regex(f"加|{TOGETHER.pattern}|共花|共多少|total|sum")
 """How a question says that the several things that it names are to be added."""
@@ -268,7 +268,7 @@ def _shared_ends(items: list[ItemTerm], segments: list[Segment]) -> list[ItemTer
     return kept
 
 
-_LISTED = lazy.regex(r"(?:各自?|分别)?(?:[是为有])?(?:多少)?(?:[、,，]|[和与及跟]|以及|还有)")
+_LISTED = lazy.regex(f"(?:各自?|分别)?[是为有]?(?:多少)?{AND}")
 
 
 def with_listed_funds(

@@ -4,6 +4,8 @@ import re
 
 from config import lazy
 
+AND = "(?:[和与跟同及、，,]|以及|还有)"
+"""Between the things of a list."""
 IN_ALL = "一共|总共|合计|共计"
 ADDED = "加起来|加[在到]?一[起块]|加总|相加|之和|总和|合起来|合在?一起|凑一起"
 """Behind the things that are to be added: pieces of patterns."""

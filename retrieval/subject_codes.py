@@ -9,11 +9,13 @@ from ingest.records import Fact
 from retrieval.fact_store import FactStore
 from retrieval.lexicon import Segment, Sense
 from retrieval.question import ItemTerm
+from retrieval.small_words import AND
 
 _WHAT = lazy.regex(r"啥|什么|哪|干嘛|吗|对不|是不是|what|which|is ")
-_JOINED = r"(?:[、，,和与及跟加+]|以及|还有|加上)"
 _CODE = r"(?:\d{7}|\d{5}|\d{3})"
-_LIST = lazy.regex(rf"(?<![\d.]){_CODE}(?:{_JOINED}{_CODE})+(?![\d.]|[万亿千百]?元|[万亿])")
+_LIST = lazy.regex(
+    rf"(?<![\d.]){_CODE}(?:(?:{AND}|加上?|\+){_CODE})+(?![\d.]|[万亿千百]?元|[万亿])"
+)
 _CLASSES = (
     (lazy.regex(r"政府(?:预算)?(?:支出)?经济"), "政府经济"),
     (lazy.regex(r"部门(?:预算)?(?:支出)?经济"), "部门经济"),
