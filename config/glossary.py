@@ -251,6 +251,15 @@ def synonyms() -> dict[str, tuple[str, ...]]:
     }
 
 
+def in_other_words(word: str) -> tuple[str, ...]:
+    """Return a word with its synonyms; one that holds a synonym's word is taken apart there."""
+    forms = [word, *synonyms().get(word, ())]
+    for base, others in synonyms().items():
+        if base in word and base != word:
+            forms += [word.replace(base, other) for other in others]
+    return tuple(forms)
+
+
 @cache
 def classification() -> dict[str, str]:
     """Return the national subjects: code → name (功能分类 2xx, 部门预算经济分类 3xx)."""

@@ -12,6 +12,7 @@ from eval.lint import value_of
 from eval.pages import squash
 from eval.stated import FALL, RISE, Stated, measured, plain, stated_figures
 from ingest.amounts import Unit, find_quantities, read_cell, unit_of
+from ingest.identities import decimals
 
 Grade = Literal[
     "right", "finer", "rounded", "no unit", "wrong unit", "wrong scale", "wrong year", "wrong row", "wrong sign",
@@ -161,7 +162,7 @@ def _amount(
 ) -> Grade | None:
     if number * factor == value:
         return "rounded" if said.about and not _is_bound(figure) else "right"
-    step = Fraction(1, 10 ** _places(said.number))
+    step = Fraction(1, 10 ** decimals(said.number))
     if value and round_to(value / factor, said.number) == abs(said.number):
         least = Fraction(1, 10 ** (figure.places if figure.places is not None else _PLACES))
         exact = divides(figure.expression) and step * factor <= least and not said.about
@@ -178,7 +179,7 @@ def _amount(
 def _is_finer(number: Fraction, step: Fraction, value: Fraction, figure: Expected) -> bool:
     """Tell whether a figure, printed to more decimals, rounds to the expected one."""
     places = max(
-        (_places(read_cell(c.text).number or Decimal(0)) for c in figure.cells.values()), default=0
+        (decimals(read_cell(c.text).number or Decimal(0)) for c in figure.cells.values()), default=0
     )
     last = Fraction(1, 10**places)
     return bool(value) and step < last and abs(number - value) * 2 <= last
@@ -193,14 +194,9 @@ def _is_bound(figure: Expected) -> bool:
     )
 
 
-def _places(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
 def round_to(value: Fraction, like: Decimal) -> Decimal | None:
     """Round a value to the decimals of a number; the number itself where a tie goes either way."""
-    places = Decimal(1).scaleb(-_places(like))
+    places = Decimal(1).scaleb(-decimals(like))
     with localcontext() as context:
         context.prec = 60
         exact = Decimal(value.numerator) / Decimal(value.denominator)

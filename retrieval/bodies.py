@@ -8,6 +8,7 @@ from retrieval.fact_store import FactStore
 from retrieval.kept import per_library
 from retrieval.lexicon import Segment, Sense
 from retrieval.owners import OWN_PART
+from retrieval.shortened import in_order
 from retrieval.stems import with_stems
 
 _ENDS = lazy.regex(
@@ -324,8 +325,8 @@ def _shortens(word: str, name: str) -> bool:
     """
     core = core_name(name)
     if _BODY.search(word):
-        in_order = len(word) >= _SHORT_UNIT and word[-2:] == name[-2:] and _in_order(word, name)
-        return in_order or (core.startswith(word[:-1]) and organ_of(core) == word[-1])
+        shorter = len(word) >= _SHORT_UNIT and word[-2:] == name[-2:] and in_order(word, name)
+        return shorter or (core.startswith(word[:-1]) and organ_of(core) == word[-1])
     return len(word) >= _SHORT_UNIT and core.startswith(word)
 
 
@@ -337,12 +338,7 @@ def organ_of(name: str) -> str:
 def _abbreviates(word: str, names: Iterable[str]) -> bool:
     """Tell whether a word shortens one of a publisher's names: same ends, characters in order."""
     return any(
-        word[0] == name[0] and word[-1] == name[-1] and _in_order(word, name)
+        word[0] == name[0] and word[-1] == name[-1] and in_order(word, name)
         for name in names
         if name
     )
-
-
-def _in_order(word: str, name: str) -> bool:
-    rest = iter(name)
-    return all(char in rest for char in word)

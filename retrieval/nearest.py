@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from config import lazy
-from config.glossary import content_words, meanings, normal
+from config.glossary import content_words, in_other_words, meanings, normal
 from ingest.amounts import Quantity
 from retrieval.fact_store import FactStore
 from retrieval.kept import per_library
@@ -25,7 +25,7 @@ from retrieval.misspelt import (
     sounding_within,
     sounds,
 )
-from retrieval.shortened import forms_of, holds_in_order, leaves_little_out, leaves_out
+from retrieval.shortened import holds_in_order, leaves_little_out, leaves_out
 from retrieval.terms import Term
 
 MAX_WINDOW = 24
@@ -229,7 +229,7 @@ def _nearest(window: str, store: FactStore, *, wide: bool) -> list[Sense]:
     if not close and hanzi:
         sense_type = "part"
         close = names_of_pieces(window, names)[:MAX_NAMES]
-        close = close or sounding_within(forms_of(window), _sounds_of(store))[:MAX_NAMES]
+        close = close or sounding_within(in_other_words(window), _sounds_of(store))[:MAX_NAMES]
     if close and hanzi and all(s.classification == "指标" for n in close for s in names[n]):
         close += [name for name in names_of_pieces(window, names) if name not in close]
     senses = [sense._replace(type=sense_type) for name in close for sense in _own(names[name])]
@@ -261,7 +261,7 @@ def _shortened(window: str, store: FactStore) -> list[str]:
 
 def _containing(window: str, store: FactStore) -> list[str]:
     """Return the names that hold a word whole, shortest first."""
-    forms = forms_of(window)
+    forms = in_other_words(window)
     if len(window) < 2 or not any(form in _shapes(store).text for form in forms):
         return []
     names = vocabulary(store)
@@ -281,7 +281,7 @@ def _projects_holding(word: str, store: FactStore) -> list[str]:
     found: dict[str, str] = {}
     for name, senses in vocabulary(store).items():
         own = next((s.canonical for s in senses if s.classification == "项目"), None)
-        if own is not None and any(_holds(name, form) for form in forms_of(word)):
+        if own is not None and any(_holds(name, form) for form in in_other_words(word)):
             found[own] = min(found.get(own, name), name, key=len)
     return sorted(found.values(), key=len)[:MAX_NAMES]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from config import lazy
-from config.glossary import normal, printed_forms, synonyms
+from config.glossary import in_other_words, normal, printed_forms
 from ingest.amounts import comparable, find_quantities
 from ingest.names import body_forms
 from ingest.outline import unnumbered
@@ -228,7 +228,7 @@ def needles_of(question: Question) -> list[tuple[str, ...]]:
     for word in (*question.unexplained, *question.headings):
         kept = normal(_FUNCTION_WORDS.sub("", word))
         if kept:
-            needles.append(_forms(kept))
+            needles.append(in_other_words(kept))
     if question.asks("duties") and question.items:
         named_so = any("用于" in name for item in question.items for name in item.names)
         needles.append(("主要用于" if named_so else "用于", "主要安排", "反映", "是指", ":指"))
@@ -259,15 +259,6 @@ def _amount_forms(stated: Stated) -> tuple[str, ...]:
         f"{stated.number:,.2f}",
     )
     return (normal(stated.text), *(f"{number}{stated.unit or ''}" for number in printed))
-
-
-def _forms(word: str) -> tuple[str, ...]:
-    """Return a word with its synonyms; one that holds a synonym's word is taken apart there."""
-    forms = [word, *synonyms().get(word, ())]
-    for base, others in synonyms().items():
-        if base in word and base != word:
-            forms += [word.replace(base, other) for other in others]
-    return tuple(forms)
 
 
 def _sentences(chunk: Chunk, needles: list[tuple[str, ...]], question: Question) -> str | None:

@@ -12,6 +12,7 @@ from retrieval.claims import is_like, states
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.printings import FUNDS, table_of
 from retrieval.question import BUDGETS, OF_VEHICLES, TOTALS, VEHICLES, ItemTerm, Question, Stated
+from retrieval.shortened import in_order
 from retrieval.wording import FUND_WORDS, name_of
 
 _DOUBT = lazy.regex(
@@ -121,20 +122,14 @@ def _counts(inquiry: Inquiry, unit: str, texts: list[str]) -> list[Fact]:
         document=inquiry.document.id, item=names, measure=["数量", "目标值" if aimed else "完成值"]
     )
     kept = [f for f in facts if f.value is not None and f.unit == unit]
-    kept = [f for f in kept if all(_runs_through(text, f.item) for text in texts)]
+    kept = [f for f in kept if all(in_order(text, f.item) for text in texts)]
     return list({(f.value, f.origin, f.table_row): f for f in kept}.values())
 
 
 def _are_of_one(facts: list[Fact]) -> bool:
     """Tell counts of one thing: its names are one but for words of counting, or one says more than the other."""
     names = sorted({_COUNT_WORDS.sub("", fact.item) for fact in facts}, key=len)
-    return all(_runs_through(one, other) for one, other in pairwise(names))
-
-
-def _runs_through(part: str, name: str) -> bool:
-    """Tell whether all characters of a part stand in a name in their order."""
-    rest = iter(name)
-    return all(char in rest for char in part)
+    return all(in_order(one, other) for one, other in pairwise(names))
 
 
 # --- amounts --------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Tell names of which words leave some of the middle out: 短期预报 of 短期天气预报, 职工医保补助."""
 
-from config.glossary import synonyms
+from config.glossary import in_other_words
 
 MAX_LEFT_OUT = 4
 MAX_BETWEEN = 8
@@ -20,7 +20,7 @@ def holds_in_order(word: str, name: str) -> bool:
 
     职工医保补助 is 财政对职工基本医疗保险基金的补助: what a name ends in says what it is.
     """
-    for form in forms_of(word):
+    for form in in_other_words(word):
         if name.startswith("其他") and not form.startswith("其他"):
             continue  # the rest is not the thing
         if not len(form) < len(name) <= len(form) + MAX_BETWEEN:
@@ -41,18 +41,10 @@ def _follow(name: str, first: str, middle: str, last: str) -> bool:
 def leaves_little_out(word: str, name: str) -> bool:
     """Tell a name of which the words leave single characters out, of its beginning and end none."""
     few = 0 < len(name) - len(word) <= MOST_SKIPPED
-    return few and name[:2] == word[:2] and name[-2:] == word[-2:] and _in_order(word, name)
+    return few and name[:2] == word[:2] and name[-2:] == word[-2:] and in_order(word, name)
 
 
-def _in_order(word: str, name: str) -> bool:
+def in_order(word: str, name: str) -> bool:
+    """Tell whether all characters of a word stand in a name in their order."""
     rest = iter(name)
     return all(char in rest for char in word)
-
-
-def forms_of(window: str) -> tuple[str, ...]:
-    """Return words with those that say the same in the place of any of them."""
-    forms = [window, *synonyms().get(window, ())]
-    for base, others in synonyms().items():
-        if base in window and base != window:
-            forms += [window.replace(base, other) for other in others]
-    return tuple(forms)
