@@ -2,24 +2,21 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
-from ingest.pipeline import read
 from ingest.records import CellStatus, Fact
 from retrieval.engine import Engine
 from retrieval.limits import side_of
 from retrieval.pairs import pair_of
 from retrieval.printings import Meaning
 from tests.drawing import engine_over
-
-SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
+from tests.reading_once import SAMPLE, read_once
 
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    yield from engine_over(tmp_path_factory.mktemp("completion"), read(SAMPLE))
+    yield from engine_over(tmp_path_factory.mktemp("completion"), read_once(SAMPLE))
 
 
 @pytest.mark.parametrize(

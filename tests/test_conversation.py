@@ -11,14 +11,14 @@ from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
 from tests.asking import last_of
 from tests.drawing import engine_over
+from tests.reading_once import SAMPLE, read_once
 
 DrawPdf = Callable[..., Path]
-SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
 
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    yield from engine_over(tmp_path_factory.mktemp("talk"), read(SAMPLE))
+    yield from engine_over(tmp_path_factory.mktemp("talk"), read_once(SAMPLE))
 
 
 @pytest.mark.parametrize(

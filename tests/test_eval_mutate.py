@@ -1,7 +1,6 @@
 """Changed worlds: figures, years, names and units change everywhere at once, and gold with them."""
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -9,10 +8,9 @@ from eval.cases import Case
 from eval.cli import main
 from eval.mutate import _with_others, _without
 from eval.worlds import Change, changed, changed_case, standard_worlds
-from ingest.pipeline import read
 from ingest.records import Reading
+from tests.reading_once import SAMPLE, read_once
 
-SAMPLE = Path(__file__).parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
 CASE = Case.model_validate(
     {"id": "x", "family": "x", "question": "2023年总支出是4,051.16万元吗？", "kind": "verify",
      "documents": ["a.pdf"], "status": ["answered"], "must": ["4,051.16", "2023年"],
@@ -24,7 +22,7 @@ CASE = Case.model_validate(
 
 @pytest.fixture(scope="module")
 def sample() -> Reading:
-    return read(SAMPLE)
+    return read_once(SAMPLE)
 
 
 def test_gold_is_changed_with_the_world() -> None:

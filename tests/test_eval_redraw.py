@@ -1,7 +1,6 @@
 """In a redrawn document leaves are other figures, and whatever states the same or sums them follows."""
 
 from decimal import Decimal
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -12,11 +11,9 @@ from eval.redraw import redraw
 from eval.worlds import Change, changed, changed_case, standard_worlds
 from ingest.checks import check
 from ingest.checks_case import Case
-from ingest.pipeline import read
 from ingest.records import Reading
+from tests.reading_once import SAMPLE, read_once
 from tests.test_eval_mutate import CASE
-
-SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
 
 
 def money(*amounts: str) -> dict[Decimal, Decimal]:
@@ -25,7 +22,7 @@ def money(*amounts: str) -> dict[Decimal, Decimal]:
 
 @pytest.fixture(scope="module")
 def sample() -> Reading:
-    return read(SAMPLE)
+    return read_once(SAMPLE)
 
 
 @pytest.fixture(scope="module")

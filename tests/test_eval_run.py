@@ -13,7 +13,7 @@ from eval.compare import compare
 from eval.results import read_results
 from eval.statistics import mcnemar, rate, wilson
 from eval.worlds import standard_worlds
-from ingest.pipeline import read
+from tests.reading_once import SAMPLE, read_once
 
 DrawPdf = Callable[..., Path]
 
@@ -189,6 +189,6 @@ def test_a_case_that_asks_otherwise_now_is_not_compared_and_nothing_in_common_fa
 
 
 def test_the_worlds_that_can_be_chosen_are_those_that_there_are() -> None:
-    sample = read(Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf")
+    sample = read_once(SAMPLE)
 
     assert tuple(world.name for world in standard_worlds(sample)) == WORLDS

@@ -6,12 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.intake import examine
-from ingest.layout import lay_out
-from ingest.pdf import open_pages
-from ingest.pipeline import assemble
 from ingest.records import Finding, FindingLevel
 from ingest.strips import tight
+from tests.reading_once import read_once
 
 VERDICTS = Path(__file__).resolve().parents[1] / "docs" / "findings_verdicts.csv"
 READ = sorted({row["document"] for row in csv.DictReader(VERDICTS.open(encoding="utf-8"))})
@@ -45,7 +42,7 @@ def key_of(finding: Finding) -> Key:
 @pytest.mark.parametrize("document", sorted((*READ, *FREE_OF_FINDINGS)))
 def test_every_finding_on_a_real_document_has_a_verdict(document: str, shared: Path) -> None:
     path = shared / "documents" / f"{document}.pdf"
-    reading = assemble(examine(path), lay_out(list(open_pages(path))))
+    reading = read_once(path)
 
     assert Counter(map(key_of, reading.findings)) == Counter(verdicts(document).keys())
 

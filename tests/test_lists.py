@@ -2,22 +2,19 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from ingest.names import unit_names
-from ingest.pipeline import read
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from tests.drawing import engine_over
-
-SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
+from tests.reading_once import SAMPLE, read_once
 
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    yield from engine_over(tmp_path_factory.mktemp("lists"), read(SAMPLE))
+    yield from engine_over(tmp_path_factory.mktemp("lists"), read_once(SAMPLE))
 
 
 @pytest.mark.parametrize(

@@ -6,17 +6,15 @@ from pathlib import Path
 import pytest
 
 from ingest.headings import evaluated_in
-from ingest.pipeline import read
 from retrieval.engine import Engine
 from tests.asking import last_of
 from tests.drawing import engine_over, reading_of
-
-SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
+from tests.reading_once import SAMPLE, read_once
 
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    yield from engine_over(tmp_path_factory.mktemp("rows"), read(SAMPLE))
+    yield from engine_over(tmp_path_factory.mktemp("rows"), read_once(SAMPLE))
 
 
 MONEY = """

@@ -4,24 +4,18 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from ingest.amounts import read_cell
-from ingest.pipeline import read
-from ingest.records import CellStatus, Reading, Record
+from ingest.records import CellStatus, Record
+from tests.reading_once import read_once
 
 pytestmark = pytest.mark.shared
 
 WUCHANG = "wuchang_tech_2023_final"
 Cell = tuple[str | int | None, ...]
-
-
-@cache
-def reading(path: Path) -> Reading:
-    return read(path)
 
 
 def tight(text: str) -> str:
@@ -74,7 +68,7 @@ def test_every_cell_of_the_seventeen_tables_is_right(shared: Path, *, overflow: 
 
     found = Counter(
         found_cell(record)
-        for table in reading(shared / "documents" / name).tables
+        for table in read_once(shared / "documents" / name).tables
         for record in table.records
         if record.text
     )
@@ -86,7 +80,7 @@ def test_every_cell_of_the_seventeen_tables_is_right(shared: Path, *, overflow: 
 def test_no_clipped_figure_passes_as_a_printed_one(shared: Path) -> None:
     cells = [
         record
-        for table in reading(shared / "documents" / f"{WUCHANG}.pdf").tables
+        for table in read_once(shared / "documents" / f"{WUCHANG}.pdf").tables
         for record in table.records
         if record.row and record.row[-1] == "行政运行" and record.column[-1:] == ("基本支出",)
     ]
@@ -157,7 +151,7 @@ def is_amount(text: str) -> bool:
 
 @pytest.mark.parametrize("name", sorted(HEADINGS))
 def test_every_amount_stands_in_its_place_and_nothing_is_made_up(shared: Path, name: str) -> None:
-    tables = reading(shared / "documents" / f"{name}.pdf").tables
+    tables = read_once(shared / "documents" / f"{name}.pdf").tables
     expected = Counter[Cell]()
     for number, heading in enumerate(HEADINGS[name], 1):
         expected += putuo_truth(shared / "truth" / name / f"t{number:02}.csv", heading)

@@ -8,24 +8,18 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from ingest.pipeline import read
-from ingest.records import Reading, Record
+from ingest.records import Record
+from tests.reading_once import read_once
 
 pytestmark = pytest.mark.shared
 
 FILES = sorted((Path(__file__).parent / "truth").glob("*.csv"))
 FIGURE = re.compile(r"(?:[≥≤]|小于)?-?[\d,]+(?:\.\d+)?(?:%|人|次|台套|分钟|小时)?")
 Cell = tuple[int, str | None, str, str, str]
-
-
-@cache
-def reading(path: Path) -> Reading:
-    return read(path)
 
 
 def tight(text: str) -> str:
@@ -59,7 +53,7 @@ def found(record: Record) -> Cell:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_figure_of_a_hard_table_is_read_and_none_is_made_up(shared: Path, path: Path) -> None:
     document, ordinal = path.stem.rsplit("-", 1)
-    table = reading(shared / "documents" / f"{document}.pdf").tables[int(ordinal) - 1]
+    table = read_once(shared / "documents" / f"{document}.pdf").tables[int(ordinal) - 1]
     expected = Counter(typed(path))
     cells = Counter(
         found(record)
