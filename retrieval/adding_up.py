@@ -8,19 +8,19 @@ from retrieval.claims import states
 from retrieval.inquiry import Inquiry
 from retrieval.operands import placed_operands
 from retrieval.question import ItemTerm, Question, Stated
+from retrieval.small_words import MADE_UP
 
 _MAKES = lazy.regex(
     r"(?:是否|是不是|能不能|会不会)?(?:等于(?!多少|几|什么)|正好是|刚好是|就是)"
     r"|(?:怎么|为什么|为何|为啥|咋)?不(?:是|等于)|是不是|(?<=[来起计和加])是(?!多少|几|什么|不是|否)"
     r"|[和与跟同](?=[^和与跟同]*(?:相等|一致|对得上|对不对得上))"
 )
-_ADDED = lazy.regex(r"加|之和|合计|总和|相加")
 
 
 def asks_whether_parts_make(question: Question) -> bool:
     """Tell 人员经费和公用经费加起来等于基本支出吗: the last of what is named is no part."""
     found = _MAKES.search(question.text)
-    return bool(found and _ADDED.search(question.text[: found.start()]))
+    return bool(found and MADE_UP.search(question.text[: found.start()]))
 
 
 def names_whole(question: Question) -> bool:

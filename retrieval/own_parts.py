@@ -13,12 +13,13 @@ from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.question import TOTALS
 from retrieval.rankable import rankable
 from retrieval.ranking import children
+from retrieval.small_words import ADDED
 
 _COUNT = r"(?P<count>[两三四五六七八九]|[1-9]\d?)"
 _PARTS = lazy.regex(
     rf"(?:(?:{_COUNT}|各|几|所有的?|全部的?)个?(?:大|子|小)?(?:[类款](?!型)|项(?!目)|科目|功能|部分|笔)"
     r"|[类款项]级(?:科目)?|子项|分项|明细|各部分|功能(?:科目|支出|分类)|下(?:面|级)?的?科目)"
-    r"[^，,。？?]{0,8}?(?:加起来|加在一起|加总|相加|加|之和|合计|总和|合起来)(?P<behind>[^，,。？?]*)"
+    rf"[^，,。？?]{{0,8}}?(?:{ADDED}|加|合计)(?P<behind>[^，,。？?]*)"
 )
 _LEVELS = (1, 2, 3)
 _EACH_NAMED = 2

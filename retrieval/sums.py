@@ -15,16 +15,16 @@ from retrieval.inquiry import Inquiry
 from retrieval.operands import called, operands, tell_gap
 from retrieval.overlap import MIN_PARTS, overlap
 from retrieval.question import ItemTerm, Question, apart
+from retrieval.small_words import MADE_UP
 
 
 def asks_which_exceeds(question: Question) -> bool:
     """Tell 项目支出超过基本支出了吗, 收入总计等于支出总计吗: two things are named and no amount."""
     names = len(question.items) + len(question.natures)
-    plain = names == 2 and not question.stated and not _ADDS.search(question.text)
+    plain = names == 2 and not question.stated and not MADE_UP.search(question.text)
     return plain and bool(_EXCEEDS.search(question.text))
 
 
-_ADDS = lazy.regex(r"加|之和|总和|合计|合起来")
 _EXCEEDS = lazy.regex(
     r"(?:超过|高于|大于|多于|低于|少于|小于|赶上|不如|等于|相等|持平|平衡).*(?:[吗么没]|是不是|是否)"
     r"|(?:是不是|是否).*(?:超过|高于|大于|多于|低于|少于|小于|等于|相等|持平|平衡)"

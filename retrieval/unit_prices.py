@@ -20,6 +20,7 @@ from retrieval.row_pieces import (
     shares,
     words_of_rows,
 )
+from retrieval.small_words import ADDED, IN_ALL
 
 _THINGS = r"(?:台套|台|套|辆|个|把|张|册|本|件|份|期|箱|只|支|块|条|间|组|批|盒|包|瓶|桶|架|艘|部|幅|顶|床|亩|吨|公里|平方米|分钟|课时|座|栋|路|篇|场|次)"
 _PRICE = lazy.regex(
@@ -36,7 +37,7 @@ _SAYS_ONE = lazy.regex(
     rf"单价|价格|成本|费用|(?:多少|几)(?:钱|块钱|元|万元)?|[每一]一?{_THINGS}|每一?个?人|一个人|人均"
 )
 _ALIKE = (frozenset("台套个件部架"), frozenset("台辆"), frozenset("册本份"), frozenset("路条"))
-_OTHER = lazy.regex(r"占|比|为什么|最|差|合计|一共|总共|加起来|上年|去年")
+_OTHER = lazy.regex(f"占|比|为什么|最|差|{IN_ALL}|{ADDED}|上年|去年")
 _BUYING = WORDS_OF_BUYING | {"印", "印刷", "印制"}
 _SERVICE = lazy.regex(r"服务$")
 
