@@ -32,7 +32,7 @@ def printed(value: Decimal | None, unit: str | None) -> Printed | None:
     found = unit_of(unit)
     if not value or found is None or found.dimension != "money":
         return None
-    step = Decimal(1).scaleb(-max(0, decimals(value))) * found.factor
+    step = Decimal(1).scaleb(-decimals(value)) * found.factor
     return Printed(abs(value * found.factor).normalize(), step, 1 if value > 0 else -1)
 
 
@@ -228,22 +228,18 @@ def _worked(
 ) -> Rate | None:
     """Find two amounts that give a rate, up to so many units of its last decimal."""
     rate = abs(fact.value or Decimal(0))
-    most = Decimal(slack).scaleb(-max(0, decimals(rate)))
+    most = Decimal(slack).scaleb(-decimals(rate))
     for form in _GROWTH if fact.measure == "增减率" else _SHARES:
         for a in firsts:
             for b in seconds:
                 was = form(a, b)
                 if was is None or (a == b and rate != 100):
                     continue
-                if abs(_places(was, rate) - rate) <= most or _cut(was, rate) == rate:
+                if abs(_places(was, rate) - rate) <= most or _places(was, rate, ROUND_DOWN) == rate:
                     return Rate(fact, form, a, b)
     return None
 
 
-def _cut(number: Decimal, like: Decimal) -> Decimal:
-    """Cut a number off where another one ends, as some documents do instead of rounding."""
-    return number.quantize(Decimal(1).scaleb(-max(0, decimals(like))), ROUND_DOWN)
-
-
-def _places(number: Decimal, like: Decimal) -> Decimal:
-    return number.quantize(Decimal(1).scaleb(-max(0, decimals(like))), ROUND_HALF_UP)
+def _places(number: Decimal, like: Decimal, way: str = ROUND_HALF_UP) -> Decimal:
+    """Round a number to the places of another one, or cut it off there, as some documents do."""
+    return number.quantize(Decimal(1).scaleb(-decimals(like)), way)

@@ -1,7 +1,5 @@
 """Choose what answers a question: one teller for each operation, in the order of their claim."""
 
-import re
-
 from config import lazy
 from ingest.records import Document, Kind
 from retrieval import unknown
@@ -86,7 +84,7 @@ from retrieval.scores import tell_ranked, tell_scores
 from retrieval.scores_added import tell_scores_added
 from retrieval.several_bodies import is_of_several
 from retrieval.shares import is_share_of_nothing, tell_share
-from retrieval.small_words import TOGETHER
+from retrieval.small_words import TOGETHER, WHAT
 from retrieval.sources import of_source
 from retrieval.stated import compares_last_year, compares_years
 from retrieval.sums import (
@@ -230,10 +228,7 @@ def _is_amount_alone(question: Question) -> bool:
         return True
     bounded = side_of(question.text)[0] is not None or is_ranked(question)
     other = question.asks("share", "rate", "reason", "change", "difference", "filter")
-    return bool(_WHAT.search(question.text)) and not bounded and not other
-
-
-_WHAT = lazy.regex(r"啥|什么|哪|干嘛|what|which", re.IGNORECASE)
+    return bool(WHAT.search(question.text)) and not bounded and not other
 
 
 def _tell_in_words(inquiry: Inquiry) -> bool:

@@ -23,7 +23,7 @@ from retrieval.short_turns import (
     target_of_it,
     two_told,
 )
-from retrieval.small_words import WHO
+from retrieval.small_words import ASKING, WHO
 from retrieval.stated import compares_years
 from retrieval.talk_of_bodies import (
     OF_BODIES,
@@ -35,7 +35,6 @@ from retrieval.talk_of_bodies import (
 )
 from retrieval.understand import Understanding
 
-_ASKING = lazy.regex(r"多少|几|什么|怎么|为什么|哪|吗|how|what|why|which|who", re.IGNORECASE)
 _ABOUT_ANSWER: tuple[Operation, ...] = ("where", "quote", "certain")
 _PART_OF = lazy.regex(r"部分|那块|[里内中]")
 _AMOUNT = lazy.regex(r"(?:多少|几)(?:万?元|钱)?[？?。]*$")
@@ -267,7 +266,7 @@ def _is_beside(question: Question, before: Question) -> bool:
 
 def is_elliptic(question: Question) -> bool:
     """Tell a question that leaves something out."""
-    return bool(ELLIPTIC.search(question.text)) or not _ASKING.search(question.text)
+    return bool(ELLIPTIC.search(question.text)) or not ASKING.search(question.text)
 
 
 def refers_to_answer(question: Question) -> bool:

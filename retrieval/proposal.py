@@ -22,6 +22,7 @@ from retrieval.meant import AMOUNT, Ground, ground, is_said_so, names_heard, wit
 from retrieval.nearest import vocabulary
 from retrieval.question import Question
 from retrieval.search import Search, expanded
+from retrieval.small_words import ASKING
 from retrieval.understand import understand
 
 MAX_NAMES = 40
@@ -30,7 +31,7 @@ _HELD = 0xE000  # of private characters that hold the places of names, so that n
 RANKING = "排名"
 _DIGITS = lazy.regex(r"[\d０-９]")
 _NEGATES = lazy.regex(r"除|不|非|未|以外|之外")
-_ASKS = lazy.regex(r"多少|几|什么|啥|哪|多大|吗|谁|原因|怎|how|what|which")
+_ASKS = lazy.regex(f"{ASKING.pattern}|多大|原因", re.IGNORECASE)
 _CLOSED = frozenset({
     "publisher", "alias", "unit", "place", "quantity", "relative_year", "fund", "condition", "code",
     "table_number", "measure", "operation", "asked",

@@ -9,9 +9,9 @@ from ingest.records import Fact
 from retrieval.fact_store import FactStore
 from retrieval.lexicon import Segment, Sense
 from retrieval.question import ItemTerm
-from retrieval.small_words import AND
+from retrieval.small_words import AND, WHAT
 
-_WHAT = lazy.regex(r"啥|什么|哪|干嘛|吗|对不|是不是|what|which|is ")
+_WHAT = lazy.regex(rf"{WHAT.pattern}|吗|对不|是不是|is ")
 _CODE = r"(?:\d{7}|\d{5}|\d{3})"
 _LIST = lazy.regex(
     rf"(?<![\d.]){_CODE}(?:(?:{AND}|加上?|\+){_CODE})+(?![\d.]|[万亿千百]?元|[万亿])"
