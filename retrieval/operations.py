@@ -1,0 +1,98 @@
+"""Read what a question asks to be done: by the words for it, and by how amounts and names stand in it."""
+
+import re
+from typing import get_args
+
+from config import lazy
+from ingest.amounts import find_quantities
+from retrieval import stated
+from retrieval.lexicon import Segment, Sense
+from retrieval.limits import LISTS, side_of
+from retrieval.naming import ADDS
+from retrieval.question import ItemTerm, Operation, is_total
+
+_OF_BUDGET = lazy.regex(
+    r"决算.{0,3}(?:占|是|为).{0,3}预算的?(?:百分|比例|比重|几成|多少%)|完成率|执行率"
+    r"|(?:占|是|为|相当于|等于|达到?)了?(?:年初|全年|调整后?|原)的?预算数?的?(?:百分|比例|比重|几成|多少|几分之)"
+)
+_SHARES = lazy.regex(r"占|比例|比重|份额|成分|几成|share|proportion|percentage of")
+_IS_AMOUNT = lazy.regex(r"占(?:了|用)?[\d,.]+(?:[万亿千百]?元|[万亿])")
+_PART_OF = lazy.regex(r"占(?!地)|比例|比重")
+_UNLIKE = lazy.regex(r"不一样|不同|不一致|对不上|不相等|有出入|两个数")
+_CHANGED_BY = lazy.regex(r"(?:[增减升降涨跌][长加少低了]*|[多少]了)几成")
+_IS_IT = lazy.regex(r"(?:is|was|were|are|did|does|do|has|have)\b", re.IGNORECASE)
+_HOW_FAR = lazy.regex(r"(?:超过|超出|高出|高于|低于|少于|多于)(?!多少)[\u4e00-\u9fff]{2,14}多少")
+
+
+def operations_of(
+    found: tuple[str, ...], items: tuple[ItemTerm, ...], text: str, sources: tuple[str, ...]
+) -> tuple[Operation, ...]:
+    """Return what is asked; several items and 一共 or 加 between them ask for their sum.
+
+    A question that names both the tables and the narrative asks whether they agree.
+    """
+    specific = [item for item in items if not is_total(item)]
+    added = {"sum"} if len(specific) > 1 and ADDS.search(text) else set()
+    if stated.TOP.search(text) or stated.BIG.search(text) or stated.place(text):
+        added.add("rank")
+        found = tuple(o for o in found if o != "define")  # 第二大的支出是什么
+    if _IS_AMOUNT.search(text) and not _SHARES.search(_IS_AMOUNT.sub("", text)):
+        found = tuple(o for o in found if o != "share")  # 基本支出占了7万元 names an amount
+    elif _PART_OF.search(text):
+        added.add("share")
+    if _OF_BUDGET.search(text):
+        added.add("rate")
+    if items and len(find_quantities(text)) > 1 and _UNLIKE.search(text):
+        added.add("verify")  # two amounts of one item: both are told, each with its basis
+        found = tuple(o for o in found if o != "reason")
+    if (
+        _claims_plainly(items, text)
+        or _claims_a_side(items, text)
+        or (_IS_IT.match(text) and find_quantities(text))
+    ):
+        added.add("verify")
+    if len(sources) > 1:
+        added.add("check")
+    if len(items) > 1 and _HOW_FAR.search(text):
+        added.add("difference")
+    if "change" in found and not _SHARES.search(_CHANGED_BY.sub("", text)):
+        found = tuple(o for o in found if o != "share")  # 比上年增长百分之几 is a rate of change
+    return tuple(o for o in get_args(Operation) if o in found or o in added)
+
+
+def with_change(found: tuple[str, ...], measures: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Ask for the change where the measure says so: 比上年增减, 接待费增减额."""
+    measured = {"增减额", "增减率"} & set(measures)
+    asks = stated.compares_last_year(text) or not (found or LISTS.search(text))
+    return (*found, "change") if measured and asks else found
+
+
+_PLAINLY = lazy.regex(r"(?:元|万|亿|%|\d|[一二两三四五六七八九十百千])(?:吧|吗|么|嘛)[？?。！!]*$")
+_NO_CLAIM = lazy.regex(r"有|够|达|[超过突破不高低大小多少加合等]")
+
+
+def _claims_plainly(items: tuple[ItemTerm, ...], text: str) -> bool:
+    """Tell a claim of one amount by its last word alone: 教育支出25万吧."""
+    return bool(items and _PLAINLY.search(text)) and not _NO_CLAIM.search(text)
+
+
+def _claims_a_side(items: tuple[ItemTerm, ...], text: str) -> bool:
+    """Tell a claim that something lies above or below an amount: 采购超过3000万了吗."""
+    asked = re.search(r"[吗么][？?。！!]*$", text) and not LISTS.search(text)
+    asked = asked and not re.search(r"占|比|增|减|涨|降|%|完成|预算数?的", text)
+    sided = asked and side_of(text)[0] is not None
+    return bool(items and sided) and len(find_quantities(text)) == 1
+
+
+_NEVER = lazy.regex(r"(?:别|不要|不能|不得|不许|不可|请勿|勿|don'?t|never|not)$")
+_IN_OTHER_UNITS = lazy.regex(
+    r"(?:以|用)?(?:亿元?|万元?|千元|元)(?![\d一-鿿])|(?:以|用)?(?:亿元?|万元?|千元|元)(?:为单位|表示|的?单位|吧|呢|看看)"
+)
+
+
+def is_forbidden(piece: Segment, sense: Sense, key: str) -> bool:
+    """Tell “别写成0” and “改成亿元”, which change no figure, from “写成0”, which does."""
+    if sense.canonical != "tamper":
+        return False
+    behind = key[piece.start + len(piece.text) :]
+    return bool(_NEVER.search(key[: piece.start]) or _IN_OTHER_UNITS.match(behind))
