@@ -68,7 +68,7 @@ _DIGITS = {
 _MOST = "largest|biggest|highest|greatest|main|top|costliest|most expensive"
 _NUMBER = "|".join(_DIGITS)
 _FIRST_PLACES = lazy.regex(
-    rf"\b(?:the )?(?:top (?P<a>{_NUMBER}|\d+)(?: (?:{_MOST}))?|(?P<b>{_NUMBER}|\d+) (?:{_MOST})|(?:{_MOST}) (?P<c>{_NUMBER}|\d+))\b",
+    rf"\b(?:the )?(?:top (?P<a>{_NUMBER}|\d+)(?: (?:{_MOST}))?|(?P<b>{_NUMBER}|\d+) (?:{_MOST})|(?:{_MOST}) (?P<c>{_NUMBER}|\d+))\b(?! public)",
     re.IGNORECASE,
 )
 _HOW_MANY_OF_IT = lazy.regex(
