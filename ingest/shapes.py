@@ -86,6 +86,11 @@ def _is_foreign(heads: tuple[str, ...]) -> bool:
     )
 
 
+def _is_granted(fund: str) -> bool:
+    """Tell a fund that is carried over by itself; 其他资金 below 上年结转 stands beside it."""
+    return fund in incomes() and not fund.endswith("收入")
+
+
 def _carried(table: Table) -> frozenset[tuple[int, int]]:
     """Return the rows that only divide the 结转 row above them by funds."""
     found: set[tuple[int, int]] = set()
@@ -95,7 +100,7 @@ def _carried(table: Table) -> frozenset[tuple[int, int]]:
         fund = meaning_of(label, "fund") if label else None
         if _CARRY.search(label):
             open_blocks.add(record.block)
-        elif record.block in open_blocks and fund is not None and fund.canonical in incomes():
+        elif record.block in open_blocks and fund is not None and _is_granted(fund.canonical):
             found.add((record.row_index, record.block))
         else:
             open_blocks.discard(record.block)

@@ -3,8 +3,9 @@
 from config import lazy
 from ingest.records import Fact
 from retrieval.pointing import NEXT_LEVEL, names_place, one_of_two, place_told, points_inside
-from retrieval.question import Operation, Question, term_of
+from retrieval.question import Operation, Question
 from retrieval.shown import Shown
+from retrieval.wording import term_of
 
 _BY_LEVEL = lazy.regex(
     r"(?:那么?)?按(?P<level>[类款项])(?:级|别)?(?:科目)?(?:来?看|分|列|排|呢|各|的)"
@@ -75,7 +76,8 @@ def about_told(question: Question, before: Question) -> Question:
         shared: tuple[Operation, ...] = ("share",) if before.asks("share") else ()
         return _alone(before, *told)._replace(operations=shared)
     aimed = question.measures == ("目标值",)
-    other = question.items or question.natures or question.funds or question.place
+    side = set(question.flows) - {fact.flow for fact in told}
+    other = question.items or question.natures or question.funds or question.place or side
     if len(told) != 1 or other or question.asks("rank", "share", "sum"):
         return before
     if not before.items and not before.natures and not before.asks("rank", "filter"):

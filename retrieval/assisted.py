@@ -13,7 +13,7 @@ from config import lazy, prompts
 from config.glossary import normal
 from retrieval.answer import Answer, Note
 from retrieval.builder import Builder, NoteKind
-from retrieval.clauses import clauses
+from retrieval.clauses import asked_parts
 from retrieval.engine import Asked, Engine
 from retrieval.fact_store import FactStore, Hit
 from retrieval.listening import listener
@@ -99,7 +99,7 @@ class Assisted(Engine):
         """Ask the plain engine again, in words that it knows."""
         question = plain.question
         unclear = question.unexplained or plain.answer.status == "clarify"
-        if not unclear or len(clauses(plain.answer.question, self.store)) > 1:
+        if not unclear or asked_parts(plain.answer.question, self.store):
             return None
         documents = [document.id for document in plain.documents]
         names = names_near(question.text, self.store, search_of(self.store), documents)

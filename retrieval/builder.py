@@ -321,7 +321,7 @@ class Builder:
 
     def say(self, line: str) -> None:
         """Add a line of the answer; what stands in it already is not said again."""
-        if line not in self.lines:
+        if not any(told.endswith(line) for told in self.lines):
             self.lines.append(line)
 
     def tell(self, key: str, **parts: object) -> None:
@@ -348,12 +348,13 @@ class Builder:
         missing: Missing | None = None,
     ) -> Answer:
         """Return the finished answer; unless it asks back, with what was put right in the question."""
+        figures = dict.fromkeys(self._figures) if self.is_brief else self._figures
         slips = self._respelt if status != "clarify" else ()
         taken = [self.voice.phrase("taken_as", text=typed, name=word) for typed, word in slips]
         lines = [*self.lines, *(line for line in taken if line not in self.lines)]
         return Answer(
             question=self._question, status=status, answer="\n".join(lines),
-            figures=tuple(self._figures), citations=tuple(self._citations), notes=tuple(self._notes),
+            figures=tuple(figures), citations=tuple(self._citations), notes=tuple(self._notes),
             options=tuple(dict.fromkeys(self.options)), missing=missing,
         )  # fmt: skip
 

@@ -8,165 +8,24 @@ from config import lazy
 from config.glossary import counts
 from retrieval.fact_store import FactStore
 from retrieval.movers import asks_most_changed
-from retrieval.question import ItemTerm, Question, is_total
+from retrieval.question import BUDGETS, ItemTerm, Question, asks_outcome, is_total
 from retrieval.rowsets import asks_rows
 from retrieval.understand import Understanding, understand
 
-_ASKS = lazy.regex(r"多少|几|什么|怎么|为什么|哪|吗|how|what|why|which|who|呢", re.IGNORECASE)
-_CLAUSES = lazy.regex(
-    r"(?<=[？?；;])|[，,](?=其中|占[^，,]*(?:多少|几)|最[大多高][^，,]{0,6}(?:是什么|是哪|什么)|[^，,]{1,8}呢[？?]?$)"
-    r"|(?<=多少)[，,](?=(?![在各分它这那共又合总一])[^，,占]{2,12}占(?:比|了?多少))"
-)
 _COUNTERS = "个人名辆台批次家户位件项笔套钱元万亿种平公亩吨间度篇期年天时比呢吗啊了的是占呀"
-_RUN_ON = lazy.regex(
-    r"(?<=多少)(?:钱|万?元)?(?:[，,、。\s]+|(?=(?:其中)?(?:哪|最)))|(?:(?<=多少[辆个人名批次家台])|(?<=几[辆个人名批次家台]))[，,、。\s]+"
-    rf"|(?<=多少)(?![{_COUNTERS}，,、。？?\s])(?=[^，,、。？?\s]{{2,}}多少)"
-)
-"""Where one question ends and the next may begin: behind 多少 and a comma, or before 哪项 and before another 多少."""
-MIN_CLAUSE = 3
-
-
-def clauses(text: str, store: FactStore) -> list[Understanding]:
-    """Cut a text into the questions that it asks one after the other; the parts understood alone."""
-    parts = _parts(_CLAUSES, text)
-    if len(parts) > 1 and not all(_ASKS.search(part) for part in parts):
-        parts = _parts(re.compile(r"(?<=[？?；;])"), text)
-    if len(parts) < 2 or any(len(part) < MIN_CLAUSE for part in parts):
-        return _run_on(text, store) or _and_problems(text, store) or [understand(text, store)]
-    first, *later = _understood(parts, store)
-    whole = first.question.asks("filter", "rank", "reason", "tamper", "check")
-    whole = whole or not all(_says_something(one.question) for one in later)
-    if whole or not (first.question.items or first.question.natures):
-        return [understand(text, store)]
-    return [first, *later]
-
-
-_PROBLEMS = lazy.regex(
-    r"(?P<first>(?P<topic>.{4,}?)(?:得了?|打了?|评了?|是|有)*(?:多少|几)分)[，,、 ]+"
-    r"(?P<more>(?:又|还|都|并且|以及|查出|发现|存在|有|了|的)*(?:哪些|什么|啥)(?:主要|突出)?(?:问题|不足)|(?:怎么|如何)(?:改进?|整改))[？?]*"
-)
-"""A score and what was found wrong: 甲项目自评多少分，有哪些问题."""
-
-
-def _and_problems(text: str, store: FactStore) -> list[Understanding]:
-    """Ask for a score and for what was found wrong one after the other, both of what is named first."""
-    found = _PROBLEMS.fullmatch(text.strip())
-    if found is None:
-        return []
-    asked = "有什么问题" if "改" not in found["more"] else "怎么改进"
-    return [understand(part, store) for part in (found["first"], f"{found['topic']}{asked}")]
-
-
-def _parts(cut: re.Pattern[str], text: str) -> list[str]:
-    return [part.strip() for part in cut.split(text) if part.strip()]
-
-
-def _run_on(text: str, store: FactStore) -> list[Understanding]:
-    """Cut a message where the whole would drop a part: a ranking behind an amount, words unknown in one part."""
-    parts = _parts(_RUN_ON, text)
-    if len(parts) < 2 or not all(_ASKS.search(p) and len(p) >= MIN_CLAUSE for p in parts):
-        return []
-    understood = _understood(parts, store)
-    questions = [one.question for one in understood]
-    if not all(_is_amount(q) for q in questions[:-1]):
-        return []
-    ranked = any(_names(q) for q in questions[:-1]) and _ranks(questions[-1])
-    unknown = [bool(q.unexplained) for q in questions]
-    partly = any(unknown) and any(_names(q) and not q.unexplained for q in questions)
-    if not ranked and not partly:
-        return []
-    return [understood[0], *(_in_scope(one, questions[0]) for one in understood[1:])]
-
-
-def _understood(parts: list[str], store: FactStore) -> list[Understanding]:
-    """Understand each part alone, but a ranking that names nothing within what was named just before."""
-    understood = _dated([understand(part, store) for part in parts])
-    before = understood[0].question
-    for at in range(1, len(parts)):
-        if inside := _within(before, parts[at], understood[at].question):
-            understood[at] = understand(inside, store)
-        before = understood[at].question if _names(understood[at].question) else before
-    return understood
-
-
-_YEAR_BEFORE = lazy.regex(r"前一年|再前一年|更早一年|再上一年")
-_LAST_YEAR = lazy.regex(r"(?<![比较与同跟和])(?:上年|去年|上一年)")
-
-
-def _dated(understood: list[Understanding]) -> list[Understanding]:
-    """Take 前一年 for the year before the last year that was spoken of: 上年末资产增加多少？前一年是多少."""
-    first, *later = understood
-    if first.question.years or not _LAST_YEAR.search(first.question.text):
-        return understood
-    return [
-        first,
-        *(
-            one._replace(question=one.question._replace(relative_year=-2))
-            if one.question.relative_year == -1 and _YEAR_BEFORE.search(one.question.text)
-            else one
-            for one in later
-        ),
-    ]
-
-
-def _within(before: Question, part: str, question: Question) -> str | None:
-    """Name the whole whose part a ranking seeks: 三公经费多少，其中最多的是哪项; 哪个项目 and 哪个科目 seek among all."""
-    alone = _names(question) or question.dimensions or question.flows
-    named = [*(item.text for item in before.items), *before.natures]
-    if alone or len(named) != 1 or not _ranks(question) or _OF_OTHERS.search(part):
-        return None
-    return f"{named[0]}中{part.removeprefix('其中')}"
-
-
-_OF_OTHERS = lazy.regex(r"项目(?!支出)|科目|单位|部门|局")
-
-
-def _is_amount(question: Question) -> bool:
-    """Tell a question for how much or how many something is, and nothing else."""
-    return not question.operations and not question.stated and not question.conditions
-
-
-def _names(question: Question) -> bool:
-    return bool(question.items or question.natures)
-
-
-def _ranks(question: Question) -> bool:
-    """Tell 哪项最多 and 最大的是哪个: the first place of what was asked before, or of what it names."""
-    other = question.asks("difference") and not asks_most_changed(question)
-    return question.asks("rank") and not question.asks("share", "sum", "reason") and not other
-
-
-def _in_scope(one: Understanding, first: Question) -> Understanding:
-    """Let year and body of the first question hold for what is asked behind it in the same breath."""
-    question = one.question
-    kept: dict[str, object] = {}
-    if not question.years and question.relative_year is None:
-        kept |= {"years": first.years, "relative_year": first.relative_year}
-    if not question.publishers and not question.units and not question.unknown_body:
-        kept |= {
-            "publishers": first.publishers, "mentions": first.mentions, "units": first.units,
-            "unknown_body": first.unknown_body,
-        }  # fmt: skip
-    whole = all(item.how != "part" for item in question.items)
-    if not question.measures and not question.operations and whole:
-        kept["measures"] = first.measures
-    return one._replace(question=question._replace(**kept))  # type: ignore[arg-type]
-
-
-def _says_something(question: Question) -> bool:
-    """Tell a question from an aside such as 保留两位小数."""
-    coordinates = question.items or question.natures or question.measures or question.funds
-    year = question.years or question.relative_year is not None
-    return bool(coordinates or year or question.operations or question.unexplained)
-
-
 _BETWEEN = lazy.regex(
     r"(?<=[？?。；;！!])\s*|(?<!\d)[，,、](?!\d)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
+    rf"|(?<=多少)(?=(?:其中)?(?:哪|最))|(?<=多少)(?![{_COUNTERS}，,、。？?\s])(?=[^，,、。？?\s]{{2,}}多少)"
     r"|,?\s+and\s+(?=(?:how|what|why|which|who|when|where|is|are|was|were|did|does|do|has|have)\b)",
     re.IGNORECASE,
 )
+_BOTH_SIDES = lazy.regex(
+    r"(?P<of>本年|当年|全年|(?:一般公共预算|政府性基金(?:预算)?|国有资本经营(?:预算)?)?财政拨款|一般公共预算|政府性基金(?:预算)?)的?"
+    r"收入[、和与及跟](?:财政拨款)?支出(?:各自?|分别|都)?(?:是|为|有)?多少钱?"
+)
+"""财政拨款收入、支出各多少 asks for both sides of one fund."""
 _ASKS_OF = lazy.regex(
-    r"多少|几[^乎何]|几$|什么|啥|怎么|怎样|如何|为何|哪|吗|呢|有没有|是否"
+    r"多少|几[^乎何]|几$|什么|啥|怎么|怎样|如何|为何|哪|吗|呢|有没有|是否|吧[？?]"
     r"|\b(?:how|what|why|which|who|did|does|has|have|is|are|was|were)\b",
     re.IGNORECASE,
 )
@@ -186,24 +45,45 @@ class Asking(NamedTuple):
 def asked_parts(text: str, store: FactStore) -> list[Asking]:
     """Cut a message at every mark between two questions; what asks nothing goes with what follows.
 
-    What is asked of a list or a ranking stays with it: 超预算最多的是哪个，为什么.
+    None where it asks once, or what is asked of a list stays with it.
     """
     parts, kept = list[str](), ""
-    for piece in _parts(_BETWEEN, text):
+    for piece, mark in _pieces(_BOTH_SIDES.sub(r"\g<of>收入多少，\g<of>支出多少", text)):
         kept += piece
         if _ASKS_OF.search(piece):
             parts, kept = [*parts, kept], ""
+        elif kept:
+            kept += mark
     if len(parts) < 2:
         return []
     parts[-1] += kept
     asked = list(_of_topics(parts, store))
-    if len(asked) < len(parts):
-        return []
-    first = asked[0].alone.question
-    listed = first.asks("rank", "filter", "check", "tamper") or (
-        asks_rows(first) and bool(first.stated)
-    )
-    return [] if listed and not any(one.is_whole for one in asked[1:]) else asked
+    return asked if len(asked) == len(parts) and not _stays_whole(asked) else []
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """Cut a message at its marks; each piece with the mark that ends it."""
+    begin = 0
+    for cut in _BETWEEN.finditer(text):
+        yield text[begin : cut.start()].strip(), cut[0]
+        begin = cut.end()
+    yield text[begin:].strip(), ""
+
+
+def _stays_whole(asked: list[Asking]) -> bool:
+    """Tell a list with what is asked of all of it: 哪些科目没完成预算，为什么; 谁最多，为什么."""
+    first, later = asked[0].alone.question, asked[1:]
+    if "目标值" in first.measures and any(asks_outcome(one.alone.question) for one in later):
+        return True
+    listed = first.asks("filter", "check", "tamper") or (asks_rows(first) and first.stated)
+    why = first.asks("rank") and all(one.alone.question.asks("reason") for one in later)
+    if first.asks("rank") and any(_OTHER_END.search(one.alone.question.text) for one in later):
+        return True
+    return bool(listed or why) and not any(one.is_whole for one in later)
+
+
+_OTHER_END = lazy.regex(r"[比和跟与同]最[多少大小高低]")
+"""比最少的多多少 is of the ranking before it."""
 
 
 def _of_topics(parts: list[str], store: FactStore) -> Iterator[Asking]:
@@ -212,7 +92,8 @@ def _of_topics(parts: list[str], store: FactStore) -> Iterator[Asking]:
     first: Question | None = None
     for part in parts:
         alone, named = understand(part, store), None
-        inside = inside or bool(_INSIDE.match(part) or _OF_IT.search(part))
+        within = any(_INSIDE.match(said) for said in (part, alone.question.text))
+        inside = inside or within or bool(_OF_IT.search(part))
         joint = len(topics) >= MANY and not inside and _is_joint(part)
         whole = _names_whole(alone.question, inside=inside)
         if whole and (project := _project_of(alone.question, topics)):
@@ -223,7 +104,7 @@ def _of_topics(parts: list[str], store: FactStore) -> Iterator[Asking]:
             named = understand(f"{'、'.join(topics)}{part}", store)
         elif whole:
             inside = False
-            if _repeats_end(alone, topics):
+            if not lost and _repeats_end(alone, topics):
                 return  # the whole message says of which
             if not (topics and _is_share(alone.question)):
                 topics, lost = [*topics, *_topic(alone)], bool(alone.question.unexplained)
@@ -238,8 +119,10 @@ def _of_topics(parts: list[str], store: FactStore) -> Iterator[Asking]:
         found = _BASE.search(part)
         base = found[0] if found else base
         first = first or alone.question
-        scoped = named and _in_scope(named, first)
-        yield Asking(_in_scope(alone, first), scoped, joint and named is not None, whole)
+        named = named and _dated(_in_scope(named, first), first)
+        yield Asking(
+            _dated(_in_scope(alone, first), first), named, joint and named is not None, whole
+        )
 
 
 def _project_of(question: Question, topics: list[str]) -> str:
@@ -305,7 +188,8 @@ def _names_whole(question: Question, *, inside: bool) -> bool:
     if question.publishers or question.units or question.unknown_body or question.headings:
         return True
     funds = not inside and (question.funds or question.flows) and not 0 <= of_whole < 2
-    return bool(funds or question.dimensions or question.tables or question.table_numbers)
+    among = question.dimensions and not inside
+    return bool(funds or among or question.tables or question.table_numbers)
 
 
 def _is_verb(item: ItemTerm) -> bool:
@@ -313,6 +197,7 @@ def _is_verb(item: ItemTerm) -> bool:
 
 
 _SPENDS = lazy.regex(r"(?:一共|总共|共)?(?:花|用|支(?!出)|开销|开支)")
+_SPENT = lazy.regex(r"[花用]了|花费|花掉|实际")
 _NAMING = ("item", "code", "nature", "fund", "label", "project", "part", "near")
 
 
@@ -334,6 +219,47 @@ def _topic(one: Understanding) -> list[str]:
     return words if several else ["".join(words)] if any(words) else []
 
 
-_REVIEW = lazy.regex(r"绩效(?:自评|评价)|自评|评价")
+_REVIEW = lazy.regex(r"(?:绩效)?(?:自评|评价)(?:得了?|打了?|得分|评分)?")
 """某项目自评 is talked of as the project."""
 _COUNTS = lazy.regex(r"^(?:多少|几)[个辆批台名人次家套]?")
+
+_YEAR_BEFORE = lazy.regex(r"前一年|再前一年|更早一年|再上一年")
+_LAST_YEAR = lazy.regex(r"(?<![比较与同跟和])(?:上年|去年|上一年)")
+
+
+def _dated(one: Understanding, first: Question) -> Understanding:
+    """Take 前一年 for the year before the last year that was spoken of: 上年末资产增加多少？前一年是多少."""
+    question = one.question
+    of_last = not first.years and _LAST_YEAR.search(first.text)
+    if not of_last or question.relative_year != -1 or not _YEAR_BEFORE.search(question.text):
+        return one
+    return one._replace(question=question._replace(relative_year=-2))
+
+
+_OF_OTHERS = lazy.regex(r"项目(?!支出)|科目|单位|部门|局")
+
+
+def _ranks(question: Question) -> bool:
+    """Tell 哪项最多 and 最大的是哪个: the first place of what was asked before, or of what it names."""
+    other = question.asks("difference") and not asks_most_changed(question)
+    return question.asks("rank") and not question.asks("share", "sum", "reason") and not other
+
+
+def _in_scope(one: Understanding, first: Question) -> Understanding:
+    """Let year and body of the first question hold for what is asked behind it in the same breath."""
+    question = one.question
+    kept: dict[str, object] = {}
+    one_year = len(first.years) < MANY  # the years between two are not said
+    if not question.years and question.relative_year is None and one_year:
+        kept |= {"years": first.years, "relative_year": first.relative_year}
+    if not question.publishers and not question.units and not question.unknown_body:
+        kept |= {
+            "publishers": first.publishers, "mentions": first.mentions, "units": first.units,
+            "unknown_body": first.unknown_body,
+        }  # fmt: skip
+    whole = all(item.how != "part" for item in question.items)
+    spent = _SPENT.search(question.text) and {*first.measures} <= BUDGETS
+    says = question.measures or question.operations or question.conditions
+    if not says and whole and not spent:
+        kept["measures"] = first.measures
+    return one._replace(question=question._replace(**kept))  # type: ignore[arg-type]

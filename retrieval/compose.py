@@ -45,8 +45,9 @@ from retrieval.operands import unclear_side, untold_whole
 from retrieval.organisation import tell_plans, tell_uses
 from retrieval.other_funds import denies_in_vain, tell_other_funds
 from retrieval.own_parts import tell_own_parts_adding_up
-from retrieval.paid_by import tell_paid_by, tell_payers
+from retrieval.paid_by import tell_paid_by
 from retrieval.passages import asks_for_names
+from retrieval.payers import asks_payers, tell_payers, tell_purse
 from retrieval.per_head import tell_per_head
 from retrieval.pieces import by_pieces
 from retrieval.places import tell_own_place
@@ -249,6 +250,7 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         return True
     if (
         tell_payers(inquiry)
+        or tell_purse(inquiry)
         or tell_missed(inquiry)
         or (asks_outcome_too(question) and tell_target(inquiry))
     ):
@@ -324,7 +326,8 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     of_projects = together and how_many(question.text) is not None
     if question.asks("rank", "per_head") or of_projects:
         return unknown.not_computable(inquiry, item)
-    return looked_up(inquiry, item)
+    payers = asks_payers(question) and question.named == (item,)
+    return unknown.payers_not_told(inquiry, item) if payers else looked_up(inquiry, item)
 
 
 def _without_outcome(inquiry: Inquiry) -> Answer | None:

@@ -12,24 +12,24 @@ from typing import NamedTuple
 from ingest.records import Document
 from retrieval.answer import Answer
 from retrieval.builder import Builder
-from retrieval.clauses import Asking, asked_parts, clauses
+from retrieval.clauses import Asking, asked_parts
 from retrieval.compose import compose
 from retrieval.conditions import denial
 from retrieval.contested import with_contested
 from retrieval.english import in_plain_english
 from retrieval.fact_store import FactStore
-from retrieval.followup import merge
+from retrieval.followup import is_settled, merge
 from retrieval.kept import per_library
 from retrieval.parts import Mark, Part, leaves_none_out
 from retrieval.proof import evidence_of
-from retrieval.question import Question, term_of
+from retrieval.question import Question
 from retrieval.scope import Narrowing, Scope, against_last_year, settle
 from retrieval.shown import Shown
 from retrieval.spoken import without_speaker
-from retrieval.understand import asked
+from retrieval.understand import asked, understand
 from retrieval.verify import verify
 from retrieval.verify_text import MAY_COUNT
-from retrieval.wording import Language, phrase
+from retrieval.wording import Language, phrase, term_of
 
 _LOG = logging.getLogger(__name__)
 
@@ -68,16 +68,17 @@ class Engine:
         return asked._replace(answer=asked.answer.model_copy(update={"elapsed_ms": elapsed}))
 
     def _asked(self, text: str, narrowing: Narrowing, before: Question | None) -> Asked:
-        """Answer a message as a whole; each of its parts by itself where that leaves one out."""
+        """Answer the parts of a message one by one; the whole where one of them is not answered alone."""
         said = in_plain_english(without_speaker(text, _named(self.store)))
-        wholly = [Asking(one) for one in clauses(said, self.store)]
-        whole, _ = self._answered(text, wholly, narrowing, before)
         parts = asked_parts(said, self.store)
-        if len(parts) < 2:
+        if parts:
+            apart, told = self._answered(text, parts, narrowing, before)
+            if all(one.is_answered for one in told):
+                return apart
+        whole, _ = self._answered(text, [Asking(understand(said, self.store))], narrowing, before)
+        if not parts or leaves_none_out(whole.answer, told) or apart.answer.status != "answered":
             return whole
-        apart, told = self._answered(text, parts, narrowing, before)
-        fits = apart.answer.status == "answered" and not leaves_none_out(whole.answer, told)
-        return apart if fits else whole
+        return apart
 
     def _answered(
         self, text: str, parts: list[Asking], narrowing: Narrowing, before: Question | None
@@ -144,20 +145,25 @@ class Engine:
 def _in_light_of(part: Asking, before: Question | None) -> Question:
     """Fill what a part leaves out: by the figures told before that it points at, else by what was named."""
     merged = merge(part.alone, before)
-    pointed = (merged.listed and not merged.asks("rank")) or merged.within is not None
-    if part.named is not None and (part.is_joint or not pointed):
-        return merge(part.named, before)
     told = before.told.subjects if before is not None else ()
+    listed = merged.listed and (not part.is_joint or len(told) > 1)
+    pointed = listed or (merged.within is not None and not part.is_joint)
+    settled = before is not None and is_settled(part.alone.question, before)
+    if part.named is not None and not (pointed or settled):
+        return merge(part.named, before)
     if merged.is_empty and len(told) == 1:
         return merged._replace(items=(term_of(told[0]),), merged=True)
     return merged
 
 
 def _denying(merged: Question, part: Asking, before: Question | None) -> Question:
-    """Keep the denial of a fund that a part takes over: 不是财政拨款的花了多少？占比多少."""
+    """Keep the denial of a fund that a part takes over: 不是财政拨款的花了多少？占比多少, 最多的是哪一类."""
     denied, alone = denial(before) if before is not None else "", part.alone.question
-    taken = not (alone.items or alone.funds) and bool(merged.items or merged.funds)
-    if not denied or not taken or denial(merged):
+    if before is None or not denied or denial(merged):
+        return merged
+    if alone.asks("rank") and not (alone.named or alone.natures or alone.funds):
+        merged = merged._replace(items=before.items, funds=before.funds)
+    if alone.items or alone.funds or not (merged.items or merged.funds):
         return merged
     return merged._replace(text=f"{denied}的{alone.text}")
 

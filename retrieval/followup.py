@@ -5,7 +5,7 @@ import re
 from config import lazy
 from retrieval.about_told import about_told, at_place, below, share_within
 from retrieval.movers import asks_most_changed, names_parts_of
-from retrieval.pointing import asks_it_alone, of_shown
+from retrieval.pointing import of_shown
 from retrieval.question import (
     BUDGETS,
     ItemTerm,
@@ -13,12 +13,15 @@ from retrieval.question import (
     Question,
     is_total,
     ranks_bodies,
-    term_of,
 )
 from retrieval.short_turns import (
     ELLIPTIC,
     fund_asked,
     is_fund_of_it,
+    made_of,
+    of_it,
+    payers_of_it,
+    purse_of_it,
     spent_of_it,
     target_of_it,
     two_told,
@@ -64,8 +67,7 @@ def merge(understood: Understanding, before: Question | None) -> Question:
         return of_bodies(question, before, bodies)
     if shown := two_told(question, before) or of_shown(question, before):
         return shown._replace(**_scope_of(question, before))  # type: ignore[arg-type]
-    if asks_it_alone(question) and len(before.told.subjects) == 1:
-        question = question._replace(items=(term_of(before.told.subjects[0]),), merged=True)
+    question = of_it(question, before)
     if inside := below(question, before):
         return inside._replace(**_scope_of(question, before))  # type: ignore[arg-type]
     return question if question.is_empty else _of_bodies_too(question, before)
@@ -122,30 +124,17 @@ def _of_other_side(question: Question, before: Question) -> Question:
     return before._replace(items=(), natures=(), nature_starts=(), operations=())
 
 
-_MADE_OF = lazy.regex(
-    r"(?:那么?)?(?:(?:主要|都|具体)(?:是|有|包括|花|用)(?:了|在)?(?:什么|哪些|哪|啥)(?:地方|方面|上|儿|里)?了?"
-    r"|(?:主要|都|具体|分别|一共)?(?:是|有|包括)(?:哪些|哪几|哪[一二两三四五六七八九十])(?:项|个|笔|样|种|类|些)?)[？?。]*$"
-)
-
-
-def _made_of(question: Question, before: Question) -> Question:
-    """Take 主要是什么 and 都花在哪了 for what the thing is made of that was talked of."""
-    asks = _MADE_OF.match(question.text) and not question.items and before.named
-    if not asks or not set(question.operations) <= {"define", "duties", "parts", "filter"}:
-        return question
-    return question._replace(operations=("parts",), headings=(), unexplained=(), top=None)
-
-
 def _merged(question: Question, before: Question) -> Question:
     question = target_of_it(spent_of_it(fund_asked(question, before), before), before)
     before = _of_other_side(question, before)
-    question = _made_of(question, before)
+    question = made_of(question, before)
     if question.operations == ("reverse",) and not question.stated and not question.items:
         question = question._replace(operations=("parts",))  # 主要是什么钱 asks what it is made of
     own_item = bool(question.named) or _is_of_totals(question)
     kept = _scope_of(question, before)
-    if of_it := _of_it_again(question, before):
-        return of_it._replace(**kept, merged=True)  # type: ignore[arg-type]
+    told = purse_of_it(question, before) or payers_of_it(question, before)
+    if told := told or _of_it_again(question, before):
+        return told._replace(**kept, merged=True)  # type: ignore[arg-type]
     if asks_most_changed(question) and not own_item:
         return _most_changed(question, before)._replace(**kept)  # type: ignore[arg-type]
     if _is_other_place(question, before):
@@ -294,7 +283,7 @@ def _stands_alone(question: Question, before: Question) -> bool:
         return False  # 用来干嘛的 is about the amount that was told
     of_all = question.flows and not _PART_OF.search(question.text) and not is_elliptic(question)
     among = "function" in question.dimensions or question.level or of_all  # 支出最多的是什么
-    ranked = question.asks("rank") and among
+    ranked = question.asks("rank") and among and not _WITHIN.search(question.text)
     searched = bool(question.unexplained or question.headings) and not is_elliptic(question)
     searched = searched and not _BY_WHOM.fullmatch(question.text)
     total = bool(question.items or question.funds) and not is_elliptic(question)
@@ -414,6 +403,14 @@ def _filled(question: Question, before: Question) -> Question:
         dimensions=question.dimensions or before.dimensions,
         stated=question.stated,
     )
+
+
+def is_settled(question: Question, before: Question) -> bool:
+    """Tell a short turn of which the answer before says what it is about: 其中上年结转呢, 年初呢."""
+    filled = made_of(question, before) is not question
+    filled = filled or target_of_it(question, before) is not question
+    told = purse_of_it(question, before) or payers_of_it(question, before)
+    return filled or bool(told or _at_other_end(question, before))
 
 
 def _at_other_end(question: Question, before: Question) -> tuple[ItemTerm, ...]:

@@ -114,7 +114,8 @@ class Inquiry(NamedTuple):
             return self._of_all_funds(item, measures, found)
         if received := self._received_of(item, measures):
             return received
-        twin = twin_of(item)
+        own = _YEARS_OWN.get(item.names[0]) if self.question.funds else None
+        twin = ItemTerm(item.text, (own,)) if own else twin_of(item)
         return self._meanings_of(twin, measures) if twin else []
 
     def _of_all_funds(

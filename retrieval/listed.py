@@ -15,10 +15,10 @@ from retrieval.multiples import asks_times, tell_multiple
 from retrieval.operands import called, tell_gap
 from retrieval.overlap import nested, overlap
 from retrieval.pointing import asks_own_whole
-from retrieval.question import term_of
 from retrieval.ranking import children, kind_of_rows, way_of
 from retrieval.shares import of_one_fund, tell_as_printed, tell_one_share, whole_of
 from retrieval.small_words import LEAST
+from retrieval.wording import term_of
 
 MAX_SHARES = 20
 

@@ -60,11 +60,6 @@ def ranks_bodies(question: "Question") -> bool:
     return bool(named and told and not kinds and _BODIES_RANKED.search(question.text))
 
 
-def term_of(fact: Fact) -> ItemTerm:
-    """Return the term that names a fact whole."""
-    return ItemTerm(fact.item, (fact.item,), (fact.code,) if fact.code else ())
-
-
 def apart(item: ItemTerm) -> list[ItemTerm]:
     """Take a word that runs several names together for each of them: 水电费 is 水费 and 电费."""
     heads = [name.removesuffix("费") for name in item.names]
@@ -197,11 +192,11 @@ def totals_listed(question: Question) -> tuple[ItemTerm, ...]:
     """
     if not _EACH.search(question.text) or question.natures or question.asks("share"):
         return ()
-    text = normal(question.text)
+    text, alone = normal(question.text), not question.named
     totals = [
         i for i in question.items
         if is_total(i)
-        and (_WHOLE_NAME.search(i.text) or _OF_ITSELF.match(text, i.start + len(i.text)))
+        and (alone or _WHOLE_NAME.search(i.text) or _OF_ITSELF.match(text, i.start + len(i.text)))
     ]  # fmt: skip
     return tuple(totals) if len(totals) + len(question.named) > 1 else ()
 
@@ -221,7 +216,12 @@ def asks_budget_too(question: Question) -> bool:
 
 def asks_outcome_too(question: Question) -> bool:
     """Tell 目标多少，实际多少: the outcome beside the target."""
-    return "目标值" in question.measures and bool(_OUTCOME.search(question.text))
+    return "目标值" in question.measures and asks_outcome(question)
+
+
+def asks_outcome(question: Question) -> bool:
+    """Tell 实际多少 and 完成了多少."""
+    return bool(_OUTCOME.search(question.text))
 
 
 def names_whole_alone(question: Question) -> bool:

@@ -2,12 +2,14 @@
 
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.calculate import addable, share_of_total, total
+from retrieval.calculate import Derived, addable, share_of_total, total
 from retrieval.halves import whole_asked
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.operands import called
 from retrieval.printings import table_of
 from retrieval.question import is_total
+
+ALL = 100  # percent
 
 
 def tell_together(inquiry: Inquiry, top: list[Fact]) -> None:
@@ -22,8 +24,8 @@ def tell_together(inquiry: Inquiry, top: list[Fact]) -> None:
 def _tell_share_of(inquiry: Inquiry, first: Fact) -> None:
     """Tell which share of its own total the first of a ranking has."""
     whole = whole_asked(inquiry, TOTAL_SPENT, first)
-    if whole is not None and whole.value and comparable(first.unit, whole.unit):
-        rate = inquiry.builder.derive(share_of_total([first], whole))
+    if whole is not None and (share := _share_of([first], whole)):
+        rate = inquiry.builder.derive(share)
         voice = inquiry.builder.voice
         name = called(inquiry, whole)
         inquiry.say("first_share", first=voice.name(first), name=name, rate=rate)
@@ -33,10 +35,17 @@ def _tell_total(inquiry: Inquiry, top: list[Fact]) -> None:
     derived = total(top)
     inquiry.say("total_line", figure=inquiry.builder.derive(derived))
     whole = _whole_of(inquiry, top[0]) if inquiry.question.asks("share") else None
-    if whole is not None and whole.value and comparable(top[0].unit, whole.unit):
-        rate = share_of_total(top, whole)
+    if whole is not None and (share := _share_of(top, whole)):
         name = called(inquiry, whole)
-        inquiry.say("total_share", name=name, rate=inquiry.builder.derive(rate))
+        inquiry.say("total_share", name=name, rate=inquiry.builder.derive(share))
+
+
+def _share_of(parts: list[Fact], whole: Fact) -> Derived | None:
+    """Return which share parts have of a whole; none where they are more than it and so no parts of it."""
+    if not whole.value or not comparable(parts[0].unit, whole.unit):
+        return None
+    share = share_of_total(parts, whole)
+    return share if share.value is not None and share.value <= ALL else None
 
 
 def _whole_of(inquiry: Inquiry, first: Fact) -> Fact | None:

@@ -12,8 +12,9 @@ from retrieval.company import (
     tell_reason,
 )
 from retrieval.inquiry import Inquiry
-from retrieval.question import OF_VEHICLES, PARTS_OF_PUBLIC, VEHICLES, ItemTerm, is_total, term_of
+from retrieval.question import OF_VEHICLES, PARTS_OF_PUBLIC, VEHICLES, ItemTerm, is_total
 from retrieval.standing import CHANGES
+from retrieval.wording import term_of
 
 
 def tell_reasons_of_parts(inquiry: Inquiry, item: ItemTerm, *, premise: bool = True) -> bool:

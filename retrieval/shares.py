@@ -26,9 +26,10 @@ from retrieval.operands import (
 from retrieval.pairs import UNSAID_FUND
 from retrieval.passages import quote
 from retrieval.printings import agrees, table_of
-from retrieval.question import TOTALS, ItemTerm, Question, is_whole, names_whole_alone, term_of
+from retrieval.question import TOTALS, ItemTerm, Question, is_whole, names_whole_alone
 from retrieval.rowsets import is_ranked
 from retrieval.stated import compares_last_year
+from retrieval.wording import term_of
 
 _PURCHASED = ItemTerm("政府采购支出总额", ("政府采购支出总额",))
 

@@ -6,8 +6,12 @@ from decimal import Decimal
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
+from retrieval.payers import asks_payers
+from retrieval.pointing import asks_it_alone
 from retrieval.printings import agrees
-from retrieval.question import BUDGETS, Question, Stated
+from retrieval.question import BUDGETS, ItemTerm, Question, Stated
+from retrieval.sources import is_purse
+from retrieval.wording import name_of, project_of, term_of
 
 ELLIPTIC = lazy.regex(
     r"^(?:那么?|其中|(?:它|这)?里[面头边]|还有|再|然后|and\b|what about|how about)|呢[？?。！!]*$",
@@ -18,8 +22,12 @@ ELLIPTIC = lazy.regex(
 def fund_asked(question: Question, before: Question) -> Question:
     """Take 其中财政拨款 and 财政拨款口径呢 behind an item for its fund, no item of its own."""
     specific = bool(before.named or before.natures)
-    granted = len(question.items) == 1 and question.items[0].names == ("财政拨款收入",)
-    if specific and granted and "收入" not in question.text and ELLIPTIC.search(question.text):
+    if (
+        specific
+        and is_granted(question)
+        and "收入" not in question.text
+        and ELLIPTIC.search(question.text)
+    ):
         asked = tuple(op for op in question.operations if op != "parts")  # 其中 asks for one part
         return question._replace(items=(), funds=("财政拨款",), operations=asked)
     income = {f"{fund}收入" for fund in question.funds}
@@ -30,6 +38,83 @@ def fund_asked(question: Question, before: Question) -> Question:
     if not (specific and question.items and only and ELLIPTIC.search(question.text)):
         return question
     return question._replace(items=())
+
+
+def purse_of_it(question: Question, before: Question) -> Question | None:
+    """Take 其中上年结转多少 behind a project for what pays for that project, no carry-over of the body."""
+    told = before.told.subjects
+    named = question.items or question.funds
+    sources = all(map(is_purse, question.items)) and not question.natures
+    if len(told) != 1 or not named or not sources or not ELLIPTIC.search(question.text):
+        return None
+    fact = told[0]
+    of_project = fact.classification in ("项目", "指标")
+    inside = _INSIDE.match(question.text) and question.items and not is_granted(question)
+    if not (of_project or (inside and fact.code)) or not comparable(fact.unit, "元"):
+        return None
+    name = (project_of(fact) if fact.classification == "指标" else None) or name_of(fact)
+    asked = tuple(op for op in question.operations if op != "parts")
+    measures = question.measures or ((fact.measure,) if before.measures else ())
+    return question._replace(
+        items=(ItemTerm(name, (name,)), *question.items), operations=asked, measures=measures
+    )
+
+
+_WHICH_MONEY = lazy.regex(
+    r"(?:那么?|它|这[笔个项]?|其|的|钱|资金|经费|是|都|又|主要|(?:收入)?来源|从|由|有|来自?|哪[里儿]?|哪些|什么|谁|出|掏|给|呢|[？?。])+"
+)
+
+
+def payers_of_it(question: Question, before: Question) -> Question | None:
+    """Take 钱从哪来 behind one thing for what pays for that thing, not for all that is received."""
+    told = before.told.subjects
+    bare = _WHICH_MONEY.fullmatch(question.text) and asks_payers(question)
+    if not bare or question.items or len(told) != 1:
+        return None
+    if told[0].classification not in ("项目", "指标", "收入来源") and not told[0].code:
+        return None
+    return question._replace(items=(term_of(told[0]),), operations=(), flows=(), unexplained=())
+
+
+_INSIDE = lazy.regex(r"(?:那么?)?(?:其中|(?:它|这)?里[面头边]?)")
+
+
+def is_granted(question: Question) -> bool:
+    """Tell 其中财政拨款, which names a fund."""
+    return len(question.items) == 1 and question.items[0].names == ("财政拨款收入",)
+
+
+_IT_OF = lazy.regex(
+    r"(?:那么?)?(?:它|其(?![中他余实])|(?:这|该|此)一?[项个](?:项目|科目)?)的?(?=[^占比])"
+)
+
+
+def of_it(question: Question, before: Question) -> Question:
+    """Take 它的项目支出 and 它是干什么的 for the one thing that was told, no body."""
+    told = before.told.subjects
+    of_body = "publisher" in before.dimensions or any(fact.body for fact in told)
+    it = asks_it_alone(question) or (_IT_OF.match(question.text) and not of_body)
+    if not it or len(told) != 1 or question.items or question.asks("rank", "share"):
+        return question
+    return question._replace(items=(term_of(told[0]),), merged=True)
+
+
+_MADE_OF = lazy.regex(
+    r"(?:那么?)?(?:(?:主要|都|具体|分别)(?:是|有|包括|花|用)(?:了|在)?(?:什么|哪些|哪|啥)(?:地方|方面|上|儿|里|车|类型?|种类|车型|样的)?了?"
+    r"|(?:主要|都|具体|分别|一共)?(?:是|有|包括)(?:哪些|哪几|哪[一二两三四五六七八九十])(?:项|个|笔|样|种|类|些)?)[？?。]*$"
+)
+
+
+def made_of(question: Question, before: Question) -> Question:
+    """Take 主要是什么 and 都花在哪了 for what the thing is made of that was talked of."""
+    known = {item.names for item in before.items}
+    own = any(item.names not in known for item in question.items)
+    asks = _MADE_OF.match(question.text) and not own and before.named
+    if not asks or not set(question.operations) <= {"define", "duties", "parts", "filter"}:
+        return question
+    return question._replace(
+        operations=("parts",), items=before.items, headings=(), unexplained=(), top=None
+    )
 
 
 _FUND_OF_IT = lazy.regex(

@@ -9,7 +9,7 @@ from retrieval.question import ItemTerm, is_total
 
 _SOURCE = lazy.regex(r"收入$|上年结转")
 _JOINS = lazy.regex(
-    r"(?:科目|一项|项目)?(?:支出)?(?:[里当]?[中里内]|由|用|来自|的|是|有|有多少是|多少是)*"
+    r"(?:科目|一项|项目)?(?:支出)?(?:[里当]?[中里内]|由|用|来自|的|是|有|有多少是|多少是|其中)*"
 )
 
 
@@ -18,17 +18,25 @@ def of_source(inquiry: Inquiry) -> Inquiry:
     inquiry = _of_purchases(_of_column(_of_what_is_left(inquiry)))
     question = inquiry.question
     source = next((i for i in question.named if _SOURCE.search(i.names[0])), None)
-    if source is None or question.funds or question.asks("share", "rank", "filter"):
+    own = source and (fund_of(source),)
+    if (
+        source is None
+        or question.funds not in ((), own)
+        or question.asks("share", "rank", "filter")
+    ):
         return inquiry
     others = [item for item in question.named if item is not source]
     if len(others) > 1 or not (others or question.units):
         return inquiry
-    if others and not _belongs(question.text, others[0], source):
+    if others and not belongs(question.text, others[0], source):
         return inquiry
     item = others[0] if others else TOTAL_RECEIVED._replace(text=source.text)
     if not others and inquiry.facts(source):
         return inquiry  # the unit has a row or a column of its own for it
-    paid = inquiry.asking(items=(item,), funds=(fund_of(source),), flows=("收入",))
+    paid = inquiry.asking(items=(item,), funds=(fund_of(source),))
+    if others and (paid.meanings(item) or question.funds):
+        return paid  # what that money pays of it, where spending is told so
+    paid = paid.asking(flows=("收入",))
     return paid if any(f.value is not None for f in paid.facts(item)) else inquiry
 
 
@@ -42,6 +50,11 @@ def is_source(item: ItemTerm) -> bool:
     return len(item.names) == 1 and bool(_SOURCE.search(item.names[0]))
 
 
+def is_purse(item: ItemTerm) -> bool:
+    """Tell a source of income, or what was carried over from the year before."""
+    return is_source(item) or item.names == ("年初结转和结余",)
+
+
 def received_from(inquiry: Inquiry, source: ItemTerm) -> Inquiry | None:
     """Return the inquiry for what is received from a source that is printed as a column; None where it is none."""
     if not is_source(source):
@@ -52,7 +65,7 @@ def received_from(inquiry: Inquiry, source: ItemTerm) -> Inquiry | None:
 def _of_column(inquiry: Inquiry) -> Inquiry:
     """Return the inquiry with its second item as the column, where the first has one so called: 行政运行的工资福利支出."""
     named, measures = inquiry.question.named, inquiry.question.measures
-    if len(named) != 2 or set(measures) - {"预算数"} or not _belongs(inquiry.question.text, *named):
+    if len(named) != 2 or set(measures) - {"预算数"} or not belongs(inquiry.question.text, *named):
         return inquiry
     first, second = named
     printed = {fact.measure for fact in inquiry.facts(first) if fact.value is not None}
@@ -85,8 +98,8 @@ def _of_purchases(inquiry: Inquiry) -> Inquiry:
     if len(named) != 2 or named[1].names != ("政府采购支出总额",):
         return inquiry
     bought = any(f.classification == "采购" and f.value for f in inquiry.facts(named[0]))
-    belongs = _belongs(inquiry.question.text, *named)
-    return inquiry.asking(items=named[:1]) if bought and belongs else inquiry
+    of_it = bought and belongs(inquiry.question.text, *named)
+    return inquiry.asking(items=named[:1]) if of_it else inquiry
 
 
 def is_bought_of_whole(inquiry: Inquiry, item: ItemTerm) -> bool:
@@ -97,11 +110,11 @@ def is_bought_of_whole(inquiry: Inquiry, item: ItemTerm) -> bool:
         return False
     owner = named[0]
     of_project = {f.classification for f in inquiry.facts(owner)} <= {"项目", "指标"}
-    touching = all(_belongs(inquiry.question.text, *pair) for pair in pairwise(named[: at + 1]))
+    touching = all(belongs(inquiry.question.text, *pair) for pair in pairwise(named[: at + 1]))
     return of_project and touching
 
 
-def _belongs(text: str, item: ItemTerm, source: ItemTerm) -> bool:
+def belongs(text: str, item: ItemTerm, source: ItemTerm) -> bool:
     """Tell that nothing but 的 or 中 stands between a subject and its source; 和 joins two things."""
     between = normal(text)[item.start + len(normal(item.text)) : source.start]
     return item.start < source.start and _JOINS.fullmatch(between) is not None

@@ -87,6 +87,12 @@ def change_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     return builder.build("not_found", "undisclosed")
 
 
+def payers_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
+    """Say that nothing tells which money pays for a thing; its amount alone would not answer."""
+    inquiry.say("payers_not_told", name=inquiry.builder.voice.word(item.names[0]))
+    return inquiry.builder.build("not_found", "undisclosed")
+
+
 def columns_not_told(builder: Builder) -> Answer:
     """Say that no table has the columns by which a condition could be judged."""
     builder.tell("columns_not_told")

@@ -8,7 +8,7 @@ from config import lazy
 from config.glossary import LABELS, bare, english_name, normal
 from config.parsed import parsed
 from ingest.records import Document, Fact, Kind
-from retrieval.question import TOTALS
+from retrieval.question import TOTALS, ItemTerm
 
 Language = Literal["zh", "en"]
 _QUIET = frozenset({"合计", "全部", "未说明"})
@@ -18,6 +18,7 @@ PROJECT_TOTALS = (
     "部门整体支出总额",
     "项目资金总额",
     "年度资金总额",
+    "年度预算资金总额",
     "资金总额",
 )
 FUND_WORDS = {
@@ -55,6 +56,12 @@ def name_of(fact: Fact) -> str:
     if fact.item in PROJECT_TOTALS and fact.parents:
         return project_of(fact) or fact.item
     return fact.item
+
+
+def term_of(fact: Fact) -> ItemTerm:
+    """Return the term that names a fact whole; the total of a form is called by its project."""
+    name = name_of(fact) if fact.item in PROJECT_TOTALS else fact.item
+    return ItemTerm(name, (name,), (fact.code,) if fact.code else ())
 
 
 def is_domestic(fact: Fact) -> bool:

@@ -233,7 +233,8 @@ def test_both_sides_are_told_where_both_are_asked_for(tmp_path: Path, question: 
 
         answer = Engine(store).ask(question)
 
-    assert [figure.value for figure in answer.figures][:2] == ["90.00", "70.00"], answer.answer
+    told = list(dict.fromkeys(figure.value for figure in answer.figures))
+    assert told[:2] == ["90.00", "70.00"], answer.answer
 
 
 SHOWN = """

@@ -1,0 +1,202 @@
+"""Tell which money pays for a thing: the columns of its row, or the lines of its form, that add up to its total."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
+
+from config import lazy
+from config.glossary import normal
+from ingest.amounts import comparable
+from ingest.records import Fact
+from retrieval.definitions import define
+from retrieval.inquiry import Inquiry
+from retrieval.printings import table_of
+from retrieval.question import ItemTerm, Question
+from retrieval.sources import belongs, fund_of, is_purse, is_source
+from retrieval.wording import name_of, project_of
+
+_ASKS = lazy.regex(
+    r"(?:资金|经费|钱|收入)(?:的)?(?:来源(?![里中])|从哪|由谁出|谁出)|(?:什么|哪种|哪类|哪[里儿]?来的)(?:性质的)?(?:钱|资金|经费)"
+    r"|(?:来自|来源于)(?:哪|什么|何处)|从?哪[里儿]?来的?[？?。]*$|谁(?:出|掏|给)的?钱"
+)
+"""钱从哪来 is written out as 收入来源有哪些 before a question is read."""
+_CARRIED = lazy.regex(r"结转|结余")
+_WHOLE = lazy.regex(r"总额[：:]?$|^合计$")
+_LINE = lazy.regex(r"收入$|资金$|拨款$|结转|结余")
+"""What the total of a form is made of: 其中：财政拨款, 上年结转, 其他资金."""
+_MEASURES = ("执行数", "决算数", "全年预算数", "预算数", "年初预算数")
+_MEANT = {"决算数": ("决算数", "执行数"), "预算数": ("全年预算数", "预算数", "年初预算数")}
+_GRANTS = frozenset({"一般公共预算", "政府性基金", "国有资本经营"})
+_KINDS = ("项目", "功能", "部门经济", "政府经济")
+_CALLED = {"年初结转和结余": "上年结转", "其他资金": "其他收入"}
+"""What a form calls a purse that the columns of tables have another name for."""
+
+
+class Paid(NamedTuple):
+    """What one row or one form says of a thing's money: all of it, and what each purse pays."""
+
+    whole: Fact
+    purses: list[Fact]
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell purses that add up to the whole."""
+        amounts = (f.value or Decimal(0) for f in self.apart)
+        return any(f.value for f in self.purses) and sum(amounts, Decimal(0)) == self.whole.value
+
+    @property
+    def apart(self) -> list[Fact]:
+        """Return the purses without the sum of some of them."""
+        granted = any(_purse(f) in _GRANTS for f in self.purses)
+        return [f for f in self.purses if not granted or _purse(f) != "财政拨款"]
+
+
+def asks_payers(question: Question) -> bool:
+    """Tell a question for where one thing's money comes from.
+
+    >>> asks_payers(Question("库房维修的资金来源是什么")), asks_payers(Question("库房维修花了多少"))
+    (True, False)
+    """
+    other = question.asks("rank", "share", "sum", "difference", "change", "reason")
+    return bool(_ASKS.search(question.text)) and not other and not question.unexplained
+
+
+def tell_payers(inquiry: Inquiry) -> bool:
+    """Name what pays for the one thing that is asked about, where it adds up to its total."""
+    question = inquiry.question
+    if not asks_payers(question) or len(question.named) != 1 or question.funds or question.stated:
+        return False
+    if is_source(question.named[0]):
+        return define(inquiry.builder, inquiry.store, question, [inquiry.document])
+    found = _usual([*_of_rows(inquiry, question.named[0]), *_of_forms(inquiry, question.named[0])])
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    for paid in found:
+        total = builder.main(paid.whole)
+        told = [f"{voice.word(_purse(f))}{builder.state(f)}" for f in paid.apart if f.value]
+        inquiry.say("payers", name=voice.name(paid.whole), total=total, told=voice.listed(told))
+    return bool(found)
+
+
+def tell_purse(inquiry: Inquiry) -> bool:
+    """Tell what one purse pays of a project by its form: 培训项目的上年结转是多少, 其中财政拨款多少."""
+    question = inquiry.question
+    sources = [item for item in question.named if is_purse(item)]
+    others = [item for item in question.named if item not in sources]
+    other = question.natures or question.stated or question.unexplained or question.relative_year
+    if len(others) != 1 or other or set(question.operations) - {"parts", "lookup"}:
+        return False
+    wanted = {_CALLED.get(name, name) for name in (*map(fund_of, sources), *question.funds)}
+    if len(wanted) != 1:
+        return False
+    if sources and not belongs(question.text, others[0], sources[0]):
+        return False  # 甲科目和财政拨款各多少
+    if not sources and inquiry.meanings(others[0]):
+        return False  # what a fund pays of it has rows of its own
+    lines = _lines(inquiry, [*_of_rows(inquiry, others[0])], wanted)
+    lines = lines or _lines(inquiry, [*_of_forms(inquiry, others[0])], wanted)
+    for _, same in groupby(lines, key=lambda line: (line[0].document, table_of(line[0]))):
+        _tell_purse(inquiry, list(same))
+    return bool(lines)
+
+
+def _lines(inquiry: Inquiry, found: list[Paid], wanted: set[str]) -> list[tuple[Fact, Fact]]:
+    """Return what the wanted purse pays, each beside all the money of its row or form."""
+    return [
+        (paid.whole, purse)
+        for paid in found
+        for purse in paid.purses
+        if _purse(purse) in wanted and _is_of_measure(paid.whole, inquiry.question)
+    ]
+
+
+def _is_of_measure(fact: Fact, question: Question) -> bool:
+    """Tell a column of a form that the question means: its 执行数 is what was spent."""
+    meant = {one for name in question.measures for one in _MEANT.get(name, (name,))}
+    return not meant or fact.measure in meant
+
+
+def _tell_purse(inquiry: Inquiry, lines: list[tuple[Fact, Fact]]) -> None:
+    """Tell one purse of one form in each of its columns, and all the money where one column is told."""
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    told = [f"{voice.measure(purse)}{builder.main(purse)}" for _, purse in lines]
+    whole, purse = lines[0]
+    of_form = whole.classification == "指标"
+    name = voice.word((project_of(whole) if of_form else None) or name_of(whole))
+    inquiry.say("purse", name=name, purse=voice.word(_said(purse)), told=voice.listed(told))
+    if len(lines) == 1:
+        inquiry.say("purse_of", name=name, figure=builder.state(whole))
+
+
+def _of_rows(inquiry: Inquiry, item: ItemTerm) -> Iterator[Paid]:
+    """Return what the columns of each row of a list say of an item's money."""
+    facts = [f for f in inquiry.facts(item) if f.value]
+    kinds = [f.classification for f in facts]
+    kind = min(kinds, key=lambda k: _KINDS.index(k) if k in _KINDS else len(_KINDS), default="")
+    facts = [f for f in facts if f.classification == kind]
+    for whole in facts:
+        if whole.fund == "全部" and whole.measure in _MEASURES and _is_spent(whole, facts):
+            beside = {_purse(f): f for f in reversed(facts) if _is_beside(f, whole)}
+            yield Paid(whole, list(beside.values())[::-1])
+
+
+def _is_spent(whole: Fact, facts: list[Fact]) -> bool:
+    """Tell what is spent; what was received for a subject speaks of it where it is just as much."""
+    spent = [f for f in facts if f.flow == "支出" and f.nature == "合计" and f.fund == "全部"]
+    return whole.flow != "收入" or not spent or any(f.value == whole.value for f in spent)
+
+
+def _is_beside(fact: Fact, whole: Fact) -> bool:
+    """Tell another column of the same row that holds money of one fund, or what was carried over."""
+    same = table_of(fact) == table_of(whole) and fact.bbox[1] == whole.bbox[1]
+    of_fund = fact.measure == whole.measure and fact.fund not in ("全部", "未说明")
+    carried = fact.measure != whole.measure and bool(_CARRIED.search(fact.measure))
+    nature = fact.nature == whole.nature
+    return bool(same and nature and fact.page == whole.page and (of_fund or carried))
+
+
+def _of_forms(inquiry: Inquiry, item: ItemTerm) -> Iterator[Paid]:
+    """Return what the form of a project says of its money, for each of its columns."""
+    names = {normal(name) for name in item.names}
+    documents = [document.id for document in inquiry.parts]
+    facts = [
+        fact
+        for fact in inquiry.owned(inquiry.store.facts(document=documents, classification="指标"))
+        if _is_money(fact) and names & {normal(fact.parents[0]), normal(project_of(fact) or "")}
+    ]
+    for _, form in groupby(facts, key=lambda f: (f.document, table_of(f), f.parents)):
+        rows = list(form)
+        for whole in (f for f in rows if _WHOLE.search(f.item) and f.value is not None):
+            lines = (f for f in rows if f.measure == whole.measure and f.value is not None)
+            yield Paid(whole, [f for f in lines if _LINE.search(f.item)])
+
+
+def _is_money(fact: Fact) -> bool:
+    """Tell a line of a form that states money, no target."""
+    return bool(fact.parents) and comparable(fact.unit, "元") and fact.measure in _MEASURES
+
+
+def _usual(found: list[Paid]) -> list[Paid]:
+    """Keep the printings that are complete: of each row, or of the form in its usual column."""
+    complete = [paid for paid in found if paid.is_complete]
+    for measure in _MEASURES:
+        of_measure = [paid for paid in complete if paid.whole.measure == measure]
+        rows = [paid for paid in of_measure if paid.whole.classification != "指标"]
+        if chosen := rows or of_measure:
+            return chosen
+    return []
+
+
+def _purse(fact: Fact) -> str:
+    """Return what pays, as funds are called: a line of a form names it, a column is of it."""
+    if fact.classification == "指标":
+        name = fund_of(ItemTerm("", (name_of(fact),)))
+        return _CALLED.get(name, name)
+    return fact.measure if _CARRIED.search(fact.measure) else fact.fund
+
+
+def _said(fact: Fact) -> str:
+    """Return what the purse is called where it stands."""
+    if fact.classification != "指标":
+        return _purse(fact)
+    return "上年结转" if _CARRIED.search(fact.item) else fact.item.removesuffix("收入")
