@@ -26,7 +26,6 @@ _WHOLE = lazy.regex(r"总额[：:]?$|^合计$")
 _LINE = lazy.regex(r"收入$|资金$|拨款$|结转|结余")
 """What the total of a form is made of: 其中：财政拨款, 上年结转, 其他资金."""
 _MEASURES = ("执行数", "决算数", "全年预算数", "预算数", "年初预算数")
-_MEANT = {"决算数": ("决算数", "执行数"), "预算数": ("全年预算数", "预算数", "年初预算数")}
 _GRANTS = frozenset({"一般公共预算", "政府性基金", "国有资本经营"})
 _KINDS = ("项目", "功能", "部门经济", "政府经济")
 _CALLED = {"年初结转和结余": "上年结转", "其他资金": "其他收入"}
@@ -79,7 +78,7 @@ def tell_payers(inquiry: Inquiry) -> bool:
 
 
 def tell_purse(inquiry: Inquiry) -> bool:
-    """Tell what one purse pays of a project by its form: 培训项目的上年结转是多少, 其中财政拨款多少."""
+    """Tell what one purse pays of a subject by the columns of its row: 审计业务的财政拨款是多少."""
     question = inquiry.question
     sources = [item for item in question.named if is_purse(item)]
     others = [item for item in question.named if item not in sources]
@@ -87,45 +86,18 @@ def tell_purse(inquiry: Inquiry) -> bool:
     if len(others) != 1 or other or set(question.operations) - {"parts", "lookup"}:
         return False
     wanted = {_CALLED.get(name, name) for name in (*map(fund_of, sources), *question.funds)}
-    if len(wanted) != 1:
-        return False
-    if sources and not belongs(question.text, others[0], sources[0]):
+    if len(wanted) != 1 or (sources and not belongs(question.text, others[0], sources[0])):
         return False  # 甲科目和财政拨款各多少
     if not sources and inquiry.meanings(others[0]):
         return False  # what a fund pays of it has rows of its own
-    lines = _lines(inquiry, [*_of_rows(inquiry, others[0])], wanted)
-    lines = lines or _lines(inquiry, [*_of_forms(inquiry, others[0])], wanted)
-    for _, same in groupby(lines, key=lambda line: (line[0].document, table_of(line[0]))):
-        _tell_purse(inquiry, list(same))
-    return bool(lines)
-
-
-def _lines(inquiry: Inquiry, found: list[Paid], wanted: set[str]) -> list[tuple[Fact, Fact]]:
-    """Return what the wanted purse pays, each beside all the money of its row or form."""
-    return [
-        (paid.whole, purse)
-        for paid in found
-        for purse in paid.purses
-        if _purse(purse) in wanted and _is_of_measure(paid.whole, inquiry.question)
-    ]
-
-
-def _is_of_measure(fact: Fact, question: Question) -> bool:
-    """Tell a column of a form that the question means: its 执行数 is what was spent."""
-    meant = {one for name in question.measures for one in _MEANT.get(name, (name,))}
-    return not meant or fact.measure in meant
-
-
-def _tell_purse(inquiry: Inquiry, lines: list[tuple[Fact, Fact]]) -> None:
-    """Tell one purse of one form in each of its columns, and all the money where one column is told."""
     builder, voice = inquiry.builder, inquiry.builder.voice
-    told = [f"{voice.measure(purse)}{builder.main(purse)}" for _, purse in lines]
-    whole, purse = lines[0]
-    of_form = whole.classification == "指标"
-    name = voice.word((project_of(whole) if of_form else None) or name_of(whole))
-    inquiry.say("purse", name=name, purse=voice.word(_said(purse)), told=voice.listed(told))
-    if len(lines) == 1:
-        inquiry.say("purse_of", name=name, figure=builder.state(whole))
+    found = [(one.whole, f) for one in _of_rows(inquiry, others[0]) for f in one.purses]
+    found = [(whole, purse) for whole, purse in found if _purse(purse) in wanted]
+    for whole, purse in found:
+        told = f"{voice.measure(purse)}{builder.main(purse)}"
+        inquiry.say("purse", name=voice.name(whole), purse=voice.word(_purse(purse)), told=told)
+        inquiry.say("purse_of", name=voice.name(whole), figure=builder.state(whole))
+    return bool(found)
 
 
 def _of_rows(inquiry: Inquiry, item: ItemTerm) -> Iterator[Paid]:
@@ -193,10 +165,3 @@ def _purse(fact: Fact) -> str:
         name = fund_of(ItemTerm("", (name_of(fact),)))
         return _CALLED.get(name, name)
     return fact.measure if _CARRIED.search(fact.measure) else fact.fund
-
-
-def _said(fact: Fact) -> str:
-    """Return what the purse is called where it stands."""
-    if fact.classification != "指标":
-        return _purse(fact)
-    return "上年结转" if _CARRIED.search(fact.item) else fact.item.removesuffix("收入")
