@@ -7,7 +7,6 @@ from config.glossary import incomes, normal
 from ingest.amounts import comparable, convert
 from ingest.records import Document, Fact, Kind
 from retrieval.calculate import (
-    POINTS,
     Derived,
     UndefinedError,
     before_change,
@@ -352,55 +351,6 @@ def documents_of_year(inquiry: Inquiry, year: int) -> list[Document]:
         for other in inquiry.store.documents(publisher=document.publisher, fiscal_year=year)
         if other.kind == document.kind and other.scope == document.scope
     ]
-
-
-def tell_target(inquiry: Inquiry) -> bool:
-    """Say by how much an indicator passed or missed its target, in each form that states both."""
-    item = inquiry.wanted()
-    pairs = _targets(inquiry, item) if item is not None else []
-    for goal, done in pairs:
-        if len(pairs) > 1 and done.parents:
-            inquiry.say("target_of", form=done.parents[0])
-        _tell_against(inquiry, done, goal)
-    return bool(pairs)
-
-
-def _targets(inquiry: Inquiry, item: ItemTerm) -> list[tuple[Fact, Fact]]:
-    """Return each target with what was reached, unlike ones alone: both stand in one row, if in one."""
-    plain = inquiry.asking(measures=())
-    goals = _facts_of(plain.meanings(item, ("目标值",)))
-    found: dict[object, tuple[Fact, Fact]] = {}
-    for done in _facts_of(plain.meanings(item, ("完成值", "执行数"))):
-        fitting = [g for g in goals if g.value and g != done and comparable(g.unit, done.unit)]
-        goal = next((g for g in fitting if g.table_row == done.table_row), None)
-        if goal is None and len({(g.value, g.unit) for g in fitting}) == 1:
-            goal = fitting[0]
-        if goal is not None:
-            said = (goal.value, goal.unit, goal.bound, done.value, done.unit, done.bound)
-            found.setdefault(said, (goal, done))
-    return list(found.values())
-
-
-def _facts_of(meanings: list[Meaning]) -> list[Fact]:
-    return [fact for meaning in meanings for fact in (meaning.best, *meaning.confirming)]
-
-
-def _tell_against(inquiry: Inquiry, done: Fact, goal: Fact) -> None:
-    builder, voice = inquiry.builder, inquiry.builder.voice
-    subject = f"{voice.year(done, inquiry.document)}{voice.name(done)}"
-    told = {"done": builder.state(done), "target": builder.state(goal)}
-    inquiry.say("target", subject=subject, **told)
-    apart = difference(done, goal)
-    if apart.value == 0:
-        inquiry.say("target_met")
-        return
-    rate = ""
-    if apart.unit != POINTS:  # a rate of a rate tells nobody anything
-        growing = growth(done, goal, inquiry.question.decimals)
-        rate = voice.phrase("target_rate", rate=builder.derive(growing, size=True))
-    key = "target_over" if apart.value > 0 else "target_under"
-    inquiry.say(key, figure=builder.derive(apart, size=True), rate=rate)
-    inquiry.say("formula", formula=apart.formula)
 
 
 _CHANGES = frozenset({"增减额", "增减率", "占比", "完成率"})

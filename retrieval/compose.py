@@ -13,7 +13,6 @@ from retrieval.bind import holding, wanted_item
 from retrieval.body_by_body import is_of_each, tell_each
 from retrieval.both_sides import tell_both_sides
 from retrieval.builder import Builder
-from retrieval.changes import tell_target
 from retrieval.claims import tell_claim, tell_reverse
 from retrieval.codes import tell_code, tell_name_of_code
 from retrieval.comparing import checked_answer
@@ -34,7 +33,7 @@ from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry, Teller
 from retrieval.leaving_out import tell_left_over
 from retrieval.limits import side_of
 from retrieval.listed import tell_alike, tell_listed
-from retrieval.missed import tell_lost, tell_missed
+from retrieval.missed import tell_lost, tell_missed, tell_target
 from retrieval.misspelt_bodies import ask_for_spelling
 from retrieval.movers import asks_movers, tell_movers
 from retrieval.multiples import asks_times, tell_times

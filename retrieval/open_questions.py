@@ -20,10 +20,10 @@ from retrieval.quoting import (
     tell_definition,
     tell_premise_amount,
     tell_reason_of,
-    tell_summary,
 )
 from retrieval.rowsets import is_ranked
 from retrieval.scope import Scope
+from retrieval.summary import tell_summary
 
 OPEN: tuple[Operation, ...] = ("reason", "define", "duties", "units", "quote", "summarise")
 

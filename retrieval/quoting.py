@@ -1,4 +1,4 @@
-"""Answer open questions with the passage itself: reasons, definitions, duties, bodies, summaries."""
+"""Answer open questions with the passage itself: reasons, definitions, duties, bodies."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,6 @@ from retrieval.claims import states
 from retrieval.company import (
     change_words,
     contradicts,
-    parts_of,
     speaks_of_change,
 )
 from retrieval.definitions import define
@@ -27,7 +26,6 @@ from retrieval.lookup import state_meaning
 from retrieval.passages import EXPLAINS, shortened
 from retrieval.printings import Meaning
 from retrieval.question import BUDGETS, ItemTerm, Question, Stated, is_total
-from retrieval.rankable import rankable
 from retrieval.reasons_of_parts import tell_reason_of_vehicles, tell_reasons_of_parts
 from retrieval.standing import CHANGES
 from retrieval.stated import compares_last_year
@@ -36,7 +34,6 @@ from retrieval.wording import project_of
 MAX_AIMS = 3
 MAX_REASONS = 6
 MAX_TOLD = 20  # of the rows of a list whose reasons are asked for each
-_THREE_PUBLIC = ItemTerm("", ("“三公”经费",))
 
 
 def tell_definition(inquiry: Inquiry, documents: list[Document]) -> bool:
@@ -348,60 +345,6 @@ def _tell_premise(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> None:
     if (paid or (is_total(item) and partial)) and first.fund not in ("全部", "未说明"):
         name += f"（{voice.word(first.fund)}）"
     inquiry.say(key, name=name, base=voice.base(base), told=told)
-
-
-# --- summaries ------------------------------------------------------------------------------------
-
-
-def tell_summary(inquiry: Inquiry) -> bool:
-    """Sum a document up in its main figures: income and expenditure, what for, the three publics."""
-    plain = inquiry.asking(items=(), measures=(), natures=(), funds=(), flows=())
-    told = [_totals(plain), _largest(plain), _three_public(plain)]
-    return any(told)
-
-
-def _totals(inquiry: Inquiry) -> bool:
-    received, spent = inquiry.one(TOTAL_RECEIVED), inquiry.one(TOTAL_SPENT)
-    if spent is None:
-        return False
-    voice, builder = inquiry.builder.voice, inquiry.builder
-    told = []
-    if received is not None:
-        told.append(f"{voice.name(received)}{builder.state(received)}")
-    told.append(f"{voice.name(spent)}{builder.state(spent)}")
-    for nature in ("基本支出", "项目支出"):
-        fact = inquiry.asking(natures=(nature,)).one(TOTAL_SPENT)
-        if fact is not None:
-            told.append(f"{voice.word(nature)}{builder.state(fact)}")
-    who = inquiry.document.publisher or inquiry.document.file
-    inquiry.say(
-        "summary_totals", who=who, year=voice.year(spent, inquiry.document), told=voice.listed(told)
-    )
-    return True
-
-
-def _largest(inquiry: Inquiry) -> bool:
-    ranked = sorted(rankable(inquiry), key=lambda f: -(f.value or 0))
-    top = [fact for fact in ranked if fact.value][:3]
-    if not top:
-        return False
-    builder, voice = inquiry.builder, inquiry.builder.voice
-    told = voice.listed([f"{voice.name(fact)}{builder.state(fact)}" for fact in top])
-    inquiry.say("summary_largest", told=told)
-    return True
-
-
-def _three_public(inquiry: Inquiry) -> bool:
-    found = inquiry.meanings(_THREE_PUBLIC)
-    if not found:
-        return False
-    state_meaning(inquiry, found[0])
-    parts = [part for part in parts_of(inquiry, found[0].best) if part.value]
-    if parts:
-        builder, voice = inquiry.builder, inquiry.builder.voice
-        told = voice.listed([f"{voice.name(part)}{builder.state(part)}" for part in parts])
-        inquiry.say("of_which", parts=told)
-    return True
 
 
 # --- what is not found --------------------------------------------------------------------------
