@@ -8,7 +8,6 @@ from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.calculate import addable, total
 from retrieval.granted import tell_granted
-from retrieval.halves import NATURES
 from retrieval.indicators import measures_asked, projects_above
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import side_by_side, state_items, state_meaning
@@ -22,6 +21,7 @@ from retrieval.shared_sums import tell_shared_sum
 from retrieval.small_words import TOGETHER
 from retrieval.sources import is_bought_of_whole
 from retrieval.sums import tell_sum
+from retrieval.units import tell_unit_by_natures
 from retrieval.wording import name_of, project_of
 from retrieval.years import tell_derived_budget
 
@@ -89,7 +89,7 @@ def _told(inquiry: Inquiry, item: ItemTerm) -> Answer:
         builder, inquiry.store, question, list(inquiry.parts)
     ):
         return builder.build()
-    if len(items) == 1 and _tell_unit_by_natures(inquiry, items[0]):
+    if len(items) == 1 and tell_unit_by_natures(inquiry, items[0]):
         return builder.build()
     _tell_both_natures(inquiry, items)
     if len(items) == 1 and tell_granted(inquiry):
@@ -105,32 +105,6 @@ def _told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if tell_derived_budget(inquiry, item):
         return builder.build()
     return unknown.not_told(inquiry, item)
-
-
-def _halves_of_unit(inquiry: Inquiry) -> list[Fact]:
-    """Return what one unit spends of either nature, where no row tells of both."""
-    question = inquiry.question
-    if len(question.units) != 1 or question.natures or question.operations:
-        return []
-    plain = inquiry.asking(items=(TOTAL_SPENT,), flows=())
-    found = [plain.asking(natures=(nature,)).one(TOTAL_SPENT) for nature in NATURES]
-    facts = [fact for fact in found if fact is not None]
-    alike = len({(f.body, f.fund, f.measure, f.year) for f in facts}) == 1
-    whole = plain.one(TOTAL_SPENT)
-    return facts if alike and len(facts) == len(NATURES) and whole is None else []
-
-
-def _tell_unit_by_natures(inquiry: Inquiry, item: ItemTerm) -> bool:
-    """Add what a unit spends of either nature where that alone is printed and all that it spends is asked for."""
-    facts = _halves_of_unit(inquiry) if set(item.names) <= {"支出合计", "支出总计"} else []
-    if not facts:
-        return False
-    builder, voice = inquiry.builder, inquiry.builder.voice
-    lead = voice.subject(facts[0].model_copy(update={"nature": "合计"}), inquiry.document)
-    inquiry.say("split_sum", subject=lead, figure=builder.derive(total(facts)))
-    for fact in facts:
-        inquiry.say("split_line", heading=voice.word(fact.nature), figure=builder.state(fact))
-    return True
 
 
 def _without_fund(inquiry: Inquiry, items: list[ItemTerm]) -> list[ItemTerm]:

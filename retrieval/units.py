@@ -10,6 +10,7 @@ from retrieval import bind
 from retrieval.answer import Answer
 from retrieval.calculate import addable, difference, total
 from retrieval.conditions import is_spoken
+from retrieval.halves import NATURES
 from retrieval.inquiry import GRAND_RECEIVED, TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, meets
 from retrieval.multiples import says_times, tell_multiple
@@ -300,3 +301,29 @@ def _tell_owner(inquiry: Inquiry) -> bool:
             lead = inquiry.builder.voice.subject(fact, inquiry.document)
             inquiry.say("figure", subject=lead, figure=inquiry.builder.state(fact))
     return bool(told)
+
+
+def _halves_of_unit(inquiry: Inquiry) -> list[Fact]:
+    """Return what one unit spends of either nature, where no row tells of both."""
+    question = inquiry.question
+    if len(question.units) != 1 or question.natures or question.operations:
+        return []
+    plain = inquiry.asking(items=(TOTAL_SPENT,), flows=())
+    found = [plain.asking(natures=(nature,)).one(TOTAL_SPENT) for nature in NATURES]
+    facts = [fact for fact in found if fact is not None]
+    alike = len({(f.body, f.fund, f.measure, f.year) for f in facts}) == 1
+    whole = plain.one(TOTAL_SPENT)
+    return facts if alike and len(facts) == len(NATURES) and whole is None else []
+
+
+def tell_unit_by_natures(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Add what a unit spends of either nature where that alone is printed and all that it spends is asked for."""
+    facts = _halves_of_unit(inquiry) if set(item.names) <= {"支出合计", "支出总计"} else []
+    if not facts:
+        return False
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    lead = voice.subject(facts[0].model_copy(update={"nature": "合计"}), inquiry.document)
+    inquiry.say("split_sum", subject=lead, figure=builder.derive(total(facts)))
+    for fact in facts:
+        inquiry.say("split_line", heading=voice.word(fact.nature), figure=builder.state(fact))
+    return True
