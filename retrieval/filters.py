@@ -75,13 +75,24 @@ def _tell_named(inquiry: Inquiry, condition: str) -> bool:
 def _tell_chosen(inquiry: Inquiry, condition: str, chosen: list[Pair]) -> bool:
     question = inquiry.question
     ranked = question.asks("rank") or "最" in question.text
-    if condition in ("under", "over") and ranked and "率" in question.text:
+    by_rate = condition in ("under", "over") and ranked and "率" in question.text
+    all_too = bool(_ALL_TOO.search(question.text))
+    if by_rate and not all_too:
         return _tell_by_rate(inquiry, chosen)
-    if condition != "zero" and ranked and not question.asks("filter", "sum"):
+    if condition != "zero" and ranked and not question.asks("filter", "sum") and not all_too:
         _tell_extreme(inquiry, condition, chosen)
-    else:
-        _tell_list(inquiry, condition, chosen, ranked=ranked)
+        return True
+    by_gap = ranked and not (by_rate and all_too and not _BY_GAP.search(question.text))
+    _tell_list(inquiry, condition, chosen, ranked=by_gap)
+    if by_rate:
+        inquiry.say("rates_lowest" if LEAST.search(question.text) else "rates_highest")
+        _tell_by_rate(inquiry, chosen)
     return True
+
+
+_ALL_TOO = lazy.regex(r"哪[些几][^，,；;。？?]*[，,；;。？?][^。]*最")
+_BY_GAP = lazy.regex(r"[差多少超省余](?:得|的)?最|最[多少大](?!的?率)")
+"""哪些没花完，差得最多的是谁 asks for all of them and for the first."""
 
 
 def _tell_by_rate(inquiry: Inquiry, chosen: list[Pair]) -> bool:
@@ -264,7 +275,7 @@ def _tell_list(inquiry: Inquiry, condition: str, chosen: list[Pair], *, ranked: 
     else:
         inquiry.say("filter_head", condition=name, count=count)
     for budget, final in chosen[:MAX_LISTED]:
-        _tell_pair(inquiry, budget, final)
+        _tell_pair(inquiry, budget, final, condition)
     if condition == "zero":
         _tell_dashes(inquiry, finals)
     elif ranked:
@@ -289,17 +300,14 @@ def _tell_dashes(inquiry: Inquiry, known: list[Fact]) -> None:
         inquiry.say("filter_dashes", count=count, told=voice.listed(names))
 
 
-def _tell_pair(inquiry: Inquiry, budget: Fact, final: Fact) -> None:
-    builder = inquiry.builder
-    code = in_brackets(final)
-    name = builder.voice.name(final)
-    inquiry.say(
-        "filter_line",
-        name=name,
-        code=code,
-        budget=builder.state(budget),
-        final=builder.row(final),
-    )
+def _tell_pair(inquiry: Inquiry, budget: Fact, final: Fact, condition: str) -> None:
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    told = {"budget": builder.state(budget), "final": builder.row(final)}
+    gap = ""
+    if condition in ("over", "under") and budget.value and comparable(budget.unit, final.unit):
+        figure = builder.derive(difference(final, budget), size=True)
+        gap = voice.phrase(f"filter_{condition}_by", gap=figure)
+    inquiry.say("filter_line", name=voice.name(final), code=in_brackets(final), gap=gap, **told)
 
 
 def _tell_share(inquiry: Inquiry, finals: list[Fact], condition: str) -> None:

@@ -46,8 +46,8 @@ def _pool(inquiry: Inquiry, kind: str) -> list[Fact]:
         and f.year == document.fiscal_year
         and (f.origin == "table" or rated)
         and (kind != "功能" or f.flow in (flow, None)) and (nature is None or f.nature == nature)
-        and (not question.funds or f.fund in question.funds)
     ]  # fmt: skip
+    facts = _of_funds(facts, question.funds)
     if kind == "收入来源":
         facts = [f for f in facts if not _CARRIED.search(f.item)]
     if kind == "部门经济":
@@ -57,6 +57,14 @@ def _pool(inquiry: Inquiry, kind: str) -> list[Fact]:
     if kind == "三公":
         facts = [f for f in facts if f.item in PARTS_OF_PUBLIC["“三公”经费"]]
     return inquiry.owned(facts)
+
+
+def _of_funds(facts: list[Fact], funds: tuple[str, ...]) -> list[Fact]:
+    """Keep what the named funds pay; what all appropriations pay may be printed of the first of them alone."""
+    kept = [f for f in facts if not funds or f.fund in funds]
+    if kept or funds != ("财政拨款",):
+        return kept
+    return [f for f in facts if f.fund == "一般公共预算"]
 
 
 def _ranked_class(inquiry: Inquiry) -> str:

@@ -11,12 +11,15 @@ from retrieval.lookup import tell_differing
 from retrieval.pairs import UNSAID_FUND, beside, pair_of, tell_gap_to_budget
 from retrieval.printings import Meaning, agrees
 from retrieval.question import BUDGETS, ItemTerm, Question
+from retrieval.rowsets import asks_rows
 from retrieval.wording import project_of
 
 
 def tell_rate(inquiry: Inquiry) -> bool:
     """Say how far a budget was met, as printed and as computed of two figures of one fund."""
-    if inquiry.question.asks("rank") and (inquiry.question.level or inquiry.wanted() is None):
+    question = inquiry.question
+    of_rows = question.level or asks_rows(question) or inquiry.wanted() is None
+    if question.asks("rank") and of_rows:
         return False  # the rate of all together ranks no subjects
     item = inquiry.wanted() or TOTAL_SPENT
     plain = inquiry.asking(measures=())

@@ -234,13 +234,17 @@ def _tell_row(inquiry: Inquiry, row: Row, bases: tuple[str, ...]) -> None:
     builder, voice = inquiry.builder, inquiry.builder.voice
     code = in_brackets(row.whole)
     name = voice.name(row.whole)
-    inquiry.say("part_line", name=name, code=code, figure=builder.state(row.whole))
     asked = row.facts(bases[0]) if len(bases) == 1 else ()
-    builder.rows.append(next(iter(asked), row.whole))
+    first = next(iter(asked), row.whole)
+    figure = builder.state(first)
+    if first.value != row.whole.value:
+        figure += voice.phrase("part_of_row", whole=builder.state(row.whole))
+    inquiry.say("part_line", name=name, code=code, figure=figure)
+    builder.rows.append(first)
     told = [
         f"{voice.word(fact.nature if fact.nature in NATURES else fact.fund)}{builder.state(fact)}"
-        for basis in bases for fact in row.facts(basis)
-        if fact.id != row.whole.id and (len(bases) > 1 or fact.value != row.whole.value)
+        for basis in (bases if len(bases) > 1 else ()) for fact in row.facts(basis)
+        if fact.id != row.whole.id
     ]  # fmt: skip
     if told:
         inquiry.say("of_which", parts=voice.listed(told))
