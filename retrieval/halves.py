@@ -106,6 +106,14 @@ def _sides(store: FactStore) -> dict[str, Question]:  # noqa: ARG001 - of this l
     return {}
 
 
+def within_something(inquiry: Inquiry) -> bool:
+    """Tell 某某里，某部分占多少, whose whole is said and is no total of the body."""
+    found = _WITHIN.match(inquiry.question.text)
+    whole = _side(inquiry, found["whole"]) if found else None
+    named = whole is not None and [i for i in whole.items if not is_total(i)]
+    return bool(named)
+
+
 def whole_asked(inquiry: Inquiry, default: ItemTerm, part: Fact | None = None) -> Fact | None:
     """Return what a question names behind 占, in the coordinates that stand there; else the default.
 

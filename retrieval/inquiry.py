@@ -14,7 +14,7 @@ from retrieval import bind
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
 from retrieval.owners import of_owner
-from retrieval.printings import Meaning, identity
+from retrieval.printings import Meaning, forms_apart, identity
 from retrieval.question import CARRIED_BY_FUND, TOTALS, ItemTerm, Question
 from retrieval.subject_codes import class_said
 from retrieval.wording import project_of
@@ -212,6 +212,8 @@ class Inquiry(NamedTuple):
         nothing against what is spent on it.
         """
         found = self.meanings(item, measures)
+        if any(m.differing and forms_apart(self.store, m.facts) for m in found[:1]):
+            return None
         usual = [m for m in found if m.best.classification == found[0].best.classification]
         values = {(m.best.value, m.best.unit) for m in usual}
         apart = len(found) > 1 and found[0].best.classification != found[1].best.classification

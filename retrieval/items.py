@@ -17,6 +17,7 @@ from retrieval.passages import open_answer
 from retrieval.printings import Meaning
 from retrieval.question import OF_VEHICLES, VEHICLES, ItemTerm, Question, apart, totals_listed
 from retrieval.quoting import quote_nearest
+from retrieval.same_named import tell_same_named
 from retrieval.shared_sums import tell_shared_sum
 from retrieval.small_words import TOGETHER
 from retrieval.sources import is_bought_of_whole
@@ -39,7 +40,10 @@ def look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     of_others = (
         one for one in items if inquiry.is_of_others(one) or is_bought_of_whole(inquiry, one)
     )
-    if strange := list(of_others):
+    strange = list(of_others)
+    if strange and tell_same_named(inquiry, [kept]):
+        return inquiry.builder.build()
+    if strange:
         if blank := _left_blank(inquiry, strange[0]):
             state_meaning(inquiry, Meaning(blank, [], []))
             return inquiry.builder.build("not_found", "blank")
@@ -90,6 +94,8 @@ def _told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     ):
         return builder.build()
     if len(items) == 1 and tell_unit_by_natures(inquiry, items[0]):
+        return builder.build()
+    if tell_same_named(inquiry, items):
         return builder.build()
     _tell_both_natures(inquiry, items)
     if len(items) == 1 and tell_granted(inquiry):

@@ -1,14 +1,16 @@
 """Tell printings of one fact from other facts: what makes them one, which agree, which is told."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
 from config.glossary import normal
 from ingest.amounts import comparable, convert, unit_of
 from ingest.records import CellStatus, Fact
+from retrieval.fact_store import FactStore
 from retrieval.question import TOTALS
-from retrieval.wording import name_of, project_of
+from retrieval.wording import PROJECT_TOTALS, name_of, project_of
 
 FUNDS = ("全部", "财政拨款", "一般公共预算", "政府性基金", "国有资本经营")
 CLASSES = (
@@ -170,3 +172,26 @@ def is_split(found: list[Meaning]) -> bool:
     same = {(f.code, f.body, f.measure, f.fund, f.nature, f.year, table_of(f)) for f in facts}
     apart = len({f.parents for f in facts}) == len(facts)
     return len(facts) > 1 and len(same) == 1 and apart and _is_row_of_parts(facts[0])
+
+
+_DOERS = ("实施单位", "项目实施单位", "项目单位", "承担单位", "实施（主管）单位")
+
+
+def forms_apart(store: FactStore, facts: Iterable[Fact]) -> dict[str, Fact]:
+    """Return the totals of forms of one project's name by who carries each out; empty where one does.
+
+    Two forms of one body with different totals contradict each other; those of two bodies do not.
+    """
+    totals: dict[int, Fact] = {}
+    for fact in facts:
+        table = table_of(fact)
+        planned = fact.item in PROJECT_TOTALS and fact.measure == "预算数"
+        if table is not None and planned and fact.value is not None:
+            totals.setdefault(table, fact)
+    documents = {fact.document for fact in totals.values()}
+    if len(totals) < 2 or len(documents) > 1:
+        return {}
+    cells = store.facts(document=documents.pop(), item=list(_DOERS), measure="内容")
+    doers = {table_of(cell): "".join(cell.text.split()) for cell in cells if cell.text.strip()}
+    apart = {doers[table]: fact for table, fact in totals.items() if table in doers}
+    return apart if len(apart) == len(totals) else {}

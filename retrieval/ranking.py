@@ -401,7 +401,11 @@ def kind_of_rows(inquiry: Inquiry, fact: Fact, *, listed: bool) -> str:
 
 def _fund_said(inquiry: Inquiry, fact: Fact) -> str:
     """Name the fund of a subject's row where all that is spent is more and the question names none."""
-    if fact.fund in inquiry.question.funds or fact.classification != "功能" or fact.fund not in FUND_WORDS:
+    if (
+        fact.fund in inquiry.question.funds
+        or fact.classification != "功能"
+        or fact.fund not in FUND_WORDS
+    ):
         return ""
     plain = inquiry.asking(items=(), natures=(), measures=(), level=None, stated=(), dimensions=())
     grand, own = plain.one(TOTAL_SPENT), plain.asking(funds=(fact.fund,)).one(TOTAL_SPENT)

@@ -14,7 +14,7 @@ from retrieval.calculate import (
     make_up,
     share,
 )
-from retrieval.halves import fund_within, halves_of, total_of_unit
+from retrieval.halves import fund_within, halves_of, total_of_unit, within_something
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import asks_each, listed_parts, on_fund, tell_joint_share
 from retrieval.operands import (
@@ -69,7 +69,7 @@ def _tell_share(inquiry: Inquiry) -> bool:
     found = _without_head_nouns(placed_operands(inquiry))
     if not found:
         return False
-    if _lacks_part(inquiry, found):
+    if _lacks_part(inquiry, found) or (len(found) < 2 and within_something(inquiry)):
         return False
     printed = [o for o in _without_whole(inquiry, found) if tell_as_printed(inquiry, o.fact)]
     left = [operand for operand in found if operand not in printed]

@@ -1,0 +1,57 @@
+"""Projects of one name that different bodies carry out are told apart, and none is taken for all."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from retrieval.answer import Answer
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+FORM = """
+    # {name}项目绩效目标表
+    name | 内容 | 预算数
+    实施单位 | {who} |
+    资金总额 |       | {amount}
+"""
+FORMS = (
+    ("综合工作经费", "某市文化局", "26.00"),
+    ("综合工作经费", "某市图书馆", "116.00"),
+    ("展览经费", "某市图书馆", "9.00"),
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    forms = [FORM.format(name=name, who=who, amount=amount) for name, who, amount in FORMS]
+    reading = reading_of(*forms, body="某市文化局", year=2026)
+    yield from engine_over(tmp_path_factory.mktemp("named"), reading)
+
+
+def values(answer: Answer) -> list[Decimal]:
+    return [Decimal(figure.value) for figure in answer.figures if figure.value]
+
+
+def test_each_project_of_a_name_is_told_with_who_carries_it_out(engine: Engine) -> None:
+    answer = engine.ask("综合工作经费多少")
+
+    assert {Decimal(26), Decimal(116)} <= set(values(answer))
+    assert "某市文化局" in answer.answer
+    assert "某市图书馆" in answer.answer
+    assert not [note for note in answer.notes if note.kind == "conflict"]
+
+
+@pytest.mark.parametrize(
+    "question", ["综合工作经费一共多少", "叫综合工作经费的项目有几个，合计多少"]
+)
+def test_they_are_added_where_that_is_asked(engine: Engine, question: str) -> None:
+    assert Decimal(142) in values(engine.ask(question))
+
+
+def test_none_of_them_is_taken_for_the_part_in_a_share(engine: Engine) -> None:
+    assert not [f for f in engine.ask("综合工作经费占展览经费的百分之几").figures if f.unit == "%"]
+
+
+def test_a_name_of_one_project_is_told_as_before(engine: Engine) -> None:
+    assert values(engine.ask("展览经费多少")) == [Decimal(9)]
