@@ -16,7 +16,7 @@ from retrieval.understand import understand
 
 _HALVES = lazy.regex(r"^(?P<part>.+?)(?:占|在)(?P<whole>.+?)$")
 _WITHIN = lazy.regex(
-    r"^(?P<whole>.+?)(?:的(?:钱|资金|经费))?(?:里[面头边]?|中|当中|之中)(?P<part>[^占里中]+?)(?:所)?占"
+    r"^(?P<whole>.+?)(?:的(?:钱|资金|经费))?(?:里[面头边]?|中(?![心央小医学级国专])|当中|之中)(?P<part>[^占里中]+?)(?:所)?占"
 )
 NATURES = ("基本支出", "项目支出")
 MOST_SIDES = 4  # understood sides that are kept: those of one answer
