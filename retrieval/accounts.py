@@ -22,6 +22,8 @@ class _Part(NamedTuple):
     begins: re.Pattern[str]
     cell: re.Pattern[str]
     """The label of the cell of a form that tells it."""
+    head: re.Pattern[str] = lazy.regex(r"(?!)")
+    """The heading of a section of an evaluation that tells it."""
 
 
 _PARTS = (
@@ -29,11 +31,13 @@ _PARTS = (
         lazy.regex(r"(?:什么|哪些|啥|有无|有没有|发现|存在|主要)的?(?:不足|毛病|短板|问题)|问题(?:和|及|与|是|有)|不足之处"),
         lazy.regex(r"(?:发现|存在)的?(?:主要)?问题(?:及|和)?(?:其|产生)?(?:主要)?(?:原因)?(?:分析)?[:：]"),
         lazy.regex(r"偏差.*原因.*|.*存在的?(?:主要)?问题.*"),
+        lazy.regex(r"(?:存在|发现)的?(?:主要)?问题|(?:主要|突出)问题"),
     ),
     _Part(
         lazy.regex(r"(?:怎么|如何|怎样|准备|打算)(?:来)?(?:改进|整改|改正|解决)|(?:怎么|如何|怎样|咋)(?:来|去)?改(?=[的呢啊？?。！，,]|$)|(?:改进|整改)(?:措施|办法|意见|方案|打算|计划)?|下一步"),
         lazy.regex(r"(?:下一步|后续|今后)?的?(?:主要)?(?:改进|整改)(?:的)?(?:措施|建议|意见)[:：]|下一步(?:工作)?(?:措施|打算|安排|计划)[:：]"),
         lazy.regex(r".*改进(?:的)?(?:措施|建议|意见).*"),
+        lazy.regex(r"(?:改进|整改)(?:的)?(?:措施|建议|意见)|(?:有关|相关|工作)?(?:意见|建议)(?:和|及|与)?建?议?$|下一步"),
     ),
     _Part(
         lazy.regex(r"(?:什么|哪些|啥)(?:效果|成效|效益|产出)|效果(?:如何|怎么样|怎样)|目标完成(?:得)?(?:情况|怎么样|如何)"),
@@ -47,7 +51,7 @@ _PARTS = (
     ),
 )  # fmt: skip
 _SAID = lazy.regex(
-    r"第三方|三方|部门|重点|对|说了?|结论|认为|指出|机构|报告|办|下一步|存在|发现|问题|不足|毛病|短板|改进|整改|改正|解决|措施|办法|方案|打算|准备|计划|意见|效果|成效|效益|产出|目标|完成|自评|绩效|评价|综述|原因|情况|结果|应用|哪些|什么|怎么样|怎么|怎样|如何|项目|专项|资金|经费|主要|一步|之处|里面?|中|上|下|和|及|与|又|有|是|的|得|做|要|来"
+    r"第三方|三方|部门|重点|对|单位|文件|决算|预算|说了?|结论|认为|指出|机构|报告|办|下一步|存在|发现|现|问题|不足|毛病|短板|改进|整改|改正|改|解决|措施|办法|方案|打算|准备|计划|意见|效果|成效|效益|产出|目标|完成|自评|绩效|评价|评|综述|原因|情况|结果|应用|哪些|什么|怎么样|怎么|怎样|如何|项目|专项|资金|经费|主要|一步|之处|里面?|中|上|下|和|及|与|又|有|是|的|得|做|要|来"
 )
 _ALL = lazy.regex(r"[各每]个?项目|项目(?:都|各自|分别)|所有项目|\d+个项目")
 
@@ -59,11 +63,43 @@ def tell_account(inquiry: Inquiry) -> bool:
     projects = [item for item in question.named if _SAID.sub("", item.text)]
     if not asked or _asks_more(question) or len(projects) > 1:
         return False
-    if not projects and not (_ALL.search(question.text) or asked == [_PARTS[-1]]):
+    of_all = _ALL.search(question.text) or _OF_REVIEW.search(question.text)
+    if not projects and not (of_all or asked == [_PARTS[-1]]):
         return False
     for document in inquiry.documents or (inquiry.document,):
         if _told(inquiry, document, asked, projects):
             return True
+        if not projects and (_under_heads(inquiry, document, asked) or _counted(inquiry, document)):
+            return True
+    return False
+
+
+_OF_REVIEW = lazy.regex(
+    r"绩效|自评|评价|整改|改进|下一步|(?:决算|预算|文件|单位|部门)[^，,。]{0,6}问题"
+)
+_COUNTED = lazy.regex(r"发现(?:的)?问题\s*(?:\d+|[零无一二三四五六七八九十])\s*[个项条]")
+_MAX_UNDER = 6
+
+
+def _under_heads(inquiry: Inquiry, document: Document, asked: list[_Part]) -> bool:
+    """Quote what stands under headings that are the very parts: 存在的主要问题, 改进建议."""
+    told = 0
+    for part in asked:
+        for chunk in inquiry.store.chunks(document.id):
+            head = chunk.section[-1] if chunk.section else ""
+            if told < _MAX_UNDER and chunk.is_prose and part.head.search(head):
+                quote(inquiry.builder, document, chunk)
+                told += 1
+    return bool(told)
+
+
+def _counted(inquiry: Inquiry, document: Document) -> bool:
+    """Quote the sentence that counts the problems that were found."""
+    for chunk in inquiry.store.chunks(document.id):
+        for sentence in re.findall(r"[^。\n]+。?", chunk.text) if chunk.is_prose else ():
+            if _COUNTED.search(sentence):
+                quote(inquiry.builder, document, chunk, sentence.strip())
+                return True
     return False
 
 
@@ -140,7 +176,7 @@ def _told(
         return False  # words that several accounts have mean none of them
     if len(found) >= len(asked):
         for chunk, words in found[: MAX_ACCOUNTS * len(asked)]:
-            if not names and _ALL.search(inquiry.question.text):
+            if not names and asked != [_PARTS[-1]]:
                 inquiry.builder.labels.add(_head(chunk))
                 inquiry.builder.say(_head(chunk))
             quote(inquiry.builder, document, chunk, words)

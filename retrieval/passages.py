@@ -325,9 +325,21 @@ def _heads_another(run: str, word: str, others: tuple[tuple[str, ...], ...]) -> 
         word: The subject.
         others: The forms of all words of the question; one of them may be the subject below.
     """
-    below = [found["below"] for found in re.finditer(re.escape(word) + _BELOW, run)]
-    asked = any(form in name for name in below for forms in others for form in forms)
-    return bool(below) and len(below) == run.count(word) and not asked
+    heads = {
+        found.start(): found["below"]
+        for found in re.finditer(f"(?={re.escape(word)}{_BELOW})", run)
+    }
+    rest = set() if word.startswith(_REST) else {
+        found.start() + len(_REST) for found in re.finditer(_REST + re.escape(word), run)
+    }  # fmt: skip
+    own = {found.start() for found in re.finditer(re.escape(word), run)} - heads.keys() - rest
+    asked = any(
+        form in name for name in heads.values() for forms in others if word not in forms for form in forms
+    )  # fmt: skip
+    return bool(heads) and not own and not asked
+
+
+_REST = "其他"
 
 
 _REASON_PART = lazy.regex(r"(?:主要)?(?:原因(?:主要)?[:：是为]|由于|因为|系因)[^。；;\n]*")

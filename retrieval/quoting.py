@@ -119,8 +119,17 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
         _tell_premise(inquiry, item, facts)
     mark = f"[{inquiry.builder.cite_reason(first)}]"
     inquiry.builder.about(first)
-    inquiry.say("reason", reason=first.reason, mark=mark)
+    key = "reason_off_budget" if _is_of_budget_alone(inquiry, first) else "reason"
+    inquiry.say(key, name=inquiry.builder.voice.name(first), reason=first.reason, mark=mark)
     return True
+
+
+def _is_of_budget_alone(inquiry: Inquiry, fact: Fact) -> bool:
+    """Tell the reason of a result that is off its budget where it is asked why the thing rose or fell."""
+    question = inquiry.question
+    changed = question.asks("change") or speaks_of_change(question.text)
+    budget = "预算" in question.text or "budget" in question.text or question.conditions
+    return bool(fact.measure in RESULTS and changed and not budget and not question.asks("rate"))
 
 
 def _of_special_fund(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> list[Fact]:

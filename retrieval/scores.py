@@ -109,11 +109,18 @@ def _tell_ends(inquiry: Inquiry, scores: list[tuple[str, Fact]]) -> bool:
     return _tell_list(inquiry, "project_scores_lowest", _with_equals(ordered[::-1], 1))
 
 
+_REVIEW_SCORE = lazy.regex(
+    r"^(?:绩效|项目|本次|这次|的)*(?:自评|评价|自我评价)(?:结果)?(?:的|是|得了?|打了?|评了?)*(?:得?分(?:数)?|总分)?(?:是|有|为)?(?:多少分?|几分)[？?。]*$"
+)
+"""绩效自评得了多少分 names no project: all are told."""
+
+
 def _asks(text: str) -> bool:
     bound = _BOUND.search(text) and side_of(text)[0] is not None
     several = (bound or _SEVERAL.search(text) or _IN_ORDER.search(text)) and _PROJECTS.search(text)
+    of_all = _REVIEW_SCORE.search(text) and not _WHOLE.search(text)
     scored = bound or ASKS_SCORES.search(text) or _LOST.search(text)
-    return bool(several and scored) and not _INDICATORS.search(text)
+    return bool((several or of_all) and scored) and not _INDICATORS.search(text)
 
 
 def tell_ranked(inquiry: Inquiry) -> bool:

@@ -46,6 +46,12 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("湖岸绿化下一步怎么改进", ["提前采购苗木"]),
         ("智慧泵站运行维护有什么不足，准备怎么整改", ["设备老化", "分批更换设备"]),
         ("各项目存在什么问题", ["补种不及时", "设备老化"]),
+        ("绩效评价发现了哪些问题", ["补种不及时", "设备老化"]),
+        ("下一步怎么改进", ["提前采购苗木", "分批更换设备"]),
+        (
+            "绩效自评中发现的主要问题和改进措施是什么",
+            ["补种不及时", "设备老化", "提前采购苗木", "分批更换设备"],
+        ),
         ("第三方对湖岸绿化项目的评价说了什么", ["养护标准偏低"]),
     ],
 )
@@ -122,3 +128,25 @@ def test_which_projects_were_reviewed_is_told_by_the_sentence_and_by_their_forms
 
 def test_who_was_evaluated_by_others_is_not_told_by_own_forms(engine: Engine) -> None:
     assert "智慧泵站" not in engine.ask("哪些项目做了部门评价").answer
+
+
+def test_the_scores_of_all_projects_are_told_where_none_is_named(engine: Engine) -> None:
+    answer = engine.ask("绩效自评得了多少分")
+
+    assert {f.value for f in answer.figures} >= {"96.5", "98"}, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ("绩效自评的项目4个。绩效自评中共发现问题0个，已经完成整改的0个。", "发现问题0个"),
+        ("绩效自评的项目3个，发现的问题2个，均已整改。", "发现的问题2个"),
+    ],
+)
+def test_a_count_of_problems_answers_what_was_found(tmp_path: Path, told: str, words: str) -> None:
+    reading = reading_of(body="某市水务局", year=2024, kind=Kind.FINAL, told=(told,))
+    engine = next(engine_over(tmp_path, reading))
+
+    answer = engine.ask("绩效评价中发现了什么问题")
+
+    assert words in answer.answer

@@ -1,0 +1,59 @@
+"""The reason why a budget was not met is not the reason of a change on last year, nor that of a lower subject."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from ingest.records import Kind
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+SPENT = """
+    # 支出决算表
+    code    | name             | 合计  | 基本支出 | 项目支出
+    206     | 科学技术支出     | 48.00 | 8.00     | 40.00
+    20601   | 科学技术管理事务 | 8.00  | 8.00     |
+    2060101 | 行政运行         | 8.00  | 8.00     |
+    20699   | 其他科学技术支出 | 40.00 |          | 40.00
+    2069999 | 其他科学技术支出 | 40.00 |          | 40.00
+            | 支出合计         | 48.00 | 8.00     | 40.00
+"""
+TOLD = (
+    (
+        "1.科学技术支出（类）科学技术管理事务（款）行政运行（项）。年初预算为9.00万元，支出决算为8.00万元，"
+        "完成年初预算的88.89%。支出决算数小于年初预算数的主要原因是人员减少。"
+    ),
+    (
+        "2.科学技术支出（类）其他科学技术支出（款）其他科学技术支出（项）。年初预算为0万元，支出决算为40.00万元，"
+        "支出决算数大于年初预算数的主要原因是追加发展资金。"
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    folder = tmp_path_factory.mktemp("reasons_off_budget")
+    yield from engine_over(folder, reading_of(SPENT, told=TOLD, kind=Kind.FINAL))
+
+
+def test_a_class_does_not_get_the_reason_of_a_subject_below_it(engine: Engine) -> None:
+    answer = engine.ask("科学技术支出为什么增加")
+
+    assert answer.status == "not_found", answer.answer
+    assert "追加发展资金" not in answer.answer
+
+
+@pytest.mark.parametrize("question", ["行政运行为什么减少", "行政运行为什么比上年少"])
+def test_a_reason_of_the_budget_is_called_so_where_a_change_is_asked_about(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.answer.startswith("文件没有说明行政运行与上年相比为何变化；决算与预算不同的原因")
+    assert "人员减少" in answer.answer
+
+
+def test_a_subject_that_was_below_its_budget_is_not_said_to_be_above_it(engine: Engine) -> None:
+    answer = engine.ask("行政运行为什么超了")
+
+    assert "没有超预算" in answer.answer
