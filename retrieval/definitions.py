@@ -13,6 +13,8 @@ from retrieval.question import Question
 
 _WHOLE_NAME = 5  # characters of a name that no other is a part of
 _INNER = lazy.regex(r"(?<=。)[^。：:，,；;]{5,30}?(?:是指|指的是)[^。]+。")
+_ABOVE = lazy.regex(r"[(（][类款][)）](?=.{2})")
+"""What stands above in 财政事务（款）行政运行（项） is not what is explained."""
 _EXPLAINED = lazy.regex(r"[:：]|是指|，指|指的是|反映|指")
 
 
@@ -75,9 +77,12 @@ def _definition(
             head = normal(_EXPLAINED.split(bare(line), maxsplit=1)[0])
             if not fits(head):
                 continue
-            head = re.sub(r"[（(].*?[)）]", "", head)
+            above = [found.end() for found in _ABOVE.finditer(head)]
+            head = re.sub(r"[（(].*?[)）]", "", head[above[-1] if above else 0 :])
             for rank, name in enumerate(wanted):
-                if head == name or head.endswith(name) or (len(name) >= 4 and name in head):
+                rest = head.startswith("其他") and not name.startswith("其他")
+                held = head.endswith(name) or (len(name) >= 4 and name in head)
+                if head == name or (held and not rest):
                     words = line if len(several) > 1 else None
                     found.append((rank * 100 + abs(len(head) - len(name)), chunk.id, words))
     best = min(found, key=lambda one: one[0]) if found else None

@@ -9,6 +9,7 @@ from retrieval.bind import wanted_item
 from retrieval.changes import tell_change
 from retrieval.conditions import excepts
 from retrieval.filters import tell_own
+from retrieval.goals import asks_goal
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.lookup import tell_kinds_of_cars
 from retrieval.one_by_one import tell_reason_of_each
@@ -32,7 +33,7 @@ def answer_open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> An
     """Answer an open question from one publisher's passages."""
     question, builder = inquiry.question, inquiry.builder
     defines = question.asks("define") and not question.asks("reason") and not is_ranked(question)
-    defines = defines and not excepts(question)
+    defines = defines and not excepts(question) and not asks_goal(question)
     if defines and tell_definition(inquiry, documents):
         return builder.build()
     item = inquiry.wanted() if _MEANING.search(question.text) else None

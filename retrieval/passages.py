@@ -170,6 +170,8 @@ def open_answer(
         words = _sentences(hit.chunk, needles, question)
         if words is None or _is_lost_in(hit.chunk, words, question):
             continue
+        if _is_of_another(question, hit.chunk, words):
+            continue  # it only mentions what has the goal
         if _gives_reason(hit.chunk, words, question):
             _state_asked(builder, hit, words, question)
             quote(builder, by_id[hit.document], hit.chunk, words)
@@ -177,11 +179,19 @@ def open_answer(
     return False
 
 
+def _is_of_another(question: Question, chunk: Chunk, words: str) -> bool:
+    """Tell what explains another term than was asked for, or only mentions what has the goal that was."""
+    defined = question.asks("define") and not question.asks("reason", "duties")
+    if _GOAL.search(question.text):
+        return _defines(chunk) or not _GOAL_TOLD.search(words)
+    return defined and _defines(chunk)
+
+
 def _gives_reason(chunk: Chunk, words: str, question: Question) -> bool:
     """Tell whether words give a reason, if one is asked for, of what they name before it: not 因公, no definition."""
     if not question.asks("reason") or _defines(chunk):
         return not question.asks("reason")
-    if question.stated or not question.asks("change"):
+    if question.stated:
         return True
     found = _REASON_WORD.search(words)
     if found is None:
@@ -213,6 +223,12 @@ def _fitting(hits: Iterable[Hit], question: Question) -> Iterable[Hit]:
 def _defines(chunk: Chunk) -> bool:
     """Tell a passage that explains a term: no figure in it is this body's."""
     return chunk.kind == "definition" or bool(EXPLAINS.search(chunk.text[:80]))
+
+
+_GOAL = lazy.regex(r"(?:绩效|总体|年度|实施|项目的?)目标")
+_GOAL_TOLD = lazy.regex(
+    r"目标(?:\d|[一二三四五六])?(?:是|为|[:：]|(?!的?(?:完成|实现|情况|设[置定]|管理|类|表|编|考)))"
+)
 
 
 def needles_of(question: Question) -> list[tuple[str, ...]]:

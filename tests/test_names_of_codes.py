@@ -20,6 +20,8 @@ SPENT = """
 TOLD = (
     "高等教育（2050205）：反映普通高等院校的支出。",
     "教育支出（类）普通教育（款）：反映各类普通教育的支出。",
+    "一般公共服务支出（类）财政事务（款）信息化建设（项）：反映用于信息化建设方面的支出。",
+    "一般公共服务支出（类）财政事务（款）其他财政事务支出（项）：反映其他财政事务方面的支出。",
 )
 
 
@@ -67,3 +69,10 @@ def test_a_code_that_is_not_printed_is_named_as_missing(engine: Engine, question
     assert answer.status == "not_found", answer.answer
     assert "2050299" in answer.answer
     assert not answer.citations
+
+
+@pytest.mark.parametrize("question", ["财政事务是什么意思", "财政管理的绩效目标是什么"])
+def test_what_stands_above_a_subject_is_not_explained_by_it(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status != "answered", answer.answer
