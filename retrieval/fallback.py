@@ -5,6 +5,7 @@ from typing import Literal
 
 from config import lazy
 from config.glossary import normal
+from ingest.amounts import comparable
 from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.company import parts_of, tell_parts_of
@@ -70,7 +71,11 @@ def _beyond_amounts(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
     if question.asks(*asks) and not question.natures and tell_parts(inquiry):
         return inquiry.builder.build()
     if item.how != "equal":
-        told = asks_purpose(question) and tell_goal(inquiry)
+        purpose = asks_purpose(question)
+        told = purpose and tell_goal(inquiry)
+        untold = purpose and not told and not _is_of_money(inquiry, item)
+        if untold:  # how many there are of something says nothing of what the money is for
+            return unknown.purpose_not_told(inquiry, item._replace(names=(item.text,)))
         return inquiry.builder.build() if told else None
     if question.asks("reason"):
         return unknown.reason_not_told(inquiry, item)
@@ -91,6 +96,11 @@ def _tell_kinds_of_vehicles(inquiry: Inquiry, item: ItemTerm) -> bool:
     inquiry.say("figure", subject=lead, figure=inquiry.builder.state(fleet))
     tell_parts_of(inquiry, fleet)
     return True
+
+
+def _is_of_money(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell a thing of which some amount of money is printed."""
+    return any(f.value is not None and comparable(f.unit, "元") for f in inquiry.facts(item))
 
 
 def looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:

@@ -63,13 +63,19 @@ def strange_codes(
 
 
 _SUBJECT = r"[（(]?(?:这个|该)?(?:是|为)?(?:什么|哪个|啥|哪一个)?的?科目(?!数)"
+_OF_NATION = r"(?:2(?:0[1-9]|1\d|2[0-4]|2[7-9]|3[0-4])(?:\d{4}|\d\d)|(?:30[1-9]|31[0-3]|399)\d\d|(?:50[1-9]|51[0-5]|599)\d\d)"
+_MEANT = (
+    r"的?(?:定义|含义|意思|名称|名字)|(?:是|指)(?:的是)?(?:什么|啥)(?:意思|含义)?(?=[？?。！]*$)"
+)
 _CODE_SAID = r"(?:科目|编码|代码|编号)[是为]?$"
 
 
 def _is_of_subject(piece: Segment, key: str) -> bool:
     """Tell a number that is called the code of a subject: 2050803是什么科目, 编码2050803是什么."""
     behind = re.match(_SUBJECT, key[piece.end :])
-    return bool(behind or re.search(_CODE_SAID, key[: piece.start])) and len(piece.text) > 2
+    meant = re.fullmatch(_OF_NATION, piece.text) and re.match(_MEANT, key[piece.end :])
+    said = behind or meant or re.search(_CODE_SAID, key[: piece.start])
+    return bool(said) and len(piece.text) > 2
 
 
 def _is_listed(piece: Segment, key: str) -> bool:

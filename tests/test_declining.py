@@ -74,3 +74,12 @@ def test_what_if_and_opinions_are_declined_and_what_is_printed_is_told(
 
     assert [figure.value for figure in answer.figures] == ["0.60"]
     assert answer.answer.startswith("不作猜测或预测"), answer.answer
+
+
+def test_the_guess_of_who_asks_is_held_against_what_is_printed(tmp_path: Path) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(PUBLIC))
+        answer = Engine(store).ask("我猜公务接待费是2万，对吗")
+
+    assert answer.answer.startswith("不对")
+    assert [figure.value for figure in answer.figures] == ["0.60"]
