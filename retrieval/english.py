@@ -82,10 +82,15 @@ _WHAT_OF_THEM = lazy.regex(
 )
 
 
+_SMALL_FIRMS = r"(?:smes?|small(?:[ -]and[ -](?:medium|micro)(?:[ -]sized)?)? (?:enterprises|businesses|firms|companies))"
+_OF_IT_TO_THEM = lazy.regex(
+    rf"\bhow much (?:of (?:it|that|this) )?(?:(?:is|was|were|went|goes|has|been|awarded|reserved|earmarked) )*(?:for|to|with) (?:the )?{_SMALL_FIRMS}\b",
+    re.IGNORECASE,
+)
 _TO_SMALL_FIRMS = lazy.regex(
     r"\b(?:the )?(?:government |public )?(?:procurement|purchasing|contracts?)\b(?: spending| budget| amount| contracts?)?"
     r"(?: (?:was|were|is|are|has|had|have|been|went|goes|awarded|given|reserved|earmarked|set|aside|granted|made))*"
-    r" (?:to|for|from|with|by) (?:the )?(?:smes?|small(?:[ -]and[ -](?:medium|micro)(?:[ -]sized)?)? (?:enterprises|businesses|firms|companies))\b",
+    rf" (?:to|for|from|with|by) (?:the )?{_SMALL_FIRMS}\b",
     re.IGNORECASE,
 )
 
@@ -106,6 +111,7 @@ def in_plain_english(text: str) -> str:
     'How much was spent on cars and how many cars?'
     """
     of_share = _SHARE.search(text) is not None
+    text = _OF_IT_TO_THEM.sub("how much is SME procurement", text)
     text = _TO_SMALL_FIRMS.sub("SME contracts" if of_share else "SME procurement", text)
     text = _FIRST_PLACES.sub(_in_digits, _WHICH_ARE_MOST.sub(r"the \g<many> \g<most> \g<of>", text))
     text = _HOW_MANY_OF_IT.sub(r"\g<first> and how many \g<thing>", text)

@@ -18,7 +18,7 @@ _OF_MONEY = lazy.regex(r"项目|[笔些]钱|资金|经费")
 _UNITS = lazy.regex(r"预算构成|单位构成|部门构成|[所下]属单位|预算单位")
 _SET_UP = lazy.regex(r"机构设置|机构情况|单位情况|人员构成")
 _OF_BODY = (_DUTIES, _UNITS, _SET_UP)
-MAX_PASSAGES = 12
+MAX_PASSAGES = 20
 MAX_LISTED = 24
 
 

@@ -133,6 +133,7 @@ def without_echoes(found: list[Meaning]) -> list[Meaning]:
             and other.best.code
             and other.best.code.startswith(code)
             and other.best.value == value
+            and not is_split([meaning, other])
             for other in kept
         )
         if not echoed:

@@ -16,7 +16,7 @@ TOP = lazy.regex(
 BIG = lazy.regex(r"(?<![第\d])([两三四五六七八九十])大(?=主要|收入|支出|开支|项目|科目|来源|类)")
 PLACE = lazy.regex(
     r"(?:排(?:名)?(?:在)?|位列|位居|名列)第?([一二三四五六七八九十]{1,3}|\d{1,2})(?:名|位)?|第([一二三四五六七八九十]{1,3}|\d{1,2})(?:名|大|多|高|位|(?=呢|是|的是|[？?]|$))"
-    r"|second[ -](?:largest|biggest|highest|most)|third[ -](?:largest|biggest|highest|most)"
+    r"|(?:second|third|fourth|fifth)[ -]?(?:largest|biggest|highest|most)"
 )
 DECIMALS = lazy.regex(r"(?:保留|精确到)\s*(?:小数点后)?\s*(\d|[一二两三四五六])\s*位(?:小数)?")
 BODIES = lazy.regex(r"[两二三四五六七八九十\d]+个(?:局|委|厅)(?!长|[里内])")
@@ -167,7 +167,7 @@ def top(key: str) -> int | None:
     return number(big[1]) if big else None
 
 
-_SPELT = {"second": 2, "third": 3}
+_SPELT = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 
 def place(key: str) -> int | None:

@@ -38,6 +38,8 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Rank the top two expenditure items", ["50.00", "20.00"]),
         ("Which two expenditure items are the largest?", ["50.00", "20.00"]),
         ("How much procurement went to SMEs?", ["9.00"]),
+        ("How much is procurement, and how much of it is for SMEs?", ["12.00", "9.00"]),
+        ("What is the second largest expenditure class?", ["20.00"]),
         (
             "How much government procurement was awarded to small and medium-sized enterprises?",
             ["9.00"],

@@ -17,6 +17,14 @@ BASIC = """
     30201 | 办公费 | 14.12
     30202 | 印刷费 | 10.00
 """
+ALIKE = """
+    # 2026年一般公共预算基本支出预算表
+    code | name | 合计
+    502 | 机关商品和服务支出 | 0.50
+    30211 | 差旅费 | 0.50
+    505 | 对事业单位经常性补助 | 0.50
+    30211 | 差旅费 | 0.50
+"""
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +63,20 @@ def test_a_row_under_one_heading_is_told_as_it_is(engine: Engine) -> None:
 def test_a_number_before_how_much_is_not_a_rough_one() -> None:
     assert [(q.text, q.bound) for q in find_quantities("2080505多少")] == [("2080505", None)]
     assert [q.bound for q in find_quantities("200多家")] == ["≈"]
+
+
+def test_rows_of_the_same_amount_under_two_headings_are_added_too(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    reading = reading_of(ALIKE)
+    heads = iter(("机关商品和服务支出", "对事业单位经常性补助"))
+    facts = tuple(
+        fact.model_copy(update={"parents": (next(heads),)}) if fact.code == "30211" else fact
+        for fact in reading.facts
+    )
+    folder = tmp_path_factory.mktemp("alike")
+    engine = next(engine_over(folder, reading.model_copy(update={"facts": facts})))
+
+    answer = engine.ask("差旅费多少")
+
+    assert [figure.text for figure in answer.figures] == ["1.00万元", "0.50万元", "0.50万元"]
