@@ -31,7 +31,7 @@ _HELD = 0xE000  # of private characters that hold the places of names, so that n
 RANKING = "排名"
 _DIGITS = lazy.regex(r"[\d０-９]")
 _NEGATES = lazy.regex(r"除|不|非|未|以外|之外")
-_ASKS = lazy.regex(f"{ASKING.pattern}|多大|原因", re.IGNORECASE)
+_ASKS = lazy.regex(f"{ASKING.pattern}|啥|谁|怎|多大|原因", re.IGNORECASE)
 _CLOSED = frozenset({
     "publisher", "alias", "unit", "place", "quantity", "relative_year", "fund", "condition", "code",
     "table_number", "measure", "operation", "asked",
