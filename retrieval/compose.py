@@ -26,6 +26,7 @@ from retrieval.fact_store import FactStore
 from retrieval.fallback import looked_up, tell_table_place
 from retrieval.filters import tell_against_budget, tell_filter
 from retrieval.form_funds import tell_fund_of_form
+from retrieval.funds_of_told import tell_funds_of_told
 from retrieval.goals import asks_goal, tell_goal
 from retrieval.granted import tell_granted, tell_granted_share
 from retrieval.indicator_lists import tell_indicators_of
@@ -54,6 +55,7 @@ from retrieval.points import tell_apart_in_percent
 from retrieval.printed_units import tell_printed_units
 from retrieval.project_rates import tell_project_rates
 from retrieval.projects import (
+    adds_projects,
     asks_uses_of_projects,
     how_many,
     of_project_column,
@@ -121,7 +123,9 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
         return not_in_library(builder, store, scope)
     documents = latest(scope.documents)
     inquiry = Inquiry(builder, store, question, documents[0], tuple(documents))
-    told = _of_shown(inquiry) or tell_printed_units(inquiry, documents)
+    told = (
+        tell_funds_of_told(inquiry) or _of_shown(inquiry) or tell_printed_units(inquiry, documents)
+    )
     inquiry = _without_whole(inquiry)
     told = told or tell_both(inquiry, lambda reading: _composed(reading, documents, scope))
     return told or _composed(inquiry, documents, scope)
@@ -316,7 +320,7 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     if met and tell_rate(inquiry):
         return builder.build()
     together = bool(TOGETHER.search(question.text)) and not question.asks("rank", "share")
-    if together and tell_project_sum(inquiry):
+    if (together or adds_projects(question)) and tell_project_sum(inquiry):
         return builder.build()
     if any(op in question.operations and teller(inquiry) for op, teller in _TELLERS):
         return builder.build()

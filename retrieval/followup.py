@@ -4,6 +4,7 @@ import re
 
 from config import lazy
 from retrieval.about_told import about_told, at_place, below, share_within
+from retrieval.funds_of_told import asks_funds_of_told
 from retrieval.movers import asks_most_changed, names_parts_of
 from retrieval.pointing import of_shown
 from retrieval.question import (
@@ -65,6 +66,9 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     bodies = bodies_compared(question, before)
     if bodies:
         return of_bodies(question, before, bodies)
+    if asks_funds_of_told(question, before.told):
+        kept = _scope_of(question, before)
+        return question._replace(**kept, told=before.told, merged=True)  # type: ignore[arg-type]
     if shown := two_told(question, before) or of_shown(question, before):
         return shown._replace(**_scope_of(question, before))  # type: ignore[arg-type]
     question = of_it(question, before)

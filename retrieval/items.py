@@ -15,8 +15,10 @@ from retrieval.loose import PRESENT
 from retrieval.nearest import vocabulary
 from retrieval.passages import open_answer
 from retrieval.printings import Meaning
+from retrieval.projects import tell_project_sum
 from retrieval.question import OF_VEHICLES, VEHICLES, ItemTerm, Question, apart, totals_listed
 from retrieval.quoting import quote_nearest
+from retrieval.rows_of_units import tell_purchases
 from retrieval.same_named import tell_same_named
 from retrieval.shared_sums import tell_shared_sum
 from retrieval.small_words import TOGETHER
@@ -108,6 +110,8 @@ def _told(inquiry: Inquiry, item: ItemTerm) -> Answer:
         _tell_taken(inquiry, items[0])
         return builder.build()
     item = item if item in items else items[0]  # a project says only whose indicator is not told
+    if tell_purchases(inquiry) or (question.natures == ("项目支出",) and tell_project_sum(inquiry)):
+        return builder.build()
     if tell_derived_budget(inquiry, item):
         return builder.build()
     return unknown.not_told(inquiry, item)

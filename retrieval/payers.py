@@ -14,6 +14,7 @@ from retrieval.inquiry import Inquiry
 from retrieval.printings import table_of
 from retrieval.question import ItemTerm, Question
 from retrieval.sources import belongs, fund_of, is_purse, is_source
+from retrieval.stated import PURSE
 from retrieval.wording import name_of, project_of
 
 _ASKS = lazy.regex(
@@ -58,23 +59,34 @@ def asks_payers(question: Question) -> bool:
     (True, False)
     """
     other = question.asks("rank", "share", "sum", "difference", "change", "reason")
-    return bool(_ASKS.search(question.text)) and not other and not question.unexplained
+    asks = _ASKS.search(question.text) or PURSE.search(question.text)
+    return bool(asks) and not other and not question.unexplained
 
 
 def tell_payers(inquiry: Inquiry) -> bool:
     """Name what pays for the one thing that is asked about, where it adds up to its total."""
     question = inquiry.question
-    if not asks_payers(question) or len(question.named) != 1 or question.funds or question.stated:
+    items = question.named or _budget_of_unit(question)
+    if not asks_payers(question) or len(items) != 1 or question.funds or question.stated:
         return False
-    if is_source(question.named[0]):
+    if is_source(items[0]):
         return define(inquiry.builder, inquiry.store, question, [inquiry.document])
-    found = _usual([*_of_rows(inquiry, question.named[0]), *_of_forms(inquiry, question.named[0])])
+    found = _usual([*_of_rows(inquiry, items[0]), *_of_forms(inquiry, items[0])])
+    found = found if question.named else found[:1]
     builder, voice = inquiry.builder, inquiry.builder.voice
     for paid in found:
         total = builder.main(paid.whole)
         told = [f"{voice.word(_purse(f))}{builder.state(f)}" for f in paid.apart if f.value]
-        inquiry.say("payers", name=voice.name(paid.whole), total=total, told=voice.listed(told))
+        owner = f"{paid.whole.body}的" if paid.whole.body and not voice.is_english else ""
+        name = f"{owner}{voice.name(paid.whole)}"
+        inquiry.say("payers", name=name, total=total, told=voice.listed(told))
     return bool(found)
+
+
+def _budget_of_unit(question: Question) -> tuple[ItemTerm, ...]:
+    """Return the total of the unit that is asked about alone: 甲站用的哪块资金."""
+    alone = len(question.units) == 1 and not question.items and PURSE.search(question.text)
+    return (ItemTerm("", ("收入总计", "收入合计")),) if alone else ()
 
 
 def tell_purse(inquiry: Inquiry) -> bool:

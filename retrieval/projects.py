@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from config import lazy
 from config.glossary import economic_classes, normal
-from ingest.amounts import convert
+from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from ingest.strips import is_total
 from retrieval.bind import MAIN_MEASURES, SAME_MEASURE
@@ -14,7 +14,7 @@ from retrieval.calculate import TAIL, addable, make_up, total
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.levels import innermost
 from retrieval.printings import FUNDS, table_of
-from retrieval.question import TOTALS, Question
+from retrieval.question import TOTALS, Operation, Question
 from retrieval.small_words import TOGETHER
 from retrieval.sources import fund_of, is_source
 from retrieval.stated import number
@@ -37,7 +37,7 @@ def projects(inquiry: Inquiry) -> list[Fact]:
 
     The list with as many rows as the question says; else the longest, all funds before one fund.
     """
-    if any(PROCURED in item.names for item in inquiry.question.named):
+    if any("采购" in name for item in inquiry.question.named for name in item.names):
         return _purchases(inquiry)  # what is bought, never what is spent on all projects
     if economic_classes().intersection(n for item in inquiry.question.named for n in item.names):
         return []  # no list divides its projects so: their budgets answer nothing
@@ -47,13 +47,18 @@ def projects(inquiry: Inquiry) -> list[Fact]:
         () if _funds_asked(inquiry.question) else _forms(inquiry)
     )  # they tell of all their money
     lists = [_within_named(inquiry, found) for found in (*_listed(inquiry), *forms)]
-    lists = [found for found in lists if len(found) > 1]
+    lists = [found for found in lists if len(found) >= _fewest(inquiry.question)]
     if not lists:
         return []
     longest = max(lists, key=len)
     wanted = None if inquiry.question.top else how_many(inquiry.question.text)
     fitting = [f for f in lists if len(f) == wanted and not _is_column_of(f, longest)]
     return (fitting or [longest])[0]
+
+
+def _fewest(question: Question) -> int:
+    """Return how many rows make a list: a unit may have one project alone."""
+    return 1 if question.units else 2
 
 
 def _is_column_of(rows: list[Fact], others: list[Fact]) -> bool:
@@ -108,10 +113,10 @@ def tell_project_sum(inquiry: Inquiry) -> bool:
     question = inquiry.question
     natured = question.natures == ("项目支出",) and bool(question.units)
     specific = question.named
-    if specific or not (natured or COUNTABLE.search(question.text)):
+    if specific or not (natured or adds_projects(question) or COUNTABLE.search(question.text)):
         return False
     wanted, facts = how_many(question.text), projects(inquiry)
-    if len(facts) < 2 or not addable(facts) or (wanted or len(facts)) != len(facts):
+    if len(facts) < _fewest(question) or not addable(facts) or (wanted or len(facts)) != len(facts):
         return False
     builder, voice = inquiry.builder, inquiry.builder.voice
     derived = total(facts)
@@ -121,10 +126,38 @@ def tell_project_sum(inquiry: Inquiry) -> bool:
     inquiry.say("projects_sum", count=count, figure=figure)
     if printed:
         builder.remark("rounding", "rounding_tail")
-    else:
+    elif len(facts) > 1:
         inquiry.say("formula", formula=derived.formula)
     _tell_lines(inquiry, facts)
     return True
+
+
+_MONEY_OF = lazy.regex(
+    r"项目(?!支出)的?(?:资金|经费|预算)?[^，,。？?]{0,6}(?:多少|几)(?:钱|万|元)?|项目[花用]了?多少"
+)
+_OTHERWISE: tuple[Operation, ...] = (
+    "rank",
+    "share",
+    "filter",
+    "change",
+    "reason",
+    "rate",
+    "difference",
+    "target",
+    "duties",
+)
+
+
+def adds_projects(question: Question) -> bool:
+    """Tell a question for the money of a unit's projects, none of which it names: 甲站名下项目多少钱.
+
+    >>> adds_projects(Question("甲站名下项目多少钱", units=("甲站",))), adds_projects(Question("甲站有多少个项目", units=("甲站",)))
+    (True, False)
+    """
+    money = _MONEY_OF.search(question.text)
+    counted = question.asked in ("个", "项") or how_many(question.text) is not None
+    alone = bool(question.units) and not question.named and not question.unexplained
+    return alone and bool(money) and not counted and not question.asks(*_OTHERWISE)
 
 
 def _printed_total(inquiry: Inquiry, facts: list[Fact], added: Decimal) -> Fact | None:
@@ -142,7 +175,7 @@ def _printed_total(inquiry: Inquiry, facts: list[Fact], added: Decimal) -> Fact 
 
 
 _WHICH = lazy.regex(
-    r"(?:哪些|哪几个|什么|各个?|每个|所有|全部)(?:[一二]级|预算|支出|专项)?项目|项目(?:都|一共)?(?:有|是|包括)?(?:哪些|哪几个|什么)"
+    r"(?:哪些|哪几个|什么|各个?|每个|所有|全部)(?:[一二]级|预算|支出|专项)?项目|项目(?:都|一共)?(?:有|是|包括)?(?:哪些|哪几个|什么)|项目是哪[一几]?个"
 )
 
 
@@ -170,7 +203,7 @@ def tell_projects(inquiry: Inquiry) -> bool:
     if not asks or narrowed or others:
         return False
     facts = projects(inquiry)
-    if len(facts) < 2 or (question.natures and _exceeds_whole(inquiry, facts)):
+    if len(facts) < _fewest(question) or (question.natures and _exceeds_whole(inquiry, facts)):
         return False
     builder, voice = inquiry.builder, inquiry.builder.voice
     inquiry.say(
@@ -250,7 +283,8 @@ def _purchases(inquiry: Inquiry) -> list[Fact]:
     )
     totals = [f for f in facts if f.item == PROCURED]
     lists = _lists(inquiry, [f for f in facts if f.parents and not f.item.startswith("政府采购")])
-    return next((found for found in lists if _is_all(found, totals)), [])
+    owned = (found for found in lists if all(f.body and comparable(f.unit, "元") for f in found))
+    return next((found for found in lists if _is_all(found, totals)), None) or next(owned, [])
 
 
 def _is_all(rows: list[Fact], totals: list[Fact]) -> bool:

@@ -40,6 +40,7 @@ _HANZI = lazy.regex(r"[\u4e00-\u9fff]")
 MAX_QUESTION = 600  # longer questions are cut; a question says what it wants well before that
 _PATTERNS = (
     stated.PLACE,
+    stated.PURSE,
     conditions.WORDS,
     stated.TOP,
     stated.BIG,

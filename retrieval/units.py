@@ -16,8 +16,10 @@ from retrieval.limits import bound_of, meets
 from retrieval.multiples import says_times, tell_multiple
 from retrieval.owners import is_meant, is_own_part
 from retrieval.printings import identity, table_of
+from retrieval.projects import COUNTABLE
 from retrieval.question import ItemTerm, Question, is_total
 from retrieval.ranking import way_of
+from retrieval.rows_of_units import tell_of_each
 from retrieval.shares import tell_one_share, whole_of
 from retrieval.small_words import LEAST, MOST, TOGETHER
 from retrieval.sources import received_from
@@ -69,6 +71,7 @@ def answer_staff(inquiry: Inquiry) -> Answer | None:
     return builder.build("not_found", "undisclosed")
 
 
+_WHICH_PROJECT = lazy.regex(r"哪一?[个些]项目")
 _MORE = lazy.regex(r"(?:哪[家个]|谁).{0,8}(?:更|的钱|预算|收入|支出|经费)?(?:多|少|高|低|大|小)")
 _WITHOUT = lazy.regex(r"没有|没安排|未安排|为0|为零")
 MAX_UNITS = 30
@@ -99,8 +102,9 @@ def tell_unit_rows(inquiry: Inquiry) -> bool:
     facts = _of_kind_asked(question, _below_own(inquiry, unit_facts(inquiry)))
     if len(question.units) > 1:
         facts = [f for f in facts if is_meant(f, question.units, inquiry.document)]
-    if len(facts) < 2:
-        return False
+    named = question.items or question.natures or _WHICH_PROJECT.search(question.text)
+    if len(facts) < 2 or (COUNTABLE.search(question.text) and not named):
+        return tell_of_each(inquiry)
     least = bool(LEAST.search(question.text))
     facts.sort(key=lambda f: f.value or Decimal(0), reverse=not least)
     if question.asks("share") and not question.asks("rank") and limit is None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from tests.drawing import engine_over, reading_of
 
@@ -133,3 +134,70 @@ def test_the_projects_that_a_column_gives_to_a_unit_are_added(
     told = [f.value for f in answer.figures]
     assert told[0] == value, answer.answer
     assert "30.00" not in told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("夜间开放走哪个预算", "一般公共预算2.00万元"),
+        ("文物除尘安排了多少钱，用的哪块资金", "上年结转4.00万元"),
+        ("剧场修缮花的是哪笔钱", "一般公共预算13.00万元"),
+        ("乙市图书馆走的什么资金渠道", "单位资金4.00万元"),
+    ],
+)
+def test_which_money_pays_is_told_by_the_columns_of_the_row(
+    engine: Engine, question: str, told: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert told in "".join(c for c in answer.answer if c not in "[]"), answer.answer
+
+
+def test_what_a_fund_pays_of_the_projects_told_before_is_no_figure_of_the_whole_unit(
+    engine: Engine,
+) -> None:
+    talk = Conversation(engine)
+    asked = (
+        "图书馆名下的项目一共多少",
+        "其中单位资金多少",
+        "图书馆有哪些项目",
+        "不是财政拨款的有多少",
+    )
+
+    told = [talk.ask(text).figures[0].value for text in asked]
+
+    assert told == ["10.00", "4.00", "2", "4.00"]
+
+
+def test_money_that_is_not_of_this_years_grants_is_told_by_what_it_is_and_added(
+    engine: Engine,
+) -> None:
+    answer = engine.ask("博物馆名下两个项目总共多少，多少不是财政当年的钱")
+
+    assert "其中上年结转：4.00万元" in answer.answer
+    assert "14.00" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("本级名下项目多少钱", "13.00"),
+        ("本级的项目支出多少", "13.00"),
+        ("乙市图书馆项目资金合计多少", "10.00"),
+    ],
+)
+def test_the_money_of_a_units_projects_is_not_all_its_money(
+    engine: Engine, question: str, value: str
+) -> None:
+    answer = engine.ask(question)
+
+    told = {f.value for f in answer.figures}
+    assert value in told, answer.answer
+    assert not told & {"50.00", "30.00"}
+
+
+def test_the_projects_of_each_unit_are_counted_and_added(engine: Engine) -> None:
+    answer = engine.ask("各单位分别有几个项目，各多少钱")
+
+    assert "乙市图书馆：2项，10.00万元" in answer.answer
+    assert "乙市文化局（本级）：1项，13.00万元" in answer.answer
