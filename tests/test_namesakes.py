@@ -132,7 +132,7 @@ def test_the_projects_that_a_column_gives_to_a_unit_are_added(
     answer = engine.ask(question)
 
     told = [f.value for f in answer.figures]
-    assert told[0] == value, answer.answer
+    assert value in told, answer.answer
     assert "30.00" not in told
 
 
