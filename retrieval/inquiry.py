@@ -141,8 +141,10 @@ class Inquiry(NamedTuple):
 
     def _are_halves(self, found: list[Meaning], item: ItemTerm) -> bool:
         """Tell a unit's total that is printed by natures alone: 基本支出 is none of all that it spends."""
+        natures = {meaning.best.nature for meaning in found}
         total = bool(self.question.units) and set(item.names) <= TOTALS
-        return total and not self.question.natures and all(m.best.nature != "合计" for m in found)
+        halves = "基本支出" in natures and "合计" not in natures
+        return total and not self.question.natures and halves
 
     def _received_of(self, item: ItemTerm, measures: tuple[str, ...]) -> list[Meaning]:
         """Return what is received of the fund that an income is called by, where no row has its name."""

@@ -1,6 +1,7 @@
 """图书馆 is a unit and a subject: the words around it say which is meant, else both are told."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -201,3 +202,39 @@ def test_the_projects_of_each_unit_are_counted_and_added(engine: Engine) -> None
 
     assert "乙市图书馆：2项，10.00万元" in answer.answer
     assert "乙市文化局（本级）：1项，13.00万元" in answer.answer
+
+
+def test_a_unit_whose_natures_alone_are_printed_spends_their_sum_and_has_shares_of_it(
+    tmp_path: Path,
+) -> None:
+    drawn = reading_of(
+        """
+        # 收入总表
+        name=单位名称 | 合计
+        合计 | 90.00
+        乙市文化局（本级） | 60.00
+        乙市图书馆 | 30.00
+        """,
+        """
+        # 基本支出预算表
+        name=单位名称 | 总计
+        合计 | 62.00
+        乙市文化局（本级） | 40.00
+        乙市图书馆 | 22.00
+        """,
+        """
+        # 项目支出预算表
+        name=单位名称 | 总计
+        合计 | 28.00
+        乙市文化局（本级） | 20.00
+        乙市图书馆 | 8.00
+        """,
+        body=BODY,
+    )
+    (engine,) = engine_over(tmp_path, drawn)
+
+    spent = engine.ask("乙市图书馆总支出多少")
+    share = engine.ask("乙市图书馆项目支出占多少")
+
+    assert [f.value for f in spent.figures] == ["30.00", "22.00", "8.00"], spent.answer
+    assert [f.value for f in share.figures if f.unit == "%"] == ["26.67"], share.answer
