@@ -33,7 +33,7 @@ Called = frozenset[tuple[str, tuple[str, ...]]]
 def join_bodies(segments: list[Segment], store: FactStore) -> list[Segment]:
     """Join what stands before a stray 局 or 区 with it; give it a publisher if its name fits one only."""
     result: list[Segment] = []
-    for piece in _with_ends(_whole_centres(segments), store):
+    for piece in _with_ends(_with_rests(_whole_centres(segments)), store):
         if not piece.senses and _ENDS.match(piece.text) and result and not result[-1].of(*_KNOWN):
             last = result.pop()
             while result and not result[-1].senses:
@@ -47,6 +47,20 @@ def join_bodies(segments: list[Segment], store: FactStore) -> list[Segment]:
     parted = [part for piece in _over_and(result, store) for part in _parted(piece, store)]
     named = [_nicknamed(piece, store) for piece in parted]
     return with_stems(_with_systems(_with_fronts(named, _called(store))), store)
+
+
+def _with_rests(segments: list[Segment]) -> list[Segment]:
+    """Join a short name with more of the name that it is short for: 省人大|常委会 of 省人大常委会办公厅."""
+    result: list[Segment] = []
+    for piece in segments:
+        last = result[-1] if result else None
+        called = last.of("publisher", "alias") if last and last.end == piece.start else []
+        joint = f"{last.text[-2:]}{piece.text}" if last else ""
+        if last and not piece.senses and any(joint in sense.canonical for sense in called):
+            result[-1] = last._replace(end=piece.end, text=last.text + piece.text)
+        else:
+            result.append(piece)
+    return result
 
 
 _LEVEL_TOLD = lazy.regex(r"\s*[(（]?(?:类|款|项)[)）]|\s*(?:这个|该)?科目")

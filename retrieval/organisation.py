@@ -10,7 +10,7 @@ from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.question import Question
 from retrieval.ranking import tell_parts
 
-_DUTIES = lazy.regex(r"职能|职责|主要工作")
+_DUTIES = lazy.regex(r"职能|职责|主要工作(?!任务|目标|计划|安排|打算)")
 _USES = lazy.regex(
     r"用途|[用花]在|[用花]到|用[来于]|[什啥]么?用|(?:如何|怎么|怎样|咋)使?[用花]|干嘛用|拿[来去]"
 )

@@ -63,3 +63,23 @@ def test_how_a_body_is_set_up_is_told_from_the_section_of_that_name(engine: Engi
 
     assert "综合处" in answer.answer
     assert "本级预算" not in answer.answer
+
+
+@pytest.mark.parametrize("question", ["甲省人大常委会主要职责有哪些", "甲省人大常委会的办公费多少"])
+def test_a_short_name_goes_on_with_the_name_that_it_is_short_for(
+    tmp_path_factory: pytest.TempPathFactory, question: str
+) -> None:
+    table = """
+        # 支出总表
+        name | 合计
+        常委会会议费 | 7.00
+        办公费 | 5.00
+    """
+    reading = reading_of(table, body="甲省人大常委会办公厅")
+    document = reading.document.model_copy(update={"aliases": ("甲省人大",)})
+    folder = tmp_path_factory.mktemp("short_names")
+    engine = next(engine_over(folder, reading.model_copy(update={"document": document})))
+
+    answer = engine.ask(question)
+
+    assert all(figure.value != "7.00" for figure in answer.figures), answer.answer
