@@ -165,7 +165,7 @@ def _of_counted_noun(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
     noun = _NOUN.search(inquiry.question.text) if item.how == "part" else None
     kept = tuple(name for name in item.names if noun and noun[1] in name)
     whole = item._replace(names=kept, how="equal")
-    counted = len(kept) == 1 and not _is_money(inquiry, whole)
+    counted = len(kept) == 1 and not _is_money(inquiry, whole) and not _is_measured(inquiry, whole)
     return whole if counted else item
 
 
@@ -315,7 +315,7 @@ def _counts_something_else(inquiry: Inquiry, item: ItemTerm) -> bool:
         return not (counted and _names_whole(item))
     part = item.how == "part" and asked is not None
     if asked == "个" and part:
-        return _is_money(inquiry, item)
+        return _is_money(inquiry, item) or _is_measured(inquiry, item)
     if not (asked in _COUNTED or part) or _SPENDING.search(inquiry.question.text):
         return False
     names = inquiry.question.named or (item,)
@@ -328,6 +328,15 @@ def _counts_something_else(inquiry: Inquiry, item: ItemTerm) -> bool:
             "元",
         }  # 建议多少件 is no share of them, 专线几条 no money
     return bool(units) and not units & (_LIKE.get(asked, set()) | {asked, None})
+
+
+_MEASURED = frozenset({"亩", "公顷", "平方米", "平方公里", "公里", "千米", "米", "吨", "%", "天"})
+"""What is measured is no count of things: 有几个校区 asks for no acres."""
+
+
+def _is_measured(inquiry: Inquiry, item: ItemTerm) -> bool:
+    units = {f.unit for f in inquiry.facts(item) if f.value is not None}
+    return bool(units) and units <= _MEASURED
 
 
 def _of_unit_named(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:

@@ -189,7 +189,7 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     is_open = question.asked or question.asks("quote", "reason", "define")
     if is_open and open_answer(builder, inquiry.store, question, [document]):
         return builder.build()
-    name = builder.voice.word(item.names[0])
+    name = builder.voice.word(item.names[0] if len(item.names) < 2 else item.text)
     if question.units:  # of the department it may well be printed
         inquiry.say(
             "unit_not_disclosed", unit=builder.voice.listed(list(question.units)), name=name

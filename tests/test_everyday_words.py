@@ -39,7 +39,10 @@ TABLES = (
     30302 | 退休费         | 9.00
     """,
 )
-TOLD = ("公务接待费年初预算为5.00万元，支出决算为4.00万元。",)
+TOLD = (
+    "公务接待费年初预算为5.00万元，支出决算为4.00万元。",
+    "学校现有东山、西山两个办学校区，占地800亩。",
+)
 
 
 @pytest.fixture(scope="module")
@@ -84,3 +87,9 @@ def test_whether_it_was_too_much_is_held_against_the_budget(engine: Engine, ques
 )
 def test_what_is_given_of_another_thing_stays_as_it_is_said(text: str) -> None:
     assert spoken(text) == text
+
+
+def test_acres_are_no_count_of_things(engine: Engine) -> None:
+    answer = engine.ask("学校有几个校区")
+
+    assert all(figure.unit != "亩" for figure in answer.figures), answer.answer
