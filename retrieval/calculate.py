@@ -62,6 +62,15 @@ def rest_of_sum(parts: Sequence[Fact], whole: Fact) -> Derived:
     return Derived(value, unit, formula, (whole, *parts))
 
 
+def sum_less_other(parts: Sequence[Fact], other: Fact) -> Derived:
+    """Subtract one figure from the sum of others."""
+    unit = other.unit
+    value = sum((_in(part, unit) for part in parts), -_in(other, unit))
+    added = " + ".join(_operand(part) for part in parts)
+    formula = f"({added}) − {_operand(other)} = {format_amount(value, unit)}"
+    return Derived(value, unit, formula, (*parts, other))
+
+
 def difference(left: Fact, right: Fact) -> Derived:
     """Subtract one fact from another; percentages lie percentage points apart."""
     value = _in(left, left.unit) - _in(right, left.unit)

@@ -6,7 +6,7 @@ from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import Fact, Kind
 from retrieval.bind import SAME_MEASURE
-from retrieval.calculate import UndefinedError, share
+from retrieval.calculate import TAIL, UndefinedError, share
 from retrieval.contested import tell_findings
 from retrieval.inquiry import Inquiry
 from retrieval.printings import Meaning, agrees, is_of_all, is_same_nature, table_of
@@ -108,9 +108,10 @@ def _listed_parts(inquiry: Inquiry, fact: Fact) -> list[Fact]:
         if fits and comparable(part.unit, fact.unit):
             kept.setdefault(part.item, part)
     parts = list(kept.values())
-    if _added(parts, fact) > whole:  # 特种专业技术用车3辆（流动图书车2辆…）: parts of a part
+    most = whole + (len(parts) * TAIL if comparable(fact.unit, "元") else 0)  # roundings
+    if _added(parts, fact) > most:  # 特种专业技术用车3辆（流动图书车2辆…）: parts of a part
         parts = [p for p in parts if p.item in _BRACKETED.sub("", p.sentence or "")]
-    return parts if len(parts) > 1 and _added(parts, fact) <= whole else []
+    return parts if len(parts) > 1 and _added(parts, fact) <= most else []
 
 
 _BRACKETED = lazy.regex(r"[（(][^（()）]*[)）]")

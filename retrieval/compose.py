@@ -6,13 +6,19 @@ from retrieval import unknown
 from retrieval.about import no_question, not_in_library, tell_about, which_publisher
 from retrieval.accounts import tell_account, tell_reviewed
 from retrieval.across import tell_across
-from retrieval.adding_up import tell_parts_against_whole
+from retrieval.adding_up import (
+    asks_whether_parts_make,
+    tell_parts_against_whole,
+    tell_sum_against_other,
+)
 from retrieval.answer import Answer
 from retrieval.aspects import tell_aspect
 from retrieval.bind import holding, wanted_item
 from retrieval.body_by_body import is_of_each, tell_each
 from retrieval.both_sides import tell_both_sides
 from retrieval.builder import Builder
+from retrieval.changes_added import tell_changes_added
+from retrieval.claimed_gaps import tell_claimed_gap
 from retrieval.claims import tell_claim, tell_reverse
 from retrieval.codes import tell_code, tell_name_of_code
 from retrieval.comparing import checked_answer
@@ -44,7 +50,8 @@ from retrieval.open_questions import OPEN, answer_open
 from retrieval.operands import unclear_side, untold_whole
 from retrieval.organisation import tell_plans, tell_uses
 from retrieval.other_funds import denies_in_vain, tell_other_funds
-from retrieval.own_parts import tell_own_parts_adding_up
+from retrieval.outcomes import no_outcome
+from retrieval.own_parts import tell_own_parts_adding_up, tell_shares_of_own_parts
 from retrieval.paid_by import tell_paid_by
 from retrieval.passages import asks_for_names
 from retrieval.payers import asks_payers, tell_payers, tell_purse
@@ -105,7 +112,13 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("share", tell_granted_share), ("share", tell_share), ("rate", tell_rate), ("rate", tell_target), ("difference", tell_against_budget),
     ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_granted), ("parts", tell_parts), ("duties", tell_uses),
 )  # fmt: skip
-_BEFORE_LISTS = (tell_both_sides, tell_other_funds, tell_parts_against_whole, tell_apart_in_percent)
+_OF_FIGURES = (
+    tell_reconciled, tell_printings, tell_own_parts_adding_up, tell_shares_of_own_parts,
+)  # fmt: skip
+_BEFORE_LISTS = (
+    tell_both_sides, tell_other_funds, tell_changes_added, tell_claimed_gap,
+    tell_parts_against_whole, tell_sum_against_other, tell_apart_in_percent,
+)  # fmt: skip
 _OF_EACH = lazy.regex(r"(?:各|分别)(?:自|是|有|花了?|用了?|为)?多少(?![个家])")
 
 
@@ -127,7 +140,11 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
         tell_funds_of_told(inquiry) or _of_shown(inquiry) or tell_printed_units(inquiry, documents)
     )
     inquiry = _without_whole(inquiry)
-    told = told or tell_both(inquiry, lambda reading: _composed(reading, documents, scope))
+    told = (
+        told
+        or no_outcome(inquiry)
+        or tell_both(inquiry, lambda reading: _composed(reading, documents, scope))
+    )
     return told or _composed(inquiry, documents, scope)
 
 
@@ -140,11 +157,10 @@ def _without_whole(inquiry: Inquiry) -> Inquiry:
 def _composed(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer:
     """Answer a question that names what it is about."""
     question, builder = inquiry.question, inquiry.builder
-    if len(scope.publishers) < 2 and (
-        tell_reconciled(inquiry) or tell_printings(inquiry) or tell_own_parts_adding_up(inquiry)
-    ):
+    if len(scope.publishers) < 2 and (any(tell(inquiry) for tell in _OF_FIGURES)):
         return builder.build()
-    if question.asks("check") and (checked := checked_answer(inquiry, documents)):
+    checks = question.asks("check") and not asks_whether_parts_make(question)
+    if checks and (checked := checked_answer(inquiry, documents)):
         return checked
     if len(scope.publishers) < 2 and tell_staff_of_unit(inquiry):
         return builder.build()
@@ -178,7 +194,7 @@ def _of_shown(inquiry: Inquiry) -> Answer | None:
     """Answer about what the answer before told; ask what is meant where that cannot be said."""
     question, listed = inquiry.question, inquiry.question.listed
     if not listed and question.listed_as != "unclear":
-        alike = question.within is not None and tell_alike(inquiry)
+        alike = question.within and not question.unexplained and tell_alike(inquiry)
         return inquiry.builder.build() if alike else None
     documents = [d for d in inquiry.documents if any(f.document == d.id for f in listed)]
     told = documents and tell_listed(inquiry.of(documents[0]))
@@ -226,7 +242,7 @@ def _is_amount_alone(question: Question) -> bool:
     named = question.items or question.natures or question.funds or question.unexplained
     if question.stated and not named and question.asks("define") and not question.headings:
         return True
-    if named or not question.stated:
+    if named or not question.stated or (TOGETHER.search(question.text) and "项目" in question.text):
         return False
     if question.asks("reverse", "verify", "certain"):
         return True

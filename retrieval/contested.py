@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 
-from ingest.amounts import comparable, convert
+from ingest.amounts import comparable
 from ingest.records import Fact, Finding, FindingCell, FindingLevel
 from retrieval.answer import Answer
 from retrieval.builder import Builder, NoteKind
 from retrieval.fact_store import FactStore
 from retrieval.inquiry import Inquiry
+from retrieval.printings import agrees
+from retrieval.question import TOTALS
 
 _LEVELS: dict[FindingLevel, NoteKind] = {
     FindingLevel.CONTRADICTION: "conflict",
@@ -17,6 +19,8 @@ _LEVELS: dict[FindingLevel, NoteKind] = {
 }
 _PRINTED_TWICE = frozenset({"table_text", "text_text", "twin", "indicator", "score"})
 """The kinds of findings that hold two printings of one thing against each other."""
+_CALLED_LOOSELY = frozenset({"指标", "项目"})
+"""What forms and texts call by names that differ: 老干工作经费, 老干部工作经费."""
 _MOST_FACTS, _MOST_NOTES = 6, 2
 
 
@@ -49,8 +53,11 @@ def _against(store: FactStore, fact: Fact) -> list[Finding]:
 
 
 def _names_of(store: FactStore, fact: Fact) -> set[str]:
-    """Return by which names findings may speak of a figure: its own, and what the same words state as well."""
+    """Return by which names findings may speak of a figure: its own, what the same words state, its like printings."""
     names = {fact.id, fact.record or fact.id}
+    same = store.facts(document=fact.document, item=fact.item, measure=fact.measure, year=fact.year)
+    alike = (f for f in same if f.nature == fact.nature and f.value is not None)
+    names |= {f.id for f in alike if fact.value is not None and agrees(f, fact)}
     if fact.record or not fact.chunk:
         return names
     beside = store.facts(document=fact.document, chunk=fact.chunk)
@@ -67,11 +74,16 @@ def _has_other_value(store: FactStore, fact: Fact, finding: Finding) -> bool:
     if fact.value is None:
         return False
     printed = (_fact_of(store, fact.document, cell) for cell in finding.cells)
-    return any(
-        comparable(f.unit, fact.unit) and convert(f.value, f.unit, fact.unit) != fact.value
-        for f in printed
-        if f is not None and f.value is not None
-    )
+    return any(_prints_otherwise(f, fact) for f in printed if f is not None)
+
+
+def _prints_otherwise(other: Fact, fact: Fact) -> bool:
+    """Tell another printing of the same thing with another value."""
+    same = other.item == fact.item or {other.item, fact.item} <= TOTALS
+    same = (same and other.nature == fact.nature) or other.classification in _CALLED_LOOSELY
+    if not same or other.value is None or fact.value is None:
+        return False
+    return comparable(other.unit, fact.unit) and not agrees(other, fact)
 
 
 def _is_noted(builder: Builder, finding: Finding) -> bool:

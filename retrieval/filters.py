@@ -6,9 +6,16 @@ from decimal import Decimal
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.calculate import addable, difference, share, share_of_total, total
+from retrieval.calculate import (
+    addable,
+    difference,
+    share,
+    share_of_total,
+    total,
+)
 from retrieval.claims import tell_claim
-from retrieval.conditions import condition_of
+from retrieval.class_budgets import OUTCOMES, Pair, lies_off_by, tell_by_parts, tell_unbudgeted
+from retrieval.conditions import condition_of, excepts_or_combines
 from retrieval.halves import whole_asked
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, level_said, meets
@@ -18,11 +25,9 @@ from retrieval.projects import rows_meant
 from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question, Stated
 from retrieval.rankable import rankable
 from retrieval.ranking import kind_of_rows
-from retrieval.small_words import LEAST
+from retrieval.small_words import LEAST, TOGETHER
 from retrieval.wording import in_brackets, name_of
 
-Pair = tuple[Fact, Fact]
-"""The initial budget of an item and its final figure."""
 MAX_LISTED = 30
 
 
@@ -32,9 +37,10 @@ _OF_BUDGET = lazy.regex(r"预算|年初|安排|编")
 def tell_filter(inquiry: Inquiry) -> bool:
     """List the items that meet the question's condition, each with budget and final figure."""
     question = inquiry.question
-    if bound_of(question) is not None:
-        return _tell_bounded(inquiry)
     condition = condition_of(question)
+    if bound_of(question) is not None:
+        off = condition in ("under", "over")
+        return _tell_gapped(inquiry, condition) if condition and off else _tell_bounded(inquiry)
     if condition is None:
         return False
     if _asks_of_fund(question) and _tell_fund_spent(inquiry):
@@ -62,6 +68,26 @@ def tell_filter(inquiry: Inquiry) -> bool:
     return _tell_chosen(inquiry, condition, chosen)
 
 
+def _tell_gapped(inquiry: Inquiry, condition: str) -> bool:
+    """List what lies off its budget by so much, or what does and is itself so large: 超预算且超过100万."""
+    pairs, bound = _among(inquiry, budget_pairs(inquiry)), bound_of(inquiry.question)
+    if not pairs or bound is None:
+        return False
+    own = excepts_or_combines(inquiry.question.text)
+    off = [pair for pair in pairs if _meets(condition, pair)]
+    kept = [p for p in off if (meets(p[1], bound) if own else lies_off_by(p, bound))]
+    if not kept:
+        inquiry.say("filter_none")
+        return True
+    kept.sort(key=lambda pair: -gap_of(pair))
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    count = builder.count([final for _, final in kept], "items" if voice.is_english else "项")
+    inquiry.say("filter_head", condition=voice.phrase(f"condition_{condition}_by"), count=count)
+    for budget, final in kept[:MAX_LISTED]:
+        _tell_pair(inquiry, budget, final, condition)
+    return True
+
+
 def _tell_named(inquiry: Inquiry, condition: str) -> bool:
     """Tell whether what is named meets the condition: against its budget, or whether it is nothing."""
     question = inquiry.question
@@ -69,7 +95,7 @@ def _tell_named(inquiry: Inquiry, condition: str) -> bool:
     if condition == "zero" and claimed and not _OF_BUDGET.search(question.text):
         nothing = Stated(Decimal(0), None, "0")
         return tell_claim(inquiry.asking(conditions=(), stated=(nothing,)))
-    return tell_own(inquiry)
+    return tell_own(inquiry) or (condition in ("under", "over") and tell_unbudgeted(inquiry))
 
 
 def _tell_chosen(inquiry: Inquiry, condition: str, chosen: list[Pair]) -> bool:
@@ -143,6 +169,8 @@ def _tell_kept(inquiry: Inquiry, kept: list[Fact], of: list[Fact], *, listed: bo
     if not kept:
         inquiry.say("set_none", count=builder.count(of, one), kind=rows)
         return
+    if len(kept) > 1 and addable(kept) and TOGETHER.search(inquiry.question.text):
+        inquiry.say("total_line", figure=builder.derive(total(kept)))
     inquiry.say("set_head", count=builder.count(kept, one), kind=rows)
     for fact in kept[:MAX_LISTED]:
         code = in_brackets(fact)
@@ -161,8 +189,7 @@ def _tell_fund_spent(inquiry: Inquiry) -> bool:
 
 def _tell_from(plain: Inquiry, item: ItemTerm, *asked: str) -> bool:
     """Tell how far an item lies from the first of its budgets that is printed, both of one fund."""
-    results = ("决算数", "执行数")
-    spent = plain.meanings(item, results) if plain.one(item, results) else []
+    spent = plain.meanings(item, OUTCOMES) if plain.one(item, OUTCOMES) else []
     for measure in dict.fromkeys((*asked, *_BUDGETS, "预算数")):
         budget = plain.meanings(item, (measure,)) if plain.one(item, (measure,)) else []
         pair = pair_of(spent[0], budget[0]) if spent and budget else None
@@ -221,7 +248,9 @@ def _tell_from_budget(inquiry: Inquiry) -> bool:
     if _tell_between_budgets(plain, item, inquiry.question.measures):
         return True
     asked = [m for m in inquiry.question.measures if m in _BUDGETS]
-    return _tell_from(plain, item, *asked)
+    return _tell_from(plain, item, *asked) or tell_by_parts(
+        plain, item, _among(plain, budget_pairs(plain))
+    )
 
 
 _DASH = lazy.regex(r"[-—–－]+")

@@ -4,10 +4,11 @@ from config import lazy
 from ingest.records import Fact
 from retrieval.calculate import addable, share_of_total, total
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.joint_shares import on_fund
 from retrieval.question import ItemTerm
 from retrieval.wording import FUND_WORDS
 
-_GRANTED = ("一般公共预算", "政府性基金", "国有资本经营")
+GRANTED = ("一般公共预算", "政府性基金", "国有资本经营")
 """The funds that 财政拨款 is made of."""
 
 
@@ -33,11 +34,34 @@ def tell_granted(inquiry: Inquiry) -> bool:
 def granted_parts(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
     """Return what each fund of 财政拨款 pays of an item of which no figure of them all is printed."""
     first = inquiry.one(item) if inquiry.question.funds == ("财政拨款",) else None
-    if first is None or first.fund != _GRANTED[0]:
+    if first is None or first.fund != GRANTED[0]:
         return []
-    others = [inquiry.asking(funds=(fund,)).one(item) for fund in _GRANTED[1:]]
+    others = [inquiry.asking(funds=(fund,)).one(item) for fund in GRANTED[1:]]
     facts = [first, *(f for f in others if f is not None and f.value and _alike(f, first))]
     return facts if len(facts) > 1 and addable(facts) else []
+
+
+def paid_of(inquiry: Inquiry, fact: Fact, fund: str) -> Fact | None:
+    """Return what a fund pays of a row: of 财政拨款 what the only one of its funds does that pays it."""
+    if (same := on_fund(inquiry, fact, (fund,))) is not None or fund != "财政拨款":
+        return same
+    paid = [one for of in GRANTED if (one := on_fund(inquiry, fact, (of,))) is not None]
+    return paid[0] if len(paid) == 1 else None
+
+
+def of_one_fund(inquiry: Inquiry, part: Fact, whole: Fact) -> tuple[Fact, Fact]:
+    """Return part and whole on one fund: a named whole on that of its part, a part on a named fund.
+
+    What the whole body spends is no part of what one fund pays; 人员经费 of 一般公共预算 is one of
+    the 基本支出 of the same.
+    """
+    if part.fund == whole.fund or part.document != whole.document:
+        return part, whole
+    if inquiry.question.funds:
+        named = whole.fund in inquiry.question.funds and part.fund not in inquiry.question.funds
+        return (paid_of(inquiry, part, whole.fund) if named else None) or part, whole
+    grand = whole.nature == "合计" and whole.classification == "总计"
+    return part, (None if grand else on_fund(inquiry, whole, (part.fund,))) or whole
 
 
 _WITHIN = lazy.regex(r"[里中内][^占，]*财政(?:拨款|资金)[^占，]*占")

@@ -46,7 +46,7 @@ def halves_of(inquiry: Inquiry, measures: tuple[str, ...]) -> Halves | None:
         return None  # 它占…: what was asked of before
     receives = any("收入" in q.flows or TOTAL_RECEIVED.names[0] in _names(q) for q in (part, whole))
     facts = [
-        half_fact(inquiry, half, measures, _first(half), receives=receives)
+        half_fact(inquiry, half, measures, first_of(half), receives=receives)
         for half in (part, whole)
     ]
     if facts[0] is None or facts[1] is None or facts[0].id == facts[1].id:
@@ -127,7 +127,7 @@ def whole_asked(inquiry: Inquiry, default: ItemTerm, part: Fact | None = None) -
     if sides is None or not _says_what(sides[1]):
         alike = _alike(plain, part, inquiry.question.natures) if part else plain
         return alike.one(default)
-    return half_fact(plain, sides[1], (), _first(sides[1]))
+    return half_fact(plain, sides[1], (), first_of(sides[1]))
 
 
 def _alike(plain: Inquiry, part: Fact, natures: tuple[str, ...]) -> Inquiry:
@@ -175,7 +175,7 @@ def _names(question: Question) -> list[str]:
     return [name for item in question.items for name in item.names]
 
 
-def _first(half: Question) -> ItemTerm | None:
+def first_of(half: Question) -> ItemTerm | None:
     """Return what a side names foremost."""
     return next(iter([*half.named, *half.items]), None)
 

@@ -14,7 +14,7 @@ from retrieval import bind
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
 from retrieval.owners import of_owner
-from retrieval.printings import Meaning, forms_apart, identity
+from retrieval.printings import Meaning, forms_apart, identity, table_of
 from retrieval.question import CARRIED_BY_FUND, TOTALS, ItemTerm, Question
 from retrieval.subject_codes import class_said
 from retrieval.wording import project_of
@@ -99,7 +99,12 @@ class Inquiry(NamedTuple):
 
         其中：财政拨款 in the form of one project is no income of the body.
         """
-        sources = [f for f in facts if f.classification == "指标" and f.item in _SOURCES]
+        forms = {table_of(f) for f in facts if f.classification == "指标"} - {None}
+        sources = [
+            f for f in facts
+            if (f.item in _SOURCES and f.classification == "指标")
+            or (f.item in CARRIED_BY_FUND and f.classification != "指标" and table_of(f) in forms)
+        ]  # fmt: skip
         asked = normal(self.question.text)
         named = [f for f in sources if any(name in asked for name in _projects_of(f))]
         return named or [f for f in facts if f not in sources]

@@ -11,7 +11,8 @@ from retrieval.halves import half_fact, sides_of
 from retrieval.inquiry import Inquiry
 from retrieval.operands import called
 from retrieval.overlap import overlap
-from retrieval.question import Question, apart, is_total
+from retrieval.question import TOTALS, Question, apart, is_total
+from retrieval.wording import FUND_WORDS
 
 _EACH = lazy.regex(r"各自?占|各自|分别|占比各")
 _NO_LIST = lazy.regex(r"哪|其中|谁|比较")
@@ -69,6 +70,12 @@ def on_fund(inquiry: Inquiry, fact: Fact, funds: tuple[str, ...]) -> Fact | None
     return next((f for f in found if f.value and (f.code, f.body, f.year, f.flow) == same), None)
 
 
+def _named(inquiry: Inquiry, fact: Fact) -> str:
+    """Name a part; the totals of several funds by their funds too."""
+    name, fund = inquiry.builder.voice.name(fact), FUND_WORDS.get(fact.fund, "")
+    return f"{name}（{fund}）" if fact.item in TOTALS and fund and fact.nature == "合计" else name
+
+
 def tell_joint_share(inquiry: Inquiry, parts: list[Fact], whole: Fact) -> bool:
     """Divide the sum of what is listed by its whole."""
     builder, voice = inquiry.builder, inquiry.builder.voice
@@ -77,13 +84,13 @@ def tell_joint_share(inquiry: Inquiry, parts: list[Fact], whole: Fact) -> bool:
     except UndefinedError:
         return False
     names = {
-        "part": voice.phrase("together", names=voice.listed([voice.name(f) for f in parts])),
+        "part": voice.phrase("together", names=voice.listed([_named(inquiry, f) for f in parts])),
         "whole": called(inquiry, whole),
     }
     year = voice.year(parts[0], inquiry.document)
     inquiry.say("share", year=year, rate=builder.derive(derived), **names)
     inquiry.say("formula", formula=derived.formula)
-    told = [f"{voice.name(fact)}{builder.main(fact)}" for fact in parts]
+    told = [f"{_named(inquiry, fact)}{builder.main(fact)}" for fact in parts]
     builder.wholes.append(whole)
     builder.added += parts
     inquiry.say("of_which", parts=voice.listed(told))

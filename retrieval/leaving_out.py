@@ -139,7 +139,12 @@ def _say(
 ) -> None:
     builder, voice = inquiry.builder, inquiry.builder.voice
     names = voice.listed(
-        [voice.word(p.fund) if p.item == whole.item else called(inquiry, p) for p in parts]
+        [
+            voice.word(p.fund)
+            if p.item == whole.item and p.fund != whole.fund
+            else called(inquiry, p)
+            for p in parts
+        ]
     )
     if left.value == Decimal(0):
         inquiry.say(

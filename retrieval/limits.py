@@ -14,7 +14,9 @@ _ABOVE = lazy.regex(
 )
 _BELOW = lazy.regex(r"低于|小于|以下|不到|不足|少于|不超过|不高于|不大于|below|under|less than")
 _INCLUSIVE = lazy.regex(r"以上|达到|至少|以下|不低于|不少于|不超过|不高于|不大于")
-_RATE = lazy.regex(r"减少|下降|降幅|增长|增加|增幅|上升|完成率|执行率|占")
+_RATE = lazy.regex(
+    r"超(?:过|出)?(?:年初)?预算|超支|[比较](?:年初)?预算|节约|减少|下降|降幅|增长|增加|增幅|上升|完成率|执行率|占"
+)
 _RATHER = lazy.regex(r"不(?:低于|少于|小于)")
 _UNREACHED = lazy.regex(r"(?:没有?|未|不)(?:能)?(?:达到?|到)")
 LISTS = lazy.regex(

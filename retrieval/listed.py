@@ -9,14 +9,16 @@ from ingest.records import Fact
 from retrieval.calculate import addable, total
 from retrieval.company import parts_of
 from retrieval.filters import tell_filter
+from retrieval.granted import of_one_fund
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import asks_each, tell_joint_share
 from retrieval.multiples import asks_times, tell_multiple
 from retrieval.operands import called, tell_gap
 from retrieval.overlap import nested, overlap
 from retrieval.pointing import asks_own_whole
+from retrieval.points import asks_in_percent, tell_two_in_percent
 from retrieval.ranking import children, kind_of_rows, way_of
-from retrieval.shares import of_one_fund, tell_as_printed, tell_one_share, whole_of
+from retrieval.shares import tell_as_printed, tell_one_share, whole_of
 from retrieval.small_words import LEAST
 from retrieval.wording import term_of
 
@@ -30,6 +32,8 @@ def tell_listed(inquiry: Inquiry) -> bool:
     counts = not question.asks("sum", "share", "difference", "rank")
     if not rows or mixed or not (counts or _are_amounts(rows)):
         return False
+    if len(rows) == 2 and asks_in_percent(question.text):
+        return tell_two_in_percent(inquiry, rows)
     if question.listed_as == "rest":
         return _tell_rest(inquiry, _rest_of(inquiry, rows))
     if question.asks("filter"):
@@ -118,6 +122,8 @@ def _tell_apart(inquiry: Inquiry, rows: list[Fact]) -> bool:
     pair = [*rows[:1], *named] if named else rows
     if (named and len(rows) > 1) or len(pair) != 2 or not addable(pair) or pair[0].id == pair[1].id:
         return False
+    if tell_two_in_percent(inquiry, pair):
+        return True
     left, right = _names(inquiry, pair)
     if asks_times(inquiry):
         return tell_multiple(inquiry, pair[0], pair[1], [left, right])

@@ -52,12 +52,8 @@ def placed_operands(inquiry: Inquiry) -> list[Operand]:
             fact = of_item.one(TOTAL_SPENT)  # an item of this nature only: the nature is its whole
         if fact is not None:
             found.append(Operand(start, fact, nature))
-    if not found and question.funds and question.asks("share"):
-        side = (
-            TOTAL_RECEIVED if "收入" in question.flows or "收入" in question.text else TOTAL_SPENT
-        )
-        fact = plain.asking(funds=question.funds[:1]).one(side)
-        found += [Operand(0, fact, question.funds[0])] if fact is not None else []
+    if not found and question.funds:
+        found += _of_funds(inquiry, plain)
     if not found and question.units:
         own = inquiry.wanted()
         fact = plain.one(own) if own else None
@@ -69,6 +65,19 @@ def placed_operands(inquiry: Inquiry) -> list[Operand]:
         found += [Operand(at, f, f.item) for at, f in enumerate(sides) if f is not None]
     distinct = {(o.fact.id, o.fact.document): o for o in reversed(found)}
     return sorted(distinct.values(), key=lambda o: o.start)
+
+
+def _of_funds(inquiry: Inquiry, plain: Inquiry) -> list[Operand]:
+    """Return the total of the fund whose share is asked for, or of each of several; of all of them or of none."""
+    question = inquiry.question
+    received = "收入" in question.flows or "收入" in question.text
+    side = TOTAL_RECEIVED if received else TOTAL_SPENT
+    several = len(question.funds) > 1 and question.asks("sum", "difference")
+    funds = question.funds if several else question.funds[:1] if question.asks("share") else ()
+    facts = [plain.asking(funds=(fund,)).one(side) for fund in funds]
+    placed = enumerate(zip(funds, facts, strict=True))
+    told = [Operand(at, fact, fund) for at, (fund, fact) in placed if fact is not None]
+    return told if len(told) == len(funds) else []
 
 
 def _share_a_nature(question: Question) -> bool:

@@ -7,6 +7,7 @@ from ingest.amounts import comparable
 from ingest.numerals import read_chinese
 from ingest.records import Fact
 from retrieval.adding_up import tell_added_up
+from retrieval.calculate import TAIL, make_up, share
 from retrieval.claims import states
 from retrieval.company import MAX_PARTS, part_name, parts_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
@@ -14,10 +15,11 @@ from retrieval.question import TOTALS
 from retrieval.rankable import rankable
 from retrieval.ranking import children
 from retrieval.small_words import ADDED
+from retrieval.wording import in_brackets
 
 _COUNT = r"(?P<count>[两三四五六七八九]|[1-9]\d?)"
 _PARTS = lazy.regex(
-    rf"(?:(?:{_COUNT}|各|几|所有的?|全部的?)个?(?:大|子|小)?(?:[类款](?!型)|项(?!目)|科目|功能|部分|笔)"
+    rf"(?:(?:{_COUNT}|各|几|所有的?|全部的?)个?(?:大|子|小)?(?:(?P<kind>[类款])(?!型)|项(?!目)|科目|功能|部分|笔)"
     r"|[类款项]级(?:科目)?|子项|分项|明细|各部分|功能(?:科目|支出|分类)|下(?:面|级)?的?科目)"
     rf"[^，,。？?]{{0,8}}?(?:{ADDED}|加|合计)(?P<behind>[^，,。？?]*)"
 )
@@ -33,11 +35,16 @@ def tell_own_parts_adding_up(inquiry: Inquiry) -> bool:
     if len(question.named) >= _EACH_NAMED or question.natures or question.asks("share", "rank"):
         return False
     plain = inquiry.asking(operations=(), measures=(), stated=())
-    whole = _whole(plain)
-    if whole is None:
+    printed = _whole(plain)
+    if not printed:
         return False
-    count = _number(found["count"])
-    of_it = [parts for parts in _part_lists(plain, whole) if _fits(parts, count)]
+    whole, count = printed[0], _number(found["count"])
+    level = "类款".find(found["kind"] or "-") + 1 if whole.item in TOTALS else 0
+    plain = plain.asking(level=level) if level else plain
+    lists = [parts for one in printed for parts in _part_lists(plain, one)]
+    of_it = [parts for parts in lists if _fits(parts, count)]
+    if not of_it and whole.item in TOTALS and (level or "function" in question.dimensions):
+        of_it = [parts for parts in lists if _fits(parts, None)]  # there are more or fewer of them
     if not of_it or not tell_added_up(inquiry, of_it[0], _as_claimed(inquiry, plain, whole)):
         return False
     if len(parts := [part for part in of_it[0] if part.value]) <= MAX_PARTS:
@@ -46,12 +53,48 @@ def tell_own_parts_adding_up(inquiry: Inquiry) -> bool:
     return True
 
 
-def _whole(plain: Inquiry) -> Fact | None:
-    """Return the figure of what is named, or of the total of the side that is asked for."""
+_EACH_SHARE = lazy.regex(
+    rf"(?:{_COUNT}|各|每一?|几)个?(?:大|子|小)?(?:[类款](?!型)|项(?!目)|科目|部分|块)[^，,。？?]{{0,4}}(?:各自?|分别)?的?(?:占(?!比?[最超])|占?比例|比重)"
+    r"|(?:各|分别)占(?=多少|几|百分|比)"
+)
+
+
+def tell_shares_of_own_parts(inquiry: Inquiry) -> bool:
+    """Tell which share each part of the one thing that is named has: 三公经费三项各占多少."""
+    question, found = inquiry.question, _EACH_SHARE.search(inquiry.question.text)
+    kinds = bool(question.level or "function" in question.dimensions)
+    alone = len(question.named) == 1 or (not question.named and kinds)
+    alone = alone and not question.natures and not question.unexplained
+    if found is None or not alone or question.asks("rank", "change", "verify", "filter"):
+        return False
+    plain = inquiry.asking(operations=(), measures=(), stated=())
+    printed = _whole(plain)
+    count = _number(found["count"])
+    lists = [parts for one in printed[:1] for parts in _part_lists(plain, one)]
+    of_it = next((parts for parts in lists if _fits(parts, count)), [])
+    of_it = of_it or next((parts for parts in lists if len(parts) == 1 and count is None), [])
+    if not of_it or not printed[0].value or not make_up(of_it, printed[0], len(of_it) * TAIL):
+        return False
+    whole, builder, voice = printed[0], inquiry.builder, inquiry.builder.voice
+    subject = voice.subject(whole, inquiry.document)
+    inquiry.say("figure", subject=subject, figure=builder.main(whole))
+    for part in of_it:
+        rate = builder.derive(share(part, whole, question.decimals))
+        name, code = part_name(inquiry, part, whole), in_brackets(part)
+        inquiry.say("part_share", name=name, code=code, figure=builder.row(part), rate=rate)
+    builder.wholes.append(whole)
+    return True
+
+
+def _whole(plain: Inquiry) -> list[Fact]:
+    """Return the printings of what is named, or of the total of the side that is asked for."""
     side = TOTAL_RECEIVED if plain.question.flows == ("收入",) else TOTAL_SPENT
     named = plain.question.named or plain.question.items
     found = plain.meanings(next(iter(named), side))
-    return found[0].best if found else None
+    same = [
+        m for m in found if (m.best.value, m.best.unit) == (found[0].best.value, found[0].best.unit)
+    ]
+    return [fact for meaning in same for fact in (meaning.best, *meaning.confirming)]
 
 
 def _number(count: str | None) -> int | None:
@@ -63,7 +106,8 @@ def _number(count: str | None) -> int | None:
 def _fits(parts: list[Fact], count: int | None) -> bool:
     """Tell parts that are several, and as many as the question says."""
     told = [part for part in parts if part.value]
-    return len(told) > 1 and count in (None, len(told), len(parts))
+    blank = bool(parts) and parts[0].classification == "三公"  # those with nothing are left blank
+    return len(told) > 1 and (blank or count in (None, len(told), len(parts)))
 
 
 def _part_lists(plain: Inquiry, whole: Fact) -> list[list[Fact]]:
@@ -73,7 +117,7 @@ def _part_lists(plain: Inquiry, whole: Fact) -> list[list[Fact]]:
         return [rankable(plain.asking(natures=(), flows=()))]
     levels = _LEVELS if coded else ()
     by_level = [rankable(plain.asking(level=level)) for level in levels]
-    return [children(plain, whole), parts_of(plain, whole), *by_level]
+    return [children(plain, whole), *by_level, parts_of(plain, whole)]
 
 
 def _as_claimed(inquiry: Inquiry, plain: Inquiry, whole: Fact) -> Fact:

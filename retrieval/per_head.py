@@ -7,7 +7,8 @@ from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import per_count, per_head
-from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.heads import tell_by_heads
+from retrieval.inquiry import Inquiry
 from retrieval.operands import called
 from retrieval.passages import quote
 from retrieval.question import ItemTerm
@@ -41,7 +42,7 @@ def tell_per_head(inquiry: Inquiry) -> bool:
     """Divide an amount by the count that belongs to it."""
     if tell_average_score(inquiry) or _tell_own_head(inquiry) or _tell_by_said(inquiry):
         return True
-    if _tell_by_staff(inquiry):
+    if tell_by_heads(inquiry, frozenset(_COUNTED)):
         return True
     if _PERSONS_OF_BATCH.search(inquiry.question.text):
         return _tell_persons_of_batch(inquiry)
@@ -170,41 +171,6 @@ def _tell_by_said(inquiry: Inquiry) -> bool:
 
 
 _LIKE = {"户": ("户",), **dict.fromkeys("人名位", ("人", "名", "位", "人次"))}
-
-
-_STAFF = lazy.regex(r"在职(?!.*编制)")
-_ALL_SPENT = lazy.regex(r"支出|花|成本|开支")
-_OF_PUPILS = lazy.regex(r"生均|每个?名?位?学?生")
-_PUPILS = lazy.regex(r"在校(?:学?生|学生)")
-_WHOLE = frozenset({"支出合计", "支出总计", "工资福利支出", "商品和服务支出", "机关运行经费"})
-
-
-def _tell_by_staff(inquiry: Inquiry) -> bool:
-    """Divide what is spent on the body itself by its staff in office, if one such number is told."""
-    question = inquiry.question
-    names = {
-        name
-        for item in question.items
-        for name in item.names
-        if not (_STAFF.search(name) or _PUPILS.search(name))
-    }
-    of_pupils = bool(_OF_PUPILS.search(question.text))
-    whole = names or question.natures or (of_pupils and _ALL_SPENT.search(question.text))
-    if question.stated or not names <= _WHOLE or not whole:
-        return False
-    paid = next((item for item in question.items if names & {*item.names}), None)
-    money = inquiry.asking(measures=()).one(paid or inquiry.wanted() or TOTAL_SPENT)
-    told = inquiry.store.facts(document=inquiry.document.id, origin="text")
-    heads = _PUPILS if of_pupils else _STAFF
-    staff = [f for f in told if f.unit in ("人", "名") and heads.search(f.item) and f.value]
-    if money is None or len({f.value for f in staff}) != 1 or not comparable(money.unit, "元"):
-        return False
-    builder, derived = inquiry.builder, per_head(money, staff[0])
-    inquiry.say("per_head", unit="人", figure=builder.derive(derived))
-    inquiry.say("formula", formula=derived.formula)
-    names_of = {"part": called(inquiry, money), "whole": called(inquiry, staff[0])}
-    inquiry.say("operands", one=builder.state(money), other=builder.state(staff[0]), **names_of)
-    return True
 
 
 def _beside(money: Fact, facts: list[Fact]) -> Fact | None:

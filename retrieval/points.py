@@ -1,7 +1,8 @@
 """Tell how far two things lie apart in percent: their shares or rates in points, or one in percent of the other."""
 
+import re
+
 from config import lazy
-from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import (
@@ -9,19 +10,22 @@ from retrieval.calculate import (
     growth,
     points_between,
 )
+from retrieval.granted import of_one_fund
+from retrieval.halves import first_of, half_fact, sides_of
 from retrieval.inquiry import Inquiry
 from retrieval.operands import Operand, called, placed_operands
 from retrieval.pairs import pair_of
-from retrieval.question import BUDGETS, ItemTerm, is_whole
-from retrieval.shares import of_one_fund, tell_one_share, whole_of
+from retrieval.question import BUDGETS, TOTALS, ItemTerm, is_whole
+from retrieval.shares import tell_one_share, whole_of
 from retrieval.stated import compares_last_year
+from retrieval.wording import term_of
 
 _POINTS = lazy.regex(r"百分点|几个点|多少个点")
 _RATED = lazy.regex(r"完成率|执行率|完成(?:年初|全年)?预算")
-_PERCENT = lazy.regex(
-    r"[比较].*(?:多|少|高|低|大|小)(?:出|了)?(?:百分之(?:几|多少)|几成|多少%|几个百分比)"
+_PERCENT = lazy.regex(r"(?:多|少|高|低|大|小)(?:出|了)?(?:百分之(?:几|多少)|几成|多少%|几个百分比)")
+_OF_WHOLE = lazy.regex(
+    r"(?P<one>.+?)占(?!比)(?:了|到)?(?P<whole>.+?)的?(?:比例|比重|份额|占比)?(?:要|是|会)?[比较](?P<other>.+?)(?:的?(?:占比|比例|比重))?(?:要|会|是)?[高低多少大小]"
 )
-_OF_WHOLE = lazy.regex(r"占(?!比)(?:了|到|全部|整个)?")
 _OUTCOMES = ("决算数", "执行数")
 _TWO = 2
 
@@ -35,35 +39,61 @@ def tell_apart_in_percent(inquiry: Inquiry) -> bool:
     if _POINTS.search(question.text):
         rated = _RATED.search(question.text)
         return _tell_rates_apart(inquiry) if rated else _tell_shares_apart(inquiry)
-    return bool(_PERCENT.search(question.text)) and _tell_percent_of_other(inquiry)
+    return asks_in_percent(question.text) and _tell_percent_of_other(inquiry)
 
 
 def _tell_shares_apart(inquiry: Inquiry) -> bool:
     """Tell two shares of the whole that is named behind 占, else of their totals, and the gap."""
-    found = _distinct(placed_operands(inquiry.asking(operations=("difference",))))
-    parts, named = _parts_and_whole(normal(inquiry.question.text), found)
-    if len(parts) != _TWO:
-        return False
-    wholes = [named or whole_of(inquiry, part) for part in parts]
-    pairs = [
-        of_one_fund(inquiry, part, whole)
-        for part, whole in zip(parts, wholes, strict=True)
-        if whole is not None and whole.id != part.id and whole.value and comparable(part.unit, whole.unit)
-    ]  # fmt: skip
-    if len(pairs) != _TWO:
+    said = _OF_WHOLE.match(inquiry.question.text)
+    if said is not None:
+        return _tell_pairs(inquiry, _of_named_whole(inquiry, said))
+    found = [o.fact for o in _distinct(placed_operands(inquiry.asking(operations=("difference",))))]
+    return _tell_pairs(inquiry, _of_totals(inquiry, found))
+
+
+def _tell_pairs(inquiry: Inquiry, pairs: list[tuple[Fact, Fact]]) -> bool:
+    if len(pairs) != _TWO or not all(_is_share(*pair) for pair in pairs):
         return False
     _say_points(inquiry, "points", *pairs)
     told = [tell_one_share(inquiry, part, whole) for part, whole in pairs]
     return all(told)
 
 
-def _parts_and_whole(key: str, found: list[Operand]) -> tuple[list[Fact], Fact | None]:
-    """Tell the two things from the whole that stands right behind 占 or is a total."""
-    at = _OF_WHOLE.search(key)
-    behind = {at.end()} if at else set()
-    wholes = [o for o in found if o.start in behind or is_whole(o.fact)]
-    parts = [o.fact for o in found if o not in wholes]
-    return parts, wholes[0].fact if wholes else None
+def _of_named_whole(inquiry: Inquiry, said: re.Match[str]) -> list[tuple[Fact, Fact]]:
+    """Return each of two things with its whole, both in the coordinates of that whole."""
+    found = []
+    for part in (said["one"], said["other"]):
+        sides = sides_of(inquiry.asking(text=f"{part}占{said['whole']}"))
+        halves = [half_fact(inquiry, side, (), first_of(side)) for side in sides or ()]
+        facts = [fact for fact in halves if fact is not None]
+        if len(facts) != _TWO:
+            return []
+        found.append(_on_nature(inquiry, *of_one_fund(inquiry, facts[0], facts[1])))
+    return found
+
+
+def _on_nature(inquiry: Inquiry, part: Fact, whole: Fact) -> tuple[Fact, Fact]:
+    """Return a part on the nature of its whole: of 基本支出 only what is 基本支出."""
+    if part.nature == whole.nature or whole.nature == "合计" or part.item in TOTALS:
+        return part, whole
+    same = inquiry.asking(natures=(whole.nature,), measures=()).one(term_of(part))
+    return (same, whole) if same is not None and same.nature == whole.nature else (part, whole)
+
+
+def _of_totals(inquiry: Inquiry, found: list[Fact]) -> list[tuple[Fact, Fact]]:
+    """Return each of two things with the total that it is a part of."""
+    parts = [fact for fact in found if not is_whole(fact)]
+    named = next((fact for fact in found if is_whole(fact)), None)
+    wholes = [named or whole_of(inquiry, part) for part in parts]
+    return [
+        of_one_fund(inquiry, part, whole)
+        for part, whole in zip(parts, wholes, strict=True)
+        if whole is not None
+    ]
+
+
+def _is_share(part: Fact, whole: Fact) -> bool:
+    return part.id != whole.id and bool(whole.value) and comparable(part.unit, whole.unit)
 
 
 def _distinct(found: list[Operand]) -> list[Operand]:
@@ -110,13 +140,31 @@ def _carried_out(inquiry: Inquiry, item: ItemTerm) -> tuple[Fact, Fact] | None:
 def _tell_percent_of_other(inquiry: Inquiry) -> bool:
     """Tell by how much of the second thing the first is more or less than it."""
     found = [o.fact for o in _distinct(placed_operands(inquiry.asking(operations=("difference",))))]
-    if len(found) != _TWO or not comparable(found[0].unit, found[1].unit):
+    return len(found) == _TWO and tell_in_percent_of(inquiry, found[0], found[1])
+
+
+def asks_in_percent(text: str) -> bool:
+    """Tell 少百分之几, which is of the other of two things."""
+    return bool(_PERCENT.search(text))
+
+
+def tell_two_in_percent(inquiry: Inquiry, pair: list[Fact]) -> bool:
+    """Tell of two figures that were told how far they lie apart, where it is asked in points or percent."""
+    if _POINTS.search(inquiry.question.text):
+        return _tell_pairs(inquiry, _of_totals(inquiry.asking(items=(), natures=()), pair))
+    return asks_in_percent(inquiry.question.text) and tell_in_percent_of(inquiry, *pair)
+
+
+def tell_in_percent_of(inquiry: Inquiry, left: Fact, right: Fact) -> bool:
+    """Tell by how many percent of one figure another is more or less than it."""
+    if not comparable(left.unit, right.unit):
         return False
-    left, right = found
     try:
         derived = growth(left, right)
     except UndefinedError:
-        return False
+        zero = inquiry.builder.state(right)
+        inquiry.say("percent_undefined", name=called(inquiry, right), figure=zero)
+        return True
     builder, voice = inquiry.builder, inquiry.builder.voice
     names = {"left": called(inquiry, left), "right": called(inquiry, right)}
     way = "more" if derived.value > 0 else "less"

@@ -2,12 +2,12 @@
 
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.calculate import Derived, addable, share_of_total, total
+from retrieval.calculate import TAIL, Derived, addable, rest_of_sum, share_of_total, total
 from retrieval.halves import whole_asked
-from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.operands import called
 from retrieval.printings import table_of
-from retrieval.question import is_total
+from retrieval.question import ItemTerm, is_total
 
 ALL = 100  # percent
 
@@ -17,14 +17,17 @@ def tell_together(inquiry: Inquiry, top: list[Fact]) -> None:
     adds_up = len(top) > 1 and addable(top) and top[0].unit != "%"  # rates make up nothing
     if inquiry.question.asks("sum", "share") and adds_up:
         _tell_total(inquiry, top)
-    elif inquiry.question.asks("share") and len(top) == 1 and not inquiry.question.named:
+    elif inquiry.question.asks("share") and len(top) == 1:
         _tell_share_of(inquiry, top[0])
 
 
 def _tell_share_of(inquiry: Inquiry, first: Fact) -> None:
     """Tell which share of its own total the first of a ranking has."""
-    whole = whole_asked(inquiry, TOTAL_SPENT, first)
-    if whole is not None and (share := _share_of([first], whole)):
+    named = inquiry.question.named
+    whole = _whole_of(inquiry, first) if named else whole_asked(inquiry, _side_of(first), first)
+    if whole is not None and not _holds_all(inquiry, whole):
+        inquiry.say("first_share_unclear", name=called(inquiry, whole))
+    elif whole is not None and (share := _share_of([first], whole)):
         rate = inquiry.builder.derive(share)
         voice = inquiry.builder.voice
         name = called(inquiry, whole)
@@ -35,7 +38,9 @@ def _tell_total(inquiry: Inquiry, top: list[Fact]) -> None:
     derived = total(top)
     inquiry.say("total_line", figure=inquiry.builder.derive(derived))
     whole = _whole_of(inquiry, top[0]) if inquiry.question.asks("share") else None
-    if whole is not None and (share := _share_of(top, whole)):
+    if whole is not None and not _holds_all(inquiry, whole):
+        inquiry.say("first_share_unclear", name=called(inquiry, whole))
+    elif whole is not None and (share := _share_of(top, whole)):
         name = called(inquiry, whole)
         inquiry.say("total_share", name=name, rate=inquiry.builder.derive(share))
 
@@ -48,11 +53,25 @@ def _share_of(parts: list[Fact], whole: Fact) -> Derived | None:
     return share if share.value is not None and share.value <= ALL else None
 
 
+def _side_of(first: Fact) -> ItemTerm:
+    """Return the total of which the rows are parts where none is named."""
+    received = first.flow == "收入" or first.classification == "收入来源"
+    return TOTAL_RECEIVED if received else TOTAL_SPENT
+
+
+def _holds_all(inquiry: Inquiry, whole: Fact) -> bool:
+    """Tell whether all that is ranked fits into the whole: projects that others are paid for do not."""
+    rows = [f for f in inquiry.builder.order if f.value is not None and f.value > 0]
+    if not rows or not addable([*rows, whole]) or rows[0].unit == "%":
+        return True
+    return rest_of_sum(rows, whole).value >= -len(rows) * TAIL
+
+
 def _whole_of(inquiry: Inquiry, first: Fact) -> Fact | None:
     """Return what a share of the first places is taken of: what is named behind 占, else the ranked whole."""
     question = inquiry.question
     behind = [item for item in question.items if item.start > question.text.find("占")]
-    item = next(iter(behind or question.named), TOTAL_SPENT)
+    item = next(iter(behind or question.named), _side_of(first))
     plain = inquiry.asking(items=(), natures=(), measures=(), level=None, dimensions=())
     if is_total(item):
         return whole_asked(inquiry, item, first)

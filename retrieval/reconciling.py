@@ -159,7 +159,7 @@ def _is_of_two_levels(one: Fact, other: Fact) -> bool:
 
 def _anywhere(inquiry: Inquiry, claim: Stated) -> list[Fact]:
     """Return whatever states an amount that nothing which is named states."""
-    units = [*([claim.unit] if claim.unit else [_MONEY, "元"]), None]
+    units = [*([claim.unit] if claim.unit else [_MONEY, "元", "分"]), None]
     document = inquiry.document.id
     found = [
         f for u in units for f in inquiry.store.facts_of_amount(claim.number, u, document=document)

@@ -38,10 +38,23 @@ def respelt(text: str, store: FactStore) -> tuple[str, tuple[Respelt, ...]]:
             word, typed = words.get(" ".join(heard[at : at + size])), text[at : at + size]
             if not word or not _is_slip(typed, word) or printed_in_a_name(typed, store):
                 continue
-            if not _ends_a_name(text[:at], typed, word, store):
+            cut = _cuts_a_word(text, at, at + size)
+            if not cut and not _ends_a_name(text[:at], typed, word, store):
                 text = text[:at] + word + text[at + size :]
                 found.append(Respelt(typed, word))
     return text, tuple(found)
+
+
+def _cuts_a_word(text: str, start: int, end: int) -> bool:
+    """Tell that a border lies within a word that is spelt right: 项目支出和基本支出 holds no 项目支出合计."""
+    sizes = _words().items()
+    known = ((size, set(words.values())) for size, words in sizes)
+    return any(
+        text[at : at + size] in words
+        for size, words in known
+        for border in (start, end)
+        for at in range(max(border - size + 1, 0), border)
+    )
 
 
 def _ends_a_name(before: str, typed: str, word: str, store: FactStore) -> bool:

@@ -14,6 +14,7 @@ from retrieval.calculate import (
     make_up,
     share,
 )
+from retrieval.granted import GRANTED, of_one_fund
 from retrieval.halves import fund_within, halves_of, total_of_unit, within_something
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import asks_each, listed_parts, on_fund, tell_joint_share
@@ -204,6 +205,7 @@ def _fund_of_whole(inquiry: Inquiry) -> tuple[Fact, Fact] | None:
     return part, whole
 
 
+_EQUALS = frozenset({"是", "为", "等于", "相当于", "约为", "约是", "大约是"})  # 甲是乙的几成
 _IS_INSIDE = lazy.regex(r"^在|(?<![花用投])在$")  # 接待费那块在三公里头占几成
 
 
@@ -226,7 +228,12 @@ def _pairs(inquiry: Inquiry, found: list[Operand]) -> list[tuple[Fact, Fact]]:
         ):  # meant from the question before: 住房公积金多少 — 占总支出多少
             return [(first.fact, second.fact)]
         between = text[text.find(first.text) + len(first.text) : text.rfind(second.text)]
-        if "占" in between or " of " in f" {between} " or _IS_INSIDE.search(between):
+        if (
+            "占" in between
+            or between in _EQUALS
+            or " of " in f" {between} "
+            or _IS_INSIDE.search(between)
+        ):
             return [(first.fact, second.fact)]
         if not asks_each(text) and not any(
             word in between for word in ("和", "与", "跟", "、", "及", "and")
@@ -302,21 +309,6 @@ def _is_of_total(inquiry: Inquiry, part: Fact, printed: Fact) -> bool:
     return abs(rate - (printed.value or Decimal(0))) < _LIKE
 
 
-def of_one_fund(inquiry: Inquiry, part: Fact, whole: Fact) -> tuple[Fact, Fact]:
-    """Return part and whole on one fund: a named whole on that of its part, a part on a named fund.
-
-    What the whole body spends is no part of what one fund pays; 人员经费 of 一般公共预算 is one of
-    the 基本支出 of the same.
-    """
-    if part.fund == whole.fund or part.document != whole.document:
-        return part, whole
-    if inquiry.question.funds:
-        named = whole.fund in inquiry.question.funds
-        return (on_fund(inquiry, part, (whole.fund,)) if named else None) or part, whole
-    grand = whole.nature == "合计" and whole.classification == "总计"
-    return part, (None if grand else on_fund(inquiry, whole, (part.fund,))) or whole
-
-
 def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
     """Return what a share is of where the question does not say: the total of the same side."""
     side = TOTAL_RECEIVED if part.flow == "收入" else TOTAL_SPENT
@@ -355,6 +347,8 @@ def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
         names = {key: _with_basis(inquiry, fact, names[key]) for key, fact in sides}
     elif part.body and part.body == whole.body:
         names["part"] = f"{part.body}{names['part']}"  # who, where both are one unit's
+    elif whole.fund == "财政拨款" and part.fund in GRANTED and part.item not in TOTALS:
+        names["part"] = _with_basis(inquiry, part, names["part"])
     elif _is_of_less(inquiry, whole):
         names["whole"] = _with_basis(inquiry, whole, names["whole"])
     try:

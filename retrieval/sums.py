@@ -9,6 +9,7 @@ from retrieval.adding_up import (
     asks_whether_parts_make,
     names_whole,
 )
+from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import addable, difference, total
 from retrieval.claims import states
 from retrieval.inquiry import Inquiry
@@ -45,10 +46,12 @@ def _both_ends(inquiry: Inquiry) -> list[Fact]:
     question = inquiry.question
     if "年初" not in question.text or "年末" not in question.text:
         return []
-    names = [n for item in question.named for n in item.names if n.startswith("年末")]
-    plain = inquiry.asking(measures=())
+    said = [name for item in question.named for name in item.names]
+    names = [name[2:] for name in said if name.startswith(("年末", "年初"))]
+    first, last = sorted(("年初", "年末"), key=question.text.find)
+    plain, main = inquiry.asking(measures=()), MAIN_MEASURES.get(inquiry.document.kind, ())
     for name in names:
-        ends = [plain.one(ItemTerm("", (n,))) for n in (name, name.replace("年末", "年初", 1))]
+        ends = [plain.one(ItemTerm("", (f"{end}{name}",)), main) for end in (first, last)]
         found = [fact for fact in ends if fact is not None]
         if len(found) == 2:
             return found

@@ -131,7 +131,7 @@ def _without_question(quantity: Quantity, key: str) -> Quantity:
         return quantity._replace(
             unit=None, end=quantity.end - 1, text=quantity.text.removesuffix("分")
         )
-    if not unit.endswith("对") or not re.match(r"[吗么嘛不没吧应]", key[quantity.end :]):
+    if not unit.endswith("对") or not re.match(r"[吗么嘛不没吧应得]", key[quantity.end :]):
         return quantity
     left = unit.removesuffix("对") or None
     return quantity._replace(unit=left, end=quantity.end - 1, text=quantity.text.removesuffix("对"))

@@ -1,6 +1,7 @@
 """A figure of which another value is printed carries that note wherever it is told or calculated with."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -70,3 +71,17 @@ def test_other_figures_carry_no_note(engine: Engine) -> None:
     answer = engine.ask("卫生健康支出比住房保障支出少多少")
     assert answer.status == "answered"
     assert not answer.notes
+
+
+def test_a_cell_is_contested_with_the_sentence_that_repeats_it(tmp_path: Path) -> None:
+    told = ("2024年度教育支出决算为310.00万元。", "2024年度教育支出决算为300.00万元。")
+    reading = reading_of(SPENT, kind=Kind.FINAL, told=told, year=2024)
+    said = [one for one in reading.facts if one.origin == "text" and one.item == "教育支出"]
+    finding = Finding(
+        id="c1", level=FindingLevel.SLIP, kind="text_text", message="两处不一致",
+        cells=tuple(map(_cell, said)),
+    )  # fmt: skip
+    (engine,) = engine_over(tmp_path, reading.model_copy(update={"findings": (finding,)}))
+    answer = engine.ask("教育支出占支出合计的比例")
+    assert any("310.00万元" in note.text for note in answer.notes), answer.notes
+    assert not engine.ask("住房保障支出占支出合计的比例").notes

@@ -1,6 +1,7 @@
 """Parts against what they are parts of: levels, kinds and named things, each with what it comes to."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -72,3 +73,129 @@ def test_the_largest_function_is_told_with_its_share(
     answer = engine.ask(question)
     assert first in answer.answer
     assert share in answer.answer, answer.answer
+
+
+FUNDS = """
+    # 部门收支总表
+    name | 支出/合计 | 支出/财政拨款 | 支出/一般公共预算 | 支出/政府性基金预算
+    支出合计 | 500.00 | 400.00 | 300.00 | 100.00
+    教育支出 | 350.00 | | 200.00 |
+    其他支出 | 150.00 | | 100.00 | 100.00
+"""
+PROJECTS = """
+    # 项目支出预算表
+    name=项目名称 | 合计
+    合计 | 90.00
+    校舍修缮 | 60.00
+    设备更新 | 30.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("政府性基金预算支出占财政拨款支出的比例", "100.00万元 ÷ 400.00万元 = 25.00%"),
+        ("教育支出占财政拨款支出的比例", "200.00万元 ÷ 400.00万元 = 50.00%"),
+    ],
+)
+def test_a_share_of_one_fund_is_of_what_that_fund_pays(
+    tmp_path: Path, question: str, told: str
+) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(FUNDS))
+    assert told in engine.ask(question).answer, engine.ask(question).answer
+
+
+def test_projects_are_added_where_their_sum_is_claimed(tmp_path: Path) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(PROJECTS))
+    answer = engine.ask("两个项目加起来是不是90万").answer
+    assert "60.00万元 + 30.00万元 = 90.00万元" in answer, answer
+
+
+PUBLIC = """
+    # 财政拨款“三公”经费支出表
+    name | “三公”经费合计 | 因公出国（境）费 | 公务用车购置及运行维护费 | 公务接待费
+    合计 | 10.00 | 2.00 | 5.00 | 3.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("三公经费三项各占多少", ["2.00万元[2]，占20.00%", "5.00万元[3]，占50.00%", "3.00万元[4]，占30.00%"]),
+        ("三公经费各项占比多少", ["占20.00%", "占50.00%", "占30.00%"]),
+        ("住房保障支出两项分别占多少", ["90.00万元[2]，占69.23%", "40.00万元[3]，占30.77%"]),
+        ("各类支出各占多少", ["400.00万元[2]，占75.47%", "130.00万元[3]，占24.53%"]),
+    ],
+)  # fmt: skip
+def test_each_part_is_told_with_its_share_of_what_is_named(
+    tmp_path: Path, question: str, told: list[str]
+) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(SPENT, PUBLIC, kind=Kind.FINAL, year=2024))
+    answer = engine.ask(question).answer
+    assert all(one in answer for one in told), answer
+
+
+def test_projects_that_are_not_all_in_a_whole_have_no_share_of_it(tmp_path: Path) -> None:
+    large = PROJECTS.replace("60.00", "600.00").replace("    合计 | 90.00\n", "")
+    (engine,) = engine_over(tmp_path, reading_of(SPENT.replace("决算", "预算"), large))
+    answer = engine.ask("最大的项目占项目支出百分之几").answer
+    assert "校舍修缮" in answer
+    assert "占比无从算起" in answer, answer
+
+
+def test_the_largest_source_has_its_share_of_what_is_received(tmp_path: Path) -> None:
+    table = """
+        # 收支总表
+        name | 收入/预算数 | name | 支出/预算数
+        一、事业收入 | 80.00 | 一、教育支出 | 100.00
+        二、其他收入 | 20.00 | |
+        收入合计 | 100.00 | 支出合计 | 100.00
+    """
+    (engine,) = engine_over(tmp_path, reading_of(table))
+    assert "占收入合计的80.00%" in engine.ask("最大的收入来源占多少").answer
+
+
+def test_several_funds_are_added_and_set_against_each_other(tmp_path: Path) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(FUNDS))
+    added = engine.ask("一般公共预算支出和政府性基金支出合计多少").answer
+    assert "300.00万元 + 100.00万元 = 400.00万元" in added, added
+    assert "多200.00万元" in engine.ask("一般公共预算支出比政府性基金支出多多少").answer
+
+
+FORM = """
+    # 培训项目绩效自评表（2024年度）
+    name | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+    培训 | 60.00 | 60.00 | 50.00 | 10 | 83.33% | 8
+    其中：财政拨款 | 60.00 | 60.00 | 50.00 | | |
+    上年结转资金 | 7.00 | 7.00 | 6.00 | | |
+    总分 | | | | 100 | | 90
+"""
+CARRIED = """
+    # 收入支出决算总表
+    name | 收入/决算数 | 支出/决算数
+    本年收入合计 | 500.00 |
+    年初结转和结余 | 30.00 |
+    年末结转和结余 | | 12.00
+    总计 | 530.00 | 530.00
+"""
+
+
+def test_what_a_body_carried_over_is_no_form_of_a_project(tmp_path: Path) -> None:
+    reading = reading_of(FORM, CARRIED, kind=Kind.FINAL, year=2024)
+    (engine,) = engine_over(tmp_path, reading)
+    assert engine.ask("年初结转和结余是多少").figures[0].value == "30.00"
+    assert "多18.00万元" in engine.ask("年初结转和结余比年末多多少").answer
+
+
+def test_classes_are_added_at_their_level_however_many_the_question_counts(tmp_path: Path) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(SPENT, kind=Kind.FINAL, year=2024))
+    answer = engine.ask("四类功能支出加起来是多少").answer
+    assert "教育支出400.00万元" in answer, answer
+    assert "学前教育" not in answer
+
+
+def test_funds_are_named_where_their_share_together_is_told(tmp_path: Path) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(FUNDS))
+    answer = engine.ask("一般公共预算支出和政府性基金支出合计多少，占总支出多少").answer
+    assert "80.00%" in answer, answer
+    assert answer.count("政府性基金预算财政拨款") > 1

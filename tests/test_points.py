@@ -1,10 +1,12 @@
 """How far two things lie apart in percent: shares and rates in points, amounts in percent of the second."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from ingest.records import Kind
+from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from tests.drawing import engine_over, reading_of
 
@@ -51,3 +53,34 @@ def test_two_things_lie_points_or_percent_apart(engine: Engine, question: str, t
 
 def test_three_things_do_not_lie_apart_in_points(engine: Engine) -> None:
     assert "个百分点[" not in engine.ask("教育支出比住房公积金和提租补贴高几个百分点").answer
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        ("住房公积金比提租补贴多多少，多百分之几",),
+        ("住房公积金和提租补贴差多少", "多百分之几"),
+        ("住房公积金多少", "比提租补贴多百分之几"),
+    ],
+)
+def test_percent_asked_behind_a_gap_is_of_the_second_thing(
+    engine: Engine, talk: tuple[str, ...]
+) -> None:
+    conversation = Conversation(engine)
+    answer = [conversation.ask(question) for question in talk][-1]
+    assert "住房公积金比提租补贴多200.00%" in answer.answer, answer.answer
+
+
+def test_nothing_is_no_base_of_a_percentage(tmp_path: Path) -> None:
+    table = SPENT.replace("50.00 | 0.00 | 50.00", "0.00 | 0.00 | 0.00")
+    (engine,) = engine_over(tmp_path, reading_of(table, kind=Kind.FINAL, year=2024))
+    answer = engine.ask("住房公积金比提租补贴多百分之几").answer
+    assert "不能作为百分比的基数" in answer, answer
+
+
+def test_a_thing_told_before_is_set_against_another_and_in_points(engine: Engine) -> None:
+    conversation = Conversation(engine)
+    talk = ("住房公积金多少", "和提租补贴差多少", "差几个百分点")
+    answers = [conversation.ask(question).answer for question in talk]
+    assert "多100.00万元" in answers[1], answers[1]
+    assert "高20.00个百分点" in answers[2], answers[2]

@@ -1,6 +1,7 @@
 """Misspelt words of budgeting are put right, and the answer says so; other words stay what they are."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -73,3 +74,16 @@ def test_the_end_of_a_printed_name_is_no_slip_of_the_words_behind_it(engine: Eng
 
     assert [figure.value for figure in answer.figures] == ["6.00"]
     assert "理解" not in answer.answer
+
+
+@pytest.mark.parametrize("question", ["项目支出和基本支出哪个多", "项目支出和基本支出差多少"])
+def test_words_that_are_spelt_right_are_not_cut_for_one_that_sounds_alike(
+    tmp_path: Path, question: str
+) -> None:
+    table = """
+        # 支出总表
+        code | name | 合计 | 基本支出 | 项目支出
+        | 合计 | 500.00 | 400.00 | 100.00
+    """
+    (engine,) = engine_over(tmp_path, reading_of(table))
+    assert "少300.00万元" in engine.ask(question).answer

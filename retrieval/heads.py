@@ -1,0 +1,89 @@
+"""Divide what a body spends by its own persons: 人均公用经费, 每个编制的人员经费, 生均支出."""
+
+import re
+
+from config import lazy
+from ingest.amounts import comparable
+from ingest.records import Fact
+from retrieval.calculate import per_head
+from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.operands import called
+from retrieval.question import ItemTerm, is_total
+
+_KINDS = (
+    (lazy.regex(r"生均|每个?名?位?学?生"), lazy.regex(r"在校(?:学?生|学生)")),
+    (lazy.regex(r"编制(?!在职)"), lazy.regex(r"^(?:人员|核定)?编制(?:人数|数|人员)?$|^编制")),
+    (lazy.regex(r"实有"), lazy.regex(r"^实有(?:人员|人数)$")),
+    (lazy.regex(r"(?:离退休|退休)人员"), lazy.regex(r"离退休人员$")),
+    (lazy.regex(r"教师"), lazy.regex(r"专任教师$")),
+)
+"""How a question says whose heads it divides by, and what these are called where they are counted."""
+_STAFF = (lazy.regex(r"在职(?!.*编制)"), lazy.regex(r"^实有(?:人员|人数)$"))
+"""Who is meant where nothing is said: those in office, else all that are there."""
+_SAYS_STAFF = lazy.regex(r"在职|职工|员工|工作人员|在编")
+_PERSONS = lazy.regex(r"在职|在编|编制|实有|职工|员工|学生|教师|离退休")
+_ALL_SPENT = lazy.regex(r"支出|花|成本|开支|钱")
+_SPENT_EACH = lazy.regex(r"人均(?:总)?(?:支出|开支|花)")
+_OF_THE_BODY = frozenset({"部门经济", "总计", "三公"})
+_APART = frozenset({"机关运行经费", "工资福利支出", "商品和服务支出"})
+
+
+def tell_by_heads(inquiry: Inquiry, counted_otherwise: frozenset[str]) -> bool:
+    """Divide what is spent by the one number that is told of whom the question divides it among.
+
+    Args:
+        inquiry: The question, which asks for an amount per head.
+        counted_otherwise: What is divided by its own visits, unless the question says by whom.
+    """
+    question = inquiry.question
+    paid = [i for i in question.items if not any(_PERSONS.search(name) for name in i.names)]
+    names = {name for item in paid for name in item.names}
+    said = _kind_said(question.text)
+    if question.stated or (said is None and names & counted_otherwise):
+        return False
+    spent = (_ALL_SPENT if said else _SPENT_EACH).search(question.text)
+    if not (paid or question.natures or spent):
+        return False
+    money = _money(inquiry, paid)
+    heads = _heads(inquiry, said) if money is not None else None
+    if money is None or heads is None:
+        return False
+    builder, derived = inquiry.builder, per_head(money, heads)
+    inquiry.say("per_head", unit="人", figure=builder.derive(derived))
+    inquiry.say("formula", formula=derived.formula)
+    names_of = {"part": called(inquiry, money), "whole": called(inquiry, heads)}
+    inquiry.say("operands", one=builder.state(money), other=builder.state(heads), **names_of)
+    return True
+
+
+def _kind_said(text: str) -> tuple[re.Pattern[str], ...] | None:
+    """Return what those are called by whom the question divides; None where it says nothing of them."""
+    for asked, called_so in _KINDS:
+        if asked.search(text):
+            return (called_so,)
+    return _STAFF if _SAYS_STAFF.search(text) else None
+
+
+def _money(inquiry: Inquiry, paid: list[ItemTerm]) -> Fact | None:
+    """Return the one amount that is named, of what the body itself spends: no project's, no subject's."""
+    plain = inquiry.asking(measures=())
+    item = next((i for i in paid if not is_total(i)), None) or next(iter(paid), TOTAL_SPENT)
+    money = plain.one(item)
+    if money is None or not comparable(money.unit, "元"):
+        return None
+    return money if money.classification in _OF_THE_BODY or money.item in _APART else None
+
+
+def _heads(inquiry: Inquiry, said: tuple[re.Pattern[str], ...] | None) -> Fact | None:
+    """Return the one number of persons of a kind, of the unit that is named or of the whole body."""
+    told = inquiry.store.facts(document=inquiry.document.id, origin="text")
+    units = inquiry.question.units
+    people = [
+        f for f in told
+        if f.unit in ("人", "名") and f.value and (f.body in units if units else f.body is None)
+    ]  # fmt: skip
+    for kind in said or _STAFF:
+        found = [f for f in people if kind.search(f.item)]
+        if found:
+            return found[0] if len({f.value for f in found}) == 1 else None
+    return None

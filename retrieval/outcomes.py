@@ -1,0 +1,43 @@
+"""Say of a budget that it has no outcome: whether it was exceeded, met or used up is not in it."""
+
+from config import lazy
+from ingest.records import Kind
+from retrieval.answer import Answer
+from retrieval.inquiry import Inquiry
+
+_OUTCOME = lazy.regex(
+    r"超(?:没|不)超|[有是](?:没有?|不是|无|否)超(?:出|过)?(?:预算|支|了|[？?]|$)|超(?:出|过)?(?:了)?(?:年初)?预算(?:了|没)|超支(?:了|没|吗)|花超|超了(?:吗|没|多少|几)"
+    r"|花(?:得)?完|用(?:得)?完|支完|没花|剩下多少|预算的?(?:执行|完成)(?:得怎么样|得如何|情况(?:如何|怎么样))|执行(?:得怎么样|了(?:多少|百分之))"
+)
+_SPENT = ("决算数", "执行数")
+
+
+def _asks_outcome_of_budget(inquiry: Inquiry) -> bool:
+    """Tell a question for the outcome of a year of which only the budget is there."""
+    question = inquiry.question
+    documents = (inquiry.document, *inquiry.documents)
+    of_one = len({one.publisher for one in documents}) == 1
+    budgets = of_one and all(one.kind is Kind.BUDGET for one in documents)
+    other_year = question.relative_year or set(question.years) - {inquiry.document.fiscal_year}
+    if not budgets or other_year or not _OUTCOME.search(question.text):
+        return False
+    if any("率" in name for item in question.items for name in item.names):
+        return False  # an indicator of that name
+    spent = inquiry.store.facts(
+        document=inquiry.document.id, measure=[*_SPENT], year=inquiry.document.fiscal_year, limit=1
+    )
+    return not spent
+
+
+def no_outcome(inquiry: Inquiry) -> Answer | None:
+    """Say that a budget only plans, and tell what it plans for the one thing that is named; None for other questions."""
+    if not _asks_outcome_of_budget(inquiry):
+        return None
+    inquiry.say("no_outcome")
+    item = inquiry.wanted()
+    plan = inquiry.asking(measures=(), conditions=(), operations=())
+    found = plan.meanings(item) if item is not None and item.how == "equal" else []
+    if found:
+        lead = inquiry.builder.voice.subject(found[0].best, inquiry.document)
+        inquiry.say("claim_open", subject=lead, figure=inquiry.builder.state(found[0].best))
+    return inquiry.builder.build("not_found", "undisclosed")
