@@ -109,7 +109,7 @@ def test_a_subject_with_several_below_has_the_change_of_none(engine: Engine) -> 
 def test_what_has_project_expenditure_is_listed_with_it(engine: Engine) -> None:
     told = engine.ask("哪些科目有项目支出").answer
 
-    assert "项目支出50.00万元" in told
+    assert "一般行政管理事务（2013202）  50.00万元" in told
 
 
 def test_the_largest_of_a_kind_is_no_question_for_a_definition(engine: Engine) -> None:
