@@ -52,7 +52,7 @@ from retrieval.organisation import tell_plans, tell_uses
 from retrieval.other_funds import denies_in_vain, tell_other_funds
 from retrieval.outcomes import no_outcome
 from retrieval.own_parts import tell_own_parts_adding_up, tell_shares_of_own_parts
-from retrieval.paid_by import tell_paid_by
+from retrieval.paid_by import tell_paid_by, tell_uses_of_carried
 from retrieval.passages import asks_for_names
 from retrieval.payers import asks_payers, tell_payers, tell_purse
 from retrieval.per_head import tell_per_head
@@ -268,7 +268,8 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
     ):
         return True
     if (
-        tell_payers(inquiry)
+        tell_uses_of_carried(inquiry)
+        or tell_payers(inquiry)
         or tell_purse(inquiry)
         or tell_missed(inquiry)
         or (asks_outcome_too(question) and tell_target(inquiry))

@@ -129,8 +129,16 @@ def tell_both(inquiry: Inquiry, ask: Ask) -> Answer | None:
         builder.labels.update(alike)
         inquiry.say(key, names=names)
         answer = ask(reading)
-        if answer.status == "answered":
+        strange = key == "read_as_unit" and _is_of_others(reading)
+        if answer.status == "answered" and not strange:
             answers.append(answer)
         else:
             builder.restore(kept)
     return builder.build() if answers else None
+
+
+def _is_of_others(reading: Inquiry) -> bool:
+    """Tell words quoted for a unit's change, in which its name may be the subject's."""
+    builder, question = reading.builder, reading.question
+    of_unit = any(f.body for f in (*builder.subjects, *builder.rows, *builder.added))
+    return bool(question.units) and question.asks("reason", "change") and not of_unit

@@ -5,6 +5,7 @@ import re
 from config import lazy
 from config.glossary import funds_of_incomes
 from ingest.amounts import comparable, convert
+from ingest.columns import CARRIED
 from ingest.records import Fact
 from retrieval import unknown
 from retrieval.answer import Answer
@@ -59,8 +60,56 @@ _NARROWED = lazy.regex(
 def tell_paid_by(inquiry: Inquiry) -> Answer | None:
     """List the rows with an amount of the fund that is asked for; say so where no table tells funds apart."""
     fund = fund_asked(inquiry.question)
-    if fund is None:
-        return None
+    return _tell_column(inquiry, fund) if fund is not None else None
+
+
+_USES = lazy.regex(
+    r"(?:干|做|拿来干|用来干)(?:什么|啥|嘛)|干嘛|用途|[用花投](?:在|到|于|给)?了?(?:什么|哪|啥|何)|用来|是什么[钱资]|什么(?:钱|资金)"
+)
+
+
+def asks_uses_of_carried(question: Question) -> bool:
+    """Tell a question for what was carried over is for: 上年结转的7万是干什么用的.
+
+    >>> asks_uses_of_carried(Question("上年结转资金用在哪", funds=("上年结转",)))
+    True
+    """
+    opening = any(set(item.names) & _OPENING for item in question.named)
+    carried = question.funds == (CARRIED,) and not question.named
+    carried = carried or (len(question.named) == 1 and opening and not question.funds)
+    other = question.natures or question.unexplained or question.asks(*_OTHER[:-1])
+    return carried and not other and bool(_USES.search(question.text))
+
+
+_OPENING = frozenset({CARRIED, "年初结转和结余"})
+
+
+def tell_uses_of_carried(inquiry: Inquiry) -> bool:
+    """Tell which projects, or else subjects, the money pays for that was carried over, where their table says so."""
+    question = inquiry.question
+    if not asks_uses_of_carried(question):
+        return False
+    plain = inquiry.asking(items=(), funds=())
+    for projects in (True, False):
+        rows = [fact for fact in _columns(plain, CARRIED, projects=projects) if fact.value]
+        if kept := _meant(rows, question.stated):
+            phrase = inquiry.builder.voice.phrase
+            kind = phrase("rows_projects" if projects else "rows_subjects")
+            inquiry.say("carried_head", count=_count(inquiry, kept), kind=kind)
+            _tell_rows(inquiry, kept)
+            return True
+    return False
+
+
+def _meant(rows: list[Fact], stated: tuple[Stated, ...]) -> list[Fact]:
+    """Keep the rows of which an amount is: all where it is their sum, else the one that has it."""
+    if not stated or not rows or _is_their_sum(rows, stated[0]):
+        return rows
+    return [row for row in rows if _is_their_sum([row], stated[0])]
+
+
+def _tell_column(inquiry: Inquiry, fund: str) -> Answer | None:
+    """List the rows of the table that tells most of them by a fund."""
     builder, voice = inquiry.builder, inquiry.builder.voice
     projects = bool(_PROJECTS.search(inquiry.question.text))
     if not projects and tell_rows(inquiry):
@@ -72,16 +121,26 @@ def tell_paid_by(inquiry: Inquiry) -> Answer | None:
     if inquiry.question.stated and not _is_their_sum(kept, inquiry.question.stated[0]):
         return None  # an amount that is named bounds what is asked for
     kind = voice.phrase("rows_projects" if projects else "rows_subjects")
-    count = builder.count(kept or column, "items" if voice.is_english else "个")
-    inquiry.say("set_head" if kept else "set_none", count=count, kind=kind)
-    for fact in kept[:MOST]:
-        name = voice.name(fact)
-        builder.labels.add(name)
-        inquiry.say("part_line", name=name, code=in_brackets(fact), figure=builder.row(fact))
+    inquiry.say(
+        "set_head" if kept else "set_none", count=_count(inquiry, kept or column), kind=kind
+    )
+    _tell_rows(inquiry, kept)
     if inquiry.question.asks("sum") and len(kept) > 1:
         derived = total(kept)
         inquiry.say("total_line", figure=builder.derive(derived))
     return builder.build()
+
+
+def _count(inquiry: Inquiry, rows: list[Fact]) -> str:
+    return inquiry.builder.count(rows, "items" if inquiry.builder.voice.is_english else "个")
+
+
+def _tell_rows(inquiry: Inquiry, rows: list[Fact]) -> None:
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    for fact in rows[:MOST]:
+        name = voice.name(fact)
+        builder.labels.add(name)
+        inquiry.say("part_line", name=name, code=in_brackets(fact), figure=builder.row(fact))
 
 
 def _is_their_sum(rows: list[Fact], claim: Stated) -> bool:

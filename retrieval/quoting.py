@@ -345,7 +345,8 @@ def _tell_premise(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> None:
     kind = "rate" if first.measure == "增减率" else "amount"
     told = voice.phrase(f"{way}_{kind}", figure=inquiry.builder.state(first))
     base = (first.base or "上年").removesuffix("数")
-    if compares_last_year(inquiry.question.text) and "预算" in base:
+    off_budget = "预算" in base and not base.startswith("上年")
+    if compares_last_year(inquiry.question.text) and off_budget:
         inquiry.say("change_not_told", name=voice.name(first))
     key = "premise_wrong" if wrong else "changed_on"
     name = voice.name(first)

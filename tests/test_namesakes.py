@@ -238,3 +238,32 @@ def test_a_unit_whose_natures_alone_are_printed_spends_their_sum_and_has_shares_
 
     assert [f.value for f in spent.figures] == ["30.00", "22.00", "8.00"], spent.answer
     assert [f.value for f in share.figures if f.unit == "%"] == ["26.67"], share.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["上年结转的4万元是干什么用的", "上年结转资金用在哪", "结转的钱用到什么项目上了"]
+)
+def test_what_was_carried_over_is_told_by_the_project_that_it_pays_for(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert "文物除尘  4.00万元" in answer.answer
+    assert [f.value for f in answer.figures if f.unit == "万元"] == ["4.00"]
+
+
+def test_an_amount_that_was_not_carried_over_is_given_no_use(engine: Engine) -> None:
+    assert "文物除尘" not in engine.ask("上年结转的7万元是干什么用的").answer
+
+
+def test_a_reason_of_the_subject_is_none_of_the_unit_and_its_change_is_not_denied(
+    tmp_path: Path,
+) -> None:
+    told = "图书馆（2070104）2026年预算数22.00万元，比2025年预算增加3.00万元，增长15.79%，主要原因是藏书增加。"
+    (engine,) = engine_over(tmp_path, reading_of(INCOME, SPENT, body=BODY, told=(told,)))
+
+    answer = engine.ask("图书馆比上年增加的原因")
+
+    assert "藏书增加" in answer.answer
+    assert "按单位" not in answer.answer
+    assert "没有写明" not in answer.answer
