@@ -1,9 +1,10 @@
 """Take what the answer before told for what a turn leaves unnamed: what lies below it, the whole of a share."""
 
 from config import lazy
+from config.glossary import incomes
 from ingest.records import Fact
 from retrieval.pointing import NEXT_LEVEL, names_place, one_of_two, place_told, points_inside
-from retrieval.question import Operation, Question
+from retrieval.question import ItemTerm, Operation, Question
 from retrieval.shown import Shown
 from retrieval.wording import term_of
 
@@ -102,10 +103,25 @@ _SHARE_OF_PART = lazy.regex(
 )
 
 
+def _share_of_fund(question: Question, told: Shown) -> Question | None:
+    """Take 其中财政拨款占多少 behind all that is received for what is received of that fund."""
+    own = question.items or question.natures or question.flows or len(question.funds) != 1
+    whole = told.subjects[0] if len(told.subjects) == 1 else None
+    income = None if own else incomes().get(question.funds[0])
+    if income is None or whole is None or not whole.item.startswith("收入"):
+        return None
+    items = (ItemTerm(income, (income,)),)
+    return question._replace(
+        items=items, funds=(), within=whole, told=told, operations=("share",), merged=True
+    )
+
+
 def share_within(question: Question, before: Question) -> Question | None:
     """Take what was told for the whole: 基本支出多少 — 其中人员经费占多少 — 公用经费占多少."""
     found = _SHARE_OF_PART.fullmatch(question.text)
     told = before.told
+    if found and (of_fund := _share_of_fund(question, told)):
+        return of_fund
     if found is None or not question.asks("share") or not (question.items or question.natures):
         return None
     if found["among"] and not before.asks("share"):

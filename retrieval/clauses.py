@@ -10,6 +10,7 @@ from retrieval.fact_store import FactStore
 from retrieval.movers import asks_most_changed
 from retrieval.question import BUDGETS, ItemTerm, Question, asks_outcome, is_total
 from retrieval.rowsets import asks_rows
+from retrieval.sources import is_purse
 from retrieval.understand import Understanding, understand
 
 _COUNTERS = "个人名辆台批次家户位件项笔套钱元万亿种平公亩吨间度篇期年天时比呢吗啊了的是占呀"
@@ -24,6 +25,26 @@ _BOTH_SIDES = lazy.regex(
     r"收入[、和与及跟](?:财政拨款)?支出(?:各自?|分别|都)?(?:是|为|有)?多少钱?"
 )
 """财政拨款收入、支出各多少 asks for both sides of one fund."""
+_POSTS = lazy.regex(r"编制(?!范围|单位|说明|口径|情况)|在职|实有|在编|多少(?:个)?人|几个人")
+_IN_POST = lazy.regex(
+    r"(?<![\u4e00-\u9fff])(?:那么?)?(?:实际|实有|现有|真正)(?:上|在岗|在编)?(?:有|是)?(?:几|多少)[个人名]?(?:人|呢)?(?=[？?。，,、；;\s]|$)"
+)
+_RETIRED = lazy.regex(
+    r"(?<![\u4e00-\u9fff])(?:那么?)?离?退休(?:的|人员|干部)*(?:有|是)?(?:(?:几|多少)[个人名]?人?|呢)(?=[？?。，,、；;\s]|$)"
+)
+
+
+def of_staff(text: str, talked: str) -> str:
+    """Write out whom 实际几个 and 退休呢 count, where a message or the talk before it is of posts.
+
+    >>> of_staff("编制几个，实际几个，退休呢", "")
+    '编制几个，实有人员多少人，离退休人员多少人'
+    """
+    if not _POSTS.search(text) and not _POSTS.search(talked):
+        return text
+    return _RETIRED.sub("离退休人员多少人", _IN_POST.sub("实有人员多少人", text))
+
+
 _ASKS_OF = lazy.regex(
     r"多少|几[^乎何]|几$|什么|啥|怎么|怎样|如何|为何|哪|吗|呢|有没有|是否|吧[？?]"
     r"|\b(?:how|what|why|which|who|did|does|has|have|is|are|was|were)\b",
@@ -75,7 +96,8 @@ def _stays_whole(asked: list[Asking]) -> bool:
     first, later = asked[0].alone.question, asked[1:]
     if "目标值" in first.measures and any(asks_outcome(one.alone.question) for one in later):
         return True
-    listed = first.asks("filter", "check", "tamper") or (asks_rows(first) and first.stated)
+    listed = first.asks("check", "tamper") or (asks_rows(first) and first.stated)
+    listed = listed or (first.asks("filter") and not (first.asks("rank") and not first.conditions))
     why = first.asks("rank") and all(one.alone.question.asks("reason") for one in later)
     if first.asks("rank") and any(_OTHER_END.search(one.alone.question.text) for one in later):
         return True
@@ -89,24 +111,29 @@ _OTHER_END = lazy.regex(r"[比和跟与同]最[多少大小高低]")
 def _of_topics(parts: list[str], store: FactStore) -> Iterator[Asking]:
     """Understand each part, with the name of what was talked of where it says none of its own."""
     topics, base, inside, lost = list[str](), "", False, False
+    begin = 0
     first: Question | None = None
+    last: Question | None = None
     for part in parts:
         alone, named = understand(part, store), None
         within = any(_INSIDE.match(said) for said in (part, alone.question.text))
-        inside = inside or within or bool(_OF_IT.search(part))
+        inside = inside or within or bool(_OF_IT.search(part)) or _is_below(alone.question, last)
         joint = len(topics) >= MANY and not inside and _is_joint(part)
         whole = _names_whole(alone.question, inside=inside)
         if whole and (project := _project_of(alone.question, topics)):
             topics, whole = [*topics, project], False
+        again = "" if lost or not whole else _repeated_end(alone, topics)
+        if again:
+            part, whole = part.replace(again, "", 1), False  # 外事接待多少，接待几批
         if whole and any(is_total(item) for item in alone.question.items):
             alone = understand(_INSIDE.sub("", part), store)  # 其中本年支出合计 asks for no parts
         if joint and not whole:
-            named = understand(f"{'、'.join(topics)}{part}", store)
+            named = understand(f"{'、'.join(topics[begin:] or topics)}{part}", store)
         elif whole:
+            begin = len(topics) if within else begin  # 其中甲多少，乙呢，哪个多 is of the parts
             inside = False
-            if not lost and _repeats_end(alone, topics):
-                return  # the whole message says of which
             if not (topics and _is_share(alone.question)):
+                last = alone.question
                 topics, lost = [*topics, *_topic(alone)], bool(alone.question.unexplained)
         elif topics:
             link = _link(alone.question, part, base, inside=inside)
@@ -125,6 +152,14 @@ def _of_topics(parts: list[str], store: FactStore) -> Iterator[Asking]:
         )
 
 
+def _is_below(question: Question, last: Question | None) -> bool:
+    """Tell 最大的科目是哪个 behind one subject: it is sought among what the subject is made of."""
+    named = last.named if last is not None else ()
+    subject = len(named) == 1 and any(code.startswith("2") for code in named[0].codes)
+    alone = not (question.items or question.natures or question.funds)
+    return subject and alone and _ranks(question) and question.dimensions == ("function",)
+
+
 def _project_of(question: Question, topics: list[str]) -> str:
     """Return the project behind which 上年结转用了多少 asks what pays for it, no carry-over of the body."""
     other = [i for i in question.items if not _PAYS.search(i.names[0])]
@@ -137,11 +172,11 @@ _PAYS = lazy.regex(r"结转|拨款")
 _PROJECT = lazy.regex(r"项目(?!支出)|专项")
 
 
-def _repeats_end(one: Understanding, topics: list[str]) -> bool:
-    """Tell a part that names the end of the name before for that: behind 外事接待, 接待几批 is of that."""
+def _repeated_end(one: Understanding, topics: list[str]) -> str:
+    """Return the end of the name before with which a part means that: behind 外事接待, 接待几批 is of that."""
     known = topics[-1] if topics else ""
     ends = [_COUNTED.sub("", p.text) for p in one.segments if p.of("item")]
-    return any(len(end) > 1 and known != end and known.endswith(end) for end in ends)
+    return next((end for end in ends if len(end) > 1 and known != end and known.endswith(end)), "")
 
 
 _COUNTED = lazy.regex(r"(?:多少|几).*$")
@@ -149,10 +184,11 @@ MANY = 2
 
 
 def _is_joint(part: str) -> bool:
-    """Tell 哪个最多 and 三项一共多少, which are about everything that was named."""
-    return bool(_WHICH_OF.match(part) or _ADDED.search(part))
+    """Tell 哪个最多, 三项一共多少 and 各占多少, which are about everything that was named."""
+    return bool(_WHICH_OF.match(part) or _ADDED.search(part) or _OF_EACH.match(part))
 
 
+_OF_EACH = lazy.regex(r"(?:那么?)?(?:各自?|分别)")
 _ADDED = lazy.regex(r"[一总]共|合计|加起来|合起来|之和")
 _WHICH_OF = lazy.regex(
     r"(?:那么?)?(?:[这那]?[三四五六七八几]?[个项者种](?:里|中)?)?(?:哪一?[个项种块笔]|谁|最[多大少小高])"
@@ -181,7 +217,8 @@ def _link(question: Question, part: str, base: str, *, inside: bool) -> str:
 def _names_whole(question: Question, *, inside: bool) -> bool:
     """Tell a part that names what it is about; 其中项目支出 does not, nor does 花了多少钱 or 占总支出多少."""
     of_whole = question.text.find("占") if question.asks("share") else -1
-    starts = [i.start for i in question.items if i.how != "part" and not _is_verb(i)]
+    items = [i for i in question.items if i.how != "part" and not _is_verb(i)]
+    starts = [i.start for i in items if not (inside and is_purse(i))]  # 里面其他收入多少
     starts += [] if inside else question.nature_starts
     if any(not 0 <= of_whole < start for start in starts):
         return True

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ingest.records import Document
 from retrieval.answer import Answer
 from retrieval.builder import Builder
-from retrieval.clauses import Asking, asked_parts
+from retrieval.clauses import Asking, asked_parts, of_staff
 from retrieval.compose import compose
 from retrieval.conditions import denial
 from retrieval.contested import with_contested
@@ -27,6 +27,7 @@ from retrieval.scope import Narrowing, Scope, against_last_year, settle
 from retrieval.shown import Shown
 from retrieval.spoken import without_speaker
 from retrieval.understand import asked, understand
+from retrieval.unknown import what_is_meant
 from retrieval.verify import verify
 from retrieval.verify_text import MAY_COUNT
 from retrieval.wording import Language, phrase, term_of
@@ -70,6 +71,7 @@ class Engine:
     def _asked(self, text: str, narrowing: Narrowing, before: Question | None) -> Asked:
         """Answer the parts of a message one by one; the whole where one of them is not answered alone."""
         said = in_plain_english(without_speaker(text, _named(self.store)))
+        said = of_staff(said, before.text if before is not None else "")
         parts = asked_parts(said, self.store)
         if parts:
             apart, told = self._answered(text, parts, narrowing, before)
@@ -97,12 +99,15 @@ class Engine:
             question = against_last_year(question, self.store)
             scope = settle(question, self.store, narrowing)
             builder.ask(question, names_publisher=scope.several and not question.publishers)
+            subjects = len(builder.subjects)
             answer, told_of_part = self._composed(builder, question, scope)
             answers.append(answer)
             told_of.append(told_of_part)
             if question.within is not None and not builder.wholes:
                 question = question._replace(operations=(), within=None)  # no share was told
             told, ranked = _told(builder, question, talked), tuple(builder.bodies)
+            if len(own := tuple(builder.subjects[subjects:])) > 1:
+                told = told._replace(subjects=own)  # 哪个最大 is asked of what was told last
             before = question._replace(told=told, ranked=ranked)
             questions.append(before)
         answer = _of_clauses(answers)
@@ -115,8 +120,11 @@ class Engine:
     def _composed(self, builder: Builder, question: Question, scope: Scope) -> tuple[Answer, Part]:
         """Answer one part; where it is not understood among others, say so and offer nothing else."""
         kept, mark = builder.kept(), Mark.of(builder)
-        composed = compose(builder, self.store, question, scope)
-        answer = with_contested(builder, self.store, composed)
+        if builder.is_brief and builder.lines and _names_nothing(question):
+            answer = what_is_meant(builder)  # 涉及多少钱 behind a list is no spending of the body
+        else:
+            composed = compose(builder, self.store, question, scope)
+            answer = with_contested(builder, self.store, composed)
         told = mark.since(builder, answer, question)
         if builder.is_brief and answer.status == "clarify" and not told.figures:
             builder.restore(kept)
@@ -152,8 +160,19 @@ def _in_light_of(part: Asking, before: Question | None) -> Question:
     if part.named is not None and not (pointed or settled):
         return merge(part.named, before)
     if merged.is_empty and len(told) == 1:
-        return merged._replace(items=(term_of(told[0]),), merged=True)
+        natures = () if told[0].nature == "合计" else (told[0].nature,)
+        return merged._replace(items=(term_of(told[0]),), natures=natures, merged=True)
     return merged
+
+
+def _names_nothing(question: Question) -> bool:
+    """Tell a part that asks how much and leaves out of what."""
+    doing = set(question.operations) - {"rank"}  # 哪个最多 of what: of no list that was told
+    told = question.listed or question.within or question.stated or doing
+    named = question.items or question.natures or question.funds or question.flows
+    place = question.units or question.tables or question.table_numbers or question.headings
+    other = question.dimensions or question.conditions or question.unexplained or question.asked
+    return not (told or named or place or other or question.unknown_body)
 
 
 def _denying(merged: Question, part: Asking, before: Question | None) -> Question:

@@ -6,6 +6,7 @@ from config import lazy
 from retrieval.about_told import about_told, at_place, below, share_within
 from retrieval.funds_of_told import asks_funds_of_told
 from retrieval.movers import asks_most_changed, names_parts_of
+from retrieval.payers import asks_payers
 from retrieval.pointing import of_shown
 from retrieval.question import (
     BUDGETS,
@@ -19,6 +20,7 @@ from retrieval.short_turns import (
     ELLIPTIC,
     fund_asked,
     is_fund_of_it,
+    left_of_it,
     made_of,
     of_it,
     payers_of_it,
@@ -69,9 +71,10 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     if asks_funds_of_told(question, before.told):
         kept = _scope_of(question, before)
         return question._replace(**kept, told=before.told, merged=True)  # type: ignore[arg-type]
-    if shown := two_told(question, before) or of_shown(question, before):
+    shown = two_told(question, before) or left_of_it(question, before)
+    if shown := shown or of_shown(question, before):
         return shown._replace(**_scope_of(question, before))  # type: ignore[arg-type]
-    question = of_it(question, before)
+    question = made_of(of_it(question, before), before)
     if inside := below(question, before):
         return inside._replace(**_scope_of(question, before))  # type: ignore[arg-type]
     return question if question.is_empty else _of_bodies_too(question, before)
@@ -131,7 +134,6 @@ def _of_other_side(question: Question, before: Question) -> Question:
 def _merged(question: Question, before: Question) -> Question:
     question = target_of_it(spent_of_it(fund_asked(question, before), before), before)
     before = _of_other_side(question, before)
-    question = made_of(question, before)
     if question.operations == ("reverse",) and not question.stated and not question.items:
         question = question._replace(operations=("parts",))  # 主要是什么钱 asks what it is made of
     own_item = bool(question.named) or _is_of_totals(question)
@@ -264,7 +266,8 @@ def is_elliptic(question: Question) -> bool:
 
 def refers_to_answer(question: Question) -> bool:
     """Tell a question about the answer itself: where is it printed, are you sure."""
-    return question.asks(*_ABOUT_ANSWER) and not question.items and not question.natures
+    named = question.items or question.natures or asks_payers(question)  # 资金从哪来 is no place
+    return question.asks(*_ABOUT_ANSWER) and not named
 
 
 _HOW_FAR = lazy.regex(r"(?:那|一共|总共)*(?:超|少|多|结余|节约)(?:支|出|花|用|了)*多少[？?。]?")
@@ -414,6 +417,7 @@ def is_settled(question: Question, before: Question) -> bool:
     filled = made_of(question, before) is not question
     filled = filled or target_of_it(question, before) is not question
     told = purse_of_it(question, before) or payers_of_it(question, before)
+    told = told or left_of_it(question, before)
     return filled or bool(told or _at_other_end(question, before))
 
 

@@ -17,6 +17,7 @@ from retrieval.operands import called, tell_gap
 from retrieval.overlap import nested, overlap
 from retrieval.pointing import asks_own_whole
 from retrieval.points import asks_in_percent, tell_two_in_percent
+from retrieval.question import TOTALS
 from retrieval.ranking import children, kind_of_rows, way_of
 from retrieval.shares import tell_as_printed, tell_one_share, whole_of
 from retrieval.small_words import LEAST
@@ -67,7 +68,8 @@ def tell_alike(inquiry: Inquiry) -> bool:
         return False
     natured = part.nature != "合计" != before[0].nature
     same = (part.classification, part.flow) == (before[0].classification, before[0].flow)
-    if not (same or natured):
+    of_total = within.item in TOTALS and part.flow == within.flow and before[0].id == within.id
+    if not (same or natured or of_total):
         return False
     return tell_one_share(inquiry, *of_one_fund(inquiry, part, within))
 

@@ -23,6 +23,9 @@ _THESE = lazy.regex(
 _PLACE = lazy.regex(
     rf"(?P<last>倒数)?第(?P<place>{_N})(?:(?P<by>{_KIND}|多|高|贵)(?![级月年季])|(?=的|呢|是|占|和|与|跟|比|相|差|[少低小][多了]?|[，,？?。！!]|$))|最(?:后|末)的?一?{_KIND}"
 )
+_BARE_PLACE = lazy.regex(
+    rf"(?:那么?)?第(?:{_N})(?:{_KIND}|多|高|贵)?的?(?:呢|是?(?:谁|哪一?[个项]|什么))?[？?。]*"
+)
 NEXT_LEVEL = lazy.regex(r"下一级|往下|再细|细分|下级科目")
 _ONE_OF_TWO = lazy.regex(r"(?P<first>前)(?:者|一[个项块])|(?<!最)后(?:者|一[个项块])")
 _IT = lazy.regex(
@@ -65,6 +68,8 @@ class Pointed(NamedTuple):
 def of_shown(question: Question, before: Question) -> Question | None:
     """Return a question about what the answer before told, which it does not name again."""
     shown = before.told
+    if len(shown.order) < 2 and _BARE_PLACE.fullmatch(question.text) and not before.asks("rank"):
+        return question._replace(listed_as="unclear", merged=True)  # of no order that was told
     if not shown.subjects and not shown.order:
         return None
     if set(question.operations) - _DONE_WITH_FIGURES or NEXT_LEVEL.search(question.text):
@@ -270,6 +275,8 @@ def _apart(question: Question, shown: Shown, span: tuple[int, int]) -> Pointed |
     if MOST.search(question.text) and LEAST.search(question.text):
         ends = sorted(shown.order, key=lambda row: row.value or 0)
         return Pointed((ends[-1], ends[0]), "rows", span) if len(ends) > 1 else None
+    if len(question.items) > 1:
+        return None  # 收入合计和支出合计差多少 names both
     if question.named or question.natures:
         one = len(question.named) + len(question.natures) == 1 and _AGAINST.search(question.text)
         return Pointed(shown.subjects, "rows", span) if one else None
@@ -295,7 +302,7 @@ def _names_its_own(question: Question, pointed: Pointed, before: Question, doing
     items = [i.start for i in question.items if not _lies_in(i, pointed)]
     starts = [*items, *question.nature_starts]
     named = () if free else [one for one in starts if not 0 <= at < one]
-    funds = question.funds if at < 0 else ()
+    funds = [fund for fund in question.funds if at < 0 or fund in question.text[:at]]
     said = question.text[pointed.span[0] : pointed.span[1]]
     said_again = {*before.years, *before.publishers, *before.units}
     scope = {*question.years, *question.publishers, *question.units} - said_again

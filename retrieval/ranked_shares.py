@@ -8,6 +8,7 @@ from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.operands import called
 from retrieval.printings import table_of
 from retrieval.question import ItemTerm, is_total
+from retrieval.small_words import TOGETHER
 
 ALL = 100  # percent
 
@@ -15,7 +16,8 @@ ALL = 100  # percent
 def tell_together(inquiry: Inquiry, top: list[Fact]) -> None:
     """Tell what the first places add up to, or which share the first alone has, where that is asked."""
     adds_up = len(top) > 1 and addable(top) and top[0].unit != "%"  # rates make up nothing
-    if inquiry.question.asks("sum", "share") and adds_up:
+    asks_sum = inquiry.question.asks("sum", "share") or TOGETHER.search(inquiry.question.text)
+    if asks_sum and adds_up:
         _tell_total(inquiry, top)
     elif inquiry.question.asks("share") and len(top) == 1:
         _tell_share_of(inquiry, top[0])

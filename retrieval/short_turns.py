@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from config import lazy
+from config.glossary import funds_of_incomes, incomes
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.payers import asks_payers
@@ -19,8 +20,22 @@ ELLIPTIC = lazy.regex(
 )
 
 
+def _other_income(question: Question, before: Question) -> Question | None:
+    """Take 政府性基金呢 behind the income of one fund for that of the other."""
+    known = [funds_of_incomes().get(item.names[0]) for item in before.items]
+    own = question.items or question.natures or question.flows or len(question.funds) != 1
+    if own or len(known) != 1 or known[0] is None or not ELLIPTIC.search(question.text):
+        return None
+    income = incomes().get(question.funds[0])
+    if income is None or known[0] == question.funds[0]:
+        return None
+    return question._replace(items=(ItemTerm(income, (income,)),), funds=())
+
+
 def fund_asked(question: Question, before: Question) -> Question:
     """Take 其中财政拨款 and 财政拨款口径呢 behind an item for its fund, no item of its own."""
+    if other := _other_income(question, before):
+        return other
     specific = bool(before.named or before.natures)
     if (
         specific
@@ -60,6 +75,32 @@ def purse_of_it(question: Question, before: Question) -> Question | None:
     )
 
 
+_LEFT = lazy.regex(
+    r"(?:那么?|它|还|又|现在|最后|一共|没[花用]完的?|有)*(?:(?:剩|余|结余)(?:下|余)?了?(?:有|的)?)?(?:多少|几)(?:钱|[万亿]?元)?[？?。]*"
+)
+_SAYS_LEFT = lazy.regex(r"剩|余|没[花用]完")
+_OUTCOMES = frozenset({"执行数", "决算数"})
+
+
+def left_of_it(question: Question, before: Question) -> Question | None:
+    """Take 还剩多少 behind what was budgeted or spent for how far that thing stayed under its budget."""
+    told = before.told.subjects[-1:]
+    asks = _LEFT.fullmatch(question.text) and _SAYS_LEFT.search(question.text)
+    if not asks or not told or len({fact.item for fact in before.told.subjects}) > 1:
+        return None
+    fact = told[0]
+    of_project = fact.classification in ("项目", "指标")
+    known = [f.measure for facts in (*before.told.earlier, told) for f in facts]
+    budgets = [measure for measure in known if measure in BUDGETS - {"预算数"}]
+    if not (of_project or (fact.code and budgets)) or fact.measure not in _OUTCOMES | BUDGETS:
+        return None  # what is left of a fund has a column of its own
+    budget = budgets[-1] if budgets else "全年预算数"
+    return question._replace(
+        text=f"比{budget}少多少", items=(term_of(fact),), operations=("difference",), measures=(budget,),
+        unexplained=(), merged=True,
+    )  # fmt: skip
+
+
 _WHICH_MONEY = lazy.regex(
     r"(?:那么?|它|这[笔个项]?|其|的|钱|资金|经费|是|都|又|主要|(?:收入)?来源|从|由|有|来自?|哪[里儿]?|哪些|什么|谁|出|掏|给|呢|[？?。])+"
 )
@@ -89,19 +130,30 @@ _IT_OF = lazy.regex(
 )
 
 
+_USED_FOR = lazy.regex(
+    r"(?:那么?|又|都|主要|具体|是|用来|拿来|花来)*(?:干|做)(?:什么|啥|嘛)(?:用)?的?(?:呢|呀|啊)?[？?。]*"
+)
+"""是做什么的 behind a project asks for its use, not what the body does."""
+
+
 def of_it(question: Question, before: Question) -> Question:
     """Take 它的项目支出 and 它是干什么的 for the one thing that was told, no body."""
     told = before.told.subjects
     of_body = "publisher" in before.dimensions or any(fact.body for fact in told)
-    it = asks_it_alone(question) or (_IT_OF.match(question.text) and not of_body)
+    project = len(told) == 1 and told[0].classification in ("项目", "指标")
+    it = bool(_IT_OF.match(question.text)) and not of_body
+    it |= asks_it_alone(question) or bool(project and _USED_FOR.fullmatch(question.text))
     if not it or len(told) != 1 or question.items or question.asks("rank", "share"):
         return question
-    return question._replace(items=(term_of(told[0]),), merged=True)
+    nature = () if told[0].nature == "合计" else (told[0].nature,)
+    natures = question.natures or nature
+    return question._replace(items=(term_of(told[0]),), natures=natures, merged=True)
 
 
 _MADE_OF = lazy.regex(
     r"(?:那么?)?(?:(?:主要|都|具体|分别)(?:是|有|包括|花|用)(?:了|在)?(?:什么|哪些|哪|啥)(?:地方|方面|上|儿|里|车|类型?|种类|车型|样的)?了?"
-    r"|(?:主要|都|具体|分别|一共)?(?:是|有|包括)(?:哪些|哪几|哪[一二两三四五六七八九十])(?:项|个|笔|样|种|类|些)?)[？?。]*$"
+    r"|(?:主要|都|具体|分别|一共)?(?:是|有|包括)(?:哪些|哪几|哪[一二两三四五六七八九十])(?:项|个|笔|样|种|类|些)?"
+    r"|(?:都|分别|主要|具体|各)?是(?:什么|哪[种类])(?:样的)?(?:车型?|类型))[？?。]*$"
 )
 
 

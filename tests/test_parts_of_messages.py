@@ -58,6 +58,16 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("住房公积金多少，购房补贴多少，行政运行多少，哪个最多", ["12", "8", "60"]),
         ("总支出多少，项目支出多少，购房补贴呢", ["100", "30", "8"]),
         ("三公经费多少，其中支出合计多少", ["7", "100"]),
+        ("2010507年初预算多少，花了多少", ["25", "20"]),
+        ("基本支出和项目支出各多少，哪个大", ["70", "30", "40"]),
+        ("出国费和接待费各多少，各比上年变化多少", ["3", "1.5", "-1.6", "-0.1"]),
+        ("三公经费比上年少多少，少了的主要是哪一项", ["-2", "-1.6"]),
+        ("支出最多的类级科目是哪个，占多少", ["80", "80.00"]),
+        ("三公经费多少，最多的是哪项", ["7", "3"]),
+        ("住房保障支出多少，其中住房公积金多少，购房补贴呢，哪个多", ["20", "12", "8", "4"]),
+        ("支出最多的三个项级科目是哪些，一共多少", ["60", "20", "12", "92"]),
+        ("支出最多的三个项级科目，一共多少，行政运行多少", ["92", "60"]),
+        ("三公经费多少，最少的是哪一项，多少钱", ["7", "1.5"]),
         ("How much was total spending, and how much was project spending?", ["100", "30"]),
     ],
 )
@@ -95,7 +105,22 @@ def test_a_part_that_is_not_told_is_named_beside_the_others(
     assert all(one in answer.answer for one in told), answer.answer
 
 
-@pytest.mark.parametrize("question", ["接待了几批，花了多少钱", "局长工资多少，为什么增加"])
+def test_the_largest_subject_behind_one_is_sought_within_it(engine: Engine) -> None:
+    answer = engine.ask("住房保障支出多少，最大的科目是哪个").answer
+
+    assert "住房公积金：12.00万元" in answer
+    assert "80.00" not in answer
+
+
+def test_what_has_most_of_a_nature_is_sought_within_it(engine: Engine) -> None:
+    answer = engine.ask("基本支出是多少，占它比例最大的科目是哪个").answer
+
+    assert "一般公共服务支出：50.00万元" in answer
+
+
+@pytest.mark.parametrize(
+    "question", ["接待了几批，花了多少钱", "局长工资多少，为什么增加", "有哪些下属单位，涉及多少钱"]
+)
 def test_a_part_that_names_nothing_is_not_about_all_spending(engine: Engine, question: str) -> None:
     assert "100.00" not in engine.ask(question).answer
 

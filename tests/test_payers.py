@@ -148,3 +148,13 @@ def test_an_amount_is_no_answer_for_where_it_comes_from(final: Engine) -> None:
     answer = final.ask("年初结转和结余的资金来源是什么")
 
     assert answer.status == "not_found"
+
+
+def test_where_a_figure_comes_from_is_its_place_and_where_money_does_is_its_payer(
+    budget: Engine,
+) -> None:
+    talk = Conversation(budget)
+    talk.ask("审计业务多少")
+
+    assert "资金来源" not in talk.ask("这个数从哪来的").answer
+    assert "资金来源" in talk.ask("资金从哪来").answer
