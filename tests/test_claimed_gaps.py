@@ -94,3 +94,8 @@ def test_what_is_not_printed_is_no_share_of_what_was_talked_of(engine: Engine) -
     answer = engine.ask("住房公积金占住房保障支出多少，购房补贴占多少").answer
     assert "75.00%" in answer, answer
     assert "25.00%" not in answer
+
+
+def test_codes_are_added_and_are_no_claims(engine: Engine) -> None:
+    answer = engine.ask("2210201加2210202合计").answer
+    assert "150.00万元 + 50.00万元 = 200.00万元" in answer, answer
