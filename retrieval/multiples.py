@@ -12,7 +12,7 @@ from retrieval.operands import called, operands
 
 _TIMES = lazy.regex(r"(?:几|多少)倍|how many times|times as (?:much|large|many)")
 _RATIO = lazy.regex(
-    r"(?:之|的|两者|二者)比(?:值|率)?(?:是|为|有|多少|几|呢|[？?]|$)|几比几|比值|\bratio of\b.*\bto\b",
+    r"(?:之|的|两者|二者)比(?:值|率)?(?:是|为|有|多少|几|呢|[？?]|$)|几比几|比值|除以(?!\d|上年|去年|人数)|\bratio of\b.*\bto\b",
     re.IGNORECASE,
 )
 """基本和项目的比是多少 wants the one by the other, no share of their whole."""

@@ -13,7 +13,7 @@ from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import addable, difference, total
 from retrieval.claims import states
 from retrieval.inquiry import Inquiry
-from retrieval.operands import called, operands, tell_gap
+from retrieval.operands import called, operands, placed_operands, tell_gap
 from retrieval.overlap import MIN_PARTS, overlap
 from retrieval.question import ItemTerm, Question, apart
 from retrieval.small_words import MADE_UP
@@ -66,9 +66,12 @@ def tell_sum(inquiry: Inquiry) -> bool:
         return _tell_rest(inquiry)
     named = [one for item in inquiry.question.named for one in apart(item)]
     plain = inquiry.asking(items=tuple(named)) if len(named) > 1 else inquiry
-    facts = operands(plain)
-    if len(facts) < 2 or not addable(facts) or overlap(facts):
-        return False
+    placed = placed_operands(plain)
+    facts = [operand.fact for operand in placed]
+    found = {operand.start for operand in placed}
+    lacking = not inquiry.question.natures and any(one.start not in found for one in named)
+    if lacking or len(facts) < 2 or not addable(facts) or overlap(facts):
+        return False  # what is not printed is not left out of a sum either
     derived = total(facts)
     inquiry.builder.about(*facts)
     inquiry.builder.added += facts

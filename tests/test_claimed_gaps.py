@@ -99,3 +99,13 @@ def test_what_is_not_printed_is_no_share_of_what_was_talked_of(engine: Engine) -
 def test_codes_are_added_and_are_no_claims(engine: Engine) -> None:
     answer = engine.ask("2210201加2210202合计").answer
     assert "150.00万元 + 50.00万元 = 200.00万元" in answer, answer
+
+
+def test_what_is_not_printed_is_not_left_out_of_a_sum(engine: Engine) -> None:
+    answer = engine.ask("住房公积金、提租补贴和会议费合计多少").answer
+    assert "200.00万元" not in answer, answer
+    assert "会议费" in answer
+
+
+def test_one_thing_divided_by_another_is_a_multiple(engine: Engine) -> None:
+    assert "3.00倍" in engine.ask("住房公积金除以提租补贴等于多少").answer
