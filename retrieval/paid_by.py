@@ -125,9 +125,6 @@ def _tell_column(inquiry: Inquiry, fund: str) -> Answer | None:
         "set_head" if kept else "set_none", count=_count(inquiry, kept or column), kind=kind
     )
     _tell_rows(inquiry, kept)
-    if inquiry.question.asks("sum") and len(kept) > 1:
-        derived = total(kept)
-        inquiry.say("total_line", figure=builder.derive(derived))
     return builder.build()
 
 
@@ -141,6 +138,8 @@ def _tell_rows(inquiry: Inquiry, rows: list[Fact]) -> None:
         name = voice.name(fact)
         builder.labels.add(name)
         inquiry.say("part_line", name=name, code=in_brackets(fact), figure=builder.row(fact))
+    if inquiry.question.asks("sum") and len(rows) > 1:
+        inquiry.say("total_line", figure=builder.derive(total(rows)))
 
 
 def _is_their_sum(rows: list[Fact], claim: Stated) -> bool:
