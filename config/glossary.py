@@ -166,6 +166,12 @@ def self_names() -> frozenset[str]:
 
 
 @cache
+def self_nouns() -> frozenset[str]:
+    """Return what kind of body people say that it is: 单位, 学校, 街道办; one character says too little."""
+    return frozenset(normal(noun) for noun in _questions()["self"]["nouns"] if len(noun) > 1)
+
+
+@cache
 def readings() -> dict[str, str]:
     """Return how characters are read, in letters without tones."""
     data = parsed("pinyin.toml")

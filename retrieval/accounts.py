@@ -34,7 +34,7 @@ _PARTS = (
         lazy.regex(r"(?:存在|发现)的?(?:主要)?问题|(?:主要|突出)问题"),
     ),
     _Part(
-        lazy.regex(r"(?:怎么|如何|怎样|准备|打算)(?:来)?(?:改进|整改|改正|解决)|(?:怎么|如何|怎样|咋)(?:来|去)?改(?=[的呢啊？?。！，,]|$)|(?:改进|整改)(?:措施|办法|意见|方案|打算|计划)?|下一步"),
+        lazy.regex(r"(?:怎么|如何|怎样|准备|打算)(?:来)?(?:改进|整改|改正|解决)|(?:怎么|如何|怎样|咋)(?:来|去)?改(?=[的呢啊？?。！，,]|$)|(?:改进|整改)(?:措施|办法|意见|方案|打算|计划)?|下一步|(?:什么|哪些|的)建议(?=[？?。！!]*$)"),
         lazy.regex(r"(?:下一步|后续|今后)?的?(?:主要)?(?:改进|整改)(?:的)?(?:措施|建议|意见)[:：]|下一步(?:工作)?(?:措施|打算|安排|计划)[:：]"),
         lazy.regex(r".*改进(?:的)?(?:措施|建议|意见).*"),
         lazy.regex(r"(?:改进|整改)(?:的)?(?:措施|建议|意见)|(?:有关|相关|工作)?(?:意见|建议)(?:和|及|与)?建?议?$|下一步"),
@@ -60,8 +60,11 @@ def tell_account(inquiry: Inquiry) -> bool:
     """Quote the parts that are asked for from the account of the one project that is named, or of each."""
     question = inquiry.question
     asked = [part for part in _PARTS if part.asked.search(question.text)]
+    if len(asked) > 1 and not _CONCLUDES.search(question.text):
+        asked = [part for part in asked if part is not _PARTS[-1]]  # 报告里说 is where they stand
     projects = [item for item in question.named if _SAID.sub("", item.text)]
-    if not asked or _asks_more(question) or len(projects) > 1:
+    projects = projects or _titled(question)
+    if not asked or _asks_more(question, projects) or len(projects) > 1:
         return False
     of_all = _ALL.search(question.text) or _OF_REVIEW.search(question.text)
     if not projects and not (of_all or asked == [_PARTS[-1]]):
@@ -101,6 +104,18 @@ def _counted(inquiry: Inquiry, document: Document) -> bool:
                 quote(inquiry.builder, document, chunk, sentence.strip())
                 return True
     return False
+
+
+_CONCLUDES = lazy.regex(r"结论|意见|认为")
+_TITLE_END = lazy.regex(r"(?:项目|专项|绩效|部门|重点|第三方|评价|自评|报告|结果|中|里|的)+$")
+MIN_TITLE = 4
+
+
+def _titled(question: Question) -> list[ItemTerm]:
+    """Take the one stretch that nothing explains for the name of a project, which only titles may print."""
+    names = [_TITLE_END.sub("", word) for word in question.unexplained]
+    names = [name for name in names if _SAID.sub("", name)]
+    return [ItemTerm(n, (n,)) for n in names if len(n) >= MIN_TITLE and len(names) == 1]
 
 
 _REVIEWED = lazy.regex(
@@ -160,8 +175,12 @@ def _forms(inquiry: Inquiry, kind: str) -> dict[str, Fact]:
     return found
 
 
-def _asks_more(question: Question) -> bool:
-    left = any(_SAID.sub("", word) for word in question.unexplained)
+def _asks_more(question: Question, projects: list[ItemTerm]) -> bool:
+    named = [item.text for item in projects]
+    left = any(
+        _SAID.sub("", word) not in ("", "费") and not word.startswith((*named,))
+        for word in question.unexplained
+    )
     return left or bool(question.stated or question.conditions) or "多少" in question.text
 
 
@@ -181,7 +200,23 @@ def _told(
                 inquiry.builder.say(_head(chunk))
             quote(inquiry.builder, document, chunk, words)
         return True
-    return bool(names) and _tell_cells(inquiry, document, asked, names)
+    if not names:
+        return False
+    return _tell_sections(inquiry, document, asked, names) or _tell_cells(
+        inquiry, document, asked, names
+    )
+
+
+def _tell_sections(
+    inquiry: Inquiry, document: Document, asked: list[_Part], names: list[str]
+) -> bool:
+    """Quote the sections of a report of the project's own whose titles say that they tell such a part."""
+    chunks = [c for c in inquiry.store.chunks(document.id) if c.is_prose and len(c.section) > 1]
+    own = [c for c in chunks if any(name in normal(" ".join(c.section[:-1])) for name in names)]
+    told = [[c for c in own if part.head.search(c.section[-1])] for part in asked]
+    for chunk in (chunk for found in told for chunk in found[:MAX_ACCOUNTS] if all(told)):
+        quote(inquiry.builder, document, chunk)
+    return all(told)
 
 
 def _is_account(chunk: Chunk, names: list[str]) -> bool:

@@ -15,12 +15,18 @@ _ENDS = lazy.regex(
     r"^(?:局|委|厅|办|院|街道|镇|乡|区|县|市|省|中心|学校|大学|中学|小学|医院|公司|部|处|所|馆)"
 )
 _PLACE = lazy.regex(
-    r"[\u4e00-\u9fff]{2,4}(?:省|市|(?<![社小地园市校城片老景])区|县|街道|(?<!城)镇|(?<!城)乡)"
+    r"[\u4e00-\u9fff]{2,4}(?:省|市(?![场政民容级值])|(?<![社小地园市校城片老景])区(?![域划块间级分别])|县(?![级域])|街道|(?<!城)镇|(?<!城)乡(?!村))"
 )
 _BODY = lazy.regex(
     r"(?:局|委|委员会|厅|办|办公室|院|街道|镇|乡|区|县|市|省|中心|学校|大学|中学|小学|公司|部)$"
 )
 _GENERIC = lazy.regex(r"(?:服务|管理|保障|活动|办事)?中心|(?:哪|什么|啥).{0,6}|公司|企业")
+_COMMON = lazy.regex(
+    r"(?:[超门都股上]市|(?<!.)城市|[大小中]城市|[干全内外各总跨]部|俱乐部|[城下还返]乡|[社地赛库辖景园校厂院灾牧林矿疫山湾特小片街老]区"
+    r"|(?<![东西])城区|(?:试验|示范|保护|保税|合作|功能|产业|聚集|集聚|管控|服务)区|[大餐客]厅|[交督承举经主协开创申查通联代补]办"
+    r"|[格布结大开]局|[党常政]委|区县|市县|县区|[全我本各跨][省市区县])$"
+)
+"""What ends like a body and is none: 自贸试验区, 督办, 干部, 格局."""
 _SHORT_UNIT = 4  # characters of a unit's short name
 _NAMES = ("publisher", "alias", "place", "unit")
 _KNOWN = ("publisher", "alias", "place", "quantity", "filler", "operation", "condition", "asked")
@@ -197,9 +203,10 @@ def unknown_body(piece: Segment) -> str | None:
     if piece.senses or len(piece.text) < 2:
         return None
     if _BODY.search(piece.text):
-        return None if _GENERIC.fullmatch(piece.text) else piece.text
+        common = _GENERIC.fullmatch(piece.text) or _COMMON.search(piece.text)
+        return None if common else piece.text
     found = _PLACE.search(piece.text)
-    return found[0] if found else None
+    return found[0] if found and not _COMMON.search(found[0]) else None
 
 
 def _nicknamed(piece: Segment, store: FactStore) -> Segment:

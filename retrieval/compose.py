@@ -103,6 +103,7 @@ from retrieval.sums import (
     tell_rest_of_item,
     tell_sum,
 )
+from retrieval.topics import tell_topic
 from retrieval.unit_prices import asks_unit_price, tell_number_bought, tell_unit_price
 from retrieval.units import answer_staff, asks_units, tell_staff_of_unit, tell_unit_rows
 from retrieval.years import on_last_year, tell_trend, tell_years
@@ -279,7 +280,9 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         return True
     if asks_uses_of_projects(question) and tell_projects(inquiry):
         return True
-    return (asks_goal(question) and tell_goal(inquiry)) or tell_aspect(inquiry)
+    if (asks_goal(question) and tell_goal(inquiry)) or tell_aspect(inquiry):
+        return True
+    return tell_topic(inquiry)
 
 
 # --- figures --------------------------------------------------------------------------------------

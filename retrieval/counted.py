@@ -60,7 +60,8 @@ def _with_counts(
         for unit in asked:
             name = count_of(item.names[0], unit)
             if name and all(name not in other.names for other in kept):
-                kept.append(ItemTerm(name, (name,), (), "equal", item.start + 1))
+                names = _BOUGHT_COUNTS if name in _BOUGHT_COUNTS else (name,)
+                kept.append(ItemTerm(name, names, (), "equal", item.start + 1))
     counts = {"公务用车购置数量", "公务用车保有量"} & {n for item in kept for n in item.names}
     if "公务用车购置数量" in counts and _MONEY.search(text):
         return tuple(_bought(item) for item in kept)

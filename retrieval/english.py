@@ -82,7 +82,7 @@ _WHAT_OF_THEM = lazy.regex(
 )
 
 
-_SMALL_FIRMS = r"(?:smes?|small(?:[ -]and[ -](?:medium|micro)(?:[ -]sized)?)? (?:enterprises|businesses|firms|companies))"
+_SMALL_FIRMS = r"(?:smes?|small(?:[ -]and[ -]medium(?:[ -]sized)?)? (?:enterprises|businesses|firms|companies))"
 _OF_IT_TO_THEM = lazy.regex(
     rf"\bhow much (?:of (?:it|that|this) )?(?:(?:is|was|were|went|goes|has|been|awarded|reserved|earmarked) )*(?:for|to|with) (?:the )?{_SMALL_FIRMS}\b",
     re.IGNORECASE,

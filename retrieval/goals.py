@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from config import lazy
 from config.glossary import normal
@@ -14,18 +15,28 @@ from retrieval.wording import project_in
 MAX_GOALS = 3
 _KIND = r"(?:绩效|总体|年度|预期|项目|工作|中期|长期)*"
 _ASKS = lazy.regex(
-    rf"{_KIND}目标(?:是|有|为|写的是|写了)?(?:什么|哪些|啥|怎么写|怎么定)|(?:什么|哪些|啥|怎样的){_KIND}目标|目标[？?。]?$"
+    rf"(?:{_KIND}目标|目的)(?:都|主要)?(?:是|有|为|写的是|写了|写的)?(?:什么|哪些|啥|怎么写|怎么定|何在)|(?:什么|哪些|啥|怎样的|何)(?:样的)?(?:{_KIND}目标|目的)|(?:目标|目的)[？?。]?$"
+    r"|(?:达到|取得|实现|起到)(?:一?些)?(?:什么|啥|哪些|怎样的?)(?:样的)?(?:效果|成效|作用|效益)"
 )
-_FIGURE = lazy.regex(r"目标值|指标值|多少|几[个人次家]|完成|达成")
+_FIGURE = lazy.regex(r"目标值|指标值|多少|几[个人次家]|完成|达成(?!.{0,3}(?:什么|啥|哪))")
 _GOAL = lazy.regex(rf"{_KIND}目标(?:[（(].*[)）])?")
 _USE = lazy.regex(
     r"(?:项目|资金|专项)*(?:概况|概述|简介|内容|用途|使用方向|主要内容)(?:[（(].*[)）])?"
 )
 """The cells of a form that say what a project is and what its money is for."""
-_OWN_WORDS = lazy.regex(r"绩效|总体|年度|预期|目标|达到|实现|的")
-_NAME_ROW = "项目名称"
-_Goal = tuple[str, Record]
-"""What is to be reached, and the cell where it stands, or in whose row."""
+_OWN_WORDS = lazy.regex(
+    r"绩效|总体|年度|预期|目标|目的|达到|达成|实现|取得|起到|效果|成效|作用|效益|项目|主要|想|要|搞|的"
+)
+_NAME = lazy.regex("项目名称")
+OWNER = lazy.regex(r"(?:项目)?(?:实施|承担|预算|使用)单位|单位名称")
+
+
+class _Goal(NamedTuple):
+    """What is to be reached, the cell where it stands, or in whose row, and whose project it is."""
+
+    text: str
+    record: Record
+    owner: str = ""
 
 
 def asks_goal(question: Question) -> bool:
@@ -53,15 +64,21 @@ def tell_goal(inquiry: Inquiry) -> bool:
 
 def _quoted(inquiry: Inquiry, names: set[str], wanted: re.Pattern[str]) -> bool:
     """Quote what the form or the list says of a project in the cells of a label."""
+    units = {normal(unit) for unit in inquiry.question.units}
     for document in inquiry.documents or (inquiry.document,):
         found = list(_goals(inquiry, document, names, wanted))
-        texts = dict(reversed(found))
+        owned = [goal for goal in found if normal(goal.owner) in units]
+        texts = {(goal.text, goal.owner): goal for goal in reversed(owned or found)}
+        owners = {goal.owner for goal in texts.values()}
         if len(names) > 1 and len(texts) > 1:
             return False  # words that several projects have in their names mean none of them
-        for text, record in list(reversed(texts.items()))[:MAX_GOALS]:
-            number = inquiry.builder.cite_record(document.id, record)
-            inquiry.builder.labels |= {text} & set(record.row)
-            inquiry.say("quoted", text=" ".join(text.split()), mark=f"[{number}]")
+        for goal in list(reversed(texts.values()))[:MAX_GOALS]:
+            if len(owners) > 1 and goal.owner:
+                inquiry.builder.labels.add(goal.owner)
+                inquiry.builder.say(f"{goal.owner}：")
+            number = inquiry.builder.cite_record(document.id, goal.record)
+            inquiry.builder.labels |= {goal.text} & set(goal.record.row)
+            inquiry.say("quoted", text=" ".join(goal.text.split()), mark=f"[{number}]")
         if texts:
             return True
     return False
@@ -86,6 +103,7 @@ def _goals(
         if wanted is _GOAL:
             yield from _beside_names(table, records, names)
         of_form = _is_form_of(table, records, names)
+        owner = said_of(records, OWNER) if of_form else ""
         for record in records:
             if not re.search(r"[\u4e00-\u9fff]{4}", record.text):
                 continue
@@ -94,7 +112,7 @@ def _goals(
             of_row = in_list and any(normal(part) in names for part in record.row)
             label = re.sub(r"\s", "", record.row[-1]) if of_form and record.row else ""
             if of_row or wanted.fullmatch(label):
-                yield record.text, record
+                yield _Goal(record.text, record, owner)
 
 
 def _beside_names(table: Table, records: list[Record], names: set[str]) -> Iterator[_Goal]:
@@ -107,12 +125,17 @@ def _beside_names(table: Table, records: list[Record], names: set[str]) -> Itera
     for record in records:
         for name, goal in pairwise(record.row):
             if normal(name) in names and not goal.endswith("指标"):
-                yield goal, record
+                yield _Goal(goal, record)
 
 
 def _is_form_of(table: Table, records: list[Record], names: set[str]) -> bool:
     """Tell the form that is about a project, by its title or by its first rows."""
     if normal(project_in(table.title or "") or "") in names:
         return True
-    named = (r for r in records if r.row and re.sub(r"\s", "", r.row[-1]) == _NAME_ROW)
-    return any(normal(record.text) in names for record in named)
+    return normal(said_of(records, _NAME)) in names
+
+
+def said_of(records: list[Record], label: re.Pattern[str]) -> str:
+    """Return what a form writes beside a label: 实施单位 某中心."""
+    found = (r for r in records if r.row and label.fullmatch(re.sub(r"\s", "", r.row[-1])))
+    return next((" ".join(record.text.split()) for record in found), "")

@@ -168,6 +168,10 @@ def _path(text: str, best: list["_Step"], words: dict[str, list[Sense]]) -> list
 _WEAK = frozenset("高低大小新旧")
 
 
+_ENDS_WORD = frozenset("费款价查")
+"""Behind what nothing explains these are its last character: 农业普|查, 路灯|费, 评|价."""
+
+
 def _merged(segments: list[Segment]) -> list[Segment]:
     """Join neighbouring characters that nothing explains; drop punctuation.
 
@@ -187,7 +191,7 @@ def _merged(segments: list[Segment]) -> list[Segment]:
     for piece in segments:
         if not piece.senses and not any(char.isalnum() for char in piece.text):
             merged.append(piece._replace(senses=(Sense("filler", ""),)))
-        elif not piece.senses and merged and not merged[-1].senses:
+        elif merged and not merged[-1].senses and (not piece.senses or piece.text in _ENDS_WORD):
             last = merged[-1]
             merged[-1] = Segment(last.start, piece.end, last.text + piece.text, ())
         else:

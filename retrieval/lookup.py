@@ -91,11 +91,15 @@ def tell_kinds_of_cars(inquiry: Inquiry) -> bool:
     """Tell how many cars of which kind there are, where it is asked what they are for."""
     item = inquiry.wanted()
     found = inquiry.meanings(item) if item is not None and item.names == (_CARS,) else []
-    if not found or not any(part.value for part in parts_of(inquiry, found[0].best)):
-        return False
-    state_meaning(inquiry, found[0])
-    tell_parts_of(inquiry, found[0].best)
-    return True
+    with_parts = [
+        (m, f) for m in found for f in m.facts if any(p.value for p in parts_of(inquiry, f))
+    ]
+    none = [(m, m.best) for m in found if m.best.value == 0]  # of no car there are kinds
+    for meaning, fact in (with_parts or none)[:1]:
+        state_meaning(inquiry, meaning)
+        tell_parts_of(inquiry, fact)
+        return True
+    return False
 
 
 def _tell_split(inquiry: Inquiry, facts: list[Fact]) -> None:

@@ -7,9 +7,10 @@ from retrieval.about import which_publisher
 from retrieval.answer import Answer
 from retrieval.bind import wanted_item
 from retrieval.changes import tell_change
+from retrieval.claims import states
 from retrieval.conditions import excepts
 from retrieval.filters import tell_own
-from retrieval.goals import asks_goal
+from retrieval.goals import asks_goal, tell_goal
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.lookup import tell_kinds_of_cars
 from retrieval.one_by_one import tell_reason_of_each
@@ -25,6 +26,7 @@ from retrieval.quoting import (
 from retrieval.rowsets import is_ranked
 from retrieval.scope import Scope
 from retrieval.summary import tell_summary
+from retrieval.units import tell_unit_rows
 
 OPEN: tuple[Operation, ...] = ("reason", "define", "duties", "units", "quote", "summarise")
 
@@ -45,7 +47,7 @@ def answer_open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> An
             return None
         return which_publisher(builder, question, documents)
     tellers: tuple[tuple[Operation, Teller], ...] = (
-        ("duties", tell_duties), ("units", tell_units), ("reason", tell_reason_of_each), ("reason", tell_change_and_reason),
+        ("duties", tell_duties), ("units", tell_units), ("units", tell_unit_rows), ("reason", tell_reason_of_each), ("reason", tell_change_and_reason),
         ("reason", tell_reason_of),
         ("summarise", tell_summary),
     )  # fmt: skip
@@ -84,6 +86,23 @@ def _body_not_told(inquiry: Inquiry) -> Answer | None:
     return unknown.body_not_told(inquiry) if of_body and not inquiry.question.unexplained else None
 
 
+def _tell_use(inquiry: Inquiry, documents: list[Document]) -> bool:
+    """Tell what a project is for by what is written of its aim; its amount may be named with it: 那笔90万."""
+    question = inquiry.question
+    item = inquiry.wanted()
+    if item is None or len(question.named) != 1:
+        return False
+    plain = inquiry.asking(stated=())
+    own = plain.facts(item)
+    if not all(any(states(fact, one, rounded=True) for fact in own) for one in question.stated):
+        return False
+    if open_answer(inquiry.builder, inquiry.store, question, documents, whole=True):
+        return True
+    return tell_goal(plain) or open_answer(
+        inquiry.builder, inquiry.store, plain.question, documents
+    )
+
+
 _MEANING = lazy.regex(r"意思|含义|定义|解释|怎么理解|mean|define|definition")
 
 
@@ -106,6 +125,7 @@ def _quoted(inquiry: Inquiry, documents: list[Document], *, about_item: bool) ->
     if used_for and tell_kinds_of_cars(inquiry):
         return builder.build()
     if question.asks("reason", "quote") or question.unexplained or used_for:
-        told = open_answer(builder, inquiry.store, question, documents)
+        told = used_for and _tell_use(inquiry, documents)
+        told = told or open_answer(builder, inquiry.store, question, documents)
         return builder.build() if told else None
     return None

@@ -10,14 +10,14 @@ from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.question import Question
 from retrieval.ranking import tell_parts
 
-_DUTIES = lazy.regex(r"职能|职责|主要工作(?!任务|目标|计划|安排|打算)")
+DUTIES = lazy.regex(r"职能|职责|主要工作(?!任务|目标|计划|安排|打算)")
 _USES = lazy.regex(
     r"用途|[用花]在|[用花]到|用[来于]|[什啥]么?用|(?:如何|怎么|怎样|咋)使?[用花]|干嘛用|拿[来去]"
 )
 _OF_MONEY = lazy.regex(r"项目|[笔些]钱|资金|经费")
 _UNITS = lazy.regex(r"预算构成|单位构成|部门构成|[所下]属单位|预算单位")
 _SET_UP = lazy.regex(r"机构设置|机构情况|单位情况|人员构成")
-_OF_BODY = (_DUTIES, _UNITS, _SET_UP)
+_OF_BODY = (DUTIES, _UNITS, _SET_UP)
 MAX_PASSAGES = 20
 MAX_LISTED = 24
 
@@ -28,7 +28,7 @@ def tell_duties(inquiry: Inquiry) -> bool:
         return False
     if place := _PLACE.search(inquiry.question.text):
         return _quote_one(inquiry, place[1])
-    return _quote_section(inquiry, _DUTIES)
+    return _quote_section(inquiry, DUTIES)
 
 
 _SAID_OF_PLACE = lazy.regex(
@@ -52,7 +52,7 @@ def _quote_one(inquiry: Inquiry, place: str) -> bool:
     """Quote the one of the numbered duties that is asked for; of several lists the longest is that of the duties."""
     wanted = _number(place)
     lists: list[dict[int, tuple[Chunk, str]]] = []
-    for chunk in _chunks_under(inquiry, _DUTIES):
+    for chunk in _chunks_under(inquiry, DUTIES):
         for piece in _BEFORE_NUMBER.split(chunk.text):
             found = _NUMBERED.match(piece)
             number = _number(found[1]) if found else None
@@ -92,13 +92,14 @@ def tell_uses(inquiry: Inquiry) -> bool:
 _ONE = lazy.regex(r"项目|[这那]一?[笔项]")
 _ASKS_PLANS = lazy.regex(
     r"(?:重点|中心|年度)(?:的|要|会)?(?:工作|任务|[干做抓推])|主要(?:的|要)?(?:工作|任务)|工作(?:计划|任务|打算|目标|重点)"
+    r"|(?:今年|本年度?|20\d\d年度?)有?(?:什么|哪些|啥)(?:新的?)?(?:打算|安排|计划|思路|举措|动作)[的呢？?。]*$"
     r"|(?:今年|本年度?|20\d\d年度?)[^，,。？?]{0,10}(?:打算|准备|计划|要|想|会|重点|主要)(?:去|重点|主要)*[干做抓]"
 )
-_PLANS = lazy.regex(r"(?:重点|主要|年度|年)的?工作|(?:重点|主要|工作)任务|工作(?:计划|目标|打算)")
+PLANS = lazy.regex(r"(?:重点|主要|年度|年)的?工作|(?:重点|主要|工作)任务|工作(?:计划|目标|打算)")
 _SAID_OF_PLANS = lazy.regex(
-    r"重点|主要|中心|年度|工作|任务|计划|打算|准备|目标|安排|推进|完成|情况|概括|[干做抓些完要事得了的]"
+    r"重点|主要|中心|年度|工作|任务|计划|打算|准备|目标|安排|思路|举措|动作|推进|完成|情况|概括|[干做抓些完要事得了的]"
 )
-_AHEAD, _DONE = lazy.regex(r"打算|准备|计划|要|将"), lazy.regex(r"完成|总结|回顾")
+_AHEAD, DONE = lazy.regex(r"打算|准备|计划|要|将"), lazy.regex(r"完成|总结|回顾")
 
 
 def asks_plans(question: Question) -> bool:
@@ -125,7 +126,7 @@ def tell_plans(inquiry: Inquiry) -> bool:
         for chunk in inquiry.store.chunks(document.id)
         if chunk.kind != "heading"
         and any(
-            _PLANS.search(title) and not (ahead and _DONE.search(title)) for title in chunk.section
+            PLANS.search(title) and not (ahead and DONE.search(title)) for title in chunk.section
         )
     ]
     for chunk in found[:MAX_LISTED]:
@@ -149,6 +150,7 @@ def tell_units(inquiry: Inquiry) -> bool:
         or _quote_set_up(inquiry, of_own=False)
         or _quote_told(inquiry, _NO_UNITS)
         or _quote_told(inquiry, _COVERED)
+        or _quote_told(inquiry, _NAMED_BELOW)
         or _quote_set_up(inquiry, of_own=True)
     )
     said = "\n".join(inquiry.builder.lines)
@@ -185,10 +187,16 @@ def _quote_told(inquiry: Inquiry, words: re.Pattern[str]) -> bool:
 _COVERED = lazy.regex(
     r"纳入[^，。；]{0,24}(?:汇编|编报|编制|公开)范围的?(?:二级|独立核算|预算|核算)*单位"
 )
+_NAMED_BELOW = lazy.regex(
+    r"(?:下属|所属|直属|下级|二级)[^，。；、]{0,8}单位(?:具体|分别|有|共|\d+|[个家])*(?:包括|为|是)?[:：]"
+)
 _NO_UNITS = lazy.regex(
     r"(?:无|没有|不含|未设)[^，。；]{0,12}(?:下属|所属|直属|基层|下级|二级)[^，。；]{0,6}单位"
 )
-_OFFICES = lazy.regex(r"处室|科室|股室|内设|内部机构|组织架构|组织结构")
+_OFFICES = lazy.regex(
+    r"处室|科室|股室|内设|内部机构|组织架构|组织结构|\bdivisions?\b|\b(?:internal|inner) (?:departments?|offices?|sections?|units?|organs?|structure)\b|organi[sz]ational structure",
+    re.IGNORECASE,
+)
 _OFFICES_TOLD = lazy.regex(
     r"内设|处室|科室|股室|\d+个[^，。；]{0,8}[处科股][^，。；]{0,6}室|[^，、。；]{1,8}[处科室](?:、[^，、。；]{1,10}[处科室]){2}"
 )

@@ -13,7 +13,7 @@ from retrieval.builder import Builder
 from retrieval.conditions import denies_basis
 from retrieval.fact_store import FactStore, Hit
 from retrieval.owners import OWN_PART
-from retrieval.question import ItemTerm, Question, Stated, is_total
+from retrieval.question import ItemTerm, Operation, Question, Stated, is_total
 from retrieval.search import search_of
 
 MAX_QUOTE = 260
@@ -133,7 +133,7 @@ def _is_account_of(chunk: Chunk, question: Question) -> bool:
     below = own and _LEVEL_BEHIND.match(
         lead, len(own[0])
     )  # 审计事务(款)事业运行(项) is the latter's
-    return bool(own) and not below and not _defines(chunk)
+    return bool(own) and not below and not defines(chunk)
 
 
 _LEVEL_BEHIND = lazy.regex(r"[(（][类款][)）]")
@@ -144,16 +144,20 @@ MANNER = lazy.regex(
     r"[\u4e00-\u9fff]{2,4}?(?:出来)?的[？?。！!]*$"
 )
 """怎么采购的, 如何监督的: how something is done, not how much."""
-_LEAST_OF_MANNER = 2
+_MAY_DEFINE: tuple[Operation, ...] = ("define", "duties", "reason", "quote", "summarise", "reverse")
+"""What a definition may answer; of anything else it says nothing that is done here."""
 
 
 def open_answer(
-    builder: Builder, store: FactStore, question: Question, documents: list[Document]
-) -> bool:
-    """Quote the sentences that hold every content word of the question; no paraphrase, no guess."""
+    builder: Builder, store: FactStore, question: Question, documents: list[Document], *, whole: bool = False
+) -> bool:  # fmt: skip
+    """Quote the sentences that hold every content word of the question; no paraphrase, no guess.
+
+    With ``whole`` only from a passage that speaks of the one thing named and of nothing else.
+    """
     needles = needles_of(question)
-    if len(needles) < _LEAST_OF_MANNER and MANNER.search(question.text):
-        return False  # 怎么处理的 alone says not what of
+    if MANNER.search(question.text) and not question.asks("reason", "define", "duties"):
+        return False  # words of a question may stand where nothing is said of how it is done
     if denies_basis(question):
         return False  # what is told of the fund is told of what is not asked about
     if not any(len(word) > 1 for words in needles for word in words) or _NAMES_ASKED.search(
@@ -165,7 +169,10 @@ def open_answer(
     by_id = {document.id: document for document in documents}
     for hit in _fitting(_candidates(store, question, documents), question):
         in_words = hit.chunk.is_prose or hit.chunk.kind == "cell"
-        if not in_words or (_wants_figure(question) and _defines(hit.chunk)):
+        strange = _wants_figure(question) or not question.asks(*_MAY_DEFINE)
+        if not in_words or (strange and defines(hit.chunk)):
+            continue
+        if whole and not _is_account_of(hit.chunk, question):
             continue
         words = _sentences(hit.chunk, needles, question)
         if words is None or _is_lost_in(hit.chunk, words, question):
@@ -183,13 +190,13 @@ def _is_of_another(question: Question, chunk: Chunk, words: str) -> bool:
     """Tell what explains another term than was asked for, or only mentions what has the goal that was."""
     defined = question.asks("define") and not question.asks("reason", "duties")
     if _GOAL.search(question.text):
-        return _defines(chunk) or not _GOAL_TOLD.search(words)
-    return defined and _defines(chunk)
+        return defines(chunk) or not _GOAL_TOLD.search(words)
+    return defined and defines(chunk)
 
 
 def _gives_reason(chunk: Chunk, words: str, question: Question) -> bool:
     """Tell whether words give a reason, if one is asked for, of what they name before it: not 因公, no definition."""
-    if not question.asks("reason") or _defines(chunk):
+    if not question.asks("reason") or defines(chunk):
         return not question.asks("reason")
     if question.stated:
         return True
@@ -216,11 +223,11 @@ def _fitting(hits: Iterable[Hit], question: Question) -> Iterable[Hit]:
     if not question.asks("duties"):
         return hits
     loosely = any(item.how == "part" for item in question.items)
-    kept = [hit for hit in hits if not (loosely and _defines(hit.chunk))]
-    return sorted(kept, key=lambda hit: _defines(hit.chunk))
+    kept = [hit for hit in hits if not (loosely and defines(hit.chunk))]
+    return sorted(kept, key=lambda hit: defines(hit.chunk))
 
 
-def _defines(chunk: Chunk) -> bool:
+def defines(chunk: Chunk) -> bool:
     """Tell a passage that explains a term: no figure in it is this body's."""
     return chunk.kind == "definition" or bool(EXPLAINS.search(chunk.text[:80]))
 

@@ -79,13 +79,27 @@ MAX_UNITS = 30
 
 def asks_units(question: Question) -> bool:
     """Tell a question that compares or lists the units of a department."""
-    if _HOW_MANY.search(question.text) and not question.asks("rank"):
-        return False  # their number is told in words
+    counted = _HOW_MANY.search(question.text) and not question.asks("rank")
+    if counted or _asks_names(question):
+        return False  # their number and names are told in words
     each = "publisher" in question.dimensions and not question.units
     compared = len(question.units) > 1 and _MORE.search(question.text)  # 甲站和乙站哪个预算多
     return bool(_ASKED.search(question.text) or each or compared)
 
 
+def _asks_names(question: Question) -> bool:
+    """Tell a question for which units there are, of which no amount is asked."""
+    named = (
+        *question.items, *question.natures, *question.funds, *question.flows, *question.measures,
+        *question.stated, *question.conditions,
+    )  # fmt: skip
+    listed = question.operations in (("units",), ("filter", "units"))
+    return listed and not named and not _AMOUNT.search(question.text)
+
+
+_AMOUNT = lazy.regex(
+    r"多少(?![家个])|[各每][家个是有]|分别|钱|[预决]算|经费|资金|排|[多少大小高低]"
+)
 _HOW_MANY = lazy.regex(
     r"(?:包括|包含|含|纳入|有|共|一共)(?:了)?(?:几|多少)[家个](?:预算|下属|所属|二级|基层|直属|事业)*单位[？?。]?$"
 )

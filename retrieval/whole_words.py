@@ -4,12 +4,14 @@ from config import lazy
 from retrieval.question import Question
 
 _LINKS = frozenset(
-    "的了吗呢和与及是有在花用多少共占比为被把将从对向给去来就都也很最再又还这那哪几第其之、里上下内中要几每各谁"
+    "的了吗呢和与及是有在花用多少共占比为被把将从对向给去来就都也很些最再又还这那哪几第其之、里上下内中要几每各谁"
 )
 _BODIES_LED = lazy.regex(r"[两二三四五六七八九十几各每]家(?=..)")
+_AROUND = r"多少|什么|怎么|如何|哪些|哪个|[今去明上本]年|准备|打算|[这那](?:块|个|些|项|笔)|哪(?:几|里|一)"
 _ASKING = lazy.regex(
-    r"多少|相差|差(?=多少|几|距|额|了)|加起来|相加|之和|什么|怎么|合计|一共|总共|预算|决算|支出|收入|效果|情况|执行|完成|占|比例|增|减|目标"
+    rf"{_AROUND}|相差|差(?=多少|几|距|额|了)|加起来|相加|之和|合计|一共|总共|预算|决算|支出|收入|效果|情况|执行|完成|占|比例|增|减|目标"
 )
+_ASKED = lazy.regex(rf"(?:{_AROUND})$")
 
 
 def whole_words(question: Question, words: tuple[str, ...]) -> list[str]:
@@ -38,7 +40,7 @@ def whole_words(question: Question, words: tuple[str, ...]) -> list[str]:
 def _widened(text: str, start: int, end: int, known: list[str]) -> tuple[int, int]:
     """Take in the characters around a leftover that belong to no known word."""
     while start > 0 and _is_inside(text[start - 1]):
-        if any(text[:start].endswith(word) for word in known):
+        if _ASKED.search(text, 0, start) or any(text[:start].endswith(word) for word in known):
             break
         start -= 1
     while end < len(text) and _is_inside(text[end]):

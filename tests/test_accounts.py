@@ -150,3 +150,42 @@ def test_a_count_of_problems_answers_what_was_found(tmp_path: Path, told: str, w
     answer = engine.ask("绩效评价中发现了什么问题")
 
     assert words in answer.answer
+
+
+REPORT = {
+    (
+        "滨河路灯费项目绩效评价报告",
+        "五、经验和问题",
+        "（二）存在的主要问题及原因分析",
+    ): "一是巡修不及时。",
+    ("滨河路灯费项目绩效评价报告", "六、有关建议"): "一是按月巡修。",
+    (
+        "旧桥加固费项目绩效评价报告",
+        "五、经验和问题",
+        "（二）存在的主要问题及原因分析",
+    ): "一是勘察过晚。",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("滨河路灯费项目评价发现了什么问题？", "巡修不及时"),
+        ("滨河路灯费评价报告里说有哪些不足", "巡修不及时"),
+        ("旧桥加固费存在哪些问题", "勘察过晚"),
+        ("滨河路灯费项目评价提了什么建议", "按月巡修"),
+    ],
+)
+def test_a_report_of_its_own_tells_problems_and_advice_by_its_titles(
+    tmp_path: Path, question: str, told: str
+) -> None:
+    reading = reading_of(_form("湖岸绿化", "7.5", "96.5"), told=tuple(REPORT.values()))
+    chunks = tuple(
+        chunk.model_copy(update={"section": section})
+        for chunk, section in zip(reading.chunks, REPORT, strict=True)
+    )
+    (known,) = engine_over(tmp_path, reading.model_copy(update={"chunks": chunks}))
+    answer = known.ask(question).answer
+    assert told in answer
+    assert sum(text in answer for text in REPORT.values()) == 1
+    assert known.ask("滨江路灯费项目评价发现了什么问题").status == "not_found"

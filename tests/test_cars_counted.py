@@ -52,3 +52,16 @@ def test_what_cars_cost_is_money(engine: Engine, question: str) -> None:
 @pytest.mark.parametrize("question", ["买公务用车花了多少万", "购买公车多少钱", "买车花了多少钱"])
 def test_what_buying_cars_costs_is_no_cost_of_driving_them(engine: Engine, question: str) -> None:
     assert engine.ask(question).figures[0].text == "0.00万元"
+
+
+def test_whether_cars_were_bought_and_how_many_there_are_are_two_counts(engine: Engine) -> None:
+    answer = engine.ask("买车了没 有几辆公车")
+    assert [figure.text for figure in answer.figures] == ["2辆", "3辆"], answer.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["现有的车按用途怎么分的", "车辆都有哪些类型，各多少辆", "3辆车分别是什么用途"]
+)
+def test_cars_are_told_by_their_kinds(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+    assert [figure.text for figure in answer.figures] == ["3辆", "1辆", "2辆"], answer.answer

@@ -1,0 +1,280 @@
+"""Answer what only sentences tell of a topic: what is planned for it, who deals with it, how, what a set phrase means.
+
+The grammar of such a question is a topic and a frame around it (…今年有什么打算, …跟局里什么关系, …归谁管,
+…是怎么管理的, …指的是哪几个). What is left of the question without its frame is the topic, and a sentence answers
+only if it holds the topic whole: in one piece, or in a few pieces of which none is left out.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from config import lazy
+from config.glossary import fillers, normal, self_names, self_nouns
+from ingest.amounts import find_quantities
+from ingest.records import Chunk, Document
+from retrieval.covering import bare, cut, known_words
+from retrieval.goals import tell_goal
+from retrieval.inquiry import Inquiry
+from retrieval.organisation import DONE, DUTIES, PLANS, tell_units
+from retrieval.passages import MAX_QUOTE, defines, quote, shortened
+from retrieval.question import Question
+from retrieval.quoting import tell_definition
+
+MAX_SENTENCES = 3
+MAX_PIECES = 3
+MIN_TOPIC = 2  # characters
+SHORT = 120  # characters of a passage that is told whole
+LEAD = 24  # characters with which a passage says what it is about
+
+_WHAT = r"(?:一?些)?(?:什么|啥|哪些|何)"
+_HOW = r"(?:怎么|如何|怎样|咋)(?:来|去)?"
+_MEANS = r"(?:打算|准备|计划|想|要|会|将|该)"
+_DOES = r"(?:搞|抓|推进|推动|推|做|办|开展|落实|干|弄|加强|实施|深化)"
+_AIMS = r"(?:工作)?(?:打算|安排|计划|举措|措施|动作|任务|思路|想法|部署|规划|重点)"
+_END = r"[的呢啊吗了]*$"
+
+
+class _Frame(NamedTuple):
+    """What a question asks of its topic, by the words around it."""
+
+    asks: re.Pattern[str]
+    under: re.Pattern[str] | None
+    """The titles under which it is told first."""
+    only: bool = False
+    """It is told there or nowhere."""
+    verbatim: bool = False
+
+
+_PLANS = _Frame(
+    lazy.regex(
+        rf"(?:会|要|还)?有?{_WHAT}(?:新的?|具体的?)?{_AIMS}{_END}|{_MEANS}{_HOW}{_DOES}{_END}"
+        rf"|(?<=[今本明]年){_HOW}{_DOES}{_END}|{_MEANS}(?:去|重点|主要)*{_DOES}{_WHAT}(?:事情?|工作)?{_END}"
+    ),
+    PLANS,
+    only=True,
+)
+_RELATED = _Frame(lazy.regex(rf"[是有之间]*{_WHAT}(?:关系|关联|联系|相干){_END}"), DUTIES)
+_CHARGED = _Frame(
+    lazy.regex(
+        rf"(?:都?是?归|由)?谁(?:来|去)?(?:管|负责|牵头|主管){_END}|(?:归|由)(?:你们|他们|咱们)?(?:管|负责)[吗么]?$"
+        rf"|(?:主要|都|要|具体)*(?:负责|承担|管){_WHAT}(?:工作|事情?|任务)?{_END}"
+    ),
+    DUTIES,
+    only=True,
+)
+_MANNER = _Frame(
+    lazy.regex(
+        rf"(?:都?是)?{_HOW}(?!样|会|才|就|还|没|不|这|那|回事|看|花|用|分|变|算|得)(?P<verb>做|搞|管|弄|抓|{_DOES})?(?P<left>.{{2,10}})的$"
+    ),
+    None,
+)
+_MEANT = _Frame(
+    lazy.regex(
+        r"(?:都|分别|具体)*(?:指的?都?是|是指|指|是|包括)(?:什么|啥|哪(?:些|几|[一二两三四五六七八九十\d]+)[\u4e00-\u9fff]?)(?:意思|机制|东西|概念|内容|方面)?[的呢啊]*$"
+    ),
+    None,
+    verbatim=True,
+)
+_FIGURES = lazy.regex(r"多少|几[万千百个辆人次]|金额|总额|占|[最第前]")
+
+
+class _Told(NamedTuple):
+    """A sentence that holds the topic, and where it stands."""
+
+    is_foremost: bool
+    is_led: bool
+    """The topic leads its passage, or is spelt out there."""
+    pieces: int
+    chunk: Chunk
+    start: int
+    end: int
+
+
+def tell_topic(inquiry: Inquiry) -> bool:
+    """Quote the sentences that hold the whole topic of a question without figures; False where none does."""
+    question = inquiry.question
+    computed = question.asks(
+        "rank", "share", "sum", "difference", "rate", "change", "reason", "check", "verify"
+    )
+    if question.language == "en" or computed or _FIGURES.search(question.text):
+        return False
+    clauses = [
+        part.strip() for part in re.split(r"[，,；;？?。！!]", question.text) if part.strip()
+    ]
+    for frame in (_RELATED, _PLANS, _CHARGED, _MANNER, _MEANT):
+        found = [frame.asks.search(clause) for clause in clauses]
+        if found and all(found):
+            topic = "".join(_topic(one, inquiry, frame) for one in found if one)
+            return bool(topic) and _tell(inquiry, frame, topic)
+    return False
+
+
+def _is_unit(inquiry: Inquiry, topic: str) -> bool:
+    """Tell a body that the department includes."""
+    listed = (c.text for c in inquiry.store.chunks(inquiry.document.id) if c.kind == "heading")
+    return any(normal(name).endswith(topic) for name in (*inquiry.document.units, *listed))
+
+
+def _tell(inquiry: Inquiry, frame: _Frame, topic: str) -> bool:
+    """Quote the sentences that hold a topic; of plans say where nothing is planned for it."""
+    documents = list(inquiry.documents or (inquiry.document,))
+    if frame is _MEANT and (_is_named(inquiry.question) or tell_definition(inquiry, documents)):
+        return not _is_named(inquiry.question)
+    if frame is _RELATED and _is_unit(inquiry, topic) and tell_units(inquiry):
+        return True
+    for document in documents:
+        told = list(_holding(inquiry, document, frame, topic))
+        foremost = [one for one in told if one.is_foremost]
+        if not foremost and frame is _PLANS and tell_goal(inquiry):
+            return True
+        if told and not foremost and frame is _PLANS and not _is_named(inquiry.question):
+            inquiry.builder.labels.add(topic)
+            inquiry.say("no_plans_of", topic=topic)
+            foremost = sorted(told, key=lambda one: not _is_purpose(one, topic))[:1]
+        told = foremost or ([] if frame.only else told)
+        told = [one for one in told if one.pieces == min(other.pieces for other in told)]
+        told.sort(key=lambda one: not one.is_led)
+        for one in told[: MAX_SENTENCES if frame.under else 1]:
+            quote(inquiry.builder, document, one.chunk, one.chunk.text[one.start : one.end].strip())
+        if told:
+            return True
+    return False
+
+
+def _is_named(question: Question) -> bool:
+    """Tell a question for the meaning of what has figures: that is another's to tell."""
+    return any(item.how == "equal" for item in question.named) or bool(
+        question.funds or question.natures
+    )
+
+
+def _is_purpose(one: _Told, topic: str) -> bool:
+    """Tell a duty, or money that is spent on the topic: nearest to a plan for it."""
+    titled = any(DUTIES.search(title) for title in one.chunk.section)
+    return titled or bool(re.search(rf"用于[^。；，,]*{re.escape(topic)}", one.chunk.text))
+
+
+# --- the topic ------------------------------------------------------------------------------------
+
+_LINKS = frozenset("的和与及跟同等是在于把将了这那其有都也钱")
+_WITH = lazy.regex(r"[跟和与同]")
+_EDGE = lazy.regex(
+    r"^(?:请问|关于|对于?|至于|在|[今本明]年度?|\d{4}年度?)+|(?:[今本明]年度?|\d{4}年度?|今后|下一步|接下来|目前|现在|[这那]一?(?:块|方面|项|件事)|方面|工作|里面?|上|的|由|归|[，,])+$"
+)
+
+
+def _topic(found: re.Match[str], inquiry: Inquiry, frame: _Frame) -> str:
+    """Return what a clause is about, bare: without its frame, and without the body that is asked."""
+    kept = found.groupdict()
+    rest = f"{found.string[: found.start()]}{kept.get('left') or ''}"
+    bodies = _bodies(inquiry)
+    if frame is _RELATED:
+        rest = _other_side(rest, bodies | fillers(), inquiry.document.publisher or "")
+    key, before = normal(rest), ""
+    while key != before:
+        before, key = key, _EDGE.sub("", _without_body(key, bodies))
+    key, least = bare(key), MIN_TOPIC
+    if frame is _MANNER and not kept["verb"]:
+        least *= 2  # 怎么处理的 alone says not what of
+    return key if len(_content(key, inquiry)) >= least else ""
+
+
+def _bodies(inquiry: Inquiry) -> frozenset[str]:
+    """Return what the body that is asked may be called here."""
+    document = inquiry.document
+    inside = frozenset(word for word in fillers() if len(word) > 1 and word.endswith("里"))
+    named = (document.publisher or "", *document.aliases)
+    return self_names() | self_nouns() | inside | {normal(name) for name in named if name}
+
+
+def _without_body(key: str, bodies: frozenset[str]) -> str:
+    """Take the body off the beginning and the end of a text."""
+    for body in sorted((b for b in bodies if b in key), key=len, reverse=True):
+        key = key.removeprefix(body).removesuffix(body)
+    return key
+
+
+def _other_side(text: str, bodies: frozenset[str], publisher: str) -> str:
+    """Return what stands beside the body in 甲跟局里 or 局里和甲; empty where neither side is the body."""
+    for link in _WITH.finditer(text):
+        sides = (text[: link.start()], text[link.end() :])
+        for own, other in (sides, sides[::-1]):
+            shortened_name = len(own) > 1 and publisher.endswith(own)
+            if normal(own) in bodies or shortened_name:
+                return other
+    return ""
+
+
+def _content(key: str, inquiry: Inquiry) -> str:
+    """Return what is left of a topic without the words that carry nothing."""
+    for word in sorted((w for w in _idle(inquiry) if w in key), key=len, reverse=True):
+        key = key.replace(word, "")
+    return key
+
+
+def _idle(inquiry: Inquiry) -> frozenset[str]:
+    """Return the words of a topic that a sentence need not hold."""
+    return frozenset(word for word in known_words(inquiry) if len(word) > 1) | _LINKS
+
+
+# --- the sentences --------------------------------------------------------------------------------
+
+
+def _holding(inquiry: Inquiry, document: Document, frame: _Frame, topic: str) -> Iterator[_Told]:
+    """Yield the sentences of a document that hold the whole topic."""
+    idle = _idle(inquiry)
+    for chunk in inquiry.store.chunks(document.id):
+        if not (chunk.is_prose or chunk.kind == "cell") or (defines(chunk) and frame is not _MEANT):
+            continue
+        foremost = _is_under(chunk, frame)
+        for found in re.finditer(r"[^。\n]+。?", chunk.text):
+            if frame is _MANNER and find_quantities(found[0]):
+                continue  # how much is no manner
+            if frame is not _RELATED and _LISTS_OFFICES.search(found[0]):
+                continue  # the name of an office tells nothing of its work
+            pieces = _pieces(topic, normal(found[0]), idle)
+            if pieces and (pieces == 1 or not frame.verbatim):
+                start, end = _told_of(chunk, found, frame, topic)
+                lead = _SPELT.match(found[0].partition(topic)[2]) if frame is _MEANT else None
+                led = bool(lead) or topic in normal(chunk.text[:LEAD])
+                yield _Told(foremost, led, pieces, chunk, start, end)
+                if (start, end) != found.span():
+                    break
+
+
+_LISTS_OFFICES = lazy.regex(r"(?:[^，,。；、]{1,14}[处科室司]、){3}")
+_SPELT = lazy.regex(r"[”’\"』」》，,（(]*(?:[:：即指]|是指|包括|就是)")
+
+
+def _is_under(chunk: Chunk, frame: _Frame) -> bool:
+    titles = [title for title in chunk.section if frame.under and frame.under.search(title)]
+    return bool(titles) and not (frame is _PLANS and any(DONE.search(title) for title in titles))
+
+
+def _pieces(topic: str, sentence: str, idle: frozenset[str]) -> int:
+    """Return how loosely a sentence holds a topic: 1 as it is; 0 where something of it is left out."""
+    if topic in sentence:
+        return 1
+    found = cut(topic, [{bare(sentence)}], idle)
+    return found.pieces + 1 if found is not None and found.pieces <= MAX_PIECES else 0
+
+
+def _told_of(chunk: Chunk, found: re.Match[str], frame: _Frame, topic: str) -> tuple[int, int]:
+    """Return where that begins and ends which is told: a short passage whole, else the sentence.
+
+    Where the sentence leads its passage, what follows is of the topic too.
+    """
+    text, whole = chunk.text, SHORT if frame in (_PLANS, _MEANT) else MAX_QUOTE
+    if len(text) <= whole:
+        return 0, len(text)
+    if not text[: found.start()].strip() and len(found[0]) < SHORT and frame is not _MEANT:
+        return found.start(), found.start() + len(shortened(text[found.start() :]))
+    if len(found[0]) <= (SHORT if frame is _MEANT else MAX_QUOTE):
+        return found.span()
+    at = max(found[0].find(topic), 0)  # a long list: from the clause that names the topic
+    begin = found.start() + max(found[0].rfind(mark, 0, at) for mark in "；;") + 1
+    ends = found[0].find("；", at) + 1 if frame is _MEANT else 0
+    return begin, begin + len(
+        shortened(text[begin : found.start() + ends if ends else found.end()])
+    )
