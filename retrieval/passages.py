@@ -156,23 +156,11 @@ def open_answer(
     With ``whole`` only from a passage that speaks of the one thing named and of nothing else.
     """
     needles = needles_of(question)
-    if MANNER.search(question.text) and not question.asks("reason", "define", "duties"):
-        return False  # words of a question may stand where nothing is said of how it is done
-    if denies_basis(question):
-        return False  # what is told of the fund is told of what is not asked about
-    if not any(len(word) > 1 for words in needles for word in words) or _NAMES_ASKED.search(
-        question.text
-    ):
+    if not _is_told_in_words(question, needles):
         return False
-    if question.asks("sum", "rank", "share", "difference", "rate") and not question.asks("reason"):
-        return False  # a passage computes nothing
     by_id = {document.id: document for document in documents}
     for hit in _fitting(_candidates(store, question, documents), question):
-        in_words = hit.chunk.is_prose or hit.chunk.kind == "cell"
-        strange = _wants_figure(question) or not question.asks(*_MAY_DEFINE)
-        if not in_words or (strange and defines(hit.chunk)):
-            continue
-        if whole and not _is_account_of(hit.chunk, question):
+        if not _may_tell(hit.chunk, question, whole=whole):
             continue
         words = _sentences(hit.chunk, needles, question)
         if words is None or _is_lost_in(hit.chunk, words, question):
@@ -184,6 +172,28 @@ def open_answer(
             quote(builder, by_id[hit.document], hit.chunk, words)
             return True
     return False
+
+
+def _is_told_in_words(question: Question, needles: list[tuple[str, ...]]) -> bool:
+    """Tell a question that the words of a sentence may answer, if they hold all of its own."""
+    if MANNER.search(question.text) and not question.asks("reason", "define", "duties"):
+        return False  # words of a question may stand where nothing is said of how it is done
+    if denies_basis(question):
+        return False  # what is told of the fund is told of what is not asked about
+    worded = any(len(word) > 1 for words in needles for word in words)
+    if not worded or _NAMES_ASKED.search(question.text):
+        return False
+    computed = question.asks("sum", "rank", "share", "difference", "rate")
+    return question.asks("reason") or not computed  # a passage computes nothing
+
+
+def _may_tell(chunk: Chunk, question: Question, *, whole: bool) -> bool:
+    """Tell a passage in words that may answer: no definition where a figure or a deed is asked for."""
+    if whole and not _is_account_of(chunk, question):
+        return False
+    strange = _wants_figure(question) or not question.asks(*_MAY_DEFINE)
+    in_words = chunk.is_prose or chunk.kind == "cell"
+    return in_words and not (strange and defines(chunk))
 
 
 def _is_of_another(question: Question, chunk: Chunk, words: str) -> bool:
