@@ -79,6 +79,10 @@ _MEANT = _Frame(
 _FIGURES = lazy.regex(r"多少|几[万千百个辆人次]|金额|总额|占|[最第前]")
 
 
+_SET_PHRASE = lazy.regex(r"[“\"《「‘']|哪[一二两三四五六七八九十\d]")
+"""A phrase is set in quotation marks, or counts what it stands for: 五个不发生 is 哪五个."""
+
+
 class _Told(NamedTuple):
     """A sentence that holds the topic, and where it stands."""
 
@@ -104,6 +108,8 @@ def tell_topic(inquiry: Inquiry) -> bool:
     ]
     for frame in (_RELATED, _PLANS, _CHARGED, _MANNER, _MEANT):
         found = [frame.asks.search(clause) for clause in clauses]
+        if frame is _MEANT and not _SET_PHRASE.search(question.text):
+            continue  # what a term means is told by definitions alone
         if found and all(found):
             topic = "".join(_topic(one, inquiry, frame) for one in found if one)
             return bool(topic) and _tell(inquiry, frame, topic)
@@ -231,6 +237,8 @@ def _holding(inquiry: Inquiry, document: Document, frame: _Frame, topic: str) ->
         for found in re.finditer(r"[^。\n]+。?", chunk.text):
             if frame is _MANNER and find_quantities(found[0]):
                 continue  # how much is no manner
+            if frame is _MEANT and re.search(rf"{re.escape(topic)}”?[（(][类款项]", found[0]):
+                continue  # a subject above the one that is explained
             if frame is not _RELATED and _LISTS_OFFICES.search(found[0]):
                 continue  # the name of an office tells nothing of its work
             pieces = _pieces(topic, normal(found[0]), idle)
