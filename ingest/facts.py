@@ -197,13 +197,14 @@ def context_of(document: Document, table: Table) -> Context:
     if not table.title and _lists_public(table):
         title = "“三公”经费"
     year = YEAR.search(title)
+    nature, classification = _title_nature(title), _title_class(title, table)
     return Context(
         year=int(year[0]) if year else document.fiscal_year,
         measure=_title_measure(document, title),
         fund=_title_fund(title),
         flow=_title_flow(title),
-        nature=_title_nature(title),
-        classification=_title_class(title, table),
+        nature="项目支出" if nature == "合计" and classification == "项目" else nature,
+        classification=classification,
         title=title,
         subject=_title_subject(_without_bodies(title, document, table)),
         compared=_compares_years(document, table),
@@ -243,8 +244,8 @@ def _without_bodies(title: str, document: Document, table: Table) -> str:
 def _title_subject(title: str) -> str | None:
     """Return what a title limits its table to (专项业务经费, 政府购买服务); None for the usual tables."""
     left = max(_USUAL.split(title), key=len)
-    if len(left) < SUBJECT:
-        return None
+    if len(left) < SUBJECT or left.endswith("汇"):
+        return None  # 结果汇总表 ends in no 总表: it limits its rows to nothing
     return left + next((end for end in ("经费", "资金") if left + end in title), "")
 
 
@@ -296,7 +297,9 @@ def _title_nature(title: str) -> str:
 def _title_class(title: str, table: Table) -> str | None:
     if "三公" in title or "因公出国" in title:
         return "三公"
-    if not table.columns or (_INDICATOR.search(title) and "支出" not in title):
+    heads = "".join(part for path in table.columns for part in path)
+    aimed = _INDICATOR.search(title) and "支出" not in title
+    if not table.columns or (aimed and not _lists_projects(heads)):
         return "指标"  # also where the project is called 资产运行维护
     if "采购" in title:
         return "采购"
@@ -304,10 +307,18 @@ def _title_class(title: str, table: Table) -> str | None:
         return "资产"
     if "政府" in title and "经济分类" in title:
         return "政府经济"
-    heads = "".join(part for path in table.columns for part in path)
     if "项目支出" in title or _NAMES_PROJECT.search(heads) or "绩效目标" in heads:
         return "项目"
     return "部门经济" if _ECONOMIC.search(title) else None
+
+
+def _lists_projects(heads: str) -> bool:
+    """Tell the columns of a list of projects with their money: what reviews came to, and no indicators."""
+    money = re.search(r"(?:预算|执行|支出|决算)数?|资金|金额", heads)
+    return bool(_NAMES_PROJECT.search(heads) and money) and not _OF_INDICATORS.search(heads)
+
+
+_OF_INDICATORS = lazy.regex(r"[一二三]级指标|指标(?:名称|值|内容)|目标|绩效指标")
 
 
 # --- the cell -----------------------------------------------------------------------------------

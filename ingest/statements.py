@@ -24,6 +24,8 @@ _WORTH = lazy.regex(
 _GAP = lazy.regex(r"(?:预决算|预算与决算)?(?:差异|偏差|偏离)率(?:为|是|达到?|约|:)?\s*$")
 _OF_BUDGET = lazy.regex(r"完成(?:了)?(?P<of>[^\d，。；]{0,8}预算(?:数)?)[\d.,]+[百千万亿]*元的\s*$")
 """A rate whose budget is told with it: 完成全年预算60万元的71%."""
+_THIS = lazy.regex(r"(?:该|本|此|这一|这个)项目(?=[\u4e00-\u9fff])")
+"""A project that its paragraph has named: what stands behind is told of that."""
 _SCORE = lazy.regex(r"(?:绩效)?(?:自评|自我评价|评价)?(?:综合)?(?:得分|评分|总分)")
 _SCORED = lazy.regex(rf"(?P<name>.{{2,}}?(?:项目|专项))(?:支出)?{_SCORE.pattern}")
 """The score of one of several projects in a list, of which what follows is told too."""
@@ -392,6 +394,8 @@ class Statements(Speech):
     def _named_whole(self, subject: Subject, figure: Quantity) -> Subject:
         """Put what is told of in front of a name that says nothing alone: 得分 of a project, 数量."""
         project = self.context.project
+        if project and (this := _THIS.match(subject.item)):
+            subject = subject._replace(item=f"{project}项目{subject.item[this.end() :]}")
         if figure.unit == "分" and project and _SCORE.fullmatch(subject.item):
             return subject._replace(item=f"{project}项目{subject.item}")
         if not subject.known and len(subject.item) < NAME_MIN and self._topic_name:

@@ -317,8 +317,10 @@ def contradicts_value(text: str, value: Decimal) -> bool:
 def tell_reason(inquiry: Inquiry, changes: list[Fact | None]) -> None:
     """Quote the reason that a sentence gives for a change."""
     for change in changes:
-        if change is not None and change.reason:
-            inquiry.say(
-                "reason", reason=change.reason, mark=f"[{inquiry.builder.cite_reason(change)}]"
-            )
-            return
+        if change is None or not change.reason:
+            continue
+        if change.value == 0 and speaks_of_change(change.reason):
+            continue  # why something rose is no reason of what stayed as it was
+        mark = f"[{inquiry.builder.cite_reason(change)}]"
+        inquiry.say("reason", reason=change.reason, mark=mark)
+        return

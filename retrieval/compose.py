@@ -76,6 +76,7 @@ from retrieval.quoting import (
     tell_reasons_of_told,
     without_why,
 )
+from retrieval.ranked_gaps import tell_ranked_gap
 from retrieval.ranking import tell_parts
 from retrieval.rates import tell_rate
 from retrieval.reconciling import tell_printings, tell_reconciled
@@ -117,7 +118,7 @@ _OF_FIGURES = (
     tell_reconciled, tell_printings, tell_own_parts_adding_up, tell_shares_of_own_parts,
 )  # fmt: skip
 _BEFORE_LISTS = (
-    tell_both_sides, tell_other_funds, tell_changes_added, tell_claimed_gap,
+    tell_ranked_gap, tell_both_sides, tell_other_funds, tell_changes_added, tell_claimed_gap,
     tell_parts_against_whole, tell_sum_against_other, tell_apart_in_percent,
 )  # fmt: skip
 _OF_EACH = lazy.regex(r"(?:各|分别)(?:自|是|有|花了?|用了?|为)?多少(?![个家])")

@@ -29,6 +29,7 @@ from retrieval.printings import Meaning, is_same_nature, table_of
 from retrieval.projects import COUNTABLE, PROCURED, how_many, projects_under, rows_meant
 from retrieval.question import TOTALS, ItemTerm, totals_listed
 from retrieval.rankable import one_column, rankable
+from retrieval.ranked_gaps import ranked_measures
 from retrieval.ranked_shares import tell_together
 from retrieval.small_words import LEAST, MOST
 from retrieval.wording import FUND_WORDS, in_brackets, name_of
@@ -180,6 +181,8 @@ def tell_rank(inquiry: Inquiry) -> bool:
     question = inquiry.question
     if question.stated and bound_of(question) is None:
         return False
+    if ranked_measures(question) is not None and not question.named:
+        return False  # by how far two amounts lie apart: neither of them ranks that
     if question.funds and denies_basis(question):
         return False  # a ranking of what the fund pays would be of what is not asked about
     if _ONE_TIME.search(question.text) or not (question.merged or _IN_ORDER.search(question.text)):

@@ -12,6 +12,7 @@ from retrieval.company import (
     tell_reason,
 )
 from retrieval.inquiry import Inquiry
+from retrieval.printings import agrees
 from retrieval.question import OF_VEHICLES, PARTS_OF_PUBLIC, VEHICLES, ItemTerm, is_total
 from retrieval.standing import CHANGES
 from retrieval.wording import term_of
@@ -129,8 +130,12 @@ def _parts_with_reasons(inquiry: Inquiry, whole: Fact) -> list[_Part]:
     """Return the parts whose change has a reason; for one without, its own parts: 购置 of 购置及运行."""
     found: list[_Part] = []
     for part in parts_of(inquiry, whole):
-        amount, rate = changes_on_last_year(inquiry.facts(ItemTerm("", (part.item,))), part)
-        change = next((c for c in (amount, rate) if c is not None and c.reason and c.value), None)
+        own = inquiry.facts(ItemTerm("", (part.item,)))
+        amount, rate = changes_on_last_year(own, part)
+        said = [f for f in own if amount is not None and f.base and agrees(f, amount)]
+        change = next(
+            (c for c in (amount, rate, *said) if c is not None and c.reason and c.value), None
+        )
         if change is not None:
             found.append(_Part(part, amount, rate, change))
         elif part.item != whole.item:

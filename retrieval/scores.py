@@ -31,7 +31,9 @@ _IN_ORDER = lazy.regex(
     r"排[序名列]|名次|[从由][高大低小多少][到至]|依次|高低顺序|\brank", re.IGNORECASE
 )
 _LOST = lazy.regex(r"[扣丢失](?:的|了|掉的?)?分")  # who loses most scores lowest
-_BOUND = lazy.regex(r"(\d+(?:\.\d+)?)\s*分(?!之)")
+_BOUND = lazy.regex(
+    r"(?:[不没未]到|不足|[低高]于|超过|[大小少多]于|达到)(?P<said>\d+(?:\.\d+)?)(?=的|以|[，,。？?]|$)|(?P<scored>\d+(?:\.\d+)?)\s*分(?!之)"
+)
 _HOW_MANY = lazy.regex(r"多少|几")
 _PROJECTS = lazy.regex(r"项目|专项|\bprojects?\b", re.IGNORECASE)
 _INDICATORS = lazy.regex(r"指标|\bindicators?\b", re.IGNORECASE)
@@ -67,7 +69,7 @@ def _tell_several(inquiry: Inquiry, scores: list[tuple[str, Fact]]) -> bool:
     """Tell the scores that are asked for: all, the first ones, or those beyond a bound."""
     question, text = inquiry.question, inquiry.question.text
     if bound := _BOUND.search(text):
-        return _tell_beyond(inquiry, scores, Decimal(bound[1]))
+        return _tell_beyond(inquiry, scores, Decimal(bound["said"] or bound["scored"]))
     if LEAST.search(text) and MOST.search(text):
         return _tell_ends(inquiry, scores)
     lost = bool(_LOST.search(text))
@@ -143,11 +145,16 @@ def _scores(inquiry: Inquiry) -> list[tuple[str, Fact]]:
         match = _SCORE_OF.match(fact.item)
         if match and not _WHOLE.search(match["name"]) and not _NO_PROJECT.match(match["name"]):
             found.setdefault(match["name"], fact)
-    for fact in _listed(inquiry):
-        found.setdefault(fact.item, fact)
-    known = {normal(name).removesuffix("项目") for name in found}
-    forms = _of_forms(inquiry).items()
-    return [*found.items(), *(o for o in forms if normal(o[0]).removesuffix("项目") not in known)]
+    told: dict[str, tuple[str, Fact]] = {}
+    rows = ((fact.item, fact) for fact in _listed(inquiry))
+    for name, fact in (*rows, *found.items(), *_of_forms(inquiry).items()):
+        told.setdefault(_bare(name), (name, fact))
+    return list(told.values())
+
+
+def _bare(name: str) -> str:
+    """Return a project's name as it is whether 项目 or a remark in brackets stands behind it or not."""
+    return re.sub(r"[(（][^()（）]*[)）]$", "", normal(name)).removesuffix("项目")
 
 
 def _of_own(inquiry: Inquiry, scores: list[tuple[str, Fact]]) -> list[tuple[str, Fact]]:
