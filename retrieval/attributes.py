@@ -25,7 +25,7 @@ _KINDS = (
 )  # fmt: skip
 """The words of questions, and the headings of the columns that answer them."""
 _SAID = lazy.regex(
-    r"由|谁|哪|个|家|一|什么|属于|自评|评价|绩效|评定|等级|被|评为|型|是|的|项目|采用|负责|实施|承担|牵头|主管|管理|科室|处室|股室|部门|单位|类型|类别|性质|采购|购买|招标|方式|服务|合同|期限|周期|几年|多久|来|什么时候|时候|何时|何|几|月|份|啥|时间|买|要"
+    r"由|谁|哪|个|家|一|什么|属于|自评|评价|绩效|评定|等?级|被|评为|型|是|的|项目|采用|负责|实施|承担|牵头|主管|管理|科室|处室|股室|部门|单位|类型|类别|性质|采购|购买|招标|方式|服务|合同|期限|周期|几年|多久|来|什么时候|时候|何时|何|几|月|份|啥|时间|买|要"
 )
 MAX_TOLD = 3
 _BOUGHT = {"政府采购货物支出": "货物", "政府采购工程支出": "工程", "政府采购服务支出": "服务"}
@@ -129,7 +129,7 @@ def _tell_unit(inquiry: Inquiry) -> bool:
 
 
 def _is_of(record: Record, names: set[str], head: str) -> bool:
-    column = re.sub(r"\s+", "", record.column[-1]) if record.column else ""
+    column = re.sub(r"\s+|[(（][^()（）]*[)）]$", "", record.column[-1]) if record.column else ""
     return bool(re.search(head, column)) and bool(record.row) and normal(record.row[-1]) in names
 
 

@@ -46,9 +46,14 @@ def of_staff(text: str, talked: str) -> str:
 
 
 _ASKS_OF = lazy.regex(
-    r"多少|几[^乎何]|几$|什么|啥|怎么|怎样|如何|为何|哪|吗|呢|有没有|是否|吧[？?]"
+    r"多少(?!来?排|顺序|为序)|几[^乎何]|几$|什么|啥|怎么|怎样|如何|为何|哪|吗|呢|有没有|是否|吧[？?]"
     r"|\b(?:how|what|why|which|who|did|does|has|have|is|are|was|were)\b",
     re.IGNORECASE,
+)
+
+
+_OF_EACH = lazy.regex(
+    r"(?:它们|他们|这些)?(?:分别|各自?)(?:都)?(?:是|为|有|得)?了?(?:多少|几)[分个项元万钱]{0,2}[？?。！!]*"
 )
 
 
@@ -70,6 +75,9 @@ def asked_parts(text: str, store: FactStore) -> list[Asking]:
     """
     parts, kept = list[str](), ""
     for piece, mark in _pieces(_BOTH_SIDES.sub(r"\g<of>收入多少，\g<of>支出多少", text)):
+        if parts and not kept and _OF_EACH.fullmatch(piece):
+            parts[-1] += f"，{piece}"  # 有几个，分别多少分 asks of those that are counted
+            continue
         kept += piece
         if _ASKS_OF.search(piece):
             parts, kept = [*parts, kept], ""

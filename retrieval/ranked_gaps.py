@@ -79,7 +79,11 @@ def _gaps(inquiry: Inquiry, first: str, second: str) -> Iterator[Gap]:
     for row in pairs:
         one, other = row[first], row[second]
         name = _name(other)
-        if (of_projects or (one.level or 0) == deepest) and name not in seen and comparable(one.unit, other.unit):
+        if (
+            (of_projects or (one.level or 0) == deepest)
+            and name not in seen
+            and comparable(one.unit, other.unit)
+        ):
             seen.add(name)
             yield Gap(name, one, other, difference(other, one))
 

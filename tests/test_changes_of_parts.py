@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -68,3 +69,43 @@ def test_a_claimed_change_is_not_held_against_a_level(engine: Engine) -> None:
 
     assert answer.status == "not_found"
     assert "不对" not in answer.answer
+
+
+def test_what_stayed_as_it_was_takes_no_reason_of_what_rose(tmp_path: Path) -> None:
+    told = (
+        (
+            "一般公共预算拨款支出27.00万元，比2025年预算增加5.00万元；政府性基金拨款支出0万元，与2025年预算持平。"
+            "财政拨款支出增加的主要原因是社会保障缴费增加。"
+        ),
+    )
+    (engine,) = engine_over(tmp_path, reading_of(TABLE, told=told, year=2026))
+
+    assert "社会保障缴费" not in engine.ask("政府性基金支出多少").answer
+
+
+def test_a_count_of_last_year_alone_is_no_change(tmp_path: Path) -> None:
+    told = ("截至2025年8月31日，共有车辆1辆。", "2026年公务用车运行费49.00万元。")
+    (engine,) = engine_over(tmp_path, reading_of(TABLE, told=told, year=2026))
+
+    answer = engine.ask("公务用车比上年增加了几辆")
+
+    assert "持平" not in answer.answer
+
+
+def test_reasons_of_the_parts_are_found_in_sentences_where_a_table_prints_the_changes(
+    tmp_path: Path,
+) -> None:
+    table = """
+        # 2026年“三公”经费预算表
+        name | “三公”经费 | 因公出国（境）费 | 公务接待费
+        2026年预算数 | 20.60 | 12.00 | 8.60
+        2025年预算数 | 27.20 | 18.00 | 9.20
+        增减额 | -6.60 | -6.00 | -0.60
+    """
+    told = (
+        "2026年“三公”经费预算20.60万元，比2025年预算减少6.60万元。",
+        "因公出国（境）费12.00万元，比2025年预算减少6.00万元，主要原因是压减出访团组。",
+    )
+    (engine,) = engine_over(tmp_path, reading_of(table, told=told, year=2026))
+
+    assert "压减出访团组" in engine.ask("三公经费为啥降了").answer

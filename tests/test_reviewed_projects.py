@@ -1,0 +1,96 @@
+"""A list of reviewed projects is a list of projects: their money, scores and grades are asked of its rows."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from ingest.records import Kind
+from retrieval.answer import Answer
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+REVIEWED = """
+    # 2024年度项目绩效自评结果汇总表
+    name=项目名称    | 实施单位（股室） | 年初预算数 | 全年预算数 | 全年执行数 | 自评得分 | 等级
+    河道清淤项目     | 水利股           | 60.00      | 186.00     | 178.00     | 95       | 优
+    疫病防控项目     | 畜牧股           | 15.00      | 45.00      | 42.00      | 93       | 优
+    产业发展专项     | 产业股           | 28.00      | 189.00     | 184.00     | 88       | 良
+    人居环境整治项目 | 社会股           | 0.00       | 36.00      | 33.00      | 78       | 中
+    合计             |                  | 103.00     | 456.00     | 437.00     |          |
+"""
+FORM = """
+    # {name}项目绩效自评表
+    name | 年初预算数 | 全年预算数 | 全年执行数
+    年度资金总额 | {first} | {planned} | {spent}
+"""
+TOLD = (
+    "1.河道清淤项目绩效自评综述：根据绩效目标，该项目绩效自评得分为95分。全年预算数为186.00万元，执行数为178.00万元。",
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    forms = (
+        FORM.format(name="河道清淤", first="60.00", planned="186.00", spent="178.00"),
+        FORM.format(name="疫病防控", first="15.00", planned="45.00", spent="42.00"),
+    )
+    reading = reading_of(REVIEWED, *forms, told=TOLD, kind=Kind.FINAL, year=2024)
+    yield from engine_over(tmp_path_factory.mktemp("reviewed"), reading)
+
+
+def values(answer: Answer) -> list[Decimal]:
+    return [Decimal(figure.value) for figure in answer.figures if figure.value]
+
+
+def test_the_largest_is_that_of_the_list_and_not_of_the_forms(engine: Engine) -> None:
+    answer = engine.ask("哪个自评项目金额最大")
+
+    assert values(answer)[0] == Decimal(184)
+    assert "产业发展专项" in answer.answer
+
+
+def test_all_rows_but_the_total_are_added(engine: Engine) -> None:
+    assert values(engine.ask("项目全年预算合计多少"))[0] == Decimal(456)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["从年初到全年预算，哪个项目追加的钱最多", "全年预算比年初预算追加得最多的项目是哪个"],
+)
+def test_a_ranking_by_what_was_added_takes_neither_amount_alone(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert values(answer)[0] == Decimal(161)
+    assert "产业发展专项" in answer.answer
+
+
+def test_scores_below_a_bound_are_listed_each_once(engine: Engine) -> None:
+    answer = engine.ask("得分不到90的自评项目有几个，分别多少分")
+
+    assert values(answer) == [Decimal(88), Decimal(78)]
+    assert "没有看出" not in answer.answer
+
+
+def test_this_project_is_the_one_that_its_paragraph_is_about(engine: Engine) -> None:
+    answer = engine.ask("各项目自评得分分别是多少")
+
+    assert sorted(values(answer)) == [Decimal(78), Decimal(88), Decimal(93), Decimal(95)]
+    assert "该项目" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [("产业发展专项自评等级是什么", "“良”"), ("疫病防控项目是哪个股室负责的", "“畜牧股”")],
+)
+def test_columns_of_words_are_quoted(engine: Engine, question: str, words: str) -> None:
+    assert words in engine.ask(question).answer
+
+
+def test_how_much_they_are_ordered_by_is_no_question_of_its_own(engine: Engine) -> None:
+    answer = engine.ask("项目按钱多少排，前两名是哪几个")
+
+    assert values(answer)[:2] == [Decimal(184), Decimal(178)]
+    assert len(values(answer)) == 2
