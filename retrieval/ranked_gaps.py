@@ -70,9 +70,9 @@ def _gaps(inquiry: Inquiry, first: str, second: str) -> Iterator[Gap]:
     of_projects = bool(COUNTABLE.search(inquiry.question.text)) and not inquiry.question.level
     rows: dict[tuple[str, str], dict[str, Fact]] = {}
     for fact in found:
-        row = fact.table_row or (fact.chunk and f"{fact.chunk}:{fact.code or fact.item}")
-        if row and fact.value is not None and _is_meant(fact, of_projects=of_projects):
-            rows.setdefault((row, _name(fact)), {}).setdefault(fact.measure, fact)
+        place = fact.table_row or (fact.chunk and f"{fact.chunk}:{fact.code or fact.item}")
+        if place and fact.value is not None and _is_meant(fact, of_projects=of_projects):
+            rows.setdefault((place, _name(fact)), {}).setdefault(fact.measure, fact)
     pairs = _without_sums([row for row in rows.values() if len(row) == 2], second)
     deepest = 0 if of_projects else max((row[first].level or 0 for row in pairs), default=0)
     seen: set[str] = set()
