@@ -31,9 +31,11 @@ _IN_ORDER = lazy.regex(
     r"排[序名列]|名次|[从由][高大低小多少][到至]|依次|高低顺序|\brank", re.IGNORECASE
 )
 _LOST = lazy.regex(r"[扣丢失](?:的|了|掉的?)?分")  # who loses most scores lowest
+_SCORE = lazy.regex(r"(\d+(?:\.\d+)?)\s*分(?!之)")
 _BOUND = lazy.regex(
-    r"(?:[不没未]到|不足|[低高]于|超过|[大小少多]于|达到)(?P<said>\d+(?:\.\d+)?)(?=的|以|[，,。？?]|$)|(?P<scored>\d+(?:\.\d+)?)\s*分(?!之)"
+    rf"(?:[不没未]到|不足|[低高]于|超过|[大小少多]于|达到)(?P<said>\d+(?:\.\d+)?)(?=的|以|[，,。？?]|$)|{_SCORE.pattern}"
 )
+"""Scores beyond which some lie: 不到90的, 低于90分的."""
 _HOW_MANY = lazy.regex(r"多少|几")
 _PROJECTS = lazy.regex(r"项目|专项|\bprojects?\b", re.IGNORECASE)
 _INDICATORS = lazy.regex(r"指标|\bindicators?\b", re.IGNORECASE)
@@ -69,7 +71,7 @@ def _tell_several(inquiry: Inquiry, scores: list[tuple[str, Fact]]) -> bool:
     """Tell the scores that are asked for: all, the first ones, or those beyond a bound."""
     question, text = inquiry.question, inquiry.question.text
     if bound := _BOUND.search(text):
-        return _tell_beyond(inquiry, scores, Decimal(bound["said"] or bound["scored"]))
+        return _tell_beyond(inquiry, scores, Decimal(bound["said"] or bound[2]))
     if LEAST.search(text) and MOST.search(text):
         return _tell_ends(inquiry, scores)
     lost = bool(_LOST.search(text))
@@ -223,7 +225,7 @@ def _tell_own(inquiry: Inquiry) -> bool:
 
 def _key(question: Question, fact: Fact) -> str:
     """Return the phrase that tells a score, as an answer to the one that is claimed."""
-    claimed = [Decimal(one) for one in _BOUND.findall(question.text)]
+    claimed = [Decimal(one) for one in _SCORE.findall(question.text)]
     sided = side_of(question.text)[0] is not None
     if len(claimed) != 1 or sided or _HOW_MANY.search(question.text):
         return "project_score"
