@@ -22,6 +22,10 @@ _ALL = lazy.regex(
 )
 _NOTHING = lazy.regex(r"(?:没有|无|未|不涉及)(?!论|关|锡)")
 _LISTS = lazy.regex(r"目录|清单")
+_SAID = {
+    "政府性基金": lazy.regex(r"(?<!保险)(?<!统筹)(?<!公积)(?<!保障)基金"),
+    "国有资本经营": lazy.regex(r"国有资本|国资"),
+}
 _ENGLISH = {"government": "政府性基金", "state capital": "国有资本经营"}
 _LEAST_SHARED = 4  # characters of a title by which people name a table
 
@@ -58,7 +62,7 @@ def _is_nil(inquiry: Inquiry, table: Table) -> bool:
 
 def _funds(text: str) -> list[str]:
     """Return the special funds that a text names."""
-    funds = [fund for fund in SPECIAL_FUNDS if fund in text or fund.removesuffix("经营") in text]
+    funds = [fund for fund, said in _SAID.items() if said.search(text)]
     return funds + [fund for word, fund in _ENGLISH.items() if word in text]
 
 

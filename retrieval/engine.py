@@ -216,7 +216,8 @@ def _named(store: FactStore) -> frozenset[str]:
         )
         for d in store.documents()
     )
-    return frozenset(n for found in names for n in found if len(n) >= _SHORTEST_NAME)
+    told = {name for found in names for name in found if len(name) >= _SHORTEST_NAME}
+    return frozenset(name for name in told if not name.endswith(("省", "市", "区", "县", "州")))
 
 
 @per_library

@@ -83,3 +83,20 @@ def test_a_short_name_goes_on_with_the_name_that_it_is_short_for(
     answer = engine.ask(question)
 
     assert all(figure.value != "7.00" for figure in answer.figures), answer.answer
+
+
+def test_a_passage_that_only_mentions_offices_tells_none(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    told = ("绩效管理工作开展情况：制度由业务科室执行，项目预算由财务科室审核。",)
+    reading = reading_of(TABLE, told=told)
+    engine = next(engine_over(tmp_path_factory.mktemp("offices"), reading))
+
+    answer = engine.ask("内设科室有哪些")
+
+    assert "绩效管理" not in answer.answer
+
+
+@pytest.mark.parametrize("question", ["测试局是做什么工作的", "这个局承担哪些工作"])
+def test_what_work_a_body_does_are_its_duties(engine: Engine, question: str) -> None:
+    assert "第甲类" in engine.ask(question).answer
