@@ -76,6 +76,11 @@ _HOW_MANY_OF_IT = lazy.regex(
     r"(?: of (?:them|these|those))?(?: (?:are|were) (?:there|held|owned|kept)| (?:does|do|did) (?:it|they|the [a-z]+) (?:have|own|keep|hold))\b",
     re.IGNORECASE,
 )
+_SHARE_OF_IT = lazy.regex(
+    r"(?P<first>\bhow (?:much|large|big) (?:is|are|was|were) (?:the )?(?P<whole>[a-z -]{4,50}?)),? and what (?P<share>share|percentage|proportion|fraction)"
+    r" (?:of (?:it|that|them|this) )?(?:is|are|was|were|goes to|went to) (?:spent )?(?:on |for )?(?:the )?(?P<part>[a-z -]{4,50}?)(?=[?.! ]*$)",
+    re.IGNORECASE,
+)
 _WHAT_OF_THEM = lazy.regex(
     r"\bhow many (?:official )?(?P<thing>vehicles|cars)\b(?P<held>[^,;?]*?),? and (?P<ask>what|how much) (?:did|do|does|is|was) (?:they|it|them|these|spent on|budgeted for)*\s*(?:cost )?(?:to run|to operate|to maintain|cost|running them|operating them)",
     re.IGNORECASE,
@@ -115,6 +120,7 @@ def in_plain_english(text: str) -> str:
     text = _TO_SMALL_FIRMS.sub("SME contracts" if of_share else "SME procurement", text)
     text = _FIRST_PLACES.sub(_in_digits, _WHICH_ARE_MOST.sub(r"the \g<many> \g<most> \g<of>", text))
     text = _HOW_MANY_OF_IT.sub(r"\g<first> and how many \g<thing>", text)
+    text = _SHARE_OF_IT.sub(r"\g<first> and what \g<share> of \g<whole> is \g<part>", text)
     return _WHAT_OF_THEM.sub(
         r"how many \g<thing>\g<held> and how much is the running cost of official vehicles", text
     )

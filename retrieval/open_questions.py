@@ -103,7 +103,9 @@ def _tell_use(inquiry: Inquiry, documents: list[Document]) -> bool:
     )
 
 
-_MEANING = lazy.regex(r"意思|含义|定义|解释|怎么理解|mean|define|definition")
+_MEANING = lazy.regex(
+    r"意思|含义|定义|解释|怎么理解|指(?:的是|的)?(?:什么|啥)|什么叫|mean|define|definition"
+)
 
 
 def _quoted(inquiry: Inquiry, documents: list[Document], *, about_item: bool) -> Answer | None:

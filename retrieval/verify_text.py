@@ -220,6 +220,8 @@ class Known:
                 label = re.sub(r"^[（(]?[一二三四五六七八九十\d]+[)）、.]\s*", "", citation.row[-1])
                 found |= {label, re.sub(r"^其中[:：]?", "", label)}
         names = {name for name in found if len(name) >= 2 and not _TOTAL.search(name)}
+        whole = {one.publisher for one in cited.values()}  # of one body alone its name says of all
+        names -= whole if len(whole) == 1 else set()
         return {name for name in names if not _YEAR.fullmatch(name)}
 
     def _natures(self, figure: Figure) -> set[str]:

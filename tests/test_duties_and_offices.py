@@ -97,6 +97,6 @@ def test_a_passage_that_only_mentions_offices_tells_none(
     assert "绩效管理" not in answer.answer
 
 
-@pytest.mark.parametrize("question", ["测试局是做什么工作的", "这个局承担哪些工作"])
+@pytest.mark.parametrize("question", ["这个局是做什么工作的", "这个局承担哪些工作"])
 def test_what_work_a_body_does_are_its_duties(engine: Engine, question: str) -> None:
     assert "第甲类" in engine.ask(question).answer

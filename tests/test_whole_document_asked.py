@@ -72,3 +72,25 @@ def test_a_passage_that_only_mentions_the_telephone_is_no_number_to_call(
 
     assert answer.status == "not_found", answer.answer
     assert "案卷" not in answer.answer
+
+
+def test_a_row_that_is_called_by_the_body_itself_is_no_other_thing_than_its_whole(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    units = """
+        # 部门收支总表
+        name       | 收入合计 | 支出合计
+        某市测试局 | 70.00    | 70.00
+    """
+    public = """
+        # “三公”经费表
+        name         | 某市测试局/预算数
+        “三公”经费   | 5.00
+    """
+    folder = tmp_path_factory.mktemp("own_name")
+    engine = next(engine_over(folder, reading_of(TABLE, units, public, told=TOLD)))
+
+    answer = engine.ask("总结一下")
+
+    assert answer.status == "answered", answer.answer
+    assert answer.answer.startswith("某市测试局")
