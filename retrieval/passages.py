@@ -212,8 +212,9 @@ def _gives_reason(chunk: Chunk, words: str, question: Question) -> bool:
         return True
     found = _REASON_WORD.search(words)
     if found is None:
-        return False
-    before = normal(" ".join(chunk.section) + words[: found.start()])
+        return not question.asks("change")
+    lead = chunk.text[:_LEAST_QUOTE] if _is_account_of(chunk, question) else ""
+    before = normal(" ".join(chunk.section) + lead + words[: found.start()])
     named = ((normal(i.text), *map(normal, i.names)) for i in question.items if i.how == "equal")
     return all(any(name in before for name in names) for names in named)
 
@@ -299,7 +300,7 @@ def _sentences(chunk: Chunk, needles: list[tuple[str, ...]], question: Question)
     own = chunk.text[:_LEAST_QUOTE] if _is_account_of(chunk, question) else ""
     headings = normal(" ".join((*chunk.section, own)))
     sentences = re.findall(r"[^。；\n]*[。；\n]?", chunk.text)
-    counted = _wants_figure(question)
+    counted, why = _wants_figure(question), question.asks("reason")
     folded = [normal(_told_part(one) if counted else one) for one in sentences]
     open_needles = [
         words for words in needles
@@ -313,7 +314,7 @@ def _sentences(chunk: Chunk, needles: list[tuple[str, ...]], question: Question)
     for start in range(len(sentences)):
         for end in range(start + 1, min(len(sentences), start + _reach(question)) + 1):
             run = "".join(folded[start:end])
-            told = all(_stands_in(run, words, others) for words in open_needles)
+            told = all(_stands_in(run, words, others, why=why) for words in open_needles)
             if run and told and _states_purpose(run, question):
                 if best is None or end - start < best[1] - best[0]:
                     best = (start, end)
@@ -339,35 +340,38 @@ def _to_the_end(text: str, rest: list[str]) -> str:
     return text
 
 
-def _stands_in(run: str, words: tuple[str, ...], others: tuple[tuple[str, ...], ...]) -> bool:
+def _stands_in(
+    run: str, words: tuple[str, ...], others: tuple[tuple[str, ...], ...], *, why: bool
+) -> bool:
     """Tell whether a run has one of a word's forms; one character must stand outside the other words."""
     if len(words[0]) == 1:
         for other in (form for forms in others for form in forms):
             run = run.replace(other, " ")
-    return any(word in run and not _heads_another(run, word, others) for word in words)
+    return any(word in run and not _heads_another(run, word, others, why=why) for word in words)
 
 
 _BELOW = r"\(?[类款]\)?(?P<below>[\u4e00-\u9fff]{2,}?)\(?[款项]\)"
 
 
-def _heads_another(run: str, word: str, others: tuple[tuple[str, ...], ...]) -> bool:
+def _heads_another(run: str, word: str, others: tuple[tuple[str, ...], ...], *, why: bool) -> bool:
     """Tell a subject that only stands above the one that is told of: 审计事务(款)事业运行(项)支出….
 
     Args:
         run: Sentences in normal form.
         word: The subject.
         others: The forms of all words of the question; one of them may be the subject below.
+        why: A reason is asked for: what is the rest of a class is not why the class is so.
     """
     heads = {
         found.start(): found["below"]
         for found in re.finditer(f"(?={re.escape(word)}{_BELOW})", run)
     }
-    rest = set() if word.startswith(_REST) else {
+    rest = set() if word.startswith(_REST) or not why else {
         found.start() + len(_REST) for found in re.finditer(_REST + re.escape(word), run)
     }  # fmt: skip
     own = {found.start() for found in re.finditer(re.escape(word), run)} - heads.keys() - rest
     asked = any(
-        form in name for name in heads.values() for forms in others if word not in forms for form in forms
+        form in name for name in heads.values() for forms in others if not why or word not in forms for form in forms
     )  # fmt: skip
     return bool(heads) and not own and not asked
 

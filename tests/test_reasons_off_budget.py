@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from ingest.records import Kind
+from retrieval.contacts import asks_contact
 from retrieval.engine import Engine
+from retrieval.question import Question
 from tests.drawing import engine_over, reading_of
 
 SPENT = """
@@ -57,3 +59,32 @@ def test_a_subject_that_was_below_its_budget_is_not_said_to_be_above_it(engine: 
     answer = engine.ask("行政运行为什么超了")
 
     assert "没有超预算" in answer.answer
+
+
+def test_a_sentence_without_the_word_reason_still_tells_why_nothing_was_planned(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    told = ("1.因公出国（境）费用：根据统一管理模式，本部门年初不编制因公出国（境）费用预算。",)
+    folder = tmp_path_factory.mktemp("not_planned")
+    engine = next(engine_over(folder, reading_of(SPENT, told=told)))
+
+    assert "统一管理模式" in engine.ask("为什么没编因公出国预算").answer
+
+
+def test_an_account_tells_why_of_the_project_that_it_begins_with(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    told = (
+        "1.湖岸绿化专项项目绩效自评综述：全年预算数为80万元。存在的问题及原因：执行率较低，主要是招标推迟。",
+    )
+    folder = tmp_path_factory.mktemp("account_why")
+    engine = next(engine_over(folder, reading_of(SPENT, told=told, kind=Kind.FINAL)))
+
+    assert "招标推迟" in engine.ask("湖岸绿化专项执行率为什么偏低").answer
+
+
+def test_a_telephone_in_the_name_of_a_unit_is_not_asked_for() -> None:
+    question = Question("市长专线电话受理中心呢", units=("某市市长专线电话受理中心",))
+
+    assert not asks_contact(question)
+    assert asks_contact(Question("市长专线电话受理中心的电话", units=question.units))
