@@ -99,6 +99,15 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
     yield text[begin:].strip(), ""
 
 
+_GAP = lazy.regex(r"(?:少|多|超|差|省)(?:了|出)?(?:多少|几)(?:钱|万元?|元)?[？?。]*")
+"""A gap that is asked for behind what is held against a budget: 完成百分之几，少了多少."""
+
+
+def _is_against_budget(question: Question) -> bool:
+    off = {"under", "over"} & {*question.conditions}
+    return bool(off or BUDGETS & {*question.measures} or question.asks("rate"))
+
+
 def _stays_whole(asked: list[Asking]) -> bool:
     """Tell a list with what is asked of all of it: 哪些科目没完成预算，为什么; 谁最多，为什么."""
     first, later = asked[0].alone.question, asked[1:]
@@ -107,6 +116,8 @@ def _stays_whole(asked: list[Asking]) -> bool:
     listed = first.asks("check", "tamper") or (asks_rows(first) and first.stated)
     listed = listed or (first.asks("filter") and not (first.asks("rank") and not first.conditions))
     why = first.asks("rank") and all(one.alone.question.asks("reason") for one in later)
+    if _is_against_budget(first) and any(_GAP.fullmatch(one.alone.question.text) for one in later):
+        return True
     if first.asks("rank") and any(_OTHER_END.search(one.alone.question.text) for one in later):
         return True
     return bool(listed or why) and not any(one.is_whole for one in later)

@@ -50,7 +50,7 @@ from retrieval.open_questions import OPEN, answer_open
 from retrieval.operands import unclear_side, untold_whole
 from retrieval.organisation import tell_plans, tell_uses
 from retrieval.other_funds import denies_in_vain, tell_other_funds
-from retrieval.outcomes import no_outcome
+from retrieval.outcomes import no_outcome, tell_spent_less
 from retrieval.own_parts import tell_own_parts_adding_up, tell_shares_of_own_parts
 from retrieval.paid_by import tell_paid_by, tell_uses_of_carried
 from retrieval.passages import asks_for_names
@@ -118,7 +118,8 @@ _OF_FIGURES = (
     tell_reconciled, tell_printings, tell_own_parts_adding_up, tell_shares_of_own_parts,
 )  # fmt: skip
 _BEFORE_LISTS = (
-    tell_ranked_gap, tell_both_sides, tell_other_funds, tell_changes_added, tell_claimed_gap,
+    tell_ranked_gap, tell_both_sides, tell_other_funds, tell_spent_less, tell_changes_added,
+    tell_claimed_gap,
     tell_parts_against_whole, tell_sum_against_other, tell_apart_in_percent,
 )  # fmt: skip
 _OF_EACH = lazy.regex(r"(?:各|分别)(?:自|是|有|花了?|用了?|为)?多少(?![个家])")

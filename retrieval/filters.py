@@ -204,7 +204,7 @@ def tell_own(inquiry: Inquiry) -> bool:
     own = _own(inquiry, budget_pairs(inquiry))
     for budget, final in own[:4]:
         tell_gap_to_budget(inquiry, budget, final)
-    return bool(own) or _tell_from_budget(inquiry)
+    return bool(own) or tell_from_budget(inquiry)
 
 
 def _own(inquiry: Inquiry, pairs: list[Pair]) -> list[Pair]:
@@ -237,10 +237,11 @@ def tell_against_budget(inquiry: Inquiry) -> bool:
     """Say how far an item lies from its own budget: 图书馆比预算多多少."""
     if not BUDGETS & set(inquiry.question.measures):
         return False
-    return _tell_from_budget(inquiry)
+    return tell_from_budget(inquiry)
 
 
-def _tell_from_budget(inquiry: Inquiry) -> bool:
+def tell_from_budget(inquiry: Inquiry) -> bool:
+    """Say how far what is named lies from its budget, or from the budgets of what stands under it."""
     item = inquiry.wanted()
     if item is None:
         return False

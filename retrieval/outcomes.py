@@ -1,9 +1,11 @@
-"""Say of a budget that it has no outcome: whether it was exceeded, met or used up is not in it."""
+"""Say of a budget that it has no outcome, and hold what is said to be spent less against its budget."""
 
 from config import lazy
 from ingest.records import Kind
 from retrieval.answer import Answer
-from retrieval.inquiry import Inquiry
+from retrieval.filters import tell_from_budget
+from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.stated import compares_last_year
 
 _OUTCOME = lazy.regex(
     r"超(?:没|不)超|[有是](?:没有?|不是|无|否)超(?:出|过)?(?:预算|支|了|[？?]|$)|超(?:出|过)?(?:了)?(?:年初)?预算(?:了|没)|超支(?:了|没|吗)|花超|超了(?:吗|没|多少|几)"
@@ -41,3 +43,19 @@ def no_outcome(inquiry: Inquiry) -> Answer | None:
         lead = inquiry.builder.voice.subject(found[0].best, inquiry.document)
         inquiry.say("claim_open", subject=lead, figure=inquiry.builder.state(found[0].best))
     return inquiry.builder.build("not_found", "undisclosed")
+
+
+_SPENT_LESS = lazy.regex(r"(?<!多)[少多][花用]了?(?!最|途|于)")
+
+
+def tell_spent_less(inquiry: Inquiry) -> bool:
+    """Hold what was spent against its budget where it is said to be less: 一共少用了多少钱, of no year before."""
+    question = inquiry.question
+    if not _SPENT_LESS.search(question.text) or inquiry.document.kind is not Kind.FINAL:
+        return False
+    of_year = compares_last_year(question.text) or question.relative_year
+    several = len(question.named) + len(question.natures) > 1 or question.dimensions
+    if of_year or several or question.unexplained or question.asks("rank", "filter", "reason"):
+        return False
+    items = question.items or (() if question.natures else (TOTAL_SPENT,))
+    return tell_from_budget(inquiry.asking(items=items, operations=()))

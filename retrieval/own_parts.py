@@ -11,6 +11,7 @@ from retrieval.calculate import TAIL, make_up, share
 from retrieval.claims import states
 from retrieval.company import MAX_PARTS, part_name, parts_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.projects import projects
 from retrieval.question import TOTALS
 from retrieval.rankable import rankable
 from retrieval.ranking import children
@@ -59,8 +60,28 @@ _EACH_SHARE = lazy.regex(
 )
 
 
+_EACH_PROJECT = lazy.regex(
+    r"(?:各|每一?)个?项目(?:资金|金额|预算)?(?:各自?|分别)?(?:占(?:项目支出|总?支出)?|的?(?:占比|比例|比重))"
+)
+
+
+def tell_shares_of_projects(inquiry: Inquiry) -> bool:
+    """Tell which share each project has of what all projects cost: 各项目占项目支出的比例."""
+    question = inquiry.question
+    if not _EACH_PROJECT.search(question.text) or question.named or question.unexplained:
+        return False
+    spent = inquiry.asking(items=(), natures=("项目支出",), measures=(), operations=())
+    whole, facts = spent.one(TOTAL_SPENT), projects(inquiry.asking(natures=()))
+    if whole is None or len(facts) < _EACH_NAMED or not make_up(facts, whole, len(facts) * TAIL):
+        return False
+    _tell_shares(inquiry, facts, whole)
+    return True
+
+
 def tell_shares_of_own_parts(inquiry: Inquiry) -> bool:
     """Tell which share each part of the one thing that is named has: 三公经费三项各占多少."""
+    if tell_shares_of_projects(inquiry):
+        return True
     question, found = inquiry.question, _EACH_SHARE.search(inquiry.question.text)
     kinds = bool(question.level or "function" in question.dimensions)
     alone = len(question.named) == 1 or (not question.named and kinds)
@@ -75,15 +96,20 @@ def tell_shares_of_own_parts(inquiry: Inquiry) -> bool:
     of_it = of_it or next((parts for parts in lists if len(parts) == 1 and count is None), [])
     if not of_it or not printed[0].value or not make_up(of_it, printed[0], len(of_it) * TAIL):
         return False
-    whole, builder, voice = printed[0], inquiry.builder, inquiry.builder.voice
+    _tell_shares(inquiry, of_it, printed[0])
+    return True
+
+
+def _tell_shares(inquiry: Inquiry, parts: list[Fact], whole: Fact) -> None:
+    """Tell a whole and each of its parts with its share."""
+    builder, voice = inquiry.builder, inquiry.builder.voice
     subject = voice.subject(whole, inquiry.document)
     inquiry.say("figure", subject=subject, figure=builder.main(whole))
-    for part in of_it:
-        rate = builder.derive(share(part, whole, question.decimals))
+    for part in parts:
+        rate = builder.derive(share(part, whole, inquiry.question.decimals))
         name, code = part_name(inquiry, part, whole), in_brackets(part)
         inquiry.say("part_share", name=name, code=code, figure=builder.row(part), rate=rate)
     builder.wholes.append(whole)
-    return True
 
 
 def _whole(plain: Inquiry) -> list[Fact]:

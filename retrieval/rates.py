@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
 from retrieval.calculate import UndefinedError, share
@@ -12,6 +13,7 @@ from retrieval.pairs import UNSAID_FUND, beside, pair_of, tell_gap_to_budget
 from retrieval.printings import Meaning, agrees
 from retrieval.question import BUDGETS, ItemTerm, Question
 from retrieval.rowsets import asks_rows
+from retrieval.stated import compares_last_year
 from retrieval.wording import project_of
 
 
@@ -87,7 +89,14 @@ def _pairs(
 
 def _asks_gap(question: Question) -> bool:
     """Tell that the amount between budget and result is asked for besides the rate: 完成百分之几，比预算少多少."""
-    return question.asks("difference", "change") and bool(BUDGETS & set(question.measures))
+    by_how_much = bool(_BY_HOW_MUCH.search(question.text))
+    by_how_much = by_how_much and not compares_last_year(question.text)
+    return by_how_much or (
+        question.asks("difference", "change") and bool(BUDGETS & set(question.measures))
+    )
+
+
+_BY_HOW_MUCH = lazy.regex(r"[，,](?:少|多|超|差|省)(?:了|出)?(?:多少|几)")
 
 
 def _rate_of(

@@ -140,14 +140,18 @@ def is_share_of_nothing(question: Question) -> bool:
 
 def _lacks_part(inquiry: Inquiry, found: list[Operand]) -> bool:
     """Tell that what stands before 占 has no figure here: the share of something else is no answer."""
-    at = normal(inquiry.question.text).find("占")
-    question = inquiry.question
-    named = any(0 <= item.start < at for item in question.items)
+    key, question = normal(inquiry.question.text), inquiry.question
+    at = key.find("占")
+    named = len(_SMALL.sub("", key[: max(at, 0)])) >= _SAYS_A_PART and not question.flows
+    named = named and not (question.funds or question.units)
+    named = named or any(0 <= item.start < at for item in question.items)
     named = named or any(0 <= start < at for start in question.nature_starts)
     lacks = named and all(operand.start > at for operand in found)
     return lacks and not question.merged
 
 
+_SMALL = lazy.regex(r"今年|本年度?|全年|其中|[的它其这那该里中]|\d+年度?")
+_SAYS_A_PART = 4  # characters before 占 that must name something
 _OF_NOTHING = lazy.regex(r"(?:那么?)?占(?!地|用)")
 _WHOLE_SAID = lazy.regex(r"占(?:本年|全年|当年|部门|总|全部|的)*(?:支出|收入)")
 
@@ -337,7 +341,8 @@ def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     """Say what percentage one figure is of another, with formula and operands."""
     builder, voice = inquiry.builder, inquiry.builder.voice
     whole = _of_like(inquiry, part, _beside(inquiry, part, whole))
-    if not comparable(part.unit, whole.unit) or part.measure == "占比":
+    upside_down = is_whole(part) and whole.item in TOTALS and not is_whole(whole)
+    if not comparable(part.unit, whole.unit) or part.measure == "占比" or upside_down:
         return False
     names = {"part": called(inquiry, part), "whole": called(inquiry, whole)}
     if part.body and not whole.body and part.body not in names["part"]:

@@ -69,7 +69,8 @@ def tell_sum(inquiry: Inquiry) -> bool:
     placed = placed_operands(plain)
     facts = [operand.fact for operand in placed]
     found = {operand.start for operand in placed}
-    lacking = not inquiry.question.natures and any(one.start not in found for one in named)
+    left = [one for one in named if one.start not in found and not inquiry.question.natures]
+    lacking = any(not plain.meanings(one) for one in left)
     if lacking or len(facts) < 2 or not addable(facts) or overlap(facts):
         return False  # what is not printed is not left out of a sum either
     derived = total(facts)

@@ -90,3 +90,19 @@ def test_a_bound_beside_the_budget_holds_for_the_gap(
     answer = final.ask(question).answer
     listed = [name for name in ("学前教育", "小学教育", "住房公积金") if name in answer]
     assert listed == names, answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("小学教育少用了多少钱", "少30.00万元"),
+        ("学前教育完成预算的百分之几，多了多少", "多20.00万元"),
+        ("哪个科目决算比预算少得最多，少了多少", "小学教育：少30.00万元"),
+    ],
+)
+def test_a_gap_behind_the_budget_is_that_to_the_budget(
+    final: Engine, question: str, told: str
+) -> None:
+    answer = final.ask(question).answer
+    assert told in answer, answer
+    assert "上年" not in answer

@@ -199,3 +199,21 @@ def test_funds_are_named_where_their_share_together_is_told(tmp_path: Path) -> N
     answer = engine.ask("一般公共预算支出和政府性基金支出合计多少，占总支出多少").answer
     assert "80.00%" in answer, answer
     assert answer.count("政府性基金预算财政拨款") > 1
+
+
+@pytest.mark.parametrize("question", ["各项目占项目支出的比例", "每个项目占比多少"])
+def test_each_project_has_its_share_of_what_all_cost(tmp_path: Path, question: str) -> None:
+    spent = """
+        # 支出总表
+        code | name | 合计 | 基本支出 | 项目支出
+        | 合计 | 490.00 | 400.00 | 90.00
+        205 | 教育支出 | 490.00 | 400.00 | 90.00
+    """
+    (engine,) = engine_over(tmp_path, reading_of(spent, PROJECTS))
+    answer = engine.ask(question).answer
+    assert "校舍修缮  60.00万元[2]，占66.67%" in answer, answer
+    assert "设备更新  30.00万元[3]，占33.33%" in answer
+
+
+def test_a_whole_has_no_share_in_what_is_a_part_of_it(engine: Engine) -> None:
+    assert "%" not in engine.ask("支出合计占项目支出的比例").answer
