@@ -42,7 +42,7 @@ def halves_of(inquiry: Inquiry, measures: tuple[str, ...]) -> Halves | None:
         whole.items or whole.funds or whole.natures or whole.flows or whole.units
     ):
         return None
-    if inquiry.question.merged and not _says_what(part):
+    if inquiry.question.merged and not says_what(part):
         return None  # 它占…: what was asked of before
     receives = any("收入" in q.flows or TOTAL_RECEIVED.names[0] in _names(q) for q in (part, whole))
     facts = [
@@ -124,7 +124,7 @@ def whole_asked(inquiry: Inquiry, default: ItemTerm, part: Fact | None = None) -
     plain = inquiry.asking(
         items=(), natures=(), measures=(), funds=(), level=None, dimensions=(), flows=(), operations=()
     )  # fmt: skip
-    if sides is None or not _says_what(sides[1]):
+    if sides is None or not says_what(sides[1]):
         alike = _alike(plain, part, inquiry.question.natures) if part else plain
         return alike.one(default)
     return half_fact(plain, sides[1], (), first_of(sides[1]))
@@ -166,7 +166,21 @@ def _is_own_whole(part: Question, whole: Question) -> bool:
     return bool(_OWN.search(whole.text) or (narrower and not _OF_ALL.search(whole.text)))
 
 
-def _says_what(half: Question) -> bool:
+def names_no_part(inquiry: Inquiry) -> bool:
+    """Tell that what stands before 占 names nothing that is known, though it says more than 它 or 其中."""
+    sides = sides_of(inquiry)
+    if sides is None or says_what(sides[0]):
+        return False
+    return len(_SMALL.sub("", sides[0].text)) >= SAYS_A_PART
+
+
+_SMALL = lazy.regex(r"今年|本年度?|全年|其中|[的它其这那该里中]|\d+年度?")
+
+
+SAYS_A_PART = 4  # characters before 占 that must name something
+
+
+def says_what(half: Question) -> bool:
     """Tell whether a side names anything at all: 它 and 这笔钱 do not."""
     return bool(half.items or half.funds or half.natures or half.flows or half.units)
 

@@ -52,7 +52,7 @@ def placed_operands(inquiry: Inquiry) -> list[Operand]:
             fact = of_item.one(TOTAL_SPENT)  # an item of this nature only: the nature is its whole
         if fact is not None:
             found.append(Operand(start, fact, nature))
-    if not found and question.funds:
+    if not found and question.funds and not question.named:
         found += _of_funds(inquiry, plain)
     if not found and question.units:
         own = inquiry.wanted()

@@ -3,6 +3,7 @@
 import re
 
 from config import lazy
+from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import (
@@ -28,6 +29,7 @@ _OF_WHOLE = lazy.regex(
 )
 _OUTCOMES = ("决算数", "执行数")
 _TWO = 2
+_INSIDE = lazy.regex(r"的?(?:里[面头]?|中|当中|之中)")
 
 
 def tell_apart_in_percent(inquiry: Inquiry) -> bool:
@@ -139,7 +141,10 @@ def _carried_out(inquiry: Inquiry, item: ItemTerm) -> tuple[Fact, Fact] | None:
 
 def _tell_percent_of_other(inquiry: Inquiry) -> bool:
     """Tell by how much of the second thing the first is more or less than it."""
-    found = [o.fact for o in _distinct(placed_operands(inquiry.asking(operations=("difference",))))]
+    key = normal(inquiry.question.text)
+    placed = _distinct(placed_operands(inquiry.asking(operations=("difference",))))
+    inside = [o for o in placed if _INSIDE.match(key, o.start + len(o.text))]
+    found = [o.fact for o in placed if o not in inside or len(placed) == _TWO]
     return len(found) == _TWO and tell_in_percent_of(inquiry, found[0], found[1])
 
 

@@ -15,7 +15,7 @@ from retrieval.calculate import (
     share,
 )
 from retrieval.granted import GRANTED, of_one_fund
-from retrieval.halves import fund_within, halves_of, total_of_unit, within_something
+from retrieval.halves import fund_within, halves_of, names_no_part, total_of_unit, within_something
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import asks_each, listed_parts, on_fund, tell_joint_share
 from retrieval.operands import (
@@ -142,16 +142,14 @@ def _lacks_part(inquiry: Inquiry, found: list[Operand]) -> bool:
     """Tell that what stands before 占 has no figure here: the share of something else is no answer."""
     key, question = normal(inquiry.question.text), inquiry.question
     at = key.find("占")
-    named = len(_SMALL.sub("", key[: max(at, 0)])) >= _SAYS_A_PART and not question.flows
-    named = named and not (question.funds or question.units)
-    named = named or any(0 <= item.start < at for item in question.items)
+    if names_no_part(inquiry) and not question.merged:
+        return True
+    named = any(0 <= item.start < at for item in question.items)
     named = named or any(0 <= start < at for start in question.nature_starts)
     lacks = named and all(operand.start > at for operand in found)
     return lacks and not question.merged
 
 
-_SMALL = lazy.regex(r"今年|本年度?|全年|其中|[的它其这那该里中]|\d+年度?")
-_SAYS_A_PART = 4  # characters before 占 that must name something
 _OF_NOTHING = lazy.regex(r"(?:那么?)?占(?!地|用)")
 _WHOLE_SAID = lazy.regex(r"占(?:本年|全年|当年|部门|总|全部|的)*(?:支出|收入)")
 

@@ -217,3 +217,7 @@ def test_each_project_has_its_share_of_what_all_cost(tmp_path: Path, question: s
 
 def test_a_whole_has_no_share_in_what_is_a_part_of_it(engine: Engine) -> None:
     assert "%" not in engine.ask("支出合计占项目支出的比例").answer
+
+
+def test_a_share_of_what_is_not_known_is_not_that_of_its_whole(engine: Engine) -> None:
+    assert "%" not in engine.ask("自评项目金额占项目支出的比例").answer

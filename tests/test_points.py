@@ -84,3 +84,8 @@ def test_a_thing_told_before_is_set_against_another_and_in_points(engine: Engine
     answers = [conversation.ask(question).answer for question in talk]
     assert "多100.00万元" in answers[1], answers[1]
     assert "高20.00个百分点" in answers[2], answers[2]
+
+
+def test_what_two_things_stand_in_is_none_of_them(engine: Engine) -> None:
+    answer = engine.ask("住房保障支出里住房公积金比提租补贴多百分之几").answer
+    assert "住房公积金比提租补贴多200.00%" in answer, answer
