@@ -106,7 +106,13 @@ from retrieval.sums import (
 )
 from retrieval.topics import tell_topic
 from retrieval.unit_prices import asks_unit_price, tell_number_bought, tell_unit_price
-from retrieval.units import answer_staff, asks_units, tell_staff_of_unit, tell_unit_rows
+from retrieval.units import (
+    answer_staff,
+    asks_units,
+    ranks_below,
+    tell_staff_of_unit,
+    tell_unit_rows,
+)
 from retrieval.years import on_last_year, tell_trend, tell_years
 
 _TELLERS: tuple[tuple[Operation, Teller], ...] = (
@@ -215,6 +221,7 @@ def _compared(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
     if of_units and not naming and not question.unexplained and tell_unit_rows(inquiry):
         return builder.build()
     unmet = is_spoken(question) and wanted_item(question) is not None
+    unmet = unmet or (ranks_below(question) and wanted_item(question) is not None)
     if of_units and (unmet or (not naming and _OF_EACH.search(question.text))):
         return unknown.columns_not_told(
             builder

@@ -9,6 +9,7 @@ from ingest.records import Fact
 from retrieval.calculate import total
 from retrieval.company import add_company, parts_of, tell_parts_of
 from retrieval.inquiry import Inquiry
+from retrieval.owners import is_meant
 from retrieval.printings import Meaning, is_split, table_of
 from retrieval.question import BUDGETS, ItemTerm, Question
 from retrieval.wording import FUND_WORDS, is_domestic, name_of
@@ -63,6 +64,10 @@ def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool, of:
     counted = [m for m in found[1:] if _counts_of(first, m)]
     other = [m for m in found[1:] if m not in same and m not in counted]
     distinct = [m for m in other if _competes(first, m)]
+    if distinct and (apart := _of_each_unit(inquiry, [first, *distinct])):
+        for meaning in apart:
+            state_meaning(inquiry, meaning)
+        return
     if distinct:
         several = len({meaning.best.item for meaning in (first, *distinct)}) > 1
         side_by_side(inquiry, [first, *distinct], of=of if several else "")
@@ -82,6 +87,14 @@ def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool, of:
         inquiry.say("other_basis", basis=basis, name=voice.name(meaning.best), figure=figure)
     if company:
         add_company(inquiry, first)
+
+
+def _of_each_unit(inquiry: Inquiry, found: list[Meaning]) -> list[Meaning]:
+    """Return the one meaning of each unit that is named, in their order; none where one has several."""
+    named, document = inquiry.question.units, inquiry.document
+    each = [[m for m in found if is_meant(m.best, (unit,), document)] for unit in named]
+    alone = len(named) > 1 and all(len(own) == 1 for own in each) and len(found) == len(each)
+    return [own[0] for own in each] if alone else []
 
 
 _CARS = "公务用车保有量"

@@ -9,6 +9,7 @@ from ingest.names import unit_names
 from retrieval.answer import Answer
 from retrieval.inquiry import Inquiry
 from retrieval.lexicon import Segment, Sense
+from retrieval.naming import ADDS
 from retrieval.question import ItemTerm, Question
 
 _SUBJECT_BEHIND = lazy.regex(
@@ -142,3 +143,10 @@ def _is_of_others(reading: Inquiry) -> bool:
     builder, question = reading.builder, reading.question
     of_unit = any(f.body for f in (*builder.subjects, *builder.rows, *builder.added))
     return bool(question.units) and question.asks("reason", "change") and not of_unit
+
+
+def adding_units(question: Question) -> Question:
+    """Ask for the sum where several units are named and no thing of theirs: 甲站和乙站一共多少钱."""
+    several = len(question.units) > 1 and len(question.named) < 2 and not question.operations
+    adds = several and ADDS.search(question.text)
+    return question._replace(operations=("sum",)) if adds else question

@@ -18,7 +18,7 @@ from retrieval.fact_store import FactStore
 from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
 from retrieval.limits import counted_level, other_threshold
 from retrieval.mentions import Bodies, bodies_of, without_destinations
-from retrieval.namesakes import told_from_units
+from retrieval.namesakes import adding_units, told_from_units
 from retrieval.naming import (
     is_item_too,
     items_of,
@@ -81,7 +81,7 @@ def understand(text: str, store: FactStore) -> Understanding:
     segments = explain_leftovers(join_bodies(segments, store), store, key)
     segments = told_from_units(told_apart(segments, key.text, store), key.text)
     bodies = bodies_of(segments, store) if named is None else named.bodies
-    question = among_bodies(_fill(shown, key, segments, quantities, bodies))
+    question = adding_units(among_bodies(_fill(shown, key, segments, quantities, bodies)))
     return Understanding(question._replace(ordered=ordered, respelt=slips), tuple(segments))
 
 

@@ -55,9 +55,13 @@ def tell_staff_of_unit(inquiry: Inquiry) -> bool:
 def answer_staff(inquiry: Inquiry) -> Answer | None:
     """Answer 单位有多少人, where nothing else is named, with what the sentences count of the body's people."""
     question, builder = inquiry.question, inquiry.builder
-    named = question.items or question.units or question.operations or question.unexplained
+    named = question.items or question.operations or question.unexplained
     if question.asked not in ("人", "persons") or named:
         return None
+    if question.units:
+        unit = builder.voice.listed(list(question.units))
+        builder.tell("staff_of_unit_not_told", unit=unit)
+        return builder.build("not_found", "undisclosed")
     found = inquiry.owned(
         inquiry.store.facts(document=inquiry.document.id, item=list(staff_names()))
     )
@@ -117,6 +121,9 @@ def tell_unit_rows(inquiry: Inquiry) -> bool:
     if len(question.units) > 1:
         facts = [f for f in facts if is_meant(f, question.units, inquiry.document)]
     named = question.items or question.natures or _WHICH_PROJECT.search(question.text)
+    if len(facts) == 1 and _BELOW.search(question.text) and not question.items:
+        _tell_all(inquiry, facts)
+        return True
     if len(facts) < 2 or (COUNTABLE.search(question.text) and not named):
         return tell_of_each(inquiry)
     least = bool(LEAST.search(question.text))
@@ -143,11 +150,23 @@ def _tell_shares(inquiry: Inquiry, facts: list[Fact]) -> bool:
 _SO_MANY = lazy.regex(r"(\d+|[两二三四五六七八九十]+)[家个](?:下属|下级|直属)")
 
 
+def ranks_below(question: Question) -> bool:
+    """Tell a question for the first of the units below the department: it ranks no departments."""
+    return question.asks("rank") and bool(_BELOW.search(question.text))
+
+
 def _below_own(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
     """Leave out the department's own part where just as many units below it are asked for as are left then."""
     said = _SO_MANY.search(inquiry.question.text)
+    alone = _BELOW.search(inquiry.question.text) and not _WITH_OWN.search(inquiry.question.text)
     below = [f for f in facts if not is_own_part(f.body or "", inquiry.document)]
-    return below if said and number(said[1]) == len(below) else facts
+    return below if alone or (said and number(said[1]) == len(below)) else facts
+
+
+_BELOW = lazy.regex(
+    r"(?:下属|下级|直属|下面)的?(?:各个?|[两二三四五六七八九十几\d]+[家个])?(?:预算|事业)*单位"
+)
+_WITH_OWN = lazy.regex(r"本级|机关|本部|[及和与跟连同](?:所有)?(?:下属|下级|直属)|系统|部门和")
 
 
 _KIND_ASKED = lazy.regex(
@@ -269,7 +288,7 @@ def _tell_lines(inquiry: Inquiry, facts: list[Fact], way: str = "") -> None:
 def _tell_all(inquiry: Inquiry, facts: list[Fact]) -> None:
     _tell_lines(inquiry, facts)
     together = inquiry.question.asks("sum") or TOGETHER.search(inquiry.question.text)
-    if together and addable(facts):
+    if together and len(facts) > 1 and addable(facts):
         inquiry.say("total_line", figure=inquiry.builder.derive(total(facts)))
     if inquiry.question.asks("difference") and len(facts) == 2 and addable(facts):
         _tell_apart(inquiry, facts)

@@ -267,3 +267,37 @@ def test_a_reason_of_the_subject_is_none_of_the_unit_and_its_change_is_not_denie
     assert "藏书增加" in answer.answer
     assert "按单位" not in answer.answer
     assert "没有写明" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("乙市图书馆和局本级各有多少钱", ["30.00", "50.00"]),
+        ("局里分给乙市博物馆多少钱", ["20.00"]),
+        ("乙市图书馆和乙市博物馆一共多少钱", ["50.00", "30.00", "20.00"]),
+        ("下属单位的预算一共多少", ["30.00", "20.00", "50.00"]),
+        ("哪个下属单位预算最多", ["30.00", "20.00"]),
+    ],
+)
+def test_units_are_told_each_by_its_name_and_the_own_part_is_none_below_the_department(
+    engine: Engine, question: str, values: list[str]
+) -> None:
+    answer = engine.ask(question)
+
+    assert [f.value for f in answer.figures] == values, answer.answer
+    assert "口径" not in answer.answer
+
+
+@pytest.mark.parametrize("question", ["乙市图书馆有多少人", "乙市图书馆公务接待费多少"])
+def test_what_is_not_told_of_a_unit_is_said_to_be_untold(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "not_found"
+    assert "没有单独披露乙市图书馆的" in answer.answer
+
+
+def test_no_list_of_names_answers_which_unit_below_has_most(tmp_path: Path) -> None:
+    told = "本部门下属2家预算单位：乙市图书馆、乙市博物馆。"
+    (engine,) = engine_over(tmp_path, reading_of(SPENT, body=BODY, told=(told,)))
+
+    assert engine.ask("哪个下属单位预算最多").status == "not_found"
