@@ -121,7 +121,7 @@ def tell_unit_rows(inquiry: Inquiry) -> bool:
     if len(question.units) > 1:
         facts = [f for f in facts if is_meant(f, question.units, inquiry.document)]
     named = question.items or question.natures or _WHICH_PROJECT.search(question.text)
-    if len(facts) == 1 and _BELOW.search(question.text) and not question.items:
+    if len(facts) == 1 and TOGETHER.search(question.text) and not question.items:
         _tell_all(inquiry, facts)
         return True
     if len(facts) < 2 or (COUNTABLE.search(question.text) and not named):
@@ -158,7 +158,8 @@ def ranks_below(question: Question) -> bool:
 def _below_own(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
     """Leave out the department's own part where just as many units below it are asked for as are left then."""
     said = _SO_MANY.search(inquiry.question.text)
-    alone = _BELOW.search(inquiry.question.text) and not _WITH_OWN.search(inquiry.question.text)
+    text = inquiry.question.text  # what is added may not hold the department's own part
+    alone = TOGETHER.search(text) and _BELOW.search(text) and not _WITH_OWN.search(text)
     below = [f for f in facts if not is_own_part(f.body or "", inquiry.document)]
     return below if alone or (said and number(said[1]) == len(below)) else facts
 

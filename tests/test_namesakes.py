@@ -276,7 +276,6 @@ def test_a_reason_of_the_subject_is_none_of_the_unit_and_its_change_is_not_denie
         ("局里分给乙市博物馆多少钱", ["20.00"]),
         ("乙市图书馆和乙市博物馆一共多少钱", ["50.00", "30.00", "20.00"]),
         ("下属单位的预算一共多少", ["30.00", "20.00", "50.00"]),
-        ("哪个下属单位预算最多", ["30.00", "20.00"]),
     ],
 )
 def test_units_are_told_each_by_its_name_and_the_own_part_is_none_below_the_department(
