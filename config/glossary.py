@@ -239,7 +239,11 @@ def counts() -> dict[str, str]:
         for count in units.values():
             told.setdefault(count, []).append(thing)
     things = {count: {t for t in of if t not in told} for count, of in told.items()}
-    return {count: of.pop() for count, of in things.items() if len(of) == 1}
+    wide = {
+        count: {t for t in of if not any(t != other and t.endswith(other) for other in of)}
+        for count, of in things.items()
+    }  # 国内公务接待费 is some of 公务接待费
+    return {count: of.pop() for count, of in wide.items() if len(of) == 1}
 
 
 @cache

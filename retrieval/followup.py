@@ -24,6 +24,7 @@ from retrieval.short_turns import (
     made_of,
     of_it,
     payers_of_it,
+    per_head_of_it,
     purse_of_it,
     spent_of_it,
     target_of_it,
@@ -74,7 +75,7 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     shown = two_told(question, before) or left_of_it(question, before)
     if shown := shown or of_shown(question, before):
         return shown._replace(**_scope_of(question, before))  # type: ignore[arg-type]
-    question = made_of(of_it(question, before), before)
+    question = per_head_of_it(question, before) or made_of(of_it(question, before), before)
     if inside := below(question, before):
         return inside._replace(**_scope_of(question, before))  # type: ignore[arg-type]
     return question if question.is_empty else _of_bodies_too(question, before)
@@ -417,7 +418,7 @@ def is_settled(question: Question, before: Question) -> bool:
     filled = made_of(question, before) is not question
     filled = filled or target_of_it(question, before) is not question
     told = purse_of_it(question, before) or payers_of_it(question, before)
-    told = told or left_of_it(question, before)
+    told = told or left_of_it(question, before) or per_head_of_it(question, before)
     return filled or bool(told or _at_other_end(question, before))
 
 

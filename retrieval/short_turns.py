@@ -4,13 +4,13 @@ import re
 from decimal import Decimal
 
 from config import lazy
-from config.glossary import funds_of_incomes, incomes
+from config.glossary import counts, funds_of_incomes, incomes
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.payers import asks_payers
 from retrieval.pointing import asks_it_alone
 from retrieval.printings import agrees
-from retrieval.question import BUDGETS, ItemTerm, Question, Stated
+from retrieval.question import BUDGETS, OF_VEHICLES, VEHICLES, ItemTerm, Question, Stated
 from retrieval.sources import is_purse
 from retrieval.wording import name_of, project_of, term_of
 
@@ -99,6 +99,18 @@ def left_of_it(question: Question, before: Question) -> Question | None:
         text=f"比{budget}少多少", items=(term_of(fact),), operations=("difference",), measures=(budget,),
         unexplained=(), merged=True,
     )  # fmt: skip
+
+
+def per_head_of_it(question: Question, before: Question) -> Question | None:
+    """Take 平均每辆多少 behind an amount for that amount: what cars are run for, not what they cost in all."""
+    told = before.told.subjects[-1:]
+    if not question.asks("per_head") or not told or not comparable(told[0].unit, "元"):
+        return None
+    known = {told[0].item, VEHICLES if told[0].item in OF_VEHICLES else told[0].item}
+    own = [item for item in question.items if not {*item.names} <= known]
+    if own or question.natures or question.funds:
+        return None
+    return question._replace(items=(term_of(told[0]),), unexplained=(), merged=True)
 
 
 _WHICH_MONEY = lazy.regex(
@@ -232,6 +244,9 @@ def spent_of_it(question: Question, before: Question) -> Question:
     own = question.named or question.natures or question.funds
     if own or not before.named:
         return question
+    counted = [counts().get(item.names[0], "") for item in before.named]
+    if _SPENT.fullmatch(question.text) and len({*counted}) == 1 and counted[0]:
+        return question._replace(items=(ItemTerm(counted[0], (counted[0],)),))  # on the visits
     if _SPENT.fullmatch(question.text) and before.measures and {*before.measures} <= BUDGETS:
         return question._replace(items=(), measures=("决算数",))  # of what was just budgeted
     return question._replace(items=()) if _OUTCOME.search(question.text) else question

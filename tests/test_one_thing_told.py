@@ -38,6 +38,7 @@ FORM = """
     总分 | | | 100 | 90
 """
 TOLD = (
+    "公务接待费支出3万元，全年国内公务接待6批次、50人次。公务用车运行维护费支出8万元，公务用车购置费支出4万元。",
     "截至上年底，本单位人员编制21人，其中行政编制12人；实有人员19人；管理的离退休人员9人。",
     "截至年末，本单位共有车辆5辆，其中：机要通信用车2辆、应急保障用车3辆。",
     "湖岸绿化项目绩效自评综述：项目全年预算数为30万元，执行数为25万元，完成预算的83.33%。",
@@ -132,3 +133,16 @@ def test_the_share_of_a_fund_behind_all_that_is_received_is_of_the_income(
 def test_what_a_project_is_for_is_not_what_the_body_does(engine: Engine) -> None:
     assert "主要职责" not in last_of(engine, "湖岸绿化项目花了多少", "是做什么的").answer
     assert "主要职责" in last_of(engine, "支出决算多少", "你们局是做什么的").answer
+
+
+def test_what_was_spent_behind_a_count_is_spent_on_what_was_counted(engine: Engine) -> None:
+    told = _values(engine, "公务接待接待了几批", "花了多少钱")
+
+    assert told[0] == Decimal(3)
+    assert Decimal("170.00") not in told
+
+
+@pytest.mark.parametrize("turn", ["平均每辆多少钱", "一辆车摊多少", "平均一辆车多少"])
+def test_an_average_behind_an_amount_is_of_that_amount(engine: Engine, turn: str) -> None:
+    assert "8万元 ÷ 5辆" in engine.ask(f"有几辆公车，公务用车运行维护费多少，{turn}").answer
+    assert "8万元 ÷ 5辆" in last_of(engine, "公务用车运行维护费多少", turn).answer
