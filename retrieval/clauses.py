@@ -52,6 +52,10 @@ _ASKS_OF = lazy.regex(
 )
 
 
+_CALLED = lazy.regex(
+    r"(?:它们|他们)?(?:分别|各自?|都|具体)*(?:叫什么(?:名字)?|叫啥|有啥)[？?。！!]*|(?:分别|都|具体)+(?:是什么|是啥|是哪些|有哪些)[？?。！!]*"
+)
+"""有几个处，都叫什么 asks for one list."""
 _HOW_MUCH_EACH = lazy.regex(
     r"(?:它们|他们|这些)?(?:分别|各自?)(?:都)?(?:是|为|有|得)?了?(?:多少|几)[分个项元万钱]{0,2}[？?。！!]*"
 )
@@ -75,7 +79,7 @@ def asked_parts(text: str, store: FactStore) -> list[Asking]:
     """
     parts, kept = list[str](), ""
     for piece, mark in _pieces(_BOTH_SIDES.sub(r"\g<of>收入多少，\g<of>支出多少", text)):
-        if parts and not kept and _HOW_MUCH_EACH.fullmatch(piece):
+        if parts and not kept and (_HOW_MUCH_EACH.fullmatch(piece) or _CALLED.fullmatch(piece)):
             parts[-1] += f"，{piece}"  # 有几个，分别多少分 asks of those that are counted
             continue
         kept += piece

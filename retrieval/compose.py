@@ -104,7 +104,7 @@ from retrieval.sums import (
     tell_rest_of_item,
     tell_sum,
 )
-from retrieval.topics import tell_topic
+from retrieval.topics import tell_topic, untold_plan
 from retrieval.unit_prices import asks_unit_price, tell_number_bought, tell_unit_price
 from retrieval.units import (
     answer_staff,
@@ -179,8 +179,8 @@ def _composed(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
         return told
     if _is_amount_alone(question) and (answer := _what_it_is(inquiry, documents)):
         return answer
-    if len(scope.publishers) < 2 and _tell_in_words(inquiry):
-        return builder.build()
+    if len(scope.publishers) < 2 and (told := _in_words(inquiry)):
+        return told
     if asks_which_and_why(question):
         return _which_and_why(inquiry, documents, scope)
     if question.asks(*OPEN) and (answer := answer_open(inquiry, documents, scope)):
@@ -259,6 +259,14 @@ def _is_amount_alone(question: Question) -> bool:
     bounded = side_of(question.text)[0] is not None or is_ranked(question)
     other = question.asks("share", "rate", "reason", "change", "difference", "filter")
     return bool(WHAT.search(question.text)) and not bounded and not other
+
+
+def _in_words(inquiry: Inquiry) -> Answer | None:
+    """Answer by what only words tell; say so where a plan is asked for that is told nowhere."""
+    if _tell_in_words(inquiry):
+        return inquiry.builder.build()
+    topic = untold_plan(inquiry)
+    return unknown.plan_not_told(inquiry, topic) if topic else None
 
 
 def _tell_in_words(inquiry: Inquiry) -> bool:

@@ -6,6 +6,7 @@ from config import lazy
 from ingest.numerals import read_chinese
 from ingest.records import Chunk
 from retrieval import passages
+from retrieval.covering import bare
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.question import Question
 from retrieval.ranking import tell_parts
@@ -158,6 +159,12 @@ def tell_units(inquiry: Inquiry) -> bool:
         inquiry.builder.labels.update(units)
         inquiry.say("units_listed", names=inquiry.builder.voice.listed(list(units)))
     return told
+
+
+def is_unit(inquiry: Inquiry, name: str) -> bool:
+    """Tell a body that the department includes: a line of their list ends in its name."""
+    listed = (c.text for kind in (_UNITS, _SET_UP) for c in _chunks_under(inquiry, kind))
+    return any(bare(line).endswith(name) for line in (*inquiry.document.units, *listed))
 
 
 def _quote_set_up(inquiry: Inquiry, *, of_own: bool) -> bool:

@@ -16,7 +16,7 @@ from ingest.records import Chunk, Document
 from retrieval.covering import bare, cut, known_words
 from retrieval.goals import tell_goal
 from retrieval.inquiry import Inquiry
-from retrieval.organisation import DONE, DUTIES, PLANS, tell_units
+from retrieval.organisation import DONE, DUTIES, PLANS, is_unit, tell_units
 from retrieval.passages import MAX_QUOTE, defines, quote, shortened
 from retrieval.question import Question
 from retrieval.quoting import tell_definition
@@ -49,7 +49,7 @@ class _Frame(NamedTuple):
 _PLANS = _Frame(
     lazy.regex(
         rf"(?:会|要|还)?有?{_WHAT}(?:新的?|具体的?)?{_AIMS}{_END}|{_MEANS}{_HOW}{_DOES}{_END}"
-        rf"|(?<=[今本明]年){_HOW}{_DOES}{_END}|{_MEANS}(?:去|重点|主要)*{_DOES}{_WHAT}(?:事情?|工作)?{_END}"
+        rf"|(?<=[今本明]年){_HOW}{_DOES}{_END}|(?:(?<=[今本明]年)|{_MEANS}){_HOW}{_DOES}(?:好|强)?(?P<left>[\u4e00-\u9fff“”]{{2,16}})$|{_MEANS}(?:去|重点|主要)*{_DOES}{_WHAT}(?:事情?|工作)?{_END}"
     ),
     PLANS,
     only=True,
@@ -57,7 +57,7 @@ _PLANS = _Frame(
 _RELATED = _Frame(lazy.regex(rf"[是有之间]*{_WHAT}(?:关系|关联|联系|相干){_END}"), DUTIES)
 _CHARGED = _Frame(
     lazy.regex(
-        rf"(?:都?是?归|由)?谁(?:来|去)?(?:管|负责|牵头|主管){_END}|(?:归|由)(?:你们|他们|咱们)?(?:管|负责)[吗么]?$"
+        rf"由谁(?:来|去)?(?!管|负责|牵头|主管)(?P<left>[\u4e00-\u9fff]{{2,4}})$|(?:都?是?归|由)?谁(?:来|去)?(?:管|负责|牵头|主管){_END}|(?:归|由)(?:你们|他们|咱们)?(?:管|负责)[吗么]?$"
         rf"|(?:主要|都|要|具体)*(?:负责|承担|管){_WHAT}(?:工作|事情?|任务)?{_END}"
     ),
     DUTIES,
@@ -103,23 +103,29 @@ def tell_topic(inquiry: Inquiry) -> bool:
     )
     if question.language == "en" or computed or _FIGURES.search(question.text):
         return False
-    clauses = [
-        part.strip() for part in re.split(r"[，,；;？?。！!]", question.text) if part.strip()
-    ]
+    framed = _framed(inquiry)
+    return framed is not None and bool(framed[1]) and _tell(inquiry, *framed)
+
+
+def untold_plan(inquiry: Inquiry) -> str:
+    """Return the topic of which a question asks what is planned, and nothing that has figures of its own."""
+    framed = _framed(inquiry)
+    if framed is None or framed[0] is not _PLANS or _is_named(inquiry.question):
+        return ""
+    return "" if _FIGURES.search(inquiry.question.text) else framed[1]
+
+
+def _framed(inquiry: Inquiry) -> tuple[_Frame, str] | None:
+    """Return the frame of all clauses of a question, and what it is about; None where they have none."""
+    text = inquiry.question.text
+    clauses = [part.strip() for part in re.split(r"[，,；;？?。！!]", text) if part.strip()]
     for frame in (_RELATED, _PLANS, _CHARGED, _MANNER, _MEANT):
         found = [frame.asks.search(clause) for clause in clauses]
-        if frame is _MEANT and not _SET_PHRASE.search(question.text):
+        if frame is _MEANT and not _SET_PHRASE.search(text):
             continue  # what a term means is told by definitions alone
         if found and all(found):
-            topic = "".join(_topic(one, inquiry, frame) for one in found if one)
-            return bool(topic) and _tell(inquiry, frame, topic)
-    return False
-
-
-def _is_unit(inquiry: Inquiry, topic: str) -> bool:
-    """Tell a body that the department includes."""
-    listed = (c.text for c in inquiry.store.chunks(inquiry.document.id) if c.kind == "heading")
-    return any(normal(name).endswith(topic) for name in (*inquiry.document.units, *listed))
+            return frame, "".join(_topic(one, inquiry, frame) for one in found if one)
+    return None
 
 
 def _tell(inquiry: Inquiry, frame: _Frame, topic: str) -> bool:
@@ -127,10 +133,12 @@ def _tell(inquiry: Inquiry, frame: _Frame, topic: str) -> bool:
     documents = list(inquiry.documents or (inquiry.document,))
     if frame is _MEANT and (_is_named(inquiry.question) or tell_definition(inquiry, documents)):
         return not _is_named(inquiry.question)
-    if frame is _RELATED and _is_unit(inquiry, topic) and tell_units(inquiry):
+    if frame is _RELATED and is_unit(inquiry, topic) and tell_units(inquiry):
         return True
     for document in documents:
         told = list(_holding(inquiry, document, frame, topic))
+        if frame is _RELATED:
+            told = [one for one in told if one.pieces == min(other.pieces for other in told)]
         foremost = [one for one in told if one.is_foremost]
         if not foremost and frame is _PLANS and tell_goal(inquiry):
             return True
@@ -176,7 +184,9 @@ def _topic(found: re.Match[str], inquiry: Inquiry, frame: _Frame) -> str:
     rest = f"{found.string[: found.start()]}{kept.get('left') or ''}"
     bodies = _bodies(inquiry)
     if frame is _RELATED:
-        rest = _other_side(rest, bodies | fillers(), inquiry.document.publisher or "")
+        rest = _other_side(
+            rest, bodies | self_nouns() | fillers(), inquiry.document.publisher or ""
+        )
     key, before = normal(rest), ""
     while key != before:
         before, key = key, _EDGE.sub("", _without_body(key, bodies))
@@ -191,7 +201,7 @@ def _bodies(inquiry: Inquiry) -> frozenset[str]:
     document = inquiry.document
     inside = frozenset(word for word in fillers() if len(word) > 1 and word.endswith("里"))
     named = (document.publisher or "", *document.aliases)
-    return self_names() | self_nouns() | inside | {normal(name) for name in named if name}
+    return self_names() | inside | {normal(name) for name in named if name}
 
 
 def _without_body(key: str, bodies: frozenset[str]) -> str:
@@ -206,10 +216,15 @@ def _other_side(text: str, bodies: frozenset[str], publisher: str) -> str:
     for link in _WITH.finditer(text):
         sides = (text[: link.start()], text[link.end() :])
         for own, other in (sides, sides[::-1]):
-            shortened_name = len(own) > 1 and publisher.endswith(own)
-            if normal(own) in bodies or shortened_name:
+            if normal(own) in bodies or _shortens(own, publisher):
                 return other
     return ""
+
+
+def _shortens(name: str, publisher: str) -> bool:
+    """Tell a short form of the body's name: its characters in their order, the last one last."""
+    rest = iter(publisher)
+    return len(name) > 1 and name[-1] == publisher[-1:] and all(char in rest for char in name)
 
 
 def _content(key: str, inquiry: Inquiry) -> str:
@@ -262,7 +277,7 @@ def _is_under(chunk: Chunk, frame: _Frame) -> bool:
 
 def _pieces(topic: str, sentence: str, idle: frozenset[str]) -> int:
     """Return how loosely a sentence holds a topic: 1 as it is; 0 where something of it is left out."""
-    if topic in sentence:
+    if topic in sentence or topic in bare(sentence):
         return 1
     found = cut(topic, [{bare(sentence)}], idle)
     return found.pieces + 1 if found is not None and found.pieces <= MAX_PIECES else 0

@@ -34,6 +34,13 @@ def what_is_meant(builder: Builder) -> Answer:
     return builder.build("clarify", "item")
 
 
+def plan_not_told(inquiry: Inquiry, topic: str) -> Answer:
+    """Say that nothing is planned for a topic, as far as is told: what it costs is no plan."""
+    inquiry.builder.labels.add(topic)
+    inquiry.say("no_plan_told", topic=topic)
+    return inquiry.builder.build("not_found", "undisclosed")
+
+
 def nothing_named(inquiry: Inquiry) -> Answer:
     """Ask what is meant where no item is named: which project, if a goal is asked for."""
     if codes := _codes(inquiry.question):

@@ -74,6 +74,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("管网养护这块局里负责什么", "指导管网养护"),
         ("外包经费是怎么做绩效管理的", "按季度付款"),
         ("“四个不断”指的是哪四个？", "即供水不断、排水不断"),
+        ("河道闸门由谁管理", "管理河道闸门"),
     ],
 )
 def test_the_sentence_that_holds_the_whole_topic_is_quoted(
@@ -102,6 +103,43 @@ def test_what_no_plan_speaks_of_is_said_so_before_its_duty(engine: Engine) -> No
     answer = engine.ask("抢修热线今年有什么打算").answer
     assert answer.index("没有写对“抢修热线”的打算") < answer.index("负责“54321”")
     assert "是指" not in answer
+
+
+@pytest.mark.parametrize("question", ["局里今年打算怎么搞深海探测", "深海探测今年有什么安排"])
+def test_what_costs_something_is_no_answer_to_what_is_planned(
+    tmp_path: Path, question: str
+) -> None:
+    cost = """
+        # 项目支出表
+        name | 预算数
+        深海探测仪器购置 | 96.00
+        合计 | 96.00
+    """
+    (known,) = engine_over(tmp_path, reading_of(cost, told=("本局负责航标。",)))
+    answer = known.ask(question)
+    assert answer.status == "not_found"
+    assert "没有写对“深海探测”的打算" in answer.answer
+
+
+def test_a_unit_stands_to_the_body_as_the_list_of_its_units_says(tmp_path: Path) -> None:
+    reading = reading_of(INCOME, told=("1.某市河道闸门中心。", "2.代管市驻外闸门站。"))
+    titles = ("二、部门预算单位构成", "一、主要职责")
+    chunks = tuple(
+        c.model_copy(update={"section": ("部门概况", title)})
+        for c, title in zip(reading.chunks, titles, strict=True)
+    )
+    (known,) = engine_over(tmp_path, reading.model_copy(update={"chunks": chunks}))
+    assert "闸门中心" in known.ask("河道闸门中心跟局里是什么关系").answer
+    assert "代管" in known.ask("驻外闸门站跟局里什么关系").answer
+
+
+def test_what_offices_are_called_is_told_with_their_number(tmp_path: Path) -> None:
+    (known,) = engine_over(
+        tmp_path, reading_of(INCOME, told=("本局内设机构2个：管网处、泵站处。",))
+    )
+    answer = known.ask("局里有几个内设机构，都叫什么").answer
+    assert "管网处" in answer
+    assert "没有看出" not in answer
 
 
 def test_an_amount_is_no_plan(engine: Engine) -> None:
