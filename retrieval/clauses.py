@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from config import lazy
 from config.glossary import counts
+from retrieval.conditions import excepts
 from retrieval.fact_store import FactStore
 from retrieval.movers import asks_most_changed
 from retrieval.question import BUDGETS, ItemTerm, Question, asks_outcome, is_total
@@ -264,8 +265,8 @@ _NAMING = ("item", "code", "nature", "fund", "label", "project", "part", "near")
 def _topic(one: Understanding) -> list[str]:
     """Return the words with which a part names each thing that it is about."""
     question = one.question
-    if question.asks("rank", "filter"):
-        return []
+    if question.asks("rank", "filter") or excepts(question):
+        return []  # what is left out is not what is talked of
     things = dict.fromkeys(counts().get(i.names[0], "") for i in question.items)
     if len(things) == 1 and all(things):
         return [*things]

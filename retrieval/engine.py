@@ -14,7 +14,7 @@ from retrieval.answer import Answer
 from retrieval.builder import Builder
 from retrieval.clauses import Asking, asked_parts, of_staff
 from retrieval.compose import compose
-from retrieval.conditions import denial
+from retrieval.conditions import denial, excepts
 from retrieval.contested import with_contested
 from retrieval.english import in_plain_english
 from retrieval.fact_store import FactStore
@@ -178,6 +178,9 @@ def _names_nothing(question: Question) -> bool:
 def _denying(merged: Question, part: Asking, before: Question | None) -> Question:
     """Keep the denial of a fund that a part takes over: 不是财政拨款的花了多少？占比多少, 最多的是哪一类."""
     denied, alone = denial(before) if before is not None else "", part.alone.question
+    of_none = not (alone.named or alone.natures or alone.funds)
+    if before is not None and excepts(before) and not denied and of_none and alone.asks("share"):
+        return alone  # what was left out is not what is talked of
     if before is None or not denied or denial(merged):
         return merged
     if alone.asks("rank") and not (alone.named or alone.natures or alone.funds):

@@ -221,3 +221,9 @@ def test_a_whole_has_no_share_in_what_is_a_part_of_it(engine: Engine) -> None:
 
 def test_a_share_of_what_is_not_known_is_not_that_of_its_whole(engine: Engine) -> None:
     assert "%" not in engine.ask("自评项目金额占项目支出的比例").answer
+
+
+def test_what_is_left_out_has_not_the_share_that_is_asked_for_next(tmp_path: Path) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(FUNDS))
+    answer = engine.ask("除财政拨款外的支出一共多少，占总支出多少").answer
+    assert "80.00%" not in answer, answer
