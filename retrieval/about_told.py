@@ -4,7 +4,7 @@ from config import lazy
 from config.glossary import incomes
 from ingest.records import Fact
 from retrieval.pointing import NEXT_LEVEL, names_place, one_of_two, place_told, points_inside
-from retrieval.question import ItemTerm, Operation, Question
+from retrieval.question import PARTS_OF_PUBLIC, ItemTerm, Operation, Question, is_total
 from retrieval.shown import Shown
 from retrieval.wording import term_of
 
@@ -63,7 +63,14 @@ def at_place(question: Question, before: Question) -> tuple[Question, Question]:
     if row is None:
         return question._replace(listed_as="unclear"), before
     doing = tuple(one for one in question.operations if one not in ("rank", "difference"))
-    return question._replace(operations=doing, place=None, unexplained=()), _alone(before, row)
+    alone = _alone(before, row)
+    natures = (
+        {} if question.natures else {"natures": alone.natures, "nature_starts": alone.nature_starts}
+    )
+    named = question._replace(
+        items=alone.items, operations=doing, place=None, unexplained=(), merged=True
+    )
+    return named._replace(**natures), alone  # type: ignore[arg-type]
 
 
 def about_told(question: Question, before: Question) -> Question:
@@ -83,7 +90,8 @@ def about_told(question: Question, before: Question) -> Question:
         return before
     if not before.items and not before.natures and not before.asks("rank", "filter"):
         return _alone(before, told[0])._replace(operations=before.operations)  # the total was meant
-    unnamed = all(told[0].item not in item.names for item in before.items) and not before.natures
+    names = term_of(told[0]).names
+    unnamed = all(not {*names} & {*item.names} for item in before.items) and not before.natures
     found = (before.told.rows or unnamed) and (question.asks(*_OF_FIRST) or aimed)
     return _alone(before, told[0]) if found else before
 
@@ -98,8 +106,26 @@ def _alone(before: Question, *told: Fact) -> Question:
     )  # fmt: skip
 
 
+_HALVES = {"人员经费": "基本支出", "公用经费": "基本支出"}
+
+
+def _whole_of_parts(question: Question, before: Question) -> Fact | None:
+    """Return what was told where the question names a part of it: 三公经费多少 — 公务用车占多少."""
+    known = [one[0] for one in (*before.told.earlier, before.told.subjects) if len(one) == 1]
+    if not known:
+        return None
+    last = known[-1]
+    same = [f for f in known if (f.item, f.nature, f.body) == (last.item, last.nature, last.body)]
+    whole = max(same, key=lambda fact: fact.year or 0)  # not last year's, which was asked between
+    names = {name for item in question.items for name in item.names}
+    if names:
+        return whole if names <= set(PARTS_OF_PUBLIC.get(last.item, ())) else None
+    total = is_total(term_of(last)) and {last.nature} == {_HALVES.get(n) for n in question.natures}
+    return whole if total else None
+
+
 _SHARE_OF_PART = lazy.regex(
-    r"(?:那么?)?(?P<among>其中|[这它]?里[面头边])?的?[^，,占]+占(?:了|的)?(?:多少|比|比例|比重|百分之几|几成)[^，,]{0,4}"
+    r"(?:那么?)?(?:(?P<among>其中|[这它]?里[面头边])|(?P<it>它|这个?科目|该科目))?的?[^，,占]+占(?:了|的)?(?:多少|比|比例|比重|百分之几|几成)[^，,]{0,4}"
 )
 
 
@@ -124,11 +150,27 @@ def share_within(question: Question, before: Question) -> Question | None:
         return of_fund
     if found is None or not question.asks("share") or not (question.items or question.natures):
         return None
+    operations: tuple[Operation, ...] = ("share",)
+    asked = question._replace(told=told, operations=operations)
+    if subject := _of_own_nature(question, before, pointed=bool(found["among"] or found["it"])):
+        term = term_of(subject)._replace(start=-1)
+        return asked._replace(items=(term,), nature_starts=(-1,), within=subject)
     if found["among"] and not before.asks("share"):
         whole = told.subjects[0] if len(told.subjects) == 1 else None
     else:
         names = {name for item in question.items for name in item.names}
         row = any(f.item in names for f in told.order)
-        whole = told.whole if before.asks("share") or row else None
-    operations: tuple[Operation, ...] = ("share",)
-    return question._replace(within=whole, told=told, operations=operations) if whole else None
+        whole = told.whole if before.asks("share") or row else _whole_of_parts(question, before)
+    return asked._replace(within=whole) if whole else None
+
+
+def _of_own_nature(question: Question, before: Question, *, pointed: bool) -> Fact | None:
+    """Return the subject that a nature is to be a part of: 培训支出多少 — 其中项目支出占多少."""
+    known = [one[0] for one in (*before.told.earlier, before.told.subjects) if len(one) == 1]
+    if not known or len(question.natures) != 1 or not known[-1].code:
+        return None
+    last = known[-1]
+    if any(last.item not in item.names for item in question.named):
+        return None
+    wholes = [f for f in known if (f.item, f.code, f.nature) == (last.item, last.code, "合计")]
+    return wholes[-1] if wholes and (pointed or last.nature != "合计") else None

@@ -56,6 +56,11 @@ _SAID = lazy.regex(
 _ALL = lazy.regex(r"[各每]个?项目|项目(?:都|各自|分别)|所有项目|\d+个项目")
 
 
+def asks_account(text: str) -> bool:
+    """Tell a question for what a project's account says of itself: 存在什么问题, 怎么改进."""
+    return any(part.asked.search(text) for part in _PARTS)
+
+
 def tell_account(inquiry: Inquiry) -> bool:
     """Quote the parts that are asked for from the account of the one project that is named, or of each."""
     question = inquiry.question

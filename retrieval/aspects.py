@@ -25,6 +25,11 @@ _SAID = lazy.regex(
 )
 
 
+def asks_aspect(text: str) -> bool:
+    """Tell a question for a section of a project's account: 立项依据, 谁来实施, 实施周期."""
+    return any(words.search(text) for _, words in _ASPECTS)
+
+
 def tell_aspect(inquiry: Inquiry) -> bool:
     """Quote the section about the one thing named, else its cell in a list; False where neither is printed."""
     question = inquiry.question

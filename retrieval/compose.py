@@ -46,10 +46,10 @@ from retrieval.movers import asks_movers, tell_movers
 from retrieval.multiples import asks_times, tell_times
 from retrieval.namesakes import tell_both
 from retrieval.one_by_one import tell_changes, tell_earlier_of_each
-from retrieval.open_questions import OPEN, answer_open
+from retrieval.open_questions import answer_open
 from retrieval.operands import unclear_side, untold_whole
 from retrieval.organisation import tell_plans, tell_uses
-from retrieval.other_funds import denies_in_vain, tell_other_funds
+from retrieval.other_funds import answer_under_which, denies_in_vain, tell_other_funds
 from retrieval.outcomes import no_outcome, tell_spent_less
 from retrieval.own_parts import tell_own_parts_adding_up, tell_shares_of_own_parts
 from retrieval.paid_by import tell_paid_by, tell_uses_of_carried
@@ -183,7 +183,7 @@ def _composed(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
         return told
     if asks_which_and_why(question):
         return _which_and_why(inquiry, documents, scope)
-    if question.asks(*OPEN) and (answer := answer_open(inquiry, documents, scope)):
+    if answer := answer_under_which(inquiry) or answer_open(inquiry, documents, scope):
         return answer
     return by_pieces(inquiry, scope, lambda: _figures(inquiry, documents, scope))
 

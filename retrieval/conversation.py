@@ -6,16 +6,18 @@ The state is small and explicit: the last question as it was understood, and its
 import logging
 import re
 import time
+from decimal import Decimal
 
 from config import lazy
+from ingest.amounts import Quantity, comparable, convert, find_quantities
 from ingest.records import Fact
-from retrieval.answer import Answer, Citation
+from retrieval.answer import Answer, Citation, Figure
 from retrieval.engine import Asked, Engine, refusal
 from retrieval.fact_store import FactStore
-from retrieval.followup import refers_to_answer
 from retrieval.proof import evidence_of
 from retrieval.question import Question
 from retrieval.scope import Narrowing
+from retrieval.short_turns import refers_to_answer
 from retrieval.stated import number
 from retrieval.understand import understand
 from retrieval.verify import verify
@@ -66,6 +68,8 @@ class Conversation:
         self.year = year
         self._question: Question | None = None
         self._answer: Answer | None = None
+        self._told: Answer | None = None
+        """The last answer that told figures."""
         self._is_lost = False
         """The last question held words that nothing explains: what leaves all out is about these."""
 
@@ -78,24 +82,38 @@ class Conversation:
         text = self._chosen(text)
         if _CHOICE.match(text) or self._is_of_no_answer(text):
             return Answer(question=text, status="clarify", answer=phrase("zh", "say_a_question"))
-        if self._answer is not None and self._answer.citations:
+        if meant := self._doubted(text):
             about = understand(text, self.engine.store).question
-            if refers_to_answer(about) and not about.stated:
-                return tell_of_answer(self.engine.store, about, self._answer)
-        if self._is_lost and _leaves_all_out(understand(text, self.engine.store).question):
+            return tell_of_answer(self.engine.store, about, meant)
+        if self._is_lost and _is_of_lost(understand(text, self.engine.store).question):
             return Answer(question=text, status="clarify", answer=phrase("zh", "before_not_found"))
         narrowing = Narrowing(self.document, self.publisher, self.year)
         asked = self.engine.ask_in(text, narrowing, self._question)
         self._remember(asked)
         return asked.answer
 
+    def _doubted(self, text: str) -> Answer | None:
+        """Return the answer that a question is about: the last, or the one that told the figure it names."""
+        known = [one for one in (self._answer, self._told) if one is not None and one.citations]
+        about = understand(text, self.engine.store).question if known else None
+        if about is None or not refers_to_answer(about):
+            return None
+        if self._answer in known and (meant := _meant_by(about, known[0])):
+            return meant
+        exactly = any(q.unit not in (None, "页") for q in find_quantities(text))
+        return _meant_by(about, known[-1]) if exactly else None
+
     def _remember(self, asked: Asked) -> None:
         """Keep what was asked and told for what is asked next."""
         told = asked.answer.status != "not_found"
         understood = understand(asked.answer.question, self.engine.store).question
         names = _names_something(understood)
-        self._is_lost = not told and (bool(asked.question.unexplained) or not names)
-        if not told and names and not self._is_lost:
+        known = names or (asked.question.merged and _names_something(asked.question))
+        of_it = self._question is not None and _OF_IT.search(asked.answer.question) and not names
+        goes_on = of_it or (asked.question.merged and known and not names)
+        strange = bool(asked.question.unexplained) and not goes_on
+        self._is_lost = not told and (strange or not (known or of_it))
+        if not told and known and not self._is_lost:
             self._question, self._answer = asked.question, None  # what follows is about it
         elif told or self._question is None or self._is_of_another(asked.question):
             if not told and self._question is not None:
@@ -106,6 +124,8 @@ class Conversation:
             self._question = _asking_as(self._question, asked.question)
         if asked.answer.citations or asked.answer.options:
             self._answer = asked.answer
+        if asked.answer.status == "answered" and asked.answer.figures:
+            self._told = asked.answer
 
     def _is_of_no_answer(self, text: str) -> bool:
         """Tell a doubt or “where” before anything was asked: it is no topic for what follows."""
@@ -155,6 +175,16 @@ def _names_something(question: Question) -> bool:
     )
 
 
+_OF_IT = lazy.regex(r"^(?:那么?)?(?:它(?!们)|[这该]一?[个项笔])")
+_OF_LOST = lazy.regex(r"^(?:那么?)?(?:其中|它|[这该那]一?[个项笔]|[这它]?里[面头边])")
+
+
+def _is_of_lost(question: Question) -> bool:
+    """Tell a turn about what was asked before and not found: 为什么, 其中项目支出占多少."""
+    inside = _OF_LOST.search(question.text) and not question.items
+    return _leaves_all_out(question) or bool(inside and not question.publishers)
+
+
 def _leaves_all_out(question: Question) -> bool:
     """Tell 占比呢 and 为什么, which say what is asked and not of what."""
     named = _names_something(question)
@@ -164,6 +194,23 @@ def _leaves_all_out(question: Question) -> bool:
 
 
 # --- questions about the last answer --------------------------------------------------------------
+
+
+def _meant_by(question: Question, last: Answer) -> Answer | None:
+    """Return the answer with the figure in front that a question names; None where it has no such figure."""
+    named = [q for q in find_quantities(question.text) if q.unit not in (None, "页")]
+    if not named:
+        return None if question.stated else last
+    fits = [f for f in last.figures if any(_is_figure(f, quantity) for quantity in named)]
+    others = tuple(f for f in last.figures if f not in fits)
+    return last.model_copy(update={"figures": (*fits, *others)}) if fits else None
+
+
+def _is_figure(figure: Figure, quantity: Quantity) -> bool:
+    """Tell the figure of an answer that a question repeats, in whatever unit of its kind."""
+    if figure.value is None or not comparable(figure.unit, quantity.unit):
+        return False
+    return convert(quantity.number, quantity.unit, figure.unit) == Decimal(figure.value)
 
 
 def tell_of_answer(store: FactStore, question: Question, last: Answer) -> Answer:

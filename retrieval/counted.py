@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from config import lazy
 from config.glossary import count_of
+from ingest.amounts import unit_of
 from retrieval.question import ItemTerm
 
 _COUNTS = frozenset({"因公出国（境）团组数", "公务接待批次", "公务接待人次"})
@@ -111,3 +112,9 @@ def _bought(item: ItemTerm) -> ItemTerm:
     """Take 公车 beside 买几辆 for what is spent on buying: the money that is asked for is of that."""
     whole = item.names == ("公务用车购置及运行维护费",)
     return item._replace(names=("公务用车购置费",)) if whole else item
+
+
+def counts_of(unit: str | None) -> str | None:
+    """Return what a unit counts: 万人 counts 人."""
+    known = unit_of(unit)
+    return known.base if known else None

@@ -6,32 +6,35 @@ from config import lazy
 from retrieval.about_told import about_told, at_place, below, share_within
 from retrieval.funds_of_told import asks_funds_of_told
 from retrieval.movers import asks_most_changed, names_parts_of
-from retrieval.payers import asks_payers
 from retrieval.pointing import of_shown
+from retrieval.project_turns import of_project
 from retrieval.question import (
     BUDGETS,
     ItemTerm,
-    Operation,
     Question,
     is_total,
     ranks_bodies,
 )
 from retrieval.short_turns import (
     ELLIPTIC,
+    at_other_end,
     fund_asked,
     is_fund_of_it,
     left_of_it,
     made_of,
     of_it,
+    of_nothing_named,
     payers_of_it,
     per_head_of_it,
     purse_of_it,
     spent_of_it,
     target_of_it,
     two_told,
+    worked_out_again,
 )
 from retrieval.small_words import ASKING, WHO
 from retrieval.stated import compares_years
+from retrieval.still_meant import CHANGES, named_by_kind, still_meant
 from retrieval.talk_of_bodies import (
     OF_BODIES,
     bodies_compared,
@@ -42,7 +45,6 @@ from retrieval.talk_of_bodies import (
 )
 from retrieval.understand import Understanding
 
-_ABOUT_ANSWER: tuple[Operation, ...] = ("where", "quote", "certain")
 _PART_OF = lazy.regex(r"部分|那块|[里内中]")
 _AMOUNT = lazy.regex(r"(?:多少|几)(?:万?元|钱)?[？?。]*$")
 _BODIES = lazy.regex(r"部门|局|哪家|各家|每家")
@@ -60,25 +62,34 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     question = of_those_talked_of(understood.question, before)
     if before is None:
         return question
-    question, before = _of_one_chosen(question, before)
+    question, before = _of_one_chosen(question, still_meant(before))
     if _asks_unit_alone(question):
         before = _whole(before) if _ALL_OF_IT.search(question.text) and before.named else before
         return before._replace(text=f"{before.text}，{question.text}", unit=question.unit)
     if not question.named and compares_years(question.text) and question.asks("difference"):
         question = question._replace(operations=("change",))  # 比2024年呢
+    if again := worked_out_again(question, before):
+        return again
     bodies = bodies_compared(question, before)
     if bodies:
         return of_bodies(question, before, bodies)
-    if asks_funds_of_told(question, before.told):
-        kept = _scope_of(question, before)
-        return question._replace(**kept, told=before.told, merged=True)  # type: ignore[arg-type]
-    shown = two_told(question, before) or left_of_it(question, before)
-    if shown := shown or of_shown(question, before):
+    if shown := _of_told(question, before):
         return shown._replace(**_scope_of(question, before))  # type: ignore[arg-type]
-    question = per_head_of_it(question, before) or made_of(of_it(question, before), before)
+    question = of_project(of_it(named_by_kind(question, before), before), before)
+    question = per_head_of_it(question, before) or made_of(question, before)
     if inside := below(question, before):
         return inside._replace(**_scope_of(question, before))  # type: ignore[arg-type]
-    return question if question.is_empty else _of_bodies_too(question, before)
+    if question.is_empty:
+        return of_nothing_named(question, before, _scope_of(question, before))
+    return _of_bodies_too(question, before)._replace(told=before.told)
+
+
+def _of_told(question: Question, before: Question) -> Question | None:
+    """Return a question about figures that were told: what pays for them, why they differ, their sum."""
+    if asks_funds_of_told(question, before.told):
+        return question._replace(told=before.told, merged=True)
+    shown = two_told(question, before) or left_of_it(question, before)
+    return shown or of_shown(question, before)
 
 
 _OF_IT = lazy.regex(r"[它其]|这家|这个(?:单位|部门|局)|该(?:单位|部门|局)")
@@ -265,17 +276,14 @@ def is_elliptic(question: Question) -> bool:
     return bool(ELLIPTIC.search(question.text)) or not ASKING.search(question.text)
 
 
-def refers_to_answer(question: Question) -> bool:
-    """Tell a question about the answer itself: where is it printed, are you sure."""
-    named = question.items or question.natures or asks_payers(question)  # 资金从哪来 is no place
-    return question.asks(*_ABOUT_ANSWER) and not named
-
-
-_HOW_FAR = lazy.regex(r"(?:那|一共|总共)*(?:超|少|多|结余|节约)(?:支|出|花|用|了)*多少[？?。]?")
+_HOW_FAR = lazy.regex(
+    r"(?:那|它|一共|总共|实际)*(?:[比较](?:年初|全年|原)?预算数?)?(?:超|少|多|结余|节约|低|高)(?:支|出|花|用|了)*多少[？?。]?"
+)
 
 
 _USED = lazy.regex(
-    r"(?:那么?|它|这|主要|都|是)*(?:[用拿花](?:来|去|于|在|到)|干嘛用|做什么用)(?!.*(?:钱|资金|经费|预算|支出|开支))"
+    r"(?:那么?|它|这|主要|都|是|具体)*(?:[用拿花](?:来|去|于|在|到)|(?:干|做)(?:什么|啥|嘛)用|用[途处])(?!.*(?:钱|资金|经费|预算|支出|开支))"
+    r"|(?:那么?)?[这该那]一?(?:笔|个|项)?(?:钱|资金|经费|支出|科目)?的?(?:主要|都|是|具体)*(?:[用拿花]|(?:干|做)(?:什么|啥|嘛)用)"
 )
 _BY_WHOM = lazy.regex(
     r"(?:那么?|这|它)?(?:是|由)*(?:谁|(?:哪[一个家]*|什么)(?:单位|部门|科室|处室))来?(?:负责|实施|承担|牵头|主管|管)的?[？?。]?"
@@ -292,7 +300,8 @@ def _stands_alone(question: Question, before: Question) -> bool:
     of_all = question.flows and not _PART_OF.search(question.text) and not is_elliptic(question)
     among = "function" in question.dimensions or question.level or of_all  # 支出最多的是什么
     ranked = question.asks("rank") and among and not _WITHIN.search(question.text)
-    searched = bool(question.unexplained or question.headings) and not is_elliptic(question)
+    left = [w for w in question.unexplained if len(w) > 1 or not question.asks("reason")]
+    searched = bool(left or question.headings) and not is_elliptic(question)
     searched = searched and not _BY_WHOM.fullmatch(question.text)
     total = bool(question.items or question.funds) and not is_elliptic(question)
     total = total and not question.text.startswith("占")  # 占总支出多少 leaves out of what
@@ -307,25 +316,32 @@ _OF_WHOLE = lazy.regex(
 )
 
 
+_AMONG_THEM = lazy.regex(r"^(?:那么?)?(?:它们|他们|这[两几]家)?(?:里|中)?(?:哪一?[家个]|谁)")
+
+
 def _scope_of(question: Question, before: Question) -> dict[str, object]:
     """Return publisher and year, from the question before where this one names none."""
     kept: dict[str, object] = {}
+    among = len(before.publishers) > 1 and _AMONG_THEM.search(question.text)
     of_all = "publisher" in question.dimensions and bool(_BODIES.search(question.text))
     whole = bool(question.years) and not ELLIPTIC.search(question.text)
     of_all |= ranks_bodies(question) and (len(before.publishers) == 1 or whole)
+    of_all &= not among
     if not question.publishers and not question.unknown_body and not of_all:
         kept["publishers"] = before.publishers
         kept["mentions"] = before.mentions
         kept["unknown_body"] = before.unknown_body
     unsaid = not question.years and question.relative_year is None
-    if unsaid and is_elliptic(question) and not (before.year_moved and question.named):
+    if unsaid and is_elliptic(question) and not (before.year_moved and named_in(question)):
         kept["years"], kept["year_moved"] = before.years, before.year_moved
         if not question.asks("change"):
             kept["relative_year"] = before.relative_year
     elif not unsaid and not (question.named or question.natures):
         kept["year_moved"] = True
     goes_on = (
-        is_elliptic(question) and not question.publishers and not _OF_WHOLE.search(question.text)
+        (is_elliptic(question) or _OF_IT.search(question.text))
+        and not question.publishers
+        and not _OF_WHOLE.search(question.text)
     )
     if goes_on and not question.units and before.units:
         kept["units"] = before.units  # of one unit; 其中项目支出呢 goes on about it
@@ -376,7 +392,7 @@ def _asks_amount(question: Question) -> bool:
 def _filled(question: Question, before: Question) -> Question:
     """Take the item, and every coordinate that is not named anew, from the question before."""
     operations = question.operations
-    if set(operations) <= {"parts"} and (question.natures or question.measures):
+    if set(operations) <= {"parts"} and (question.natures or question.measures or question.funds):
         operations = ()  # “其中基本支出” asks for that part
     renewed = question.measures or question.natures or question.years or question.publishers
     if "certain" in operations and question.stated:
@@ -394,14 +410,14 @@ def _filled(question: Question, before: Question) -> Question:
         and not _asks_amount(question)
         and (question.unit or renewed or question.relative_year is not None)
     )
-    other_end = _at_other_end(question, before)
+    other_end = at_other_end(question, before)
     if other_end:
         return question._replace(items=other_end, measures=before.measures)
     return question._replace(
         items=before.items,
         operations=before.operations if carried else operations,
         natures=question.natures or before.natures,
-        nature_starts=question.nature_starts or before.nature_starts,
+        nature_starts=question.nature_starts or (-1,) * len(before.natures),
         funds=question.funds or before.funds,
         flows=question.flows or before.flows,
         measures=question.measures or _measures_of(question, before),
@@ -410,6 +426,7 @@ def _filled(question: Question, before: Question) -> Question:
         level=question.level or before.level,
         dimensions=question.dimensions or before.dimensions,
         stated=question.stated,
+        within=before.told.whole if carried and question.natures and before.asks("share") else None,
     )
 
 
@@ -419,21 +436,13 @@ def is_settled(question: Question, before: Question) -> bool:
     filled = filled or target_of_it(question, before) is not question
     told = purse_of_it(question, before) or payers_of_it(question, before)
     told = told or left_of_it(question, before) or per_head_of_it(question, before)
-    return filled or bool(told or _at_other_end(question, before))
-
-
-def _at_other_end(question: Question, before: Question) -> tuple[ItemTerm, ...]:
-    """Return what was left at the other end of the year: 年末结转和结余多少，年初呢."""
-    for asked, other in (("年初", "年末"), ("年末", "年初")):
-        if asked in question.text and other not in question.text:
-            names = [n.replace(other, asked) for i in before.items for n in i.names if other in n]
-            if names:
-                return (ItemTerm(names[0], tuple(names)),)
-    return ()
+    return filled or bool(told or at_other_end(question, before))
 
 
 def _measures_of(question: Question, before: Question) -> tuple[str, ...]:
     """Keep the measure unless the follow-up asks for something that has one of its own."""
+    if {*before.measures} & CHANGES and question.asks("parts", "duties"):
+        return ()  # 完成率多少 — 主要用在哪
     compared = _asks_amount(question) and before.asks("difference", "change", "reason", "rate")
-    own = question.asks("share", "change", "rate", "reason")
+    own = question.asks("share", "change", "rate", "reason") or question.asked is not None
     return () if own or compared else before.measures

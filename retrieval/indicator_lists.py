@@ -7,6 +7,7 @@ from retrieval.goals import OWNER, said_of
 from retrieval.indicators import measures_asked, projects_above
 from retrieval.inquiry import Inquiry
 from retrieval.printings import table_of
+from retrieval.question import Question
 from retrieval.wording import project_of
 
 _LISTED = lazy.regex(
@@ -27,12 +28,26 @@ _Groups = dict[tuple[str, ...], list[Fact]]
 """The indicators of each project by itself."""
 
 
+def asks_indicators(question: Question) -> bool:
+    """Tell a question for all that a project is measured by, which names nothing else: 有哪些指标.
+
+    >>> asks_indicators(Question("有哪些指标")), asks_indicators(Question("指标值调整了吗"))
+    (True, False)
+    """
+    said = _said(question.text)
+    return bool(said) and all(item.text in said for item in question.named)
+
+
+def _said(text: str) -> str:
+    found = (_KIND.search(text), _LISTED.search(text))
+    return "".join(match[0] for match in found if match)
+
+
 def tell_indicators_of(inquiry: Inquiry) -> bool:
     """List the indicators of the one project that is named, each with what it aims at."""
     question = inquiry.question
     others = question.natures or question.funds or question.stated or question.conditions
-    kind, listed = _KIND.search(question.text), _LISTED.search(question.text)
-    said = "".join(match[0] for match in (kind, listed) if match)
+    kind, said = _KIND.search(question.text), _said(question.text)
     named = [i for i in question.named if i.text not in said and _OF_LIST.sub("", i.text)]
     if not said or others or len(named) != 1:
         return False

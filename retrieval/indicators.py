@@ -171,15 +171,21 @@ def measures_asked(inquiry: Inquiry) -> list[str]:
 
 def _of_conversation(question: Question, facts: list[Fact]) -> list[Fact]:
     """Keep those of the project that was talked about, where several projects have such an indicator."""
-    if len({(normal(f.item), f.value) for f in facts}) < 2 or not question.earlier:
+    if len({(normal(f.item), f.value) for f in facts}) < 2 or not _names_talked_of(question):
         return facts
     return [fact for fact in facts if _is_of_earlier(question, fact)]
 
 
 def _is_of_earlier(question: Question, fact: Fact) -> bool:
-    """Tell an indicator of the project that was named last in the conversation."""
-    names = {normal(name) for item in question.earlier[-1:] for name in item.names}
+    """Tell an indicator of the project that was named last in the conversation, or whose figure was told."""
+    names = _names_talked_of(question)
     return not names.isdisjoint(normal(project) for project in projects_above(fact))
+
+
+def _names_talked_of(question: Question) -> set[str]:
+    named = (name for item in question.earlier[-1:] for name in item.names)
+    told = (name for fact in question.told.known for name in projects_above(fact))
+    return {normal(name) for name in (*named, *told)}
 
 
 def _is_named(question: Question, fact: Fact, cover: _Cover, key: str) -> bool:

@@ -40,6 +40,11 @@ def _owners_of(fact: Fact) -> set[str]:
     return {normal(name) for name in (*fact.parents, project_of(fact)) if name}
 
 
+def _forms_of(fact: Fact) -> set[str]:
+    """Return the title of the form of an indicator, and its project."""
+    return {normal(name) for name in (*fact.parents[:1], project_of(fact)) if name}
+
+
 def _listed_under(others: list[ItemTerm], facts: list[Fact]) -> list[Fact]:
     """Return what a sentence lists as parts of a thing that is named too: 机关运行经费里的办公费."""
     names = {normal(name) for other in others for name in other.names}
@@ -186,7 +191,7 @@ class Inquiry(NamedTuple):
         if not facts or any(f.classification != "指标" for f in facts):
             return facts
         if not others:
-            return self._under_talked_of(facts)
+            return self.of_talk(facts) or facts
         own = {normal(name) for name in item.names}
         if any(own & _owners_of(fact) for fact in facts):
             return facts  # a project, which is no indicator of another
@@ -194,13 +199,22 @@ class Inquiry(NamedTuple):
         under = [f for f in facts if names & _owners_of(f)]
         return under or ([] if self._have_forms(names) else facts)
 
-    def _under_talked_of(self, facts: list[Fact]) -> list[Fact]:
-        """Keep the indicator of the project that the talk was about last, where several have it."""
+    def of_talk(self, facts: list[Fact]) -> list[Fact]:
+        """Return the indicators of the project that the talk was about last."""
         for earlier in reversed(self.question.earlier):
             names = {normal(name) for name in earlier.names}
             if under := [fact for fact in facts if names & _owners_of(fact)]:
                 return under
-        return facts
+        names = {name for told in self.question.told.known for name in _owners_of(told)}
+        return [fact for fact in facts if names & _forms_of(fact)]
+
+    def of_talk_alone(self, item: ItemTerm) -> ItemTerm:
+        """Keep of several indicators those of the project talked of: 满意度目标 behind a project is its own."""
+        facts = self.facts(item) if item.how == "part" and len(item.names) > 1 else []
+        if any(fact.classification != "指标" for fact in facts):
+            return item
+        own = {fact.item for fact in self.of_talk(facts)}
+        return item._replace(names=tuple(n for n in item.names if n in own) or item.names)
 
     def is_of_others(self, item: ItemTerm) -> bool:
         """Tell an indicator that the project named beside it has not, though other projects have it."""

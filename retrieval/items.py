@@ -2,11 +2,12 @@
 
 from config import lazy
 from config.glossary import incomes, normal
-from ingest.amounts import comparable, unit_of
+from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.calculate import addable, total
+from retrieval.counted import counts_of
 from retrieval.granted import tell_granted
 from retrieval.indicators import measures_asked, projects_above
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
@@ -37,7 +38,7 @@ _MONEY = lazy.regex(r"花|钱|经费|支出|费用|金额|元")
 def look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Say what an item is, or ask which of several is meant."""
     kept = _of_asked(inquiry, _of_counted_noun(inquiry, _spent_on(inquiry, item)))
-    kept = _of_unit_named(inquiry, kept)
+    kept = inquiry.of_talk_alone(_of_unit_named(inquiry, kept))
     items = tuple(kept if one == item else one for one in inquiry.question.items)
     of_others = (
         one for one in items if inquiry.is_of_others(one) or is_bought_of_whole(inquiry, one)
@@ -180,8 +181,10 @@ def _of_asked(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
     asked = "人" if inquiry.question.asked == "persons" else inquiry.question.asked
     if asked not in _COUNTED or len(item.names) < 2:
         return item
-    facts, units = inquiry.facts(item), _LIKE.get(asked, {asked})
-    kept = tuple(n for n in item.names if any(f.item == n and f.unit in units for f in facts))
+    units = _LIKE.get(asked, {asked})
+    facts = [f for f in inquiry.facts(item) if f.unit in units or counts_of(f.unit) in units]
+    facts = inquiry.of_talk(facts) or facts
+    kept = tuple(n for n in item.names if any(f.item == n for f in facts))
     return item._replace(names=kept or item.names)
 
 
@@ -321,7 +324,7 @@ def _counts_something_else(inquiry: Inquiry, item: ItemTerm) -> bool:
     names = inquiry.question.named or (item,)
     facts = [f for i in names for f in inquiry.facts(i) if f.value is not None]
     bare = [(f.unit or "").removesuffix("/年") or None for f in facts]  # 65 次/年 are 次 too
-    units = {unit.base if (unit := unit_of(one)) else None for one in bare}
+    units = {counts_of(one) for one in bare}
     if asked not in _COUNTED:
         return bool(units) and units <= {
             "%",

@@ -21,7 +21,8 @@ from retrieval.question import TOTALS
 from retrieval.ranking import children, kind_of_rows, way_of
 from retrieval.shares import tell_as_printed, tell_one_share, whole_of
 from retrieval.small_words import LEAST
-from retrieval.wording import term_of
+from retrieval.still_meant import CHANGES
+from retrieval.wording import PROJECT_TOTALS, term_of
 
 MAX_SHARES = 20
 
@@ -29,6 +30,8 @@ MAX_SHARES = 20
 def tell_listed(inquiry: Inquiry) -> bool:
     """Tell what is asked of the figures that a turn points at; False where they do not allow it."""
     question, rows = inquiry.question, list(inquiry.question.listed)
+    if question.asks("share") and not _are_amounts(rows):
+        rows = _amounts_of(inquiry, rows)
     mixed = nested(rows) and question.asks("sum", "rank", "filter")
     counts = not question.asks("sum", "share", "difference", "rank")
     if not rows or mixed or not (counts or _are_amounts(rows)):
@@ -52,10 +55,20 @@ def tell_listed(inquiry: Inquiry) -> bool:
 
 def _are_amounts(rows: list[Fact]) -> bool:
     """Tell figures of one measure or of budget and outcome; a change is no amount, and none is added to one."""
-    return not any(row.measure in _CHANGES for row in rows)
+    return not any(row.measure in CHANGES for row in rows)
 
 
-_CHANGES = frozenset({"增减额", "增减率", "占比", "完成率"})
+def _amounts_of(inquiry: Inquiry, rows: list[Fact]) -> list[Fact]:
+    """Return the amounts of what changed: a change has no share, what changed has."""
+    found = []
+    for row in rows:
+        natures = () if row.nature == "合计" else (row.nature,)
+        funds = () if row.fund in ("全部", "未说明") else (row.fund,)
+        alone = inquiry.asking(items=(), natures=natures, funds=funds, measures=(), operations=())
+        found.append(alone.one(term_of(row)))
+    return [
+        fact for fact in found if fact is not None and fact.year == inquiry.document.fiscal_year
+    ]
 
 
 def tell_alike(inquiry: Inquiry) -> bool:
@@ -82,10 +95,16 @@ def _names(inquiry: Inquiry, rows: list[Fact]) -> list[str]:
     known = Counter(names)
     if len(rows) > 1 and len(known) == 1 and len({row.body for row in rows}) > 1:
         return [row.body or name for row, name in zip(rows, names, strict=True)]
+    flows = len({row.flow for row in rows}) > 1
     return [
-        f"{name}（{voice.word(row.measure).removesuffix('数')}）" if known[name] > 1 else name
+        f"{name}（{voice.word(_told_by(row, flows=flows))}）" if known[name] > 1 else name
         for row, name in zip(rows, names, strict=True)
     ]
+
+
+def _told_by(row: Fact, *, flows: bool) -> str:
+    """Return what tells a row from one of its name: its side of the accounts, else its measure."""
+    return row.flow if flows and row.flow else row.measure.removesuffix("数")
 
 
 def _tell_each(inquiry: Inquiry, rows: list[Fact]) -> bool:
@@ -94,7 +113,9 @@ def _tell_each(inquiry: Inquiry, rows: list[Fact]) -> bool:
     if question.listed_as == "place" and len(rows) == 1:
         of = list(question.told.order)
         name = _names(inquiry, of)[of.index(rows[0])] if rows[0] in of else called(inquiry, rows[0])
-        listed = all(row.classification in ("其他", "项目") for row in of)
+        listed = all(
+            row.classification in ("其他", "项目") or row.item in PROJECT_TOTALS for row in of
+        )
         kind = kind_of_rows(inquiry, rows[0], listed=listed)
         kind = builder.voice.phrase("rows_units") if rows[0].body else kind
         inquiry.say("ranked_place", level=kind, name=name, figure=builder.main(rows[0]))

@@ -32,8 +32,10 @@ OPEN: tuple[Operation, ...] = ("reason", "define", "duties", "units", "quote", "
 
 
 def answer_open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer | None:
-    """Answer an open question from one publisher's passages."""
+    """Answer an open question from one publisher's passages; None where nothing open is asked."""
     question, builder = inquiry.question, inquiry.builder
+    if not question.asks(*OPEN):
+        return None
     defines = question.asks("define") and not question.asks("reason") and not is_ranked(question)
     defines = defines and not excepts(question) and not asks_goal(question)
     if defines and tell_definition(inquiry, documents):

@@ -48,7 +48,8 @@ def placed_operands(inquiry: Inquiry) -> list[Operand]:
         if owner and fact is not None:
             found = [o for o in found if o.start != owner.start or not _narrows(inquiry, o, start)]
         told = fact is not None and any(o.fact.id == fact.id for o in found)
-        if fact is None or (told and question.asks("share")):
+        carried = owner is not None and start < 0  # from a talk: of that thing alone
+        if (fact is None and not carried) or (told and question.asks("share")):
             fact = of_item.one(TOTAL_SPENT)  # an item of this nature only: the nature is its whole
         if fact is not None:
             found.append(Operand(start, fact, nature))
@@ -154,7 +155,11 @@ def _owner(inquiry: Inquiry, start: int) -> ItemTerm | None:
     """
     key = normal(inquiry.question.text)
     named = inquiry.question.named
-    if start > 0 and key[start - 1] in "和与及、加跟" and not _follows_nature(inquiry, start - 1):
+    if (
+        0 < start <= len(key)
+        and key[start - 1] in "和与及、加跟"
+        and not _follows_nature(inquiry, start - 1)
+    ):
         return None  # 水费、电费和项目支出: the last of a list, no part of what stands before it
     if not inquiry.question.asks("share"):
         return next(iter(named), None)

@@ -6,11 +6,14 @@ from typing import NamedTuple
 from config import lazy
 from config.glossary import funds_of_incomes
 from ingest.records import Fact
+from retrieval import unknown
+from retrieval.answer import Answer
 from retrieval.calculate import Derived, addable, difference, rest_of_sum, total
+from retrieval.codes import tell_code
 from retrieval.conditions import denies_basis, is_basis
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import level_said
-from retrieval.paid_by import LOWEST
+from retrieval.paid_by import LOWEST, fund_asked, tell_paid_by
 from retrieval.question import Question
 from retrieval.rankable import rankable
 
@@ -111,6 +114,54 @@ def _most(inquiry: Inquiry) -> list[Rest]:
     return sorted(found, key=lambda rest: -rest.derived.value)[:2]
 
 
+_UNDER = lazy.regex(
+    r"(?:花|用|列|记|归|算|支|放|属)(?:支|出)?(?:在|入|到|于|进)?了?(?:哪|什么)一?(?:个|些|几个?)?(?:[类款项]级?)?(?:支出|功能)?科目"
+)
+
+
+def asks_under_which(question: Question) -> bool:
+    """Tell a question for the subject that one thing's money is put under: 其他收入花在哪个科目.
+
+    >>> asks_under_which(Question("花在哪个科目")), asks_under_which(Question("支出最多的是哪个科目"))
+    (True, False)
+    """
+    return bool(_UNDER.search(question.text)) and not question.asks("share", "change", "reason")
+
+
+def _tell_under_which(inquiry: Inquiry) -> bool:
+    """Tell the subjects that an income pays for, where it is all that is spent beside the grant."""
+    income = next((i for i in inquiry.question.named if i.names[0].endswith("收入")), None)
+    known = inquiry.one(income) if income is not None else None
+    if known is None or known.classification != "收入来源" or not known.value:
+        return False
+    if "拨款" in known.item:
+        return False
+    beside = inquiry.asking(
+        text=f"哪些科目不是{_GRANT}", items=(), natures=(), flows=(), funds=(_GRANT,),
+        operations=("filter",), dimensions=("function",),
+    )  # fmt: skip
+    plain = beside.asking(operations=(), dimensions=())
+    rest = _rest(_GRANT, plain.asking(funds=()).one(TOTAL_SPENT), plain.one(TOTAL_SPENT))
+    same = rest is not None and addable([known, rest.whole])
+    return bool(same and rest and rest.derived.value == known.value) and tell_other_funds(beside)
+
+
+def answer_under_which(inquiry: Inquiry) -> Answer | None:
+    """Say under which subject the money of one thing is put, or that no table tells it."""
+    if not asks_under_which(inquiry.question) or not inquiry.question.named:
+        return None
+    builder = inquiry.builder
+    kept = builder.kept()
+    paid = tell_paid_by(inquiry) if fund_asked(inquiry.question) else None
+    if paid is not None and paid.status == "answered":
+        return paid
+    builder.restore(kept)
+    if _tell_under_which(inquiry) or tell_code(inquiry):
+        return builder.build()
+    return unknown.columns_not_told(builder)
+
+
+_GRANT = "财政拨款"
 _GRANTS = ("一般公共预算", "政府性基金", "国有资本经营")
 """The columns and tables that make 财政拨款 up where it is not printed of a subject."""
 

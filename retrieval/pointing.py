@@ -35,7 +35,7 @@ _OWN_WHOLE = lazy.regex(
     r"占(?:了|到)?(?:这|该|那|它)一?(?:项|个|款|类|科目)?(?:科目|支出)?的?(?:多少|几成|比|百分)"
 )
 _REST = lazy.regex(
-    rf"(?:那么?)?(?:(?:剩下|剩余|其余|余下)的?|(?:其他|其它|另外|别)的?(?=的|[两三四五六七八九几])的?)(?:(?P<many>{_N}|几){_KIND})?(?:支出|收入|科目|项目)?"
+    rf"(?:那么?)?(?:(?:剩下|剩余|其余|余下)的?|(?:其他|其它|另外|别)的?(?=的|[两三四五六七八九几]|科目|项目(?!支出))的?)(?:(?P<many>{_N}|几){_KIND})?(?:支出|收入|科目|项目)?"
     r"(?:的|都|各|呢|还|是|有|又|花在|占|分别|什么|哪些|哪几个|哪个|哪里|哪儿|多少|钱|一共|总共|合计|加起来|共|几成|比例|总支出|总收入|总额)*[？?。]*"
 )
 _EACH = lazy.regex(r"各|分别|每[项个笔]")
@@ -245,7 +245,11 @@ def _unsaid(question: Question, shown: Shown, doing: Ways) -> Pointed | None:
         if _WHICH.search(text) and not question.dimensions and not question.level:
             return Pointed(shown.last(None), "rows") if shown.last(None) else None
         inside = points_inside(question) and len(shown.subjects) == 1
-        rows = rows if shown.rows or len(shown.subjects) < 2 else shown.subjects
+        others = [f for f in shown.subjects if all(f.id != row.id for row in rows)]
+        alone = (
+            len(shown.subjects) > 1 and others and not shown.rows
+        )  # 比第一少多少 leaves the list
+        rows = shown.subjects if alone else rows
         fits = len(rows) > 1 and recent and not inside and not it
         return Pointed(rows, "rows") if fits else None
     if "difference" in doing:
@@ -295,6 +299,9 @@ def _lies_in(item: ItemTerm, pointed: Pointed) -> bool:
     return start <= item.start and item.start + len(item.text) <= end
 
 
+_SHARE_OF_IT = lazy.regex(r"(?:那么?|它们?|其|[这该那]一?[个项笔]?|又|各)*占")
+
+
 def _names_its_own(question: Question, pointed: Pointed, before: Question, doing: Ways) -> bool:
     """Tell a question with a coordinate of its own; the whole of a share or what is held against it is none."""
     at = 0 if _WITHIN.match(question.text) else question.text.find("占")
@@ -303,9 +310,10 @@ def _names_its_own(question: Question, pointed: Pointed, before: Question, doing
     starts = [*items, *question.nature_starts]
     named = () if free else [one for one in starts if not 0 <= at < one]
     funds = [fund for fund in question.funds if at < 0 or fund in question.text[:at]]
+    units = () if _SHARE_OF_IT.match(question.text) else question.units  # 占本级项目支出多少
     said = question.text[pointed.span[0] : pointed.span[1]]
     said_again = {*before.years, *before.publishers, *before.units}
-    scope = {*question.years, *question.publishers, *question.units} - said_again
+    scope = {*question.years, *question.publishers, *units} - said_again
     other = (
         *scope, *question.conditions, *question.headings,
         *(word for word in question.unexplained if word not in said), *question.tables, *funds,

@@ -85,6 +85,25 @@ def tell_change_and_reason(inquiry: Inquiry) -> bool:
 _HOW_MUCH = lazy.regex(r"多少|几|how much|how many", re.IGNORECASE)
 
 
+def _not_against_whole(
+    inquiry: Inquiry, item: ItemTerm, nature: str, facts: list[Fact]
+) -> list[Fact]:
+    """Leave out what one fund changed the other way than the whole: it is no reason for that."""
+    wide = ("全部", "未说明")
+    whole = next(
+        (
+            f for f in inquiry.facts(item)
+            if f.measure == "增减额" and f.nature == nature and f.value and f.fund in wide
+            and (f.base or "").startswith("上年")
+        ),
+        None,
+    )  # fmt: skip
+    if whole is None or inquiry.question.funds:
+        return facts
+    up = (whole.value or 0) > 0
+    return [f for f in facts if f.fund in wide or not f.value or (f.value > 0) == up]
+
+
 def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
     """Tell a printed change with its printed reason; a premise that is wrong is put right first."""
     item = inquiry.wanted()
@@ -102,6 +121,7 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
         for f in inquiry.facts(item)
     )
     facts = of_nature if inquiry.question.natures or whole_changed else of_nature or facts
+    facts = _not_against_whole(inquiry, item, nature, facts)
     facts = _on_the_base_asked(inquiry, facts)
     if inquiry.question.asks("rate"):  # why a budget was not met, not why last year was another
         facts = [f for f in facts if "预算" in (f.base or "")]

@@ -150,7 +150,7 @@ def _lacks_part(inquiry: Inquiry, found: list[Operand]) -> bool:
     return lacks and not question.merged
 
 
-_OF_NOTHING = lazy.regex(r"(?:那么?)?占(?!地|用)")
+_OF_NOTHING = lazy.regex(r"(?:那么?|它们?|其|[这该那]一?[个项笔]?|又)*占(?!地|用)")
 _WHOLE_SAID = lazy.regex(r"占(?:本年|全年|当年|部门|总|全部|的)*(?:支出|收入)")
 
 

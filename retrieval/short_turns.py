@@ -10,7 +10,17 @@ from ingest.records import Fact
 from retrieval.payers import asks_payers
 from retrieval.pointing import asks_it_alone
 from retrieval.printings import agrees
-from retrieval.question import BUDGETS, OF_VEHICLES, VEHICLES, ItemTerm, Question, Stated
+from retrieval.projects import COUNTABLE
+from retrieval.question import (
+    BUDGETS,
+    OF_VEHICLES,
+    TOTALS,
+    VEHICLES,
+    ItemTerm,
+    Operation,
+    Question,
+    Stated,
+)
 from retrieval.sources import is_purse
 from retrieval.wording import name_of, project_of, term_of
 
@@ -146,6 +156,7 @@ _USED_FOR = lazy.regex(
     r"(?:那么?|又|都|主要|具体|是|用来|拿来|花来)*(?:干|做)(?:什么|啥|嘛)(?:用)?的?(?:呢|呀|啊)?[？?。]*"
 )
 """是做什么的 behind a project asks for its use, not what the body does."""
+_OF_KIND = lazy.regex(r"项目(?!支出)|科目")
 
 
 def of_it(question: Question, before: Question) -> Question:
@@ -157,6 +168,8 @@ def of_it(question: Question, before: Question) -> Question:
     it |= asks_it_alone(question) or bool(project and _USED_FOR.fullmatch(question.text))
     if not it or len(told) != 1 or question.items or question.asks("rank", "share"):
         return question
+    if told[0].item in TOTALS and _OF_KIND.search(question.text):
+        return question  # a total is neither a project nor a subject
     nature = () if told[0].nature == "合计" else (told[0].nature,)
     natures = question.natures or nature
     return question._replace(items=(term_of(told[0]),), natures=natures, merged=True)
@@ -201,24 +214,29 @@ _WHICH_IS_RIGHT = lazy.regex(
 )
 
 
+_TWO = lazy.regex(r"[两2]个")
 SEEN = lazy.regex(r"我[^，,。？?\d]{0,4}(?:看到|看见|看|查到|记得)")
 
 
 def two_told(question: Question, before: Question) -> Question | None:
     """Set two figures of one thing against each other: 两个数为什么不一样, 哪个是对的, 我看到的是486."""
     told = before.told
-    known = (before.named or before.natures) and len(told.subjects) == 1
-    if not known or question.named or question.natures:
-        return None
-    one, seen = told.subjects[0], question.stated if SEEN.search(question.text) else ()
     asked = _WHY_APART.fullmatch(question.text) or _WHICH_IS_RIGHT.fullmatch(question.text)
-    if len(seen) == 1 and comparable(one.unit, seen[0].unit or one.unit):
+    known = (before.named or before.natures or before.listed) and 0 < len(told.subjects) < 3
+    if not known or question.named or question.natures:
+        two = asked and _TWO.search(question.text)
+        return question._replace(listed_as="unclear") if two else None  # which two, nobody said
+    one, seen = told.subjects[-1], question.stated if SEEN.search(question.text) else ()
+    if len(seen) == len(told.subjects) == 1 and comparable(one.unit, seen[0].unit or one.unit):
         return _against(question, before, _as_stated(one), seen[0])
     earlier = [facts[0] for facts in told.earlier[-1:] if len(facts) == 1]
+    earlier = [*told.subjects[:-1], *earlier]
     alike = [f for f in (*earlier, *told.apart) if (f.item, f.nature) == (one.item, one.nature)]
     other = next((f for f in alike if comparable(f.unit, one.unit) and not agrees(f, one)), None)
-    if other is None or not asked or question.stated:
+    if not asked or question.stated:
         return None
+    if other is None:
+        return question._replace(listed_as="unclear") if _TWO.search(question.text) else None
     return _against(question, before, _as_stated(one), _as_stated(other))
 
 
@@ -229,9 +247,41 @@ def _as_stated(fact: Fact) -> Stated:
 def _against(question: Question, before: Question, *stated: Stated) -> Question:
     """Return a question that sets amounts of what was talked of against each other."""
     return question._replace(
-        items=before.items, operations=("verify",), stated=stated, natures=(), funds=(), flows=(),
+        items=before.items or (term_of(before.told.subjects[0]),), operations=("verify",), stated=stated, natures=(), funds=(), flows=(),
         unexplained=(), dimensions=(), conditions=(), headings=(), merged=True,
     )  # fmt: skip
+
+
+_WORKED_OUT = lazy.regex(
+    r"(?:怎么|如何|咋)(?:计算|推算|推|算|得)(?:出来|出|来|到)?的?[？?。]*$|怎么(?:来|得)的[？?。]*$"
+)
+
+
+def worked_out_again(question: Question, before: Question) -> Question | None:
+    """Ask once more what the answer before worked out, with its formula: 怎么算出来的."""
+    if question.named or question.natures or not _WORKED_OUT.search(question.text):
+        return None
+    if question.relative_year is not None:
+        return before._replace(
+            text=question.text, operations=(), relative_year=question.relative_year, listed=(),
+            within=None, merged=True,
+        )  # fmt: skip
+    moved = before.relative_year is not None and bool(before.items or before.natures)
+    if moved or before.asks("share", "sum", "difference", "per_head", "rate"):
+        return before._replace(text=f"{before.text}，{question.text}", language=question.language)
+    return None
+
+
+def of_nothing_named(question: Question, before: Question, scope: dict[str, object]) -> Question:
+    """Take a turn that says nothing known for the projects it asks for, else for the one thing told."""
+    told = before.told.subjects
+    if COUNTABLE.search(question.text):
+        return question._replace(**scope, merged=True)  # type: ignore[arg-type]
+    if len(told) != 1 or told[0].nature == "合计":
+        return question
+    return question._replace(
+        items=(term_of(told[0]),), natures=(told[0].nature,), nature_starts=(-1,), merged=True
+    )
 
 
 _OUTCOME = lazy.regex(r"^(?:那么?)?(?:实际|最后|最终)[上]?(?:花|用|支出|执行|完成)")
@@ -267,3 +317,22 @@ def target_of_it(question: Question, before: Question) -> Question:
         return question
     asks = question.operations if aimed else ("target",)
     return question._replace(items=(), conditions=(), measures=("目标值",), operations=asks)
+
+
+_ABOUT_ANSWER: tuple[Operation, ...] = ("where", "quote", "certain")
+
+
+def refers_to_answer(question: Question) -> bool:
+    """Tell a question about the answer itself: where is it printed, are you sure."""
+    own = question.items or question.natures or asks_payers(question)
+    return question.asks(*_ABOUT_ANSWER) and not own
+
+
+def at_other_end(question: Question, before: Question) -> tuple[ItemTerm, ...]:
+    """Return what was left at the other end of the year: 年末结转和结余多少，年初呢."""
+    for asked, other in (("年初", "年末"), ("年末", "年初")):
+        if asked in question.text and other not in question.text:
+            names = [n.replace(other, asked) for i in before.items for n in i.names if other in n]
+            if names:
+                return (ItemTerm(names[0], tuple(names)),)
+    return ()

@@ -37,8 +37,14 @@ class Shown(NamedTuple):
         )
 
     def unanswered(self) -> "Shown":
-        """Return what is still known behind a question that was not answered: the list told last."""
-        return Shown(order=self.order, whole=self.whole)
+        """Return what is still known behind a question that was not answered: the list told last, and before it."""
+        told = tuple(one for one in (*self.earlier, self.subjects) if one)
+        return Shown(order=self.order, whole=self.whole, earlier=told[-MAX_EARLIER:])
+
+    @property
+    def known(self) -> tuple[Fact, ...]:
+        """The figures told last, with what else is printed of them."""
+        return (*self.subjects, *self.apart) or next(reversed(self.earlier), ())
 
     def last(self, many: int | None) -> tuple[Fact, ...]:
         """Return so many figures told last: of one answer, else of as many answers as tell one each.
@@ -59,6 +65,6 @@ class Shown(NamedTuple):
 
 def _is_same(one: Fact, other: Fact) -> bool:
     """Tell one figure that was told twice, perhaps from two places where it is printed."""
-    return (one.item, one.code, one.nature, one.measure, one.body, one.year) == (
-        other.item, other.code, other.nature, other.measure, other.body, other.year,
+    return (one.item, one.code, one.flow, one.nature, one.measure, one.body, one.year) == (
+        other.item, other.code, other.flow, other.nature, other.measure, other.body, other.year,
     )  # fmt: skip

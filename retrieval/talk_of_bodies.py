@@ -33,6 +33,10 @@ _BODIES_SAID = lazy.regex(
 )
 
 
+_WHO_MORE = lazy.regex(
+    r"^(?:那么?)?(?:谁|哪一?(?:家|个(?:部门|单位|局)))(?:家|的|更|比较|花|用|得|钱|数)*(?:多|少|高|低|大|小)"
+)
+_OF_BODIES_ALONE = lazy.regex(r"谁|家|部门|单位|局")
 _BODIES_ADDED = lazy.regex(
     r"^(?:那么?)?(?:这|它们|他们)?(?P<many>[两二三四几])(?:家|个(?:部门|单位|局))[^，,]{0,3}(?:合计|总共|一共|加|总和|平均)"
 )
@@ -79,8 +83,9 @@ def bodies_compared(question: Question, before: Question) -> tuple[str, ...]:
             return ()
         return (*one, *question.publishers) if one else ()
     compares = question.asks("difference", "rank") or "比" in question.text
-    compares = compares or says_times(question.text)
-    said = _BODIES_SAID.search(question.text) if compares and not before.earlier else None
+    compares = compares or says_times(question.text) or bool(_WHO_MORE.search(question.text))
+    compares = compares and (not before.earlier or bool(_OF_BODIES_ALONE.search(question.text)))
+    said = _BODIES_SAID.search(question.text) if compares else None
     others = before.earlier_publishers
     if said is None or not others:
         return ()
@@ -95,6 +100,7 @@ def of_bodies(question: Question, before: Question, bodies: tuple[str, ...]) -> 
     doing += tuple(one for one in question.operations if one in _OF_EACH)
     mean = "平均" in question.text
     doing = ("per_head" if mean else "sum",) if adds else doing
+    doing = doing or (("rank",) if _WHO_MORE.search(question.text) else ())
     known = (*before.earlier_publishers, *before.publishers, *before.ranked)
     others = tuple(dict.fromkeys(p for p in known if p not in bodies))
     return before._replace(

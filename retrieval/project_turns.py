@@ -1,0 +1,58 @@
+"""Go on about a project in a talk: its goal, its indicators, its money, its score and its problems leave it out."""
+
+from config.glossary import normal
+from ingest.records import Fact
+from retrieval.accounts import asks_account
+from retrieval.aspects import asks_aspect
+from retrieval.goals import asks_goal
+from retrieval.indicator_lists import asks_indicators
+from retrieval.indicators import projects_above
+from retrieval.payers import asks_payers
+from retrieval.question import ItemTerm, Question
+from retrieval.scores import ASKS_SCORES
+from retrieval.wording import PROJECT_TOTALS, project_of
+
+
+def of_project(question: Question, before: Question) -> Question:
+    """Name the project talked of, where a turn asks what only a project has and names nothing."""
+    other = (*question.natures, *question.funds, *question.flows, *question.publishers)
+    named = question.items and not asks_indicators(question)
+    if other or named or question.asks("rank", "sum", "share") or not _asks(question):
+        return question
+    project = _talked_of(before)
+    if project is None:
+        return question
+    return question._replace(items=(project,), headings=(), merged=True)
+
+
+def _asks(question: Question) -> bool:
+    """Tell a question for what is written of a project: its goal, score, problems, indicators, money."""
+    text = question.text
+    written = asks_goal(question) or asks_account(text) or asks_aspect(text)
+    return bool(
+        written or asks_indicators(question) or asks_payers(question) or ASKS_SCORES.search(text)
+    )
+
+
+def _talked_of(before: Question) -> ItemTerm | None:
+    """Return the project that the last figure told is of."""
+    told = (before.told.subjects, *reversed(before.told.earlier))
+    last = next((facts[0] for facts in told if len(facts) == 1), None)
+    term = project_term(last) if last is not None else None
+    if term is None:
+        return None
+    names = {normal(name) for name in term.names}
+    same = (i for i in before.named if names & {normal(name) for name in i.names})
+    return next(same, term)
+
+
+def project_term(fact: Fact) -> ItemTerm | None:
+    """Return the term of the project that a figure is of; None where it is of none."""
+    if fact.classification == "项目":
+        name: str | None = fact.item
+    elif fact.item in PROJECT_TOTALS:
+        name = project_of(fact)
+    else:
+        of_form = projects_above(fact) if fact.classification == "指标" else []
+        name = of_form[-1] if of_form else None
+    return ItemTerm(name, (name,)) if name else None
