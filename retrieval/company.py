@@ -276,6 +276,9 @@ def change_words(inquiry: Inquiry, *changes: Fact | None) -> list[str]:
 
 _UP = lazy.regex(r"增加|增长|上升|提高|涨|翻|多了|大增|increase|grow|rise")
 _DOWN = lazy.regex(r"减少|下降|降低|降了|少了|缩水|decrease|fall|drop")
+_FLAT = lazy.regex(
+    r"一样|持平|不变|没(?:有)?(?:变|改变)|(?:stay|remain)(?:ed)? (?:the same|flat)|unchanged"
+)
 _ASKED_WAY = lazy.regex(r"增加还是减少|增减|是增是减|增加或减少|增长还是下降|涨了还是降了")
 
 
@@ -311,6 +314,8 @@ def contradicts_value(text: str, value: Decimal) -> bool:
     if _ASKED_WAY.search(text):
         return False
     up, down = bool(_UP.search(text)), bool(_DOWN.search(text))
+    if _FLAT.search(text) and not (up or down):
+        return value != 0
     return up != down and ((up and value <= 0) or (down and value >= 0))
 
 

@@ -200,7 +200,8 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     is_open = question.asked or question.asks("quote", "reason", "define")
     if is_open and open_answer(builder, inquiry.store, question, [document]):
         return builder.build()
-    name = builder.voice.word(item.names[0] if len(item.names) < 2 else item.text)
+    several = len(item.names) > 1 and not builder.voice.is_english
+    name = builder.voice.word(item.text if several else item.names[0])
     if question.units:  # of the department it may well be printed
         inquiry.say(
             "unit_not_disclosed", unit=builder.voice.listed(list(question.units)), name=name

@@ -72,3 +72,9 @@ def test_a_budget_alone_does_not_tell_what_went_over_it(engine: Engine, question
 
     assert kind is Kind.FINAL or answer.status == "not_found", answer.answer
     assert "60.00" not in answer.answer
+
+
+def test_what_fell_did_not_stay_as_it_was(engine: Engine) -> None:
+    answer = engine.ask("行政运行为什么和去年一样")
+
+    assert answer.answer.startswith("与问题所说不同"), answer.answer
