@@ -53,7 +53,6 @@ from retrieval.other_funds import answer_under_which, denies_in_vain, tell_other
 from retrieval.outcomes import no_outcome, tell_spent_less
 from retrieval.own_parts import tell_own_parts_adding_up, tell_shares_of_own_parts
 from retrieval.paid_by import tell_paid_by, tell_uses_of_carried
-from retrieval.passages import asks_for_names
 from retrieval.payers import asks_payers, tell_payers, tell_purse
 from retrieval.per_head import tell_per_head
 from retrieval.pieces import by_pieces
@@ -70,7 +69,7 @@ from retrieval.projects import (
     tell_project_sum,
     tell_projects,
 )
-from retrieval.question import ItemTerm, Operation, Question, asks_outcome_too
+from retrieval.question import ItemTerm, Operation, Question, asks_for_names, asks_outcome_too
 from retrieval.quoting import (
     asks_which_and_why,
     tell_reasons_of_told,

@@ -13,7 +13,7 @@ from retrieval.builder import Builder
 from retrieval.conditions import denies_basis
 from retrieval.fact_store import FactStore, Hit
 from retrieval.owners import OWN_PART
-from retrieval.question import ItemTerm, Operation, Question, Stated, is_total
+from retrieval.question import NAMES_ASKED, ItemTerm, Operation, Question, Stated, is_total
 from retrieval.search import search_of
 
 MAX_QUOTE = 260
@@ -25,12 +25,6 @@ MAX_HITS = 12
 _FUNCTION_WORDS = lazy.regex(
     r"为什么|为何|原因|什么是|是什么意思|什么意思|指什么|是指|含义|定义|多少|是什么|有什么|怎么样|如何|怎么|哪些|哪个|什么|吗|呢|请问|的|了|是|这份|这个|该|主要|有|都|给|我"
 )
-_NAMES_ASKED = lazy.regex(
-    r"给了谁|是谁|付给|拨给|给了哪|哪些企业|哪些人|哪家(?:公司|企业|律所|事务所|机构|单位中标)|哪几家|哪些公司|哪位|\bwhom?\b"
-)
-_FIRMS_ASKED = lazy.regex(
-    r"哪(?:一|几)?[家个些]?(?:公司|企业|律所|律师|会计师|事务所|供应商|厂家|厂商|银行)"
-)
 _REASONS = ("原因", "由于", "因为", "主要是", "因")
 _MONEY_ASKED = lazy.regex(r"多少(?:钱|资金|经费|万?元)|花了?多少")
 _SAME_COUNT = {
@@ -38,20 +32,6 @@ _SAME_COUNT = {
     "家": ("家", "户", "个"),
     "次": ("次", "场", "场次", "人次"),
 }
-
-
-def asks_for_names(question: Question, *, of_several: bool = False) -> bool:
-    """Tell a question for names of persons or firms: no figure answers it, no ranking either.
-
-    Of several bodies 哪几家 asks for these themselves.
-    """
-    if _FIRMS_ASKED.search(question.text):
-        return True
-    if of_several and "publisher" in question.dimensions:
-        return False
-    ranked = question.asks("rank", "filter", "parts", "where")
-    ranked = ranked or ("publisher" in question.dimensions and bool(question.stated))
-    return not ranked and bool(_NAMES_ASKED.search(question.text))
 
 
 # --- passages -------------------------------------------------------------------------------------
@@ -181,7 +161,7 @@ def _is_told_in_words(question: Question, needles: list[tuple[str, ...]]) -> boo
     if denies_basis(question):
         return False  # what is told of the fund is told of what is not asked about
     worded = any(len(word) > 1 for words in needles for word in words)
-    if not worded or _NAMES_ASKED.search(question.text):
+    if not worded or NAMES_ASKED.search(question.text):
         return False
     computed = question.asks("sum", "rank", "share", "difference", "rate")
     return question.asks("reason") or not computed  # a passage computes nothing
@@ -196,8 +176,13 @@ def _may_tell(chunk: Chunk, question: Question, *, whole: bool) -> bool:
     return in_words and not (strange and defines(chunk))
 
 
+LISTS_OFFICES = lazy.regex(r"(?:[^，,。；、]{1,14}[处科室司]、){3}")
+
+
 def _is_of_another(question: Question, chunk: Chunk, words: str) -> bool:
     """Tell what explains another term than was asked for, or only mentions what has the goal that was."""
+    if LISTS_OFFICES.search(words) and not question.asks("units", "quote"):
+        return True  # the name of an office tells nothing of its work
     defined = question.asks("define") and not question.asks("reason", "duties")
     if _GOAL.search(question.text):
         return defines(chunk) or not _GOAL_TOLD.search(words)

@@ -230,3 +230,25 @@ def names_whole_alone(question: Question) -> bool:
     part = named or question.dimensions or question.level or question.within
     alone = len(question.items) == 1 and question.operations == ("share",)
     return question.language == "en" and alone and not part
+
+
+NAMES_ASKED = lazy.regex(
+    r"给了谁|是谁|付给|拨给|给了哪|哪些企业|哪些人|哪家(?:公司|企业|律所|事务所|机构|单位中标)|哪几家|哪些公司|哪位|\bwhom?\b"
+)
+_FIRMS_ASKED = lazy.regex(
+    r"哪(?:一|几)?[家个些]?(?:公司|企业|律所|律师|会计师|事务所|供应商|厂家|厂商|银行)"
+)
+
+
+def asks_for_names(question: Question, *, of_several: bool = False) -> bool:
+    """Tell a question for names of persons or firms: no figure answers it, no ranking either.
+
+    Of several bodies 哪几家 asks for these themselves.
+    """
+    if _FIRMS_ASKED.search(question.text):
+        return True
+    if of_several and "publisher" in question.dimensions:
+        return False
+    ranked = question.asks("rank", "filter", "parts", "where")
+    ranked = ranked or ("publisher" in question.dimensions and bool(question.stated))
+    return not ranked and bool(NAMES_ASKED.search(question.text))

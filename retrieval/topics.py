@@ -17,7 +17,7 @@ from retrieval.covering import bare, cut, known_words
 from retrieval.goals import tell_goal
 from retrieval.inquiry import Inquiry
 from retrieval.organisation import DONE, DUTIES, PLANS, is_unit, tell_units
-from retrieval.passages import MAX_QUOTE, defines, quote, shortened
+from retrieval.passages import LISTS_OFFICES, MAX_QUOTE, defines, quote, shortened
 from retrieval.question import Question
 from retrieval.quoting import tell_definition
 
@@ -57,7 +57,7 @@ _PLANS = _Frame(
 _RELATED = _Frame(lazy.regex(rf"[是有之间]*{_WHAT}(?:关系|关联|联系|相干){_END}"), DUTIES)
 _CHARGED = _Frame(
     lazy.regex(
-        rf"由谁(?:来|去)?(?!管|负责|牵头|主管)(?P<left>[\u4e00-\u9fff]{{2,4}})$|(?:都?是?归|由)?谁(?:来|去)?(?:管|负责|牵头|主管){_END}|(?:归|由)(?:你们|他们|咱们)?(?:管|负责)[吗么]?$"
+        rf"由谁(?:来|去)?(?!管|负责|牵头|主管)(?P<left>[\u4e00-\u9fff]{{2,4}})$|(?:都?是?归|由)?谁(?:来|去|在)?(?:管|负责|牵头|主管){_END}|(?:归|由)(?:你们|他们|咱们)?(?:管|负责)[吗么]?$"
         rf"|(?:主要|都|要|具体)*(?:负责|承担|管){_WHAT}(?:工作|事情?|任务)?{_END}"
     ),
     DUTIES,
@@ -76,7 +76,16 @@ _MEANT = _Frame(
     None,
     verbatim=True,
 )
-_FIGURES = lazy.regex(r"多少|几[万千百个辆人次]|金额|总额|占|[最第前]")
+_DOING = _Frame(
+    lazy.regex(
+        rf"(?:都|主要)*是?(?:来|用来)?(?:(?:干|做|管){_WHAT}|干(?:嘛|吗))(?:用|事)?[的呢啊]*$"
+    ),
+    DUTIES,
+    only=True,
+)
+_FIGURES = lazy.regex(
+    r"多少|几[万千百个辆人次]|金额|总额|占|最|前[一二三四五六七八九十几\d]|第[一二三四五六七八九十\d]+[名位大多高]"
+)
 
 
 _SET_PHRASE = lazy.regex(r"[“\"《「‘']|哪[一二两三四五六七八九十\d]")
@@ -119,10 +128,12 @@ def _framed(inquiry: Inquiry) -> tuple[_Frame, str] | None:
     """Return the frame of all clauses of a question, and what it is about; None where they have none."""
     text = inquiry.question.text
     clauses = [part.strip() for part in re.split(r"[，,；;？?。！!]", text) if part.strip()]
-    for frame in (_RELATED, _PLANS, _CHARGED, _MANNER, _MEANT):
+    for frame in (_RELATED, _PLANS, _CHARGED, _DOING, _MANNER, _MEANT):
         found = [frame.asks.search(clause) for clause in clauses]
         if frame is _MEANT and not _SET_PHRASE.search(text):
             continue  # what a term means is told by definitions alone
+        if frame is _DOING and inquiry.question.named:
+            continue  # what a project is for is told by its aim
         if found and all(found):
             return frame, "".join(_topic(one, inquiry, frame) for one in found if one)
     return None
@@ -133,7 +144,7 @@ def _tell(inquiry: Inquiry, frame: _Frame, topic: str) -> bool:
     documents = list(inquiry.documents or (inquiry.document,))
     if frame is _MEANT and (_is_named(inquiry.question) or tell_definition(inquiry, documents)):
         return not _is_named(inquiry.question)
-    if frame is _RELATED and is_unit(inquiry, topic) and tell_units(inquiry):
+    if frame in (_RELATED, _CHARGED) and is_unit(inquiry, topic) and tell_units(inquiry):
         return True
     for document in documents:
         told = list(_holding(inquiry, document, frame, topic))
@@ -254,7 +265,7 @@ def _holding(inquiry: Inquiry, document: Document, frame: _Frame, topic: str) ->
                 continue  # how much is no manner
             if frame is _MEANT and re.search(rf"{re.escape(topic)}”?[（(][类款项]", found[0]):
                 continue  # a subject above the one that is explained
-            if frame is not _RELATED and _LISTS_OFFICES.search(found[0]):
+            if frame is not _RELATED and LISTS_OFFICES.search(found[0]):
                 continue  # the name of an office tells nothing of its work
             pieces = _pieces(topic, normal(found[0]), idle)
             if pieces and (pieces == 1 or not frame.verbatim):
@@ -266,7 +277,6 @@ def _holding(inquiry: Inquiry, document: Document, frame: _Frame, topic: str) ->
                     break
 
 
-_LISTS_OFFICES = lazy.regex(r"(?:[^，,。；、]{1,14}[处科室司]、){3}")
 _SPELT = lazy.regex(r"[”’\"』」》，,（(]*(?:[:：即指]|是指|包括|就是)")
 
 

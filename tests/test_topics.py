@@ -292,3 +292,15 @@ def test_small_and_micro_enterprises_are_not_all_small_and_medium_ones() -> None
     assert "SME" not in in_plain_english(
         "How much procurement went to small and micro enterprises?"
     )
+
+
+def test_a_number_that_names_a_thing_is_what_is_asked_about(engine: Engine) -> None:
+    answer = engine.ask("54321是干什么的").answer
+    assert "抢修热线的运行" in answer
+    assert "雨水花园" not in answer
+
+
+def test_the_name_of_an_office_tells_nothing_of_its_work(tmp_path: Path) -> None:
+    offices = "本局内设机构包括：办公室、建议征集处、管网处、泵站处。"
+    (known,) = engine_over(tmp_path, reading_of(INCOME, told=(offices,)))
+    assert known.ask("建议征集是怎么做的").status == "not_found"
