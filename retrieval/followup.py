@@ -358,6 +358,7 @@ def _doing_of(question: Question, before: Question) -> dict[str, object]:
         ranked = () if of_bodies or not question.items else ("rank", "filter")
         whole = before.told.whole if before.asks("share") else None
         ranked = ranked if whole is not None else (*ranked, "share")
+        ranked = (*ranked, "duties", "define") if question.measures else ranked  # 满意度目标
         kept["operations"] = tuple(one for one in before.operations if one not in ranked)
         kept["stated"] = question.stated
         if whole is not None:

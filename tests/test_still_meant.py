@@ -424,3 +424,9 @@ def test_a_unit_before_a_share_is_what_has_it(
     told = _last(units, "下属单位分别多少钱", "监测站占多少")
 
     assert told.figures[0].text == "40.00%"
+
+
+def test_a_target_behind_a_use_is_asked_for_as_a_figure(projects: Engine) -> None:
+    told = _last(projects, "图书配送项目安排了多少钱", "干什么用", "满意度目标")
+
+    assert [figure.value for figure in told.figures] == ["95"]
