@@ -404,7 +404,9 @@ def quote_nearest(
 ) -> None:
     """Quote the sentence that holds most of a word, and a unit, since what is not found may be told otherwise."""
     folded = normal(word)
-    if len(folded) < _LEAST_WORD or folded.isdigit():
+    if len(folded) < _LEAST_WORD or re.fullmatch(
+        r"(?:科目|编码|代码)*\d+(?:科目|编码|代码)*", folded
+    ):
         return  # 编制 alone stands in many a sentence that is of something else
     pairs = {folded[at : at + 2] for at in range(len(folded) - 1)}
     best: tuple[tuple[float, bool, int], Document, Chunk, str] | None = None

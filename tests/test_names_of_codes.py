@@ -62,7 +62,9 @@ def test_a_code_whose_amount_is_asked_too_gets_both(engine: Engine) -> None:
     assert answer.figures[0].value == "80.00"
 
 
-@pytest.mark.parametrize("question", ["2050299是什么科目", "科目编码2050299是什么"])
+@pytest.mark.parametrize(
+    "question", ["2050299是什么科目", "科目编码2050299是什么", "2050299科目是什么"]
+)
 def test_a_code_that_is_not_printed_is_named_as_missing(engine: Engine, question: str) -> None:
     answer = engine.ask(question)
 
