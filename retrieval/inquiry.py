@@ -281,15 +281,17 @@ class Inquiry(NamedTuple):
 
     def with_carried(self) -> "Inquiry":
         """Take 上年结转 alone for what was carried over, or for that part of what is received."""
-        question = self.question
+        question, opening = self.question, ItemTerm(CARRIED, ("年初结转和结余",))
+        if question.units and [i.names for i in question.items] == [opening.names]:
+            question = question._replace(items=(), funds=(CARRIED,))  # a column of the unit's row
         named = question.items or question.natures or question.flows
         if question.funds != (CARRIED,) or named or question.operations:
             return self
-        opening = ItemTerm(CARRIED, ("年初结转和结余",))
         if self.facts(opening):
             return self.asking(items=(opening,), funds=())
         received = any(fact.fund == CARRIED for fact in self.facts(TOTAL_RECEIVED))
-        return self.asking(items=(TOTAL_RECEIVED,)) if received else self
+        of_income = {"items": (TOTAL_RECEIVED,), "funds": (CARRIED,)}
+        return self.asking(**of_income) if received else self
 
     def with_tables(self) -> "Inquiry":
         """Settle which tables of the document the question names."""

@@ -135,7 +135,7 @@ def tell_both(inquiry: Inquiry, ask: Ask) -> Answer | None:
             answers.append(answer)
         else:
             builder.restore(kept)
-    return builder.build() if answers else None
+    return builder.build() if answers else ask(as_units)
 
 
 def _is_of_others(reading: Inquiry) -> bool:

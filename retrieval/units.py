@@ -75,6 +75,7 @@ def answer_staff(inquiry: Inquiry) -> Answer | None:
     return builder.build("not_found", "undisclosed")
 
 
+_EACH_OF_PROJECTS = lazy.regex(r"项目(?!支出)[^，,。？?]{0,4}(?:各|分别)")
 _WHICH_PROJECT = lazy.regex(r"哪一?[个些]项目")
 _MORE = lazy.regex(r"(?:哪[家个]|谁).{0,8}(?:更|的钱|预算|收入|支出|经费)?(?:多|少|高|低|大|小)")
 _WITHOUT = lazy.regex(r"没有|没安排|未安排|为0|为零")
@@ -87,7 +88,8 @@ def asks_units(question: Question) -> bool:
     if counted or _asks_names(question):
         return False  # their number and names are told in words
     each = "publisher" in question.dimensions and not question.units
-    compared = len(question.units) > 1 and _MORE.search(question.text)  # 甲站和乙站哪个预算多
+    compared = _MORE.search(question.text) or _EACH_OF_PROJECTS.search(question.text)
+    compared = len(question.units) > 1 and compared  # 甲站和乙站哪个预算多
     return bool(_ASKED.search(question.text) or each or compared)
 
 

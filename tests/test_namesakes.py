@@ -300,3 +300,23 @@ def test_no_list_of_names_answers_which_unit_below_has_most(tmp_path: Path) -> N
     (engine,) = engine_over(tmp_path, reading_of(SPENT, body=BODY, told=(told,)))
 
     assert engine.ask("哪个下属单位预算最多").status == "not_found"
+
+
+def test_what_was_carried_over_for_a_unit_is_the_column_of_its_row(engine: Engine) -> None:
+    answer = engine.ask("乙市博物馆上年结转多少")
+
+    assert [f.value for f in answer.figures] == ["4.00"]
+
+
+def test_the_projects_of_two_units_are_told_apart_where_each_is_asked_for(engine: Engine) -> None:
+    answer = engine.ask("乙市图书馆和乙市博物馆的项目各多少钱")
+
+    assert "乙市图书馆：2项，10.00万元" in answer.answer
+    assert "乙市博物馆：2项，7.00万元" in answer.answer
+
+
+def test_where_neither_meaning_is_told_no_unit_is_called_its_own_subject(engine: Engine) -> None:
+    answer = engine.ask("图书馆的公用经费多少")
+
+    assert answer.status == "not_found"
+    assert "乙市图书馆的图书馆" not in answer.answer
