@@ -88,8 +88,8 @@ def asks_units(question: Question) -> bool:
     if counted or _asks_names(question):
         return False  # their number and names are told in words
     each = "publisher" in question.dimensions and not question.units
-    compared = _MORE.search(question.text) or _EACH_OF_PROJECTS.search(question.text)
-    compared = len(question.units) > 1 and compared  # 甲站和乙站哪个预算多
+    apart = _MORE.search(question.text) or _EACH_OF_PROJECTS.search(question.text)
+    compared = len(question.units) > 1 and apart  # 甲站和乙站哪个预算多
     return bool(_ASKED.search(question.text) or each or compared)
 
 
