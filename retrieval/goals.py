@@ -25,7 +25,7 @@ _USE = lazy.regex(
 )
 """The cells of a form that say what a project is and what its money is for."""
 _OWN_WORDS = lazy.regex(
-    r"绩效|总体|年度|预期|目标|目的|达到|达成|实现|取得|起到|效果|成效|作用|效益|项目|主要|想|要|搞|的"
+    r"什么|哪些|何在|啥|何|是|绩效|总体|年度|预期|目标|目的|达到|达成|实现|取得|起到|效果|成效|作用|效益|项目|主要|想|要|搞|的"
 )
 _NAME = lazy.regex("项目名称")
 OWNER = lazy.regex(r"(?:项目)?(?:实施|承担|预算|使用)单位|单位名称")

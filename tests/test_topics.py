@@ -190,6 +190,14 @@ def test_an_aim_is_asked_for_in_many_words(text: str) -> None:
     assert asks_goal(Question(text))
 
 
+@pytest.mark.parametrize(
+    "question", ["巡河经费要达到什么目的？", "巡河经费的目的是什么", "巡河经费是为了什么目的"]
+)
+def test_an_aim_is_quoted_from_the_form(tmp_path: Path, question: str) -> None:
+    (known,) = engine_over(tmp_path, reading_of(FORMS))
+    assert "巡查一遍" in known.ask(question).answer
+
+
 def test_of_projects_of_one_name_each_goal_is_told_with_its_body(tmp_path: Path) -> None:
     west = FORMS.replace("东河", "西河").replace("巡查一遍", "清淤一次")
     (known,) = engine_over(tmp_path, reading_of(FORMS, west))
