@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from config import lazy
-from config.glossary import incomes, normal
+from config.glossary import funds_of_incomes, incomes, normal
 from ingest.amounts import comparable, convert
 from ingest.records import Document, Fact, Kind
 from retrieval.calculate import (
@@ -26,7 +26,7 @@ from retrieval.company import (
     same_subject,
     tell_reason,
 )
-from retrieval.inquiry import Inquiry
+from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.passages import quote_cause
 from retrieval.printings import Meaning, agrees, table_of
 from retrieval.question import ItemTerm, is_total
@@ -61,8 +61,8 @@ def tell_change(inquiry: Inquiry) -> bool:
         return True
     if not budgeted and (subject := _same_subject_of(plain, item)):
         return tell_change(inquiry.asking(items=(subject,)))
-    if not budgeted and (income := _income_of_fund(inquiry, item)):
-        return tell_change(inquiry.asking(items=(income,), funds=()))
+    if not budgeted and (other := _other_side_of_fund(inquiry, item)) is not None:
+        return tell_change(other)
     if inquiry.question.funds != ("财政拨款",) or budgeted:
         return False
     return tell_change(inquiry.asking(funds=("一般公共预算",)))  # it is told with its own fund
@@ -75,6 +75,22 @@ def _income_of_fund(inquiry: Inquiry, item: ItemTerm) -> ItemTerm | None:
     income = ItemTerm(item.text, (name,), start=item.start) if name else None
     told = income is not None and _has_change(inquiry.asking(funds=()), income)
     return income if told else None
+
+
+def _other_side_of_fund(inquiry: Inquiry, item: ItemTerm) -> Inquiry | None:
+    """Ask for what is received of a fund instead of what is spent of it, or the other way, where its change is told."""
+    if fund := _fund_of_income(inquiry, item):
+        return inquiry.asking(items=(TOTAL_SPENT,), funds=(fund,))
+    income = _income_of_fund(inquiry, item)
+    return inquiry.asking(items=(income,), funds=()) if income else None
+
+
+def _fund_of_income(inquiry: Inquiry, item: ItemTerm) -> str | None:
+    """Return the fund of an income where only the change of what is spent of it is printed."""
+    fund = funds_of_incomes().get(item.names[0]) if "收入" not in inquiry.question.text else None
+    spent = inquiry.asking(items=(TOTAL_SPENT,), funds=(fund,)) if fund else None
+    changes = [f for f in spent.facts(TOTAL_SPENT) if f.measure == "增减额"] if spent else []
+    return fund if any(f.fund == fund for f in changes) else None
 
 
 def _tell_other_basis(inquiry: Inquiry, item: ItemTerm, base: str) -> bool:

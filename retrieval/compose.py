@@ -296,9 +296,22 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         return True
     if asks_uses_of_projects(question) and tell_projects(inquiry):
         return True
-    if (asks_goal(question) and tell_goal(inquiry)) or tell_aspect(inquiry):
+    if (asks_goal(question) and _tell_goals(inquiry)) or tell_aspect(inquiry):
         return True
     return tell_topic(inquiry)
+
+
+def _tell_goals(inquiry: Inquiry) -> bool:
+    """Quote the goal of a project; where all its goals are asked for, with the indicators that measure it."""
+    text = inquiry.question.text
+    if not tell_goal(inquiry):
+        return False
+    if _ALL_GOALS.search(text):
+        tell_indicators_of(inquiry.asking(text=text.replace("目标", "指标")))
+    return True
+
+
+_ALL_GOALS = lazy.regex(r"目标(?:都|分别|具体)*(?:有|是|包括)?(?:哪些|哪几)|哪些[^，,]{0,4}目标")
 
 
 # --- figures --------------------------------------------------------------------------------------

@@ -126,7 +126,8 @@ def looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     answer = _as_called_here(inquiry, item)
     if answer.status != "answered":
         return answer
-    made_of = question.asks("parts") and item.how == "equal"
+    part_told = question.funds or question.natures  # 其中财政拨款多少 asks for that part
+    made_of = question.asks("parts") and item.how == "equal" and not part_told
     if made_of and tell_definition(inquiry, list(inquiry.documents)):
         return builder.build()
     if question.asks("where"):

@@ -7,6 +7,7 @@ from config.glossary import staff_names
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval import bind
+from retrieval.adding_up import asks_whether_parts_make, tell_added_up
 from retrieval.answer import Answer
 from retrieval.calculate import addable, difference, total
 from retrieval.conditions import is_spoken
@@ -24,7 +25,7 @@ from retrieval.shares import tell_one_share, whole_of
 from retrieval.small_words import LEAST, MOST, TOGETHER
 from retrieval.sources import received_from
 from retrieval.stated import number
-from retrieval.wording import FUND_WORDS
+from retrieval.wording import FUND_WORDS, term_of
 
 _ASKED = lazy.regex(
     r"(?:各|哪[家个]|哪些|哪几[家个]|每[家个]|几[家个]|[两三四五六七八九十\d][家个]|下属|所属|下级|二级|预算|基层|直属)(?:的|预算|下属|所属|二级|基层|直属)*单位"
@@ -291,10 +292,22 @@ def _tell_lines(inquiry: Inquiry, facts: list[Fact], way: str = "") -> None:
 def _tell_all(inquiry: Inquiry, facts: list[Fact]) -> None:
     _tell_lines(inquiry, facts)
     together = inquiry.question.asks("sum") or TOGETHER.search(inquiry.question.text)
-    if together and len(facts) > 1 and addable(facts):
+    whole = _printed_whole(inquiry, facts[0]) if asks_whether_parts_make(inquiry.question) else None
+    if whole is not None and len(facts) > 1 and addable([*facts, whole]):
+        tell_added_up(inquiry, facts, whole)
+    elif together and len(facts) > 1 and addable(facts):
         inquiry.say("total_line", figure=inquiry.builder.derive(total(facts)))
     if inquiry.question.asks("difference") and len(facts) == 2 and addable(facts):
         _tell_apart(inquiry, facts)
+
+
+def _printed_whole(inquiry: Inquiry, part: Fact) -> Fact | None:
+    """Return what the department prints of that of which a unit's figure is a part."""
+    plain = inquiry.asking(
+        units=(), items=(), natures=() if part.nature == "合计" else (part.nature,),
+        funds=() if part.fund in ("全部", "未说明") else (part.fund,),
+    )  # fmt: skip
+    return plain.one(term_of(part), (part.measure,))
 
 
 def _tell_kept(inquiry: Inquiry, facts: list[Fact]) -> bool:
