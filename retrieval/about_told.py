@@ -164,6 +164,25 @@ def share_within(question: Question, before: Question) -> Question | None:
     return asked._replace(within=whole) if whole else None
 
 
+def share_of_subject(question: Question, before: Question) -> Question | None:
+    """Take a bare 比例呢 behind 其中财政拨款多少 for that fund's share of the subject that was talked of before."""
+    bare = question.asks("share") and not (question.items or question.natures or question.funds)
+    inside = before.funds and "其中" in before.text and not before.asks("share")
+    known = [one[0] for one in before.told.earlier if len(one) == 1]
+    told = before.told.subjects
+    if not bare or not inside or len(told) != 1 or not known:
+        return None
+    whole = known[-1]
+    same = (whole.item, whole.body) == (told[0].item, told[0].body)
+    same = same and (told[0].code in (whole.code, None))
+    if not same or whole.fund == told[0].fund or whole.nature != told[0].nature:
+        return None
+    return question._replace(
+        text=f"{whole.code or whole.item}里{before.funds[0]}占多少", items=(term_of(whole),), funds=before.funds,
+        told=before.told, operations=("share",), merged=True,
+    )  # fmt: skip
+
+
 def _of_own_nature(question: Question, before: Question, *, pointed: bool) -> Fact | None:
     """Return the subject that a nature is to be a part of: 培训支出多少 — 其中项目支出占多少."""
     known = [one[0] for one in (*before.told.earlier, before.told.subjects) if len(one) == 1]

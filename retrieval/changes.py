@@ -302,7 +302,7 @@ def _tell_last(inquiry: Inquiry, now: Fact, amount: Fact) -> bool:
     return True
 
 
-_RATE_SAID = lazy.regex(r"[降增涨升跌减]幅|几成")
+_RATE_SAID = lazy.regex(r"[降增涨升跌减]幅|几成|[增降]长?速|(?:增长|增减|下降|变化|变动)率|百分比")
 
 
 def _asks_rate(inquiry: Inquiry) -> bool:

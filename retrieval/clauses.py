@@ -47,7 +47,7 @@ def of_staff(text: str, talked: str) -> str:
 
 
 _ASKS_OF = lazy.regex(
-    r"多少(?!来?排|顺序|为序)|几[^乎何]|几$|什么|啥|怎么|怎样|如何|为何|哪|吗|呢|有没有|是否|吧[？?]"
+    r"多[大高](?!多)|多少(?!来?排|顺序|为序)|几[^乎何]|几$|什么|啥|怎么|怎样|如何|为何|哪|吗|呢|有没有|是否|吧[？?]"
     r"|\b(?:how|what|why|which|who|did|does|has|have|is|are|was|were)\b",
     re.IGNORECASE,
 )
@@ -143,7 +143,9 @@ def _of_topics(parts: list[str], store: FactStore) -> Iterator[Asking]:
         within = any(_INSIDE.match(said) for said in (part, alone.question.text))
         inside = inside or within or bool(_OF_IT.search(part)) or _is_below(alone.question, last)
         joint = len(topics) >= MANY and not inside and _is_joint(part)
-        whole = _names_whole(alone.question, inside=inside)
+        halves = bool(topics) and _divides(alone.question)
+        part = alone.question.text if halves else part
+        whole = _names_whole(alone.question, inside=inside) and not halves
         if whole and (project := _project_of(alone.question, topics)):
             topics, whole = [*topics, project], False
         again = "" if lost or not whole else _repeated_end(alone, topics)
@@ -182,6 +184,14 @@ def _is_below(question: Question, last: Question | None) -> bool:
     subject = len(named) == 1 and any(code.startswith("2") for code in named[0].codes)
     alone = not (question.items or question.natures or question.funds)
     return subject and alone and _ranks(question) and question.dimensions == ("function",)
+
+
+_HALVES = ({"基本支出", "项目支出"}, {"人员经费", "公用经费"})
+
+
+def _divides(question: Question) -> bool:
+    """Tell a part that asks for both halves of what was named before it, and names nothing else."""
+    return not question.items and not question.funds and {*question.natures} in _HALVES
 
 
 def _project_of(question: Question, topics: list[str]) -> str:

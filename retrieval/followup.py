@@ -3,7 +3,7 @@
 import re
 
 from config import lazy
-from retrieval.about_told import about_told, at_place, below, share_within
+from retrieval.about_told import about_told, at_place, below, share_of_subject, share_within
 from retrieval.funds_of_told import asks_funds_of_told
 from retrieval.movers import asks_most_changed, names_parts_of
 from retrieval.pointing import of_shown
@@ -88,6 +88,8 @@ def _of_told(question: Question, before: Question) -> Question | None:
     """Return a question about figures that were told: what pays for them, why they differ, their sum."""
     if asks_funds_of_told(question, before.told):
         return question._replace(told=before.told, merged=True)
+    if (share := share_of_subject(question, before)) is not None:
+        return share._replace(**_scope_of(question, before))  # type: ignore[arg-type]
     shown = two_told(question, before) or left_of_it(question, before)
     return shown or of_shown(question, before)
 

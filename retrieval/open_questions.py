@@ -55,7 +55,7 @@ def answer_open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> An
     )  # fmt: skip
     about_item = bool(question.items or question.funds or question.natures)
     if question.asks("reason") and not _prepare_reason(inquiry, about_item=about_item):
-        return unknown.what_is_meant(builder)
+        return _purpose_or_ask(inquiry, documents)
     for operation, teller in tellers:
         if about_item and operation in ("duties", "units"):
             continue
@@ -71,9 +71,25 @@ _NOT_DONE = lazy.regex(
 """为什么不公开 asks for no change of the amounts."""
 
 
+_WHY_DO = lazy.regex(
+    r"(?:为什么|为何|为啥|干嘛|干吗)(?:需?要|想|会)?(?:新?建|修[建缮]?|盖|设立|成立|举办|开展|实施)(?![增减多少])"
+)
+"""为什么要建 asks for a purpose, which no change of an amount tells."""
+
+
+def _purpose_or_ask(inquiry: Inquiry, documents: list[Document]) -> Answer:
+    """Quote what something is done for, or ask what is meant."""
+    told = _WHY_DO.search(inquiry.question.text) and open_answer(
+        inquiry.builder, inquiry.store, inquiry.question, documents
+    )
+    return inquiry.builder.build() if told else unknown.what_is_meant(inquiry.builder)
+
+
 def _prepare_reason(inquiry: Inquiry, *, about_item: bool) -> bool:
     """Tell the amounts that a question for a reason asks too; False where it asks for no change."""
     question = inquiry.question
+    if _WHY_DO.search(question.text):
+        return False
     if not about_item and _NOT_DONE.search(question.text):
         return False
     tell_premise_amount(inquiry)

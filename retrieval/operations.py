@@ -11,6 +11,9 @@ from retrieval.limits import LISTS, side_of
 from retrieval.naming import ADDS
 from retrieval.question import ItemTerm, Operation, is_total
 
+_USED_UP = lazy.regex(
+    r"(?:当年|今年|实际)?(?:[用花]|执行|完成|支出|使用)(?:掉|了|出去?)+(?:百分之几|几成|百分之多少|多少%|几分之几)"
+)
 _OF_BUDGET = lazy.regex(
     r"决算.{0,3}(?:占|是|为).{0,3}预算的?(?:百分|比例|比重|几成|多少%)|完成率|执行率"
     r"|(?:占|是|为|相当于|等于|达到?)了?(?:年初|全年|调整后?|原)的?预算数?的?(?:百分|比例|比重|几成|多少|几分之)"
@@ -22,6 +25,11 @@ _UNLIKE = lazy.regex(r"不一样|不同|不一致|对不上|不相等|有出入|
 _CHANGED_BY = lazy.regex(r"(?:[增减升降涨跌][长加少低了]*|[多少]了)几成")
 _IS_IT = lazy.regex(r"(?:is|was|were|are|did|does|do|has|have)\b", re.IGNORECASE)
 _HOW_FAR = lazy.regex(r"(?:超过|超出|高出|高于|低于|少于|多于)(?!多少)[\u4e00-\u9fff]{2,14}多少")
+
+
+def _without_use(found: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Ask for no part of a whole where it is asked how much of a thing was used: 用掉了几成."""
+    return tuple(o for o in found if o != "share") if _USED_UP.search(text) else found
 
 
 def operations_of(
@@ -40,8 +48,9 @@ def operations_of(
         found = tuple(o for o in found if o != "share")  # 基本支出占了7万元 names an amount
     elif _PART_OF.search(text):
         added.add("share")
-    if _OF_BUDGET.search(text):
+    if _OF_BUDGET.search(text) or _USED_UP.search(text):
         added.add("rate")
+    found = _without_use(found, text)
     if items and len(find_quantities(text)) > 1 and _UNLIKE.search(text):
         added.add("verify")  # two amounts of one item: both are told, each with its basis
         found = tuple(o for o in found if o != "reason")

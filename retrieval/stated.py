@@ -63,7 +63,9 @@ CONDITIONS = {
 """How a condition on budget and outcome is said: no budget, less or more than it, far from it."""
 UNSPENT = lazy.regex(rf"{_OUTCOME}(?:为|是|等于|=)?(?:0|零)(?![.\d])元?")
 """How a list of what nothing was spent on is asked for; of one item it is a claim."""
-MET = lazy.regex(r"预算数?(?:基本)?(?:持平|一致|相等|一样|相同)|(?:持平|等于|相等)于?年初预算")
+MET = lazy.regex(
+    r"预算数?(?:基本|完全)?(?:持平|一致|相等|一样|相同|一分不差|分毫不差)|(?:持平|等于|相等)于?年初预算"
+)
 """How it is said that something is just its budget; in another question it asks for a change."""
 _NAMES = {"亿": "亿元", "万": "万元"}
 

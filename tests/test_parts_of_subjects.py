@@ -1,0 +1,77 @@
+"""What is asked behind a subject is asked of it: its halves, a fund's share of it, how far it was used."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from ingest.records import Kind
+from retrieval.answer import Answer
+from retrieval.conversation import Conversation
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+ALL_FUNDS = """
+    # 支出决算表
+    code    | name     | 本年支出合计 | 基本支出 | 项目支出
+    205     | 教育支出 | 80.00        | 60.00    | 20.00
+    2050205 | 高等教育 | 40.00        | 30.00    | 10.00
+    2050204 | 高中教育 | 40.00        | 30.00    | 10.00
+    206     | 科学技术支出 | 15.00    |          | 15.00
+    221     | 住房保障支出 | 5.00     | 5.00     |
+            | 本年支出合计 | 100.00   | 65.00    | 35.00
+"""
+GRANTED = """
+    # 财政拨款支出决算表
+    code    | name     | 本年支出合计 | 基本支出 | 项目支出
+    205     | 教育支出 | 50.00        | 40.00    | 10.00
+    2050205 | 高等教育 | 20.00        | 16.00    | 4.00
+    2050204 | 高中教育 | 30.00        | 24.00    | 6.00
+            | 本年支出合计 | 50.00    | 40.00    | 10.00
+"""
+TOLD = ("2024年度“三公”经费支出决算30.00万元，比2023年减少10.00万元。",)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(ALL_FUNDS, GRANTED, told=TOLD, kind=Kind.FINAL, year=2024)
+    yield from engine_over(tmp_path_factory.mktemp("subjects"), reading)
+
+
+def values(answer: Answer) -> list[Decimal]:
+    return [Decimal(figure.value) for figure in answer.figures if figure.value]
+
+
+def test_both_halves_behind_a_subject_are_its_own(engine: Engine) -> None:
+    told = values(engine.ask("高等教育花了多少，基本和项目各多少"))
+
+    assert {Decimal(40), Decimal(30), Decimal(10)} <= set(told)
+    assert not {Decimal(65), Decimal(35)} & set(told)
+
+
+def test_a_bare_share_behind_what_a_fund_pays_is_of_the_subject(engine: Engine) -> None:
+    talk = Conversation(engine)
+    talk.ask("高等教育（2050205）支出了多少")
+    talk.ask("财政拨款负担了其中多少")
+
+    assert values(talk.ask("比例呢"))[0] == Decimal(50)
+
+
+def test_how_much_it_fell_is_worked_out_where_only_the_amount_is_printed(engine: Engine) -> None:
+    assert Decimal(-25) in values(engine.ask("三公经费多少，降幅多大"))
+
+
+def test_all_are_listed_where_they_are_to_be_listed_in_order(engine: Engine) -> None:
+    told = values(engine.ask("各功能分类支出从大到小列一下"))
+
+    assert told == [Decimal(80), Decimal(15), Decimal(5)]
+
+
+def test_how_much_of_a_thing_was_used_is_no_part_of_the_whole(engine: Engine) -> None:
+    answer = engine.ask("科学技术支出的钱当年用掉了几成")
+
+    assert not [figure for figure in answer.figures if figure.unit == "%"]
+
+
+def test_why_something_is_built_is_told_by_no_change(engine: Engine) -> None:
+    assert "比上年" not in engine.ask("为什么要建高等教育中心").answer
