@@ -49,7 +49,7 @@ def tell_parts_against_whole(inquiry: Inquiry) -> bool:
         printed = len(wholes) == 1 and claim is not None and states(wholes[0], claim)
         of_unit = claim is not None and comparable(claim.unit or parts[0].unit, parts[0].unit)
         if claim is not None and of_unit and not printed:
-            return _tell_claimed(inquiry, parts, claim)
+            return tell_claimed_sum(inquiry, parts, claim)
     if len(parts) < 2 or len(wholes) != 1:
         return False
     whole = _on_basis_of(inquiry, parts, wholes[0])
@@ -112,7 +112,7 @@ def tell_sum_against_other(inquiry: Inquiry) -> bool:
     return True
 
 
-def _tell_claimed(inquiry: Inquiry, parts: list[Fact], claim: Stated) -> bool:
+def tell_claimed_sum(inquiry: Inquiry, parts: list[Fact], claim: Stated) -> bool:
     """Say what parts add up to, and whether that is the sum that the question states."""
     summed, builder = total([part for part in parts if part.value]), inquiry.builder
     claimed = convert(claim.number, claim.unit or summed.unit, summed.unit)

@@ -141,6 +141,22 @@ def share_of_total(parts: Sequence[Fact], whole: Fact, decimals: int | None = No
     return Derived(value, "%", formula, (*parts, whole))
 
 
+def rate_of_totals(
+    parts: Sequence[Fact], wholes: Sequence[Fact], decimals: int | None = None
+) -> Derived:
+    """Divide one sum by another, in percent.
+
+    Raises:
+        UndefinedError: The wholes add up to zero.
+    """
+    unit = parts[0].unit
+    above, below = (sum((_in(f, unit) for f in facts), Decimal(0)) for facts in (parts, wholes))
+    value = _rounded(_over(above * 100, below), decimals)
+    sums = (" + ".join(_operand(fact) for fact in facts) for facts in (parts, wholes))
+    formula = f"{' ÷ '.join(f'({added})' for added in sums)} = {format_amount(value, '%')}"
+    return Derived(value, "%", formula, (*parts, *wholes))
+
+
 def growth(now: Fact, before: Fact, decimals: int | None = None) -> Derived:
     """Return the change from ``before`` to ``now`` in percent of ``before``.
 

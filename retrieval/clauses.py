@@ -73,6 +73,12 @@ class Asking(NamedTuple):
     """It names itself what it is about."""
 
 
+_HOLDS_AGAINST = lazy.regex(
+    r"[和跟与同][^，,]{2,16}(?:一致|相等|相符|对得上|对不上|一样)[吗么不没]"
+)
+"""跟公布的718.95万元一致吗 asks of what stands before it, and of nothing else."""
+
+
 def asked_parts(text: str, store: FactStore) -> list[Asking]:
     """Cut a message at every mark between two questions; what asks nothing goes with what follows.
 
@@ -84,7 +90,9 @@ def asked_parts(text: str, store: FactStore) -> list[Asking]:
             parts[-1] += f"，{piece}"  # 有几个，分别多少分 asks of those that are counted
             continue
         kept += piece
-        if _ASKS_OF.search(piece):
+        if parts and _HOLDS_AGAINST.match(piece):
+            parts, kept = [*parts[:-1], parts[-1] + kept], ""
+        elif _ASKS_OF.search(piece):
             parts, kept = [*parts, kept], ""
         elif kept:
             kept += mark

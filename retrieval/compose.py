@@ -69,6 +69,7 @@ from retrieval.projects import (
     tell_project_sum,
     tell_projects,
 )
+from retrieval.projects_together import tell_all_together
 from retrieval.question import ItemTerm, Operation, Question, asks_for_names, asks_outcome_too
 from retrieval.quoting import (
     asks_which_and_why,
@@ -120,7 +121,7 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_granted), ("parts", tell_parts), ("duties", tell_uses),
 )  # fmt: skip
 _OF_FIGURES = (
-    tell_reconciled, tell_printings, tell_own_parts_adding_up, tell_shares_of_own_parts,
+    tell_reconciled, tell_printings, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together,
 )  # fmt: skip
 _BEFORE_LISTS = (
     tell_ranked_gap, tell_both_sides, tell_other_funds, tell_spent_less, tell_changes_added,

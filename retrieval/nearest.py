@@ -379,6 +379,11 @@ def _shapes(store: FactStore) -> _Shapes:
     return shapes
 
 
+def printed_words(pattern: str, store: FactStore) -> set[str]:
+    """Return what in the printed names has the form of a pattern."""
+    return set(re.findall(pattern, _shapes(store).text))
+
+
 def printed_in_a_name(word: str, store: FactStore) -> bool:
     """Tell a word that stands in a name that is printed, or that people call a thing by."""
     return word in _shapes(store).text

@@ -10,6 +10,7 @@ from retrieval.other_funds import tell_other_funds
 from retrieval.row_pieces import tell_row
 from retrieval.scope import Scope
 from retrieval.shared_sums import tell_marked_sum, tell_shared_sum
+from retrieval.unit_prices import asks_unit_price
 
 _PIECES: tuple[Teller, ...] = (
     tell_indicator,
@@ -36,7 +37,8 @@ def by_pieces(inquiry: Inquiry, scope: Scope, named: Callable[[], Answer]) -> An
         return answer
     failed = builder.kept()
     builder.restore(before)
-    if any(teller(inquiry) for teller in (_PIECES if counted else (tell_indicator,))):
+    whole = counted and not asks_unit_price(question)  # no sum of rows is a price of one
+    if any(teller(inquiry) for teller in (_PIECES if whole else (tell_indicator,))):
         return builder.build()
     builder.restore(failed)
     return answer

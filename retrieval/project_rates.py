@@ -50,11 +50,12 @@ def tell_project_rates(inquiry: Inquiry) -> bool:
         found = found[: question.top or 1]
     inquiry.say(key)
     for one in found:
-        _tell(inquiry, one)
+        tell_line(inquiry, one)
     return True
 
 
-def _tell(inquiry: Inquiry, one: Carried) -> None:
+def tell_line(inquiry: Inquiry, one: Carried) -> None:
+    """Tell one project: its rate, its budget and what it spent; beside it the rate that is printed."""
     builder = inquiry.builder
     builder.labels.add(one.name)
     rate = builder.derive(one.rate)
@@ -66,17 +67,30 @@ def _tell(inquiry: Inquiry, one: Carried) -> None:
 
 def carried(inquiry: Inquiry) -> list[Carried]:
     """Return the projects of the document of which budget and spending are printed."""
+    return _carried_out(inquiry, {**_told_of(inquiry), **_of_forms(inquiry)})
+
+
+def carried_apart(inquiry: Inquiry) -> tuple[list[Carried], list[Carried]]:
+    """Return the projects of the forms, and those of the narrative: the same may be called otherwise there."""
+    return tuple(_carried_out(inquiry, told(inquiry)) for told in (_of_forms, _told_of))  # type: ignore[return-value]
+
+
+def _of_forms(inquiry: Inquiry) -> dict[str, list[Fact]]:
+    """Return what the form of each project prints of all its money."""
     facts = inquiry.store.facts(document=inquiry.document.id, item=list(PROJECT_TOTALS))
     named: dict[str, list[Fact]] = {}
     for fact in inquiry.owned(facts):
         name = project_of(fact)
         if name and fact.value is not None:
             named.setdefault(name, []).append(fact)
-    for name, told in _told_of(inquiry).items():
-        named.setdefault(name, told)
+    return named
+
+
+def _carried_out(inquiry: Inquiry, named: dict[str, list[Fact]]) -> list[Carried]:
+    asked = [measure for measure in _PLANNED[::2] if measure in inquiry.question.measures]
     found = []
     for name, group in named.items():
-        planned, spent = _first(group, _PLANNED), _first(group, _SPENT)
+        planned, spent = _first(group, (*asked, *_PLANNED)), _first(group, _SPENT)
         if planned is None or spent is None or not planned.value:
             continue
         if comparable(planned.unit, spent.unit):

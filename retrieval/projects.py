@@ -35,7 +35,7 @@ _PER_FORM = frozenset({*PROJECT_TOTALS, "年度预算资金总额", "年度预�
 def projects(inquiry: Inquiry) -> list[Fact]:
     """Return the projects that are meant, one fact for each row: never several lists at once.
 
-    The list with as many rows as the question says; else the longest, all funds before one fund.
+    The list with as many rows as the question says, or the narrative's; else the longest, all funds before one fund.
     """
     if any("采购" in name for item in inquiry.question.named for name in item.names):
         return _purchases(inquiry)  # what is bought, never what is spent on all projects
@@ -48,17 +48,30 @@ def projects(inquiry: Inquiry) -> list[Fact]:
     )  # they tell of all their money
     lists = [_within_named(inquiry, found) for found in (*_listed(inquiry), *forms)]
     lists = [found for found in lists if len(found) >= _fewest(inquiry.question)]
-    if not lists:
-        return []
-    longest = max(lists, key=len)
+    longest = max(lists, key=len, default=[])
     wanted = None if inquiry.question.top else how_many(inquiry.question.text)
     fitting = [f for f in lists if len(f) == wanted and not _is_column_of(f, longest)]
+    if not fitting and wanted and len(told := _narrated(inquiry)) == wanted:
+        return told
     return (fitting or [longest])[0]
 
 
 def _fewest(question: Question) -> int:
     """Return how many rows make a list: a unit may have one project alone."""
     return 1 if question.units else 2
+
+
+def _narrated(inquiry: Inquiry) -> list[Fact]:
+    """Return the projects that the narrative gives an account of, by the amount that is asked for."""
+    facts = inquiry.store.facts(
+        document=inquiry.document.id, classification="项目", origin="text",
+        measure=list(_money_asked(inquiry) or _MEASURES[:1]),
+    )  # fmt: skip
+    found: dict[str, Fact] = {}
+    for fact in inquiry.owned(facts):
+        if fact.value is not None:
+            found.setdefault(fact.item, fact)
+    return list(found.values())
 
 
 def _is_column_of(rows: list[Fact], others: list[Fact]) -> bool:
@@ -113,7 +126,8 @@ def tell_project_sum(inquiry: Inquiry) -> bool:
     question = inquiry.question
     natured = question.natures == ("项目支出",) and bool(question.units)
     specific = question.named
-    if specific or not (natured or adds_projects(question) or COUNTABLE.search(question.text)):
+    listed = natured or adds_projects(question) or COUNTABLE.search(question.text)
+    if specific or question.asks("rate") or not listed:
         return False
     wanted, facts = how_many(question.text), projects(inquiry)
     if len(facts) < _fewest(question) or not addable(facts) or (wanted or len(facts)) != len(facts):

@@ -1,12 +1,13 @@
-"""Put misspelt words of budgeting right before a question is read: 政府性基经 is 政府性基金, 培训废 is 培训费."""
+"""Put misspelt words of budgeting right before a question is read: 政府性基经 is 政府性基金, 培训废 is 培训费, 危废 is 危险废物."""
 
 from functools import cache
 from typing import NamedTuple
 
+from config import lazy
 from config.glossary import look_alikes, meanings, normal, respelt_words
 from retrieval.fact_store import FactStore
 from retrieval.misspelt import sounds
-from retrieval.nearest import printed_in_a_name
+from retrieval.nearest import printed_in_a_name, printed_words
 
 _TYPES = frozenset({"nature", "fund", "measure", "total"})
 _FEE = "费"
@@ -55,6 +56,21 @@ def _cuts_a_word(text: str, start: int, end: int) -> bool:
         for border in (start, end)
         for at in range(max(border - size + 1, 0), border)
     )
+
+
+def written_out(leftover: str, store: FactStore) -> Respelt | None:
+    """Return the word of two characters that a leftover begins with, and the one printed word of four that it shortens.
+
+    危废转运箱 begins with 危废: of 危险废物 the first character of each half.
+    """
+    short = leftover[:_TWO]
+    if len(short) < _TWO or not _HANZI.fullmatch(short) or printed_in_a_name(short, store):
+        return None
+    found = printed_words(rf"{short[0]}[\u4e00-\u9fff]{short[1]}[\u4e00-\u9fff]", store)
+    return Respelt(short, found.pop()) if len(found) == 1 else None
+
+
+_HANZI = lazy.regex(r"[\u4e00-\u9fff]+")
 
 
 def _ends_a_name(before: str, typed: str, word: str, store: FactStore) -> bool:

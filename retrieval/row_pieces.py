@@ -93,8 +93,11 @@ def _asks_plainly(question: Question) -> bool:
     return not other and not aimed and bool(_AMOUNT.search(question.text))
 
 
-def rows_of(inquiry: Inquiry) -> dict[str, list[Fact]]:
-    """Return the rows of projects and purchases with the amount of each, the widest fund first."""
+def rows_of(inquiry: Inquiry, *, totals: bool = False) -> dict[str, list[Fact]]:
+    """Return the rows of projects and purchases with the amount of each, the widest fund first.
+
+    A row that a list heads with a body alone may be called like its total.
+    """
     document = inquiry.document
     main = [m for m in MAIN_MEASURES.get(document.kind, ("预算数",)) if m not in _NO_MONEY]
     facts = inquiry.store.facts(
@@ -102,7 +105,11 @@ def rows_of(inquiry: Inquiry) -> dict[str, list[Fact]]:
     )
     rows: dict[str, list[Fact]] = defaultdict(list)
     for fact in inquiry.owned(facts) if inquiry.question.units else facts:
-        if fact.table_row and fact.item not in TOTALS and in_yuan(fact.value, fact.unit):
+        if (
+            fact.table_row
+            and (totals or fact.item not in TOTALS)
+            and in_yuan(fact.value, fact.unit)
+        ):
             rows[fact.table_row].append(fact)
     return rows
 

@@ -31,7 +31,7 @@ from retrieval.nearest import explain_leftovers, is_within_name, vocabulary
 from retrieval.operations import is_forbidden, operations_of, with_change
 from retrieval.question import BUDGETS, ItemTerm, Question, is_total
 from retrieval.regions import is_in_group, region_words
-from retrieval.respelling import respelt
+from retrieval.respelling import respelt, written_out
 from retrieval.spoken import spoken, without_orders
 from retrieval.stated import compares_last_year
 from retrieval.subject_codes import level_of, strange_codes, without_level
@@ -60,7 +60,17 @@ class Understanding(NamedTuple):
 
 
 def understand(text: str, store: FactStore) -> Understanding:
-    """Turn a question in anybody's words into a ``Question``."""
+    """Turn a question in anybody's words into a ``Question``; a shortened word that it begins unknown ones with is written out."""
+    found = _understood(text, store)
+    for leftover in found.question.unexplained:
+        if (short := written_out(leftover, store)) is not None and short.typed in text:
+            again = _understood(text.replace(short.typed, short.word), store)
+            slips = (*again.question.respelt, short)
+            return again._replace(question=again.question._replace(respelt=slips))
+    return found
+
+
+def _understood(text: str, store: FactStore) -> Understanding:
     plain, ordered = without_orders(simplified(asked(text)))
     plain, slips = respelt(plain, store)
     shown = _glossed(spoken(spelt_out(plain)), store)
@@ -159,7 +169,7 @@ def _extra_words(key: str, quantities: list[Quantity]) -> dict[str, list[Sense]]
 
 
 _COUNTED = lazy.regex(
-    r"(?:多少|几)(亩|公顷|平方公里|平方千米|公里|千米|篇|期|册|座|栋|间|箱|把|张(?!表)|本(?!级|年)|只(?!有)|套|盒|瓶|桶|路|株|宗|起|例|课时|学时|件(?!事)|份|条(?!件)|天)"
+    r"(?:多少|几)(家次|亩|公顷|平方公里|平方千米|公里|千米|篇|期|册|座|栋|间|箱|把|张(?!表)|本(?!级|年)|只(?!有)|套|盒|瓶|桶|路|株|宗|起|例|课时|学时|件(?!事)|份|条(?!件)|天)"
 )
 """A measure word behind 多少 says what is counted; the commoner ones stand in config/questions.toml."""
 _SPOKEN_OF = frozenset(normal(item) for item in family_of())

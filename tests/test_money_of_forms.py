@@ -35,6 +35,7 @@ FORMS = (
     *_form("堤防养护", "年度资金总额 | 3.00 | 3.00 | 2.00 | 10 | 66.67% | 6"),
 )  # fmt: skip
 TOLD = (
+    "组织对一般公共预算项目支出开展绩效自评，共涉及项目6个，资金93.00万元。",
     "湖岸绿化项目绩效自评综述：全年预算数为90.00万元，执行数为45.00万元，完成预算的50.0%。",
     "智慧泵站项目绩效自评综述：全年预算数为30.00万元，执行数为24.00万元，完成预算的80.0%。",
 )
@@ -140,3 +141,29 @@ def test_the_indicators_of_one_form_are_listed_with_its_empty_cells(
     answer = engine.ask(question)
     assert [Decimal(f.value) for f in answer.figures if f.value] == [Decimal(one) for one in told]
     assert ("空白" in answer.answer) == ("湖岸" in question)
+
+
+def test_what_all_projects_spent_is_divided_by_what_they_planned(engine: Engine) -> None:
+    answer = engine.ask("2个自评项目加起来执行率是多少")
+    assert "合计的预算执行率为57.50%" in answer.answer
+
+
+def test_budgets_of_two_kinds_are_not_added_up_to_a_rate(engine: Engine) -> None:
+    answer = engine.ask("6个自评项目加起来执行率是多少")
+    assert "合计" not in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("6个自评项目的执行数加起来和公布的一致吗", "两者相等"),
+        ("6个项目的执行数加起来是多少，跟公布的93万元一致吗", "两者相等"),
+        ("6个项目的执行数加起来等于95万元吗", "不对"),
+    ],
+)
+def test_the_sum_of_the_projects_is_held_against_what_is_printed_or_claimed(
+    engine: Engine, question: str, said: str
+) -> None:
+    answer = engine.ask(question)
+    assert said in answer.answer
+    assert Decimal(answer.figures[0].value or "NaN") == Decimal(93)
