@@ -6,7 +6,6 @@ not know stays what it is: an item in a row, a measure in a column; nothing is s
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Literal
 
 from config import lazy
 from config.glossary import economic_classes, meaning_of
@@ -48,7 +47,6 @@ def _table_facts(
     context = context_of(document, table)
     beside, shape, project = _second_names(table), shape_of(table, subjects), _project(table)
     owners, named, reasons = row_owners(document, table), owned_names(table), _reasons(table)
-    signs = _signs(table)
     labelled = {record.block for record in table.records if record.row}
     for record in table.records:
         if record.line_no == "own" or _tells_of_row(record) or not (record.row or record.column):
@@ -70,8 +68,6 @@ def _table_facts(
         other = beside.get((record.row_index, record.block))
         if fact is not None and fact.measure in CHANGES:
             fact = fact.model_copy(update={"reason": reasons.get((record.row_index, record.block))})
-        if fact is not None and fact.measure == "目标值" and fact.bound is None:
-            fact = fact.model_copy(update={"bound": signs.get((record.row_index, record.block))})
         if fact is not None:
             fact = _reserved(_under(fact, other) if other else fact, own)
             yield _of_project(fact, project) if project else fact
@@ -95,17 +91,6 @@ def _reasons(table: Table) -> dict[tuple[int, int], str]:
         for record, words in found
         if record.value is None and len(words) > 1
     }
-
-
-_SIGNS: dict[str, Literal["≥", "≤", ">", "<"]] = {
-    "≥": "≥", "≧": "≥", "＞=": "≥", "≤": "≤", "≦": "≤", "＞": ">", ">": ">", "＜": "<", "<": "<",
-}  # fmt: skip
-
-
-def _signs(table: Table) -> dict[tuple[int, int], Literal["≥", "≤", ">", "<"]]:
-    """Return by (row, block) the sign that a column of its own prints before a target: 指标性质 ≥."""
-    found = ((record, _SIGNS.get(record.text.strip())) for record in table.records)
-    return {(record.row_index, record.block): sign for record, sign in found if sign}
 
 
 def _reserved(fact: Fact, context: Context) -> Fact:

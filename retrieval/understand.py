@@ -66,6 +66,8 @@ def understand(text: str, store: FactStore) -> Understanding:
         if (short := written_out(leftover, store)) is not None and short.typed in text:
             again = _understood(text.replace(short.typed, short.word), store)
             slips = (*again.question.respelt, short)
+            if again.question.unexplained:
+                continue  # 城管执法 is more than 城市管理
             return again._replace(question=again.question._replace(respelt=slips))
     return found
 

@@ -190,17 +190,3 @@ def test_what_is_left_of_a_subject_at_the_end_is_none_of_its_spending() -> None:
 
     left = [fact for fact in facts if fact.value == Decimal("8.00")]
     assert [fact.measure for fact in left] == ["年末结转和结余"]
-
-
-@pytest.mark.parametrize(("sign", "bound"), [("≥", "≥"), ("≤", "≤"), ("＝", None), ("定性", None)])
-def test_the_sign_that_stands_in_a_column_of_its_own_bounds_the_target(
-    sign: str, bound: str | None
-) -> None:
-    form = f"""
-        # 重点专项资金绩效目标表（湖岸绿化）
-        name=指标名称 | 指标性质 | 指标值 | 计量单位 | 指标权重
-        植树数量 | {sign} | 340 | 棵 | 20
-    """
-    facts = table_facts(reading_of(kind=Kind.BUDGET).document, draw(form))
-
-    assert [f.bound for f in facts if f.value == Decimal(340)] == [bound]

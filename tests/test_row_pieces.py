@@ -158,7 +158,7 @@ def test_what_each_unit_buys_is_told_row_by_row(
 
 
 @pytest.mark.parametrize(
-    ("question", "value"), [("危废转运箱买了几个", "40"), ("危废管理项目多少钱", "55.00")]
+    ("question", "value"), [("危废管理项目多少钱", "55.00"), ("危废规范化管理多少钱", "55.00")]
 )
 def test_a_shortened_word_is_written_out_and_the_answer_says_so(
     of_units: Engine, question: str, value: str
