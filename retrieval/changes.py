@@ -315,7 +315,7 @@ def _tell_computed(inquiry: Inquiry, item: ItemTerm) -> bool:
     now, last = inquiry.one(item), last_year(inquiry, item)
     if now is None or last is None or not comparable(now.unit, last.unit):
         return False
-    if now.id == last.id:
+    if (now.document, now.id) == (last.document, last.id):
         return False  # one figure of a day in last year, such as a budget's number of cars
     if now.nature != last.nature and _PARTS_OF_ALL & {now.nature, last.nature}:
         return False  # last year only a part of it is told

@@ -7,6 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from config import lazy
 from ingest.amounts import comparable, convert, unit_of
 from ingest.records import Document, Fact
+from retrieval import unknown
+from retrieval.answer import Answer
 from retrieval.changes import tell_change, with_change
 from retrieval.company import change_words
 from retrieval.contested import is_contradicted, tell_findings
@@ -14,10 +16,12 @@ from retrieval.inquiry import Inquiry
 from retrieval.limits import side_of
 from retrieval.lookup import differs, is_sub_amount
 from retrieval.printings import FUNDS, Meaning, agrees
-from retrieval.question import ItemTerm, Stated
+from retrieval.question import ItemTerm, Question, Stated
 from retrieval.rates import tell_rate
 from retrieval.rechecked import growth_of, tell_rechecked
+from retrieval.rowsets import is_ranked
 from retrieval.short_turns import SEEN
+from retrieval.small_words import TOGETHER, WHAT
 from retrieval.wording import name_of
 
 MAX_TOLD = 6
@@ -336,3 +340,26 @@ def _plainness(fact: Fact) -> tuple[bool, bool, int, bool]:
     total = fact.classification == "总计"
     fund = FUNDS.index(fact.fund) if fact.fund in FUNDS else 9
     return (not total, fact.origin != "table", fund, fact.flow == "收入")
+
+
+def what_amount_is(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
+    """Say what an amount is, or that it stands nowhere; a claim or a list may be of something else."""
+    if tell_reverse(inquiry, documents):
+        return inquiry.builder.build()
+    if inquiry.question.asks("verify", "certain", "filter"):
+        return None
+    return unknown.amount_not_printed(inquiry)
+
+
+def is_amount_alone(question: Question) -> bool:
+    """Tell a question that names an amount and nothing else: what it is, whether it is so."""
+    named = question.items or question.natures or question.funds or question.unexplained
+    if question.stated and not named and question.asks("define") and not question.headings:
+        return True
+    if named or not question.stated or (TOGETHER.search(question.text) and "项目" in question.text):
+        return False
+    if question.asks("reverse", "verify", "certain"):
+        return True
+    bounded = side_of(question.text)[0] is not None or is_ranked(question)
+    other = question.asks("share", "rate", "reason", "change", "difference", "filter")
+    return bool(WHAT.search(question.text)) and not bounded and not other

@@ -19,7 +19,7 @@ from retrieval.both_sides import tell_both_sides
 from retrieval.builder import Builder
 from retrieval.changes_added import tell_changes_added
 from retrieval.claimed_gaps import tell_claimed_gap
-from retrieval.claims import tell_claim, tell_reverse
+from retrieval.claims import is_amount_alone, tell_claim, what_amount_is
 from retrieval.codes import tell_code, tell_name_of_code
 from retrieval.comparing import checked_answer
 from retrieval.completion import range_of, tell_completion, tell_extreme_rate
@@ -33,12 +33,11 @@ from retrieval.fallback import looked_up, tell_table_place
 from retrieval.filters import tell_against_budget, tell_filter
 from retrieval.form_funds import tell_fund_of_form
 from retrieval.funds_of_told import tell_funds_of_told
-from retrieval.goals import asks_goal, tell_goal
+from retrieval.goals import asks_goal
 from retrieval.granted import tell_granted, tell_granted_share
-from retrieval.indicator_lists import tell_indicators_of
+from retrieval.indicator_lists import tell_goals, tell_indicators_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry, Teller
 from retrieval.leaving_out import tell_left_over
-from retrieval.limits import side_of
 from retrieval.listed import tell_alike, tell_listed
 from retrieval.missed import tell_lost, tell_missed, tell_target
 from retrieval.misspelt_bodies import ask_for_spelling
@@ -94,7 +93,7 @@ from retrieval.scores import tell_ranked, tell_scores
 from retrieval.scores_added import tell_scores_added
 from retrieval.several_bodies import is_of_several
 from retrieval.shares import is_share_of_nothing, tell_share
-from retrieval.small_words import TOGETHER, WHAT
+from retrieval.small_words import TOGETHER
 from retrieval.sources import of_source
 from retrieval.stated import compares_last_year, compares_years
 from retrieval.sums import (
@@ -177,7 +176,7 @@ def _composed(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
         return each
     if told := _compared(inquiry, documents, scope) or tell_each(inquiry, scope, _composed):
         return told
-    if _is_amount_alone(question) and (answer := _what_it_is(inquiry, documents)):
+    if is_amount_alone(question) and (answer := what_amount_is(inquiry, documents)):
         return answer
     if len(scope.publishers) < 2 and (told := _in_words(inquiry)):
         return told
@@ -239,28 +238,6 @@ def _is_of_units(question: Question, scope: Scope) -> bool:
     return len(scope.publishers) == 1 and not other_year and asks_units(question)
 
 
-def _what_it_is(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
-    """Say what an amount is, or that it stands nowhere; a claim or a list may be of something else."""
-    if tell_reverse(inquiry, documents):
-        return inquiry.builder.build()
-    if inquiry.question.asks("verify", "certain", "filter"):
-        return None
-    return unknown.amount_not_printed(inquiry)
-
-
-def _is_amount_alone(question: Question) -> bool:
-    named = question.items or question.natures or question.funds or question.unexplained
-    if question.stated and not named and question.asks("define") and not question.headings:
-        return True
-    if named or not question.stated or (TOGETHER.search(question.text) and "项目" in question.text):
-        return False
-    if question.asks("reverse", "verify", "certain"):
-        return True
-    bounded = side_of(question.text)[0] is not None or is_ranked(question)
-    other = question.asks("share", "rate", "reason", "change", "difference", "filter")
-    return bool(WHAT.search(question.text)) and not bounded and not other
-
-
 def _in_words(inquiry: Inquiry) -> Answer | None:
     """Answer by what only words tell; say so where a plan is asked for that is told nowhere."""
     if _tell_in_words(inquiry):
@@ -297,22 +274,9 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         return True
     if asks_uses_of_projects(question) and tell_projects(inquiry):
         return True
-    if (asks_goal(question) and _tell_goals(inquiry)) or tell_aspect(inquiry):
+    if (asks_goal(question) and tell_goals(inquiry)) or tell_aspect(inquiry):
         return True
     return tell_topic(inquiry)
-
-
-def _tell_goals(inquiry: Inquiry) -> bool:
-    """Quote the goal of a project; where all its goals are asked for, with the indicators that measure it."""
-    text = inquiry.question.text
-    if not tell_goal(inquiry):
-        return False
-    if _ALL_GOALS.search(text):
-        tell_indicators_of(inquiry.asking(text=text.replace("目标", "指标")))
-    return True
-
-
-_ALL_GOALS = lazy.regex(r"目标(?:都|分别|具体)*(?:有|是|包括)?(?:哪些|哪几)|哪些[^，,]{0,4}目标")
 
 
 # --- figures --------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
-from retrieval.goals import OWNER, said_of
+from retrieval.goals import OWNER, said_of, tell_goal
 from retrieval.indicators import measures_asked, projects_above
 from retrieval.inquiry import Inquiry
 from retrieval.printings import table_of
@@ -140,3 +140,16 @@ def _sign(inquiry: Inquiry, fact: Fact) -> str:
         else ()
     )
     return next((r.text.strip() for r in found if r.text.strip() in _SIGNS), "")
+
+
+def tell_goals(inquiry: Inquiry) -> bool:
+    """Quote the goal of a project; where all its goals are asked for, with the indicators that measure it."""
+    text = inquiry.question.text
+    if not tell_goal(inquiry):
+        return False
+    if _ALL_GOALS.search(text):
+        tell_indicators_of(inquiry.asking(text=text.replace("目标", "指标")))
+    return True
+
+
+_ALL_GOALS = lazy.regex(r"目标(?:都|分别|具体)*(?:有|是|包括)?(?:哪些|哪几)|哪些[^，,]{0,4}目标")

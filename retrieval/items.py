@@ -15,6 +15,7 @@ from retrieval.lookup import side_by_side, state_items, state_meaning
 from retrieval.loose import PRESENT
 from retrieval.nearest import vocabulary
 from retrieval.passages import open_answer
+from retrieval.people import ASKS_MONEY, spent_on
 from retrieval.printings import Meaning
 from retrieval.projects import tell_project_sum
 from retrieval.question import OF_VEHICLES, VEHICLES, ItemTerm, Question, apart, totals_listed
@@ -37,7 +38,7 @@ _MONEY = lazy.regex(r"花|钱|经费|支出|费用|金额|元")
 
 def look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Say what an item is, or ask which of several is meant."""
-    kept = _of_asked(inquiry, _of_counted_noun(inquiry, _spent_on(inquiry, item)))
+    kept = _of_asked(inquiry, _of_counted_noun(inquiry, spent_on(inquiry, item)))
     kept = inquiry.of_talk_alone(_of_unit_named(inquiry, kept))
     items = tuple(kept if one == item else one for one in inquiry.question.items)
     of_others = (
@@ -126,38 +127,6 @@ def _without_fund(inquiry: Inquiry, items: list[ItemTerm]) -> list[ItemTerm]:
     return others if told else items
 
 
-def _spent_on(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
-    """Take people, where money is asked for, for the subjects that end in what they are.
-
-    A name that only begins with them is of something else: 离退休人员管理机构 is an office.
-    """
-    text = normal(item.text)
-    what, names = _PEOPLE.sub("", text), [normal(name) for name in item.names]
-    money = _ASKS_MONEY.search(inquiry.question.text) and inquiry.question.asked is None
-    named = (
-        item.how == "equal"
-        or _SEVERAL.search(inquiry.question.text)
-        or (text != what and any(n.endswith(text) for n in names))
-    )
-    if named or len(what) < MIN_STEM or not money:
-        return item
-    ends = {
-        sense.canonical: None for name, senses in vocabulary(inquiry.store).items()
-        if name.endswith(what) for sense in senses
-    }  # fmt: skip
-    kept = tuple(name for name in ends if _holds_money(inquiry, ItemTerm(name, (name,))))
-    told = kept and (what != text or set(kept) & set(item.names))
-    return item._replace(names=kept, codes=(), how="part") if told else item
-
-
-def _holds_money(inquiry: Inquiry, item: ItemTerm) -> bool:
-    """Tell a subject of which an amount is printed; an indicator is none."""
-    facts = (f for f in inquiry.facts(item) if f.value is not None)
-    return any(comparable(f.unit, "元") and f.classification not in _KIN for f in facts)
-
-
-MIN_STEM = 2
-_PEOPLE = lazy.regex(r"(?:人员|干部|职工|员工)?(?:经费|支出|费用|开支)?$")
 _NOUN = lazy.regex(r"(?:几|多少)[个项家]([\u4e00-\u9fff]{2})")
 
 
@@ -216,17 +185,12 @@ _OF_INDICATORS = frozenset({"目标值", "完成值"})
 _LIMITS = lazy.regex(r"成本|单价|目标|指标|控制|不超过|不高于|上限|标准|每")
 
 
-_ASKS_MONEY = lazy.regex(
-    r"钱|费|花|支出|收|捐|项目|资金|金额|预算|决算|安排|投入|采购|拨|执行|[万亿千]?元|万|目标|指标|spen|cost|budget|fund|money|yuan"
-)
-
-
 def _counts_money(inquiry: Inquiry, item: ItemTerm) -> bool:
     """Tell a question for a count of something that only a sum of money has in its name."""
     question = inquiry.question
     if "多少" not in question.text or question.measures or question.natures:
         return False
-    if _ASKS_MONEY.search(question.text) or _MONEY_NOUN.search(item.text):
+    if ASKS_MONEY.search(question.text) or _MONEY_NOUN.search(item.text):
         return False
     return _is_money(inquiry, item)
 
@@ -261,7 +225,7 @@ def _tell_kin(inquiry: Inquiry, items: list[ItemTerm]) -> None:
 def _tell_count_too(inquiry: Inquiry, items: list[ItemTerm]) -> None:
     """Tell the number of things beside their amount where both are asked for: 有几个，涉及多少预算."""
     unit, text, builder = inquiry.question.asked, inquiry.question.text, inquiry.builder
-    both = bool(_HOW_MANY.search(text)) and bool(_ASKS_MONEY.search(text))
+    both = bool(_HOW_MANY.search(text)) and bool(ASKS_MONEY.search(text))
     if unit is None or len(items) != 1 or not both:
         return
     told = {(figure.value, figure.unit) for figure in builder.figures}

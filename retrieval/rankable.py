@@ -7,7 +7,7 @@ from retrieval.economic import halves_of_basic
 from retrieval.inquiry import Inquiry
 from retrieval.overlap import is_within
 from retrieval.printings import FUNDS, table_of
-from retrieval.question import PARTS_OF_PUBLIC
+from retrieval.question import PARTS_OF_PUBLIC, TOTALS
 from retrieval.subject_codes import class_said
 
 _CARRIED = lazy.regex(r"结转|结余|弥补")  # what was left of other years is no source of income
@@ -113,3 +113,24 @@ def one_column(facts: list[Fact]) -> list[Fact]:
         return (alone, key[2] != "合计", fund, -len(groups[key]))
 
     return list(groups[min(groups, key=preference)].values())
+
+
+def deeper(inquiry: Inquiry) -> list[Fact]:
+    """Return the first level under a coded item that has more than one row."""
+    if inquiry.question.level or not inquiry.question.named:
+        return []
+    levels = (rankable(inquiry.asking(level=level)) for level in (2, 3))
+    return next((facts for facts in levels if len(facts) > 1), [])
+
+
+def detailed(inquiry: Inquiry) -> list[Fact]:
+    """Return the rows of the table that gives the details of an item: 培训费明细表."""
+    names = [name for item in inquiry.question.items for name in item.names]
+    tables = {
+        table.ordinal for table in inquiry.store.tables(inquiry.document.id)
+        if "明细" in (table.title or "") and any((table.title or "").startswith(n) for n in names)
+    }  # fmt: skip
+    main = MAIN_MEASURES.get(inquiry.document.kind, MAIN_MEASURES[Kind.FINAL])
+    found = inquiry.store.facts(document=inquiry.document.id, measure=list(main), origin="table")
+    rows = [f for f in found if table_of(f) in tables and f.value is not None]
+    return one_column([f for f in rows if f.item not in {*names, *TOTALS}])

@@ -27,8 +27,8 @@ from retrieval.overlap import is_within, nested
 from retrieval.passages import quote
 from retrieval.printings import Meaning, is_same_nature, table_of
 from retrieval.projects import COUNTABLE, PROCURED, how_many, projects_under, rows_meant
-from retrieval.question import TOTALS, ItemTerm, totals_listed
-from retrieval.rankable import one_column, rankable
+from retrieval.question import ItemTerm, totals_listed
+from retrieval.rankable import deeper, detailed, one_column, rankable
 from retrieval.ranked_gaps import ranked_measures
 from retrieval.ranked_shares import tell_together
 from retrieval.small_words import LEAST, MOST
@@ -209,7 +209,7 @@ def _tell_rank(inquiry: Inquiry) -> bool:
     if not facts and _is_uncoded(inquiry):
         facts = _below(inquiry)  # what it is made of, never all the subjects of the body
     else:
-        places = (rankable, _below, _detailed, _deeper)
+        places = (rankable, _below, detailed, deeper)
         facts = facts or next((rows for of in places if len(rows := of(inquiry)) > 1), [])
     return len(facts) > 1 and tell_order(inquiry, facts, listed=listed)
 
@@ -262,27 +262,6 @@ def _how_many(text: str) -> int:
 
 
 MOST_TOLD, SOME = 30, 5
-
-
-def _deeper(inquiry: Inquiry) -> list[Fact]:
-    """Return the first level under a coded item that has more than one row."""
-    if inquiry.question.level or not inquiry.question.named:
-        return []
-    levels = (rankable(inquiry.asking(level=level)) for level in (2, 3))
-    return next((facts for facts in levels if len(facts) > 1), [])
-
-
-def _detailed(inquiry: Inquiry) -> list[Fact]:
-    """Return the rows of the table that gives the details of an item: 培训费明细表."""
-    names = [name for item in inquiry.question.items for name in item.names]
-    tables = {
-        table.ordinal for table in inquiry.store.tables(inquiry.document.id)
-        if "明细" in (table.title or "") and any((table.title or "").startswith(n) for n in names)
-    }  # fmt: skip
-    main = MAIN_MEASURES.get(inquiry.document.kind, MAIN_MEASURES[Kind.FINAL])
-    found = inquiry.store.facts(document=inquiry.document.id, measure=list(main), origin="table")
-    rows = [f for f in found if table_of(f) in tables and f.value is not None]
-    return one_column([f for f in rows if f.item not in {*names, *TOTALS}])
 
 
 def _tell_place(inquiry: Inquiry, ranked: list[Fact], place: int, *, listed: bool) -> bool:
