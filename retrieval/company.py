@@ -78,7 +78,7 @@ def parts_of(inquiry: Inquiry, fact: Fact) -> list[Fact]:
     same = [
         other for other in found
         if other.value is not None and other.origin == "table" and other.body == fact.body
-        and other.nature != fact.nature and is_of_side(other, fact)
+        and other.nature != fact.nature and is_of_side(other, fact) and comparable(other.unit, fact.unit)
         and (other.measure, other.fund, other.code, other.year) == (fact.measure, fact.fund, fact.code, fact.year)
     ]  # fmt: skip
     table = next((table_of(o) for o in same if table_of(o) == table_of(fact)), None)

@@ -45,6 +45,7 @@ _CLAUSES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _EXCEPT = lazy.regex(
     r"除(?:了|去|开)?(?P<what>[^，,]{2,40}?)(?:之外|以外|外)"
+    r"|除(?:了|去|开)(?P<but>[^，,]{2,40}?)(?=[，,])"
     r"|(?:^|[，,])(?P<left>[^，,]{2,40}?)(?:不算|不计|不包括在内|除外|之外|以外)(?=[，,还都]|$)"
     r"|(?:^|[，,里中])(?:不算|不计|不包括|撇开|抛开)(?P<out>[^，,?？。]{2,40})(?=[，,?？。]|$)"
 )
@@ -193,6 +194,15 @@ def excepts(question: Question) -> bool:
     return bool(_EXCLUDES.search(re.sub(r"\s", "", question.text)))
 
 
+def excepted(question: Question) -> tuple[str, ...] | None:
+    """Return the names and codes of what is left out, none where nothing is; None where it is not understood."""
+    found: list[Condition] = []
+    _exceptions(re.sub(r"\s", "", question.text), question, found)
+    if not found:
+        return None if excepts(question) else ()
+    return found[0].names
+
+
 def is_spoken(question: Question) -> bool:
     """Tell whether the question sets a condition on what it lists."""
     return bool(_SPOKEN.search(question.text))
@@ -231,7 +241,7 @@ def _exceptions(text: str, question: Question, found: list[Condition]) -> str:
     match = _EXCEPT.search(text)
     if match is None:
         return text
-    said = match["what"] or match["left"] or match["out"]
+    said = next(filter(None, match.groups()))
     items = [i for i in question.items if i.text and i.text in said]
     rest = said
     for item in items:

@@ -17,6 +17,7 @@ from retrieval.question import (
 )
 from retrieval.short_turns import (
     ELLIPTIC,
+    all_of_it,
     at_other_end,
     fund_asked,
     is_fund_of_it,
@@ -147,12 +148,13 @@ def _of_other_side(question: Question, before: Question) -> Question:
 
 def _merged(question: Question, before: Question) -> Question:
     question = target_of_it(spent_of_it(fund_asked(question, before), before), before)
+    of_it = payers_of_it(question, before) or all_of_it(question, before)
     before = _of_other_side(question, before)
     if question.operations == ("reverse",) and not question.stated and not question.items:
         question = question._replace(operations=("parts",))  # 主要是什么钱 asks what it is made of
     own_item = bool(question.named) or _is_of_totals(question)
     kept = _scope_of(question, before)
-    told = purse_of_it(question, before) or payers_of_it(question, before)
+    told = of_it or purse_of_it(question, before)
     if told := told or _of_it_again(question, before):
         return told._replace(**kept, merged=True)  # type: ignore[arg-type]
     if asks_most_changed(question) and not own_item:
@@ -438,6 +440,7 @@ def is_settled(question: Question, before: Question) -> bool:
     filled = made_of(question, before) is not question
     filled = filled or target_of_it(question, before) is not question
     told = purse_of_it(question, before) or payers_of_it(question, before)
+    told = told or all_of_it(question, before)
     told = told or left_of_it(question, before) or per_head_of_it(question, before)
     return filled or bool(told or at_other_end(question, before))
 

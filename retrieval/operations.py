@@ -27,9 +27,18 @@ _IS_IT = lazy.regex(r"(?:is|was|were|are|did|does|do|has|have)\b", re.IGNORECASE
 _HOW_FAR = lazy.regex(r"(?:超过|超出|高出|高于|低于|少于|多于)(?!多少)[\u4e00-\u9fff]{2,14}多少")
 
 
-def _without_use(found: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """Ask for no part of a whole where it is asked how much of a thing was used: 用掉了几成."""
-    return tuple(o for o in found if o != "share") if _USED_UP.search(text) else found
+_THAN_A_SIDE = lazy.regex(
+    r"比(?!上|去|前|往|年初|全年|预算|原|调整|计划|同|历|以|\d)[^，,]{0,6}(?:收入|支出)(?:总计|合计|决算|预算)?数?[还要更]*[多少高低大小]"
+)
+"""为什么收入比支出多 sets two sides against each other: no reason of a change from last year tells it."""
+
+
+def _only_meant(found: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Ask for no part of a whole by 用掉了几成, and for no reason of a change by 为什么收入比支出多."""
+    out = {"share"} if _USED_UP.search(text) else set()
+    if "difference" in found and _THAN_A_SIDE.search(text) and not stated.compares_last_year(text):
+        out.add("reason")
+    return tuple(o for o in found if o not in out)
 
 
 def operations_of(
@@ -50,7 +59,7 @@ def operations_of(
         added.add("share")
     if _OF_BUDGET.search(text) or _USED_UP.search(text):
         added.add("rate")
-    found = _without_use(found, text)
+    found = _only_meant(found, text)
     if items and len(find_quantities(text)) > 1 and _UNLIKE.search(text):
         added.add("verify")  # two amounts of one item: both are told, each with its basis
         found = tuple(o for o in found if o != "reason")

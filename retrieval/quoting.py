@@ -25,7 +25,7 @@ from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.passages import EXPLAINS, shortened
 from retrieval.printings import Meaning
-from retrieval.question import BUDGETS, ItemTerm, Question, Stated, is_total
+from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question, Stated, is_total
 from retrieval.reasons_of_parts import tell_reason_of_vehicles, tell_reasons_of_parts
 from retrieval.standing import CHANGES
 from retrieval.stated import compares_last_year
@@ -322,10 +322,18 @@ def tell_premise_amount(inquiry: Inquiry) -> None:
     if item is None or not amounts or not inquiry.question.items:
         return
     facts = [f for f in inquiry.facts(item) if f.value is not None]
-    if any(_is_of_change(inquiry.question.text, s) for s in amounts) and not any(
-        f.measure == "增减额" for f in facts
-    ):
-        return  # 为什么少了150万: of which change nothing is printed, what is left says nothing
+    if any(_is_of_change(inquiry.question.text, s) for s in amounts):
+        return  # 为什么少了150万: what is left now says nothing of it
+    own = {*TOTALS, *(name for one in inquiry.question.items for name in one.names)}
+    printed = [
+        fact
+        for s in amounts
+        for fact in inquiry.store.facts_of_amount(
+            s.number, s.unit or "", document=[inquiry.document.id]
+        )
+    ]
+    if any(fact.item in own for fact in printed):
+        return  # it is another figure of what is asked about: no correction
     if any(
         states(f.model_copy(update={"value": abs(f.value or Decimal(0))}), s, rounded=True)
         for f in facts

@@ -10,7 +10,7 @@ from retrieval.attributes import bought_of_kind
 from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import TAIL, addable, make_up
 from retrieval.company import part_name, parts_of
-from retrieval.conditions import denies_basis
+from retrieval.conditions import denies_basis, excepted
 from retrieval.economic import halves
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of
@@ -181,6 +181,8 @@ def tell_rank(inquiry: Inquiry) -> bool:
     question = inquiry.question
     if question.stated and bound_of(question) is None:
         return False
+    if _PER_HEAD.search(question.text) and not question.asks("sum"):
+        return False  # 人均最贵的培训: what all of it costs ranks nothing
     if ranked_measures(question) is not None and not question.named:
         return False  # by how far two amounts lie apart: neither of them ranks that
     if question.funds and denies_basis(question):
@@ -198,7 +200,11 @@ def tell_rank(inquiry: Inquiry) -> bool:
 
 
 def _tell_rank(inquiry: Inquiry) -> bool:
-    text = inquiry.question.text
+    text, out = inquiry.question.text, excepted(inquiry.question)
+    if out is None:
+        return False
+    if out:
+        inquiry = _without(inquiry, out)
     if named := _named(inquiry):
         return _tell_named(inquiry, named)
     single = bool(COUNTABLE.search(text)) or _ranks_purchases(inquiry)
@@ -211,9 +217,22 @@ def _tell_rank(inquiry: Inquiry) -> bool:
     else:
         places = (rankable, _below, detailed, deeper)
         facts = facts or next((rows for of in places if len(rows := of(inquiry)) > 1), [])
-    return len(facts) > 1 and tell_order(inquiry, facts, listed=listed)
+    facts = [fact for fact in facts if not {fact.item, fact.code} & {*out}]
+    return len(facts) > (0 if out else 1) and tell_order(inquiry, facts, listed=listed)
 
 
+def _without(inquiry: Inquiry, out: tuple[str, ...]) -> Inquiry:
+    """Return the question without what is left out, ranked at the level where that stands."""
+    items = inquiry.question.items
+    kept = tuple(item for item in items if item.names[0] not in out)
+    printed = (inquiry.one(item) for item in items if item not in kept)
+    codes = [fact.code for fact in printed if fact is not None and fact.code]
+    levels = {len(code) // 2 for code in codes}
+    alike = len(levels) == 1 and not inquiry.question.level
+    return inquiry.asking(items=kept, level=levels.pop() if alike else inquiry.question.level)
+
+
+_PER_HEAD = lazy.regex(r"人均|每人|平均每|人平均")
 _SINGLY = lazy.regex(r"单[项笔个件]|一[笔件]|品目|物品|东西")
 _BY_KIND = lazy.regex(r"类|块|部分|大项|\bkinds?\b")
 

@@ -21,6 +21,7 @@ from retrieval.question import (
     Question,
     Stated,
 )
+from retrieval.small_words import ADDED
 from retrieval.sources import is_purse
 from retrieval.wording import name_of, project_of, term_of
 
@@ -123,6 +124,22 @@ def per_head_of_it(question: Question, before: Question) -> Question | None:
     return question._replace(items=(term_of(told[0]),), unexplained=(), merged=True)
 
 
+_PARTS_ADDED = lazy.regex(
+    rf"(?:那么?|它|这|上面|下面|里面|的)*(?:[两三四五六七八九几各]|\d+)?(?:个|项)?(?:明细|分项|子项|部分|项|笔)[^，,。？?]{{0,5}}(?:{ADDED}|加)"
+)
+_WHICH_NATURE = lazy.regex(
+    r"(?:那么?|它们?|这[些两几一]?[项个笔]?(?:钱|支出|费用)?|都|上面|又|究竟|到底)*(?:是|属于|算|走)?(?:基本支出|项目支出)(?:里?的)?还是(?:基本支出|项目支出)"
+)
+
+
+def all_of_it(question: Question, before: Question) -> Question | None:
+    """Take 明细四项加起来对得上吗 and 是基本支出还是项目支出 for what was talked of, not for all of the body."""
+    asks = _PARTS_ADDED.match(question.text) or _WHICH_NATURE.match(question.text)
+    if not asks or question.named or not before.named:
+        return None
+    return question._replace(items=before.items, unexplained=(), merged=True)
+
+
 _WHICH_MONEY = lazy.regex(
     r"(?:那么?|它|这[笔个项]?|其|的|钱|资金|经费|是|都|又|主要|(?:收入)?来源|从|由|有|来自?|哪[里儿]?|哪些|什么|谁|出|掏|给|呢|[？?。])+"
 )
@@ -132,6 +149,8 @@ def payers_of_it(question: Question, before: Question) -> Question | None:
     """Take 钱从哪来 behind one thing for what pays for that thing, not for all that is received."""
     told = before.told.subjects
     bare = _WHICH_MONEY.fullmatch(question.text) and asks_payers(question)
+    if bare and not told and len(before.named) == 1 and not question.items:
+        return question._replace(items=before.named, operations=(), flows=(), unexplained=())
     if not bare or question.items or len(told) != 1:
         return None
     if told[0].classification not in ("项目", "指标", "收入来源") and not told[0].code:

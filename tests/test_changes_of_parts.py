@@ -71,6 +71,17 @@ def test_a_claimed_change_is_not_held_against_a_level(engine: Engine) -> None:
     assert "不对" not in answer.answer
 
 
+def test_the_amount_of_a_whole_is_no_wrong_premise_of_a_part(engine: Engine) -> None:
+    whole, other = engine.ask("为什么图书馆是30.00万元"), engine.ask("为什么图书馆是12.00万元")
+
+    assert "不对" not in whole.answer
+    assert other.answer.startswith("不对")
+
+
+def test_what_is_dearest_per_head_is_no_ranking_of_amounts(engine: Engine) -> None:
+    assert engine.ask("人均花得最多的科目是哪个").status == "not_found"
+
+
 def test_what_stayed_as_it_was_takes_no_reason_of_what_rose(tmp_path: Path) -> None:
     told = (
         (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -75,3 +76,53 @@ def test_how_much_of_a_thing_was_used_is_no_part_of_the_whole(engine: Engine) ->
 
 def test_why_something_is_built_is_told_by_no_change(engine: Engine) -> None:
     assert "比上年" not in engine.ask("为什么要建高等教育中心").answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["除了高等教育，哪个项级科目花得最多", "除高等教育外哪个科目花得最多"],
+)
+def test_what_is_left_out_takes_no_place_in_a_ranking(engine: Engine, asked: str) -> None:
+    answer = engine.ask(asked)
+
+    assert "高中教育" in answer.answer
+    assert "高等教育" not in answer.answer
+    assert "教育支出" not in answer.answer
+
+
+def test_a_ranking_that_leaves_out_what_nobody_knows_is_not_told(engine: Engine) -> None:
+    assert engine.ask("除了那些杂七杂八的以外，哪个科目花得最多").status != "answered"
+
+
+def test_which_nature_is_asked_behind_a_subject_of_that_subject(engine: Engine) -> None:
+    talk = Conversation(engine)
+    talk.ask("高等教育花了多少")
+
+    assert not {Decimal(65), Decimal(35)} & {*values(talk.ask("这是基本支出还是项目支出"))}
+
+
+def test_whether_the_items_add_up_is_asked_behind_a_subject_of_that_subject(
+    engine: Engine,
+) -> None:
+    talk = Conversation(engine)
+    talk.ask("高等教育花了多少")
+
+    assert Decimal(100) not in values(talk.ask("那明细几项加起来对得上吗"))
+
+
+def test_why_one_side_is_more_than_the_other_is_no_change_from_last_year(tmp_path: Path) -> None:
+    told = "2024年度支出总计100.00万元，比上年增加9.00万元，主要原因是项目增加。"
+    totals = """
+        # 收入支出决算总表
+        name=项目    | 决算数
+        本年收入合计 | 120.00
+        本年支出合计 | 100.00
+    """
+    for engine in engine_over(
+        tmp_path, reading_of(totals, told=(told,), kind=Kind.FINAL, year=2024)
+    ):
+        answer = engine.ask("为什么收入比支出多")
+
+        assert "上年" not in answer.answer
+        assert "项目增加" not in answer.answer
+        assert Decimal(20) in values(answer)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
 from tests.drawing import engine_over, reading_of
@@ -306,6 +307,15 @@ def test_the_funds_that_pay_for_a_project_are_named(
     answer = aimed.ask(question)
 
     assert [figure.value for figure in answer.figures] == paid, answer.answer
+
+
+def test_the_money_of_a_project_is_asked_behind_its_goal_too(aimed: Engine) -> None:
+    talk = Conversation(aimed)
+    talk.ask("样品保存的绩效目标是什么")
+
+    told = [figure.value for figure in talk.ask("钱从哪来").figures]
+
+    assert told == ["50.00", "40.00", "10.00"]
 
 
 def test_a_definition_answers_no_question_for_a_figure(aimed: Engine) -> None:
