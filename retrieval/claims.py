@@ -27,6 +27,12 @@ from retrieval.wording import name_of
 MAX_TOLD = 6
 
 
+_INFERS = lazy.regex(
+    r"(?:为|是|等于)(?:0|零)[^，,]{0,3}[，,](?:那么?|这)?(?:是不是|是否|是说|意思是|说明|意味着|代表)(?!对|真|有误|正确|准确|属实|这样|这么|如此)[^\d]*$"
+)
+"""出国费为0，是不是不打算出境 asks for what follows from an amount, which the amount does not tell."""
+
+
 def tell_claim(inquiry: Inquiry) -> bool:
     """Say whether an amount that the question states is what is printed of its item.
 
@@ -49,7 +55,9 @@ def tell_claim(inquiry: Inquiry) -> bool:
     printed = [fact for meaning in found for fact in meaning.facts if fact.value is not None]
     right = [fact for claim in claims for fact in printed[:20] if states(fact, claim)]
     best = right[0] if right else found[0].best
-    key = "figure" if len(claims) > 1 else "claim_right"
+    key = "claim_right"
+    if len(claims) > 1 or _INFERS.search(inquiry.question.text):
+        key = "figure"
     if not right:
         loose = bool(_ABOUT.search(inquiry.question.text))
         near = [f for claim in claims for f in printed[:20] if _nearly(f, claim, loose=loose)]

@@ -135,6 +135,16 @@ def test_nothing_spent_is_a_claim_of_zero(tmp_path: Path, asked: str, verdict: s
     assert Engine(store).ask(asked).answer.startswith(verdict)
 
 
+def test_what_follows_from_an_amount_is_not_affirmed_by_it(tmp_path: Path) -> None:
+    store = FactStore(tmp_path / "store", create=True)
+    store.save(reading_of(PUBLIC, kind=Kind.FINAL))
+
+    answer = Engine(store).ask("公务接待费为0，是不是以后不打算接待了").answer
+
+    assert not answer.startswith("对")
+    assert "0.00" in answer
+
+
 def test_land_that_is_occupied_is_no_share(tmp_path: Path) -> None:
     store = FactStore(tmp_path / "store", create=True)
     store.save(reading_of(RUN, body="某市测试大学", told=["学校占地820余亩，绿地率40%。"]))
