@@ -108,7 +108,8 @@ class Engine:
             told, ranked = _told(builder, question, talked), tuple(builder.bodies)
             if len(own := tuple(builder.subjects[subjects:])) > 1:
                 told = told._replace(subjects=own)  # 哪个最大 is asked of what was told last
-            before = question._replace(told=told, ranked=ranked)
+            still = before.items if before is not None and _is_open(question) else question.items
+            before = question._replace(told=told, ranked=ranked, items=still)
             questions.append(before)
         answer = _of_clauses(answers)
         answer = self._proved(builder, questions, _owned(answer) if scope.several else answer)
@@ -163,6 +164,12 @@ def _in_light_of(part: Asking, before: Question | None) -> Question:
         natures = () if told[0].nature == "合计" else (told[0].nature,)
         return merged._replace(items=(term_of(told[0]),), natures=natures, merged=True)
     return merged
+
+
+def _is_open(question: Question) -> bool:
+    """Tell 什么时候完工 among parts: it is asked of what was named before it, and what follows is too."""
+    named = question.items or question.natures or question.flows or question.funds
+    return bool(question.unexplained) and not (named or question.publishers)
 
 
 def _names_nothing(question: Question) -> bool:

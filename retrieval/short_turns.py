@@ -43,6 +43,10 @@ def _other_income(question: Question, before: Question) -> Question | None:
     return question._replace(items=(ItemTerm(income, (income,)),), funds=())
 
 
+_GIVEN = lazy.regex(r"(?:那么?)?财政拨款收入给的")
+"""财政出多少 as it is written out: said of what was talked of, where that is one thing."""
+
+
 def fund_asked(question: Question, before: Question) -> Question:
     """Take 其中财政拨款 and 财政拨款口径呢 behind an item for its fund, no item of its own."""
     if other := _other_income(question, before):
@@ -51,11 +55,14 @@ def fund_asked(question: Question, before: Question) -> Question:
     if (
         specific
         and is_granted(question)
-        and "收入" not in question.text
-        and ELLIPTIC.search(question.text)
+        and "收入" not in _GIVEN.sub("", question.text)
+        and (ELLIPTIC.search(question.text) or _GIVEN.match(question.text))
     ):
         asked = tuple(op for op in question.operations if op != "parts")  # 其中 asks for one part
-        return question._replace(items=(), funds=("财政拨款",), operations=asked)
+        asked_of = question._replace(items=(), funds=("财政拨款",), operations=asked)
+        if ELLIPTIC.search(question.text):
+            return asked_of
+        return asked_of._replace(items=before.items, natures=before.natures)
     income = {f"{fund}收入" for fund in question.funds}
     income |= (
         {"一般公共预算财政拨款收入", "政府性基金预算财政拨款收入"} if question.funds else set()

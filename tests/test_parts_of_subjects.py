@@ -101,6 +101,13 @@ def test_which_nature_is_asked_behind_a_subject_of_that_subject(engine: Engine) 
     assert not {Decimal(65), Decimal(35)} & {*values(talk.ask("这是基本支出还是项目支出"))}
 
 
+def test_what_the_treasury_gives_is_asked_behind_a_subject_of_that_subject(engine: Engine) -> None:
+    talk = Conversation(engine)
+    talk.ask("高等教育花了多少")
+
+    assert values(talk.ask("财政出了多少"))[0] == Decimal(20)
+
+
 def test_whether_the_items_add_up_is_asked_behind_a_subject_of_that_subject(
     engine: Engine,
 ) -> None:

@@ -309,6 +309,13 @@ def test_the_funds_that_pay_for_a_project_are_named(
     assert [figure.value for figure in answer.figures] == paid, answer.answer
 
 
+def test_the_money_of_a_project_is_asked_behind_what_nothing_tells(aimed: Engine) -> None:
+    answer = aimed.ask("样品保存的绩效目标是什么，什么时候竣工，钱从哪来")
+
+    assert {"40.00", "10.00"} <= {figure.value for figure in answer.figures}
+    assert "80.00" not in answer.answer
+
+
 def test_the_money_of_a_project_is_asked_behind_its_goal_too(aimed: Engine) -> None:
     talk = Conversation(aimed)
     talk.ask("样品保存的绩效目标是什么")
