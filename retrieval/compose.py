@@ -47,7 +47,7 @@ from retrieval.namesakes import tell_both
 from retrieval.one_by_one import tell_changes, tell_earlier_of_each
 from retrieval.open_questions import answer_open
 from retrieval.operands import unclear_side, untold_whole
-from retrieval.organisation import tell_plans, tell_uses
+from retrieval.organisation import asks_plans, tell_plans, tell_uses
 from retrieval.other_funds import answer_under_which, denies_in_vain, tell_other_funds
 from retrieval.outcomes import no_outcome, tell_spent_less
 from retrieval.own_parts import tell_own_parts_adding_up, tell_shares_of_own_parts
@@ -242,6 +242,8 @@ def _in_words(inquiry: Inquiry) -> Answer | None:
     """Answer by what only words tell; say so where a plan is asked for that is told nowhere."""
     if _tell_in_words(inquiry):
         return inquiry.builder.build()
+    if asks_plans(inquiry.question):
+        return unknown.plans_not_told(inquiry)
     topic = untold_plan(inquiry)
     return unknown.plan_not_told(inquiry, topic) if topic else None
 

@@ -8,7 +8,7 @@ from ingest.records import Chunk
 from retrieval import passages
 from retrieval.covering import bare
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
-from retrieval.question import Question
+from retrieval.question import ItemTerm, Question
 from retrieval.ranking import tell_parts
 
 DUTIES = lazy.regex(r"职能|职责|主要工作(?!任务|目标|计划|安排|打算)")
@@ -98,9 +98,9 @@ _ASKS_PLANS = lazy.regex(
 )
 PLANS = lazy.regex(r"(?:重点|主要|年度|年)的?工作|(?:重点|主要|工作)任务|工作(?:计划|目标|打算)")
 _SAID_OF_PLANS = lazy.regex(
-    r"重点|主要|中心|年度|工作|任务|计划|打算|准备|目标|安排|思路|举措|动作|推进|完成|情况|概括|[干做抓些完要事得了的]"
+    r"重点|主要|中心|年度|工作|任务|计划|打算|准备|目标|安排|思路|举措|动作|推进|完成|情况|概括|[干做抓些几件完要事得了的]"
 )
-_AHEAD, DONE = lazy.regex(r"打算|准备|计划|要|将"), lazy.regex(r"完成|总结|回顾")
+_AHEAD, DONE = lazy.regex(r"打算|准备|计划|(?<!主)要|将"), lazy.regex(r"完成|总结|回顾")
 
 
 def asks_plans(question: Question) -> bool:
@@ -109,11 +109,17 @@ def asks_plans(question: Question) -> bool:
     >>> asks_plans(Question("今年打算重点干哪些事")), asks_plans(Question("重点项目花了多少钱"))
     (True, False)
     """
-    narrower = question.named or question.natures or question.funds or question.stated
+    named = [item for item in question.named if not _is_of_plans(item)]
+    narrower = named or question.natures or question.funds or question.stated
     if narrower or question.relative_year or _OF_MONEY.search(question.text):
         return False
     left = any(_SAID_OF_PLANS.sub("", word) for word in question.unexplained)
     return bool(_ASKS_PLANS.search(question.text)) and not left
+
+
+def _is_of_plans(item: ItemTerm) -> bool:
+    """Tell a word for plans that happens to be a part of some name: 重点工作 is no 信访工作经费."""
+    return item.how == "part" and not _SAID_OF_PLANS.sub("", item.text)
 
 
 def tell_plans(inquiry: Inquiry) -> bool:

@@ -41,13 +41,18 @@ def plan_not_told(inquiry: Inquiry, topic: str) -> Answer:
     return inquiry.builder.build("not_found", "undisclosed")
 
 
+def plans_not_told(inquiry: Inquiry) -> Answer:
+    """Say that no section tells what the body means to do in the year."""
+    inquiry.say("plans_not_told")
+    return inquiry.builder.build("not_found", "undisclosed")
+
+
 def nothing_named(inquiry: Inquiry) -> Answer:
     """Ask what is meant where no item is named: which project, if a goal is asked for."""
     if codes := _codes(inquiry.question):
         return not_explained(inquiry, codes)
     if asks_plans(inquiry.question):
-        inquiry.say("plans_not_told")
-        return inquiry.builder.build("not_found", "undisclosed")
+        return plans_not_told(inquiry)
     of_project = COUNTABLE.search(inquiry.question.text)
     asked = asks_goal(inquiry.question) or (of_project and inquiry.question.asks("duties"))
     if (asked or of_project) and not projects(inquiry):

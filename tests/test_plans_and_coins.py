@@ -45,6 +45,42 @@ def test_what_is_no_plan_of_the_year_quotes_none(engine: Engine, question: str) 
     assert PLANS[1] not in engine.ask(question).answer
 
 
+NAMESAKES = """
+    # 项目支出表
+    name=项目名称    | 合计
+    排水工作经费     | 6.00
+    任务完成及时奖励 | 3.00
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["2026年重点工作有哪些", "今年重点要干哪几件事", "主要任务是什么"]
+)
+def test_words_for_plans_are_no_part_of_a_project_that_holds_them(
+    tmp_path: Path, question: str
+) -> None:
+    planned = _titled("三、2026年度工作任务")
+    reading = reading_of(INCOME, NAMESAKES, told=PLANS)
+    reading = reading.model_copy(update={"chunks": planned.chunks})
+    (engine,) = engine_over(tmp_path, reading)
+
+    answer = engine.ask(question).answer
+
+    assert all(plan in answer for plan in PLANS), answer
+
+
+def test_plans_that_no_section_tells_are_not_made_of_what_only_says_the_word(
+    tmp_path: Path,
+) -> None:
+    told = ("完成上级交办的其他任务。", "财政拨款增加的主要原因是根据实际工作安排。")
+    (engine,) = engine_over(tmp_path, reading_of(INCOME, told=told))
+
+    for question in ("主要任务是什么", "今年的工作目标是什么"):
+        answer = engine.ask(question)
+        assert answer.status == "not_found", answer.answer
+        assert "交办" not in answer.answer
+
+
 def test_what_was_done_is_no_plan(tmp_path: Path) -> None:
     (done,) = engine_over(tmp_path, _titled("第四部分 2026年重点工作完成情况"))
     assert PLANS[1] in done.ask("重点工作完成得怎么样").answer
