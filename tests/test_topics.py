@@ -75,6 +75,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("外包经费是怎么做绩效管理的", "按季度付款"),
         ("“四个不断”指的是哪四个？", "即供水不断、排水不断"),
         ("河道闸门由谁管理", "管理河道闸门"),
+        ("局里在管网养护方面有哪些职责", "指导管网养护"),
+        ("这个单位对河道闸门承担什么职责", "管理河道闸门"),
+        ("河道闸门方面的职责是什么", "管理河道闸门"),
     ],
 )
 def test_the_sentence_that_holds_the_whole_topic_is_quoted(
@@ -91,6 +94,7 @@ def test_the_sentence_that_holds_the_whole_topic_is_quoted(
         "雨水管道今年准备怎么推进",  # the sentence holds half of it
         "65432跟这个单位什么关系",
         "苗木采购归谁管",
+        "苗木采购方面有哪些职责",
         "怎么处理的",
     ],
 )
