@@ -325,14 +325,8 @@ def tell_premise_amount(inquiry: Inquiry) -> None:
     if any(_is_of_change(inquiry.question.text, s) for s in amounts):
         return  # 为什么少了150万: what is left now says nothing of it
     own = {*TOTALS, *(name for one in inquiry.question.items for name in one.names)}
-    printed = [
-        fact
-        for s in amounts
-        for fact in inquiry.store.facts_of_amount(
-            s.number, s.unit or "", document=[inquiry.document.id]
-        )
-    ]
-    if any(fact.item in own for fact in printed):
+    known = inquiry.store.facts(document=[inquiry.document.id], item=sorted(own))
+    if any(states(fact, s, rounded=True) for fact in known for s in amounts):
         return  # it is another figure of what is asked about: no correction
     if any(
         states(f.model_copy(update={"value": abs(f.value or Decimal(0))}), s, rounded=True)
