@@ -79,13 +79,21 @@ _HOLDS_AGAINST = lazy.regex(
 """跟公布的718.95万元一致吗 asks of what stands before it, and of nothing else."""
 
 
+_TWO_RANKINGS = lazy.regex(
+    r"(?P<of>[^，,。；;？?]*?[里中内])[，,]?(?P<one>[^，,。；;？?的和与]{1,6}最[高低大小多少]的)[和与、](?P<two>[^，,。；;？?的和与]{1,6}最[高低大小多少]的)(?:分别|各自?|都)?是(?P<which>哪[一个项家些]*|谁|什么)"
+)
+"""差额最大的和完成率最低的分别是哪个 ranks the same things twice."""
+
+
 def asked_parts(text: str, store: FactStore) -> list[Asking]:
     """Cut a message at every mark between two questions; what asks nothing goes with what follows.
 
     None where it asks once, or what is asked of a list stays with it.
     """
     parts, kept = list[str](), ""
-    for piece, mark in _pieces(_BOTH_SIDES.sub(r"\g<of>收入多少，\g<of>支出多少", text)):
+    text = _BOTH_SIDES.sub(r"\g<of>收入多少，\g<of>支出多少", text)
+    text = _TWO_RANKINGS.sub(r"\g<of>\g<one>是\g<which>，\g<of>\g<two>是\g<which>", text)
+    for piece, mark in _pieces(text):
         if parts and not kept and (_HOW_MUCH_EACH.fullmatch(piece) or _CALLED.fullmatch(piece)):
             parts[-1] += f"，{piece}"  # 有几个，分别多少分 asks of those that are counted
             continue

@@ -85,6 +85,16 @@ def test_the_lowest_rate_of_those_below_budget_is_no_largest_gap(engine: Engine)
     assert "93.33%" not in answer
 
 
+def test_the_same_things_are_ranked_twice_where_two_rankings_are_asked_for(engine: Engine) -> None:
+    asked = "没完成年初预算的科目里，差额最大的和完成率最低的分别是哪个"
+
+    answer = engine.ask(asked).answer
+
+    assert "差额最大的是水利工程运行与维护：少70.00万元" in answer
+    assert "82.50%" in answer
+    assert "93.33%" not in answer
+
+
 def test_two_budgets_of_one_item_are_held_against_each_other(engine: Engine) -> None:
     answer = engine.ask("因公出国费全年预算数和年初预算数差多少")
 

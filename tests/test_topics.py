@@ -259,7 +259,8 @@ def test_where_no_work_of_the_year_is_told_that_is_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["城市", "自贸试验区", "成品油市场", "督办", "年轻干部", "三峡库区", "区域"]
+    "word",
+    ["城市", "自贸试验区", "成品油市场", "督办", "年轻干部", "三峡库区", "区域", "旧区", "棚户区"],
 )
 def test_what_ends_like_a_body_is_none(word: str) -> None:
     assert unknown_body(Segment(0, len(word), word, ())) is None
