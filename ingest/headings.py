@@ -42,13 +42,23 @@ _SCORED = lazy.regex(
 """A paragraph that tells how one project was evaluated: what it says of money is the project's."""
 
 
+_TITLED = lazy.regex(
+    r"(?:^|[。；;\n])\s*(?:\d{1,2}[.．、]|[(（][一二三四五六七八九十\d]{1,3}[)）])\s*(?P<name>[^,，。;；:：、“”]{2,40}?)(?:项目)?[。:：]\s*(?:绩效|综合)?(?:自评|评价)(?:综合)?(?:得分|总分|评分|结果)"
+)
+"""Its name stands as the title of the paragraph: 1.路面修补专项。自评得分93.46分."""
+
+
 def evaluated_in(text: str) -> str | None:
     """Return the one project whose evaluation a paragraph tells; None where it tells several.
 
     >>> evaluated_in("3.河道清淤项目绩效自评得分92.80分。全年预算数100.00万元")
     '河道清淤'
+    >>> evaluated_in("1.路面修补专项。自评得分93.46分。全年预算数245.00万元")
+    '路面修补专项'
     """
-    names = {found["name"] for found in _SCORED.finditer(folded(text))}
+    plain = folded(text)
+    found = [*_SCORED.finditer(plain)] or [*_TITLED.finditer(plain)]
+    names = {one["name"] for one in found}
     names = {name for name in names if not _NO_PROJECT.search(name)}
     return names.pop() if len(names) == 1 else None
 

@@ -110,9 +110,16 @@ def _goals(
             head = re.sub(r"\s", "", record.column[-1]) if record.column else ""
             in_list = bool(wanted.search(head)) and not head.endswith("值")
             of_row = in_list and any(normal(part) in names for part in record.row)
-            label = re.sub(r"\s", "", record.row[-1]) if of_form and record.row else ""
-            if of_row or wanted.fullmatch(label):
+            labels = ["", "", *(re.sub(r"\s", "", part) for part in record.row if of_form)]
+            if of_row or (wanted.fullmatch(labels[-1]) and not _OUTCOME.fullmatch(record.text)):
                 yield _Goal(record.text, record, owner)
+            elif wanted.fullmatch(labels[-2]) and _WORDED.search(labels[-1]):
+                yield _Goal(record.row[-1], record, owner)  # its cell says what came of it
+
+
+_OUTCOME = lazy.regex(r"\s*(?:全年|年度)?实际(?:完成)?(?:情况|值)\s*")
+"""The head of the column beside that of the goals, where both are a row of the form."""
+_WORDED = lazy.regex(r"[\u4e00-\u9fff]{2}[，。；、].*[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{10}")
 
 
 def _beside_names(table: Table, records: list[Record], names: set[str]) -> Iterator[_Goal]:
