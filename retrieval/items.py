@@ -214,9 +214,9 @@ def _tell_kin(inquiry: Inquiry, items: list[ItemTerm]) -> None:
     for other in sorted(near, key=len)[:MAX_SIDE_BY_SIDE]:
         for sense in vocabulary(inquiry.store)[other][:1]:
             found = inquiry.meanings(ItemTerm(other, (sense.canonical,)))
-            best = found[0].best if found else None
-            alike = best is not None and any(comparable(best.unit, f.unit) for f in facts)
-            if alike and found[0].best.value not in told:
+            if found and found[0].best.unit == "分" and facts[0].unit != "分":
+                continue  # how a project was marked is told where marks are asked for
+            if found and found[0].best.value not in told:
                 told.add(found[0].best.value)
                 voice, builder = inquiry.builder.voice, inquiry.builder
                 lead = voice.subject(found[0].best, inquiry.document)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -98,3 +99,14 @@ def test_what_people_ask_of_totals_and_cars_is_understood(
     engine: Engine, question: str, told: list[str]
 ) -> None:
     assert values(engine.ask(question)) == [Decimal(one) for one in told]
+
+
+def test_what_special_business_takes_is_what_projects_take(tmp_path: Path) -> None:
+    columns = """
+        # 部门预算支出明细表
+        code | name | 合计 | 人员经费支出 | 公用经费支出 | 专项业务经费支出
+             | 合计 | 100.00 | 60.00 | 15.00 | 25.00
+        201  | 一般公共服务支出 | 100.00 | 60.00 | 15.00 | 25.00
+    """
+    for known in engine_over(tmp_path, reading_of(columns, year=2026)):
+        assert values(known.ask("项目支出多少"))[0] == Decimal("25.00")
