@@ -200,7 +200,7 @@ def _windows(segments: list[Segment], index: int) -> Iterable[tuple[int, int]]:
     while last < index + 1 + REACH and is_open(last):
         last += 1
     for start in range(first, index + 1):
-        if segments[start].text in ("的", "之"):
+        if segments[start].text in ("的", "之", "、", ",", "，"):
             continue  # 它的满意度 is no name that happens to have 的满意度 in it
         for end in range(last, index, -1):
             yield start, end

@@ -13,6 +13,7 @@ from retrieval.empty_tables import SPECIAL_FUNDS, tell_empty
 from retrieval.goals import asks_goal
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import left_blank, says_words, side_by_side, state_meaning
+from retrieval.movers import asks_most_changed
 from retrieval.organisation import asks_plans
 from retrieval.passages import open_answer
 from retrieval.printings import Meaning
@@ -53,6 +54,9 @@ def nothing_named(inquiry: Inquiry) -> Answer:
         return not_explained(inquiry, codes)
     if asks_plans(inquiry.question):
         return plans_not_told(inquiry)
+    if asks_most_changed(inquiry.question):
+        inquiry.say("movers_not_told")
+        return inquiry.builder.build("not_found", "undisclosed")
     of_project = COUNTABLE.search(inquiry.question.text)
     asked = asks_goal(inquiry.question) or (of_project and inquiry.question.asks("duties"))
     if (asked or of_project) and not projects(inquiry):

@@ -10,6 +10,7 @@ from ingest.records import Kind
 from retrieval.answer import Answer
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
+from retrieval.understand import understand
 from tests.drawing import engine_over, reading_of
 
 ALL_FUNDS = """
@@ -133,3 +134,27 @@ def test_why_one_side_is_more_than_the_other_is_no_change_from_last_year(tmp_pat
         assert "上年" not in answer.answer
         assert "项目增加" not in answer.answer
         assert Decimal(20) in values(answer)
+
+
+def test_short_names_in_a_list_are_each_understood(tmp_path: Path) -> None:
+    classes = """
+        # 支出决算表
+        code | name             | 本年支出合计
+        208  | 社会保障和就业支出 | 15.00
+        210  | 卫生健康支出     | 5.00
+             | 本年支出合计     | 20.00
+    """
+    for engine in engine_over(tmp_path, reading_of(classes, kind=Kind.FINAL, year=2024)):
+        asked = understand("社保、卫生各多少", engine.store).question
+
+        assert [item.text for item in asked.items] == ["社保", "卫生"]
+        assert not asked.unexplained
+
+
+def test_where_no_change_of_any_subject_is_printed_the_most_changed_is_not_asked_back(
+    engine: Engine,
+) -> None:
+    answer = engine.ask("哪个科目涨得最多")
+
+    assert answer.status == "not_found"
+    assert "没有逐项写明与上年相比的变化" in answer.answer
