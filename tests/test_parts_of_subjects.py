@@ -141,7 +141,7 @@ def test_short_names_in_a_list_are_each_understood(tmp_path: Path) -> None:
         # 支出决算表
         code | name             | 本年支出合计
         208  | 社会保障和就业支出 | 15.00
-        210  | 卫生健康支出     | 5.00
+        210  | 医疗、卫生健康支出 | 5.00
              | 本年支出合计     | 20.00
     """
     for engine in engine_over(tmp_path, reading_of(classes, kind=Kind.FINAL, year=2024)):
