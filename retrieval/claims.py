@@ -55,9 +55,8 @@ def tell_claim(inquiry: Inquiry) -> bool:
     printed = [fact for meaning in found for fact in meaning.facts if fact.value is not None]
     right = [fact for claim in claims for fact in printed[:20] if states(fact, claim)]
     best = right[0] if right else found[0].best
-    key = "claim_right"
-    if len(claims) > 1 or _INFERS.search(inquiry.question.text):
-        key = "figure"
+    infers = _INFERS.search(inquiry.question.text)
+    key = "figure" if len(claims) > 1 or infers else "claim_right"
     if not right:
         loose = bool(_ABOUT.search(inquiry.question.text))
         near = [f for claim in claims for f in printed[:20] if _nearly(f, claim, loose=loose)]

@@ -39,6 +39,7 @@ from retrieval.indicator_lists import tell_goals, tell_indicators_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry, Teller
 from retrieval.leaving_out import tell_left_over
 from retrieval.listed import tell_alike, tell_listed
+from retrieval.made_of import tell_parts
 from retrieval.missed import tell_lost, tell_missed, tell_target
 from retrieval.misspelt_bodies import ask_for_spelling
 from retrieval.movers import asks_movers, tell_movers
@@ -76,7 +77,6 @@ from retrieval.quoting import (
     without_why,
 )
 from retrieval.ranked_gaps import tell_ranked_gap
-from retrieval.ranking import tell_parts
 from retrieval.rates import tell_rate
 from retrieval.reconciling import tell_printings, tell_reconciled
 from retrieval.rowsets import (

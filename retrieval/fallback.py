@@ -13,6 +13,7 @@ from retrieval.conditions import condition_of, denies_basis
 from retrieval.goals import tell_goal
 from retrieval.inquiry import Inquiry
 from retrieval.items import look_up
+from retrieval.made_of import tell_parts
 from retrieval.passages import MANNER, open_answer
 from retrieval.printings import table_of
 from retrieval.projects import COUNTABLE
@@ -22,7 +23,6 @@ from retrieval.quoting import (
     tell_aim,
     tell_definition,
 )
-from retrieval.ranking import tell_parts
 from retrieval.reasons_of_parts import tell_all_flat
 from retrieval.rowsets import asks_rows
 from retrieval.stated import compares_last_year, compares_years

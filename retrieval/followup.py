@@ -25,7 +25,6 @@ from retrieval.short_turns import (
     made_of,
     of_it,
     of_nothing_named,
-    payers_of_it,
     per_head_of_it,
     purse_of_it,
     spent_of_it,
@@ -148,7 +147,7 @@ def _of_other_side(question: Question, before: Question) -> Question:
 
 def _merged(question: Question, before: Question) -> Question:
     question = target_of_it(spent_of_it(fund_asked(question, before), before), before)
-    of_it = payers_of_it(question, before) or all_of_it(question, before)
+    of_it = all_of_it(question, before)
     before = _of_other_side(question, before)
     if question.operations == ("reverse",) and not question.stated and not question.items:
         question = question._replace(operations=("parts",))  # 主要是什么钱 asks what it is made of
@@ -439,8 +438,7 @@ def is_settled(question: Question, before: Question) -> bool:
     """Tell a short turn of which the answer before says what it is about: 其中上年结转呢, 年初呢."""
     filled = made_of(question, before) is not question
     filled = filled or target_of_it(question, before) is not question
-    told = purse_of_it(question, before) or payers_of_it(question, before)
-    told = told or all_of_it(question, before)
+    told = purse_of_it(question, before) or all_of_it(question, before)
     told = told or left_of_it(question, before) or per_head_of_it(question, before)
     return filled or bool(told or at_other_end(question, before))
 

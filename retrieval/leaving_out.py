@@ -13,9 +13,9 @@ from retrieval.company import part_name, parts_of
 from retrieval.conditions import condition_of
 from retrieval.halves import half_fact
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.made_of import children
 from retrieval.operands import called
 from retrieval.question import ItemTerm, Operation, Question, apart
-from retrieval.ranking import children
 from retrieval.understand import understand
 from retrieval.wording import in_brackets
 

@@ -12,13 +12,14 @@ from retrieval.filters import tell_filter
 from retrieval.granted import of_one_fund
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import asks_each, tell_joint_share
+from retrieval.made_of import children
 from retrieval.multiples import asks_times, tell_multiple
 from retrieval.operands import called, tell_gap
 from retrieval.overlap import nested, overlap
 from retrieval.pointing import asks_own_whole
 from retrieval.points import asks_in_percent, tell_two_in_percent
 from retrieval.question import TOTALS
-from retrieval.ranking import children, kind_of_rows, way_of
+from retrieval.ranking import kind_of_rows, way_of
 from retrieval.shares import tell_as_printed, tell_one_share, whole_of
 from retrieval.small_words import LEAST
 from retrieval.still_meant import CHANGES

@@ -8,8 +8,8 @@ from ingest.records import Chunk
 from retrieval import passages
 from retrieval.covering import bare
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.made_of import tell_parts
 from retrieval.question import ItemTerm, Question
-from retrieval.ranking import tell_parts
 
 DUTIES = lazy.regex(r"职能|职责|主要工作(?!任务|目标|计划|安排|打算)")
 _USES = lazy.regex(

@@ -11,10 +11,10 @@ from retrieval.calculate import TAIL, make_up, share
 from retrieval.claims import states
 from retrieval.company import MAX_PARTS, part_name, parts_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.made_of import children
 from retrieval.projects import projects
 from retrieval.question import TOTALS
 from retrieval.rankable import rankable
-from retrieval.ranking import children
 from retrieval.small_words import ADDED
 from retrieval.wording import in_brackets
 

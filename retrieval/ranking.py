@@ -1,20 +1,15 @@
-"""Answer with many items: rankings, parts; levels and bases are never mixed."""
+"""Put rows in an order: the first, the last, the place that is asked for; levels and bases are never mixed."""
 
 import re
 from decimal import Decimal
 
 from config import lazy
-from ingest.records import Fact, Kind
-from retrieval.adding_up import tell_added_up
-from retrieval.attributes import bought_of_kind
-from retrieval.bind import MAIN_MEASURES
-from retrieval.calculate import TAIL, addable, make_up
-from retrieval.company import part_name, parts_of
+from ingest.records import Fact
+from retrieval.calculate import addable
 from retrieval.conditions import denies_basis, excepted
-from retrieval.economic import halves
-from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of
-from retrieval.lookup import state_meaning, tell_grand_total
+from retrieval.made_of import rows_below
 from retrieval.movers import (
     asks_both_ways,
     asks_most_changed,
@@ -23,142 +18,17 @@ from retrieval.movers import (
     tell_most_changed_both_ways,
 )
 from retrieval.operands import tell_gap
-from retrieval.overlap import is_within, nested
-from retrieval.passages import quote
-from retrieval.printings import Meaning, is_same_nature, table_of
-from retrieval.projects import COUNTABLE, PROCURED, how_many, projects_under, rows_meant
-from retrieval.question import ItemTerm, totals_listed
-from retrieval.rankable import deeper, detailed, one_column, rankable
+from retrieval.overlap import nested
+from retrieval.projects import COUNTABLE, PROCURED, how_many, rows_meant
+from retrieval.rankable import deeper, detailed, rankable
 from retrieval.ranked_gaps import ranked_measures
 from retrieval.ranked_shares import tell_together
 from retrieval.small_words import LEAST, MOST
-from retrieval.wording import FUND_WORDS, in_brackets, name_of
+from retrieval.wording import FUND_WORDS, in_brackets
 
 _WHICH = lazy.regex(r"哪个|哪项|哪一|哪种|哪类|谁|最|which")
 _COUNTABLE = lazy.regex(r"项目(?!支出)")
 _BODIES = lazy.regex(r"单位|谁|哪家")
-
-
-def tell_parts(inquiry: Inquiry) -> bool:
-    """List the parts of an item: its columns, its children by code, the 三公 items."""
-    named = inquiry.question.named
-    sides = 0 if named else len(inquiry.question.flows)
-    natured = inquiry.question.merged and len(named) == len(inquiry.question.natures) == 1
-    several = len(named) + len(inquiry.question.natures) > 1 and not natured
-    several = several or len(inquiry.question.measures) > 1
-    if several or sides > 1 or totals_listed(inquiry.question):
-        return False  # each of them is asked for, not what one consists of
-    item = inquiry.wanted()
-    whole = inquiry.one(item) if item else None
-    if whole is None:
-        return False
-    parts = projects_under(inquiry, whole) or bought_of_kind(inquiry, whole)
-    parts = parts or halves(inquiry, whole) or children(inquiry, whole)
-    parts = parts or parts_of(inquiry, whole) or _listed_parts(inquiry, whole)
-    undivided = len(parts) == 1 and parts[0].value == whole.value
-    if undivided and len(deeper := children(inquiry, parts[0])) > 1:
-        parts, undivided = (
-            deeper,
-            False,
-        )  # 住房保障支出 is 住房改革支出: what that is made of says more
-    if (undivided or not parts) and item is not None and _quote_listing(inquiry, item, whole):
-        return True
-    if not parts:
-        return False
-    builder, voice = inquiry.builder, inquiry.builder.voice
-    if (own := _of_the_year(inquiry, whole, parts)) is not None:
-        state_meaning(inquiry, Meaning(whole, [], []))
-        whole = own
-    subject = voice.subject(whole, inquiry.document, publisher=builder.names_publisher)
-    inquiry.say("parts_head", subject=subject, figure=builder.main(whole))
-    builder.wholes.append(whole)
-    for part in parts:
-        name, code = part_name(inquiry, part, whole), in_brackets(part)
-        inquiry.say("part_line", name=name, code=code, figure=builder.row(part))
-    if inquiry.question.asks("verify") and _ADDS_UP.search(inquiry.question.text):
-        tell_added_up(inquiry, parts, whole)
-    if whole.item == "收入合计" and "本年" not in inquiry.question.text:
-        tell_grand_total(inquiry, whole)
-    return True
-
-
-def _of_the_year(inquiry: Inquiry, whole: Fact, parts: list[Fact]) -> Fact | None:
-    """Return the year's own total where the parts make it up, not the grand total with what is carried over."""
-    total = {"支出总计": TOTAL_SPENT, "收入总计": TOTAL_RECEIVED}.get(whole.item)
-    if total is None or make_up(parts, whole, 2 * TAIL):
-        return None
-    own = inquiry.asking(items=(total,), funds=() if whole.fund == "全部" else (whole.fund,)).one(
-        total
-    )
-    return own if own is not None and make_up(parts, own, 2 * TAIL) else None
-
-
-_ADDS_UP = lazy.regex(r"加起来|相加|之和|合计|加总|对得上|对不对")
-_LISTS = lazy.regex(r"(?:包括|包含|由[^，。]{2,40}组成|用于)")
-
-
-def _quote_listing(inquiry: Inquiry, item: ItemTerm, whole: Fact) -> bool:
-    """Quote the paragraph that says of what a figure consists where its parts have no figures."""
-    chunks = {chunk.id: chunk for chunk in inquiry.store.chunks(whole.document)}
-    for fact in inquiry.facts(item):
-        chunk = chunks.get(fact.chunk or "")
-        if is_same_nature(fact, whole) and chunk is not None and _LISTS.search(chunk.text):
-            state_meaning(inquiry, Meaning(whole, [], []))
-            quote(inquiry.builder, inquiry.document, chunk)
-            return True
-    return False
-
-
-def _listed_parts(inquiry: Inquiry, whole: Fact) -> list[Fact]:
-    """Return the parts that text or headings put under a thing without a code, if they fit in it."""
-    found = _below(inquiry) if not whole.code else []
-    fits = len(found) > 1 and addable([*found, whole]) and whole.value is not None
-    return found if fits and sum(f.value or 0 for f in found) <= (whole.value or 0) else []
-
-
-def children(inquiry: Inquiry, whole: Fact) -> list[Fact]:
-    """Return the direct children of a coded item, largest first, or the classes of a total."""
-    if name_of(whole) in ("支出合计", "支出总计", "基本支出"):
-        return _classes(inquiry, whole)
-    if whole.item in ("收入合计", "收入总计"):
-        return _sources(inquiry, whole)
-    if not whole.code:
-        return []
-    wanted = (whole.measure, whole.nature, whole.fund, whole.flow)
-    found = [
-        f for f in inquiry.store.facts(
-            document=inquiry.document.id, classification=whole.classification, level=(whole.level or 0) + 1
-        )
-        if f.code != whole.code and is_within(f, whole) and f.value is not None
-        and f.origin == "table" and (f.measure, f.nature, f.fund, f.flow) == wanted and f.body == whole.body
-    ]  # fmt: skip
-    table = next((table_of(f) for f in found if table_of(f) == table_of(whole)), None)
-    table = table or next((table_of(f) for f in found), None)
-    found = [f for f in found if table_of(f) == table]
-    return sorted(found, key=lambda f: -(f.value or Decimal(0)))
-
-
-def _sources(inquiry: Inquiry, whole: Fact) -> list[Fact]:
-    """Return the sources of income that make up a total, of the first level that divides it."""
-    found: list[Fact] = []
-    for level in (1, 2, 3):
-        asked = inquiry.asking(items=(), flows=("收入",), natures=(), level=level)
-        facts = [f for f in rankable(asked, "收入来源") if f.value and f.fund == whole.fund]
-        if not make_up(facts, whole, 2 * TAIL):
-            break
-        found = facts
-        if len(found) > 1:
-            break  # else one source pays all: what it is made of says more
-    return sorted(found, key=lambda f: -(f.value or Decimal(0)))
-
-
-def _classes(inquiry: Inquiry, whole: Fact) -> list[Fact]:
-    """Return the functional classes (or economic ones of basic expenditure) that make up a total."""
-    economic = name_of(whole) == "基本支出"
-    dimension = ("economic",) if economic or "economic" in inquiry.question.dimensions else ()
-    asked = inquiry.asking(items=(), level=1, dimensions=dimension, natures=())
-    facts = [f for f in rankable(asked) if f.value]
-    return sorted(facts, key=lambda f: -(f.value or Decimal(0)))
 
 
 _ONE_TIME = lazy.regex(r"最[^，,]{0,4}的?(?:那|哪)?一?[次趟顿批](?!级)|哪一?[次趟顿批]")
@@ -213,9 +83,9 @@ def _tell_rank(inquiry: Inquiry) -> bool:
     if not facts and any(one.search(text) for one in (_COUNTABLE, _BODIES, _SINGLY)):
         return False  # projects, bodies or single things were asked for, not subjects
     if not facts and _is_uncoded(inquiry):
-        facts = _below(inquiry)  # what it is made of, never all the subjects of the body
+        facts = rows_below(inquiry)  # what it is made of, never all the subjects of the body
     else:
-        places = (rankable, _below, detailed, deeper)
+        places = (rankable, rows_below, detailed, deeper)
         facts = facts or next((rows for of in places if len(rows := of(inquiry)) > 1), [])
     facts = [fact for fact in facts if not {fact.item, fact.code} & {*out}]
     return len(facts) > (0 if out else 1) and tell_order(inquiry, facts, listed=listed)
@@ -435,20 +305,3 @@ def _is_uncoded(inquiry: Inquiry) -> bool:
         return False
     facts = [f for item in named for f in inquiry.facts(item)]
     return bool(facts) and not any(f.code for f in facts)
-
-
-def _below(inquiry: Inquiry) -> list[Fact]:
-    """Return the rows under an item that has no code: their headings say what they belong to."""
-    named = inquiry.question.named
-    facts = [f for item in named for f in inquiry.facts(item) if f.value is not None]
-    if not facts:
-        return []
-    found = inquiry.store.facts(
-        document=inquiry.document.id,
-        parent=[f.item for f in facts],
-        year=inquiry.document.fiscal_year,
-    )
-    main = MAIN_MEASURES.get(inquiry.document.kind, MAIN_MEASURES[Kind.FINAL])
-    return one_column(
-        [f for f in inquiry.owned(found) if f.value is not None and f.measure in main]
-    )

@@ -140,7 +140,9 @@ _WHICH_NATURE = lazy.regex(
 
 
 def all_of_it(question: Question, before: Question) -> Question | None:
-    """Take 明细四项加起来对得上吗 and 是基本支出还是项目支出 for what was talked of, not for all of the body."""
+    """Take 明细四项加起来对得上吗, 是基本支出还是项目支出 and 钱从哪来 for what was talked of, not for all of the body."""
+    if paid := _payers_of_it(question, before):
+        return paid
     asks = _PARTS_ADDED.match(question.text) or _WHICH_NATURE.match(question.text)
     if not asks or question.named or not before.named:
         return None
@@ -152,7 +154,7 @@ _WHICH_MONEY = lazy.regex(
 )
 
 
-def payers_of_it(question: Question, before: Question) -> Question | None:
+def _payers_of_it(question: Question, before: Question) -> Question | None:
     """Take 钱从哪来 behind one thing for what pays for that thing, not for all that is received."""
     told = before.told.subjects
     bare = _WHICH_MONEY.fullmatch(question.text) and asks_payers(question)
