@@ -47,6 +47,9 @@ def tell_claim(inquiry: Inquiry) -> bool:
     found = inquiry.meanings(item) or inquiry.asking(measures=()).meanings(item)
     if not found:
         return False
+    text = inquiry.question.text
+    if _claimed_measures(text) == ("占比",) and side_of(text)[0] is not None:
+        return False  # a share that is worked out tells on which side it lies
     claims = tuple(_each(claim, found[0].best) for claim in inquiry.question.stated)
     if any(_is_of_change(inquiry, claim) for claim in claims):
         return _tell_change_claim(inquiry, item)

@@ -94,15 +94,20 @@ class Engine:
         )
         builder.is_brief = len(parts) > 1
         questions, answers, talked, told_of = [], [], before, []
+        lost: tuple[str, ...] = ()
         for part in parts:
             question = _denying(_in_light_of(part, before), part, before)
+            if lost and not part.is_whole and not question.unexplained:
+                question = question._replace(unexplained=lost)  # asked of what has no name
             question = against_last_year(question, self.store)
             scope = settle(question, self.store, narrowing)
             builder.ask(question, names_publisher=scope.several and not question.publishers)
             subjects = len(builder.subjects)
-            answer, told_of_part = self._composed(builder, question, scope)
+            again = bool(lost) and answers[-1].status == "answered"
+            answer, told_of_part = self._composed(builder, question, scope, again=again)
             answers.append(answer)
             told_of.append(told_of_part)
+            lost = question.unexplained
             if question.within is not None and not builder.wholes:
                 question = question._replace(operations=(), within=None)  # no share was told
             told, ranked = _told(builder, question, talked), tuple(builder.bodies)
@@ -118,8 +123,13 @@ class Engine:
         last = questions[-1]._replace(told=told)
         return Asked(answer, last, tuple(scope.documents)), told_of
 
-    def _composed(self, builder: Builder, question: Question, scope: Scope) -> tuple[Answer, Part]:
-        """Answer one part; where it is not understood among others, say so and offer nothing else."""
+    def _composed(
+        self, builder: Builder, question: Question, scope: Scope, *, again: bool = False
+    ) -> tuple[Answer, Part]:
+        """Answer one part; where it is not understood among others, say so and offer nothing else.
+
+        ``again``: it is asked of words that a passage answered before it.
+        """
         kept, mark = builder.kept(), Mark.of(builder)
         if builder.is_brief and builder.lines and _names_nothing(question):
             answer = what_is_meant(builder)  # 涉及多少钱 behind a list is no spending of the body
@@ -127,7 +137,8 @@ class Engine:
             composed = compose(builder, self.store, question, scope)
             answer = with_contested(builder, self.store, composed)
         told = mark.since(builder, answer, question)
-        if builder.is_brief and answer.status == "clarify" and not told.figures:
+        unclear = answer.status == "clarify" and not told.figures
+        if builder.is_brief and (unclear or (again and answer.status == "not_found")):
             builder.restore(kept)
             builder.tell("part_unclear", part=question.text.strip(" ，,、；;。？?"))
             answer = builder.build("not_found", "item")

@@ -11,7 +11,8 @@ from retrieval.counted import counts_of
 from retrieval.granted import tell_granted
 from retrieval.indicators import measures_asked, projects_above
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
-from retrieval.lookup import side_by_side, state_items, state_meaning
+from retrieval.joint_shares import is_list
+from retrieval.lookup import state_items, state_meaning, state_meanings
 from retrieval.loose import PRESENT
 from retrieval.nearest import vocabulary
 from retrieval.passages import open_answer
@@ -77,10 +78,18 @@ def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if item.how != "equal" and _only_targets(inquiry, item):
         return unknown.not_told(inquiry, item._replace(names=(item.text,)))
     if item.how != "equal" and len(item.names) > 1:
+        if _is_listed(inquiry, item):
+            return _told(inquiry, item)
         return builder.build() if tell_shared_sum(inquiry) else _several_names(inquiry, item)
     if item.how == "part" and _counts_money(inquiry, item):
         return unknown.which_item(inquiry, item)
     return _told(inquiry, item)
+
+
+def _is_listed(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell one of several listed things, each of which is to be told, however few names it means."""
+    few = all(len(one.names) <= MAX_SIDE_BY_SIDE for one in inquiry.question.named)
+    return is_list(inquiry.question) and few and item in inquiry.question.named
 
 
 def _told(inquiry: Inquiry, item: ItemTerm) -> Answer:
@@ -356,7 +365,7 @@ def _several_names(inquiry: Inquiry, item: ItemTerm) -> Answer:
         state_items(inquiry, [taken])
         _tell_taken(inquiry, taken)
     else:
-        side_by_side(inquiry, found, of=item.text)
+        state_meanings(inquiry, found, company=False, of=item.text)
         _tell_sum_of(inquiry, [meaning.best for meaning in found])
     return inquiry.builder.build()
 

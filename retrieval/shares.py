@@ -18,6 +18,7 @@ from retrieval.granted import GRANTED, of_one_fund
 from retrieval.halves import fund_within, halves_of, names_no_part, total_of_unit, within_something
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import asks_each, listed_parts, on_fund, tell_joint_share
+from retrieval.limits import Bound, lies_within, side_of
 from retrieval.operands import (
     MEASURES_OF_CHANGE,
     Operand,
@@ -361,12 +362,22 @@ def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
         builder.remark("undefined", "denominator_zero", builder.cite(whole))
         return True
     year = voice.year(part, inquiry.document)
-    inquiry.say("share", year=year, rate=builder.derive(derived), **names)
+    key = _against_limit(inquiry.question, derived.value)
+    inquiry.say(key, year=year, rate=builder.derive(derived), **names)
     inquiry.say("formula", formula=derived.formula)
     inquiry.say("operands", one=builder.main(part), other=builder.state(whole), **names)
     builder.wholes.append(whole)
     _printed_share(inquiry, part, whole, derived.value)
     return True
+
+
+def _against_limit(question: Question, rate: Decimal) -> str:
+    """Return the phrase of a share: whether it lies on the side of the percentage that the question states, if one."""
+    limits = [said for said in question.stated if said.unit and comparable(said.unit, "%")]
+    above, inclusive = side_of(question.text)
+    if len(limits) != 1 or above is None:
+        return "share"
+    return "share_so" if lies_within(rate, "%", Bound(limits[0], above, inclusive)) else "share_not_so"
 
 
 def _of_like(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact:
