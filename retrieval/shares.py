@@ -377,7 +377,9 @@ def _against_limit(question: Question, rate: Decimal) -> str:
     above, inclusive = side_of(question.text)
     if len(limits) != 1 or above is None:
         return "share"
-    return "share_so" if lies_within(rate, "%", Bound(limits[0], above, inclusive)) else "share_not_so"
+    return (
+        "share_so" if lies_within(rate, "%", Bound(limits[0], above, inclusive)) else "share_not_so"
+    )
 
 
 def _of_like(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact:
