@@ -93,7 +93,9 @@ class Engine:
             parts[0].alone.question.language,
         )
         builder.is_brief = len(parts) > 1
-        questions, answers, talked, told_of = [], [], before, []
+        questions: list[Question] = []
+        answers: list[Answer] = []
+        talked, told_of = before, list[Part]()
         lost: tuple[str, ...] = ()
         for part in parts:
             question = _denying(_in_light_of(part, before), part, before)
