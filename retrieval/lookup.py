@@ -57,8 +57,10 @@ def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool, of:
     ``of`` is the word that was asked for: where it means things of several names, it is the heading.
     """
     first = found[0]
-    if is_split(found):
-        _tell_split(inquiry, [meaning.best for meaning in found])
+    rows = [m for m in found if m is first or is_split([first, m])]
+    if len(rows) > 1:
+        _tell_split(inquiry, [meaning.best for meaning in rows])
+        _tell_other_bases(inquiry, [m for m in found if m not in rows])
         return
     same = [m for m in found[1:] if _same_value(m, first)]
     counted = [m for m in found[1:] if _counts_of(first, m)]
@@ -81,12 +83,17 @@ def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool, of:
         colon = ": " if voice.is_english else "："
         marks = [f"{voice.full_basis(m.best)}{colon}{builder.state(m.best)}" for m in same[:2]]
         inquiry.say("same_value", bases=voice.listed(marks))
+    _tell_other_bases(inquiry, other)
+    if company:
+        add_company(inquiry, first)
+
+
+def _tell_other_bases(inquiry: Inquiry, other: list[Meaning]) -> None:
+    voice, builder = inquiry.builder.voice, inquiry.builder
     for meaning in other[:3]:
         basis = voice.full_basis(meaning.best)
         figure = builder.state(meaning.best)
         inquiry.say("other_basis", basis=basis, name=voice.name(meaning.best), figure=figure)
-    if company:
-        add_company(inquiry, first)
 
 
 def _of_each_unit(inquiry: Inquiry, found: list[Meaning]) -> list[Meaning]:
@@ -116,9 +123,14 @@ def tell_kinds_of_cars(inquiry: Inquiry) -> bool:
 
 
 def _tell_split(inquiry: Inquiry, facts: list[Fact]) -> None:
-    """Add the rows of one subject that stand under several headings, and tell each."""
+    """Add the rows of one subject that stand under several headings, or under none, and tell each."""
     builder = inquiry.builder
     lead = builder.voice.subject(facts[0], inquiry.document, publisher=builder.names_publisher)
+    if not any(fact.parents for fact in facts):
+        figure = builder.derive(total(facts))
+        told = builder.voice.listed([builder.state(fact) for fact in facts])
+        inquiry.say("split_rows", subject=lead, figure=figure, parts=told)
+        return
     inquiry.say("split_sum", subject=lead, figure=builder.derive(total(facts)))
     shared = zip(*(fact.parents for fact in facts), strict=False)
     alike = sum(1 for _ in takewhile(lambda heads: len(set(heads)) == 1, shared))

@@ -146,15 +146,33 @@ def headings_apart(facts: list[Fact]) -> dict[str, str]:
 
     Tables that list 部门经济 under 政府经济 classes print 30201 办公费 once under 办公经费 and once more
     under 对事业单位经常性补助, and 保安服务 is bought for two projects: each row is a part, none the whole.
+    So is each 2010801 行政运行 of a table that lists one unit behind the other and names none.
     """
     places: dict[tuple[str, int | None, str | None], set[tuple[str, ...]]] = {}
-    rows = [
-        f for f in facts
-        if _is_row_of_parts(f) and f.origin == "table" and f.parents and f.value is not None
-    ]  # fmt: skip
+    rows = [f for f in facts if _is_row_of_parts(f) and f.origin == "table" and f.value is not None]
     for fact in rows:
-        places.setdefault(_row_key(fact), set()).add(fact.parents)
-    return {fact.id: "/".join(fact.parents) for fact in rows if len(places[_row_key(fact)]) > 1}
+        places.setdefault(_row_key(fact), set()).add(_place(fact))
+    apart = [fact for fact in rows if len(places[_row_key(fact)]) > 1]
+    sums = {_row_key(fact) for fact in apart if _is_sum_of_others(fact, apart)}
+    return {fact.id: "/".join(_place(fact)) for fact in apart if _row_key(fact) not in sums}
+
+
+def _is_sum_of_others(fact: Fact, rows: list[Fact]) -> bool:
+    """Tell a row under no heading that adds up the others of its subject in its column, or only repeats one."""
+    if fact.parents or not fact.value:
+        return False
+    column = (_row_key(fact), fact.nature, fact.fund, fact.measure)
+    same = {
+        f.table_row: f.value or Decimal(0)
+        for f in rows
+        if (_row_key(f), f.nature, f.fund, f.measure) == column and f.table_row != fact.table_row
+    }
+    return bool(same) and sum(same.values()) == fact.value
+
+
+def _place(fact: Fact) -> tuple[str, ...]:
+    """Return the headings above a row; where none stands above it, the row itself."""
+    return fact.parents or (fact.table_row or "",)
 
 
 def _row_key(fact: Fact) -> tuple[str, int | None, str | None]:
@@ -162,16 +180,18 @@ def _row_key(fact: Fact) -> tuple[str, int | None, str | None]:
 
 
 def _is_row_of_parts(fact: Fact) -> bool:
-    """Tell a row of an economic subject, or of a thing that is bought."""
-    bought = fact.classification == "采购" and not fact.code
-    return bought or (fact.classification == "部门经济" and bool(fact.code))
+    """Tell a row of an economic subject, of a thing that is bought, of a function under no heading."""
+    if fact.classification == "采购":
+        return not fact.code and bool(fact.parents)
+    headed = fact.classification == "部门经济" and bool(fact.parents)
+    return bool(fact.code) and (headed or (fact.classification == "功能" and not fact.parents))
 
 
 def is_split(found: list[Meaning]) -> bool:
     """Tell meanings that are rows of one subject under several headings of one table: parts of it."""
     facts = [meaning.best for meaning in found]
     same = {(f.code, f.body, f.measure, f.fund, f.nature, f.year, table_of(f)) for f in facts}
-    apart = len({f.parents for f in facts}) == len(facts)
+    apart = len({_place(f) for f in facts}) == len(facts)
     return len(facts) > 1 and len(same) == 1 and apart and _is_row_of_parts(facts[0])
 
 

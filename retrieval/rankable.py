@@ -6,7 +6,7 @@ from retrieval.bind import MAIN_MEASURES
 from retrieval.economic import halves_of_basic
 from retrieval.inquiry import Inquiry
 from retrieval.overlap import is_within
-from retrieval.printings import FUNDS, table_of
+from retrieval.printings import FUNDS, headings_apart, table_of
 from retrieval.question import PARTS_OF_PUBLIC, TOTALS
 from retrieval.subject_codes import class_said
 
@@ -99,11 +99,20 @@ def _under_parent(inquiry: Inquiry, facts: list[Fact], kind: str) -> list[Fact]:
 
 
 def one_column(facts: list[Fact]) -> list[Fact]:
-    """Keep the facts of the one table and basis that lists most items, the widest fund first."""
+    """Keep the facts of the one table and basis that lists most items, the widest fund first.
+
+    A column in which a subject has several rows orders nothing: each of them is but a part.
+    """
     groups: dict[tuple[str, str, str, str], dict[tuple[str | None, str], Fact]] = {}
+    parted = headings_apart([f for f in facts if f.classification == "功能"])
     for fact in facts:
         key = (str(table_of(fact)), fact.fund, fact.nature, fact.measure)
         groups.setdefault(key, {}).setdefault((fact.code, fact.item), fact)
+    groups = {
+        key: rows
+        for key, rows in groups.items()
+        if not any(fact.id in parted for fact in rows.values())
+    }
     if not groups:
         return []
 

@@ -80,3 +80,51 @@ def test_rows_of_the_same_amount_under_two_headings_are_added_too(
     answer = engine.ask("差旅费多少")
 
     assert [figure.text for figure in answer.figures] == ["1.00万元", "0.50万元", "0.50万元"]
+
+
+UNNAMED = """
+    # 2026年一般公共预算支出表
+    code | name | 合计 | 基本支出 | 项目支出
+    2010801 | 行政运行 | 40.00 | 30.00 | 10.00
+    2010804 | 审计业务 | 20.00 | | 20.00
+    2010801 | 行政运行 | 15.50 | 15.50 |
+    2010850 | 事业运行 | 45.00 | 45.00 |
+    | 合计 | 120.50 | 90.50 | 30.00
+"""
+REPEATED = """
+    # 2026年一般公共预算支出表
+    code | name | 合计
+    2010801 | 行政运行 | 55.50
+    2010801 | 行政运行 | 40.00
+    2010801 | 行政运行 | 15.50
+    2010804 | 审计业务 | 20.00
+"""
+
+
+@pytest.fixture(scope="module")
+def unnamed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(tmp_path_factory.mktemp("unnamed"), reading_of(UNNAMED))
+
+
+def test_rows_of_units_that_are_not_named_are_added(unnamed: Engine) -> None:
+    answer = unnamed.ask("行政运行多少")
+
+    assert [figure.text for figure in answer.figures] == ["55.50万元", "40.00万元", "15.50万元"]
+    assert "其中" not in answer.answer
+
+
+def test_the_half_of_such_a_subject_is_added_too(unnamed: Engine) -> None:
+    assert unnamed.ask("行政运行的基本支出多少").figures[0].text == "45.50万元"
+
+
+def test_a_subject_in_several_rows_takes_no_place_in_an_order(unnamed: Engine) -> None:
+    answer = unnamed.ask("项级科目里最多的是哪个")
+
+    assert not answer.figures
+
+
+def test_a_row_that_adds_the_others_up_is_told_alone(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    for engine in engine_over(tmp_path_factory.mktemp("repeated"), reading_of(REPEATED)):
+        assert engine.ask("行政运行多少").figures[0].text == "55.50万元"
