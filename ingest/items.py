@@ -28,9 +28,9 @@ INDICATOR_HEAD = lazy.regex(r"[一二三]级指标|指标值|目标值|完成值
 _PROJECT_CODE = 7  # digits of a 项, under which projects stand
 _BASIC = frozenset({"基本支出", "人员经费", "公用经费"})
 _NUMBERED = lazy.regex(
-    r"^(?:\d{8,}[A-Za-z\d]*\s*[-－—_]\s*|[A-Z]\d{5,}\s*[-－—_]?\s*)(?=[\u4e00-\u9fff《“(（])"
+    r"^(?:\d{8,}[A-Za-z\d]*\s*[-－—_]\s*|[A-Z]\d{5,}\s*[-－—_]?\s*|[ABC]\d*\s*[-－—]\s*)(?=[\u4e00-\u9fff《“(（])"
 )
-"""The number of a project or of a purchased good before its name: A02091102通用摄像机."""
+"""The number of a project or of a purchased good before its name: A02091102通用摄像机, A-货物."""
 _BRACKETED_UNIT = lazy.regex(r"[(（][^()（）]{1,3}[)）]$")
 _OF_WHICH = lazy.regex(r"^\s*其\s*中\s*[:：]")
 _PREFIXED = lazy.regex(r"^\d{3,}[A-Za-z\d]*\s*[-－—_ ]\s*")
@@ -373,6 +373,8 @@ def _named(
     context: Context, record: Record, columns: Coordinates, label: str, parents: tuple[str, ...],
     flow: str | None,
 ) -> Place:  # fmt: skip
+    if context.classification == "采购":
+        label = _NUMBERED.sub("", label)
     meaning = _row_meaning(context, label)
     if meaning is not None and meaning.type == "nature" and not parents:
         return Place("支出合计", "总计", level=0, nature=meaning.canonical)
