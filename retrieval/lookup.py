@@ -22,19 +22,20 @@ def state_items(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
     """Say what each of the items is, on each of the natures that the question names."""
     natures = inquiry.question.natures or ("",)
     told = 0
-    missing: list[ItemTerm] = []
+    missing: list[str] = []
     for item in items:
-        before = told
+        before, lacking = told, list[str]()
         for asked in (one for nature in natures for one in _by_level(inquiry, item, nature)):
             found = asked.meanings(item)
             if found:
                 alone = len(items) == len(natures) == 1
                 state_meanings(asked, found, company=alone, of=item.text)
                 told += 1
-        if told == before:
-            missing.append(item)
-    for item in missing if told else ():
-        inquiry.say("not_disclosed", name=inquiry.builder.voice.word(item.names[0]))
+            else:
+                lacking += asked.question.natures
+        missing += [item.names[0]] if told == before else dict.fromkeys(lacking)
+    for name in missing if told else ():
+        inquiry.say("not_disclosed", name=inquiry.builder.voice.word(name))
     return told > 0
 
 

@@ -57,3 +57,16 @@ def test_the_share_of_what_was_not_found_is_not_told_of_what_was(engine: Engine)
 
     assert answer.status == "not_found"
     assert not [figure for figure in answer.figures if figure.unit == "%"]
+
+
+def test_what_a_list_names_and_no_row_prints_is_said_to_be_missing(engine: Engine) -> None:
+    answer = engine.ask("机关事业单位职业年金缴费支出和事业运行分别多少")
+
+    assert [figure.value for figure in answer.figures] == ["30.00"]
+    assert "没有披露事业运行" in answer.answer
+
+
+def test_the_half_that_is_not_printed_is_said_to_be_missing(engine: Engine) -> None:
+    answer = engine.ask("基本支出和公用经费各多少")
+
+    assert "没有披露公用经费" in answer.answer
