@@ -1,7 +1,7 @@
 """Take what the answer before told for what a turn leaves unnamed: what lies below it, the whole of a share."""
 
 from config import lazy
-from config.glossary import incomes
+from config.glossary import incomes, normal
 from ingest.records import Fact
 from retrieval.pointing import NEXT_LEVEL, names_place, one_of_two, place_told, points_inside
 from retrieval.question import PARTS_OF_PUBLIC, ItemTerm, Operation, Question, is_total
@@ -129,6 +129,10 @@ _SHARE_OF_PART = lazy.regex(
 )
 
 
+_NAMES_WHOLE = lazy.regex(r"(?:里[面头边]?|中|当中)(?=[^，,占里中]{2,}占)")
+"""工程里财政专户占多少 says itself in what the share is."""
+
+
 def _share_of_fund(question: Question, told: Shown) -> Question | None:
     """Take 其中财政拨款占多少 behind all that is received for what is received of that fund."""
     own = question.items or question.natures or question.flows or len(question.funds) != 1
@@ -149,6 +153,8 @@ def share_within(question: Question, before: Question) -> Question | None:
     if found and (of_fund := _share_of_fund(question, told)):
         return of_fund
     if found is None or not question.asks("share") or not (question.items or question.natures):
+        return None
+    if question.items and _NAMES_WHOLE.search(normal(question.text), question.items[0].start):
         return None
     operations: tuple[Operation, ...] = ("share",)
     asked = question._replace(told=told, operations=operations)

@@ -49,10 +49,11 @@ def tell_change(inquiry: Inquiry) -> bool:
     below = item.text in item.codes and named.text not in item.codes
     name = f"{named.names[0]}（{item.names[0]}）" if below else None
     for meaning in plain.meanings(item):
-        related = on_its_basis(plain.facts(item), meaning)
+        own = [f for f in plain.facts(item) if item.how != "part" or f.item == meaning.best.item]
+        related = on_its_basis(own, meaning)
         base = "年初预算" if budgeted else "上年"
         amount, rate = printed_change(related, meaning.best, base)
-        if amount or rate:
+        if (amount or rate) and not _is_of_more(meaning.best, amount):
             _tell_printed(plain, meaning, amount, rate, base, name)
             return True
     if not budgeted and _tell_computed(plain, item):
@@ -66,6 +67,13 @@ def tell_change(inquiry: Inquiry) -> bool:
     if inquiry.question.funds != ("财政拨款",) or budgeted:
         return False
     return tell_change(inquiry.asking(funds=("一般公共预算",)))  # it is told with its own fund
+
+
+def _is_of_more(now: Fact, change: Fact | None) -> bool:
+    """Tell a rise by more than there is now: it is that of another thing, or the last year would be below nothing."""
+    if change is None or not comparable(now.unit, change.unit) or now.value is None:
+        return False
+    return now.value >= 0 > (before_change(now, change).value or 0)
 
 
 def _income_of_fund(inquiry: Inquiry, item: ItemTerm) -> ItemTerm | None:

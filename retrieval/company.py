@@ -208,12 +208,20 @@ def changes_on_last_year(related: list[Fact], fact: Fact) -> tuple[Fact | None, 
     changes = [
         other for other in related
         if (other.base or "").startswith("上年") and other.value is not None
-        and same_subject(other, fact) and other.nature == fact.nature
+        and same_subject(other, fact) and _is_of_nature(other, fact)
     ]  # fmt: skip
     changes.sort(key=lambda c: (c.fund != fact.fund, not _fits(c, fact)))
     amount = next((c for c in changes if c.measure == "增减额"), None)
     rate = next((c for c in changes if c.measure == "增减率"), None)
     return amount, rate
+
+
+def _is_of_nature(change: Fact, fact: Fact) -> bool:
+    """Tell a change of the nature of its figure; all that a project costs is 项目支出."""
+    project = {change.classification, fact.classification} == {"项目"}
+    return change.nature == fact.nature or (
+        project and {change.nature, fact.nature} == {"合计", "项目支出"}
+    )
 
 
 def all_vehicles(inquiry: Inquiry, item: ItemTerm) -> ItemTerm | None:

@@ -112,6 +112,7 @@ class Conversation:
         of_it = self._question is not None and _OF_IT.search(asked.answer.question) and not names
         goes_on = of_it or (asked.question.merged and known and not names)
         strange = bool(asked.question.unexplained) and not goes_on
+        strange |= asked.question.asks("rank")  # what follows is of the one that was not found
         self._is_lost = not told and (strange or not (known or of_it))
         if not told and known and not self._is_lost:
             self._question, self._answer = asked.question, None  # what follows is about it

@@ -6,6 +6,7 @@ from config import lazy
 from retrieval.about_told import about_told, at_place, below, share_of_subject, share_within
 from retrieval.funds_of_told import asks_funds_of_told
 from retrieval.movers import asks_most_changed, names_parts_of
+from retrieval.places_kept import WITHIN, place_kept
 from retrieval.pointing import of_shown
 from retrieval.project_turns import of_project
 from retrieval.question import (
@@ -171,7 +172,7 @@ def _merged(question: Question, before: Question) -> Question:
     if (own_item and whole) or _is_of_own_nature(question) or is_of_bodies(question):
         return question._replace(**kept)  # type: ignore[arg-type]
     if own_item:
-        doing = _doing_of(question, before) | _within_of(question, before)
+        doing = _doing_of(question, before) | place_kept(question, before)
         return question._replace(**kept, **doing, merged=True)  # type: ignore[arg-type]
     if _stands_alone(question, before):
         return question._replace(**kept)  # type: ignore[arg-type]
@@ -302,7 +303,7 @@ def _stands_alone(question: Question, before: Question) -> bool:
         return False  # 用来干嘛的 is about the amount that was told
     of_all = question.flows and not _PART_OF.search(question.text) and not is_elliptic(question)
     among = "function" in question.dimensions or question.level or of_all  # 支出最多的是什么
-    ranked = question.asks("rank") and among and not _WITHIN.search(question.text)
+    ranked = question.asks("rank") and among and not WITHIN.search(question.text)
     left = [w for w in question.unexplained if len(w) > 1 or not question.asks("reason")]
     searched = bool(left or question.headings) and not is_elliptic(question)
     searched = searched and not _BY_WHOM.fullmatch(question.text)
@@ -375,17 +376,6 @@ def _doing_of(question: Question, before: Question) -> dict[str, object]:
 
 
 _PARTS_OF = lazy.regex(r"(?:里[面头边]|下面|当中|其中)(?:的?呢|都?有(?:什么|哪些|啥))[？?。]*$")
-_WITHIN = lazy.regex(r"^(?:那么?)?(?:(?:这|它)?其中|[这它]?里[面头边])")
-
-
-def _within_of(question: Question, before: Question) -> dict[str, object]:
-    """Keep the nature or fund that was asked for, where a part of it is: 其中农林水的呢."""
-    within = _WITHIN.search(question.text) and not before.named
-    if not within or question.natures or question.funds:
-        return {}
-    kept = {"natures": before.natures, "nature_starts": before.nature_starts, "funds": before.funds}
-    operations = tuple(one for one in question.operations if one != "parts")
-    return {**kept, "operations": operations} if before.natures or before.funds else {}
 
 
 def _asks_amount(question: Question) -> bool:

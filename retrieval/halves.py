@@ -61,7 +61,7 @@ def fund_within(inquiry: Inquiry) -> tuple[ItemTerm, str] | None:
     if found is None or "占" in found["whole"] or not inquiry.question.asks("share"):
         return None
     part, whole = (_side(inquiry, found[name]) for name in ("part", "whole"))
-    items = [item for item in whole.items if item.how == "equal"]
+    items = [i for i in whole.items if i.how == "equal" or len(i.names) == 1]
     received = any(name.endswith("收入") for item in items for name in item.names)
     own = whole.natures or whole.funds or len(items) != 1 or not whole.named or received
     fund = _fund_alone(part)
@@ -107,10 +107,10 @@ def _sides(store: FactStore) -> dict[str, Question]:  # noqa: ARG001 - of this l
 
 
 def within_something(inquiry: Inquiry) -> bool:
-    """Tell 某某里，某部分占多少, whose whole is said and is no total of the body."""
+    """Tell 某某里，某部分占多少, whose whole is said and is not all of the body."""
     found = _WITHIN.match(inquiry.question.text)
     whole = _side(inquiry, found["whole"]) if found else None
-    named = whole is not None and [i for i in whole.items if not is_total(i)]
+    named = whole is not None and (whole.natures or [i for i in whole.items if not is_total(i)])
     return bool(named)
 
 

@@ -12,6 +12,7 @@ from retrieval.inquiry import Inquiry
 from retrieval.operands import called
 from retrieval.overlap import overlap
 from retrieval.question import TOTALS, Question, apart, is_total
+from retrieval.within_nature import say_outside, within_nature
 from retrieval.wording import FUND_WORDS
 
 _EACH = lazy.regex(r"各自?占|各自|分别|占比各")
@@ -79,6 +80,10 @@ def _named(inquiry: Inquiry, fact: Fact) -> str:
 def tell_joint_share(inquiry: Inquiry, parts: list[Fact], whole: Fact) -> bool:
     """Divide the sum of what is listed by its whole."""
     builder, voice = inquiry.builder, inquiry.builder.voice
+    inside = [within_nature(inquiry, part, whole) for part in parts]
+    if outside := [part for part, own in zip(parts, inside, strict=True) if own is None]:
+        return say_outside(inquiry, outside[0], whole)
+    parts = [part for part in inside if part is not None]
     try:
         derived = share_of_total(parts, whole, inquiry.question.decimals)
     except UndefinedError:
@@ -90,7 +95,10 @@ def tell_joint_share(inquiry: Inquiry, parts: list[Fact], whole: Fact) -> bool:
     year = voice.year(parts[0], inquiry.document)
     inquiry.say("share", year=year, rate=builder.derive(derived), **names)
     inquiry.say("formula", formula=derived.formula)
-    told = [f"{_named(inquiry, fact)}{builder.main(fact)}" for fact in parts]
+    names_of = {
+        f.id: called(inquiry, f) if f.nature != "合计" else _named(inquiry, f) for f in parts
+    }
+    told = [f"{names_of[fact.id]}{builder.main(fact)}" for fact in parts]
     builder.wholes.append(whole)
     builder.added += parts
     inquiry.say("of_which", parts=voice.listed(told))

@@ -154,6 +154,8 @@ class Question(NamedTuple):
     """How it points at them: as they are, by a place of their order, as what is left beside them."""
     within: Fact | None = None
     """What they are a part of, where the question names nothing for it."""
+    inside: bool = False
+    """Its nature or fund was said before as the place of what is asked: 项目支出里租赁费 — 委托业务费呢."""
     year_moved: bool = False
     """Its year was named by itself, for what was talked of: 那去年呢."""
     ordered: bool = False

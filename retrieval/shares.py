@@ -14,7 +14,7 @@ from retrieval.calculate import (
     make_up,
     share,
 )
-from retrieval.granted import GRANTED, of_one_fund
+from retrieval.granted import of_one_fund
 from retrieval.halves import fund_within, halves_of, names_no_part, total_of_unit, within_something
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import asks_each, listed_parts, on_fund, tell_joint_share
@@ -25,12 +25,15 @@ from retrieval.operands import (
     called,
     placed_operands,
 )
+from retrieval.overlap import is_within
 from retrieval.pairs import UNSAID_FUND
 from retrieval.passages import quote
-from retrieval.printings import agrees, table_of
+from retrieval.printings import table_of
 from retrieval.question import TOTALS, ItemTerm, Question, is_whole, names_whole_alone
 from retrieval.rowsets import is_ranked
+from retrieval.sides_named import sides_named
 from retrieval.stated import compares_last_year
+from retrieval.within_nature import say_outside, within_nature
 from retrieval.wording import term_of
 
 _PURCHASED = ItemTerm("政府采购支出总额", ("政府采购支出总额",))
@@ -340,27 +343,22 @@ def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     """Say what percentage one figure is of another, with formula and operands."""
     builder, voice = inquiry.builder, inquiry.builder.voice
     whole = _of_like(inquiry, part, _beside(inquiry, part, whole))
+    inside = within_nature(inquiry, part, whole)
+    if inside is None:
+        return say_outside(inquiry, part, whole)
+    part = inside
     upside_down = is_whole(part) and whole.item in TOTALS and not is_whole(whole)
     if not comparable(part.unit, whole.unit) or part.measure == "占比" or upside_down:
         return False
-    names = {"part": called(inquiry, part), "whole": called(inquiry, whole)}
-    if part.body and not whole.body and part.body not in names["part"]:
-        names["part"] = f"{part.body}{names['part']}"
-    elif names["part"] == names["whole"]:  # a fund's or a unit's share of the same total
-        sides = (("part", part), ("whole", whole))
-        names = {key: _with_basis(inquiry, fact, names[key]) for key, fact in sides}
-    elif part.body and part.body == whole.body:
-        names["part"] = f"{part.body}{names['part']}"  # who, where both are one unit's
-    elif whole.fund == "财政拨款" and part.fund in GRANTED and part.item not in TOTALS:
-        names["part"] = _with_basis(inquiry, part, names["part"])
-    elif _is_of_less(inquiry, whole):
-        names["whole"] = _with_basis(inquiry, whole, names["whole"])
+    names = sides_named(inquiry, part, whole)
     try:
         derived = share(part, whole, inquiry.question.decimals)
     except UndefinedError:
         inquiry.say("share_undefined", figure=builder.state(whole), **names)
         builder.remark("undefined", "denominator_zero", builder.cite(whole))
         return True
+    if derived.value > _ALL and part.fund != whole.fund and is_within(part, whole):
+        return False  # more than the whole: it is that of one fund, the part that of all
     year = voice.year(part, inquiry.document)
     key = _against_limit(inquiry.question, derived.value)
     inquiry.say(key, year=year, rate=builder.derive(derived), **names)
@@ -389,20 +387,6 @@ def _of_like(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact:
     return (whole_of(inquiry, part) or whole) if unlike else whole
 
 
-def _is_of_less(inquiry: Inquiry, whole: Fact) -> bool:
-    """Tell a total of one fund that is less than the document's, where the question names no fund."""
-    if (
-        not is_whole(whole)
-        or whole.body
-        or whole.fund in ("全部", "未说明")
-        or inquiry.question.funds
-    ):
-        return False
-    side = TOTAL_RECEIVED if whole.flow == "收入" else TOTAL_SPENT
-    grand = inquiry.asking(items=(), natures=(), measures=(), funds=(), units=()).one(side)
-    return grand is not None and grand.fund == "全部" and not agrees(grand, whole)
-
-
 def _beside(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact:
     """Return the count that stands in the sentence of its part: of two counts of vehicles that one."""
     if part.measure != "数量" or whole.measure != "数量":
@@ -418,11 +402,6 @@ def _beside(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact:
         if f.value and (f.chunk, f.classification) == (part.chunk, part.classification)
     ]
     return beside[0] if len({f.value for f in beside}) == 1 else whole
-
-
-def _with_basis(inquiry: Inquiry, fact: Fact, name: str) -> str:
-    basis = inquiry.builder.voice.full_basis(fact)
-    return f"{name}（{basis}）" if basis else name
 
 
 def _printed_share(inquiry: Inquiry, part: Fact, whole: Fact, computed: Decimal) -> None:
@@ -455,4 +434,5 @@ def _is_of_other_amount(inquiry: Inquiry, printed: Fact, part: Fact) -> bool:
     return bool(printed.chunk and beside) and part.value not in beside
 
 
+_ALL = Decimal(100)
 _LIKE = Decimal("0.1")  # percentage points that rounding may take
