@@ -75,6 +75,11 @@ class Builder:
         self.names_publisher = names_publisher
 
     @property
+    def store(self) -> FactStore:
+        """The library that is cited."""
+        return self._store
+
+    @property
     def citations(self) -> list[Citation]:
         """The places cited so far."""
         return list(self._citations)

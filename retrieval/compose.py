@@ -35,6 +35,7 @@ from retrieval.form_funds import tell_fund_of_form
 from retrieval.funds_of_told import tell_funds_of_told
 from retrieval.goals import asks_goal
 from retrieval.granted import tell_granted, tell_granted_share
+from retrieval.holdings import tell_holdings
 from retrieval.indicator_lists import tell_goals, tell_indicators_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry, Teller
 from retrieval.leaving_out import tell_left_over
@@ -48,7 +49,7 @@ from retrieval.namesakes import tell_both
 from retrieval.one_by_one import tell_changes, tell_earlier_of_each
 from retrieval.open_questions import answer_open
 from retrieval.operands import unclear_side, untold_whole
-from retrieval.organisation import asks_plans, tell_plans, tell_uses
+from retrieval.organisation import tell_plans, tell_uses
 from retrieval.other_funds import answer_under_which, denies_in_vain, tell_other_funds
 from retrieval.outcomes import no_outcome, tell_spent_less
 from retrieval.own_parts import tell_own_parts_adding_up, tell_shares_of_own_parts
@@ -239,19 +240,16 @@ def _is_of_units(question: Question, scope: Scope) -> bool:
 
 
 def _in_words(inquiry: Inquiry) -> Answer | None:
-    """Answer by what only words tell; say so where a plan is asked for that is told nowhere."""
+    """Answer by what only words tell; say so where a section is asked for that is not there."""
     if _tell_in_words(inquiry):
         return inquiry.builder.build()
-    if asks_plans(inquiry.question):
-        return unknown.plans_not_told(inquiry)
-    topic = untold_plan(inquiry)
-    return unknown.plan_not_told(inquiry, topic) if topic else None
+    return unknown.section_not_told(inquiry, untold_plan(inquiry))
 
 
 def _tell_in_words(inquiry: Inquiry) -> bool:
     """Quote what only words tell: whom to call, what a project aims at, on what basis, by whom."""
     question = inquiry.question
-    if tell_name_of_code(inquiry) or tell_empty_tables(inquiry):
+    if tell_name_of_code(inquiry) or tell_empty_tables(inquiry) or tell_holdings(inquiry):
         return True
     if tell_scores_added(inquiry) or tell_lost(inquiry):
         return True

@@ -8,8 +8,9 @@ from config.glossary import bare, normal
 from ingest.records import Chunk, Document
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
-from retrieval.passages import EXPLAINS, quote, shortened
+from retrieval.passages import EXPLAINS, quote
 from retrieval.question import Question
+from retrieval.quotation import shortened
 
 _WHOLE_NAME = 5  # characters of a name that no other is a part of
 _INNER = lazy.regex(r"(?<=。)[^。：:，,；;]{5,30}?(?:是指|指的是)[^。]+。")

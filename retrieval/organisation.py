@@ -10,6 +10,7 @@ from retrieval.covering import bare
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.made_of import tell_parts
 from retrieval.question import ItemTerm, Question
+from retrieval.quotation import is_contents, shortened
 
 DUTIES = lazy.regex(r"职能|职责|主要工作(?!任务|目标|计划|安排|打算)")
 _USES = lazy.regex(
@@ -66,7 +67,7 @@ def _quote_one(inquiry: Inquiry, place: str) -> bool:
         return False
     if wanted in longest:
         chunk, words = longest[wanted]
-        passages.quote(inquiry.builder, inquiry.document, chunk, passages.shortened(words))
+        passages.quote(inquiry.builder, inquiry.document, chunk, shortened(words))
         return True
     inquiry.builder.counts.add((max(longest), "项"))
     inquiry.say("no_such_duty", count=max(longest))
@@ -137,7 +138,7 @@ def tell_plans(inquiry: Inquiry) -> bool:
         )
     ]
     for chunk in found[:MAX_LISTED]:
-        passages.quote(inquiry.builder, document, chunk)
+        passages.quote(inquiry.builder, document, chunk, alone=chunk is found[-1])
     return bool(found)
 
 
@@ -243,7 +244,7 @@ def _quote_section(inquiry: Inquiry, heading: re.Pattern[str]) -> bool:
     lists = any(chunk.kind == "heading" for chunk in found)
     told = found[: MAX_LISTED if lists else MAX_PASSAGES]
     for chunk in told:
-        passages.quote(inquiry.builder, inquiry.document, chunk)
+        passages.quote(inquiry.builder, inquiry.document, chunk, alone=chunk is found[-1])
     if len(told) < len(found):
         inquiry.builder.counts.add((len(found) - len(told), "项"))
         inquiry.say("passages_left_out", count=len(found) - len(told))
@@ -256,7 +257,8 @@ def _chunks_under(inquiry: Inquiry, heading: re.Pattern[str]) -> list[Chunk]:
     listing: tuple[str, ...] | None = None
     for chunk in inquiry.store.chunks(inquiry.document.id):
         listed = chunk.kind == "heading" and chunk.section == listing
-        if heading.search(_title_of_body(chunk.section)) and (chunk.kind != "heading" or listed):
+        said = listed if chunk.kind == "heading" else not is_contents(chunk)
+        if said and heading.search(_title_of_body(chunk.section)):
             found.append(chunk)
         if not listed:
             listing = chunk.section if chunk.text.rstrip().endswith(("：", ":")) else None

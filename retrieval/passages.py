@@ -14,9 +14,9 @@ from retrieval.conditions import denies_basis
 from retrieval.fact_store import FactStore, Hit
 from retrieval.owners import OWN_PART
 from retrieval.question import NAMES_ASKED, ItemTerm, Operation, Question, Stated, is_total
+from retrieval.quotation import MAX_QUOTE, is_contents, quote_whole, shortened
 from retrieval.search import search_of
 
-MAX_QUOTE = 260
 _LEAST_QUOTE = 60  # characters
 _LONGEST_OF_CELL = 120
 _OWN_NAME = 4  # characters of a name that a passage begins with
@@ -37,11 +37,11 @@ _SAME_COUNT = {
 # --- passages -------------------------------------------------------------------------------------
 
 
-def quote(builder: Builder, document: Document, chunk: Chunk, words: str | None = None) -> None:
-    """Quote a passage, or words of it, with its citation."""
-    text = words or shortened(chunk.text)
-    number = builder.cite_chunk(document.id, chunk, text)
-    builder.say(f"“{text}”[{number}]")
+def quote(
+    builder: Builder, document: Document, chunk: Chunk, words: str | None = None, *, alone: bool = True
+) -> None:  # fmt: skip
+    """Quote a passage, or words of it, with its citation, and what it leads to unless the caller does."""
+    quote_whole(builder, document.id, chunk, words, alone=alone)
 
 
 _CAUSE = lazy.regex(
@@ -66,21 +66,6 @@ def quote_cause(builder: Builder, document: Document, chunk: Chunk, name: str) -
             quote(builder, document, chunk, shortened(sentence.strip()))
             return True
     return False
-
-
-def shortened(text: str) -> str:
-    """Cut a long passage at the end of a sentence, else of a clause; never within a number.
-
-    >>> shortened("甲" * 250 + "支出12,345.67万元")[-4:]
-    '甲甲支出'
-    """
-    if len(text) <= MAX_QUOTE:
-        return text
-    for marks in ("。；", "，、："):
-        cut = max(text.rfind(mark, 0, MAX_QUOTE) for mark in marks)
-        if cut > _LEAST_QUOTE:
-            return text[: cut + 1]
-    return text[:MAX_QUOTE].rstrip("0123456789０１２３４５６７８９,.，．％%")
 
 
 def search(
@@ -172,7 +157,7 @@ def _may_tell(chunk: Chunk, question: Question, *, whole: bool) -> bool:
     if whole and not _is_account_of(chunk, question):
         return False
     strange = _wants_figure(question) or not question.asks(*_MAY_DEFINE)
-    in_words = chunk.is_prose or chunk.kind == "cell"
+    in_words = (chunk.is_prose or chunk.kind == "cell") and not is_contents(chunk)
     return in_words and not (strange and defines(chunk))
 
 

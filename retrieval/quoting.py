@@ -23,9 +23,10 @@ from retrieval.fact_store import FactStore
 from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
-from retrieval.passages import EXPLAINS, shortened
+from retrieval.passages import EXPLAINS
 from retrieval.printings import Meaning
 from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question, Stated, is_total
+from retrieval.quotation import is_contents, quote_following, shortened
 from retrieval.reasons_of_parts import tell_reason_of_vehicles, tell_reasons_of_parts
 from retrieval.standing import CHANGES
 from retrieval.stated import compares_last_year
@@ -414,7 +415,8 @@ def quote_nearest(
     best: tuple[tuple[float, bool, int], Document, Chunk, str] | None = None
     for document in documents:
         for chunk in store.chunks(document.id):
-            for sentence in re.findall(r"[^。；\n]+[。；]?", chunk.text if chunk.is_prose else ""):
+            told = chunk.is_prose and not is_contents(chunk)
+            for sentence in re.findall(r"[^。；\n]+[。；]?", chunk.text if told else ""):
                 share = sum(pair in normal(sentence) for pair in pairs) / max(len(pairs), 1)
                 rank = (share, bool(re.search(r"\d", sentence)), -len(sentence))
                 nearer = share >= _NEAR and unit in sentence and (best is None or rank > best[0])
@@ -424,6 +426,7 @@ def quote_nearest(
         words = shortened(best[3])
         mark = f"[{builder.cite_chunk(best[1].id, best[2], words)}]"
         builder.tell("nearest_passage", text=words, mark=mark)
+        quote_following(builder, best[1].id, best[2], words)
 
 
 _NEAR = 0.6

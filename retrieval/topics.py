@@ -17,8 +17,9 @@ from retrieval.covering import bare, cut, known_words
 from retrieval.goals import tell_goal
 from retrieval.inquiry import Inquiry
 from retrieval.organisation import DONE, DUTIES, PLANS, is_unit, tell_units
-from retrieval.passages import LISTS_OFFICES, MAX_QUOTE, defines, quote, shortened
+from retrieval.passages import LISTS_OFFICES, defines, quote
 from retrieval.question import Question
+from retrieval.quotation import MAX_QUOTE, is_contents, shortened
 from retrieval.quoting import tell_definition
 
 MAX_SENTENCES = 3
@@ -259,6 +260,8 @@ def _holding(inquiry: Inquiry, document: Document, frame: _Frame, topic: str) ->
     idle = _idle(inquiry)
     for chunk in inquiry.store.chunks(document.id):
         if not (chunk.is_prose or chunk.kind == "cell") or (defines(chunk) and frame is not _MEANT):
+            continue
+        if is_contents(chunk):
             continue
         foremost = _is_under(chunk, frame)
         for found in re.finditer(r"[^。\n]+。?", chunk.text):

@@ -11,6 +11,7 @@ from retrieval.bind import MAIN_MEASURES, meanings
 from retrieval.builder import Builder
 from retrieval.empty_tables import SPECIAL_FUNDS, tell_empty
 from retrieval.goals import asks_goal
+from retrieval.holdings import asks_holdings
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import left_blank, says_words, side_by_side, state_meaning
 from retrieval.movers import asks_most_changed
@@ -42,9 +43,17 @@ def plan_not_told(inquiry: Inquiry, topic: str) -> Answer:
     return inquiry.builder.build("not_found", "undisclosed")
 
 
-def plans_not_told(inquiry: Inquiry) -> Answer:
-    """Say that no section tells what the body means to do in the year."""
-    inquiry.say("plans_not_told")
+def section_not_told(inquiry: Inquiry, planned_for: str = "") -> Answer | None:
+    """Say that no section tells the plans, or the assets of the body, where it is these that are asked for.
+
+    That assets of others are audited tells none of its own. ``planned_for`` is the topic of a plan.
+    """
+    if planned_for and not asks_plans(inquiry.question):
+        return plan_not_told(inquiry, planned_for)
+    plans, holdings = asks_plans(inquiry.question), asks_holdings(inquiry.question)
+    if not plans and not holdings:
+        return None
+    inquiry.say("plans_not_told" if plans else "holdings_not_told")
     return inquiry.builder.build("not_found", "undisclosed")
 
 
@@ -52,8 +61,8 @@ def nothing_named(inquiry: Inquiry) -> Answer:
     """Ask what is meant where no item is named: which project, if a goal is asked for."""
     if codes := _codes(inquiry.question):
         return not_explained(inquiry, codes)
-    if asks_plans(inquiry.question):
-        return plans_not_told(inquiry)
+    if missing := section_not_told(inquiry):
+        return missing
     if asks_most_changed(inquiry.question):
         inquiry.say("movers_not_told")
         return inquiry.builder.build("not_found", "undisclosed")

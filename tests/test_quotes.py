@@ -1,8 +1,8 @@
-"""A quoted sentence is cited on the page and line on which it begins, not where its passage does."""
+"""A quotation is whole: it carries the list that it leads to, and is cited where it begins."""
 
 from ingest.records import Chunk
 from retrieval.builder import _line_of
-from retrieval.passages import shortened
+from retrieval.quotation import shortened
 
 TOP, NEXT = (50.0, 700.0, 450.0, 712.0), (50.0, 80.0, 250.0, 92.0)
 
@@ -24,6 +24,6 @@ def test_words_that_wereshortened_are_cited_where_the_passage_begins() -> None:
 
 
 def test_a_long_quotation_is_not_cut_within_a_number() -> None:
-    assert shortened("甲" * 250 + "支出12,345.67万元").endswith("甲支出")
-    assert shortened("甲" * 200 + "，" + "乙" * 55 + "12,345.67万元").endswith("，")
+    assert shortened("甲" * 1190 + "支出12,345.67万元").endswith("甲支出")
+    assert shortened("甲" * 1000 + "，" + "乙" * 190 + "12,345.67万元").endswith("，")
     assert shortened("甲" * 100 + "。" + "乙" * 300).endswith("甲。")

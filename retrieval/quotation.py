@@ -1,0 +1,253 @@
+"""Carry a quotation to where it is whole: with the list that it leads to, or the text that it heads.
+
+A quotation that ends in 包括： tells nothing, one that ends in the middle of a list leaves out what nobody misses.
+What is too long to be told is cut, and says that it goes on.
+"""
+
+import re
+from typing import NamedTuple
+
+from config import lazy
+from ingest.numerals import read_chinese
+from ingest.records import Chunk, Record, Table
+from retrieval.builder import Builder
+from retrieval.fact_store import FactStore
+
+MAX_QUOTE = 260
+MAX_SENTENCE = 1200
+"""A list of names in one sentence is told whole."""
+MAX_FOLLOWING = 20
+_LEAST_QUOTE = 60  # characters
+_LEADS = lazy.regex(
+    r"(?:[:：]|(?:情况|内容|构成|安排|明细)?(?:具体)?(?:如下|见下表|如下表))[。:：\s]*$"
+)
+_OF_PICTURE = lazy.regex(r"图[^，。]{0,4}$|[图]如下[：:。]?$")
+_MARK = r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）]|[、.．](?!\d))"
+_NUMBERED = lazy.regex(rf"\s*第?(?P<mark>{_MARK})")
+_HEADS = lazy.regex(rf"\s*{_MARK}[^，,；;：:。\d]{{2,30}}[。：:]?\s*$")
+_POINT = lazy.regex(
+    r"(?<![\u4e00-\u9fff])(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][，,、])"
+)
+_FIRST = lazy.regex(r"(?<![\u4e00-\u9fff])(?:一是|第一[，,、])")
+_CUT = ("；", ";", "，", ",", "、")
+_TITLE_MARK = lazy.regex(
+    rf"{_MARK}|^表[一二三四五六七八九十]{{1,3}}[:：、.．]?|表\d{{1,2}}[:：、.．](?!\d{{2}}\b)|第[一二三四五六七八九十]+部分|\n|[.．·…—\s]*\d+\s*$"
+)
+_TITLE_END = lazy.regex(r"(?:表|说明|解释|概况|情况|职能|职责|设置|构成)$")
+_BRACKETED = lazy.regex(r"[（(][^（()）]*[)）]")
+
+
+def is_contents(chunk: Chunk) -> bool:
+    """Tell lines of a table of contents, or titles that stand alone: they name, and tell nothing."""
+    if re.search(r"[。，；：:]|见", chunk.text):
+        return False
+    titles = (_BRACKETED.sub("", one).strip(" .·…") for one in _TITLE_MARK.split(chunk.text))
+    named = [title for title in titles if title]
+    return bool(named) and all(_TITLE_END.search(title) for title in named)
+
+
+def shortened(text: str) -> str:
+    """Cut a long passage at the end of a sentence, else carry the sentence to its end; never within a number.
+
+    >>> shortened("甲" * 250 + "支出12,345.67万元")[-4:]
+    '67万元'
+    >>> shortened("甲" * 70 + "。" + "乙" * 250)[-2:]
+    '甲。'
+    """
+    if len(text) <= MAX_QUOTE:
+        return text
+    cut = text.rfind("。", 0, MAX_QUOTE)
+    if cut > _LEAST_QUOTE:
+        return text[: cut + 1]
+    end = text.find("。", MAX_QUOTE)
+    end = len(text) if end < 0 else end + 1
+    if end <= MAX_SENTENCE:
+        return text[:end]
+    for marks in ("；", "，、："):
+        cut = max(text.rfind(mark, 0, MAX_SENTENCE) for mark in marks)
+        if cut > _LEAST_QUOTE:
+            return text[: cut + 1]
+    return text[:MAX_SENTENCE].rstrip("0123456789０１２３４５６７８９,.，．％%")
+
+
+def quote_whole(
+    builder: Builder, document: str, chunk: Chunk, words: str | None = None, *, alone: bool = True
+) -> None:
+    """Quote a passage, or words of it, with its citation, to where it is whole.
+
+    Args:
+        builder: The answer.
+        document: The document's id.
+        chunk: The passage.
+        words: What of it is quoted; without, the passage.
+        alone: What follows is not quoted by the caller.
+    """
+    text = shortened(chunk.text) if words is None else _carried(chunk.text, words)
+    number = builder.cite_chunk(document, chunk, text)
+    rest = _after(chunk.text, text)
+    goes_on = bool(rest) and (words is None or text.rstrip().endswith(_CUT))
+    builder.say(f"“{text}”[{number}]" + ("……" if goes_on else ""))
+    if alone:
+        quote_following(builder, document, chunk, text)
+
+
+def _after(text: str, words: str) -> str:
+    """Return what stands in a passage behind words of it."""
+    at = text.find(words)
+    return text[at + len(words) :].strip() if at >= 0 else ""
+
+
+def _carried(text: str, words: str) -> str:
+    """Carry words of a passage on: over what they lead to or head, and to the last of the points that they begin."""
+    at, size = text.find(words), len(words)
+    rest = text[at + size :] if at >= 0 else ""
+    if not rest.strip():
+        return words
+    if _LEADS.search(words) or (_HEADS.match(words) and not text[:at].strip()):
+        return text[at : at + size + len(shortened(rest))].rstrip()
+    return text[at : at + size + _points_left(words, rest)].rstrip()
+
+
+def _points_left(words: str, rest: str) -> int:
+    """Return how many characters the points take up behind the first one: 二是… and 三是… behind 一是…."""
+    if not _FIRST.search(words):
+        return 0
+    ends = [found.start() for found in _POINT.finditer(rest)]
+    if not ends or re.search("[。；]", rest[: ends[0]].strip("。； ")):
+        return 0
+    end = rest.find("。", ends[-1])
+    size = len(rest) if end < 0 else end + 1
+    return size if len(words) + size <= MAX_SENTENCE else 0
+
+
+# --- what follows -----------------------------------------------------------------------------------
+
+
+def quote_following(builder: Builder, document: str, chunk: Chunk, words: str) -> None:
+    """Quote the list that the end of a passage leads to: the next passages, else the table below it."""
+    if not _LEADS.search(words) or _after(chunk.text, words):
+        return
+    chunks = builder.store.chunks(document)
+    at = next((n for n, one in enumerate(chunks) if one.id == chunk.id), len(chunks))
+    behind = chunks[at + 1 :]
+    found = _list_of(behind, chunk)
+    for one in found[:MAX_FOLLOWING]:
+        quote_whole(builder, document, one, _first_item(one.text), alone=False)
+    if left := found[MAX_FOLLOWING:]:
+        builder.counts.add((len(left), "项"))
+        builder.tell("passages_left_out", count=len(left))
+    if not found and not _OF_PICTURE.search(chunk.text.rstrip("：:。")):
+        _quote_table(builder, document, chunk, behind[0] if behind else None)
+
+
+def _first_item(text: str) -> str:
+    """Leave out a line at the end that leads to another list."""
+    lines = text.split("\n")
+    return "\n".join(lines[:-1]) if len(lines) > 1 and _LEADS.search(lines[-1]) else text
+
+
+def _list_of(chunks: list[Chunk], lead: Chunk) -> list[Chunk]:
+    """Return the passages of a list that a passage leads to; what stands below its items is left out."""
+    if not chunks or not _is_below(chunks[0], lead):
+        return []
+    section, found = chunks[0].section, [chunks[0]]
+    numbered = _number(chunks[0].text)
+    for one in chunks[1:]:
+        if len(one.section) > len(section) and one.section[: len(lead.section)] == lead.section:
+            continue
+        if one.section != section or not _goes_on(found[-1], one, numbered=numbered is not None):
+            break
+        found.append(one)
+    return found
+
+
+def _is_below(chunk: Chunk, lead: Chunk) -> bool:
+    """Tell whether the passage behind a lead is what it leads to: no new section, no title."""
+    under = chunk.section[: len(lead.section)] == lead.section
+    heads = chunk.kind == "heading" and _number(chunk.text) is None
+    return under and not heads and not is_contents(chunk)
+
+
+def _goes_on(before: Chunk, chunk: Chunk, *, numbered: bool) -> bool:
+    """Tell whether a passage is the next item of a list."""
+    if numbered:
+        last, now = _number(before.text), _number(chunk.text)
+        return last is not None and now is not None and now[0] == last[0] and now[1] == last[1] + 1
+    short = chunk.kind != "heading" and _number(chunk.text) is None and not is_contents(chunk)
+    return short and not before.text.rstrip().endswith("。")
+
+
+def _number(text: str) -> tuple[str, int] | None:
+    """Return how the number of an item is written, and the number."""
+    found = _NUMBERED.match(text)
+    if found is None:
+        return None
+    digits = re.sub(r"[^\d一二三四五六七八九十]", "", found["mark"])
+    read = int(digits) if digits.isdigit() else read_chinese(digits)
+    style = ("(" if found["mark"][0] in "（(" else "") + ("1" if digits.isdigit() else "一")
+    return None if read is None else (style, int(read))
+
+
+# --- a table ------------------------------------------------------------------------------------------
+
+
+_ORDINALS = ("序号", "编号")
+
+
+class _Below(NamedTuple):
+    """A table, and how far below a passage it begins: pages, then points."""
+
+    distance: tuple[int, float]
+    table: Table
+
+
+def _quote_table(builder: Builder, document: str, chunk: Chunk, following: Chunk | None) -> None:
+    """Quote the rows of the table without a title of its own that stands between a passage and the next."""
+    table = _table_below(builder.store, document, chunk, following)
+    rows: dict[int, list[Record]] = {}
+    for record in builder.store.records(document, table.ordinal) if table else ():
+        if record.text and record.row_index is not None:
+            rows.setdefault(record.row_index, []).append(record)
+    for row in list(rows.values())[:MAX_FOLLOWING]:
+        builder.say(_row_told(builder, document, row))
+    if left := list(rows.values())[MAX_FOLLOWING:]:
+        builder.counts.add((len(left), "项"))
+        builder.tell("passages_left_out", count=len(left))
+
+
+def _row_told(builder: Builder, document: str, row: list[Record]) -> str:
+    """Return a row in words: what it is called, and each of its cells as it is printed."""
+    cells, marks = [], []
+    for record in row:
+        head = record.column[-1] if record.column else ""
+        mark = f"[{builder.cite_record(document, record)}]"
+        words = " ".join(record.text.split())
+        if head in _ORDINALS:
+            marks.append(mark)
+        else:
+            cells.append(f"{head if record.value is not None else ''}“{words}”{mark}")
+    label = row[0].row[-1] if row[0].row else ""
+    builder.labels.add(label)
+    return f"  {label}{'：' if label and cells else ''}{'，'.join(cells) or ''.join(marks)}"
+
+
+def _table_below(
+    store: FactStore, document: str, chunk: Chunk, following: Chunk | None
+) -> Table | None:
+    """Return the nearest table without a title that stands between two passages."""
+    page, bottom = chunk.last_page, chunk.boxes[-1][1][3] if chunk.boxes else 0.0
+    found = []
+    for table in store.tables(document):
+        top = table.boxes[0][1] if table.boxes else 0.0
+        below = table.pages[0] > page or top >= bottom - 2
+        if page <= table.pages[0] <= page + 1 and below and _is_before(table, top, following):
+            found.append(_Below((table.pages[0] - page, top), table))
+    nearest = min(found, key=lambda one: one.distance, default=None)
+    return None if nearest is None or nearest.table.title else nearest.table
+
+
+def _is_before(table: Table, top: float, following: Chunk | None) -> bool:
+    if following is None or not following.boxes:
+        return True
+    page, box = following.boxes[0]
+    return (table.pages[0], top) < (page, box[1])
