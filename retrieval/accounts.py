@@ -146,7 +146,7 @@ def tell_reviewed(inquiry: Inquiry) -> bool:
     if not found or left or counted or _OTHERS.search(question.text) or question.stated:
         return False
     kind = found["of"] or found["with"]
-    told = _quote_number(inquiry, kind)
+    told = quote_number(inquiry, kind)
     forms = {} if _BY_OTHERS.search(question.text) else _forms(inquiry, kind)
     if forms:
         own = any("自评" in fact.parents[0] for fact in forms.values())
@@ -157,7 +157,7 @@ def tell_reviewed(inquiry: Inquiry) -> bool:
     return told or bool(forms)
 
 
-def _quote_number(inquiry: Inquiry, kind: str) -> bool:
+def quote_number(inquiry: Inquiry, kind: str) -> bool:
     """Quote the sentences that say how many projects were reviewed."""
     told = 0
     for chunk in inquiry.store.chunks(inquiry.document.id):

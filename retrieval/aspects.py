@@ -30,6 +30,15 @@ def asks_aspect(text: str) -> bool:
     return any(words.search(text) for _, words in _ASPECTS)
 
 
+def is_asking(word: str) -> bool:
+    """Tell a word with which a section is asked for: 负责 of 谁负责 names nothing.
+
+    >>> is_asking("负责"), is_asking("负责人用车")
+    (True, False)
+    """
+    return not _SAID.sub("", word)
+
+
 def tell_aspect(inquiry: Inquiry) -> bool:
     """Quote the section about the one thing named, else its cell in a list; False where neither is printed."""
     question = inquiry.question

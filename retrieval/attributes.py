@@ -121,6 +121,7 @@ def _tell_unit(inquiry: Inquiry) -> bool:
         return False
     found = bind.candidates(inquiry.store, inquiry.parts, question.named[0])
     main = bind.MAIN_MEASURES.get(inquiry.document.kind, ())
+    main = (*main, "金额")  # a list may head its money so
     rows = [f for f in found if f.body and f.value is not None and f.measure in main]
     if len({f.body for f in rows}) != 1:
         return False

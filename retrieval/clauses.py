@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from config import lazy
 from config.glossary import counts
+from retrieval.aspects import asks_aspect, is_asking
 from retrieval.conditions import excepts
 from retrieval.fact_store import FactStore
 from retrieval.movers import asks_most_changed
@@ -47,7 +48,7 @@ def of_staff(text: str, talked: str) -> str:
 
 
 _ASKS_OF = lazy.regex(
-    r"多[大高](?!多)|多少(?!来?排|顺序|为序)|几[^乎何]|几$|什么|啥|怎么|怎样|如何|为何|哪|吗|呢|有没有|是否|吧[？?]"
+    r"谁(?:来|在)?(?:实施|负责|牵头|主管|承担|管(?!理费)|做|干|办)|干[嘛吗]|多[大高](?!多)|多少(?!来?排|顺序|为序)|几[^乎何]|几$|什么|啥|怎么|怎样|如何|为何|哪|吗|呢|有没有|是否|吧[？?]"
     r"|\b(?:how|what|why|which|who|did|does|has|have|is|are|was|were)\b",
     re.IGNORECASE,
 )
@@ -300,7 +301,13 @@ def _topic(one: Understanding) -> list[str]:
         p for p in one.segments
         if not p.of("asked") and not p.of("measure") and (any(map(p.of, _NAMING)) or not p.senses)
     ]  # fmt: skip
+    whole = [p for p in said if not p.of("part")]
+    said = (
+        whole if any(p.of("item") or p.of("project") for p in whole) else said
+    )  # 谁实施 is no 实施单位
     words = [_COUNTS.sub("", piece.text) for piece in said if not _SPENDS.match(piece.text)]
+    if asks_aspect(question.text):
+        words = [word for word in words if not is_asking(word)]
     words = [word for word in words if not _REVIEW.fullmatch(word)] or words
     several = len(words) > 1 and (len(question.named) > 1 or len(question.nature_starts) > 1)
     return words if several else ["".join(words)] if any(words) else []

@@ -11,6 +11,7 @@ from retrieval.adding_up import (
     tell_parts_against_whole,
     tell_sum_against_other,
 )
+from retrieval.all_goals import tell_all_goals
 from retrieval.answer import Answer
 from retrieval.aspects import tell_aspect
 from retrieval.bind import holding, wanted_item
@@ -36,7 +37,7 @@ from retrieval.funds_of_told import tell_funds_of_told
 from retrieval.goals import asks_goal
 from retrieval.granted import tell_granted, tell_granted_share
 from retrieval.holdings import tell_holdings
-from retrieval.indicator_lists import tell_goals, tell_indicators_of
+from retrieval.indicator_lists import tell_goals, tell_goals_met, tell_indicators_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry, Teller
 from retrieval.leaving_out import tell_left_over
 from retrieval.listed import tell_alike, tell_listed
@@ -267,6 +268,7 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         or tell_payers(inquiry)
         or tell_purse(inquiry)
         or tell_missed(inquiry)
+        or tell_goals_met(inquiry)
         or (asks_outcome_too(question) and tell_target(inquiry))
     ):
         return True
@@ -274,7 +276,9 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         return True
     if asks_uses_of_projects(question) and tell_projects(inquiry):
         return True
-    if (asks_goal(question) and tell_goals(inquiry)) or tell_aspect(inquiry):
+    if asks_goal(question) and tell_goals(inquiry):
+        return True
+    if tell_all_goals(inquiry) or tell_aspect(inquiry):
         return True
     return tell_topic(inquiry)
 

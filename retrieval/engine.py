@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ingest.records import Document
 from retrieval.answer import Answer
+from retrieval.aspects import asks_aspect
 from retrieval.builder import Builder
 from retrieval.clauses import Asking, asked_parts, of_staff
 from retrieval.compose import compose
@@ -109,7 +110,8 @@ class Engine:
             answer, told_of_part = self._composed(builder, question, scope, again=again)
             answers.append(answer)
             told_of.append(told_of_part)
-            lost = question.unexplained
+            by_whom = answer.status == "answered" and asks_aspect(question.text)
+            lost = () if by_whom else question.unexplained  # 负责 of 谁负责 names nothing
             if question.within is not None and not builder.wholes:
                 question = question._replace(operations=(), within=None)  # no share was told
             told, ranked = _told(builder, question, talked), tuple(builder.bodies)

@@ -13,13 +13,13 @@ from retrieval.question import ItemTerm, Question
 from retrieval.wording import project_in
 
 MAX_GOALS = 3
-_KIND = r"(?:绩效|总体|年度|预期|项目|工作|中期|长期)*"
+GOAL_KIND = r"(?:绩效|总体|年度|当年|本年|预期|项目|工作|中期|长期)*"
 _ASKS = lazy.regex(
-    rf"(?:{_KIND}目标|目的)(?:都|主要)?(?:是|有|为|写的是|写了|写的)?(?:什么|哪些|啥|怎么写|怎么定|何在)|(?:什么|哪些|啥|怎样的|何)(?:样的)?(?:{_KIND}目标|目的)|(?:目标|目的)[？?。]?$"
+    rf"(?:{GOAL_KIND}目标|目的)(?:都|主要|分别|各自?|具体)*(?:是|有|为|写的是|写了|写的)?(?:什么|哪些|啥|怎么写|怎么定|何在)|(?:什么|哪些|啥|怎样的|何)(?:样的)?(?:{GOAL_KIND}目标|目的)|(?:目标|目的)[？?。]?$"
     r"|(?:达到|取得|实现|起到)(?:一?些)?(?:什么|啥|哪些|怎样的?)(?:样的)?(?:效果|成效|作用|效益)"
 )
 _FIGURE = lazy.regex(r"目标值|指标值|多少|几[个人次家]|完成|达成(?!.{0,3}(?:什么|啥|哪))")
-_GOAL = lazy.regex(rf"{_KIND}目标(?:[（(].*[)）])?")
+_GOAL = lazy.regex(rf"{GOAL_KIND}目标(?:[（(].*[)）])?")
 _USE = lazy.regex(
     r"(?:项目|资金|专项)*(?:概况|概述|简介|内容|用途|使用方向|主要内容)(?:[（(].*[)）])?"
 )
@@ -27,7 +27,7 @@ _USE = lazy.regex(
 _OWN_WORDS = lazy.regex(
     r"什么|哪些|何在|啥|何|是|绩效|总体|年度|预期|目标|目的|达到|达成|实现|取得|起到|效果|成效|作用|效益|项目|主要|想|要|搞|的"
 )
-_NAME = lazy.regex("项目名称")
+NAMED = lazy.regex(r"项目名称|专项[（(]项目[）)]名称")
 OWNER = lazy.regex(r"(?:项目)?(?:实施|承担|预算|使用)单位|单位名称")
 
 
@@ -105,21 +105,34 @@ def _goals(
         of_form = _is_form_of(table, records, names)
         owner = said_of(records, OWNER) if of_form else ""
         for record in records:
-            if not re.search(r"[\u4e00-\u9fff]{4}", record.text):
-                continue
             head = re.sub(r"\s", "", record.column[-1]) if record.column else ""
             in_list = bool(wanted.search(head)) and not head.endswith("值")
             of_row = in_list and any(normal(part) in names for part in record.row)
-            labels = ["", "", *(re.sub(r"\s", "", part) for part in record.row if of_form)]
-            if of_row or (wanted.fullmatch(labels[-1]) and not _OUTCOME.fullmatch(record.text)):
+            if of_row and _IN_WORDS.search(record.text):
                 yield _Goal(record.text, record, owner)
-            elif wanted.fullmatch(labels[-2]) and _WORDED.search(labels[-1]):
-                yield _Goal(record.row[-1], record, owner)  # its cell says what came of it
+        for text, record in goal_cells(records, wanted) if of_form else ():
+            yield _Goal(text, record, owner)
 
 
+def goal_cells(
+    records: list[Record], wanted: re.Pattern[str] = _GOAL
+) -> Iterator[tuple[str, Record]]:
+    """Yield what a form writes beside such a label, with the cell where it stands, or in whose row."""
+    for record in records:
+        if not _IN_WORDS.search(record.text):
+            continue
+        labels = ["", "", *(re.sub(r"\s", "", part) for part in record.row)]
+        head = re.sub(r"\s", "", record.text)
+        if wanted.fullmatch(labels[-1]) and not (_OUTCOME.fullmatch(head) or _GOAL.fullmatch(head)):
+            yield record.text, record
+        elif wanted.fullmatch(labels[-2]) and WORDED.search(labels[-1]):
+            yield record.row[-1], record  # its cell says what came of it
+
+
+_IN_WORDS = lazy.regex(r"[\u4e00-\u9fff]{4}")
 _OUTCOME = lazy.regex(r"\s*(?:全年|年度)?实际(?:完成)?(?:情况|值)\s*")
 """The head of the column beside that of the goals, where both are a row of the form."""
-_WORDED = lazy.regex(r"[\u4e00-\u9fff]{2}[，。；、].*[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{10}")
+WORDED = lazy.regex(r"[\u4e00-\u9fff]{2}[，。；、].*[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{10}")
 
 
 def _beside_names(table: Table, records: list[Record], names: set[str]) -> Iterator[_Goal]:
@@ -139,7 +152,7 @@ def _is_form_of(table: Table, records: list[Record], names: set[str]) -> bool:
     """Tell the form that is about a project, by its title or by its first rows."""
     if normal(project_in(table.title or "") or "") in names:
         return True
-    return normal(said_of(records, _NAME)) in names
+    return normal(said_of(records, NAMED)) in names
 
 
 def said_of(records: list[Record], label: re.Pattern[str]) -> str:

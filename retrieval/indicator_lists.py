@@ -3,6 +3,8 @@
 from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
+from retrieval.accounts import tell_account
+from retrieval.aspects import is_asking
 from retrieval.goals import OWNER, said_of, tell_goal
 from retrieval.indicators import measures_asked, projects_above
 from retrieval.inquiry import Inquiry
@@ -119,12 +121,22 @@ def _tell_group(inquiry: Inquiry, names: set[str], found: list[Fact], owner: str
     builder.labels.add(project)
     inquiry.say("indicators_of", project=project, measure=voice.word(found[0].measure))
     for fact in found[:MAX_INDICATORS]:
-        builder.labels.add(voice.name(fact))
-        in_words = fact.value is None and fact.text.strip()
-        told = f"“{fact.text}”[{builder.cite(fact)}]" if in_words else builder.row(fact)
-        if fact.bound is None and fact.value is not None:
-            told = _sign(inquiry, fact) + told
-        inquiry.say("part_line", name=voice.name(fact), code="", figure=told)
+        tell_line(inquiry, fact)
+
+
+def tell_line(inquiry: Inquiry, fact: Fact) -> None:
+    """Tell an indicator with what it aims at, or what was reached: a number with its sign, or words."""
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    builder.labels.add(voice.name(fact))
+    inquiry.say("part_line", name=voice.name(fact), code="", figure=_told(inquiry, fact))
+
+
+def _told(inquiry: Inquiry, fact: Fact) -> str:
+    """State what an indicator aims at, or reached, with the sign that stands in a column of its own."""
+    if fact.value is None and fact.text.strip():
+        return f"“{fact.text}”[{inquiry.builder.cite(fact)}]"
+    sign = _sign(inquiry, fact) if fact.bound is None and fact.value is not None else ""
+    return sign + inquiry.builder.row(fact)
 
 
 _SIGNS = frozenset({"≥", "≤", ">", "<", "＞", "＜"})
@@ -143,13 +155,70 @@ def _sign(inquiry: Inquiry, fact: Fact) -> str:
 
 
 def tell_goals(inquiry: Inquiry) -> bool:
-    """Quote the goal of a project; where all its goals are asked for, with the indicators that measure it."""
+    """Quote the goal of a project, with the indicators that measure it where all its goals are asked for.
+
+    Where no words say what it is to reach, its indicators do: never the one that has its name, which is its cost.
+    """
     text = inquiry.question.text
-    if not tell_goal(inquiry):
-        return False
-    if _ALL_GOALS.search(text):
-        tell_indicators_of(inquiry.asking(text=text.replace("目标", "指标")))
-    return True
+    quoted = tell_goal(inquiry)
+    if quoted and not _ALL_GOALS.search(text):
+        return True
+    unexplained = () if _of_form_alone(inquiry) else inquiry.question.unexplained
+    listed = inquiry.asking(text=text.replace("目标", "指标"), unexplained=unexplained)
+    return tell_indicators_of(listed) or quoted
 
 
 _ALL_GOALS = lazy.regex(r"目标(?:都|分别|具体)*(?:有|是|包括)?(?:哪些|哪几)|哪些[^，,]{0,4}目标")
+
+
+def _of_form_alone(inquiry: Inquiry) -> bool:
+    """Tell that what nothing explains are words of asking alone."""
+    return all(not _OF_LIST.sub("", word) for word in inquiry.question.unexplained)
+
+
+_GOALS_MET = lazy.regex(
+    r"(?:绩效|总体|年度|预期|主要|各项)*(?:目标|指标)(?:任务)?(?:都|的|是否|有没有)*(?:完成|达成|达到|实现|达标)(?:得|的|了|情况|程度|是)*(?:怎|如何|咋|好不好|吗|没|不|什么样|$|[？?])"
+    r"|(?:完成|达成|达到|实现)了?(?:绩效|总体|年度|预期|主要|各项)*(?:目标|指标)(?:了)?(?:吗|没|不)"
+)
+
+
+def tell_goals_met(inquiry: Inquiry) -> bool:
+    """Tell how the one project that is named met its goals: in the words of its account, else by each indicator."""
+    question = inquiry.question
+    found = _GOALS_MET.search(question.text)
+    named = [i for i in question.named if found and i.text not in found[0]]
+    named = [i for i in named if not (i.how == "part" and is_asking(i.text))]  # 实施 of 谁实施
+    left = any(_OF_LIST.sub("", _MET.sub("", word)) for word in question.unexplained)
+    if len(named) != 1 or left or question.stated:
+        return False
+    kept = inquiry.builder.kept()
+    if tell_account(inquiry):
+        return True
+    inquiry.builder.restore(kept)
+    return _tell_met(inquiry, {normal(name) for name in named[0].names})
+
+
+_MET = lazy.regex(
+    r"完成?|达成|达到|实现|达标|主要|各项|年度|总体|预期|任务|得|怎样|怎么样|如何|情况|了|吗|没"
+)
+
+
+def _tell_met(inquiry: Inquiry, names: set[str]) -> bool:
+    """Tell of each indicator of a project its target beside what was reached."""
+    goals = inquiry.asking(measures=("目标值",), text="目标")
+    done = inquiry.asking(measures=("完成值",), text="")
+    groups, reached = _groups(goals, names), _groups(done, names)
+    if len(groups) != 1 or not reached:
+        return False
+    beside = {fact.table_row: fact for found in reached.values() for fact in found}
+    rows = [f for found in groups.values() for f in found if f.table_row in beside]
+    if not rows:
+        return False
+    project = next(name for name in projects_above(rows[0]) if normal(name) in names)
+    inquiry.builder.labels.add(project)
+    inquiry.say("indicators_met_of", project=project)
+    for fact in rows[:MAX_INDICATORS]:
+        inquiry.builder.labels.add(fact.item)
+        told = {"goal": _told(inquiry, fact), "done": _told(inquiry, beside[fact.table_row])}
+        inquiry.say("indicator_line", name=inquiry.builder.voice.name(fact), **told)
+    return True

@@ -1,9 +1,10 @@
 """Go on about a project in a talk: its goal, its indicators, its money, its score and its problems leave it out."""
 
+from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
 from retrieval.accounts import asks_account
-from retrieval.aspects import asks_aspect
+from retrieval.aspects import asks_aspect, is_asking
 from retrieval.goals import asks_goal
 from retrieval.indicator_lists import asks_indicators
 from retrieval.indicators import projects_above
@@ -16,7 +17,9 @@ from retrieval.wording import PROJECT_TOTALS, project_of
 def of_project(question: Question, before: Question) -> Question:
     """Name the project talked of, where a turn asks what only a project has and names nothing."""
     other = (*question.natures, *question.funds, *question.flows, *question.publishers)
-    named = question.items and not asks_indicators(question)
+    asked = asks_aspect(question.text)
+    items = [i for i in question.items if not (asked and i.how == "part" and is_asking(i.text))]
+    named = items and not asks_indicators(question)
     if other or named or question.asks("rank", "sum", "share") or not _asks(question):
         return question
     project = _talked_of(before)
@@ -29,9 +32,16 @@ def _asks(question: Question) -> bool:
     """Tell a question for what is written of a project: its goal, score, problems, indicators, money."""
     text = question.text
     written = asks_goal(question) or asks_account(text) or asks_aspect(text)
+    written = written or (question.asks("duties") and bool(_USE.fullmatch(text)))
     return bool(
         written or asks_indicators(question) or asks_payers(question) or ASKS_SCORES.search(text)
     )
+
+
+_USE = lazy.regex(
+    r"(?:那么?|它|这个项目|该项目|是|又|都|主要|具体)*(?:用来|拿来|用于)?(?:干|做)(?:什么|啥|嘛|吗|些什么|些啥)(?:用)?的?(?:呢|啊|呀)?[？?。]*"
+)
+"""干嘛的 alone asks what a project is for."""
 
 
 def _talked_of(before: Question) -> ItemTerm | None:
