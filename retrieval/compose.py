@@ -278,9 +278,7 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         return True
     if asks_goal(question) and tell_goals(inquiry):
         return True
-    if tell_all_goals(inquiry) or tell_aspect(inquiry):
-        return True
-    return tell_topic(inquiry)
+    return tell_all_goals(inquiry) or tell_aspect(inquiry) or tell_topic(inquiry)
 
 
 # --- figures --------------------------------------------------------------------------------------
