@@ -16,7 +16,9 @@ _SECTION = lazy.regex(r"单位构成|部门构成|机构设置|机构情况|编�
 _LIST = lazy.regex(
     r"(?:分别(?:为|是)|具体(?:为|是|包括)|包括|如下|部门[预决]算反映|\d[个家]\s*[:：])[:：]?\s*(?P<names>[^。]{4,})"
 )
-_NAME = lazy.regex(rf"^[\u4e00-\u9fff]{{2,30}}(?:{ORGAN}|[队园团台]|公司)(?:\(?(?:本级|机关|本部|汇总)\)?)?$")
+_NAME = lazy.regex(
+    rf"^[\u4e00-\u9fff]{{2,30}}(?:{ORGAN}|[队园团台]|公司)(?:\(?(?:本级|机关|本部|汇总)\)?)?$"
+)
 _INSIDE = lazy.regex(r"内设|处室|科室|机构规范简称")
 NAME_MIN = 5  # characters of a body's name in a list
 

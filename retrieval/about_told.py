@@ -176,7 +176,7 @@ def share_of_subject(question: Question, before: Question) -> Question | None:
     inside = before.funds and "其中" in before.text and not before.asks("share")
     known = [one[0] for one in before.told.earlier if len(one) == 1]
     told = before.told.subjects
-    if not bare or not inside or len(told) != 1 or not known:
+    if not bare or not inside or len(told) != 1 or not known or told[0].nature != "合计":
         return None
     whole = known[-1]
     same = (whole.item, whole.body) == (told[0].item, told[0].body)

@@ -21,10 +21,12 @@ from retrieval.english import in_plain_english
 from retrieval.fact_store import FactStore
 from retrieval.followup import is_settled, merge
 from retrieval.kept import per_library
+from retrieval.listed import is_part
 from retrieval.parts import Mark, Part, leaves_none_out
 from retrieval.proof import evidence_of
 from retrieval.question import Question
 from retrieval.scope import Narrowing, Scope, against_last_year, settle
+from retrieval.short_turns import INSIDE
 from retrieval.shown import Shown
 from retrieval.spoken import without_speaker
 from retrieval.understand import asked, understand
@@ -115,6 +117,7 @@ class Engine:
             if question.within is not None and not builder.wholes:
                 question = question._replace(operations=(), within=None)  # no share was told
             told, ranked = _told(builder, question, talked), tuple(builder.bodies)
+            told = _inside(told, part.alone.question.text, before)
             if len(own := tuple(builder.subjects[subjects:])) > 1:
                 told = told._replace(subjects=own)  # 哪个最大 is asked of what was told last
             still = before.items if before is not None and _is_open(question) else question.items
@@ -223,6 +226,14 @@ def _told(builder: Builder, question: Question, before: Question | None) -> Show
     if before is None or (before.publishers != question.publishers and before.publishers):
         return builder.shown
     return builder.shown.after(before.told, goes_on=bool(question.listed))
+
+
+def _inside(told: Shown, text: str, before: Question | None) -> Shown:
+    """Keep of what the one figure that was told is a part: 其中人员经费 behind 基本支出."""
+    whole = before.told.subjects if before is not None else ()
+    inside = INSIDE.match(text) and told.whole is None and len(whole) == len(told.subjects) == 1
+    part_told = inside and is_part(told.subjects[0], whole[0])
+    return told._replace(whole=whole[0]) if part_told else told
 
 
 _SHORTEST_NAME = 3

@@ -26,6 +26,7 @@ from retrieval.short_turns import (
     made_of,
     of_it,
     of_nothing_named,
+    of_part,
     per_head_of_it,
     purse_of_it,
     spent_of_it,
@@ -172,6 +173,7 @@ def _merged(question: Question, before: Question) -> Question:
     if (own_item and whole) or _is_of_own_nature(question) or is_of_bodies(question):
         return question._replace(**kept)  # type: ignore[arg-type]
     if own_item:
+        question = of_part(question)
         doing = _doing_of(question, before) | place_kept(question, before)
         return question._replace(**kept, **doing, merged=True)  # type: ignore[arg-type]
     if _stands_alone(question, before):

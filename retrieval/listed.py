@@ -6,7 +6,7 @@ from decimal import Decimal
 from config import lazy
 from ingest.amounts import convert
 from ingest.records import Fact
-from retrieval.calculate import addable, total
+from retrieval.calculate import addable, difference, total
 from retrieval.company import parts_of
 from retrieval.filters import tell_filter
 from retrieval.granted import of_one_fund
@@ -78,7 +78,7 @@ def tell_alike(inquiry: Inquiry) -> bool:
     item, within = inquiry.wanted(), question.within
     part = inquiry.one(item) if item else None
     before = question.told.subjects[:1]
-    if part is None or within is None or not before or not _is_part(part, within):
+    if part is None or within is None or not before or not is_part(part, within):
         return False
     natured = part.nature != "合计" != before[0].nature
     same = (part.classification, part.flow) == (before[0].classification, before[0].flow)
@@ -239,8 +239,10 @@ def _tell_shares(inquiry: Inquiry, rows: list[Fact]) -> bool:
             continue
         whole = _whole(inquiry, row)
         part = _on_nature(inquiry, row, whole)
-        if whole is not None and _is_part(part, whole):
-            told = tell_one_share(inquiry, *of_one_fund(inquiry, part, whole)) or told
+        if whole is not None and is_part(part, whole):
+            of_fund = (part.item, part.nature) == (whole.item, whole.nature)
+            pair = (part, whole) if of_fund else of_one_fund(inquiry, part, whole)
+            told = tell_one_share(inquiry, *pair) or told
     return told
 
 
@@ -252,7 +254,7 @@ def _on_nature(inquiry: Inquiry, row: Fact, whole: Fact | None) -> Fact:
     return own if own is not None and own.nature == whole.nature and own.value else row
 
 
-def _is_part(row: Fact, whole: Fact) -> bool:
+def is_part(row: Fact, whole: Fact) -> bool:
     """Tell two figures of one year, of which one is not the other printed elsewhere."""
     same = (row.item, row.nature, row.fund, row.body) == (
         whole.item, whole.nature, whole.fund, whole.body,
@@ -279,7 +281,7 @@ def _tell_rest(inquiry: Inquiry, rows: list[Fact]) -> bool:
     """Tell the rest, what it adds up to, and which share it has where that is asked."""
     builder, whole = inquiry.builder, inquiry.question.told.whole
     if not rows:
-        return False
+        return _tell_less(inquiry, list(inquiry.question.listed), whole)
     for row, name in zip(rows[:MAX_SHARES], _names(inquiry, rows), strict=False):
         inquiry.say("part_line", name=name, code="", figure=builder.row(row))
     builder.about(*rows)
@@ -290,6 +292,19 @@ def _tell_rest(inquiry: Inquiry, rows: list[Fact]) -> bool:
         return _tell_shares(inquiry.asking(operations=("sum", "share")), rows)
     if len(rows) > 1 and addable(rows) and not overlap(rows):
         inquiry.say("total_line", figure=builder.derive(total(rows)))
+    return True
+
+
+def _tell_less(inquiry: Inquiry, told: list[Fact], whole: Fact | None) -> bool:
+    """Tell the whole less the part that was told of it, where no other parts are printed."""
+    if whole is None or len(told) != 1 or not is_part(told[0], whole):
+        return False
+    rest, voice = difference(whole, told[0]), inquiry.builder.voice
+    part, name = called(inquiry, told[0]), called(inquiry, whole)
+    part = voice.word(told[0].fund) if part == name else part
+    year, figure = voice.year(whole, inquiry.document), inquiry.builder.derive(rest)
+    inquiry.say("left_over", year=year, name=name, parts=part, figure=figure)
+    inquiry.say("formula", formula=rest.formula)
     return True
 
 

@@ -26,6 +26,7 @@ _PLACE = lazy.regex(
 _BARE_PLACE = lazy.regex(
     rf"(?:那么?)?第(?:{_N})(?:{_KIND}|多|高|贵)?的?(?:呢|是?(?:谁|哪一?[个项]|什么))?[？?。]*"
 )
+_BOTH = lazy.regex(r"两者|[它他]俩")
 NEXT_LEVEL = lazy.regex(r"下一级|往下|再细|细分|下级科目")
 _ONE_OF_TWO = lazy.regex(r"(?P<first>前)(?:者|一[个项块])|(?<!最)后(?:者|一[个项块])")
 _IT = lazy.regex(
@@ -42,6 +43,10 @@ _EACH = lazy.regex(r"各|分别|每[项个笔]")
 _WHICH = lazy.regex(
     r"^(?:那么?)?(?:[这那]?[两三几][个项者](?:里|中)?|它们)?(?:哪一?[个项块种笔家]|谁)(?:的|更|比较|花|用|得|钱|金额|数额|支出|"
     r"(?:花|用|投)?在?(?P<nature>项目|基本)(?:支出)?(?:上|里|方面)?)*(?:多|大|少|小|高|低|贵)"
+)
+_WHICH_MOST = lazy.regex(
+    r"(?:那么?)?(?:[这那]?[两三四五六七八九几][个项者](?:里|中)?|它们)?(?:里|中)?(?:哪一?[个项块种笔家]|谁)(?:的|花|用|得|钱|金额|数额|支出)*最"
+    r"(?:多|大|少|小|高|低|贵)[？?。]*"
 )
 _AGAINST = lazy.regex(
     r"^(?:那么?)?(?:它|这一?[项个])?(?:[比较](?!上一?年|去年|往年|(?:19|20)\d\d)|[和跟与同](?=.*(?:比|差)))|比(?:它|这一?[项个])(?:们)?(?:多|少|高|低|大|小|贵|便宜)"
@@ -107,7 +112,7 @@ _DONE_WITH_FIGURES = frozenset(
 def one_of_two(question: Question, shown: Shown) -> Fact | None:
     """Return the former or the latter of two figures: 前一个再细分呢."""
     found = _ONE_OF_TWO.search(question.text)
-    two = shown.last(None) if found else ()
+    two = shown.last(2) if found else ()
     return (two[0] if found and found["first"] else two[1]) if len(two) == 2 else None
 
 
@@ -177,7 +182,7 @@ def _pointed(question: Question, before: Question, doing: Ways) -> Pointed | Non
         known = known[:many] if first["end"] in ("前", "头") else known[-many:]
         return Pointed(known, "rows", first.span()) if rows else None
     if these := _THESE.search(text):
-        wanted = _many(these["many"] or these["bare"])
+        wanted = 2 if _BOTH.search(these[0]) else _many(these["many"] or these["bare"])
         found = shown.last(wanted) or (rows if wanted == len(rows) else ())
         return Pointed(found, "rows", these.span())
     return _unsaid(question, shown, doing)
@@ -244,6 +249,8 @@ def _unsaid(question: Question, shown: Shown, doing: Ways) -> Pointed | None:
     if doing == ("rank",):
         if _WHICH.search(text) and not question.dimensions and not question.level:
             return Pointed(shown.last(None), "rows") if shown.last(None) else None
+        if _WHICH_MOST.fullmatch(text) and shown.alike:
+            return Pointed(shown.alike, "rows")
         inside = points_inside(question) and len(shown.subjects) == 1
         others = [f for f in shown.subjects if all(f.id != row.id for row in rows)]
         alone = (

@@ -348,7 +348,8 @@ def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
         return say_outside(inquiry, part, whole)
     part = inside
     upside_down = is_whole(part) and whole.item in TOTALS and not is_whole(whole)
-    if not comparable(part.unit, whole.unit) or part.measure == "占比" or upside_down:
+    unlike = not comparable(part.unit, whole.unit) or part.measure == "占比"
+    if unlike or upside_down or part.id == whole.id:
         return False
     names = sides_named(inquiry, part, whole)
     try:

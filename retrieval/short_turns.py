@@ -47,11 +47,15 @@ _GIVEN = lazy.regex(r"(?:那么?)?财政拨款收入给的")
 """财政出多少 as it is written out: said of what was talked of, where that is one thing."""
 
 
+_OUTLAYS = ("支出合计", "支出总计")
+
+
 def fund_asked(question: Question, before: Question) -> Question:
     """Take 其中财政拨款 and 财政拨款口径呢 behind an item for its fund, no item of its own."""
     if other := _other_income(question, before):
         return other
-    specific = bool(before.named or before.natures)
+    spent = any(item.names[0] in _OUTLAYS for item in before.items)
+    specific = bool(before.named or before.natures or (spent and INSIDE.match(question.text)))
     if (
         specific
         and is_granted(question)
@@ -82,7 +86,7 @@ def purse_of_it(question: Question, before: Question) -> Question | None:
         return None
     fact = told[0]
     of_project = fact.classification in ("项目", "指标")
-    inside = _INSIDE.match(question.text) and question.items and not is_granted(question)
+    inside = INSIDE.match(question.text) and question.items and not is_granted(question)
     if not (of_project or (inside and fact.code)) or not comparable(fact.unit, "元"):
         return None
     name = (project_of(fact) if fact.classification == "指标" else None) or name_of(fact)
@@ -167,7 +171,13 @@ def _payers_of_it(question: Question, before: Question) -> Question | None:
     return question._replace(items=(term_of(told[0]),), operations=(), flows=(), unexplained=())
 
 
-_INSIDE = lazy.regex(r"(?:那么?)?(?:其中|(?:它|这)?里[面头边]?)")
+INSIDE = lazy.regex(r"(?:那么?)?(?:其中|(?:它|这)?里[面头边]?)")
+
+
+def of_part(question: Question) -> Question:
+    """Take 其中普通教育 for that part of what was told, not for what the part is made of."""
+    inside = INSIDE.match(question.text) and question.operations == ("parts",)
+    return question._replace(operations=()) if inside else question
 
 
 def is_granted(question: Question) -> bool:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from ingest.records import Fact
 
-MAX_EARLIER = 3
+MAX_EARLIER = 5
 
 
 class Shown(NamedTuple):
@@ -50,17 +50,34 @@ class Shown(NamedTuple):
         """Return so many figures told last: of one answer, else of as many answers as tell one each.
 
         Without a number: the figures of the last answer if they are several, else those of the last
-        two answers. Nothing where that does not come out even.
+        two answers, with those of the answers before them that are of the same kind. Nothing where
+        that does not come out even.
         """
         told = self.rows if len(self.rows) > len(self.subjects) else self.subjects
         if len(told) > 1:
             return told if many in (None, len(told)) else ()
         found: tuple[Fact, ...] = self.subjects
         for one in reversed(self.earlier):
-            if not found or len(found) >= (many or 2) or len(one) > 1:
+            enough = len(found) >= (many or 2) and (many or not _are_alike((*one, *found)))
+            if not found or enough or len(one) > 1:
                 break
             found = (*one, *(f for f in found if not _is_same(f, one[0])))
-        return found if len(found) == (many or 2) else ()
+        return found if len(found) == many or (many is None and len(found) > 1) else ()
+
+    @property
+    def alike(self) -> tuple[Fact, ...]:
+        """The figures of the last answers, one each, that are of one kind: those that a talk goes through."""
+        found = self.last(None) if len(self.subjects) == 1 >= len(self.rows) else ()
+        return found if _are_alike(found) else ()
+
+
+def _are_alike(facts: tuple[Fact, ...]) -> bool:
+    """Tell figures of one kind and level, such as three economic subjects or three classes."""
+    kinds = {
+        (f.classification, len(f.code or ""), f.measure, f.nature, f.fund, f.body, f.year, f.flow)
+        for f in facts
+    }
+    return len(kinds) == 1
 
 
 def _is_same(one: Fact, other: Fact) -> bool:

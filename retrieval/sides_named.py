@@ -1,5 +1,7 @@
 """Name the two sides of a share: each by what tells it from the other."""
 
+import re
+
 from ingest.records import Fact
 from retrieval.granted import GRANTED
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
@@ -46,7 +48,8 @@ def _is_of_less(inquiry: Inquiry, whole: Fact) -> bool:
 
 
 def _with_basis(inquiry: Inquiry, fact: Fact, name: str) -> str:
-    basis = inquiry.builder.voice.full_basis(fact)
+    said = re.split("、|, ", inquiry.builder.voice.full_basis(fact))
+    basis = inquiry.builder.voice.listed([one for one in said if one and one != name])
     return f"{name}（{basis}）" if basis else name
 
 

@@ -80,7 +80,9 @@ def test_a_bureau_of_planning_and_more_is_called_planning_bureau() -> None:
 
 
 def test_teams_and_parks_are_bodies_too() -> None:
-    told = "纳入预算编制范围的单位包括：临江市水务局（本级）、临江市水政监察执法队、临江市水利公园。"
+    told = (
+        "纳入预算编制范围的单位包括：临江市水务局（本级）、临江市水政监察执法队、临江市水利公园。"
+    )
 
     found = included_bodies([_chunk(told, "二、机构设置")])
 

@@ -61,6 +61,13 @@ def _values(answer: Answer) -> list[str]:
         (("小学教育占教育支出多少", "初中教育呢"), "18.18"),
         (("小学教育占教育支出多少", "初中教育呢", "这两项一共占多少"), "81.82"),
         (("教育支出多少", "比卫生健康支出多多少"), "80.00"),
+        (("教育支出多少", "社会保障和就业支出呢", "卫生健康支出呢", "一共多少"), "200.00"),
+        (("教育支出多少", "社会保障和就业支出呢", "卫生健康支出呢", "哪个最多"), "110.00"),
+        (("小学教育多少", "社会保障和就业支出呢", "卫生健康支出呢", "加起来"), "90.00"),
+        (("社会保障和就业支出多少", "卫生健康支出呢", "教育支出呢", "两者差多少"), "80.00"),
+        (("教育支出多少", "其中普通教育", "占多少"), "81.82"),
+        (("教育支出多少", "其中项目支出", "占多少", "其余呢"), "60.00"),
+        (("三公经费多少", "其中公务接待费", "占几成"), "25.00"),
     ],
 )
 def test_a_turn_is_about_the_figures_that_were_told(
@@ -199,3 +206,34 @@ def test_what_is_more_than_its_whole_is_no_part(engine: Engine) -> None:
 
 def test_a_side_of_the_accounts_is_not_that_of_one_item(engine: Engine) -> None:
     assert _values(last_of(engine, "公务接待费多少", "总支出呢"))[0] == "200.00"
+
+
+@pytest.fixture(scope="module")
+def of_funds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    spent = """
+        # 2026年支出总表
+        code | name | 合计 | 基本支出 | 项目支出
+        | 合计 | 100.00 | 60.00 | 40.00
+        206 | 科学技术支出 | 100.00 | 60.00 | 40.00
+    """
+    general = """
+        # 2026年一般公共预算支出表
+        code | name | 合计 | 基本支出 | 项目支出
+        | 合计 | 80.00 | 50.00 | 30.00
+        206 | 科学技术支出 | 80.00 | 50.00 | 30.00
+    """
+    yield from engine_over(tmp_path_factory.mktemp("funds"), reading_of(spent, general))
+
+
+def test_the_share_of_a_fund_is_of_what_was_talked_of(of_funds: Engine) -> None:
+    answer = last_of(of_funds, "项目支出多少", "其中一般公共预算", "占比")
+
+    assert _values(answer)[0] == "75.00"
+    assert "占项目支出的" in answer.answer
+
+
+def test_what_is_left_beside_a_fund_is_the_whole_without_it(of_funds: Engine) -> None:
+    answer = last_of(of_funds, "总支出多少", "其中一般公共预算", "其余呢")
+
+    assert _values(answer)[0] == "20.00"
+    assert "除一般公共预算" in answer.answer
