@@ -43,7 +43,7 @@ def test_what_a_goal_says_in_words_is_quoted(engine: Engine, question: str) -> N
     answer = engine.ask(question)
 
     assert answer.status == "answered"
-    assert answer.answer == "“2026年安排南坡巡护18万元，北坡巡护25万元；”[1]"
+    assert answer.answer == "“2026年安排南坡巡护18万元，北坡巡护25万元；”[1]……"
     assert answer.citations[0].page == 1
 
 
