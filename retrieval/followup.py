@@ -173,9 +173,8 @@ def _merged(question: Question, before: Question) -> Question:
     if (own_item and whole) or _is_of_own_nature(question) or is_of_bodies(question):
         return question._replace(**kept)  # type: ignore[arg-type]
     if own_item:
-        question = of_part(question)
         doing = _doing_of(question, before) | place_kept(question, before)
-        return question._replace(**kept, **doing, merged=True)  # type: ignore[arg-type]
+        return of_part(question)._replace(**kept, **doing, merged=True)  # type: ignore[arg-type]
     if _stands_alone(question, before):
         return question._replace(**kept)  # type: ignore[arg-type]
     filled = _filled(question, before)
