@@ -317,12 +317,12 @@ def _of_nature(facts: list[Fact], question: Question) -> list[Fact]:
         kept = [fact for fact in facts if fact.nature == question.natures[0]]
         if kept or question.natures[0] != "基本支出":
             return kept
-        return [f for f in facts if f.nature in _HALVES and f.classification == "部门经济"]
+        return [f for f in facts if f.nature in HALVES and f.classification == "部门经济"]
     whole = {identity(fact) for fact in facts if fact.nature == "合计"}
     return [fact for fact in facts if is_of_all(fact) or identity(fact) not in whole]
 
 
-_HALVES = ("人员经费", "公用经费")
+HALVES = ("人员经费", "公用经费")
 """What basic expenditure is parted into: a row of either is basic expenditure."""
 
 

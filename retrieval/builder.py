@@ -326,7 +326,8 @@ class Builder:
 
     def say(self, line: str) -> None:
         """Add a line of the answer; what stands in it already is not said again."""
-        if not any(told.endswith(line) for told in self.lines):
+        headed = f"{line.removesuffix('。')}，其中："
+        if not any(told.endswith(line) or told == headed for told in self.lines):
             self.lines.append(line)
 
     def tell(self, key: str, **parts: object) -> None:

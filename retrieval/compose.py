@@ -64,7 +64,6 @@ from retrieval.printed_units import tell_printed_units
 from retrieval.project_rates import tell_project_rates
 from retrieval.projects import (
     adds_projects,
-    asks_uses_of_projects,
     how_many,
     of_project_column,
     of_their_amounts,
@@ -97,6 +96,7 @@ from retrieval.several_bodies import is_of_several
 from retrieval.shares import is_share_of_nothing, tell_share
 from retrieval.small_words import TOGETHER
 from retrieval.sources import of_source
+from retrieval.spent_on import tell_spent_on
 from retrieval.stated import compares_last_year, compares_years
 from retrieval.sums import (
     asks_which_exceeds,
@@ -274,7 +274,7 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         return True
     if tell_account(inquiry) or tell_indicators_of(inquiry) or tell_reviewed(inquiry):
         return True
-    if asks_uses_of_projects(question) and tell_projects(inquiry):
+    if tell_spent_on(inquiry):
         return True
     if asks_goal(question) and tell_goals(inquiry):
         return True

@@ -204,6 +204,7 @@ def _fitting(hits: Iterable[Hit], question: Question) -> Iterable[Hit]:
     if not question.asks("duties"):
         return hits
     loosely = any(item.how == "part" for item in question.items)
+    loosely |= bool(question.funds) and not question.items  # what a fund is says not what it is for
     kept = [hit for hit in hits if not (loosely and defines(hit.chunk))]
     return sorted(kept, key=lambda hit: defines(hit.chunk))
 

@@ -220,8 +220,23 @@ _MADE_OF = lazy.regex(
 )
 
 
+_WHICH_SUBJECTS = lazy.regex(
+    r"(?:那么?|其中)*(?:主要|都|又|具体|分别)*(?:是|有|包括|涉及|[用花]|支出|安排)(?:在|到|于)?了?"
+    r"哪(?:些|几|几个|一些)(?:功能|支出)?(?:科目|[类款](?!型)|项(?!目))(?:支出|科目)?(?:里|上)?(?:面|头)?了?[？?。]*$"
+)
+"""主要是哪些科目 behind 项目支出: those of what was talked of, not all of the body's."""
+
+
+def _names_any(question: Question) -> bool:
+    return bool(question.items or question.natures or question.funds)
+
+
 def made_of(question: Question, before: Question) -> Question:
     """Take 主要是什么 and 都花在哪了 for what the thing is made of that was talked of."""
+    if _WHICH_SUBJECTS.match(question.text) and not _names_any(question) and _names_any(before):
+        return question._replace(
+            items=before.items, natures=before.natures, funds=before.funds, merged=True
+        )
     known = {item.names for item in before.items}
     own = any(item.names not in known for item in question.items)
     asks = _MADE_OF.match(question.text) and not own and before.named

@@ -1,0 +1,307 @@
+"""List what money goes to: the classes of a fund, the subjects of a nature or a source, what stands under a class."""
+
+from collections import Counter
+from decimal import Decimal
+from typing import NamedTuple
+
+from config import lazy
+from ingest.columns import CARRIED
+from ingest.records import CellStatus, Fact
+from retrieval.bind import HALVES, MAIN_MEASURES
+from retrieval.calculate import TAIL, make_up, share, total
+from retrieval.claims import states
+from retrieval.conditions import excepts, is_spoken
+from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.limits import level_said
+from retrieval.lookup import state_meanings
+from retrieval.overlap import is_within
+from retrieval.printings import Meaning, agrees, is_split, table_of
+from retrieval.projects import asks_uses_of_projects, tell_projects
+from retrieval.question import TOTALS, ItemTerm, Operation, Question, is_total
+from retrieval.quoting import tell_definition
+from retrieval.rankable import rankable
+from retrieval.sources import fund_of, is_source
+from retrieval.wording import FUND_WORDS, in_brackets
+
+_WHERE = lazy.regex(
+    r"(?:[用花投使拨]|开支|支出|安排|流)(?:在|到|于|给|向)?(?:了|去)?(?:些)?(?:哪|什么(?:地方|方面|科目|领域|[类款])|啥地方|何处)"
+)
+_MADE_OF = lazy.regex(
+    r"买(?:了|的是?)?(?:些|一些)?(?:什么|啥|哪些)|(?:是|有|包括|包含)(?:些|买的?)?(?:什么|啥|哪些)(?:东西|内容|明细|钱)?(?:[，,？?。]|$)"
+    r"|分(?:为|成|了)?哪?(?:几|哪些)(?:[块项类种]|个?部分|个)"
+)
+_KINDS = lazy.regex(
+    r"(?:是|有|包括|涉及|分|[用花投安排](?:在|到|于)?)(?:了|为|成)?哪(?:几|些|一)?(?:个|大)?(?:功能|支出|主要)?(?:[类款](?!型)|项(?!目)|科目|领域)(?:支出|科目)?[里上面头了]*(?:[，,？?。]|$)"
+)
+_SUBJECTS = lazy.regex(r"科目")
+_OTHER: tuple[Operation, ...] = (
+    "share", "reason", "rank", "change", "difference", "verify", "rate", "sum", "where", "per_head", "units", "quote", "trend", "target", "reverse",
+)  # fmt: skip
+_WHOLE_FUNDS = ("全部", "未说明")
+LOWEST = 3
+MOST = 30
+MANY = 2
+
+
+class _Divided(NamedTuple):
+    """A whole as it is usually printed, the printing whose column divides it, and its rows."""
+
+    best: Fact
+    whole: Fact
+    rows: list[Fact]
+
+
+def asks_spent_on(question: Question) -> bool:
+    """Tell a question for what the money of a fund, a nature, a source or a class goes to.
+
+    >>> asks_spent_on(Question("一般公共预算支出主要用在哪几类", funds=("一般公共预算",)))
+    True
+    >>> asks_spent_on(Question("培训费有什么用途", operations=("duties",)))
+    False
+    """
+    if question.asks(*_OTHER) or question.unexplained or question.conditions or question.units:
+        return False
+    if is_spoken(question) or excepts(question):
+        return False
+    if len(question.named) + len(question.natures) + len(question.funds) > 2:
+        return False
+    of_flow = question.flows == ("收入",) and not question.named
+    return not of_flow and bool(_WHERE.search(question.text) or _narrows(question))
+
+
+def _narrows(question: Question) -> bool:
+    """Tell that subjects are asked for of something that narrows them: 项目支出主要是哪些科目, 资本性支出买了什么."""
+    narrowed = question.natures or question.funds or question.named
+    of_one = any(not is_source(item) for item in question.named)
+    return bool(
+        (of_one and _MADE_OF.search(question.text)) or (narrowed and _KINDS.search(question.text))
+    )
+
+
+def tell_spent_on(inquiry: Inquiry) -> bool:
+    """List the subjects that the money goes to, the largest first, each with its share of all of it.
+
+    Only rows that make up the whole are told: a part of them, or more than it, would be another list.
+    """
+    question = inquiry.question
+    if not asks_spent_on(question):
+        return False
+    defined = question.asks("define") and tell_definition(inquiry, list(inquiry.documents))
+    return _tell_spent_on(inquiry, defined=defined) or defined
+
+
+def _tell_spent_on(inquiry: Inquiry, *, defined: bool) -> bool:
+    question = inquiry.question
+    kinds = bool(_KINDS.search(question.text))
+    if asks_uses_of_projects(question) and not kinds and tell_projects(inquiry):
+        return True
+    plain = inquiry.asking(operations=(), measures=(), stated=(), level=None, dimensions=())
+    named = [item for item in question.named if not is_source(item)]
+    if len(named) == 1 and _tell_split(plain, plain.meanings(named[0])):
+        return True
+    found = _under(plain, question, named[0]) if named else _of_column(plain, question)
+    if found is None and not named:
+        return _tell_unsummed(plain, question)
+    if found is None or len(named) > 1:
+        return len(named) == 1 and not defined and _tell_undivided(inquiry, named[0])
+    if found.whole.classification == "功能" and (defined or len(found.rows) == 1):
+        return False  # what is written of it says more than what its subjects are called
+    if any(not states(found.best, said, rounded=True) for said in question.stated):
+        return False
+    if not agrees(found.best, found.whole) and not agrees(found.whole, found.best):
+        subject = _subject(inquiry, found.best)
+        inquiry.say("figure", subject=subject, figure=inquiry.builder.state(found.best))
+    subject = _subject(inquiry, found.whole)
+    inquiry.say("parts_head", subject=subject, figure=inquiry.builder.main(found.whole))
+    _tell_rows(inquiry, found.whole, found.rows)
+    return True
+
+
+def _tell_unsummed(plain: Inquiry, question: Question) -> bool:
+    """List the classes of a fund of which no total is printed, without shares."""
+    if not question.funds or question.items or question.natures or plain.meanings(TOTAL_SPENT):
+        return False
+    rows = rankable(plain.asking(level=level_said(question.text) or 1))
+    rows = sorted((row for row in rows if row.value), key=lambda row: -(row.value or Decimal(0)))
+    if len(rows) < MANY or CARRIED in question.funds:
+        return False
+    builder, voice = plain.builder, plain.builder.voice
+    count = builder.count(rows, "items" if voice.is_english else "个")
+    kind = voice.phrase(f"level_{rows[0].level}") + voice.phrase("rows_subjects")
+    plain.say("set_count", count=count, kind=kind)
+    for row in rows[:MOST]:
+        plain.say("part_line", name=voice.name(row), code=in_brackets(row), figure=builder.row(row))
+    return True
+
+
+def _tell_undivided(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell a class of economic expenditure, and that nothing is printed under it."""
+    found = inquiry.meanings(item)
+    best = found[0].best if found else None
+    if best is None or not best.value or best.classification != "部门经济" or best.level != 1:
+        return False
+    if is_split(found) or not _MADE_OF.search(inquiry.question.text):
+        return False
+    state_meanings(inquiry, found, company=False)
+    inquiry.say("no_detail", name=inquiry.builder.voice.name(best))
+    return True
+
+
+def _under(inquiry: Inquiry, question: Question, item: ItemTerm) -> _Divided | None:
+    """Return a class and what stands under it, where that makes it up."""
+    found = inquiry.meanings(item)[:1]
+    if not found or not found[0].best.code:
+        return None
+    best = found[0].best
+    same = (best.code, best.measure, best.year, best.body, best.classification)
+    others = [  # of basic expenditure and its halves, by which nobody asks
+        f for f in inquiry.facts(item)
+        if (f.code, f.measure, f.year, f.body, f.classification) == same
+        and (agrees(best, f) or f.nature == "基本支出")
+    ]  # fmt: skip
+    others.sort(key=lambda f: not agrees(best, f))
+    return _divided(inquiry, question, best, [*found[0].facts, *others])
+
+
+def _of_column(inquiry: Inquiry, question: Question) -> _Divided | None:
+    """Return the total of a fund, a nature or all, and the subjects in the same column that make it up."""
+    sources = tuple(fund_of(item) for item in question.named if is_source(item))
+    others = [item for item in question.items if not is_source(item) and not is_total(item)]
+    if CARRIED in (*question.funds, *sources) or others:
+        return None
+    asked = inquiry.asking(items=(), funds=question.funds or sources, flows=())
+    side = asked.asking(flows=("收入",)) if sources else asked
+    found = side.meanings(TOTAL_RECEIVED if sources else TOTAL_SPENT)
+    divided = (_divided(asked, question, one.best, one.facts) for one in found)
+    return next((one for one in divided if one is not None), None)
+
+
+def _divided(
+    asked: Inquiry, question: Question, best: Fact, printings: list[Fact]
+) -> _Divided | None:
+    """Return the first printing of a whole whose column divides it."""
+    for whole in printings:
+        if whole.value and (rows := _rows(asked, question, whole)):
+            return _Divided(best, whole, rows)
+    return None
+
+
+def _rows(asked: Inquiry, question: Question, whole: Fact) -> list[Fact]:
+    """Return the rows of the level that is asked for, else of the first that tells several apart."""
+    level = level_said(question.text) or (LOWEST if _SUBJECTS.search(question.text) else None)
+    economic = "economic" in question.dimensions or (whole.nature == "基本支出" and not level)
+    kind = whole.classification if whole.code else "部门经济" if economic else "功能"
+    lowest = LOWEST if kind == "功能" else LOWEST - 1
+    above = (whole.level or 0) if whole.code else 0
+    found: list[Fact] = []
+    for one in range(above + 1, lowest + 1):
+        if level is None or min(level, lowest) == one or one == lowest:
+            found = _column(asked, whole, kind, one) or found
+        if len(found) > 1:
+            break
+    return found
+
+
+def _column(asked: Inquiry, whole: Fact, kind: str, level: int) -> list[Fact]:
+    """Return the rows of one level of one table that make up the whole, those of its own table first."""
+    document = asked.document
+    natures = (whole.nature, *(HALVES if whole.nature == "基本支出" else ()))
+    funds = (whole.fund, *(fund for fund in ("财政拨款", "全部") if not whole.code))
+    facts = asked.store.facts(
+        document=document.id, classification=kind, year=whole.year, fund=funds,
+        measure=list(MAIN_MEASURES.get(document.kind, ())), nature=natures,
+    )  # fmt: skip
+    tables: dict[tuple[bool, bool, str, int | None, str | None, bool], list[Fact]] = {}
+    for fact in asked.owned(facts):
+        told = fact.value and fact.status is not CellStatus.UNREADABLE and fact.body == whole.body
+        if told and _is_of_level(fact, whole, level):
+            # What makes up one fund in a wider one's column is of that fund alone.
+            of_fund, beside = fact.fund == whole.fund, table_of(fact) == table_of(whole)
+            place = (fact.origin, table_of(fact), fact.flow, fact.nature in HALVES)
+            tables.setdefault((not of_fund, not beside, *place), []).append(fact)
+    ordered = sorted(tables.items(), key=lambda pair: pair[0][:2])
+    lists = (_once(rows) for _, rows in ordered)
+    rows = next((rows for rows in lists if make_up(rows, whole, TAIL * len(rows))), [])
+    return sorted(rows, key=lambda row: -(row.value or Decimal(0)))
+
+
+def _is_of_level(fact: Fact, whole: Fact, level: int) -> bool:
+    """Tell a subject of a level under a whole; a table without codes says by its headings what is under what."""
+    if not whole.code or fact.code:
+        under = not whole.code or (is_within(fact, whole) and fact.code != whole.code)
+        return fact.level == level and under
+    own = table_of(fact) is not None and table_of(fact) == table_of(whole)
+    return own and bool(fact.parents) and fact.parents[-1] == whole.item
+
+
+def _once(rows: list[Fact]) -> list[Fact]:
+    """Keep each subject once under each heading: a sentence may repeat what another says."""
+    kept: dict[tuple[str | None, str, tuple[str, ...]], Fact] = {}
+    for row in rows:
+        kept.setdefault((row.code, row.item, row.parents), row)
+    return list(kept.values())
+
+
+# --- telling --------------------------------------------------------------------------------------
+
+
+def _tell_split(inquiry: Inquiry, found: list[Meaning]) -> bool:
+    """Tell what stands under a class in each of the blocks of a table that print a part of it."""
+    facts = [meaning.best for meaning in found]
+    if not is_split(found) or not all(fact.parents for fact in facts):
+        return False
+    divided = [(fact, _block(inquiry, fact)) for fact in facts]
+    if not all(rows for _, rows in divided):
+        return False
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    lead = voice.subject(facts[0], inquiry.document, publisher=builder.names_publisher)
+    inquiry.say("split_sum", subject=lead, figure=builder.derive(total(facts)))
+    for fact, rows in divided:
+        inquiry.say("split_parts", heading=fact.parents[-1], figure=builder.main(fact))
+        _tell_rows(inquiry, fact, rows)
+    return True
+
+
+def _block(inquiry: Inquiry, whole: Fact) -> list[Fact]:
+    """Return the rows between a class and the next one in its column, if they make it up."""
+    column = inquiry.store.facts(
+        document=whole.document, classification=whole.classification, measure=whole.measure,
+        nature=whole.nature, fund=whole.fund, origin="table",
+    )  # fmt: skip
+    column = [f for f in column if table_of(f) == table_of(whole) and f.code and f.value]
+    behind = [f for f in column if _place(f) > _place(whole)]
+    ends = (_place(f) for f in behind if (f.level or 0) <= (whole.level or 0))
+    end = min(ends, default=None)
+    rows = [f for f in behind if f.level == LOWEST - 1 and (end is None or _place(f) < end)]
+    return sorted(rows, key=lambda f: -(f.value or 0)) if make_up(rows, whole, TAIL) else []
+
+
+def _place(fact: Fact) -> int:
+    """Return the number of the row that prints a figure."""
+    return int(fact.table_row.rpartition("r")[2] or 0)
+
+
+def _tell_rows(inquiry: Inquiry, whole: Fact, rows: list[Fact]) -> None:
+    """Tell each row with its share; the one row that is all of it has none."""
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    named = Counter(row.code or row.item for row in rows)
+    for row in rows[:MOST]:
+        name, code, figure = voice.name(row), in_brackets(row), builder.row(row)
+        if named[row.code or row.item] > 1 and row.parents:
+            name = voice.phrase("under_heading", name=name, heading=row.parents[-1])
+        if len(rows) == 1:
+            inquiry.say("part_line", name=name, code=code, figure=figure)
+            continue
+        rate = builder.derive(share(row, whole, inquiry.question.decimals))
+        inquiry.say("part_share", name=name, code=code, figure=figure, rate=rate)
+    builder.order[:] = rows
+    builder.wholes.append(whole)
+
+
+def _subject(inquiry: Inquiry, whole: Fact) -> str:
+    """Name a whole with its fund, unless it is of all funds."""
+    voice, builder = inquiry.builder.voice, inquiry.builder
+    subject = voice.subject(whole, inquiry.document, publisher=builder.names_publisher)
+    fund = FUND_WORDS.get(whole.fund, whole.fund)
+    of_total = whole.item in TOTALS and whole.fund not in _WHOLE_FUNDS
+    return f"{subject}（{fund}）" if of_total and fund not in subject else subject
