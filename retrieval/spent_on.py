@@ -65,8 +65,10 @@ def asks_spent_on(question: Question) -> bool:
         return False
     if len(question.named) + len(question.natures) + len(question.funds) > 2:
         return False
-    of_flow = question.flows == ("收入",) and not question.named
-    return not of_flow and bool(_WHERE.search(question.text) or _narrows(question))
+    if question.flows == ("收入",) and not question.named:
+        return False
+    said = question.items or question.natures or question.funds or question.flows
+    return bool((said and _WHERE.search(question.text)) or _narrows(question))
 
 
 def _narrows(question: Question) -> bool:
