@@ -134,16 +134,30 @@ _NAMES_WHOLE = lazy.regex(r"(?:里[面头边]?|中|当中)(?=[^，,占里中]{2,
 
 
 def _share_of_fund(question: Question, told: Shown) -> Question | None:
-    """Take 其中财政拨款占多少 behind all that is received for what is received of that fund."""
+    """Take 其中财政拨款占多少 behind all that is received for what is received of that fund, behind a thing for what it pays of that."""
     own = question.items or question.natures or question.flows or len(question.funds) != 1
     whole = told.subjects[0] if len(told.subjects) == 1 else None
     income = None if own else incomes().get(question.funds[0])
-    if income is None or whole is None or not whole.item.startswith("收入"):
+    if whole is None or own:
+        return None
+    if not whole.item.startswith("收入"):
+        return _share_of_thing(question, told, whole)
+    if income is None:
         return None
     items = (ItemTerm(income, (income,)),)
     return question._replace(
         items=items, funds=(), within=whole, told=told, operations=("share",), merged=True
     )
+
+
+def _share_of_thing(question: Question, told: Shown, whole: Fact) -> Question | None:
+    """Ask which share of one thing a fund pays, where all of it was told."""
+    if whole.fund not in ("全部", "未说明") or whole.nature != "合计" or not whole.code:
+        return None
+    return question._replace(
+        text=f"{whole.code}里{question.funds[0]}占多少", items=(term_of(whole),), told=told,
+        operations=("share",), merged=True,
+    )  # fmt: skip
 
 
 def share_within(question: Question, before: Question) -> Question | None:

@@ -10,6 +10,7 @@ from retrieval.aspects import asks_aspect, is_asking
 from retrieval.conditions import excepts
 from retrieval.fact_store import FactStore
 from retrieval.movers import asks_most_changed
+from retrieval.payers import asks_payers_alone
 from retrieval.question import BUDGETS, ItemTerm, Question, asks_outcome, is_total
 from retrieval.rowsets import asks_rows
 from retrieval.sources import is_purse
@@ -48,7 +49,7 @@ def of_staff(text: str, talked: str) -> str:
 
 
 _ASKS_OF = lazy.regex(
-    r"谁(?:来|在)?(?:实施|负责|牵头|主管|承担|管(?!理费)|做|干|办)|干[嘛吗]|多[大高](?!多)|多少(?!来?排|顺序|为序)|几[^乎何]|几$|什么|啥|怎么|怎样|如何|为何|哪|吗|呢|有没有|是否|吧[？?]"
+    r"谁(?:来|在)?(?:实施|负责|牵头|主管|承担|管(?!理费)|做|干|办)|干[嘛吗]|多[大高](?!多)|多少(?!来?排|顺序|为序)|几[^乎何]|几$|什么|啥|怎么|怎样|如何|为何|哪|吗|呢|有没有|([买办超变用花换])(?:没|不)\1|是否|吧[？?]"
     r"|\b(?:how|what|why|which|who|did|does|has|have|is|are|was|were)\b",
     re.IGNORECASE,
 )
@@ -135,6 +136,8 @@ def _stays_whole(asked: list[Asking]) -> bool:
     first, later = asked[0].alone.question, asked[1:]
     if "目标值" in first.measures and any(asks_outcome(one.alone.question) for one in later):
         return True
+    if asks_payers_alone(first):
+        return False  # 钱从哪来，花到哪去
     listed = first.asks("check", "tamper") or (asks_rows(first) and first.stated)
     listed = listed or (first.asks("filter") and not (first.asks("rank") and not first.conditions))
     why = first.asks("rank") and all(one.alone.question.asks("reason") for one in later)
@@ -160,9 +163,10 @@ def _of_topics(parts: list[str], store: FactStore) -> Iterator[Asking]:
         within = any(_INSIDE.match(said) for said in (part, alone.question.text))
         inside = inside or within or bool(_OF_IT.search(part)) or _is_below(alone.question, last)
         joint = len(topics) >= MANY and not inside and _is_joint(part)
-        halves = bool(topics) and _divides(alone.question)
-        part = alone.question.text if halves else part
+        halves, paid = bool(topics) and _divides(alone.question), asks_payers_alone(alone.question)
+        part, inside = alone.question.text if halves or paid else part, inside and not paid
         whole = _names_whole(alone.question, inside=inside) and not halves
+        whole = _pays_for_all(last, lost=lost) if paid else whole
         if whole and (project := _project_of(alone.question, topics)):
             topics, whole = [*topics, project], False
         again = "" if lost or not whole else _repeated_end(alone, topics)
@@ -193,6 +197,11 @@ def _of_topics(parts: list[str], store: FactStore) -> Iterator[Asking]:
         yield Asking(
             _dated(_in_scope(alone, first), first), named, joint and named is not None, whole
         )
+
+
+def _pays_for_all(last: Question | None, *, lost: bool) -> bool:
+    """Tell that 钱从哪来 is of all the body's money: no thing was named before it, as 某工程多少钱 would."""
+    return not lost and (last is None or all(map(is_purse, last.named)))
 
 
 def _is_below(question: Question, last: Question | None) -> bool:

@@ -14,6 +14,8 @@ from ingest.records import Fact
 from retrieval.answer import Answer, Citation, Figure
 from retrieval.engine import Asked, Engine, refusal
 from retrieval.fact_store import FactStore
+from retrieval.payers import asks_payers_alone
+from retrieval.project_turns import goes_on_about_project
 from retrieval.proof import evidence_of
 from retrieval.question import Question
 from retrieval.scope import Narrowing
@@ -98,6 +100,8 @@ class Conversation:
         about = understand(text, self.engine.store).question if known else None
         if about is None or not refers_to_answer(about):
             return None
+        if self._question is not None and goes_on_about_project(about, self._question):
+            return None  # 依据什么文件 is asked of the project
         if self._answer in known and (meant := _meant_by(about, known[0])):
             return meant
         exactly = any(q.unit not in (None, "页") for q in find_quantities(text))
@@ -187,7 +191,9 @@ def _is_of_lost(question: Question) -> bool:
 
 
 def _leaves_all_out(question: Question) -> bool:
-    """Tell 占比呢 and 为什么, which say what is asked and not of what."""
+    """Tell 占比呢, 钱从哪来 and 为什么, which say what is asked and not of what."""
+    if asks_payers_alone(question):
+        return True
     named = _names_something(question)
     other = (*question.unexplained, *question.publishers, *question.stated, *question.tables)
     of_all = question.asks("rank", "filter", "duties", "units", "summarise", "check", "reverse")

@@ -23,6 +23,7 @@ from retrieval.followup import is_settled, merge
 from retrieval.kept import per_library
 from retrieval.listed import is_part
 from retrieval.parts import Mark, Part, leaves_none_out
+from retrieval.payers import asks_payers_alone
 from retrieval.proof import evidence_of
 from retrieval.question import Question
 from retrieval.scope import Narrowing, Scope, against_last_year, settle
@@ -102,7 +103,8 @@ class Engine:
         lost: tuple[str, ...] = ()
         for part in parts:
             question = _denying(_in_light_of(part, before), part, before)
-            if lost and not part.is_whole and not question.unexplained:
+            paid = asks_payers_alone(part.alone.question) and bool(question.named)
+            if lost and not (part.is_whole or paid) and not question.unexplained:
                 question = question._replace(unexplained=lost)  # asked of what has no name
             question = against_last_year(question, self.store)
             scope = settle(question, self.store, narrowing)

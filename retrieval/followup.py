@@ -4,6 +4,7 @@ import re
 
 from config import lazy
 from retrieval.about_told import about_told, at_place, below, share_of_subject, share_within
+from retrieval.asked_again import ALL_OF_IT, asked_again, whole_of_it
 from retrieval.funds_of_told import asks_funds_of_told
 from retrieval.movers import asks_most_changed, names_parts_of
 from retrieval.places_kept import WITHIN, place_kept
@@ -32,7 +33,6 @@ from retrieval.short_turns import (
     spent_of_it,
     target_of_it,
     two_told,
-    worked_out_again,
 )
 from retrieval.small_words import ASKING, WHO
 from retrieval.stated import compares_years
@@ -65,12 +65,9 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     if before is None:
         return question
     question, before = _of_one_chosen(question, still_meant(before))
-    if _asks_unit_alone(question):
-        before = _whole(before) if _ALL_OF_IT.search(question.text) and before.named else before
-        return before._replace(text=f"{before.text}，{question.text}", unit=question.unit)
     if not question.named and compares_years(question.text) and question.asks("difference"):
         question = question._replace(operations=("change",))  # 比2024年呢
-    if again := worked_out_again(question, before):
+    if again := asked_again(question, before):
         return again
     bodies = bodies_compared(question, before)
     if bodies:
@@ -140,11 +137,18 @@ def _earlier(question: Question, before: Question) -> tuple[ItemTerm, ...]:
     return tuple({item.names: item for item in known}.values())[-MAX_EARLIER:]
 
 
+_IS_SPENT = lazy.regex(r"[花用](?:到|在|于|去|得)?了?(?:了|到|在)?(?:哪|什么)")
+
+
 def _of_other_side(question: Question, before: Question) -> Question:
-    """Leave the thing that was talked of where a side of the accounts is asked for: 支出呢."""
-    if not question.flows or not before.named or question.items or question.natures:
+    """Leave the thing that was talked of where a side of the accounts is asked for: 支出呢, 花到哪去了 behind what comes in."""
+    if question.items or question.natures:
         return before
-    return before._replace(items=(), natures=(), nature_starts=(), operations=())
+    spent = _side_of(before) == ("收入",) and _IS_SPENT.search(question.text)
+    if not spent and not (question.flows and before.named):
+        return before
+    flows = () if spent else before.flows
+    return before._replace(items=(), natures=(), nature_starts=(), operations=(), flows=flows)
 
 
 def _merged(question: Question, before: Question) -> Question:
@@ -187,27 +191,15 @@ def _of_it_again(question: Question, before: Question) -> Question | None:
         return None
     if _OVER_IT.fullmatch(question.text):
         return question._replace(items=before.items, natures=before.natures)
-    if _ALL_OF_IT.search(question.text):
-        return _filled(question, _whole(before))
+    if ALL_OF_IT.search(question.text):
+        return _filled(question, whole_of_it(before))
     return None
-
-
-def _whole(question: Question) -> Question:
-    return question._replace(natures=(), nature_starts=())
 
 
 _OVER_IT = lazy.regex(
     r"(?:那么?|它|这个?|这项)*(?:有没有|是不是|是否|到底)?超(?:了|出|过)?(?:年初|全年)?(?:预算)?了?(?:没有?|吗|么|不)?[？?。]*"
 )
 """那超预算没有 asks of the thing that was talked of, not which things did."""
-_ALL_OF_IT = lazy.regex(r"^(?:那么?)?(?:总数|总额|总的|合计数?|一共)(?=换|折|是|呢|多少|有|又)")
-"""那总数换成亿元呢 behind one of its halves: the whole of it again."""
-
-
-def _asks_unit_alone(question: Question) -> bool:
-    """Tell 换成亿元, which asks the question before once more in another unit."""
-    bare = question._replace(unit=None, text="", language="zh")
-    return question.unit is not None and bare == Question("")
 
 
 def _most_changed(question: Question, before: Question) -> Question:

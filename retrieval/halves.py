@@ -13,6 +13,7 @@ from retrieval.kept import per_library
 from retrieval.namesakes import as_read
 from retrieval.question import ItemTerm, Operation, Question, apart, is_total
 from retrieval.understand import understand
+from retrieval.wording import FUND_WORDS
 
 _HALVES = lazy.regex(r"^(?P<part>.+?)(?:占|在)(?P<whole>.+?)$")
 _WITHIN = lazy.regex(
@@ -73,7 +74,7 @@ def _fund_alone(part: Question) -> str | None:
     if part.natures or len(part.funds) > 1:
         return None
     of_income = [
-        funds_of_incomes().get(name, name if name.endswith("收入") else None)
+        funds_of_incomes().get(name, name if name.endswith("收入") or name in FUND_WORDS else None)
         for item in part.items
         for name in item.names
     ]

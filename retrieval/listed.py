@@ -6,6 +6,7 @@ from decimal import Decimal
 from config import lazy
 from ingest.amounts import convert
 from ingest.records import Fact
+from retrieval.both_natures import with_both_natures
 from retrieval.calculate import addable, difference, total
 from retrieval.company import parts_of
 from retrieval.filters import tell_filter
@@ -109,8 +110,11 @@ def _told_by(row: Fact, *, flows: bool) -> str:
 
 
 def _tell_each(inquiry: Inquiry, rows: list[Fact]) -> bool:
-    """Tell each of the figures, a place with what it is a place of."""
+    """Tell each of the figures, a place with what it is a place of, or how many they are."""
     builder, question = inquiry.builder, inquiry.question
+    if question.listed_as == "count":
+        inquiry.say("count_told", count=builder.count(rows, "个"))
+        return True
     if question.listed_as == "place" and len(rows) == 1:
         of = list(question.told.order)
         name = _names(inquiry, of)[of.index(rows[0])] if rows[0] in of else called(inquiry, rows[0])
@@ -118,7 +122,8 @@ def _tell_each(inquiry: Inquiry, rows: list[Fact]) -> bool:
             row.classification in ("其他", "项目") or row.item in PROJECT_TOTALS for row in of
         )
         kind = kind_of_rows(inquiry, rows[0], listed=listed)
-        kind = builder.voice.phrase("rows_units") if rows[0].body else kind
+        of_bodies = rows[0].body and len({row.item for row in of}) == 1
+        kind = builder.voice.phrase("rows_units") if of_bodies else kind
         inquiry.say("ranked_place", level=kind, name=name, figure=builder.main(rows[0]))
         return True
     for row, name in zip(rows, _names(inquiry, rows), strict=True):
@@ -130,6 +135,7 @@ def _tell_each(inquiry: Inquiry, rows: list[Fact]) -> bool:
 def _tell_sum(inquiry: Inquiry, rows: list[Fact]) -> bool:
     if len(rows) < 2 or not addable(rows) or overlap(rows):
         return False
+    rows = with_both_natures(inquiry, rows)
     derived, voice = total(rows), inquiry.builder.voice
     inquiry.builder.labels |= {voice.name(row) for row in rows}
     inquiry.builder.about(*rows)

@@ -170,13 +170,15 @@ def side_by_side(inquiry: Inquiry, found: list[Meaning], *, of: str = "") -> Non
     """Tell several meanings of one name, each with its basis."""
     builder, voice = inquiry.builder, inquiry.builder.voice
     inquiry.say("several_bases", name=of or voice.name(found[0].best))
+    things = len({name_of(meaning.best) for meaning in found}) == len(found)
+    tell = builder.row if things else builder.state  # several things may be added, no several bases
     for meaning in found[:MAX_BASES]:
         fact = meaning.best
         basis = voice.full_basis(fact) or name_of(fact)
         if (of or name_of(fact) != name_of(found[0].best)) and basis != name_of(fact):
             basis = f"{voice.name(fact)}（{basis}）"
         measure = voice.measure(fact)
-        inquiry.say("basis_line", basis=basis, measure=measure, figure=builder.state(fact))
+        inquiry.say("basis_line", basis=basis, measure=measure, figure=tell(fact))
     builder.remark("scope", "choose_basis")
 
 

@@ -13,6 +13,7 @@ _WITHIN = {
 }
 
 
+_BESIDE = ({"基本支出", "项目支出"}, {"人员经费", "公用经费"})
 MIN_PARTS = 2  # one figure beside an equal one is no sum
 
 
@@ -30,6 +31,8 @@ def nested(facts: list[Fact]) -> bool:
 def is_within(part: Fact, whole: Fact) -> bool:
     """Tell whether a fact is a part of another one by code, by parent or by its kind."""
     same = part.classification == whole.classification
+    if same and part.code == whole.code and {part.nature, whole.nature} in _BESIDE:
+        return False  # both halves of one row
     if same and whole.code and part.code:
         return part.code.startswith(whole.code)
     if whole.item in TOTALS and whole.nature == "合计":

@@ -63,6 +63,17 @@ def asks_payers(question: Question) -> bool:
     return bool(asks) and not other and not question.unexplained
 
 
+_ALONE = lazy.regex(
+    r"(?:那么?|这[笔个项]?|的|又|都)*收入来源(?:都|主要|分别)?(?:有|是)(?:哪些|什么)[？?。]*"
+)
+
+
+def asks_payers_alone(question: Question) -> bool:
+    """Tell 钱从哪来 without a word of whose: of what was talked of, if of anything."""
+    named = question.items or question.natures or question.funds or question.publishers
+    return bool(_ALONE.fullmatch(question.text)) and not named and not question.units
+
+
 def tell_payers(inquiry: Inquiry) -> bool:
     """Name what pays for the one thing that is asked about, where it adds up to its total."""
     question = inquiry.question
@@ -110,6 +121,16 @@ def tell_purse(inquiry: Inquiry) -> bool:
         inquiry.say("purse", name=voice.name(whole), purse=voice.word(_purse(purse)), told=told)
         inquiry.say("purse_of", name=voice.name(whole), figure=builder.state(whole))
     return bool(found)
+
+
+def part_of_fund(inquiry: Inquiry, item: ItemTerm, fund: str) -> tuple[Fact, Fact] | None:
+    """Return what a fund pays of a thing and all of it, by the columns of its row; 财政拨款 where one of its funds pays."""
+    for paid in _usual([*_of_rows(inquiry, item)])[:1]:
+        wanted = _GRANTS if fund == "财政拨款" else {fund}
+        found = [f for f in paid.apart if _purse(f) in wanted and f.value]
+        if len(found) == 1:
+            return found[0], paid.whole
+    return None
 
 
 def _of_rows(inquiry: Inquiry, item: ItemTerm) -> Iterator[Paid]:

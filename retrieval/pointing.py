@@ -17,8 +17,8 @@ _N = r"[一二两三四五六七八九十]|\d{1,2}"
 _KIND = r"(?:个|项|者|笔|家|类|款|名|位|样|大|块)"
 _FIRST = lazy.regex(rf"(?P<end>前|头|后|最后)(?P<many>{_N}){_KIND}?(?![\d级月年季天日批次个项])")
 _THESE = lazy.regex(
-    rf"(?:这|那|它们|他们)+(?P<many>{_N}|几){_KIND}(?![级月年])"
-    rf"|^(?:那么?)?(?P<bare>[两三四五]){_KIND}(?=相|差|加|合|一共|总|共|之和|比|哪|谁|占|各|分别|都|呢)|(?:它|他)们|它俩|这些|那些|两者|^(?:上述|以上)"
+    rf"(?:这|那|它们|他们)+(?P<many>{_N}|几)(?:{_KIND}|期)(?![级月年])"
+    rf"|^(?:那么?)?(?P<bare>[两三四五])(?:{_KIND}|期)(?=相|差|加|合|一共|总|共|之和|比|哪|谁|占|各|分别|都|呢)|(?:它|他)们|它俩|这些|那些|两者|^(?:上述|以上)"
 )
 _PLACE = lazy.regex(
     rf"(?P<last>倒数)?第(?P<place>{_N})(?:(?P<by>{_KIND}|多|高|贵)(?![级月年季])|(?=的|呢|是|占|和|与|跟|比|相|差|[少低小][多了]?|[，,？?。！!]|$))|最(?:后|末)的?一?{_KIND}"
@@ -77,7 +77,7 @@ def of_shown(question: Question, before: Question) -> Question | None:
         return question._replace(listed_as="unclear", merged=True)  # of no order that was told
     if not shown.subjects and not shown.order:
         return None
-    if set(question.operations) - _DONE_WITH_FIGURES or NEXT_LEVEL.search(question.text):
+    if _does_else(question) or NEXT_LEVEL.search(question.text):
         return None  # a change or a reason is that of the thing, nothing done with the figure
     doing = _doing(question)
     pointed = _pointed(question, before, doing)
@@ -107,6 +107,12 @@ def _nature_said(text: str) -> tuple[str, ...]:
 _DONE_WITH_FIGURES = frozenset(
     {"rank", "sum", "share", "difference", "filter", "define", "reverse", "parts", "lookup"}
 )
+
+
+def _does_else(question: Question) -> bool:
+    """Tell what is done with no figure alone; 比乙多还是少 doubts none, it asks how far apart two lie."""
+    which = question.asks("difference") and not question.stated
+    return bool(set(question.operations) - _DONE_WITH_FIGURES - ({"verify"} if which else set()))
 
 
 def one_of_two(question: Question, shown: Shown) -> Fact | None:

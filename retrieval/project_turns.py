@@ -28,6 +28,11 @@ def of_project(question: Question, before: Question) -> Question:
     return question._replace(items=(project,), headings=(), merged=True)
 
 
+def goes_on_about_project(question: Question, before: Question) -> bool:
+    """Tell a question for a section of the account of the project talked of: 依据什么文件."""
+    return asks_aspect(question.text) and _talked_of(before) is not None
+
+
 def _asks(question: Question) -> bool:
     """Tell a question for what is written of a project: its goal, score, problems, indicators, money."""
     text = question.text
@@ -48,12 +53,18 @@ def _talked_of(before: Question) -> ItemTerm | None:
     """Return the project that the last figure told is of."""
     told = (before.told.subjects, *reversed(before.told.earlier))
     last = next((facts[0] for facts in told if len(facts) == 1), None)
-    term = project_term(last) if last is not None else None
+    term = project_term(last) if last is not None else _written_of(before)
     if term is None:
         return None
     names = {normal(name) for name in term.names}
     same = (i for i in before.named if names & {normal(name) for name in i.names})
     return next(same, term)
+
+
+def _written_of(before: Question) -> ItemTerm | None:
+    """Return the one thing of whose account a section was asked for, where no figure of it was told."""
+    written = asks_aspect(before.text) or asks_goal(before)
+    return before.named[0] if written and len(before.named) == 1 else None
 
 
 def project_term(fact: Fact) -> ItemTerm | None:

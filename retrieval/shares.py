@@ -28,6 +28,7 @@ from retrieval.operands import (
 from retrieval.overlap import is_within
 from retrieval.pairs import UNSAID_FUND
 from retrieval.passages import quote
+from retrieval.payers import part_of_fund
 from retrieval.printings import table_of
 from retrieval.question import TOTALS, ItemTerm, Question, is_whole, names_whole_alone
 from retrieval.rowsets import is_ranked
@@ -191,7 +192,11 @@ def _fund_of_item(inquiry: Inquiry, item: ItemTerm, fund: str) -> tuple[Fact, Fa
     """Return what a fund pays of an item and what all funds pay of it, in the rows of one table."""
     part = inquiry.asking(items=(item,), natures=(), measures=(), funds=(fund,), flows=()).one(item)
     whole = on_fund(inquiry, part, ("全部",)) if part is not None else None
-    return (part, whole) if part is not None and whole is not None else None
+    if part is not None and whole is not None:
+        return part, whole
+    return part_of_fund(
+        inquiry.asking(items=(item,), natures=(), measures=(), funds=()), item, fund
+    )
 
 
 def _fund_of_whole(inquiry: Inquiry) -> tuple[Fact, Fact] | None:
@@ -358,8 +363,9 @@ def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
         inquiry.say("share_undefined", figure=builder.state(whole), **names)
         builder.remark("undefined", "denominator_zero", builder.cite(whole))
         return True
-    if derived.value > _ALL and part.fund != whole.fund and is_within(part, whole):
-        return False  # more than the whole: it is that of one fund, the part that of all
+    other = part.fund != whole.fund and is_within(part, whole)
+    if derived.value > _ALL and (other or within_something(inquiry)):
+        return False  # more than the whole: the whole of one fund, or a part of something else
     year = voice.year(part, inquiry.document)
     key = _against_limit(inquiry.question, derived.value)
     inquiry.say(key, year=year, rate=builder.derive(derived), **names)

@@ -168,6 +168,8 @@ def _payers_of_it(question: Question, before: Question) -> Question | None:
         return None
     if told[0].classification not in ("项目", "指标", "收入来源") and not told[0].code:
         return None
+    if before.asks("share") and told[0].classification == "收入来源":
+        return None  # 财政拨款占多少 — 剩下的哪来的: all that is received
     return question._replace(items=(term_of(told[0]),), operations=(), flows=(), unexplained=())
 
 
@@ -330,6 +332,8 @@ def of_nothing_named(question: Question, before: Question, scope: dict[str, obje
     told = before.told.subjects
     if COUNTABLE.search(question.text):
         return question._replace(**scope, merged=True)  # type: ignore[arg-type]
+    if not told and len(before.named) == 1:
+        return question._replace(items=before.items, **scope, merged=True)  # type: ignore[arg-type]
     if len(told) != 1 or told[0].nature == "合计":
         return question
     return question._replace(

@@ -10,6 +10,7 @@ from retrieval.adding_up import (
     names_whole,
 )
 from retrieval.bind import MAIN_MEASURES
+from retrieval.both_natures import with_both_natures
 from retrieval.calculate import addable, difference, total
 from retrieval.claims import states
 from retrieval.inquiry import Inquiry
@@ -73,6 +74,7 @@ def tell_sum(inquiry: Inquiry) -> bool:
     lacking = any(not plain.meanings(one) for one in left)
     if lacking or len(facts) < 2 or not addable(facts) or overlap(facts):
         return False  # what is not printed is not left out of a sum either
+    facts = with_both_natures(inquiry, facts)
     derived = total(facts)
     inquiry.builder.about(*facts)
     inquiry.builder.added += facts

@@ -15,6 +15,7 @@ from retrieval.halves import NATURES
 from retrieval.inquiry import GRAND_RECEIVED, TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, meets
 from retrieval.multiples import says_times, tell_multiple
+from retrieval.other_units import besides_told
 from retrieval.owners import is_meant, is_own_part
 from retrieval.printings import identity, table_of
 from retrieval.projects import COUNTABLE
@@ -129,6 +130,7 @@ def tell_unit_rows(inquiry: Inquiry) -> bool:
         return True
     if len(facts) < 2 or (COUNTABLE.search(question.text) and not named):
         return tell_of_each(inquiry)
+    facts = besides_told(question, facts)
     least = bool(LEAST.search(question.text))
     facts.sort(key=lambda f: f.value or Decimal(0), reverse=not least)
     if question.asks("share") and not question.asks("rank") and limit is None:

@@ -1,0 +1,30 @@
+"""Ask the question before once more: in another unit, with its formula, of the other units, as a count."""
+
+from config import lazy
+from retrieval.counted_again import counted_again
+from retrieval.other_units import other_units
+from retrieval.question import Question
+from retrieval.short_turns import worked_out_again
+
+ALL_OF_IT = lazy.regex(r"^(?:那么?)?(?:总数|总额|总的|合计数?|一共)(?=换|折|是|呢|多少|有|又)")
+"""那总数换成亿元呢 behind one of its halves: the whole of it again."""
+
+
+def asked_again(question: Question, before: Question) -> Question | None:
+    """Return the question before as a turn wants it answered; None where it asks something else."""
+    if _asks_unit_alone(question):
+        before = whole_of_it(before) if ALL_OF_IT.search(question.text) and before.named else before
+        return before._replace(text=f"{before.text}，{question.text}", unit=question.unit)
+    again = worked_out_again(question, before) or other_units(question, before)
+    return again or counted_again(question, before)
+
+
+def whole_of_it(question: Question) -> Question:
+    """Leave the nature out, of which one half was talked of."""
+    return question._replace(natures=(), nature_starts=())
+
+
+def _asks_unit_alone(question: Question) -> bool:
+    """Tell 换成亿元, which asks the question before once more in another unit."""
+    bare = question._replace(unit=None, text="", language="zh")
+    return question.unit is not None and bare == Question("")

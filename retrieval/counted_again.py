@@ -1,0 +1,25 @@
+"""Count what the answer before listed: 有哪些处室 — 一共几个."""
+
+from config import lazy
+from retrieval.projects import COUNTABLE
+from retrieval.question import Question
+
+_HOW_MANY = lazy.regex(
+    r"(?:那么?|它们|他们|这些|上面|前面|以上)*(?:一共|总共|共|总的)?(?:列|设|包括)?(?:有|是|了)?(?:几|多少)[个家项条所](?:单位|处室|机构|项目|科目|学校)?[呢啊呀]?[？?。]*"
+)
+
+
+def counted_again(question: Question, before: Question) -> Question | None:
+    """Return a question for the number of what was listed; what was told in words or of projects is told again.
+
+    A list of projects may be longer than what was shown of it.
+    """
+    own = question.items or question.natures or question.funds or question.publishers
+    if own or not _HOW_MANY.fullmatch(question.text):
+        return None
+    if before.asks("units") or COUNTABLE.search(before.text):
+        return before._replace(merged=True)
+    rows = before.told.rows
+    if len(rows) < 2:
+        return None
+    return question._replace(listed=rows, listed_as="count", told=before.told, merged=True)
