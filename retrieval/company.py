@@ -10,7 +10,8 @@ from retrieval.calculate import TAIL, UndefinedError, share
 from retrieval.contested import tell_findings
 from retrieval.inquiry import Inquiry
 from retrieval.printings import Meaning, agrees, is_of_all, is_same_nature, table_of
-from retrieval.question import OF_VEHICLES, PARTS_OF_PUBLIC, VEHICLES, ItemTerm, Question
+from retrieval.public_expenses import public_parts
+from retrieval.question import OF_VEHICLES, VEHICLES, ItemTerm, Question
 from retrieval.wording import is_received_for, project_of
 
 MAX_PARTS = 6
@@ -67,7 +68,7 @@ def part_name(inquiry: Inquiry, part: Fact, whole: Fact) -> str:
 def parts_of(inquiry: Inquiry, fact: Fact) -> list[Fact]:
     """Return the parts that the same row or its children state, at most MAX_PARTS."""
     if fact.classification == "三公":
-        return _three_public_parts(inquiry, fact)
+        return public_parts(inquiry, fact)
     if fact.value is None or not is_of_all(fact):
         return []
     if listed := _listed_parts(inquiry, fact):
@@ -138,20 +139,6 @@ def _said(inquiry: Inquiry, fact: Fact) -> Fact | None:
     )  # fmt: skip
     same = (f for f in found if is_same_nature(f, fact))
     return next((f for f in same if f.body == fact.body and agrees(f, fact)), None)
-
-
-def _three_public_parts(inquiry: Inquiry, fact: Fact) -> list[Fact]:
-    names = PARTS_OF_PUBLIC.get(fact.item, ())
-    if not names:
-        return []
-    found: dict[str, Fact] = {}
-    for other in inquiry.store.facts(document=inquiry.document.id, item=list(names)):
-        same = (other.measure, other.year, other.classification, other.body) == (
-            fact.measure, fact.year, "三公", fact.body,
-        )  # fmt: skip
-        if same and other.origin == fact.origin and other.value is not None:
-            found.setdefault(other.item, other)
-    return [found[name] for name in names if name in found]
 
 
 def _budget(inquiry: Inquiry, related: list[Fact], fact: Fact) -> None:

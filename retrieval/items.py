@@ -121,11 +121,21 @@ def _told(inquiry: Inquiry, item: ItemTerm) -> Answer:
         _tell_taken(inquiry, items[0])
         return builder.build()
     item = item if item in items else items[0]  # a project says only whose indicator is not told
-    if tell_purchases(inquiry) or (question.natures == ("项目支出",) and tell_project_sum(inquiry)):
-        return builder.build()
-    if tell_derived_budget(inquiry, item):
-        return builder.build()
-    return unknown.not_told(inquiry, item)
+    return (
+        builder.build() if _tell_instead(inquiry, items, item) else unknown.not_told(inquiry, item)
+    )
+
+
+def _tell_instead(inquiry: Inquiry, items: list[ItemTerm], item: ItemTerm) -> bool:
+    """Tell what stands for an amount that is not printed by itself."""
+    of_projects = inquiry.question.natures == ("项目支出",)
+    both = {name for one in items for name in one.names} == {*OF_VEHICLES}
+    return (
+        (both and state_items(inquiry, [ItemTerm("", (VEHICLES,))]))
+        or tell_purchases(inquiry)
+        or (of_projects and tell_project_sum(inquiry))
+        or tell_derived_budget(inquiry, item)
+    )
 
 
 def _without_fund(inquiry: Inquiry, items: list[ItemTerm]) -> list[ItemTerm]:

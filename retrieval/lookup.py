@@ -6,6 +6,7 @@ from itertools import takewhile
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
+from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import total
 from retrieval.company import add_company, parts_of, tell_parts_of
 from retrieval.inquiry import Inquiry
@@ -35,8 +36,21 @@ def state_items(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
                 lacking += asked.question.natures
         missing += [item.names[0]] if told == before else dict.fromkeys(lacking)
     for name in missing if told else ():
-        inquiry.say("not_disclosed", name=inquiry.builder.voice.word(name))
+        _tell_missing(inquiry, name)
     return told > 0
+
+
+def _tell_missing(inquiry: Inquiry, name: str) -> None:
+    """Say of one of several things that its cell is blank, or that it is printed nowhere."""
+    document = inquiry.document
+    main = MAIN_MEASURES.get(document.kind, ())
+    facts = inquiry.store.facts(document=document.id, item=name, origin="table")
+    cells = (f for f in facts if f.measure in main and f.year == document.fiscal_year)
+    blank = next((f for f in cells if f.value is None and not f.text.strip()), None)
+    if blank is None:
+        inquiry.say("not_disclosed", name=inquiry.builder.voice.word(name))
+    else:
+        _state_blank(inquiry, blank, inquiry.builder.voice.subject(blank, document))
 
 
 _OUTCOMES = ("决算数", "执行数")

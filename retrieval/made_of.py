@@ -16,6 +16,7 @@ from retrieval.overlap import is_within
 from retrieval.passages import quote
 from retrieval.printings import Meaning, is_same_nature, table_of
 from retrieval.projects import projects_under
+from retrieval.public_expenses import tell_unprinted
 from retrieval.question import ItemTerm, totals_listed
 from retrieval.rankable import one_column, rankable
 from retrieval.wording import in_brackets, name_of
@@ -57,11 +58,18 @@ def tell_parts(inquiry: Inquiry) -> bool:
     for part in parts:
         name, code = part_name(inquiry, part, whole), in_brackets(part)
         inquiry.say("part_line", name=name, code=code, figure=builder.row(part))
+    _tell_of_parts(inquiry, whole, parts)
+    return True
+
+
+def _tell_of_parts(inquiry: Inquiry, whole: Fact, parts: list[Fact]) -> None:
+    """Tell what belongs to a list of parts: what it lacks, whether it adds up, what was carried over."""
+    if whole.classification == "三公":
+        tell_unprinted(inquiry, whole, parts)
     if inquiry.question.asks("verify") and _ADDS_UP.search(inquiry.question.text):
         tell_added_up(inquiry, parts, whole)
     if whole.item == "收入合计" and "本年" not in inquiry.question.text:
         tell_grand_total(inquiry, whole)
-    return True
 
 
 def _of_the_year(inquiry: Inquiry, whole: Fact, parts: list[Fact]) -> Fact | None:

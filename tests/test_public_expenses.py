@@ -1,0 +1,81 @@
+"""Of the three public expenses every printed part is told: nil too, by whatever ending it is called, in words where a cell is blank."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+TOLD = (
+    "因公出国（境）费预算0万元，与上年持平。",
+    "公务用车购置及运行维护费预算12.50万元，其中：公务用车购置费0万元，公务用车运行维护费12.50万元。",
+    "公务接待费预算1.80万元。",
+)
+
+
+def of_public(name: str, whole: str, parts: str) -> str:
+    """Draw the table of the three public expenses with its rows."""
+    return f"""
+        # 2026年财政拨款安排的行政经费及“三公”经费预算表
+        name=项目 | 预算数
+        {name} | {whole}
+        {parts}
+    """
+
+
+ENDINGS = of_public(
+    "“三公”经费",
+    "26.11",
+    "因公出国（境）支出 | 0.00\n        公务用车购置及运行维护支出 | 24.80\n        公务接待费 | 1.31",
+)
+
+
+def amounts(engine: Engine, question: str) -> list[str]:
+    """Return the figures that an answer states."""
+    return [figure.text for figure in engine.ask(question).figures]
+
+
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    rows = "公务用车购置及运行维护费 | 12.50\n        公务用车运行维护费 | 12.50\n        公务接待费 | 1.80"
+    table = of_public("“三公”经费", "14.30", rows)
+    yield from engine_over(tmp_path_factory.mktemp("blank"), reading_of(table, told=TOLD))
+
+
+@pytest.fixture(scope="module")
+def endings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(tmp_path_factory.mktemp("endings"), reading_of(ENDINGS))
+
+
+@pytest.fixture(scope="module")
+def untold(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    rows = "因公出国（境）费 | \n        公务接待费 | 1.80"
+    table = of_public("“三公”经费", "14.30", rows)
+    yield from engine_over(tmp_path_factory.mktemp("untold"), reading_of(table))
+
+
+def test_what_only_the_narrative_prints_is_a_part_too(blank: Engine) -> None:
+    assert amounts(blank, "三公一共多少，各是多少") == [
+        "14.30万元",
+        "0万元",
+        "12.50万元",
+        "1.80万元",
+    ]
+
+
+def test_buying_and_running_cars_are_each_told(blank: Engine) -> None:
+    assert amounts(blank, "公车购置和运行各多少") == ["0万元", "12.50万元"]
+
+
+def test_parts_of_other_endings_are_told(endings: Engine) -> None:
+    assert amounts(endings, "三公一共多少，各是多少") == [
+        "26.11万元", "0.00万元", "24.80万元", "1.31万元",
+    ]  # fmt: skip
+
+
+def test_a_part_that_is_printed_nowhere_is_named(untold: Engine) -> None:
+    answer = untold.ask("三公经费包括哪几项，各多少").answer
+
+    assert "因公出国（境）费：原表该格为空白" in answer
+    assert "文件没有披露公务用车购置及运行维护费" in answer
