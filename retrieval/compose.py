@@ -40,7 +40,7 @@ from retrieval.holdings import tell_holdings
 from retrieval.indicator_lists import tell_goals, tell_goals_met, tell_indicators_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry, Teller
 from retrieval.leaving_out import tell_left_over
-from retrieval.listed import tell_alike, tell_listed
+from retrieval.listed import tell_alike, tell_blank, tell_listed
 from retrieval.made_of import tell_parts
 from retrieval.missed import tell_lost, tell_missed, tell_target
 from retrieval.misspelt_bodies import ask_for_spelling
@@ -207,6 +207,8 @@ def _of_shown(inquiry: Inquiry) -> Answer | None:
         alike = question.within and not question.unexplained and tell_alike(inquiry)
         return inquiry.builder.build() if alike else None
     documents = [d for d in inquiry.documents if any(f.document == d.id for f in listed)]
+    if tell_blank(inquiry):
+        return inquiry.builder.build("not_found", "blank")
     told = documents and tell_listed(inquiry.of(documents[0]))
     if told:
         return inquiry.builder.build()

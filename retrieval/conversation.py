@@ -46,6 +46,11 @@ def is_courtesy(text: str) -> bool:
     return bool(said) and (bool(whole) or all(_COURTESY.fullmatch(part) for part in said))
 
 
+def _points(question: Question) -> bool:
+    """Tell a turn about what was told before it, which names nothing itself."""
+    return bool(question.listed) or question.listed_as == "unclear"
+
+
 class Conversation:
     """One conversation; no other conversation sees its state.
 
@@ -110,6 +115,8 @@ class Conversation:
     def _remember(self, asked: Asked) -> None:
         """Keep what was asked and told for what is asked next."""
         told = asked.answer.status != "not_found"
+        if asked.answer.status != "answered" and _points(asked.question):
+            return  # what it points at is still talked of
         understood = understand(asked.answer.question, self.engine.store).question
         names = _names_something(understood)
         known = names or (asked.question.merged and _names_something(asked.question))

@@ -13,12 +13,14 @@ from retrieval.filters import tell_filter
 from retrieval.granted import of_one_fund
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import asks_each, tell_joint_share
+from retrieval.lookup import state_meaning
 from retrieval.made_of import children
 from retrieval.multiples import asks_times, tell_multiple
 from retrieval.operands import called, tell_gap
 from retrieval.overlap import nested, overlap
 from retrieval.pointing import asks_own_whole
 from retrieval.points import asks_in_percent, tell_two_in_percent
+from retrieval.printings import Meaning
 from retrieval.question import TOTALS
 from retrieval.ranking import kind_of_rows, way_of
 from retrieval.shares import tell_as_printed, tell_one_share, whole_of
@@ -53,6 +55,15 @@ def tell_listed(inquiry: Inquiry) -> bool:
     if question.asks("rank"):
         return _tell_greater(inquiry, rows)
     return _tell_each(inquiry, rows)
+
+
+def tell_blank(inquiry: Inquiry) -> bool:
+    """Say that the cell is blank of which something is to be worked out: 占多少 behind an empty one."""
+    listed = inquiry.question.listed
+    if not listed or any(fact.text or fact.value is not None for fact in listed):
+        return False
+    state_meaning(inquiry, Meaning(listed[0], [], []))
+    return True
 
 
 def _are_amounts(rows: list[Fact]) -> bool:
@@ -308,6 +319,9 @@ def _tell_less(inquiry: Inquiry, told: list[Fact], whole: Fact | None) -> bool:
     rest, voice = difference(whole, told[0]), inquiry.builder.voice
     part, name = called(inquiry, told[0]), called(inquiry, whole)
     part = voice.word(told[0].fund) if part == name else part
+    if not rest.value:
+        inquiry.say("nothing_left", parts=part, name=name, figure=inquiry.builder.state(whole))
+        return True
     year, figure = voice.year(whole, inquiry.document), inquiry.builder.derive(rest)
     inquiry.say("left_over", year=year, name=name, parts=part, figure=figure)
     inquiry.say("formula", formula=rest.formula)

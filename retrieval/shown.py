@@ -72,12 +72,18 @@ class Shown(NamedTuple):
 
 
 def _are_alike(facts: tuple[Fact, ...]) -> bool:
-    """Tell figures of one kind and level, such as three economic subjects or three classes."""
-    kinds = {
-        (f.classification, len(f.code or ""), f.measure, f.nature, f.fund, f.body, f.year, f.flow)
-        for f in facts
-    }
-    return len(kinds) == 1
+    """Tell figures of one kind: three classes, three economic subjects, or what is spent on three things."""
+    kinds = {(f.measure, f.body, f.year, f.flow, _is_of_whole(f)) for f in facts}
+    levels = {f.classification: set[int]() for f in facts}
+    for fact in facts:
+        levels[fact.classification].add(len(fact.code or ""))
+    return len(kinds) == 1 and all(len(found) == 1 for found in levels.values())
+
+
+def _is_of_whole(fact: Fact) -> str:
+    """Tell a total from its halves, and both from all that has a name of its own."""
+    total = fact.item.endswith(("合计", "总计"))
+    return "" if not total else "whole" if fact.nature == "合计" else "half"
 
 
 def _is_same(one: Fact, other: Fact) -> bool:

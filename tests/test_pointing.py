@@ -237,3 +237,43 @@ def test_what_is_left_beside_a_fund_is_the_whole_without_it(of_funds: Engine) ->
 
     assert _values(answer)[0] == "20.00"
     assert "除一般公共预算" in answer.answer
+
+
+def test_like_things_of_two_tables_are_added_in_one_talk(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    basic = """
+        # 2026年一般公共预算基本支出表
+        code | name | 合计
+        | 合计 | 40.00
+        30211 | 差旅费 | 30.00
+        30207 | 邮电费 | 10.00
+    """
+    for engine in engine_over(tmp_path_factory.mktemp("two"), reading_of(THREE, basic)):
+        answer = last_of(engine, "公务接待费多少", "差旅费呢", "邮电费呢", "一共多少")
+        assert _values(answer)[0] == "42.50"
+
+
+def test_where_nothing_is_left_it_is_said(of_funds: Engine) -> None:
+    answer = last_of(of_funds, "科学技术支出多少", "其中基本支出", "其余呢")
+    assert _values(answer)[0] == "40.00"
+
+    answer = last_of(of_funds, "总支出多少", "其中科学技术支出", "其余呢")
+    assert "没有其他" in answer.answer
+
+
+def test_the_share_of_a_blank_says_that_it_is_blank(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    received = """
+        # 2026年收入总表
+        name | 预算数
+        收入合计 | 90.00
+        财政拨款收入 | 90.00
+        其他收入 |
+    """
+    for engine in engine_over(tmp_path_factory.mktemp("blank"), reading_of(received)):
+        for turns in (("其他收入多少", "占多少"), ("其他收入多少", "占多少", "为什么变化")):
+            answer = last_of(engine, *turns)
+            assert answer.status == "not_found"
+            assert "其他收入" in answer.answer
