@@ -43,9 +43,9 @@ _SCORED = lazy.regex(
 
 
 _TITLED = lazy.regex(
-    r"(?:^|[。；;\n])\s*(?:\d{1,2}[.．、]|[(（][一二三四五六七八九十\d]{1,3}[)）])\s*(?P<name>[^,，。;；:：、“”]{2,40}?)(?:项目)?[。:：]\s*(?:绩效|综合)?(?:自评|评价)(?:综合)?(?:得分|总分|评分|结果)"
+    r"(?:^|[。；;\n])\s*(?:\d{1,2}[.．、]|[(（][一二三四五六七八九十\d]{1,3}[)）])\s*(?P<name>[^,，。;；:：、“”]{2,40}?)(?:项目)?[。:：]\s*(?:(?:绩效|综合)?(?:自评|评价)(?:综合)?(?:得分|总分|评分|结果)|(?:实施(?:主体|单位|内容|周期)|立项依据|项目概况)\s*[:：])"
 )
-"""Its name stands as the title of the paragraph: 1.路面修补专项。自评得分93.46分."""
+"""Its name stands as the title of the paragraph: 1.路面修补专项。自评得分93.46分, 3.文物数字化采集。实施主体：某馆."""
 
 
 def evaluated_in(text: str) -> str | None:
@@ -55,6 +55,8 @@ def evaluated_in(text: str) -> str | None:
     '河道清淤'
     >>> evaluated_in("1.路面修补专项。自评得分93.46分。全年预算数245.00万元")
     '路面修补专项'
+    >>> evaluated_in("2.文物数字化采集。实施主体：某市博物馆。总投资410.00万元")
+    '文物数字化采集'
     """
     plain = folded(text)
     found = [*_SCORED.finditer(plain)] or [*_TITLED.finditer(plain)]

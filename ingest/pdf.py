@@ -128,6 +128,8 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
 _NO_TEXT = frozenset({0, 2, 9, 10, 13, 0xFFFE, 0xFFFF, 0x200B, 0xFEFF, 0xAD})
 _UNSEEN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 _OUTLINED = raw.FPDF_TEXTRENDERMODE_STROKE
+_AT_LINE_END, _HYPHEN = 2, ord("-")
+"""What pdfium says of a hyphen at the end of a line, and what is printed."""
 SPACE = 32  # of the characters that pdfium itself adds, the only one that is not in _NO_TEXT
 
 
@@ -143,6 +145,8 @@ def _visible_glyphs(text: calls.Handle, view: View, fills: list[Box]) -> list[Gl
     upright, left_edge, top_edge = view.rotation == 0, view.x0, view.y1
     for index in range(calls.count_chars(text)):
         code = unicode_of(text, index)
+        if code == _AT_LINE_END and calls.is_hyphen(text, index) == 1:
+            code = _HYPHEN  # 2025年- at the end of a line is printed as it stands
         if code in _NO_TEXT or (code == SPACE and calls.is_generated(text, index) == 1):
             continue
         box_of(text, index, box_at)

@@ -51,6 +51,7 @@ def handle(item: Any) -> Handle:
 
 count_chars = _function("FPDFText_CountChars")
 unicode_of = _function("FPDFText_GetUnicode", ctypes.c_uint)
+is_hyphen = _function("FPDFText_IsHyphen", ctypes.c_int)
 is_generated = _function("FPDFText_IsGenerated")
 loose_box_of = _function("FPDFText_GetLooseCharBox")
 origin_of = _function("FPDFText_GetCharOrigin")

@@ -13,6 +13,8 @@ from ingest.records import Document, Kind
 from ingest.subjects import Context, Subject, Subjects, fund_of, source_funds
 
 _YEAR = lazy.regex(r"((?:19|20)\d\d)年")
+_SPAN = lazy.regex(r"(?:19|20)\d\d年?度?\s*(?:至|到|[-—–~～－])+\s*(?:19|20)\d\d年度?")
+"""The years that something lasts: 实施周期：2026年至2028年，总投资9万元 is of none of them."""
 _IN_ALL = lazy.regex(r"(?:以上|上述)?(?:各项|几项)?(?:合计|总计|共计|一共|总共)(?:为|是|达)?")
 """What closes a list of parts with their total: 其中A3万元，B5万元，合计8万元."""
 _CLASS = lazy.regex(
@@ -20,6 +22,10 @@ _CLASS = lazy.regex(
 )
 _RUNNING = lazy.regex(r"用于[^、]{4,30}的(?:日常|经费)(?:运转)?支出$")
 """What a heading of 基本支出 or 项目支出 has already named: 用于保障机构正常运转的日常支出."""
+_INVESTED = lazy.regex(r"(?:项目)?(?:计划|估算|概算)?总投资(?:额|概算|估算)?|投资总额")
+_OF_YEAR = lazy.regex(
+    r"(?:(?:19|20)\d\d年|本年|当年|今年|年内)度?(?:预算)?(?:安排|投入|支付|下达|拨付|列支)"
+)
 AREAS = frozenset({"平方米", "万平方米", "亩", "公顷", "㎡"})
 
 
@@ -86,17 +92,10 @@ class Speech:
         if self.state.inside and self.state.whole and _IN_ALL.fullmatch(words.strip("，,、:： ")):
             return self.state.whole, phrase
         if subject is None and not phrase.rest:
-            spoken = self.state.current or self.state.main or self.state.whole
-            if spoken is None and phrase.of("measure") and self.context.project:
-                spoken = Subject(self.context.project, "项目", flow="支出", known=False)
-            if spoken is None and phrase.of("measure"):  # 某局预算5万元
-                spoken = Subject("支出合计", "总计", None, 0, (), "支出", "合计", self.context.fund)
-            fund = fund_of(phrase)
-            if spoken and fund and spoken.classification in ("项目", "采购"):
-                spoken = spoken._replace(fund=fund)  # 其中财政拨款9万元、上年结转资金3万元
-            return spoken, phrase
+            return self._left_open(words, phrase), phrase
         if subject is None:
             return None, phrase
+        subject = self._of_project(subject)
         same = self._spoken_of(subject, phrase) or self._of_part(subject, phrase)
         if same is not None:
             return same, phrase
@@ -112,6 +111,33 @@ class Speech:
         ):
             subject = subject._replace(parents=(whole.item,))
         return subject, phrase
+
+    def _left_open(self, words: str, phrase: Phrase) -> Subject | None:
+        """Return what was spoken of, for words that name nothing themselves."""
+        spoken = self.state.current or self.state.main or self.state.whole
+        if spoken is None and phrase.of("measure") and self.context.project:
+            spoken = Subject(self.context.project, "项目", flow="支出", known=False)
+        if spoken is None and phrase.of("measure"):  # 某局预算5万元
+            spoken = Subject("支出合计", "总计", None, 0, (), "支出", "合计", self.context.fund)
+        if spoken and _INVESTED.search(spoken.item) and _OF_YEAR.search(words):
+            spoken = self._of_year()
+        fund = fund_of(phrase)
+        if spoken and fund and spoken.classification in ("项目", "采购"):
+            spoken = spoken._replace(fund=fund)  # 其中财政拨款9万元、上年结转资金3万元
+        return spoken
+
+    def _of_project(self, subject: Subject) -> Subject:
+        """Put an investment under the project of which the paragraph tells."""
+        project = self.context.project
+        if not project or subject.parents or not _INVESTED.fullmatch(subject.item):
+            return subject
+        return subject._replace(parents=(project,))
+
+    def _of_year(self) -> Subject:
+        """Return what the year gives of an investment: 总投资9万元，2026年安排3万元 are two amounts."""
+        name = self.context.project
+        kind = "项目" if name else "其他"
+        return Subject(name or "年度安排", kind, flow="支出", known=False)
 
     def _class_of_list(self, words: str) -> str:
         """Return what names the whole list: 办公费、差旅费等公用经费 is 公用经费."""
@@ -237,7 +263,7 @@ class Speech:
         self.state = state
 
     def _year(self, text: str) -> None:
-        found = _YEAR.findall(text)
+        found = _YEAR.findall(_SPAN.sub("", text))
         if found and "结转" not in text:
             self.state = self.state._replace(year=int(found[-1]))
 

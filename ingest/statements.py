@@ -24,8 +24,9 @@ _WORTH = lazy.regex(
 _GAP = lazy.regex(r"(?:预决算|预算与决算)?(?:差异|偏差|偏离)率(?:为|是|达到?|约|:)?\s*$")
 _OF_BUDGET = lazy.regex(r"完成(?:了)?(?P<of>[^\d，。；]{0,8}预算(?:数)?)[\d.,]+[百千万亿]*元的\s*$")
 """A rate whose budget is told with it: 完成全年预算60万元的71%."""
-_THIS = lazy.regex(r"(?:该|本|此|这一|这个)项目(?=[\u4e00-\u9fff])")
+_THIS = lazy.regex(r"(?:该|本|此|这一|这个)项目(?=[\u4e00-\u9fff]|$)")
 """A project that its paragraph has named: what stands behind is told of that."""
+_OF_INDICATOR = lazy.regex(r"该(?:项|类)?指标|指标分值|分值\s*[\d.]+\s*分")
 _SCORE = lazy.regex(r"(?:绩效)?(?:自评|自我评价|评价)?(?:综合)?(?:得分|评分|总分)")
 _SCORED = lazy.regex(rf"(?P<name>.{{2,}}?(?:项目|专项))(?:支出)?{_SCORE.pattern}")
 """The score of one of several projects in a list, of which what follows is told too."""
@@ -352,7 +353,7 @@ class Statements(Speech):
                 left, figure, self.plain, clause, subject or self.state.current, self.context,
                 phrase=phrase, free=self.subjects.read(words, self.context)[0],
             )  # fmt: skip
-        if subject is None or self._is_of_event(left, figure, subject):
+        if subject is None or self._is_of_other(left, figure, subject):
             return False
         subject = self._part_of(cost_of_visits(subject, unit), phrase, figure)
         subject = self._of_counted(self._named_whole(subject, figure), words, figure)
@@ -377,6 +378,13 @@ class Statements(Speech):
             self.state = self.state._replace(unit=figure.unit)
         return said
 
+    def _is_of_other(self, left: str, figure: Quantity, subject: Subject) -> bool:
+        """Tell what a clause or a heading alone names: 该指标分值20分，得分17.90分 is no score of the project."""
+        said = re.split(r"[。；;\n]", self.plain[: figure.start])[-1]
+        if figure.unit == "分" and _SCORE.fullmatch(subject.item) and _OF_INDICATOR.search(said):
+            return True
+        return self._is_of_event(left, figure, subject)
+
     def _is_of_event(self, left: str, figure: Quantity, subject: Subject) -> bool:
         """Tell what an event cost that only its clause names: 培训费3万元；举办节会，开支24万元."""
         told = any((unit := unit_of(d.unit)) and unit.dimension == "money" for d in self.drafts)
@@ -395,6 +403,8 @@ class Statements(Speech):
         """Put what is told of in front of a name that says nothing alone: 得分 of a project, 数量."""
         project = self.context.project
         if project and (this := _THIS.match(subject.item)):
+            if this.end() == len(subject.item):  # 该项目批复的预算为…
+                return subject._replace(item=project, classification="项目")
             subject = subject._replace(item=f"{project}项目{subject.item[this.end() :]}")
         if figure.unit == "分" and project and _SCORE.fullmatch(subject.item):
             return subject._replace(item=f"{project}项目{subject.item}")

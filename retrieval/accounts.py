@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from config import lazy
 from config.glossary import bare, normal
-from ingest.records import Chunk, Document, Fact, Record
+from ingest.records import Chunk, Document, Record
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote
 from retrieval.question import ItemTerm, Question
-from retrieval.wording import project_in, project_of
+from retrieval.wording import project_in
 
 MAX_ACCOUNTS = 12
 
@@ -50,7 +50,7 @@ _PARTS = (
         lazy.regex(r"评价结论"),
     ),
 )  # fmt: skip
-_SAID = lazy.regex(
+SAID = lazy.regex(
     r"第三方|三方|查出|找出|挑出|建议|部门|重点|对|单位|文件|决算|预算|说了?|结论|认为|指出|机构|报告|办|下一步|存在|发现|现|问题|不足|毛病|短板|改进|整改|改正|改|解决|措施|办法|方案|打算|准备|计划|意见|效果|成效|效益|产出|目标|完成|自评|绩效|评价|评|综述|原因|情况|结果|应用|哪些|什么|怎么样|怎么|怎样|如何|项目|专项|资金|经费|主要|一步|之处|里面?|时候?|过程|当中|中|上|下|和|及|与|又|有|是|的|得|做|要|来"
 )
 _ALL = lazy.regex(r"[各每]个?项目|项目(?:都|各自|分别)|所有项目|\d+个项目")
@@ -67,7 +67,7 @@ def tell_account(inquiry: Inquiry) -> bool:
     asked = [part for part in _PARTS if part.asked.search(question.text)]
     if len(asked) > 1 and not _CONCLUDES.search(question.text):
         asked = [part for part in asked if part is not _PARTS[-1]]  # 报告里说 is where they stand
-    projects = [item for item in question.named if _SAID.sub("", item.text)]
+    projects = [item for item in question.named if SAID.sub("", item.text)]
     projects = projects or _titled(question)
     if not asked or _asks_more(question, projects) or len(projects) > 1:
         return False
@@ -119,71 +119,14 @@ MIN_TITLE = 4
 def _titled(question: Question) -> list[ItemTerm]:
     """Take the one stretch that nothing explains for the name of a project, which only titles may print."""
     names = [_TITLE_END.sub("", word) for word in question.unexplained]
-    names = [name for name in names if _SAID.sub("", name)]
+    names = [name for name in names if SAID.sub("", name)]
     return [ItemTerm(n, (n,)) for n in names if len(n) >= MIN_TITLE and len(names) == 1]
-
-
-_REVIEWED = lazy.regex(
-    r"(?:哪些|哪几个|几个|多少个|什么)(?:支出|重点|预算|一级|二级)?项目.{0,10}?(?P<of>自评|评价|绩效目标)"
-    r"|(?P<with>自评|评价|绩效目标)(?:表|结果)?的?项目(?:有|是|一共|共|都)*(?:哪些|哪几个|几个|多少个)"
-)
-_OF_PROJECTS = lazy.regex(
-    r"[\d一二三四五六七八九十]+个[^，。；]{0,8}项目|项目(?:共)?[\d一二三四五六七八九十]+个"
-)
-_OTHERS = lazy.regex(r"最|得分|多少分|多少钱|[万亿]元|问题|改进|为什么")
-_DONE = lazy.regex(r"开展|公[布开]|编制?|设|共|了|做")
-_BY_OTHERS = lazy.regex(r"部门评价|第三方|重点(?:绩效)?评价|财政(?:绩效)?评价")
-MAX_SENTENCES = 2
-
-
-def tell_reviewed(inquiry: Inquiry) -> bool:
-    """Say which projects were reviewed, or have aims: the sentence with their number, and the forms there are."""
-    question = inquiry.question
-    found = _REVIEWED.search(question.text)
-    words = (*question.unexplained, *(item.text for item in question.named))
-    left = any(_SAID.sub("", _DONE.sub("", word)) for word in words)
-    counted = any(item.how == "equal" for item in question.named)  # its number is a figure
-    if not found or left or counted or _OTHERS.search(question.text) or question.stated:
-        return False
-    kind = found["of"] or found["with"]
-    told = quote_number(inquiry, kind)
-    forms = {} if _BY_OTHERS.search(question.text) else _forms(inquiry, kind)
-    if forms:
-        own = any("自评" in fact.parents[0] for fact in forms.values())
-        inquiry.say("forms_listed", kind="绩效自评" if own else kind)
-    for name, fact in forms.items():
-        inquiry.builder.labels.add(name)
-        inquiry.builder.say(f"  {name}[{inquiry.builder.cite(fact)}]")
-    return told or bool(forms)
-
-
-def quote_number(inquiry: Inquiry, kind: str) -> bool:
-    """Quote the sentences that say how many projects were reviewed."""
-    told = 0
-    for chunk in inquiry.store.chunks(inquiry.document.id):
-        for sentence in re.findall(r"[^。\n]+。?", chunk.text) if chunk.is_prose else ():
-            says = kind in sentence and "项目" in sentence and _OF_PROJECTS.search(sentence)
-            if says and told < MAX_SENTENCES:
-                quote(inquiry.builder, inquiry.document, chunk, sentence.strip())
-                told += 1
-    return bool(told)
-
-
-def _forms(inquiry: Inquiry, kind: str) -> dict[str, Fact]:
-    """Return the projects that have such a form of their own, each with its first cell."""
-    found: dict[str, Fact] = {}
-    for fact in inquiry.store.facts(document=inquiry.document.id, classification="指标"):
-        name, title = project_of(fact), "".join(fact.parents[:1])
-        told = kind.removeprefix("绩效") in title or (kind == "评价" and "自评" in title)
-        if name and told:
-            found.setdefault(name, fact)
-    return found
 
 
 def _asks_more(question: Question, projects: list[ItemTerm]) -> bool:
     named = [item.text for item in projects]
     left = any(
-        _SAID.sub("", word) not in ("", "费") and not word.startswith((*named,))
+        SAID.sub("", word) not in ("", "费") and not word.startswith((*named,))
         for word in question.unexplained
     )
     return left or bool(question.stated or question.conditions) or "多少" in question.text

@@ -8,7 +8,6 @@ from config import lazy
 from config.glossary import bare, normal
 from ingest.amounts import comparable
 from ingest.records import Chunk, Fact, Record, Table
-from retrieval.accounts import quote_number
 from retrieval.goals import (
     GOAL_KIND,
     NAMED,
@@ -24,6 +23,7 @@ from retrieval.passages import quote
 from retrieval.printings import table_of
 from retrieval.projects import MOST
 from retrieval.question import Question
+from retrieval.reviews import quote_number
 from retrieval.wording import project_in
 
 Source = Fact | Record | Chunk

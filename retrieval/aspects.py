@@ -11,17 +11,18 @@ from retrieval.passages import quote
 from retrieval.question import Question
 
 MAX_CHUNKS = 6
+_LASTS = "(?:周期|(?:执行|实施)时间)"
 _ASPECTS = (
     ("依据", lazy.regex(r"(?:立项|设立|政策|实施)的?(?:政策)?依据|政策是什么|(?:根据|依据|按照?|凭)(?:的?是)?(?:什么|哪些|哪个|啥)(?:文件|政策|规定|办法|通知)?(?:(?:设立|立项|安排)|(?:批|定)?(?:来|下来)?的?(?=[？?。！!，,]|$))|(?:什么|哪些|哪个|啥)(?:文件|政策)(?:依据|支持)|为什么(?:要)?(?:设立|立项)")),
     ("(?:主体|承担单位|实施单位)", lazy.regex(r"实施(?:主体|单位)|承担单位|(?:由谁|由?哪个单位|哪家单位|由?哪个部门|谁)(?:来)?(?:实施|负责|执行|承担|做)")),
     ("方案", lazy.regex(r"实施方案|(?:怎么|如何|怎样)(?:来)?(?:实施|执行|落实)")),
-    ("(?:周期|(?:执行|实施)时间)", lazy.regex(r"(?:实施|项目)?(?:周期|期限)|(?:执行|实施)(?:的)?时间|(?:实施|持续|做)多(?:久|长时间)|(?:什么时候|何时|几月(?:份)?)(?:开始)?(?:实施|执行|完成|结束|做)")),
+    (_LASTS, lazy.regex(r"(?:实施|项目)?(?:周期|期限)|(?:执行|实施)(?:的)?时间|(?:实施|持续|做)多(?:久|长时间)|(?<![近这前过往])几个?年度?(?:完成|建成|干完|做完)?(?=[的呢啊，,？?。！]|$)|(?:什么时候|何时|几月(?:份)?)(?:开始)?(?:实施|执行|完成|结束|做)")),
     ("分配(?:情况)?", lazy.regex(r"(?:怎么|如何|怎样|咋)(?:来)?(?:分配|分的)|资金的?分配|分配情况|分配给")),
     ("概[述况]", lazy.regex(r"(?:项目)?概[述况]")),
 )  # fmt: skip
 """What a section tells, by the end of its heading and by the words of questions."""
 _SAID = lazy.regex(
-    r"立项|设立|依据|根据|实施|主体|单位|方案|周期|期限|概述|概况|负责|执行|谁|由|项目|专项|政策|承担|落实|持续|分配|资金|情况|时间|时候|几月|何|哪"
+    r"立项|设立|依据|根据|实施|主体|单位|方案|周期|期限|概述|概况|负责|执行|谁|由|项目|专项|政策|承担|落实|持续|分配|资金|情况|时间|时候|几月|何|哪|干|搞|做|几|年|度|跨|分|要"
 )
 
 
@@ -53,7 +54,23 @@ def tell_aspect(inquiry: Inquiry) -> bool:
             for chunk in (chunk for found in told for chunk in found):
                 quote(inquiry.builder, document, chunk)
             return True
-    return tell_attribute(inquiry)
+    return tell_attribute(inquiry) or (_LASTS in asked and _tell_years_in_name(inquiry))
+
+
+_SPAN = lazy.regex(r"(?:19|20)\d\d年?度?\s*(?:至|到|[-—–~～－])+\s*(?:19|20)\d\d年?度?")
+
+
+def _tell_years_in_name(inquiry: Inquiry) -> bool:
+    """Tell the years that the name of the one project says: 某中心2026年-2027年信息化运维项目."""
+    found = inquiry.meanings(inquiry.question.named[0])
+    fact = found[0].best if len(inquiry.question.named) == 1 and found else None
+    span = _SPAN.search(fact.item) if fact is not None else None
+    if fact is None or span is None:
+        return False
+    inquiry.builder.labels |= {fact.item, span[0]}
+    mark = f"[{inquiry.builder.cite(fact)}]"
+    inquiry.say("years_in_name", name=fact.item, span=span[0], mark=mark)
+    return True
 
 
 def _sections(chunks: list[Chunk], asked: str, names: list[str]) -> list[Chunk]:

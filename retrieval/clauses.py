@@ -317,13 +317,17 @@ def _topic(one: Understanding) -> list[str]:
     words = [_COUNTS.sub("", piece.text) for piece in said if not _SPENDS.match(piece.text)]
     if asks_aspect(question.text):
         words = [word for word in words if not is_asking(word)]
-    words = [word for word in words if not _REVIEW.fullmatch(word)] or words
+    words = [
+        word for word in words if not (_REVIEW.fullmatch(word) or _INVESTED.fullmatch(word))
+    ] or words
     several = len(words) > 1 and (len(question.named) > 1 or len(question.nature_starts) > 1)
     return words if several else ["".join(words)] if any(words) else []
 
 
 _REVIEW = lazy.regex(r"(?:绩效)?(?:自评|评价)(?:得了?|打了?|得分|评分)?")
 """某项目自评 is talked of as the project."""
+_INVESTED = lazy.regex(r"总投资额?|投资总额")
+"""今年给多少 behind what a project takes in all is asked of the project."""
 _COUNTS = lazy.regex(r"^(?:多少|几)[个辆批台名人次家套]?")
 
 _YEAR_BEFORE = lazy.regex(r"前一年|再前一年|更早一年|再上一年")

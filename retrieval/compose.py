@@ -4,7 +4,7 @@ from config import lazy
 from ingest.records import Document, Kind
 from retrieval import unknown
 from retrieval.about import no_question, not_in_library, tell_about, which_publisher
-from retrieval.accounts import tell_account, tell_reviewed
+from retrieval.accounts import tell_account
 from retrieval.across import tell_across
 from retrieval.adding_up import (
     asks_whether_parts_make,
@@ -72,14 +72,11 @@ from retrieval.projects import (
 )
 from retrieval.projects_together import tell_all_together
 from retrieval.question import ItemTerm, Operation, Question, asks_for_names, asks_outcome_too
-from retrieval.quoting import (
-    asks_which_and_why,
-    tell_reasons_of_told,
-    without_why,
-)
+from retrieval.quoting import asks_which_and_why, tell_reasons_of_told, without_why
 from retrieval.ranked_gaps import tell_ranked_gap
 from retrieval.rates import tell_rate
 from retrieval.reconciling import tell_printings, tell_reconciled
+from retrieval.reviews import tell_grade, tell_reviewed
 from retrieval.rowsets import (
     asks_equals,
     asks_rows,
@@ -256,10 +253,12 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         return True
     if tell_scores_added(inquiry) or tell_lost(inquiry):
         return True
-    if (asks_contact(question) and tell_contact(inquiry)) or tell_scores(inquiry):
+    if asks_contact(question) and tell_contact(inquiry):
         return True
     if (
-        tell_plans(inquiry)
+        tell_scores(inquiry)
+        or tell_grade(inquiry)
+        or tell_plans(inquiry)
         or tell_fund_of_form(inquiry)
         or tell_unit_price(inquiry)
         or tell_number_bought(inquiry)

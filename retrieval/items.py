@@ -276,7 +276,7 @@ def _without_projects(inquiry: Inquiry, items: list[ItemTerm]) -> list[ItemTerm]
         {
             normal(parent)
             for f in inquiry.facts(one)
-            if f.classification == "指标"
+            if f.classification == "指标" or (f.origin == "text" and "总投资" in f.item)
             for parent in (*f.parents, project_of(f) or "")
         }
         for one in items

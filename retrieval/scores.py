@@ -42,7 +42,7 @@ _INDICATORS = lazy.regex(r"指标|\bindicators?\b", re.IGNORECASE)
 _SCORE_OF = lazy.regex(
     r"^(?P<name>.{2,}?)(?:专项)?(?:项目)?(?:支出)?(?:绩效)?(?:综合|总体)?(?:自我评价|自评价|自评|评价)?(?:综合|总体)?(?:得分|评分|分数|总分)$"
 )
-_OF_INDICATOR = lazy.regex(r"该指标|指标分值|分值\s*[\d.]+\s*分")  # 分值20分，得分17.90分
+OF_INDICATOR = lazy.regex(r"该指标|指标分值|分值\s*[\d.]+\s*分")  # 分值20分，得分17.90分
 _WHOLE = lazy.regex(r"整体|部门|单位|平均")
 _NO_PROJECT = lazy.regex(
     r"^(?:绩效|自评|评价|得分|总分|评分|打分|分数|扣分|丢分|失分|分|项目|综合|的|得)+$"
@@ -142,19 +142,19 @@ def _scores(inquiry: Inquiry) -> list[tuple[str, Fact]]:
     """Return the projects whose score a sentence or their form prints, in the document's order."""
     found: dict[str, Fact] = {}
     for fact in inquiry.store.facts(document=inquiry.document.id, origin="text"):
-        if fact.unit != "分" or fact.value is None or _OF_INDICATOR.search(fact.sentence or ""):
+        if fact.unit != "分" or fact.value is None or OF_INDICATOR.search(fact.sentence or ""):
             continue
         match = _SCORE_OF.match(fact.item)
         if match and not _WHOLE.search(match["name"]) and not _NO_PROJECT.match(match["name"]):
             found.setdefault(match["name"], fact)
     told: dict[str, tuple[str, Fact]] = {}
-    rows = ((fact.item, fact) for fact in _listed(inquiry))
-    for name, fact in (*rows, *found.items(), *_of_forms(inquiry).items()):
-        told.setdefault(_bare(name), (name, fact))
+    rows = ((fact.item, fact) for fact in listed_scores(inquiry))
+    for name, fact in (*rows, *found.items(), *scores_of_forms(inquiry).items()):
+        told.setdefault(bare_name(name), (name, fact))
     return list(told.values())
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
     """Return a project's name as it is whether 项目 or a remark in brackets stands behind it or not."""
     return re.sub(r"[(（][^()（）]*[)）]$", "", normal(name)).removesuffix("项目")
 
@@ -174,7 +174,7 @@ def _is_own(fact: Fact) -> bool:
     return any("自评" in told for told in (fact.item, fact.sentence or "", *fact.parents[:1]))
 
 
-def _listed(inquiry: Inquiry) -> list[Fact]:
+def listed_scores(inquiry: Inquiry) -> list[Fact]:
     """Return the scores in the column of a list that has a row for each project."""
     facts = inquiry.store.facts(
         document=inquiry.document.id,
@@ -186,7 +186,7 @@ def _listed(inquiry: Inquiry) -> list[Fact]:
     return [f for f in rows if tables[table_of(f)] > 1]
 
 
-def _of_forms(inquiry: Inquiry) -> dict[str, Fact]:
+def scores_of_forms(inquiry: Inquiry) -> dict[str, Fact]:
     """Return the total score that the form of each project prints."""
     facts = inquiry.store.facts(document=inquiry.document.id, item=list(_SCORED), measure="得分")
     found: dict[str, Fact] = {}
@@ -206,7 +206,7 @@ def _tell_own(inquiry: Inquiry) -> bool:
     if not all(_NO_PROJECT.match(word) for word in question.unexplained):
         return False
     named = [i for i in question.named if not _NO_PROJECT.match(normal(i.text))]
-    found = [(n, f) for n, f in _of_forms(inquiry).items() if named and n in named[0].names]
+    found = [(n, f) for n, f in scores_of_forms(inquiry).items() if named and n in named[0].names]
     if len(named) != 1 or len(found) != 1:
         return False
     (name, fact), builder = found[0], inquiry.builder

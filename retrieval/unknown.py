@@ -21,6 +21,7 @@ from retrieval.printings import Meaning
 from retrieval.projects import COUNTABLE, projects
 from retrieval.question import ItemTerm, Question
 from retrieval.quoting import quote_nearest, tell_not_found
+from retrieval.reviews import kind_of_review
 from retrieval.rowsets import asks_rows
 from retrieval.subject_codes import class_said
 from retrieval.whole_words import whole_words
@@ -48,6 +49,9 @@ def section_not_told(inquiry: Inquiry, planned_for: str = "") -> Answer | None:
 
     That assets of others are audited tells none of its own. ``planned_for`` is the topic of a plan.
     """
+    if kind := kind_of_review(inquiry.question):
+        inquiry.say("reviews_not_told", kind=kind.removeprefix("绩效"))
+        return inquiry.builder.build("not_found", "undisclosed")
     if planned_for and not asks_plans(inquiry.question):
         return plan_not_told(inquiry, planned_for)
     plans, holdings = asks_plans(inquiry.question), asks_holdings(inquiry.question)

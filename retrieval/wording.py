@@ -200,8 +200,11 @@ class Voice:
     def subject(self, fact: Fact, document: Document, *, publisher: bool = False) -> str:
         """Return the subject of the sentence that states a fact."""
         who = fact.body or ((document.publisher or document.file) if publisher else "")
+        name = self.name(fact)
+        if name.startswith(who):
+            who = ""  # 某中心2026年运维项目 says whose it is
         who += " " if who and self.is_english else ""
-        return f"{who}{self.year(fact, document)}{self.name(fact)}{self.basis(fact)}{self.measure(fact)}"
+        return f"{who}{self.year(fact, document)}{name}{self.basis(fact)}{self.measure(fact)}"
 
     def full_basis(self, fact: Fact) -> str:
         """Return everything that tells a fact from its neighbours: class, code, parents, fund, nature."""

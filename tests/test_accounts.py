@@ -123,7 +123,7 @@ def test_which_projects_were_reviewed_is_told_by_the_sentence_and_by_their_forms
     answer = engine.ask(question)
 
     assert answer.status == "answered"
-    assert all(told in answer.answer for told in ("12个项目", "湖岸绿化[", "智慧泵站运行维护["))
+    assert all(told in answer.answer for told in ("12个项目", "湖岸绿化", "智慧泵站运行维护"))
 
 
 def test_who_was_evaluated_by_others_is_not_told_by_own_forms(engine: Engine) -> None:

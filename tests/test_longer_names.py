@@ -60,3 +60,27 @@ def test_money_is_divided_by_a_number_that_the_form_prints(tmp_path: Path, quest
 
     assert (answer.figures[0].value, answer.figures[0].unit) == ("1500", "元")
     assert other.status == "not_found"
+
+
+OWNED = """
+    # 部门收入预算表
+    name=单位名称 | 合计
+    合计 | 9.00
+    某市样品中心 | 9.00
+"""
+OF_UNITS = """
+    # 项目支出预算表
+    code=功能科目编码 | name=项目名称 | 项目单位 | 合计 | 本年拨款/一般公共预算
+    2060103 | 某市样品中心机房运维 | 某市样品中心 | 7.00 | 7.00
+    2060103 | 丁机购置 | 某市样品中心 | 2.00 | 2.00
+"""
+
+
+def test_a_unit_is_not_said_before_a_project_that_begins_with_its_name(tmp_path: Path) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(OF_UNITS, OWNED))
+        engine = Engine(store)
+        named, other = engine.ask("某市样品中心机房运维多少钱"), engine.ask("丁机购置多少钱")
+
+    assert named.answer.count("某市样品中心") == 1
+    assert "某市样品中心2026年丁机购置" in other.answer

@@ -94,3 +94,56 @@ def test_how_much_they_are_ordered_by_is_no_question_of_its_own(engine: Engine) 
 
     assert values(answer)[:2] == [Decimal(184), Decimal(178)]
     assert len(values(answer)) == 2
+
+
+REVIEWS = (
+    "本部门组织对2024年度二级项目4个全面开展绩效自评。",
+    "本部门组织对“河道清淤项目”开展了部门评价，评价得分86.50分，评价等级为“中”。",
+)
+
+
+@pytest.fixture(scope="module")
+def evaluated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(REVIEWED, told=REVIEWS, kind=Kind.FINAL, year=2024)
+    yield from engine_over(tmp_path_factory.mktemp("evaluated"), reading)
+
+
+@pytest.mark.parametrize("question", ["有哪些项目做了绩效评价", "做过绩效评价的项目有哪些"])
+def test_the_reviewed_projects_are_those_of_the_sentences_and_of_the_list(
+    evaluated: Engine, question: str
+) -> None:
+    told = evaluated.ask(question).answer
+
+    assert "4个全面开展绩效自评" in told
+    assert "评价得分86.50分" in told
+    assert "人居环境整治项目  自评得分78" in told
+
+
+@pytest.mark.parametrize(
+    "question", ["河道清淤项目评了多少分什么等级", "河道清淤得了几分，什么等级", "河道清淤项目自评得分和等级"]
+)  # fmt: skip
+def test_the_score_and_grade_of_one_project_are_told_of_each_review(
+    evaluated: Engine, question: str
+) -> None:
+    told = evaluated.ask(question).answer
+
+    assert "自评得分95" in told
+    assert "“优”" in told
+    assert "评价等级为“中”" in told
+
+
+def test_an_indicator_of_reviews_says_nothing_of_which_were_reviewed(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    form = """
+        # 综合管理项目绩效目标表
+        name | 预算数 | 指标值
+        资金总额 | 30.00 |
+        产出指标/数量指标/绩效评价项目数量 | | ≥19个
+    """
+    (engine,) = engine_over(tmp_path_factory.mktemp("counted"), reading_of(form))
+
+    answer = engine.ask("有哪些项目做了绩效评价")
+
+    assert answer.status == "not_found"
+    assert not answer.figures
