@@ -175,17 +175,24 @@ def _short(case: Case, table: Table, rows: list[Record]) -> Iterator[Finding]:
     short: list[Record] = []
     opened = ""
     for row in rows:
-        code = row.code or ""
-        if _whole(row):
-            opened = code if len(code) == LEVELS[0] else opened
-        elif len(code) == LEVELS[0] + 1 and opened and code.startswith(opened):
+        code = _as_printed(row, opened)
+        if len(code) == LEVELS[0] + 1 and opened and code.startswith(opened):
             short.append(row)
+        elif _whole(row):
+            opened = code if len(code) == LEVELS[0] else opened
     if not short or len(short) * FEW > len(rows):
         return
-    names = "、".join(f"“{plain(row.row[-1])}”（{row.code}）" for row in short)
+    opened = (short[0].code or "")[: LEVELS[0]]
+    names = "、".join(f"“{plain(row.row[-1])}”（{_as_printed(row, opened)}）" for row in short)
     message = f"{table_name(table)}（第{short[0].page}页）{names}的科目代码少一位，似丢了前导的零。"
-    first = short[0].code or ""
+    first = _as_printed(short[0], opened)
     yield finding(
         FindingLevel.SLIP, "code_form", message, [finding_cell(case.ledger, row) for row in short],
         printed=first, expected=f"{first[:3]}0{first[3:]}", proof="款的代码为类代码后加两位",
     )  # fmt: skip
+
+
+def _as_printed(row: Record, opened: str) -> str:
+    """Return the code of a row as it is printed, with its class where a column of its own prints the rest."""
+    printed = row.printed_code or row.code or ""
+    return opened + printed if len(printed) == 1 else printed

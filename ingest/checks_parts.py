@@ -7,6 +7,7 @@ from itertools import groupby
 
 from config import lazy
 from ingest.amounts import format_number, unit_of
+from ingest.blame import FINAL, PLAN
 from ingest.checks_case import Case, Checked, finding, half_step, in_unit
 from ingest.checks_rates import AMOUNTS, order
 from ingest.identities import decimals
@@ -69,9 +70,15 @@ def _divided(case: Case) -> Iterator[tuple[Fact, list[Fact]]]:
                 sound = [run for run in runs if abs(_gap(whole, run)[0]) <= _gap(whole, run)[1]]
                 if sound:
                     yield whole, sound[0]
-                elif len(told := sentence or rest) > 1:
+                elif len(told := sentence or rest) > 1 and not _are_levels(told):
                     yield whole, told
                 break
+
+
+def _are_levels(told: list[Fact]) -> bool:
+    """Tell a budget and its outcome, which divide nothing: 其中：年初预算200.00万元，支出决算186.40万元."""
+    measures = {fact.measure for fact in told}
+    return bool(measures & {*FINAL}) and bool(measures & {*PLAN})
 
 
 def _sequences(facts: list[Fact]) -> Iterator[list[Fact]]:
@@ -115,6 +122,9 @@ def _fault(
     held = [(whole, -1), *((part, 1) for part in divided)]
     figures = [
         (f, v, v + sign * gap) for f, sign in held if (v := in_unit(f, whole.unit)) is not None
+    ]
+    figures = [  # no slip of the pen makes an amount of less than nothing
+        (f, v, wanted) for f, v, wanted in figures if wanted >= 0 or f.measure == "增减额"
     ]
     exact = [fact for fact, value, wanted in figures if likeness(value, wanted) in _SLIPS]
     likely = exact or [f for f, value, wanted in figures if _slip(value, wanted, slack)]

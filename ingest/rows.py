@@ -90,14 +90,19 @@ class Namer:
         return self._split_code(codes)
 
     def _split_code(self, codes: list[str]) -> str:
-        """Join 类/款/项 columns; blanks on the left are inherited from the row above."""
+        """Join 类/款/项 columns; blanks on the left are inherited from the row above.
+
+        Behind a class of three digits the other parts have two each: 301 | 2 is 30102.
+        """
         first = next(i for i, code in enumerate(codes) if code.isdigit())
         last = max(i for i, code in enumerate(codes) if code.isdigit())
         inherited = self._parts[:first] if len(self._parts) >= first else []
         own = [code if code.isdigit() else "" for code in codes[first : last + 1]]
         if own and inherited and own[0].startswith("".join(inherited)) and len(own[0]) > 3:
             inherited = []
-        self._parts = [*inherited, *own]
+        whole = [*inherited, *own]
+        wide = 2 if len(whole[0]) == 3 else 0
+        self._parts = [whole[0], *(part and part.zfill(wide) for part in whole[1:])]
         return "".join(self._parts)
 
     def _coded_row(self, code: str, printed: str | None, labels: list[str]) -> RowName:

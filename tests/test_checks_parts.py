@@ -77,3 +77,15 @@ def test_a_wrong_direction_is_told_once() -> None:
     found = [one for one in check(reading_of(told=told)) if one.cells[0].text == "1868.53万元"]
 
     assert [one.kind for one in found] == ["direction"]
+
+
+def test_a_budget_and_its_outcome_divide_nothing() -> None:
+    told = (
+        "2024年度政府性基金预算财政拨款支出186.40万元，其中：年初预算200.00万元，支出决算186.40万元。",
+    )
+    assert findings(*told) == []
+
+
+def test_no_slip_makes_an_amount_of_less_than_nothing() -> None:
+    told = ("2026年“三公”经费预算0.27万元，其中：会议费0.24万元，培训费0.71万元。",)
+    assert findings(*told) == []
