@@ -14,6 +14,7 @@ from ingest.columns import CHANGES, YEAR, Coordinates, column_coordinates
 from ingest.comparisons import find_comparison
 from ingest.items import INDICATOR_HEAD, Context, Place, item_of, row_coordinates
 from ingest.numerals import normalise
+from ingest.offices import with_nature_of_offices
 from ingest.owners import Owner, owned_names, row_owners
 from ingest.records import Document, Fact, Kind, Record, Table
 from ingest.shapes import Shape, shape_of, subject_names
@@ -38,7 +39,8 @@ _PUBLIC = frozenset(
 def table_facts(document: Document, tables: list[Table]) -> list[Fact]:
     """Return one fact for every body cell that states an amount or could (blank, dash)."""
     subjects = subject_names(tables)
-    return [fact for table in tables for fact in _table_facts(document, table, subjects)]
+    found = {table.ordinal: list(_table_facts(document, table, subjects)) for table in tables}
+    return [fact for facts in with_nature_of_offices(tables, found).values() for fact in facts]
 
 
 def _table_facts(

@@ -37,7 +37,7 @@ _PREFIXED = lazy.regex(r"^\d{3,}[A-Za-z\d]*\s*[-－—_ ]\s*")
 _CARRIED_OVER = "年初结转和结余"
 _OWN_CLASS = {"三公": "三公", "采购": "采购", "资产": "资产"}
 _SUMS = frozenset({"收入合计", "支出合计", "收入总计", "支出总计", "收支总计"})
-_BESIDE = frozenset({"机关运行经费"})  # printed in 三公 tables, but no part of them
+RUNNING = frozenset({"机关运行经费"})  # printed in 三公 tables, but no part of them
 
 
 class Context(NamedTuple):
@@ -349,7 +349,7 @@ def _named_by_column(context: Context, columns: Coordinates) -> tuple[str, str]:
     item = columns.items[-1]
     if item in _SUMS:
         return item, "总计"
-    return item, "其他" if item in _BESIDE else context.classification or "其他"
+    return item, "其他" if item in RUNNING else context.classification or "其他"
 
 
 def _total_item(
@@ -360,7 +360,7 @@ def _total_item(
             return _named_by_column(context, columns)
         total = {"三公": "“三公”经费", "采购": "政府采购支出总额"}.get(context.classification or "")
         return total or "资产合计", context.classification or "其他"
-    if columns.items and columns.items[-1] in _BESIDE:
+    if columns.items and columns.items[-1] in RUNNING:
         return columns.items[-1], "其他"
     plain = tight(label)
     side = "收入" if "收入" in plain else "支出" if "支出" in plain else flow
