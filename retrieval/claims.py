@@ -12,9 +12,9 @@ from retrieval.answer import Answer
 from retrieval.changes import tell_change, with_change
 from retrieval.company import change_words
 from retrieval.contested import is_contradicted, tell_findings
+from retrieval.differing import is_empty_part, is_other_column, is_sub_amount, tell_conflict
 from retrieval.inquiry import Inquiry
 from retrieval.limits import side_of
-from retrieval.lookup import differs, is_sub_amount
 from retrieval.printings import FUNDS, Meaning, agrees
 from retrieval.question import ItemTerm, Question, Stated
 from retrieval.rates import tell_rate
@@ -258,15 +258,14 @@ def _tell_others(inquiry: Inquiry, best: Fact, found: list[Meaning], right: list
     for fact in others:
         if fact.value is None or fact.value in seen or len(seen) > 3 or agrees(best, fact):
             continue
+        if is_empty_part(inquiry, fact, best):
+            continue
         seen.add(fact.value)
-        where = voice.phrase("in_text" if fact.origin == "text" else "elsewhere")
-        figure = builder.state(fact)
-        marks = (builder.cite(fact), builder.cite(best))
         same = (fact.fund, fact.nature, fact.measure) in agreed and not is_sub_amount(fact, best)
-        if same:
-            builder.remark("conflict", differs(fact, best), *marks, where=where, figure=figure)
+        if same and not is_other_column(inquiry, fact, best):
+            tell_conflict(inquiry, fact, best)
         else:
-            basis = voice.full_basis(fact)
+            basis, figure = voice.full_basis(fact), builder.state(fact)
             inquiry.say("also_basis", basis=basis, measure=voice.measure(fact), figure=figure)
 
 

@@ -1,11 +1,13 @@
 """Note where a document contradicts a figure that an answer tells or calculates with."""
 
 from collections.abc import Collection
+from decimal import Decimal
 
 from ingest.amounts import comparable
 from ingest.records import Fact, Finding, FindingCell, FindingLevel
 from retrieval.answer import Answer
 from retrieval.builder import Builder, NoteKind
+from retrieval.calculate import Derived, total
 from retrieval.fact_store import FactStore
 from retrieval.inquiry import Inquiry
 from retrieval.printings import agrees
@@ -19,6 +21,15 @@ _LEVELS: dict[FindingLevel, NoteKind] = {
 }
 _PRINTED_TWICE = frozenset({"table_text", "text_text", "twin", "indicator", "score"})
 """The kinds of findings that hold two printings of one thing against each other."""
+_OF_PARTS = frozenset(
+    {"total", "children", "row_sum", "carry_over", "balance", "text_sum", "fund_sum", "score_sum"}
+)
+"""The kinds that hold a figure against what it is made of: its parts are no other printings of it."""
+_OF_FORM = frozenset(
+    {"code_form", "code_order", "code_parent", "code_name", "missing_unit", "badly_written", "size",
+     "number_order", "contents"}
+)  # fmt: skip
+"""The kinds that say nothing against an amount: how codes, units and numbers are written."""
 _CALLED_LOOSELY = frozenset({"指标", "项目"})
 """What forms and texts call by names that differ: 老干工作经费, 老干部工作经费."""
 _MOST_FACTS, _MOST_NOTES = 6, 2
@@ -32,13 +43,13 @@ def with_contested(builder: Builder, store: FactStore, answer: Answer) -> Answer
     facts = [fact for one in stated for fact in ((one,) if isinstance(one, Fact) else one)]
     distinct = {(f.document, f.record or f.id): f for f in facts}
     found = {
-        (fact.document, finding.id): finding
+        (fact.document, finding.id): (fact, finding)
         for fact in list(distinct.values())[:_MOST_FACTS]
         for finding in _against(store, fact)
     }
-    unsaid = {key: one for key, one in found.items() if not _is_noted(builder, one)}
-    for (document, _), finding in list(unsaid.items())[:_MOST_NOTES]:
-        _remark(builder, store, document, finding)
+    unsaid = [pair for pair in found.values() if not _is_noted(builder, pair[1])]
+    for fact, finding in unsaid[:_MOST_NOTES]:
+        _remark(builder, store, fact, finding)
     built = builder.build()
     return answer.model_copy(
         update={"figures": built.figures, "citations": built.citations, "notes": built.notes}
@@ -96,38 +107,110 @@ def _is_noted(builder: Builder, finding: Finding) -> bool:
 
 def tell_findings(inquiry: Inquiry, facts: list[Fact]) -> None:
     """Bring the document's own contradictions about some facts into the notes."""
-    about = {fact.record for fact in facts if fact.record} | {fact.id for fact in facts}
-    document = inquiry.document.id
-    for _, finding in inquiry.store.findings(document, about=about):
-        if _speaks_of(finding, about) and _remark(
-            inquiry.builder, inquiry.store, document, finding
-        ):
+    about = {name for fact in facts for name in (fact.record, fact.id) if name}
+    for _, finding in inquiry.store.findings(inquiry.document.id, about=about):
+        named = {name for cell in finding.cells for name in (cell.record, cell.fact) if name}
+        own = next((fact for fact in facts if {fact.record, fact.id} & named), None)
+        if own is not None and _remark(inquiry.builder, inquiry.store, own, finding):
             return
 
 
-def _remark(builder: Builder, store: FactStore, document: str, finding: Finding) -> bool:
+def _remark(builder: Builder, store: FactStore, fact: Fact, finding: Finding) -> bool:
     """Note what the cells of a finding print; False where that is nothing worth a note."""
     kind = _LEVELS.get(finding.level)
-    told = [_fact_of(store, document, cell) for cell in finding.cells[:3]]
-    printed = [fact for fact in told if fact is not None and fact.value is not None]
-    if kind is None or not (finding.kind == "empty_note" or len({f.value for f in printed}) > 1):
+    if kind is None or finding.kind in _OF_FORM:
         return False
-    voice = builder.voice
+    printed = [f for f in (_fact_of(store, fact.document, c) for c in finding.cells) if f]
     if finding.kind == "empty_note":
         marks = tuple(builder.cite(f) for f in printed[:1])
         builder.remark(kind, "empty_note", *marks, title=finding.cells[0].table or "")
         return True
+    printed = [f for f in printed if f.value is not None]
+    if finding.kind in _OF_PARTS and kind != "rounding":
+        return _remark_parts(builder, fact, finding, printed)
+    if finding.kind in _PRINTED_TWICE:
+        printed = [f for f in printed if _is_same_thing(f, fact)]
+    printed = printed[:_MOST_CELLS]
+    if len({f.value for f in printed}) < 2 or _are_told(builder, printed):
+        return False
+    voice = builder.voice
+    names = len({f.item for f in printed}) > 1 and kind == "scope"
     words = [
         voice.phrase(
             "finding_prints", page=f.page, figure=builder.as_printed(f),
-            name=voice.measure(f).strip(", "),
+            name=(voice.name(f) if names else "") + voice.measure(f).strip(", "),
         )
         for f in printed
     ]  # fmt: skip
     marks = tuple(builder.cite(f) for f in printed)
-    key = "rounded_apart" if kind == "rounding" else "inconsistent"
+    key = {"rounding": "rounded_apart", "scope": "scopes_apart"}.get(kind, "inconsistent")
     builder.remark(kind, key, *marks, told="；".join(words))
     return True
+
+
+_MOST_CELLS = 3
+
+
+def _is_same_thing(other: Fact, fact: Fact) -> bool:
+    """Tell a cell of a finding that prints the figure itself, not the whole that it is held against."""
+    if other.classification in _CALLED_LOOSELY or fact.classification in _CALLED_LOOSELY:
+        return True
+    same = other.item == fact.item or {other.item, fact.item} <= TOTALS
+    return same and other.nature == fact.nature
+
+
+def _are_told(builder: Builder, printed: list[Fact]) -> bool:
+    """Tell that a note on a conflict speaks of all these figures already."""
+    built = builder.build()
+    marks = {n for note in built.notes if note.kind == "conflict" for n in note.citations}
+    noted = {citation.record for citation in built.citations if citation.id in marks}
+    return {f.record or f.id for f in printed} <= noted
+
+
+def _remark_parts(builder: Builder, fact: Fact, finding: Finding, printed: list[Fact]) -> bool:
+    """Note that a figure is not what its parts add up to; a part is told of only where it may be at fault."""
+    if not printed or not finding.cells:
+        return False
+    blamed, voice = printed[0], builder.voice
+    certain = finding.level is FindingLevel.CONTRADICTION
+    if (fact.id != blamed.id and certain) or _are_told(builder, printed):
+        return False
+    name = f"{voice.name(blamed)}{voice.measure(blamed)}"
+    figure, mark = builder.as_printed(blamed), builder.cite(blamed)
+    added = _added_up(finding, printed)
+    if added is None:
+        builder.remark("conflict", "parts_unlike", mark, page=blamed.page, name=name, figure=figure)
+        return True
+    count = len(added.facts)
+    builder.counts.add((count, "项"))
+    told = {"page": blamed.page, "name": name, "figure": figure, "count": count}
+    builder.remark("conflict", "parts_apart", mark, sum=builder.derive(added), **told)
+    return True
+
+
+def _added_up(finding: Finding, printed: list[Fact]) -> Derived | None:
+    """Return the sum of the cells behind the first of a finding, where that is what it should be."""
+    parts = printed[1:]
+    if len(parts) < 2 or len(printed) != len(finding.cells) or finding.expected is None:
+        return None
+    if any(not comparable(part.unit, parts[0].unit) for part in parts):
+        return None
+    added = total(parts)
+    return added if added.value == Decimal(finding.expected.replace(",", "")) else None
+
+
+def sum_against(store: FactStore, fact: Fact) -> Derived | None:
+    """Return what the parts of a figure add up to, where the document's own sums speak against it."""
+    about = {name for name in (fact.record, fact.id) if name}
+    for _, finding in store.findings(fact.document, about=about):
+        first = finding.cells[0] if finding.cells else None
+        if first is None or finding.kind not in _OF_PARTS or not about & {first.record, first.fact}:
+            continue
+        found = [_fact_of(store, fact.document, cell) for cell in finding.cells]
+        printed = [f for f in found if f is not None and f.value is not None]
+        if added := _added_up(finding, printed):
+            return added
+    return None
 
 
 def is_contradicted(inquiry: Inquiry, fact: Fact) -> bool:

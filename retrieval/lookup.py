@@ -9,14 +9,21 @@ from ingest.records import Fact
 from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import total
 from retrieval.company import add_company, parts_of, tell_parts_of
+from retrieval.differing import (
+    contradicts_form,
+    is_unasked_purchase,
+    tell_conflict,
+    tell_differing,
+)
 from retrieval.inquiry import Inquiry
 from retrieval.owners import is_meant
-from retrieval.printings import Meaning, is_split, table_of
+from retrieval.printings import Meaning, agrees, is_split
 from retrieval.question import BUDGETS, ItemTerm, Question
 from retrieval.wording import FUND_WORDS, is_domestic, name_of
 
 MAX_BASES = 16
 MAX_COUNTS = 2
+MAX_OTHERS = 3
 
 
 def state_items(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
@@ -75,11 +82,13 @@ def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool, of:
     rows = [m for m in found if m is first or is_split([first, m])]
     if len(rows) > 1:
         _tell_split(inquiry, [meaning.best for meaning in rows])
-        _tell_other_bases(inquiry, [m for m in found if m not in rows])
+        _tell_others(inquiry, first, [m for m in found if m not in rows])
         return
+    found = [m for m in found if not is_unasked_purchase(inquiry, m.best, first.best)]
     same = [m for m in found[1:] if _same_value(m, first)]
     counted = [m for m in found[1:] if _counts_of(first, m)]
     other = [m for m in found[1:] if m not in same and m not in counted]
+    other = [] if _add_up_to(first, other) else other
     distinct = [m for m in other if _competes(first, m)]
     if distinct and (apart := _of_each_unit(inquiry, [first, *distinct])):
         for meaning in apart:
@@ -98,14 +107,18 @@ def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool, of:
         colon = ": " if voice.is_english else "："
         marks = [f"{voice.full_basis(m.best)}{colon}{builder.state(m.best)}" for m in same[:2]]
         inquiry.say("same_value", bases=voice.listed(marks))
-    _tell_other_bases(inquiry, other)
+    _tell_others(inquiry, first, other)
     if company:
         add_company(inquiry, first)
 
 
-def _tell_other_bases(inquiry: Inquiry, other: list[Meaning]) -> None:
-    voice, builder = inquiry.builder.voice, inquiry.builder
-    for meaning in other[:3]:
+def _tell_others(inquiry: Inquiry, first: Meaning, other: list[Meaning]) -> None:
+    """Tell what else the name means, each with its basis; of the same basis it is a conflict."""
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    for meaning in other[:MAX_OTHERS]:
+        if contradicts_form(inquiry, first.best, meaning.best):
+            tell_conflict(inquiry, meaning.best, first.best)
+            continue
         basis = voice.full_basis(meaning.best)
         figure = builder.state(meaning.best)
         inquiry.say("other_basis", basis=basis, name=voice.name(meaning.best), figure=figure)
@@ -172,7 +185,16 @@ def _counts_of(first: Meaning, other: Meaning) -> bool:
 
 
 def _same_value(meaning: Meaning, first: Meaning) -> bool:
-    return (meaning.best.value, meaning.best.unit) == (first.best.value, first.best.unit)
+    """Tell one value, also in another unit: 136.80万元 of a form is 1,368,000元 of a list."""
+    return agrees(meaning.best, first.best) or agrees(first.best, meaning.best)
+
+
+def _add_up_to(first: Meaning, others: list[Meaning]) -> bool:
+    """Tell rows of one subject, each under a heading of its own, that are together what was told."""
+    if not is_split(others) or not comparable(others[0].best.unit, first.best.unit):
+        return False
+    added = total([meaning.best for meaning in others])
+    return agrees(first.best, others[0].best.model_copy(update={"value": added.value}))
 
 
 def _competes(first: Meaning, other: Meaning) -> bool:
@@ -289,93 +311,3 @@ def _state_blank(inquiry: Inquiry, fact: Fact, lead: str) -> None:
     else:
         inquiry.say("blank", subject=lead, mark=mark)
         inquiry.builder.remark("blank", "blank_note", inquiry.builder.cite(fact))
-
-
-def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
-    """Tell the other bases of the same item, each once; on the same basis it is a conflict."""
-    builder, voice, best = inquiry.builder, inquiry.builder.voice, meaning.best
-    seen = {(best.value, best.fund, best.nature, best.measure)}
-    agreed = {(f.fund, f.nature, f.measure) for f in (best, *meaning.confirming)}
-    for fact in meaning.differing:
-        key = (fact.value, fact.fund, fact.nature, fact.measure)
-        if fact.value is None or key in seen:
-            continue
-        seen.add(key)
-        if _is_other_row(fact, best):
-            _tell_row(inquiry, fact, best)
-        elif is_sub_amount(fact, best) or _is_of_own_row(inquiry, fact, best):
-            continue
-        elif (fact.fund, fact.nature, fact.measure) in agreed and not _is_other_column(
-            inquiry, fact, best
-        ):
-            where = voice.phrase("in_text" if fact.origin == "text" else "elsewhere")
-            figure = builder.state(fact)
-            marks = (builder.cite(fact), builder.cite(best))
-            builder.remark("conflict", differs(fact, best), *marks, where=where, figure=figure)
-            builder.apart.insert(0, fact)
-        elif len(seen) <= 4:
-            basis = voice.full_basis(fact) or fact.measure
-            builder.apart.append(fact)
-            inquiry.say(
-                "also_basis", basis=basis, measure=voice.measure(fact), figure=builder.state(fact)
-            )
-
-
-_SUB_AMOUNT = lazy.regex(r"中小(?:微)?企业|小微企业|小型|微型|预留|监狱企业|残疾人福利")
-
-
-def is_sub_amount(fact: Fact, best: Fact) -> bool:
-    """Tell a sentence's amount of a part: words of a part stand before it and not before the other."""
-
-    def said(one: Fact) -> set[str]:
-        before = (one.sentence or "").partition(one.text)[0]
-        return {word for word in _SUB_AMOUNT.findall(before) if word not in one.item}
-
-    return fact.origin == "text" and bool(said(fact) - said(best))
-
-
-def _is_of_own_row(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:
-    """Tell a sentence's amount that the row prints of one fund: what a fund pays of the project."""
-    if fact.origin != "text" or not best.table_row:
-        return False
-    row = inquiry.store.facts(document=best.document, item=best.item, unit=fact.unit)
-    return any(f.table_row == best.table_row and f.value == fact.value for f in row)
-
-
-def differs(fact: Fact, best: Fact) -> str:
-    """Return the remark on two figures that differ: a table goes before a sentence, not before another."""
-    return "differs" if {fact.origin, best.origin} == {"table", "text"} else "differs_alike"
-
-
-def _is_other_column(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:
-    """Tell a column of a fund apart from its own table's total, which is the figure of the other table."""
-    table = table_of(fact)
-    if table is None:
-        return False
-    beside = inquiry.store.facts(
-        document=fact.document, item=fact.item, nature=fact.nature, measure=fact.measure
-    )
-    return any(
-        table_of(f) == table and f.fund != fact.fund and f.value == best.value for f in beside
-    )
-
-
-def _is_other_row(fact: Fact, best: Fact) -> bool:
-    """Tell rows of one table apart that have the same coordinates: the bodies of a department."""
-    return table_of(fact) is not None and table_of(fact) == table_of(best)
-
-
-def _tell_row(inquiry: Inquiry, fact: Fact, best: Fact) -> None:
-    """Tell another row; a further column of the same row by its heading, and only if it holds money."""
-    record = inquiry.store.record(inquiry.document.id, fact.record or "")
-    own = inquiry.store.record(inquiry.document.id, best.record or "")
-    label = record.row[-1] if record and record.row else ""
-    if record and own and record.row_index == own.row_index and record.page == own.page:
-        if fact.value and record.column:
-            figure = inquiry.builder.state(fact)
-            inquiry.say("column_of", column=record.column[-1], figure=figure)
-    elif label and not re.search(r"[合总小]\s*计$", label):
-        inquiry.say("row_of", row=label, figure=inquiry.builder.state(fact))
-
-
-# --- company --------------------------------------------------------------------------------------

@@ -7,8 +7,8 @@ from config.glossary import normal
 from ingest.records import Fact
 from retrieval.calculate import UndefinedError, share
 from retrieval.contested import tell_findings
+from retrieval.differing import tell_differing
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
-from retrieval.lookup import tell_differing
 from retrieval.pairs import UNSAID_FUND, beside, pair_of, tell_gap_to_budget
 from retrieval.printings import Meaning, agrees
 from retrieval.question import BUDGETS, ItemTerm, Question

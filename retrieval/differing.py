@@ -1,0 +1,163 @@
+"""Tell what else is printed of a figure: on other bases, in other rows and columns, or at odds with it."""
+
+import re
+
+from config import lazy
+from ingest.amounts import comparable
+from ingest.records import Fact
+from retrieval.contested import sum_against
+from retrieval.inquiry import Inquiry
+from retrieval.printings import Meaning, agrees, forms_apart, table_of
+from retrieval.wording import name_of
+
+MOST_TOLD = 4
+
+
+def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
+    """Tell the other bases of the same item, each once; on the same basis it is a conflict."""
+    builder, best = inquiry.builder, meaning.best
+    seen = {(best.value, best.fund, best.nature, best.measure)}
+    agreed = {(f.fund, f.nature, f.measure) for f in (best, *meaning.confirming)}
+    for fact in meaning.differing:
+        key = (fact.value, fact.fund, fact.nature, fact.measure)
+        if fact.value is None or key in seen or is_empty_part(inquiry, fact, best):
+            continue
+        seen.add(key)
+        if _is_other_row(fact, best):
+            _tell_row(inquiry, fact, best)
+        elif is_sub_amount(fact, best) or _is_of_own_row(inquiry, fact, best):
+            continue
+        elif key[1:] in agreed and not is_other_column(inquiry, fact, best):
+            tell_conflict(inquiry, fact, best)
+            builder.apart.insert(0, fact)
+        elif len(seen) <= MOST_TOLD and all(fact.value != f.value for f in builder.apart):
+            _tell_basis(inquiry, fact, best)
+
+
+def _tell_basis(inquiry: Inquiry, fact: Fact, best: Fact) -> None:
+    """Tell another basis by its name; a column of which nothing is known but its figure has none."""
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    basis = voice.full_basis(fact) or (fact.measure if fact.measure != best.measure else "")
+    if not basis:
+        return
+    builder.apart.append(fact)
+    inquiry.say("also_basis", basis=basis, measure=voice.measure(fact), figure=builder.state(fact))
+
+
+def tell_conflict(inquiry: Inquiry, fact: Fact, best: Fact) -> None:
+    """Note that another figure is printed of the same thing; a sum of the table may bear the other one out."""
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    place = "in_form" if fact.classification == "指标" else "elsewhere"
+    where = voice.phrase("in_text" if fact.origin == "text" else place)
+    figure = builder.state(fact)
+    marks: tuple[int, ...] = (builder.cite(fact), builder.cite(best))
+    added = sum_against(inquiry.store, best)
+    if added is not None and agrees(fact, best.model_copy(update={"value": added.value})):
+        added_up = builder.derive(added)
+        count = len(added.facts)
+        marks += tuple(builder.cite(part) for part in added.facts)
+        builder.counts.add((count, "项"))
+        builder.remark(
+            "conflict", "differs_as_added", *marks,
+            where=where, figure=figure, count=count, sum=added_up,
+        )  # fmt: skip
+        return
+    builder.remark("conflict", differs(fact, best), *marks, where=where, figure=figure)
+
+
+def is_empty_part(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:
+    """Tell a zero that a column prints of one source or share: nobody asked what does not pay."""
+    asked = {fact.fund, fact.nature} & {*inquiry.question.funds, *inquiry.question.natures}
+    narrower = (fact.fund, fact.nature) != (best.fund, best.nature)
+    return fact.value == 0 and bool(best.value) and narrower and not asked
+
+
+_SUB_AMOUNT = lazy.regex(r"中小(?:微)?企业|小微企业|小型|微型|预留|监狱企业|残疾人福利")
+
+
+def is_sub_amount(fact: Fact, best: Fact) -> bool:
+    """Tell a sentence's amount of a part: words of a part stand before it and not before the other."""
+
+    def said(one: Fact) -> set[str]:
+        before = (one.sentence or "").partition(one.text)[0]
+        return {word for word in _SUB_AMOUNT.findall(before) if word not in one.item}
+
+    return fact.origin == "text" and bool(said(fact) - said(best))
+
+
+def _is_of_own_row(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:
+    """Tell a sentence's amount that the row prints of one fund: what a fund pays of the project."""
+    if fact.origin != "text" or not best.table_row:
+        return False
+    row = inquiry.store.facts(document=best.document, item=best.item, unit=fact.unit)
+    return any(f.table_row == best.table_row and f.value == fact.value for f in row)
+
+
+def differs(fact: Fact, best: Fact) -> str:
+    """Return the remark on two figures that differ: a table goes before a sentence, not before another."""
+    return "differs" if {fact.origin, best.origin} == {"table", "text"} else "differs_alike"
+
+
+def is_other_column(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:
+    """Tell a column apart from its own table's total, which is the figure of the other table.
+
+    That column is of a fund, or has a heading that says no more than the total's does.
+    """
+    table = table_of(fact)
+    if table is None:
+        return False
+    beside = inquiry.store.facts(
+        document=fact.document, item=fact.item, nature=fact.nature, measure=fact.measure
+    )
+    alike = [f for f in beside if table_of(f) == table and f.value == best.value]
+    return any(f.fund != fact.fund or f.table_row == fact.table_row for f in alike)
+
+
+def _is_other_row(fact: Fact, best: Fact) -> bool:
+    """Tell rows of one table apart that have the same coordinates: the bodies of a department."""
+    return table_of(fact) is not None and table_of(fact) == table_of(best)
+
+
+def _tell_row(inquiry: Inquiry, fact: Fact, best: Fact) -> None:
+    """Tell another row; a further column of the same row by its heading, and only if it holds money."""
+    record = inquiry.store.record(inquiry.document.id, fact.record or "")
+    own = inquiry.store.record(inquiry.document.id, best.record or "")
+    label = record.row[-1] if record and record.row else ""
+    if record and own and record.row_index == own.row_index and record.page == own.page:
+        if fact.value and record.column:
+            figure = inquiry.builder.state(fact)
+            inquiry.say("column_of", column=record.column[-1], figure=figure)
+    elif label and not re.search(r"[合总小]\s*计$", label):
+        inquiry.say("row_of", row=label, figure=inquiry.builder.state(fact))
+
+
+# --- other meanings -------------------------------------------------------------------------------
+
+
+def is_unasked_purchase(inquiry: Inquiry, other: Fact, first: Fact) -> bool:
+    """Tell what is bought of a thing, a share of what it costs, where nobody asks for purchases."""
+    return (
+        other.classification == "采购" != first.classification
+        and "采购" not in inquiry.question.text
+    )
+
+
+_OF_THE_YEAR = "年度"
+
+
+def contradicts_form(inquiry: Inquiry, first: Fact, other: Fact) -> bool:
+    """Tell the year's money of one project that its form prints otherwise than the list of projects.
+
+    Several forms of its name, and a list of one fund alone, are of other bases.
+    """
+    if first.classification != "项目" or other.classification != "指标":
+        return False
+    whole = _OF_THE_YEAR in other.item and name_of(other) == first.item != other.item
+    same = (first.fund, first.measure, first.year) == (other.fund, other.measure, other.year)
+    if not (whole and same and comparable(first.unit, other.unit)) or agrees(other, first):
+        return False
+    found = inquiry.store.facts(document=first.document, item=other.item, measure=other.measure)
+    forms = [f for f in found if name_of(f) == first.item]
+    rows = inquiry.store.facts(document=first.document, item=first.item, classification="项目")
+    alone = len({f.table_row for f in rows}) == 1 and len({table_of(f) for f in forms}) == 1
+    return alone and not forms_apart(inquiry.store, forms)
