@@ -209,10 +209,3 @@ def test_several_forms_of_one_name_are_other_bases(tmp_path: Path) -> None:
         tmp_path, "湖岸绿化项目多少钱", _listed(("湖岸绿化", "75.00"), ("湖岸绿化", "5.00"))
     )
     assert not notes
-
-
-def test_the_money_of_all_years_is_no_money_of_one(tmp_path: Path) -> None:
-    told = ("实施周期：2026年至2028年，总投资45.00万元，2026年安排15.00万元。",)
-    facts = [f for f in reading_of(LIST, told=told).facts if f.origin == "text"]
-
-    assert [(f.item, f.text, f.year) for f in facts] == [("总投资", "45.00万元", 2026)]
