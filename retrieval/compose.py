@@ -55,6 +55,7 @@ from retrieval.other_funds import answer_under_which, denies_in_vain, tell_other
 from retrieval.outcomes import no_outcome, tell_spent_less
 from retrieval.own_parts import tell_own_parts_adding_up, tell_shares_of_own_parts
 from retrieval.paid_by import tell_paid_by, tell_uses_of_carried
+from retrieval.parts_changed import tell_where_changed
 from retrieval.payers import asks_payers, tell_payers, tell_purse
 from retrieval.per_head import tell_per_head
 from retrieval.pieces import by_pieces
@@ -122,7 +123,7 @@ _OF_FIGURES = (
     tell_reconciled, tell_printings, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together,
 )  # fmt: skip
 _BEFORE_LISTS = (
-    tell_ranked_gap, tell_both_sides, tell_other_funds, tell_spent_less, tell_changes_added,
+    tell_where_changed, tell_ranked_gap, tell_both_sides, tell_other_funds, tell_spent_less, tell_changes_added,
     tell_claimed_gap,
     tell_parts_against_whole, tell_sum_against_other, tell_apart_in_percent,
 )  # fmt: skip

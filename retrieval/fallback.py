@@ -14,6 +14,7 @@ from retrieval.goals import tell_goal
 from retrieval.inquiry import Inquiry
 from retrieval.items import look_up
 from retrieval.made_of import tell_parts
+from retrieval.parts_changed import tell_changed_below
 from retrieval.passages import MANNER, open_answer
 from retrieval.printings import table_of
 from retrieval.projects import COUNTABLE
@@ -110,6 +111,7 @@ def looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
         return unknown.columns_not_told(builder)  # the condition must not be ignored
     if _asks_change_of_level(question, item):
         told = tell_none_before(inquiry, item) or tell_all_flat(inquiry, item)
+        told = told or tell_changed_below(inquiry, item)
         return builder.build() if told else unknown.change_not_told(inquiry, item)
     if beyond := _beyond_amounts(inquiry, item):
         return beyond

@@ -14,7 +14,14 @@ from retrieval.conditions import denies_basis
 from retrieval.fact_store import FactStore, Hit
 from retrieval.owners import OWN_PART
 from retrieval.question import NAMES_ASKED, ItemTerm, Operation, Question, Stated, is_total
-from retrieval.quotation import MAX_QUOTE, is_contents, quote_whole, shortened
+from retrieval.quotation import (
+    MAX_QUOTE,
+    is_contents,
+    quote_whole,
+    shortened,
+    subject_of_reason,
+    without_purpose,
+)
 from retrieval.search import search_of
 
 _LEAST_QUOTE = 60  # characters
@@ -181,11 +188,14 @@ def _gives_reason(chunk: Chunk, words: str, question: Question) -> bool:
     if question.stated:
         return True
     found = _REASON_WORD.search(words)
-    if found is None:
-        return not question.asks("change")
+    if found is None and question.asks("change"):
+        return False
     lead = chunk.text[:_LEAST_QUOTE] if _is_account_of(chunk, question) else ""
-    before = normal(" ".join(chunk.section) + lead + words[: found.start()])
-    named = ((normal(i.text), *map(normal, i.names)) for i in question.items if i.how == "equal")
+    at = max(chunk.text.find(words), 0) + found.start() if found else 0
+    subject = subject_of_reason(chunk.text, at) if found else without_purpose(words)
+    before = normal(" ".join(chunk.section) + lead + subject)
+    named = [(normal(i.text), *map(normal, i.names)) for i in question.items if i.how == "equal"]
+    named += [(normal(nature),) for nature in question.natures]
     return all(any(name in before for name in names) for names in named)
 
 

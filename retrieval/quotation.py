@@ -28,6 +28,7 @@ _HEADS = lazy.regex(rf"\s*{_MARK}[^，,；;：:。\d]{{2,30}}[。：:]?\s*$")
 _POINT = lazy.regex(
     r"(?<![\u4e00-\u9fff])(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][，,、])"
 )
+_REASON = lazy.regex(r"\s*(?:主要|变动|增减|增加|减少)*(?:原因|因素)")
 _FIRST = lazy.regex(r"(?<![\u4e00-\u9fff])(?:一是|第一[，,、])")
 _CUT = ("；", ";", "，", ",", "、")
 _TITLE_MARK = lazy.regex(
@@ -99,6 +100,7 @@ def _after(text: str, words: str) -> str:
 
 def _carried(text: str, words: str) -> str:
     """Carry words of a passage on: over what they lead to or head, and to the last of the points that they begin."""
+    words = _with_subject(text, words)
     at, size = text.find(words), len(words)
     rest = text[at + size :] if at >= 0 else ""
     if not rest.strip():
@@ -106,6 +108,55 @@ def _carried(text: str, words: str) -> str:
     if _LEADS.search(words) or (_HEADS.match(words) and not text[:at].strip()):
         return text[at : at + size + len(shortened(rest))].rstrip()
     return text[at : at + size + _points_left(words, rest)].rstrip()
+
+
+def _with_subject(text: str, words: str) -> str:
+    """Begin a quotation that is a bare reason with the sentence of what it is the reason."""
+    at = text.find(words)
+    if at <= 0 or not _REASON.match(words):
+        return words
+    before = text[:at].rstrip()
+    begin = max(before[:-1].rfind(mark) for mark in "。\n") + 1
+    return text[begin:at].lstrip() + words if len(before) - begin <= MAX_QUOTE else words
+
+
+def subject_of_reason(text: str, at: int) -> str:
+    """Return what stands before a reason as the thing that it explains: the subject of the nearest change.
+
+    Args:
+        text: A passage.
+        at: Where the words begin that introduce the reason.
+
+    >>> text = "其中卫生健康支出9万元。支出比上年减少3万元，主要是项目少"
+    >>> subject_of_reason(text, text.find("主要是"))
+    '支出'
+    >>> text = "卫生健康支出9万元，主要用于医疗费。比上年减少3万元，主要是项目少"
+    >>> subject_of_reason(text, text.find("主要是"))
+    '卫生健康支出9万元'
+    """
+    begin = at
+    while begin > 0:
+        begin = max(text.rfind(mark, 0, begin - 1) for mark in "。；;\n") + 1
+        subject = _CHANGE.split(without_purpose(text[begin:at]), maxsplit=1)[0]
+        if len(re.findall(r"[\u4e00-\u9fff]", _SAYS_NOTHING.sub("", _REASON.sub("", subject)))) > 1:
+            return subject.rstrip("，,。； ")
+    return text[:at]
+
+
+def without_purpose(text: str) -> str:
+    """Take off what money is for or what a thing is made of: a name in such a list is no subject."""
+    return _MEANT_FOR.sub("", text)
+
+
+_MEANT_FOR = lazy.regex(
+    r"(?:主要)?(?:用于|包括|包含|反映)[^。；;]*?(?=[，,](?:比|较|与|同)|[。；;]|$)"
+)
+_SAYS_NOTHING = lazy.regex(
+    r"(?:年初|全年|调整后?|支出|收入|本年|当年)*(?:预算|决算|执行)数?|完成|[万亿]?元|为|的|占|主要"
+)
+_CHANGE = lazy.regex(
+    r"(?:支出|收入)?(?:决算|执行|预算)数?(?:大于|小于|高于|低于|等于|与)|(?:比|较|与|同)(?=上年|去年|年初|预算|20\d\d)|(?:增加|减少|增长|下降|降低|上升|提高)(?=[\d,.]|了|的?(?:主要)?原因)"
+)
 
 
 def _points_left(words: str, rest: str) -> int:
@@ -141,9 +192,10 @@ def quote_following(builder: Builder, document: str, chunk: Chunk, words: str) -
 
 
 def _first_item(text: str) -> str:
-    """Leave out a line at the end that leads to another list."""
+    """Leave out a line at the end that leads to another list, or heads the next section."""
     lines = text.split("\n")
-    return "\n".join(lines[:-1]) if len(lines) > 1 and _LEADS.search(lines[-1]) else text
+    other = len(lines) > 1 and (_LEADS.search(lines[-1]) or _TITLE_END.search(lines[-1]))
+    return "\n".join(lines[:-1]) if other else text
 
 
 def _list_of(chunks: list[Chunk], lead: Chunk) -> list[Chunk]:

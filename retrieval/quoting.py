@@ -12,11 +12,7 @@ from ingest.records import Chunk, Document, Fact
 from retrieval.builder import Builder
 from retrieval.changes import equal_totals, funds_of_whole, tell_change, with_change
 from retrieval.claims import states
-from retrieval.company import (
-    change_words,
-    contradicts,
-    speaks_of_change,
-)
+from retrieval.company import contradicts, speaks_of_change
 from retrieval.definitions import define
 from retrieval.empty_tables import SPECIAL_FUNDS
 from retrieval.fact_store import FactStore
@@ -28,6 +24,7 @@ from retrieval.printings import Meaning
 from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question, Stated, is_total
 from retrieval.quotation import is_contents, quote_following, shortened
 from retrieval.reasons_of_parts import tell_reason_of_vehicles, tell_reasons_of_parts
+from retrieval.reasons_of_totals import tell_of_natures, tell_reason_of_total
 from retrieval.standing import CHANGES
 from retrieval.stated import compares_last_year
 from retrieval.wording import project_of
@@ -130,7 +127,9 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
         of_parts = tell_reasons_of_parts(inquiry, item, premise=premise)
         return of_parts or tell_reason_of_vehicles(inquiry, item)
     if is_total(item) and not inquiry.question.natures and not of_nature:
-        return _tell_of_natures(inquiry, item, facts)
+        return tell_of_natures(inquiry, item, facts)
+    if premise and is_total(item) and tell_reason_of_total(inquiry, item, facts):
+        return True
     first = facts[0]
     if not premise and any(
         (f.reason or "") in line for f in facts for line in inquiry.builder.lines
@@ -157,18 +156,6 @@ def _of_special_fund(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> lis
     """Keep of a whole what is told of the special fund that is asked for: no other fund's reason is its."""
     special = set(inquiry.question.funds) & set(SPECIAL_FUNDS)
     return [f for f in facts if f.fund in special] if special and is_total(item) else facts
-
-
-def _tell_of_natures(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> bool:
-    """Tell why basic or project spending changed where of the whole neither change nor reason is told."""
-    voice, builder = inquiry.builder.voice, inquiry.builder
-    inquiry.say("change_not_told", name=voice.word(item.names[0]))
-    for fact in {f.nature: f for f in reversed(facts) if f.value}.values():
-        told, mark = voice.listed(change_words(inquiry, fact)), f"[{builder.cite_reason(fact)}]"
-        inquiry.say(
-            "reason_of_part", name=voice.name(fact), told=told, reason=fact.reason, mark=mark
-        )
-    return True
 
 
 def _with_reasons(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:

@@ -12,6 +12,12 @@ from retrieval.company import (
     tell_reason,
 )
 from retrieval.inquiry import Inquiry
+from retrieval.parts_changed import (
+    PartChanged,
+    parts_changed,
+    tell_changed_below,
+    tell_parts_changed,
+)
 from retrieval.printings import agrees
 from retrieval.question import OF_VEHICLES, PARTS_OF_PUBLIC, VEHICLES, ItemTerm, is_total
 from retrieval.standing import CHANGES
@@ -35,6 +41,10 @@ def tell_reasons_of_parts(inquiry: Inquiry, item: ItemTerm, *, premise: bool = T
     parts = next(filter(None, of_each), None) or _told_beside(inquiry, whole, changed)
     if way is not None:
         parts = [part for part in parts if ((part.reason_of.value or 0) > 0) == (way > 0)]
+    if not parts and (way is None or not premise) and tell_changed_below(inquiry, item):
+        return True
+    if not parts and (below := parts_changed(plain, whole)) and whole.classification == "功能":
+        return _tell_below(inquiry, whole, changed, below)
     voice, builder = inquiry.builder.voice, inquiry.builder
     if parts and premise and way is not None:
         told = voice.listed(change_words(inquiry, *changed))
@@ -48,6 +58,18 @@ def tell_reasons_of_parts(inquiry: Inquiry, item: ItemTerm, *, premise: bool = T
             "reason_of_part", name=voice.name(part), told=words, reason=change.reason, mark=mark
         )
     return bool(parts) or (way is None and tell_all_flat(inquiry, item))
+
+
+def _tell_below(
+    inquiry: Inquiry, whole: Fact, changed: tuple[Fact | None, Fact | None], below: list[PartChanged]
+) -> bool:  # fmt: skip
+    """Tell how the subjects below one changed of whose own change no reason is told."""
+    voice = inquiry.builder.voice
+    told = voice.listed(change_words(inquiry, *changed))
+    inquiry.say("changed_on", name=voice.name(whole), base=voice.base("上年"), told=told)
+    inquiry.say("no_reason")
+    tell_parts_changed(inquiry, below)
+    return True
 
 
 def tell_all_flat(inquiry: Inquiry, item: ItemTerm, year: int | None = None) -> bool:

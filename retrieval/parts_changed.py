@@ -1,0 +1,232 @@
+"""Tell how the parts of a whole changed: where it became less or more, and what is told of those below it alone."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from config import lazy
+from ingest.amounts import comparable, convert
+from ingest.records import Fact
+from retrieval.changes import PLAIN, funds_of_whole, tell_change, with_change
+from retrieval.company import change_words
+from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.question import PARTS_OF_PUBLIC, ItemTerm, Question, is_total
+from retrieval.standing import CHANGES
+from retrieval.wording import FUND_WORDS
+
+MAX_CHANGED = 8
+_WHERE = lazy.regex(r"(?P<way>[少多])在哪(?=[呢啊？?。！!]*$)")
+
+
+class PartChanged(NamedTuple):
+    """A part of a whole with its printed changes on last year."""
+
+    name: str
+    amount: Fact | None
+    rate: Fact | None
+
+    @property
+    def fact(self) -> Fact:
+        """The change that stands for it."""
+        fact = self.amount or self.rate
+        assert fact is not None  # noqa: S101 (made of at least one of them)
+        return fact
+
+    @property
+    def reason_of(self) -> Fact | None:
+        """The change that brings a reason."""
+        return next((f for f in (self.amount, self.rate) if f is not None and f.reason), None)
+
+
+def asks_where_changed(question: Question) -> bool:
+    """Tell a question for the parts by which a whole became less or more: 主要少在哪.
+
+    >>> asks_where_changed(Question("三公经费少在哪")), asks_where_changed(Question("钱花在哪"))
+    (True, False)
+    """
+    return bool(_WHERE.search(question.text)) and not question.unexplained
+
+
+def tell_where_changed(inquiry: Inquiry) -> bool:
+    """Tell how a whole changed, then its parts as far as their changes are printed."""
+    if not asks_where_changed(inquiry.question):
+        return False
+    asked = inquiry.question.named
+    item = inquiry.wanted() or (TOTAL_RECEIVED if "收入" in inquiry.question.flows else TOTAL_SPENT)
+    plain = inquiry.asking(**PLAIN, items=asked or (item,), operations=("change",), stated=())
+    whole = plain.one(item)
+    parts = of_total(plain, item, whole) if is_total(item) else parts_changed(plain, whole)
+    told = tell_change(_claiming(inquiry, plain, item))
+    if not parts:
+        return told
+    if not told and tell_changed_below(inquiry, item):
+        return True
+    if not told:
+        inquiry.say("change_not_told", name=inquiry.builder.voice.word(item.names[0]))
+    tell_parts_changed(inquiry, parts)
+    return True
+
+
+def _claiming(inquiry: Inquiry, plain: Inquiry, item: ItemTerm) -> Inquiry:
+    """Hold the change against an amount that the question takes it to be, where it is far from that."""
+    claim = inquiry.question.stated[0] if len(inquiry.question.stated) == 1 else None
+    total = with_change(plain, item) if is_total(item) else item
+    found = (f for f in plain.facts(total) if f.measure == "增减额" and _is_on_last_year(f))
+    change = next(found, None)
+    if claim is None or not claim.number or change is None or not comparable(claim.unit, "元"):
+        return plain
+    size = abs(convert(change.value or Decimal(0), change.unit, claim.unit)) / claim.number
+    far = not _NEARLY[0] < size < _NEARLY[1]
+    return plain.asking(operations=("change", "verify"), stated=(claim,)) if far else plain
+
+
+_NEARLY = (Decimal("0.9"), Decimal("1.5"))
+"""八千多万 is said of what is a little more."""
+
+
+def tell_parts_changed(inquiry: Inquiry, parts: list[PartChanged]) -> None:
+    """Tell the changes of parts, each with its reason where one is printed."""
+    voice, before = (
+        inquiry.builder.voice,
+        {f.id for f in inquiry.builder.stated if isinstance(f, Fact)},
+    )
+    for part in [one for one in parts if one.fact.id not in before][:MAX_CHANGED]:
+        told = voice.listed(change_words(inquiry, part.amount, part.rate))
+        why = part.reason_of
+        if why is None:
+            inquiry.say("part_changed", name=part.name, told=told)
+        else:
+            mark = f"[{inquiry.builder.cite_reason(why)}]"
+            inquiry.say("reason_of_part", name=part.name, told=told, reason=why.reason, mark=mark)
+
+
+def tell_changed_below(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell how the subjects below one changed where of itself nothing is told; False where of them neither."""
+    whole = inquiry.asking(**PLAIN).one(item) if item.how != "part" else None
+    below = parts_changed(inquiry.asking(**PLAIN), whole)
+    if whole is None or not below or whole.classification != "功能":
+        return False
+    inquiry.say("below_changed", name=inquiry.builder.voice.name(whole))
+    tell_parts_changed(inquiry, below)
+    return True
+
+
+def parts_changed(inquiry: Inquiry, whole: Fact | None) -> list[PartChanged]:
+    """Return the parts of an item whose change is printed, what changed most first."""
+    if whole is None:
+        return []
+    if whole.item in PARTS_OF_PUBLIC:
+        found = [f for name in _of_public(inquiry, whole.item) for f in _changes(inquiry, name)]
+        return _paired(inquiry, found)
+    return _paired(inquiry, _below(inquiry, whole))
+
+
+def _of_public(inquiry: Inquiry, name: str) -> list[str]:
+    """Return the parts of the three publics; one that is told divided counts by its own."""
+    return [
+        one
+        for part in PARTS_OF_PUBLIC.get(name, ())
+        for one in ([part] if _changes(inquiry, part) else _of_public(inquiry, part))
+    ]
+
+
+def _changes(inquiry: Inquiry, name: str) -> list[Fact]:
+    found = inquiry.facts(ItemTerm("", (name,)))
+    return [f for f in found if _is_on_last_year(f)]
+
+
+def _is_on_last_year(fact: Fact) -> bool:
+    on_last = fact.measure in ("增减额", "增减率") and (fact.base or "").startswith("上年")
+    return on_last and fact.value is not None
+
+
+def _below(inquiry: Inquiry, whole: Fact) -> list[Fact]:
+    """Return the changes of the subjects below one, of the highest level of which any are printed."""
+    if whole.classification != "功能":
+        return []
+    found = inquiry.store.facts(
+        document=[d.id for d in inquiry.parts], classification="功能", nature="合计",
+        measure=list(CHANGES), year=inquiry.document.fiscal_year,
+    )  # fmt: skip
+    below = [f for f in inquiry.owned(found) if _is_on_last_year(f) and _is_below(f, whole)]
+    highest = min((f.level or 0 for f in below), default=0)
+    return [f for f in below if (f.level or 0) == highest]
+
+
+def _is_below(fact: Fact, whole: Fact) -> bool:
+    """Tell a subject below another by its code, else by the headings over it."""
+    if fact.code and whole.code:
+        return fact.code.startswith(whole.code) and fact.code != whole.code
+    return whole.item in fact.parents
+
+
+def of_total(
+    inquiry: Inquiry, item: ItemTerm, whole: Fact | None, *, subjects: bool = True
+) -> list[PartChanged]:
+    """Return how a total changed by its natures, by the funds or sources that it is of, and by classes."""
+    total = with_change(inquiry, item)
+    if "收入" in item.names[0]:
+        found = inquiry.store.facts(
+            document=[d.id for d in inquiry.parts], classification="收入来源", measure=list(CHANGES)
+        )
+        return _paired(inquiry, [f for f in inquiry.owned(found) if _is_on_last_year(f)])
+    facts = [f for f in inquiry.facts(TOTAL_SPENT) if _is_on_last_year(f)]
+    funds = funds_of_whole(inquiry, total if whole is None else item)
+    natures = [f for f in facts if f.nature in ("基本支出", "项目支出") and f.fund in funds]
+    others = [f for f in facts if f.nature == "合计" and f.fund not in funds]
+    classes = inquiry.store.facts(
+        document=[d.id for d in inquiry.parts], classification="功能", nature="合计", level=1,
+        measure=list(CHANGES), year=inquiry.document.fiscal_year,
+    )  # fmt: skip
+    told = [f for f in inquiry.owned(classes) if _is_on_last_year(f)]
+    last = () if natures or told or not subjects else _subjects(inquiry)
+    return [part for one in (natures, others, told, last) for part in _paired(inquiry, list(one))]
+
+
+def _subjects(inquiry: Inquiry) -> list[Fact]:
+    """Return the changes of all single subjects, which tell best where a total changed of which no more is told."""
+    found = inquiry.store.facts(
+        document=[d.id for d in inquiry.parts], classification="功能", nature="合计", level=3,
+        measure=list(CHANGES), year=inquiry.document.fiscal_year,
+    )  # fmt: skip
+    return [f for f in inquiry.owned(found) if _is_on_last_year(f)]
+
+
+def _paired(inquiry: Inquiry, facts: list[Fact]) -> list[PartChanged]:
+    """Put the amount and the rate of each part together; what did not change is none."""
+    pairs: dict[tuple[str, str | None, str, str], dict[str, Fact]] = {}
+    for fact in facts:
+        pairs.setdefault((fact.item, fact.code, fact.nature, fact.fund), {}).setdefault(
+            fact.measure, fact
+        )
+    items = [item for item, *_ in pairs]
+    found = [
+        PartChanged(_name(inquiry, fact, alone=items.count(fact.item) == 1), one.get("增减额"), one.get("增减率"))
+        for one in pairs.values() for fact in list(one.values())[:1]
+    ]  # fmt: skip
+    less = _WHERE.search(inquiry.question.text)
+    moved = [part for part in found if part.fact.value]
+    if less is None:
+        return sorted(moved, key=_size, reverse=True)
+    down = less["way"] == "少"
+    return sorted(moved, key=lambda p: (((p.fact.value or 0) < 0) == down, _size(p)), reverse=True)
+
+
+def _size(part: PartChanged) -> tuple[Decimal, Decimal]:
+    """Return how much a part changed: by its amount, else by its rate."""
+    amount, rate = part.amount, part.rate
+    known = amount is not None and amount.unit is not None
+    money = (
+        convert(amount.value or Decimal(0), amount.unit, "元") if known and amount else Decimal(0)
+    )
+    return abs(money), abs(rate.value or Decimal(0)) if rate is not None else Decimal(0)
+
+
+def _name(inquiry: Inquiry, fact: Fact, *, alone: bool) -> str:
+    """Name a part: by its nature or its fund where it is the same total, with what is above a name of several."""
+    voice = inquiry.builder.voice
+    total = is_total(ItemTerm("", (fact.item,)))
+    if not total and not alone and fact.parents:
+        return f"{fact.parents[-1]}{voice.name(fact)}"
+    if not total or fact.nature != "合计" or fact.fund not in FUND_WORDS:
+        return voice.name(fact)
+    return f"{voice.name(fact)}（{voice.word(fact.fund)}）"

@@ -1,0 +1,87 @@
+"""Tell why a total changed where its reason is one of a part, of another total, or shared with the whole."""
+
+from ingest.records import Fact
+from retrieval.changes import funds_of_whole
+from retrieval.company import change_words
+from retrieval.empty_tables import SPECIAL_FUNDS
+from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.parts_changed import of_total, tell_parts_changed
+from retrieval.question import ItemTerm
+
+
+def tell_of_natures(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> bool:
+    """Tell why basic or project spending changed where of the whole neither change nor reason is told."""
+    voice, builder = inquiry.builder.voice, inquiry.builder
+    inquiry.say("change_not_told", name=voice.word(item.names[0]))
+    for fact in {f.nature: f for f in reversed(facts) if f.value}.values():
+        told, mark = voice.listed(change_words(inquiry, fact)), f"[{builder.cite_reason(fact)}]"
+        inquiry.say(
+            "reason_of_part", name=voice.name(fact), told=told, reason=fact.reason, mark=mark
+        )
+    return True
+
+
+def tell_reason_of_total(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> bool:
+    """Tell the reason of a total with what sets it apart from the one that is asked for; False where nothing does.
+
+    Args:
+        inquiry: The question.
+        item: The total of which reasons are told.
+        facts: Its figures that have reasons, the foremost first.
+    """
+    return (
+        _tell_of_whole(inquiry, facts[0])
+        or _tell_both_ways(inquiry, item, facts[0])
+        or _tell_of_special_fund(inquiry, item, facts)
+    )
+
+
+def _tell_of_whole(inquiry: Inquiry, fact: Fact) -> bool:
+    """Say that what is told of basic or project spending is the reason that is told of all."""
+    if fact.nature == "合计" or not inquiry.question.natures:
+        return False
+    found = inquiry.store.facts(document=fact.document, nature="合计", measure=fact.measure)
+    alike = [f for f in found if f.reason == fact.reason and f.classification == "总计" and f.value]
+    whole = min(alike, key=lambda f: f.item != fact.item, default=None)
+    if whole is None:
+        return False
+    voice = inquiry.builder.voice
+    told = voice.listed(change_words(inquiry, fact))
+    inquiry.say("changed_on", name=voice.name(fact), base=voice.base("上年"), told=told)
+    mark = f"[{inquiry.builder.cite_reason(whole)}]"
+    inquiry.say("reason_of_whole", name=voice.name(fact), whole=voice.name(whole), reason=whole.reason, mark=mark)  # fmt: skip
+    return True
+
+
+def _tell_both_ways(inquiry: Inquiry, item: ItemTerm, first: Fact) -> bool:
+    """Tell what is spent and the total with what is carried over, where these changed in opposite ways."""
+    asked = inquiry.wanted()
+    if asked is None or asked.names != TOTAL_SPENT.names or item.names == asked.names:
+        return False
+    spent = [
+        f for f in inquiry.facts(TOTAL_SPENT)
+        if f.reason and f.measure == "增减额" and f.nature == "合计" and (f.base or "").startswith("上年")
+    ]  # fmt: skip
+    other = next((f for f in spent if f.value and first.value and (f.value > 0) != (first.value > 0)), None)  # fmt: skip
+    if other is None or inquiry.question.funds:
+        return False
+    voice = inquiry.builder.voice
+    for fact in (other, first):
+        name = f"{voice.name(fact)}（{voice.word(fact.fund)}）" if fact.fund not in ("全部", "未说明") else voice.name(fact)  # fmt: skip
+        told = voice.listed(change_words(inquiry, fact))
+        inquiry.say("changed_on", name=name, base=voice.base("上年"), told=told)
+        mark = f"[{inquiry.builder.cite_reason(fact)}]"
+        inquiry.say("reason", reason=fact.reason, mark=mark)
+    return True
+
+
+def _tell_of_special_fund(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> bool:
+    """Say that no reason is told of the whole where only a special fund of it has one, and tell its parts."""
+    special = {f.fund for f in facts} <= set(SPECIAL_FUNDS)
+    if not special or inquiry.question.funds or inquiry.question.natures:
+        return False
+    if facts[0].fund in funds_of_whole(inquiry, item):
+        return False
+    inquiry.say("no_reason_of_whole", name=inquiry.builder.voice.word(item.names[0]))
+    tell_parts_changed(inquiry, of_total(inquiry, item, inquiry.one(item), subjects=False))
+    return True

@@ -1,0 +1,114 @@
+"""A reason is told of what its sentence says it is of; of a whole without one the changes of its parts are told."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+TABLE = """
+    # 2026年一般公共预算支出表
+    code    | name             | 合计  | 基本支出 | 项目支出
+    201     | 一般公共服务支出 | 60.00 | 40.00    | 20.00
+    20199   | 其他一般公共服务支出 | 60.00 | 40.00 | 20.00
+    2019999 | 其他一般公共服务支出 | 60.00 | 40.00 | 20.00
+    210     | 卫生健康支出     | 30.00 | 30.00    |
+    21011   | 行政事业单位医疗 | 30.00 | 30.00    |
+    2101101 | 行政单位医疗     | 20.00 | 20.00    |
+    2101102 | 事业单位医疗     | 10.00 | 10.00    |
+            | 支出合计         | 90.00 | 70.00    | 20.00
+"""
+TOLD = (
+    (
+        "支出预算90.00万元，其中：一般公共服务支出60.00万元，卫生健康支出30.00万元。"
+        "支出比上年减少8.00万元，主要是基本支出增加2.00万元，项目支出减少10.00万元。"
+    ),
+    (
+        "卫生健康支出（类）行政事业单位医疗（款）行政单位医疗（项）20.00万元，比上年增加3.00万元，增长17.65%，"
+        "主要原因是缴费基数调整。"
+    ),
+    (
+        "卫生健康支出（类）行政事业单位医疗（款）事业单位医疗（项）10.00万元，比上年减少1.00万元，下降9.09%，"
+        "主要原因是人员减少。"
+    ),
+    "机关运行经费5.00万元，主要包括办公费、会议费等，比上年增加1.00万元，主要原因是增加党组织工作补助。",
+    (
+        "“三公”经费预算数7.00万元，比上年减少4.00万元。其中：因公出国（境）费3.00万元，比上年减少4.00万元，"
+        "主要原因是团组减少；公务接待费4.00万元，与上年持平。"
+    ),
+)
+OTHER = """
+    # 2026年支出预算总表
+    name     | 预算数
+    支出合计 | 50.00
+"""
+OTHER_TOLD = (
+    (
+        "支出预算50.00万元。一般公共预算拨款支出48.00万元，比上年增加6.00万元；政府性基金拨款支出2.00万元，"
+        "比上年减少1.00万元，主要原因是场次调减。"
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(
+        tmp_path_factory.mktemp("reasons"), reading_of(TABLE, told=TOLD, year=2026)
+    )
+
+
+@pytest.fixture(scope="module")
+def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(OTHER, told=OTHER_TOLD, year=2026)
+    yield from engine_over(tmp_path_factory.mktemp("other"), reading)
+
+
+def test_of_a_class_without_a_change_those_of_its_subjects_are_told(engine: Engine) -> None:
+    answer = engine.ask("卫生健康支出为什么变化")
+    assert answer.answer.split("\n") == [
+        "文件没有写明卫生健康支出与上年相比的变化，只写明了其下科目的变化。",
+        "其中行政单位医疗比上年增加3.00万元[1]、增长17.65%[2]，文件所述原因：“缴费基数调整”[1]。",
+        "其中事业单位医疗比上年减少1.00万元[3]、下降9.09%[4]，文件所述原因：“人员减少”[3]。",
+    ]
+    assert "缴费基数调整" in engine.ask("卫生健康支出比去年怎么样").answer
+
+
+def test_the_reason_of_the_total_is_none_of_what_its_paragraph_lists(engine: Engine) -> None:
+    answer = engine.ask("一般公共服务支出为什么变化")
+    assert answer.status == "not_found"
+    assert "项目支出减少" not in answer.answer
+
+
+def test_the_reason_of_what_an_expense_is_a_part_of_is_not_its_own(engine: Engine) -> None:
+    assert engine.ask("会议费为什么增加").status == "not_found"
+
+
+def test_where_a_total_became_less_is_told_by_its_parts(engine: Engine) -> None:
+    for question in ("今年的钱比去年少了，主要少在哪", "支出减少主要减在哪些方面"):
+        told = engine.ask(question).answer
+        assert told.startswith("2026年支出合计比上年减少8.00万元")
+        assert told.index("其中项目支出比上年减少10.00万元") < told.index(
+            "其中基本支出比上年增加2.00万元"
+        )
+
+
+def test_an_amount_that_is_far_from_the_change_is_put_right(engine: Engine) -> None:
+    assert engine.ask("今年的钱比去年少了两千多万，少在哪").answer.startswith("与问题所说不同")
+    assert not engine.ask("今年的钱比去年少了7万多，少在哪").answer.startswith("与问题所说不同")
+
+
+def test_how_it_comes_that_it_is_less_is_told_by_the_part_that_makes_the_change(
+    engine: Engine,
+) -> None:
+    for question in ("三公经费怎么比去年少了4万", "三公经费少的是从哪里省出来的"):
+        told = engine.ask(question).answer
+        assert "其中因公出国（境）费比上年减少4.00万元" in told
+        assert "“团组减少”" in told
+
+
+def test_a_special_fund_gives_no_reason_for_the_whole(other: Engine) -> None:
+    told = other.ask("支出为什么增加或者减少").answer
+    assert told.startswith("文件没有写明支出合计的总额为何变化")
+    assert "其中支出合计（一般公共预算）比上年增加6.00万元" in told
+    assert "其中支出合计（政府性基金）比上年减少1.00万元" in told
