@@ -8,7 +8,7 @@ from typing import Any, Literal
 from ingest.amounts import Quantity, comparable, convert, format_amount, format_number, unit_of
 from ingest.records import CellStatus, Chunk, Fact, Record
 from retrieval.answer import Answer, Citation, CitedTable, Figure, Note
-from retrieval.calculate import POINTS, Derived
+from retrieval.calculate import POINTS, Derived, rows_of, total
 from retrieval.fact_store import FactStore
 from retrieval.question import Question
 from retrieval.shown import Shown
@@ -93,6 +93,8 @@ class Builder:
 
     def cite(self, fact: Fact, *, quietly: bool = False) -> int:
         """Return the number of the citation of a fact's printing; a repaired one brings a note."""
+        if len(rows := rows_of(fact)) > 1:
+            return min([self.cite(row, quietly=quietly) for row in rows])
         key = (fact.document, fact.record or fact.id)
         if key not in self._keys:
             self._add(key, self._fact_citation(len(self._citations) + 1, fact))
@@ -184,6 +186,8 @@ class Builder:
 
     def state(self, fact: Fact) -> str:
         """State a fact's figure, in the unit asked for if it is one of its dimension."""
+        if len(rows := rows_of(fact)) > 1:
+            return self.derive(total(rows))
         if fact.value is None:
             return self.state_blank(fact)
         number = self.cite(fact)
@@ -270,7 +274,7 @@ class Builder:
             derived: The result with its formula and operands.
             size: State its size alone, where the words before it give the direction.
         """
-        numbers = tuple(self.cite(fact) for fact in derived.facts)
+        numbers = tuple(self.cite(row) for fact in derived.facts for row in rows_of(fact))
         self.stated.append(derived)
         value, unit = derived.value, derived.unit
         formula = derived.formula

@@ -28,6 +28,25 @@ class UndefinedError(ArithmeticError):
     """A rate or share on a base of zero has no value."""
 
 
+class Added(Fact):
+    """Rows of one subject that stand apart in a column, added up: in a list they are one row."""
+
+    rows: tuple[Fact, ...]
+
+
+def added(rows: Sequence[Fact]) -> Fact:
+    """Take the rows of one subject for one; a single row is itself."""
+    if len(rows) == 1:
+        return rows[0]
+    told = rows[0].model_dump(exclude={"value"})
+    return Added(**told, value=total(rows).value, rows=tuple(rows))
+
+
+def rows_of(fact: Fact) -> tuple[Fact, ...]:
+    """Return the printed rows that a fact stands for."""
+    return fact.rows if isinstance(fact, Added) else (fact,)
+
+
 def amount(fact: Fact) -> str:
     """Write a fact's amount with its unit."""
     assert fact.value is not None  # noqa: S101 (callers choose facts that state a number)
@@ -227,6 +246,8 @@ def _in(fact: Fact, unit: str | None) -> Decimal:
 
 
 def _operand(fact: Fact) -> str:
+    if isinstance(fact, Added):
+        return f"({' + '.join(_operand(row) for row in fact.rows)})"
     return f"({amount(fact)})" if fact.value is not None and fact.value < 0 else amount(fact)
 
 

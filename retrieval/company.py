@@ -6,7 +6,7 @@ from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import Fact, Kind
 from retrieval.bind import SAME_MEASURE
-from retrieval.calculate import TAIL, UndefinedError, share
+from retrieval.calculate import TAIL, UndefinedError, make_up, share
 from retrieval.contested import tell_findings
 from retrieval.inquiry import Inquiry
 from retrieval.printings import Meaning, agrees, is_of_all, is_same_nature, table_of
@@ -82,13 +82,13 @@ def parts_of(inquiry: Inquiry, fact: Fact) -> list[Fact]:
         and other.nature != fact.nature and is_of_side(other, fact) and comparable(other.unit, fact.unit)
         and (other.measure, other.fund, other.code, other.year) == (fact.measure, fact.fund, fact.code, fact.year)
     ]  # fmt: skip
-    table = next((table_of(o) for o in same if table_of(o) == table_of(fact)), None)
-    table = table or next((table_of(o) for o in same), None)
-    kept: dict[str, Fact] = {}
-    for other in same:
-        if table_of(other) == table:
-            kept.setdefault(other.nature, other)
-    return list(kept.values())[:MAX_PARTS]
+    tables: dict[int | None, dict[str, Fact]] = {}
+    for other in sorted(same, key=lambda o: table_of(o) != table_of(fact)):
+        tables.setdefault(table_of(other), {}).setdefault(other.nature, other)
+    rows = [list(kept.values()) for kept in tables.values()]
+    # A table may divide one half only: 人员经费、公用经费、项目支出 leave 基本支出 to another.
+    whole = (row for row in rows if make_up([o for o in row if o.value], fact, len(row) * TAIL))
+    return next(whole, next(iter(rows), []))[:MAX_PARTS]
 
 
 def _listed_parts(inquiry: Inquiry, fact: Fact) -> list[Fact]:

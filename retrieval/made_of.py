@@ -17,7 +17,7 @@ from retrieval.passages import quote
 from retrieval.printings import Meaning, is_same_nature, table_of
 from retrieval.projects import projects_under
 from retrieval.public_expenses import tell_unprinted
-from retrieval.question import ItemTerm, totals_listed
+from retrieval.question import TOTALS, ItemTerm, totals_listed
 from retrieval.rankable import one_column, rankable
 from retrieval.wording import in_brackets, name_of
 
@@ -101,6 +101,8 @@ def _quote_listing(inquiry: Inquiry, item: ItemTerm, whole: Fact) -> bool:
 
 def _listed_parts(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     """Return the parts that text or headings put under a thing without a code, if they fit in it."""
+    if of_table := of_own_table(inquiry, whole):
+        return of_table
     found = rows_below(inquiry) if not whole.code else []
     fits = len(found) > 1 and addable([*found, whole]) and whole.value is not None
     return found if fits and sum(f.value or 0 for f in found) <= (whole.value or 0) else []
@@ -149,6 +151,30 @@ def _classes(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     asked = inquiry.asking(items=(), level=1, dimensions=dimension, natures=())
     facts = [f for f in rankable(asked) if f.value]
     return sorted(facts, key=lambda f: -(f.value or Decimal(0)))
+
+
+def of_own_table(inquiry: Inquiry, whole: Fact) -> list[Fact]:
+    """Return the lowest subjects of the table whose only column a thing without a code heads: 机关运行经费."""
+    if whole.code or table_of(whole) is None or whole.item in TOTALS:
+        return []
+    facts = inquiry.store.facts(
+        document=whole.document, classification="部门经济", origin="table", measure=whole.measure,
+        fund=whole.fund, nature=whole.nature, year=whole.year,
+    )  # fmt: skip
+    own = [f for f in facts if table_of(f) == table_of(whole) and f.value and f.body == whole.body]
+    for level in (2, 1):
+        rows = [f for f in own if f.level == level]
+        if len(rows) > 1 and make_up(rows, whole, TAIL * len(rows)):
+            return sorted(rows, key=lambda f: -(f.value or Decimal(0)))
+    return []
+
+
+def rows_of_table(inquiry: Inquiry) -> list[Fact]:
+    """Return the subjects that a table of the one thing named lists and that make it up."""
+    named = inquiry.question.named
+    meanings = inquiry.meanings(named[0]) if len(named) == 1 else []
+    lists = (of_own_table(inquiry, fact) for one in meanings[:1] for fact in one.facts)
+    return next((rows for rows in lists if rows), [])
 
 
 def rows_below(inquiry: Inquiry) -> list[Fact]:

@@ -3,6 +3,7 @@
 from config import lazy
 from ingest.records import CellStatus, Fact, Kind
 from retrieval.bind import MAIN_MEASURES
+from retrieval.calculate import added
 from retrieval.economic import halves_of_basic
 from retrieval.inquiry import Inquiry
 from retrieval.overlap import is_within
@@ -101,17 +102,18 @@ def _under_parent(inquiry: Inquiry, facts: list[Fact], kind: str) -> list[Fact]:
 def one_column(facts: list[Fact]) -> list[Fact]:
     """Keep the facts of the one table and basis that lists most items, the widest fund first.
 
-    A column in which a subject has several rows orders nothing: each of them is but a part.
+    Of a subject that has several rows in a column each is but a part: they are added.
     """
-    groups: dict[tuple[str, str, str, str], dict[tuple[str | None, str], Fact]] = {}
-    parted = headings_apart([f for f in facts if f.classification == "功能"])
+    columns: dict[tuple[str, str, str, str], dict[tuple[str | None, str], list[Fact]]] = {}
+    parted = headings_apart(facts)
     for fact in facts:
         key = (str(table_of(fact)), fact.fund, fact.nature, fact.measure)
-        groups.setdefault(key, {}).setdefault((fact.code, fact.item), fact)
+        rows = columns.setdefault(key, {}).setdefault((fact.code, fact.item), [])
+        if not rows or {fact.id, rows[0].id} <= parted.keys():
+            rows.append(fact)
     groups = {
-        key: rows
-        for key, rows in groups.items()
-        if not any(fact.id in parted for fact in rows.values())
+        key: {subject: added(rows) for subject, rows in column.items()}
+        for key, column in columns.items()
     }
     if not groups:
         return []

@@ -5,11 +5,12 @@ from decimal import Decimal
 
 from config import lazy
 from ingest.records import Fact
+from retrieval.bind import HALVES
 from retrieval.calculate import addable
 from retrieval.conditions import denies_basis, excepted
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of
-from retrieval.made_of import rows_below
+from retrieval.made_of import rows_below, rows_of_table
 from retrieval.movers import (
     asks_both_ways,
     asks_most_changed,
@@ -18,7 +19,8 @@ from retrieval.movers import (
     tell_most_changed_both_ways,
 )
 from retrieval.operands import tell_gap
-from retrieval.overlap import nested
+from retrieval.overlap import is_within, nested
+from retrieval.printings import table_of
 from retrieval.projects import COUNTABLE, PROCURED, how_many, rows_meant
 from retrieval.rankable import deeper, detailed, rankable
 from retrieval.ranked_gaps import ranked_measures
@@ -77,18 +79,33 @@ def _tell_rank(inquiry: Inquiry) -> bool:
         inquiry = _without(inquiry, out)
     if named := _named(inquiry):
         return _tell_named(inquiry, named)
+    inquiry = _of_lowest(inquiry)
     single = bool(COUNTABLE.search(text)) or _ranks_purchases(inquiry)
     of_projects = single and not inquiry.question.level
     facts, listed = rows_meant(inquiry, of_projects=of_projects)
     if not facts and any(one.search(text) for one in (_COUNTABLE, _BODIES, _SINGLY)):
         return False  # projects, bodies or single things were asked for, not subjects
     if not facts and _is_uncoded(inquiry):
-        facts = rows_below(inquiry)  # what it is made of, never all the subjects of the body
+        # What it is made of, never all the subjects of the body.
+        facts = rows_below(inquiry) or rows_of_table(inquiry)
     else:
         places = (rankable, rows_below, detailed, deeper)
         facts = facts or next((rows for of in places if len(rows := of(inquiry)) > 1), [])
     facts = [fact for fact in facts if not {fact.item, fact.code} & {*out}]
     return len(facts) > (0 if out else 1) and tell_order(inquiry, facts, listed=listed)
+
+
+_ITEM = lazy.regex(r"哪一?项(?!目)|项(?:科目|支出)")
+
+
+def _of_lowest(inquiry: Inquiry) -> Inquiry:
+    """Rank the 项 under a class of functions where 哪一项 is asked: the 款 between are sums of them."""
+    named = inquiry.question.named
+    facts = inquiry.facts(named[0]) if len(named) == 1 and not inquiry.question.level else []
+    of_class = any(f.classification == "功能" and f.level == 1 for f in facts)
+    lowest = inquiry.asking(level=3)
+    asked = of_class and _ITEM.search(inquiry.question.text)
+    return lowest if asked and len(rankable(lowest)) > 1 else inquiry
 
 
 def _without(inquiry: Inquiry, out: tuple[str, ...]) -> Inquiry:
@@ -249,9 +266,11 @@ def _tell_places(inquiry: Inquiry, top: list[Fact], head: dict[str, str]) -> Non
 
 def _nature_of(inquiry: Inquiry, fact: Fact) -> str:
     """Name the nature that is ranked where the question asks for one: 基本支出最少的类级科目."""
-    voice = inquiry.builder.voice
-    asked = fact.nature in inquiry.question.natures
-    return voice.word(fact.nature) + (" " if voice.is_english else "") if asked else ""
+    voice, natures = inquiry.builder.voice, inquiry.question.natures
+    # The rows of 公用经费 may be told by their classes alone, in a column of all basic expenditure.
+    half = fact.classification == "部门经济" and set(natures) & {*HALVES}
+    asked = fact.nature if fact.nature in natures else natures[0] if half else ""
+    return voice.word(asked) + (" " if voice.is_english else "") if asked else ""
 
 
 def kind_of_rows(inquiry: Inquiry, fact: Fact, *, listed: bool) -> str:
@@ -267,7 +286,22 @@ def kind_of_rows(inquiry: Inquiry, fact: Fact, *, listed: bool) -> str:
         and fact.classification in ("功能", "部门经济", "政府经济")
     )
     level = voice.phrase(f"level_{fact.level}") if coded else ""
-    return _fund_said(inquiry, fact) + level + voice.phrase("rows_subjects")
+    rows = _fund_said(inquiry, fact) + level + voice.phrase("rows_subjects")
+    named = inquiry.question.named
+    if not coded or len(named) != 1 or inquiry.question.listed:
+        return rows
+    within = any(_holds(whole, fact) for whole in inquiry.facts(named[0]))
+    return (
+        voice.phrase("rows_under", rows=rows, name=voice.word(named[0].names[0]))
+        if within
+        else rows
+    )
+
+
+def _holds(whole: Fact, fact: Fact) -> bool:
+    """Tell that a row stands under a thing: by its code, or in the thing's own table."""
+    own = table_of(whole) is not None and table_of(whole) == table_of(fact)
+    return is_within(fact, whole) if whole.code else own
 
 
 def _fund_said(inquiry: Inquiry, fact: Fact) -> str:

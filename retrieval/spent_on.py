@@ -14,6 +14,7 @@ from retrieval.conditions import excepts, is_spoken
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import level_said
 from retrieval.lookup import state_meanings
+from retrieval.made_of import rows_of_table
 from retrieval.overlap import is_within
 from retrieval.printings import Meaning, agrees, is_split, table_of
 from retrieval.projects import asks_uses_of_projects, tell_projects
@@ -152,9 +153,10 @@ def _tell_undivided(inquiry: Inquiry, item: ItemTerm) -> bool:
 def _under(inquiry: Inquiry, question: Question, item: ItemTerm) -> _Divided | None:
     """Return a class and what stands under it, where that makes it up."""
     found = inquiry.meanings(item)[:1]
-    if not found or not found[0].best.code:
-        return None
-    best = found[0].best
+    best = found[0].best if found else None
+    if best is None or not best.code:
+        own = rows_of_table(inquiry) if best is not None else []
+        return _Divided(best, best, own) if best is not None and own else None
     same = (best.code, best.measure, best.year, best.body, best.classification)
     others = [  # of basic expenditure and its halves, by which nobody asks
         f for f in inquiry.facts(item)

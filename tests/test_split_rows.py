@@ -117,10 +117,10 @@ def test_the_half_of_such_a_subject_is_added_too(unnamed: Engine) -> None:
     assert unnamed.ask("行政运行的基本支出多少").figures[0].text == "45.50万元"
 
 
-def test_a_subject_in_several_rows_takes_no_place_in_an_order(unnamed: Engine) -> None:
+def test_a_subject_in_several_rows_takes_its_place_by_their_sum(unnamed: Engine) -> None:
     answer = unnamed.ask("项级科目里最多的是哪个")
 
-    assert not answer.figures
+    assert [figure.text for figure in answer.figures] == ["55.50万元", "45.00万元"]
 
 
 def test_a_row_that_adds_the_others_up_is_told_alone(

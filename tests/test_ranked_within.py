@@ -1,0 +1,96 @@
+"""A ranking says within what it ranks, of what level, and adds the rows of one subject that stand apart."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from retrieval.conversation import Conversation
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+SPENT = """
+    # 2026年一般公共预算支出表
+    code | name | 合计
+    | 合计 | 100.00
+    208 | 社会保障和就业支出 | 40.00
+    20805 | 行政事业单位养老支出 | 30.00
+    2080501 | 行政单位离退休 | 14.00
+    2080505 | 机关事业单位基本养老保险缴费支出 | 16.00
+    20808 | 抚恤 | 10.00
+    2080801 | 死亡抚恤 | 10.00
+    210 | 卫生健康支出 | 60.00
+"""
+BASIC = """
+    # 2026年一般公共预算基本支出表
+    code | name | 合计
+    | 合计 | 50.00
+    302 | 商品和服务支出 | 20.00
+    30201 | 办公费 | 12.00
+    30228 | 工会经费 | 8.00
+    302 | 商品和服务支出 | 30.00
+    30201 | 办公费 | 10.00
+    30228 | 工会经费 | 20.00
+"""
+RUNNING = """
+    # 2026年一般公共预算机关运行经费支出预算表
+    code=科目编码 | name=科目名称 | 机关运行经费支出
+    | 合计 | 9.00
+    302 | 商品和服务支出 | 9.00
+    30201 | 办公费 | 6.00
+    30211 | 差旅费 | 3.00
+"""
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(tmp_path_factory.mktemp("within"), reading_of(SPENT, RUNNING))
+
+
+@pytest.fixture(scope="module")
+def blocks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(BASIC)
+    heads = iter(("机关商品和服务支出", "办公经费", "办公经费", *("对事业单位经常性补助",) * 3))
+    facts = tuple(
+        fact.model_copy(update={"parents": (next(heads),)}) if fact.code else fact
+        for fact in reading.facts
+    )
+    yield from engine_over(
+        tmp_path_factory.mktemp("blocks"), reading.model_copy(update={"facts": facts})
+    )
+
+
+def test_the_class_within_which_is_ranked_is_named(engine: Engine) -> None:
+    answer = engine.ask("社会保障和就业支出里最多的是哪一款")
+
+    assert answer.answer.startswith("2026年社会保障和就业支出之下的款级科目中")
+    assert [figure.text for figure in answer.figures] == ["30.00万元", "10.00万元"]
+
+
+def test_the_lowest_subjects_are_ranked_where_one_of_them_is_asked(engine: Engine) -> None:
+    answer = engine.ask("社会保障和就业支出里哪一项花得最多")
+
+    assert (
+        "之下的项级科目中预算数最多的是机关事业单位基本养老保险缴费支出：16.00万元" in answer.answer
+    )
+
+
+def test_the_rows_of_a_things_own_table_are_ranked_within_it(engine: Engine) -> None:
+    talk = Conversation(engine)
+    first = talk.ask("机关运行经费里最大的是哪一笔")
+
+    assert "机关运行经费之下的款级科目中预算数最多的是办公费：6.00万元" in first.answer
+    assert [f.value for f in talk.ask("占多少").figures if f.unit == "%"] == ["66.67"]
+
+
+def test_the_rows_of_a_things_own_table_are_its_parts(engine: Engine) -> None:
+    figures = engine.ask("机关运行经费包括哪些，各多少").figures
+
+    amounts = [figure.text for figure in figures if figure.unit != "%"]
+    assert amounts == ["9.00万元", "6.00万元", "3.00万元"]
+
+
+def test_a_subject_that_stands_under_two_headings_is_ranked_by_its_sum(blocks: Engine) -> None:
+    figures = blocks.ask("商品和服务支出里最大的两项").figures
+
+    assert [figure.text for figure in figures] == ["28.00万元", "22.00万元"]
+    assert figures[0].formula == "8.00万元 + 20.00万元 = 28.00万元"
