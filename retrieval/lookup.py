@@ -205,7 +205,9 @@ def _competes(first: Meaning, other: Meaning) -> bool:
 def side_by_side(inquiry: Inquiry, found: list[Meaning], *, of: str = "") -> None:
     """Tell several meanings of one name, each with its basis."""
     builder, voice = inquiry.builder, inquiry.builder.voice
-    inquiry.say("several_bases", name=of or voice.name(found[0].best))
+    projects = are_projects([meaning.best for meaning in found])
+    key = "several_projects" if projects else "several_bases"
+    inquiry.say(key, name=of or voice.name(found[0].best))
     things = len({name_of(meaning.best) for meaning in found}) == len(found)
     tell = builder.row if things else builder.state  # several things may be added, no several bases
     for meaning in found[:MAX_BASES]:
@@ -215,7 +217,14 @@ def side_by_side(inquiry: Inquiry, found: list[Meaning], *, of: str = "") -> Non
             basis = f"{voice.name(fact)}（{basis}）"
         measure = voice.measure(fact)
         inquiry.say("basis_line", basis=basis, measure=measure, figure=tell(fact))
-    builder.remark("scope", "choose_basis")
+    if not projects:
+        builder.remark("scope", "choose_basis")
+
+
+def are_projects(facts: list[Fact]) -> bool:
+    """Tell projects that only share a word: each is another thing, none a basis of the others."""
+    names = {fact.item for fact in facts}
+    return len(names) == len(facts) > 1 and all(f.classification == "项目" for f in facts)
 
 
 def state_meaning(inquiry: Inquiry, meaning: Meaning) -> None:

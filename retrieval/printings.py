@@ -212,7 +212,12 @@ def forms_apart(store: FactStore, facts: Iterable[Fact]) -> dict[str, Fact]:
     documents = {fact.document for fact in totals.values()}
     if len(totals) < 2 or len(documents) > 1:
         return {}
-    cells = store.facts(document=documents.pop(), item=list(_DOERS), measure="内容")
-    doers = {table_of(cell): "".join(cell.text.split()) for cell in cells if cell.text.strip()}
+    doers = doers_of(store, documents.pop())
     apart = {doers[table]: fact for table, fact in totals.items() if table in doers}
     return apart if len(apart) == len(totals) else {}
+
+
+def doers_of(store: FactStore, document: str) -> dict[int | None, str]:
+    """Return by the form of each project who carries it out, as the form says."""
+    cells = store.facts(document=document, item=list(_DOERS), measure="内容")
+    return {table_of(cell): "".join(cell.text.split()) for cell in cells if cell.text.strip()}

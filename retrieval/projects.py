@@ -6,19 +6,29 @@ from decimal import Decimal
 
 from config import lazy
 from config.glossary import economic_classes, normal
-from ingest.amounts import comparable, convert
+from ingest.amounts import comparable
 from ingest.records import Fact
 from ingest.strips import is_total
 from retrieval.bind import MAIN_MEASURES, SAME_MEASURE
 from retrieval.calculate import TAIL, addable, make_up, total
-from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.inquiry import Inquiry
 from retrieval.levels import innermost
 from retrieval.printings import FUNDS, table_of
+from retrieval.project_forms import (
+    MEASURES,
+    PER_FORM,
+    exceeds_whole,
+    in_accounts,
+    in_forms,
+    names_apart,
+    of_subject,
+    tell_scope,
+    tell_spending,
+)
 from retrieval.question import TOTALS, Operation, Question
 from retrieval.small_words import TOGETHER
 from retrieval.sources import fund_of, is_source
 from retrieval.stated import number
-from retrieval.wording import PROJECT_TOTALS, project_of
 
 _NUMBER = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _HOW_MANY = lazy.regex(rf"{_NUMBER}个(?:自评|绩效|二级|一级|专项|重点|支出)?项目|项目{_NUMBER}个")
@@ -27,9 +37,8 @@ COUNTABLE = lazy.regex(
     re.IGNORECASE,
 )
 MOST = 40  # lines of a list
+MOST_ADDED = 12  # of more projects the sum is told without each of them
 PROCURED = "政府采购支出总额"
-_MEASURES = ("执行数", "预算数", "全年预算数", "目标值")
-_PER_FORM = frozenset({*PROJECT_TOTALS, "年度预算资金总额", "年度预算资金总额：", "预算总额"})
 
 
 def projects(inquiry: Inquiry) -> list[Fact]:
@@ -43,17 +52,34 @@ def projects(inquiry: Inquiry) -> list[Fact]:
         return []  # no list divides its projects so: their budgets answer nothing
     if set(inquiry.question.natures) - {"项目支出"}:
         return []  # 基本支出 has none
-    forms = (
-        () if _funds_asked(inquiry.question) else _forms(inquiry)
-    )  # they tell of all their money
-    lists = [_within_named(inquiry, found) for found in (*_listed(inquiry), *forms)]
-    lists = [found for found in lists if len(found) >= _fewest(inquiry.question)]
+    lists = _all_lists(inquiry)
     longest = max(lists, key=len, default=[])
     wanted = None if inquiry.question.top else how_many(inquiry.question.text)
     fitting = [f for f in lists if len(f) == wanted and not _is_column_of(f, longest)]
     if not fitting and wanted and len(told := _narrated(inquiry)) == wanted:
         return told
     return (fitting or [longest])[0]
+
+
+def _all_lists(inquiry: Inquiry) -> list[list[Fact]]:
+    """Return the lists of projects: tables, forms, and only where there are none the accounts of the narrative."""
+    money = _money_asked(inquiry)
+    whole = not _funds_asked(inquiry.question)  # forms tell of all the money of a project
+    found = [*_listed(inquiry), *(in_forms(inquiry, money) if whole else ())]
+    lists = [_within_named(inquiry, rows) for rows in found]
+    lists = [rows for rows in lists if len(rows) >= _fewest(inquiry.question)]
+    accounts = (
+        in_accounts(inquiry, money) if whole and not (lists or inquiry.question.named) else []
+    )
+    return lists or [rows for rows in (accounts,) if len(rows) >= _fewest(inquiry.question)]
+
+
+def sole_project(inquiry: Inquiry) -> Fact | None:
+    """Return the project that is the only one of which the document prints the money by itself."""
+    money = _money_asked(inquiry)
+    lists = [*_listed(inquiry), *in_forms(inquiry, money), in_accounts(inquiry, money)]
+    longest = max(lists, key=len, default=[])
+    return longest[0] if len(longest) == 1 else None
 
 
 def _fewest(question: Question) -> int:
@@ -65,7 +91,7 @@ def _narrated(inquiry: Inquiry) -> list[Fact]:
     """Return the projects that the narrative gives an account of, by the amount that is asked for."""
     facts = inquiry.store.facts(
         document=inquiry.document.id, classification="项目", origin="text",
-        measure=list(_money_asked(inquiry) or _MEASURES[:1]),
+        measure=list(_money_asked(inquiry) or MEASURES[:1]),
     )  # fmt: skip
     found: dict[str, Fact] = {}
     for fact in inquiry.owned(facts):
@@ -89,13 +115,15 @@ def _within_named(inquiry: Inquiry, rows: list[Fact]) -> list[Fact]:
     titles = {t.ordinal: normal(t.title or "") for t in inquiry.store.tables(rows[0].document)}
     if any(name in titles.get(table_of(rows[0]) or 0, "") for name in names):
         return rows  # a list of nothing else: 专项业务经费支出表
-    return [f for f in rows if names & {normal(p) for p in f.parents}]
+    under = [f for f in rows if names & {normal(p) for p in f.parents}]
+    codes = {f.code for item in named for f in inquiry.facts(item) if f.code}
+    return under or of_subject(inquiry, rows, codes)
 
 
 def of_their_amounts(inquiry: Inquiry) -> Inquiry:
     """Take 资金总额 beside 项目 for what each project costs: 哪个项目资金总额最大."""
     question = inquiry.question
-    heads = [item for item in question.items if set(item.names) <= _PER_FORM]
+    heads = [item for item in question.items if set(item.names) <= PER_FORM]
     alone = heads and len(question.items) == len(heads)
     each = question.asks("rank", "filter", "sum") or _WHICH.search(question.text)
     return (
@@ -133,16 +161,17 @@ def tell_project_sum(inquiry: Inquiry) -> bool:
     if len(facts) < _fewest(question) or not addable(facts) or (wanted or len(facts)) != len(facts):
         return False
     builder, voice = inquiry.builder, inquiry.builder.voice
-    derived = total(facts)
-    printed = _printed_total(inquiry, facts, derived.value)
+    derived, many = total(facts), len(facts) > MOST_ADDED
+    printed = _printed_total(inquiry, facts, derived.value, equal=many)
     figure = builder.state(printed) if printed else builder.derive(derived)
     count = builder.count(facts, "projects" if voice.is_english else "个")
     inquiry.say("projects_sum", count=count, figure=figure)
-    if printed:
+    if printed and printed.value != derived.value:
         builder.remark("rounding", "rounding_tail")
-    elif len(facts) > 1:
+    elif len(facts) > 1 and not many:
         inquiry.say("formula", formula=derived.formula)
-    _tell_lines(inquiry, facts)
+    _tell_lines(inquiry, [] if many else facts)
+    tell_scope(inquiry, facts)
     return True
 
 
@@ -174,8 +203,10 @@ def adds_projects(question: Question) -> bool:
     return alone and bool(money) and not counted and not question.asks(*_OTHERWISE)
 
 
-def _printed_total(inquiry: Inquiry, facts: list[Fact], added: Decimal) -> Fact | None:
-    """Return the total that the table itself prints where its rounded rows miss it by a tail."""
+def _printed_total(
+    inquiry: Inquiry, facts: list[Fact], added: Decimal, *, equal: bool = False
+) -> Fact | None:
+    """Return the total that the table itself prints where its rounded rows miss it by a tail, or equal it."""
     found = inquiry.store.facts(
         document=facts[0].document, item=sorted(TOTALS), nature=facts[0].nature, origin="table"
     )
@@ -184,7 +215,8 @@ def _printed_total(inquiry: Inquiry, facts: list[Fact], added: Decimal) -> Fact 
         if f.value is not None and table_of(f) == table_of(facts[0])
         and (f.fund, f.measure, f.unit) == (facts[0].fund, facts[0].measure, facts[0].unit)
     ]  # fmt: skip
-    tails = [f for f in alike if f.value and 0 < abs(f.value - added) <= len(facts) * TAIL]
+    tails = [f for f in alike if f.value and abs(f.value - added) <= len(facts) * TAIL]
+    tails = [f for f in tails if equal or f.value != added]
     return tails[0] if tails else None
 
 
@@ -210,37 +242,50 @@ def asks_uses_of_projects(question: Question) -> bool:
 def tell_projects(inquiry: Inquiry) -> bool:
     """List all projects with their amounts where a question asks which there are."""
     question = inquiry.question
-    specific = question.named
+    specific = question.named and not _names_list(question)
     narrowed = specific or question.stated or question.conditions or question.unexplained
     others = question.asks("rank", "share", "reason", "verify", "where", "change", "sum")
-    asks = _WHICH.search(question.text) or asks_uses_of_projects(question)
+    each = _EACH_OF.search(question.text)
+    asks = _WHICH.search(question.text) or each or asks_uses_of_projects(question)
     if not asks or narrowed or others:
         return False
+    of_all = not each and _ALL_MONEY.search(question.text)
+    if of_all and tell_project_sum(inquiry):
+        return True  # 全部项目一共多少钱
     facts = projects(inquiry)
-    if len(facts) < _fewest(question) or (question.natures and _exceeds_whole(inquiry, facts)):
+    if (each or of_all) and not facts:
+        return sole_project(inquiry) is None and tell_spending(inquiry)
+    if len(facts) < _fewest(question) or (question.natures and exceeds_whole(inquiry, facts)):
         return False
     builder, voice = inquiry.builder, inquiry.builder.voice
     inquiry.say(
         "projects_listed", count=builder.count(facts, "projects" if voice.is_english else "个")
     )
     _tell_lines(inquiry, facts[:MOST])
+    if len(facts) > MOST:
+        builder.counts.add((len(facts) - MOST, "个"))
+        inquiry.say("others_left_out", count=len(facts) - MOST)
+    tell_scope(inquiry, facts)
     return True
 
 
-def _exceeds_whole(inquiry: Inquiry, facts: list[Fact]) -> bool:
-    """Tell that a list is of more money than the body's own 项目支出: what it passes on to others."""
-    whole = inquiry.asking(items=(), natures=("项目支出",)).one(TOTAL_SPENT)
-    if whole is None or whole.value is None or not addable(facts):
-        return False
-    added = total(facts)
-    return added.value > convert(whole.value, whole.unit, added.unit)
+def _names_list(question: Question) -> bool:
+    """Tell a question for the projects within the one thing that it names whole: 专项业务经费有哪几个项目."""
+    return len(question.named) == 1 and question.named[0].how == "equal"
+
+
+_EACH_OF = lazy.regex(
+    rf"{_NUMBER}个(?:自评|绩效|专项|重点|支出)?项目(?:的(?:资金|预算|经费|钱))?(?:分别|各自?|都)(?:是|要|花|用|安排)?了?多少"
+)
+_ALL_MONEY = lazy.regex(r"(?:所有|全部|各个?|每个)项目[^，,。？?]{0,6}(?:一共|总共|合计|加起来)")
 
 
 def _tell_lines(inquiry: Inquiry, facts: Iterable[Fact]) -> None:
     """Tell each project with its amount; a number in a name (十五五规划) is no figure."""
-    builder = inquiry.builder
+    builder, facts = inquiry.builder, list(facts)
+    names = names_apart(inquiry, facts)
     for fact in facts:
-        name = builder.voice.name(fact)
+        name = names[fact.id]
         builder.labels.add(name)
         inquiry.say("part_line", name=name, code="", figure=builder.row(fact))
 
@@ -398,15 +443,3 @@ def _of_one_level(facts: list[Fact]) -> list[Fact]:
     above = {normal(name) for fact in facts for name in fact.parents}
     kept = [fact for fact in facts if normal(fact.item) not in above]
     return [] if any(fact.item.endswith("类") for fact in kept) else kept
-
-
-def _forms(inquiry: Inquiry) -> Iterable[list[Fact]]:
-    """Return the projects that have a form each, by the measure that most of them state."""
-    facts = inquiry.store.facts(document=inquiry.document.id, item=sorted(_PER_FORM))
-    for measure in _money_asked(inquiry) or _MEASURES:
-        found: dict[str, Fact] = {}
-        for fact in inquiry.owned(f for f in facts if f.measure == measure):
-            name = project_of(fact)
-            if name and fact.value is not None:
-                found.setdefault(name, fact)
-        yield list(found.values())

@@ -21,6 +21,7 @@ from retrieval.movers import (
 from retrieval.operands import tell_gap
 from retrieval.overlap import is_within, nested
 from retrieval.printings import table_of
+from retrieval.project_forms import names_apart, tell_scope
 from retrieval.projects import COUNTABLE, PROCURED, how_many, rows_meant
 from retrieval.rankable import deeper, detailed, rankable
 from retrieval.ranked_gaps import ranked_measures
@@ -92,7 +93,11 @@ def _tell_rank(inquiry: Inquiry) -> bool:
         places = (rankable, rows_below, detailed, deeper)
         facts = facts or next((rows for of in places if len(rows := of(inquiry)) > 1), [])
     facts = [fact for fact in facts if not {fact.item, fact.code} & {*out}]
-    return len(facts) > (0 if out else 1) and tell_order(inquiry, facts, listed=listed)
+    if len(facts) <= (0 if out else 1) or not tell_order(inquiry, facts, listed=listed):
+        return False
+    if listed and of_projects:
+        tell_scope(inquiry, facts)
+    return True
 
 
 _ITEM = lazy.regex(r"哪一?项(?!目)|项(?:科目|支出)")
@@ -256,12 +261,14 @@ def _tell_ranked(
 
 
 def _tell_places(inquiry: Inquiry, top: list[Fact], head: dict[str, str]) -> None:
-    builder, voice = inquiry.builder, inquiry.builder.voice
+    builder = inquiry.builder
     inquiry.say("ranked_many", **head)
+    names = names_apart(inquiry, top)
     for place, fact in enumerate(top, 1):
-        code = in_brackets(fact)
+        code, name = in_brackets(fact), names[fact.id]
+        builder.labels.add(name)
         figure = builder.row(fact)
-        inquiry.say("ranked_line", place=place, name=voice.name(fact), code=code, figure=figure)
+        inquiry.say("ranked_line", place=place, name=name, code=code, figure=figure)
 
 
 def _nature_of(inquiry: Inquiry, fact: Fact) -> str:

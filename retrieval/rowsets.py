@@ -11,6 +11,7 @@ from retrieval.conditions import NATURES, Condition, Row, conditions_of, is_basi
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import level_said
 from retrieval.printings import FUNDS, table_of
+from retrieval.project_forms import names_apart, tell_scope
 from retrieval.projects import COUNTABLE, projects
 from retrieval.question import TOTALS, Question
 from retrieval.small_words import TOGETHER
@@ -218,8 +219,14 @@ def _tell(
         for b in c.bases
         if c.kind in ("more", "less", "both", "some", "bound")
     ]
+    names = names_apart(inquiry, wholes)
     for row in kept[:MAX_ROWS]:
-        _tell_row(inquiry, row, tuple(dict.fromkeys(bases)))
+        _tell_row(inquiry, row, tuple(dict.fromkeys(bases)), names[row.whole.id])
+    if len(kept) > MAX_ROWS:
+        builder.counts.add((len(kept) - MAX_ROWS, "个"))
+        inquiry.say("others_left_out", count=len(kept) - MAX_ROWS)
+    if _wants_projects(question) and not conditions:
+        tell_scope(inquiry, wholes)
 
 
 def _kind(inquiry: Inquiry, fact: Fact) -> str:
@@ -230,10 +237,10 @@ def _kind(inquiry: Inquiry, fact: Fact) -> str:
     return level + voice.phrase("rows_subjects")
 
 
-def _tell_row(inquiry: Inquiry, row: Row, bases: tuple[str, ...]) -> None:
+def _tell_row(inquiry: Inquiry, row: Row, bases: tuple[str, ...], name: str) -> None:
     builder, voice = inquiry.builder, inquiry.builder.voice
     code = in_brackets(row.whole)
-    name = voice.name(row.whole)
+    builder.labels.add(name)
     asked = row.facts(bases[0]) if len(bases) == 1 else ()
     first = next(iter(asked), row.whole)
     figure = builder.state(first)

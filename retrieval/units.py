@@ -22,6 +22,7 @@ from retrieval.projects import COUNTABLE
 from retrieval.question import ItemTerm, Question, is_total
 from retrieval.ranking import way_of
 from retrieval.rows_of_units import tell_of_each
+from retrieval.same_named import tell_same_named
 from retrieval.shares import tell_one_share, whole_of
 from retrieval.small_words import LEAST, MOST, TOGETHER
 from retrieval.sources import received_from
@@ -129,7 +130,7 @@ def tell_unit_rows(inquiry: Inquiry) -> bool:
         _tell_all(inquiry, facts)
         return True
     if len(facts) < 2 or (COUNTABLE.search(question.text) and not named):
-        return tell_of_each(inquiry)
+        return tell_of_each(inquiry) or tell_same_named(inquiry, list(question.named))
     facts = besides_told(question, facts)
     least = bool(LEAST.search(question.text))
     facts.sort(key=lambda f: f.value or Decimal(0), reverse=not least)

@@ -18,10 +18,10 @@ from retrieval.movers import asks_most_changed
 from retrieval.organisation import asks_plans
 from retrieval.passages import open_answer
 from retrieval.printings import Meaning
-from retrieval.projects import COUNTABLE, projects
+from retrieval.projects import COUNTABLE, projects, sole_project
 from retrieval.question import ItemTerm, Question
 from retrieval.quoting import quote_nearest, tell_not_found
-from retrieval.reviews import kind_of_review
+from retrieval.reviews import kind_of_review, quote_number
 from retrieval.rowsets import asks_rows
 from retrieval.subject_codes import class_said
 from retrieval.whole_words import whole_words
@@ -73,9 +73,24 @@ def nothing_named(inquiry: Inquiry) -> Answer:
     of_project = COUNTABLE.search(inquiry.question.text)
     asked = asks_goal(inquiry.question) or (of_project and inquiry.question.asks("duties"))
     if (asked or of_project) and not projects(inquiry):
-        inquiry.say("no_projects")
-        return inquiry.builder.build("not_found", "undisclosed")
+        return _no_projects(inquiry)
     return which_project(inquiry) if asked else what_is_meant(inquiry.builder)
+
+
+def _no_projects(inquiry: Inquiry) -> Answer:
+    """Say that no projects are listed: one alone, or no more than their number, where that is printed."""
+    only = sole_project(inquiry)
+    if only is not None:
+        name = inquiry.builder.voice.name(only)
+        inquiry.builder.labels.add(name)
+        inquiry.say("only_project", name=name, figure=inquiry.builder.main(only))
+        return inquiry.builder.build()
+    kept = inquiry.builder.kept()
+    inquiry.say("no_projects_but_number")
+    if not quote_number(inquiry, "绩效目标"):
+        inquiry.builder.restore(kept)
+        inquiry.say("no_projects")
+    return inquiry.builder.build("not_found", "undisclosed")
 
 
 def _codes(question: Question) -> tuple[str, ...]:
