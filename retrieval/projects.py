@@ -271,7 +271,8 @@ def tell_projects(inquiry: Inquiry) -> bool:
 
 def _names_list(question: Question) -> bool:
     """Tell a question for the projects within the one thing that it names whole: 专项业务经费有哪几个项目."""
-    return len(question.named) == 1 and question.named[0].how == "equal"
+    whole = len(question.named) == 1 and question.named[0].how == "equal"
+    return whole and not question.asks("parts")
 
 
 _EACH_OF = lazy.regex(
