@@ -109,19 +109,22 @@ def _listed_parts(inquiry: Inquiry, whole: Fact) -> list[Fact]:
 
 
 def children(inquiry: Inquiry, whole: Fact) -> list[Fact]:
-    """Return the direct children of a coded item, largest first, or the classes of a total."""
+    """Return the direct children of a subject, largest first, or the classes of a total.
+
+    A subject that is printed without its code is known by its name in the headings of its rows.
+    """
     if name_of(whole) in ("支出合计", "支出总计", "基本支出"):
         return _classes(inquiry, whole)
     if whole.item in ("收入合计", "收入总计"):
         return _sources(inquiry, whole)
-    if not whole.code:
+    if not whole.code and whole.classification != "功能":
         return []
     wanted = (whole.measure, whole.nature, whole.fund, whole.flow)
     found = [
         f for f in inquiry.store.facts(
             document=inquiry.document.id, classification=whole.classification, level=(whole.level or 0) + 1
         )
-        if f.code != whole.code and is_within(f, whole) and f.value is not None
+        if (f.code, f.item) != (whole.code, whole.item) and is_within(f, whole) and f.value is not None
         and f.origin == "table" and (f.measure, f.nature, f.fund, f.flow) == wanted and f.body == whole.body
     ]  # fmt: skip
     table = next((table_of(f) for f in found if table_of(f) == table_of(whole)), None)
