@@ -10,9 +10,9 @@ from ingest.amounts import comparable
 from ingest.records import Chunk, Fact, Record, Table
 from retrieval.goals import (
     GOAL_KIND,
+    IN_WORDS,
     NAMED,
     OWNER,
-    WORDED,
     asks_goal,
     goal_cells,
     said_of,
@@ -209,7 +209,7 @@ def _of_lists(inquiry: Inquiry) -> Iterator[Aim]:
         (f.table_row, f.item) for f in facts if f.value is not None and comparable(f.unit, "元")
     }
     for fact in facts:
-        worded = fact.value is None and "目标" in fact.measure and WORDED.search(fact.text)
+        worded = fact.value is None and "目标" in fact.measure and IN_WORDS.search(fact.text)
         if worded and (fact.table_row, fact.item) in paid:
             yield Aim(fact.item, fact.body or "", ((fact.text, fact),))
 

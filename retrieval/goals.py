@@ -108,7 +108,7 @@ def _goals(
             head = re.sub(r"\s", "", record.column[-1]) if record.column else ""
             in_list = bool(wanted.search(head)) and not head.endswith("值")
             of_row = in_list and any(normal(part) in names for part in record.row)
-            if of_row and _IN_WORDS.search(record.text):
+            if of_row and IN_WORDS.search(record.text):
                 yield _Goal(record.text, record, owner)
         for text, record in goal_cells(records, wanted) if of_form else ():
             yield _Goal(text, record, owner)
@@ -119,7 +119,7 @@ def goal_cells(
 ) -> Iterator[tuple[str, Record]]:
     """Yield what a form writes beside such a label, with the cell where it stands, or in whose row."""
     for record in records:
-        if not _IN_WORDS.search(record.text):
+        if not IN_WORDS.search(record.text):
             continue
         labels = ["", "", *(re.sub(r"\s", "", part) for part in record.row)]
         head = re.sub(r"\s", "", record.text)
@@ -129,7 +129,7 @@ def goal_cells(
             yield record.row[-1], record  # its cell says what came of it
 
 
-_IN_WORDS = lazy.regex(r"[\u4e00-\u9fff]{4}")
+IN_WORDS = lazy.regex(r"[\u4e00-\u9fff]{4}")
 _OUTCOME = lazy.regex(r"\s*(?:全年|年度)?实际(?:完成)?(?:情况|值)\s*")
 """The head of the column beside that of the goals, where both are a row of the form."""
 WORDED = lazy.regex(r"[\u4e00-\u9fff]{2}[，。；、].*[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{10}")
