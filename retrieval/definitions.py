@@ -37,6 +37,26 @@ def define(
     return False
 
 
+def quote_use(
+    builder: Builder, store: FactStore, documents: list[Document], names: Iterable[str]
+) -> bool:
+    """Quote the sentence that says what money under one of some names is for, where no term is explained."""
+    forms = {form for name in names for form in (name, name.removesuffix("支出")) if len(form) > 1}
+    named = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    used = re.compile(
+        rf"(?<![\u4e00-\u9fff])[“\"]?(?:{named})[”\"]?(?:[（(][类款项][)）])?(?:支出)?[”\"]?(?:科目|支出)*"
+        r"(?:[\d.,]+\s*[万亿]?元)?[，,。](?:占[^。；，,]*[，,。])?\s*主要是?(?:用于|反映)[^。；]*[。；]?"
+    )
+    for document in documents:
+        for chunk in store.chunks(document.id):
+            found = used.search(chunk.text) if chunk.is_prose else None
+            if found is not None:
+                begin = max(chunk.text.rfind(mark, 0, found.start()) for mark in "。；\n") + 1
+                quote(builder, document, chunk, chunk.text[begin : found.end()].strip("；; "))
+                return True
+    return False
+
+
 def _several(question: Question) -> list[list[str]]:
     """Return the names of each thing to be defined: 基本支出和项目支出有什么区别 asks for two."""
     if "区别" not in question.text and "不同" not in question.text:

@@ -6,6 +6,7 @@ from config import lazy
 from config.glossary import normal
 from ingest.records import Table
 from retrieval.inquiry import Inquiry
+from retrieval.shortened import in_order
 
 SPECIAL_FUNDS = ("政府性基金", "国有资本经营")
 _NO_DATA = r"(?:空的?(?:吗|呢)?$|空着|空白|(?:没有?|无|未)(?:任何|一个)?(?:数据|数字|内容|填|数(?!据?[说明]))|什么都?没有?|啥都?没有?|(?:数据?|数字)[都也]没)"
@@ -34,9 +35,13 @@ def tell_empty_tables(inquiry: Inquiry) -> bool:
     """Answer a question for empty tables: each with the words in which the document says why."""
     text = inquiry.question.text.strip(" ？?。！!，,")
     funds = _funds(normal(text))
+    if not funds and (there := _is_there(inquiry, text)):
+        for table in there:
+            tell_empty(inquiry, table)
+        return True
     if not _ASKS.search(text) and not (funds and _NONE_OF.search(text)):
         return False
-    tables = [t for t in inquiry.store.tables(inquiry.document.id) if _is_table(t)]
+    tables = _tables(inquiry)
     asked = tables if _ALL.search(text) else _named(inquiry, tables)
     empty = [table for table in asked if table.empty or _is_nil(inquiry, table)]
     for table in empty:
@@ -51,6 +56,30 @@ def tell_empty_tables(inquiry: Inquiry) -> bool:
         inquiry.builder.labels.add(asked[0].title or "")
         inquiry.say("table_not_empty", title=asked[0].title)
     return bool(inquiry.builder.lines)
+
+
+_IS_THERE = lazy.regex(
+    r"(?:这个|本|你们)?(?:单位|部门|局里?)?(?:到底|究竟)?(?:有没有?|有无|是否有|是不是有|存不存在|存在)(?P<what>[^，,。；;？?]{4,})|(?P<that>[^，,。；;？?]{4,}?)(?:有没有|有吗|有不有)"
+)
+_AROUND = lazy.regex(
+    r"20\d\d年度?|[（(][^（()）]*[)）]|市级|省级|区级|部门|单位|预算|综合|[的表吗呢啊]"
+)
+
+
+def _is_there(inquiry: Inquiry, text: str) -> list[Table]:
+    """Return the empty tables of just what a question asks whether there is: 有没有重点专项资金的绩效目标."""
+    found = _IS_THERE.fullmatch(text)
+    what = _AROUND.sub("", normal(found["what"] or found["that"])) if found else ""
+    if len(what) < _LEAST_SHARED + 1:
+        return []
+    titles = [(_AROUND.sub("", normal(table.title or "")), table) for table in _tables(inquiry)]
+    return [
+        t for title, t in titles if t.empty and in_order(what, title) and len(title) < 2 * len(what)
+    ]
+
+
+def _tables(inquiry: Inquiry) -> list[Table]:
+    return [t for t in inquiry.store.tables(inquiry.document.id) if _is_table(t)]
 
 
 def _is_nil(inquiry: Inquiry, table: Table) -> bool:

@@ -9,6 +9,7 @@ from retrieval.bind import wanted_item
 from retrieval.changes import tell_change
 from retrieval.claims import states
 from retrieval.conditions import excepts
+from retrieval.definitions import quote_use
 from retrieval.filters import tell_own
 from retrieval.goals import asks_goal, tell_goal
 from retrieval.inquiry import Inquiry, Teller
@@ -16,7 +17,7 @@ from retrieval.lookup import tell_kinds_of_cars
 from retrieval.one_by_one import tell_reason_of_each
 from retrieval.organisation import asks_duties, tell_duties, tell_units
 from retrieval.passages import open_answer
-from retrieval.question import Operation, asks_budget_too
+from retrieval.question import ItemTerm, Operation, asks_budget_too
 from retrieval.quoting import (
     tell_change_and_reason,
     tell_definition,
@@ -43,7 +44,7 @@ def answer_open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> An
     item = inquiry.wanted() if _MEANING.search(question.text) else None
     named = item is not None and item.how == "equal" and not question.unexplained
     if defines and item and named and len(scope.publishers) == 1:
-        return unknown.meaning_not_told(inquiry, item)
+        return _use_or_unexplained(inquiry, item, documents)
     if len(scope.publishers) > 1:
         if question.asks("define"):
             return None
@@ -63,6 +64,16 @@ def answer_open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> An
             return builder.build()
     told = _quoted(inquiry, documents, about_item=about_item)
     return told or (None if about_item else _body_not_told(inquiry))
+
+
+def _use_or_unexplained(inquiry: Inquiry, item: ItemTerm, documents: list[Document]) -> Answer:
+    """Tell what money under a term is for where the term itself is not explained, else that it is not."""
+    before = inquiry.builder.kept()
+    inquiry.say("only_use_told", name=inquiry.builder.voice.word(item.names[0]))
+    if quote_use(inquiry.builder, inquiry.store, documents, item.names):
+        return inquiry.builder.build()
+    inquiry.builder.restore(before)
+    return unknown.meaning_not_told(inquiry, item)
 
 
 _NOT_DONE = lazy.regex(
@@ -122,7 +133,7 @@ def _tell_use(inquiry: Inquiry, documents: list[Document]) -> bool:
 
 
 _MEANING = lazy.regex(
-    r"意思|含义|定义|解释|怎么理解|指(?:的是|的)?(?:什么|啥)|什么叫|mean|define|definition"
+    r"意思|含义|定义|解释|怎么理解|指(?:的是|的)?(?:什么|啥)|(?:什么|啥)叫|^(?:请问)?(?:什么|啥)是|mean|define|definition"
 )
 
 

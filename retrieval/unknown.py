@@ -280,6 +280,9 @@ def purpose_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
 
 def meaning_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Say that no passage explains a term; its amount is told beside, as what it is."""
+    if not inquiry.meanings(item):  # that a cell is blank says nothing of what its term means
+        inquiry.say("meaning_not_told", name=inquiry.builder.voice.word(item.names[0]))
+        return inquiry.builder.build("not_found", "undisclosed")
     return told_instead(inquiry, item, "meaning_not_told")
 
 
