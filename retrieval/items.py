@@ -8,6 +8,7 @@ from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.calculate import addable, total
 from retrieval.counted import counts_of
+from retrieval.counted_in_words import tell_counted_noun
 from retrieval.granted import tell_granted
 from retrieval.indicators import measures_asked, projects_above
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
@@ -71,6 +72,8 @@ def _left_blank(inquiry: Inquiry, item: ItemTerm) -> Fact | None:
 
 def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     builder, question = inquiry.builder, inquiry.question
+    if not _is_counted(inquiry, item) and tell_counted_noun(inquiry):
+        return builder.build()
     if _counts_something_else(inquiry, item):
         return _count_not_told(inquiry)
     if item.how != "equal" and _SEVERAL.search(question.text) and len(item.names) == 1:
@@ -84,6 +87,11 @@ def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if item.how == "part" and _counts_money(inquiry, item):
         return unknown.which_item(inquiry, item)
     return _told(inquiry, item)
+
+
+def _is_counted(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell an item of which some figure is no amount of money: how many there are of it is printed."""
+    return any(f.value is not None and not comparable(f.unit, "元") for f in inquiry.facts(item))
 
 
 def _is_listed(inquiry: Inquiry, item: ItemTerm) -> bool:

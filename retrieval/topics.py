@@ -16,6 +16,7 @@ from ingest.records import Chunk, Document
 from retrieval.covering import bare, cut, known_words
 from retrieval.goals import tell_goal
 from retrieval.inquiry import Inquiry
+from retrieval.mentioned import tell_to_whom
 from retrieval.organisation import DONE, DUTIES, PLANS, is_unit, tell_units
 from retrieval.passages import LISTS_OFFICES, defines, quote
 from retrieval.question import Question
@@ -109,6 +110,8 @@ class _Told(NamedTuple):
 def tell_topic(inquiry: Inquiry) -> bool:
     """Quote the sentences that hold the whole topic of a question without figures; False where none does."""
     question = inquiry.question
+    if tell_to_whom(inquiry):
+        return True
     computed = question.asks(
         "rank", "share", "sum", "difference", "rate", "change", "reason", "check", "verify"
     )

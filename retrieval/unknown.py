@@ -9,11 +9,13 @@ from retrieval.about import MAX_OPTIONS, add_examples
 from retrieval.answer import Answer
 from retrieval.bind import MAIN_MEASURES, meanings
 from retrieval.builder import Builder
+from retrieval.counted_in_words import tell_counted_noun
 from retrieval.empty_tables import SPECIAL_FUNDS, tell_empty
 from retrieval.goals import asks_goal
 from retrieval.holdings import asks_holdings
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import left_blank, says_words, side_by_side, state_meaning
+from retrieval.mentioned import tell_mentioned
 from retrieval.movers import asks_most_changed
 from retrieval.organisation import asks_plans
 from retrieval.passages import open_answer
@@ -368,6 +370,10 @@ def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
     if not listed and open_answer(builder, inquiry.store, question, list(inquiry.documents)):
         return builder.build()
     of_one = len({document.publisher for document in inquiry.documents}) == 1
+    if of_one and tell_counted_noun(inquiry):
+        return builder.build()
+    if of_one and (status := tell_mentioned(inquiry)):
+        return builder.build(status, None if status == "answered" else "undisclosed")
     documents = inquiry.documents if of_one else ()
     tell_not_found(builder, inquiry.store, documents, whole_words(question, words))
     item = inquiry.wanted()

@@ -23,18 +23,25 @@ CAPITAL = """
     name | 合计 | 基本支出
     合计 | 0.00 | 0.00
 """
+GOALS = """
+    # 2026年市级重点专项资金绩效目标表
+    name | 指标值
+    合计 |
+"""
+NONE = "备注：本单位无重点专项资金，故此表无数据。"
 NOTE = "注：本局没有使用政府性基金安排的支出，故本表无数据。"
 TOLD = ("一般公共预算支出70.00万元，比上年减少5.00万元，主要原因是项目减少。", "本局无国有资本经营预算收支。")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    reading = reading_of(SPENT, FUND, CAPITAL, told=TOLD)
-    spent, fund, capital = reading.tables
+    reading = reading_of(SPENT, FUND, CAPITAL, GOALS, told=TOLD)
+    spent, fund, capital, goals = reading.tables
     numbered = (
         spent.model_copy(update={"number": "表3"}),
         fund.model_copy(update={"number": "表8", "notes": (NOTE,), "empty": True}),
         capital.model_copy(update={"number": "表9"}),
+        goals.model_copy(update={"notes": (NONE,), "empty": True}),
     )
     folder = tmp_path_factory.mktemp("empty_tables")
     yield from engine_over(folder, reading.model_copy(update={"tables": numbered}))
@@ -70,6 +77,16 @@ def test_all_empty_tables_are_listed(engine: Engine) -> None:
     assert "《政府性基金预算支出表》" in answer.answer
     assert "《国有资本经营预算支出表》" in answer.answer
     assert "《支出决算表》" not in answer.answer
+
+
+def test_whether_there_is_such_a_thing_is_told_by_the_note_of_its_empty_table(
+    engine: Engine,
+) -> None:
+    for question in ("有没有重点专项资金的绩效目标", "有没有专项资金绩效目标"):
+        answer = engine.ask(question).answer
+        assert "《2026年市级重点专项资金绩效目标表》" in answer
+        assert NONE in answer
+    assert NONE not in engine.ask("有没有项目绩效评价").answer
 
 
 def test_a_table_with_figures_is_not_taken_for_empty(engine: Engine) -> None:
