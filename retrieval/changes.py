@@ -14,6 +14,7 @@ from retrieval.calculate import (
     growth,
     growth_by,
 )
+from retrieval.change_bases import base_of, beside, last_beside, name_of_base
 from retrieval.company import (
     all_vehicles,
     change_words,
@@ -22,10 +23,11 @@ from retrieval.company import (
     contradicts,
     contradicts_value,
     is_of_columns,
+    is_of_more,
     on_its_basis,
-    same_subject,
     tell_reason,
 )
+from retrieval.differing import tell_conflict
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.passages import quote_cause
 from retrieval.printings import Meaning, agrees, table_of
@@ -53,7 +55,7 @@ def tell_change(inquiry: Inquiry) -> bool:
         related = on_its_basis(own, meaning)
         base = "年初预算" if budgeted else "上年"
         amount, rate = printed_change(related, meaning.best, base)
-        if (amount or rate) and not _is_of_more(meaning.best, amount):
+        if (amount or rate) and not is_of_more(meaning.best, amount):
             _tell_printed(plain, meaning, amount, rate, base, name)
             return True
     if not budgeted and _tell_computed(plain, item):
@@ -67,13 +69,6 @@ def tell_change(inquiry: Inquiry) -> bool:
     if inquiry.question.funds != ("财政拨款",) or budgeted:
         return False
     return tell_change(inquiry.asking(funds=("一般公共预算",)))  # it is told with its own fund
-
-
-def _is_of_more(now: Fact, change: Fact | None) -> bool:
-    """Tell a rise by more than there is now: it is that of another thing, or the last year would be below nothing."""
-    if change is None or not comparable(now.unit, change.unit) or now.value is None:
-        return False
-    return now.value >= 0 > (before_change(now, change).value or 0)
 
 
 def _income_of_fund(inquiry: Inquiry, item: ItemTerm) -> ItemTerm | None:
@@ -251,10 +246,14 @@ def _tell_printed(
         contradicts(inquiry.question.text, first) or claims_otherwise(inquiry.question, known)
     ):
         key = f"not_so_{key}"
-    inquiry.say(key, subject=subject, told=voice.listed(told))
+    on = voice.last_year_of(first or now, inquiry.document)
+    inquiry.say(key, subject=subject, base=on, told=voice.listed(told))
     if derived is not None:
         inquiry.say("formula", formula=derived.formula)
     inquiry.say("this_year", figure=builder.main(now))
+    _tell_at_odds(inquiry, meaning, now)
+    if amount is None and rate is not None and base == "上年":
+        _tell_amounts_of(inquiry, now, rate)
     if amount is not None and base == "上年" and amount.value:
         own = now.chunk is not None and now.chunk == amount.chunk
         _check_rate(inquiry, now if own else beside(meaning, amount), amount, rate)
@@ -264,6 +263,26 @@ def _tell_printed(
     reasons = [change for change in (amount, rate) if change is not None and change.reason]
     if inquiry.question.asks("reason") and not reasons and not _tell_cause(inquiry, now, first):
         inquiry.say("no_reason")
+
+
+def _tell_at_odds(inquiry: Inquiry, meaning: Meaning, now: Fact) -> None:
+    """Note that another figure is printed of what a change was told of, on the same basis."""
+    best = meaning.best
+    funds = {fact.fund for fact in (best, *meaning.confirming)}
+    same = (now.nature, now.measure, now.year) == (best.nature, best.measure, best.year)
+    if not same or now.fund not in funds or not comparable(now.unit, best.unit):
+        return
+    if best.value is not None and not agrees(now, best) and not agrees(best, now):
+        tell_conflict(inquiry, best, now)
+
+
+def _tell_amounts_of(inquiry: Inquiry, now: Fact, rate: Fact) -> None:
+    """Tell last year's amount, and by how much it changed, where the words of a rate print it."""
+    last, builder = last_beside(inquiry, now, rate), inquiry.builder
+    if last is not None:
+        base = builder.voice.last_year_of(rate, inquiry.document)
+        inquiry.say("last_year_printed", base=base, figure=builder.state(last))
+        inquiry.say("reconcile_gap", figure=builder.derive(difference(now, last), size=True))
 
 
 def _rate_of(inquiry: Inquiry, amount: Fact | None, now: Fact) -> Derived | None:
@@ -294,7 +313,8 @@ def _check_rate(inquiry: Inquiry, now: Fact, amount: Fact, rate: Fact | None) ->
     if before.value == 0:
         builder.remark("undefined", "last_year_zero", builder.cite(amount))
     elif rate is None and not _tell_last(inquiry, now, amount):
-        inquiry.say("last_year_derived", figure=builder.derive(before))
+        base = builder.voice.last_year_of(amount, inquiry.document)
+        inquiry.say("last_year_derived", base=base, figure=builder.derive(before))
 
 
 def _tell_last(inquiry: Inquiry, now: Fact, amount: Fact) -> bool:
@@ -304,7 +324,7 @@ def _tell_last(inquiry: Inquiry, now: Fact, amount: Fact) -> bool:
     if last is None or table_of(last) is None or table_of(last) != table_of(amount):
         return False
     builder, apart = inquiry.builder, difference(now, last)
-    inquiry.say("last_year_printed", figure=builder.state(last))
+    inquiry.say("last_year_printed", base=builder.voice.base("上年"), figure=builder.state(last))
     if apart.value != convert(amount.value or Decimal(0), amount.unit, now.unit):
         inquiry.say("change_off", figure=builder.derive(apart))
     return True
@@ -341,7 +361,7 @@ def _tell_computed(inquiry: Inquiry, item: ItemTerm) -> bool:
     subject = f"{voice.year(now, inquiry.document)}{voice.name(now)}"
     wrong = contradicts_value(inquiry.question.text, change.value)
     key = "not_so_changed_on_last" if wrong else "changed_on_last"
-    inquiry.say(key, subject=subject, told=voice.listed(told))
+    inquiry.say(key, subject=subject, base=voice.base("上年"), told=voice.listed(told))
     inquiry.say("both_years", now=builder.main(now), last=builder.state(last))
     if inquiry.question.asks("reason"):
         inquiry.say("no_reason")
@@ -377,55 +397,3 @@ def documents_of_year(inquiry: Inquiry, year: int) -> list[Document]:
         for other in inquiry.store.documents(publisher=document.publisher, fiscal_year=year)
         if other.kind == document.kind and other.scope == document.scope
     ]
-
-
-_CHANGES = frozenset({"增减额", "增减率", "占比", "完成率"})
-
-
-def base_of(facts: list[Fact], meaning: Meaning, change: Fact) -> Fact | None:
-    """Return the figure that a change was printed of; None where that is another than this one."""
-    told = [
-        f for f in facts
-        if f.chunk and f.chunk == change.chunk and f.item == change.item and f.nature == change.nature
-        and f.value is not None and f.measure not in _CHANGES and f.year in (change.year, None)
-        and f.fund == change.fund and comparable(f.unit, change.unit)
-    ]  # fmt: skip
-    told = [f for f in told if f.measure == meaning.best.measure]
-    if told:
-        return told[0]
-    fits = change.fund in (meaning.best.fund, "未说明") or any(
-        f.fund == change.fund for f in meaning.confirming
-    )
-    fits = fits or (change.fund == "全部" and not _has_other_whole(facts, meaning.best))
-    return beside(meaning, change) if fits else None
-
-
-def name_of_base(inquiry: Inquiry, asked: Fact, base: Fact) -> str:
-    """Name what a change was printed of, with its fund where that is only a part of what was asked."""
-    voice = inquiry.builder.voice
-    name = voice.name(base)
-    if asked.fund == base.fund and inquiry.question.funds and base.fund not in ("全部", "未说明"):
-        return f"{name}（{voice.word(base.fund)}）"
-    if asked.fund == base.fund or asked.value is None or base.value is None:
-        return name
-    last_digit = Decimal((0, (1,), min(0, int(base.value.as_tuple().exponent))))
-    if abs(convert(asked.value, asked.unit, base.unit) - base.value) < last_digit:
-        return name
-    return f"{name}（{voice.full_basis(base) or voice.word(base.fund)}）"
-
-
-def _has_other_whole(facts: list[Fact], fact: Fact) -> bool:
-    """Tell whether an item has another figure over all funds than this fact of one fund."""
-    return any(
-        f.fund == "全部" and f.nature == fact.nature and f.measure == fact.measure
-        and f.year == fact.year and f.body == fact.body and f.value is not None
-        and same_subject(f, fact) and not agrees(f, fact)
-        for f in facts
-    )  # fmt: skip
-
-
-def beside(meaning: Meaning, change: Fact) -> Fact:
-    """Return the printing of a figure that stands beside its change: of one precision with it."""
-    facts = [f for f in (meaning.best, *meaning.confirming) if f.value is not None]
-    same = [f for f in facts if f.chunk and f.chunk == change.chunk]
-    return next(iter(same or [f for f in facts if f.unit == change.unit]), meaning.best)

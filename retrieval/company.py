@@ -6,7 +6,7 @@ from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import Fact, Kind
 from retrieval.bind import SAME_MEASURE
-from retrieval.calculate import TAIL, UndefinedError, make_up, share
+from retrieval.calculate import TAIL, UndefinedError, before_change, make_up, share
 from retrieval.contested import tell_findings
 from retrieval.inquiry import Inquiry
 from retrieval.printings import Meaning, agrees, is_of_all, is_same_nature, table_of
@@ -231,11 +231,40 @@ def _fits(change: Fact, fact: Fact) -> bool:
 
 def _change(inquiry: Inquiry, related: list[Fact], fact: Fact) -> None:
     """Tell the printed change on last year and the printed reason."""
-    amount, rate = changes_on_last_year(related, fact)
+    own = [f for f in related if not _is_of_another(inquiry, f, fact)]
+    amount, rate = changes_on_last_year(own, fact)
     told = change_words(inquiry, amount, rate)
     if told:
-        inquiry.say("change", told=inquiry.builder.voice.listed(told))
+        voice = inquiry.builder.voice
+        base = voice.last_year_of(amount or rate or fact, inquiry.document)
+        inquiry.say("change", base=base, told=voice.listed(told))
         tell_reason(inquiry, [amount, rate])
+
+
+def is_of_more(now: Fact, change: Fact | None) -> bool:
+    """Tell a rise by more than there is now: it is that of another thing, or the last year would be below nothing."""
+    if change is None or not comparable(now.unit, change.unit) or now.value is None:
+        return False
+    return now.value >= 0 > (before_change(now, change).value or 0)
+
+
+def _is_of_another(inquiry: Inquiry, change: Fact, fact: Fact) -> bool:
+    """Tell a change whose paragraph states another amount of the thing than the one that is told."""
+    if change.base is None or not change.chunk:
+        return False
+    if change.measure == "增减额" and is_of_more(fact, change):
+        return True
+    beside = inquiry.store.facts(document=change.document, item=change.item, chunk=change.chunk)
+    told = [
+        f for f in beside
+        if f.value is not None and f.measure not in _CHANGES and f.year == fact.year
+        and f.nature == fact.nature and f.body == fact.body and comparable(f.unit, fact.unit)
+        and same_subject(f, fact)
+    ]  # fmt: skip
+    return bool(told) and not any(agrees(f, fact) or agrees(fact, f) for f in told)
+
+
+_CHANGES = ("增减额", "增减率", "占比", "完成率")
 
 
 def _change_on_budget(inquiry: Inquiry, related: list[Fact], fact: Fact) -> None:

@@ -160,11 +160,11 @@ def _is_same_thing(other: Fact, fact: Fact) -> bool:
 
 
 def _are_told(builder: Builder, printed: list[Fact]) -> bool:
-    """Tell that a note on a conflict speaks of all these figures already."""
+    """Tell that a note on a conflict speaks of all these places already."""
     built = builder.build()
     marks = {n for note in built.notes if note.kind == "conflict" for n in note.citations}
-    noted = {citation.record for citation in built.citations if citation.id in marks}
-    return {f.record or f.id for f in printed} <= noted
+    noted = {(one.page, one.bbox) for one in built.citations if one.id in marks}
+    return {(f.page, f.bbox) for f in printed} <= noted
 
 
 def _remark_parts(builder: Builder, fact: Fact, finding: Finding, printed: list[Fact]) -> bool:

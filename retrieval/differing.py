@@ -17,7 +17,7 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
     """Tell the other bases of the same item, each once; on the same basis it is a conflict."""
     builder, best = inquiry.builder, meaning.best
     seen = {(best.value, best.fund, best.nature, best.measure)}
-    agreed = {(f.fund, f.nature, f.measure) for f in (best, *meaning.confirming)}
+    agreed = {(f.fund, f.nature, f.measure): best for f in (best, *meaning.confirming)}
     for fact in meaning.differing:
         key = (fact.value, fact.fund, fact.nature, fact.measure)
         if fact.value is None or key in seen or is_empty_part(inquiry, fact, best):
@@ -27,10 +27,11 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
             _tell_row(inquiry, fact, best)
         elif is_sub_amount(fact, best) or _is_of_own_row(inquiry, fact, best):
             continue
-        elif key[1:] in agreed and not is_other_column(inquiry, fact, best):
-            tell_conflict(inquiry, fact, best)
+        elif key[1:] in agreed and not is_other_column(inquiry, fact, agreed[key[1:]]):
+            tell_conflict(inquiry, fact, agreed[key[1:]])
             builder.apart.insert(0, fact)
         elif len(seen) <= MOST_TOLD and all(fact.value != f.value for f in builder.apart):
+            agreed.setdefault(key[1:], fact)
             _tell_basis(inquiry, fact, best)
 
 
@@ -48,6 +49,7 @@ def tell_conflict(inquiry: Inquiry, fact: Fact, best: Fact) -> None:
     """Note that another figure is printed of the same thing; a sum of the table may bear the other one out."""
     builder, voice = inquiry.builder, inquiry.builder.voice
     place = "in_form" if fact.classification == "指标" else "elsewhere"
+    place = "in_table" if best.origin == "text" else place
     where = voice.phrase("in_text" if fact.origin == "text" else place)
     figure = builder.state(fact)
     marks: tuple[int, ...] = (builder.cite(fact), builder.cite(best))

@@ -292,8 +292,13 @@ def _on_the_base_asked(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
     change = not budget and (question.asks("change") or speaks_of_change(question.text))
     return sorted(
         facts,
-        key=lambda f: (("预算" in (f.base or "")) != budget, change and f.measure not in CHANGES),
+        key=lambda f: (_is_on_budget(f.base or "") != budget, change and f.measure not in CHANGES),
     )
+
+
+def _is_on_budget(base: str) -> bool:
+    """Tell this year's budget from whatever of last year a change is on."""
+    return "预算" in base and not base.startswith("上年")
 
 
 def _is_off_budget(fact: Fact) -> bool:

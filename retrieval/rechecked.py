@@ -7,7 +7,7 @@ from ingest.records import Fact
 from ingest.working import fits, growth, ratio
 from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import growth_by, share
-from retrieval.changes import base_of
+from retrieval.change_bases import base_of
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm
 from retrieval.shares import whole_of

@@ -27,6 +27,9 @@ FUND_WORDS = {
     "政府性基金": "政府性基金预算财政拨款",
     "国有资本经营": "国有资本经营预算财政拨款",
 }
+_BASES = {"上年执行": "上年执行数"}
+_OTHER_BASES = {Kind.BUDGET: ("上年执行", "上年决算"), Kind.FINAL: ("上年预算", "上年年初预算")}
+"""What of last year a document compares with that is not of its own kind."""
 _CLASS_WORDS = {
     "功能": "功能分类", "部门经济": "部门预算经济分类", "政府经济": "政府预算经济分类", "三公": "“三公”经费",
     "收入来源": "收入", "指标": "绩效指标", "采购": "政府采购", "资产": "资产",
@@ -142,7 +145,13 @@ class Voice:
 
     def base(self, printed: str) -> str:
         """Return what a change is on, without the printed word behind it."""
+        printed = _BASES.get(printed, printed)
         return (english_name(printed) if self.is_english else None) or printed
+
+    def last_year_of(self, change: Fact, document: Document) -> str:
+        """Return what of last year a change is on, where that is no figure of the document's own kind."""
+        base = (change.base or "上年").removesuffix("数")
+        return self.base(base if base in _OTHER_BASES.get(document.kind, ()) else "上年")
 
     def name(self, fact: Fact) -> str:
         """Return the name of a fact's item; visits that are counted as domestic are called so."""

@@ -9,15 +9,8 @@ from ingest.records import Document, Fact, Kind
 from ingest.working import fits
 from ingest.working import growth as growth_since
 from retrieval.calculate import addable, before_change, difference, growth, total
-from retrieval.changes import (
-    PLAIN,
-    base_of,
-    beside,
-    documents_of_year,
-    name_of_base,
-    printed_change,
-    with_change,
-)
+from retrieval.change_bases import base_of, beside, name_of_base
+from retrieval.changes import PLAIN, documents_of_year, printed_change, with_change
 from retrieval.company import change_words, changes_on_last_year
 from retrieval.inquiry import TOTAL_SPENT, Inquiry, twin_of
 from retrieval.lookup import state_meaning

@@ -1,0 +1,83 @@
+"""A change is told of the figure that it is printed of, and of last year's figure that it is printed on."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.comparisons import find_comparison
+from ingest.records import Kind
+from retrieval.answer import Answer
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+SPENT = """
+    # 2026年部门支出总表
+    code | name | 合计 | 基本支出 | 项目支出
+    | 合计 | 90.00 | 60.00 | 30.00
+    201 | 一般公共服务支出 | 70.00 | 50.00 | 20.00
+    20108 | 审计事务 | 70.00 | 50.00 | 20.00
+    2010801 | 行政运行 | 50.00 | 50.00 |
+    2010804 | 审计业务 | 20.00 | | 20.00
+    221 | 住房保障支出 | 20.00 | 10.00 | 10.00
+"""
+CLASS_UNDER_ITEM = "一般公共服务支出（类）审计事务（款）行政运行（项）支出70.00万元，与上年相比减少7.00万元，减少9.09%。"
+RATE_ONLY = "住房保障支出（类）2025年当年预算执行数为25.00万元，2026年预算安排20.00万元，比2025年预算执行数减少20.00%，主要原因是购房补贴减少。"
+IMPOSSIBLE = "2026年住房保障支出比上年增加30.00万元。"
+
+
+def _asked(folder: Path, question: str, *told: str, kind: Kind = Kind.BUDGET) -> Answer:
+    engine: Engine = next(engine_over(folder, reading_of(SPENT, told=told, kind=kind)))
+    return engine.ask(question)
+
+
+@pytest.mark.parametrize(
+    ("words", "base"),
+    [
+        ("比2025年预算执行数减少", "上年执行"),
+        ("比上年预算执行数减少", "上年执行"),
+        ("比2025年预算数减少", "上年预算"),
+        ("比2025年预算减少", "上年预算"),
+        ("比2025年决算数减少", "上年决算"),
+        ("比2025年减少", "上年"),
+    ],
+)
+def test_the_outcome_of_a_budget_is_no_budget(words: str, base: str) -> None:
+    said = find_comparison(words, 2026)
+    assert said is not None
+    assert said.base == base
+
+
+def test_no_change_is_told_of_a_figure_that_its_sentence_does_not_state(tmp_path: Path) -> None:
+    answer = _asked(tmp_path, "行政运行花了多少", CLASS_UNDER_ITEM)
+
+    assert "50.00万元" in answer.answer
+    assert "7.00" not in answer.answer.replace("70.00", "")
+    assert [n.kind for n in answer.notes] == ["conflict"]
+
+
+def test_a_change_of_another_figure_is_told_with_what_the_table_prints(tmp_path: Path) -> None:
+    answer = _asked(tmp_path, "行政运行比上年变化多少", CLASS_UNDER_ITEM)
+
+    assert "本年为70.00万元" in answer.answer
+    (note,) = [n for n in answer.notes if n.kind == "conflict"]
+    assert "表格为50.00万元" in note.text
+
+
+def test_a_change_on_last_years_outcome_says_so(tmp_path: Path) -> None:
+    answer = _asked(tmp_path, "住房保障支出比去年少了多少", RATE_ONLY)
+
+    assert "比上年执行数下降20.00%" in answer.answer
+    assert "上年执行数为25.00万元" in answer.answer
+    assert "相差5.00万元" in answer.answer
+
+
+def test_the_reason_names_the_outcome_that_its_change_is_on(tmp_path: Path) -> None:
+    answer = _asked(tmp_path, "住房保障支出为什么减少", RATE_ONLY)
+    assert "比上年执行数下降20.00%" in answer.answer
+    assert "购房补贴减少" in answer.answer
+
+
+def test_no_rise_by_more_than_there_is_belongs_to_a_figure(tmp_path: Path) -> None:
+    answer = _asked(tmp_path, "住房保障支出多少", IMPOSSIBLE)
+    assert "20.00万元" in answer.answer
+    assert "30.00" not in answer.answer
