@@ -12,6 +12,7 @@ from retrieval.calculate import TAIL, Derived, addable, difference, make_up, res
 from retrieval.company import part_name, parts_of
 from retrieval.conditions import condition_of
 from retrieval.halves import half_fact
+from retrieval.income_sources import tell_beside_grant
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.made_of import children
 from retrieval.operands import called
@@ -50,6 +51,8 @@ def tell_left_over(inquiry: Inquiry) -> bool:
     read = _read(inquiry)
     if read is None:
         return False
+    if _leaves_out_grant(read) and tell_beside_grant(inquiry):
+        return True
     parts, whole = _facts(inquiry, read)
     if whole is None or not parts or not _lies_in(parts, whole):
         return False
@@ -60,6 +63,17 @@ def tell_left_over(inquiry: Inquiry) -> bool:
         return False  # how much else is no answer to what else; a fund may leave out its carry-over
     _say(inquiry, parts, whole, left, others)
     return True
+
+
+def _leaves_out_grant(read: _LeftOut) -> bool:
+    """Tell 除财政拨款外的收入: the printed sources of it say more than a difference of two totals."""
+    out, named = read.out, [item.names[0] for item in read.out.named]
+    grant = (named == ["财政拨款收入"] and not out.funds) or (
+        not named and out.funds == ("财政拨款",)
+    )
+    of_income = "收入" in read.whole.flows or bool(named)
+    alone = not (out.natures or read.whole.named or read.whole.natures or read.whole.units)
+    return grant and of_income and alone and not _SPENDS.search(read.rest)
 
 
 def _read(inquiry: Inquiry) -> _LeftOut | None:

@@ -115,6 +115,9 @@ def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool, of:
 def _tell_others(inquiry: Inquiry, first: Meaning, other: list[Meaning]) -> None:
     """Tell what else the name means, each with its basis; of the same basis it is a conflict."""
     builder, voice = inquiry.builder, inquiry.builder.voice
+    if is_split(other):
+        _tell_split(inquiry, [meaning.best for meaning in other])  # each row is but a part
+        return
     for meaning in other[:MAX_OTHERS]:
         if contradicts_form(inquiry, first.best, meaning.best):
             tell_conflict(inquiry, meaning.best, first.best)

@@ -10,6 +10,7 @@ from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import TAIL, addable, make_up
 from retrieval.company import part_name, parts_of
 from retrieval.economic import halves
+from retrieval.income_sources import sources_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning, tell_grand_total
 from retrieval.overlap import is_within
@@ -44,7 +45,12 @@ def tell_parts(inquiry: Inquiry) -> bool:
             deeper,
             False,
         )  # 住房保障支出 is 住房改革支出: what that is made of says more
-    if (undivided or not parts) and item is not None and _quote_listing(inquiry, item, whole):
+    of_income = whole.item in ("收入合计", "收入总计")  # that all is of one source says enough
+    if (
+        ((undivided and not of_income) or not parts)
+        and item is not None
+        and _quote_listing(inquiry, item, whole)
+    ):
         return True
     if not parts:
         return False
@@ -116,7 +122,7 @@ def children(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     if name_of(whole) in ("支出合计", "支出总计", "基本支出"):
         return _classes(inquiry, whole)
     if whole.item in ("收入合计", "收入总计"):
-        return _sources(inquiry, whole)
+        return sources_of(inquiry, whole)
     if not whole.code and whole.classification != "功能":
         return []
     wanted = (whole.measure, whole.nature, whole.fund, whole.flow)
@@ -130,20 +136,6 @@ def children(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     table = next((table_of(f) for f in found if table_of(f) == table_of(whole)), None)
     table = table or next((table_of(f) for f in found), None)
     found = [f for f in found if table_of(f) == table]
-    return sorted(found, key=lambda f: -(f.value or Decimal(0)))
-
-
-def _sources(inquiry: Inquiry, whole: Fact) -> list[Fact]:
-    """Return the sources of income that make up a total, of the first level that divides it."""
-    found: list[Fact] = []
-    for level in (1, 2, 3):
-        asked = inquiry.asking(items=(), flows=("收入",), natures=(), level=level)
-        facts = [f for f in rankable(asked, "收入来源") if f.value and f.fund == whole.fund]
-        if not make_up(facts, whole, 2 * TAIL):
-            break
-        found = facts
-        if len(found) > 1:
-            break  # else one source pays all: what it is made of says more
     return sorted(found, key=lambda f: -(f.value or Decimal(0)))
 
 

@@ -305,3 +305,23 @@ def test_income_that_is_no_appropriation_is_never_the_appropriation(
 
 def test_what_is_left_out_is_not_defined_in_its_place(engine: Engine) -> None:
     assert engine.ask("非财政拨款收入主要是什么").status != "answered"
+
+
+def test_both_natures_of_a_row_are_told_where_its_own_table_divides_one_of_them(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    halves = """
+        # 2026年收支总表
+        code | name | 支出/合计 | 支出/人员经费 | 支出/公用经费 | 支出/项目支出
+        208 | 社会保障和就业支出 | 40.00 | 30.00 | 2.00 | 8.00
+    """
+    natures = """
+        # 2026年支出总表
+        code | name | 合计 | 基本支出 | 项目支出
+        208 | 社会保障和就业支出 | 40.00 | 32.00 | 8.00
+    """
+    for engine in engine_over(tmp_path_factory.mktemp("natures"), reading_of(halves, natures)):
+        answer = engine.ask("社会保障和就业支出是多少").answer
+
+        assert "其中：基本支出32.00万元" in answer
+        assert "项目支出8.00万元" in answer

@@ -1,0 +1,86 @@
+"""Where the money comes from is told by the printed sources that make the total up; what is no grant by theirs alone."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+FUNDS = """
+    # 2026年收支总表
+    name=项目 | 收入/预算数
+    一、一般公共预算拨款收入 | 60.01
+    二、政府性基金预算拨款收入 | 20.00
+    三、事业收入 | 12.35
+    四、其他收入 | 7.63
+    本年收入合计 | 100.00
+"""
+CHAIN = """
+    # 2026年部门综合预算收支总表
+    name=项目 | 收入/预算数
+    一、部门预算 | 90.00
+    一、部门预算/1、财政拨款 | 90.00
+    一、部门预算/1、财政拨款/（1）一般公共预算拨款 | 90.00
+    本年收入合计 | 90.00
+"""
+CARRIED = """
+    # 2026年收支总表
+    name=项目 | 收入/预算数
+    一、一般公共预算拨款收入 | 70.00
+    二、其他收入 |
+    三、上年结转结余 | 30.00
+    收入合计 | 100.00
+"""
+
+
+@pytest.fixture(scope="module")
+def funds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(tmp_path_factory.mktemp("funds"), reading_of(FUNDS))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "有没有非财政拨款的收入",
+        "今年有哪些钱不是财政拨的",
+        "除财政拨款外还有哪些收入",
+        "收入里不是财政拨款的有多少",
+    ],
+)
+def test_income_that_is_no_grant_is_added_of_what_is_printed(funds: Engine, question: str) -> None:
+    figures = funds.ask(question).figures
+
+    assert [figure.text for figure in figures] == ["19.98万元", "12.35万元", "7.63万元"]
+    assert figures[0].formula == "12.35万元 + 7.63万元 = 19.98万元"
+
+
+def test_one_other_source_is_told_as_printed_and_by_no_difference(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    table = FUNDS.replace("    四、其他收入 | 7.63\n", "").replace("12.35", "20.00")
+    for engine in engine_over(tmp_path_factory.mktemp("one"), reading_of(table)):
+        answer = engine.ask("有没有非财政拨款的收入")
+
+        assert {figure.text for figure in answer.figures} == {"20.00万元"}
+        assert all(figure.basis == "printed" for figure in answer.figures)
+
+
+def test_the_innermost_name_of_the_one_source_is_told(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    for engine in engine_over(tmp_path_factory.mktemp("chain"), reading_of(CHAIN)):
+        answer = engine.ask("钱都从哪来的").answer
+
+        assert "一般公共预算财政拨款收入  90.00万元" in answer
+        assert "  部门预算" not in answer
+
+
+def test_what_was_carried_over_is_no_income_of_the_year(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    for engine in engine_over(tmp_path_factory.mktemp("carried"), reading_of(CARRIED)):
+        answer = engine.ask("有没有非财政拨款的收入")
+
+        assert answer.answer.startswith("没有：2026年没有财政拨款以外的收入。")
+        assert [figure.text for figure in answer.figures] == ["30.00万元"]
