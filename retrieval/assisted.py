@@ -19,7 +19,7 @@ from retrieval.fact_store import FactStore, Hit
 from retrieval.listening import listener
 from retrieval.llm import LanguageModel
 from retrieval.llm_limits import Allowance, ModelError, Reason
-from retrieval.passages import needles_of
+from retrieval.needles import needles_of
 from retrieval.proof import evidence_of
 from retrieval.proposal import Proposal, Rewritten, keeps_all, names_near, take
 from retrieval.question import Operation, Question, asks_for_names

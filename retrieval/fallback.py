@@ -15,7 +15,7 @@ from retrieval.inquiry import Inquiry
 from retrieval.items import look_up
 from retrieval.made_of import tell_parts
 from retrieval.parts_changed import tell_changed_below
-from retrieval.passages import MANNER, open_answer
+from retrieval.passages import MANNER, open_answer, quote_own_change
 from retrieval.printings import table_of
 from retrieval.projects import COUNTABLE
 from retrieval.question import FLEET, VEHICLES, ItemTerm, Question, is_total
@@ -112,6 +112,7 @@ def looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if _asks_change_of_level(question, item):
         told = tell_none_before(inquiry, item) or tell_all_flat(inquiry, item)
         told = told or tell_changed_below(inquiry, item)
+        told = told or quote_own_change(builder, inquiry.store, question, inquiry.documents)
         return builder.build() if told else unknown.change_not_told(inquiry, item)
     if beyond := _beyond_amounts(inquiry, item):
         return beyond

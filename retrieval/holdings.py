@@ -1,5 +1,7 @@
 """Tell what a body owns: the section on its 国有资产, whole, not what else speaks of assets."""
 
+import re
+
 from config import lazy
 from config.glossary import normal
 from ingest.records import Chunk
@@ -30,12 +32,28 @@ def asks_holdings(question: Question) -> bool:
     return not figure and not question.stated and bool(_ASKS.fullmatch(normal(question.text)))
 
 
+_TO_BUY = lazy.regex(
+    rf"{_SAID}*(?:打算|准备|计划|要|拟|安排)?(?:新)?(?:买|购置|添置|新增|购买)(?:些|点)?{_SAID}*(?:固定)?(?:资产|大件|大型设备)(?:吗|呢)?[？?。！!]*|{_SAID}*资产(?:购置|新增|配置)(?:计划|安排|预算|情况){_SAID}*"
+)
+
+
 def tell_holdings(inquiry: Inquiry) -> bool:
-    """Quote the section on the assets of the body; False where there is none."""
-    if not asks_holdings(inquiry.question):
+    """Quote the section on the assets of the body, or what it says of those to be bought; False where there is none."""
+    to_buy = bool(_TO_BUY.fullmatch(normal(inquiry.question.text)))
+    if not to_buy and not asks_holdings(inquiry.question):
         return False
     for document in inquiry.documents or (inquiry.document,):
         told = [c for c in inquiry.store.chunks(document.id) if c.is_prose and _is_of_assets(c)]
+        if to_buy:
+            said = [
+                (c, s)
+                for c in told
+                for s in re.findall(r"[^。；\n]+[。；]?", c.text)
+                if "购置" in s
+            ]
+            for chunk, words in said:
+                quote(inquiry.builder, document, chunk, words.strip())
+            return bool(said)
         for chunk in told[:MAX_QUOTED]:
             quote(inquiry.builder, document, chunk, alone=chunk is told[-1])
         if told:

@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from config import lazy
-from config.glossary import in_other_words, normal, printed_forms
+from config.glossary import normal
 from ingest.amounts import comparable, find_quantities
-from ingest.names import body_forms
 from ingest.outline import unnumbered
 from ingest.records import Chunk, Document
 from retrieval.builder import Builder
 from retrieval.conditions import denies_basis
 from retrieval.fact_store import FactStore, Hit
-from retrieval.owners import OWN_PART
-from retrieval.question import NAMES_ASKED, ItemTerm, Operation, Question, Stated, is_total
+from retrieval.needles import REASONS, called, needles_of
+from retrieval.question import NAMES_ASKED, ItemTerm, Operation, Question, is_total
 from retrieval.quotation import (
     MAX_QUOTE,
     is_contents,
@@ -29,10 +28,6 @@ _LONGEST_OF_CELL = 120
 _OWN_NAME = 4  # characters of a name that a passage begins with
 EXPLAINS = lazy.regex(r"[:：]\s*(?:是)?[指反]|是指|指的是")
 MAX_HITS = 12
-_FUNCTION_WORDS = lazy.regex(
-    r"为什么|为何|原因|什么是|是什么意思|什么意思|指什么|是指|含义|定义|多少|是什么|有什么|怎么样|如何|怎么|哪些|哪个|什么|吗|呢|请问|的|了|是|这份|这个|该|主要|有|都|给|我"
-)
-_REASONS = ("原因", "由于", "因为", "主要是", "因")
 _MONEY_ASKED = lazy.regex(r"多少(?:钱|资金|经费|万?元)|花了?多少")
 _SAME_COUNT = {
     "人": ("人", "人次", "名", "位"),
@@ -108,6 +103,21 @@ def _is_account_of(chunk: Chunk, question: Question) -> bool:
     return bool(own) and not below and not defines(chunk)
 
 
+def quote_own_change(
+    builder: Builder, store: FactStore, question: Question, documents: Iterable[Document]
+) -> bool:
+    """Quote the paragraph of its own in which the one thing named is said to have more or less than the year before."""
+    for document in documents:
+        for chunk in store.chunks(document.id):
+            if chunk.is_prose and _is_account_of(chunk, question) and _ON_LAST.search(chunk.text):
+                quote(builder, document, chunk)
+                return True
+    return False
+
+
+_ON_LAST = lazy.regex(
+    r"[比较](?:上年|去年|20\d\d年)[^，。；]{0,12}?(?:增加|减少|增长|下降|降低|上升|持平)"
+)
 _LEVEL_BEHIND = lazy.regex(r"[(（][类款][)）]")
 
 
@@ -141,9 +151,34 @@ def open_answer(
             continue  # it only mentions what has the goal
         if _gives_reason(hit.chunk, words, question):
             _state_asked(builder, hit, words, question)
-            quote(builder, by_id[hit.document], hit.chunk, words)
+            for chunk in _with_siblings(store, hit, words, question):
+                own = chunk.id == hit.chunk.id
+                quote(builder, by_id[hit.document], chunk, words if own else None)
             return True
     return False
+
+
+MAX_SIBLINGS = 8
+
+
+def _with_siblings(store: FactStore, hit: Hit, words: str, question: Question) -> list[Chunk]:
+    """Return a passage with the others of its list where a reason is told of what only their section names.
+
+    基本支出 changed by what its four paragraphs say, not by what the first of them does.
+    """
+    named = [form for names in named_in(question) for form in names]
+    if not question.asks("reason") or not named or any(n in normal(words) for n in named):
+        return [hit.chunk]
+    chunks = store.chunks(hit.document)
+    alike = [c for c in chunks if c.section == hit.chunk.section and c.is_prose]
+    told = [c for c in alike if c.id == hit.chunk.id or _REASON_WORD.search(c.text)]
+    return told[:MAX_SIBLINGS] if hit.chunk in told[:MAX_SIBLINGS] else [hit.chunk]
+
+
+def named_in(question: Question) -> list[tuple[str, ...]]:
+    """Return the forms of the names of each thing that a question names whole."""
+    named = [(normal(i.text), *map(normal, i.names)) for i in question.items if i.how == "equal"]
+    return named + [(normal(nature),) for nature in question.natures]
 
 
 def _is_told_in_words(question: Question, needles: list[tuple[str, ...]]) -> bool:
@@ -194,9 +229,7 @@ def _gives_reason(chunk: Chunk, words: str, question: Question) -> bool:
     at = max(chunk.text.find(words), 0) + found.start() if found else 0
     subject = subject_of_reason(chunk.text, at) if found else without_purpose(words)
     before = normal(" ".join(chunk.section) + lead + subject)
-    named = [(normal(i.text), *map(normal, i.names)) for i in question.items if i.how == "equal"]
-    named += [(normal(nature),) for nature in question.natures]
-    return all(any(name in before for name in names) for names in named)
+    return all(any(name in before for name in names) for names in named_in(question))
 
 
 _REASON_WORD = lazy.regex(
@@ -230,52 +263,6 @@ _GOAL_TOLD = lazy.regex(
 )
 
 
-def needles_of(question: Question) -> list[tuple[str, ...]]:
-    """Return for each content word of the question the forms in which a passage may have it."""
-    needles = [
-        (
-            normal(item.text),
-            *(f for name in item.names if item.how != "part" for f in _called(name, question)),
-        )
-        for item in question.items
-    ]
-    needles += [(normal(word),) for word in (*question.natures, *question.funds)]
-    for word in (*question.unexplained, *question.headings):
-        kept = normal(_FUNCTION_WORDS.sub("", word))
-        if kept:
-            needles.append(in_other_words(kept))
-    if question.asks("duties") and question.items:
-        named_so = any("用于" in name for item in question.items for name in item.names)
-        needles.append(("主要用于" if named_so else "用于", "主要安排", "反映", "是指", ":指"))
-    needles += [_amount_forms(stated) for stated in question.stated]
-    needles += [tuple(map(normal, body_forms(unit))) for unit in question.units if unit != OWN_PART]
-    if not needles and question.asks("reason") and (question.flows or question.measures):
-        needles += [(normal(word),) for word in (*question.flows, *question.measures)]
-    if question.asks("reason"):
-        needles.append(_REASONS)
-    return needles
-
-
-def _called(name: str, question: Question) -> tuple[str, ...]:
-    """Return a name, for a purpose with what else documents print for it: 公务用车运行费 for 公务用车运行维护费."""
-    others = printed_forms(name) if question.asks("duties") else ()
-    return (normal(name), *(form for form in others if len(form) >= _LONG))
-
-
-_LONG = 6  # shorter words for a thing are what people say, and stand in the names of other things
-
-
-def _amount_forms(stated: Stated) -> tuple[str, ...]:
-    """Return an amount as it was said and as documents print it: 75万, 75万元, 75.00万元."""
-    printed = (
-        f"{stated.number:,f}",
-        f"{stated.number:f}",
-        f"{stated.number:.2f}",
-        f"{stated.number:,.2f}",
-    )
-    return (normal(stated.text), *(f"{number}{stated.unit or ''}" for number in printed))
-
-
 def _sentences(chunk: Chunk, needles: list[tuple[str, ...]], question: Question) -> str | None:
     """Return the run of sentences that holds every content word, its headings helping; else None."""
     own = chunk.text[:_LEAST_QUOTE] if _is_account_of(chunk, question) else ""
@@ -285,7 +272,7 @@ def _sentences(chunk: Chunk, needles: list[tuple[str, ...]], question: Question)
     folded = [normal(_told_part(one) if counted else one) for one in sentences]
     open_needles = [
         words for words in needles
-        if words is _REASONS or not any(word in headings for word in words)
+        if words is REASONS or not any(word in headings for word in words)
     ]  # fmt: skip
     open_needles = open_needles or (needles if counted else [])  # no heading names a figure
     if chunk.kind == "cell" and not open_needles:
@@ -377,7 +364,7 @@ def _wants_figure(question: Question) -> bool:
     return wants and not question.asks("reason", "define", "quote", "duties")
 
 
-_HOW_MANY = lazy.regex(r"多少|几[个家人名位辆台部座栋间套件份条场次批期户所]")
+_HOW_MANY = lazy.regex(r"多少|几[个家人名位辆台部座栋间套件份条场次批期户所层]")
 
 
 def _told_part(sentence: str) -> str:
@@ -401,8 +388,13 @@ def _states_what_is_asked(text: str, question: Question) -> bool:
         if counted and _MONEY_ASKED.search(question.text):
             return any(comparable(q.unit, "元") for q in find_quantities(text))
         stated = any(q.unit not in (None, "年", "级") for q in find_quantities(text))
+        floors = "几层" in question.text and not _FLOORS.search(text)
+        stated = stated and not floors
         return not counted or stated or "电话" in question.text
     return bool(_asked_numbers(text, question))
+
+
+_FLOORS = lazy.regex(r"[\d一二三四五六七八九十]层")
 
 
 def _states_purpose(text: str, question: Question) -> bool:
@@ -411,7 +403,7 @@ def _states_purpose(text: str, question: Question) -> bool:
     if not question.asks("duties") or not (items or question.natures):
         return True
     names = {normal(item.text) for item in items if item.text}
-    names |= {form for item in items for name in item.names for form in _called(name, question)}
+    names |= {form for item in items for name in item.names for form in called(name, question)}
     names |= {normal(nature) for nature in question.natures}
     told = (re.split(re.escape(name), normal(text), maxsplit=1)[1:] for name in names)
     return any(_PURPOSE_NEXT.match(rest[0]) for rest in told if rest)

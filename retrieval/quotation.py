@@ -28,7 +28,9 @@ _HEADS = lazy.regex(rf"\s*{_MARK}[^，,；;：:。\d]{{2,30}}[。：:]?\s*$")
 _POINT = lazy.regex(
     r"(?<![\u4e00-\u9fff])(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][，,、])"
 )
-_REASON = lazy.regex(r"\s*(?:主要|变动|增减|增加|减少)*(?:原因|因素)")
+_REASON = lazy.regex(
+    r"\s*(?:(?:支出|收入)?决算数?(?:小于|大于|低于|高于|与)[^，。；]{0,12}?(?:预算|差异)数?的?)?(?:主要|变动|增减|增加|减少)*(?:原因|因素)"
+)
 _FIRST = lazy.regex(r"(?<![\u4e00-\u9fff])(?:一是|第一[，,、])")
 _CUT = ("；", ";", "，", ",", "、")
 _TITLE_MARK = lazy.regex(
@@ -83,7 +85,7 @@ def quote_whole(
         words: What of it is quoted; without, the passage.
         alone: What follows is not quoted by the caller.
     """
-    text = shortened(chunk.text) if words is None else _carried(chunk.text, words)
+    text = shortened(chunk.text) if words is None else carried(chunk.text, words)
     number = builder.cite_chunk(document, chunk, text)
     rest = _after(chunk.text, text)
     goes_on = bool(rest) and (words is None or text.rstrip().endswith(_CUT))
@@ -98,7 +100,7 @@ def _after(text: str, words: str) -> str:
     return text[at + len(words) :].strip() if at >= 0 else ""
 
 
-def _carried(text: str, words: str) -> str:
+def carried(text: str, words: str) -> str:
     """Carry words of a passage on: over what they lead to or head, and to the last of the points that they begin."""
     words = _with_subject(text, words)
     at, size = text.find(words), len(words)
@@ -115,6 +117,8 @@ def _with_subject(text: str, words: str) -> str:
     at = text.find(words)
     if at <= 0 or not _REASON.match(words):
         return words
+    if _NUMBERED.match(text) and at <= MAX_QUOTE:
+        return text[:at].lstrip() + words
     before = text[:at].rstrip()
     begin = max(before[:-1].rfind(mark) for mark in "。\n") + 1
     return text[begin:at].lstrip() + words if len(before) - begin <= MAX_QUOTE else words

@@ -22,7 +22,7 @@ from retrieval.lookup import state_meaning
 from retrieval.passages import EXPLAINS
 from retrieval.printings import Meaning
 from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question, Stated, is_total
-from retrieval.quotation import is_contents, quote_following, shortened
+from retrieval.quotation import carried, is_contents, quote_following, shortened
 from retrieval.reasons_of_parts import tell_reason_of_vehicles, tell_reasons_of_parts
 from retrieval.reasons_of_totals import tell_of_natures, tell_reason_of_total
 from retrieval.standing import CHANGES
@@ -415,7 +415,7 @@ def quote_nearest(
                 if nearer and not EXPLAINS.search(sentence):
                     best = (rank, document, chunk, sentence.strip())
     if best is not None:
-        words = shortened(best[3])
+        words = carried(best[2].text, shortened(best[3]))
         mark = f"[{builder.cite_chunk(best[1].id, best[2], words)}]"
         builder.tell("nearest_passage", text=words, mark=mark)
         quote_following(builder, best[1].id, best[2], words)

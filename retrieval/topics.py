@@ -51,7 +51,7 @@ class _Frame(NamedTuple):
 _PLANS = _Frame(
     lazy.regex(
         rf"(?:会|要|还)?有?{_WHAT}(?:新的?|具体的?)?{_AIMS}{_END}|{_MEANS}{_HOW}{_DOES}{_END}"
-        rf"|(?<=[今本明]年){_HOW}{_DOES}{_END}|(?:(?<=[今本明]年)|{_MEANS}){_HOW}{_DOES}(?:好|强)?(?P<left>[\u4e00-\u9fff“”]{{2,16}})$|{_MEANS}(?:去|重点|主要)*{_DOES}{_WHAT}(?:事情?|工作)?{_END}"
+        rf"|(?<=[\u4e00-\u9fff]{{4}}){_HOW}(?:搞|抓|推进|推动|开展|落实|加强|实施|深化){_END}|(?<=[今本明]年){_HOW}{_DOES}{_END}|(?:(?<=[今本明]年)|{_MEANS}){_HOW}{_DOES}(?:好|强)?(?P<left>[\u4e00-\u9fff“”]{{2,16}})$|{_MEANS}(?:去|重点|主要)*{_DOES}{_WHAT}(?:事情?|工作)?{_END}"
     ),
     PLANS,
     only=True,

@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from config import lazy
+from config.glossary import normal
 from ingest.records import Fact, Kind
 from retrieval.about import MAX_OPTIONS, add_examples
 from retrieval.answer import Answer
@@ -18,10 +19,11 @@ from retrieval.lookup import left_blank, says_words, side_by_side, state_meaning
 from retrieval.mentioned import tell_mentioned
 from retrieval.movers import asks_most_changed
 from retrieval.organisation import asks_plans
-from retrieval.passages import open_answer
+from retrieval.passages import open_answer, quote
 from retrieval.printings import Meaning
 from retrieval.projects import COUNTABLE, projects, sole_project
 from retrieval.question import ItemTerm, Question
+from retrieval.quotation import MAX_QUOTE
 from retrieval.quoting import quote_nearest, tell_not_found
 from retrieval.reviews import kind_of_review, quote_number
 from retrieval.rowsets import asks_rows
@@ -370,7 +372,7 @@ def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
     if not listed and open_answer(builder, inquiry.store, question, list(inquiry.documents)):
         return builder.build()
     of_one = len({document.publisher for document in inquiry.documents}) == 1
-    if of_one and tell_counted_noun(inquiry):
+    if of_one and (tell_counted_noun(inquiry) or _tell_list(inquiry, words)):
         return builder.build()
     if of_one and (status := tell_mentioned(inquiry)):
         return builder.build(status, None if status == "answered" else "undisclosed")
@@ -380,6 +382,28 @@ def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
     if of_one and item is not None and item.text and _is_offered(item, words):
         _offer(inquiry, item)
     return builder.build("not_found", "undisclosed")
+
+
+_LISTS = lazy.regex(r"哪些|哪几|什么|啥|情况|如何|怎么样|分别|各")
+
+
+def _tell_list(inquiry: Inquiry, words: tuple[str, ...]) -> bool:
+    """Quote the list or the table that a sentence leads to which holds all that is asked for: 重点项目情况如下：."""
+    wanted = [normal(word) for word in whole_words(inquiry.question, words)]
+    if not _LISTS.search(inquiry.question.text) or min(map(len, wanted), default=0) < _LEAST_LIST:
+        return False
+    for chunk in inquiry.store.chunks(inquiry.document.id):
+        last = chunk.text.rstrip().split("\n")[-1]
+        if chunk.is_prose and len(last) < MAX_QUOTE and all(w in normal(last) for w in wanted):
+            before = inquiry.builder.kept()
+            quote(inquiry.builder, inquiry.document, chunk, last)
+            if len(inquiry.builder.lines) > len(before["lines"]) + 1:
+                return True
+            inquiry.builder.restore(before)
+    return False
+
+
+_LEAST_LIST = 4  # characters
 
 
 def _is_offered(item: ItemTerm, words: tuple[str, ...]) -> bool:

@@ -15,6 +15,11 @@ name | 备注
 某市测试局（本级） | 甲
 某市测试中心 | 乙
 """
+PROJECTS = """
+# 项目支出表
+name=项目名称 | 合计
+文旅专项资金 | 6.00
+"""
 SAID = (
     ("第一部分 概况", "一、主要职能"),
     (
@@ -36,12 +41,25 @@ SAID = (
         "自用500平方米；",
         "出借300平方米。",
     ),
+    ("第三部分 说明", "五、基本支出决算情况说明"),
+    (
+        "（一）工资福利支出9.00万元，较2025年增加1.00万元，主要原因是：缴费增加。",
+        "（二）商品和服务支出4.00万元，较2025年减少2.00万元，主要原因是：压减差旅。",
+    ),
+    ("第三部分 说明", "六、项目说明"),
+    (
+        "1.文旅专项资金。贷款贴息政策到期。年度安排6.00万元，比2025年减少3.00万元。",
+        "本工程为二类建筑，使用年限50年，主楼采用框架结构。建筑高度29米，地上主楼7层。",
+        "重点项目绩效目标情况如下：",
+        "1.测试项目甲5.00万元。",
+        "2.测试项目乙3.00万元。",
+    ),
 )
 
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    reading = reading_of(UNITS)
+    reading = reading_of(UNITS, PROJECTS)
     chunks: list[Chunk] = []
     for section, texts in zip(SAID[::2], SAID[1::2], strict=True):
         for text in texts:
@@ -87,6 +105,30 @@ def test_titles_of_tables_are_contents_and_a_sentence_is_none(engine: Engine) ->
     chunks = engine.store.chunks(engine.store.documents()[0].id)
     assert [c.text[:2] for c in chunks if is_contents(c)] == ["一、"]
     assert "收入支出预算总表" not in asked(engine, "一般公共预算支出表是什么")
+
+
+def test_all_paragraphs_of_a_list_give_the_reasons_of_what_heads_them(engine: Engine) -> None:
+    told = asked(engine, "基本支出为什么变化").split("\n")
+    assert [line[:10] for line in told] == ["“（一）工资福利支出", "“（二）商品和服务支"]
+
+
+def test_the_own_paragraph_of_a_project_tells_its_change(engine: Engine) -> None:
+    told = asked(engine, "文旅专项资金为什么少了3万")
+    assert "贷款贴息政策到期" in told
+
+
+def test_how_many_floors_is_told_by_no_other_number(engine: Engine) -> None:
+    assert "地上主楼7层" in asked(engine, "主楼几层")
+
+
+def test_a_list_answers_what_the_sentence_that_leads_to_it_names(engine: Engine) -> None:
+    answer = engine.ask("重点项目有哪几个，各多少钱")
+    assert answer.status == "answered"
+    assert answer.answer.endswith("“1.测试项目甲5.00万元。”[2]\n“2.测试项目乙3.00万元。”[3]")
+
+
+def test_what_is_to_be_bought_is_told_of_the_assets_alone(engine: Engine) -> None:
+    assert asked(engine, "今年打算买什么资产") == "“2026年未安排购置车辆。”[1]"
 
 
 def test_a_long_list_of_names_in_one_sentence_is_not_cut() -> None:

@@ -1,0 +1,58 @@
+"""Say by which words a passage must answer a question: each content word in the forms that documents print."""
+
+from config import lazy
+from config.glossary import in_other_words, normal, printed_forms
+from ingest.names import body_forms
+from retrieval.owners import OWN_PART
+from retrieval.question import Question, Stated
+
+_FUNCTION_WORDS = lazy.regex(
+    r"为什么|为何|原因|什么是|是什么意思|什么意思|指什么|是指|含义|定义|多少|是什么|有什么|怎么样|如何|怎么|哪些|哪个|什么|吗|呢|请问|的|了|是|这份|这个|该|主要|有|都|给|我"
+)
+REASONS = ("原因", "由于", "因为", "主要是", "因")
+
+
+def needles_of(question: Question) -> list[tuple[str, ...]]:
+    """Return for each content word of the question the forms in which a passage may have it."""
+    needles = [
+        (
+            normal(item.text),
+            *(f for name in item.names if item.how != "part" for f in called(name, question)),
+        )
+        for item in question.items
+    ]
+    needles += [(normal(word),) for word in (*question.natures, *question.funds)]
+    for word in (*question.unexplained, *question.headings):
+        kept = normal(_FUNCTION_WORDS.sub("", word))
+        if kept:
+            needles.append(in_other_words(kept))
+    if question.asks("duties") and question.items:
+        named_so = any("用于" in name for item in question.items for name in item.names)
+        needles.append(("主要用于" if named_so else "用于", "主要安排", "反映", "是指", ":指"))
+    needles += [_amount_forms(stated) for stated in question.stated]
+    needles += [tuple(map(normal, body_forms(unit))) for unit in question.units if unit != OWN_PART]
+    if not needles and question.asks("reason") and (question.flows or question.measures):
+        needles += [(normal(word),) for word in (*question.flows, *question.measures)]
+    if question.asks("reason"):
+        needles.append(REASONS)
+    return needles
+
+
+def called(name: str, question: Question) -> tuple[str, ...]:
+    """Return a name, for a purpose with what else documents print for it: 公务用车运行费 for 公务用车运行维护费."""
+    others = printed_forms(name) if question.asks("duties") else ()
+    return (normal(name), *(form for form in others if len(form) >= _LONG))
+
+
+_LONG = 6  # shorter words for a thing are what people say, and stand in the names of other things
+
+
+def _amount_forms(stated: Stated) -> tuple[str, ...]:
+    """Return an amount as it was said and as documents print it: 75万, 75万元, 75.00万元."""
+    printed = (
+        f"{stated.number:,f}",
+        f"{stated.number:f}",
+        f"{stated.number:.2f}",
+        f"{stated.number:,.2f}",
+    )
+    return (normal(stated.text), *(f"{number}{stated.unit or ''}" for number in printed))
