@@ -71,9 +71,11 @@ def _counting(chunk: Chunk, noun: str, *, newly: bool) -> Iterator[str]:
     )
     for sentence in re.findall(r"[^。；\n]+[。；]?", chunk.text):
         found = beside.search(sentence) if len(sentence) <= MAX_QUOTE else None
-        if found is not None and (newly or not _NEWLY.search(sentence[: found.start()])):
+        if found is not None and (newly or not _OF_CHANGE.search(sentence[: found.start()])):
             yield sentence.strip()
 
 
-_NEWLY = lazy.regex(r"新(?:招|增|录|进|聘|引进)[^，。；、]{0,4}$")
-"""Those who are new say nothing of how many there are."""
+_OF_CHANGE = lazy.regex(
+    r"新(?:招|增|录|进|聘|引进)[^，。；、]{0,4}$|原因|主要(?:是|系|因)(?!用于)|由于"
+)
+"""Those who are new, and those that are the reason of a change, say nothing of how many there are."""
