@@ -33,6 +33,7 @@ from retrieval.fact_store import FactStore
 from retrieval.fallback import looked_up, tell_table_place
 from retrieval.filters import tell_against_budget, tell_filter
 from retrieval.form_funds import tell_fund_of_form
+from retrieval.fund_accounts import tell_fund_account
 from retrieval.funds_of_told import tell_funds_of_told
 from retrieval.goals import asks_goal
 from retrieval.granted import tell_granted, tell_granted_share
@@ -252,7 +253,7 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
     question = inquiry.question
     if tell_name_of_code(inquiry) or tell_empty_tables(inquiry) or tell_holdings(inquiry):
         return True
-    if tell_scores_added(inquiry) or tell_lost(inquiry):
+    if tell_fund_account(inquiry) or tell_scores_added(inquiry) or tell_lost(inquiry):
         return True
     if asks_contact(question) and tell_contact(inquiry):
         return True

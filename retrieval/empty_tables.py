@@ -138,6 +138,14 @@ def tell_empty(inquiry: Inquiry, table: Table) -> None:
         inquiry.say("empty_table_unsaid")
 
 
+def tell_nothing_of(inquiry: Inquiry, fund: str) -> bool:
+    """Say that there is nothing of a fund: by its empty table, else in the words of the narrative."""
+    titled = [t for t in _tables(inquiry) if fund in (t.title or "") and t.empty]
+    for table in titled[:1]:
+        tell_empty(inquiry, table)
+    return bool(titled) or _tell_in_narrative(inquiry, fund)
+
+
 def _tell_in_narrative(inquiry: Inquiry, title: str) -> bool:
     """Quote the sentence that says that the fund of a table was not received or spent."""
     fund = next((fund for fund in SPECIAL_FUNDS if fund in title), None)

@@ -9,6 +9,7 @@ from ingest.records import Fact
 from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import total
 from retrieval.company import add_company, parts_of, tell_parts_of
+from retrieval.denials import tell_blank
 from retrieval.differing import (
     contradicts_form,
     is_unasked_purchase,
@@ -317,9 +318,10 @@ def _state_blank(inquiry: Inquiry, fact: Fact, lead: str) -> None:
     if says_words(fact):
         inquiry.say("in_words", subject=lead, mark=mark)
     elif fact.text.strip() == "无":
-        inquiry.say("said_none", subject=lead, mark=mark)
+        key = "said_none" if fact.origin == "table" else "told_none"
+        mark = mark if fact.origin == "table" else f"[{inquiry.builder.cite(fact)}]"
+        inquiry.say(key, subject=lead, mark=mark, text=fact.sentence)
     elif fact.text:
         inquiry.say("no_number", subject=lead, mark=mark)
     else:
-        inquiry.say("blank", subject=lead, mark=mark)
-        inquiry.builder.remark("blank", "blank_note", inquiry.builder.cite(fact))
+        tell_blank(inquiry, fact, lead)

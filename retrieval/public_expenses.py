@@ -6,6 +6,7 @@ from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval.calculate import TAIL
+from retrieval.denials import tell_blank
 from retrieval.inquiry import Inquiry
 from retrieval.question import OF_VEHICLES, PARTS_OF_PUBLIC, VEHICLES
 
@@ -38,8 +39,7 @@ def tell_unprinted(inquiry: Inquiry, whole: Fact, parts: list[Fact]) -> None:
         if blank is None:
             inquiry.say("not_disclosed", name=inquiry.builder.voice.word(name))
         else:
-            lead = inquiry.builder.voice.name(blank)
-            inquiry.say("blank", subject=lead, mark=inquiry.builder.state_blank(blank))
+            tell_blank(inquiry, blank, inquiry.builder.voice.name(blank))
 
 
 def _printed(inquiry: Inquiry, whole: Fact) -> dict[str, Fact]:
