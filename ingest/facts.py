@@ -337,6 +337,8 @@ def _fact(
     staff = _of_situation(place, columns, record)
     place = staff or place
     indicator = place.classification == "指标"
+    if indicator and row.measure == "完成率" and columns.measure in _OF_AIMS:
+        place, row = _named_by_rate(place, record), row._replace(measure=None)
     measure = row.measure or ("数量" if staff else _measure(context, columns, record, place))
     base = row.base or _base(record, document.fiscal_year) if measure in CHANGES else None
     if measure == "增减额" and context.compared:
@@ -366,6 +368,16 @@ def _fact(
         page=record.page,
         bbox=record.bbox,
     )
+
+
+_OF_AIMS = frozenset({"目标值", "完成值", "分值", "得分"})
+
+
+def _named_by_rate(place: Place, record: Record) -> Place:
+    """Take 预算执行率 among indicators for the name of one: what it aims at is no rate of the form's money."""
+    label = re.sub(r"\s+", "", record.row[-1])
+    above = place.parents if place.parents[-1:] == (place.item,) else (*place.parents, place.item)
+    return place._replace(item=label, parents=above)
 
 
 _SITUATION = lazy.regex(r"情况(?:[（(][^（）()]*[)）])?$")

@@ -121,7 +121,7 @@ def _tell_projects(inquiry: Inquiry, projects: list[Aim]) -> None:
             for text, source in aim.goals:
                 _quote(inquiry, text, source)
         else:
-            builder.say(f"  {name}[{_cited(inquiry, aim.sources[0])}]")
+            builder.say(f"  {name}[{cite_source(inquiry, aim.sources[0])}]")
     if len(projects) > MOST:
         inquiry.say("others_left_out", count=len(projects) - MOST)
     if not few or not all(aim.goals for aim in projects):
@@ -138,14 +138,15 @@ def _quote(inquiry: Inquiry, text: str, source: Source) -> None:
         quote(inquiry.builder, inquiry.document, source)
         return
     inquiry.builder.labels.add(text)
-    mark = f"[{_cited(inquiry, source)}]"
+    mark = f"[{cite_source(inquiry, source)}]"
     inquiry.say("quoted", text=" ".join(text.split()), mark=mark)
 
 
-def _cited(inquiry: Inquiry, source: Source) -> int:
+def cite_source(inquiry: Inquiry, source: Source, words: str = "") -> int:
+    """Return the number of the citation of what prints a goal, or of some words of it."""
     builder, document = inquiry.builder, inquiry.document.id
     if isinstance(source, Chunk):
-        return builder.cite_chunk(document, source, source.text)
+        return builder.cite_chunk(document, source, words or source.text)
     return (
         builder.cite_record(document, source)
         if isinstance(source, Record)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from config import lazy
 from config.glossary import counts
 from retrieval.aspects import asks_aspect, is_asking
+from retrieval.bought import asks_bought
 from retrieval.conditions import excepts
 from retrieval.fact_store import FactStore
 from retrieval.movers import asks_most_changed
@@ -96,7 +97,7 @@ def asked_parts(text: str, store: FactStore) -> list[Asking]:
     text = _BOTH_SIDES.sub(r"\g<of>收入多少，\g<of>支出多少", text)
     text = _TWO_RANKINGS.sub(r"\g<of>\g<one>是\g<which>，\g<of>\g<two>是\g<which>", text)
     for piece, mark in _pieces(text):
-        if parts and not kept and (_HOW_MUCH_EACH.fullmatch(piece) or _CALLED.fullmatch(piece)):
+        if parts and not kept and _is_of_list(parts[-1], piece):
             parts[-1] += f"，{piece}"  # 有几个，分别多少分 asks of those that are counted
             continue
         kept += piece
@@ -111,6 +112,18 @@ def asked_parts(text: str, store: FactStore) -> list[Asking]:
     parts[-1] += kept
     asked = list(_of_topics(parts, store))
     return asked if len(asked) == len(parts) and not _stays_whole(asked) else []
+
+
+def _is_of_list(before: str, piece: str) -> bool:
+    """Tell what a list answers with its names: 有几个处，都叫什么, 分别多少, 采购了什么，总共多少钱."""
+    if _HOW_MUCH_EACH.fullmatch(piece) or _CALLED.fullmatch(piece):
+        return True
+    return bool(_ITS_MONEY.fullmatch(piece)) and asks_bought(Question(before))
+
+
+_ITS_MONEY = lazy.regex(
+    r"(?:一共|总共|合计|共|各|分别|都)*(?:是|要|花|用)?了?多少(?:钱|资金|万?元)?[？?。！!]*"
+)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:

@@ -4,16 +4,13 @@ from config import lazy
 from ingest.records import Document, Kind
 from retrieval import unknown
 from retrieval.about import no_question, not_in_library, tell_about, which_publisher
-from retrieval.accounts import tell_account
 from retrieval.across import tell_across
 from retrieval.adding_up import (
     asks_whether_parts_make,
     tell_parts_against_whole,
     tell_sum_against_other,
 )
-from retrieval.all_goals import tell_all_goals
 from retrieval.answer import Answer
-from retrieval.aspects import tell_aspect
 from retrieval.bind import holding, wanted_item
 from retrieval.body_by_body import is_of_each, tell_each
 from retrieval.both_sides import tell_both_sides
@@ -21,29 +18,24 @@ from retrieval.builder import Builder
 from retrieval.changes_added import tell_changes_added
 from retrieval.claimed_gaps import tell_claimed_gap
 from retrieval.claims import is_amount_alone, tell_claim, what_amount_is
-from retrieval.codes import tell_code, tell_name_of_code
+from retrieval.codes import tell_code
 from retrieval.comparing import checked_answer
 from retrieval.completion import range_of, tell_completion, tell_extreme_rate
 from retrieval.conditions import condition_of, excepts, is_spoken
-from retrieval.contacts import asks_contact, tell_contact
+from retrieval.contacts import asks_contact
 from retrieval.crossing import of_other_class, uncrossed
 from retrieval.declining import declined
-from retrieval.empty_tables import tell_empty_tables
 from retrieval.fact_store import FactStore
 from retrieval.fallback import looked_up, tell_table_place
 from retrieval.filters import tell_against_budget, tell_filter
-from retrieval.form_funds import tell_fund_of_form
-from retrieval.fund_accounts import tell_fund_account
 from retrieval.funds_of_told import tell_funds_of_told
-from retrieval.goals import asks_goal
 from retrieval.granted import tell_granted, tell_granted_share
-from retrieval.holdings import tell_holdings
-from retrieval.indicator_lists import tell_goals, tell_goals_met, tell_indicators_of
+from retrieval.in_words import answer_in_words
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry, Teller
 from retrieval.leaving_out import tell_left_over
 from retrieval.listed import tell_alike, tell_blank, tell_listed
 from retrieval.made_of import tell_parts
-from retrieval.missed import tell_lost, tell_missed, tell_target
+from retrieval.missed import tell_target
 from retrieval.misspelt_bodies import ask_for_spelling
 from retrieval.movers import asks_movers, tell_movers
 from retrieval.multiples import asks_times, tell_times
@@ -51,13 +43,13 @@ from retrieval.namesakes import tell_both
 from retrieval.one_by_one import tell_changes, tell_earlier_of_each
 from retrieval.open_questions import answer_open
 from retrieval.operands import unclear_side, untold_whole
-from retrieval.organisation import tell_plans, tell_uses
+from retrieval.organisation import tell_uses
 from retrieval.other_funds import answer_under_which, denies_in_vain, tell_other_funds
 from retrieval.outcomes import no_outcome, tell_spent_less
 from retrieval.own_parts import tell_own_parts_adding_up, tell_shares_of_own_parts
-from retrieval.paid_by import tell_paid_by, tell_uses_of_carried
+from retrieval.paid_by import tell_paid_by
 from retrieval.parts_changed import tell_where_changed
-from retrieval.payers import asks_payers, tell_payers, tell_purse
+from retrieval.payers import asks_payers
 from retrieval.per_head import tell_per_head
 from retrieval.pieces import by_pieces
 from retrieval.places import tell_own_place
@@ -73,12 +65,11 @@ from retrieval.projects import (
     tell_projects,
 )
 from retrieval.projects_together import tell_all_together
-from retrieval.question import ItemTerm, Operation, Question, asks_for_names, asks_outcome_too
+from retrieval.question import ItemTerm, Operation, Question, asks_for_names
 from retrieval.quoting import asks_which_and_why, tell_reasons_of_told, without_why
 from retrieval.ranked_gaps import tell_ranked_gap
 from retrieval.rates import tell_rate
 from retrieval.reconciling import tell_printings, tell_reconciled
-from retrieval.reviews import tell_grade, tell_reviewed
 from retrieval.rowsets import (
     asks_equals,
     asks_rows,
@@ -89,13 +80,11 @@ from retrieval.rowsets import (
     tell_rows,
 )
 from retrieval.scope import Scope, latest
-from retrieval.scores import tell_ranked, tell_scores
-from retrieval.scores_added import tell_scores_added
+from retrieval.scores import tell_ranked
 from retrieval.several_bodies import is_of_several
 from retrieval.shares import is_share_of_nothing, tell_share
 from retrieval.small_words import TOGETHER
 from retrieval.sources import of_source
-from retrieval.spent_on import tell_spent_on
 from retrieval.stated import compares_last_year, compares_years
 from retrieval.sums import (
     asks_which_exceeds,
@@ -104,8 +93,7 @@ from retrieval.sums import (
     tell_rest_of_item,
     tell_sum,
 )
-from retrieval.topics import tell_topic, untold_plan
-from retrieval.unit_prices import asks_unit_price, tell_number_bought, tell_unit_price
+from retrieval.unit_prices import asks_unit_price
 from retrieval.units import (
     answer_staff,
     asks_units,
@@ -179,7 +167,7 @@ def _composed(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
         return told
     if is_amount_alone(question) and (answer := what_amount_is(inquiry, documents)):
         return answer
-    if len(scope.publishers) < 2 and (told := _in_words(inquiry)):
+    if len(scope.publishers) < 2 and (told := answer_in_words(inquiry)):
         return told
     if asks_which_and_why(question):
         return _which_and_why(inquiry, documents, scope)
@@ -239,49 +227,6 @@ def _is_of_units(question: Question, scope: Scope) -> bool:
     """Tell a question that compares the units of one department, in its own year."""
     other_year = scope.other_years or bool(question.relative_year)
     return len(scope.publishers) == 1 and not other_year and asks_units(question)
-
-
-def _in_words(inquiry: Inquiry) -> Answer | None:
-    """Answer by what only words tell; say so where a section is asked for that is not there."""
-    if _tell_in_words(inquiry):
-        return inquiry.builder.build()
-    return unknown.section_not_told(inquiry, untold_plan(inquiry))
-
-
-def _tell_in_words(inquiry: Inquiry) -> bool:
-    """Quote what only words tell: whom to call, what a project aims at, on what basis, by whom."""
-    question = inquiry.question
-    if tell_name_of_code(inquiry) or tell_empty_tables(inquiry) or tell_holdings(inquiry):
-        return True
-    if tell_fund_account(inquiry) or tell_scores_added(inquiry) or tell_lost(inquiry):
-        return True
-    if asks_contact(question) and tell_contact(inquiry):
-        return True
-    if (
-        tell_scores(inquiry)
-        or tell_grade(inquiry)
-        or tell_plans(inquiry)
-        or tell_fund_of_form(inquiry)
-        or tell_unit_price(inquiry)
-        or tell_number_bought(inquiry)
-    ):
-        return True
-    if (
-        tell_uses_of_carried(inquiry)
-        or tell_payers(inquiry)
-        or tell_purse(inquiry)
-        or tell_missed(inquiry)
-        or tell_goals_met(inquiry)
-        or (asks_outcome_too(question) and tell_target(inquiry))
-    ):
-        return True
-    if tell_account(inquiry) or tell_indicators_of(inquiry) or tell_reviewed(inquiry):
-        return True
-    if tell_spent_on(inquiry):
-        return True
-    if asks_goal(question) and tell_goals(inquiry):
-        return True
-    return tell_all_goals(inquiry) or tell_aspect(inquiry) or tell_topic(inquiry)
 
 
 # --- figures --------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.records import Fact
+from retrieval.conditions import denies_basis
 from retrieval.covering import bare
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meaning
@@ -25,7 +26,7 @@ def tell_fund_of_form(inquiry: Inquiry) -> bool:
     """Say each amount of the one row of a project's form that prints the money that is asked for."""
     question = inquiry.question
     said = [match[0] for match in _FUND.finditer(question.text)]
-    if not said or not _asks_plainly(question, "".join(said)):
+    if not said or denies_basis(question) or not _asks_plainly(question, "".join(said)):
         return False
     found = [_rows(inquiry, fund) for fund in said]
     if not all(0 < len(rows) <= MAX_FORMS for rows in found):

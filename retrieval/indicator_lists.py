@@ -13,12 +13,12 @@ from retrieval.question import Question
 from retrieval.wording import project_of
 
 _LISTED = lazy.regex(
-    r"(?:绩效|考核)?(?:指标|目标值)(?:都|分别|各自?)?(?:有|是|为|包括|设了?)(?:哪|什么|多少|几)|(?:哪些|什么|哪几[个项])(?:绩效|考核)?指标"
+    r"(?:绩效|考核)?(?:指标|目标值)(?:都|分别|各自?)?(?:有|是|为|包括|设了?)(?:哪|什么|多少|几)|(?:哪些|什么|哪几[个项条]|多少[个项条]|几[个项条])(?:绩效|考核)?指标"
     r"|(?:绩效|考核)指标(?:和|及|与)(?:其|各自的?)?目标值?"
     r"|考核(?:的是|的|了)?(?:一?些)?(?:什么|啥|哪些|哪几)|(?:拿|用|按|靠|以)(?:什么|啥|哪些)[^，。]{0,4}考核|(?:怎么|如何|怎样|咋)(?:来|去)?考核"
 )
 _OF_LIST = lazy.regex(
-    r"绩效|考核|指标|数量|质量|时效|成本|效益|满意度|产出|实际|目标值?|各|分别|都|有|是|哪些|什么|多少|项目|标|指|值|的|些|个|拿"
+    r"绩效|考核|指标|数量|质量|时效|成本|效益|满意度|产出|实际|目标值?|各|分别|都|有|是|哪些|什么|多少|几|条|项目|项|标|指|值|的|些|个|拿"
 )
 _KIND = lazy.regex(
     r"(?P<name>(?:数量|质量|时效|成本|产出|满意度|(?:经济|社会|生态)?效益|可持续影响)指标)(?:的?(?:实际)?(?:目标|完成|指标)值?)?(?:都|分别|各)?[有是为写定设]?了?(?:哪|什么|多少|几|怎)"
@@ -66,6 +66,9 @@ def tell_indicators_of(inquiry: Inquiry) -> bool:
         return False
     for group, found in kept.items():
         _tell_group(inquiry, names, found, owners[group] if len(kept) > 1 else "")
+    if named[0].how != "equal":
+        inquiry.say("taken_as", text=named[0].text, name=named[0].names[0])
+        inquiry.builder.labels.add(named[0].names[0])
     return True
 
 
@@ -83,6 +86,14 @@ def _groups(inquiry: Inquiry, names: set[str]) -> _Groups:
         if names & {normal(name) for name in projects_above(fact)}:
             groups.setdefault(_form_of(fact, names), []).append(fact)
     return groups
+
+
+def indicators_named(inquiry: Inquiry, project: str, owner: str = "") -> list[Fact]:
+    """Return the indicators of the one project of a name, or of that which a body of several carries out."""
+    groups = _groups(inquiry, {normal(project)})
+    owners = {group: _owner(inquiry, facts[0]) for group, facts in groups.items()}
+    kept = [g for g in groups if not owner or not owners[g] or normal(owners[g]) == normal(owner)]
+    return groups[kept[0]] if len(kept) == 1 else []
 
 
 def _form_of(fact: Fact, names: set[str]) -> tuple[str, ...]:
@@ -119,9 +130,17 @@ def _tell_group(inquiry: Inquiry, names: set[str], found: list[Fact], owner: str
     project = next(name for name in projects_above(found[0]) if normal(name) in names)
     project = f"{owner}{project}"
     builder.labels.add(project)
-    inquiry.say("indicators_of", project=project, measure=voice.word(found[0].measure))
+    if _COUNTS.search(inquiry.question.text):
+        inquiry.say("indicators_counted", project=project, count=builder.count(found, "条"))
+    else:
+        inquiry.say("indicators_of", project=project, measure=voice.word(found[0].measure))
     for fact in found[:MAX_INDICATORS]:
         tell_line(inquiry, fact)
+
+
+_COUNTS = lazy.regex(
+    r"(?:多少|几)[个项条](?:绩效|考核)?指标|指标(?:一?共|总共)?[有是]?(?:多少|几)[个项条]"
+)
 
 
 def tell_line(inquiry: Inquiry, fact: Fact) -> None:

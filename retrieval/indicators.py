@@ -240,7 +240,7 @@ DEED_WORDS = frozenset(
 
 
 _COUNTS_PROJECTS = lazy.regex(r"(?:多少|几)个项目|项目(?:一?共|总共)?[有是]?(?:多少|几)个")
-_ALIKE: dict[str, set[str]] = {
+ALIKE: dict[str, set[str]] = {
     "家": {"家", "户", "个"}, "persons": {"人", "人次", "名"}, "人": {"人", "人次", "名"},
     "次": {"次", "场", "批"}, "个": {"个", "家", "项", "种", ""}, "人次": {"人次", "人", "名"},
     "辆": {"辆", "台", "套", "台套"}, "台": {"辆", "台", "套", "台套"}, "套": {"辆", "台", "套", "台套"},
@@ -254,7 +254,7 @@ def counts_as_asked(question: Question, told: Iterable[Fact | Derived]) -> bool:
     if asked is None or asked == "persons":
         return True
     units = {known.base for one in told if (known := unit_of((one.unit or "").partition("/")[0]))}
-    return not units or bool(units & _ALIKE.get(asked, {asked}))
+    return not units or bool(units & ALIKE.get(asked, {asked}))
 
 
 def _is_kind_asked(question: Question, fact: Fact, cover: _Cover, key: str) -> bool:
@@ -265,7 +265,7 @@ def _is_kind_asked(question: Question, fact: Fact, cover: _Cover, key: str) -> b
     known = unit_of(unit)
     base = known.base if known else ""
     if question.asked is not None:
-        return base in _ALIKE.get(question.asked, {question.asked})
+        return base in ALIKE.get(question.asked, {question.asked})
     if comparable(unit, "元"):
         return bool(_LIMITED.search(key)) and ("花" not in key or bool(rate))
     if comparable(unit, "%"):

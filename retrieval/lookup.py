@@ -18,7 +18,7 @@ from retrieval.differing import (
 )
 from retrieval.inquiry import Inquiry
 from retrieval.owners import is_meant
-from retrieval.printings import Meaning, agrees, is_split
+from retrieval.printings import Meaning, agrees, is_split, table_of
 from retrieval.question import BUDGETS, ItemTerm, Question
 from retrieval.wording import FUND_WORDS, is_domestic, name_of
 
@@ -113,6 +113,19 @@ def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool, of:
         add_company(inquiry, first)
 
 
+def _rows_bought(meaning: Meaning) -> list[Fact]:
+    """Return the rows of a list of purchases that are bought for one thing: the first alone is not all of it."""
+    best = meaning.best
+    rows: dict[str | None, Fact] = {}
+    for f in meaning.facts if best.classification == "采购" else ():
+        same = (f.measure, f.fund, f.unit, table_of(f)) == (
+            best.measure, best.fund, best.unit, table_of(best),
+        )  # fmt: skip
+        if same and f.value:
+            rows.setdefault(f.table_row, f)
+    return list(rows.values()) if len(rows) > 1 else []
+
+
 def _tell_others(inquiry: Inquiry, first: Meaning, other: list[Meaning]) -> None:
     """Tell what else the name means, each with its basis; of the same basis it is a conflict."""
     builder, voice = inquiry.builder, inquiry.builder.voice
@@ -124,7 +137,8 @@ def _tell_others(inquiry: Inquiry, first: Meaning, other: list[Meaning]) -> None
             tell_conflict(inquiry, meaning.best, first.best)
             continue
         basis = voice.full_basis(meaning.best)
-        figure = builder.state(meaning.best)
+        bought = _rows_bought(meaning)
+        figure = builder.derive(total(bought)) if bought else builder.state(meaning.best)
         inquiry.say("other_basis", basis=basis, name=voice.name(meaning.best), figure=figure)
 
 

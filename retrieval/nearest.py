@@ -87,8 +87,12 @@ def _is_score(sense: Sense) -> bool:
 
 
 def is_within_name(quantity: Quantity, key: str, store: FactStore) -> bool:
-    """Tell a spelt number that is a piece of a printed name: 一人 of 统一人工智能."""
+    """Tell a spelt number that is a piece of a printed name: 一人 of 统一人工智能, 十五 of 十五运会."""
     around = key[max(0, quantity.start - 1) : quantity.end + 1]
+    begins = quantity.unit is None and not _HAN.match(key[quantity.start - 1 : quantity.start])
+    ahead = key[quantity.start : quantity.end + 2]
+    if begins and len(ahead) > 3 and _WORD.fullmatch(ahead) and ahead in _shapes(store).text:
+        return quantity.notation in ("hanzi", "words")
     if quantity.notation not in ("hanzi", "words") or not _WORD.fullmatch(around):
         return False
     whole = len(around) == quantity.end - quantity.start + 2
@@ -96,6 +100,7 @@ def is_within_name(quantity: Quantity, key: str, store: FactStore) -> bool:
 
 
 _WORD = lazy.regex(r"[\u4e00-\u9fff]{3,6}")
+_HAN = lazy.regex(r"[\u4e00-\u9fff]")
 
 
 def _cut_at_blanks(segments: list[Segment], key: Key) -> list[Segment]:

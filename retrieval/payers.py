@@ -77,17 +77,33 @@ def asks_payers_alone(question: Question) -> bool:
 def tell_payers(inquiry: Inquiry) -> bool:
     """Name what pays for the one thing that is asked about, where it adds up to its total."""
     question = inquiry.question
+    if denied := _DENIED.search(question.text):
+        return _tell_other_payers(inquiry, denied[0])
     items = question.named or _budget_of_unit(question)
     if not asks_payers(question) or len(items) != 1 or question.funds or question.stated:
         return False
     if is_source(items[0]):
         return define(inquiry.builder, inquiry.store, question, [inquiry.document])
     found = _usual([*_of_rows(inquiry, items[0]), *_of_forms(inquiry, items[0])])
-    found = found if question.named else found[:1]
+    return _tell(inquiry, found if question.named else found[:1])
+
+
+_DENIED = lazy.regex(r"(?:不是|不靠|不用|非)财政(?:拨款|资金)?(?:出|给|拨|安排)?的?")
+
+
+def _tell_other_payers(inquiry: Inquiry, denied: str) -> bool:
+    """Tell all that pays for the one project whose form says it, where what the treasury does not pay is asked for."""
+    named = [item for item in inquiry.question.named if item.text not in denied]
+    doing = inquiry.question.asks("rank", "share", "sum", "difference", "change", "reason")
+    alone = len(named) == 1 and not doing and not inquiry.question.stated
+    return alone and _tell(inquiry, _usual([*_of_forms(inquiry, named[0])]))
+
+
+def _tell(inquiry: Inquiry, found: list[Paid]) -> bool:
     builder, voice = inquiry.builder, inquiry.builder.voice
     for paid in found:
         total = builder.main(paid.whole)
-        told = [f"{voice.word(_purse(f))}{builder.state(f)}" for f in paid.apart if f.value]
+        told = [f"{voice.word(_printed(f))}{builder.state(f)}" for f in paid.apart if f.value]
         owner = f"{paid.whole.body}的" if paid.whole.body and not voice.is_english else ""
         name = f"{owner}{voice.name(paid.whole)}"
         inquiry.say("payers", name=name, total=total, told=voice.listed(told))
@@ -190,6 +206,12 @@ def _usual(found: list[Paid]) -> list[Paid]:
         if chosen := rows or of_measure:
             return chosen
     return []
+
+
+def _printed(fact: Fact) -> str:
+    """Return what pays as a form prints it: 其他资金 of a project are no 其他收入 of the body."""
+    other = fact.classification == "指标" and "其他" in name_of(fact)
+    return name_of(fact) if other else _purse(fact)
 
 
 def _purse(fact: Fact) -> str:

@@ -78,8 +78,13 @@ def number(text: str) -> int | None:
     return int(read) if read is not None else None
 
 
+NUMBERED = lazy.regex(r"[a-z]{2,}\d+(?:-[a-z0-9]+)+")
+"""The number by which a project is filed: letters, figures and strokes."""
+
+
 def years(key: str) -> tuple[int, ...]:
-    """Return the years that a question names."""
+    """Return the years that a question names; 2022 of a number such as gzit2022-sm-051103 is none."""
+    key = NUMBERED.sub(lambda match: " " * len(match[0]), key)
     quantities = find_quantities(key)
     found = [int(y) for y in re.findall(r"(?<![\d.])((?:19|20)\d\d)(?![\d.])", key)]
     found += [int(q.number) for q in quantities if q.notation == "year"]

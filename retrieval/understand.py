@@ -79,11 +79,15 @@ def _understood(text: str, store: FactStore) -> Understanding:
     named = None if _HANZI.search(_unbracketed(shown)) else english_bodies(shown, store.documents())
     key = key_of(shown) if named is None else english_key_of(named.rest)
     quantities = [without_level(_without_question(q, key.text)) for q in find_quantities(key.text)]
+    filed = [match.span() for match in stated.NUMBERED.finditer(key.text)]
     quantities = [
         q
         for q in quantities
         if not (
-            stated.is_phase(q) or is_within_name(q, key.text, store) or is_in_group(q, key.text)
+            any(begin <= q.start < end for begin, end in filed)
+            or stated.is_phase(q)
+            or is_within_name(q, key.text, store)
+            or is_in_group(q, key.text)
         )
     ]
     extra = _extra_words(key.text, quantities) | words_of_bodies(store)

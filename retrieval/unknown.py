@@ -10,6 +10,7 @@ from retrieval.about import MAX_OPTIONS, add_examples
 from retrieval.answer import Answer
 from retrieval.bind import MAIN_MEASURES, meanings
 from retrieval.builder import Builder
+from retrieval.counted_goals import tell_count_of_goals
 from retrieval.counted_in_words import tell_counted_noun
 from retrieval.empty_tables import SPECIAL_FUNDS, tell_empty
 from retrieval.goals import asks_goal
@@ -368,6 +369,8 @@ def _told_elsewhere(inquiry: Inquiry, item: ItemTerm, fact: Fact) -> bool:
 def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
     """Answer from a passage that holds every content word, or say which word nothing explains."""
     builder, question = inquiry.builder, inquiry.question
+    if tell_count_of_goals(inquiry):
+        return builder.build()
     listed = question.asks("filter") and asks_rows(question)  # one passage is no list
     if not listed and open_answer(builder, inquiry.store, question, list(inquiry.documents)):
         return builder.build()

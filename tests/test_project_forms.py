@@ -190,3 +190,36 @@ def test_what_is_left_of_a_subject_at_the_end_is_none_of_its_spending() -> None:
 
     left = [fact for fact in facts if fact.value == Decimal("8.00")]
     assert [fact.measure for fact in left] == ["年末结转和结余"]
+
+
+def test_a_rate_among_indicators_is_one_of_them_and_no_rate_of_the_money() -> None:
+    form = """
+        # 湖岸绿化项目绩效目标表
+        name | 指标值
+        绩效指标/成本指标/预算执行率 | ≥95%
+        绩效指标/产出指标/栽种棵数 | ≥900
+    """
+    table = draw(form)[0].model_copy(update={"columns": ()})
+    facts = table_facts(reading_of(kind=Kind.BUDGET).document, [table])
+
+    assert [(f.item, f.measure) for f in facts] == [
+        ("预算执行率", "目标值"), ("栽种棵数", "目标值"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "question", ["湖岸绿化项目里有没有不是财政的钱", "湖岸绿化项目里不是财政拨款的有多少"]
+)
+def test_what_the_treasury_does_not_pay_of_a_project_is_a_line_of_its_form(
+    tmp_path: Path, question: str
+) -> None:
+    form = """
+        # 湖岸绿化项目绩效目标表
+        name | 预算数
+        专项资金情况/资金总额 | 18.00
+        专项资金情况/财政拨款 | 15.00
+        专项资金情况/其他资金 | 3.00
+    """
+    (engine,) = engine_over(tmp_path, reading_of(form))
+
+    assert values_of(engine, question) == [Decimal(18), Decimal(15), Decimal(3)]

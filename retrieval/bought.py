@@ -1,0 +1,122 @@
+"""List what is bought, row by row of the list of purchases, where its rows make up its total."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from config import lazy
+from ingest.amounts import comparable
+from ingest.records import Fact
+from retrieval.bind import MAIN_MEASURES
+from retrieval.calculate import addable, total
+from retrieval.inquiry import Inquiry
+from retrieval.levels import innermost
+from retrieval.printings import table_of
+from retrieval.projects import PROCURED
+from retrieval.question import Question
+
+MOST = 40  # lines
+_ASKS = lazy.regex(
+    r"采购[^，,。；;？?]{0,6}?买(?:了|的是|的)?(?:些|点)?(?:什么|啥|哪些)"
+    r"|采购(?:了|的是|的)?(?:些|点|都|主要|具体|计划|打算|要)*(?:什么|啥|哪些)(?:东西|物品|货物|内容|服务)?"
+    r"|采购(?:的)?(?:项目|内容|清单|明细|品目|东西)(?:都|主要|分别|具体)*(?:有|是|包括)(?:哪些|什么|啥|哪几)|列[出一]?下?采购(?:清单|明细|项目)"
+)
+_THING = lazy.regex(
+    r"采购(?:目录|品目|内容|货物|标的)|品目(?:名称)?$|购买服务内容|货物名称|服务名称"
+)
+_CODE = lazy.regex(r"^[ABCabc]\d{2,}\s*[-—]?\s*(?=[\u4e00-\u9fff])")
+_KIND = lazy.regex(r"^(?:[ABC]\s*[-—]?\s*)?(?:货物|工程|服务)类?(?:[ABC])?$")
+
+
+class _Row(NamedTuple):
+    """One row of the list: what is bought, for which project, for how much."""
+
+    name: str
+    fact: Fact
+
+
+def asks_bought(question: Question) -> bool:
+    """Tell a question for what is bought: 政府采购都买什么, 采购项目有哪些.
+
+    >>> asks_bought(Question("政府采购都买什么")), asks_bought(Question("政府采购花了多少钱"))
+    (True, False)
+    """
+    others = question.asks("rank", "share", "change", "difference", "reason", "rate", "verify")
+    return bool(_ASKS.search(question.text)) and not (others or question.stated or question.units)
+
+
+def tell_bought(inquiry: Inquiry) -> bool:
+    """List the rows of the list of purchases with their amounts, and what they add up to."""
+    if not asks_bought(inquiry.question) or inquiry.question.unexplained:
+        return False
+    whole, rows = _list(inquiry)
+    if whole is None or len(rows) < 1:
+        return False
+    builder = inquiry.builder
+    added = total([row.fact for row in rows])
+    if added.value == whole.value:
+        inquiry.say("bought_listed", figure=builder.main(whole))
+    else:
+        told = {"whole": builder.main(whole), "added": builder.derive(added)}
+        inquiry.say("bought_differs", **told)
+    for row in rows[:MOST]:
+        builder.labels.add(row.name)
+        inquiry.say("part_line", name=row.name, code="", figure=builder.row(row.fact))
+    if len(rows) > MOST:
+        builder.counts.add((len(rows) - MOST, "个"))
+        inquiry.say("others_left_out", count=len(rows) - MOST)
+    return True
+
+
+def _list(inquiry: Inquiry) -> tuple[Fact | None, list[_Row]]:
+    """Return the total of a list of purchases and the rows that make it up; none where they do not."""
+    main = MAIN_MEASURES.get(inquiry.document.kind, ())
+    facts = inquiry.store.facts(
+        document=inquiry.document.id, classification="采购", origin="table", measure=list(main)
+    )
+    columns: dict[tuple[int | None, str, str], list[Fact]] = {}
+    for fact in facts:
+        if fact.value and comparable(fact.unit, "元"):
+            columns.setdefault((table_of(fact), fact.fund, fact.measure), []).append(fact)
+    best: tuple[Fact | None, list[_Row]] = (None, [])
+    for (table, fund, _), column in columns.items():
+        wider = any(t == table and f in _ALL and f != fund for t, f, _ in columns)
+        whole = next((f for f in column if f.item == PROCURED and not f.parents), None)
+        rows = (
+            [] if whole is None or (wider and fund not in _ALL) else _rows(inquiry, column, whole)
+        )
+        if len(rows) > len(best[1]):
+            best = (whole, rows)
+    return best
+
+
+_ALL = ("全部", "未说明")
+
+
+def _rows(inquiry: Inquiry, column: list[Fact], whole: Fact) -> list[_Row]:
+    """Return the rows with a thing that is bought, else those that have none under them."""
+    others = [f for f in column if f.item != PROCURED]
+    named = [_Row(name, f) for f in others if (name := _thing(inquiry, f))]
+    if not named and all(f.body for f in others):
+        named = [_Row(f.item, f) for f in others]  # each row is of the unit that buys it
+    facts = [row.fact for row in named]
+    flat = len(named) == len(others) and addable([*facts, whole])  # no sums stand among them
+    if named and (flat or _make_up(facts, whole)):
+        return named
+    places = innermost([f.value or Decimal(0) for f in (whole, *others)])
+    inner = [others[at - 1] for at in places or ()]
+    things = not any(f.code or _KIND.fullmatch(f.item) for f in inner)  # 行政运行 is what pays
+    return [_Row(f.item, f) for f in inner] if inner and things and _make_up(inner, whole) else []
+
+
+def _make_up(facts: list[Fact], whole: Fact) -> bool:
+    return addable([*facts, whole]) and total(facts).value == whole.value
+
+
+def _thing(inquiry: Inquiry, fact: Fact) -> str:
+    """Return what the row says is bought, with what it is bought for; empty where it says nothing."""
+    cell = inquiry.store.record(fact.document, fact.record or "")
+    beside = inquiry.store.records(fact.document, cell.table, cell.row_index) if cell else []
+    found = (r.text for r in beside if r.column and _THING.search(re.sub(r"\s", "", r.column[-1])))
+    thing = next((_CODE.sub("", "".join(text.split())) for text in found if text.strip()), "")
+    return f"{thing}（{fact.item}）" if thing and thing not in fact.item else thing and fact.item

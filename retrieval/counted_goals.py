@@ -1,0 +1,172 @@
+"""Find a number that a question asks for in what a project is to reach: 要培养多少人, 建了多少亩, 聘几名律师."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from config import lazy
+from config.glossary import normal
+from ingest.amounts import comparable, find_quantities, unit_of
+from ingest.records import Fact
+from retrieval.all_goals import Aim, Source, aims_of, cite_source
+from retrieval.covering import known_words
+from retrieval.indicator_lists import indicators_named, tell_line
+from retrieval.indicators import ALIKE
+from retrieval.inquiry import Inquiry
+from retrieval.question import ItemTerm, Question
+
+MAX_TOLD = 3
+_COUNTED = lazy.regex(
+    r"(?:多少|几)(?P<unit>万?(?:人次|名|个|位|人|家|户|次|场次?|批次?|期|件|份|册|篇|条|项|台|套|辆|亩|平方米|公里|吨|所|座|处|间|只|头|天))(?!月|季|年|分|百|点)(?P<noun>[\u4e00-\u9fff]{2,6})?"
+)
+_SIZE = lazy.regex(
+    r"(?P<noun>[\u4e00-\u9fff]{0,6}?)(?:有)?多大(?:的)?面积|面积(?:是|有)?(?:多大|多少)"
+)
+_DEED = lazy.regex(
+    r"(?:要|需要?|计划|打算|准备|拟|预计|应|将|能|会|共|一共|总共|实际|新|得|能够)*(?P<deed>[\u4e00-\u9fff]{1,4}?)(?:了|到|过|成|出|出去)?$"
+)
+_SMALL = lazy.regex(
+    r"今年|全年|年度|每年|一年|项目|专项|这个|那个|这|那|里|中|的|要|需要?|计划|打算|准备|拟|预计|应|将|能|会|共|一共|总共|实际|新|得|了|有|是|都|可以?|我们|他们|到底|大概"
+)
+_AREAS = frozenset({"平方米", "亩"})
+_EVENTS = frozenset({"次", "场", "场次", "批", "批次"})
+
+
+class _Count(NamedTuple):
+    """What a question counts: the units of the answer, the noun behind 几, the deed before it."""
+
+    units: frozenset[str]
+    words: tuple[str, ...]
+
+
+def tell_count_of_goals(inquiry: Inquiry) -> bool:
+    """Tell the number from the indicators of the one project that is named, else from the words of its goal."""
+    question = inquiry.question
+    if question.asks("rank", "share", "change", "difference", "reason", "per_head"):
+        return False
+    aims = aims_of(inquiry)
+    item, own = _named(question, aims)
+    names = "".join(normal(aim.project) for aim in own)
+    if any(normal(one.text) not in names for one in question.stated):
+        return False  # 1%人口抽样调查 is a name
+    count = _count_of(question, inquiry, item)
+    if count is None or not own:
+        return False
+    if facts := _indicators(inquiry, own[0], count):
+        _begin(inquiry, own[0])
+        for fact in facts:
+            tell_line(inquiry, fact)
+    elif not _quote(inquiry, own, count):
+        return False
+    name = own[0].project
+    if item is not None and item.how != "equal" and normal(name) not in normal(question.text):
+        inquiry.builder.labels.add(name)
+        inquiry.say("taken_as", text=item.text, name=name)
+    return True
+
+
+def _named(question: Question, aims: list[Aim]) -> tuple[ItemTerm | None, list[Aim]]:
+    """Return the item that means just one project, and what that is to reach."""
+    for item in question.named:
+        names = {_short(name) for name in item.names}
+        own = [aim for aim in aims if aim.project and _short(aim.project) in names]
+        if len(own) == 1:
+            return item, own
+    return None, []
+
+
+def _short(name: str) -> str:
+    return normal(name).removesuffix("项目")
+
+
+def _count_of(question: Question, inquiry: Inquiry, item: ItemTerm | None) -> _Count | None:
+    """Return what is counted; None where no count is asked for, or one of money."""
+    text = normal(question.text)
+    text = text.replace(normal(item.text), "") if item is not None else text
+    found = _COUNTED.search(text) or _SIZE.search(text)
+    if found is None:
+        return None
+    unit = unit_of(found.groupdict().get("unit") or "平方米")
+    base = unit.base if unit else ""
+    units = frozenset({base}) | ALIKE.get(base, set()) if "unit" in found.groupdict() else _AREAS
+    units |= _EVENTS if base in _EVENTS else frozenset()
+    units |= ALIKE["人"] if base == "个" and found["noun"] else frozenset()  # 几个律师
+    before = re.split(r"[，,。；;、]", text[: found.start()])[-1]
+    deed = _DEED.search(_SMALL.sub("", before))
+    words = (found["noun"] or "", deed["deed"] if deed else "")
+    known = known_words(inquiry)
+    return _Count(
+        units, tuple(w for w in map(_bare, words) if len(w) > 1 or (w and w not in known))
+    )
+
+
+def _bare(word: str) -> str:
+    return _SMALL.sub("", word)
+
+
+def _indicators(inquiry: Inquiry, aim: Aim, count: _Count) -> list[Fact]:
+    """Return the indicators of a project that count such things: those of the deed, else the only one."""
+    found = [
+        f for f in indicators_named(inquiry, aim.project, aim.owner)
+        if f.value is not None and (_unit(f.unit) in count.units or _is_bare_count(f))
+    ]  # fmt: skip
+    said = [f for f in found if any(_is_in(word, f.item) for word in count.words)]
+    found = [f for f in found if _unit(f.unit)]  # a bare number is of what its name says alone
+    few = len(found) <= MAX_TOLD and not count.units & _ANYTHING
+    return said[:MAX_TOLD] or (found if len(found) == 1 or few else [])
+
+
+_ANYTHING = frozenset({"个", "项"})
+_BARE_COUNT = lazy.regex(r"(?:数量?|人数|规模)$")
+
+
+def _is_bare_count(fact: Fact) -> bool:
+    """Tell a number without a unit whose name says that it is a count: 抽样调查对象数量 4.2万."""
+    return not _unit(fact.unit) and bool(_BARE_COUNT.search(fact.item))
+
+
+def _unit(unit: str | None) -> str:
+    known = unit_of((unit or "").partition("/")[0])
+    return known.base if known else (unit or "")
+
+
+def _is_in(word: str, said: str) -> bool:
+    """Tell that words are said, or most of their characters in a row: 保安队员 of 保安."""
+    key = normal(said)
+    return word in key or (
+        len(word) > 2 and any(word[at : at + 2] in key for at in range(len(word) - 1))
+    )
+
+
+def _begin(inquiry: Inquiry, aim: Aim) -> None:
+    name = f"{aim.owner}{aim.project}" if aim.owner and not aim.goals else aim.project
+    inquiry.builder.labels.add(name)
+    inquiry.say("count_in_indicators", project=name)
+
+
+def _quote(inquiry: Inquiry, aims: list[Aim], count: _Count) -> bool:
+    """Quote the clauses of goals that hold such a number: of the very words, or the only one of the project."""
+    clauses = [(aim, words, source) for aim in aims for words, source in _clauses(aim, count)]
+    said = [one for one in clauses if any(word in normal(one[1]) for word in count.words)]
+    chosen = said or (clauses if len(clauses) == 1 else [])
+    if not chosen:
+        return False
+    name = chosen[0][0].project
+    inquiry.builder.labels.add(name)
+    inquiry.say("count_in_goal", project=name)
+    for _, words, source in chosen[:MAX_TOLD]:
+        inquiry.builder.labels.add(words)
+        inquiry.say("quoted", text=words, mark=f"[{cite_source(inquiry, source, words)}]")
+    return True
+
+
+def _clauses(aim: Aim, count: _Count) -> Iterator[tuple[str, Source]]:
+    """Yield the clauses of a goal that hold a number of the units that are counted."""
+    for text, source in aim.goals:
+        for clause in re.split(r"[。；;\n]|(?<!\d)[，,](?!\d)", text):
+            words = " ".join(clause.split())
+            numbers = (
+                _unit(q.unit) for q in find_quantities(words) if not comparable(q.unit, "元")
+            )
+            if any(unit in count.units for unit in numbers):
+                yield words, source

@@ -1,0 +1,73 @@
+"""Answer by what only words tell: whom to call, what a project aims at, on what basis, by whom."""
+
+from retrieval import unknown
+from retrieval.accounts import tell_account
+from retrieval.all_goals import tell_all_goals
+from retrieval.answer import Answer
+from retrieval.aspects import tell_aspect
+from retrieval.bought import tell_bought
+from retrieval.codes import tell_name_of_code
+from retrieval.contacts import asks_contact, tell_contact
+from retrieval.empty_tables import tell_empty_tables
+from retrieval.form_funds import tell_fund_of_form
+from retrieval.fund_accounts import tell_fund_account
+from retrieval.goals import asks_goal
+from retrieval.holdings import tell_holdings
+from retrieval.indicator_lists import tell_goals, tell_goals_met, tell_indicators_of
+from retrieval.inquiry import Inquiry
+from retrieval.missed import tell_lost, tell_missed, tell_target
+from retrieval.organisation import tell_plans
+from retrieval.paid_by import tell_uses_of_carried
+from retrieval.payers import tell_payers, tell_purse
+from retrieval.question import asks_outcome_too
+from retrieval.related_projects import tell_related
+from retrieval.reviews import tell_grade, tell_reviewed
+from retrieval.scores import tell_scores
+from retrieval.scores_added import tell_scores_added
+from retrieval.spent_on import tell_spent_on
+from retrieval.topics import tell_topic, untold_plan
+from retrieval.unit_prices import tell_number_bought, tell_unit_price
+
+
+def answer_in_words(inquiry: Inquiry) -> Answer | None:
+    """Answer by what only words tell; say so where a section is asked for that is not there."""
+    if _tell_in_words(inquiry):
+        return inquiry.builder.build()
+    return unknown.section_not_told(inquiry, untold_plan(inquiry))
+
+
+def _tell_in_words(inquiry: Inquiry) -> bool:
+    """Quote what only words tell: whom to call, what a project aims at, on what basis, by whom."""
+    question = inquiry.question
+    if tell_name_of_code(inquiry) or tell_empty_tables(inquiry) or tell_holdings(inquiry):
+        return True
+    if tell_fund_account(inquiry) or tell_scores_added(inquiry) or tell_lost(inquiry):
+        return True
+    if asks_contact(question) and tell_contact(inquiry):
+        return True
+    if (
+        tell_scores(inquiry)
+        or tell_grade(inquiry)
+        or tell_plans(inquiry)
+        or tell_fund_of_form(inquiry)
+        or tell_unit_price(inquiry)
+        or tell_number_bought(inquiry)
+        or tell_bought(inquiry)
+    ):
+        return True
+    if (
+        tell_uses_of_carried(inquiry)
+        or tell_payers(inquiry)
+        or tell_purse(inquiry)
+        or tell_missed(inquiry)
+        or tell_goals_met(inquiry)
+        or (asks_outcome_too(question) and tell_target(inquiry))
+    ):
+        return True
+    if tell_account(inquiry) or tell_indicators_of(inquiry) or tell_reviewed(inquiry):
+        return True
+    if tell_related(inquiry) or tell_spent_on(inquiry):
+        return True
+    if asks_goal(question) and tell_goals(inquiry):
+        return True
+    return tell_all_goals(inquiry) or tell_aspect(inquiry) or tell_topic(inquiry)

@@ -1,0 +1,145 @@
+"""List all projects that are about something: those whose names or goals hold the word, 十五运会相关的项目."""
+
+from config import lazy
+from config.glossary import in_other_words, normal
+from ingest.amounts import comparable
+from ingest.records import Chunk, Fact
+from retrieval.all_goals import aims_of
+from retrieval.calculate import addable, total
+from retrieval.inquiry import Inquiry
+from retrieval.passages import quote
+from retrieval.printings import table_of
+from retrieval.project_forms import names_apart
+from retrieval.projects import MOST, MOST_ADDED, projects
+from retrieval.question import Question
+from retrieval.small_words import TOGETHER
+
+MIN_WORD = 2
+_RELATED = lazy.regex(
+    r"(?:(?:和|与|跟|同)(?P<with>[^，,。；;？?的和与]{2,14}?)(?:相关|有关)|(?:涉及|关于)(?P<on>[^，,。；;？?的和与]{2,14}?)(?=的)|(?P<of>[^，,。；;？?的和与]{2,14}?)(?:相关|有关|方面))的?"
+    r"(?:支出|预算)?(?:项目|专项)(?!支出|资金)"
+)
+_SUCH = lazy.regex(
+    r"^(?:今年|本年|全年)?(?P<such>[^，,。；;？?的最]{2,8})的(?:支出)?项目(?:都|一共|总共|共)*(?:有|是)(?:哪些|哪几个|几个|多少个)"
+)
+_LISTS = lazy.regex(r"哪些|哪几|什么|啥|几个|多少个|列[出举一]|[一总]共|合计|多少钱")
+_SMALL = lazy.regex(r"^(?:今年|本年|全年|所有|全部|其中|这些|跟|和|与|有|是|都|请问|列出)+")
+_NO_WORD = lazy.regex(
+    r"^(?:部门|单位|绩效|预算|支出|财政|专项|重点|自评|评价|资金|项目|金额|[一二]级)+$"
+)
+
+
+def tell_related(inquiry: Inquiry) -> bool:
+    """List the projects whose names hold the word, then those whose goals do."""
+    word = _word(inquiry.question)
+    if not word:
+        return _tell_key_projects(inquiry)
+    plain = inquiry.asking(
+        items=(), unexplained=(), conditions=(), asked=None, operations=(), text="有哪些项目"
+    )
+    rows = projects(plain)
+    forms = {normal(one) for one in in_other_words(word)}
+    named = [row for row in rows if any(form in normal(row.item) for form in forms)]
+    named = named or [
+        row
+        for row in rows
+        if any(form in normal(n) for n in _shown(inquiry, row) for form in forms)
+    ]
+    goals = [
+        aim
+        for aim in aims_of(inquiry)
+        if aim.project and any(f in normal(t) for f in forms for t, _ in aim.goals)
+    ]
+    aimed = {normal(aim.project) for aim in goals}
+    others = [
+        row
+        for row in rows
+        if row not in named and {normal(n) for n in _shown(inquiry, row)} & aimed
+    ]
+    if not named and not others:
+        return False
+    inquiry.builder.labels.add(word)
+    if named:
+        others_said = [form for form in forms if any(form in normal(row.item) for row in named)]
+        said = word if normal(word) in others_said or not others_said else others_said[0].upper()
+        _tell(inquiry, "projects_named_so", said, named)
+    if others:
+        _tell(inquiry, "projects_aiming_so", word, others)
+    return True
+
+
+def _shown(inquiry: Inquiry, row: Fact) -> tuple[str, ...]:
+    return (row.item, inquiry.builder.voice.name(row))
+
+
+def _word(question: Question) -> str:
+    """Return the word that the projects are to be about; empty where the question asks otherwise."""
+    found = _RELATED.search(question.text) or _SUCH.search(question.text)
+    others = question.asks("rank", "share", "change", "difference", "reason", "rate", "per_head")
+    if (
+        found is None
+        or others
+        or question.stated
+        or question.units
+        or question.funds
+        or question.natures
+        or len(question.named) > 1
+    ):
+        return ""
+    said = found.groupdict()
+    word = _SMALL.sub(
+        "", normal(said.get("with") or said.get("on") or said.get("of") or said.get("such") or "")
+    )
+    plain = len(word) >= MIN_WORD and not _NO_WORD.fullmatch(word)
+    return word if plain and _LISTS.search(question.text) else ""
+
+
+def _tell(inquiry: Inquiry, key: str, word: str, rows: list[Fact]) -> None:
+    builder = inquiry.builder
+    names = names_apart(inquiry, rows)
+    inquiry.say(
+        key, word=word, count=builder.count(rows, "projects" if builder.voice.is_english else "个")
+    )
+    for row in rows[:MOST]:
+        builder.labels.add(names[row.id])
+        inquiry.say("part_line", name=names[row.id], code="", figure=builder.row(row))
+    if 1 < len(rows) <= MOST_ADDED and TOGETHER.search(inquiry.question.text) and addable(rows):
+        inquiry.say("total_line", figure=builder.derive(total(rows)))
+
+
+# --- 重点项目 ---------------------------------------------------------------------------------------
+
+_KEY = lazy.regex(
+    r"重点项目(?:都|一共|共|分别|具体)*(?:有|是|包括)?(?:哪|什么|啥|几个|多少个)|(?:哪些|哪几个)(?:是)?重点项目"
+)
+_MAX_QUOTED = 6
+
+
+def _tell_key_projects(inquiry: Inquiry) -> bool:
+    """List the projects of the table behind the sentence that announces the key ones, else quote their section."""
+    question = inquiry.question
+    if not _KEY.search(question.text) or question.asks("rank", "share") or question.stated:
+        return False
+    chunks = [c for c in inquiry.store.chunks(inquiry.document.id) if c.is_prose and _of_key(c)]
+    pages = {page for chunk in chunks for page in (chunk.page, chunk.page + 1)}
+    tables = {
+        table.ordinal for table in inquiry.store.tables(inquiry.document.id)
+        if not table.title and pages & {*table.pages}
+    }  # fmt: skip
+    facts = inquiry.store.facts(document=inquiry.document.id, classification="项目", origin="table")
+    rows = [
+        f
+        for f in facts
+        if table_of(f) in tables and f.value is not None and comparable(f.unit, "元")
+    ]
+    if rows:
+        _tell(inquiry, "key_projects", "", rows)
+        return True
+    for chunk in chunks[:_MAX_QUOTED]:
+        quote(inquiry.builder, inquiry.document, chunk)
+    return bool(chunks)
+
+
+def _of_key(chunk: Chunk) -> bool:
+    """Tell a passage of the section about key projects."""
+    return bool(chunk.section) and "重点项目" in chunk.section[-1]

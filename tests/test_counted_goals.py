@@ -1,0 +1,76 @@
+"""A count inside what a project is to reach is found in its indicators, else in the words of its goal."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from ingest.indicators import indicator_facts
+from ingest.records import Record, Table
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+LIST = """
+    # 项目支出绩效表
+    name=项目名称 | 预算数 | 绩效目标
+    全市讲解人员考培 | 30.00 | 组织讲解人员考试，培养40名懂得当地历史的讲解人员，让游客满意。
+    大厅运行 | 70.00 | 1.聘请符合资质的保安队伍；2.聘请常驻律师至少6名，为来访的人解答法律问题。
+    办公楼租金 | 20.00 | 让各个科室都有地方办公，保障各项工作顺利开展。
+    1%家庭抽样调查 | 10.00 | 摸清各个家庭的居住和收入情况，为制定规划提供依据。
+"""
+FORMS = {
+    "办公楼租金": "数量指标：租赁房屋面积≥2873.46平方米；成本指标：总成本≤30万元",
+    "1%家庭抽样调查": "数量指标：抽样调查对象数量≥42000；成本指标：调查总成本≤10万元",
+}
+
+
+def _cell(row: int, project: str, text: str) -> Record:
+    return Record(
+        id=f"t9r{row}c1", table=9, page=1, bbox=(0, 0, 9, 9), row=("某市文化局", project),
+        column=("绩效指标",), row_index=row, column_index=1, text=text,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    drawn = reading_of(LIST)
+    cells = tuple(_cell(row, *form) for row, form in enumerate(FORMS.items()))
+    table = Table(
+        ordinal=9, title="项目支出绩效目标表", pages=(1,), boxes=((0, 0, 9, 9),),
+        columns=(("项目名称",), ("绩效指标",)), records=cells,
+    )  # fmt: skip
+    told = indicator_facts(drawn.document, [table])
+    reading = drawn.model_copy(
+        update={"tables": (*drawn.tables, table), "facts": (*drawn.facts, *told)}
+    )
+    yield from engine_over(tmp_path_factory.mktemp("counted"), reading)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("全市讲解人员考培要培养多少人", "“培养40名懂得当地历史的讲解人员”"),
+        ("讲解人员考培这个项目要培养多少人", "“培养40名懂得当地历史的讲解人员”"),
+        ("要请几个律师", "聘请常驻律师至少6名"),
+        ("1%家庭抽样调查要调查多少人", "抽样调查对象数量"),
+        ("办公楼租金租了多大面积", "2,873.46"),
+    ],
+)  # fmt: skip
+def test_a_count_is_found_in_indicators_or_goals(engine: Engine, question: str, words: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered"
+    assert words in answer.answer
+    assert "没有披露" not in answer.answer
+
+
+def test_a_name_with_a_word_missing_is_said_to_be_taken_for_it(engine: Engine) -> None:
+    told = engine.ask("讲解人员考培这个项目要培养多少人").answer
+
+    assert "“讲解人员考培”按“全市讲解人员考培”理解" in told
+
+
+def test_indicators_are_counted(engine: Engine) -> None:
+    told = engine.ask("办公楼租金有几条指标")
+
+    assert "列有绩效指标2条" in told.answer
+    assert told.figures[0].value == "2"

@@ -1,0 +1,55 @@
+"""Projects that are about something: all whose names or goals hold the word, and names that hold numbers."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+LIST = """
+    # 项目支出绩效表
+    name=项目名称 | 预算数 | 绩效目标
+    第十二届运会和龙舟赛指挥系统建设 | 64.00 | 让各支队伍的指挥都通畅无阻，保障安全。
+    十二运会小程序建设 | 5.00 | 让观众用手机就能查到赛程和座位。
+    视频点位服务 | 17.00 | 为十二运会场馆周边的道路提供视频，保障通行。
+    GZIT2022-SM-W-C-051103 | 34.00 | 保障涉及秘密的系统安全稳定地运行下去。
+    办公经费 | 9.00 | 让各个科室都有纸有笔，能正常地开展工作。
+"""
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(tmp_path_factory.mktemp("related"), reading_of(LIST))
+
+
+@pytest.mark.parametrize(
+    "question", ["十二运会相关的项目有哪些，多少钱", "和十二运会有关的项目有哪些"]
+)
+def test_projects_are_related_by_their_names_or_by_their_goals(
+    engine: Engine, question: str
+) -> None:
+    told = engine.ask(question).answer
+
+    assert "名称里有“十二运会”的项目有1个" in told
+    assert "十二运会小程序建设  5.00万元" in told
+    assert "绩效目标里提到“十二运会”的项目有1个" in told
+    assert "视频点位服务  17.00万元" in told
+    assert "办公经费" not in told
+
+
+def test_related_projects_are_added_where_that_is_asked(engine: Engine) -> None:
+    told = engine.ask("建设相关的项目一共多少钱")
+
+    assert told.figures[-1].value == "69.00"
+
+
+def test_a_number_of_a_project_names_no_year(engine: Engine) -> None:
+    told = engine.ask("GZIT2022-SM-W-C-051103 多少钱")
+
+    assert told.status == "answered"
+    assert [f.value for f in told.figures] == ["34.00"]
+
+
+def test_a_word_that_no_project_holds_lists_none(engine: Engine) -> None:
+    assert "个项目" not in engine.ask("渔业相关的项目有哪些").answer
