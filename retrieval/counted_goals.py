@@ -65,6 +65,13 @@ def tell_count_of_goals(inquiry: Inquiry) -> bool:
     return True
 
 
+def counts_none(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell that nothing of what is named is printed in the unit that is asked for."""
+    asked = "人" if inquiry.question.asked == "persons" else inquiry.question.asked or ""
+    units = {_unit(f.unit) for f in inquiry.facts(item) if f.value is not None}
+    return not units & {asked, *ALIKE.get(asked, set())}
+
+
 def _named(question: Question, aims: list[Aim]) -> tuple[ItemTerm | None, list[Aim]]:
     """Return the item that means just one project, and what that is to reach."""
     for item in question.named:

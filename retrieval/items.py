@@ -8,7 +8,7 @@ from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.calculate import addable, total
 from retrieval.counted import counts_of
-from retrieval.counted_goals import tell_count_of_goals
+from retrieval.counted_goals import counts_none, tell_count_of_goals
 from retrieval.counted_in_words import tell_counted_noun
 from retrieval.granted import tell_granted
 from retrieval.indicators import measures_asked, projects_above
@@ -73,9 +73,8 @@ def _left_blank(inquiry: Inquiry, item: ItemTerm) -> Fact | None:
 
 def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     builder, question = inquiry.builder, inquiry.question
-    if question.asked and _counts_none(inquiry, item) and tell_count_of_goals(inquiry):
-        return builder.build()
-    if not _is_counted(inquiry, item) and tell_counted_noun(inquiry):
+    in_goals = question.asked and counts_none(inquiry, item) and tell_count_of_goals(inquiry)
+    if in_goals or (not _is_counted(inquiry, item) and tell_counted_noun(inquiry)):
         return builder.build()
     if _counts_something_else(inquiry, item):
         return _count_not_told(inquiry)
@@ -95,13 +94,6 @@ def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
 def _is_counted(inquiry: Inquiry, item: ItemTerm) -> bool:
     """Tell an item of which some figure is no amount of money: how many there are of it is printed."""
     return any(f.value is not None and not comparable(f.unit, "元") for f in inquiry.facts(item))
-
-
-def _counts_none(inquiry: Inquiry, item: ItemTerm) -> bool:
-    """Tell that nothing of what is named is printed in the unit that is asked for."""
-    asked = "人" if inquiry.question.asked == "persons" else inquiry.question.asked or ""
-    units = {counts_of(f.unit) for f in inquiry.facts(item) if f.value is not None}
-    return not units & {asked, *_LIKE.get(asked, set())}
 
 
 def _is_listed(inquiry: Inquiry, item: ItemTerm) -> bool:
@@ -363,10 +355,7 @@ _SPENDING = lazy.regex(r"花|钱|经费多少|支出多少|金额")
 
 
 def _count_not_told(inquiry: Inquiry) -> Answer:
-    told = tell_count_of_goals(inquiry) or open_answer(
-        inquiry.builder, inquiry.store, inquiry.question, list(inquiry.parts)
-    )
-    if told:
+    if open_answer(inquiry.builder, inquiry.store, inquiry.question, list(inquiry.parts)):
         return inquiry.builder.build()
     inquiry.say("count_not_told")
     for item in inquiry.question.named[:1]:
