@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from config import lazy
-from config.glossary import normal
+from config.glossary import normal, self_nouns
 from ingest.amounts import comparable, find_quantities, unit_of
 from ingest.records import Fact
 from retrieval.all_goals import Aim, Source, aims_of, cite_source
@@ -77,9 +77,17 @@ def _named(question: Question, aims: list[Aim]) -> tuple[ItemTerm | None, list[A
     for item in question.named:
         names = {_short(name) for name in item.names}
         own = [aim for aim in aims if aim.project and _short(aim.project) in names]
-        if len(own) == 1:
+        if len(own) == 1 and _is_said(item, own[0], normal(question.text)):
             return item, own
     return None, []
+
+
+def _is_said(item: ItemTerm, aim: Aim, text: str) -> bool:
+    """Tell a name that is said, be it in part; the part of another name is none: 林务数据 of 林务数据中心."""
+    if _short(aim.project) in text:
+        return True
+    behind = text.partition(normal(item.text))[2]
+    return item.how == "part" and not behind.startswith(tuple(self_nouns()))
 
 
 def _short(name: str) -> str:
