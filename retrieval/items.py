@@ -14,7 +14,7 @@ from retrieval.granted import tell_granted
 from retrieval.indicators import measures_asked, projects_above
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import is_list
-from retrieval.lookup import are_projects, state_items, state_meaning, state_meanings
+from retrieval.lookup import are_projects_meant, state_items, state_meaning, state_meanings
 from retrieval.loose import PRESENT
 from retrieval.nearest import vocabulary
 from retrieval.passages import open_answer
@@ -403,7 +403,7 @@ def _tell_sum_of(inquiry: Inquiry, facts: list[Fact]) -> None:
     """Add what stands side by side where the question wants it together and levels do not mix."""
     together = bool(_TOGETHER.search(inquiry.question.text))
     same = len({(f.classification, f.level, f.measure, f.nature) for f in facts}) == 1
-    apart = bool(facts[0].code) or are_projects(facts)  # two projects are no two bases of one
+    apart = bool(facts[0].code) or are_projects_meant(inquiry, facts)
     if together and same and apart and addable(facts):
         names = inquiry.builder.voice.names(facts)
         inquiry.say("sum", names=names, figure=inquiry.builder.derive(total(facts)))

@@ -20,6 +20,7 @@ from retrieval.inquiry import Inquiry
 from retrieval.owners import is_meant
 from retrieval.printings import Meaning, agrees, is_split, table_of
 from retrieval.question import BUDGETS, ItemTerm, Question
+from retrieval.stated import number
 from retrieval.wording import FUND_WORDS, is_domestic, name_of
 
 MAX_BASES = 16
@@ -237,6 +238,15 @@ def side_by_side(inquiry: Inquiry, found: list[Meaning], *, of: str = "") -> Non
         inquiry.say("basis_line", basis=basis, measure=measure, figure=tell(fact))
     if not projects:
         builder.remark("scope", "choose_basis")
+
+
+_MANY = lazy.regex(r"([两二三四五六七八九十]|\d)个")
+
+
+def are_projects_meant(inquiry: Inquiry, facts: list[Fact]) -> bool:
+    """Tell projects of which there are as many as the question says, if it says how many."""
+    many = _MANY.search(inquiry.question.text)
+    return are_projects(facts) and (many is None or number(many[1]) == len(facts))
 
 
 def are_projects(facts: list[Fact]) -> bool:
