@@ -214,7 +214,8 @@ def _of_measure(
         own = not measures and _OWN_MEASURE.get(document.kind) in asked
         if not kept and {"决算数", "执行数"} & set(asked) and not measures:
             kept = [f for f in facts if f.classification == "指标" and f.measure == "完成值"]
-        unsaid = [fact for fact in facts if fact.measure in _UNSAID]
+        bought = "购置数量" in asked  # what there is answers for no purchase
+        unsaid = [f for f in facts if f.measure in _UNSAID and (not bought or "购置" in f.item)]
         units = _ALIKE.get(question.asked or "", {question.asked})
         return kept or [f for f in unsaid if own or f.unit in units]
     main = MAIN_MEASURES.get(document.kind, ("决算数", "预算数", "金额", "数量"))

@@ -29,12 +29,19 @@ _BOTH_SIDES = lazy.regex(
     r"收入[、和与及跟](?:财政拨款)?支出(?:各自?|分别|都)?(?:是|为|有)?多少钱?"
 )
 """财政拨款收入、支出各多少 asks for both sides of one fund."""
-_POSTS = lazy.regex(r"编制(?!范围|单位|说明|口径|情况)|在职|实有|在编|多少(?:个)?人|几个人")
+_POSTS = lazy.regex(
+    r"编制(?!范围|单位|说明|口径|情况)|在职|实有|在编|[超满缺]编|退休人员|多少(?:个)?人|几个人"
+)
 _IN_POST = lazy.regex(
     r"(?<![\u4e00-\u9fff])(?:那么?)?(?:实际|实有|现有|真正)(?:上|在岗|在编)?(?:有|是)?(?:几|多少)[个人名]?(?:人|呢)?(?=[？?。，,、；;\s]|$)"
 )
 _RETIRED = lazy.regex(
     r"(?<![\u4e00-\u9fff])(?:那么?)?离?退休(?:的|人员|干部)*(?:有|是)?(?:(?:几|多少)[个人名]?人?|呢)(?=[？?。，,、；;\s]|$)"
+)
+
+
+_OVER_POSTS = lazy.regex(
+    r"(?<![\u4e00-\u9fff])(?:那么?)?(?:有没有|是不是|是否|到底)*超(?:没超|不超|了|出|过)?(?:吗|没有?)?(?=[？?。，,、；;\s]|$)"
 )
 
 
@@ -46,7 +53,8 @@ def of_staff(text: str, talked: str) -> str:
     """
     if not _POSTS.search(text) and not _POSTS.search(talked):
         return text
-    return _RETIRED.sub("离退休人员多少人", _IN_POST.sub("实有人员多少人", text))
+    said = _RETIRED.sub("离退休人员多少人", _IN_POST.sub("实有人员多少人", text))
+    return _OVER_POSTS.sub("超编了吗", said)
 
 
 _ASKS_OF = lazy.regex(
@@ -365,6 +373,10 @@ def _ranks(question: Question) -> bool:
     return question.asks("rank") and not question.asks("share", "sum", "reason") and not other
 
 
+_THERE = lazy.regex(r"现在|目前|现有|已有|原有|手里|保有")
+"""打算买几台，现在有几台: what is there is not what is bought."""
+
+
 def _in_scope(one: Understanding, first: Question) -> Understanding:
     """Let year and body of the first question hold for what is asked behind it in the same breath."""
     question = one.question
@@ -380,6 +392,7 @@ def _in_scope(one: Understanding, first: Question) -> Understanding:
     whole = all(item.how != "part" for item in question.items)
     spent = _SPENT.search(question.text) and {*first.measures} <= BUDGETS
     says = question.measures or question.operations or question.conditions
-    if not says and whole and not spent:
+    there = _THERE.search(question.text)
+    if not (says or there) and whole and not spent:
         kept["measures"] = first.measures
     return one._replace(question=question._replace(**kept))  # type: ignore[arg-type]

@@ -30,6 +30,7 @@ from retrieval.fallback import looked_up, tell_table_place
 from retrieval.filters import tell_against_budget, tell_filter
 from retrieval.funds_of_told import tell_funds_of_told
 from retrieval.granted import tell_granted, tell_granted_share
+from retrieval.head_counts import answer_heads
 from retrieval.in_words import answer_in_words
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry, Teller
 from retrieval.leaving_out import tell_left_over
@@ -139,6 +140,7 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
     inquiry = _without_whole(inquiry)
     told = (
         told
+        or (answer_heads(inquiry) if len(scope.publishers) < 2 else None)
         or no_outcome(inquiry)
         or tell_both(inquiry, lambda reading: _composed(reading, documents, scope))
     )

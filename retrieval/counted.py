@@ -10,8 +10,8 @@ from retrieval.question import ItemTerm
 _COUNTS = frozenset({"因公出国（境）团组数", "公务接待批次", "公务接待人次"})
 """Counts beside which another is asked for: 团组数和人次各是多少."""
 _MONEY = lazy.regex(r"花|费|钱|支出|金额|元|spend|spent|cost")
-_BOUGHT = lazy.regex(r"(?:[买购]|新增|添置|更新)[^，,。；;？?占]{0,2}(?:几|多少)[辆台部]")
-_BOUGHT_COUNTS = ("公务用车购置数量", "购置车辆")
+_BOUGHT = lazy.regex(r"(?:[买购换]|新增|添置|更新)[^，,。；;？?占]{0,2}(?:几|多少)[辆台部]")
+BOUGHT_COUNTS = ("公务用车购置数量", "购置车辆")
 
 
 def with_counts(
@@ -61,7 +61,7 @@ def _with_counts(
         for unit in asked:
             name = count_of(item.names[0], unit)
             if name and all(name not in other.names for other in kept):
-                names = _BOUGHT_COUNTS if name in _BOUGHT_COUNTS else (name,)
+                names = BOUGHT_COUNTS if name in BOUGHT_COUNTS else (name,)
                 kept.append(ItemTerm(name, names, (), "equal", item.start + 1))
     counts = {"公务用车购置数量", "公务用车保有量"} & {n for item in kept for n in item.names}
     if "公务用车购置数量" in counts and _MONEY.search(text):
@@ -100,12 +100,12 @@ def _count_bought(items: tuple[ItemTerm, ...]) -> Iterator[ItemTerm]:
     told = False
     for item in items:
         of_cars = "公务用车保有量" in item.names or any(count_of(n, "辆") for n in item.names)
-        of_cars = of_cars or set(item.names) <= {*_BOUGHT_COUNTS}
+        of_cars = of_cars or set(item.names) <= {*BOUGHT_COUNTS}
         if not of_cars:
             yield item
         elif not told:
             told = True
-            yield item._replace(names=_BOUGHT_COUNTS, codes=())
+            yield item._replace(names=BOUGHT_COUNTS, codes=())
 
 
 def _bought(item: ItemTerm) -> ItemTerm:

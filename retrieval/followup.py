@@ -31,6 +31,7 @@ from retrieval.short_turns import (
     per_head_of_it,
     purse_of_it,
     spent_of_it,
+    staff_of_it,
     target_of_it,
     two_told,
 )
@@ -74,6 +75,8 @@ def merge(understood: Understanding, before: Question | None) -> Question:
         return of_bodies(question, before, bodies)
     if shown := _of_told(question, before):
         return shown._replace(**_scope_of(question, before))  # type: ignore[arg-type]
+    if (staff := staff_of_it(question, before)) is not None:
+        return staff._replace(**{**_scope_of(question, before), "units": staff.units})  # type: ignore[arg-type]
     question = of_project(of_it(named_by_kind(question, before), before), before)
     question = per_head_of_it(question, before) or made_of(question, before)
     if inside := below(question, before):

@@ -14,6 +14,7 @@ from retrieval.granted import tell_granted
 from retrieval.indicators import measures_asked, projects_above
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import is_list
+from retrieval.kinds_bought import tell_kinds_bought
 from retrieval.lookup import are_projects_meant, state_items, state_meaning, state_meanings
 from retrieval.loose import PRESENT
 from retrieval.nearest import vocabulary
@@ -127,6 +128,7 @@ def _told(inquiry: Inquiry, item: ItemTerm) -> Answer:
         if len(items[0].names) > len(items) == 1:
             _tell_sum_of(inquiry, [m.best for m in inquiry.meanings(items[0])])
         _tell_count_too(inquiry, items)
+        tell_kinds_bought(inquiry, items)
         _tell_kin(inquiry, items)
         _tell_taken(inquiry, items[0])
         return builder.build()

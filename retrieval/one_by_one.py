@@ -6,10 +6,10 @@ from ingest.columns import CHANGES
 from ingest.records import Fact
 from retrieval.changes import PLAIN, tell_change
 from retrieval.company import all_vehicles
-from retrieval.inquiry import Inquiry
+from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import is_list
 from retrieval.movers import asks_most_changed
-from retrieval.question import BUDGETS, ItemTerm
+from retrieval.question import BUDGETS, ItemTerm, Question
 from retrieval.quoting import tell_reason_of
 from retrieval.years import tell_earlier, tell_none_before
 
@@ -22,6 +22,8 @@ def tell_changes(inquiry: Inquiry) -> bool:
         return _of_each(inquiry, lambda one, _: tell_change(one))
     if len(natures := inquiry.question.natures) > 1 and not inquiry.question.named:
         return _of_each_nature(inquiry, natures)
+    if _names_both_sides(inquiry.question):
+        return _of_each_side(inquiry)
     item = inquiry.wanted()
     return tell_change(inquiry) or (
         item is not None and tell_none_before(inquiry.asking(**PLAIN), item)
@@ -86,4 +88,21 @@ def _of_each_nature(inquiry: Inquiry, natures: tuple[str, ...]) -> bool:
         told.append(tell_change(inquiry.asking(natures=(nature,), nature_starts=())))
         if not told[-1]:
             inquiry.say("not_told_of", name=inquiry.builder.voice.word(nature))
+    return any(told)
+
+
+def _names_both_sides(question: Question) -> bool:
+    """Tell 收入和支出分别比上年增加多少, which names nothing else."""
+    return {*question.flows} == {"收入", "支出"} and not (question.items or question.natures)
+
+
+def _of_each_side(inquiry: Inquiry) -> bool:
+    """Tell how what is received changed, and how what is spent did."""
+    told = []
+    for flow in inquiry.question.flows:
+        total = TOTAL_RECEIVED if flow == "收入" else TOTAL_SPENT
+        text = inquiry.question.text.replace("支出" if flow == "收入" else "收入", "")
+        told.append(tell_change(inquiry.asking(items=(total,), flows=(flow,), text=text)))
+        if not told[-1]:
+            inquiry.say("not_told_of", name=inquiry.builder.voice.word(total.names[0]))
     return any(told)

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from config import lazy
-from config.glossary import counts, funds_of_incomes, incomes
+from config.glossary import count_of, counts, funds_of_incomes, incomes
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.payers import asks_payers
@@ -135,6 +135,37 @@ def per_head_of_it(question: Question, before: Question) -> Question | None:
     return question._replace(items=(term_of(told[0]),), unexplained=(), merged=True)
 
 
+_BOUGHT = lazy.regex(r"(?:[买购]|购置|新增|添置)[^，,。；;？?]{0,3}(?:几|多少)[台套个]")
+
+
+def bought_of_it(question: Question, before: Question) -> Question | None:
+    """Take 打算买几台 behind the equipment there is for what is bought of that."""
+    own = question.items or question.natures or question.unexplained
+    large = [item for item in before.items if any("以上设备" in name for name in item.names)]
+    if own or not large or not _BOUGHT.search(question.text):
+        return None
+    return question._replace(items=tuple(large), measures=("购置数量",), merged=True)
+
+
+def counted_of_it(question: Question, before: Question) -> Question | None:
+    """Take 几个人 and 几批 behind what something costs for the count of that: visits, guests, journeys."""
+    own = question.items or question.natures or question.funds or question.unexplained
+    if own or question.asked is None or len(before.named) != 1:
+        return None
+    asked = "人" if question.asked == "persons" else question.asked
+    name = count_of(before.named[0].names[0], asked)
+    return question._replace(items=(ItemTerm(name, (name,)),), merged=True) if name else None
+
+
+def staff_of_it(question: Question, before: Question) -> Question | None:
+    """Take 有几个人 behind what a body spends in all for the people of that body, none of its total."""
+    own = question.items or question.natures or question.funds or question.operations
+    counts = question.asked in ("人", "persons") and not question.unexplained
+    if own or not counts or before.named or before.natures or before.listed:
+        return None
+    return question._replace(units=question.units or before.units, merged=True)
+
+
 _PARTS_ADDED = lazy.regex(
     rf"(?:那么?|它|这|上面|下面|里面|的)*(?:[两三四五六七八九几各]|\d+)?(?:个|项)?(?:明细|分项|子项|部分|项|笔)[^，,。？?]{{0,5}}(?:{ADDED}|加)"
 )
@@ -145,8 +176,9 @@ _WHICH_NATURE = lazy.regex(
 
 def all_of_it(question: Question, before: Question) -> Question | None:
     """Take 明细四项加起来对得上吗, 是基本支出还是项目支出 and 钱从哪来 for what was talked of, not for all of the body."""
-    if paid := _payers_of_it(question, before):
-        return paid
+    told = _payers_of_it(question, before) or bought_of_it(question, before)
+    if told := told or counted_of_it(question, before):
+        return told
     asks = _PARTS_ADDED.match(question.text) or _WHICH_NATURE.match(question.text)
     if not asks or question.named or not before.named:
         return None

@@ -46,6 +46,8 @@ _ALIKE = (frozenset("台套个件部架"), frozenset("台辆"), frozenset("册�
 _NO_COUNT = lazy.regex(r"占|比|为什么|最|差|上年|去年")
 _OTHER = lazy.regex(f"占|比|为什么|最|差|{IN_ALL}|{ADDED}|上年|去年")
 _BUYING = WORDS_OF_BUYING | {"印", "印刷", "印制"}
+_TIMES = ("期", "场", "次")
+"""How often something is done is no number of things in a list of purchases."""
 _SERVICE = lazy.regex(r"服务$")
 
 
@@ -98,7 +100,8 @@ def tell_number_bought(inquiry: Inquiry) -> bool:
     plain = not (
         question.stated or set(question.operations) - {"sum"} or _NO_COUNT.search(question.text)
     )
-    if not plain or asks_unit_price(question) or not _HOW_MANY.search(question.text):
+    asked = _HOW_MANY.search(question.text)
+    if not plain or asks_unit_price(question) or asked is None or asked["of"] in _TIMES:
         return False
     rows = _rows(inquiry)
     numbers = [row.number for row in rows if row.number is not None]

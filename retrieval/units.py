@@ -12,6 +12,7 @@ from retrieval.answer import Answer
 from retrieval.calculate import addable, difference, total
 from retrieval.conditions import is_spoken
 from retrieval.halves import NATURES
+from retrieval.head_counts import KINDS, of_kind
 from retrieval.inquiry import GRAND_RECEIVED, TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, meets
 from retrieval.multiples import says_times, tell_multiple
@@ -44,7 +45,7 @@ def tell_staff_of_unit(inquiry: Inquiry) -> bool:
     persons = question.asked in ("人", "persons")
     if not persons or len(question.units) != 1 or question.items or question.operations:
         return False
-    found = inquiry.owned(inquiry.store.facts(document=inquiry.document.id, origin="table"))
+    found = inquiry.owned(inquiry.store.facts(document=inquiry.document.id))
     counts = [f for f in found if f.body and f.unit in _PERSONS and f.value is not None]
     told = [f for word in question.unexplained or ("",) for f in counts if f.item.startswith(word)]
     if not told or not all(any(f.item.startswith(w) for f in told) for w in question.unexplained):
@@ -69,6 +70,7 @@ def answer_staff(inquiry: Inquiry) -> Answer | None:
         inquiry.store.facts(document=inquiry.document.id, item=list(staff_names()))
     )
     told = {f.item: f for f in found if f.unit in _PERSONS and f.value is not None}
+    told = {f.item: f for kind in KINDS for f in of_kind(inquiry, kind)} | told
     for fact in told.values():
         lead = builder.voice.subject(fact, inquiry.document)
         inquiry.say("figure", subject=lead, figure=builder.state(fact))

@@ -14,6 +14,7 @@ from retrieval.counted_goals import tell_count_of_goals
 from retrieval.counted_in_words import tell_counted_noun
 from retrieval.empty_tables import SPECIAL_FUNDS, tell_empty
 from retrieval.goals import asks_goal
+from retrieval.head_counts import heads_not_told, kinds_asked
 from retrieval.holdings import asks_holdings
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import left_blank, says_words, side_by_side, state_meaning
@@ -243,6 +244,7 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if is_open and open_answer(builder, inquiry.store, question, [document]):
         return builder.build()
     several = len(item.names) > 1 and not builder.voice.is_english
+    several = several and not _SAID_COUNT.search(item.text)
     name = builder.voice.word(item.text if several else item.names[0])
     if question.units:  # of the department it may well be printed
         inquiry.say(
@@ -255,7 +257,14 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     return _beside_what_is_told(inquiry, inquiry.meanings(ItemTerm("", (wider,))) if wider else [])
 
 
-_WIDER = {"国内公务接待费": "公务接待费", "外事接待费": "公务接待费"}
+_SAID_COUNT = lazy.regex(r"几|多少")
+"""买几辆 is no name: what it counts has one."""
+_WIDER = {
+    "国内公务接待费": "公务接待费",
+    "外事接待费": "公务接待费",
+    "公务用车购置数量": "公务用车购置费",
+}
+"""What is told instead: all of it, or what is paid for it."""
 
 
 def class_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
@@ -374,6 +383,8 @@ def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
     listed = question.asks("filter") and asks_rows(question)  # one passage is no list
     if not listed and open_answer(builder, inquiry.store, question, list(inquiry.documents)):
         return builder.build()
+    if kinds := kinds_asked(question):
+        return heads_not_told(inquiry, kinds)
     of_one = len({document.publisher for document in inquiry.documents}) == 1
     if of_one and (tell_counted_noun(inquiry) or _tell_list(inquiry, words)):
         return builder.build()

@@ -172,8 +172,7 @@ def test_words_that_stand_in_the_document_are_not_said_to_be_missing(tmp_path: P
     told = "机关运行经费预算安排5.00万元，较上年增加1.00万元，增长的主要原因是在职人员增加。"
     answer = ask(tmp_path, "在职人员多少人", PUBLIC, told=(told,))
 
-    assert answer.startswith("文件里有“在职人员”这样的字")
-    assert f"“{told}”" in answer
+    assert answer == "文件没有写实有（在职）人数是多少。"
 
 
 def test_a_count_that_is_not_told_brings_the_nearest_sentence(tmp_path: Path) -> None:

@@ -113,7 +113,9 @@ def test_what_is_left_of_a_project_is_what_its_budget_was_not_spent_on(
 def test_posts_and_people_are_counted_each_in_a_message_and_in_a_talk(engine: Engine) -> None:
     answer = engine.ask("编制几个，实际几个，退休呢").answer
 
-    assert all(one in answer for one in ("编制21人", "实有人员：19人", "离退休人员：9人")), answer
+    assert all(one in answer for one in ("人员编制：21人", "实有人员：19人", "离退休人员：9人")), (
+        answer
+    )
     assert "实有人员：19人" in last_of(engine, "编制多少人", "那实际几个").answer
     assert "离退休人员：9人" in last_of(engine, "编制多少人", "退休的呢").answer
 
