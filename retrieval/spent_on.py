@@ -111,13 +111,18 @@ def _tell_spent_on(inquiry: Inquiry, *, defined: bool) -> bool:
         return False  # what is written of it says more than what its subjects are called
     if any(not states(found.best, said, rounded=True) for said in question.stated):
         return False
+    _tell_divided(inquiry, found)
+    return True
+
+
+def _tell_divided(inquiry: Inquiry, found: _Divided) -> None:
+    """Tell a whole with its rows; first the whole as it is usually printed, where the rows are of a part of it."""
     if not agrees(found.best, found.whole) and not agrees(found.whole, found.best):
         subject = _subject(inquiry, found.best)
         inquiry.say("figure", subject=subject, figure=inquiry.builder.state(found.best))
     subject = _subject(inquiry, found.whole)
     inquiry.say("parts_head", subject=subject, figure=inquiry.builder.main(found.whole))
     _tell_rows(inquiry, found.whole, found.rows)
-    return True
 
 
 def _tell_unsummed(plain: Inquiry, question: Question) -> bool:

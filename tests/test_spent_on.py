@@ -186,3 +186,26 @@ def test_blocks_of_one_class_are_listed_each_by_itself(
     for engine in engine_over(tmp_path_factory.mktemp("blocks"), reading):
         assert listed(engine, "商品和服务支出用在哪里")[-4:] == rows
         assert engine.ask("商品和服务支出用在哪里").figures[0].text == "35.00万元"
+
+
+def test_how_well_the_budget_was_carried_out_is_told_by_its_rate(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    told = "2024年度财政拨款支出年初预算为100.00万元，支出决算为90.00万元，完成年初预算的90.00%。"
+    spent = """
+        # 2024年度财政拨款支出决算表
+        code | name | 合计
+        | 合计 | 90.00
+        206 | 科学技术支出 | 90.00
+    """
+    reading = reading_of(spent, told=(told,), kind=Kind.FINAL, year=2024)
+    for engine in engine_over(tmp_path_factory.mktemp("final"), reading):
+        for question in ("全年预算执行得怎么样", "预算执行情况如何", "今年预算完成得怎么样"):
+            assert "90.00%" in {figure.text for figure in engine.ask(question).figures}
+
+
+def test_a_budget_has_not_been_carried_out_yet(engine: Engine) -> None:
+    answer = engine.ask("全年预算执行得怎么样")
+
+    assert answer.status == "not_found"
+    assert "没有执行结果" in answer.answer
