@@ -22,7 +22,7 @@ MAX_APART = 6
 """Characters that may stand between those of the topic: 第四次(全国)农业普查."""
 _ASKS = lazy.regex(
     r"(?:今年|本年度?|去年|上年|20\d\d年度?|一年|全年|一共|总共|大概|到底|共|的|要|得|需要?|预计|计划|准备|可|能|实际|这块|那块|方面|上面?)*"
-    r"(?:(?:安排|花费?|用|投入|列支?|拨|给|编|付|出|掏|是|有)?了?(?:的|预算|经费|费用|资金|支出|金额|钱)*(?:是|有|为)?)?(?:多少|几个?)(?:钱|资金|经费|预算|费用|[万亿]?元)?(?:的?(?:预算|经费|资金|支出|钱))?[呢啊]*[？?。！!]*$"
+    r"(?:(?:安排|花费?|用|投入|列支?|拨|给|编|付|出|掏|是|有)?了?(?:的|预算|经费|费用|资金|支出|金额|钱)*(?:是|有|为)?)?(?:多少(?:钱|资金|经费|预算|费用|[万亿]?元)?|几(?:个钱|[万亿]元?))(?:的?(?:预算|经费|资金|支出|钱))?[呢啊]*[？?。！!]*$"
 )
 _LEAD = lazy.regex(
     r"^(?:请问|关于|对于?|用于|用在|花在|在|给|为|[今本]年|20\d\d年度?|你们|局里?|这个|那个|搞|做)+"
@@ -89,6 +89,9 @@ def topic_of(question: Question) -> str:
     if computed or asked is None or re.search(r"[，,；;]", text) or question.units:
         return ""
     topic = _END.sub("", _LEAD.sub("", text[: asked.start()]))
+    counted = _OF_PERSONS.search(topic) and not _OF_MONEY.search(text)
+    if counted:
+        return ""  # 离退休人员多少 asks how many they are
     return topic if len(normal(topic)) >= MIN_TOPIC else ""
 
 
@@ -118,6 +121,10 @@ def tell_to_whom(inquiry: Inquiry) -> bool:
 
 
 MAX_WHOM = 3
+
+
+_OF_PERSONS = lazy.regex(r"(?:人员?|职工|干部|学生|老人|儿童|户|单位|企业|车辆?|设备)$")
+_OF_MONEY = lazy.regex(r"钱|经费|资金|预算|费用|支出|花|[万亿]元")
 
 
 def _mentions(inquiry: Inquiry, document: Document, topic: str) -> Iterator[_Mention]:

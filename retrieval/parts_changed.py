@@ -55,6 +55,9 @@ def tell_where_changed(inquiry: Inquiry) -> bool:
     plain = inquiry.asking(**PLAIN, items=asked or (item,), operations=("change",), stated=())
     whole = plain.one(item)
     parts = of_total(plain, item, whole) if is_total(item) else parts_changed(plain, whole)
+    parts = (
+        [] if plain.question.natures else parts
+    )  # what all changed by is not what one nature did
     told = tell_change(_claiming(inquiry, plain, item))
     if not parts:
         return told

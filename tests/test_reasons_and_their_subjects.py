@@ -93,6 +93,12 @@ def test_where_a_total_became_less_is_told_by_its_parts(engine: Engine) -> None:
         )
 
 
+def test_the_parts_of_the_whole_are_none_of_one_nature(engine: Engine) -> None:
+    told = engine.ask("项目支出少在哪").answer
+    assert "比上年减少10.00万元" in told
+    assert "其中" not in told
+
+
 def test_an_amount_that_is_far_from_the_change_is_put_right(engine: Engine) -> None:
     assert engine.ask("今年的钱比去年少了两千多万，少在哪").answer.startswith("与问题所说不同")
     assert not engine.ask("今年的钱比去年少了7万多，少在哪").answer.startswith("与问题所说不同")

@@ -22,6 +22,7 @@ TOLD = (
     "（3）一般公共服务支出（类）60.00万元，主要用于统计事务。",
     "编报绩效目标的项目共1个，涉及资金15.00万元，主要是热线服务保障经费。",
     "项目用于市民大厅，聘请常驻律师至少6名，安排新招录公务员5名。拟制定和修改11件法规。",
+    "社会保障支出9.00万元，主要用于离退休人员。",
     "国内公务接待支出0.10万元，主要用于某某县科经局的接待工作1批次，5人次。",
 )
 
@@ -53,7 +54,10 @@ def test_an_amount_before_what_it_mainly_is_answers_as_the_sentence_says_it(engi
 
 
 def test_what_no_sentence_mentions_is_not_found(engine: Engine) -> None:
-    assert engine.ask("渔业资源养护花多少钱").status == "not_found"
+    for question in ("渔业资源养护花多少钱", "离退休人员几个"):
+        answer = engine.ask(question)
+        assert answer.status == "not_found"
+        assert "提到它的原文" not in answer.answer
 
 
 def test_a_number_at_the_noun_answers_how_many_there_are(engine: Engine) -> None:
