@@ -154,6 +154,18 @@ def cite_source(inquiry: Inquiry, source: Source, words: str = "") -> int:
     )
 
 
+def tell_goal_of_section(inquiry: Inquiry) -> bool:
+    """Quote the goal that the account of the one project named tells in a section of its own."""
+    named = inquiry.question.named
+    if len(named) != 1 or not asks_goal(inquiry.question):
+        return False
+    names = [normal(name) for name in named[0].names]
+    own = [a for a in _of_sections(inquiry) if any(name in normal(a.project) for name in names)]
+    for text, source in own[0].goals if len(own) == 1 else ():
+        _quote(inquiry, text, source)
+    return len(own) == 1
+
+
 # --- where they are printed -----------------------------------------------------------------------
 
 

@@ -11,8 +11,8 @@ from retrieval.calculate import Derived, share
 from retrieval.filters import MAX_LISTED, budget_pairs
 from retrieval.inquiry import Inquiry
 from retrieval.limits import LISTS, side_of
+from retrieval.project_columns import COUNTABLE
 from retrieval.project_rates import Carried, carried
-from retrieval.projects import COUNTABLE
 from retrieval.question import Question
 from retrieval.rowsets import is_ranked
 from retrieval.small_words import LEAST, MOST

@@ -56,12 +56,11 @@ from retrieval.pieces import by_pieces
 from retrieval.places import tell_own_place
 from retrieval.points import tell_apart_in_percent
 from retrieval.printed_units import tell_printed_units
+from retrieval.project_columns import of_project_column, of_their_amounts
 from retrieval.project_rates import tell_project_rates
 from retrieval.projects import (
     adds_projects,
     how_many,
-    of_project_column,
-    of_their_amounts,
     tell_project_sum,
     tell_projects,
 )

@@ -1,7 +1,7 @@
 """Count what the answer before listed: 有哪些处室 — 一共几个."""
 
 from config import lazy
-from retrieval.projects import COUNTABLE
+from retrieval.project_columns import COUNTABLE
 from retrieval.question import Question
 
 _HOW_MANY = lazy.regex(

@@ -17,7 +17,7 @@ from retrieval.made_of import tell_parts
 from retrieval.parts_changed import tell_changed_below
 from retrieval.passages import MANNER, open_answer, quote_own_change
 from retrieval.printings import table_of
-from retrieval.projects import COUNTABLE
+from retrieval.project_columns import COUNTABLE
 from retrieval.question import FLEET, VEHICLES, ItemTerm, Question, is_total
 from retrieval.quoting import (
     asks_purpose,

@@ -2,7 +2,7 @@
 
 from retrieval import unknown
 from retrieval.accounts import tell_account
-from retrieval.all_goals import tell_all_goals
+from retrieval.all_goals import tell_all_goals, tell_goal_of_section
 from retrieval.answer import Answer
 from retrieval.aspects import tell_aspect
 from retrieval.bought import tell_bought
@@ -68,6 +68,6 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         return True
     if tell_related(inquiry) or tell_spent_on(inquiry):
         return True
-    if asks_goal(question) and tell_goals(inquiry):
+    if asks_goal(question) and (tell_goals(inquiry) or tell_goal_of_section(inquiry)):
         return True
     return tell_all_goals(inquiry) or tell_aspect(inquiry) or tell_topic(inquiry)

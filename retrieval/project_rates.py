@@ -8,7 +8,7 @@ from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import Derived, share
 from retrieval.inquiry import Inquiry
-from retrieval.projects import COUNTABLE
+from retrieval.project_columns import COUNTABLE
 from retrieval.small_words import LEAST
 from retrieval.wording import PROJECT_TOTALS, project_of
 

@@ -14,9 +14,9 @@ from retrieval.calculate import TAIL, addable, make_up, total
 from retrieval.inquiry import Inquiry
 from retrieval.levels import innermost
 from retrieval.printings import FUNDS, table_of
+from retrieval.project_columns import COUNTABLE, WHICH, columns_named
 from retrieval.project_forms import (
     MEASURES,
-    PER_FORM,
     exceeds_whole,
     in_accounts,
     in_forms,
@@ -26,16 +26,11 @@ from retrieval.project_forms import (
     tell_spending,
 )
 from retrieval.question import TOTALS, Operation, Question
-from retrieval.small_words import TOGETHER
 from retrieval.sources import fund_of, is_source
 from retrieval.stated import number
 
 _NUMBER = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _HOW_MANY = lazy.regex(rf"{_NUMBER}个(?:自评|绩效|二级|一级|专项|重点|支出)?项目|项目{_NUMBER}个")
-COUNTABLE = lazy.regex(
-    r"项目(?!支出|资金|经费)|[哪各每]一?个?项目(?!支出)|项目支出(?:里|中|排|前|当中)|一笔|\bprojects?\b(?! (?:expend|spend|outlay))",
-    re.IGNORECASE,
-)
 MOST = 40  # lines of a list
 MOST_ADDED = 12  # of more projects the sum is told without each of them
 PROCURED = "政府采购支出总额"
@@ -48,6 +43,8 @@ def projects(inquiry: Inquiry) -> list[Fact]:
     """
     if any("采购" in name for item in inquiry.question.named for name in item.names):
         return _purchases(inquiry)  # what is bought, never what is spent on all projects
+    if (alike := _SAID_SO.search(inquiry.question.text)) and (rows := _named_so(inquiry, alike)):
+        return rows
     if economic_classes().intersection(n for item in inquiry.question.named for n in item.names):
         return []  # no list divides its projects so: their budgets answer nothing
     if set(inquiry.question.natures) - {"项目支出"}:
@@ -59,6 +56,24 @@ def projects(inquiry: Inquiry) -> list[Fact]:
     if not fitting and wanted and len(told := _narrated(inquiry)) == wanted:
         return told
     return (fitting or [longest])[0]
+
+
+_SAID_SO = lazy.regex(rf"{_NUMBER}个(?P<word>[\u4e00-\u9fff]{{2,8}}?)(?:类)?(?:项目|专项)(?!支出)")
+"""三个审计项目里最多的: those of all projects whose names hold the word, if they are just as many."""
+
+
+def _named_so(inquiry: Inquiry, said: re.Match[str]) -> list[Fact]:
+    plain = inquiry.asking(items=(), text="有哪些项目")
+    word, many = normal(said["word"]), number(said[1])
+    for rows in _all_lists(plain) if not _KINDS_OF.fullmatch(word) else ():
+        found = [f for f in rows if f"{word}项目" in normal(f.item)]
+        found = found if len(found) == many else [f for f in rows if word in normal(f.item)]
+        if len(found) == many:
+            return found
+    return []
+
+
+_KINDS_OF = lazy.regex(r"自评|绩效|[一二]级|专项|重点|支出|预算")
 
 
 def _all_lists(inquiry: Inquiry) -> list[list[Fact]]:
@@ -118,17 +133,6 @@ def _within_named(inquiry: Inquiry, rows: list[Fact]) -> list[Fact]:
     under = [f for f in rows if names & {normal(p) for p in f.parents}]
     codes = {f.code for item in named for f in inquiry.facts(item) if f.code}
     return under or of_subject(inquiry, rows, codes)
-
-
-def of_their_amounts(inquiry: Inquiry) -> Inquiry:
-    """Take 资金总额 beside 项目 for what each project costs: 哪个项目资金总额最大."""
-    question = inquiry.question
-    heads = [item for item in question.items if set(item.names) <= PER_FORM]
-    alone = heads and len(question.items) == len(heads)
-    each = question.asks("rank", "filter", "sum") or _WHICH.search(question.text)
-    return (
-        inquiry.asking(items=()) if alone and each and COUNTABLE.search(question.text) else inquiry
-    )
 
 
 def rows_meant(inquiry: Inquiry, *, of_projects: bool) -> tuple[list[Fact], bool]:
@@ -220,11 +224,6 @@ def _printed_total(
     return tails[0] if tails else None
 
 
-_WHICH = lazy.regex(
-    r"(?:哪些|哪几个|什么|各个?|每个|所有|全部)(?:[一二]级|预算|支出|专项)?项目|项目(?:都|一共)?(?:有|是|包括)?(?:哪些|哪几个|什么)|项目是哪[一几]?个"
-)
-
-
 _USES = lazy.regex(
     r"项目支出(?:主要|都|分别|具体)*(?:[花用投](?:在|到|于|了)?|拿[来去]|干|做)(?:了|在)?(?:什么|啥|哪)"
 )
@@ -246,7 +245,7 @@ def tell_projects(inquiry: Inquiry) -> bool:
     narrowed = specific or question.stated or question.conditions or question.unexplained
     others = question.asks("rank", "share", "reason", "verify", "where", "change", "sum")
     each = _EACH_OF.search(question.text)
-    asks = _WHICH.search(question.text) or each or asks_uses_of_projects(question)
+    asks = WHICH.search(question.text) or each or asks_uses_of_projects(question)
     if not asks or narrowed or others:
         return False
     of_all = not each and _ALL_MONEY.search(question.text)
@@ -391,39 +390,8 @@ def _money_asked(inquiry: Inquiry) -> tuple[str, ...]:
         for m in inquiry.question.measures
         if m in SAME_MEASURE and m.endswith(("预算数", "执行数"))
     ]
-    columns = _columns_named(inquiry, inquiry.question.measures)
+    columns = columns_named(inquiry, inquiry.question.measures)
     return columns or tuple(same for measure in asked[:1] for same in SAME_MEASURE[measure])
-
-
-def of_project_column(inquiry: Inquiry) -> Inquiry:
-    """Take the one item named for a column where the list of projects has one so called: 资本性支出最多的项目.
-
-    The item's own figure answers no question about projects.
-    """
-    question = inquiry.question
-    others = set(question.measures) - {"预算数"}
-    if len(question.named) != 1 or others or not _lists_projects(question):
-        return inquiry
-    columns = _columns_named(inquiry, question.named[0].names)
-    return inquiry.asking(items=(), measures=columns, natures=()) if columns else inquiry
-
-
-def _lists_projects(question: Question) -> bool:
-    """Tell a question that wants projects in order, those that meet a condition, or their sum."""
-    wanted = question.asks("rank", "filter") or _WHICH.search(question.text)
-    return bool(COUNTABLE.search(question.text) and (wanted or TOGETHER.search(question.text)))
-
-
-def _columns_named(inquiry: Inquiry, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names that head a column of money of the list of projects, beside the budget."""
-    economic = [name for name in names if name in economic_classes()]
-    if not economic:
-        return ()
-    found = inquiry.store.facts(
-        document=inquiry.document.id, nature="项目支出", classification=["其他", "项目"],
-        measure=economic, origin="table",
-    )  # fmt: skip
-    return tuple(dict.fromkeys(f.measure for f in found if f.value))
 
 
 def _fund(fund: str) -> int:

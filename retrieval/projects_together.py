@@ -5,8 +5,9 @@ from ingest.records import Fact
 from retrieval.adding_up import tell_added_up, tell_claimed_sum
 from retrieval.calculate import UndefinedError, addable, rate_of_totals, total
 from retrieval.inquiry import Inquiry
+from retrieval.project_columns import COUNTABLE
 from retrieval.project_rates import Carried, carried, carried_apart, tell_line
-from retrieval.projects import COUNTABLE, how_many, projects, tell_project_sum
+from retrieval.projects import how_many, projects, tell_project_sum
 from retrieval.question import Question, Stated
 from retrieval.small_words import TOGETHER
 from retrieval.unit_prices import tell_bought_by_unit

@@ -9,7 +9,7 @@ from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import Derived, difference
 from retrieval.inquiry import Inquiry
-from retrieval.projects import COUNTABLE
+from retrieval.project_columns import COUNTABLE
 from retrieval.question import TOTALS, Question
 from retrieval.wording import PROJECT_TOTALS, in_brackets, project_of
 

@@ -21,8 +21,9 @@ from retrieval.movers import (
 from retrieval.operands import tell_gap
 from retrieval.overlap import is_within, nested
 from retrieval.printings import table_of
+from retrieval.project_columns import COUNTABLE
 from retrieval.project_forms import names_apart, tell_scope
-from retrieval.projects import COUNTABLE, PROCURED, how_many, rows_meant
+from retrieval.projects import PROCURED, how_many, rows_meant
 from retrieval.rankable import deeper, detailed, rankable
 from retrieval.ranked_gaps import ranked_measures
 from retrieval.ranked_shares import tell_together

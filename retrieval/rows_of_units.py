@@ -3,7 +3,8 @@
 from ingest.records import Fact
 from retrieval.calculate import Derived, addable, total
 from retrieval.inquiry import Inquiry
-from retrieval.projects import COUNTABLE, PROCURED, projects
+from retrieval.project_columns import COUNTABLE
+from retrieval.projects import PROCURED, projects
 from retrieval.question import Question
 
 MOST = 30  # lines

@@ -11,8 +11,9 @@ from retrieval.conditions import NATURES, Condition, Row, conditions_of, is_basi
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import level_said
 from retrieval.printings import FUNDS, table_of
+from retrieval.project_columns import COUNTABLE
 from retrieval.project_forms import names_apart, tell_scope
-from retrieval.projects import COUNTABLE, projects
+from retrieval.projects import projects
 from retrieval.question import TOTALS, Question
 from retrieval.small_words import TOGETHER
 from retrieval.wording import in_brackets

@@ -10,7 +10,7 @@ from ingest.records import Fact
 from retrieval.payers import asks_payers
 from retrieval.pointing import asks_it_alone
 from retrieval.printings import agrees
-from retrieval.projects import COUNTABLE
+from retrieval.project_columns import COUNTABLE
 from retrieval.question import (
     BUDGETS,
     OF_VEHICLES,

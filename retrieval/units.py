@@ -19,7 +19,7 @@ from retrieval.multiples import says_times, tell_multiple
 from retrieval.other_units import besides_told
 from retrieval.owners import is_meant, is_own_part
 from retrieval.printings import identity, table_of
-from retrieval.projects import COUNTABLE
+from retrieval.project_columns import COUNTABLE
 from retrieval.question import ItemTerm, Question, is_total
 from retrieval.ranking import way_of
 from retrieval.rows_of_units import tell_of_each

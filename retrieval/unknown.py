@@ -23,7 +23,8 @@ from retrieval.movers import asks_most_changed
 from retrieval.organisation import asks_plans
 from retrieval.passages import open_answer, quote
 from retrieval.printings import Meaning
-from retrieval.projects import COUNTABLE, projects, sole_project
+from retrieval.project_columns import COUNTABLE
+from retrieval.projects import projects, sole_project
 from retrieval.question import ItemTerm, Question
 from retrieval.quotation import MAX_QUOTE
 from retrieval.quoting import quote_nearest, tell_not_found

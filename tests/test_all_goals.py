@@ -148,3 +148,15 @@ def test_who_carries_out_the_foremost_project_and_what_for_is_told_behind_its_am
     assert "70.00万元" in told
     assert "“桥梁站”" in told
     assert "“在三条河上架起能走货车的新桥”" in told
+
+
+def test_the_goal_of_a_project_may_be_a_section_of_its_account(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    drawn = reading_of(LIST, told=("详见单位的项目绩效目标表",))
+    heads = ("下乡演出经费情况说明", "七、绩效目标")
+    chunks = tuple(chunk.model_copy(update={"section": heads}) for chunk in drawn.chunks)
+    reading = drawn.model_copy(update={"chunks": chunks})
+    (engine,) = engine_over(tmp_path_factory.mktemp("section"), reading)
+
+    assert "“详见单位的项目绩效目标表”" in engine.ask("下乡演出的绩效目标是什么").answer

@@ -148,3 +148,21 @@ def test_where_no_projects_are_listed_all_their_money_is_what_is_spent_on_projec
     (engine,) = engine_over(tmp_path_factory.mktemp("none"), reading_of(SPENT))
 
     assert values_of(engine, "全部项目一共多少钱") == [Decimal(800)]
+
+
+def test_so_many_projects_of_a_word_are_ranked_among_themselves(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    rows = """
+        # 项目支出预算表
+        name=项目名称 | 合计
+        下乡演出项目 | 53.00
+        剧场演出项目 | 67.00
+        图书配送 | 90.00
+    """
+    (engine,) = engine_over(tmp_path_factory.mktemp("alike"), reading_of(rows))
+
+    answer = engine.ask("两个演出项目里钱最多的是哪个")
+
+    assert answer.figures[0].value == "67.00"
+    assert "图书配送" not in answer.answer

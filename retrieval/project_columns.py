@@ -1,0 +1,60 @@
+"""Take a column, or the total of forms, for what each project costs where a question names it."""
+
+import re
+
+from config import lazy
+from config.glossary import economic_classes
+from retrieval.inquiry import Inquiry
+from retrieval.project_forms import PER_FORM
+from retrieval.question import Question
+from retrieval.small_words import TOGETHER
+
+COUNTABLE = lazy.regex(
+    r"项目(?!支出|资金|经费)|[哪各每]一?个?项目(?!支出)|项目支出(?:里|中|排|前|当中)|一笔|\bprojects?\b(?! (?:expend|spend|outlay))",
+    re.IGNORECASE,
+)
+WHICH = lazy.regex(
+    r"(?:哪些|哪几个|什么|各个?|每个|所有|全部)(?:[一二]级|预算|支出|专项)?项目|项目(?:都|一共)?(?:有|是|包括)?(?:哪些|哪几个|什么)|项目是哪[一几]?个"
+)
+
+
+def of_their_amounts(inquiry: Inquiry) -> Inquiry:
+    """Take 资金总额 beside 项目 for what each project costs: 哪个项目资金总额最大."""
+    question = inquiry.question
+    heads = [item for item in question.items if set(item.names) <= PER_FORM]
+    alone = heads and len(question.items) == len(heads)
+    each = question.asks("rank", "filter", "sum") or WHICH.search(question.text)
+    return (
+        inquiry.asking(items=()) if alone and each and COUNTABLE.search(question.text) else inquiry
+    )
+
+
+def of_project_column(inquiry: Inquiry) -> Inquiry:
+    """Take the one item named for a column where the list of projects has one so called: 资本性支出最多的项目.
+
+    The item's own figure answers no question about projects.
+    """
+    question = inquiry.question
+    others = set(question.measures) - {"预算数"}
+    if len(question.named) != 1 or others or not _lists_projects(question):
+        return inquiry
+    columns = columns_named(inquiry, question.named[0].names)
+    return inquiry.asking(items=(), measures=columns, natures=()) if columns else inquiry
+
+
+def _lists_projects(question: Question) -> bool:
+    """Tell a question that wants projects in order, those that meet a condition, or their sum."""
+    wanted = question.asks("rank", "filter") or WHICH.search(question.text)
+    return bool(COUNTABLE.search(question.text) and (wanted or TOGETHER.search(question.text)))
+
+
+def columns_named(inquiry: Inquiry, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names that head a column of money of the list of projects, beside the budget."""
+    economic = [name for name in names if name in economic_classes()]
+    if not economic:
+        return ()
+    found = inquiry.store.facts(
+        document=inquiry.document.id, nature="项目支出", classification=["其他", "项目"],
+        measure=economic, origin="table",
+    )  # fmt: skip
+    return tuple(dict.fromkeys(f.measure for f in found if f.value))
