@@ -1,8 +1,9 @@
 """Hold what is named against its budget where none is printed of itself: by what stands under it, or not at all."""
 
 from ingest.amounts import convert
-from ingest.records import Fact
+from ingest.records import Fact, Kind
 from retrieval.calculate import TAIL, addable, difference, make_up, rest_of_sum, total
+from retrieval.changes import tell_change
 from retrieval.inquiry import Inquiry
 from retrieval.limits import Bound, lies_within
 from retrieval.question import ItemTerm
@@ -33,7 +34,9 @@ def tell_by_parts(plain: Inquiry, item: ItemTerm, pairs: list[Pair]) -> bool:
 
 
 def tell_unbudgeted(inquiry: Inquiry) -> bool:
-    """Say that no budget of what is named is printed, and what was spent on it."""
+    """Say by how much what is named is off its budget, where that alone is printed; else that no budget is."""
+    if tell_printed_gap(inquiry):
+        return True
     item = inquiry.wanted()
     found = inquiry.asking(measures=()).meanings(item, OUTCOMES) if item else []
     if not found:
@@ -43,6 +46,15 @@ def tell_unbudgeted(inquiry: Inquiry) -> bool:
     lead = voice.subject(best, inquiry.document)
     inquiry.say("claim_open", subject=lead, figure=inquiry.builder.state(best))
     return True
+
+
+def tell_printed_gap(inquiry: Inquiry) -> bool:
+    """Tell by how much an outcome is off its budget where the document prints that and no budget: 比年初预算数增加5万元."""
+    if inquiry.document.kind is not Kind.FINAL or inquiry.question.asks("reason"):
+        return False
+    return tell_change(
+        inquiry.asking(measures=("年初预算数",), conditions=(), operations=("change",))
+    )
 
 
 def lies_off_by(pair: Pair, bound: Bound) -> bool:

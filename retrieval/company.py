@@ -34,7 +34,7 @@ def add_company(inquiry: Inquiry, meaning: Meaning) -> None:
         related = on_its_basis(own, meaning)
         _budget(inquiry, related, fact)
         _change(inquiry, related, fact)
-        _change_on_budget(inquiry, related, fact)
+        tell_change_on_budget(inquiry, related, fact)
     tell_findings(inquiry, [meaning.best, *meaning.confirming])
 
 
@@ -142,31 +142,36 @@ def _said(inquiry: Inquiry, fact: Fact) -> Fact | None:
 
 
 def _budget(inquiry: Inquiry, related: list[Fact], fact: Fact) -> None:
-    """Tell the budget beside the final figure, and how far it was met."""
+    """Tell the budget beside the final figure, and how far it was met: of the first and of the adjusted one."""
     if inquiry.document.kind is not Kind.FINAL or fact.measure not in SAME_MEASURE["决算数"]:
         return
-    builder = inquiry.builder
-    for measure in ("年初预算数", "全年预算数", "预算数"):
-        budget = next(
-            (
-                other for other in related
-                if other.measure == measure and other.value is not None and other.nature == fact.nature
-                and other.year == fact.year and same_subject(other, fact)
-            ), None,
-        )  # fmt: skip
-        if budget is None:
-            continue
-        name, figure = builder.voice.word(measure), builder.state(budget)
-        try:
-            met = builder.derive(share(_beside(inquiry, fact, budget), budget))
-            inquiry.say("budget_met", measure=name, figure=figure, rate=met)
-        except UndefinedError:
-            inquiry.say("budget", measure=name, figure=figure)
-            zero = builder.mention(budget)
-            builder.remark(
-                "undefined", "base_zero", builder.cite(budget), measure=name, figure=zero
-            )
-        return
+    found = {
+        other.measure: other for other in reversed(related)
+        if other.measure in _BUDGETS and other.value is not None and other.nature == fact.nature
+        and other.year == fact.year and same_subject(other, fact)
+    }  # fmt: skip
+    budgets = [found[measure] for measure in _BUDGETS if measure in found]
+    for at, budget in enumerate(budgets[:2]):
+        unsaid = budget.measure == "预算数"  # which of the two it is
+        if at and (unsaid or agrees(budget, budgets[0]) or agrees(budgets[0], budget)):
+            return
+        _met(inquiry, fact, budget)
+
+
+_BUDGETS = ("年初预算数", "全年预算数", "预算数")
+
+
+def _met(inquiry: Inquiry, fact: Fact, budget: Fact) -> None:
+    """Tell one budget of a figure by its name, and how far it was met."""
+    builder, name = inquiry.builder, inquiry.builder.voice.word(budget.measure)
+    figure = builder.state(budget)
+    try:
+        met = builder.derive(share(_beside(inquiry, fact, budget), budget))
+        inquiry.say("budget_met", measure=name, figure=figure, rate=met)
+    except UndefinedError:
+        inquiry.say("budget", measure=name, figure=figure)
+        zero = builder.mention(budget)
+        builder.remark("undefined", "base_zero", builder.cite(budget), measure=name, figure=zero)
 
 
 def _beside(inquiry: Inquiry, fact: Fact, budget: Fact) -> Fact:
@@ -267,7 +272,7 @@ def _is_of_another(inquiry: Inquiry, change: Fact, fact: Fact) -> bool:
 _CHANGES = ("增减额", "增减率", "占比", "完成率")
 
 
-def _change_on_budget(inquiry: Inquiry, related: list[Fact], fact: Fact) -> None:
+def tell_change_on_budget(inquiry: Inquiry, related: list[Fact], fact: Fact) -> None:
     """Tell the printed change on the initial budget where no budget figure is printed beside it."""
     found = {
         f.measure: f

@@ -14,7 +14,14 @@ from retrieval.calculate import (
     total,
 )
 from retrieval.claims import tell_claim
-from retrieval.class_budgets import OUTCOMES, Pair, lies_off_by, tell_by_parts, tell_unbudgeted
+from retrieval.class_budgets import (
+    OUTCOMES,
+    Pair,
+    lies_off_by,
+    tell_by_parts,
+    tell_printed_gap,
+    tell_unbudgeted,
+)
 from retrieval.conditions import condition_of, excepts_or_combines
 from retrieval.halves import whole_asked
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
@@ -249,9 +256,10 @@ def tell_from_budget(inquiry: Inquiry) -> bool:
     if _tell_between_budgets(plain, item, inquiry.question.measures):
         return True
     asked = [m for m in inquiry.question.measures if m in _BUDGETS]
-    return _tell_from(plain, item, *asked) or tell_by_parts(
-        plain, item, _among(plain, budget_pairs(plain))
-    )
+    if _tell_from(plain, item, *asked):
+        return True
+    by_parts = tell_by_parts(plain, item, _among(plain, budget_pairs(plain)))
+    return by_parts or tell_printed_gap(inquiry)
 
 
 _DASH = lazy.regex(r"[-—–－]+")

@@ -1,10 +1,12 @@
 """Add what the funds of 财政拨款 pay of an item where no figure of them all is printed."""
 
 from config import lazy
+from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import addable, share_of_total, total
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import on_fund
+from retrieval.printings import agrees
 from retrieval.question import ItemTerm
 from retrieval.wording import FUND_WORDS
 
@@ -62,6 +64,27 @@ def of_one_fund(inquiry: Inquiry, part: Fact, whole: Fact) -> tuple[Fact, Fact]:
         return (paid_of(inquiry, part, whole.fund) if named else None) or part, whole
     grand = whole.nature == "合计" and whole.classification == "总计"
     return part, (None if grand else on_fund(inquiry, whole, (part.fund,))) or whole
+
+
+def tell_common_fund(inquiry: Inquiry, part: Fact, whole: Fact) -> None:
+    """Say of which fund both sides of a share are, where the whole is another figure over all funds."""
+    alone = part.fund == whole.fund and whole.fund in FUND_WORDS
+    if not alone or inquiry.question.funds:
+        return
+    found = inquiry.store.facts(
+        document=whole.document, item=whole.item, nature=whole.nature, measure=whole.measure,
+        year=whole.year, fund="全部", origin="table",
+    )  # fmt: skip
+    other = [
+        f for f in found
+        if f.value and f.body == whole.body and f.flow == whole.flow and f.code == whole.code
+        and comparable(f.unit, whole.unit)
+    ]  # fmt: skip
+    if other and not any(agrees(f, whole) or agrees(whole, f) for f in other):
+        voice, builder = inquiry.builder.voice, inquiry.builder
+        fund = voice.word(FUND_WORDS[whole.fund])
+        figure = builder.state(other[0])
+        inquiry.say("share_of_fund", fund=fund, name=voice.name(whole), figure=figure)
 
 
 _WITHIN = lazy.regex(r"[里中内][^占，]*财政(?:拨款|资金)[^占，]*占")

@@ -14,7 +14,7 @@ from retrieval.calculate import (
     make_up,
     share,
 )
-from retrieval.granted import of_one_fund
+from retrieval.granted import of_one_fund, tell_common_fund
 from retrieval.halves import fund_within, halves_of, names_no_part, total_of_unit, within_something
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import asks_each, listed_parts, on_fund, tell_joint_share
@@ -371,6 +371,7 @@ def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     inquiry.say(key, year=year, rate=builder.derive(derived), **names)
     inquiry.say("formula", formula=derived.formula)
     inquiry.say("operands", one=builder.main(part), other=builder.state(whole), **names)
+    tell_common_fund(inquiry, part, whole)
     builder.wholes.append(whole)
     _printed_share(inquiry, part, whole, derived.value)
     return True

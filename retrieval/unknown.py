@@ -10,6 +10,7 @@ from retrieval.about import MAX_OPTIONS, add_examples
 from retrieval.answer import Answer
 from retrieval.bind import MAIN_MEASURES, meanings
 from retrieval.builder import Builder
+from retrieval.company import on_its_basis, tell_change_on_budget
 from retrieval.counted_goals import tell_count_of_goals
 from retrieval.counted_in_words import tell_counted_noun
 from retrieval.empty_tables import SPECIAL_FUNDS, tell_empty
@@ -139,6 +140,8 @@ def change_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if not builder.is_brief:
         lead = builder.voice.subject(found[0].best, inquiry.document)
         inquiry.say("what_is_told", subject=lead, figure=builder.state(found[0].best))
+    related = on_its_basis(inquiry.facts(item), found[0])
+    tell_change_on_budget(inquiry, related, found[0].best)
     return builder.build("not_found", "undisclosed")
 
 

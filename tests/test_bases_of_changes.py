@@ -81,3 +81,78 @@ def test_no_rise_by_more_than_there_is_belongs_to_a_figure(tmp_path: Path) -> No
     answer = _asked(tmp_path, "住房保障支出多少", IMPOSSIBLE)
     assert "20.00万元" in answer.answer
     assert "30.00" not in answer.answer
+
+
+OFFICE = (
+    "2024年度机关运行经费支出60.00万元，比年初预算数增加4.00万元，增长7.14%，主要原因是电费增加。"
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "机关运行经费超预算了吗", "机关运行经费比年初预算多还是少", "机关运行经费比年初预算多多少",
+        "机关运行经费和年初预算相比怎么样",
+    ],
+)  # fmt: skip
+def test_a_gap_to_the_budget_is_told_where_the_budget_itself_is_not_printed(
+    tmp_path: Path, question: str
+) -> None:
+    reading = reading_of(SPENT, told=(OFFICE,), kind=Kind.FINAL, year=2024)
+    said = next(engine_over(tmp_path, reading)).ask(question).answer
+
+    assert "比年初预算增加4.00万元" in said
+    assert "60.00万元" in said
+    assert "没有列出" not in said
+
+
+def test_without_a_printed_gap_no_budget_is_told_of(tmp_path: Path) -> None:
+    told = "2024年度机关运行经费支出60.00万元，比上年增加4.00万元。"
+    reading = reading_of(SPENT, told=(told,), kind=Kind.FINAL, year=2024)
+    said = next(engine_over(tmp_path, reading)).ask("机关运行经费超预算了吗").answer
+    assert "没有列出机关运行经费的年初预算" in said
+
+
+PUBLIC = """
+    # 财政拨款“三公”经费支出决算表
+    name | 年初预算数 | 全年预算数 | 决算数
+    公务接待费 | {initial} | {adjusted} | 9.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("initial", "adjusted", "told"),
+    [
+        ("5.00", "10.00", ["年初预算数5.00万元", "完成180.00%", "全年预算数10.00万元", "完成90.00%"]),
+        ("10.00", "10.00", ["年初预算数10.00万元", "完成90.00%"]),
+        ("", "10.00", ["全年预算数10.00万元", "完成90.00%"]),
+    ],
+)  # fmt: skip
+def test_how_far_a_budget_was_met_names_the_budget_and_both_where_it_was_adjusted(
+    tmp_path: Path, initial: str, adjusted: str, told: list[str]
+) -> None:
+    table = PUBLIC.format(initial=initial, adjusted=adjusted)
+    reading = reading_of(table, kind=Kind.FINAL, year=2024)
+    said = next(engine_over(tmp_path, reading)).ask("公务接待费花了多少").answer
+
+    assert all(words in said for words in told), said
+    assert said.count("完成") == len(told) // 2
+
+
+def _of_general(total: str) -> str:
+    return f"""
+        # 2026年一般公共预算基本支出表
+        code | name | 合计 | 人员经费 | 公用经费
+        | 合计 | {total} | 40.00 | 8.00
+    """
+
+
+@pytest.mark.parametrize(("total", "named"), [("48.00", True), ("60.00", False)])
+def test_a_share_of_one_fund_says_so_where_the_whole_is_more(
+    tmp_path: Path, total: str, named: bool
+) -> None:
+    reading = reading_of(SPENT, _of_general(total))
+    said = next(engine_over(tmp_path, reading)).ask("公用经费占基本支出多少").answer
+
+    assert ("一般公共预算财政拨款口径" in said) is named
+    assert ("全部资金的基本支出为60.00万元" in said) is named
