@@ -1,10 +1,13 @@
 """Tell 总收入 that is 收入总计 from 总收入 that is 收入合计, by what a paragraph adds it up from."""
 
 import re
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from config import lazy
+from ingest.amounts import comparable, convert
 from ingest.drafts import Draft
+from ingest.records import Fact
 
 _GRAND = lazy.regex(r"总(?P<side>收入|支出)(?:预算|决算|数|为|是|共|计)*\s*$")
 _OF_YEAR = lazy.regex(r"本年(?P<side>收入|支出)(?:预算|决算|合计|数|为|是|共)*\s*$")
@@ -62,3 +65,46 @@ def _side(plain: str, draft: Draft, names: re.Pattern[str]) -> str | None:
         return None
     found = names.search(plain[max(0, draft.start - _LOOK) : draft.start])
     return found["side"] if found else None
+
+
+def with_totals_of_tables(tables: Iterable[Fact], told: list[Fact]) -> list[Fact]:
+    """Return what sentences tell, 收入 being 收入总计 where the tables print its amount as that alone."""
+    printed: dict[tuple[str, str, int | None], set[Decimal]] = {}
+    for fact in tables:
+        total = fact.nature == "合计" and fact.body is None and comparable(fact.unit, "元")
+        if total and fact.value is not None:
+            key = (fact.item, fact.fund, fact.year)
+            printed.setdefault(key, set()).add(convert(fact.value, fact.unit, "元"))
+    grand = {
+        (fact.chunk, fact.item, fact.fund)
+        for fact in told
+        if fact.item in _SIDES and _is_grand(fact, printed)
+    }
+    own = {
+        (fact.chunk, fact.item, fact.fund)
+        for fact in told
+        if fact.item in _SIDES and fact.base is None and not _is_grand(fact, printed)
+    }
+    return [
+        fact.model_copy(update={"item": fact.item.replace("合计", "总计")})
+        if (fact.chunk, fact.item, fact.fund) in grand - own and fact.nature == "合计"
+        else fact
+        for fact in told
+    ]
+
+
+_SIDES = ("收入合计", "支出合计")
+
+
+def _is_grand(fact: Fact, printed: Mapping[tuple[str, str, int | None], set[Decimal]]) -> bool:
+    """Tell an amount that is a table's 总计 and none of its 合计, rounded as the sentence rounds it."""
+    if fact.nature != "合计" or fact.value is None or fact.base or not comparable(fact.unit, "元"):
+        return False
+    value, unit = fact.value, fact.unit
+
+    def holds(item: str) -> bool:
+        amounts = printed.get((item, fact.fund, fact.year), set())
+        return any(convert(one, "元", unit).quantize(value) == value for one in amounts)
+
+    named = printed.get((fact.item, fact.fund, fact.year))
+    return bool(named) and not holds(fact.item) and holds(fact.item.replace("合计", "总计"))

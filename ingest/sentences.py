@@ -17,7 +17,7 @@ from ingest.comparisons import find_comparison, find_direction, find_same
 from ingest.counts import noun_length
 from ingest.drafts import Draft, facts_of
 from ingest.figures import find_figures
-from ingest.grand import with_grand_totals
+from ingest.grand import with_grand_totals, with_totals_of_tables
 from ingest.headings import context_of, evaluated_in, own_heading
 from ingest.reasons import Reason, before_gap, explain, find_reason, of_both_sides, targets
 from ingest.records import Chunk, Document, Fact
@@ -55,10 +55,11 @@ def sentence_facts(
         tables: The facts of the document's tables; their names are known subjects.
         passages: The narrative with the place of each character.
     """
-    teller = Teller(document, Subjects(document, tables))
+    known = list(tables)
+    teller = Teller(document, Subjects(document, known))
     for passage in passages:
         teller.read(passage)
-    return teller.facts()
+    return with_totals_of_tables(known, teller.facts())
 
 
 class Teller:

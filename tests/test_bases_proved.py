@@ -209,3 +209,27 @@ def test_several_forms_of_one_name_are_other_bases(tmp_path: Path) -> None:
         tmp_path, "湖岸绿化项目多少钱", _listed(("湖岸绿化", "75.00"), ("湖岸绿化", "5.00"))
     )
     assert not notes
+
+
+RECEIVED = """
+    # 2026年部门收支总表
+    name | 预算数 || name | 预算数
+    一般公共预算财政拨款收入 | 80.00 | | 教育支出 | 90.00
+    本年收入合计 | 80.00 | | 本年支出合计 | 90.00
+    上年结转 | 10.00 | | |
+    收入总计 | 90.00 | | 支出总计 | 90.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("amount", "items"),
+    [("90.00", {"收入总计", "支出合计"}), ("80.00", {"收入合计", "支出合计"}), ("85.00", {"收入合计", "支出合计"})],
+)  # fmt: skip
+def test_income_that_counts_what_was_carried_over_is_the_grand_total(
+    amount: str, items: set[str]
+) -> None:
+    told = (f"2026年部门预算收入{amount}万元，比2025年减少5.00万元。2026年部门预算支出90.00万元。",)
+    facts = [f for f in reading_of(RECEIVED, told=told).facts if f.origin == "text"]
+
+    assert {f.item for f in facts} == items
+    assert {f.item for f in facts if f.measure == "增减额"} == items - {"支出合计"}
