@@ -47,6 +47,9 @@ def indicators(case: Case) -> Checked:
 
 
 def _funding(fact: Fact) -> bool:
+    """Tell where a project's money comes from: what one fund gives to one budget is no other's sum."""
+    if fact.classification == "项目" and fact.fund not in ("全部", "未说明"):
+        return True
     return any(_FUNDING.search(tight(part)) for part in (*fact.parents[-1:], fact.item))
 
 

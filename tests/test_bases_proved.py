@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.records import Fact, Finding, FindingCell, FindingLevel, Reading
+from ingest.checks import check
+from ingest.records import Fact, Finding, FindingCell, FindingLevel, Kind, Reading
 from ingest.rows import Namer
 from retrieval.engine import Engine
 from tests.drawing import engine_over, reading_of
@@ -233,3 +234,21 @@ def test_income_that_counts_what_was_carried_over_is_the_grand_total(
 
     assert {f.item for f in facts} == items
     assert {f.item for f in facts if f.measure == "增减额"} == items - {"支出合计"}
+
+
+def test_a_sentence_has_no_code_of_a_row_that_it_does_not_print(tmp_path: Path) -> None:
+    told = ("2026年培训费预算30.00万元，主要用于干部轮训。",)
+    said, notes = _asked(tmp_path, "培训费多少", reading_of(BASIC, told=told))
+
+    assert "30.00万元" in said
+    assert "培训费预算数：30.00万元" in said  # without the code of the row
+    assert not notes
+
+
+def test_what_each_fund_gives_to_two_budgets_of_a_project_is_no_contradiction() -> None:
+    told = (
+        "智慧泵站项目绩效自评综述：年初预算数为50.00万元，其中当年财政拨款40.00万元，上年结转10.00万元。",
+        "智慧泵站项目绩效自评综述：全年预算数为52.00万元，其中当年财政拨款40.00万元，上年结转12.00万元。",
+    )
+    found = check(reading_of(LIST, told=told, kind=Kind.FINAL, year=2024))
+    assert not [one for one in found if one.kind == "indicator"]
