@@ -99,6 +99,10 @@ def candidates(store: FactStore, documents: Iterable[Document], item: ItemTerm) 
     ]
     if not facts and (others := _spelt_otherwise(item)):
         facts = store.facts(document=ids, item=others)
+    if not facts and any(len(code) == CLASS_CODE for code in item.codes):
+        facts = [
+            f for f in store.facts(document=ids, code=list(item.codes)) if _ends_alike(f, item)
+        ]
     if "收支总计" in item.names:
         whole = store.facts(document=ids, item=["支出总计", "收入总计"], origin="table")
         if not any(fact.fund == "全部" for fact in whole):
@@ -113,6 +117,15 @@ def candidates(store: FactStore, documents: Iterable[Document], item: ItemTerm) 
         found = store.facts(document=ids, item=plain, fund="全部", nature="合计", origin="table")
         facts += [f.model_copy(update={"item": f.item.replace("合计", "总计")}) for f in found]
     return facts
+
+
+CLASS_CODE = 3
+"""Digits of the code of a class."""
+
+
+def _ends_alike(fact: Fact, item: ItemTerm) -> bool:
+    """Tell a class by the name that older charts gave its code: 310 其他资本性支出 was 资本性支出."""
+    return any(fact.item.endswith(name) for name in item.names)
 
 
 def _spelt_otherwise(item: ItemTerm) -> list[str]:

@@ -1,6 +1,5 @@
 """List what money goes to: the classes of a fund, the subjects of a nature or a source, what stands under a class."""
 
-from collections import Counter
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -8,7 +7,7 @@ from config import lazy
 from ingest.columns import CARRIED
 from ingest.records import CellStatus, Fact
 from retrieval.bind import HALVES, MAIN_MEASURES
-from retrieval.calculate import TAIL, make_up, share, total
+from retrieval.calculate import TAIL, addable, added, make_up, share, total
 from retrieval.claims import states
 from retrieval.conditions import excepts, is_spoken
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
@@ -16,7 +15,7 @@ from retrieval.limits import level_said
 from retrieval.lookup import state_meanings
 from retrieval.made_of import rows_of_table
 from retrieval.overlap import is_within
-from retrieval.printings import Meaning, agrees, is_split, table_of
+from retrieval.printings import Meaning, agrees, headings_apart, is_split, table_of
 from retrieval.projects import asks_uses_of_projects, tell_projects
 from retrieval.question import TOTALS, ItemTerm, Operation, Question, is_total
 from retrieval.quoting import tell_definition
@@ -75,7 +74,7 @@ def asks_spent_on(question: Question) -> bool:
 def _narrows(question: Question) -> bool:
     """Tell that subjects are asked for of something that narrows them: 项目支出主要是哪些科目, 资本性支出买了什么."""
     narrowed = question.natures or question.funds or question.named
-    of_one = any(not is_source(item) for item in question.named)
+    of_one = any(not _is_purse(item) for item in question.named) or {*question.natures} & {*HALVES}
     return bool(
         (of_one and _MADE_OF.search(question.text)) or (narrowed and _KINDS.search(question.text))
     )
@@ -99,7 +98,7 @@ def _tell_spent_on(inquiry: Inquiry, *, defined: bool) -> bool:
     if asks_uses_of_projects(question) and not kinds and tell_projects(inquiry):
         return True
     plain = inquiry.asking(operations=(), measures=(), stated=(), level=None, dimensions=())
-    named = [item for item in question.named if not is_source(item)]
+    named = [item for item in question.named if not _is_purse(item)]
     if len(named) == 1 and _tell_split(plain, plain.meanings(named[0])):
         return True
     found = _under(plain, question, named[0]) if named else _of_column(plain, question)
@@ -174,22 +173,29 @@ def _under(inquiry: Inquiry, question: Question, item: ItemTerm) -> _Divided | N
 
 def _of_column(inquiry: Inquiry, question: Question) -> _Divided | None:
     """Return the total of a fund, a nature or all, and the subjects in the same column that make it up."""
-    sources = tuple(fund_of(item) for item in question.named if is_source(item))
-    others = [item for item in question.items if not is_source(item) and not is_total(item)]
+    sources = tuple(fund_of(item) for item in question.named if _is_purse(item))
+    others = [item for item in question.items if not _is_purse(item) and not is_total(item)]
     if CARRIED in (*question.funds, *sources) or others:
         return None
     asked = inquiry.asking(items=(), funds=question.funds or sources, flows=())
-    side = asked.asking(flows=("收入",)) if sources else asked
-    found = side.meanings(TOTAL_RECEIVED if sources else TOTAL_SPENT)
+    found = asked.meanings(TOTAL_SPENT)
+    if sources:  # of most of them it is told only for what they were received
+        found = [one for one in found if one.best.fund in sources]
+        found += asked.asking(flows=("收入",)).meanings(TOTAL_RECEIVED)
     divided = (_divided(asked, question, one.best, one.facts) for one in found)
     return next((one for one in divided if one is not None), None)
+
+
+def _is_purse(item: ItemTerm) -> bool:
+    """Tell a source of income, or a fund that stands as a row of its own."""
+    return is_source(item) or item.names[0] in FUND_WORDS
 
 
 def _divided(
     asked: Inquiry, question: Question, best: Fact, printings: list[Fact]
 ) -> _Divided | None:
-    """Return the first printing of a whole whose column divides it."""
-    for whole in printings:
+    """Return the first printing of a whole whose column divides it; a table's is exact."""
+    for whole in sorted(printings, key=lambda fact: fact.origin != "table"):
         if whole.value and (rows := _rows(asked, question, whole)):
             return _Divided(best, whole, rows)
     return None
@@ -198,10 +204,12 @@ def _divided(
 def _rows(asked: Inquiry, question: Question, whole: Fact) -> list[Fact]:
     """Return the rows of the level that is asked for, else of the first that tells several apart."""
     level = level_said(question.text) or (LOWEST if _SUBJECTS.search(question.text) else None)
-    economic = "economic" in question.dimensions or (whole.nature == "基本支出" and not level)
+    basic = whole.nature in ("基本支出", *HALVES) and not whole.code and not level
+    economic = "economic" in question.dimensions or basic
     kind = whole.classification if whole.code else "部门经济" if economic else "功能"
     lowest = LOWEST if kind == "功能" else LOWEST - 1
     above = (whole.level or 0) if whole.code else 0
+    above += basic and whole.nature in HALVES  # of 公用经费 the classes say little
     found: list[Fact] = []
     for one in range(above + 1, lowest + 1):
         if level is None or min(level, lowest) == one or one == lowest:
@@ -230,8 +238,15 @@ def _column(asked: Inquiry, whole: Fact, kind: str, level: int) -> list[Fact]:
             tables.setdefault((not of_fund, not beside, *place), []).append(fact)
     ordered = sorted(tables.items(), key=lambda pair: pair[0][:2])
     lists = (_once(rows) for _, rows in ordered)
-    rows = next((rows for rows in lists if make_up(rows, whole, TAIL * len(rows))), [])
+    rows = next((rows for rows in lists if rows and _make_up(rows, whole)), [])
     return sorted(rows, key=lambda row: -(row.value or Decimal(0)))
+
+
+def _make_up(rows: list[Fact], whole: Fact) -> bool:
+    """Tell rows that add up to a whole, or to what a sentence rounds: 28,828万元."""
+    if make_up(rows, whole, TAIL * len(rows)):
+        return True
+    return whole.origin == "text" and addable([*rows, whole]) and agrees(whole, added(rows))
 
 
 def _is_of_level(fact: Fact, whole: Fact, level: int) -> bool:
@@ -244,11 +259,14 @@ def _is_of_level(fact: Fact, whole: Fact, level: int) -> bool:
 
 
 def _once(rows: list[Fact]) -> list[Fact]:
-    """Keep each subject once under each heading: a sentence may repeat what another says."""
-    kept: dict[tuple[str | None, str, tuple[str, ...]], Fact] = {}
+    """Take each subject once: a sentence may repeat what another says, and rows that stand apart are added."""
+    parted = headings_apart(rows)
+    kept: dict[tuple[str | None, str], list[Fact]] = {}
     for row in rows:
-        kept.setdefault((row.code, row.item, row.parents), row)
-    return list(kept.values())
+        alike = kept.setdefault((row.code, row.item), [])
+        if not alike or {row.id, alike[0].id} <= parted.keys():
+            alike.append(row)
+    return [added(alike) for alike in kept.values()]
 
 
 # --- telling --------------------------------------------------------------------------------------
@@ -293,11 +311,8 @@ def _place(fact: Fact) -> int:
 def _tell_rows(inquiry: Inquiry, whole: Fact, rows: list[Fact]) -> None:
     """Tell each row with its share; the one row that is all of it has none."""
     builder, voice = inquiry.builder, inquiry.builder.voice
-    named = Counter(row.code or row.item for row in rows)
     for row in rows[:MOST]:
         name, code, figure = voice.name(row), in_brackets(row), builder.row(row)
-        if named[row.code or row.item] > 1 and row.parents:
-            name = voice.phrase("under_heading", name=name, heading=row.parents[-1])
         if len(rows) == 1:
             inquiry.say("part_line", name=name, code=code, figure=figure)
             continue

@@ -209,3 +209,63 @@ def test_a_budget_has_not_been_carried_out_yet(engine: Engine) -> None:
 
     assert answer.status == "not_found"
     assert "没有执行结果" in answer.answer
+
+
+def test_what_the_halves_of_basic_expenditure_go_to_is_told_by_economic_subjects(
+    engine: Engine,
+) -> None:
+    assert listed(engine, "人员经费包括什么") == [
+        ("基本工资", "50.00"), ("退休费", "9.00"), ("离休费", "3.00"),
+    ]  # fmt: skip
+
+
+def test_the_rows_of_one_subject_are_one_line_of_a_list(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    table = "# 2026年一般公共预算基本支出表\n    code | name | 合计\n    | 合计 | 35.00"
+    rows = BLOCKS.split("合计\n", 1)[1]
+    heads = iter(("机关", "办公经费", "办公经费", "补助", "补助", "补助"))
+    reading = reading_of(f"{table}\n{rows}")
+    facts = tuple(
+        fact.model_copy(update={"parents": (next(heads),)}) if fact.code else fact
+        for fact in reading.facts
+    )
+    reading = reading.model_copy(update={"facts": facts})
+    for engine in engine_over(tmp_path_factory.mktemp("added"), reading):
+        answer = engine.ask("基本支出主要用在哪些经济科目")
+
+        assert "办公费（30201）  24.00万元" in answer.answer
+        assert {f.formula for f in answer.figures if f.text == "68.57%"} == {
+            "(20.00万元 + 4.00万元) ÷ 35.00万元 = 68.57%"
+        }
+
+
+def test_a_grant_is_told_by_what_it_is_spent_on_and_not_by_what_it_was_received_for(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    received = """
+        # 2026年收入总表
+        code | name | 收入/合计 | 收入/财政拨款
+        | 合计 | 90.00 | 90.00
+        206 | 科学技术支出 | 60.00 | 60.00
+        210 | 卫生健康支出 | 30.00 | 30.00
+    """
+    spent = """
+        # 2026年财政拨款支出表
+        code | name | 合计
+        | 合计 | 80.00
+        206 | 科学技术支出 | 55.00
+        210 | 卫生健康支出 | 25.00
+    """
+    for engine in engine_over(tmp_path_factory.mktemp("grant"), reading_of(received, spent)):
+        rows = [("科学技术支出", "55.00"), ("卫生健康支出", "25.00")]
+        assert listed(engine, "财政拨款都用在哪了") == rows
+
+
+def test_a_class_is_found_by_the_name_of_an_older_chart(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    table = BASIC.replace("310 | 资本性支出", "310 | 其他资本性支出")
+    table += "    31002 | 办公设备购置 | 3.00 | | 3.00\n"
+    for engine in engine_over(tmp_path_factory.mktemp("older"), reading_of(table)):
+        assert listed(engine, "资本性支出买了什么") == [("办公设备购置", "3.00")]
