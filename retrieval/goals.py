@@ -107,11 +107,19 @@ def _goals(
         for record in records:
             head = re.sub(r"\s", "", record.column[-1]) if record.column else ""
             in_list = bool(wanted.search(head)) and not head.endswith("值")
-            of_row = in_list and any(normal(part) in names for part in record.row)
+            of_row = in_list and any(_called(part) in names for part in record.row)
             if of_row and IN_WORDS.search(record.text):
                 yield _Goal(record.text, record, owner)
         for text, record in goal_cells(records, wanted) if of_form else ():
             yield _Goal(text, record, owner)
+
+
+_NUMBERED = lazy.regex(r"^[0-9A-Za-z]{8,}\s*[-—－]\s*")
+"""The number by which a project is filed, in front of its name: 11000024Y000002872826-公务用车更新经费."""
+
+
+def _called(part: str) -> str:
+    return normal(_NUMBERED.sub("", part.strip()))
 
 
 def goal_cells(
@@ -144,7 +152,7 @@ def _beside_names(table: Table, records: list[Record], names: set[str]) -> Itera
         return  # no such column, or one whose cells are told by themselves
     for record in records:
         for name, goal in pairwise(record.row):
-            if normal(name) in names and not goal.endswith("指标"):
+            if _called(name) in names and not goal.endswith("指标"):
                 yield _Goal(goal, record)
 
 

@@ -160,3 +160,20 @@ def test_the_goal_of_a_project_may_be_a_section_of_its_account(
     (engine,) = engine_over(tmp_path_factory.mktemp("section"), reading)
 
     assert "“详见单位的项目绩效目标表”" in engine.ask("下乡演出的绩效目标是什么").answer
+
+
+@pytest.mark.parametrize(
+    "question", ["戏台更新经费是干什么用的", "戏台更新经费有多少，这笔钱拿去做什么"]
+)
+def test_the_goal_of_a_project_stands_beside_its_name_behind_the_number_it_is_filed_by(
+    tmp_path_factory: pytest.TempPathFactory, question: str
+) -> None:
+    rows = """
+        # 项目支出绩效表
+        name=项目名称 | 预算数 | 绩效目标
+        11000024Y000002872826-戏台更新经费 | 30.00 | 把村口的旧戏台都换成能遮雨的新戏台
+        11000024Y000002872899-架桥工程 | 70.00 | 在三条河上架起能走货车的新桥
+    """
+    (engine,) = engine_over(tmp_path_factory.mktemp("numbered"), reading_of(rows))
+
+    assert "“把村口的旧戏台都换成能遮雨的新戏台”" in engine.ask(question).answer
