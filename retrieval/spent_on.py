@@ -103,7 +103,7 @@ def _tell_spent_on(inquiry: Inquiry, *, defined: bool) -> bool:
         return True
     found = _under(plain, question, named[0]) if named else _of_column(plain, question)
     if found is None and not named:
-        return _tell_unsummed(plain, question)
+        return _tell_unsummed(plain, question) or _tell_nil(inquiry)
     if found is None or len(named) > 1:
         return len(named) == 1 and not defined and _tell_undivided(inquiry, named[0])
     if found.whole.classification == "功能" and (defined or len(found.rows) == 1):
@@ -138,6 +138,17 @@ def _tell_unsummed(plain: Inquiry, question: Question) -> bool:
     plain.say("set_count", count=count, kind=kind)
     for row in rows[:MOST]:
         plain.say("part_line", name=voice.name(row), code=in_brackets(row), figure=builder.row(row))
+    return True
+
+
+def _tell_nil(inquiry: Inquiry) -> bool:
+    """Tell of a source from which nothing was received that it is nil: it pays for no subject."""
+    purses = [item for item in inquiry.question.named if _is_purse(item)]
+    found = inquiry.meanings(purses[0]) if len(purses) == 1 else []
+    if not found or found[0].best.value != 0:
+        return False
+    figure = inquiry.builder.main(found[0].best)
+    inquiry.say("figure", subject=_subject(inquiry, found[0].best), figure=figure)
     return True
 
 

@@ -269,3 +269,18 @@ def test_a_class_is_found_by_the_name_of_an_older_chart(
     table += "    31002 | 办公设备购置 | 3.00 | | 3.00\n"
     for engine in engine_over(tmp_path_factory.mktemp("older"), reading_of(table)):
         assert listed(engine, "资本性支出买了什么") == [("办公设备购置", "3.00")]
+
+
+def test_a_source_from_which_nothing_came_is_told_as_nil(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    table = """
+        # 2026年收支总表
+        name=项目 | 收入/预算数
+        一、一般公共预算拨款收入 | 60.00
+        二、事业收入 | 0.00
+        本年收入合计 | 60.00
+    """
+    for engine in engine_over(tmp_path_factory.mktemp("nil"), reading_of(table)):
+        figures = engine.ask("事业收入用在哪些科目上").figures
+        assert [figure.text for figure in figures] == ["0.00万元"]
