@@ -1,4 +1,4 @@
-"""Quote the sentences that count what a question counts: 聘请常驻律师至少6名 for 要请几个律师.
+"""Quote the sentences that count what a question counts: 配备讲解员至少4名 for 要配几个讲解员.
 
 The measure may be another than was said (几部法规, 11件法规): what counts is that a number stands at the noun.
 """

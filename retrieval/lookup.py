@@ -204,7 +204,7 @@ def _counts_of(first: Meaning, other: Meaning) -> bool:
 
 
 def _same_value(meaning: Meaning, first: Meaning) -> bool:
-    """Tell one value, also in another unit: 136.80万元 of a form is 1,368,000元 of a list."""
+    """Tell one value, also in another unit: 12.50万元 of a form is 125,000元 of a list."""
     return agrees(meaning.best, first.best) or agrees(first.best, meaning.best)
 
 

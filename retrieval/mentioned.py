@@ -1,6 +1,6 @@
 """Tell the amount of what a sentence only mentions: what money is for, or why it changed, in the sentence's own words.
 
-22,743.68万元，主要是热线服务保障经费 states no amount of 热线服务保障经费 alone, but whoever asks for it is
+80.00万元，主要是窗口外包经费 states no amount of 窗口外包经费 alone, but whoever asks for it is
 answered by nothing else. The sentence is quoted whole, and said to be no amount of its own.
 """
 
@@ -19,7 +19,7 @@ from retrieval.quotation import MAX_QUOTE, is_contents
 
 MIN_TOPIC = 4
 MAX_APART = 6
-"""Characters that may stand between those of the topic: 第四次(全国)农业普查."""
+"""Characters that may stand between those of the topic: 第六次(全国)经济普查."""
 _ASKS = lazy.regex(
     r"(?:今年|本年度?|去年|上年|20\d\d年度?|一年|全年|一共|总共|大概|到底|共|的|要|得|需要?|预计|计划|准备|可|能|实际|这块|那块|方面|上面?)*"
     r"(?:(?:安排|花费?|用|投入|列支?|拨|给|编|付|出|掏|是|有)?了?(?:的|预算|经费|费用|资金|支出|金额|钱)*(?:是|有|为)?)?(?:多少(?:钱|资金|经费|预算|费用|[万亿]?元)?|几(?:个钱|[万亿]元?))(?:的?(?:预算|经费|资金|支出|钱))?[呢啊]*[？?。！!]*$"
@@ -80,8 +80,8 @@ _AND_CHANGE = lazy.regex(
 def topic_of(question: Question) -> str:
     """Return what a question asks the amount of, as it was typed; empty where it asks more than one amount.
 
-    >>> topic_of(Question("第四次农业普查今年安排多少经费")), topic_of(Question("培训了几次"))
-    ('第四次农业普查', '')
+    >>> topic_of(Question("第六次经济普查今年安排多少经费")), topic_of(Question("培训了几次"))
+    ('第六次经济普查', '')
     """
     computed = question.asks("rank", "share", "sum", "rate", "filter")
     text = _AND_CHANGE.sub("", question.text.strip())
@@ -142,7 +142,7 @@ def _mentions(inquiry: Inquiry, document: Document, topic: str) -> Iterator[_Men
 def _held(topic: str, sentence: str, rest: str) -> Iterator[tuple[bool, int]]:
     """Yield for each clause that tells a use or a reason and holds a topic whether it is of that alone, and how closely.
 
-    What is said next of the same money may hold the rest of the topic: 主要是热线服务经费。热线服务外包经费….
+    What is said next of the same money may hold the rest of the topic: 主要是窗口经费。窗口外包经费….
     """
     clauses = re.split(r"[，,](?!\d)", sentence)
     for number, clause in enumerate(clauses):

@@ -87,7 +87,7 @@ def _is_score(sense: Sense) -> bool:
 
 
 def is_within_name(quantity: Quantity, key: str, store: FactStore) -> bool:
-    """Tell a spelt number that is a piece of a printed name: 一人 of 统一人工智能, 十五 of 十五运会."""
+    """Tell a spelt number that is a piece of a printed name: 一人 of 统一人工智能, 七 of 七号站."""
     around = key[max(0, quantity.start - 1) : quantity.end + 1]
     begins = quantity.unit is None and not _HAN.match(key[quantity.start - 1 : quantity.start])
     ahead = key[quantity.start : quantity.end + 2]

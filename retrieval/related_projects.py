@@ -1,4 +1,4 @@
-"""List all projects that are about something: those whose names or goals hold the word, 十五运会相关的项目."""
+"""List all projects that are about something: those whose names or goals hold the word, 防汛相关的项目."""
 
 from config import lazy
 from config.glossary import in_other_words, normal

@@ -42,7 +42,7 @@ _INDICATORS = lazy.regex(r"指标|\bindicators?\b", re.IGNORECASE)
 _SCORE_OF = lazy.regex(
     r"^(?P<name>.{2,}?)(?:专项)?(?:项目)?(?:支出)?(?:绩效)?(?:综合|总体)?(?:自我评价|自评价|自评|评价)?(?:综合|总体)?(?:得分|评分|分数|总分)$"
 )
-OF_INDICATOR = lazy.regex(r"该指标|指标分值|分值\s*[\d.]+\s*分")  # 分值20分，得分17.90分
+OF_INDICATOR = lazy.regex(r"该指标|指标分值|分值\s*[\d.]+\s*分")  # 分值20分，得分18.50分
 _WHOLE = lazy.regex(r"整体|部门|单位|平均")
 _NO_PROJECT = lazy.regex(
     r"^(?:绩效|自评|评价|得分|总分|评分|打分|分数|扣分|丢分|失分|分|项目|综合|的|得)+$"

@@ -254,7 +254,7 @@ def _column(asked: Inquiry, whole: Fact, kind: str, level: int) -> list[Fact]:
 
 
 def _make_up(rows: list[Fact], whole: Fact) -> bool:
-    """Tell rows that add up to a whole, or to what a sentence rounds: 28,828万元."""
+    """Tell rows that add up to a whole, or to what a sentence rounds: 12,346万元."""
     if make_up(rows, whole, TAIL * len(rows)):
         return True
     return whole.origin == "text" and addable([*rows, whole]) and agrees(whole, added(rows))

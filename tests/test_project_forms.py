@@ -80,7 +80,7 @@ def test_a_form_of_a_project_that_is_called_assets_tells_no_assets() -> None:
 
 def test_the_score_of_one_indicator_is_no_score_of_its_project(tmp_path: Path) -> None:
     told = (
-        "从决策看，智慧泵站项目该指标分值20分，得分17.90分。",
+        "从决策看，智慧泵站项目该指标分值20分，得分18.50分。",
         "湖岸绿化项目自评得分为96分。智慧泵站项目自评得分为91分。",
     )
     reading = reading_of(told=told, body="某市水务局", year=2024, kind=Kind.FINAL)

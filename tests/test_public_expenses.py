@@ -26,8 +26,8 @@ def of_public(name: str, whole: str, parts: str) -> str:
 
 ENDINGS = of_public(
     "“三公”经费",
-    "26.11",
-    "因公出国（境）支出 | 0.00\n        公务用车购置及运行维护支出 | 24.80\n        公务接待费 | 1.31",
+    "27.50",
+    "因公出国（境）支出 | 0.00\n        公务用车购置及运行维护支出 | 25.00\n        公务接待费 | 2.50",
 )
 
 
@@ -70,7 +70,7 @@ def test_buying_and_running_cars_are_each_told(blank: Engine) -> None:
 
 def test_parts_of_other_endings_are_told(endings: Engine) -> None:
     assert amounts(endings, "三公一共多少，各是多少") == [
-        "26.11万元", "0.00万元", "24.80万元", "1.31万元",
+        "27.50万元", "0.00万元", "25.00万元", "2.50万元",
     ]  # fmt: skip
 
 

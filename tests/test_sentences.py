@@ -408,12 +408,12 @@ def test_projects_of_two_funds_are_counted_apart(read: Read) -> None:
 
 
 def test_what_a_year_gives_of_an_investment_is_no_second_total(read: Read) -> None:
-    told = "3.文物数字化采集。实施主体：某市博物馆。实施周期：2024年至2026年，总投资410.00万元，2024年安排136.80万元。"
+    told = "3.文物数字化采集。实施主体：某市博物馆。实施周期：2024年至2026年，总投资420.00万元，2024年安排125.50万元。"
     facts = read(told, kind=Kind.BUDGET)
 
     assert [(f.item, f.parents, str(f.value), f.year) for f in facts] == [
-        ("总投资", ("文物数字化采集",), "410.00", 2024),
-        ("文物数字化采集", (), "136.80", 2024),
+        ("总投资", ("文物数字化采集",), "420.00", 2024),
+        ("文物数字化采集", (), "125.50", 2024),
     ]
 
 
@@ -422,21 +422,21 @@ REPORT = "2024年度河道清淤项目绩效评价报告"
 
 def test_the_score_of_an_indicator_is_not_that_of_the_project(read: Read) -> None:
     of_part = read(
-        "该项目立项规范。该指标分值20分，得分17.90分。", section=f"{REPORT} > （一）决策情况"
+        "该项目立项规范。该指标分值20分，得分18.50分。", section=f"{REPORT} > （一）决策情况"
     )
-    of_all = read("河道清淤项目综合评价得分85.19分。", section=f"{REPORT} > 三、结论")
+    of_all = read("河道清淤项目综合评价得分86.40分。", section=f"{REPORT} > 三、结论")
 
     assert not [f for f in of_part if "得分" in f.item]
-    assert [str(f.value) for f in of_all] == ["85.19"]
+    assert [str(f.value) for f in of_all] == ["86.40"]
 
 
 def test_what_was_approved_of_this_project_is_its_budget_and_its_funds_are_parts(
     read: Read,
 ) -> None:
-    told = "2024年，该项目批复的年初预算数为1018.00万元，其中当年财政拨款898.00万元。"
+    told = "2024年，该项目批复的年初预算数为1200.00万元，其中当年财政拨款950.00万元。"
     facts = read(told, section=f"{REPORT} > 3.项目资金投入")
 
     assert [(f.item, f.measure, f.fund, str(f.value)) for f in facts] == [
-        ("河道清淤", "年初预算数", "全部", "1018.00"),
-        ("河道清淤", "金额", "财政拨款", "898.00"),
+        ("河道清淤", "年初预算数", "全部", "1200.00"),
+        ("河道清淤", "金额", "财政拨款", "950.00"),
     ]

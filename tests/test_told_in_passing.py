@@ -17,11 +17,11 @@ TABLE = """
             | 支出合计         | 60.00 | 40.00    | 20.00
 """
 TOLD = (
-    "（1）一般公共预算拨款收入60.00万元，与上年相比增加9.00万元。主要原因是新增第四次全国农业普查经费预算。",
-    "（2）统计信息事务（款）专项普查活动（项）20.00万元，与上年相比增加8.00万元。主要原因是2026年需开展第四次全国农业普查工作。",
+    "（1）一般公共预算拨款收入60.00万元，与上年相比增加9.00万元。主要原因是新增第六次全国经济普查经费预算。",
+    "（2）统计信息事务（款）专项普查活动（项）20.00万元，与上年相比增加8.00万元。主要原因是2026年需开展第六次全国经济普查工作。",
     "（3）一般公共服务支出（类）60.00万元，主要用于统计事务。",
-    "编报绩效目标的项目共1个，涉及资金15.00万元，主要是热线服务保障经费。",
-    "项目用于市民大厅，聘请常驻律师至少6名，安排新招录公务员5名。拟制定和修改11件法规。",
+    "编报绩效目标的项目共1个，涉及资金15.00万元，主要是窗口服务保障经费。",
+    "项目用于市民大厅，聘请专职教练至少6名，安排新招录公务员5名。拟制定和修改11件法规。",
     "社会保障支出9.00万元，主要用于离退休人员。",
     "国内公务接待支出0.10万元，主要用于某某县科经局的接待工作1批次，5人次。",
 )
@@ -36,21 +36,21 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 @pytest.mark.parametrize(
     "question",
-    ["第四次农业普查今年安排多少经费", "第四次农业普查今年安排多少经费，比去年多多少"],
+    ["第六次经济普查今年安排多少经费", "第六次经济普查今年安排多少经费，比去年多多少"],
 )
 def test_the_item_that_mentions_a_thing_is_told_whole(engine: Engine, question: str) -> None:
     answer = engine.ask(question)
     assert answer.status == "not_found"  # a reason has no amount
     assert answer.answer == (
-        "文件没有单独列出“第四次农业普查”的数额，提到它的原文是：\n"
-        "“（2）统计信息事务（款）专项普查活动（项）20.00万元，与上年相比增加8.00万元。主要原因是2026年需开展第四次全国农业普查工作。”[1]"
+        "文件没有单独列出“第六次经济普查”的数额，提到它的原文是：\n"
+        "“（2）统计信息事务（款）专项普查活动（项）20.00万元，与上年相比增加8.00万元。主要原因是2026年需开展第六次全国经济普查工作。”[1]"
     )
 
 
 def test_an_amount_before_what_it_mainly_is_answers_as_the_sentence_says_it(engine: Engine) -> None:
-    answer = engine.ask("热线保障经费多少钱")
+    answer = engine.ask("窗口保障经费多少钱")
     assert answer.status == "answered"
-    assert "涉及资金15.00万元，主要是热线服务保障经费" in answer.answer
+    assert "涉及资金15.00万元，主要是窗口服务保障经费" in answer.answer
 
 
 def test_what_no_sentence_mentions_is_not_found(engine: Engine) -> None:
@@ -62,7 +62,7 @@ def test_what_no_sentence_mentions_is_not_found(engine: Engine) -> None:
 
 def test_a_number_at_the_noun_answers_how_many_there_are(engine: Engine) -> None:
     for question, told in (
-        ("要请几个律师", "6名"),
+        ("要请几个教练", "6名"),
         ("今年打算制定几部法规", "11件法规"),
         ("新招了几个公务员", "5名"),
     ):
