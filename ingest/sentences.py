@@ -150,6 +150,7 @@ class Reader(Remarks):
         self._fresh = True
         self._because_to = 0
         self._spoken: State | None = None  # what was spoken of before a reason told of other things
+        self._entered: tuple[State, int] | None = None  # what stood when parts were last announced
         self._cause: Subject | None = None
         self._stack: list[State] = []
         self._open: Subject | None = None
@@ -258,8 +259,11 @@ class Reader(Remarks):
         state = self.state
         if state.base is not None:
             self.last_base = state.base
+        entered, self._entered = self._entered, None
         if sentence.soft:
             self.state = state._replace(base=None)
+            if entered is not None and entered[1] == len(self.drafts):  # …，包括维修、加班；…
+                self.state = self.state._replace(whole=entered[0].whole, inside=entered[0].inside)
             return
         kept = state.main if state.main and (state.inside or state.main.known) else None
         denied = kept is not None and state.current == self._absent
@@ -321,6 +325,7 @@ class Reader(Remarks):
         found = _PARTS.match(self.plain[clause.start : clause.end])
         if found is None:
             return clause.start
+        self._entered = (self.state, len(self.drafts))
         self._enter_parts()
         return clause.start + found.end()
 
