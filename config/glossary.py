@@ -188,6 +188,13 @@ def english_name(canonical: str) -> str | None:
 
 
 @cache
+def names_of_nature(nature: str) -> tuple[str, ...]:
+    """Return by what other names documents call all that is spent of a nature, 支出 said or not."""
+    names = [name for name in _data()["nature"].get(nature, ()) if not name.isascii()]
+    return tuple(dict.fromkeys(n for name in names for n in (name, name.removesuffix("支出"))))
+
+
+@cache
 def printed_forms(canonical: str) -> tuple[str, ...]:
     """Return the other names of an item, in normal form."""
     return tuple(normal(name) for name in _data()["item"].get(canonical, ()))

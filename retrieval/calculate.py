@@ -116,7 +116,9 @@ def points_between(left: tuple[Fact, Fact], right: tuple[Fact, Fact]) -> Derived
 def before_change(now: Fact, change: Fact) -> Derived:
     """Derive the earlier figure of the very item whose change is printed."""
     assert change.value is not None  # noqa: S101
-    value = _in(now, now.unit) - _in(change, now.unit)
+    exact = _in(now, now.unit) - _in(change, now.unit)
+    printed = exact.quantize(now.value or Decimal(0))
+    value = printed if printed == exact else exact  # 425.5万元 off whole 元 leaves whole 元
     sign = "−" if change.value >= 0 else "+"
     size = format_amount(abs(change.value), change.unit)
     formula = f"{_operand(now)} {sign} {size} = {format_amount(value, now.unit)}"

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from config import lazy
-from config.glossary import funds_of_incomes, incomes, normal
+from config.glossary import funds_of_incomes, incomes, names_of_nature, normal
 from ingest.amounts import comparable, convert
 from ingest.records import Document, Fact, Kind
 from retrieval.calculate import (
@@ -62,13 +62,31 @@ def tell_change(inquiry: Inquiry) -> bool:
         return True
     if _tell_other_basis(plain, item, "年初预算" if budgeted else "上年"):
         return True
-    if not budgeted and (subject := _same_subject_of(plain, item)):
-        return tell_change(inquiry.asking(items=(subject,)))
-    if not budgeted and (other := _other_side_of_fund(inquiry, item)) is not None:
+    if not budgeted and (other := _called_otherwise(inquiry, plain, item)) is not None:
         return tell_change(other)
     if inquiry.question.funds != ("财政拨款",) or budgeted:
         return False
     return tell_change(inquiry.asking(funds=("一般公共预算",)))  # it is told with its own fund
+
+
+def _called_otherwise(inquiry: Inquiry, plain: Inquiry, item: ItemTerm) -> Inquiry | None:
+    """Ask for the same money by another name of which a change is printed."""
+    if subject := _same_subject_of(plain, item):
+        return inquiry.asking(items=(subject,))
+    return named_nature(inquiry, item) or _other_side_of_fund(inquiry, item)
+
+
+def named_nature(inquiry: Inquiry, item: ItemTerm) -> Inquiry | None:
+    """Ask for all of a nature by the name that the document gives it: 专项业务经费 is its 项目支出."""
+    natures = inquiry.question.natures
+    whole = inquiry.one(TOTAL_SPENT) if is_total(item) and len(natures) == 1 else None
+    for name in names_of_nature(natures[0]) if whole is not None else ():
+        named = inquiry.asking(items=(ItemTerm(name, (name,)),), natures=())
+        own = named.one(named.question.items[0])
+        same = own is not None and whole is not None and agrees(own, whole)
+        if same and _has_change(named, named.question.items[0]):
+            return named
+    return None
 
 
 def _income_of_fund(inquiry: Inquiry, item: ItemTerm) -> ItemTerm | None:

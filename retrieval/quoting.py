@@ -10,7 +10,7 @@ from ingest.amounts import comparable
 from ingest.columns import RESULTS
 from ingest.records import Chunk, Document, Fact
 from retrieval.builder import Builder
-from retrieval.changes import equal_totals, funds_of_whole, tell_change, with_change
+from retrieval.changes import equal_totals, funds_of_whole, named_nature, tell_change, with_change
 from retrieval.claims import states
 from retrieval.company import contradicts, speaks_of_change
 from retrieval.definitions import define
@@ -102,6 +102,14 @@ def _not_against_whole(
     return [f for f in facts if f.fund in wide or not f.value or (f.value > 0) == up]
 
 
+def _tell_otherwise(inquiry: Inquiry, item: ItemTerm, *, premise: bool) -> bool:
+    """Tell why it changed under another name of it, else why its parts did."""
+    if (named := named_nature(inquiry, item)) is not None:
+        return tell_reason_of(named, premise=premise)
+    of_parts = tell_reasons_of_parts(inquiry, item, premise=premise)
+    return of_parts or tell_reason_of_vehicles(inquiry, item)
+
+
 def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
     """Tell a printed change with its printed reason; a premise that is wrong is put right first."""
     item = inquiry.wanted()
@@ -124,8 +132,7 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
     if inquiry.question.asks("rate"):  # why a budget was not met, not why last year was another
         facts = [f for f in facts if "预算" in (f.base or "")]
     if not facts:
-        of_parts = tell_reasons_of_parts(inquiry, item, premise=premise)
-        return of_parts or tell_reason_of_vehicles(inquiry, item)
+        return _tell_otherwise(inquiry, item, premise=premise)
     if is_total(item) and not inquiry.question.natures and not of_nature:
         return tell_of_natures(inquiry, item, facts)
     if premise and is_total(item) and tell_reason_of_total(inquiry, item, facts):

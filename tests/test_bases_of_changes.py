@@ -156,3 +156,28 @@ def test_a_share_of_one_fund_says_so_where_the_whole_is_more(
 
     assert ("一般公共预算财政拨款口径" in said) is named
     assert ("全部资金的基本支出为60.00万元" in said) is named
+
+
+NAMED = """
+    # 2026年部门支出明细表
+    code | name | 合计 | 人员经费 | 公用经费 | 专项业务经费支出
+    | 合计 | 90.00 | 40.00 | 20.00 | 30.00
+    201 | 一般公共服务支出 | 90.00 | 40.00 | 20.00 | 30.00
+"""
+LISTED = """
+    # 2026年部门专项业务经费支出表
+    name=项目名称 | 项目金额
+    专项业务经费 | {amount}
+    湖岸绿化 | {amount}
+"""
+ITS_CHANGE = "专项业务经费比上年增加4.00万元，主要原因是增加湖岸绿化。"
+
+
+@pytest.mark.parametrize("question", ["项目支出比去年多多少", "项目支出为什么增加"])
+@pytest.mark.parametrize(("amount", "told"), [("30.00", True), ("25.00", False)])
+def test_the_documents_word_for_projects_tells_their_change(
+    tmp_path: Path, question: str, amount: str, told: bool
+) -> None:
+    reading = reading_of(NAMED, LISTED.format(amount=amount), told=(ITS_CHANGE,))
+    said = next(engine_over(tmp_path, reading)).ask(question).answer
+    assert ("增加4.00万元" in said) is told
