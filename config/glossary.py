@@ -114,7 +114,7 @@ def meanings() -> dict[str, tuple[Meaning, ...]]:
 
 
 _KINDS = (
-    "operation", "measure", "relative_year", "level", "dimension", "unit", "condition", "asked", "source",
+    "operation", "measure", "relative_year", "level", "dimension", "unit", "condition", "asked", "source", "item",
 )  # fmt: skip
 
 

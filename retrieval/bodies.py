@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from config import lazy
+from config.glossary import normal, self_nouns
 from ingest.names import body_forms, core_name
 from retrieval.fact_store import FactStore
 from retrieval.kept import per_library
@@ -24,7 +25,7 @@ _GENERIC = lazy.regex(r"(?:服务|管理|保障|活动|办事)?中心|(?:哪|什
 _COMMON = lazy.regex(
     r"(?:[超门都股上]市|(?<!.)城市|[大小中]城市|[干全内外各总跨]部|俱乐部|[城下还返]乡|[社地赛库辖景园校厂院灾牧林矿疫山湾特小片街老旧户汛]区"
     r"|(?<![东西])城区|(?:试验|示范|保护|保税|合作|功能|产业|聚集|集聚|管控|服务)区|[大餐客]厅|[交督承举经主协开创申查通联代补]办"
-    r"|[格布结大开]局|[党常政]委|区县|市县|县区|[全我本各跨][省市区县])$"
+    r"|[格布结大开]局|[党常政居村业]委|区县|市县|县区|[全我本各跨][省市区县])$"
 )
 """What ends like a body and is none: 自贸试验区, 督办, 干部, 格局."""
 _SHORT_UNIT = 4  # characters of a unit's short name
@@ -209,11 +210,24 @@ def unknown_body(piece: Segment) -> str | None:
     return found[0] if found and not _COMMON.search(found[0]) else None
 
 
+_ANY_BODY = frozenset({"单位", "部门", "机关", "机构", "中心", "委员会", "办公室", "政府部门"})
+
+
+def _of_its_kind(word: str, store: FactStore) -> str | None:
+    """Return the one publisher that people call by what it is: 研究院 is that of the library."""
+    if word not in self_nouns() or word in _ANY_BODY:
+        return None
+    found = {body for body, _ in _called(store) if normal(body).endswith(word)}
+    return found.pop() if len(found) == 1 else None
+
+
 def _nicknamed(piece: Segment, store: FactStore) -> Segment:
     """Give a leftover the one body of the library that it shortens, if there is just one."""
     word = piece.text
     if not piece.senses and (sense := _bare_place(word, store)) is not None:
         return piece._replace(senses=(sense,))
+    if not piece.senses and (own := _of_its_kind(word, store)) is not None:
+        return piece._replace(senses=(Sense("alias", own),))
     if piece.senses or len(word) < 3:
         return piece
     owners = {body for body, names in _called(store) if _abbreviates(word, names)}

@@ -406,7 +406,7 @@ def _tell_sum_of(inquiry: Inquiry, facts: list[Fact]) -> None:
     together = bool(_TOGETHER.search(inquiry.question.text))
     same = len({(f.classification, f.level, f.measure, f.nature) for f in facts}) == 1
     apart = bool(facts[0].code) or are_projects_meant(inquiry, facts)
-    if together and same and apart and addable(facts):
+    if len(facts) > 1 and together and same and apart and addable(facts):
         names = inquiry.builder.voice.names(facts)
         inquiry.say("sum", names=names, figure=inquiry.builder.derive(total(facts)))
 

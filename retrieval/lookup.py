@@ -182,7 +182,7 @@ def _tell_split(inquiry: Inquiry, facts: list[Fact]) -> None:
     shared = zip(*(fact.parents for fact in facts), strict=False)
     alike = sum(1 for _ in takewhile(lambda heads: len(set(heads)) == 1, shared))
     for fact in facts:
-        inquiry.say("split_line", heading=fact.parents[alike], figure=builder.state(fact))
+        inquiry.say("split_line", heading=fact.parents[alike], figure=builder.row(fact))
 
 
 def _tell_other_measures(inquiry: Inquiry, first: Meaning, found: list[Meaning]) -> None:
@@ -225,9 +225,9 @@ def side_by_side(inquiry: Inquiry, found: list[Meaning], *, of: str = "") -> Non
     """Tell several meanings of one name, each with its basis."""
     builder, voice = inquiry.builder, inquiry.builder.voice
     projects = are_projects([meaning.best for meaning in found])
-    key = "several_projects" if projects else "several_bases"
-    inquiry.say(key, name=of or voice.name(found[0].best))
     things = len({name_of(meaning.best) for meaning in found}) == len(found)
+    key = "several_projects" if projects else "several_things" if things and of else "several_bases"
+    inquiry.say(key, name=of or voice.name(found[0].best))
     tell = builder.row if things else builder.state  # several things may be added, no several bases
     for meaning in found[:MAX_BASES]:
         fact = meaning.best
@@ -236,7 +236,7 @@ def side_by_side(inquiry: Inquiry, found: list[Meaning], *, of: str = "") -> Non
             basis = f"{voice.name(fact)}（{basis}）"
         measure = voice.measure(fact)
         inquiry.say("basis_line", basis=basis, measure=measure, figure=tell(fact))
-    if not projects:
+    if key == "several_bases":
         builder.remark("scope", "choose_basis")
 
 

@@ -13,12 +13,16 @@ from retrieval.question import BUDGETS, ItemTerm, Question
 from retrieval.quoting import tell_reason_of
 from retrieval.years import tell_earlier, tell_none_before
 
+MANY = 2
+
 
 def tell_changes(inquiry: Inquiry) -> bool:
     """Tell how each listed item changed; of one alone as ever, but not where which of several is asked."""
     if asks_most_changed(inquiry.question):
         return False
-    if is_list(inquiry.question):
+    asked = inquiry.question.named
+    inquiry = named_apart(inquiry)
+    if is_list(inquiry.question) or len(inquiry.question.named) > len(asked):
         return _of_each(inquiry, lambda one, _: tell_change(one))
     if len(natures := inquiry.question.natures) > 1 and not inquiry.question.named:
         return _of_each_nature(inquiry, natures)
@@ -28,6 +32,22 @@ def tell_changes(inquiry: Inquiry) -> bool:
     return tell_change(inquiry) or (
         item is not None and tell_none_before(inquiry.asking(**PLAIN), item)
     )
+
+
+def named_apart(inquiry: Inquiry) -> Inquiry:
+    """Ask of each thing that one word stands for, where several of them are printed: 住房补贴."""
+    plain, items = inquiry.asking(**PLAIN), inquiry.question.items
+    found = [one for item in items for one in _apart(plain, item)]
+    return inquiry.asking(items=tuple(found)) if len(found) > len(items) else inquiry
+
+
+def _apart(inquiry: Inquiry, item: ItemTerm) -> list[ItemTerm]:
+    """Return what is printed of the things that a word stands for; the word itself where it is but one."""
+    if item.how != "equal" or len(item.names) < MANY or item.text in item.names:
+        return [item]
+    each = [ItemTerm(name, (name,), start=item.start) for name in item.names]
+    found = [one for one in each if inquiry.meanings(one)]
+    return found if len(found) >= MANY else [item]
 
 
 def tell_earlier_of_each(inquiry: Inquiry, item: ItemTerm) -> bool:
@@ -73,11 +93,13 @@ def _reasoned(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
 
 def _of_each(inquiry: Inquiry, teller: Callable[[Inquiry, ItemTerm], bool]) -> bool:
     """Let a teller answer of each item; where it cannot of one, the others are not all that was asked."""
-    told = []
+    told, kept = [], inquiry.builder.kept()
     for item in inquiry.question.named:
         told.append(teller(inquiry.asking(items=(item,)), item))
         if not told[-1]:
             inquiry.say("not_told_of", name=inquiry.builder.voice.word(item.names[0]))
+    if not any(told):
+        inquiry.builder.restore(kept)
     return any(told)
 
 

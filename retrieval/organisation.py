@@ -153,6 +153,12 @@ def tell_units(inquiry: Inquiry) -> bool:
     if set_up and _quote_section(inquiry, _SET_UP):
         return True
     units = inquiry.document.units
+    if kept := _of_kind(units, inquiry.question.text):
+        inquiry.builder.labels.update(kept)
+        inquiry.builder.counts.add((len(kept), "个"))
+        names = inquiry.builder.voice.listed(kept)
+        inquiry.say("units_of_kind", names=names, count=len(kept))
+        return True
     told = (
         _quote_section(inquiry, _UNITS)
         or _quote_set_up(inquiry, of_own=False)
@@ -166,6 +172,20 @@ def tell_units(inquiry: Inquiry) -> bool:
         inquiry.builder.labels.update(units)
         inquiry.say("units_listed", names=inquiry.builder.voice.listed(list(units)))
     return told
+
+
+_KIND_BELOW = lazy.regex(r"(?:下属|所属|直属)的?(学校|院校|学院|医院|中心|场馆|站)(?!点)")
+_ENDS = {
+    "学校": ("学校", "学院", "大学", "中学", "小学", "幼儿园", "职校", "技校"),
+    "场馆": ("馆", "场"),
+}
+_ENDS["院校"] = _ENDS["学校"]
+
+
+def _of_kind(units: tuple[str, ...], text: str) -> list[str]:
+    """Return the units of the kind that is asked for: 下属学校有哪些."""
+    found = _KIND_BELOW.search(text)
+    return [u for u in units if found and u.endswith(_ENDS.get(found[1], (found[1],)))]
 
 
 def is_unit(inquiry: Inquiry, name: str) -> bool:

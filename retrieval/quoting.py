@@ -393,12 +393,20 @@ def tell_not_found(
         documents: Those asked about; none where they are of several bodies.
         words: The words as they were typed.
     """
+    whole = [word for word in words if len(word) > 1 or not _HANZI.fullmatch(word)]
+    if not whole:
+        builder.tell("not_understood")
+        return
     told = [normal(c.text) for document in documents for c in store.chunks(document.id)]
-    stand = [len(w) > 1 and any(normal(w) in text for text in told) for w in words]
-    key = "word_elsewhere" if stand and all(stand) else "word_not_found"
-    builder.tell(key, words=builder.voice.listed([f"“{word}”" for word in words]))
-    for word in sorted(words, key=len)[-1:]:
+    told += {normal(f.item) for document in documents for f in store.facts(document=document.id)}
+    missing = [word for word in whole if not any(normal(word) in text for text in told)]
+    key = "word_not_found" if missing else "word_elsewhere"
+    builder.tell(key, words=builder.voice.listed([f"“{word}”" for word in missing or whole]))
+    for word in sorted(whole, key=len)[-1:]:
         quote_nearest(builder, store, documents, word)
+
+
+_HANZI = lazy.regex(r"[\u4e00-\u9fff]")
 
 
 def quote_nearest(

@@ -12,7 +12,7 @@ from retrieval.nearest import printed_in_a_name, printed_words
 _TYPES = frozenset({"nature", "fund", "measure", "total"})
 _FEE = "费"
 _ASKS = "多少几哪什么的了"  # 置多少钱 is the end of a name and a question, no 值多少钱
-_LEAST = 4  # characters of a word that may be off anywhere; of a shorter one only its 费
+_LEAST = 4  # characters of a word that may be off anywhere; of a shorter one all but its first
 _SHORT = 3
 _MOST_OFF = {4: 1}
 _TWO = 2
@@ -82,7 +82,7 @@ def _ends_a_name(before: str, typed: str, word: str, store: FactStore) -> bool:
 def _is_slip(typed: str, word: str) -> bool:
     off = [at for at, (a, b) in enumerate(zip(typed, word, strict=True)) if a != b]
     if len(word) == _SHORT:
-        return off == [_SHORT - 1]
+        return off in ([_SHORT - 2], [_SHORT - 1]) and normal(typed) not in meanings()
     return 0 < len(off) <= _MOST_OFF.get(len(word), _TWO) and normal(typed) not in meanings()
 
 

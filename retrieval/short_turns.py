@@ -112,9 +112,19 @@ def left_of_it(question: Question, before: Question) -> Question | None:
         return None
     fact = told[0]
     of_project = fact.classification in ("项目", "指标")
-    known = [f.measure for facts in (*before.told.earlier, told) for f in facts]
-    budgets = [measure for measure in known if measure in BUDGETS - {"预算数"}]
-    if not (of_project or (fact.code and budgets)) or fact.measure not in _OUTCOMES | BUDGETS:
+    known = [f.measure for facts in (*before.told.earlier, before.told.subjects) for f in facts]
+    public = fact.classification == "三公"
+    budgets = [m for m in known if m in BUDGETS and (m != "预算数" or public)]
+    budgets = budgets or (["预算数"] if public and fact.measure in _OUTCOMES else [])
+    planned = {*known} <= {"预算数", "增减额", "增减率"}
+    if planned and before.asks("change", "reason"):
+        return question._replace(  # 为什么砍了那么多，还剩多少: what is planned now
+            items=(term_of(fact),), operations=(), unexplained=(), merged=True
+        )
+    if (
+        not (of_project or ((fact.code or public) and budgets))
+        or fact.measure not in _OUTCOMES | BUDGETS
+    ):
         return None  # what is left of a fund has a column of its own
     budget = budgets[-1] if budgets else "全年预算数"
     return question._replace(

@@ -14,6 +14,7 @@ from retrieval.both_natures import with_both_natures
 from retrieval.calculate import addable, difference, total
 from retrieval.claims import states
 from retrieval.inquiry import Inquiry
+from retrieval.one_by_one import named_apart
 from retrieval.operands import called, operands, placed_operands, tell_gap
 from retrieval.overlap import MIN_PARTS, overlap
 from retrieval.question import ItemTerm, Question, apart
@@ -65,6 +66,7 @@ def tell_sum(inquiry: Inquiry) -> bool:
         return False  # it is no part to be added
     if _REST.search(inquiry.question.text):
         return _tell_rest(inquiry)
+    inquiry = named_apart(inquiry)
     named = [one for item in inquiry.question.named for one in apart(item)]
     plain = inquiry.asking(items=tuple(named)) if len(named) > 1 else inquiry
     placed = placed_operands(plain)

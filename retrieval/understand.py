@@ -333,8 +333,21 @@ _PERSONS = lazy.regex(
 )
 
 
+_SO_MANY = lazy.regex(r"([两二三四五六七八九])[项种]$")
+_SMALL_FIRMS = lazy.regex(r"小微(?:企业)?|小型[和、]?微型企业")
+_OF_PURCHASES = lazy.regex(
+    r"采购|预留|中标|成交|授予|合同|份额|^(?:那么?|其中)?小微(?:企业)?(?:的?(?:呢|多少|占多少|占比|各?占几成))+"
+)
+
+
 def _without_short(piece: Segment, key: str) -> Segment:
     """Take 服务, 货物 and 工程 for procurement only where the question speaks of it, or of two of them."""
+    said = _SO_MANY.search(key, 0, piece.start)
+    names = {sense.canonical for sense in piece.of("item")} - {piece.text}
+    if said and len(names) > 1 and stated.number(said[1]) != len(names):
+        return piece._replace(senses=())  # 三项住房补贴 are not the two that the word stands for
+    if _SMALL_FIRMS.fullmatch(piece.text) and not _OF_PURCHASES.search(key):
+        return piece._replace(senses=())  # what is done for them is no purchase
     kinds = ("服务", "货物", "工程")
     if piece.text in kinds and "采购" not in key and sum(kind in key for kind in kinds) < 2:
         return piece._replace(senses=())

@@ -255,7 +255,8 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
             "unit_not_disclosed", unit=builder.voice.listed(list(question.units)), name=name
         )
     else:
-        inquiry.say("not_disclosed", name=name if item.how == "equal" else f"“{item.text}”")
+        own = item.how == "equal" and not several
+        inquiry.say("not_disclosed", name=name if own else f"“{item.text}”")
         quote_nearest(builder, inquiry.store, [document], item.text or name)
     wider = _WIDER.get(item.names[0])
     return _beside_what_is_told(inquiry, inquiry.meanings(ItemTerm("", (wider,))) if wider else [])

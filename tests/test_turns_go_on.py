@@ -98,6 +98,7 @@ def test_what_is_held_against_is_the_other_operand(engine: Engine, turn: str) ->
     [
         (("有哪些内设机构", "一共几个"), "设3个内设机构"),
         (("支出最多的两个类级科目是哪些", "一共几个"), "2个"),
+        (("支出最多的两个类级科目是哪些", "分几笔"), "2个"),
     ],
 )
 def test_how_many_counts_what_was_listed(engine: Engine, turns: tuple[str, ...], told: str) -> None:
@@ -184,3 +185,13 @@ def test_things_of_one_word_are_added_when_that_is_asked(
         answer = last_of(engine, "安全运营服务项目多少钱", "两期一共多少").answer
 
         assert "10.00万元 + 20.00万元 = 30.00万元" in answer
+
+
+def test_what_is_left_behind_a_cut_is_what_is_planned_now(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    told = ("2026年因公出国（境）费预算5.00万元，比上年减少15.00万元，主要原因是压减出访。",)
+    for engine in engine_over(tmp_path_factory.mktemp("cut"), reading_of(SPENT, told=told)):
+        answer = last_of(engine, "因公出国（境）费为什么减少", "还剩多少")
+
+        assert answer.figures[0].value == "5.00", answer.answer
