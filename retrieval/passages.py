@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from config import lazy
-from config.glossary import normal
+from config.glossary import funds_of_incomes, normal
 from ingest.amounts import comparable, find_quantities
 from ingest.outline import unnumbered
 from ingest.records import Chunk, Document
@@ -247,7 +247,8 @@ def _fitting(hits: Iterable[Hit], question: Question) -> Iterable[Hit]:
     if not question.asks("duties"):
         return hits
     loosely = any(item.how == "part" for item in question.items)
-    loosely |= bool(question.funds) and not question.items  # what a fund is says not what it is for
+    of_money = all(set(item.names) <= funds_of_incomes().keys() for item in question.items)
+    loosely |= bool(question.funds or question.items) and of_money  # what it is says not what for
     kept = [hit for hit in hits if not (loosely and defines(hit.chunk))]
     return sorted(kept, key=lambda hit: defines(hit.chunk))
 

@@ -8,6 +8,7 @@ from retrieval.economic import halves_of_basic
 from retrieval.inquiry import Inquiry
 from retrieval.overlap import is_within
 from retrieval.printings import FUNDS, headings_apart, table_of
+from retrieval.public_expenses import public_parts
 from retrieval.question import PARTS_OF_PUBLIC, TOTALS
 from retrieval.subject_codes import class_said
 
@@ -18,8 +19,19 @@ _RATES = frozenset({"完成率", "增减率", "增减额"})
 def rankable(inquiry: Inquiry, kind: str | None = None) -> list[Fact]:
     """Return the facts of one level in one table and column that a ranking is over."""
     kind = kind or _ranked_class(inquiry)
+    if kind == "三公" and (parts := _public_parts(inquiry)):
+        return parts
     found = one_column(_under_parent(inquiry, _pool(inquiry, kind), kind))
     return found or (one_column(halves_of_basic(inquiry)) if kind == "部门经济" else [])
+
+
+def _public_parts(inquiry: Inquiry) -> list[Fact]:
+    """Return the printed parts of the three public expenses, where they are ranked by amounts."""
+    if {*_RATES} & {*inquiry.question.measures}:
+        return []
+    item = next(i for i in inquiry.question.items if "“三公”经费" in i.names)
+    whole = inquiry.one(item)
+    return public_parts(inquiry, whole) if whole is not None else []
 
 
 _GOVERNMENT = lazy.regex(r"^(?:机关|对|债务|转移性支出|预备费|其他支出)")

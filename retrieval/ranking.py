@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from config import lazy
+from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval.bind import HALVES
 from retrieval.calculate import addable
@@ -143,7 +144,7 @@ def tell_order(inquiry: Inquiry, facts: list[Fact], *, listed: bool = False) -> 
     least = bool(LEAST.search(text))
     if least and MOST.search(text) and not inquiry.question.top:
         return _tell_ends(inquiry, facts, listed=listed)
-    ranked = sorted(facts, key=lambda f: f.value or Decimal(0), reverse=not least)
+    ranked = sorted(facts, key=lambda f: _size(f, facts[0].unit), reverse=not least)
     if least:
         ranked = [f for f in ranked if f.value]
     inquiry.builder.order[:] = ranked
@@ -159,6 +160,12 @@ def tell_order(inquiry: Inquiry, facts: list[Fact], *, listed: bool = False) -> 
     _tell_ranked(inquiry, top, ranked, least=least, listed=listed)
     tell_together(inquiry, top)
     return True
+
+
+def _size(fact: Fact, unit: str | None) -> Decimal:
+    """Return an amount by which rows are ordered: what a sentence adds in 万元 stands beside a table's 元."""
+    value = fact.value or Decimal(0)
+    return convert(value, fact.unit, unit) if comparable(fact.unit, unit) else value
 
 
 _IN_FULL = lazy.regex(
@@ -219,7 +226,7 @@ def _tell_named(inquiry: Inquiry, facts: list[Fact]) -> bool:
 def _tell_ends(inquiry: Inquiry, facts: list[Fact], *, listed: bool) -> bool:
     """Name both ends of a ranking, in the order in which the question asks for them."""
     text, voice = inquiry.question.text, inquiry.builder.voice
-    ranked = sorted((f for f in facts if f.value), key=lambda f: -(f.value or Decimal(0)))
+    ranked = sorted((f for f in facts if f.value), key=lambda f: -_size(f, facts[0].unit))
     if len(ranked) < 2:
         return False
     ends = [(False, ranked[0]), (True, ranked[-1])]

@@ -79,3 +79,14 @@ def test_a_part_that_is_printed_nowhere_is_named(untold: Engine) -> None:
 
     assert "因公出国（境）费：原表该格为空白" in answer
     assert "文件没有披露公务用车购置及运行维护费" in answer
+
+
+def test_a_part_that_only_the_narrative_prints_takes_its_place_in_an_order(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    table = of_public("“三公”经费", "108000", "公务接待费 | 12000")
+    told = ("公务用车购置及运行维护费预算9.60万元。", "因公出国（境）费预算0万元。")
+    for engine in engine_over(
+        tmp_path_factory.mktemp("order"), reading_of(table, told=told, unit="元")
+    ):
+        assert amounts(engine, "三公里哪一项最多") == ["9.60万元", "12,000元"]
