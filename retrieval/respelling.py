@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from config import lazy
-from config.glossary import look_alikes, meanings, normal, respelt_words
+from config.glossary import fillers, look_alikes, meanings, normal, respelt_words
 from retrieval.fact_store import FactStore
 from retrieval.misspelt import sounds
 from retrieval.nearest import printed_in_a_name, printed_words
@@ -82,7 +82,9 @@ def _ends_a_name(before: str, typed: str, word: str, store: FactStore) -> bool:
 def _is_slip(typed: str, word: str) -> bool:
     off = [at for at, (a, b) in enumerate(zip(typed, word, strict=True)) if a != b]
     if len(word) == _SHORT:
-        return off in ([_SHORT - 2], [_SHORT - 1]) and normal(typed) not in meanings()
+        word_inside = normal(typed[1:]) in fillers()  # 水电花费 is no 电话费
+        known = normal(typed) in meanings() or (word_inside and off == [1])
+        return off in ([1], [_SHORT - 1]) and not known
     return 0 < len(off) <= _MOST_OFF.get(len(word), _TWO) and normal(typed) not in meanings()
 
 

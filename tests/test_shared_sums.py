@@ -67,8 +67,7 @@ def test_rows_that_share_a_word_are_added_where_they_are_as_many_as_said(
     "question",
     [
         "四个古树普查项目一共多少钱",  # there are two
-        "四项住房补贴一共多少",
-        "两项住房补贴一共多少",  # of three
+        "四项住房补贴一共多少",  # of three, two of which are subsidies
         "两项养老支出加在一起是多少",  # of three, and only one is called so
         "特定目标类项目人数合计",
         "专项补助类项目合计多少",
