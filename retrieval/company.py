@@ -55,6 +55,10 @@ def tell_parts_of(inquiry: Inquiry, fact: Fact) -> None:
     parts = [part for part in parts_of(inquiry, fact) if part.value]
     if parts:
         told = [f"{part_name(inquiry, part, fact)}{inquiry.builder.state(part)}" for part in parts]
+        if inquiry.builder.apart:  # other figures stand between them and their whole
+            whole = inquiry.builder.state(fact)
+            inquiry.say("of_which_of", figure=whole, parts=voice.listed(told))
+            return
         inquiry.say("of_which", parts=voice.listed(told))
 
 

@@ -27,6 +27,8 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
             _tell_row(inquiry, fact, best)
         elif is_sub_amount(fact, best) or _is_of_own_row(inquiry, fact, best):
             continue
+        elif _is_granted_this_year(inquiry, fact) != _is_granted_this_year(inquiry, best):
+            continue
         elif key[1:] in agreed and not is_other_column(inquiry, fact, agreed[key[1:]]):
             tell_conflict(inquiry, fact, agreed[key[1:]])
             builder.apart.insert(0, fact)
@@ -48,6 +50,8 @@ def _tell_basis(inquiry: Inquiry, fact: Fact, best: Fact) -> None:
 def tell_conflict(inquiry: Inquiry, fact: Fact, best: Fact) -> None:
     """Note that another figure is printed of the same thing; a sum of the table may bear the other one out."""
     builder, voice = inquiry.builder, inquiry.builder.voice
+    if _is_years_own(inquiry, best):
+        return
     place = "in_form" if fact.classification == "指标" else "elsewhere"
     place = "in_table" if best.origin == "text" else place
     where = voice.phrase("in_text" if fact.origin == "text" else place)
@@ -65,6 +69,26 @@ def tell_conflict(inquiry: Inquiry, fact: Fact, best: Fact) -> None:
         )  # fmt: skip
         return
     builder.remark("conflict", differs(fact, best), *marks, where=where, figure=figure)
+
+
+_THIS_YEARS = lazy.regex(r"(?:当年|本年)[^，。]{0,8}(?:安排|拨款)")
+
+
+def _is_granted_this_year(inquiry: Inquiry, fact: Fact) -> bool:
+    """Tell what is granted in the year alone, beside which stands the whole with what was carried over."""
+    record = inquiry.store.record(fact.document, fact.record or "")
+    said = "".join(record.column) if record else (fact.sentence or "").partition(fact.text)[0]
+    return bool(_THIS_YEARS.search(said))
+
+
+_OWN_TOTALS = {"收入总计": "收入合计", "支出总计": "支出合计"}
+
+
+def _is_years_own(inquiry: Inquiry, best: Fact) -> bool:
+    """Tell a sentence that calls 总计 what the tables call 合计: the year's own total, without what is carried over."""
+    own = _OWN_TOTALS.get(best.item) if best.origin == "text" else None
+    found = inquiry.store.facts(document=best.document, item=own or "", origin="table")
+    return any(f.nature == best.nature and agrees(best, f) for f in found if f.value is not None)
 
 
 def is_empty_part(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:

@@ -28,6 +28,7 @@ from retrieval.short_turns import (
     of_it,
     of_nothing_named,
     of_part,
+    other_income,
     per_head_of_it,
     purse_of_it,
     spent_of_it,
@@ -424,6 +425,7 @@ def is_settled(question: Question, before: Question) -> bool:
     """Tell a short turn of which the answer before says what it is about: 其中上年结转呢, 年初呢."""
     filled = made_of(question, before) is not question
     filled = filled or target_of_it(question, before) is not question
+    filled = filled or other_income(question, before) is not None
     told = purse_of_it(question, before) or all_of_it(question, before)
     told = told or left_of_it(question, before) or per_head_of_it(question, before)
     return filled or bool(told or at_other_end(question, before))

@@ -258,8 +258,11 @@ class Inquiry(NamedTuple):
             return item
         if "支出" in self.question.text or self.question.natures:
             return item
-        spent = any(self._is_spent(f) for f in self.facts(item))
-        return item if spent or not self.facts(TOTAL_RECEIVED) else self.budget_of_units()
+        spent = [f for f in self.facts(item) if self._is_spent(f)]
+        received = self.facts(TOTAL_RECEIVED)
+        if not self.question.funds and any(f.fund == "全部" and f.value for f in received):
+            spent = [f for f in spent if f.fund == "全部"]  # what one fund pays is not its budget
+        return item if spent or not received else self.budget_of_units()
 
     def budget_of_units(self) -> ItemTerm:
         """Return the total of the units' rows: with what was carried over, where the rows tell it beside the year's own."""

@@ -4,7 +4,7 @@ from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import difference, share
 from retrieval.inquiry import Inquiry
-from retrieval.printings import Meaning, table_of
+from retrieval.printings import Meaning, is_same_nature, table_of
 from retrieval.question import TOTALS
 
 UNSAID_FUND = ("未说明", None)
@@ -21,7 +21,8 @@ def pair_of(final: Meaning, budget: Meaning) -> tuple[Fact, Fact] | None:
         for planned in (budget.best, *budget.confirming)
         for spent in (final.best, *final.confirming, *final.differing)
         if spent.value is not None and comparable(spent.unit, planned.unit)
-    ]
+        and is_same_nature(planned, spent)  # what projects were to cost is no budget of the whole
+    ]  # fmt: skip
 
     def nearness(pair: tuple[Fact, Fact]) -> int:
         planned, spent = pair

@@ -31,9 +31,14 @@ ELLIPTIC = lazy.regex(
 )
 
 
-def _other_income(question: Question, before: Question) -> Question | None:
+def _fund_received(name: str) -> str | None:
+    """Return the fund that an income is of; of all that is received every fund is a part."""
+    return "全部" if name in ("收入合计", "收入总计") else funds_of_incomes().get(name)
+
+
+def other_income(question: Question, before: Question) -> Question | None:
     """Take 政府性基金呢 behind the income of one fund for that of the other."""
-    known = [funds_of_incomes().get(item.names[0]) for item in before.items]
+    known = [_fund_received(item.names[0]) for item in before.items]
     own = question.items or question.natures or question.flows or len(question.funds) != 1
     if own or len(known) != 1 or known[0] is None or not ELLIPTIC.search(question.text):
         return None
@@ -52,7 +57,7 @@ _OUTLAYS = ("支出合计", "支出总计")
 
 def fund_asked(question: Question, before: Question) -> Question:
     """Take 其中财政拨款 and 财政拨款口径呢 behind an item for its fund, no item of its own."""
-    if other := _other_income(question, before):
+    if other := other_income(question, before):
         return other
     spent = any(item.names[0] in _OUTLAYS for item in before.items)
     specific = bool(before.named or before.natures or (spent and INSIDE.match(question.text)))
