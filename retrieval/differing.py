@@ -25,9 +25,7 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
         seen.add(key)
         if _is_other_row(fact, best):
             _tell_row(inquiry, fact, best)
-        elif is_sub_amount(fact, best) or _is_of_own_row(inquiry, fact, best):
-            continue
-        elif _is_granted_this_year(inquiry, fact) != _is_granted_this_year(inquiry, best):
+        elif _is_of_part(inquiry, fact, best):
             continue
         elif key[1:] in agreed and not is_other_column(inquiry, fact, agreed[key[1:]]):
             tell_conflict(inquiry, fact, agreed[key[1:]])
@@ -69,6 +67,12 @@ def tell_conflict(inquiry: Inquiry, fact: Fact, best: Fact) -> None:
         )  # fmt: skip
         return
     builder.remark("conflict", differs(fact, best), *marks, where=where, figure=figure)
+
+
+def _is_of_part(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:
+    """Tell a figure of a part that is called as its whole: for small firms, of one fund, of the year's grant."""
+    of_year = _is_granted_this_year(inquiry, fact) != _is_granted_this_year(inquiry, best)
+    return of_year or is_sub_amount(fact, best) or _is_of_own_row(inquiry, fact, best)
 
 
 _THIS_YEARS = lazy.regex(r"(?:当年|本年)[^，。]{0,8}(?:安排|拨款)")
