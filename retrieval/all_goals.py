@@ -22,7 +22,7 @@ from retrieval.inquiry import Inquiry
 from retrieval.passages import quote
 from retrieval.printings import table_of
 from retrieval.projects import MOST
-from retrieval.question import Question
+from retrieval.question import BUDGETS, Question
 from retrieval.reviews import quote_number
 from retrieval.wording import project_in
 
@@ -219,8 +219,9 @@ def _of_lists(inquiry: Inquiry) -> Iterator[Aim]:
         document=inquiry.document.id, classification=["项目", "指标"], origin="table"
     )
     paid = {
-        (f.table_row, f.item) for f in facts if f.value is not None and comparable(f.unit, "元")
-    }
+        (f.table_row, f.item) for f in facts
+        if f.value is not None and (comparable(f.unit, "元") or (f.unit is None and f.measure in BUDGETS))
+    }  # fmt: skip
     for fact in facts:
         worded = fact.value is None and "目标" in fact.measure and IN_WORDS.search(fact.text)
         if worded and (fact.table_row, fact.item) in paid:

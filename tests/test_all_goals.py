@@ -1,6 +1,7 @@
 """The goals of a whole document: the body's own, and those of every project that prints some."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -177,3 +178,19 @@ def test_the_goal_of_a_project_stands_beside_its_name_behind_the_number_it_is_fi
     (engine,) = engine_over(tmp_path_factory.mktemp("numbered"), reading_of(rows))
 
     assert "“把村口的旧戏台都换成能遮雨的新戏台”" in engine.ask(question).answer
+
+
+def test_a_goal_beside_an_amount_without_a_unit_is_a_goal(tmp_path: Path) -> None:
+    listed = """
+        # 2026年一般性项目绩效目标表
+        name=项目名称 | 预算金额 | 绩效目标
+        图书配送 | 50.00 | 把新书配送到每一个村的书屋里
+    """
+    reading = reading_of(listed)
+    facts = tuple(
+        fact.model_copy(update={"unit": None}) if fact.value is not None else fact
+        for fact in reading.facts
+    )
+    (engine,) = engine_over(tmp_path, reading.model_copy(update={"facts": facts}))
+
+    assert "“把新书配送到每一个村的书屋里”" in engine.ask("绩效目标有哪些").answer
