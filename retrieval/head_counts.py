@@ -11,6 +11,7 @@ from retrieval.operands import tell_gap
 from retrieval.passages import quote
 from retrieval.people import ASKS_MONEY
 from retrieval.question import Question
+from retrieval.quotation import quote_rows
 
 _PERSONS = frozenset({"人", "名", "位"})
 _ASKED = frozenset({*_PERSONS, "个", "persons"})
@@ -97,12 +98,34 @@ def _quoted(inquiry: Inquiry, fact: Fact) -> bool:
 
 
 def heads_not_told(inquiry: Inquiry, kinds: list[str]) -> Answer:
-    """Say in one line that no number of such people is printed."""
+    """Say in one line that no number of such people is printed; a table that counts them by bodies is quoted."""
     voice = inquiry.builder.voice
+    if _quoted_from_table(inquiry, kinds):
+        return inquiry.builder.build()
     unit = voice.listed(list(inquiry.question.units))
     what = voice.listed([voice.phrase(f"heads_{kind}") for kind in kinds])
     inquiry.say("heads_not_told", unit=unit, what=what)
     return inquiry.builder.build("not_found", "undisclosed")
+
+
+def _quoted_from_table(inquiry: Inquiry, kinds: list[str]) -> bool:
+    """Quote the columns of a table that count people of these kinds, of the unit that is asked about or of all."""
+    document, units = inquiry.document.id, inquiry.question.units
+    for table in inquiry.store.tables(document):
+        counted = [
+            record for record in inquiry.store.records(document, table.ordinal)
+            if _COUNT.fullmatch(record.text.strip()) and record.row and record.column
+            and any(KINDS[kind].search(record.column[-1]) for kind in kinds)
+            and (not units or any(unit in record.row[-1] for unit in units))
+        ]  # fmt: skip
+        heads = {record.column[-1] for record in counted}
+        if counted and all(any(KINDS[k].search(head) for head in heads) for k in kinds):
+            quote_rows(inquiry.builder, document, counted)
+            return True
+    return False
+
+
+_COUNT = lazy.regex(r"\d{1,5}")
 
 
 def _answer_over(inquiry: Inquiry) -> Answer | None:

@@ -5,6 +5,7 @@ What is too long to be told is cut, and says that it goes on.
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from config import lazy
@@ -260,8 +261,13 @@ class _Below(NamedTuple):
 def _quote_table(builder: Builder, document: str, chunk: Chunk, following: Chunk | None) -> None:
     """Quote the rows of the table without a title of its own that stands between a passage and the next."""
     table = _table_below(builder.store, document, chunk, following)
+    quote_rows(builder, document, builder.store.records(document, table.ordinal) if table else ())
+
+
+def quote_rows(builder: Builder, document: str, records: Iterable[Record]) -> None:
+    """Quote cells row by row, each as it is printed; of a long table say how many rows are left out."""
     rows: dict[int, list[Record]] = {}
-    for record in builder.store.records(document, table.ordinal) if table else ():
+    for record in records:
         if record.text and record.row_index is not None:
             rows.setdefault(record.row_index, []).append(record)
     for row in list(rows.values())[:MAX_FOLLOWING]:
