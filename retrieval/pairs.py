@@ -21,7 +21,7 @@ def pair_of(final: Meaning, budget: Meaning) -> tuple[Fact, Fact] | None:
         for planned in (budget.best, *budget.confirming)
         for spent in (final.best, *final.confirming, *final.differing)
         if spent.value is not None and comparable(spent.unit, planned.unit)
-        and is_same_nature(planned, spent)  # what projects were to cost is no budget of the whole
+        and (spent.item not in TOTALS or is_same_nature(planned, spent))  # projects' budget is not the whole's
     ]  # fmt: skip
 
     def nearness(pair: tuple[Fact, Fact]) -> int:
