@@ -30,7 +30,7 @@ _BASIC = frozenset({"基本支出", "人员经费", "公用经费"})
 _NUMBERED = lazy.regex(
     r"^(?:\d{8,}[A-Za-z\d]*\s*[-－—_]\s*|[A-Z]\d{5,}\s*[-－—_]?\s*|[ABC]\d*\s*[-－—]\s*)(?=[\u4e00-\u9fff《“(（])"
 )
-"""The number of a project or of a purchased good before its name: A02091102通用摄像机, A-货物."""
+"""The number of a project or of a purchased good before its name: A02999901放映机, A-货物."""
 _BRACKETED_UNIT = lazy.regex(r"[(（][^()（）]{1,3}[)）]$")
 _OF_WHICH = lazy.regex(r"^\s*其\s*中\s*[:：]")
 _PREFIXED = lazy.regex(r"^\d{3,}[A-Za-z\d]*\s*[-－—_ ]\s*")

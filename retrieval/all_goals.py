@@ -1,7 +1,7 @@
 """Tell the goals of a whole document: those of the body itself, and of every project that has some."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from config import lazy
@@ -242,8 +242,3 @@ def _of_sections(inquiry: Inquiry) -> Iterator[Aim]:
 _ACCOUNT = lazy.regex(r"项目|专项|经费|工程")
 """The heading of the account of a project: 某专项经费情况说明, 某项目绩效评价报告."""
 _AROUND_NAME = lazy.regex(r"^(?:19|20)\d\d年度?|(?:支出)?绩效(?:自评|评价).*$|情况(?:的?说明)?$")
-
-
-def names_with_goals(inquiry: Inquiry) -> Iterable[str]:
-    """Return the projects of which a goal is printed."""
-    return (aim.project for aim in aims_of(inquiry) if aim.project)

@@ -6,7 +6,7 @@ from retrieval.calculate import TAIL, make_up
 from retrieval.covering import MIN_PIECE, bare, cut, known_words
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meaning
-from retrieval.printings import Meaning, table_of
+from retrieval.printings import Meaning, row_number, table_of
 from retrieval.ranking import tell_order
 from retrieval.stated import TOP
 
@@ -64,14 +64,10 @@ def _rows_of(inquiry: Inquiry, head: Fact) -> list[Fact]:
         f for f in _column(inquiry)
         if table_of(f) == table_of(head) and (f.fund, f.measure) == (head.fund, head.measure)
     ]  # fmt: skip
-    column.sort(key=_place)
+    column.sort(key=row_number)
     rows: list[Fact] = []
     for fact in column[column.index(head) + 1 :]:
         if fact.level == 1 or not (fact.code or "").startswith(head.code or "-"):
             break
         rows.append(fact)
     return rows if make_up(rows, head, len(rows) * TAIL) else []
-
-
-def _place(fact: Fact) -> int:
-    return int((fact.table_row or "r0").rpartition("r")[2])

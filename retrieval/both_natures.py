@@ -1,9 +1,8 @@
 """Add things of basic and of project expenditure whole: each with what the other nature holds of it."""
 
 from ingest.records import Fact
+from retrieval.halves import NATURES
 from retrieval.inquiry import Inquiry
-
-_HALVES = ("基本支出", "项目支出")
 
 
 def with_both_natures(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
@@ -12,7 +11,7 @@ def with_both_natures(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
     As it is where the question names a nature, or all are of one.
     """
     natures = {fact.nature for fact in facts}
-    if inquiry.question.natures or len(natures) < len(_HALVES) or not natures & {*_HALVES}:
+    if inquiry.question.natures or len(natures) < len(NATURES) or not natures & {*NATURES}:
         return facts
     if len({(fact.item, fact.code) for fact in facts}) < len(facts):
         return facts  # both halves of one thing are asked for
@@ -21,10 +20,10 @@ def with_both_natures(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
 
 def _halves(inquiry: Inquiry, fact: Fact) -> list[Fact]:
     """Return both halves of a thing in their order, or the one that is printed; all of it as it is."""
-    if fact.nature not in _HALVES:
+    if fact.nature not in NATURES:
         return [fact]
     found = inquiry.store.facts(
-        document=fact.document, item=fact.item, nature=list(_HALVES), measure=fact.measure
+        document=fact.document, item=fact.item, nature=list(NATURES), measure=fact.measure
     )
     same = (fact.code, fact.fund, fact.body, fact.year, fact.unit, fact.classification)
     halves = {
@@ -32,4 +31,4 @@ def _halves(inquiry: Inquiry, fact: Fact) -> list[Fact]:
         and (f.code, f.fund, f.body, f.year, f.unit, f.classification) == same
     }  # fmt: skip
     halves[fact.nature] = fact
-    return [halves[nature] for nature in _HALVES if nature in halves]
+    return [halves[nature] for nature in NATURES if nature in halves]

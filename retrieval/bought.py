@@ -8,7 +8,7 @@ from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.bind import MAIN_MEASURES
-from retrieval.calculate import addable, total
+from retrieval.calculate import addable, make_up, total
 from retrieval.inquiry import Inquiry
 from retrieval.levels import innermost
 from retrieval.printings import table_of
@@ -50,7 +50,7 @@ def tell_bought(inquiry: Inquiry) -> bool:
     if not asks_bought(inquiry.question) or inquiry.question.unexplained:
         return False
     whole, rows = _list(inquiry)
-    if whole is None or len(rows) < 1:
+    if whole is None or not rows:
         return False
     builder = inquiry.builder
     added = total([row.fact for row in rows])
@@ -63,8 +63,7 @@ def tell_bought(inquiry: Inquiry) -> bool:
         builder.labels.add(row.name)
         inquiry.say("part_line", name=row.name, code="", figure=builder.row(row.fact))
     if len(rows) > MOST:
-        builder.counts.add((len(rows) - MOST, "个"))
-        inquiry.say("others_left_out", count=len(rows) - MOST)
+        builder.leave_out("others_left_out", len(rows) - MOST, "个")
     return True
 
 
@@ -101,22 +100,21 @@ def _rows(inquiry: Inquiry, column: list[Fact], whole: Fact) -> list[_Row]:
         named = [_Row(f.item, f) for f in others]  # each row is of the unit that buys it
     facts = [row.fact for row in named]
     flat = len(named) == len(others) and addable([*facts, whole])  # no sums stand among them
-    if named and (flat or _make_up(facts, whole)):
+    if named and (flat or make_up(facts, whole, Decimal(0))):
         return named
     places = innermost([f.value or Decimal(0) for f in (whole, *others)])
     inner = [others[at - 1] for at in places or ()]
     things = not any(f.code or _KIND.fullmatch(f.item) for f in inner)  # 行政运行 is what pays
-    return [_Row(f.item, f) for f in inner] if inner and things and _make_up(inner, whole) else []
-
-
-def _make_up(facts: list[Fact], whole: Fact) -> bool:
-    return addable([*facts, whole]) and total(facts).value == whole.value
+    return (
+        [_Row(f.item, f) for f in inner]
+        if inner and things and make_up(inner, whole, Decimal(0))
+        else []
+    )
 
 
 def _thing(inquiry: Inquiry, fact: Fact) -> str:
     """Return what the row says is bought, with what it is bought for; empty where it says nothing."""
-    cell = inquiry.store.record(fact.document, fact.record or "")
-    beside = inquiry.store.records(fact.document, cell.table, cell.row_index) if cell else []
+    beside = inquiry.store.beside(fact)
     found = (r.text for r in beside if r.column and _THING.search(re.sub(r"\s", "", r.column[-1])))
     thing = next((_CODE.sub("", "".join(text.split())) for text in found if text.strip()), "")
     return f"{thing}（{fact.item}）" if thing and thing not in fact.item else thing and fact.item

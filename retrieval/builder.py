@@ -118,9 +118,7 @@ class Builder:
 
     def cite_reason(self, change: Fact) -> int:
         """Return the number of the citation of a change's reason, which a table has in a cell of its own."""
-        cell = self._store.record(change.document, change.record) if change.record else None
-        beside = self._store.records(change.document, cell.table, cell.row_index) if cell else []
-        said = (r for r in beside if "".join(r.text.split()) == change.reason)
+        said = (r for r in self._store.beside(change) if "".join(r.text.split()) == change.reason)
         told = next(said, None)
         return self.cite(change) if told is None else self.cite_record(change.document, told)
 
@@ -337,6 +335,11 @@ class Builder:
     def tell(self, key: str, **parts: object) -> None:
         """Add a line of the answer in its language (phrases: config/phrases.toml)."""
         self.say(self.voice.phrase(key, **parts))
+
+    def leave_out(self, key: str, many: int, unit: str) -> None:
+        """Say how many of a list are not told."""
+        self.counts.add((many, unit))
+        self.tell(key, count=many)
 
     def remark(self, kind: NoteKind, key: str, *citations: int, **parts: object) -> None:
         """Add a note in the answer's language, each text once."""

@@ -118,7 +118,7 @@ def before_change(now: Fact, change: Fact) -> Derived:
     assert change.value is not None  # noqa: S101
     exact = _in(now, now.unit) - _in(change, now.unit)
     printed = exact.quantize(now.value or Decimal(0))
-    value = printed if printed == exact else exact  # 425.5万元 off whole 元 leaves whole 元
+    value = printed if printed == exact else exact  # 123.5万元 off whole 元 leaves whole 元
     sign = "−" if change.value >= 0 else "+"
     size = format_amount(abs(change.value), change.unit)
     formula = f"{_operand(now)} {sign} {size} = {format_amount(value, now.unit)}"

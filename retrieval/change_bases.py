@@ -6,9 +6,7 @@ from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval.company import same_subject
 from retrieval.inquiry import Inquiry
-from retrieval.printings import Meaning, agrees
-
-_CHANGES = frozenset({"增减额", "增减率", "占比", "完成率"})
+from retrieval.printings import NO_AMOUNTS, Meaning, agrees
 
 
 def base_of(facts: list[Fact], meaning: Meaning, change: Fact) -> Fact | None:
@@ -16,7 +14,7 @@ def base_of(facts: list[Fact], meaning: Meaning, change: Fact) -> Fact | None:
     told = [
         f for f in facts
         if f.chunk and f.chunk == change.chunk and f.item == change.item and f.nature == change.nature
-        and f.value is not None and f.measure not in _CHANGES and f.year in (change.year, None)
+        and f.value is not None and f.measure not in NO_AMOUNTS and f.year in (change.year, None)
         and f.fund == change.fund and comparable(f.unit, change.unit)
     ]  # fmt: skip
     told = [f for f in told if f.measure == meaning.best.measure]
@@ -70,7 +68,7 @@ def last_beside(inquiry: Inquiry, now: Fact, rate: Fact) -> Fact | None:
     )
     last = [
         f for f in found
-        if f.value is not None and f.measure not in _CHANGES and comparable(f.unit, now.unit)
+        if f.value is not None and f.measure not in NO_AMOUNTS and comparable(f.unit, now.unit)
         and (f.nature, f.fund, f.body) == (rate.nature, rate.fund, rate.body)
     ]  # fmt: skip
     return last[0] if len({f.value for f in last}) == 1 else None

@@ -9,7 +9,15 @@ from retrieval.bind import SAME_MEASURE
 from retrieval.calculate import TAIL, UndefinedError, before_change, make_up, share
 from retrieval.contested import tell_findings
 from retrieval.inquiry import Inquiry
-from retrieval.printings import Meaning, agrees, is_of_all, is_same_nature, table_of
+from retrieval.printings import (
+    NO_AMOUNTS,
+    Meaning,
+    agrees,
+    are_alike,
+    is_of_all,
+    is_same_nature,
+    table_of,
+)
 from retrieval.public_expenses import public_parts
 from retrieval.question import OF_VEHICLES, VEHICLES, ItemTerm, Question
 from retrieval.wording import is_received_for, project_of
@@ -157,7 +165,7 @@ def _budget(inquiry: Inquiry, related: list[Fact], fact: Fact) -> None:
     budgets = [found[measure] for measure in _BUDGETS if measure in found]
     for at, budget in enumerate(budgets[:2]):
         unsaid = budget.measure == "预算数"  # which of the two it is
-        if at and (unsaid or agrees(budget, budgets[0]) or agrees(budgets[0], budget)):
+        if at and (unsaid or are_alike(budget, budgets[0])):
             return
         _met(inquiry, fact, budget)
 
@@ -266,14 +274,11 @@ def _is_of_another(inquiry: Inquiry, change: Fact, fact: Fact) -> bool:
     beside = inquiry.store.facts(document=change.document, item=change.item, chunk=change.chunk)
     told = [
         f for f in beside
-        if f.value is not None and f.measure not in _CHANGES and f.year == fact.year
+        if f.value is not None and f.measure not in NO_AMOUNTS and f.year == fact.year
         and f.nature == fact.nature and f.body == fact.body and comparable(f.unit, fact.unit)
         and same_subject(f, fact)
     ]  # fmt: skip
-    return bool(told) and not any(agrees(f, fact) or agrees(fact, f) for f in told)
-
-
-_CHANGES = ("增减额", "增减率", "占比", "完成率")
+    return bool(told) and not any(are_alike(f, fact) for f in told)
 
 
 def tell_change_on_budget(inquiry: Inquiry, related: list[Fact], fact: Fact) -> None:

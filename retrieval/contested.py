@@ -7,7 +7,7 @@ from ingest.amounts import comparable
 from ingest.records import Fact, Finding, FindingCell, FindingLevel
 from retrieval.answer import Answer
 from retrieval.builder import Builder, NoteKind
-from retrieval.calculate import Derived, total
+from retrieval.calculate import Derived, addable, total
 from retrieval.fact_store import FactStore
 from retrieval.inquiry import Inquiry
 from retrieval.printings import agrees
@@ -193,7 +193,7 @@ def _added_up(finding: Finding, printed: list[Fact]) -> Derived | None:
     parts = printed[1:]
     if len(parts) < 2 or len(printed) != len(finding.cells) or finding.expected is None:
         return None
-    if any(not comparable(part.unit, parts[0].unit) for part in parts):
+    if not addable(parts):
         return None
     added = total(parts)
     return added if added.value == Decimal(finding.expected.replace(",", "")) else None

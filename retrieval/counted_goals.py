@@ -48,7 +48,7 @@ def tell_count_of_goals(inquiry: Inquiry) -> bool:
     item, own = _named(question, aims)
     names = "".join(normal(aim.project) for aim in own)
     if any(normal(one.text) not in names for one in question.stated):
-        return False  # 1%人口抽样调查 is a name
+        return False  # 5%抽查工程 is a name
     count = _count_of(question, inquiry, item)
     if count is None or not own:
         return False
@@ -136,7 +136,7 @@ _BARE_COUNT = lazy.regex(r"(?:数量?|人数|规模)$")
 
 
 def _is_bare_count(fact: Fact) -> bool:
-    """Tell a number without a unit whose name says that it is a count: 抽样调查对象数量 4.2万."""
+    """Tell a number without a unit whose name says that it is a count: 受访对象数量 3.1万."""
     return not _unit(fact.unit) and bool(_BARE_COUNT.search(fact.item))
 
 

@@ -46,12 +46,15 @@ def tell_counted_noun(inquiry: Inquiry) -> bool:
     if not noun:
         return False
     others = [_SAID.sub("", word) for word in inquiry.question.unexplained]
+    beside = re.compile(
+        rf"{re.escape(noun)}[^，。；、\d]{{0,4}}\d+{_MEASURE}|\d+余?{_MEASURE}[^，。；、\d]{{0,4}}{re.escape(noun)}"
+    )
     others = [re.sub(rf"^{_MEASURE}|{noun}", "", word) for word in others]
     for document in inquiry.documents or (inquiry.document,):
         told = dict.fromkeys(
             (chunk, words)
             for chunk in inquiry.store.chunks(document.id)
-            for words in _counting(chunk, noun, newly="新" in inquiry.question.text)
+            for words in _counting(chunk, beside, newly="新" in inquiry.question.text)
             if all(word in normal(words) for word in others)
         )
         prose = [one for one in told if one[0].is_prose]
@@ -62,13 +65,10 @@ def tell_counted_noun(inquiry: Inquiry) -> bool:
     return False
 
 
-def _counting(chunk: Chunk, noun: str, *, newly: bool) -> Iterator[str]:
+def _counting(chunk: Chunk, beside: re.Pattern[str], *, newly: bool) -> Iterator[str]:
     """Yield the sentences of a passage in which a number stands beside a noun, a long one by its clause."""
     if not (chunk.is_prose or chunk.kind == "cell") or defines(chunk) or is_contents(chunk):
         return
-    beside = re.compile(
-        rf"{re.escape(noun)}[^，。；、\d]{{0,4}}\d+{_MEASURE}|\d+余?{_MEASURE}[^，。；、\d]{{0,4}}{re.escape(noun)}"
-    )
     for sentence in re.findall(r"[^。；\n]+[。；]?", chunk.text):
         found = beside.search(sentence) if len(sentence) <= MAX_QUOTE else None
         if found is not None and (newly or not _OF_CHANGE.search(sentence[: found.start()])):

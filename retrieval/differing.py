@@ -6,7 +6,7 @@ from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.contested import sum_against
-from retrieval.inquiry import Inquiry
+from retrieval.inquiry import YEARS_OWN, Inquiry
 from retrieval.printings import Meaning, agrees, forms_apart, table_of
 from retrieval.wording import name_of
 
@@ -85,13 +85,12 @@ def _is_granted_this_year(inquiry: Inquiry, fact: Fact) -> bool:
     return bool(_THIS_YEARS.search(said))
 
 
-_OWN_TOTALS = {"收入总计": "收入合计", "支出总计": "支出合计"}
-
-
 def _is_years_own(inquiry: Inquiry, best: Fact) -> bool:
     """Tell a sentence that calls 总计 what the tables call 合计: the year's own total, without what is carried over."""
-    own = _OWN_TOTALS.get(best.item) if best.origin == "text" else None
-    found = inquiry.store.facts(document=best.document, item=own or "", origin="table")
+    own = YEARS_OWN.get(best.item) if best.origin == "text" else None
+    if own is None:
+        return False
+    found = inquiry.store.facts(document=best.document, item=own, origin="table")
     return any(f.nature == best.nature and agrees(best, f) for f in found if f.value is not None)
 
 

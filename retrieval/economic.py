@@ -2,14 +2,13 @@
 
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.bind import MAIN_MEASURES
+from retrieval.bind import HALVES, MAIN_MEASURES
 from retrieval.calculate import TAIL, make_up
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.printings import table_of
 from retrieval.question import TOTALS
 
 OF_PERSONS = ("301", "303")  # what is paid to persons; all other classes keep the body running
-HALVES = ("人员经费", "公用经费")
 
 
 def halves(inquiry: Inquiry, whole: Fact) -> list[Fact]:

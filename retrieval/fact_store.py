@@ -213,6 +213,11 @@ class FactStore:
         sql = f"SELECT {_RECORD} FROM record JOIN document USING (doc) WHERE document.id = ? AND record.id = ?"
         return _first(self._db.read(rows.record_of, sql, (document, record)))
 
+    def beside(self, fact: Fact) -> list[Record]:
+        """Return the cells of the row that prints a fact, with its own; none for a sentence."""
+        cell = self.record(fact.document, fact.record) if fact.record else None
+        return self.records(fact.document, cell.table, cell.row_index) if cell else []
+
     def words_in_cells(self, document: str) -> list[tuple[int, int, str]]:
         """Return table, body row and text of each cell of a document that states words, no number."""
         sql = (

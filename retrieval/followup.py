@@ -9,6 +9,7 @@ from retrieval.funds_of_told import asks_funds_of_told
 from retrieval.movers import asks_most_changed, names_parts_of
 from retrieval.places_kept import WITHIN, place_kept
 from retrieval.pointing import of_shown
+from retrieval.printings import NO_AMOUNTS
 from retrieval.project_turns import of_project
 from retrieval.question import (
     BUDGETS,
@@ -38,7 +39,7 @@ from retrieval.short_turns import (
 )
 from retrieval.small_words import ASKING, WHO
 from retrieval.stated import compares_years
-from retrieval.still_meant import CHANGES, named_by_kind, still_meant
+from retrieval.still_meant import named_by_kind, still_meant
 from retrieval.talk_of_bodies import (
     OF_BODIES,
     bodies_compared,
@@ -433,7 +434,7 @@ def is_settled(question: Question, before: Question) -> bool:
 
 def _measures_of(question: Question, before: Question) -> tuple[str, ...]:
     """Keep the measure unless the follow-up asks for something that has one of its own."""
-    if {*before.measures} & CHANGES and question.asks("parts", "duties"):
+    if {*before.measures} & NO_AMOUNTS and question.asks("parts", "duties"):
         return ()  # 完成率多少 — 主要用在哪
     compared = _asks_amount(question) and before.asks("difference", "change", "reason", "rate")
     own = question.asks("share", "change", "rate", "reason") or question.asked is not None

@@ -4,7 +4,7 @@ from config import lazy
 from config.glossary import funds_of_incomes, incomes
 from ingest.records import Fact
 from retrieval.bind import MAIN_MEASURES
-from retrieval.calculate import total
+from retrieval.calculate import added
 from retrieval.empty_tables import SPECIAL_FUNDS, tell_nothing_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meanings
@@ -114,11 +114,6 @@ def _lowest_rows(inquiry: Inquiry, spent: Meaning) -> list[Fact]:
             f for code, f in own.items()
             if not any(o != code and (o or "").startswith(code or "") for o in own)
         ]  # fmt: skip
-        if 0 < len(low) <= MOST_ROWS and _add_up(low, spent.best):
+        if 0 < len(low) <= MOST_ROWS and agrees(spent.best, added(low)):
             return low
     return []
-
-
-def _add_up(rows: list[Fact], whole: Fact) -> bool:
-    added = total(rows)
-    return agrees(whole, rows[0].model_copy(update={"value": added.value}))

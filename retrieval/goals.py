@@ -115,7 +115,7 @@ def _goals(
 
 
 _NUMBERED = lazy.regex(r"^[0-9A-Za-z]{8,}\s*[-—－]\s*")
-"""The number by which a project is filed, in front of its name: 11000024Y000002872826-公务用车更新经费."""
+"""The number by which a project is filed, in front of its name: 99000011Y000000000001-戏台更新经费."""
 
 
 def _called(part: str) -> str:

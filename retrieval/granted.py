@@ -6,7 +6,7 @@ from ingest.records import Fact
 from retrieval.calculate import addable, share_of_total, total
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import on_fund
-from retrieval.printings import agrees
+from retrieval.printings import are_alike
 from retrieval.question import ItemTerm
 from retrieval.wording import FUND_WORDS
 
@@ -80,7 +80,7 @@ def tell_common_fund(inquiry: Inquiry, part: Fact, whole: Fact) -> None:
         if f.value and f.body == whole.body and f.flow == whole.flow and f.code == whole.code
         and comparable(f.unit, whole.unit)
     ]  # fmt: skip
-    if other and not any(agrees(f, whole) or agrees(whole, f) for f in other):
+    if other and not any(are_alike(f, whole) for f in other):
         voice, builder = inquiry.builder.voice, inquiry.builder
         fund = voice.word(FUND_WORDS[whole.fund])
         figure = builder.state(other[0])

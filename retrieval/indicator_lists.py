@@ -90,10 +90,11 @@ def _groups(inquiry: Inquiry, names: set[str]) -> _Groups:
 
 def indicators_named(inquiry: Inquiry, project: str, owner: str = "") -> list[Fact]:
     """Return the indicators of the one project of a name, or of that which a body of several carries out."""
-    groups = _groups(inquiry, {normal(project)})
-    owners = {group: _owner(inquiry, facts[0]) for group, facts in groups.items()}
-    kept = [g for g in groups if not owner or not owners[g] or normal(owners[g]) == normal(owner)]
-    return groups[kept[0]] if len(kept) == 1 else []
+    kept = [
+        facts for facts in _groups(inquiry, {normal(project)}).values()
+        if not owner or normal(_owner(inquiry, facts[0])) in ("", normal(owner))
+    ]  # fmt: skip
+    return kept[0] if len(kept) == 1 else []
 
 
 def _form_of(fact: Fact, names: set[str]) -> tuple[str, ...]:

@@ -24,8 +24,8 @@ TOTAL_RECEIVED = ItemTerm("", ("收入合计",))
 GRAND_RECEIVED = ItemTerm("", ("收入总计",))
 
 
-_YEARS_OWN = {"收入总计": "收入合计", "支出总计": "支出合计"}
-_GRAND = {own: total for total, own in _YEARS_OWN.items()}
+YEARS_OWN = {"收入总计": "收入合计", "支出总计": "支出合计"}
+_GRAND = {own: total for total, own in YEARS_OWN.items()}
 _SOURCES = frozenset(funds_of_incomes())
 
 
@@ -124,7 +124,7 @@ class Inquiry(NamedTuple):
             return self._of_all_funds(item, measures, found)
         if received := self._received_of(item, measures):
             return received
-        own = _YEARS_OWN.get(item.names[0]) if self.question.funds else None
+        own = YEARS_OWN.get(item.names[0]) if self.question.funds else None
         twin = ItemTerm(item.text, (own,)) if own else twin_of(item)
         return self._meanings_of(twin, measures) if twin else []
 
@@ -252,8 +252,8 @@ class Inquiry(NamedTuple):
             item = TOTAL_SPENT
         if item is None or not self.question.units:
             return item
-        if set(item.names) <= set(_YEARS_OWN) and not self.facts(item):
-            item = ItemTerm(item.text, (_YEARS_OWN[item.names[0]],))  # a unit's row has one total
+        if set(item.names) <= set(YEARS_OWN) and not self.facts(item):
+            item = ItemTerm(item.text, (YEARS_OWN[item.names[0]],))  # a unit's row has one total
         if item.names != TOTAL_SPENT.names:
             return item
         if "支出" in self.question.text or self.question.natures:

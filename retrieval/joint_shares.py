@@ -12,7 +12,7 @@ from retrieval.inquiry import Inquiry
 from retrieval.operands import called
 from retrieval.overlap import overlap
 from retrieval.question import TOTALS, Question, apart, is_total
-from retrieval.within_nature import say_outside, within_nature
+from retrieval.within_nature import is_same_row, say_outside, within_nature
 from retrieval.wording import FUND_WORDS
 
 _EACH = lazy.regex(r"各自?占|各自|分别|占比各")
@@ -67,8 +67,7 @@ def on_fund(inquiry: Inquiry, fact: Fact, funds: tuple[str, ...]) -> Fact | None
         document=fact.document, item=fact.item, nature=fact.nature, measure=fact.measure,
         fund=list(funds),
     )  # fmt: skip
-    same = (fact.code, fact.body, fact.year, fact.flow)
-    return next((f for f in found if f.value and (f.code, f.body, f.year, f.flow) == same), None)
+    return next((f for f in found if f.value and is_same_row(f, fact)), None)
 
 
 def _named(inquiry: Inquiry, fact: Fact) -> str:
@@ -95,10 +94,10 @@ def tell_joint_share(inquiry: Inquiry, parts: list[Fact], whole: Fact) -> bool:
     year = voice.year(parts[0], inquiry.document)
     inquiry.say("share", year=year, rate=builder.derive(derived), **names)
     inquiry.say("formula", formula=derived.formula)
-    names_of = {
-        f.id: called(inquiry, f) if f.nature != "合计" else _named(inquiry, f) for f in parts
-    }
-    told = [f"{names_of[fact.id]}{builder.main(fact)}" for fact in parts]
+    told = [
+        f"{called(inquiry, f) if f.nature != '合计' else _named(inquiry, f)}{builder.main(f)}"
+        for f in parts
+    ]
     builder.wholes.append(whole)
     builder.added += parts
     inquiry.say("of_which", parts=voice.listed(told))

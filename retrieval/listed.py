@@ -20,12 +20,11 @@ from retrieval.operands import called, tell_gap
 from retrieval.overlap import nested, overlap
 from retrieval.pointing import asks_own_whole
 from retrieval.points import asks_in_percent, tell_two_in_percent
-from retrieval.printings import Meaning
+from retrieval.printings import NO_AMOUNTS, Meaning
 from retrieval.question import TOTALS
 from retrieval.ranking import kind_of_rows, way_of
 from retrieval.shares import tell_as_printed, tell_one_share, whole_of
 from retrieval.small_words import LEAST
-from retrieval.still_meant import CHANGES
 from retrieval.wording import PROJECT_TOTALS, term_of
 
 MAX_SHARES = 20
@@ -68,7 +67,7 @@ def tell_blank(inquiry: Inquiry) -> bool:
 
 def _are_amounts(rows: list[Fact]) -> bool:
     """Tell figures of one measure or of budget and outcome; a change is no amount, and none is added to one."""
-    return not any(row.measure in CHANGES for row in rows)
+    return not any(row.measure in NO_AMOUNTS for row in rows)
 
 
 def _amounts_of(inquiry: Inquiry, rows: list[Fact]) -> list[Fact]:

@@ -7,7 +7,7 @@ from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.bind import MAIN_MEASURES
-from retrieval.calculate import total
+from retrieval.calculate import added, total
 from retrieval.company import add_company, parts_of, tell_parts_of
 from retrieval.denials import tell_blank
 from retrieval.differing import (
@@ -18,7 +18,7 @@ from retrieval.differing import (
 )
 from retrieval.inquiry import Inquiry
 from retrieval.owners import is_meant
-from retrieval.printings import Meaning, agrees, is_split, table_of
+from retrieval.printings import Meaning, agrees, are_alike, is_split, table_of
 from retrieval.question import BUDGETS, ItemTerm, Question
 from retrieval.stated import number
 from retrieval.wording import FUND_WORDS, is_domestic, name_of
@@ -205,15 +205,14 @@ def _counts_of(first: Meaning, other: Meaning) -> bool:
 
 def _same_value(meaning: Meaning, first: Meaning) -> bool:
     """Tell one value, also in another unit: 12.50万元 of a form is 125,000元 of a list."""
-    return agrees(meaning.best, first.best) or agrees(first.best, meaning.best)
+    return are_alike(meaning.best, first.best)
 
 
 def _add_up_to(first: Meaning, others: list[Meaning]) -> bool:
     """Tell rows of one subject, each under a heading of its own, that are together what was told."""
     if not is_split(others) or not comparable(others[0].best.unit, first.best.unit):
         return False
-    added = total([meaning.best for meaning in others])
-    return agrees(first.best, others[0].best.model_copy(update={"value": added.value}))
+    return agrees(first.best, added([meaning.best for meaning in others]))
 
 
 def _competes(first: Meaning, other: Meaning) -> bool:

@@ -128,9 +128,12 @@ _OF_MONEY = lazy.regex(r"钱|经费|资金|预算|费用|支出|花|[万亿]元"
 
 
 def _mentions(inquiry: Inquiry, document: Document, topic: str) -> Iterator[_Mention]:
-    wanted = re.sub(r"[的“”\"]", "", normal(topic))
+    wanted = normal(topic).replace("的", "")
+    characters = set(wanted)
     for chunk in inquiry.store.chunks(document.id):
-        if not chunk.is_prose or defines(chunk) or is_contents(chunk) or not _has_money(chunk.text):
+        if not chunk.is_prose or not characters <= set(normal(chunk.text)):
+            continue  # first, as all the other tests cost more
+        if defines(chunk) or is_contents(chunk) or not _has_money(chunk.text):
             continue
         for sentence in re.finditer(r"[^。；;\n]+[。；;]?", chunk.text):
             words = _words(chunk.text, sentence)
@@ -149,13 +152,13 @@ def _held(topic: str, sentence: str, rest: str) -> Iterator[tuple[bool, int]]:
         lead = _MENTIONS.match(clause) or re.search(r"(?:主要)?(?:用于|原因是)", clause)
         if lead is None or (number == 0 and lead.end() == 0):
             continue
-        told = _bare(clause[lead.end() :])
+        told = normal(clause[lead.end() :])
         use = not re.search("因|由于", clause[: lead.end()])
         apart = _least_apart(topic, told)
         if apart is None and topic[:2] in told and use:
-            apart = _least_apart(topic, _bare(re.split("[。；]", rest, maxsplit=1)[0]))
+            apart = _least_apart(topic, normal(re.split("[。；]", rest, maxsplit=1)[0]))
         elif apart is None:
-            apart = _least_apart(topic, _bare("，".join(clauses[number:])[lead.end() :]))
+            apart = _least_apart(topic, normal("，".join(clauses[number:])[lead.end() :]))
             use = False
         if apart is not None:
             own = use and _has_money(sentence[: sentence.find(clause)]) and not _BESIDE.search(told)
@@ -163,10 +166,6 @@ def _held(topic: str, sentence: str, rest: str) -> Iterator[tuple[bool, int]]:
 
 
 _BESIDE = lazy.regex(r"[、和及与]|等")
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[“”\"]", "", normal(text))
 
 
 def _least_apart(topic: str, text: str) -> int | None:

@@ -1,6 +1,6 @@
 """Answer of each of several listed things by itself what can only be told of one: its change, its last year."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from ingest.columns import CHANGES
 from ingest.records import Fact
@@ -93,24 +93,30 @@ def _reasoned(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
 
 def _of_each(inquiry: Inquiry, teller: Callable[[Inquiry, ItemTerm], bool]) -> bool:
     """Let a teller answer of each item; where it cannot of one, the others are not all that was asked."""
-    told, kept = [], inquiry.builder.kept()
-    for item in inquiry.question.named:
-        told.append(teller(inquiry.asking(items=(item,)), item))
-        if not told[-1]:
-            inquiry.say("not_told_of", name=inquiry.builder.voice.word(item.names[0]))
-    if not any(told):
+    kept = inquiry.builder.kept()
+    told = _say_what_lacks(
+        inquiry,
+        ((i.names[0], teller(inquiry.asking(items=(i,)), i)) for i in inquiry.question.named),
+    )
+    if not told:
         inquiry.builder.restore(kept)
-    return any(told)
+    return told
 
 
 def _of_each_nature(inquiry: Inquiry, natures: tuple[str, ...]) -> bool:
     """Tell how each of several natures changed: 基本支出和项目支出分别增减多少."""
-    told = []
-    for nature in natures:
-        told.append(tell_change(inquiry.asking(natures=(nature,), nature_starts=())))
-        if not told[-1]:
-            inquiry.say("not_told_of", name=inquiry.builder.voice.word(nature))
-    return any(told)
+    plain = inquiry.asking(nature_starts=())
+    return _say_what_lacks(inquiry, ((n, tell_change(plain.asking(natures=(n,)))) for n in natures))
+
+
+def _say_what_lacks(inquiry: Inquiry, told: Iterable[tuple[str, bool]]) -> bool:
+    """Say of each thing, as its turn comes, if nothing could be told of it; False where of none."""
+    any_told = False
+    for name, is_told in told:
+        any_told |= is_told
+        if not is_told:
+            inquiry.say("not_told_of", name=inquiry.builder.voice.word(name))
+    return any_told
 
 
 def _names_both_sides(question: Question) -> bool:
@@ -120,11 +126,11 @@ def _names_both_sides(question: Question) -> bool:
 
 def _of_each_side(inquiry: Inquiry) -> bool:
     """Tell how what is received changed, and how what is spent did."""
-    told = []
+    return _say_what_lacks(inquiry, _changes_of_sides(inquiry))
+
+
+def _changes_of_sides(inquiry: Inquiry) -> Iterator[tuple[str, bool]]:
     for flow in inquiry.question.flows:
         total = TOTAL_RECEIVED if flow == "收入" else TOTAL_SPENT
         text = inquiry.question.text.replace("支出" if flow == "收入" else "收入", "")
-        told.append(tell_change(inquiry.asking(items=(total,), flows=(flow,), text=text)))
-        if not told[-1]:
-            inquiry.say("not_told_of", name=inquiry.builder.voice.word(total.names[0]))
-    return any(told)
+        yield total.names[0], tell_change(inquiry.asking(items=(total,), flows=(flow,), text=text))

@@ -119,7 +119,7 @@ def asks_plans(question: Question) -> bool:
 
 
 def _is_of_plans(item: ItemTerm) -> bool:
-    """Tell a word for plans that happens to be a part of some name: 重点工作 is no 信访工作经费."""
+    """Tell a word for plans that happens to be a part of some name: 重点工作 is no 宣传工作经费."""
     return item.how == "part" and not _SAID_OF_PLANS.sub("", item.text)
 
 
@@ -266,8 +266,7 @@ def _quote_section(inquiry: Inquiry, heading: re.Pattern[str]) -> bool:
     for chunk in told:
         passages.quote(inquiry.builder, inquiry.document, chunk, alone=chunk is found[-1])
     if len(told) < len(found):
-        inquiry.builder.counts.add((len(found) - len(told), "项"))
-        inquiry.say("passages_left_out", count=len(found) - len(told))
+        inquiry.builder.leave_out("passages_left_out", len(found) - len(told), "项")
     return bool(found)
 
 

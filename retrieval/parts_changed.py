@@ -8,6 +8,7 @@ from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval.changes import PLAIN, funds_of_whole, tell_change, with_change
 from retrieval.company import change_words
+from retrieval.halves import NATURES
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.question import PARTS_OF_PUBLIC, ItemTerm, Question, is_total
 from retrieval.standing import CHANGES
@@ -54,10 +55,10 @@ def tell_where_changed(inquiry: Inquiry) -> bool:
     item = inquiry.wanted() or (TOTAL_RECEIVED if "收入" in inquiry.question.flows else TOTAL_SPENT)
     plain = inquiry.asking(**PLAIN, items=asked or (item,), operations=("change",), stated=())
     whole = plain.one(item)
-    parts = of_total(plain, item, whole) if is_total(item) else parts_changed(plain, whole)
-    parts = (
-        [] if plain.question.natures else parts
-    )  # what all changed by is not what one nature did
+    if plain.question.natures:  # what all changed by is not what one nature did
+        parts = []
+    else:
+        parts = of_total(plain, item, whole) if is_total(item) else parts_changed(plain, whole)
     told = tell_change(_claiming(inquiry, plain, item))
     if not parts:
         return told
@@ -72,10 +73,12 @@ def tell_where_changed(inquiry: Inquiry) -> bool:
 def _claiming(inquiry: Inquiry, plain: Inquiry, item: ItemTerm) -> Inquiry:
     """Hold the change against an amount that the question takes it to be, where it is far from that."""
     claim = inquiry.question.stated[0] if len(inquiry.question.stated) == 1 else None
+    if claim is None or not claim.number or not comparable(claim.unit, "元"):
+        return plain
     total = with_change(plain, item) if is_total(item) else item
     found = (f for f in plain.facts(total) if f.measure == "增减额" and _is_on_last_year(f))
     change = next(found, None)
-    if claim is None or not claim.number or change is None or not comparable(claim.unit, "元"):
+    if change is None:
         return plain
     size = abs(convert(change.value or Decimal(0), change.unit, claim.unit)) / claim.number
     far = not _NEARLY[0] < size < _NEARLY[1]
@@ -105,8 +108,10 @@ def tell_parts_changed(inquiry: Inquiry, parts: list[PartChanged]) -> None:
 def tell_changed_below(inquiry: Inquiry, item: ItemTerm) -> bool:
     """Tell how the subjects below one changed where of itself nothing is told; False where of them neither."""
     whole = inquiry.asking(**PLAIN).one(item) if item.how != "part" else None
+    if whole is None or whole.classification != "功能":
+        return False
     below = parts_changed(inquiry.asking(**PLAIN), whole)
-    if whole is None or not below or whole.classification != "功能":
+    if not below:
         return False
     inquiry.say("below_changed", name=inquiry.builder.voice.name(whole))
     tell_parts_changed(inquiry, below)
@@ -118,17 +123,16 @@ def parts_changed(inquiry: Inquiry, whole: Fact | None) -> list[PartChanged]:
     if whole is None:
         return []
     if whole.item in PARTS_OF_PUBLIC:
-        found = [f for name in _of_public(inquiry, whole.item) for f in _changes(inquiry, name)]
-        return _paired(inquiry, found)
+        return _paired(inquiry, _of_public(inquiry, whole.item))
     return _paired(inquiry, _below(inquiry, whole))
 
 
-def _of_public(inquiry: Inquiry, name: str) -> list[str]:
-    """Return the parts of the three publics; one that is told divided counts by its own."""
+def _of_public(inquiry: Inquiry, name: str) -> list[Fact]:
+    """Return the changes of the parts of the three publics; one that is told divided counts by its own."""
     return [
-        one
+        change
         for part in PARTS_OF_PUBLIC.get(name, ())
-        for one in ([part] if _changes(inquiry, part) else _of_public(inquiry, part))
+        for change in (_changes(inquiry, part) or _of_public(inquiry, part))
     ]
 
 
@@ -138,7 +142,7 @@ def _changes(inquiry: Inquiry, name: str) -> list[Fact]:
 
 
 def _is_on_last_year(fact: Fact) -> bool:
-    on_last = fact.measure in ("增减额", "增减率") and (fact.base or "").startswith("上年")
+    on_last = fact.measure in CHANGES and (fact.base or "").startswith("上年")
     return on_last and fact.value is not None
 
 
@@ -146,11 +150,7 @@ def _below(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     """Return the changes of the subjects below one, of the highest level of which any are printed."""
     if whole.classification != "功能":
         return []
-    found = inquiry.store.facts(
-        document=[d.id for d in inquiry.parts], classification="功能", nature="合计",
-        measure=list(CHANGES), year=inquiry.document.fiscal_year,
-    )  # fmt: skip
-    below = [f for f in inquiry.owned(found) if _is_on_last_year(f) and _is_below(f, whole)]
+    below = [f for f in _of_functions(inquiry) if _is_below(f, whole)]
     highest = min((f.level or 0 for f in below), default=0)
     return [f for f in below if (f.level or 0) == highest]
 
@@ -166,32 +166,33 @@ def of_total(
     inquiry: Inquiry, item: ItemTerm, whole: Fact | None, *, subjects: bool = True
 ) -> list[PartChanged]:
     """Return how a total changed by its natures, by the funds or sources that it is of, and by classes."""
-    total = with_change(inquiry, item)
     if "收入" in item.names[0]:
         found = inquiry.store.facts(
             document=[d.id for d in inquiry.parts], classification="收入来源", measure=list(CHANGES)
         )
-        return _paired(inquiry, [f for f in inquiry.owned(found) if _is_on_last_year(f)])
+        return _paired(inquiry, _on_last_year(inquiry, found))
     facts = [f for f in inquiry.facts(TOTAL_SPENT) if _is_on_last_year(f)]
-    funds = funds_of_whole(inquiry, total if whole is None else item)
-    natures = [f for f in facts if f.nature in ("基本支出", "项目支出") and f.fund in funds]
+    funds = funds_of_whole(inquiry, with_change(inquiry, item) if whole is None else item)
+    natures = [f for f in facts if f.nature in NATURES and f.fund in funds]
     others = [f for f in facts if f.nature == "合计" and f.fund not in funds]
-    classes = inquiry.store.facts(
-        document=[d.id for d in inquiry.parts], classification="功能", nature="合计", level=1,
-        measure=list(CHANGES), year=inquiry.document.fiscal_year,
-    )  # fmt: skip
-    told = [f for f in inquiry.owned(classes) if _is_on_last_year(f)]
-    last = () if natures or told or not subjects else _subjects(inquiry)
-    return [part for one in (natures, others, told, last) for part in _paired(inquiry, list(one))]
+    classes = _of_functions(inquiry, level=1)
+    # where no more is told of a total, the single subjects tell best where it changed
+    single = [] if natures or classes or not subjects else _of_functions(inquiry, level=3)
+    return [part for one in (natures, others, classes, single) for part in _paired(inquiry, one)]
 
 
-def _subjects(inquiry: Inquiry) -> list[Fact]:
-    """Return the changes of all single subjects, which tell best where a total changed of which no more is told."""
+def _of_functions(inquiry: Inquiry, level: int | None = None) -> list[Fact]:
+    """Return the changes of the functional subjects of the document's year, of one level if it is given."""
     found = inquiry.store.facts(
-        document=[d.id for d in inquiry.parts], classification="功能", nature="合计", level=3,
+        document=[d.id for d in inquiry.parts], classification="功能", nature="合计",
         measure=list(CHANGES), year=inquiry.document.fiscal_year,
+        **({"level": level} if level else {}),
     )  # fmt: skip
-    return [f for f in inquiry.owned(found) if _is_on_last_year(f)]
+    return _on_last_year(inquiry, found)
+
+
+def _on_last_year(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
+    return [f for f in inquiry.owned(facts) if _is_on_last_year(f)]
 
 
 def _paired(inquiry: Inquiry, facts: list[Fact]) -> list[PartChanged]:

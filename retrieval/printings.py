@@ -12,6 +12,8 @@ from retrieval.fact_store import FactStore
 from retrieval.question import TOTALS
 from retrieval.wording import PROJECT_TOTALS, name_of, project_of
 
+NO_AMOUNTS = frozenset({"增减额", "增减率", "占比", "完成率"})
+"""The measures that are no amount of a thing: none is added to an amount, or is a share of one."""
 FUNDS = ("全部", "财政拨款", "一般公共预算", "政府性基金", "国有资本经营")
 CLASSES = (
     "三公",
@@ -88,6 +90,16 @@ def agrees(fact: Fact, best: Fact) -> bool:
     if exact == fact.value:
         return True
     return fact.origin == "text" and exact.quantize(fact.value) == fact.value
+
+
+def row_number(fact: Fact) -> int:
+    """Return the number of the row of its table that prints a figure; 0 for a sentence."""
+    return int(fact.table_row.rpartition("r")[2] or 0)
+
+
+def are_alike(one: Fact, other: Fact) -> bool:
+    """Tell two printings of one value, whichever of them is rounded."""
+    return agrees(one, other) or agrees(other, one)
 
 
 def meaning_of(facts: list[Fact]) -> Meaning:

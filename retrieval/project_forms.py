@@ -68,9 +68,7 @@ def of_subject(inquiry: Inquiry, rows: list[Fact], codes: set[str]) -> list[Fact
     """Keep the rows of a list that has a column with the codes of the subjects that pay for each project."""
     kept: list[Fact] = []
     for fact in rows if codes else ():
-        cell = inquiry.store.record(fact.document, fact.record or "")
-        beside = inquiry.store.records(fact.document, cell.table, cell.row_index) if cell else []
-        told = (_CODE.match(record.text) for record in beside)
+        told = (_CODE.match(record.text) for record in inquiry.store.beside(fact))
         if any(code and code[1] in codes for code in told):
             kept.append(fact)
     return kept

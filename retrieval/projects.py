@@ -262,8 +262,7 @@ def tell_projects(inquiry: Inquiry) -> bool:
     )
     _tell_lines(inquiry, facts[:MOST])
     if len(facts) > MOST:
-        builder.counts.add((len(facts) - MOST, "个"))
-        inquiry.say("others_left_out", count=len(facts) - MOST)
+        builder.leave_out("others_left_out", len(facts) - MOST, "个")
     tell_scope(inquiry, facts)
     return True
 

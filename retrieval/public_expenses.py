@@ -7,12 +7,12 @@ from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval.calculate import TAIL
 from retrieval.denials import tell_blank
+from retrieval.empty_tables import SPECIAL_FUNDS
 from retrieval.inquiry import Inquiry
 from retrieval.question import OF_VEHICLES, PARTS_OF_PUBLIC, VEHICLES
 
 _ENDING = lazy.regex(r"(?:维护)?(?:费用?|支出|经费)$")
 """How the names of one thing end in different tables: 因公出国（境）费, 因公出国（境）支出."""
-_OTHER_FUNDS = frozenset({"政府性基金", "国有资本经营"})
 
 
 def public_parts(inquiry: Inquiry, whole: Fact) -> list[Fact]:
@@ -61,7 +61,7 @@ def _alike(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     return [
         f for f in facts
         if (f.year, f.body) == (whole.year, whole.body) and comparable(f.unit, whole.unit)
-        and (f.fund == whole.fund or f.fund not in _OTHER_FUNDS)
+        and (f.fund == whole.fund or f.fund not in SPECIAL_FUNDS)
     ]  # fmt: skip
 
 

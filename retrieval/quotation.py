@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from config import lazy
-from ingest.numerals import read_chinese
 from ingest.records import Chunk, Record, Table
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
+from retrieval.stated import number
 
 MAX_QUOTE = 260
 MAX_SENTENCE = 1200
@@ -190,8 +190,7 @@ def quote_following(builder: Builder, document: str, chunk: Chunk, words: str) -
     for one in found[:MAX_FOLLOWING]:
         quote_whole(builder, document, one, _first_item(one.text), alone=False)
     if left := found[MAX_FOLLOWING:]:
-        builder.counts.add((len(left), "项"))
-        builder.tell("passages_left_out", count=len(left))
+        builder.leave_out("passages_left_out", len(left), "项")
     if not found and not _OF_PICTURE.search(chunk.text.rstrip("：:。")):
         _quote_table(builder, document, chunk, behind[0] if behind else None)
 
@@ -240,9 +239,9 @@ def _number(text: str) -> tuple[str, int] | None:
     if found is None:
         return None
     digits = re.sub(r"[^\d一二三四五六七八九十]", "", found["mark"])
-    read = int(digits) if digits.isdigit() else read_chinese(digits)
+    read = number(digits)
     style = ("(" if found["mark"][0] in "（(" else "") + ("1" if digits.isdigit() else "一")
-    return None if read is None else (style, int(read))
+    return None if read is None else (style, read)
 
 
 # --- a table ------------------------------------------------------------------------------------------
@@ -273,8 +272,7 @@ def quote_rows(builder: Builder, document: str, records: Iterable[Record]) -> No
     for row in list(rows.values())[:MAX_FOLLOWING]:
         builder.say(_row_told(builder, document, row))
     if left := list(rows.values())[MAX_FOLLOWING:]:
-        builder.counts.add((len(left), "项"))
-        builder.tell("passages_left_out", count=len(left))
+        builder.leave_out("passages_left_out", len(left), "项")
 
 
 def _row_told(builder: Builder, document: str, row: list[Record]) -> str:

@@ -321,13 +321,13 @@ def tell_premise_amount(inquiry: Inquiry) -> None:
     ]
     if item is None or not amounts or not inquiry.question.items:
         return
-    facts = [f for f in inquiry.facts(item) if f.value is not None]
     if any(_is_of_change(inquiry.question.text, s) for s in amounts):
         return  # 为什么少了150万: what is left now says nothing of it
     own = {*TOTALS, *(name for one in inquiry.question.items for name in one.names)}
     known = inquiry.store.facts(document=[inquiry.document.id], item=sorted(own))
     if any(states(fact, s, rounded=True) for fact in known for s in amounts):
         return  # it is another figure of what is asked about: no correction
+    facts = [f for f in inquiry.facts(item) if f.value is not None]
     if any(
         states(f.model_copy(update={"value": abs(f.value or Decimal(0))}), s, rounded=True)
         for f in facts
@@ -367,8 +367,7 @@ def _tell_premise(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> None:
     kind = "rate" if first.measure == "增减率" else "amount"
     told = voice.phrase(f"{way}_{kind}", figure=inquiry.builder.state(first))
     base = (first.base or "上年").removesuffix("数")
-    off_budget = "预算" in base and not base.startswith("上年")
-    if compares_last_year(inquiry.question.text) and off_budget:
+    if compares_last_year(inquiry.question.text) and _is_on_budget(base):
         inquiry.say("change_not_told", name=voice.name(first))
     key = "premise_wrong" if wrong else "changed_on"
     name = voice.name(first)
@@ -398,8 +397,10 @@ def tell_not_found(
         builder.tell("not_understood")
         return
     told = [normal(c.text) for document in documents for c in store.chunks(document.id)]
-    told += {normal(f.item) for document in documents for f in store.facts(document=document.id)}
     missing = [word for word in whole if not any(normal(word) in text for text in told)]
+    if missing:  # what no passage holds may be the name of a row
+        items = {normal(f.item) for one in documents for f in store.facts(document=one.id)}
+        missing = [word for word in missing if not any(normal(word) in item for item in items)]
     key = "word_not_found" if missing else "word_elsewhere"
     builder.tell(key, words=builder.voice.listed([f"“{word}”" for word in missing or whole]))
     for word in sorted(whole, key=len)[-1:]:

@@ -1,5 +1,7 @@
 """Find the facts of one level in one table and column that can be put in order."""
 
+from collections.abc import Collection, Iterable
+
 from config import lazy
 from ingest.records import CellStatus, Fact, Kind
 from retrieval.bind import MAIN_MEASURES
@@ -116,17 +118,12 @@ def one_column(facts: list[Fact]) -> list[Fact]:
 
     Of a subject that has several rows in a column each is but a part: they are added.
     """
-    columns: dict[tuple[str, str, str, str], dict[tuple[str | None, str], list[Fact]]] = {}
-    parted = headings_apart(facts)
+    columns: dict[tuple[str, str, str, str], list[Fact]] = {}
     for fact in facts:
         key = (str(table_of(fact)), fact.fund, fact.nature, fact.measure)
-        rows = columns.setdefault(key, {}).setdefault((fact.code, fact.item), [])
-        if not rows or {fact.id, rows[0].id} <= parted.keys():
-            rows.append(fact)
-    groups = {
-        key: {subject: added(rows) for subject, rows in column.items()}
-        for key, column in columns.items()
-    }
+        columns.setdefault(key, []).append(fact)
+    parted = headings_apart(facts).keys()
+    groups = {key: as_subjects(rows, parted) for key, rows in columns.items()}
     if not groups:
         return []
 
@@ -135,7 +132,22 @@ def one_column(facts: list[Fact]) -> list[Fact]:
         alone = len(groups[key]) < 2
         return (alone, key[2] != "合计", fund, -len(groups[key]))
 
-    return list(groups[min(groups, key=preference)].values())
+    return groups[min(groups, key=preference)]
+
+
+def as_subjects(rows: Iterable[Fact], parted: Collection[str]) -> list[Fact]:
+    """Take each subject once: a sentence may repeat what another says, and rows that stand apart are added.
+
+    Args:
+        rows: Figures of one column.
+        parted: The ids of those that stand apart, under headings of their own.
+    """
+    kept: dict[tuple[str | None, str], list[Fact]] = {}
+    for row in rows:
+        alike = kept.setdefault((row.code, row.item), [])
+        if not alike or (row.id in parted and alike[0].id in parted):
+            alike.append(row)
+    return [added(alike) for alike in kept.values()]
 
 
 def deeper(inquiry: Inquiry) -> list[Fact]:

@@ -107,12 +107,13 @@ _ITEM = lazy.regex(r"哪一?项(?!目)|项(?:科目|支出)")
 
 def _of_lowest(inquiry: Inquiry) -> Inquiry:
     """Rank the 项 under a class of functions where 哪一项 is asked: the 款 between are sums of them."""
-    named = inquiry.question.named
-    facts = inquiry.facts(named[0]) if len(named) == 1 and not inquiry.question.level else []
+    question = inquiry.question
+    if question.level or len(question.named) != 1 or not _ITEM.search(question.text):
+        return inquiry
+    facts = inquiry.facts(question.named[0])
     of_class = any(f.classification == "功能" and f.level == 1 for f in facts)
     lowest = inquiry.asking(level=3)
-    asked = of_class and _ITEM.search(inquiry.question.text)
-    return lowest if asked and len(rankable(lowest)) > 1 else inquiry
+    return lowest if of_class and len(rankable(lowest)) > 1 else inquiry
 
 
 def _without(inquiry: Inquiry, out: tuple[str, ...]) -> Inquiry:

@@ -41,10 +41,11 @@ def tell_reasons_of_parts(inquiry: Inquiry, item: ItemTerm, *, premise: bool = T
     parts = next(filter(None, of_each), None) or _told_beside(inquiry, whole, changed)
     if way is not None:
         parts = [part for part in parts if ((part.reason_of.value or 0) > 0) == (way > 0)]
-    if not parts and (way is None or not premise) and tell_changed_below(inquiry, item):
-        return True
-    if not parts and (below := parts_changed(plain, whole)) and whole.classification == "功能":
-        return _tell_below(inquiry, whole, changed, below)
+    if not parts and whole.classification == "功能":
+        if (way is None or not premise) and tell_changed_below(inquiry, item):
+            return True
+        if below := parts_changed(plain, whole):
+            return _tell_below(inquiry, whole, changed, below)
     voice, builder = inquiry.builder.voice, inquiry.builder
     if parts and premise and way is not None:
         told = voice.listed(change_words(inquiry, *changed))

@@ -12,7 +12,14 @@ from retrieval.inquiry import Inquiry
 from retrieval.passages import quote
 from retrieval.printings import table_of
 from retrieval.question import Question
-from retrieval.scores import ASKS_SCORES, OF_INDICATOR, bare_name, listed_scores, scores_of_forms
+from retrieval.scores import (
+    ASKS_SCORES,
+    OF_INDICATOR,
+    SCORE_END,
+    bare_name,
+    listed_scores,
+    scores_of_forms,
+)
 from retrieval.wording import project_of
 
 MAX_SENTENCES = 3
@@ -113,8 +120,7 @@ def reviews_of(inquiry: Inquiry) -> list[Review]:
 
 def _grade_of(inquiry: Inquiry, fact: Fact) -> Record | None:
     """Return the cell of the same row in the column of grades."""
-    row, _, _ = (fact.record or "").rpartition("c")
-    table = table_of(fact)
+    row, table = fact.table_row, table_of(fact)
     records = inquiry.store.records(fact.document, table) if table and row else []
     beside = (r for r in records if r.id.startswith(f"{row}c") and r.column and r.text.strip())
     return next((r for r in beside if "".join(r.column[-1].split()).endswith("等级")), None)
@@ -196,9 +202,7 @@ def _project_named(inquiry: Inquiry, names: list[str]) -> str:
     return "" if rest else inside[-1]
 
 
-_SCORED = lazy.regex(
-    r"(?:支出)?(?:绩效)?(?:综合|总体)?(?:自我评价|自评价|自评|评价)?(?:综合|总体)?(?:得分|评分|分数|总分)$"
-)
+_SCORED = lazy.regex(SCORE_END)
 
 
 def _said_of(inquiry: Inquiry, name: str) -> Iterator[tuple[Chunk, str]]:

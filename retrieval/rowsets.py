@@ -224,8 +224,7 @@ def _tell(
     for row in kept[:MAX_ROWS]:
         _tell_row(inquiry, row, tuple(dict.fromkeys(bases)), names[row.whole.id])
     if len(kept) > MAX_ROWS:
-        builder.counts.add((len(kept) - MAX_ROWS, "个"))
-        inquiry.say("others_left_out", count=len(kept) - MAX_ROWS)
+        builder.leave_out("others_left_out", len(kept) - MAX_ROWS, "个")
     if _wants_projects(question) and not conditions:
         tell_scope(inquiry, wholes)
 

@@ -39,9 +39,9 @@ _BOUND = lazy.regex(
 _HOW_MANY = lazy.regex(r"多少|几")
 _PROJECTS = lazy.regex(r"项目|专项|\bprojects?\b", re.IGNORECASE)
 _INDICATORS = lazy.regex(r"指标|\bindicators?\b", re.IGNORECASE)
-_SCORE_OF = lazy.regex(
-    r"^(?P<name>.{2,}?)(?:专项)?(?:项目)?(?:支出)?(?:绩效)?(?:综合|总体)?(?:自我评价|自评价|自评|评价)?(?:综合|总体)?(?:得分|评分|分数|总分)$"
-)
+SCORE_END = r"(?:支出)?(?:绩效)?(?:综合|总体)?(?:自我评价|自评价|自评|评价)?(?:综合|总体)?(?:得分|评分|分数|总分)$"
+"""How the names of scores end."""
+_SCORE_OF = lazy.regex(rf"^(?P<name>.{{2,}}?)(?:专项)?(?:项目)?{SCORE_END}")
 OF_INDICATOR = lazy.regex(r"该指标|指标分值|分值\s*[\d.]+\s*分")  # 分值20分，得分18.50分
 _WHOLE = lazy.regex(r"整体|部门|单位|平均")
 _NO_PROJECT = lazy.regex(

@@ -15,11 +15,19 @@ from retrieval.limits import level_said
 from retrieval.lookup import state_meanings
 from retrieval.made_of import rows_of_table
 from retrieval.overlap import is_within
-from retrieval.printings import Meaning, agrees, headings_apart, is_split, table_of
+from retrieval.printings import (
+    Meaning,
+    agrees,
+    are_alike,
+    headings_apart,
+    is_split,
+    row_number,
+    table_of,
+)
 from retrieval.projects import asks_uses_of_projects, tell_projects
 from retrieval.question import TOTALS, ItemTerm, Operation, Question, is_total
 from retrieval.quoting import tell_definition
-from retrieval.rankable import rankable
+from retrieval.rankable import as_subjects, rankable
 from retrieval.sources import fund_of, is_source
 from retrieval.wording import FUND_WORDS, in_brackets
 
@@ -99,13 +107,15 @@ def _tell_spent_on(inquiry: Inquiry, *, defined: bool) -> bool:
         return True
     plain = inquiry.asking(operations=(), measures=(), stated=(), level=None, dimensions=())
     named = [item for item in question.named if not _is_purse(item)]
-    if len(named) == 1 and _tell_split(plain, plain.meanings(named[0])):
+    if len(named) > 1:
+        return False
+    if named and _tell_split(plain, plain.meanings(named[0])):
         return True
     found = _under(plain, question, named[0]) if named else _of_column(plain, question)
     if found is None and not named:
         return _tell_unsummed(plain, question) or _tell_nil(inquiry)
-    if found is None or len(named) > 1:
-        return len(named) == 1 and not defined and _tell_undivided(inquiry, named[0])
+    if found is None:
+        return not defined and _tell_undivided(inquiry, named[0])
     if found.whole.classification == "功能" and (defined or len(found.rows) == 1):
         return False  # what is written of it says more than what its subjects are called
     if any(not states(found.best, said, rounded=True) for said in question.stated):
@@ -116,7 +126,7 @@ def _tell_spent_on(inquiry: Inquiry, *, defined: bool) -> bool:
 
 def _tell_divided(inquiry: Inquiry, found: _Divided) -> None:
     """Tell a whole with its rows; first the whole as it is usually printed, where the rows are of a part of it."""
-    if not agrees(found.best, found.whole) and not agrees(found.whole, found.best):
+    if not are_alike(found.best, found.whole):
         subject = _subject(inquiry, found.best)
         inquiry.say("figure", subject=subject, figure=inquiry.builder.state(found.best))
     subject = _subject(inquiry, found.whole)
@@ -248,7 +258,7 @@ def _column(asked: Inquiry, whole: Fact, kind: str, level: int) -> list[Fact]:
             place = (fact.origin, table_of(fact), fact.flow, fact.nature in HALVES)
             tables.setdefault((not of_fund, not beside, *place), []).append(fact)
     ordered = sorted(tables.items(), key=lambda pair: pair[0][:2])
-    lists = (_once(rows) for _, rows in ordered)
+    lists = (as_subjects(rows, headings_apart(rows)) for _, rows in ordered)
     rows = next((rows for rows in lists if rows and _make_up(rows, whole)), [])
     return sorted(rows, key=lambda row: -(row.value or Decimal(0)))
 
@@ -267,17 +277,6 @@ def _is_of_level(fact: Fact, whole: Fact, level: int) -> bool:
         return fact.level == level and under
     own = table_of(fact) is not None and table_of(fact) == table_of(whole)
     return own and bool(fact.parents) and fact.parents[-1] == whole.item
-
-
-def _once(rows: list[Fact]) -> list[Fact]:
-    """Take each subject once: a sentence may repeat what another says, and rows that stand apart are added."""
-    parted = headings_apart(rows)
-    kept: dict[tuple[str | None, str], list[Fact]] = {}
-    for row in rows:
-        alike = kept.setdefault((row.code, row.item), [])
-        if not alike or {row.id, alike[0].id} <= parted.keys():
-            alike.append(row)
-    return [added(alike) for alike in kept.values()]
 
 
 # --- telling --------------------------------------------------------------------------------------
@@ -307,16 +306,11 @@ def _block(inquiry: Inquiry, whole: Fact) -> list[Fact]:
         nature=whole.nature, fund=whole.fund, origin="table",
     )  # fmt: skip
     column = [f for f in column if table_of(f) == table_of(whole) and f.code and f.value]
-    behind = [f for f in column if _place(f) > _place(whole)]
-    ends = (_place(f) for f in behind if (f.level or 0) <= (whole.level or 0))
+    behind = [f for f in column if row_number(f) > row_number(whole)]
+    ends = (row_number(f) for f in behind if (f.level or 0) <= (whole.level or 0))
     end = min(ends, default=None)
-    rows = [f for f in behind if f.level == LOWEST - 1 and (end is None or _place(f) < end)]
+    rows = [f for f in behind if f.level == LOWEST - 1 and (end is None or row_number(f) < end)]
     return sorted(rows, key=lambda f: -(f.value or 0)) if make_up(rows, whole, TAIL) else []
-
-
-def _place(fact: Fact) -> int:
-    """Return the number of the row that prints a figure."""
-    return int(fact.table_row.rpartition("r")[2] or 0)
 
 
 def _tell_rows(inquiry: Inquiry, whole: Fact, rows: list[Fact]) -> None:

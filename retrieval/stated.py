@@ -83,7 +83,7 @@ NUMBERED = lazy.regex(r"[a-z]{2,}\d+(?:-[a-z0-9]+)+")
 
 
 def years(key: str) -> tuple[int, ...]:
-    """Return the years that a question names; 2022 of a number such as gzit2022-sm-051103 is none."""
+    """Return the years that a question names; 2022 of a number such as abcd2022-xy-000001 is none."""
     key = NUMBERED.sub(lambda match: " " * len(match[0]), key)
     quantities = find_quantities(key)
     found = [int(y) for y in re.findall(r"(?<![\d.])((?:19|20)\d\d)(?![\d.])", key)]

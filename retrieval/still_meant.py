@@ -3,12 +3,10 @@
 from config import lazy
 from ingest.records import Fact
 from retrieval.pointing import asks_it_alone
+from retrieval.printings import NO_AMOUNTS
 from retrieval.question import ItemTerm, Question
 from retrieval.shown import Shown
 from retrieval.wording import term_of
-
-CHANGES = frozenset({"增减额", "增减率", "占比", "完成率"})
-"""The measures that are no amount of a thing: none is added to an amount, or is a share of one."""
 
 
 def still_meant(question: Question) -> Question:
@@ -24,10 +22,10 @@ def still_meant(question: Question) -> Question:
 def _kept(question: Question) -> Shown:
     """Return what was told, with the amount of the one thing where the last answer told none."""
     told = question.told
-    if told.rows or any(fact.measure not in CHANGES for fact in told.subjects):
+    if told.rows or any(fact.measure not in NO_AMOUNTS for fact in told.subjects):
         return told
     known = (facts[0] for facts in reversed(told.earlier) if len(facts) == 1)
-    amount = next((f for f in known if _is_of(question, f) and f.measure not in CHANGES), None)
+    amount = next((f for f in known if _is_of(question, f) and f.measure not in NO_AMOUNTS), None)
     return told if amount is None else told._replace(subjects=(amount,))
 
 

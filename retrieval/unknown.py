@@ -299,10 +299,11 @@ def purpose_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
 
 def meaning_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Say that no passage explains a term; its amount is told beside, as what it is."""
-    if not inquiry.meanings(item):  # that a cell is blank says nothing of what its term means
-        inquiry.say("meaning_not_told", name=inquiry.builder.voice.word(item.names[0]))
-        return inquiry.builder.build("not_found", "undisclosed")
-    return told_instead(inquiry, item, "meaning_not_told")
+    found = inquiry.meanings(item)  # that a cell is blank says nothing of what its term means
+    voice = inquiry.builder.voice
+    name = voice.name(found[0].best) if found else voice.word(item.names[0])
+    inquiry.say("meaning_not_told", name=name)
+    return _beside_what_is_told(inquiry, found)
 
 
 def reason_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
@@ -391,12 +392,13 @@ def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
     if kinds := kinds_asked(question):
         return heads_not_told(inquiry, kinds)
     of_one = len({document.publisher for document in inquiry.documents}) == 1
-    if of_one and (tell_counted_noun(inquiry) or _tell_list(inquiry, words)):
+    whole = whole_words(question, words)
+    if of_one and (tell_counted_noun(inquiry) or _tell_list(inquiry, whole)):
         return builder.build()
     if of_one and (status := tell_mentioned(inquiry)):
         return builder.build(status, None if status == "answered" else "undisclosed")
     documents = inquiry.documents if of_one else ()
-    tell_not_found(builder, inquiry.store, documents, whole_words(question, words))
+    tell_not_found(builder, inquiry.store, documents, whole)
     item = inquiry.wanted()
     if of_one and item is not None and item.text and _is_offered(item, words):
         _offer(inquiry, item)
@@ -406,9 +408,9 @@ def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
 _LISTS = lazy.regex(r"哪些|哪几|什么|啥|情况|如何|怎么样|分别|各")
 
 
-def _tell_list(inquiry: Inquiry, words: tuple[str, ...]) -> bool:
+def _tell_list(inquiry: Inquiry, words: list[str]) -> bool:
     """Quote the list or the table that a sentence leads to which holds all that is asked for: 重点项目情况如下：."""
-    wanted = [normal(word) for word in whole_words(inquiry.question, words)]
+    wanted = [normal(word) for word in words]
     if not _LISTS.search(inquiry.question.text) or min(map(len, wanted), default=0) < _LEAST_LIST:
         return False
     for chunk in inquiry.store.chunks(inquiry.document.id):

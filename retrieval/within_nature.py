@@ -1,6 +1,7 @@
 """Keep the parts of a share within the nature of its whole: of 项目支出 only what of a thing is 项目支出."""
 
 from ingest.records import Fact
+from retrieval.halves import NATURES
 from retrieval.inquiry import Inquiry
 from retrieval.question import TOTALS
 from retrieval.wording import term_of
@@ -25,7 +26,7 @@ def within_nature(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact | None:
     if part.nature not in ("合计", *others):
         return part
     own = inquiry.asking(items=(), natures=(whole.nature,), funds=_funds(part)).one(term_of(part))
-    if own is not None and own.nature == whole.nature and own.value and _is_same(own, part):
+    if own is not None and own.nature == whole.nature and own.value and is_same_row(own, part):
         return own
     outside = part.nature in others or any(
         f.nature in others and f.value for f in _of_row(inquiry, part)
@@ -37,7 +38,7 @@ def say_outside(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     """Say that a thing lies outside of what a share of it was asked in."""
     builder = inquiry.builder
     kinds = dict.fromkeys(
-        f.nature for f in _of_row(inquiry, part) if f.nature in _NATURES and f.value
+        f.nature for f in _of_row(inquiry, part) if f.nature in NATURES and f.value
     )
     inquiry.say(
         "share_outside", name=builder.voice.name(part), figure=builder.main(part),
@@ -47,9 +48,6 @@ def say_outside(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     return True
 
 
-_NATURES = ("基本支出", "项目支出")
-
-
 def _funds(part: Fact) -> tuple[str, ...]:
     return () if part.fund in ("全部", "未说明") else (part.fund,)
 
@@ -57,10 +55,11 @@ def _funds(part: Fact) -> tuple[str, ...]:
 def _of_row(inquiry: Inquiry, part: Fact) -> list[Fact]:
     """Return what is printed of the same thing, of whatever nature."""
     found = inquiry.store.facts(document=part.document, item=part.item, measure=part.measure)
-    return [fact for fact in found if _is_same(fact, part)]
+    return [fact for fact in found if is_same_row(fact, part)]
 
 
-def _is_same(one: Fact, other: Fact) -> bool:
+def is_same_row(one: Fact, other: Fact) -> bool:
+    """Tell figures of one thing of one body and year, on the same side of the accounts."""
     return (one.code, one.body, one.year, one.flow) == (
         other.code, other.body, other.year, other.flow,
     )  # fmt: skip

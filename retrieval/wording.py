@@ -80,14 +80,17 @@ def in_brackets(fact: Fact) -> str:
     return f"（{fact.code}）" if fact.code else ""
 
 
-def _prints_code(fact: Fact) -> bool:
-    """Tell a figure that stands in the row of its code, or in a sentence with it; others have it by their name.
+_ECONOMIC = {"部门经济": "经济分类", "政府经济": "政府预算经济分类"}
+
+
+def _printed_code(fact: Fact) -> str:
+    """Return the code of a figure in whose row or sentence it stands; others have it by their name.
 
     An economic subject in a sentence may be of more than the one row of basic expenditure.
     """
-    economic = fact.classification in ("部门经济", "政府经济")
-    said = fact.origin == "table" or not economic or (fact.code or "") in (fact.sentence or "")
-    return bool(fact.code) and said
+    code = fact.code or ""
+    said = fact.origin == "table" or fact.classification not in _ECONOMIC
+    return code if said or code in (fact.sentence or "") else ""
 
 
 def project_of(fact: Fact) -> str | None:
@@ -204,9 +207,8 @@ class Voice:
             parts.append(fact.nature)
         if fact.code and fact.classification == "采购":
             parts.append(_CLASS_WORDS["采购"])
-        if _prints_code(fact) and fact.classification in ("部门经济", "政府经济"):
-            kind = {"部门经济": "经济分类", "政府经济": "政府预算经济分类"}[fact.classification]
-            parts.append(f"{kind}{fact.code}")
+        if (code := _printed_code(fact)) and (kind := _ECONOMIC.get(fact.classification)):
+            parts.append(f"{kind}{code}")
         above = (
             fact.parents[-1]
             if fact.classification == "其他" and fact.origin == "text" and fact.parents
@@ -227,10 +229,9 @@ class Voice:
 
     def full_basis(self, fact: Fact) -> str:
         """Return everything that tells a fact from its neighbours: class, code, parents, fund, nature."""
-        coded = _prints_code(fact)
-        kind = _CLASS_WORDS.get(fact.classification, "") if coded or not fact.code else ""
-        space = " " if self.is_english and coded else ""
-        code = (fact.code or "") if coded else ""
+        code = _printed_code(fact)
+        kind = _CLASS_WORDS.get(fact.classification, "") if code or not fact.code else ""
+        space = " " if self.is_english and code else ""
         parts = [kind + code + space] if kind or code else []
         parts = [fact.body] if fact.body else parts
         if fact.parents and normal(fact.parents[-1]) != normal(fact.item):

@@ -172,8 +172,8 @@ def test_the_goal_of_a_project_stands_beside_its_name_behind_the_number_it_is_fi
     rows = """
         # 项目支出绩效表
         name=项目名称 | 预算数 | 绩效目标
-        11000024Y000002872826-戏台更新经费 | 30.00 | 把村口的旧戏台都换成能遮雨的新戏台
-        11000024Y000002872899-架桥工程 | 70.00 | 在三条河上架起能走货车的新桥
+        99000011Y000000000001-戏台更新经费 | 30.00 | 把村口的旧戏台都换成能遮雨的新戏台
+        99000011Y000000000002-架桥工程 | 70.00 | 在三条河上架起能走货车的新桥
     """
     (engine,) = engine_over(tmp_path_factory.mktemp("numbered"), reading_of(rows))
 

@@ -13,7 +13,7 @@ LIST = """
     第十二届运会和龙舟赛指挥系统建设 | 64.00 | 让各支队伍的指挥都通畅无阻，保障安全。
     十二运会小程序建设 | 5.00 | 让观众用手机就能查到赛程和座位。
     视频点位服务 | 17.00 | 为十二运会场馆周边的道路提供视频，保障通行。
-    GZIT2022-SM-W-C-051103 | 34.00 | 保障涉及秘密的系统安全稳定地运行下去。
+    ABCD2022-XY-W-C-000001 | 34.00 | 保障涉及秘密的系统安全稳定地运行下去。
     办公经费 | 9.00 | 让各个科室都有纸有笔，能正常地开展工作。
 """
 
@@ -45,7 +45,7 @@ def test_related_projects_are_added_where_that_is_asked(engine: Engine) -> None:
 
 
 def test_a_number_of_a_project_names_no_year(engine: Engine) -> None:
-    told = engine.ask("GZIT2022-SM-W-C-051103 多少钱")
+    told = engine.ask("ABCD2022-XY-W-C-000001 多少钱")
 
     assert told.status == "answered"
     assert [f.value for f in told.figures] == ["34.00"]
