@@ -17,7 +17,7 @@ from retrieval.both_sides import tell_both_sides
 from retrieval.builder import Builder
 from retrieval.changes_added import tell_changes_added
 from retrieval.claimed_gaps import tell_claimed_gap
-from retrieval.claims import is_amount_alone, tell_claim, what_amount_is
+from retrieval.claims import tell_claim
 from retrieval.codes import tell_code
 from retrieval.comparing import checked_answer
 from retrieval.completion import range_of, tell_completion, tell_extreme_rate
@@ -70,6 +70,7 @@ from retrieval.quoting import asks_which_and_why, tell_reasons_of_told, without_
 from retrieval.ranked_gaps import tell_ranked_gap
 from retrieval.rates import tell_rate
 from retrieval.reconciling import tell_printings, tell_reconciled
+from retrieval.reverse import is_amount_alone, what_amount_is
 from retrieval.rowsets import (
     asks_equals,
     asks_rows,
