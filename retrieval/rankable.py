@@ -29,10 +29,10 @@ def rankable(inquiry: Inquiry, kind: str | None = None) -> list[Fact]:
 
 def _public_parts(inquiry: Inquiry) -> list[Fact]:
     """Return the printed parts of the three public expenses, where they are ranked by amounts."""
-    if {*_RATES} & {*inquiry.question.measures}:
+    if _RATES & set(inquiry.question.measures):
         return []
-    item = next(i for i in inquiry.question.items if "“三公”经费" in i.names)
-    whole = inquiry.one(item)
+    item = next((i for i in inquiry.question.items if "“三公”经费" in i.names), None)
+    whole = inquiry.one(item) if item is not None else None
     return public_parts(inquiry, whole) if whole is not None else []
 
 

@@ -1,6 +1,7 @@
 """A ranking says within what it ranks, of what level, and adds the rows of one subject that stand apart."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -94,3 +95,23 @@ def test_a_subject_that_stands_under_two_headings_is_ranked_by_its_sum(blocks: E
 
     assert [figure.text for figure in figures] == ["28.00万元", "22.00万元"]
     assert figures[0].formula == "8.00万元 + 20.00万元 = 28.00万元"
+
+
+PUBLIC = """
+    # 财政拨款“三公”经费支出表
+    name | 预算数
+    “三公”经费合计 | 60.00
+    1.因公出国（境）费 | 20.00
+    2.公务接待费 | 10.00
+    3.公务用车购置及运行费 | 30.00
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["公务接待费排第几", "公务接待费支出排第几", "公务接待费在三公经费里排第几"]
+)
+def test_one_of_the_three_public_expenses_has_its_place_among_them(
+    tmp_path: Path, question: str
+) -> None:
+    for engine in engine_over(tmp_path, reading_of(PUBLIC)):
+        assert "在3项中排第3项" in engine.ask(question).answer
