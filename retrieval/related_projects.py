@@ -38,7 +38,7 @@ def tell_related(inquiry: Inquiry) -> bool:
         items=(), unexplained=(), conditions=(), asked=None, operations=(), text="有哪些项目"
     )
     rows = projects(plain)
-    forms = {normal(one) for one in in_other_words(word)}
+    forms = [*dict.fromkeys(normal(one) for one in in_other_words(word))]
     named = [row for row in rows if any(form in normal(row.item) for form in forms)]
     named = named or [
         row
@@ -60,8 +60,8 @@ def tell_related(inquiry: Inquiry) -> bool:
         return False
     inquiry.builder.labels.add(word)
     if named:
-        others_said = [form for form in forms if any(form in normal(row.item) for row in named)]
-        said = word if normal(word) in others_said or not others_said else others_said[0].upper()
+        printed = [form for form in forms if any(form in normal(row.item) for row in named)]
+        said = word if normal(word) in printed or not printed else printed[0].upper()
         _tell(inquiry, "projects_named_so", said, named)
     if others:
         _tell(inquiry, "projects_aiming_so", word, others)

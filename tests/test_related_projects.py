@@ -1,6 +1,7 @@
 """Projects that are about something: all whose names or goals hold the word, and names that hold numbers."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -53,3 +54,19 @@ def test_a_number_of_a_project_names_no_year(engine: Engine) -> None:
 
 def test_a_word_that_no_project_holds_lists_none(engine: Engine) -> None:
     assert "个项目" not in engine.ask("渔业相关的项目有哪些").answer
+
+
+AID = """
+    # 项目支出绩效表
+    name=项目名称 | 预算数 | 绩效目标
+    移民后期扶持补助资金 | 31.00 | 按月发到每个移民的账户上，不拖不欠。
+    移民资助经费 | 7.00 | 让移民家里的孩子都能上学，不因钱辍学。
+    办公经费 | 9.00 | 让各个科室都有纸有笔，能正常地开展工作。
+"""
+
+
+def test_of_two_synonyms_that_projects_print_always_the_same_is_quoted(tmp_path: Path) -> None:
+    for engine in engine_over(tmp_path, reading_of(AID)):
+        told = engine.ask("和移民扶持有关的项目有哪些").answer
+
+        assert "名称里有“移民资助”的项目" in told
