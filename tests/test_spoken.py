@@ -44,6 +44,8 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("使用20年期的", "使用20年期的"),
         ("1.2个亿", "1.2亿"),
         ("最贵的项目", "最多的项目"),
+        ("拍卖收入多少", "拍卖收入多少"),
+        ("烟草专卖的钱", "烟草专卖的钱"),
     ],
 )
 def test_short_forms_are_written_out(typed: str, written: str) -> None:
