@@ -1,6 +1,6 @@
 """Calculate with facts: expressions whose formula people read and the verifier recomputes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import NamedTuple
 
@@ -56,15 +56,20 @@ def amount(fact: Fact) -> str:
 def total(facts: Sequence[Fact]) -> Derived:
     """Add facts of one unit."""
     unit = facts[0].unit
-    value = sum((_in(fact, unit) for fact in facts), Decimal(0))
+    value = sum_in(facts, unit)
     formula = f"{' + '.join(_operand(fact) for fact in facts)} = {format_amount(value, unit)}"
     return Derived(value, unit, formula, tuple(facts))
+
+
+def sum_in(facts: Iterable[Fact], unit: str | None) -> Decimal:
+    """Add facts in a unit of their dimension; a blank adds nothing."""
+    return sum((_in(fact, unit) for fact in facts if fact.value is not None), Decimal(0))
 
 
 def mean(facts: Sequence[Fact], decimals: int = 2) -> Derived:
     """Divide the sum of facts of one unit by how many they are."""
     unit = facts[0].unit
-    exact = _over(sum((_in(fact, unit) for fact in facts), Decimal(0)), Decimal(len(facts)))
+    exact = _over(sum_in(facts, unit), Decimal(len(facts)))
     value = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     added = " + ".join(_operand(fact) for fact in facts)
     formula = f"({added}) ÷ {len(facts)} = {format_amount(value, unit)}"
@@ -75,7 +80,7 @@ def rest_of_sum(parts: Sequence[Fact], whole: Fact) -> Derived:
     """Subtract the sum of the parts from their whole."""
     unit = whole.unit
     parts = [part for part in parts if part.value]
-    value = _in(whole, unit) - sum((_in(part, unit) for part in parts), Decimal(0))
+    value = _in(whole, unit) - sum_in(parts, unit)
     added = " + ".join(_operand(part) for part in parts)
     formula = f"{_operand(whole)} − ({added}) = {format_amount(value, unit)}"
     return Derived(value, unit, formula, (whole, *parts))
@@ -84,7 +89,7 @@ def rest_of_sum(parts: Sequence[Fact], whole: Fact) -> Derived:
 def sum_less_other(parts: Sequence[Fact], other: Fact) -> Derived:
     """Subtract one figure from the sum of others."""
     unit = other.unit
-    value = sum((_in(part, unit) for part in parts), -_in(other, unit))
+    value = sum_in(parts, unit) - _in(other, unit)
     added = " + ".join(_operand(part) for part in parts)
     formula = f"({added}) − {_operand(other)} = {format_amount(value, unit)}"
     return Derived(value, unit, formula, (*parts, other))

@@ -6,7 +6,7 @@ from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import Fact, Kind
 from retrieval.bind import SAME_MEASURE
-from retrieval.calculate import TAIL, UndefinedError, before_change, make_up, share
+from retrieval.calculate import TAIL, UndefinedError, before_change, make_up, share, sum_in
 from retrieval.contested import tell_findings
 from retrieval.inquiry import Inquiry
 from retrieval.printings import (
@@ -122,16 +122,12 @@ def _listed_parts(inquiry: Inquiry, fact: Fact) -> list[Fact]:
             kept.setdefault(part.item, part)
     parts = list(kept.values())
     most = whole + (len(parts) * TAIL if comparable(fact.unit, "元") else 0)  # roundings
-    if _added(parts, fact) > most:  # 特种专业技术用车3辆（流动图书车2辆…）: parts of a part
+    if sum_in(parts, fact.unit) > most:  # 特种专业技术用车3辆（流动图书车2辆…）: parts of a part
         parts = [p for p in parts if p.item in _BRACKETED.sub("", p.sentence or "")]
-    return parts if len(parts) > 1 and _added(parts, fact) <= most else []
+    return parts if len(parts) > 1 and sum_in(parts, fact.unit) <= most else []
 
 
 _BRACKETED = lazy.regex(r"[（(][^（()）]*[)）]")
-
-
-def _added(parts: list[Fact], whole: Fact) -> Decimal:
-    return sum((convert(p.value or Decimal(0), p.unit, whole.unit) for p in parts), Decimal(0))
 
 
 def _columns_beside(inquiry: Inquiry, fact: Fact) -> list[Fact]:
@@ -140,7 +136,7 @@ def _columns_beside(inquiry: Inquiry, fact: Fact) -> list[Fact]:
         return []
     found = inquiry.store.facts(document=fact.document, parent=[fact.item], classification="资产")
     parts = [f for f in found if f.table_row == fact.table_row and f.value and f.unit == fact.unit]
-    return parts if _added(parts, fact) == fact.value else []
+    return parts if sum_in(parts, fact.unit) == fact.value else []
 
 
 def _said(inquiry: Inquiry, fact: Fact) -> Fact | None:

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from config import lazy
 from config.glossary import normal
-from ingest.amounts import comparable, convert
+from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.calculate import addable, total
+from retrieval.calculate import addable, sum_in
 from retrieval.goals import WORDED
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.printings import doers_of, table_of
@@ -87,7 +87,7 @@ def tell_scope(inquiry: Inquiry, facts: list[Fact]) -> None:
     whole = project_spending(inquiry)
     if whole is None or not whole.value or not addable([*facts, whole]):
         return
-    added = total([*facts, whole]).value - whole.value
+    added = sum_in(facts, whole.unit)
     if abs(added - whole.value) <= whole.value * _NEAR:
         return
     builder = inquiry.builder
@@ -117,10 +117,9 @@ def tell_spending(inquiry: Inquiry) -> bool:
 def exceeds_whole(inquiry: Inquiry, facts: list[Fact]) -> bool:
     """Tell that a list is of more money than the body's own 项目支出: what it passes on to others."""
     whole = project_spending(inquiry)
-    if whole is None or whole.value is None or not addable(facts):
+    if whole is None or whole.value is None or not addable([*facts, whole]):
         return False
-    added = total(facts)
-    return added.value > convert(whole.value, whole.unit, added.unit)
+    return sum_in(facts, whole.unit) > whole.value
 
 
 _NEAR = Decimal("0.05")

@@ -1,11 +1,9 @@
 """Find what the three public expenses are made of: in the cells of their table, where these are blank in the narrative."""
 
-from decimal import Decimal
-
 from config import lazy
-from ingest.amounts import comparable, convert
+from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.calculate import TAIL
+from retrieval.calculate import TAIL, sum_in
 from retrieval.denials import tell_blank
 from retrieval.empty_tables import SPECIAL_FUNDS
 from retrieval.inquiry import Inquiry
@@ -23,7 +21,7 @@ def public_parts(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     if whole.item not in OF_VEHICLES and VEHICLES in names and VEHICLES not in found:
         told += [found[name] for name in OF_VEHICLES if name in found]
     own = [part for part in told if part.origin == whole.origin]
-    fits = _added(told, whole) <= _added([whole], whole) + TAIL * len(told)
+    fits = sum_in(told, whole.unit) <= sum_in([whole], whole.unit) + TAIL * len(told)
     return told if fits else own  # what a sentence adds to a table may be of another basis
 
 
@@ -78,7 +76,3 @@ def _distance(fact: Fact, whole: Fact) -> tuple[bool, bool, bool]:
 
 def _stem(name: str) -> str:
     return _ENDING.sub("", name)
-
-
-def _added(facts: list[Fact], whole: Fact) -> Decimal:
-    return sum((convert(f.value or Decimal(0), f.unit, whole.unit) for f in facts), Decimal(0))
