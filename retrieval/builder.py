@@ -329,8 +329,13 @@ class Builder:
     def say(self, line: str) -> None:
         """Add a line of the answer; what stands in it already is not said again."""
         headed = f"{line.removesuffix('。')}，其中："
-        if not any(told.endswith(line) or told == headed for told in self.lines):
-            self.lines.append(line)
+        if any(told.endswith(line) or told == headed for told in self.lines):
+            return
+        for at, told in enumerate(self.lines):
+            if told.endswith("。") and line.startswith(f"{told[:-1]}、"):
+                self.lines[at] = line  # it tells more of the same
+                return
+        self.lines.append(line)
 
     def tell(self, key: str, **parts: object) -> None:
         """Add a line of the answer in its language (phrases: config/phrases.toml)."""

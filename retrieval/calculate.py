@@ -130,6 +130,21 @@ def before_change(now: Fact, change: Fact) -> Derived:
     return Derived(value, now.unit, formula, (now, change))
 
 
+def before_growth(now: Fact, rate: Fact) -> Derived:
+    """Derive the earlier figure of an item whose change is printed in percent only, about as exact as that.
+
+    Raises:
+        UndefinedError: It fell by all of it, so that it may have been anything.
+    """
+    assert rate.value is not None  # noqa: S101
+    exact = _over(_in(now, now.unit), 1 + rate.value / 100)
+    value = exact.quantize(now.value or Decimal(0), ROUND_HALF_UP)
+    sign = "−" if rate.value < 0 else "+"
+    size = format_amount(abs(rate.value), "%")
+    formula = f"{_operand(now)} ÷ (1 {sign} {size}) ≈ {format_amount(value, now.unit)}"
+    return Derived(value, now.unit, formula, (now, rate))
+
+
 def share(part: Fact, whole: Fact, decimals: int | None = None) -> Derived:
     """Divide a part by its whole, in percent.
 

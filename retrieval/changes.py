@@ -248,11 +248,8 @@ def _tell_printed(
     voice, builder = inquiry.builder.voice, inquiry.builder
     first = rate if _asks_rate(inquiry) and rate else amount
     second = amount if first is rate else rate
-    told: list[str] = []
-    derived = _rate_of(inquiry, amount, now) if base == "上年" and rate is None else None
-    if derived is not None:
-        way = "down_rate" if derived.value < 0 else "up_rate"
-        told.append(voice.phrase(way, figure=builder.derive(derived, size=True)))
+    derived = rate_of(inquiry, amount, now) if base == "上年" and rate is None else None
+    told = [] if derived is None else [rate_words(inquiry, derived)]
     told += change_words(inquiry, first, second)
     first = first or second
     subject = f"{voice.year(now, inquiry.document)}{name or voice.name(now)}"
@@ -303,7 +300,7 @@ def _tell_amounts_of(inquiry: Inquiry, now: Fact, rate: Fact) -> None:
         inquiry.say("reconcile_gap", figure=builder.derive(difference(now, last), size=True))
 
 
-def _rate_of(inquiry: Inquiry, amount: Fact | None, now: Fact) -> Derived | None:
+def rate_of(inquiry: Inquiry, amount: Fact | None, now: Fact) -> Derived | None:
     """Return the rate that is asked for where only the amount of a change is printed."""
     if amount is None or not amount.value or not _asks_rate(inquiry):
         return None
@@ -313,6 +310,12 @@ def _rate_of(inquiry: Inquiry, amount: Fact | None, now: Fact) -> Derived | None
         return growth_by(amount, now, inquiry.question.decimals)
     except UndefinedError:
         return None
+
+
+def rate_words(inquiry: Inquiry, rate: Derived) -> str:
+    """Word a rate that is worked out: 下降6.73%."""
+    way = "down_rate" if rate.value < 0 else "up_rate"
+    return inquiry.builder.voice.phrase(way, figure=inquiry.builder.derive(rate, size=True))
 
 
 def _tell_cause(inquiry: Inquiry, now: Fact, change: Fact | None) -> bool:
@@ -348,7 +351,9 @@ def _tell_last(inquiry: Inquiry, now: Fact, amount: Fact) -> bool:
     return True
 
 
-_RATE_SAID = lazy.regex(r"[降增涨升跌减]幅|几成|[增降]长?速|(?:增长|增减|下降|变化|变动)率|百分比")
+_RATE_SAID = lazy.regex(
+    r"[降增涨升跌减]幅|增减幅度|几成|百分之几|几个?百分点|[增降]长?速|(?:增长|增减|下降|变化|变动)率|百分比"
+)
 
 
 def _asks_rate(inquiry: Inquiry) -> bool:

@@ -8,9 +8,24 @@ from ingest.amounts import comparable
 from ingest.records import Document, Fact, Kind
 from ingest.working import fits
 from ingest.working import growth as growth_since
-from retrieval.calculate import addable, before_change, difference, growth, total
+from retrieval.calculate import (
+    UndefinedError,
+    addable,
+    before_change,
+    before_growth,
+    difference,
+    growth,
+    total,
+)
 from retrieval.change_bases import base_of, beside, name_of_base
-from retrieval.changes import PLAIN, documents_of_year, printed_change, with_change
+from retrieval.changes import (
+    PLAIN,
+    documents_of_year,
+    printed_change,
+    rate_of,
+    rate_words,
+    with_change,
+)
 from retrieval.company import change_words, changes_on_last_year
 from retrieval.inquiry import TOTAL_SPENT, Inquiry, twin_of
 from retrieval.lookup import state_meaning
@@ -144,8 +159,10 @@ def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning, *, own: boo
     related = _of_the_fund(inquiry, inquiry.facts(item), now)
     change, rate = changes_on_last_year(related, now)
     year = _year_before(meaning, inquiry.document)
-    if change is None or now.value is None or year is None:
+    if now.value is None or year is None:
         return False
+    if change is None:
+        return rate is not None and _derive_by_rate(inquiry, item, meaning, rate, year)
     if not comparable(change.unit, now.unit):
         return False
     base = base_of(inquiry.facts(item), meaning, change)
@@ -165,8 +182,39 @@ def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning, *, own: boo
     builder.years.add(year)
     inquiry.say("derived_last", year=year, name=name, figure=builder.derive(derived))
     inquiry.say("formula", formula=derived.formula)
-    told = voice.listed(change_words(inquiry, change, rate))
+    told = change_words(inquiry, change, rate)
+    worked = rate_of(inquiry, change, now) if rate is None else None
+    if worked is not None:
+        told = [*told, rate_words(inquiry, worked)]
     lead = voice.subject(now, inquiry.document).replace(voice.name(now), name)
+    figure = builder.state(now)
+    inquiry.say("figure_and_change", subject=lead, figure=figure, told=voice.listed(told))
+    if worked is not None:
+        inquiry.say("formula", formula=worked.formula)
+    return True
+
+
+def _derive_by_rate(
+    inquiry: Inquiry, item: ItemTerm, meaning: Meaning, rate: Fact, year: int
+) -> bool:
+    """Derive last year's figure where no more than the rate of its change is printed."""
+    now, builder, voice = (
+        base_of(inquiry.facts(item), meaning, rate),
+        inquiry.builder,
+        inquiry.builder.voice,
+    )
+    if now is None or now.value is None:
+        return False
+    try:
+        derived = before_growth(now, rate)
+    except UndefinedError:
+        return False
+    builder.years.add(year)
+    name = name_of_base(inquiry, meaning.best, now)
+    inquiry.say("derived_by_rate", year=year, name=name, figure=builder.derive(derived))
+    inquiry.say("formula", formula=derived.formula)
+    lead = voice.subject(now, inquiry.document).replace(voice.name(now), name)
+    told = voice.listed(change_words(inquiry, rate))
     inquiry.say("figure_and_change", subject=lead, figure=builder.state(now), told=told)
     return True
 
