@@ -36,7 +36,7 @@ def tell_by_heads(inquiry: Inquiry, counted_otherwise: frozenset[str]) -> bool:
         counted_otherwise: What is divided by its own visits, unless the question says by whom.
     """
     question = inquiry.question
-    paid = [i for i in question.items if not any(_PERSONS.search(name) for name in i.names)]
+    paid = [item for item in question.items if not _PERSONS.search(item.text)]
     names = {name for item in paid for name in item.names}
     said = _kind_said(question.text)
     if question.stated or (said is None and names & counted_otherwise):
@@ -51,7 +51,9 @@ def tell_by_heads(inquiry: Inquiry, counted_otherwise: frozenset[str]) -> bool:
     builder, derived = inquiry.builder, per_head(money, heads)
     inquiry.say("per_head", unit="人", figure=builder.derive(derived))
     inquiry.say("formula", formula=derived.formula)
-    names_of = {"part": called(inquiry, money), "whole": called(inquiry, heads)}
+    part, whole = called(inquiry, money), called(inquiry, heads)
+    owner = money.body if money.body and not part.startswith(money.body) else ""
+    names_of = {"part": f"{owner}{part}", "whole": whole}
     inquiry.say("operands", one=builder.state(money), other=builder.state(heads), **names_of)
     return True
 
@@ -76,7 +78,8 @@ def _money(inquiry: Inquiry, paid: list[ItemTerm]) -> Fact | None:
 
 def _heads(inquiry: Inquiry, said: tuple[re.Pattern[str], ...] | None) -> Fact | None:
     """Return the one number of persons of a kind, of the unit that is named or of the whole body."""
-    told = inquiry.store.facts(document=inquiry.document.id, origin="text")
+    facts = inquiry.store.facts(document=inquiry.document.id)
+    told = [f for f in facts if f.origin == "text" or f.measure == "数量"]  # or a table of units
     units = inquiry.question.units
     people = [
         f for f in told

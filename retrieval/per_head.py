@@ -4,10 +4,12 @@ import re
 from decimal import Decimal
 
 from config import lazy
+from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import per_count, per_head
 from retrieval.heads import tell_by_heads
+from retrieval.indicators import measures_asked, projects_above
 from retrieval.inquiry import Inquiry
 from retrieval.operands import called
 from retrieval.passages import quote
@@ -42,7 +44,7 @@ def tell_per_head(inquiry: Inquiry) -> bool:
     """Divide an amount by the count that belongs to it."""
     if tell_average_score(inquiry) or _tell_own_head(inquiry) or _tell_by_said(inquiry):
         return True
-    if tell_by_heads(inquiry, frozenset(_COUNTED)):
+    if tell_by_heads(inquiry, frozenset(_COUNTED)) or _tell_by_indicator(inquiry):
         return True
     if _PERSONS_OF_BATCH.search(inquiry.question.text):
         return _tell_persons_of_batch(inquiry)
@@ -150,6 +152,27 @@ def _say_own(inquiry: Inquiry, money: Fact, heads: Fact) -> None:
     inquiry.say("operands", part=builder.voice.name(money), whole="", **parts)
 
 
+def _tell_by_indicator(inquiry: Inquiry) -> bool:
+    """Divide a project's money by the one number of persons that its goals have: 退休人员补助, 保障21人."""
+    named, plain = inquiry.question.named, inquiry.asking(measures=())
+    money = plain.one(named[0]) if len(named) == 1 and len(named[0].names) == 1 else None
+    if money is None or not comparable(money.unit, "元") or money.classification not in _PROJECTS:
+        return False
+    unit = "户" if "户" in inquiry.question.text else "人"
+    facts = inquiry.store.facts(
+        document=inquiry.document.id, classification="指标", measure=measures_asked(inquiry)
+    )
+    heads = [
+        f for f in facts
+        if f.value and f.unit in _LIKE[unit] and normal(money.item) in map(normal, projects_above(f))
+    ]  # fmt: skip
+    if len({(f.item, f.value) for f in heads}) != 1:
+        return False
+    _say_own(inquiry, money, heads[0])
+    return True
+
+
+_PROJECTS = frozenset({"项目", "其他", "指标"})
 _SAID = lazy.regex(r"(?<![\d.])(\d+)\s*(?:多|余)?个?([人名位户])")
 
 
@@ -170,7 +193,7 @@ def _tell_by_said(inquiry: Inquiry) -> bool:
     return True
 
 
-_LIKE = {"户": ("户",), **dict.fromkeys("人名位", ("人", "名", "位", "人次"))}
+_LIKE = {"户": ("户", "家"), **dict.fromkeys("人名位", ("人", "名", "位", "人次"))}
 
 
 def _beside(money: Fact, facts: list[Fact]) -> Fact | None:

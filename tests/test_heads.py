@@ -1,9 +1,12 @@
 """Amounts per head of the body's own persons, by whom the question names."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from ingest.facts import table_facts
+from ingest.records import Kind
 from retrieval.engine import Engine
 from tests.drawing import engine_over, reading_of
 
@@ -55,3 +58,74 @@ def test_what_is_not_spent_on_the_persons_counted_is_not_divided_by_them(
     engine: Engine, question: str
 ) -> None:
     assert "÷" not in engine.ask(question).answer
+
+
+UNITS = """
+    # 单位基本情况表
+    name=单位名称 | 编制数 | 年末在职 | 在校生
+    某县教育局（本级） | 28 | 26 | —
+    某县实验小学 | 205 | 200 | 4,000
+    某县第一中学 | 312 | 250 | 5,000
+"""
+SPENT_BY_UNIT = """
+    # 支出决算表
+    name=单位名称 | 合计 | 基本支出 | 项目支出
+    合计 | 900.00 | 700.00 | 200.00
+    某县教育局（本级） | 100.00 | 100.00 | 0
+    某县实验小学 | 300.00 | 200.00 | 100.00
+    某县第一中学 | 500.00 | 400.00 | 100.00
+"""
+
+
+@pytest.fixture(scope="module")
+def schools(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(UNITS, SPENT_BY_UNIT, body="某县教育局", kind=Kind.FINAL, year=2025)
+    units, spent = reading.tables
+    records = tuple(record.model_copy(update={"unit": "人"}) for record in units.records)
+    tables = [units.model_copy(update={"unit": "人", "records": records}), spent]
+    facts = tuple(table_facts(reading.document, tables))
+    told = reading.model_copy(update={"tables": tuple(tables), "facts": facts})
+    yield from engine_over(tmp_path_factory.mktemp("schools"), told)
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("实验小学平均每个学生花了多少钱", "300.00万元 ÷ 4,000人 = 750元"),
+        ("第一中学生均支出多少", "500.00万元 ÷ 5,000人 = 1,000元"),
+        ("实验小学在职人员人均支出多少", "300.00万元 ÷ 200人 = 15,000元"),
+    ],
+)
+def test_the_money_of_a_unit_is_divided_by_those_whom_a_table_of_units_counts(
+    schools: Engine, question: str, figure: str
+) -> None:
+    told = schools.ask(question).answer
+
+    assert figure in told
+    assert "支出合计300.00万元" not in told or "某县实验小学支出合计300.00万元" in told
+
+
+GOALS = """
+    # 项目支出绩效目标表（{name}）
+    name | 目标值
+    产出指标/数量指标/{counted} | {many}
+"""
+
+
+def test_a_project_is_divided_by_the_one_number_of_persons_among_its_goals(tmp_path: Path) -> None:
+    projects = """
+        # 项目支出表
+        name=项目名称 | 预算数
+        老站退休人员补助经费 | 90.00
+        设备更新经费 | 40.00
+    """
+    goals = GOALS.format(name="老站退休人员补助经费", counted="保障退休人员数量", many="25")
+    reading = reading_of(projects, goals)
+    listed, aims = reading.tables
+    records = tuple(record.model_copy(update={"unit": "人"}) for record in aims.records)
+    tables = [listed, aims.model_copy(update={"unit": "人", "records": records})]
+    facts = tuple(table_facts(reading.document, tables))
+    told = reading.model_copy(update={"tables": tuple(tables), "facts": facts})
+    for engine in engine_over(tmp_path, told):
+        assert "90.00万元 ÷ 25人 = 36,000元" in engine.ask("老站退休人员补助经费人均多少").answer
+        assert "÷" not in engine.ask("设备更新经费人均多少").answer
