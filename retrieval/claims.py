@@ -13,11 +13,11 @@ from retrieval.differing import is_empty_part, is_other_column, is_sub_amount, t
 from retrieval.inquiry import Inquiry
 from retrieval.limits import side_of
 from retrieval.printings import Meaning, agrees
-from retrieval.question import ItemTerm, Stated
+from retrieval.question import TOTALS, ItemTerm, Stated
 from retrieval.rates import tell_rate
 from retrieval.rechecked import growth_of, tell_rechecked
 from retrieval.short_turns import SEEN
-from retrieval.wording import name_of
+from retrieval.wording import FUND_WORDS, name_of
 
 _INFERS = lazy.regex(
     r"(?:为|是|等于)(?:0|零)[^，,]{0,3}[，,](?:那么?|这)?(?:是不是|是否|是说|意思是|说明|意味着|代表)(?!对|真|有误|正确|准确|属实|这样|这么|如此)[^\d]*$"
@@ -123,14 +123,15 @@ def _tell_change_claim(inquiry: Inquiry, item: ItemTerm) -> bool:
     voice, builder = inquiry.builder.voice, inquiry.builder
     item = with_change(inquiry, item)
     claimed = _claimed_measures(inquiry.question.text)
-    rates = [f for f in inquiry.facts(item) if f.value is not None and f.measure in claimed]  # fmt: skip
+    rates = [f for f in inquiry.facts(item) if f.value is not None and f.measure in claimed]
+    rates = _of_basis_named(inquiry, rates)
     down = bool(re.search(r"减|降|少了|下滑", inquiry.question.text))
     for claim in inquiry.question.stated:
         for fact in rates:
             if _meets_claim(fact, claim, down=down):
                 _tell_right_change(inquiry, fact)
                 return True
-    if claimed == ("占比",) and not rates:
+    if claimed == ("占比",) and len({f.value for f in rates}) != 1:
         return False  # the share can be computed
     if claimed in (("完成率",), ("占比",)):
         return _tell_printed_rate(inquiry, item, rates)
@@ -143,12 +144,27 @@ def _tell_change_claim(inquiry: Inquiry, item: ItemTerm) -> bool:
     return bool(found)
 
 
+def _of_basis_named(inquiry: Inquiry, rates: list[Fact]) -> list[Fact]:
+    """Keep the rates of the nature and of the fund that the question names: none of the other's proves a claim."""
+    natures, funds = inquiry.question.natures, {*inquiry.question.funds}
+    of_nature = [f for f in rates if f.nature in natures or (natures and f.item not in TOTALS)]
+    of_nature = of_nature if natures else rates
+    return [f for f in of_nature if f.fund in funds] or of_nature
+
+
+def _lead_of(inquiry: Inquiry, rate: Fact) -> str:
+    """Name what a rate is of, with the fund where the question names one: 支出合计（一般公共预算财政拨款）."""
+    lead = inquiry.builder.voice.subject(rate, inquiry.document)
+    fund = FUND_WORDS.get(rate.fund, "") if inquiry.question.funds else ""
+    return f"{lead}（{fund}）" if fund and fund not in lead else lead
+
+
 def _tell_printed_rate(inquiry: Inquiry, item: ItemTerm, rates: list[Fact]) -> bool:
     """Hold a claimed rate against the one that is printed, or else the computed one; a change is no answer."""
     claims = inquiry.question.stated
     rated = all(c.unit in ("%", "个百分点", "百分点") for c in claims)
     if rated and len({(f.value, f.nature, f.fund) for f in rates}) == 1:
-        lead = inquiry.builder.voice.subject(rates[0], inquiry.document)
+        lead = _lead_of(inquiry, rates[0])
         inquiry.say("claim_wrong", subject=lead, figure=inquiry.builder.state(rates[0]))
         return True
     plain = inquiry.asking(items=(item,), operations=())
@@ -199,7 +215,7 @@ def _tell_right_change(inquiry: Inquiry, fact: Fact) -> None:
         if inquiry.question.asked == "%" and "点" in inquiry.question.text:
             inquiry.say("not_points")
     else:
-        lead = voice.subject(fact, inquiry.document)
+        lead = _lead_of(inquiry, fact)
         inquiry.say("claim_right", subject=lead, figure=builder.state(fact))
     item = ItemTerm("", (fact.item,))
     found = inquiry.asking(measures=()).meanings(item)

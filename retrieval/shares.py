@@ -14,6 +14,7 @@ from retrieval.calculate import (
     make_up,
     share,
 )
+from retrieval.contested import tell_findings
 from retrieval.granted import of_one_fund, tell_common_fund
 from retrieval.halves import fund_within, halves_of, names_no_part, total_of_unit, within_something
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
@@ -308,6 +309,7 @@ def tell_as_printed(inquiry: Inquiry, part: Fact) -> bool:
     chunk = inquiry.store.chunk(fact.document, fact.chunk or "")
     if chunk is not None and fact.sentence and fact.sentence in chunk.text:
         quote(builder, inquiry.document, chunk, fact.sentence)
+    tell_findings(inquiry, [fact])
     return True
 
 

@@ -174,3 +174,40 @@ def test_the_row_of_a_project_goes_before_what_a_sentence_says_of_one_fund(tmp_p
         )
         assert "64.00万元" in engine.ask("实训基地项目一般公共预算给多少").answer
         assert "42.00万元" in engine.ask("实训基地项目财政专户安排多少").answer
+
+
+NATURES = """
+    # 支出决算表
+    name | 基本支出 | 项目支出 | 本年支出合计
+    合计 | 60.00    | 20.00    | 80.00
+"""
+OF_NATURES = ("本年支出合计80.00万元，其中：基本支出60.00万元，占75.00%；项目支出20.00万元，占25.00%。",)
+
+
+@pytest.fixture(scope="module")
+def natures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(NATURES, told=OF_NATURES, kind=Kind.FINAL, year=2024)
+    yield from engine_over(tmp_path_factory.mktemp("natures"), reading)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "住房保障支出占比12.84%，帮我核一下",
+        "请核对一下住房保障支出占比12.84%这个数",
+        "住房保障支出占比12.84%，麻烦再核实一下",
+        "帮我验算住房保障支出占比12.84%",
+        "住房保障支出占比12.84%复核下",
+    ],
+)
+def test_to_check_a_share_is_to_work_it_out(engine: Engine, asked: str) -> None:
+    assert "9.98万元 ÷ 80.00万元 = 12.48%" in engine.ask(asked).answer
+
+
+def test_a_share_of_another_nature_proves_no_claim(natures: Engine) -> None:
+    for asked in ("基本支出占总支出的25.00%，对吗", "基本支出占比25%，帮我核一下"):
+        told = natures.ask(asked).answer
+        assert told.startswith("不对")
+        assert "75.00%" in told
+
+    assert natures.ask("项目支出占总支出的25.00%，对吗").answer.startswith("对")
