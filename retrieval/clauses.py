@@ -341,6 +341,8 @@ def _topic(one: Understanding) -> list[str]:
     words = [
         word for word in words if not (_REVIEW.fullmatch(word) or _INVESTED.fullmatch(word))
     ] or words
+    if len(question.named) == 1 and "".join(words) in question.named[0].text:
+        return [question.named[0].text]  # a name in pieces: 体育 alone is another thing
     several = len(words) > 1 and (len(question.named) > 1 or len(question.nature_starts) > 1)
     return words if several else ["".join(words)] if any(words) else []
 

@@ -20,7 +20,7 @@ from retrieval.printings import (
 )
 from retrieval.public_expenses import public_parts
 from retrieval.question import OF_VEHICLES, VEHICLES, ItemTerm, Question
-from retrieval.wording import is_received_for, project_of
+from retrieval.wording import FUND_WORDS, is_received_for, project_of
 
 MAX_PARTS = 6
 
@@ -73,8 +73,11 @@ def tell_parts_of(inquiry: Inquiry, fact: Fact) -> None:
 def part_name(inquiry: Inquiry, part: Fact, whole: Fact) -> str:
     """Name a part: by its nature where it is the same item."""
     voice = inquiry.builder.voice
-    own = part.item == whole.item and part.nature not in ("合计", whole.nature)
-    return voice.word(part.nature) if own else voice.name(part)
+    if part.item != whole.item or part.nature in ("合计", whole.nature):
+        return voice.name(part)
+    narrower = whole.fund in _WIDER and part.fund == _NARROWER
+    fund = f"（{voice.word(FUND_WORDS[part.fund])}）" if narrower else ""
+    return voice.word(part.nature) + fund
 
 
 def parts_of(inquiry: Inquiry, fact: Fact) -> list[Fact]:
@@ -88,19 +91,33 @@ def parts_of(inquiry: Inquiry, fact: Fact) -> list[Fact]:
     found = inquiry.store.facts(
         document=inquiry.document.id, item=fact.item, nature=["基本支出", "项目支出"]
     )
-    same = [
+    alike = [
         other for other in found
         if other.value is not None and other.origin == "table" and other.body == fact.body
         and other.nature != fact.nature and is_of_side(other, fact) and comparable(other.unit, fact.unit)
-        and (other.measure, other.fund, other.code, other.year) == (fact.measure, fact.fund, fact.code, fact.year)
+        and (other.measure, other.code, other.year) == (fact.measure, fact.code, fact.year)
     ]  # fmt: skip
+    same = [other for other in alike if other.fund == fact.fund]
     tables: dict[int | None, dict[str, Fact]] = {}
     for other in sorted(same, key=lambda o: table_of(o) != table_of(fact)):
         tables.setdefault(table_of(other), {}).setdefault(other.nature, other)
     rows = [list(kept.values()) for kept in tables.values()]
+    each = {other.nature: other for other in reversed(same)}  # each half in a table of its own
+    rows += [list(each.values())] if len(rows) > 1 else []
     # A table may divide one half only: 人员经费、公用经费、项目支出 leave 基本支出 to another.
     whole = (row for row in rows if make_up([o for o in row if o.value], fact, len(row) * TAIL))
-    return next(whole, next(iter(rows), []))[:MAX_PARTS]
+    return next(whole, next(iter(rows), _basic_of_grant(alike, fact)))[:MAX_PARTS]
+
+
+def _basic_of_grant(alike: list[Fact], fact: Fact) -> list[Fact]:
+    """Return what 基本支出 takes of an economic class, where only the table of 一般公共预算 divides it."""
+    if fact.classification != "部门经济" or fact.fund not in _WIDER:
+        return []
+    own = [f for f in alike if f.fund == _NARROWER and f.nature == "基本支出" and f.value]
+    return own[:1] if own and sum_in(own, fact.unit) < (fact.value or 0) else []
+
+
+_WIDER, _NARROWER = ("财政拨款", "全部"), "一般公共预算"
 
 
 def _listed_parts(inquiry: Inquiry, fact: Fact) -> list[Fact]:

@@ -4,7 +4,8 @@ import re
 
 from config import lazy
 from ingest.amounts import comparable
-from ingest.records import Fact
+from ingest.columns import CARRIED
+from ingest.records import Fact, Kind
 from retrieval.contested import sum_against
 from retrieval.inquiry import YEARS_OWN, Inquiry
 from retrieval.printings import Meaning, agrees, forms_apart, table_of
@@ -18,13 +19,16 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
     builder, best = inquiry.builder, meaning.best
     seen = {(best.value, best.fund, best.nature, best.measure)}
     agreed = {(f.fund, f.nature, f.measure): best for f in (best, *meaning.confirming)}
+    columns: list[Fact] = []
     for fact in meaning.differing:
         key = (fact.value, fact.fund, fact.nature, fact.measure)
         if fact.value is None or key in seen or is_empty_part(inquiry, fact, best):
             continue
+        if _is_brought_forward(inquiry, fact, best):
+            continue
         seen.add(key)
         if _is_other_row(fact, best):
-            _tell_row(inquiry, fact, best)
+            columns += [fact] if _tell_row(inquiry, fact, best) else []
         elif _is_of_part(inquiry, fact, best):
             continue
         elif key[1:] in agreed and not is_other_column(inquiry, fact, agreed[key[1:]]):
@@ -33,6 +37,13 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
         elif len(seen) <= MOST_TOLD and all(fact.value != f.value for f in builder.apart):
             agreed.setdefault(key[1:], fact)
             _tell_basis(inquiry, fact, best)
+    _tell_last_column(inquiry, columns, best)
+
+
+def _is_brought_forward(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:
+    """Tell what stood on the account when the year began: no basis of what was spent in it, unless it is asked for."""
+    of_final = inquiry.document.kind is Kind.FINAL and CARRIED not in inquiry.question.funds
+    return of_final and fact.fund == CARRIED != best.fund
 
 
 def _tell_basis(inquiry: Inquiry, fact: Fact, best: Fact) -> None:
@@ -147,17 +158,54 @@ def _is_other_row(fact: Fact, best: Fact) -> bool:
     return table_of(fact) is not None and table_of(fact) == table_of(best)
 
 
-def _tell_row(inquiry: Inquiry, fact: Fact, best: Fact) -> None:
-    """Tell another row; a further column of the same row by its heading, and only if it holds money."""
+def _tell_row(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:
+    """Tell another row; a further column of the same row by its heading, and only if it holds money: True if that."""
     record = inquiry.store.record(inquiry.document.id, fact.record or "")
     own = inquiry.store.record(inquiry.document.id, best.record or "")
     label = record.row[-1] if record and record.row else ""
     if record and own and record.row_index == own.row_index and record.page == own.page:
-        if fact.value and record.column:
-            figure = inquiry.builder.state(fact)
-            inquiry.say("column_of", column=record.column[-1], figure=figure)
-    elif label and not re.search(r"[合总小]\s*计$", label):
+        return bool(fact.value and record.column) and _tell_column(inquiry, fact)
+    if label and not re.search(r"[合总小]\s*计$", label):
         inquiry.say("row_of", row=label, figure=inquiry.builder.state(fact))
+    return False
+
+
+_PLAIN_HEADING = lazy.regex(r"金额|数额|[合小总]\s*计|(?:预算|决算)(?:数|金额)?|其中[:：]?")
+
+
+def _tell_column(inquiry: Inquiry, fact: Fact) -> bool:
+    """Tell a column by its heading, with the one above where it says too little, or is that of another column too."""
+    record = inquiry.store.record(inquiry.document.id, fact.record or "")
+    if record is None:
+        return False
+    path = [head for head in record.column if not _PLAIN_HEADING.fullmatch(head)]
+    path = path or list(record.column)
+    of_row = _of_row(inquiry, fact)
+    alike = [f for f in of_row if _heading(inquiry, f) == record.column[-1] and f.id != fact.id]
+    heading = "—".join(path[-2:]) if alike else path[-1]
+    inquiry.say("column_of", column=heading, figure=inquiry.builder.state(fact))
+    return True
+
+
+def _heading(inquiry: Inquiry, fact: Fact) -> str:
+    record = inquiry.store.record(inquiry.document.id, fact.record or "")
+    return record.column[-1] if record and record.column else ""
+
+
+def _of_row(inquiry: Inquiry, fact: Fact) -> list[Fact]:
+    found = inquiry.store.facts(document=fact.document, item=fact.item, unit=fact.unit)
+    return [f for f in found if f.table_row and f.table_row == fact.table_row]
+
+
+def _tell_last_column(inquiry: Inquiry, told: list[Fact], best: Fact) -> None:
+    """Tell the one column that holds all that those told leave of their row: 上年结转安排 beside 当年安排."""
+    if not told or best.value is None:
+        return
+    left = best.value - sum(f.value or 0 for f in told)
+    known = {best.id, *(f.id for f in told)}
+    rest = [f for f in _of_row(inquiry, best) if f.id not in known and f.value == left != 0]
+    if len(rest) == 1:
+        _tell_column(inquiry, rest[0])
 
 
 # --- other meanings -------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ from retrieval.rowsets import is_ranked
 from retrieval.scope import Scope
 from retrieval.summary import tell_summary
 from retrieval.units import tell_unit_rows
+from retrieval.used_for import tell_used_for
 
 OPEN: tuple[Operation, ...] = ("reason", "define", "duties", "units", "quote", "summarise")
 
@@ -156,7 +157,7 @@ def _quoted(inquiry: Inquiry, documents: list[Document], *, about_item: bool) ->
     if used_for and tell_kinds_of_cars(inquiry):
         return builder.build()
     if question.asks("reason", "quote") or question.unexplained or used_for:
-        told = used_for and _tell_use(inquiry, documents)
+        told = used_for and (tell_used_for(inquiry) or _tell_use(inquiry, documents))
         told = told or open_answer(builder, inquiry.store, question, documents)
         return builder.build() if told else None
     return None

@@ -1,0 +1,68 @@
+"""Columns of a row are told by headings that say whose they are, and the halves of a class wherever they stand."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+GRANTED = """
+    # 财政拨款支出预算表（部门经济分类科目）
+    code  | name           | 总计  | 当年财政拨款安排/一般公共预算 | 当年财政拨款安排/政府性基金 | 上年结转安排/一般公共预算
+    302   | 商品和服务支出 | 19.00 | 15.00 |  | 4.00
+    30201 | 办公费         | 7.00  | 7.00  |  |
+    30226 | 劳务费         | 12.00 | 8.00  |  | 4.00
+          | 合计           | 19.00 | 15.00 |  | 4.00
+"""
+BASIC = """
+    # 一般公共预算基本支出预算表（部门经济分类科目）
+    code  | name           | 基本支出/合计 | 基本支出/人员经费 | 基本支出/公用经费
+    302   | 商品和服务支出 | 8.00 |  | 8.00
+    30201 | 办公费         | 7.00 |  | 7.00
+    30226 | 劳务费         | 1.00 |  | 1.00
+          | 合计           | 8.00 |  | 8.00
+"""
+ALL = """
+    # 一般公共预算支出明细表（部门经济分类科目）
+    code  | name           | 合计  | 人员经费支出 | 公用经费支出 | 专项业务经费支出
+    302   | 商品和服务支出 | 9.00  |  | 3.00 | 6.00
+    30226 | 劳务费         | 9.00  |  | 3.00 | 6.00
+          | 合计           | 9.00  |  | 3.00 | 6.00
+"""
+OWN_BASIC = """
+    # 一般公共预算基本支出明细表（部门经济分类科目）
+    code  | name           | 基本支出/合计 | 基本支出/公用经费
+    302   | 商品和服务支出 | 3.00  | 3.00
+    30226 | 劳务费         | 3.00  | 3.00
+          | 合计           | 3.00  | 3.00
+"""
+
+
+@pytest.fixture(scope="module")
+def granted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(tmp_path_factory.mktemp("granted"), reading_of(GRANTED, BASIC))
+
+
+@pytest.fixture(scope="module")
+def divided(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(tmp_path_factory.mktemp("divided"), reading_of(ALL, OWN_BASIC))
+
+
+def test_columns_of_one_heading_are_told_apart_by_what_stands_above(granted: Engine) -> None:
+    told = granted.ask("劳务费多少").answer
+
+    assert "其中列“当年财政拨款安排—一般公共预算”：8.00万元" in told
+    assert "其中列“上年结转安排—一般公共预算”：4.00万元" in told
+
+
+def test_what_a_class_takes_of_basic_expenditure_is_told_with_its_fund(granted: Engine) -> None:
+    assert "基本支出（一般公共预算财政拨款）1.00万元" in granted.ask("劳务费多少").answer
+    assert "基本支出" not in granted.ask("办公费多少").answer
+
+
+def test_halves_in_tables_of_their_own_make_the_whole_up(divided: Engine) -> None:
+    told = divided.ask("劳务费多少").answer
+
+    assert "基本支出3.00万元" in told
+    assert "项目支出6.00万元" in told
