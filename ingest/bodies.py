@@ -17,8 +17,10 @@ _LIST = lazy.regex(
     r"(?:分别(?:为|是)|具体(?:为|是|包括)|包括|如下|部门[预决]算反映|\d[个家]\s*[:：])[:：]?\s*(?P<names>[^。]{4,})"
 )
 _NAME = lazy.regex(
-    rf"^[\u4e00-\u9fff]{{2,30}}(?:{ORGAN}|[队园团台]|公司)(?:\(?(?:本级|机关|本部|汇总)\)?)?$"
+    rf"^[\u4e00-\u9fff]{{2,30}}(?:{ORGAN}|[队园团台]|公司)"
+    rf"(?:\(?(?:本级|机关|本部|汇总)\)?|\([\u4e00-\u9fff、]{{2,40}}(?:{ORGAN})\))?$"
 )
+"""A name, and in brackets behind it another by which the body is called."""
 _INSIDE = lazy.regex(r"内设|处室|科室|机构规范简称")
 NAME_MIN = 5  # characters of a body's name in a list
 
@@ -55,9 +57,12 @@ def _inline(text: str) -> Iterator[str]:
         yield from _names(found["names"])
 
 
+_MARK = lazy.regex(
+    r"(?:(?:[;；:：]|^)\s*\d{1,2}\s*[.、]|[;；、，,]|和(?=[\u4e00-\u9fff]{2,4}[省市区县]))(?![^()]*\))"
+)
+
+
 def _names(text: str) -> list[str]:
-    parts = re.split(
-        r"(?:[;；:：]|^)\s*\d{1,2}\s*[.、]|[;；、，,]|和(?=[\u4e00-\u9fff]{2,4}[省市区县])", text
-    )
-    names = [re.sub(r"\s+", "", part).strip('“”"') for part in parts]
+    """Return the names of a list; what joins names in brackets ends none of them."""
+    names = [re.sub(r"\s+", "", part).strip('“”"') for part in _MARK.split(text)]
     return [name for name in names if len(name) >= NAME_MIN and _NAME.match(name)]

@@ -143,8 +143,7 @@ def _used_short_names(core: str, text: list[str]) -> set[str]:
 def _runs_through(short: str, core: str) -> bool:
     if short[-1] != core[-1] or short[0] != core[0]:
         return False
-    rest = iter(core)
-    return all(char in rest for char in short)
+    return _in_order(short, core)
 
 
 _ENDING = lazy.regex(rf"(?:{ORGAN})$")
@@ -169,7 +168,7 @@ def body_forms(body: str) -> tuple[str, ...]:
     bracket = _BRACKETED.search(body)
     own = bracket is not None and bracket[1] in ("本级", "机关", "本部", "汇总")
     if bracket is None or not own:
-        names = [body[: bracket.start()], bracket[1]] if bracket else [body]
+        names = [body[: bracket.start()], *re.split("[、，,]", bracket[1])] if bracket else [body]
         forms += [form for name in names if name for form in (name, core_name(name))]
     return tuple(dict.fromkeys(form for form in forms if len(form) >= _SHORT_MIN))
 
@@ -212,3 +211,26 @@ def unit_names(units: Iterable[str]) -> dict[str, str]:
             for name in _with_words_cut((form, *ends)):
                 owners.setdefault(name, set()).add(unit)
     return {name: next(iter(own)) for name, own in owners.items() if len(own) == 1}
+
+
+_FEWEST = 2  # words of a name by whose first characters it is called
+
+
+def has_initials(core: str, word: str) -> bool:
+    """Tell a word of the first characters of a name's words, with the end of what the body is.
+
+    >>> has_initials("农业有害生物防治检疫站", "防检站"), has_initials("农业有害生物防治检疫站", "检测站")
+    (True, False)
+    """
+    organ = _ENDING.search(core)
+    if organ is None or len(word) >= len(core):
+        return False
+    end = next((end for end in (organ[0], organ[0][-1]) if word.endswith(end)), "")
+    said, stem = word.removesuffix(end), core[: organ.start()]
+    starts = (stem[::2], stem[len(stem) % 2 :: 2])  # names are made of words of two characters
+    return bool(end) and len(said) >= _FEWEST and any(_in_order(said, firsts) for firsts in starts)
+
+
+def _in_order(word: str, name: str) -> bool:
+    rest = iter(name)
+    return all(char in rest for char in word)

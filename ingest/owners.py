@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from config import lazy
 from config.glossary import normal
-from ingest.names import ORGAN, place_of, unit_names
+from ingest.names import ORGAN, core_name, has_initials, place_of, unit_names
 from ingest.numerals import normalise
 from ingest.records import Document, Table
 
@@ -92,8 +92,12 @@ def is_own_alone(label: str) -> bool:
 
 
 def without_twins(bodies: Iterable[str]) -> tuple[str, ...]:
-    """Keep each body once, by the name that says most: 铁东区养老中心, not 区养老中心 too."""
-    found = tuple(dict.fromkeys(bodies))
+    """Keep each body once, by the name that says most: 铁东区养老中心, not 区养老中心 too.
+
+    >>> without_twins(["东湖区监测中心(东湖区发展中心)", "东湖区监测中心"])
+    ('东湖区监测中心',)
+    """
+    found = tuple({_folded(body): body for body in bodies}.values())
     return tuple(body for body in found if whole_name(body, found) == body)
 
 
@@ -101,14 +105,29 @@ _PLACED = lazy.regex(r"(?:[省市州盟区县旗镇乡]|街道)$")
 
 
 def whole_name(body: str, bodies: Iterable[str]) -> str:
-    """Return the name with the place before it by which another list calls a body."""
+    """Return the name by which another list calls a body: with its place, without a second name, in full.
+
+    >>> whole_name("市防检站", ["东湖市植物疫病防治检疫站", "东湖市种子站"])
+    '东湖市植物疫病防治检疫站'
+    """
+    bodies, folded = tuple(bodies), _folded(body)
+    if (
+        not _OWN.search(folded)
+        and (plain := _BRACKET.sub("", folded)) != folded
+        and plain in bodies
+    ):
+        return plain
     for other in bodies:
         before = other.removesuffix(body)
         if 1 < len(before) < len(other) and (
             _PLACED.search(before) or _PLACED.search(before + body[0])
         ):
             return other
-    return body
+    called = [other for other in bodies if has_initials(core_name(other), _LEVEL.sub("", folded))]
+    return called[0] if len(called) == 1 else body
+
+
+_LEVEL = lazy.regex(r"^[省市州盟区县旗](?=..{2})")
 
 
 def _body(document: Document, names: tuple[str, ...], *, whole: bool) -> str | None:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from config import lazy
 from config.glossary import normal, self_nouns
-from ingest.names import body_forms, core_name
+from ingest.names import body_forms, core_name, has_initials
 from retrieval.fact_store import FactStore
 from retrieval.kept import per_library
 from retrieval.lexicon import Segment, Sense
+from retrieval.nicknames import nicknames
 from retrieval.owners import OWN_PART
 from retrieval.shortened import in_order
 from retrieval.stems import with_stems
@@ -53,7 +54,9 @@ def join_bodies(segments: list[Segment], store: FactStore) -> list[Segment]:
             result.append(piece)
     parted = [part for piece in _over_and(result, store) for part in _parted(piece, store)]
     named = [_nicknamed(piece, store) for piece in parted]
-    return with_stems(_with_systems(_with_fronts(named, _called(store))), store)
+    return with_stems(
+        _with_systems(_with_fronts(_by_initials(named, store), _called(store))), store
+    )
 
 
 def _with_rests(segments: list[Segment]) -> list[Segment]:
@@ -89,7 +92,7 @@ def _told_apart(piece: Segment, key: str, called: frozenset[str]) -> Segment:
     return piece
 
 
-_ORGANS = lazy.regex(r"[所站馆队校]")
+_ORGANS = lazy.regex(r"[所站馆队校园场]")
 
 
 def _with_ends(segments: list[Segment], store: FactStore) -> list[Segment]:
@@ -154,6 +157,25 @@ def _with_fronts(segments: list[Segment], called: Called) -> list[Segment]:
     return result
 
 
+def _by_initials(segments: list[Segment], store: FactStore) -> list[Segment]:
+    """Join 水电|学院 where both together shorten the name of one unit only: no 水电 is asked for."""
+    result: list[Segment] = []
+    for piece in segments:
+        last = result[-1] if result and not piece.senses and _BODY.search(piece.text) else None
+        if last is not None and last.of("item", "content") and last.end == piece.start:
+            word = last.text + piece.text
+            units = {unit for unit in _units(store) if _has_initials(unit, word)}
+            if len(units) == 1:
+                result[-1] = Segment(last.start, piece.end, word, (Sense("unit", units.pop()),))
+                continue
+        result.append(piece)
+    return result
+
+
+def _has_initials(unit: str, word: str) -> bool:
+    return any(has_initials(core_name(form), word) for form in body_forms(unit))
+
+
 def _is_front(last: Segment, piece: Segment, called: Called) -> bool:
     """Tell the front of a unit's name, or the one character of a place before its body: 锡|统计局."""
     word = last.text + piece.text
@@ -167,11 +189,14 @@ def _is_front(last: Segment, piece: Segment, called: Called) -> bool:
 
 
 def _whole_centres(segments: list[Segment]) -> list[Segment]:
-    """Take 中|心 for the end of a body's name, not for 中 and a leftover."""
+    """Take 中|心 and 总|站 for the end of a body's name, not for 中 or 总 and a leftover."""
     result: list[Segment] = []
     for piece in segments:
-        if result and result[-1].text == "中" and piece.text.startswith("心") and not piece.senses:
-            result[-1] = Segment(result[-1].start, piece.end, "中" + piece.text, ())
+        last = result[-1].text if result and not piece.senses else ""
+        if (last == "中" and piece.text.startswith("心")) or (
+            last == "总" and _ORGANS.match(piece.text)
+        ):
+            result[-1] = Segment(result[-1].start, piece.end, last + piece.text, ())
         else:
             result.append(piece)
     return result
@@ -266,6 +291,7 @@ def words_of_bodies(store: FactStore) -> dict[str, list[Sense]]:
         own, schools = ("街道", "街道办", "全街道"), [Sense("alias", name) for name in publishers]
     named = ((short, places) for short, places in _bare_places(store)[0].items() if len(short) > 1)
     words = {short: [Sense("place", *found)] for short, found in named if len(found) == 1}
+    words = nicknames(store) | words
     return words | dict.fromkeys(own, schools) | _pointed_at(store) | offices(store)
 
 
@@ -359,7 +385,9 @@ def _shortens(word: str, name: str) -> bool:
     数运中心 is 数字政府运营中心, 防雷办 防雷减灾管理办公室, 市长专线 市长专线电话受理中心.
     """
     core = core_name(name)
-    if _BODY.search(word):
+    if has_initials(core, word):
+        return True
+    if _BODY.search(word) or _ORGANS.match(word, len(word) - 1):
         shorter = len(word) >= _SHORT_UNIT and word[-2:] == name[-2:] and in_order(word, name)
         return shorter or (core.startswith(word[:-1]) and organ_of(core) == word[-1])
     return len(word) >= _SHORT_UNIT and core.startswith(word)

@@ -3,10 +3,11 @@
 import re
 
 from config import lazy
-from ingest.records import Fact
+from ingest.records import Fact, Record
 from retrieval.answer import Answer
 from retrieval.calculate import addable
 from retrieval.inquiry import Inquiry
+from retrieval.nicknames import without_units
 from retrieval.operands import tell_gap
 from retrieval.passages import quote
 from retrieval.people import ASKS_MONEY
@@ -19,10 +20,17 @@ KINDS = {
     "posts": lazy.regex(r"编制(?!范围|单位|说明|口径|情况|内)"),
     "present": lazy.regex(r"实有|在职|在编(?!制)|在岗|现有(?:人|职工|干部)"),
     "retired": lazy.regex(r"离休|退休"),
+    "pupils": lazy.regex(r"在校学?生|在园幼?儿|在籍学生"),
 }
-_SAYS = {**KINDS, "present": lazy.regex(r"实有人|在[职编岗]|现有(?:人员|职工|干部)")}
+_SAYS = {
+    **KINDS,
+    "present": lazy.regex(r"实有人|在[职编岗]|现有(?:人员|职工|干部)"),
+    "pupils": lazy.regex(
+        r"在校学?生|在园幼?儿|(?:多少|几)[个名]?(?:在[校读])?(?:学生|孩子|幼儿)|学生人?数?(?:是|有)?(?:多少|几)"
+    ),
+}
 _SMALL = lazy.regex(
-    r"本(?:单位|部门|局|委|院|校|中心)|单位|部门|全局|局里|今年|现在|目前|一共|总共|共|核定|机关|行政|事业|人员|人数|职工|干部|教师|员工|同志|老师|工作|管理|编制|实有|现有|在[职编岗]|离?退休|离休|"
+    r"本(?:单位|部门|局|委|院|校|中心)|(?:局|机关)?本级|^[局委]|单位|[下所]属|各?学校|全[县市区校院]|每[个所]|部门|全局|局里|今年|现在|目前|一共|总共|共|核定|机关|行政|事业|人员|人数|职工|干部|教师|员工|同志|老师|学生|孩子|幼儿|工作|管理|编制|实有|现有|在[职编岗]|在[校读园]生?|离?退休|离休|"
     r"多少|几|[个名位人数]|[的了是有呢吗呀啊和与、，,？?。！!]|各|分别|都|还|又|那么?|其中"
 )
 _PEOPLE = lazy.regex(r"人员|人数|编制|职工|在[职编岗]")
@@ -42,16 +50,15 @@ def kinds_asked(question: Question) -> list[str]:
         return []
     kinds = [kind for kind, words in _SAYS.items() if words.search(text)]
     parts = kinds == ["present"] and all(item.text not in item.names for item in question.items)
-    if question.items and (question.asked not in _ASKED or parts):
+    pupils = kinds == ["pupils"] and all(item.how == "part" for item in question.items)
+    if question.items and not pupils and (question.asked not in _ASKED or parts):
         return []  # a subject's money, or a number that is named
     return kinds
 
 
 def _named(question: Question) -> str:
     """Return the words of a question without those of its units and years."""
-    text = question.text
-    for unit in question.units:
-        text = text.replace(unit, "")
+    text = without_units(question.text, question.units)
     return re.sub(r"(?:19|20)\d\d年度?(?:末|底)?|年[末底]", "", text)
 
 
@@ -70,7 +77,8 @@ def answer_heads(inquiry: Inquiry) -> Answer | None:
     told = list({f.id: f for found in facts.values() for f in found}.values())
     missing = [kind for kind in kinds if not facts[kind]]
     if not told:
-        return heads_not_told(inquiry, kinds) if kinds == ["retired"] else None
+        told_of_others = inquiry.question.units and _is_told_of_others(inquiry, kinds)
+        return heads_not_told(inquiry, kinds) if kinds == ["retired"] or told_of_others else None
     of_part = _PART.search(inquiry.question.text)
     if not of_part and facts.get("posts") and all(_PART.search(f.item) for f in facts["posts"]):
         told = [f for f in told if f not in facts["posts"] or not _quoted(inquiry, f)]
@@ -78,6 +86,13 @@ def answer_heads(inquiry: Inquiry) -> Answer | None:
     if missing:
         heads_not_told(inquiry, missing)
     return inquiry.builder.build()
+
+
+def _is_told_of_others(inquiry: Inquiry, kinds: list[str]) -> bool:
+    """Tell that people of these kinds are counted for other units, or in the words of a table, and not for this one."""
+    plain = inquiry.asking(units=())
+    told = any(fact.body for kind in kinds for fact in of_kind(plain, kind))
+    return bool(kinds) and (told or bool(_rows_of(plain, kinds)))
 
 
 _PART = lazy.regex(r"行政|事业|工勤|附属|参公|公益")
@@ -106,6 +121,13 @@ def heads_not_told(inquiry: Inquiry, kinds: list[str]) -> Answer:
 
 def _quoted_from_table(inquiry: Inquiry, kinds: list[str]) -> bool:
     """Quote the columns of a table that count people of these kinds, of the unit that is asked about or of all."""
+    rows = _rows_of(inquiry, kinds)
+    quote_rows(inquiry.builder, inquiry.document.id, rows)
+    return bool(rows)
+
+
+def _rows_of(inquiry: Inquiry, kinds: list[str]) -> list[Record]:
+    """Return the cells of the first table whose columns count people of all these kinds."""
     document, units = inquiry.document.id, inquiry.question.units
     for table in inquiry.store.tables(document):
         counted = [
@@ -116,9 +138,8 @@ def _quoted_from_table(inquiry: Inquiry, kinds: list[str]) -> bool:
         ]  # fmt: skip
         heads = {record.column[-1] for record in counted}
         if counted and all(any(KINDS[k].search(head) for head in heads) for k in kinds):
-            quote_rows(inquiry.builder, document, counted)
-            return True
-    return False
+            return counted
+    return []
 
 
 _COUNT = lazy.regex(r"\d{1,5}")

@@ -17,7 +17,7 @@ from retrieval.inquiry import GRAND_RECEIVED, TOTAL_RECEIVED, TOTAL_SPENT, Inqui
 from retrieval.limits import bound_of, meets
 from retrieval.multiples import says_times, tell_multiple
 from retrieval.other_units import besides_told
-from retrieval.owners import is_meant, is_own_part
+from retrieval.owners import OWN_PART, is_meant, is_own_part
 from retrieval.printings import identity, table_of
 from retrieval.project_columns import COUNTABLE
 from retrieval.question import ItemTerm, Question, is_total
@@ -385,3 +385,13 @@ def tell_unit_by_natures(inquiry: Inquiry, item: ItemTerm) -> bool:
     for fact in facts:
         inquiry.say("split_line", heading=voice.word(fact.nature), figure=builder.state(fact))
     return True
+
+
+def tell_of_department(inquiry: Inquiry, item: ItemTerm) -> None:
+    """Tell what all of the department has of a thing of which no figure of the unit that is named is printed."""
+    plain = inquiry.asking(units=())
+    whole = plain.one(item) if OWN_PART not in inquiry.question.units else None
+    if whole is not None and whole.body is None and whole.value is not None:
+        subject = inquiry.builder.voice.subject(whole, inquiry.document)
+        figure = inquiry.builder.state(whole)
+        inquiry.say("of_department", subject=subject, figure=figure)

@@ -32,6 +32,7 @@ from retrieval.quoting import quote_nearest, tell_not_found
 from retrieval.reviews import kind_of_review, quote_number
 from retrieval.rowsets import asks_rows
 from retrieval.subject_codes import class_said
+from retrieval.units import tell_of_department
 from retrieval.whole_words import whole_words
 from retrieval.wording import name_of, shown
 
@@ -254,6 +255,7 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
         inquiry.say(
             "unit_not_disclosed", unit=builder.voice.listed(list(question.units)), name=name
         )
+        tell_of_department(inquiry, item)
     else:
         own = item.how == "equal" and not several
         inquiry.say("not_disclosed", name=name if own else f"“{item.text}”")

@@ -128,12 +128,13 @@ def test_figures_of_units_are_no_contradiction_of_the_whole(engine: Engine) -> N
     assert "3.50" not in answer.answer
 
 
-def test_what_no_unit_row_tells_is_not_answered_with_the_whole(engine: Engine) -> None:
+def test_what_no_unit_row_tells_is_denied_of_the_unit_and_told_of_the_whole(engine: Engine) -> None:
     answer = engine.ask("样品管理中心科学技术支出多少")
 
     assert answer.status == "not_found"
-    assert "样品管理中心的科学技术支出" in answer.answer
-    assert answer.figures == ()
+    denied, told = answer.answer.splitlines()[:2]
+    assert "样品管理中心的科学技术支出" in denied
+    assert told.startswith("整个部门")
 
 
 @pytest.mark.parametrize(

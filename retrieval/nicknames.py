@@ -1,0 +1,85 @@
+"""Shorten the names of units as people do: 县一中 is 某县第一中学, 云台山林场 某市国有云台山林场."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from config import lazy
+from config.parsed import parsed
+from ingest.names import body_forms, core_name, place_of, unit_names
+from retrieval.fact_store import FactStore
+from retrieval.kept import per_library
+from retrieval.lexicon import Sense
+
+_OWNED = lazy.regex(r"^(?:地方)?(?:国有|国营|公立|公办)(?=[\u4e00-\u9fff]{4})")
+_NUMBERED = lazy.regex(
+    r"第(?P<number>[一二三四五六七八九十]{1,3})(?P<kind>(?:初级|高级|完全)?中学|小学|幼儿园|(?:人民)?医院)$"
+)
+_LAST = {"学": -2, "园": -3, "院": -1}
+"""Where the character stands that a kind is shortened to: 中 of 中学, 幼 of 幼儿园, 院 of 医院."""
+_LEVEL = lazy.regex(r"(?<=..)(?:自治[州县旗]|省|市|区|县|州|盟|旗)$")
+
+
+@per_library
+def nicknames(store: FactStore) -> dict[str, list[Sense]]:
+    """Return what people call the units of a library besides the names that are printed of them.
+
+    What fits two units of one department names neither.
+    """
+    words: dict[str, list[Sense]] = {}
+    for document in store.documents():
+        owners: dict[str, set[str]] = {}
+        for unit in document.units:
+            for name in _nicknames_of(unit):
+                owners.setdefault(name, set()).add(unit)
+        for name, units in owners.items():
+            if len(units) == 1 and (sense := Sense("unit", *units)) not in words.get(name, []):
+                words.setdefault(name, []).append(sense)
+    return words
+
+
+def without_units(text: str, units: tuple[str, ...]) -> str:
+    """Leave out of a question the words that name its units, by whatever name.
+
+    >>> without_units("县二中在职多少人", ("丰城县第二中学",))
+    '在职多少人'
+    """
+    names = {name for unit in units for name in (unit, *unit_names((unit,)), *_nicknames_of(unit))}
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "")
+    return text
+
+
+@cache
+def _nicknames_of(unit: str) -> frozenset[str]:
+    """Return what people call one unit.
+
+    >>> sorted(_nicknames_of("丰城县第二中学"), key=len)[:3]
+    ['二中', '县二中', '丰城二中']
+    """
+    found = set[str]()
+    for form in body_forms(unit):
+        bare = set(_shortened(core_name(form)))
+        found |= bare | {place + name for name in bare for place in _places(form)}
+    return frozenset(found)
+
+
+def _places(name: str) -> Iterator[str]:
+    """Yield what people put before a unit's short name: 丰城县, 丰城, and 县 alone."""
+    for place in place_of(name)[-1:]:
+        yield from (place, _LEVEL.sub("", place), place[-1])
+
+
+def _shortened(core: str) -> Iterator[str]:
+    """Yield the short forms of a unit's name without its place."""
+    if (plain := _OWNED.sub("", core)) != core:
+        yield plain
+        yield from _shortened(plain)
+    if numbered := _NUMBERED.search(core):
+        kind = numbered["kind"]
+        before = core[: numbered.start()]
+        yield f"{before}{numbered['number']}{kind[_LAST[kind[-1]]]}"
+    kinds: dict[str, list[str]] = parsed("abbreviations.toml")["kinds"]
+    longest = max((kind for kind in kinds if core.endswith(kind)), key=len, default="")
+    for short in kinds.get(longest, ()):
+        yield from (short, re.sub(f"{longest}$", short, core))
