@@ -330,6 +330,7 @@ def _topic(one: Understanding) -> list[str]:
     said = [
         p for p in one.segments
         if not p.of("asked") and not p.of("measure") and (any(map(p.of, _NAMING)) or not p.senses)
+        and not _PER.fullmatch(p.text)
     ]  # fmt: skip
     whole = [p for p in said if not p.of("part")]
     said = (
@@ -347,6 +348,8 @@ def _topic(one: Understanding) -> list[str]:
     return words if several else ["".join(words)] if any(words) else []
 
 
+_PER = lazy.regex(r"每一?(?:[\u4e00-\u9fff]|公顷|平方米|批次|人次)|[亩次辆户]")
+"""每亩补多少 is talked of as what is paid for, no 每亩."""
 _REVIEW = lazy.regex(r"(?:绩效)?(?:自评|评价)(?:得了?|打了?|得分|评分)?")
 """某项目自评 is talked of as the project."""
 _INVESTED = lazy.regex(r"总投资额?|投资总额")

@@ -79,7 +79,7 @@ def known_words(inquiry: Inquiry) -> frozenset[str]:
     return _asking() | frozenset(word for word in own if word) | frozenset(counts)
 
 
-_COUNTED = lazy.regex(r"(?:多少|几)([\u4e00-\u9fff])")
+_COUNTED = lazy.regex(r"(?:多少|几)万?([\u4e00-\u9fff])")
 
 
 @cache

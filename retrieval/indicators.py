@@ -31,8 +31,10 @@ _AIMED = lazy.regex(r"目标|指标|要|应|达到|完成|控制|以内|以上|�
 _LIMITED = lazy.regex(r"成本|单价|目标|指标|控制|不[能得应可]?(?:超过|高于)|上限|标准|以内")
 _RATIO = lazy.regex(r"率|度|比例|性")
 _OTHER_KIND = lazy.regex(r"钱|费|成本|单价|价格|[率度](?!目标|指标|要|应|的|是|达|为|多)")
-_COUNTED = lazy.regex(r"数量|人数|次数|规模|数")
-_FORM = lazy.regex(r"指标|目标|自评|绩效|产出|效益|满意度|成本")
+_COUNTED = lazy.regex(r"数量|人数|次数|规模|数|面积|里程|长度|产量|[容总]量")
+_FORM = lazy.regex(r"指标|目标|自评|绩效|^(?:产出|(?:经济|社会|生态)?效益|满意度|成本)(?:情况)?$")
+"""生态效益补偿 is the name of a project, 效益 alone a part of its form."""
+_ITS_AMOUNT = lazy.regex(r"(?<=[^\d,.])[\d,.]+万?元$")
 _GOAL = lazy.regex(r"[，。；]")  # a sentence is what a project is to reach, no name of it
 _GENERIC = lazy.regex(
     r"数量|人数|次数|户数|家数|个数|目标|指标|成本|完成|情况|标准|金额|费用|经费|数|项目|资金"
@@ -105,7 +107,8 @@ MAX_SEVERAL = 4  # as many as stand side by side
 def projects_above(fact: Fact) -> list[str]:
     """Return the names over an indicator that are its project's, the nearest first."""
     titled = project_of(fact)
-    names = [n for n in reversed(fact.parents) if not (_FORM.search(n) or _GOAL.search(n))]
+    above = (_ITS_AMOUNT.sub("", name) for name in reversed(fact.parents))
+    names = [n for n in above if not (_FORM.search(n) or _GOAL.search(n))]
     return [*names, titled] if titled else names
 
 
@@ -147,7 +150,7 @@ def _is_of_other(question: Question, fact: Fact) -> bool:
     """Tell an indicator that has nothing of a long name that the question holds: 政务数据中心有多少人."""
     names = {normal(name) for name in (fact.item, *fact.parents, *projects_above(fact))}
     long = [item for item in question.named if len(item.text) >= _LONG and item.how != "near"]
-    return any(names.isdisjoint(map(normal, item.names)) for item in long)
+    return any(names.isdisjoint(normal(n.lstrip("-—－")) for n in item.names) for item in long)
 
 
 def _cover(key: str, fact: Fact, words: frozenset[str]) -> _Cover | None:
