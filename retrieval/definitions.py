@@ -37,6 +37,12 @@ def define(
     return False
 
 
+def explained(chunks: list[Chunk], term: str) -> tuple[str, str | None] | None:
+    """Return the passage that explains a term, or one that ends in it (财政拨款结余 for 结余), with its line."""
+    names = [normal(term), *(normal(f"{term}{end}") for end in ("支出", "收入", "经费", "资金"))]
+    return _definition(chunks, names, normal(term), lambda _: True, ends=True)
+
+
 def quote_use(
     builder: Builder, store: FactStore, documents: list[Document], names: Iterable[str]
 ) -> bool:
@@ -78,18 +84,21 @@ def _terms(question: Question) -> list[str]:
 
 
 def _definition(
-    chunks: Iterable[Chunk], wanted: list[str], asked: str, fits: Callable[[str], bool]
-) -> tuple[str, str | None] | None:
+    chunks: Iterable[Chunk], wanted: list[str], asked: str, fits: Callable[[str], bool],
+    *, ends: bool = False,
+) -> tuple[str, str | None] | None:  # fmt: skip
     """Return the passage that explains one of some names, and its line where it explains several.
 
-    A sentence within a passage explains what the question names whole: 财政拨款结余是指….
+    A sentence within a passage explains what the question names whole, or, where ``ends``, what its
+    head ends in: 财政拨款结余是指….
     """
     found: list[tuple[int, str, str | None]] = []
     for chunk in chunks:
         for sentence in _INNER.findall(chunk.text):
             head = normal(_EXPLAINED.split(sentence, maxsplit=1)[0])
-            if len(head) >= _WHOLE_NAME and head in asked:
-                found.append((-len(head), chunk.id, sentence.strip()))
+            whole = len(head) >= _WHOLE_NAME and head in asked
+            if whole or (ends and head.endswith(tuple(wanted))):
+                found.append((-len(head) if whole else len(head), chunk.id, sentence.strip()))
         lines = [line.strip() for line in chunk.text.split("\n") if line.strip()]
         several = [line for line in lines if EXPLAINS.search(line[:80])]
         for line in several if len(several) > 1 else [chunk.text]:

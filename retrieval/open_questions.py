@@ -27,6 +27,7 @@ from retrieval.quoting import (
 from retrieval.rowsets import is_ranked
 from retrieval.scope import Scope
 from retrieval.summary import tell_summary
+from retrieval.terms_apart import tell_apart
 from retrieval.units import tell_unit_rows
 from retrieval.used_for import tell_used_for
 
@@ -40,8 +41,8 @@ def answer_open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> An
         return None
     defines = question.asks("define") and not question.asks("reason") and not is_ranked(question)
     defines = defines and not excepts(question) and not asks_goal(question)
-    if defines and tell_definition(inquiry, documents):
-        return builder.build()
+    if defines and (tell_apart(inquiry, documents) or tell_definition(inquiry, documents)):
+        return builder.build(*(() if builder.citations else ("not_found", "undisclosed")))
     item = inquiry.wanted() if _MEANING.search(question.text) else None
     named = item is not None and item.how == "equal" and not question.unexplained
     if defines and item and named and len(scope.publishers) == 1:
