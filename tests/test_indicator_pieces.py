@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 
 from ingest.indicators import indicator_facts
-from ingest.records import Document, Kind, Reading, Record, Table
+from ingest.records import Document, Fact, Kind, Reading, Record, Table
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
+from retrieval.indicators import projects_above
 from retrieval.scope import Narrowing
 
 BOX = (10.0, 20.0, 300.0, 80.0)
@@ -115,3 +116,10 @@ def test_the_project_that_was_talked_about_settles_which_indicator_is_meant(
     about = engine.ask_in("青少年科普巡讲项目的绩效目标", Narrowing())
     answer = engine.ask_in("满意度要达到多少", Narrowing(), about.question).answer
     assert (answer.status, answer.figures[0].value) == ("answered", "93")
+
+
+def test_a_project_whose_name_has_benefit_in_it_is_no_part_of_its_form() -> None:
+    above = ("护岸林生态效益补偿25,000.00元", "产出指标", "社会效益", "成本")
+    fact = Fact.model_construct(item="补偿面积", classification="指标", parents=above)
+
+    assert projects_above(fact)[0] == "护岸林生态效益补偿"
