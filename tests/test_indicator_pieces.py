@@ -120,6 +120,9 @@ def test_the_project_that_was_talked_about_settles_which_indicator_is_meant(
 
 def test_a_project_whose_name_has_benefit_in_it_is_no_part_of_its_form() -> None:
     above = ("护岸林生态效益补偿25,000.00元", "产出指标", "社会效益", "成本")
-    fact = Fact.model_construct(item="补偿面积", classification="指标", parents=above)
+    fact = Fact(
+        id="f1", document="a" * 16, year=2026, classification="指标", item="补偿面积", parents=above,
+        measure="目标值", value=Decimal(17), unit="万亩", text="17", origin="table", page=1, bbox=BOX,
+    )  # fmt: skip
 
     assert projects_above(fact)[0] == "护岸林生态效益补偿"
