@@ -106,6 +106,7 @@ def _alone(before: Question, *told: Fact) -> Question:
     )  # fmt: skip
 
 
+_DIVIDES = ("基本支出", "项目支出")
 _HALVES = {"人员经费": "基本支出", "公用经费": "基本支出"}
 
 
@@ -125,7 +126,7 @@ def _whole_of_parts(question: Question, before: Question) -> Fact | None:
 
 
 _SHARE_OF_PART = lazy.regex(
-    r"(?:那么?)?(?:(?P<among>其中|[这它]?里[面头边])|(?P<it>它|这个?科目|该科目))?的?[^，,占]+占(?:了|的)?(?:多少|比|比例|比重|百分之几|几成)[^，,]{0,4}"
+    r"(?:那么?)?(?:(?P<among>其中|[这它]?里[面头边])|(?P<it>它|这个?科目|该科目))?的?[^，,占]+占(?:了|的)?(?:多少|比|比例|比重|百分之几|几成|多大|大头|几分之几|(?:一半|大部分)(?=[吗么没多以]))[^，,]{0,4}"
 )
 
 
@@ -204,7 +205,10 @@ def share_of_subject(question: Question, before: Question) -> Question | None:
 
 
 def _of_own_nature(question: Question, before: Question, *, pointed: bool) -> Fact | None:
-    """Return the subject that a nature is to be a part of: 培训支出多少 — 其中项目支出占多少."""
+    """Return the subject that a nature is to be a part of: 培训支出多少 — 项目支出占多少.
+
+    The tables divide each subject into 基本支出 and 项目支出, hardly one into 人员经费 and 公用经费.
+    """
     known = [one[0] for one in (*before.told.earlier, before.told.subjects) if len(one) == 1]
     if not known or len(question.natures) != 1 or not known[-1].code:
         return None
@@ -212,4 +216,5 @@ def _of_own_nature(question: Question, before: Question, *, pointed: bool) -> Fa
     if any(last.item not in item.names for item in question.named):
         return None
     wholes = [f for f in known if (f.item, f.code, f.nature) == (last.item, last.code, "合计")]
-    return wholes[-1] if wholes and (pointed or last.nature != "合计") else None
+    divides = pointed or last.nature != "合计" or question.natures[0] in _DIVIDES
+    return wholes[-1] if wholes and divides else None

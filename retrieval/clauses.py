@@ -188,6 +188,7 @@ def _of_topics(parts: list[str], store: FactStore) -> Iterator[Asking]:
         part, inside = alone.question.text if halves or paid else part, inside and not paid
         whole = _names_whole(alone.question, inside=inside) and not halves
         whole = _pays_for_all(last, lost=lost) if paid else whole
+        whole = whole and not (lost and _is_share_of_nature(alone.question))
         if whole and (project := _project_of(alone.question, topics)):
             topics, whole = [*topics, project], False
         again = "" if lost or not whole else _repeated_end(alone, topics)
@@ -239,6 +240,12 @@ _HALVES = ({"基本支出", "项目支出"}, {"人员经费", "公用经费"})
 def _divides(question: Question) -> bool:
     """Tell a part that asks for both halves of what was named before it, and names nothing else."""
     return not question.items and not question.funds and {*question.natures} in _HALVES
+
+
+def _is_share_of_nature(question: Question) -> bool:
+    """Tell 基本支出占几成, which says of what only where the part before it is understood."""
+    other = question.items or question.funds or question.flows or question.publishers
+    return bool(question.natures and _is_share(question) and not other)
 
 
 def _project_of(question: Question, topics: list[str]) -> str:

@@ -25,6 +25,7 @@ from retrieval.conditions import condition_of, excepts, is_spoken
 from retrieval.contacts import asks_contact
 from retrieval.crossing import of_other_class, uncrossed
 from retrieval.declining import declined
+from retrieval.employers import tell_by_employer
 from retrieval.fact_store import FactStore
 from retrieval.fallback import looked_up, tell_table_place
 from retrieval.filters import tell_against_budget, tell_filter
@@ -105,7 +106,7 @@ from retrieval.units import (
 from retrieval.years import on_last_year, tell_trend, tell_years
 
 _TELLERS: tuple[tuple[Operation, Teller], ...] = (
-    ("code", tell_code), ("verify", tell_claim), ("rate", tell_project_rates), ("target", tell_target), ("per_head", tell_per_head), ("rank", tell_extreme_rate), ("rank", tell_ranked), ("trend", tell_trend),
+    ("code", tell_code), ("employers", tell_by_employer), ("verify", tell_claim), ("rate", tell_project_rates), ("target", tell_target), ("per_head", tell_per_head), ("rank", tell_extreme_rate), ("rank", tell_ranked), ("trend", tell_trend),
     ("share", tell_granted_share), ("share", tell_share), ("rate", tell_rate), ("rate", tell_target), ("difference", tell_against_budget),
     ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_granted), ("parts", tell_parts), ("duties", tell_uses),
 )  # fmt: skip

@@ -17,6 +17,8 @@ from retrieval.clauses import Asking, asked_parts, of_staff
 from retrieval.compose import compose
 from retrieval.conditions import denial, excepts
 from retrieval.contested import with_contested
+from retrieval.employers import of_employers
+from retrieval.end_named import of_told_end
 from retrieval.english import in_plain_english
 from retrieval.fact_store import FactStore
 from retrieval.followup import is_settled, merge
@@ -76,6 +78,7 @@ class Engine:
         """Answer the parts of a message one by one; the whole where one of them is not answered alone."""
         said = in_plain_english(without_speaker(text, _named(self.store)))
         said = of_staff(said, before.text if before is not None else "")
+        said = of_told_end(of_employers(said, before), before)
         parts = asked_parts(said, self.store)
         if parts:
             apart, told = self._answered(text, parts, narrowing, before)

@@ -5,6 +5,8 @@ import re
 from config import lazy
 from retrieval.about_told import about_told, at_place, below, share_of_subject, share_within
 from retrieval.asked_again import ALL_OF_IT, asked_again, whole_of_it
+from retrieval.doubted import doubted_figure
+from retrieval.end_named import points_in_vain
 from retrieval.funds_of_told import asks_funds_of_told
 from retrieval.movers import asks_most_changed, names_parts_of
 from retrieval.places_kept import WITHIN, place_kept
@@ -70,7 +72,7 @@ def merge(understood: Understanding, before: Question | None) -> Question:
     question, before = _of_one_chosen(question, still_meant(before))
     if not question.named and compares_years(question.text) and question.asks("difference"):
         question = question._replace(operations=("change",))  # 比2024年呢
-    if again := asked_again(question, before):
+    if again := asked_again(question, before) or doubted_figure(question, before):
         return again
     bodies = bodies_compared(question, before)
     if bodies:
@@ -90,6 +92,8 @@ def merge(understood: Understanding, before: Question | None) -> Question:
 
 def _of_told(question: Question, before: Question) -> Question | None:
     """Return a question about figures that were told: what pays for them, why they differ, their sum."""
+    if points_in_vain(question, before):
+        return question._replace(listed_as="unclear", merged=True)
     if asks_funds_of_told(question, before.told):
         return question._replace(told=before.told, merged=True)
     if (share := share_of_subject(question, before)) is not None:

@@ -10,7 +10,7 @@ from retrieval.both_natures import with_both_natures
 from retrieval.calculate import addable, difference, total
 from retrieval.company import parts_of
 from retrieval.filters import tell_filter
-from retrieval.granted import of_one_fund
+from retrieval.granted import of_one_fund, tell_common_fund
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import asks_each, tell_joint_share
 from retrieval.lookup import state_meaning
@@ -244,7 +244,11 @@ def _tell_shares(inquiry: Inquiry, rows: list[Fact]) -> bool:
         whole = _whole(inquiry, rows[0])
         if whole is None or not addable([*rows, whole]) or overlap(rows):
             return False
-        return tell_joint_share(inquiry, rows, whole)
+        whole = _of_their_fund(inquiry, rows, whole)
+        told = tell_joint_share(inquiry, rows, whole)
+        if told:
+            tell_common_fund(inquiry, rows[0], whole)
+        return told
     wanted = rows[:MAX_SHARES] if asks_each(inquiry.question.text) else rows
     told = False
     unsaid = not (inquiry.question.items or inquiry.question.natures or inquiry.question.funds)
@@ -260,6 +264,12 @@ def _tell_shares(inquiry: Inquiry, rows: list[Fact]) -> bool:
             pair = (part, whole) if of_fund else of_one_fund(inquiry, part, whole)
             told = tell_one_share(inquiry, *pair) or told
     return told
+
+
+def _of_their_fund(inquiry: Inquiry, rows: list[Fact], whole: Fact) -> Fact:
+    """Return the whole that is of the one fund of its parts: projects of 一般公共预算 are none of all 项目支出."""
+    alone = len({row.fund for row in rows}) == 1
+    return of_one_fund(inquiry, rows[0], whole)[1] if alone else whole
 
 
 def _on_nature(inquiry: Inquiry, row: Fact, whole: Fact | None) -> Fact:

@@ -11,7 +11,7 @@ from retrieval.shown import Shown
 Operation = Literal[
     "lookup", "share", "reason", "define", "rank", "change", "verify", "reverse", "parts", "per_head",
     "sum", "difference", "rate", "trend", "where", "quote", "summarise", "check", "filter", "duties",
-    "guess", "tamper", "judge", "certain", "units", "target", "code",
+    "guess", "tamper", "judge", "certain", "units", "target", "code", "employers",
 ]  # fmt: skip
 
 

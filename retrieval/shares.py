@@ -148,6 +148,8 @@ def _lacks_part(inquiry: Inquiry, found: list[Operand]) -> bool:
     """Tell that what stands before 占 has no figure here: the share of something else is no answer."""
     key, question = normal(inquiry.question.text), inquiry.question
     at = key.find("占")
+    if set(question.natures) - {operand.fact.nature for operand in found}:
+        return True  # 高中教育的人员经费占多少, where no 人员经费 of it is printed
     if names_no_part(inquiry) and not question.merged:
         return True
     named = any(0 <= item.start < at for item in question.items)

@@ -1,0 +1,119 @@
+"""A turn that points back, or doubts, is about what the talk has told; a part that leaves out is too."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from retrieval.conversation import Conversation
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+SPENT = """
+    # 2026年支出总表
+    code | name | 合计 | 基本支出 | 项目支出
+    | 合计 | 100.00 | 70.00 | 30.00
+    205 | 教育支出 | 60.00 | 50.00 | 10.00
+    208 | 社会保障和就业支出 | 40.00 | 20.00 | 20.00
+"""
+PROJECTS = """
+    # 2026年一般公共预算项目支出表
+    name=项目名称 | 合计
+    合计 | 20.00
+    老楼加固工程 | 12.00
+    书库搬迁 | 5.00
+    校园绿化 | 3.00
+"""
+PUBLIC = """
+    # 2026年“三公”经费支出表
+    name=项目 | 预算数
+    合计 | 3.40
+    公务接待费 | 3.40
+"""
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(
+        tmp_path_factory.mktemp("back"), reading_of(SPENT, PROJECTS, PUBLIC, told=["教育支出60.00万元，比上年增加5.00万元。"])
+    )  # fmt: skip
+
+
+def answers(engine: Engine, *turns: str) -> list[str]:
+    """Return what is answered to each turn of one talk."""
+    talk = Conversation(engine)
+    return [talk.ask(turn).answer for turn in turns]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("教育支出多少，基本支出占多大头",),
+        ("教育支出多少", "基本支出占多少"),
+        ("教育支出多少", "其中基本支出占几成"),
+        ("教学那块（教育支出）多少，基本支出占比多少",),
+    ],
+)
+def test_a_half_has_its_share_of_the_subject_talked_of(
+    engine: Engine, turns: tuple[str, ...]
+) -> None:
+    assert "50.00万元 ÷ 60.00万元 = 83.33%" in answers(engine, *turns)[-1]
+
+
+@pytest.mark.parametrize(
+    "turns", [("支出合计多少，基本支出占多大头",), ("教育支出多少", "基本支出占总支出多少")]
+)
+def test_a_half_has_its_share_of_the_whole_that_is_named(
+    engine: Engine, turns: tuple[str, ...]
+) -> None:
+    assert "70.00万元 ÷ 100.00万元 = 70.00%" in answers(engine, *turns)[-1]
+
+
+def test_no_half_has_a_share_of_what_was_not_understood(engine: Engine) -> None:
+    assert "70.00%" not in answers(engine, "附校那块支出是多少，基本支出占多大头")[-1]
+
+
+@pytest.mark.parametrize(
+    "doubt", ["你确定是3.4万，不是34万？", "3.4万没搞错吧", "真的是3.40万元吗", "确定是3.40万元吗"]
+)
+def test_a_doubt_is_of_the_figure_that_it_repeats(engine: Engine, doubt: str) -> None:
+    told = answers(engine, "三公经费多少", "教育支出多少", doubt)
+
+    assert told[-1] == "对，2026年“三公”经费预算数为3.40万元[1]。"
+
+
+@pytest.mark.parametrize(
+    ("turn", "figure"),
+    [("最大的那个多少钱", "12.00万元"), ("最小的那个是多少钱", "3.00万元"), ("那最大的那项安排了多少", "12.00万元")],
+)  # fmt: skip
+def test_an_end_of_the_list_is_named(engine: Engine, turn: str, figure: str) -> None:
+    assert figure in answers(engine, "有哪些项目", turn)[-1]
+
+
+def test_what_was_said_of_the_largest_is_told(engine: Engine) -> None:
+    told = answers(engine, "支出最多的两个科目是什么", "最大的那个比去年增加了多少")
+
+    assert "5.00万元" in told[-1]
+
+
+@pytest.mark.parametrize("turn", ["最大的那个是干什么的", "最大的那个多少钱"])
+def test_of_no_list_nothing_is_the_largest(engine: Engine, turn: str) -> None:
+    assert (
+        answers(engine, "三公经费多少", turn)[-1] == "不能确定所问的是前面所列的哪些，请说出名称。"
+    )
+
+
+def test_projects_of_one_fund_are_held_against_the_projects_of_that_fund(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    general = """
+        # 2026年一般公共预算支出表
+        code | name | 合计 | 基本支出 | 项目支出
+        | 合计 | 80.00 | 60.00 | 20.00
+        205 | 教育支出 | 80.00 | 60.00 | 20.00
+    """
+    folder = tmp_path_factory.mktemp("fund")
+    for engine in engine_over(folder, reading_of(SPENT, general, PROJECTS)):
+        told = answers(engine, "项目里最大的两个是哪些", "加起来占项目支出的几成")
+
+        assert "÷ 20.00万元 = 85.00%" in told[-1]
+        assert "30.00万元" in told[-1]
