@@ -19,7 +19,8 @@ TYPES = ("item", "function_alias", "nature", "fund", "measure", "flow", "total")
 _ASIDE = lazy.regex(r"[\s“”\"'‘’]+")
 _NUMBERING = lazy.regex(
     r"^(?:第[一二三四五六七八九十百]+(?:部分|章|节)|[一二三四五六七八九十百]+[、.．]"
-    r"|[(（](?:[一二三四五六七八九十]+|\d+)[)）]|\d+[、.．](?!\d)|[①-⑳]|其\s*中\s*[:：]?|加\s*[:：]|减\s*[:：])\s*"
+    r"|[(（](?:[一二三四五六七八九十]+|\d+)[)）]|\d+[、.．](?!\d)|[①-⑳]|其\s*中\s*[:：]?|加\s*[:：]|减\s*[:：]"
+    r"|[-－—–·•●■◆▪]+(?=\s*[\u4e00-\u9fff《“(（]))\s*"
 )
 _COUNTED_IN = lazy.regex(r"[（(](?:辆|个|人|人次|批次|批|次|台|套|平方米)[)）]\s*$")  # 保有量（辆）
 
@@ -63,7 +64,7 @@ def simplified(text: str) -> str:
 
 @lru_cache(maxsize=LABELS)
 def bare(label: str) -> str:
-    """Take numbering and 其中 off a label: （一）公务接待费 is 公务接待费."""
+    """Take numbering, the mark of a list and 其中 off a label: （一）公务接待费 is 公务接待费, - 某工程 某工程."""
     label = label.strip()
     while (found := _NUMBERING.match(label)) and found.end() < len(label):
         label = label[found.end() :]

@@ -118,7 +118,7 @@ def _tell_column(inquiry: Inquiry, fund: str) -> Answer | None:
     if not column:
         return unknown.columns_not_told(builder)
     kept = [fact for fact in column if fact.value]
-    if inquiry.question.stated and not _is_their_sum(kept, inquiry.question.stated[0]):
+    if inquiry.question.stated and not (kept := _meant(kept, inquiry.question.stated)):
         return None  # an amount that is named bounds what is asked for
     kind = voice.phrase("rows_projects" if projects else "rows_subjects")
     inquiry.say(
@@ -164,6 +164,26 @@ def _columns(inquiry: Inquiry, fund: str, *, projects: bool) -> list[Fact]:
         row = fact.table_row or fact.id
         if _is_row(fact, inquiry, projects=projects):
             tables.setdefault(table_of(fact), {}).setdefault(row, fact)
+    rows = max((list(rows.values()) for rows in tables.values()), key=len, default=[])
+    return rows or (_carried_by_name(inquiry) if projects and fund == CARRIED else [])
+
+
+_BY_NAME = lazy.regex(
+    r"[（(【\[](?:含|其中)?[:：]?(?:上年|以前年度|往年|\d{4}年)?结转(?:资金|项目|结余)?[)）】\]]$"
+)
+
+
+def _carried_by_name(inquiry: Inquiry) -> list[Fact]:
+    """Return the projects whose names say that they are carried over, where no column does: 某工程（上年结转）."""
+    document = inquiry.document
+    found = inquiry.store.facts(
+        document=document.id, classification="项目", origin="table", year=document.fiscal_year,
+        measure=list(MAIN_MEASURES.get(document.kind, ())),
+    )  # fmt: skip
+    tables: dict[int | None, dict[str, Fact]] = {}
+    for fact in inquiry.owned(found):
+        if fact.value and _BY_NAME.search(fact.item):
+            tables.setdefault(table_of(fact), {}).setdefault(fact.table_row or fact.id, fact)
     return max((list(rows.values()) for rows in tables.values()), key=len, default=[])
 
 
