@@ -7,6 +7,7 @@ from ingest.checks_case import Case, Checked
 from ingest.checks_codes import codes
 from ingest.checks_figures import sizes, written
 from ingest.checks_funds import funds
+from ingest.checks_goals import goals
 from ingest.checks_indicators import indicators
 from ingest.checks_lists import lists
 from ingest.checks_numbers import numbers
@@ -37,6 +38,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("文字中逐项所列之和", lists),
     ("文字中的数是否写对", written),
     ("同一指标的两处完成值", indicators),
+    ("文字中的目标与完成情况", goals),
     ("自评得分", scores),
     ("金额的计量单位", units),
     ("空表的附注", empty_tables),

@@ -21,6 +21,8 @@ _LEVELS: dict[FindingLevel, NoteKind] = {
 }
 _PRINTED_TWICE = frozenset({"table_text", "text_text", "twin", "indicator", "score"})
 """The kinds of findings that hold two printings of one thing against each other."""
+_IN_WORDS = "goal"
+"""The kind that holds an indicator against what a goal or an account says of it in words."""
 _OF_PARTS = frozenset(
     {"total", "children", "row_sum", "carry_over", "balance", "text_sum", "fund_sum", "score_sum"}
 )
@@ -59,8 +61,12 @@ def with_contested(builder: Builder, store: FactStore, answer: Answer) -> Answer
 def _against(store: FactStore, fact: Fact) -> list[Finding]:
     """Return the findings by which another printing of a figure has another value."""
     about = _names_of(store, fact)
-    found = [f for _, f in store.findings(fact.document, about=about) if f.kind in _PRINTED_TWICE]
-    return [f for f in found if _speaks_of(f, about) and _has_other_value(store, fact, f)]
+    found = [f for _, f in store.findings(fact.document, about=about) if _speaks_of(f, about)]
+    return [
+        f
+        for f in found
+        if f.kind == _IN_WORDS or (f.kind in _PRINTED_TWICE and _has_other_value(store, fact, f))
+    ]
 
 
 def _names_of(store: FactStore, fact: Fact) -> set[str]:
@@ -125,6 +131,8 @@ def _remark(builder: Builder, store: FactStore, fact: Fact, finding: Finding) ->
         marks = tuple(builder.cite(f) for f in printed[:1])
         builder.remark(kind, "empty_note", *marks, title=finding.cells[0].table or "")
         return True
+    if finding.kind == _IN_WORDS:
+        return _remark_words(builder, finding, printed)
     printed = [f for f in printed if f.value is not None]
     if finding.kind in _OF_PARTS and kind != "rounding":
         return _remark_parts(builder, fact, finding, printed)
@@ -148,6 +156,21 @@ def _remark(builder: Builder, store: FactStore, fact: Fact, finding: Finding) ->
     return True
 
 
+def _remark_words(builder: Builder, finding: Finding, printed: list[Fact]) -> bool:
+    """Note that a goal or an account says otherwise in words what a table says of an indicator."""
+    if len(printed) < _PAIR or finding.expected is None:
+        return False
+    own, words = printed[0], finding.expected
+    figure, mark = builder.as_printed(own), builder.cite(own)
+    told = builder.cite(printed[1])
+    builder.remark(
+        "conflict", "said_otherwise", mark, told,
+        page=own.page, figure=figure, there=printed[1].page, words=words, mark=f"[{told}]",
+    )  # fmt: skip
+    return True
+
+
+_PAIR = 2
 _MOST_CELLS = 3
 
 
