@@ -31,6 +31,7 @@ from retrieval.pairs import pair_of, tell_gap_to_budget
 from retrieval.projects import rows_meant
 from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question, Stated
 from retrieval.rankable import rankable
+from retrieval.ranked_shares import tell_share_together
 from retrieval.ranking import kind_of_rows
 from retrieval.small_words import LEAST, TOGETHER
 from retrieval.wording import in_brackets, name_of
@@ -176,8 +177,11 @@ def _tell_kept(inquiry: Inquiry, kept: list[Fact], of: list[Fact], *, listed: bo
     if not kept:
         inquiry.say("set_none", count=builder.count(of, one), kind=rows)
         return
-    if len(kept) > 1 and addable(kept) and TOGETHER.search(inquiry.question.text):
+    of_whole = inquiry.question.asks("share")
+    if len(kept) > 1 and addable(kept) and (of_whole or TOGETHER.search(inquiry.question.text)):
         inquiry.say("total_line", figure=builder.derive(total(kept)))
+    if addable(kept) and of_whole:
+        tell_share_together(inquiry, kept)
     inquiry.say("set_head", count=builder.count(kept, one), kind=rows)
     for fact in kept[:MAX_LISTED]:
         code = in_brackets(fact)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from config import lazy
 from config.glossary import funds_of_incomes
-from ingest.records import Fact
+from ingest.records import Fact, Kind
 from retrieval import bind
 from retrieval.calculate import addable, total
 from retrieval.fact_store import FactStore
@@ -210,6 +210,15 @@ def half_fact(
         nature_starts=half.nature_starts, flows=half.flows,
     )  # fmt: skip
     return own.one(item) or total_of_unit(own)
+
+
+def received_of_unit(inquiry: Inquiry, part: Fact) -> Fact | None:
+    """Return what the unit of a part receives: all that its budget gives it to spend."""
+    of_budget = inquiry.document.kind is Kind.BUDGET and part.flow != "收入"
+    if not of_budget or part.body is None:
+        return None
+    received = inquiry.asking(items=(), natures=(), flows=()).one(inquiry.budget_of_units())
+    return received if received is not None and received.body == part.body else None
 
 
 def total_of_unit(inquiry: Inquiry) -> Fact | None:

@@ -26,6 +26,7 @@ from retrieval.project_forms import (
     tell_spending,
 )
 from retrieval.question import TOTALS, Operation, Question
+from retrieval.ranked_shares import tell_share_together
 from retrieval.sources import fund_of, is_source
 from retrieval.stated import number
 
@@ -174,6 +175,8 @@ def tell_project_sum(inquiry: Inquiry) -> bool:
         builder.remark("rounding", "rounding_tail")
     elif len(facts) > 1 and not many:
         inquiry.say("formula", formula=derived.formula)
+    if question.asks("share"):
+        tell_share_together(inquiry, facts)
     _tell_lines(inquiry, [] if many else facts)
     tell_scope(inquiry, facts)
     return True

@@ -1,9 +1,10 @@
 """Tell what the first places of a ranking add up to, and which share of their whole they have."""
 
+from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import TAIL, Derived, addable, rest_of_sum, share_of_total, total
-from retrieval.halves import whole_asked
+from retrieval.halves import received_of_unit, whole_asked
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.operands import called
 from retrieval.printings import table_of
@@ -17,10 +18,27 @@ def tell_together(inquiry: Inquiry, top: list[Fact]) -> None:
     """Tell what the first places add up to, or which share the first alone has, where that is asked."""
     adds_up = len(top) > 1 and addable(top) and top[0].unit != "%"  # rates make up nothing
     asks_sum = inquiry.question.asks("sum", "share") or TOGETHER.search(inquiry.question.text)
-    if asks_sum and adds_up:
+    of_first = inquiry.question.asks("share") and _OF_FIRST.search(inquiry.question.text)
+    if asks_sum and adds_up and not of_first:
         _tell_total(inquiry, top)
-    elif inquiry.question.asks("share") and len(top) == 1:
+    elif inquiry.question.asks("share") and (len(top) == 1 or of_first):
         _tell_share_of(inquiry, top[0])
+
+
+_OF_FIRST = lazy.regex(
+    r"(?:第[一1](?:名|位|大|个|项|的)*|最[大多高](?:的|一个|一项|那个|那项|项目|科目|者)*|榜首|头一个|首位)(?:的?(?:项目|科目))?占"
+)
+"""按金额排一下，第一名占多少 asks for a share of one of them."""
+
+
+def tell_share_together(inquiry: Inquiry, parts: list[Fact]) -> None:
+    """Tell which share of what is named behind 占, else of all that is spent, some rows have together."""
+    whole = whole_asked(inquiry, _side_of(parts[0]), parts[0])
+    if whole is None and len({part.body for part in parts}) == 1:
+        whole = received_of_unit(inquiry, parts[0])
+    if whole is not None and (share := _share_of(parts, whole, inquiry.question.decimals)):
+        name = called(inquiry, whole)
+        inquiry.say("total_share", name=name, rate=inquiry.builder.derive(share))
 
 
 def _tell_share_of(inquiry: Inquiry, first: Fact) -> None:
@@ -29,7 +47,7 @@ def _tell_share_of(inquiry: Inquiry, first: Fact) -> None:
     whole = _whole_of(inquiry, first) if named else whole_asked(inquiry, _side_of(first), first)
     if whole is not None and not _holds_all(inquiry, whole):
         inquiry.say("first_share_unclear", name=called(inquiry, whole))
-    elif whole is not None and (share := _share_of([first], whole)):
+    elif whole is not None and (share := _share_of([first], whole, inquiry.question.decimals)):
         rate = inquiry.builder.derive(share)
         voice = inquiry.builder.voice
         name = called(inquiry, whole)
@@ -42,16 +60,16 @@ def _tell_total(inquiry: Inquiry, top: list[Fact]) -> None:
     whole = _whole_of(inquiry, top[0]) if inquiry.question.asks("share") else None
     if whole is not None and not _holds_all(inquiry, whole):
         inquiry.say("first_share_unclear", name=called(inquiry, whole))
-    elif whole is not None and (share := _share_of(top, whole)):
+    elif whole is not None and (share := _share_of(top, whole, inquiry.question.decimals)):
         name = called(inquiry, whole)
         inquiry.say("total_share", name=name, rate=inquiry.builder.derive(share))
 
 
-def _share_of(parts: list[Fact], whole: Fact) -> Derived | None:
+def _share_of(parts: list[Fact], whole: Fact, decimals: int | None = None) -> Derived | None:
     """Return which share parts have of a whole; none where they are more than it and so no parts of it."""
     if not whole.value or not comparable(parts[0].unit, whole.unit):
         return None
-    share = share_of_total(parts, whole)
+    share = share_of_total(parts, whole, decimals)
     return share if share.value is not None and share.value <= ALL else None
 
 

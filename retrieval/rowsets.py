@@ -6,7 +6,7 @@ from decimal import Decimal
 from config import lazy
 from ingest.records import CellStatus, Fact
 from retrieval.bind import MAIN_MEASURES
-from retrieval.calculate import UndefinedError, addable, share, share_of_total, total
+from retrieval.calculate import addable, share, total
 from retrieval.conditions import NATURES, Condition, Row, conditions_of, is_basis, is_spoken
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import level_said
@@ -15,6 +15,7 @@ from retrieval.project_columns import COUNTABLE
 from retrieval.project_forms import names_apart, tell_scope
 from retrieval.projects import projects
 from retrieval.question import TOTALS, Question
+from retrieval.ranked_shares import tell_share_together
 from retrieval.small_words import TOGETHER
 from retrieval.wording import in_brackets
 
@@ -207,10 +208,12 @@ def _tell(
     kept.sort(key=lambda row: -(row.whole.value or Decimal(0)))
     wholes = [row.whole for row in kept]
     together = bool(TOGETHER.search(re.sub(r"共有?(?:几|多少)[个项类款]", "", question.text)))
-    if together and addable(wholes):
+    of_whole = question.asks("share")
+    if addable(wholes) and (together or (of_whole and len(wholes) > 1)):
         figure = builder.derive(total(wholes))
         inquiry.say("total_line", figure=figure)
-        _tell_share(inquiry, wholes)
+    if addable(wholes) and of_whole:
+        tell_share_together(inquiry, wholes)
     key = "set_head" if conditions else "set_count"
     count = builder.count(wholes, "items" if voice.is_english else "个")
     inquiry.say(key, count=count, kind=_kind(inquiry, wholes[0]))
@@ -261,19 +264,6 @@ def _tell_row(inquiry: Inquiry, row: Row, bases: tuple[str, ...], name: str) -> 
             name=voice.name(row.total),
             rate=builder.derive(share(row.whole, row.total)),
         )
-
-
-def _tell_share(inquiry: Inquiry, facts: list[Fact]) -> None:
-    if not inquiry.question.asks("share"):
-        return
-    whole = _total_of(inquiry, facts[0])
-    if whole is None:
-        return
-    try:
-        rate = inquiry.builder.derive(share_of_total(facts, whole, inquiry.question.decimals))
-    except UndefinedError:
-        return
-    inquiry.say("total_share", name=inquiry.builder.voice.name(whole), rate=rate)
 
 
 _ALIKE = lazy.regex(

@@ -16,7 +16,14 @@ from retrieval.calculate import (
 )
 from retrieval.contested import tell_findings
 from retrieval.granted import of_one_fund, tell_common_fund
-from retrieval.halves import fund_within, halves_of, names_no_part, total_of_unit, within_something
+from retrieval.halves import (
+    fund_within,
+    halves_of,
+    names_no_part,
+    received_of_unit,
+    total_of_unit,
+    within_something,
+)
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import asks_each, listed_parts, on_fund, tell_joint_share
 from retrieval.limits import Bound, lies_within, side_of
@@ -329,9 +336,15 @@ def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
     side = TOTAL_RECEIVED if part.flow == "收入" else TOTAL_SPENT
     if part.body is not None and part.nature != "合计":
         plain = inquiry.asking(items=(), natures=(), measures=())
-        own = plain.one(side, (part.measure,)) or total_of_unit(plain)
-        if own is not None and own.id != part.id and (own.body, own.fund) == (part.body, part.fund):
-            return own
+        for own in (
+            plain.one(side, (part.measure,)),
+            total_of_unit(plain),
+            received_of_unit(plain, part),
+        ):
+            if own and own.id != part.id and (own.body, own.fund) == (part.body, part.fund):
+                return own
+        if part.body in inquiry.question.units and part.item in TOTALS:
+            return None  # all of the department holds more than this unit's part and its own whole
     if part.body is not None:  # a unit's figure is a part of the department's
         item = term_of(part)
         whole = inquiry.asking(units=(), items=(item,), natures=()).one(item, (part.measure,))
