@@ -95,6 +95,15 @@ def sum_less_other(parts: Sequence[Fact], other: Fact) -> Derived:
     return Derived(value, unit, formula, (*parts, other))
 
 
+def gap_of_sums(finals: Sequence[Fact], budgets: Sequence[Fact]) -> Derived:
+    """Subtract the sum of some figures from the sum of as many others."""
+    unit = finals[0].unit
+    value = sum_in(finals, unit) - sum_in(budgets, unit)
+    sums = (" + ".join(_operand(fact) for fact in facts) for facts in (finals, budgets))
+    formula = f"({') − ('.join(sums)}) = {format_amount(value, unit)}"
+    return Derived(value, unit, formula, (*finals, *budgets))
+
+
 def difference(left: Fact, right: Fact) -> Derived:
     """Subtract one fact from another; percentages lie percentage points apart."""
     value = _in(left, left.unit) - _in(right, left.unit)

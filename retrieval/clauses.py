@@ -105,7 +105,7 @@ def asked_parts(text: str, store: FactStore) -> list[Asking]:
     text = _BOTH_SIDES.sub(r"\g<of>收入多少，\g<of>支出多少", text)
     text = _TWO_RANKINGS.sub(r"\g<of>\g<one>是\g<which>，\g<of>\g<two>是\g<which>", text)
     for piece, mark in _pieces(text):
-        if parts and not kept and _is_of_list(parts[-1], piece):
+        if parts and not kept and (_is_of_list(parts[-1], piece) or _DENIES.fullmatch(piece)):
             parts[-1] += f"，{piece}"  # 有几个，分别多少分 asks of those that are counted
             continue
         kept += piece
@@ -120,6 +120,10 @@ def asked_parts(text: str, store: FactStore) -> list[Asking]:
     parts[-1] += kept
     asked = list(_of_topics(parts, store))
     return asked if len(asked) == len(parts) and not _stays_whole(asked) else []
+
+
+_DENIES = lazy.regex(r"(?:而且?|且|并且?|也|但是?|又|都)?(?:没有?|无|不含|不包括)[^\s？?。；;吗么吧]{2,10}[？?]?")
+"""哪几类全是项目支出，没有基本支出 names what those are that it asks for."""
 
 
 def _is_of_list(before: str, piece: str) -> bool:
@@ -183,7 +187,8 @@ def _of_topics(parts: list[str], store: FactStore) -> Iterator[Asking]:
         alone, named = understand(part, store), None
         within = any(_INSIDE.match(said) for said in (part, alone.question.text))
         inside = inside or within or bool(_OF_IT.search(part)) or _is_below(alone.question, last)
-        joint = len(topics) >= MANY and not inside and _is_joint(part)
+        of_rows = last is not None and asks_rows(last) and _is_joint(part)
+        joint = len(topics) >= MANY and not inside and not of_rows and _is_joint(part)
         halves, paid = bool(topics) and _divides(alone.question), asks_payers_alone(alone.question)
         part, inside = alone.question.text if halves or paid else part, inside and not paid
         whole = _names_whole(alone.question, inside=inside) and not halves
@@ -204,13 +209,13 @@ def _of_topics(parts: list[str], store: FactStore) -> Iterator[Asking]:
             if not (topics and _is_share(alone.question)):
                 last = alone.question
                 topics, lost = [*topics, *_topic(alone)], bool(alone.question.unexplained)
-        elif topics:
+        elif topics and not of_rows:
             link = _link(alone.question, part, base, inside=inside)
             named = understand(f"{topics[-1]}{link}{part}", store)
             if not lost and {*named.question.unexplained} - {*alone.question.unexplained}:
                 named = None  # it names what nobody knows
                 topics, lost = [*topics, *_topic(alone)], True
-        else:
+        elif not of_rows:  # 哪几类没有基本支出，合计多少 is of the classes that are listed
             topics, lost = _topic(alone), bool(alone.question.unexplained)
         found = _BASE.search(part)
         base = found[0] if found else base

@@ -9,6 +9,7 @@ from ingest.records import Fact
 from retrieval.calculate import (
     addable,
     difference,
+    gap_of_sums,
     share,
     share_of_total,
     total,
@@ -37,6 +38,7 @@ from retrieval.small_words import LEAST, TOGETHER
 from retrieval.wording import in_brackets, name_of
 
 MAX_LISTED = 30
+MAX_FORMULA = 10  # pairs whose formula a person still reads
 
 
 _OF_BUDGET = lazy.regex(r"预算|年初|安排|编")
@@ -318,10 +320,23 @@ def _tell_list(inquiry: Inquiry, condition: str, chosen: list[Pair], *, ranked: 
         inquiry.say("filter_head", condition=name, count=count)
     for budget, final in chosen[:MAX_LISTED]:
         _tell_pair(inquiry, budget, final, condition)
+    _tell_gaps_together(inquiry, condition, chosen)
     if condition == "zero":
         _tell_dashes(inquiry, finals)
     elif ranked:
         _tell_extreme(inquiry, condition, chosen)
+
+
+def _tell_gaps_together(inquiry: Inquiry, condition: str, chosen: list[Pair]) -> None:
+    """Tell by how much all that missed or passed its budget did so together, where that is asked."""
+    asked = inquiry.question.asks("sum") or TOGETHER.search(inquiry.question.text)
+    facts = [fact for pair in chosen for fact in pair]
+    if not asked or condition not in ("over", "under") or len(chosen) < 2 or not addable(facts):
+        return
+    gap = gap_of_sums([final for _, final in chosen], [budget for budget, _ in chosen])
+    inquiry.say(f"together_{condition}", figure=inquiry.builder.derive(gap, size=True))
+    if len(chosen) <= MAX_FORMULA:
+        inquiry.say("formula", formula=gap.formula)
 
 
 def _tell_dashes(inquiry: Inquiry, known: list[Fact]) -> None:
@@ -346,7 +361,7 @@ def _tell_pair(inquiry: Inquiry, budget: Fact, final: Fact, condition: str) -> N
     builder, voice = inquiry.builder, inquiry.builder.voice
     told = {"budget": builder.state(budget), "final": builder.row(final)}
     gap = ""
-    if condition in ("over", "under") and budget.value and comparable(budget.unit, final.unit):
+    if condition in ("over", "under") and comparable(budget.unit, final.unit):
         figure = builder.derive(difference(final, budget), size=True)
         gap = voice.phrase(f"filter_{condition}_by", gap=figure)
     inquiry.say("filter_line", name=voice.name(final), code=in_brackets(final), gap=gap, **told)

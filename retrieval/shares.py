@@ -331,6 +331,9 @@ def _is_of_total(inquiry: Inquiry, part: Fact, printed: Fact) -> bool:
     return abs(rate - (printed.value or Decimal(0))) < _LIKE
 
 
+_OF_ALL = lazy.regex(r"占(?:了|到)?(?:全|所有|整个|总|部门|系统)")
+
+
 def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
     """Return what a share is of where the question does not say: the total of the same side."""
     side = TOTAL_RECEIVED if part.flow == "收入" else TOTAL_SPENT
@@ -343,7 +346,8 @@ def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
         ):
             if own and own.id != part.id and (own.body, own.fund) == (part.body, part.fund):
                 return own
-        if part.body in inquiry.question.units and part.item in TOTALS:
+        of_unit = part.body in inquiry.question.units and part.item in TOTALS
+        if of_unit and not _OF_ALL.search(inquiry.question.text):
             return None  # all of the department holds more than this unit's part and its own whole
     if part.body is not None:  # a unit's figure is a part of the department's
         item = term_of(part)

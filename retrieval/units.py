@@ -248,6 +248,7 @@ def _tell_ranked(inquiry: Inquiry, ranked: list[Fact], *, least: bool) -> None:
     tied = [f for f in ranked if f.value == first.value]
     if _ORDERS.search(inquiry.question.text) and not inquiry.question.top:
         _tell_lines(inquiry, ranked)
+        _tell_together(inquiry, ranked)
         return
     if inquiry.question.top or len(tied) > 1:
         _tell_lines(inquiry, ranked[: max(inquiry.question.top or 1, len(tied))], way)
@@ -296,14 +297,19 @@ def _tell_lines(inquiry: Inquiry, facts: list[Fact], way: str = "") -> None:
 
 def _tell_all(inquiry: Inquiry, facts: list[Fact]) -> None:
     _tell_lines(inquiry, facts)
+    _tell_together(inquiry, facts)
+    if inquiry.question.asks("difference") and len(facts) == 2 and addable(facts):
+        _tell_apart(inquiry, facts)
+
+
+def _tell_together(inquiry: Inquiry, facts: list[Fact]) -> None:
+    """Tell what the units add up to where that is asked, and whether it is what the department prints."""
     together = inquiry.question.asks("sum") or TOGETHER.search(inquiry.question.text)
     whole = _printed_whole(inquiry, facts[0]) if asks_whether_parts_make(inquiry.question) else None
     if whole is not None and len(facts) > 1 and addable([*facts, whole]):
         tell_added_up(inquiry, facts, whole)
     elif together and len(facts) > 1 and addable(facts):
         inquiry.say("total_line", figure=inquiry.builder.derive(total(facts)))
-    if inquiry.question.asks("difference") and len(facts) == 2 and addable(facts):
-        _tell_apart(inquiry, facts)
 
 
 def _printed_whole(inquiry: Inquiry, part: Fact) -> Fact | None:
