@@ -122,7 +122,9 @@ def asked_parts(text: str, store: FactStore) -> list[Asking]:
     return asked if len(asked) == len(parts) and not _stays_whole(asked) else []
 
 
-_DENIES = lazy.regex(r"(?:而且?|且|并且?|也|但是?|又|都)?(?:没有?|无|不含|不包括)[^\s？?。；;吗么吧]{2,10}[？?]?")
+_DENIES = lazy.regex(
+    r"(?:而且?|且|并且?|也|但是?|又|都)?(?:没有?|无|不含|不包括)[^\s？?。；;吗么吧]{2,10}[？?]?"
+)
 """哪几类全是项目支出，没有基本支出 names what those are that it asks for."""
 
 
@@ -185,7 +187,7 @@ def _of_topics(parts: list[str], store: FactStore) -> Iterator[Asking]:
     last: Question | None = None
     for part in parts:
         alone, named = understand(part, store), None
-        within = any(_INSIDE.match(said) for said in (part, alone.question.text))
+        within = bool(_INSIDE.match(part) or _INSIDE.match(alone.question.text))
         inside = inside or within or bool(_OF_IT.search(part)) or _is_below(alone.question, last)
         of_rows = last is not None and asks_rows(last) and _is_joint(part)
         joint = len(topics) >= MANY and not inside and not of_rows and _is_joint(part)
@@ -197,8 +199,7 @@ def _of_topics(parts: list[str], store: FactStore) -> Iterator[Asking]:
         if whole and (project := _project_of(alone.question, topics)):
             topics, whole = [*topics, project], False
         again = "" if lost or not whole else _repeated_end(alone, topics)
-        if again:
-            part, whole = part.replace(again, "", 1), False  # 外事接待多少，接待几批
+        part, whole = part.replace(again, "", 1), whole and not again  # 外事接待多少，接待几批
         if whole and any(is_total(item) for item in alone.question.items):
             alone = understand(_INSIDE.sub("", part), store)  # 其中本年支出合计 asks for no parts
         if joint and not whole:
