@@ -155,7 +155,9 @@ def _say_own(inquiry: Inquiry, money: Fact, heads: Fact) -> None:
 def _tell_by_indicator(inquiry: Inquiry) -> bool:
     """Divide a project's money by the one number of persons that its goals have: 退休人员补助, 保障21人."""
     named, plain = inquiry.question.named, inquiry.asking(measures=())
-    money = plain.one(named[0]) if len(named) == 1 and len(named[0].names) == 1 else None
+    other = _SAID.search(inquiry.question.text)  # a number of its own that is not printed
+    alone = len(named) == 1 and len(named[0].names) == 1 and not other
+    money = plain.one(named[0]) if alone else None
     if money is None or not comparable(money.unit, "元") or money.classification not in _PROJECTS:
         return False
     unit = "户" if "户" in inquiry.question.text else "人"
