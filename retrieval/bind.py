@@ -47,6 +47,7 @@ _MONEY = lazy.regex(
 )
 _BOUGHT = lazy.regex(r"采购|[购买]|procure|purchas", re.IGNORECASE)
 _EARNED = lazy.regex(r"进来|进账|收了|收到|\b(?:earn|receiv)", re.IGNORECASE)
+_SPENDS = lazy.regex(r"花|用[了掉去]|支出|开支|\bspen[dt]\b|\bspending\b|\bexpen", re.IGNORECASE)
 _COUNTS = ("数量", "金额", "面积")
 _ALIKE = dict.fromkeys(VEHICLES_OR_SETS, VEHICLES_OR_SETS)
 _UNSAID = frozenset({*_COUNTS, "购置数量"})
@@ -315,9 +316,16 @@ def _of_year(facts: list[Fact], question: Question, document: Document) -> list[
     return [f for f in facts if f.measure in (*_COUNTS, "价值") and f.year == this - 1]
 
 
+def _income(facts: list[Fact]) -> list[Fact]:
+    return [fact for fact in facts if fact.flow == "收入"]
+
+
 def _of_flow(facts: list[Fact], question: Question) -> list[Fact]:
     if question.flows == ("收入",):
         return [fact for fact in facts if fact.flow in ("收入", None)]
+    received = _EARNED.search(question.text) and not question.flows
+    if received and not _SPENDS.search(question.text) and (income := _income(facts)):
+        return income
     if question.funds and not {"财政拨款", *(f.fund for f in facts if f.flow != "收入")} & {
         *question.funds
     }:

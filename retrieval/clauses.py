@@ -337,6 +337,8 @@ def _topic(one: Understanding) -> list[str]:
     question = one.question
     if question.asks("rank", "filter") or excepts(question):
         return []  # what is left out is not what is talked of
+    if question.language == "en" and question.named:
+        return [f"({item.names[0]})" for item in question.named]
     things = dict.fromkeys(counts().get(i.names[0], "") for i in question.items)
     if len(things) == 1 and all(things):
         return [*things]

@@ -34,6 +34,21 @@ def english_form(text: str) -> str:
     )
 
 
+def as_typed(form: str, text: str) -> str:
+    """Return the words of an English question whose form this is; the form itself where it has no such.
+
+    >>> as_typed("specialtreasurybond", "How much from special treasury bonds?")
+    'special treasury bonds'
+    """
+    words = [m for m in TOKEN.finditer(text) if m["word"]]
+    bare = form.replace("-", "")
+    for at in range(len(words) if form.isascii() else 0):
+        for end in range(at, len(words)):
+            if english_form(text[words[at].start() : words[end].end()]).replace("-", "") == bare:
+                return text[words[at].start() : words[end].end()]
+    return form
+
+
 _COUNTED: tuple[tuple[str, str], ...] = (
     ("人", r"people|persons?|guests|visitors"),
     ("次", r"trips|delegations|groups|tours|meetings|sessions"),

@@ -53,9 +53,33 @@ def english_bodies(text: str, documents: Iterable[Document]) -> Named:
         mentions += 1
         unknown = unknown or (None if publishers else text[start:end])
         rest = rest[:start] + " " * (end - start) + rest[end:]
+    for short in _SHORT.finditer(rest):
+        publishers = [p for p, printed in own.items() if _is_short_for(short[0], p, printed)]
+        found, mentions = [*found, *publishers], mentions + bool(publishers)
+        rest = rest.replace(short[0], " " * len(short[0])) if publishers else rest
     return Named(
         re.sub(r"(?<= )['’]s\b", "  ", rest), Bodies(tuple(dict.fromkeys(found)), mentions, unknown)
     )
+
+
+_SHORT = lazy.regex(r"\b(?!CPC|NPC|PRC|CNY|RMB|SME|GDP)[A-Z]{3,6}\b")
+_SHORT_ENDS = {
+    "大学": "U", "学院": "C", "医院": "H", "法院": "C", "检察院": "P", "研究院": "I", "局": "B", "委员会": "C", "委": "C",
+    "厅": "D", "办公室": "O", "街道": "S", "中心": "C", "镇": "T",
+}  # fmt: skip
+
+
+def _is_short_for(short: str, publisher: str, printed: str) -> bool:
+    """Tell the initials of a body, of its place first and of its kind last: SWU is 西南大学.
+
+    >>> _is_short_for("SWU", "西南大学", "西南大学"), _is_short_for("GDP", "广州市教育局", "广州")
+    (True, False)
+    """
+    ends = any(publisher.endswith(end) and short[-1] == one for end, one in _SHORT_ENDS.items())
+    places = [word for word, place in _places().items() if place in printed]
+    return ends and short[0].lower() in {
+        name[0] for name in (*places, *_readings(publisher)[:1]) if name
+    }
 
 
 def _names_of(document: Document) -> str:

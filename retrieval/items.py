@@ -10,6 +10,7 @@ from retrieval.calculate import addable, total
 from retrieval.counted import counts_of
 from retrieval.counted_goals import counts_none, tell_count_of_goals
 from retrieval.counted_in_words import tell_counted_noun
+from retrieval.english import as_typed
 from retrieval.granted import tell_granted
 from retrieval.indicators import measures_asked, projects_above
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
@@ -197,7 +198,7 @@ def _tell_taken(inquiry: Inquiry, item: ItemTerm) -> None:
     """Say as what a misspelt or shortened name was taken."""
     if item.how != "equal":
         name = inquiry.builder.voice.word(item.names[0])
-        inquiry.say("taken_as", text=item.text, name=name)
+        inquiry.say("taken_as", text=as_typed(item.text, inquiry.question.text), name=name)
 
 
 def _only_targets(inquiry: Inquiry, item: ItemTerm) -> bool:

@@ -31,6 +31,8 @@ _FREE = (
     "fund",
 )
 
+_PREPOSITIONS = frozenset({"of", "for", "on", "and", "in"})
+
 Names = dict[str, list[Sense]]
 
 
@@ -46,16 +48,19 @@ def loosely_named(
             run = segments[start : start + size]
             if not _may_be_name(run):
                 continue
+            size_found = size
             if key.words:
                 found = _in_english(run, key, names())
+                size_found, found = _of_english_project(found, segments, start, size)
             else:
                 behind = "".join(piece.text for piece in segments[start + size :])
                 found = _of_project(_in_chinese(run, _index(store, names())), run, behind)
             if found:
                 text = "".join(piece.text for piece in run)
-                piece = Segment(run[0].start, run[-1].end, text, tuple(found))
+                end = segments[start + size_found - 1].end
+                piece = Segment(run[0].start, end, text, tuple(found))
                 before = loosely_named(segments[:start], store, names, key)
-                after = loosely_named(segments[start + size :], store, names, key)
+                after = loosely_named(segments[start + size_found :], store, names, key)
                 return [*before, piece, *after]
     return segments
 
@@ -81,6 +86,8 @@ def _is_gap(piece: Segment) -> bool:
 
 
 def _is_small(piece: Segment) -> bool:
+    if piece.text in _PREPOSITIONS:
+        return True
     return not _SMALL.sub("", piece.text) or not any(c.isalnum() for c in piece.text)
 
 
@@ -169,17 +176,14 @@ PRESENT = lazy.regex(r"^(?:在编|现有|实有|共有|年末)+")
 
 def _in_english(run: Sequence[Segment], key: Key, names: Names) -> list[Sense]:
     """Return the item whose English name the words make, else the printed names that they translate."""
-    words = [
-        key.text[start:end]
-        for start, end, _ in key.words
-        if run[0].start <= start and end <= run[-1].end and key.text[start:end] not in _MODIFIERS
-    ]
+    said = [key.text[a:b] for a, b, _ in key.words if run[0].start <= a and b <= run[-1].end]
+    words = [word for word in said if word not in _MODIFIERS]
     known = _english_items()
     if found := known.get("".join(words)):
         return [sense._replace(type="item") for sense in found]
     if any(piece.of("operation", "measure") for piece in run):
         return []
-    return _translated(words, names)
+    return _translated(words, names, [word for word in said if word in _MODIFIERS])
 
 
 @cache
@@ -194,12 +198,34 @@ def _english_items() -> dict[str, list[Sense]]:
     return found
 
 
-def _translated(words: list[str], names: Names) -> list[Sense]:
-    """Return the printed names that hold a translation of each word; only those, where one is just these."""
+def _of_english_project(
+    found: list[Sense], segments: Sequence[Segment], start: int, size: int
+) -> tuple[int, list[Sense]]:
+    """Take what is called a project for one, with the word that calls it so: the audit business expenses project."""
+    at = start + size
+    while at < len(segments) and (
+        segments[at].text in _MONEY_WORDS or not any(c.isalnum() for c in segments[at].text)
+    ):
+        at += 1
+    called = at < len(segments) and segments[at].text == "project"
+    own = [s for s in found if s.classification == "项目"] if called else []
+    return (at + 1 - start, own) if own else (size, found)
+
+
+_MONEY_WORDS = frozenset({"expense", "expenses", "fund", "funding", "money", "budget", "cost"})
+
+
+def _translated(words: list[str], names: Names, beside: Sequence[str] = ()) -> list[Sense]:
+    """Return the printed names that hold a translation of each word; only those, where one is just these.
+
+    Of those that do, the ones that hold what stands beside the words as well: audit business is 审计业务.
+    """
     printed = [_translations().get(word, ()) for word in words]
     if not words or not all(printed) or (len(words) == 1 and words[0] in LINKS):
         return []  # general alone: how an office is called, nothing that is bought
     close = [name for name in names if all(any(t in name for t in one) for one in printed)]
+    more = [_translations().get(word, ()) for word in beside]
+    close = [n for n in close if all(any(t in n for t in one) for one in more if one)] or close
     whole = [name for name in close if _is_just(name, printed)]
     kind = "item" if whole else "part"
     chosen = whole or sorted(close, key=len)[:MAX_PIECES]

@@ -64,6 +64,11 @@ def _unsaid(key: str, words: Iterable[str]) -> str:
     return "".join(char for char in _left(key, words) if char not in _PARTICLES)
 
 
+def counted_within() -> list[tuple[str, str]]:
+    """Return what is counted to a larger item and has no row of its own, each with that item."""
+    return [(normal(word), name) for name, words in _data()["within"].items() for word in words]
+
+
 def names_heard(text: str) -> list[str]:
     """Return the names of which something is said in a text, the longest words first."""
     key = normal(text)

@@ -12,6 +12,7 @@ from retrieval.bind import MAIN_MEASURES, meanings
 from retrieval.builder import Builder
 from retrieval.company import on_its_basis, tell_change_on_budget
 from retrieval.counted_goals import tell_count_of_goals
+from retrieval.counted_in import tell_counted_in
 from retrieval.counted_in_words import tell_counted_noun
 from retrieval.empty_tables import SPECIAL_FUNDS, tell_empty
 from retrieval.goals import asks_goal
@@ -395,7 +396,8 @@ def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
         return heads_not_told(inquiry, kinds)
     of_one = len({document.publisher for document in inquiry.documents}) == 1
     whole = whole_words(question, words)
-    if of_one and (tell_counted_noun(inquiry) or _tell_list(inquiry, whole)):
+    tellers = (tell_counted_noun, tell_counted_in) if of_one else ()
+    if any(teller(inquiry) for teller in tellers) or (of_one and _tell_list(inquiry, whole)):
         return builder.build()
     if of_one and (status := tell_mentioned(inquiry)):
         return builder.build(status, None if status == "answered" else "undisclosed")

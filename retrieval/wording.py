@@ -195,7 +195,8 @@ class Voice:
             return ""
         if not self.is_english:
             return f"收入{fact.measure}" if is_received_for(fact) else fact.measure
-        return f", {english_name(fact.measure) or fact.measure}"
+        received = "revenue, " if is_received_for(fact) else ""
+        return f", {received}{english_name(fact.measure) or fact.measure}"
 
     def basis(self, fact: Fact) -> str:
         """Return the 口径 of a fact in brackets, empty where it is the usual one."""
