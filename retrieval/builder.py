@@ -279,7 +279,8 @@ class Builder:
         if self._unit and unit not in ("%", POINTS):
             value, unit = self._asked(value, unit)
             if unit != derived.unit:
-                formula = f"{formula.rpartition('=')[0]}= {format_amount(value, unit)}"
+                worked, sign = formula[: formula.rindex(" ")], "≈" if "≈" in formula else "="
+                formula = f"{worked.rstrip(' =≈')} {sign} {format_amount(value, unit)}"
         text = format_amount(abs(value) if size else value, unit)
         self._figures.append(
             Figure(

@@ -16,7 +16,7 @@ from retrieval.printings import Meaning, agrees
 from retrieval.question import TOTALS, ItemTerm, Stated
 from retrieval.rates import tell_rate
 from retrieval.rechecked import growth_of, tell_rechecked
-from retrieval.short_turns import SEEN
+from retrieval.set_against import SEEN
 from retrieval.wording import FUND_WORDS, name_of
 
 _INFERS = lazy.regex(

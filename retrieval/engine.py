@@ -18,12 +18,12 @@ from retrieval.compose import compose
 from retrieval.conditions import denial, excepts
 from retrieval.contested import with_contested
 from retrieval.employers import of_employers
-from retrieval.end_named import of_told_end
 from retrieval.english import in_plain_english
 from retrieval.fact_store import FactStore
 from retrieval.followup import is_settled, merge
 from retrieval.kept import per_library
 from retrieval.listed import is_part
+from retrieval.names_put import with_names
 from retrieval.parts import Mark, Part, leaves_none_out
 from retrieval.payers import asks_payers_alone
 from retrieval.proof import evidence_of
@@ -78,7 +78,7 @@ class Engine:
         """Answer the parts of a message one by one; the whole where one of them is not answered alone."""
         said = in_plain_english(without_speaker(text, _named(self.store)))
         said = of_staff(said, before.text if before is not None else "")
-        said = of_told_end(of_employers(said, before), before)
+        said = with_names(of_employers(said, before), before)
         parts = asked_parts(said, self.store)
         if parts:
             apart, told = self._answered(text, parts, narrowing, before)
@@ -104,8 +104,11 @@ class Engine:
         answers: list[Answer] = []
         talked, told_of = before, list[Part]()
         lost: tuple[str, ...] = ()
+        goes_on = False
         for part in parts:
-            question = _denying(_in_light_of(part, before), part, before)
+            question = _in_light_of(part, before, goes_on=bool(questions) and goes_on)
+            goes_on = _goes_on(part, question) if not questions else goes_on
+            question = _denying(question, part, before)
             paid = asks_payers_alone(part.alone.question) and bool(question.named)
             if lost and not (part.is_whole or paid) and not question.unexplained:
                 question = question._replace(unexplained=lost)  # asked of what has no name
@@ -174,14 +177,23 @@ class Engine:
         return refusal(answer)
 
 
-def _in_light_of(part: Asking, before: Question | None) -> Question:
-    """Fill what a part leaves out: by the figures told before that it points at, else by what was named."""
+def _goes_on(part: Asking, merged: Question) -> bool:
+    """Tell a first part that names a side of what the talk was about: 里面财政拨款的部分呢，比上年涨了多少."""
+    own = {item.names for item in part.alone.question.named}
+    return merged.merged and bool(merged.named) and {i.names for i in merged.named} != own
+
+
+def _in_light_of(part: Asking, before: Question | None, *, goes_on: bool) -> Question:
+    """Fill what a part leaves out: by the figures told before that it points at, else by what was named.
+
+    ``goes_on``: the message goes on about the talk, and says itself too little to fill it from.
+    """
     merged = merge(part.alone, before)
     told = before.told.subjects if before is not None else ()
     listed = merged.listed and (not part.is_joint or len(told) > 1)
     pointed = listed or (merged.within is not None and not part.is_joint)
     settled = before is not None and is_settled(part.alone.question, before)
-    if part.named is not None and not (pointed or settled):
+    if part.named is not None and not (pointed or settled or (goes_on and not part.is_joint)):
         return merge(part.named, before)
     if merged.is_empty and len(told) == 1:
         natures = () if told[0].nature == "合计" else (told[0].nature,)
@@ -235,10 +247,13 @@ def _told(builder: Builder, question: Question, before: Question | None) -> Show
 
 def _inside(told: Shown, text: str, before: Question | None) -> Shown:
     """Keep of what the one figure that was told is a part: 其中人员经费 behind 基本支出."""
-    whole = before.told.subjects if before is not None else ()
-    inside = INSIDE.match(text) and told.whole is None and len(whole) == len(told.subjects) == 1
-    part_told = inside and is_part(told.subjects[0], whole[0])
-    return told._replace(whole=whole[0]) if part_told else told
+    wholes = before.told.subjects if before is not None else ()
+    inside = INSIDE.match(text) and told.whole is None and len(told.subjects) == 1
+    if not inside or len({(f.item, f.code, f.nature) for f in wholes}) != 1:
+        return told
+    part = told.subjects[0]
+    whole = next((f for f in wholes if f.flow == part.flow), wholes[-1])
+    return told._replace(whole=whole) if is_part(part, whole) else told
 
 
 _SHORTEST_NAME = 3

@@ -6,9 +6,9 @@ from config import lazy
 from retrieval.about_told import about_told, at_place, below, share_of_subject, share_within
 from retrieval.asked_again import ALL_OF_IT, asked_again, whole_of_it
 from retrieval.doubted import doubted_figure
-from retrieval.end_named import points_in_vain
 from retrieval.funds_of_told import asks_funds_of_told
 from retrieval.movers import asks_most_changed, names_parts_of
+from retrieval.names_put import points_in_vain
 from retrieval.places_kept import WITHIN, place_kept
 from retrieval.pointing import of_shown
 from retrieval.printings import NO_AMOUNTS
@@ -20,6 +20,7 @@ from retrieval.question import (
     is_total,
     ranks_bodies,
 )
+from retrieval.set_against import two_told
 from retrieval.short_turns import (
     ELLIPTIC,
     all_of_it,
@@ -37,7 +38,6 @@ from retrieval.short_turns import (
     spent_of_it,
     staff_of_it,
     target_of_it,
-    two_told,
 )
 from retrieval.small_words import ASKING, WHO
 from retrieval.stated import compares_years
@@ -340,7 +340,7 @@ def _scope_of(question: Question, before: Question) -> dict[str, object]:
     unsaid = not question.years and question.relative_year is None
     if unsaid and is_elliptic(question) and not (before.year_moved and named_in(question)):
         kept["years"], kept["year_moved"] = before.years, before.year_moved
-        if not question.asks("change"):
+        if not question.asks("change", "reason"):  # 去年多少 — 为什么少这么多 is of this year
             kept["relative_year"] = before.relative_year
     elif not unsaid and not (question.named or question.natures):
         kept["year_moved"] = True

@@ -18,6 +18,7 @@ from retrieval.made_of import children
 from retrieval.multiples import asks_times, tell_multiple
 from retrieval.operands import called, tell_gap
 from retrieval.overlap import nested, overlap
+from retrieval.payers import tell_purses_beside
 from retrieval.pointing import asks_own_whole
 from retrieval.points import asks_in_percent, tell_two_in_percent
 from retrieval.printings import NO_AMOUNTS, Meaning
@@ -325,6 +326,9 @@ def _tell_less(inquiry: Inquiry, told: list[Fact], whole: Fact | None) -> bool:
     """Tell the whole less the part that was told of it, where no other parts are printed."""
     if whole is None or len(told) != 1 or not is_part(told[0], whole):
         return False
+    of_fund = (told[0].item, told[0].nature) == (whole.item, "合计")
+    if of_fund and whole.code and tell_purses_beside(inquiry, whole, told[0].fund):
+        return True
     rest, voice = difference(whole, told[0]), inquiry.builder.voice
     part, name = called(inquiry, told[0]), called(inquiry, whole)
     part = voice.word(told[0].fund) if part == name else part

@@ -9,7 +9,7 @@ from retrieval.lexicon import Key, Segment
 from retrieval.question import OF_VEHICLES, PARTS_OF_PUBLIC, ItemTerm, is_total
 from retrieval.small_words import AND, TOGETHER
 
-ADDS = lazy.regex(f"加|{TOGETHER.pattern}|共花|共多少|total|sum")
+ADDS = lazy.regex(f"(?<![增追参附])加(?![强快班大固密速])|{TOGETHER.pattern}|共花|共多少|total|sum")
 """How a question says that the several things that it names are to be added."""
 
 

@@ -9,13 +9,14 @@ from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.records import Fact
+from retrieval.calculate import TAIL, make_up
 from retrieval.definitions import define
 from retrieval.inquiry import Inquiry
 from retrieval.printings import table_of
 from retrieval.question import ItemTerm, Question
 from retrieval.sources import belongs, fund_of, is_purse, is_source
 from retrieval.stated import PURSE
-from retrieval.wording import name_of, project_of
+from retrieval.wording import name_of, project_of, term_of
 
 _ASKS = lazy.regex(
     r"(?:资金|经费|钱|收入)(?:的)?(?:来源(?![里中])|从哪|由谁出|谁出)|(?:什么|哪种|哪类|哪[里儿]?来的)(?:性质的)?(?:钱|资金|经费)"
@@ -110,6 +111,14 @@ def _tell(inquiry: Inquiry, found: list[Paid]) -> bool:
     return bool(found)
 
 
+def tell_purses_beside(inquiry: Inquiry, whole: Fact, fund: str) -> bool:
+    """Tell all that pays for a thing by its row, where other money than one fund does; its rest needs no working out."""
+    found = [*_of_rows(inquiry.asking(funds=(), flows=()), term_of(whole))]
+    own = _GRANTS | {"财政拨款"} if fund in _GRANTS | {"财政拨款"} else {fund}
+    kept = [p for p in _usual(found) if any(_purse(f) not in own for f in p.apart if f.value)]
+    return _tell(inquiry, kept[:1])
+
+
 def _budget_of_unit(question: Question) -> tuple[ItemTerm, ...]:
     """Return the total of the unit that is asked about alone: 甲站用的哪块资金."""
     alone = len(question.units) == 1 and not question.items and PURSE.search(question.text)
@@ -164,7 +173,7 @@ def _of_rows(inquiry: Inquiry, item: ItemTerm) -> Iterator[Paid]:
 def _is_spent(whole: Fact, facts: list[Fact]) -> bool:
     """Tell what is spent; what was received for a subject speaks of it where it is just as much."""
     spent = [f for f in facts if f.flow == "支出" and f.nature == "合计" and f.fund == "全部"]
-    return whole.flow != "收入" or not spent or any(f.value == whole.value for f in spent)
+    return whole.flow != "收入" or not spent or any(make_up([f], whole, TAIL) for f in spent)
 
 
 def _is_beside(fact: Fact, whole: Fact) -> bool:

@@ -37,7 +37,7 @@ _OWN_WHOLE = lazy.regex(
 )
 _REST = lazy.regex(
     rf"(?:那么?)?(?:(?:剩下|剩余|其余|余下)的?|(?:其他|其它|另外|别)的?(?=的|[两三四五六七八九几]|科目|项目(?!支出))的?)(?:(?P<many>{_N}|几){_KIND})?(?:支出|收入|科目|项目)?"
-    r"(?:的|都|各|呢|还|是|有|又|花在|占|分别|什么|哪些|哪几个|哪个|哪里|哪儿|多少|钱|一共|总共|合计|加起来|共|几成|比例|总支出|总收入|总额)*[？?。]*"
+    r"(?:那一?(?:部分|些|块|笔))?(?:的|都|各|呢|还|是|有|又|花在|来源|资金|[从由]|来|谁|出|占|分别|什么|哪些|哪几个|哪个|哪里|哪儿|多少|钱|一共|总共|合计|加起来|共|几成|比例|总支出|总收入|总额)*[？?。]*"
 )
 _EACH = lazy.regex(r"各|分别|每[项个笔]")
 _WHICH = lazy.regex(
@@ -112,7 +112,8 @@ _DONE_WITH_FIGURES = frozenset(
 def _does_else(question: Question) -> bool:
     """Tell what is done with no figure alone; 比乙多还是少 doubts none, it asks how far apart two lie."""
     which = question.asks("difference") and not question.stated
-    return bool(set(question.operations) - _DONE_WITH_FIGURES - ({"verify"} if which else set()))
+    doing = set(question.operations) - ({"where"} if _REST.fullmatch(question.text) else set())
+    return bool(doing - _DONE_WITH_FIGURES - ({"verify"} if which else set()))
 
 
 def one_of_two(question: Question, shown: Shown) -> Fact | None:

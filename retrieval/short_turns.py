@@ -1,15 +1,12 @@
 """Tell what a short turn leaves out: 其中财政拨款多少 and 花了多少 are of what was asked of just before."""
 
 import re
-from decimal import Decimal
 
 from config import lazy
 from config.glossary import count_of, counts, funds_of_incomes, incomes
 from ingest.amounts import comparable
-from ingest.records import Fact
 from retrieval.payers import asks_payers
 from retrieval.pointing import asks_it_alone
-from retrieval.printings import agrees
 from retrieval.project_columns import COUNTABLE
 from retrieval.question import (
     BUDGETS,
@@ -19,7 +16,6 @@ from retrieval.question import (
     ItemTerm,
     Operation,
     Question,
-    Stated,
 )
 from retrieval.small_words import ADDED
 from retrieval.sources import is_purse
@@ -307,53 +303,6 @@ def is_fund_of_it(question: Question, before: Question) -> bool:
     return bool(question.funds and not own and before.named and _FUND_OF_IT.search(question.text))
 
 
-_WHY_APART = lazy.regex(
-    r"(?:那么?|它们?|上面|刚才|前后|[这那]?[两2]个?(?:数字?|金额|口径)?|的|数字?)*(?:为什么|为啥|为何|怎么|咋)(?:会|又)?"
-    r"(?:不一样|不同|不一致|不相同|对不上|有(?:差[别异]|出入)|[差相]+(?:这么|那么)?多|打架|矛盾)[了呢啊的]*[？?。]*"
-)
-_WHICH_IS_RIGHT = lazy.regex(
-    r"(?:那么?|到底|究竟|这?[两2]个(?:数字?)?|应该?|以|信|按|就)*哪一?个(?:数字?|口径)?(?:才|算|是|更|为|来)*(?:对|准|正确|准确|可信|真|真实)[确]?[的呢啊了]*[？?。]*"
-)
-
-
-_TWO = lazy.regex(r"[两2]个")
-SEEN = lazy.regex(r"我[^，,。？?\d]{0,4}(?:看到|看见|看|查到|记得)")
-
-
-def two_told(question: Question, before: Question) -> Question | None:
-    """Set two figures of one thing against each other: 两个数为什么不一样, 哪个是对的, 我看到的是486."""
-    told = before.told
-    asked = _WHY_APART.fullmatch(question.text) or _WHICH_IS_RIGHT.fullmatch(question.text)
-    known = (before.named or before.natures or before.listed) and 0 < len(told.subjects) < 3
-    if not known or question.named or question.natures:
-        two = asked and _TWO.search(question.text)
-        return question._replace(listed_as="unclear") if two else None  # which two, nobody said
-    one, seen = told.subjects[-1], question.stated if SEEN.search(question.text) else ()
-    if len(seen) == len(told.subjects) == 1 and comparable(one.unit, seen[0].unit or one.unit):
-        return _against(question, before, _as_stated(one), seen[0])
-    earlier = [facts[0] for facts in told.earlier[-1:] if len(facts) == 1]
-    earlier = [*told.subjects[:-1], *earlier]
-    alike = [f for f in (*earlier, *told.apart) if (f.item, f.nature) == (one.item, one.nature)]
-    other = next((f for f in alike if comparable(f.unit, one.unit) and not agrees(f, one)), None)
-    if not asked or question.stated:
-        return None
-    if other is None:
-        return question._replace(listed_as="unclear") if _TWO.search(question.text) else None
-    return _against(question, before, _as_stated(one), _as_stated(other))
-
-
-def _as_stated(fact: Fact) -> Stated:
-    return Stated(fact.value or Decimal(0), fact.unit, fact.text)
-
-
-def _against(question: Question, before: Question, *stated: Stated) -> Question:
-    """Return a question that sets amounts of what was talked of against each other."""
-    return question._replace(
-        items=before.items or (term_of(before.told.subjects[0]),), operations=("verify",), stated=stated, natures=(), funds=(), flows=(),
-        unexplained=(), dimensions=(), conditions=(), headings=(), merged=True,
-    )  # fmt: skip
-
-
 _WORKED_OUT = lazy.regex(
     r"(?:怎么|如何|咋)(?:计算|推算|推|算|得)(?:出来|出|来|到)?的?[？?。]*$|怎么(?:来|得)的[？?。]*$"
 )
@@ -428,7 +377,8 @@ _ABOUT_ANSWER: tuple[Operation, ...] = ("where", "quote", "certain")
 
 def refers_to_answer(question: Question) -> bool:
     """Tell a question about the answer itself: where is it printed, are you sure."""
-    own = question.items or question.natures or asks_payers(question)
+    paid = asks_payers(question._replace(unexplained=()))
+    own = question.items or question.natures or paid
     return question.asks(*_ABOUT_ANSWER) and not own
 
 

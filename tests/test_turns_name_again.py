@@ -1,0 +1,120 @@
+"""What a turn points at is named in it, and what stands elsewhere is held against what was told."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from retrieval.conversation import Conversation
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+RECEIVED = """
+    # 2026年收入总表
+    code | name | 合计 | 财政拨款收入 | 其他收入
+    | 合计 | 50.01 | 45.40 | 4.61
+    20508 | 进修及培训 | 30.01 | 25.40 | 4.61
+    20801 | 养老管理 | 20.00 | 20.00 |
+"""
+SPENT = """
+    # 2026年支出总表
+    code | name | 合计 | 基本支出 | 项目支出
+    | 合计 | 50.00 | 40.00 | 10.00
+    20508 | 进修及培训 | 30.00 | 20.00 | 10.00
+    20801 | 养老管理 | 20.00 | 20.00 |
+"""
+GRANTED = """
+    # 2026年一般公共预算支出表
+    code | name | 合计
+    | 合计 | 45.40
+    20508 | 进修及培训 | 25.40
+    20801 | 养老管理 | 20.00
+"""
+BASIC = """
+    # 2026年一般公共预算基本支出表
+    code | name | 基本支出
+    30216 | 培训费 | 4.00
+    30215 | 会议费 | 6.00
+"""
+PUBLIC = """
+    # 2026年财政拨款“三公”经费、会议费、培训费预算表
+    name=项目 | 预算数
+    培训费 | 5.00
+    会议费 | 6.00
+"""
+TOLD = [
+    "2026年培训费预算5.00万元，比上年减少1.50万元，主要原因是线上办班。",
+    "2026年会议费预算6.00万元，比上年减少2.00万元，主要原因是合并会议。",
+    "进修及培训一般公共预算支出25.40万元，比上年增长25.00%。",
+]
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(
+        tmp_path_factory.mktemp("again"), reading_of(RECEIVED, SPENT, GRANTED, BASIC, PUBLIC, told=TOLD)
+    )  # fmt: skip
+
+
+def last(engine: Engine, *turns: str) -> str:
+    """Return what is answered to the last turn of a talk."""
+    talk = Conversation(engine)
+    return [talk.ask(turn).answer for turn in turns][-1]
+
+
+@pytest.mark.parametrize("turn", ["这两样去年各是多少", "它俩去年分别多少", "两者去年各多少"])
+def test_last_year_is_told_of_each_that_was_told(engine: Engine, turn: str) -> None:
+    told = last(engine, "培训费多少", "会议费呢", turn)
+
+    assert "5.00万元 + 1.50万元 = 6.50万元" in told
+    assert "6.00万元 + 2.00万元 = 8.00万元" in told
+
+
+@pytest.mark.parametrize(
+    "turns", [("为什么减这么多",), ("原因呢",), ("这两项去年各多少", "为什么减了")]
+)
+def test_why_is_told_of_each_that_was_told(engine: Engine, turns: tuple[str, ...]) -> None:
+    told = last(engine, "培训费和会议费各多少", *turns)
+
+    assert "“线上办班”" in told
+    assert "“合并会议”" in told
+
+
+@pytest.mark.parametrize(
+    "turn",
+    ["可是基本支出表里写的是4万，哪个对？", "基本支出表里却写4.00万元，为什么不一样", "别处写的是4万元，怎么回事"],
+)  # fmt: skip
+def test_what_stands_elsewhere_is_held_against_what_was_told(engine: Engine, turn: str) -> None:
+    assert "5.00万元 − 4.00万元 = 1.00万元" in last(engine, "培训费预算多少", turn)
+
+
+@pytest.mark.parametrize("turn", ["收入表和支出表上的数怎么差一分", "收入表跟支出表的数一样吗"])
+def test_both_tables_are_asked_of_the_thing_talked_of(engine: Engine, turn: str) -> None:
+    told = last(engine, "进修及培训多少", turn)
+
+    assert "30.01万元" in told
+    assert "30.00万元" in told
+
+
+@pytest.mark.parametrize("turn", ["剩下的是什么钱", "其余的钱从哪来", "剩下那部分是什么来源"])
+def test_what_is_left_of_one_fund_is_told_by_the_others(engine: Engine, turn: str) -> None:
+    assert "其他收入4.61万元" in last(engine, "进修及培训多少", "其中财政拨款多少", turn)
+
+
+def test_where_money_comes_from_is_told_though_the_tables_are_rounded_apart(engine: Engine) -> None:
+    assert "财政拨款25.40万元[2]、其他收入4.61万元[3]" in last(engine, "进修及培训的钱从哪来")
+
+
+def test_a_message_that_goes_on_is_of_the_talk_to_its_end(engine: Engine) -> None:
+    told = last(engine, "进修及培训多少", "里面财政拨款的部分呢，比上年涨了多少")
+
+    assert "25.00%" in told
+
+
+def test_what_is_worked_out_of_a_rate_is_told_in_the_unit_asked_for(engine: Engine) -> None:
+    told = last(engine, "进修及培训一般公共预算支出2025年是多少元")
+
+    assert "约203,200元" in told
+
+
+def test_things_that_grew_are_not_added(engine: Engine) -> None:
+    assert "合计" not in last(engine, "培训费和会议费多少", "它们为什么增加")
