@@ -9,6 +9,7 @@ from ingest.amounts import comparable, convert
 from ingest.records import Fact, Kind
 from retrieval.calculate import UndefinedError, difference, share, total
 from retrieval.claims import is_like, states
+from retrieval.decided import tell_decided
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.printings import FUNDS, table_of
 from retrieval.question import BUDGETS, OF_VEHICLES, TOTALS, VEHICLES, ItemTerm, Question, Stated
@@ -287,8 +288,8 @@ def _tell_gap(inquiry: Inquiry, one: Fact, other: Fact) -> None:
         first, second = ("、".join(filter(None, words)) for words in zip(*apart, strict=True))
         inquiry.say("reconcile_bases", one=first or "—", other=second or "—")
     elif kin is None and not _tell_carried(inquiry, high, low) and one.item == other.item:
-        marks = (builder.cite(one), builder.cite(other))
-        builder.remark("conflict", "reconcile_conflict", *marks)
+        builder.remark("conflict", "reconcile_conflict", builder.cite(one), builder.cite(other))
+        tell_decided(inquiry, one, other)
 
 
 def _bases(inquiry: Inquiry, fact: Fact) -> tuple[str, ...]:

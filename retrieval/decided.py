@@ -1,0 +1,127 @@
+"""Decide between two printings of one figure: what its parts add up to, and how often each is printed, speaks for one."""
+
+from decimal import Decimal
+
+from ingest.amounts import convert
+from ingest.checks_case import half_step
+from ingest.records import Fact
+from retrieval.calculate import Derived, addable, difference, total
+from retrieval.inquiry import Inquiry
+from retrieval.made_of import children
+from retrieval.printings import agrees, table_of
+from retrieval.public_expenses import public_parts
+from retrieval.question import ItemTerm
+
+PUBLIC = ItemTerm("", ("“三公”经费",))
+PAIR = 2
+MOST = 6  # summands that a formula shows
+
+
+def tell_decided(inquiry: Inquiry, one: Fact, other: Fact) -> bool:
+    """Say which of two figures of one thing is borne out by its parts, its whole or most tables; False where nothing decides.
+
+    What only roundings set apart is not decided: both are right.
+    """
+    gap = abs(difference(one, other).value)
+    step = max(
+        convert(half_step(f.value or Decimal(0)) * 2, f.unit, one.unit) for f in (one, other)
+    )
+    if gap < step:
+        return False
+    return (
+        _tell_by_parts(inquiry, one, other)
+        or _tell_by_whole(inquiry, one, other)
+        or _tell_by_tables(inquiry, one, other)
+    )
+
+
+def _tell_by_parts(inquiry: Inquiry, one: Fact, other: Fact) -> bool:
+    for right, wrong in ((one, other), (other, one)):
+        added = _added(inquiry, right)
+        if added is None or not _is(added, right) or _is(added, wrong):
+            continue
+        builder = inquiry.builder
+        builder.counts.add((len(added.facts), "项"))
+        inquiry.say(
+            "decided_by_parts", count=len(added.facts), sum=builder.derive(added),
+            right=builder.state(right), wrong=builder.state(wrong),
+        )  # fmt: skip
+        if len(added.facts) <= MOST:
+            inquiry.say("formula", formula=added.formula)
+        return True
+    return False
+
+
+def _is(added: Derived, fact: Fact) -> bool:
+    return agrees(fact, fact.model_copy(update={"value": added.value, "unit": added.unit}))
+
+
+def _added(inquiry: Inquiry, fact: Fact) -> Derived | None:
+    """Return the sum of what stands right under a figure; of an only part, what that is made of."""
+    parts = (
+        public_parts(inquiry, fact) if fact.classification == "三公" else children(inquiry, fact)
+    )
+    parts = parts or _bought(inquiry, fact)
+    if len(parts) == 1 and parts[0].value == fact.value:
+        parts = children(inquiry, parts[0])
+    return total(parts) if len(parts) >= PAIR and addable(parts) else None
+
+
+def _bought(inquiry: Inquiry, fact: Fact) -> list[Fact]:
+    """Return the rows of the list of purchases whose total a figure is."""
+    if fact.classification != "采购" or fact.origin != "table":
+        return []
+    found = inquiry.store.facts(
+        document=fact.document, classification="采购", measure=fact.measure, fund=fact.fund, origin="table"
+    )  # fmt: skip
+    rows: dict[str | None, Fact] = {}
+    for f in found:
+        own = table_of(f) == table_of(fact) and f.unit == fact.unit
+        if own and f.value and f.table_row != fact.table_row:
+            rows.setdefault(f.table_row, f)
+    return list(rows.values())
+
+
+def _tell_by_whole(inquiry: Inquiry, one: Fact, other: Fact) -> bool:
+    """Say so where one of the figures makes up the three public expenses with the other parts of their row."""
+    whole = inquiry.asking(measures=()).one(PUBLIC)
+    if one.classification != "三公" or whole is None or whole.item == one.item:
+        return False
+    parts = public_parts(inquiry, whole)
+    mine = next((p for p in parts if p.item == one.item), None)
+    if mine is None or len(parts) < PAIR or not addable(parts) or not _is(total(parts), whole):
+        return False
+    right, wrong = (one, other) if agrees(one, mine) else (other, one)
+    if not agrees(right, mine) or agrees(wrong, mine):
+        return False
+    builder = inquiry.builder
+    inquiry.say(
+        "decided_by_whole", name=builder.voice.name(whole), sum=builder.derive(total(parts)),
+        right=builder.state(right), wrong=builder.state(wrong),
+    )  # fmt: skip
+    inquiry.say("formula", formula=total(parts).formula)
+    return True
+
+
+def _tell_by_tables(inquiry: Inquiry, one: Fact, other: Fact) -> bool:
+    """Say so where several tables print the one figure, and the other stands in words alone."""
+    right, wrong = (one, other) if other.origin == "text" else (other, one)
+    if (right.origin, wrong.origin) != ("table", "text"):
+        return False
+    same = inquiry.store.facts(
+        document=right.document, item=right.item, measure=right.measure, year=right.year,
+        nature=right.nature, origin="table",
+    )  # fmt: skip
+    tables = {table_of(f) for f in same if f.value is not None and agrees(f, right)}
+    said = inquiry.store.facts(document=wrong.document, item=wrong.item, origin="text")
+    if len(tables) < PAIR or sum(f.value == wrong.value for f in said) > 1:
+        return False
+    builder = inquiry.builder
+    builder.counts.add((len(tables), "张"))
+    inquiry.say(
+        "decided_by_tables",
+        count=len(tables),
+        right=builder.state(right),
+        wrong=builder.state(wrong),
+    )
+    return True

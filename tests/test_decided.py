@@ -1,0 +1,77 @@
+"""Of two figures printed of one thing, the one that its parts, its whole or most tables bear out is told."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from ingest.records import Kind
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+GRANT = """
+    # 财政拨款收入支出决算总表
+    name             | 一般公共预算财政拨款
+    卫生健康支出     | 61.47
+    住房保障支出     | 20.00
+    本年支出合计     | 81.47
+"""
+SPENT = """
+    # 一般公共预算财政拨款支出决算表
+    code    | name             | 本年支出合计
+    210     | 卫生健康支出     | 61.47
+    21011   | 行政事业单位医疗 | 61.47
+    2101101 | 行政单位医疗     | 40.00
+    2101102 | 事业单位医疗     | 21.47
+    221     | 住房保障支出     | 20.00
+    22102   | 住房改革支出     | 20.00
+    2210201 | 住房公积金       | 20.00
+            | 合计             | 81.47
+"""
+PUBLIC = """
+    # “三公”经费支出决算表
+    name                     | 预算数 | 决算数
+    “三公”经费               | 16.00  | 14.60
+    因公出国（境）费         | 1.00   | 0.00
+    公务用车购置及运行维护费 | 9.00   | 8.00
+    公务接待费               | 6.00   | 6.60
+"""
+TOLD = (
+    "一般公共预算财政拨款卫生健康支出决算61.74万元。",
+    "一般公共预算财政拨款住房保障支出决算20.10万元。",
+    "2024年公务接待费支出决算6.06万元。",
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(GRANT, SPENT, PUBLIC, told=TOLD, kind=Kind.FINAL, year=2024)
+    yield from engine_over(tmp_path_factory.mktemp("decided"), reading)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "卫生健康支出是61.47还是61.74？",
+        "卫生健康支出61.74和61.47哪个对",
+        "卫生健康支出怎么一处写61.47一处写61.74",
+    ],
+)
+def test_the_figure_that_its_parts_add_up_to_is_relied_on(engine: Engine, asked: str) -> None:
+    told = engine.ask(asked).answer
+
+    assert "其下所列2项相加为61.47万元" in told
+    assert "40.00万元 + 21.47万元 = 61.47万元" in told
+    assert "以前者为准" in told
+
+
+def test_a_part_of_the_public_expenses_is_decided_by_their_whole(engine: Engine) -> None:
+    told = engine.ask("公务接待费是6.60还是6.06？").answer
+
+    assert "各项相加正好是“三公”经费的14.60万元" in told
+    assert "6.06万元" in told.partition("正好")[2]
+
+
+def test_what_several_tables_print_is_relied_on_against_one_sentence(engine: Engine) -> None:
+    told = engine.ask("住房保障支出是20.00还是20.10？").answer
+
+    assert "2张表都印为20.00万元" in told
