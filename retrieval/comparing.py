@@ -53,7 +53,7 @@ def tell_compared(inquiry: Inquiry) -> bool:
         for item in items[:MAX_COMPARED]
         for m in inquiry.meanings(item)[:1]
     ]
-    pairs = [(meaning, _pair(meaning)) for meaning in found]
+    pairs = [(meaning, _pair(meaning) or _of_any_fund(inquiry, meaning)) for meaning in found]
     if not _are_of_these(inquiry, found):
         return False  # that another pair agrees is no answer
     if not pairs or (len(inquiry.question.sources) < 2 and all(p is None for _, p in pairs)):
@@ -90,6 +90,16 @@ def _pair(meaning: Meaning) -> tuple[Fact, Fact] | None:
     same = same or [pair for pair in pairs if _same_value(*pair)]
     rated = [pair for pair in pairs if {fact.measure for fact in pair} == {"完成率"}]
     return next(iter(same or rated), None)
+
+
+def _of_any_fund(inquiry: Inquiry, meaning: Meaning) -> tuple[Fact, Fact] | None:
+    """Return the printing of a fund beside the sentence that states its value, whatever fund that speaks of."""
+    best = meaning.best
+    if not inquiry.question.funds or best.origin != "table":
+        return None
+    found = inquiry.asking(funds=()).meanings(ItemTerm("", (best.item,)))
+    texts = (f for m in found for f in m.facts if f.origin == "text" and f.measure == best.measure)
+    return next(((best, f) for f in texts if _same_value(best, f)), None)
 
 
 def _tell_alone(inquiry: Inquiry, meaning: Meaning) -> None:

@@ -56,6 +56,7 @@ from retrieval.per_head import tell_per_head
 from retrieval.pieces import by_pieces
 from retrieval.places import tell_own_place
 from retrieval.points import tell_apart_in_percent
+from retrieval.printed_counts import tell_printings
 from retrieval.printed_units import tell_printed_units
 from retrieval.project_columns import of_project_column, of_their_amounts
 from retrieval.project_rates import tell_project_rates
@@ -70,7 +71,7 @@ from retrieval.question import ItemTerm, Operation, Question, asks_for_names
 from retrieval.quoting import asks_which_and_why, tell_reasons_of_told, without_why
 from retrieval.ranked_gaps import tell_ranked_gap
 from retrieval.rates import tell_rate
-from retrieval.reconciling import tell_printings, tell_reconciled
+from retrieval.reconciling import tell_reconciled
 from retrieval.reverse import is_amount_alone, what_amount_is
 from retrieval.rowsets import (
     asks_equals,

@@ -6,18 +6,17 @@ from itertools import pairwise
 from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable, convert
-from ingest.records import Fact, Kind
+from ingest.records import Fact
 from retrieval.calculate import UndefinedError, difference, share, total
 from retrieval.claims import is_like, states
 from retrieval.decided import tell_decided
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.printings import FUNDS, table_of
 from retrieval.question import BUDGETS, OF_VEHICLES, TOTALS, VEHICLES, ItemTerm, Question, Stated
-from retrieval.shortened import in_order
 from retrieval.wording import FUND_WORDS, name_of
 
 _DOUBT = lazy.regex(
-    r"哪[个一]?个?(?:数字?)?(?:才|更)?(?:是|为|算)?(?:对|准|正确|可信|真)|到底|究竟|还是|我[^，,。？?\d]{0,4}(?:看到|看见|看|查到|记得)|怎么|为什么|为何|为啥|对不上|不一致|不一样|矛盾|打架|冲突|出入|不符|[算写弄搞]错|有错|差[了的在]|去哪"
+    r"哪[个一]?个?(?:数字?)?(?:才|更)?(?:是|为|算)?(?:对|准|正确|可信|真)|到底|究竟|还是|我[^，,。？?\d]{0,4}(?:看到|看见|看|查到|记得)|怎么|为什么|为何|为啥|对[不得]上|对上了?[吗没]|吻合|合得上|相符|不一致|不一样|矛盾|打架|冲突|出入|不符|[算写弄搞]错|有错|差[了的在]|去哪"
 )
 _TWICE = lazy.regex(r"重复|同一笔|一回事|算了?两[次遍]|列了?两[次遍]|双重")
 _FILLED = lazy.regex(
@@ -59,7 +58,7 @@ def tell_reconciled(inquiry: Inquiry) -> bool:
     if pair is None or (question.asks("reason", "change") and _is_of_two_levels(*pair)):
         return False  # why less was spent than budgeted is told by the reason
     for fact in pair:
-        _tell_where(inquiry, fact)
+        tell_where(inquiry, fact)
     _tell_gap(inquiry, *pair)
     return True
 
@@ -79,58 +78,13 @@ def _tell_twice(inquiry: Inquiry) -> bool:
         return False
     voice = inquiry.builder.voice
     for fact in pair:
-        _tell_where(inquiry, fact)
+        tell_where(inquiry, fact)
     one, other = functional[0], economic[0]
     inquiry.say(
         "reconcile_classes", one=voice.name(one), one_class=voice.class_name(one.classification),
         other=voice.name(other), other_class=voice.class_name(other.classification),
     )  # fmt: skip
     return True
-
-
-# --- counts ---------------------------------------------------------------------------------------
-
-_HOW_MANY = lazy.regex(r"(?:多少|几)(?P<unit>[\u4e00-\u9fff])")
-_COUNT_WORDS = lazy.regex(r"开展|举办|完成|组织|数量|人数|[场人批频]?次数?|场数|[个家户台]数")
-
-
-def tell_printings(inquiry: Inquiry) -> bool:
-    """Tell every count of what is named by a part of its name, where the document prints several."""
-    question = inquiry.question
-    asked = _HOW_MANY.search(question.text)
-    loose = question.named and all(item.how != "equal" for item in question.named)
-    if asked is None or not loose or question.stated or question.operations:
-        return False
-    texts = [item.text for item in question.named]
-    if any(len(word) > 1 and word not in texts for word in question.unexplained):
-        return False
-    facts = _counts(inquiry, asked["unit"], texts)
-    if len({fact.value for fact in facts}) < MIN_TOGETHER or not _are_of_one(facts):
-        return False
-    for fact in facts:
-        _tell_where(inquiry, fact)
-    if len({_COUNT_WORDS.sub("", fact.item) for fact in facts}) == 1:
-        marks = tuple(inquiry.builder.cite(fact) for fact in facts)
-        inquiry.builder.remark("conflict", "reconcile_conflict", *marks)
-    return True
-
-
-def _counts(inquiry: Inquiry, unit: str, texts: list[str]) -> list[Fact]:
-    """Return the counts in a unit whose names hold the words of the question, each printing of a value once."""
-    aimed = inquiry.document.kind is Kind.BUDGET
-    names = list({name for item in inquiry.question.named for name in item.names})
-    facts = inquiry.store.facts(
-        document=inquiry.document.id, item=names, measure=["数量", "目标值" if aimed else "完成值"]
-    )
-    kept = [f for f in facts if f.value is not None and f.unit == unit]
-    kept = [f for f in kept if all(in_order(text, f.item) for text in texts)]
-    return list({(f.value, f.origin, f.table_row): f for f in kept}.values())
-
-
-def _are_of_one(facts: list[Fact]) -> bool:
-    """Tell counts of one thing: its names are one but for words of counting, or one says more than the other."""
-    names = sorted({_COUNT_WORDS.sub("", fact.item) for fact in facts}, key=len)
-    return all(in_order(one, other) for one, other in pairwise(names))
 
 
 # --- amounts --------------------------------------------------------------------------------------
@@ -165,7 +119,14 @@ def _anywhere(inquiry: Inquiry, claim: Stated) -> list[Fact]:
     found = [
         f for u in units for f in inquiry.store.facts_of_amount(claim.number, u, document=document)
     ]
-    return [f for f in found if f.measure not in ("增减额", "目标值")]
+    kept = [f for f in found if f.measure not in ("增减额", "目标值")]
+    of_projects = _IN_PROJECTS.search(inquiry.question.text)
+    totals = [f for f in kept if of_projects and f.item in TOTALS and f.nature == "项目支出"]
+    return totals or kept
+
+
+_IN_PROJECTS = lazy.regex(r"项目(?:支出|预算)?表?[里中内上](?!期)")
+"""项目里才4.5万 is all project expenditure of the table, where that has the amount."""
 
 
 def _of_one_line(facts: list[Fact]) -> bool:
@@ -210,12 +171,17 @@ def _beside(inquiry: Inquiry, claim: Stated, known: list[Fact]) -> list[Fact]:
     return [f for f in found if f.table_row in rows and f.measure not in ("增减额", "目标值")]
 
 
+_PURSE = lazy.regex(r"财政拨款|一般公共预算(?:财政)?拨款|政府性基金|财政资金")
+"""A fund beside a thing that is named is what pays for that thing."""
+
+
 def _is_named(inquiry: Inquiry, fact: Fact, unit: str = "元") -> bool:
     """Tell a fact of something that the question names; a total where it names a fund or nothing."""
     question = inquiry.question
     if fact.measure in ("增减额", "目标值") or not comparable(fact.unit, unit):
         return False
-    names = {name for item in question.items for name in item.names}
+    named = [item for item in question.items if not _PURSE.fullmatch(item.text)]
+    names = {name for item in named or question.items for name in item.names}
     natures = {fact.nature, name_of(fact)} & {*question.natures}
     if fact.item in names or natures or any(is_like(fact.item, name) for name in names):
         return True
@@ -238,7 +204,7 @@ def _distance(inquiry: Inquiry, one: Fact, other: Fact) -> tuple[bool | int, ...
     return (other_item, not exact, received, years, owned, apart, texts, one.fund != "全部")
 
 
-def _tell_where(inquiry: Inquiry, fact: Fact) -> None:
+def tell_where(inquiry: Inquiry, fact: Fact) -> None:
     """Tell a figure with all that tells it from its likes, and where it is printed."""
     builder, voice = inquiry.builder, inquiry.builder.voice
     of_all = fact.origin == "table" and comparable(fact.unit, "元")  # a count is of no fund
@@ -259,7 +225,10 @@ def _where(inquiry: Inquiry, fact: Fact) -> str:
     title = next(
         (t.title for t in inquiry.store.tables(fact.document) if t.ordinal == ordinal and t.title), ""
     )  # fmt: skip
-    return f"《{''.join(title.split())}》" if title else voice.phrase("where_text")
+    if not title:
+        return voice.phrase("where_text")
+    inquiry.builder.labels.add("".join(title.split()))
+    return f"《{''.join(title.split())}》"
 
 
 def _tell_gap(inquiry: Inquiry, one: Fact, other: Fact) -> None:
@@ -372,7 +341,7 @@ def _tell_tail(inquiry: Inquiry) -> bool:
     if convert(derived.value, derived.unit, "元") != convert(whole.value, whole.unit or "元", "元"):
         return False
     for fact in (*exact, whole):
-        _tell_where(inquiry, fact)
+        tell_where(inquiry, fact)
     builder.derive(derived)
     inquiry.say("formula", formula=derived.formula)
     inquiry.say("reconcile_tail")

@@ -70,3 +70,17 @@ def test_what_the_narrative_does_not_state_is_not_compared(engine: Engine) -> No
 )
 def test_a_question_for_errors_lists_the_findings(engine: Engine, question: str) -> None:
     assert "核对" in engine.ask(question).answer
+
+
+def test_a_sentence_of_no_fund_states_what_the_table_of_a_fund_prints(tmp_path: Path) -> None:
+    table = """
+        # 财政拨款收支总表
+        name | 财政拨款支出/合计 | 财政拨款支出/一般公共预算
+        卫生健康支出 | 30.00 | 30.00
+        合计 | 30.00 | 30.00
+    """
+    store = FactStore(tmp_path, create=True)
+    store.save(reading_of(table, told=("一般公共预算卫生健康支出预算30.00万元。",)))
+
+    answer = Engine(store).ask("财政拨款的卫生健康支出表里和文字一致吗")
+    assert answer.answer.startswith("一致"), answer.answer

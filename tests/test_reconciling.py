@@ -182,3 +182,29 @@ def test_a_figure_without_unit_is_told_and_not_subtracted(tmp_path: Path) -> Non
     (engine,) = engine_over(tmp_path, reading_of(table, kind=Kind.FINAL, told=told, unit=""))
     answer = engine.ask("教育支出530.00和12.50为什么不一样")
     assert "都印出单位" in answer.answer, answer.answer
+
+
+OF_PROJECTS = """
+    # 项目支出预算情况表
+    name=项目名称 | 合计 | 财政拨款
+    合计 | 8.00 | 4.50
+    平台测评服务 | 4.50 | 4.50
+    设备维护 | 3.50 |
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "委托业务费说财政拨款有99万，可项目里财政拨款才4.5万，这对得上吗",
+        "委托业务费99万和项目里的4.5万对得上吗",
+        "委托业务费文字写99万，项目支出表里只有4.5万，怎么对不上",
+    ],
+)
+def test_an_amount_in_the_projects_is_all_that_they_cost(tmp_path: Path, question: str) -> None:
+    told = ["2026年本单位委托业务费财政拨款预算为99.00万元。"]
+    (engine,) = engine_over(tmp_path, reading_of(OF_PROJECTS, told=told))
+    answer = engine.ask(question)
+
+    assert [f.value for f in answer.figures] == ["99.00", "4.50"], answer.answer
+    assert "项目支出" in answer.answer
