@@ -25,6 +25,7 @@ from retrieval.conditions import condition_of, excepts, is_spoken
 from retrieval.contacts import asks_contact
 from retrieval.crossing import of_other_class, uncrossed
 from retrieval.declining import declined
+from retrieval.doubted_dates import tell_doubted_date
 from retrieval.employers import tell_by_employer
 from retrieval.fact_store import FactStore
 from retrieval.fallback import looked_up, tell_table_place
@@ -112,7 +113,7 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_granted), ("parts", tell_parts), ("duties", tell_uses),
 )  # fmt: skip
 _OF_FIGURES = (
-    tell_reconciled, tell_printings, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together,
+    tell_doubted_date, tell_reconciled, tell_printings, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together,
 )  # fmt: skip
 _BEFORE_LISTS = (
     tell_where_changed, tell_ranked_gap, tell_both_sides, tell_other_funds, tell_spent_less, tell_changes_added,
