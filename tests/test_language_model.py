@@ -21,7 +21,7 @@ Make = Callable[..., LanguageModel]
 def settings(url: str, **changed: object) -> Settings:
     given: dict[str, object] = {
         "llm_base_url": f"{url}/v1", "llm_model": "m", "llm_api_key": SecretStr(SECRET),
-        "llm_timeout_seconds": 2,
+        "llm_timeout_seconds": 60,
     }  # fmt: skip
     return load(**(given | changed))
 
