@@ -19,6 +19,7 @@ from retrieval.company import (
     all_vehicles,
     change_words,
     changes_on_last_year,
+    claims_other_multiple,
     claims_otherwise,
     contradicts,
     contradicts_value,
@@ -258,7 +259,9 @@ def _tell_printed(
     key = "changed_on_last" if base == "上年" else "changed_on_budget"
     known = [fact for fact in (amount, rate, now) if fact is not None]
     if first is not None and (
-        contradicts(inquiry.question.text, first) or claims_otherwise(inquiry.question, known)
+        contradicts(inquiry.question.text, first)
+        or claims_otherwise(inquiry.question, known)
+        or claims_other_multiple(inquiry.question, _rate_known(derived, rate))
     ):
         key = f"not_so_{key}"
     on = voice.last_year_of(first or now, inquiry.document)
@@ -312,6 +315,10 @@ def rate_of(inquiry: Inquiry, amount: Fact | None, now: Fact) -> Derived | None:
         return None
 
 
+def _rate_known(derived: Derived | None, printed: Fact | None) -> Decimal | None:
+    return derived.value if derived is not None else printed.value if printed is not None else None
+
+
 def rate_words(inquiry: Inquiry, rate: Derived) -> str:
     """Word a rate that is worked out: 下降6.73%."""
     way = "down_rate" if rate.value < 0 else "up_rate"
@@ -352,7 +359,7 @@ def _tell_last(inquiry: Inquiry, now: Fact, amount: Fact) -> bool:
 
 
 _RATE_SAID = lazy.regex(
-    r"[降增涨升跌减]幅|增减幅度|几成|百分之几|几个?百分点|[增降]长?速|(?:增长|增减|下降|变化|变动)率|百分比"
+    r"[降增涨升跌减]幅|增减幅度|几成|百分之几|几个?百分点|(?:几|多少|[一两二三四五六七八九十]|\d)倍|[砍减降少]了?一?半|腰斩|[增降]长?速|(?:增长|增减|下降|变化|变动)率|百分比"
 )
 
 
@@ -376,13 +383,16 @@ def _tell_computed(inquiry: Inquiry, item: ItemTerm) -> bool:
     change = difference(now, last)
     way = "flat" if change.value == 0 else "up" if change.value > 0 else "down"
     told = [voice.phrase(f"{way}_amount", figure=builder.derive(change, size=True))]
+    rate = None
     try:
         rate = growth(now, last, inquiry.question.decimals)
         told.append(voice.phrase(f"{way}_rate", figure=builder.derive(rate, size=True)))
     except UndefinedError:
         builder.remark("undefined", "last_year_zero", builder.cite(last))
     subject = f"{voice.year(now, inquiry.document)}{voice.name(now)}"
-    wrong = contradicts_value(inquiry.question.text, change.value)
+    wrong = contradicts_value(inquiry.question.text, change.value) or claims_other_multiple(
+        inquiry.question, rate.value if rate is not None else None
+    )
     key = "not_so_changed_on_last" if wrong else "changed_on_last"
     inquiry.say(key, subject=subject, base=voice.base("上年"), told=voice.listed(told))
     inquiry.say("both_years", now=builder.main(now), last=builder.state(last))

@@ -326,7 +326,7 @@ def change_words(inquiry: Inquiry, *changes: Fact | None) -> list[str]:
 
 
 _UP = lazy.regex(r"增加|增长|上升|提高|涨|翻|多了|大增|increase|grow|rise")
-_DOWN = lazy.regex(r"减少|下降|降低|降了|少了|缩水|decrease|fall|drop")
+_DOWN = lazy.regex(r"减少|下降|降低|降了|少了|缩水|砍|[压缩削]减|腰斩|decrease|fall|drop")
 _FLAT = lazy.regex(
     r"一样|持平|不变|没(?:有)?(?:变|改变)|(?:stay|remain)(?:ed)? (?:the same|flat)|unchanged"
 )
@@ -358,6 +358,34 @@ def claims_otherwise(question: Question, known: list[Fact]) -> bool:
     alike = [f for f in known if f.value is not None and comparable(claim.unit, f.unit)]
     sizes = (abs(convert(f.value or Decimal(0), f.unit, claim.unit)) for f in alike)
     return bool(alike) and all(size.quantize(claim.number) != claim.number for size in sizes)
+
+
+_GROWN = lazy.regex(
+    r"(?:翻|涨|增加?|增长|上升|提高|[多高大]出?)(?:了|到)?[^，,。；;？?一二两三四五六七八九\d]{0,4}$"
+)
+_HALVED = lazy.regex(
+    r"(?:[砍减降少压缩跌]|减少|下降|降低|压减|缩减)(?:掉|了|去|到)*(?:将?近|约|差不多)?一?半|腰斩"
+)
+_HALF = Decimal(-50)
+_HUNDRED = Decimal(100)
+_LOOSE = 5  # a multiple is said in round words: one part in five below is still it
+
+
+def multiple_claimed(question: Question) -> Decimal | None:
+    """Return in percent by how much a question says that something changed: 翻了一倍 is 100, 砍了一半 is -50."""
+    for claim in question.stated:
+        if claim.unit == "倍" and _GROWN.search(question.text[: question.text.find(claim.text)]):
+            return claim.number * _HUNDRED
+    return _HALF if _HALVED.search(question.text) else None
+
+
+def claims_other_multiple(question: Question, rate: Decimal | None) -> bool:
+    """Tell a question that claims a change by a multiple, or by half, which a rate of change does not reach."""
+    claimed = multiple_claimed(question)
+    if claimed is None or rate is None:
+        return False
+    least = claimed - claimed / _LOOSE
+    return rate < least if claimed > 0 else rate > least
 
 
 def contradicts_value(text: str, value: Decimal) -> bool:

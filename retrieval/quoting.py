@@ -12,7 +12,7 @@ from ingest.records import Chunk, Document, Fact
 from retrieval.builder import Builder
 from retrieval.changes import equal_totals, funds_of_whole, named_nature, tell_change, with_change
 from retrieval.claims import states
-from retrieval.company import contradicts, speaks_of_change
+from retrieval.company import contradicts, multiple_claimed, speaks_of_change
 from retrieval.definitions import define
 from retrieval.empty_tables import SPECIAL_FUNDS
 from retrieval.fact_store import FactStore
@@ -115,7 +115,9 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
     item = inquiry.wanted()
     if item is None or inquiry.question.unexplained:
         return False
-    if _tell_reasons_by_item(inquiry, item):
+    # By how much it changed comes first where a multiple is claimed, since that may be wrong.
+    multiple = premise and multiple_claimed(inquiry.question) is not None
+    if (multiple and tell_change(inquiry)) or _tell_reasons_by_item(inquiry, item):
         return True
     if is_total(item):
         item = with_change(inquiry, item)

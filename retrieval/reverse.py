@@ -73,6 +73,8 @@ def what_amount_is(inquiry: Inquiry, documents: list[Document]) -> Answer | None
 def is_amount_alone(question: Question) -> bool:
     """Tell a question that names an amount and nothing else: what it is, whether it is so."""
     named = question.items or question.natures or question.funds or question.unexplained
+    if any(claim.unit == "倍" for claim in question.stated):
+        return False  # by how much something is claimed to have grown is no printed amount
     if question.stated and not named and question.asks("define") and not question.headings:
         return True
     if named or not question.stated or (TOGETHER.search(question.text) and "项目" in question.text):
