@@ -1,9 +1,10 @@
 """Find the counts that a question asks for beside the things it names: how many cars, visits, people."""
 
+import re
 from collections.abc import Iterator
 
 from config import lazy
-from config.glossary import count_of
+from config.glossary import count_of, normal
 from ingest.amounts import unit_of
 from retrieval.question import ItemTerm
 
@@ -112,6 +113,40 @@ def _bought(item: ItemTerm) -> ItemTerm:
     """Take 公车 beside 买几辆 for what is spent on buying: the money that is asked for is of that."""
     whole = item.names == ("公务用车购置及运行维护费",)
     return item._replace(names=("公务用车购置费",)) if whole else item
+
+
+_RECEIVED = lazy.regex(
+    r"接待(?:了|过|的)?(?:多少|几)(?:[十百千万余多]*)(?:个|名|位|批|拨|家)?(?P<whom>[\u4e00-\u9fff]{2,8}?)(?=$|[？?，,。；;、和与及])"
+)
+_GUESTS = lazy.regex(
+    r"^(?:[个名位批拨人团]?[次数组]|客|来宾|来客|宾客|人$|人[呢啊吗呀]|公务|外宾|钱|元|万|费|经费|资金|支出|预算|团组|单位)"
+)
+_NUMBER_OF = r"(?:的)?(?:总|接待|参观|服务)*(?:数量?|人数|人次|个数|户数|量|规模)?$"
+
+
+def without_strange_guests(
+    items: tuple[ItemTerm, ...], key: str
+) -> tuple[tuple[ItemTerm, ...], tuple[str, ...]]:
+    """Take 接待了多少群众 for no official visit, and for no name that only speaks of them; return whom nothing names.
+
+    接待 is a deed there: what visits cost, and how many guests of the body came, counts nobody else.
+    """
+    found = _RECEIVED.search(key)
+    if found is None or _GUESTS.match(found["whom"]):
+        return items, ()
+    begin, end = found.span()
+    counted = [
+        item for item in items
+        if begin <= item.start < end
+        and any(re.search(re.escape(item.text) + _NUMBER_OF, normal(name)) for name in item.names)
+        and not set(item.names) & _OF_VISITS
+    ]  # fmt: skip
+    if counted:
+        return tuple(i for i in items if i in counted or not begin <= i.start < end), ()
+    return tuple(i for i in items if not begin <= i.start < end), (found["whom"],)
+
+
+_OF_VISITS = frozenset({"公务接待费", "国内公务接待费", "公务接待批次", "公务接待人次"})
 
 
 def counts_of(unit: str | None) -> str | None:

@@ -11,7 +11,7 @@ from ingest.phrases import family_of
 from retrieval import conditions, stated
 from retrieval.against_bodies import among_bodies, measured_by, sets_apart, without_names
 from retrieval.bodies import join_bodies, told_apart, words_of_bodies
-from retrieval.counted import with_counts
+from retrieval.counted import with_counts, without_strange_guests
 from retrieval.english import counted_in_english
 from retrieval.english_bodies import english_bodies
 from retrieval.fact_store import FactStore
@@ -237,6 +237,7 @@ def _fill(
     if "change" in operations or "difference" in operations:
         years = stated.year_of_change(key, years)
     items, years = of_years(paid_in(items, shown), years)
+    items, guests = without_strange_guests(items, key)
     natures = {s.canonical: p.start for p, s in reversed(senses) if s.type == "nature"}
     nameless = without_names(shown, segments)
     if "change" in operations and sets_apart(nameless, segments):
@@ -279,6 +280,7 @@ def _fill(
         headings=_canonicals(senses, "heading"),
         decimals=stated.decimals(key),
         unexplained=(
+            *guests,
             *(whole.shown(piece) for piece in segments if _is_unexplained(piece)),
             *(bound for i in items if (bound := other_threshold(i.names, shown))),
             *strange_codes(segments, shown, key, [(i.start, i.text) for i in items]),
