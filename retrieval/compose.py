@@ -50,7 +50,7 @@ from retrieval.organisation import tell_uses
 from retrieval.other_funds import answer_under_which, denies_in_vain, tell_other_funds
 from retrieval.outcomes import no_outcome, tell_spent_less
 from retrieval.own_parts import tell_own_parts_adding_up, tell_shares_of_own_parts
-from retrieval.paid_by import tell_paid_by
+from retrieval.paid_by import tell_paid_and_total, tell_paid_by
 from retrieval.parts_changed import tell_where_changed
 from retrieval.payers import asks_payers
 from retrieval.per_head import tell_per_head
@@ -113,7 +113,7 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_granted), ("parts", tell_parts), ("duties", tell_uses),
 )  # fmt: skip
 _OF_FIGURES = (
-    tell_doubted_date, tell_reconciled, tell_printings, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together,
+    tell_doubted_date, tell_reconciled, tell_printings, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total,
 )  # fmt: skip
 _BEFORE_LISTS = (
     tell_where_changed, tell_ranked_gap, tell_both_sides, tell_other_funds, tell_spent_less, tell_changes_added,

@@ -8,12 +8,13 @@ from ingest.amounts import comparable, convert
 from ingest.columns import CARRIED
 from ingest.records import Fact
 from retrieval import unknown
+from retrieval.adding_up import tell_added_up
 from retrieval.answer import Answer
 from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import total
-from retrieval.inquiry import Inquiry
+from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.printings import table_of
-from retrieval.question import Operation, Question, Stated
+from retrieval.question import ItemTerm, Operation, Question, Stated
 from retrieval.rowsets import tell_rows
 from retrieval.wording import in_brackets
 
@@ -63,6 +64,45 @@ def tell_paid_by(inquiry: Inquiry) -> Answer | None:
     return _tell_column(inquiry, fund) if fund is not None else None
 
 
+_AGAINST_TOTAL = lazy.regex(
+    r"(?:总表|总数|总额|总计|合计|总的|表[一二三四五六七八九十\d]+).{0,12}?(?:对(?:不对)?[得不]?上|一致|相[等符同]|等于|一样|吻合|对应)"
+)
+
+
+def tell_paid_and_total(inquiry: Inquiry) -> bool:
+    """List what a fund pays for, and hold its sum against what is printed of that fund as a whole."""
+    question = inquiry.question
+    held = _AGAINST_TOTAL.search(question.text)
+    if held is None:
+        return False
+    doing = tuple(op for op in question.operations if op not in ("verify", "check"))
+    fund = fund_asked(question._replace(operations=doing, text=question.text[: held.start()]))
+    if fund is None:
+        return False
+    plain = inquiry.asking(items=(), funds=(), operations=(), stated=())
+    projects = bool(_PROJECTS.search(question.text))
+    rows = [fact for fact in _columns(plain, fund, projects=projects) if fact.value]
+    whole = _printed_whole(plain, fund, rows) if rows else None
+    if whole is None:
+        return False
+    kind = inquiry.builder.voice.phrase("rows_projects" if projects else "rows_subjects")
+    inquiry.say("set_head", count=_count(inquiry, rows), kind=kind)
+    _tell_rows(plain, rows)
+    return tell_added_up(inquiry, rows, whole)
+
+
+def _printed_whole(plain: Inquiry, fund: str, rows: list[Fact]) -> Fact | None:
+    """Return what is printed of a fund as a whole: what opens the year, else its own column of a total."""
+    opening = ItemTerm("", (_OPENING_NAME,))
+    if fund == CARRIED and (opens := plain.meanings(opening)):
+        return opens[0].best
+    sides = (TOTAL_RECEIVED, TOTAL_SPENT) if fund == CARRIED else (TOTAL_SPENT, TOTAL_RECEIVED)
+    own = {table_of(row) for row in rows}
+    found = [f for side in sides for f in plain.facts(side) if f.fund == fund and f.value]
+    elsewhere = [f for f in found if table_of(f) not in own and f.origin == "table"]
+    return next(iter(elsewhere or found), None)
+
+
 _USES = lazy.regex(
     r"(?:干|做|拿来干|用来干)(?:什么|啥|嘛)|干嘛|用途|[用花投](?:在|到|于|给)?了?(?:什么|哪|啥|何)|用来|是什么[钱资]|什么(?:钱|资金)"
 )
@@ -81,7 +121,8 @@ def asks_uses_of_carried(question: Question) -> bool:
     return carried and not other and bool(_USES.search(question.text))
 
 
-_OPENING = frozenset({CARRIED, "年初结转和结余"})
+_OPENING_NAME = "年初结转和结余"
+_OPENING = frozenset({CARRIED, _OPENING_NAME})
 
 
 def tell_uses_of_carried(inquiry: Inquiry) -> bool:
