@@ -6,12 +6,12 @@ from retrieval.inquiry import Inquiry
 
 
 def with_both_natures(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
-    """Return what is to be added; where one thing is of basic expenditure alone and another is not, all of both.
+    """Return what is to be added: of what one table prints of basic and another of project expenditure, both.
 
-    As it is where the question names a nature, or all are of one.
+    As it is where the question names a nature.
     """
     natures = {fact.nature for fact in facts}
-    if inquiry.question.natures or len(natures) < len(NATURES) or not natures & {*NATURES}:
+    if inquiry.question.natures or not natures & {*NATURES}:
         return facts
     if len({(fact.item, fact.code) for fact in facts}) < len(facts):
         return facts  # both halves of one thing are asked for
