@@ -105,6 +105,7 @@ from retrieval.units import (
     tell_staff_of_unit,
     tell_unit_rows,
 )
+from retrieval.whose import answer_whose
 from retrieval.years import on_last_year, tell_trend, tell_years
 
 _TELLERS: tuple[tuple[Operation, Teller], ...] = (
@@ -215,6 +216,8 @@ def _compared(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
     naming = asks_for_names(question, of_several=len(scope.publishers) > 1)
     if of_units and not naming and not question.unexplained and tell_unit_rows(inquiry):
         return builder.build()
+    if len(scope.publishers) == 1 and (whose := answer_whose(inquiry)):
+        return whose
     unmet = is_spoken(question) and wanted_item(question) is not None
     unmet = unmet or (ranks_below(question) and wanted_item(question) is not None)
     if of_units and (unmet or (not naming and _OF_EACH.search(question.text))):

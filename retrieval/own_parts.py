@@ -60,6 +60,10 @@ _EACH_SHARE = lazy.regex(
 )
 
 
+_OF_UNITS = lazy.regex(r"[各每](?:[个家])?(?:预算|下属|所属|直属)*单位")
+"""The shares of bodies are none of what the thing is made of."""
+
+
 _EACH_PROJECT = lazy.regex(
     r"(?:各|每一?)个?项目(?:资金|金额|预算)?(?:各自?|分别)?(?:占(?:项目支出|总?支出)?|的?(?:占比|比例|比重))"
 )
@@ -87,6 +91,8 @@ def tell_shares_of_own_parts(inquiry: Inquiry) -> bool:
     alone = len(question.named) == 1 or (not question.named and kinds)
     alone = alone and not question.natures and not question.unexplained
     if found is None or not alone or question.asks("rank", "change", "verify", "filter"):
+        return False
+    if _OF_UNITS.search(question.text):
         return False
     plain = inquiry.asking(operations=(), measures=(), stated=())
     printed = _whole(plain)

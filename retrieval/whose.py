@@ -1,0 +1,74 @@
+"""Tell of which bodies of a department an amount is: by their rows, else by the words that print it."""
+
+import re
+
+from config import lazy
+from ingest.records import Fact
+from retrieval import unknown
+from retrieval.answer import Answer
+from retrieval.inquiry import Inquiry
+from retrieval.passages import quote
+from retrieval.printings import agrees
+from retrieval.question import Question, is_total
+from retrieval.units import tell_unit_rows
+
+_WHOSE = lazy.regex(
+    r"(?:哪几|哪些|哪|几|各)[家个]?(?:预算|下属|所属|直属|基层|二级|行政|事业)*单位(?!资金)|(?:哪几|哪些|几)家(?=的|[？?。，,]|$|有|在)"
+)
+_OF_EACH = lazy.regex(r"[各每](?:[个家])?(?:预算|下属|所属|直属|基层|二级)*单位")
+_OTHERWISE = lazy.regex(r"最|第[一二三四五\d]|超过|高于|低于|以上|以下|没有|不|为零|为0|前[两三四五\d]")
+
+
+def asks_whose(question: Question) -> bool:
+    """Tell a question for the bodies that an amount is of: 机关运行经费598.67万元是哪几家单位的.
+
+    >>> from retrieval.question import ItemTerm
+    >>> asks_whose(Question("差旅费是哪几家单位的", items=(ItemTerm("差旅费", ("差旅费",)),)))
+    True
+    """
+    if len(question.named) != 1 or is_total(question.named[0]) or question.unexplained:
+        return False
+    other = question.units or question.conditions or question.natures
+    if other or question.asks("rank", "change", "difference", "reason", "rate"):
+        return False
+    if question.asks("share") and not _OF_EACH.search(question.text):
+        return False
+    return bool(_WHOSE.search(question.text)) and not _OTHERWISE.search(question.text)
+
+
+def answer_whose(inquiry: Inquiry) -> Answer | None:
+    """List the bodies with their amounts, or quote the words that name them; say so where neither is printed."""
+    if not asks_whose(inquiry.question):
+        return None
+    plain = inquiry.asking(stated=())
+    if tell_unit_rows(plain) or _tell_in_words(plain):
+        return inquiry.builder.build()
+    item = inquiry.question.named[0]
+    found = plain.meanings(item)
+    if not found or any(one.best.body for one in found):
+        return None  # the one body that it is of is named with it
+    return unknown.told_instead(plain, item, "owners_not_told")
+
+
+def _tell_in_words(inquiry: Inquiry) -> bool:
+    """Quote the sentence that prints the amount, where bodies are named in it before the amount."""
+    item = inquiry.question.named[0]
+    own = next((meaning.best for meaning in inquiry.meanings(item)), None)
+    said = [f for f in inquiry.facts(item) if f.origin == "text" and own and agrees(f, own)]
+    for fact in said:
+        chunk = inquiry.store.chunk(fact.document, fact.chunk) if fact.chunk else None
+        if chunk is None or not fact.sentence or fact.sentence not in chunk.text:
+            continue
+        if _names_bodies(inquiry, fact):
+            quote(inquiry.builder, inquiry.document, chunk, fact.sentence)
+            return True
+    return False
+
+
+_COUNTED = re.compile(r"\d+[家个][^，,。；;\d]{0,14}(?:单位|机关|部门|中心|学校)")
+
+
+def _names_bodies(inquiry: Inquiry, fact: Fact) -> bool:
+    """Tell words that count or name bodies before their amount."""
+    before = "".join((fact.sentence or "").partition(fact.text)[0].split())
+    return bool(_COUNTED.search(before)) or any(u in before for u in inquiry.document.units)
