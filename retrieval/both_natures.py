@@ -5,13 +5,13 @@ from retrieval.halves import NATURES
 from retrieval.inquiry import Inquiry
 
 
-def with_both_natures(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
+def with_both_natures(inquiry: Inquiry, facts: list[Fact], *, told: bool = False) -> list[Fact]:
     """Return what is to be added: of what one table prints of basic and another of project expenditure, both.
 
-    As it is where the question names a nature.
+    As it is where the question names a nature, or where all that was told before is of one.
     """
     natures = {fact.nature for fact in facts}
-    if inquiry.question.natures or not natures & {*NATURES}:
+    if inquiry.question.natures or not natures & {*NATURES} or (told and len(natures) == 1):
         return facts
     if len({(fact.item, fact.code) for fact in facts}) < len(facts):
         return facts  # both halves of one thing are asked for

@@ -146,7 +146,7 @@ def _tell_each(inquiry: Inquiry, rows: list[Fact]) -> bool:
 def _tell_sum(inquiry: Inquiry, rows: list[Fact]) -> bool:
     if len(rows) < 2 or not addable(rows) or overlap(rows):
         return False
-    rows = with_both_natures(inquiry, rows)
+    rows = with_both_natures(inquiry, rows, told=True)
     derived, voice = total(rows), inquiry.builder.voice
     inquiry.builder.labels |= {voice.name(row) for row in rows}
     inquiry.builder.about(*rows)

@@ -12,11 +12,15 @@ from retrieval.printings import agrees
 from retrieval.question import Question, is_total
 from retrieval.units import tell_unit_rows
 
+_KIND = r"(?:预算|下属|所属|直属|基层|二级|行政|事业)*单位(?!资金)"
 _WHOSE = lazy.regex(
-    r"(?:哪几|哪些|哪|几|各)[家个]?(?:预算|下属|所属|直属|基层|二级|行政|事业)*单位(?!资金)|(?:哪几|哪些|几)家(?=的|[？?。，,]|$|有|在)"
+    rf"(?:哪几|哪些|哪|各)[家个]?{_KIND}|(?:是|由|归|属于|涉及|分[到给]|包[括含])了?几[家个](?:{_KIND}|(?=的))|(?:哪几|哪些)家(?=的|[？?。，,]|$|有|在)"
 )
 _OF_EACH = lazy.regex(r"[各每](?:[个家])?(?:预算|下属|所属|直属|基层|二级)*单位")
-_OTHERWISE = lazy.regex(r"最|第[一二三四五\d]|超过|高于|低于|以上|以下|没有|不|为零|为0|前[两三四五\d]")
+_OTHERWISE = lazy.regex(
+    r"最|第[一二三四五\d]|超过|高于|低于|以上|以下|没有|不|为零|为0|前[两三四五\d]|[总合]?共|合计|总和|加起来|编制范围"
+    r"|(?:接待|委托|聘请|聘用|资助|补助|慰问|付给|支付给|[拨发]给)(?:的|过|了|都|主要|是)*(?:哪|几)"
+)
 
 
 def asks_whose(question: Question) -> bool:

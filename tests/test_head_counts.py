@@ -1,6 +1,7 @@
 """People, cars and journeys are counted as they are asked for: no office and no indicator stands for a head count."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -200,3 +201,21 @@ def test_copies_and_their_money_are_both_told(tmp_path_factory: pytest.TempPathF
 
         assert "66,000" in answer
         assert "33.00万元" in answer
+
+
+@pytest.mark.parametrize("question", ["全年接待了多少上访群众", "一共接待了多少名游客"])
+def test_whom_a_body_receives_are_no_guests_of_official_visits(
+    tmp_path: Path, question: str
+) -> None:
+    table = """
+        # “三公”经费支出表
+        name | 预算数
+        公务接待费 | 3.00
+    """
+    told = ("2026年公务接待费预算3.00万元，公务接待4批次，30人次。",)
+    for engine in engine_over(tmp_path, reading_of(table, told=told)):
+        answer = engine.ask(question)
+
+        assert answer.status == "not_found"
+        assert answer.figures == ()
+        assert engine.ask("接待了多少批客人").figures[0].value == "4"

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from ingest.names import unit_names
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
-from tests.drawing import engine_over
+from tests.drawing import engine_over, reading_of
 from tests.reading_once import SAMPLE, read_once
 
 
@@ -322,3 +323,26 @@ def test_a_bound_that_ends_the_question_asks_for_a_list(engine: Engine) -> None:
 
 def test_subjects_that_are_counted_by_their_level_are_ranked_on_it(engine: Engine) -> None:
     assert engine.ask("支出最大的三个项").answer == engine.ask("支出最大的三个项级科目").answer
+
+
+BASIC_WATER = """
+    # 一般公共预算基本支出情况表（按经济分类科目）
+    code | name | 基本支出/合计
+    302 | 商品和服务支出 | 4.00
+    30205 | 水费 | 4.00
+"""
+PROJECT_WATER = """
+    # 一般公共预算项目支出情况表（按经济分类科目）
+    code | name | 项目支出/合计
+    302 | 商品和服务支出 | 150.00
+    30205 | 水费 | 20.00
+    30206 | 电费 | 130.00
+"""
+
+
+@pytest.mark.parametrize("question", ["水电费一共要花多少", "水费和电费加起来多少"])
+def test_a_sum_takes_what_either_nature_prints_of_a_thing(tmp_path: Path, question: str) -> None:
+    for engine in engine_over(tmp_path, reading_of(BASIC_WATER, PROJECT_WATER)):
+        answer = engine.ask(question)
+
+        assert answer.figures[0].value == "154.00"

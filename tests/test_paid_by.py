@@ -1,6 +1,7 @@
 """What one fund pays for is a list of its rows; a ratio is one figure by another; a share of last year is told if printed."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -68,3 +69,39 @@ def test_the_comparison_of_a_share_with_last_year_is_not_passed_over(engine: Eng
 
     assert "33.33%" in answer.answer
     assert "没有印出上年的占比" in answer.answer
+
+
+CARRIED = """
+    # 项目支出表
+    name     | 总计  | 一般公共预算 | 上年结转
+    信息系统 | 12.00 | 10.00        | 2.00
+    校园维修 | 30.00 | 29.50        | 0.50
+    合计     | 42.00 | 39.50        | 2.50
+"""
+RECEIVED = """
+    # 收支总表
+    name             | 预算数
+    一、财政拨款收入 | 39.50
+    本年收入合计     | 39.50
+    上年结余、结转   | 2.50
+    收入总计         | 42.00
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪些项目用到了上年结转的钱，各用多少，跟总表对不对得上？",
+        "哪些项目用了上年结转资金，加起来和总表一致吗",
+    ],
+)
+def test_what_a_fund_pays_for_is_held_against_the_whole_of_it(
+    tmp_path: Path, question: str
+) -> None:
+    for engine in engine_over(tmp_path, reading_of(CARRIED, RECEIVED)):
+        answer = engine.ask(question)
+
+        assert "信息系统  2.00万元" in answer.answer
+        assert "校园维修  0.50万元" in answer.answer
+        assert "2.50万元" in answer.answer
+        assert "两者相等" in answer.answer

@@ -1,0 +1,74 @@
+"""Of which bodies an amount is: their rows tell it, else the words that print it, else nothing does."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+THREE_PUBLIC = """
+    # 2026年一般公共预算“三公”经费支出表
+    name=单位名称 | “三公”经费合计 | 因公出国（境）费用 | 公务接待费
+    合计 | 8.00 | 2.00 | 6.00
+    某市测试局 | 5.00 | 2.00 | 3.00
+    某市样品管理中心 | 3.00 | | 3.00
+"""
+BASIC = """
+    # 2026年一般公共预算基本支出表
+    code | name | 基本支出/合计
+    302 | 商品和服务支出 | 60.00
+    30211 | 差旅费 | 30.00
+"""
+TOLD = (
+    "2026年某市测试局本级1家行政单位以及某市样品管理中心1家参公事业单位的机关运行经费财政拨款预算20.00万元，比上年预算增加2.00万元，增长11.11%，主要是人员增加。",
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(THREE_PUBLIC, BASIC, told=TOLD)
+    yield from engine_over(tmp_path_factory.mktemp("whose"), reading)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "公务接待费6万元在局机关和下属单位之间是怎么分的",
+        "公务接待费按单位怎么分配",
+        "公务接待费是怎么在各单位之间分的",
+        "公务接待费6万元是哪几家单位的",
+    ],
+)
+def test_an_amount_is_parted_among_the_bodies_by_their_rows(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered", answer.answer
+    assert [figure.value for figure in answer.figures] == ["3.00", "3.00"]
+    assert "某市样品管理中心" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["机关运行经费20万元是哪几家单位的？", "机关运行经费涉及哪些单位", "机关运行经费是几家单位的"],
+)
+def test_the_words_that_print_an_amount_name_its_bodies(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert "某市样品管理中心1家参公事业单位" in answer.answer
+
+
+@pytest.mark.parametrize("question", ["差旅费是哪些单位的", "各单位差旅费多少"])
+def test_what_nothing_tells_by_bodies_is_not_answered_by_the_whole(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "not_found"
+    assert "没有写明差旅费是哪些单位的" in answer.answer
+
+
+def test_the_shares_of_bodies_are_not_those_of_the_parts(engine: Engine) -> None:
+    answer = engine.ask("三公经费各单位各占多少")
+
+    assert [f.value for f in answer.figures if f.unit == "%"] == ["62.50", "37.50"]
