@@ -1,7 +1,5 @@
 """Tell of which bodies of a department an amount is: by their rows, else by the words that print it."""
 
-import re
-
 from config import lazy
 from ingest.records import Fact
 from retrieval import unknown
@@ -69,7 +67,7 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
     return False
 
 
-_COUNTED = re.compile(r"\d+[家个][^，,。；;\d]{0,14}(?:单位|机关|部门|中心|学校)")
+_COUNTED = lazy.regex(r"\d+[家个][^，,。；;\d]{0,14}(?:单位|机关|部门|中心|学校)")
 
 
 def _names_bodies(inquiry: Inquiry, fact: Fact) -> bool:
