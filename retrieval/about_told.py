@@ -3,6 +3,7 @@
 from config import lazy
 from config.glossary import incomes, normal
 from ingest.records import Fact
+from retrieval.conditions import denial, excepts
 from retrieval.pointing import NEXT_LEVEL, names_place, one_of_two, place_told, points_inside
 from retrieval.question import PARTS_OF_PUBLIC, ItemTerm, Operation, Question, is_total
 from retrieval.shown import Shown
@@ -79,6 +80,8 @@ def about_told(question: Question, before: Question) -> Question:
     支出最多的是哪个 — 比去年呢 asks of what is spent most on.
     """
     told, whole = before.told.subjects, before.told.whole
+    if told and (denial(before) or excepts(before)):
+        before = before._replace(funds=())  # what was told is not of the fund that was denied
     if before.listed:
         told = told if len(told) == 1 or whole is None else (whole,)
         shared: tuple[Operation, ...] = ("share",) if before.asks("share") else ()
@@ -120,9 +123,16 @@ def _whole_of_parts(question: Question, before: Question) -> Fact | None:
     whole = max(same, key=lambda fact: fact.year or 0)  # not last year's, which was asked between
     names = {name for item in question.items for name in item.names}
     if names:
-        return whole if names <= set(PARTS_OF_PUBLIC.get(last.item, ())) else None
+        of_count = last.measure == "数量" and _is_told_with(last, names)
+        return whole if of_count or names <= set(PARTS_OF_PUBLIC.get(last.item, ())) else None
     total = is_total(term_of(last)) and {last.nature} == {_HALVES.get(n) for n in question.natures}
     return whole if total else None
+
+
+def _is_told_with(whole: Fact, names: set[str]) -> bool:
+    """Tell a part of a count that its own sentence names behind it: 教师300人，其中正高级职称20人."""
+    _, inside, behind = (whole.sentence or "").partition("其中")
+    return bool(inside) and any(name in behind for name in names)
 
 
 _SHARE_OF_PART = lazy.regex(

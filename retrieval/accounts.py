@@ -82,6 +82,38 @@ def tell_account(inquiry: Inquiry) -> bool:
     return False
 
 
+_UNSPENT = lazy.regex(
+    r"(?:没有?|未|不)能?(?:全部|全|都)?(?:花|用|执行|完成|支出|使用)(?:完|光|掉|到位|预算|够)|(?:执行|完成|支出|预算)(?:率|进度)?[^，,。]{0,4}(?:低|慢|差|不高|不到|只有|才)"
+)
+
+
+def tell_problems_behind(inquiry: Inquiry) -> bool:
+    """Quote the problems that a project's account names where it is asked why its budget was not spent.
+
+    Only where no reason is printed as such; the rate that it reached stands before them.
+    """
+    question, named = inquiry.question, inquiry.question.named
+    asks = "under" in question.conditions or _UNSPENT.search(question.text)
+    if not asks or len(named) != 1 or question.unexplained or question.natures or question.funds:
+        return False
+    facts = inquiry.asking(measures=(), conditions=()).facts(named[0])
+    if any(f.reason for f in facts) or all(f.classification not in _OF_PROJECT for f in facts):
+        return False
+    before = inquiry.builder.kept()
+    rate = next((f for f in facts if f.measure == "完成率" and f.value is not None), None)
+    if rate is not None:
+        subject = inquiry.builder.voice.subject(rate, inquiry.document)
+        inquiry.say("figure", subject=subject, figure=inquiry.builder.main(rate))
+    inquiry.say("problems_behind", name=inquiry.builder.voice.word(named[0].names[0]))
+    if any(
+        _told(inquiry, d, [_PARTS[0]], [*named]) for d in inquiry.documents or (inquiry.document,)
+    ):
+        return True
+    inquiry.builder.restore(before)
+    return False
+
+
+_OF_PROJECT = ("项目", "指标")
 _OF_REVIEW = lazy.regex(
     r"绩效|自评|评价|整改|改进|下一步|(?:决算|预算|文件|单位|部门)[^，,。]{0,6}问题"
 )

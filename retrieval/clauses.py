@@ -29,6 +29,20 @@ _BOTH_SIDES = lazy.regex(
     r"收入[、和与及跟](?:财政拨款)?支出(?:各自?|分别|都)?(?:是|为|有)?多少钱?"
 )
 """财政拨款收入、支出各多少 asks for both sides of one fund."""
+_OF_BOTH = lazy.regex(
+    r"(?P<one>[^，,。；;？?和与及跟、占比的里中]{2,14})[和与及跟、](?P<two>[^，,。；;？?和与及跟、占比的里中]{2,14}?)(?:各自?|分别|都)+(?:是|有|为|花了?|列了?)?多少钱?(?=[，,。；;？?]|$)"
+)
+_IS_NATURE = lazy.regex(r"(?:本年)?(?:基本支出|项目支出|经营支出|人员经费|公用经费)")
+"""住房公积金和项目支出各多少 asks of two things, not for what is 项目支出 of the first."""
+
+
+def _nature_apart(found: re.Match[str]) -> str:
+    one, two = found["one"], found["two"]
+    natures = [bool(_IS_NATURE.search(said)) for said in (one, two)]
+    bare = any(_IS_NATURE.fullmatch(said) for said in (one, two))
+    return f"{one}多少，{two}多少" if natures.count(True) == 1 and bare else found[0]
+
+
 _POSTS = lazy.regex(
     r"编制(?!范围|单位|说明|口径|情况)|在职|实有|在编|[超满缺]编|退休人员|多少(?:个)?人|几个人"
 )
@@ -103,6 +117,7 @@ def asked_parts(text: str, store: FactStore) -> list[Asking]:
     """
     parts, kept = list[str](), ""
     text = _BOTH_SIDES.sub(r"\g<of>收入多少，\g<of>支出多少", text)
+    text = _OF_BOTH.sub(_nature_apart, text)
     text = _TWO_RANKINGS.sub(r"\g<of>\g<one>是\g<which>，\g<of>\g<two>是\g<which>", text)
     for piece, mark in _pieces(text):
         if parts and not kept and (_is_of_list(parts[-1], piece) or _DENIES.fullmatch(piece)):

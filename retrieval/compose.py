@@ -4,6 +4,7 @@ from config import lazy
 from ingest.records import Document, Kind
 from retrieval import unknown
 from retrieval.about import no_question, not_in_library, tell_about, which_publisher
+from retrieval.accounts import tell_problems_behind
 from retrieval.across import tell_across
 from retrieval.adding_up import (
     asks_whether_parts_make,
@@ -177,9 +178,16 @@ def _composed(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
         return told
     if asks_which_and_why(question):
         return _which_and_why(inquiry, documents, scope)
-    if answer := answer_under_which(inquiry) or answer_open(inquiry, documents, scope):
+    if answer := _opened(inquiry, documents, scope):
         return answer
     return by_pieces(inquiry, scope, lambda: _figures(inquiry, documents, scope))
+
+
+def _opened(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer | None:
+    """Answer in words what is open: why a project was not spent, what something means or is for."""
+    if inquiry.question.asks("reason") and tell_problems_behind(inquiry):
+        return inquiry.builder.build()
+    return answer_under_which(inquiry) or answer_open(inquiry, documents, scope)
 
 
 def _which_and_why(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer:

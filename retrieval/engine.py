@@ -106,6 +106,7 @@ class Engine:
         lost: tuple[str, ...] = ()
         goes_on = False
         for part in parts:
+            part = _with_names(part, questions[-1], self.store) if questions else part
             question = _in_light_of(part, before, goes_on=bool(questions) and goes_on)
             goes_on = _goes_on(part, question) if not questions else goes_on
             question = _denying(question, part, before)
@@ -177,6 +178,13 @@ class Engine:
         return refusal(answer)
 
 
+def _with_names(part: Asking, before: Question, store: FactStore) -> Asking:
+    """Name in a later part of a message what it points at in the parts before it."""
+    said = part.alone.question.text
+    text = with_names(said, before)
+    return part if text == said else Asking(understand(text, store), is_whole=part.is_whole)
+
+
 def _goes_on(part: Asking, merged: Question) -> bool:
     """Tell a first part that names a side of what the talk was about: 里面财政拨款的部分呢，比上年涨了多少."""
     own = {item.names for item in part.alone.question.named}
@@ -225,6 +233,11 @@ def _denying(merged: Question, part: Asking, before: Question | None) -> Questio
         return alone  # what was left out is not what is talked of
     if before is None or not denied or denial(merged):
         return merged
+    told = before.told.subjects
+    if len(told) == 1 and [i.names for i in merged.named] == [term_of(told[0]).names]:
+        return merged._replace(
+            funds=alone.funds
+        )  # 这笔钱花在哪: what was told is of no denied fund
     if alone.asks("rank") and not (alone.named or alone.natures or alone.funds):
         merged = merged._replace(items=before.items, funds=before.funds)
     if alone.items or alone.funds or not (merged.items or merged.funds):

@@ -438,7 +438,7 @@ def is_settled(question: Question, before: Question) -> bool:
 
 def _measures_of(question: Question, before: Question) -> tuple[str, ...]:
     """Keep the measure unless the follow-up asks for something that has one of its own."""
-    if {*before.measures} & NO_AMOUNTS and question.asks("parts", "duties"):
+    if question.asks("duties") or ({*before.measures} & NO_AMOUNTS and question.asks("parts")):
         return ()  # 完成率多少 — 主要用在哪
     compared = _asks_amount(question) and before.asks("difference", "change", "reason", "rate")
     own = question.asks("share", "change", "rate", "reason") or question.asked is not None

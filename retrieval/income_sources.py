@@ -64,6 +64,7 @@ def tell_beside_grant(inquiry: Inquiry) -> bool:
 def _tell_own(inquiry: Inquiry, whole: Fact, own: list[Fact]) -> None:
     builder, voice = inquiry.builder, inquiry.builder.voice
     year, grant = voice.year(whole, inquiry.document), voice.word("财政拨款")
+    year = f"{whole.body}{year}" if whole.body and not voice.is_english else year
     if not own:
         inquiry.say("no_other_income", year=year, grant=grant)
         return

@@ -331,7 +331,8 @@ def _tell_less(inquiry: Inquiry, told: list[Fact], whole: Fact | None) -> bool:
         return True
     rest, voice = difference(whole, told[0]), inquiry.builder.voice
     part, name = called(inquiry, told[0]), called(inquiry, whole)
-    part = voice.word(told[0].fund) if part == name else part
+    of_fund = of_fund or ({told[0].item, whole.item} <= TOTALS and told[0].fund != whole.fund)
+    part = voice.word(told[0].fund) if part == name or of_fund else part
     if not rest.value:
         inquiry.say("nothing_left", parts=part, name=name, figure=inquiry.builder.state(whole))
         return True

@@ -27,6 +27,14 @@ _OF_EACH = lazy.regex(
 _WHY = lazy.regex(
     r"(?:那么?|都|又|分别|各)*(?:是)?(?:为(?:什么|何|啥)|怎么|咋|因为(?:什么|啥))(?:会|都|要)?(?:[增减涨降下升少多]|[加长少低高]|得|了|这么|那么|大|厉害|快|幅度)*[？?。呢]*|(?:那么?|具体|主要)*(?:原因|理由)(?:呢|是?(?:什么|啥)|何在)*[？?。]*"
 )
+_HALF = r"(?:基本|项目)(?:支出)?(?:(?:又|是|有|占)?多少)?"
+_HALVES_WITHIN = lazy.regex(
+    rf"(?:那么?)?(?:其中|这?里[面头]?)?(?P<fund>一般公共预算|政府性基金(?:预算)?|财政)?(?:拨款|拨付|拨|给|安排|出)?的?(?:钱|资金|口径)?(?:那?一?(?:部分|块))?(?:里[面头]?|中|当中|之中|内|下)?的?[，,]?{_HALF}[和与及跟、，,]{_HALF}(?:又|各自?|分别|都|是|占|怎么|如何|怎样|划|多少)*(?:分|多少)?(?:配)?的?[呢？?。]*"
+)
+_EARNED = lazy.regex(
+    r"(?:那么?|这么?|算下来|这样|结果|一共|总共|总的|到底|最后|收支|两[项者]?|相抵(?:还|后)*|下来|后|扣[掉除]成本|刨去成本|一年|经营|它|[，,])*(?:是|有没有|还)?(?:净)?(?:赚|挣|盈利|盈余|盈|亏损?|赔|利润|(?:(?<=相抵)|(?<=相抵还)|(?<=相抵后))(?:剩|结?余))(?:了|下|是|有|的)*(?:(?:多少|几)(?:钱|[万亿]?元)?|吗|没有?|还是[赚挣亏赔盈]了?|是?[赚挣亏赔盈]了?|不[赚挣亏赔])*[呢啊？?。]*"
+)
+"""那算下来赚了多少 behind what came in and what was spent is how far these lie apart."""
 _OF_ALL = lazy.regex(r"哪|占|相差|差多少|谁(?:更|多|大|高)|几成|百分之|倍")
 MIN_ROWS = 2
 
@@ -44,6 +52,10 @@ def with_names(text: str, before: Question | None) -> str:
     if _WHY.fullmatch(text) and len(before.named) > 1 and not before.listed:
         names = dict.fromkeys(item.names[0] for item in before.named)
         return f"{'、'.join(names)}{text}"  # of each of them
+    if (found := _HALVES_WITHIN.fullmatch(text)) and len(before.named) == 1:
+        return _with_halves(text, found, before)
+    if _EARNED.fullmatch(text) and _are_both_sides(before):
+        return "差多少"
     found = _THESE.match(text)
     return _with_these(text, found, before) if found else text
 
@@ -69,6 +81,31 @@ def _with_these(text: str, found: re.Match[str], before: Question) -> str:
     if not facts or not _are_apart(facts) or any(fact.body for fact in facts):
         return text
     return f"{'、'.join(map(_name, facts))}{rest}"
+
+
+def _with_halves(text: str, found: re.Match[str], before: Question) -> str:
+    """Ask for both halves of what a fund pays of the thing: 那一般公共预算拨的部分里，基本支出和项目支出怎么分."""
+    own = before.funds[0] if len(before.funds) == 1 else ""
+    fund = found["fund"] or own
+    if found["fund"] == "财政":
+        fund = "财政拨款"
+    told = before.told.subjects
+    of_subject = bool(told) and all(
+        f.nature == "合计" and (f.code or "").startswith("2") for f in told
+    )
+    name = before.named[0].names[0]
+    return f"{name}{fund}里基本支出和项目支出各多少" if fund or of_subject else text
+
+
+def _are_both_sides(before: Question) -> bool:
+    """Tell that the talk told last what came in and what was spent of one kind: 经营收入, 经营支出."""
+    told = before.told.last(2)
+    names = [name_of(fact) for fact in told]
+    if len(told) != 2 or {fact.body for fact in told} != {None}:
+        return False
+    kinds = {re.sub(r"收入|支出", "", name) for name in names}
+    sides = {side for name in names for side in ("收入", "支出") if side in name}
+    return len(kinds) == 1 and len(sides) == 2
 
 
 def _are_apart(facts: list[Fact] | tuple[Fact, ...]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from ingest.records import Kind
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from tests.drawing import engine_over, reading_of
@@ -118,3 +119,111 @@ def test_what_is_worked_out_of_a_rate_is_told_in_the_unit_asked_for(engine: Engi
 
 def test_things_that_grew_are_not_added(engine: Engine) -> None:
     assert "合计" not in last(engine, "培训费和会议费多少", "它们为什么增加")
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "那财政拨款的部分里，基本支出和项目支出怎么分",
+        "一般公共预算拨的里面基本支出和项目支出各多少",
+        "财政拨款部分里基本支出多少，项目支出多少",
+    ],
+)
+def test_halves_within_a_fund_are_of_the_subject_talked_of(
+    tmp_path_factory: pytest.TempPathFactory, turn: str
+) -> None:
+    granted = """
+        # 2026年一般公共预算支出表
+        code | name | 合计 | 基本支出 | 项目支出
+        | 合计 | 45.40 | 36.40 | 9.00
+        20508 | 进修及培训 | 25.40 | 16.40 | 9.00
+        20801 | 养老管理 | 20.00 | 20.00 |
+    """
+    for engine in engine_over(tmp_path_factory.mktemp("halves"), reading_of(SPENT, granted)):
+        told = last(engine, "进修及培训多少", turn)
+
+        assert "16.40万元" in told
+        assert "9.00万元" in told
+        assert "36.40万元" not in told
+
+
+def test_both_halves_are_of_the_subject_talked_of(engine: Engine) -> None:
+    told = last(engine, "进修及培训多少", "基本支出和项目支出各多少")
+
+    assert "20.00万元" in told
+    assert "40.00万元" not in told
+
+
+def test_a_subject_and_a_half_of_all_are_two_things(engine: Engine) -> None:
+    told = last(engine, "养老管理和项目支出各多少")
+
+    assert "20.00万元" in told
+    assert "10.00万元" in told
+
+
+TRADE = """
+    # 2026年收支总表
+    name | 预算数
+    收入/经营收入 | 9.00
+    支出/经营支出 | 6.50
+"""
+
+
+@pytest.fixture(scope="module")
+def trade(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    told = ["经营收入9.00万元。", "经营支出6.50万元。"]
+    yield from engine_over(tmp_path_factory.mktemp("trade"), reading_of(told=told))
+
+
+@pytest.mark.parametrize(
+    "turn", ["那算下来赚了多少", "是赚是赔", "收支相抵还剩多少", "亏了还是赚了"]
+)
+def test_what_is_earned_is_how_far_both_sides_lie_apart(trade: Engine, turn: str) -> None:
+    assert "2.50万元" in last(trade, "经营收入多少", "经营支出呢", turn)
+
+
+def test_what_is_earned_is_told_in_one_message_too(trade: Engine) -> None:
+    assert "2.50万元" in last(trade, "经营收入多少，经营支出多少，赚了多少")
+
+
+def test_what_is_left_behind_totals_is_no_profit(engine: Engine) -> None:
+    assert "0.01万元" not in last(engine, "收入合计多少", "支出合计呢", "结余了多少")
+
+
+def test_a_share_of_a_count_is_of_the_count_whose_sentence_names_it(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    told = ["现有专任教师200人，其中正高级职称50人、副高级职称60人。"]
+    for engine in engine_over(tmp_path_factory.mktemp("staff"), reading_of(SPENT, told=told)):
+        for turns in (("专任教师多少", "正高占几成"), ("专任教师多少人，正高占几成",)):
+            assert "50人 ÷ 200人 = 25.00%" in last(engine, *turns)
+
+
+def test_problems_are_told_where_no_reason_is(tmp_path_factory: pytest.TempPathFactory) -> None:
+    list_of = """
+        # 2025年度项目绩效自评结果表
+        name=项目名称 | 全年预算数 | 执行数 | 执行率
+        路灯改造 | 20.00 | 15.00 | 75.00%
+    """
+    account = "1．路灯改造。全年预算数20.00万元，执行数15.00万元，执行率75.00%。发现的主要问题：施工图12月才批复。下一步改进措施：提前报批。"
+    for engine in engine_over(
+        tmp_path_factory.mktemp("late"),
+        reading_of(list_of, told=[account], kind=Kind.FINAL, year=2025),
+    ):
+        for turns in (("路灯改造为什么没花完",), ("路灯改造执行率多少", "为什么没花完")):
+            assert "“发现的主要问题：施工图12月才批复。”" in last(engine, *turns)
+
+
+@pytest.mark.parametrize("question", ["不是财政拨的收入有多少", "不是财政给的收入有多少"])
+def test_what_the_treasury_does_not_give_is_no_grant(engine: Engine, question: str) -> None:
+    told = last(engine, question)
+
+    assert "4.61万元" in told
+    assert "45.40" not in told
+
+
+def test_money_of_no_grant_is_asked_about_as_it_was_told(engine: Engine) -> None:
+    told = last(engine, "不是财政拨的收入有多少", "这笔钱花在哪")
+
+    assert "收入合计预算数（其他收入）：4.61万元" in told
+    assert "25.40" not in told
