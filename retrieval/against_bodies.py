@@ -10,6 +10,7 @@ from retrieval.question import Question
 
 _BLANK = "□"
 _OVER_TIME = lazy.regex(r"上一?年|去年|往年|同比|增|升|降|涨|幅|快|慢|变")
+_THINGS = ("item", "nature", "flow")
 _THAN = frozenset({"比", "较", "比起", "相比", "相较于"})
 
 
@@ -57,8 +58,8 @@ def among_bodies(question: Question) -> Question:
 
 
 def sets_apart(text: str, segments: list[Segment]) -> bool:
-    """Tell 甲局比乙局少花多少: a difference of bodies, no change on the year before."""
-    named = [bool(names_in(piece)) for piece in segments]
+    """Tell 甲局比乙局少花多少, 收入比支出少了多少: a difference of two, no change on the year before."""
+    named = [bool(names_in(piece) or piece.of(*_THINGS)) for piece in segments]
     pairs = zip(segments, named[1:], strict=False)
     than = [at for at, (piece, body) in enumerate(pairs) if body and piece.text in _THAN]
     return any(any(named[:at]) for at in than) and not _OVER_TIME.search(text)

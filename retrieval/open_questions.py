@@ -1,6 +1,9 @@
 """Answer open questions from what a document says in words: why, what a term means, what a body does."""
 
+from decimal import Decimal
+
 from config import lazy
+from ingest.amounts import comparable, convert
 from ingest.records import Document
 from retrieval import unknown
 from retrieval.about import which_publisher
@@ -19,6 +22,7 @@ from retrieval.organisation import asks_duties, tell_duties, tell_units
 from retrieval.passages import open_answer
 from retrieval.question import ItemTerm, Operation, asks_budget_too
 from retrieval.quoting import (
+    is_by_so_much,
     tell_change_and_reason,
     tell_definition,
     tell_premise_amount,
@@ -30,6 +34,7 @@ from retrieval.summary import tell_summary
 from retrieval.terms_apart import tell_apart
 from retrieval.units import tell_unit_rows
 from retrieval.used_for import tell_used_for
+from retrieval.years import tell_earlier
 
 OPEN: tuple[Operation, ...] = ("reason", "define", "duties", "units", "quote", "summarise")
 
@@ -105,9 +110,28 @@ def _prepare_reason(inquiry: Inquiry, *, about_item: bool) -> bool:
         return False
     if not about_item and _NOT_DONE.search(question.text):
         return False
-    tell_premise_amount(inquiry)
+    if not _tell_last_year_meant(inquiry):
+        tell_premise_amount(inquiry)
     if (question.conditions or asks_budget_too(question)) and not question.unexplained:
         tell_own(inquiry)
+    return True
+
+
+def _tell_last_year_meant(inquiry: Inquiry) -> bool:
+    """Tell what last year's figure was where a question takes another for granted: 去年是100万，今年为什么减少."""
+    question, item = inquiry.question, inquiry.wanted()
+    if question.relative_year != -1 or len(question.stated) != 1 or item is None:
+        return False
+    claim, builder = question.stated[0], inquiry.builder
+    if not comparable(claim.unit, "元") or is_by_so_much(question.text, claim):
+        return False
+    at, told = len(builder.lines), len(builder.figures)
+    if not tell_earlier(inquiry.asking(stated=(), operations=()), item):
+        return False
+    found = [f for f in builder.figures[told:] if f.value and comparable(f.unit, claim.unit)]
+    sizes = [convert(Decimal(f.value or 0), f.unit, claim.unit) for f in found]
+    if sizes and all(size.quantize(claim.number) != claim.number for size in sizes):
+        builder.lines.insert(at, builder.voice.phrase("last_year_otherwise", said=claim.text))
     return True
 
 

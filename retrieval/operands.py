@@ -2,6 +2,7 @@
 
 import re
 
+from config import lazy
 from config.glossary import normal
 from ingest.names import unit_names
 from ingest.records import Fact
@@ -202,6 +203,20 @@ def called(inquiry: Inquiry, fact: Fact) -> str:
     return f"{owner}{voice.name(fact)}{nature}{basis}"
 
 
+_WHY_MORE = lazy.regex(
+    r"(?:为什么|为何|为啥|怎么|咋).*比[^，,。；;？?]{2,16}?(?:还|要|更)*(?:(?P<more>[多高大])|[少低小])"
+    r"|比[^，,。；;？?]{2,16}?(?:还|要|更)*(?:(?P<more2>[多高大])|[少低小])了?[，,]?(?:这)?(?:是|又)?(?:为什么|为何|为啥)"
+)
+
+
+def _presumed(text: str) -> str:
+    """Return which way a question for a reason takes for granted that one thing lies from another."""
+    found = _WHY_MORE.search(text)
+    if found is None:
+        return ""
+    return "more" if found["more"] or found["more2"] else "less"
+
+
 def tell_gap(
     inquiry: Inquiry, left: Fact, right: Fact, *, names: dict[str, str] | None = None
 ) -> None:
@@ -211,6 +226,8 @@ def tell_gap(
     key = "equal" if derived.value == 0 else "more" if derived.value > 0 else "less"
     names = names or {"left": called(inquiry, left), "right": called(inquiry, right)}
     figure = "" if derived.value == 0 else builder.derive(derived, size=True)
+    wrong = _presumed(inquiry.question.text) in ({"more", "less"} - {key})
+    key = f"not_so_{key}" if wrong else key
     inquiry.say(key, figure=figure, year=voice.year(left, inquiry.document), **names)
     inquiry.say(
         "operands", part=names["left"], one=builder.main(left),

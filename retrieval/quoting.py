@@ -323,7 +323,7 @@ def tell_premise_amount(inquiry: Inquiry) -> None:
     ]
     if item is None or not amounts or not inquiry.question.items:
         return
-    if any(_is_of_change(inquiry.question.text, s) for s in amounts):
+    if any(is_by_so_much(inquiry.question.text, s) for s in amounts):
         return  # 为什么少了150万: what is left now says nothing of it
     own = {*TOTALS, *(name for one in inquiry.question.items for name in one.names)}
     known = inquiry.store.facts(document=[inquiry.document.id], item=sorted(own))
@@ -347,7 +347,7 @@ _MOVED_BY = lazy.regex(
 )
 
 
-def _is_of_change(text: str, stated: Stated) -> bool:
+def is_by_so_much(text: str, stated: Stated) -> bool:
     """Tell an amount by which something is said to have changed."""
     return bool(_MOVED_BY.search(text[: max(0, text.find(stated.text))]))
 

@@ -240,8 +240,9 @@ def _fill(
     items, guests = without_strange_guests(items, key)
     natures = {s.canonical: p.start for p, s in reversed(senses) if s.type == "nature"}
     nameless = without_names(shown, segments)
-    if "change" in operations and sets_apart(nameless, segments):
-        operations = (*(op for op in operations if op != "change"), "difference")
+    if {"change", "reason"} & {*operations} and sets_apart(nameless, segments):
+        others = (op for op in operations if op not in ("change", "reason", "difference"))
+        operations = (*others, "difference")  # no reason of a change tells why one is more
     return Question(
         text=shown,
         language=_language(shown),
