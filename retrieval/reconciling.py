@@ -7,6 +7,7 @@ from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable, convert
 from ingest.records import Fact
+from retrieval.adding_up import asks_whether_parts_make
 from retrieval.calculate import UndefinedError, difference, share, total
 from retrieval.claims import is_like, states
 from retrieval.decided import tell_decided
@@ -48,6 +49,8 @@ def tell_reconciled(inquiry: Inquiry) -> bool:
     question = inquiry.question
     if not asks_to_reconcile(question) or any(_FILLED.sub("", w) for w in question.unexplained):
         return False
+    if asks_whether_parts_make(question) and len(question.stated) > MIN_TOGETHER:
+        return False  # 甲增加3，乙增加2，加起来和5对得上吗 is of a sum
     if question.stated[0].unit == "%":
         return _tell_rates(inquiry)
     if _tell_tail(inquiry):
