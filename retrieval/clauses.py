@@ -43,6 +43,11 @@ def _nature_apart(found: re.Match[str]) -> str:
     return f"{one}多少，{two}多少" if natures.count(True) == 1 and bare else found[0]
 
 
+_FUND = r"(?:一般公共预算|政府性基金(?:预算)?|国有资本经营(?:预算)?)(?:财政)?(?:拨款)?"
+_TWO_FUNDS = lazy.regex(
+    rf"(?P<one>{_FUND})[、和与及跟](?P<other>{_FUND})的?(?P<side>支出|收入)?(?:各自?|分别)(?:都)?(?P<ask>(?:是|为|有|安排|花|用)*了?多少钱?)"
+)
+"""What two funds have each is no column of one another."""
 _POSTS = lazy.regex(
     r"编制(?!范围|单位|说明|口径|情况)|在职|实有|在编|[超满缺]编|退休人员|多少(?:个)?人|几个人"
 )
@@ -104,6 +109,12 @@ _HOLDS_AGAINST = lazy.regex(
 """跟公布的718.95万元一致吗 asks of what stands before it, and of nothing else."""
 
 
+_IS_KNOWN = lazy.regex(
+    r"(?:这个?|你)?(?:能不能|能否|可不可以|可以|能|是否能|有没有办法)(?:帮我)?(?:推|算|推算|倒推|反推|估算|查|看)得?(?:出来?|得出来?|到)?(?:吗|么|不|没有?|吧)?[？?。]*"
+)
+"""能推出来吗 behind a figure is answered by the figure."""
+
+
 _TWO_RANKINGS = lazy.regex(
     r"(?P<of>[^，,。；;？?]*?[里中内])[，,]?(?P<one>[^，,。；;？?的和与]{1,6}最[高低大小多少]的)[和与、](?P<two>[^，,。；;？?的和与]{1,6}最[高低大小多少]的)(?:分别|各自?|都)?是(?P<which>哪[一个项家些]*|谁|什么)"
 )
@@ -118,13 +129,14 @@ def asked_parts(text: str, store: FactStore) -> list[Asking]:
     parts, kept = list[str](), ""
     text = _BOTH_SIDES.sub(r"\g<of>收入多少，\g<of>支出多少", text)
     text = _OF_BOTH.sub(_nature_apart, text)
+    text = _TWO_FUNDS.sub(r"\g<one>\g<side>\g<ask>，\g<other>\g<side>\g<ask>", text)
     text = _TWO_RANKINGS.sub(r"\g<of>\g<one>是\g<which>，\g<of>\g<two>是\g<which>", text)
     for piece, mark in _pieces(text):
         if parts and not kept and (_is_of_list(parts[-1], piece) or _DENIES.fullmatch(piece)):
             parts[-1] += f"，{piece}"  # 有几个，分别多少分 asks of those that are counted
             continue
         kept += piece
-        if parts and _HOLDS_AGAINST.match(piece):
+        if parts and (_HOLDS_AGAINST.match(piece) or _IS_KNOWN.fullmatch(piece)):
             parts, kept = [*parts[:-1], parts[-1] + kept], ""
         elif _ASKS_OF.search(piece):
             parts, kept = [*parts, kept], ""

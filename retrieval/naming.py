@@ -288,7 +288,10 @@ def with_listed_funds(
         joins = _LISTED.fullmatch(text[left.start + len(left.text) : right.start])
         if joins and one is not None and other is not None:
             found += [i for i in (one, other) if i not in (*items, *found)]
-    told = any(_INCOME.search(item.text) and not is_total(item) for item in items)
+    told = any(
+        (_INCOME.search(item.text) or _INCOME.search(item.names[0])) and not is_total(item)
+        for item in items
+    )
     return tuple(sorted((*items, *found), key=lambda i: i.start)) if found and told else items
 
 

@@ -229,9 +229,10 @@ def _fill(
     if items:
         funds = tuple(f for f in funds if not is_item_too(segments, f))
     own = [item for item in items if not is_total(item)] or items
-    if len(own) == 1:
-        named = {s.canonical for p in segments if p.start == own[0].start for s in p.of("fund")}
-        apart = {s.canonical for p in segments if p.start != own[0].start for s in p.of("fund")}
+    if own:
+        starts = {item.start for item in own}
+        named = {s.canonical for p in segments if p.start in starts for s in p.of("fund")}
+        apart = {s.canonical for p in segments if p.start not in starts for s in p.of("fund")}
         funds = tuple(f for f in funds if f not in named or f in apart)
     years = stated.years(key)
     if "change" in operations or "difference" in operations:
@@ -361,7 +362,10 @@ def _bought(items: tuple[ItemTerm, ...], text: str) -> tuple[str, ...]:
     """Ask for what is bought, no stock, where large equipment is to be bought: 打算买几台."""
     large = [i for i in items if "单价100万元以上设备" in i.names]
     rest = text.replace(large[0].text, "") if large else ""
-    return ("购置数量",) if re.search(r"买|购置|购买|添置|新增|采购", rest) else ()
+    bought = re.search(r"买|购置|购买|添置|新增|采购", rest) and not re.search(
+        r"钱|花|费用|金额", rest
+    )
+    return ("购置数量",) if bought else ()
 
 
 def _without_share(measures: tuple[str, ...]) -> tuple[str, ...]:

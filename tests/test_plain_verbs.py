@@ -80,3 +80,31 @@ def test_what_only_begins_a_clause_is_left_out(typed: str, written: str) -> None
 )  # fmt: skip
 def test_words_close_by_mean_what_they_are(typed: str) -> None:
     assert spoken(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("哪个项目砍得最狠", "哪个项目减少最多"),
+        ("哪个科目涨得最凶", "哪个科目增加最多"),
+        ("接待费是往上走还是往下走", "接待费是增加还是减少"),
+        ("2025年的总预算是多少，能推出来吗", "2025年的总预算是多少"),
+        ("领导们坐的车有几辆", "公务用车有几辆"),
+        ("绩效目标都定了哪些", "绩效目标有哪些"),
+    ],
+)
+def test_everyday_ways_are_read_as_the_plain_ones(typed: str, written: str) -> None:
+    assert spoken(typed) == written
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "给中小企业留了多少",
+        "2023年支出合计能推出来吗",
+        "办公楼租金及物业一年多少钱",
+        "花得最凶的项目是哪个",
+    ],
+)
+def test_other_ways_close_by_are_left_alone(typed: str) -> None:
+    assert spoken(typed) == typed
