@@ -111,6 +111,23 @@ def targets(
     return found or _last_of(drafts, recent, RESULTS, subject)
 
 
+def shared(drafts: list[Draft], found: list[int], others: list[Subject]) -> list[int]:
+    """Return the figures of other things that the words before a reason name with the one it is given to.
+
+    Args:
+        drafts: What the chunk has stated so far.
+        found: The figures of the last one named.
+        others: What is named beside it.
+    """
+    kinds = CHANGES if any(drafts[i].measure in CHANGES for i in found) else RESULTS
+    named = {(one.item, one.nature, drafts[i].base) for one in others for i in found}
+    end = max(found, default=-1)
+    return [
+        i for i, draft in enumerate(drafts[: end + 1])
+        if draft.measure in kinds and (draft.subject.item, draft.subject.nature, draft.base) in named
+    ]  # fmt: skip
+
+
 _UP = lazy.regex(r"增加|增长|上升|提高")
 _DOWN = lazy.regex(r"减少|下降|降低")
 

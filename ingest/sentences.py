@@ -19,7 +19,7 @@ from ingest.drafts import Draft, facts_of
 from ingest.figures import find_figures
 from ingest.grand import with_grand_totals, with_totals_of_tables
 from ingest.headings import context_of, evaluated_in, own_heading
-from ingest.reasons import Reason, before_gap, explain, find_reason, of_both_sides, targets
+from ingest.reasons import Reason, before_gap, explain, find_reason, of_both_sides, shared, targets
 from ingest.records import Chunk, Document, Fact
 from ingest.remarks import Remarks
 from ingest.speech import State
@@ -28,6 +28,7 @@ from ingest.subjects import Context, Subject, Subjects
 from ingest.whose_change import with_wholes_that_changed
 
 _PARTS = lazy.regex(r"^\s*(?:其中|包括|具体包括|分别是|其中包括)\s*")
+_AND = lazy.regex(r"[、和与及]")
 _DATED = lazy.regex(r"(?:19|20)\d\d\s*年|年底|[年期]末")
 _TAIL_PARTS = lazy.regex(r"(?:其中|包括|如下|方面|组成)\s*$")
 _AS_OF = lazy.regex(r"\s*截[至止]")  # 截至12月31日，公务用车保有量2辆
@@ -242,11 +243,19 @@ class Reader(Remarks):
         subject, _ = self.subjects.read(named, self._context())
         words += self.plain[reason.lead : reason.start]
         found = targets(self.drafts, reason, words, subject, self._first, self._before)
+        found = [*found, *shared(self.drafts, found, self._named_beside(named, subject))]
         if said and reason.explicit and not any(d.end <= reason.lead for d in self.drafts):
             self.lone_reason, self.lone_words = said, words
         for i in found:
             if said and self.drafts[i].reason is None:
                 self.drafts[i] = self.drafts[i]._replace(reason=said)
+
+    def _named_beside(self, named: str, subject: Subject | None) -> list[Subject]:
+        """Return what the words before a reason name beside its subject: 事业收入和其他收入…的原因."""
+        *others, last = _AND.split(named)
+        read = [self.subjects.read(one, self._context())[0] for one in (*others, last)]
+        told = [one for one in read if one is not None and one.known]
+        return told[:-1] if others and len(told) == len(read) and told[-1] == subject else []
 
     def _tail(self, sentence: Sentence) -> Subject | None:
         text = self.plain[sentence.start : sentence.end].rstrip(":： ")

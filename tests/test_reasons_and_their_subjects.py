@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from ingest.records import Kind
 from retrieval.engine import Engine
 from tests.drawing import engine_over, reading_of
 
@@ -117,3 +118,32 @@ def test_a_special_fund_gives_no_reason_for_the_whole(other: Engine) -> None:
     assert told.startswith("文件没有写明支出合计的总额为何变化")
     assert "其中支出合计（一般公共预算）比上年增加6.00万元" in told
     assert "其中支出合计（政府性基金）比上年减少1.00万元" in told
+
+
+INCOMES = """
+    # 收入决算表
+    name         | 决算数
+    财政拨款收入 | 50.00
+    事业收入     | 30.00
+    其他收入     | 20.00
+    经营收入     | 5.00
+    收入合计     | 105.00
+"""
+SHARED = (
+    "2025年度收入合计105.00万元，比上年增加10.00万元。其中：财政拨款收入增加4.00万元，事业收入增加3.00万元，"
+    "其他收入增加2.00万元，经营收入增加1.00万元。{names}与上年比较发生较大差异的原因，一是培训增加，二是捐赠增加。"
+)
+
+
+@pytest.mark.parametrize("names", ["学校事业收入和其他收入", "事业收入、其他收入"])
+def test_a_reason_is_of_all_that_its_sentence_names(
+    tmp_path_factory: pytest.TempPathFactory, names: str
+) -> None:
+    told = reading_of(INCOMES, told=(SHARED.format(names=names),), year=2025, kind=Kind.FINAL)
+    given = {fact.item for fact in told.facts if fact.reason == "一是培训增加，二是捐赠增加"}
+    (engine,) = engine_over(tmp_path_factory.mktemp("shared"), told)
+    answer = engine.ask("事业收入和其他收入为什么比上年变化大").answer
+
+    assert given == {"事业收入", "其他收入"}
+    assert answer.count("一是培训增加") == 2
+    assert "没有写明" not in answer
