@@ -159,7 +159,16 @@ def _is_of_list(before: str, piece: str) -> bool:
     """Tell what a list answers with its names: 有几个处，都叫什么, 分别多少, 采购了什么，总共多少钱."""
     if _HOW_MUCH_EACH.fullmatch(piece) or _CALLED.fullmatch(piece):
         return True
+    if _WHERE_LOST.fullmatch(piece) and _LOST.search(before):
+        return True
     return bool(_ITS_MONEY.fullmatch(piece)) and asks_bought(Question(before))
+
+
+_LOST = lazy.regex(r"[扣丢失].{0,4}分|只(?:得|拿|评)")
+_WHERE_LOST = lazy.regex(
+    r"(?:都|分|是|主要|又)*[扣丢失](?:了|掉)?分?(?:都|是)?(?:在|到)?了?(?:哪[里儿些几个项]*|什么)(?:地方|方面|指标)?了?[呢啊的]*[？?。]*"
+)
+"""扣了几分，扣在哪 is one question."""
 
 
 _ITS_MONEY = lazy.regex(

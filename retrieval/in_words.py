@@ -20,8 +20,10 @@ from retrieval.organisation import tell_plans
 from retrieval.paid_by import tell_uses_of_carried
 from retrieval.payers import tell_payers, tell_purse
 from retrieval.question import asks_outcome_too
+from retrieval.receivers import tell_receivers, untold_receivers
 from retrieval.related_projects import tell_related
 from retrieval.reviews import tell_grade, tell_reviewed
+from retrieval.same_named import with_amount_as_name
 from retrieval.scores import tell_scores
 from retrieval.scores_added import tell_scores_added
 from retrieval.spent_on import tell_spent_on
@@ -31,8 +33,11 @@ from retrieval.unit_prices import tell_number_bought, tell_unit_price
 
 def answer_in_words(inquiry: Inquiry) -> Answer | None:
     """Answer by what only words tell; say so where a section is asked for that is not there."""
+    inquiry = with_amount_as_name(inquiry)
     if _tell_in_words(inquiry):
         return inquiry.builder.build()
+    if item := untold_receivers(inquiry):
+        return unknown.told_instead(inquiry, item, "receivers_not_told")
     return unknown.section_not_told(inquiry, untold_plan(inquiry))
 
 
@@ -57,6 +62,7 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         return True
     if (
         tell_uses_of_carried(inquiry)
+        or tell_receivers(inquiry)
         or tell_payers(inquiry)
         or tell_purse(inquiry)
         or tell_missed(inquiry)

@@ -3,22 +3,28 @@
 from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import Fact
-from retrieval.calculate import POINTS, difference, growth
+from retrieval.calculate import POINTS, difference, growth, rest_of_sum, sum_in
 from retrieval.inquiry import Inquiry
-from retrieval.printings import Meaning
-from retrieval.question import ItemTerm
+from retrieval.printings import Meaning, table_of
+from retrieval.question import ItemTerm, Question
 from retrieval.wording import project_of
 
 _INDICATORS = lazy.regex(r"指标|\bindicators?\b")
 _MISSED = lazy.regex(
     r"(?:没有|没能|没|未能?)(?:完成|达标|达到|达成|实现|完全完成)(?:了)?(?:年度)?(?:目标值?|指标值)?|不达标|低于目标|\bmiss(?:ed)?\b"
 )
+_WHERE = r"(?:都|是|又|主要|具体)*(?:在|到)?(?:了)?(?:哪[里儿些几个项]*|什么|何处|啥)(?:地方|方面|指标|项)?"
+_GRADE = r"[“\"]?(?:优秀?|良好?|中等?|合格|及格|满分)[”\"]?"
 _LOST = lazy.regex(
     r"(?:扣|丢|失)(?:了|掉|的)?(?:多少|几)?分(?!别|成|类)|(?:没有?|未)(?:得|拿|能得|能拿)到?满分|\blost? points?\b"
+    rf"|(?:扣|丢|失)(?:了|掉)?{_WHERE}(?:了|的)?[呢啊]*[？?。]*$|{_WHERE}(?:被|给)?(?:扣|丢)(?:了|掉)?[呢啊的]*[？?。]*$"
+    rf"|(?:为什么|为啥|为何|怎么|咋)(?:只|才|就|仅)(?:能|是)?(?:得|拿|评|打|考|有)(?:了|到|上)?(?:个)?(?:\d|{_GRADE})"
+    rf"|(?:为什么|为啥|为何|怎么|咋)(?:没有?|未能?|不)(?:能)?(?:得|拿|评|打)(?:了|到|上|为|成)*(?:个)?{_GRADE}"
 )
+"""扣了几分, 扣在哪儿了, 为什么只得了89分, 怎么没评上优."""
 _WHOLE_OF_FORM = frozenset({"总分", "合计", "总计", "总得分"})
 _SAID = lazy.regex(
-    r"[扣丢失满分拿得在了掉什么为多少项目怎自指标没未能完成达到实现不目年度绩效自评项哪些几个中里的有是都被为值]"
+    r"[扣丢失满分拿得在了掉什么为多少项目怎自指标没未能完成达到实现不目年度绩效自评项哪些几个中里的有是都被为值儿地方面啥整体部门支出咋只才就仅优秀良好等合格及打考上成给呢“”]"
 )
 
 
@@ -50,21 +56,29 @@ def tell_lost(inquiry: Inquiry) -> bool:
     question = inquiry.question
     if not _LOST.search(question.text) or question.asks("rank", "sum", "share", "verify"):
         return False
-    left = (_SAID.sub("", word) for word in question.unexplained)
-    if any(left) or question.stated or "最" in question.text:
+    named = {item.text for item in question.named}
+    left = (_SAID.sub("", word) for word in question.unexplained if word not in named)
+    other = any(one.unit not in ("分", None) for one in question.stated)
+    if any(left) or other or "最" in question.text or not _is_of_points(question):
         return False
     lost = [p for p in _pairs(inquiry, "分值", "得分") if (p[1].value or 0) < (p[0].value or 0)]
     wholes = [p for p in lost if p[0].item in _WHOLE_OF_FORM]
     rows = [p for p in lost if p not in wholes]
-    rows = [p for p in rows if project_of(p[1])] or rows  # forms, where there are any
+    of_body = "整体" in question.text
+    kept = [p for p in rows if bool(project_of(p[1])) != of_body]  # forms, where there are any
+    rows = kept if kept or of_body else rows
+    wholes = [p for p in wholes if bool(project_of(p[1])) != of_body] if of_body else wholes
     if not rows:
         return False
     of_one = len({project_of(got) for _, got in rows}) == 1
-    if of_one and len(wholes) == 1:
-        derived = difference(*wholes[0])
+    whole = wholes[0] if of_one and len(wholes) == 1 else None
+    if whole is not None:
+        derived = difference(*whole)
         inquiry.say("points_lost_in_all", figure=inquiry.builder.derive(derived))
         inquiry.say("formula", formula=derived.formula)
     inquiry.say("points_lost")
+    if whole is not None:
+        _tell_execution(inquiry, whole)
     for whole, got in rows:
         name = got.item
         if not of_one and (project := project_of(got)):
@@ -73,6 +87,40 @@ def tell_lost(inquiry: Inquiry) -> bool:
         told = {"whole": inquiry.builder.state(whole), "got": inquiry.builder.state(got)}
         inquiry.say("points_line", name=name, **told)
     return True
+
+
+def _is_of_points(question: Question) -> bool:
+    """Tell points from money: 扣在哪 is asked of what is reviewed, or of the project that is named."""
+    of_points = _POINTS.search(question.text) or question.named
+    return bool(of_points) and not _MONEY.search(question.text)
+
+
+_POINTS = lazy.regex(rf"分(?!别|成|类|配)|自评|评价|绩效|评上|\bpoints?\b|{_GRADE}")
+_MONEY = lazy.regex(r"钱|资金|款|[万亿]元")
+
+
+def _tell_execution(inquiry: Inquiry, whole: tuple[Fact, Fact]) -> None:
+    """Tell what the execution of the budget got, where its points are the rest of all the others'."""
+    project, builder = project_of(whole[1]), inquiry.builder
+    pairs = _pairs(inquiry, "分值", "得分")
+    own = [p for p in pairs if p[0].item not in _WHOLE_OF_FORM and project_of(p[1]) == project]
+    rows = {got.table_row for _, got in own}
+    alone = [
+        fact
+        for fact in inquiry.store.facts(
+            document=whole[1].document, classification="指标", measure="得分"
+        )
+        if fact.item not in _WHOLE_OF_FORM and fact.table_row not in rows
+        and fact.value is not None and project_of(fact) == project
+        and table_of(fact) == table_of(whole[1])
+    ]  # fmt: skip
+    if len(alone) != 1 or any(f.unit != whole[1].unit for pair in (*own, alone) for f in pair):
+        return
+    points, got = rest_of_sum([full for full, _ in own], whole[0]), alone[0]
+    added = sum_in([*(one for _, one in own), got], got.unit)
+    if added == whole[1].value and points.value > (got.value or 0):
+        told = {"whole": builder.derive(points), "got": builder.state(got)}
+        inquiry.say("points_of_execution", name=got.item, **told)
 
 
 def _pairs(inquiry: Inquiry, first: str, second: str) -> list[tuple[Fact, Fact]]:

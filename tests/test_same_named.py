@@ -55,3 +55,46 @@ def test_none_of_them_is_taken_for_the_part_in_a_share(engine: Engine) -> None:
 
 def test_a_name_of_one_project_is_told_as_before(engine: Engine) -> None:
     assert values(engine.ask("展览经费多少")) == [Decimal(9)]
+
+
+GOALS = """
+    # {name}项目绩效目标表
+    name | 内容 | 预算数 | 指标值
+    实施单位 | {who} | |
+    资金总额 | | {amount} |
+    年度目标 | {goal} | |
+    产出指标/数量指标/{goal}次数 | | | ≥{count}次
+    产出指标/数量指标/{goal}人次 | | | ≥{count}0人次
+"""
+
+
+@pytest.fixture(scope="module")
+def aimed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    forms = [
+        GOALS.format(
+            name="展览经费", who="某市文化局", amount="26.00", goal="办好全市书画展", count=3
+        ),
+        GOALS.format(
+            name="展览经费", who="某市图书馆", amount="116.00", goal="办好古籍特展", count=8
+        ),
+    ]
+    yield from engine_over(tmp_path_factory.mktemp("aimed"), reading_of(*forms, body="某市文化局"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["116万元的展览经费要达到哪些目标", "展览经费116万那个的目标是什么", "116万那笔展览经费的目标"],
+)
+def test_an_amount_beside_the_name_says_which_of_them_is_meant(
+    aimed: Engine, question: str
+) -> None:
+    answer = aimed.ask(question).answer
+
+    assert "办好古籍特展" in answer
+    assert "书画展" not in answer
+
+
+def test_an_amount_that_none_of_them_has_chooses_none(aimed: Engine) -> None:
+    answer = aimed.ask("77万元的展览经费的目标是什么").answer
+
+    assert ("办好古籍特展" in answer) == ("办好全市书画展" in answer)

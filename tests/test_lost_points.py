@@ -1,0 +1,54 @@
+"""Where points were lost is told however it is asked, with what the execution of the budget lost."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from ingest.records import Kind
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+FORM = """
+    # 项目支出绩效自评表（湖岸绿化）
+    name | 全年预算数 | 全年执行数 | 年初目标值 | 实际完成值 | 分值 | 得分
+    年度资金总额 | 80.00 | 72.00 | | | | 9
+    巡查次数 | | | ≥20次 | 20次 | 80 | 80
+    群众满意度 | | | ≥90% | 88% | 10 | 7.5
+    总分 | | | | | 100 | 96.5
+"""
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(FORM, body="某市水务局", year=2024, kind=Kind.FINAL)
+    facts = tuple(
+        fact.model_copy(update={"classification": "指标", "parents": (reading.tables[0].title,)})
+        for fact in reading.facts
+    )
+    engines = tmp_path_factory.mktemp("lost")
+    yield from engine_over(engines, reading.model_copy(update={"facts": facts}))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "湖岸绿化自评扣了多少分",
+        "湖岸绿化项目自评只得了“良”，都扣在哪儿了？",
+        "湖岸绿化扣了几分，扣在哪",
+        "湖岸绿化的自评分丢在哪些地方",
+        "湖岸绿化自评为什么只有96.5分",
+        "湖岸绿化怎么没评上优秀",
+        "湖岸绿化哪里没得满分",
+    ],
+)
+def test_lost_points_are_told_by_what_lost_them(engine: Engine, question: str) -> None:
+    figures = engine.ask(question).figures
+
+    assert [Decimal(f.value) for f in figures if f.value] == [
+        Decimal("3.5"), Decimal(10), Decimal(9), Decimal(10), Decimal("7.5"),
+    ]  # fmt: skip
+
+
+def test_money_that_is_taken_off_is_no_lost_point(engine: Engine) -> None:
+    assert "没有得满分" not in engine.ask("钱都扣在哪了").answer
