@@ -122,6 +122,7 @@ class _FormReader:
         self._heads: dict[int, Head] = {}
         self._goal: str | None = None
         self._row = 0
+        self._alone = ""  # what the row before holds, where that is one short text
         self._left: dict[int, Cell] = {}  # label cell last seen in each column
 
     def read(self, piece: Piece) -> None:
@@ -244,6 +245,12 @@ class _FormReader:
         own = [cell for cell in row if cell.text]
         if not own and not self._heads:
             return
+        above, self._alone = self._alone, _short_text(own) if not spanning else ""
+        if above and not spanning and len(own) == 1 and len(tight(own[0].text)) > _LONGEST_KEY:
+            self._add(
+                page, own[0], (above,), ()
+            )  # 当年整体绩效目标, and what it is in the row below
+            return
         context = sorted(
             [*spanning, *(c for c in own if c.rows > 1 and not self._is_value_place(c))],
             key=lambda cell: cell.column,
@@ -332,6 +339,12 @@ def _unit_behind(label: str) -> str | None:
     if not found or re.fullmatch(r"[A-Za-z]{1,2}(?:/[A-Za-z])?|\d+分?", found[1]):
         return None  # (A), (B) and (B/A) name columns, (90分) tells their sum
     return found[1] if unit_of(found[1]) else None
+
+
+def _short_text(cells: list[Cell]) -> str:
+    """Return the words of a row of one short text, which may head the text below it."""
+    text = cells[0].text if len(cells) == 1 else ""
+    return text if len(tight(text)) <= _LONGEST_KEY and read_cell(text).mark == "text" else ""
 
 
 def _column(cell: Cell) -> int:

@@ -49,7 +49,9 @@ class Aim(NamedTuple):
 
 
 _OF_BODY = lazy.regex(r"整体|(?:部门|单位)(?:的|绩效)+目标")
-_OWN_GOAL = lazy.regex(rf"(?:整体|部门|单位)*{GOAL_KIND}目标\d?[:：]?(?:[（(].*[)）])?")
+_OWN_GOAL = lazy.regex(
+    rf"(?:{GOAL_KIND}(?:整体|部门|单位))*{GOAL_KIND}目标\d?[:：]?(?:[（(].*[)）])?"
+)
 _OWN_WORDS = lazy.regex(
     r"整体|绩效|标|指|目|部门|单位|支出|项目|专项|各|每|都|设|定|了|有|列|表|分别|具体"
 )
@@ -103,7 +105,8 @@ def _tell_own(inquiry: Inquiry, aim: Aim) -> None:
     inquiry.say("own_goals")
     for text, source in aim.goals:
         _quote(inquiry, text, source)
-    for fact in () if aim.goals else aim.indicators[:MAX_OWN]:
+    in_words = aim.goals and "指标" not in inquiry.question.text
+    for fact in () if in_words else aim.indicators[:MAX_OWN]:
         tell_line(inquiry, fact)
 
 

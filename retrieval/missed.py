@@ -71,14 +71,14 @@ def tell_lost(inquiry: Inquiry) -> bool:
     if not rows:
         return False
     of_one = len({project_of(got) for _, got in rows}) == 1
-    whole = wholes[0] if of_one and len(wholes) == 1 else None
-    if whole is not None:
-        derived = difference(*whole)
+    in_all = wholes[0] if of_one and len(wholes) == 1 else None
+    if in_all is not None:
+        derived = difference(*in_all)
         inquiry.say("points_lost_in_all", figure=inquiry.builder.derive(derived))
         inquiry.say("formula", formula=derived.formula)
     inquiry.say("points_lost")
-    if whole is not None:
-        _tell_execution(inquiry, whole)
+    if in_all is not None:
+        _tell_execution(inquiry, in_all)
     for whole, got in rows:
         name = got.item
         if not of_one and (project := project_of(got)):

@@ -90,7 +90,10 @@ def quote_whole(
     number = builder.cite_chunk(document, chunk, text)
     rest = _after(chunk.text, text)
     goes_on = bool(rest) and (words is None or text.rstrip().endswith(_CUT))
-    builder.say(f"“{text}”[{number}]" + ("……" if goes_on else ""))
+    line = f"“{text}”[{number}]" + ("……" if goes_on else "")
+    if line in builder.lines:
+        return  # two parts of one message have the same answer
+    builder.say(line)
     if alone:
         quote_following(builder, document, chunk, text)
 

@@ -8,7 +8,7 @@ from retrieval.calculate import addable, total
 from retrieval.claims import states
 from retrieval.inquiry import Inquiry
 from retrieval.printings import forms_apart
-from retrieval.question import ItemTerm
+from retrieval.question import ItemTerm, Operation
 from retrieval.small_words import TOGETHER
 
 _HOW_MANY = lazy.regex(r"(?:几|多少)[个次回]")
@@ -40,7 +40,17 @@ def tell_same_named(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
     return True
 
 
-_OTHERWISE = ("verify", "check", "sum", "difference", "share", "change", "rate", "rank", "reason")
+_OTHERWISE: tuple[Operation, ...] = (
+    "verify",
+    "check",
+    "sum",
+    "difference",
+    "share",
+    "change",
+    "rate",
+    "rank",
+    "reason",
+)
 
 
 def with_amount_as_name(inquiry: Inquiry) -> Inquiry:

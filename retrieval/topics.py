@@ -50,7 +50,7 @@ class _Frame(NamedTuple):
 
 _PLANS = _Frame(
     lazy.regex(
-        rf"(?:会|要|还)?有?{_WHAT}(?:新的?|具体的?)?{_AIMS}{_END}|{_MEANS}{_HOW}{_DOES}{_END}"
+        rf"(?<!是)(?:会|要|还)?有?{_WHAT}(?:新的?|具体的?)?{_AIMS}{_END}|{_MEANS}{_HOW}{_DOES}{_END}"
         rf"|(?<=[\u4e00-\u9fff]{{4}}){_HOW}(?:搞|抓|推进|推动|开展|落实|加强|实施|深化){_END}|(?<=[今本明]年){_HOW}{_DOES}{_END}|(?:(?<=[今本明]年)|{_MEANS}){_HOW}{_DOES}(?:好|强)?(?P<left>[\u4e00-\u9fff“”]{{2,16}})$|{_MEANS}(?:去|重点|主要)*{_DOES}{_WHAT}(?:事情?|工作)?{_END}"
     ),
     PLANS,
@@ -78,6 +78,22 @@ _MEANT = _Frame(
     ),
     None,
     verbatim=True,
+)
+_AIMED = _Frame(
+    lazy.regex(
+        rf"的?(?:总体|主要|具体|年度)*(?:目标|目的)(?:都|分别)?(?:是|有|为){_WHAT}{_END}|要?(?:达到|实现){_WHAT}(?:样的?)?(?:目标|目的){_END}"
+    ),
+    lazy.regex(r"目标"),
+)
+_IS = _Frame(
+    lazy.regex(
+        rf"是(?:一?个|一?项|一?种)?(?:{_WHAT}|怎样的?)(?:样的?)?(?:计划|行动|工程|活动|项目|工作|政策|方案|机制|制度|东西|事情?|内容)?{_END}|是?(?:怎么|咋)一?回事{_END}"
+    ),
+    lazy.regex(r"目标"),
+)
+"""Asked of a deed that only sentences name: what they say of it is all that is told."""
+_DEED = lazy.regex(
+    r"(?:行动|工程|计划|方案|活动|试点|机制|平台|体系|战略|规划|改革|建设|运动|制度|大赛|论坛)$"
 )
 _DOING = _Frame(
     lazy.regex(
@@ -112,12 +128,12 @@ def tell_topic(inquiry: Inquiry) -> bool:
     question = inquiry.question
     if tell_to_whom(inquiry):
         return True
-    computed = question.asks(
-        "rank", "share", "sum", "difference", "rate", "change", "reason", "check", "verify"
-    )
+    computed = question.asks("rank", "share", "sum", "difference", "rate", "change", "check", "verify")  # fmt: skip
     if question.language == "en" or computed or _FIGURES.search(question.text):
         return False
     framed = _framed(inquiry)
+    if question.asks("reason") and not (framed is not None and framed[0] is _IS):
+        return False  # 是怎么回事 alone asks what it is
     return framed is not None and bool(framed[1]) and _tell(inquiry, *framed)
 
 
@@ -133,21 +149,26 @@ def _framed(inquiry: Inquiry) -> tuple[_Frame, str] | None:
     """Return the frame of all clauses of a question, and what it is about; None where they have none."""
     text = inquiry.question.text
     clauses = [part.strip() for part in re.split(r"[，,；;？?。！!]", text) if part.strip()]
-    for frame in (_RELATED, _PLANS, _CHARGED, _DOING, _MANNER, _MEANT):
+    for frame in (_RELATED, _PLANS, _CHARGED, _DOING, _MANNER, _MEANT, _AIMED, _IS):
         found = [frame.asks.search(clause) for clause in clauses]
         if frame is _MEANT and not _SET_PHRASE.search(text):
             continue  # what a term means is told by definitions alone
         if frame is _DOING and inquiry.question.named:
             continue  # what a project is for is told by its aim
         if found and all(found):
-            return frame, "".join(_topic(one, inquiry, frame) for one in found if one)
+            topic = "".join(_topic(one, inquiry, frame) for one in found if one)
+            if frame in (_AIMED, _IS) and not _DEED.search(topic):
+                continue
+            return frame, topic
     return None
 
 
 def _tell(inquiry: Inquiry, frame: _Frame, topic: str) -> bool:
     """Quote the sentences that hold a topic; of plans say where nothing is planned for it."""
     documents = list(inquiry.documents or (inquiry.document,))
-    if frame is _MEANT and (_is_named(inquiry.question) or tell_definition(inquiry, documents)):
+    if frame in (_MEANT, _IS, _AIMED) and (
+        _is_named(inquiry.question) or tell_definition(inquiry, documents)
+    ):
         return not _is_named(inquiry.question)
     if frame in (_RELATED, _CHARGED) and is_unit(inquiry, topic) and tell_units(inquiry):
         return True
@@ -274,7 +295,7 @@ def _holding(inquiry: Inquiry, document: Document, frame: _Frame, topic: str) ->
                 continue  # a subject above the one that is explained
             if frame is not _RELATED and LISTS_OFFICES.search(found[0]):
                 continue  # the name of an office tells nothing of its work
-            pieces = _pieces(topic, normal(found[0]), idle)
+            pieces = _pieces_in(topic, normal(found[0]), idle, of_deed=frame in (_IS, _AIMED))
             if pieces and (pieces == 1 or not frame.verbatim):
                 start, end = _told_of(chunk, found, frame, topic)
                 lead = _SPELT.match(found[0].partition(topic)[2]) if frame is _MEANT else None
@@ -284,6 +305,7 @@ def _holding(inquiry: Inquiry, document: Document, frame: _Frame, topic: str) ->
                     break
 
 
+_MARKS = lazy.regex(r"[、，,；;：:]")
 _SPELT = lazy.regex(r"[”’\"』」》，,（(]*(?:[:：即指]|是指|包括|就是)")
 
 
@@ -300,12 +322,18 @@ def _pieces(topic: str, sentence: str, idle: frozenset[str]) -> int:
     return found.pieces + 1 if found is not None and found.pieces <= MAX_PIECES else 0
 
 
+def _pieces_in(topic: str, sentence: str, idle: frozenset[str], *, of_deed: bool) -> int:
+    """Return how loosely a sentence holds a topic; 改革、营商环境 is no deed 营商环境改革."""
+    clauses = _MARKS.split(sentence) if of_deed else [sentence]
+    return min(filter(None, (_pieces(topic, one, idle) for one in clauses)), default=0)
+
+
 def _told_of(chunk: Chunk, found: re.Match[str], frame: _Frame, topic: str) -> tuple[int, int]:
     """Return where that begins and ends which is told: a short passage whole, else the sentence.
 
     Where the sentence leads its passage, what follows is of the topic too.
     """
-    text, whole = chunk.text, SHORT if frame in (_PLANS, _MEANT) else MAX_QUOTE
+    text, whole = chunk.text, SHORT if frame in (_PLANS, _MEANT, _IS, _AIMED) else MAX_QUOTE
     if len(text) <= whole:
         return 0, len(text)
     if not text[: found.start()].strip() and len(found[0]) < SHORT and frame is not _MEANT:

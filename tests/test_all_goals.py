@@ -56,6 +56,22 @@ def test_the_goals_of_a_document_are_its_own_and_those_of_the_projects_that_have
     assert "屋顶修缮" not in told.answer
 
 
+def test_indicators_are_told_beside_the_words_of_the_goal_where_they_are_asked_for(
+    engine: Engine,
+) -> None:
+    assert "到馆人次" in engine.ask("部门整体绩效指标有哪些").answer
+    assert "到馆人次" not in engine.ask("部门整体绩效目标是什么").answer
+
+
+@pytest.mark.parametrize("label", ["当年整体绩效目标", "年度部门总体目标"])
+def test_the_label_of_the_own_goal_may_say_whose_it_is_behind_its_year(
+    tmp_path: Path, label: str
+) -> None:
+    (other,) = engine_over(tmp_path, reading_of(OWN.replace("年度总体目标", label)))
+
+    assert "就近借书看戏" in other.ask("部门整体绩效目标是什么").answer
+
+
 def test_the_goals_of_the_body_alone_name_no_project(engine: Engine) -> None:
     told = engine.ask("部门整体的绩效目标是什么")
 

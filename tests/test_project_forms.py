@@ -107,6 +107,19 @@ def test_the_whole_that_runs_down_beside_its_parts_is_a_figure_of_its_own() -> N
     ]
 
 
+def test_a_text_below_a_row_that_heads_it_is_kept() -> None:
+    goal = "完善全市水网建设布局，续建大中型水库27个，实施幸福河湖建设。"
+    cells = [
+        _cell(0, 0, 1, "当年整体绩效目标"), _cell(1, 0, 1, goal),
+        _cell(2, 0, 1, "指标名称"), _cell(2, 1, 1, "指标值"), _cell(3, 0, 1, "续建水库"), _cell(3, 1, 1, "27"),
+    ]  # fmt: skip
+    records = read_form(1, [Piece(1, (0, 0, 1, 1), 4, cells)], None)
+
+    assert [(r.row, r.text) for r in records] == [
+        (("当年整体绩效目标",), goal), (("续建水库",), "27"),
+    ]  # fmt: skip
+
+
 def test_the_budget_of_a_form_is_what_its_project_costs() -> None:
     form = """
         # 重点专项资金绩效目标表（湖岸绿化）

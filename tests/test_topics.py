@@ -37,6 +37,7 @@ TOLD = {
     "三、主要工作任务": (
         "扩大雨水花园试点，年内建成三处。改造老旧泵站，更换电机。",
         "做到“四个不断”，即供水不断、排水不断、供电不断、值守不断。",
+        "落实《某市改善小区供水专项行动方案》，实施改善小区供水专项行动，计划3年改造90个小区。统筹泵房改造、小区停车。",
     ),
     "四、其他说明": (
         "抢修热线是指市民报告管网故障的电话。",
@@ -101,6 +102,29 @@ def test_the_sentence_that_holds_the_whole_topic_is_quoted(
 def test_a_topic_that_no_fitting_sentence_holds_quotes_none(engine: Engine, question: str) -> None:
     answer = engine.ask(question)
     assert not any(text in answer.answer for texts in TOLD.values() for text in texts)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "改善小区供水专项行动是什么计划",
+        "小区供水改善行动是什么，目标是什么",
+        "小区供水改善行动的目标是什么",
+        "改善小区供水专项行动是怎么回事",
+    ],
+)
+def test_what_a_deed_is_and_aims_at_is_told_by_the_sentence_that_names_it(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered"
+    assert answer.answer.count("计划3年改造90个小区") == 1
+    assert "没有写对" not in answer.answer
+
+
+def test_words_of_two_things_beside_each_other_name_no_deed(engine: Engine) -> None:
+    assert engine.ask("小区停车改造工程是什么").status == "not_found"
 
 
 def test_what_no_plan_speaks_of_is_said_so_before_its_duty(engine: Engine) -> None:
