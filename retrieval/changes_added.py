@@ -34,6 +34,10 @@ def tell_changes_added(inquiry: Inquiry) -> bool:
     each = [f"{_name(one)}{voice.listed(change_words(inquiry, change))}" for one, change in told]
     inquiry.say("of_which", parts=voice.listed(each))
     builder.added += changes
+    for one, change in zip(several, changes, strict=True):
+        if change.reason:
+            mark = f"[{builder.cite_reason(change)}]"
+            inquiry.say("reason_of_one", name=_name(one), reason=change.reason, mark=mark)
     _tell_claimed(inquiry, derived)
     return True
 

@@ -1,7 +1,7 @@
 """Cut a message into the questions that it asks one after the other, so that none is dropped."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from config import lazy
@@ -10,6 +10,7 @@ from retrieval.aspects import asks_aspect, is_asking
 from retrieval.bought import asks_bought
 from retrieval.conditions import excepts
 from retrieval.fact_store import FactStore
+from retrieval.lexicon import Segment
 from retrieval.movers import asks_most_changed
 from retrieval.payers import asks_payers_alone
 from retrieval.question import BUDGETS, ItemTerm, Question, asks_outcome, is_total
@@ -389,6 +390,10 @@ def _topic(one: Understanding) -> list[str]:
     said = (
         whole if any(p.of("item") or p.of("project") for p in whole) else said
     )  # 谁实施 is no 实施单位
+    quoted = _QUOTED.search(question.text)
+    if quoted and any(word in quoted[1] for word in question.unexplained):
+        return [quoted[1]]
+    said = _with_what_stands_between(said, one.segments)
     words = [_COUNTS.sub("", piece.text) for piece in said if not _SPENDS.match(piece.text)]
     if asks_aspect(question.text):
         words = [word for word in words if not is_asking(word)]
@@ -403,6 +408,22 @@ def _topic(one: Understanding) -> list[str]:
 
 _PER = lazy.regex(r"每一?(?:[\u4e00-\u9fff]|公顷|平方米|批次|人次)|[亩次辆户]")
 """每亩补多少 is talked of as what is paid for, no 每亩."""
+
+
+_QUOTED = lazy.regex(r"[“\"「]([^“”\"「」]{2,})[”\"」]")
+
+
+def _with_what_stands_between(said: list[Segment], segments: Sequence[Segment]) -> list[Segment]:
+    """Keep a character that parts words which nothing explains: 做 of 虚账做实."""
+    torn = [one for one in said if not one.senses]
+    if not torn:
+        return said
+    ends = {one.start for one in torn} & {one.end + 1 for one in said}
+    return [
+        one for one in segments if one in said or (one.end - one.start == 1 and one.end in ends)
+    ]
+
+
 _REVIEW = lazy.regex(r"(?:绩效)?(?:自评|评价)(?:得了?|打了?|得分|评分)?")
 """某项目自评 is talked of as the project."""
 _INVESTED = lazy.regex(r"总投资额?|投资总额")

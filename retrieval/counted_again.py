@@ -17,7 +17,9 @@ def counted_again(question: Question, before: Question) -> Question | None:
     own = question.items or question.natures or question.funds or question.publishers
     if own or not _HOW_MANY.fullmatch(question.text):
         return None
-    if before.asks("units") or COUNTABLE.search(before.text):
+    if before.asks("units"):
+        return before._replace(merged=True, text=before.text.replace("哪些", "几个"))
+    if COUNTABLE.search(before.text):
         return before._replace(merged=True)
     rows = before.told.rows
     if len(rows) < 2:

@@ -43,6 +43,33 @@ def explained(chunks: list[Chunk], term: str) -> tuple[str, str | None] | None:
     return _definition(chunks, names, normal(term), lambda _: True, ends=True)
 
 
+_WHAT_IT_IS = lazy.regex(
+    r"[“\"「]?(?P<term>[^“”\"「」，,。；;？?]{2,24}?)[”\"」]?(?:到底|究竟|具体|都|又|这个?)*是?(?:个?什么情况|(?:怎么|咋|什么)(?:一|个)?回事儿?)[的啊呢呀]*[？?。！!]*$"
+)
+_BEFORE_TERM = lazy.regex(
+    r"^(?:请问|那个?|这个?|所谓的?|文件(?:里|中)?(?:说|提到|写)?的?|里面?(?:说|提到)?的?)+"
+)
+
+
+def define_by_name(
+    builder: Builder, store: FactStore, question: Question, documents: list[Document]
+) -> bool:
+    """Quote the definition of a term of which 是怎么回事 asks what it is: a passage explains it, and nothing has its name.
+
+    公用经费超支是怎么回事 asks why, as no passage explains 公用经费超支.
+    """
+    found = _WHAT_IT_IS.search(question.text)
+    if found is None or (not question.unexplained and "”" not in question.text):
+        return False
+    term = normal(_BEFORE_TERM.sub("", found["term"]))
+    plain = Question(question.text, unexplained=(term,))
+    least = len(term) >= _LEAST_TERM
+    return least and define(builder, store, plain, documents, fits=lambda head: head.endswith(term))
+
+
+_LEAST_TERM = 3
+
+
 def quote_use(
     builder: Builder, store: FactStore, documents: list[Document], names: Iterable[str]
 ) -> bool:

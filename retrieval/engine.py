@@ -154,7 +154,10 @@ class Engine:
             answer = with_contested(builder, self.store, composed)
         told = mark.since(builder, answer, question)
         unclear = answer.status == "clarify" and not told.figures
-        if builder.is_brief and (unclear or (again and answer.status == "not_found")):
+        shown = (
+            told.asks_amount and told.places
+        )  # no amount of its own, but the sentence that has one
+        if builder.is_brief and (unclear or (again and answer.status == "not_found" and not shown)):
             builder.restore(kept)
             builder.tell("part_unclear", part=question.text.strip(" ，,、；;。？?"))
             answer = builder.build("not_found", "item")

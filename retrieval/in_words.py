@@ -11,6 +11,7 @@ from retrieval.contacts import asks_contact, tell_contact
 from retrieval.empty_tables import tell_empty_tables
 from retrieval.form_funds import tell_fund_of_form
 from retrieval.fund_accounts import tell_fund_account
+from retrieval.goal_projects import answer_goal_projects
 from retrieval.goals import asks_goal
 from retrieval.holdings import tell_holdings
 from retrieval.indicator_lists import tell_goals, tell_goals_met, tell_indicators_of
@@ -34,6 +35,8 @@ from retrieval.unit_prices import tell_number_bought, tell_unit_price
 def answer_in_words(inquiry: Inquiry) -> Answer | None:
     """Answer by what only words tell; say so where a section is asked for that is not there."""
     inquiry = with_amount_as_name(inquiry)
+    if told := answer_goal_projects(inquiry):
+        return told
     if _tell_in_words(inquiry):
         return inquiry.builder.build()
     if item := untold_receivers(inquiry):

@@ -12,7 +12,7 @@ from retrieval.bind import wanted_item
 from retrieval.changes import tell_change
 from retrieval.claims import states
 from retrieval.conditions import excepts
-from retrieval.definitions import quote_use
+from retrieval.definitions import define_by_name, quote_use
 from retrieval.filters import tell_own
 from retrieval.goals import asks_goal, tell_goal
 from retrieval.inquiry import Inquiry, Teller
@@ -46,7 +46,9 @@ def answer_open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> An
         return None
     defines = question.asks("define") and not question.asks("reason") and not is_ranked(question)
     defines = defines and not excepts(question) and not asks_goal(question)
-    if defines and (tell_apart(inquiry, documents) or tell_definition(inquiry, documents)):
+    explained = define_by_name(builder, inquiry.store, question, documents)
+    explained = explained or (defines and tell_apart(inquiry, documents))
+    if explained or (defines and tell_definition(inquiry, documents)):
         return builder.build(*(() if builder.citations else ("not_found", "undisclosed")))
     item = inquiry.wanted() if _MEANING.search(question.text) else None
     named = item is not None and item.how == "equal" and not question.unexplained

@@ -9,6 +9,7 @@ from retrieval import passages
 from retrieval.covering import bare
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.made_of import tell_parts
+from retrieval.offices import ASKS_NUMBER, offices_listed
 from retrieval.question import ItemTerm, Question
 from retrieval.quotation import is_contents, shortened
 
@@ -251,7 +252,12 @@ def _quote_offices(inquiry: Inquiry, *, and_units: bool) -> bool:
             return False
         inquiry.say("offices_not_told")
         return _quote_section(inquiry, heading)
-    passages.quote(inquiry.builder, inquiry.document, found[0])
+    listed = offices_listed(found[0].text) if ASKS_NUMBER.search(inquiry.question.text) else None
+    if listed is not None:
+        number = inquiry.builder.cite_chunk(inquiry.document.id, found[0], listed.sentence)
+        inquiry.builder.counts.add((len(listed.names), "个"))
+        inquiry.say("offices_counted", count=len(listed.names), mark=f"[{number}]")
+    passages.quote(inquiry.builder, inquiry.document, found[0], listed and listed.sentence)
     below = [c for c in chunks if _SUBORDINATE.search(c.text) or _NO_UNITS.search(c.text)]
     if and_units and not any(_SUBORDINATE.search(told) for told in inquiry.builder.lines):
         for chunk in below[:1]:

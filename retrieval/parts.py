@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from config import lazy
+from ingest.amounts import find_quantities
 from retrieval.answer import Answer, Citation, Figure
 from retrieval.builder import Builder
 from retrieval.question import Question
@@ -18,6 +20,8 @@ class Part(NamedTuple):
     """Where the first of these stands; without figures, all that is cited."""
     unknown: str = ""
     """What of its words nothing explains."""
+    asks_amount: bool = False
+    """It asks for a number, which a passage without one does not answer."""
 
 
 class Mark(NamedTuple):
@@ -38,7 +42,8 @@ class Mark(NamedTuple):
         if figures:
             cited = [c for c in builder.citations if c.id in figures[0].citations]
         unknown = "".join(question.unexplained)
-        return Part(answer.status == "answered", figures, frozenset(map(_place, cited)), unknown)
+        answered, places = answer.status == "answered", frozenset(map(_place, cited))
+        return Part(answered, figures, places, unknown, bool(_AMOUNT.search(question.text)))
 
 
 def leaves_none_out(whole: Answer, parts: list[Part]) -> bool:
@@ -61,7 +66,15 @@ def leaves_none_out(whole: Answer, parts: list[Part]) -> bool:
 def _is_quoted(whole: Answer, part: Part) -> bool:
     """Tell whether a passage that is quoted holds the words which nothing explained: 平均分 in 平均得分."""
     lines = [line for line in whole.answer.splitlines() if line.startswith("“")]
-    return bool(part.unknown) and any(set(part.unknown) <= set(line) for line in lines)
+    told = [line for line in lines if _has_number(line) or not part.asks_amount]
+    return bool(part.unknown) and any(set(part.unknown) <= set(line) for line in told)
+
+
+def _has_number(line: str) -> bool:
+    return any(quantity.unit not in (None, "年") for quantity in find_quantities(line))
+
+
+_AMOUNT = lazy.regex(r"多少|几[万千百个辆人次家]|how (?:much|many)")
 
 
 def _holds(whole: Answer, part: Part) -> bool:

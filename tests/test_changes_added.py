@@ -18,7 +18,7 @@ PLANNED = """
 """
 TOLD = (
     "住房公积金（项）支出300.00万元，与上年相比增加30.50万元。",
-    "提租补贴（项）支出200.00万元，与上年相比减少10.25万元。",
+    "提租补贴（项）支出200.00万元，与上年相比减少10.25万元，主要原因是去年多发。",
     "2026年支出预算500.00万元，比上年增加20.25万元，其中：基本支出增加15.00万元，项目支出增加5.25万元。",
 )
 
@@ -48,3 +48,10 @@ def test_each_change_is_told_by_itself_where_no_sum_is_asked(engine: Engine) -> 
     assert "合计" not in answer
     assert "30.50万元" in answer
     assert "10.25万元" in answer
+
+
+def test_printed_reasons_stand_behind_the_sum_of_changes(engine: Engine) -> None:
+    answer = engine.ask("住房公积金和提租补贴合计比上年多了多少").answer
+
+    assert "合计比上年增加20.25万元" in answer
+    assert "提租补贴，文件所述原因：“去年多发”" in answer
