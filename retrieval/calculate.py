@@ -104,6 +104,15 @@ def gap_of_sums(finals: Sequence[Fact], budgets: Sequence[Fact]) -> Derived:
     return Derived(value, unit, formula, (*finals, *budgets))
 
 
+def balance(added: Sequence[Fact], taken: Sequence[Fact]) -> Derived:
+    """Add some figures and subtract others: what was left and came in, less what went out."""
+    unit = added[0].unit
+    value = sum_in(added, unit) - sum_in(taken, unit)
+    left = " + ".join(_operand(one) for one in added)
+    formula = " − ".join([left, *map(_operand, taken)]) + f" = {format_amount(value, unit)}"
+    return Derived(value, unit, formula, (*added, *taken))
+
+
 def difference(left: Fact, right: Fact) -> Derived:
     """Subtract one fact from another; percentages lie percentage points apart."""
     value = _in(left, left.unit) - _in(right, left.unit)
