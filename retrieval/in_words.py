@@ -13,6 +13,7 @@ from retrieval.form_funds import tell_fund_of_form
 from retrieval.fund_accounts import tell_fund_account
 from retrieval.goal_projects import answer_goal_projects
 from retrieval.goals import asks_goal
+from retrieval.history import tell_history
 from retrieval.holdings import tell_holdings
 from retrieval.indicator_lists import tell_goals, tell_goals_met, tell_indicators_of
 from retrieval.inquiry import Inquiry
@@ -48,6 +49,8 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
     """Quote what only words tell: whom to call, what a project aims at, on what basis, by whom."""
     question = inquiry.question
     if tell_name_of_code(inquiry) or tell_empty_tables(inquiry) or tell_holdings(inquiry):
+        return True
+    if tell_history(inquiry):
         return True
     if tell_fund_account(inquiry) or tell_scores_added(inquiry) or tell_lost(inquiry):
         return True
