@@ -14,6 +14,7 @@ from retrieval.decided import tell_decided
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.printings import FUNDS, table_of
 from retrieval.question import BUDGETS, OF_VEHICLES, TOTALS, VEHICLES, ItemTerm, Question, Stated
+from retrieval.small_words import TOGETHER
 from retrieval.wording import FUND_WORDS, name_of
 
 _DOUBT = lazy.regex(
@@ -38,6 +39,8 @@ def asks_to_reconcile(question: Question) -> bool:
     doubted = _DOUBT.search(question.text) or _TWICE.search(question.text)
     if first is None or second is None or not doubted:
         return False
+    if len(question.stated) > MIN_TOGETHER and TOGETHER.search(question.text):
+        return False  # 甲15，乙5，加起来和20对得上吗 holds a sum against the last
     rated = {claim.unit == "%" for claim in (first, second)}
     if _TWICE.search(question.text) and first.number == second.number:
         return rated == {False} and len(question.named) == 2
