@@ -255,7 +255,8 @@ def _quote_offices(inquiry: Inquiry, *, and_units: bool) -> bool:
     listed = offices_listed(found[0].text) if ASKS_NUMBER.search(inquiry.question.text) else None
     if listed is not None:
         number = inquiry.builder.cite_chunk(inquiry.document.id, found[0], listed.sentence)
-        inquiry.builder.counts.add((len(listed.names), "个"))
+        unit = "items" if inquiry.builder.voice.is_english else "个"
+        inquiry.builder.counts.add((len(listed.names), unit))
         inquiry.say("offices_counted", count=len(listed.names), mark=f"[{number}]")
     passages.quote(inquiry.builder, inquiry.document, found[0], listed and listed.sentence)
     below = [c for c in chunks if _SUBORDINATE.search(c.text) or _NO_UNITS.search(c.text)]
