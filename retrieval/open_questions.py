@@ -178,8 +178,10 @@ def _quoted(inquiry: Inquiry, documents: list[Document], *, about_item: bool) ->
     narrower = question.unexplained and (question.language == "en" or not about)
     # an income that nobody knows fell
     of_change = question.asks("reason") and not question.asks("rate") and not narrower
-    if of_change and wanted_item(question) and tell_change(inquiry):
-        return builder.build()
+    if of_change and wanted_item(question):
+        named = inquiry.asking(unexplained=())  # words that say how much or how suddenly it changed
+        if tell_reason_of(named) or tell_change(inquiry):
+            return builder.build()
     used_for = about_item and question.asks("duties")
     if used_for and tell_kinds_of_cars(inquiry):
         return builder.build()
