@@ -72,8 +72,12 @@ def tell_change_and_reason(inquiry: Inquiry) -> bool:
     question = inquiry.question
     if not question.asks("change") or not _HOW_MUCH.search(question.text) or question.stated:
         return False
-    doing = tuple(one for one in question.operations if one != "reason")
-    if question.unexplained or not tell_change(inquiry.asking(operations=doing)):
+    return not question.unexplained and _change_then_reason(inquiry)
+
+
+def _change_then_reason(inquiry: Inquiry) -> bool:
+    doing = tuple(one for one in inquiry.question.operations if one != "reason")
+    if not tell_change(inquiry.asking(operations=doing)):
         return False
     if not tell_reason_of(inquiry, premise=False):
         inquiry.say("no_reason")
@@ -117,7 +121,7 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
         return False
     # By how much it changed comes first where a multiple is claimed, since that may be wrong.
     multiple = premise and multiple_claimed(inquiry.question) is not None
-    if (multiple and tell_change(inquiry)) or _tell_reasons_by_item(inquiry, item):
+    if (multiple and _change_then_reason(inquiry)) or _tell_reasons_by_item(inquiry, item):
         return True
     if is_total(item):
         item = with_change(inquiry, item)

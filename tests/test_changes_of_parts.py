@@ -120,3 +120,28 @@ def test_reasons_of_the_parts_are_found_in_sentences_where_a_table_prints_the_ch
     (engine,) = engine_over(tmp_path, reading_of(table, told=told, year=2026))
 
     assert "压减出访团组" in engine.ask("三公经费为啥降了").answer
+
+
+@pytest.mark.parametrize(
+    "question", ["三公经费为什么一下子砍掉一半多？", "三公经费怎么少了一大半", "为什么三公腰斩了"]
+)
+def test_by_how_large_a_part_a_whole_fell_hides_no_reason_of_its_parts(
+    tmp_path: Path, question: str
+) -> None:
+    table = """
+        # “三公”经费支出表
+        name | 预算数
+        “三公”经费合计 | 9.00
+        因公出国（境）费 | 0.00
+        公务接待费 | 9.00
+    """
+    told = (
+        "2026年“三公”经费预算9.00万元，比上年预算减少11.00万元，下降55.00%，具体如下：",
+        "1.因公出国（境）费预算0.00万元，比上年预算减少11.00万元，下降100%，主要原因是统筹安排出国任务。",
+        "2.公务接待费预算9.00万元，与上年预算持平。",
+    )
+    for engine in engine_over(tmp_path, reading_of(table, told=told)):
+        answer = engine.ask(question).answer
+
+        assert "55.00%" in answer
+        assert "统筹安排出国任务" in answer
