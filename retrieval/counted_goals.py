@@ -72,6 +72,17 @@ def counts_none(inquiry: Inquiry, item: ItemTerm) -> bool:
     return not units & {asked, *ALIKE.get(asked, set())}
 
 
+def counts_several(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell 社工一共几个人 of several names that have such a count each: it asks for no money."""
+    asked = "人" if inquiry.question.asked == "persons" else inquiry.question.asked or ""
+    units = {asked, *ALIKE.get(asked, set())} if asked else set[str]()
+    counted = {f.item for f in inquiry.facts(item) if f.value and f.unit in units}
+    return len(counted) > 1 and not _MONEY_ASKED.search(inquiry.question.text)
+
+
+_MONEY_ASKED = lazy.regex(r"花|钱|经费|支出|费用|金额|元")
+
+
 def _named(question: Question, aims: list[Aim]) -> tuple[ItemTerm | None, list[Aim]]:
     """Return the item that means just one project, and what that is to reach."""
     for item in question.named:

@@ -8,7 +8,7 @@ from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.calculate import addable, total
 from retrieval.counted import counts_of
-from retrieval.counted_goals import counts_none, tell_count_of_goals
+from retrieval.counted_goals import counts_none, counts_several, tell_count_of_goals
 from retrieval.counted_in_words import tell_counted_noun
 from retrieval.english import as_typed
 from retrieval.granted import tell_granted
@@ -372,7 +372,8 @@ def _count_not_told(inquiry: Inquiry) -> Answer:
 
 def _several_names(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Tell the few items whose names hold the words side by side; ask where they are many."""
-    money = bool(_MONEY.search(inquiry.question.text) or _TOGETHER.search(inquiry.question.text))
+    said = _MONEY.search(inquiry.question.text) or _TOGETHER.search(inquiry.question.text)
+    money = bool(said) and not counts_several(inquiry, item)
     found = [meaning for name in item.names for meaning in _usual(inquiry, name, money=money)]
     if money:
         amounts = [m for m in found if comparable(m.best.unit, "元")]

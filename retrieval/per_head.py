@@ -9,6 +9,7 @@ from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import per_count, per_head
 from retrieval.heads import tell_by_heads
+from retrieval.heads_of_kinds import tell_heads_of_kinds
 from retrieval.indicators import measures_asked, projects_above
 from retrieval.inquiry import Inquiry
 from retrieval.operands import called
@@ -42,7 +43,9 @@ _PARTS_OF_CARS = frozenset({"公务用车运行维护费", "公务用车购置�
 
 def tell_per_head(inquiry: Inquiry) -> bool:
     """Divide an amount by the count that belongs to it."""
-    if tell_average_score(inquiry) or _tell_own_head(inquiry) or _tell_by_said(inquiry):
+    if tell_average_score(inquiry) or tell_heads_of_kinds(inquiry):
+        return True
+    if _tell_own_head(inquiry) or _tell_by_said(inquiry):
         return True
     if tell_by_heads(inquiry, frozenset(_COUNTED)) or _tell_by_indicator(inquiry):
         return True

@@ -1,0 +1,79 @@
+"""Tell what of a thing was carried over from last year: its column of that fund, else what its own sentence says of it."""
+
+from config import lazy
+from ingest.columns import CARRIED
+from ingest.records import Fact
+from retrieval import unknown
+from retrieval.answer import Answer
+from retrieval.inquiry import Inquiry
+from retrieval.lookup import state_meaning
+from retrieval.passages import quote
+from retrieval.question import ItemTerm, Question, is_total
+from retrieval.wording import term_of
+
+_CARRIED = lazy.regex(
+    r"(?:去年|上年度?|上一年|以前年度|往年|年初)(?:度)?的?(?:采购|项目|合同)*(?:结转|结余|剩|钱|资金|经费|尾款)|结转(?:资金|来的|过来)?"
+)
+_INSIDE = lazy.regex(
+    r"有没有|有无|[包内]?含(?!义)|包括|是不是有|是否有|里[面头]?有|[里中](?:面|头)?.{0,4}(?:多少|几)|[里中](?:面|头)?.{0,6}[吗么]|其中"
+)
+_POINTS = lazy.regex(r"^(?:那么?|这|其)?(?:里[面头边]?|中|其中)")
+_SAID = lazy.regex(r"结转|尾款|上年|以前年度")
+_OPENING = frozenset({CARRIED, "年初结转和结余", "上年结余、结转"})
+
+
+def answer_carried_in(inquiry: Inquiry) -> Answer | None:
+    """Tell what of the one thing that is named was carried over, or that nothing is told of it."""
+    item = _asked_of(inquiry.question)
+    if item is None:
+        return None
+    plain = inquiry.asking(
+        items=(item,), funds=(CARRIED,), operations=(), measures=(), stated=(), years=(),
+        relative_year=None,
+    )  # fmt: skip
+    own = [m for m in plain.meanings(item) if m.best.fund == CARRIED]
+    if own:
+        state_meaning(plain, own[0])
+        return inquiry.builder.build()
+    whole = plain.asking(funds=())
+    if _tell_in_words(whole, item):
+        return inquiry.builder.build()
+    return unknown.told_instead(whole, item, "carried_not_told") if whole.meanings(item) else None
+
+
+def _asked_of(question: Question) -> ItemTerm | None:
+    """Return the one thing of which it is asked whether it holds money that was carried over."""
+    text, said = question.text, _CARRIED.search(question.text)
+    if said is None or not _INSIDE.search(text) or question.natures or question.unexplained:
+        return None
+    if question.asks("rank", "change", "reason", "difference", "filter", "rate", "define"):
+        return None
+    things = [i for i in question.named if not (set(i.names) & _OPENING or "结转" in i.text)]
+    if not things and _POINTS.match(text) and len(question.told.subjects) == 1:
+        told = term_of(question.told.subjects[0])
+        return None if is_total(told) else told
+    alone = len(things) == 1 and not is_total(things[0]) and things[0].start < said.start()
+    other = set(question.funds) - {CARRIED}
+    return things[0] if alone and not other else None
+
+
+def _tell_in_words(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Quote the sentence that prints an amount of the thing and speaks of what was carried over."""
+    found = [f for f in inquiry.facts(item) if f.origin == "text" and f.value is not None]
+    for fact in found:
+        if _speaks_of_it(fact):
+            chunk = inquiry.store.chunk(fact.document, fact.chunk or "")
+            if chunk is not None and fact.sentence and fact.sentence in chunk.text:
+                quote(inquiry.builder, inquiry.document, chunk, fact.sentence)
+                return True
+    return False
+
+
+def _speaks_of_it(fact: Fact) -> bool:
+    """Tell a sentence that speaks of carried money behind the amount and before another thing's."""
+    behind = (fact.sentence or "").partition(fact.text)[2]
+    return bool(fact.sentence and _SAID.search(behind[:_NEAR]))
+
+
+_NEAR = 24
+"""Within so many characters behind an amount a bracket or a clause is of that amount."""
