@@ -70,3 +70,28 @@ def test_of_two_synonyms_that_projects_print_always_the_same_is_quoted(tmp_path:
         told = engine.ask("和移民扶持有关的项目有哪些").answer
 
         assert "名称里有“移民资助”的项目" in told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "名字里带“建设”的项目有几个，总共多少钱",
+        "项目名称中包含建设的有几个，合计多少",
+        "带“建设”两个字的项目一共多少钱",
+    ],
+)
+def test_projects_whose_names_hold_quoted_words_are_counted_and_added(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert "名称里有“建设”的项目有2个" in answer.answer
+    assert "69.00" in [figure.value for figure in answer.figures]
+
+
+def test_quoted_words_that_no_name_holds_find_none(engine: Engine) -> None:
+    assert "没有符合条件的" in engine.ask("名字里有“食堂”的项目有哪些").answer
+
+
+def test_words_quoted_of_goals_are_not_looked_for_in_names(engine: Engine) -> None:
+    assert "名称里有" not in engine.ask("目标里含“通畅”的项目有哪些").answer

@@ -1,0 +1,72 @@
+"""List the projects whose names hold the words that a question quotes: 名字里带“运维”的项目有几个，一共多少钱."""
+
+from config import lazy
+from config.glossary import normal
+from retrieval.calculate import addable, total
+from retrieval.inquiry import Inquiry
+from retrieval.joint_shares import tell_joint_share
+from retrieval.project_forms import names_apart, project_spending
+from retrieval.projects import MOST, projects
+from retrieval.question import Question
+
+_NAME = r"(?:项目)?(?:名字|名称|名)(?:当?中|里面?|上)?"
+_HOLDS = r"(?:都)?(?:带有?|包?含有?|有|出现|写着|用)(?:着|了|过)?"
+_LETTERS = r"(?:[这两三四五六]?个?字(?:样|眼)?|字样)?"
+_QUOTED = lazy.regex(
+    rf"(?:{_NAME}{_HOLDS}|(?:带有?|包?含有?|叫做?|名[为叫]))[“\"「『'‘](?P<word>[^“”\"「」『』'‘’]{{2,20}})[”\"」』'’]{_LETTERS}"
+)
+_PLAIN = lazy.regex(
+    rf"{_NAME}{_HOLDS}(?P<word>[\u4e00-\u9fff]{{2,8}}?){_LETTERS}的?(?:项目|专项|(?=有(?:几|多少|哪)))"
+)
+_PROJECT = lazy.regex(r"项目|专项")
+_ELSEWHERE = lazy.regex(r"(?:目标|指标|内容|说明|描述|备注|单位|科目)(?:的|里|中|当中|里面)*$")
+_TOGETHER = lazy.regex(r"[一总]共|合计|加起来|总计|总和|多少钱|金额|占")
+_SHARE = lazy.regex(r"占(?=项目支出|比|多少|几|了)|占.{0,4}项目支出|比[例重]")
+
+
+def word_quoted(question: Question) -> str:
+    """Return the words that the names of projects are to hold.
+
+    >>> word_quoted(Question("名称里含“运维”的项目有哪些"))
+    '运维'
+    """
+    text = question.text
+    if not _PROJECT.search(text) or question.asks("rank", "change", "reason", "rate", "per_head"):
+        return ""
+    found = _QUOTED.search(text) or _PLAIN.search(text)
+    if found is None or _ELSEWHERE.search(text[: found.start()]):
+        return ""
+    return normal(found["word"])
+
+
+def tell_named_with(inquiry: Inquiry) -> bool:
+    """List these projects, what they cost together, and which share of all projects that is where it is asked."""
+    word = word_quoted(inquiry.question)
+    if not word:
+        return False
+    plain = inquiry.asking(
+        items=(), natures=(), unexplained=(), conditions=(), asked=None, operations=(), stated=(),
+        years=(), text="有哪些项目",
+    )  # fmt: skip
+    rows = projects(plain)
+    kept = [row for row in rows if word in normal(row.item)]
+    if not rows:
+        return False
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    builder.labels.add(word)
+    unit = "projects" if voice.is_english else "个"
+    if not kept:
+        inquiry.say("set_none", count=builder.count(rows, unit), kind=voice.phrase("rows_projects"))
+        return True
+    inquiry.say("projects_named_so", word=word, count=builder.count(kept, unit))
+    names = names_apart(inquiry, kept)
+    for row in kept[:MOST]:
+        builder.labels.add(names[row.id])
+        inquiry.say("part_line", name=names[row.id], code="", figure=builder.row(row))
+    if len(kept) > 1 and _TOGETHER.search(inquiry.question.text) and addable(kept):
+        summed = total(kept)
+        inquiry.say("total_line", figure=builder.derive(summed))
+    whole = project_spending(plain) if _SHARE.search(inquiry.question.text) else None
+    if whole is not None and addable([*kept, whole]):
+        tell_joint_share(inquiry, kept, whole)
+    return True
