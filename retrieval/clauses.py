@@ -162,6 +162,8 @@ def _is_of_list(before: str, piece: str) -> bool:
         return True
     if _WHERE_LOST.fullmatch(piece) and _LOST.search(before):
         return True
+    if _LEFT_TOO.match(piece) and "项目" in before and _SPENDS.search(before):
+        return True  # 哪个项目花得最慢，还剩多少
     if _WHICH_KIND.match(piece) and _PER_HEAD.search(before):
         return True  # 两类社工人均多少，哪类更贵
     return bool(_ITS_MONEY.fullmatch(piece)) and asks_bought(Question(before))
@@ -172,6 +174,10 @@ _WHERE_LOST = lazy.regex(
     r"(?:都|分|是|主要|又)*[扣丢失](?:了|掉)?分?(?:都|是)?(?:在|到)?了?(?:哪[里儿些几个项]*|什么)(?:地方|方面|指标)?了?[呢啊的]*[？?。]*"
 )
 """扣了几分，扣在哪 is one question."""
+_LEFT_TOO = lazy.regex(
+    r"(?:那么?)?(?:[两三四五六七八九十\d]+个|它们?|各|都|分别|一共|总共|合计|加起来|总计|一起|还|又)*(?:剩|没[用花])(?:下|余|了|的)?(?:多少|几)(?:钱|资金|万?元)?(?:没[用花]完?|没执行)?"
+)
+_SPENDS = lazy.regex(r"花|用|执行|剩|结余")
 _WHICH_KIND = lazy.regex(r"(?:那么?)?哪一?[类种](?:人)?(?:更|比较|最|的)?[贵高多便低少]")
 _PER_HEAD = lazy.regex(r"人均|平均|[每一]个?[人名位]")
 
