@@ -66,6 +66,8 @@ def _lacks_target(inquiry: Inquiry, item: ItemTerm) -> bool:
 def _beyond_amounts(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
     """Answer what an amount does not: what the total consists of, what money is for, why it is so."""
     question = inquiry.question
+    if _tell_where_spent(inquiry, item):
+        return inquiry.builder.build()
     if missing := _no_amount_asked(inquiry, item):
         return unknown.told_instead(inquiry, item, f"{missing}_not_told")
     asks = ("filter", "parts") if question.named else ("filter", "duties", "parts")
@@ -84,6 +86,22 @@ def _beyond_amounts(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
         return None
     told = _tell_kinds_of_vehicles(inquiry, item) or tell_goal(inquiry)
     return inquiry.builder.build() if told else unknown.purpose_not_told(inquiry, item)
+
+
+_SPENDS = lazy.regex(
+    r"(?:怎么样?|如何|怎样|咋)(?:来|去|个)?(?:花|用(?!车)|使用|安排|开支|支出|投)(?:的|掉|法)?(?:[这那](?:笔|些)钱)?(?=[？?。！!，,]|$)"
+    r"|(?:花|用|投|安排|使用)(?:在|到|于)了?(?:什么|哪|啥)"
+)
+
+
+def _tell_where_spent(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell into what amounts a project's money is divided, where a question asks how or on what it is spent."""
+    question = inquiry.question
+    if not _SPENDS.search(question.text) or len(question.named) != 1 or question.asks("reason"):
+        return False
+    if not any(f.classification == "项目" for f in inquiry.facts(item)):
+        return False
+    return tell_parts(inquiry.asking(operations=("parts",)))
 
 
 def _tell_kinds_of_vehicles(inquiry: Inquiry, item: ItemTerm) -> bool:

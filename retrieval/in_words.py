@@ -19,7 +19,7 @@ from retrieval.holdings import tell_holdings
 from retrieval.indicator_lists import tell_goals, tell_goals_met, tell_indicators_of
 from retrieval.inquiry import Inquiry
 from retrieval.missed import tell_lost, tell_missed, tell_target
-from retrieval.named_with import tell_named_with
+from retrieval.named_with import tell_named_with, tell_with_accounts
 from retrieval.organisation import tell_plans
 from retrieval.paid_by import tell_uses_of_carried
 from retrieval.payers import tell_payers, tell_purse
@@ -82,7 +82,9 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         return True
     if tell_account(inquiry) or tell_indicators_of(inquiry) or tell_reviewed(inquiry):
         return True
-    if tell_named_with(inquiry) or tell_related(inquiry) or tell_spent_on(inquiry):
+    if tell_with_accounts(inquiry) or tell_named_with(inquiry):
+        return True
+    if tell_related(inquiry) or tell_spent_on(inquiry):
         return True
     if asks_goal(question) and (tell_goals(inquiry) or tell_goal_of_section(inquiry)):
         return True

@@ -5,7 +5,7 @@ from config.glossary import normal
 from retrieval.calculate import addable, total
 from retrieval.inquiry import Inquiry
 from retrieval.joint_shares import tell_joint_share
-from retrieval.project_forms import names_apart, project_spending
+from retrieval.project_forms import in_accounts, names_apart, project_spending, tell_scope
 from retrieval.projects import MOST, projects
 from retrieval.question import Question
 
@@ -69,4 +69,31 @@ def tell_named_with(inquiry: Inquiry) -> bool:
     whole = project_spending(plain) if _SHARE.search(inquiry.question.text) else None
     if whole is not None and addable([*kept, whole]):
         tell_joint_share(inquiry, kept, whole)
+    return True
+
+
+_OF_OWN = lazy.regex(
+    r"(?:单独|专门|另外|另行|逐个|分别|后面|文末|最后|末尾|附后)(?:[^，,。；;？?]{0,6}?)(?:说明|介绍|解释)(?:了|过)?的?(?:[那这]?(?:几|\d+|[两三四五六七八九十])个)?(?:专项|项目)"
+    r"|(?:有|附有?|带)(?:单独|专门)?的?(?:经费|资金|项目)?(?:情况|经费)?说明的?(?:[那这]?(?:几|\d+|[两三四五六七八九十])个)?(?:专项|项目)"
+)
+
+
+def tell_with_accounts(inquiry: Inquiry) -> bool:
+    """List the projects of which the document gives an account of its own, and add them up: 后面单独说明的几个专项."""
+    question = inquiry.question
+    if not _OF_OWN.search(question.text) or question.asks("rank", "change", "reason", "rate"):
+        return False
+    rows = in_accounts(inquiry.asking(units=()), ())
+    if not rows:
+        return False
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    unit = "projects" if voice.is_english else "个"
+    inquiry.say("projects_with_accounts", count=builder.count(rows, unit))
+    for row in rows[:MOST]:
+        name = voice.name(row)
+        builder.labels.add(name)
+        inquiry.say("part_line", name=name, code="", figure=builder.row(row))
+    if len(rows) > 1 and _TOGETHER.search(question.text) and addable(rows):
+        inquiry.say("total_line", figure=builder.derive(total(rows)))
+    tell_scope(inquiry, rows)
     return True
