@@ -49,6 +49,9 @@ def answer_in_words(inquiry: Inquiry) -> Answer | None:
     return unknown.section_not_told(inquiry, untold_plan(inquiry))
 
 
+_OF_PROJECTS = (tell_with_accounts, tell_named_with, tell_related, tell_spent_on)
+
+
 def _tell_in_words(inquiry: Inquiry) -> bool:
     """Quote what only words tell: whom to call, what a project aims at, on what basis, by whom."""
     question = inquiry.question
@@ -82,9 +85,7 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         return True
     if tell_account(inquiry) or tell_indicators_of(inquiry) or tell_reviewed(inquiry):
         return True
-    if tell_with_accounts(inquiry) or tell_named_with(inquiry):
-        return True
-    if tell_related(inquiry) or tell_spent_on(inquiry):
+    if any(tell(inquiry) for tell in _OF_PROJECTS):
         return True
     if asks_goal(question) and (tell_goals(inquiry) or tell_goal_of_section(inquiry)):
         return True
