@@ -12,6 +12,7 @@ from retrieval.conditions import excepts
 from retrieval.fact_store import FactStore
 from retrieval.lexicon import Segment
 from retrieval.movers import asks_most_changed
+from retrieval.named_with import word_quoted
 from retrieval.payers import asks_payers_alone
 from retrieval.question import BUDGETS, ItemTerm, Question, asks_outcome, is_total
 from retrieval.rowsets import asks_rows
@@ -164,6 +165,8 @@ def _is_of_list(before: str, piece: str) -> bool:
         return True
     if _LEFT_TOO.match(piece) and "项目" in before and _SPENDS.search(before):
         return True  # 哪个项目花得最慢，还剩多少
+    if _SUM_OR_SHARE.match(piece) and word_quoted(Question(before)):
+        return True  # 名字里带“运维”的项目有几个，占项目支出多少
     if _WHICH_KIND.match(piece) and _PER_HEAD.search(before):
         return True  # 两类社工人均多少，哪类更贵
     return bool(_ITS_MONEY.fullmatch(piece)) and asks_bought(Question(before))
@@ -174,6 +177,9 @@ _WHERE_LOST = lazy.regex(
     r"(?:都|分|是|主要|又)*[扣丢失](?:了|掉)?分?(?:都|是)?(?:在|到)?了?(?:哪[里儿些几个项]*|什么)(?:地方|方面|指标)?了?[呢啊的]*[？?。]*"
 )
 """扣了几分，扣在哪 is one question."""
+_SUM_OR_SHARE = lazy.regex(
+    r"(?:它们|这些|加起来|[一总]共|合计|总计|分别|又|各|共)*(?:是|有|要|花)?(?:多少钱?|占|金额)"
+)
 _LEFT_TOO = lazy.regex(
     r"(?:那么?)?(?:[两三四五六七八九十\d]+个|它们?|各|都|分别|一共|总共|合计|加起来|总计|一起|还|又)*(?:剩|没[用花])(?:下|余|了|的)?(?:多少|几)(?:钱|资金|万?元)?(?:没[用花]完?|没执行)?"
 )

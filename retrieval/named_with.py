@@ -2,9 +2,9 @@
 
 from config import lazy
 from config.glossary import normal
-from retrieval.calculate import addable, total
-from retrieval.inquiry import Inquiry
-from retrieval.joint_shares import tell_joint_share
+from retrieval.calculate import addable, share_of_total, total
+from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.operands import called
 from retrieval.project_forms import in_accounts, names_apart, project_spending, tell_scope
 from retrieval.projects import MOST, projects
 from retrieval.question import Question
@@ -21,7 +21,8 @@ _PLAIN = lazy.regex(
 _PROJECT = lazy.regex(r"项目|专项")
 _ELSEWHERE = lazy.regex(r"(?:目标|指标|内容|说明|描述|备注|单位|科目)(?:的|里|中|当中|里面)*$")
 _TOGETHER = lazy.regex(r"[一总]共|合计|加起来|总计|总和|多少钱|金额|占")
-_SHARE = lazy.regex(r"占(?=项目支出|比|多少|几|了)|占.{0,4}项目支出|比[例重]")
+_OF_ALL = lazy.regex(r"占.{0,4}(?:总支出|支出合计|支出总|全部支出|总预算|预算总)")
+_SHARE = lazy.regex(r"占(?=比|多少|几|了)|占.{0,4}(?:支出|预算)|比[例重]")
 
 
 def word_quoted(question: Question) -> str:
@@ -66,9 +67,14 @@ def tell_named_with(inquiry: Inquiry) -> bool:
     if len(kept) > 1 and _TOGETHER.search(inquiry.question.text) and addable(kept):
         summed = total(kept)
         inquiry.say("total_line", figure=builder.derive(summed))
-    whole = project_spending(plain) if _SHARE.search(inquiry.question.text) else None
-    if whole is not None and addable([*kept, whole]):
-        tell_joint_share(inquiry, kept, whole)
+    of_all = _OF_ALL.search(inquiry.question.text)
+    whole = plain.one(TOTAL_SPENT) if of_all else project_spending(plain)
+    whole = whole if _SHARE.search(inquiry.question.text) else None
+    if whole is not None and whole.value and addable([*kept, whole]):
+        derived = share_of_total(kept, whole, inquiry.question.decimals)
+        told = {"whole": called(inquiry, whole), "figure": builder.state(whole)}
+        inquiry.say("together_share", rate=builder.derive(derived), **told)
+        inquiry.say("formula", formula=derived.formula)
     return True
 
 

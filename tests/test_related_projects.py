@@ -89,6 +89,23 @@ def test_projects_whose_names_hold_quoted_words_are_counted_and_added(
     assert "69.00" in [figure.value for figure in answer.figures]
 
 
+def test_the_share_of_projects_with_quoted_words_is_of_the_whole_that_is_named(
+    tmp_path: Path,
+) -> None:
+    spent = """
+        # 支出总表
+        code | name | 合计 | 基本支出 | 项目支出
+        | 合计 | 276.00 | 138.00 | 138.00
+        206 | 科学技术支出 | 276.00 | 138.00 | 138.00
+    """
+    for engine in engine_over(tmp_path, reading_of(LIST, spent)):
+        of_projects = engine.ask("名字里带“建设”的项目一共多少钱，占项目支出多少")
+        of_all = engine.ask("名字里带“建设”的项目一共多少钱，占总支出的比例")
+
+        assert [f.value for f in of_projects.figures if f.unit == "%"] == ["50.00"]
+        assert [f.value for f in of_all.figures if f.unit == "%"] == ["25.00"]
+
+
 def test_quoted_words_that_no_name_holds_find_none(engine: Engine) -> None:
     assert "没有符合条件的" in engine.ask("名字里有“食堂”的项目有哪些").answer
 
