@@ -80,6 +80,16 @@ def counts_several(inquiry: Inquiry, item: ItemTerm) -> bool:
     return len(counted) > 1 and not _MONEY_ASKED.search(inquiry.question.text)
 
 
+def is_only_share(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell that of 办理了多少信访件 only a rate is printed: 办理及时率 counts none."""
+    facts = [f for f in inquiry.facts(item) if f.value is not None]
+    rates = bool(facts) and all(f.unit == "%" for f in facts)
+    return item.how == "part" and rates and bool(_THINGS.search(inquiry.question.text))
+
+
+_THINGS = lazy.regex(
+    r"多少(?!钱|百分|比|[个名家人位辆台部座间套件份条场次批期户所层万亿元分])[\u4e00-\u9fff]{2}"
+)
 _MONEY_ASKED = lazy.regex(r"花|钱|经费|支出|费用|金额|元")
 
 

@@ -8,7 +8,7 @@ from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.calculate import addable, total
 from retrieval.counted import counts_of
-from retrieval.counted_goals import counts_none, counts_several, tell_count_of_goals
+from retrieval.counted_goals import counts_none, counts_several, is_only_share, tell_count_of_goals
 from retrieval.counted_in_words import tell_counted_noun
 from retrieval.english import as_typed
 from retrieval.granted import tell_granted
@@ -78,7 +78,7 @@ def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     in_goals = question.asked and counts_none(inquiry, item) and tell_count_of_goals(inquiry)
     if in_goals or (not _is_counted(inquiry, item) and tell_counted_noun(inquiry)):
         return builder.build()
-    if _counts_something_else(inquiry, item):
+    if _counts_something_else(inquiry, item) or is_only_share(inquiry, item):
         return _count_not_told(inquiry)
     if item.how != "equal" and _SEVERAL.search(question.text) and len(item.names) == 1:
         return unknown.which_item(inquiry, item)

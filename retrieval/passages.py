@@ -389,10 +389,34 @@ def _states_what_is_asked(text: str, question: Question) -> bool:
         if counted and _MONEY_ASKED.search(question.text):
             return any(comparable(q.unit, "元") for q in find_quantities(text))
         stated = any(q.unit not in (None, "年", "级") for q in find_quantities(text))
+        stated = stated and _counts_the_noun(text, question.text)
         floors = "几层" in question.text and not _FLOORS.search(text)
         stated = stated and not floors
         return not counted or stated or "电话" in question.text
     return bool(_asked_numbers(text, question))
+
+
+_NOUN = lazy.regex(
+    r"多少(?!钱|[个名家人位辆台部座间套件份条场次批期户所层万亿元])(?P<noun>[\u4e00-\u9fff]{2,6}?)(?=$|[？?，,。了呢吗的])"
+)
+_NEAR = 8
+
+
+def _counts_the_noun(text: str, asked: str) -> bool:
+    """Tell whether a number stands beside the noun behind 多少, if the sentence has that noun at all."""
+    found = _NOUN.search(asked)
+    told = normal(text)
+    places = [m.span() for m in re.finditer(re.escape(found["noun"]), told)] if found else []
+    counts = [
+        q for q in find_quantities(told)
+        if q.unit not in (None, "年", "级", "%") and not comparable(q.unit, "元")
+    ]  # fmt: skip
+    near = any(
+        -_NEAR <= begin - q.end <= _NEAR or 0 <= q.start - end <= _NEAR
+        for begin, end in places
+        for q in counts
+    )
+    return near or not places
 
 
 _FLOORS = lazy.regex(r"[\d一二三四五六七八九十]层")

@@ -219,3 +219,13 @@ def test_whom_a_body_receives_are_no_guests_of_official_visits(
         assert answer.status == "not_found"
         assert answer.figures == ()
         assert engine.ask("接待了多少批客人").figures[0].value == "4"
+
+
+def test_a_number_of_other_things_does_not_count_what_is_asked_for(tmp_path: Path) -> None:
+    told = (
+        "采购调解社工23名、社区社工8名，确保协助信访件办理及时率达100%，推动信访工作规范开展。",
+        "全年帮扶困难家庭300户，补助资金50.00万元。",
+    )
+    for engine in engine_over(tmp_path, reading_of(told=told)):
+        assert engine.ask("协助办理了多少信访件").status == "not_found"
+        assert "300户" in engine.ask("帮扶了多少困难家庭").answer
