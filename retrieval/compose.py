@@ -156,8 +156,12 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
 
 def _without_whole(inquiry: Inquiry) -> Inquiry:
     """Ask for the amount where the thing has no share in the whole that was talked of."""
-    left = inquiry.question.within is not None
-    return inquiry.asking(operations=(), within=None) if left else inquiry
+    within = inquiry.question.within
+    if within is None:
+        return inquiry
+    of_fund = within.fund not in ("全部", "未说明") and not inquiry.question.funds
+    funds = (within.fund,) if of_fund else inquiry.question.funds
+    return inquiry.asking(operations=(), within=None, funds=funds)
 
 
 def _composed(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer:

@@ -22,7 +22,7 @@ from retrieval.payers import tell_purses_beside
 from retrieval.pointing import asks_own_whole
 from retrieval.points import asks_in_percent, tell_two_in_percent
 from retrieval.printings import NO_AMOUNTS, Meaning
-from retrieval.question import TOTALS
+from retrieval.question import TOTALS, ItemTerm
 from retrieval.ranking import kind_of_rows, way_of
 from retrieval.shares import tell_as_printed, tell_one_share, whole_of
 from retrieval.small_words import LEAST
@@ -88,7 +88,7 @@ def tell_alike(inquiry: Inquiry) -> bool:
     """Tell the share that another thing has in the whole of the share before: like things alone."""
     question = inquiry.question
     item, within = inquiry.wanted(), question.within
-    part = inquiry.one(item) if item else None
+    part = _within_fund(inquiry, item, within) if item and within else None
     before = question.told.subjects[:1]
     if part is None or within is None or not before or not is_part(part, within):
         return False
@@ -98,6 +98,14 @@ def tell_alike(inquiry: Inquiry) -> bool:
     if not (same or natured or of_total):
         return False
     return tell_one_share(inquiry, *of_one_fund(inquiry, part, within))
+
+
+def _within_fund(inquiry: Inquiry, item: ItemTerm, within: Fact) -> Fact | None:
+    """Return what is asked for on the fund of its whole: 一般公共预算支出多少，其中项目支出占多少."""
+    own = None
+    if within.fund not in ("全部", "未说明") and not inquiry.question.funds:
+        own = inquiry.asking(funds=(within.fund,)).one(item)
+    return own if own is not None and own.fund == within.fund else inquiry.one(item)
 
 
 def _names(inquiry: Inquiry, rows: list[Fact]) -> list[str]:
@@ -331,7 +339,8 @@ def _tell_less(inquiry: Inquiry, told: list[Fact], whole: Fact | None) -> bool:
         return True
     rest, voice = difference(whole, told[0]), inquiry.builder.voice
     part, name = called(inquiry, told[0]), called(inquiry, whole)
-    of_fund = of_fund or ({told[0].item, whole.item} <= TOTALS and told[0].fund != whole.fund)
+    both = {told[0].item, whole.item} <= TOTALS and told[0].nature == whole.nature
+    of_fund = of_fund or (both and told[0].fund != whole.fund)
     part = voice.word(told[0].fund) if part == name or of_fund else part
     if not rest.value:
         inquiry.say("nothing_left", parts=part, name=name, figure=inquiry.builder.state(whole))

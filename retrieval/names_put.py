@@ -4,7 +4,7 @@ import re
 
 from config import lazy
 from ingest.records import Fact
-from retrieval.question import Question
+from retrieval.question import FLEET, OF_VEHICLES, Question
 from retrieval.small_words import LEAST
 from retrieval.stated import number
 from retrieval.wording import PROJECT_TOTALS, name_of, project_of
@@ -27,6 +27,19 @@ _OF_EACH = lazy.regex(
 _WHY = lazy.regex(
     r"(?:那么?|都|又|分别|各)*(?:是)?(?:为(?:什么|何|啥)|怎么|咋|因为(?:什么|啥))(?:会|都|要)?(?:[增减涨降下升少多]|[加长少低高]|得|了|这么|那么|大|厉害|快|幅度)*[？?。呢]*|(?:那么?|具体|主要)*(?:原因|理由)(?:呢|是?(?:什么|啥)|何在)*[？?。]*"
 )
+_CALLED = lazy.regex(
+    r"(?:那么?|它们|他们)?(?:分别|各自?|都|具体)*(?:是|叫|有)(?:哪些|哪几[个家]|什么(?:名字)?|啥|谁)(?:单位|部门)?[呢？?。]*"
+)
+_WHICH_OF_THEM = lazy.regex(
+    r"(?:那么?|其中|里[面头]|它们)*(?:哪一?[个家]|谁)(?P<kind>科目|项目|单位|部门|处|科|[类款项])?(?:的)?(?=(?:预算|支出|收入|经费|钱|人|花|拿|得|分)*的?最)"
+)
+_COSTS = lazy.regex(
+    r"(?:那么?|它们?|这些车?|一年|每年|全年|今年|总共|一共|大概|都|要|得|需要?|共|养|的)*[花用养]了?(?:多少|几)(?:钱|万?元)?[呢？?。]*"
+)
+_GAP = lazy.regex(
+    r"(?:那么?|两年|前后|一共|这[两2]年|[两2]者)*(?:之间)?(?:相?差|[多少]|增加?|减少?|涨|降)(?:了|出)*(?:多少|几)(?:钱|万?元)?[？?。]*"
+)
+"""差多少 behind 今年多少 and 去年多少 is the change between both."""
 _HALF = r"(?:基本|项目)(?:支出)?(?:(?:又|是|有|占)?多少)?"
 _HALVES_WITHIN = lazy.regex(
     rf"(?:那么?)?(?:其中|这?里[面头]?)?(?P<fund>一般公共预算|政府性基金(?:预算)?|财政)?(?:拨款|拨付|拨|给|安排|出)?的?(?:钱|资金|口径)?(?:那?一?(?:部分|块))?(?:里[面头]?|中|当中|之中|内|下)?的?[，,]?{_HALF}[和与及跟、，,]{_HALF}(?:又|各自?|分别|都|是|占|怎么|如何|怎样|划|多少)*(?:分|多少)?(?:配)?的?[呢？?。]*"
@@ -45,46 +58,83 @@ def with_names(text: str, before: Question | None) -> str:
     So what is asked of things is understood as if they had been named; what is only done with their
     figures needs no names.
     """
-    if before is None:
-        return text
-    if found := _END.match(text):
-        return _with_end(text, found, before)
-    if _WHY.fullmatch(text) and len(before.named) > 1 and not before.listed:
-        names = dict.fromkeys(item.names[0] for item in before.named)
-        return f"{'、'.join(names)}{text}"  # of each of them
-    if (found := _HALVES_WITHIN.fullmatch(text)) and len(before.named) == 1:
-        return _with_halves(text, found, before)
-    if _EARNED.fullmatch(text) and _are_both_sides(before):
-        return "差多少"
-    found = _THESE.match(text)
-    return _with_these(text, found, before) if found else text
+    if before is not None:
+        for rule in (
+            _with_end,
+            _with_why,
+            _with_halves,
+            _of_units,
+            _with_cost,
+            _with_gap,
+            _with_these,
+        ):
+            if (written := rule(text, before)) is not None:
+                return written
+    return text
 
 
-def _with_end(text: str, found: re.Match[str], before: Question) -> str:
-    rows = [row for row in before.told.order if row.value is not None]
-    if _OF_FIGURES.search(text[found.end() :]) or len(rows) < len(before.told.order):
-        return text
-    if len(rows) < MIN_ROWS or not _are_apart(rows):
-        return text
+def _with_why(text: str, before: Question) -> str | None:
+    """Ask of each of several things why it changed."""
+    if before.listed or len(before.named) < MIN_ROWS or not _WHY.fullmatch(text):
+        return None
+    return f"{'、'.join(dict.fromkeys(item.names[0] for item in before.named))}{text}"
+
+
+def _of_units(text: str, before: Question) -> str | None:
+    """Go on about the units of which the talk was: 分别叫什么, 哪个预算最多."""
+    if not before.asks("units") or before.named:
+        return None
+    if _CALLED.fullmatch(text):
+        return before.text
+    which = _WHICH_OF_THEM.match(text)
+    return f"哪个单位{text[which.end() :]}" if which and not which["kind"] else None
+
+
+def _with_cost(text: str, before: Question) -> str | None:
+    """Take 一年要花多少 behind how many cars there are for what keeps them running."""
+    fleet = [item.names[0] for item in before.named] == [FLEET]
+    return f"{OF_VEHICLES[1]}多少" if fleet and _COSTS.fullmatch(text) else None
+
+
+def _with_gap(text: str, before: Question) -> str | None:
+    """Name what 差多少 lies between: this year and last year, or what came in and what was spent."""
+    if before.relative_year == -1 and len(before.named) == 1 and _GAP.fullmatch(text):
+        return f"{before.named[0].names[0]}比去年增减多少"
+    return "差多少" if _EARNED.fullmatch(text) and _are_both_sides(before) else None
+
+
+def _with_end(text: str, before: Question) -> str | None:
+    """Name the largest or smallest row that was told."""
+    found, order = _END.match(text), before.told.order
+    rows = [row for row in order if row.value is not None]
+    if found is None or len(rows) < max(len(order), MIN_ROWS):
+        return None
+    if _OF_FIGURES.search(text[found.end() :]):
+        return None
     choose = min if LEAST.search(found[0]) or "便宜" in found[0] else max
     end = choose(rows, key=lambda row: row.value or 0)
-    alone = sum(row.value == end.value for row in rows) == 1
-    return f"{_name(end)}{text[found.end() :]}" if alone else text
+    alone = sum(row.value == end.value or _name(row) == _name(end) for row in rows) == 1
+    return f"{_name(end)}{text[found.end() :]}" if alone else None
 
 
-def _with_these(text: str, found: re.Match[str], before: Question) -> str:
-    rest = text[found.end() :]
-    if not _OF_EACH.search(rest) or _OF_ALL.search(rest):
-        return text
+def _with_these(text: str, before: Question) -> str | None:
+    """Name the things that were told last: 这两样去年各是多少."""
+    found = _THESE.match(text)
+    rest = text[found.end() :] if found else ""
+    if found is None or not _OF_EACH.search(rest) or _OF_ALL.search(rest):
+        return None
     said = "两" if found["two"] else found["many"] or found["bare"]
     facts = before.told.last(number(said) if said else None)
     if not facts or not _are_apart(facts) or any(fact.body for fact in facts):
-        return text
+        return None
     return f"{'、'.join(map(_name, facts))}{rest}"
 
 
-def _with_halves(text: str, found: re.Match[str], before: Question) -> str:
+def _with_halves(text: str, before: Question) -> str | None:
     """Ask for both halves of what a fund pays of the thing: 那一般公共预算拨的部分里，基本支出和项目支出怎么分."""
+    found = _HALVES_WITHIN.fullmatch(text)
+    if found is None or len(before.named) != 1:
+        return None
     own = before.funds[0] if len(before.funds) == 1 else ""
     fund = found["fund"] or own
     if found["fund"] == "财政":
@@ -94,14 +144,14 @@ def _with_halves(text: str, found: re.Match[str], before: Question) -> str:
         f.nature == "合计" and (f.code or "").startswith("2") for f in told
     )
     name = before.named[0].names[0]
-    return f"{name}{fund}里基本支出和项目支出各多少" if fund or of_subject else text
+    return f"{name}{fund}里基本支出和项目支出各多少" if fund or of_subject else None
 
 
 def _are_both_sides(before: Question) -> bool:
     """Tell that the talk told last what came in and what was spent of one kind: 经营收入, 经营支出."""
     told = before.told.last(2)
     names = [name_of(fact) for fact in told]
-    if len(told) != 2 or {fact.body for fact in told} != {None}:
+    if len(told) != MIN_ROWS or len({fact.body for fact in told}) > 1:
         return False
     kinds = {re.sub(r"收入|支出", "", name) for name in names}
     sides = {side for name in names for side in ("收入", "支出") if side in name}

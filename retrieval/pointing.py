@@ -75,6 +75,8 @@ def of_shown(question: Question, before: Question) -> Question | None:
     shown = before.told
     if len(shown.order) < 2 and _BARE_PLACE.fullmatch(question.text) and not before.asks("rank"):
         return question._replace(listed_as="unclear", merged=True)  # of no order that was told
+    if not shown.subjects and _REST.fullmatch(question.text):
+        return question._replace(items=(), listed_as="unclear", merged=True)  # beside what?
     if not shown.subjects and not shown.order:
         return None
     if _does_else(question) or NEXT_LEVEL.search(question.text):

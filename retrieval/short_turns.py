@@ -339,7 +339,9 @@ def of_nothing_named(question: Question, before: Question, scope: dict[str, obje
 
 _OUTCOME = lazy.regex(r"^(?:那么?)?(?:实际|最后|最终)[上]?(?:花|用|支出|执行|完成)")
 
-_SPENT = lazy.regex(r"(?:那么?)?[它这]?[花用]了?(?:多少|几)(?:钱|万)?[？?。]?")
+_SPENT = lazy.regex(
+    r"(?:那么?)?(?:[它这]|一年|每年|全年|今年|总共|一共|大概|都|要|得|需要?|共)*[花用]了?(?:多少|几)(?:钱|万)?[？?。]?"
+)
 
 
 def spent_of_it(question: Question, before: Question) -> Question:

@@ -227,3 +227,77 @@ def test_money_of_no_grant_is_asked_about_as_it_was_told(engine: Engine) -> None
 
     assert "收入合计预算数（其他收入）：4.61万元" in told
     assert "25.40" not in told
+
+
+def test_a_nature_has_its_share_of_the_fund_that_was_told(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    granted = """
+        # 2026年一般公共预算支出表
+        code | name | 合计 | 基本支出 | 项目支出
+        | 合计 | 45.00 | 36.00 | 9.00
+        20508 | 进修及培训 | 45.00 | 36.00 | 9.00
+    """
+    for engine in engine_over(tmp_path_factory.mktemp("granted"), reading_of(SPENT, granted)):
+        for turns in (
+            ("一般公共预算支出多少，其中项目支出占多少",),
+            ("一般公共预算支出多少", "其中项目支出占几成"),
+        ):
+            assert "9.00万元 ÷ 45.00万元 = 20.00%" in last(engine, *turns)
+
+
+@pytest.mark.parametrize(
+    "turns", [("会议费今年多少，去年多少，差多少",), ("会议费多少", "去年呢", "差了多少")]
+)
+def test_the_gap_of_two_years_is_the_change(engine: Engine, turns: tuple[str, ...]) -> None:
+    assert "会议费比上年减少2.00万元" in last(engine, *turns)
+
+
+def test_what_is_left_beside_nothing_told_is_asked_back(engine: Engine) -> None:
+    told = last(engine, "进修及培训多少", "其中离休费呢", "剩下的是什么")
+
+    assert told == "不能确定所问的是前面所列的哪些，请说出名称。"
+
+
+def test_what_is_left_of_a_whole_is_named_by_its_part(engine: Engine) -> None:
+    told = last(engine, "支出合计多少", "其中基本支出多少", "剩下的呢")
+
+    assert "10.00万元" in told
+
+
+def test_where_people_travelled_is_no_subject_of_the_state(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    table = """
+        # 2026年一般公共预算支出表
+        code | name | 合计
+        | 合计 | 9.00
+        20706 | 国家电影事业 | 9.00
+    """
+    told = "2026年因公出国（境）费预算3.00万元。"
+    for engine in engine_over(tmp_path_factory.mktemp("abroad"), reading_of(table, told=[told])):
+        assert "9.00" not in last(engine, "因公出国多少", "去哪些国家")
+
+
+def test_how_much_cars_cost_is_what_keeps_them_running(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    told = ["公务用车运行维护费预算8.00万元。", "截至2025年12月31日，公务用车保有量4辆。"]
+    for engine in engine_over(tmp_path_factory.mktemp("cars"), reading_of(SPENT, told=told)):
+        assert "8.00万元" in last(engine, "公务用车保有量几辆", "一年要花多少")
+
+
+def test_which_unit_has_most_is_asked_of_the_units_talked_of(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    units = """
+        # 2026年部门收入总表
+        单位名称 | 合计
+        某市测试局（本级） | 30.00
+        某市测试站 | 20.00
+    """
+    told = "某市测试局下属单位包括：某市测试局（本级）、某市测试站。"
+    for engine in engine_over(
+        tmp_path_factory.mktemp("units"), reading_of(SPENT, units, told=[told])
+    ):
+        assert "进修及培训" not in last(engine, "下属单位有哪些", "哪个预算最多")
