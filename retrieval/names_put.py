@@ -33,6 +33,15 @@ _CALLED = lazy.regex(
 _WHICH_OF_THEM = lazy.regex(
     r"(?:那么?|其中|里[面头]|它们)*(?:哪一?[个家]|谁)(?P<kind>科目|项目|单位|部门|处|科|[类款项])?(?:的)?(?=(?:预算|支出|收入|经费|钱|人|花|拿|得|分)*的?最)"
 )
+_EACH_SHARE = lazy.regex(
+    r"(?:那么?|其中)?[^占，,。]{2,12}[和与及跟、][^占，,。]{2,12}?(?:各自?|分别|都)+占(?:了)?(?:多少|几成|比|比例|百分之几|多大)[^，,占]{0,4}"
+)
+_END_OF_YEAR = lazy.regex(
+    r"(?:那么?|到)?(?P<end>年初|年末|年底)(?:的)?(?:呢|又?(?:是|有)?多少)[呢？?。]*"
+)
+_ARE_ALIKE = lazy.regex(
+    r"(?:那么?)?(?:这?[两二2](?:者|个数?|项|边)|它们|它俩)(?:是否|是不是)?(?:一致|一样|相等|相同|相符|平衡|对得上)(?:吗|么|不)?[？?。]*"
+)
 _COSTS = lazy.regex(
     r"(?:那么?|它们?|这些车?|一年|每年|全年|今年|总共|一共|大概|都|要|得|需要?|共|养|的)*[花用养]了?(?:多少|几)(?:钱|万?元)?[呢？?。]*"
 )
@@ -59,15 +68,7 @@ def with_names(text: str, before: Question | None) -> str:
     figures needs no names.
     """
     if before is not None:
-        for rule in (
-            _with_end,
-            _with_why,
-            _with_halves,
-            _of_units,
-            _with_cost,
-            _with_gap,
-            _with_these,
-        ):
+        for rule in _RULES:
             if (written := rule(text, before)) is not None:
                 return written
     return text
@@ -100,6 +101,8 @@ def _with_gap(text: str, before: Question) -> str | None:
     """Name what 差多少 lies between: this year and last year, or what came in and what was spent."""
     if before.relative_year == -1 and len(before.named) == 1 and _GAP.fullmatch(text):
         return f"{before.named[0].names[0]}比去年增减多少"
+    if _ARE_ALIKE.fullmatch(text) and len(before.told.last(MIN_ROWS)) == MIN_ROWS:
+        return "差多少"
     return "差多少" if _EARNED.fullmatch(text) and _are_both_sides(before) else None
 
 
@@ -128,6 +131,24 @@ def _with_these(text: str, before: Question) -> str | None:
     if not facts or not _are_apart(facts) or any(fact.body for fact in facts):
         return None
     return f"{'、'.join(map(_name, facts))}{rest}"
+
+
+def _with_shares(text: str, before: Question) -> str | None:
+    """Ask for the share of each of several parts in the one thing that was told: 人员经费和公用经费各占多少."""
+    told = before.told.subjects
+    if len(told) != 1 or not _EACH_SHARE.fullmatch(text) or told[0].body:
+        return None
+    return f"{_name(told[0])}里{text}"
+
+
+def _at_other_end(text: str, before: Question) -> str | None:
+    """Name what was left at the other end of the year: 年初结转多少 — 年末呢."""
+    found = _END_OF_YEAR.fullmatch(text)
+    names = [item.names[0] for item in before.named]
+    if found is None or len(names) != 1 or not re.search("年[初末]", names[0]):
+        return None
+    asked = "年初" if found["end"] == "年初" else "年末"
+    return f"{re.sub('年[初末]', asked, names[0])}多少"
 
 
 def _with_halves(text: str, before: Question) -> str | None:
@@ -176,3 +197,9 @@ def points_in_vain(question: Question, before: Question) -> bool:
 def _name(row: Fact) -> str:
     name = project_of(row) if row.item in PROJECT_TOTALS else None
     return (name or name_of(row)).lstrip("-－—– ")
+
+
+_RULES = (
+    _with_end, _with_why, _with_shares, _with_halves, _at_other_end, _of_units, _with_cost, _with_gap,
+    _with_these,
+)  # fmt: skip

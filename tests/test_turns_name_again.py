@@ -301,3 +301,53 @@ def test_which_unit_has_most_is_asked_of_the_units_talked_of(
         tmp_path_factory.mktemp("units"), reading_of(SPENT, units, told=[told])
     ):
         assert "进修及培训" not in last(engine, "下属单位有哪些", "哪个预算最多")
+
+
+PEOPLE = """
+    # 2026年一般公共预算基本支出表
+    code | name | 合计 | 人员经费 | 公用经费
+    | 合计 | 40.00 | 30.00 | 10.00
+"""
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("基本支出多少，人员经费和公用经费各占多少",),
+        ("基本支出多少", "人员经费和公用经费分别占几成"),
+    ],
+)
+def test_each_part_has_its_share_of_what_was_told(
+    tmp_path_factory: pytest.TempPathFactory, turns: tuple[str, ...]
+) -> None:
+    for engine in engine_over(tmp_path_factory.mktemp("shares"), reading_of(SPENT, PEOPLE)):
+        told = last(engine, *turns)
+
+        assert "75.00%" in told
+        assert "25.00%" in told
+
+
+def test_each_half_has_its_share_of_the_subject_that_was_told(engine: Engine) -> None:
+    told = last(engine, "进修及培训多少", "基本支出和项目支出各占多少")
+
+    assert "66.67%" in told
+    assert "33.33%" in told
+
+
+def test_the_other_end_of_the_year_is_another_figure(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    table = """
+        # 2026年收支总表
+        name | 预算数
+        年初结转和结余 | 6.00
+        年末结转和结余 | 2.00
+    """
+    for engine in engine_over(tmp_path_factory.mktemp("ends"), reading_of(table)):
+        assert "2.00万元" in last(engine, "年初结转和结余多少", "年末呢")
+        assert "4.00万元" in last(engine, "年初结转和结余多少", "年末呢", "差多少")
+
+
+@pytest.mark.parametrize("turn", ["两者一致吗", "两个数一样吗", "它们相等吗"])
+def test_whether_two_figures_are_alike_is_how_far_they_lie_apart(engine: Engine, turn: str) -> None:
+    assert "10.00万元" in last(engine, "进修及培训多少", "养老管理呢", turn)
