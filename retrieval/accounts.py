@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from config import lazy
 from config.glossary import bare, normal
@@ -67,19 +67,35 @@ def tell_account(inquiry: Inquiry) -> bool:
     asked = [part for part in _PARTS if part.asked.search(question.text)]
     if len(asked) > 1 and not _CONCLUDES.search(question.text):
         asked = [part for part in asked if part is not _PARTS[-1]]  # 报告里说 is where they stand
-    projects = [item for item in question.named if SAID.sub("", item.text)]
+    projects = [item for item in question.named if _SELF.sub("", SAID.sub("", item.text))]
     projects = projects or _titled(question)
     if not asked or _asks_more(question, projects) or len(projects) > 1:
         return False
-    of_all = _ALL.search(question.text) or _OF_REVIEW.search(question.text)
+    of_all = bool(_ALL.search(question.text) or _OF_REVIEW.search(question.text))
+    of_all = of_all or account_of_body(question) is not None
     if not projects and not (of_all or asked == [_PARTS[-1]]):
         return False
     for document in inquiry.documents or (inquiry.document,):
         if _told(inquiry, document, asked, projects):
             return True
-        if not projects and (_under_heads(inquiry, document, asked) or _counted(inquiry, document)):
+        if not projects and _under_heads(inquiry, document, asked):
+            return True
+        if not projects and _PARTS[0] in asked and _counted(inquiry, document):
             return True
     return False
+
+
+def account_of_body(question: Question) -> Literal["problems", "improvements"] | None:
+    """Return what a question that names nothing else asks of all that was reviewed: 有什么问题, 怎么改进."""
+    words = (*question.unexplained, *(item.text for item in question.items))
+    if any(_SELF.sub("", SAID.sub("", word)) for word in words) or question.stated:
+        return None
+    if _PARTS[1].asked.search(question.text):
+        return "improvements"
+    return "problems" if _PARTS[0].asked.search(question.text) else None
+
+
+_SELF = lazy.regex(r"工作|本|这个|你们|我们|局|委|目前|现在|还|困难")
 
 
 _UNSPENT = lazy.regex(
@@ -158,7 +174,7 @@ def _titled(question: Question) -> list[ItemTerm]:
 def _asks_more(question: Question, projects: list[ItemTerm]) -> bool:
     named = [item.text for item in projects]
     left = any(
-        SAID.sub("", word) not in ("", "费") and not word.startswith((*named,))
+        _SELF.sub("", SAID.sub("", word)) not in ("", "费") and not word.startswith((*named,))
         for word in question.unexplained
     )
     return left or bool(question.stated or question.conditions) or "多少" in question.text

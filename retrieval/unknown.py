@@ -7,6 +7,7 @@ from config import lazy
 from config.glossary import normal
 from ingest.records import Fact, Kind
 from retrieval.about import MAX_OPTIONS, add_examples
+from retrieval.accounts import account_of_body
 from retrieval.answer import Answer
 from retrieval.bind import MAIN_MEASURES, meanings
 from retrieval.builder import Builder
@@ -61,6 +62,9 @@ def section_not_told(inquiry: Inquiry, planned_for: str = "") -> Answer | None:
     """
     if kind := kind_of_review(inquiry.question):
         inquiry.say("reviews_not_told", kind=kind.removeprefix("绩效"))
+        return inquiry.builder.build("not_found", "undisclosed")
+    if (part := account_of_body(inquiry.question)) and not planned_for:
+        inquiry.say(f"{part}_not_told")
         return inquiry.builder.build("not_found", "undisclosed")
     if planned_for and not asks_plans(inquiry.question):
         return plan_not_told(inquiry, planned_for)
