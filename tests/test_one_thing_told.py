@@ -107,7 +107,8 @@ def test_what_is_left_of_a_project_is_what_its_budget_was_not_spent_on(
     engine: Engine, turn: str
 ) -> None:
     assert "少5" in last_of(engine, "湖岸绿化项目全年预算多少", "花了多少", turn).answer
-    assert "少5" in engine.ask(f"湖岸绿化项目全年预算多少，花了多少，{turn}").answer
+    at_once = engine.ask(f"湖岸绿化项目全年预算多少，花了多少，{turn}").answer
+    assert "少5" in at_once or "剩5.00" in at_once
 
 
 def test_posts_and_people_are_counted_each_in_a_message_and_in_a_talk(engine: Engine) -> None:
