@@ -23,6 +23,7 @@ from retrieval.named_with import tell_named_with, tell_with_accounts
 from retrieval.organisation import tell_plans
 from retrieval.paid_by import tell_uses_of_carried
 from retrieval.payers import tell_payers, tell_purse
+from retrieval.projects_changed import tell_projects_changed
 from retrieval.question import asks_outcome_too
 from retrieval.receivers import tell_receivers, untold_receivers
 from retrieval.related_projects import tell_related
@@ -37,6 +38,9 @@ from retrieval.unit_prices import tell_number_bought, tell_unit_price
 
 def answer_in_words(inquiry: Inquiry) -> Answer | None:
     """Answer by what only words tell; say so where a section is asked for that is not there."""
+    if tell_projects_changed(inquiry):
+        found = bool(inquiry.builder.citations)
+        return inquiry.builder.build(*(() if found else ("not_found", "undisclosed")))
     inquiry = with_amount_as_name(inquiry)
     if told := answer_goal_projects(inquiry):
         return told

@@ -37,7 +37,7 @@ _FORM = lazy.regex(r"指标|目标|自评|绩效|^(?:产出|(?:经济|社会|生
 _ITS_AMOUNT = lazy.regex(r"(?<=[^\d,.])[\d,.]+万?元$")
 _GOAL = lazy.regex(r"[，。；]")  # a sentence is what a project is to reach, no name of it
 _GENERIC = lazy.regex(
-    r"数量|人数|次数|户数|家数|个数|目标|指标|成本|完成|情况|标准|金额|费用|经费|数|项目|资金"
+    r"重要|重大|关键|数量|人数|次数|户数|家数|个数|目标|指标|成本|完成|情况|标准|金额|费用|经费|数|项目|资金"
 )
 
 

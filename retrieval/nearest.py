@@ -57,6 +57,8 @@ _NEAR_CLASSES = frozenset(
     }
 )
 _SPEECH = lazy.regex(r"多少|几|花|剩")  # words of questions: 书花了多少钱 is no misspelt 花了多少钱
+_QUALITIES = frozenset({"重要", "重大", "关键", "突出", "典型", "核心", "首要", "紧要"})
+"""最重要的项目 is no 重要商品储备."""
 _QUOTES = lazy.regex(r"[“”\"‘’'《》〈〉]")
 _ENDS = ("事务", "支出", "经费", "工作", "服务")  # 宣传: 宣传事务, no 其他宣传事务支出
 
@@ -215,7 +217,7 @@ def _nearest(window: str, store: FactStore, *, wide: bool) -> list[Sense]:
     """Return what a stretch is near to; a wide one only if it is a misspelt name."""
     if len(window) < 2 or len(window) > MAX_WINDOW or window.isdigit():
         return []
-    if window in content_words():
+    if window in content_words() or window in _QUALITIES:
         return []  # 资产 asks for all there is, not for what has the word in its name
     names = vocabulary(store)
     hanzi = any("\u4e00" <= char <= "\u9fff" for char in window)
