@@ -75,6 +75,11 @@ class Builder:
         self.names_publisher = names_publisher
 
     @property
+    def question(self) -> str:
+        """All that was asked at once."""
+        return self._question
+
+    @property
     def store(self) -> FactStore:
         """The library that is cited."""
         return self._store

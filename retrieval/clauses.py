@@ -10,6 +10,7 @@ from retrieval.aspects import asks_aspect, is_asking
 from retrieval.bought import asks_bought
 from retrieval.conditions import excepts
 from retrieval.fact_store import FactStore
+from retrieval.kinds_bought import KINDS_OF_CARS
 from retrieval.lexicon import Segment
 from retrieval.movers import asks_most_changed
 from retrieval.named_with import word_quoted
@@ -18,6 +19,13 @@ from retrieval.question import BUDGETS, ItemTerm, Question, asks_outcome, is_tot
 from retrieval.rowsets import asks_rows
 from retrieval.sources import is_purse
 from retrieval.understand import Understanding, understand
+from retrieval.written_out import (
+    AMOUNT_ALONE,
+    CARS_COUNTED,
+    halves_written_out,
+    is_told_by_rank,
+    of_other_half,
+)
 
 _COUNTERS = "个人名辆台批次家户位件项笔套钱元万亿种平公亩吨间度篇期年天时比呢吗啊了的是占呀"
 _BETWEEN = lazy.regex(
@@ -129,26 +137,32 @@ def asked_parts(text: str, store: FactStore) -> list[Asking]:
 
     None where it asks once, or what is asked of a list stays with it.
     """
-    parts, kept = list[str](), ""
+    parts, kept, ranked = list[str](), "", False
+    text = halves_written_out(text)
     text = _BOTH_SIDES.sub(r"\g<of>收入多少，\g<of>支出多少", text)
     text = _OF_BOTH.sub(_nature_apart, text)
     text = _TWO_FUNDS.sub(r"\g<one>\g<side>\g<ask>，\g<other>\g<side>\g<ask>", text)
     text = _TWO_RANKINGS.sub(r"\g<of>\g<one>是\g<which>，\g<of>\g<two>是\g<which>", text)
     for piece, mark in _pieces(text):
+        if parts and not kept and is_told_by_rank(parts[-1], piece):
+            ranked = True
+            continue
         if parts and not kept and (_is_of_list(parts[-1], piece) or _DENIES.fullmatch(piece)):
             parts[-1] += f"，{piece}"  # 有几个，分别多少分 asks of those that are counted
             continue
         kept += piece
         if parts and (_HOLDS_AGAINST.match(piece) or _IS_KNOWN.fullmatch(piece)):
             parts, kept = [*parts[:-1], parts[-1] + kept], ""
-        elif _ASKS_OF.search(piece):
+        elif _ASKS_OF.search(piece) or AMOUNT_ALONE.search(piece):
             parts, kept = [*parts, kept], ""
         elif kept:
             kept += mark
-    if len(parts) < 2:
+    if len(parts) < 2 and not (ranked and parts):
         return []
     parts[-1] += kept
     asked = list(_of_topics(parts, store))
+    if len(parts) == 1:
+        return asked
     return asked if len(asked) == len(parts) and not _stays_whole(asked) else []
 
 
@@ -161,6 +175,8 @@ _DENIES = lazy.regex(
 def _is_of_list(before: str, piece: str) -> bool:
     """Tell what a list answers with its names: 有几个处，都叫什么, 分别多少, 采购了什么，总共多少钱."""
     if _HOW_MUCH_EACH.fullmatch(piece) or _CALLED.fullmatch(piece):
+        return True
+    if KINDS_OF_CARS.fullmatch(piece) and CARS_COUNTED.search(before):
         return True
     if _WHERE_LOST.fullmatch(piece) and _LOST.search(before):
         return True
@@ -258,8 +274,11 @@ def _of_topics(parts: list[str], store: FactStore) -> Iterator[Asking]:
         part, whole = part.replace(again, "", 1), whole and not again  # 外事接待多少，接待几批
         if whole and any(is_total(item) for item in alone.question.items):
             alone = understand(_INSIDE.sub("", part), store)  # 其中本年支出合计 asks for no parts
-        if joint and not whole:
-            named = understand(f"{'、'.join(topics[begin:] or topics)}{part}", store)
+        subject = of_other_half(alone.question, last)
+        of_told = subject or ("、".join(topics[begin:] or topics) if joint and not whole else "")
+        whole = whole and not subject
+        if of_told:
+            named = understand(f"{of_told}{part}", store)
         elif whole:
             begin = len(topics) if within else begin  # 其中甲多少，乙呢，哪个多 is of the parts
             inside = False

@@ -109,7 +109,7 @@ from retrieval.units import (
     tell_unit_rows,
 )
 from retrieval.whose import answer_whose
-from retrieval.years import on_last_year, tell_trend, tell_years
+from retrieval.years import is_of_own_year, may_be_own_year, on_last_year, tell_trend, tell_years
 
 _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("code", tell_code), ("employers", tell_by_employer), ("verify", tell_claim), ("rate", tell_project_rates), ("target", tell_target), ("per_head", tell_per_head), ("rank", tell_extreme_rate), ("rank", tell_ranked), ("trend", tell_trend),
@@ -278,10 +278,32 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
     if len(set(question.years)) > 1 and not asks_rows(question) and tell_years(inquiry):
         return builder.build()
     if (scope.other_years or question.relative_year) and not asks_movers(question):
-        return _other_year(inquiry, item)
+        return _in_year(inquiry, item)
     if asks_for_names(question):
         return unknown.names_not_told(inquiry)
     return _told(inquiry, item)
+
+
+def _in_year(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
+    """Answer for another year; 去年 is the year of final accounts where nothing is told of the one before it."""
+    if not may_be_own_year(inquiry):
+        return _other_year(inquiry, item)
+    builder = inquiry.builder
+    kept, own = builder.kept(), is_of_own_year(inquiry.question)
+    if not own:
+        answer = _other_year(inquiry, item)
+        if answer.status == "answered":
+            return answer
+        builder.restore(kept)
+        kept = builder.kept()
+    text = inquiry.question.text.replace("去年", "")
+    plain = inquiry.asking(relative_year=None, text=text)
+    inquiry.say("own_year_meant", year=inquiry.document.fiscal_year)
+    answer = _told(plain, plain.wanted())
+    if own or answer.status == "answered":
+        return answer
+    builder.restore(kept)
+    return _other_year(inquiry, item)
 
 
 def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:

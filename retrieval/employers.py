@@ -4,7 +4,7 @@ from config import lazy
 from ingest.records import Fact
 from retrieval.calculate import total
 from retrieval.inquiry import Inquiry
-from retrieval.lookup import state_meaning
+from retrieval.lookup import state_meanings
 from retrieval.printings import table_of
 from retrieval.question import ItemTerm, Question
 
@@ -46,11 +46,16 @@ def of_employers(text: str, before: Question | None) -> str:
 
 
 def tell_by_employer(inquiry: Inquiry) -> bool:
-    """Tell both sides of the subject that a question names, by the government's class of each of its rows."""
-    item, builder = inquiry.wanted(), inquiry.builder
+    """Tell both sides of each subject that a question names, by the government's class of each of its rows."""
+    item = inquiry.wanted()
     if not inquiry.question.asks("employers") or item is None:
         return False
-    sides = _sides(inquiry, item)
+    told = [_tell_sides(inquiry, one) for one in inquiry.question.named or (item,)]
+    return any(told)
+
+
+def _tell_sides(inquiry: Inquiry, item: ItemTerm) -> bool:
+    builder, sides = inquiry.builder, _sides(inquiry, item)
     if sides is None:
         return _tell_whole(inquiry, item)
     told = [fact for rows in sides.values() for fact in rows]
@@ -71,7 +76,7 @@ def _tell_whole(inquiry: Inquiry, item: ItemTerm) -> bool:
     if not found:
         return False
     inquiry.say("employers_not_told", name=inquiry.builder.voice.name(found[0].best))
-    state_meaning(inquiry, found[0])
+    state_meanings(inquiry, found, company=False)
     return True
 
 

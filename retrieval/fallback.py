@@ -13,7 +13,7 @@ from retrieval.conditions import condition_of, denies_basis
 from retrieval.goals import tell_goal
 from retrieval.inquiry import Inquiry
 from retrieval.items import look_up
-from retrieval.made_of import tell_parts
+from retrieval.made_of import is_part_itself, tell_parts
 from retrieval.parts_changed import tell_changed_below
 from retrieval.passages import MANNER, open_answer, quote_own_change
 from retrieval.printings import table_of
@@ -147,7 +147,7 @@ def looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     answer = _as_called_here(inquiry, item)
     if answer.status != "answered":
         return answer
-    part_told = question.funds or question.natures  # 其中财政拨款多少 asks for that part
+    part_told = question.funds or question.natures or is_part_itself(question, item)
     made_of = question.asks("parts") and item.how == "equal" and not part_told
     if made_of and tell_definition(inquiry, list(inquiry.documents)):
         return builder.build()

@@ -15,7 +15,7 @@ from retrieval.granted import tell_granted
 from retrieval.indicators import measures_asked, projects_above
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import is_list
-from retrieval.kinds_bought import tell_kinds_bought
+from retrieval.kinds_bought import tell_kinds_bought, tell_kinds_held
 from retrieval.lookup import are_projects_meant, state_items, state_meaning, state_meanings
 from retrieval.loose import PRESENT
 from retrieval.nearest import vocabulary
@@ -123,7 +123,7 @@ def _told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if tell_same_named(inquiry, items):
         return builder.build()
     _tell_both_natures(inquiry, items)
-    if len(items) == 1 and tell_granted(inquiry):
+    if (len(items) == 1 and tell_granted(inquiry)) or tell_kinds_held(inquiry, items):
         return builder.build()
     if state_items(inquiry, items[:MAX_ITEMS]):
         if len(items[0].names) > len(items) == 1:
@@ -206,13 +206,14 @@ def _only_targets(inquiry: Inquiry, item: ItemTerm) -> bool:
     text = inquiry.question.text
     if not _SPENDING.search(text) or _LIMITS.search(text):
         return False
-    facts = [f for f in inquiry.facts(item) if f.value is not None]
+    facts = [f for f in inquiry.facts(item) if f.value is not None and f.measure not in _OF_SCORES]
     if len(item.names) > 1:
         facts = [f for f in facts if comparable(f.unit, "元")]
     counts = all(f.unit and not comparable(f.unit, "元") for f in facts)
     return bool(facts) and (counts or all(f.measure in _OF_INDICATORS for f in facts))
 
 
+_OF_SCORES = frozenset({"分值", "得分"})
 _OF_INDICATORS = frozenset({"目标值", "完成值"})
 _LIMITS = lazy.regex(r"成本|单价|目标|指标|控制|不超过|不高于|上限|标准|每")
 
@@ -357,7 +358,7 @@ def _names_whole(item: ItemTerm) -> bool:
     return item.how == "equal" or there in (item.text, f"{item.text}数", f"{item.text}人数")
 
 
-_SPENDING = lazy.regex(r"花|钱|经费多少|支出多少|金额")
+_SPENDING = lazy.regex(r"花|钱|经费多少|支出多少|金额|预算(?:数|额|是|有|安排)*多少")
 
 
 def _count_not_told(inquiry: Inquiry) -> Answer:

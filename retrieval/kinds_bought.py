@@ -1,12 +1,37 @@
-"""Quote of what kind the cars are that are bought: 要买几辆什么车."""
+"""Tell of what kinds the cars are that there are, and quote of what kind those that are bought: 要买几辆什么车."""
 
 from config import lazy
 from retrieval.counted import BOUGHT_COUNTS
 from retrieval.inquiry import Inquiry
+from retrieval.lookup import tell_kinds_of_cars
 from retrieval.passages import quote
-from retrieval.question import ItemTerm
+from retrieval.question import FLEET, VEHICLES, ItemTerm
 
 _KINDS_ASKED = lazy.regex(r"(?:什么|哪种|哪类|啥|哪些|怎样)(?:样的|类型的?|种类的?)?车")
+_ARE = r"(?:它们|这些)?(?:都|又|分别|各自?|主要)*(?:是|属于|有)?(?:些)?"
+_CAR = r"(?:公务用|公|用)?车辆?"
+KINDS_OF_CARS = lazy.regex(
+    rf"{_ARE}(?:的)?(?:什么|哪种|哪[几些]?类|哪几种|啥|哪些|怎样)(?:样|类型|种类|用途)?(?:的)?(?:{_CAR}|车型)?(?:的)?[呢啊呀]?[？?。！!]*"
+    rf"|{_ARE}(?:用来|拿来)?[干做]?(?:什么|啥|嘛)(?:用|用途|使)?(?:的)?[呢啊呀]?[？?。！!]*"
+)
+"""都是干什么用的 and 什么车 behind the number of cars."""
+_OF_WHAT_KIND = lazy.regex(
+    rf"(?:什么|哪种|哪[几些]?类|哪几种|啥|哪些|怎样)(?:样|类型|种类|用途)?的?{_CAR}|[哪各][几些]?[类种](?!别?的?费)|分类|类型|种类|用途"
+    r"|[干做]?(?:什么|啥|嘛)用"
+)
+
+
+def tell_kinds_held(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
+    """Tell how many cars of which kind there are, where their kinds are asked for beside their number."""
+    text = inquiry.question.text
+    cars = [i for i in items if FLEET in i.names or (VEHICLES in i.names and "费" not in text)]
+    if not cars or len(cars) < len(items) or not _OF_WHAT_KIND.search(text) or _MONEY.search(text):
+        return False
+    fleet = ItemTerm(cars[0].text, (FLEET,), start=cars[0].start)
+    return tell_kinds_of_cars(inquiry.asking(items=(fleet,)))
+
+
+_MONEY = lazy.regex(r"钱|花|费|经费|万|预算|决算|支出")
 
 
 def tell_kinds_bought(inquiry: Inquiry, items: list[ItemTerm]) -> None:

@@ -17,8 +17,16 @@ from retrieval.overlap import is_within
 from retrieval.passages import quote
 from retrieval.printings import Meaning, is_same_nature, table_of
 from retrieval.projects import projects_under
-from retrieval.public_expenses import tell_unprinted
-from retrieval.question import TOTALS, ItemTerm, totals_listed
+from retrieval.public_expenses import public_parts, tell_unprinted
+from retrieval.question import (
+    OF_VEHICLES,
+    TOTALS,
+    VEHICLES,
+    ItemTerm,
+    Question,
+    is_total,
+    totals_listed,
+)
 from retrieval.rankable import one_column, rankable
 from retrieval.wording import in_brackets, name_of
 
@@ -33,7 +41,7 @@ def tell_parts(inquiry: Inquiry) -> bool:
     if several or sides > 1 or totals_listed(inquiry.question):
         return False  # each of them is asked for, not what one consists of
     item = inquiry.wanted()
-    whole = inquiry.one(item) if item else None
+    whole = inquiry.one(item) if item and not is_part_itself(inquiry.question, item) else None
     if whole is None:
         return False
     parts = projects_under(inquiry, whole) or bought_of_kind(inquiry, whole)
@@ -64,8 +72,28 @@ def tell_parts(inquiry: Inquiry) -> bool:
     for part in parts:
         name, code = part_name(inquiry, part, whole), in_brackets(part)
         inquiry.say("part_line", name=name, code=code, figure=builder.row(part))
+        if part.item == VEHICLES and part.value:
+            _tell_halves_of_cars(inquiry, part)
     _tell_of_parts(inquiry, whole, parts)
     return True
+
+
+_PARTS_SAID = lazy.regex(r"有哪|哪些|什么|包括|包含|组成|构成|明细|分项|分别|各")
+
+
+def is_part_itself(question: Question, item: ItemTerm) -> bool:
+    """Tell 收入合计其中其他收入多少: it is the part of a whole that is named before it, and of its parts nothing is asked."""
+    part = any(is_total(other) for other in question.items) and not is_total(item)
+    said = "其中" in question.text[max(0, item.start - 3) : item.start + 1]
+    return part and said and not _PARTS_SAID.search(question.text)
+
+
+def _tell_halves_of_cars(inquiry: Inquiry, cars: Fact) -> None:
+    """Tell below what cars cost what buying and what running them does: each is one of 三公 to who reads the list."""
+    voice, parts = inquiry.builder.voice, public_parts(inquiry, cars)
+    if len(parts) == len(OF_VEHICLES):
+        told = [f"{voice.name(part)}{inquiry.builder.state(part)}" for part in parts]
+        inquiry.say("of_which_below", parts=voice.listed(told))
 
 
 def _tell_of_parts(inquiry: Inquiry, whole: Fact, parts: list[Fact]) -> None:

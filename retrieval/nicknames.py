@@ -15,6 +15,10 @@ _OWNED = lazy.regex(r"^(?:地方)?(?:国有|国营|公立|公办)(?=[\u4e00-\u9f
 _NUMBERED = lazy.regex(
     r"第(?P<number>[一二三四五六七八九十]{1,3})(?P<kind>(?:初级|高级|完全)?中学|小学|幼儿园|(?:人民)?医院)$"
 )
+_ALONE = lazy.regex(
+    r"(?:林场|农场|牧场|渔场|茶场|卫生院|电视台|少年宫|福利院|养老院|敬老院|殡仪馆|救助站)$"
+)
+"""What the only unit of its kind is called by that alone."""
 _LAST = {"学": -2, "园": -3, "院": -1}
 """Where the character stands that a kind is shortened to: 中 of 中学, 幼 of 幼儿园, 院 of 医院."""
 _LEVEL = lazy.regex(r"(?<=..)(?:自治[州县旗]|省|市|区|县|州|盟|旗)$")
@@ -79,6 +83,8 @@ def _shortened(core: str) -> Iterator[str]:
         kind = numbered["kind"]
         before = core[: numbered.start()]
         yield f"{before}{numbered['number']}{kind[_LAST[kind[-1]]]}"
+    if alone := _ALONE.search(core):
+        yield alone[0]
     kinds: dict[str, list[str]] = parsed("abbreviations.toml")["kinds"]
     longest = max((kind for kind in kinds if core.endswith(kind)), key=len, default="")
     for short in kinds.get(longest, ()):

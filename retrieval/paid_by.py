@@ -13,6 +13,7 @@ from retrieval.answer import Answer
 from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import total
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.limits import level_said
 from retrieval.printings import table_of
 from retrieval.question import ItemTerm, Operation, Question, Stated
 from retrieval.rowsets import tell_rows
@@ -20,7 +21,7 @@ from retrieval.wording import in_brackets
 
 _WHICH = lazy.regex(r"哪|有什么|是什么|有几个|which|what", re.IGNORECASE)
 _PROJECTS = lazy.regex(r"项目(?!支出)|\bprojects?\b", re.IGNORECASE)
-_SUBJECTS = lazy.regex(r"科目")
+_SUBJECTS = lazy.regex(r"科目|哪(?:些|几个?)[类款项](?![目型别])")
 _OTHER: tuple[Operation, ...] = (
     "share",
     "difference",
@@ -229,10 +230,12 @@ def _carried_by_name(inquiry: Inquiry) -> list[Fact]:
 
 
 def _is_row(fact: Fact, inquiry: Inquiry, *, projects: bool) -> bool:
-    """Tell a project's own row, or one of the lowest subjects."""
+    """Tell a project's own row, or one of the subjects of the level that is asked for, else of the lowest."""
     document = inquiry.document
     bodies = {document.publisher, *document.units, *document.aliases}
-    return fact.item not in bodies if projects else fact.level == LOWEST and fact.flow != "收入"
+    if projects:
+        return fact.item not in bodies
+    return fact.level == (level_said(inquiry.question.text) or LOWEST) and fact.flow != "收入"
 
 
 LOWEST = 3  # 项: what stands above it is paid by several funds

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from config import lazy
-from config.glossary import funds_of_incomes, normal
+from config.glossary import funds_of_incomes, incomes, normal
 from retrieval.inquiry import TOTAL_RECEIVED, Inquiry
 from retrieval.question import ItemTerm, is_total
 
@@ -15,7 +15,7 @@ _JOINS = lazy.regex(
 
 def of_source(inquiry: Inquiry) -> Inquiry:
     """Return the inquiry with its source as the fund, where the subject or unit is printed by source."""
-    inquiry = _of_purchases(_of_column(_of_what_is_left(inquiry)))
+    inquiry = _of_purchases(_of_column(_of_what_is_left(_of_fund(inquiry))))
     question = inquiry.question
     source = next((i for i in question.named if _SOURCE.search(i.names[0])), None)
     own = source and (fund_of(source),)
@@ -38,6 +38,21 @@ def of_source(inquiry: Inquiry) -> Inquiry:
         return paid  # what that money pays of it, where spending is told so
     paid = paid.asking(flows=("收入",))
     return paid if any(f.value is not None for f in paid.facts(item)) else inquiry
+
+
+_RECEIVED = {"收入合计", "收入总计"}
+
+
+def _of_fund(inquiry: Inquiry) -> Inquiry:
+    """Ask what was received of a fund that is named as a part of all that was: 收入合计其中政府性基金多少."""
+    question, items = inquiry.question, inquiry.question.items
+    whole = len(items) == 1 and {*items[0].names} <= _RECEIVED
+    others = {*question.operations} - {"parts"} or question.natures or question.conditions
+    if not whole or len(question.funds) != 1 or others or inquiry.meanings(items[0]):
+        return inquiry
+    income = ItemTerm(items[0].text, (incomes().get(question.funds[0], ""),))
+    plain = inquiry.asking(items=(income,), funds=(), operations=(), flows=())
+    return plain if plain.meanings(income) else inquiry
 
 
 def fund_of(source: ItemTerm) -> str:

@@ -32,14 +32,15 @@ from retrieval.sources import fund_of, is_source
 from retrieval.wording import FUND_WORDS, in_brackets
 
 _WHERE = lazy.regex(
-    r"(?:[用花投使拨]|开支|支出|安排|流)(?:在|到|于|给|向)?(?:了|去)?(?:些)?(?:哪|什么(?:地方|方面|科目|领域|[类款])|啥地方|何处)"
+    r"(?:[用花投使拨列]|开支|支出|安排|流)(?:在|到|于|给|向|入)?(?:了|去)?(?:些)?(?:哪|什么(?:地方|方面|科目|领域|[类款])|啥地方|何处)"
 )
 _MADE_OF = lazy.regex(
     r"买(?:了|的是?)?(?:些|一些)?(?:什么|啥|哪些)|(?:是|有|包括|包含)(?:些|买的?)?(?:什么|啥|哪些)(?:东西|内容|明细|钱)?(?:[，,？?。]|$)"
     r"|分(?:为|成|了)?哪?(?:几|哪些)(?:[块项类种]|个?部分|个)"
 )
 _KINDS = lazy.regex(
-    r"(?:是|有|包括|涉及|分|[用花投安排](?:在|到|于)?)(?:了|为|成)?哪(?:几|些|一)?(?:个|大)?(?:功能|支出|主要)?(?:[类款](?!型)|项(?!目)|科目|领域)(?:支出|科目)?[里上面头了]*(?:[，,？?。]|$)"
+    r"(?:是|有|包括|涉及|分|[用花投安排](?:在|到|于)?)(?:了|为|成)?哪(?:几|些|一)?(?:个|大)?(?:功能|支出|主要)?(?:[类款](?!型)|项(?!目)|科目|领域)级?(?:支出|科目)?[里上面头了]*(?:[，,？?。]|$)"
+    r"|按[类款项]级?(?:科目|支出)?(?:来|一一|逐项)?(?:列|分|说|拆|看|细分)"
 )
 _SUBJECTS = lazy.regex(r"科目")
 _OTHER: tuple[Operation, ...] = (
@@ -116,7 +117,8 @@ def _tell_spent_on(inquiry: Inquiry, *, defined: bool) -> bool:
         return _tell_unsummed(plain, question) or _tell_nil(inquiry)
     if found is None:
         return not defined and _tell_undivided(inquiry, named[0])
-    if found.whole.classification == "功能" and (defined or len(found.rows) == 1):
+    alone = len(found.rows) == 1 and not level_said(question.text)
+    if found.whole.classification == "功能" and (defined or alone):
         return False  # what is written of it says more than what its subjects are called
     if any(not states(found.best, said, rounded=True) for said in question.stated):
         return False
@@ -235,7 +237,7 @@ def _rows(asked: Inquiry, question: Question, whole: Fact) -> list[Fact]:
     for one in range(above + 1, lowest + 1):
         if level is None or min(level, lowest) == one or one == lowest:
             found = _column(asked, whole, kind, one) or found
-        if len(found) > 1:
+        if len(found) > 1 or (found and one == level):
             break
     return found
 

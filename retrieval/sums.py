@@ -14,9 +14,11 @@ from retrieval.both_natures import with_both_natures
 from retrieval.calculate import addable, difference, total
 from retrieval.claims import states
 from retrieval.inquiry import Inquiry
+from retrieval.lookup import state_meanings
 from retrieval.one_by_one import named_apart
 from retrieval.operands import called, operands, placed_operands, tell_gap
 from retrieval.overlap import MIN_PARTS, overlap
+from retrieval.printings import is_split
 from retrieval.question import ItemTerm, Question, apart
 from retrieval.small_words import MADE_UP
 
@@ -74,6 +76,8 @@ def tell_sum(inquiry: Inquiry) -> bool:
     found = {operand.start for operand in placed}
     left = [one for one in named if one.start not in found and not inquiry.question.natures]
     lacking = any(not plain.meanings(one) for one in left)
+    if left and not lacking and _tell_sum_of_rows(plain, named):
+        return True
     if lacking or len(facts) < 2 or not addable(facts) or overlap(facts):
         return False  # what is not printed is not left out of a sum either
     facts = with_both_natures(inquiry, facts)
@@ -89,6 +93,25 @@ def tell_sum(inquiry: Inquiry) -> bool:
     return True
 
 
+def _tell_sum_of_rows(inquiry: Inquiry, named: list[ItemTerm]) -> bool:
+    """Add things of which some have rows under several headings: their own sums stand below."""
+    found = [inquiry.meanings(item) for item in named]
+    rows = [[m.best for m in one if m is one[0] or is_split([one[0], m])] for one in found]
+    facts = [fact for one in rows for fact in one]
+    each = _OF_EACH.search(inquiry.question.text) or len(named) < MIN_PARTS
+    if each or len(facts) == len(named) or not addable(facts) or inquiry.question.natures:
+        return False
+    builder = inquiry.builder
+    derived = total(facts)
+    names = builder.voice.listed([builder.voice.name(one[0]) for one in rows])
+    inquiry.say("sum", names=names, figure=builder.derive(derived))
+    inquiry.say("formula", formula=derived.formula)
+    for one in found:
+        state_meanings(inquiry, one, company=False)
+    return True
+
+
+_OF_EACH = lazy.regex(r"各|分别|每")
 _THINGS = lazy.regex(r"(?<!前)([两二三四五六七八九])[类项](?!级)")
 
 

@@ -184,11 +184,14 @@ class Known:
         own = {name for figure in figures for name in self._names[id(figure)]}
         own |= {name for figure in figures for name in self._natures(figure)}
         others = {name for names in self._names.values() for name in names} - own
+        above = self._ancestors(figures) - own
+        # 工资奖金津补贴 above the row of 基本工资 names no 奖金
+        longer = {head for head in above - others if any(name in head for name in others)}
+        clause = _without(clause, longer)
         said = _places(own | others, clause)
         if not said:
             return None
         if any(name in own for _, _, name in said):
-            above = self._ancestors(figures) - own
             # 属行政事业单位医疗 says nothing of 事业单位医疗
             wider = {name for name in above if not any(name in one for one in own)}
             below = _places(own | others, _without(clause, wider))

@@ -80,7 +80,7 @@ def tell_earlier(inquiry: Inquiry, item: ItemTerm) -> bool:
     next_to = [
         m for m in plain.meanings(item) if year is not None and year == _year_before(m, document)
     ]
-    own = _may_be_own_year(inquiry)
+    own = may_be_own_year(inquiry)
     if any(_derive_last(inquiry, item, m, own=own) for m in next_to):
         return True
     fund = funds_of_incomes().get(item.names[0])
@@ -146,11 +146,42 @@ def _year_meant(inquiry: Inquiry) -> int | None:
     return (document.fiscal_year or 0) + (question.relative_year or 0) or None
 
 
-def _may_be_own_year(inquiry: Inquiry) -> bool:
-    """Tell 去年 that may mean the year of final accounts: whoever reads them the year after calls it so."""
-    question = inquiry.question
-    alone = question.relative_year == -1 and not question.years and not question.merged
-    return alone and "去年" in question.text and inquiry.document.kind is Kind.FINAL
+def may_be_own_year(inquiry: Inquiry) -> bool:
+    """Tell 去年 that may mean the year of final accounts: whoever reads them the year after calls it so.
+
+    The parts of a message are of the year that its first part names; behind another year 去年 is the one before.
+    """
+    question, builder = inquiry.question, inquiry.builder
+    if question.relative_year != -1 or question.years or inquiry.document.kind is not Kind.FINAL:
+        return False
+    if _THIS_YEAR.search(builder.question):
+        return False
+    if builder.is_brief:
+        return bool(_FIRST_OF_LAST.match(builder.question)) and "上年" not in question.text
+    return "去年" in question.text and not question.merged
+
+
+_FIRST_OF_LAST = lazy.regex(r"[^，,、。；;？?]*去年")
+_THIS_YEAR = lazy.regex(r"今年|本年|当年")
+
+
+_OF_ONE_YEAR: tuple[Operation, ...] = (
+    "rate",
+    "share",
+    "rank",
+    "parts",
+    "sum",
+    "filter",
+    "per_head",
+    "target",
+    "verify",
+)
+
+
+def is_of_own_year(question: Question) -> bool:
+    """Tell a question for what no document tells of the year before its own: what was kept to, shares, parts."""
+    held = question.conditions or "预算" in question.text or "完成率" in question.measures
+    return bool(held) or question.asks(*_OF_ONE_YEAR)
 
 
 def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning, *, own: bool = False) -> bool:

@@ -11,6 +11,7 @@ from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
 from retrieval.indicators import projects_above
 from retrieval.scope import Narrowing
+from tests.drawing import engine_over, reading_of
 
 BOX = (10.0, 20.0, 300.0, 80.0)
 FORMS = {
@@ -86,6 +87,8 @@ def test_pieces_that_explain_the_whole_question_name_the_indicator(
         "水质监测站师生满意度目标",
         "科普巡讲实际进校园几场",  # only the target is printed
         "水质监测站花了多少钱",
+        "点位布设预算多少",
+        "采样仪今年的预算是多少",
         "科普巡讲企业数量目标",
         "科普巡讲教师要有多少人参加",
         "点位完好数量目标多少家",
@@ -126,3 +129,17 @@ def test_a_project_whose_name_has_benefit_in_it_is_no_part_of_its_form() -> None
     )  # fmt: skip
 
     assert projects_above(fact)[0] == "护岸林生态效益补偿"
+
+
+def test_marks_of_an_indicator_make_no_money_of_it(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    form = """
+        # 学前教育项目支出绩效自评表
+        name | 年度指标值 | 实际完成值 | 分值 | 得分
+        产出指标/数量指标/新增公办幼儿园学位 | ≥120个 | 90个 | 10 | 7.5
+    """
+    drawn = reading_of(form, kind=Kind.FINAL)
+    for engine in engine_over(tmp_path_factory.mktemp("marks"), drawn):
+        assert engine.ask("新增公办幼儿园学位完成多少").figures[0].value == "90"
+        assert engine.ask("幼儿园花了多少钱").status != "answered"

@@ -63,3 +63,19 @@ def test_posts_are_no_scope_of_a_budget(engine: Engine, question: str) -> None:
 
     assert "40人" in answer.answer
     assert "2家" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "有多少辆公车？都是干什么用的", "有几辆车，什么车", "有几台公车？用来干嘛的", "公务用车有哪几类，各几辆",
+        "公车都是什么车", "有几辆车，分别是什么用途",
+    ],
+)  # fmt: skip
+def test_kinds_are_told_beside_the_number_of_all(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert [f.value for f in answer.figures if f.unit == "辆"] == ["9", "2", "4", "3"], (
+        answer.answer
+    )
+    assert not any("万元" in f.text for f in answer.figures)

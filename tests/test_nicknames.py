@@ -50,6 +50,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("职业中专的项目支出多少", "40.00"),
         ("青龙山林场今年支出多少", "70.00"),
         ("防检站支出多少", "30.00"),
+        ("林场的支出多少", "70.00"),
     ],
 )
 def test_a_unit_is_known_by_what_people_call_it(engine: Engine, question: str, value: str) -> None:
@@ -94,3 +95,34 @@ def test_a_list_of_bodies_keeps_those_that_have_a_second_name() -> None:
     assert included_bodies([chunk]) == (
         "荆南县水文监测总站(县水质监测站、县防汛中心)", "荆南县河道事务中心", "荆南县水利信息中心",
     )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def schools(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    spent = """
+        # 2026年支出总表
+        code | name | 合计 | 基本支出 | 项目支出
+        | 合计 | 200.00 | 150.00 | 50.00
+        205 | 教育支出 | 200.00 | 150.00 | 50.00
+        20502 | 普通教育 | 120.00 | 90.00 | 30.00
+        2050202 | 小学教育 | 30.00 | 20.00 | 10.00
+        2050204 | 高中教育 | 90.00 | 70.00 | 20.00
+        20503 | 职业教育 | 80.00 | 60.00 | 20.00
+        2050302 | 中等职业教育 | 80.00 | 60.00 | 20.00
+    """
+    yield from engine_over(tmp_path_factory.mktemp("schools"), reading_of(spent, body=BODY))
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("小学和高中加起来占总支出几成", ["60.00"]),
+        ("小学和高中一共花多少", ["120.00", "30.00", "90.00"]),
+        ("中职和小学各多少", ["80.00", "30.00"]),
+        ("小学教育支出多少", ["30.00"]),
+    ],
+)
+def test_a_kind_of_school_is_its_subject(schools: Engine, question: str, values: list[str]) -> None:
+    told = [f.value for f in schools.ask(question).figures]
+
+    assert {*values} <= {*told}

@@ -69,6 +69,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("支出最多的三个项级科目，一共多少，行政运行多少", ["92", "60"]),
         ("三公经费多少，最少的是哪一项，多少钱", ["7", "1.5"]),
         ("How much was total spending, and how much was project spending?", ["100", "30"]),
+        ("住房公积金支出？占总支出几成", ["12", "12.00"]),
     ],
 )
 def test_every_part_is_told_with_its_own_figure(
@@ -141,3 +142,117 @@ def test_what_pays_for_a_project_is_not_what_the_body_carried_over(engine: Engin
     answer = engine.ask("普查项目执行多少，上年结转用了多少")
 
     assert "年初结转和结余" not in answer.answer
+
+
+@pytest.fixture(scope="module")
+def halved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    spent = """
+        # 2026年一般公共预算基本支出表
+        code | name | 合计 | 人员经费 | 公用经费
+        | 合计 | 70.00 | 45.00 | 25.00
+        201 | 一般公共服务支出 | 70.00 | 45.00 | 25.00
+        20108 | 审计事务 | 70.00 | 45.00 | 25.00
+        2010801 | 行政运行 | 48.00 | 30.00 | 18.00
+        2010850 | 事业运行 | 22.00 | 15.00 | 7.00
+    """
+    yield from engine_over(tmp_path_factory.mktemp("halved"), reading_of(spent))
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("事业运行的预算数？人员和公用各多少", ["22.00", "15.00", "7.00"]),
+        ("行政运行的人员多少，公用多少", ["30.00", "18.00"]),
+        ("行政运行的公用经费多少？人员经费呢", ["18.00", "30.00"]),
+        ("行政运行多少，其中人员多少，公用多少", ["48.00", "30.00", "18.00"]),
+        ("人员经费多少，公用经费多少", ["45.00", "25.00"]),
+    ],
+)
+def test_both_halves_are_of_the_subject_that_the_message_is_about(
+    halved: Engine, question: str, figures: list[str]
+) -> None:
+    told = [f.value for f in halved.ask(question).figures if f.value]
+
+    assert [value for value in told if value in {*figures}] == figures
+
+
+@pytest.fixture(scope="module")
+def of_last_year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    told = (
+        "2023年“三公”经费支出决算7万元，比上年减少2万元。",
+        "2023年政府采购支出总额60万元，其中：政府采购货物支出20万元、政府采购服务支出40万元。",
+    )
+    reading = reading_of(SPENT, PUBLIC, kind=Kind.FINAL, year=2023, told=told)
+    yield from engine_over(tmp_path_factory.mktemp("last_year"), reading)
+
+
+def test_last_year_of_final_accounts_is_their_own_where_only_that_is_told(
+    of_last_year: Engine,
+) -> None:
+    answer = of_last_year.ask("政府采购去年买了多少，货物、服务各多少？")
+
+    assert [f.value for f in answer.figures] == ["60", "20", "40"]
+    assert "2023年度理解" in answer.answer
+
+
+def test_whether_a_budget_was_kept_to_is_asked_of_the_documents_own_year(
+    of_last_year: Engine,
+) -> None:
+    answer = of_last_year.ask("去年三公经费花了多少，超没超预算？")
+
+    assert "没有超预算" in answer.answer
+    assert {"7.00", "9.00"} <= {f.value for f in answer.figures}
+
+
+@pytest.mark.parametrize("question", ["上年政府采购多少", "2022年政府采购多少"])
+def test_a_year_that_is_named_is_no_other(of_last_year: Engine, question: str) -> None:
+    assert of_last_year.ask(question).status == "not_found"
+
+
+@pytest.fixture(scope="module")
+def received(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    income = """
+        # 收入支出决算总表
+        name | 决算数
+        一、一般公共预算财政拨款收入 | 75.00
+        二、政府性基金预算财政拨款收入 | 18.00
+        三、其他收入 | 7.00
+        本年收入合计 | 100.00
+    """
+    told = ("其他收入：指除上述收入以外的各项收入，主要包括利息和捐赠。",)
+    drawn = reading_of(income, kind=Kind.FINAL, year=2024, told=told)
+    yield from engine_over(tmp_path_factory.mktemp("received"), drawn)
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("收入合计多少，其中一般公共预算多少，政府性基金多少，其他收入多少", ["100.00", "75.00", "18.00", "7.00"]),
+        ("收入合计其中政府性基金多少", ["18.00"]),
+        ("收入合计其中其他收入多少", ["7.00"]),
+    ],
+)  # fmt: skip
+def test_each_part_of_what_was_received_is_told_and_nothing_else(
+    received: Engine, question: str, figures: list[str]
+) -> None:
+    answer = received.ask(question)
+
+    assert [f.value for f in answer.figures] == figures
+    assert "“" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("支出最多的项级科目是哪个，多少钱，占几成", ["60.00", "20.00", "60.00", "100.00"]),
+        ("哪个项级科目花钱最多？花了多少？", ["60.00", "20.00"]),
+        ("三公经费里哪项最多，多少钱", ["3.00", "2.50"]),
+    ],
+)
+def test_the_amount_of_the_first_place_is_no_question_of_its_own(
+    engine: Engine, question: str, figures: list[str]
+) -> None:
+    told = [f.value for f in engine.ask(question).figures]
+
+    assert told[:2] == figures[:2]
+    assert {*told} <= {*figures}

@@ -60,6 +60,8 @@ def test_what_only_the_narrative_prints_is_a_part_too(blank: Engine) -> None:
         "14.30万元",
         "0万元",
         "12.50万元",
+        "0万元",  # of which for buying
+        "12.50万元",  # and for running them
         "1.80万元",
     ]
 
@@ -90,3 +92,16 @@ def test_a_part_that_only_the_narrative_prints_takes_its_place_in_an_order(
         tmp_path_factory.mktemp("order"), reading_of(table, told=told, unit="元")
     ):
         assert amounts(engine, "三公里哪一项最多") == ["9.60万元", "12,000元"]
+
+
+def test_what_buying_and_running_cars_cost_is_listed_below_them(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    rows = "公务用车购置及运行维护费 | 57.20\n        公务用车购置费 | 26.00\n        公务用车运行维护费 | 31.20\n        公务接待费 | 6.80\n        因公出国（境）费 | 0"
+    table = of_public("“三公”经费", "64.00", rows)
+    for engine in engine_over(tmp_path_factory.mktemp("below"), reading_of(table)):
+        answer = engine.ask("三公经费分别是多少")
+
+        assert {"26.00", "31.20", "57.20", "6.80"} <= {f.value for f in answer.figures}
+        below = answer.answer.splitlines()[3]
+        assert below.strip().startswith("其中：公务用车购置费26.00万元")

@@ -284,3 +284,32 @@ def test_a_source_from_which_nothing_came_is_told_as_nil(
     for engine in engine_over(tmp_path_factory.mktemp("nil"), reading_of(table)):
         figures = engine.ask("事业收入用在哪些科目上").figures
         assert [figure.text for figure in figures] == ["0.00万元"]
+
+
+LAND_ROWS = [("农村基础设施建设支出（2120804）", "15.00万元"), ("农业农村生态环境支出（2120816）", "5.00万元")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("政府性基金这20万都列到哪些项级科目上了", LAND_ROWS),
+        ("政府性基金支出按项级科目列出来", LAND_ROWS),
+        ("政府性基金列在哪几个款级科目", [("国有土地使用权出让收入安排的支出（21208）", "20.00万元")]),
+        ("科学技术支出下面有哪些项级科目", [("机构运行（2060401）", "40.00万元"), ("科技成果转化与扩散（2060404）", "30.00万元")]),
+        ("科学技术支出按款级科目分", [("技术研究与开发（20604）", "70.00万元")]),
+    ],
+)  # fmt: skip
+def test_subjects_are_of_the_level_that_is_asked_for(
+    engine: Engine, question: str, rows: list[tuple[str, str]]
+) -> None:
+    lines = engine.ask(question).answer.splitlines()
+    told = [tuple(line.split("[")[0].split("  ")[1:3]) for line in lines if line.startswith("  ")]
+
+    assert told == rows
+
+
+def test_subjects_that_a_fund_pays_for_are_of_the_level_that_is_asked_for(engine: Engine) -> None:
+    answer = engine.ask("哪些款用了政府性基金")
+
+    assert [f.value for f in answer.figures] == ["1", "20.00"]
+    assert "（21208）" in answer.answer

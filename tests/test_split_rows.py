@@ -128,3 +128,46 @@ def test_a_row_that_adds_the_others_up_is_told_alone(
 ) -> None:
     for engine in engine_over(tmp_path_factory.mktemp("repeated"), reading_of(REPEATED)):
         assert engine.ask("行政运行多少").figures[0].text == "55.50万元"
+
+
+@pytest.fixture(scope="module")
+def wages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    drawn = """
+        # 2026年一般公共预算基本支出预算表
+        code | name | 合计
+        501 | 工资奖金津补贴 | 50.00
+        30101 | 基本工资 | 30.00
+        30103 | 奖金 | 20.00
+        505 | 工资福利支出 | 15.00
+        30101 | 基本工资 | 11.00
+        30103 | 奖金 | 4.00
+    """
+    reading = reading_of(drawn)
+    above = {"30.00": "工资奖金津补贴", "20.00": "工资奖金津补贴"}
+    facts = []
+    rows = {record.id: record for table in reading.tables for record in table.records}
+    for fact in reading.facts:
+        if fact.code and fact.code.startswith("301"):
+            head = above.get(fact.text, "工资福利支出")
+            fact = fact.model_copy(update={"parents": (head,)})
+            cell = rows[fact.record or ""]
+            rows[cell.id] = cell.model_copy(update={"row": (head, *cell.row[-1:])})
+        facts.append(fact)
+    tables = tuple(
+        table.model_copy(update={"records": tuple(rows[r.id] for r in table.records)})
+        for table in reading.tables
+    )
+    changed = reading.model_copy(update={"facts": tuple(facts), "tables": tables})
+    yield from engine_over(tmp_path_factory.mktemp("wages"), changed)
+
+
+def test_a_heading_that_holds_the_name_of_another_thing_is_no_other_subject(wages: Engine) -> None:
+    answer = wages.ask("基本工资和奖金，机关和事业单位加起来分别多少")
+
+    assert [f.value for f in answer.figures] == ["41.00", "30.00", "11.00", "24.00", "20.00", "4.00"]  # fmt: skip
+
+
+def test_things_of_several_rows_are_added_whole(wages: Engine) -> None:
+    answer = wages.ask("基本工资、奖金加起来多少")
+
+    assert answer.figures[0].value == "65.00"

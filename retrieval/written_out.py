@@ -1,0 +1,53 @@
+"""Read what parts of a message leave out: 人员多少，公用多少; 哪个最多，多少钱; the other half of a subject."""
+
+from config import lazy
+from retrieval.question import Question
+
+_PEOPLE = lazy.regex(
+    r"(?<!休)(?<!职)人员(?=(?:是|有|占|为|花了?)?(?:多少|几成)[^，,、。；;？?人名]{0,2}[，,、；;？?]\s*(?:那么?)?(?:日常)?公用)"
+    r"|(?<=公用多少[，,、；;？?])人员(?=(?:是|有|占|花了?)?多少(?![个名人]))"
+)
+"""人员多少，公用多少 asks for the halves of what an office costs."""
+AMOUNT_ALONE = lazy.regex(
+    r"[\u4e00-\u9fff]{2,}(?:数|额|支出|收入|经费|费用?|(?<![部门下问说看年的])[预决]算|资金|拨款|结转|结余|[总合]计)[？?]+$"
+)
+"""事业运行的预算数？ asks without a word for it."""
+CARS_COUNTED = lazy.regex(
+    r"(?:几|多少)[辆台部]?(?:公务用|公)?车|车辆?[^，,。；;？?]{0,6}(?:几|多少)"
+)
+_HALVES = ({"基本支出", "项目支出"}, {"人员经费", "公用经费"})
+
+
+def halves_written_out(text: str) -> str:
+    """Write 人员 out where it stands for what people cost.
+
+    >>> halves_written_out("行政运行的人员多少，公用多少")
+    '行政运行的人员经费多少，公用多少'
+    """
+    return _PEOPLE.sub("人员经费", text)
+
+
+def of_other_half(question: Question, last: Question | None) -> str:
+    """Name what a half was asked of, where a part asks for the other half alone: 某科目的人员经费多少，公用多少."""
+    if last is None or len(last.named) != 1 or question.items or question.funds:
+        return ""
+    asked, before = {*question.natures}, {*last.natures}
+    other = any(asked < half and before < half and asked != before for half in _HALVES)
+    return f"{last.named[0].text}的" if other and asked and before else ""
+
+
+def is_told_by_rank(before: str, piece: str) -> bool:
+    """Tell 哪个单位最多，多少钱: how much it is stands beside the first place, where this is one of amounts."""
+    ranked = _RANKED.search(before) and not _OTHERWISE.search(before)
+    return bool(ranked and _ITS_AMOUNT.fullmatch(piece))
+
+
+_RANKED = lazy.regex(
+    r"(?:哪|谁)[^，,。；;？?]*最[多大高少小低贵]|最[多大高少小低贵][^，,。；;？?]*(?:哪|谁|什么)"
+)
+_ITS_AMOUNT = lazy.regex(
+    r"(?:又|分别|都|各|具体)*(?:是|有|要|花|用|支出|安排)?了?多少(?:钱|资金|万?元)?呢?[？?。！!]*"
+)
+_OTHERWISE = lazy.regex(
+    r"率|进度|增|减|涨|降|变化|变动|追加|分数|得分|[几打]分|比例|占|差|人数?|编制|[辆台批次]"
+)
