@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from ingest.records import Document
+from ingest.records import Document, Fact
 from retrieval.answer import Answer
 from retrieval.aspects import asks_aspect
 from retrieval.builder import Builder
@@ -105,6 +105,7 @@ class Engine:
         talked, told_of = before, list[Part]()
         lost: tuple[str, ...] = ()
         goes_on = False
+        beside: tuple[Fact, ...] = ()
         for part in parts:
             part = _with_names(part, questions[-1], self.store) if questions else part
             question = _in_light_of(part, before, goes_on=bool(questions) and goes_on)
@@ -126,8 +127,10 @@ class Engine:
             if question.within is not None and not builder.wholes:
                 question = question._replace(operations=(), within=None)  # no share was told
             told, ranked = _told(builder, question, talked), tuple(builder.bodies)
-            told = _inside(told, part.alone.question.text, before)
-            if len(own := tuple(builder.subjects[subjects:])) > 1:
+            own = tuple(builder.subjects[subjects:])
+            told = _inside(told, part.alone.question.text, before, own, beside)
+            beside = own
+            if len(own) > 1:
                 told = told._replace(subjects=own)  # 哪个最大 is asked of what was told last
             still = before.items if before is not None and _is_open(question) else question.items
             before = question._replace(told=told, ranked=ranked, items=still)
@@ -261,15 +264,26 @@ def _told(builder: Builder, question: Question, before: Question | None) -> Show
     return builder.shown.after(before.told, goes_on=bool(question.listed))
 
 
-def _inside(told: Shown, text: str, before: Question | None) -> Shown:
-    """Keep of what the one figure that was told is a part: 其中人员经费 behind 基本支出."""
-    wholes = before.told.subjects if before is not None else ()
-    inside = INSIDE.match(text) and told.whole is None and len(told.subjects) == 1
-    if not inside or len({(f.item, f.code, f.nature) for f in wholes}) != 1:
+def _inside(
+    told: Shown, text: str, before: Question | None, own: tuple[Fact, ...], beside: tuple[Fact, ...]
+) -> Shown:
+    """Keep of what the one figure that was told is a part: 其中人员经费 behind 基本支出.
+
+    ``own`` is what this part of a message told, ``beside`` what the part before it did.
+    """
+    if before is None or told.whole is not None or len(own) != 1:
         return told
-    part = told.subjects[0]
+    wholes, part = beside or before.told.subjects, own[0]
+    if not INSIDE.match(text):
+        above = before.told.whole if beside else None
+        below = above is not None and above.code and (part.code or "").startswith(above.code)
+        kept = told._replace(whole=above, subjects=(*before.told.subjects, part))
+        return kept if below and above is not None and is_part(part, above) else told
+    if len({(f.item, f.code, f.nature) for f in wholes}) != 1:
+        return told
     whole = next((f for f in wholes if f.flow == part.flow), wholes[-1])
-    return told._replace(whole=whole) if is_part(part, whole) else told
+    known = told.subjects if len(told.subjects) == 1 else (whole, part)
+    return told._replace(whole=whole, subjects=known) if is_part(part, whole) else told
 
 
 _SHORTEST_NAME = 3

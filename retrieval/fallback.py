@@ -13,11 +13,12 @@ from retrieval.conditions import condition_of, denies_basis
 from retrieval.goals import tell_goal
 from retrieval.inquiry import Inquiry
 from retrieval.items import look_up
-from retrieval.made_of import is_part_itself, tell_parts
+from retrieval.made_of import PROJECTS_ASKED, is_part_itself, tell_parts
 from retrieval.parts_changed import tell_changed_below
 from retrieval.passages import MANNER, open_answer, quote_own_change
 from retrieval.printings import table_of
 from retrieval.project_columns import COUNTABLE
+from retrieval.projects import projects
 from retrieval.question import FLEET, VEHICLES, ItemTerm, Question, is_total
 from retrieval.quoting import (
     asks_purpose,
@@ -68,6 +69,8 @@ def _beyond_amounts(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
     question = inquiry.question
     if _tell_where_spent(inquiry, item):
         return inquiry.builder.build()
+    if is_total(item) and PROJECTS_ASKED.search(question.text) and not projects(inquiry):
+        return unknown.no_projects(inquiry)  # what is spent in all names none of them
     if missing := _no_amount_asked(inquiry, item):
         return unknown.told_instead(inquiry, item, f"{missing}_not_told")
     asks = ("filter", "parts") if question.named else ("filter", "duties", "parts")

@@ -44,7 +44,10 @@ def tell_parts(inquiry: Inquiry) -> bool:
     whole = inquiry.one(item) if item and not is_part_itself(inquiry.question, item) else None
     if whole is None:
         return False
-    parts = projects_under(inquiry, whole) or bought_of_kind(inquiry, whole)
+    found = projects_under(inquiry, whole)
+    if not found and PROJECTS_ASKED.search(inquiry.question.text):
+        return False  # no subject stands for a project
+    parts = found or bought_of_kind(inquiry, whole)
     parts = parts or halves(inquiry, whole) or children(inquiry, whole)
     parts = parts or parts_of(inquiry, whole) or _listed_parts(inquiry, whole)
     undivided = len(parts) == 1 and parts[0].value == whole.value
@@ -78,14 +81,18 @@ def tell_parts(inquiry: Inquiry) -> bool:
     return True
 
 
+PROJECTS_ASKED = lazy.regex(
+    r"(?:哪些|哪几个|什么|啥|几个)项目(?!支出)|项目(?:有|是|包括)(?:哪些|哪几个|什么|啥)"
+)
 _PARTS_SAID = lazy.regex(r"有哪|哪些|什么|包括|包含|组成|构成|明细|分项|分别|各")
 
 
 def is_part_itself(question: Question, item: ItemTerm) -> bool:
     """Tell 收入合计其中其他收入多少: it is the part of a whole that is named before it, and of its parts nothing is asked."""
     part = any(is_total(other) for other in question.items) and not is_total(item)
-    said = "其中" in question.text[max(0, item.start - 3) : item.start + 1]
-    return part and said and not _PARTS_SAID.search(question.text)
+    starts = question.nature_starts if is_total(item) else (item.start,) if part else ()
+    said = any("其中" in question.text[max(0, start - 3) : start + 1] for start in starts)
+    return said and not _PARTS_SAID.search(question.text)
 
 
 def _tell_halves_of_cars(inquiry: Inquiry, cars: Fact) -> None:

@@ -91,6 +91,9 @@ def of_shown(question: Question, before: Question) -> Question | None:
         doing = ("sum", "share")
     within = shown.whole if "share" in doing and not _OWN_WHOLE.search(question.text) else None
     within = pointed.whole or within
+    if "share" in doing and shown.whole is not None and len(pointed.facts) > 1:
+        parts = tuple(fact for fact in pointed.facts if fact.id != shown.whole.id)
+        pointed = pointed._replace(facts=parts or pointed.facts)  # the whole is no part of itself
     return question._replace(
         operations=doing, listed=pointed.facts,
         listed_as=pointed.how if pointed.facts else "unclear", within=within, told=shown,

@@ -87,11 +87,11 @@ def nothing_named(inquiry: Inquiry) -> Answer:
     of_project = COUNTABLE.search(inquiry.question.text)
     asked = asks_goal(inquiry.question) or (of_project and inquiry.question.asks("duties"))
     if (asked or of_project) and not projects(inquiry):
-        return _no_projects(inquiry)
+        return no_projects(inquiry)
     return which_project(inquiry) if asked else what_is_meant(inquiry.builder)
 
 
-def _no_projects(inquiry: Inquiry) -> Answer:
+def no_projects(inquiry: Inquiry) -> Answer:
     """Say that no projects are listed: one alone, or no more than their number, where that is printed."""
     only = sole_project(inquiry)
     if only is not None:

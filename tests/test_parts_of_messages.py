@@ -256,3 +256,27 @@ def test_the_amount_of_the_first_place_is_no_question_of_its_own(
 
     assert told[:2] == figures[:2]
     assert {*told} <= {*figures}
+
+
+@pytest.mark.parametrize(
+    ("question", "shares"),
+    [
+        ("住房保障支出多少，其中住房公积金多少，占几成", ["60.00"]),
+        ("行政运行多少，住房保障支出多少，其中购房补贴多少，占比多少", ["40.00"]),
+        ("住房保障支出多少，其中住房公积金多少，购房补贴多少，各占几成", ["60.00", "40.00"]),
+        ("住房保障支出多少，其中住房公积金多少，占总支出几成", ["12.00"]),
+        ("总支出多少，其中项目支出多少，占几成", ["30.00"]),
+    ],
+)
+def test_a_part_is_a_share_of_the_whole_that_the_message_names(
+    engine: Engine, question: str, shares: list[str]
+) -> None:
+    told = engine.ask(question).figures
+
+    assert [f.value for f in told if f.unit == "%"] == shares
+
+
+def test_projects_that_no_table_lists_are_no_classes_of_what_is_spent(halved: Engine) -> None:
+    answer = halved.ask("总支出里有哪些项目")
+
+    assert (answer.status, answer.figures) == ("not_found", ())
