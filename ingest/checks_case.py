@@ -54,7 +54,23 @@ class Case:
         ]
         paired = {frozenset(join.keys) for join in known if join.kind == "twin"}
         same = [join for join in self._printings() if frozenset(join.keys) not in paired]
-        return [join for join in (*known, *same) if not self.ledger.unknown(join)]
+        found = [join for join in (*known, *same) if not self.ledger.unknown(join)]
+        return [join for join in found if join.kind != "twin" or not self._lies_carried_apart(join)]
+
+    def _lies_carried_apart(self, twin: Identity) -> bool:
+        """Tell sister cells of which only one counts what some row prints as carried over."""
+        one, other = (self.ledger.values[key] for key in twin.keys[:2])
+        unit = self.ledger.records[twin.total].unit
+        return one != other and (abs(one - other), unit) in self._carried
+
+    @cached_property
+    def _carried(self) -> set[tuple[Decimal, str | None]]:
+        """What is printed as carried over, each amount with its unit."""
+        return {
+            (fact.value, fact.unit)
+            for fact in self.reading.facts
+            if fact.value and (fact.fund == CARRIED or "结转" in fact.item)
+        }
 
     def _printings(self) -> Iterator[Identity]:
         """Yield the equality of cells of different tables that have equal coordinates."""

@@ -6,9 +6,10 @@ from config import lazy
 from ingest.amounts import comparable
 from ingest.columns import CARRIED
 from ingest.records import Fact, Kind
+from retrieval.carried_apart import tell_carried_apart
 from retrieval.contested import sum_against
 from retrieval.inquiry import YEARS_OWN, Inquiry
-from retrieval.printings import Meaning, agrees, forms_apart, table_of
+from retrieval.printings import Meaning, agrees, are_alike, forms_apart, table_of
 from retrieval.wording import name_of
 
 MOST_TOLD = 4
@@ -24,7 +25,7 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
         key = (fact.value, fact.fund, fact.nature, fact.measure)
         if fact.value is None or key in seen or is_empty_part(inquiry, fact, best):
             continue
-        if _is_brought_forward(inquiry, fact, best):
+        if _is_brought_forward(inquiry, fact, best) or _agrees_with(fact, agreed.get(key[1:])):
             continue
         seen.add(key)
         if _is_other_row(fact, best):
@@ -38,6 +39,11 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
             agreed.setdefault(key[1:], fact)
             _tell_basis(inquiry, fact, best)
     _tell_last_column(inquiry, columns, best)
+
+
+def _agrees_with(fact: Fact, told: Fact | None) -> bool:
+    """Tell the figure that was told of this basis, in another unit or rounded: 76.00万元 of 760,000.00元."""
+    return told is not None and are_alike(fact, told)
 
 
 def _is_brought_forward(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:
@@ -59,7 +65,12 @@ def _tell_basis(inquiry: Inquiry, fact: Fact, best: Fact) -> None:
 def tell_conflict(inquiry: Inquiry, fact: Fact, best: Fact) -> None:
     """Note that another figure is printed of the same thing; a sum of the table may bear the other one out."""
     builder, voice = inquiry.builder, inquiry.builder.voice
-    if _is_years_own(inquiry, best):
+    if _is_years_own(inquiry, best) or _is_years_own(inquiry, fact):
+        return
+    if any(are_alike(fact, told) for told in builder.apart) or tell_carried_apart(
+        inquiry, fact, best
+    ):
+        builder.apart.append(fact)
         return
     place = "in_form" if fact.classification == "指标" else "elsewhere"
     place = "in_table" if best.origin == "text" else place

@@ -19,7 +19,7 @@ from retrieval.differing import (
 from retrieval.inquiry import Inquiry
 from retrieval.owners import is_meant
 from retrieval.printings import Meaning, agrees, are_alike, is_split, table_of
-from retrieval.question import BUDGETS, ItemTerm, Question
+from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question
 from retrieval.stated import number
 from retrieval.wording import FUND_WORDS, is_domestic, name_of
 
@@ -266,12 +266,24 @@ def state_meaning(inquiry: Inquiry, meaning: Meaning) -> None:
     fund = FUND_WORDS.get(fact.fund, paid)
     if inquiry.question.funds and fund and fund not in lead:
         lead += f"（{fund}）"
+    elif _is_of_all_funds(meaning):
+        lead += f"（{builder.voice.phrase('all_funds')}）"
     inquiry.say("figure", subject=lead, figure=builder.main(fact))
     _tell_foreign(inquiry, fact)
     _tell_date(inquiry, fact)
     tell_differing(inquiry, meaning)
     tell_grand_total(inquiry, fact)
     _tell_rounded(inquiry, meaning)
+
+
+def _is_of_all_funds(meaning: Meaning) -> bool:
+    """Tell what all money pays for a subject, beside which another figure is told of what one fund pays."""
+    best = meaning.best
+    if best.fund != "全部" or best.origin != "table" or best.item in TOTALS or not best.code:
+        return False
+    return any(
+        f.value and f.fund in FUND_WORDS and f.value != best.value for f in meaning.differing
+    )
 
 
 def _tell_foreign(inquiry: Inquiry, fact: Fact) -> None:

@@ -66,3 +66,33 @@ def test_halves_in_tables_of_their_own_make_the_whole_up(divided: Engine) -> Non
 
     assert "基本支出3.00万元" in told
     assert "项目支出6.00万元" in told
+
+
+ALL_FUNDS = """
+    # 部门支出总表
+    code | name         | 合计
+    205  | 教育支出     | 1440000
+    210  | 卫生健康支出 | 200000
+         | 合计         | 1640000
+"""
+ONE_FUND = """
+    # 一般公共预算支出表
+    code | name         | 合计
+    205  | 教育支出     | 760000
+    210  | 卫生健康支出 | 200000
+         | 合计         | 960000
+"""
+
+
+def test_what_all_money_pays_is_named_beside_what_one_fund_pays(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    told = ("一般公共预算财政拨款教育支出预算76.00万元。",)
+    reading = reading_of(ALL_FUNDS, ONE_FUND, told=told, unit="元")
+    (engine,) = engine_over(tmp_path_factory.mktemp("all_funds"), reading)
+    answer = engine.ask("教育支出多少")
+
+    assert "教育支出预算数（全部资金）：1,440,000元" in answer.answer
+    assert "一般公共预算财政拨款" in answer.answer
+    assert not answer.notes, "the sentence states what the table of its fund prints"
+    assert "全部资金" not in engine.ask("卫生健康支出多少").answer

@@ -1,0 +1,48 @@
+"""Tell two figures of one thing that lie apart by just what was carried over: 当年安排 and 含上年结转 contradict nothing."""
+
+from decimal import Decimal
+
+from config import lazy
+from ingest.amounts import comparable, convert
+from ingest.checks_case import half_step
+from ingest.columns import CARRIED
+from ingest.records import Fact
+from retrieval.fact_store import FactStore
+from retrieval.inquiry import Inquiry
+
+_CARRIED = lazy.regex(r"结转|结余")
+
+
+def carried_between(store: FactStore, one: Fact, other: Fact) -> Fact | None:
+    """Return what is printed as carried over in just the amount by which two figures lie apart, rounding aside."""
+    if one.value is None or other.value is None or not comparable(one.unit, other.unit):
+        return None
+    gap = abs(convert(one.value, one.unit, other.unit) - other.value)
+    step = half_step(other.value) * 2
+    money = comparable(other.unit, "元")
+    facts = store.facts(document=other.document, year=other.year) if gap > step and money else []
+    for fact in facts:
+        if not fact.value or fact.value < 0 or not comparable(fact.unit, other.unit):
+            continue
+        named = fact.fund == CARRIED or _CARRIED.search(f"{fact.item}{fact.measure}")
+        if named and _is_gap(fact, gap, other, step):
+            return fact
+    return None
+
+
+def _is_gap(fact: Fact, gap: Decimal, other: Fact, step: Decimal) -> bool:
+    return abs(convert(fact.value or Decimal(0), fact.unit, other.unit) - gap) <= step
+
+
+def tell_carried_apart(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:
+    """Say that another figure is the one without, or with, what was carried over; False where that is not the gap."""
+    carried = carried_between(inquiry.store, fact, best)
+    if carried is None or fact.value is None or best.value is None:
+        return False
+    builder = inquiry.builder
+    less = convert(fact.value, fact.unit, best.unit) < best.value
+    inquiry.say(
+        "without_carried" if less else "with_carried",
+        whole=builder.state(best), carried=builder.state(carried), figure=builder.state(fact),
+    )  # fmt: skip
+    return True
