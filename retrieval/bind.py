@@ -207,9 +207,13 @@ def meanings(
 
 
 def _is_bought_for(fact: Fact, question: Question) -> bool:
-    """Tell what is bought for a project that is named: but a part of what the project costs."""
+    """Tell what is bought for a project that is named: but a part of what the project costs.
+
+    What a sentence tells under a larger amount is no such row: 授予小微企业合同金额, under 授予中小企业合同金额.
+    """
     named = {normal(item.text) for item in question.items}
-    return fact.classification == "采购" and any(normal(name) in named for name in fact.parents)
+    bought = fact.classification == "采购" and fact.origin == "table"
+    return bought and any(normal(name) in named for name in fact.parents)
 
 
 def _has_value(facts: list[Fact]) -> bool:

@@ -16,7 +16,7 @@ from retrieval.differing import (
     tell_conflict,
     tell_differing,
 )
-from retrieval.inquiry import Inquiry
+from retrieval.inquiry import TOTAL_RECEIVED, Inquiry
 from retrieval.owners import is_meant
 from retrieval.printings import Meaning, agrees, are_alike, is_split, table_of
 from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question
@@ -264,16 +264,31 @@ def state_meaning(inquiry: Inquiry, meaning: Meaning) -> None:
         return
     paid = fact.fund if fact.fund in inquiry.question.funds else ""
     fund = FUND_WORDS.get(fact.fund, paid)
-    if inquiry.question.funds and fund and fund not in lead:
+    of_unit = bool(fact.body) and fact.item in TOTALS and fact.fund in FUND_WORDS
+    if (inquiry.question.funds or of_unit) and fund and fund not in lead:
         lead += f"（{fund}）"
     elif _is_of_all_funds(meaning):
         lead += f"（{builder.voice.phrase('all_funds')}）"
     inquiry.say("figure", subject=lead, figure=builder.main(fact))
+    if of_unit and not inquiry.question.funds:
+        _tell_all_of_unit(inquiry, fact)
     _tell_foreign(inquiry, fact)
     _tell_date(inquiry, fact)
     tell_differing(inquiry, meaning)
     tell_grand_total(inquiry, fact)
     _tell_rounded(inquiry, meaning)
+
+
+def _tell_all_of_unit(inquiry: Inquiry, fact: Fact) -> None:
+    """Tell of a unit all that it receives, where its total is printed of what one fund pays alone."""
+    found = inquiry.asking(items=(), natures=(), flows=()).meanings(TOTAL_RECEIVED)
+    whole = next((m.best for m in found if m.best.fund == "全部" and m.best.body == fact.body), None)
+    if whole is not None and whole.value and not are_alike(whole, fact):
+        builder = inquiry.builder
+        lead = builder.voice.subject(whole, inquiry.document)
+        lead += f"（{builder.voice.phrase('all_funds')}）"
+        inquiry.say("figure", subject=lead, figure=builder.state(whole))
+        builder.apart.append(whole)
 
 
 def _is_of_all_funds(meaning: Meaning) -> bool:

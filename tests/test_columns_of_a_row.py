@@ -96,3 +96,37 @@ def test_what_all_money_pays_is_named_beside_what_one_fund_pays(
     assert "一般公共预算财政拨款" in answer.answer
     assert not answer.notes, "the sentence states what the table of its fund prints"
     assert "全部资金" not in engine.ask("卫生健康支出多少").answer
+
+
+RECEIVED = """
+    # 2026年收入预算总表
+    name=单位名称 | 合计 | 一般公共预算拨款收入 | 事业收入/金额
+    合计 | 100.00 | 90.00 | 10.00
+    某市测试局 | 75.00 | 75.00 |
+    某市样品管理中心 | 25.00 | 15.00 | 10.00
+"""
+PAID = """
+    # 2026年一般公共预算支出表
+    name=单位名称 | 合计 | 基本支出 | 项目支出
+    合计 | 90.00 | 60.00 | 30.00
+    某市测试局 | 75.00 | 50.00 | 25.00
+    某市样品管理中心 | 15.00 | 10.00 | 5.00
+"""
+
+
+@pytest.fixture(scope="module")
+def units(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(tmp_path_factory.mktemp("units"), reading_of(RECEIVED, PAID))
+
+
+def test_what_a_unit_spends_of_one_fund_is_told_with_that_fund_and_all_it_receives(
+    units: Engine,
+) -> None:
+    told = units.ask("样品管理中心支出预算多少").answer
+
+    assert "支出合计预算数（一般公共预算财政拨款）：15.00万元" in told
+    assert "收入合计预算数（全部资金）：25.00万元" in told
+
+
+def test_a_column_of_a_plain_heading_is_told_by_what_stands_above_it(units: Engine) -> None:
+    assert "其中列“事业收入”：10.00万元" in units.ask("样品管理中心预算多少").answer

@@ -213,3 +213,17 @@ def test_a_share_of_another_nature_proves_no_claim(natures: Engine) -> None:
         assert "75.00%" in told
 
     assert natures.ask("项目支出占总支出的25.00%，对吗").answer.startswith("对")
+
+
+def test_a_part_told_under_a_larger_amount_is_held_against_that(tmp_path: Path) -> None:
+    told = (
+        "授予中小企业合同金额120.00万元，占政府采购支出总额的60.00%，"
+        "其中：授予小微企业合同金额30.00万元，占授予中小企业合同金额的24.00%。"
+    )
+    (engine,) = engine_over(
+        tmp_path, reading_of(ACCOUNTS, told=(told,), kind=Kind.FINAL, year=2024)
+    )
+    answer = engine.ask("小微企业合同金额占授予中小企业合同金额的24%，核实一下").answer
+
+    assert "30.00万元 ÷ 120.00万元 = 25.00%" in answer
+    assert not answer.startswith("对")
