@@ -21,13 +21,21 @@ def carried_between(store: FactStore, one: Fact, other: Fact) -> Fact | None:
     step = half_step(other.value) * 2
     money = comparable(other.unit, "元")
     facts = store.facts(document=other.document, year=other.year) if gap > step and money else []
+    found: list[Fact] = []
     for fact in facts:
         if not fact.value or fact.value < 0 or not comparable(fact.unit, other.unit):
             continue
         named = fact.fund == CARRIED or _CARRIED.search(f"{fact.item}{fact.measure}")
         if named and _is_gap(fact, gap, other, step):
-            return fact
-    return None
+            found.append(fact)
+    return min(found, key=lambda fact: not _is_called_so(store, fact), default=None)
+
+
+def _is_called_so(store: FactStore, fact: Fact) -> bool:
+    """Tell a row or column that is called by what was carried over, not by the fund that it is of."""
+    record = store.record(fact.document, fact.record or "")
+    said = "".join((*record.row, *record.column)) if record else fact.sentence or ""
+    return bool(_CARRIED.search(record.row[-1] if record and record.row else said))
 
 
 def _is_gap(fact: Fact, gap: Decimal, other: Fact, step: Decimal) -> bool:
@@ -40,9 +48,11 @@ def tell_carried_apart(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:
     if carried is None or fact.value is None or best.value is None:
         return False
     builder = inquiry.builder
+    called = _is_called_so(inquiry.store, carried)
+    told = builder.state(carried) if called else f"[{builder.cite(carried)}]"
     less = convert(fact.value, fact.unit, best.unit) < best.value
     inquiry.say(
         "without_carried" if less else "with_carried",
-        whole=builder.state(best), carried=builder.state(carried), figure=builder.state(fact),
+        whole=builder.state(best), carried=told, figure=builder.state(fact),
     )  # fmt: skip
     return True

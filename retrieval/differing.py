@@ -65,7 +65,10 @@ def _tell_basis(inquiry: Inquiry, fact: Fact, best: Fact) -> None:
 def tell_conflict(inquiry: Inquiry, fact: Fact, best: Fact) -> None:
     """Note that another figure is printed of the same thing; a sum of the table may bear the other one out."""
     builder, voice = inquiry.builder, inquiry.builder.voice
-    if _is_years_own(inquiry, best) or _is_years_own(inquiry, fact):
+    if _is_years_own(inquiry, best):
+        return
+    if _is_years_own(inquiry, fact):
+        inquiry.say("years_own", name=voice.name(fact), figure=builder.state(fact))
         return
     if any(are_alike(fact, told) for told in builder.apart) or tell_carried_apart(
         inquiry, fact, best

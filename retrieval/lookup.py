@@ -282,7 +282,9 @@ def state_meaning(inquiry: Inquiry, meaning: Meaning) -> None:
 def _tell_all_of_unit(inquiry: Inquiry, fact: Fact) -> None:
     """Tell of a unit all that it receives, where its total is printed of what one fund pays alone."""
     found = inquiry.asking(items=(), natures=(), flows=()).meanings(TOTAL_RECEIVED)
-    whole = next((m.best for m in found if m.best.fund == "全部" and m.best.body == fact.body), None)
+    whole = next(
+        (m.best for m in found if m.best.fund == "全部" and m.best.body == fact.body), None
+    )
     if whole is not None and whole.value and not are_alike(whole, fact):
         builder = inquiry.builder
         lead = builder.voice.subject(whole, inquiry.document)

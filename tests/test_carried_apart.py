@@ -72,3 +72,15 @@ def test_a_figure_without_what_was_carried_over_is_told_as_such(
 def test_sister_cells_that_lie_carried_apart_are_no_finding() -> None:
     assert "教育支出" not in unlike(reading_of(WHOLE, RECEIVED, GRANTED, OF_YEAR))
     assert "教育支出" in unlike(reading_of(WHOLE, RECEIVED, GRANTED, OFF))
+
+
+def test_a_total_that_only_the_text_calls_so_is_told_as_the_years_own(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    reading = reading_of(WHOLE, told=("2026年收入总计90.00万元，比上年增加5.00万元。",))
+    (engine,) = engine_over(tmp_path_factory.mktemp("years_own"), reading)
+    answer = engine.ask("收入总计多少")
+
+    assert "收入总计预算数：96.00万元" in answer.answer
+    assert "文字说明里的收入总计90.00万元[2]只是本年的合计" in answer.answer
+    assert not answer.notes
