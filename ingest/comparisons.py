@@ -52,7 +52,10 @@ def find_comparison(text: str, fiscal_year: int | None) -> Comparison | None:
     sign = {"大": 1, "高": 1, "多": 1, "超": 1, "小": -1, "低": -1, "少": -1}.get(
         (match["gap"] or "")[:1], 0
     )
-    return Comparison(*match.span(), base, year, named, sign)
+    start, end = match.span()
+    if when and not sign and text[end:].strip() == "的":
+        end = len(text)  # 比2023年度的100万元增加: the base's own amount follows
+    return Comparison(start, end, base, year, named, sign)
 
 
 def _named(what: str) -> str:

@@ -18,6 +18,7 @@ from retrieval.both_sides import tell_both_sides
 from retrieval.builder import Builder
 from retrieval.changes_added import tell_changes_added
 from retrieval.claimed_gaps import tell_claimed_gap
+from retrieval.claimed_shares import tell_share_of_named
 from retrieval.claims import tell_claim
 from retrieval.codes import tell_code
 from retrieval.comparing import checked_answer
@@ -75,6 +76,7 @@ from retrieval.question import ItemTerm, Operation, Question, asks_for_names
 from retrieval.quoting import asks_which_and_why, tell_reasons_of_told, without_why
 from retrieval.ranked_gaps import tell_ranked_gap
 from retrieval.rates import tell_rate
+from retrieval.rechecked import with_rechecked
 from retrieval.reconciling import tell_reconciled
 from retrieval.reverse import is_amount_alone, what_amount_is
 from retrieval.rowsets import (
@@ -112,7 +114,7 @@ from retrieval.whose import answer_whose
 from retrieval.years import is_of_own_year, may_be_own_year, on_last_year, tell_trend, tell_years
 
 _TELLERS: tuple[tuple[Operation, Teller], ...] = (
-    ("code", tell_code), ("employers", tell_by_employer), ("verify", tell_claim), ("rate", tell_project_rates), ("target", tell_target), ("per_head", tell_per_head), ("rank", tell_extreme_rate), ("rank", tell_ranked), ("trend", tell_trend),
+    ("code", tell_code), ("employers", tell_by_employer), ("verify", tell_share_of_named), ("verify", tell_claim), ("rate", tell_project_rates), ("target", tell_target), ("per_head", tell_per_head), ("rank", tell_extreme_rate), ("rank", tell_ranked), ("trend", tell_trend),
     ("share", tell_granted_share), ("share", tell_share), ("rate", tell_rate), ("rate", tell_target), ("difference", tell_against_budget),
     ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_granted), ("parts", tell_parts), ("duties", tell_uses),
 )  # fmt: skip
@@ -151,7 +153,7 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
         or no_outcome(inquiry)
         or tell_both(inquiry, lambda reading: _composed(reading, documents, scope))
     )
-    return told or _composed(inquiry, documents, scope)
+    return with_rechecked(inquiry, told or _composed(inquiry, documents, scope))
 
 
 def _without_whole(inquiry: Inquiry) -> Inquiry:

@@ -87,7 +87,7 @@ def _tell_share(inquiry: Inquiry) -> bool:
         return False
     printed = [o for o in _without_whole(inquiry, found) if tell_as_printed(inquiry, o.fact)]
     left = [operand for operand in found if operand not in printed]
-    pairs = _pairs(inquiry, left) if left else []
+    pairs = pairs_of(inquiry, left) if left else []
     told = [tell_one_share(inquiry, *of_one_fund(inquiry, part, whole)) for part, whole in pairs]
     return bool(printed) or any(told)
 
@@ -230,7 +230,7 @@ _EQUALS = frozenset({"是", "为", "等于", "相当于", "约为", "约是", "�
 _IS_INSIDE = lazy.regex(r"^在|(?<![花用投])在$")  # 接待费那块在三公里头占几成
 
 
-def _pairs(inquiry: Inquiry, found: list[Operand]) -> list[tuple[Fact, Fact]]:
+def pairs_of(inquiry: Inquiry, found: list[Operand]) -> list[tuple[Fact, Fact]]:
     """Tell parts from wholes: A占B, B中A占…, A和B各占…."""
     text = inquiry.question.text
     if len(found) > 2 and (apart := _around_sign(text, found)):

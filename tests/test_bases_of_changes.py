@@ -1,5 +1,6 @@
 """A change is told of the figure that it is printed of, and of last year's figure that it is printed on."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -181,3 +182,23 @@ def test_the_documents_word_for_projects_tells_their_change(
     reading = reading_of(NAMED, LISTED.format(amount=amount), told=(ITS_CHANGE,))
     said = next(engine_over(tmp_path, reading)).ask(question).answer
     assert ("增加4.00万元" in said) is told
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["比2023年度的80.00万元增加", "较2023年的80.00万元多", "与2023年度的80.00万元相比，增加"],
+)
+def test_the_amount_of_the_year_that_is_compared_with_does_not_carry_the_change_off(
+    words: str,
+) -> None:
+    told = f"2024年度培训费支出100.00万元，{words}20.00万元，增长25.00%。"
+    facts = reading_of(told=(told,), kind=Kind.FINAL, year=2024).facts
+
+    said = {(f.measure, f.year): f.value for f in facts if f.item == "培训费"}
+
+    assert said == {
+        ("决算数", 2024): Decimal("100.00"),
+        ("决算数", 2023): Decimal("80.00"),
+        ("增减额", 2024): Decimal("20.00"),
+        ("增减率", 2024): Decimal("25.00"),
+    }

@@ -42,6 +42,8 @@ TOLD = (
     "支出决算80.00万元，其中：住房保障支出9.98万元，占12.84%；社会保障和就业支出20.00万元，占25.00%。",
     "机关运行经费支出决算33.00万元，比上年增加3.00万元，增长10.00%。",
     "会议费支出决算22.00万元，比上年增加2.00万元，增长12.00%。",
+    "道路养护补助经费全年预算数50.00万元，执行数46.00万元，执行率为98.00%。",
+    "桥梁维修补助经费全年预算数50.00万元，执行数46.00万元，执行率为92.00%。",
 )
 
 
@@ -227,3 +229,32 @@ def test_a_part_told_under_a_larger_amount_is_held_against_that(tmp_path: Path) 
 
     assert "30.00万元 ÷ 120.00万元 = 25.00%" in answer
     assert not answer.startswith("对")
+
+
+def test_a_printed_rate_that_its_amounts_do_not_give_is_not_called_right(engine: Engine) -> None:
+    told = engine.ask("道路养护补助经费执行率98%，对吗").answer
+
+    assert not told.startswith("对")
+    assert "46.00万元 ÷ 50.00万元 = 92.00%" in told
+    assert engine.ask("桥梁维修补助经费执行率92%，对吗").answer.startswith("对")
+
+
+def test_rates_that_nobody_states_are_worked_out_where_it_is_asked_whether_they_are_right(
+    tmp_path: Path,
+) -> None:
+    told = (
+        "培训费支出决算30.00万元，比上年增加10.00万元，增长50.00%。",
+        "会议费支出决算22.00万元，比上年增加2.00万元，增长12.00%。",
+    )
+    reading = reading_of(SPENT, told=told, kind=Kind.FINAL, year=2024)
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading.model_copy(update={"findings": tuple(check(reading))}))
+        engine = Engine(store)
+        wrong = engine.ask("倒推2023年的会议费，再看看文件写的增幅算得对不对").answer
+        right = engine.ask("培训费的增长率算错了没有").answer
+        plain = engine.ask("会议费增长了多少").answer
+
+    assert "22.00万元 − 2.00万元 = 20.00万元" in wrong
+    assert "按所印金额计算为10.00%" in wrong
+    assert "对，2024年度培训费增减率为50.00%" in right
+    assert "按所印金额计算" not in plain
