@@ -22,23 +22,33 @@ _SAID = lazy.regex(r"结转|尾款|上年|以前年度")
 _OPENING = frozenset({CARRIED, "年初结转和结余", "上年结余、结转"})
 
 
-def answer_carried_in(inquiry: Inquiry) -> Answer | None:
-    """Tell what of the one thing that is named was carried over, or that nothing is told of it."""
+def tell_carried_in(inquiry: Inquiry) -> bool:
+    """Tell what of the one thing that is named was carried over."""
     item = _asked_of(inquiry.question)
     if item is None:
-        return None
-    plain = inquiry.asking(
-        items=(item,), funds=(CARRIED,), operations=(), measures=(), stated=(), years=(),
-        relative_year=None,
-    )  # fmt: skip
+        return False
+    plain = _of_carried(inquiry, item)
     own = [m for m in plain.meanings(item) if m.best.fund == CARRIED]
     if own:
         state_meaning(plain, own[0])
-        return inquiry.builder.build()
-    whole = plain.asking(funds=())
-    if _tell_in_words(whole, item):
-        return inquiry.builder.build()
-    return unknown.told_instead(whole, item, "carried_not_told") if whole.meanings(item) else None
+        return True
+    return _tell_in_words(plain.asking(funds=()), item)
+
+
+def carried_not_told(inquiry: Inquiry) -> Answer | None:
+    """Say that nothing tells whether the one thing that is named holds carried money, where that is asked."""
+    item = _asked_of(inquiry.question)
+    whole = _of_carried(inquiry, item).asking(funds=()) if item is not None else None
+    if item is None or whole is None or not whole.meanings(item):
+        return None
+    return unknown.told_instead(whole, item, "carried_not_told")
+
+
+def _of_carried(inquiry: Inquiry, item: ItemTerm) -> Inquiry:
+    return inquiry.asking(
+        items=(item,), funds=(CARRIED,), operations=(), measures=(), stated=(), years=(),
+        relative_year=None,
+    )  # fmt: skip
 
 
 def _asked_of(question: Question) -> ItemTerm | None:

@@ -6,7 +6,7 @@ from retrieval.all_goals import tell_all_goals, tell_goal_of_section
 from retrieval.answer import Answer
 from retrieval.aspects import tell_aspect
 from retrieval.bought import tell_bought
-from retrieval.carried_in import answer_carried_in
+from retrieval.carried_in import carried_not_told, tell_carried_in
 from retrieval.codes import tell_name_of_code
 from retrieval.contacts import asks_contact, tell_contact
 from retrieval.empty_tables import tell_empty_tables
@@ -44,10 +44,10 @@ def answer_in_words(inquiry: Inquiry) -> Answer | None:
     inquiry = with_amount_as_name(inquiry)
     if told := answer_goal_projects(inquiry):
         return told
-    if carried := answer_carried_in(inquiry):
-        return carried
-    if _tell_in_words(inquiry):
+    if tell_carried_in(inquiry) or _tell_in_words(inquiry):
         return inquiry.builder.build()
+    if carried := carried_not_told(inquiry):
+        return carried
     if item := untold_receivers(inquiry):
         return unknown.told_instead(inquiry, item, "receivers_not_told")
     return unknown.section_not_told(inquiry, untold_plan(inquiry))
