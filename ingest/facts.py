@@ -228,8 +228,8 @@ def _compares_years(document: Document, table: Table) -> bool:
     if this is not None and {this - 1, this} <= named:
         return True
     found = [column_coordinates(path, this) for path in table.columns]
-    plain = [c for c in found if c.measure in (None, "预算数", "增减额")]
-    years = {c.year for c in plain if c.measure != "增减额"} - {None}
+    plain = [c for c in found if c.measure in (None, "预算数", *CHANGES)]
+    years = {c.year for c in plain if c.measure not in CHANGES} - {None}
     return len(plain) == len(found) and this is not None and years in ({this - 1}, {this - 1, this})
 
 
@@ -341,7 +341,7 @@ def _fact(
         place, row = _named_by_rate(place, record), row._replace(measure=None)
     measure = row.measure or ("数量" if staff else _measure(context, columns, record, place))
     base = row.base or _base(record, document.fiscal_year) if measure in CHANGES else None
-    if measure == "增减额" and context.compared:
+    if measure in CHANGES and context.compared:
         base = base or "上年"
     return Fact(
         id=f"f{record.id}",
