@@ -327,4 +327,12 @@ def meaning_of(label: str, *types: str) -> Meaning | None:
 def item_name(label: str) -> str:
     """Return the canonical name of an item: without numbering, aliases resolved."""
     found = meaning_of(label, "item")
+    if found is None and _PUBLIC in label:  # 财政拨款“三公”经费支出合计, with whatever stands around it
+        found = meaning_of(_AROUND_PUBLIC.sub("", bare(label)), "item")
     return found.canonical if found else re.sub(r"\s+", "", bare(label))
+
+
+_PUBLIC = "三公"
+_AROUND_PUBLIC = lazy.regex(
+    r"(?:一般公共预算|政府性基金预算?)?(?:财政)?拨款|一般公共预算|当年|本年|全年|安排|开支|支出|预算|决算|总额|总数|合计|总计|小计|[的数、\s]"
+)

@@ -5,7 +5,7 @@ from retrieval.answer import Citation
 from retrieval.fact_store import FactStore
 from retrieval.question import CARRIED_BY_FUND
 from retrieval.standing import Evidence
-from retrieval.wording import PROJECT_TOTALS, is_domestic, name_of
+from retrieval.wording import FUND_WORDS, PROJECT_TOTALS, is_domestic, name_of
 
 _WHOLLY = {of_fund: name for name, of_fund in CARRIED_BY_FUND.items()}
 WHOLE = "合计"  # the nature of a figure that is of no part of its item
@@ -42,10 +42,17 @@ def _cell(store: FactStore, citation: Citation) -> Evidence | None:
     measure = first.measure if first else None
     items = frozenset(name for f in found for name in _names_of(f))
     proof = record.proof or ""
+    bases = {base for f in found for base in _bases_of(f)}
     return Evidence(
         record.text, record.value, record.unit, years, frozenset(names), "", measure, items, proof,
-        frozenset(f.nature for f in found if f.nature != WHOLE),
+        frozenset(bases | {head.strip() for head in record.column if len(head.strip()) > 1}),
     )  # fmt: skip
+
+
+def _bases_of(fact: Fact) -> set[str]:
+    """Return by which nature and fund a figure may be told, where these are other rows' labels as well."""
+    fund = {FUND_WORDS[fact.fund]} if fact.fund in FUND_WORDS else set()
+    return fund | ({fact.nature} - {WHOLE})
 
 
 def _names_of(fact: Fact) -> set[str]:
@@ -59,7 +66,7 @@ def _of_fact(fact: Fact, citation: Citation, passage: str) -> Evidence:
     names = frozenset({fact.item, *fact.parents, fact.code or "", *domestic} - {""})
     years = _years(citation, fact.year)
     items = frozenset({fact.item})
-    natures = frozenset({fact.nature} - {WHOLE})
+    natures = frozenset(_bases_of(fact))
     return Evidence(
         fact.text, fact.value, fact.unit, years, names, passage, fact.measure, items,
         natures=natures,

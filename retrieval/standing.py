@@ -28,7 +28,7 @@ class Evidence(NamedTuple):
     proof: str = ""
     """Why a repaired value is certain, in the words stored with the cell."""
     natures: frozenset[str] = frozenset()
-    """基本支出, 项目支出: what the facts printed there are of an item, if not all of it."""
+    """基本支出, 政府性基金: what the facts printed there are of an item, and the headings over the cell."""
 
 
 class Problem(NamedTuple):
