@@ -327,7 +327,9 @@ def meaning_of(label: str, *types: str) -> Meaning | None:
 def item_name(label: str) -> str:
     """Return the canonical name of an item: without numbering, aliases resolved."""
     found = meaning_of(label, "item")
-    if found is None and _PUBLIC in label:  # 财政拨款“三公”经费支出合计, with whatever stands around it
+    if (
+        found is None and _PUBLIC in label
+    ):  # 财政拨款“三公”经费支出合计, with whatever stands around it
         found = meaning_of(_AROUND_PUBLIC.sub("", bare(label)), "item")
     return found.canonical if found else re.sub(r"\s+", "", bare(label))
 

@@ -205,7 +205,11 @@ class Statements(Speech):
         year, fiscal = self.state.year, self.document.fiscal_year
         if fiscal is None or year != fiscal - 1 or comparison.year != year:
             return
-        if comparison.base.startswith("上年") and not comparison.named:
+        if not comparison.base.startswith("上年"):
+            return
+        if any(d.year == fiscal for d in self.drafts[self._first :]):
+            self.state = self.state._replace(year=None)  # 2026年5，2025年为4，比2025年增加1
+        elif not comparison.named:
             self.drafts[self._first :] = [
                 d._replace(year=fiscal) if d.year == year else d for d in self.drafts[self._first :]
             ]

@@ -81,7 +81,7 @@ def is_same_nature(fact: Fact, other: Fact) -> bool:
 
 
 def agrees(fact: Fact, best: Fact) -> bool:
-    """Tell whether a printing states the same value; a sentence may round it: 7,072万元."""
+    """Tell whether a printing states the same value; a sentence, or a table in 万元, may round it."""
     if fact.value is None or best.value is None:
         return fact.value is best.value
     if not comparable(fact.unit, best.unit):
@@ -89,7 +89,11 @@ def agrees(fact: Fact, best: Fact) -> bool:
     exact = convert(best.value, best.unit, fact.unit)
     if exact == fact.value:
         return True
-    return fact.origin == "text" and exact.quantize(fact.value) == fact.value
+    is_rounded = exact.quantize(fact.value) == fact.value
+    if fact.origin == "text" or fact.unit == best.unit:
+        return fact.origin == "text" and is_rounded
+    back = convert(fact.value, fact.unit, best.unit)
+    return is_rounded or back.quantize(best.value) == best.value
 
 
 def row_number(fact: Fact) -> int:

@@ -198,10 +198,13 @@ class Voice:
         received = "revenue, " if is_received_for(fact) else ""
         return f", {received}{english_name(fact.measure) or fact.measure}"
 
-    def basis(self, fact: Fact) -> str:
-        """Return the 口径 of a fact in brackets, empty where it is the usual one."""
+    def basis(self, fact: Fact, *, earlier: bool = False) -> str:
+        """Return the 口径 of a fact in brackets, empty where it is the usual one.
+
+        An initial budget's total, and one of an ``earlier`` year, is mostly printed of one fund only.
+        """
         parts = []
-        initial = fact.item in TOTALS and fact.measure == "年初预算数"  # printed of one fund only
+        initial = fact.item in TOTALS and (earlier or fact.measure == "年初预算数")
         if fact.fund in ("政府性基金", "国有资本经营") or (initial and fact.fund in FUND_WORDS):
             parts.append(FUND_WORDS[fact.fund])
         if fact.nature not in _QUIET and name_of(fact) != fact.nature:
@@ -226,7 +229,9 @@ class Voice:
         if name.startswith(who):
             who = ""  # 某中心2026年运维项目 says whose it is
         who += " " if who and self.is_english else ""
-        return f"{who}{self.year(fact, document)}{name}{self.basis(fact)}{self.measure(fact)}"
+        earlier = fact.year is not None and fact.year != document.fiscal_year
+        basis = self.basis(fact, earlier=earlier)
+        return f"{who}{self.year(fact, document)}{name}{basis}{self.measure(fact)}"
 
     def full_basis(self, fact: Fact) -> str:
         """Return everything that tells a fact from its neighbours: class, code, parents, fund, nature."""

@@ -1,11 +1,13 @@
 """A table with last year's budget, this year's and both changes beside it: the changes are on last year."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from ingest.facts import table_facts
 from retrieval.engine import Engine
-from tests.drawing import engine_over, reading_of
+from tests.drawing import draw, engine_over, reading_of
 
 COMPARED = """
     # 一般公共预算支出预算表
@@ -39,3 +41,43 @@ def test_what_fell_is_listed_with_both(engine: Engine, question: str) -> None:
     assert "培训支出  减少2.00万元" in told
     assert "10.00%" in told
     assert "离退休" not in told
+
+
+def test_a_year_before_that_is_told_between_is_not_the_year_that_changed() -> None:
+    told = (
+        "2026年收支预算总额110.00万元，2025年为100.00万元，比2025年预算增加10.00万元，增长10.00%。"
+    )
+
+    found = {
+        (f.year, f.measure, f.value) for f in reading_of(told=(told,)).facts if f.item == "收支总计"
+    }
+    assert {(y, str(v)) for y, m, v in found if m == "预算数"} == {
+        (2026, "110.00"),
+        (2025, "100.00"),
+    }
+    assert {y for y, m, _ in found if m in ("增减额", "增减率")} == {2026}
+
+
+def test_a_table_in_a_larger_unit_rounds_and_contradicts_nothing(tmp_path: Path) -> None:
+    whole = "# 收支总表\nname | 预算数\n本年支出合计 | 19,111.73"
+    spent = "# 支出总表\ncode | name | 合计 | 基本支出 | 项目支出\n | 合计 | 191117286.93 | 48366501.38 | 142750785.55"
+    rounded = reading_of(whole)
+    tables = (*rounded.tables, draw(whole, spent, unit="元")[1])
+    facts = tuple(table_facts(rounded.document, list(tables)))
+    for engine in engine_over(
+        tmp_path, rounded.model_copy(update={"tables": tables, "facts": facts})
+    ):
+        assert not [n for n in engine.ask("支出总共多少").notes if n.kind == "conflict"]
+
+
+LAST = """
+    # 一般公共预算支出表
+    code | name | 2025年预算数 | 2026年预算数
+    | 合计 | 90.00 | 95.00
+    205 | 教育支出 | 90.00 | 95.00
+"""
+
+
+def test_a_total_of_last_year_names_the_one_fund_that_it_is_of(tmp_path: Path) -> None:
+    for one in engine_over(tmp_path, reading_of(LAST)):
+        assert "2025年支出合计（一般公共预算财政拨款）" in one.ask("2025年总支出多少").answer
