@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from config import lazy
 from config.glossary import count_of, normal
 from ingest.amounts import unit_of
-from retrieval.question import ItemTerm
+from retrieval.question import FLEET, ItemTerm
 
 _COUNTS = frozenset({"因公出国（境）团组数", "公务接待批次", "公务接待人次"})
 """Counts beside which another is asked for: 团组数和人次各是多少."""
@@ -73,8 +73,24 @@ def _with_counts(
             item for item in kept
             if item.names[0] in _COUNTS or not any(count_of(item.names[0], u) for u in asked)
         ]  # fmt: skip
-        return tuple(counted)
-    return tuple(kept)
+        return _of_public_place(tuple(counted), text)
+    return _of_public_place(tuple(kept), text)
+
+
+_WITHIN_PUBLIC = lazy.regex(r"三公”?(?:经费|支出|费用)?[^，,。？?\d]{0,4}[里中内下]")
+_CARS_SAID = lazy.regex(r"(?:\d|几|多少)辆")
+
+
+def _of_public_place(items: tuple[ItemTerm, ...], text: str) -> tuple[ItemTerm, ...]:
+    """Leave 三公经费里 beside a number of cars as the place where they are counted: it has no number itself."""
+    place = _WITHIN_PUBLIC.search(text)
+    if place is None or not _CARS_SAID.search(text) or _MONEY.search(text.replace(place[0], "")):
+        return items
+    others = tuple(item for item in items if item.names != ("“三公”经费",))
+    if len(others) == len(items) or any(FLEET in item.names for item in others):
+        return others
+    start = next(item.start for item in items if item not in others)
+    return (*others, ItemTerm(FLEET, (FLEET,), (), "equal", start))
 
 
 def _costs_of_cars(items: tuple[ItemTerm, ...], asked: tuple[str, ...]) -> Iterator[ItemTerm]:

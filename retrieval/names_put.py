@@ -7,6 +7,7 @@ from ingest.records import Fact
 from retrieval.question import FLEET, OF_VEHICLES, Question
 from retrieval.small_words import LEAST
 from retrieval.stated import number
+from retrieval.whole_turns import RULES as WHOLE_TURNS
 from retrieval.wording import PROJECT_TOTALS, name_of, project_of
 
 _END = lazy.regex(
@@ -201,5 +202,5 @@ def _name(row: Fact) -> str:
 
 _RULES = (
     _with_end, _with_why, _with_shares, _with_halves, _at_other_end, _of_units, _with_cost, _with_gap,
-    _with_these,
+    _with_these, *WHOLE_TURNS,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from retrieval.goals import asks_goal
 from retrieval.indicator_lists import asks_indicators
 from retrieval.indicators import projects_above
 from retrieval.payers import asks_payers
-from retrieval.question import ItemTerm, Question
+from retrieval.question import TOTALS, ItemTerm, Question
 from retrieval.scores import ASKS_SCORES
 from retrieval.wording import PROJECT_TOTALS, project_of
 
@@ -52,13 +52,21 @@ _USE = lazy.regex(
 def _talked_of(before: Question) -> ItemTerm | None:
     """Return the project that the last figure told is of."""
     told = (before.told.subjects, *reversed(before.told.earlier))
-    last = next((facts[0] for facts in told if len(facts) == 1), None)
+    last = next((one for facts in told if (one := _told_of(facts)) is not None), None)
     term = project_term(last) if last is not None else _written_of(before)
     if term is None:
         return None
     names = {normal(name) for name in term.names}
     same = (i for i in before.named if names & {normal(name) for name in i.names})
     return next(same, term)
+
+
+def _told_of(facts: tuple[Fact, ...]) -> Fact | None:
+    """Return the one figure that was told, or the only one of a project beside totals: its share of these."""
+    if len(facts) == 1:
+        return facts[0]
+    own = [fact for fact in facts if fact.item not in TOTALS]
+    return own[0] if len(own) == 1 and project_term(own[0]) else None
 
 
 def _written_of(before: Question) -> ItemTerm | None:

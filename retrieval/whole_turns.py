@@ -1,0 +1,157 @@
+"""Write a short turn out as the whole question that it stands for: 光看财政拨款呢, 把甲也算进去呢, 跟乙9.5对不上, 机关的呢."""
+
+from config import lazy
+from ingest.amounts import comparable
+from ingest.records import Fact
+from retrieval.question import TOTALS, Question, is_total
+from retrieval.wording import PROJECT_TOTALS, name_of, project_of
+
+_LEAD = r"(?:那么?|但是?|可是?|不过|我|你|们|如果|要是|还|再|也|[，,])*"
+_FUND_NAME = r"一般公共(?:财政)?预算|公共预算|政府性基金(?:预算)?|财政"
+_ONLY_FUND = lazy.regex(
+    rf"{_LEAD}(?:(?:[问要说想指看算讲]|只|光|单|仅|按|就|从|换|改|用|是|的|成|想|知道)*)"
+    rf"(?P<fund>{_FUND_NAME})(?:预算|财政)*(?:拨款|资金|的钱)?的?(?:口径|部分|[那这]一?[块项]|[那这]部分|来说|来看|来算|的|算|看)*(?:呢|又?是?多少|有多少)?[？?。]*"
+)
+_FUNDS = {"一般公共财政预算": "一般公共预算", "公共预算": "一般公共预算", "政府性基金预算": "政府性基金", "财政": "财政拨款"}  # fmt: skip
+_ALONE = lazy.regex(r"^(?:那么?|其中|它|[这它]?里[面头边]|占|还|再)")
+"""A turn that itself leaves something out is no whole question with a fund before it either."""
+
+_ADDED_TO = lazy.regex(
+    rf"{_LEAD}(?:把|将|连|连同)?(?P<name>[^，,。？?\d]{{2,20}}?)(?:也|都|一并|一起|一块儿?|全)*(?:算|加|计|并|包括|包含)(?:进去|进来|上去|上|在内|入|到一起|一起|进)(?:的话|了|后)*[，,]?(?:呢|一共|总共|共|合计|是|有|要)*(?:多少|几)?(?:钱|万?元)?[呢？?。]*"
+    r"|(?:那么?)?(?:再)?(?:加上|算上|加进|计入|连同?)(?P<behind>[^，,。？?\d]{2,20}?)(?:一起|一块儿?)?(?:算|算上|加起来)?(?:的话)?[，,]?(?:呢|(?:一共|总共|共|合计|是)+(?:多少|几)(?:钱|万?元)?)[？?。]*"
+)
+_NAMED_ALONE = lazy.regex(r"^(?:它|[这那]|上面|前面|刚才|这些|其他)|和|及|、|哪|什么|谁|的$")
+
+_AMOUNT = r"\d[\d,，]*(?:\.\d+)?(?:亿元?|万元?|元)?"
+_APART = r"(?:不一样|不同|不一致|对不上|不相等|不符|有(?:差[别异]|出入)|[差相]+(?:了|出)?(?:这么|那么)?(?:多|一些|很多)|合不上)"
+_WITH_OTHER = lazy.regex(
+    rf"{_LEAD}(?:是)?(?:为什么|为啥|为何|怎么|咋|怎|却|又|会)*(?:跟|和|与|同)(?P<other>[^，,。？?]{{2,24}}?{_AMOUNT})(?:的|又|却|会|就|数字?)*(?:为什么|为啥|为何|怎么|咋)*(?:会|又|就)?{_APART}[了呢啊吗的]*[？?。]*"
+)
+_PRINTED_AS = lazy.regex(
+    rf"{_LEAD}可?(?P<place>(?:表\s*\d+|[^，,。？?\d]{{0,8}}?(?:表|文字|正文|说明))(?:里|上|中)?(?:面|头|边)?)(?:的|怎么|为什么|为啥|为何|咋|又|却|会|就|明明|只|才)*(?:写|印|列|说|填|标)?(?:的|着|成)?(?:怎么|为什么)?(?:又|却|只|才)?(?:是|为|有)?(?P<amount>{_AMOUNT})(?:呢|啊|了)?[？?。]*"
+)
+_ASKS_WHY = lazy.regex(r"怎么|为什么|为啥|为何|咋|却|又")
+
+_SAYS_COUNT = lazy.regex(
+    r"(?:怎么|为什么|为啥|为何|咋|却|又|明明)[^，,。？?\d]{0,6}(?P<amount>\d+)(?P<unit>[个辆人名家台套])"
+)
+_THIS_MONEY = lazy.regex(
+    r"(?:那么?)?[这那该]一?(?:些|笔|部分|块)?(?:钱|资金|经费|金额|数额|款)(?=占)"
+)
+
+_CHOSEN = lazy.regex(
+    r"(?:那么?)?(?P<name>[一-鿿]{2,6})的(?:呢|那[个项笔块]呢?|那[个项笔块]?(?:是)?多少)[？?。]*"
+)
+_ORGANS = {"机关": "行政", "行政": "机关"}
+MIN_ROWS = 2
+_IN_TALK = frozenset({"合计", "总计", "今年", "去年", "全部", "总的", "其中"})
+
+
+def of_one_fund(text: str, before: Question) -> str | None:
+    """Ask within one fund what was just asked of all money: 项目支出占几成 — 光看一般公共预算财政拨款呢."""
+    found = _ONLY_FUND.fullmatch(text)
+    asked = before.text.strip(" 。？?")
+    if found is None or before.funds or before.merged or before.listed or _ALONE.match(asked):
+        return None
+    fund = _FUNDS.get(found["fund"], found["fund"])
+    received = "收入" in asked or before.flows == ("收入",)
+    if received or "收入" in text or not _is_of_spending(before):
+        return None
+    if len(before.named) == 1 and not before.asks("share"):
+        name = before.named[0].text
+        return asked.replace(name, f"{name}{fund}口径", 1) if name in asked else None
+    if before.asks("share"):
+        part = asked.partition("占")[0]
+        whole = before.told.whole
+        if whole is None or whole.item not in TOTALS or not part:
+            return None
+        name = "支出合计" if whole.nature == "合计" else whole.nature
+        return f"{fund}口径的{part}占{fund}{name}的比例"
+    return None if before.named else f"{fund}口径的{asked}"
+
+
+def _is_of_spending(before: Question) -> bool:
+    """Tell what funds pay for: a subject of the classification, a half of all that is spent, or all of it."""
+    told = (*before.told.subjects, before.told.whole)
+    facts = [fact for fact in told if fact is not None]
+    money = bool(facts) and all(comparable(fact.unit, "元") for fact in facts if fact.unit != "%")
+    spent = any(is_total(item) for item in before.items) or before.flows == ("支出",)
+    coded = bool(facts) and all((fact.code or "").startswith("2") for fact in facts)
+    return money and bool(before.natures or spent or coded)
+
+
+def with_one_more(text: str, before: Question) -> str | None:
+    """Ask what the thing that was told makes with another: 把增人增资也算进去呢."""
+    found, one = _ADDED_TO.fullmatch(text), _told_alone(before)
+    name = (found["name"] or found["behind"]) if found else None
+    if name is None or one is None or _NAMED_ALONE.search(name) or name in _name(one):
+        return None
+    return f"{_year(before)}{_name(one)}和{name}一共多少"
+
+
+def against_another(text: str, before: Question) -> str | None:
+    """Set what was told against the amount that a turn names, or that it says a table has."""
+    one = _told_alone(before)
+    if one is None or not one.text:
+        return None
+    unit = one.unit or ""
+    amount = f"{_name(one)}{one.text.removesuffix(unit)}{unit}"
+    if found := _WITH_OTHER.fullmatch(text):
+        return f"{_year(before)}{amount}和{found['other']}为什么不一样"
+    found = _PRINTED_AS.fullmatch(text)
+    if found is None or not _ASKS_WHY.search(text):
+        return None
+    return f"{_year(before)}{amount}和{found['place']}的{found['amount']}为什么不一样"
+
+
+def of_count_told(text: str, before: Question) -> str | None:
+    """Hold a count that a turn says stands elsewhere against the thing counted: 三公里怎么又说是12辆."""
+    found, told = _SAYS_COUNT.search(text), before.told.subjects
+    if found is None or len(told) != 1 or told[0].body or told[0].unit != found["unit"]:
+        return None
+    return f"{_year(before)}{_name(told[0])}是{found['amount']}{found['unit']}吗"
+
+
+def of_this_money(text: str, before: Question) -> str | None:
+    """Take 这些钱占项目支出多少 behind a number of things and what they cost for the one amount that was told."""
+    found, told = _THIS_MONEY.match(text), before.told
+    money = {(f.value, f.unit) for f in told.subjects if comparable(f.unit, "元")}
+    alone = len(money) == 1 < len(told.subjects) and len(told.rows) < MIN_ROWS
+    return text[found.end() :] if found and alone else None
+
+
+def one_of_rows(text: str, before: Question) -> str | None:
+    """Choose among the things listed last the only one whose name holds what a turn says: 机关的呢."""
+    found = _CHOSEN.fullmatch(text)
+    told = before.told.rows if len(before.told.rows) >= MIN_ROWS else before.told.subjects
+    names = [*dict.fromkeys(map(_name, told))]
+    said = found["name"] if found else ""
+    if len(names) < MIN_ROWS or len(names) < len(told) or len(said) < MIN_ROWS or said in _IN_TALK:
+        return None
+    other = _ORGANS.get(said, said)
+    chosen = [n for n in names if said in n] or [n for n in names if other in n]
+    return f"{_year(before)}{chosen[0]}多少" if len(chosen) == 1 and chosen[0] != said else None
+
+
+def _told_alone(before: Question) -> Fact | None:
+    """Return the one amount that was asked for last, where it needs but its name; a change of it is none."""
+    placed = before.units or before.relative_year or before.year_moved or before.listed
+    facts = [f for f in before.told.subjects if f.measure not in ("增减额", "增减率")]
+    one = facts[0] if len({(f.item, f.nature, f.code) for f in facts}) == 1 else None
+    if one is None or placed or one.body or before.asks("share", "sum", "rank"):
+        return None
+    return one if comparable(one.unit, "元") and one.value is not None else None
+
+
+def _name(row: Fact) -> str:
+    name = project_of(row) if row.item in PROJECT_TOTALS else None
+    return (name or name_of(row)).lstrip("-－—– ")
+
+
+def _year(before: Question) -> str:
+    return f"{before.years[0]}年" if len(before.years) == 1 else ""
+
+
+RULES = (
+    against_another, of_count_told, of_this_money, of_one_fund, with_one_more, one_of_rows,
+)  # fmt: skip
