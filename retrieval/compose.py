@@ -50,7 +50,7 @@ from retrieval.namesakes import tell_both
 from retrieval.one_by_one import tell_changes, tell_earlier_of_each
 from retrieval.open_questions import answer_open
 from retrieval.operands import unclear_side, untold_whole
-from retrieval.organisation import tell_uses
+from retrieval.organisation import tell_no_units, tell_uses
 from retrieval.other_funds import answer_under_which, denies_in_vain, tell_other_funds
 from retrieval.outcomes import no_outcome, tell_spent_less
 from retrieval.own_parts import tell_own_parts_adding_up, tell_shares_of_own_parts
@@ -126,7 +126,10 @@ _BEFORE_LISTS = (
     tell_claimed_gap,
     tell_parts_against_whole, tell_sum_against_other, tell_apart_in_percent,
 )  # fmt: skip
-_OF_EACH = lazy.regex(r"(?:各|分别)(?:自|是|有|花了?|用了?|为)?多少(?![个家])")
+_OF_EACH = lazy.regex(
+    r"(?:各|分别)(?:自|是|有|花了?|用了?|为)?多少(?![个家])"
+    r"|(?:各个?|每个?|各家|每家)(?:[下所]属|基层|二级|直属|事业)+单位(?!.*(?:[总合]计|[一总]共|加起来|之和|汇总))[^，,。；;？?]*多少(?![个家人])"
+)
 
 
 def compose(builder: Builder, store: FactStore, question: Question, scope: Scope) -> Answer:
@@ -237,6 +240,8 @@ def _compared(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
     unmet = is_spoken(question) and wanted_item(question) is not None
     unmet = unmet or (ranks_below(question) and wanted_item(question) is not None)
     if of_units and (unmet or (not naming and _OF_EACH.search(question.text))):
+        if not unmet and tell_no_units(inquiry):
+            return builder.build()
         return unknown.columns_not_told(
             builder
         )  # 本级和下属单位各多少: no list of names answers it

@@ -18,6 +18,7 @@ from retrieval.history import tell_history
 from retrieval.holdings import tell_holdings
 from retrieval.indicator_lists import tell_goals, tell_goals_met, tell_indicators_of
 from retrieval.inquiry import Inquiry
+from retrieval.left_by_subject import tell_left_by_subject
 from retrieval.missed import tell_lost, tell_missed, tell_target
 from retrieval.named_with import tell_named_with, tell_with_accounts
 from retrieval.organisation import tell_plans
@@ -79,6 +80,7 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         return True
     if (
         tell_uses_of_carried(inquiry)
+        or tell_left_by_subject(inquiry)
         or tell_receivers(inquiry)
         or tell_payers(inquiry)
         or tell_purse(inquiry)

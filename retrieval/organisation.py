@@ -219,6 +219,11 @@ def _quote_told(inquiry: Inquiry, words: re.Pattern[str]) -> bool:
     return found is not None
 
 
+def tell_no_units(inquiry: Inquiry) -> bool:
+    """Quote that the body has no units below it, where a question takes some for granted."""
+    return not inquiry.document.units and _quote_told(inquiry, _NO_UNITS)
+
+
 _COVERED = lazy.regex(
     r"纳入[^，。；]{0,24}(?:汇编|编报|编制|公开)范围的?(?:二级|独立核算|预算|核算)*单位"
 )

@@ -153,8 +153,12 @@ def _grade(inquiry: Inquiry, review: Review) -> str:
 # --- of one project -------------------------------------------------------------------------------
 
 _GRADE = lazy.regex(r"等级|评级|(?:优|良|合格)(?:还是|吗)|评(?:了|为|成)?(?:什么|啥)")
+_HOW_JUDGED = lazy.regex(
+    r"(?:评价|自评|评审|考评|评估)(?:的?(?:结果|结论|情况|成绩|表现))?(?:做|搞|完成|开展|评|打)?(?:得|的)?(?:都|到底|究竟|是|算)*(?:怎么?样|怎样|如何|咋样|好不好|高不高|好吗|理想吗)"
+)
+"""评价怎么样 asks for the score and the grade, as far as these are printed."""
 _ASKING = lazy.regex(
-    r"项目|专项|绩效|自评|自我|评价|评定|综合|总体|结果|得分|总分|打分|评分|分数|得|评|打|拿|了|到|的|为|是|被|有|多少|几|分|什么|啥|哪个|哪一|等级|级|档|和|与|及|以及|各|都|分别|上|里|吗|呢|怎么样|请问|\d{4}年度?"
+    r"项目|第三方|专家|机构|对|做|搞|完成|开展|情况|结论|成绩|表现|到底|究竟|算|如何|怎样|咋样|好不好|高不高|好吗|理想吗|评审|考评|评估|部门|财政|重点|整体|单位|去年|今年|本年|局里|专项|绩效|自评|自我|评价|评定|综合|总体|结果|得分|总分|打分|评分|分数|得|评|打|拿|了|到|的|为|是|被|有|多少|几|分|什么|啥|哪个|哪一|等级|级|档|和|与|及|以及|各|都|分别|上|里|吗|呢|怎么样|请问|\d{4}年度?"
 )
 _SAYS_IT = lazy.regex(r"得分\D{0,4}[\d.]+\s*分|等级\D{0,3}[为是]|评[为定]")
 _IS_GRADE = lazy.regex(r"等级\D{0,3}[为是]|评[为定]")
@@ -169,22 +173,48 @@ def tell_grade(inquiry: Inquiry) -> bool:
     name = _project_named(inquiry, [review.name for review in rows])
     own = [one for one in rows if bare_name(one.name) == name and _is_score(one.fact)]
     said = list(_said_of(inquiry, name)) if name else []
-    if not ASKS_SCORES.search(question.text):
+    judged = bool(_HOW_JUDGED.search(question.text))
+    if not (judged or ASKS_SCORES.search(question.text)):
         own = [one for one in own if one.grade is not None]
         said = [one for one in said if _IS_GRADE.search(one[1])]
     for review in own:
         _tell_line(inquiry, review)
     for chunk, sentence in said:
         quote(inquiry.builder, inquiry.document, chunk, sentence)
+    if judged and not (own or said):
+        return not name and _tell_grades_of_all(inquiry)
     if name and not (own or said):
         inquiry.say("grade_not_told", name=inquiry.builder.voice.word(name))
         inquiry.builder.labels.add(name)
     return bool(name)
 
 
+_OF_ALL = lazy.regex(
+    r"(?:平均|均)得?分\D{0,3}[\d.]+\s*分|(?:等级|评级|结果)为?“?(?:优秀?|良好?|中|合格|不合格|差)”?的?(?:项目)?(?:有|共)?\d+个"
+)
+_BODY = lazy.regex(r"这个?|那个?|本|该|你们|我们|局|委|中心|学校|工作|项目|绩效|自评|了")
+
+
+def _tell_grades_of_all(inquiry: Inquiry) -> bool:
+    """Quote how all that was reviewed was graded: the average score, how many projects had which grade."""
+    words = (*inquiry.question.unexplained, *(item.text for item in inquiry.question.named))
+    if any(_BODY.sub("", _ASKING.sub("", word)) for word in words):
+        return False
+    found = [one for one in _sentences(inquiry) if _OF_ALL.search(one[1])]
+    for chunk, sentence in found[:MAX_SENTENCES]:
+        quote(inquiry.builder, inquiry.document, chunk, sentence)
+    own = [] if found else [one for one in reviews_of(inquiry) if _is_score(one.fact)]
+    if own:
+        inquiry.say("reviews_listed")
+    for review in own:
+        _tell_line(inquiry, review)
+    return bool(found or own)
+
+
 def _asks(question: Question) -> bool:
     """Tell a question for a grade or a score that asks for nothing else: no ranking, no reason, no claim."""
     asks = _GRADE.search(question.text) or ASKS_SCORES.search(question.text)
+    asks = asks or _HOW_JUDGED.search(question.text)
     others = question.asks("rank", "reason", "sum", "share", "verify", "difference")
     others = others or bool(question.conditions or question.stated or question.funds)
     return bool(asks) and not others and "指标" not in question.text

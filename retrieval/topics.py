@@ -172,6 +172,29 @@ def _tell(inquiry: Inquiry, frame: _Frame, topic: str) -> bool:
         return not _is_named(inquiry.question)
     if frame in (_RELATED, _CHARGED) and is_unit(inquiry, topic) and tell_units(inquiry):
         return True
+    return _tell_of(inquiry, documents, frame, topic) or (
+        frame is _MEANT
+        and (phrase := _set_phrase(inquiry.question.text)) not in ("", topic)
+        and _tell_of(inquiry, documents, frame, phrase)
+    )
+
+
+_QUOTED = lazy.regex(r"[“\"《「‘']([^“”\"《》「」‘’']{3,})[”\"》」’']")
+_NUMBERED = lazy.regex(
+    r"(?P<number>[两三四五六七八九十])(?P<phrase>[个项大条][\u4e00-\u9fff]{2,6}?)(?=[都分别具体到底究竟]*(?:指|是|包括)).*哪(?P=number)"
+)
+
+
+def _set_phrase(text: str) -> str:
+    """Return the phrase whose meaning is asked, without where it is said to stand: 要做到的“五个不发生”指哪五个."""
+    quoted, numbered = _QUOTED.findall(text), _NUMBERED.search(text)
+    if len(quoted) == 1:
+        return bare(normal(quoted[0]))
+    return normal(numbered["number"] + numbered["phrase"]) if numbered and not quoted else ""
+
+
+def _tell_of(inquiry: Inquiry, documents: list[Document], frame: _Frame, topic: str) -> bool:
+    """Quote from the first document that has some the sentences that hold a topic."""
     for document in documents:
         told = list(_holding(inquiry, document, frame, topic))
         if frame is _RELATED:

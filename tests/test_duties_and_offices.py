@@ -100,3 +100,28 @@ def test_a_passage_that_only_mentions_offices_tells_none(
 @pytest.mark.parametrize("question", ["这个局是做什么工作的", "这个局承担哪些工作"])
 def test_what_work_a_body_does_are_its_duties(engine: Engine, question: str) -> None:
     assert "第甲类" in engine.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["下属几家单位的预算分别是多少", "本级和下属单位各多少", "各下属单位一般公共服务支出多少"],
+)
+def test_units_that_are_taken_for_granted_are_denied_in_the_documents_words(
+    tmp_path_factory: pytest.TempPathFactory, question: str
+) -> None:
+    told = ("本部门无独立核算下属单位，部门预算为本级预算。",)
+    for asked in engine_over(tmp_path_factory.mktemp("alone"), reading_of(TABLE, told=told)):
+        answer = asked.ask(question)
+        assert answer.answer.startswith("“本部门无独立核算下属单位")
+        assert not answer.figures
+
+
+@pytest.mark.parametrize(
+    "question", ["各下属单位一般公共服务支出多少", "每个下属单位的一般公共服务支出是多少"]
+)
+def test_the_whole_is_told_for_no_unit_below_it(
+    tmp_path_factory: pytest.TempPathFactory, question: str
+) -> None:
+    for asked in engine_over(tmp_path_factory.mktemp("whole"), reading_of(TABLE)):
+        assert not asked.ask(question).figures
+        assert asked.ask("一般公共服务支出多少").figures

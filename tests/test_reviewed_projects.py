@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -147,3 +148,32 @@ def test_an_indicator_of_reviews_says_nothing_of_which_were_reviewed(
 
     assert answer.status == "not_found"
     assert not answer.figures
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["河道清淤项目的自评结果怎么样", "河道清淤项目绩效自评做得如何", "对河道清淤项目的评价怎么样"],
+)
+def test_how_a_project_was_judged_is_its_score_and_its_grade(engine: Engine, question: str) -> None:
+    said = engine.ask(question).answer
+
+    assert "得分95" in said
+    assert "优" in said
+    assert "93" not in said
+
+
+@pytest.mark.parametrize("question", ["绩效自评做得怎么样", "今年绩效自评结果如何"])
+def test_how_all_were_judged_is_the_score_of_each(engine: Engine, question: str) -> None:
+    assert values(engine.ask(question)) == [Decimal(95), Decimal(93), Decimal(88), Decimal(78)]
+
+
+def test_how_all_were_judged_is_first_what_a_sentence_tells_of_all(tmp_path: Path) -> None:
+    told = "对9个项目开展绩效自评，平均得分97.25分，评级为“优”的项目8个。自评资金共12.00万元。"
+    for asked in engine_over(
+        tmp_path, reading_of(REVIEWED, told=(told,), kind=Kind.FINAL, year=2024)
+    ):
+        said = asked.ask("这个局绩效自评做得怎么样").answer
+
+        assert "平均得分97.25分" in said
+        assert "得分95" not in said
+        assert asked.ask("公务接待费评价怎么样").status == "not_found"
