@@ -35,6 +35,7 @@ _MEANS = r"(?:打算|准备|计划|想|要|会|将|该)"
 _DOES = r"(?:搞|抓|推进|推动|推|做|办|开展|落实|干|弄|加强|实施|深化)"
 _AIMS = r"(?:工作)?(?:打算|安排|计划|举措|措施|动作|任务|思路|想法|部署|规划|重点)"
 _END = r"[的呢啊吗了]*$"
+_OF_DUTY = r"(?:(?:审批|许可|监管|管理|监督|执法|检查|服务|指导|行政|法定|工作|具体)[和与及、]?)*"
 
 
 class _Frame(NamedTuple):
@@ -61,7 +62,7 @@ _CHARGED = _Frame(
     lazy.regex(
         rf"由谁(?:来|去)?(?!管|负责|牵头|主管)(?P<left>[\u4e00-\u9fff]{{2,4}})$|(?:都?是?归|由)?谁(?:来|去|在)?(?:管|负责|牵头|主管){_END}|(?:归|由)(?:你们|他们|咱们)?(?:管|负责)[吗么]?$"
         rf"|(?:主要|都|要|具体)*(?:负责|承担|管){_WHAT}(?:工作|事情?|任务)?{_END}"
-        rf"|(?:主要|都|要|具体)*(?:承担|履行|有|负)了?{_WHAT}(?:具体)?的?(?:职责|职能|责任){_END}|的(?:主要)?(?:职责|职能|责任)(?:都|分别)?(?:是|有){_WHAT}{_END}"
+        rf"|(?:主要|都|要|具体)*(?:承担|履行|有|负)了?{_WHAT}{_OF_DUTY}的?(?:职责|职能|责任){_END}|的(?:主要)?(?:职责|职能|责任)(?:都|分别)?(?:是|有){_WHAT}{_END}"
     ),
     DUTIES,
     only=True,
@@ -172,12 +173,27 @@ def _tell(inquiry: Inquiry, frame: _Frame, topic: str) -> bool:
         return not _is_named(inquiry.question)
     if frame in (_RELATED, _CHARGED) and is_unit(inquiry, topic) and tell_units(inquiry):
         return True
-    return _tell_of(inquiry, documents, frame, topic) or (
-        frame is _MEANT
-        and (phrase := _set_phrase(inquiry.question.text)) not in ("", topic)
-        and _tell_of(inquiry, documents, frame, phrase)
-    )
+    if _tell_of(inquiry, documents, frame, topic):
+        return True
+    if frame is _MEANT:
+        phrase = _set_phrase(inquiry.question.text)
+        return phrase not in ("", topic) and _tell_of(inquiry, documents, frame, phrase)
+    return frame is _CHARGED and _tell_of_each(inquiry, documents, topic)
 
+
+def _tell_of_each(inquiry: Inquiry, documents: list[Document], topic: str) -> bool:
+    """Quote who deals with each of several topics, where all of them have a sentence: 防雷和预警的职责."""
+    topics = _AND.split(topic)
+    if len(topics) < 2 or any(len(one) < MIN_TOPIC for one in topics):
+        return False
+    before = inquiry.builder.kept()
+    if all(_tell_of(inquiry, documents, _CHARGED, one) for one in topics):
+        return True
+    inquiry.builder.restore(before)
+    return False
+
+
+_AND = lazy.regex(r"[和与及、]")
 
 _QUOTED = lazy.regex(r"[“\"《「‘']([^“”\"《》「」‘’']{3,})[”\"》」’']")
 _NUMBERED = lazy.regex(
@@ -311,6 +327,7 @@ def _holding(inquiry: Inquiry, document: Document, frame: _Frame, topic: str) ->
         if is_contents(chunk):
             continue
         foremost = _is_under(chunk, frame)
+        yield from _whole_duty(chunk, topic, idle) if frame is _CHARGED and foremost else ()
         for found in re.finditer(r"[^。\n]+。?", chunk.text):
             if frame is _MANNER and find_quantities(found[0]):
                 continue  # how much is no manner
@@ -326,6 +343,13 @@ def _holding(inquiry: Inquiry, document: Document, frame: _Frame, topic: str) ->
                 yield _Told(foremost, led, pieces, chunk, start, end)
                 if (start, end) != found.span():
                     break
+
+
+def _whole_duty(chunk: Chunk, topic: str, idle: frozenset[str]) -> Iterator[_Told]:
+    """Yield a short passage on one duty whose sentences hold the topic between them."""
+    if len(chunk.text) <= MAX_QUOTE and _pieces(topic, normal(chunk.text), idle):
+        led = topic in normal(chunk.text[:LEAD])
+        yield _Told(True, led, MAX_PIECES + 2, chunk, 0, len(chunk.text))
 
 
 _MARKS = lazy.regex(r"[、，,；;：:]")
