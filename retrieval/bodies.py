@@ -235,11 +235,16 @@ def unknown_body(piece: Segment) -> str | None:
     return found[0] if found and not _COMMON.search(found[0]) else None
 
 
+_COMMITTEE = lazy.regex(r"[^全该本我各市区县省厅党常政]委")
 _ANY_BODY = frozenset({"单位", "部门", "机关", "机构", "中心", "委员会", "办公室", "政府部门"})
 
 
 def _of_its_kind(word: str, store: FactStore) -> str | None:
-    """Return the one publisher that people call by what it is: 研究院 is that of the library."""
+    """Return the one publisher that people call by what it is: 研究院 is that of the library, 商委 its 商务委员会."""
+    if _COMMITTEE.fullmatch(word):
+        cores = {body: core_name(body) for body, _ in _called(store)}
+        own = {b for b, c in cores.items() if c[0] == word[0] and c.endswith("委员会")}
+        return own.pop() if len(own) == 1 else None
     if word not in self_nouns() or word in _ANY_BODY:
         return None
     found = {body for body, _ in _called(store) if normal(body).endswith(word)}

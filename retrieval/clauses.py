@@ -18,6 +18,7 @@ from retrieval.payers import asks_payers_alone
 from retrieval.question import BUDGETS, ItemTerm, Question, asks_outcome, is_total
 from retrieval.rowsets import asks_rows
 from retrieval.sources import is_purse
+from retrieval.spoken import spoken_across
 from retrieval.understand import Understanding, understand
 from retrieval.written_out import (
     AMOUNT_ALONE,
@@ -138,7 +139,7 @@ def asked_parts(text: str, store: FactStore) -> list[Asking]:
     None where it asks once, or what is asked of a list stays with it.
     """
     parts, kept, ranked = list[str](), "", False
-    text = halves_written_out(text)
+    text = halves_written_out(spoken_across(text))
     text = _BOTH_SIDES.sub(r"\g<of>收入多少，\g<of>支出多少", text)
     text = _OF_BOTH.sub(_nature_apart, text)
     text = _TWO_FUNDS.sub(r"\g<one>\g<side>\g<ask>，\g<other>\g<side>\g<ask>", text)

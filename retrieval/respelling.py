@@ -92,7 +92,8 @@ def _is_slip(typed: str, word: str) -> bool:
 def _words() -> dict[int, dict[str, str]]:
     """Return the words by their length and what they sound like."""
     found = {word for word, meant in meanings().items() if any(m.type in _TYPES for m in meant)}
-    fees = {word for word in meanings() if len(word) == _SHORT and word.endswith(_FEE)}
+    known = {*meanings(), *respelt_words()}
+    fees = {word for word in known if len(word) == _SHORT and word.endswith(_FEE)}
     words: dict[int, dict[str, str]] = {}
     for word in sorted(found | set(respelt_words()) | fees):
         plain = all("\u4e00" <= char <= "\u9fff" and char not in _ASKS for char in word)

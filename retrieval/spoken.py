@@ -24,6 +24,23 @@ _FORMS = tuple(
     for form in parsed("spoken.toml")["form"]
 )
 
+_ACROSS = tuple(
+    (lazy.regex(form["said"], re.IGNORECASE if form.get("any_case") else 0), form["written"])
+    for form in parsed("spoken.toml")["form"]
+    if form.get("across")
+)
+
+
+def spoken_across(text: str) -> str:
+    """Write out what a part of a message leaves to the part before it, while both stand together.
+
+    >>> spoken_across("有几台公务用车，今年打算再添不")
+    '有几台公务用车，今年打算买新车吗'
+    """
+    for pattern, written in _ACROSS:
+        text = pattern.sub(written, text)
+    return text
+
 
 def spoken(text: str) -> str:
     """Return a question with its spoken short forms written out (data: config/spoken.toml).

@@ -151,10 +151,18 @@ def test_what_two_bodies_spend_together_is_of_neither(told: str, body: str | Non
     assert {f.body for f in reading.facts if f.value == Decimal("25.00")} == {body}
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "平均每辆公务用车一年的运行费是多少",
+        "养一辆公车一年要多少钱",
+        "平均一辆公务车一年的养护运行开销多大",
+    ],
+)
 def test_cars_named_for_their_running_cost_are_not_divided_with_what_buys_them(
-    cars: Engine,
+    cars: Engine, question: str
 ) -> None:
-    answer = cars.ask("平均每辆公务用车一年的运行费是多少")
+    answer = cars.ask(question)
     assert answer.figures[0].formula == "6.00万元 ÷ 3辆 = 20,000元"
 
 

@@ -46,3 +46,25 @@ def test_no_amount_answers_how_many(engine: Engine, question: str) -> None:
 
     assert answer.status == "not_found", answer.answer
     assert not answer.figures
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many receptions did the bureau host in 2026, for how many people, and what did they cost?",
+        "How many receptions were there, how many guests, and how much did they cost?",
+    ],
+)
+def test_what_follows_a_count_in_one_message_is_asked_of_the_same(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert [f.value for f in answer.figures[:3]] == ["12", "86", "2.00"], answer.answer
+
+
+def test_what_an_amount_is_held_against_is_told_beside_it(engine: Engine) -> None:
+    answer = engine.ask("How much is it for overseas trips, against what budget?")
+
+    assert answer.status == "answered", answer.answer
+    assert answer.figures[0].value == "5.00"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -136,3 +137,15 @@ def test_a_ranking_is_told_in_english_too(engine: Engine) -> None:
 
     assert answer.status == "answered"
     assert answer.answer.startswith("It is 北京市审计局: 40.00万元")
+
+
+@pytest.mark.parametrize(("word", "known"), [("商委", True), ("科委", False), ("市委", False)])
+def test_a_committee_is_known_by_the_first_of_what_it_deals_with(
+    tmp_path: Path, word: str, known: bool
+) -> None:
+    body = placed("上海市", "上海市商务委员会", 2026, "7.00", "与2025年预算持平", "a")
+    (engine,) = engine_over(tmp_path, body)
+
+    answer = engine.ask(f"{word}的三公经费是多少")
+
+    assert (answer.status == "answered") == known, answer.answer

@@ -87,3 +87,23 @@ def test_words_that_are_spelt_right_are_not_cut_for_one_that_sounds_alike(
     """
     (engine,) = engine_over(tmp_path, reading_of(table))
     assert "少300.00万元" in engine.ask(question).answer
+
+
+MEDICAL = """
+    # 一般公共预算基本支出表（部门预算经济分类）
+    code  | name         | 合计 | 人员经费 | 公用经费
+    301   | 工资福利支出 | 7.00 | 7.00     |
+    30114 | 医疗费       | 4.00 | 4.00     |
+    30101 | 基本工资     | 3.00 | 3.00     |
+          | 合计         | 7.00 | 7.00     |
+"""
+
+
+@pytest.mark.parametrize("question", ["医寮费报了多少", "看病的钱，医寮费，总共报了多少"])
+def test_a_fee_that_only_some_documents_print_is_put_right(tmp_path: Path, question: str) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(MEDICAL))
+
+    answer = engine.ask(question)
+
+    assert answer.figures[0].value == "4.00", answer.answer
+    assert "“医寮费”按“医疗费”理解" in answer.answer
