@@ -1,5 +1,6 @@
 """Find the projects that have a form, a row of goals or an account of their own, by what each of them costs."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
@@ -7,7 +8,7 @@ from decimal import Decimal
 from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable
-from ingest.records import Fact
+from ingest.records import Chunk, Fact
 from retrieval.calculate import addable, sum_in
 from retrieval.goals import WORDED
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
@@ -51,17 +52,27 @@ def _rows_of_goals(inquiry: Inquiry) -> list[Fact]:
 
 def in_accounts(inquiry: Inquiry, money: tuple[str, ...]) -> list[Fact]:
     """Return the projects of which sections of the narrative give an account under their names."""
+    measures = list(money or MEASURES)
     facts = inquiry.store.facts(
-        document=inquiry.document.id, classification="项目", origin="text",
-        measure=list(money or MEASURES),
-    )  # fmt: skip
+        document=inquiry.document.id, classification="项目", origin="text", measure=measures
+    )
     found: dict[str, Fact] = {}
-    for fact in inquiry.owned(facts):
+    for fact in sorted(inquiry.owned(facts), key=lambda f: measures.index(f.measure)):
         chunk = inquiry.store.chunk(fact.document, fact.chunk or "")
         heads = normal(" ".join(chunk.section)) if chunk else ""
-        if fact.value is not None and comparable(fact.unit, "元") and normal(fact.item) in heads:
+        own = normal(fact.item) in heads or (chunk is not None and _begins(chunk, fact.item))
+        if fact.value is not None and comparable(fact.unit, "元") and own:
             found.setdefault(normal(fact.item), fact)
     return list(found.values())
+
+
+_NUMBERED = r"(?:^|[\n。；])\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、]+)\s*"
+
+
+def _begins(chunk: Chunk, name: str) -> bool:
+    """Tell a passage with a numbered account that begins with a project's name: 1.湖岸绿化项目。全年预算数…."""
+    lead = _NUMBERED + re.escape(normal(name)) + r"(?:项目|专项)?[。:：]"
+    return bool(re.search(lead, normal(chunk.text)))
 
 
 def of_subject(inquiry: Inquiry, rows: list[Fact], codes: set[str]) -> list[Fact]:
