@@ -9,6 +9,7 @@ from retrieval.bought import tell_bought
 from retrieval.carried_in import carried_not_told, tell_carried_in
 from retrieval.codes import tell_name_of_code
 from retrieval.contacts import asks_contact, tell_contact
+from retrieval.counted_into import tell_counted_into
 from retrieval.empty_tables import tell_empty_tables
 from retrieval.form_funds import tell_fund_of_form
 from retrieval.fund_accounts import tell_fund_account
@@ -95,4 +96,7 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         return True
     if asks_goal(question) and (tell_goals(inquiry) or tell_goal_of_section(inquiry)):
         return True
-    return tell_all_goals(inquiry) or tell_aspect(inquiry) or tell_topic(inquiry)
+    return any(tell(inquiry) for tell in _LAST)
+
+
+_LAST = (tell_all_goals, tell_aspect, tell_counted_into, tell_topic)

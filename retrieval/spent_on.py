@@ -10,6 +10,7 @@ from retrieval.bind import HALVES, MAIN_MEASURES
 from retrieval.calculate import TAIL, addable, added, make_up, share, total
 from retrieval.claims import states
 from retrieval.conditions import excepts, is_spoken
+from retrieval.goals import asks_goal
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import level_said
 from retrieval.lookup import state_meanings
@@ -97,7 +98,8 @@ def tell_spent_on(inquiry: Inquiry) -> bool:
     question = inquiry.question
     if not asks_spent_on(question):
         return False
-    defined = question.asks("define") and tell_definition(inquiry, list(inquiry.documents))
+    defines = question.asks("define") and not asks_goal(question)
+    defined = defines and tell_definition(inquiry, list(inquiry.documents))
     return _tell_spent_on(inquiry, defined=defined) or defined
 
 

@@ -1,0 +1,49 @@
+"""Quote what a document says of whether one thing counts into another: 事业单位的办公费算不算在机关运行经费里面."""
+
+import re
+from collections.abc import Iterator
+
+from config import lazy
+from config.glossary import normal
+from ingest.records import Chunk
+from retrieval.inquiry import Inquiry
+from retrieval.passages import quote
+
+MAX_SENTENCES = 2
+_IN = lazy.regex(
+    r"(?P<part>[\u4e00-\u9fff（）“”]{2,24}?)(?:要不要|是不是|到底|究竟|也|都|会|要|是)*(?:算不算|计不计|列不列|算|计|列|归)(?:在|入|进|到)+(?P<whole>[\u4e00-\u9fff（）“”]{3,20}?)(?:里面?|之?内|之?中)?(?:了|的)?(?:吗|么|没有)?[？?。]*$"
+)
+_HOLDS = lazy.regex(
+    r"(?P<whole>[\u4e00-\u9fff（）“”]{3,20}?)(?:里面?|之?中)?(?:到底|究竟|都|会)*(?:算不算|有没有算上?|包不包括|包不包含|包括|包含|里有没有)(?P<part>[\u4e00-\u9fff（）“”]{2,24}?)(?:在内)?的?(?:吗|么)?[？?。]*$"
+)
+_SAYS = lazy.regex(r"计入|列入|算入|纳入|归入|包括|包含|不含|含|[:：]指|是指|指")
+_ASKED_OF_MONEY = lazy.regex(r"多少|哪|几|结转|结余|什么|谁")
+
+
+def tell_counted_into(inquiry: Inquiry) -> bool:
+    """Quote the sentences that say what counts into a thing and speak of what is asked about; False where none does."""
+    question = inquiry.question
+    if _ASKED_OF_MONEY.search(question.text) or question.stated:
+        return False
+    found = _IN.search(question.text) or _HOLDS.search(question.text)
+    wholes = [item for item in question.named if found and item.text in found["whole"]]
+    if found is None or len(wholes) != 1:
+        return False
+    names = [normal(name) for name in (wholes[0].text, *wholes[0].names)]
+    parts = [normal(one) for one in re.split("的", found["part"]) if len(one) > 1]
+    told = [
+        (chunk, sentence, sum(part in normal(sentence) for part in parts))
+        for chunk, sentence in _sentences(inquiry, names)
+    ]
+    told = sorted((one for one in told if one[2]), key=lambda one: -one[2])
+    for chunk, sentence, _ in told[:MAX_SENTENCES]:
+        quote(inquiry.builder, inquiry.document, chunk, sentence)
+    return bool(told)
+
+
+def _sentences(inquiry: Inquiry, names: list[str]) -> Iterator[tuple[Chunk, str]]:
+    """Yield the sentences that say what one of some names holds."""
+    for chunk in inquiry.store.chunks(inquiry.document.id):
+        for sentence in re.findall(r"[^。\n]+。?", chunk.text) if chunk.kind != "heading" else ():
+            if _SAYS.search(sentence) and any(name in normal(sentence) for name in names):
+                yield chunk, sentence.strip()

@@ -1,0 +1,48 @@
+"""Whether one thing counts into another is answered in the document's words, or not at all."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+SPENT = """
+    # 2026年支出预算总表
+    name | 合计
+    机关运行经费 | 90.00
+    会议费 | 4.00
+    培训费 | 3.00
+"""
+TOLD = (
+    "2026年机关运行经费预算90.00万元。局属事业单位的日常公用支出不计入机关运行经费。",
+    "培训费：指按规定开支的各类培训费用。",
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(tmp_path_factory.mktemp("into"), reading_of(SPENT, told=TOLD))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "事业单位的办公费算不算在机关运行经费里面",
+        "机关运行经费包不包括事业单位的日常公用支出",
+        "机关运行经费里算不算事业单位的",
+        "事业单位的钱计入机关运行经费吗",
+    ],
+)
+def test_the_sentence_that_says_what_counts_is_quoted_alone(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.answer == "“局属事业单位的日常公用支出不计入机关运行经费。”[1]"
+    assert not answer.figures
+
+
+@pytest.mark.parametrize(
+    "question", ["培训费包括会议费吗", "机关运行经费里包括多少培训费", "机关运行经费多少"]
+)
+def test_no_sentence_is_quoted_that_speaks_of_another_thing(engine: Engine, question: str) -> None:
+    assert "不计入" not in engine.ask(question).answer
