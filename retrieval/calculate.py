@@ -245,6 +245,22 @@ def growth_by(change: Fact, now: Fact, decimals: int | None = None) -> Derived:
     return Derived(value, "%", formula, (change, now))
 
 
+def times_before(change: Fact, now: Fact, *, more: bool = False) -> Derived:
+    """Tell how many times as large as before its printed change a figure is, or by how many times it grew.
+
+    Raises:
+        UndefinedError: There was nothing before.
+    """
+    assert change.value is not None  # noqa: S101
+    size = _in(change, now.unit)
+    above = size if more else _in(now, now.unit)
+    value = _rounded(_over(above, _in(now, now.unit) - size), None)
+    sign = "−" if size >= 0 else "+"
+    before = f"({_operand(now)} {sign} {format_amount(abs(change.value), change.unit)})"
+    formula = f"{_operand(change if more else now)} ÷ {before} = {format_amount(value, '倍')}"
+    return Derived(value, "倍", formula, (change, now))
+
+
 def per_head(money: Fact, count: Fact) -> Derived:
     """Divide money by a count, in 元.
 

@@ -25,6 +25,11 @@ _NAMED = lazy.regex(r"的(?:科目|项目|类级|款级|项级|支出|[类款项
 _CHANGED = lazy.regex(r"比上年|比去年|同比|增长率|增幅|降幅")
 
 
+_BUDGETED = lazy.regex(
+    r"(?:有|安排了?|编了?|列了?)(?:年初|年度)?预算的|(?:年初|年度)预算不(?:是|为)(?:零|0)的?"
+)
+
+
 class Range(NamedTuple):
     """The rates that are asked for, in %; one without an end is open there."""
 
@@ -93,7 +98,10 @@ def tell_extreme_rate(inquiry: Inquiry) -> bool:
         return False
     rates, ends = _rates(inquiry), _ends(text)
     unprinted = any(one.derived for one in rates)
-    if len(rates) < 2 or not (unprinted or question.level or len(ends) > 1):
+    budgeted = bool(_BUDGETED.search(text))  # the budget is a condition there, and no other column
+    unspent = ends != [False] and any(not one.value for one in rates)  # 0.00% is the lowest of all
+    own = unprinted or question.level or len(ends) > 1 or budgeted or unspent
+    if len(rates) < 2 or not own:
         return False
     for least in ends:
         rates.sort(key=lambda one: one.value, reverse=not least)

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from ingest.records import CellStatus, Fact
+from ingest.records import CellStatus, Fact, Kind
 from retrieval.engine import Engine
 from retrieval.limits import side_of
 from retrieval.pairs import pair_of
 from retrieval.printings import Meaning
-from tests.drawing import engine_over
+from tests.drawing import engine_over, reading_of
 from tests.reading_once import SAMPLE, read_once
 
 
@@ -117,3 +118,27 @@ def test_a_budget_of_nothing_may_be_said_in_everyday_words(engine: Engine, said:
 
     assert answer.status == "answered"
     assert answer.answer == plain.answer
+
+
+SUBJECTS = (
+    "1.培训支出（2050803）。年初预算为20.00万元，支出决算为15.00万元，完成年初预算的75.00%。",
+    "2.行政运行（2120101）。年初预算为50.00万元，支出决算为60.00万元，完成年初预算的120.00%。",
+    "3.招商引资（2011308）。年初预算为30.00万元，支出决算为0.00万元，完成年初预算的0.00%。",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "rates"),
+    [
+        ("年初有预算的科目里，完成率最低的两个是谁", ["0.00%", "75.00%"]),
+        ("完成率最低的两个科目是哪些", ["0.00%", "75.00%"]),
+        ("年初安排了预算的科目中哪个完成率最高", ["120.00%"]),
+    ],
+)
+def test_what_was_not_spent_at_all_has_the_lowest_rate_of_what_had_a_budget(
+    tmp_path: Path, question: str, rates: list[str]
+) -> None:
+    reading = reading_of(told=SUBJECTS, kind=Kind.FINAL, year=2024)
+    answer = next(engine_over(tmp_path, reading)).ask(question)
+
+    assert [figure.text for figure in answer.figures if figure.unit == "%"] == rates, answer.answer

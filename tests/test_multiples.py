@@ -69,6 +69,28 @@ def test_the_first_figure_is_the_multiple_or_the_place_asked_for(
     assert (answer.status, answer.figures[0].text) == ("answered", text)
 
 
+@pytest.mark.parametrize(
+    "question", ["培训费比去年涨了几倍", "培训费是上年的几倍", "今年培训费翻了几倍"]
+)
+def test_a_multiple_of_last_year_is_worked_out_of_the_printed_change(
+    question: str, tmp_path: Path
+) -> None:
+    told = ("培训费预算数30.00万元，比2025年预算增加20.00万元，增长200.00%。",)
+    engine = next(engine_over(tmp_path, reading_of(SPENT, told=told)))
+
+    answer = engine.ask(question)
+
+    assert "30.00万元 ÷ (30.00万元 − 20.00万元) = 3.00倍" in answer.answer
+    assert "20.00万元 ÷ (30.00万元 − 20.00万元) = 2.00倍" in answer.answer
+
+
+def test_a_multiple_of_last_year_is_that_of_its_printed_amount(tmp_path: Path) -> None:
+    told = ("培训费预算数30.00万元，比2025年的12.00万元增加18.00万元。",)
+    engine = next(engine_over(tmp_path, reading_of(SPENT, told=told)))
+
+    assert engine.ask("培训费是去年的几倍").figures[0].text == "2.50倍"
+
+
 @pytest.mark.parametrize("question", ["支出是去年的几倍", "项目支出比基本支出多几倍"])
 def test_a_multiple_that_cannot_be_formed_is_not_made_up(engine: Engine, question: str) -> None:
     answer = engine.ask(question)
