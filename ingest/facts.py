@@ -222,15 +222,18 @@ def _lists_public(table: Table) -> bool:
 
 
 def _compares_years(document: Document, table: Table) -> bool:
-    """Tell a table that prints last year's budget beside this year's or above it, and the change between."""
+    """Tell a table that prints last year's figures beside this year's or above it, and the change between."""
     this = document.fiscal_year
     named = {row_coordinates(record, this).year for record in table.records if record.row}
     if this is not None and {this - 1, this} <= named:
         return True
     found = [column_coordinates(path, this) for path in table.columns]
-    plain = [c for c in found if c.measure in (None, "预算数", *CHANGES)]
-    years = {c.year for c in plain if c.measure not in CHANGES} - {None}
-    return len(plain) == len(found) and this is not None and years in ({this - 1}, {this - 1, this})
+    amounts = [c for c in found if c.measure not in CHANGES]
+    measures = {c.measure for c in amounts} - {None}
+    years = {c.year for c in amounts} - {None}
+    if measures and measures not in ({"预算数"}, {"决算数"}):
+        return False  # the change may be one on another budget of the year
+    return this is not None and years in ({this - 1}, {this - 1, this})
 
 
 def _without_bodies(title: str, document: Document, table: Table) -> str:

@@ -185,6 +185,8 @@ def _is_of_list(before: str, piece: str) -> bool:
         return True  # 哪个项目花得最慢，还剩多少
     if _SUM_OR_SHARE.match(piece) and word_quoted(Question(before)):
         return True  # 名字里带“运维”的项目有几个，占项目支出多少
+    if _MOVED_BY.fullmatch(piece) and _MOVING.search(before):
+        return True  # 哪几类支出减少了，总共减了多少
     if _WHICH_KIND.match(piece) and _PER_HEAD.search(before):
         return True  # 两类社工人均多少，哪类更贵
     return bool(_ITS_MONEY.fullmatch(piece)) and asks_bought(Question(before))
@@ -202,6 +204,12 @@ _LEFT_TOO = lazy.regex(
     r"(?:那么?)?(?:[两三四五六七八九十\d]+个|它们?|各|都|分别|一共|总共|合计|加起来|总计|一起|还|又)*(?:剩|没[用花])(?:下|余|了|的)?(?:多少|几)(?:钱|资金|万?元)?(?:没[用花]完?|没执行)?"
 )
 _SPENDS = lazy.regex(r"花|用|执行|剩|结余")
+_MOVED_BY = lazy.regex(
+    r"(?:[一总]?共|合计|加起来|合起来|总计)(?:减少?|增加?|增长|下降|降低?|上升|[涨多少])了?多少(?:钱|万?元)?[？?。！!]*"
+)
+_MOVING = lazy.regex(
+    r"哪[一几些个][类些个项]?(?:支出|科目|收入)?[^，,。；;？?]*(?:[减增降涨升]|往[上下])"
+)
 _WHICH_KIND = lazy.regex(r"(?:那么?)?哪一?[类种](?:人)?(?:更|比较|最|的)?[贵高多便低少]")
 _PER_HEAD = lazy.regex(r"人均|平均|[每一]个?[人名位]")
 
