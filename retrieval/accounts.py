@@ -28,7 +28,7 @@ class _Part(NamedTuple):
 
 _PARTS = (
     _Part(
-        lazy.regex(r"(?:什么|哪些|啥|有无|有没有|发现|存在|主要)的?(?:不足|毛病|短板|问题)|问题(?:和|及|与|是|有)|不足之处"),
+        lazy.regex(r"(?:什么|哪些|啥|有无|有没有|发现|存在|主要)的?(?:(?:共性|普遍|共同|突出|典型|总体)(?:性)?的?)?(?:不足|毛病|短板|问题)|问题(?:和|及|与|是|有)|不足之处"),
         lazy.regex(r"(?:发现|存在)的?(?:主要)?问题(?:及|和)?(?:其|产生)?(?:主要)?(?:原因)?(?:分析)?[:：]"),
         lazy.regex(r"偏差.*原因.*|.*存在的?(?:主要)?问题.*"),
         lazy.regex(r"(?:存在|发现)的?(?:主要)?问题|(?:主要|突出)问题"),
@@ -51,7 +51,7 @@ _PARTS = (
     ),
 )  # fmt: skip
 SAID = lazy.regex(
-    r"第三方|三方|查出|找出|挑出|建议|部门|重点|对|单位|文件|决算|预算|说了?|结论|认为|指出|机构|报告|办|下一步|存在|发现|现|问题|不足|毛病|短板|改进|整改|改正|改|解决|措施|办法|方案|打算|准备|计划|意见|效果|成效|效益|产出|目标|完成|自评|绩效|评价|评|综述|原因|情况|结果|应用|哪些|什么|怎么样|怎么|怎样|如何|项目|专项|资金|经费|主要|一步|之处|里面?|时候?|过程|当中|中|上|下|和|及|与|又|有|是|的|得|做|要|来"
+    r"暴露出?|反映出?|突出|典型|共性|普遍|共同|总体上?|整体上?|几方面|方面|性|第三方|三方|查出|找出|挑出|建议|部门|重点|对|单位|文件|决算|预算|说了?|结论|认为|指出|机构|报告|办|下一步|存在|发现|现|问题|不足|毛病|短板|改进|整改|改正|改|解决|措施|办法|方案|打算|准备|计划|意见|效果|成效|效益|产出|目标|完成|自评|绩效|评价|评|综述|原因|情况|结果|应用|哪些|什么|怎么样|怎么|怎样|如何|项目|专项|资金|经费|主要|一步|之处|里面?|时候?|过程|当中|中|上|下|和|及|与|又|有|是|的|得|做|要|来"
 )
 _ALL = lazy.regex(r"[各每]个?项目|项目(?:都|各自|分别)|所有项目|\d+个项目")
 
@@ -76,6 +76,8 @@ def tell_account(inquiry: Inquiry) -> bool:
     if not projects and not (of_all or asked == [_PARTS[-1]]):
         return False
     for document in inquiry.documents or (inquiry.document,):
+        if not projects and _of_all_alike(inquiry, document):
+            return True
         if _told(inquiry, document, asked, projects):
             return True
         if not projects and _under_heads(inquiry, document, asked):
@@ -135,6 +137,23 @@ _OF_REVIEW = lazy.regex(
 )
 _COUNTED = lazy.regex(r"发现(?:的)?问题\s*(?:\d+|[零无一二三四五六七八九十])\s*[个项条]")
 _MAX_UNDER = 6
+
+
+_ALIKE = lazy.regex(r"共性|普遍|共同|总体上?|整体上?|几方面")
+_LISTED = lazy.regex(
+    r"[^。\n]*(?:存在|发现|有)(?:的|着|了)?(?:主要|以下|如下|共性|突出|普遍|[一二两三四五六七八九十\d几]{1,2}个?)*(?:方面|点|类)?的?(?:主要|共性|突出|普遍)?(?:问题|不足)[^。：:\n]{0,6}[：:]一是"
+)
+
+
+def _of_all_alike(inquiry: Inquiry, document: Document) -> bool:
+    """Quote the paragraph that lists the problems of all that was reviewed, where these are asked for: 共性问题."""
+    if not _ALIKE.search(inquiry.question.text):
+        return False
+    chunks = (c for c in inquiry.store.chunks(document.id) if c.is_prose)
+    found = next((c for c in chunks if _LISTED.match(c.text) and not _is_account(c, [])), None)
+    if found is not None:
+        quote(inquiry.builder, document, found)
+    return found is not None
 
 
 def _under_heads(inquiry: Inquiry, document: Document, asked: list[_Part]) -> bool:

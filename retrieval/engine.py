@@ -87,6 +87,10 @@ class Engine:
             if all(one.is_answered for one in told):
                 return apart
         whole, _ = self._answered(text, [Asking(understand(said, self.store))], narrowing, before)
+        if parts and whole.answer.status != "answered" and not whole.answer.citations:
+            return (
+                apart if apart.answer.citations else whole
+            )  # a blank cell tells more than nothing
         if not parts or leaves_none_out(whole.answer, told) or apart.answer.status != "answered":
             return whole
         return apart

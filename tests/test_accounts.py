@@ -189,3 +189,30 @@ def test_a_report_of_its_own_tells_problems_and_advice_by_its_titles(
     assert told in answer
     assert sum(text in answer for text in REPORT.values()) == 1
     assert known.ask("滨江路灯费项目评价发现了什么问题").status == "not_found"
+
+
+SHARED = (
+    "从自评情况看，主要存在两方面问题：一是指标设置偏粗；二是资金下达较晚。下一步将修订指标库。"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "shared"),
+    [
+        ("绩效自评暴露出哪些共性问题，局里说怎么改", True),
+        ("绩效自评有哪些普遍问题", True),
+        ("绩效自评反映出哪些共性的问题", True),
+        ("绩效自评有什么问题", False),
+        ("湖岸绿化项目有哪些突出问题", False),
+    ],
+)
+def test_the_problems_that_projects_share_are_those_of_the_paragraph_that_lists_them(
+    tmp_path: Path, question: str, shared: bool
+) -> None:
+    told = ("1.湖岸绿化项目绩效自评综述：全年预算数为80万元。存在的主要问题：补种不及时。", SHARED)
+    (engine,) = engine_over(tmp_path, reading_of(year=2024, kind=Kind.FINAL, told=told))
+
+    answer = engine.ask(question)
+
+    assert ("指标设置偏粗" in answer.answer) == shared, answer.answer
+    assert ("补种不及时" in answer.answer) != shared

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -280,3 +281,19 @@ def test_projects_that_no_table_lists_are_no_classes_of_what_is_spent(halved: En
     answer = halved.ask("总支出里有哪些项目")
 
     assert (answer.status, answer.figures) == ("not_found", ())
+
+
+def test_a_blank_cell_is_told_though_the_part_behind_it_is_not_understood(tmp_path: Path) -> None:
+    drawing = """
+        # “三公”经费支出决算表
+        name | 公务用车购置及运行维护费/小计 | 公务用车购置及运行维护费/公务用车购置费 | 公务用车购置及运行维护费/公务用车运行维护费
+        合计 | 6.00 |  | 6.00
+    """
+    told = ["2023年度，本单位没有购置车辆。"]
+    (engine,) = engine_over(tmp_path, reading_of(drawing, kind=Kind.FINAL, year=2023, told=told))
+
+    answer = engine.ask("2023年新购的公务用车花了多少钱，买的什么车型？")
+
+    assert answer.status == "not_found"
+    assert "没有购置车辆" in answer.answer or "为空白" in answer.answer
+    assert "6.00" not in answer.answer
