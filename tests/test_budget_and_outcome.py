@@ -166,6 +166,12 @@ def test_cars_named_for_their_running_cost_are_not_divided_with_what_buys_them(
     assert answer.figures[0].formula == "6.00万元 ÷ 3辆 = 20,000元"
 
 
+@pytest.mark.parametrize("question", ["今年新买了一辆车花了多少", "今年新买的那辆公务车多少钱"])
+def test_the_price_of_a_new_car_is_no_cost_of_running_one(cars: Engine, question: str) -> None:
+    answer = cars.ask(question)
+    assert answer.figures[0].value == "24.00", answer.answer
+
+
 @pytest.mark.parametrize(
     ("question", "first", "many"),
     [
