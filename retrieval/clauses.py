@@ -402,9 +402,17 @@ def _names_whole(question: Question, *, inside: bool) -> bool:
         return True
     if question.publishers or question.units or question.unknown_body or question.headings:
         return True
+    if not inside and question.asks("units", "duties") and _OF_BODY.fullmatch(question.text):
+        return True
     funds = not inside and (question.funds or question.flows) and not 0 <= of_whole < 2
     among = question.dimensions and not inside
     return bool(funds or among or question.tables or question.table_numbers)
+
+
+_OF_BODY = lazy.regex(
+    r"(?:那么?|机关|内部|下面|底下|局|委|部门|单位|本级|里|内|中|又|都|还|一共|总共|总的?|现在|设|有|设有|设了|包括|是|分别|具体|哪些|哪几个?|多少个?|几个?|什么|啥|叫|下属|直属|所属|内设|单位|机构|科室|处室|职责|职能|个|家|[？?。])+"
+)
+"""机关里有哪些科室 is asked of the body, not of the name plate that was asked for before it."""
 
 
 def _is_verb(item: ItemTerm) -> bool:

@@ -38,6 +38,7 @@ from retrieval.unknown import what_is_meant
 from retrieval.verify import verify
 from retrieval.verify_text import MAY_COUNT
 from retrieval.wording import Language, phrase, term_of
+from retrieval.years import of_year_told
 
 _LOG = logging.getLogger(__name__)
 
@@ -134,6 +135,7 @@ class Engine:
                 question = question._replace(operations=(), within=None)  # no share was told
             told, ranked = _told(builder, question, talked), tuple(builder.bodies)
             own = tuple(builder.subjects[subjects:])
+            question = of_year_told(question, answer.answer, own)
             told = _inside(told, part.alone.question.text, before, own, beside)
             beside = own
             if len(own) > 1:

@@ -26,6 +26,7 @@ from retrieval.class_budgets import (
 from retrieval.conditions import condition_of, excepts_or_combines
 from retrieval.halves import whole_asked
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.joint_shares import is_list
 from retrieval.limits import bound_of, level_said, meets
 from retrieval.operands import called, tell_gap
 from retrieval.pairs import pair_of, tell_gap_to_budget
@@ -254,7 +255,25 @@ def tell_against_budget(inquiry: Inquiry) -> bool:
 
 
 def tell_from_budget(inquiry: Inquiry) -> bool:
-    """Say how far what is named lies from its budget, or from the budgets of what stands under it."""
+    """Say how far each thing that is named lies from its budget, or from the budgets of what stands under it."""
+    if is_list(inquiry.question):
+        return _tell_each_from_budget(inquiry)
+    return _tell_from_budget(inquiry)
+
+
+def _tell_each_from_budget(inquiry: Inquiry) -> bool:
+    kept, any_told = inquiry.builder.kept(), False
+    for item in inquiry.question.named:
+        told = _tell_from_budget(inquiry.asking(items=(item,)))
+        any_told |= told
+        if not told:
+            inquiry.say("not_told_of", name=inquiry.builder.voice.word(item.names[0]))
+    if not any_told:
+        inquiry.builder.restore(kept)
+    return any_told
+
+
+def _tell_from_budget(inquiry: Inquiry) -> bool:
     item = inquiry.wanted()
     if item is None:
         return False
@@ -464,8 +483,7 @@ def _tell_rated(inquiry: Inquiry, condition: str, pairs: list[Pair], rated: list
     count = builder.count(kept, "items" if voice.is_english else "项")
     inquiry.say("filter_head", condition=voice.phrase(f"condition_{condition}"), count=count)
     for budget, final in pairs:
-        told = {"budget": builder.state(budget), "final": builder.state(final)}
-        inquiry.say("filter_line", name=voice.name(final), code=_coded(final), **told)
+        _tell_pair(inquiry, budget, final, condition)
     for fact in sorted(rated, key=lambda f: f.value or Decimal(0), reverse=condition == "over"):
         inquiry.say(
             "rated_line", name=voice.name(fact), code=_coded(fact), rate=builder.state(fact)

@@ -3,7 +3,7 @@
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.question import TOTALS, Question, is_total
+from retrieval.question import BUDGETS, PARTS_OF_PUBLIC, TOTALS, Question, is_total
 from retrieval.wording import PROJECT_TOTALS, name_of, project_of
 
 _LEAD = r"(?:那么?|但是?|可是?|不过|我|你|们|如果|要是|还|再|也|[，,])*"
@@ -39,11 +39,16 @@ _THIS_MONEY = lazy.regex(
     r"(?:那么?)?[这那该]一?(?:些|笔|部分|块)?(?:钱|资金|经费|金额|数额|款)(?=占)"
 )
 
+_WHICH_SAVED = lazy.regex(
+    r"(?:那么?|其中|比预算|主要|到底|究竟)*(?P<way>省|节省|节约|少|没[花用]完|剩|超|多)(?:下来?|出来?|下|花|用|支出?|掉|了)*的?(?:那?部分|钱|这些)?(?:主要|大头|大部分|最多的?|又|都)*(?:是|在|来自|出自)?(?:哪|什么|啥)(?:一?[块项个些种]|里|方面|地方|费用|支出)*(?:上|省|少|出来)?的?(?:最多)?[呢？?。]*"
+)
+
 _CHOSEN = lazy.regex(
     r"(?:那么?)?(?P<name>[一-鿿]{2,6})的(?:呢|那[个项笔块]呢?|那[个项笔块]?(?:是)?多少)[？?。]*"
 )
 _ORGANS = {"机关": "行政", "行政": "机关"}
 MIN_ROWS = 2
+_PUBLIC = "“三公”经费"
 _IN_TALK = frozenset({"合计", "总计", "今年", "去年", "全部", "总的", "其中"})
 
 
@@ -120,6 +125,22 @@ def of_this_money(text: str, before: Question) -> str | None:
     return text[found.end() :] if found and alone else None
 
 
+def of_public_parts(text: str, before: Question) -> str | None:
+    """Ask of each of the three public expenses how far it lies from its budget: 省下来的主要是哪一块."""
+    found, told = _WHICH_SAVED.fullmatch(text), before.told
+    facts = [fact for one in (*told.earlier[-1:], told.subjects) for fact in one]
+    budgets = any(fact.measure in BUDGETS for fact in facts)
+    if (
+        found is None
+        or {fact.item for fact in facts} != {_PUBLIC}
+        or not budgets
+        or any(fact.body for fact in facts)
+    ):
+        return None
+    way = "多" if found["way"] in ("超", "多") else "少"
+    return f"{_year(before)}{'、'.join(PARTS_OF_PUBLIC[_PUBLIC])}各比预算{way}多少"
+
+
 def one_of_rows(text: str, before: Question) -> str | None:
     """Choose among the things listed last the only one whose name holds what a turn says: 机关的呢."""
     found = _CHOSEN.fullmatch(text)
@@ -153,5 +174,5 @@ def _year(before: Question) -> str:
 
 
 RULES = (
-    against_another, of_count_told, of_this_money, of_one_fund, with_one_more, one_of_rows,
+    against_another, of_count_told, of_this_money, of_public_parts, of_one_fund, with_one_more, one_of_rows,
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Answer for other years: printed beside, derived from a printed change, or in another document."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from config import lazy
@@ -34,6 +35,7 @@ from retrieval.question import ItemTerm, Operation, Question
 from retrieval.reasons_of_parts import tell_all_flat
 from retrieval.small_words import TOGETHER
 from retrieval.stated import compares_years
+from retrieval.wording import phrase
 
 
 def tell_derived_budget(inquiry: Inquiry, item: ItemTerm) -> bool:
@@ -159,6 +161,15 @@ def may_be_own_year(inquiry: Inquiry) -> bool:
     if builder.is_brief:
         return bool(_FIRST_OF_LAST.match(builder.question)) and "上年" not in question.text
     return "去年" in question.text and not question.merged
+
+
+def of_year_told(question: Question, answer: str, told: Sequence[Fact]) -> Question:
+    """Go on about the year that 去年 was taken for, where the answer says that it is the document's own."""
+    year = told[0].year if told else None
+    if question.relative_year != -1 or year is None:
+        return question
+    said = phrase(question.language, "own_year_meant", year=year)
+    return question._replace(relative_year=None, years=(year,)) if said in answer else question
 
 
 _FIRST_OF_LAST = lazy.regex(r"[^，,、。；;？?]*去年")

@@ -1,6 +1,7 @@
 """A short turn is understood as the whole question that it stands for."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -38,11 +39,19 @@ BASIC = """
     30216 | 培训费 | 3.00
     30215 | 会议费 | 2.00
 """
+PUBLIC = """
+    # 2024年“三公”经费支出决算表
+    name=项目 | 预算数 | 决算数
+    “三公”经费 | 20.00 | 9.00
+    因公出国（境）费 | 8.00 | 3.00
+    公务用车购置及运行维护费 | 7.00 | 4.00
+    公务接待费 | 5.00 | 2.00
+"""
 TOLD = [
     "2024年度机关运行经费支出12.00万元。",
     "2024年度公务用车保有量为7辆。",
-    "2024年度“三公”经费支出6.00万元。",
     "2024年度培训费支出5.00万元。",
+    "我局挂某市考试中心牌子。机关内设机构包括：办公室、综合科、法规科。",
     "全年会议费支出2.00万元。",
 ]
 
@@ -51,7 +60,7 @@ TOLD = [
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     yield from engine_over(
         tmp_path_factory.mktemp("whole"),
-        reading_of(SPENT, RECEIVED, GRANTED, BASIC, told=TOLD, year=2024, kind=Kind.FINAL),
+        reading_of(SPENT, RECEIVED, GRANTED, BASIC, PUBLIC, told=TOLD, year=2024, kind=Kind.FINAL),
     )
 
 
@@ -139,3 +148,56 @@ def test_one_of_the_things_listed_is_chosen_by_a_word_of_its_name(
     told = last(engine, "离退休方面花了多少", turn)
 
     assert figure in told.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "turn",
+    ["省下来的主要是哪一块", "节约的主要在哪一项", "没花完的主要是哪块", "剩下的钱主要是哪些费用"],
+)
+def test_what_was_saved_is_told_of_each_of_the_three_expenses(engine: Engine, turn: str) -> None:
+    told = last(engine, "三公经费花了多少，预算呢", turn)
+
+    for gap in ("少5.00万元", "少3.00万元"):
+        assert gap in told
+
+
+def test_each_of_several_things_is_held_against_its_budget(engine: Engine) -> None:
+    told = last(engine, "因公出国（境）费、公务接待费各比预算少多少")
+
+    assert "因公出国（境）费决算比预算少5.00万元" in told
+    assert "公务接待费决算比预算少3.00万元" in told
+
+
+def test_the_offices_of_the_body_are_asked_for_behind_what_it_is_called(engine: Engine) -> None:
+    told = last(engine, "我局还挂着什么牌子？机关里有哪些科室？")
+
+    assert "办公室、综合科、法规科" in told
+    assert "机关运行经费" not in told
+
+
+def test_a_talk_goes_on_about_the_year_that_last_year_was_taken_for(engine: Engine) -> None:
+    told = last(engine, "公务接待费去年花了多少", "超预算没有？")
+
+    assert "少3.00万元" in told
+
+
+def test_subjects_short_of_their_budget_are_listed_beside_those_of_a_rate_alone(
+    tmp_path: Path,
+) -> None:
+    spent = """
+        # 2024年支出决算表
+        code | name | 合计 | 基本支出 | 项目支出
+        | 合计 | 19.00 | 8.00 | 11.00
+        2050803 | 培训支出 | 11.00 | | 11.00
+        2050299 | 其他教育支出 | 8.00 | 8.00 |
+    """
+    told = [
+        "（一）培训支出（2050803）年初预算为15.00万元，支出决算为11.00万元，完成年初预算的73.33%。",
+        "（二）其他教育支出（2050299）支出决算为8.00万元，完成年初预算的64%，主要原因是跨年执行。",
+    ]
+    engine = next(engine_over(tmp_path, reading_of(spent, told=told, year=2024, kind=Kind.FINAL)))
+    answer = last(engine, "没完成年初预算的科目有哪些")
+
+    assert "年初预算15.00万元" in answer
+    assert "少4.00万元" in answer
+    assert "完成率64%" in answer
