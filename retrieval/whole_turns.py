@@ -40,7 +40,7 @@ _THIS_MONEY = lazy.regex(
 )
 
 _WHICH_SAVED = lazy.regex(
-    r"(?:那么?|其中|比预算|主要|到底|究竟)*(?P<way>省|节省|节约|少|没[花用]完|剩|超|多)(?:下来?|出来?|下|花|用|支出?|掉|了)*的?(?:那?部分|钱|这些)?(?:主要|大头|大部分|最多的?|又|都)*(?:是|在|来自|出自)?(?:哪|什么|啥)(?:一?[块项个些种]|里|方面|地方|费用|支出)*(?:上|省|少|出来)?的?(?:最多)?[呢？?。]*"
+    r"(?:那么?|其中|比预算|主要|到底|究竟)*(?P<way>省|节省|节约|少|没[花用]完|超|多)(?:下来?|出来?|下|花|用|支出?|掉|了)*的?(?:那?部分|钱|这些)?(?:主要|大头|大部分|最多的?|又|都)*(?:是|在|来自|出自)?(?:哪|什么|啥)(?:一?[块项个些种]|里|方面|地方|费用|支出)*(?:上|省|少|出来)?的?(?:最多)?[呢？?。]*"
 )
 
 _CHOSEN = lazy.regex(
@@ -129,7 +129,8 @@ def of_public_parts(text: str, before: Question) -> str | None:
     """Ask of each of the three public expenses how far it lies from its budget: 省下来的主要是哪一块."""
     found, told = _WHICH_SAVED.fullmatch(text), before.told
     facts = [fact for one in (*told.earlier[-1:], told.subjects) for fact in one]
-    budgets = any(fact.measure in BUDGETS for fact in facts)
+    measures = {fact.measure for fact in facts}
+    budgets = bool(measures & BUDGETS and measures & {"决算数", "执行数"})
     if (
         found is None
         or {fact.item for fact in facts} != {_PUBLIC}
