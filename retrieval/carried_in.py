@@ -32,6 +32,8 @@ def tell_carried_in(inquiry: Inquiry) -> bool:
     if own:
         state_meaning(plain, own[0])
         return True
+    if _tell_own_column(plain, item):
+        return True
     return _tell_in_words(plain.asking(funds=()), item)
 
 
@@ -65,6 +67,20 @@ def _asked_of(question: Question) -> ItemTerm | None:
     alone = len(things) == 1 and not is_total(things[0]) and things[0].start < said.start()
     other = set(question.funds) - {CARRIED}
     return things[0] if alone and not other else None
+
+
+def _tell_own_column(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell the cell of the thing's row in a column of what was carried over that names no fund: 其中：上年结转安排."""
+    found = inquiry.store.facts(document=inquiry.document.id, item=list(item.names), origin="table")
+    own = [f for f in found if _COLUMN.match(f.measure) and f.value is not None and f.body is None]
+    if len({f.value for f in own}) != 1:
+        return False
+    lead = inquiry.builder.voice.subject(own[0], inquiry.document)
+    inquiry.say("figure", subject=lead, figure=inquiry.builder.main(own[0]))
+    return True
+
+
+_COLUMN = lazy.regex(r"(?:其中)?(?:上年|年初|以前年度)(?:财政拨款)?(?:结转|结余)")
 
 
 def _tell_in_words(inquiry: Inquiry, item: ItemTerm) -> bool:

@@ -46,6 +46,8 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("最贵的项目", "最多的项目"),
         ("拍卖收入多少", "拍卖收入多少"),
         ("烟草专卖的钱", "烟草专卖的钱"),
+        ("里面有多少是上年结转的？", "里面上年结转多少？"),
+        ("培训支出里有多少是财政出的", "培训支出里财政拨款占多少"),
     ],
 )
 def test_short_forms_are_written_out(typed: str, written: str) -> None:
