@@ -1,10 +1,12 @@
 """Make facts of what was read in sentences: coordinates, the sentence, the place of the words."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from config import lazy
 from ingest.amounts import Bound
 from ingest.chunks import Passage
 from ingest.narrative import box_of
@@ -58,7 +60,7 @@ def _fact(draft: Draft, document: Document, passage: Passage, number: int) -> Fa
         document=document.id,
         year=draft.year,
         classification=subject.classification,
-        item=subject.item,
+        item=_as_written(subject.item, chunk.text),
         code=subject.code,
         level=subject.level,
         parents=subject.parents,
@@ -79,6 +81,18 @@ def _fact(draft: Draft, document: Document, passage: Passage, number: int) -> Fa
         page=place[0],
         bbox=place[1],
     )
+
+
+def _as_written(item: str, text: str) -> str:
+    """Return a name that was read in small letters as its passage writes it: X305线, OA系统."""
+    if not _LATIN.search(item):
+        return item
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    at = plain.lower().find("".join(item.lower().split()))
+    return plain[at : at + len("".join(item.split()))] if at >= 0 else item
+
+
+_LATIN = lazy.regex(r"[a-z]")
 
 
 def sentence_around(text: str, start: int, end: int) -> str:

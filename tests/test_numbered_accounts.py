@@ -31,5 +31,5 @@ def test_what_each_cost_is_listed(engine: Engine) -> None:
 def test_the_largest_is_the_one_with_a_road_in_its_name(engine: Engine) -> None:
     told = engine.ask("哪个项目花钱最多").answer
 
-    assert "北段改建工程：1,186.50万元" in told
+    assert "X305线北段改建工程：1,186.50万元" in told
     assert "305）" not in told  # the number of a road is no code of a subject
