@@ -277,6 +277,7 @@ def _of_topics(parts: list[str], store: FactStore) -> Iterator[Asking]:
         whole = _names_whole(alone.question, inside=inside) and not halves
         whole = _pays_for_all(last, lost=lost) if paid else whole
         whole = whole and not (lost and _is_share_of_nature(alone.question))
+        whole = whole and not (_of_one_subject(last) and _ONE_SIDE.fullmatch(part))
         if whole and (project := _project_of(alone.question, topics)):
             topics, whole = [*topics, project], False
         again = "" if lost or not whole else _repeated_end(alone, topics)
@@ -316,10 +317,21 @@ def _pays_for_all(last: Question | None, *, lost: bool) -> bool:
     return not lost and (last is None or all(map(is_purse, last.named)))
 
 
+_ONE_SIDE = lazy.regex(
+    r"(?:那么?|又|而)?(?:本年|全年)?(?:收入|支出|开支|花费|花|进)(?:又|是|有|了)*多少(?:钱|万元?|元)?[？?。！!]*"
+)
+"""行政运行收入多少，支出多少 asks for both sides of that subject, never for all that is spent."""
+
+
+def _of_one_subject(last: Question | None) -> bool:
+    """Tell a question that names one functional subject and nothing else."""
+    named = last.named if last is not None else ()
+    return len(named) == 1 and any(code.startswith("2") for code in named[0].codes)
+
+
 def _is_below(question: Question, last: Question | None) -> bool:
     """Tell 最大的科目是哪个 behind one subject: it is sought among what the subject is made of."""
-    named = last.named if last is not None else ()
-    subject = len(named) == 1 and any(code.startswith("2") for code in named[0].codes)
+    subject = _of_one_subject(last)
     alone = not (question.items or question.natures or question.funds)
     return subject and alone and _ranks(question) and question.dimensions == ("function",)
 
