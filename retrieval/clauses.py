@@ -181,7 +181,7 @@ def _is_of_list(before: str, piece: str) -> bool:
         return True
     if _WHERE_LOST.fullmatch(piece) and _LOST.search(before):
         return True
-    if _LEFT_TOO.match(piece) and "项目" in before and _SPENDS.search(before):
+    if _LEFT_TOO.match(piece) and "项目" in before and _ON_LEFT.search(before):
         return True  # 哪个项目花得最慢，还剩多少
     if _SUM_OR_SHARE.match(piece) and word_quoted(Question(before)):
         return True  # 名字里带“运维”的项目有几个，占项目支出多少
@@ -203,7 +203,8 @@ _SUM_OR_SHARE = lazy.regex(
 _LEFT_TOO = lazy.regex(
     r"(?:那么?)?(?:[两三四五六七八九十\d]+个|它们?|各|都|分别|一共|总共|合计|加起来|总计|一起|还|又)*(?:剩|没[用花])(?:下|余|了|的)?(?:多少|几)(?:钱|资金|万?元)?(?:没[用花]完?|没执行)?"
 )
-_SPENDS = lazy.regex(r"花|用|执行|剩|结余")
+_ON_LEFT = lazy.regex(r"花|用|执行|剩|结余")
+"""What ranks projects by how much of their money is spent or left."""
 _MOVED_BY = lazy.regex(
     r"(?:[一总]?共|合计|加起来|合起来|总计)(?:减少?|增加?|增长|下降|降低?|上升|[涨多少])了?多少(?:钱|万?元)?[？?。！!]*"
 )

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from config import lazy
 from config.glossary import normal
+from ingest.amounts import convert
 from retrieval.calculate import Derived, difference, gap_of_sums
 from retrieval.inquiry import Inquiry
 from retrieval.project_columns import COUNTABLE
@@ -17,7 +18,17 @@ _LEFT = lazy.regex(
     r"(?:剩|余)(?:下|余|了|的)*(?:多少|几|最|的?钱|的?资金)|(?:还|各|都)剩|剩余|结余|[没未](?:有)?(?:花|用|执行|支出)(?:完|掉|出去|的)?"
     r"|(?:花|用|执行|使用)得?最(?:不到位|不够|差|慢|不)"
 )
-_POORLY = lazy.regex(r"得?最(?:不到位|不够|差|慢|不)|进度最慢")
+_POORLY = lazy.regex(r"最(?:不|差|慢)")
+_BY_RATE = lazy.regex(
+    r"(?:率|进度|比例)[^，,。；;？?]{0,3}最|(?:花|用|执行|完成|使用)(?:的|得|情况|进度)*最[^多少大小]"
+)
+_BY_SPENT = lazy.regex(
+    r"(?<![没未有])(?:花费?|用|支出|执行)(?:的|得|了|掉|钱|金额|数额?|资金)*最[多少大小高低]"
+)
+_BY_PLANNED = lazy.regex(
+    r"(?:预算|安排|规模|金额)(?:的|得|数额?|金额|资金)*最[多少大小高低]|(?:哪个|^|[，,。；;？?里中])最[大小]的?(?:项目|专项)"
+)
+"""By what of a project 最 ranks it, where that is not what it left."""
 _WANTS = lazy.regex(r"多少|几|最|各|分别|哪|加起来|[一总]共|合计")
 _UNSPENT = lazy.regex(r"哪[个些几]?[^，,。；;？?最]{0,6}?[没未](?:有)?(?:花|用|执行|支出)完")
 _SMALL = lazy.regex(
@@ -91,7 +102,7 @@ def _tell(inquiry: Inquiry, found: list[Carried], *, named: bool) -> None:
     text, builder = inquiry.question.text, inquiry.builder
     told = found
     if not named and "最" in text:
-        told = [_first(found, text)]
+        told = _first(found, text)
     elif not named and _UNSPENT.search(text):
         told = [one for one in found if _gap(one).value > 0] or found
     for one in told:
@@ -113,10 +124,19 @@ def _word(inquiry: Inquiry, one: Carried) -> str:
     return inquiry.builder.voice.word(one.planned.measure).removesuffix("数")
 
 
-def _first(found: list[Carried], text: str) -> Carried:
-    """Return the project that carried its budget out least, or that left most or least of it."""
-    if _POORLY.search(text):
-        return min(found, key=lambda one: one.rate.value)
-    key = {id(one): _gap(one).value for one in found}
-    least = bool(LEAST.search(text.replace("多少", "")))
-    return (min if least else max)(found, key=lambda one: key[id(one)] or Decimal(0))
+def _first(found: list[Carried], text: str) -> list[Carried]:
+    """Return the projects that stand first by what 最 is said of: their rate, what was spent, planned or left."""
+    least = bool(LEAST.search(text.replace("多少", "")) or _POORLY.search(text))
+    keys = [_ranked_by(one, text) for one in found]
+    first = (min if least else max)(keys)
+    return [one for one, key in zip(found, keys, strict=True) if key == first]
+
+
+def _ranked_by(one: Carried, text: str) -> Decimal:
+    if _BY_RATE.search(text):
+        return one.rate.value
+    left = _gap(one)
+    for basis, fact in ((_BY_SPENT, one.spent), (_BY_PLANNED, one.planned)):
+        if basis.search(text):
+            return convert(fact.value or Decimal(0), fact.unit, left.unit)
+    return left.value

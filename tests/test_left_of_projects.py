@@ -1,6 +1,7 @@
 """What projects left unspent is told by their own budgets of the year, not by subjects or the body's total."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -44,6 +45,40 @@ def test_what_a_project_left_is_told(engine: Engine, question: str, told: str) -
 
     assert told in answer.answer
     assert "90.00" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("执行率最低的项目还剩多少钱", ("网络维护",)),
+        ("哪个项目执行率最低，还剩多少", ("网络维护",)),
+        ("哪个项目执行得最慢，还剩多少没花", ("网络维护",)),
+        ("哪个项目结余最多，还剩多少", ("网络维护",)),
+        ("完成率最高的项目剩了多少", ("干部培训",)),
+        ("剩得最少的项目剩多少", ("干部培训",)),
+        ("花得最多的项目还剩多少", ("宣传专项",)),
+        ("预算最小的项目剩多少没花", ("干部培训",)),
+    ],
+)
+def test_the_first_is_sought_by_what_the_question_ranks(
+    engine: Engine, question: str, told: tuple[str, ...]
+) -> None:
+    answer = engine.ask(question)
+
+    names = ("网络维护", "干部培训", "宣传专项")
+    assert [name for name in names if name in answer.answer] == [*told], answer.answer
+    assert "90.00" not in answer.answer
+
+
+def test_all_that_stand_first_are_told(tmp_path: Path) -> None:
+    alike = PROJECTS.replace("40.00", "60.00")
+    (engine,) = engine_over(tmp_path, reading_of(alike, kind=Kind.FINAL, year=2024))
+
+    answer = engine.ask("执行率最高的项目剩了多少").answer
+
+    assert "网络维护：" in answer
+    assert "干部培训：" in answer
+    assert "宣传专项" not in answer
 
 
 def test_those_that_left_something_are_listed(engine: Engine) -> None:
