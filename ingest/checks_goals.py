@@ -8,6 +8,7 @@ from config import lazy
 from config.glossary import bare
 from ingest.amounts import Quantity, find_quantities, unit_of
 from ingest.checks_case import Case, Checked, finding
+from ingest.names import in_order
 from ingest.records import Fact, Finding, FindingLevel
 from ingest.slips import likeness
 from ingest.strips import tight
@@ -109,8 +110,7 @@ def _is_of(said: _Said, name: str, fact: Fact) -> bool:
     like = one is not None and other is not None and one == other
     if not like or not said.before.endswith(name[-2:]):
         return False
-    rest = iter(said.before)
-    return name[:2] in said.before and all(char in rest for char in name)
+    return name[:2] in said.before and in_order(name, said.before)
 
 
 def _is_same(said: _Said, fact: Fact) -> bool:

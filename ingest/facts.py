@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from config import lazy
 from config.glossary import economic_classes, meaning_of
 from ingest.amounts import read_cell, unit_of
-from ingest.columns import CHANGES, YEAR, Coordinates, column_coordinates
+from ingest.columns import CHANGES, CLOSING, YEAR, Coordinates, column_coordinates
 from ingest.comparisons import find_comparison
 from ingest.items import INDICATOR_HEAD, Context, Place, item_of, row_coordinates
 from ingest.numerals import normalise
@@ -415,7 +415,6 @@ def _counted(place: Place, measure: str, unit: str | None) -> str:
     return "数量" if kept or own else measure
 
 
-_LEFT_AT_END = "年末结转和结余"
 _OTHER_MONEY = lazy.regex(r"(?:余额|结余|上缴收入)$")
 """Money of one origin that the glossary does not know as a fund."""
 
@@ -438,7 +437,7 @@ def _measure(context: Context, columns: Coordinates, record: Record, place: Plac
     if (
         place.classification in ("功能", "项目")
         and columns.items
-        and columns.items[-1] in {*economic_classes(), _LEFT_AT_END}
+        and columns.items[-1] in {*economic_classes(), CLOSING}
     ):  # what a subject pays in wages is a part of its spending; what is left is none of it
         return columns.items[-1]
     if place.classification in ("三公", "采购") or columns.items:

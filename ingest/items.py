@@ -18,7 +18,7 @@ from config.glossary import (
     normal,
 )
 from ingest.amounts import unit_of
-from ingest.columns import LAST, Coordinates
+from ingest.columns import LAST, OPENING, Coordinates
 from ingest.comparisons import find_comparison
 from ingest.numerals import normalise
 from ingest.records import Document, Record, Table
@@ -34,7 +34,6 @@ _NUMBERED = lazy.regex(
 _BRACKETED_UNIT = lazy.regex(r"[(（][^()（）]{1,3}[)）]$")
 _OF_WHICH = lazy.regex(r"^\s*其\s*中\s*[:：]")
 _PREFIXED = lazy.regex(r"^\d{3,}[A-Za-z\d]*\s*[-－—_ ]\s*")
-_CARRIED_OVER = "年初结转和结余"
 _OWN_CLASS = {"三公": "三公", "采购": "采购", "资产": "资产"}
 _SUMS = frozenset({"收入合计", "支出合计", "收入总计", "支出总计", "收支总计"})
 RUNNING = frozenset({"机关运行经费"})  # printed in 三公 tables, but no part of them
@@ -163,9 +162,7 @@ def _place(
         return Place(item, kind, level=0 if kind == "总计" else _depth(item, record))
     fund = meaning_of(label, "fund") if (record.row_index, record.block) in shape.carried else None
     if fund is not None:
-        return Place(
-            _CARRIED_OVER, "收入来源", level=2, parents=(_CARRIED_OVER,), fund=fund.canonical
-        )
+        return Place(OPENING, "收入来源", level=2, parents=(OPENING,), fund=fund.canonical)
     return _named(context, record, columns, label, parents, flow)
 
 

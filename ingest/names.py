@@ -143,7 +143,7 @@ def _used_short_names(core: str, text: list[str]) -> set[str]:
 def _runs_through(short: str, core: str) -> bool:
     if short[-1] != core[-1] or short[0] != core[0]:
         return False
-    return _in_order(short, core)
+    return in_order(short, core)
 
 
 _ENDING = lazy.regex(rf"(?:{ORGAN})$")
@@ -228,9 +228,10 @@ def has_initials(core: str, word: str) -> bool:
     end = next((end for end in (organ[0], organ[0][-1]) if word.endswith(end)), "")
     said, stem = word.removesuffix(end), core[: organ.start()]
     starts = (stem[::2], stem[len(stem) % 2 :: 2])  # names are made of words of two characters
-    return bool(end) and len(said) >= _FEWEST and any(_in_order(said, firsts) for firsts in starts)
+    return bool(end) and len(said) >= _FEWEST and any(in_order(said, firsts) for firsts in starts)
 
 
-def _in_order(word: str, name: str) -> bool:
+def in_order(word: str, name: str) -> bool:
+    """Tell whether all characters of a word stand in a name in their order."""
     rest = iter(name)
     return all(char in rest for char in word)

@@ -6,9 +6,10 @@ from decimal import Decimal
 from config import lazy
 from config.glossary import bare
 from ingest.clauses import Clause
+from ingest.columns import OPENING
 from ingest.comparisons import Comparison, find_direction
 from ingest.statements import Statements
-from ingest.subjects import CARRIED, Subject
+from ingest.subjects import Subject
 
 _USAGE = lazy.regex(r"^\s*(?:主要)?(?:用于|包括|是?用于|保障|支出内容|为了|反映)|主要用于|^\s*用于")
 _NONE = lazy.regex(
@@ -133,7 +134,7 @@ class Remarks(Statements):
         subject, phrase = self.subjects.read(what, self._context())
         fund = subject.fund if subject is not None and subject.item == "支出合计" else None
         if fund and not phrase.rest:
-            carried = Subject(CARRIED, "收入来源", None, 1, (), "收入", "合计", fund)
+            carried = Subject(OPENING, "收入来源", None, 1, (), "收入", "合计", fund)
             self.drafts.append(self._draft(carried, self._default(), None, None, start, end))
 
     def _none(self, what: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from config import lazy
 from config.glossary import functional_codes, funds_of_incomes, incomes, normal
+from ingest.columns import OPENING
 from ingest.phrases import (
     Phrase,
     Vocabulary,
@@ -36,7 +37,6 @@ _NUMBER = lazy.regex(
 )
 _REMARK = lazy.regex(r"\((?!境|类|款|项|[23456]\d)[^()]{2,24}\)")
 _BUDGETS = ("一般公共预算", "政府性基金", "国有资本经营")  # whose 拨款 is expenditure
-CARRIED = "年初结转和结余"
 TOTALS = frozenset({"收入合计", "支出合计", "收入总计", "支出总计", "收支总计"})
 _ONE_PROJECT = lazy.regex(
     r"项目(?:资金)?(?:总(?:预算|投资)|(?P<open>全年预算数?|(?:实际|累计)支出|执行数))"
@@ -244,7 +244,7 @@ class Subjects:
         if family:
             side: Flow | None = "支出" if family == "采购" else None
             return Subject(item, family, None, None, (), side, "合计", funds)
-        if item == CARRIED:
+        if item == OPENING:
             funds = context.fund if fund == "上年结转" else funds
             return Subject(item, "收入来源", None, 1, (), "收入", "合计", funds)
         if item in source_funds():
@@ -330,8 +330,8 @@ def _items(phrase: Phrase) -> list[str]:
 def _head(phrase: Phrase, items: list[str]) -> str:
     """Return the item that a phrase is about: its last, but 上年结转的一般公共预算收入 is carried over."""
     kinds = [w.meanings for w in phrase.words]
-    if any(k.get("item") == CARRIED or k.get("fund") == "上年结转" for k in kinds):
-        return CARRIED
+    if any(k.get("item") == OPENING or k.get("fund") == "上年结转" for k in kinds):
+        return OPENING
     return _summed(phrase) or items[-1]
 
 

@@ -10,6 +10,7 @@ from ingest.records import Chunk, Document, Record
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote
 from retrieval.question import ItemTerm, Question
+from retrieval.sentences import SENTENCE
 from retrieval.wording import project_in
 
 MAX_ACCOUNTS = 12
@@ -171,7 +172,7 @@ def _under_heads(inquiry: Inquiry, document: Document, asked: list[_Part]) -> bo
 def _counted(inquiry: Inquiry, document: Document) -> bool:
     """Quote the sentence that counts the problems that were found."""
     for chunk in inquiry.store.chunks(document.id):
-        for sentence in re.findall(r"[^。\n]+。?", chunk.text) if chunk.is_prose else ():
+        for sentence in SENTENCE.findall(chunk.text) if chunk.is_prose else ():
             if _COUNTED.search(sentence):
                 quote(inquiry.builder, document, chunk, sentence.strip())
                 return True

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 
 from config import lazy
 from config.glossary import normal, self_nouns
-from ingest.names import body_forms, core_name, has_initials
+from ingest.names import body_forms, core_name, has_initials, in_order
 from retrieval.fact_store import FactStore
 from retrieval.kept import per_library
 from retrieval.lexicon import Segment, Sense
 from retrieval.nicknames import nicknames
 from retrieval.owners import OWN_PART
-from retrieval.shortened import in_order
 from retrieval.stems import with_stems
 
 _ENDS = lazy.regex(

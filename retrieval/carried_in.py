@@ -1,13 +1,13 @@
 """Tell what of a thing was carried over from last year: its column of that fund, else what its own sentence says of it."""
 
 from config import lazy
-from ingest.columns import CARRIED
+from ingest.columns import CARRIED, OPENING
 from ingest.records import Fact
 from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meaning
-from retrieval.passages import quote
+from retrieval.passages import quote_sentence_of
 from retrieval.question import ItemTerm, Question, is_total
 from retrieval.wording import term_of
 
@@ -19,7 +19,7 @@ _INSIDE = lazy.regex(
 )
 _POINTS = lazy.regex(r"^(?:那么?|这|其)?(?:里[面头边]?|中|其中)")
 _SAID = lazy.regex(r"结转|尾款|上年|以前年度")
-_OPENING = frozenset({CARRIED, "年初结转和结余", "上年结余、结转"})
+_OPENING = frozenset({CARRIED, OPENING, "上年结余、结转"})
 
 
 def tell_carried_in(inquiry: Inquiry) -> bool:
@@ -86,13 +86,11 @@ _COLUMN = lazy.regex(r"(?:其中)?(?:上年|年初|以前年度)(?:财政拨款)
 def _tell_in_words(inquiry: Inquiry, item: ItemTerm) -> bool:
     """Quote the sentence that prints an amount of the thing and speaks of what was carried over."""
     found = [f for f in inquiry.facts(item) if f.origin == "text" and f.value is not None]
-    for fact in found:
-        if _speaks_of_it(fact):
-            chunk = inquiry.store.chunk(fact.document, fact.chunk or "")
-            if chunk is not None and fact.sentence and fact.sentence in chunk.text:
-                quote(inquiry.builder, inquiry.document, chunk, fact.sentence)
-                return True
-    return False
+    return any(
+        _speaks_of_it(fact)
+        and quote_sentence_of(inquiry.builder, inquiry.store, inquiry.document, fact)
+        for fact in found
+    )
 
 
 def _speaks_of_it(fact: Fact) -> bool:

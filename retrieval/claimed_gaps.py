@@ -1,11 +1,11 @@
 """Answer whether one thing is more or less than another by as much as is claimed: 甲比乙多3万元，对吗."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import Fact
-from retrieval.calculate import Derived, UndefinedError, difference, growth, times
+from retrieval.calculate import Derived, UndefinedError, difference, growth, rounds_to, times
 from retrieval.inquiry import Inquiry
 from retrieval.multiples import tell_multiple
 from retrieval.operands import called, placed_operands, tell_gap
@@ -43,7 +43,7 @@ def _tell_times(inquiry: Inquiry, left: Fact, right: Fact, said: Decimal) -> boo
         derived = times(left, right)
     except UndefinedError:
         return False
-    inquiry.say("claim_yes" if _rounds_to(derived.value, said) else "claim_no")
+    inquiry.say("claim_yes" if rounds_to(derived.value, said) else "claim_no")
     return tell_multiple(inquiry, left, right, [called(inquiry, one) for one in (left, right)])
 
 
@@ -66,10 +66,4 @@ def _is_of_size(derived: Derived, claim: Stated) -> bool:
     units = [claim.unit] if claim.unit else [derived.unit, _MONEY]
     fits = [unit for unit in units if unit == derived.unit or comparable(unit, derived.unit)]
     sizes = (convert(abs(derived.value), derived.unit, unit) for unit in fits)
-    return any(_rounds_to(size, claim.number) for size in sizes)
-
-
-def _rounds_to(exact: Decimal, said: Decimal) -> bool:
-    exponent = said.as_tuple().exponent
-    places = Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0)
-    return exact.quantize(places, ROUND_HALF_UP) == said
+    return any(rounds_to(size, claim.number) for size in sizes)

@@ -1,15 +1,13 @@
 """Hold a claimed share against the share of that whole which the question names: 占采购总额的59.79% is no share of 中小企业."""
 
-from decimal import ROUND_HALF_UP, Decimal
-
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.calculate import UndefinedError, share
+from retrieval.calculate import UndefinedError, rounds_to, share
 from retrieval.granted import of_one_fund
 from retrieval.inquiry import Inquiry
 from retrieval.limits import side_of
 from retrieval.operands import placed_operands
-from retrieval.question import TOTALS, Stated
+from retrieval.question import TOTALS
 from retrieval.shares import pairs_of, tell_one_share
 from retrieval.within_nature import within_nature
 
@@ -36,7 +34,7 @@ def tell_share_of_named(inquiry: Inquiry) -> bool:
     if part is None:
         return tell_one_share(asked, *sides)  # it lies outside, and has no share in it
     try:
-        is_so = _rounds_to(share(part, sides[1]).value, claims[0])
+        is_so = rounds_to(share(part, sides[1]).value, claims[0].number)
     except UndefinedError:
         return False
     inquiry.say("claim_yes" if is_so else "claim_no")
@@ -79,9 +77,3 @@ def _is_of(rate: Fact, whole: Fact) -> bool:
     if not base:
         return is_total
     return base in whole.item or whole.item in base or (is_total and base in TOTALS)
-
-
-def _rounds_to(exact: Decimal, claim: Stated) -> bool:
-    exponent = claim.number.as_tuple().exponent
-    places = Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0)
-    return exact.quantize(places, ROUND_HALF_UP) == claim.number

@@ -1,11 +1,12 @@
 """Answer whether an amount is right."""
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from config import lazy
 from ingest.amounts import comparable, convert, unit_of
 from ingest.records import Fact
+from retrieval.calculate import rounds_to
 from retrieval.changes import tell_change, with_change
 from retrieval.company import change_words
 from retrieval.contested import is_contradicted, tell_findings
@@ -309,6 +310,4 @@ def states(fact: Fact, claim: Stated, *, rounded: bool = False) -> bool:
     if not rounded:
         return False
     exact = convert(fact.value, fact.unit, claim.unit or fact.unit)
-    exponent = claim.number.as_tuple().exponent
-    places = Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0)
-    return exact.quantize(places, ROUND_HALF_UP) == claim.number and claim.number != 0
+    return rounds_to(exact, claim.number) and claim.number != 0

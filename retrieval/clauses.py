@@ -14,6 +14,7 @@ from retrieval.kinds_bought import KINDS_OF_CARS
 from retrieval.lexicon import Segment
 from retrieval.movers import asks_most_changed
 from retrieval.named_with import word_quoted
+from retrieval.overlap import BESIDE
 from retrieval.payers import asks_payers_alone
 from retrieval.question import BUDGETS, ItemTerm, Question, asks_outcome, is_total
 from retrieval.rowsets import asks_rows
@@ -337,12 +338,9 @@ def _is_below(question: Question, last: Question | None) -> bool:
     return subject and alone and _ranks(question) and question.dimensions == ("function",)
 
 
-_HALVES = ({"基本支出", "项目支出"}, {"人员经费", "公用经费"})
-
-
 def _divides(question: Question) -> bool:
     """Tell a part that asks for both halves of what was named before it, and names nothing else."""
-    return not question.items and not question.funds and {*question.natures} in _HALVES
+    return not question.items and not question.funds and {*question.natures} in BESIDE
 
 
 def _is_share_of_nature(question: Question) -> bool:

@@ -13,6 +13,7 @@ from retrieval.inquiry import Inquiry
 from retrieval.passages import defines, quote
 from retrieval.question import Question
 from retrieval.quotation import MAX_QUOTE, is_contents
+from retrieval.sentences import CLAUSE
 
 MAX_TOLD = 3
 _MEASURE = r"[个名位人家件部项条场次辆台套座所本期册份篇处间栋只头]"
@@ -69,7 +70,7 @@ def _counting(chunk: Chunk, beside: re.Pattern[str], *, newly: bool) -> Iterator
     """Yield the sentences of a passage in which a number stands beside a noun, a long one by its clause."""
     if not (chunk.is_prose or chunk.kind == "cell") or defines(chunk) or is_contents(chunk):
         return
-    for sentence in re.findall(r"[^。；\n]+[。；]?", chunk.text):
+    for sentence in CLAUSE.findall(chunk.text):
         found = beside.search(sentence) if len(sentence) <= MAX_QUOTE else None
         if found is not None and (newly or not _OF_CHANGE.search(sentence[: found.start()])):
             yield sentence.strip()

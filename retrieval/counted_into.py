@@ -8,6 +8,7 @@ from config.glossary import normal
 from ingest.records import Chunk
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote
+from retrieval.sentences import SENTENCE
 
 MAX_SENTENCES = 2
 _IN = lazy.regex(
@@ -44,6 +45,6 @@ def tell_counted_into(inquiry: Inquiry) -> bool:
 def _sentences(inquiry: Inquiry, names: list[str]) -> Iterator[tuple[Chunk, str]]:
     """Yield the sentences that say what one of some names holds."""
     for chunk in inquiry.store.chunks(inquiry.document.id):
-        for sentence in re.findall(r"[^。\n]+。?", chunk.text) if chunk.kind != "heading" else ():
+        for sentence in SENTENCE.findall(chunk.text) if chunk.kind != "heading" else ():
             if _SAYS.search(sentence) and any(name in normal(sentence) for name in names):
                 yield chunk, sentence.strip()

@@ -9,6 +9,7 @@ from ingest.amounts import comparable
 from ingest.records import Chunk, Fact
 from retrieval.inquiry import Inquiry
 from retrieval.question import OF_VEHICLES, TOTALS, VEHICLES
+from retrieval.sentences import CLAUSE_OF_EITHER_WIDTH
 
 _NONE = r"(?:没有?|无(?![论关锡偿])|未|不(?=编|列|安排|涉及|使用))"
 _NIL = r"(?:预算|决算|支出|收入|拨款|经费|安排|数|金额|总额|为|是)*0(?:\.0+)?(?:[百千]?万?元)?(?![\d.%])"
@@ -99,7 +100,7 @@ def _sentences(inquiry: Inquiry, fact: Fact) -> Iterator[tuple[Chunk, str]]:
     for chunk in inquiry.store.chunks(fact.document):
         if not chunk.is_prose or chunk.kind == "definition":
             continue
-        for words in re.findall(r"[^。；;\n]+[。；;]?", chunk.text):
+        for words in CLAUSE_OF_EITHER_WIDTH.findall(chunk.text):
             yield chunk, words.strip().rstrip("；;")
 
 

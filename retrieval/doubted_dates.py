@@ -6,6 +6,7 @@ from config import lazy
 from ingest.records import Chunk, Kind
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote
+from retrieval.sentences import CLAUSE_OF_EITHER_WIDTH
 
 _DATE = lazy.regex(
     r"(?P<year>(?:19|20)\d\d)年(?P<month>1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日|底|末)?"
@@ -14,7 +15,6 @@ _OF_DATE = lazy.regex(r"日期|年份|时间|月份|截[至止]|哪一?年")
 _DOUBTS = lazy.regex(
     r"[写印打弄搞标]错|笔误|[有错]误|错了|对不对|对[吗么吧]|不对|准[吗不确]|有问题|怎么会|怎么可能|合理吗|奇怪|应该是"
 )
-_SENTENCE = lazy.regex(r"[^。；;\n]+[。；;]?")
 _MID_YEAR = 6
 
 
@@ -39,7 +39,7 @@ def tell_doubted_date(inquiry: Inquiry) -> bool:
 
 def _holding(chunk: Chunk, date: str) -> tuple[Chunk, str] | None:
     """Return a passage with its sentence that prints a date, blanks or not."""
-    for match in _SENTENCE.finditer(chunk.text):
+    for match in CLAUSE_OF_EITHER_WIDTH.finditer(chunk.text):
         if date in re.sub(r"\s", "", match[0]):
             return chunk, match[0].strip()
     return None

@@ -4,9 +4,10 @@ import re
 
 from config import lazy
 from config.glossary import normal
+from ingest.names import in_order
 from ingest.records import Table
 from retrieval.inquiry import Inquiry
-from retrieval.shortened import in_order
+from retrieval.sentences import CLAUSE
 
 SPECIAL_FUNDS = ("政府性基金", "国有资本经营")
 _NO_DATA = r"(?:空的?(?:吗|呢)?$|空着|空白|(?:没有?|无|未)(?:任何|一个)?(?:数据|数字|内容|填|数(?!据?[说明]))|什么都?没有?|啥都?没有?|(?:数据?|数字)[都也]没)"
@@ -151,7 +152,7 @@ def _tell_in_narrative(inquiry: Inquiry, title: str) -> bool:
     fund = next((fund for fund in SPECIAL_FUNDS if fund in title), None)
     for chunk in inquiry.store.chunks(inquiry.document.id) if fund else ():
         headed = any(fund in head for head in chunk.section[-1:]) if fund else False
-        for sentence in re.findall(r"[^。；\n]+[。；]?", chunk.text if chunk.is_prose else ""):
+        for sentence in CLAUSE.findall(chunk.text if chunk.is_prose else ""):
             if _NOTHING.search(sentence) and (headed or (fund or "") in sentence):
                 words = sentence.strip()
                 mark = f"[{inquiry.builder.cite_chunk(inquiry.document.id, chunk, words)}]"

@@ -26,7 +26,6 @@ from retrieval.listed import is_part
 from retrieval.names_put import with_names
 from retrieval.parts import Mark, Part, leaves_none_out
 from retrieval.payers import asks_payers_alone
-from retrieval.pointing import with_money_told
 from retrieval.proof import evidence_of
 from retrieval.question import Question
 from retrieval.scope import Narrowing, Scope, against_last_year, settle
@@ -80,7 +79,6 @@ class Engine:
         """Answer the parts of a message one by one; the whole where one of them is not answered alone."""
         said = in_plain_english(without_speaker(text, _named(self.store)))
         said = of_staff(said, before.text if before is not None else "")
-        said = with_money_told(said) if before is not None else said
         said = with_names(of_employers(said, before), before)
         parts = asked_parts(said, self.store)
         if parts:

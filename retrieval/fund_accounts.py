@@ -2,12 +2,14 @@
 
 from config import lazy
 from config.glossary import funds_of_incomes, incomes
+from ingest.columns import CLOSING, OPENING
 from ingest.records import Fact
 from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import added
 from retrieval.empty_tables import SPECIAL_FUNDS, tell_nothing_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meanings
+from retrieval.overlap import codes_above
 from retrieval.printings import Meaning, agrees, table_of
 from retrieval.question import ItemTerm
 from retrieval.wording import FUND_WORDS
@@ -15,8 +17,8 @@ from retrieval.wording import FUND_WORDS
 _BALANCE = ("收支总计",)
 _TOTAL_SAID = lazy.regex(r"[总合]计|总额|一共|共多少")
 _BOTH_SIDES = lazy.regex(r"收(?:入|了|到)?.*(?:支出|花|用了)|(?:支出|花|用了).*收")
-_CARRIED = ItemTerm("", ("年初结转和结余",))
-_LEFT = ItemTerm("", ("年末结转和结余",))
+_CARRIED = ItemTerm("", (OPENING,))
+_LEFT = ItemTerm("", (CLOSING,))
 _USED = lazy.regex(
     r"主要(?:用于|支持|安排|是支持)(?P<what>(?!以下|下列|如下)[^。；：:]{2,60}?)(?=[，,](?:比|较|与|同比|主要原因)|[。；]|$)"
 )
@@ -109,11 +111,9 @@ def _lowest_rows(inquiry: Inquiry, spent: Meaning) -> list[Fact]:
     tables = {table_of(f) for f in spent.facts if table_of(f) is not None}
     rows = [f for f in found if f.value and f.code and f.body is None and table_of(f) in tables]
     for table in sorted({table_of(f) or 0 for f in rows}, reverse=True):
-        own = {f.code: f for f in rows if table_of(f) == table}
-        low = [
-            f for code, f in own.items()
-            if not any(o != code and (o or "").startswith(code or "") for o in own)
-        ]  # fmt: skip
+        own = {f.code or "": f for f in rows if table_of(f) == table}
+        wholes = codes_above(own.keys())
+        low = [f for code, f in own.items() if code not in wholes]
         if 0 < len(low) <= MOST_ROWS and agrees(spent.best, added(low)):
             return low
     return []

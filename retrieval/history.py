@@ -1,7 +1,5 @@
 """Quote how the body came about: when it was set up, what it was before, of what it was put together."""
 
-import re
-
 from config import lazy
 from config.glossary import normal, self_names, self_nouns
 from ingest.records import Chunk
@@ -9,6 +7,7 @@ from retrieval.inquiry import Inquiry
 from retrieval.passages import quote
 from retrieval.question import Question
 from retrieval.quotation import is_contents
+from retrieval.sentences import SENTENCE
 
 _DEED = r"(?:合并|组建|成立|建立|创建|创办|设立|建校|建院|建馆|挂牌|更名|改名|整合|划转)"
 _WHEN = r"(?:(?:是|在|于)?(?:哪一?年|什么时候|何时|啥时候|什么时间))"
@@ -57,7 +56,7 @@ def _events(inquiry: Inquiry, chunk: Chunk) -> list[str]:
     publisher = normal(inquiry.document.publisher or "")
     names = (publisher, *map(normal, inquiry.document.aliases), *self_names(), *self_nouns())
     begins = tuple(name for name in names if name)
-    sentences = [s.strip() for s in re.findall(r"[^。\n]+。?", chunk.text)]
+    sentences = [s.strip() for s in SENTENCE.findall(chunk.text)]
     found = [sentence for sentence in sentences if _EVENT.search(sentence)]
     own = any(
         (publisher and publisher in normal(sentence)) or _DATE.sub("", normal(sentence)).startswith(begins)

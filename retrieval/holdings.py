@@ -1,13 +1,12 @@
 """Tell what a body owns: the section on its 国有资产, whole, not what else speaks of assets."""
 
-import re
-
 from config import lazy
 from config.glossary import normal
 from ingest.records import Chunk
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote
 from retrieval.question import Question
+from retrieval.sentences import CLAUSE
 
 MAX_QUOTED = 6
 _SAID = (
@@ -45,12 +44,7 @@ def tell_holdings(inquiry: Inquiry) -> bool:
     for document in inquiry.documents or (inquiry.document,):
         told = [c for c in inquiry.store.chunks(document.id) if c.is_prose and _is_of_assets(c)]
         if to_buy:
-            said = [
-                (c, s)
-                for c in told
-                for s in re.findall(r"[^。；\n]+[。；]?", c.text)
-                if "购置" in s
-            ]
+            said = [(c, s) for c in told for s in CLAUSE.findall(c.text) if "购置" in s]
             for chunk, words in said:
                 quote(inquiry.builder, document, chunk, words.strip())
             return bool(said)

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from config import lazy
 from config.glossary import funds_of_incomes, normal
 from ingest.amounts import comparable
-from ingest.columns import CARRIED
+from ingest.columns import CARRIED, OPENING
 from ingest.numerals import read_chinese
 from ingest.records import Document, Fact
 from retrieval import bind
@@ -284,7 +284,7 @@ class Inquiry(NamedTuple):
 
     def with_carried(self) -> "Inquiry":
         """Take 上年结转 alone for what was carried over, or for that part of what is received."""
-        question, opening = self.question, ItemTerm(CARRIED, ("年初结转和结余",))
+        question, opening = self.question, ItemTerm(CARRIED, (OPENING,))
         if question.units and [i.names for i in question.items] == [opening.names]:
             question = question._replace(items=(), funds=(CARRIED,))  # a column of the unit's row
         named = question.items or question.natures or question.flows

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from config import lazy
 from ingest.amounts import comparable
+from ingest.columns import CLOSING, OPENING
 from ingest.records import Fact
 from retrieval.calculate import balance
 from retrieval.inquiry import Inquiry
@@ -14,7 +15,6 @@ from retrieval.operands import tell_gap
 from retrieval.printings import table_of
 from retrieval.question import Question
 
-_END, _BEGIN = "年末结转和结余", "年初结转和结余"
 _RECEIVED, _SPENT = "收入合计", "支出合计"
 _USED, _SHARED_OUT = "使用非财政拨款结余", "结余分配"
 _LEFT = r"(?:结转|结余|剩余|剩下的?钱?|余额)"
@@ -87,7 +87,9 @@ def tell_how_left(inquiry: Inquiry) -> bool:
     inquiry.say("formula", formula=derived.formula)
     for fact in (*found.added, *found.taken, found.end):
         inquiry.say("part_line", name=voice.name(fact), code="", figure=builder.state(fact))
-    why = next((f for f in inquiry.store.facts(document=document.id, item=_END) if f.reason), None)
+    why = next(
+        (f for f in inquiry.store.facts(document=document.id, item=CLOSING) if f.reason), None
+    )
     if why is not None:
         mark = f"[{builder.cite_reason(why)}]"
         inquiry.say("reason_of_one", name=voice.name(why), reason=why.reason, mark=mark)
@@ -98,7 +100,7 @@ def tell_how_left(inquiry: Inquiry) -> bool:
 
 def _balance(inquiry: Inquiry) -> Balance | None:
     """Return the rows of the first table of which these are the two sides; None where they do not come out."""
-    names = [_END, _BEGIN, _RECEIVED, _SPENT, _USED, _SHARED_OUT]
+    names = [CLOSING, OPENING, _RECEIVED, _SPENT, _USED, _SHARED_OUT]
     facts = inquiry.store.facts(document=inquiry.document.id, item=names, origin="table")
     tables: dict[int | None, dict[str, Fact]] = {}
     for fact in facts:
@@ -108,7 +110,7 @@ def _balance(inquiry: Inquiry) -> Balance | None:
     for rows in tables.values():
         if all(name in rows for name in names[:4]):
             found = Balance(
-                rows[_BEGIN], rows[_RECEIVED], rows[_SPENT], rows[_END],
+                rows[OPENING], rows[_RECEIVED], rows[_SPENT], rows[CLOSING],
                 _unless_zero(rows.get(_USED)), _unless_zero(rows.get(_SHARED_OUT)),
             )  # fmt: skip
             if _comes_out(found):

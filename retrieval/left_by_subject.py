@@ -1,13 +1,14 @@
 """Tell by which subjects what was carried over is left: 政府性基金年末结转是哪几个科目的, 上年结转由哪些科目组成."""
 
 from config import lazy
+from ingest.columns import CLOSING, OPENING
 from ingest.records import Fact
 from retrieval.calculate import added
 from retrieval.inquiry import Inquiry
+from retrieval.overlap import codes_above
 from retrieval.printings import agrees, table_of
 from retrieval.question import Question
 
-CARRIED = ("年初结转和结余", "年末结转和结余")
 MOST_ROWS = 12
 _ASKS = lazy.regex(
     r"哪[几些类一二三两四五六七八九十\d]*(?:个|项|类|种|款|块|笔|些)?(?:支出)?(?:科目|功能(?:分类)?|支出|钱|资金|的钱)"
@@ -42,7 +43,7 @@ def _asked(question: Question) -> str | None:
     other = other or bool(question.unexplained or question.stated or question.natures)
     if other or len(names) != 1 or not _ASKS.search(question.text):
         return None
-    return next(iter(names & {*CARRIED}), None)
+    return next(iter(names & {OPENING, CLOSING}), None)
 
 
 def _rows(inquiry: Inquiry, name: str, total: Fact) -> list[Fact]:
@@ -53,10 +54,8 @@ def _rows(inquiry: Inquiry, name: str, total: Fact) -> list[Fact]:
     rows = [f for f in found if f.value and f.code and f.body is None and f.fund == total.fund]
     for table in sorted({table_of(f) or 0 for f in rows}):
         own = [f for f in rows if table_of(f) == table]
-        codes = {f.code or "" for f in own}
-        low = [
-            f for f in own if not any(o != f.code and o.startswith(f.code or "") for o in codes)
-        ]  # fmt: skip
+        wholes = codes_above({f.code or "" for f in own})
+        low = [f for f in own if f.code not in wholes]
         if 0 < len(low) <= MOST_ROWS and agrees(total, added(low)):
             return low
     return []

@@ -5,6 +5,7 @@ from decimal import Decimal
 from config import lazy
 from config.glossary import normal
 from ingest.amounts import convert
+from ingest.columns import CLOSING
 from retrieval.calculate import Derived, difference, gap_of_sums
 from retrieval.inquiry import Inquiry
 from retrieval.project_columns import COUNTABLE
@@ -34,7 +35,7 @@ _UNSPENT = lazy.regex(r"哪[个些几]?[^，,。；;？?最]{0,6}?[没未](?:有
 _SMALL = lazy.regex(
     r"(?:公开|对外|自评?|评|绩效|评价|项目|钱|资金|预算|还剩?|剩[下余了的]*|没[用花]?|未[用花]?|完|掉|出去|到位|最|不|慢|差|花得?|用得?|执行|四|三|两|五|六|七|八|九|十|个|加起来|一共|总共|合计|多少|里|的|了|各|都|分别|哪)+"
 )
-_OF_ALL = frozenset({"年末结转和结余", "支出合计"})
+_OF_ALL = frozenset({CLOSING, "支出合计"})
 
 
 def tell_left(inquiry: Inquiry) -> bool:

@@ -16,6 +16,7 @@ from retrieval.inquiry import Inquiry
 from retrieval.passages import defines, quote
 from retrieval.question import Question
 from retrieval.quotation import MAX_QUOTE, is_contents
+from retrieval.sentences import CLAUSE, CLAUSE_OF_EITHER_WIDTH
 
 MIN_TOPIC = 4
 MAX_APART = 6
@@ -109,7 +110,7 @@ def tell_to_whom(inquiry: Inquiry) -> bool:
     told = re.compile(rf"用于[^。；]*{verb}|{verb}[^。；]*(?:批次|人次)|{verb}(?:了|的)?[^，。；费]{{2,}}(?:单位|局|部门|人员|来访|考察|企业|机构)")  # fmt: skip
     for document in inquiry.documents or (inquiry.document,):
         chunks = [c for c in inquiry.store.chunks(document.id) if c.is_prose and not defines(c)]
-        said = [(c, s) for c in chunks for s in re.findall(r"[^。；\n]+[。；]?", c.text)]
+        said = [(c, s) for c in chunks for s in CLAUSE.findall(c.text)]
         kept = [
             (c, s) for c, s in said if told.search(s) and _has_money(c.text) and "费）" not in s
         ]
@@ -135,7 +136,7 @@ def _mentions(inquiry: Inquiry, document: Document, topic: str) -> Iterator[_Men
             continue  # first, as all the other tests cost more
         if defines(chunk) or is_contents(chunk) or not _has_money(chunk.text):
             continue
-        for sentence in re.finditer(r"[^。；;\n]+[。；;]?", chunk.text):
+        for sentence in CLAUSE_OF_EITHER_WIDTH.finditer(chunk.text):
             words = _words(chunk.text, sentence)
             for is_its_own, apart in _held(wanted, sentence[0], chunk.text[sentence.end() :]):
                 if words:

@@ -8,7 +8,7 @@ from retrieval.question import FLEET, OF_VEHICLES, Question
 from retrieval.small_words import LEAST
 from retrieval.stated import number
 from retrieval.whole_turns import RULES as WHOLE_TURNS
-from retrieval.wording import PROJECT_TOTALS, name_of, project_of
+from retrieval.wording import name_of, plain_name
 
 _END = lazy.regex(
     r"(?:那么?|其中|里[面头]|它们|这里[面头]?|金额|钱|花钱?|预算|投入)*(?:最(?:[大多高小少低]|贵|便宜)(?:的)?|(?:排|列)(?:在)?第一的)[那这]一?(?:个|项|笔|块|家|条)?(?:项目(?!支出)|科目|专项)?"
@@ -58,6 +58,10 @@ _EARNED = lazy.regex(
     r"(?:那么?|这么?|算下来|这样|结果|一共|总共|总的|到底|最后|收支|两[项者]?|相抵(?:还|后)*|下来|后|扣[掉除]成本|刨去成本|一年|经营|它|[，,])*(?:是|有没有|还)?(?:净)?(?:赚|挣|盈利|盈余|盈|亏损?|赔|利润|(?:(?<=相抵)|(?<=相抵还)|(?<=相抵后))(?:剩|结?余))(?:了|下|是|有|的)*(?:(?:多少|几)(?:钱|[万亿]?元)?|吗|没有?|还是[赚挣亏赔盈]了?|是?[赚挣亏赔盈]了?|不[赚挣亏赔])*[呢啊？?。]*"
 )
 """那算下来赚了多少 behind what came in and what was spent is how far these lie apart."""
+_MONEY = lazy.regex(
+    r"^(?:那么?)?(?:那|这)(?:一?些|部分|块)(?:钱|资金|经费)(?=(?:都|又|主要|具体|是)*(?:用来|拿来)?(?:干|做|买))"
+)
+"""这些钱干什么用 behind an amount is asked about that amount."""
 _OF_ALL = lazy.regex(r"哪|占|相差|差多少|谁(?:更|多|大|高)|几成|百分之|倍")
 MIN_ROWS = 2
 
@@ -73,6 +77,15 @@ def with_names(text: str, before: Question | None) -> str:
             if (written := rule(text, before)) is not None:
                 return written
     return text
+
+
+def _of_money_told(text: str, _: Question) -> str | None:
+    """Point at the one amount that was told where a turn speaks of it as 这些钱.
+
+    >>> _of_money_told("这些钱干什么用", Question("")), _of_money_told("这些钱多不多", Question(""))
+    ('这笔钱干什么用', None)
+    """
+    return _MONEY.sub("这笔钱", text) if _MONEY.match(text) else None
 
 
 def _with_why(text: str, before: Question) -> str | None:
@@ -117,8 +130,8 @@ def _with_end(text: str, before: Question) -> str | None:
         return None
     choose = min if LEAST.search(found[0]) or "便宜" in found[0] else max
     end = choose(rows, key=lambda row: row.value or 0)
-    alone = sum(row.value == end.value or _name(row) == _name(end) for row in rows) == 1
-    return f"{_name(end)}{text[found.end() :]}" if alone else None
+    alone = sum(row.value == end.value or plain_name(row) == plain_name(end) for row in rows) == 1
+    return f"{plain_name(end)}{text[found.end() :]}" if alone else None
 
 
 def _with_these(text: str, before: Question) -> str | None:
@@ -131,7 +144,7 @@ def _with_these(text: str, before: Question) -> str | None:
     facts = before.told.last(number(said) if said else None)
     if not facts or not _are_apart(facts) or any(fact.body for fact in facts):
         return None
-    return f"{'、'.join(map(_name, facts))}{rest}"
+    return f"{'、'.join(map(plain_name, facts))}{rest}"
 
 
 def _with_shares(text: str, before: Question) -> str | None:
@@ -139,7 +152,7 @@ def _with_shares(text: str, before: Question) -> str | None:
     told = before.told.subjects
     if len(told) != 1 or not _EACH_SHARE.fullmatch(text) or told[0].body:
         return None
-    return f"{_name(told[0])}里{text}"
+    return f"{plain_name(told[0])}里{text}"
 
 
 def _at_other_end(text: str, before: Question) -> str | None:
@@ -182,7 +195,7 @@ def _are_both_sides(before: Question) -> bool:
 
 def _are_apart(facts: list[Fact] | tuple[Fact, ...]) -> bool:
     """Tell things each of which has a name of its own; rows of bodies have one name."""
-    return len({*map(_name, facts)}) == len(facts)
+    return len({*map(plain_name, facts)}) == len(facts)
 
 
 def points_in_vain(question: Question, before: Question) -> bool:
@@ -195,12 +208,7 @@ def points_in_vain(question: Question, before: Question) -> bool:
     return not (own or _WHICH.match(question.text, found.end()))
 
 
-def _name(row: Fact) -> str:
-    name = project_of(row) if row.item in PROJECT_TOTALS else None
-    return (name or name_of(row)).lstrip("-－—– ")
-
-
 _RULES = (
-    _with_end, _with_why, _with_shares, _with_halves, _at_other_end, _of_units, _with_cost, _with_gap,
+    _of_money_told, _with_end, _with_why, _with_shares, _with_halves, _at_other_end, _of_units, _with_cost, _with_gap,
     _with_these, *WHOLE_TURNS,
 )  # fmt: skip

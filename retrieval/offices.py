@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from config import lazy
 from ingest.amounts import find_quantities
+from retrieval.sentences import CLAUSE
 
 ASKS_NUMBER = lazy.regex(
     r"(?:多少|几)个?(?:内设|职能)?(?:的)?(?:处|科|股|部门|机构|室)|(?:处室|科室|股室|机构)(?:一?共|总共)?有?(?:多少|几)个?|how many",
@@ -35,7 +36,7 @@ def offices_listed(text: str) -> Offices | None:
     >>> offices_listed("内设机构3个，包括：办公室、综合处、审理处。") is None
     True
     """
-    for sentence in re.findall(r"[^。；\n]+[。；]?", text):
+    for sentence in CLAUSE.findall(text):
         lead = _LEAD.search(sentence)
         listed = _BRACKETED.sub("", sentence[lead.end() :] if lead else "").strip("。；; ")
         if lead is None or _OPEN_END.search(listed) or _has_number(sentence):

@@ -1,5 +1,6 @@
 """Tell parts from wholes among facts: levels are never added to each other, nor ranked."""
 
+from collections.abc import Collection
 from decimal import Decimal
 
 from ingest.amounts import convert
@@ -13,7 +14,8 @@ _WITHIN = {
 }
 
 
-_BESIDE = ({"基本支出", "项目支出"}, {"人员经费", "公用经费"})
+BESIDE = ({"基本支出", "项目支出"}, {"人员经费", "公用经费"})
+"""The halves of one row, of which neither is a part of the other."""
 MIN_PARTS = 2  # one figure beside an equal one is no sum
 
 
@@ -31,7 +33,7 @@ def nested(facts: list[Fact]) -> bool:
 def is_within(part: Fact, whole: Fact) -> bool:
     """Tell whether a fact is a part of another one by code, by parent or by its kind."""
     same = part.classification == whole.classification
-    if same and part.code == whole.code and {part.nature, whole.nature} in _BESIDE:
+    if same and part.code == whole.code and {part.nature, whole.nature} in BESIDE:
         return False  # both halves of one row
     if same and whole.code and part.code:
         return part.code.startswith(whole.code)
@@ -43,6 +45,15 @@ def is_within(part: Fact, whole: Fact) -> bool:
     if same and whole.item == "政府采购支出总额":
         return True
     return same and part.item in _WITHIN.get(whole.item, ())
+
+
+def codes_above(codes: Collection[str]) -> set[str]:
+    """Return those of some codes with which others begin: their rows are sums of the others' rows.
+
+    >>> sorted(codes_above(["205", "20502", "2050202", "210"]))
+    ['205', '20502']
+    """
+    return {one for one in codes if any(c.startswith(one) and c != one for c in codes)}
 
 
 def _are_siblings(facts: list[Fact]) -> bool:

@@ -7,7 +7,7 @@ from config import lazy
 from config.glossary import funds_of_incomes, normal
 from ingest.amounts import comparable, find_quantities
 from ingest.outline import unnumbered
-from ingest.records import Chunk, Document
+from ingest.records import Chunk, Document, Fact
 from retrieval.builder import Builder
 from retrieval.conditions import denies_basis
 from retrieval.fact_store import FactStore, Hit
@@ -22,6 +22,7 @@ from retrieval.quotation import (
     without_purpose,
 )
 from retrieval.search import search_of
+from retrieval.sentences import SENTENCE
 
 _LEAST_QUOTE = 60  # characters
 _LONGEST_OF_CELL = 120
@@ -46,6 +47,15 @@ def quote(
     quote_whole(builder, document.id, chunk, words, alone=alone)
 
 
+def quote_sentence_of(builder: Builder, store: FactStore, document: Document, fact: Fact) -> bool:
+    """Quote the sentence that prints a figure; False where it has none, as a figure of a table."""
+    chunk = store.chunk(fact.document, fact.chunk or "")
+    if chunk is None or not fact.sentence or fact.sentence not in chunk.text:
+        return False
+    quote(builder, document, chunk, fact.sentence)
+    return True
+
+
 _CAUSE = lazy.regex(
     r"(?:增长|增加|减少|下降|上升|差异|变化|变动|增减|波动)(?:较大|较多|明显)?的?(?:主要)?原因"
 )
@@ -62,7 +72,7 @@ def quote_cause(builder: Builder, document: Document, chunk: Chunk, name: str) -
     """
     total = is_total(ItemTerm(name, (name,)))
     side = name[:2] if total else name
-    for sentence in re.findall(r"[^。\n]+。?", chunk.text):
+    for sentence in SENTENCE.findall(chunk.text):
         at = sentence.find(side)
         if at >= 0 and (_CAUSE if total else _BECAUSE).search(sentence, at):
             quote(builder, document, chunk, shortened(sentence.strip()))

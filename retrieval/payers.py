@@ -8,6 +8,7 @@ from typing import NamedTuple
 from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable
+from ingest.columns import CARRIED, OPENING
 from ingest.records import Fact
 from retrieval.calculate import TAIL, make_up
 from retrieval.definitions import define
@@ -30,7 +31,7 @@ _LINE = lazy.regex(r"收入$|资金$|拨款$|结转|结余")
 _MEASURES = ("执行数", "决算数", "全年预算数", "预算数", "年初预算数")
 _GRANTS = frozenset({"一般公共预算", "政府性基金", "国有资本经营"})
 _KINDS = ("项目", "功能", "部门经济", "政府经济")
-_CALLED = {"年初结转和结余": "上年结转", "其他资金": "其他收入"}
+_CALLED = {OPENING: CARRIED, "其他资金": "其他收入"}
 """What a form calls a purse that the columns of tables have another name for."""
 
 

@@ -27,20 +27,6 @@ _BARE_PLACE = lazy.regex(
     rf"(?:那么?)?第(?:{_N})(?:{_KIND}|多|高|贵)?的?(?:呢|是?(?:谁|哪一?[个项]|什么))?[？?。]*"
 )
 _BOTH = lazy.regex(r"两者|[它他]俩")
-_MONEY = lazy.regex(
-    r"^(?:那么?)?(?:那|这)(?:一?些|部分|块)(?:钱|资金|经费)(?=(?:都|又|主要|具体|是)*(?:用来|拿来)?(?:干|做|买))"
-)
-
-
-def with_money_told(text: str) -> str:
-    """Take 这些钱干什么用 behind an amount for a question about that amount.
-
-    >>> with_money_told("这些钱干什么用"), with_money_told("这些钱多不多")
-    ('这笔钱干什么用', '这些钱多不多')
-    """
-    return _MONEY.sub("这笔钱", text)
-
-
 NEXT_LEVEL = lazy.regex(r"下一级|往下|再细|细分|下级科目")
 _ONE_OF_TWO = lazy.regex(r"(?P<first>前)(?:者|一[个项块])|(?<!最)后(?:者|一[个项块])")
 _IT = lazy.regex(

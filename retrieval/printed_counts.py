@@ -3,10 +3,10 @@
 from itertools import pairwise
 
 from config import lazy
+from ingest.names import in_order
 from ingest.records import Fact, Kind
 from retrieval.inquiry import Inquiry
 from retrieval.reconciling import MIN_TOGETHER, tell_where
-from retrieval.shortened import in_order
 
 _HOW_MANY = lazy.regex(r"(?:多少|几)(?P<unit>[\u4e00-\u9fff])")
 _COUNT_WORDS = lazy.regex(r"开展|举办|完成|组织|数量|人数|[场人批频]?次数?|场数|[个家户台]数")

@@ -16,11 +16,11 @@ from ingest.amounts import Quantity, find_quantities
 from ingest.records import Chunk
 from retrieval.builder import Builder
 from retrieval.fact_store import Hit
+from retrieval.sentences import CLAUSE
 
 MAX_SENTENCES = 24
 MAX_LENGTH = 300  # a longer sentence is not offered: cut, it might say something else
 _DRAFT = lazy.regex(r"[^。；;！？!?\n]+[。；;！？!?]?")
-_SENTENCE = lazy.regex(r"[^。；\n]+[。；]?")
 _QUOTE = lazy.regex(r"\{q(\d{1,3})\}")
 _DIGIT = lazy.regex(r"[\d０-９%％‰]")
 _END = "。；;！？!? \t"
@@ -102,7 +102,7 @@ def sources_of(hits: Iterable[Hit]) -> Sources:
     for hit in hits:
         if not hit.chunk.is_prose:
             continue
-        for at, text in enumerate(_SENTENCE.findall(hit.chunk.text)):
+        for at, text in enumerate(CLAUSE.findall(hit.chunk.text)):
             if len(sentences) >= MAX_SENTENCES:
                 return Sources(sentences)
             one = _masked(hit, text.strip(), at, used)

@@ -20,6 +20,7 @@ from retrieval.scores import (
     listed_scores,
     scores_of_forms,
 )
+from retrieval.sentences import SENTENCE
 from retrieval.wording import project_of
 
 MAX_SENTENCES = 3
@@ -100,7 +101,7 @@ def quote_number(inquiry: Inquiry, kind: str) -> bool:
 
 def _sentences(inquiry: Inquiry) -> Iterator[tuple[Chunk, str]]:
     for chunk in inquiry.store.chunks(inquiry.document.id):
-        for sentence in re.findall(r"[^。\n]+。?", chunk.text) if chunk.is_prose else ():
+        for sentence in SENTENCE.findall(chunk.text) if chunk.is_prose else ():
             yield chunk, sentence.strip()
 
 

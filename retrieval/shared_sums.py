@@ -11,6 +11,7 @@ from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import addable, total
 from retrieval.covering import bare, cut, known_words
 from retrieval.inquiry import Inquiry
+from retrieval.overlap import codes_above
 from retrieval.printings import FUNDS, table_of
 from retrieval.question import TOTALS
 from retrieval.small_words import ADDED, IN_ALL
@@ -164,12 +165,8 @@ def _just(facts: Iterable[Fact], many: int) -> list[Fact]:
 def _lowest(rows: list[Fact]) -> list[Fact]:
     """Leave out what other rows stand under."""
     above = {normal(parent) for row in rows for parent in row.parents}
-    codes = [row.code for row in rows if row.code]
-    return [
-        row for row in rows
-        if normal(row.item) not in above
-        and not (row.code and any(c != row.code and c.startswith(row.code) for c in codes))
-    ]  # fmt: skip
+    wholes = codes_above({row.code for row in rows if row.code})
+    return [row for row in rows if normal(row.item) not in above and row.code not in wholes]
 
 
 def _rank(fact: Fact) -> tuple[int, bool]:

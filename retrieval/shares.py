@@ -35,7 +35,7 @@ from retrieval.operands import (
 )
 from retrieval.overlap import is_within
 from retrieval.pairs import UNSAID_FUND
-from retrieval.passages import quote
+from retrieval.passages import quote_sentence_of
 from retrieval.payers import part_of_fund
 from retrieval.printings import table_of
 from retrieval.question import TOTALS, ItemTerm, Question, is_whole, names_whole_alone
@@ -315,9 +315,7 @@ def tell_as_printed(inquiry: Inquiry, part: Fact) -> bool:
     fact, builder = printed[0], inquiry.builder
     name, year = called(inquiry, part), builder.voice.year(part, inquiry.document)
     inquiry.say("share_printed", year=year, name=name, figure=builder.state(fact))
-    chunk = inquiry.store.chunk(fact.document, fact.chunk or "")
-    if chunk is not None and fact.sentence and fact.sentence in chunk.text:
-        quote(builder, inquiry.document, chunk, fact.sentence)
+    quote_sentence_of(builder, inquiry.store, inquiry.document, fact)
     tell_findings(inquiry, [fact])
     return True
 

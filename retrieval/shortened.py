@@ -1,6 +1,7 @@
 """Tell names of which words leave some of the middle out: 短期预报 of 短期天气预报, 职工医保补助."""
 
 from config.glossary import in_other_words
+from ingest.names import in_order
 
 MAX_LEFT_OUT = 4
 MAX_BETWEEN = 8
@@ -42,9 +43,3 @@ def leaves_little_out(word: str, name: str) -> bool:
     """Tell a name of which the words leave single characters out, of its beginning and end none."""
     few = 0 < len(name) - len(word) <= MOST_SKIPPED
     return few and name[:2] == word[:2] and name[-2:] == word[-2:] and in_order(word, name)
-
-
-def in_order(word: str, name: str) -> bool:
-    """Tell whether all characters of a word stand in a name in their order."""
-    rest = iter(name)
-    return all(char in rest for char in word)

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from config import lazy
 from config.glossary import funds_of_incomes, incomes, normal
+from ingest.columns import CLOSING, OPENING
 from retrieval.inquiry import TOTAL_RECEIVED, Inquiry
 from retrieval.question import ItemTerm, is_total
 
@@ -67,7 +68,7 @@ def is_source(item: ItemTerm) -> bool:
 
 def is_purse(item: ItemTerm) -> bool:
     """Tell a source of income, or what was carried over from the year before."""
-    return is_source(item) or item.names == ("年初结转和结余",)
+    return is_source(item) or item.names == (OPENING,)
 
 
 def received_from(inquiry: Inquiry, source: ItemTerm) -> Inquiry | None:
@@ -88,21 +89,18 @@ def _of_column(inquiry: Inquiry) -> Inquiry:
     return inquiry.asking(items=(first,), measures=columns) if columns else inquiry
 
 
-_LEFT = "年末结转和结余"
-
-
 def _of_what_is_left(inquiry: Inquiry) -> Inquiry:
     """Ask what is left of the thing just talked of, not of the whole: 公益金用了多少，还剩多少."""
     question = inquiry.question
     items = question.items
     subtracts = question.stated or question.natures or question.operations
-    if not items or items[-1].names != (_LEFT,) or "剩" not in items[-1].text or subtracts:
+    if not items or items[-1].names != (CLOSING,) or "剩" not in items[-1].text or subtracts:
         return inquiry
     talked = (*question.earlier[-1:], *items[:-1])[-1:]
-    if not talked or len(items) > 2 or is_total(talked[0]) or talked[0].names == (_LEFT,):
+    if not talked or len(items) > 2 or is_total(talked[0]) or talked[0].names == (CLOSING,):
         return inquiry
-    if any(f.measure == _LEFT and f.value is not None for f in inquiry.facts(talked[0])):
-        both = ("决算数", _LEFT) if len(items) > 1 else (_LEFT,)
+    if any(f.measure == CLOSING and f.value is not None for f in inquiry.facts(talked[0])):
+        both = ("决算数", CLOSING) if len(items) > 1 else (CLOSING,)
         return inquiry.asking(items=talked, measures=both)
     return inquiry.asking(items=items[:-1], unexplained=(items[-1].text,))
 

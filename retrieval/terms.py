@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from config import lazy
+from ingest.columns import OPENING
 from ingest.names import unit_names
 from ingest.owners import is_own_alone
 from ingest.records import Document, Fact, Reading
@@ -34,9 +35,6 @@ class Term(NamedTuple):
     code: str = ""
     classification: str = ""
     uses: int = 0
-
-
-CARRIED_OVER = "年初结转和结余"
 
 
 def normal(text: str) -> str:
@@ -107,7 +105,7 @@ def _items(reading: Reading) -> Iterator[Term]:
             if text not in bodies | items:
                 yield Term(text, "label", *meaning)
         record = labels.get(fact.record or "")
-        if fact.item == CARRIED_OVER and fact.parents[-1:] == (CARRIED_OVER,):
+        if fact.item == OPENING and fact.parents[-1:] == (OPENING,):
             continue  # a fund that divides what was carried over is no name of it
         last = record.row[-1] if record and record.row else ""
         if record and last and normal(last) not in bodies and not is_own_alone(last):

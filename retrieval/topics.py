@@ -22,6 +22,7 @@ from retrieval.passages import LISTS_OFFICES, defines, quote
 from retrieval.question import Question
 from retrieval.quotation import MAX_QUOTE, is_contents, shortened
 from retrieval.quoting import tell_definition
+from retrieval.sentences import SENTENCE
 
 MAX_SENTENCES = 3
 MAX_PIECES = 3
@@ -328,7 +329,7 @@ def _holding(inquiry: Inquiry, document: Document, frame: _Frame, topic: str) ->
             continue
         foremost = _is_under(chunk, frame)
         yield from _whole_duty(chunk, topic, idle) if frame is _CHARGED and foremost else ()
-        for found in re.finditer(r"[^。\n]+。?", chunk.text):
+        for found in SENTENCE.finditer(chunk.text):
             if frame is _MANNER and find_quantities(found[0]):
                 continue  # how much is no manner
             if frame is _MEANT and re.search(rf"{re.escape(topic)}”?[（(][类款项]", found[0]):

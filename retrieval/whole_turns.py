@@ -4,7 +4,7 @@ from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.question import BUDGETS, PARTS_OF_PUBLIC, TOTALS, Question, is_total
-from retrieval.wording import PROJECT_TOTALS, name_of, project_of
+from retrieval.wording import plain_name
 
 _LEAD = r"(?:那么?|但是?|可是?|不过|我|你|们|如果|要是|还|再|也|[，,])*"
 _FUND_NAME = r"一般公共(?:财政)?预算|公共预算|政府性基金(?:预算)?|财政"
@@ -89,9 +89,9 @@ def with_one_more(text: str, before: Question) -> str | None:
     """Ask what the thing that was told makes with another: 把增人增资也算进去呢."""
     found, one = _ADDED_TO.fullmatch(text), _told_alone(before)
     name = (found["name"] or found["behind"]) if found else None
-    if name is None or one is None or _NAMED_ALONE.search(name) or name in _name(one):
+    if name is None or one is None or _NAMED_ALONE.search(name) or name in plain_name(one):
         return None
-    return f"{_year(before)}{_name(one)}和{name}一共多少"
+    return f"{_year(before)}{plain_name(one)}和{name}一共多少"
 
 
 def against_another(text: str, before: Question) -> str | None:
@@ -100,7 +100,7 @@ def against_another(text: str, before: Question) -> str | None:
     if one is None or not one.text:
         return None
     unit = one.unit or ""
-    amount = f"{_name(one)}{one.text.removesuffix(unit)}{unit}"
+    amount = f"{plain_name(one)}{one.text.removesuffix(unit)}{unit}"
     if found := _WITH_OTHER.fullmatch(text):
         return f"{_year(before)}{amount}和{found['other']}为什么不一样"
     found = _PRINTED_AS.fullmatch(text)
@@ -114,7 +114,7 @@ def of_count_told(text: str, before: Question) -> str | None:
     found, told = _SAYS_COUNT.search(text), before.told.subjects
     if found is None or len(told) != 1 or told[0].body or told[0].unit != found["unit"]:
         return None
-    return f"{_year(before)}{_name(told[0])}是{found['amount']}{found['unit']}吗"
+    return f"{_year(before)}{plain_name(told[0])}是{found['amount']}{found['unit']}吗"
 
 
 def of_this_money(text: str, before: Question) -> str | None:
@@ -146,7 +146,7 @@ def one_of_rows(text: str, before: Question) -> str | None:
     """Choose among the things listed last the only one whose name holds what a turn says: 机关的呢."""
     found = _CHOSEN.fullmatch(text)
     told = before.told.rows if len(before.told.rows) >= MIN_ROWS else before.told.subjects
-    names = [*dict.fromkeys(map(_name, told))]
+    names = [*dict.fromkeys(map(plain_name, told))]
     said = found["name"] if found else ""
     if len(names) < MIN_ROWS or len(names) < len(told) or len(said) < MIN_ROWS or said in _IN_TALK:
         return None
@@ -163,11 +163,6 @@ def _told_alone(before: Question) -> Fact | None:
     if one is None or placed or one.body or before.asks("share", "sum", "rank"):
         return None
     return one if comparable(one.unit, "元") and one.value is not None else None
-
-
-def _name(row: Fact) -> str:
-    name = project_of(row) if row.item in PROJECT_TOTALS else None
-    return (name or name_of(row)).lstrip("-－—– ")
 
 
 def _year(before: Question) -> str:

@@ -5,7 +5,7 @@ from ingest.records import Fact
 from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.inquiry import Inquiry
-from retrieval.passages import quote
+from retrieval.passages import quote_sentence_of
 from retrieval.printings import agrees
 from retrieval.question import Question, is_total
 from retrieval.units import tell_unit_rows
@@ -57,14 +57,11 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
     item = inquiry.question.named[0]
     own = next((meaning.best for meaning in inquiry.meanings(item)), None)
     said = [f for f in inquiry.facts(item) if f.origin == "text" and own and agrees(f, own)]
-    for fact in said:
-        chunk = inquiry.store.chunk(fact.document, fact.chunk) if fact.chunk else None
-        if chunk is None or not fact.sentence or fact.sentence not in chunk.text:
-            continue
-        if _names_bodies(inquiry, fact):
-            quote(inquiry.builder, inquiry.document, chunk, fact.sentence)
-            return True
-    return False
+    return any(
+        _names_bodies(inquiry, fact)
+        and quote_sentence_of(inquiry.builder, inquiry.store, inquiry.document, fact)
+        for fact in said
+    )
 
 
 _COUNTED = lazy.regex(r"\d+[家个][^，,。；;\d]{0,14}(?:单位|机关|部门|中心|学校)")

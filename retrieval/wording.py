@@ -67,6 +67,12 @@ def term_of(fact: Fact) -> ItemTerm:
     return ItemTerm(name, (name,), (fact.code,) if fact.code else ())
 
 
+def plain_name(fact: Fact) -> str:
+    """Return how a row may be called in a question: by its project where it is a total, without list marks."""
+    name = project_of(fact) if fact.item in PROJECT_TOTALS else None
+    return (name or name_of(fact)).lstrip("-－—– ")
+
+
 def is_domestic(fact: Fact) -> bool:
     """Tell a count of visits that its sentence calls domestic: 国内公务接待9批次，80人次."""
     if fact.origin != "text" or fact.item not in ("公务接待批次", "公务接待人次"):

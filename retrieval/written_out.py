@@ -1,6 +1,7 @@
 """Read what parts of a message leave out: 人员多少，公用多少; 哪个最多，多少钱; the other half of a subject."""
 
 from config import lazy
+from retrieval.overlap import BESIDE
 from retrieval.question import Question
 
 _PEOPLE = lazy.regex(
@@ -15,7 +16,6 @@ AMOUNT_ALONE = lazy.regex(
 CARS_COUNTED = lazy.regex(
     r"(?:几|多少)[辆台部]?(?:公务用|公)?车|车辆?[^，,。；;？?]{0,6}(?:几|多少)"
 )
-_HALVES = ({"基本支出", "项目支出"}, {"人员经费", "公用经费"})
 
 
 def halves_written_out(text: str) -> str:
@@ -32,7 +32,7 @@ def of_other_half(question: Question, last: Question | None) -> str:
     if last is None or len(last.named) != 1 or question.items or question.funds:
         return ""
     asked, before = {*question.natures}, {*last.natures}
-    other = any(asked < half and before < half and asked != before for half in _HALVES)
+    other = any(asked < half and before < half and asked != before for half in BESIDE)
     return f"{last.named[0].text}的" if other and asked and before else ""
 
 
