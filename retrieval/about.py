@@ -107,7 +107,7 @@ def _tell_library(builder: Builder, documents: list[Document]) -> None:
     builder.counts.add((len(documents), "documents" if voice.is_english else "份"))
     builder.years |= {d.fiscal_year for d in documents if d.fiscal_year}
     builder.tell("library_head", count=len(documents))
-    for document in latest(documents)[:MAX_LISTED]:
+    for document in builder.first(latest(documents), MAX_LISTED):
         name = document.publisher or document.file
         builder.labels.add(name)
         year = voice.phrase("year", year=document.fiscal_year) if document.fiscal_year else ""

@@ -106,17 +106,17 @@ def _tell_own(inquiry: Inquiry, aim: Aim) -> None:
     for text, source in aim.goals:
         _quote(inquiry, text, source)
     in_words = aim.goals and "指标" not in inquiry.question.text
-    for fact in () if in_words else aim.indicators[:MAX_OWN]:
+    for fact in inquiry.builder.first(() if in_words else aim.indicators, MAX_OWN):
         tell_line(inquiry, fact)
 
 
 def _tell_projects(inquiry: Inquiry, projects: list[Aim]) -> None:
     """Quote the goal of each of a few projects; name those of many."""
     builder = inquiry.builder
-    builder.counts |= {(len(projects), "个"), (max(len(projects) - MOST, 0), "个")}
+    builder.counts.add((len(projects), "个"))
     inquiry.say("goals_of_projects", count=len(projects))
     few = len(projects) <= MAX_QUOTED
-    for aim in projects[:MOST]:
+    for aim in builder.first(projects, MOST):
         name = f"{aim.owner}{aim.project}" if _shares_name(aim, projects) else aim.project
         builder.labels.add(name)
         if few and aim.goals:
@@ -125,8 +125,6 @@ def _tell_projects(inquiry: Inquiry, projects: list[Aim]) -> None:
                 _quote(inquiry, text, source)
         else:
             builder.say(f"  {name}[{cite_source(inquiry, aim.sources[0])}]")
-    if len(projects) > MOST:
-        inquiry.say("others_left_out", count=len(projects) - MOST)
     if not few or not all(aim.goals for aim in projects):
         inquiry.say("ask_for_goal")
 

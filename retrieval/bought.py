@@ -59,11 +59,9 @@ def tell_bought(inquiry: Inquiry) -> bool:
     else:
         told = {"whole": builder.main(whole), "added": builder.derive(added)}
         inquiry.say("bought_differs", **told)
-    for row in rows[:MOST]:
+    for row in builder.first(rows, MOST):
         builder.labels.add(row.name)
         inquiry.say("part_line", name=row.name, code="", figure=builder.row(row.fact))
-    if len(rows) > MOST:
-        builder.leave_out("others_left_out", len(rows) - MOST, "个")
     return True
 
 

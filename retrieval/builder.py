@@ -1,9 +1,9 @@
 """Build an answer: every figure that is stated brings its citation, so that none can be forgotten."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from ingest.amounts import Quantity, comparable, convert, format_amount, format_number, unit_of
 from ingest.records import CellStatus, Chunk, Fact, Record
@@ -14,6 +14,7 @@ from retrieval.question import Question
 from retrieval.shown import Shown
 from retrieval.wording import Language, Voice
 
+T = TypeVar("T")
 NoteKind = Literal["conflict", "clipped", "rounding", "scope", "undefined", "blank"]
 Missing = Literal["item", "year", "publisher", "document", "undisclosed", "blank"]
 
@@ -346,6 +347,13 @@ class Builder:
     def tell(self, key: str, **parts: object) -> None:
         """Add a line of the answer in its language (phrases: config/phrases.toml)."""
         self.say(self.voice.phrase(key, **parts))
+
+    def first(self, rows: Sequence[T], most: int) -> Iterator[T]:
+        """Yield the rows of a list that are told; behind the last of them say how many others there are."""
+        yield from rows[:most]
+        if len(rows) > most:
+            unit = "items" if self.voice.is_english else "个"
+            self.leave_out("others_left_out", len(rows) - most, unit)
 
     def leave_out(self, key: str, many: int, unit: str) -> None:
         """Say how many of a list are not told."""

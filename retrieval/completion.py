@@ -85,7 +85,7 @@ def tell_completion(inquiry: Inquiry) -> bool:
     builder, voice = inquiry.builder, inquiry.builder.voice
     count = builder.count([one.fact for one in kept], "items" if voice.is_english else "项")
     inquiry.say("threshold_head", count=count)
-    for one in kept[:MAX_LISTED]:
+    for one in builder.first(kept, MAX_LISTED):
         _tell_one(inquiry, one)
     return True
 

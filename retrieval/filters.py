@@ -94,7 +94,7 @@ def _tell_gapped(inquiry: Inquiry, condition: str) -> bool:
     builder, voice = inquiry.builder, inquiry.builder.voice
     count = builder.count([final for _, final in kept], "items" if voice.is_english else "项")
     inquiry.say("filter_head", condition=voice.phrase(f"condition_{condition}_by"), count=count)
-    for budget, final in kept[:MAX_LISTED]:
+    for budget, final in builder.first(kept, MAX_LISTED):
         _tell_pair(inquiry, budget, final, condition)
     return True
 
@@ -186,7 +186,7 @@ def _tell_kept(inquiry: Inquiry, kept: list[Fact], of: list[Fact], *, listed: bo
     if addable(kept) and of_whole:
         tell_share_together(inquiry, kept)
     inquiry.say("set_head", count=builder.count(kept, one), kind=rows)
-    for fact in kept[:MAX_LISTED]:
+    for fact in builder.first(kept, MAX_LISTED):
         code = in_brackets(fact)
         inquiry.say("part_line", name=voice.name(fact), code=code, figure=builder.row(fact))
 
@@ -337,7 +337,7 @@ def _tell_list(inquiry: Inquiry, condition: str, chosen: list[Pair], *, ranked: 
         inquiry.say("filter_sum", condition=name, count=count, figure=figure)
     else:
         inquiry.say("filter_head", condition=name, count=count)
-    for budget, final in chosen[:MAX_LISTED]:
+    for budget, final in builder.first(chosen, MAX_LISTED):
         _tell_pair(inquiry, budget, final, condition)
     _tell_gaps_together(inquiry, condition, chosen)
     if condition == "zero":

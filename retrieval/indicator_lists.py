@@ -135,7 +135,7 @@ def _tell_group(inquiry: Inquiry, names: set[str], found: list[Fact], owner: str
         inquiry.say("indicators_counted", project=project, count=builder.count(found, "条"))
     else:
         inquiry.say("indicators_of", project=project, measure=voice.word(found[0].measure))
-    for fact in found[:MAX_INDICATORS]:
+    for fact in builder.first(found, MAX_INDICATORS):
         tell_line(inquiry, fact)
 
 
@@ -237,7 +237,7 @@ def _tell_met(inquiry: Inquiry, names: set[str]) -> bool:
     project = next(name for name in projects_above(rows[0]) if normal(name) in names)
     inquiry.builder.labels.add(project)
     inquiry.say("indicators_met_of", project=project)
-    for fact in rows[:MAX_INDICATORS]:
+    for fact in inquiry.builder.first(rows, MAX_INDICATORS):
         inquiry.builder.labels.add(fact.item)
         told = {"goal": _told(inquiry, fact), "done": _told(inquiry, beside[fact.table_row])}
         inquiry.say("indicator_line", name=inquiry.builder.voice.name(fact), **told)

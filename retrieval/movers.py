@@ -11,6 +11,7 @@ from retrieval.calculate import total
 from retrieval.conditions import excepts, excepts_or_combines, is_spoken
 from retrieval.inquiry import Inquiry
 from retrieval.limits import Bound, bound_of, meets
+from retrieval.overlap import codes_above
 from retrieval.question import PARTS_OF_PUBLIC, ItemTerm, Question
 from retrieval.rowsets import asks_rows, level_of
 from retrieval.small_words import AND, TOGETHER
@@ -92,7 +93,7 @@ def tell_movers(inquiry: Inquiry) -> bool:
     count = builder.count(facts, "items" if voice.is_english else "个")
     kind = voice.phrase("rows_subjects")
     inquiry.say("set_head" if kept else "set_none", count=count, kind=kind)
-    for mover in kept[:MAX_MOVERS]:
+    for mover in builder.first(kept, MAX_MOVERS):
         _tell(inquiry, mover)
     if _ALL_TOO.search(question.text):
         _tell_which_most(inquiry, kept)
@@ -140,8 +141,7 @@ def _movers(inquiry: Inquiry) -> list[Mover]:
         usual = fact.nature == "合计" and (fact.base or "").startswith("上年")
         if usual and fact.value is not None and (not named or fact.level == level_of(question)):
             groups.setdefault((fact.code, fact.item), {}).setdefault(fact.measure, fact)
-    codes = {code for code, _ in groups if code}
-    wholes = {c for c in codes if any(other.startswith(c) and other != c for other in codes)}
+    wholes = codes_above({code for code, _ in groups if code})
     groups = {key: group for key, group in groups.items() if named or key[0] not in wholes}
     own = inquiry.store.facts(
         document=[d.id for d in inquiry.parts], classification="功能", origin="text",

@@ -5,8 +5,8 @@ from config.glossary import normal
 from retrieval.calculate import addable, share_of_total, total
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.operands import called
-from retrieval.project_forms import in_accounts, names_apart, project_spending, tell_scope
-from retrieval.projects import MOST, projects
+from retrieval.project_forms import in_accounts, project_spending, tell_scope
+from retrieval.projects import projects, tell_lines
 from retrieval.question import Question
 
 _NAME = r"(?:项目)?(?:名字|名称|名)(?:当?中|里面?|上)?"
@@ -60,10 +60,7 @@ def tell_named_with(inquiry: Inquiry) -> bool:
         inquiry.say("set_none", count=builder.count(rows, unit), kind=voice.phrase("rows_projects"))
         return True
     inquiry.say("projects_named_so", word=word, count=builder.count(kept, unit))
-    names = names_apart(inquiry, kept)
-    for row in kept[:MOST]:
-        builder.labels.add(names[row.id])
-        inquiry.say("part_line", name=names[row.id], code="", figure=builder.row(row))
+    tell_lines(inquiry, kept)
     if len(kept) > 1 and _TOGETHER.search(inquiry.question.text) and addable(kept):
         summed = total(kept)
         inquiry.say("total_line", figure=builder.derive(summed))
@@ -95,10 +92,7 @@ def tell_with_accounts(inquiry: Inquiry) -> bool:
     builder, voice = inquiry.builder, inquiry.builder.voice
     unit = "projects" if voice.is_english else "个"
     inquiry.say("projects_with_accounts", count=builder.count(rows, unit))
-    for row in rows[:MOST]:
-        name = voice.name(row)
-        builder.labels.add(name)
-        inquiry.say("part_line", name=name, code="", figure=builder.row(row))
+    tell_lines(inquiry, rows)
     if len(rows) > 1 and _TOGETHER.search(question.text) and addable(rows):
         inquiry.say("total_line", figure=builder.derive(total(rows)))
     tell_scope(inquiry, rows)

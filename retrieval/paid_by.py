@@ -5,7 +5,7 @@ import re
 from config import lazy
 from config.glossary import funds_of_incomes
 from ingest.amounts import comparable, convert
-from ingest.columns import CARRIED
+from ingest.columns import CARRIED, OPENING
 from ingest.records import Fact
 from retrieval import unknown
 from retrieval.adding_up import tell_added_up
@@ -94,7 +94,7 @@ def tell_paid_and_total(inquiry: Inquiry) -> bool:
 
 def _printed_whole(plain: Inquiry, fund: str, rows: list[Fact]) -> Fact | None:
     """Return what is printed of a fund as a whole: what opens the year, else its own column of a total."""
-    opening = ItemTerm("", (_OPENING_NAME,))
+    opening = ItemTerm("", (OPENING,))
     if fund == CARRIED and (opens := plain.meanings(opening)):
         return opens[0].best
     sides = (TOTAL_RECEIVED, TOTAL_SPENT) if fund == CARRIED else (TOTAL_SPENT, TOTAL_RECEIVED)
@@ -122,8 +122,7 @@ def asks_uses_of_carried(question: Question) -> bool:
     return carried and not other and bool(_USES.search(question.text))
 
 
-_OPENING_NAME = "年初结转和结余"
-_OPENING = frozenset({CARRIED, _OPENING_NAME})
+_OPENING = frozenset({CARRIED, OPENING})
 
 
 def tell_uses_of_carried(inquiry: Inquiry) -> bool:
@@ -176,7 +175,7 @@ def _count(inquiry: Inquiry, rows: list[Fact]) -> str:
 
 def _tell_rows(inquiry: Inquiry, rows: list[Fact]) -> None:
     builder, voice = inquiry.builder, inquiry.builder.voice
-    for fact in rows[:MOST]:
+    for fact in builder.first(rows, MOST):
         name = voice.name(fact)
         builder.labels.add(name)
         inquiry.say("part_line", name=name, code=in_brackets(fact), figure=builder.row(fact))

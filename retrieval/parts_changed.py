@@ -95,7 +95,8 @@ def tell_parts_changed(inquiry: Inquiry, parts: list[PartChanged]) -> None:
         inquiry.builder.voice,
         {f.id for f in inquiry.builder.stated if isinstance(f, Fact)},
     )
-    for part in [one for one in parts if one.fact.id not in before][:MAX_CHANGED]:
+    new = [one for one in parts if one.fact.id not in before]
+    for part in inquiry.builder.first(new, MAX_CHANGED):
         told = voice.listed(change_words(inquiry, part.amount, part.rate))
         why = part.reason_of
         if why is None:

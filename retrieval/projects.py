@@ -177,7 +177,7 @@ def tell_project_sum(inquiry: Inquiry) -> bool:
         inquiry.say("formula", formula=derived.formula)
     if question.asks("share"):
         tell_share_together(inquiry, facts)
-    _tell_lines(inquiry, [] if many else facts)
+    tell_lines(inquiry, [] if many else facts)
     tell_scope(inquiry, facts)
     return True
 
@@ -263,9 +263,7 @@ def tell_projects(inquiry: Inquiry) -> bool:
     inquiry.say(
         "projects_listed", count=builder.count(facts, "projects" if voice.is_english else "个")
     )
-    _tell_lines(inquiry, facts[:MOST])
-    if len(facts) > MOST:
-        builder.leave_out("others_left_out", len(facts) - MOST, "个")
+    tell_lines(inquiry, facts)
     tell_scope(inquiry, facts)
     return True
 
@@ -282,11 +280,11 @@ _EACH_OF = lazy.regex(
 _ALL_MONEY = lazy.regex(r"(?:所有|全部|各个?|每个)项目[^，,。？?]{0,6}(?:一共|总共|合计|加起来)")
 
 
-def _tell_lines(inquiry: Inquiry, facts: Iterable[Fact]) -> None:
+def tell_lines(inquiry: Inquiry, facts: list[Fact]) -> None:
     """Tell each project with its amount; a number in a name (十五五规划) is no figure."""
-    builder, facts = inquiry.builder, list(facts)
+    builder = inquiry.builder
     names = names_apart(inquiry, facts)
-    for fact in facts:
+    for fact in builder.first(facts, MOST):
         name = names[fact.id]
         builder.labels.add(name)
         inquiry.say("part_line", name=name, code="", figure=builder.row(fact))

@@ -25,6 +25,7 @@ from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question, Stated, is_t
 from retrieval.quotation import carried, is_contents, quote_following, shortened
 from retrieval.reasons_of_parts import tell_reason_of_vehicles, tell_reasons_of_parts
 from retrieval.reasons_of_totals import tell_of_natures, tell_reason_of_total
+from retrieval.sentences import CLAUSE
 from retrieval.standing import CHANGES
 from retrieval.stated import compares_last_year
 from retrieval.wording import project_of
@@ -285,7 +286,7 @@ def _tell_reasons_by_item(inquiry: Inquiry, item: ItemTerm) -> bool:
     base = f"{voice.word('年初预算数')}{builder.state(budgeted)}"
     name = f"{voice.name(spent)}{builder.state(spent)}"
     inquiry.say("reasons_by_item_less" if less else "reasons_by_item", name=name, base=base)
-    for before, final in pairs[:MAX_REASONS]:
+    for before, final in builder.first(pairs, MAX_REASONS):
         mark = f"[{builder.cite(final)}]"
         told = {"budget": builder.state(before), "final": builder.state(final)}
         inquiry.say("reason_line", name=voice.name(final), reason=final.reason, mark=mark, **told)
@@ -430,7 +431,7 @@ def quote_nearest(
     for document in documents:
         for chunk in store.chunks(document.id):
             told = chunk.is_prose and not is_contents(chunk)
-            for sentence in re.findall(r"[^。；\n]+[。；]?", chunk.text if told else ""):
+            for sentence in CLAUSE.findall(chunk.text if told else ""):
                 share = sum(pair in normal(sentence) for pair in pairs) / max(len(pairs), 1)
                 rank = (share, bool(re.search(r"\d", sentence)), -len(sentence))
                 nearer = share >= _NEAR and unit in sentence and (best is None or rank > best[0])

@@ -9,8 +9,7 @@ from retrieval.calculate import addable, total
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote
 from retrieval.printings import table_of
-from retrieval.project_forms import names_apart
-from retrieval.projects import MOST, MOST_ADDED, projects
+from retrieval.projects import MOST_ADDED, projects, tell_lines
 from retrieval.question import Question
 from retrieval.small_words import TOGETHER
 
@@ -96,13 +95,9 @@ def _word(question: Question) -> str:
 
 def _tell(inquiry: Inquiry, key: str, word: str, rows: list[Fact]) -> None:
     builder = inquiry.builder
-    names = names_apart(inquiry, rows)
-    inquiry.say(
-        key, word=word, count=builder.count(rows, "projects" if builder.voice.is_english else "个")
-    )
-    for row in rows[:MOST]:
-        builder.labels.add(names[row.id])
-        inquiry.say("part_line", name=names[row.id], code="", figure=builder.row(row))
+    count = builder.count(rows, "projects" if builder.voice.is_english else "个")
+    inquiry.say(key, word=word, count=count)
+    tell_lines(inquiry, rows)
     if 1 < len(rows) <= MOST_ADDED and TOGETHER.search(inquiry.question.text) and addable(rows):
         inquiry.say("total_line", figure=builder.derive(total(rows)))
 

@@ -63,7 +63,7 @@ def _sum(inquiry: Inquiry, rows: list[Fact]) -> str:
 
 def _tell_rows(inquiry: Inquiry, rows: list[Fact]) -> None:
     builder, voice = inquiry.builder, inquiry.builder.voice
-    for row in rows[:MOST] if len(rows) > 1 else rows:
+    for row in builder.first(rows, MOST):
         name = "，".join(dict.fromkeys((voice.name(row), *row.parents[-1:])))
         builder.labels.add(name)
         inquiry.say("part_line", name=name, code="", figure=builder.row(row))

@@ -224,10 +224,8 @@ def _tell(
         if c.kind in ("more", "less", "both", "some", "bound")
     ]
     names = names_apart(inquiry, wholes)
-    for row in kept[:MAX_ROWS]:
+    for row in builder.first(kept, MAX_ROWS):
         _tell_row(inquiry, row, tuple(dict.fromkeys(bases)), names[row.whole.id])
-    if len(kept) > MAX_ROWS:
-        builder.leave_out("others_left_out", len(kept) - MAX_ROWS, "个")
     if _wants_projects(question) and not conditions:
         tell_scope(inquiry, wholes)
 

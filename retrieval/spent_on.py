@@ -150,7 +150,7 @@ def _tell_unsummed(plain: Inquiry, question: Question) -> bool:
     count = builder.count(rows, "items" if voice.is_english else "个")
     kind = voice.phrase(f"level_{rows[0].level}") + voice.phrase("rows_subjects")
     plain.say("set_count", count=count, kind=kind)
-    for row in rows[:MOST]:
+    for row in builder.first(rows, MOST):
         plain.say("part_line", name=voice.name(row), code=in_brackets(row), figure=builder.row(row))
     return True
 
@@ -320,7 +320,7 @@ def _block(inquiry: Inquiry, whole: Fact) -> list[Fact]:
 def _tell_rows(inquiry: Inquiry, whole: Fact, rows: list[Fact]) -> None:
     """Tell each row with its share; the one row that is all of it has none."""
     builder, voice = inquiry.builder, inquiry.builder.voice
-    for row in rows[:MOST]:
+    for row in builder.first(rows, MOST):
         name, code, figure = voice.name(row), in_brackets(row), builder.row(row)
         if len(rows) == 1:
             inquiry.say("part_line", name=name, code=code, figure=figure)

@@ -291,7 +291,7 @@ def _tell_lines(inquiry: Inquiry, facts: list[Fact], way: str = "") -> None:
         "units_head", year=voice.year(facts[0], inquiry.document), name=_name_of(inquiry, facts[0]),
         measure=voice.measure(facts[0]), way=way,
     )  # fmt: skip
-    for place, fact in enumerate(facts[:MAX_UNITS], 1):
+    for place, fact in enumerate(builder.first(facts, MAX_UNITS), 1):
         inquiry.say("ranked_line", place=place, name=fact.body, code="", figure=builder.row(fact))
 
 

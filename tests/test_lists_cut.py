@@ -1,0 +1,46 @@
+"""A list that is too long to be told says how many of its rows are not told, whatever it lists."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from ingest.records import Kind
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+NAMES = [f"{one}{other}管理" for one in "东南西北中前后左右" for other in "山河湖海路"]
+AMOUNTS = range(10, 10 + len(NAMES))
+ROWS = "\n".join(
+    f"    2{at}01{at} | {name} | 0.00 | {at}.00" for at, name in zip(AMOUNTS, NAMES, strict=True)
+)
+SPENT = f"""
+    # 一般公共预算财政拨款支出决算表
+    code    | name | 年初预算数 | 决算数
+{ROWS}
+            | 合计 | 0.00 | {sum(AMOUNTS)}.00
+"""
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(
+        tmp_path_factory.mktemp("cut"), reading_of(SPENT, kind=Kind.FINAL, year=2024)
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [
+        ("哪些科目年初预算为0却花了钱", "其余{}个未列出"),
+        ("哪些科目超过5万元", "其余{}个未列出"),
+        ("哪些科目超过年初预算", "其余{}个未列出"),
+        ("which items had no initial budget but were spent on", "A further {} items"),
+    ],
+)
+def test_how_many_are_not_told_is_told(engine: Engine, question: str, rest: str) -> None:
+    answer = engine.ask(question)
+
+    shown = sum("管理" in line for line in answer.answer.splitlines())
+    assert answer.status == "answered", answer.answer
+    assert 0 < shown < len(NAMES)
+    assert rest.format(len(NAMES) - shown) in answer.answer
