@@ -247,10 +247,11 @@ def counts() -> dict[str, str]:
         for count in units.values():
             told.setdefault(count, []).append(thing)
     things = {count: {t for t in of if t not in told} for count, of in told.items()}
+    # 国内公务接待费 is some of 公务接待费
     wide = {
         count: {t for t in of if not any(t != other and t.endswith(other) for other in of)}
         for count, of in things.items()
-    }  # 国内公务接待费 is some of 公务接待费
+    }
     return {count: of.pop() for count, of in wide.items() if len(of) == 1}
 
 
@@ -327,9 +328,8 @@ def meaning_of(label: str, *types: str) -> Meaning | None:
 def item_name(label: str) -> str:
     """Return the canonical name of an item: without numbering, aliases resolved."""
     found = meaning_of(label, "item")
-    if (
-        found is None and _PUBLIC in label
-    ):  # 财政拨款“三公”经费支出合计, with whatever stands around it
+    # 财政拨款“三公”经费支出合计, with whatever stands around it
+    if found is None and _PUBLIC in label:
         found = meaning_of(_AROUND_PUBLIC.sub("", bare(label)), "item")
     return found.canonical if found else re.sub(r"\s+", "", bare(label))
 

@@ -20,9 +20,8 @@ _COUNTED = lazy.regex(
 _COMMON = lazy.regex(
     r"满意度|自评|得分|评分|总分|工作计划|按时|及时|合格率|达标率|支付|预算|成本|资金总额|支出总额|社会效益|经济效益"
 )
-_FUNDING = lazy.regex(
-    r"资金(?:[（(]|$|情况)|预算执行|财政拨款|结转"
-)  # rows that say where a project's money comes from are no indicators
+# rows that say where a project's money comes from are no indicators
+_FUNDING = lazy.regex(r"资金(?:[（(]|$|情况)|预算执行|财政拨款|结转")
 _DONE = ("完成值", "实际完成值", "数量", "金额", "比例", "执行数")
 _PEOPLE = {"人", "人次", "名", "位"}
 

@@ -20,9 +20,8 @@ from ingest.records import Document, Fact, Kind, Record, Table
 from ingest.shapes import Shape, shape_of, subject_names
 
 _INDICATOR = lazy.regex(r"[一二三]级指标|绩效|目标|指标|自评")
-_TOTAL_HEAD = lazy.regex(
-    r"总额$|总数$|总计$|合计$|小计$|金额$"
-)  # 项目总额 is the sum, not a measure
+# 项目总额 is the sum, not a measure
+_TOTAL_HEAD = lazy.regex(r"总额$|总数$|总计$|合计$|小计$|金额$")
 _PART_OR_COUNT = lazy.regex(r"^\s*其\s*中|数量|人数|批次|人次|辆数|面积")
 _USUAL = lazy.regex(  # the words of which the usual titles consist
     r"(?:19|20)\d\d|年度?|[（(].*?[)）]|市级|省级|区级|县级|高等学校|部门|预算|单位|综合|公开|本年|当年|财务|一般公共|政府性基金|"
@@ -434,11 +433,9 @@ def _measure(context: Context, columns: Coordinates, record: Record, place: Plac
         return columns.measure
     if place.classification == "指标" and record.value is None:
         return "内容"
-    if (
-        place.classification in ("功能", "项目")
-        and columns.items
-        and columns.items[-1] in {*economic_classes(), CLOSING}
-    ):  # what a subject pays in wages is a part of its spending; what is left is none of it
+    # What a subject pays in wages is a part of its spending; what is left is none of it.
+    beside = bool(columns.items) and columns.items[-1] in {*economic_classes(), CLOSING}
+    if place.classification in ("功能", "项目") and beside:
         return columns.items[-1]
     if place.classification in ("三公", "采购") or columns.items:
         return context.measure

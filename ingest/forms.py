@@ -36,9 +36,8 @@ _CHECKED = lazy.regex(r"[☑□☐√✓■]")
 _LABEL_HEADS = lazy.regex(r"[一二三]级指标|^指标(?:名称|内容)?$|^绩效指标$")
 _TITLED = lazy.regex(r"自评|绩效|目标表|申报表")
 _LONGEST_KEY = 20
-_SCORE = lazy.regex(
-    r"^(?:指标|评价)?(?:分值|得分|权重|分数|评分)+(?:[(（].*)?$"
-)  # points, whatever the row counts in
+# points, whatever the row counts in
+_SCORE = lazy.regex(r"^(?:指标|评价)?(?:分值|得分|权重|分数|评分)+(?:[(（].*)?$")
 _SUM = lazy.regex(r"^(?:总分|合计|总计|总得分)$")
 
 
@@ -247,9 +246,8 @@ class _FormReader:
             return
         above, self._alone = self._alone, _short_text(own) if not spanning else ""
         if above and not spanning and len(own) == 1 and len(tight(own[0].text)) > _LONGEST_KEY:
-            self._add(
-                page, own[0], (above,), ()
-            )  # 当年整体绩效目标, and what it is in the row below
+            # 当年整体绩效目标, and what it is in the row below
+            self._add(page, own[0], (above,), ())
             return
         context = sorted(
             [*spanning, *(c for c in own if c.rows > 1 and not self._is_value_place(c))],
@@ -270,9 +268,8 @@ class _FormReader:
                 break
             label = cells.pop(0)
             if path and _is_sum_of(path[-1:], label):
-                self._add(
-                    page, label, tuple(path), ()
-                )  # 当年预算 | 12.00 | 市级支出 …: before its parts
+                # 当年预算 | 12.00 | 市级支出 …: before its parts
+                self._add(page, label, tuple(path), ())
             else:
                 path.append(label.text)
         key = cells[0].text if cells else ""

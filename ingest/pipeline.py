@@ -97,9 +97,8 @@ def assemble(candidate: Candidate, layouts: list[PageLayout]) -> Reading:
     document = _document(candidate, layouts, identify(layouts, tables))
     chunks = [passage.chunk for passage in passages]
     bodies = (*included_bodies(chunks), *table_bodies(document.publisher, tables))
-    units = dict.fromkeys(
-        b for b in bodies if b != document.publisher
-    )  # a body is no unit of itself
+    # a body is no unit of itself
+    units = dict.fromkeys(b for b in bodies if b != document.publisher)
     document = document.model_copy(update={"units": without_twins(units)})
     _require_budget(document, tables, chunks)
     facts = table_facts(document, tables)

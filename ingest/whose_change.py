@@ -31,9 +31,8 @@ def with_wholes_that_changed(plain: str, drafts: list[Draft]) -> list[Draft]:
         amounts = [d for d in drafts[:at] if d.measure in AMOUNT_MEASURES]
         part = amounts[-1] if amounts and amounts[-1].subject == change.subject else None
         if part and change.unit is None and _fits(change._replace(unit=part.unit), rate, part):
-            told[at] = change._replace(
-                unit=part.unit
-            )  # 较上年减少0.56，下降37.1%: the rate proves it
+            # 较上年减少0.56，下降37.1%: the rate proves it
+            told[at] = change._replace(unit=part.unit)
             continue
         whole = _whole(plain, amounts[:-1], part) if part else None
         if part and whole and _fits(change, rate, whole) and not _fits(change, rate, part):

@@ -97,11 +97,8 @@ def tell_sum_against_other(inquiry: Inquiry) -> bool:
     parts, others = _around(inquiry, found.end())
     if len(parts) < 2 or len(others) != 1 or not addable([*parts, *others]) or overlap(parts):
         return False
-    derived, builder, voice = (
-        sum_less_other(parts, others[0]),
-        inquiry.builder,
-        inquiry.builder.voice,
-    )
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    derived = sum_less_other(parts, others[0])
     way = "equal" if derived.value == 0 else "more" if derived.value > 0 else "less"
     names = voice.listed([called(inquiry, part) for part in parts])
     figure = builder.derive(derived, size=True)

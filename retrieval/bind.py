@@ -241,9 +241,8 @@ def _of_measure(
     if of_fund := _arranged_of_fund(facts, kept, question):
         return of_fund
     if question.asked is None and any(f.measure == "预算数" for f in kept):
-        kept = [
-            f for f in kept if f.measure != "数量" or f.unit
-        ]  # a column 数量 beside the amounts
+        # a column 数量 beside the amounts
+        kept = [f for f in kept if f.measure != "数量" or f.unit]
     if kept:
         first = min((fact.measure for fact in kept), key=main.index)
         return [fact for fact in kept if fact.measure in _same_as_first(fact, kept, first)]

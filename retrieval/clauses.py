@@ -451,9 +451,8 @@ def _topic(one: Understanding) -> list[str]:
         and not _PER.fullmatch(p.text)
     ]  # fmt: skip
     whole = [p for p in said if not p.of("part")]
-    said = (
-        whole if any(p.of("item") or p.of("project") for p in whole) else said
-    )  # 谁实施 is no 实施单位
+    # 谁实施 is no 实施单位
+    said = whole if any(p.of("item") or p.of("project") for p in whole) else said
     quoted = _QUOTED.search(question.text)
     if quoted and any(word in quoted[1] for word in question.unexplained):
         return [quoted[1]]

@@ -242,9 +242,8 @@ def _compared(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
     if of_units and (unmet or (not naming and _OF_EACH.search(question.text))):
         if not unmet and tell_no_units(inquiry):
             return builder.build()
-        return unknown.columns_not_told(
-            builder
-        )  # 本级和下属单位各多少: no list of names answers it
+        # 本级和下属单位各多少: no list of names answers it
+        return unknown.columns_not_told(builder)
     if question.measured_by == "unclear":
         return unknown.condition_unclear(builder)
     if naming or not is_of_several(question, scope):

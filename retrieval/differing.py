@@ -196,9 +196,8 @@ def _tell_column(inquiry: Inquiry, fact: Fact) -> bool:
     path = path or list(record.column)
     of_row = _of_row(inquiry, fact)
     alike = [f for f in of_row if _heading(inquiry, f) == record.column[-1] and f.id != fact.id]
-    carried = any(
-        "结转" in head for head in path[:-1]
-    )  # of whatever fund, it is no money of the year
+    # of whatever fund, it is no money of the year
+    carried = any("结转" in head for head in path[:-1])
     heading = "—".join(path[-2:]) if alike or carried else path[-1]
     inquiry.say("column_of", column=heading, figure=inquiry.builder.state(fact))
     return True

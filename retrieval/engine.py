@@ -87,9 +87,8 @@ class Engine:
                 return apart
         whole, _ = self._answered(text, [Asking(understand(said, self.store))], narrowing, before)
         if parts and whole.answer.status != "answered" and not whole.answer.citations:
-            return (
-                apart if apart.answer.citations else whole
-            )  # a blank cell tells more than nothing
+            # a blank cell tells more than nothing
+            return apart if apart.answer.citations else whole
         if not parts or leaves_none_out(whole.answer, told) or apart.answer.status != "answered":
             return whole
         return apart
@@ -163,9 +162,8 @@ class Engine:
             answer = with_contested(builder, self.store, composed)
         told = mark.since(builder, answer, question)
         unclear = answer.status == "clarify" and not told.figures
-        shown = (
-            told.asks_amount and told.places
-        )  # no amount of its own, but the sentence that has one
+        # no amount of its own, but the sentence that has one
+        shown = told.asks_amount and told.places
         if builder.is_brief and (unclear or (again and answer.status == "not_found" and not shown)):
             builder.restore(kept)
             builder.tell("part_unclear", part=question.text.strip(" ，,、；;。？?"))
@@ -247,9 +245,8 @@ def _denying(merged: Question, part: Asking, before: Question | None) -> Questio
         return merged
     told = before.told.subjects
     if len(told) == 1 and [i.names for i in merged.named] == [term_of(told[0]).names]:
-        return merged._replace(
-            funds=alone.funds
-        )  # 这笔钱花在哪: what was told is of no denied fund
+        # 这笔钱花在哪: what was told is of no denied fund
+        return merged._replace(funds=alone.funds)
     if alone.asks("rank") and not (alone.named or alone.natures or alone.funds):
         merged = merged._replace(items=before.items, funds=before.funds)
     if alone.items or alone.funds or not (merged.items or merged.funds):

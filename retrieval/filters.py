@@ -11,7 +11,6 @@ from retrieval.calculate import (
     difference,
     gap_of_sums,
     share,
-    share_of_total,
     total,
 )
 from retrieval.claims import tell_claim
@@ -24,7 +23,7 @@ from retrieval.class_budgets import (
     tell_unbudgeted,
 )
 from retrieval.conditions import condition_of, excepts_or_combines
-from retrieval.halves import whole_asked
+from retrieval.each_of import tell_of_each
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import is_list
 from retrieval.limits import bound_of, level_said, meets
@@ -33,7 +32,7 @@ from retrieval.pairs import pair_of, tell_gap_to_budget
 from retrieval.projects import rows_meant
 from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question, Stated
 from retrieval.rankable import rankable
-from retrieval.ranked_shares import tell_share_together
+from retrieval.ranked_shares import share_together, tell_share_together
 from retrieval.ranking import kind_of_rows
 from retrieval.small_words import LEAST, TOGETHER
 from retrieval.wording import in_brackets, name_of
@@ -257,20 +256,8 @@ def tell_against_budget(inquiry: Inquiry) -> bool:
 def tell_from_budget(inquiry: Inquiry) -> bool:
     """Say how far each thing that is named lies from its budget, or from the budgets of what stands under it."""
     if is_list(inquiry.question):
-        return _tell_each_from_budget(inquiry)
+        return tell_of_each(inquiry, lambda one, _: _tell_from_budget(one))
     return _tell_from_budget(inquiry)
-
-
-def _tell_each_from_budget(inquiry: Inquiry) -> bool:
-    kept, any_told = inquiry.builder.kept(), False
-    for item in inquiry.question.named:
-        told = _tell_from_budget(inquiry.asking(items=(item,)))
-        any_told |= told
-        if not told:
-            inquiry.say("not_told_of", name=inquiry.builder.voice.word(item.names[0]))
-    if not any_told:
-        inquiry.builder.restore(kept)
-    return any_told
 
 
 def _tell_from_budget(inquiry: Inquiry) -> bool:
@@ -387,11 +374,8 @@ def _tell_pair(inquiry: Inquiry, budget: Fact, final: Fact, condition: str) -> N
 
 
 def _tell_share(inquiry: Inquiry, finals: list[Fact], condition: str) -> None:
-    whole = whole_asked(inquiry, TOTAL_SPENT, finals[0])
-    if whole is not None and whole.value:
-        derived = share_of_total(finals, whole, inquiry.question.decimals)
-        name = called(inquiry, whole)
-        rate = inquiry.builder.derive(derived)
+    if found := share_together(inquiry, finals):
+        name, rate = called(inquiry, found[0]), inquiry.builder.derive(found[1])
         inquiry.say("filter_share", condition=condition, whole=name, rate=rate)
 
 

@@ -394,10 +394,8 @@ def _filled(question: Question, before: Question) -> Question:
     if "certain" in operations and question.stated:
         operations = ("verify",)
     if operations == ("reason",) and before.asks("change"):
-        operations = (
-            "change",
-            "reason",
-        )  # 比上年减少多少，为什么: why it changed, not why it is off its budget
+        # 比上年减少多少，为什么: why it changed, not why it is off its budget
+        operations = ("change", "reason")
     if set(question.measures) & {*BUDGETS, "决算数"}:  # 预算是多少 asks for no change
         kept = tuple(one for one in before.operations if one not in ("change", "reason"))
         before = before._replace(operations=kept)

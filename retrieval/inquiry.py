@@ -322,9 +322,8 @@ class Inquiry(NamedTuple):
         facts = self.owned(self.store.facts(document=documents, classification="项目"))
         paid = (f.item for f in facts if f.value is not None and comparable(f.unit, "元"))
         names = tuple(name for name in dict.fromkeys(paid) if normal(name).endswith(end))
-        how: Literal["part", "near"] = (
-            "part" if len(names) == 1 else "near"
-        )  # several are asked about
+        # several are asked about
+        how: Literal["part", "near"] = "part" if len(names) == 1 else "near"
         return item._replace(names=names, how=how) if names else item
 
 

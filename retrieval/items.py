@@ -322,16 +322,13 @@ def _counts_something_else(inquiry: Inquiry, item: ItemTerm) -> bool:
         return False
     names = inquiry.question.named or (item,)
     facts = [f for i in names for f in inquiry.facts(i) if f.value is not None]
-    facts = (
-        [f for f in facts if f.unit not in (None, "分")] if part else facts
-    )  # no bare target, no mark
+    # no bare target, no mark
+    facts = [f for f in facts if f.unit not in (None, "分")] if part else facts
     bare = [(f.unit or "").removesuffix("/年") or None for f in facts]  # 65 次/年 are 次 too
     units = {counts_of(one) for one in bare}
     if asked not in _COUNTED:
-        return bool(units) and units <= {
-            "%",
-            "元",
-        }  # 建议多少件 is no share of them, 专线几条 no money
+        # 建议多少件 is no share of them, 专线几条 no money
+        return bool(units) and units <= {"%", "元"}
     return bool(units) and not units & (_LIKE.get(asked, set()) | {asked, None})
 
 

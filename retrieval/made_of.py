@@ -52,10 +52,8 @@ def tell_parts(inquiry: Inquiry) -> bool:
     parts = parts or parts_of(inquiry, whole) or _listed_parts(inquiry, whole)
     undivided = len(parts) == 1 and parts[0].value == whole.value
     if undivided and len(deeper := children(inquiry, parts[0])) > 1:
-        parts, undivided = (
-            deeper,
-            False,
-        )  # 住房保障支出 is 住房改革支出: what that is made of says more
+        # 住房保障支出 is 住房改革支出: what that is made of says more
+        parts, undivided = deeper, False
     of_income = whole.item in ("收入合计", "收入总计")  # that all is of one source says enough
     if (
         ((undivided and not of_income) or not parts)

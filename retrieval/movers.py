@@ -269,10 +269,8 @@ def tell_most_changed(inquiry: Inquiry) -> bool:
         return False
     told.sort(key=lambda one: abs(one[0].value or Decimal(0)), reverse=True)
     voice, of_income = inquiry.builder.voice, _of_income(inquiry.question)
-    way, by = (
-        "mover_up" if (told[0][0].value or 0) > 0 else "mover_down",
-        "by_rate" if rate else "by_amount",
-    )
+    way = "mover_up" if (told[0][0].value or 0) > 0 else "mover_down"
+    by = "by_rate" if rate else "by_amount"
     inquiry.say(
         "most_changed", level=voice.phrase(f"level_{level}") if level and of_level and not of_income else "",
         kind=voice.phrase("rows_sources" if of_income else "rows_subjects"), way=voice.phrase(way), by=voice.phrase(by),

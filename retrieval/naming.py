@@ -38,9 +38,8 @@ def items_of(segments: list[Segment], *, basis: bool = False) -> tuple[ItemTerm,
     if any(_is_bought(piece) for piece in segments):
         items = [i for i in items if i.text not in ("采购", "政府采购")]
     named = [i for i in items if not _is_unit(i, segments)]
-    named = (
-        named if any(not is_total(i) for i in named) else items
-    )  # 图书馆占总支出 may mean either
+    # 图书馆占总支出 may mean either
+    named = named if any(not is_total(i) for i in named) else items
     kept = _shared_ends(_without_whole(list(dict.fromkeys(named or items))), segments)
     joined = _joined(_under(_together(kept, segments), segments))
     return _without_topic(_without_tail(_without_verbs(_without_echoes(joined))), segments)
@@ -363,12 +362,8 @@ def _guesses_beside(items: tuple[ItemTerm, ...], whole: Key) -> tuple[ItemTerm, 
     )  # fmt: skip
 
 
-_PROJECTS = (
-    "专项",
-    "项目",
-    "课题",
-    "工程",
-)  # what belongs to one is no stranger: 培训专项的培训人数
+# what belongs to one is no stranger: 培训专项的培训人数
+_PROJECTS = ("专项", "项目", "课题", "工程")
 
 
 def _touches_a_name(left: ItemTerm, right: ItemTerm) -> bool:

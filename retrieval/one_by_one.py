@@ -1,11 +1,12 @@
 """Answer of each of several listed things by itself what can only be told of one: its change, its last year."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from ingest.columns import CHANGES
 from ingest.records import Fact
 from retrieval.changes import PLAIN, tell_change
 from retrieval.company import all_vehicles
+from retrieval.each_of import say_what_lacks, tell_of_each
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import is_list
 from retrieval.movers import asks_most_changed
@@ -23,7 +24,7 @@ def tell_changes(inquiry: Inquiry) -> bool:
     asked = inquiry.question.named
     inquiry = named_apart(inquiry)
     if is_list(inquiry.question) or len(inquiry.question.named) > len(asked):
-        return _of_each(inquiry, lambda one, _: tell_change(one))
+        return tell_of_each(inquiry, lambda one, _: tell_change(one))
     if len(natures := inquiry.question.natures) > 1 and not inquiry.question.named:
         return _of_each_nature(inquiry, natures)
     if _names_both_sides(inquiry.question):
@@ -54,7 +55,7 @@ def tell_earlier_of_each(inquiry: Inquiry, item: ItemTerm) -> bool:
     """Tell each listed item's figure of an earlier year; of one alone as ever."""
     if not is_list(inquiry.question):
         return tell_earlier(inquiry, item)
-    return _of_each(inquiry, tell_earlier)
+    return tell_of_each(inquiry, tell_earlier)
 
 
 def tell_reason_of_each(inquiry: Inquiry) -> bool:
@@ -91,32 +92,10 @@ def _reasoned(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
     return [f for f in found if f.reason]
 
 
-def _of_each(inquiry: Inquiry, teller: Callable[[Inquiry, ItemTerm], bool]) -> bool:
-    """Let a teller answer of each item; where it cannot of one, the others are not all that was asked."""
-    kept = inquiry.builder.kept()
-    told = _say_what_lacks(
-        inquiry,
-        ((i.names[0], teller(inquiry.asking(items=(i,)), i)) for i in inquiry.question.named),
-    )
-    if not told:
-        inquiry.builder.restore(kept)
-    return told
-
-
 def _of_each_nature(inquiry: Inquiry, natures: tuple[str, ...]) -> bool:
     """Tell how each of several natures changed: 基本支出和项目支出分别增减多少."""
     plain = inquiry.asking(nature_starts=())
-    return _say_what_lacks(inquiry, ((n, tell_change(plain.asking(natures=(n,)))) for n in natures))
-
-
-def _say_what_lacks(inquiry: Inquiry, told: Iterable[tuple[str, bool]]) -> bool:
-    """Say of each thing, as its turn comes, if nothing could be told of it; False where of none."""
-    any_told = False
-    for name, is_told in told:
-        any_told |= is_told
-        if not is_told:
-            inquiry.say("not_told_of", name=inquiry.builder.voice.word(name))
-    return any_told
+    return say_what_lacks(inquiry, ((n, tell_change(plain.asking(natures=(n,)))) for n in natures))
 
 
 def _names_both_sides(question: Question) -> bool:
@@ -126,7 +105,7 @@ def _names_both_sides(question: Question) -> bool:
 
 def _of_each_side(inquiry: Inquiry) -> bool:
     """Tell how what is received changed, and how what is spent did."""
-    return _say_what_lacks(inquiry, _changes_of_sides(inquiry))
+    return say_what_lacks(inquiry, _changes_of_sides(inquiry))
 
 
 def _changes_of_sides(inquiry: Inquiry) -> Iterator[tuple[str, bool]]:

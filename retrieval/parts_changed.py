@@ -91,10 +91,8 @@ _NEARLY = (Decimal("0.9"), Decimal("1.5"))
 
 def tell_parts_changed(inquiry: Inquiry, parts: list[PartChanged]) -> None:
     """Tell the changes of parts, each with its reason where one is printed."""
-    voice, before = (
-        inquiry.builder.voice,
-        {f.id for f in inquiry.builder.stated if isinstance(f, Fact)},
-    )
+    voice = inquiry.builder.voice
+    before = {f.id for f in inquiry.builder.stated if isinstance(f, Fact)}
     new = [one for one in parts if one.fact.id not in before]
     for part in inquiry.builder.first(new, MAX_CHANGED):
         told = voice.listed(change_words(inquiry, part.amount, part.rate))

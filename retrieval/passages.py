@@ -107,9 +107,8 @@ def _is_account_of(chunk: Chunk, question: Question) -> bool:
     names = question.named[0].names if len(question.named) == 1 else ()
     lead = normal(unnumbered(chunk.text[:_LEAST_QUOTE]))
     own = [name for name in map(normal, names) if len(name) >= _OWN_NAME and lead.startswith(name)]
-    below = own and _LEVEL_BEHIND.match(
-        lead, len(own[0])
-    )  # 审计事务(款)事业运行(项) is the latter's
+    # 审计事务(款)事业运行(项) is the latter's
+    below = own and _LEVEL_BEHIND.match(lead, len(own[0]))
     return bool(own) and not below and not defines(chunk)
 
 

@@ -265,9 +265,8 @@ def _unsaid(question: Question, shown: Shown, doing: Ways) -> Pointed | None:
             return Pointed(shown.alike, "rows")
         inside = points_inside(question) and len(shown.subjects) == 1
         others = [f for f in shown.subjects if all(f.id != row.id for row in rows)]
-        alone = (
-            len(shown.subjects) > 1 and others and not shown.rows
-        )  # 比第一少多少 leaves the list
+        # 比第一少多少 leaves the list
+        alone = len(shown.subjects) > 1 and others and not shown.rows
         rows = shown.subjects if alone else rows
         fits = len(rows) > 1 and recent and not inside and not it
         return Pointed(rows, "rows") if fits else None

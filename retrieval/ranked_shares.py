@@ -33,12 +33,18 @@ _OF_FIRST = lazy.regex(
 
 def tell_share_together(inquiry: Inquiry, parts: list[Fact]) -> None:
     """Tell which share of what is named behind 占, else of all that is spent, some rows have together."""
+    if found := share_together(inquiry, parts):
+        name, share = called(inquiry, found[0]), found[1]
+        inquiry.say("total_share", name=name, rate=inquiry.builder.derive(share))
+
+
+def share_together(inquiry: Inquiry, parts: list[Fact]) -> tuple[Fact, Derived] | None:
+    """Return the whole that is meant and which share of it some rows have together."""
     whole = whole_asked(inquiry, _side_of(parts[0]), parts[0])
     if whole is None and len({part.body for part in parts}) == 1:
         whole = received_of_unit(inquiry, parts[0])
-    if whole is not None and (share := _share_of(parts, whole, inquiry.question.decimals)):
-        name = called(inquiry, whole)
-        inquiry.say("total_share", name=name, rate=inquiry.builder.derive(share))
+    share = _share_of(parts, whole, inquiry.question.decimals) if whole is not None else None
+    return None if whole is None or share is None else (whole, share)
 
 
 def _tell_share_of(inquiry: Inquiry, first: Fact) -> None:

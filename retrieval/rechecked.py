@@ -1,11 +1,12 @@
 """Work a printed percentage out anew from the amounts that are printed of it: 60.02%，这个数算得对不对."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
-from ingest.working import fits, growth, ratio
+from ingest.working import Sum, fits, growth, ratio
 from retrieval.answer import Answer
 from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import growth_by, share
@@ -16,6 +17,8 @@ from retrieval.question import BUDGETS, ItemTerm
 from retrieval.shares import whole_of
 
 RESULTS = frozenset({"决算数", "执行数"})
+_SHARES = frozenset({"占比", "完成率"})
+"""The rates that are worked out of a part and its whole; growth is of a change."""
 
 
 def tell_rechecked(inquiry: Inquiry, rate: Fact, *, always: bool) -> bool:
@@ -28,7 +31,7 @@ def tell_rechecked(inquiry: Inquiry, rate: Fact, *, always: bool) -> bool:
     pair = _pair_of(inquiry, rate)
     if rate.value is None or pair is None or not comparable(pair[0].unit, pair[1].unit):
         return False
-    is_share = rate.measure in ("占比", "完成率")
+    is_share = rate.measure in _SHARES
     exact = (ratio if is_share else growth)(*pair)
     if exact is None:
         return False
@@ -55,9 +58,8 @@ def with_rechecked(inquiry: Inquiry, answer: Answer) -> Answer:
     doubted = question.asks("verify") or bool(_MISTAKEN.search(question.text))
     if answer.status != "answered" or not doubted or question.stated or not asked:
         return answer
-    inquiry = inquiry.asking(
-        years=()
-    )  # the rate is this year's, whichever year's amount was asked for
+    # the rate is this year's, whichever year's amount was asked for
+    inquiry = inquiry.asking(years=())
     told = {f.id: f for f in builder.stated if isinstance(f, Fact) and f.measure in asked}
     rates = [f for f in told.values() if f.unit == "%"]
     sure = [f for f in rates[:_MOST] if is_contradicted(inquiry, f) or _is_given(inquiry, f)]
@@ -69,10 +71,9 @@ def with_rechecked(inquiry: Inquiry, answer: Answer) -> Answer:
 def _is_given(inquiry: Inquiry, rate: Fact) -> bool:
     """Tell a rate that the amounts beside it give."""
     pair = _pair_of(inquiry, rate)
-    if pair is None or rate.value is None or not comparable(pair[0].unit, pair[1].unit):
+    if pair is None or not comparable(pair[0].unit, pair[1].unit):
         return False
-    exact = (growth if rate.measure == "增减率" else ratio)(*pair)
-    return exact is not None and fits(rate.value, exact.range)
+    return _gives(pair, rate, ratio if rate.measure in _SHARES else growth)
 
 
 _MISTAKEN = lazy.regex(r"算[错对准]|有没有算|算得")
@@ -102,8 +103,10 @@ def _carried_out(inquiry: Inquiry, rate: Fact) -> tuple[Fact, Fact] | None:
     )
 
 
-def _gives(pair: tuple[Fact, Fact], rate: Fact) -> bool:
-    exact = ratio(*pair)
+def _gives(
+    pair: tuple[Fact, Fact], rate: Fact, way: Callable[[Fact, Fact], Sum | None] = ratio
+) -> bool:
+    exact = way(*pair)
     return exact is not None and rate.value is not None and fits(rate.value, exact.range)
 
 

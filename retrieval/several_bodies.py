@@ -35,9 +35,8 @@ def is_of_several(question: Question, scope: Scope) -> bool:
     several = len(scope.publishers) > 1
     compares = question.merged or question.mentions or bool(_COMPARES.search(question.text))
     left = several or (scope.several and (not question.publishers or says_region(question.text)))
-    left = left or (
-        not scope.several and question.asks("rank")
-    )  # how many there are is told with it
+    # how many there are is told with it
+    left = left or (not scope.several and question.asks("rank"))
     compares = compares or asks_untold(question)
     if left and "publisher" in question.dimensions and compares:
         return True

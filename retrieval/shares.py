@@ -244,9 +244,8 @@ def pairs_of(inquiry: Inquiry, found: list[Operand]) -> list[tuple[Fact, Fact]]:
             # 项目支出占多少 — 基本支出呢: a total is no part of what it is made of
             pair = (second, first) if is_whole(first.fact) else (first, second)
             return [(pair[0].fact, pair[1].fact)]
-        if (
-            first.start < 0 <= second.start
-        ):  # meant from the question before: 住房公积金多少 — 占总支出多少
+        # meant from the question before: 住房公积金多少 — 占总支出多少
+        if first.start < 0 <= second.start:
             return [(first.fact, second.fact)]
         between = text[text.find(first.text) + len(first.text) : text.rfind(second.text)]
         if (

@@ -151,11 +151,8 @@ def _say(inquiry: Inquiry, row: _Bought, fact: Fact) -> None:
     called = "，".join(filter(None, (row.name, row.kind)))
     whose = "" if bare(fact.item) == row.name and not row.kind else f"（{called}）"
     whose = called if fact.item in {*TOTALS, PROCURED} else f"{voice.name(fact)}{whose}"
-    year, measure = (
-        voice.year(fact, inquiry.document),
-        voice.measure(fact) or voice.word(fact.measure),
-    )
-    subject = f"{fact.body or ''}{year}{whose}{measure}"
+    measure = voice.measure(fact) or voice.word(fact.measure)
+    subject = f"{fact.body or ''}{voice.year(fact, inquiry.document)}{whose}{measure}"
     inquiry.say("figure", subject=subject, figure=builder.state(fact))
 
 

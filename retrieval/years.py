@@ -240,11 +240,8 @@ def _derive_by_rate(
     inquiry: Inquiry, item: ItemTerm, meaning: Meaning, rate: Fact, year: int
 ) -> bool:
     """Derive last year's figure where no more than the rate of its change is printed."""
-    now, builder, voice = (
-        base_of(inquiry.facts(item), meaning, rate),
-        inquiry.builder,
-        inquiry.builder.voice,
-    )
+    now = base_of(inquiry.facts(item), meaning, rate)
+    builder, voice = inquiry.builder, inquiry.builder.voice
     if now is None or now.value is None:
         return False
     try:

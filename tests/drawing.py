@@ -10,12 +10,13 @@ from ingest.chunks import Passage
 from ingest.facts import table_facts
 from ingest.narrative import Place
 from ingest.owners import table_bodies
-from ingest.records import Chunk, Document, Kind, Reading, Record, Table
+from ingest.records import Chunk, Document, Fact, Kind, Reading, Record, Table
 from ingest.sentences import sentence_facts
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
 
 NARROW = 40.0
+CLASS_DIGITS = 3
 
 
 def reading_of(
@@ -43,6 +44,16 @@ def engine_over(folder: Path, *readings: Reading) -> Iterator[Engine]:
         for reading in readings:
             store.save(reading)
         yield Engine(store)
+
+
+def under_headings(reading: Reading) -> Reading:
+    """Put each economic subject of five digits under the class of three that stands above it."""
+    head, facts = "", list[Fact]()
+    for fact in reading.facts:
+        head = fact.item if len(fact.code or "") == CLASS_DIGITS else head
+        below = len(fact.code or "") > CLASS_DIGITS
+        facts.append(fact.model_copy(update={"parents": (head,)}) if below else fact)
+    return reading.model_copy(update={"facts": tuple(facts)})
 
 
 def _passage(number: int, text: str) -> Passage:

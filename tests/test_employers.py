@@ -6,7 +6,7 @@ import pytest
 
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
-from tests.drawing import engine_over, reading_of
+from tests.drawing import engine_over, reading_of, under_headings
 
 BASIC = """
     # 2026年一般公共预算基本支出表
@@ -28,17 +28,8 @@ PLAIN = """
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    reading = reading_of(BASIC)
-    above = {"47.50": "机关商品和服务支出"}
-    facts = tuple(
-        fact.model_copy(update={"parents": (above.get(fact.text, "对事业单位经常性补助"),)})
-        if fact.code and fact.code.startswith("302")
-        else fact
-        for fact in reading.facts
-    )
-    yield from engine_over(
-        tmp_path_factory.mktemp("paid"), reading.model_copy(update={"facts": facts})
-    )
+    reading = under_headings(reading_of(BASIC))
+    yield from engine_over(tmp_path_factory.mktemp("paid"), reading)
 
 
 @pytest.mark.parametrize(

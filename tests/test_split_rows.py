@@ -6,7 +6,7 @@ import pytest
 
 from ingest.amounts import find_quantities
 from retrieval.engine import Engine
-from tests.drawing import engine_over, reading_of
+from tests.drawing import engine_over, reading_of, under_headings
 
 BASIC = """
     # 2026年一般公共预算基本支出预算表
@@ -29,21 +29,8 @@ ALIKE = """
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    reading = reading_of(BASIC)
-    above = {
-        "47.50": "机关商品和服务支出",
-        "14.12": "对事业单位经常性补助",
-        "10.00": "对事业单位经常性补助",
-    }
-    facts = tuple(
-        fact.model_copy(update={"parents": (above[fact.text],)})
-        if fact.code and fact.code.startswith("302")
-        else fact
-        for fact in reading.facts
-    )
-    yield from engine_over(
-        tmp_path_factory.mktemp("split"), reading.model_copy(update={"facts": facts})
-    )
+    reading = under_headings(reading_of(BASIC))
+    yield from engine_over(tmp_path_factory.mktemp("split"), reading)
 
 
 @pytest.mark.parametrize("question", ["办公费多少", "30201多少", "30201是多少钱"])
