@@ -1,15 +1,14 @@
 """Hold what is named against its budget where none is printed of itself: by what stands under it, or not at all."""
 
 from ingest.amounts import convert
-from ingest.records import Fact, Kind
+from ingest.records import Kind
 from retrieval.calculate import TAIL, addable, difference, make_up, rest_of_sum, total
 from retrieval.changes import tell_change
 from retrieval.inquiry import Inquiry
 from retrieval.limits import Bound, lies_within
+from retrieval.pairs import Pair
 from retrieval.question import ItemTerm
 
-Pair = tuple[Fact, Fact]
-"""The initial budget of an item and its final figure."""
 OUTCOMES = ("决算数", "执行数")
 
 

@@ -8,9 +8,10 @@ from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import Derived, share
-from retrieval.filters import MAX_LISTED, budget_pairs
+from retrieval.filters import MAX_LISTED
 from retrieval.inquiry import Inquiry
 from retrieval.limits import LISTS, side_of
+from retrieval.pairs import budget_pairs
 from retrieval.project_columns import COUNTABLE
 from retrieval.project_rates import Carried, carried
 from retrieval.question import Question

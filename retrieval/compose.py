@@ -11,6 +11,7 @@ from retrieval.adding_up import (
     tell_parts_against_whole,
     tell_sum_against_other,
 )
+from retrieval.against_budget import tell_against_budget
 from retrieval.answer import Answer
 from retrieval.bind import holding, wanted_item
 from retrieval.body_by_body import is_of_each, tell_each
@@ -31,7 +32,7 @@ from retrieval.doubted_dates import tell_doubted_date
 from retrieval.employers import tell_by_employer
 from retrieval.fact_store import FactStore
 from retrieval.fallback import looked_up, tell_table_place
-from retrieval.filters import tell_against_budget, tell_filter
+from retrieval.filters import tell_filter
 from retrieval.funds_of_told import tell_funds_of_told
 from retrieval.granted import tell_granted, tell_granted_share
 from retrieval.head_counts import answer_heads

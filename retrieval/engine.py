@@ -13,7 +13,8 @@ from ingest.records import Document, Fact
 from retrieval.answer import Answer
 from retrieval.aspects import asks_aspect
 from retrieval.builder import Builder
-from retrieval.clauses import Asking, asked_parts, of_staff
+from retrieval.carried_names import Asking
+from retrieval.clauses import asked_parts
 from retrieval.compose import compose
 from retrieval.conditions import denial, excepts
 from retrieval.contested import with_contested
@@ -37,6 +38,7 @@ from retrieval.unknown import what_is_meant
 from retrieval.verify import verify
 from retrieval.verify_text import MAY_COUNT
 from retrieval.wording import Language, phrase, term_of
+from retrieval.written_out import of_staff
 from retrieval.years import of_year_told
 
 _LOG = logging.getLogger(__name__)

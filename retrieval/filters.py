@@ -6,31 +6,17 @@ from decimal import Decimal
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.calculate import (
-    addable,
-    difference,
-    gap_of_sums,
-    share,
-    total,
-)
+from retrieval.against_budget import tell_of_fund, tell_own
+from retrieval.calculate import addable, difference, gap_of_sums, share, total
 from retrieval.claims import tell_claim
-from retrieval.class_budgets import (
-    OUTCOMES,
-    Pair,
-    lies_off_by,
-    tell_by_parts,
-    tell_printed_gap,
-    tell_unbudgeted,
-)
+from retrieval.class_budgets import lies_off_by, tell_unbudgeted
 from retrieval.conditions import condition_of, excepts_or_combines
-from retrieval.each_of import tell_of_each
-from retrieval.inquiry import TOTAL_SPENT, Inquiry
-from retrieval.joint_shares import is_list
+from retrieval.inquiry import Inquiry
 from retrieval.limits import bound_of, level_said, meets
-from retrieval.operands import called, tell_gap
-from retrieval.pairs import pair_of, tell_gap_to_budget
+from retrieval.operands import called
+from retrieval.pairs import Pair, budget_pairs, gap_of, own_pairs, pairs_among, tell_gap_to_budget
 from retrieval.projects import rows_meant
-from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question, Stated
+from retrieval.question import Stated
 from retrieval.rankable import rankable
 from retrieval.ranked_shares import share_together, tell_share_together
 from retrieval.ranking import kind_of_rows
@@ -53,7 +39,7 @@ def tell_filter(inquiry: Inquiry) -> bool:
         return _tell_gapped(inquiry, condition) if condition and off else _tell_bounded(inquiry)
     if condition is None:
         return False
-    if _asks_of_fund(question) and _tell_fund_spent(inquiry):
+    if tell_of_fund(inquiry):
         return True
     of_subjects = "function" in question.dimensions and not question.named
     if question.items and not of_subjects and not question.asks("filter", "rank", "sum"):
@@ -61,8 +47,8 @@ def tell_filter(inquiry: Inquiry) -> bool:
     pairs = budget_pairs(inquiry)
     if not pairs and not _rated_only(inquiry, condition, []):
         return False
-    pairs = _among(inquiry, pairs)
-    if (not pairs and question.named) or _own(inquiry, pairs):
+    pairs = pairs_among(inquiry, pairs)
+    if (not pairs and question.named) or own_pairs(inquiry, pairs):
         return tell_own(inquiry)
     chosen = [pair for pair in pairs if _meets(condition, pair)]
     rated = _rated_only(inquiry, condition, pairs)
@@ -80,7 +66,7 @@ def tell_filter(inquiry: Inquiry) -> bool:
 
 def _tell_gapped(inquiry: Inquiry, condition: str) -> bool:
     """List what lies off its budget by so much, or what does and is itself so large: 超预算且超过100万."""
-    pairs, bound = _among(inquiry, budget_pairs(inquiry)), bound_of(inquiry.question)
+    pairs, bound = pairs_among(inquiry, budget_pairs(inquiry)), bound_of(inquiry.question)
     if not pairs or bound is None:
         return False
     own = excepts_or_combines(inquiry.question.text)
@@ -190,50 +176,6 @@ def _tell_kept(inquiry: Inquiry, kept: list[Fact], of: list[Fact], *, listed: bo
         inquiry.say("part_line", name=voice.name(fact), code=code, figure=builder.row(fact))
 
 
-def _asks_of_fund(question: Question) -> bool:
-    """Tell a question for how far all that a fund paid lies from its budget: 财政拨款支出比年初预算多多少."""
-    of_rows = question.dimensions or question.asks("filter", "rank", "sum", "verify")
-    return bool(question.funds) and not (question.items or of_rows) and "多少" in question.text
-
-
-def _tell_fund_spent(inquiry: Inquiry) -> bool:
-    return _tell_from(inquiry.asking(measures=()), TOTAL_SPENT)
-
-
-def _tell_from(plain: Inquiry, item: ItemTerm, *asked: str) -> bool:
-    """Tell how far an item lies from the first of its budgets that is printed, both of one fund."""
-    spent = plain.meanings(item, OUTCOMES) if plain.one(item, OUTCOMES) else []
-    for measure in dict.fromkeys((*asked, *_BUDGETS, "预算数")):
-        budget = plain.meanings(item, (measure,)) if plain.one(item, (measure,)) else []
-        pair = pair_of(spent[0], budget[0]) if spent and budget else None
-        if pair is not None:
-            tell_gap_to_budget(plain, *pair)
-            return True
-    return False
-
-
-def tell_own(inquiry: Inquiry) -> bool:
-    """Hold the one item that is named against its budget."""
-    own = _own(inquiry, budget_pairs(inquiry))
-    for budget, final in own[:4]:
-        tell_gap_to_budget(inquiry, budget, final)
-    return bool(own) or tell_from_budget(inquiry)
-
-
-def _own(inquiry: Inquiry, pairs: list[Pair]) -> list[Pair]:
-    """Keep the pairs of the very items that the question names."""
-    names = {name for item in inquiry.question.items for name in item.names} - TOTALS
-    return [pair for pair in pairs if pair[1].item in names]
-
-
-def _among(inquiry: Inquiry, pairs: list[Pair]) -> list[Pair]:
-    """Keep the pairs under the item that the question names: 社会保障支出里哪些超预算."""
-    codes = {f.code for item in inquiry.question.named for f in inquiry.facts(item) if f.code}
-    if not inquiry.question.named:
-        return pairs
-    return [p for p in pairs if p[1].code and any(p[1].code.startswith(c) for c in codes)]
-
-
 def _changes(inquiry: Inquiry) -> list[Fact]:
     """Return the printed rates of change in the direction that is asked for, as sizes."""
     down = bool(re.search(r"减少|下降|降幅", inquiry.question.text))
@@ -246,52 +188,7 @@ def _changes(inquiry: Inquiry) -> list[Fact]:
     return list(found.values())
 
 
-def tell_against_budget(inquiry: Inquiry) -> bool:
-    """Say how far an item lies from its own budget: 图书馆比预算多多少."""
-    if not BUDGETS & set(inquiry.question.measures):
-        return False
-    return tell_from_budget(inquiry)
-
-
-def tell_from_budget(inquiry: Inquiry) -> bool:
-    """Say how far each thing that is named lies from its budget, or from the budgets of what stands under it."""
-    if is_list(inquiry.question):
-        return tell_of_each(inquiry, lambda one, _: _tell_from_budget(one))
-    return _tell_from_budget(inquiry)
-
-
-def _tell_from_budget(inquiry: Inquiry) -> bool:
-    item = inquiry.wanted()
-    if item is None:
-        return False
-    plain = inquiry.asking(measures=())
-    if _tell_between_budgets(plain, item, inquiry.question.measures):
-        return True
-    asked = [m for m in inquiry.question.measures if m in _BUDGETS]
-    if _tell_from(plain, item, *asked):
-        return True
-    by_parts = tell_by_parts(plain, item, _among(plain, budget_pairs(plain)))
-    return by_parts or tell_printed_gap(inquiry)
-
-
 _DASH = lazy.regex(r"[-—–－]+")
-_BUDGETS = ("年初预算数", "全年预算数")
-
-
-def _tell_between_budgets(plain: Inquiry, item: ItemTerm, measures: tuple[str, ...]) -> bool:
-    """Say how far the budget was adjusted: 全年预算数和年初预算数差多少 asks for no result."""
-    if not set(_BUDGETS) <= set(measures) or set(measures) - {*_BUDGETS, "预算数"}:
-        return False
-    initial, adjusted = (plain.one(item, (measure,)) for measure in _BUDGETS)
-    if initial is None or adjusted is None or not comparable(initial.unit, adjusted.unit):
-        return False
-    voice = plain.builder.voice
-    names = {
-        "left": f"{voice.name(adjusted)}{voice.word('全年预算')}",
-        "right": voice.word("年初预算"),
-    }
-    tell_gap(plain, adjusted, initial, names=names)
-    return True
 
 
 def _meets(condition: str, pair: Pair) -> bool:
@@ -303,12 +200,6 @@ def _meets(condition: str, pair: Pair) -> bool:
     if condition in ("met", "apart"):
         return (final == budget) == (condition == "met")
     return final < budget if condition == "under" else final > budget
-
-
-def gap_of(pair: Pair) -> Decimal:
-    """Return how far a final figure is from its budget."""
-    budget, final = (fact.value or Decimal(0) for fact in pair)
-    return abs(final - budget)
 
 
 def _tell_list(inquiry: Inquiry, condition: str, chosen: list[Pair], *, ranked: bool) -> None:
@@ -395,38 +286,6 @@ def _tell_gap(inquiry: Inquiry, key: str, pair: Pair) -> None:
     gap = builder.derive(difference(final, budget), size=True)
     name = builder.voice.name(final)
     inquiry.say(key, name=name, gap=gap, budget=builder.state(budget), final=builder.state(final))
-
-
-def budget_pairs(inquiry: Inquiry) -> list[Pair]:
-    """Return (initial budget, final figure) of every functional item that states both."""
-    facts = inquiry.store.facts(
-        document=inquiry.document.id, measure=["年初预算数", "决算数"], classification="功能"
-    )
-    budgets: dict[tuple[str, str | None], Fact] = {}
-    finals: dict[tuple[str, str | None], list[Fact]] = {}
-    for fact in facts:
-        if fact.value is None or fact.nature != "合计":
-            continue
-        key = (fact.item, fact.code)
-        if fact.measure == "年初预算数":
-            budgets.setdefault(key, fact)
-        elif fact.flow != "收入":
-            finals.setdefault(key, []).append(fact)
-    pairs = []
-    for key, budget in budgets.items():
-        same = finals.get(key) or [f for k, fs in finals.items() if k[0] == key[0] for f in fs]
-        near = [f for f in same if f.chunk == budget.chunk and f.chunk]
-        near = near or [f for f in same if f.table_row and f.table_row == budget.table_row] or same
-        if near:
-            pairs.append((budget, near[0]))
-    return _lowest_level(pairs)
-
-
-def _lowest_level(pairs: list[Pair]) -> list[Pair]:
-    """Keep 项 where there are 项: a 类 beside its own 项 would count twice."""
-    levels = {budget.level for budget, _ in pairs if budget.level}
-    deepest = max(levels, default=None)
-    return [p for p in pairs if deepest is None or p[0].level in (deepest, None)]
 
 
 _FULL = Decimal(100)

@@ -7,13 +7,13 @@ from ingest.amounts import comparable, convert
 from ingest.records import Document
 from retrieval import unknown
 from retrieval.about import which_publisher
+from retrieval.against_budget import tell_own
 from retrieval.answer import Answer
 from retrieval.bind import wanted_item
 from retrieval.changes import tell_change
 from retrieval.claims import states
 from retrieval.conditions import excepts
 from retrieval.definitions import define_by_name, quote_use
-from retrieval.filters import tell_own
 from retrieval.goals import asks_goal, tell_goal
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.lookup import tell_kinds_of_cars

@@ -2,8 +2,8 @@
 
 from config import lazy
 from ingest.records import Kind
+from retrieval.against_budget import tell_from_budget
 from retrieval.answer import Answer
-from retrieval.filters import tell_from_budget
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.stated import compares_last_year
 

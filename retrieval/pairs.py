@@ -1,5 +1,7 @@
 """Find which budget and final figure belong together, and tell how far apart they are."""
 
+from decimal import Decimal
+
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import difference, share
@@ -7,6 +9,8 @@ from retrieval.inquiry import Inquiry
 from retrieval.printings import Meaning, is_same_nature, table_of
 from retrieval.question import TOTALS
 
+Pair = tuple[Fact, Fact]
+"""The initial budget of an item and its final figure."""
 UNSAID_FUND = ("未说明", None)
 _OF_THE_BUDGET = frozenset({"财政拨款", "一般公共预算"})
 
@@ -59,3 +63,58 @@ def tell_gap_to_budget(inquiry: Inquiry, budget: Fact, final: Fact, *, rated: bo
     if budget.value and not rated:
         rate = builder.derive(share(final, budget, inquiry.question.decimals))
         inquiry.say("own_rate", measure=measure, rate=rate)
+
+
+# --- of subjects ----------------------------------------------------------------------------------
+
+
+def gap_of(pair: Pair) -> Decimal:
+    """Return how far a final figure is from its budget."""
+    budget, final = (fact.value or Decimal(0) for fact in pair)
+    return abs(final - budget)
+
+
+def budget_pairs(inquiry: Inquiry) -> list[Pair]:
+    """Return (initial budget, final figure) of every functional item that states both."""
+    facts = inquiry.store.facts(
+        document=inquiry.document.id, measure=["年初预算数", "决算数"], classification="功能"
+    )
+    budgets: dict[tuple[str, str | None], Fact] = {}
+    finals: dict[tuple[str, str | None], list[Fact]] = {}
+    for fact in facts:
+        if fact.value is None or fact.nature != "合计":
+            continue
+        key = (fact.item, fact.code)
+        if fact.measure == "年初预算数":
+            budgets.setdefault(key, fact)
+        elif fact.flow != "收入":
+            finals.setdefault(key, []).append(fact)
+    pairs = []
+    for key, budget in budgets.items():
+        same = finals.get(key) or [f for k, fs in finals.items() if k[0] == key[0] for f in fs]
+        near = [f for f in same if f.chunk == budget.chunk and f.chunk]
+        near = near or [f for f in same if f.table_row and f.table_row == budget.table_row] or same
+        if near:
+            pairs.append((budget, near[0]))
+    return _lowest_level(pairs)
+
+
+def _lowest_level(pairs: list[Pair]) -> list[Pair]:
+    """Keep 项 where there are 项: a 类 beside its own 项 would count twice."""
+    levels = {budget.level for budget, _ in pairs if budget.level}
+    deepest = max(levels, default=None)
+    return [p for p in pairs if deepest is None or p[0].level in (deepest, None)]
+
+
+def own_pairs(inquiry: Inquiry, pairs: list[Pair]) -> list[Pair]:
+    """Keep the pairs of the very items that the question names."""
+    names = {name for item in inquiry.question.items for name in item.names} - TOTALS
+    return [pair for pair in pairs if pair[1].item in names]
+
+
+def pairs_among(inquiry: Inquiry, pairs: list[Pair]) -> list[Pair]:
+    """Keep the pairs under the item that the question names: 社会保障支出里哪些超预算."""
+    codes = {f.code for item in inquiry.question.named for f in inquiry.facts(item) if f.code}
+    if not inquiry.question.named:
+        return pairs
+    return [p for p in pairs if p[1].code and any(p[1].code.startswith(c) for c in codes)]

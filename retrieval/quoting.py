@@ -16,9 +16,9 @@ from retrieval.company import contradicts, multiple_claimed, speaks_of_change
 from retrieval.definitions import define
 from retrieval.empty_tables import SPECIAL_FUNDS
 from retrieval.fact_store import FactStore
-from retrieval.filters import budget_pairs, gap_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
+from retrieval.pairs import budget_pairs, gap_of
 from retrieval.passages import EXPLAINS
 from retrieval.printings import Meaning
 from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question, Stated, is_total

@@ -51,3 +51,29 @@ _ITS_AMOUNT = lazy.regex(
 _OTHERWISE = lazy.regex(
     r"率|进度|增|减|涨|降|变化|变动|追加|分数|得分|[几打]分|比例|占|差|人数?|编制|[辆台批次]"
 )
+
+
+_POSTS = lazy.regex(
+    r"编制(?!范围|单位|说明|口径|情况)|在职|实有|在编|[超满缺]编|退休人员|多少(?:个)?人|几个人"
+)
+_IN_POST = lazy.regex(
+    r"(?<![\u4e00-\u9fff])(?:那么?)?(?:实际|实有|现有|真正)(?:上|在岗|在编)?(?:有|是)?(?:几|多少)[个人名]?(?:人|呢)?(?=[？?。，,、；;\s]|$)"
+)
+_RETIRED = lazy.regex(
+    r"(?<![\u4e00-\u9fff])(?:那么?)?离?退休(?:的|人员|干部)*(?:有|是)?(?:(?:几|多少)[个人名]?人?|呢)(?=[？?。，,、；;\s]|$)"
+)
+_OVER_POSTS = lazy.regex(
+    r"(?<![\u4e00-\u9fff])(?:那么?)?(?:有没有|是不是|是否|到底)*超(?:没超|不超|了|出|过)?(?:吗|没有?)?(?=[？?。，,、；;\s]|$)"
+)
+
+
+def of_staff(text: str, talked: str) -> str:
+    """Write out whom 实际几个 and 退休呢 count, where a message or the talk before it is of posts.
+
+    >>> of_staff("编制几个，实际几个，退休呢", "")
+    '编制几个，实有人员多少人，离退休人员多少人'
+    """
+    if not _POSTS.search(text) and not _POSTS.search(talked):
+        return text
+    said = _RETIRED.sub("离退休人员多少人", _IN_POST.sub("实有人员多少人", text))
+    return _OVER_POSTS.sub("超编了吗", said)

@@ -1,0 +1,86 @@
+"""Hold what is named against its own budget: 图书馆比预算多多少, 全年预算数和年初预算数差多少."""
+
+from ingest.amounts import comparable
+from retrieval.class_budgets import OUTCOMES, tell_by_parts, tell_printed_gap
+from retrieval.each_of import tell_of_each
+from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.joint_shares import is_list
+from retrieval.operands import tell_gap
+from retrieval.pairs import budget_pairs, own_pairs, pair_of, pairs_among, tell_gap_to_budget
+from retrieval.question import BUDGETS, ItemTerm
+
+
+def tell_against_budget(inquiry: Inquiry) -> bool:
+    """Say how far an item lies from its own budget: 图书馆比预算多多少."""
+    if not BUDGETS & set(inquiry.question.measures):
+        return False
+    return tell_from_budget(inquiry)
+
+
+def tell_from_budget(inquiry: Inquiry) -> bool:
+    """Say how far each thing that is named lies from its budget, or from the budgets of what stands under it."""
+    if is_list(inquiry.question):
+        return tell_of_each(inquiry, lambda one, _: _tell_from_budget(one))
+    return _tell_from_budget(inquiry)
+
+
+def _tell_from_budget(inquiry: Inquiry) -> bool:
+    item = inquiry.wanted()
+    if item is None:
+        return False
+    plain = inquiry.asking(measures=())
+    if _tell_between_budgets(plain, item, inquiry.question.measures):
+        return True
+    asked = [m for m in inquiry.question.measures if m in _BUDGETS]
+    if _tell_from(plain, item, *asked):
+        return True
+    by_parts = tell_by_parts(plain, item, pairs_among(plain, budget_pairs(plain)))
+    return by_parts or tell_printed_gap(inquiry)
+
+
+_BUDGETS = ("年初预算数", "全年预算数")
+"""The budgets of a year, before and after it was changed."""
+
+
+def _tell_between_budgets(plain: Inquiry, item: ItemTerm, measures: tuple[str, ...]) -> bool:
+    """Say how far the budget was adjusted: 全年预算数和年初预算数差多少 asks for no result."""
+    if not set(_BUDGETS) <= set(measures) or set(measures) - {*_BUDGETS, "预算数"}:
+        return False
+    initial, adjusted = (plain.one(item, (measure,)) for measure in _BUDGETS)
+    if initial is None or adjusted is None or not comparable(initial.unit, adjusted.unit):
+        return False
+    voice = plain.builder.voice
+    names = {
+        "left": f"{voice.name(adjusted)}{voice.word('全年预算')}",
+        "right": voice.word("年初预算"),
+    }
+    tell_gap(plain, adjusted, initial, names=names)
+    return True
+
+
+def tell_own(inquiry: Inquiry) -> bool:
+    """Hold the one item that is named against its budget."""
+    own = own_pairs(inquiry, budget_pairs(inquiry))
+    for budget, final in own[:4]:
+        tell_gap_to_budget(inquiry, budget, final)
+    return bool(own) or tell_from_budget(inquiry)
+
+
+def tell_of_fund(inquiry: Inquiry) -> bool:
+    """Tell how far all that a fund paid lies from its budget: 财政拨款支出比年初预算多多少."""
+    question = inquiry.question
+    of_rows = question.dimensions or question.asks("filter", "rank", "sum", "verify")
+    asks = bool(question.funds) and not (question.items or of_rows) and "多少" in question.text
+    return asks and _tell_from(inquiry.asking(measures=()), TOTAL_SPENT)
+
+
+def _tell_from(plain: Inquiry, item: ItemTerm, *asked: str) -> bool:
+    """Tell how far an item lies from the first of its budgets that is printed, both of one fund."""
+    spent = plain.meanings(item, OUTCOMES) if plain.one(item, OUTCOMES) else []
+    for measure in dict.fromkeys((*asked, *_BUDGETS, "预算数")):
+        budget = plain.meanings(item, (measure,)) if plain.one(item, (measure,)) else []
+        pair = pair_of(spent[0], budget[0]) if spent and budget else None
+        if pair is not None:
+            tell_gap_to_budget(plain, *pair)
+            return True
+    return False
