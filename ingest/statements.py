@@ -8,22 +8,14 @@ from ingest.clauses import Clause
 from ingest.comparisons import Comparison, Direction, find_comparison, find_direction
 from ingest.counts import cost_of_visits, counted_item
 from ingest.drafts import Draft
+from ingest.percentages import Percentages
 from ingest.phrases import AMOUNT_MEASURES
-from ingest.proportions import whole_of_share
-from ingest.speech import Speech
 from ingest.subjects import BOTH_SIDES, TOTALS, Subject
 
 NAME_MIN = 3  # shorter names that a sentence makes itself need the clause before them
-_SHARE = lazy.regex(r"占(?P<whole>[^占]*?)(?:的?(?:比例|比重|份额)|比)?(?:的|为|约|达|是)*\s*$")
-_RATE = lazy.regex(
-    r"完成(?:了)?(?P<of>[^完]{0,14}?)(?:的|率为?|率达到?|率|为|约)?\s*$|(?P<rate>执行率|完成率|执行进度|支出进度)(?:为|达到?|是|:|约)?\s*$"
-)
 _WORTH = lazy.regex(
     r"[，,、: 和]*(?:总|账面|资产)?(?:原值|净值|价值)(?:合计|共计|总计|约|为|是|:)*"
 )
-_GAP = lazy.regex(r"(?:预决算|预算与决算)?(?:差异|偏差|偏离)率(?:为|是|达到?|约|:)?\s*$")
-_OF_BUDGET = lazy.regex(r"完成(?:了)?(?P<of>[^\d，。；]{0,8}预算(?:数)?)[\d.,]+[百千万亿]*元的\s*$")
-"""A rate whose budget is told with it: 完成全年预算60万元的71%."""
 _THIS = lazy.regex(r"(?:该|本|此|这一|这个)项目(?=[\u4e00-\u9fff]|$)")
 """A project that its paragraph has named: what stands behind is told of that."""
 _OF_INDICATOR = lazy.regex(r"该(?:项|类)?指标|指标分值|分值\s*[\d.]+\s*分")
@@ -66,13 +58,11 @@ def _as_money(figure: Quantity) -> Quantity:
     return figure._replace(unit=f"{figure.unit}元") if bare else figure
 
 
-class Statements(Speech):
+class Statements(Percentages):
     """Reads figures; ``left`` is always the words between a figure and what stands before it."""
 
     _because = False
     """The figure stands in a reason: what it speaks of need not be of the document's tables."""
-    _all: tuple[Subject, ...] = ()
-    """Who else has what the next clause goes on to say: A、B均为0万元，占0%."""
     _way = ""
     """The verb before the first of a list that goes on."""
 
@@ -104,32 +94,6 @@ class Statements(Speech):
         if worth and (held := self._counted()) is not None:
             return self._worth(held, figure)
         return self._amount(left, figure, clause)
-
-    def _percent(self, left: str, figure: Quantity) -> bool | None:
-        """Read a share, a rate or a gap; return None where it is none of these."""
-        before = self.plain[max(0, figure.start - 40) : figure.start]
-        if of := _OF_BUDGET.search(before):
-            return self._rate("", of["of"], figure)
-        if share := _SHARE.search(left):
-            return self._share(left[: share.start()], share["whole"], figure)
-        if rate := _RATE.search(left):
-            return self._rate(left[: rate.start()], rate["of"] or rate["rate"] or "", figure)
-        if (changed := self._changed_before(figure)) is not None:
-            number = figure.number if (changed.value or 0) > 0 else -figure.number
-            told = self._draft(changed.subject, "增减率", number, "%", figure.start, figure.end)
-            self.drafts.append(told._replace(base=changed.base))
-            return False
-        if apart := _GAP.search(left):
-            return self._gap(left[: apart.start()], figure)
-        return None
-
-    def _changed_before(self, figure: Quantity) -> Draft | None:
-        """Return the change whose rate stands in brackets right behind it: 减少3.30万元（5.14%）."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is None or last.measure != "增减额" or not last.value:
-            return None
-        alone = self.plain[last.end : figure.start].strip() == "("
-        return last if alone and self.plain[figure.end :].lstrip().startswith(")") else None
 
     def _told_of(self, left: str) -> str | None:
         """Give the figures of 分别占10%、20% the names of the list before; None where there is none."""
@@ -280,53 +244,6 @@ class Statements(Speech):
             subject, "增减额", figure.number * sign, figure.unit, figure.start, figure.end
         )
         self.drafts.append(draft._replace(base=comparison.base))
-        return False
-
-    def _share(self, words: str, whole: str, figure: Quantity) -> bool:
-        subject, _ = self._subject(words)
-        if subject is None:
-            return False
-        self.state = self.state._replace(current=subject)
-        base = self._name_of_whole(whole)
-        if not whole.strip(' ，,“”"'):
-            base = whole_of_share(self.drafts, subject.item, figure.number, base)
-        for one in (*(() if words.strip("，,、 ") else self._all), subject):
-            draft = self._draft(one, "占比", figure.number, "%", figure.start, figure.end)
-            self.drafts.append(draft._replace(base=base, bound=figure.bound))
-        return False
-
-    def _name_of_whole(self, whole: str) -> str | None:
-        whole = whole.strip(' ，,“”"')
-        if not whole:
-            return self.state.whole.item if self.state.whole else None
-        subject, phrase = self.subjects.read(whole, self.context)
-        if subject is not None and subject.known:
-            return subject.nature if subject.nature != "合计" else subject.item
-        flow = (
-            "收入合计" if "收入" in phrase.text else "支出合计" if "支出" in phrase.text else whole
-        )
-        return subject.item if subject is not None else flow
-
-    def _rate(self, words: str, of: str, figure: Quantity) -> bool:
-        subject, _ = self._subject(words)
-        if subject is None:
-            return False
-        self.state = self.state._replace(current=subject)
-        base = "年初预算" if "年初" in of else "全年预算" if re.search("全年|调整", of) else "预算"
-        draft = self._draft(subject, "完成率", figure.number, "%", figure.start, figure.end)
-        self.drafts.append(draft._replace(base=base, bound=figure.bound))
-        return False
-
-    def _gap(self, words: str, figure: Quantity) -> bool:
-        """Read how far the result lies from the budget that was told before it: 预决算差异率-3.2%."""
-        subject, _ = self._subject(words)
-        if subject is None:
-            return False
-        self.state = self.state._replace(current=subject)
-        told = (d.measure for d in reversed(self.drafts) if d.subject.item == subject.item)
-        budget = next((m for m in told if m.endswith("预算数")), "预算数")
-        draft = self._draft(subject, "差异率", figure.number, "%", figure.start, figure.end)
-        self.drafts.append(draft._replace(base=budget.removesuffix("数"), bound=figure.bound))
         return False
 
     def _worth(self, held: Draft, figure: Quantity) -> bool:

@@ -33,6 +33,7 @@ from retrieval.regions import groups_said
 from retrieval.several_bodies import asks_untold, bounds_of, is_unclear
 from retrieval.shares import tell_share
 from retrieval.small_words import LEAST, TOGETHER, WHO
+from retrieval.unexplained import not_explained
 
 MAX_PLACES = 20
 MAX_ITEMS = 3
@@ -68,7 +69,7 @@ def tell_across(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
     of_bodies = question.mentions > 1 or "publisher" in question.dimensions
     known = {*_PLAIN, *_MEASURED, *(_OF_BODIES if of_bodies else ())}
     if question.unexplained:
-        return unknown.not_explained(inquiry, question.unexplained)
+        return not_explained(inquiry, question.unexplained)
     whole = question.measures or question.kinds or question.asks("change")
     total_meant = bool(whole)  # 各部门预算, 哪家决算超过1亿元, 哪家增加得最多
     item = inquiry.wanted() or (TOTAL_SPENT if total_meant else None)

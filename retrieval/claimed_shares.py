@@ -6,9 +6,10 @@ from retrieval.calculate import UndefinedError, rounds_to, share
 from retrieval.granted import of_one_fund
 from retrieval.inquiry import Inquiry
 from retrieval.limits import side_of
+from retrieval.one_share import tell_one_share
 from retrieval.operands import placed_operands
 from retrieval.question import TOTALS
-from retrieval.shares import pairs_of, tell_one_share
+from retrieval.shares import pairs_of
 from retrieval.within_nature import within_nature
 
 _PAIR = 2

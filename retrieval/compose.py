@@ -103,6 +103,7 @@ from retrieval.sums import (
     tell_rest_of_item,
     tell_sum,
 )
+from retrieval.unexplained import not_explained
 from retrieval.unit_prices import asks_unit_price
 from retrieval.units import (
     answer_staff,
@@ -276,7 +277,7 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
     inquiry = of_project_column(of_their_amounts(of_source(inquiry.with_longer_names())))
     question, item = inquiry.question, inquiry.wanted()
     if question.unexplained and not asks_contact(question):
-        return unknown.not_explained(inquiry, question.unexplained)
+        return not_explained(inquiry, question.unexplained)
     if asks_times(inquiry):
         told = tell_times(inquiry)
         return builder.build() if told or item is None else unknown.not_compared(inquiry, item)

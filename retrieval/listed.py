@@ -16,6 +16,7 @@ from retrieval.joint_shares import asks_each, tell_joint_share
 from retrieval.lookup import state_meaning
 from retrieval.made_of import children
 from retrieval.multiples import asks_times, tell_multiple
+from retrieval.one_share import tell_as_printed, tell_one_share, whole_of
 from retrieval.operands import called, tell_gap
 from retrieval.overlap import nested, overlap
 from retrieval.payers import tell_purses_beside
@@ -24,7 +25,6 @@ from retrieval.points import asks_in_percent, tell_two_in_percent
 from retrieval.printings import NO_AMOUNTS, Meaning
 from retrieval.question import TOTALS, ItemTerm
 from retrieval.ranking import kind_of_rows, way_of
-from retrieval.shares import tell_as_printed, tell_one_share, whole_of
 from retrieval.small_words import LEAST
 from retrieval.wording import PROJECT_TOTALS, term_of
 

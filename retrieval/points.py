@@ -14,10 +14,10 @@ from retrieval.calculate import (
 from retrieval.granted import of_one_fund
 from retrieval.halves import first_of, half_fact, sides_of
 from retrieval.inquiry import Inquiry
+from retrieval.one_share import tell_one_share, whole_of
 from retrieval.operands import Operand, called, placed_operands
 from retrieval.pairs import pair_of
 from retrieval.question import BUDGETS, TOTALS, ItemTerm, is_whole
-from retrieval.shares import tell_one_share, whole_of
 from retrieval.stated import compares_last_year
 from retrieval.wording import term_of
 

@@ -13,8 +13,8 @@ from retrieval.calculate import growth_by, share
 from retrieval.change_bases import base_of
 from retrieval.contested import is_contradicted, tell_findings
 from retrieval.inquiry import Inquiry
+from retrieval.one_share import whole_of
 from retrieval.question import BUDGETS, ItemTerm
-from retrieval.shares import whole_of
 
 RESULTS = frozenset({"决算数", "执行数"})
 _SHARES = frozenset({"占比", "完成率"})

@@ -1,51 +1,33 @@
 """Say what percentage one item is of another."""
 
 import re
-from decimal import Decimal
 
 from config import lazy
 from config.glossary import normal
-from ingest.amounts import comparable, convert
-from ingest.phrases import family_of
 from ingest.records import Fact
 from retrieval.calculate import (
     TAIL,
-    UndefinedError,
     make_up,
-    share,
 )
-from retrieval.contested import tell_findings
-from retrieval.granted import of_one_fund, tell_common_fund
+from retrieval.granted import of_one_fund
 from retrieval.halves import (
     fund_within,
     halves_of,
     names_no_part,
-    received_of_unit,
-    total_of_unit,
     within_something,
 )
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import asks_each, listed_parts, on_fund, tell_joint_share
-from retrieval.limits import Bound, lies_within, side_of
+from retrieval.one_share import tell_as_printed, tell_one_share, whole_of
 from retrieval.operands import (
     MEASURES_OF_CHANGE,
     Operand,
-    called,
     placed_operands,
 )
-from retrieval.overlap import is_within
-from retrieval.pairs import UNSAID_FUND
-from retrieval.passages import quote_sentence_of
 from retrieval.payers import part_of_fund
-from retrieval.printings import table_of
 from retrieval.question import TOTALS, ItemTerm, Question, is_whole, names_whole_alone
 from retrieval.rowsets import is_ranked
-from retrieval.sides_named import sides_named
 from retrieval.stated import compares_last_year
-from retrieval.within_nature import say_outside, within_nature
-from retrieval.wording import term_of
-
-_PURCHASED = ItemTerm("政府采购支出总额", ("政府采购支出总额",))
 
 
 def tell_share(inquiry: Inquiry) -> bool:
@@ -297,168 +279,3 @@ def _around_sign(text: str, found: list[Operand]) -> list[tuple[Fact, Fact]]:
     parts = [operand.fact for operand in found if operand.start < at]
     wholes = [operand.fact for operand in found if at < operand.start < ends]
     return [(part, whole) for part in parts for whole in wholes if part.id != whole.id]
-
-
-def tell_as_printed(inquiry: Inquiry, part: Fact) -> bool:
-    """Tell the share that the document prints of an item of something else than the total."""
-    printed = [
-        fact
-        for fact in inquiry.store.facts(document=part.document, item=part.item, measure="占比")
-        if fact.value is not None
-        and (fact.nature, fact.body) == (part.nature, part.body)
-        and fact.fund in (part.fund, *UNSAID_FUND)
-        and fact.sentence
-    ]
-    if len({fact.value for fact in printed}) != 1 or _is_of_total(inquiry, part, printed[0]):
-        return False
-    fact, builder = printed[0], inquiry.builder
-    name, year = called(inquiry, part), builder.voice.year(part, inquiry.document)
-    inquiry.say("share_printed", year=year, name=name, figure=builder.state(fact))
-    quote_sentence_of(builder, inquiry.store, inquiry.document, fact)
-    tell_findings(inquiry, [fact])
-    return True
-
-
-def _is_of_total(inquiry: Inquiry, part: Fact, printed: Fact) -> bool:
-    """Tell a printed share that is, but for rounding, the one of the total: it can be calculated."""
-    whole = whole_of(inquiry, part)
-    if whole is None or not whole.value or not comparable(part.unit, whole.unit):
-        return False
-    rate = convert(part.value or Decimal(0), part.unit, whole.unit) * 100 / whole.value
-    return abs(rate - (printed.value or Decimal(0))) < _LIKE
-
-
-_OF_ALL = lazy.regex(r"占(?:了|到)?(?:全|所有|整个|总|部门|系统)")
-
-
-def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
-    """Return what a share is of where the question does not say: the total of the same side."""
-    side = TOTAL_RECEIVED if part.flow == "收入" else TOTAL_SPENT
-    if part.body is not None and part.nature != "合计":
-        plain = inquiry.asking(items=(), natures=(), measures=())
-        for own in (
-            plain.one(side, (part.measure,)),
-            total_of_unit(plain),
-            received_of_unit(plain, part),
-        ):
-            if own and own.id != part.id and (own.body, own.fund) == (part.body, part.fund):
-                return own
-        of_unit = part.body in inquiry.question.units and part.item in TOTALS
-        if of_unit and not _OF_ALL.search(inquiry.question.text):
-            return None  # all of the department holds more than this unit's part and its own whole
-    if part.body is not None:  # a unit's figure is a part of the department's
-        item = term_of(part)
-        whole = inquiry.asking(units=(), items=(item,), natures=()).one(item, (part.measure,))
-        return whole if whole is not None and whole.fund == part.fund else None
-    measures = tuple(m for m in inquiry.question.measures if m not in MEASURES_OF_CHANGE)
-    plain = inquiry.asking(natures=(), measures=measures, tables_wanted=frozenset())
-    if part.classification == "采购" and part.item != _PURCHASED.text:
-        bought = plain.asking(items=()).one(_PURCHASED)
-        return bought if bought is not None and comparable(bought.unit, part.unit) else None
-    if part.fund not in ("全部", "未说明") and part.classification != "三公":
-        same = plain.asking(funds=(part.fund,)).one(side)
-        if same is not None and same.id != part.id and comparable(same.unit, part.unit):
-            return same
-    return plain.asking(funds=()).one(side)
-
-
-def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
-    """Say what percentage one figure is of another, with formula and operands."""
-    builder, voice = inquiry.builder, inquiry.builder.voice
-    whole = _of_like(inquiry, part, _beside(inquiry, part, whole))
-    inside = within_nature(inquiry, part, whole)
-    if inside is None:
-        return say_outside(inquiry, part, whole)
-    part = inside
-    upside_down = is_whole(part) and whole.item in TOTALS and not is_whole(whole)
-    unlike = not comparable(part.unit, whole.unit) or part.measure == "占比"
-    if unlike or upside_down or part.id == whole.id:
-        return False
-    names = sides_named(inquiry, part, whole)
-    try:
-        derived = share(part, whole, inquiry.question.decimals)
-    except UndefinedError:
-        inquiry.say("share_undefined", figure=builder.state(whole), **names)
-        builder.remark("undefined", "denominator_zero", builder.cite(whole))
-        return True
-    other = part.fund != whole.fund and is_within(part, whole)
-    if derived.value > _ALL and (other or within_something(inquiry)):
-        return False  # more than the whole: the whole of one fund, or a part of something else
-    year = voice.year(part, inquiry.document)
-    key = _against_limit(inquiry.question, derived.value)
-    inquiry.say(key, year=year, rate=builder.derive(derived), **names)
-    inquiry.say("formula", formula=derived.formula)
-    inquiry.say("operands", one=builder.main(part), other=builder.state(whole), **names)
-    tell_common_fund(inquiry, part, whole)
-    builder.wholes.append(whole)
-    _printed_share(inquiry, part, whole, derived.value)
-    return True
-
-
-def _against_limit(question: Question, rate: Decimal) -> str:
-    """Return the phrase of a share: whether it lies on the side of the percentage that the question states, if one."""
-    limits = [said for said in question.stated if said.unit and comparable(said.unit, "%")]
-    above, inclusive = side_of(question.text)
-    if len(limits) != 1 or above is None:
-        return "share"
-    return (
-        "share_so" if lies_within(rate, "%", Bound(limits[0], above, inclusive)) else "share_not_so"
-    )
-
-
-def _of_like(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact:
-    """Return for a unit's grand total the department's, not its year's own without what is carried over."""
-    totals = {part.item, whole.item} <= TOTALS and part.flow == whole.flow
-    unlike = totals and part.item != whole.item and part.body and not whole.body
-    return (whole_of(inquiry, part) or whole) if unlike else whole
-
-
-def _beside(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact:
-    """Return the count that stands in the sentence of its part: of two counts of vehicles that one."""
-    if part.measure != "数量" or whole.measure != "数量":
-        return whole
-    found = inquiry.store.facts(document=whole.document, item=whole.item, measure="数量")
-    if not part.sentence:
-        found = [f for f in found if f.classification == part.classification]
-        return next((f for f in found if f.value and table_of(f) == table_of(part)), whole)
-    beside = [f for f in found if f.value and (f.chunk, f.sentence) == (part.chunk, part.sentence)]
-    beside = beside or [
-        f
-        for f in found
-        if f.value and (f.chunk, f.classification) == (part.chunk, part.classification)
-    ]
-    return beside[0] if len({f.value for f in beside}) == 1 else whole
-
-
-def _printed_share(inquiry: Inquiry, part: Fact, whole: Fact, computed: Decimal) -> None:
-    """Compare with the share that is printed, if it is the total's or a like value tells of the same whole."""
-    total = whole_of(inquiry, part) if whole.fund in ("全部", "未说明") else None
-    of_total = total is not None and (total.item, total.nature) == (whole.item, whole.nature)
-    printed = inquiry.store.facts(document=inquiry.document.id, item=part.item, measure="占比")
-    gaps = {
-        fact.id: abs(fact.value - computed) for fact in printed if fact.value is not None
-        and (fact.nature, fact.body) == (part.nature, part.body)
-        and (fact.base not in family_of() or fact.base == whole.item)  # not …占货物支出
-    }  # fmt: skip
-    likest = min(gaps.values(), default=_LIKE)
-    for fact in printed:
-        if not likest or not gaps.get(fact.id):  # a share that is printed just so needs no word
-            continue
-        of_it = of_total or fact.base == whole.item in family_of()
-        other = _is_of_other_amount(inquiry, fact, part)
-        if (of_it and not other) or gaps[fact.id] == likest < _LIKE:
-            inquiry.say("printed_share", figure=inquiry.builder.state(fact))
-            return
-
-
-def _is_of_other_amount(inquiry: Inquiry, printed: Fact, part: Fact) -> bool:
-    """Tell a printed share beside another amount than the part's: that of one fund, which has its own whole."""
-    beside = [
-        f.value for f in inquiry.store.facts(document=printed.document, item=printed.item, measure=part.measure)
-        if f.value is not None and (f.chunk, f.sentence) == (printed.chunk, printed.sentence) and f.unit == part.unit
-    ]  # fmt: skip
-    return bool(printed.chunk and beside) and part.value not in beside
-
-
-_ALL = Decimal(100)
-_LIKE = Decimal("0.1")  # percentage points that rounding may take

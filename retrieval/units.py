@@ -16,6 +16,7 @@ from retrieval.head_counts import KINDS, of_kind
 from retrieval.inquiry import GRAND_RECEIVED, TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, meets
 from retrieval.multiples import says_times, tell_multiple
+from retrieval.one_share import tell_one_share, whole_of
 from retrieval.other_units import besides_told
 from retrieval.owners import OWN_PART, is_meant, is_own_part
 from retrieval.printings import identity, table_of
@@ -24,7 +25,6 @@ from retrieval.question import ItemTerm, Question, is_total
 from retrieval.ranking import way_of
 from retrieval.rows_of_units import tell_of_each
 from retrieval.same_named import tell_same_named
-from retrieval.shares import tell_one_share, whole_of
 from retrieval.small_words import LEAST, MOST, TOGETHER
 from retrieval.sources import received_from
 from retrieval.stated import number

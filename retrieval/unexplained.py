@@ -1,0 +1,89 @@
+"""Answer a question with words that nothing explains: from a passage that holds them, else by what is told beside."""
+
+from config import lazy
+from config.glossary import normal
+from retrieval.answer import Answer
+from retrieval.counted_goals import tell_count_of_goals
+from retrieval.counted_in import tell_counted_in
+from retrieval.counted_in_words import tell_counted_noun
+from retrieval.head_counts import heads_not_told, kinds_asked
+from retrieval.inquiry import Inquiry
+from retrieval.mentioned import tell_mentioned
+from retrieval.passages import open_answer, quote
+from retrieval.question import ItemTerm
+from retrieval.quotation import MAX_QUOTE
+from retrieval.quoting import tell_not_found
+from retrieval.rowsets import asks_rows
+from retrieval.whole_words import whole_words
+from retrieval.wording import shown
+
+
+def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
+    """Answer from a passage that holds every content word, or say which word nothing explains."""
+    builder, question = inquiry.builder, inquiry.question
+    if tell_count_of_goals(inquiry):
+        return builder.build()
+    listed = question.asks("filter") and asks_rows(question)  # one passage is no list
+    if not listed and open_answer(builder, inquiry.store, question, list(inquiry.documents)):
+        return builder.build()
+    if kinds := kinds_asked(question):
+        return heads_not_told(inquiry, kinds)
+    of_one = len({document.publisher for document in inquiry.documents}) == 1
+    whole = whole_words(question, words)
+    tellers = (tell_counted_noun, tell_counted_in) if of_one else ()
+    if any(teller(inquiry) for teller in tellers) or (of_one and _tell_list(inquiry, whole)):
+        return builder.build()
+    if of_one and (status := tell_mentioned(inquiry)):
+        return builder.build(status, None if status == "answered" else "undisclosed")
+    documents = inquiry.documents if of_one else ()
+    tell_not_found(builder, inquiry.store, documents, whole)
+    item = inquiry.wanted()
+    if of_one and item is not None and item.text and _is_offered(item, words):
+        _offer(inquiry, item)
+    return builder.build("not_found", "undisclosed")
+
+
+_LISTS = lazy.regex(r"哪些|哪几|什么|啥|情况|如何|怎么样|分别|各")
+
+
+def _tell_list(inquiry: Inquiry, words: list[str]) -> bool:
+    """Quote the list or the table that a sentence leads to which holds all that is asked for: 重点项目情况如下：."""
+    wanted = [normal(word) for word in words]
+    if not _LISTS.search(inquiry.question.text) or min(map(len, wanted), default=0) < _LEAST_LIST:
+        return False
+    for chunk in inquiry.store.chunks(inquiry.document.id):
+        last = chunk.text.rstrip().split("\n")[-1]
+        if chunk.is_prose and len(last) < MAX_QUOTE and all(w in normal(last) for w in wanted):
+            before = inquiry.builder.kept()
+            quote(inquiry.builder, inquiry.document, chunk, last)
+            if len(inquiry.builder.lines) > len(before["lines"]) + 1:
+                return True
+            inquiry.builder.restore(before)
+    return False
+
+
+_LEAST_LIST = 4  # characters
+
+
+def _is_offered(item: ItemTerm, words: tuple[str, ...]) -> bool:
+    """Tell whether an item is near what was asked: named whole, or the end of the unknown word."""
+    return item.how != "part" or any(word.endswith(item.text) for word in words)
+
+
+def _offer(inquiry: Inquiry, item: ItemTerm) -> None:
+    """Name what the document does tell of an item, and offer it as complete questions."""
+    builder, document = inquiry.builder, inquiry.document
+    plain = inquiry.asking(unexplained=(), operations=(), measures=())
+    for name in item.names[:2]:
+        told = shown(name)
+        found = plain.meanings(ItemTerm(name, (name,)))
+        if not found:
+            continue
+        if item.how != "part" and len(found) == 1:
+            lead = builder.voice.subject(found[0].best, document)
+            inquiry.say("what_is_told", subject=lead, figure=builder.state(found[0].best))
+        year = f"{document.fiscal_year}年" if document.fiscal_year else ""
+        who = document.publisher or "" if builder.names_publisher else ""
+        builder.options.append(
+            builder.voice.phrase("question_about", who=who, year=year, name=told)
+        )
