@@ -104,7 +104,7 @@ def test_where_no_goals_are_printed_the_number_of_their_projects_is_told(
     answer = engine.ask("绩效目标有哪些").answer
 
     assert "编报绩效目标的项目共3个，涉及项目预算资金45.00万元" in answer
-    assert "没有列出具体项目" not in answer
+    assert "没有读到具体项目" not in answer
 
 
 REVIEW = """

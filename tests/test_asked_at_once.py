@@ -142,7 +142,7 @@ def test_a_level_is_no_answer_for_a_change_that_is_not_told(engine: Engine, ques
     answer = engine.ask(question)
 
     assert answer.status == "not_found"
-    assert "没有写明办公费与上年相比的变化" in answer.answer
+    assert "没有读到办公费与上年相比的变化" in answer.answer
 
 
 @pytest.mark.parametrize(

@@ -266,4 +266,4 @@ def test_one_table_and_another_are_no_table_of_that_number(engine: Engine) -> No
     """一张表90另一张60 asks of two printings; only 第一张表 names a table by its number."""
     answer = engine.ask("教育支出一张表90.00万元，哪张表是50.00万元").answer
 
-    assert "没有列出" not in answer
+    assert "没有读到" not in answer

@@ -104,14 +104,14 @@ def test_a_gap_to_the_budget_is_told_where_the_budget_itself_is_not_printed(
 
     assert "比年初预算增加4.00万元" in said
     assert "60.00万元" in said
-    assert "没有列出" not in said
+    assert "没有读到" not in said
 
 
 def test_without_a_printed_gap_no_budget_is_told_of(tmp_path: Path) -> None:
     told = "2024年度机关运行经费支出60.00万元，比上年增加4.00万元。"
     reading = reading_of(SPENT, told=(told,), kind=Kind.FINAL, year=2024)
     said = next(engine_over(tmp_path, reading)).ask("机关运行经费超预算了吗").answer
-    assert "没有列出机关运行经费的年初预算" in said
+    assert "没有读到机关运行经费的年初预算" in said
 
 
 PUBLIC = """

@@ -29,4 +29,4 @@ def test_a_kind_that_no_row_has_is_said_to_be_missing(engine: Engine) -> None:
     answer = engine.ask("政府采购货物、工程、服务分别多少")
 
     assert [figure.value for figure in answer.figures] == ["5.00", "15.00"]
-    assert "没有披露政府采购工程支出" in answer.answer
+    assert "没有读到政府采购工程支出" in answer.answer

@@ -60,7 +60,7 @@ def test_a_count_is_found_in_indicators_or_goals(engine: Engine, question: str, 
 
     assert answer.status == "answered"
     assert words in answer.answer
-    assert "没有披露" not in answer.answer
+    assert "没有读到" not in answer.answer
 
 
 def test_a_name_with_a_word_missing_is_said_to_be_taken_for_it(engine: Engine) -> None:

@@ -63,7 +63,7 @@ def test_what_has_no_row_is_told_with_the_item_that_it_is_counted_to(
     answer = engine.ask(question)
 
     assert answer.status == "answered"
-    assert answer.answer.startswith(f"文件没有单独列出“{thing}”；按收支分类，它属于“{item}”：")
+    assert answer.answer.startswith(f"文件中没有单独读到“{thing}”；按收支分类，它属于“{item}”：")
     assert answer.figures[0].text.startswith(value)
 
 

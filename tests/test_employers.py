@@ -57,7 +57,7 @@ def test_a_subject_that_is_not_divided_so_is_told_whole(
     for engine in engine_over(tmp_path_factory.mktemp("whole"), reading_of(PLAIN)):
         told = engine.ask("办公费机关和事业单位各多少").answer
 
-        assert told.startswith("文件没有把办公费按机关和事业单位分列。\n")
+        assert told.startswith("文件中没有读到办公费按机关和事业单位的分列。\n")
         assert "47.50万元" in told
 
 

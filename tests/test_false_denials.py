@@ -58,7 +58,7 @@ def test_the_reasons_of_the_parts_stand_for_the_whole_that_has_none(tmp_path: Pa
 
     assert "报废旧车" in answer
     assert "来访减少" in answer
-    assert "没有说明原因" not in answer
+    assert "没有读到原因" not in answer
     assert answer.count("减少1.70万元") == 1
 
 
@@ -83,7 +83,7 @@ def test_a_reason_that_opens_its_sentence_is_of_the_change_that_went_its_way(
     )
     answer = ask(tmp_path, "公务用车运行维护费为什么减少", PUBLIC, told=(told,))
 
-    assert answer.startswith("文件没有写明公务用车运行维护费与上年相比的变化。")
+    assert answer.startswith("文件中没有读到公务用车运行维护费与上年相比的变化。")
     assert "公务用车购置及运行维护费比上年减少1.40万元" in answer
     assert "更换新能源车" in answer
 
@@ -102,7 +102,7 @@ def test_the_change_of_a_total_of_just_as_much_is_told_by_its_name(
     answer = ask(tmp_path, question, TOTALS, told=(told,))
 
     assert "新院启用" in answer
-    assert "没有写明" not in answer
+    assert "没有读到" not in answer
 
 
 def test_a_change_is_quoted_as_its_own_reason_by_no_passage(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_words_that_the_year_before_had_nothing_answer_for_it(tmp_path: Path) ->
     for number, question in enumerate(("职业年金去年多少", "职业年金为什么比上年增加")):
         answer = ask(tmp_path / str(number), question, drawn, told=(told,))
         assert "“上年未安排”" in answer
-        assert "没有写明" not in answer
+        assert "没有读到" not in answer
 
 
 def test_a_whole_of_which_every_part_stayed_is_not_unknown_for_last_year(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_words_that_stand_in_the_document_are_not_said_to_be_missing(tmp_path: P
     told = "机关运行经费预算安排5.00万元，较上年增加1.00万元，增长的主要原因是在职人员增加。"
     answer = ask(tmp_path, "在职人员多少人", PUBLIC, told=(told,))
 
-    assert answer == "文件没有写实有（在职）人数是多少。"
+    assert answer == "文件中没有读到实有（在职）人数是多少。"
 
 
 def test_a_count_that_is_not_told_brings_the_nearest_sentence(tmp_path: Path) -> None:
@@ -221,7 +221,7 @@ def test_that_another_pair_agrees_answers_no_question_for_two_amounts(tmp_path: 
 def test_the_reason_of_a_neighbour_is_no_reason(told: str, tmp_path: Path) -> None:
     answer = ask(tmp_path, "公务接待费变化的原因", PUBLIC, told=(told,))
 
-    assert "没有写明公务接待费与上年相比的变化" in answer
+    assert "没有读到公务接待费与上年相比的变化" in answer
     assert "“" not in answer.replace("“三公”", "")
 
 
@@ -229,7 +229,7 @@ def test_a_reason_of_a_part_is_not_told_as_that_of_the_whole(tmp_path: Path) -> 
     told = "支出90.00万元，其中项目支出20.00万元，较上年减少1.00万元，主要原因是对象减少。"
     answer = ask(tmp_path, "支出总计为什么变化", TOTALS, told=(told,))
 
-    assert answer.startswith("文件没有写明支出")
+    assert answer.startswith("文件中没有读到支出")
     assert "其中项目支出比上年减少1.00万元" in answer
 
 

@@ -33,7 +33,7 @@ def _engine(folder: Path, *lists: str, told: str = TOLD) -> Engine:
 def test_names_that_are_not_printed_are_said_to_be_missing(tmp_path: Path, question: str) -> None:
     answer = _engine(tmp_path).ask(question).answer
 
-    assert answer.startswith("文件没有逐个写明这些项目的名称和金额")
+    assert answer.startswith("文件中没有逐个读到这些项目的名称和金额")
     assert "3个" in answer
     assert "92万元" in answer
 

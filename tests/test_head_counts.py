@@ -80,9 +80,9 @@ def test_one_count_of_all_retired_is_told_without_asking_back(
 @pytest.mark.parametrize(
     ("question", "line"),
     [
-        ("离退休人员几个", "文件没有写离退休人数是多少。"),
-        ("编制多少人，实有多少人", "文件没有写编制人数、实有（在职）人数是多少。"),
-        ("超编了吗", "文件没有写编制人数、实有（在职）人数是多少。"),
+        ("离退休人员几个", "文件中没有读到离退休人数是多少。"),
+        ("编制多少人，实有多少人", "文件中没有读到编制人数、实有（在职）人数是多少。"),
+        ("超编了吗", "文件中没有读到编制人数、实有（在职）人数是多少。"),
     ],
 )
 def test_what_is_not_counted_is_said_in_one_line(silent: Engine, question: str, line: str) -> None:

@@ -38,7 +38,7 @@ def test_why_a_subject_changed_is_told_by_those_below_it_as_below_it(
     lines = engine.ask(question).answer.split("\n")
     reasons = [line for line in lines if "原因" in line]
 
-    assert "文件没有写明审计事务与上年相比的变化，只写明了其下科目的变化。" in lines
+    assert "文件中没有读到审计事务与上年相比的变化，只写明了其下科目的变化。" in lines
     assert [line[:6] for line in reasons] == ["其中行政运行", "其中事业运行"]
 
 

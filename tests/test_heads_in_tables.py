@@ -46,4 +46,4 @@ def test_people_are_quoted_from_the_table_that_counts_them(
 
     assert answer.status == "answered"
     assert all(f"“{count}”" in answer.answer for count in counts)
-    assert "没有写" not in answer.answer
+    assert "没有读到" not in answer.answer

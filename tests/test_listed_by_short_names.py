@@ -63,10 +63,10 @@ def test_what_a_list_names_and_no_row_prints_is_said_to_be_missing(engine: Engin
     answer = engine.ask("机关事业单位职业年金缴费支出和事业运行分别多少")
 
     assert [figure.value for figure in answer.figures] == ["30.00"]
-    assert "没有披露事业运行" in answer.answer
+    assert "没有读到事业运行" in answer.answer
 
 
 def test_the_half_that_is_not_printed_is_said_to_be_missing(engine: Engine) -> None:
     answer = engine.ask("基本支出和公用经费各多少")
 
-    assert "没有披露公用经费" in answer.answer
+    assert "没有读到公用经费" in answer.answer

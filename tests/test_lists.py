@@ -283,7 +283,7 @@ def test_a_reason_that_is_told_nowhere_is_not_answered_with_the_amount(engine: E
     answer = engine.ask("为什么办公费这么高")
 
     assert (answer.status, answer.missing) == ("not_found", "undisclosed")
-    assert "没有写明办公费为何如此" in answer.answer
+    assert "没有读到办公费为何如此" in answer.answer
 
 
 def test_a_claimed_share_is_held_against_the_computed_one(engine: Engine) -> None:

@@ -266,7 +266,7 @@ def test_a_reason_of_the_subject_is_none_of_the_unit_and_its_change_is_not_denie
 
     assert "藏书增加" in answer.answer
     assert "按单位" not in answer.answer
-    assert "没有写明" not in answer.answer
+    assert "没有读到" not in answer.answer
 
 
 @pytest.mark.parametrize(
@@ -292,7 +292,7 @@ def test_what_is_not_told_of_a_unit_is_said_to_be_untold(engine: Engine, questio
     answer = engine.ask(question)
 
     assert answer.status == "not_found"
-    assert "没有单独披露乙市图书馆的" in answer.answer
+    assert "没有单独读到乙市图书馆的" in answer.answer
 
 
 def test_no_list_of_names_answers_which_unit_below_has_most(tmp_path: Path) -> None:

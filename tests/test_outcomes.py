@@ -71,7 +71,7 @@ def test_a_class_is_held_against_the_budgets_of_what_stands_under_it(
 
 def test_where_no_budget_is_printed_nothing_is_said_to_be_exceeded(final: Engine) -> None:
     answer = final.ask("卫生健康支出超预算了吗")
-    assert "没有列出卫生健康支出的年初预算" in answer.answer, answer.answer
+    assert "没有读到卫生健康支出的年初预算" in answer.answer, answer.answer
 
 
 @pytest.mark.parametrize(

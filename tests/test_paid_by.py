@@ -68,7 +68,7 @@ def test_the_comparison_of_a_share_with_last_year_is_not_passed_over(engine: Eng
     answer = engine.ask("项目支出占比比去年高几个百分点")
 
     assert "33.33%" in answer.answer
-    assert "没有印出上年的占比" in answer.answer
+    assert "没有读到上年的占比" in answer.answer
 
 
 CARRIED = """

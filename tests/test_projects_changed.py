@@ -43,11 +43,11 @@ def test_no_list_of_all_projects_is_told_for_those_that_are_gone(
     answer = engine.ask(question)
 
     assert answer.status == "not_found"
-    assert answer.answer == "文件没有写明哪些项目是取消的。"
+    assert answer.answer == "文件中没有读到哪些项目是取消的。"
 
 
 @pytest.mark.parametrize("question", ["有哪些项目", "项目支出新增了多少"])
 def test_other_questions_about_projects_are_answered_as_before(
     engine: Engine, question: str
 ) -> None:
-    assert "没有写明哪些项目" not in engine.ask(question).answer
+    assert "没有读到哪些项目" not in engine.ask(question).answer

@@ -80,7 +80,7 @@ def test_a_part_that_is_printed_nowhere_is_named(untold: Engine) -> None:
     answer = untold.ask("三公经费包括哪几项，各多少").answer
 
     assert "因公出国（境）费：原表该格为空白" in answer
-    assert "文件没有披露公务用车购置及运行维护费" in answer
+    assert "文件中没有读到公务用车购置及运行维护费" in answer
 
 
 def test_a_part_that_only_the_narrative_prints_takes_its_place_in_an_order(

@@ -72,7 +72,7 @@ def test_a_term_that_no_passage_explains_is_not_answered_with_its_amount_alone(
     answer = engine.ask("农业农村是什么意思")
 
     assert answer.status == "not_found"
-    assert "没有解释“农业农村”" in answer.answer
+    assert "没有读到对“农业农村”的解释" in answer.answer
 
 
 @pytest.mark.parametrize("question", ["这份文件是谁编的，哪一年的", "这是哪个单位的预算"])

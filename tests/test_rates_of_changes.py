@@ -98,4 +98,4 @@ def test_each_of_several_listed_things_is_told(
 
 
 def test_what_cannot_be_told_of_one_of_several_is_said(engine: Engine) -> None:
-    assert "没有写明公务接待费" in engine.ask("会议费和公务接待费比上年变化多少").answer
+    assert "没有读到公务接待费" in engine.ask("会议费和公务接待费比上年变化多少").answer

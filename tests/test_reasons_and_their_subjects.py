@@ -68,7 +68,7 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 def test_of_a_class_without_a_change_those_of_its_subjects_are_told(engine: Engine) -> None:
     answer = engine.ask("卫生健康支出为什么变化")
     assert answer.answer.split("\n") == [
-        "文件没有写明卫生健康支出与上年相比的变化，只写明了其下科目的变化。",
+        "文件中没有读到卫生健康支出与上年相比的变化，只写明了其下科目的变化。",
         "其中行政单位医疗比上年增加3.00万元[1]、增长17.65%[2]，文件所述原因：“缴费基数调整”[1]。",
         "其中事业单位医疗比上年减少1.00万元[3]、下降9.09%[4]，文件所述原因：“人员减少”[3]。",
     ]
@@ -115,7 +115,7 @@ def test_how_it_comes_that_it_is_less_is_told_by_the_part_that_makes_the_change(
 
 def test_a_special_fund_gives_no_reason_for_the_whole(other: Engine) -> None:
     told = other.ask("支出为什么增加或者减少").answer
-    assert told.startswith("文件没有写明支出合计的总额为何变化")
+    assert told.startswith("文件中没有读到支出合计的总额为何变化")
     assert "其中支出合计（一般公共预算）比上年增加6.00万元" in told
     assert "其中支出合计（政府性基金）比上年减少1.00万元" in told
 
@@ -146,4 +146,4 @@ def test_a_reason_is_of_all_that_its_sentence_names(
 
     assert given == {"事业收入", "其他收入"}
     assert answer.count("一是培训增加") == 2
-    assert "没有写明" not in answer
+    assert "没有读到" not in answer

@@ -44,7 +44,7 @@ def test_without_it_nobody_is_told_of(engine: Engine) -> None:
     answer = engine.ask("购房补贴是发给谁的")
 
     assert answer.status == "not_found"
-    assert answer.answer.startswith("文件没有写明购房补贴发给谁。")
+    assert answer.answer.startswith("文件中没有读到购房补贴发给谁。")
 
 
 def test_what_pays_for_a_thing_is_another_question(engine: Engine) -> None:

@@ -58,7 +58,7 @@ def test_where_no_projects_are_listed_it_is_said(engine: Engine) -> None:
     answer = engine.ask("项目有几个")
 
     assert (answer.status, answer.missing) == ("not_found", "undisclosed")
-    assert "没有列出具体项目" in answer.answer
+    assert "没有读到具体项目" in answer.answer
 
 
 def test_an_income_that_no_row_is_called_by_is_what_is_received_of_its_fund(

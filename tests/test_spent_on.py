@@ -110,7 +110,7 @@ def test_a_line_without_rows_under_it_says_that_no_details_are_printed(engine: E
     answer = engine.ask("资本性支出买了什么")
 
     assert [f.text for f in answer.figures] == ["3.00万元"]
-    assert "没有列出资本性支出的明细" in answer.answer
+    assert "没有读到资本性支出的明细" in answer.answer
 
 
 def test_a_condition_on_subjects_is_no_question_for_where_the_money_goes(engine: Engine) -> None:

@@ -57,7 +57,7 @@ def test_a_term_that_is_not_explained_is_not_explained_by_a_part_of_it(engine: E
     answer = engine.ask("财政拨款结转和财政专户结余有什么区别")
 
     assert CARRIED in answer.answer
-    assert "没有解释“财政专户结余”" in answer.answer
+    assert "没有读到对“财政专户结余”的解释" in answer.answer
 
 
 def test_what_nothing_explains_is_said_not_to_be_and_no_blank_cell_is_told(engine: Engine) -> None:

@@ -42,7 +42,7 @@ def test_the_item_that_mentions_a_thing_is_told_whole(engine: Engine, question: 
     answer = engine.ask(question)
     assert answer.status == "not_found"  # a reason has no amount
     assert answer.answer == (
-        "文件没有单独列出“第六次经济普查”的数额，提到它的原文是：\n"
+        "文件中没有单独读到“第六次经济普查”的数额，提到它的原文是：\n"
         "“（2）统计信息事务（款）专项普查活动（项）20.00万元，与上年相比增加8.00万元。主要原因是2026年需开展第六次全国经济普查工作。”[1]"
     )
 
@@ -83,6 +83,6 @@ def test_whom_a_body_received_is_told_by_the_sentence_that_says_so(engine: Engin
 def test_a_term_is_told_by_its_use_where_nothing_explains_it(engine: Engine) -> None:
     told = engine.ask("“一般公共服务支出”是什么意思").answer
     assert told == (
-        "文件没有解释“一般公共服务支出”，只写了它用在什么上：\n"
+        "文件中没有读到对“一般公共服务支出”的解释，只写了它用在什么上：\n"
         "“（3）一般公共服务支出（类）60.00万元，主要用于统计事务。”[1]"
     )

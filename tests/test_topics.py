@@ -126,7 +126,7 @@ def test_what_a_deed_is_and_aims_at_is_told_by_the_sentence_that_names_it(
 
     assert answer.status == "answered"
     assert answer.answer.count("计划3年改造90个小区") == 1
-    assert "没有写对" not in answer.answer
+    assert "没有读到对" not in answer.answer
 
 
 def test_words_of_two_things_beside_each_other_name_no_deed(engine: Engine) -> None:
@@ -135,7 +135,7 @@ def test_words_of_two_things_beside_each_other_name_no_deed(engine: Engine) -> N
 
 def test_what_no_plan_speaks_of_is_said_so_before_its_duty(engine: Engine) -> None:
     answer = engine.ask("抢修热线今年有什么打算").answer
-    assert answer.index("没有写对“抢修热线”的打算") < answer.index("负责“54321”")
+    assert answer.index("没有读到对“抢修热线”的打算") < answer.index("负责“54321”")
     assert "是指" not in answer
 
 
@@ -152,7 +152,7 @@ def test_what_costs_something_is_no_answer_to_what_is_planned(
     (known,) = engine_over(tmp_path, reading_of(cost, told=("本局负责航标。",)))
     answer = known.ask(question)
     assert answer.status == "not_found"
-    assert "没有写对“深海探测”的打算" in answer.answer
+    assert "没有读到对“深海探测”的打算" in answer.answer
 
 
 def test_a_unit_stands_to_the_body_as_the_list_of_its_units_says(tmp_path: Path) -> None:
@@ -285,7 +285,7 @@ def test_where_no_work_of_the_year_is_told_that_is_said(tmp_path: Path) -> None:
     (known,) = engine_over(tmp_path, reading_of(INCOME, told=("本局负责管网。",)))
     answer = known.ask("今年有什么打算")
     assert answer.status == "not_found"
-    assert "没有写年度工作计划" in answer.answer
+    assert "没有读到年度工作计划" in answer.answer
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_two_things_of_one_year_are_set_apart_and_no_change_is_told(
 
     assert said in told
     assert "上年" not in told
-    assert "没有写明" not in told
+    assert "没有读到" not in told
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def bare(tmp_path: Path) -> Iterator[Engine]:
 def test_units_are_not_told_by_the_duties_under_a_title_of_both(full: Engine) -> None:
     answer = full.ask("下属单位有哪些")
 
-    assert answer.answer.startswith("文件没有列出下属单位")
+    assert answer.answer.startswith("文件中没有读到下属单位")
     assert OFFICES in answer.answer
     assert DUTIES not in answer.answer
 
@@ -66,7 +66,7 @@ def test_a_document_that_does_not_speak_of_the_body_is_said_not_to(
     answer = bare.ask(question)
 
     assert answer.status == "not_found"
-    assert answer.answer.startswith("文件没有写")
+    assert answer.answer.startswith("文件中没有读到")
 
 
 @pytest.mark.parametrize("question", ["这个项目要干什么", "绩效目标是啥"])
@@ -76,7 +76,7 @@ def test_a_project_is_never_explained_by_the_duties_of_the_body(
     answer = full.ask(question)
 
     assert answer.status == "not_found"
-    assert "没有列出具体项目" in answer.answer
+    assert "没有读到具体项目" in answer.answer
     assert DUTIES not in answer.answer
 
 

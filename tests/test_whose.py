@@ -65,7 +65,7 @@ def test_what_nothing_tells_by_bodies_is_not_answered_by_the_whole(
     answer = engine.ask(question)
 
     assert answer.status == "not_found"
-    assert "没有写明差旅费是哪些单位的" in answer.answer
+    assert "没有读到差旅费是哪些单位的" in answer.answer
 
 
 def test_the_shares_of_bodies_are_not_those_of_the_parts(engine: Engine) -> None:
