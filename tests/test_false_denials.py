@@ -58,7 +58,7 @@ def test_the_reasons_of_the_parts_stand_for_the_whole_that_has_none(tmp_path: Pa
 
     assert "报废旧车" in answer
     assert "来访减少" in answer
-    assert "没有读到原因" not in answer
+    assert "没有说明原因" not in answer
     assert answer.count("减少1.70万元") == 1
 
 

@@ -94,7 +94,7 @@ def test_why_a_total_rose_is_quoted_from_the_paragraph_of_its_change(tmp_path: P
     told = Engine(store).ask("收入总计为什么增加").answer
 
     assert "培训增加" in told
-    assert "没有读到原因" not in told
+    assert "没有说明原因" not in told
 
 
 RUN = """

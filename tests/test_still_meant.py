@@ -312,7 +312,7 @@ def test_a_reason_of_one_fund_that_went_the_other_way_is_none_for_the_whole(
     of_fund = budget.ask("一般公共预算项目支出为什么增加")
 
     assert "普查" not in of_all.answer
-    assert "没有读到原因" in of_all.answer
+    assert "没有说明原因" in of_all.answer
     assert "普查" in of_fund.answer
 
 
