@@ -53,16 +53,17 @@ def folded(text: str) -> str:
 
 
 def quantities(text: str, units: Iterable[str | None]) -> list[Quantity]:
-    """Return the quantities of a text; 800元/人·年 is one where a unit that is known is so compound."""
-    compound = [unit for unit in units if unit and "/" in unit]
-    found = find_quantities(text)
-    return [_with_rate(text, quantity, compound) for quantity in found] if compound else found
+    """Return the quantities of a text, with units that only the figures know: 5工作日, 800元/人·年."""
+    known = sorted({unit for unit in units if unit}, key=len, reverse=True)
+    return [_with_unit(text, quantity, known) for quantity in find_quantities(text)]
 
 
-def _with_rate(text: str, quantity: Quantity, compound: list[str]) -> Quantity:
-    for unit in compound:
-        rest = unit.removeprefix(quantity.unit or " ")
-        if rest != unit and rest.startswith("/") and text.startswith(rest, quantity.end):
+def _with_unit(text: str, quantity: Quantity, known: list[str]) -> Quantity:
+    """Return a quantity with the longest unit known that begins with its own and stands after it."""
+    for unit in known:
+        rest = unit.removeprefix(quantity.unit or "")
+        new = rest != unit and rest.startswith("/") or not quantity.unit
+        if rest and new and text.startswith(rest, quantity.end):
             end = quantity.end + len(rest)
             return quantity._replace(end=end, text=quantity.text + rest, unit=unit)
     return quantity

@@ -301,3 +301,16 @@ def test_a_unit_of_so_much_each_is_proved_whole() -> None:
     assert verify(answer("补助标准目标值：800元/人·年[3]。", rate), printed) == []
     assert verify(answer("补助标准目标值：800元[3]。", rate), printed)
     assert verify(answer("补助标准目标值：900元/人·年[3]。", rate), printed)
+
+
+def test_a_unit_that_only_the_figure_knows_is_proved_whole() -> None:
+    limit = Figure(
+        text="5工作日", value="5", unit="工作日", basis="printed", formula=None, citations=(3,)
+    )  # fmt: skip
+
+    def printed(cited: Citation) -> Evidence:
+        return Evidence("≤5", Decimal(5), "工作日", frozenset({2026}), frozenset({"整改时限"}))
+
+    assert verify(answer("整改时限不超过5工作日[3]。", limit), printed) == []
+    assert verify(answer("整改时限不超过6工作日[3]。", limit), printed)
+    assert verify(answer("整改时限不超过5年[3]。", limit), printed)
