@@ -62,7 +62,7 @@ def _with_unit(text: str, quantity: Quantity, known: list[str]) -> Quantity:
     """Return a quantity with the longest unit known that begins with its own and stands after it."""
     for unit in known:
         rest = unit.removeprefix(quantity.unit or "")
-        new = rest != unit and rest.startswith("/") or not quantity.unit
+        new = (rest != unit and rest.startswith("/")) or not quantity.unit
         if rest and new and text.startswith(rest, quantity.end):
             end = quantity.end + len(rest)
             return quantity._replace(end=end, text=quantity.text + rest, unit=unit)

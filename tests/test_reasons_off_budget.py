@@ -51,7 +51,9 @@ def test_a_reason_of_the_budget_is_called_so_where_a_change_is_asked_about(
 ) -> None:
     answer = engine.ask(question)
 
-    assert answer.answer.startswith("文件中没有读到行政运行与上年相比为何变化；决算与预算不同的原因")
+    assert answer.answer.startswith(
+        "文件中没有读到行政运行与上年相比为何变化；决算与预算不同的原因"
+    )
     assert "人员减少" in answer.answer
 
 

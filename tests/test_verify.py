@@ -309,7 +309,7 @@ def test_a_unit_that_only_the_figure_knows_is_proved_whole() -> None:
     )  # fmt: skip
 
     def printed(cited: Citation) -> Evidence:
-        return Evidence("≤5", Decimal(5), "工作日", frozenset({2026}), frozenset({"整改时限"}))
+        return Evidence("1.05", Decimal(5), "工作日", frozenset({2026}), frozenset({"整改时限"}))
 
     assert verify(answer("整改时限不超过5工作日[3]。", limit), printed) == []
     assert verify(answer("整改时限不超过6工作日[3]。", limit), printed)
