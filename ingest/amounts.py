@@ -400,3 +400,16 @@ def _symbols(plain: str) -> list[Quantity]:
             number = Decimal(str(value))
             found.append(Quantity(i, i + 1, char, number, None, None, "symbol"))
     return found
+
+
+def rounds_to(exact: Decimal, said: Decimal) -> bool:
+    """Tell whether an amount, rounded to as many decimals as somebody gives it, is what is said.
+
+    Half a step may be rounded either way: 214,650元 are printed as 21.47万元 and as 21.46万元.
+
+    >>> rounds_to(Decimal("486.449"), Decimal("486.4")), rounds_to(Decimal("486.449"), Decimal("486.5"))
+    (True, False)
+    """
+    exponent = said.as_tuple().exponent
+    places = min(exponent, 0) if isinstance(exponent, int) else 0
+    return abs(exact - said) * 2 <= Decimal(1).scaleb(places)

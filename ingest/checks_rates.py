@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from ingest.amounts import format_amount, format_number
 from ingest.blame import FINAL, PLAN, Blame, blame, explained
@@ -223,7 +223,7 @@ def _rate_finding(
 ) -> Finding:  # fmt: skip
     printed = _value(rate)
     places = max(decimals(printed), 2 if level is FindingLevel.ROUNDING else 1)
-    expected = one.value.quantize(Decimal(1).scaleb(-places))
+    expected = one.value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     tail = "，属进位或舍去的尾差" if level is FindingLevel.ROUNDING else ""
     way = "，升降方向也相反" if kind == "direction" else ""
     formula = f"{one.formula} = {format_number(expected)}%"
@@ -249,7 +249,7 @@ def _amount_finding(case: Case, rate: Fact, blamed: Blame) -> Finding:
     proper = f"应为{format_amount(wanted, fact.unit)}" if wanted is not None else "其中有一位有误"
     message = (
         f"{case.where(fact)}印为{fact.text}，按此{rate.measure}为"
-        f"{format_number(one.value.quantize(Decimal('0.01')))}%（{one.formula}），"
+        f"{format_number(one.value.quantize(Decimal('0.01'), ROUND_HALF_UP))}%（{one.formula}），"
         f"而所印{rate.measure}为{rate.text}；按所印{rate.measure}{proper}。"
     )
     return finding(

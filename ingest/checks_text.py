@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from config import lazy
 from ingest.amounts import format_amount, unit_of
@@ -208,7 +208,7 @@ def _readings(fact: Fact, value: Decimal | None) -> list[Decimal]:
     """Return a converted figure, and it rounded to the decimals of the one it is held against."""
     if value is None:
         return []
-    rounded = value.quantize(Decimal(1).scaleb(-decimals(_value(fact))))
+    rounded = value.quantize(Decimal(1).scaleb(-decimals(_value(fact))), ROUND_HALF_UP)
     return [value, rounded] if decimals(value) > decimals(_value(fact)) else [value]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from config import lazy
-from ingest.amounts import comparable, convert
+from ingest.amounts import comparable, convert, rounds_to
 from ingest.drafts import Draft
 from ingest.records import Fact
 
@@ -104,7 +104,7 @@ def _is_grand(fact: Fact, printed: Mapping[tuple[str, str, int | None], set[Deci
 
     def holds(item: str) -> bool:
         amounts = printed.get((item, fact.fund, fact.year), set())
-        return any(convert(one, "元", unit).quantize(value) == value for one in amounts)
+        return any(rounds_to(convert(one, "元", unit), value) for one in amounts)
 
     named = printed.get((fact.item, fact.fund, fact.year))
     return bool(named) and not holds(fact.item) and holds(fact.item.replace("合计", "总计"))

@@ -316,17 +316,6 @@ def _rounded(exact: Decimal, decimals: int | None) -> Decimal:
     return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
-def rounds_to(exact: Decimal, said: Decimal) -> bool:
-    """Tell whether an amount, rounded to as many decimals as somebody gives it, is what is said.
-
-    >>> rounds_to(Decimal("486.449"), Decimal("486.4")), rounds_to(Decimal("486.449"), Decimal("486.5"))
-    (True, False)
-    """
-    exponent = said.as_tuple().exponent
-    places = min(exponent, 0) if isinstance(exponent, int) else 0
-    return exact.quantize(Decimal(1).scaleb(places), ROUND_HALF_UP) == said
-
-
 TAIL = Decimal("0.01")  # what rounding may leave for each figure, in the unit of its table
 
 

@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from config import lazy
-from ingest.amounts import comparable, convert
+from ingest.amounts import comparable, convert, rounds_to
 from ingest.records import Fact
-from retrieval.calculate import Derived, UndefinedError, difference, growth, rounds_to, times
+from retrieval.calculate import Derived, UndefinedError, difference, growth, times
 from retrieval.inquiry import Inquiry
 from retrieval.multiples import tell_multiple
 from retrieval.operands import called, placed_operands, tell_gap

@@ -1,8 +1,8 @@
 """Hold a claimed share against the share of that whole which the question names: 占采购总额的59.79% is no share of 中小企业."""
 
-from ingest.amounts import comparable
+from ingest.amounts import comparable, rounds_to
 from ingest.records import Fact
-from retrieval.calculate import UndefinedError, rounds_to, share
+from retrieval.calculate import UndefinedError, share
 from retrieval.granted import of_one_fund
 from retrieval.inquiry import Inquiry
 from retrieval.limits import side_of

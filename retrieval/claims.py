@@ -4,9 +4,8 @@ import re
 from decimal import Decimal
 
 from config import lazy
-from ingest.amounts import comparable, convert, unit_of
+from ingest.amounts import comparable, convert, rounds_to, unit_of
 from ingest.records import Fact
-from retrieval.calculate import rounds_to
 from retrieval.changes import tell_change, with_change
 from retrieval.company import change_words
 from retrieval.contested import is_contradicted, tell_findings

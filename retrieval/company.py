@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from config import lazy
-from ingest.amounts import comparable, convert
+from ingest.amounts import comparable, convert, rounds_to
 from ingest.records import Fact, Kind
 from retrieval.bind import SAME_MEASURE
 from retrieval.calculate import TAIL, UndefinedError, before_change, make_up, share, sum_in
@@ -362,7 +362,7 @@ def claims_otherwise(question: Question, known: list[Fact]) -> bool:
     claim = question.stated[0]
     alike = [f for f in known if f.value is not None and comparable(claim.unit, f.unit)]
     sizes = (abs(convert(f.value or Decimal(0), f.unit, claim.unit)) for f in alike)
-    return bool(alike) and all(size.quantize(claim.number) != claim.number for size in sizes)
+    return bool(alike) and not any(rounds_to(size, claim.number) for size in sizes)
 
 
 _GROWN = lazy.regex(

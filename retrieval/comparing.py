@@ -3,7 +3,7 @@
 from collections import Counter
 
 from config import lazy
-from ingest.amounts import comparable, convert
+from ingest.amounts import comparable, convert, rounds_to
 from ingest.records import Document, Fact, Finding, FindingLevel
 from retrieval.answer import Answer
 from retrieval.calculate import difference
@@ -138,7 +138,7 @@ def _same_value(table: Fact, text: Fact) -> bool:
     """Tell whether a sentence states a table's value, exactly or rounded to its own last digit."""
     if table.value is None or text.value is None or not comparable(table.unit, text.unit):
         return False
-    return convert(table.value, table.unit, text.unit).quantize(text.value) == text.value
+    return rounds_to(convert(table.value, table.unit, text.unit), text.value)
 
 
 MAX_FINDINGS = 12

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from config import lazy
-from ingest.amounts import comparable, convert
+from ingest.amounts import comparable, convert, rounds_to
 from ingest.records import Document
 from retrieval import unknown
 from retrieval.about import which_publisher
@@ -132,7 +132,7 @@ def _tell_last_year_meant(inquiry: Inquiry) -> bool:
         return False
     found = [f for f in builder.figures[told:] if f.value and comparable(f.unit, claim.unit)]
     sizes = [convert(Decimal(f.value or 0), f.unit, claim.unit) for f in found]
-    if sizes and all(size.quantize(claim.number) != claim.number for size in sizes):
+    if sizes and not any(rounds_to(size, claim.number) for size in sizes):
         builder.lines.insert(at, builder.voice.phrase("last_year_otherwise", said=claim.text))
     return True
 

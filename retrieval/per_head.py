@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from config import lazy
 from config.glossary import normal
-from ingest.amounts import comparable
+from ingest.amounts import comparable, rounds_to
 from ingest.records import Fact
 from retrieval.calculate import per_count, per_head
 from retrieval.heads import tell_by_heads
@@ -261,7 +261,7 @@ def printed_average(inquiry: Inquiry, money: Fact, counted: Fact) -> Fact | None
     exact = money.value / counted.value
     near = [
         f for f in facts
-        if f.unit == money.unit and f.value is not None and exact.quantize(f.value) == f.value
+        if f.unit == money.unit and f.value is not None and rounds_to(exact, f.value)
     ]  # fmt: skip
     return near[0] if near else None
 

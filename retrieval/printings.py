@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from config.glossary import normal
-from ingest.amounts import comparable, convert, unit_of
+from ingest.amounts import comparable, convert, rounds_to, unit_of
 from ingest.records import CellStatus, Fact
 from retrieval.fact_store import FactStore
 from retrieval.question import TOTALS
@@ -89,11 +89,11 @@ def agrees(fact: Fact, best: Fact) -> bool:
     exact = convert(best.value, best.unit, fact.unit)
     if exact == fact.value:
         return True
-    is_rounded = exact.quantize(fact.value) == fact.value
+    is_rounded = rounds_to(exact, fact.value)
     if fact.origin == "text" or fact.unit == best.unit:
         return fact.origin == "text" and is_rounded
     back = convert(fact.value, fact.unit, best.unit)
-    return is_rounded or back.quantize(best.value) == best.value
+    return is_rounded or rounds_to(back, best.value)
 
 
 def row_number(fact: Fact) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -52,6 +53,22 @@ def test_a_rate_is_computed_of_figures_that_are_rounded_alike(
 
     assert "100.00%" in told
     assert "100.02%" not in told
+
+
+@pytest.mark.parametrize("printed", ["21.46", "21.47"])
+def test_half_a_step_may_be_rounded_either_way(tmp_path: Path, printed: str) -> None:
+    told = [line.replace("21.46", printed) for line in TOLD]
+    reading = reading_of(
+        SPENT, body="某市启明学校", year=2023, kind=Kind.FINAL, told=told, unit="元"
+    )
+    facts = tuple(
+        f.model_copy(update={"unit": "元"}) if f.origin == "table" else f for f in reading.facts
+    )
+    for engine in engine_over(tmp_path, reading.model_copy(update={"facts": facts})):
+        answer = engine.ask("其他特殊教育支出多少")
+
+        assert answer.figures[0].text == "214,650.00元"
+        assert not [note for note in answer.notes if note.kind == "conflict"], answer.notes
 
 
 @pytest.mark.parametrize("question", ["高等教育支出多少", "初中教育支出", "高等教育占比"])
