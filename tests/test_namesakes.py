@@ -78,7 +78,7 @@ def test_a_reading_that_the_document_does_not_tell_is_left_out(engine: Engine) -
     assert [f.value for f in answer.figures][:1] == ["12.00"]
     assert "按支出科目“图书馆”看" in answer.answer
     assert "按单位" not in answer.answer
-    assert "没有单独披露" not in answer.answer
+    assert "没有单独读到" not in answer.answer
 
 
 def test_what_stands_in_a_list_with_a_unit_is_a_unit_and_its_share_is_one_of_all_with_what_was_carried_over(

@@ -52,5 +52,5 @@ def test_what_an_explained_term_cost_is_not_dropped(engine: Engine, question: st
     answer = engine.ask(question).answer
 
     assert "一次性拨付到位" in answer
-    assert "没有单独列出“年金虚账做实”的数额" in answer
+    assert "没有单独读到“年金虚账做实”的数额" in answer
     assert "支出36.00万元" in answer
