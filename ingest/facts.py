@@ -8,16 +8,17 @@ import re
 from collections.abc import Iterator, Mapping
 
 from config import lazy
-from config.glossary import economic_classes, meaning_of
+from config.glossary import meaning_of
 from ingest.amounts import read_cell, unit_of
-from ingest.columns import CHANGES, CLOSING, YEAR, Coordinates, column_coordinates
+from ingest.columns import CHANGES, YEAR, Coordinates, column_coordinates
 from ingest.comparisons import find_comparison
+from ingest.economic import part_of_row
 from ingest.items import INDICATOR_HEAD, Context, Place, item_of, row_coordinates
 from ingest.numerals import normalise
 from ingest.offices import with_nature_of_offices
 from ingest.owners import Owner, owned_names, row_owners
 from ingest.records import Document, Fact, Kind, Record, Table
-from ingest.shapes import Shape, shape_of, subject_names
+from ingest.shapes import Shape, shape_of, subject_names, tight
 
 _INDICATOR = lazy.regex(r"[一二三]级指标|绩效|目标|指标|自评")
 # 项目总额 is the sum, not a measure
@@ -433,10 +434,11 @@ def _measure(context: Context, columns: Coordinates, record: Record, place: Plac
         return columns.measure
     if place.classification == "指标" and record.value is None:
         return "内容"
-    # What a subject pays in wages is a part of its spending; what is left is none of it.
-    beside = bool(columns.items) and columns.items[-1] in {*economic_classes(), CLOSING}
-    if place.classification in ("功能", "项目") and beside:
-        return columns.items[-1]
+    part = part_of_row(record.column, columns) if place.classification in ("功能", "项目") else None
+    if part is not None:
+        return part
+    if place.classification == "部门经济" and place.item in map(tight, record.column):
+        return context.measure  # the column names the item, and no measure of it
     if place.classification in ("三公", "采购") or columns.items:
         return context.measure
     unknown = [label for label in columns.others if not YEAR.search(normalise(label))]

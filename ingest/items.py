@@ -9,8 +9,6 @@ from config.glossary import (
     LABELS,
     Meaning,
     classification,
-    codes_of,
-    economic_classes,
     functional_codes,
     incomes,
     item_name,
@@ -20,6 +18,7 @@ from config.glossary import (
 from ingest.amounts import unit_of
 from ingest.columns import LAST, OPENING, Coordinates
 from ingest.comparisons import find_comparison
+from ingest.economic import code_under, subject_of_total
 from ingest.numerals import normalise
 from ingest.records import Document, Record, Table
 from ingest.shapes import YEAR_ROW, Shape, is_total, tight
@@ -147,7 +146,7 @@ def _place(
     if label is None or is_total(label):
         if label is None:
             item, kind = _column_item(context, columns)
-        elif wages := _economic_total(context, columns):
+        elif wages := _economic_total(context, shape, columns, record):
             return wages
         elif counted := _counted(context, columns, record):
             return Place(counted, "其他", level=1)
@@ -180,12 +179,17 @@ def _projects_budget(context: Context, record: Record) -> Place | None:
     return Place("项目资金总额", "指标", level=1) if whole else None
 
 
-def _economic_total(context: Context, columns: Coordinates) -> Place | None:
-    """Return the economic class that a column under 基本支出 is, in the row of the total."""
-    name = columns.items[-1] if columns.items else ""
-    if name not in economic_classes() or columns.nature is None or context.classification:
+def _economic_total(
+    context: Context, shape: Shape, columns: Coordinates, record: Record
+) -> Place | None:
+    """Return the economic subject that a column is, in the row of the total."""
+    if context.classification not in (None, "项目"):
         return None
-    return Place(name, "部门经济", _code_under("3", name), 1, flow="支出")
+    halved = columns.nature is not None
+    found = subject_of_total(record.column, shape.paths, shape.subjects, halved=halved)
+    if found is None:
+        return None
+    return Place(found.name, "部门经济", found.code, 1 + len(found.above), found.above, "支出")
 
 
 def _counted(context: Context, columns: Coordinates, record: Record) -> str | None:
@@ -280,7 +284,7 @@ def _economic_column(context: Context, own: tuple[str, ...], record: Record) -> 
     if record.code or context.nature not in _BASIC or not record.column:
         return None
     name = tight(record.column[-1])
-    code = _code_under("3", name)
+    code = code_under("3", name)
     label = tight(record.row[-1]) if record.row else ""
     whole = not label or is_total(label) or normal(label) in {normal(n) for n in own}
     if code is None or not whole:
@@ -386,7 +390,7 @@ def _named(
     if flow != "收入" and (place := _classified(context, name, parents)):
         return place
     if context.classification == "部门经济":
-        code = _code_under("3", name)
+        code = code_under("3", name)
         return Place(name, "部门经济", code if code and len(code) == 3 else None, 1, parents)
     kind = context.classification or (
         "收入来源" if flow == "收入" or name.endswith("收入") else "其他"
@@ -417,19 +421,13 @@ def _classified(context: Context, name: str, parents: tuple[str, ...]) -> Place 
     if normal(name) in functional_codes() and context.classification in (None, "项目"):
         return Place(name, "功能", functional_codes()[normal(name)], 1, parents)
     if root is not None:
-        code = _code_under(functional_codes()[normal(root)], name)
+        code = code_under(functional_codes()[normal(root)], name)
         return Place(name, "功能", code, _level(code) if code else len(parents) + 1, parents)
     if context.nature in ("基本支出", "人员经费", "公用经费") and not context.classification:
-        code = _code_under("3", name)
+        code = code_under("3", name)
         if code and (_is_class_of(code, parents) if parents else len(code) == 3):
             return Place(name, "部门经济", code, _level(code), parents)
     return None
-
-
-def _code_under(prefix: str, name: str) -> str | None:
-    """Return the one national code of a name under a 类; None if there is none or several."""
-    found = [code for code in codes_of().get(normal(name), ()) if code.startswith(prefix)]
-    return found[0] if len(found) == 1 else None
 
 
 def _is_class_of(code: str, parents: tuple[str, ...]) -> bool:

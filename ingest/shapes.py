@@ -24,6 +24,7 @@ class Shape(NamedTuple):
     years: frozenset[tuple[int, str]]  # (block, side) with a row 本年收入 or 本年支出
     grand: bool  # a column 合计 stands beside 本年收入 and what was carried over
     heads: tuple[str, ...]  # headings of the columns
+    paths: tuple[tuple[str, ...], ...]  # the same, outer to inner
     carried: frozenset[tuple[int, int]]  # (row, block) of funds that divide a 结转 row above
     repeated: frozenset[str]  # labels of several rows
     sanctioned: bool  # the three public expenses have a column of their own
@@ -68,6 +69,7 @@ def shape_of(table: Table, subjects: Mapping[str, tuple[str, ...]]) -> Shape:
         grand=any(h.startswith("本年收入") for h in heads)
         and any(re.match("(?:上年|年初)结[转余]", h) for h in heads),
         heads=heads,
+        paths=table.columns,
         carried=_carried(table),
         repeated=_repeated(table),
         sanctioned=any("三公" in h and len(h) < SHORT for h in heads),

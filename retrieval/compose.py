@@ -26,6 +26,7 @@ from retrieval.comparing import checked_answer
 from retrieval.completion import range_of, tell_completion, tell_extreme_rate
 from retrieval.conditions import condition_of, excepts, is_spoken
 from retrieval.contacts import asks_contact
+from retrieval.crossed import tell_crossed
 from retrieval.crossing import of_other_class, uncrossed
 from retrieval.declining import declined
 from retrieval.doubted_dates import tell_doubted_date
@@ -124,9 +125,8 @@ _OF_FIGURES = (
     tell_doubted_date, tell_how_left, tell_reconciled, tell_printings, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_left,
 )  # fmt: skip
 _BEFORE_LISTS = (
-    tell_where_changed, tell_ranked_gap, tell_both_sides, tell_other_funds, tell_spent_less, tell_changes_added,
-    tell_claimed_gap,
-    tell_parts_against_whole, tell_sum_against_other, tell_apart_in_percent,
+    tell_crossed, tell_where_changed, tell_ranked_gap, tell_both_sides, tell_other_funds, tell_spent_less, tell_changes_added,
+    tell_claimed_gap, tell_parts_against_whole, tell_sum_against_other, tell_apart_in_percent,
 )  # fmt: skip
 _OF_EACH = lazy.regex(
     r"(?:各|分别)(?:自|是|有|花了?|用了?|为)?多少(?![个家])"

@@ -11,6 +11,7 @@ from retrieval.answer import Answer
 from retrieval.calculate import Derived, addable, difference, rest_of_sum, total
 from retrieval.codes import tell_code
 from retrieval.conditions import denies_basis, is_basis
+from retrieval.crossed_lists import tell_row_or_column
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import level_said
 from retrieval.paid_by import LOWEST, fund_asked, tell_paid_by
@@ -156,7 +157,7 @@ def answer_under_which(inquiry: Inquiry) -> Answer | None:
     if paid is not None and paid.status == "answered":
         return paid
     builder.restore(kept)
-    if _tell_under_which(inquiry) or tell_code(inquiry):
+    if tell_row_or_column(inquiry) or _tell_under_which(inquiry) or tell_code(inquiry):
         return builder.build()
     return unknown.columns_not_told(builder)
 

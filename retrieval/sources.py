@@ -81,7 +81,8 @@ def received_from(inquiry: Inquiry, source: ItemTerm) -> Inquiry | None:
 def _of_column(inquiry: Inquiry) -> Inquiry:
     """Return the inquiry with its second item as the column, where the first has one so called: 行政运行的工资福利支出."""
     named, measures = inquiry.question.named, inquiry.question.measures
-    if len(named) != 2 or set(measures) - {"预算数"} or not belongs(inquiry.question.text, *named):
+    other = set(measures) - {"预算数"} or inquiry.question.asks("share")
+    if len(named) != 2 or other or not belongs(inquiry.question.text, *named):
         return inquiry
     first, second = named
     printed = {fact.measure for fact in inquiry.facts(first) if fact.value is not None}

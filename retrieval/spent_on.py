@@ -25,6 +25,7 @@ from retrieval.printings import (
     row_number,
     table_of,
 )
+from retrieval.project_columns import COUNTABLE, columns_named
 from retrieval.projects import asks_uses_of_projects, tell_projects
 from retrieval.question import TOTALS, ItemTerm, Operation, Question, is_total
 from retrieval.quoting import tell_definition
@@ -33,7 +34,7 @@ from retrieval.sources import fund_of, is_source
 from retrieval.wording import FUND_WORDS, in_brackets
 
 _WHERE = lazy.regex(
-    r"(?:[用花投使拨列]|开支|支出|安排|流)(?:在|到|于|给|向|入)?(?:了|去)?(?:些)?(?:哪|什么(?:地方|方面|科目|领域|[类款])|啥地方|何处)"
+    r"(?:[用花投使拨列]|开支|支出|安排|流)(?:在|到|于|给|向|入)?(?:了|去)?(?:些)?(?:哪|(?:什么|啥)(?:地方|方面|科目|领域|[类款]|上面?(?=[，,？?。了的]|$))|何处)"
 )
 _MADE_OF = lazy.regex(
     r"买(?:了|的是?)?(?:些|一些)?(?:什么|啥|哪些)|(?:是|有|包括|包含)(?:些|买的?)?(?:什么|啥|哪些)(?:东西|内容|明细|钱)?(?:[，,？?。]|$)"
@@ -168,6 +169,8 @@ def _tell_nil(inquiry: Inquiry) -> bool:
 
 def _tell_undivided(inquiry: Inquiry, item: ItemTerm) -> bool:
     """Tell a class of economic expenditure, and that nothing is printed under it."""
+    if COUNTABLE.search(inquiry.question.text) and columns_named(inquiry, item.names):
+        return False  # by that column projects are asked for
     found = inquiry.meanings(item)
     best = found[0].best if found else None
     if best is None or not best.value or best.classification != "部门经济" or best.level != 1:
