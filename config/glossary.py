@@ -209,6 +209,12 @@ def said() -> dict[str, list[str]]:
 
 
 @cache
+def asker_words() -> dict[str, tuple[str, ...]]:
+    """Return the words of who asks and why: what such a part of a message begins with, ends in, or speaks of."""
+    return {kind: tuple(words) for kind, words in _questions()["asker"].items()}
+
+
+@cache
 def respelt_words() -> tuple[str, ...]:
     """Return the words of budgeting, besides the names of this glossary, that are put right where misspelt."""
     return tuple(_questions()["respelt"]["words"])

@@ -161,7 +161,7 @@ def _tell_use(inquiry: Inquiry, documents: list[Document]) -> bool:
 
 
 _MEANING = lazy.regex(
-    r"意思|含义|定义|解释|怎么理解|指(?:的是|的)?(?:什么|啥)|(?:什么|啥)叫|^(?:请问)?(?:什么|啥)是|mean|define|definition"
+    r"意思|含义|定义|解释|怎么理解|概念|界定|释义|指(?:的是|的)?(?:什么|啥)|(?:什么|啥)叫|^(?:请问)?(?:什么|啥)是|mean|define|definition"
 )
 
 
