@@ -26,8 +26,8 @@ _BASES = (
 )  # fmt: skip
 NATURES = frozenset({"基本支出", "项目支出", "人员经费", "公用经费"})
 _BASE = "(?:" + "|".join(words for words, _ in _BASES) + ")"
-_ONLY = r"(?:只|仅|完全|全部|全|都|纯粹?|单纯)(?:有|是|靠|来自于?|来源于|由|用|安排|列|为|属于)*(?:了|的)?"
-_NONE = r"(?:没有?|未|无|不)(?:有|用|使用|安排|列|含|涉及|需要|是|靠|动用)*(?:到|了|任何)?"
+_ONLY = r"(?:只|仅|完全|全部|全|都|纯粹?|单纯|光)(?:发生|有|是|填|靠|来自于?|来源于|由|用|安排|列|为|属于)*(?:了|的)?"
+_NONE = r"(?:完全|根本|压根|一点儿?都?)?(?:没有?|未|无|不)(?:有|用|使用|安排|列|含|涉及|需要|是|靠|动用)*(?:到|了|任何)?"
 _SOME = r"(?:有|用|使用|安排|列|含有?|来自于?|靠|涉及|动用)+(?:到|了)?"
 _MORE = r"(?:大于|超过|多于|高于|多过)"
 _LESS = r"(?:小于|低于|少于|不如)"
@@ -40,7 +40,8 @@ _CLAUSES: tuple[tuple[str, str], ...] = (
     ("only", rf"{_ONLY}(?P<a>{_BASE})"),
     ("only", rf"(?:由)?(?P<a>{_BASE})(?:全额|全部)(?:保障|安排|负担|承担|支持)"),
     ("none", rf"{_NONE}(?P<a>{_BASE})"),
-    ("none", rf"(?P<a>{_BASE})(?:为|是|等于)(?:0|零|空)"),
+    ("none", rf"(?P<a>{_BASE})(?:那|这)?(?:一?[栏格列])?(?:是|为|等于|=|写着|填的?是?)*(?:0|零|空)(?:的|白)?"),
+    ("none", rf"(?P<a>{_BASE})(?:一分|一分钱|半分)(?:都|也)?(?:没有?|未|无)"),
     ("some", rf"{_SOME}(?P<a>{_BASE})"),
 )  # fmt: skip
 _EXCEPT = lazy.regex(
@@ -58,7 +59,7 @@ _BELOW = r"(?:不超过|不高于|不大于|不到|不足|低于|小于|少于|<
 _AFTER = r"(?:及|或)?(?P<after>以上|以下|以内)"
 _INCLUSIVE = lazy.regex(r"不|达到|以上|以下|以内|=")
 _SPOKEN = lazy.regex(
-    r"只[有是靠用]|仅[有是靠用]|完全|全部(?:是|来自|靠|用|由)|没有|没用|没安排|未安排|不(?:是|含|用|靠)|既|又|同时|除(?!非)|且|负担|承担"
+    r"只(?:[有是靠用列填]|发生)|仅[有是靠用列]|完全|纯(?=项目|基本)|光有|(?:支出|经费)(?:为|是|=)(?:零|0|空)|一分(?:钱)?(?:都|也)?没|全部(?:是|来自|靠|用|由)|没有|没用|没安排|未安排|不(?:是|含|用|靠)|既|又|同时|除(?!非)|且|负担|承担"
 )
 WORDS = lazy.regex(
     r"只(?:有|是|靠|用)?|仅(?:有|是|靠|用)?|完全(?:由|靠|是|来自|用)?|全部(?:是|来自|靠|用)|都(?:是|来自|靠|用|有)"
@@ -287,6 +288,16 @@ def _bound(text: str, amount: Stated, found: list[Condition]) -> str:
         return text  # a share of a part: not understood
     found.append(Condition("share" if amount.unit == "%" else "bound", bases, bound))
     return text[: match.start()] + "；" + text[match.end() :]
+
+
+_OF_BASIS = lazy.regex(
+    rf"{_BASE}(?:那|这)?(?:一?[栏格列])?(?:是|为|等于|=|写着|填的?是?)*(?:0|零|空|一分|半分)(?![.\d])"
+)
+
+
+def is_of_basis(condition: str, text: str) -> bool:
+    """Tell that it is a nature or fund of which there is nothing: 基本支出为零 says nothing of a budget."""
+    return condition == "zero" and bool(_OF_BASIS.search(text))
 
 
 def condition_of(question: Question) -> str | None:

@@ -25,6 +25,7 @@ from retrieval.followup import is_settled, merge
 from retrieval.kept import per_library
 from retrieval.listed import is_part
 from retrieval.names_put import with_names
+from retrieval.occasions import without_occasion
 from retrieval.parts import Mark, Part, leaves_none_out
 from retrieval.payers import asks_payers_alone
 from retrieval.proof import evidence_of
@@ -91,7 +92,7 @@ class Engine:
 
     def _asked(self, text: str, narrowing: Narrowing, before: Question | None) -> Asked:
         """Answer the parts of a message one by one; the whole where one of them is not answered alone."""
-        said = in_plain_english(without_speaker(text, _named(self.store)))
+        said = in_plain_english(without_occasion(without_speaker(text, _named(self.store))))
         said = of_staff(said, before.text if before is not None else "")
         said = with_names(of_employers(said, before), before)
         parts = asked_parts(said, self.store)

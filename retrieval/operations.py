@@ -15,8 +15,11 @@ _USED_UP = lazy.regex(
     r"(?:当年|今年|实际)?(?:[用花]|执行|完成|支出|使用)(?:掉|了|出去?)+(?:百分之几|几成|百分之多少|多少%|几分之几)"
 )
 _OF_BUDGET = lazy.regex(
-    r"决算.{0,3}(?:占|是|为).{0,3}预算的?(?:百分|比例|比重|几成|多少%)|完成率|执行率"
-    r"|(?:占|是|为|相当于|等于|达到?)了?(?:年初|全年|调整后?|原)的?预算数?的?(?:百分|比例|比重|几成|多少|几分之)"
+    r"决算.{0,3}(?:占|是|为|达到).{0,3}预算的?(?:百分|比例|比重|几成|多少%)|完成率|执行率"
+    r"|(?:占|是|为|相当于|等于|达到?|完成)了?(?:年初|全年|调整后?|原)的?预算数?的?(?:百分|比例|比重|几成|多少|几分之)"
+)
+_WHICH_OF = lazy.regex(
+    r"^(?!.*(?:[上去前往]年|同比|最))(?=.*[和与跟同及、比])[^。]*(?:哪|谁|孰)[一个项块边头样种类者]*(?:的)?(?:金额|数额|数|花钱|花得|用得|钱)?(?:更|还|要)?[多大高少小低]"
 )
 _SHARES = lazy.regex(r"占|比例|比重|份额|成分|几成|share|proportion|percentage of")
 _IS_AMOUNT = lazy.regex(r"占(?:了|用)?[\d,.]+(?:[万亿千百]?元|[万亿])")
@@ -33,9 +36,16 @@ _THAN_A_SIDE = lazy.regex(
 """为什么收入比支出多 sets two sides against each other: no reason of a change from last year tells it."""
 
 
+def _of_budget_alone(text: str) -> bool:
+    """Tell a part of its own budget, of no whole: 完成年初预算的百分之几."""
+    return bool(_OF_BUDGET.search(text)) and not _SHARES.search(_OF_BUDGET.sub("", text))
+
+
 def _only_meant(found: tuple[str, ...], text: str) -> tuple[str, ...]:
     """Ask for no part of a whole by 用掉了几成, and for no reason of a change by 为什么收入比支出多."""
-    out = {"share"} if _USED_UP.search(text) else set()
+    out = {"share"} if _USED_UP.search(text) or _of_budget_alone(text) else set()
+    if "difference" in found and _WHICH_OF.search(text):
+        out.add("change")  # 哪个多，多出多少 sets one against the other
     if "difference" in found and _THAN_A_SIDE.search(text) and not stated.compares_last_year(text):
         out.add("reason")
     return tuple(o for o in found if o not in out)
@@ -55,7 +65,7 @@ def operations_of(
         found = tuple(o for o in found if o != "define")  # 第二大的支出是什么
     if _IS_AMOUNT.search(text) and not _SHARES.search(_IS_AMOUNT.sub("", text)):
         found = tuple(o for o in found if o != "share")  # 基本支出占了7万元 names an amount
-    elif _PART_OF.search(text):
+    elif _PART_OF.search(text) and not _of_budget_alone(text):
         added.add("share")
     if _OF_BUDGET.search(text) or _USED_UP.search(text):
         added.add("rate")

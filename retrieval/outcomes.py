@@ -4,7 +4,9 @@ from config import lazy
 from ingest.records import Kind
 from retrieval.against_budget import tell_from_budget
 from retrieval.answer import Answer
+from retrieval.conditions import condition_of
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.question import Question
 from retrieval.stated import compares_last_year
 
 _OUTCOME = lazy.regex(
@@ -22,7 +24,7 @@ def _asks_outcome_of_budget(inquiry: Inquiry) -> bool:
     of_one = len({one.publisher for one in documents}) == 1
     budgets = of_one and all(one.kind is Kind.BUDGET for one in documents)
     other_year = question.relative_year or set(question.years) - {inquiry.document.fiscal_year}
-    if not budgets or other_year or not _OUTCOME.search(question.text):
+    if not budgets or other_year or not _asks_outcome(question):
         return False
     if any("率" in name for item in question.items for name in item.names):
         return False  # an indicator of that name
@@ -30,6 +32,21 @@ def _asks_outcome_of_budget(inquiry: Inquiry) -> bool:
         document=inquiry.document.id, measure=[*_SPENT], year=inquiry.document.fiscal_year, limit=1
     )
     return not spent
+
+
+_SIGNED = lazy.regex(r"(?:年初|全年)预算")
+
+
+def _asks_outcome(question: Question) -> bool:
+    """Tell by its words, or by what they mean, that a result is asked for: a rate, what missed its budget."""
+    if _OUTCOME.search(question.text):
+        return True
+    of_budget = bool(_SIGNED.search(question.text)) and not compares_last_year(question.text)
+    return of_budget and (
+        question.asks("rate")
+        or {"决算数", "完成率"} & {*question.measures} != set()
+        or condition_of(question) in ("under", "over", "met", "apart")
+    )
 
 
 def no_outcome(inquiry: Inquiry) -> Answer | None:

@@ -86,6 +86,8 @@ def _tell_rank(inquiry: Inquiry) -> bool:
     single = bool(COUNTABLE.search(text)) or _ranks_purchases(inquiry)
     of_projects = single and not inquiry.question.level
     facts, listed = rows_meant(inquiry, of_projects=of_projects)
+    subjects = inquiry.question.named or inquiry.question.level or inquiry.question.dimensions
+    text = text.replace("谁", "") if subjects else text  # 里面最多的是谁 asks for a subject
     if not facts and any(one.search(text) for one in (_COUNTABLE, _BODIES, _SINGLY)):
         return False  # projects, bodies or single things were asked for, not subjects
     if not facts and _is_uncoded(inquiry):

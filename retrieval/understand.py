@@ -11,6 +11,7 @@ from ingest.phrases import family_of
 from retrieval import conditions, stated
 from retrieval.against_bodies import among_bodies, measured_by, sets_apart, without_names
 from retrieval.bodies import join_bodies, told_apart, words_of_bodies
+from retrieval.conditions import is_of_basis
 from retrieval.counted import with_counts, without_strange_guests
 from retrieval.english import counted_in_english
 from retrieval.english_bodies import english_bodies
@@ -307,7 +308,8 @@ def _with_spent(
 def _on_budget(conditions: tuple[str, ...], shown: str) -> tuple[str, ...]:
     """Hold against the budget only what is not held against last year: 比去年超了多少."""
     last_year = compares_last_year(shown) and "预算" not in shown and "budget" not in shown
-    return tuple(c for c in conditions if not (last_year and c in ("over", "under")))
+    kept = (c for c in conditions if not (last_year and c in ("over", "under")))
+    return tuple(c for c in kept if not is_of_basis(c, shown))
 
 
 _SPENT = lazy.regex(

@@ -39,7 +39,9 @@ def of_other_half(question: Question, last: Question | None) -> str:
 def is_told_by_rank(before: str, piece: str) -> bool:
     """Tell 哪个单位最多，多少钱: how much it is stands beside the first place, where this is one of amounts."""
     ranked = _RANKED.search(before) and not _OTHERWISE.search(before)
-    return bool(ranked and _ITS_AMOUNT.fullmatch(piece))
+    if ranked and _ITS_AMOUNT.fullmatch(piece):
+        return True
+    return any(by.search(before) and own.fullmatch(piece) for by, own in _BY_ITS_OWN)
 
 
 _RANKED = lazy.regex(
@@ -48,6 +50,28 @@ _RANKED = lazy.regex(
 _ITS_AMOUNT = lazy.regex(
     r"(?:又|分别|都|各|具体)*(?:是|有|要|花|用|支出|安排)?了?多少(?:钱|资金|万?元)?呢?[？?。！!]*"
 )
+_WHO_IS = r"(?=.*(?:哪|谁|什么|which|what))"
+_BY_ITS_OWN = (
+    (
+        lazy.regex(
+            rf"^{_WHO_IS}(?!.*[增减涨降])(?:.*(?:执行|完成)[^，,。；;？?]{{0,6}}最|.*最[高低大小]的?(?:预算)?(?:执行|完成)率)"
+        ),
+        lazy.regex(
+            r"(?:顺便说下|它的?|其|又|具体)*(?:预算)?(?:执行率|完成率|完成比例|比例|百分比|比值)?(?:是|为|有|达到?)*"
+            r"(?:多少|几何|多高|多低|百分之几|百分之多少)[呢啊]?[？?。！!]*"
+        ),
+    ),
+    (
+        lazy.regex(
+            rf"^{_WHO_IS}.*(?:[增减涨升降跌砍压超省剩差长加]|(?<!最)[多少])[^，,。；;？?]{{0,6}}最"
+        ),
+        lazy.regex(
+            r"(?:又|具体|一共|总共|它)*(?:增加?|增长|涨|上升|升|多|减少?|下降|降低?|少|砍掉?|压减?|缩减?|超出?|超过|省下?|剩下?|差|跌|[多少][花支用]|[多少]支出)"
+            r"(?:了|掉|出)*(?:多少|几何|几(?=万))(?:钱|万?元)?[呢啊]?[？?。！!]*"
+        ),
+    ),
+)
+"""What a ranking is by stands beside its first place: 执行率最低的是谁，执行率多少; 哪个增加最多，增加了多少."""
 _OTHERWISE = lazy.regex(
     r"率|进度|增|减|涨|降|变化|变动|追加|分数|得分|[几打]分|比例|占|差|人数?|编制|[辆台批次]"
 )

@@ -1,0 +1,153 @@
+"""Understand rankings, filters, shares and rates in other people's words, whatever they ask them for."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from ingest.records import Kind
+from retrieval.engine import Engine
+from retrieval.occasions import without_occasion
+from tests.drawing import engine_over, reading_of
+
+SPENT = """
+    # 支出决算表
+    code    | name     | 合计 | 基本支出 | 项目支出
+    207     | 文化旅游体育与传媒支出 | 1,080.00 | 30.00 | 1,050.00
+    20701   | 文化和旅游 | 1,080.00 | 30.00 | 1,050.00
+    2070104 | 图书馆   | 30.00 | 30.00 | 0.00
+    2070113 | 旅游宣传 | 1,050.00 | 0.00 | 1,050.00
+    210     | 卫生健康支出 | 20.00 | 20.00 | 0.00
+    21011   | 行政事业单位医疗 | 20.00 | 20.00 | 0.00
+    2101101 | 行政单位医疗 | 20.00 | 20.00 | 0.00
+            | 支出合计 | 1,100.00 | 50.00 | 1,050.00
+"""
+TOLD = (
+    "图书馆（项）。年初预算为40.00万元，支出决算为30.00万元，完成年初预算的75.00%。",
+    "旅游宣传（项）。年初预算为1,000.00万元，支出决算为1,050.00万元，完成年初预算的105.00%。",
+    "行政单位医疗（项）。年初预算为20.00万元，支出决算为20.00万元，完成年初预算的100.00%。",
+)
+PLANNED = SPENT.replace("支出决算表", "部门支出预算总表")
+
+
+@pytest.fixture(scope="module")
+def final(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(SPENT, told=TOLD, kind=Kind.FINAL)
+    yield from engine_over(tmp_path_factory.mktemp("final"), reading)
+
+
+@pytest.fixture(scope="module")
+def budget(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(tmp_path_factory.mktemp("budget"), reading_of(PLANNED))
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("做课程作业，图书馆支出是多少", "图书馆支出是多少"),
+        ("我在写一篇部门决算的稿子，图书馆支出是多少", "图书馆支出是多少"),
+        ("人大审查时想问：图书馆支出是多少", "图书馆支出是多少"),
+        ("退休老同志问一句：图书馆支出是多少", "图书馆支出是多少"),
+        ("培训中心那边，接待费是多少", "培训中心那边，接待费是多少"),
+        ("我想看最贵的项目，它的目标是什么", "我想看最贵的项目，它的目标是什么"),
+        ("我记得去年很少，今年是多少", "我记得去年很少，今年是多少"),
+        ("看图书馆支出时好奇，占比多少", "看图书馆支出时好奇，占比多少"),
+    ],
+)
+def test_the_occasion_is_left_out_and_what_binds_the_question_is_kept(
+    typed: str, left: str
+) -> None:
+    assert without_occasion(typed) == left
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("执行率垫底的是哪个项级科目，执行率是多少", ["75.00"]),
+        ("哪个项级科目预算执行得最差？", ["75.00"]),
+        ("请问执行率冠军是哪一个项级科目", ["105.00"]),
+        ("做作业，需要找出预算执行率最高的项级科目", ["105.00"]),
+    ],
+)
+def test_the_first_and_the_last_rate_have_many_names_and_no_total_is_told_beside_them(
+    final: Engine, question: str, values: list[str]
+) -> None:
+    answer = final.ask(question)
+    assert [figure.value for figure in answer.figures if figure.unit == "%"] == values, (
+        answer.answer
+    )
+    assert "支出合计" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["哪个科目预算剩得最多？剩了多少", "各科目中谁省得最多（和年初预算比），省下多少钱", "请问没用足年初预算的科目里，差额最大的是哪一个？"],
+)  # fmt: skip
+def test_what_is_left_of_a_subject_is_what_was_not_spent_of_its_budget(
+    final: Engine, question: str
+) -> None:
+    answer = final.ask(question)
+    assert "图书馆" in answer.answer, answer.answer
+    assert {"-10.00", "40.00", "30.00"} <= {figure.value for figure in answer.figures}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["哪些科目决算和年初预算一模一样", "筛选：决算数=年初预算数的科目", "哪些科目决算数同年初预算数没有差别", "哪些科目执行得分毫不差"],
+)  # fmt: skip
+def test_just_as_much_as_the_budget_is_said_in_many_ways(final: Engine, question: str) -> None:
+    answer = final.ask(question)
+    assert "行政单位医疗" in answer.answer, answer.answer
+    assert "图书馆" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["只列了项目支出、基本支出为零的项级科目有哪些", "哪几个项级科目的钱全都是项目支出", "哪些项级科目只发生了项目支出，基本支出一分没有"],
+)  # fmt: skip
+def test_nothing_of_one_nature_is_no_condition_on_the_budget(final: Engine, question: str) -> None:
+    answer = final.ask(question)
+    assert "旅游宣传" in answer.answer, answer.answer
+    assert "图书馆" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "支出突破一百万元的项级科目有哪些",
+        "花钱过百万的项级科目有哪些呀",
+        "支出>100万元的项级科目有哪些",
+    ],
+)
+def test_above_an_amount_is_said_in_many_ways(final: Engine, question: str) -> None:
+    answer = final.ask(question)
+    assert [f.value for f in answer.figures] == ["1", "1050.00"], answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["基本支出÷支出合计=？", "以支出合计为分母、基本支出为分子，比例多少", "支出合计每100块钱里有多少块是基本支出", "基本支出比重？（相对总支出）"],
+)  # fmt: skip
+def test_a_fraction_is_a_share(final: Engine, question: str) -> None:
+    answer = final.ask(question)
+    assert answer.figures[0].value == "4.55", answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["图书馆支出完成年初预算的百分之多少", "图书馆决算÷年初预算是多少", "哪些科目决算<年初预算"],
+)
+def test_a_budget_has_no_rate_and_no_share_of_the_whole_stands_for_it(
+    budget: Engine, question: str
+) -> None:
+    answer = budget.ask(question)
+    assert answer.status == "not_found"
+    assert answer.answer.startswith("这是预算，只列安排数"), answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["请把基本支出、项目支出比较一下，说明哪项多、多了多少", "钱更多用在基本支出还是项目支出上", "基本和项目两块支出，哪块更大，大出多少钱"],
+)  # fmt: skip
+def test_which_of_two_is_more_is_answered_by_their_gap(final: Engine, question: str) -> None:
+    answer = final.ask(question)
+    assert answer.figures[0].value == "-1000.00", answer.answer
