@@ -13,7 +13,8 @@ from retrieval.question import BUDGETS, ItemTerm
 def tell_against_budget(inquiry: Inquiry) -> bool:
     """Say how far an item lies from its own budget: 图书馆比预算多多少."""
     question = inquiry.question
-    ranks = question.asks("rank") and question.dimensions and not question.named
+    ranks = question.asks("rank") and (question.dimensions or "科目" in question.text)
+    ranks = ranks and not question.named
     if not BUDGETS & set(question.measures) or ranks:
         return False  # 哪个科目比上年预算减得最多: what all of it did names none
     return tell_from_budget(inquiry)

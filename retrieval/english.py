@@ -1,6 +1,7 @@
 """Bring English words to one form, so that a question and the lexicon meet: receptions is reception."""
 
 import re
+from decimal import Decimal
 
 from config import lazy
 
@@ -122,14 +123,31 @@ _WHICH_ARE_MOST = lazy.regex(
 )
 
 
+_HANZI = lazy.regex(r"[\u4e00-\u9fff]")
+_BRACKETS = lazy.regex(r"[（(].*?[)）]")
+_MILLIONS = lazy.regex(
+    r"(?<![\d.])(?P<n>\d+(?:\.\d+)?) ?(?P<size>thousand|million|billion)(?= (?:yuan|rmb|cny)\b)",
+    re.IGNORECASE,
+)
+_SIZES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+
+
+def _in_yuan(match: re.Match[str]) -> str:
+    return f"{Decimal(match['n']) * _SIZES[match['size'].lower()]:f}"
+
+
 def in_plain_english(text: str) -> str:
     """Return an English question with its first places in digits, and with the thing that it counts named.
 
     >>> in_plain_english("What are the three largest items?")
     'What are top 3 items?'
+    >>> in_plain_english("more than 1.5 million yuan")
+    'more than 1500000.0 yuan'
     >>> in_plain_english("How much was spent on cars and how many are there?")
     'How much was spent on cars and how many cars?'
     """
+    text = _MILLIONS.sub(_in_yuan, text) if not _HANZI.search(_BRACKETS.sub("", text)) else text
+    text = re.sub(r"(?<=[a-z]) & (?=[a-z])", " and ", text)
     of_share = _SHARE.search(text) is not None
     text = _OF_IT_TO_THEM.sub("how much is SME procurement", text)
     text = _TO_SMALL_FIRMS.sub("SME contracts" if of_share else "SME procurement", text)

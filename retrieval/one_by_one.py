@@ -6,20 +6,30 @@ from ingest.columns import CHANGES
 from ingest.records import Fact
 from retrieval.changes import PLAIN, tell_change
 from retrieval.company import all_vehicles
+from retrieval.conditions import condition_of
 from retrieval.each_of import say_what_lacks, tell_of_each
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import is_list
 from retrieval.movers import asks_most_changed
 from retrieval.question import BUDGETS, ItemTerm, Question
 from retrieval.quoting import tell_reason_of
+from retrieval.stated import compares_last_year
 from retrieval.years import tell_earlier, tell_none_before
 
 MANY = 2
 
 
+def _asks_which_subject(question: Question) -> bool:
+    """Tell a ranking of subjects, or a list of those off their budget: what all of it did answers neither."""
+    off = condition_of(question) is not None and not compares_last_year(question.text)
+    which = question.asks("rank") or (off and question.asks("filter"))
+    subjects = "function" in question.dimensions or "科目" in question.text
+    return bool(which and subjects and not question.named)
+
+
 def tell_changes(inquiry: Inquiry) -> bool:
     """Tell how each listed item changed; of one alone as ever, but not where which of several is asked."""
-    if asks_most_changed(inquiry.question):
+    if asks_most_changed(inquiry.question) or _asks_which_subject(inquiry.question):
         return False
     asked = inquiry.question.named
     inquiry = named_apart(inquiry)

@@ -8,7 +8,7 @@ from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval.bind import HALVES
 from retrieval.calculate import addable
-from retrieval.conditions import denies_basis, excepted
+from retrieval.conditions import condition_of, denies_basis, excepted
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of
 from retrieval.made_of import rows_below, rows_of_table
@@ -60,6 +60,8 @@ def tell_rank(inquiry: Inquiry) -> bool:
         return False  # 人均最贵的培训: what all of it costs ranks nothing
     if ranked_measures(question) is not None and not question.named:
         return False  # by how far two amounts lie apart: neither of them ranks that
+    if condition_of(question) is not None and _OF_BUDGET.search(question.text):
+        return False  # 超出年初预算最多的科目: where no budgets are printed, amounts rank something else
     if question.funds and denies_basis(question):
         return False  # a ranking of what the fund pays would be of what is not asked about
     if _ONE_TIME.search(question.text) or not (question.merged or _IN_ORDER.search(question.text)):
@@ -129,6 +131,7 @@ def _without(inquiry: Inquiry, out: tuple[str, ...]) -> Inquiry:
     return inquiry.asking(items=kept, level=levels.pop() if alike else inquiry.question.level)
 
 
+_OF_BUDGET = lazy.regex(r"(?:年初|全年)(?:的)?预算|超预算|超支|initial budget")
 _PER_HEAD = lazy.regex(r"人均|每人|平均每|人平均")
 _SINGLY = lazy.regex(r"单[项笔个件]|一[笔件]|品目|物品|东西")
 _BY_KIND = lazy.regex(r"类|块|部分|大项|\bkinds?\b")

@@ -1,6 +1,7 @@
 """Understand rankings, filters, shares and rates in other people's words, whatever they ask them for."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -151,3 +152,50 @@ def test_a_budget_has_no_rate_and_no_share_of_the_whole_stands_for_it(
 def test_which_of_two_is_more_is_answered_by_their_gap(final: Engine, question: str) -> None:
     answer = final.ask(question)
     assert answer.figures[0].value == "-1000.00", answer.answer
+
+
+@pytest.fixture(scope="module")
+def unplanned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(SPENT, kind=Kind.FINAL, told=("本年支出合计1,100.00万元，比上年增加100.00万元，增长10.00%。",))  # fmt: skip
+    yield from engine_over(tmp_path_factory.mktemp("unplanned"), reading)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["超出年初预算最多的科目是哪个", "决算低于年初预算金额最大的科目及差额", "请问没用足年初预算的科目里，差额最大的是哪一个？", "哪些科目没达到年初预算数（少花了）？", "哪个科目较上年预算增幅金额最大，具体增加几何"],
+)  # fmt: skip
+def test_neither_what_is_largest_nor_what_all_did_answers_which_lies_off_its_budget(
+    unplanned: Engine, question: str
+) -> None:
+    answer = unplanned.ask(question)
+    assert answer.status in ("not_found", "clarify"), answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["把每一类支出都加一遍，和总支出数一致吗？", "各大类支出合计=总支出？", "我拿计算器加了各类支出，想确认它们的和是不是总支出"],
+)  # fmt: skip
+def test_whether_all_classes_make_up_the_whole_is_asked_in_many_ways(
+    final: Engine, question: str
+) -> None:
+    answer = final.ask(question)
+    assert "两者相等" in answer.answer, answer.answer
+
+
+def test_to_add_something_up_is_no_guess(final: Engine) -> None:
+    answer = final.ask("请算一算图书馆与行政单位医疗的合计金额")
+    assert answer.figures[0].value == "50.00", answer.answer
+    assert "不作猜测" not in answer.answer
+
+
+PUBLIC = """
+    # “三公”经费支出决算表
+    因公出国（境）费 | 公务用车购置费 | 公务用车运行维护费 | 公务用车购置及运行维护费 | 公务接待费
+    1.00 | 0.00 | 3.00 | 3.00 | 0.50
+"""
+
+
+def test_cars_bought_and_run_are_one_thing_in_a_sum(tmp_path: Path) -> None:
+    for engine in engine_over(tmp_path, reading_of(PUBLIC, kind=Kind.FINAL)):
+        answer = engine.ask("因公出国（境）费+公车（购置和运行）+公务接待费，总共花了多少")
+        assert "4.50" in {figure.value for figure in answer.figures}, answer.answer
