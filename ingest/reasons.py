@@ -107,7 +107,7 @@ def targets(
     if subject is not None and subject.known:
         found = _last_of(drafts, told, CHANGES, subject)
     alone = first >= len(drafts)
-    found = found or (_of_the_way(drafts, told, words) if alone else [])
+    found = found or (_of_the_way(drafts, told, words) or _of_head(drafts, told, words) if alone else [])
     return found or _last_of(drafts, recent, RESULTS, subject)
 
 
@@ -141,6 +141,17 @@ def _of_the_way(drafts: list[Draft], told: list[int], words: str) -> list[int]:
     alike = [i for i in changes if ((drafts[i].value or 0) > 0) == up]
     one = len({drafts[i].subject for i in alike}) == 1
     return alike if one and all(drafts[i].reason is None for i in alike) else []
+
+
+_EITHER_WAY = lazy.regex(r"增减|变[动化]")
+
+
+def _of_head(drafts: list[Draft], told: list[int], words: str) -> list[int]:
+    """Return the changes of what a paragraph tells first, which 增减变化原因 in a sentence of its own explains."""
+    changes = [i for i in told if drafts[i].measure in CHANGES and drafts[i].value]
+    if not _EITHER_WAY.search(words) or not changes or any(drafts[i].reason for i in told):
+        return []
+    return [i for i in changes if drafts[i].subject == drafts[changes[0]].subject]
 
 
 def _last_of(

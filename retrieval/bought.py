@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from config import lazy
+from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.bind import MAIN_MEASURES
@@ -13,7 +14,7 @@ from retrieval.inquiry import Inquiry
 from retrieval.levels import innermost
 from retrieval.printings import table_of
 from retrieval.projects import PROCURED
-from retrieval.question import Question
+from retrieval.question import ItemTerm, Question, is_total
 
 MOST = 40  # lines
 _ASKS = lazy.regex(
@@ -25,6 +26,9 @@ _THING = lazy.regex(
     r"采购(?:目录|品目|内容|货物|标的)|品目(?:名称)?$|购买服务内容|货物名称|服务名称"
 )
 _CODE = lazy.regex(r"^[ABCabc]\d{2,}\s*[-—]?\s*(?=[\u4e00-\u9fff])")
+_WORD = "政府采购"
+_KINDS = ("货物", "工程", "服务")
+_LETTER = lazy.regex(r"([ABC])(?:\d|[-—]|$)")
 _KIND = lazy.regex(r"^(?:[ABC]\s*[-—]?\s*)?(?:货物|工程|服务)类?(?:[ABC])?$")
 
 
@@ -46,15 +50,30 @@ def asks_bought(question: Question) -> bool:
 
 
 def tell_bought(inquiry: Inquiry) -> bool:
-    """List the rows of the list of purchases with their amounts, and what they add up to."""
-    if not asks_bought(inquiry.question) or inquiry.question.unexplained:
+    """List the rows of the list of purchases with their amounts, and what they add up to.
+
+    Of a project or a kind that is named, its rows alone are told: all that is bought is no answer.
+    """
+    buyers = buyers_named(inquiry.question)
+    strange = {*inquiry.question.unexplained} - {item.text for item in buyers}
+    if not asks_bought(inquiry.question) or strange:
         return False
     whole, rows = _list(inquiry)
     if whole is None or not rows:
         return False
     builder = inquiry.builder
-    added = total([row.fact for row in rows])
-    if added.value == whole.value:
+    kept = _of_kind(inquiry, _of_buyers(inquiry, rows, buyers))
+    if not kept and _is_project(inquiry, buyers):
+        inquiry.say("bought_none", name=buyers[0].names[0], figure=builder.main(whole))
+        return True
+    kept = kept or rows
+    added = total([row.fact for row in kept])
+    if len(kept) < len(rows):
+        name = buyers[0].names[0] if buyers else inquiry.builder.voice.phrase("bought_of_kind")
+        figure = builder.main(kept[0].fact) if len(kept) == 1 else builder.derive(added)
+        inquiry.say("bought_by_one", name=name, figure=figure)
+        rows = kept
+    elif added.value == whole.value:
         inquiry.say("bought_listed", figure=builder.main(whole))
     else:
         told = {"whole": builder.main(whole), "added": builder.derive(added)}
@@ -65,26 +84,82 @@ def tell_bought(inquiry: Inquiry) -> bool:
     return True
 
 
+def buyers_named(question: Question) -> list[ItemTerm]:
+    """Return the projects that are named beside 政府采购 and its kinds."""
+    return [
+        item for item in question.named
+        if not is_total(item) and not any(name.startswith(_WORD) for name in item.names)
+    ]  # fmt: skip
+
+
+def _is_project(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
+    """Tell that what is named is a project: the list would name it as it names the others."""
+    names = [name for item in items for name in item.names]
+    return bool(inquiry.store.facts(document=inquiry.document.id, classification="项目", item=names, limit=1))
+
+
+def _of_buyers(inquiry: Inquiry, rows: list[_Row], buyers: list[ItemTerm]) -> list[_Row]:
+    """Keep the rows that say they are of a project that is named: as their row, above it or beside it."""
+    names = {normal(name) for item in buyers for name in item.names}
+    return [row for row in rows if any(n in one for n in names for one in _says(inquiry, row))] if names else rows
+
+
+def _says(inquiry: Inquiry, row: _Row) -> list[str]:
+    """Return what the cells of a row say in words."""
+    beside = (record.text for record in inquiry.store.beside(row.fact) if record.value is None)
+    return [normal(text) for text in (row.name, row.fact.item, *row.fact.parents, *beside)]
+
+
+def _of_kind(inquiry: Inquiry, rows: list[_Row]) -> list[_Row]:
+    """Keep the goods, works or services that are asked for, where each row tells what it is."""
+    asked = {k for i in inquiry.question.items for n in i.names for k in _KINDS if n == f"{_WORD}{k}支出"}
+    kinds = [_kind_of(inquiry, row) for row in rows]
+    kept = [row for row, kind in zip(rows, kinds, strict=True) if kind in asked]
+    return kept if kept and all(kinds) else rows
+
+
+def _kind_of(inquiry: Inquiry, row: _Row) -> str:
+    """Return whether a row is of goods, works or services, by the letter of its class or its name."""
+    for text in _says(inquiry, row):
+        if coded := _LETTER.match(text.upper()):
+            return _KINDS[ord(coded[1]) - ord("A")]
+        if text in _KINDS or text.removesuffix("类") in _KINDS:
+            return text.removesuffix("类")
+    thing = row.name.partition("（")[0]
+    return next((kind for kind in _KINDS[1:] if thing.endswith(kind)), "")
+
+
 def _list(inquiry: Inquiry) -> tuple[Fact | None, list[_Row]]:
     """Return the total of a list of purchases and the rows that make it up; none where they do not."""
     main = MAIN_MEASURES.get(inquiry.document.kind, ())
     facts = inquiry.store.facts(
         document=inquiry.document.id, classification="采购", origin="table", measure=list(main)
     )
-    columns: dict[tuple[int | None, str, str], list[Fact]] = {}
+    columns: dict[tuple[int | None, str, str, str], list[Fact]] = {}
     for fact in facts:
         if fact.value and comparable(fact.unit, "元"):
-            columns.setdefault((table_of(fact), fact.fund, fact.measure), []).append(fact)
+            kind = (table_of(fact), fact.fund, fact.measure, _heading(inquiry, fact))
+            columns.setdefault(kind, []).append(fact)
     best: tuple[Fact | None, list[_Row]] = (None, [])
-    for (table, fund, _), column in columns.items():
-        wider = any(t == table and f in _ALL and f != fund for t, f, _ in columns)
+    for (table, fund, *_), column in columns.items():
+        wider = any(t == table and f in _ALL and f != fund for t, f, *_ in columns)
         whole = next((f for f in column if f.item == PROCURED and not f.parents), None)
         rows = (
             [] if whole is None or (wider and fund not in _ALL) else _rows(inquiry, column, whole)
         )
-        if len(rows) > len(best[1]):
+        if _size(whole, rows) > _size(*best):
             best = (whole, rows)
     return best
+
+
+def _heading(inquiry: Inquiry, fact: Fact) -> str:
+    """Return the heading above a figure: what is kept for small firms is another column than 合计."""
+    record = inquiry.store.record(fact.document, fact.record or "")
+    return "/".join(record.column) if record is not None else ""
+
+
+def _size(whole: Fact | None, rows: list[_Row]) -> tuple[int, Decimal]:
+    return len(rows), (whole.value if whole is not None else None) or Decimal(0)
 
 
 _ALL = ("全部", "未说明")

@@ -56,6 +56,8 @@ class Builder:
         self.apart: list[Fact] = []
         """What else is printed of the one thing that was told, what is at odds with it first."""
         self.lines: list[str] = []
+        self.reasons = 0
+        """How often a printed reason was given."""
         self.options: list[str] = []
         self.bodies: list[str] = []
         """The bodies that were put in order, the foremost first."""
@@ -124,6 +126,7 @@ class Builder:
 
     def cite_reason(self, change: Fact) -> int:
         """Return the number of the citation of a change's reason, which a table has in a cell of its own."""
+        self.reasons += 1
         said = (r for r in self._store.beside(change) if "".join(r.text.split()) == change.reason)
         told = next(said, None)
         return self.cite(change) if told is None else self.cite_record(change.document, told)

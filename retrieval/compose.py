@@ -33,6 +33,7 @@ from retrieval.doubted_dates import tell_doubted_date
 from retrieval.employers import tell_by_employer
 from retrieval.fact_store import FactStore
 from retrieval.fallback import looked_up, tell_table_place
+from retrieval.figures_apart import tell_figures_apart
 from retrieval.filters import tell_filter
 from retrieval.funds_of_told import tell_funds_of_told
 from retrieval.granted import tell_granted, tell_granted_share
@@ -122,7 +123,7 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_granted), ("parts", tell_parts), ("duties", tell_uses),
 )  # fmt: skip
 _OF_FIGURES = (
-    tell_doubted_date, tell_how_left, tell_reconciled, tell_printings, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_left,
+    tell_doubted_date, tell_how_left, tell_reconciled, tell_figures_apart, tell_printings, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_left,
 )  # fmt: skip
 _BEFORE_LISTS = (
     tell_crossed, tell_where_changed, tell_ranked_gap, tell_both_sides, tell_other_funds, tell_spent_less, tell_changes_added,

@@ -11,6 +11,7 @@ from retrieval.passages import quote
 from retrieval.sentences import SENTENCE
 
 MAX_SENTENCES = 2
+MAX_SENTENCES_OF_UNITS = 3
 _IN = lazy.regex(
     r"(?P<part>[\u4e00-\u9fff（）“”]{2,24}?)(?:要不要|是不是|到底|究竟|也|都|会|要|是)*(?:算不算|计不计|列不列|算|计|列|归)(?:在|入|进|到)+(?P<whole>[\u4e00-\u9fff（）“”]{3,20}?)(?:里面?|之?内|之?中)?(?:了|的)?(?:吗|么|没有)?[？?。]*$"
 )
@@ -42,9 +43,38 @@ def tell_counted_into(inquiry: Inquiry) -> bool:
     return bool(told)
 
 
-def _sentences(inquiry: Inquiry, names: list[str]) -> Iterator[tuple[Chunk, str]]:
+_OF_UNITS = lazy.regex(
+    r"(?:由|供|是)[^，,。；;]{2,40}(?:使用|支出|开支|安排)|(?:不)?(?:计入|列入|纳入)|(?:单位|机构)[^，,。；;]{0,24}(?:使用|安排|运行)"
+)
+_UNITS = lazy.regex(r"单位|机构|局机关|本级|中心|参公|参照公务员")
+
+
+_COUNTS = lazy.regex(r"(?:不)?(?:计入|列入|纳入|算入|归入)|口径")
+
+
+def sentences_counting(inquiry: Inquiry, names: list[str]) -> list[tuple[Chunk, str]]:
+    """Return the sentences that say whether something counts into a thing of some names."""
+    return list(_sentences(inquiry, names, _COUNTS))
+
+
+def tell_units_counted(inquiry: Inquiry) -> bool:
+    """Quote the sentences that say of which bodies a thing is, or which do not count into it; False where none does."""
+    names = [normal(name) for name in inquiry.question.named[0].names]
+    told = [
+        (chunk, sentence)
+        for chunk, sentence in _sentences(inquiry, names, _OF_UNITS)
+        if _UNITS.search(sentence)
+    ]
+    for chunk, sentence in told[:MAX_SENTENCES_OF_UNITS]:
+        quote(inquiry.builder, inquiry.document, chunk, sentence)
+    return bool(told)
+
+
+def _sentences(
+    inquiry: Inquiry, names: list[str], says: re.Pattern[str] = _SAYS
+) -> Iterator[tuple[Chunk, str]]:
     """Yield the sentences that say what one of some names holds."""
     for chunk in inquiry.store.chunks(inquiry.document.id):
         for sentence in SENTENCE.findall(chunk.text) if chunk.kind != "heading" else ():
-            if _SAYS.search(sentence) and any(name in normal(sentence) for name in names):
+            if says.search(sentence) and any(name in normal(sentence) for name in names):
                 yield chunk, sentence.strip()

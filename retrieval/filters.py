@@ -11,10 +11,19 @@ from retrieval.calculate import addable, difference, gap_of_sums, share, total
 from retrieval.claims import tell_claim
 from retrieval.class_budgets import lies_off_by, tell_unbudgeted
 from retrieval.conditions import condition_of, excepts_or_combines
+from retrieval.empty_tables import SPECIAL_FUNDS
 from retrieval.inquiry import Inquiry
 from retrieval.limits import bound_of, level_said, meets
 from retrieval.operands import called
-from retrieval.pairs import Pair, budget_pairs, gap_of, own_pairs, pairs_among, tell_gap_to_budget
+from retrieval.pairs import (
+    Pair,
+    budget_pairs,
+    gap_of,
+    own_pairs,
+    pairs_among,
+    pairs_of_fund,
+    tell_gap_to_budget,
+)
 from retrieval.projects import rows_meant
 from retrieval.question import Stated
 from retrieval.rankable import rankable
@@ -47,11 +56,14 @@ def tell_filter(inquiry: Inquiry) -> bool:
     pairs = budget_pairs(inquiry)
     if not pairs and not _rated_only(inquiry, condition, []):
         return False
-    pairs = pairs_among(inquiry, pairs)
+    pairs = pairs_of_fund(inquiry, pairs_among(inquiry, pairs))
+    special = set(question.funds) & set(SPECIAL_FUNDS)
+    if not pairs and special:
+        return False  # what other funds pay for is no answer
     if (not pairs and question.named) or own_pairs(inquiry, pairs):
         return tell_own(inquiry)
     chosen = [pair for pair in pairs if _meets(condition, pair)]
-    rated = _rated_only(inquiry, condition, pairs)
+    rated = [] if special else _rated_only(inquiry, condition, pairs)
     if rated:
         _tell_rated(inquiry, condition, chosen, rated)
         return True

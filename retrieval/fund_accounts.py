@@ -10,6 +10,7 @@ from retrieval.empty_tables import SPECIAL_FUNDS, tell_nothing_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meanings
 from retrieval.overlap import codes_above
+from retrieval.pairs import budget_pairs, pairs_of_fund
 from retrieval.printings import Meaning, agrees, table_of
 from retrieval.question import ItemTerm
 from retrieval.wording import FUND_WORDS
@@ -17,11 +18,16 @@ from retrieval.wording import FUND_WORDS
 _BALANCE = ("收支总计",)
 _TOTAL_SAID = lazy.regex(r"[总合]计|总额|一共|共多少")
 _BOTH_SIDES = lazy.regex(r"收(?:入|了|到)?.*(?:支出|花|用了)|(?:支出|花|用了).*收")
+_SPENT_UP = lazy.regex(
+    r"(?:没有?|未)(?:全部|都)?(?:花|用|使用|支出|执行)(?:完|掉)|(?:花|用|使用)(?:完|光|掉)了?(?:吗|么|没有?)|(?:有没有|还)剩|执行率"
+)
+"""Whether all of a fund was spent is told by what came in, what went out and what is left."""
 _CARRIED = ItemTerm("", (OPENING,))
 _LEFT = ItemTerm("", (CLOSING,))
 _USED = lazy.regex(
     r"主要(?:用于|支持|安排|是支持)(?P<what>(?!以下|下列|如下)[^。；：:]{2,60}?)(?=[，,](?:比|较|与|同比|主要原因)|[。；]|$)"
 )
+_RATED = ("完成率", "年初预算数", "全年预算数")
 MOST_ROWS = 8
 
 
@@ -30,7 +36,13 @@ def tell_fund_account(inquiry: Inquiry) -> bool:
     fund = _fund_asked(inquiry)
     if fund is None:
         return False
-    plain = inquiry.asking(items=(), funds=(fund,), flows=(), measures=())
+    plain = inquiry.asking(
+        items=(), funds=(fund,), flows=(), measures=(), operations=(), conditions=()
+    )
+    if inquiry.question.asks("rate") and any(plain.one(TOTAL_SPENT, (one,)) for one in _RATED):
+        return False  # the rate itself is told
+    if inquiry.question.conditions and pairs_of_fund(plain, budget_pairs(plain)):
+        return False  # its subjects are held against their budgets one by one
     spent = plain.meanings(TOTAL_SPENT)
     received = _received(plain, fund)
     if not (spent or received):
@@ -55,12 +67,15 @@ def _fund_asked(inquiry: Inquiry) -> str | None:
     question = inquiry.question
     own = [funds_of_incomes().get(name) for item in question.items for name in item.names]
     fund = next(iter((*question.funds, *own)), None)
-    if fund not in SPECIAL_FUNDS or len(question.funds) > 1 or question.operations:
+    spent_up = not question.items and bool(_SPENT_UP.search(question.text))
+    if fund not in SPECIAL_FUNDS or len(question.funds) > 1:
+        return None
+    if question.operations and not (spent_up and set(question.operations) <= {"rate", "filter"}):
         return None
     other = question.unexplained or question.natures or question.units or question.stated
     balance = [item.names for item in question.items] == [_BALANCE]
     both = (not question.items or own == [fund]) and bool(_BOTH_SIDES.search(question.text))
-    if other or not (balance or both) or _TOTAL_SAID.search(question.text):
+    if other or not (balance or both or spent_up) or _TOTAL_SAID.search(question.text):
         return None
     return fund
 

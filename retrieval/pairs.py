@@ -5,6 +5,7 @@ from decimal import Decimal
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import difference, share
+from retrieval.empty_tables import SPECIAL_FUNDS
 from retrieval.inquiry import Inquiry
 from retrieval.printings import Meaning, is_same_nature, table_of
 from retrieval.question import TOTALS
@@ -104,6 +105,18 @@ def _lowest_level(pairs: list[Pair]) -> list[Pair]:
     levels = {budget.level for budget, _ in pairs if budget.level}
     deepest = max(levels, default=None)
     return [p for p in pairs if deepest is None or p[0].level in (deepest, None)]
+
+
+def pairs_of_fund(inquiry: Inquiry, pairs: list[Pair]) -> list[Pair]:
+    """Keep the pairs of the subjects that a special fund pays for, where one is named: 政府性基金有没有没花完的."""
+    special = set(inquiry.question.funds) & set(SPECIAL_FUNDS)
+    if not special:
+        return pairs
+    paid = inquiry.store.facts(
+        document=inquiry.document.id, classification="功能", fund=sorted(special), flow="支出"
+    )
+    codes = {fact.code for fact in paid if fact.code and fact.value}
+    return [p for p in pairs if p[1].fund in special or p[1].code in codes]
 
 
 def own_pairs(inquiry: Inquiry, pairs: list[Pair]) -> list[Pair]:

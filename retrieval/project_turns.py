@@ -5,6 +5,7 @@ from config.glossary import normal
 from ingest.records import Fact
 from retrieval.accounts import asks_account
 from retrieval.aspects import asks_aspect, is_asking
+from retrieval.bought import asks_bought, buyers_named
 from retrieval.goals import asks_goal
 from retrieval.indicator_lists import asks_indicators
 from retrieval.indicators import projects_above
@@ -16,6 +17,8 @@ from retrieval.wording import PROJECT_TOTALS, project_of
 
 def of_project(question: Question, before: Question) -> Question:
     """Name the project talked of, where a turn asks what only a project has and names nothing."""
+    if asks_bought(question):
+        return _with_buyer(question, before)
     other = (*question.natures, *question.funds, *question.flows, *question.publishers)
     asked = asks_aspect(question.text)
     items = [i for i in question.items if not (asked and i.how == "part" and is_asking(i.text))]
@@ -26,6 +29,19 @@ def of_project(question: Question, before: Question) -> Question:
     if project is None:
         return question
     return question._replace(items=(project,), headings=(), merged=True)
+
+
+_AMONG = lazy.regex(r"^(?:那么?)?(?:其中|它|[这该那]一?个?(?:项目|专项)|[这它]?里[面头边])")
+_OF_ALL = lazy.regex(r"政府采购|一共|总共|全部|部门|全局|今年|\d{4}年")
+
+
+def _with_buyer(question: Question, before: Question) -> Question:
+    """Name the project talked of where a turn asks what is bought of it: 其中政府采购买了什么, 采购了什么."""
+    said = not _AMONG.search(question.text) and _OF_ALL.search(question.text)
+    project = None if said or buyers_named(question) else _talked_of(before)
+    if project is None:
+        return question
+    return question._replace(items=(project, *question.items), merged=True)
 
 
 def goes_on_about_project(question: Question, before: Question) -> bool:

@@ -20,7 +20,7 @@ from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.pairs import budget_pairs, gap_of
 from retrieval.passages import EXPLAINS
-from retrieval.printings import Meaning
+from retrieval.printings import Meaning, agrees
 from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question, Stated, is_total
 from retrieval.quotation import carried, is_contents, quote_following, shortened
 from retrieval.reasons_of_parts import tell_reason_of_vehicles, tell_reasons_of_parts
@@ -78,9 +78,10 @@ def tell_change_and_reason(inquiry: Inquiry) -> bool:
 
 def _change_then_reason(inquiry: Inquiry) -> bool:
     doing = tuple(one for one in inquiry.question.operations if one != "reason")
+    known = inquiry.builder.reasons
     if not tell_change(inquiry.asking(operations=doing)):
         return False
-    if not tell_reason_of(inquiry, premise=False):
+    if not tell_reason_of(inquiry, premise=False) and inquiry.builder.reasons == known:
         inquiry.say("no_reason")
     return True
 
@@ -133,6 +134,8 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
         f.measure == "增减额" and f.nature == nature and (f.base or "").startswith("上年")
         for f in inquiry.facts(item)
     )
+    if inquiry.question.natures and not of_nature:
+        of_nature = _wholly_of(inquiry, item, facts)
     facts = of_nature if inquiry.question.natures or whole_changed else of_nature or facts
     facts = _not_against_whole(inquiry, item, nature, facts)
     facts = _on_the_base_asked(inquiry, facts)
@@ -151,11 +154,23 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
         return True  # told with the change already
     if premise:
         _tell_premise(inquiry, item, facts)
+    off_budget = _is_of_budget_alone(inquiry, first)
+    if off_budget and premise and tell_reasons_of_parts(inquiry, item):
+        return True  # these are of the change that is asked about, the other is of another comparison
     mark = f"[{inquiry.builder.cite_reason(first)}]"
     inquiry.builder.about(first)
-    key = "reason_off_budget" if _is_of_budget_alone(inquiry, first) else "reason"
+    key = "reason_off_budget" if off_budget else "reason"
     inquiry.say(key, name=inquiry.builder.voice.name(first), reason=first.reason, mark=mark)
     return True
+
+
+def _wholly_of(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> list[Fact]:
+    """Return what is told of a thing that is as much as its part of one nature: its reason is that of both."""
+    if is_total(item):
+        return []
+    part, whole = inquiry.one(item), inquiry.asking(natures=()).one(item)
+    same = part is not None and whole is not None and part.value is not None and agrees(part, whole)
+    return [f for f in facts if f.nature == "合计"] if same else []
 
 
 def _is_of_budget_alone(inquiry: Inquiry, fact: Fact) -> bool:

@@ -25,7 +25,7 @@ _NAMED_ALONE = lazy.regex(r"^(?:它|[这那]|上面|前面|刚才|这些|其他)
 _AMOUNT = r"\d[\d,，]*(?:\.\d+)?(?:亿元?|万元?|元)?"
 _APART = r"(?:不一样|不同|不一致|对不上|不相等|不符|有(?:差[别异]|出入)|[差相]+(?:了|出)?(?:这么|那么)?(?:多|一些|很多)|合不上)"
 _WITH_OTHER = lazy.regex(
-    rf"{_LEAD}(?:是)?(?:为什么|为啥|为何|怎么|咋|怎|却|又|会)*(?:跟|和|与|同)(?P<other>[^，,。？?]{{2,24}}?{_AMOUNT})(?:的|又|却|会|就|数字?)*(?:为什么|为啥|为何|怎么|咋)*(?:会|又|就)?{_APART}[了呢啊吗的]*[？?。]*"
+    rf"{_LEAD}(?:是)?(?:为什么|为啥|为何|怎么|咋|怎|却|又|会)*(?:(?P<year>20\d\d)年度?)?(?:的|[这那]个?数字?|[这那]个?金额|它)*(?:跟|和|与|同)(?P<other>[^，,。？?]{{2,24}}?{_AMOUNT})(?:的|又|却|会|就|数字?)*(?:为什么|为啥|为何|怎么|咋)*(?:会|又|就)?{_APART}[了呢啊吗的]*[？?。]*"
 )
 _PRINTED_AS = lazy.regex(
     rf"{_LEAD}可?(?P<place>(?:表\s*\d+|[^，,。？?\d]{{0,8}}?(?:表|文字|正文|说明))(?:里|上|中)?(?:面|头|边)?)(?:的|怎么|为什么|为啥|为何|咋|又|却|会|就|明明|只|才)*(?:写|印|列|说|填|标)?(?:的|着|成)?(?:怎么|为什么)?(?:又|却|只|才)?(?:是|为|有)?(?P<amount>{_AMOUNT})(?:呢|啊|了)?[？?。]*"
@@ -96,17 +96,67 @@ def with_one_more(text: str, before: Question) -> str | None:
 
 def against_another(text: str, before: Question) -> str | None:
     """Set what was told against the amount that a turn names, or that it says a table has."""
-    one = _told_alone(before)
+    found = _WITH_OTHER.fullmatch(text)
+    of_year = found["year"] if found else None
+    one = _told_of_year(before, int(of_year)) if of_year else _told_alone(before)
     if one is None or not one.text:
         return None
     unit = one.unit or ""
     amount = f"{plain_name(one)}{one.text.removesuffix(unit)}{unit}"
-    if found := _WITH_OTHER.fullmatch(text):
-        return f"{_year(before)}{amount}和{found['other']}为什么不一样"
+    if found:
+        year = f"{of_year}年" if of_year else _year(before)
+        return f"{year}{amount}和{found['other']}为什么不一样"
     found = _PRINTED_AS.fullmatch(text)
     if found is None or not _ASKS_WHY.search(text):
         return None
     return f"{_year(before)}{amount}和{found['place']}的{found['amount']}为什么不一样"
+
+
+def _told_of_year(before: Question, year: int) -> Fact | None:
+    """Return the one amount that was told of a year: 2026年、2027年各多少 — 2026年这个数怎么和乙对不上."""
+    facts = [f for f in before.told.subjects if f.year == year and comparable(f.unit, "元")]
+    return facts[0] if len({f.value for f in facts}) == 1 else None
+
+
+_WITH_NAMED = lazy.regex(
+    rf"{_LEAD}(?P<lead>(?:为什么|为啥|为何|怎么|咋|怎|却|又|会|它|[这那]个?(?:数字?|金额))*)(?:跟|和|与|同)(?P<other>[^，,。？?\d和跟与同]{{2,16}}?)(?:的?(?:数字?|金额|数额|口径))?的?(?P<why>(?:为什么|为啥|为何|怎么|咋|怎|会|又)*){_APART}[了呢啊的]*[？?。]*"
+)
+_WHERE_APART = lazy.regex(
+    r"(?:那么?)?(?:这|那)?(?:两者|[它他]们?俩|[两2]个数?字?|[两2][边项个者]|它们)(?:之间)?(?:到底|主要|究竟|的)*(?:(?:相?差|区别|差别|差异|不同)(?:是|主要|体现)*在(?:哪[儿里]?|什么地方|何处|什么)|有(?:什么|啥|哪些)(?:区别|差别|不同|不一样)|(?:为什么|为啥|为何|怎么|咋)(?:会)?(?:不一样|不同|对不上|差这么多))[呢啊]?[？?。]*"
+)
+
+
+def against_named(text: str, before: Question) -> str | None:
+    """Set what was told against another thing that a turn names: 它怎么和公用经费的数不一样."""
+    found, one = _WITH_NAMED.fullmatch(text), before.told.subjects[:1]
+    names = {plain_name(fact) for fact in before.told.subjects}
+    if found is None or len(names) != 1 or not (found["lead"] or found["why"]):
+        return None
+    if _SAME_THING.search(found["other"]) or one[0].body:
+        return None
+    if one[0].item.endswith("收入") and _ALL_RECEIVED.fullmatch(found["other"]):
+        return f"{_year(before)}总收入除{one[0].item.removesuffix('收入')}外还有什么收入"
+    return f"{_year(before)}{plain_name(one[0])}和{found['other']}的数为什么不一样"
+
+
+_ALL_RECEIVED = lazy.regex(r"(?:部门)?(?:总收入|收入(?:合计|总计|总额))")
+_SAME_THING = lazy.regex(r"年|预算数?$|决算|^表|表$|文字|正文|说明|别处|前面|后面|上面|其他|别的")
+
+
+def of_two_told(text: str, before: Question) -> str | None:
+    """Ask wherein the two things that a talk told last lie apart: 总收入多少 — 其中财政拨款呢 — 两者差在哪儿."""
+    earlier = before.told.earlier[-1:] if _WHERE_APART.fullmatch(text) else ()
+    if not earlier or not earlier[0] or not before.told.subjects:
+        return None
+    one, other = earlier[0][0], before.told.subjects[0]
+    if plain_name(one) == plain_name(other) or one.body or other.body or one.year != other.year:
+        return None
+    if one.item in _RECEIVED and (other.item.endswith("收入") or other.item in _RECEIVED):
+        return f"{_year(before)}总收入除{other.item.removesuffix('收入')}外还有什么收入"
+    return f"{_year(before)}{plain_name(one)}和{plain_name(other)}的数为什么不一样"
+
+
+_RECEIVED = ("收入合计", "收入总计")
 
 
 def of_count_told(text: str, before: Question) -> str | None:
@@ -170,5 +220,5 @@ def _year(before: Question) -> str:
 
 
 RULES = (
-    against_another, of_count_told, of_this_money, of_public_parts, of_one_fund, with_one_more, one_of_rows,
+    against_another, against_named, of_two_told, of_count_told, of_this_money, of_public_parts, of_one_fund, with_one_more, one_of_rows,
 )  # fmt: skip

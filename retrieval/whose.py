@@ -4,6 +4,7 @@ from config import lazy
 from ingest.records import Fact
 from retrieval import unknown
 from retrieval.answer import Answer
+from retrieval.counted_into import tell_units_counted
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote_sentence_of
 from retrieval.printings import agrees
@@ -43,7 +44,7 @@ def answer_whose(inquiry: Inquiry) -> Answer | None:
     if not asks_whose(inquiry.question):
         return None
     plain = inquiry.asking(stated=())
-    if tell_unit_rows(plain) or _tell_in_words(plain):
+    if tell_unit_rows(plain) or _tell_in_words(plain) or tell_units_counted(plain):
         return inquiry.builder.build()
     item = inquiry.question.named[0]
     found = plain.meanings(item)

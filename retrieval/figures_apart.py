@@ -1,0 +1,73 @@
+"""Tell how far two named figures lie apart and what the document says each of them is: 机关运行经费和公用经费的数为什么不一样."""
+
+from config import lazy
+from config.glossary import normal
+from ingest.records import Fact
+from retrieval.calculate import addable
+from retrieval.counted_into import sentences_counting
+from retrieval.definitions import explained
+from retrieval.inquiry import Inquiry
+from retrieval.operands import operands, tell_gap
+from retrieval.passages import quote
+from retrieval.question import Question
+from retrieval.wording import plain_name
+
+_WHY = r"(?:为什么|为啥|为何|怎么|咋)(?:会|又|都|就)*"
+_APART = r"(?:不一样|不同|不一致|不相同|不相等|对不上|有(?:差[别异]|出入)|[差相]+(?:了|出)?(?:这么|那么)多)"
+_ASKS = lazy.regex(
+    rf"[和跟与同].*(?:{_WHY}{_APART}|{_APART}.{{0,4}}(?:为什么|为啥|原因))|{_WHY}[和跟与同].*{_APART}"
+    r"|[和跟与同].*(?:差|区别|差别|不同)(?:别|异)?(?:是|主要|体现)*在(?:哪|什么)"
+)
+
+
+_RECEIVED = ("收入合计", "收入总计")
+
+
+def asks_why_apart(question: Question) -> bool:
+    """Tell a question for why two figures that it names without amounts are not the same.
+
+    >>> asks_why_apart(Question("机关运行经费和公用经费的数为什么不一样"))
+    True
+    """
+    return bool(_ASKS.search(question.text)) and not (question.stated or question.relative_year)
+
+
+def tell_figures_apart(inquiry: Inquiry) -> bool:
+    """Tell the gap of two figures, what counts into one of them, and what each term means; no cause is made up."""
+    question = inquiry.question
+    if not asks_why_apart(question) or question.unexplained:
+        return False
+    plain = inquiry.asking(operations=("difference",), conditions=())
+    facts = operands(plain)
+    if len(facts) != 2 or not addable(facts) or any(fact.item in _RECEIVED for fact in facts):
+        return False  # what is received is told with and without what was carried over
+    tell_gap(plain, facts[0], facts[1])
+    told = _quote_counting(inquiry, facts)
+    for fact in facts:
+        told |= _quote_meaning(inquiry, plain_name(fact))
+    inquiry.say("apart_by_meaning" if told else "apart_not_explained")
+    return True
+
+
+def _quote_counting(inquiry: Inquiry, facts: list[Fact]) -> bool:
+    """Quote the sentences that say of one of two things whether the other counts into it."""
+    names = [normal(plain_name(fact)) for fact in facts]
+    told = [
+        (chunk, sentence)
+        for at, name in enumerate(names)
+        for chunk, sentence in sentences_counting(inquiry, [name])
+        if names[1 - at] in normal(sentence)
+    ]
+    for chunk, sentence in dict.fromkeys(told):
+        quote(inquiry.builder, inquiry.document, chunk, sentence)
+    return bool(told)
+
+
+def _quote_meaning(inquiry: Inquiry, term: str) -> bool:
+    chunks = list(inquiry.store.chunks(inquiry.document.id))
+    found = explained(chunks, term)
+    if found is None:
+        return False
+    chunk = next(one for one in chunks if one.id == found[0])
+    quote(inquiry.builder, inquiry.document, chunk, found[1])
+    return True
