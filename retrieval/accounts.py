@@ -27,9 +27,11 @@ class _Part(NamedTuple):
     """The heading of a section of an evaluation that tells it."""
 
 
+_SLOW = r"(?:为什么|为何|为啥|怎么|咋)(?:会|还|就)?(?:没有?|被)?(?:(?:工程|项目|实施|建设|推进)?(?:的)?(?:进度|进展|推进|完工|开工|竣工)[^，,。？?]{0,3}(?:慢|滞后|拖|晚|迟|延|不快)|扣了?分|得满分)|(?:进度|进展)(?:较|比较)?(?:缓?慢|滞后)的?原因|扣分的?原因"
+"""Why it went slowly, or lost points, is the problem that its account names."""
 _PARTS = (
     _Part(
-        lazy.regex(r"(?:什么|哪些|啥|有无|有没有|发现|存在|主要)的?(?:(?:共性|普遍|共同|突出|典型|总体)(?:性)?的?)?(?:不足|毛病|短板|问题)|问题(?:和|及|与|是|有)|不足之处"),
+        lazy.regex(r"(?:什么|哪些|啥|有无|有没有|发现|存在|主要)的?(?:(?:共性|普遍|共同|突出|典型|总体)(?:性)?的?)?(?:不足|毛病|短板|问题)|问题(?:和|及|与|是|有)|不足之处|" + _SLOW),
         lazy.regex(r"(?:发现|存在)的?(?:主要)?问题(?:及|和)?(?:其|产生)?(?:主要)?(?:原因)?(?:分析)?[:：]"),
         lazy.regex(r"偏差.*原因.*|.*存在的?(?:主要)?问题.*"),
         lazy.regex(r"(?:存在|发现)的?(?:主要)?问题|(?:主要|突出)问题"),
@@ -52,7 +54,7 @@ _PARTS = (
     ),
 )  # fmt: skip
 SAID = lazy.regex(
-    r"暴露出?|反映出?|突出|典型|共性|普遍|共同|总体上?|整体上?|几方面|方面|性|第三方|三方|查出|找出|挑出|建议|部门|重点|对|单位|文件|决算|预算|说了?|结论|认为|指出|机构|报告|办|下一步|存在|发现|现|问题|不足|毛病|短板|改进|整改|改正|改|解决|措施|办法|方案|打算|准备|计划|意见|效果|成效|效益|产出|目标|完成|自评|绩效|评价|评|综述|原因|情况|结果|应用|哪些|什么|怎么样|怎么|怎样|如何|项目|专项|资金|经费|主要|一步|之处|里面?|时候?|过程|当中|中|上|下|和|及|与|又|有|是|的|得|做|要|来"
+    r"为什么|为何|为啥|咋|会|还|工程|实施|建设|推进|进度|进展|缓?慢|滞后|推迟|拖延|延期|扣了?分|得满分|较|暴露出?|反映出?|突出|典型|共性|普遍|共同|总体上?|整体上?|几方面|方面|性|第三方|三方|查出|找出|挑出|建议|部门|重点|对|单位|文件|决算|预算|说了?|结论|认为|指出|机构|报告|办|下一步|存在|发现|现|问题|不足|毛病|短板|改进|整改|改正|改|解决|措施|办法|方案|打算|准备|计划|意见|效果|成效|效益|产出|目标|完成|自评|绩效|评价|评|综述|原因|情况|结果|应用|哪些|什么|怎么样|怎么|怎样|如何|项目|专项|资金|经费|主要|一步|之处|里面?|时候?|过程|当中|中|上|下|和|及|与|又|有|是|的|得|做|要|来"
 )
 _ALL = lazy.regex(r"[各每]个?项目|项目(?:都|各自|分别)|所有项目|\d+个项目")
 
@@ -259,10 +261,8 @@ def _passages(text: str, asked: list[_Part]) -> Iterator[str]:
 
 def _tell_cells(inquiry: Inquiry, document: Document, asked: list[_Part], names: list[str]) -> bool:
     """Quote the cells of words from the form that is of the very project."""
-    for table in inquiry.store.tables(document.id):
-        if normal(project_in(table.title or "") or "") not in names:
-            continue
-        records = inquiry.store.records(document.id, table.ordinal)
+    for ordinal in _forms(inquiry, document, names):
+        records = inquiry.store.records(document.id, ordinal)
         cells = [record for part in asked for record in _cells(records, part)]
         for record in cells:
             mark = f"[{inquiry.builder.cite_record(document.id, record)}]"
@@ -270,6 +270,24 @@ def _tell_cells(inquiry: Inquiry, document: Document, asked: list[_Part], names:
         if cells:
             return True
     return False
+
+
+_NAME_CELL = lazy.regex(r"项目名称")
+
+
+def _forms(inquiry: Inquiry, document: Document, names: list[str]) -> list[int]:
+    """Return the forms of the very project, else the only one whose project's name holds what is said."""
+    held: dict[int, str] = {}
+    for table in inquiry.store.tables(document.id):
+        named = [normal(project_in(table.title or "") or "")]
+        named += [
+            normal(record.text) for record in inquiry.store.records(document.id, table.ordinal)
+            if record.row and _NAME_CELL.fullmatch(re.sub(r"\s", "", record.row[-1])) and record.value is None
+        ]  # fmt: skip
+        held |= {table.ordinal: name for name in named if name}
+    own = [ordinal for ordinal, name in held.items() if name in names]
+    longer = {name for name in held.values() if any(len(n) > 2 and n in name for n in names)}
+    return own or [o for o, name in held.items() if name in longer and len(longer) == 1]
 
 
 def _cells(records: list[Record], part: _Part) -> list[Record]:
