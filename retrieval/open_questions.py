@@ -10,6 +10,7 @@ from retrieval.about import which_publisher
 from retrieval.against_budget import tell_own
 from retrieval.answer import Answer
 from retrieval.bind import wanted_item
+from retrieval.cars_bought import tell_reason_of_cars
 from retrieval.changes import tell_change
 from retrieval.claims import states
 from retrieval.conditions import excepts
@@ -59,7 +60,7 @@ def answer_open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> An
             return None
         return which_publisher(builder, question, documents)
     tellers: tuple[tuple[Operation, Teller], ...] = (
-        ("duties", tell_duties), ("units", tell_units), ("units", tell_unit_rows), ("reason", tell_reason_of_each), ("reason", tell_change_and_reason),
+        ("duties", tell_duties), ("units", tell_units), ("units", tell_unit_rows), ("reason", tell_reason_of_each), ("reason", tell_reason_of_cars), ("reason", tell_change_and_reason),
         ("reason", tell_reason_of),
         ("summarise", tell_summary),
     )  # fmt: skip
