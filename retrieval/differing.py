@@ -1,6 +1,7 @@
 """Tell what else is printed of a figure: on other bases, in other rows and columns, or at odds with it."""
 
 import re
+from decimal import Decimal
 
 from config import lazy
 from ingest.amounts import comparable
@@ -21,6 +22,7 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
     seen = {(best.value, best.fund, best.nature, best.measure)}
     agreed = {(f.fund, f.nature, f.measure): best for f in (best, *meaning.confirming)}
     columns: list[Fact] = []
+    rows: set[tuple[str, Decimal | None]] = set()
     for fact in meaning.differing:
         key = (fact.value, fact.fund, fact.nature, fact.measure)
         if fact.value is None or key in seen or is_empty_part(inquiry, fact, best):
@@ -29,6 +31,9 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
             continue
         seen.add(key)
         if _is_other_row(fact, best):
+            if (fact.table_row, fact.value) in rows:
+                continue  # another column of a row that was told
+            rows.add((fact.table_row, fact.value))
             columns += [fact] if _tell_row(inquiry, fact, best) else []
         elif _is_of_part(inquiry, fact, best):
             continue
@@ -176,12 +181,27 @@ def _tell_row(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:
     """Tell another row; a further column of the same row by its heading, and only if it holds money: True if that."""
     record = inquiry.store.record(inquiry.document.id, fact.record or "")
     own = inquiry.store.record(inquiry.document.id, best.record or "")
-    label = record.row[-1] if record and record.row else ""
+    label = _in_words(inquiry, fact, best) or (record.row[-1] if record and record.row else "")
     if record and own and record.row_index == own.row_index and record.page == own.page:
         return bool(fact.value and record.column) and _tell_column(inquiry, fact)
     if label and not re.search(r"[合总小]\s*计$", label):
         inquiry.say("row_of", row=label, figure=inquiry.builder.state(fact))
     return False
+
+
+_NAMES = lazy.regex(r"名称|科目|品目|内容|用途|事项")
+
+
+def _in_words(inquiry: Inquiry, fact: Fact, best: Fact) -> str:
+    """Return what a row says in the cell of words that tells it from the row that was told: 委托业务费."""
+    known = {cell.text for cell in inquiry.store.beside(best)}
+    said = [
+        cell.text for cell in inquiry.store.beside(fact)
+        if cell.value is None and cell.column and _NAMES.search(cell.column[-1])
+        and cell.text not in known and not re.fullmatch(r"[\d\s-]*", cell.text)
+    ]  # fmt: skip
+    inquiry.builder.labels.update(said)
+    return "".join(said[-1].split()) if said else ""
 
 
 _PLAIN_HEADING = lazy.regex(r"金额|数额|[合小总]\s*计|(?:预算|决算)(?:数|金额)?|其中[:：]?")
