@@ -107,7 +107,9 @@ def targets(
     if subject is not None and subject.known:
         found = _last_of(drafts, told, CHANGES, subject)
     alone = first >= len(drafts)
-    found = found or (_of_the_way(drafts, told, words) or _of_head(drafts, told, words) if alone else [])
+    found = found or (
+        _of_the_way(drafts, told, words) or _of_head(drafts, told, words) if alone else []
+    )
     return found or _last_of(drafts, recent, RESULTS, subject)
 
 

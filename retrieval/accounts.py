@@ -284,7 +284,8 @@ def _forms(inquiry: Inquiry, document: Document, names: list[str]) -> list[int]:
             normal(record.text) for record in inquiry.store.records(document.id, table.ordinal)
             if record.row and _NAME_CELL.fullmatch(re.sub(r"\s", "", record.row[-1])) and record.value is None
         ]  # fmt: skip
-        held |= {table.ordinal: name for name in named if name}
+        if name := next(filter(None, named), ""):
+            held[table.ordinal] = name
     own = [ordinal for ordinal, name in held.items() if name in names]
     longer = {name for name in held.values() if any(len(n) > 2 and n in name for n in names)}
     return own or [o for o, name in held.items() if name in longer and len(longer) == 1]

@@ -95,13 +95,21 @@ def buyers_named(question: Question) -> list[ItemTerm]:
 def _is_project(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
     """Tell that what is named is a project: the list would name it as it names the others."""
     names = [name for item in items for name in item.names]
-    return bool(inquiry.store.facts(document=inquiry.document.id, classification="项目", item=names, limit=1))
+    return bool(
+        inquiry.store.facts(
+            document=inquiry.document.id, classification="项目", item=names, limit=1
+        )
+    )
 
 
 def _of_buyers(inquiry: Inquiry, rows: list[_Row], buyers: list[ItemTerm]) -> list[_Row]:
     """Keep the rows that say they are of a project that is named: as their row, above it or beside it."""
     names = {normal(name) for item in buyers for name in item.names}
-    return [row for row in rows if any(n in one for n in names for one in _says(inquiry, row))] if names else rows
+    return (
+        [row for row in rows if any(n in one for n in names for one in _says(inquiry, row))]
+        if names
+        else rows
+    )
 
 
 def _says(inquiry: Inquiry, row: _Row) -> list[str]:
@@ -112,7 +120,9 @@ def _says(inquiry: Inquiry, row: _Row) -> list[str]:
 
 def _of_kind(inquiry: Inquiry, rows: list[_Row]) -> list[_Row]:
     """Keep the goods, works or services that are asked for, where each row tells what it is."""
-    asked = {k for i in inquiry.question.items for n in i.names for k in _KINDS if n == f"{_WORD}{k}支出"}
+    asked = {
+        k for i in inquiry.question.items for n in i.names for k in _KINDS if n == f"{_WORD}{k}支出"
+    }
     kinds = [_kind_of(inquiry, row) for row in rows]
     kept = [row for row, kind in zip(rows, kinds, strict=True) if kind in asked]
     return kept if kept and all(kinds) else rows

@@ -34,7 +34,9 @@ def tell_reason_of_cars(inquiry: Inquiry) -> bool:
         lead, figure = voice.subject(counted, inquiry.document), builder.main(counted)
         inquiry.say("figure" if as_said else "claim_wrong", subject=lead, figure=figure)
     for fact in buyers[:MOST_UNITS]:
-        inquiry.say("figure", subject=voice.subject(fact, inquiry.document), figure=builder.state(fact))
+        inquiry.say(
+            "figure", subject=voice.subject(fact, inquiry.document), figure=builder.state(fact)
+        )
     plain = inquiry.asking(units=(), stated=(), unexplained=())
     known = builder.reasons
     for name in (_BUYS, VEHICLES):
@@ -48,7 +50,10 @@ def tell_reason_of_cars(inquiry: Inquiry) -> bool:
 def _counted(inquiry: Inquiry) -> Fact | None:
     """Return how many cars are bought, as it is printed of the whole body."""
     facts = inquiry.store.facts(
-        document=inquiry.document.id, item=sorted(BOUGHT_COUNTS), unit="辆", measure="数量"
+        document=inquiry.document.id,
+        item=sorted(BOUGHT_COUNTS),
+        unit="辆",
+        measure=["数量", "购置数量"],
     )
     own = [f for f in facts if f.value is not None and f.body is None]
     return own[0] if len({f.value for f in own}) == 1 else None

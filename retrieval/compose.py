@@ -68,12 +68,7 @@ from retrieval.printed_counts import tell_printings
 from retrieval.printed_units import tell_printed_units
 from retrieval.project_columns import of_project_column, of_their_amounts
 from retrieval.project_rates import tell_project_rates
-from retrieval.projects import (
-    adds_projects,
-    how_many,
-    tell_project_sum,
-    tell_projects,
-)
+from retrieval.projects import adds_projects, how_many, tell_project_sum, tell_projects
 from retrieval.projects_together import tell_all_together
 from retrieval.question import ItemTerm, Operation, Question, asks_for_names
 from retrieval.quoting import asks_which_and_why, tell_reasons_of_told, without_why

@@ -53,17 +53,13 @@ def tell_filter(inquiry: Inquiry) -> bool:
     of_subjects = "function" in question.dimensions and not question.named
     if question.items and not of_subjects and not question.asks("filter", "rank", "sum"):
         return _tell_named(inquiry, condition)
-    pairs = budget_pairs(inquiry)
-    if not pairs and not _rated_only(inquiry, condition, []):
+    pairs = _pairs_meant(inquiry, condition)
+    if pairs is None:
         return False
-    pairs = pairs_of_fund(inquiry, pairs_among(inquiry, pairs))
-    special = set(question.funds) & set(SPECIAL_FUNDS)
-    if not pairs and special:
-        return False  # what other funds pay for is no answer
     if (not pairs and question.named) or own_pairs(inquiry, pairs):
         return tell_own(inquiry)
     chosen = [pair for pair in pairs if _meets(condition, pair)]
-    rated = [] if special else _rated_only(inquiry, condition, pairs)
+    rated = _rated_only(inquiry, condition, pairs)
     if rated:
         _tell_rated(inquiry, condition, chosen, rated)
         return True
@@ -74,6 +70,19 @@ def tell_filter(inquiry: Inquiry) -> bool:
         return True
     chosen.sort(key=lambda pair: -gap_of(pair))
     return _tell_chosen(inquiry, condition, chosen)
+
+
+def _pairs_meant(inquiry: Inquiry, condition: str) -> list[Pair] | None:
+    """Return the budgets and outcomes of what is meant; None where only what other funds pay for has any."""
+    pairs = budget_pairs(inquiry)
+    if not pairs and not _rated_only(inquiry, condition, []):
+        return None
+    found = pairs_of_fund(inquiry, pairs_among(inquiry, pairs))
+    return found or (None if _of_special_fund(inquiry) else found)
+
+
+def _of_special_fund(inquiry: Inquiry) -> bool:
+    return bool(set(inquiry.question.funds) & set(SPECIAL_FUNDS))
 
 
 def _tell_gapped(inquiry: Inquiry, condition: str) -> bool:
@@ -305,8 +314,8 @@ _FULL = Decimal(100)
 
 def _rated_only(inquiry: Inquiry, condition: str, pairs: list[Pair]) -> list[Fact]:
     """Return the rates that meet a condition, of items whose budget itself is not printed."""
-    if condition not in ("under", "over", "met"):
-        return []
+    if condition not in ("under", "over", "met") or _of_special_fund(inquiry):
+        return []  # rates are printed without their fund
     told = {(final.item, final.code) for _, final in pairs}
     told |= {(budget.item, budget.code) for budget, _ in pairs}
     found: dict[tuple[str, str | None], Fact] = {}

@@ -38,6 +38,7 @@ from retrieval.short_turns import (
     spent_of_it,
     staff_of_it,
     target_of_it,
+    unspent_of_it,
 )
 from retrieval.small_words import ASKING, WHO
 from retrieval.stated import compares_years
@@ -198,8 +199,8 @@ def _of_it_again(question: Question, before: Question) -> Question | None:
     """Ask of the thing that was talked of whether it went over its budget, or for the whole of it."""
     if question.named or question.natures:
         return None
-    if _UNSPENT_OF_IT.fullmatch(question.text):
-        return _unspent_of_it(question, before)
+    if unspent := unspent_of_it(question, before):
+        return unspent
     if not before.named:
         return None
     if _OVER_IT.fullmatch(question.text):
@@ -213,20 +214,6 @@ _OVER_IT = lazy.regex(
     r"(?:那么?|它|这个?|这项)*(?:有没有|是不是|是否|到底)?超(?:了|出|过)?(?:年初|全年)?(?:预算)?了?(?:没有?|吗|么|不)?[？?。]*"
 )
 """那超预算没有 asks of the thing that was talked of, not which things did."""
-
-
-_UNSPENT_OF_IT = lazy.regex(
-    r"(?:那么?|它|这个?|这项|这笔|其中|还)*(?:有没有|是不是有|是否有|有|全部|都)?(?:(?:没有?|未)(?:花|用|使用|支出|执行)(?:完|掉)的?|(?:花|用|使用)(?:完|光)了?)(?:钱|资金|部分|地方)?(?:吗|么|没有?|呢)?[？?。]*"
-)
-
-
-def _unspent_of_it(question: Question, before: Question) -> Question | None:
-    """Ask of the one thing, or of the fund, that was talked of whether all of it was spent."""
-    own = before.named if len(before.named) == 1 and not is_total(before.named[0]) else ()
-    if own:
-        rate = question._replace(conditions=(), operations=("rate",), measures=("完成率",))
-        return rate._replace(items=own, natures=before.natures, nature_starts=before.nature_starts)
-    return question._replace(funds=before.funds) if before.funds and not question.funds else None
 
 
 def _most_changed(question: Question, before: Question) -> Question:

@@ -21,12 +21,11 @@ from retrieval.lookup import tell_kinds_of_cars
 from retrieval.one_by_one import tell_reason_of_each
 from retrieval.organisation import asks_duties, tell_duties, tell_units
 from retrieval.passages import open_answer
+from retrieval.premises import is_by_so_much, tell_premise_amount
 from retrieval.question import ItemTerm, Operation, asks_budget_too
 from retrieval.quoting import (
-    is_by_so_much,
     tell_change_and_reason,
     tell_definition,
-    tell_premise_amount,
     tell_reason_of,
 )
 from retrieval.rowsets import is_ranked

@@ -2,29 +2,30 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
 from config import lazy
 from config.glossary import funds_of_incomes, normal
-from ingest.amounts import comparable
 from ingest.columns import RESULTS
 from ingest.records import Chunk, Document, Fact
 from retrieval.builder import Builder
 from retrieval.changes import equal_totals, funds_of_whole, named_nature, tell_change, with_change
-from retrieval.claims import states
 from retrieval.company import contradicts, multiple_claimed, speaks_of_change
 from retrieval.definitions import define
-from retrieval.empty_tables import SPECIAL_FUNDS
 from retrieval.fact_store import FactStore
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.pairs import budget_pairs, gap_of
 from retrieval.passages import EXPLAINS
-from retrieval.printings import Meaning, agrees
-from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question, Stated, is_total
+from retrieval.printings import Meaning
+from retrieval.question import BUDGETS, ItemTerm, Question, is_total
 from retrieval.quotation import carried, is_contents, quote_following, shortened
 from retrieval.reasons_of_parts import tell_reason_of_vehicles, tell_reasons_of_parts
-from retrieval.reasons_of_totals import tell_of_natures, tell_reason_of_total
+from retrieval.reasons_of_totals import (
+    of_special_fund,
+    tell_of_natures,
+    tell_reason_of_total,
+    wholly_of,
+)
 from retrieval.sentences import CLAUSE
 from retrieval.standing import CHANGES
 from retrieval.stated import compares_last_year
@@ -127,15 +128,13 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
         return True
     if is_total(item):
         item = with_change(inquiry, item)
-    facts = _of_special_fund(inquiry, item, _with_reasons(inquiry, item))
+    facts = of_special_fund(inquiry, item, _with_reasons(inquiry, item))
     nature = inquiry.question.natures[0] if inquiry.question.natures else "合计"
-    of_nature = [f for f in facts if f.nature == nature]
+    of_nature = _of_nature(inquiry, item, nature, facts)
     whole_changed = any(
         f.measure == "增减额" and f.nature == nature and (f.base or "").startswith("上年")
         for f in inquiry.facts(item)
     )
-    if inquiry.question.natures and not of_nature:
-        of_nature = _wholly_of(inquiry, item, facts)
     facts = of_nature if inquiry.question.natures or whole_changed else of_nature or facts
     facts = _not_against_whole(inquiry, item, nature, facts)
     facts = _on_the_base_asked(inquiry, facts)
@@ -147,6 +146,10 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
         return tell_of_natures(inquiry, item, facts)
     if premise and is_total(item) and tell_reason_of_total(inquiry, item, facts):
         return True
+    return _tell_first(inquiry, item, facts, premise=premise)
+
+
+def _tell_first(inquiry: Inquiry, item: ItemTerm, facts: list[Fact], *, premise: bool) -> bool:
     first = facts[0]
     if not premise and any(
         (f.reason or "") in line for f in facts for line in inquiry.builder.lines
@@ -156,7 +159,9 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
         _tell_premise(inquiry, item, facts)
     off_budget = _is_of_budget_alone(inquiry, first)
     if off_budget and premise and tell_reasons_of_parts(inquiry, item):
-        return True  # these are of the change that is asked about, the other is of another comparison
+        return (
+            True  # these are of the change that is asked about, the other is of another comparison
+        )
     mark = f"[{inquiry.builder.cite_reason(first)}]"
     inquiry.builder.about(first)
     key = "reason_off_budget" if off_budget else "reason"
@@ -164,13 +169,9 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
     return True
 
 
-def _wholly_of(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> list[Fact]:
-    """Return what is told of a thing that is as much as its part of one nature: its reason is that of both."""
-    if is_total(item):
-        return []
-    part, whole = inquiry.one(item), inquiry.asking(natures=()).one(item)
-    same = part is not None and whole is not None and part.value is not None and agrees(part, whole)
-    return [f for f in facts if f.nature == "合计"] if same else []
+def _of_nature(inquiry: Inquiry, item: ItemTerm, nature: str, facts: list[Fact]) -> list[Fact]:
+    found = [fact for fact in facts if fact.nature == nature]
+    return found or (wholly_of(inquiry, item, facts) if inquiry.question.natures else [])
 
 
 def _is_of_budget_alone(inquiry: Inquiry, fact: Fact) -> bool:
@@ -179,12 +180,6 @@ def _is_of_budget_alone(inquiry: Inquiry, fact: Fact) -> bool:
     changed = question.asks("change") or speaks_of_change(question.text)
     budget = "预算" in question.text or "budget" in question.text or question.conditions
     return bool(fact.measure in RESULTS and changed and not budget and not question.asks("rate"))
-
-
-def _of_special_fund(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> list[Fact]:
-    """Keep of a whole what is told of the special fund that is asked for: no other fund's reason is its."""
-    special = set(inquiry.question.funds) & set(SPECIAL_FUNDS)
-    return [f for f in facts if f.fund in special] if special and is_total(item) else facts
 
 
 def _with_reasons(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
@@ -333,43 +328,6 @@ def _is_on_budget(base: str) -> bool:
 def _is_off_budget(fact: Fact) -> bool:
     """Tell a figure whose reason says why the budget was not what was spent."""
     return fact.measure in RESULTS or "预算" in (fact.base or "")
-
-
-def tell_premise_amount(inquiry: Inquiry) -> None:
-    """Put right an amount that a question for a reason takes for granted."""
-    item = inquiry.wanted()
-    amounts = [
-        s for s in inquiry.question.stated if s.unit and s.unit != "%" and comparable(s.unit, "元")
-    ]
-    if item is None or not amounts or not inquiry.question.items:
-        return
-    if any(is_by_so_much(inquiry.question.text, s) for s in amounts):
-        return  # 为什么少了150万: what is left now says nothing of it
-    own = {*TOTALS, *(name for one in inquiry.question.items for name in one.names)}
-    known = inquiry.store.facts(document=[inquiry.document.id], item=sorted(own))
-    if any(states(fact, s, rounded=True) for fact in known for s in amounts):
-        return  # it is another figure of what is asked about: no correction
-    facts = [f for f in inquiry.facts(item) if f.value is not None]
-    if any(
-        states(f.model_copy(update={"value": abs(f.value or Decimal(0))}), s, rounded=True)
-        for f in facts
-        for s in amounts
-    ):
-        return
-    found = inquiry.asking(measures=()).meanings(item)
-    if found:
-        lead = inquiry.builder.voice.subject(found[0].best, inquiry.document)
-        inquiry.say("claim_wrong", subject=lead, figure=inquiry.builder.state(found[0].best))
-
-
-_MOVED_BY = lazy.regex(
-    r"(?:增加|增长|上升|提高|减少|下降|降低|压减|缩减|[多少涨降砍增减小缩])了?(?:将?近|约|大概|整整)?$"
-)
-
-
-def is_by_so_much(text: str, stated: Stated) -> bool:
-    """Tell an amount by which something is said to have changed."""
-    return bool(_MOVED_BY.search(text[: max(0, text.find(stated.text))]))
 
 
 def _tell_premise(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> None:

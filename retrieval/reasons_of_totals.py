@@ -6,7 +6,8 @@ from retrieval.company import change_words
 from retrieval.empty_tables import SPECIAL_FUNDS
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.parts_changed import of_total, tell_parts_changed
-from retrieval.question import ItemTerm
+from retrieval.printings import agrees
+from retrieval.question import ItemTerm, is_total
 
 
 def tell_of_natures(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> bool:
@@ -85,3 +86,18 @@ def _tell_of_special_fund(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -
     inquiry.say("no_reason_of_whole", name=inquiry.builder.voice.word(item.names[0]))
     tell_parts_changed(inquiry, of_total(inquiry, item, inquiry.one(item), subjects=False))
     return True
+
+
+def wholly_of(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> list[Fact]:
+    """Return what is told of a thing that is as much as its part of one nature: its reason is that of both."""
+    if is_total(item):
+        return []
+    part, whole = inquiry.one(item), inquiry.asking(natures=()).one(item)
+    same = part is not None and whole is not None and part.value is not None and agrees(part, whole)
+    return [f for f in facts if f.nature == "合计"] if same else []
+
+
+def of_special_fund(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> list[Fact]:
+    """Keep of a whole what is told of the special fund that is asked for: no other fund's reason is its."""
+    special = set(inquiry.question.funds) & set(SPECIAL_FUNDS)
+    return [f for f in facts if f.fund in special] if special and is_total(item) else facts

@@ -16,6 +16,7 @@ from retrieval.question import (
     ItemTerm,
     Operation,
     Question,
+    is_total,
 )
 from retrieval.small_words import ADDED
 from retrieval.sources import is_purse
@@ -355,6 +356,23 @@ def spent_of_it(question: Question, before: Question) -> Question:
     if _SPENT.fullmatch(question.text) and before.measures and {*before.measures} <= BUDGETS:
         return question._replace(items=(), measures=("决算数",))  # of what was just budgeted
     return question._replace(items=()) if _OUTCOME.search(question.text) else question
+
+
+_UNSPENT_OF_IT = lazy.regex(
+    r"(?:那么?|它|这个?|这项|这笔|其中|还)*(?:有没有|是不是有|是否有|有|全部|都)?(?:(?:没有?|未)(?:花|用|使用|支出|执行)(?:完|掉)的?|(?:花|用|使用)(?:完|光)了?)(?:钱|资金|部分|地方)?(?:吗|么|没有?|呢)?[？?。]*"
+    r"|的?预算执行率(?:是多少)?[？?。]*"  # 花完了吗 is read so
+)
+
+
+def unspent_of_it(question: Question, before: Question) -> Question | None:
+    """Ask of the one thing, or of the fund, that was talked of whether all of it was spent."""
+    if not _UNSPENT_OF_IT.fullmatch(question.text):
+        return None
+    own = before.named if len(before.named) == 1 and not is_total(before.named[0]) else ()
+    if own:
+        rate = question._replace(conditions=(), operations=("rate",), measures=("完成率",))
+        return rate._replace(items=own, natures=before.natures, nature_starts=before.nature_starts)
+    return question._replace(funds=before.funds) if before.funds and not question.funds else None
 
 
 _HOW_FAR = lazy.regex(

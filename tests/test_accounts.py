@@ -216,3 +216,11 @@ def test_the_problems_that_projects_share_are_those_of_the_paragraph_that_lists_
 
     assert ("指标设置偏粗" in answer.answer) == shared, answer.answer
     assert ("补种不及时" in answer.answer) != shared
+
+
+def test_why_a_project_went_slowly_is_told_by_the_problems_of_its_account(engine: Engine) -> None:
+    for question in ("湖岸绿化项目为什么进度慢", "湖岸绿化为什么进展缓慢"):
+        assert "补种不及时" in engine.ask(question).answer
+    both = engine.ask("湖岸绿化项目为什么进度慢，打算怎么整改").answer
+    assert "补种不及时" in both
+    assert "提前采购苗木" in both

@@ -3,7 +3,7 @@
 import pytest
 
 from retrieval.engine import Engine
-from tests.asking import values_of
+from tests.asking import last_of, values_of
 from tests.drawing import engine_over, reading_of
 
 ROWS = """
@@ -78,3 +78,74 @@ def test_rows_that_miss_the_printed_total_are_said_to(
 
 def test_what_is_bought_in_all_is_still_the_total(engine: Engine) -> None:
     assert values_of(engine, "政府采购一共多少钱")[0] == 90
+
+
+OF_PROJECTS = """
+    # 部门项目支出预算表
+    name=项目名称 | 合计
+    合计 | 200.00
+    设备运维 | 120.00
+    公报印制 | 50.00
+    古建修缮 | 30.00
+"""
+
+
+@pytest.fixture(scope="module")
+def with_projects(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+    folder = tmp_path_factory.mktemp("with_projects")
+    yield from engine_over(folder, reading_of(ROWS, OF_PROJECTS))
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("设备运维政府采购买了什么",),
+        ("设备运维采购了哪些服务",),
+        ("设备运维安排了多少钱", "其中政府采购买了哪些服务"),
+        ("设备运维安排了多少钱", "采购了什么，各多少钱"),
+    ],
+)
+def test_of_a_project_that_is_named_or_told_its_own_rows_are_listed(
+    with_projects: Engine, turns: tuple[str, ...]
+) -> None:
+    told = last_of(with_projects, *turns)
+
+    assert [f.value for f in told.figures] == ["45.00", "30.00", "15.00"]
+    assert "设备运维的政府采购共45.00万元" in told.answer
+    assert "印刷服务" not in told.answer
+
+
+def test_of_a_project_that_buys_nothing_no_list_of_others_is_told(with_projects: Engine) -> None:
+    told = last_of(with_projects, "古建修缮安排多少", "它采购了什么")
+
+    assert "没有读到古建修缮的采购" in told.answer
+    assert "租赁服务" not in told.answer
+
+
+def test_after_a_project_all_purchases_are_told_where_all_are_asked_for(
+    with_projects: Engine,
+) -> None:
+    told = last_of(with_projects, "设备运维安排了多少钱", "今年政府采购都买什么")
+
+    assert [f.value for f in told.figures] == ["90.00", "30.00", "15.00", "45.00"]
+
+
+RESERVED = """
+    # 部门政府采购预算表
+    name=采购项目 | 采购目录 | 面向中小企业预留资金 | 合计
+    电脑采购 | A02010105台式计算机 | 8.00 | 12.00
+    楼顶修缮 | B08010000房屋修缮 | 20.00 | 20.00
+    印刷 | C0815印刷服务 | | 5.00
+    合计 | | 28.00 | 37.00
+"""
+
+
+def test_what_is_kept_for_small_firms_is_no_further_row(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    (other,) = engine_over(tmp_path_factory.mktemp("reserved"), reading_of(RESERVED))
+    told = other.ask("政府采购都买什么")
+    works = other.ask("采购了哪些工程")
+
+    assert [f.value for f in told.figures] == ["37.00", "12.00", "20.00", "5.00"]
+    assert {f.value for f in works.figures} == {"20.00"}

@@ -46,3 +46,16 @@ def test_the_sentence_that_says_what_counts_is_quoted_alone(engine: Engine, ques
 )
 def test_no_sentence_is_quoted_that_speaks_of_another_thing(engine: Engine, question: str) -> None:
     assert "不计入" not in engine.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["机关运行经费包括哪些单位", "机关运行经费是哪些单位用的", "机关运行经费由哪些单位使用"],
+)
+def test_the_sentences_that_say_of_which_bodies_it_is_are_quoted(
+    engine: Engine, question: str
+) -> None:
+    said = engine.ask(question).answer
+
+    assert said == "“局属事业单位的日常公用支出不计入机关运行经费。”[1]"
+    assert "不计入" not in engine.ask("会议费包括哪些单位").answer

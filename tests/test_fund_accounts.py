@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from ingest.records import Kind
 from retrieval.engine import Engine
+from tests.asking import last_of
 from tests.drawing import engine_over, reading_of
 
 TOTALS = """
@@ -65,3 +67,54 @@ def test_of_a_fund_without_figures_the_words_are_told(tmp_path: Path) -> None:
     engine: Engine = next(engine_over(tmp_path, reading_of(table, told=(told,))))
 
     assert told in engine.ask("政府性基金预算收支情况").answer
+
+
+SPENT_OF_ALL = """
+    # 2024年支出决算表
+    code | name | 合计 | 基本支出 | 项目支出
+    | 合计 | 90.00 | 50.00 | 40.00
+    2010101 | 行政运行 | 50.00 | 50.00 |
+    2120804 | 农村基础设施建设支出 | 40.00 | | 40.00
+"""
+SPENT_OF_FUND = """
+    # 2024年政府性基金预算财政拨款收入支出决算表
+    code | name | 本年收入 | 本年支出
+    | 合计 | 40.00 | 40.00
+    212 | 城乡社区支出 | 40.00 | 40.00
+    21208 | 国有土地使用权出让收入安排的支出 | 40.00 | 40.00
+    2120804 | 农村基础设施建设支出 | 40.00 | 40.00
+"""
+OFF_BUDGET = "行政运行（项）年初预算为60.00万元，支出决算为50.00万元，完成年初预算的83.33%。"
+
+
+@pytest.fixture(scope="module")
+def of_year_past(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(
+        SPENT_OF_ALL, SPENT_OF_FUND, told=(OFF_BUDGET,), year=2024, kind=Kind.FINAL
+    )
+    yield from engine_over(tmp_path_factory.mktemp("past"), reading)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("政府性基金有没有没花完的",),
+        ("政府性基金花完了吗",),
+        ("政府性基金支出多少", "有没有没花完的"),
+        ("政府性基金支出多少", "都花完了吗"),
+    ],
+)
+def test_whether_a_fund_was_spent_is_not_told_by_subjects_of_others(
+    of_year_past: Engine, turns: tuple[str, ...]
+) -> None:
+    said = last_of(of_year_past, *turns).answer
+
+    assert "行政运行" not in said
+    assert "支出合计（政府性基金预算财政拨款）决算数：40.00万元" in said
+
+
+def test_behind_one_subject_unspent_is_asked_of_it(of_year_past: Engine) -> None:
+    said = last_of(of_year_past, "行政运行花了多少", "有没有没花完的").answer
+
+    assert "83.33%" in said
+    assert "农村基础设施" not in said

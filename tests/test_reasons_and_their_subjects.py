@@ -147,3 +147,20 @@ def test_a_reason_is_of_all_that_its_sentence_names(
     assert given == {"事业收入", "其他收入"}
     assert answer.count("一是培训增加") == 2
     assert "没有读到" not in answer
+
+
+CARS = (
+    "公务用车购置及运行维护费60.00万元，比上年增加16.00万元，增长36.36%。其中：公务用车购置费18.00万元，"
+    "比上年增加18.00万元；公务用车运行维护费42.00万元，比上年减少2.00万元。共计购置公务用车1辆。"
+    "增减变化原因：巡护车报废更新。"
+)
+
+
+def test_why_it_changed_in_a_sentence_of_its_own_is_of_what_the_paragraph_is_of() -> None:
+    facts = reading_of(TABLE, told=(CARS,)).facts
+    reasons = {(f.item, f.measure): f.reason for f in facts if f.origin == "text" and f.reason}
+
+    assert reasons == {
+        ("公务用车购置及运行维护费", "增减额"): "巡护车报废更新",
+        ("公务用车购置及运行维护费", "增减率"): "巡护车报废更新",
+    }

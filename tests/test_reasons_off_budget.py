@@ -1,6 +1,7 @@
 """The reason why a budget was not met is not the reason of a change on last year, nor that of a lower subject."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -90,3 +91,37 @@ def test_a_telephone_in_the_name_of_a_unit_is_not_asked_for() -> None:
 
     assert not asks_contact(question)
     assert asks_contact(Question("市长专线电话受理中心的电话", units=question.units))
+
+
+PUBLIC = """
+    # “三公”经费支出决算表
+    name=项目 | 预算数 | 决算数
+    “三公”经费 | 50.00 | 48.00
+    公务用车购置及运行维护费 | 45.00 | 45.00
+    公务接待费 | 5.00 | 3.00
+"""
+OF_PUBLIC = (
+    (
+        "“三公”经费支出决算48.00万元，完成预算的96.00%，比上年增加15.00万元，增长45.45%。"
+        "决算数小于预算数的主要原因是控制接待标准。"
+    ),
+    "公务用车购置及运行维护费支出45.00万元，比上年增加16.00万元，增长55.17%，主要原因是新购越野车1辆。",
+    "公务接待费支出3.00万元，比上年减少1.00万元，下降25.00%，主要原因是压减陪餐人数。",
+)
+
+
+@pytest.mark.parametrize("question", ["三公经费为什么比上年涨了近一半", "三公经费怎么比上年增加了"])
+def test_a_rise_is_told_by_its_parts_and_not_by_what_lies_off_the_budget(
+    tmp_path: Path, question: str
+) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(PUBLIC, told=OF_PUBLIC, kind=Kind.FINAL))
+    said = engine.ask(question).answer
+
+    assert "新购越野车1辆" in said
+    assert "增加16.00万元" in said
+    assert "控制接待标准" not in said
+    assert "没有读到" not in said
+
+
+def test_what_is_all_of_one_nature_has_the_reason_that_is_told_of_it(engine: Engine) -> None:
+    assert "追加发展资金" in engine.ask("其他科学技术支出项目支出为什么超预算").answer

@@ -201,3 +201,21 @@ def test_subjects_short_of_their_budget_are_listed_beside_those_of_a_rate_alone(
     assert "年初预算15.00万元" in answer
     assert "少4.00万元" in answer
     assert "完成率64%" in answer
+
+
+PLANNED = """
+    # 2026年项目支出中期规划表
+    name=项目名称 | 2026年 | 2027年
+    湖岸绿化 | 33.00 | 21.00
+"""
+
+
+def test_the_figure_of_one_year_is_set_against_what_a_turn_names(tmp_path: Path) -> None:
+    (planned,) = engine_over(tmp_path, reading_of(PLANNED, told=("2026年项目支出80.00万元。",)))
+    said = last(
+        planned, "湖岸绿化2026年、2027年各多少", "为什么2026年这个数和项目支出80.00万元对不上"
+    )
+
+    assert "33.00万元" in said
+    assert "80.00万元" in said
+    assert "21.00" not in said

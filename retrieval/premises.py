@@ -1,0 +1,46 @@
+"""Put right an amount that a question for a reason takes for granted: 为什么花了90万 of 76.25万元."""
+
+from decimal import Decimal
+
+from config import lazy
+from ingest.amounts import comparable
+from retrieval.claims import states
+from retrieval.inquiry import Inquiry
+from retrieval.question import TOTALS, Stated
+
+
+def tell_premise_amount(inquiry: Inquiry) -> None:
+    """Put right an amount that a question for a reason takes for granted."""
+    item = inquiry.wanted()
+    amounts = [
+        s for s in inquiry.question.stated if s.unit and s.unit != "%" and comparable(s.unit, "元")
+    ]
+    if item is None or not amounts or not inquiry.question.items:
+        return
+    if any(is_by_so_much(inquiry.question.text, s) for s in amounts):
+        return  # 为什么少了150万: what is left now says nothing of it
+    own = {*TOTALS, *(name for one in inquiry.question.items for name in one.names)}
+    known = inquiry.store.facts(document=[inquiry.document.id], item=sorted(own))
+    if any(states(fact, s, rounded=True) for fact in known for s in amounts):
+        return  # it is another figure of what is asked about: no correction
+    facts = [f for f in inquiry.facts(item) if f.value is not None]
+    if any(
+        states(f.model_copy(update={"value": abs(f.value or Decimal(0))}), s, rounded=True)
+        for f in facts
+        for s in amounts
+    ):
+        return
+    found = inquiry.asking(measures=()).meanings(item)
+    if found:
+        lead = inquiry.builder.voice.subject(found[0].best, inquiry.document)
+        inquiry.say("claim_wrong", subject=lead, figure=inquiry.builder.state(found[0].best))
+
+
+_MOVED_BY = lazy.regex(
+    r"(?:增加|增长|上升|提高|减少|下降|降低|压减|缩减|[多少涨降砍增减小缩])了?(?:将?近|约|大概|整整)?$"
+)
+
+
+def is_by_so_much(text: str, stated: Stated) -> bool:
+    """Tell an amount by which something is said to have changed."""
+    return bool(_MOVED_BY.search(text[: max(0, text.find(stated.text))]))
