@@ -12,11 +12,13 @@ from retrieval.wording import name_of, plain_name
 
 _END = lazy.regex(
     r"(?:那么?|其中|里[面头]|它们|这里[面头]?|金额|钱|花钱?|预算|投入)*(?:最(?:[大多高小少低]|贵|便宜)(?:的)?|(?:排|列)(?:在)?第一的)[那这]一?(?:个|项|笔|块|家|条)?(?:项目(?!支出)|科目|专项)?"
+    r"|(?:那么?)?(?:其中|里[面头]|它们|这里[面头]?)最[大多高小少低]的(?=为(?:什么|何|啥)|怎么|咋|[比较]|完成|执行|由)"
 )
 _OF_FIGURES = lazy.regex(
     r"占|几成|百分之|比例|[比和跟与同](?!上年|去年|上一年|往年)|加起来|相加|往下|下一级|细分|合计|一共|差多少|倍|^的?(?:是|叫)?(?:哪|谁|什么|啥)?[一个项呢？?。]*$"
 )
 """What is done with the row's amount, or asks which it is: other mechanisms tell that."""
+_AMONG = lazy.regex(r"(?:那么?)?(?:其中|里[面头]|它们|这里)")
 _WHICH = lazy.regex(r"的?(?:是|叫)?(?:哪|谁|什么|啥)")
 _KIND = r"(?:样|项|个|笔|种|块|者|家)?(?:东西|支出|费用|经费|科目|项目(?!支出))?"
 _THESE = lazy.regex(
@@ -62,6 +64,10 @@ _MONEY = lazy.regex(
     r"^(?:那么?)?(?:那|这)(?:一?些|部分|块)(?:钱|资金|经费)(?=(?:都|又|主要|具体|是)*(?:用来|拿来)?(?:干|做|买))"
 )
 """这些钱干什么用 behind an amount is asked about that amount."""
+_SUMMED = lazy.regex(
+    r"(?:那么?)?(?:这?[两2]者|它们?俩?|这[两2]个数?|[两2]个)?(?:加起来|相加|合起来|合计|之和)(?:是不是|是否|应该|正好|刚好)*(?:等于|就?是)(?P<whole>[^，,。？?\d]{2,12}?)(?:吗|么|不)?[？?。]*"
+)
+_OF_UNIT = lazy.regex(r"(?:那么?)?(?:它(?!们|俩)|[这该那](?:个|家)?单位)(?:的)?(?=.)")
 _OF_ALL = lazy.regex(r"哪|占|相差|差多少|谁(?:更|多|大|高)|几成|百分之|倍")
 MIN_ROWS = 2
 
@@ -123,6 +129,8 @@ def _with_gap(text: str, before: Question) -> str | None:
 def _with_end(text: str, before: Question) -> str | None:
     """Name the largest or smallest row that was told."""
     found, order = _END.match(text), before.told.order
+    if found and _AMONG.match(found[0]) and len(before.told.rows) >= MIN_ROWS:
+        order = before.told.rows  # of those that were listed
     rows = [row for row in order if row.value is not None]
     if found is None or len(rows) < max(len(order), MIN_ROWS):
         return None
@@ -153,6 +161,35 @@ def _with_shares(text: str, before: Question) -> str | None:
     if len(told) != 1 or not _EACH_SHARE.fullmatch(text) or told[0].body:
         return None
     return f"{plain_name(told[0])}里{text}"
+
+
+def _with_sum(text: str, before: Question) -> str | None:
+    """Name the two things of which a turn asks whether they make a third: 加起来是基本支出吗."""
+    found, facts = _SUMMED.fullmatch(text), before.told.last(MIN_ROWS)
+    if (
+        found is None
+        or len(facts) != MIN_ROWS
+        or not _are_apart(facts)
+        or any(f.body for f in facts)
+    ):
+        return None
+    if re.search("多少|几|什么|哪", found["whole"]):
+        return None
+    return f"{'和'.join(map(plain_name, facts))}加起来等于{found['whole']}吗"
+
+
+def _of_unit_told(text: str, before: Question) -> str | None:
+    """Name the unit that came first in the answer before: 哪个单位的三公最多 — 它买车了吗."""
+    found, told = _OF_UNIT.match(text), before.told.subjects
+    body = told[0].body if told else None
+    foremost = before.asks("rank") and "units" in (*before.operations, *before.dimensions)
+    if found is None or not body or not (foremost or _WHO_TOLD.search(before.text)):
+        return None
+    rest = text[found.end() :]
+    return None if _OF_FIGURES.search(rest) else f"{body}{rest}"
+
+
+_WHO_TOLD = lazy.regex(r"(?:哪一?[个家]|什么)(?:下属|所属|二级|预算)?单位")
 
 
 def _at_other_end(text: str, before: Question) -> str | None:
@@ -210,5 +247,5 @@ def points_in_vain(question: Question, before: Question) -> bool:
 
 _RULES = (
     _of_money_told, _with_end, _with_why, _with_shares, _with_halves, _at_other_end, _of_units, _with_cost, _with_gap,
-    _with_these, *WHOLE_TURNS,
+    _with_these, _with_sum, _of_unit_told, *WHOLE_TURNS,
 )  # fmt: skip

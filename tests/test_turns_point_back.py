@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from ingest.records import Kind
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
+from tests.asking import last_of
 from tests.drawing import engine_over, reading_of
 
 SPENT = """
@@ -117,3 +119,69 @@ def test_projects_of_one_fund_are_held_against_the_projects_of_that_fund(
 
         assert "÷ 20.00万元 = 85.00%" in told[-1]
         assert "30.00万元" in told[-1]
+
+
+LISTED = """
+    # 2024年支出决算表
+    code | name | 合计 | 基本支出 | 项目支出
+    | 合计 | 100.00 | 30.00 | 70.00
+    201 | 一般公共服务支出 | 50.00 | 30.00 | 20.00
+    205 | 教育支出 | 30.00 | | 30.00
+    213 | 农林水支出 | 15.00 | | 15.00
+    221 | 住房保障支出 | 5.00 | | 5.00
+"""
+HALVES = """
+    # 2024年一般公共预算财政拨款基本支出决算表
+    name | 合计 | 人员经费 | 公用经费
+    合计 | 30.00 | 22.00 | 8.00
+"""
+BY_UNIT = """
+    # “三公”经费支出表（分单位）
+    name=单位名称 | “三公”经费 | 公务用车购置及运行维护费 | 公务接待费
+    合计 | 9.00 | 7.00 | 2.00
+    荆南市财政局（本级） | 3.00 | 1.50 | 1.50
+    荆南市国库支付中心 | 6.00 | 5.50 | 0.50
+"""
+ROSE = (
+    "公务用车购置及运行维护费7.00万元，比上年增加2.50万元，增长55.56%。",
+    "公务接待费2.00万元，比上年减少0.50万元，下降20.00%。",
+    "农林水支出15.00万元，比上年减少3.00万元，下降16.67%，主要原因是工程完工。",
+    "住房保障支出5.00万元，比上年增加1.00万元，增长25.00%，主要原因是基数调整。",
+)
+
+
+@pytest.fixture(scope="module")
+def listed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(
+        LISTED, HALVES, BY_UNIT, told=ROSE, body="荆南市财政局", year=2024, kind=Kind.FINAL
+    )
+    yield from engine_over(tmp_path_factory.mktemp("listed"), reading)
+
+
+def test_the_smallest_among_those_listed_is_none_that_was_left_out(listed: Engine) -> None:
+    said = last_of(listed, "支出最多的三个类级科目", "其中最小的为什么减少").answer
+
+    assert "工程完工" in said
+    assert "基数调整" not in said
+
+
+def test_what_changed_most_is_not_what_is_largest(listed: Engine) -> None:
+    for turns in (("三公经费哪一项变化最大",), ("三公经费多少", "哪一项变动最大")):
+        said = last_of(listed, *turns).answer
+        assert "2.50万元" in said
+        assert "0.50万元" in said
+        assert "数最多的" not in said
+
+
+def test_a_sum_of_the_two_told_last_is_held_against_what_a_turn_names(listed: Engine) -> None:
+    said = last_of(listed, "人员经费多少", "公用经费呢", "两者加起来是基本支出吗").answer
+
+    assert "22.00万元 + 8.00万元 = 30.00万元" in said
+
+
+def test_it_behind_a_ranking_of_units_is_the_first_of_them(listed: Engine) -> None:
+    said = last_of(listed, "哪个下属单位的三公最多", "它的接待费多少").answer
+
+    assert "国库支付中心" in said
+    assert "0.50万元" in said
+    assert "2.00" not in said
