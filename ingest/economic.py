@@ -120,3 +120,9 @@ def code_under(prefix: str, name: str) -> str | None:
     """Return the one national code of a name under a 类; None if there is none or several."""
     found = [code for code in codes_of().get(normal(name), ()) if code.startswith(prefix)]
     return found[0] if len(found) == 1 else None
+
+
+def is_class_of(code: str, parents: tuple[str, ...]) -> bool:
+    """Tell whether the nearest label above is the class of a code."""
+    above = classification().get(code[:CLASS_DIGITS], "")
+    return bool(parents) and normal(above) == normal(parents[-1])

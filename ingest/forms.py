@@ -154,7 +154,8 @@ class _FormReader:
         heads = _heads_of(row)
         if len(heads) >= 2:
             high = max(cell.rows for cell in heads)
-            self._set_heads([[c for c in row if c.text and (c in heads or c.rows <= high)]])
+            named = [c for c in row if c.text and (c in heads or c.rows <= high)]
+            self._set_heads([named], _over_labels(named, table[index + 1 : index + 2]))
             return 1
         if self._heads_measures(row):
             return 1
@@ -233,10 +234,16 @@ class _FormReader:
         path = [] if self._goal is None else [self._goal]
         for cell in labels:
             if cell.column < first and (not path or path[-1] != cell.text or cell.columns == 1):
-                path.append(cell.text)
+                path += [*self._unit_over(cell), cell.text]
         for cell in row:
             if self._is_value_place(cell):
                 self._add(page, cell, tuple(path), self._heads[cell.column].path)
+
+    def _unit_over(self, cell: Cell) -> tuple[str, ...]:
+        """Return the heading over a label that says in what the row counts: 年度预算数（万元） | 总额."""
+        head = self._heads.get(cell.column)
+        counted = head is not None and head.label and unit_in(head.path[-1])
+        return head.path[-1:] if head is not None and counted else ()
 
     # --- keys and values --------------------------------------------------------------------
 
@@ -355,6 +362,17 @@ def _is_pair(cells: list[Cell]) -> bool:
 
 def _heads_of(row: list[Cell]) -> list[Cell]:
     return [cell for cell in row if _INDICATOR_HEAD.match(tight(cell.text))]
+
+
+def _over_labels(band: list[Cell], below: list[list[Cell]]) -> list[Cell] | None:
+    """Return the row below a band whose first heading stands over the names of its rows: 年度预算数（万元） | 总额."""
+    if not below or any(_LABEL_HEADS.search(tight(cell.text)) for cell in band):
+        return None
+    filled = {c.column: read_cell(c.text).mark for c in below[0] if c.text}
+    first = min(cell.column for cell in band)
+    others = [mark for column, mark in filled.items() if column > first]
+    names = filled.get(first) == "text" and others[:1] == ["number"]
+    return below[0] if names else None
 
 
 def _is_band(band: list[list[Cell]], below: list[Cell]) -> bool:

@@ -18,7 +18,7 @@ from config.glossary import (
 from ingest.amounts import unit_of
 from ingest.columns import LAST, OPENING, Coordinates
 from ingest.comparisons import find_comparison
-from ingest.economic import code_under, subject_of_total
+from ingest.economic import code_under, is_class_of, subject_of_total
 from ingest.numerals import normalise
 from ingest.records import Document, Record, Table
 from ingest.shapes import YEAR_ROW, Shape, is_total, tight
@@ -113,9 +113,8 @@ def item_of(
     """Return what a cell speaks of, from its row, its column and its table."""
     context = _narrowed(context, record, columns)
     flow = columns.flow or context.flow or _flow_of(record.column[:1]) or _flow_of(record.row)
-    place = _projects_budget(context, record) or _place(
-        document, table, shape, context, record, columns, flow
-    )
+    own = _projects_budget(context, record) or _points_of_form(context, table, record)
+    place = own or _place(document, table, shape, context, record, columns, flow)
     if place.classification == "指标" and table.title:
         place = place._replace(parents=(re.sub(r"\s+", "", table.title), *place.parents))
     return place._replace(flow=place.flow or flow)
@@ -177,6 +176,14 @@ def _projects_budget(context: Context, record: Record) -> Place | None:
     whole = _PROJECTS_BUDGET.fullmatch(keys[-1]) is not None
     whole = whole and all(_MONEY_OF_FORM.match(key) for key in keys[:-1])
     return Place("项目资金总额", "指标", level=1) if whole else None
+
+
+def _points_of_form(context: Context, table: Table, record: Record) -> Place | None:
+    """Return the sum of what the indicators of a form are given, which is the form's own: 合计 | 得分."""
+    total = bool(record.row) and is_total(record.row[-1]) and not record.code
+    points = not table.columns and re.search("权重|分值|得分", "".join(record.column[-1:]))
+    in_form = total and points and context.classification == "指标"
+    return Place(tight(record.row[-1]), "指标", level=1) if in_form else None
 
 
 def _economic_total(
@@ -425,13 +432,9 @@ def _classified(context: Context, name: str, parents: tuple[str, ...]) -> Place 
         return Place(name, "功能", code, _level(code) if code else len(parents) + 1, parents)
     if context.nature in ("基本支出", "人员经费", "公用经费") and not context.classification:
         code = code_under("3", name)
-        if code and (_is_class_of(code, parents) if parents else len(code) == 3):
+        if code and (is_class_of(code, parents) if parents else len(code) == 3):
             return Place(name, "部门经济", code, _level(code), parents)
     return None
-
-
-def _is_class_of(code: str, parents: tuple[str, ...]) -> bool:
-    return bool(parents) and normal(classification().get(code[:3], "")) == normal(parents[-1])
 
 
 def _depth(item: str, record: Record) -> int | None:

@@ -14,6 +14,7 @@ from retrieval.printings import Meaning, agrees, are_alike, forms_apart, table_o
 from retrieval.wording import name_of
 
 MOST_TOLD = 4
+MOST_IN_TABLE = 2  # values of one figure on one basis
 
 
 def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
@@ -23,9 +24,15 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
     agreed = {(f.fund, f.nature, f.measure): best for f in (best, *meaning.confirming)}
     columns: list[Fact] = []
     rows: set[tuple[str, Decimal | None]] = set()
+    apart = _other_things(inquiry, meaning)
     for fact in meaning.differing:
         key = (fact.value, fact.fund, fact.nature, fact.measure)
-        if fact.value is None or key in seen or is_empty_part(inquiry, fact, best):
+        if (
+            fact.value is None
+            or key in seen
+            or fact.id in apart
+            or is_empty_part(inquiry, fact, best)
+        ):
             continue
         if _is_brought_forward(inquiry, fact, best) or _agrees_with(fact, agreed.get(key[1:])):
             continue
@@ -44,6 +51,45 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
             agreed.setdefault(key[1:], fact)
             _tell_basis(inquiry, fact, best)
     _tell_last_column(inquiry, columns, best)
+
+
+def _other_things(inquiry: Inquiry, meaning: Meaning) -> frozenset[str]:
+    """Return what is printed as no other value: the parts of a figure, and the many cells of one table.
+
+    No contradiction has three values in one table: they are of columns or rows that tell them apart.
+    """
+    best, same = meaning.best, [f for f in meaning.differing if f.value is not None]
+    told = [f for f in same if f.origin == "text" and comparable(f.unit, best.unit)]
+    parts = [f for f in told if _is_said_within(inquiry, f, [best, *meaning.confirming])]
+    values: dict[tuple[object, ...], set[Decimal | None]] = {}
+    for f in same:
+        place = (table_of(f), f.fund, f.nature, f.measure)
+        values.setdefault(place, set()).add(f.value)
+    many = [
+        f for f in same
+        if table_of(f) is not None
+        and table_of(f) != table_of(best)
+        and len(values[table_of(f), f.fund, f.nature, f.measure]) > MOST_IN_TABLE
+    ]  # fmt: skip
+    return frozenset(f.id for f in (*parts, *many))
+
+
+_WITHIN = lazy.regex(r"其中|(?<!不)包[括含]|分别|具体|选取|抽取|选择|挑选")
+
+
+def _is_said_within(inquiry: Inquiry, fact: Fact, wholes: list[Fact]) -> bool:
+    """Tell a smaller figure that its paragraph tells of a whole: 46批次，其中：接待督查12批次；接待检查19批次."""
+    chunk = inquiry.store.chunk(fact.document, fact.chunk or "")
+    text = chunk.text if chunk else ""
+    at = text.find(fact.sentence or "\0")
+    end = at + (fact.sentence or "").find(fact.text)
+    for whole in wholes:
+        begin = text.find(whole.sentence or "\0")
+        begin += (whole.sentence or "").find(whole.text) if begin >= 0 else 0
+        smaller = (fact.value or 0) < (whole.value or 0) and whole.chunk == fact.chunk
+        if smaller and 0 <= begin < end and at >= 0 and _WITHIN.search(text[begin:end]):
+            return True
+    return False
 
 
 def _agrees_with(fact: Fact, told: Fact | None) -> bool:

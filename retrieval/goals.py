@@ -133,14 +133,26 @@ def goal_cells(
         head = re.sub(r"\s", "", record.text)
         if wanted.fullmatch(labels[-1]) and not (_OUTCOME.fullmatch(head) or _GOAL.fullmatch(head)):
             yield record.text, record
-        elif wanted.fullmatch(labels[-2]) and WORDED.search(labels[-1]):
+        elif _heads_goal(labels[-2], wanted) and WORDED.search(labels[-1]):
             yield record.row[-1], record  # its cell says what came of it
 
 
 IN_WORDS = lazy.regex(r"[\u4e00-\u9fff]{4}")
-_OUTCOME = lazy.regex(r"\s*(?:全年|年度)?实际(?:完成)?(?:情况|值)\s*")
+
+
+def _heads_goal(label: str, wanted: re.Pattern[str]) -> bool:
+    """Tell the label of a row of a goal, or of a goal and what came of it: 1.项目年度目标完成情况."""
+    return bool(wanted.fullmatch(_BOTH.sub("", label)))
+
+
+_BOTH = lazy.regex(r"^\d{1,2}[.、．]|(?:及|和|与)?(?:实际)?(?:完成|实现|达成)(?:情况)?$")
+_OUTCOME = lazy.regex(
+    rf"\s*(?:全年|年度)?(?:实际(?:完成)?(?:情况|值)|(?:{GOAL_KIND}目标)?(?:实际)?(?:完成|实现|达成)情况)\s*"
+)
 """The head of the column beside that of the goals, where both are a row of the form."""
-WORDED = lazy.regex(r"[\u4e00-\u9fff]{2}[，。；、].*[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{10}")
+WORDED = lazy.regex(
+    r"(?:[\u4e00-\u9fff]{2}|\d\s*[\u4e00-\u9fff%％])[，。；、].*[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{10}"
+)
 
 
 def _beside_names(table: Table, records: list[Record], names: set[str]) -> Iterator[_Goal]:

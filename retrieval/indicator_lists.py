@@ -163,7 +163,9 @@ _SIGNS = frozenset({"≥", "≤", ">", "<", "＞", "＜"})
 
 
 def _sign(inquiry: Inquiry, fact: Fact) -> str:
-    """Return what a column of its own prints before a target: 指标性质 ≥."""
+    """Return what a column of its own prints before a target, and before nothing else: 指标性质 ≥."""
+    if fact.measure != "目标值":
+        return ""  # what was reached is just so much
     row, _, _ = (fact.record or "").rpartition("c")
     table = table_of(fact)
     found = (
