@@ -93,7 +93,7 @@ def test_a_name_is_not_told_by_another_classification_than_was_asked(
     answer = engine.ask(question)
 
     assert answer.status == "not_found", answer.answer
-    assert "没有按政府预算经济分类列出" in answer.answer
+    assert "没有读到按政府预算经济分类列出" in answer.answer
 
 
 @pytest.mark.parametrize(
