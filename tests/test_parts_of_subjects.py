@@ -157,4 +157,4 @@ def test_where_no_change_of_any_subject_is_printed_the_most_changed_is_not_asked
     answer = engine.ask("哪个科目涨得最多")
 
     assert answer.status == "not_found"
-    assert "没有逐项写明与上年相比的变化" in answer.answer
+    assert "没有逐项读到与上年相比的变化" in answer.answer
