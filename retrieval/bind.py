@@ -223,7 +223,7 @@ def _has_value(facts: list[Fact]) -> bool:
 def _of_measure(
     facts: list[Fact], question: Question, document: Document, measures: tuple[str, ...]
 ) -> list[Fact]:
-    named = ("预算数",) if _is_whole_budget(question, document) else question.measures
+    named = ("预算数",) if _is_whole_budget(question, document, facts) else question.measures
     asked = measures or tuple(
         m for name in named for m in SAME_MEASURE.get(name, (name,)) if name != "占比"
     )
@@ -300,9 +300,14 @@ def _same_as_first(fact: Fact, facts: list[Fact], first: str) -> tuple[str, ...]
     return SAME_MEASURE.get(first, _COUNTS if first in _COUNTS else (first,))
 
 
-def _is_whole_budget(question: Question, document: Document) -> bool:
-    """Tell that 全年预算 of a budget is its budget: no budget has been adjusted yet."""
-    return question.measures == ("全年预算数",) and document.kind is Kind.BUDGET
+def _is_whole_budget(question: Question, document: Document, facts: list[Fact]) -> bool:
+    """Tell that 全年预算 or 年初预算 of a budget is its budget: no budget has been adjusted yet."""
+    if document.kind is not Kind.BUDGET:
+        return False
+    if question.measures == ("年初预算数",):
+        this = {*question.years, question.relative_year} <= {document.fiscal_year, None, 0}
+        return this and all(fact.measure != "年初预算数" for fact in facts)
+    return question.measures == ("全年预算数",)
 
 
 def _of_year(facts: list[Fact], question: Question, document: Document) -> list[Fact]:

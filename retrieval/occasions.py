@@ -32,6 +32,10 @@ _TELLS = lazy.regex(
     r"|(?<!审计)(?<!财政)[一-鿿]{2,}(?:局|委|厅|院|校|中心|街道)(?!长)"
 )
 """What binds the question: a clause with it is no mere occasion."""
+NAMES_BODY = lazy.regex(
+    r"(?<=[\u4e00-\u9fff]{2})(?:小学|中学|高中|职高|幼儿园|医院|卫生院|林场|农场|水厂|博物馆|图书馆|文化馆|[支大]队|街道|研究[所院]|管理[所站]|服务中心|分局)"
+)
+"""我想查幸福小学，差旅费多少 asks of that school."""
 _QUESTION = lazy.regex(
     r"多少|几|哪|什么|啥|吗|谁|对不对|是不是|有没有|何|率|比例|占比|列|找|告诉|给|百分|算|需要|全部|[？?]"
 )
@@ -47,6 +51,8 @@ def without_occasion(text: str) -> str:
     """
     found = _OCCASION.match(text)
     if found is None or len(found["said"]) > _MOST or _TELLS.search(found["said"]):
+        return text
+    if NAMES_BODY.search(found["said"]):
         return text
     points = _POINTS.match(found["rest"])  # 它 is what the clause names
     return found["rest"] if _QUESTION.search(found["rest"]) and not points else text

@@ -104,7 +104,7 @@ def _understood(text: str, store: FactStore) -> Understanding:
 
 _GLOSS = lazy.regex(r"((?:[A-Za-z][A-Za-z'’-]*\s+){1,6})[（(]\s*([\u4e00-\u9fff]{2,})\s*[)）]")
 _BEFORE_NAME = lazy.regex(
-    r"^.*\b(?:the|an?|of|is|was|are|were|on|for|in|to|and|or|did|does|spend|spent|what|how|much|many)\b",
+    r"^.*\b(?:the|an?|of|is|was|are|were|on|for|in|to|and|or|did|does|spend|spent|what|how|much|many|actual|actually|budgeted|planned)\b",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -320,7 +320,18 @@ _SPENT = lazy.regex(
 def _amounts(quantities: list[Quantity], segments: list[Segment], key: str) -> list[Quantity]:
     """Return the numbers that may be amounts: no codes, and no 哪一 of 哪一项."""
     codes = {piece.start for piece in segments if piece.of("code")}
-    return [q for q in quantities if q.start not in codes and key[q.start - 1 : q.start] != "哪"]
+    asked = [
+        q for q in quantities if _ASKED_FOR.fullmatch(q.text) and key[q.start - 1 : q.start] != "好"
+    ]
+    return [
+        q
+        for q in quantities
+        if q not in asked and q.start not in codes and key[q.start - 1 : q.start] != "哪"
+    ]
+
+
+_ASKED_FOR = lazy.regex(r"几[百千]?[万亿]?元?")
+"""具体几万元 asks for an amount, and states none."""
 
 
 def _language(shown: str) -> Literal["zh", "en"]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from config import lazy
 from config.glossary import asker_words
 from retrieval.fact_store import FactStore
+from retrieval.occasions import NAMES_BODY
 from retrieval.question import Question
 from retrieval.understand import understand
 
@@ -39,13 +40,15 @@ def without_why(text: str, store: FactStore) -> Iterator[str]:
 
 
 _MOST = 2
+_IS_NAME = lazy.regex(r"(?:费|公|专|信|作|租|雇|聘|占|应|通|常)用$")
+"""公车跑起来的费用，报一下 names a thing, and no purpose."""
 
 
 def _says_why(said: str, rest: str, store: FactStore) -> bool:
     """Tell a part that is about who asks: it begins with one, with a work or with hearsay, or ends in a purpose."""
-    if _LIMITS.search(said) or _ASKS.search(said):
+    if _LIMITS.search(said) or _ASKS.search(said) or NAMES_BODY.search(said):
         return False
-    ends = said.endswith(asker_words()["ends"])
+    ends = said.endswith(asker_words()["ends"]) and not _IS_NAME.search(said)
     begins = said.startswith(asker_words()["begins"]) or any(
         word in said for word in asker_words()["works"]
     )
