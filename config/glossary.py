@@ -221,6 +221,12 @@ def respelt_words() -> tuple[str, ...]:
 
 
 @cache
+def respelt_short() -> tuple[str, ...]:
+    """Return the words of two characters that are put right where misspelt: what they sound like is no word."""
+    return tuple(_questions()["respelt"]["short"])
+
+
+@cache
 def look_alikes() -> dict[str, str]:
     """Return the characters that are mistaken for others by the eye: 拔 for 拨."""
     return {pair[0]: pair[1] for pair in _questions()["respelt"]["alike"]}

@@ -22,10 +22,12 @@ _KINDS = (
     (r"(?:自评|评价|绩效|评定)?(?:的|为)?(?:什么|哪个|哪一?)?等级", r"等级$"),
     (r"(?:服务|合同|实施|项目)?(?:期限|周期)|(?<![近这前过往])几个?年度?(?=[的呢啊，,？?。！]|$)", r"(?:期限|周期)$"),
     (r"(?:什么时候|何时|几月份?|哪个月|啥时候?)(?:开始|要|来)?(?:采购|购买|招标|买)|(?:采购|购买)的?时间", r"(?:采购|购置|招标)(?:的)?(?:时间|日期|月份)$"),
+    (r"(?:什么时候|何时|几月份?|哪个月|哪天|啥时候?)(?:要|会|来|才)?(?:举[办行]|召开|组织|开展|进行|培训|结束|完成|[办搞开做])|(?:举[办行]|召开|培训|会议|活动|组织)的?时间",
+     r"^(?:拟|计划|预计)?(?:举[办行]|召开|培训|会议|活动|组织|开展|实施|完成)?的?(?:时间|日期|月份|期限)$"),
 )  # fmt: skip
 """The words of questions, and the headings of the columns that answer them."""
 _SAID = lazy.regex(
-    r"由|谁|哪|个|家|一|什么|属于|自评|评价|绩效|评定|等?级|被|评为|型|是|的|项目|采用|负责|实施|承担|牵头|主管|管理|科室|处室|股室|部门|单位|类型|类别|性质|采购|购买|招标|方式|服务|合同|期限|周期|几个?年度?|干|多久|来|什么时候|时候|何时|何|几|月|份|啥|时间|买|要"
+    r"由|谁|哪|个|家|一|什么|属于|自评|评价|绩效|评定|等?级|被|评为|型|是|的|项目|采用|负责|实施|承担|牵头|主管|管理|科室|处室|股室|部门|单位|类型|类别|性质|采购|购买|招标|方式|服务|合同|期限|周期|几个?年度?|干|多久|来|什么时候|时候|何时|何|几|月|份|啥|时间|买|要|举[办行]|召开|组织|开展|进行|结束|完成|参加|(?:培训|会议|活动)(?=时间)|[办搞开做会才天]"
 )
 MAX_TOLD = 3
 _BOUGHT = {"政府采购货物支出": "货物", "政府采购工程支出": "工程", "政府采购服务支出": "服务"}
@@ -85,6 +87,29 @@ def tell_attribute(inquiry: Inquiry) -> bool:
         label = re.sub(r"\s+", "", record.column[-1])
         inquiry.say("attribute", name=name, label=label, text=text, mark=f"[{number}]")
     return bool(told)
+
+
+_COUNTING = {
+    "人": r"人(?:数|次)$", "人次": r"人(?:数|次)$", "名": r"人(?:数|次)$", "次": r"(?:[次场期批]数|[场批]次)$",
+    "期": r"[期次]数$", "场": r"(?:[场次]数|场次)$", "天": r"天数$",
+}  # fmt: skip
+"""What is counted, and the headings of the columns that print how many of it there are."""
+
+
+def tell_counted_column(inquiry: Inquiry) -> bool:
+    """Tell the number in the row of the one thing named where its column says what is counted: 人数 65."""
+    question = inquiry.question
+    head = _COUNTING.get("人" if question.asked == "persons" else question.asked or "")
+    if head is None or len(question.named) != 1 or question.stated:
+        return False
+    if any(_SAID.sub("", word) for word in question.unexplained) or question.operations:
+        return False
+    facts = inquiry.asking(measures=()).facts(question.named[0])
+    found = [f for f in facts if f.value is not None and f.record and re.search(head, f.measure)]
+    if len({(f.item, f.value) for f in found}) != 1:
+        return False
+    state_meaning(inquiry, Meaning(found[0], [], []))
+    return True
 
 
 def _tell_of_form(inquiry: Inquiry, names: set[str], head: str) -> bool:

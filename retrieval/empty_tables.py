@@ -19,7 +19,7 @@ _ASKS = lazy.regex(
 _NONE_OF = lazy.regex(r"(?:为[什啥何]|怎么|咋)[^，,。；;]{0,8}?(?:没有?|无|是?零|是?0(?!\d)|是空)")
 """为什么没有政府性基金支出 asks no change of the fund."""
 _ALL = lazy.regex(
-    r"(?:有没|有无|存在|^)有?空表|哪[些几张]|几张|多少张|\bwhich tables\b|\bwhat tables\b",
+    r"(?:有没|有无|存在|^)有?空表|哪[些几张]|几张|多少张|(?:列出|列举|数一数|给出|说说).*空表|空表(?:都|有|是|叫)*(?:什么|啥)|\bwhich tables\b|\bwhat tables\b",
     re.IGNORECASE,
 )
 _NOTHING = lazy.regex(r"(?:没有|无|未|不涉及)(?!论|关|锡)")

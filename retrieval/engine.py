@@ -85,7 +85,8 @@ class Engine:
         """Answer a message without what it says of why it is asked; None where that is not understood either."""
         for rest in without_why(text, self.store):
             told = self._asked(rest, narrowing, before)
-            if told.answer.status == "answered" or not _is_lost(told):
+            understood = told.answer.status != "clarify" and not told.question.unexplained
+            if understood or told.answer.status == "answered" or not _is_lost(told):
                 answer = told.answer.model_copy(update={"question": asked(text)})
                 return told._replace(answer=answer)
         return None

@@ -76,6 +76,8 @@ def _beyond_amounts(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
     asks = ("filter", "parts") if question.named else ("filter", "duties", "parts")
     if question.asks(*asks) and not question.natures and tell_parts(inquiry):
         return inquiry.builder.build()
+    if question.asks("reason") and item.how == "near" and len(item.names) == 1:
+        return unknown.reason_not_told(inquiry, item)
     if item.how != "equal":
         purpose = asks_purpose(question)
         told = purpose and tell_goal(inquiry)

@@ -5,6 +5,7 @@ from retrieval.accounts import tell_account
 from retrieval.all_goals import tell_all_goals, tell_goal_of_section
 from retrieval.answer import Answer
 from retrieval.aspects import tell_aspect
+from retrieval.attributes import tell_counted_column
 from retrieval.bought import tell_bought
 from retrieval.carried_in import carried_not_told, tell_carried_in
 from retrieval.codes import tell_name_of_code
@@ -99,4 +100,4 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
     return any(tell(inquiry) for tell in _LAST)
 
 
-_LAST = (tell_all_goals, tell_aspect, tell_counted_into, tell_topic)
+_LAST = (tell_all_goals, tell_counted_column, tell_aspect, tell_counted_into, tell_topic)

@@ -22,7 +22,7 @@ from retrieval.one_by_one import tell_reason_of_each
 from retrieval.organisation import asks_duties, tell_duties, tell_units
 from retrieval.passages import open_answer
 from retrieval.premises import is_by_so_much, tell_premise_amount
-from retrieval.question import ItemTerm, Operation, asks_budget_too
+from retrieval.question import ItemTerm, Operation, Question, asks_budget_too
 from retrieval.quoting import (
     tell_change_and_reason,
     tell_definition,
@@ -67,12 +67,24 @@ def answer_open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> An
     if question.asks("reason") and not _prepare_reason(inquiry, about_item=about_item):
         return _purpose_or_ask(inquiry, documents)
     for operation, teller in tellers:
-        if about_item and operation in ("duties", "units"):
+        if _is_of_one(question, operation, about_item=about_item):
             continue
         if operation in question.operations and teller(inquiry):
             return builder.build()
     told = _quoted(inquiry, documents, about_item=about_item)
     return told or (None if about_item else _body_not_told(inquiry))
+
+
+_OF_ONE_MATTER = lazy.regex(
+    r"(?:介绍|说说|讲讲|概述|简述|概括|归纳)(?:一下)?[^，,。；;？?]{2,}?(?:的)?情况"
+)
+
+
+def _is_of_one(question: Question, operation: Operation, *, about_item: bool) -> bool:
+    """Tell that what is asked of the body, or of all that is told, is asked of one matter: 介绍一下乡村振兴情况."""
+    if operation == "summarise":
+        return bool(question.unexplained) and bool(_OF_ONE_MATTER.search(question.text))
+    return about_item and operation in ("duties", "units")
 
 
 def _use_or_unexplained(inquiry: Inquiry, item: ItemTerm, documents: list[Document]) -> Answer:

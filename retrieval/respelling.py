@@ -4,7 +4,15 @@ from functools import cache
 from typing import NamedTuple
 
 from config import lazy
-from config.glossary import fillers, look_alikes, meanings, normal, respelt_words
+from config.glossary import (
+    fillers,
+    look_alikes,
+    meanings,
+    normal,
+    question_words,
+    respelt_short,
+    respelt_words,
+)
 from retrieval.fact_store import FactStore
 from retrieval.misspelt import sounds
 from retrieval.nearest import printed_in_a_name, printed_words
@@ -43,7 +51,33 @@ def respelt(text: str, store: FactStore) -> tuple[str, tuple[Respelt, ...]]:
             if not cut and not _ends_a_name(text[:at], typed, word, store):
                 text = text[:at] + word + text[at + size :]
                 found.append(Respelt(typed, word))
+    for at in range(len(text) - _TWO + 1):
+        typed = text[at : at + _TWO]
+        word = next((w for w in respelt_short() if _is_short_slip(text, at, w)), None)
+        if word is not None and not printed_in_a_name(typed, store):
+            text = text[:at] + word + text[at + _TWO :]
+            found.append(Respelt(typed, word))
     return text, tuple(found)
+
+
+_ENDS = lazy.regex(r"(?:是|有|[，,。；;？?！!]|$)")
+
+
+def _is_short_slip(text: str, at: int, word: str) -> bool:
+    """Tell two characters of which one is off and sounds alike, and that are no word, nor parts of two."""
+    typed, around = (
+        text[at : at + _TWO],
+        (text[at - 1 : at + 1] if at else "", text[at + 1 : at + 3]),
+    )
+    off = [a for a, b in zip(typed, word, strict=True) if a != b]
+    if len(off) != 1 or [*map(_heard, typed)] != [*map(_heard, word)] or typed[0] == "元":
+        return False
+    if off[0] in fillers() and not _ENDS.match(text, at + _TWO):
+        return False  # 收入与算出来的, 原应安排
+    known = (normal(one) for one in (typed, *around) if len(one) == _TWO)
+    return not any(
+        one in words for one in known for words in (meanings(), fillers(), question_words())
+    )
 
 
 def _cuts_a_word(text: str, start: int, end: int) -> bool:

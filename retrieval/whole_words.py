@@ -9,7 +9,7 @@ _LINKS = frozenset(
 _BODIES_LED = lazy.regex(r"[两二三四五六七八九十几各每]家(?=..)")
 _COUNTER = lazy.regex(r"(?<=[几少哪每])[个名位家所场次台套辆部件项条批期支份册](?=..)")
 """The measure word of 几名在职职工 is none of the name."""
-_AROUND = r"多少|什么|怎么|如何|哪些|哪个|[今去明上本]年|准备|打算|[这那](?:块|个|些|项|笔)|哪(?:几|里|一)"
+_AROUND = r"([能会可归管该要])不\1|可以|多少|什么|怎么|如何|哪些|哪个|[今去明上本]年|准备|打算|[这那](?:块|个|些|项|笔)|哪(?:几|里|一)"
 _ASKING = lazy.regex(
     rf"{_AROUND}|相差|差(?=多少|几|距|额|了)|加起来|相加|之和|合计|一共|总共|预算|决算|支出|收入|效果|情况|执行|完成|占|比例|增|减|目标"
 )
@@ -23,6 +23,7 @@ def whole_words(question: Question, words: tuple[str, ...]) -> list[str]:
     """
     text = question.text
     known = [*(item.text for item in question.items), *question.natures, *question.measures]
+    known += [body[at:] for body in question.publishers for at in range(len(body) - 1)]
     known = [word for word in known if word and word not in words]
     spans: list[tuple[int, int]] = []
     for word in words:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.engine import Engine
+from retrieval.respelling import respelt
 from tests.drawing import engine_over, reading_of
 
 SPENT = """
@@ -107,3 +108,38 @@ def test_a_fee_that_only_some_documents_print_is_put_right(tmp_path: Path, quest
 
     assert answer.figures[0].value == "4.00", answer.answer
     assert "“医寮费”按“医疗费”理解" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("部门的主要职则", "部门的主要职责"),
+        ("今年的仁务有哪些", "今年的任务有哪些"),
+        ("请给出愿文", "请给出原文"),
+        ("在哪一页，页马是多少", "在哪一页，页码是多少"),
+        ("支出减少的原应是什么", "支出减少的原因是什么"),
+        ("明年的予算是多少", "明年的预算是多少"),
+        ("有哪些改进措失", "有哪些改进措施"),
+    ],
+)
+def test_a_short_word_is_put_right_where_what_was_typed_is_none(
+    engine: Engine, typed: str, meant: str
+) -> None:
+    assert respelt(typed, engine.store)[0] == meant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "收入与算出来的不同",
+        "年末结余算多少",
+        "100万元文化支出",
+        "重点人物有几个",
+        "原应安排多少钱",
+        "只能说多少",
+    ],
+)
+def test_words_that_only_sound_like_a_short_word_are_left_alone(
+    engine: Engine, question: str
+) -> None:
+    assert respelt(question, engine.store) == (question, ())

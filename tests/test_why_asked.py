@@ -73,3 +73,10 @@ def test_what_may_say_which_figure_is_meant_is_kept(engine: Engine, question: st
 )
 def test_a_notion_is_asked_for_in_many_words(engine: Engine, question: str) -> None:
     assert TERM in engine.ask(question).answer
+
+
+@pytest.mark.parametrize("question", ["介绍一下沙漠勘探情况", "请简述沙漠勘探的情况"])
+def test_one_matter_that_is_not_told_is_no_sum_of_all(engine: Engine, question: str) -> None:
+    told = engine.ask(question)
+    assert told.status == "not_found"
+    assert "1,080.00" not in told.answer
