@@ -24,6 +24,7 @@ def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
     if tell_count_of_goals(inquiry):
         return builder.build()
     listed = question.asks("filter") and asks_rows(question)  # one passage is no list
+    listed = listed or (question.asks("per_head") and bool(question.flows))  # nor an income of each
     if not listed and open_answer(builder, inquiry.store, question, list(inquiry.documents)):
         return builder.build()
     if kinds := kinds_asked(question):
