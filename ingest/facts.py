@@ -13,12 +13,15 @@ from ingest.amounts import read_cell, unit_of
 from ingest.columns import CHANGES, YEAR, Coordinates, column_coordinates
 from ingest.comparisons import find_comparison
 from ingest.economic import part_of_row
+from ingest.economic_rows import economic_rows, with_economic
 from ingest.items import INDICATOR_HEAD, Context, Place, item_of, row_coordinates
 from ingest.numerals import normalise
 from ingest.offices import with_nature_of_offices
-from ingest.owners import Owner, owned_names, row_owners
+from ingest.owners import Owner, owned_names, row_owners, without_bodies
+from ingest.reasons import REASON_HEAD, reasons_of_rows
 from ingest.records import Document, Fact, Kind, Record, Table
 from ingest.shapes import Shape, shape_of, subject_names, tight
+from ingest.transfers import given_to
 
 _INDICATOR = lazy.regex(r"[一二三]级指标|绩效|目标|指标|自评")
 # 项目总额 is the sum, not a measure
@@ -48,14 +51,14 @@ def _table_facts(
 ) -> Iterator[Fact]:
     context = context_of(document, table)
     beside, shape, project = _second_names(table), shape_of(table, subjects), _project(table)
-    owners, named, reasons = row_owners(document, table), owned_names(table), _reasons(table)
-    labelled = {record.block for record in table.records if record.row}
+    owners, named, reasons = row_owners(document, table), owned_names(table), reasons_of_rows(table)
+    labelled, economic = {r.block for r in table.records if r.row}, economic_rows(table)
     for record in table.records:
         if record.line_no == "own" or _tells_of_row(record) or not (record.row or record.column):
             continue
         if not (record.row or record.code or record.value) and record.block in labelled:
             continue  # 0.00 beside no label is no total of nothing
-        if not record.text and _REASON_HEAD.search("".join("".join(record.column[-1:]).split())):
+        if not record.text and REASON_HEAD.search("".join("".join(record.column[-1:]).split())):
             continue  # no reason was given, and no amount left out
         owner = owners.get((record.row_index, record.block))
         mark = read_cell(record.text).mark
@@ -65,34 +68,23 @@ def _table_facts(
             continue
         own = _of_section(context, record)
         fact = _fact(document, table, shape, own, _without_owner(record, owner, named))
+        if fact is not None and fact.classification == "指标":
+            fact = fact.model_copy(update={"parents": without_bodies(fact.parents, document)})
         if fact is not None and owner is not None and owner.body:
             fact = fact.model_copy(update={"scope": owner.body})
         other = beside.get((record.row_index, record.block))
         if fact is not None and fact.measure in CHANGES:
             fact = fact.model_copy(update={"reason": reasons.get((record.row_index, record.block))})
+        subject = economic.get((record.row_index, record.block))
+        if fact is not None and subject is not None:
+            fact, other = with_economic(fact, subject), None
         if fact is not None:
+            fact = given_to(document, record, own.title, fact)
             fact = _reserved(_under(fact, other) if other else fact, own)
             yield _of_project(fact, project) if project else fact
 
 
 _RESERVED = lazy.regex(r"(?:预留|面向)\S{0,4}?(?P<whom>中小|小型|小微|微型)")
-
-
-_REASON_HEAD = lazy.regex(r"原因|(?:增减|变化|变动|差异)(?:情况)?(?:说明|分析)")
-
-
-def _reasons(table: Table) -> dict[tuple[int, int], str]:
-    """Return by (row, block) what a column of reasons says of the changes of its row: 增减变化原因."""
-    found = (
-        (record, "".join(record.text.split()))
-        for record in table.records
-        if record.column and _REASON_HEAD.search("".join(record.column[-1].split()))
-    )
-    return {
-        (record.row_index, record.block): words
-        for record, words in found
-        if record.value is None and len(words) > 1
-    }
 
 
 def _reserved(fact: Fact, context: Context) -> Fact:
@@ -255,6 +247,8 @@ def _title_subject(title: str) -> str | None:
 
 
 def _title_measure(document: Document, title: str) -> str:
+    if "规划" in title and "项目支出" in title:
+        return "规划数"  # of years that no budget is made for yet
     if "决算" in title and "预决算" not in title:
         return "决算数"
     if "预算" in re.sub(r"一般公共预算|政府性基金预算|国有资本经营预算", "", title):
@@ -415,6 +409,10 @@ def _counted(place: Place, measure: str, unit: str | None) -> str:
     return "数量" if kept or own else measure
 
 
+_DIVIDES = lazy.regex(
+    r"(?:资金|经费)(?:来源|性质|构成)|(?:财政)?(?:部门|资产)?(?:批复|审批|核定)数?(?:[(（].*[)）])?|本级"
+)
+"""Stands above 合计, 金额 or a year, and says nothing of the amount but whose money it is."""
 _OTHER_MONEY = lazy.regex(r"(?:余额|结余|上缴收入)$")
 """Money of one origin that the glossary does not know as a fund."""
 
@@ -439,8 +437,11 @@ def _measure(context: Context, columns: Coordinates, record: Record, place: Plac
         return part
     if place.classification == "部门经济" and place.item in map(tight, record.column):
         return context.measure  # the column names the item, and no measure of it
+    if place.classification == "采购" and record.column and _RESERVED.search(record.column[-1]):
+        return re.sub(r"\s+", "", record.column[-1])  # a share of what the row costs
     if place.classification in ("三公", "采购") or columns.items:
         return context.measure
     unknown = [label for label in columns.others if not YEAR.search(normalise(label))]
     name = re.sub(r"\s+", "", unknown[-1]) if unknown else ""
-    return context.measure if not name or _TOTAL_HEAD.search(name) else name
+    divides = _DIVIDES.fullmatch(name) and unknown[-1] != record.column[-1]
+    return context.measure if not name or divides or _TOTAL_HEAD.search(name) else name

@@ -86,6 +86,15 @@ def table_bodies(publisher: str | None, tables: Iterable[Table]) -> tuple[str, .
     return tuple(dict.fromkeys(found))  # whom the publisher itself belongs to is none of its units
 
 
+def without_bodies(names: tuple[str, ...], document: Document) -> tuple[str, ...]:
+    """Take the body in brackets behind the name of its project off: 巡护经费（某市林场）."""
+    bodies = {_plain(body) for body in (document.publisher, *document.units) if body}
+    return tuple(_BEHIND.sub(lambda m: "" if _plain(m[1]) in bodies else m[0], n) for n in names)
+
+
+_BEHIND = lazy.regex(r"(?<=.)[（(]((?:[^（）()]|[（(][^（）()]*[）)])+)[）)]$")
+
+
 def is_own_alone(label: str) -> bool:
     """Tell a label that means the publisher's own part without its name: 机关本级."""
     return bool(_OWN_ALONE.fullmatch(_folded(label)))

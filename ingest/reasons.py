@@ -1,10 +1,12 @@
 """Find the reasons that sentences give, word for word, and the figures that they explain."""
 
+import re
 from typing import NamedTuple
 
 from config import lazy
 from ingest.columns import CHANGES, RESULTS
 from ingest.drafts import Draft
+from ingest.records import Table
 from ingest.subjects import Subject
 
 _LEAD = lazy.regex(
@@ -164,3 +166,20 @@ def _last_of(
         kept = [i for i in kept if drafts[i].subject.item == subject.item] or kept
     last = drafts[kept[-1]].subject if kept else None
     return [i for i in kept if drafts[i].subject == last]
+
+
+REASON_HEAD = lazy.regex(r"原因|(?:增减|变化|变动|差异)(?:情况)?(?:说明|分析)")
+
+
+def reasons_of_rows(table: Table) -> dict[tuple[int, int], str]:
+    """Return by (row, block) what a column of reasons says of the changes of its row: 增减变化原因."""
+    found = (
+        (record, "".join(record.text.split()))
+        for record in table.records
+        if record.column and REASON_HEAD.search("".join(record.column[-1].split()))
+    )
+    return {
+        (record.row_index, record.block): words
+        for record, words in found
+        if record.value is None and len(words) > 1
+    }

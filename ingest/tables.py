@@ -402,7 +402,10 @@ def _column_unit(path: tuple[str, ...], unit: str | None) -> str | None:
     counted = bool(path) and bool(_COUNTED.search(re.sub(r"\s", "", path[-1])))
     found = unit_of(unit)
     counts = found is not None and found.dimension == "count"  # of a table of persons
-    return _head_unit(path) or (unit if counts or not counted else None)
+    own, above = _head_unit(path), unit_of(_head_unit(path[:-1]))
+    if counted and above is not None and above.dimension == "money" and not _head_unit(path[-1:]):
+        return None  # 批复数（元） › 数量 counts no money
+    return own or (unit if counts or not counted else None)
 
 
 @lru_cache(maxsize=LABELS)

@@ -13,9 +13,12 @@ from retrieval.goals import (
     IN_WORDS,
     NAMED,
     OWNER,
+    WORDED,
     asks_goal,
     goal_cells,
+    goals_in_rows,
     said_of,
+    without_owner,
 )
 from retrieval.indicator_lists import asks_indicators, tell_line
 from retrieval.inquiry import Inquiry
@@ -173,7 +176,9 @@ def tell_goal_of_section(inquiry: Inquiry) -> bool:
 def aims_of(inquiry: Inquiry) -> list[Aim]:
     """Return what forms, lists and sections print of goals, each project of a body once."""
     found: list[Aim] = []
-    for aim in (*_of_forms(inquiry), *_of_lists(inquiry), *_of_sections(inquiry)):
+    for aim in (
+        *_of_forms(inquiry), *_of_lists(inquiry), *_of_rows(inquiry), *_of_sections(inquiry),
+    ):  # fmt: skip
         if not any(_is_same(aim, other) for other in found):
             found.append(aim)
     return found
@@ -227,6 +232,17 @@ def _of_lists(inquiry: Inquiry) -> Iterator[Aim]:
         worded = fact.value is None and "目标" in fact.measure and IN_WORDS.search(fact.text)
         if worded and (fact.table_row, fact.item) in paid:
             yield Aim(fact.item, fact.body or "", ((fact.text, fact),))
+
+
+def _of_rows(inquiry: Inquiry) -> Iterator[Aim]:
+    """Yield the goals that stand beside the names of projects before the rows of their indicators."""
+    document = inquiry.document.id
+    for table in inquiry.store.tables(document):
+        told: dict[str, Aim] = {}
+        for name, goal, record in goals_in_rows(table, inquiry.store.records(document, table.ordinal)):
+            if WORDED.search(goal):
+                told.setdefault(name, Aim(without_owner(name), "", ((goal, record),)))
+        yield from told.values()
 
 
 def _of_sections(inquiry: Inquiry) -> Iterator[Aim]:

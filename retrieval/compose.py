@@ -36,11 +36,13 @@ from retrieval.fallback import looked_up, tell_table_place
 from retrieval.figures_apart import tell_figures_apart
 from retrieval.filters import tell_filter
 from retrieval.funds_of_told import tell_funds_of_told
+from retrieval.given import tell_given
 from retrieval.granted import tell_granted, tell_granted_share
 from retrieval.head_counts import answer_heads
 from retrieval.in_words import answer_in_words
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry, Teller
 from retrieval.leaving_out import tell_left_over
+from retrieval.kept_for_small import tell_kept_for_small
 from retrieval.left_at_end import tell_how_left
 from retrieval.left_of_projects import tell_left
 from retrieval.listed import tell_alike, tell_blank, tell_listed
@@ -110,6 +112,7 @@ from retrieval.units import (
     tell_unit_rows,
 )
 from retrieval.whose import answer_whose
+from retrieval.planned import tell_planned
 from retrieval.years import is_of_own_year, may_be_own_year, on_last_year, tell_trend, tell_years
 
 _TELLERS: tuple[tuple[Operation, Teller], ...] = (
@@ -118,7 +121,7 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_granted), ("parts", tell_parts), ("duties", tell_uses),
 )  # fmt: skip
 _OF_FIGURES = (
-    tell_doubted_date, tell_how_left, tell_reconciled, tell_figures_apart, tell_printings, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_left,
+    tell_given, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_reconciled, tell_figures_apart, tell_printings, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_left,
 )  # fmt: skip
 _BEFORE_LISTS = (
     tell_crossed, tell_where_changed, tell_ranked_gap, tell_both_sides, tell_other_funds, tell_spent_less, tell_changes_added,
@@ -439,7 +442,9 @@ def _other_year(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     if question.asks("change") and compares_years(question.text):
         before = tuple(year - 1 for year in question.years)
         return unknown.year_not_told(inquiry.asking(years=before), item)
-    if question.asks("change") and not question.years:
+    if tell_planned(inquiry, item):
+        told = True
+    elif question.asks("change") and not question.years:
         told = tell_changes(inquiry)
     else:
         told = tell_earlier_of_each(inquiry, item)

@@ -157,15 +157,37 @@ WORDED = lazy.regex(
 
 def _beside_names(table: Table, records: list[Record], names: set[str]) -> Iterator[_Goal]:
     """Yield the goals that stand among the labels of indicator rows, beside the name of a project."""
+    for name, goal, record in goals_in_rows(table, records):
+        if {_called(name), _called(without_owner(name))} & names:
+            yield _Goal(goal, record)
+
+
+_OF_WHOM = lazy.regex(
+    r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*(?:[局委厅办院校馆站队所部]|中心|林场|农场|[（(]本级[）)])[）)]$"
+)
+"""Whose a project is, in a bracket behind its name: 巡护经费（某市林场）."""
+
+
+def without_owner(name: str) -> str:
+    """Take the body that carries a project out off its name.
+
+    >>> without_owner("巡护经费（某市林业局（本级））"), without_owner("补助资金（国土绿化）")
+    ('巡护经费', '补助资金（国土绿化）')
+    """
+    return _OF_WHOM.sub("", name) or name
+
+
+def goals_in_rows(table: Table, records: list[Record]) -> Iterator[tuple[str, str, Record]]:
+    """Yield each project's name and goal that stand side by side among the labels of indicator rows."""
     heads = ["".join(path[-1:]) for path in table.columns]
     named = next((at for at, head in enumerate(heads) if head.endswith("名称")), len(heads))
     goals = {head for head in heads[named:] if _GOAL.fullmatch(head)}
     if not goals or any("".join(record.column[-1:]) in goals for record in records):
         return  # no such column, or one whose cells are told by themselves
     for record in records:
-        for name, goal in pairwise(record.row):
-            if _called(name) in names and not goal.endswith("指标"):
-                yield _Goal(goal, record)
+        for name, goal in pairwise(record.row[: len(heads)]):
+            if not name.endswith("指标") and not goal.endswith("指标"):
+                yield name, goal, record
 
 
 def _is_form_of(table: Table, records: list[Record], names: set[str]) -> bool:

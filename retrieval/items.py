@@ -38,6 +38,7 @@ from retrieval.same_named import tell_same_named
 from retrieval.shared_sums import tell_shared_sum
 from retrieval.small_words import TOGETHER
 from retrieval.sources import is_bought_of_whole
+from retrieval.spread import tell_spread, tell_under_project
 from retrieval.sums import tell_sum
 from retrieval.units import tell_unit_by_natures
 from retrieval.wording import name_of, project_of
@@ -123,8 +124,10 @@ def _told(inquiry: Inquiry, item: ItemTerm) -> Answer:
         return builder.build()
     if len(items) == 1 and tell_unit_by_natures(inquiry, items[0]):
         return builder.build()
-    if tell_same_named(inquiry, items):
+    if tell_same_named(inquiry, items) or (len(items) == 1 and tell_spread(inquiry, items[0])):
         return builder.build()
+    if told := tell_under_project(inquiry, items):
+        return told
     _tell_both_natures(inquiry, items)
     if (len(items) == 1 and tell_granted(inquiry)) or tell_kinds_held(inquiry, items):
         return builder.build()

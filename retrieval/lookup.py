@@ -18,7 +18,7 @@ from retrieval.differing import (
 )
 from retrieval.inquiry import TOTAL_RECEIVED, Inquiry
 from retrieval.owners import is_meant
-from retrieval.printings import Meaning, agrees, are_alike, is_split, table_of
+from retrieval.printings import Meaning, agrees, are_alike, is_of_list, is_split, table_of
 from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question
 from retrieval.stated import number
 from retrieval.wording import FUND_WORDS, is_domestic, name_of
@@ -91,6 +91,8 @@ def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool, of:
     counted = [m for m in found[1:] if _counts_of(first, m)]
     other = [m for m in found[1:] if m not in same and m not in counted]
     other = [] if _add_up_to(first, other) else other
+    if not is_of_list(first.best):  # what one project or unit spends on it is a part of that
+        other = [m for m in other if not is_of_list(m.best)]
     distinct = [m for m in other if _competes(first, m)]
     if distinct and (apart := _of_each_unit(inquiry, [first, *distinct])):
         for meaning in apart:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from config.glossary import normal
+from config.glossary import economic_classes, normal
 from ingest.amounts import comparable, convert, rounds_to, unit_of
 from ingest.records import CellStatus, Fact
 from retrieval.fact_store import FactStore
@@ -56,6 +56,12 @@ def table_of(fact: Fact) -> int | None:
     """Return the ordinal of the table that a fact is printed in."""
     found = re.match(r"t(\d+)r", fact.record or "")
     return int(found[1]) if found else None
+
+
+def is_of_list(fact: Fact) -> bool:
+    """Tell a row of a list that divides what units and projects spend by economic subjects."""
+    listed = fact.origin == "table" and fact.classification == "部门经济" and bool(fact.body)
+    return listed and bool(fact.parents) and fact.parents[-1] not in economic_classes()
 
 
 def identity(fact: Fact) -> tuple[str, str]:

@@ -1,0 +1,33 @@
+"""Tell what is planned for a year to come, where a budget prints a column of it: 中期规划 2027年, 2028年."""
+
+from ingest.records import Fact
+from retrieval.inquiry import Inquiry
+from retrieval.lookup import state_meaning
+from retrieval.question import ItemTerm
+
+_PLANNED = "规划数"
+
+
+def tell_planned(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """State the one thing named, as far as it is planned for the years that are asked for."""
+    this, question = inquiry.document.fiscal_year or 0, inquiry.question
+    years = question.years or ((this + question.relative_year,) if question.relative_year else ())
+    if not years or min(years) <= this or question.asks("rank", "share", "sum"):
+        return False
+    named = [one for one in question.named if _planned(inquiry, one, years)] or [item]
+    found = _planned(inquiry, named[0], years)
+    if len({fact.item for fact in found}) != 1:
+        return False
+    told = inquiry.asking(items=(), measures=())
+    for meaning in told.meanings(ItemTerm("", (found[0].item,)), (_PLANNED,))[:1]:
+        state_meaning(told, meaning)
+        return True
+    return False
+
+
+def _planned(inquiry: Inquiry, item: ItemTerm, years: tuple[int, ...]) -> list[Fact]:
+    """Return what is planned of an item in some years; of all that share a part of a name, the one that is."""
+    facts = inquiry.store.facts(
+        document=inquiry.document.id, item=list(item.names), measure=_PLANNED, origin="table"
+    )
+    return [fact for fact in facts if fact.year in years and fact.value is not None]

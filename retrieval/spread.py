@@ -1,0 +1,132 @@
+"""Add an economic subject that lists print in rows of units and projects, and nowhere as a whole: 差旅费, 劳务费."""
+
+import re
+from collections.abc import Iterable
+
+from config import lazy
+from config.glossary import normal
+from ingest.records import Fact
+from retrieval.answer import Answer
+from retrieval.bind import HALVES, MAIN_MEASURES
+from retrieval.calculate import addable, total
+from retrieval.inquiry import Inquiry, twin_of
+from retrieval.owners import is_meant
+from retrieval.printings import is_of_list, table_of
+from retrieval.question import ItemTerm
+
+_NATURES = ("基本支出", "项目支出")
+_SHARED = 3  # characters of a project's name by which a question names it
+_OF_PROJECT = lazy.regex(r"([\u4e00-\u9fff]{2})(?:这个|那个)?(?:项目(?!支出)|工程|专项)")
+_NO_NAME = lazy.regex(r"[\d年]|预算|项目支出|基本支出|经费支出|一般公共")
+_OTHER = lazy.regex(r"占|比|最|平均|上年|去年|为什么|哪个")
+
+
+def tell_spread(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell what all the rows of an economic subject come to, and each with whose it is and for what."""
+    all_rows = _rows(inquiry, item)
+    rows = rows_named(all_rows, re.sub(re.escape(item.text), "，", inquiry.question.text))
+    if rows == all_rows and _told_by_twin(inquiry, item):
+        return False
+    if len(all_rows) < 2 or not addable(rows) or _OTHER.search(inquiry.question.text):
+        return False
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    if len(rows) == 1:
+        lead = voice.subject(rows[0], inquiry.document, publisher=builder.names_publisher)
+        inquiry.say("figure", subject=f"{lead}（{rows[0].parents[-1]}）", figure=builder.main(rows[0]))
+        return True
+    bodies = {fact.body for fact in rows}
+    whose = f"{next(iter(bodies))}" if len(bodies) == 1 else ""
+    natures = [n for n in _NATURES if any(f.nature == n for f in rows)]
+    lead = whose + voice.phrase("year", year=rows[0].year) + voice.name(rows[0])
+    lead += f"（{voice.word(natures[0])}）" if len(natures) == 1 else ""
+    inquiry.say("spread_sum", subject=lead, figure=builder.derive(total(rows)))
+    for nature in natures:
+        own = [fact for fact in rows if fact.nature == nature]
+        if len(natures) > 1 and len(own) > 1:
+            inquiry.say("spread_part", name=voice.word(nature), figure=builder.derive(total(own)))
+        for fact in own:
+            names = [name for name in ("" if whose else fact.body, fact.parents[-1]) if name]
+            about = "、".join(names) if len(natures) == 1 else f"{'、'.join(names)}（{nature}）"
+            inquiry.say("spread_line", name=about, figure=builder.row(fact))
+    return True
+
+
+def _told_by_twin(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell that all of it is printed by its other name: 培训费 is 培训支出."""
+    twin = None if inquiry.question.natures or inquiry.question.units else twin_of(item)
+    found = inquiry.meanings(twin) if twin is not None else []
+    return any(m.best.body is None and m.best.value for m in found)
+
+
+def tell_under_project(inquiry: Inquiry, items: list[ItemTerm]) -> Answer | None:
+    """Tell what a project that is named spends on an economic subject, or that its rows have none of it."""
+    for project, item in (items, items[::-1]) if len(items) == 2 else ():
+        names = {normal(name) for name in project.names}
+        rows = [f for f in _rows(inquiry, item) if normal(f.parents[-1]) in names]
+        if rows and addable(rows):
+            builder = inquiry.builder
+            lead = builder.voice.subject(rows[0], inquiry.document)
+            lead += f"（{rows[0].parents[-1]}）"
+            figure = builder.main(rows[0]) if len(rows) == 1 else builder.derive(total(rows))
+            inquiry.say("figure", subject=lead, figure=figure)
+            return builder.build()
+        if _rows(inquiry, item) and _has_rows(inquiry, names):
+            name = inquiry.builder.voice.word(item.names[0])
+            inquiry.say("not_disclosed", name=f"{project.names[0]}的{name}")
+            return inquiry.builder.build("not_found", "undisclosed")
+    return None
+
+
+def _has_rows(inquiry: Inquiry, names: set[str]) -> bool:
+    """Tell a project that some list divides by economic subjects."""
+    facts = inquiry.store.facts(
+        document=inquiry.document.id, classification="部门经济", origin="table"
+    )
+    return any(is_of_list(f) and normal(f.parents[-1]) in names for f in facts)
+
+
+def _rows(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
+    """Return the rows that are asked for; none where a row or a sentence prints what they come to."""
+    question, document = inquiry.question, inquiry.document
+    if item.how not in ("equal", "code") or question.years not in ((), (document.fiscal_year,)):
+        return []
+    main = MAIN_MEASURES.get(document.kind, ())
+    natures = {"基本支出" if n in HALVES else n for n in question.natures} or {*_NATURES, "合计"}
+    funds = set(question.funds) or {"全部"}
+    found = [
+        f for f in inquiry.all_facts(item)
+        if f.document == document.id and f.value and f.measure in main and f.year == document.fiscal_year
+        and f.nature in natures and (not question.units or is_meant(f, question.units, document))
+        and (not question.tables_wanted or table_of(f) in question.tables_wanted)
+    ]  # fmt: skip
+    whole = any(not is_of_list(f) and f.classification != "采购" for f in found)
+    rows = [f for f in found if f.fund in funds and is_of_list(f)]
+    return [] if whole else _of_one_table(rows)
+
+
+def _of_one_table(rows: Iterable[Fact]) -> list[Fact]:
+    """Keep the first table of each nature: a second one prints the same money in another order."""
+    kept: list[Fact] = []
+    tables: dict[str, int | None] = {}
+    for fact in rows:
+        if tables.setdefault(fact.nature, table_of(fact)) == table_of(fact):
+            kept.append(fact)
+    return kept
+
+
+def rows_named(rows: list[Fact], said: str) -> list[Fact]:
+    """Keep the rows under things of whose names a question says what the others do not have; else all."""
+    heads = {fact.parents[-1] for fact in rows}
+    bodies = [normal(fact.body or fact.item) for fact in rows]
+    key = normal(said)
+    named = {head for head in heads if _names(normal(head), key, heads, bodies)}
+    return [fact for fact in rows if fact.parents[-1] in named] if named else rows
+
+
+def _names(name: str, said: str, heads: set[str], bodies: list[str]) -> bool:
+    """Tell whether a question says a piece of a name that not all names have, nor that of a body."""
+    pieces = {name[at : at + _SHARED] for at in range(len(name) - _SHARED + 1)}
+    own = [p for p in pieces if p in said and not _NO_NAME.search(p)]
+    own = [p for p in own if not any(p in body for body in bodies)]
+    own += [word for word in _OF_PROJECT.findall(said) if word in name]
+    return any(not all(p in normal(other) for other in heads) for p in own)
