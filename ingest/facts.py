@@ -13,11 +13,11 @@ from ingest.amounts import read_cell, unit_of
 from ingest.columns import CHANGES, YEAR, Coordinates, column_coordinates
 from ingest.comparisons import find_comparison
 from ingest.economic import part_of_row
-from ingest.economic_rows import economic_rows, with_economic
+from ingest.economic_rows import EconomicRow, economic_rows, with_economic
 from ingest.items import INDICATOR_HEAD, Context, Place, item_of, row_coordinates
 from ingest.numerals import normalise
 from ingest.offices import with_nature_of_offices
-from ingest.owners import Owner, owned_names, row_owners, without_bodies
+from ingest.owners import Owner, form_project, owned_names, row_owners, without_bodies
 from ingest.reasons import REASON_HEAD, reasons_of_rows
 from ingest.records import Document, Fact, Kind, Record, Table
 from ingest.shapes import Shape, shape_of, subject_names, tight
@@ -50,7 +50,7 @@ def _table_facts(
     document: Document, table: Table, subjects: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Fact]:
     context = context_of(document, table)
-    beside, shape, project = _second_names(table), shape_of(table, subjects), _project(table)
+    beside, shape, project = _second_names(table), shape_of(table, subjects), form_project(table)
     owners, named, reasons = row_owners(document, table), owned_names(table), reasons_of_rows(table)
     labelled, economic = {r.block for r in table.records if r.row}, economic_rows(table)
     for record in table.records:
@@ -68,20 +68,32 @@ def _table_facts(
             continue
         own = _of_section(context, record)
         fact = _fact(document, table, shape, own, _without_owner(record, owner, named))
-        if fact is not None and fact.classification == "指标":
-            fact = fact.model_copy(update={"parents": without_bodies(fact.parents, document)})
-        if fact is not None and owner is not None and owner.body:
+        if fact is None:
+            continue
+        if owner is not None and owner.body:
             fact = fact.model_copy(update={"scope": owner.body})
-        other = beside.get((record.row_index, record.block))
-        if fact is not None and fact.measure in CHANGES:
-            fact = fact.model_copy(update={"reason": reasons.get((record.row_index, record.block))})
-        subject = economic.get((record.row_index, record.block))
-        if fact is not None and subject is not None:
-            fact, other = with_economic(fact, subject), None
-        if fact is not None:
-            fact = given_to(document, record, own.title, fact)
-            fact = _reserved(_under(fact, other) if other else fact, own)
-            yield _of_project(fact, project) if project else fact
+        fact = _with_row(
+            document, fact, beside, reasons, economic, (record.row_index, record.block)
+        )
+        fact = _reserved(given_to(document, record, own.title, fact), own)
+        yield _of_project(fact, project) if project else fact
+
+
+_At = tuple[int, int]
+
+
+def _with_row(
+    document: Document, fact: Fact, beside: Mapping[_At, str], reasons: Mapping[_At, str],
+    economic: Mapping[_At, EconomicRow], at: _At,
+) -> Fact:  # fmt: skip
+    """Add what other cells of its row say: why it changed, of which other classification it is."""
+    if fact.classification == "指标":
+        fact = fact.model_copy(update={"parents": without_bodies(fact.parents, document)})
+    if fact.measure in CHANGES:
+        fact = fact.model_copy(update={"reason": reasons.get(at)})
+    if at in economic:
+        return with_economic(fact, economic[at])
+    return _under(fact, beside[at]) if at in beside else fact
 
 
 _RESERVED = lazy.regex(r"(?:预留|面向)\S{0,4}?(?P<whom>中小|小型|小微|微型)")
@@ -146,15 +158,6 @@ def _of_project(fact: Fact, project: str) -> Fact:
         return _under(fact, project)
     title, *rest = fact.parents
     return fact.model_copy(update={"parents": (f"{title}（{project}）", *rest)})
-
-
-def _project(table: Table) -> str | None:
-    """Return the project that a form is about, if its title does not say it."""
-    if table.columns:
-        return None
-    named = (r for r in table.records if r.row and re.sub(r"\s", "", r.row[-1]) == "项目名称")
-    name = next((re.sub(r"\s+", "", r.text) for r in named if r.text), None)
-    return name if name and name not in re.sub(r"\s+", "", table.title or "") else None
 
 
 def _second_names(table: Table) -> dict[tuple[int, int], str]:

@@ -156,8 +156,8 @@ def _place(
             return Place(part, side, level=2, parents=(tight(record.column[-2]),))
         item, kind = _exact_total(shape, record, columns, item, kind)
         if context.subject and kind == "总计":
-            item = context.subject
-            kind = "其他" if item.endswith("转移支付") else "项目"  # what others are given is no project
+            given = context.subject.endswith("转移支付")  # to others: no project of one's own
+            item, kind = context.subject, "其他" if given else "项目"
         return Place(item, kind, level=0 if kind == "总计" else _depth(item, record))
     fund = meaning_of(label, "fund") if (record.row_index, record.block) in shape.carried else None
     if fund is not None:

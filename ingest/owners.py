@@ -71,6 +71,15 @@ def owned_names(table: Table) -> dict[int, str]:
     }
 
 
+def form_project(table: Table) -> str | None:
+    """Return the project that a form is about, if its title does not say it."""
+    if table.columns:
+        return None
+    named = (r for r in table.records if r.row and re.sub(r"\s", "", r.row[-1]) == "项目名称")
+    name = next((re.sub(r"\s+", "", r.text) for r in named if r.text), None)
+    return name if name and name not in re.sub(r"\s+", "", table.title or "") else None
+
+
 def table_bodies(publisher: str | None, tables: Iterable[Table]) -> tuple[str, ...]:
     """Return the subordinate bodies that have rows of their own in tables, as printed."""
     if publisher is None:

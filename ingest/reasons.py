@@ -1,6 +1,5 @@
 """Find the reasons that sentences give, word for word, and the figures that they explain."""
 
-import re
 from typing import NamedTuple
 
 from config import lazy

@@ -239,7 +239,9 @@ def _of_rows(inquiry: Inquiry) -> Iterator[Aim]:
     document = inquiry.document.id
     for table in inquiry.store.tables(document):
         told: dict[str, Aim] = {}
-        for name, goal, record in goals_in_rows(table, inquiry.store.records(document, table.ordinal)):
+        for name, goal, record in goals_in_rows(
+            table, inquiry.store.records(document, table.ordinal)
+        ):
             if WORDED.search(goal):
                 told.setdefault(name, Aim(without_owner(name), "", ((goal, record),)))
         yield from told.values()

@@ -41,8 +41,8 @@ from retrieval.granted import tell_granted, tell_granted_share
 from retrieval.head_counts import answer_heads
 from retrieval.in_words import answer_in_words
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry, Teller
-from retrieval.leaving_out import tell_left_over
 from retrieval.kept_for_small import tell_kept_for_small
+from retrieval.leaving_out import tell_left_over
 from retrieval.left_at_end import tell_how_left
 from retrieval.left_of_projects import tell_left
 from retrieval.listed import tell_alike, tell_blank, tell_listed
@@ -65,6 +65,7 @@ from retrieval.payers import asks_payers
 from retrieval.per_head import tell_per_head
 from retrieval.pieces import by_pieces
 from retrieval.places import tell_own_place
+from retrieval.planned import tell_planned
 from retrieval.points import tell_apart_in_percent
 from retrieval.printed_counts import tell_printings
 from retrieval.printed_units import tell_printed_units
@@ -112,7 +113,6 @@ from retrieval.units import (
     tell_unit_rows,
 )
 from retrieval.whose import answer_whose
-from retrieval.planned import tell_planned
 from retrieval.years import is_of_own_year, may_be_own_year, on_last_year, tell_trend, tell_years
 
 _TELLERS: tuple[tuple[Operation, Teller], ...] = (

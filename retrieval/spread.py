@@ -32,7 +32,9 @@ def tell_spread(inquiry: Inquiry, item: ItemTerm) -> bool:
     builder, voice = inquiry.builder, inquiry.builder.voice
     if len(rows) == 1:
         lead = voice.subject(rows[0], inquiry.document, publisher=builder.names_publisher)
-        inquiry.say("figure", subject=f"{lead}（{rows[0].parents[-1]}）", figure=builder.main(rows[0]))
+        inquiry.say(
+            "figure", subject=f"{lead}（{rows[0].parents[-1]}）", figure=builder.main(rows[0])
+        )
         return True
     bodies = {fact.body for fact in rows}
     whose = f"{next(iter(bodies))}" if len(bodies) == 1 else ""
@@ -106,12 +108,8 @@ def _rows(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
 
 def _of_one_table(rows: Iterable[Fact]) -> list[Fact]:
     """Keep the first table of each nature: a second one prints the same money in another order."""
-    kept: list[Fact] = []
     tables: dict[str, int | None] = {}
-    for fact in rows:
-        if tables.setdefault(fact.nature, table_of(fact)) == table_of(fact):
-            kept.append(fact)
-    return kept
+    return [f for f in rows if tables.setdefault(f.nature, table_of(f)) == table_of(f)]
 
 
 def rows_named(rows: list[Fact], said: str) -> list[Fact]:

@@ -99,7 +99,9 @@ def test_the_greatest_project_is_no_row_of_one(engine: Engine) -> None:
     assert [f.value for f in answer.figures] == ["9.00", "7.00"], answer.answer
 
 
-def test_a_total_that_is_printed_is_not_added_up_anew(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_total_that_is_printed_is_not_added_up_anew(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
     whole = """
         # 一般公共预算支出表（按经济分类科目）
         code=科目编码 | name=科目名称 | 预算数
