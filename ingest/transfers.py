@@ -11,8 +11,20 @@ _NO_PLACE = lazy.regex(r"地区|[省市州盟县旗区]{1,4}|[各本全所]\S*|.
 def given_to(document: Document, record: Record, title: str, fact: Fact) -> Fact:
     """Make what a column gives to a place a fact of that place, under what it is given for."""
     head = "".join(record.column[-1].split()) if record.column else ""
-    of_place = _GIVEN.search(title) and _PLACE.fullmatch(head) and not _NO_PLACE.fullmatch(head)
-    if not of_place or fact.measure != head or fact.item in (document.publisher, head):
+    if (
+        not (_GIVEN.search(title) and is_place(head))
+        or fact.measure != head
+        or fact.item in (document.publisher, head)
+    ):
         return fact
     named = {"classification": "其他", "item": head, "code": None, "level": 2}
     return fact.model_copy(update={**named, "parents": (fact.item,), "measure": "预算数"})
+
+
+def is_place(name: str) -> bool:
+    """Tell the name of a county, city or zone.
+
+    >>> is_place("乙水彝族自治县"), is_place("地区"), is_place("培训费")
+    (True, False, False)
+    """
+    return bool(_PLACE.fullmatch(name)) and not _NO_PLACE.fullmatch(name)

@@ -13,12 +13,10 @@ from retrieval.goals import (
     IN_WORDS,
     NAMED,
     OWNER,
-    WORDED,
     asks_goal,
     goal_cells,
-    goals_in_rows,
+    projects_in_rows,
     said_of,
-    without_owner,
 )
 from retrieval.indicator_lists import asks_indicators, tell_line
 from retrieval.inquiry import Inquiry
@@ -239,11 +237,9 @@ def _of_rows(inquiry: Inquiry) -> Iterator[Aim]:
     document = inquiry.document.id
     for table in inquiry.store.tables(document):
         told: dict[str, Aim] = {}
-        for name, goal, record in goals_in_rows(
-            table, inquiry.store.records(document, table.ordinal)
-        ):
-            if WORDED.search(goal):
-                told.setdefault(name, Aim(without_owner(name), "", ((goal, record),)))
+        records = inquiry.store.records(document, table.ordinal)
+        for name, goal, record in projects_in_rows(table, records):
+            told.setdefault(name, Aim(name, "", ((goal, record),)))
         yield from told.values()
 
 

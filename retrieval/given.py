@@ -3,6 +3,7 @@
 from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
+from ingest.transfers import is_place
 from retrieval.calculate import TAIL, make_up
 from retrieval.inquiry import Inquiry
 from retrieval.spread import rows_named
@@ -37,7 +38,9 @@ def _rows(inquiry: Inquiry) -> list[Fact]:
     """Return the cells of such columns, by the headings that are their items."""
     document = inquiry.document.id
     facts = inquiry.store.facts(document=document, classification="其他", origin="table")
-    found = [f for f in facts if f.value is not None and f.level == 2 and f.parents]
+    found = [
+        f for f in facts if f.value is not None and f.level == 2 and f.parents and is_place(f.item)
+    ]
     return [f for f in found if _head(inquiry, f) == f.item]
 
 

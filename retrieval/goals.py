@@ -178,16 +178,28 @@ def without_owner(name: str) -> str:
 
 
 def goals_in_rows(table: Table, records: list[Record]) -> Iterator[tuple[str, str, Record]]:
-    """Yield each project's name and goal that stand side by side among the labels of indicator rows."""
+    """Yield the labels that stand side by side before those of indicators, where goals are among them."""
     heads = ["".join(path[-1:]) for path in table.columns]
     named = next((at for at, head in enumerate(heads) if head.endswith("名称")), len(heads))
     goals = {head for head in heads[named:] if _GOAL.fullmatch(head)}
     if not goals or any("".join(record.column[-1:]) in goals for record in records):
         return  # no such column, or one whose cells are told by themselves
     for record in records:
-        for name, goal in pairwise(record.row[: len(heads)]):
-            if not name.endswith("指标") and not goal.endswith("指标"):
+        for name, goal in pairwise(record.row):
+            if not goal.endswith("指标"):
                 yield name, goal, record
+
+
+def projects_in_rows(table: Table, records: list[Record]) -> Iterator[tuple[str, str, Record]]:
+    """Yield each project's name and the goal between it and the first label of its indicators."""
+    for name, goal, record in goals_in_rows(table, records):
+        at = next((at for at, label in enumerate(record.row) if label.endswith("指标")), 0)
+        if at > 1 and record.row[at - 2 : at] == (name, goal) and WORDED.search(goal):
+            yield _AMOUNT_BEHIND.sub("", without_owner(name)), goal, record
+
+
+_AMOUNT_BEHIND = lazy.regex(r"(?<=[^\d,.])\d[\d,]*\.?\d*(?:百?万?元)$")
+"""What a project costs, in the cell of its name: 公益林补偿2,745,600.00元."""
 
 
 def _is_form_of(table: Table, records: list[Record], names: set[str]) -> bool:

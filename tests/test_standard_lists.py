@@ -107,9 +107,9 @@ def test_no_plan_of_another_thing_answers_for_a_year_to_come(engine: Engine) -> 
 
 AIMED = """
     # 部门项目支出绩效目标表
-    name=单位名称、项目名称/项目年度绩效目标/一级指标/二级指标/三级指标 | 项目年度绩效目标 | 指标值 | 度量单位
-    湿地巡护经费（己市湿地中心）/开展常态化巡护，及时制止违法行为。/产出指标/数量指标/巡护里程 | | 360 | 公里
-    林道修缮项目（己市林业局（本级））/整治林区巡护道路，改善值守条件。/产出指标/数量指标/整治道路 | | 23 | 公里
+    name=单位名称、项目名称/项目年度绩效目标/一级指标/二级指标/三级指标 | 指标值 | 度量单位
+    湿地巡护经费（己市湿地中心）/开展常态化巡护，及时制止违法行为。/产出指标/数量指标/巡护里程 | 360 | 公里
+    林道修缮项目（己市林业局（本级））/整治林区巡护道路，改善值守条件。/产出指标/数量指标/整治道路 | 23 | 公里
 """
 UNITS = """
     # 部门收入预算表
@@ -142,3 +142,33 @@ def test_the_units_are_ranked_by_all_they_have_and_not_by_what_one_nature_takes(
         answer = engine.ask("各单位按预算总额从高到低排一下")
 
         assert [f.value for f in answer.figures] == ["60", "40"], answer.answer
+
+
+def test_a_column_of_no_place_is_no_gift(tmp_path_factory: pytest.TempPathFactory) -> None:
+    spent = """
+        # 培训费、会议费预算表
+        name=单位名称/科目 | 培训费 | 会议费
+        己市林业局/己市林业局 | 7.00 | 3.00
+        合计 | 7.00 | 3.00
+    """
+    for engine in engine_over(
+        tmp_path_factory.mktemp("spent"), reading_of(spent, body="己市林业局")
+    ):
+        told = engine.ask("培训费给了哪个县").answer
+
+        assert "给培训费" not in told
+        assert "各地分别" not in told
+
+
+def test_goals_beside_the_names_of_projects_are_told_of_the_whole_document(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    drawn = reading_of(UNITS, AIMED, body="己市林业局")
+    heads = tuple((head,) for head in ("项目名称", "项目年度绩效目标", "指标值", "度量单位"))
+    tables = (drawn.tables[0], drawn.tables[1].model_copy(update={"columns": heads}))
+    reading = drawn.model_copy(update={"tables": tables})
+    for engine in engine_over(tmp_path_factory.mktemp("aimed"), reading):
+        told = engine.ask("哪些项目有绩效目标").answer.splitlines()
+
+        assert told[0] == "文件印有绩效目标的项目共2个："
+        assert told[1::2] == ["湿地巡护经费：", "林道修缮项目："]
