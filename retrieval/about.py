@@ -161,7 +161,7 @@ def _restated(question: Question) -> str:
     if not question.merged:
         return question.text
     year = "".join(f"{year}年" for year in question.years[:1])
-    relative = {-1: "去年", -2: "前年", 1: "明年"}.get(question.relative_year or 0, "")
+    relative = {-1: "去年", -2: "前年", 1: "明年", 2: "后年"}.get(question.relative_year or 0, "")
     names = "和".join(shown(item.text or item.names[0]) for item in question.items)
     basis = "".join((*question.natures, *question.funds, *question.measures))
     doing = next((word for op, word in _DOING.items() if op in question.operations), "是多少")

@@ -14,7 +14,9 @@ def tell_planned(inquiry: Inquiry, item: ItemTerm) -> bool:
     years = question.years or ((this + question.relative_year,) if question.relative_year else ())
     if not years or min(years) <= this or question.asks("rank", "share", "sum"):
         return False
-    named = [one for one in question.named if _planned(inquiry, one, years)] or [item]
+    talked = () if question.named else question.earlier[-1:]
+    things = [one for one in (*question.named, *talked) if _planned(inquiry, one, years)]
+    named = things or [item]
     found = _planned(inquiry, named[0], years)
     if len({fact.item for fact in found}) != 1:
         return False

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from tests.drawing import engine_over, reading_of
 
@@ -87,6 +88,7 @@ def test_what_is_kept_of_a_purchase_is_no_second_amount_of_it() -> None:
     [
         ("湿地巡护经费2028年安排多少", ["9.50"]),
         ("湿地巡护经费明年多少", ["9.00"]),
+        ("湿地巡护经费后年多少", ["9.50"]),
         ("湿地巡护2027年规划多少", ["9.00"]),
     ],
 )
@@ -97,6 +99,13 @@ def test_a_year_to_come_is_told_where_a_column_of_it_is_printed(
 
     assert [f.value for f in answer.figures] == amounts, answer.answer
     assert "没有2028年" not in answer.answer
+
+
+def test_a_talk_of_a_project_goes_on_to_what_is_planned_for_it(engine: Engine) -> None:
+    talk = Conversation(engine)
+    talk.ask("湿地巡护经费2027年多少")
+
+    assert [f.value for f in talk.ask("后年呢").figures] == ["9.50"]
 
 
 def test_no_plan_of_another_thing_answers_for_a_year_to_come(engine: Engine) -> None:
