@@ -442,10 +442,9 @@ def _other_year(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     if question.asks("change") and compares_years(question.text):
         before = tuple(year - 1 for year in question.years)
         return unknown.year_not_told(inquiry.asking(years=before), item)
-    if tell_planned(inquiry, item):
-        told = True
-    elif question.asks("change") and not question.years:
+    told = tell_planned(inquiry, item)
+    if not told and question.asks("change") and not question.years:
         told = tell_changes(inquiry)
-    else:
+    elif not told:
         told = tell_earlier_of_each(inquiry, item)
     return inquiry.builder.build() if told else unknown.year_not_told(inquiry, item)

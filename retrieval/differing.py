@@ -11,6 +11,7 @@ from retrieval.carried_apart import tell_carried_apart
 from retrieval.contested import sum_against
 from retrieval.inquiry import YEARS_OWN, Inquiry
 from retrieval.printings import Meaning, agrees, are_alike, forms_apart, table_of
+from retrieval.spread import tell_divided
 from retrieval.wording import name_of
 
 MOST_TOLD = 4
@@ -51,6 +52,7 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
             agreed.setdefault(key[1:], fact)
             _tell_basis(inquiry, fact, best)
     _tell_last_column(inquiry, columns, best)
+    tell_divided(inquiry, best)
 
 
 def _other_things(inquiry: Inquiry, meaning: Meaning) -> frozenset[str]:

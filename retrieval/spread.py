@@ -79,6 +79,24 @@ def tell_under_project(inquiry: Inquiry, items: list[ItemTerm]) -> Answer | None
     return None
 
 
+def tell_divided(inquiry: Inquiry, project: Fact) -> None:
+    """Tell by which economic subjects a list divides a project, behind what the project costs."""
+    if project.classification != "项目" or project.origin != "table":
+        return
+    facts = inquiry.store.facts(
+        document=project.document, classification="部门经济", origin="table"
+    )
+    for fact in facts:
+        own = fact.parents[-1:] == (project.item,) and fact.body == project.body
+        alike = (fact.measure, fact.fund, fact.year) == (
+            project.measure,
+            project.fund,
+            project.year,
+        )
+        if own and alike and fact.value and table_of(fact) == table_of(project):
+            inquiry.say("row_of", row=fact.item, figure=inquiry.builder.state(fact))
+
+
 def _has_rows(inquiry: Inquiry, names: set[str]) -> bool:
     """Tell a project that some list divides by economic subjects."""
     facts = inquiry.store.facts(
