@@ -17,11 +17,19 @@ from retrieval.rowsets import asks_rows, level_of
 from retrieval.small_words import AND, TOGETHER
 from retrieval.wording import in_brackets
 
+_ROSE = (
+    "r[io]ses?|risen|gr[eo]w|grown|growth|increased?|gains?|gained|jump(?:ed)?|w[eo]nt up|gone up"
+)
+_FELL = "f[ea]ll|fallen|drop(?:ped)?|declined?|decreased?|shr[aiu]nk|reduced|reduction|cut|w[eo]nt down|gone down"
 _UP = lazy.regex(
     r"增长|增加|增幅|涨幅|上升|上涨|增多|[增涨升][得的](?=最)|[比较](?:去年|上年)(?:多|高)(?!少)|多了(?!多少)|涨了(?!多少)"
+    rf"|\b(?:{_ROSE})\b",
+    re.IGNORECASE,
 )
 _DOWN = lazy.regex(
     r"减少|下降|降幅|跌幅|下滑|降低|缩减|[减降][得的](?=最)|少得(?=最)|[比较](?:去年|上年)(?:少|低)|少了(?!多少)|降了(?!多少)"
+    rf"|\b(?:{_FELL})\b",
+    re.IGNORECASE,
 )
 _NEW = lazy.regex(
     r"(?:今年|本年|当年)?新增加?|(?:上年|去年)度?(?:的?(?:决算|支出)数?)?(?:没有?|未|无|为0|为零|是0|是零)(?:安排|发生)?(?:过|的)?(?:支出|花钱)?"
@@ -207,8 +215,12 @@ def _tell(inquiry: Inquiry, mover: Mover) -> None:
 
 _MOST_CHANGED = lazy.regex(
     r"(?:增长|增加|上升|上涨|涨|升|多|增|减少|减|下降|降低|降|跌|缩减|压减|少)(?:得|的)?(?:幅度?)?的?(?:(?:金|数)?额)?最(?P<how>多|大|快|高|明显|厉害|狠|猛)|最(?:大|高|快)的?(?:增|降|涨|跌)幅"
+    rf"|\b(?:{_ROSE}|{_FELL})\b(?: by)?(?: the)? (?:most|fastest|furthest|sharpest)\b|\b(?:largest|biggest|greatest|steepest|sharpest|highest|fastest) (?:{_ROSE}|{_FELL})\b",
+    re.IGNORECASE,
 )
-_BY_RATE = lazy.regex(r"幅(?!度?的?[金数]?额)|快|率|百分|明显|厉害|猛|狠")
+_BY_RATE = lazy.regex(
+    r"幅(?!度?的?[金数]?额)|快|率|百分|明显|厉害|猛|狠|\b(?:fastest|sharpest|percent|rate)"
+)
 
 
 def says_most_changed(text: str) -> bool:

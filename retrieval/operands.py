@@ -40,7 +40,7 @@ def placed_operands(inquiry: Inquiry) -> list[Operand]:
     measures = tuple(m for m in question.measures if m not in MEASURES_OF_CHANGE)
     plain = inquiry.asking(measures=measures, natures=())
     named = () if _is_balance(question) else question.items
-    items = ((item, plain.one(item)) for item in named)
+    items = ((item, plain.one(item)) for item in _of_one_kind(plain, named))
     found = [Operand(item.start, fact, item.text) for item, fact in items if fact is not None]
     for nature, start in zip(question.natures, question.nature_starts, strict=False):
         of_item = plain.asking(natures=(nature,))
@@ -67,6 +67,25 @@ def placed_operands(inquiry: Inquiry) -> list[Operand]:
         found += [Operand(at, f, f.item) for at, f in enumerate(sides) if f is not None]
     distinct = {(o.fact.id, o.fact.document): o for o in reversed(found)}
     return sorted(distinct.values(), key=lambda o: o.start)
+
+
+_AKIN = {"三公": "部门经济"}
+"""公务接待费 stands in a table of its own, and is an economic subject as 培训费 is one."""
+
+
+def _of_one_kind(plain: Inquiry, named: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
+    """Take what several names may mean for the one of the classification of all else: 会议费和培训 is 培训费."""
+    sure = [fact for item in named if len(item.names) == 1 and (fact := plain.one(item))]
+    kinds = {_AKIN.get(fact.classification, fact.classification) for fact in sure}
+    if len(kinds) != 1:
+        return named
+    return tuple(item if len(item.names) == 1 else _of_kind(plain, item, *kinds) for item in named)
+
+
+def _of_kind(plain: Inquiry, item: ItemTerm, kind: str) -> ItemTerm:
+    alone = [ItemTerm(item.text, (name,), how=item.how, start=item.start) for name in item.names]
+    found = [one for one in alone if (fact := plain.one(one)) and fact.classification == kind]
+    return found[0] if len(found) == 1 else item
 
 
 def _of_funds(inquiry: Inquiry, plain: Inquiry) -> list[Operand]:

@@ -151,8 +151,9 @@ def as_subjects(rows: Iterable[Fact], parted: Collection[str]) -> list[Fact]:
 
 
 def deeper(inquiry: Inquiry) -> list[Fact]:
-    """Return the first level under a coded item that has more than one row."""
-    if inquiry.question.level or not inquiry.question.named:
+    """Return the first level under a coded item, or of what is of one nature, that has more than one row."""
+    question = inquiry.question
+    if question.level or not (question.named or question.natures):
         return []
     levels = (rankable(inquiry.asking(level=level)) for level in (2, 3))
     return next((facts for facts in levels if len(facts) > 1), [])

@@ -97,13 +97,19 @@ def _tell_rank(inquiry: Inquiry) -> bool:
         facts = rows_below(inquiry) or rows_of_table(inquiry)
     else:
         places = (rankable, rows_below, detailed, deeper)
-        facts = facts or next((rows for of in places if len(rows := of(inquiry)) > 1), [])
+        found = (_filled(inquiry, of(inquiry)) for of in places)
+        facts = facts or next((rows for rows in found if len(rows) > 1), [])
     facts = [fact for fact in facts if not {fact.item, fact.code} & {*out}]
     if len(facts) <= (0 if out else 1) or not tell_order(inquiry, facts, listed=listed):
         return False
     if listed and of_projects:
         tell_scope(inquiry, facts)
     return True
+
+
+def _filled(inquiry: Inquiry, rows: list[Fact]) -> list[Fact]:
+    """Leave out of a ranking of one nature what has no money of it."""
+    return [f for f in rows if f.value] if inquiry.question.natures else rows
 
 
 _ITEM = lazy.regex(r"哪一?项(?!目)|项(?:科目|支出)")

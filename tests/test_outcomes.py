@@ -47,7 +47,7 @@ def final(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 @pytest.mark.parametrize(
     "question",
     ["教育支出超没超预算", "教育支出有没有超支", "项目支出花完了吗", "今年花超了没有", "教育支出超预算了吗", "完成年初预算了吗", "全年预算完成了没有",
-     "完成率最低的是哪个科目", "哪个科目执行率最低"],
+     "完成率最低的是哪个科目", "哪个科目执行率最低", "项目支出为什么超那么多", "为啥教育支出只花了九成", "教育支出怎么只用了一半多"],
 )  # fmt: skip
 def test_a_budget_has_no_outcome(tmp_path: Path, question: str) -> None:
     (engine,) = engine_over(tmp_path, reading_of(PLANNED))

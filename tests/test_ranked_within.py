@@ -115,3 +115,37 @@ def test_one_of_the_three_public_expenses_has_its_place_among_them(
 ) -> None:
     for engine in engine_over(tmp_path, reading_of(PUBLIC)):
         assert "在3项中排第3项" in engine.ask(question).answer
+
+
+PROJECTS = """
+    # 部门支出预算总表
+    code    | name     | 合计 | 基本支出 | 项目支出
+    201     | 一般公共服务支出 | {whole} | 20.00 | {projects}
+    20105   | 统计信息事务 | {whole} | 20.00 | {projects}
+    2010501 | 行政运行 | 20.00 | 20.00 | 0.00
+    2010507 | 专项普查活动 | {first} | 0.00 | {first}
+    2010508 | 统计抽样调查 | {second} | 0.00 | {second}
+    221     | 住房保障支出 | 12.00 | 12.00 | 0.00
+            | 支出合计 | {all} | 32.00 | {projects}
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["项目支出的钱都花在哪几块，从多到少排一下", "项目支出最多的科目有哪些"]
+)
+@pytest.mark.parametrize(("first", "second"), [(9, 4), (3, 8)])
+def test_what_one_class_alone_spends_on_projects_is_ranked_below_it(
+    tmp_path: Path, question: str, first: int, second: int
+) -> None:
+    projects = first + second
+    drawn = PROJECTS.format(
+        first=f"{first}.00", second=f"{second}.00", projects=f"{projects}.00",
+        whole=f"{projects + 20}.00", all=f"{projects + 32}.00",
+    )  # fmt: skip
+    (engine,) = engine_over(tmp_path, reading_of(drawn))
+    told = engine.ask(question).answer
+    places = sorted([(first, "专项普查活动"), (second, "统计抽样调查")], key=lambda one: -one[0])
+    assert told.index(places[0][1]) < told.index(places[1][1]), told
+    assert f"{first}.00万元" in told
+    assert f"{second}.00万元" in told
+    assert "行政运行" not in told
