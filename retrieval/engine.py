@@ -38,7 +38,6 @@ from retrieval.understand import asked, understand
 from retrieval.unknown import what_is_meant
 from retrieval.verify import verify
 from retrieval.verify_text import MAY_COUNT
-from retrieval.why_asked import without_why
 from retrieval.wording import Language, phrase, term_of
 from retrieval.written_out import of_staff
 from retrieval.years import of_year_told
@@ -76,24 +75,13 @@ class Engine:
         begin = time.perf_counter()
         with self.store.view():
             asked = self._asked(text, narrowing, before)
-            if _is_lost(asked):
-                asked = self._asked_why(text, narrowing, before) or asked
         elapsed = round((time.perf_counter() - begin) * 1000, 1)
         return asked._replace(answer=asked.answer.model_copy(update={"elapsed_ms": elapsed}))
 
-    def _asked_why(self, text: str, narrowing: Narrowing, before: Question | None) -> Asked | None:
-        """Answer a message without what it says of why it is asked; None where that is not understood either."""
-        for rest in without_why(text, self.store):
-            told = self._asked(rest, narrowing, before)
-            understood = told.answer.status != "clarify" and not told.question.unexplained
-            if understood or told.answer.status == "answered" or not _is_lost(told):
-                answer = told.answer.model_copy(update={"question": asked(text)})
-                return told._replace(answer=answer)
-        return None
-
     def _asked(self, text: str, narrowing: Narrowing, before: Question | None) -> Asked:
         """Answer the parts of a message one by one; the whole where one of them is not answered alone."""
-        said = in_plain_english(without_occasion(without_speaker(text, _named(self.store))))
+        said = without_occasion(without_speaker(text, _named(self.store)), self.store)
+        said = in_plain_english(said)
         said = of_staff(said, before.text if before is not None else "")
         said = with_names(of_employers(said, before), before)
         parts = asked_parts(said, self.store)
@@ -202,13 +190,6 @@ class Engine:
             return answer
         _LOG.info("withheld an answer: %s", "; ".join(map(str, problems)))
         return refusal(answer)
-
-
-def _is_lost(told: Asked) -> bool:
-    """Tell that a message was not understood, or that words of it were found nowhere."""
-    answer = told.answer
-    unknown = answer.status == "not_found" and answer.missing != "blank"
-    return answer.status == "clarify" or unknown
 
 
 def _with_names(part: Asking, before: Question, store: FactStore) -> Asking:

@@ -1,58 +1,103 @@
-"""Leave out on what occasion somebody asks: 做课程作业，…; 写新闻要用：…; 老师让我们算，…; it asks for nothing itself."""
+"""Leave out on what occasion somebody asks: 做课程作业，…; 我是学生，想知道…; 核对编制用，请问….
+
+Who asks, for what work and what was heard about it say nothing of what is asked. A part of a message that
+names a thing, an amount or a year of its own stays: it may be the thing that is asked about. So does one with
+words that nothing explains where the rest names nothing: 我关心沙漠勘探，花了多少.
+"""
+
+import re
 
 from config import lazy
+from config.glossary import asker_words, normal
+from retrieval.fact_store import FactStore
+from retrieval.meant import without_fillers
+from retrieval.question import Question, is_total
+from retrieval.understand import understand
 
-_MOST = 24  # characters; a longer clause tells something
-_WORK = (
-    r"(?:写|做|填|编|整理|准备|核对|复核|审核|审查|审议|审计|检查|核查|抽查|分析|研究|学习|统计|汇总|撰写|起草|调研|采访|"
-    r"备考|复习|报考|考|讲课|备课|翻|读|看|算|查|录|报|讨论|自查|盘点|对账|评审|培训)"
+_CLAUSE = lazy.regex(r"\s*(?P<said>[^，,。；;：:？?！!—]{2,30})(?:[，,。；;：:！!]|——)+\s*(?=\S)")
+_MOST = 2  # clauses before the question
+_LIMITS = lazy.regex(
+    r"\d|[不别](?:要|算|含|包括|看)|不想要|只[要看问算管]|除了?|扣除|假[设如定]|如果|要是|按照?|根据|其中|里面|最|之[前后间中]|[一二两三四五六七八九十百千万亿](?:万|亿|元|成)"
+    r"|(?<=[\u4e00-\u9fff]{2})(?:小学|中学|高中|职高|幼儿园|医院|卫生院|林场|农场|水厂|博物馆|图书馆|文化馆|[支大]队|街道|研究[所院]|管理[所站]|服务中心|分局)"
 )
-_PAPERS = (
-    r"(?:作业|课程|论文|报告|文章|新闻|稿子?|简报|通稿|材料|底稿|台账|台帐|附件|饼图|柱图|图表?|表格?|笔记|课题|课件|ppt|"
-    r"汇报|总结|预算执行分析|执行分析|分析|案例|题|卷子|问卷|说明会|会议|重点抽查|抽查|公开稿|绩效评价)"
+"""What may say which figure is meant: an amount, a condition, a body such as 幸福小学."""
+_ASKS = lazy.regex(
+    r"多少|几(?!句)|什么|啥|哪|怎[么样]|如何|为何|[吗呢]|有没有|是不是|是否|谁|what|which|how|why",
+    re.IGNORECASE,
 )
-_WHO = (
-    r"(?:我们?|俺|咱们?|本人|同学|老师|同事|领导|朋友|孩子|邻居|家[里人]|我[妈爸]|记者|编辑|纳税人|老百姓|市民|群众|外行|"
-    r"新人|人大|审计|财务|退休[一-鿿]{0,4}|刚[一-鿿]{1,8}的?)"
-)
-_ASKS = r"(?:问一?[句下声]?|请教|打听|想问|想看看?|想知道|想了解|好奇|关心|关注[^，,。：:]{0,8}事项|讨论|不[太大]?[懂明清]|没看[懂明]|看不[懂明]|怕出?错|自查)"
-_OCCASION = lazy.regex(
-    rf"^\s*(?P<said>(?:请问|您好|你好)?(?:"
-    rf"(?:{_WHO})?(?:们)?(?:正|正在|在|想|要|刚|最近|需要|打算|准备|让|叫|给|帮|为了?|因为|用来|来)*{_WORK}[^，,。：:；;？?！!]{{0,8}}?{_PAPERS}"
-    rf"(?:的)?(?:时|的时候)?(?:要用|用到|用|需要|之用|要写原因|要填表?|要过一遍|好奇|想问)?"
-    rf"|{_WHO}[^，,。：:；;？?！!]{{0,10}}?{_ASKS}(?:一下)?(?:要[写填查][^，,。：:；;？?！!]{{0,4}})?"
-    rf"|[一-鿿]{{2,6}}(?:要|需要|得)填表?"
-    rf"|{_WHO}(?:想|要|在|正在|准备|打算|让|叫|请)[^，,。：:；;？?！!]{{1,10}}"
-    rf"|(?:刚才?|最近|正在)?看(?:了|到)?[^，,。：:；;？?！!]{{0,8}}(?:时|的时候|半天)?(?:没看明白|没看懂|看不懂|好奇)"
-    rf"|想(?:做|画|填)个?[^，,。：:；;？?！!]{{0,4}}{_PAPERS}"
-    rf"))(?:[，,：:；;]|——|。)\s*(?P<rest>[^\s].*)$"
-)
-_TELLS = lazy.regex(
-    r"\d|最|各(?:单位|部门|项)|科目|项目(?!绩效)|多少|几|哪|什么|啥|吗|为何|怎|如何|听说|有人说|据说|支出|收入|经费|费(?![用解心力])|采购|补贴|拨款|公积金|年[初末度]|去年|上年|今年"
-    r"|(?<!审计)(?<!财政)[一-鿿]{2,}(?:局|委|厅|院|校|中心|街道)(?!长)"
-)
-"""What binds the question: a clause with it is no mere occasion."""
-NAMES_BODY = lazy.regex(
-    r"(?<=[\u4e00-\u9fff]{2})(?:小学|中学|高中|职高|幼儿园|医院|卫生院|林场|农场|水厂|博物馆|图书馆|文化馆|[支大]队|街道|研究[所院]|管理[所站]|服务中心|分局)"
-)
-"""我想查幸福小学，差旅费多少 asks of that school."""
-_QUESTION = lazy.regex(
-    r"多少|几|哪|什么|啥|吗|谁|对不对|是不是|有没有|何|率|比例|占比|列|找|告诉|给|百分|算|需要|全部|[？?]"
-)
-
 _POINTS = lazy.regex(r"(?:那么?|请问)?(?:[它其此]|这[个些笔项]|那[个些笔项])")
+"""它 may be what the part before it names."""
+_SOUGHT = lazy.regex(r"(?:关心|关注|研究|了解|调查|[想要]?[查看问])(?:的是|一下|一?[下查看问])?")
+"""What somebody says to look for is what the question is about: 我关心沙漠勘探，差旅费多少."""
+_IS_NAME = lazy.regex(r"(?:费|公|专|信|作|租|雇|聘|占|应|通|常)用$")
+"""公车跑起来的费用，报一下 names a thing, and no purpose."""
 
 
-def without_occasion(text: str) -> str:
-    """Return a question without the clause before it that says for what somebody asks.
+def without_occasion(text: str, store: FactStore) -> str:
+    """Return a message without its first parts, two at the most, that say only why it is asked."""
+    left = text
+    for _ in range(_MOST):
+        found = _CLAUSE.match(left)
+        if found is None or not _is_occasion(found["said"], left[found.end() :], store):
+            break
+        left = left[found.end() :]
+    return left
 
-    >>> without_occasion("做课程作业，需要执行率最高的科目是哪个"), without_occasion("培训中心那边，接待费多少")
-    ('需要执行率最高的科目是哪个', '培训中心那边，接待费多少')
-    """
-    found = _OCCASION.match(text)
-    if found is None or len(found["said"]) > _MOST or _TELLS.search(found["said"]):
-        return text
-    if NAMES_BODY.search(found["said"]):
-        return text
-    points = _POINTS.match(found["rest"])  # 它 is what the clause names
-    return found["rest"] if _QUESTION.search(found["rest"]) and not points else text
+
+def _is_occasion(said: str, rest: str, store: FactStore) -> bool:
+    """Tell a part that is about who asks, so that the rest is asked without it."""
+    if not _says_why(said) or _POINTS.match(rest):
+        return False
+    unknown = _of_no_occasion(said)
+    if not unknown:
+        return True
+    sought = _SOUGHT.search(said)
+    if sought and _of_no_occasion(said[sought.end() :]):
+        return False
+    asked = understand(rest, store).question
+    return _names_a_thing(asked) and _names_nothing_else(understand(said, store).question, asked)
+
+
+def _says_why(said: str) -> bool:
+    """Tell a part that begins with who asks, with a work or with hearsay, or that ends in a purpose."""
+    if _LIMITS.search(said) or _ASKS.search(said):
+        return False
+    words = asker_words()
+    ends = said.endswith(words["ends"]) and not _IS_NAME.search(said)
+    return ends or said.startswith(words["begins"]) or any(word in said for word in words["works"])
+
+
+def _of_no_occasion(said: str) -> str:
+    """Return what is left of a part without the words of such parts."""
+    left = normal(said)
+    for word in sorted(
+        {w for words in asker_words().values() for w in words}, key=len, reverse=True
+    ):
+        left = left.replace(normal(word), "")
+    return without_fillers(left)
+
+
+def _names_a_thing(asked: Question) -> bool:
+    """Tell a question that says itself what it is about: more than 花了多少 or 总支出多少."""
+    named = [item for item in asked.named if not is_total(item)]
+    return bool(
+        named
+        or asked.natures
+        or asked.funds
+        or asked.dimensions
+        or asked.level
+        or asked.asks("units", "duties")
+    )
+
+
+def _names_nothing_else(said: Question, asked: Question) -> bool:
+    """Tell that what a part names is named in the rest again, so that nothing is lost with it."""
+    names = {name for item in asked.named for name in item.names}
+    things = all(names & {*item.names} for item in said.named if item.how != "part")
+    kinds = (
+        (said.natures, asked.natures), (said.funds, asked.funds), (said.flows, asked.flows),
+        (said.measures, asked.measures), (said.conditions, asked.conditions), (said.units, asked.units),
+        ((*said.years, said.relative_year), (*asked.years, asked.relative_year, None)),
+    )  # fmt: skip
+    moved = said.asks("change") and not asked.asks("change")  # 听说比去年少了很多
+    return things and not (said.stated or moved) and all({*a} <= {*b} for a, b in kinds)

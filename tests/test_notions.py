@@ -1,11 +1,10 @@
-"""Say why one asks before one asks: who one is, for what work, what was heard; none of it is asked about."""
+"""Ask for notions in many words, and of one matter what is told of it."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from retrieval.engine import Engine
-from retrieval.why_asked import without_why
 from tests.drawing import engine_over, reading_of
 
 SPENT = """
@@ -24,39 +23,6 @@ TERM = "八、项目支出：指单位为完成特定的工作任务，在基本
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder = tmp_path_factory.mktemp("why")
     yield from engine_over(folder, reading_of(SPENT, told=(TERM,)))
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "外行请教：旅游宣传花多少",
-        "我家孩子要参加演讲比赛，旅游宣传花多少",
-        "听说现在管得很严，旅游宣传花多少",
-        "写报道要交代背景，旅游宣传花多少",
-        "老百姓随便打听打听，想问旅游宣传花多少",
-        "第一次看这种公开，旅游宣传花多少",
-        "小区里闲聊时想问，旅游宣传花多少",
-    ],
-)
-def test_why_somebody_asks_is_left_out(engine: Engine, question: str) -> None:
-    told = engine.ask(question)
-    assert told.status == "answered"
-    assert [figure.value for figure in told.figures][:1] == ["1050.00"]
-    assert told.question == question
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "我只要沙漠勘探的，旅游宣传花多少",
-        "我不要沙漠勘探那笔，旅游宣传花多少",
-        "在沙漠勘探活动中，旅游宣传花多少",
-        "我研究图书馆，旅游宣传花多少",
-        "我关心2019年，旅游宣传花多少",
-    ],
-)
-def test_what_may_say_which_figure_is_meant_is_kept(engine: Engine, question: str) -> None:
-    assert list(without_why(question, engine.store)) == []
 
 
 @pytest.mark.parametrize(
