@@ -20,6 +20,8 @@ _LEFT_OVER = lazy.regex(r"结|余额")  # what last year left is money of this y
 _ASIDE = lazy.regex(
     r"(?:19|20)\d\d\s*年度?|上年|上一年|去年|本年度|其\s*中\s*[:：]?|[（(][^（）()]*[)）]$"
 )
+RESERVED = lazy.regex(r"(?:预留|面向)\S{0,4}?(?P<whom>中小|小型|小微|微型)")
+"""Heads the column of what purchases are kept for small firms."""
 _PURCHASES = lazy.regex(r"政府采购")
 _TYPES = ("nature", "fund", "measure", "flow", "total", "item")
 _WHOLE_TYPES = ("nature", "fund", "measure", "flow", "item")

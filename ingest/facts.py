@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from config import lazy
 from config.glossary import meaning_of
 from ingest.amounts import read_cell, unit_of
-from ingest.columns import CHANGES, YEAR, Coordinates, column_coordinates
+from ingest.columns import CHANGES, RESERVED, YEAR, Coordinates, column_coordinates
 from ingest.comparisons import find_comparison
 from ingest.economic import part_of_row
 from ingest.economic_rows import EconomicRow, economic_rows, with_economic
@@ -96,12 +96,9 @@ def _with_row(
     return _under(fact, beside[at]) if at in beside else fact
 
 
-_RESERVED = lazy.regex(r"(?:预留|面向)\S{0,4}?(?P<whom>中小|小型|小微|微型)")
-
-
 def _reserved(fact: Fact, context: Context) -> Fact:
     """Take the column of what purchases are kept for small firms for that share, on the row of the whole."""
-    found = _RESERVED.search(fact.measure)
+    found = RESERVED.search(fact.measure)
     if found is None or fact.item != "政府采购支出总额":
         return fact
     whom = "中小企业" if found["whom"] == "中小" else "小微企业"
@@ -440,7 +437,7 @@ def _measure(context: Context, columns: Coordinates, record: Record, place: Plac
         return part
     if place.classification == "部门经济" and place.item in map(tight, record.column):
         return context.measure  # the column names the item, and no measure of it
-    if place.classification == "采购" and record.column and _RESERVED.search(record.column[-1]):
+    if place.classification == "采购" and record.column and RESERVED.search(record.column[-1]):
         return re.sub(r"\s+", "", record.column[-1])  # a share of what the row costs
     if place.classification in ("三公", "采购") or columns.items:
         return context.measure

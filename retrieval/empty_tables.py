@@ -7,9 +7,17 @@ from config.glossary import normal
 from ingest.names import in_order
 from ingest.records import Table
 from retrieval.inquiry import Inquiry
+from retrieval.question import Question
 from retrieval.sentences import CLAUSE
 
 SPECIAL_FUNDS = ("政府性基金", "国有资本经营")
+
+
+def special_funds(question: Question) -> set[str]:
+    """Return the special funds that a question names."""
+    return set(question.funds) & set(SPECIAL_FUNDS)
+
+
 _NO_DATA = r"(?:空的?(?:吗|呢)?$|空着|空白|(?:没有?|无|未)(?:任何|一个)?(?:数据|数字|内容|填|数(?!据?[说明]))|什么都?没有?|啥都?没有?|(?:数据?|数字)[都也]没)"
 _ASKS = lazy.regex(
     rf"空表|表(?!明|示|决|扬|彰|现|述|态)[^，,。；;]{{0,10}}?{_NO_DATA}"

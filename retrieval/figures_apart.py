@@ -9,18 +9,16 @@ from retrieval.definitions import explained
 from retrieval.inquiry import Inquiry
 from retrieval.operands import operands, tell_gap
 from retrieval.passages import quote
-from retrieval.question import Question
+from retrieval.question import RECEIVED, Question
+from retrieval.small_words import UNLIKE
 from retrieval.wording import plain_name
 
 _WHY = r"(?:为什么|为啥|为何|怎么|咋)(?:会|又|都|就)*"
-_APART = r"(?:不一样|不同|不一致|不相同|不相等|对不上|有(?:差[别异]|出入)|[差相]+(?:了|出)?(?:这么|那么)多)"
+_APART = rf"{UNLIKE}(?!少)"
 _ASKS = lazy.regex(
     rf"[和跟与同].*(?:{_WHY}{_APART}|{_APART}.{{0,4}}(?:为什么|为啥|原因))|{_WHY}[和跟与同].*{_APART}"
     r"|[和跟与同].*(?:差|区别|差别|不同)(?:别|异)?(?:是|主要|体现)*在(?:哪|什么)"
 )
-
-
-_RECEIVED = ("收入合计", "收入总计")
 
 
 def asks_why_apart(question: Question) -> bool:
@@ -39,7 +37,7 @@ def tell_figures_apart(inquiry: Inquiry) -> bool:
         return False
     plain = inquiry.asking(operations=("difference",), conditions=())
     facts = operands(plain)
-    if len(facts) != 2 or not addable(facts) or any(fact.item in _RECEIVED for fact in facts):
+    if len(facts) != 2 or not addable(facts) or any(fact.item in RECEIVED for fact in facts):
         return False  # what is received is told with and without what was carried over
     tell_gap(plain, facts[0], facts[1])
     told = _quote_counting(inquiry, facts)

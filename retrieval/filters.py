@@ -11,7 +11,7 @@ from retrieval.calculate import addable, difference, gap_of_sums, share, total
 from retrieval.claims import tell_claim
 from retrieval.class_budgets import lies_off_by, tell_unbudgeted
 from retrieval.conditions import condition_of, excepts_or_combines
-from retrieval.empty_tables import SPECIAL_FUNDS
+from retrieval.empty_tables import special_funds
 from retrieval.inquiry import Inquiry
 from retrieval.limits import bound_of, level_said, meets
 from retrieval.operands import called
@@ -78,11 +78,7 @@ def _pairs_meant(inquiry: Inquiry, condition: str) -> list[Pair] | None:
     if not pairs and not _rated_only(inquiry, condition, []):
         return None
     found = pairs_of_fund(inquiry, pairs_among(inquiry, pairs))
-    return found or (None if _of_special_fund(inquiry) else found)
-
-
-def _of_special_fund(inquiry: Inquiry) -> bool:
-    return bool(set(inquiry.question.funds) & set(SPECIAL_FUNDS))
+    return found or (None if special_funds(inquiry.question) else found)
 
 
 def _tell_gapped(inquiry: Inquiry, condition: str) -> bool:
@@ -314,7 +310,7 @@ _FULL = Decimal(100)
 
 def _rated_only(inquiry: Inquiry, condition: str, pairs: list[Pair]) -> list[Fact]:
     """Return the rates that meet a condition, of items whose budget itself is not printed."""
-    if condition not in ("under", "over", "met") or _of_special_fund(inquiry):
+    if condition not in ("under", "over", "met") or special_funds(inquiry.question):
         return []  # rates are printed without their fund
     told = {(final.item, final.code) for _, final in pairs}
     told |= {(budget.item, budget.code) for budget, _ in pairs}

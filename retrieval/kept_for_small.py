@@ -2,12 +2,12 @@
 
 from config import lazy
 from ingest.amounts import comparable
+from ingest.columns import RESERVED
 from ingest.records import CellStatus, Fact
 from retrieval.calculate import addable, total
 from retrieval.inquiry import Inquiry
 from retrieval.printings import table_of
 
-_COLUMN = lazy.regex(r"(?:预留|面向)\S{0,4}?(?:中小|小型|小微|微型)")
 _ASKS = lazy.regex(r"哪[些几]?|什么|列(?:出|一下)|清单|多少[个项]|几[个项]")
 _KEPT = lazy.regex(r"预留|留给|面向|专门?给")
 _FIRMS = lazy.regex(r"中小|小微|小型|微型")
@@ -48,7 +48,7 @@ def _rows(inquiry: Inquiry) -> list[tuple[Fact, Fact]]:
     costs: dict[str | None, Fact] = {}
     kept: dict[str | None, Fact] = {}
     for fact in facts:
-        if _COLUMN.search(fact.measure):
+        if RESERVED.search(fact.measure):
             kept.setdefault(fact.table_row, fact)
         elif fact.value and comparable(fact.unit, "元") and fact.fund == "全部":
             costs.setdefault(fact.table_row, fact)

@@ -20,6 +20,7 @@ from retrieval.projects import projects_under
 from retrieval.public_expenses import public_parts, tell_unprinted
 from retrieval.question import (
     OF_VEHICLES,
+    RECEIVED,
     TOTALS,
     VEHICLES,
     ItemTerm,
@@ -54,7 +55,7 @@ def tell_parts(inquiry: Inquiry) -> bool:
     if undivided and len(deeper := children(inquiry, parts[0])) > 1:
         # 住房保障支出 is 住房改革支出: what that is made of says more
         parts, undivided = deeper, False
-    of_income = whole.item in ("收入合计", "收入总计")  # that all is of one source says enough
+    of_income = whole.item in RECEIVED  # that all is of one source says enough
     if (
         ((undivided and not of_income) or not parts)
         and item is not None
@@ -154,7 +155,7 @@ def children(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     """
     if name_of(whole) in ("支出合计", "支出总计", "基本支出"):
         return _classes(inquiry, whole)
-    if whole.item in ("收入合计", "收入总计"):
+    if whole.item in RECEIVED:
         return sources_of(inquiry, whole)
     if not whole.code and whole.classification != "功能":
         return []

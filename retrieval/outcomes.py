@@ -44,7 +44,7 @@ def _asks_outcome(question: Question) -> bool:
     of_budget = bool(_SIGNED.search(question.text)) and not compares_last_year(question.text)
     return of_budget and (
         question.asks("rate")
-        or {"决算数", "完成率"} & {*question.measures} != set()
+        or not {"决算数", "完成率"}.isdisjoint(question.measures)
         or condition_of(question) in ("under", "over", "met", "apart")
     )
 

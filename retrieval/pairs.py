@@ -5,7 +5,7 @@ from decimal import Decimal
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import difference, share
-from retrieval.empty_tables import SPECIAL_FUNDS
+from retrieval.empty_tables import special_funds
 from retrieval.inquiry import Inquiry
 from retrieval.printings import Meaning, is_same_nature, table_of
 from retrieval.question import TOTALS
@@ -109,7 +109,7 @@ def _lowest_level(pairs: list[Pair]) -> list[Pair]:
 
 def pairs_of_fund(inquiry: Inquiry, pairs: list[Pair]) -> list[Pair]:
     """Keep the pairs of the subjects that a special fund pays for, where one is named: 政府性基金有没有没花完的."""
-    special = set(inquiry.question.funds) & set(SPECIAL_FUNDS)
+    special = special_funds(inquiry.question)
     if not special:
         return pairs
     paid = inquiry.store.facts(

@@ -31,6 +31,8 @@ class ItemTerm(NamedTuple):
 
 TOTALS = frozenset({"支出合计", "收入合计", "支出总计", "收入总计", "收支总计"})
 """The wholes of a document; a question that names one of them and nothing else asks for all."""
+RECEIVED = frozenset({"收入合计", "收入总计"})
+"""What is received, without and with what was carried over."""
 
 CARRIED_BY_FUND = {f"年{end}结转和结余": f"年{end}财政拨款结转和结余" for end in "初末"}
 """What was carried over, and how the table of one fund calls it."""

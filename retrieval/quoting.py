@@ -159,9 +159,7 @@ def _tell_first(inquiry: Inquiry, item: ItemTerm, facts: list[Fact], *, premise:
         _tell_premise(inquiry, item, facts)
     off_budget = _is_of_budget_alone(inquiry, first)
     if off_budget and premise and tell_reasons_of_parts(inquiry, item):
-        return (
-            True  # these are of the change that is asked about, the other is of another comparison
-        )
+        return True  # of the change that is asked about; the other is of another comparison
     mark = f"[{inquiry.builder.cite_reason(first)}]"
     inquiry.builder.about(first)
     key = "reason_off_budget" if off_budget else "reason"

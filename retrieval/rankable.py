@@ -11,7 +11,7 @@ from retrieval.inquiry import Inquiry
 from retrieval.overlap import is_within
 from retrieval.printings import FUNDS, headings_apart, table_of
 from retrieval.public_expenses import public_parts
-from retrieval.question import PARTS_OF_PUBLIC, TOTALS
+from retrieval.question import PARTS_OF_PUBLIC, RECEIVED, TOTALS
 from retrieval.subject_codes import class_said
 
 _CARRIED = lazy.regex(r"结转|结余|弥补")  # what was left of other years is no source of income
@@ -85,7 +85,7 @@ def _of_funds(facts: list[Fact], funds: tuple[str, ...]) -> list[Fact]:
 def _ranked_class(inquiry: Inquiry) -> str:
     question = inquiry.question
     names = {name for item in question.items for name in item.names}
-    received = question.flows == ("收入",) or (names and names <= {"收入合计", "收入总计"})
+    received = question.flows == ("收入",) or (names and names <= RECEIVED)
     if received and not question.level and "function" not in question.dimensions:
         return "收入来源"
     if "economic" in question.dimensions or set(question.natures) & {"公用经费", "人员经费"}:

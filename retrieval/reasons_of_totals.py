@@ -3,7 +3,7 @@
 from ingest.records import Fact
 from retrieval.changes import funds_of_whole
 from retrieval.company import change_words
-from retrieval.empty_tables import SPECIAL_FUNDS
+from retrieval.empty_tables import SPECIAL_FUNDS, special_funds
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.parts_changed import of_total, tell_parts_changed
 from retrieval.printings import agrees
@@ -99,5 +99,5 @@ def wholly_of(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> list[Fact]
 
 def of_special_fund(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> list[Fact]:
     """Keep of a whole what is told of the special fund that is asked for: no other fund's reason is its."""
-    special = set(inquiry.question.funds) & set(SPECIAL_FUNDS)
+    special = special_funds(inquiry.question)
     return [f for f in facts if f.fund in special] if special and is_total(item) else facts

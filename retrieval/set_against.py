@@ -7,13 +7,13 @@ from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.printings import agrees
 from retrieval.question import Question, Stated
+from retrieval.small_words import UNLIKE
 from retrieval.wording import term_of
 
 _PLACE = r"(?:(?:[两2]张|两个|上面的?|不同|几张)?(?:收入|支出|收支|预算|决算)?(?:总体?)?(?:情况)?表\d*(?:格)?|文字|正文|说明|表\s*[\d一二三四五六七八九十]+)"
 _LEAD = rf"(?:那么?|但是?|可是?|{_PLACE}(?:[和与跟、]{_PLACE})?(?:里|上|中)?(?:面|写|印|列)?的?|它们?|上面|刚才|前后|[这那]?[两2]个?(?:数字?|金额|口径)?|的|数字?)*"
-_APART = r"(?:不一样|不同|不一致|不相同|对不上|有(?:差[别异]|出入)|[差相]+(?:了|出)?(?:这么|那么)?(?:多|一分(?:钱)?|一点点?|一些|几分钱?)|打架|矛盾)"
 _WHY_APART = lazy.regex(
-    rf"{_LEAD}(?:为什么|为啥|为何|怎么|咋)(?:会|又)?{_APART}[了呢啊的]*[？?。]*"
+    rf"{_LEAD}(?:为什么|为啥|为何|怎么|咋)(?:会|又)?{UNLIKE}[了呢啊的]*[？?。]*"
 )
 _ARE_ALIKE = lazy.regex(
     rf"{_LEAD}(?:是不是|是否|能不能|都)?(?:一样|一致|相同|相等|对得上)(?:吗|么|不)[？?。]*"
@@ -28,7 +28,7 @@ _ELSEWHERE = lazy.regex(
     r"(?:表|文字|正文|说明|报告|别处|别的地方|另一处|另外一处|前面|后面|那里|第\s*\d+\s*页)(?:里|上|中|格)?(?:面)?的?(?:又|却|怎么|为什么|明明)*(?:写|印|列|登|填|标|说|是|为)"
 )
 _DOUBTS = lazy.regex(
-    rf"哪一?个(?:数字?|口径)?(?:才|算|是|更|为)*(?:对|准|正确|可信|真|错)|{_APART}|怎么回事|咋回事|到底|冲突|对得上|哪[个里]错|错了"
+    rf"哪一?个(?:数字?|口径)?(?:才|算|是|更|为)*(?:对|准|正确|可信|真|错)|{UNLIKE}|怎么回事|咋回事|到底|冲突|对得上|哪[个里]错|错了"
 )
 
 

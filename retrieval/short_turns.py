@@ -11,6 +11,7 @@ from retrieval.project_columns import COUNTABLE
 from retrieval.question import (
     BUDGETS,
     OF_VEHICLES,
+    RECEIVED,
     TOTALS,
     VEHICLES,
     ItemTerm,
@@ -30,7 +31,7 @@ ELLIPTIC = lazy.regex(
 
 def _fund_received(name: str) -> str | None:
     """Return the fund that an income is of; of all that is received every fund is a part."""
-    return "全部" if name in ("收入合计", "收入总计") else funds_of_incomes().get(name)
+    return "全部" if name in RECEIVED else funds_of_incomes().get(name)
 
 
 def other_income(question: Question, before: Question) -> Question | None:

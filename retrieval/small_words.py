@@ -15,6 +15,8 @@ MADE_UP = lazy.regex(f"加|合计|{ADDED}")
 MOST = lazy.regex("最[多大高贵]|most|largest|highest")
 LEAST = lazy.regex("最[少小低]|least|smallest|lowest|倒数|[从由][小少低][到至][大多高]|升序")
 WHO = lazy.regex("哪|谁|which|who", re.IGNORECASE)
+UNLIKE = "(?:不一样|不同|不一致|不相同|不相等|不符|对不上|合不上|打架|矛盾|有(?:差[别异]|出入)|[差相]+(?:了|出)?(?:这么|那么)?(?:很?多|一分(?:钱)?|一点点?|一些|几分钱?))"
+"""What is said of two figures that are not the same."""
 ASKING = lazy.regex("多少|几|什么|怎么|哪|吗|how|what|why|which|who", re.IGNORECASE)
 """Words without which a text is no question of its own; 谁最多 leaves out of what."""
 WHAT = lazy.regex("啥|什么|哪|干嘛|what|which", re.IGNORECASE)

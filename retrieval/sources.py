@@ -6,7 +6,7 @@ from config import lazy
 from config.glossary import funds_of_incomes, incomes, normal
 from ingest.columns import CLOSING, OPENING
 from retrieval.inquiry import TOTAL_RECEIVED, Inquiry
-from retrieval.question import ItemTerm, is_total
+from retrieval.question import RECEIVED, ItemTerm, is_total
 
 _SOURCE = lazy.regex(r"收入$|上年结转")
 _JOINS = lazy.regex(
@@ -41,13 +41,10 @@ def of_source(inquiry: Inquiry) -> Inquiry:
     return paid if any(f.value is not None for f in paid.facts(item)) else inquiry
 
 
-_RECEIVED = {"收入合计", "收入总计"}
-
-
 def _of_fund(inquiry: Inquiry) -> Inquiry:
     """Ask what was received of a fund that is named as a part of all that was: 收入合计其中政府性基金多少."""
     question, items = inquiry.question, inquiry.question.items
-    whole = len(items) == 1 and {*items[0].names} <= _RECEIVED
+    whole = len(items) == 1 and {*items[0].names} <= RECEIVED
     others = {*question.operations} - {"parts"} or question.natures or question.conditions
     if not whole or len(question.funds) != 1 or others or inquiry.meanings(items[0]):
         return inquiry

@@ -318,20 +318,18 @@ _SPENT = lazy.regex(
 
 
 def _amounts(quantities: list[Quantity], segments: list[Segment], key: str) -> list[Quantity]:
-    """Return the numbers that may be amounts: no codes, and no 哪一 of 哪一项."""
+    """Return the numbers that may be amounts: no codes, and none that is asked for."""
     codes = {piece.start for piece in segments if piece.of("code")}
-    asked = [
-        q for q in quantities if _ASKED_FOR.fullmatch(q.text) and key[q.start - 1 : q.start] != "好"
-    ]
-    return [
-        q
-        for q in quantities
-        if q not in asked and q.start not in codes and key[q.start - 1 : q.start] != "哪"
-    ]
+    return [q for q in quantities if q.start not in codes and not _asked_for(q, key)]
 
 
-_ASKED_FOR = lazy.regex(r"几[百千]?[万亿]?元?")
-"""具体几万元 asks for an amount, and states none."""
+_SOME = lazy.regex(r"几[百千]?[万亿]?元?")
+
+
+def _asked_for(quantity: Quantity, key: str) -> bool:
+    """Tell a number that is asked for, and states none: 具体几万元, 哪一项; 好几万元 states one."""
+    before = key[quantity.start - 1 : quantity.start]
+    return before == "哪" or (before != "好" and bool(_SOME.fullmatch(quantity.text)))
 
 
 def _language(shown: str) -> Literal["zh", "en"]:

@@ -3,7 +3,8 @@
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.question import BUDGETS, PARTS_OF_PUBLIC, TOTALS, Question, is_total
+from retrieval.question import BUDGETS, PARTS_OF_PUBLIC, RECEIVED, TOTALS, Question, is_total
+from retrieval.small_words import UNLIKE
 from retrieval.wording import plain_name
 
 _LEAD = r"(?:那么?|但是?|可是?|不过|我|你|们|如果|要是|还|再|也|[，,])*"
@@ -23,9 +24,8 @@ _ADDED_TO = lazy.regex(
 _NAMED_ALONE = lazy.regex(r"^(?:它|[这那]|上面|前面|刚才|这些|其他)|和|及|、|哪|什么|谁|的$")
 
 _AMOUNT = r"\d[\d,，]*(?:\.\d+)?(?:亿元?|万元?|元)?"
-_APART = r"(?:不一样|不同|不一致|对不上|不相等|不符|有(?:差[别异]|出入)|[差相]+(?:了|出)?(?:这么|那么)?(?:多|一些|很多)|合不上)"
 _WITH_OTHER = lazy.regex(
-    rf"{_LEAD}(?:是)?(?:为什么|为啥|为何|怎么|咋|怎|却|又|会)*(?:(?P<year>20\d\d)年度?)?(?:的|[这那]个?数字?|[这那]个?金额|它)*(?:跟|和|与|同)(?P<other>[^，,。？?]{{2,24}}?{_AMOUNT})(?:的|又|却|会|就|数字?)*(?:为什么|为啥|为何|怎么|咋)*(?:会|又|就)?{_APART}[了呢啊吗的]*[？?。]*"
+    rf"{_LEAD}(?:是)?(?:为什么|为啥|为何|怎么|咋|怎|却|又|会)*(?:(?P<year>20\d\d)年度?)?(?:的|[这那]个?数字?|[这那]个?金额|它)*(?:跟|和|与|同)(?P<other>[^，,。？?]{{2,24}}?{_AMOUNT})(?:的|又|却|会|就|数字?)*(?:为什么|为啥|为何|怎么|咋)*(?:会|又|就)?{UNLIKE}[了呢啊吗的]*[？?。]*"
 )
 _PRINTED_AS = lazy.regex(
     rf"{_LEAD}可?(?P<place>(?:表\s*\d+|[^，,。？?\d]{{0,8}}?(?:表|文字|正文|说明))(?:里|上|中)?(?:面|头|边)?)(?:的|怎么|为什么|为啥|为何|咋|又|却|会|就|明明|只|才)*(?:写|印|列|说|填|标)?(?:的|着|成)?(?:怎么|为什么)?(?:又|却|只|才)?(?:是|为|有)?(?P<amount>{_AMOUNT})(?:呢|啊|了)?[？?。]*"
@@ -119,7 +119,7 @@ def _told_of_year(before: Question, year: int) -> Fact | None:
 
 
 _WITH_NAMED = lazy.regex(
-    rf"{_LEAD}(?P<lead>(?:为什么|为啥|为何|怎么|咋|怎|却|又|会|它|[这那]个?(?:数字?|金额))*)(?:跟|和|与|同)(?P<other>[^，,。？?\d和跟与同]{{2,16}}?)(?:的?(?:数字?|金额|数额|口径))?的?(?P<why>(?:为什么|为啥|为何|怎么|咋|怎|会|又)*){_APART}[了呢啊的]*[？?。]*"
+    rf"{_LEAD}(?P<lead>(?:为什么|为啥|为何|怎么|咋|怎|却|又|会|它|[这那]个?(?:数字?|金额))*)(?:跟|和|与|同)(?P<other>[^，,。？?\d和跟与同]{{2,16}}?)(?:的?(?:数字?|金额|数额|口径))?的?(?P<why>(?:为什么|为啥|为何|怎么|咋|怎|会|又)*){UNLIKE}[了呢啊的]*[？?。]*"
 )
 _WHERE_APART = lazy.regex(
     r"(?:那么?)?(?:这|那)?(?:两者|[它他]们?俩|[两2]个数?字?|[两2][边项个者]|它们)(?:之间)?(?:到底|主要|究竟|的)*(?:(?:相?差|区别|差别|差异|不同)(?:是|主要|体现)*在(?:哪[儿里]?|什么地方|何处|什么)|有(?:什么|啥|哪些)(?:区别|差别|不同|不一样)|(?:为什么|为啥|为何|怎么|咋)(?:会)?(?:不一样|不同|对不上|差这么多))[呢啊]?[？?。]*"
@@ -151,12 +151,9 @@ def of_two_told(text: str, before: Question) -> str | None:
     one, other = earlier[0][0], before.told.subjects[0]
     if plain_name(one) == plain_name(other) or one.body or other.body or one.year != other.year:
         return None
-    if one.item in _RECEIVED and (other.item.endswith("收入") or other.item in _RECEIVED):
+    if one.item in RECEIVED and (other.item.endswith("收入") or other.item in RECEIVED):
         return f"{_year(before)}总收入除{other.item.removesuffix('收入')}外还有什么收入"
     return f"{_year(before)}{plain_name(one)}和{plain_name(other)}的数为什么不一样"
-
-
-_RECEIVED = ("收入合计", "收入总计")
 
 
 def of_count_told(text: str, before: Question) -> str | None:
