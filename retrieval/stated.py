@@ -64,8 +64,7 @@ CONDITIONS = {
 UNSPENT = lazy.regex(rf"{_OUTCOME}(?:为|是|等于|=)?(?:0|零)(?![.\d])元?")
 """How a list of what nothing was spent on is asked for; of one item it is a claim."""
 MET = lazy.regex(
-    r"预算数?(?:之间)?(?:基本|完全|正好|刚好|都|是)*(?:持平|一致|相等|一样|一模一样|相同|吻合|对得上|一分不差|分毫不差|不差分毫|没有?(?:任何|一点|半点|什么)?(?:差别|差异|差距|出入|偏差|区别))"
-    r"|(?:持平|等于|相等)于?年初预算|执行得?(?:一分不差|分毫不差|不多不少)"
+    r"预算数?(?:[和与跟同](?:决算|实际支出)数?)?(?:基本|完全)?(?:持平|一致|相等|一样|相同|对得上)|(?:持平|等于|相等)于?年初预算"
 )
 """How it is said that something is just its budget; in another question it asks for a change."""
 _NAMES = {"亿": "亿元", "万": "万元"}
