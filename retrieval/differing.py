@@ -39,7 +39,7 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
             continue
         seen.add(key)
         if _is_other_row(fact, best):
-            if (fact.table_row, fact.value) in rows:
+            if fact.table_row != best.table_row and (fact.table_row, fact.value) in rows:
                 continue  # another column of a row that was told
             rows.add((fact.table_row, fact.value))
             columns += [fact] if _tell_row(inquiry, fact, best) else []
