@@ -16,6 +16,7 @@ from retrieval.form_funds import tell_fund_of_form
 from retrieval.fund_accounts import tell_fund_account
 from retrieval.goal_projects import answer_goal_projects
 from retrieval.goals import asks_goal
+from retrieval.graded import tell_graded
 from retrieval.history import tell_history
 from retrieval.holdings import tell_holdings
 from retrieval.indicator_lists import tell_goals, tell_goals_met, tell_indicators_of
@@ -72,6 +73,7 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         return True
     if (
         tell_scores(inquiry)
+        or tell_graded(inquiry)
         or tell_grade(inquiry)
         or tell_plans(inquiry)
         or tell_fund_of_form(inquiry)

@@ -149,10 +149,13 @@ def _tell_own_head(inquiry: Inquiry) -> bool:
 
 def _say_own(inquiry: Inquiry, money: Fact, heads: Fact) -> None:
     builder, derived = inquiry.builder, per_head(money, heads)
-    inquiry.say("per_head", unit=(heads.unit or "人")[:1], figure=builder.derive(derived))
+    unit = heads.unit or "人"
+    each = unit if unit in _SQUARE_METRES else unit[:1]
+    inquiry.say("per_head", unit=each, figure=builder.derive(derived))
     inquiry.say("formula", formula=derived.formula)
     parts = {"one": builder.state(money), "other": builder.state(heads)}
-    inquiry.say("operands", part=builder.voice.name(money), whole="", **parts)
+    whole = builder.voice.name(heads) if heads.unit in _SQUARE_METRES else ""
+    inquiry.say("operands", part=builder.voice.name(money), whole=whole, **parts)
 
 
 def _tell_by_indicator(inquiry: Inquiry) -> bool:
@@ -163,13 +166,18 @@ def _tell_by_indicator(inquiry: Inquiry) -> bool:
     money = plain.one(named[0]) if alone else None
     if money is None or not comparable(money.unit, "元") or money.classification not in _PROJECTS:
         return False
-    unit = "户" if "户" in inquiry.question.text else "人"
+    text = inquiry.question.text
+    unit = "户" if "户" in text else "平方米" if _AREA.search(text) else "人"
     facts = inquiry.store.facts(
         document=inquiry.document.id, classification="指标", measure=measures_asked(inquiry)
     )
+    names = {normal(money.item)}
+    if unit == "平方米":  # what is rented: the form of the project names its money 资金总额
+        names.add(normal(named[0].names[0]))
     heads = [
         f for f in facts
-        if f.value and f.unit in _LIKE[unit] and normal(money.item) in map(normal, projects_above(f))
+        if f.value and f.unit in _LIKE[unit] and not (unit == "平方米" and f.bound in ("≥", "≤"))
+        and not names.isdisjoint(map(normal, projects_above(f)))
     ]  # fmt: skip
     if len({(f.item, f.value) for f in heads}) != 1:
         return False
@@ -198,7 +206,13 @@ def _tell_by_said(inquiry: Inquiry) -> bool:
     return True
 
 
-_LIKE = {"户": ("户", "家"), **dict.fromkeys("人名位", ("人", "名", "位", "人次"))}
+_AREA = lazy.regex(r"平方?米|平方(?!公里|千米)|㎡")
+_SQUARE_METRES = ("平方米", "㎡", "平米")
+_LIKE = {
+    "户": ("户", "家"),
+    "平方米": _SQUARE_METRES,
+    **dict.fromkeys("人名位", ("人", "名", "位", "人次")),
+}
 
 
 def _beside(money: Fact, facts: list[Fact]) -> Fact | None:

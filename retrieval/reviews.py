@@ -82,7 +82,7 @@ def tell_reviewed(inquiry: Inquiry) -> bool:
     elif own:
         inquiry.say("forms_listed", kind="绩效自评")
     for review in own:
-        _tell_line(inquiry, review)
+        tell_review(inquiry, review)
     return told or bool(own)
 
 
@@ -124,15 +124,19 @@ def _grade_of(inquiry: Inquiry, fact: Fact) -> Record | None:
     row, table = fact.table_row, table_of(fact)
     records = inquiry.store.records(fact.document, table) if table and row else []
     beside = (r for r in records if r.id.startswith(f"{row}c") and r.column and r.text.strip())
-    return next((r for r in beside if "".join(r.column[-1].split()).endswith("等级")), None)
+    return next((r for r in beside if "".join(r.column[-1].split()).endswith(_GRADES)), None)
+
+
+_GRADES = ("等级", "等次", "评级", "档次")
+"""The headings of the column of grades."""
 
 
 def _is_score(fact: Fact) -> bool:
     return fact.measure.endswith("得分")
 
 
-def _tell_line(inquiry: Inquiry, review: Review) -> None:
-    """Tell a project with its score and grade, as far as they are printed."""
+def tell_review(inquiry: Inquiry, review: Review, spent: Fact | None = None) -> None:
+    """Tell a project with its score and grade, as far as they are printed, and with what was spent on it."""
     builder = inquiry.builder
     builder.labels.add(review.name)
     if not _is_score(review.fact):
@@ -140,6 +144,9 @@ def _tell_line(inquiry: Inquiry, review: Review) -> None:
         return
     score = builder.voice.word(review.fact.measure) + builder.row(review.fact)
     told = score + _grade(inquiry, review)
+    if spent is not None:
+        paid = builder.voice.word(spent.measure) + builder.row(spent)
+        told += builder.voice.phrase("of_spent", told=paid)
     inquiry.say("part_line", name=review.name, code="", figure=told)
 
 
@@ -153,16 +160,16 @@ def _grade(inquiry: Inquiry, review: Review) -> str:
 
 # --- of one project -------------------------------------------------------------------------------
 
-_GRADE = lazy.regex(r"等级|评级|(?:优|良|合格)(?:还是|吗)|评(?:了|为|成)?(?:什么|啥)")
+_GRADE = lazy.regex(r"等级|等次|评级|(?:优|良|合格)(?:还是|吗)|评(?:了|为|成)?(?:什么|啥)")
 _HOW_JUDGED = lazy.regex(
     r"(?:评价|自评|评审|考评|评估)(?:的?(?:结果|结论|情况|成绩|表现))?(?:做|搞|完成|开展|评|打)?(?:得|的)?(?:都|到底|究竟|是|算)*(?:怎么?样|怎样|如何|咋样|好不好|高不高|好吗|理想吗)"
 )
 """评价怎么样 asks for the score and the grade, as far as these are printed."""
 _ASKING = lazy.regex(
-    r"项目|第三方|专家|机构|对|做|搞|完成|开展|情况|结论|成绩|表现|到底|究竟|算|如何|怎样|咋样|好不好|高不高|好吗|理想吗|评审|考评|评估|部门|财政|重点|整体|单位|去年|今年|本年|局里|专项|绩效|自评|自我|评价|评定|综合|总体|结果|得分|总分|打分|评分|分数|得|评|打|拿|了|到|的|为|是|被|有|多少|几|分|什么|啥|哪个|哪一|等级|级|档|和|与|及|以及|各|都|分别|上|里|吗|呢|怎么样|请问|\d{4}年度?"
+    r"项目|第三方|专家|机构|对|做|搞|完成|开展|情况|结论|成绩|表现|到底|究竟|算|如何|怎样|咋样|好不好|高不高|好吗|理想吗|评审|考评|评估|部门|财政|重点|整体|单位|去年|今年|本年|局里|专项|绩效|自评|自我|评价|评定|综合|总体|结果|得分|总分|打分|评分|分数|得|评|打|拿|了|到|的|为|是|被|有|多少|几|分|什么|啥|哪个|哪一|等级|等次|级|档|和|与|及|以及|各|都|分别|上|里|吗|呢|怎么样|请问|\d{4}年度?"
 )
-_SAYS_IT = lazy.regex(r"得分\D{0,4}[\d.]+\s*分|等级\D{0,3}[为是]|评[为定]")
-_IS_GRADE = lazy.regex(r"等级\D{0,3}[为是]|评[为定]")
+_SAYS_IT = lazy.regex(r"得分\D{0,4}[\d.]+\s*分|(?:等级|等次)\D{0,3}[为是]|评[为定]")
+_IS_GRADE = lazy.regex(r"(?:等级|等次)\D{0,3}[为是]|评[为定]")
 
 
 def tell_grade(inquiry: Inquiry) -> bool:
@@ -179,7 +186,7 @@ def tell_grade(inquiry: Inquiry) -> bool:
         own = [one for one in own if one.grade is not None]
         said = [one for one in said if _IS_GRADE.search(one[1])]
     for review in own:
-        _tell_line(inquiry, review)
+        tell_review(inquiry, review)
     for chunk, sentence in said:
         quote(inquiry.builder, inquiry.document, chunk, sentence)
     if judged and not (own or said):
@@ -208,7 +215,7 @@ def _tell_grades_of_all(inquiry: Inquiry) -> bool:
     if own:
         inquiry.say("reviews_listed")
     for review in own:
-        _tell_line(inquiry, review)
+        tell_review(inquiry, review)
     return bool(found or own)
 
 

@@ -87,12 +87,34 @@ _SPEAKER = lazy.regex(
 )
 
 
+_OWN_UNIT = lazy.regex(
+    r"^\s*(?:我|俺|咱)(?:们)?(?:就|现在|目前)?(?:是|在|来自)(?!一[所家个名位]|某|[这那本哪]|我们?|你们)"
+    r"(?P<unit>[\u4e00-\u9fff]{2,12}?(?:小学|中学|幼儿园|学校|医院|卫生院|林场|图书馆|博物馆|文化馆)|[县市区][一二三四五六七八九十]+[中小])"
+    r"(?:里|那边)?(?:的?(?:上班|工作|任教|教书|当老师|干活|老师|教师|职工|员工|医生|护士)|的)的?[，,。；;：:！!]+\s*"
+)
+"""Who works at a unit asks for its money: what all of the department spends is no answer."""
+_OTHER_BODY = lazy.regex(r"局|委|厅|部门|办公室|(?:全|我们?)[县市区省镇系]|学校")
+
+
+def with_own_unit(text: str) -> str:
+    """Return a question of who works at a unit as one about that unit.
+
+    >>> with_own_unit("我在幸福小学上班，人员经费多少")
+    '幸福小学人员经费多少'
+    """
+    found = _OWN_UNIT.match(text)
+    left = text[found.end() :] if found else ""
+    return f"{found['unit']}{left}" if found and left and not _OTHER_BODY.search(left) else text
+
+
 def without_speaker(text: str, known: Iterable[str]) -> str:
     """Return a question without who asks it, unless that is a body that the library knows: it may be meant.
 
     >>> without_speaker("我是财政局的，三公经费多少", ["甲市教育局"])
     '三公经费多少'
     """
+    if (named := with_own_unit(text)) != text:
+        return named
     found = _SPEAKER.match(text)
     left = text[found.end() :] if found else ""
     if found is None or not left.strip() or any(name in found[0] for name in known):

@@ -129,3 +129,34 @@ def test_a_project_is_divided_by_the_one_number_of_persons_among_its_goals(tmp_p
     for engine in engine_over(tmp_path, told):
         assert "90.00万元 ÷ 25人 = 36,000元" in engine.ask("老站退休人员补助经费人均多少").answer
         assert "÷" not in engine.ask("设备更新经费人均多少").answer
+
+
+@pytest.mark.parametrize(
+    ("bound", "question", "told"),
+    [
+        ("", "业务用房租赁平均一平米一年多少钱", "90.00万元 ÷ 2,500平方米 = 360元"),
+        ("", "业务用房租赁每平方米合多少元", "90.00万元 ÷ 2,500平方米 = 360元"),
+        ("≥", "业务用房租赁平均一平米多少钱", ""),
+    ],
+)
+def test_what_is_rented_is_divided_by_the_area_among_its_goals(
+    tmp_path: Path, bound: str, question: str, told: str
+) -> None:
+    projects = """
+        # 项目支出表
+        name=项目名称 | 预算数
+        业务用房租赁 | 90.00
+    """
+    goals = GOALS.format(name="业务用房租赁", counted="租赁面积", many=f"{bound}2500")
+    reading = reading_of(projects, goals)
+    listed, aims = reading.tables
+    records = tuple(record.model_copy(update={"unit": "平方米"}) for record in aims.records)
+    tables = [listed, aims.model_copy(update={"unit": "平方米", "records": records})]
+    facts = tuple(table_facts(reading.document, tables))
+    facts = tuple(
+        f.model_copy(update={"bound": bound or None}) if f.unit == "平方米" else f for f in facts
+    )
+    drawn = reading.model_copy(update={"tables": tuple(tables), "facts": facts})
+    for engine in engine_over(tmp_path, drawn):
+        answer = engine.ask(question).answer
+        assert (told in answer) if told else ("÷" not in answer), answer

@@ -239,3 +239,21 @@ def test_to_add_something_up_is_no_guess(final: Engine) -> None:
 def test_cars_bought_and_run_are_one_thing_in_a_sum() -> None:
     written = spoken("因公出国（境）费+公车（购置和运行）+公务接待费，总共花了多少")
     assert written.count("公务用车购置及运行维护费") == 1, written
+
+
+@pytest.mark.parametrize(
+    "question", ["我在幸福小学上班，项目支出多少", "我是幸福小学的老师，项目支出多少"]
+)
+def test_who_works_at_a_unit_is_not_told_the_figure_of_the_whole(
+    final: Engine, question: str
+) -> None:
+    told = final.ask(question)
+    assert told.status != "answered"
+    assert "1,050.00万元" not in told.answer.split("文件列出的是")[0]
+
+
+@pytest.mark.parametrize(
+    "question", ["我是一名小学老师，项目支出多少", "我是幸福小学的老师，你们局项目支出多少"]
+)
+def test_who_only_says_what_one_is_asks_of_the_body(final: Engine, question: str) -> None:
+    assert [figure.value for figure in final.ask(question).figures][:1] == ["1050.00"]

@@ -143,3 +143,15 @@ def test_words_that_only_sound_like_a_short_word_are_left_alone(
     engine: Engine, question: str
 ) -> None:
     assert respelt(question, engine.store) == (question, ())
+
+
+def test_a_common_word_in_the_name_of_a_project_is_put_right(tmp_path: Path) -> None:
+    table = """
+        # 支出总表
+        code | name | 合计 | 基本支出 | 项目支出
+        2130311 | 水资源保护与节约管理 | 21.00 | 0.00 | 21.00
+        2130310 | 水土保持 | 14.00 | 0.00 | 14.00
+    """
+    (engine,) = engine_over(tmp_path, reading_of(table))
+    assert "21.00万元" in engine.ask("水资原保护那笔钱有多少").answer
+    assert "14.00万元" in engine.ask("水土保恃花了多少").answer
