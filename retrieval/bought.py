@@ -61,18 +61,26 @@ def tell_bought(inquiry: Inquiry) -> bool:
     whole, rows = _list(inquiry)
     if whole is None or not rows:
         return False
-    builder = inquiry.builder
     kept = _of_kind(inquiry, _of_buyers(inquiry, rows, buyers))
-    if not kept and _is_project(inquiry, buyers):
-        inquiry.say("bought_none", name=buyers[0].names[0], figure=builder.main(whole))
+    if kept:
+        _tell_rows(inquiry, whole, kept, buyers if len(kept) < len(rows) else None)
         return True
-    kept = kept or rows
-    added = total([row.fact for row in kept])
-    if len(kept) < len(rows):
-        name = buyers[0].names[0] if buyers else inquiry.builder.voice.phrase("bought_of_kind")
-        figure = builder.main(kept[0].fact) if len(kept) == 1 else builder.derive(added)
+    if not _is_project(inquiry, buyers):
+        return False  # all that is bought is no answer for one that buys none of it
+    inquiry.say("bought_none", name=buyers[0].names[0], figure=inquiry.builder.main(whole))
+    return True
+
+
+def _tell_rows(
+    inquiry: Inquiry, whole: Fact, rows: list[_Row], buyers: list[ItemTerm] | None
+) -> None:
+    """State what rows come to, then each; None for the buyers where these are all rows of the list."""
+    builder = inquiry.builder
+    added = total([row.fact for row in rows])
+    if buyers is not None:
+        name = buyers[0].names[0] if buyers else builder.voice.phrase("bought_of_kind")
+        figure = builder.main(rows[0].fact) if len(rows) == 1 else builder.derive(added)
         inquiry.say("bought_by_one", name=name, figure=figure)
-        rows = kept
     elif added.value == whole.value:
         inquiry.say("bought_listed", figure=builder.main(whole))
     else:
@@ -81,7 +89,6 @@ def tell_bought(inquiry: Inquiry) -> bool:
     for row in builder.first(rows, MOST):
         builder.labels.add(row.name)
         inquiry.say("part_line", name=row.name, code="", figure=builder.row(row.fact))
-    return True
 
 
 def buyers_named(question: Question) -> list[ItemTerm]:
@@ -105,11 +112,9 @@ def _is_project(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
 def _of_buyers(inquiry: Inquiry, rows: list[_Row], buyers: list[ItemTerm]) -> list[_Row]:
     """Keep the rows that say they are of a project that is named: as their row, above it or beside it."""
     names = {normal(name) for item in buyers for name in item.names}
-    return (
-        [row for row in rows if any(n in one for n in names for one in _says(inquiry, row))]
-        if names
-        else rows
-    )
+    if not names:
+        return rows
+    return [row for row in rows if any(n in one for n in names for one in _says(inquiry, row))]
 
 
 def _says(inquiry: Inquiry, row: _Row) -> list[str]:

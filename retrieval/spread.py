@@ -29,15 +29,26 @@ def tell_spread(inquiry: Inquiry, item: ItemTerm) -> bool:
         return False
     if len(all_rows) < 2 or not addable(rows) or _OTHER.search(inquiry.question.text):
         return False
-    builder, voice = inquiry.builder, inquiry.builder.voice
     if len(rows) == 1:
-        lead = voice.subject(rows[0], inquiry.document, publisher=builder.names_publisher)
-        inquiry.say(
-            "figure", subject=f"{lead}（{rows[0].parents[-1]}）", figure=builder.main(rows[0])
-        )
-        return True
+        _tell_under(inquiry, rows)
+    else:
+        _tell_rows(inquiry, rows)
+    return True
+
+
+def _tell_under(inquiry: Inquiry, rows: list[Fact]) -> None:
+    """State what is spent under one thing, which the lead names behind the subject."""
+    builder = inquiry.builder
+    lead = builder.voice.subject(rows[0], inquiry.document, publisher=builder.names_publisher)
+    figure = builder.main(rows[0]) if len(rows) == 1 else builder.derive(total(rows))
+    inquiry.say("figure", subject=f"{lead}（{rows[0].parents[-1]}）", figure=figure)
+
+
+def _tell_rows(inquiry: Inquiry, rows: list[Fact]) -> None:
+    """State the sum of rows, then each nature's and each row with whose it is and for what."""
+    builder, voice = inquiry.builder, inquiry.builder.voice
     bodies = {fact.body for fact in rows}
-    whose = f"{next(iter(bodies))}" if len(bodies) == 1 else ""
+    whose = (rows[0].body or "") if len(bodies) == 1 else ""
     natures = [n for n in _NATURES if any(f.nature == n for f in rows)]
     lead = whose + voice.phrase("year", year=rows[0].year) + voice.name(rows[0])
     lead += f"（{voice.word(natures[0])}）" if len(natures) == 1 else ""
@@ -50,7 +61,6 @@ def tell_spread(inquiry: Inquiry, item: ItemTerm) -> bool:
             names = [name for name in ("" if whose else fact.body, fact.parents[-1]) if name]
             about = "、".join(names) if len(natures) == 1 else f"{'、'.join(names)}（{nature}）"
             inquiry.say("spread_line", name=about, figure=builder.row(fact))
-    return True
 
 
 def _told_by_twin(inquiry: Inquiry, item: ItemTerm) -> bool:
@@ -66,12 +76,8 @@ def tell_under_project(inquiry: Inquiry, items: list[ItemTerm]) -> Answer | None
         names = {normal(name) for name in project.names}
         rows = [f for f in _rows(inquiry, item) if normal(f.parents[-1]) in names]
         if rows and addable(rows):
-            builder = inquiry.builder
-            lead = builder.voice.subject(rows[0], inquiry.document)
-            lead += f"（{rows[0].parents[-1]}）"
-            figure = builder.main(rows[0]) if len(rows) == 1 else builder.derive(total(rows))
-            inquiry.say("figure", subject=lead, figure=figure)
-            return builder.build()
+            _tell_under(inquiry, rows)
+            return inquiry.builder.build()
         if _rows(inquiry, item) and _has_rows(inquiry, names):
             name = inquiry.builder.voice.word(item.names[0])
             inquiry.say("not_disclosed", name=f"{project.names[0]}的{name}")

@@ -122,6 +122,26 @@ def test_of_a_project_that_buys_nothing_no_list_of_others_is_told(with_projects:
     assert "租赁服务" not in told.answer
 
 
+SPENT = """
+    # 部门支出预算表
+    code | name | 合计
+    205 | 教育支出 | 60.00
+    213 | 农林水支出 | 140.00
+        | 支出合计 | 200.00
+"""
+
+
+def test_of_a_subject_no_list_of_all_purchases_is_told(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    folder = tmp_path_factory.mktemp("of_subject")
+    (other,) = engine_over(folder, reading_of(ROWS, SPENT))
+    told = other.ask("教育支出采购了什么")
+
+    assert "租赁服务" not in told.answer
+    assert "政府采购一共" not in told.answer
+
+
 def test_after_a_project_all_purchases_are_told_where_all_are_asked_for(
     with_projects: Engine,
 ) -> None:
