@@ -28,6 +28,7 @@ NATURES = frozenset({"基本支出", "项目支出", "人员经费", "公用经�
 _BASE = "(?:" + "|".join(words for words, _ in _BASES) + ")"
 _ONLY = r"(?:只|仅|完全|全部|全|都|纯粹?|单纯|光)(?:发生|有|是|填|靠|来自于?|来源于|由|用|安排|列|为|属于)*(?:了|的)?"
 _NONE = r"(?:完全|根本|压根|一点儿?都?)?(?:没有?|未|无|不)(?:有|用|使用|安排|列|含|涉及|需要|是|靠|动用)*(?:到|了|任何)?"
+_IS = r"(?:那|这)?(?:一?[栏格列])?(?:是|为|等于|=|写着|填的?是?)*"
 _SOME = r"(?:有|用|使用|安排|列|含有?|来自于?|靠|涉及|动用)+(?:到|了)?"
 _MORE = r"(?:大于|超过|多于|高于|多过)"
 _LESS = r"(?:小于|低于|少于|不如)"
@@ -40,8 +41,8 @@ _CLAUSES: tuple[tuple[str, str], ...] = (
     ("only", rf"{_ONLY}(?P<a>{_BASE})"),
     ("only", rf"(?:由)?(?P<a>{_BASE})(?:全额|全部)(?:保障|安排|负担|承担|支持)"),
     ("none", rf"{_NONE}(?P<a>{_BASE})"),
-    ("none", rf"(?P<a>{_BASE})(?:那|这)?(?:一?[栏格列])?(?:是|为|等于|=|写着|填的?是?)*(?:0|零|空)(?:的|白)?"),
-    ("none", rf"(?P<a>{_BASE})(?:一分|一分钱|半分)(?:都|也)?(?:没有?|未|无)"),
+    ("none", rf"(?P<a>{_BASE}){_IS}(?:0|零|空)(?:的|白)?"),
+    ("none", rf"(?P<a>{_BASE})(?:一分钱?|半分)(?:都|也)?(?:没有?|未|无)"),
     ("some", rf"{_SOME}(?P<a>{_BASE})"),
 )  # fmt: skip
 _EXCEPT = lazy.regex(
@@ -290,9 +291,7 @@ def _bound(text: str, amount: Stated, found: list[Condition]) -> str:
     return text[: match.start()] + "；" + text[match.end() :]
 
 
-_OF_BASIS = lazy.regex(
-    rf"{_BASE}(?:那|这)?(?:一?[栏格列])?(?:是|为|等于|=|写着|填的?是?)*(?:0|零|空|一分|半分)(?![.\d])"
-)
+_OF_BASIS = lazy.regex(rf"{_BASE}{_IS}(?:0|零|空|一分|半分)(?![.\d])")
 
 
 def is_of_basis(condition: str, text: str) -> bool:

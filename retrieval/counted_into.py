@@ -44,12 +44,10 @@ def tell_counted_into(inquiry: Inquiry) -> bool:
 
 
 _OF_UNITS = lazy.regex(
-    r"(?:由|供|是)[^，,。；;]{2,40}(?:使用|支出|开支|安排)|(?:不)?(?:计入|列入|纳入)|(?:单位|机构)[^，,。；;]{0,24}(?:使用|安排|运行)"
+    r"(?:由|供|是)[^，,。；;]{2,40}(?:使用|支出|开支|安排)|计入|列入|纳入|(?:单位|机构)[^，,。；;]{0,24}(?:使用|安排|运行)"
 )
 _UNITS = lazy.regex(r"单位|机构|局机关|本级|中心|参公|参照公务员")
-
-
-_COUNTS = lazy.regex(r"(?:不)?(?:计入|列入|纳入|算入|归入)|口径")
+_COUNTS = lazy.regex(r"计入|列入|纳入|算入|归入|口径")
 
 
 def sentences_counting(inquiry: Inquiry, names: list[str]) -> list[tuple[Chunk, str]]:

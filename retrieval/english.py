@@ -132,6 +132,15 @@ _MILLIONS = lazy.regex(
 _SIZES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 
 
+def is_chinese(text: str) -> bool:
+    """Tell a text with Chinese words outside brackets: an English one may name a thing in them.
+
+    >>> is_chinese("training (培训费)"), is_chinese("培训费")
+    (False, True)
+    """
+    return bool(_HANZI.search(_BRACKETS.sub("", text)))
+
+
 def _in_yuan(match: re.Match[str]) -> str:
     return f"{Decimal(match['n']) * _SIZES[match['size'].lower()]:f}"
 
@@ -146,7 +155,7 @@ def in_plain_english(text: str) -> str:
     >>> in_plain_english("How much was spent on cars and how many are there?")
     'How much was spent on cars and how many cars?'
     """
-    text = _MILLIONS.sub(_in_yuan, text) if not _HANZI.search(_BRACKETS.sub("", text)) else text
+    text = _MILLIONS.sub(_in_yuan, text) if not is_chinese(text) else text
     text = re.sub(r"(?<=[a-z]) & (?=[a-z])", " and ", text)
     of_share = _SHARE.search(text) is not None
     text = _OF_IT_TO_THEM.sub("how much is SME procurement", text)

@@ -13,7 +13,7 @@ from retrieval.against_bodies import among_bodies, measured_by, sets_apart, with
 from retrieval.bodies import join_bodies, told_apart, words_of_bodies
 from retrieval.conditions import is_of_basis
 from retrieval.counted import with_counts, without_strange_guests
-from retrieval.english import counted_in_english
+from retrieval.english import counted_in_english, is_chinese
 from retrieval.english_bodies import english_bodies
 from retrieval.fact_store import FactStore
 from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
@@ -37,7 +37,6 @@ from retrieval.spoken import spoken, without_orders
 from retrieval.stated import compares_last_year
 from retrieval.subject_codes import level_of, strange_codes, without_level
 
-_HANZI = lazy.regex(r"[\u4e00-\u9fff]")
 MAX_QUESTION = 600  # longer questions are cut; a question says what it wants well before that
 _PATTERNS = (
     stated.PLACE,
@@ -77,7 +76,7 @@ def _understood(text: str, store: FactStore) -> Understanding:
     plain, ordered = without_orders(simplified(asked(text)))
     plain, slips = respelt(plain, store)
     shown = _glossed(spoken(spelt_out(plain)), store)
-    named = None if _HANZI.search(_unbracketed(shown)) else english_bodies(shown, store.documents())
+    named = None if is_chinese(shown) else english_bodies(shown, store.documents())
     key = key_of(shown) if named is None else english_key_of(named.rest)
     quantities = [without_level(_without_question(q, key.text)) for q in find_quantities(key.text)]
     filed = [match.span() for match in stated.NUMBERED.finditer(key.text)]
@@ -118,11 +117,7 @@ def _glossed(text: str, store: FactStore) -> str:
         before = _BEFORE_NAME.match(match[1])
         return f"{before[0] if before else ''} ({match[2]})"
 
-    return _GLOSS.sub(kept, text) if not _HANZI.search(_unbracketed(text)) else text
-
-
-def _unbracketed(text: str) -> str:
-    return re.sub(r"[（(].*?[)）]", "", text)
+    return _GLOSS.sub(kept, text) if not is_chinese(text) else text
 
 
 _CLAIMS_COUNT = lazy.regex(
@@ -334,7 +329,7 @@ def _asked_for(quantity: Quantity, key: str) -> bool:
 
 def _language(shown: str) -> Literal["zh", "en"]:
     """Return the language to answer in; a bare code or amount is no English."""
-    latin = re.search(r"[A-Za-z]{2}", shown) and not _HANZI.search(_unbracketed(shown))
+    latin = re.search(r"[A-Za-z]{2}", shown) and not is_chinese(shown)
     return "en" if latin else "zh"
 
 
