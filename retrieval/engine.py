@@ -22,6 +22,8 @@ from retrieval.employers import of_employers
 from retrieval.english import in_plain_english
 from retrieval.fact_store import FactStore
 from retrieval.followup import is_settled, merge
+from retrieval.glossed import glossed
+from retrieval.idle_talk import behind_asker, without_idle_talk
 from retrieval.kept import per_library
 from retrieval.listed import is_part
 from retrieval.names_put import with_names
@@ -75,12 +77,25 @@ class Engine:
         begin = time.perf_counter()
         with self.store.view():
             asked = self._asked(text, narrowing, before)
+            if _is_lost(asked.answer):
+                asked = self._without_talk(text, narrowing, before) or asked
         elapsed = round((time.perf_counter() - begin) * 1000, 1)
         return asked._replace(answer=asked.answer.model_copy(update={"elapsed_ms": elapsed}))
 
+    def _without_talk(
+        self, text: str, narrowing: Narrowing, before: Question | None
+    ) -> Asked | None:
+        """Answer what was not understood without the idle talk around it; None where that helps nothing."""
+        left = without_idle_talk(text, self.store)
+        told = self._asked(left, narrowing, before) if left != text.strip() else None
+        if told is None or _is_lost(told.answer):
+            return None
+        return told._replace(answer=told.answer.model_copy(update={"question": asked(text)}))
+
     def _asked(self, text: str, narrowing: Narrowing, before: Question | None) -> Asked:
         """Answer the parts of a message one by one; the whole where one of them is not answered alone."""
-        said = without_occasion(without_speaker(text, _named(self.store)), self.store)
+        said = glossed(behind_asker(text, self.store), self.store)
+        said = without_occasion(without_speaker(said, _named(self.store)), self.store)
         said = in_plain_english(said)
         said = of_staff(said, before.text if before is not None else "")
         said = with_names(of_employers(said, before), before)
@@ -190,6 +205,12 @@ class Engine:
             return answer
         _LOG.info("withheld an answer: %s", "; ".join(map(str, problems)))
         return refusal(answer)
+
+
+def _is_lost(answer: Answer) -> bool:
+    """Tell that a message was not understood, or that words of it were found nowhere."""
+    unknown = answer.status == "not_found" and answer.missing != "blank"
+    return answer.status == "clarify" or unknown
 
 
 def _with_names(part: Asking, before: Question, store: FactStore) -> Asking:

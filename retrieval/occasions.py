@@ -44,6 +44,11 @@ def without_occasion(text: str, store: FactStore) -> str:
     return left
 
 
+def may_say_which(said: str) -> bool:
+    """Tell a part that asks something itself, or may say which figure is meant."""
+    return bool(_LIMITS.search(said) or _ASKS.search(said))
+
+
 def _is_occasion(said: str, rest: str, store: FactStore) -> bool:
     """Tell a part that is about who asks, so that the rest is asked without it."""
     if not _says_why(said) or _POINTS.match(rest):
@@ -60,7 +65,7 @@ def _is_occasion(said: str, rest: str, store: FactStore) -> bool:
 
 def _says_why(said: str) -> bool:
     """Tell a part that begins with who asks, with a work or with hearsay, or that ends in a purpose."""
-    if _LIMITS.search(said) or _ASKS.search(said):
+    if may_say_which(said):
         return False
     words = asker_words()
     ends = said.endswith(words["ends"]) and not _IS_NAME.search(said)

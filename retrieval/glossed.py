@@ -1,0 +1,47 @@
+"""Read a name in brackets for the everyday words before it: 发人的钱（人员经费）, 养老就业那一类（社会保障和就业支出）."""
+
+import re
+
+from config import lazy
+from retrieval.fact_store import FactStore
+from retrieval.question import Question
+from retrieval.understand import understand
+
+_GLOSS = lazy.regex(
+    r"(?P<words>(?:(?![和跟与及])[\u4e00-\u9fff]){2,14})[（(](?P<name>[^（()）]{2,40})[)）]"
+)
+_SAID = lazy.regex(r"\d|最|平均|每|[不别]含|除|其中|里")
+"""What the words may say of the name, so that they are not only another name for it."""
+
+
+def glossed(text: str, store: FactStore) -> str:
+    """Return a message with names in brackets in place of the everyday words before them, if these are all they say."""
+
+    def named(match: re.Match[str]) -> str:
+        words, known = match["words"], understand(match["words"], store).question
+        for one in re.split(r"[，,、]", match["name"])[::-1]:
+            name = _named(one.strip(), store)
+            if name and (_is_only_name(words, known) or name <= _exact(known)):
+                return one.strip()
+        return match[0]
+
+    return _GLOSS.sub(named, text)
+
+
+def _named(text: str, store: FactStore) -> frozenset[str]:
+    """Return what a text that is the whole name of something names, in the words of the field or of the library."""
+    question = understand(text, store).question
+    whole = frozenset(name for item in question.items if item.text == text for name in item.names)
+    named = whole & _exact(question) or frozenset(() if question.items else question.natures)
+    return frozenset() if question.unexplained else named
+
+
+def _exact(question: Question) -> frozenset[str]:
+    """Return what a question names by whole names."""
+    return frozenset(name for item in question.items if item.how == "equal" for name in item.names)
+
+
+def _is_only_name(words: str, question: Question) -> bool:
+    """Tell words that say nothing of their own, and are not a name that is known."""
+    own = question.operations or question.years or question.publishers or question.units
+    return not (_SAID.search(words) or _exact(question) or own or question.stated)
