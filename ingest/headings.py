@@ -65,6 +65,18 @@ def evaluated_in(text: str) -> str | None:
     return names.pop() if len(names) == 1 else None
 
 
+def project_told(chunk: Chunk) -> str | None:
+    """Return the one project of which a passage tells, by a title above it or by its own words."""
+    above = (_project_of(folded(unnumbered(title))) for title in chunk.section)
+    return next((name for name in above if name), None) or evaluated_in(chunk.text)
+
+
+def _project_of(plain: str) -> str | None:
+    """Return the project whose account or evaluation a title announces."""
+    found = _PROJECT.match(plain) or _EVALUATED.match(plain)
+    return found["name"] if found and not _NO_PROJECT.search(plain) else None
+
+
 def context_of(subjects: Subjects, section: tuple[str, ...]) -> tuple[Context, Subject | None]:
     """Return the context of a chunk from the headings above it, and the subject they name."""
     context, subject = Context(), None
@@ -84,10 +96,8 @@ def context_of(subjects: Subjects, section: tuple[str, ...]) -> tuple[Context, S
                 else context.classification
             ),
         )
-        if (project := _PROJECT.match(plain) or _EVALUATED.match(plain)) and not _NO_PROJECT.search(
-            plain
-        ):
-            context = context._replace(project=project["name"])
+        if (project := _project_of(plain)) is not None:
+            context = context._replace(project=project)
         named = _subject(subjects, text, context)
         if named is not None:
             subject = named

@@ -8,7 +8,7 @@ from ingest.checks_case import half_step
 from ingest.columns import CARRIED
 from ingest.records import Fact
 from retrieval.fact_store import FactStore
-from retrieval.inquiry import Inquiry
+from retrieval.inquiry import YEARS_OWN, Inquiry
 
 _CARRIED = lazy.regex(r"结转|结余")
 
@@ -40,6 +40,40 @@ def _is_called_so(store: FactStore, fact: Fact) -> bool:
 
 def _is_gap(fact: Fact, gap: Decimal, other: Fact, step: Decimal) -> bool:
     return abs(convert(fact.value or Decimal(0), fact.unit, other.unit) - gap) <= step
+
+
+def on_one_carry(inquiry: Inquiry, total: Fact, other: Fact) -> tuple[Fact, Fact | None]:
+    """Return the printing of a figure that counts what was carried over just as a total does, and the one it replaces.
+
+    Beside 收入合计, the year's own, 财政拨款收入 is the one without 上年结转; beside 收入总计 the one with it.
+    """
+    own, whole = YEARS_OWN.get(total.item, total.item), _GRAND.get(total.item, total.item)
+    store, document = inquiry.store, total.document
+    if own == whole or other.item in (own, whole) or total.value is None or other.value is None:
+        return other, None
+    twin = whole if total.item == own else own
+    twins = store.facts(document=document, item=twin, year=total.year, measure=total.measure)
+    kept = [
+        f for f in twins if (f.fund, f.nature, f.scope) == (total.fund, total.nature, total.scope)
+    ]
+    if not any(carried_between(store, f, total) for f in kept):
+        return other, None
+    same = store.facts(document=document, item=other.item, year=other.year, measure=other.measure)
+    alike = [
+        f
+        for f in same
+        if (f.nature, f.scope) == (other.nature, other.scope) and f.fund == other.fund
+    ]
+    for fact in alike:
+        if fact.value is None or carried_between(store, fact, other) is None:
+            continue
+        less = convert(fact.value, fact.unit, other.unit) < other.value
+        if less == (total.item == own):
+            return fact, other
+    return other, None
+
+
+_GRAND = {own: whole for whole, own in YEARS_OWN.items()}
 
 
 def tell_carried_apart(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:

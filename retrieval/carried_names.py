@@ -68,7 +68,7 @@ def named_parts(parts: list[str], store: FactStore) -> Iterator[Asking]:
         elif topics and not of_rows:
             link = _link(alone.question, part, base, inside=inside)
             named = understand(f"{topics[-1]}{link}{part}", store)
-            if not lost and {*named.question.unexplained} - {*alone.question.unexplained}:
+            if not lost and _unknown(named.question) - {*alone.question.unexplained}:
                 named = None  # it names what nobody knows
                 topics, lost = [*topics, *_topic(alone)], True
         elif not of_rows:  # 哪几类没有基本支出，合计多少 is of the classes that are listed
@@ -80,6 +80,11 @@ def named_parts(parts: list[str], store: FactStore) -> Iterator[Asking]:
         yield Asking(
             _dated(_in_scope(alone, first), first), named, joint and named is not None, whole
         )
+
+
+def _unknown(question: Question) -> set[str]:
+    """Return the words that nothing explains and that name nothing either: 自评 is a part of 项目自评得分."""
+    return {*question.unexplained} - {item.text for item in question.items}
 
 
 def _pays_for_all(last: Question | None, *, lost: bool) -> bool:

@@ -10,6 +10,7 @@ from retrieval.builder import Builder, NoteKind
 from retrieval.calculate import Derived, addable, total
 from retrieval.fact_store import FactStore
 from retrieval.inquiry import Inquiry
+from retrieval.of_whole import tells_part
 from retrieval.printings import agrees
 from retrieval.question import TOTALS
 
@@ -90,7 +91,9 @@ def _has_other_value(store: FactStore, fact: Fact, finding: Finding) -> bool:
     """Tell a finding of which some cell prints another value than a figure has."""
     if fact.value is None:
         return False
-    printed = (_fact_of(store, fact.document, cell) for cell in finding.cells)
+    printed = [_fact_of(store, fact.document, cell) for cell in finding.cells]
+    if any(f is not None and tells_part(store, f) for f in printed):
+        return False
     return any(_prints_otherwise(f, fact) for f in printed if f is not None)
 
 
@@ -195,6 +198,8 @@ def _remark_parts(builder: Builder, fact: Fact, finding: Finding, printed: list[
     if not printed or not finding.cells:
         return False
     blamed, voice = printed[0], builder.voice
+    if not all(comparable(f.unit, blamed.unit) for f in printed):
+        return False  # scores add up to no money
     certain = finding.level is FindingLevel.CONTRADICTION
     if (fact.id != blamed.id and certain) or _are_told(builder, printed):
         return False

@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 
 from config import lazy
-from ingest.amounts import comparable
+from ingest.amounts import comparable, convert
+from ingest.checks_case import half_step
 from ingest.columns import CARRIED
 from ingest.records import Fact, Kind
 from retrieval.carried_apart import tell_carried_apart
@@ -46,6 +47,9 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
         elif _is_of_part(inquiry, fact, best):
             continue
         elif key[1:] in agreed and not is_other_column(inquiry, fact, agreed[key[1:]]):
+            if (fact.fund, fact.nature) != (best.fund, best.nature):
+                _tell_other_conflict(inquiry, fact, agreed[key[1:]], meaning)
+                continue
             tell_conflict(inquiry, fact, agreed[key[1:]])
             builder.apart.insert(0, fact)
         elif len(seen) <= MOST_TOLD and all(fact.value != f.value for f in builder.apart):
@@ -113,6 +117,31 @@ def _tell_basis(inquiry: Inquiry, fact: Fact, best: Fact) -> None:
         return
     builder.apart.append(fact)
     inquiry.say("also_basis", basis=basis, measure=voice.measure(fact), figure=builder.state(fact))
+
+
+def _tell_other_conflict(inquiry: Inquiry, fact: Fact, told: Fact, meaning: Meaning) -> None:
+    """Tell another basis of which two values are printed: neither is a printing of what was told first."""
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    basis, known = voice.full_basis(fact), told in builder.apart
+    same = [f for f in meaning.confirming if (f.fund, f.nature) == (fact.fund, fact.nature)]
+    pair = (told, fact) if known else (*same[:1], fact)
+    if not basis or len(pair) == 1 or any(are_alike(fact, one) for one in builder.apart):
+        return
+    first, second = pair if known else sorted(pair, key=lambda f: f.origin != "table")
+    if not known:
+        builder.apart.insert(0, first)
+        figure = builder.state(first)
+        inquiry.say("also_basis", basis=basis, measure=voice.measure(first), figure=figure)
+    builder.apart.append(second)
+    if tell_carried_apart(inquiry, second, first):
+        return
+    gap = abs(convert(second.value or Decimal(0), second.unit, first.unit) - (first.value or 0))
+    tail = gap <= half_step(first.value or Decimal(0)) * 2
+    builder.remark(
+        "rounding" if tail else "conflict", "basis_tail" if tail else "basis_differs",
+        builder.cite(first), builder.cite(second), basis=basis, figure=builder.state(second),
+        where=voice.phrase("in_text" if second.origin == "text" else "elsewhere"),
+    )  # fmt: skip
 
 
 def tell_conflict(inquiry: Inquiry, fact: Fact, best: Fact) -> None:

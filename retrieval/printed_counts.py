@@ -3,10 +3,12 @@
 from itertools import pairwise
 
 from config import lazy
+from ingest.headings import project_told
 from ingest.names import in_order
 from ingest.records import Fact, Kind
 from retrieval.inquiry import Inquiry
 from retrieval.reconciling import MIN_TOGETHER, tell_where
+from retrieval.scores import bare_name
 
 _HOW_MANY = lazy.regex(r"(?:多少|几)(?P<unit>[\u4e00-\u9fff])")
 _COUNT_WORDS = lazy.regex(r"开展|举办|完成|组织|数量|人数|[场人批频]?次数?|场数|[个家户台]数")
@@ -22,7 +24,7 @@ def tell_printings(inquiry: Inquiry) -> bool:
     texts = [item.text for item in question.named]
     if any(len(word) > 1 and word not in texts for word in question.unexplained):
         return False
-    facts = _counts(inquiry, asked["unit"], texts)
+    facts = _of_project(inquiry, _counts(inquiry, asked["unit"], texts))
     if len({fact.value for fact in facts}) < MIN_TOGETHER or not _are_of_one(facts):
         return False
     for fact in facts:
@@ -43,6 +45,18 @@ def _counts(inquiry: Inquiry, unit: str, texts: list[str]) -> list[Fact]:
     kept = [f for f in facts if f.value is not None and f.unit == unit]
     kept = [f for f in kept if all(in_order(text, f.item) for text in texts)]
     return list({(f.value, f.origin, f.table_row): f for f in kept}.values())
+
+
+def _of_project(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
+    """Leave out what the accounts of other projects than the one named count under the same word."""
+    names = {bare_name(name) for item in inquiry.question.named for name in item.names}
+    kept: list[Fact] = []
+    for fact in facts:
+        chunk = inquiry.store.chunk(fact.document, fact.chunk or "")
+        project = project_told(chunk) if chunk else None
+        if project is None or bare_name(project) in names:
+            kept.append(fact)
+    return kept
 
 
 def _are_of_one(facts: list[Fact]) -> bool:

@@ -9,6 +9,7 @@ from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval.adding_up import asks_whether_parts_make
 from retrieval.calculate import UndefinedError, difference, share, total
+from retrieval.carried_apart import tell_carried_apart
 from retrieval.claims import is_like, states
 from retrieval.decided import tell_decided
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
@@ -262,7 +263,11 @@ def _tell_gap(inquiry: Inquiry, one: Fact, other: Fact) -> None:
     if apart:
         first, second = ("、".join(filter(None, words)) for words in zip(*apart, strict=True))
         inquiry.say("reconcile_bases", one=first or "—", other=second or "—")
-    elif kin is None and not _tell_carried(inquiry, high, low) and one.item == other.item:
+    elif (
+        kin is None
+        and one.item == other.item
+        and not (_tell_carried(inquiry, high, low) or tell_carried_apart(inquiry, low, high))
+    ):
         builder.remark("conflict", "reconcile_conflict", builder.cite(one), builder.cite(other))
         tell_decided(inquiry, one, other)
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from config import lazy
 from config.glossary import normal
+from ingest.headings import project_told
 from ingest.records import Fact
 from retrieval.contested import tell_findings
 from retrieval.inquiry import Inquiry
@@ -203,10 +204,13 @@ def _tell_own(inquiry: Inquiry) -> bool:
     others = question.conditions or question.asks("rank", "reason")
     if not ASKS_SCORES.search(question.text) or _INDICATORS.search(question.text) or others:
         return False
-    if not all(_NO_PROJECT.match(word) for word in question.unexplained):
+    texts = {item.text for item in question.named}
+    if not all(_NO_PROJECT.match(word) or word in texts for word in question.unexplained):
         return False
     named = [i for i in question.named if not _NO_PROJECT.match(normal(i.text))]
-    found = [(n, f) for n, f in scores_of_forms(inquiry).items() if named and n in named[0].names]
+    listed = {f.item: f for f in listed_scores(inquiry) if _is_own(f) or "自评" in f.measure}
+    printed = {**listed, **scores_of_forms(inquiry)}
+    found = [(n, f) for n, f in printed.items() if named and n in named[0].names]
     if len(named) != 1 or len(found) != 1:
         return False
     (name, fact), builder = found[0], inquiry.builder
@@ -215,12 +219,33 @@ def _tell_own(inquiry: Inquiry) -> bool:
     lead = f"{year}{name}"
     inquiry.say(_key(question, fact), subject=lead, figure=builder.state(fact))
     tell_findings(inquiry, [fact])
+    _tell_said_otherwise(inquiry, name, fact)
     others = tuple(measure for measure in question.measures if measure in _BESIDE)
     if others:
         state_items(inquiry.asking(measures=others, operations=()), [named[0]])
     if question.asks("rate"):
         tell_rate(inquiry.asking(items=(named[0],)))
     return True
+
+
+def _tell_said_otherwise(inquiry: Inquiry, name: str, fact: Fact) -> None:
+    """Note the score that the account of the same project tells of its own review, where it is another."""
+    builder = inquiry.builder
+    if any(note.kind == "conflict" for note in builder.build().notes):
+        return
+    for told in inquiry.store.facts(document=fact.document, unit="分", origin="text"):
+        chunk = inquiry.store.chunk(told.document, told.chunk or "")
+        project = project_told(chunk) if chunk and told.value is not None else None
+        if project is None or bare_name(project) != bare_name(name) or told.value == fact.value:
+            continue
+        if _OWN_SCORE.search(told.item) and not OF_INDICATOR.search(told.sentence or ""):
+            figure, marks = builder.state(told), (builder.cite(told), builder.cite(fact))
+            where = builder.voice.phrase("in_text")
+            builder.remark("conflict", "differs", *marks, where=where, figure=figure)
+            return
+
+
+_OWN_SCORE = lazy.regex(r"(?:自评|自我评价).*(?:得分|评分|总分)$")
 
 
 def _key(question: Question, fact: Fact) -> str:

@@ -12,6 +12,7 @@ from retrieval.adding_up import (
 from retrieval.bind import MAIN_MEASURES
 from retrieval.both_natures import with_both_natures
 from retrieval.calculate import addable, difference, total
+from retrieval.carried_apart import on_one_carry, tell_carried_apart
 from retrieval.claims import states
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meanings
@@ -41,7 +42,13 @@ def tell_difference(inquiry: Inquiry) -> bool:
     facts = _both_ends(inquiry) or operands(inquiry)
     if len(facts) != 2 or not addable(facts):
         return False
-    tell_gap(inquiry, *facts)
+    left, right = facts
+    right, beside_right = on_one_carry(inquiry, left, right)
+    left, beside_left = on_one_carry(inquiry, right, left)
+    tell_gap(inquiry, left, right)
+    for told, beside in ((left, beside_left), (right, beside_right)):
+        if beside is not None:
+            tell_carried_apart(inquiry, beside, told)
     return True
 
 
