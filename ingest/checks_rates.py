@@ -10,7 +10,7 @@ from ingest.checks_case import Case, Checked, finding, in_unit, same_amount
 from ingest.identities import decimals
 from ingest.records import Fact, Finding, FindingCell, FindingLevel
 from ingest.strips import tight
-from ingest.working import Sum, fits, growth, growth_of_years, ratio
+from ingest.working import Sum, fits, growth, growth_of_years, growth_on, ratio
 
 AMOUNTS = (*FINAL, *PLAN, "金额")
 _OF = {"年初预算": ("年初预算数", "预算数"), "全年预算": ("全年预算数", "预算数"), "预算": PLAN}
@@ -154,20 +154,41 @@ def _growth(case: Case, rate: Fact, group: list[Fact]) -> Iterator[Sum]:
     for change in group:
         if change.measure != "增减额" or change.base != rate.base or change.value is None:
             continue
-        for now in _now(case, change, group):
+        near = _beside(change, group)
+        last = [] if near else _last_year(change, group)
+        for before in last:
+            if one := growth_on(change, before):
+                yield one
+        for now in near if near or last else _elsewhere(case, change):
             if one := growth(change, now):
                 yield one
 
 
+def _last_year(change: Fact, group: list[Fact]) -> list[Fact]:
+    """Return what the paragraph prints of the year before: 与上年9万元对比，减少1万元."""
+    return [
+        f for f in group
+        if f.measure in AMOUNTS and change.base == "上年" and change.year and f.year == change.year - 1
+        and f.sentence == change.sentence and is_before(f, change) and in_unit(f, change.unit) is not None
+    ]  # fmt: skip
+
+
 def _now(case: Case, change: Fact, group: list[Fact]) -> list[Fact]:
     """Return what the changed amount may be: beside it, else the same fact elsewhere."""
-    near = [
+    return _beside(change, group) or _elsewhere(case, change)
+
+
+def _beside(change: Fact, group: list[Fact]) -> list[Fact]:
+    return [
         f for f in group
         if f.measure in AMOUNTS and f.year == change.year and (is_before(f, change) or _behind(f, change))
         and in_unit(f, change.unit) is not None
     ]  # fmt: skip
-    if near or change.origin == "table":
-        return near
+
+
+def _elsewhere(case: Case, change: Fact) -> list[Fact]:
+    if change.origin == "table":
+        return []
     return [
         f for f in case.facts_by_item.get(change.item, [])
         if f.measure in AMOUNTS and f.year == change.year

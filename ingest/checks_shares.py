@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from decimal import Decimal
+from itertools import pairwise
 
-from ingest.checks_case import Case, Checked, in_unit
+from ingest.checks_case import Case, Checked, half_step, in_unit
 from ingest.checks_rates import AMOUNTS, each_once, is_before, judge, order, subjects_in_chunks
 from ingest.records import Fact, Finding
 from ingest.slips import slips
-from ingest.working import Sum, fits, ratio
+from ingest.working import HUNDRED, Sum, fits, ratio
 
 APART = 5  # points by which a share may differ from the whole that was inferred and still be a slip
 ENOUGH = 2  # shares that must fit a whole, where no more than half of them do
@@ -31,6 +32,8 @@ def shares(case: Case) -> Checked:
     for pairs in sections.values():
         whole, sure = _whole_of(case, pairs)
         for part, share in pairs:
+            if _are_of_one_another(case, part, share):
+                continue  # the parts are all of a whole that is printed nowhere beside them
             beside = _beside(case, part, share)
             wholes = beside or ([whole] if whole else _named(case, part, share))
             sums = [one for of in wholes if (one := ratio(part, of)) is not None]
@@ -43,6 +46,33 @@ def shares(case: Case) -> Checked:
             if judged is not None and (certain or _is_slip(share, sums)):
                 found.append(judged)
     return Checked(tested, each_once(found))
+
+
+def _are_of_one_another(case: Case, part: Fact, share: Fact) -> bool:
+    """Tell shares of one sentence that make 100 % and come out of what its parts add up to.
+
+    本年一般公共预算安排基本支出6万元，占60%；项目支出4万元，占40%, of a grant of 11万元 with what was carried over.
+    """
+    pairs: list[tuple[Fact, Fact]] = []
+    told = sorted(case.facts_by_chunk.get(share.chunk or "", []), key=order)
+    for before, one in pairwise(told):
+        if one.measure == "占比" and one.base == share.base and before.measure in AMOUNTS:
+            pairs.append((before, one))
+    if (part, share) not in pairs or len(pairs) < ENOUGH:
+        return False
+    values = [in_unit(p, part.unit) for p, _ in pairs]
+    whole = sum((value for value in values if value is not None), Decimal(0))
+    if None in values or not whole:
+        return False
+    if abs(sum(s.value or 0 for _, s in pairs) - HUNDRED) > half_step(
+        share.value or Decimal(0)
+    ) * len(pairs):
+        return False
+    return all(
+        fits(s.value or Decimal(0), worked.range)
+        for (p, s) in pairs
+        if (worked := ratio(p, part.model_copy(update={"value": whole})))
+    )
 
 
 def _is_slip(share: Fact, sums: list[Sum]) -> bool:

@@ -208,6 +208,7 @@ def _sum_of(
         cells = [row.cells[column] for row in parts if column in row.cells]
         addends = [Part(part.id) for part in cells]
         left_out = total.code is None and (_not_parted(cells) or _not_parted([cell]))
+        left_out = left_out or _is_unscored(cell)
         if addends and not left_out:
             yield Identity(
                 kind, cell.id, tuple(addends), words,
@@ -221,6 +222,14 @@ def _is_heading(row: Row) -> bool:
     return not (row.code or is_total(row.label) or any(c.value is not None for c in cells)) and all(
         read_cell(c.text).mark in ("blank", "dash") for c in cells
     )
+
+
+def _is_unscored(cell: Record) -> bool:
+    """Tell the blank below the scores of projects: nobody adds those up."""
+    return cell.value is None and bool(cell.column) and bool(_SCORES.search(cell.column[-1]))
+
+
+_SCORES = lazy.regex(r"(?:得|评)分$")
 
 
 def _not_parted(cells: list[Record]) -> bool:

@@ -84,6 +84,18 @@ def growth(change: Fact, now: Fact) -> Sum | None:
     return Sum(found, change.value / last * HUNDRED, formula, (change, now), growth)
 
 
+def growth_on(change: Fact, last: Fact) -> Sum | None:
+    """Work growth out from a change and the amount before it."""
+    before, by = in_unit(last, change.unit), change.value
+    if before is None or by is None or before <= 0:
+        return None
+    found = divide(spread(by, half_step(by)), spread(before, half_step(before)))
+    if found is None:
+        return None
+    formula = f"{format_number(by)} ÷ {format_number(before)} × 100%"
+    return Sum(found, by / before * HUNDRED, formula, (change, last), growth_on)
+
+
 def growth_of_years(now: Fact, last: Fact) -> Sum | None:
     """Work growth out from the amounts of two years."""
     a, b = in_unit(now, last.unit), last.value

@@ -9,6 +9,7 @@ from ingest.columns import CARRIED
 from ingest.records import Fact
 from retrieval.fact_store import FactStore
 from retrieval.inquiry import YEARS_OWN, Inquiry
+from retrieval.question import TOTALS
 
 _CARRIED = lazy.regex(r"结转|结余")
 
@@ -74,6 +75,19 @@ def on_one_carry(inquiry: Inquiry, total: Fact, other: Fact) -> tuple[Fact, Fact
 
 
 _GRAND = {own: whole for whole, own in YEARS_OWN.items()}
+
+
+def tell_other_carry(inquiry: Inquiry, whole: Fact) -> None:
+    """Say of a whole that another table prints it without, or with, what was carried over."""
+    if whole.item not in TOTALS:
+        return
+    same = inquiry.store.facts(
+        document=whole.document, item=whole.item, year=whole.year, measure=whole.measure, origin="table"
+    )  # fmt: skip
+    for fact in same:
+        alike = (fact.fund, fact.nature, fact.scope) == (whole.fund, whole.nature, whole.scope)
+        if alike and fact.value and tell_carried_apart(inquiry, fact, whole):
+            return
 
 
 def tell_carried_apart(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:

@@ -11,7 +11,7 @@ from retrieval.calculate import Derived, addable, total
 from retrieval.fact_store import FactStore
 from retrieval.inquiry import Inquiry
 from retrieval.of_whole import tells_part
-from retrieval.printings import agrees
+from retrieval.printings import agrees, are_alike
 from retrieval.question import TOTALS
 
 _LEVELS: dict[FindingLevel, NoteKind] = {
@@ -142,7 +142,8 @@ def _remark(builder: Builder, store: FactStore, fact: Fact, finding: Finding) ->
     if finding.kind in _PRINTED_TWICE:
         printed = [f for f in printed if _is_same_thing(f, fact)]
     printed = printed[:_MOST_CELLS]
-    if len({f.value for f in printed}) < 2 or _are_told(builder, printed):
+    otherwise = [f for f in printed if finding.kind in _PRINTED_TWICE and not are_alike(f, fact)]
+    if len({f.value for f in printed}) < 2 or _are_told(builder, otherwise or printed):
         return False
     voice = builder.voice
     names = len({f.item for f in printed}) > 1 and kind == "scope"

@@ -128,6 +128,12 @@ def _tell_other_conflict(inquiry: Inquiry, fact: Fact, told: Fact, meaning: Mean
     if not basis or len(pair) == 1 or any(are_alike(fact, one) for one in builder.apart):
         return
     first, second = pair if known else sorted(pair, key=lambda f: f.origin != "table")
+    gap = abs(convert(second.value or Decimal(0), second.unit, first.unit) - (first.value or 0))
+    tail = gap <= half_step(first.value or Decimal(0)) * 2
+    if are_alike(first, meaning.best) and not known and not tail:
+        tell_conflict(inquiry, second, meaning.best)
+        builder.apart.insert(0, second)
+        return
     if not known:
         builder.apart.insert(0, first)
         figure = builder.state(first)
@@ -135,8 +141,6 @@ def _tell_other_conflict(inquiry: Inquiry, fact: Fact, told: Fact, meaning: Mean
     builder.apart.append(second)
     if tell_carried_apart(inquiry, second, first):
         return
-    gap = abs(convert(second.value or Decimal(0), second.unit, first.unit) - (first.value or 0))
-    tail = gap <= half_step(first.value or Decimal(0)) * 2
     builder.remark(
         "rounding" if tail else "conflict", "basis_tail" if tail else "basis_differs",
         builder.cite(first), builder.cite(second), basis=basis, figure=builder.state(second),

@@ -13,7 +13,7 @@ from ingest.records import Document, Fact
 from retrieval import bind
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
-from retrieval.of_whole import tells_part
+from retrieval.of_whole import of_their_natures, tells_part
 from retrieval.owners import of_owner
 from retrieval.printings import Meaning, forms_apart, identity, table_of
 from retrieval.question import CARRIED_BY_FUND, TOTALS, ItemTerm, Question
@@ -91,6 +91,7 @@ class Inquiry(NamedTuple):
         """Return all facts of an item in the document and those that complete it."""
         found = bind.candidates(self.store, self.parts, item)
         found = [fact for fact in found if not tells_part(self.store, fact)]
+        found = of_their_natures(self.store, found)
         return self.owned(self._of_forms([*found, *self._carried_by_fund(item)]))
 
     def _carried_by_fund(self, item: ItemTerm) -> list[Fact]:

@@ -39,3 +39,35 @@ def _begins_with_project(store: FactStore, fact: Fact) -> bool:
     projects = {f.item for f in beside if f.classification == "项目" and f.measure in _OF_PROJECT}
     first = beside[0] if beside else fact
     return len(projects) == 1 and first.item in projects and first.measure in _OF_PROJECT
+
+
+_ECONOMIC = frozenset({"部门经济", "政府经济"})
+
+
+def of_their_natures(store: FactStore, facts: list[Fact]) -> list[Fact]:
+    """Put what paragraphs on 基本支出 and on 项目支出 tell of one subject under these: each is a part of it.
+
+    1.基本支出9万元。其中：…对个人和家庭的补助2万元。2.项目支出8万元。其中：…对个人和家庭的补助1万元。
+    """
+    told = [
+        f for f in facts
+        if f.origin == "text" and f.nature == "合计" and f.value is not None
+        and (f.classification in _ECONOMIC or f.parents == ("支出合计",))
+    ]  # fmt: skip
+    if len({f.value for f in told}) < len(NATURES) or len({f.chunk for f in told}) < len(NATURES):
+        return facts
+    natures = {f.id: _opening_nature(store, f) for f in told}
+    if not {*natures.values()} >= NATURES:
+        return facts
+    return [
+        f.model_copy(update={"nature": natures[f.id]}) if natures.get(f.id) else f for f in facts
+    ]
+
+
+NATURES = frozenset({"基本支出", "项目支出"})
+
+
+def _opening_nature(store: FactStore, fact: Fact) -> str | None:
+    """Return the nature whose total opens the passage of a figure."""
+    first = next(iter(store.facts(document=fact.document, chunk=fact.chunk)), fact)
+    return first.nature if first.item in TOTALS and first.nature in NATURES else None

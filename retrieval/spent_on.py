@@ -8,6 +8,7 @@ from ingest.columns import CARRIED
 from ingest.records import CellStatus, Fact
 from retrieval.bind import HALVES, MAIN_MEASURES
 from retrieval.calculate import TAIL, addable, added, make_up, share, total
+from retrieval.carried_apart import tell_other_carry
 from retrieval.claims import states
 from retrieval.conditions import excepts, is_spoken
 from retrieval.goals import asks_goal
@@ -137,6 +138,7 @@ def _tell_divided(inquiry: Inquiry, found: _Divided) -> None:
     subject = _subject(inquiry, found.whole)
     inquiry.say("parts_head", subject=subject, figure=inquiry.builder.main(found.whole))
     _tell_rows(inquiry, found.whole, found.rows)
+    tell_other_carry(inquiry, found.whole)
 
 
 def _tell_unsummed(plain: Inquiry, question: Question) -> bool:

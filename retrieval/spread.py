@@ -8,10 +8,11 @@ from config.glossary import normal
 from ingest.records import Fact
 from retrieval.answer import Answer
 from retrieval.bind import HALVES, MAIN_MEASURES
-from retrieval.calculate import addable, total
+from retrieval.calculate import Derived, addable, total
+from retrieval.contested import tell_findings
 from retrieval.inquiry import Inquiry, twin_of
 from retrieval.owners import is_meant
-from retrieval.printings import is_of_list, table_of
+from retrieval.printings import are_alike, is_of_list, table_of
 from retrieval.question import ItemTerm
 
 _NATURES = ("基本支出", "项目支出")
@@ -33,6 +34,8 @@ def tell_spread(inquiry: Inquiry, item: ItemTerm) -> bool:
         _tell_under(inquiry, rows)
     else:
         _tell_rows(inquiry, rows)
+        if rows == all_rows:
+            _tell_by_function(inquiry, item, total(rows))
     return True
 
 
@@ -61,6 +64,23 @@ def _tell_rows(inquiry: Inquiry, rows: list[Fact]) -> None:
             names = [name for name in ("" if whose else fact.body, fact.parents[-1]) if name]
             about = "、".join(names) if len(natures) == 1 else f"{'、'.join(names)}（{nature}）"
             inquiry.say("spread_line", name=about, figure=builder.row(fact))
+
+
+def _tell_by_function(inquiry: Inquiry, item: ItemTerm, added: Derived) -> None:
+    """Tell the functional subject of a name that prints the same sum: 培训费 added up is 培训支出."""
+    names = [f"{name.removesuffix('费')}支出" for name in item.names if name.endswith("费")]
+    for name in names:
+        found = inquiry.meanings(ItemTerm(name, (name,)))
+        best = found[0].best if found else None
+        if best is None or best.classification != "功能" or best.origin != "table":
+            continue
+        like = best.model_copy(update={"value": added.value, "unit": added.unit})
+        if are_alike(best, like):
+            builder, voice = inquiry.builder, inquiry.builder.voice
+            bases = f"{voice.name(best)}{': ' if voice.is_english else '：'}{builder.state(best)}"
+            inquiry.say("same_value", bases=bases)
+            tell_findings(inquiry, [f for f in found[0].facts if f.origin == "table"])
+            return
 
 
 def _told_by_twin(inquiry: Inquiry, item: ItemTerm) -> bool:

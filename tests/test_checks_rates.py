@@ -106,3 +106,34 @@ def test_an_unnamed_share_of_neither_whole_is_a_contradiction() -> None:
 
     assert (found.level, found.kind) == (FindingLevel.CONTRADICTION, "rate")
     assert found.printed == "63.62%"
+
+
+COMPARED = """
+    # 部门基本支出预算表
+    name=单位名称 | 资金来源/总计
+    某局          | 120.00
+    合计          | 120.00
+"""
+
+
+def rates_of(*told: str, tables: tuple[str, ...] = ()) -> list[str]:
+    return [one.message for one in findings(*told, tables=tables) if one.kind == "rate"]
+
+
+def test_a_growth_that_comes_out_of_the_year_before_in_its_sentence_needs_no_table() -> None:
+    told = "基本支出与上年90.00万元对比，增加10.00万元，增长{}，主要原因是人员增加。"
+
+    assert not rates_of(told.format("11.11%"), tables=(COMPARED,))
+    (message,) = rates_of(told.format("12.11%"), tables=(COMPARED,))
+    assert "10.00 ÷ 90.00 × 100% = 11.11%" in message
+
+
+def test_a_growth_that_the_amount_beside_it_does_not_give_is_a_finding() -> None:
+    assert rates_of("2026年基本支出100.00万元，比上年90.00万元增加5.00万元，增长5.56%。")
+
+
+def test_shares_that_make_all_of_what_their_parts_add_up_to_are_of_no_larger_whole() -> None:
+    told = "财政拨款安排支出110.00万元，其中：本年一般公共预算安排基本支出{}万元，占{}%；项目支出40.00万元，占40.00%。"
+
+    assert not rates_of(told.format("60.00", "60.00"))
+    assert rates_of(told.format("50.00", "60.00"))

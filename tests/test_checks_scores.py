@@ -72,3 +72,18 @@ def test_marks_for_spending_are_the_rates_share_of_the_full_ones() -> None:
     (found,) = findings(form)
 
     assert (found.printed, found.expected) == ("7.67", "9.67")
+
+
+LISTED = """
+    # 项目支出绩效自评结果汇总表
+    name=项目名称 | 全年预算数 | 全年执行数 | 自评得分
+    湖岸绿化 | 30.00 | 29.00 | 91.2
+    泵站改造 | 20.00 | 18.00 | 95.6
+    水源保护 | 10.00 | 10.00 | 88.4
+    合计 | 60.00 | 57.00 | {}
+"""
+
+
+@pytest.mark.parametrize("total", ["", "—"])
+def test_the_money_of_a_list_of_projects_is_no_total_of_their_scores(total: str) -> None:
+    assert [one.kind for one in check(reading_of(LISTED.format(total)))] == []

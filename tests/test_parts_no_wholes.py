@@ -167,3 +167,54 @@ def test_two_values_of_another_basis_are_told_of_that_basis(
     assert "一般公共预算财政拨款、基本支出口径决算数：50.00万元" in answer.answer
     assert [note.kind for note in answer.notes] == [kind]
     assert f"口径的数，文字说明为{said}万元" in answer.notes[0].text
+
+
+# --- parts by nature, and sums that another table prints ----------------------------------------------
+
+BY_NATURE = (
+    "1.基本支出90.00万元。其中：工资福利支出70.00万元；对个人和家庭的补助20.00万元，主要是退休费20.00万元。",
+    "2.项目支出10.00万元。其中：商品和服务支出7.00万元；对个人和家庭的补助3.00万元，为困难补助。",
+)
+
+
+def test_what_basic_and_project_expenditure_hold_of_one_subject_are_two_parts_of_it(
+    tmp_path: Path,
+) -> None:
+    engine = next(engine_over(tmp_path, reading_of(told=BY_NATURE)))
+    answer = engine.ask("对个人和家庭的补助多少")
+
+    assert "对个人和家庭的补助（基本支出、属支出合计）预算数：20.00万元" in answer.answer
+    assert "项目支出口径预算数：3.00万元" in answer.answer
+    assert not answer.notes
+
+
+def test_a_list_of_what_a_fund_is_spent_on_tells_the_whole_without_what_was_carried_over(
+    tmp_path: Path,
+) -> None:
+    spent = """
+        # 部门支出预算表
+        code | name         | 合计  | 一般公共预算/小计 | 一般公共预算/基本支出 | 一般公共预算/项目支出
+        205  | 教育支出     | 60.00 | 56.00             | 50.00                 | 6.00
+        210  | 卫生健康支出 | 40.00 | 40.00             | 30.00                 | 10.00
+             | 合计         | 100.00 | 96.00            | 80.00                 | 16.00
+    """
+    granted = """
+        # 一般公共预算支出预算表
+        code | name         | 合计
+        205  | 教育支出     | 50.00
+        210  | 卫生健康支出 | 40.00
+             | 合计         | 90.00
+    """
+    carried = """
+        # 财政拨款收支总表
+        name                 | 收入/预算数
+        一般公共预算拨款收入 | 90.00
+        上年结转             | 6.00
+        收入总计             | 96.00
+    """
+    engine = next(engine_over(tmp_path, reading_of(spent, granted, carried)))
+    answer = engine.ask("一般公共预算支出主要用在哪几类")
+
+    assert "96.00万元" in answer.answer
+    assert "另印有90.00万元" in answer.answer
+    assert "正是上年结转6.00万元" in answer.answer
