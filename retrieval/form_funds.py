@@ -4,12 +4,14 @@ from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.records import Fact
+from retrieval.bind import SAME_MEASURE
 from retrieval.conditions import denies_basis
 from retrieval.covering import bare
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.printings import Meaning, table_of
 from retrieval.question import Question
+from retrieval.reconciling import tell_where
 from retrieval.wording import PROJECT_TOTALS, project_of
 
 _FUND = lazy.regex(
@@ -38,6 +40,41 @@ def tell_fund_of_form(inquiry: Inquiry) -> bool:
 
 
 MAX_FORMS = 4  # of one name
+_ON_FORM = lazy.regex(r"(?:自评|目标|申报)[^，。,]{0,3}表")
+_OF_FORM = lazy.regex(r"绩效|自评价?|自|评|目标|申报|表|[上里中填写列印]|一[栏格]")
+
+
+def tell_total_of_form(inquiry: Inquiry) -> bool:
+    """Say what the form of a project itself prints of its money; where that is blank, what the text says beside it."""
+    question = inquiry.question
+    named = "".join(item.text for item in question.named)
+    strange = [_OF_FORM.sub("", word) for word in question.unexplained if word not in named]
+    plain = question._replace(unexplained=tuple(word for word in strange if word))
+    if not _ON_FORM.search(question.text) or not question.measures or _FUND.search(question.text):
+        return False
+    measures = {m for name in question.measures for m in SAME_MEASURE.get(name, (name,))}
+    measures |= (
+        {"预算数"} if "全年预算数" in measures else set()
+    )  # how the form calls its one budget
+    own = _of_project(inquiry) or _of_project(inquiry, within=True)
+    facts = [f for f in own if _is_total(f) and f.measure in measures]
+    if not _asks_plainly(plain, "") or len({table_of(f) for f in facts}) != 1:
+        return False
+    fact = facts[0]
+    inquiry.builder.labels.add(_label(inquiry, fact))
+    lead = inquiry.builder.voice.subject(fact, inquiry.document)
+    if fact.value is not None:
+        inquiry.say("figure", subject=lead, figure=inquiry.builder.state(fact))
+        return True
+    if fact.text.strip():
+        return False
+    state_meaning(inquiry, Meaning(fact, [], []))
+    name = normal(project_of(fact) or "")
+    told = inquiry.store.facts(document=fact.document, classification="项目", origin="text")
+    said = [f for f in told if f.measure in measures and f.value and name in normal(f.item)]
+    for one in said[:1]:
+        tell_where(inquiry, one)
+    return True
 
 
 def _tell_row(inquiry: Inquiry, label: str, facts: list[Fact]) -> bool:
@@ -71,9 +108,7 @@ def _asks_plainly(question: Question, fund: str) -> bool:
 
 def _rows(inquiry: Inquiry, said: str) -> dict[tuple[int | None, str], list[Fact]]:
     """Return the rows of the forms of the project that is named which print such money, each with its label."""
-    names = {normal(n) for item in inquiry.question.named for n in item.names}
-    facts = inquiry.store.facts(document=inquiry.document.id, classification="指标", origin="table")
-    own = [f for f in inquiry.owned(facts) if normal(project_of(f) or "") in names]
+    own = _of_project(inquiry)
     totals = {(table_of(f), f.parents) for f in own if _is_total(f)}
     rows: dict[tuple[int | None, str], list[Fact]] = {}
     for fact in own:
@@ -83,6 +118,20 @@ def _rows(inquiry: Inquiry, said: str) -> dict[tuple[int | None, str], list[Fact
             if _is_called(label, said):
                 rows.setdefault((table_of(fact), label), []).append(fact)
     return rows
+
+
+def _of_project(inquiry: Inquiry, *, within: bool = False) -> list[Fact]:
+    """Return the cells of the forms of the project that is named, or of one whose name is a part of that."""
+    names = {normal(n) for item in inquiry.question.named for n in item.names}
+    facts = inquiry.store.facts(document=inquiry.document.id, classification="指标", origin="table")
+    found = [(f, normal(project_of(f) or "")) for f in inquiry.owned(facts)]
+    if not within:
+        return [f for f, project in found if project in names]
+    parts = [(f, p) for f, p in found if len(p) >= SHORTEST and any(p in name for name in names)]
+    return [f for f, _ in parts] if len({p for _, p in parts}) == 1 else []
+
+
+SHORTEST = 4  # characters of a project's name by which a longer name means it
 
 
 def _is_total(fact: Fact) -> bool:

@@ -12,7 +12,7 @@ from retrieval.codes import tell_name_of_code
 from retrieval.contacts import asks_contact, tell_contact
 from retrieval.counted_into import tell_counted_into
 from retrieval.empty_tables import tell_empty_tables
-from retrieval.form_funds import tell_fund_of_form
+from retrieval.form_funds import tell_fund_of_form, tell_total_of_form
 from retrieval.fund_accounts import tell_fund_account
 from retrieval.goal_projects import answer_goal_projects
 from retrieval.goals import asks_goal
@@ -77,6 +77,7 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         or tell_grade(inquiry)
         or tell_plans(inquiry)
         or tell_fund_of_form(inquiry)
+        or tell_total_of_form(inquiry)
         or tell_unit_price(inquiry)
         or tell_number_bought(inquiry)
         or tell_bought(inquiry)
