@@ -141,8 +141,14 @@ def looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
         return beyond
     if denies_basis(question):
         return unknown.condition_unclear(builder)
+    facts = inquiry.facts(item)
+    printed = any(fact.value is not None for fact in facts)
+    if question.asks("rate") and "完成率" not in question.measures and printed:
+        return unknown.not_told(inquiry.asking(measures=("完成率",)), item)  # an amount is no rate
     compares = question.merged or question.asks("difference", "share")
     if compares and _compares_nothing(question) and not _all_told(inquiry):
+        if facts and not printed and question.measures in ((), ("占比",)):
+            return unknown.not_told(inquiry.asking(measures=()), item)  # an empty cell has no share
         return unknown.not_compared(inquiry, item)
     if _lacks_target(inquiry, item):
         told = tell_aim(inquiry, item) or open_answer(

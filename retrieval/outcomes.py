@@ -41,6 +41,8 @@ def _asks_outcome(question: Question) -> bool:
     """Tell by its words, or by what they mean, that a result is asked for: a rate, what missed its budget."""
     if _OUTCOME.search(question.text):
         return True
+    if question.asks("rate") and "预算数" in question.measures:
+        return True  # 花了预算的几成
     of_budget = bool(_SIGNED.search(question.text)) and not compares_last_year(question.text)
     return of_budget and (
         question.asks("rate")

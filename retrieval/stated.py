@@ -45,7 +45,8 @@ _BELOW = r"(?:远远?|大大|大幅|严重|明显)?(?:低于|少于|小于|不�
 _ABOVE = r"(?:远远?|大大|大幅|严重|明显)?(?:超过|超出|超|高于|多于|大于|突破|多过)"
 _OUTCOME = r"(?:的)?(?:决算|执行|实际支出|实际花费)数?"
 _WITH = r"(?:和|与|跟|同|、)(?:的|当年)?"
-_APART = r"(?:相差|差距|差额|差异|偏差|偏离|差)(?:的|得|金额)?最[大多远]"
+_APART = r"(?:相差|差距|差额|差异|偏差|偏离|出入|差)(?:的|得|金额)?最[大多远]"
+_TWO_SIDES = rf"(?:{_OUTCOME}(?:{_WITH})?{_BUDGET}|{_BUDGET}(?:{_WITH})?(?:支出|实际)?{_OUTCOME})"
 CONDITIONS = {
     "zero": lazy.regex(
         rf"(?:年初)?{_NOT}{_PLANNED}?(?:过)?{_BUDGET}|{_BUDGET}(?:里|中|时)?{_NOT}{_PLANNED}(?:过)?"
@@ -57,7 +58,7 @@ CONDITIONS = {
     ),
     "over": lazy.regex(rf"{_ABOVE}(?:了)?{_BUDGET}|{_BUDGET}超(?:了|支)|超支|超了"),
     "apart": lazy.regex(
-        rf"(?:{_OUTCOME}{_WITH}{_BUDGET}|{_BUDGET}{_WITH}{_OUTCOME})[^，,]{{0,3}}{_APART}|偏离{_BUDGET}得?最[大多远]"
+        rf"{_TWO_SIDES}(?:(?:之间|的|上)?(?:哪一?[个项])?(?:科目|支出)?[^，,]{{0,3}}|[，,](?:[^，,。；;？?]{{1,8}}[，,])?[^，,。；;？?]{{0,6}}){_APART}|偏离{_BUDGET}的?(?:金额)?得?最[大多远]"
     ),
 }
 """How a condition on budget and outcome is said: no budget, less or more than it, far from it."""

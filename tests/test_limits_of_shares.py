@@ -13,6 +13,7 @@ SPENT = """
     | 合计 | 100.00 | 80.00 | 20.00
     206 | 科学技术支出 | 70.00 | 50.00 | 20.00
     208 | 社会保障和就业支出 | 30.00 | 30.00 |
+    210 | 卫生健康支出 | | |
 """
 
 
@@ -45,3 +46,10 @@ def test_a_share_that_is_asked_plainly_takes_no_side(engine: Engine) -> None:
     answer = engine.ask("项目支出占总支出多少")
 
     assert answer.answer.startswith("2026年项目支出占支出合计的20.00%")
+
+
+def test_a_blank_cell_has_no_share_however_it_is_asked(engine: Engine) -> None:
+    answer = engine.ask("请算一算卫生健康支出在全部支出中的份额")
+
+    assert (answer.status, answer.missing) == ("not_found", "blank")
+    assert "空白" in answer.answer

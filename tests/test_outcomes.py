@@ -107,3 +107,43 @@ def test_a_gap_behind_the_budget_is_that_to_the_budget(
     answer = final.ask(question).answer
     assert told in answer, answer
     assert "上年" not in answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["学前教育花了预算的几成", "学前教育实际占预算百分之几", "学前教育年初预算用到百分之几了", "学前教育 预算完成 %",
+     "年初批的学前教育支出，最后花了百分之几"],
+)  # fmt: skip
+def test_a_part_of_its_own_budget_is_how_far_that_was_met(final: Engine, question: str) -> None:
+    answer = final.ask(question).answer
+    assert "125.00%" in answer, answer
+    assert "占" not in answer
+
+
+def test_a_part_of_a_budget_is_no_outcome_of_a_plan(tmp_path: Path) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(PLANNED))
+    answer = engine.ask("教育支出花了预算的几成")
+    assert "没有执行结果" in answer.answer, answer.answer
+
+
+def test_an_amount_is_told_for_no_rate(final: Engine) -> None:
+    answer = final.ask("行政单位医疗实际占预算百分之几")
+    assert answer.status == "not_found"
+    assert "没有读到行政单位医疗的完成率" in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["年初预算和支出决算相差最大的是哪个科目", "我一行行对年初预算和决算，眼都花了，直接告诉我相差最大的科目",
+     "年初说的和实际花的，哪一项对不上得最厉害（看差额）", "按科目比，决算偏离年初预算金额最大是谁", "年初预算决算哪个科目出入最大"],
+)  # fmt: skip
+def test_what_lies_farthest_from_its_budget_is_ranked_by_the_gap(
+    final: Engine, question: str
+) -> None:
+    answer = final.ask(question).answer
+    assert "小学教育：相差30.00万元" in answer, answer
+
+
+def test_no_class_is_told_for_the_largest_project(final: Engine) -> None:
+    answer = final.ask("Which project is the largest and how much is it?")
+    assert answer.status == "not_found", answer.answer
