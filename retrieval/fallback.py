@@ -141,15 +141,8 @@ def looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
         return beyond
     if denies_basis(question):
         return unknown.condition_unclear(builder)
-    facts = inquiry.facts(item)
-    printed = any(fact.value is not None for fact in facts)
-    if question.asks("rate") and "完成率" not in question.measures and printed:
-        return unknown.not_told(inquiry.asking(measures=("完成率",)), item)  # an amount is no rate
-    compares = question.merged or question.asks("difference", "share")
-    if compares and _compares_nothing(question) and not _all_told(inquiry):
-        if facts and not printed and question.measures in ((), ("占比",)):
-            return unknown.not_told(inquiry.asking(measures=()), item)  # an empty cell has no share
-        return unknown.not_compared(inquiry, item)
+    if lacking := _lacks_the_other(inquiry, item):
+        return lacking
     if _lacks_target(inquiry, item):
         told = tell_aim(inquiry, item) or open_answer(
             builder, inquiry.store, question, list(inquiry.documents)
@@ -166,6 +159,20 @@ def looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
         _tell_places(inquiry)
         return builder.build()
     return answer
+
+
+def _lacks_the_other(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
+    """Tell that a rate or a share lacks what it is of: an amount is no rate, and an empty cell has no share."""
+    question, facts = inquiry.question, inquiry.facts(item)
+    printed = any(fact.value is not None for fact in facts)
+    if question.asks("rate") and "完成率" not in question.measures and printed:
+        return unknown.not_told(inquiry.asking(measures=("完成率",)), item)
+    compares = question.merged or question.asks("difference", "share")
+    if not compares or not _compares_nothing(question) or _all_told(inquiry):
+        return None
+    if facts and not printed and question.measures in ((), ("占比",)):
+        return unknown.not_told(inquiry.asking(measures=()), item)
+    return unknown.not_compared(inquiry, item)
 
 
 _TIME = lazy.regex(r"什么时候|何时|啥时候?|哪一?天|几月几?[日号]|几[日号]|\bwhen\b", re.IGNORECASE)
