@@ -49,8 +49,10 @@ _IN_ORDER = lazy.regex(
 """Words that put things in an order; 哪个项目 alone does not."""
 
 
-_APART = lazy.regex(r"比(?![例重率])[^，,上去年初]{2,8}(?:多|少|高|低)(?:得|了|出)?最")
-"""收到的钱比花掉的多最多 ranks gaps, no amounts."""
+_APART = lazy.regex(
+    r"比(?![例重率])[^，,上去年初]{2,8}(?:多|少|高|低)(?:得|了|出)?最|(?:相差|差距|差额|差异|出入|偏差)(?:的|得)?(?:金额)?最[大多]"
+)
+"""收到的钱比花掉的多最多 and 相差最大 rank gaps, no amounts."""
 
 
 def tell_rank(inquiry: Inquiry) -> bool:
@@ -62,7 +64,8 @@ def tell_rank(inquiry: Inquiry) -> bool:
         return False  # 人均最贵的培训: what all of it costs ranks nothing
     if ranked_measures(question) is not None and not question.named:
         return False  # by how far two amounts lie apart: neither of them ranks that
-    if condition_of(question) is not None and _OF_BUDGET.search(question.text):
+    condition = condition_of(question)
+    if condition == "apart" or (condition is not None and _OF_BUDGET.search(question.text)):
         return False  # 超出年初预算最多的科目: where no budgets are printed, amounts rank something else
     if question.funds and denies_basis(question):
         return False  # a ranking of what the fund pays would be of what is not asked about

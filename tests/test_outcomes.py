@@ -147,3 +147,11 @@ def test_what_lies_farthest_from_its_budget_is_ranked_by_the_gap(
 def test_no_class_is_told_for_the_largest_project(final: Engine) -> None:
     answer = final.ask("Which project is the largest and how much is it?")
     assert answer.status == "not_found", answer.answer
+
+
+@pytest.mark.parametrize("question", ["年初预算和决算相差最大的科目", "预算决算差最多哪项"])
+def test_amounts_are_not_ranked_for_gaps_that_are_not_printed(
+    tmp_path: Path, question: str
+) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(SPENT, kind=Kind.FINAL, year=2024))
+    assert not engine.ask(question).figures[1:]
