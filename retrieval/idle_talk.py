@@ -8,7 +8,7 @@ from config import lazy
 from config.glossary import asker_words
 from retrieval.fact_store import FactStore
 from retrieval.fulltext import grams
-from retrieval.occasions import may_say_which
+from retrieval.occasions import may_say_which, names_a_thing, says_what_is_sought
 from retrieval.question import Question
 from retrieval.understand import understand
 
@@ -47,7 +47,11 @@ def without_idle_talk(text: str, store: FactStore) -> str:
     for _ in range(_MOST):
         left = behind_asker(left, store)
         if (found := _FIRST.match(left)) and _is_idle(found["said"], store):
-            left = left[found.end() :]
+            rest = left[found.end() :]
+            sought = says_what_is_sought(found["said"])
+            if sought and not names_a_thing(understand(rest, store).question):
+                break  # 领导让我查食堂翻建，一共多少钱 asks of what is sought, known or not
+            left = rest
     return left
 
 

@@ -49,6 +49,12 @@ def may_say_which(said: str) -> bool:
     return bool(_LIMITS.search(said) or _ASKS.search(said))
 
 
+def says_what_is_sought(said: str) -> bool:
+    """Tell a part that says what somebody looks for: it is what the question is about, known or not."""
+    sought = _SOUGHT.search(said)
+    return sought is not None and bool(_of_no_occasion(said[sought.end() :]))
+
+
 def _is_occasion(said: str, rest: str, store: FactStore) -> bool:
     """Tell a part that is about who asks, so that the rest is asked without it."""
     if not _says_why(said) or _POINTS.match(rest):
@@ -56,11 +62,10 @@ def _is_occasion(said: str, rest: str, store: FactStore) -> bool:
     unknown = _of_no_occasion(said)
     if not unknown:
         return True
-    sought = _SOUGHT.search(said)
-    if sought and _of_no_occasion(said[sought.end() :]):
+    if says_what_is_sought(said):
         return False
     asked = understand(rest, store).question
-    return _names_a_thing(asked) and _names_nothing_else(understand(said, store).question, asked)
+    return names_a_thing(asked) and _names_nothing_else(understand(said, store).question, asked)
 
 
 def _says_why(said: str) -> bool:
@@ -82,7 +87,7 @@ def _of_no_occasion(said: str) -> str:
     return without_fillers(left)
 
 
-def _names_a_thing(asked: Question) -> bool:
+def names_a_thing(asked: Question) -> bool:
     """Tell a question that says itself what it is about: more than 花了多少 or 总支出多少."""
     named = [item for item in asked.named if not is_total(item)]
     return bool(
