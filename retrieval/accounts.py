@@ -182,7 +182,9 @@ def _counted(inquiry: Inquiry, document: Document) -> bool:
 
 
 _CONCLUDES = lazy.regex(r"结论|意见|认为")
-_TITLE_END = lazy.regex(r"(?:项目|专项|绩效|部门|重点|第三方|评价|自评|报告|结果|中|里|的)+$")
+_TITLE_END = lazy.regex(
+    r"(?:项目|专项|绩效|部门|重点|第三方|评价|自评|报告|结果|发现|存在|指出|查出|反映|中|里|的)+$"
+)
 MIN_TITLE = 4
 
 
@@ -209,9 +211,14 @@ def _told(
     names = [normal(name) for item in projects for name in item.names if len(name) > 2]
     chunks = [c for c in inquiry.store.chunks(document.id) if _is_account(c, names)]
     found = [(c, words) for c in chunks for words in _passages(c.text, asked)]
+    by_others = names and _BY_OTHERS.search(inquiry.question.text)
+    if by_others and _tell_sections(inquiry, document, asked, names):
+        return True  # what the body says of itself is another review
     if names and len({chunk.id for chunk, _ in found}) > 1:
         return False  # words that several accounts have mean none of them
     if len(found) >= len(asked):
+        if by_others and not any(_BY_OTHERS.search(_whole(chunk)) for chunk, _ in found):
+            inquiry.say("of_self_review")
         for chunk, words in found[: MAX_ACCOUNTS * len(asked)]:
             if not names and asked != [_PARTS[-1]]:
                 inquiry.builder.labels.add(_head(chunk))
@@ -223,6 +230,13 @@ def _told(
     return _tell_sections(inquiry, document, asked, names) or _tell_cells(
         inquiry, document, asked, names
     )
+
+
+_BY_OTHERS = lazy.regex(r"第三方|部门评价|重点(?:绩效)?评价|财政(?:绩效)?评价|评价报告")
+
+
+def _whole(chunk: Chunk) -> str:
+    return " ".join((*chunk.section, chunk.text))
 
 
 def _tell_sections(

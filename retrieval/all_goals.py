@@ -174,12 +174,13 @@ def tell_goal_of_section(inquiry: Inquiry) -> bool:
 def aims_of(inquiry: Inquiry) -> list[Aim]:
     """Return what forms, lists and sections print of goals, each project of a body once."""
     found: list[Aim] = []
-    for aim in (
-        *_of_forms(inquiry), *_of_lists(inquiry), *_of_rows(inquiry), *_of_sections(inquiry),
-    ):  # fmt: skip
+    for aim in (*_of_forms(inquiry), *_of_lists(inquiry), *_of_rows(inquiry)):
         if not any(_is_same(aim, other) for other in found):
             found.append(aim)
-    return found
+    named = {
+        normal(aim.project) for aim in found
+    }  # a report says again what a project has a form for
+    return [*found, *(aim for aim in _of_sections(inquiry) if normal(aim.project) not in named)]
 
 
 def _is_same(one: Aim, other: Aim) -> bool:
@@ -249,11 +250,19 @@ def _of_sections(inquiry: Inquiry) -> Iterator[Aim]:
         heads = [re.sub(r"\s", "", bare(head)) for head in chunk.section]
         if not (chunk.is_prose and len(heads) > 1 and _OWN_GOAL.fullmatch(heads[-1])):
             continue
-        account = next((head for head in reversed(heads[:-1]) if _ACCOUNT.search(head)), None)
-        if account is not None:
-            yield Aim(_AROUND_NAME.sub("", account), "", ((chunk.text, chunk),))
+        accounts = (head for head in reversed(heads[:-1]) if _ACCOUNT.search(head))
+        names = (_AROUND_NAME.sub("", head) for head in accounts)
+        name = next((name for name in names if _NO_NAME.sub("", name)), None)
+        if name is not None:
+            yield Aim(name, "", ((chunk.text, chunk),))
 
 
 _ACCOUNT = lazy.regex(r"项目|专项|经费|工程")
 """The heading of the account of a project: 某专项经费情况说明, 某项目绩效评价报告."""
-_AROUND_NAME = lazy.regex(r"^(?:19|20)\d\d年度?|(?:支出)?绩效(?:自评|评价).*$|情况(?:的?说明)?$")
+_AROUND_NAME = lazy.regex(
+    r"^(?:19|20)\d\d年度?|(?:项目)?(?:支出)?(?:(?:部门|单位|财政|重点|第三方|支出|整体)*评价|绩效(?:自评|评价)).*$|情况(?:的?说明)?$"
+)
+_NO_NAME = lazy.regex(
+    r"项目|专项|经费|工程|资金|基本|概况|总体|主要|具体|支出|绩效|目标|实施|立项|背景|管理|组织|使用|预算|执行|情况|内容|设定|申报|完成|及|和|与|的"
+)
+"""What the headings of any account say: 项目基本情况 and 项目资金使用 name no project."""

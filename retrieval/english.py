@@ -116,6 +116,17 @@ _TO_SMALL_FIRMS = lazy.regex(
 )
 
 
+_RESERVED = lazy.regex(r"\b(?:reserved|earmarked|set aside)\b", re.IGNORECASE)
+_AWARDED = lazy.regex(r"\b(?:awarded|given|granted|won|made)\b", re.IGNORECASE)
+
+
+def _to_small_firms(match: re.Match[str]) -> str:
+    """Keep what was awarded apart from what was reserved: only words that say neither may mean both."""
+    if _RESERVED.search(match[0]):
+        return "procurement reserved for small and medium-sized enterprises"
+    return "contracts awarded to SMEs" if _AWARDED.search(match[0]) else "SME procurement"
+
+
 _SHARE = lazy.regex(r"\b(?:share|percent(?:age)?|proportion|fraction)\b", re.IGNORECASE)
 _WHICH_ARE_MOST = lazy.regex(
     rf"\bwhich (?P<many>{_NUMBER}|\d+) (?P<of>[a-z ]{{4,40}}?) (?:are|were|is|was) (?:the )?(?P<most>{_MOST})\b",
@@ -158,8 +169,8 @@ def in_plain_english(text: str) -> str:
     text = _MILLIONS.sub(_in_yuan, text) if not is_chinese(text) else text
     text = re.sub(r"(?<=[a-z]) & (?=[a-z])", " and ", text)
     of_share = _SHARE.search(text) is not None
-    text = _OF_IT_TO_THEM.sub("how much is SME procurement", text)
-    text = _TO_SMALL_FIRMS.sub("SME contracts" if of_share else "SME procurement", text)
+    text = _OF_IT_TO_THEM.sub(lambda found: f"how much is {_to_small_firms(found)}", text)
+    text = _TO_SMALL_FIRMS.sub("SME contracts" if of_share else _to_small_firms, text)
     text = _FIRST_PLACES.sub(_in_digits, _WHICH_ARE_MOST.sub(r"the \g<many> \g<most> \g<of>", text))
     text = _HOW_MANY_OF_IT.sub(r"\g<first> and how many \g<thing>", text)
     text = _SHARE_OF_IT.sub(r"\g<first> and what \g<share> of \g<whole> is \g<part>", text)

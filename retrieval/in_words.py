@@ -38,6 +38,7 @@ from retrieval.scores_added import tell_scores_added
 from retrieval.spent_on import tell_spent_on
 from retrieval.topics import tell_topic, untold_plan
 from retrieval.unit_prices import tell_number_bought, tell_unit_price
+from retrieval.units_by_money import tell_units_by_money
 
 
 def answer_in_words(inquiry: Inquiry) -> Answer | None:
@@ -57,7 +58,13 @@ def answer_in_words(inquiry: Inquiry) -> Answer | None:
     return unknown.section_not_told(inquiry, untold_plan(inquiry))
 
 
-_OF_PROJECTS = (tell_with_accounts, tell_named_with, tell_related, tell_spent_on)
+_OF_PROJECTS = (
+    tell_units_by_money,
+    tell_with_accounts,
+    tell_named_with,
+    tell_related,
+    tell_spent_on,
+)
 
 
 def _tell_in_words(inquiry: Inquiry) -> bool:

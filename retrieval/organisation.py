@@ -12,6 +12,7 @@ from retrieval.made_of import tell_parts
 from retrieval.offices import ASKS_NUMBER, offices_listed
 from retrieval.question import ItemTerm, Question
 from retrieval.quotation import is_contents, shortened
+from retrieval.sentences import SENTENCE
 
 DUTIES = lazy.regex(r"职能|职责|主要工作(?!任务|目标|计划|安排|打算)")
 _USES = lazy.regex(
@@ -202,7 +203,7 @@ def _quote_set_up(inquiry: Inquiry, *, of_own: bool) -> bool:
         return False
     if told and of_own and not inquiry.document.units:
         inquiry.say("units_not_told")
-    return _quote_section(inquiry, _SET_UP)
+    return _quote_section(inquiry, _SET_UP, of_bodies=not of_own)
 
 
 _BODIES = lazy.regex(
@@ -271,12 +272,32 @@ def _quote_offices(inquiry: Inquiry, *, and_units: bool) -> bool:
     return True
 
 
-def _quote_section(inquiry: Inquiry, heading: re.Pattern[str]) -> bool:
+def _of_bodies(text: str) -> str | None:
+    """Return a paragraph from where it comes to the bodies below, past sentences that tell of offices alone.
+
+    >>> _of_bodies("局机关内设办公室、法制处。下设预算单位2个：甲所、乙站。")
+    '下设预算单位2个：甲所、乙站。'
+    """
+    sentences = SENTENCE.findall(text)
+    first = next((s for s in sentences if _BODIES_TOLD.search(s)), None)
+    before = sentences[: sentences.index(first)] if first else []
+    if first is None or not before or not all(_OFFICES_TOLD.search(s) for s in before):
+        return None
+    return text[text.index(first) :].strip()
+
+
+_BODIES_TOLD = lazy.regex(
+    r"(?:下[设属辖]|所属|直属|二级|基层|预算)[^，。；、]{0,12}单位[^，。；、]{0,6}(?:[:：]|\d+[个家])"
+)
+
+
+def _quote_section(inquiry: Inquiry, heading: re.Pattern[str], *, of_bodies: bool = False) -> bool:
     found = _chunks_under(inquiry, heading)
     lists = any(chunk.kind == "heading" for chunk in found)
     told = found[: MAX_LISTED if lists else MAX_PASSAGES]
     for chunk in told:
-        passages.quote(inquiry.builder, inquiry.document, chunk, alone=chunk is found[-1])
+        words = _of_bodies(chunk.text) if of_bodies else None
+        passages.quote(inquiry.builder, inquiry.document, chunk, words, alone=chunk is found[-1])
     if len(told) < len(found):
         inquiry.builder.leave_out("passages_left_out", len(found) - len(told), "项")
     return bool(found)

@@ -12,6 +12,7 @@ from retrieval.adding_up import tell_added_up
 from retrieval.answer import Answer
 from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import total
+from retrieval.empty_tables import SPECIAL_FUNDS, tell_nothing_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import level_said
 from retrieval.printings import table_of
@@ -149,6 +150,13 @@ def _meant(rows: list[Fact], stated: tuple[Stated, ...]) -> list[Fact]:
     return [row for row in rows if _is_their_sum([row], stated[0])]
 
 
+def _is_unused(inquiry: Inquiry, fund: str) -> bool:
+    """Tell a fund of which no amount is printed: a question for what it pays takes it for granted."""
+    plain = inquiry.asking(items=(), funds=(), operations=(), stated=())
+    facts = (f for side in (TOTAL_SPENT, TOTAL_RECEIVED) for f in plain.facts(side))
+    return not any(f.fund == fund and f.value for f in facts)
+
+
 def _tell_column(inquiry: Inquiry, fund: str) -> Answer | None:
     """List the rows of the table that tells most of them by a fund."""
     builder, voice = inquiry.builder, inquiry.builder.voice
@@ -157,7 +165,9 @@ def _tell_column(inquiry: Inquiry, fund: str) -> Answer | None:
         return builder.build()  # the condition is on a column of theirs
     column = _columns(inquiry, fund, projects=projects)
     if not column:
-        return unknown.columns_not_told(builder)
+        none = fund in SPECIAL_FUNDS and _is_unused(inquiry, fund)
+        none = none and tell_nothing_of(inquiry, fund)
+        return builder.build() if none else unknown.columns_not_told(builder)
     kept = [fact for fact in column if fact.value]
     if inquiry.question.stated and not (kept := _meant(kept, inquiry.question.stated)):
         return None  # an amount that is named bounds what is asked for

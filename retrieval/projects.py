@@ -246,7 +246,7 @@ def tell_projects(inquiry: Inquiry) -> bool:
     question = inquiry.question
     specific = question.named and not _names_list(question)
     narrowed = specific or question.stated or question.conditions or question.unexplained
-    others = question.asks("rank", "share", "reason", "verify", "where", "change", "sum")
+    others = question.asks("rank", "share", "reason", "verify", "where", "change", "sum", "rate")
     each = _EACH_OF.search(question.text)
     asks = WHICH.search(question.text) or each or asks_uses_of_projects(question)
     if not asks or narrowed or others:

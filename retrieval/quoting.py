@@ -24,6 +24,7 @@ from retrieval.reasons_of_totals import (
     of_special_fund,
     tell_of_natures,
     tell_reason_of_total,
+    tell_reasons_behind,
     wholly_of,
 )
 from retrieval.sentences import CLAUSE
@@ -164,6 +165,8 @@ def _tell_first(inquiry: Inquiry, item: ItemTerm, facts: list[Fact], *, premise:
     inquiry.builder.about(first)
     key = "reason_off_budget" if off_budget else "reason"
     inquiry.say(key, name=inquiry.builder.voice.name(first), reason=first.reason, mark=mark)
+    if premise:
+        tell_reasons_behind(inquiry, item, first)
     return True
 
 

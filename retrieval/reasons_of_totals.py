@@ -1,5 +1,8 @@
 """Tell why a total changed where its reason is one of a part, of another total, or shared with the whole."""
 
+from decimal import Decimal
+
+from config import lazy
 from ingest.records import Fact
 from retrieval.changes import funds_of_whole
 from retrieval.company import change_words
@@ -101,3 +104,31 @@ def of_special_fund(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> list
     """Keep of a whole what is told of the special fund that is asked for: no other fund's reason is its."""
     special = special_funds(inquiry.question)
     return [f for f in facts if f.fund in special] if special and is_total(item) else facts
+
+
+_CHANGE = r"[^，,；;。、\d]{2,24}(?:增加|减少|增长|下降)了?[\d,.]+[万亿]?元"
+_ONLY_CHANGES = lazy.regex(rf"{_CHANGE}(?:[，,；;、]{_CHANGE})*[。；;]?")
+
+
+def tell_reasons_behind(inquiry: Inquiry, item: ItemTerm, told: Fact) -> None:
+    """Tell why the money of single funds went the same way where the reason of a total only lists changes.
+
+    基本支出增加4万元，项目支出减少9万元 says of what a change is made up, and not why it came about.
+    """
+    if not is_total(item) or not _ONLY_CHANGES.fullmatch(told.reason or ""):
+        return
+    voice = inquiry.builder.voice
+    found = [
+        fact for fact in inquiry.asking(natures=(), funds=()).facts(item)
+        if fact.measure == "增减额" and (fact.base or "").startswith("上年")
+        and fact.reason and not _ONLY_CHANGES.fullmatch(fact.reason)
+        and fact.value and told.value and (fact.value > 0) == (told.value > 0)
+        and (fact.fund != told.fund or fact.nature != told.nature)
+    ]  # fmt: skip
+    for fact in sorted(found, key=lambda f: -abs(f.value or Decimal(0))):
+        name = voice.name(fact)
+        if fact.fund not in ("全部", "未说明") and voice.word(fact.fund) not in name:
+            name += f"（{voice.word(fact.fund)}）"
+        words = voice.listed(change_words(inquiry, fact))
+        mark = f"[{inquiry.builder.cite_reason(fact)}]"
+        inquiry.say("reason_of_part", name=name, told=words, reason=fact.reason, mark=mark)

@@ -189,7 +189,8 @@ def tell_grade(inquiry: Inquiry) -> bool:
         tell_review(inquiry, review)
     for chunk, sentence in said:
         quote(inquiry.builder, inquiry.document, chunk, sentence)
-    if judged and not (own or said):
+    of_all = judged or (not name and ASKS_SCORES.search(question.text))
+    if of_all and not (own or said):
         return not name and _tell_grades_of_all(inquiry)
     if name and not (own or said):
         inquiry.say("grade_not_told", name=inquiry.builder.voice.word(name))

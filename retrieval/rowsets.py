@@ -62,7 +62,8 @@ def sets_condition(question: Question) -> bool:
 def tell_rows(inquiry: Inquiry) -> bool:
     """List the rows that meet all conditions, or count them; False where that is not asked."""
     question = inquiry.question
-    if not asks_rows(question) or question.conditions:
+    rates = question.asks("rate") and COUNTABLE.search(question.text)  # no amounts answer that
+    if not asks_rows(question) or question.conditions or rates:
         return False
     conditions = conditions_of(question)
     counts = bool(_COUNTS.search(question.text))

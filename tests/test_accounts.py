@@ -224,3 +224,41 @@ def test_why_a_project_went_slowly_is_told_by_the_problems_of_its_account(engine
     both = engine.ask("湖岸绿化项目为什么进度慢，打算怎么整改").answer
     assert "补种不及时" in both
     assert "提前采购苗木" in both
+
+
+@pytest.fixture(scope="module")
+def evaluated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(
+        _form("湖岸绿化", "7.5", "96.5"), year=2024, kind=Kind.FINAL,
+        told=(
+            "1.湖岸绿化项目绩效自评综述：项目全年预算数为80万元。发现的问题及原因：补种不及时。下一步改进措施：提前采购苗木。",
+            "2.智慧泵站运行维护项目绩效自评综述：全年预算数为60万元。发现的问题及原因：设备老化。下一步改进措施：分批更换设备。",
+            "一是养护合同没有约定成活率。",
+        ),
+    )  # fmt: skip
+    head = ("湖岸绿化项目部门评价报告", "六、存在的问题及原因分析")
+    *own, last = reading.chunks
+    chunks = (*own, last.model_copy(update={"section": head}))
+    yield from engine_over(
+        tmp_path_factory.mktemp("evaluated"), reading.model_copy(update={"chunks": chunks})
+    )
+
+
+def test_what_others_found_is_quoted_from_their_report_and_not_from_the_review_of_oneself(
+    evaluated: Engine,
+) -> None:
+    by_others = evaluated.ask("湖岸绿化项目的第三方评价查出了什么问题").answer
+    by_itself = evaluated.ask("湖岸绿化项目自评发现什么问题").answer
+
+    assert "养护合同没有约定成活率" in by_others
+    assert "补种不及时" not in by_others
+    assert "补种不及时" in by_itself
+
+
+def test_where_others_reported_nothing_the_review_of_oneself_is_called_so(
+    evaluated: Engine,
+) -> None:
+    answer = evaluated.ask("智慧泵站运行维护项目的第三方评价发现了什么问题").answer
+
+    assert "以下是项目自评所写的" in answer
+    assert "设备老化" in answer

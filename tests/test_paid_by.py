@@ -105,3 +105,25 @@ def test_what_a_fund_pays_for_is_held_against_the_whole_of_it(
         assert "校园维修  0.50万元" in answer.answer
         assert "2.50万元" in answer.answer
         assert "两者相等" in answer.answer
+
+
+NOTHING = "某市测试局2026年度没有使用国有资本经营预算拨款安排的支出。"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["国有资本经营预算安排的那笔支出用到哪个项目上了", "哪些科目有国有资本经营预算"],
+)
+def test_a_fund_of_which_nothing_is_printed_pays_for_nothing(tmp_path: Path, question: str) -> None:
+    spent = """
+        # 支出预算总表
+        code    | name     | 合计
+        2010301 | 行政运行 | 10.00
+                | 支出合计 | 10.00
+    """
+    (engine,) = engine_over(tmp_path, reading_of(spent, told=(NOTHING,)))
+
+    answer = engine.ask(question)
+
+    assert answer.status == "answered"
+    assert NOTHING in answer.answer

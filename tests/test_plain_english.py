@@ -1,6 +1,7 @@
 """English as people write it: two parts, first places in words, small firms, duties."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -86,3 +87,15 @@ def test_a_carry_over_is_known_by_its_english_names(engine: Engine) -> None:
 )
 def test_only_first_places_are_put_in_digits(typed: str, read: str) -> None:
     assert in_plain_english(typed) == read
+
+
+def test_what_was_awarded_is_not_what_was_reserved(tmp_path: Path) -> None:
+    told = ("2024年度面向中小企业预留政府采购项目预算金额6.00万元。",)
+    (other,) = engine_over(tmp_path, reading_of(told=told, kind=Kind.FINAL, year=2024))
+
+    for question in (
+        "What was the value of government procurement contracts awarded to SMEs?",
+        "How much was awarded to small and medium-sized enterprises?",
+    ):
+        assert "6.00" not in other.ask(question).answer
+    assert "6.00" in other.ask("How much procurement was reserved for SMEs?").answer

@@ -1,6 +1,7 @@
 """A reason is told of what its sentence says it is of; of a whole without one the changes of its parts are told."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -164,3 +165,17 @@ def test_why_it_changed_in_a_sentence_of_its_own_is_of_what_the_paragraph_is_of(
         ("公务用车购置及运行维护费", "增减额"): "巡护车报废更新",
         ("公务用车购置及运行维护费", "增减率"): "巡护车报废更新",
     }
+
+
+def test_behind_a_reason_that_only_lists_changes_stand_those_of_the_funds(tmp_path: Path) -> None:
+    told = (
+        "2026年支出预算100.00万元。支出比2025年减少90.00万元,主要是基本支出增加5.00万元,项目支出减少95.00万元。",
+        "2026年政府性基金预算支出20.00万元,比2025年减少80.00万元,主要原因是上年加快了工程进度。",
+    )
+    (engine,) = engine_over(tmp_path, reading_of(told=told))
+
+    answer = engine.ask("预算怎么比去年少了这么多").answer
+
+    assert "支出合计比上年减少90.00万元" in answer
+    assert "减少80.00万元" in answer
+    assert "上年加快了工程进度" in answer

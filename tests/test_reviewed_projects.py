@@ -177,3 +177,30 @@ def test_how_all_were_judged_is_first_what_a_sentence_tells_of_all(tmp_path: Pat
         assert "平均得分97.25分" in said
         assert "得分95" not in said
         assert asked.ask("公务接待费评价怎么样").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "几个项目的执行率分别是多少",
+        "各项目执行率分别是多少",
+        "每个项目的执行率是多少",
+        "所有项目的执行率",
+    ],
+)
+def test_rates_that_are_asked_for_are_told_and_no_amounts_in_their_place(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question).answer
+
+    assert "预算执行率" in answer
+    assert "95.70%" in answer
+    assert "91.67%" in answer
+
+
+def test_where_no_score_of_a_project_is_printed_their_average_is_told(tmp_path: Path) -> None:
+    told = ("绩效自评的2024年度项目4个，涉及预算金额98.00万元，平均得分91.43分。",)
+    (other,) = engine_over(tmp_path, reading_of(told=told, kind=Kind.FINAL, year=2024))
+
+    for question in ("项目绩效自评得分是多少？", "绩效自评得分多少"):
+        assert "平均得分91.43分" in other.ask(question).answer
