@@ -189,7 +189,8 @@ def tell_grade(inquiry: Inquiry) -> bool:
         tell_review(inquiry, review)
     for chunk, sentence in said:
         quote(inquiry.builder, inquiry.document, chunk, sentence)
-    of_all = judged or (not name and ASKS_SCORES.search(question.text))
+    whole = not name and ASKS_SCORES.search(question.text) and "平均" not in question.text
+    of_all = judged or whole  # an average is a figure of its own
     if of_all and not (own or said):
         return not name and _tell_grades_of_all(inquiry)
     if name and not (own or said):
