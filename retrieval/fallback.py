@@ -10,7 +10,8 @@ from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.company import parts_of, tell_parts_of
 from retrieval.conditions import condition_of, denies_basis
-from retrieval.goals import tell_goal
+from retrieval.fund_used import tell_use_of_fund
+from retrieval.goals import tell_goal, tell_how_granted
 from retrieval.inquiry import Inquiry
 from retrieval.items import look_up
 from retrieval.made_of import PROJECTS_ASKED, is_part_itself, tell_parts
@@ -72,6 +73,8 @@ def _beyond_amounts(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
     if is_total(item) and PROJECTS_ASKED.search(question.text) and not projects(inquiry):
         return unknown.no_projects(inquiry)  # what is spent in all names none of them
     if missing := _no_amount_asked(inquiry, item):
+        if missing == "manner" and tell_how_granted(inquiry, item):
+            return inquiry.builder.build()
         return unknown.told_instead(inquiry, item, f"{missing}_not_told")
     asks = ("filter", "parts") if question.named else ("filter", "duties", "parts")
     if question.asks(*asks) and not question.natures and tell_parts(inquiry):
@@ -87,6 +90,15 @@ def _beyond_amounts(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
         return inquiry.builder.build() if told else None
     if question.asks("reason"):
         return unknown.reason_not_told(inquiry, item)
+    return _purpose_of(inquiry, item)
+
+
+def _purpose_of(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
+    """Answer what money is for, or say that it is not told."""
+    question = inquiry.question
+    uses = question.asks("duties") and not question.asks("define")
+    if uses and tell_use_of_fund(inquiry, item):
+        return inquiry.builder.build()
     if not asks_purpose(question):
         return None
     told = _tell_kinds_of_vehicles(inquiry, item) or tell_goal(inquiry)

@@ -84,6 +84,31 @@ def _quoted(inquiry: Inquiry, names: set[str], wanted: re.Pattern[str]) -> bool:
     return False
 
 
+_HOW_GRANTED = lazy.regex(
+    r"(?:怎么|如何|怎样|咋)(?:来|去|个)?(?:样)?(?:补助|补贴|资助|奖励|奖补|给钱|发放?|补)"
+)
+_GRANTED = lazy.regex(
+    r"(?=[^。；;]*(?:补助|补贴|资助|奖励|奖补|发放|给予))(?=[^。；;]*\d)[^。；;\n]+[。；;]?"
+)
+
+
+def tell_how_granted(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Quote by what standard money is given from the goal of its project: 每服务1名儿童给予300元补助."""
+    if not _HOW_GRANTED.search(inquiry.question.text) or len(item.names) > 1:
+        return False
+    names = {normal(name) for name in item.names}
+    for document in inquiry.documents or (inquiry.document,):
+        for label in (_GOAL, _USE):
+            for goal in _goals(inquiry, document, names, label):
+                said = [words.strip() for words in _GRANTED.findall(goal.text)]
+                mark = f"[{inquiry.builder.cite_record(document.id, goal.record)}]" if said else ""
+                for words in said:
+                    inquiry.say("quoted", text=" ".join(words.split()), mark=mark)
+                if said:
+                    return True
+    return False
+
+
 def _projects(question: Question) -> set[str]:
     """Return the names of the one thing that is named besides the goal itself."""
     items = [item for item in question.named if not _is_goal(item)]
