@@ -224,6 +224,8 @@ def _told(
                 inquiry.builder.labels.add(_head(chunk))
                 inquiry.builder.say(_head(chunk))
             quote(inquiry.builder, document, chunk, words)
+        if names and _BOTH.search(inquiry.question.text):
+            _tell_form_beside(inquiry, document, asked, names)
         return True
     if not names:
         return False
@@ -284,6 +286,22 @@ def _tell_cells(inquiry: Inquiry, document: Document, asked: list[_Part], names:
         if cells:
             return True
     return False
+
+
+_BOTH = lazy.regex(
+    r"前后|两处|两个地方|(?:正文|文字|综述|说明)[^，,。]{0,4}[和与跟]|(?:写|说)(?:的|得)(?:都|是否|是不是)?(?:一样|一致|不一样|不一致|相同)|自相矛盾|(?:对得上|矛盾|一致)吗"
+)
+"""A question whether the same is said wherever it is said."""
+
+
+def _tell_form_beside(
+    inquiry: Inquiry, document: Document, asked: list[_Part], names: list[str]
+) -> None:
+    """Quote behind what the text says of a project what its form says of the same."""
+    kept = inquiry.builder.kept()
+    inquiry.say("of_form")
+    if not _tell_cells(inquiry, document, asked, names):
+        inquiry.builder.restore(kept)
 
 
 _NAME_CELL = lazy.regex(r"项目名称")

@@ -262,3 +262,31 @@ def test_where_others_reported_nothing_the_review_of_oneself_is_called_so(
 
     assert "以下是项目自评所写的" in answer
     assert "设备老化" in answer
+
+
+def test_text_and_form_are_quoted_side_by_side_where_it_is_asked_whether_both_say_the_same(
+    tmp_path: Path,
+) -> None:
+    form = """
+        # 项目支出绩效自评表（湖岸绿化）
+        name | 内容 | 年初目标值
+        巡查次数 | | ≥20次
+        偏差大或目标未完成原因分析 | 目标完成良好，无较大偏差。 |
+    """
+    told = (
+        "1.湖岸绿化项目绩效自评综述：全年预算数为80万元。发现的问题及原因：补种不及时。下一步改进措施：提前采购苗木。",
+    )
+    drawn = reading_of(form, told=told, year=2024, kind=Kind.FINAL)
+    keyed = [
+        r.model_copy(update={"column": ()}) if "偏差" in r.row[-1] else r
+        for r in drawn.tables[0].records
+    ]
+    tables = (drawn.tables[0].model_copy(update={"records": tuple(keyed)}),)
+    (engine,) = engine_over(tmp_path, drawn.model_copy(update={"tables": tables}))
+
+    both = engine.ask("湖岸绿化项目自评到底有没有问题？前后写的一样吗").answer
+    one = engine.ask("湖岸绿化项目自评发现什么问题").answer
+
+    assert both.index("补种不及时") < both.index("无较大偏差")
+    assert "补种不及时" in one
+    assert "无较大偏差" not in one
