@@ -210,22 +210,3 @@ def test_a_goal_beside_an_amount_without_a_unit_is_a_goal(tmp_path: Path) -> Non
     (engine,) = engine_over(tmp_path, reading.model_copy(update={"facts": facts}))
 
     assert "“把新书配送到每一个村的书屋里”" in engine.ask("绩效目标有哪些").answer
-
-
-def test_a_heading_that_any_account_has_names_no_project(tmp_path: Path) -> None:
-    words = "全年修缮屋顶不少于7处，漏雨报修当日处理"
-    reading = reading_of(_form("下乡演出"), body="某市文化局", told=(words,))
-    (chunk,) = reading.chunks
-    for report, name in (
-        ("屋顶修缮项目部门评价报告", "屋顶修缮："),
-        ("下乡演出项目绩效评价报告", "下乡演出："),
-    ):
-        heads = (report, "一、项目基本情况", "（二）项目绩效目标")
-        chunks = (chunk.model_copy(update={"section": heads}),)
-        (engine,) = engine_over(tmp_path / name, reading.model_copy(update={"chunks": chunks}))
-
-        told = engine.ask("绩效目标有哪些").answer
-
-        assert name in told
-        assert "项目基本" not in told
-        assert (words in told) == (name == "屋顶修缮：")
