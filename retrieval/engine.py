@@ -30,6 +30,7 @@ from retrieval.names_put import with_names
 from retrieval.occasions import without_occasion
 from retrieval.parts import Mark, Part, leaves_none_out
 from retrieval.payers import asks_payers_alone
+from retrieval.project_turns import are_of_project_told, of_project_told
 from retrieval.proof import evidence_of
 from retrieval.question import Question
 from retrieval.scope import Narrowing, Scope, against_last_year, settle
@@ -76,7 +77,8 @@ class Engine:
         """Answer a question in the light of the one before it, if there was one."""
         begin = time.perf_counter()
         with self.store.view():
-            asked = self._asked(text, narrowing, before)
+            asked = self._asked_of_project(text, narrowing, before)
+            asked = asked or self._asked(text, narrowing, before)
             if _is_lost(asked.answer):
                 asked = self._without_talk(text, narrowing, before) or asked
         elapsed = round((time.perf_counter() - begin) * 1000, 1)
@@ -91,6 +93,19 @@ class Engine:
         if told is None or _is_lost(told.answer):
             return None
         return told._replace(answer=told.answer.model_copy(update={"question": asked(text)}))
+
+    def _asked_of_project(
+        self, text: str, narrowing: Narrowing, before: Question | None
+    ) -> Asked | None:
+        """Answer a count by an indicator of the project talked of; None where it has none of the kind."""
+        named = of_project_told(understand(text, self.store).question, before)
+        told = self._asked(named, narrowing, before) if named else None
+        if told is None or told.answer.status != "answered":
+            return None
+        if not are_of_project_told(told.question.told.subjects, before):
+            return None
+        answer = told.answer.model_copy(update={"question": asked(text)})
+        return told._replace(answer=answer)
 
     def _asked(self, text: str, narrowing: Narrowing, before: Question | None) -> Asked:
         """Answer the parts of a message one by one; the whole where one of them is not answered alone."""

@@ -12,6 +12,7 @@ from retrieval.claims import tell_claim
 from retrieval.covering import MIN_PIECE, bare, cut, known_words
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import side_by_side, state_meaning
+from retrieval.missed import outcome_beside, tell_against
 from retrieval.printings import Meaning
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.wording import project_of
@@ -61,13 +62,34 @@ def tell_indicator(inquiry: Inquiry) -> bool:
     if question.asks("verify"):
         named = ItemTerm(found[0].item, (found[0].item,))
         return tell_claim(inquiry.asking(items=(named,), unexplained=()))
-    state_indicator(inquiry, found[0])
+    if not _tell_whether_met(inquiry, found[0]):
+        state_indicator(inquiry, found[0])
+    return True
+
+
+_WHETHER_MET = lazy.regex(
+    r"(?:完成|达到|达成|实现|达标)(?:得|了)*(?:吗|没|么|否)|(?:是否|有没有|有无|是不是)(?:已经?|都)?(?:完成|达到|达成|实现|达标)|[完达][成到]没[完达][成到]"
+)
+
+
+def _tell_whether_met(inquiry: Inquiry, goal: Fact) -> bool:
+    """Hold what was reached against the target where the question asks whether it was met."""
+    asks = goal.measure == "目标值" and _WHETHER_MET.search(inquiry.question.text)
+    done = outcome_beside(inquiry, goal) if asks else None
+    if done is None:
+        return False
+    tell_against(inquiry, done, goal)
+    _tell_project(inquiry, goal)
     return True
 
 
 def state_indicator(inquiry: Inquiry, fact: Fact) -> None:
     """State an indicator, and of which project it is."""
     state_meaning(inquiry, Meaning(fact, [], []))
+    _tell_project(inquiry, fact)
+
+
+def _tell_project(inquiry: Inquiry, fact: Fact) -> None:
     if project := next(iter(projects_above(fact)), None):
         inquiry.builder.labels.add(project)
         inquiry.say("indicator_of", project=project)

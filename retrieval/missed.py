@@ -1,9 +1,11 @@
 """Tell how indicators lie to their targets: by how much one passed or missed it, which missed it or lost points."""
 
 from config import lazy
+from config.glossary import normal
 from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval.calculate import POINTS, difference, growth, rest_of_sum, sum_in
+from retrieval.covering import bare
 from retrieval.inquiry import Inquiry
 from retrieval.printings import Meaning, table_of
 from retrieval.question import ItemTerm, Question
@@ -22,6 +24,7 @@ _LOST = lazy.regex(
     rf"|(?:为什么|为啥|为何|怎么|咋)(?:没有?|未能?|不)(?:能)?(?:得|拿|评|打)(?:了|到|上|为|成)*(?:个)?{_GRADE}"
 )
 """扣了几分, 扣在哪儿了, 为什么只得了89分, 怎么没评上优."""
+MIN_NAME = 3
 _WHOLE_OF_FORM = frozenset({"总分", "合计", "总计", "总得分"})
 _SAID = lazy.regex(
     r"[扣丢失满分拿得在了掉什么为多少项目怎自指标没未能完成达到实现不目年度绩效自评项哪些几个中里的有是都被为值儿地方面啥整体部门支出咋只才就仅优秀良好等合格及打考上成给呢“”]"
@@ -158,11 +161,22 @@ def tell_target(inquiry: Inquiry) -> bool:
     """Say by how much an indicator passed or missed its target, in each form that states both."""
     item = inquiry.wanted()
     pairs = _targets(inquiry, item) if item is not None else []
+    pairs = pairs or (_named_within(inquiry, item) if item is not None else [])
+    pairs = _of_talk(inquiry, pairs)
     for goal, done in pairs:
         if len(pairs) > 1 and done.parents:
             inquiry.say("target_of", form=done.parents[0])
-        _tell_against(inquiry, done, goal)
+        tell_against(inquiry, done, goal)
     return bool(pairs)
+
+
+def _of_talk(inquiry: Inquiry, pairs: list[tuple[Fact, Fact]]) -> list[tuple[Fact, Fact]]:
+    """Keep those of the project that was talked of, where several projects have such an indicator."""
+    question = inquiry.question
+    told = [name for f in question.told.known for name in (f.item, project_of(f)) if name]
+    talked = {normal(n) for n in (*told, *(n for i in question.earlier[-1:] for n in i.names))}
+    own = [pair for pair in pairs if normal(project_of(pair[1]) or "") in talked]
+    return own or pairs
 
 
 def _targets(inquiry: Inquiry, item: ItemTerm) -> list[tuple[Fact, Fact]]:
@@ -181,11 +195,32 @@ def _targets(inquiry: Inquiry, item: ItemTerm) -> list[tuple[Fact, Fact]]:
     return list(found.values())
 
 
+def _named_within(inquiry: Inquiry, item: ItemTerm) -> list[tuple[Fact, Fact]]:
+    """Return the target and the outcome of the one row whose name holds what is named: 高企净增 in 全年高企净增(家)."""
+    names = [bare(name) for name in item.names if len(bare(name)) >= MIN_NAME]
+    others = tuple(i for i in inquiry.question.items if not {*i.names} & {*item.names})
+    rows = [
+        (goal, done)
+        for goal, done in _pairs(inquiry.asking(items=others), "目标值", "完成值")
+        if comparable(goal.unit, done.unit) and any(name in bare(goal.item) for name in names)
+    ]
+    return rows if len({(g.item, g.value, d.value) for g, d in rows}) == 1 else []
+
+
+def outcome_beside(inquiry: Inquiry, goal: Fact) -> Fact | None:
+    """Return what was reached of a target, where its own row prints it."""
+    facts = inquiry.store.facts(document=goal.document, classification="指标", measure="完成值")
+    row = goal.table_row
+    found = [f for f in facts if row and f.table_row == row and f.value is not None]
+    return found[0] if len(found) == 1 and comparable(found[0].unit, goal.unit) else None
+
+
 def _facts_of(meanings: list[Meaning]) -> list[Fact]:
     return [fact for meaning in meanings for fact in (meaning.best, *meaning.confirming)]
 
 
-def _tell_against(inquiry: Inquiry, done: Fact, goal: Fact) -> None:
+def tell_against(inquiry: Inquiry, done: Fact, goal: Fact) -> None:
+    """Tell what an indicator reached, its target, and how far they lie apart."""
     builder, voice = inquiry.builder, inquiry.builder.voice
     subject = f"{voice.year(done, inquiry.document)}{voice.name(done)}"
     told = {"done": builder.state(done), "target": builder.state(goal)}

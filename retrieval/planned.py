@@ -1,11 +1,14 @@
 """Tell what is planned for a year to come, where a budget prints a column of it: 中期规划 2027年, 2028年."""
 
+from config import lazy
 from ingest.records import Fact
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.question import ItemTerm
 
 _PLANNED = "规划数"
+_WHOLE = lazy.regex(r"(?:项目|计划)?总(?:投资|预算|规模|金额|额)额?")
+"""Behind the 总投资 of a project, that project is still meant."""
 
 
 def tell_planned(inquiry: Inquiry, item: ItemTerm) -> bool:
@@ -14,7 +17,9 @@ def tell_planned(inquiry: Inquiry, item: ItemTerm) -> bool:
     years = question.years or ((this + question.relative_year,) if question.relative_year else ())
     if not years or min(years) <= this or question.asks("rank", "share", "sum"):
         return False
-    talked = () if question.named else question.earlier[-1:]
+    beside = all(_WHOLE.fullmatch(one.text) for one in question.named)
+    said = any(one.text in question.text for one in question.named)
+    talked = question.earlier[-1:] if beside and not said else ()
     things = [one for one in (*question.named, *talked) if _planned(inquiry, one, years)]
     named = things or [item]
     found = _planned(inquiry, named[0], years)

@@ -1,7 +1,7 @@
 """Go on about a project in a talk: its goal, its indicators, its money, its score and its problems leave it out."""
 
 from config import lazy
-from config.glossary import normal
+from config.glossary import codes_of, normal
 from ingest.records import Fact
 from retrieval.accounts import asks_account
 from retrieval.aspects import asks_aspect, is_asking
@@ -19,9 +19,13 @@ def of_project(question: Question, before: Question) -> Question:
     """Name the project talked of, where a turn asks what only a project has and names nothing."""
     if asks_bought(question):
         return _with_buyer(question, before)
+    if (part := _economic_part(question, before)) is not None:
+        return part
     other = (*question.natures, *question.funds, *question.flows, *question.publishers)
     asked = asks_aspect(question.text)
     items = [i for i in question.items if not (asked and i.how == "part" and is_asking(i.text))]
+    if asks_account(question.text):
+        items = [i for i in items if not (i.how == "part" and _FORM.fullmatch(i.text))]
     named = items and not asks_indicators(question)
     if other or named or question.asks("rank", "sum", "share") or not _asks(question):
         return question
@@ -31,6 +35,10 @@ def of_project(question: Question, before: Question) -> Question:
     return question._replace(items=(project,), headings=(), merged=True)
 
 
+_FORM = lazy.regex(
+    r"(?:项目|绩效|整体)*(?:支出)?(?:自评|评价|自评价|自我评价)(?:表|报告|综述|结果|情况)?"
+)
+"""自评里说它有什么问题 names where it is said, not of what."""
 _AMONG = lazy.regex(r"^(?:那么?)?(?:其中|它|[这该那]一?个?(?:项目|专项)|[这它]?里[面头边])")
 _OF_ALL = lazy.regex(r"政府采购|一共|总共|全部|部门|全局|今年|\d{4}年")
 
@@ -44,9 +52,71 @@ def _with_buyer(question: Question, before: Question) -> Question:
     return question._replace(items=(project, *question.items), merged=True)
 
 
+_INSIDE = lazy.regex(r"^(?:那么?)?(?:其中|(?:它|这)?里[面头边]?|当中)的?")
+_AND = lazy.regex(r"^(?:那么?|还有)|呢[？?。]*$")
+
+
+def _economic_part(question: Question, before: Question) -> Question | None:
+    """Take 其中委托业务费多少 behind a project for what that project spends on it, not all of the body.
+
+    A further one of that project needs no 其中: 差旅费呢.
+    """
+    other = (*question.natures, *question.funds, *question.flows, *question.publishers)
+    one = len(question.items) == 1 and _is_economic(question.items[0])
+    if not one or other or question.unexplained or question.asks("share", "rank", "sum"):
+        return None
+    going_on = _AND.search(question.text) and _crossed_with(before) is not None
+    project = _talked_of(before) or _crossed_with(before)
+    if project is None or not (_INSIDE.search(question.text) or going_on):
+        return None
+    doing = tuple(op for op in question.operations if op != "parts")
+    whole = project._replace(start=-1)
+    return question._replace(items=(whole, *question.items), operations=doing, merged=True)
+
+
+def _is_economic(item: ItemTerm) -> bool:
+    """Tell an economic subject by its national name; a project may bear the codes of its rows too."""
+    return any(c.startswith("3") for n in item.names for c in codes_of().get(normal(n), ()))
+
+
+def _crossed_with(before: Question) -> ItemTerm | None:
+    """Return the project of which an economic subject was told last."""
+    told = before.told.subjects
+    rows = len(told) == 1 and told[0].code and told[0].code.startswith("3")
+    names = {normal(name) for name in told[0].parents} if rows else set()
+    return next((i for i in before.items if names & {normal(n) for n in i.names}), None)
+
+
 def goes_on_about_project(question: Question, before: Question) -> bool:
     """Tell a question for a section of the account of the project talked of: 依据什么文件."""
     return asks_aspect(question.text) and _talked_of(before) is not None
+
+
+_COUNTS = lazy.regex(r"(?:多少|几)(?!钱|万|元|亿|乎)(?:[^，,。；;？?\s]{1,4})")
+_LONGEST = 18  # characters of a turn that leaves its project out
+
+
+def of_project_told(question: Question, before: Question | None) -> str | None:
+    """Name the project talked of in a turn that counts something of it: 展会要办几场, 补多少人."""
+    text = question.text
+    if before is None or len(text) > _LONGEST or not _COUNTS.search(text):
+        return None
+    own = [i for i in question.items if i.how != "part"]
+    placed = question.publishers or question.years or question.units or question.relative_year
+    if own or placed or question.natures or question.funds or question.flows:
+        return None
+    project = _talked_of(before)
+    return f"{project.names[0]}{text}" if project is not None else None
+
+
+def are_of_project_told(facts: tuple[Fact, ...], before: Question | None) -> bool:
+    """Tell indicators of the project talked of."""
+    project = _talked_of(before) if before is not None else None
+    names = {normal(name) for name in project.names} if project is not None else set()
+    return bool(facts) and all(
+        fact.classification == "指标" and names & {normal(n) for n in projects_above(fact)}
+        for fact in facts
+    )
 
 
 def _asks(question: Question) -> bool:

@@ -5,9 +5,9 @@ from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.question import BUDGETS, PARTS_OF_PUBLIC, RECEIVED, TOTALS, Question, is_total
 from retrieval.small_words import UNLIKE
-from retrieval.wording import plain_name
+from retrieval.wording import plain_name, project_of
 
-_LEAD = r"(?:那么?|但是?|可是?|不过|我|你|们|如果|要是|还|再|也|[，,])*"
+_LEAD = r"(?:那么?|不对|但是?|可是?|不过|我|你|们|如果|要是|还|再|也|[，,])*"
 _FUND_NAME = r"一般公共(?:财政)?预算|公共预算|政府性基金(?:预算)?|财政"
 _ONLY_FUND = lazy.regex(
     rf"{_LEAD}(?:(?:[问要说想指看算讲]|只|光|单|仅|按|就|从|换|改|用|是|的|成|想|知道)*)"
@@ -28,10 +28,14 @@ _WITH_OTHER = lazy.regex(
     rf"{_LEAD}(?:是)?(?:为什么|为啥|为何|怎么|咋|怎|却|又|会)*(?:(?P<year>20\d\d)年度?)?(?:的|[这那]个?数字?|[这那]个?金额|它)*(?:跟|和|与|同)(?P<other>[^，,。？?]{{2,24}}?{_AMOUNT})(?:的|又|却|会|就|数字?)*(?:为什么|为啥|为何|怎么|咋)*(?:会|又|就)?{UNLIKE}[了呢啊吗的]*[？?。]*"
 )
 _PRINTED_AS = lazy.regex(
-    rf"{_LEAD}可?(?P<place>(?:表\s*\d+|[^，,。？?\d]{{0,8}}?(?:表|文字|正文|说明))(?:里|上|中)?(?:面|头|边)?)(?:的|怎么|为什么|为啥|为何|咋|又|却|会|就|明明|只|才)*(?:写|印|列|说|填|标)?(?:的|着|成)?(?:怎么|为什么)?(?:又|却|只|才)?(?:是|为|有)?(?P<amount>{_AMOUNT})(?:呢|啊|了)?[？?。]*"
+    rf"{_LEAD}可?(?P<place>(?:表\s*[\d一二三四五六七八九十]+|[^，,。？?\d]{{0,8}}?(?:表|文字|正文|说明))(?:里|上|中)?(?:面|头|边)?)(?:的|怎么|为什么|为啥|为何|咋|又|却|会|就|明明|只|才)*(?:写|印|列|说|填|标)?(?:的|着|成)?(?:怎么|为什么)?(?:又|却|只|才)?(?:是|为|有)?(?P<amount>{_AMOUNT})(?:呢|啊|呀|了|吧|哦)*[？?。]*"
 )
-_ASKS_WHY = lazy.regex(r"怎么|为什么|为啥|为何|咋|却|又")
+_ASKS_WHY = lazy.regex(r"怎么|为什么|为啥|为何|咋|却|又|明明|^(?:但|可|不过|不对)")
+"""可是表六写的是396 doubts what was told as 怎么写的是396 does."""
 
+_GAP_WHERE = lazy.regex(
+    r"(?:那么?|这|中间|两[者个]?)*(?:相?差|多出来?|少)(?:了|出来?)?的?(?:那|这)?(?:[一二两三四五六七八九十几百千万\d.,]+(?:多|几|来)?(?:亿|[百千十]?万|千|百)?多?元?)?(?:部分|钱|块)?(?:到底|究竟|都|又|主要|是)*(?:在哪|去哪|[花用]?到?哪里?去?|[花用]?在哪|是什么|在什么)(?:[里儿]|了|地方|钱|的)*[呢啊呀？?。]*"
+)
 _SAYS_COUNT = lazy.regex(
     r"(?:怎么|为什么|为啥|为何|咋|却|又|明明)[^，,。？?\d]{0,6}(?P<amount>\d+)(?P<unit>[个辆人名家台套])"
 )
@@ -110,6 +114,16 @@ def against_another(text: str, before: Question) -> str | None:
     if found is None or not _ASKS_WHY.search(text):
         return None
     return f"{_year(before)}{amount}和{found['place']}的{found['amount']}为什么不一样"
+
+
+def of_gap_told(text: str, before: Question) -> str | None:
+    """Ask once more how two figures that were set against each other come apart: 那差的一亿多在哪."""
+    asked = before.text.strip(" 。？?")
+    apart = len(before.stated) == MIN_ROWS or before.asks("difference")
+    return asked if _GAP_WHERE.fullmatch(text) and apart and _SAYS_APART.search(asked) else None
+
+
+_SAYS_APART = lazy.regex(r"为什么不一样|的数为什么")
 
 
 def _told_of_year(before: Question, year: int) -> Fact | None:
@@ -216,6 +230,22 @@ def _year(before: Question) -> str:
     return f"{before.years[0]}年" if len(before.years) == 1 else ""
 
 
+_PER_HEAD = lazy.regex(
+    r"(?:那么?|算下来|这样|折合|相当于|平均|大概|大约|一年|每年|一个月|全年|[，,])*(?:人均|户均|每一?[个位]?[人户]|一个人|平均每?[人户]?)(?:一年|每年|全年|大概|大约|差不多|能|可以|拿|得|补|补助|补贴|花|是|要|有|到|的)*(?:多少|几)(?:钱|万?元)?[呢啊呀？?。]*"
+)
+_HEADS = ("人", "名", "户", "家", "位")
+
+
+def of_heads_told(text: str, before: Question) -> str | None:
+    """Divide the money of the project by the number of its people that was told last: 补多少人 — 人均多少."""
+    told = before.told.subjects
+    one = told[0] if len({(f.item, f.value, f.unit) for f in told}) == 1 else None
+    if one is None or one.unit not in _HEADS or not _PER_HEAD.fullmatch(text):
+        return None
+    project = project_of(one) if one.classification == "指标" else None
+    return f"{project}按{one.value}{one.unit}算人均多少钱" if project else None
+
+
 RULES = (
-    against_another, against_named, of_two_told, of_count_told, of_this_money, of_public_parts, of_one_fund, with_one_more, one_of_rows,
+    of_heads_told, against_another, of_gap_told, against_named, of_two_told, of_count_told, of_this_money, of_public_parts, of_one_fund, with_one_more, one_of_rows,
 )  # fmt: skip

@@ -35,7 +35,7 @@ PLANS = """
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    reading = reading_of(GIVEN, BOUGHT, PLANS, body="己市林业局")
+    reading = reading_of(GIVEN, BOUGHT, PLANS, body="己市林业局", told=("总投资25.00万元。",))
     yield from engine_over(tmp_path_factory.mktemp("standard"), reading)
 
 
@@ -106,6 +106,14 @@ def test_a_talk_of_a_project_goes_on_to_what_is_planned_for_it(engine: Engine) -
     talk.ask("湿地巡护经费2027年多少")
 
     assert [f.value for f in talk.ask("后年呢").figures] == ["9.50"]
+
+
+def test_the_plan_is_that_of_the_project_behind_its_total(engine: Engine) -> None:
+    talk = Conversation(engine)
+    for turn in ("林道修缮项目2026年多少", "总投资呢"):
+        talk.ask(turn)
+
+    assert [f.value for f in talk.ask("明年还有多少").figures] == ["5.00"]
 
 
 def test_no_plan_of_another_thing_answers_for_a_year_to_come(engine: Engine) -> None:

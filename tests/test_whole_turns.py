@@ -114,9 +114,19 @@ def test_what_was_told_is_held_against_another_thing_and_its_amount(
     assert "“机关运行经费”和“会议费”是不同的项目" in told
 
 
-@pytest.mark.parametrize("turn", ["可表4里怎么是3.00", "那基本支出表里为什么又是3.00万元"])
+@pytest.mark.parametrize(
+    "turn",
+    ["可表4里怎么是3.00", "那基本支出表里为什么又是3.00万元", "可是表四写的是3.00啊", "不对，表4明明是3.00"],
+)  # fmt: skip
 def test_what_a_table_has_is_held_against_what_was_told(engine: Engine, turn: str) -> None:
     assert "5.00万元 − 3.00万元 = 2.00万元" in last(engine, "今年培训费多少", turn)
+
+
+@pytest.mark.parametrize("turn", ["那差的2万多在哪", "差的这部分去哪了", "多出来的2.00万元是什么"])
+def test_how_two_figures_come_apart_is_told_once_more(engine: Engine, turn: str) -> None:
+    told = last(engine, "今年培训费多少", "可是表4写的是3.00啊", turn)
+
+    assert "5.00万元 − 3.00万元 = 2.00万元" in told
 
 
 @pytest.mark.parametrize("turn", ["那三公经费里怎么又说是7辆", "三公里为什么又写7辆，少的去哪了"])

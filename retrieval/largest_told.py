@@ -1,0 +1,84 @@
+"""Go on about the one amount that was told: its largest part, what that is for, and what is left of its fund."""
+
+from config import lazy
+from ingest.amounts import comparable
+from ingest.records import Fact
+from retrieval.question import TOTALS, Question
+from retrieval.small_words import LEAST
+from retrieval.wording import plain_name
+
+_AT = r"(?:[花用投安排占支出]+(?:钱|得|在|到|于|了)*)?"
+_LARGEST = (
+    rf"(?:那么?|其中|它?[这那]?里[面头]?|当中|[这它]|主要的?|{_AT})*(?:最(?:大|多|高|小|少|低)|(?:占|花)?大头)(?:的)?(?:[那这]?一?[笔块项个部分种宗])*"
+    r"(?:支出|开支|开销|科目|费用|钱|资金)?"
+)
+_USED = r"(?:[用拿]来|主要|又|都|具体|是|去|拿去)*(?:(?:干|做)(?:什么|啥|嘛)(?:用)?|[用花](?:在|到|于)(?:了)?(?:哪[儿里]?|什么地方|什么|啥)(?:上|地方|方面)?|有(?:什么|啥)用|(?:的)?(?:用途|用处)(?:是什么|是啥)?)的?"
+_WHICH = rf"(?:又|都|主要|具体)*(?:是|叫|在|{_AT})*(?:哪|什么|啥)(?:一?[笔块项个部分种些宗儿里]|科目|方面|地方|东西|支出|上|头)*的?"
+_TURN = lazy.regex(
+    rf"{_LARGEST}(?:(?P<use>{_USED})|{_WHICH}(?:[，,]?(?P<share>(?:又|它)?占(?:了)?(?:多少|几成|比|比例|百分之几|多大(?:比例)?)))?)[了的呢啊呀？?。]*"
+    rf"|(?:那么?|其中|[它这那]?里[面头]?)*(?:哪|什么|啥)(?:一?[笔块项个部分种]|方面|费用|支出)+(?:是|的|又)*(?:(?:{_AT})(?:钱)?(?:的|得)?)?(?:最(?:大|多|高|小|少|低)|(?:占|花)?大头)的?[呢啊呀？?。]*"
+)
+_NAMED_KIND = lazy.regex(r"科目|项目|[类款项]级|单位|部门")
+MIN_ROWS = 2
+_SPECIAL = ("政府性基金", "国有资本经营")
+_WIDE = ("全部", "未说明")
+
+
+def of_largest(text: str, before: Question) -> str | None:
+    """Ask for the largest part of the one amount that was told, never of all that the body spends.
+
+    >>> of_largest("大头是哪块", Question("三公多少")) is None
+    True
+    """
+    found = _TURN.fullmatch(text)
+    told = before.told
+    if found is None or _NAMED_KIND.search(text):
+        return None
+    end = "最少" if LEAST.search(text) else "最多"
+    use = "它用来做什么" if found["use"] else ""
+    if len(told.rows) >= MIN_ROWS:
+        return f"{end}的那个用来做什么" if use else None
+    whole = _whole_told(told.subjects)
+    if whole is None:
+        return None
+    year = f"{before.years[0]}年" if len(before.years) == 1 else ""
+    asked = use or "占多少"
+    if whole.item in TOTALS and whole.fund not in _WIDE:
+        if not whole.item.startswith("支出") or whole.nature != "合计":
+            return None
+        return f"{year}{_called(whole.fund)}支出{end}的项级科目是哪个，{asked}"
+    if use and whole.item in TOTALS and whole.item.startswith("支出") and whole.nature == "合计":
+        return f"{year}支出{end}的项级科目是哪个，{use}"
+    return f"{year}{plain_name(whole)}里{end}的是哪项，{asked}"
+
+
+def _whole_told(facts: tuple[Fact, ...]) -> Fact | None:
+    """Return the one amount of money that was told, of the body itself."""
+    alone = len({(f.item, f.nature, f.code) for f in facts}) == 1
+    one = facts[0] if alone else None
+    if one is None or one.body or one.classification in ("项目", "指标"):
+        return None
+    return one if comparable(one.unit, "元") and one.value is not None else None
+
+
+def _called(fund: str) -> str:
+    return fund if fund in _SPECIAL else f"{fund}财政拨款"
+
+
+_LEFT = lazy.regex(
+    r"(?:那么?|到|[它这]|一共|总共)*(?:年底|年末|最后|最终)(?:的|还|又|一共|总共|有|是|会)*(?:(?:剩|余|结余|结转)(?:下|余|转)?(?:了|的|有)*(?:多少|几)(?:钱|万?元)?(?:没(?:有)?[花用支出]+(?:完|掉|出去)?)?的?|(?:没(?:有)?[花用]完|没(?:有)?花|结转结余|结转|结余|剩余)(?:的|掉)?(?:是|有)?(?:多少|几)?(?:钱|万?元)?)[呢啊？?。]*"
+)
+
+
+def of_fund_left(text: str, before: Question) -> str | None:
+    """Ask what is left of the one fund that a talk is about, not what all funds leave together."""
+    told = before.told
+    facts = [f for f in (*told.subjects, told.whole) if f is not None]
+    funds = {fact.fund for fact in facts}
+    if not _LEFT.fullmatch(text) or len(funds) != 1 or not funds <= {*_SPECIAL}:
+        return None
+    year = f"{before.years[0]}年" if len(before.years) == 1 else ""
+    return f"{year}{funds.pop()}年末结转和结余多少"
+
+
+RULES = (of_largest, of_fund_left)
