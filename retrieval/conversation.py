@@ -14,6 +14,7 @@ from ingest.records import Fact
 from retrieval.answer import Answer, Citation, Figure
 from retrieval.engine import Asked, Engine, refusal
 from retrieval.fact_store import FactStore
+from retrieval.names_put import with_names
 from retrieval.payers import asks_payers_alone
 from retrieval.project_turns import goes_on_about_project
 from retrieval.proof import evidence_of
@@ -105,6 +106,8 @@ class Conversation:
         about = understand(text, self.engine.store).question if known else None
         if about is None or not refers_to_answer(about):
             return None
+        if with_names(text, self._question) != text:
+            return None  # 最大的来源是哪个 asks for no place
         if self._question is not None and goes_on_about_project(about, self._question):
             return None  # 依据什么文件 is asked of the project
         if self._answer in known and (meant := _meant_by(about, known[0])):

@@ -7,10 +7,10 @@ from retrieval.question import TOTALS, Question
 from retrieval.small_words import LEAST
 from retrieval.wording import plain_name
 
-_AT = r"(?:[花用投安排占支出]+(?:钱|得|在|到|于|了)*)?"
+_AT = r"(?:(?:花|用|投|安排|占)(?:钱|得|在|到|于|了)*)?"
 _LARGEST = (
     rf"(?:那么?|其中|它?[这那]?里[面头]?|当中|[这它]|主要的?|{_AT})*(?:最(?:大|多|高|小|少|低)|(?:占|花)?大头)(?:的)?(?:[那这]?一?[笔块项个部分种宗])*"
-    r"(?:支出|开支|开销|科目|费用|钱|资金)?"
+    r"(?:支出|开支|开销|科目|费用|钱|资金|来源|渠道)?"
 )
 _USED = r"(?:[用拿]来|主要|又|都|具体|是|去|拿去)*(?:(?:干|做)(?:什么|啥|嘛)(?:用)?|[用花](?:在|到|于)(?:了)?(?:哪[儿里]?|什么地方|什么|啥)(?:上|地方|方面)?|有(?:什么|啥)用|(?:的)?(?:用途|用处)(?:是什么|是啥)?)的?"
 _WHICH = rf"(?:又|都|主要|具体)*(?:是|叫|在|{_AT})*(?:哪|什么|啥)(?:一?[笔块项个部分种些宗儿里]|科目|方面|地方|东西|支出|上|头)*的?"
@@ -20,6 +20,7 @@ _TURN = lazy.regex(
 )
 _NAMED_KIND = lazy.regex(r"科目|项目|[类款项]级|单位|部门")
 MIN_ROWS = 2
+LOWEST_DIGITS = 5
 _SPECIAL = ("政府性基金", "国有资本经营")
 _WIDE = ("全部", "未说明")
 
@@ -37,12 +38,16 @@ def of_largest(text: str, before: Question) -> str | None:
     end = "最少" if LEAST.search(text) else "最多"
     use = "它用来做什么" if found["use"] else ""
     if len(told.rows) >= MIN_ROWS:
-        return f"{end}的那个用来做什么" if use else None
+        row = _end_of(told.rows, least=end == "最少") if use else None
+        return f"{plain_name(row)}用来做什么" if row else None
     whole = _whole_told(told.subjects)
-    if whole is None:
-        return None
+    if whole is None:  # of which things it is the largest, nobody said; no duties of the body
+        return f"{end}的那个用来做什么" if use else None
     year = f"{before.years[0]}年" if len(before.years) == 1 else ""
-    asked = use or "占多少"
+    asked = use or ("" if _is_lowest(whole) else "占多少")
+    halves = whole.item in TOTALS and whole.nature != "合计"
+    if halves and not use:
+        return f"里面{'最小' if end == '最少' else '最大'}的一项是哪个"
     if whole.item in TOTALS and whole.fund not in _WIDE:
         if not whole.item.startswith("支出") or whole.nature != "合计":
             return None
@@ -52,6 +57,16 @@ def of_largest(text: str, before: Question) -> str | None:
     return f"{year}{plain_name(whole)}里{end}的是哪项，{asked}"
 
 
+def _end_of(rows: tuple[Fact, ...], *, least: bool) -> Fact | None:
+    """Return the one row of the largest or smallest amount."""
+    known = [row for row in rows if row.value is not None]
+    if len(known) < len(rows) or len({row.unit for row in rows}) > 1:
+        return None
+    choose = min if least else max
+    end = choose(known, key=lambda row: row.value or 0)
+    return end if sum(row.value == end.value for row in known) == 1 else None
+
+
 def _whole_told(facts: tuple[Fact, ...]) -> Fact | None:
     """Return the one amount of money that was told, of the body itself."""
     alone = len({(f.item, f.nature, f.code) for f in facts}) == 1
@@ -59,6 +74,11 @@ def _whole_told(facts: tuple[Fact, ...]) -> Fact | None:
     if one is None or one.body or one.classification in ("项目", "指标"):
         return None
     return one if comparable(one.unit, "元") and one.value is not None else None
+
+
+def _is_lowest(fact: Fact) -> bool:
+    """Tell an economic subject below which nothing stands: 会议费 has no largest part."""
+    return len(fact.code or "") >= LOWEST_DIGITS and (fact.code or "").startswith("3")
 
 
 def _called(fund: str) -> str:
