@@ -51,7 +51,7 @@ def of_largest(text: str, before: Question) -> str | None:
     if whole.item in TOTALS and whole.fund not in _WIDE:
         if not whole.item.startswith("支出") or whole.nature != "合计":
             return None
-        return f"{year}{_called(whole.fund)}支出{end}的项级科目是哪个，{asked}"
+        return f"{year}{_called(whole.fund)}支出{end}的项级科目是哪个" + (f"，{use}" if use else "")
     if use and whole.item in TOTALS and whole.item.startswith("支出") and whole.nature == "合计":
         return f"{year}支出{end}的项级科目是哪个，{use}"
     return f"{year}{plain_name(whole)}里{end}的是哪项，{asked}"
@@ -86,19 +86,38 @@ def _called(fund: str) -> str:
 
 
 _LEFT = lazy.regex(
-    r"(?:那么?|到|[它这]|一共|总共)*(?:年底|年末|最后|最终)(?:的|还|又|一共|总共|有|是|会)*(?:(?:剩|余|结余|结转)(?:下|余|转)?(?:了|的|有)*(?:多少|几)(?:钱|万?元)?(?:没(?:有)?[花用支出]+(?:完|掉|出去)?)?的?|(?:没(?:有)?[花用]完|没(?:有)?花|结转结余|结转|结余|剩余)(?:的|掉)?(?:是|有)?(?:多少|几)?(?:钱|万?元)?)[呢啊？?。]*"
+    r"(?:那么?|到|[它这]|一共|总共)*(?:年底|年末|最后|最终)?(?:的|还|又|一共|总共|有|是|会)*(?:(?:剩|余|结余|结转)(?:下|余|转)?(?:了|的|有)*(?:多少|几)(?:钱|万?元)?(?:没(?:有)?[花用支出]+(?:完|掉|出去)?)?的?|(?:没(?:有)?[花用]完|没(?:有)?花|结转结余|结转|结余|剩余)(?:的|掉)?(?:是|有)?(?:多少|几)?(?:钱|万?元)?)[呢啊？?。]*"
 )
 
 
 def of_fund_left(text: str, before: Question) -> str | None:
     """Ask what is left of the one fund that a talk is about, not what all funds leave together."""
     told = before.told
-    facts = [f for f in (*told.subjects, told.whole) if f is not None]
-    funds = {fact.fund for fact in facts}
+    last = told.subjects or next(reversed(told.earlier), ())
+    funds = {fact.fund for fact in (*last, told.whole) if fact is not None}
     if not _LEFT.fullmatch(text) or len(funds) != 1 or not funds <= {*_SPECIAL}:
         return None
+    facts = (*last, told.whole, *(fact for one in told.earlier for fact in one))
+    if not any(f is not None and f.item in TOTALS and f.fund in funds for f in facts):
+        return None  # of the one row that was asked for
     year = f"{before.years[0]}年" if len(before.years) == 1 else ""
     return f"{year}{funds.pop()}年末结转和结余多少"
 
 
-RULES = (of_largest, of_fund_left)
+_WHICH_LEFT = lazy.regex(
+    r"(?:那么?|都|主要|又|分别|具体)*(?:是|在|有)*(?:哪|什么|啥)(?:一?[些几个项])*(?:功能)?科目(?:的|上|里|剩下?|留下?|结转)*[呢啊？?。]*"
+)
+_AT_END = ("年末结转和结余", "年末财政拨款结转和结余")
+
+
+def of_subjects_left(text: str, before: Question) -> str | None:
+    """Ask by which subjects is left what was told to be left: 年末结转多少 — 主要是哪些科目的."""
+    told = before.told.subjects[:1]
+    if not told or told[0].item not in _AT_END or not _WHICH_LEFT.fullmatch(text):
+        return None
+    year = f"{before.years[0]}年" if len(before.years) == 1 else ""
+    fund = told[0].fund if told[0].fund not in _WIDE else ""
+    return f"{year}{fund}年末结转和结余是哪几个科目的"
+
+
+RULES = (of_largest, of_fund_left, of_subjects_left)

@@ -158,6 +158,33 @@ def test_what_is_left_at_the_end_is_that_of_the_fund_talked_of(engine: Engine, t
     assert "20.00万元" not in told
 
 
+def test_what_is_left_is_that_of_the_fund_behind_one_of_its_rows(engine: Engine) -> None:
+    told = last(engine, "政府性基金花了多少", "最大的一笔是啥", "还剩多少")
+
+    assert "9.00万元" in told.splitlines()[0]
+
+
+def test_the_largest_of_no_list_is_no_duty_of_the_body(engine: Engine) -> None:
+    told = last(engine, "泵站看护项目花了多少钱", "最大的一笔是干啥的")
+
+    assert "水资源" not in told
+
+
+def test_the_largest_source_is_told_and_no_place_in_the_document(engine: Engine) -> None:
+    told = last(engine, "三公经费花了多少", "最大的来源是哪个")
+
+    assert "公务用车购置及运行维护费" in told
+    assert "d.pdf" not in told
+
+
+@pytest.mark.parametrize("turn", ["完成了哪些指标", "哪些指标没完成", "自评表里哪些目标没有达到"])
+def test_the_indicators_are_those_of_the_project_talked_of(engine: Engine, turn: str) -> None:
+    told = last(engine, "泵站看护项目花了多少钱", turn)
+
+    assert "20人" in told
+    assert "330人" not in told
+
+
 def test_what_all_leave_is_told_where_no_fund_was_talked_of(engine: Engine) -> None:
     assert "20.00万元" in last(engine, "支出合计多少", "年末结转和结余多少")
 
