@@ -112,7 +112,7 @@ def of_project_told(question: Question, before: Question | None) -> str | None:
 _FORM_WORDS = r"(?:那么?|它的?|这个项目的?|自评表?|绩效|考核|里面?|上|的|都|又|一共|到底|最后)*"
 _INDICATOR = r"(?:绩效)?(?:指标|目标)"
 _REVIEWED = lazy.regex(
-    rf"{_FORM_WORDS}(?:(?:完成|达到|达成|实现)(?:了|得)?(?:哪些|哪几[个项]|什么){_INDICATOR}"
+    rf"{_FORM_WORDS}(?P<asked>(?:完成|达到|达成|实现)(?:了|得)?(?:哪些|哪几[个项]|什么){_INDICATOR}"
     rf"|(?:哪些|哪几[个项]|什么|有没有){_INDICATOR}(?:是|都)?(?:没有?|未)(?:完成|达到|达标|达成)(?:目标)?的?"
     rf"|{_INDICATOR}(?:都)?(?:完成|达到|达标)了?(?:哪些|吗|没有?)"
     r"|扣(?:了|掉)?(?:几|多少)分|扣分(?:扣|都)?(?:是|在)+哪[儿里些]?(?:了)?|(?:得|评|打|考|给|自评)?了?(?:多少|几)分|得分(?:是)?(?:多少)?)[呢吗啊？?。]*"
@@ -121,8 +121,9 @@ _REVIEWED = lazy.regex(
 
 def of_project_reviewed(text: str, before: Question) -> str | None:
     """Name the project talked of in a turn about how it was reviewed: 哪些指标没完成, 扣了几分."""
-    project = _talked_of(before) if _REVIEWED.fullmatch(text) else None
-    return f"{project.names[0]}{text}" if project is not None else None
+    found = _REVIEWED.fullmatch(text)
+    project = _talked_of(before) if found else None
+    return f"{project.names[0]}{found['asked']}" if found and project is not None else None
 
 
 def are_of_project_told(facts: tuple[Fact, ...], before: Question | None) -> bool:
