@@ -123,7 +123,12 @@ def of_project_reviewed(text: str, before: Question) -> str | None:
     """Name the project talked of in a turn about how it was reviewed: 哪些指标没完成, 扣了几分."""
     found = _REVIEWED.fullmatch(text)
     project = _talked_of(before) if found else None
-    return f"{project.names[0]}{found['asked']}" if found and project is not None else None
+    if found is None or project is None:
+        return None
+    asked = (
+        found["asked"] if "指标" in found["asked"] else found["asked"].replace("目标", "指标", 1)
+    )
+    return f"{project.names[0]}{asked}"
 
 
 def are_of_project_told(facts: tuple[Fact, ...], before: Question | None) -> bool:
