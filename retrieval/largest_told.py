@@ -18,7 +18,8 @@ _TURN = lazy.regex(
     rf"{_LARGEST}(?:(?P<use>{_USED})|{_WHICH}(?:[，,]?(?P<share>(?:又|它)?占(?:了)?(?:多少|几成|比|比例|百分之几|多大(?:比例)?)))?)[了的呢啊呀？?。]*"
     rf"|(?:那么?|其中|[它这那]?里[面头]?)*(?:哪|什么|啥)(?:一?[笔块项个部分种]|方面|费用|支出)+(?:是|的|又)*(?:(?:{_AT})(?:钱)?(?:的|得)?)?(?:最(?:大|多|高|小|少|低)|(?:占|花)?大头)的?[呢啊呀？?。]*"
 )
-_NAMED_KIND = lazy.regex(r"科目|项目|[类款项]级|单位|部门")
+_NAMED_KIND = lazy.regex(r"科目|项目|[类款项]级|单位|部门|[那这]个")
+"""Such are things of a list: 最大的那个 points at a row, and at none where none was told."""
 MIN_ROWS = 2
 LOWEST_DIGITS = 5
 _SPECIAL = ("政府性基金", "国有资本经营")
@@ -40,6 +41,8 @@ def of_largest(text: str, before: Question) -> str | None:
     if len(told.rows) >= MIN_ROWS:
         row = _end_of(told.rows, least=end == "最少") if use else None
         return f"{plain_name(row)}用来做什么" if row else None
+    if len(told.alike) >= MIN_ROWS:  # things that the talk went through, one by one
+        return None if use else f"哪个{end}"
     whole = _whole_told(told.subjects)
     if whole is None:  # of which things it is the largest, nobody said; no duties of the body
         return f"{end}的那个用来做什么" if use else None
