@@ -10,6 +10,7 @@ from retrieval.understand import understand
 _GLOSS = lazy.regex(
     r"(?P<words>(?:(?![和跟与及])[\u4e00-\u9fff]){2,14})[（(](?P<name>[^（()）]{2,40})[)）]"
 )
+_HANZI = lazy.regex(r"[\u4e00-\u9fff]{2}")
 _SAID = lazy.regex(r"\d|最|平均|每|[不别]含|除|其中|里")
 """What the words may say of the name, so that they are not only another name for it."""
 
@@ -20,7 +21,7 @@ def glossed(text: str, store: FactStore) -> str:
     def named(match: re.Match[str]) -> str:
         words, known = match["words"], understand(match["words"], store).question
         for one in re.split(r"[，,、]", match["name"])[::-1]:
-            name = _named(one.strip(), store)
+            name = _named(one.strip(), store) if _HANZI.search(one) else frozenset()
             if name and (_is_only_name(words, known) or name <= _exact(known)):
                 return one.strip()
         return match[0]
