@@ -171,7 +171,10 @@ def column_kinds(
     kinds: list[ColumnKind] = []
     for column, path in enumerate(paths):
         texts = [row[column] for row in body if row[column]]
-        kinds.append(_kind(path, texts, kinds))
+        kind = _kind(path, texts, kinds)
+        if kind == "value" and _begins_block(paths, column, body, kinds):
+            kind = "label"
+        kinds.append(kind)
     return tuple(_attributes(paths, kinds))
 
 
@@ -197,6 +200,23 @@ def _kind(path: tuple[str, ...], texts: list[str], before: list[ColumnKind]) -> 
     if texts and numbers == 0 and words >= 0.6 * len(texts) and "value" not in before:
         return "label"
     return "value"
+
+
+def _begins_block(
+    paths: tuple[tuple[str, ...], ...], column: int, body: list[list[str]],
+    before: list[ColumnKind],
+) -> bool:  # fmt: skip
+    """Tell words that name another block's rows, whatever their heading: … | 预算数 | 按支出性质 | 预算数."""
+    beside = column + 1
+    if before[-2:] != ["label", "value"] or beside >= len(paths):
+        return False
+    words = [read_cell(row[column]).mark for row in body if row[column]]
+    figures = [read_cell(row[beside]).mark for row in body if row[beside]]
+    alike = bool(paths[column]) and paths[beside][-1:] == paths[column - 1][-1:]
+    return alike and set(words) == {"text"} and len(words) > 1 and set(figures) <= {*_FIGURES}
+
+
+_FIGURES = ("number", "broken", "dash")
 
 
 def _looks_coded(texts: list[str]) -> bool:

@@ -79,12 +79,13 @@ def shape_of(table: Table, subjects: Mapping[str, tuple[str, ...]]) -> Shape:
 
 
 def _is_foreign(heads: tuple[str, ...]) -> bool:
-    """Tell a table whose codes number bodies or projects: 单位代码 | 项目名称."""
+    """Tell a table whose codes number bodies or projects, and no subjects beside: 单位代码 | 项目名称."""
     codes = [head for head in heads if re.search(r"编码$|代码$|^[类款项]$|编码[类款项]$", head)]
     return (
         bool(codes)
         and bool(re.search("单位|部门|项目", codes[0]))
         and not re.search("科目|分类|功能|经济", codes[0])
+        and not {"类", "款", "项"} <= {head[-1] for head in codes}
     )
 
 

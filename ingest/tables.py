@@ -264,7 +264,7 @@ def _read_rows(
             if (anew := headed_anew(header, block, row.cells)) is not None:
                 heads[number], units[number] = anew, unit_of_part(block, row.cells) or unit
                 continue
-            codes, labels = _names(row, block)
+            codes, labels = _names(header, row, block)
             name = namer.name(codes, labels, steps[number][index] if number in steps else None)
             name = name._replace(path=(*outer, *name.path))
             records += _block_records(
@@ -305,9 +305,15 @@ def _counted_in(text: str) -> str:
     return plain if plain in unit_table() else text
 
 
-def _names(row: _Row, block: Block) -> tuple[list[str], list[str]]:
-    """Return the code cells and the label cells of a row."""
-    codes = _texts(row, block.codes)
+_LEVEL_HEAD = lazy.regex(r"[类款项]")
+
+
+def _names(header: Header, row: _Row, block: Block) -> tuple[list[str], list[str]]:
+    """Return the code cells and the label cells of a row; a unit's code is no part of its subject's."""
+    paths = ["".join(header.paths[c][-1:]).strip() for c in block.codes]
+    parts = [c for c, path in zip(block.codes, paths, strict=True) if _LEVEL_HEAD.fullmatch(path)]
+    whole = len(parts) < 3 or not any(_texts(row, tuple(parts)))
+    codes = _texts(row, block.codes if whole else tuple(parts))
     labels = _texts(row, block.labels)
     if not any(labels) and not any(code.isdigit() for code in codes):
         labels = codes

@@ -1,0 +1,155 @@
+"""Blocks side by side of any number, subjects below the unit whose they are, and figures without a basis."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ingest.grid import Cell, Grid
+from ingest.layout import PageLayout
+from ingest.records import Table
+from ingest.tables import read_tables
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+
+def read(drawing: str) -> Table:
+    """Read the cells that are drawn as text, each in its own place; the first line is the heading."""
+    lines = [[text.strip() for text in line.split("|")] for line in drawing.strip().splitlines()]
+    width = len(lines[0])
+    xs = [column * 40.0 for column in range(width + 1)]
+    ys = [at * 10.0 for at in range(len(lines) + 1)]
+    cells = [
+        Cell(at, column, 1, 1, (xs[column], ys[at], xs[column + 1], ys[at + 1]), (text,))
+        for at, line in enumerate(lines)
+        for column, text in enumerate(line)
+    ]
+    grid = Grid(1, (0, 0, xs[-1], ys[-1]), xs, ys, cells)
+    layout = PageLayout(1, xs[-1], ys[-1], None, [], [grid], 100, 0)
+    return read_tables([layout]).tables[0]
+
+
+def stated(table: Table) -> dict[tuple[str, str | None], str]:
+    return {
+        (r.row[-1], r.code): r.text for r in table.records if r.row and r.value is not None
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["支出性质和经济分类", "按支出用途划分", "支出性质", "按性质"])
+def test_words_before_the_same_figures_begin_a_block_of_their_own(head: str) -> None:
+    table = read(f"""
+        收入项目 | 预算数 | 功能分类科目 | 预算数 | {head} | 预算数
+        一般公共预算拨款收入 | 90.00 | 一般公共服务支出 | | 基本支出 | 60.00
+        事业收入 | 10.00 | 教育支出 | 40.00 | 项目支出 | 40.00
+        其他收入 | | 卫生健康支出 | 60.00 | 上缴上级支出 |
+        收入总计 | 100.00 | 支出总计 | 100.00 | 支出总计 | 100.00
+        """)
+
+    assert stated(table)["基本支出", None] == "60.00"
+    assert ("一般公共服务支出", None) not in stated(table)
+    assert {r.block for r in table.records} == {0, 1, 2}
+
+
+def test_words_beside_other_figures_only_describe_their_row() -> None:
+    table = read("""
+        项目名称 | 预算数 | 说明 | 执行数
+        保护工程 | 90.00 | 上年开工 | 30.00
+        展览经费 | 10.00 | 新增 | 20.00
+        """)
+
+    assert stated(table)["展览经费", None] == "20.00"
+    assert {r.block for r in table.records} == {0}
+
+
+@pytest.mark.parametrize("first", ["单位编码 | 类 | 款 | 项", "类 | 款 | 项 | 单位编码"])
+def test_the_code_of_a_unit_is_no_part_of_its_subjects_codes(first: str) -> None:
+    def row(unit: str, *parts: str) -> str:
+        return " | ".join((unit, *parts) if first.startswith("单") else (*parts, unit))
+
+    table = read(f"""
+        {first} | 单位名称（功能科目名称） | 合计
+        {row("", "", "", "")} | 合计 | 30.00
+        {row("125001", "", "", "")} | 某市图书馆 | 30.00
+        {row("", "207", "01", "04")} | 图书馆 | 20.00
+        {row("", "208", "05", "05")} | 基本养老保险缴费支出 | 7.00
+        {row("", "221", "02", "01")} | 住房公积金 | 3.00
+        """)
+
+    assert stated(table)["图书馆", "2070104"] == "20.00"
+    assert stated(table)["基本养老保险缴费支出", "2080505"] == "7.00"
+    assert stated(table)["住房公积金", "2210201"] == "3.00"
+
+
+UNITS = """
+    # 部门支出总表
+    code=科目编码 | name=单位名称（功能科目名称） | 合计 | 基本支出 | 项目支出
+     | 合计 | 60.00 | 40.00 | 20.00
+    125001 | 某市测试局机关 | 40.00 | 20.00 | 20.00
+    2070101 | 行政运行 | 35.00 | 15.00 | 20.00
+    2210201 | 住房公积金 | 5.00 | 5.00 | 0.00
+    125002 | 某市图书馆 | 20.00 | 20.00 | 0.00
+    2070104 | 图书馆 | 18.00 | 18.00 | 0.00
+    2210201 | 住房公积金 | 2.00 | 2.00 | 0.00
+"""
+BELOW = """
+    # 部门支出总表
+    code=科目编码 | name=单位名称（功能科目名称） | 合计 | 基本支出 | 项目支出
+     | 合计 | 60.00 | 40.00 | 20.00
+    2070101 | 行政运行 | 35.00 | 15.00 | 20.00
+     | 某市测试局机关 | 30.00 | 10.00 | 20.00
+     | 某市图书馆 | 5.00 | 5.00 | 0.00
+    2210201 | 住房公积金 | 25.00 | 25.00 | 0.00
+     | 某市图书馆 | 25.00 | 25.00 | 0.00
+"""
+LAW = """
+    # 一般公共预算支出表
+    code | name | 合计 | 基本支出 | 项目支出
+    2210201 | 住房公积金 | 7.00 | 7.00 | 0.00
+"""
+
+
+def test_a_subject_below_a_unit_is_that_units() -> None:
+    owned = {
+        (f.item, f.scope): f.value
+        for f in reading_of(UNITS, LAW).facts
+        if f.nature == "合计" and f.classification == "功能"
+    }
+
+    assert owned["住房公积金", "某市测试局机关"] == Decimal("5.00")
+    assert owned["住房公积金", "某市图书馆"] == Decimal("2.00")
+    assert owned["住房公积金", "部门"] == Decimal("7.00")
+
+
+def test_a_subject_that_stands_above_units_is_the_whole_bodys() -> None:
+    facts = [f for f in reading_of(BELOW).facts if f.classification == "功能"]
+
+    assert {f.scope for f in facts if f.code == "2210201"} == {"部门"}
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    yield from engine_over(tmp_path, reading_of(UNITS, LAW))
+
+
+def test_a_units_part_is_told_as_its_own_and_beside_no_whole(engine: Engine) -> None:
+    assert "2.00万元" in engine.ask("图书馆的住房公积金是多少").answer
+    whole = engine.ask("住房公积金是多少").answer
+    assert "7.00万元" in whole
+    assert "5.00万元" not in whole
+
+
+ELSEWHERE = """
+    # 其他情况表
+    name | 金额
+    住房公积金 | {}
+"""
+
+
+@pytest.mark.parametrize("other", ["3.00", "7.00"])
+def test_what_stands_on_no_basis_is_told_without_one(tmp_path: Path, other: str) -> None:
+    for engine in engine_over(tmp_path, reading_of(LAW, ELSEWHERE.format(other))):
+        told = engine.ask("住房公积金是多少").answer
+
+        assert "另有口径" not in told
+        assert "（：" not in told
