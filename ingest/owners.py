@@ -5,16 +5,17 @@ A row of one body among several is a part of the whole, never another basis of t
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from config import lazy
 from config.glossary import normal
 from ingest.names import ORGAN, core_name, has_initials, place_of, unit_names
 from ingest.numerals import normalise
-from ingest.records import Document, Table
+from ingest.records import Document, Record, Table
 
 _HEAD = lazy.regex(
-    r"(?:单位|部门)\)?(?:\(项目\))?名称(?:\((?:科目|项目)\))?$|(?:预算|使用|基层|所属|下属|二级)单位(?:名称)?\)?$"
+    r"(?:单位|部门)\)?(?:\(项目\))?名称(?:\((?:功能)?(?:分类)?(?:科目|项目)(?:名称)?\))?$|(?:预算|使用|基层|所属|下属|二级)单位(?:名称)?\)?$"
 )
 _BRACKET = lazy.regex(r"\([^()]*\)$")
 _OWN = lazy.regex(r"\((?:本级|机关|本部|局本级|机关本级)\)$|(?:本级|本部)$")
@@ -50,10 +51,52 @@ def row_owners(document: Document, table: Table) -> dict[tuple[int, int], Owner]
         return {}
     nested = any(len(names) > 1 for names, _ in rows.values())
     own = any(_OWN.search(_folded(names[-1])) for names, _ in rows.values())
-    return {
+    owners = {
         at: Owner(_body(document, names, whole=nested or own), rest)
         for at, (names, rest) in rows.items()
     }
+    return {**_subjects_below(table, owners), **owners}
+
+
+def _subjects_below(
+    table: Table, owners: dict[tuple[int, int], Owner]
+) -> dict[tuple[int, int], Owner]:
+    """Return the owner of each coded row that stands below a body's own row and is a part of it.
+
+    What is a part of it is proved by addition: elsewhere bodies stand below the subjects.
+    """
+    first: dict[int, Record] = {}
+    for record in table.records:
+        if record.block == 0 and record.row and record.line_no != "own":
+            first.setdefault(record.row_index, record)
+    below: dict[int, list[Record]] = {}
+    above: int | None = None
+    for at, record in sorted(first.items()):
+        if (at, 0) in owners:
+            above = None if owners[at, 0].row else at
+        elif not record.code:
+            above = None
+        elif above is not None:
+            below.setdefault(above, []).append(record)
+    tested = [_adds_up(first[at], rows) for at, rows in below.items()]
+    if sum(tested) * 2 <= len(tested):
+        return {}
+    return {
+        (record.row_index, 0): Owner(owners[at, 0].body, record.row)
+        for at, rows in below.items()
+        for record in rows
+    }
+
+
+def _adds_up(body: Record, rows: list[Record]) -> bool:
+    """Tell whether the subjects below a body are together what it has, each counted once."""
+    codes = [record.code or "" for record in rows]
+    own = [
+        record.value or Decimal(0)
+        for record in rows
+        if not any(c != record.code and c.startswith(record.code or "") for c in codes)
+    ]
+    return body.value is not None and abs(sum(own) - body.value) <= Decimal("0.01") * len(own)
 
 
 def owned_names(table: Table) -> dict[int, str]:
@@ -217,6 +260,10 @@ def _called_so(label: str, names: dict[str, str], document: Document) -> str | N
     return (document.publisher or "") + OWN if is_own_alone(plain) else names.get(normal(plain))
 
 
+_SUBJECT = lazy.regex(r"2\d{2}(?:\d{2}){1,2}")
+"""The code of a 款 or 项, whose name may end as a body's: 2070104图书馆."""
+
+
 def _led_rows(document: Document, table: Table) -> Iterator[tuple[tuple[int, int], Named]]:
     """Yield rows that begin with names of bodies: (row, block), those names, the other labels."""
     labels = _labels_name(table)
@@ -228,7 +275,8 @@ def _led_rows(document: Document, table: Table) -> Iterator[tuple[tuple[int, int
             continue
         seen.add(at)
         row = _below_whole(record.row) if labels == "bodies" else record.row
-        names = _leading(row, known, document.publisher or "", labels)
+        subject = labels == "bodies" and _SUBJECT.fullmatch(record.code or "")
+        names = _leading(row, known, document.publisher or "", "mixed" if subject else labels)
         if names:
             yield at, (names, row[len(names) :])
 
