@@ -109,8 +109,10 @@ def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool, of:
     builder, voice = inquiry.builder, inquiry.builder.voice
     if same:
         colon = ": " if voice.is_english else "："
-        marks = [f"{voice.full_basis(m.best)}{colon}{builder.state(m.best)}" for m in same[:2]]
-        inquiry.say("same_value", bases=voice.listed(marks))
+        bases = [(voice.full_basis(m.best), builder.state(m.best)) for m in same[:2]]
+        marks = [f"{basis}{colon}{figure}" if basis else figure for basis, figure in bases]
+        key = "same_value" if any(basis for basis, _ in bases) else "same_elsewhere"
+        inquiry.say(key, bases=voice.listed(marks))
     _tell_others(inquiry, first, other)
     if company:
         add_company(inquiry, first)
@@ -142,7 +144,8 @@ def _tell_others(inquiry: Inquiry, first: Meaning, other: list[Meaning]) -> None
         basis = voice.full_basis(meaning.best)
         bought = _rows_bought(meaning)
         figure = builder.derive(total(bought)) if bought else builder.state(meaning.best)
-        inquiry.say("other_basis", basis=basis, name=voice.name(meaning.best), figure=figure)
+        key = "other_basis" if basis else "other_place"
+        inquiry.say(key, basis=basis, name=voice.name(meaning.best), figure=figure)
 
 
 def _of_each_unit(inquiry: Inquiry, found: list[Meaning]) -> list[Meaning]:
