@@ -265,8 +265,9 @@ def _tell_gap(inquiry: Inquiry, one: Fact, other: Fact) -> None:
         inquiry.say("reconcile_bases", one=first or "—", other=second or "—")
     elif (
         kin is None
+        and not _tell_carried(inquiry, high, low)
         and one.item == other.item
-        and not (_tell_carried(inquiry, high, low) or tell_carried_apart(inquiry, low, high))
+        and not tell_carried_apart(inquiry, low, high)
     ):
         builder.remark("conflict", "reconcile_conflict", builder.cite(one), builder.cite(other))
         tell_decided(inquiry, one, other)
