@@ -16,6 +16,7 @@ from retrieval.answer import Answer
 from retrieval.bind import holding, wanted_item
 from retrieval.body_by_body import is_of_each, tell_each
 from retrieval.both_sides import tell_both_sides
+from retrieval.both_years import of_both_years
 from retrieval.builder import Builder
 from retrieval.changes_added import tell_changes_added
 from retrieval.claimed_gaps import tell_claimed_gap
@@ -76,7 +77,7 @@ from retrieval.projects_together import tell_all_together
 from retrieval.question import ItemTerm, Operation, Question, asks_for_names
 from retrieval.quoting import asks_which_and_why, tell_reasons_of_told, without_why
 from retrieval.ranked_gaps import tell_ranked_gap
-from retrieval.rates import tell_rate
+from retrieval.rates import tell_met_before, tell_met_share, tell_rate
 from retrieval.rechecked import with_rechecked
 from retrieval.reconciling import tell_reconciled
 from retrieval.reverse import is_amount_alone, what_amount_is
@@ -150,7 +151,7 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
     told = (
         tell_funds_of_told(inquiry) or _of_shown(inquiry) or tell_printed_units(inquiry, documents)
     )
-    inquiry = _without_whole(inquiry)
+    inquiry = _without_whole(of_both_years(inquiry))
     told = (
         told
         or (answer_heads(inquiry) if len(scope.publishers) < 2 else None)
@@ -331,8 +332,7 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
         or tell_projects(inquiry)
     ):
         return builder.build()
-    met = question.asks("rate") and question.asks("share") and not question.asks("rank")
-    if met and tell_rate(inquiry):
+    if tell_met_share(inquiry):
         return builder.build()
     together = bool(TOGETHER.search(question.text)) and not question.asks("rank", "share")
     if (together or adds_projects(question)) and tell_project_sum(inquiry):
@@ -442,9 +442,9 @@ def _other_year(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     if question.asks("change") and compares_years(question.text):
         before = tuple(year - 1 for year in question.years)
         return unknown.year_not_told(inquiry.asking(years=before), item)
-    told = tell_planned(inquiry, item)
+    told = tell_met_before(inquiry) or tell_planned(inquiry, item)
     if not told and question.asks("change") and not question.years:
         told = tell_changes(inquiry)
-    elif not told:
+    elif not told and not question.asks("rate"):
         told = tell_earlier_of_each(inquiry, item)
     return inquiry.builder.build() if told else unknown.year_not_told(inquiry, item)

@@ -11,7 +11,7 @@ from ingest.records import Document, Fact
 
 OWN_PART = "本级"
 """What a question calls the department itself, without its units."""
-_OWN_ENDS = ("(本级)", "(机关)", "(本部)", "本级", "本部")
+_OWN_ENDS = ("(本级)", "(机关)", "(本部)", "本级", "本部", "机关")
 
 
 def is_own_part(body: str, document: Document) -> bool:

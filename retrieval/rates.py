@@ -53,6 +53,18 @@ def tell_rate(inquiry: Inquiry) -> bool:
     return told
 
 
+def tell_met_before(inquiry: Inquiry) -> bool:
+    """Tell how far another year's budget was met: a budget prints 2025年预算数 and 2025年执行数 side by side."""
+    return inquiry.question.asks("rate") and tell_rate(inquiry)
+
+
+def tell_met_share(inquiry: Inquiry) -> bool:
+    """Tell the rate where the words for it are those of a share too: 完成了预算的百分之几."""
+    question = inquiry.question
+    met = question.asks("rate") and question.asks("share") and not question.asks("rank")
+    return met and tell_rate(inquiry)
+
+
 def rates_in_forms(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
     """Return the rates that the forms of a project print, whatever their row is called."""
     names = {normal(name) for name in item.names}
@@ -150,7 +162,9 @@ def _tell_met(
     builder, voice = inquiry.builder, inquiry.builder.voice
     budget, spent = pair
     name, word = voice.name(spent), voice.word(budget.measure)
-    if spent.fund != final.best.fund and not agrees(spent, final.best):
+    before = spent.year != inquiry.document.fiscal_year and spent.item == "支出合计"
+    other = spent.fund != final.best.fund and not agrees(spent, final.best)
+    if other or (before and spent.fund not in ("全部", *UNSAID_FUND)):
         name += f"（{voice.word(spent.fund)}）"
     try:
         derived = share(spent, budget, inquiry.question.decimals)

@@ -155,7 +155,10 @@ def _tell_shares(inquiry: Inquiry, facts: list[Fact]) -> bool:
     return len(told) == len(facts) and all(told)
 
 
-_SO_MANY = lazy.regex(r"(\d+|[两二三四五六七八九十]+)[家个](?:下属|下级|直属)")
+_SO_MANY = lazy.regex(
+    r"(?P<before>\d+|[两二三四五六七八九十]+)[家个](?:下属|下级|直属)"
+    r"|(?:下属|下级|直属|下面)的?这?(?P<after>\d+|[两二三四五六七八九十]+)[家个](?!项目)"
+)
 
 
 def ranks_below(question: Question) -> bool:
@@ -169,7 +172,7 @@ def _below_own(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
     text = inquiry.question.text  # what is added may not hold the department's own part
     alone = TOGETHER.search(text) and _BELOW.search(text) and not _WITH_OWN.search(text)
     below = [f for f in facts if not is_own_part(f.body or "", inquiry.document)]
-    return below if alone or (said and number(said[1]) == len(below)) else facts
+    return below if alone or (said and number(said["before"] or said["after"]) == len(below)) else facts
 
 
 _BELOW = lazy.regex(

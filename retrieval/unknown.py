@@ -190,6 +190,9 @@ def year_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
         builder.tell("no_final_accounts", year=year)
     elif document.fiscal_year and year > document.fiscal_year:
         builder.tell("no_year", said=builder.voice.phrase("year", year=year))
+    elif question.asks("rate"):
+        builder.tell("rate_of_year_not_told", name=name, year=year)
+        return builder.build("not_found", "undisclosed")  # no amount answers it
     else:
         builder.tell("year_not_told", name=name, year=year)
         missing = "undisclosed"

@@ -62,3 +62,38 @@ def test_a_year_of_which_nothing_is_told_is_said_so(engine: Engine) -> None:
 
     assert "没有读到" in answer
     assert "41" not in answer
+
+
+BOTH = """
+    # 2026年一般公共预算“三公”经费支出表
+    name=单位名称 | 2025年预算数/合计 | 2025年预算数/公务接待费 | 2026年预算数/合计 | 2026年预算数/公务接待费
+    合计 | 9.00 | 4.00 | 8.00 | 3.00
+    某市测试局机关 | 6.00 | 3.00 | 5.00 | 2.50
+    某市样品管理中心 | 3.00 | 1.00 | 3.00 | 0.50
+"""
+
+
+@pytest.fixture(scope="module")
+def of_both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(tmp_path_factory.mktemp("both"), reading_of(BOTH))
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("今年和去年公务接待费各是多少", ["4.00", "3.00"]),
+        ("去年和今年的公务接待费分别多少", ["4.00", "3.00"]),
+        ("三公经费今年和去年分别是多少", ["9.00", "8.00"]),
+        ("今年和去年的三公经费分别是多少", ["9.00", "8.00"]),
+        ("局机关上年和本年公务接待费预算各多少", ["3.00", "2.50"]),
+        ("样品管理中心今年与去年公务接待费分别是多少", ["1.00", "0.50"]),
+    ],
+)
+def test_this_year_and_last_are_both_told(
+    of_both: Engine, question: str, figures: list[str]
+) -> None:
+    assert [f.value for f in of_both.ask(question).figures][:2] == figures
+
+
+def test_this_year_alone_is_told_where_nothing_is_said_of_last(of_both: Engine) -> None:
+    assert [f.value for f in of_both.ask("今年公务接待费多少").figures][:1] == ["3.00"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -234,3 +235,29 @@ def test_a_sentence_goes_on_about_the_unit_it_began_with(sentence: str, owner: s
     facts = reading_of(INCOME, told=(sentence,)).facts
 
     assert [fact.body for fact in facts if fact.text == "7人"] == [owner]
+
+
+OFFICE_AND_UNITS = """
+    # 2026年支出预算总表
+    name=单位名称 | 合计 | 基本支出 | 项目支出
+    合计 | 100.00 | 60.00 | 40.00
+    某市测试局机关 | 60.00 | 30.00 | 30.00
+    某市样品管理中心 | 25.00 | 20.00 | 5.00
+    某市标准研究所 | 15.00 | 10.00 | 5.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("下属的两家单位里谁花钱最多", "25.00"),
+        ("两家下属单位里谁花钱最多", "25.00"),
+        ("下属2个单位哪个支出最多", "25.00"),
+        ("三家单位里谁花钱最多", "60.00"),
+    ],
+)
+def test_the_head_office_is_none_of_the_units_below_that_are_counted(
+    tmp_path: Path, question: str, figure: str
+) -> None:
+    for engine in engine_over(tmp_path, reading_of(OFFICE_AND_UNITS)):
+        assert first(engine.ask(question)) == Decimal(figure)
