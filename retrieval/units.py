@@ -172,7 +172,11 @@ def _below_own(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
     text = inquiry.question.text  # what is added may not hold the department's own part
     alone = TOGETHER.search(text) and _BELOW.search(text) and not _WITH_OWN.search(text)
     below = [f for f in facts if not is_own_part(f.body or "", inquiry.document)]
-    return below if alone or (said and number(said["before"] or said["after"]) == len(below)) else facts
+    return (
+        below
+        if alone or (said and number(said["before"] or said["after"]) == len(below))
+        else facts
+    )
 
 
 _BELOW = lazy.regex(
