@@ -12,7 +12,7 @@ from retrieval.operands import tell_gap
 from retrieval.passages import quote
 from retrieval.people import ASKS_MONEY
 from retrieval.question import Question
-from retrieval.quotation import quote_rows
+from retrieval.quotation import heading_of, quote_rows
 
 _PERSONS = frozenset({"人", "名", "位"})
 _ASKED = frozenset({*_PERSONS, "个", "persons"})
@@ -133,10 +133,10 @@ def _rows_of(inquiry: Inquiry, kinds: list[str]) -> list[Record]:
         counted = [
             record for record in inquiry.store.records(document, table.ordinal)
             if _COUNT.fullmatch(record.text.strip()) and record.row and record.column
-            and any(KINDS[kind].search(record.column[-1]) for kind in kinds)
+            and any(KINDS[kind].search(heading_of(record)) for kind in kinds)
             and (not units or any(unit in record.row[-1] for unit in units))
         ]  # fmt: skip
-        heads = {record.column[-1] for record in counted}
+        heads = {heading_of(record) for record in counted}
         if counted and all(any(KINDS[k].search(head) for head in heads) for k in kinds):
             return counted
     return []

@@ -278,11 +278,18 @@ def quote_rows(builder: Builder, document: str, records: Iterable[Record]) -> No
         builder.leave_out("passages_left_out", len(left), "项")
 
 
+def heading_of(record: Record) -> str:
+    """Return the heading of a cell's own column; 小计 is named by what stands above it."""
+    column = record.column
+    whole = len(column) > 1 and column[-1] in ("小计", "合计")
+    return column[-2] if whole else "".join(column[-1:])
+
+
 def _row_told(builder: Builder, document: str, row: list[Record]) -> str:
     """Return a row in words: what it is called, and each of its cells as it is printed."""
     cells, marks = [], []
     for record in row:
-        head = record.column[-1] if record.column else ""
+        head = heading_of(record)
         mark = f"[{builder.cite_record(document, record)}]"
         words = " ".join(record.text.split())
         if head in _ORDINALS:

@@ -32,3 +32,30 @@ def test_the_other_count_is_noted_where_it_differs(
 
         assert "58人" in answer.answer
         assert any(n.kind == "conflict" and "56人" in n.text for n in answer.notes) == apart
+
+
+BY_KINDS = """
+    # 人员情况表
+    name=单位名称 | 编制数/小计 | 编制数/行政 | 编制数/事业 | 实有在职人数 | 离退休人数/离休 | 离退休人数/退休
+    某市测试局机关 | 40 | 36 | 4 | 41 | 2 | 37
+    某市测试中心 | 48 | | 48 | 46 | | 14
+    合计 | 88 | 36 | 52 | 87 | 2 | 51
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("测试中心多少个编制，实际在岗多少人", ["“48”", "“46”"]),
+        ("测试中心编制多少", ["编制数“48”"]),
+        ("测试中心有多少编制，退休几人", ["“48”", "“14”"]),
+    ],
+)
+def test_the_posts_of_a_unit_are_the_total_of_their_kinds(
+    tmp_path: Path, question: str, numbers: list[str]
+) -> None:
+    for engine in engine_over(tmp_path, reading_of(BY_KINDS, unit="")):
+        answer = engine.ask(question)
+
+        assert answer.status == "answered", answer.answer
+        assert all(number in answer.answer for number in numbers), answer.answer
