@@ -107,6 +107,7 @@ def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool, of:
     if first.best.classification == "指标":
         _tell_other_measures(inquiry, first, [first, *same])
     builder, voice = inquiry.builder, inquiry.builder.voice
+    same = [m for m in same if _is_of_basis(m.best)]
     if same:
         colon = ": " if voice.is_english else "："
         bases = [(voice.full_basis(m.best), builder.state(m.best)) for m in same[:2]]
@@ -116,6 +117,15 @@ def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool, of:
     _tell_others(inquiry, first, other)
     if company:
         add_company(inquiry, first)
+
+
+def _is_of_basis(fact: Fact) -> bool:
+    """Tell a figure of a basis of its own; a row that only stands in another table prints the same thing again."""
+    stands = fact.code or fact.body or fact.fund not in _NO_BASIS or fact.nature not in _NO_BASIS
+    return bool(stands) or fact.classification != "其他"
+
+
+_NO_BASIS = frozenset({"全部", "未说明", "合计"})
 
 
 def _rows_bought(meaning: Meaning) -> list[Fact]:

@@ -4,10 +4,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from config import lazy
+from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import Derived, share
 from retrieval.inquiry import Inquiry
+from retrieval.printings import agrees, table_of
 from retrieval.project_columns import COUNTABLE
 from retrieval.small_words import LEAST
 from retrieval.wording import PROJECT_TOTALS, project_of
@@ -66,8 +68,27 @@ def tell_line(inquiry: Inquiry, one: Carried) -> None:
 
 
 def carried(inquiry: Inquiry) -> list[Carried]:
-    """Return the projects of the document of which budget and spending are printed."""
-    return _carried_out(inquiry, {**_told_of(inquiry), **_of_forms(inquiry)})
+    """Return the projects of the document of which budget and spending are printed, each once."""
+    kept: list[Carried] = []
+    for one in _carried_out(inquiry, {**_told_of(inquiry), **_of_forms(inquiry)}):
+        if not any(_is_same(one, other) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _is_same(one: Carried, other: Carried) -> bool:
+    """Tell one project under a longer and a shorter name: a list may add 项目 and a remark to what a sentence calls it.
+
+    Two remarks are of two projects, whatever they cost: 道路工程（一期） and 道路工程（二期）.
+    """
+    first, second = (normal(carried.name).removesuffix("项目") for carried in (one, other))
+    longer, shorter = (first, second) if len(first) > len(second) else (second, first)
+    added = longer.removeprefix(shorter) if longer.startswith(shorter) else None
+    alike = agrees(one.planned, other.planned) and agrees(one.spent, other.spent)
+    return added is not None and alike and bool(_ADDED.fullmatch(added))
+
+
+_ADDED = lazy.regex(r"(?:项目)?(?:[（(].*[)）])?")
 
 
 def carried_apart(inquiry: Inquiry) -> tuple[list[Carried], list[Carried]]:
@@ -107,9 +128,17 @@ def _told_of(inquiry: Inquiry) -> dict[str, list[Fact]]:
         document=inquiry.document.id, classification="项目", measure=measures
     )
     for fact in facts:
-        if fact.value is not None:
+        if fact.value is not None and not _is_titled(inquiry, fact):
             found.setdefault(fact.item, []).append(fact)
     return found
+
+
+def _is_titled(inquiry: Inquiry, fact: Fact) -> bool:
+    """Tell a row that is called by the title of its table for want of a name: that is no project."""
+    ordinal = table_of(fact)
+    table = inquiry.store.table(fact.document, ordinal) if ordinal is not None else None
+    title = normal(table.title or "") if table else ""
+    return bool(title) and normal(fact.item) in (title, title.removesuffix("表"))
 
 
 def _first(facts: list[Fact], measures: tuple[str, ...]) -> Fact | None:

@@ -47,6 +47,8 @@ _WHICH_SAVED = lazy.regex(
     r"(?:那么?|其中|比预算|主要|到底|究竟)*(?P<way>省|节省|节约|少|没[花用]完|超|多)(?:下来?|出来?|下|花|用|支出?|掉|了)*的?(?:那?部分|钱|这些)?(?:主要|大头|大部分|最多的?|又|都)*(?:是|在|来自|出自)?(?:哪|什么|啥)(?:一?[块项个些种]|里|方面|地方|费用|支出)*(?:上|省|少|出来)?的?(?:最多)?[呢？?。]*"
 )
 
+_EITHER = frozenset({"少", "多"})
+
 _CHOSEN = lazy.regex(
     r"(?:那么?)?(?P<name>[一-鿿]{2,6})的(?:呢|那[个项笔块]呢?|那[个项笔块]?(?:是)?多少)[？?。]*"
 )
@@ -191,16 +193,27 @@ def of_public_parts(text: str, before: Question) -> str | None:
     found, told = _WHICH_SAVED.fullmatch(text), before.told
     facts = [fact for one in (*told.earlier[-1:], told.subjects) for fact in one]
     measures = {fact.measure for fact in facts}
-    budgets = bool(measures & BUDGETS and measures & {"决算数", "执行数"})
-    if (
-        found is None
-        or {fact.item for fact in facts} != {_PUBLIC}
-        or not budgets
-        or any(fact.body for fact in facts)
-    ):
+    if found is None or {fact.item for fact in facts} != {_PUBLIC} or any(f.body for f in facts):
         return None
+    budgeted = measures & BUDGETS or BUDGETS & {*before.measures} or found["way"] not in _EITHER
+    if not budgeted or not measures & {"决算数", "执行数"}:
+        return None  # a budget alone leaves nothing over, and 少在哪 may be held against last year
     way = "多" if found["way"] in ("超", "多") else "少"
     return f"{_year(before)}{'、'.join(PARTS_OF_PUBLIC[_PUBLIC])}各比预算{way}多少"
+
+
+_IN_YEAR = lazy.regex(
+    r"(?:那么?)?(?P<year>20\d\d)年度?的?(?:呢|(?:又|各)?(?:是|有)?多少)?[呢？?。]*"
+)
+
+
+def public_in_year(text: str, before: Question) -> str | None:
+    """Ask how much the three public expenses were in the year that a turn names, behind what each saved: 那2023年呢."""
+    found = _IN_YEAR.fullmatch(text)
+    names, parts = {item.names for item in before.named}, PARTS_OF_PUBLIC[_PUBLIC]
+    if found is None or names != {(part,) for part in parts} or not BUDGETS & {*before.measures}:
+        return None
+    return f"{found['year']}年三公经费、{'、'.join(parts)}各多少"
 
 
 def one_of_rows(text: str, before: Question) -> str | None:
@@ -247,5 +260,5 @@ def of_heads_told(text: str, before: Question) -> str | None:
 
 
 RULES = (
-    of_heads_told, against_another, of_gap_told, against_named, of_two_told, of_count_told, of_this_money, of_public_parts, of_one_fund, with_one_more, one_of_rows,
+    of_heads_told, against_another, of_gap_told, against_named, of_two_told, of_count_told, of_this_money, of_public_parts, public_in_year, of_one_fund, with_one_more, one_of_rows,
 )  # fmt: skip

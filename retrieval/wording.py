@@ -122,16 +122,29 @@ def project_in(title: str) -> str | None:
 
     >>> project_in("2023年度群众文化活动项目绩效自评表"), project_in("绩效自评表（培训项目）")
     ('群众文化活动', '培训项目')
+    >>> project_in("绩效自评表（道路工程（二期））")
+    '道路工程（二期）'
     >>> project_in("2．河道整治工程绩效目标表")
     '河道整治工程'
     """
     title = bare(_ENCLOSED.sub("", _YEAR_BRACKET.sub("", title.strip())))
-    opened = max(title.rfind("("), title.rfind("（"))
+    opened = _opening(title)
     if title[-1:] in ")）" and opened > 0:
         name = title[opened + 1 : -1]
         return None if _NO_PROJECT.search(name) else name
     found = _TITLE.fullmatch(title)
     return None if found is None or _NO_PROJECT.search(found["name"]) else found["name"]
+
+
+def _opening(title: str) -> int:
+    """Return where the last bracket opens; one within it is part of what it encloses."""
+    last = max(title.rfind("("), title.rfind("（"))
+    deep = 0
+    for at in range(len(title) - 1, -1, -1):
+        deep += (title[at] in ")）") - (title[at] in "(（")
+        if not deep:
+            return at
+    return last  # not closed as often as opened
 
 
 def is_received_for(fact: Fact) -> bool:

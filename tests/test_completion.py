@@ -142,3 +142,37 @@ def test_what_was_not_spent_at_all_has_the_lowest_rate_of_what_had_a_budget(
     answer = next(engine_over(tmp_path, reading)).ask(question)
 
     assert [figure.text for figure in answer.figures if figure.unit == "%"] == rates, answer.answer
+
+
+LISTED = """
+    # 项目支出绩效自评结果汇总表
+    name=项目名称 | 全年预算数 | 全年执行数 | 执行率
+    实训楼建设项目（专项债券） | 100.00 | 80.00 | 80.00%
+    道路工程（一期） | 50.00 | 45.00 | 90.00%
+    道路工程（二期） | 50.00 | 45.00 | 90.00%
+    教师培训 | 10.00 | 10.00 | 100.00%
+"""
+ACCOUNT = "实训楼建设项目自评综述：全年预算数100.00万元，执行数80.00万元，完成预算的80.00%。"
+
+
+def test_a_project_under_a_longer_and_a_shorter_name_is_listed_once(tmp_path: Path) -> None:
+    reading = reading_of(LISTED, told=[ACCOUNT], kind=Kind.FINAL, year=2024)
+    told = next(engine_over(tmp_path, reading)).ask("哪些项目执行率没到100%").answer
+
+    assert told.count("实训楼建设") == 1
+    for name in ("道路工程（一期）", "道路工程（二期）"):
+        assert name in told
+
+
+def test_a_row_called_by_the_title_of_its_table_is_no_project(tmp_path: Path) -> None:
+    reading = reading_of(LISTED, kind=Kind.FINAL, year=2024)
+    like = [f for f in reading.facts if f.item == "教师培训"]
+    titled = [
+        f.model_copy(update={"id": f"x{f.id}", "item": "项目支出绩效自评结果汇总", "value": Decimal(5), "text": "5.00"})
+        for f in like if f.measure != "完成率"
+    ]  # fmt: skip
+    titled[0] = titled[0].model_copy(update={"value": Decimal(9), "text": "9.00"})
+    reading = reading.model_copy(update={"facts": (*reading.facts, *titled)})
+    told = next(engine_over(tmp_path, reading)).ask("哪些项目执行率没到100%").answer
+
+    assert "结果汇总" not in told

@@ -1,9 +1,11 @@
 """Of the three public expenses every printed part is told: nil too, by whatever ending it is called, in words where a cell is blank."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from ingest.records import Kind
 from retrieval.engine import Engine
 from tests.drawing import engine_over, reading_of
 
@@ -105,3 +107,29 @@ def test_what_buying_and_running_cars_cost_is_listed_below_them(
         assert {"26.00", "31.20", "57.20", "6.80"} <= {f.value for f in answer.figures}
         below = answer.answer.splitlines()[3]
         assert below.strip().startswith("其中：公务用车购置费26.00万元")
+
+
+def test_a_row_that_another_table_prints_again_is_no_other_basis(tmp_path: Path) -> None:
+    spent = """
+        # 财政拨款“三公”经费支出决算表
+        name=项目 | 预算数 | 决算数
+        “三公”经费 | 20.00 | 9.00
+        因公出国（境）费 | 8.00 | 3.00
+    """
+    running = """
+        # 机构运行信息表
+        name=项目 | 预算数 | 决算数
+        支出合计 | 20.00 | 9.00
+        支出合计/因公出国（境）费 | 8.00 | 3.00
+    """
+    reading = reading_of(spent, running, year=2024, kind=Kind.FINAL)
+    again = [
+        fact.model_copy(update={"classification": "其他", "fund": "全部", "parents": ("支出合计",)})
+        if (fact.record or "").startswith("t2") else fact
+        for fact in reading.facts
+    ]  # fmt: skip
+    reading = reading.model_copy(update={"facts": tuple(again)})
+    told = next(engine_over(tmp_path, reading)).ask("因公出国（境）费决算多少").answer
+
+    assert "3.00万元" in told
+    assert "另一口径" not in told

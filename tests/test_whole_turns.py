@@ -229,3 +229,22 @@ def test_the_figure_of_one_year_is_set_against_what_a_turn_names(tmp_path: Path)
     assert "33.00万元" in said
     assert "80.00万元" in said
     assert "21.00" not in said
+
+
+@pytest.mark.parametrize("turn", ["主要省在哪一项", "比预算少了多少，主要省在哪一项？"])
+def test_what_was_saved_is_held_against_the_budgets_though_none_was_told(
+    engine: Engine, turn: str
+) -> None:
+    told = last(engine, "三公经费决算多少", turn)
+
+    for gap in ("少5.00万元", "少3.00万元"):
+        assert gap in told
+    assert "没有看懂" not in told
+
+
+def test_another_year_behind_what_was_saved_is_asked_of_the_three_expenses(tmp_path: Path) -> None:
+    said = "2024年度“三公”经费支出决算为9.00万元，比上年增加1.50万元。"
+    reading = reading_of(PUBLIC, told=[said], year=2024, kind=Kind.FINAL)
+    talk = ("三公经费决算多少", "比预算少了多少，主要省在哪一项", "那2023年呢")
+
+    assert "9.00万元 − 1.50万元 = 7.50万元" in last(next(engine_over(tmp_path, reading)), *talk)
