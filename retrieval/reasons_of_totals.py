@@ -5,12 +5,13 @@ from decimal import Decimal
 from config import lazy
 from ingest.records import Fact
 from retrieval.changes import funds_of_whole
-from retrieval.company import change_words
+from retrieval.company import change_words, contradicts
 from retrieval.empty_tables import SPECIAL_FUNDS, special_funds
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.parts_changed import of_total, tell_parts_changed
 from retrieval.printings import agrees
 from retrieval.question import ItemTerm, is_total
+from retrieval.standing import CHANGES
 
 
 def tell_of_natures(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> bool:
@@ -34,10 +35,39 @@ def tell_reason_of_total(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) ->
         facts: Its figures that have reasons, the foremost first.
     """
     return (
-        _tell_of_whole(inquiry, facts[0])
+        _tell_by_parts(inquiry, item, facts)
+        or _tell_of_whole(inquiry, facts[0])
         or _tell_both_ways(inquiry, item, facts[0])
         or _tell_of_special_fund(inquiry, item, facts)
     )
+
+
+_WIDE = ("全部", "未说明")
+
+
+def _tell_by_parts(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> bool:
+    """Tell how all of it changed and then its parts with their reasons, where only what one fund pays of it has one."""
+    question = inquiry.question
+    if question.funds or question.natures or any(f.fund in _WIDE for f in facts):
+        return False
+    own = [
+        fact for fact in inquiry.facts(item)
+        if fact.fund in _WIDE and fact.nature == "合计" and fact.value
+        and fact.measure in CHANGES and (fact.base or "").startswith("上年")
+    ]  # fmt: skip
+    first = {fact.measure: fact for fact in reversed(own)}
+    parts = of_total(inquiry, item, inquiry.one(item), subjects=False) if first else []
+    reasoned = [part for part in parts if part.reason_of is not None]
+    if not any(part.fact.fund in _WIDE for part in reasoned):
+        return False  # of the whole nothing more is told than of the fund
+    voice = inquiry.builder.voice
+    told = [first[measure] for measure in ("增减额", "增减率") if measure in first]
+    wrong = any(contradicts(question.text, change) for change in told)
+    words = voice.listed(change_words(inquiry, *told))
+    key = "premise_wrong" if wrong else "changed_on"
+    inquiry.say(key, name=voice.name(told[0]), base=voice.base("上年"), told=words)
+    tell_parts_changed(inquiry, reasoned)
+    return True
 
 
 def _tell_of_whole(inquiry: Inquiry, fact: Fact) -> bool:

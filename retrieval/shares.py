@@ -10,6 +10,7 @@ from retrieval.calculate import (
     make_up,
 )
 from retrieval.granted import of_one_fund
+from retrieval.granted_together import asks_granted_together, tell_granted_together
 from retrieval.halves import (
     fund_within,
     halves_of,
@@ -32,6 +33,8 @@ from retrieval.stated import compares_last_year
 
 def tell_share(inquiry: Inquiry) -> bool:
     """Say what percentage one item is of another; that last year's is not told where it is compared with that."""
+    if asks_granted_together(inquiry.question):
+        return tell_granted_together(inquiry)  # never the share of all that is received
     if not _tell_share(inquiry):
         return False
     question = inquiry.question

@@ -4,7 +4,8 @@ from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.question import BUDGETS, PARTS_OF_PUBLIC, RECEIVED, TOTALS, Question, is_total
-from retrieval.small_words import UNLIKE
+from retrieval.small_words import ADDED, IN_ALL, UNLIKE
+from retrieval.stated import number
 from retrieval.wording import plain_name, project_of
 
 _LEAD = r"(?:那么?|不对|但是?|可是?|不过|我|你|们|如果|要是|还|再|也|[，,])*"
@@ -48,6 +49,10 @@ _WHICH_SAVED = lazy.regex(
 )
 
 _EITHER = frozenset({"少", "多"})
+
+_GRANTED_OF = lazy.regex(
+    rf"{_LEAD}(?:(?:[这那]|它们|上面|前面)*(?P<many>[两二三四五])(?:样|项|个|笔|者|块)?|它们|这些)?(?:{ADDED}|{IN_ALL})的?(?:钱)?(?:里面?|中)?[，,]?(?P<rest>财政[^，,占]{{0,12}}占[^，,]{{1,12}})"
+)
 
 _CHOSEN = lazy.regex(
     r"(?:那么?)?(?P<name>[一-鿿]{2,6})的(?:呢|那[个项笔块]呢?|那[个项笔块]?(?:是)?多少)[？?。]*"
@@ -216,6 +221,17 @@ def public_in_year(text: str, before: Question) -> str | None:
     return f"{found['year']}年三公经费、{'、'.join(parts)}各多少"
 
 
+def of_granted_told(text: str, before: Question) -> str | None:
+    """Name the things told last of which a turn asks what 财政拨款 pays together: 两样合起来，财政拨款出的占多大比例."""
+    found = _GRANTED_OF.fullmatch(text)
+    many = number(found["many"]) if found and found["many"] else None
+    facts = before.told.last(many) if found else ()
+    if found is None or any(f.body or not comparable(f.unit, "元") for f in facts):
+        return None
+    names = [*dict.fromkeys(map(plain_name, facts))]
+    return f"{_year(before)}{'、'.join(names)}合起来，{found['rest']}" if len(names) > 1 else None
+
+
 def one_of_rows(text: str, before: Question) -> str | None:
     """Choose among the things listed last the only one whose name holds what a turn says: 机关的呢."""
     found = _CHOSEN.fullmatch(text)
@@ -260,5 +276,5 @@ def of_heads_told(text: str, before: Question) -> str | None:
 
 
 RULES = (
-    of_heads_told, against_another, of_gap_told, against_named, of_two_told, of_count_told, of_this_money, of_public_parts, public_in_year, of_one_fund, with_one_more, one_of_rows,
+    of_heads_told, against_another, of_gap_told, against_named, of_two_told, of_count_told, of_this_money, of_public_parts, public_in_year, of_granted_told, of_one_fund, with_one_more, one_of_rows,
 )  # fmt: skip

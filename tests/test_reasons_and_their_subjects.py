@@ -179,3 +179,18 @@ def test_behind_a_reason_that_only_lists_changes_stand_those_of_the_funds(tmp_pa
     assert "支出合计比上年减少90.00万元" in answer
     assert "减少80.00万元" in answer
     assert "上年加快了工程进度" in answer
+
+
+def test_why_all_of_it_grew_is_told_by_its_parts_where_only_one_funds_spending_has_a_reason(
+    tmp_path: Path,
+) -> None:
+    told = (
+        "2024年度支出合计90.00万元，比上年增加9.00万元，增长11.11%。其中：基本支出70.00万元，比上年增加2.00万元，主要是人员增资；项目支出20.00万元，比上年增加7.00万元，主要是大楼开工。",
+        "2024年度一般公共预算财政拨款支出60.00万元。与2023年度相比，一般公共预算财政拨款支出增加1.50万元，主要原因是学生资助提标。",
+    )
+    reading = reading_of(told=told, kind=Kind.FINAL, year=2024)
+    answer = next(engine_over(tmp_path, reading)).ask("支出为什么增加").answer
+
+    assert "支出合计比上年增加9.00万元" in answer.splitlines()[0], answer
+    for reason in ("人员增资", "大楼开工"):
+        assert reason in answer

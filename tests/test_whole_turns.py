@@ -248,3 +248,20 @@ def test_another_year_behind_what_was_saved_is_asked_of_the_three_expenses(tmp_p
     talk = ("三公经费决算多少", "比预算少了多少，主要省在哪一项", "那2023年呢")
 
     assert "9.00万元 − 1.50万元 = 7.50万元" in last(next(engine_over(tmp_path, reading)), *talk)
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        ("教学管理花了多少", "行政单位离退休呢", "两样合起来，财政拨款出的占多大比例"),
+        ("教学管理花了多少", "行政单位离退休呢", "加起来财政拨款占多少"),
+        ("教学管理和行政单位离退休合起来，财政拨款出的占多大比例",),
+    ],
+)
+def test_what_granted_money_pays_of_several_subjects_is_divided_by_all_that_is_spent_on_them(
+    engine: Engine, talk: tuple[str, ...]
+) -> None:
+    told = last(engine, *talk)
+
+    assert "(50.00万元 + 20.00万元) ÷ (70.00万元 + 20.00万元) = 77.78%" in told
+    assert "85.00" not in told
