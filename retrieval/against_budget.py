@@ -80,7 +80,9 @@ def tell_of_fund(inquiry: Inquiry) -> bool:
 def _tell_from(plain: Inquiry, item: ItemTerm, *asked: str) -> bool:
     """Tell how far an item lies from the first of its budgets that is printed, both of one fund."""
     spent = plain.meanings(item, OUTCOMES) if plain.one(item, OUTCOMES) else []
-    for measure in dict.fromkeys((*asked, *_BUDGETS, "预算数")):
+    of_project = bool(spent) and spent[0].best.classification in ("项目", "指标")
+    budgets = _BUDGETS[::-1] if of_project else _BUDGETS  # a project may begin with nothing
+    for measure in dict.fromkeys((*asked, *budgets, "预算数")):
         budget = plain.meanings(item, (measure,)) if plain.one(item, (measure,)) else []
         pair = pair_of(spent[0], budget[0]) if spent and budget else None
         if pair is not None:

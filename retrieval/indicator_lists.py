@@ -204,20 +204,32 @@ _GOALS_MET = lazy.regex(
 )
 
 
+_GOALS_AND_MET = lazy.regex(
+    r"(?:绩效|总体|年度|预期|主要|各项)*(?:目标|指标)(?:值)?(?:是(?:什么|啥)|有哪些)?(?:和|与|及|以及|、|，|,|还有|跟|\s)+(?:它|其|各自|分别|绩效|目标|指标|的|实际)*"
+    r"(?:完成|达成|达到|实现)(?:得|的|了|情况|程度|是|各|都)*(?:怎么样|怎样|如何|咋样|多少|什么样|什么|呢)*(?=[？?。！!]*$)"
+)
+"""绩效目标和完成情况 asks for both, of the same project."""
+
+
 def tell_goals_met(inquiry: Inquiry) -> bool:
     """Tell how the one project that is named met its goals: in the words of its account, else by each indicator."""
     question = inquiry.question
-    found = _GOALS_MET.search(question.text)
+    both = _GOALS_AND_MET.search(question.text)
+    found = both or _GOALS_MET.search(question.text)
     named = [i for i in question.named if found and i.text not in found[0]]
     named = [i for i in named if not (i.how == "part" and is_asking(i.text))]  # 实施 of 谁实施
     left = any(_OF_LIST.sub("", _MET.sub("", word)) for word in question.unexplained)
     if len(named) != 1 or left or question.stated:
         return False
+    names = {normal(name) for name in named[0].names}
+    if both:  # the goal in its own words, then what was reached of it
+        quoted = tell_goal(inquiry.asking(items=tuple(named), text="绩效目标是什么"))
+        return _tell_met(inquiry, names) or quoted
     kept = inquiry.builder.kept()
     if tell_account(inquiry):
         return True
     inquiry.builder.restore(kept)
-    return _tell_met(inquiry, {normal(name) for name in named[0].names})
+    return _tell_met(inquiry, names)
 
 
 _MET = lazy.regex(

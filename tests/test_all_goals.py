@@ -143,6 +143,18 @@ def test_how_a_project_met_its_goals_is_told_of_each_indicator(reviewed: Engine)
     assert [f.value for f in told.figures] == ["280", "284", "33.50", "33.50", "90", "95"]
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["慰问经费的绩效目标和完成情况", "慰问经费的年度目标是什么，完成得怎么样", "慰问经费的指标与实际完成情况如何"],
+)  # fmt: skip
+def test_goals_and_what_was_reached_of_them_are_told_side_by_side(
+    reviewed: Engine, question: str
+) -> None:
+    told = reviewed.ask(question)
+
+    assert [f.value for f in told.figures] == ["280", "284", "33.50", "33.50", "90", "95"], told
+
+
 @pytest.fixture(scope="module")
 def listed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     rows = """

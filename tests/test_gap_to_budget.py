@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -101,3 +102,17 @@ def test_the_code_of_a_subject_is_told(engine: Engine) -> None:
 
     assert "2040221" in answer.answer
     assert answer.figures[0].text == "60.00万元"
+
+
+def test_a_project_that_began_with_nothing_is_held_against_its_budget_of_the_whole_year(
+    tmp_path: Path,
+) -> None:
+    listed = """
+        # 项目支出绩效自评结果汇总表
+        name=项目名称 | 年初预算数 | 全年预算数 | 全年执行数 | 执行率
+        实训楼建设 | 0.00 | 100.00 | 80.00 | 80.00%
+        教师培训 | 5.00 | 10.00 | 10.00 | 100.00%
+    """
+    engine = next(engine_over(tmp_path, reading_of(listed, year=2024, kind=Kind.FINAL)))
+
+    assert "比全年预算少20.00万元" in engine.ask("实训楼建设为什么钱没花完").answer
