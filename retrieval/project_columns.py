@@ -52,9 +52,22 @@ def columns_named(inquiry: Inquiry, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names that head a column of money of the list of projects, beside the budget."""
     economic = [name for name in names if name in economic_classes()]
     if not economic:
-        return ()
+        return _own_columns(inquiry, names)
     found = inquiry.store.facts(
         document=inquiry.document.id, nature="项目支出", classification=["其他", "项目"],
         measure=economic, origin="table",
     )  # fmt: skip
     return tuple(dict.fromkeys(f.measure for f in found if f.value))
+
+
+def _own_columns(inquiry: Inquiry, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the column of the list of projects that is of no common measure and is called as the item is: 上级提前下达."""
+    found = inquiry.store.facts(document=inquiry.document.id, classification="项目", origin="table")
+    own = {f.measure for f in found if f.value and f.unit in _MONEY} - _COMMON
+    called = [m for m in own if m in names or any(len(m) >= _NAMED and m in n for n in names)]
+    return tuple(called) if len(called) == 1 else ()
+
+
+_COMMON = frozenset({"预算数", "年初预算数", "全年预算数", "决算数", "执行数", "金额", "增减额"})
+_MONEY = frozenset({"元", "万元", "亿元"})
+_NAMED = 6  # characters of a column's name that a longer one may mean: 转移支付 is more than what was 提前下达

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -97,3 +98,36 @@ def test_a_line_with_a_name_answers_for_the_project_above_it(
     told = engine.ask(question).answer
 
     assert all(word in told for word in words), told
+
+
+HANDED_DOWN = """
+    # 部门项目支出预算表
+    name=项目名称 | 合计 | 一般公共预算/本级财力 | 一般公共预算/提前下达转移支付 | 单位资金
+    合计 | 600.00 | 400.00 | 190.00 | 10.00
+    剧场修缮 | 300.00 | 260.00 | 40.00 |
+    文物修缮 | 180.00 | 90.00 | 90.00 |
+    免费开放 | 120.00 | 50.00 | 60.00 | 10.00
+"""
+RECEIVED = """
+    # 2026年收入总表
+    name=项目 | 预算数
+    本年收入合计 | 600.00
+    上级提前下达转移支付 | 190.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("靠上级提前下达资金最多的两个项目是哪几个", "90.00 60.00"),
+        ("上级提前下达转移支付最多的项目是哪个", "90.00 60.00"),
+        ("金额最大的项目", "300.00"),
+    ],
+)
+def test_projects_are_ranked_by_the_column_of_what_was_handed_down(
+    tmp_path: Path, question: str, told: str
+) -> None:
+    for engine in engine_over(tmp_path, reading_of(HANDED_DOWN, RECEIVED)):
+        wanted = [Decimal(value) for value in told.split()]
+
+        assert values(engine.ask(question))[: len(wanted)] == wanted
