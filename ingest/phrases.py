@@ -21,6 +21,8 @@ _SOLID = lazy.regex(r"[\w\u4e00-\u9fff]")
 _BODY = lazy.regex(
     r"^[\u4e00-\u9fff()]{2,30}?(?:办公厅|办公室|委员会|办事处|管理局|研究院|大学|学院|中心|总队|局|厅)(?=\d|[\u4e00-\u9fff])"
 )
+_OWN_PART_AND = lazy.regex(r"^[局委厅院]?(?:机关|本级|本部)(?=和|及|与|以及|、)")
+"""The body's own part beside others of its bodies: 局机关和某支队的机关运行经费."""
 AMOUNT_MEASURES = ("预算数", "年初预算数", "全年预算数", "决算数", "执行数")
 _STATE = lazy.regex(r"在(?:职|编|岗|校|册|任)")  # one word, no preposition
 _SOURCES = ("处置", "使用", "出租", "租金", "利息", "投资", "服务", "收费")  # of an income's name
@@ -167,7 +169,7 @@ def _date_or_mark(text: str, plain: str, at: int) -> Word | None:
 
 
 def _body_at_start(text: str, plain: str) -> Word | None:
-    body = _BODY.match(plain)
+    body = _OWN_PART_AND.match(plain) or _BODY.match(plain)
     if not body or body.end() == len(plain):
         return None
     return Word(0, body.end(), text[: body.end()], {"filler": "body"})

@@ -8,6 +8,7 @@ from config.glossary import meanings, normal
 from ingest.amounts import Quantity, unit_of
 from ingest.comparisons import Comparison
 from ingest.drafts import Draft
+from ingest.names import unit_names
 from ingest.phrases import AMOUNT_MEASURES, Phrase, family_of, folded, own_name, sentence_words
 from ingest.records import Document, Kind
 from ingest.subjects import Context, Subject, Subjects, fund_of, source_funds
@@ -58,6 +59,7 @@ class State(NamedTuple):
 _CARRIED_OUT = lazy.regex(r"(?:^|[,，、])\s*(?:全年|实际)?执行(?:数|了)?(?:为|是)?\s*$")
 
 
+_OWN_PART = lazy.regex(r"[局委厅院]?(?:机关|本级|本部)")
 _OTHER_BODY = lazy.regex(
     r"[。；;\n]|部门|单位|全[局委厅市区县镇院校]|[局委厅院校]|合计|总计|[共总]|其[余他]"
 )
@@ -115,6 +117,9 @@ class Speech:
     def _left_open(self, words: str, phrase: Phrase) -> Subject | None:
         """Return what was spoken of, for words that name nothing themselves."""
         spoken = self.state.current or self.state.main or self.state.whole
+        if spoken is not None and self._is_other_body(spoken.item, phrase):
+            self.state = self.state._replace(main=None, current=None)  # nor is its share
+            return None
         if spoken is None and phrase.of("measure") and self.context.project:
             spoken = Subject(self.context.project, "项目", flow="支出", known=False)
         if spoken is None and phrase.of("measure"):  # 某局预算5万元
@@ -125,6 +130,15 @@ class Speech:
         if spoken and fund and spoken.classification in ("项目", "采购"):
             spoken = spoken._replace(fund=fund)  # 其中财政拨款9万元、上年结转资金3万元
         return spoken
+
+    def _is_other_body(self, item: str, phrase: Phrase) -> bool:
+        """Tell what was read as a subject's name and is one body of a list: 图书馆5万元；文化馆4万元."""
+        bodies = {word.meanings["body"] for word in phrase.words if "body" in word.meanings}
+        if not bodies:
+            return False
+        named = {normal(k): v for k, v in unit_names(self.document.units).items()}
+        other = named.get(normal(item), "" if _OWN_PART.fullmatch(item) else None)
+        return other is not None and other not in bodies
 
     def _of_project(self, subject: Subject) -> Subject:
         """Put an investment under the project of which the paragraph tells."""

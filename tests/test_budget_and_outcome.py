@@ -143,6 +143,7 @@ def test_a_row_of_coded_subjects_is_a_row() -> None:
     ("told", "body"),
     [
         ("局机关和某市水文站的机关运行经费25.00万元", None),
+        ("局机关和参照公务员法管理的某市水文站机关运行经费25.00万元", None),
         ("某市水文站的机关运行经费25.00万元", "某市水文站"),
     ],
 )
@@ -260,3 +261,17 @@ def test_the_persons_of_a_unit_are_told_from_its_row(
 def test_the_units_are_added_up_where_a_sum_is_doubted(units: Engine) -> None:
     answer = units.ask("各单位预算加起来等于650万吗")
     assert [f.value for f in answer.figures][-1] == "650.00", answer.answer
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        "局机关和参照公务员法管理的某市水文站",
+        "局机关及参公管理的某市水文站",
+        "参照公务员法管理的某市水文站",
+        "局本级、某市水文站",
+    ],
+)
+def test_of_what_kind_the_bodies_are_is_no_part_of_an_items_name(bodies: str) -> None:
+    reading = reading_of(TOTALS, PROJECTS, told=[f"2026年，{bodies}机关运行经费财政拨款预算25万元"])
+    assert {f.item for f in reading.facts if f.value == Decimal("25")} == {"机关运行经费"}

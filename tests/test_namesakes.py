@@ -320,3 +320,22 @@ def test_where_neither_meaning_is_told_no_unit_is_called_its_own_subject(engine:
 
     assert answer.status == "not_found"
     assert "乙市图书馆的图书馆" not in answer.answer
+
+
+THREE_UNITS = """
+    # 2026年支出总表（分单位）
+    name=单位名称 | 合计 | 基本支出 | 项目支出
+    乙市文化局机关 | 50.00 | 40.00 | 10.00
+    乙市图书馆 | 30.00 | 20.00 | 10.00
+    乙市文化馆 | 12.00 | 10.00 | 2.00
+    乙市博物馆 | 8.00 | 6.00 | 2.00
+"""
+
+
+def test_the_amount_of_one_unit_of_a_list_is_never_that_of_the_unit_before_it() -> None:
+    told = "按单位分：局机关50万元，占50%；图书馆30万元，占30%；文化馆12万元，占12%；博物馆8万元，占8%。"
+    reading = reading_of(THREE_UNITS, SPENT, body=BODY, told=(told,))
+    read = {(f.item, str(f.value)) for f in reading.facts if f.origin == "text"}
+
+    assert {("图书馆", "30"), ("博物馆", "8")} <= read
+    assert not {value for item, value in read if item in ("图书馆", "局机关")} & {"12"}
