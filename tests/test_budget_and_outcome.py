@@ -274,4 +274,4 @@ def test_the_units_are_added_up_where_a_sum_is_doubted(units: Engine) -> None:
 )
 def test_of_what_kind_the_bodies_are_is_no_part_of_an_items_name(bodies: str) -> None:
     reading = reading_of(TOTALS, PROJECTS, told=[f"2026年，{bodies}机关运行经费财政拨款预算25万元"])
-    assert {f.item for f in reading.facts if f.value == Decimal("25")} == {"机关运行经费"}
+    assert {f.item for f in reading.facts if f.value == Decimal(25)} == {"机关运行经费"}
