@@ -22,6 +22,8 @@ def glossed(text: str, store: FactStore) -> str:
         words, known = match["words"], understand(match["words"], store).question
         for one in re.split(r"[，,、]", match["name"])[::-1]:
             name = _named(one.strip(), store) if _HANZI.search(one) else frozenset()
+            if name and name <= _exact(known) and _asks(words, known):
+                return words  # the brackets only repeat what the words ask something of
             if name and (_is_only_name(words, known) or name <= _exact(known)):
                 return one.strip()
         return match[0]
@@ -42,7 +44,12 @@ def _exact(question: Question) -> frozenset[str]:
     return frozenset(name for item in question.items if item.how == "equal" for name in item.names)
 
 
+def _asks(words: str, question: Question) -> bool:
+    """Tell words that say something of their own of what they name."""
+    own = question.operations or question.years or question.publishers or question.units
+    return bool(_SAID.search(words) or own or question.stated)
+
+
 def _is_only_name(words: str, question: Question) -> bool:
     """Tell words that say nothing of their own, and are not a name that is known."""
-    own = question.operations or question.years or question.publishers or question.units
-    return not (_SAID.search(words) or _exact(question) or own or question.stated)
+    return not (_asks(words, question) or _exact(question))

@@ -53,6 +53,8 @@ def test_talk_around_a_question_is_left_out(engine: Engine, question: str) -> No
         "我只要沙漠勘探的，旅游宣传花多少",
         "有什么问题",
         "慰问经费的绩效目标有哪些",
+        "不是问本年，旅游宣传花多少",
+        "别问本年，旅游宣传花多少",
     ],
 )
 def test_what_may_say_which_figure_is_meant_is_kept(engine: Engine, question: str) -> None:
