@@ -208,11 +208,12 @@ def _begins_block(
 ) -> bool:  # fmt: skip
     """Tell words that name another block's rows, whatever their heading: … | 预算数 | 按支出性质 | 预算数."""
     beside = column + 1
-    if before[-2:] != ["label", "value"] or beside >= len(paths):
+    named = max((i for i, kind in enumerate(before) if kind == "label"), default=-1)
+    if named < 0 or before[-1] != "value" or beside >= len(paths):
         return False
     words = [read_cell(row[column]).mark for row in body if row[column]]
     figures = [read_cell(row[beside]).mark for row in body if row[beside]]
-    alike = bool(paths[column]) and paths[beside][-1:] == paths[column - 1][-1:]
+    alike = bool(paths[column]) and paths[beside][-1:] == paths[named + 1][-1:]
     return alike and set(words) == {"text"} and len(words) > 1 and set(figures) <= {*_FIGURES}
 
 

@@ -21,7 +21,7 @@ from ingest.comparisons import find_comparison
 from ingest.economic import code_under, is_class_of, subject_of_total
 from ingest.numerals import normalise
 from ingest.records import Document, Record, Table
-from ingest.shapes import YEAR_ROW, Shape, is_total, tight
+from ingest.shapes import YEAR_ROW, Shape, is_total, nature_above, tight
 
 INDICATOR_HEAD = lazy.regex(r"[一二三]级指标|指标值|目标值|完成值|权重|分值|得分")
 _PROJECT_CODE = 7  # digits of a 项, under which projects stand
@@ -385,7 +385,8 @@ def _named(
     if context.classification == "采购":
         label = _NUMBERED.sub("", label)
     meaning = _row_meaning(context, label)
-    if meaning is not None and meaning.type == "nature" and not parents:
+    above = nature_above(parents)
+    if meaning is not None and meaning.type == "nature" and (not parents or above == "基本支出"):
         return Place("支出合计", "总计", level=0, nature=meaning.canonical)
     if context.classification == "三公" and columns.items:
         known = meaning is not None or context.fund == "全部"
@@ -398,8 +399,8 @@ def _named(
     if flow != "收入" and (place := _classified(context, name, parents)):
         return place
     if context.classification == "部门经济":
-        code = code_under("3", name)
-        return Place(name, "部门经济", code if code and len(code) == 3 else None, 1, parents)
+        code = code if (code := code_under("3", name)) and len(code) == 3 else None
+        return Place(name, "部门经济", code, 1, () if above else parents, nature=above)
     kind = context.classification or (
         "收入来源" if flow == "收入" or name.endswith("收入") else "其他"
     )

@@ -65,38 +65,42 @@ def _subjects_below(
 
     What is a part of it is proved by addition: elsewhere bodies stand below the subjects.
     """
-    first: dict[int, Record] = {}
+    rows: dict[int, list[Record]] = {}
     for record in table.records:
         if record.block == 0 and record.row and record.line_no != "own":
-            first.setdefault(record.row_index, record)
-    below: dict[int, list[Record]] = {}
+            rows.setdefault(record.row_index, []).append(record)
+    below: dict[int, list[int]] = {}
     above: int | None = None
-    for at, record in sorted(first.items()):
+    for at in sorted(rows):
         if (at, 0) in owners:
             above = None if owners[at, 0].row else at
-        elif not record.code:
+        elif not rows[at][0].code:
             above = None
         elif above is not None:
-            below.setdefault(above, []).append(record)
-    tested = [_adds_up(first[at], rows) for at, rows in below.items()]
+            below.setdefault(above, []).append(at)
+    tested = [_adds_up(rows[at], [rows[part] for part in parts]) for at, parts in below.items()]
     if sum(tested) * 2 <= len(tested):
         return {}
     return {
-        (record.row_index, 0): Owner(owners[at, 0].body, record.row)
-        for at, rows in below.items()
-        for record in rows
+        (part, 0): Owner(owners[at, 0].body, rows[part][0].row)
+        for at, parts in below.items()
+        for part in parts
     }
 
 
-def _adds_up(body: Record, rows: list[Record]) -> bool:
-    """Tell whether the subjects below a body are together what it has, each counted once."""
-    codes = [record.code or "" for record in rows]
+def _adds_up(body: list[Record], rows: list[list[Record]]) -> bool:
+    """Tell whether the subjects below a body are together its first figure, each counted once."""
+    whole = next((record for record in body if record.value is not None), None)
+    codes = [row[0].code or "" for row in rows]
     own = [
         record.value or Decimal(0)
-        for record in rows
-        if not any(c != record.code and c.startswith(record.code or "") for c in codes)
+        for row, code in zip(rows, codes, strict=True)
+        for record in row
+        if whole is not None and record.column_index == whole.column_index
+        if not any(other != code and other.startswith(code) for other in codes)
     ]
-    return body.value is not None and abs(sum(own) - body.value) <= Decimal("0.01") * len(own)
+    total = whole.value if whole is not None else None
+    return total is not None and abs(sum(own) - total) <= Decimal("0.01") * len(own)
 
 
 def owned_names(table: Table) -> dict[int, str]:

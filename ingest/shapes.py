@@ -42,6 +42,12 @@ def is_total(label: str) -> bool:
     return bool(_TOTAL_ROW.match(tight(label)))
 
 
+def nature_above(parents: tuple[str, ...]) -> str | None:
+    """Return the nature above a row, where natures alone stand there: 基本支出 › 公用经费 › 商品和服务支出."""
+    found = [meaning_of(parent, "nature") for parent in parents]
+    return found[0].canonical if found and found[0] and all(found) else None
+
+
 def subject_names(tables: Iterable[Table]) -> dict[str, tuple[str, ...]]:
     """Return what tables call each code, those left out that may list projects under it."""
     found: dict[str, dict[str, None]] = {}

@@ -60,6 +60,9 @@ _CARRIED_OUT = lazy.regex(r"(?:^|[,，、])\s*(?:全年|实际)?执行(?:数|了
 
 
 _OWN_PART = lazy.regex(r"[局委厅院]?(?:机关|本级|本部)")
+_DIVIDED = lazy.regex(r"(基本支出|项目支出)(?:预算)?按[^，,。；;:：]{0,12}经济(?:科目)?分类")
+
+
 _OTHER_BODY = lazy.regex(
     r"[。；;\n]|部门|单位|全[局委厅市区县镇院校]|[局委厅院校]|合计|总计|[共总]|其[余他]"
 )
@@ -320,10 +323,18 @@ class Speech:
     ) -> Draft:  # fmt: skip
         if subject.body is None and (body := self._body_before(start)):
             subject = subject._replace(body=body)
+        if subject.classification == "部门经济" and subject.nature == "合计":
+            subject = subject._replace(nature=self._divided_before(start) or "合计")
         return Draft(
             subject=subject, measure=measure, value=value, unit=unit, start=start, end=end,
             year=self.state.year or self.document.fiscal_year,
         )  # fmt: skip
+
+    def _divided_before(self, start: int) -> str | None:
+        """Return the nature that the sentence divides by economic subjects: 基本支出按经济分类：工资福利支出9万元."""
+        sentence = self.plain[self.plain.rfind("。", 0, start) + 1 : start]
+        found = _DIVIDED.findall(sentence)
+        return found[-1] if found else None
 
     def _body_before(self, start: int) -> str | None:
         """Return the unit of which the sentence has just told: 某中心编制8人，实有7人."""

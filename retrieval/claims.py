@@ -274,7 +274,9 @@ def _tell_others(inquiry: Inquiry, best: Fact, found: list[Meaning], right: list
             tell_conflict(inquiry, fact, best)
         else:
             basis, figure = voice.full_basis(fact), builder.state(fact)
-            inquiry.say("also_basis", basis=basis, measure=voice.measure(fact), figure=figure)
+            key = "also_basis" if basis else "other_place"
+            told = {"measure": voice.measure(fact), "name": voice.name(fact)}
+            inquiry.say(key, basis=basis, figure=figure, **told)
 
 
 def _tell_kin(inquiry: Inquiry, item: ItemTerm, printed: list[Fact]) -> None:

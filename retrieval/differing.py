@@ -258,6 +258,10 @@ def _is_other_row(fact: Fact, best: Fact) -> bool:
     return table_of(fact) is not None and table_of(fact) == table_of(best)
 
 
+_HALVES = frozenset({"基本支出", "项目支出"})
+"""What stands in one of them is no part of the other."""
+
+
 def _tell_row(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:
     """Tell another row; a further column of the same row by its heading, and only if it holds money: True if that."""
     record = inquiry.store.record(inquiry.document.id, fact.record or "")
@@ -265,7 +269,9 @@ def _tell_row(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:
     label = _in_words(inquiry, fact, best) or (record.row[-1] if record and record.row else "")
     if record and own and record.row_index == own.row_index and record.page == own.page:
         return bool(fact.value and record.column) and _tell_column(inquiry, fact)
-    if label and not re.search(r"[合总小]\s*计$", label):
+    if label == fact.item and {fact.nature, best.nature} == _HALVES:
+        _tell_basis(inquiry, fact, best)
+    elif label and not re.search(r"[合总小]\s*计$", label):
         inquiry.say("row_of", row=label, figure=inquiry.builder.state(fact))
     return False
 

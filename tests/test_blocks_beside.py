@@ -153,3 +153,62 @@ def test_what_stands_on_no_basis_is_told_without_one(tmp_path: Path, other: str)
 
         assert "另有口径" not in told
         assert "（：" not in told
+
+
+def test_a_block_begins_too_where_each_has_several_figures() -> None:
+    table = read("""
+        收入项目 | 本年数 | 上年数 | 按支出用途划分 | 本年数 | 上年数
+        一般公共预算拨款收入 | 90.00 | 80.00 | 基本支出 | 60.00 | 50.00
+        事业收入 | 10.00 | 20.00 | 项目支出 | 40.00 | 50.00
+        """)
+
+    assert {r.text for r in table.records if r.row == ("项目支出",)} == {"40.00", "50.00"}
+
+
+BY_NATURE = """
+    # 部门收支总表
+    name=支出性质和经济分类 | 预算数
+    一、基本支出 | 90.00
+    一、基本支出/（一）人员经费 | 60.00
+    一、基本支出/（一）人员经费/工资福利支出 | 60.00
+    一、基本支出/（二）公用经费 | 30.00
+    一、基本支出/（二）公用经费/商品和服务支出 | 30.00
+    二、项目支出 | 50.00
+    二、项目支出/商品和服务支出 | 50.00
+"""
+
+
+def test_economic_subjects_are_of_the_nature_above_them() -> None:
+    read = {(f.item, f.nature): (f.value, f.parents) for f in reading_of(BY_NATURE).facts}
+
+    assert read["支出合计", "人员经费"] == (Decimal("60.00"), ())
+    assert read["商品和服务支出", "基本支出"] == (Decimal("30.00"), ())
+    assert read["商品和服务支出", "项目支出"] == (Decimal("50.00"), ())
+
+
+def test_what_stands_in_one_half_is_no_part_of_the_other(tmp_path: Path) -> None:
+    for engine in engine_over(tmp_path, reading_of(BY_NATURE)):
+        told = engine.ask("商品和服务支出是多少").answer
+
+        assert "50.00万元" in told
+        assert "基本支出口径预算数：30.00万元" in told
+        assert "其中行" not in told
+
+
+BY_CODE = """
+    # 一般公共预算基本支出表
+    code | name | 合计
+    301 | 工资福利支出 | 60.00
+    302 | 商品和服务支出 | 30.00
+"""
+
+
+@pytest.mark.parametrize("nature", ["基本支出", "项目支出"])
+def test_a_sentence_that_divides_a_nature_tells_its_subjects_of_that_nature(nature: str) -> None:
+    sentence = f"{nature}按部门预算支出经济分类：工资福利支出60.00万元、商品和服务支出30.00万元。"
+    facts = reading_of(BY_CODE, told=[sentence]).facts
+
+    assert {(f.item, f.nature) for f in facts if f.origin == "text"} == {
+        ("工资福利支出", nature),
+        ("商品和服务支出", nature),
+    }
