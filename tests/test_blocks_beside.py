@@ -121,6 +121,24 @@ def test_a_subject_below_a_unit_is_that_units() -> None:
     assert owned["住房公积金", "部门"] == Decimal("7.00")
 
 
+def test_a_units_first_figure_may_stand_behind_its_code() -> None:
+    drawing = UNITS.replace("功能科目名称） |", "功能科目名称） | 单位代码 |").replace(
+        "合计 | 60", "合计 | | 60"
+    )
+    lines = [
+        line if "name" in line or "|" not in line or "合计" in line else _with_code(line)
+        for line in drawing.splitlines()
+    ]
+    facts = reading_of("\n".join(lines)).facts
+
+    assert {f.scope for f in facts if f.code == "2070104" and f.value} == {"某市图书馆"}
+
+
+def _with_code(line: str) -> str:
+    code, name, *rest = line.split("|")
+    return "|".join((code, name, " 甲-01 ", *rest))
+
+
 def test_a_subject_that_stands_above_units_is_the_whole_bodys() -> None:
     facts = [f for f in reading_of(BELOW).facts if f.classification == "功能"]
 
