@@ -145,6 +145,8 @@ def _movers(inquiry: Inquiry) -> list[Mover]:
     )  # fmt: skip
     named = bool(re.search(r"级|大类", question.text)) and not _of_income(question)
     groups: dict[tuple[str | None, str], dict[str, Fact]] = {}
+    funds = _APART & set(question.funds)  # the general budget's subjects say nothing of these
+    facts = [f for f in facts if not funds or f.fund in funds]
     for fact in inquiry.owned(facts):
         usual = fact.nature == "合计" and (fact.base or "").startswith("上年")
         if usual and fact.value is not None and (not named or fact.level == level_of(question)):
@@ -156,10 +158,36 @@ def _movers(inquiry: Inquiry) -> list[Mover]:
         measure=["决算数", "预算数"], nature="合计",
     )  # fmt: skip
     spent = {(f.chunk, f.item, f.value, f.unit) for f in own}
+    rows = _rows_without_last(inquiry) if _NEW.search(question.text) else {}
+
+    def is_new(amount: Fact | None) -> bool:
+        told = amount and (amount.chunk, amount.item, amount.value, amount.unit) in spent
+        return bool(told) or (amount is not None and rows.get(_row_of(amount)) == amount.value)
+
     return [
-        Mover(amount := g.get("增减额"), g.get("增减率"), amount is not None and (amount.chunk, amount.item, amount.value, amount.unit) in spent)
-        for g in groups.values()
-    ]  # fmt: skip
+        Mover(amount := g.get("增减额"), g.get("增减率"), is_new(amount)) for g in groups.values()
+    ]
+
+
+_APART = frozenset({"政府性基金", "国有资本经营"})
+
+
+def _row_of(fact: Fact) -> str | None:
+    """Return the row of its table in which a fact stands."""
+    return fact.record.rpartition("c")[0] if fact.record else None
+
+
+def _rows_without_last(inquiry: Inquiry) -> dict[str | None, Decimal]:
+    """Return this year's figure of each row in which the column of last year's budget is blank or zero."""
+    year = inquiry.document.fiscal_year or 0
+    found = inquiry.store.facts(
+        document=[d.id for d in inquiry.parts], classification="功能", origin="table",
+        measure=["预算数", "决算数"], year=[year - 1, year], nature="合计",
+    )  # fmt: skip
+    blank = {_row_of(f) for f in found if f.year == year - 1 and not f.value}
+    return {
+        _row_of(f): f.value for f in found if f.year == year and f.value and _row_of(f) in blank
+    }
 
 
 _PARTS_LISTED = lazy.regex(r"(?:里面?|中|当中|之中|下面?|的)(?:有|都有)?哪")

@@ -81,3 +81,46 @@ LAST = """
 def test_a_total_of_last_year_names_the_one_fund_that_it_is_of(tmp_path: Path) -> None:
     for one in engine_over(tmp_path, reading_of(LAST)):
         assert "2025年支出合计（一般公共预算财政拨款）" in one.ask("2025年总支出多少").answer
+
+
+OF_FUNDS = """
+    # 2026年一般公共预算支出表
+    code | name | 2025年预算数 | 2026年预算数/合计 | 2026年预算数/基本支出 | 2026年预算数比2025年预算数/增减额
+    | 合计 | 60.00 | 72.00 | 72.00 | 12.00
+    201 | 一般公共服务支出 | 60.00 | 72.00 | 72.00 | 12.00
+    2010101 | 行政运行 | 60.00 | 72.00 | 72.00 | 12.00
+
+    # 2026年政府性基金预算支出表
+    code | name | 2025年预算数 | 2026年预算数/合计 | 2026年预算数/基本支出 | 2026年预算数比2025年预算数/增减额
+    | 合计 | 40.00 | 55.00 | | 15.00
+    207 | 文化旅游体育与传媒支出 | 40.00 | 55.00 | | 15.00
+    2070702 | 资助影院建设 | | 11.00 | | 11.00
+    2070904 | 地方旅游开发项目补助 | 40.00 | 44.00 | | 4.00
+"""
+
+
+@pytest.fixture(scope="module")
+def of_funds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(
+        tmp_path_factory.mktemp("funds"), reading_of(*OF_FUNDS.strip("\n").split("\n\n"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "amounts"),
+    [
+        ("上年没有安排的科目有哪些", ["11.00"]),
+        ("政府性基金里去年没有安排的科目有哪些", ["11.00"]),
+        ("政府性基金里哪些科目比上年增加", ["11.00", "4.00"]),
+    ],
+)
+def test_subjects_that_rose_are_of_the_fund_that_is_named_and_new_where_last_year_is_blank(
+    of_funds: Engine, question: str, amounts: list[str]
+) -> None:
+    answer = of_funds.ask(question)
+
+    assert [f.value for f in answer.figures if f.unit == "万元"] == amounts, answer.answer
+
+
+def test_the_subjects_of_one_fund_say_nothing_of_another(of_funds: Engine) -> None:
+    assert of_funds.ask("国有资本经营预算里哪些科目比上年增加").status == "not_found"
