@@ -14,12 +14,13 @@ from ingest.columns import CHANGES, RESERVED, YEAR, Coordinates, column_coordina
 from ingest.comparisons import find_comparison
 from ingest.economic import part_of_row
 from ingest.economic_rows import EconomicRow, economic_rows, with_economic
-from ingest.items import INDICATOR_HEAD, Context, Place, item_of, row_coordinates
+from ingest.items import INDICATOR_HEAD, Context, Place, item_of
 from ingest.numerals import normalise
 from ingest.offices import with_nature_of_offices
 from ingest.owners import Owner, form_project, owned_names, row_owners, without_bodies
 from ingest.reasons import REASON_HEAD, reasons_of_rows
 from ingest.records import Document, Fact, Kind, Record, Table
+from ingest.row_labels import row_coordinates
 from ingest.shapes import Shape, shape_of, subject_names, tight
 from ingest.transfers import given_to
 

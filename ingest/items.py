@@ -16,11 +16,10 @@ from config.glossary import (
     normal,
 )
 from ingest.amounts import unit_of
-from ingest.columns import LAST, OPENING, Coordinates
-from ingest.comparisons import find_comparison
+from ingest.columns import OPENING, Coordinates
 from ingest.economic import code_under, is_class_of, subject_of_total
-from ingest.numerals import normalise
 from ingest.records import Document, Record, Table
+from ingest.row_labels import says_no_item
 from ingest.shapes import YEAR_ROW, Shape, is_total, nature_above, tight
 
 INDICATOR_HEAD = lazy.regex(r"[一二三]级指标|指标值|目标值|完成值|权重|分值|得分")
@@ -64,46 +63,6 @@ class Place(NamedTuple):
     flow: str | None = None
     nature: str | None = None
     fund: str | None = None
-
-
-class RowCoordinates(NamedTuple):
-    """What the label of a row says beside its item: 2025年, 增减变化金额."""
-
-    year: int | None = None
-    measure: str | None = None
-    base: str | None = None
-    """With what a row of changes compares: 较预算数增减额."""
-
-
-_YEAR_LABEL = lazy.regex(r"(?:19|20)\d\d(?:\s*年度?(?:预算数?|决算数?)?)?")
-
-
-def row_coordinates(record: Record, fiscal_year: int | None) -> RowCoordinates:
-    """Read year and measure from a row that is named by them."""
-    if record.code or not record.row:
-        return RowCoordinates()
-    label = normalise(record.row[-1]).strip()
-    if _YEAR_LABEL.fullmatch(label):
-        return RowCoordinates(int(label[:4]))
-    if LAST.fullmatch(re.sub(r"预算数?|决算数?|度", "", label)) and fiscal_year:
-        return RowCoordinates(fiscal_year - 1)
-    said = find_comparison(label, fiscal_year) if _COMPARED.match(label) else None
-    return RowCoordinates(None, _measure_of_row(label), said.base if said else None)
-
-
-_COMPARED = lazy.regex(
-    r"(?:本年|决算数?)?(?:与|较|比)(?:上年|(?:年初|全年|调整)?预算)(?:决算|预算)?数?(?:相比|比)?(?=增减)"
-)
-
-
-def _measure_of_row(label: str) -> str | None:
-    """Return the measure that a row's label is; 变化 alone stands below two years."""
-    label = _COMPARED.sub("", label)
-    plain = re.sub(r"变化|变动", "", label)
-    if plain != label and not re.sub(r"情况|[数额]", "", plain):
-        return "增减额"
-    measure = meaning_of(label, "measure") or meaning_of(plain, "measure")
-    return measure.canonical if measure else None
 
 
 def item_of(
@@ -250,7 +209,7 @@ def _label(own: tuple[str, ...], shape: Shape, record: Record, columns: Coordina
 
     A row of the publisher itself is a total; rows that are years or measures name no item.
     """
-    rows = [part for part in record.row if not _is_coordinate(part)]
+    rows = [part for part in record.row if not says_no_item(part)]
     if not rows:
         return None
     label = rows[-1]
@@ -261,11 +220,6 @@ def _label(own: tuple[str, ...], shape: Shape, record: Record, columns: Coordina
 
 
 @lru_cache(maxsize=LABELS)
-def _is_coordinate(label: str) -> bool:
-    row = normalise(label).strip()
-    return bool(_YEAR_LABEL.fullmatch(row)) or _measure_of_row(row) is not None
-
-
 def _parents(own: tuple[str, ...], record: Record) -> tuple[str, ...]:
     """Return the items above: labels without numbers and codes, the publisher's own name left out."""
     left_out = {normal(name) for name in own}
@@ -399,7 +353,8 @@ def _named(
     if flow != "收入" and (place := _classified(context, name, parents)):
         return place
     if context.classification == "部门经济":
-        code = code if (code := code_under("3", name)) and len(code) == 3 else None
+        code = code_under("3", name)
+        code = code if code and len(code) == 3 else None
         return Place(name, "部门经济", code, 1, () if above else parents, nature=above)
     kind = context.classification or (
         "收入来源" if flow == "收入" or name.endswith("收入") else "其他"
@@ -432,7 +387,7 @@ def _classified(context: Context, name: str, parents: tuple[str, ...]) -> Place 
     if root is not None:
         code = code_under(functional_codes()[normal(root)], name)
         return Place(name, "功能", code, _level(code) if code else len(parents) + 1, parents)
-    if context.nature in ("基本支出", "人员经费", "公用经费") and not context.classification:
+    if context.nature in _BASIC and not context.classification:
         code = code_under("3", name)
         if code and (is_class_of(code, parents) if parents else len(code) == 3):
             return Place(name, "部门经济", code, _level(code), parents)
