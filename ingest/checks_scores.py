@@ -18,7 +18,7 @@ _FULL = lazy.regex(r"^(?:标准|指标)?(?:分值|权重)$")
 _TOTAL = lazy.regex(r"^(?:自评)?(?:总分|总得分|得分合计|合计)$")
 _FRAME = lazy.regex(r"20\d\d年度?|[（(][^（）()]*[)）]|项目|支出|绩效|自评|综述")
 _TOLD = lazy.regex(r"(?<!平均)(?:得分|评分)(?:为|是|：|:)?(\d{1,3}(?:\.\d+)?)分")
-_MONEY = lazy.regex(r"预算数?|执行数?|决算数?|金额|资金")
+_MONEY = lazy.regex(r"预算|执行|决算|金额|资金")
 """The columns that are added up in money beside the scores of a list of projects."""
 SHORTEST = 4  # a project's name of fewer characters may stand anywhere
 

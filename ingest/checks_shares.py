@@ -49,7 +49,7 @@ def shares(case: Case) -> Checked:
 
 
 def _are_of_one_another(case: Case, part: Fact, share: Fact) -> bool:
-    """Tell shares of one sentence that make 100 % and come out of what its parts add up to.
+    """Tell shares of one paragraph that make 100 % and come out of what its parts add up to.
 
     本年一般公共预算安排基本支出6万元，占60%；项目支出4万元，占40%, of a grant of 11万元 with what was carried over.
     """

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from config.glossary import LABELS, classification, codes_of, economic_classes, meaning_of, normal
+from config.glossary import LABELS, classification, codes_of, meaning_of, normal
 from ingest.columns import CLOSING, YEAR, Coordinates, column_meanings
 from ingest.shapes import is_total, tight
 
@@ -22,7 +22,10 @@ class Subject(NamedTuple):
 
 @cache
 def _classes() -> dict[str, str]:
-    return {normal(n): c for c, n in classification().items() if n in economic_classes()}
+    return {
+        normal(n): c for c, n in classification().items()
+        if c[0] == "3" and len(c) == CLASS_DIGITS
+    }  # fmt: skip
 
 
 def _below(name: str) -> str | None:

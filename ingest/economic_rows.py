@@ -6,8 +6,7 @@ from typing import NamedTuple
 from config import lazy
 from ingest.records import Fact, Table
 
-_NAME = lazy.regex(r"(?<!政府)(?:预算|支出)*经济(?:分类)?科目(?:名称)?$")
-_CODE = lazy.regex(r"(?<!政府)(?:预算|支出)*经济(?:分类)?科目(?:编码|代码)$")
+_HEAD = lazy.regex(r"(?<!政府)(?:预算|支出)*经济(?:分类)?科目(?:(?P<code>编码|代码)|名称)?$")
 _PROJECTS = lazy.regex(r"项目[)）]?名称")
 _FIGURES = lazy.regex(r"3\d{2}(?:\d{2})?")
 
@@ -51,9 +50,9 @@ def with_economic(fact: Fact, row: EconomicRow) -> Fact:
 def _cells(table: Table, heads: list[str]) -> dict[tuple[int, int], dict[str, str]]:
     """Return by (row, block) the name and the code of an economic subject, as printed."""
     kinds = {
-        at: "name" if _NAME.search(head) else "code"
+        at: "code" if said["code"] else "name"
         for at, head in enumerate(heads)
-        if _NAME.search(head) or _CODE.search(head)
+        if (said := _HEAD.search(head))
     }
     found: dict[tuple[int, int], dict[str, str]] = {}
     for record in table.records:

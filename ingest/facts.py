@@ -17,7 +17,7 @@ from ingest.economic_rows import EconomicRow, economic_rows, with_economic
 from ingest.items import INDICATOR_HEAD, Context, Place, item_of
 from ingest.numerals import normalise
 from ingest.offices import with_nature_of_offices
-from ingest.owners import Owner, form_project, owned_names, row_owners, without_bodies
+from ingest.owners import Owner, form_project, owned_names, row_owners, without_body_behind
 from ingest.reasons import REASON_HEAD, reasons_of_rows
 from ingest.records import Document, Fact, Kind, Record, Table
 from ingest.row_labels import row_coordinates
@@ -89,7 +89,8 @@ def _with_row(
 ) -> Fact:  # fmt: skip
     """Add what other cells of its row say: why it changed, of which other classification it is."""
     if fact.classification == "指标":
-        fact = fact.model_copy(update={"parents": without_bodies(fact.parents, document)})
+        parents = without_body_behind(fact.parents, document)
+        fact = fact if parents == fact.parents else fact.model_copy(update={"parents": parents})
     if fact.measure in CHANGES:
         fact = fact.model_copy(update={"reason": reasons.get(at)})
     if at in economic:
@@ -217,8 +218,10 @@ def _lists_public(table: Table) -> bool:
 def _compares_years(document: Document, table: Table) -> bool:
     """Tell a table that prints last year's figures beside this year's or above it, and the change between."""
     this = document.fiscal_year
+    if this is None:
+        return False
     named = {row_coordinates(record, this).year for record in table.records if record.row}
-    if this is not None and {this - 1, this} <= named:
+    if {this - 1, this} <= named:
         return True
     found = [column_coordinates(path, this) for path in table.columns]
     amounts = [c for c in found if c.measure not in CHANGES]
@@ -226,7 +229,7 @@ def _compares_years(document: Document, table: Table) -> bool:
     years = {c.year for c in amounts} - {None}
     if measures and measures not in ({"预算数"}, {"决算数"}):
         return False  # the change may be one on another budget of the year
-    return this is not None and years in ({this - 1}, {this - 1, this})
+    return years in ({this - 1}, {this - 1, this})
 
 
 def _without_bodies(title: str, document: Document, table: Table) -> str:

@@ -214,10 +214,10 @@ def _begins_block(
     words = [read_cell(row[column]).mark for row in body if row[column]]
     figures = [read_cell(row[beside]).mark for row in body if row[beside]]
     alike = bool(paths[column]) and paths[beside][-1:] == paths[named + 1][-1:]
-    return alike and set(words) == {"text"} and len(words) > 1 and set(figures) <= {*_FIGURES}
+    return alike and set(words) == {"text"} and len(words) > 1 and _FIGURES.issuperset(figures)
 
 
-_FIGURES = ("number", "broken", "dash")
+_FIGURES = frozenset({"number", "broken", "dash"})
 
 
 def _looks_coded(texts: list[str]) -> bool:

@@ -207,8 +207,9 @@ def _sum_of(
     for column, cell in total.cells.items():
         cells = [row.cells[column] for row in parts if column in row.cells]
         addends = [Part(part.id) for part in cells]
-        left_out = total.code is None and (_not_parted(cells) or _not_parted([cell]))
-        left_out = left_out or _is_unscored(cell)
+        left_out = _is_unscored(cell) or (
+            total.code is None and (_not_parted(cells) or _not_parted([cell]))
+        )
         if addends and not left_out:
             yield Identity(
                 kind, cell.id, tuple(addends), words,

@@ -91,16 +91,17 @@ def _subjects_below(
 def _adds_up(body: list[Record], rows: list[list[Record]]) -> bool:
     """Tell whether the subjects below a body are together its first figure, each counted once."""
     whole = next((record for record in body if record.value is not None), None)
+    if whole is None or whole.value is None:
+        return False
     codes = [row[0].code or "" for row in rows]
     own = [
         record.value or Decimal(0)
         for row, code in zip(rows, codes, strict=True)
         for record in row
-        if whole is not None and record.column_index == whole.column_index
+        if record.column_index == whole.column_index
         if not any(other != code and other.startswith(code) for other in codes)
     ]
-    total = whole.value if whole is not None else None
-    return total is not None and abs(sum(own) - total) <= Decimal("0.01") * len(own)
+    return abs(sum(own) - whole.value) <= Decimal("0.01") * len(own)
 
 
 def owned_names(table: Table) -> dict[int, str]:
@@ -142,8 +143,10 @@ def table_bodies(publisher: str | None, tables: Iterable[Table]) -> tuple[str, .
     return tuple(dict.fromkeys(found))  # whom the publisher itself belongs to is none of its units
 
 
-def without_bodies(names: tuple[str, ...], document: Document) -> tuple[str, ...]:
+def without_body_behind(names: tuple[str, ...], document: Document) -> tuple[str, ...]:
     """Take the body in brackets behind the name of its project off: 巡护经费（某市林场）."""
+    if not any(_BEHIND.search(name) for name in names):
+        return names
     bodies = {_plain(body) for body in (document.publisher, *document.units) if body}
     return tuple(_BEHIND.sub(lambda m: "" if _plain(m[1]) in bodies else m[0], n) for n in names)
 

@@ -1,6 +1,7 @@
 """Keep what has been said so far in a chunk, and complete what the next words leave open."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from config import lazy
@@ -67,6 +68,12 @@ _OTHER_BODY = lazy.regex(
     r"[。；;\n]|部门|单位|全[局委厅市区县镇院校]|[局委厅院校]|合计|总计|[共总]|其[余他]"
 )
 """What is told behind these need not be of the unit that was told of before them."""
+
+
+@lru_cache(maxsize=8)
+def _bodies_called(units: tuple[str, ...]) -> dict[str, str]:
+    """Return the units of a department by each way to call them, in normal form."""
+    return {normal(name): unit for name, unit in unit_names(units).items()}
 
 
 class Speech:
@@ -139,8 +146,9 @@ class Speech:
         bodies = {word.meanings["body"] for word in phrase.words if "body" in word.meanings}
         if not bodies:
             return False
-        named = {normal(k): v for k, v in unit_names(self.document.units).items()}
-        other = named.get(normal(item), "" if _OWN_PART.fullmatch(item) else None)
+        other = _bodies_called(self.document.units).get(
+            normal(item), "" if _OWN_PART.fullmatch(item) else None
+        )
         return other is not None and other not in bodies
 
     def _of_project(self, subject: Subject) -> Subject:
@@ -203,7 +211,7 @@ class Speech:
         """Tell the cost of domestic visits from that of all: 公务接待费9万元，其中国内公务接待支出7万元."""
         told = [d for d in self.drafts if d.subject.item == subject.item and d.unit == figure.unit]
         finals = [d.value for d in told if d.measure in ("决算数", "执行数", "预算数") and d.value]
-        words = self.plain[self.plain.rfind("。", 0, figure.start) + 1 : figure.start]
+        words = self._sentence_before(figure.start)
         domestic = "国内" in phrase.text or _VISITED.search(words) is not None
         return bool(finals) and domestic and figure.number < min(finals)
 
@@ -332,9 +340,12 @@ class Speech:
 
     def _divided_before(self, start: int) -> str | None:
         """Return the nature that the sentence divides by economic subjects: 基本支出按经济分类：工资福利支出9万元."""
-        sentence = self.plain[self.plain.rfind("。", 0, start) + 1 : start]
-        found = _DIVIDED.findall(sentence)
+        found = _DIVIDED.findall(self._sentence_before(start))
         return found[-1] if found else None
+
+    def _sentence_before(self, at: int) -> str:
+        """Return what the sentence says before a place."""
+        return self.plain[self.plain.rfind("。", 0, at) + 1 : at]
 
     def _body_before(self, start: int) -> str | None:
         """Return the unit of which the sentence has just told: 某中心编制8人，实有7人."""

@@ -310,10 +310,11 @@ _LEVEL_HEAD = lazy.regex(r"[类款项]")
 
 def _names(header: Header, row: _Row, block: Block) -> tuple[list[str], list[str]]:
     """Return the code cells and the label cells of a row; a unit's code is no part of its subject's."""
-    paths = ["".join(header.paths[c][-1:]).strip() for c in block.codes]
-    parts = [c for c, path in zip(block.codes, paths, strict=True) if _LEVEL_HEAD.fullmatch(path)]
-    whole = len(parts) < 3 or not any(_texts(row, tuple(parts)))
-    codes = _texts(row, block.codes if whole else tuple(parts))
+    parts = tuple(
+        c for c in block.codes if _LEVEL_HEAD.fullmatch("".join(header.paths[c][-1:]).strip())
+    )
+    whole = len(parts) < 3 or not any(_texts(row, parts))
+    codes = _texts(row, block.codes if whole else parts)
     labels = _texts(row, block.labels)
     if not any(labels) and not any(code.isdigit() for code in codes):
         labels = codes

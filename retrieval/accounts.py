@@ -209,11 +209,11 @@ def _told(
 ) -> bool:
     """Quote from the narrative what it has of all parts, else from the form."""
     names = [normal(name) for item in projects for name in item.names if len(name) > 2]
-    chunks = [c for c in inquiry.store.chunks(document.id) if _is_account(c, names)]
-    found = [(c, words) for c in chunks for words in _passages(c.text, asked)]
     by_others = names and _BY_OTHERS.search(inquiry.question.text)
     if by_others and _tell_sections(inquiry, document, asked, names):
         return True  # what the body says of itself is another review
+    chunks = [c for c in inquiry.store.chunks(document.id) if _is_account(c, names)]
+    found = [(c, words) for c in chunks for words in _passages(c.text, asked)]
     if names and len({chunk.id for chunk, _ in found}) > 1:
         return False  # words that several accounts have mean none of them
     if len(found) >= len(asked):
@@ -229,12 +229,13 @@ def _told(
         return True
     if not names:
         return False
-    return _tell_sections(inquiry, document, asked, names) or _tell_cells(
-        inquiry, document, asked, names
-    )
+    if not by_others and _tell_sections(inquiry, document, asked, names):
+        return True
+    return _tell_cells(inquiry, document, asked, names)
 
 
-_BY_OTHERS = lazy.regex(r"第三方|部门评价|重点(?:绩效)?评价|财政(?:绩效)?评价|评价报告")
+BY_OTHERS = r"部门评价|第三方|重点(?:绩效)?评价|财政(?:绩效)?评价"
+_BY_OTHERS = lazy.regex(rf"{BY_OTHERS}|评价报告")
 
 
 def _whole(chunk: Chunk) -> str:

@@ -7,6 +7,7 @@ from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import is_list
 from retrieval.operands import tell_gap
 from retrieval.pairs import budget_pairs, own_pairs, pair_of, pairs_among, tell_gap_to_budget
+from retrieval.printings import Meaning
 from retrieval.question import BUDGETS, ItemTerm
 
 
@@ -77,13 +78,19 @@ def tell_of_fund(inquiry: Inquiry) -> bool:
     return asks and _tell_from(inquiry.asking(measures=()), TOTAL_SPENT)
 
 
+def _meant(plain: Inquiry, item: ItemTerm, measures: tuple[str, ...]) -> list[Meaning]:
+    """Return what an item means by some measures, if that is one figure."""
+    found = plain.meanings(item, measures)
+    return found if plain.one_of(found) else []
+
+
 def _tell_from(plain: Inquiry, item: ItemTerm, *asked: str) -> bool:
     """Tell how far an item lies from the first of its budgets that is printed, both of one fund."""
-    spent = plain.meanings(item, OUTCOMES) if plain.one(item, OUTCOMES) else []
+    spent = _meant(plain, item, OUTCOMES)
     of_project = bool(spent) and spent[0].best.classification in ("项目", "指标")
     budgets = _BUDGETS[::-1] if of_project else _BUDGETS  # a project may begin with nothing
     for measure in dict.fromkeys((*asked, *budgets, "预算数")):
-        budget = plain.meanings(item, (measure,)) if plain.one(item, (measure,)) else []
+        budget = _meant(plain, item, (measure,))
         pair = pair_of(spent[0], budget[0]) if spent and budget else None
         if pair is not None:
             tell_gap_to_budget(plain, *pair)

@@ -1,7 +1,7 @@
 """Tell the goals of a whole document: those of the body itself, and of every project that has some."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from config import lazy
@@ -173,13 +173,16 @@ def tell_goal_of_section(inquiry: Inquiry) -> bool:
 
 def aims_of(inquiry: Inquiry) -> list[Aim]:
     """Return what forms, lists and sections print of goals, each project of a body once."""
+    document = inquiry.document.id
+    tables = [
+        (t, inquiry.store.records(document, t.ordinal)) for t in inquiry.store.tables(document)
+    ]
     found: list[Aim] = []
-    for aim in (*_of_forms(inquiry), *_of_lists(inquiry), *_of_rows(inquiry)):
+    for aim in (*_of_forms(inquiry, tables), *_of_lists(inquiry), *_of_rows(tables)):
         if not any(_is_same(aim, other) for other in found):
             found.append(aim)
-    named = {
-        normal(aim.project) for aim in found
-    }  # a report says again what a project has a form for
+    named = {normal(aim.project) for aim in found}
+    # a report says again what a project has a form for
     return [*found, *(aim for aim in _of_sections(inquiry) if normal(aim.project) not in named)]
 
 
@@ -191,15 +194,17 @@ def _is_same(one: Aim, other: Aim) -> bool:
     return named and (len(owners) == 1 or ("" in owners and words[0] == words[1]))
 
 
-def _of_forms(inquiry: Inquiry) -> Iterator[Aim]:
+_Tables = Iterable[tuple[Table, list[Record]]]
+
+
+def _of_forms(inquiry: Inquiry, tables: _Tables) -> Iterator[Aim]:
     """Yield what the form of each project, or of the body, is to reach by its words and indicators."""
     document = inquiry.document.id
     facts = inquiry.store.facts(document=document, classification="指标", measure="目标值")
     indicators: dict[int | None, list[Fact]] = {}
     for fact in facts:
         indicators.setdefault(table_of(fact), []).append(fact)
-    for table in inquiry.store.tables(document):
-        records = inquiry.store.records(document, table.ordinal)
+    for table, records in tables:
         project = project_in(table.title or "") or said_of(records, NAMED)
         of_body = not project and _is_of_body(table, records)
         if not (project or of_body):
@@ -233,12 +238,10 @@ def _of_lists(inquiry: Inquiry) -> Iterator[Aim]:
             yield Aim(fact.item, fact.body or "", ((fact.text, fact),))
 
 
-def _of_rows(inquiry: Inquiry) -> Iterator[Aim]:
+def _of_rows(tables: _Tables) -> Iterator[Aim]:
     """Yield the goals that stand beside the names of projects before the rows of their indicators."""
-    document = inquiry.document.id
-    for table in inquiry.store.tables(document):
+    for table, records in tables:
         told: dict[str, Aim] = {}
-        records = inquiry.store.records(document, table.ordinal)
         for name, goal, record in projects_in_rows(table, records):
             told.setdefault(name, Aim(name, "", ((goal, record),)))
         yield from told.values()

@@ -30,13 +30,13 @@ _SAID = lazy.regex(
     r"由|谁|哪|个|家|一|什么|属于|自评|评价|绩效|评定|等?级|被|评为|型|是|的|项目|采用|负责|实施|承担|牵头|主管|管理|科室|处室|股室|部门|单位|类型|类别|性质|采购|购买|招标|方式|服务|合同|期限|周期|几个?年度?|干|多久|来|什么时候|时候|何时|何|几|月|份|啥|时间|买|要|举[办行]|召开|组织|开展|进行|结束|完成|参加|(?:培训|会议|活动)(?=时间)|[办搞开做会才天]"
 )
 MAX_TOLD = 3
-_BOUGHT = {"政府采购货物支出": "货物", "政府采购工程支出": "工程", "政府采购服务支出": "服务"}
+BOUGHT = {"政府采购货物支出": "货物", "政府采购工程支出": "工程", "政府采购服务支出": "服务"}
 _KIND_OF_PURCHASE = lazy.regex(r"类型|类别|品目|分类|种类")
 
 
 def bought_of_kind(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     """Return the rows of the list of purchases that are of one kind, if they make up what is printed of it."""
-    kind = _BOUGHT.get(whole.item)
+    kind = BOUGHT.get(whole.item)
     if kind is None:
         return []
     rows = {

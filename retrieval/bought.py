@@ -8,6 +8,7 @@ from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.records import Fact
+from retrieval.attributes import BOUGHT
 from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import addable, make_up, total
 from retrieval.inquiry import Inquiry
@@ -125,9 +126,9 @@ def _says(inquiry: Inquiry, row: _Row) -> list[str]:
 
 def _of_kind(inquiry: Inquiry, rows: list[_Row]) -> list[_Row]:
     """Keep the goods, works or services that are asked for, where each row tells what it is."""
-    asked = {
-        k for i in inquiry.question.items for n in i.names for k in _KINDS if n == f"{_WORD}{k}支出"
-    }
+    asked = {BOUGHT[n] for item in inquiry.question.items for n in item.names if n in BOUGHT}
+    if not asked:
+        return rows
     kinds = [_kind_of(inquiry, row) for row in rows]
     kept = [row for row, kind in zip(rows, kinds, strict=True) if kind in asked]
     return kept if kept and all(kinds) else rows
@@ -138,8 +139,8 @@ def _kind_of(inquiry: Inquiry, row: _Row) -> str:
     for text in _says(inquiry, row):
         if coded := _LETTER.match(text.upper()):
             return _KINDS[ord(coded[1]) - ord("A")]
-        if text in _KINDS or text.removesuffix("类") in _KINDS:
-            return text.removesuffix("类")
+        if (kind := text.removesuffix("类")) in _KINDS:
+            return kind
     thing = row.name.partition("（")[0]
     return next((kind for kind in _KINDS[1:] if thing.endswith(kind)), "")
 
@@ -150,11 +151,12 @@ def _list(inquiry: Inquiry) -> tuple[Fact | None, list[_Row]]:
     facts = inquiry.store.facts(
         document=inquiry.document.id, classification="采购", origin="table", measure=list(main)
     )
+    paid = [fact for fact in facts if fact.value and comparable(fact.unit, "元")]
+    heads = _headings(inquiry, paid)
     columns: dict[tuple[int | None, str, str, str], list[Fact]] = {}
-    for fact in facts:
-        if fact.value and comparable(fact.unit, "元"):
-            kind = (table_of(fact), fact.fund, fact.measure, _heading(inquiry, fact))
-            columns.setdefault(kind, []).append(fact)
+    for fact in paid:
+        kind = (table_of(fact), fact.fund, fact.measure, heads.get(fact.record or "", ""))
+        columns.setdefault(kind, []).append(fact)
     best: tuple[Fact | None, list[_Row]] = (None, [])
     for (table, fund, *_), column in columns.items():
         wider = any(t == table and f in _ALL and f != fund for t, f, *_ in columns)
@@ -167,10 +169,11 @@ def _list(inquiry: Inquiry) -> tuple[Fact | None, list[_Row]]:
     return best
 
 
-def _heading(inquiry: Inquiry, fact: Fact) -> str:
-    """Return the heading above a figure: what is kept for small firms is another column than 合计."""
-    record = inquiry.store.record(fact.document, fact.record or "")
-    return "/".join(record.column) if record is not None else ""
+def _headings(inquiry: Inquiry, facts: list[Fact]) -> dict[str, str]:
+    """Return the heading above each cell of their tables: what is kept for small firms is another column than 合计."""
+    document, tables = inquiry.document.id, {table_of(fact) for fact in facts} - {None}
+    records = (r for table in tables for r in inquiry.store.records(document, table))
+    return {record.id: "/".join(record.column) for record in records}
 
 
 def _size(whole: Fact | None, rows: list[_Row]) -> tuple[int, Decimal]:

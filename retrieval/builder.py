@@ -56,8 +56,8 @@ class Builder:
         self.apart: list[Fact] = []
         """What else is printed of the one thing that was told, what is at odds with it first."""
         self.lines: list[str] = []
-        self.reasons = 0
-        """How often a printed reason was given."""
+        self.reasons: list[str] = []
+        """The changes whose printed reason was given with its own citation."""
         self.options: list[str] = []
         self.bodies: list[str] = []
         """The bodies that were put in order, the foremost first."""
@@ -126,7 +126,7 @@ class Builder:
 
     def cite_reason(self, change: Fact) -> int:
         """Return the number of the citation of a change's reason, which a table has in a cell of its own."""
-        self.reasons += 1
+        self.reasons.append(change.id)
         said = (r for r in self._store.beside(change) if "".join(r.text.split()) == change.reason)
         told = next(said, None)
         return self.cite(change) if told is None else self.cite_record(change.document, told)
@@ -368,6 +368,10 @@ class Builder:
         text = self.voice.phrase(key, **parts)
         if all(note.text != text for note in self._notes):
             self.note(kind, text, citations)
+
+    def has_note(self, kind: NoteKind) -> bool:
+        """Tell whether a note of a kind stands below the answer."""
+        return any(note.kind == kind for note in self._notes)
 
     def kept(self) -> dict[str, Any]:
         """Return what has been collected, to be restored when an attempt fails."""

@@ -236,13 +236,19 @@ def growth_by(change: Fact, now: Fact, decimals: int | None = None) -> Derived:
     Raises:
         UndefinedError: There was nothing before.
     """
-    assert change.value is not None  # noqa: S101
-    size = _in(change, now.unit)
-    value = _rounded(_over(size * 100, _in(now, now.unit) - size), decimals)
-    sign = "−" if size >= 0 else "+"
-    before = f"({_operand(now)} {sign} {format_amount(abs(change.value), change.unit)})"
+    base, before = _before(change, now)
+    value = _rounded(_over(_in(change, now.unit) * 100, base), decimals)
     formula = f"{_operand(change)} ÷ {before} = {format_amount(value, '%')}"
     return Derived(value, "%", formula, (change, now))
+
+
+def _before(change: Fact, now: Fact) -> tuple[Decimal, str]:
+    """Return what a figure was before its change, in its own unit, and how that is worked out."""
+    assert change.value is not None  # noqa: S101
+    size = _in(change, now.unit)
+    sign = "−" if size >= 0 else "+"
+    formula = f"({_operand(now)} {sign} {format_amount(abs(change.value), change.unit)})"
+    return _in(now, now.unit) - size, formula
 
 
 def times_before(change: Fact, now: Fact, *, more: bool = False) -> Derived:
@@ -251,12 +257,8 @@ def times_before(change: Fact, now: Fact, *, more: bool = False) -> Derived:
     Raises:
         UndefinedError: There was nothing before.
     """
-    assert change.value is not None  # noqa: S101
-    size = _in(change, now.unit)
-    above = size if more else _in(now, now.unit)
-    value = _rounded(_over(above, _in(now, now.unit) - size), None)
-    sign = "−" if size >= 0 else "+"
-    before = f"({_operand(now)} {sign} {format_amount(abs(change.value), change.unit)})"
+    base, before = _before(change, now)
+    value = _rounded(_over(_in(change if more else now, now.unit), base), None)
     formula = f"{_operand(change if more else now)} ÷ {before} = {format_amount(value, '倍')}"
     return Derived(value, "倍", formula, (change, now))
 

@@ -8,7 +8,7 @@ from ingest.checks_case import half_step
 from ingest.columns import CARRIED
 from ingest.records import Fact
 from retrieval.fact_store import FactStore
-from retrieval.inquiry import YEARS_OWN, Inquiry
+from retrieval.inquiry import GRAND, YEARS_OWN, Inquiry
 from retrieval.question import TOTALS
 
 _CARRIED = lazy.regex(r"结转|结余")
@@ -48,33 +48,31 @@ def on_one_carry(inquiry: Inquiry, total: Fact, other: Fact) -> tuple[Fact, Fact
 
     Beside 收入合计, the year's own, 财政拨款收入 is the one without 上年结转; beside 收入总计 the one with it.
     """
-    own, whole = YEARS_OWN.get(total.item, total.item), _GRAND.get(total.item, total.item)
     store, document = inquiry.store, total.document
-    if own == whole or other.item in (own, whole) or total.value is None or other.value is None:
+    twin = YEARS_OWN.get(total.item) or GRAND.get(total.item)
+    if twin is None or other.item in (total.item, twin) or None in (total.value, other.value):
         return other, None
-    twin = whole if total.item == own else own
     twins = store.facts(document=document, item=twin, year=total.year, measure=total.measure)
-    kept = [
-        f for f in twins if (f.fund, f.nature, f.scope) == (total.fund, total.nature, total.scope)
-    ]
-    if not any(carried_between(store, f, total) for f in kept):
+    if not any(carried_between(store, f, total) for f in twins if _on_one_basis(f, total)):
         return other, None
     same = store.facts(document=document, item=other.item, year=other.year, measure=other.measure)
-    alike = [
-        f
-        for f in same
-        if (f.nature, f.scope) == (other.nature, other.scope) and f.fund == other.fund
-    ]
-    for fact in alike:
-        if fact.value is None or carried_between(store, fact, other) is None:
+    for fact in same:
+        apart = _on_one_basis(fact, other) and fact.value is not None
+        if not apart or carried_between(store, fact, other) is None:
             continue
-        less = convert(fact.value, fact.unit, other.unit) < other.value
-        if less == (total.item == own):
+        less = convert(_value(fact), fact.unit, other.unit) < _value(other)
+        if less == (total.item in GRAND):
             return fact, other
     return other, None
 
 
-_GRAND = {own: whole for whole, own in YEARS_OWN.items()}
+def _on_one_basis(one: Fact, other: Fact) -> bool:
+    return (one.fund, one.nature, one.scope) == (other.fund, other.nature, other.scope)
+
+
+def _value(fact: Fact) -> Decimal:
+    assert fact.value is not None  # noqa: S101 (callers hold figures)
+    return fact.value
 
 
 def tell_other_carry(inquiry: Inquiry, whole: Fact) -> None:
@@ -85,8 +83,7 @@ def tell_other_carry(inquiry: Inquiry, whole: Fact) -> None:
         document=whole.document, item=whole.item, year=whole.year, measure=whole.measure, origin="table"
     )  # fmt: skip
     for fact in same:
-        alike = (fact.fund, fact.nature, fact.scope) == (whole.fund, whole.nature, whole.scope)
-        if alike and fact.value and tell_carried_apart(inquiry, fact, whole):
+        if _on_one_basis(fact, whole) and fact.value and tell_carried_apart(inquiry, fact, whole):
             return
 
 

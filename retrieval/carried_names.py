@@ -52,7 +52,11 @@ def named_parts(parts: list[str], store: FactStore) -> Iterator[Asking]:
             topics, whole = [*topics, project], False
         again = "" if lost or not whole else _repeated_end(alone, topics)
         part, whole = part.replace(again, "", 1), whole and not again  # 外事接待多少，接待几批
-        if whole and any(is_total(item) for item in alone.question.items):
+        if (
+            whole
+            and any(is_total(item) for item in alone.question.items)
+            and (paid or _INSIDE.match(part))
+        ):
             alone = understand(_INSIDE.sub("", part), store)  # 其中本年支出合计 asks for no parts
         subject = of_other_half(alone.question, last)
         of_told = subject or ("、".join(topics[begin:] or topics) if joint and not whole else "")

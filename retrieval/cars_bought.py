@@ -38,11 +38,11 @@ def tell_reason_of_cars(inquiry: Inquiry) -> bool:
             "figure", subject=voice.subject(fact, inquiry.document), figure=builder.state(fact)
         )
     plain = inquiry.asking(units=(), stated=(), unexplained=())
-    known = builder.reasons
+    known = len(builder.reasons)
     for name in (_BUYS, VEHICLES):
-        if builder.reasons == known:
+        if len(builder.reasons) == known:
             tell_reason_of(plain.asking(items=(ItemTerm("", (name,)),)))
-    if builder.reasons == known:
+    if len(builder.reasons) == known:
         inquiry.say("no_reason")
     return True
 

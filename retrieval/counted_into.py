@@ -18,7 +18,7 @@ _IN = lazy.regex(
 _HOLDS = lazy.regex(
     r"(?P<whole>[\u4e00-\u9fff（）“”]{3,20}?)(?:里面?|之?中)?(?:到底|究竟|都|会)*(?:算不算|有没有算上?|包不包括|包不包含|包括|包含|里有没有)(?P<part>[\u4e00-\u9fff（）“”]{2,24}?)(?:在内)?的?(?:吗|么)?[？?。]*$"
 )
-_SAYS = lazy.regex(r"计入|列入|算入|纳入|归入|包括|包含|不含|含|[:：]指|是指|指")
+_SAYS = lazy.regex(r"[计列算纳归]入|包括|含|指")
 _ASKED_OF_MONEY = lazy.regex(r"多少|哪|几|结转|结余|什么|谁")
 
 
@@ -32,7 +32,7 @@ def tell_counted_into(inquiry: Inquiry) -> bool:
     if found is None or len(wholes) != 1:
         return False
     names = [normal(name) for name in (wholes[0].text, *wholes[0].names)]
-    parts = [normal(one) for one in re.split("的", found["part"]) if len(one) > 1]
+    parts = [normal(one) for one in found["part"].split("的") if len(one) > 1]
     told = [
         (chunk, sentence, sum(part in normal(sentence) for part in parts))
         for chunk, sentence in _sentences(inquiry, names)
@@ -50,9 +50,9 @@ _UNITS = lazy.regex(r"单位|机构|局机关|本级|中心|参公|参照公务�
 _COUNTS = lazy.regex(r"计入|列入|纳入|算入|归入|口径")
 
 
-def sentences_counting(inquiry: Inquiry, names: list[str]) -> list[tuple[Chunk, str]]:
-    """Return the sentences that say whether something counts into a thing of some names."""
-    return list(_sentences(inquiry, names, _COUNTS))
+def sentences_counting(inquiry: Inquiry, names: list[str]) -> Iterator[tuple[Chunk, str]]:
+    """Yield the sentences that say whether something counts into a thing of some names."""
+    return _sentences(inquiry, names, _COUNTS)
 
 
 def tell_units_counted(inquiry: Inquiry) -> bool:

@@ -44,8 +44,10 @@ def tell_crossed(inquiry: Inquiry) -> bool:
         return False
     if len(question.named) < 2:
         return tell_row_or_column(inquiry)
+    if {*question.operations} - _TOLD:
+        return False
     cells = _cells(inquiry)
-    if not cells or {*question.operations} - _TOLD:
+    if not cells:
         return False
     facts = [cell.found[0].best for cell in cells if cell.found]
     if len(facts) == len(cells):

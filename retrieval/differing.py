@@ -266,9 +266,9 @@ def _tell_row(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:
     """Tell another row; a further column of the same row by its heading, and only if it holds money: True if that."""
     record = inquiry.store.record(inquiry.document.id, fact.record or "")
     own = inquiry.store.record(inquiry.document.id, best.record or "")
-    label = _in_words(inquiry, fact, best) or (record.row[-1] if record and record.row else "")
     if record and own and record.row_index == own.row_index and record.page == own.page:
         return bool(fact.value and record.column) and _tell_column(inquiry, fact)
+    label = _in_words(inquiry, fact, best) or (record.row[-1] if record and record.row else "")
     if label == fact.item and {fact.nature, best.nature} == _HALVES:
         _tell_basis(inquiry, fact, best)
     elif label and not re.search(r"[合总小]\s*计$", label):

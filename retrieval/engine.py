@@ -30,7 +30,7 @@ from retrieval.names_put import with_names
 from retrieval.occasions import without_occasion
 from retrieval.parts import Mark, Part, leaves_none_out
 from retrieval.payers import asks_payers_alone
-from retrieval.project_turns import are_of_project_told, of_project_told
+from retrieval.project_turns import are_of_project_told, has_project, of_project_told
 from retrieval.proof import evidence_of
 from retrieval.question import Question
 from retrieval.scope import Narrowing, Scope, against_last_year, settle
@@ -92,20 +92,21 @@ class Engine:
         told = self._asked(left, narrowing, before) if left != text.strip() else None
         if told is None or _is_lost(told.answer):
             return None
-        return told._replace(answer=told.answer.model_copy(update={"question": asked(text)}))
+        return _as_asked(told, text)
 
     def _asked_of_project(
         self, text: str, narrowing: Narrowing, before: Question | None
     ) -> Asked | None:
         """Answer a count by an indicator of the project talked of; None where it has none of the kind."""
+        if before is None or not has_project(before):
+            return None
         named = of_project_told(understand(text, self.store).question, before)
         told = self._asked(named, narrowing, before) if named else None
         if told is None or told.answer.status != "answered":
             return None
         if not are_of_project_told(told.question.told.subjects, before):
             return None
-        answer = told.answer.model_copy(update={"question": asked(text)})
-        return told._replace(answer=answer)
+        return _as_asked(told, text)
 
     def _asked(self, text: str, narrowing: Narrowing, before: Question | None) -> Asked:
         """Answer the parts of a message one by one; the whole where one of them is not answered alone."""
@@ -220,6 +221,11 @@ class Engine:
             return answer
         _LOG.info("withheld an answer: %s", "; ".join(map(str, problems)))
         return refusal(answer)
+
+
+def _as_asked(told: Asked, text: str) -> Asked:
+    """Return an answer as one to the message as it was typed."""
+    return told._replace(answer=told.answer.model_copy(update={"question": asked(text)}))
 
 
 def _is_lost(answer: Answer) -> bool:

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from config import lazy
+from ingest.numerals import ENGLISH_SCALES
 
 TOKEN = lazy.regex(r"(?P<word>[A-Za-z][A-Za-z'’]*)|[\s-]+|.")
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -140,7 +141,6 @@ _MILLIONS = lazy.regex(
     r"(?<![\d.])(?P<n>\d+(?:\.\d+)?) ?(?P<size>thousand|million|billion)(?= (?:yuan|rmb|cny)\b)",
     re.IGNORECASE,
 )
-_SIZES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 
 
 def is_chinese(text: str) -> bool:
@@ -153,7 +153,7 @@ def is_chinese(text: str) -> bool:
 
 
 def _in_yuan(match: re.Match[str]) -> str:
-    return f"{Decimal(match['n']) * _SIZES[match['size'].lower()]:f}"
+    return f"{Decimal(match['n']) * ENGLISH_SCALES[match['size'].lower()]:f}"
 
 
 def in_plain_english(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import Literal
 from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable
+from ingest.names import in_order
 from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.company import parts_of, tell_parts_of
@@ -175,11 +176,15 @@ def looked_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
 
 def _lacks_the_other(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
     """Tell that a rate or a share lacks what it is of: an amount is no rate, and an empty cell has no share."""
-    question, facts = inquiry.question, inquiry.facts(item)
-    printed = any(fact.value is not None for fact in facts)
-    if question.asks("rate") and "完成率" not in question.measures and printed:
-        return unknown.not_told(inquiry.asking(measures=("完成率",)), item)
+    question = inquiry.question
+    rated = question.asks("rate") and "完成率" not in question.measures
     compares = question.merged or question.asks("difference", "share")
+    if not rated and not compares:
+        return None
+    facts = inquiry.facts(item)
+    printed = any(fact.value is not None for fact in facts)
+    if rated and printed:
+        return unknown.not_told(inquiry.asking(measures=("完成率",)), item)
     if not compares or not _compares_nothing(question) or _all_told(inquiry):
         return None
     if facts and not printed and question.measures in ((), ("占比",)):
@@ -250,16 +255,10 @@ def _tables_asked(inquiry: Inquiry) -> frozenset[int]:
     titles = {
         t.ordinal: _YEAR.sub("", t.title or "") for t in inquiry.store.tables(inquiry.document.id)
     }
-    fits = {at: title for at, title in titles.items() if _holds(title, asked["title"])}
+    fits = {at: title for at, title in titles.items() if in_order(asked["title"], title)}
     shortest = min(map(len, fits.values()), default=0)
     found = frozenset(at for at, title in fits.items() if len(title) == shortest)
     return found if len(found) == 1 else frozenset()
-
-
-def _holds(title: str, words: str) -> bool:
-    """Tell whether a title has the characters of some words in their order: 采购明细表, 采购预算明细表."""
-    rest = iter(title)
-    return all(char in rest for char in words)
 
 
 def tell_table_place(inquiry: Inquiry) -> bool:

@@ -3,7 +3,7 @@
 from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
-from ingest.transfers import is_place
+from ingest.transfers import head_of, is_place
 from retrieval.calculate import TAIL, make_up
 from retrieval.inquiry import Inquiry
 from retrieval.spread import rows_named
@@ -23,15 +23,17 @@ def tell_given(inquiry: Inquiry) -> bool:
         (inquiry.document.fiscal_year,),
     ):
         return False
+    named = {name for item in question.named for name in item.names if is_place(name)}
+    of_each = _EACH.search(question.text) and _GIVES.search(question.text)
+    if not named and not of_each:
+        return False
     rows = _rows(inquiry)
-    named = {name for item in question.named for name in item.names}
     places = [place for place in dict.fromkeys(fact.item for fact in rows) if place in named]
     if places:
         for place in places:
             _tell_place(inquiry, [fact for fact in rows if fact.item == place])
         return True
-    each = rows and _EACH.search(question.text) and _GIVES.search(question.text)
-    return bool(each) and _tell_each(inquiry, rows)
+    return bool(rows and of_each) and _tell_each(inquiry, rows)
 
 
 def _rows(inquiry: Inquiry) -> list[Fact]:
@@ -46,7 +48,7 @@ def _rows(inquiry: Inquiry) -> list[Fact]:
 
 def _head(inquiry: Inquiry, fact: Fact) -> str:
     record = inquiry.store.record(fact.document, fact.record or "")
-    return "".join(record.column[-1].split()) if record is not None and record.column else ""
+    return head_of(record) if record is not None else ""
 
 
 def _tell_place(inquiry: Inquiry, rows: list[Fact]) -> None:

@@ -32,10 +32,11 @@ def tell_graded(inquiry: Inquiry) -> bool:
     rest = f"{text[: found.start()]} {text[found.end() :]}"
     if re.sub(r"\W", "", _REST.sub("", rest)):
         return False
-    rows = [one for one in reviews_of(inquiry) if one.grade is not None]
+    every = reviews_of(inquiry)
+    rows = [one for one in every if one.grade is not None]
     asked = found["grade"][0]
     kept = [one for one in rows if (_letter(one) == asked) != bool(found["no"])]
-    if not rows or len(rows) < len([r for r in reviews_of(inquiry) if r.fact.value is not None]):
+    if not rows or len(rows) < len([r for r in every if r.fact.value is not None]):
         return False
     builder, voice = inquiry.builder, inquiry.builder.voice
     count = builder.count([one.fact for one in kept or rows], voice.word("个"))

@@ -8,11 +8,10 @@ from config import lazy
 from config.glossary import asker_words
 from retrieval.fact_store import FactStore
 from retrieval.fulltext import grams
-from retrieval.occasions import may_say_which, names_a_thing, says_what_is_sought
+from retrieval.occasions import FIRST_CLAUSE, may_say_which, names_a_thing, says_what_is_sought
 from retrieval.question import Question
 from retrieval.understand import understand
 
-_FIRST = lazy.regex(r"\s*(?P<said>[^，,。；;：:？?！!—]{2,30})(?:[，,。；;：:！!]|——)+\s*(?=\S)")
 _LAST = lazy.regex(r"[，,。；;：:！!]+(?P<said>[^，,。；;：:？?！!]{2,16})[？?。！!~～]*$")
 _ASKED_BY = lazy.regex(
     r"(?P<who>[\u4e00-\u9fff]{1,8}?)(?:(?<![请想设学疑访慰顾提追质询反讯责不别])(?<!不是|不要)问(?![题答卷责询候起])(?:[我你]们?|一?[句下声]|道|的是)?"
@@ -42,16 +41,21 @@ def without_idle_talk(text: str, store: FactStore) -> str:
     """Return a message that was not understood without the idle talk behind and before what it asks."""
     left = text.strip()
     for _ in range(_MOST):
-        if (found := _LAST.search(left)) and _is_idle(found["said"], store):
-            left = left[: found.start()]
+        found = _LAST.search(left)
+        if found is None or not _is_idle(found["said"], store):
+            break
+        left = left[: found.start()]
     for _ in range(_MOST):
+        was = left
         left = behind_asker(left, store)
-        if (found := _FIRST.match(left)) and _is_idle(found["said"], store):
+        if (found := FIRST_CLAUSE.match(left)) and _is_idle(found["said"], store):
             rest = left[found.end() :]
             sought = says_what_is_sought(found["said"])
             if sought and not names_a_thing(understand(rest, store).question):
                 break  # 领导让我查食堂翻建，一共多少钱 asks of what is sought, known or not
             left = rest
+        if left == was:
+            break
     return left
 
 

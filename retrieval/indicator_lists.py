@@ -223,7 +223,7 @@ def tell_goals_met(inquiry: Inquiry) -> bool:
         return False
     names = {normal(name) for name in named[0].names}
     if both:  # the goal in its own words, then what was reached of it
-        quoted = tell_goal(inquiry.asking(items=tuple(named), text="绩效目标是什么"))
+        quoted = tell_goal(inquiry.asking(items=tuple(named)))
         return _tell_met(inquiry, names) or quoted
     kept = inquiry.builder.kept()
     if tell_account(inquiry):

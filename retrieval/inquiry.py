@@ -26,7 +26,7 @@ GRAND_RECEIVED = ItemTerm("", ("收入总计",))
 
 
 YEARS_OWN = {"收入总计": "收入合计", "支出总计": "支出合计"}
-_GRAND = {own: total for total, own in YEARS_OWN.items()}
+GRAND = {own: total for total, own in YEARS_OWN.items()}
 _SOURCES = frozenset(funds_of_incomes())
 
 
@@ -135,7 +135,7 @@ class Inquiry(NamedTuple):
         self, item: ItemTerm, measures: tuple[str, ...], found: list[Meaning]
     ) -> list[Meaning]:
         """Take a unit's grand total where its year's own is printed by funds alone, and none is named."""
-        total = _GRAND.get(item.names[0]) if len(item.names) == 1 else None
+        total = GRAND.get(item.names[0]) if len(item.names) == 1 else None
         if total is None or not self.question.units or self.question.funds:
             return found
         if any(one.best.fund in ("全部", "未说明") for one in found):
@@ -235,7 +235,10 @@ class Inquiry(NamedTuple):
         Of several classifications the foremost is the usual one: what is bought of an item says
         nothing against what is spent on it.
         """
-        found = self.meanings(item, measures)
+        return self.one_of(self.meanings(item, measures))
+
+    def one_of(self, found: list[Meaning]) -> Fact | None:
+        """Return the one fact of what an item may mean; see ``one``."""
         if any(m.differing and forms_apart(self.store, m.facts) for m in found[:1]):
             return None
         usual = [m for m in found if m.best.classification == found[0].best.classification]

@@ -2,9 +2,12 @@
 
 from config import lazy
 from ingest.amounts import comparable
+from ingest.columns import CLOSING
 from ingest.records import Fact
+from retrieval.empty_tables import SPECIAL_FUNDS
 from retrieval.question import TOTALS, Question
 from retrieval.small_words import LEAST
+from retrieval.whole_turns import year_of
 from retrieval.wording import plain_name
 
 _AT = r"(?:(?:花|用|投|安排|占)(?:钱|得|在|到|于|了)*)?"
@@ -22,7 +25,6 @@ _NAMED_KIND = lazy.regex(r"科目|项目|[类款项]级|单位|部门|[那这]�
 """Such are things of a list: 最大的那个 points at a row, and at none where none was told."""
 MIN_ROWS = 2
 LOWEST_DIGITS = 5
-_SPECIAL = ("政府性基金", "国有资本经营")
 _WIDE = ("全部", "未说明")
 
 
@@ -46,18 +48,19 @@ def of_largest(text: str, before: Question) -> str | None:
     whole = _whole_told(told.subjects)
     if whole is None:  # of which things it is the largest, nobody said; no duties of the body
         return f"{end}的那个用来做什么" if use else None
-    year = f"{before.years[0]}年" if len(before.years) == 1 else ""
-    asked = use or ("" if _is_lowest(whole) else "占多少")
-    halves = whole.item in TOTALS and whole.nature != "合计"
-    if halves and not use:
+    total = whole.item in TOTALS
+    if total and whole.nature != "合计" and not use:
         return f"里面{'最小' if end == '最少' else '最大'}的一项是哪个"
-    if whole.item in TOTALS and whole.fund not in _WIDE:
-        if not whole.item.startswith("支出") or whole.nature != "合计":
-            return None
-        return f"{year}{_called(whole.fund)}支出{end}的项级科目是哪个" + (f"，{use}" if use else "")
-    if use and whole.item in TOTALS and whole.item.startswith("支出") and whole.nature == "合计":
-        return f"{year}支出{end}的项级科目是哪个，{use}"
-    return f"{year}{plain_name(whole)}里{end}的是哪项，{asked}"
+    spent = total and whole.item.startswith("支出") and whole.nature == "合计"
+    of_fund = total and whole.fund not in _WIDE
+    if of_fund and not spent:
+        return None
+    if spent and (of_fund or use):
+        fund = _called(whole.fund) if of_fund else ""
+        behind = f"，{use}" if use else ""
+        return f"{year_of(before)}{fund}支出{end}的项级科目是哪个{behind}"
+    asked = use or ("" if _is_lowest(whole) else "占多少")
+    return f"{year_of(before)}{plain_name(whole)}里{end}的是哪项，{asked}"
 
 
 def _end_of(rows: tuple[Fact, ...], *, least: bool) -> Fact | None:
@@ -85,7 +88,7 @@ def _is_lowest(fact: Fact) -> bool:
 
 
 def _called(fund: str) -> str:
-    return fund if fund in _SPECIAL else f"{fund}财政拨款"
+    return fund if fund in SPECIAL_FUNDS else f"{fund}财政拨款"
 
 
 _LEFT = lazy.regex(
@@ -98,19 +101,18 @@ def of_fund_left(text: str, before: Question) -> str | None:
     told = before.told
     last = told.subjects or next(reversed(told.earlier), ())
     funds = {fact.fund for fact in (*last, told.whole) if fact is not None}
-    if not _LEFT.fullmatch(text) or len(funds) != 1 or not funds <= {*_SPECIAL}:
+    if not _LEFT.fullmatch(text) or len(funds) != 1 or not funds <= {*SPECIAL_FUNDS}:
         return None
     facts = (*last, told.whole, *(fact for one in told.earlier for fact in one))
     if not any(f is not None and f.item in TOTALS and f.fund in funds for f in facts):
         return None  # of the one row that was asked for
-    year = f"{before.years[0]}年" if len(before.years) == 1 else ""
-    return f"{year}{funds.pop()}年末结转和结余多少"
+    return f"{year_of(before)}{funds.pop()}年末结转和结余多少"
 
 
 _WHICH_LEFT = lazy.regex(
     r"(?:那么?|都|主要|又|分别|具体)*(?:是|在|有)*(?:哪|什么|啥)(?:一?[些几个项])*(?:功能)?科目(?:的|上|里|剩下?|留下?|结转)*[呢啊？?。]*"
 )
-_AT_END = ("年末结转和结余", "年末财政拨款结转和结余")
+_AT_END = (CLOSING, "年末财政拨款结转和结余")
 
 
 def of_subjects_left(text: str, before: Question) -> str | None:
@@ -118,9 +120,8 @@ def of_subjects_left(text: str, before: Question) -> str | None:
     told = before.told.subjects[:1]
     if not told or told[0].item not in _AT_END or not _WHICH_LEFT.fullmatch(text):
         return None
-    year = f"{before.years[0]}年" if len(before.years) == 1 else ""
     fund = told[0].fund if told[0].fund not in _WIDE else ""
-    return f"{year}{fund}年末结转和结余是哪几个科目的"
+    return f"{year_of(before)}{fund}年末结转和结余是哪几个科目的"
 
 
 RULES = (of_largest, of_fund_left, of_subjects_left)

@@ -1,11 +1,13 @@
 """Tell what each project left unspent of its budget, which left most, and what they left together."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from config import lazy
 from config.glossary import normal
 from ingest.amounts import convert
 from ingest.columns import CLOSING
+from ingest.records import Fact
 from retrieval.calculate import Derived, difference, gap_of_sums
 from retrieval.inquiry import Inquiry
 from retrieval.project_columns import COUNTABLE
@@ -128,16 +130,20 @@ def _word(inquiry: Inquiry, one: Carried) -> str:
 def _first(found: list[Carried], text: str) -> list[Carried]:
     """Return the projects that stand first by what 最 is said of: their rate, what was spent, planned or left."""
     least = bool(LEAST.search(text.replace("多少", "")) or _POORLY.search(text))
-    keys = [_ranked_by(one, text) for one in found]
+    keys = [*map(_ranked_by(text), found)]
     first = (min if least else max)(keys)
     return [one for one, key in zip(found, keys, strict=True) if key == first]
 
 
-def _ranked_by(one: Carried, text: str) -> Decimal:
+def _ranked_by(text: str) -> Callable[[Carried], Decimal]:
     if _BY_RATE.search(text):
-        return one.rate.value
-    left = _gap(one)
-    for basis, fact in ((_BY_SPENT, one.spent), (_BY_PLANNED, one.planned)):
-        if basis.search(text):
-            return convert(fact.value or Decimal(0), fact.unit, left.unit)
-    return left.value
+        return lambda one: one.rate.value
+    if _BY_SPENT.search(text):
+        return lambda one: _in_unit_of_gap(one, one.spent)
+    if _BY_PLANNED.search(text):
+        return lambda one: _in_unit_of_gap(one, one.planned)
+    return lambda one: _gap(one).value
+
+
+def _in_unit_of_gap(one: Carried, fact: Fact) -> Decimal:
+    return convert(fact.value or Decimal(0), fact.unit, _gap(one).unit)

@@ -160,9 +160,9 @@ def _is_missed(goal: Fact, done: Fact) -> bool:
 def tell_target(inquiry: Inquiry) -> bool:
     """Say by how much an indicator passed or missed its target, in each form that states both."""
     item = inquiry.wanted()
-    pairs = _targets(inquiry, item) if item is not None else []
-    pairs = pairs or (_named_within(inquiry, item) if item is not None else [])
-    pairs = _of_talk(inquiry, pairs)
+    if item is None:
+        return False
+    pairs = _of_talk(inquiry, _targets(inquiry, item) or _named_within(inquiry, item))
     for goal, done in pairs:
         if len(pairs) > 1 and done.parents:
             inquiry.say("target_of", form=done.parents[0])

@@ -1,6 +1,7 @@
 """List the items that rose, fell or stayed level against the year before: 哪些科目比上年减少超过10%."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval.calculate import total
 from retrieval.conditions import excepts, excepts_or_combines, is_spoken
+from retrieval.empty_tables import special_funds
 from retrieval.inquiry import Inquiry
 from retrieval.limits import Bound, bound_of, meets
 from retrieval.overlap import codes_above
@@ -145,7 +147,7 @@ def _movers(inquiry: Inquiry) -> list[Mover]:
     )  # fmt: skip
     named = bool(re.search(r"级|大类", question.text)) and not _of_income(question)
     groups: dict[tuple[str | None, str], dict[str, Fact]] = {}
-    funds = _APART & set(question.funds)  # the general budget's subjects say nothing of these
+    funds = special_funds(question)  # the general budget's subjects say nothing of these
     facts = [f for f in facts if not funds or f.fund in funds]
     for fact in inquiry.owned(facts):
         usual = fact.nature == "合计" and (fact.base or "").startswith("上年")
@@ -153,41 +155,41 @@ def _movers(inquiry: Inquiry) -> list[Mover]:
             groups.setdefault((fact.code, fact.item), {}).setdefault(fact.measure, fact)
     wholes = codes_above({code for code, _ in groups if code})
     groups = {key: group for key, group in groups.items() if named or key[0] not in wholes}
-    own = inquiry.store.facts(
-        document=[d.id for d in inquiry.parts], classification="功能", origin="text",
-        measure=["决算数", "预算数"], nature="合计",
-    )  # fmt: skip
-    spent = {(f.chunk, f.item, f.value, f.unit) for f in own}
-    rows = _rows_without_last(inquiry) if _NEW.search(question.text) else {}
-
-    def is_new(amount: Fact | None) -> bool:
-        told = amount and (amount.chunk, amount.item, amount.value, amount.unit) in spent
-        return bool(told) or (amount is not None and rows.get(_row_of(amount)) == amount.value)
-
+    amounts = [group.get("增减额") for group in groups.values()]
+    new = _new_of(inquiry, amounts) if _NEW.search(question.text) else set()
     return [
-        Mover(amount := g.get("增减额"), g.get("增减率"), is_new(amount)) for g in groups.values()
+        Mover(amount, group.get("增减率"), amount is not None and amount.id in new)
+        for amount, group in zip(amounts, groups.values(), strict=True)
     ]
 
 
-_APART = frozenset({"政府性基金", "国有资本经营"})
+def _new_of(inquiry: Inquiry, amounts: Iterable[Fact | None]) -> set[str]:
+    """Return which changes are all of this year's figure, so that there was nothing last year."""
+    told = inquiry.store.facts(
+        document=[d.id for d in inquiry.parts], classification="功能", origin="text",
+        measure=["决算数", "预算数"], nature="合计",
+    )  # fmt: skip
+    spent = {(f.document, f.chunk, f.item, f.value, f.unit) for f in told}
+    rows = _rows_without_last(inquiry)
+    return {
+        f.id for f in amounts
+        if f is not None and f.value is not None
+        and ((f.document, f.chunk, f.item, f.value, f.unit) in spent or rows.get((f.document, f.table_row)) == f.value)
+    }  # fmt: skip
 
 
-def _row_of(fact: Fact) -> str | None:
-    """Return the row of its table in which a fact stands."""
-    return fact.record.rpartition("c")[0] if fact.record else None
-
-
-def _rows_without_last(inquiry: Inquiry) -> dict[str | None, Decimal]:
-    """Return this year's figure of each row in which the column of last year's budget is blank or zero."""
+def _rows_without_last(inquiry: Inquiry) -> dict[tuple[str, str], Decimal]:
+    """Return this year's figure of each row of a document in which last year's budget is blank or zero."""
     year = inquiry.document.fiscal_year or 0
     found = inquiry.store.facts(
         document=[d.id for d in inquiry.parts], classification="功能", origin="table",
         measure=["预算数", "决算数"], year=[year - 1, year], nature="合计",
     )  # fmt: skip
-    blank = {_row_of(f) for f in found if f.year == year - 1 and not f.value}
+    blank = {(f.document, f.table_row) for f in found if f.year == year - 1 and not f.value}
     return {
-        _row_of(f): f.value for f in found if f.year == year and f.value and _row_of(f) in blank
-    }
+        (f.document, f.table_row): f.value for f in found
+        if f.year == year and f.value and (f.document, f.table_row) in blank
+    }  # fmt: skip
 
 
 _PARTS_LISTED = lazy.regex(r"(?:里面?|中|当中|之中|下面?|的)(?:有|都有)?哪")

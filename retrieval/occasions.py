@@ -6,6 +6,7 @@ words that nothing explains where the rest names nothing: 我关心沙漠勘探�
 """
 
 import re
+from functools import cache
 
 from config import lazy
 from config.glossary import asker_words, normal
@@ -14,7 +15,9 @@ from retrieval.meant import without_fillers
 from retrieval.question import Question, is_total
 from retrieval.understand import understand
 
-_CLAUSE = lazy.regex(r"\s*(?P<said>[^，,。；;：:？?！!—]{2,30})(?:[，,。；;：:！!]|——)+\s*(?=\S)")
+FIRST_CLAUSE = lazy.regex(
+    r"\s*(?P<said>[^，,。；;：:？?！!—]{2,30})(?:[，,。；;：:！!]|——)+\s*(?=\S)"
+)
 _MOST = 2  # clauses before the question
 _LIMITS = lazy.regex(
     r"\d|[不别](?:要|算|含|包括|看)|不想要|只[要看问算管]|除了?|扣除|假[设如定]|如果|要是|按照?|根据|其中|里面|最|之[前后间中]|[一二两三四五六七八九十百千万亿](?:万|亿|元|成)"
@@ -37,7 +40,7 @@ def without_occasion(text: str, store: FactStore) -> str:
     """Return a message without its first parts, two at the most, that say only why it is asked."""
     left = text
     for _ in range(_MOST):
-        found = _CLAUSE.match(left)
+        found = FIRST_CLAUSE.match(left)
         if found is None or not _is_occasion(found["said"], left[found.end() :], store):
             break
         left = left[found.end() :]
@@ -59,8 +62,7 @@ def _is_occasion(said: str, rest: str, store: FactStore) -> bool:
     """Tell a part that is about who asks, so that the rest is asked without it."""
     if not _says_why(said) or _POINTS.match(rest):
         return False
-    unknown = _of_no_occasion(said)
-    if not unknown:
+    if not _of_no_occasion(said):
         return True
     if says_what_is_sought(said):
         return False
@@ -80,11 +82,16 @@ def _says_why(said: str) -> bool:
 def _of_no_occasion(said: str) -> str:
     """Return what is left of a part without the words of such parts."""
     left = normal(said)
-    for word in sorted(
-        {w for words in asker_words().values() for w in words}, key=len, reverse=True
-    ):
-        left = left.replace(normal(word), "")
+    for word in _all_words():
+        left = left.replace(word, "")
     return without_fillers(left)
+
+
+@cache
+def _all_words() -> tuple[str, ...]:
+    """Return all words of such parts in normal form, the longest first."""
+    words = {word for words in asker_words().values() for word in words}
+    return tuple(map(normal, sorted(words, key=len, reverse=True)))
 
 
 def names_a_thing(asked: Question) -> bool:

@@ -11,6 +11,12 @@ _NO_PART = lazy.regex(r"分类$|[合总]计$")
 """What a total may stand under and still be all: 按支出用途分类, 支出总计."""
 
 
+def project_around(store: FactStore, fact: Fact) -> str | None:
+    """Return the one project of which the passage of a sentence's figure tells."""
+    chunk = store.chunk(fact.document, fact.chunk or "")
+    return project_told(chunk) if chunk else None
+
+
 def tells_part(store: FactStore, fact: Fact) -> bool:
     """Tell a sentence that calls a part by the name of the whole: what one project spent, left or was given.
 
@@ -37,8 +43,7 @@ def _begins_with_project(store: FactStore, fact: Fact) -> bool:
     """Tell a passage that first tells the money of one project: 1．某工程。全年预算数9万元…，结余2万元."""
     beside = store.facts(document=fact.document, chunk=fact.chunk)
     projects = {f.item for f in beside if f.classification == "项目" and f.measure in _OF_PROJECT}
-    first = beside[0] if beside else fact
-    return len(projects) == 1 and first.item in projects and first.measure in _OF_PROJECT
+    return len(projects) == 1 and beside[0].item in projects and beside[0].measure in _OF_PROJECT
 
 
 _ECONOMIC = frozenset({"部门经济", "政府经济"})

@@ -75,6 +75,8 @@ _AKIN = {"三公": "部门经济"}
 
 def _of_one_kind(plain: Inquiry, named: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
     """Take what several names may mean for the one of the classification of all else: 会议费和培训 is 培训费."""
+    if all(len(item.names) == 1 for item in named):
+        return named
     sure = [fact for item in named if len(item.names) == 1 and (fact := plain.one(item))]
     kinds = {_AKIN.get(fact.classification, fact.classification) for fact in sure}
     if len(kinds) != 1:

@@ -165,9 +165,9 @@ def _tell_column(inquiry: Inquiry, fund: str) -> Answer | None:
         return builder.build()  # the condition is on a column of theirs
     column = _columns(inquiry, fund, projects=projects)
     if not column:
-        none = fund in SPECIAL_FUNDS and _is_unused(inquiry, fund)
-        none = none and tell_nothing_of(inquiry, fund)
-        return builder.build() if none else unknown.columns_not_told(builder)
+        if fund in SPECIAL_FUNDS and _is_unused(inquiry, fund) and tell_nothing_of(inquiry, fund):
+            return builder.build()
+        return unknown.columns_not_told(builder)
     kept = [fact for fact in column if fact.value]
     if inquiry.question.stated and not (kept := _meant(kept, inquiry.question.stated)):
         return None  # an amount that is named bounds what is asked for

@@ -20,20 +20,19 @@ def tell_planned(inquiry: Inquiry, item: ItemTerm) -> bool:
     beside = all(_WHOLE.fullmatch(one.text) for one in question.named)
     said = any(one.text in question.text for one in question.named)
     talked = question.earlier[-1:] if beside and not said else ()
-    things = [one for one in (*question.named, *talked) if _planned(inquiry, one, years)]
-    named = things or [item]
-    found = _planned(inquiry, named[0], years)
+    things = (_planned(inquiry, one, years) for one in (*question.named, *talked, item))
+    found = next(filter(None, things), [])
     if len({fact.item for fact in found}) != 1:
         return False
     told = inquiry.asking(items=(), measures=())
-    for meaning in told.meanings(ItemTerm("", (found[0].item,)), (_PLANNED,))[:1]:
-        state_meaning(told, meaning)
-        return True
-    return False
+    meanings = told.meanings(ItemTerm("", (found[0].item,)), (_PLANNED,))
+    if meanings:
+        state_meaning(told, meanings[0])
+    return bool(meanings)
 
 
 def _planned(inquiry: Inquiry, item: ItemTerm, years: tuple[int, ...]) -> list[Fact]:
-    """Return what is planned of an item in some years; of all that share a part of a name, the one that is."""
+    """Return what is planned of an item in some years."""
     facts = inquiry.store.facts(
         document=inquiry.document.id, item=list(item.names), measure=_PLANNED, origin="table"
     )

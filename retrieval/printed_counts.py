@@ -3,10 +3,10 @@
 from itertools import pairwise
 
 from config import lazy
-from ingest.headings import project_told
 from ingest.names import in_order
 from ingest.records import Fact, Kind
 from retrieval.inquiry import Inquiry
+from retrieval.of_whole import project_around
 from retrieval.reconciling import MIN_TOGETHER, tell_where
 from retrieval.scores import bare_name
 
@@ -52,8 +52,7 @@ def _of_project(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
     names = {bare_name(name) for item in inquiry.question.named for name in item.names}
     kept: list[Fact] = []
     for fact in facts:
-        chunk = inquiry.store.chunk(fact.document, fact.chunk or "")
-        project = project_told(chunk) if chunk else None
+        project = project_around(inquiry.store, fact)
         if project is None or bare_name(project) in names:
             kept.append(fact)
     return kept

@@ -50,6 +50,8 @@ def _lists_projects(question: Question) -> bool:
 
 def columns_named(inquiry: Inquiry, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names that head a column of money of the list of projects, beside the budget."""
+    if not names:
+        return ()
     economic = [name for name in names if name in economic_classes()]
     if not economic:
         return _own_columns(inquiry, names)

@@ -65,9 +65,12 @@ def _economic_part(question: Question, before: Question) -> Question | None:
     one = len(question.items) == 1 and _is_economic(question.items[0])
     if not one or other or question.unexplained or question.asks("share", "rank", "sum"):
         return None
-    going_on = _AND.search(question.text) and _crossed_with(before) is not None
-    project = _talked_of(before) or _crossed_with(before)
-    if project is None or not (_INSIDE.search(question.text) or going_on):
+    inside = _INSIDE.search(question.text)
+    if not (inside or _AND.search(question.text)):
+        return None
+    crossed = _crossed_with(before)
+    project = _talked_of(before) or crossed
+    if project is None or not (inside or crossed):
         return None
     doing = tuple(op for op in question.operations if op != "parts")
     whole = project._replace(start=-1)
@@ -89,17 +92,22 @@ def _crossed_with(before: Question) -> ItemTerm | None:
 
 def goes_on_about_project(question: Question, before: Question) -> bool:
     """Tell a question for a section of the account of the project talked of: 依据什么文件."""
-    return asks_aspect(question.text) and _talked_of(before) is not None
+    return asks_aspect(question.text) and has_project(before)
 
 
 _COUNTS = lazy.regex(r"(?:多少|几)(?!钱|万|元|亿|乎)(?:[^，,。；;？?\s]{1,4})")
 _LONGEST = 18  # characters of a turn that leaves its project out
 
 
-def of_project_told(question: Question, before: Question | None) -> str | None:
+def has_project(before: Question) -> bool:
+    """Tell a talk that is about a project."""
+    return _talked_of(before) is not None
+
+
+def of_project_told(question: Question, before: Question) -> str | None:
     """Name the project talked of in a turn that counts something of it: 展会要办几场, 补多少人."""
     text = question.text
-    if before is None or len(text) > _LONGEST or not _COUNTS.search(text):
+    if len(text) > _LONGEST or not _COUNTS.search(text):
         return None
     own = [i for i in question.items if i.how != "part"]
     placed = question.publishers or question.years or question.units or question.relative_year

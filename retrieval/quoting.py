@@ -80,10 +80,10 @@ def tell_change_and_reason(inquiry: Inquiry) -> bool:
 
 def _change_then_reason(inquiry: Inquiry) -> bool:
     doing = tuple(one for one in inquiry.question.operations if one != "reason")
-    known = inquiry.builder.reasons
+    known = len(inquiry.builder.reasons)
     if not tell_change(inquiry.asking(operations=doing)):
         return False
-    if not tell_reason_of(inquiry, premise=False) and inquiry.builder.reasons == known:
+    if not tell_reason_of(inquiry, premise=False) and len(inquiry.builder.reasons) == known:
         inquiry.say("no_reason")
     return True
 

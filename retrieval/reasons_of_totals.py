@@ -101,7 +101,7 @@ def _tell_both_ways(inquiry: Inquiry, item: ItemTerm, first: Fact) -> bool:
         return False
     voice = inquiry.builder.voice
     for fact in (other, first):
-        name = f"{voice.name(fact)}（{voice.word(fact.fund)}）" if fact.fund not in ("全部", "未说明") else voice.name(fact)  # fmt: skip
+        name = f"{voice.name(fact)}（{voice.word(fact.fund)}）" if fact.fund not in _WIDE else voice.name(fact)  # fmt: skip
         told = voice.listed(change_words(inquiry, fact))
         inquiry.say("changed_on", name=name, base=voice.base("上年"), told=told)
         mark = f"[{inquiry.builder.cite_reason(fact)}]"
@@ -157,7 +157,7 @@ def tell_reasons_behind(inquiry: Inquiry, item: ItemTerm, told: Fact) -> None:
     ]  # fmt: skip
     for fact in sorted(found, key=lambda f: -abs(f.value or Decimal(0))):
         name = voice.name(fact)
-        if fact.fund not in ("全部", "未说明") and voice.word(fact.fund) not in name:
+        if fact.fund not in _WIDE and voice.word(fact.fund) not in name:
             name += f"（{voice.word(fact.fund)}）"
         words = voice.listed(change_words(inquiry, fact))
         mark = f"[{inquiry.builder.cite_reason(fact)}]"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from config import lazy
 from config.glossary import normal
 from ingest.records import Chunk, Fact, Record
-from retrieval.accounts import SAID
+from retrieval.accounts import BY_OTHERS, SAID
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote
 from retrieval.printings import table_of
@@ -37,7 +37,7 @@ _BY_NAME = lazy.regex(
 """A sentence that says which project was evaluated."""
 _OTHERS = lazy.regex(r"最|得分|多少分|多少钱|[万亿]元|问题|改进|为什么")
 _DONE = lazy.regex(r"开展|公[布开]|编制?|设|共|过|了|做")
-_BY_OTHERS = lazy.regex(r"部门评价|第三方|重点(?:绩效)?评价|财政(?:绩效)?评价")
+_BY_OTHERS = lazy.regex(BY_OTHERS)
 
 
 class Review(NamedTuple):

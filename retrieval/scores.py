@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from config import lazy
 from config.glossary import normal
-from ingest.headings import project_told
 from ingest.records import Fact
 from retrieval.contested import tell_findings
 from retrieval.inquiry import Inquiry
 from retrieval.limits import side_of
 from retrieval.lookup import state_items
+from retrieval.of_whole import project_around
 from retrieval.printings import table_of
 from retrieval.projects import how_many
 from retrieval.question import BUDGETS, ItemTerm, Question
@@ -231,14 +231,15 @@ def _tell_own(inquiry: Inquiry) -> bool:
 def _tell_said_otherwise(inquiry: Inquiry, name: str, fact: Fact) -> None:
     """Note the score that the account of the same project tells of its own review, where it is another."""
     builder = inquiry.builder
-    if any(note.kind == "conflict" for note in builder.build().notes):
+    if builder.has_note("conflict"):
         return
     for told in inquiry.store.facts(document=fact.document, unit="分", origin="text"):
-        chunk = inquiry.store.chunk(told.document, told.chunk or "")
-        project = project_told(chunk) if chunk and told.value is not None else None
-        if project is None or bare_name(project) != bare_name(name) or told.value == fact.value:
+        if told.value in (None, fact.value) or not _OWN_SCORE.search(told.item):
             continue
-        if _OWN_SCORE.search(told.item) and not OF_INDICATOR.search(told.sentence or ""):
+        project = project_around(inquiry.store, told)
+        if project is None or bare_name(project) != bare_name(name):
+            continue
+        if not OF_INDICATOR.search(told.sentence or ""):
             figure, marks = builder.state(told), (builder.cite(told), builder.cite(fact))
             where = builder.voice.phrase("in_text")
             builder.remark("conflict", "differs", *marks, where=where, figure=figure)

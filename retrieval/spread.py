@@ -1,6 +1,5 @@
 """Add an economic subject that lists print in rows of units and projects, and nowhere as a whole: 差旅费, 劳务费."""
 
-import re
 from collections.abc import Iterable
 
 from config import lazy
@@ -25,7 +24,7 @@ _OTHER = lazy.regex(r"占|比|最|平均|上年|去年|为什么|哪个")
 def tell_spread(inquiry: Inquiry, item: ItemTerm) -> bool:
     """Tell what all the rows of an economic subject come to, and each with whose it is and for what."""
     all_rows = _rows(inquiry, item)
-    rows = rows_named(all_rows, re.sub(re.escape(item.text), "，", inquiry.question.text))
+    rows = rows_named(all_rows, inquiry.question.text.replace(item.text, "，"))
     if rows == all_rows and _told_by_twin(inquiry, item):
         return False
     if len(all_rows) < 2 or not addable(rows) or _OTHER.search(inquiry.question.text):
@@ -84,7 +83,7 @@ def _tell_by_function(inquiry: Inquiry, item: ItemTerm, added: Derived) -> None:
 
 
 def _told_by_twin(inquiry: Inquiry, item: ItemTerm) -> bool:
-    """Tell that all of it is printed by its other name: 培训费 is 培训支出."""
+    """Tell that all of it is printed by its other name: 抚恤金 is 抚恤."""
     twin = None if inquiry.question.natures or inquiry.question.units else twin_of(item)
     found = inquiry.meanings(twin) if twin is not None else []
     return any(m.best.body is None and m.best.value for m in found)
@@ -94,11 +93,12 @@ def tell_under_project(inquiry: Inquiry, items: list[ItemTerm]) -> Answer | None
     """Tell what a project that is named spends on an economic subject, or that its rows have none of it."""
     for project, item in (items, items[::-1]) if len(items) == 2 else ():
         names = {normal(name) for name in project.names}
-        rows = [f for f in _rows(inquiry, item) if normal(f.parents[-1]) in names]
+        every = _rows(inquiry, item)
+        rows = [f for f in every if normal(f.parents[-1]) in names]
         if rows and addable(rows):
             _tell_under(inquiry, rows)
             return inquiry.builder.build()
-        if _rows(inquiry, item) and _has_rows(inquiry, names):
+        if every and _has_rows(inquiry, names):
             name = inquiry.builder.voice.word(item.names[0])
             inquiry.say("not_disclosed", name=f"{project.names[0]}的{name}")
             return inquiry.builder.build("not_found", "undisclosed")
@@ -110,16 +110,11 @@ def tell_divided(inquiry: Inquiry, project: Fact) -> None:
     if project.classification != "项目" or project.origin != "table":
         return
     facts = inquiry.store.facts(
-        document=project.document, classification="部门经济", origin="table"
-    )
+        document=project.document, classification="部门经济", origin="table", parent=project.item,
+        measure=project.measure, fund=project.fund, year=project.year,
+    )  # fmt: skip
     for fact in facts:
-        own = fact.parents[-1:] == (project.item,) and fact.body == project.body
-        alike = (fact.measure, fact.fund, fact.year) == (
-            project.measure,
-            project.fund,
-            project.year,
-        )
-        if own and alike and fact.value and table_of(fact) == table_of(project):
+        if fact.body == project.body and fact.value and table_of(fact) == table_of(project):
             inquiry.say("row_of", row=fact.item, figure=inquiry.builder.state(fact))
 
 

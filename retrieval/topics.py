@@ -12,6 +12,7 @@ from typing import NamedTuple
 from config import lazy
 from config.glossary import fillers, normal, self_names, self_nouns
 from ingest.amounts import find_quantities
+from ingest.names import in_order
 from ingest.records import Chunk, Document
 from retrieval.covering import bare, cut, known_words
 from retrieval.goals import tell_goal
@@ -300,8 +301,7 @@ def _other_side(text: str, bodies: frozenset[str], publisher: str) -> str:
 
 def _shortens(name: str, publisher: str) -> bool:
     """Tell a short form of the body's name: its characters in their order, the last one last."""
-    rest = iter(publisher)
-    return len(name) > 1 and name[-1] == publisher[-1:] and all(char in rest for char in name)
+    return len(name) > 1 and name[-1] == publisher[-1:] and in_order(name, publisher)
 
 
 def _content(key: str, inquiry: Inquiry) -> str:

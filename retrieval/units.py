@@ -204,13 +204,14 @@ def unit_facts(inquiry: Inquiry) -> list[Fact]:
     """Return one fact of each unit on one basis: the item that is asked for, else what each receives."""
     item = inquiry.wanted()
     items = [item] if item else []
-    if item is None or (is_total(item) and not inquiry.question.natures):
+    whole = item is None or is_total(item)
+    if item is None or (whole and not inquiry.question.natures):
         items += [TOTAL_SPENT, inquiry.budget_of_units(), TOTAL_RECEIVED, GRAND_RECEIVED]
     lists = [found for one in items if len(found := _of_each(inquiry, one)) > 1]
-    if not inquiry.question.natures and (item is None or is_total(item)):
+    if whole and not inquiry.question.natures:
         # what units spend of one nature is no budget of theirs
         lists = [found for found in lists if found[0].nature == "合计"] or lists
-    named = inquiry.question.funds or (item is not None and not is_total(item))
+    named = inquiry.question.funds or not whole
     wide = [] if named else [found for found in lists if found[0].fund == "全部"]
     if lists:
         return (wide or lists)[0]

@@ -5,6 +5,7 @@ import re
 from config import lazy
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote
+from retrieval.sentences import CLAUSE_OF_EITHER_WIDTH
 
 _ASKED = {
     "granted": lazy.regex(r"[吃端]财政饭|吃皇粮|财政供养|财政(?:全额)?(?:拨款|供给)[^，,。]{0,4}(?:单位|几家|[几多][少个家])|全额(?:拨款|供给|保障)?[^，,。]{0,4}(?:单位|几家|[几多][少个家])"),
@@ -21,7 +22,6 @@ _TOLD = {
     "fixed": lazy.regex(rf"定额补助{_UNIT}"),
     "earned": lazy.regex(rf"(?:自收自支|自负盈亏|经费自理){_UNIT}"),
 }  # fmt: skip
-_PIECE = lazy.regex(r"[^。；;\n]+[。；;]?")
 _LISTED = lazy.regex(r"\d+\s*[个家]|[零一二三四五六七八九十]+[个家]|[:：]")
 
 
@@ -36,7 +36,7 @@ def tell_units_by_money(inquiry: Inquiry) -> bool:
         for chunk in inquiry.store.chunks(document.id):
             if not chunk.is_prose:
                 continue
-            for piece in _PIECE.findall(chunk.text):
+            for piece in CLAUSE_OF_EITHER_WIDTH.findall(chunk.text):
                 counted = _LISTED.search(piece)
                 if counted and any(_TOLD[kind].search(piece) for kind in kinds):
                     quote(inquiry.builder, document, chunk, piece.strip())

@@ -102,7 +102,7 @@ def with_one_more(text: str, before: Question) -> str | None:
     name = (found["name"] or found["behind"]) if found else None
     if name is None or one is None or _NAMED_ALONE.search(name) or name in plain_name(one):
         return None
-    return f"{_year(before)}{plain_name(one)}和{name}一共多少"
+    return f"{year_of(before)}{plain_name(one)}和{name}一共多少"
 
 
 def against_another(text: str, before: Question) -> str | None:
@@ -115,12 +115,12 @@ def against_another(text: str, before: Question) -> str | None:
     unit = one.unit or ""
     amount = f"{plain_name(one)}{one.text.removesuffix(unit)}{unit}"
     if found:
-        year = f"{of_year}年" if of_year else _year(before)
+        year = f"{of_year}年" if of_year else year_of(before)
         return f"{year}{amount}和{found['other']}为什么不一样"
     found = _PRINTED_AS.fullmatch(text)
     if found is None or not _ASKS_WHY.search(text):
         return None
-    return f"{_year(before)}{amount}和{found['place']}的{found['amount']}为什么不一样"
+    return f"{year_of(before)}{amount}和{found['place']}的{found['amount']}为什么不一样"
 
 
 def of_gap_told(text: str, before: Question) -> str | None:
@@ -156,8 +156,8 @@ def against_named(text: str, before: Question) -> str | None:
     if _SAME_THING.search(found["other"]) or one[0].body:
         return None
     if one[0].item.endswith("收入") and _ALL_RECEIVED.fullmatch(found["other"]):
-        return f"{_year(before)}总收入除{one[0].item.removesuffix('收入')}外还有什么收入"
-    return f"{_year(before)}{plain_name(one[0])}和{found['other']}的数为什么不一样"
+        return f"{year_of(before)}总收入除{one[0].item.removesuffix('收入')}外还有什么收入"
+    return f"{year_of(before)}{plain_name(one[0])}和{found['other']}的数为什么不一样"
 
 
 _ALL_RECEIVED = lazy.regex(r"(?:部门)?(?:总收入|收入(?:合计|总计|总额))")
@@ -167,14 +167,14 @@ _SAME_THING = lazy.regex(r"年|预算数?$|决算|^表|表$|文字|正文|说明
 def of_two_told(text: str, before: Question) -> str | None:
     """Ask wherein the two things that a talk told last lie apart: 总收入多少 — 其中财政拨款呢 — 两者差在哪儿."""
     earlier = before.told.earlier[-1:] if _WHERE_APART.fullmatch(text) else ()
-    if not earlier or not earlier[0] or not before.told.subjects:
+    if not earlier or not before.told.subjects:
         return None
     one, other = earlier[0][0], before.told.subjects[0]
     if plain_name(one) == plain_name(other) or one.body or other.body or one.year != other.year:
         return None
     if one.item in RECEIVED and (other.item.endswith("收入") or other.item in RECEIVED):
-        return f"{_year(before)}总收入除{other.item.removesuffix('收入')}外还有什么收入"
-    return f"{_year(before)}{plain_name(one)}和{plain_name(other)}的数为什么不一样"
+        return f"{year_of(before)}总收入除{other.item.removesuffix('收入')}外还有什么收入"
+    return f"{year_of(before)}{plain_name(one)}和{plain_name(other)}的数为什么不一样"
 
 
 def of_count_told(text: str, before: Question) -> str | None:
@@ -182,7 +182,7 @@ def of_count_told(text: str, before: Question) -> str | None:
     found, told = _SAYS_COUNT.search(text), before.told.subjects
     if found is None or len(told) != 1 or told[0].body or told[0].unit != found["unit"]:
         return None
-    return f"{_year(before)}{plain_name(told[0])}是{found['amount']}{found['unit']}吗"
+    return f"{year_of(before)}{plain_name(told[0])}是{found['amount']}{found['unit']}吗"
 
 
 def of_this_money(text: str, before: Question) -> str | None:
@@ -204,7 +204,7 @@ def of_public_parts(text: str, before: Question) -> str | None:
     if not budgeted or not measures & {"决算数", "执行数"}:
         return None  # a budget alone leaves nothing over, and 少在哪 may be held against last year
     way = "多" if found["way"] in ("超", "多") else "少"
-    return f"{_year(before)}{'、'.join(PARTS_OF_PUBLIC[_PUBLIC])}各比预算{way}多少"
+    return f"{year_of(before)}{'、'.join(PARTS_OF_PUBLIC[_PUBLIC])}各比预算{way}多少"
 
 
 _IN_YEAR = lazy.regex(
@@ -229,7 +229,7 @@ def of_granted_told(text: str, before: Question) -> str | None:
     if found is None or any(f.body or not comparable(f.unit, "元") for f in facts):
         return None
     names = [*dict.fromkeys(map(plain_name, facts))]
-    return f"{_year(before)}{'、'.join(names)}合起来，{found['rest']}" if len(names) > 1 else None
+    return f"{year_of(before)}{'、'.join(names)}合起来，{found['rest']}" if len(names) > 1 else None
 
 
 def one_of_rows(text: str, before: Question) -> str | None:
@@ -242,7 +242,7 @@ def one_of_rows(text: str, before: Question) -> str | None:
         return None
     other = _ORGANS.get(said, said)
     chosen = [n for n in names if said in n] or [n for n in names if other in n]
-    return f"{_year(before)}{chosen[0]}多少" if len(chosen) == 1 and chosen[0] != said else None
+    return f"{year_of(before)}{chosen[0]}多少" if len(chosen) == 1 and chosen[0] != said else None
 
 
 def _told_alone(before: Question) -> Fact | None:
@@ -255,7 +255,8 @@ def _told_alone(before: Question) -> Fact | None:
     return one if comparable(one.unit, "元") and one.value is not None else None
 
 
-def _year(before: Question) -> str:
+def year_of(before: Question) -> str:
+    """Return the one year that a question names, as it is said before a thing; empty where it names none."""
     return f"{before.years[0]}年" if len(before.years) == 1 else ""
 
 
