@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -51,11 +51,21 @@ class _Lazy:
         no_match, place = _NO_MATCH[name], 1 if name == "sub" else 0
 
         def look(*arguments: Any, **named: Any) -> Any:
-            if cue.isdisjoint(arguments[place]):
-                return no_match(arguments[place])
+            text = arguments[place]
+            if cue.isdisjoint(_characters(text) if len(text) < _SHORT else text):
+                return no_match(text)
             return getattr(self._compiled, name)(*arguments, **named)
 
         return look
+
+
+_SHORT = 100
+"""Characters of a text that is likely a question, which hundreds of patterns are held against."""
+
+
+@lru_cache(maxsize=1024)
+def _characters(text: str) -> frozenset[str]:
+    return frozenset(text)
 
 
 _made: list[_Lazy] = []

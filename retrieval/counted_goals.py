@@ -22,6 +22,7 @@ _COUNTED = lazy.regex(
 _SIZE = lazy.regex(
     r"(?P<noun>[\u4e00-\u9fff]{0,6}?)(?:有)?多大(?:的)?面积|面积(?:是|有)?(?:多大|多少)"
 )
+_MAY_COUNT = lazy.regex(r"(?:多少|几).|多大|面积")
 _DEED = lazy.regex(
     r"(?:要|需要?|计划|打算|准备|拟|预计|应|将|能|会|共|一共|总共|实际|新|得|能够)*(?P<deed>[\u4e00-\u9fff]{1,4}?)(?:了|到|过|成|出|出去)?$"
 )
@@ -43,6 +44,8 @@ def tell_count_of_goals(inquiry: Inquiry) -> bool:
     """Tell the number from the indicators of the one project that is named, else from the words of its goal."""
     question = inquiry.question
     if question.asks("rank", "share", "change", "difference", "reason", "per_head"):
+        return False
+    if not _MAY_COUNT.search(normal(question.text)):
         return False
     aims = aims_of(inquiry)
     item, own = _named(question, aims)

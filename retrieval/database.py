@@ -22,10 +22,32 @@ from retrieval.store_errors import (
 )
 
 BUSY_SECONDS = 60.0
+KEPT_ROWS = 20_000
+"""How many rows a thread keeps from one view to the next: some 60 MB where all are facts."""
 
 T = TypeVar("T")
 Row = tuple[Any, ...]
-Memo = dict[tuple[object, ...], list[Any]]
+
+
+_REVISION = "SELECT value FROM meta WHERE key = 'revision'"
+
+
+class Memo(dict[tuple[object, ...], list[Any]]):
+    """What the queries of one thread gave at one state of the database."""
+
+    state: object = None
+    rows: int = 0
+
+    def keep(self, key: tuple[object, ...], found: list[Any]) -> None:
+        """Keep what a query gave."""
+        self[key] = found
+        self.rows += max(1, len(found))
+
+    def begin(self, state: object) -> None:
+        """Forget what was kept of another state, or everything where it has become too much."""
+        if state != self.state or self.rows > KEPT_ROWS:
+            self.clear()
+            self.state, self.rows = state, 0
 
 
 class Database:
@@ -108,19 +130,25 @@ class Database:
     def read(self, make: Callable[[Row], T], sql: str, values: Iterable[object] = ()) -> list[T]:
         """Return what is made of each row of a query; in a view each query is run once.
 
+        What it gave is kept for the thread's next views while nothing is written.
+
         Args:
             make: A function of a module, not made for this call: the view knows results by it.
             sql: The query.
             values: Of its parameters, plain text and numbers.
         """
         given = tuple(values)
-        memo: Memo | None = getattr(self._local, "memo", None)
-        if memo is None:
+        if not self._in_view:
             return [make(row) for row in self._run(sql, given)]
+        memo: Memo = self._local.memo
         key = (make, sql, given)
         if key not in memo:
-            memo[key] = [make(row) for row in self._run(sql, given)]
+            memo.keep(key, [make(row) for row in self._run(sql, given)])
         return list(memo[key])
+
+    @property
+    def _in_view(self) -> bool:
+        return getattr(self._local, "in_view", False)
 
     def _run(self, sql: str, values: Row) -> list[Row]:
         try:
@@ -136,16 +164,19 @@ class Database:
 
         What others write meanwhile is not seen before the block ends. Nothing can be written in it.
         """
-        if getattr(self._local, "memo", None) is not None:
+        if self._in_view:
             yield
             return
         connection = self.connection()
         connection.execute("BEGIN")
-        self._local.memo = {}
+        if not hasattr(self._local, "memo"):
+            self._local.memo = Memo()
         try:
+            self._local.memo.begin(self._run(_REVISION, ()))
+            self._local.in_view = True
             yield
         finally:
-            self._local.memo = None
+            self._local.in_view = False
             roll_back(connection)
 
     @contextmanager

@@ -293,6 +293,11 @@ class FactStore:
         )
         return self._db.read(rows.fact_of, sql, values)
 
+    def items(self, document: str) -> list[str]:
+        """Return what the facts of a document are about, each name once."""
+        sql = "SELECT DISTINCT item FROM fact WHERE doc = (SELECT doc FROM document WHERE id = ?)"
+        return self._db.read(_text_of, sql, (document,))
+
     def fact(self, document: str, fact: str) -> Fact | None:
         """Return one fact by its id."""
         return _first(self.facts(document=document, id=fact))
@@ -384,6 +389,10 @@ def _finding_of(row: Row) -> tuple[str, Finding]:
 
 def _cell_of(row: Row) -> tuple[int, int, str]:
     return int(row[0]), int(row[1]), str(row[2])
+
+
+def _text_of(row: Row) -> str:
+    return str(row[0])
 
 
 def _term_of(row: Row) -> Term:

@@ -4,7 +4,7 @@ from retrieval.bodies import offices
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
 from retrieval.kept import per_library
-from retrieval.misspelt import sound_alike
+from retrieval.misspelt import heard
 from retrieval.question import Question
 
 MIN_NAME = 3  # 办公厅
@@ -26,39 +26,29 @@ def misspelt_bodies(text: str, store: FactStore) -> dict[str, str]:
     What sounds alike may still be another body (抚州, 福州), so it is only ever asked back.
     """
     found: dict[str, set[str]] = {}
-    names, alike = _names(store), _by_piece(store)
+    names, alike, sound = _names(store), _by_sound(store), heard(text)
     for length in sorted({len(name) for name in names}, reverse=True):
         for at in range(len(text) - length + 1):
             word = text[at : at + length]
             if any(word in longer for longer in found):
                 continue
-            near = {name for piece in _pieces(word) for name in alike.get(piece, ())}
-            meant = {names[name] for name in near if _is_meant(word, name)}
-            if meant:
+            near = alike.get(sound[at : at + length], ())
+            if meant := {names[name] for name in near if _is_meant(word, name)}:
                 found[word] = meant
     return {word: bodies.pop() for word, bodies in found.items() if len(bodies) == 1}
 
 
 def _is_meant(word: str, name: str) -> bool:
-    if len(word) != len(name):
-        return False
     off = sum(a != b for a, b in zip(word, name, strict=True))
-    return 0 < off <= MAX_OFF and off * 2 < len(name) and sound_alike(word, name)
-
-
-def _pieces(word: str) -> list[tuple[int, int, str]]:
-    """Return three pieces of a word with its length: of one that is off at two places, one is left whole."""
-    ends = [len(word) * third // 3 for third in range(4)]
-    return [(len(word), at, word[ends[at] : ends[at + 1]]) for at in range(3)]
+    return 0 < off <= MAX_OFF and off * 2 < len(name)
 
 
 @per_library
-def _by_piece(store: FactStore) -> dict[tuple[int, int, str], list[str]]:
-    """Return the names that have a piece at its place."""
-    found: dict[tuple[int, int, str], list[str]] = {}
+def _by_sound(store: FactStore) -> dict[str, list[str]]:
+    """Return the names that sound alike, by their sounds."""
+    found: dict[str, list[str]] = {}
     for name in _names(store):
-        for piece in _pieces(name):
-            found.setdefault(piece, []).append(name)
+        found.setdefault(heard(name), []).append(name)
     return found
 
 

@@ -380,7 +380,7 @@ def tell_not_found(
     told = [normal(c.text) for document in documents for c in store.chunks(document.id)]
     missing = [word for word in whole if not any(normal(word) in text for text in told)]
     if missing:  # what no passage holds may be the name of a row
-        items = {normal(f.item) for one in documents for f in store.facts(document=one.id)}
+        items = {normal(item) for one in documents for item in store.items(one.id)}
         missing = [word for word in missing if not any(normal(word) in item for item in items)]
     key = "word_not_found" if missing else "word_elsewhere"
     builder.tell(key, words=builder.voice.listed([f"“{word}”" for word in missing or whole]))

@@ -253,6 +253,42 @@ def test_a_view_sees_one_state_of_the_library_and_each_thing_in_it_once(tmp_path
     assert [fact.value for fact in seen] == [Decimal("10.00"), Decimal("11.00")]
 
 
+def test_what_a_view_has_read_is_read_again_in_the_next_only_if_something_was_written(
+    tmp_path: Path,
+) -> None:
+    with FactStore(tmp_path, create=True) as store, FactStore(tmp_path) as other:
+        store.save(reading("a", value="10.00"))
+        asked: list[str] = []
+        store._db.connection().set_trace_callback(asked.append)
+
+        def facts_in_a_view() -> list[Decimal | None]:
+            asked.clear()
+            with store.view():
+                return [fact.value for fact in store.facts(item="科学技术支出")]
+
+        assert facts_in_a_view() == [Decimal("10.00")]
+        assert any("FROM fact" in sql for sql in asked)
+        assert facts_in_a_view() == [Decimal("10.00")]
+        assert not any("FROM fact" in sql for sql in asked)
+        other.save(reading("b", value="11.00"))
+        assert facts_in_a_view() == [Decimal("10.00"), Decimal("11.00")]
+        assert other.forget("b" * 16)
+        assert facts_in_a_view() == [Decimal("10.00")]
+
+
+def test_a_thread_keeps_no_more_of_earlier_views_than_a_bounded_number_of_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("retrieval.database.KEPT_ROWS", 3)
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading())
+        for number in range(5):
+            with store.view():
+                store.facts(item=f"{number}")
+                memo = store._db._local.memo
+                assert memo.rows <= 3 + 3
+
+
 def test_what_is_done_to_a_list_from_a_view_does_not_change_the_view(tmp_path: Path) -> None:
     with FactStore(tmp_path, create=True) as store:
         store.save(reading())
