@@ -59,6 +59,8 @@ class Coordinates(NamedTuple):
     others: tuple[str, ...] = ()
     purchases: bool = False
     """The column counts what is bought through government procurement."""
+    left_of: str | None = None
+    """The fund that left the money that was carried over: 上年结转 › 一般公共预算."""
 
 
 _WAY = lazy.regex(r"^\s*按[^：:分]{2,8}分(?:类|组)?\s*[：:]\s*")
@@ -91,7 +93,9 @@ def _with_label(found: Coordinates, label: str, fiscal_year: int | None) -> Coor
 
 def _with_meaning(found: Coordinates, name: Meaning, label: str) -> Coordinates:
     if name.type == "fund":
-        return found if found.fund == CARRIED else found._replace(fund=name.canonical)
+        if found.fund == CARRIED:
+            return found._replace(left_of=name.canonical if name.canonical != CARRIED else None)
+        return found._replace(fund=name.canonical)
     if name.type == "nature":
         return found._replace(nature=name.canonical)
     if name.type == "measure":

@@ -9,25 +9,22 @@ from collections.abc import Iterator, Mapping
 
 from config import lazy
 from config.glossary import meaning_of
-from ingest.amounts import read_cell, unit_of
-from ingest.columns import CHANGES, RESERVED, YEAR, Coordinates, column_coordinates
+from ingest.amounts import read_cell
+from ingest.columns import CHANGES, OPENING, RESERVED, YEAR, Coordinates, column_coordinates
 from ingest.comparisons import find_comparison
-from ingest.economic import part_of_row
 from ingest.economic_rows import EconomicRow, economic_rows, with_economic
 from ingest.items import INDICATOR_HEAD, Context, Place, item_of
+from ingest.measures import counted, measure_of
 from ingest.numerals import normalise
 from ingest.offices import with_nature_of_offices
 from ingest.owners import Owner, form_project, owned_names, row_owners, without_body_behind
 from ingest.reasons import REASON_HEAD, reasons_of_rows
 from ingest.records import Document, Fact, Kind, Record, Table
 from ingest.row_labels import row_coordinates
-from ingest.shapes import Shape, shape_of, subject_names, tight
+from ingest.shapes import Shape, shape_of, subject_names
 from ingest.transfers import given_to
 
 _INDICATOR = lazy.regex(r"[一二三]级指标|绩效|目标|指标|自评")
-# 项目总额 is the sum, not a measure
-_TOTAL_HEAD = lazy.regex(r"总额$|总数$|总计$|合计$|小计$|金额$")
-_PART_OR_COUNT = lazy.regex(r"^\s*其\s*中|数量|人数|批次|人次|辆数|面积")
 _USUAL = lazy.regex(  # the words of which the usual titles consist
     r"(?:19|20)\d\d|年度?|[（(].*?[)）]|市级|省级|区级|县级|高等学校|部门|预算|单位|综合|公开|本年|当年|财务|一般公共|政府性基金|"
     r"国有资本经营|财政|拨款|决算|支出|收入|收支|总体|情况|明细|[总表的及和与按、]|功能|经济|分类|科目|项目|基本|绩效|目标|安排|"
@@ -310,7 +307,8 @@ def _title_class(title: str, table: Table) -> str | None:
         return "资产"
     if "政府" in title and "经济分类" in title:
         return "政府经济"
-    if "项目支出" in title or _NAMES_PROJECT.search(heads) or "绩效目标" in heads:
+    listed = _NAMES_PROJECT.search(heads) and "收" not in title  # there it only names the rows
+    if "项目支出" in title or listed or "绩效目标" in heads:
         return "项目"
     return "部门经济" if _ECONOMIC.search(title) else None
 
@@ -340,7 +338,9 @@ def _fact(
     indicator = place.classification == "指标"
     if indicator and row.measure == "完成率" and columns.measure in _OF_AIMS:
         place, row = _named_by_rate(place, record), row._replace(measure=None)
-    measure = row.measure or ("数量" if staff else _measure(context, columns, record, place))
+    if columns.left_of and place.item == "收入合计":
+        place = Place(OPENING, "收入来源", flow="收入", fund=columns.left_of)
+    measure = row.measure or ("数量" if staff else measure_of(context, columns, record, place))
     base = row.base or _base(record, document.fiscal_year) if measure in CHANGES else None
     if measure in CHANGES and context.compared:
         base = base or "上年"
@@ -354,7 +354,7 @@ def _fact(
         level=place.level,
         parents=place.parents,
         flow=place.flow,
-        measure=_counted(place, measure, record.unit),
+        measure=counted(place, measure, record.unit),
         base=base,
         nature=place.nature or columns.nature or context.nature,
         fund=columns.fund or "全部" if indicator else place.fund or columns.fund or context.fund,
@@ -400,52 +400,3 @@ def _base(record: Record, fiscal_year: int | None) -> str | None:
     """Return last year's figure that a heading compares with: 2025年预算数比2024年执行数 › 增减额."""
     said = find_comparison(normalise("".join(record.column)), fiscal_year)
     return said.base if said is not None and said.base.startswith("上年") else None
-
-
-def _counted(place: Place, measure: str, unit: str | None) -> str:
-    """Return the measure of a row or column that counts (接待批次（个）) as sentences have it."""
-    found = unit_of(unit)
-    if found is None or found.dimension != "count":
-        return measure
-    kept = place.classification in ("三公", "资产") and measure in ("决算数", "统计数")
-    named = measure.startswith(place.item) or place.item.endswith("人数")
-    own = place.classification == "其他" and bool(place.item) and named
-    return "数量" if kept or own else measure
-
-
-_DIVIDES = lazy.regex(
-    r"(?:资金|经费)(?:来源|性质|构成)|(?:财政)?(?:部门|资产)?(?:批复|审批|核定)数?(?:[(（].*[)）])?|本级"
-)
-"""Stands above 合计, 金额 or a year, and says nothing of the amount but whose money it is."""
-_OTHER_MONEY = lazy.regex(r"(?:余额|结余|上缴收入)$")
-"""Money of one origin that the glossary does not know as a fund."""
-
-
-def _measure(context: Context, columns: Coordinates, record: Record, place: Place) -> str:
-    if place.classification == "指标" and re.search(
-        r"指标值[^）)]*$", "".join(columns.others[-1:])
-    ):
-        return "目标值"
-    last = columns.others[-1] if columns.others else ""
-    if last and last == record.column[-1] and _PART_OR_COUNT.search(last):
-        name = re.sub(r"\s+|^其\s*中\s*[:：]?|[（(][辆台套件、/]+[)）]$", "", last)
-        return context.measure if name == place.item else name
-    if last and last == record.column[-1] and _OTHER_MONEY.search(last):
-        return re.sub(r"\s+", "", last)  # 部门预算 › 上年实户资金余额 is no budget of the whole
-    if columns.measure:
-        return columns.measure
-    if place.classification == "指标" and record.value is None:
-        return "内容"
-    part = part_of_row(record.column, columns) if place.classification in ("功能", "项目") else None
-    if part is not None:
-        return part
-    if place.classification == "部门经济" and place.item in map(tight, record.column):
-        return context.measure  # the column names the item, and no measure of it
-    if place.classification == "采购" and record.column and RESERVED.search(record.column[-1]):
-        return re.sub(r"\s+", "", record.column[-1])  # a share of what the row costs
-    if place.classification in ("三公", "采购") or columns.items:
-        return context.measure
-    unknown = [label for label in columns.others if not YEAR.search(normalise(label))]
-    name = re.sub(r"\s+", "", unknown[-1]) if unknown else ""
-    divides = _DIVIDES.fullmatch(name) and unknown[-1] != record.column[-1]
-    return context.measure if not name or divides or _TOTAL_HEAD.search(name) else name

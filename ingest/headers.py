@@ -30,6 +30,7 @@ _YEAR_HEAD = lazy.regex(r"^(?:预算|决算|会计|财政|所属)?年[度份]$")
 _BARE_YEAR = lazy.regex(r"(?:19|20)\d\d")
 _FILLER = lazy.regex(r"^(?:栏次|行次|\*+|合计关系|栏\s*次)$")
 _FILLER_TEXT = lazy.regex(r"\d{1,2}|\d{1,2}=[\d+\-]+|[A-Z甲乙丙丁]|栏次|\*{1,3}|—|\d{1,2}栏?")
+_LEVELS = lazy.regex(r"[类款项]")
 _TOTAL = lazy.regex(r"^(?:本年|当年)?(?:收入|支出)?(?:总|合|小)\s*计$|^(?:收入|支出)(?:总计|合计)$")
 _YEAR = lazy.regex(r"(?:19|20)\d\d\s*年度?")
 _GLUED_CODE = lazy.regex(r"\d{3,7}\S{2,}")
@@ -124,6 +125,8 @@ def _is_data(text: str) -> bool:
 def is_filler_row(row: list[Cell]) -> bool:
     """Tell a row of column numbers (栏次 1 2 3, 1 2 3=1+2, A B C)."""
     texts = [_tight(cell.text) for cell in row if cell.text]
+    if "栏次" in texts:  # beside it 类, 款 and 项 may run down to the row of the total
+        texts = [text for text in texts if not _LEVELS.fullmatch(text)]
     if not texts:
         return False
     if not all(_FILLER_TEXT.fullmatch(text) for text in texts):
@@ -195,7 +198,8 @@ def _kind(path: tuple[str, ...], texts: list[str], before: list[ColumnKind]) -> 
         return "label"  # rows that are years, whatever their heading says
     if not path and texts and words > numbers and all(kind != "value" for kind in before):
         return "label"
-    if texts and codes == len(texts) and _looks_coded(texts) and all(k != "value" for k in before):
+    own = [text for text in texts if not _TOTAL.match(_tight(text))]  # a total spans all names
+    if own and codes == len(own) and _looks_coded(own) and all(k != "value" for k in before):
         return "code"
     if texts and numbers == 0 and words >= 0.6 * len(texts) and "value" not in before:
         return "label"

@@ -13,9 +13,10 @@ from config.glossary import normal
 from ingest.names import ORGAN, core_name, has_initials, place_of, unit_names
 from ingest.numerals import normalise
 from ingest.records import Document, Record, Table
+from ingest.shapes import is_total
 
 _HEAD = lazy.regex(
-    r"(?:单位|部门)\)?(?:\(项目\))?名称(?:\((?:功能)?(?:分类)?(?:科目|项目)(?:名称)?\))?$|(?:预算|使用|基层|所属|下属|二级)单位(?:名称)?\)?$"
+    r"(?:单位|部门)\)?(?:\(项目\))?名称(?:\((?:功能)?(?:分类)?(?:科目|项目)(?:[、及和/](?:科目|项目))?(?:名称)?\))?$|(?:预算|使用|基层|所属|下属|二级)单位(?:名称)?\)?$"
 )
 _BRACKET = lazy.regex(r"\([^()]*\)$")
 _OWN = lazy.regex(r"\((?:本级|机关|本部|局本级|机关本级)\)$|(?:本级|本部)$")
@@ -55,13 +56,11 @@ def row_owners(document: Document, table: Table) -> dict[tuple[int, int], Owner]
         at: Owner(_body(document, names, whole=nested or own), rest)
         for at, (names, rest) in rows.items()
     }
-    return {**_subjects_below(table, owners), **owners}
+    return {**_rows_below(table, owners), **owners}
 
 
-def _subjects_below(
-    table: Table, owners: dict[tuple[int, int], Owner]
-) -> dict[tuple[int, int], Owner]:
-    """Return the owner of each coded row that stands below a body's own row and is a part of it.
+def _rows_below(table: Table, owners: dict[tuple[int, int], Owner]) -> dict[tuple[int, int], Owner]:
+    """Return the owner of each subject or project that stands below a body's own row and is a part of it.
 
     What is a part of it is proved by addition: elsewhere bodies stand below the subjects.
     """
@@ -74,7 +73,7 @@ def _subjects_below(
     for at in sorted(rows):
         if (at, 0) in owners:
             above = None if owners[at, 0].row else at
-        elif not rows[at][0].code:
+        elif is_total(rows[at][0].row[-1]):
             above = None
         elif above is not None:
             below.setdefault(above, []).append(at)
@@ -89,19 +88,30 @@ def _subjects_below(
 
 
 def _adds_up(body: list[Record], rows: list[list[Record]]) -> bool:
-    """Tell whether the subjects below a body are together its first figure, each counted once."""
+    """Tell whether what stands below a body is its first figure: its subjects, its projects, or each of both."""
     whole = next((record for record in body if record.value is not None), None)
     if whole is None or whole.value is None:
         return False
+    coded = [row for row in rows if row[0].code]
+    parts = (_leaves(coded), [row for row in rows if not row[0].code])
+    for own in (part for part in parts if part):
+        figures = [r.value or Decimal(0) for row in own for r in row if _stands_below(r, whole)]
+        if abs(sum(figures) - whole.value) > Decimal("0.01") * len(figures):
+            return False
+    return True
+
+
+def _stands_below(record: Record, whole: Record) -> bool:
+    return record.column_index == whole.column_index
+
+
+def _leaves(rows: list[list[Record]]) -> list[list[Record]]:
+    """Return the coded rows under which no other code stands, so that each is counted once."""
     codes = [row[0].code or "" for row in rows]
-    own = [
-        record.value or Decimal(0)
-        for row, code in zip(rows, codes, strict=True)
-        for record in row
-        if record.column_index == whole.column_index
+    return [
+        row for row, code in zip(rows, codes, strict=True)
         if not any(other != code and other.startswith(code) for other in codes)
-    ]
-    return abs(sum(own) - whole.value) <= Decimal("0.01") * len(own)
+    ]  # fmt: skip
 
 
 def owned_names(table: Table) -> dict[int, str]:

@@ -1,0 +1,95 @@
+"""Say what a cell measures: 预算数, 决算数, 数量, or what its own heading calls it."""
+
+import re
+
+from config import lazy
+from ingest.amounts import unit_of
+from ingest.columns import OPENING, RESERVED, YEAR, Coordinates
+from ingest.economic import part_of_row
+from ingest.items import Context, Place
+from ingest.numerals import normalise
+from ingest.records import Record
+from ingest.shapes import tight
+
+# 项目总额 is the sum, not a measure
+_TOTAL_HEAD = lazy.regex(r"总额$|总数$|总计$|合计$|小计$|金额$")
+_PART_OR_COUNT = lazy.regex(r"^\s*其\s*中|数量|人数|批次|人次|辆数|面积")
+
+
+def counted(place: Place, measure: str, unit: str | None) -> str:
+    """Return the measure of a row or column that counts (接待批次（个）) as sentences have it."""
+    found = unit_of(unit)
+    if found is None or found.dimension != "count":
+        return measure
+    kept = place.classification in ("三公", "资产") and measure in ("决算数", "统计数")
+    named = measure.startswith(place.item) or place.item.endswith("人数")
+    own = place.classification == "其他" and bool(place.item) and named
+    return "数量" if kept or own else measure
+
+
+_DIVIDES = lazy.regex(
+    r"(?:资金|经费)(?:来源|性质|构成)|(?:支出)?(?:功能|经济)分类(?:科目)?|支出(?:用途|性质)|(?:财政)?(?:部门|资产)?(?:批复|审批|核定)数?(?:[(（].*[)）])?|本级"
+)
+"""Stands above 合计, 金额 or a year, and says nothing of the amount but whose money it is."""
+_OTHER_MONEY = lazy.regex(r"(?:余额|结余|上缴收入)$")
+"""Money of one origin that the glossary does not know as a fund."""
+
+
+def measure_of(context: Context, columns: Coordinates, record: Record, place: Place) -> str:
+    """Return the measure of a cell; a heading that nothing explains is one itself."""
+    said = _of_last_heading(context, columns, record, place) or columns.measure
+    if said:
+        return said
+    said = _of_row(context, columns, record, place)
+    return said or _of_heading(context, columns, record, place)
+
+
+def _of_last_heading(
+    context: Context, columns: Coordinates, record: Record, place: Place
+) -> str | None:
+    """Return what the innermost heading says where it names no measure: a target, a part, other money."""
+    last = columns.others[-1] if columns.others else ""
+    if place.classification == "指标" and re.search(r"指标值[^）)]*$", last):
+        return "目标值"
+    own = last and last == record.column[-1]
+    if own and _PART_OR_COUNT.search(last):
+        name = re.sub(r"\s+|^其\s*中\s*[:：]?|[（(][辆台套件、/]+[)）]$", "", last)
+        return context.measure if name == place.item else name
+    if own and _OTHER_MONEY.search(last):
+        return re.sub(r"\s+", "", last)  # 部门预算 › 上年实户资金余额 is no budget of the whole
+    if columns.left_of and place.item != OPENING:
+        return re.sub(r"\s+", "", record.column[-1])  # a part of what was carried over
+    return None
+
+
+def _of_row(context: Context, columns: Coordinates, record: Record, place: Place) -> str | None:
+    """Return what it is the row that says, or the class of rows that it is of."""
+    if place.classification == "资产" and _is_worth(record.unit, place):
+        return "价值"
+    if place.classification == "指标" and record.value is None:
+        return "内容"
+    if place.classification in ("功能", "项目"):
+        return part_of_row(record.column, columns)
+    if place.classification == "部门经济" and place.item in map(tight, record.column):
+        return context.measure  # the column names the item, and no measure of it
+    if place.classification == "采购" and record.column and RESERVED.search(record.column[-1]):
+        return re.sub(r"\s+", "", record.column[-1])  # a share of what the row costs
+    return None
+
+
+def _of_heading(context: Context, columns: Coordinates, record: Record, place: Place) -> str:
+    """Return a heading that nothing explains, unless it divides or totals."""
+    if place.classification in ("三公", "采购") or columns.items:
+        return context.measure
+    unknown = [label for label in columns.others if not YEAR.search(normalise(label))]
+    name = re.sub(r"\s+", "", unknown[-1]) if unknown else ""
+    if place.classification == "资产":
+        name = name.removesuffix("小计") or name  # 固定资产小计 is the whole of no more than them
+    divides = _DIVIDES.fullmatch(name) and unknown[-1] != record.column[-1]
+    return context.measure if not name or divides or _TOTAL_HEAD.search(name) else name
+
+
+def _is_worth(unit: str | None, place: Place) -> bool:
+    """Tell money in the column of what is kept: what the vehicles are worth is no number of them."""
+    found = unit_of(unit)
+    return place.item.endswith("保有量") and found is not None and found.dimension == "money"
