@@ -57,6 +57,10 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("年初结转和结余的总额", "年初结转和结余的总额"),
         ("不超10万元的项目", "不超10万元的项目"),
         ("人员经费与基本支出之比", "人员经费与基本支出之比"),
+        ("基本上花了多少钱", "基本上花了多少钱"),
+        ("这个项目花了多少钱", "这个项目花了多少钱"),
+        ("关于增加编制的请示", "关于增加编制的请示"),
+        ("机关运行经费为何下降", "机关运行经费为何下降"),
     ],
 )
 def test_short_forms_are_written_out(typed: str, written: str) -> None:
@@ -204,3 +208,39 @@ def test_items_that_share_a_nature_are_added_on_it(tmp_path: Path) -> None:
 )
 def test_about_an_amount_is_right_only_near_it(engine: Engine, question: str, start: str) -> None:
     assert engine.ask(question).answer.startswith(start)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "项目上头一共用了多少钱",
+        "做项目花掉的，合计多少",
+        "项目花了多少钱",
+        "搞项目用掉几钿",
+        "在项目方面花了几多",
+    ],
+)
+def test_what_is_spent_on_projects_is_not_all_that_is_spent(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.figures[0].value == "1050.00", answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("图书馆列了几钿", "30.00"),
+        ("图书馆金额恳请示知", "30.00"),
+        ("图书馆预算数请予函复", "30.00"),
+        ("图书馆阿拉看不清爽，表里写的几多", "30.00"),
+        ("替科长抄个数：图书馆那一格是几", "30.00"),
+        ("图书馆的预算数为何", "30.00"),
+    ],
+)
+def test_dialect_and_letters_ask_for_the_same_amount(
+    engine: Engine, question: str, value: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered", answer.answer
+    assert answer.figures[0].value == value, answer.answer
