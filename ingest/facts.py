@@ -74,6 +74,7 @@ def _table_facts(
             document, fact, beside, reasons, economic, (record.row_index, record.block)
         )
         fact = _reserved(given_to(document, record, own.title, fact), own)
+        fact = _left_by_fund(own, record, fact)
         yield _of_project(fact, project) if project else fact
 
 
@@ -93,6 +94,15 @@ def _with_row(
     if at in economic:
         return with_economic(fact, economic[at])
     return _under(fact, beside[at]) if at in beside else fact
+
+
+def _left_by_fund(context: Context, record: Record, fact: Fact) -> Fact:
+    """Take what a fund left for the whole as a row of its own would tell it: 上年结转 › 一般公共预算."""
+    fund = column_coordinates(record.column, context.year).left_of
+    if fund is None or fact.item != "收入合计" or fact.body:
+        return fact
+    told = {"item": OPENING, "classification": "收入来源", "level": None, "fund": fund}
+    return fact.model_copy(update={**told, "measure": context.measure})
 
 
 def _reserved(fact: Fact, context: Context) -> Fact:
@@ -338,8 +348,6 @@ def _fact(
     indicator = place.classification == "指标"
     if indicator and row.measure == "完成率" and columns.measure in _OF_AIMS:
         place, row = _named_by_rate(place, record), row._replace(measure=None)
-    if columns.left_of and place.item == "收入合计":
-        place = Place(OPENING, "收入来源", flow="收入", fund=columns.left_of)
     measure = row.measure or ("数量" if staff else measure_of(context, columns, record, place))
     base = row.base or _base(record, document.fiscal_year) if measure in CHANGES else None
     if measure in CHANGES and context.compared:

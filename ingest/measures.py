@@ -4,7 +4,7 @@ import re
 
 from config import lazy
 from ingest.amounts import unit_of
-from ingest.columns import OPENING, RESERVED, YEAR, Coordinates
+from ingest.columns import RESERVED, YEAR, Coordinates
 from ingest.economic import part_of_row
 from ingest.items import Context, Place
 from ingest.numerals import normalise
@@ -57,7 +57,7 @@ def _of_last_heading(
         return context.measure if name == place.item else name
     if own and _OTHER_MONEY.search(last):
         return re.sub(r"\s+", "", last)  # 部门预算 › 上年实户资金余额 is no budget of the whole
-    if columns.left_of and place.item != OPENING:
+    if columns.left_of:
         return re.sub(r"\s+", "", record.column[-1])  # a part of what was carried over
     return None
 

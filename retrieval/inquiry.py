@@ -294,10 +294,12 @@ class Inquiry(NamedTuple):
         if question.units and [i.names for i in question.items] == [opening.names]:
             question = question._replace(items=(), funds=(CARRIED,))  # a column of the unit's row
         named = question.items or question.natures or question.flows
-        if question.funds != (CARRIED,) or named or question.operations:
+        rest = tuple(fund for fund in question.funds if fund != CARRIED)
+        if CARRIED not in question.funds or len(rest) > 1 or named or question.operations:
             return self
-        if self.facts(opening):
-            return self.asking(items=(opening,), funds=())
+        told = [f for f in self.facts(opening) if not rest or (f.fund in rest and f.value)]
+        if told or rest:
+            return self.asking(items=(opening,), funds=rest) if told else self
         received = any(fact.fund == CARRIED for fact in self.facts(TOTAL_RECEIVED))
         of_income = {"items": (TOTAL_RECEIVED,), "funds": (CARRIED,)}
         return self.asking(**of_income) if received else self

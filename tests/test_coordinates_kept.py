@@ -1,11 +1,14 @@
 """No cell loses a coordinate: whose money was carried over, of which unit a project is, what a row numbers."""
 
+from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from ingest.records import Fact, Reading
-from tests.drawing import reading_of
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
 from tests.test_blocks_beside import read, stated
 
 
@@ -30,7 +33,29 @@ def test_what_each_fund_left_is_no_second_sum_of_what_was_carried_over() -> None
     (left,) = facts_of(reading, "7.00")
     assert (left.item, left.fund, left.flow) == ("年初结转和结余", "一般公共预算", "收入")
     (own,) = facts_of(reading, "5.00")
-    assert (own.item, own.fund, own.scope) == ("年初结转和结余", "一般公共预算", "某市测试局机关")
+    assert (own.item, own.fund, own.measure) == ("收入合计", "上年结转", "一般公共预算")
+
+
+@pytest.fixture(name="income")
+def _income(tmp_path: Path) -> Iterator[Engine]:
+    yield from engine_over(tmp_path / "income", reading_of(INCOME))
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("上年结转里一般公共预算多少", "7.00万元"),
+        ("上年结转的单位资金是多少", "2.00万元"),
+        ("上年结转多少", "9.00万元"),
+    ],
+)
+def test_a_part_of_what_was_carried_over_is_told_by_its_fund(
+    income: Engine, question: str, figure: str
+) -> None:
+    answer = income.ask(question)
+
+    assert answer.status == "answered"
+    assert figure in answer.answer.splitlines()[0]
 
 
 def test_what_a_fund_left_for_one_subject_is_a_part_of_what_was_carried_over_for_it() -> None:
