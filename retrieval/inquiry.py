@@ -298,11 +298,11 @@ class Inquiry(NamedTuple):
         if CARRIED not in question.funds or len(rest) > 1 or named or question.operations:
             return self
         told = [f for f in self.facts(opening) if not rest or (f.fund in rest and f.value)]
-        if told or rest:
-            return self.asking(items=(opening,), funds=rest) if told else self
         received = any(fact.fund == CARRIED for fact in self.facts(TOTAL_RECEIVED))
+        if rest or not received or any(f.fund == "全部" for f in told):
+            return self.asking(items=(opening,), funds=rest) if told else self
         of_income = {"items": (TOTAL_RECEIVED,), "funds": (CARRIED,)}
-        return self.asking(**of_income) if received else self
+        return self.asking(**of_income)
 
     def with_tables(self) -> "Inquiry":
         """Settle which tables of the document the question names."""
