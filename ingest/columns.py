@@ -40,7 +40,9 @@ _FILLERS = (
     "情况",
     "绩效",
 )
-_CARRIED = lazy.regex(r"^(?:上年|年初)(?:结转|结余)[、和]?(?:结转|结余)?(?:资金|收入|小计|合计)?$")
+_CARRIED = lazy.regex(
+    r"^(?:上年|年初)(?:结转|结余)[、和]?(?:结转|结余)?(?:资金|收入|小计|合计)?(?:安排(?:的支出)?)?$"
+)
 CARRIED = "上年结转"  # carried over, from whatever fund
 OPENING, CLOSING = "年初结转和结余", "年末结转和结余"
 """What the items are called that were left before a year and after it, by whatever name they are printed."""

@@ -22,8 +22,13 @@ _SIDE_HEAD = lazy.regex(  # columns of words that describe a row which another c
     r"(?:类别|类型|性质|级次|级别|方式|形式|时间|日期|期限|规格|型号|规格型号|备注|说明|依据|"
     r"(?:计量|度量|项目|实施|责任|采购)单位|(?:责任|主管|业务|牵头|归口|承办|实施|管理)?(?:科室|处室|股室)|(?:责任|主管|牵头|归口|承办)部门|目录(?:序号|编号|编码|代码))(?:[（(].*[)）])?$"
 )
-_BOUGHT_HEAD = lazy.regex(r"^(?:政府)?采购(?:项目|内容|物品|标的)(?:名称)?$")
+_BOUGHT_HEAD = lazy.regex(r"^(?:政府)?(?:采购|购买)(?:服务)?(?:项目|内容|物品|标的|事项)(?:名称)?$")
 _KIND_HEAD = lazy.regex(r"(?:采购)?(?:品目|目录)(?:名称)?$")
+_CONTENT_HEAD = lazy.regex(  # what a project is or does, in words, beside its name
+    r"^(?:(?:项目|工作|建设|实施|任务|支出|主要|具体|资金)*(?:内容|概况|概述|简介|简况|描述|用途|情况说明)(?:描述|简介|概述|及用途)?|(?:设立|立项)(?:理由|必要性))(?:[（(].*[)）])?$"
+)
+_CATALOGUE = lazy.regex(r"(?:指导性|采购|服务)?目录(?:[（(].*[)）])?$")
+_STEP = lazy.regex(r"^(?:第?[一二三四]级|[一二三四]级(?:目录|品目)|[大中小细]类)(?:名称)?$")
 _PROJECT_HEAD = lazy.regex(r"^(?:[一二]级)?项目名称$")
 _SUBJECT_HEAD = lazy.regex(r"^(?:支出)?功能(?:分类)?科目(?:名称)?$|^预算科目(?:名称)?$")
 _YEAR_HEAD = lazy.regex(r"^(?:预算|决算|会计|财政|所属)?年[度份]$")
@@ -259,8 +264,17 @@ def _describing(
         behind = range(project, column) if project is not None else range(0)
         own_code = not coded or any(kinds[c] == "code" for c in behind)
         subject = bool(behind) and own_code and _SUBJECT_HEAD.match(head)
-        if kind or subject or _SIDE_HEAD.search(head):
+        step = _is_step(paths[column]) and (bought is not None or project is not None)
+        if kind or subject or step or _SIDE_HEAD.search(head):
             yield column
+    if project is not None:
+        yield from (c for c in names if _heads(paths[c], _CONTENT_HEAD))
+
+
+def _is_step(path: tuple[str, ...]) -> bool:
+    """Tell a step of a catalogue, which sorts what the row names: 政府购买服务指导性目录 › 三级."""
+    above = any(_CATALOGUE.search(_tight(part)) for part in path[:-1])
+    return above and _STEP.match(_tight(path[-1])) is not None
 
 
 def _heads(path: tuple[str, ...], words: re.Pattern[str]) -> bool:

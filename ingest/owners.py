@@ -56,7 +56,30 @@ def row_owners(document: Document, table: Table) -> dict[tuple[int, int], Owner]
         at: Owner(_body(document, names, whole=nested or own), rest)
         for at, (names, rest) in rows.items()
     }
-    return {**_rows_below(table, owners), **owners}
+    return {**_left_blank(table, owners), **_rows_below(table, owners), **owners}
+
+
+def _left_blank(table: Table, owners: dict[tuple[int, int], Owner]) -> dict[tuple[int, int], Owner]:
+    """Return the owner of each coded row whose column of bodies is blank below the body's first row.
+
+    A shorter code heads the rows of several bodies, and a code that came already adds them up.
+    """
+    if _labels_name(table) != "first":
+        return {}
+    rows = {r.row_index: r for r in reversed(table.records) if r.block == 0 and r.row}
+    found: dict[tuple[int, int], Owner] = {}
+    body, first, seen = None, "", set[str]()
+    for at in sorted(rows):
+        code, owner = rows[at].code or "", owners.get((at, 0))
+        if owner is not None:
+            seen = {code} if owner.body != body else {*seen, code}
+            body, first = (owner.body, code) if owner.row and code else (None, "")
+        elif body is None or not code or len(code) < len(first) or code in seen:
+            body = None
+        else:
+            found[at, 0] = Owner(body, rows[at].row)
+            seen.add(code)
+    return found
 
 
 def _rows_below(table: Table, owners: dict[tuple[int, int], Owner]) -> dict[tuple[int, int], Owner]:
@@ -72,7 +95,7 @@ def _rows_below(table: Table, owners: dict[tuple[int, int], Owner]) -> dict[tupl
     above: int | None = None
     for at in sorted(rows):
         if (at, 0) in owners:
-            above = None if owners[at, 0].row else at
+            above = at if all(map(is_total, owners[at, 0].row)) else None
         elif is_total(rows[at][0].row[-1]):
             above = None
         elif above is not None:
@@ -292,7 +315,8 @@ def _led_rows(document: Document, table: Table) -> Iterator[tuple[tuple[int, int
             continue
         seen.add(at)
         row = _below_whole(record.row) if labels == "bodies" else record.row
-        subject = labels == "bodies" and _SUBJECT.fullmatch(record.code or "")
+        named = labels == "bodies" or (labels == "first" and len(row) == 1)
+        subject = named and _SUBJECT.fullmatch(record.code or "")
         names = _leading(row, known, document.publisher or "", "mixed" if subject else labels)
         if names:
             yield at, (names, row[len(names) :])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.facts import table_facts
 from ingest.grid import Cell, Grid
 from ingest.layout import PageLayout
 from ingest.records import Table
@@ -143,6 +144,44 @@ def test_a_subject_that_stands_above_units_is_the_whole_bodys() -> None:
     facts = [f for f in reading_of(BELOW).facts if f.classification == "功能"]
 
     assert {f.scope for f in facts if f.code == "2210201"} == {"部门"}
+
+
+ONCE = """
+    单位名称 | 科目编码 | 科目名称 | 支出总计 | 基本支出 | 项目支出
+    合计 | | | 60.00 | 43.00 | 17.00
+    某市测试局本级 | 2080109 | 社会保险经办机构 | 35.00 | 18.00 | 17.00
+     | 2210201 | 住房公积金 | 5.00 | 5.00 |
+    某市图书馆 | 2070104 | 图书馆 | 18.00 | 18.00 |
+     | 2210201 | 住房公积金 | 2.00 | 2.00 |
+     | 221 | 住房保障支出 | 7.00 | 7.00 |
+"""
+ON_SUMS = """
+    科目编码 | 单位名称 | 科目名称 | 支出总计 | 基本支出 | 项目支出
+     | 合计 | | 60.00 | 43.00 | 17.00
+     | 某市测试局本级 | 小计 | 40.00 | 23.00 | 17.00
+    2080109 | | 社会保险经办机构 | 35.00 | 18.00 | 17.00
+    2210201 | | 住房公积金 | 5.00 | 5.00 |
+     | 某市图书馆 | 小计 | 20.00 | 20.00 |
+    2070104 | | 图书馆 | 18.00 | 18.00 |
+    2210201 | | 住房公积金 | 2.00 | 2.00 |
+"""
+
+
+@pytest.mark.parametrize("drawing", [ONCE, ON_SUMS])
+def test_a_unit_that_is_printed_once_owns_the_subjects_below_it(drawing: str) -> None:
+    table = read(drawing).model_copy(update={"title": "部门预算支出核定表"})
+    document = reading_of(LAW).document.model_copy(update={"units": ("某市图书馆",)})
+    owned = {
+        (f.item, f.scope): f.value
+        for f in table_facts(document, [table])
+        if f.nature == "合计" and f.classification == "功能"
+    }
+
+    assert owned["社会保险经办机构", "某市测试局（本级）"] == Decimal("35.00")
+    assert owned["住房公积金", "某市测试局（本级）"] == Decimal("5.00")
+    assert owned["图书馆", "某市图书馆"] == Decimal("18.00")
+    assert owned["住房公积金", "某市图书馆"] == Decimal("2.00")
+    assert owned.get(("住房保障支出", "某市图书馆")) is None
 
 
 @pytest.fixture

@@ -240,6 +240,49 @@ def test_the_subject_that_a_project_is_booked_under_does_not_name_its_row() -> N
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (1, 3, 0, 2), (3, 1, 2, 0)])
+@pytest.mark.parametrize("content", ["项目内容", "主要工作内容", "项目概况", "资金用途（简述）"])
+def test_what_a_project_does_in_words_does_not_name_it(
+    order: tuple[int, ...], content: str
+) -> None:
+    heads = (("项目类别",), ("项目名称",), ("项目单位",), (content,))
+    rows = [
+        ["民生类", "良种补贴", "某县农业局", "为种植户购买良种。"],
+        ["民生类", "乡村建设", "某县农业局", "修建机耕路3公里。"],
+    ]
+    kinds = column_kinds(
+        (*(heads[at] for at in order), ("合计",)),
+        [[*(row[at] for at in order), "134.00"] for row in rows],
+    )
+
+    assert kinds[order.index(1)] == "label"
+    assert kinds[order.index(3)] == "attribute"
+
+
+@pytest.mark.parametrize("named", ["购买服务内容", "购买服务项目名称", "采购项目", "项目名称"])
+@pytest.mark.parametrize("steps", [("一级", "二级", "三级"), ("大类", "中类", "小类")])
+def test_the_steps_of_a_catalogue_do_not_name_what_is_bought(
+    named: str, steps: tuple[str, ...]
+) -> None:
+    heads = ((named,), *(("服务指导性目录", step) for step in steps), ("合计",))
+    rows = [
+        ["基地运营", "基本公共服务", "就业服务", "创业指导", "60.00"],
+        ["保洁", "辅助性服务", "后勤服务", "物业服务", "8.00"],
+    ]
+
+    assert column_kinds(heads, rows) == ("label", *["attribute"] * 3, "value")
+
+
+def test_the_last_step_of_a_catalogue_names_the_row_where_nothing_else_does() -> None:
+    heads = (*(("指导性目录", step) for step in ("一级", "二级", "三级")), ("预算金额",))
+    rows = [
+        ["基本公共服务", "就业服务", "创业指导", "60.00"],
+        ["辅助性服务", "后勤服务", "物业服务", "8.00"],
+    ]
+
+    assert column_kinds(heads, rows) == ("label", "label", "label", "value")
+
+
 def test_of_which_level_a_project_is_does_not_name_it_in_a_plan_of_three_years() -> None:
     heads = (("项目名称",), ("项目级次",), ("2026年",), ("2027年",), ("2028年",))
     rows = [
