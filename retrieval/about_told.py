@@ -115,7 +115,7 @@ _HALVES = {"人员经费": "基本支出", "公用经费": "基本支出"}
 
 def _whole_of_parts(question: Question, before: Question) -> Fact | None:
     """Return what was told where the question names a part of it: 三公经费多少 — 公务用车占多少."""
-    known = [one[0] for one in (*before.told.earlier, before.told.subjects) if len(one) == 1]
+    known = [one[0] for one in (*before.told.earlier, before.told.subjects) if _is_of_one(one)]
     if not known:
         return None
     last = known[-1]
@@ -124,9 +124,29 @@ def _whole_of_parts(question: Question, before: Question) -> Fact | None:
     names = {name for item in question.items for name in item.names}
     if names:
         of_count = last.measure == "数量" and _is_told_with(last, names)
-        return whole if of_count or names <= set(PARTS_OF_PUBLIC.get(last.item, ())) else None
+        public = names <= _public_parts(last.item)
+        return whole if of_count or public or _lies_below(question, last) else None
     total = is_total(term_of(last)) and {last.nature} == {_HALVES.get(n) for n in question.natures}
     return whole if total else None
+
+
+def _is_of_one(facts: tuple[Fact, ...]) -> bool:
+    """Tell figures of one thing, perhaps on several bases: that of all money comes first."""
+    return len({(f.item, f.code, f.nature, f.body, f.measure, f.year) for f in facts}) == 1
+
+
+def _public_parts(name: str) -> set[str]:
+    """Return what one of the public expenses is made of, with what its parts are made of."""
+    own = {*PARTS_OF_PUBLIC.get(name, ())}
+    return own.union(*(PARTS_OF_PUBLIC.get(part, ()) for part in own))
+
+
+def _lies_below(question: Question, whole: Fact) -> bool:
+    """Tell a subject below the one that was told, by its code: 卫生健康支出多少 — 行政单位医疗占多少."""
+    codes = [code for item in question.items for code in item.codes]
+    above = whole.code or ""
+    below = [c for c in codes if above and c.startswith(above) and len(c) > len(above)]
+    return bool(codes) and len(below) == len(codes) == len(question.items)
 
 
 def _is_told_with(whole: Fact, names: set[str]) -> bool:

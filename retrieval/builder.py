@@ -49,6 +49,8 @@ class Builder:
         """All rows of which these are the first, in their order."""
         self.subjects: list[Fact] = []
         """The figures that were asked for."""
+        self.parts: list[Fact] = []
+        """What the figure that was asked for is made of."""
         self.wholes: list[Fact] = []
         """What rows or subjects were told as parts of."""
         self.added: list[Fact] = []
@@ -231,7 +233,7 @@ class Builder:
         """What the answer tells so far, for what is asked next."""
         return Shown(
             tuple(self.subjects or (self.rows if len(self.rows) == 1 else ())), tuple(self.rows), tuple(self.order or self.rows),
-            self.wholes[-1] if self.wholes else None, bool(self.added), tuple(self.apart),
+            self.wholes[-1] if self.wholes else None, bool(self.added), tuple(self.apart), tuple(self.parts),
         )  # fmt: skip
 
     def as_printed(self, fact: Fact) -> str:

@@ -62,6 +62,7 @@ def tell_parts_of(inquiry: Inquiry, fact: Fact) -> None:
     voice = inquiry.builder.voice
     parts = [part for part in parts_of(inquiry, fact) if part.value]
     if parts:
+        inquiry.builder.parts[:] = parts
         told = [f"{part_name(inquiry, part, fact)}{inquiry.builder.state(part)}" for part in parts]
         if inquiry.builder.apart:  # other figures stand between them and their whole
             whole = inquiry.builder.state(fact)

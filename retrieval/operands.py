@@ -10,6 +10,7 @@ from retrieval.calculate import difference
 from retrieval.halves import unresolved
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.owners import OWN_PART
+from retrieval.printings import agrees
 from retrieval.question import TOTALS, ItemTerm, Question
 from retrieval.wording import FUND_WORDS
 
@@ -249,6 +250,8 @@ def tell_gap(
     figure = "" if derived.value == 0 else builder.derive(derived, size=True)
     wrong = _presumed(inquiry.question.text) in ({"more", "less"} - {key})
     key = f"not_so_{key}" if wrong else key
+    if derived.value != 0 and (agrees(left, right) or agrees(right, left)):
+        key = "equal_rounded"  # 171.01万元 and 1,710,062.00元
     inquiry.say(key, figure=figure, year=voice.year(left, inquiry.document), **names)
     inquiry.say(
         "operands", part=names["left"], one=builder.main(left),

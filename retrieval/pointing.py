@@ -10,11 +10,11 @@ from retrieval.limits import bound_of
 from retrieval.multiples import says_times
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.shown import Shown
-from retrieval.small_words import ADDED, IN_ALL, LEAST, MOST
+from retrieval.small_words import ADDED, COUNTED, IN_ALL, LEAST, MOST
 from retrieval.stated import number
 
 _N = r"[一二两三四五六七八九十]|\d{1,2}"
-_KIND = r"(?:个|项|者|笔|家|类|款|名|位|样|大|块)"
+_KIND = COUNTED
 _FIRST = lazy.regex(rf"(?P<end>前|头|后|最后)(?P<many>{_N}){_KIND}?(?![\d级月年季天日批次个项])")
 _THESE = lazy.regex(
     rf"(?:这|那|它们|他们)+(?P<many>{_N}|几)(?:{_KIND}|期)(?![级月年])"
@@ -137,6 +137,12 @@ def place_told(question: Question, shown: Shown) -> Fact | None:
     """Return the row of the one place that a question names: 第二名比去年多多少."""
     places = list(_PLACE.finditer(question.text))
     return _at(places[0], shown.order) if len(places) == 1 and len(shown.order) > 1 else None
+
+
+def row_at(text: str, shown: Shown) -> Fact | None:
+    """Return the row at the one place that words name: 第二家."""
+    found = _PLACE.search(text)
+    return _at(found, shown.order) if found and len(shown.order) > 1 else None
 
 
 def asks_own_whole(text: str) -> bool:

@@ -22,18 +22,29 @@ class Shown(NamedTuple):
     """The figures were added up."""
     apart: tuple[Fact, ...] = ()
     """What else is printed of the one thing that was told: on another basis, or at odds with it."""
+    parts: tuple[Fact, ...] = ()
+    """What the one figure that was told is made of, as it was told beside it."""
     earlier: tuple[tuple[Fact, ...], ...] = ()
     """The figures of the answers before, the latest last."""
 
     def after(self, before: "Shown", *, goes_on: bool) -> "Shown":
         """Return what is known after this answer: a turn about a list leaves it as it was."""
         told = tuple(one for one in (*before.earlier, before.subjects) if one)
-        known = self._replace(earlier=told[-MAX_EARLIER:], order=self.order or before.order)
+        parts = self.parts or (before.parts if self._is_among(before.parts) else ())
+        known = self._replace(
+            earlier=told[-MAX_EARLIER:], order=self.order or before.order, parts=parts
+        )
         if not goes_on:
             return known
         return known._replace(
             whole=self.whole or before.whole,
             subjects=self.subjects or before.subjects,
+        )
+
+    def _is_among(self, parts: tuple[Fact, ...]) -> bool:
+        """Tell figures each of which is one of some parts: the talk goes through these."""
+        return bool(self.subjects) and all(
+            any(_is_same(part, fact) for part in parts) for fact in self.subjects
         )
 
     def unanswered(self) -> "Shown":

@@ -9,6 +9,8 @@ AND = "(?:[和与跟同及、，,]|以及|还有)"
 IN_ALL = "一共|总共|合计|共计"
 ADDED = "加起来|加[在到]?一[起块]|加总|相加|之和|总和|合起来|合在?一起|凑一起"
 """Behind the things that are to be added: pieces of patterns."""
+COUNTED = "(?:个|项|者|笔|家|类|款|名|位|样|大|块|行)"
+"""What rows are counted in: 第二家, 前三项."""
 TOGETHER = lazy.regex(rf"{IN_ALL}|{ADDED}|together|in total|\bsum\b")
 MADE_UP = lazy.regex(f"加|合计|{ADDED}")
 """Parts that make up something: 甲加乙等于丙吗."""
