@@ -58,7 +58,7 @@ from retrieval.open_questions import answer_open
 from retrieval.operands import unclear_side, untold_whole
 from retrieval.organisation import tell_no_units, tell_uses
 from retrieval.other_funds import answer_under_which, denies_in_vain, tell_other_funds
-from retrieval.outcomes import no_outcome, tell_spent_less
+from retrieval.outcomes import no_outcome, of_planned_share, tell_spent_less
 from retrieval.own_parts import tell_own_parts_adding_up, tell_shares_of_own_parts
 from retrieval.paid_by import tell_paid_and_total, tell_paid_by
 from retrieval.parts_changed import tell_where_changed
@@ -113,6 +113,7 @@ from retrieval.units import (
     tell_staff_of_unit,
     tell_unit_rows,
 )
+from retrieval.which_nature import tell_which_nature
 from retrieval.whose import answer_whose
 from retrieval.years import is_of_own_year, may_be_own_year, on_last_year, tell_trend, tell_years
 
@@ -126,7 +127,7 @@ _OF_FIGURES = (
 )  # fmt: skip
 _BEFORE_LISTS = (
     tell_crossed, tell_where_changed, tell_ranked_gap, tell_both_sides, tell_other_funds, tell_spent_less, tell_changes_added,
-    tell_claimed_gap, tell_parts_against_whole, tell_sum_against_other, tell_apart_in_percent,
+    tell_claimed_gap, tell_parts_against_whole, tell_sum_against_other, tell_apart_in_percent, tell_which_nature,
 )  # fmt: skip
 _OF_EACH = lazy.regex(
     r"(?:各|分别)(?:自|是|有|花了?|用了?|为)?多少(?![个家])"
@@ -151,7 +152,7 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
     told = (
         tell_funds_of_told(inquiry) or _of_shown(inquiry) or tell_printed_units(inquiry, documents)
     )
-    inquiry = _without_whole(of_both_years(inquiry))
+    inquiry = of_planned_share(_without_whole(of_both_years(inquiry)))
     told = (
         told
         or (answer_heads(inquiry) if len(scope.publishers) < 2 else None)

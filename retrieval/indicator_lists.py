@@ -9,16 +9,18 @@ from retrieval.goals import OWNER, said_of, tell_goal
 from retrieval.indicators import measures_asked, projects_above
 from retrieval.inquiry import Inquiry
 from retrieval.printings import table_of
-from retrieval.question import Question
+from retrieval.question import ItemTerm, Question
 from retrieval.wording import project_of
 
+_GOAL_TOO = r"(?:目标|目的)(?:和|及|与|、|以及|还有)(?:各项|各个|绩效|考核|主要)*指标"
+_WITH_GOAL = lazy.regex(_GOAL_TOO)
 _LISTED = lazy.regex(
     r"(?:绩效|考核)?(?:指标|目标值)(?:都|分别|各自?)?(?:有|是|为|包括|设了?)(?:哪|什么|多少|几)|(?:哪些|什么|哪几[个项条]|多少[个项条]|几[个项条])(?:绩效|考核)?指标"
-    r"|(?:绩效|考核)指标(?:和|及|与)(?:其|各自的?)?目标值?"
+    rf"|(?:绩效|考核)指标(?:和|及|与)(?:其|各自的?)?目标值?|{_GOAL_TOO}"
     r"|考核(?:的是|的|了)?(?:一?些)?(?:什么|啥|哪些|哪几)|(?:拿|用|按|靠|以)(?:什么|啥|哪些)[^，。]{0,4}考核|(?:怎么|如何|怎样|咋)(?:来|去)?考核"
 )
 _OF_LIST = lazy.regex(
-    r"绩效|考核|指标|数量|质量|时效|成本|效益|满意度|产出|实际|目标值?|各|分别|都|有|是|哪些|什么|多少|几|条|项目|项|标|指|值|的|些|个|拿"
+    r"绩效|考核|指标|数量|质量|时效|成本|效益|满意度|产出|实际|目标值?|目的|各|分别|都|有|是|哪些|什么|多少|几|条|项目|项|标|指|值|的|些|个|拿"
 )
 _KIND = lazy.regex(
     r"(?P<name>(?:数量|质量|时效|成本|产出|满意度|(?:经济|社会|生态)?效益|可持续影响)指标)(?:的?(?:实际)?(?:目标|完成|指标)值?)?(?:都|分别|各)?[有是为写定设]?了?(?:哪|什么|多少|几|怎)"
@@ -60,16 +62,36 @@ def tell_indicators_of(inquiry: Inquiry) -> bool:
     groups = _groups(inquiry, names)
     owners = _owners_asked(inquiry, groups)
     if sum(len(groups[group]) for group in owners) < 2:
-        return False
+        return not groups and _tell_named(inquiry, named[0])
     kept = {group: _of_kind(groups[group], kind["name"] if kind else "") for group in owners}
     if not all(kept.values()):
         return False
+    if _WITH_GOAL.search(question.text):
+        tell_goal(inquiry.asking(items=(named[0],)))
     for group, found in kept.items():
         _tell_group(inquiry, names, found, owners[group] if len(kept) > 1 else "")
     if named[0].how != "equal":
         inquiry.say("taken_as", text=named[0].text, name=named[0].names[0])
         inquiry.builder.labels.add(named[0].names[0])
     return True
+
+
+def _tell_named(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """List the indicators that have a word in their names, of whatever project: 驻沪办有哪些考核指标."""
+    facts = inquiry.store.facts(
+        document=inquiry.document.id, classification="指标", measure=measures_asked(inquiry)
+    )
+    found = [f for f in facts if normal(item.text) in normal(f.item)]
+    if len({f.item for f in found}) < _FEW:
+        return False
+    inquiry.builder.labels.add(item.text)
+    inquiry.say("indicators_of", project=item.text, measure=inquiry.builder.voice.word("目标值"))
+    for fact in inquiry.builder.first(found, MAX_INDICATORS):
+        tell_line(inquiry, fact)
+    return True
+
+
+_FEW = 2  # one is an indicator that is asked for itself
 
 
 def _of_kind(found: list[Fact], kind: str) -> list[Fact]:

@@ -6,7 +6,7 @@ from retrieval.against_budget import tell_from_budget
 from retrieval.answer import Answer
 from retrieval.conditions import condition_of
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
-from retrieval.question import Question
+from retrieval.question import BUDGETS, Question
 from retrieval.stated import compares_last_year
 
 _OUTCOME = lazy.regex(
@@ -49,6 +49,26 @@ def _asks_outcome(question: Question) -> bool:
         or not {"决算数", "完成率"}.isdisjoint(question.measures)
         or condition_of(question) in ("under", "over", "met", "apart")
     )
+
+
+_SHARE_OF_PLAN = lazy.regex(
+    r"占(?:了|到)?(?:我们|全[局部]|本?部门|整个|今年|本年)?的?(?:年初|全年|当年)预算(?!执行|完成)"
+)
+
+
+def of_planned_share(inquiry: Inquiry) -> Inquiry:
+    """Read 占全年预算的百分之几 of a budget as the share in all that is planned; of an outcome it is a rate."""
+    question = inquiry.question
+    said = _SHARE_OF_PLAN.search(question.text) and not _DONE.search(question.text)
+    if not said or not _asks_outcome_of_budget(inquiry):
+        return inquiry
+    kept = tuple(o for o in question.operations if o not in ("rate", "share"))
+    measures = tuple(m for m in question.measures if m not in BUDGETS)
+    text = _SHARE_OF_PLAN.sub("占支出合计", question.text)
+    return inquiry.asking(operations=(*kept, "share"), measures=measures, text=text)
+
+
+_DONE = lazy.regex("花|用|完成|执行|实际|决算|支付|拨付")
 
 
 def no_outcome(inquiry: Inquiry) -> Answer | None:

@@ -33,7 +33,7 @@ from retrieval.wording import FUND_WORDS, in_brackets
 
 _WHICH = lazy.regex(r"哪个|哪项|哪一|哪种|哪类|谁|最|which")
 _COUNTABLE = lazy.regex(
-    r"项目(?!支出)|\b(?:which|what)(?: single| one)? projects?\b", re.IGNORECASE
+    r"项目(?!支出|上[，,])|\b(?:which|what)(?: single| one)? projects?\b", re.IGNORECASE
 )
 _BODIES = lazy.regex(r"单位|谁|哪家")
 

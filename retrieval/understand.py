@@ -315,7 +315,14 @@ _SPENT = lazy.regex(
 def _amounts(quantities: list[Quantity], segments: list[Segment], key: str) -> list[Quantity]:
     """Return the numbers that may be amounts: no codes, and none that is asked for."""
     codes = {piece.start for piece in segments if piece.of("code")}
-    return [q for q in quantities if q.start not in codes and not _asked_for(q, key)]
+    names = [(piece.start, piece.end) for piece in segments if piece.of("item")]
+    return [
+        q
+        for q in quantities
+        if q.start not in codes
+        and not _asked_for(q, key)
+        and not any(start <= q.start and q.end < end for start, end in names)  # 5%抽查工程
+    ]
 
 
 _SOME = lazy.regex(r"几[百千]?[万亿]?元?")

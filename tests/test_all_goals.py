@@ -222,3 +222,48 @@ def test_a_goal_beside_an_amount_without_a_unit_is_a_goal(tmp_path: Path) -> Non
     (engine,) = engine_over(tmp_path, reading.model_copy(update={"facts": facts}))
 
     assert "“把新书配送到每一个村的书屋里”" in engine.ask("绩效目标有哪些").answer
+
+
+NUMBERED = """
+    # 5%抽样核查项目绩效目标表
+    name | 内容 | 指标值
+    年度目标 | 摸清家底 |
+    产出指标/数量指标/核查户数 | | ≥300户
+    产出指标/质量指标/数据准确率 | | ≥98%
+    产出指标/数量指标/东站接待批次 | | ≥20批次
+    满意度指标/满意度指标/旅客对东站满意度 | | ≥90%
+"""
+NUMBERED_LIST = """
+    # 项目支出表
+    name=项目名称 | 预算数
+    5%抽样核查 | 30.00
+    图书配送 | 50.00
+"""
+
+
+@pytest.fixture(scope="module")
+def numbered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(NUMBERED, NUMBERED_LIST)
+    yield from engine_over(tmp_path_factory.mktemp("numbered"), reading)
+
+
+@pytest.mark.parametrize("question", ["5%抽样核查的绩效指标有哪些", "5%抽样核查有哪些考核指标"])
+def test_a_number_in_the_name_of_a_project_states_nothing(numbered: Engine, question: str) -> None:
+    told = numbered.ask(question)
+    assert "核查户数  不低于300" in told.answer, told.answer
+
+
+@pytest.mark.parametrize("question", ["5%抽样核查的目的和指标", "5%抽样核查的绩效目标和各项指标"])
+def test_where_goal_and_indicators_are_asked_for_both_are_told(
+    numbered: Engine, question: str
+) -> None:
+    told = numbered.ask(question)
+    assert told.answer.startswith("“摸清家底”"), told.answer
+    assert "核查户数  不低于300" in told.answer
+
+
+def test_indicators_that_have_a_word_in_their_names_are_listed_by_it(numbered: Engine) -> None:
+    told = numbered.ask("东站有哪些考核指标")
+    assert "东站接待批次  不低于20" in told.answer, told.answer
+    assert "旅客对东站满意度  不低于90" in told.answer
+    assert "核查户数" not in told.answer

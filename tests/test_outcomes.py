@@ -56,6 +56,20 @@ def test_a_budget_has_no_outcome(tmp_path: Path, question: str) -> None:
     assert "没有执行结果" in answer.answer
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["教育支出占全年预算的百分之几", "教育支出占全年预算的比重", "教育支出占了年初预算的几成", "教育支出占整个全年预算多少"],
+)  # fmt: skip
+def test_a_share_in_what_a_budget_plans_is_no_rate(tmp_path: Path, question: str) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(PLANNED))
+    assert "占支出合计的60.00%" in engine.ask(question).answer
+
+
+def test_how_much_of_the_plan_was_spent_is_a_rate_still(tmp_path: Path) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(PLANNED))
+    assert "没有执行结果" in engine.ask("教育支出用了全年预算的百分之几").answer
+
+
 def test_what_is_exceeded_is_told_where_there_is_an_outcome(final: Engine) -> None:
     assert "多20.00万元" in final.ask("学前教育超没超预算").answer
 
