@@ -299,6 +299,13 @@ def classification() -> dict[str, str]:
 
 
 @cache
+def government_classes() -> dict[str, str]:
+    """Return the subjects of 政府预算支出经济分类: code → name."""
+    text = files("config").joinpath("government.csv").read_text("utf-8")
+    return {row["code"]: row["name"] for row in csv.DictReader(text.splitlines())}
+
+
+@cache
 def codes_of() -> dict[str, tuple[str, ...]]:
     """Return the national codes that bear each normal name."""
     found: dict[str, list[str]] = {}

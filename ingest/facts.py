@@ -12,8 +12,10 @@ from config.glossary import meaning_of
 from ingest.amounts import read_cell
 from ingest.columns import CHANGES, OPENING, RESERVED, YEAR, Coordinates, column_coordinates
 from ingest.comparisons import find_comparison
+from ingest.economic_columns import economic_columns, limited_to
 from ingest.economic_rows import EconomicRow, economic_rows, with_economic
 from ingest.items import INDICATOR_HEAD, Context, Place, item_of
+from ingest.limited_tables import with_whole_natures
 from ingest.measures import counted, measure_of
 from ingest.numerals import normalise
 from ingest.offices import with_nature_of_offices
@@ -32,6 +34,9 @@ _USUAL = lazy.regex(  # the words of which the usual titles consist
 )
 SUBJECT = 4  # characters of a title that are none of its usual words
 _ECONOMIC = lazy.regex(r"经济分类")
+_BY_ECONOMY = lazy.regex(
+    r"[（(]?按?(?:照|支出)?(?:政府|部门)?(?:预算)?(?:支出)?经济分类(?:科目)?(?:编列|列示|分列|编制)?[)）]?"
+)
 _PUBLIC = frozenset(
     {"“三公”经费", "因公出国（境）费", "公务用车购置及运行维护费", "公务用车购置费", "公务用车运行维护费", "公务接待费"}
 )  # fmt: skip
@@ -41,14 +46,17 @@ def table_facts(document: Document, tables: list[Table]) -> list[Fact]:
     """Return one fact for every body cell that states an amount or could (blank, dash)."""
     subjects = subject_names(tables)
     found = {table.ordinal: list(_table_facts(document, table, subjects)) for table in tables}
-    return [fact for facts in with_nature_of_offices(tables, found).values() for fact in facts]
+    found = with_whole_natures(tables, with_nature_of_offices(tables, found))
+    return [fact for facts in found.values() for fact in facts]
 
 
 def _table_facts(
     document: Document, table: Table, subjects: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Fact]:
     context = context_of(document, table)
-    beside, shape, project = _second_names(table), shape_of(table, subjects), form_project(table)
+    economic_heads = economic_columns(table)
+    shape = shape_of(table, subjects)._replace(economic=economic_heads)
+    beside, project = _second_names(table), form_project(table)
     owners, named, reasons = row_owners(document, table), owned_names(table), reasons_of_rows(table)
     labelled, economic = {r.block for r in table.records if r.row}, economic_rows(table)
     for record in table.records:
@@ -200,7 +208,8 @@ def context_of(document: Document, table: Table) -> Context:
     if not table.title and _lists_public(table):
         title = "“三公”经费"
     year = YEAR.search(title)
-    nature, classification = _title_nature(title), _title_class(title, table)
+    own = _BY_ECONOMY.sub("", title) if economic_columns(table) else title
+    nature, classification = _title_nature(title), _title_class(own, table)
     return Context(
         year=int(year[0]) if year else document.fiscal_year,
         measure=_title_measure(document, title),
@@ -209,7 +218,9 @@ def context_of(document: Document, table: Table) -> Context:
         nature="项目支出" if nature == "合计" and classification == "项目" else nature,
         classification=classification,
         title=title,
-        subject=_title_subject(_without_bodies(title, document, table)),
+        subject=None
+        if limited_to(title)
+        else _title_subject(_without_bodies(own, document, table)),
         compared=_compares_years(document, table),
     )
 
@@ -295,9 +306,15 @@ def _title_flow(title: str) -> str | None:
 
 _SPECIAL = lazy.regex(r"专项业务经费支出|专项资金(?:支出)?预算(?:汇总|明细)?表")
 _NAMES_PROJECT = lazy.regex(r"项目[)）]?名称|专项(?:资金|经费)名称")
+_HALF = lazy.regex(
+    r"基本支出[^人公]*[-－—–_:：（(](?P<half>人员|公用)(?:经费|支出)(?!.*(?:人员|公用))"
+)
 
 
 def _title_nature(title: str) -> str:
+    """Return the nature that a title names; one half of 基本支出 behind it limits it further."""
+    if half := _HALF.search(title):
+        return f"{half['half']}经费"
     for nature in ("基本支出", "项目支出", "人员经费", "公用经费"):
         if nature in title:
             return nature
@@ -348,7 +365,9 @@ def _fact(
     indicator = place.classification == "指标"
     if indicator and row.measure == "完成率" and columns.measure in _OF_AIMS:
         place, row = _named_by_rate(place, record), row._replace(measure=None)
-    measure = row.measure or ("数量" if staff else measure_of(context, columns, record, place))
+    measure = row.measure or (
+        "数量" if staff else measure_of(context, columns, record, place, shape)
+    )
     base = row.base or _base(record, document.fiscal_year) if measure in CHANGES else None
     if measure in CHANGES and context.compared:
         base = base or "上年"

@@ -98,30 +98,52 @@ def _place(
     parents = _parents(own, record)
     if record.code and not shape.foreign:
         return _project_of(context, shape, record) or _coded(context, record, parents)
-    if named := _economic_column(context, own, record) or _asset_column(context, record):
+    named = None if shape.economic else _economic_column(context, own, record)
+    if named := named or _asset_column(context, record):
         return named
     label = _label(own, shape, record, columns)
     if label is None or is_total(label):
-        if label is None:
-            item, kind = _column_item(context, columns)
-        elif wages := _economic_total(context, shape, columns, record):
-            return wages
-        elif counted := _counted(context, columns, record):
-            return Place(counted, "其他", level=1)
-        else:
-            item, kind = _total_item(context, columns, label, flow)
-        if kind == "总计" and (part := _of_which(record, columns)):
-            side = "收入来源" if flow == "收入" else "其他"
-            return Place(part, side, level=2, parents=(tight(record.column[-2]),))
-        item, kind = _exact_total(shape, record, columns, item, kind)
-        if context.subject and kind == "总计":
-            given = context.subject.endswith("转移支付")  # to others: no project of one's own
-            item, kind = context.subject, "其他" if given else "项目"
-        return Place(item, kind, level=0 if kind == "总计" else _depth(item, record))
+        return _of_total(context, shape, record, columns, label, flow)
     fund = meaning_of(label, "fund") if (record.row_index, record.block) in shape.carried else None
     if fund is not None:
         return Place(OPENING, "收入来源", level=2, parents=(OPENING,), fund=fund.canonical)
+    if shape.economic and (code := _printed_code(shape, label)):
+        return Place(tight(label), "功能", code, _level(code), parents)
     return _named(context, record, columns, label, parents, flow)
+
+
+def _of_total(
+    context: Context, shape: Shape, record: Record, columns: Coordinates, label: str | None,
+    flow: str | None,
+) -> Place:  # fmt: skip
+    """Place a cell of a row that totals others, or that names nothing of its own."""
+    if subject := shape.economic.get(record.column):
+        level = 1 + len(subject.above)
+        return Place(subject.name, subject.kind, subject.code, level, subject.above, "支出")
+    if label is None:
+        item, kind = _column_item(context, columns)
+    elif wages := _economic_total(context, shape, columns, record):
+        return wages
+    elif counted := _counted(context, columns, record):
+        return Place(counted, "其他", level=1)
+    else:
+        item, kind = _total_item(context, columns, label, flow)
+    if kind == "总计" and (part := _of_which(record, columns)):
+        side = "收入来源" if flow == "收入" else "其他"
+        return Place(part, side, level=2, parents=(tight(record.column[-2]),))
+    item, kind = _exact_total(shape, record, columns, item, kind)
+    if context.subject and kind == "总计":
+        given = context.subject.endswith("转移支付")  # to others: no project of one's own
+        item, kind = context.subject, "其他" if given else "项目"
+    return Place(item, kind, level=0 if kind == "总计" else _depth(item, record))
+
+
+def _printed_code(shape: Shape, label: str) -> str | None:
+    """Return the code that other tables print of a functional subject, where this one has names alone."""
+    name = tight(label)
+    codes = [c for c, names in shape.subjects.items() if c[0] == "2" and name in names]
+    deepest = max(codes, key=len, default="")
+    return deepest if deepest and all(deepest.startswith(code) for code in codes) else None
 
 
 _PROJECTS_BUDGET = lazy.regex(r"(?:当年|本年|本年度|年度|全年|项目)?预算(?:数|金额|总额|资金)?")

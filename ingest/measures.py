@@ -9,7 +9,7 @@ from ingest.economic import part_of_row
 from ingest.items import Context, Place
 from ingest.numerals import normalise
 from ingest.records import Record
-from ingest.shapes import tight
+from ingest.shapes import Shape, tight
 
 # 项目总额 is the sum, not a measure
 _TOTAL_HEAD = lazy.regex(r"总额$|总数$|总计$|合计$|小计$|金额$")
@@ -35,8 +35,13 @@ _OTHER_MONEY = lazy.regex(r"(?:余额|结余|上缴收入)$")
 """Money of one origin that the glossary does not know as a fund."""
 
 
-def measure_of(context: Context, columns: Coordinates, record: Record, place: Place) -> str:
+def measure_of(
+    context: Context, columns: Coordinates, record: Record, place: Place, shape: Shape
+) -> str:
     """Return the measure of a cell; a heading that nothing explains is one itself."""
+    if subject := shape.economic.get(record.column):
+        whole = place.code == subject.code and place.item == subject.name
+        return columns.measure or context.measure if whole else subject.part
     said = _of_last_heading(context, columns, record, place) or columns.measure
     if said:
         return said

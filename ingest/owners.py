@@ -49,7 +49,7 @@ def row_owners(document: Document, table: Table) -> dict[tuple[int, int], Owner]
     rows = _rows_of_bodies(document, table)
     others = {_plain(name) for names, _ in rows.values() for name in names}
     if others <= {_plain(document.publisher)}:
-        return {}
+        return _repeating_total(document, table, rows)
     nested = any(len(names) > 1 for names, _ in rows.values())
     own = any(_OWN.search(_folded(names[-1])) for names, _ in rows.values())
     owners = {
@@ -80,6 +80,33 @@ def _left_blank(table: Table, owners: dict[tuple[int, int], Owner]) -> dict[tupl
             found[at, 0] = Owner(body, rows[at].row)
             seen.add(code)
     return found
+
+
+def _repeating_total(
+    document: Document, table: Table, rows: dict[tuple[int, int], Named]
+) -> dict[tuple[int, int], Owner]:
+    """Return the rows of the publisher alone that print the total once more: 合计 9.00, 315 某局 9.00.
+
+    The one part of a body with others under it stands for itself there; what stands below is of all.
+    """
+    figures: dict[tuple[int, int], dict[int, Decimal | None]] = {}
+    totals: list[tuple[int, int]] = []
+    for record in table.records:
+        at = (record.row_index, record.block)
+        figures.setdefault(at, {})[record.column_index] = record.value
+        if record.row and is_total(record.row[-1]) and at not in totals:
+            totals.append(at)
+    first = next((at for at in totals if any(figures[at].values())), None)
+    return {
+        at: Owner(_own_part(document, names[-1]), ())
+        for at, (names, rest) in rows.items()
+        if first is not None and not rest and figures[at] == figures[first]
+    }
+
+
+def _own_part(document: Document, name: str) -> str | None:
+    own = document.units and _OWN.search(_folded(name))
+    return (document.publisher or "") + OWN if own else None
 
 
 def _rows_below(table: Table, owners: dict[tuple[int, int], Owner]) -> dict[tuple[int, int], Owner]:

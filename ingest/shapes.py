@@ -3,11 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from config import lazy
 from config.glossary import bare, incomes, meaning_of
 from ingest.records import Table
+
+if TYPE_CHECKING:
+    from ingest.economic_columns import EconomicColumn
 
 _TOTAL_ROW = lazy.regex(
     r"^(?:本年|当年)?(?:收入|支出)?(?:部门)?(?:总|合|小|共)\s*计$|^合\s*计|^总\s*计|^(?:本年|当年)(?:收入|支出)(?:合计|小计)?$"
@@ -30,6 +33,9 @@ class Shape(NamedTuple):
     sanctioned: bool  # the three public expenses have a column of their own
     foreign: bool = False  # the codes are those of bodies or projects, of no subject
     subjects: Mapping[str, tuple[str, ...]] = {}  # what other tables call each code
+    economic: Mapping[
+        tuple[str, ...], "EconomicColumn"
+    ] = {}  # columns that economic subjects divide
 
 
 def tight(label: str) -> str:
@@ -86,7 +92,7 @@ def shape_of(table: Table, subjects: Mapping[str, tuple[str, ...]]) -> Shape:
 
 def _is_foreign(heads: tuple[str, ...]) -> bool:
     """Tell a table whose codes number bodies or projects, and no subjects beside: 单位代码 | 项目名称."""
-    codes = [head for head in heads if re.search(r"编码$|代码$|^[类款项]$|编码[类款项]$", head)]
+    codes = [h for h in heads if re.search(r"编码$|代码$|(?:^|编码|代码|科目)[类款项]$", h)]
     return (
         bool(codes)
         and bool(re.search("单位|部门|项目", codes[0]))
