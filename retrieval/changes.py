@@ -27,6 +27,7 @@ from retrieval.company import (
     is_of_more,
     on_its_basis,
     tell_reason,
+    tell_reason_of_whole,
 )
 from retrieval.differing import tell_conflict
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
@@ -329,7 +330,10 @@ def _tell_cause(inquiry: Inquiry, now: Fact, change: Fact | None) -> bool:
     """Quote why something changed from the paragraph that prints the change."""
     chunk = inquiry.store.chunk(change.document, change.chunk) if change and change.chunk else None
     name = now.item if now.nature == "合计" else now.nature
-    return chunk is not None and quote_cause(inquiry.builder, inquiry.document, chunk, name)
+    if chunk is None or change is None:
+        return False
+    told = tell_reason_of_whole(inquiry, now, change)
+    return told or quote_cause(inquiry.builder, inquiry.document, chunk, name)
 
 
 def _check_rate(inquiry: Inquiry, now: Fact, amount: Fact, rate: Fact | None) -> None:

@@ -215,8 +215,9 @@ def _tell_right_change(inquiry: Inquiry, fact: Fact) -> None:
         if inquiry.question.asked == "%" and "点" in inquiry.question.text:
             inquiry.say("not_points")
     else:
-        lead = _lead_of(inquiry, fact)
-        inquiry.say("claim_right", subject=lead, figure=builder.state(fact))
+        key = "claim_contradicted" if is_contradicted(inquiry, fact) else "claim_right"
+        inquiry.say(key, subject=_lead_of(inquiry, fact), figure=builder.state(fact))
+        tell_findings(inquiry, [fact])
     item = ItemTerm("", (fact.item,))
     found = inquiry.asking(measures=()).meanings(item)
     if found:

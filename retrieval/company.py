@@ -414,3 +414,21 @@ def tell_reason(inquiry: Inquiry, changes: list[Fact | None]) -> None:
         mark = f"[{inquiry.builder.cite_reason(change)}]"
         inquiry.say("reason", reason=change.reason, mark=mark)
         return
+
+
+def tell_reason_of_whole(inquiry: Inquiry, part: Fact, change: Fact) -> bool:
+    """Tell why the whole changed in whose own brackets a part's change stands without a reason: 公车购置费、运行费."""
+    if part.item not in OF_VEHICLES:
+        return False
+    found = inquiry.store.facts(
+        document=change.document, item=VEHICLES, chunk=change.chunk, base=change.base
+    )
+    way = (change.value or 0) > 0
+    own = [f for f in found if f.reason and f.value and (f.value > 0) == way]
+    if not own or own[0].body != part.body:
+        return False
+    voice = inquiry.builder.voice
+    mark = f"[{inquiry.builder.cite_reason(own[0])}]"
+    told = {"name": voice.name(part), "whole": voice.name(own[0])}
+    inquiry.say("reason_of_whole", reason=own[0].reason, mark=mark, **told)
+    return True

@@ -2,7 +2,7 @@
 
 from config import lazy
 from ingest.records import Fact
-from retrieval.calculate import total
+from retrieval.calculate import added, share_of_total, total
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meanings
 from retrieval.printings import table_of
@@ -21,6 +21,9 @@ _APART = lazy.regex(r"各|分别|怎么分|如何分|[划区拆]分|哪个|谁|(
 _ONE = lazy.regex(
     rf"(?:那么?|其中|(?:这|它)?里[面头]?|给)*的?(?:{_ORGANS}|{_INSTITUTIONS})(?:又|是|有|占|呢|给|花)*了?(?:(?:多少|几)(?:钱|万?元)?)?呢?[？?。]*"
 )
+_SHARE = lazy.regex(
+    rf"(?:那么?|其中)?的?(?:{_ORGANS}|{_INSTITUTIONS})(?:又|是|各)*占(?:了)?(?:多少|几成|百分之几|多大|比)[^，,占]{{0,4}}"
+)
 _OTHER = lazy.regex(
     r"医疗|养老|年金|离退休|下属|所属|二级|直属|编制|在编|在职|职工|多少人|几人|人数|哪些|几[个家]"
 )
@@ -37,12 +40,19 @@ def of_employers(text: str, before: Question | None) -> str:
     '住房公积金按机关事业分列分别多少'
     """
     talked = [name for item in before.named for name in item.names] if before is not None else []
+    if before is not None and (share := _share_of_side(text, before)) is not None:
+        return share
     if _OTHER.search(text) or any(_OTHER.search(name) for name in talked):
         return text
     short = before is not None and before.named and not before.units and _ONE.fullmatch(text)
     if short:
         return f"{_SPLIT}是多少"
     return _BOTH.sub(_SPLIT, text) if _APART.search(text) else text
+
+
+def _share_of_side(text: str, before: Question) -> str | None:
+    """Ask for the shares of both sides, where their amounts were told: 机关占百分之几."""
+    return f"{_SPLIT}占多少" if before.asks("employers") and _SHARE.fullmatch(text) else None
 
 
 def tell_by_employer(inquiry: Inquiry) -> bool:
@@ -62,12 +72,26 @@ def _tell_sides(inquiry: Inquiry, item: ItemTerm) -> bool:
     builder.about(*told)
     lead = builder.voice.subject(told[0], inquiry.document)
     inquiry.say("employers_lead", subject=lead)
+    whole = _whole(inquiry, item, told) if inquiry.question.asks("share") else None
     for side, rows in sides.items():
         figure = builder.row(rows[0]) if len(rows) == 1 else builder.derive(total(rows))
-        inquiry.say("part_line", name=side, code="", figure=figure)
+        named = {"name": side, "code": "", "figure": figure}
+        if whole is None:
+            inquiry.say("part_line", **named)
+        else:
+            inquiry.say("part_share", rate=builder.derive(share_of_total(rows, whole)), **named)
     if len(told) > 1:
         inquiry.say("total_line", figure=builder.derive(total(told)))
     return True
+
+
+def _whole(inquiry: Inquiry, item: ItemTerm, told: list[Fact]) -> Fact | None:
+    """Return what both sides make up: the subject's own figure, else their sum where none is printed."""
+    whole = inquiry.asking(operations=()).one(item) or added(told)
+    if len(told) < len(_SIDES) or not whole.value:
+        return None
+    summed = total(told)
+    return whole if (whole.value, whole.unit) == (summed.value, summed.unit) else None
 
 
 def _tell_whole(inquiry: Inquiry, item: ItemTerm) -> bool:

@@ -9,6 +9,7 @@ from retrieval.doubted import doubted_figure
 from retrieval.funds_of_told import asks_funds_of_told
 from retrieval.movers import asks_most_changed, names_parts_of
 from retrieval.names_put import points_in_vain
+from retrieval.other_table import of_table_named
 from retrieval.places_kept import WITHIN, place_kept
 from retrieval.pointing import of_shown
 from retrieval.printings import NO_AMOUNTS
@@ -99,7 +100,11 @@ def _of_told(question: Question, before: Question) -> Question | None:
         return question._replace(told=before.told, merged=True)
     if (share := share_of_subject(question, before)) is not None:
         return share._replace(**_scope_of(question, before))  # type: ignore[arg-type]
-    shown = two_told(question, before) or left_of_it(question, before)
+    shown = (
+        of_table_named(question, before)
+        or two_told(question, before)
+        or left_of_it(question, before)
+    )
     return shown or of_shown(question, before)
 
 

@@ -18,6 +18,7 @@ from retrieval.made_of import children
 from retrieval.multiples import asks_times, tell_multiple
 from retrieval.one_share import tell_as_printed, tell_one_share, whole_of
 from retrieval.operands import called, tell_gap
+from retrieval.other_table import tell_in_table
 from retrieval.overlap import nested, overlap
 from retrieval.payers import tell_purses_beside
 from retrieval.pointing import asks_own_whole
@@ -42,8 +43,16 @@ def tell_listed(inquiry: Inquiry) -> bool:
         return False
     if len(rows) == 2 and asks_in_percent(question.text):
         return tell_two_in_percent(inquiry, rows)
+    if question.listed_as == "table":
+        return tell_in_table(inquiry)
     if question.listed_as == "rest":
         return _tell_rest(inquiry, _rest_of(inquiry, rows))
+    return _tell_done(inquiry, rows)
+
+
+def _tell_done(inquiry: Inquiry, rows: list[Fact]) -> bool:
+    """Tell what comes of the figures by what is done with them, else each of them."""
+    question = inquiry.question
     if question.asks("filter"):
         return tell_filter(inquiry)
     if question.asks("difference"):
@@ -52,9 +61,7 @@ def tell_listed(inquiry: Inquiry) -> bool:
         return _tell_shares(inquiry, rows)
     if question.asks("sum"):
         return _tell_sum(inquiry, rows)
-    if question.asks("rank"):
-        return _tell_greater(inquiry, rows)
-    return _tell_each(inquiry, rows)
+    return _tell_greater(inquiry, rows) if question.asks("rank") else _tell_each(inquiry, rows)
 
 
 def tell_blank(inquiry: Inquiry) -> bool:

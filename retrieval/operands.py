@@ -168,7 +168,7 @@ def untold_whole(inquiry: Inquiry) -> str | None:
 def unclear_side(inquiry: Inquiry) -> ItemTerm | None:
     """Return the part or whole of a share that has no one figure in the document."""
     measures = tuple(m for m in inquiry.question.measures if m not in MEASURES_OF_CHANGE)
-    return unresolved(inquiry, measures)
+    return None if inquiry.question.asks("employers") else unresolved(inquiry, measures)
 
 
 def _owner(inquiry: Inquiry, start: int) -> ItemTerm | None:

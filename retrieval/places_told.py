@@ -7,6 +7,7 @@ from ingest.records import Fact
 from retrieval.pointing import row_at
 from retrieval.question import Question
 from retrieval.small_words import COUNTED
+from retrieval.stated import number
 from retrieval.wording import plain_name
 
 _N = r"[一二两三四五六七八九十]|\d{1,2}"
@@ -25,6 +26,7 @@ _WITH_FIGURES = lazy.regex(
     r"占|几成|百分之|比[例重]|[比和跟与同]|相?差|加起来|相加|合计|一共|倍|往下|下一级|细分|为(?:什么|何|啥)|怎么|咋|原因|理由|[较增减涨降超]"
 )
 """What is done with the row's amount, or is asked of its change, is told of the row itself."""
+_GAP = lazy.regex(r"(?:相?差|少|超|多|低|高)(?:了|出|花|支)*(?:多少|几)")
 _TOLD_AT = lazy.regex(rf"(?:倒数)?第(?:{_N}){COUNTED}")
 MIN_ROWS = 2
 
@@ -36,6 +38,8 @@ def at_place(text: str, before: Question) -> str | None:
     if found is None or row is None:
         return None
     rest = found["rest"]
+    if _GAP.match(rest) and {"under", "over"} & {*before.conditions}:
+        return f"{_name(row, before.told.order)}比年初预算{rest}"  # 没花完预算的 — 第二个差多少
     plain = _BARE.fullmatch(rest) or _OF_ROW.match(rest) or _WITH_FIGURES.search(rest)
     return None if plain else f"{_name(row, before.told.order)}{rest}"
 
@@ -140,4 +144,20 @@ def same_as_named(text: str, before: Question) -> str | None:
     return f"{lead}{name}和{found['other']}一样多吗"
 
 
-RULES = (at_place, beside_row, part_told, same_as_named)
+_ALL_ADDED = lazy.regex(
+    rf"{_LEAD}(?:这|那)?(?P<many>{_N}|各|几)?(?:家|个)?(?:单位)?的?(?P<what>[\u4e00-\u9fff]{{0,8}}?)(?:加起来|加总|相加|之和|合起来)[，,]?(?:是不是|是否)?(?:跟|和|与|同|等于|是)(?:文件)?(?:印的|列的|写的)?(?:部门)?的?(?:合计|总计|总数|总额|总的)(?:数|额)?(?:是不是|是否|能|都|完全)*(?:一样|相等|一致|相同|对得上|吻合)?(?:吗|么|不)?(?:[，,]?(?:你)?确定吗?)?[？?。]*"
+)
+
+
+def bodies_added(text: str, before: Question) -> str | None:
+    """Ask whether the bodies that were told make up what is printed of all of them: 五家加起来跟合计一样吗."""
+    found, order = _ALL_ADDED.fullmatch(text), before.told.order
+    of_bodies = len(order) >= MIN_ROWS and all(row.body for row in order)
+    names = {plain_name(row) for row in order}
+    if found is None or not of_bodies or len(names) != 1 or found["what"] not in ("", *names):
+        return None
+    many = number(found["many"]) if found["many"] and found["many"] not in "各几" else None
+    return f"各单位的{names.pop()}相加等于合计吗" if many in (None, len(order)) else None
+
+
+RULES = (at_place, bodies_added, beside_row, part_told, same_as_named)

@@ -289,9 +289,11 @@ def made_of(question: Question, before: Question) -> Question:
     asks = _MADE_OF.match(question.text) and not own and before.named
     if not asks or not set(question.operations) <= {"define", "duties", "parts", "filter"}:
         return question
+    natures = question.natures or before.natures
     return question._replace(
-        operations=("parts",), items=before.items, headings=(), unexplained=(), top=None
-    )
+        operations=("parts",), items=before.items, headings=(), unexplained=(), top=None,
+        natures=natures, nature_starts=question.nature_starts or (-1,) * len(natures), merged=True,
+    )  # fmt: skip
 
 
 _FUND_OF_IT = lazy.regex(

@@ -276,6 +276,18 @@ def of_heads_told(text: str, before: Question) -> str | None:
     return f"{project}按{one.value}{one.unit}算人均多少钱" if project else None
 
 
+_RATE_DOUBTED = lazy.regex(
+    r"(?:那么?|它|这|才|怎么|明明|[，,])*(?:只|仅|就)?(?:完成|执行)(?:了|到)?(?:年初|全年|调整)?预算数?的?(?:约|大约)?\d[\d.]*[%％].*"
+)
+
+
+def of_rate_doubted(text: str, before: Question) -> str | None:
+    """Name the thing whose money was told last where a turn doubts a rate of its budget: 只完成预算的40%？怎么算的."""
+    told = (*before.told.subjects, *(f for one in reversed(before.told.earlier) for f in one))
+    money = next((f for f in told if comparable(f.unit, "元") and not f.body), None)
+    return f"{plain_name(money)}{text}" if money and _RATE_DOUBTED.fullmatch(text) else None
+
+
 RULES = (
-    of_heads_told, against_another, of_gap_told, against_named, of_two_told, of_count_told, of_this_money, of_public_parts, public_in_year, of_granted_told, of_one_fund, with_one_more, one_of_rows,
+    of_rate_doubted, of_heads_told, against_another, of_gap_told, against_named, of_two_told, of_count_told, of_this_money, of_public_parts, public_in_year, of_granted_told, of_one_fund, with_one_more, one_of_rows,
 )  # fmt: skip

@@ -51,6 +51,15 @@ def test_both_sides_are_told(engine: Engine, turns: tuple[str, ...]) -> None:
     assert [line for line in lines if line in told] == lines
 
 
+def test_the_share_of_one_side_is_that_of_the_subject(engine: Engine) -> None:
+    talk = Conversation(engine)
+    turns = ("办公费多少", "机关和事业怎么分", "机关占百分之几")
+    told = [talk.ask(turn).answer for turn in turns][-1]
+
+    assert "47.50万元[1]，占77.09%" in told
+    assert "14.12万元" in told
+
+
 def test_a_subject_that_is_not_divided_so_is_told_whole(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:

@@ -82,6 +82,20 @@ def test_a_place_and_the_row_beside_it_are_named(
     assert told in last_of(engine, *turns).answer
 
 
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "三家基本支出加起来跟合计一样吗",
+        "这三家加起来等于合计吗",
+        "各家加起来和总数对得上吗，你确定？",
+    ],
+)
+def test_the_bodies_told_are_held_against_all_of_them(engine: Engine, turn: str) -> None:
+    answer = last_of(engine, UNITS_RANKED, turn).answer
+
+    assert "40.00万元 + 20.00万元 + 10.00万元 = 70.00万元" in answer
+
+
 def test_no_row_stands_before_the_first(engine: Engine) -> None:
     answer = last_of(engine, UNITS_RANKED, "第一家的项目支出是多少", "它前面那一家呢").answer
 

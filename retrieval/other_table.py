@@ -1,0 +1,117 @@
+"""Hold what a talk told against what a table prints of it that a turn names: 和基本支出表里的数对得上吗."""
+
+from config import lazy
+from ingest.records import Fact, Table
+from retrieval.calculate import difference
+from retrieval.inquiry import Inquiry
+from retrieval.operands import called
+from retrieval.printings import NO_AMOUNTS, agrees, table_of
+from retrieval.question import Question
+
+_TABLE = (
+    r"(?P<table>表\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})|[^，,。？?\d和与跟同]{2,16}表)(?:格)?"
+)
+_LEAD = r"(?:那么?|但是?|可是?|不过|它们?|(?:这|那)+(?P<many>[两二2])(?:个|项|样|笔)?(?:数字?|金额)?|这个?(?:数字?|金额)?|上面|前面|的|数字?|[，,])*"
+_PLACE = r"(?:里|上|中)?(?:面|头)?(?:的|印的|写的|列的)?(?:那[个些]?)?(?:数字?|金额|数额|数据)?"
+_AGREE = r"(?:是不是|是否|能不能|都|能|完全)*(?:对得上|对不对得上|一致|一样|相符|相等|相同|吻合|同一个数)(?:吗|么|不)?"
+_AGAINST = lazy.regex(rf"{_LEAD}(?:跟|和|与|同|对照|对比|比对){_TABLE}{_PLACE}{_AGREE}[呢啊？?。]*")
+_IN_TABLE = lazy.regex(
+    rf"{_LEAD}(?:在)?{_TABLE}(?:里|上|中)(?:面|头)?(?:的)?(?:又|都|也|各|分别)*(?:是|写|印|列)?(?:的|了)?(?:又)?是?(?:多少|几)[呢啊？?。]*"
+)
+_NUMBERED = lazy.regex(r"表\s*(?:[一二三四五六七八九十]|\d)")
+_MARKS = lazy.regex(r"[“”\"'‘’\s]")
+MOST = 6
+
+
+def of_table_named(question: Question, before: Question) -> Question | None:
+    """Return a question for what a table prints of the things told last; None for another turn."""
+    found = _AGAINST.fullmatch(question.text) or _IN_TABLE.fullmatch(question.text)
+    told = before.told
+    if found is None or question.publishers or question.stated:
+        return None
+    if any(item.text not in found["table"] for item in question.items):
+        return None
+    facts = told.last(2) if found["many"] else told.subjects or told.last(None)
+    amounts = tuple(fact for fact in facts if fact.measure not in NO_AMOUNTS and not fact.body)
+    if not amounts or len(amounts) > MOST:
+        return None
+    return question._replace(
+        operations=(), items=(), listed=amounts, listed_as="table", natures=(), nature_starts=(), sources=(), funds=(),
+        headings=(), unexplained=(), told=told, merged=True,
+    )  # fmt: skip
+
+
+def tell_in_table(inquiry: Inquiry) -> bool:
+    """Say of each thing told what the table prints of it, and whether that is the same amount."""
+    tables = _tables(inquiry)
+    if not tables:
+        inquiry.say("table_unread", table=_said(inquiry.question.text))
+        return True
+    builder, done = inquiry.builder, set[str]()
+    for fact in inquiry.question.listed:
+        name = called(inquiry, fact)
+        if name in done:
+            continue
+        done.add(name)
+        there = next((f for t in tables for f in _printed(inquiry, t, fact)), None)
+        title = _title(tables[0])
+        if there is None:
+            builder.labels.add(title)
+            inquiry.say("table_lacks", table=title, name=name)
+            continue
+        title = _title(next(t for t in tables if t.ordinal == table_of(there)))
+        builder.labels.add(title)
+        told = {"table": title, "name": name, "here": builder.main(fact)}
+        if there.id == fact.id:
+            inquiry.say("table_own", **told)
+            continue
+        told["there"] = builder.state(there)
+        if agrees(there, fact) or agrees(fact, there):
+            inquiry.say("table_agrees", **told)
+        else:
+            gap = builder.derive(difference(there, fact), size=True)
+            inquiry.say("table_apart", gap=gap, **told)
+    return True
+
+
+def _said(text: str) -> str:
+    """Return the words of a turn that name a table."""
+    found = _AGAINST.fullmatch(text) or _IN_TABLE.fullmatch(text)
+    return found["table"] if found else ""
+
+
+def _tables(inquiry: Inquiry) -> list[Table]:
+    """Return the tables that the question names, by number or by words of the title."""
+    said = _MARKS.sub("", _said(inquiry.question.text))
+    tables = inquiry.store.tables(inquiry.document.id)
+    if not said or _NUMBERED.match(said):
+        wanted = inquiry.with_tables().question.tables_wanted
+        return [table for table in tables if table.ordinal in wanted]
+    words = said.removesuffix("表")
+    for word in (words, words.removesuffix("经费").removesuffix("支出")):
+        kept = [t for t in tables if word and word in _MARKS.sub("", t.title or "")]
+        if kept:
+            return kept
+    return []
+
+
+def _title(table: Table) -> str:
+    return f"《{table.title or table.number or ''}》"
+
+
+def _printed(inquiry: Inquiry, table: Table, fact: Fact) -> list[Fact]:
+    """Return what a table prints of a thing, the column of all of it first."""
+    found = inquiry.store.facts(
+        document=inquiry.document.id, origin="table", year=fact.year, measure=fact.measure
+    )
+    name = _plain(fact.item)
+    same = [
+        f
+        for f in found
+        if table_of(f) == table.ordinal and _plain(f.item) == name and f.value is not None
+    ]
+    return sorted(same, key=lambda f: (f.body != fact.body, f.nature != fact.nature, f.bbox[0]))
+
+
+def _plain(name: str) -> str:
+    return name.removesuffix("支出").removesuffix("用")
