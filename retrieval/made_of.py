@@ -42,6 +42,7 @@ def tell_parts(inquiry: Inquiry) -> bool:
     if several or sides > 1 or totals_listed(inquiry.question):
         return False  # each of them is asked for, not what one consists of
     item = inquiry.wanted()
+    item = over_the_others(inquiry, item) if item is not None else None
     whole = inquiry.one(item) if item and not is_part_itself(inquiry.question, item) else None
     if whole is None:
         return False
@@ -78,6 +79,16 @@ def tell_parts(inquiry: Inquiry) -> bool:
             _tell_halves_of_cars(inquiry, part)
     _tell_of_parts(inquiry, whole, parts)
     return True
+
+
+def over_the_others(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
+    """Take 养老支出 for 行政事业单位养老支出, not for 其他行政事业单位养老支出 as well, which is one of its parts."""
+    if item.how != "part" or len(item.codes) < 2:
+        return item
+    top = min(item.codes, key=len)
+    names = {fact.item: None for fact in inquiry.facts(item) if fact.code == top}
+    over = names and all(code.startswith(top) for code in item.codes)
+    return item._replace(names=tuple(names), codes=(top,)) if over else item
 
 
 PROJECTS_ASKED = lazy.regex(

@@ -15,7 +15,7 @@ from retrieval.goals import asks_goal
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import level_said
 from retrieval.lookup import state_meanings
-from retrieval.made_of import rows_of_table
+from retrieval.made_of import over_the_others, rows_of_table
 from retrieval.overlap import is_within
 from retrieval.printings import (
     Meaning,
@@ -111,7 +111,7 @@ def _tell_spent_on(inquiry: Inquiry, *, defined: bool) -> bool:
     if asks_uses_of_projects(question) and not kinds and tell_projects(inquiry):
         return True
     plain = inquiry.asking(operations=(), measures=(), stated=(), level=None, dimensions=())
-    named = [item for item in question.named if not _is_purse(item)]
+    named = [over_the_others(plain, item) for item in question.named if not _is_purse(item)]
     if len(named) > 1:
         return False
     if named and _tell_split(plain, plain.meanings(named[0])):

@@ -187,7 +187,8 @@ class Known:
         above = self._ancestors(figures) - own
         # 工资奖金津补贴 above the row of 基本工资 names no 奖金
         longer = {head for head in above - others if any(name in head for name in others)}
-        clause = _without(clause, longer)
+        # 其他养老支出（属养老支出） is told of no 养老支出
+        clause = _without(clause, longer | {f"属{name}" for name in above})
         said = _places(own | others, clause)
         if not said:
             return None

@@ -158,3 +158,43 @@ def test_where_no_change_of_any_subject_is_printed_the_most_changed_is_not_asked
 
     assert answer.status == "not_found"
     assert "没有逐项读到与上年相比的变化" in answer.answer
+
+
+AGED = """
+    # 支出决算表
+    code    | name     | 本年支出合计 | 基本支出 | 项目支出
+    208     | 社会保障和就业支出 | 60.00 | 60.00 |
+    20805   | 行政事业单位养老支出 | 60.00 | 60.00 |
+    2080505 | 机关事业单位基本养老保险缴费支出 | 35.00 | 35.00 |
+    2080506 | 机关事业单位职业年金缴费支出 | 17.00 | 17.00 |
+    2080599 | 其他行政事业单位养老支出 | 8.00 | 8.00 |
+            | 本年支出合计 | 60.00 | 60.00 |
+"""
+
+
+@pytest.fixture(scope="module")
+def aged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(AGED, kind=Kind.FINAL, year=2024)
+    yield from engine_over(tmp_path_factory.mktemp("aged"), reading)
+
+
+def test_a_part_of_a_name_is_told_with_the_subject_under_it_that_has_it_too(aged: Engine) -> None:
+    assert {Decimal(60), Decimal(8)} <= set(values(aged.ask("养老支出多少")))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "养老支出由哪几部分组成",
+        "养老支出底下分哪些，分别花了多少钱",
+        "养老支出下面有哪些科目，各多少",
+        "20805里面几样，各是几多",
+    ],
+)
+def test_what_a_part_of_a_name_consists_of_is_of_the_subject_above(
+    aged: Engine, question: str
+) -> None:
+    told = values(aged.ask(question))
+
+    assert told[0] == Decimal(60)
+    assert {Decimal(35), Decimal(17), Decimal(8)} <= set(told)
