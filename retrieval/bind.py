@@ -345,8 +345,12 @@ def _of_flow(facts: list[Fact], question: Question) -> list[Fact]:
 def _of_nature(facts: list[Fact], question: Question) -> list[Fact]:
     if question.natures:
         kept = [fact for fact in facts if fact.nature == question.natures[0]]
-        if kept or question.natures[0] != "基本支出":
+        if kept or question.natures[0] not in ("基本支出", *HALVES):
             return kept
+        if question.natures[0] in HALVES:
+            return [
+                f for f in facts if f.nature == "基本支出" and is_of_half(f, question.natures[0])
+            ]
         return [f for f in facts if f.nature in HALVES and f.classification == "部门经济"]
     whole = {identity(fact) for fact in facts if fact.nature == "合计"}
     return [fact for fact in facts if is_of_all(fact) or identity(fact) not in whole]
@@ -354,6 +358,14 @@ def _of_nature(facts: list[Fact], question: Question) -> list[Fact]:
 
 HALVES = ("人员经费", "公用经费")
 """What basic expenditure is parted into: a row of either is basic expenditure."""
+OF_PERSONS = ("301", "303")  # what is paid to persons; all other classes keep the body running
+
+
+def is_of_half(fact: Fact, half: str) -> bool:
+    """Tell a row of persons' pay from one of running costs by its class, where no column tells them apart."""
+    if fact.classification != "部门经济" or not fact.code:
+        return False
+    return fact.code.startswith(OF_PERSONS) == (half == "人员经费")
 
 
 def _of_fund(facts: list[Fact], question: Question) -> list[Fact]:

@@ -2,13 +2,11 @@
 
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.bind import HALVES, MAIN_MEASURES
+from retrieval.bind import HALVES, MAIN_MEASURES, is_of_half
 from retrieval.calculate import TAIL, make_up
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.printings import table_of
 from retrieval.question import TOTALS
-
-OF_PERSONS = ("301", "303")  # what is paid to persons; all other classes keep the body running
 
 
 def halves(inquiry: Inquiry, whole: Fact) -> list[Fact]:
@@ -43,18 +41,11 @@ def _tables(inquiry: Inquiry, nature: str) -> list[list[Fact]]:
     )
     columns: dict[tuple[object, ...], dict[str, Fact]] = {}
     for fact in inquiry.owned(facts):
-        own = fact.nature == nature or (fact.nature == "基本支出" and _is_of(fact, nature))
+        own = fact.nature == nature or (fact.nature == "基本支出" and is_of_half(fact, nature))
         if own and fact.parents and fact.value is not None and fact.measure in main:
             key = (table_of(fact), fact.fund, fact.nature, fact.measure)
             columns.setdefault(key, {}).setdefault(fact.table_row or fact.id, fact)
     return [list(rows.values()) for rows in columns.values()]
-
-
-def _is_of(fact: Fact, nature: str) -> bool:
-    """Tell a row of persons' pay from one of running costs by its class."""
-    if not fact.code:
-        return False
-    return fact.code.startswith(OF_PERSONS) == (nature == "人员经费")
 
 
 def _adding_up(rows: list[Fact], whole: Fact) -> list[Fact]:

@@ -59,3 +59,21 @@ def test_rows_that_do_not_add_up_to_the_half_are_not_ranked(
 def test_a_thing_without_rows_below_it_is_not_ranked_by_all_subjects(engine: Engine) -> None:
     answer = engine.ask("债务利息及费用支出里最多的两项")
     assert answer.status == "not_found", answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("公用经费里差旅费多少", "21.60"),
+        ("公用里头办公费那项用了几多", "9.30"),
+        ("人员经费里基本工资多少", "61.70"),
+    ],
+)
+def test_a_row_is_told_of_the_half_that_its_class_is_of(
+    engine: Engine, question: str, value: str
+) -> None:
+    assert engine.ask(question).figures[0].value == value
+
+
+def test_a_row_is_not_told_of_the_other_half(engine: Engine) -> None:
+    assert engine.ask("人员经费里差旅费多少").status == "not_found"
