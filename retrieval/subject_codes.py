@@ -67,11 +67,17 @@ _OF_NATION = r"(?:2(?:0[1-9]|1\d|2[0-4]|2[7-9]|3[0-4])(?:\d{4}|\d\d)|(?:30[1-9]|
 _MEANT = (
     r"的?(?:定义|含义|意思|名称|名字)|(?:是|指)(?:的是)?(?:什么|啥)(?:意思|含义)?(?=[？?。！]*$)"
 )
+_CLASS = r"2(?:0[1-9]|1\d|2[0-4]|2[7-9]|3[0-4])|30[1-9]|31[0-3]|399|50[1-9]|51[0-5]|599"
+_WITHIN = r"[类款]?的?(?:里面?|里头|底下|下面|之下|当中|项下)"
+"""What stands under a code is asked for: 301底下最多的是哪项."""
 _CODE_SAID = r"(?:科目|编码|代码|编号)[是为]?$"
 
 
 def _is_of_subject(piece: Segment, key: str) -> bool:
-    """Tell a number that is called the code of a subject: 2050803是什么科目, 编码2050803是什么."""
+    """Tell a number that is called the code of a subject, or under which something stands: 2050803是什么科目."""
+    over = re.fullmatch(rf"{_CLASS}|{_OF_NATION}", piece.text)
+    if over and re.match(_WITHIN, key[piece.end :]):
+        return True
     behind = re.match(_SUBJECT, key[piece.end :])
     meant = re.fullmatch(_OF_NATION, piece.text) and re.match(_MEANT, key[piece.end :])
     said = behind or meant or re.search(_CODE_SAID, key[: piece.start])

@@ -110,3 +110,19 @@ def test_a_subject_beside_an_economic_class_is_no_crossing(engine: Engine) -> No
     answer = engine.ask("行政运行和办公费各多少")
 
     assert [f.value for f in answer.figures] == ["40.00", "4.00"]
+
+
+@pytest.mark.parametrize(
+    "question", ["303底下最多的是哪项", "213里面最多的是哪项", "504里哪项最多"]
+)
+def test_nothing_is_ranked_under_a_code_that_is_printed_nowhere(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "not_found", answer.answer
+    assert not answer.figures
+
+
+def test_what_stands_under_a_code_is_ranked(engine: Engine) -> None:
+    assert engine.ask("302里面最多的是哪项").figures[0].value == "7.00"
