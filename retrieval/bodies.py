@@ -40,8 +40,12 @@ Called = frozenset[tuple[str, tuple[str, ...]]]
 def join_bodies(segments: list[Segment], store: FactStore) -> list[Segment]:
     """Join what stands before a stray 局 or 区 with it; give it a publisher if its name fits one only."""
     result: list[Segment] = []
-    for piece in _with_ends(_with_rests(_whole_centres(segments)), store):
-        if not piece.senses and _ENDS.match(piece.text) and result and not result[-1].of(*_KNOWN):
+    pieces = _with_ends(_with_rests(_whole_centres(segments)), store)
+    for at, piece in enumerate(pieces):
+        behind = "".join(other.text for other in pieces[at + 1 : at + 3])
+        if piece.text == "办" and behind.startswith("事") and not behind.startswith("事处"):
+            result.append(piece)  # 委托外面|办事的费用 is asked of no 委托外面办
+        elif not piece.senses and _ENDS.match(piece.text) and result and not result[-1].of(*_KNOWN):
             last = result.pop()
             while result and not result[-1].senses:
                 last = Segment(result[-1].start, last.end, result.pop().text + last.text, ())

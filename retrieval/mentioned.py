@@ -51,8 +51,11 @@ def tell_mentioned(inquiry: Inquiry) -> Literal["answered", "not_found"] | None:
     """
     topic = topic_of(inquiry.question)
     bare = _CODE_LED.sub("", topic)
+    plain = bare.replace("之", "的")  # 办公楼之装修, as it stands in letters
     for document in (inquiry.documents or (inquiry.document,)) if topic else ():
-        for wanted in dict.fromkeys(one for one in (topic, bare) if len(normal(one)) >= MIN_TOPIC):
+        for wanted in dict.fromkeys(
+            one for one in (topic, bare, plain) if len(normal(one)) >= MIN_TOPIC
+        ):
             found = sorted(_mentions(inquiry, document, wanted), key=_rank)
             if found:
                 own = found[0].is_its_own
@@ -87,9 +90,12 @@ def topic_of(question: Question) -> str:
     computed = question.asks("rank", "share", "sum", "rate", "filter")
     text = _AND_CHANGE.sub("", question.text.strip())
     asked = _ASKS.search(text)
-    if computed or asked is None or re.search(r"[，,；;]", text) or question.units:
+    if computed or asked is None or question.units:
         return ""
-    topic = _END.sub("", _LEAD.sub("", text[: asked.start()]))
+    head = text[: asked.start()].rstrip("，,")  # 办公楼装修，花了多少
+    if re.search(r"[，,；;]", head + asked[0]):
+        return ""
+    topic = _END.sub("", _LEAD.sub("", head))
     counted = _OF_PERSONS.search(topic) and not _OF_MONEY.search(text)
     if counted:
         return ""  # 离退休人员多少 asks how many they are

@@ -69,9 +69,11 @@ def bodies_of(segments: list[Segment], store: FactStore) -> Bodies:
 
 
 def _without_deeds(segments: list[Segment]) -> Iterator[Segment]:
-    """Take the verb of 研修班办几次 for no office: it stands right before what is counted."""
-    for piece, behind in zip(segments, [*segments[1:], None], strict=True):
-        held = behind is not None and piece.text.endswith("办") and behind.text[:1] in "几多"
+    """Take the verb of 研修班办几次 and 替外面办事 for no office: it stands right before what is done."""
+    for at, piece in enumerate(segments):
+        behind = "".join(other.text for other in segments[at + 1 : at + 3])
+        done = behind.startswith(("几", "多", "事")) and not behind.startswith("事处")
+        held = done and piece.text.endswith("办")
         yield piece._replace(text=piece.text[:-1]) if held else piece
 
 

@@ -257,3 +257,22 @@ def test_who_works_at_a_unit_is_not_told_the_figure_of_the_whole(
 )
 def test_who_only_says_what_one_is_asks_of_the_body(final: Engine, question: str) -> None:
     assert [figure.value for figure in final.ask(question).figures][:1] == ["1050.00"]
+
+
+RETIRED = """
+    # 一般公共预算基本支出表
+    code  | name           | 基本支出
+    303   | 对个人和家庭的补助 | 12.00
+    30301 | 离休费         | 5.00
+    30302 | 退休费         | 7.00
+          | 合计           | 12.00
+"""
+
+
+@pytest.mark.parametrize("question", ["退休费，一共多少万元", "退休费花销，总共多少"])
+def test_the_one_thing_that_is_named_is_no_occasion(
+    tmp_path_factory: pytest.TempPathFactory, question: str
+) -> None:
+    (engine,) = engine_over(tmp_path_factory.mktemp("retired"), reading_of(RETIRED))
+
+    assert engine.ask(question).figures[0].value == "7.00"

@@ -61,6 +61,12 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("这个项目花了多少钱", "这个项目花了多少钱"),
         ("关于增加编制的请示", "关于增加编制的请示"),
         ("机关运行经费为何下降", "机关运行经费为何下降"),
+        ("某市财政局这一行公务接待费", "某市财政局这一行公务接待费"),
+        ("基本支出减掉人员经费是多少", "基本支出减掉人员经费是多少"),
+        ("财政拨款支出决算表合计多少", "财政拨款支出决算表合计多少"),
+        ("图书馆那个“阅读”项目多少", "图书馆那个“阅读”项目多少"),
+        ("落实了多少", "落实了多少"),
+        ("采购额度多少", "采购额度多少"),
     ],
 )
 def test_short_forms_are_written_out(typed: str, written: str) -> None:
@@ -244,3 +250,7 @@ def test_dialect_and_letters_ask_for_the_same_amount(
 
     assert answer.status == "answered", answer.answer
     assert answer.figures[0].value == value, answer.answer
+
+
+def test_who_has_others_act_names_no_office(engine: Engine) -> None:
+    assert engine.ask("替外面办事的费用多少").missing == "undisclosed"

@@ -36,7 +36,11 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 @pytest.mark.parametrize(
     "question",
-    ["第六次经济普查今年安排多少经费", "第六次经济普查今年安排多少经费，比去年多多少"],
+    [
+        "第六次经济普查今年安排多少经费",
+        "第六次经济普查今年安排多少经费，比去年多多少",
+        "第六次经济普查，安排了多少经费",
+    ],
 )
 def test_the_item_that_mentions_a_thing_is_told_whole(engine: Engine, question: str) -> None:
     answer = engine.ask(question)
