@@ -12,7 +12,17 @@ from ingest.identities import Identity, Part, decimals, identities
 from ingest.ledger import Ledger
 from ingest.named_sums import named_sums
 from ingest.places import finding_cell, table_name
-from ingest.records import Box, Fact, Finding, FindingCell, FindingLevel, Reading, Record, Table
+from ingest.records import (
+    Box,
+    CellStatus,
+    Fact,
+    Finding,
+    FindingCell,
+    FindingLevel,
+    Reading,
+    Record,
+    Table,
+)
 from ingest.strips import is_money, tight
 from ingest.twins import twin_identities
 
@@ -77,7 +87,8 @@ class Case:
         groups: dict[tuple[object, ...], list[Record]] = defaultdict(list)
         for fact in self.reading.facts:
             record = self.ledger.records.get(fact.record or "")
-            if record is not None and is_money(record) and fact.classification != "指标":
+            told = fact.classification != "指标" and fact.status is not CellStatus.DOUBTFUL
+            if record is not None and is_money(record) and told:
                 groups[coordinates(self._with_carried(fact, record))].append(record)
         for records in groups.values():
             tables = [record.table for record in records]

@@ -13,6 +13,7 @@ from config import lazy
 from ingest.bodies import included_bodies
 from ingest.checks import check, ranked
 from ingest.chunks import Passage, cell_passages, read_passages
+from ingest.doubts import with_doubts
 from ingest.facts import table_facts
 from ingest.identity import Identity, identify
 from ingest.indicators import indicator_facts, indicator_passages
@@ -111,7 +112,7 @@ def assemble(candidate: Candidate, layouts: list[PageLayout]) -> Reading:
         document=document,
         tables=tuple(tables),
         chunks=(*chunks, *in_cells),
-        facts=(*facts, *told),
+        facts=tuple(with_doubts(tables, (*facts, *told))),
     )
     return reading.model_copy(update={"findings": (*findings, *check(reading))})
 

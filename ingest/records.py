@@ -69,6 +69,8 @@ class CellStatus(StrEnum):
     REPAIRED = "repaired"
     CONFLICT = "conflict"
     UNREADABLE = "unreadable"
+    DOUBTFUL = "doubtful"
+    """Of a fact: the figure is certain, of what it is is not."""
 
 
 class Record(Model):

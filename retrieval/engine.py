@@ -18,6 +18,7 @@ from retrieval.clauses import asked_parts
 from retrieval.compose import compose
 from retrieval.conditions import denial, excepts
 from retrieval.contested import with_contested
+from retrieval.doubtful import with_doubts
 from retrieval.employers import of_employers
 from retrieval.english import in_plain_english
 from retrieval.fact_store import FactStore
@@ -194,7 +195,7 @@ class Engine:
             answer = what_is_meant(builder)  # 涉及多少钱 behind a list is no spending of the body
         else:
             composed = compose(builder, self.store, question, scope)
-            answer = with_contested(builder, self.store, composed)
+            answer = with_doubts(builder, self.store, with_contested(builder, self.store, composed))
         told = mark.since(builder, answer, question)
         unclear = answer.status == "clarify" and not told.figures
         # no amount of its own, but the sentence that has one

@@ -12,6 +12,7 @@ from ingest.numerals import read_chinese
 from ingest.records import Document, Fact
 from retrieval import bind
 from retrieval.builder import Builder
+from retrieval.doubtful import without_doubtful
 from retrieval.fact_store import FactStore
 from retrieval.of_whole import of_their_natures, tells_part
 from retrieval.owners import of_owner
@@ -92,6 +93,7 @@ class Inquiry(NamedTuple):
         found = bind.candidates(self.store, self.parts, item)
         found = [fact for fact in found if not tells_part(self.store, fact)]
         found = of_their_natures(self.store, found)
+        found = without_doubtful(self.store, found, self.question.text)
         return self.owned(self._of_forms([*found, *self._carried_by_fund(item)]))
 
     def _carried_by_fund(self, item: ItemTerm) -> list[Fact]:

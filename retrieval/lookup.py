@@ -16,6 +16,7 @@ from retrieval.differing import (
     tell_conflict,
     tell_differing,
 )
+from retrieval.doubtful import several_in_table
 from retrieval.inquiry import TOTAL_RECEIVED, Inquiry
 from retrieval.owners import is_meant
 from retrieval.printings import Meaning, agrees, are_alike, is_of_list, is_split, table_of
@@ -277,6 +278,9 @@ def state_meaning(inquiry: Inquiry, meaning: Meaning) -> None:
         builder.about(fact)
         _state_blank(inquiry, fact, lead)
         return
+    if several := several_in_table(meaning):
+        _tell_several(inquiry, several, lead)
+        return
     paid = fact.fund if fact.fund in inquiry.question.funds else ""
     fund = FUND_WORDS.get(fact.fund, paid)
     of_unit = bool(fact.body) and fact.item in TOTALS and fact.fund in FUND_WORDS
@@ -293,6 +297,20 @@ def state_meaning(inquiry: Inquiry, meaning: Meaning) -> None:
     tell_differing(inquiry, meaning)
     tell_grand_total(inquiry, fact)
     _tell_rounded(inquiry, meaning)
+
+
+def _tell_several(inquiry: Inquiry, facts: list[Fact], lead: str) -> None:
+    """Tell figures of which none is proved to be the whole, each by what its row and column say."""
+    builder = inquiry.builder
+    builder.counts.add((len(facts), "个"))
+    inquiry.say("several_in_table", subject=lead, count=len(facts))
+    records = [inquiry.store.record(fact.document, fact.record or "") for fact in facts]
+    heads = [(record.row[-1:], record.column) for record in records if record is not None]
+    in_row = len({row for row, _ in heads}) == 1 < len({column for _, column in heads})
+    for fact, (row, column) in zip(facts, heads, strict=True):
+        heading = "—".join(column if in_row else row)
+        inquiry.say("one_of_several", heading=heading, figure=builder.row(fact))
+        builder.apart.append(fact)
 
 
 def _tell_all_of_unit(inquiry: Inquiry, fact: Fact) -> None:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from ingest.amounts import read_cell
 from ingest.chunks import Passage
+from ingest.doubts import with_doubts
 from ingest.facts import table_facts
 from ingest.narrative import Place
 from ingest.owners import table_bodies
@@ -34,7 +35,7 @@ def reading_of(
     passages = [_passage(number, text) for number, text in enumerate(told, 1)]
     return Reading(
         document=document, tables=tuple(tables), chunks=tuple(p.chunk for p in passages),
-        facts=(*facts, *sentence_facts(document, facts, passages)),
+        facts=tuple(with_doubts(tables, (*facts, *sentence_facts(document, facts, passages)))),
     )  # fmt: skip
 
 
