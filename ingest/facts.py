@@ -19,10 +19,17 @@ from ingest.limited_tables import with_whole_natures
 from ingest.measures import counted, measure_of
 from ingest.numerals import normalise
 from ingest.offices import with_nature_of_offices
-from ingest.owners import Owner, form_project, owned_names, row_owners, without_body_behind
+from ingest.owners import (
+    Owner,
+    column_owners,
+    form_project,
+    owned_names,
+    row_owners,
+    without_body_behind,
+)
 from ingest.reasons import REASON_HEAD, reasons_of_rows
 from ingest.records import Document, Fact, Kind, Record, Table
-from ingest.row_labels import row_coordinates
+from ingest.row_labels import kinds_of_projects, row_coordinates, without_subtotal
 from ingest.shapes import Shape, shape_of, subject_names
 from ingest.transfers import given_to
 
@@ -30,7 +37,7 @@ _INDICATOR = lazy.regex(r"[一二三]级指标|绩效|目标|指标|自评")
 _USUAL = lazy.regex(  # the words of which the usual titles consist
     r"(?:19|20)\d\d|年度?|[（(].*?[)）]|市级|省级|区级|县级|高等学校|部门|预算|单位|综合|公开|本年|当年|财务|一般公共|政府性基金|"
     r"国有资本经营|财政|拨款|决算|支出|收入|收支|总体|情况|明细|[总表的及和与按、]|功能|经济|分类|科目|项目|基本|绩效|目标|安排|"
-    r"[“”]|三公|经费|会议费|培训费|采购|资金|结转|结余|整体|上年|因公|机关运行|\d+[.、]?"
+    r"[“”]|三公|经费|行政事业性|收费|非税|专户|管理|纳入|会议费|培训费|采购|资金|结转|结余|整体|上年|因公|机关运行|\d+[.、]?"
 )
 SUBJECT = 4  # characters of a title that are none of its usual words
 _ECONOMIC = lazy.regex(r"经济分类")
@@ -59,7 +66,11 @@ def _table_facts(
     beside, project = _second_names(table), form_project(table)
     owners, named, reasons = row_owners(document, table), owned_names(table), reasons_of_rows(table)
     labelled, economic = {r.block for r in table.records if r.row}, economic_rows(table)
-    for record in table.records:
+    beside_bodies, kinds = column_owners(document, table), kinds_of_projects(table)
+    worded = _columns_of_words(table)
+    for printed in table.records:
+        body = beside_bodies.get(printed.column_index)
+        record = _without_last_heading(printed) if body else printed
         if record.line_no == "own" or _tells_of_row(record) or not (record.row or record.column):
             continue
         if not (record.row or record.code or record.value) and record.block in labelled:
@@ -72,18 +83,45 @@ def _table_facts(
         aimed = context.classification == "指标" or INDICATOR_HEAD.search(heads) or "目标" in heads
         if mark == "text" and (not aimed or _is_heading(record)) and record.value is None:
             continue
+        if not (record.text or aimed) and record.column_index in worded:
+            continue  # no words beside the sum
         own = _of_section(context, record)
-        fact = _fact(document, table, shape, own, _without_owner(record, owner, named))
+        row = without_subtotal(_without_owner(record, owner, named))
+        fact = _fact(document, table, shape, own, row)
         if fact is None:
             continue
-        if owner is not None and owner.body:
-            fact = fact.model_copy(update={"scope": owner.body})
+        fact = _of_kind(fact, without_subtotal(record), kinds)
+        fact = _of_body(fact, body or (owner and owner.body))
         fact = _with_row(
             document, fact, beside, reasons, economic, (record.row_index, record.block)
         )
         fact = _reserved(given_to(document, record, own.title, fact), own)
         fact = _left_by_fund(own, record, fact)
         yield _of_project(fact, project) if project else fact
+
+
+def _without_last_heading(record: Record) -> Record:
+    return record.model_copy(update={"column": record.column[:-1]})
+
+
+def _of_body(fact: Fact, body: str | None) -> Fact:
+    return fact.model_copy(update={"scope": body}) if body else fact
+
+
+def _of_kind(fact: Fact, record: Record, kinds: frozenset[tuple[str, ...]]) -> Fact:
+    """Take the sum of a kind of projects for a part of all of them, and for no project."""
+    if fact.classification != "项目" or record.row not in kinds:
+        return fact
+    return fact.model_copy(update={"classification": "总计", "level": 1, "parents": ("支出合计",)})
+
+
+def _columns_of_words(table: Table) -> frozenset[int]:
+    """Return the columns in which no figure stands, only words: 项目单位, 收费项目."""
+    marks: dict[int, set[str]] = {}
+    for record in table.records if table.columns else ():
+        if record.text:
+            marks.setdefault(record.column_index, set()).add(read_cell(record.text).mark)
+    return frozenset(at for at, found in marks.items() if found == {"text"})
 
 
 _At = tuple[int, int]
@@ -278,7 +316,14 @@ def _title_measure(document: Document, title: str) -> str:
     return {Kind.FINAL: "决算数", Kind.BUDGET: "预算数"}.get(document.kind, "金额")
 
 
+_FEES = "行政事业性收费"
+_KEPT_APART = lazy.regex(rf"(?P<fees>{_FEES}|非税)|(?P<account>财政专户)")
+
+
 def _title_fund(title: str) -> str:
+    apart = {match.lastgroup for match in _KEPT_APART.finditer(title)}
+    if len(apart) == 1 and "基金" not in title and "国有资本" not in title:
+        return _FEES if apart == {"fees"} else "财政专户"
     named = [
         fund
         for fund, word in (

@@ -38,6 +38,7 @@ _TITLED = lazy.regex(r"自评|绩效|目标表|申报表")
 _LONGEST_KEY = 20
 # points, whatever the row counts in
 _SCORE = lazy.regex(r"^(?:指标|评价)?(?:分值|得分|权重|分数|评分)+(?:[(（].*)?$")
+_LEVEL = lazy.regex(r"^[一二三]级指标")
 _SUM = lazy.regex(r"^(?:总分|合计|总计|总得分)$")
 
 
@@ -157,7 +158,7 @@ class _FormReader:
             named = [c for c in row if c.text and (c in heads or c.rows <= high)]
             self._set_heads([named], _over_labels(named, table[index + 1 : index + 2]))
             return 1
-        if self._heads_measures(row):
+        if self._heads_measures(row) or self._heads_list(table, index):
             return 1
         if self._heads and self._fits_heads(row, []):
             return 0
@@ -179,6 +180,19 @@ class _FormReader:
         self._heads = {label: Head((name,), label=True)} | {
             column: Head((name, cell.text), label=False)
             for cell in told[1:]
+            for column in range(cell.column, cell.column + cell.columns)
+        }
+        return True
+
+    def _heads_list(self, table: list[list[Cell]], index: int) -> bool:
+        """Begin a list inside the form: 任务名称 | 对应项目 | 预算资金 above rows of the same cells."""
+        named = [c for c in table[index] if c.text and c.rows == 1]
+        below = [[c for c in row if c.rows == 1] for row in table[index + 1 : index + 3]]
+        if not _is_list(named, below):
+            return False
+        self._heads = {
+            column: Head((cell.text,), label=cell is named[0])
+            for cell in named
             for column in range(cell.column, cell.column + cell.columns)
         }
         return True
@@ -226,9 +240,9 @@ class _FormReader:
         for cell in row:
             if cell.text and cell not in labels and self._is_label_place(cell):
                 labels.append(cell)
-                self._left[cell.column] = cell
-        for cell in context:
-            self._left[cell.column] = cell
+        for cell in sorted({*labels, *context}, key=_column):
+            self._remember(cell)
+        labels += self._left_blank(labels)
         labels.sort(key=lambda cell: cell.column)
         first = min((c.column for c in row if self._is_value_place(c)), default=0)
         path = [] if self._goal is None else [self._goal]
@@ -238,6 +252,23 @@ class _FormReader:
         for cell in row:
             if self._is_value_place(cell):
                 self._add(page, cell, tuple(path), self._heads[cell.column].path)
+
+    def _remember(self, cell: Cell) -> None:
+        """Keep a label for rows that leave its place blank; what stood below another label is gone."""
+        if self._left.get(cell.column) is not cell and self._is_label_place(cell):
+            self._left = {at: left for at, left in self._left.items() if at < cell.column}
+        self._left[cell.column] = cell
+
+    def _left_blank(self, labels: list[Cell]) -> list[Cell]:
+        """Return the labels above that a row of indicators leaves blank before its own: 一级, 二级指标."""
+        covered = {at for cell in labels for at in range(cell.column, cell.column + cell.columns)}
+        levels = [
+            at
+            for at, head in self._heads.items()
+            if head.label and _LEVEL.match(tight(head.path[-1]))
+        ]
+        blank = (at for at in levels if at not in covered and at < max(covered, default=0))
+        return [self._left[at] for at in blank if at in self._left]
 
     def _unit_over(self, cell: Cell) -> tuple[str, ...]:
         """Return the heading over a label that says in what the row counts: 年度预算数（万元） | 总额."""
@@ -391,6 +422,22 @@ def _is_band(band: list[list[Cell]], below: list[Cell]) -> bool:
     return sum((c.column, c.columns) in places for c in figures) >= 2
 
 
+def _is_list(named: list[Cell], below: list[list[Cell]]) -> bool:
+    """Tell headings of a list: three or more short texts, and under each of them the like in both rows below."""
+    places = [(c.column, c.columns) for c in named]
+    if len(named) < _LEAST or len(below) < 2 or _are_pairs(named):
+        return False
+    if any(read_cell(c.text).mark != "text" or len(tight(c.text)) > _LONGEST_KEY for c in named):
+        return False
+    if any([(c.column, c.columns) for c in row] != places for row in below):
+        return False
+    marks = [tuple(read_cell(row[at].text).mark for row in below) for at in range(len(named))]
+    return marks[0] == ("text", "text") and ("number", "number") in marks[1:]
+
+
+_LEAST = 3  # headings of a list inside a form
+
+
 def _are_pairs(row: list[Cell]) -> bool:
     """Tell a row of keys and values: every second text is a key, the others are none."""
     texts = [tight(cell.text) for cell in row if cell.text]
@@ -401,8 +448,11 @@ def _are_pairs(row: list[Cell]) -> bool:
 def _nested(upper: list[Cell], lower: list[Cell]) -> bool:
     """Tell whether the lower headings divide wide upper ones, as two-level headings do."""
     wide = [c for c in upper if c.columns > 1 and c.rows == 1]
-    return all(c in wide or c.rows > 1 for c in upper) and all(
-        any(w.column <= c.column < w.column + w.columns for w in wide) for c in lower
+    divided = all(sum(w.column <= c.column < w.column + w.columns for c in lower) > 1 for w in wide)
+    return (
+        divided
+        and all(c in wide or c.rows > 1 for c in upper)
+        and all(any(w.column <= c.column < w.column + w.columns for w in wide) for c in lower)
     )
 
 

@@ -27,6 +27,11 @@ _KIND_HEAD = lazy.regex(r"(?:采购)?(?:品目|目录)(?:名称)?$")
 _CONTENT_HEAD = lazy.regex(  # what a project is or does, in words, beside its name
     r"^(?:(?:项目|工作|建设|实施|任务|支出|主要|具体|资金)*(?:内容|概况|概述|简介|简况|描述|用途|情况说明)(?:描述|简介|概述|及用途)?|(?:设立|立项)(?:理由|必要性))(?:[（(].*[)）])?$"
 )
+_BEHIND_SUBJECT = lazy.regex(  # of whom, or of which fee, the row of a coded subject is
+    r"^(?:(?:预算|所属|执收|项目|实施)?单位(?:名称)?|(?:收费|征收|非税(?:收入)?)(?:项目|名称)+)$"
+)
+_NAMES_SUBJECT = lazy.regex(r"科目|功能分类")
+_BODY_HEAD = lazy.regex(r"(?<!计量)(?<!度量)单位(?:名称)?$")
 _CATALOGUE = lazy.regex(r"(?:指导性|采购|服务)?目录(?:[（(].*[)）])?$")
 _STEP = lazy.regex(r"^(?:第?[一二三四]级|[一二三四]级(?:目录|品目)|[大中小细]类)(?:名称)?$")
 _PROJECT_HEAD = lazy.regex(r"^(?:[一二]级)?项目名称$")
@@ -259,14 +264,21 @@ def _describing(
     bought = next((c for c in names if _heads(paths[c], _BOUGHT_HEAD)), None)
     project = next((c for c in names if _heads(paths[c], _PROJECT_HEAD)), None)
     for column in names[1:]:
-        head = _tight(paths[column][-1]) if paths[column] else ""
+        head = _head(paths[column])
         kind = bought is not None and column > bought and _KIND_HEAD.search(head)
         behind = range(project, column) if project is not None else range(0)
         own_code = not coded or any(kinds[c] == "code" for c in behind)
         subject = bool(behind) and own_code and _SUBJECT_HEAD.match(head)
         step = _is_step(paths[column]) and (bought is not None or project is not None)
-        if kind or subject or step or _SIDE_HEAD.search(head):
+        whose = bool(behind) and _BODY_HEAD.search(head)
+        if kind or subject or step or whose or _SIDE_HEAD.search(head):
             yield column
+    subjects = (
+        c for c in names if kinds[c - 1] == "code" and _NAMES_SUBJECT.search(_head(paths[c]))
+    )
+    if (coded_name := next(subjects, None)) is not None:
+        after = (c for c in names if c > coded_name)
+        yield from (c for c in after if _heads(paths[c], _BEHIND_SUBJECT))
     if project is not None:
         yield from (c for c in names if _heads(paths[c], _CONTENT_HEAD))
 
@@ -275,6 +287,10 @@ def _is_step(path: tuple[str, ...]) -> bool:
     """Tell a step of a catalogue, which sorts what the row names: 政府购买服务指导性目录 › 三级."""
     above = any(_CATALOGUE.search(_tight(part)) for part in path[:-1])
     return above and _STEP.match(_tight(path[-1])) is not None
+
+
+def _head(path: tuple[str, ...]) -> str:
+    return _tight(path[-1]) if path else ""
 
 
 def _heads(path: tuple[str, ...], words: re.Pattern[str]) -> bool:

@@ -19,7 +19,7 @@ from ingest.amounts import unit_of
 from ingest.columns import OPENING, Coordinates
 from ingest.economic import code_under, is_class_of, subject_of_total
 from ingest.records import Document, Record, Table
-from ingest.row_labels import says_no_item
+from ingest.row_labels import is_goal, says_no_item
 from ingest.shapes import YEAR_ROW, Shape, is_total, nature_above, tight
 
 INDICATOR_HEAD = lazy.regex(r"[一二三]级指标|指标值|目标值|完成值|权重|分值|得分")
@@ -29,12 +29,19 @@ _NUMBERED = lazy.regex(
     r"^(?:\d{8,}[A-Za-z\d]*\s*[-－—_]\s*|[A-Z]\d{5,}\s*[-－—_]?\s*|[ABC]\d*\s*[-－—]\s*)(?=[\u4e00-\u9fff《“(（])"
 )
 """The number of a project or of a purchased good before its name: A02999901放映机, A-货物."""
+_SUM_OF_KIND = lazy.regex(r"(?<=货物|工程|服务)类?(?:采购)?(?:预算|支出)?(?:小|合)\s*计$")
+"""Behind the kind of which purchases are added up: 货物类小计."""
 _BRACKETED_UNIT = lazy.regex(r"[(（][^()（）]{1,3}[)）]$")
 _OF_WHICH = lazy.regex(r"^\s*其\s*中\s*[:：]")
 _PREFIXED = lazy.regex(r"^\d{3,}[A-Za-z\d]*\s*[-－—_ ]\s*")
 _OWN_CLASS = {"三公": "三公", "采购": "采购", "资产": "资产"}
 _SUMS = frozenset({"收入合计", "支出合计", "收入总计", "支出总计", "收支总计"})
 RUNNING = frozenset({"机关运行经费"})  # printed in 三公 tables, but no part of them
+
+
+def is_of_offices(title: str) -> bool:
+    """Tell a title of 机关运行经费 alone; where it stands beside others, their columns say which is which."""
+    return "机关运行" in title and "三公" not in title
 
 
 class Context(NamedTuple):
@@ -73,6 +80,7 @@ def item_of(
     context = _narrowed(context, record, columns)
     flow = columns.flow or context.flow or _flow_of(record.column[:1]) or _flow_of(record.row)
     own = _projects_budget(context, record) or _points_of_form(context, table, record)
+    own = own or _goal_of_form(context, record)
     place = own or _place(document, table, shape, context, record, columns, flow)
     if place.classification == "指标" and table.title:
         place = place._replace(parents=(re.sub(r"\s+", "", table.title), *place.parents))
@@ -166,6 +174,14 @@ def _points_of_form(context: Context, table: Table, record: Record) -> Place | N
     points = not table.columns and re.search("权重|分值|得分", "".join(record.column[-1:]))
     in_form = total and points and context.classification == "指标"
     return Place(tight(record.row[-1]), "指标", level=1) if in_form else None
+
+
+def _goal_of_form(context: Context, record: Record) -> Place | None:
+    """Return the goal that a form tells in words beside a key, whatever it calls it: 年度绩效目标."""
+    said = record.row and not record.column and record.value is None
+    if not said or context.classification != "指标" or not is_goal(record.row[-1]):
+        return None
+    return Place(tight(record.row[-1]), "指标", level=1)
 
 
 def _economic_total(
@@ -347,6 +363,8 @@ def _total_item(
         return total or "资产合计", context.classification or "其他"
     if columns.items and columns.items[-1] in RUNNING:
         return columns.items[-1], "其他"
+    if not columns.items and context.subject is None and is_of_offices(context.title):
+        return "机关运行经费", "其他"
     plain = tight(label)
     side = "收入" if "收入" in plain else "支出" if "支出" in plain else flow
     if side is None:
@@ -359,7 +377,7 @@ def _named(
     flow: str | None,
 ) -> Place:  # fmt: skip
     if context.classification == "采购":
-        label = _NUMBERED.sub("", label)
+        label = _SUM_OF_KIND.sub("", _NUMBERED.sub("", label))
     meaning = _row_meaning(context, label)
     above = nature_above(parents)
     if meaning is not None and meaning.type == "nature" and (not parents or above == "基本支出"):

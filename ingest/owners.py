@@ -164,6 +164,18 @@ def _leaves(rows: list[list[Record]]) -> list[list[Record]]:
     ]  # fmt: skip
 
 
+def column_owners(document: Document, table: Table) -> dict[int, str]:
+    """Return by column the body that heads it, where bodies stand side by side: 合计 | 局本级 | 某中心."""
+    names = _called(document)
+    found = {
+        at: body
+        for at, path in enumerate(table.columns)
+        if path and (body := _called_so(path[-1], names, document))
+    }
+    own = (document.publisher or "") + OWN
+    return found if set(found.values()) - {own} else {}
+
+
 def owned_names(table: Table) -> dict[int, str]:
     """Return by row the name in the column 项目名称 of a list without headings of its own."""
     if table.columns:

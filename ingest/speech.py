@@ -12,7 +12,7 @@ from ingest.drafts import Draft
 from ingest.names import unit_names
 from ingest.phrases import AMOUNT_MEASURES, Phrase, family_of, folded, own_name, sentence_words
 from ingest.records import Document, Kind
-from ingest.subjects import Context, Subject, Subjects, fund_of, source_funds
+from ingest.subjects import TOTALS, Context, Subject, Subjects, fund_of, source_funds
 
 _YEAR = lazy.regex(r"((?:19|20)\d\d)年")
 _SPAN = lazy.regex(r"(?:19|20)\d\d年?度?\s*(?:至|到|[-—–~～－])+\s*(?:19|20)\d\d年度?")
@@ -64,10 +64,19 @@ _OWN_PART = lazy.regex(r"[局委厅院]?(?:机关|本级|本部)")
 _DIVIDED = lazy.regex(r"(基本支出|项目支出)(?:预算)?按[^，,。；;:：]{0,12}经济(?:科目)?分类")
 
 
+_ECONOMIC = frozenset({"部门经济", "政府经济"})
+_PROJECTS = "项目支出"
+_OF_PROJECTS = frozenset({"项目", "其他", "功能", "总计"})
 _OTHER_BODY = lazy.regex(
     r"[。；;\n]|部门|单位|全[局委厅市区县镇院校]|[局委厅院校]|合计|总计|[共总]|其[余他]"
 )
 """What is told behind these need not be of the unit that was told of before them."""
+
+
+def _divides_projects(subject: Subject) -> bool:
+    """Tell what may be a part of 项目支出 and says of no nature itself."""
+    own = subject.nature == "合计" and subject.item not in TOTALS
+    return own and subject.classification in _OF_PROJECTS
 
 
 @lru_cache(maxsize=8)
@@ -122,6 +131,8 @@ class Speech:
             and subject.item != whole.item
         ):
             subject = subject._replace(parents=(whole.item,))
+        if whole is not None and whole.nature == _PROJECTS and _divides_projects(subject):
+            subject = subject._replace(nature=_PROJECTS)  # 项目支出9万元，包括其他运转类项目3万元
         return subject, phrase
 
     def _left_open(self, words: str, phrase: Phrase) -> Subject | None:
@@ -331,8 +342,9 @@ class Speech:
     ) -> Draft:  # fmt: skip
         if subject.body is None and (body := self._body_before(start)):
             subject = subject._replace(body=body)
-        if subject.classification == "部门经济" and subject.nature == "合计":
-            subject = subject._replace(nature=self._divided_before(start) or "合计")
+        if subject.classification in _ECONOMIC and subject.nature == "合计":
+            basic = self.context.nature if self.context.nature == "基本支出" else None
+            subject = subject._replace(nature=self._divided_before(start) or basic or "合计")
         return Draft(
             subject=subject, measure=measure, value=value, unit=unit, start=start, end=end,
             year=self.state.year or self.document.fiscal_year,
