@@ -90,7 +90,8 @@ def _table_facts(
         fact = _fact(document, table, shape, own, row)
         if fact is None:
             continue
-        fact = _of_kind(fact, without_subtotal(record), kinds)
+        if owner is None or owner.row:
+            fact = _of_kind(fact, without_subtotal(record), kinds)
         fact = _of_body(fact, body or (owner and owner.body))
         fact = _with_row(
             document, fact, beside, reasons, economic, (record.row_index, record.block)

@@ -427,7 +427,9 @@ def _is_list(named: list[Cell], below: list[list[Cell]]) -> bool:
     places = [(c.column, c.columns) for c in named]
     if len(named) < _LEAST or len(below) < 2 or _are_pairs(named):
         return False
-    if any(read_cell(c.text).mark != "text" or len(tight(c.text)) > _LONGEST_KEY for c in named):
+    if any(_FIGURE.search(c.text) or len(tight(c.text)) > _LONGEST_KEY for c in named):
+        return False
+    if sum(bool(_KEY.search(tight(c.text))) for c in named) < 2:
         return False
     if any([(c.column, c.columns) for c in row] != places for row in below):
         return False
@@ -435,6 +437,7 @@ def _is_list(named: list[Cell], below: list[list[Cell]]) -> bool:
     return marks[0] == ("text", "text") and ("number", "number") in marks[1:]
 
 
+_FIGURE = lazy.regex(r"[\d≥≤＝=]")
 _LEAST = 3  # headings of a list inside a form
 
 

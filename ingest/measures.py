@@ -12,7 +12,9 @@ from ingest.records import Record
 from ingest.shapes import Shape, tight
 
 # 项目总额 is the sum, not a measure
-_TOTAL_HEAD = lazy.regex(r"总额$|总数$|总计$|合计$|小计$|金额$")
+_TOTAL_HEAD = lazy.regex(
+    r"总额$|总数$|总计$|合计$|小计$|金额$|^(?:预算|安排)资金(?:[(（][^（()）]*元[)）])?$"
+)
 _PART_OR_COUNT = lazy.regex(r"^\s*其\s*中|数量|人数|批次|人次|辆数|面积")
 
 

@@ -343,8 +343,9 @@ class Speech:
         if subject.body is None and (body := self._body_before(start)):
             subject = subject._replace(body=body)
         if subject.classification in _ECONOMIC and subject.nature == "合计":
-            basic = self.context.nature if self.context.nature == "基本支出" else None
-            subject = subject._replace(nature=self._divided_before(start) or basic or "合计")
+            basic = self.context.nature == "基本支出"
+            nature = self.subjects.nature_within_basic(subject.code) if basic else "合计"
+            subject = subject._replace(nature=self._divided_before(start) or nature)
         return Draft(
             subject=subject, measure=measure, value=value, unit=unit, start=start, end=end,
             year=self.state.year or self.document.fiscal_year,

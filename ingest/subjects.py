@@ -25,6 +25,7 @@ from ingest.records import Document, Fact
 
 Flow = Literal["收入", "支出", "结转"]
 ITEM_DIGITS = 7
+_OF_BASIC = ("基本支出", "人员经费", "公用经费")
 NAME_MAX = 40  # characters of an item that the sentence itself names
 _PATH = lazy.regex(
     r"(?:(?P<class>[^(),，。、:：;；“”\"\d.]{2,30})\(\d{0,3}类\)[-—、\s]*(?:支出)?)?"
@@ -89,13 +90,21 @@ class Subjects:
         self._names: dict[str, str] = {}
         self._codes: dict[str, list[str]] = defaultdict(list)
         self._labels: dict[str, tuple[str, Flow | None]] = {}
+        self._basic: dict[str, set[str]] = defaultdict(set)
         for fact in tables:
+            if fact.code and fact.value and fact.nature in _OF_BASIC:
+                self._basic[fact.code].add(fact.nature)
             if not fact.code and fact.classification != "指标":
                 self._labels.setdefault(normal(fact.item), (fact.classification, fact.flow))
             if fact.code and fact.classification in ("功能", "部门经济", "政府经济"):
                 self._names.setdefault(fact.code, fact.item)
                 if fact.code not in self._codes[normal(fact.item)]:
                     self._codes[normal(fact.item)].append(fact.code)
+
+    def nature_within_basic(self, code: str | None) -> str:
+        """Return of which nature the tables of 基本支出 print an economic subject: 人员经费 where they part it."""
+        found = self._basic.get(code or "", {_OF_BASIC[0]})
+        return _OF_BASIC[0] if _OF_BASIC[0] in found or len(found) > 1 else next(iter(found))
 
     def read(self, text: str, context: Context) -> tuple[Subject | None, Phrase]:
         """Return the subject that a phrase names, None where it names none."""

@@ -11,7 +11,7 @@ from ingest.facts import table_facts
 from ingest.forms import read_form
 from ingest.grid import Cell
 from ingest.narrative import Place
-from ingest.records import Fact, Record
+from ingest.records import Fact, Reading, Record
 from ingest.sentences import sentence_facts
 from ingest.stitching import Piece
 from retrieval.engine import Engine
@@ -287,28 +287,56 @@ def test_a_goal_in_words_is_told_of_itself_and_of_no_total(key: str) -> None:
     assert (goal.item, goal.classification, goal.measure) == (key, "指标", "内容")
 
 
+def told_of_basic(text: str, *drawings: str) -> Reading:
+    """Return a reading whose one paragraph stands in the section on 基本支出."""
+    reading = reading_of(*drawings, told=(text,))
+    section = ("四、一般公共预算基本支出情况",)
+    chunks = tuple(c.model_copy(update={"section": section}) for c in reading.chunks)
+    tables = [f for f in reading.facts if f.origin == "table"]
+    box = (0.0, 0.0, 1.0, 1.0)
+    passages = [Passage(c, tuple(Place(1, box) for _ in c.text)) for c in chunks]
+    facts = (*tables, *sentence_facts(reading.document, tables, passages))
+    return reading.model_copy(update={"chunks": chunks, "facts": facts})
+
+
+WHOLE = """
+    # 部门支出总体情况表（按经济科目）
+    code | name | 合计 | 一般公共预算 | 财政专户管理资金
+    | 合计 | 100.00 | 92.00 | 8.00
+    301 | 工资福利支出 | 60.00 | 57.00 | 3.00
+    302 | 商品和服务支出 | 40.00 | 35.00 | 5.00
+    30211 | 差旅费 | 40.00 | 35.00 | 5.00
+"""
+HALVES = """
+    # 一般公共预算基本支出表
+    code | name | 合计 | 人员经费 | 公用经费
+    | 合计 | 67.00 | 55.00 | 12.00
+    301 | 工资福利支出 | 55.00 | 55.00 |
+    302 | 商品和服务支出 | 12.00 | | 12.00
+"""
+PARTED = """
+    # 一般公共预算基本支出表
+    code | name | 人员经费 | 公用经费
+    | 合计 | 55.00 | 12.00
+    301 | 工资福利支出 | 55.00 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("drawing", "nature"), [(WHOLE, "基本支出"), (HALVES, "基本支出"), (PARTED, "人员经费")]
+)
+def test_a_section_on_basic_expenditure_says_the_nature_of_its_subjects(
+    drawing: str, nature: str
+) -> None:
+    reading = told_of_basic("其中工资福利支出55.00万元。", drawing)
+
+    assert {f.nature for f in reading.facts if f.text == "55.00万元"} == {nature}
+
+
 @pytest.fixture(name="basic", scope="module")
 def _basic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    whole = """
-        # 部门支出总体情况表（按经济科目）
-        code | name | 合计 | 一般公共预算 | 财政专户管理资金
-        | 合计 | 100.00 | 92.00 | 8.00
-        301 | 工资福利支出 | 60.00 | 57.00 | 3.00
-        30101 | 基本工资 | 60.00 | 57.00 | 3.00
-        302 | 商品和服务支出 | 40.00 | 35.00 | 5.00
-        30211 | 差旅费 | 40.00 | 35.00 | 5.00
-    """
-    reading = reading_of(whole, told=("其中差旅费12.00万元，工资福利支出55.00万元。",))
-    chunks = tuple(
-        c.model_copy(update={"section": ("四、一般公共预算基本支出情况",)}) for c in reading.chunks
-    )
-    tables = [f for f in reading.facts if f.origin == "table"]
-    passages = [Passage(c, tuple(Place(1, (0.0, 0.0, 1.0, 1.0)) for _ in c.text)) for c in chunks]
-    facts = (*tables, *sentence_facts(reading.document, tables, passages))
-    yield from engine_over(
-        tmp_path_factory.mktemp("basic"),
-        reading.model_copy(update={"chunks": chunks, "facts": facts}),
-    )
+    reading = told_of_basic("其中差旅费12.00万元，工资福利支出55.00万元。", WHOLE)
+    yield from engine_over(tmp_path_factory.mktemp("basic"), reading)
 
 
 @pytest.mark.parametrize("item", ["差旅费", "工资福利支出"])
