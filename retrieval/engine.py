@@ -28,6 +28,7 @@ from retrieval.idle_talk import behind_asker, without_idle_talk
 from retrieval.kept import per_library
 from retrieval.listed import is_part
 from retrieval.names_put import with_names
+from retrieval.nothing_excluded import without_empty_exclusion
 from retrieval.occasions import without_occasion
 from retrieval.parts import Mark, Part, leaves_none_out
 from retrieval.payers import asks_payers_alone
@@ -113,7 +114,7 @@ class Engine:
         """Answer the parts of a message one by one; the whole where one of them is not answered alone."""
         said = glossed(behind_asker(text, self.store), self.store)
         said = without_occasion(without_speaker(said, _named(self.store)), self.store)
-        said = in_plain_english(said)
+        said = without_empty_exclusion(in_plain_english(said), self.store)
         said = of_staff(said, before.text if before is not None else "")
         said = with_names(of_employers(said, before), before)
         parts = asked_parts(said, self.store)

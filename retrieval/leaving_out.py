@@ -132,8 +132,26 @@ def _lies_in(parts: Sequence[Fact], whole: Fact) -> bool:
     basis = {(f.year, f.body, f.measure) for f in (*parts, whole)}
     if len(basis) > 1 or not addable([*parts, whole]) or any(f.id == whole.id for f in parts):
         return False
+    if any(_stands_beside(part, whole) for part in parts):
+        return False  # 不含公用经费，人员经费多少 takes nothing away
     left = rest_of_sum(parts, whole).value
     return left >= 0 and len({f.classification for f in parts}) == 1
+
+
+_APART_NATURES = (
+    frozenset({"基本支出", "项目支出"}),
+    frozenset({"人员经费", "公用经费", "项目支出"}),
+)
+
+
+def _stands_beside(part: Fact, whole: Fact) -> bool:
+    """Tell that by their codes or their natures nothing of one is in the other."""
+    natures = {part.nature, whole.nature}
+    if len(natures) > 1 and any(natures <= both for both in _APART_NATURES):
+        return True
+    codes = part.code, whole.code
+    known = part.classification == whole.classification and None not in codes
+    return known and not (part.code or "").startswith(whole.code or "")
 
 
 def _others(inquiry: Inquiry, parts: list[Fact], whole: Fact) -> list[Fact]:
@@ -155,7 +173,7 @@ def _say(
     names = voice.listed(
         [
             voice.word(p.fund)
-            if p.item == whole.item and p.fund != whole.fund
+            if p.item == whole.item and p.fund != whole.fund and p.nature == whole.nature
             else called(inquiry, p)
             for p in parts
         ]

@@ -63,7 +63,7 @@ def test_what_else_is_listed_where_it_makes_up_what_is_left(engine: Engine) -> N
 
 @pytest.mark.parametrize(
     "question",
-    ["除了三公经费还花了什么", "除专户资金外还有什么收入", "除了最大的那类，其他加起来多少"],
+    ["社会保障和就业支出撇开住房保障支出后还剩多少", "除了三公经费还花了什么", "除专户资金外还有什么收入", "除了最大的那类，其他加起来多少"],
 )
 def test_what_is_not_understood_is_not_answered_with_the_part(
     engine: Engine, question: str
@@ -79,3 +79,18 @@ def test_a_figure_to_be_divided_leaves_nothing_out(engine: Engine) -> None:
 
     assert "−" not in answer.answer
     assert "9.00万元" in answer.answer or answer.status != "answered"
+
+
+ONE_FUND = """
+# 2026年一般公共预算项目支出表
+name=项目名称 | 项目支出
+合计 | 40.00
+规划编制 | 40.00
+"""
+
+
+def test_what_is_left_out_is_named_by_its_nature_where_that_tells_it(tmp_path: Path) -> None:
+    for one in engine_over(tmp_path, reading_of(INCOME, SPENT, ONE_FUND)):
+        told = one.ask("除项目支出外一共多少")
+
+    assert told.answer.startswith("2026年支出合计除项目支出外为60.00万元")
