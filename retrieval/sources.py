@@ -5,6 +5,7 @@ from itertools import pairwise
 from config import lazy
 from config.glossary import funds_of_incomes, incomes, normal
 from ingest.columns import CLOSING, OPENING
+from retrieval.bought_as import of_purchases
 from retrieval.inquiry import TOTAL_RECEIVED, Inquiry
 from retrieval.question import RECEIVED, ItemTerm, is_total
 
@@ -16,7 +17,7 @@ _JOINS = lazy.regex(
 
 def of_source(inquiry: Inquiry) -> Inquiry:
     """Return the inquiry with its source as the fund, where the subject or unit is printed by source."""
-    inquiry = _of_purchases(_of_column(_of_what_is_left(_of_fund(inquiry))))
+    inquiry = of_purchases(_of_column(_of_what_is_left(_of_fund(inquiry))))
     question = inquiry.question
     source = next((i for i in question.named if _SOURCE.search(i.names[0])), None)
     own = source and (fund_of(source),)
@@ -101,16 +102,6 @@ def _of_what_is_left(inquiry: Inquiry) -> Inquiry:
         both = ("决算数", CLOSING) if len(items) > 1 else (CLOSING,)
         return inquiry.asking(items=talked, measures=both)
     return inquiry.asking(items=items[:-1], unexplained=(items[-1].text,))
-
-
-def _of_purchases(inquiry: Inquiry) -> Inquiry:
-    """Return the inquiry without the word for purchases, where the subject before it is printed as bought."""
-    named = inquiry.question.named
-    if len(named) != 2 or named[1].names != ("政府采购支出总额",):
-        return inquiry
-    bought = any(f.classification == "采购" and f.value for f in inquiry.facts(named[0]))
-    of_it = bought and belongs(inquiry.question.text, *named)
-    return inquiry.asking(items=named[:1]) if of_it else inquiry
 
 
 def is_bought_of_whole(inquiry: Inquiry, item: ItemTerm) -> bool:
