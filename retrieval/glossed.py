@@ -3,6 +3,7 @@
 import re
 
 from config import lazy
+from config.glossary import normal
 from retrieval.fact_store import FactStore
 from retrieval.question import Question
 from retrieval.understand import understand
@@ -10,6 +11,10 @@ from retrieval.understand import understand
 _GLOSS = lazy.regex(
     r"(?P<words>(?:(?![和跟与及])[\u4e00-\u9fff]){2,14})[（(](?P<name>[^（()）]{2,40})[)）]"
 )
+_SO_CALLED = lazy.regex(
+    r"(?P<words>(?:(?![和跟与及])[\u4e00-\u9fff]){2,14}?)(?:所?对应的?|也就是|亦即|即)(?:科目|项目)?(?:是|为)?[“\"「](?P<name>[^“”\"「」]{2,40})[”\"」]"
+)
+"""机关日常运转对应的“行政运行”."""
 _HANZI = lazy.regex(r"[\u4e00-\u9fff]{2}")
 _SAID = lazy.regex(r"\d|最|平均|每|[不别]含|除|其中|里")
 """What the words may say of the name, so that they are not only another name for it."""
@@ -24,11 +29,11 @@ def glossed(text: str, store: FactStore) -> str:
             name = _named(one.strip(), store) if _HANZI.search(one) else frozenset()
             if name and name <= _exact(known) and _asks(words, known):
                 return words  # the brackets only repeat what the words ask something of
-            if name and (_is_only_name(words, known) or name <= _exact(known)):
+            if name and (_is_only_name(words, known) or name <= _exact(known) or _heads(words, known)):
                 return one.strip()
         return match[0]
 
-    return _GLOSS.sub(named, text)
+    return _SO_CALLED.sub(named, _GLOSS.sub(named, text))
 
 
 def _named(text: str, store: FactStore) -> frozenset[str]:
@@ -48,6 +53,16 @@ def _asks(words: str, question: Question) -> bool:
     """Tell words that say something of their own of what they name."""
     own = question.operations or question.years or question.publishers or question.units
     return bool(_SAID.search(words) or own or question.stated)
+
+
+def _heads(words: str, question: Question) -> bool:
+    """Tell words that only begin with names of other things: 租金补贴（提租补贴） is no 租赁费."""
+    said = normal(_OF_PLACE.sub("", words))
+    names = [item for item in question.items if item.how == "equal"]
+    return not _asks(words, question) and not any(said.endswith(normal(i.text)) for i in names)
+
+
+_OF_PLACE = lazy.regex(r"(?:的钱|的费用|(?:这|那)(?:一)?(?:块|栏|项|类|笔|部分|行|列))+$")
 
 
 def _is_only_name(words: str, question: Question) -> bool:

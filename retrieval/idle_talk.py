@@ -8,7 +8,12 @@ from config import lazy
 from config.glossary import asker_words
 from retrieval.fact_store import FactStore
 from retrieval.fulltext import grams
-from retrieval.occasions import FIRST_CLAUSE, may_say_which, names_a_thing, says_what_is_sought
+from retrieval.occasions import (
+    FIRST_CLAUSE,
+    may_say_which,
+    names_a_thing,
+    says_what_is_sought,
+)
 from retrieval.question import Question
 from retrieval.understand import understand
 
@@ -16,10 +21,10 @@ _LAST = lazy.regex(r"[，,。；;：:！!]+(?P<said>[^，,。；;：:？?！!]{2
 _ASKED_BY = lazy.regex(
     r"(?P<who>[\u4e00-\u9fff]{1,8}?)(?:(?<![请想设学疑访慰顾提追质询反讯责不别])(?<!不是|不要)问(?![题答卷责询候起])(?:[我你]们?|一?[句下声]|道|的是)?"
     r"|请教|打听(?:一?下)?|求问|想(?:知道|了解|晓得|问)"
-    r"|(?:让|叫|托)(?:我们?|俺)?(?:帮忙?)?(?:找|查|算|问|看|核|数|列)(?:一下|下|一?[找查算问看]|出来?)?)[：:，,]*"
+    r"|(?:让|叫|托)(?:我们?|俺)?(?:帮忙?)?(?:核[对实算]|复核|确认|了解|找|查|算|问|看|核|数|列)(?:一下|下|一?[找查算问看]|出来?)?)[：:，,]*"
 )
 """Others who ask: 同学问我…, 老师让找…."""
-_OF_SELF = lazy.regex(r"[我俺咱你您劳烦请谢帮]|麻烦|辛苦|拜托|^[查念写看算顺做急等]")
+_OF_SELF = lazy.regex(r"[我俺咱你您劳烦请谢帮]|麻烦|辛苦|拜托|不好意思|打扰|打搅|冒昧|^[查念写看算顺做急等]")
 _FIRM = lazy.regex(r"(?:公司|企业|[商小门]店|工厂)$")
 """No body whose budget is published."""
 _MOST = 3  # parts before the question, and as many behind it
@@ -48,8 +53,9 @@ def without_idle_talk(text: str, store: FactStore) -> str:
     for _ in range(_MOST):
         was = left
         left = behind_asker(left, store)
-        if (found := FIRST_CLAUSE.match(left)) and _is_idle(found["said"], store):
-            rest = left[found.end() :]
+        found = FIRST_CLAUSE.match(left)
+        rest = left[found.end() :] if found else ""
+        if found and _is_idle(found["said"], store, rest):
             sought = says_what_is_sought(found["said"])
             if sought and not names_a_thing(understand(rest, store).question):
                 break  # 领导让我查食堂翻建，一共多少钱 asks of what is sought, known or not
@@ -59,8 +65,11 @@ def without_idle_talk(text: str, store: FactStore) -> str:
     return left
 
 
-def _is_idle(said: str, store: FactStore) -> bool:
-    """Tell talk about oneself, or of a few short words, that says nothing which the library knows."""
+def _is_idle(said: str, store: FactStore, rest: str = "") -> bool:
+    """Tell talk about oneself, or of a few short words, that says nothing which the library knows.
+
+    It may name what the rest of the message names again: 邻居奖金高，奖金多少.
+    """
     said = said.rstrip("呢啊呀哈呗")
     if may_say_which(said):
         return False
@@ -69,7 +78,13 @@ def _is_idle(said: str, store: FactStore) -> bool:
     of_self = _OF_SELF.search(said) or said.startswith(asker_words()["begins"])
     if not of_self and any(len(word) > _SHORT for word in words):
         return False
-    return _is_empty(question) and not any(_is_printed(word, store) for word in words)
+    if any(_is_printed(word, store) for word in words):
+        return False
+    if _is_empty(question) or not (rest and question.unexplained):
+        return _is_empty(question)
+    named = {name for item in understand(rest, store).question.named for name in item.names}
+    again = all(named & {*item.names} for item in question.items)
+    return again and _is_empty(question._replace(items=()))
 
 
 def _is_nobody(said: str, store: FactStore) -> bool:

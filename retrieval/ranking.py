@@ -95,7 +95,8 @@ def _tell_rank(inquiry: Inquiry) -> bool:
     facts, listed = rows_meant(inquiry, of_projects=of_projects)
     subjects = inquiry.question.named or inquiry.question.level or inquiry.question.dimensions
     text = text.replace("谁", "") if subjects else text  # 里面最多的是谁 asks for a subject
-    if not facts and any(one.search(text) for one in (_COUNTABLE, _BODIES, _SINGLY)):
+    others = (_BODIES, _SINGLY) if _has_no_projects(inquiry) else (_COUNTABLE, _BODIES, _SINGLY)
+    if not facts and any(one.search(text) for one in others):
         return False  # projects, bodies or single things were asked for, not subjects
     if not facts and _is_uncoded(inquiry):
         # What it is made of, never all the subjects of the body.
@@ -110,6 +111,17 @@ def _tell_rank(inquiry: Inquiry) -> bool:
     if listed and of_projects:
         tell_scope(inquiry, facts)
     return True
+
+
+def _has_no_projects(inquiry: Inquiry) -> bool:
+    """Tell an economic subject that is basic expenditure alone: what people call its 项目 are the rows below it."""
+    named = inquiry.question.named
+    facts = inquiry.facts(named[0]) if len(named) == 1 and not inquiry.question.natures else []
+    economic = bool(facts) and all("经济" in fact.classification for fact in facts)
+    return economic and {fact.nature for fact in facts if fact.value} <= _BASIC
+
+
+_BASIC = frozenset({"基本支出", "人员经费", "公用经费"})
 
 
 def _filled(inquiry: Inquiry, rows: list[Fact]) -> list[Fact]:

@@ -11,6 +11,10 @@ from config.parsed import parsed
 _SHORT_YEAR = lazy.regex(
     r"(?<![\d.、近过去前后每满第约用共达])(?<![用了过]了)(?:((?:19|20)?[1-3]\d)年?(?:到|至|[-—~～]))?([1-3]\d)年(?![来内期间限级龄多前后])"
 )
+_YEAR_IN_WORDS = lazy.regex(
+    r"(?<![〇零一二三四五六七八九十百千万亿\d第近过])二(?P<last>[〇零一二四五六七八九])年(?![来内期间限级龄多前后代])"
+)
+"""二六年; 二三年 is two or three years as well."""
 _ALIKE = lazy.regex(
     r"^(?P<both>[^，,。；;？?]{2,}[和跟与同][^，,。；;？?]{2,}?)"
     r"(?:是不是|是否|是|都|金额|数额)*(?:(?:同一个|一个|同个)数|一样多|一样大|一样|相等|相同)的?(?:吗|么|嘛)?[？?]?$"
@@ -48,6 +52,7 @@ def spoken(text: str) -> str:
     >>> spoken("行政运行23年花了多少"), spoken("1.2个亿"), spoken("近20年")
     ('行政运行2023年花了多少', '1.2亿', '近20年')
     """
+    text = _YEAR_IN_WORDS.sub(lambda found: f"202{_DIGITS.index(found['last']) % 10}年", text)
     text = _SHORT_YEAR.sub(_written_out, text)
     for pattern, written in _FORMS:
         text = pattern.sub(written, text)
@@ -120,6 +125,9 @@ def without_speaker(text: str, known: Iterable[str]) -> str:
     if found is None or not left.strip() or any(name in found[0] for name in known):
         return text
     return left
+
+
+_DIGITS = "〇一二三四五六七八九零"
 
 
 def _how_far_apart(match: re.Match[str]) -> str:

@@ -35,6 +35,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         "旅游宣传花多少，我眼睛不好，帮下忙",
         "查得仔细点：旅游宣传花多少",
         "我老伴不信我算的，旅游宣传花多少",
+        "不好意思打扰了，旅游宣传花多少",
+        "编辑让我核对：旅游宣传花多少",
+        "邻居说旅游宣传热闹，旅游宣传花多少",
     ],
 )
 def test_talk_around_a_question_is_left_out(engine: Engine, question: str) -> None:
@@ -48,6 +51,7 @@ def test_talk_around_a_question_is_left_out(engine: Engine, question: str) -> No
     "question",
     [
         "沙漠勘探这块，旅游宣传花多少",
+        "跑图书馆的活儿，旅游宣传花多少",
         "在沙漠勘探活动中，旅游宣传花多少",
         "某县图书馆问，旅游宣传花多少",
         "我只要沙漠勘探的，旅游宣传花多少",

@@ -67,6 +67,18 @@ def test_the_class_within_which_is_ranked_is_named(engine: Engine) -> None:
     assert [figure.text for figure in answer.figures] == ["30.00万元", "10.00万元"]
 
 
+@pytest.mark.parametrize("called", ["项目", "科目"])
+def test_what_people_call_projects_within_an_economic_subject_are_its_subjects(
+    tmp_path: Path, called: str
+) -> None:
+    basic = RUNNING.replace("机关运行经费支出", "基本支出")
+    for one in engine_over(tmp_path, reading_of(SPENT, basic)):
+        answer = one.ask(f"商品和服务支出里金额最大的{called}是哪个")
+
+        assert answer.answer.startswith("2026年商品和服务支出之下的款级科目中"), answer.answer
+        assert one.ask("卫生健康支出里金额最大的项目是哪个").status != "answered"
+
+
 def test_the_lowest_subjects_are_ranked_where_one_of_them_is_asked(engine: Engine) -> None:
     answer = engine.ask("社会保障和就业支出里哪一项花得最多")
 
