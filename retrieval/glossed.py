@@ -29,7 +29,9 @@ def glossed(text: str, store: FactStore) -> str:
             name = _named(one.strip(), store) if _HANZI.search(one) else frozenset()
             if name and name <= _exact(known) and _asks(words, known):
                 return words  # the brackets only repeat what the words ask something of
-            if name and (_is_only_name(words, known) or name <= _exact(known) or _heads(words, known)):
+            if name and (
+                _is_only_name(words, known) or name <= _exact(known) or _heads(words, known)
+            ):
                 return one.strip()
         return match[0]
 

@@ -24,7 +24,9 @@ _ASKED_BY = lazy.regex(
     r"|(?:让|叫|托)(?:我们?|俺)?(?:帮忙?)?(?:核[对实算]|复核|确认|了解|找|查|算|问|看|核|数|列)(?:一下|下|一?[找查算问看]|出来?)?)[：:，,]*"
 )
 """Others who ask: 同学问我…, 老师让找…."""
-_OF_SELF = lazy.regex(r"[我俺咱你您劳烦请谢帮]|麻烦|辛苦|拜托|不好意思|打扰|打搅|冒昧|^[查念写看算顺做急等]")
+_OF_SELF = lazy.regex(
+    r"[我俺咱你您劳烦请谢帮]|麻烦|辛苦|拜托|不好意思|打扰|打搅|冒昧|^[查念写看算顺做急等]"
+)
 _FIRM = lazy.regex(r"(?:公司|企业|[商小门]店|工厂)$")
 """No body whose budget is published."""
 _MOST = 3  # parts before the question, and as many behind it

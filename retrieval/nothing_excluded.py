@@ -9,9 +9,7 @@ from retrieval.fact_store import FactStore
 from retrieval.question import ItemTerm, Question
 from retrieval.understand import understand
 
-_NOT = (
-    r"(?:不(?:要)?(?:算|含|计|包括|包含|看)(?!入|算)|除[去开掉了]|撇开|抛开|刨[掉去除]|去掉|扣[掉除]|剔除)"
-)
+_NOT = r"(?:不(?:要)?(?:算|含|计|包括|包含|看)(?!入|算)|除[去开掉了]|撇开|抛开|刨[掉去除]|去掉|扣[掉除]|剔除)"
 _OUT = r"(?P<{}>(?!多少|什么|哪)[\u4e00-\u9fff“”、]{{2,16}}?)"
 _REST = r"(?:的?(?:那|这)?(?:一)?(?:块|部分|些|笔)?(?:钱)?(?:之外|以外|外|剩下|余下|剩余)?的?)"
 _CLAUSE = lazy.regex(

@@ -63,7 +63,12 @@ def test_what_else_is_listed_where_it_makes_up_what_is_left(engine: Engine) -> N
 
 @pytest.mark.parametrize(
     "question",
-    ["社会保障和就业支出撇开住房保障支出后还剩多少", "除了三公经费还花了什么", "除专户资金外还有什么收入", "除了最大的那类，其他加起来多少"],
+    [
+        "社会保障和就业支出撇开住房保障支出后还剩多少",
+        "除了三公经费还花了什么",
+        "除专户资金外还有什么收入",
+        "除了最大的那类，其他加起来多少",
+    ],
 )
 def test_what_is_not_understood_is_not_answered_with_the_part(
     engine: Engine, question: str
