@@ -20,7 +20,7 @@ from retrieval.conditions import denial, excepts
 from retrieval.contested import with_contested
 from retrieval.doubtful import with_doubts
 from retrieval.employers import of_employers
-from retrieval.english import in_plain_english
+from retrieval.english import in_plain_english, is_english
 from retrieval.fact_store import FactStore
 from retrieval.followup import is_settled, merge
 from retrieval.glossed import glossed
@@ -79,10 +79,15 @@ class Engine:
         """Answer a question in the light of the one before it, if there was one."""
         begin = time.perf_counter()
         with self.store.view():
+            english = is_english(text)
             asked = self._asked_of_project(text, narrowing, before)
+            if asked is None and english:
+                asked = self._in_chinese(text, narrowing, before, plainly=True)
             asked = asked or self._asked(text, narrowing, before)
             if _is_lost(asked.answer):
                 asked = self._without_talk(text, narrowing, before) or asked
+            if english and (_is_lost(asked.answer) or asked.question.unexplained):
+                asked = self._in_chinese(text, narrowing, before) or asked
         elapsed = round((time.perf_counter() - begin) * 1000, 1)
         return asked._replace(answer=asked.answer.model_copy(update={"elapsed_ms": elapsed}))
 
@@ -95,6 +100,24 @@ class Engine:
         if told is None or _is_lost(told.answer):
             return None
         return _as_asked(told, text)
+
+    def _in_chinese(
+        self, text: str, narrowing: Narrowing, before: Question | None, *, plainly: bool = False
+    ) -> Asked | None:
+        """Answer an English question by the Chinese one that it is read as; None where that tells nothing.
+
+        ``plainly``: only where each word of it does something or names what our lists know.
+        """
+        from retrieval.english_reading import read_english
+        from retrieval.english_told import quotes_none, with_taken
+
+        for reading in read_english(text, self.store, plainly=plainly):
+            told = self._asked(reading.text, narrowing, before, language="en")
+            silent = reading.is_open and quotes_none(told.answer)
+            if told.answer.status == "answered" and not silent:
+                answer = with_taken(told.answer, reading)
+                return _as_asked(told._replace(answer=answer), text)
+        return None
 
     def _asked_of_project(
         self, text: str, narrowing: Narrowing, before: Question | None
@@ -110,7 +133,13 @@ class Engine:
             return None
         return _as_asked(told, text)
 
-    def _asked(self, text: str, narrowing: Narrowing, before: Question | None) -> Asked:
+    def _asked(
+        self,
+        text: str,
+        narrowing: Narrowing,
+        before: Question | None,
+        language: Language | None = None,
+    ) -> Asked:
         """Answer the parts of a message one by one; the whole where one of them is not answered alone."""
         said = glossed(behind_asker(text, self.store), self.store)
         said = without_occasion(without_speaker(said, _named(self.store)), self.store)
@@ -119,10 +148,11 @@ class Engine:
         said = with_names(of_employers(said, before), before)
         parts = asked_parts(said, self.store)
         if parts:
-            apart, told = self._answered(text, parts, narrowing, before)
+            apart, told = self._answered(text, parts, narrowing, before, language)
             if all(one.is_answered for one in told):
                 return apart
-        whole, _ = self._answered(text, [Asking(understand(said, self.store))], narrowing, before)
+        alone = [Asking(understand(said, self.store))]
+        whole, _ = self._answered(text, alone, narrowing, before, language)
         if parts and whole.answer.status != "answered" and not whole.answer.citations:
             # a blank cell tells more than nothing
             return apart if apart.answer.citations else whole
@@ -131,14 +161,22 @@ class Engine:
         return apart
 
     def _answered(
-        self, text: str, parts: list[Asking], narrowing: Narrowing, before: Question | None
+        self,
+        text: str,
+        parts: list[Asking],
+        narrowing: Narrowing,
+        before: Question | None,
+        language: Language | None = None,
     ) -> tuple[Asked, list[Part]]:
-        """Answer what is asked one after the other, each in the light of what came before it."""
+        """Answer what is asked one after the other, each in the light of what came before it.
+
+        ``language``: of the answer, where the question was read into another than it was asked in.
+        """
         builder = Builder(
             asked(text) if len(parts) == 1 else text,
             self.store,
             None,
-            parts[0].alone.question.language,
+            language or parts[0].alone.question.language,
         )
         builder.is_brief = len(parts) > 1
         questions: list[Question] = []

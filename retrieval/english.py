@@ -152,6 +152,18 @@ def is_chinese(text: str) -> bool:
     return bool(_HANZI.search(_BRACKETS.sub("", text)))
 
 
+def is_english(text: str) -> bool:
+    """Tell a text with English words and none in Chinese; a bare code or amount is neither.
+
+    >>> is_english("training (培训费)"), is_english("2010801")
+    (True, False)
+    """
+    return bool(_LATIN.search(text)) and not is_chinese(text)
+
+
+_LATIN = lazy.regex(r"[A-Za-z]{2}")
+
+
 def _in_yuan(match: re.Match[str]) -> str:
     return f"{Decimal(match['n']) * ENGLISH_SCALES[match['size'].lower()]:f}"
 

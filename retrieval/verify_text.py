@@ -8,6 +8,7 @@ from functools import cached_property
 from config import lazy
 from ingest.amounts import Quantity, find_quantities
 from ingest.numerals import NUMERAL_CHARS
+from ingest.units import unit_of
 from retrieval.answer import Answer, Citation, Figure
 from retrieval.standing import CHANGES, Evidence, Problem, folded, quantities, same
 
@@ -250,6 +251,10 @@ class Known:
             return False
         if (int(quantity.number), quantity.unit) in self._counts:
             return True
+        known = unit_of(quantity.unit)
+        if quantity.unit.isascii() and (known is None or known.dimension == "count"):
+            # 7个 that is vouched for are 7 projects in English
+            return int(quantity.number) in {n for n, unit in self._counts if not unit.isascii()}
         if quantity.unit not in ("个", "项", "种", "条", "处", "份", "张", "年"):
             return False
         cited = self._answer.citations

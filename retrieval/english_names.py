@@ -1,0 +1,219 @@
+"""Name in Chinese what the words of an English question name: as our lists say it, or as the library prints it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+from typing import NamedTuple
+
+from retrieval.bilingual import chinese_for
+from retrieval.english_tokens import Token, grammar, tokens_of
+from retrieval.fact_store import FactStore
+from retrieval.kept import per_library
+from retrieval.nearest import vocabulary
+
+MOST_WORDS = 5  # of one name
+MOST_BETWEEN = 4  # characters between two words of a name
+MOST_CANDIDATES = 60
+_CUT = "。；;！？\n"
+
+
+class Taken(NamedTuple):
+    """English words of which no list of ours says what they name, and the print that they were taken for."""
+
+    words: str
+    printed: str
+    is_loose: bool = False
+    """One word alone, that no thing is called by: nothing beside it says which of its meanings is meant."""
+
+
+def named(tokens: list[Token], store: FactStore) -> tuple[list[Token], tuple[Taken, ...]]:
+    """Return the tokens with each run of words that names something as one thing in Chinese, where it is printed."""
+    tokens = _unquoted(tokens, store)
+    found: list[Token] = []
+    taken: list[Taken] = []
+    at = 0
+    while at < len(tokens):
+        end = _run_end(tokens, at)
+        if end == at:
+            found.append(tokens[at])
+            at += 1
+            continue
+        for token, is_taken in _things(tokens[at:end], store):
+            if _is_light(token) and found and found[-1].name == "N":
+                continue
+            found.append(token)
+            if is_taken:
+                loose = " " not in token.text and token.said[0] not in vocabulary(store)
+                taken.append(Taken(token.text, token.said[0], loose))
+        at = end
+    found = [token for token in found if token.name != "drop"]
+    return _with_tables(found), tuple(taken)
+
+
+def _run_end(tokens: list[Token], at: int) -> int:
+    """Return where a run of words that may name something ends; 'and' may stand inside: flood and drought."""
+    end = at
+    while end < len(tokens) and tokens[end].name in ("N", "W"):
+        end += 1
+        inside = end > at and end + 1 < len(tokens) and tokens[end].text.lower() == "and"
+        end += 1 if inside and tokens[end + 1].name in ("N", "W") else 0
+    return end
+
+
+def _unquoted(tokens: list[Token], store: FactStore) -> list[Token]:
+    """Take a quoted name for what is printed with all its words, else for its words one by one."""
+    found: list[Token] = []
+    for token in tokens:
+        if token.name != "quoted":
+            found.append(token)
+            continue
+        inner = tokens_of(token.text)
+        words = tuple(t for t in inner if t.name in ("N", "W"))
+        said = _printed(words, store) if len(words) > 1 else None
+        found += [Token("N", token.text, (said,))] if said else inner
+    return found
+
+
+def _with_tables(tokens: list[Token]) -> list[Token]:
+    """Name a table by what stands before it: fiscal appropriation table is 财政拨款表."""
+    found: list[Token] = []
+    for token in tokens:
+        if token.said == (_TABLE,) and found and found[-1].name == "N":
+            found[-1] = found[-1]._replace(said=(f"{found[-1].said[-1]}{_TABLE}",))
+        else:
+            found.append(token)
+    return found
+
+
+_TABLE = "表"
+
+
+def _things(run: Sequence[Token], store: FactStore) -> Iterator[tuple[Token, bool]]:
+    """Cut a run of words into the fewest things: each sure by itself, or printed with all its words together."""
+    for size in range(min(len(run), MOST_WORDS), 0, -1):
+        for start in range(len(run) - size + 1):
+            piece = run[start : start + size]
+            thing = piece[0] if size == 1 and piece[0].is_sure and piece[0].said else None
+            said = None if thing or not _may_name(piece) else _printed(tuple(piece), store)
+            if said is not None:
+                words = " ".join(token.text for token in piece)
+                thing = Token("N", words, (said,), is_sure=False)
+            if thing is not None:
+                yield from _things(run[:start], store)
+                yield thing, said is not None
+                yield from _things(run[start + size :], store)
+                return
+    for token in run:
+        yield token, False
+
+
+def _is_light(token: Token) -> bool:
+    return token.text.lower() in grammar()["light"]["words"]
+
+
+def _may_name(piece: Sequence[Token]) -> bool:
+    """Tell words that may be one name: no 'and' at an end, and none between things that are sure of themselves."""
+    if any(token.name == "and" for token in (piece[0], piece[-1])):
+        return False
+    joins = [at for at, token in enumerate(piece) if token.name == "and"]
+    sides = [side for at in joins for side in (piece[at - 1], piece[at + 1])]
+    return not joins or (len(joins) == 1 and not all(side.is_sure for side in sides))
+
+
+@per_library
+def _all_text(store: FactStore) -> str:
+    """Return all that a library prints in words: the names of things first, each a line, then its passages."""
+    names = list(vocabulary(store))
+    passages = [chunk.text for d in store.documents() for chunk in store.chunks(d.id)]
+    return "\n".join(
+        (*names, *(re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", p) for p in passages))
+    )
+
+
+@per_library
+def _remembered(_store: FactStore) -> dict[tuple[tuple[str, tuple[str, ...]], ...], str | None]:
+    return {}
+
+
+def _printed(piece: tuple[Token, ...], store: FactStore) -> str | None:
+    """Return the shortest stretch of print that has all words of a name, in any of their meanings."""
+    known = _remembered(store)
+    key = tuple((token.text.lower(), token.said) for token in piece)
+    if key not in known:
+        known[key] = _sought(piece, _all_text(store))
+    return known[key]
+
+
+def _sought(piece: tuple[Token, ...], text: str) -> str | None:
+    together = _grouped(tuple(token for token in piece if token.name != "and"))
+    groups = [_Group.of(words, text, alone=len(together) == 1) for words in together]
+    for at in range(len(groups) - 2, -1, -1):
+        if both := groups[at].shared(groups[at + 1]):
+            groups[at : at + 2] = [both]  # 病虫害 is both of pest and disease
+    if not groups or not all(group.first or group.more for group in groups):
+        return None
+    return _covering(groups, text)
+
+
+class _Group(NamedTuple):
+    """What one word of a name may be in Chinese, of what is printed: what it just means first."""
+
+    first: tuple[str, ...]
+    more: tuple[str, ...]
+
+    @classmethod
+    def of(cls, words: tuple[Token, ...], text: str, *, alone: bool) -> "_Group":
+        own = words[0].said if len(words) == 1 else ()
+        phrase = " ".join(token.text for token in words)
+        whole = chinese_for(phrase, within=False)
+        # nothing beside a word that stands alone says which of many is meant
+        more = () if alone else chinese_for(phrase)
+        first = [w for w in dict.fromkeys((*own, *whole)) if w in text]
+        rest = [w for w in more if w in text and w not in first]
+        return cls(tuple(first), tuple(rest[:MOST_CANDIDATES]))
+
+    def shared(self, other: "_Group") -> "_Group | None":
+        both = [w for w in (*self.first, *self.more) if w in (*other.first, *other.more)]
+        return _Group(tuple(both), ()) if both and not (self.first and other.first) else None
+
+
+def _grouped(piece: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+    """Join neighbouring words that a dictionary explains together: state owned."""
+    groups: list[tuple[Token, ...]] = []
+    at = 0
+    while at < len(piece):
+        size = 2 if at + 1 < len(piece) and _explained_together(piece[at : at + 2]) else 1
+        groups.append(piece[at : at + size])
+        at += size
+    return groups
+
+
+def _explained_together(pair: Sequence[Token]) -> bool:
+    return any(t.name == "W" for t in pair) and bool(
+        chinese_for(" ".join(t.text for t in pair), within=False)
+    )
+
+
+def _covering(groups: list[_Group], text: str) -> str | None:
+    """Return the stretch in which a word of each group stands: of what they just mean, closest, most often printed."""
+    if len(groups) == 1:
+        first = groups[0].first
+        return max(first, key=lambda one: text.count(one) * len(one), default=None)
+    orders = permutations(groups) if len(groups) <= 3 else (groups, groups[::-1])
+    found: Counter[str] = Counter()
+    loose: dict[str, int] = {}
+    for order in orders:
+        between = rf"[^{_CUT}，,、：:（）()]{{0,{MOST_BETWEEN}}}?"
+        pattern = between.join(f"({'|'.join(_longest((*g.first, *g.more)))})" for g in order)
+        for match in re.finditer(pattern, text):
+            guesses = sum(
+                word not in g.first for g, word in zip(order, match.groups(), strict=True)
+            )
+            found[match[0]] += 1
+            loose.setdefault(match[0], guesses)
+    return min(found, key=lambda one: (loose[one], len(one), -found[one]), default=None)
+
+
+def _longest(words: tuple[str, ...]) -> list[str]:
+    return [re.escape(word) for word in sorted(words, key=len, reverse=True)]

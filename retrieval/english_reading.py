@@ -1,0 +1,377 @@
+"""Read an English question into a Chinese one that asks the same, where all of its words are understood.
+
+What its words do is said in config/english_grammar.toml, and in what orders they may stand. A question whose words are
+not all read, or stand in no such order, is not read at all: nothing is left to chance.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from config import lazy
+from retrieval.english_bodies import english_bodies
+from retrieval.english_names import Taken, named
+from retrieval.english_tokens import Token, grammar, tokens_of
+from retrieval.fact_store import FactStore
+
+_HARD = frozenset(".?!;:—")
+_WAYS = {"up": "增加", "down": "减少", "change": "增减"}
+_CHANGING = frozenset({"up", "down", "change", "much"})
+
+
+class Reading(NamedTuple):
+    """An English question in Chinese."""
+
+    text: str
+    taken: tuple[Taken, ...] = ()
+    """What of it our lists do not name."""
+    is_open: bool = False
+    """It asks for no figure: only a passage answers it."""
+    left: tuple[str, ...] = ()
+    """Words of the question that it leaves out."""
+
+
+def read_english(text: str, store: FactStore, *, plainly: bool = False) -> list[Reading]:
+    """Return the Chinese questions that an English one asks, best first; none where it is not understood.
+
+    ``plainly``: only the one all of whose words are in our lists; no dictionary is asked.
+    """
+    bodies = english_bodies(text, store.documents())
+    if bodies.bodies.unknown:
+        return []
+    cut = tokens_of(bodies.rest)
+    if plainly and any(token.name in ("W", "quoted") for token in cut):
+        return []
+    tokens, taken = named(cut, store)
+    tokens, time = _dated(tokens)
+    before = f"{'、'.join(bodies.bodies.publishers)}{time}"
+    said = _said(tokens)
+    if plainly and (said is None or said.is_open or taken):
+        return []
+    if said is None:
+        return [] if _OF_MONEY.search(text) else _open(tokens, taken, before)
+    used = _used(taken, said.text)
+    if not said.is_open and any(one.is_loose for one in used):
+        return []
+    return [Reading(f"{before}{said.text}？", used, said.is_open)]
+
+
+def _used(taken: tuple[Taken, ...], said: str) -> tuple[Taken, ...]:
+    """Return what of the words taken a question says; what is a part of another of them is not said by itself."""
+    used = [one for one in taken if one.printed in said]
+    return tuple(one for one in used if not any(one.printed in o.printed for o in used if o != one))
+
+
+_OF_MONEY = lazy.regex(
+    r"\b(?:costs?|spen[dt]|spending|pa(?:y|id)|budget(?:ed)?|amounts?|money|yuan|how (?:much|many)|when|where|who)\b",
+    re.IGNORECASE,
+)
+
+
+# --- time -----------------------------------------------------------------------------------------
+
+
+def _dated(tokens: list[Token]) -> tuple[list[Token], str]:
+    """Take the years out: what is compared with stays as a base, the other stands before the question."""
+    kept: list[Token] = []
+    time = ""
+    moving = any(token.name in _CHANGING - {"much"} for token in tokens)
+    for token in tokens:
+        if token.name not in ("year", "last"):
+            kept.append(token)
+            continue
+        leads = token.text.lower()
+        while kept and kept[-1].name in ("in", "for", "than", "base"):
+            leads += f" {kept.pop().text.lower()}"
+        of_base = re.search(r"\b(?:than|from|on|over|against|compared|versus|relative)\b", leads)
+        year = "上年" if token.name == "last" else f"{token.said[0]}年"
+        if of_base or (token.name == "last" and moving):
+            kept.append(Token("base", token.text, (f"比{year}",)))
+        else:
+            time = year
+    return [t for t in kept if t.name != "base" or t.said], time
+
+
+# --- the orders in which tokens stand -------------------------------------------------------------
+
+
+class _Said(NamedTuple):
+    text: str
+    is_open: bool = False
+
+
+def _said(tokens: list[Token]) -> _Said | None:
+    """Say a message in Chinese: as one question, else part by part; None where a part stands in no known order."""
+    if (whole := _clause([t for t in tokens if t.name != "mark" or t.text == ","])) is not None:
+        return whole
+    said: list[_Said] = []
+    for part in _parts(tokens):
+        one = _clause(part, before=said[-1].text if said else "")
+        if one is None:
+            return None
+        said.append(one)
+    text = "，".join(one.text for one in said)
+    return _Said(text, all(one.is_open for one in said)) if said else None
+
+
+_ASKS = frozenset(
+    {"much", "many", "share", "why", "which", "what", "times", "how", "list", "order"}
+)
+
+
+def _parts(tokens: list[Token]) -> list[list[Token]]:
+    """Cut a message at its marks, and before 'and' with a word that asks."""
+    parts: list[list[Token]] = [[]]
+    for at, token in enumerate(tokens):
+        behind = tokens[at + 1].name if at + 1 < len(tokens) else ""
+        joins = token.name == "and" or token.text == ","
+        joins = joins and (behind in _ASKS or (behind == "for" and _asks_behind(tokens, at + 2)))
+        if (token.name == "mark" and token.text in _HARD) or joins:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return [part for part in parts if any(t.name not in ("mark", "and") for t in part)]
+
+
+def _asks_behind(tokens: list[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].name in _ASKS
+
+
+def _clause(tokens: list[Token], before: str = "") -> _Said | None:
+    tokens = [t._replace(name="and") if t.text == "," else t for t in tokens]
+    while tokens and tokens[-1].name in ("and", "mark"):
+        tokens = tokens[:-1]
+    while tokens and tokens[0].name in ("and", "mark"):
+        tokens = tokens[1:]
+    tokens = [t for at, t in enumerate(tokens) if t.name != "and" or tokens[at - 1].name != "and"]
+    tokens = _glossed(tokens)
+    if any(token.name == "W" for token in tokens) or not tokens:
+        return None
+    plain = tokens if _lists(tokens) else _as_things(tokens)
+    scope, rest = _scoped(plain)
+    return _ordered(plain, "", before) or _ranked(rest, scope) or _ordered(rest, scope, before)
+
+
+def _glossed(tokens: list[Token]) -> list[Token]:
+    """Let Chinese words stand for the English ones before them that they explain: training (培训费)."""
+    return [
+        t for at, t in enumerate(tokens)
+        if not (t.name == "N" and at + 1 < len(tokens) and tokens[at + 1].name == "N" and tokens[at + 1].said == (tokens[at + 1].text,))
+    ]  # fmt: skip
+
+
+def _lists(tokens: Sequence[Token]) -> bool:
+    names = {token.name for token in tokens}
+    return bool(
+        names & {"which", "list", "most", "least", "order", "bound", "many", "parts", "num", "name"}
+    )
+
+
+def _as_things(tokens: list[Token]) -> list[Token]:
+    """Take 'projects' for what is spent on them where nothing is listed; behind a name it only says what that is."""
+    found: list[Token] = []
+    for token in tokens:
+        named = bool(found) and found[-1].name == "N"
+        if token.name == "measure" and named:
+            # the share of a budget is one of what is budgeted
+            measure = "" if any(t.name == "share" for t in tokens) else token.said[0]
+            found[-1] = found[-1]._replace(said=(f"{found[-1].said[0]}{measure}",))
+        elif token.name != "kind" or token.said != ("项目",):
+            found.append(token)
+        elif not named:
+            found.append(token._replace(name="N", said=("项目支出",)))
+    return found
+
+
+def _scoped(tokens: list[Token]) -> tuple[str, list[Token]]:
+    """Take out within what rows are asked for: items under 商品和服务支出."""
+    if not any(token.name == "kind" for token in tokens):
+        return "", tokens
+    for at, token in enumerate(tokens):
+        leads = token.name == "in" or (token.name == "of" and at and tokens[at - 1].name == "kind")
+        end = _end_of_things(tokens, at + 1)
+        if leads and end > at + 1:
+            within = _thing(tokens[at + 1 : end])
+            return "" if within in _WHOLE else f"{within}中", tokens[:at] + tokens[end:]
+    return "", tokens
+
+
+_WHOLE = ("支出合计", "支出", "收入合计")
+
+
+def _end_of_things(tokens: Sequence[Token], at: int) -> int:
+    """Return where the things end that begin at a place."""
+    end = at
+    while end < len(tokens) and tokens[end].name == "N":
+        end += 1
+        joined = end + 1 < len(tokens) and tokens[end].name in ("of", "and", "in")
+        end += 1 if joined and tokens[end + 1].name == "N" else 0
+    return end
+
+
+def _thing(tokens: Sequence[Token]) -> str:
+    """Say things that stand together: 甲 of 乙 is 乙的甲, 甲 in 乙 is 乙中甲, 甲 and 乙 甲和乙."""
+    joins = [at for at, token in enumerate(tokens) if token.name == "and"]
+    if joins:
+        return f"{_thing(tokens[: joins[0]])}和{_thing(tokens[joins[0] + 1 :])}"
+    for at, token in enumerate(tokens):
+        if token.name in ("of", "in", "for"):
+            return f"{_thing(tokens[at + 1 :])}的{_thing(tokens[:at])}"
+    return "的".join(token.said[0] for token in tokens)
+
+
+class _Order(NamedTuple):
+    pattern: re.Pattern[str]
+    say: str
+    is_open: bool
+
+
+_THINGS = "N(?:(?:{of}|{in}|{for}|{and})N)*"
+
+
+@cache
+def _letters() -> dict[str, str]:
+    names = [*grammar()["tokens"], "N", "kind", "bound", "rate", "num", "amount", "measure", "or"]
+    return {name: chr(0xE000 + at) for at, name in enumerate(dict.fromkeys(names))}
+
+
+@cache
+def _orders() -> tuple[_Order, ...]:
+    return tuple(
+        _Order(re.compile(_pattern(one["when"])), one["say"], one.get("open", False))
+        for one in grammar()["order"]
+    )
+
+
+def _pattern(when: str) -> str:
+    letters = _letters()
+    things = _THINGS.format(**letters).replace("N", letters["N"])
+    pieces = []
+    for word in when.split():
+        optional = word.endswith("?")
+        slot, _, name = word.rstrip("?").rpartition(":")
+        inner = things if name == "NP" else "[" + "".join(letters[n] for n in name.split("|")) + "]"
+        pieces.append(
+            (f"(?P<{slot}>{inner})" if slot else f"(?:{inner})") + ("?" if optional else "")
+        )
+    return "".join(pieces)
+
+
+def _ordered(tokens: list[Token], scope: str, before: str) -> _Said | None:
+    """Say a part whose tokens stand in one of the known orders."""
+    tokens = _with_rates(tokens)
+    letters = "".join(_letters().get(token.name, "?") for token in tokens)
+    for order in _orders():
+        found = order.pattern.fullmatch(letters)
+        if found is None:
+            continue
+        said = {
+            name: _slot(tokens[found.start(name) : found.end(name)])
+            for name in order.pattern.groupindex
+            if found.start(name) >= 0
+        }
+        amounts = [t.said[0] for t in tokens if t.name == "amount"]
+        said |= dict(zip(("one", "other"), amounts, strict=False))
+        said |= {"num": next((t.said[0] for t in tokens if t.name == "num"), "")}
+        why = "，为什么" if any(t.name == "why" for t in tokens) else ""
+        base = next((t.said[0] for t in tokens if t.name == "base"), "比上年")
+        it = _subject(before)
+        if "{it}" in order.say and not it:
+            return None
+        text = order.say.format(**said, scope=scope, why=why, last=base, it=it)
+        return _Said(text, order.is_open)
+    return None
+
+
+def _with_rates(tokens: list[Token]) -> list[Token]:
+    """Join a bound in percent with the budget that it is of: less than 98% of the initial budget."""
+    joined: list[Token] = []
+    for token in tokens:
+        of_bound = (
+            len(joined) > 1 and joined[-1].name in ("of", "in") and joined[-2].name == "bound"
+        )
+        budget = token.name == "budget" or (token.name == "N" and token.said[0] in _BUDGETS)
+        if of_bound and budget and joined[-2].said[0].endswith("%"):
+            joined[-2:] = [Token("rate", token.text, (f"完成年初预算{joined[-2].said[0]}",))]
+        else:
+            joined.append(token)
+    return joined
+
+
+_BUDGETS = ("年初预算数", "预算数", "全年预算数")
+
+
+def _slot(tokens: list[Token]) -> str:
+    first = tokens[0]
+    return _WAYS.get(first.name) or (_thing(tokens) if first.name == "N" else first.said[0])
+
+
+def _subject(said: str) -> str:
+    """Return what the part before was about: 甲是多少."""
+    found = re.match(r"(.+?)(?:是多少|一共是多少)", said)
+    return found[1] if found else ""
+
+
+# --- rankings -------------------------------------------------------------------------------------
+
+_RANKING = frozenset({
+    "which", "what", "list", "num", "kind", "most", "least", "order", "measure", "of", "in", "for", "and", "N",
+})  # fmt: skip
+
+
+def _ranked(tokens: list[Token], scope: str) -> _Said | None:
+    """Say a question for the first or last rows of a kind, or for all in their order."""
+    names = [token.name for token in tokens]
+    kinds = [t.said[0] for t in tokens if t.name == "kind"]
+    if not set(names) <= _RANKING or len(kinds) > 1 or not {"most", "least", "order"} & set(names):
+        return None
+    things = [t.said[0] for t in tokens if t.name == "N"]
+    if not (kinds or scope) or len(things) > 1:
+        return None
+    number = next((t.said[0] for t in tokens if t.name == "num"), "")
+    kind, measure = (
+        kinds[0] if kinds else "",
+        next((t.said[0] for t in tokens if t.name == "measure"), ""),
+    )
+    if "order" in names:
+        if things:
+            return None
+        count = f"{number}个" if number else ""
+        return _Said(f"{scope}{count}{kind}按{measure or '金额'}从大到小排列")
+    extreme = "最多" if "most" in names else "最少"
+    if "of" in names or not kinds or kind.endswith("单位"):
+        count = f"{number}个" if number else ""
+        owners = f"{count}{kind}" if kind else scope.removesuffix("中")
+        return _Said(f"{owners}中哪个{''.join(things) or measure.removesuffix('数')}{extreme}")
+    if things:
+        return None
+    several = f"的{number}个{kind}是哪些" if number else f"的{kind}是哪个"
+    return _Said(f"{scope}{measure}{extreme}{several}")
+
+
+# --- what only words tell -------------------------------------------------------------------------
+
+_OPEN = frozenset(
+    {"what", "how", "duty", "goal", "in", "of", "for", "and", "N", "W", "which", "mark", "purpose"}
+)
+_LEAST_OPEN = 4  # characters
+_MOST_TRIED = 3
+
+
+def _open(tokens: list[Token], taken: tuple[Taken, ...], before: str) -> list[Reading]:
+    """Ask for a passage on all the things that a question names; else on one of them, and say what is left out."""
+    if any(token.name not in _OPEN for token in tokens):
+        return []
+    things = [token for token in tokens if token.name == "N"]
+    strange = tuple(token.text for token in tokens if token.name == "W")
+    tried = [] if strange else [tuple(things)]
+    tried += [(thing,) for thing in sorted(things, key=lambda t: -len(t.said[0]))]
+    found = []
+    for chosen in dict.fromkeys(tried):
+        said = "".join(dict.fromkeys(token.said[0] for token in chosen))
+        left = (*(t.text for t in things if t not in chosen), *strange)
+        if len(said) >= _LEAST_OPEN:
+            used = _used(taken, said)
+            found.append(Reading(f"{before}{said}？", used, is_open=True, left=left))
+    return found[:_MOST_TRIED]

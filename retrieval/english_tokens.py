@@ -1,0 +1,219 @@
+"""Cut an English question into tokens: what each of its words does there, or what thing it names."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple
+
+from config import lazy
+from config.glossary import english
+from config.parsed import parsed
+from ingest.numerals import ENGLISH, ENGLISH_SCALES
+from retrieval.english import word_form
+
+MAX_PHRASE = 9  # words
+_WORD = lazy.regex(
+    r"(?P<word>[A-Za-z][A-Za-z'’]*(?:-[A-Za-z'’]+)*)|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<percent> ?%)?|(?P<hanzi>[\u4e00-\u9fff]+)|(?P<mark>[,;:?!.—])"
+)
+_YEAR = lazy.regex(r"(?:19|20)\d\d")
+_MONEY = frozenset({"yuan", "rmb", "cny", "renminbi"})
+_PERCENT = frozenset({"percent", "percentage"})
+_CONDITIONS = ("over", "below")
+
+
+class Token(NamedTuple):
+    """A stretch of an English question: what it does or names."""
+
+    name: str
+    text: str
+    """As it was typed."""
+    said: tuple[str, ...] = ()
+    """In Chinese: what it stands for, or may stand for."""
+    is_sure: bool = True
+    """Not where it is one word of a name, or found in no list of ours."""
+
+
+@cache
+def grammar() -> dict[str, Any]:
+    """Return how English is read, as config/english_grammar.toml says it."""
+    return parsed("english_grammar.toml")
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """Return the words of an English phrase in the form in which they are compared, without articles.
+
+    >>> words_of("the spending items"), words_of("self-evaluated projects")
+    (('spending', 'item'), ('self', 'evaluated', 'project'))
+    """
+    found = (m["word"] or m[0] for m in _WORD.finditer(phrase))
+    return tuple(form for word in found for form in map(word_form, word.split("-")) if form)
+
+
+_Known = dict[tuple[str, ...], Token]
+
+
+@cache
+def _phrases() -> _Known:
+    """Return every phrase that is known; what asks and binds comes before what names things."""
+    known: _Known = {}
+    data = grammar()
+    for name in ("bounds", "bounds_behind"):
+        _learn(known, name, data[name])
+    for said, phrases in data["words"].items():
+        _learn(known, "N", {said: phrases}, sure=" " in phrases[0])
+    for kind in ("kinds", "measures"):
+        _learn(known, kind.removesuffix("s"), data[kind])
+    for name, phrases in data["tokens"].items():
+        _learn(known, name, {"": phrases})
+    _learn(known, "drop", {"": data["drop"]["words"]})
+    bound = {words for words, token in known.items() if token.name != "N"}
+    for names, sure in ((english()["names"], True), (english()["content"], False)):
+        for said, phrases in names.items():
+            plain = [
+                p for p in phrases if words_of(p) not in bound and not p.startswith("how many")
+            ]
+            _learn(known, "N", {said: plain}, sure=sure)
+    return known
+
+
+def _learn(known: _Known, name: str, lists: dict[str, list[str]], *, sure: bool = True) -> None:
+    """Add phrases by what they are said for; a name may be said for several things."""
+    for said, phrases in lists.items():
+        for phrase in phrases:
+            words = words_of(phrase)
+            before = known.get(words)
+            if before is not None and before.name == name == "N" and said not in before.said:
+                known[words] = before._replace(said=(*before.said, said))
+            elif before is None and words:
+                known[words] = Token(name, phrase, (said,) if said else (), sure)
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Cut an English question into tokens; a word that nothing knows is a ``W``, a quoted name is kept whole.
+
+    A ``drop`` says nothing; it only parts what stands before it from what stands behind it.
+    """
+    plain = _IT.sub("information technology", unicodedata.normalize("NFKC", text))
+    plain = _PART_OF.sub("what share of", plain)
+    tokens: list[Token] = []
+    for at, stretch in enumerate(_QUOTED.split(plain)):
+        if at % 2 and len(stretch.split()) > 1 and tuple(words_of(stretch)) not in _phrases():
+            tokens.append(Token("quoted", stretch))
+            continue
+        bare = re.sub(r"[“”\"‘()（）]|(?<!\w)['’]|['’](?!\w)", " ", stretch)
+        found = [m for m in _WORD.finditer(bare) if m["mark"] or word_form(m["word"] or "x")]
+        tokens += _cut(found)
+    return _bounded(tokens)
+
+
+_IT = lazy.regex(r"\bIT\b")
+_PART_OF = lazy.regex(r"\bwhat part of\b", re.IGNORECASE)
+_QUOTED = lazy.regex(r"[“\"]([^“”\"]+)[”\"]")
+
+
+def _cut(found: list[re.Match[str]]) -> Iterator[Token]:
+    at = 0
+    while at < len(found):
+        one = found[at]
+        if one["hanzi"]:
+            several, at = [Token("N", one[0], (one[0],))], at + 1
+        elif one["mark"]:
+            several, at = [Token("mark", one[0])], at + 1
+        elif one["number"]:
+            several, at = _number(found, at)
+        else:
+            several, end = _phrase(found, at)
+            of_number = _is_number(found, at) and (end == at + 1 or several[0].name == "drop")
+            several, at = _number(found, at) if of_number else (several, end)
+        yield from several
+
+
+def _phrase(found: list[re.Match[str]], at: int) -> tuple[list[Token], int]:
+    """Read the longest phrase that is known; it ends in the middle of no word with a hyphen."""
+    forms: list[str] = []
+    ends: dict[int, int] = {}
+    for behind, one in enumerate(found[at : at + MAX_PHRASE], at + 1):
+        if not one["word"]:
+            break
+        forms += map(word_form, one["word"].split("-"))
+        ends[len(forms)] = behind
+    for size in sorted(ends, reverse=True):
+        if token := _phrases().get(tuple(forms[:size])):
+            typed = " ".join(one[0] for one in found[at : ends[size]])
+            return [token._replace(text=typed)], ends[size]
+    parts = found[at][0].split("-")
+    return [Token("W", part, is_sure=False) for part in parts], at + 1
+
+
+def _is_number(found: list[re.Match[str]], at: int) -> bool:
+    """Tell a number in words; 'one' is one only before a scale or a unit, and a million has its article left out."""
+    word = (found[at]["word"] or "").lower()
+    behind = (found[at + 1]["word"] or "").lower() if at + 1 < len(found) else ""
+    if word in ("one", "zero"):
+        return behind in ENGLISH_SCALES or behind in _MONEY
+    return word in ENGLISH or word in ENGLISH_SCALES or word == "half"
+
+
+def _number(found: list[re.Match[str]], at: int) -> tuple[list[Token], int]:
+    """Read a number with what stands behind it: a scale, a unit, percent."""
+    one = found[at]
+    word = (one["word"] or "").lower()
+    if word == "half":
+        return [Token("amount", one[0], ("50%",))], at + 1
+    plain = (one["number"] or str(ENGLISH.get(word, ENGLISH_SCALES.get(word)))).replace(",", "")
+    value = Decimal(plain)
+    typed, at, unit = one[0], at + 1, "%" if one["percent"] else "元" * (word in ENGLISH_SCALES)
+    while at < len(found) and (word := (found[at]["word"] or "").lower()):
+        if word in ENGLISH_SCALES:
+            value, unit = value * ENGLISH_SCALES[word], unit or "元"
+        elif word in _MONEY:
+            unit = "元"
+        elif word in _PERCENT or (word == "per" and _next_is(found, at, "cent")):
+            unit, at = "%", at + (word == "per")
+        else:
+            break
+        typed, at = f"{typed} {found[at][0]}", at + 1
+    shown = f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
+    if unit:
+        return [Token("amount", typed, (f"{shown}{unit}",))], at
+    if _YEAR.fullmatch(typed):
+        return [Token("year", typed, (typed,))], at
+    small = value == value.to_integral_value() and value < 100 and "." not in typed
+    return [Token("num" if small else "amount", typed, (shown,))], at
+
+
+def _next_is(found: list[re.Match[str]], at: int, word: str) -> bool:
+    return at + 1 < len(found) and found[at + 1][0].lower() == word
+
+
+def _bounded(tokens: list[Token]) -> list[Token]:
+    """Join an amount with the words that make it a bound: at least 90%, 500,000 yuan or more."""
+    joined: list[Token] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        if token.name == "amount" and last is not None and last.name == "drop" and len(joined) > 1:
+            last = joined.pop() if joined[-2].name == "bounds" else last  # over about 90%
+            last = joined[-1]
+        if last is not None and last.name == "bounds" and token.name in ("amount", "num"):
+            joined[-1] = _bound(last.said[0], token)
+        elif last is not None and last.name in ("amount", "num") and token.name == "bounds_behind":
+            joined[-1] = _bound(token.said[0], last)
+        else:
+            joined.append(token)
+    return [_plain_bound(token) for token in joined]
+
+
+def _bound(side: str, amount: Token) -> Token:
+    said = amount.said[0]
+    return Token("bound", amount.text, (f"{side}{said}" + ("元" if said.isdigit() else ""),))
+
+
+def _plain_bound(token: Token) -> Token:
+    """Take a word of bounds without an amount for what else it may be: in, more, over budget."""
+    if token.name != "bounds":
+        return token
+    word = token.text.lower()
+    names = {"under": "in", "more than": "more", "less than": "less", "over": "for", "up to": "for"}
+    return token._replace(name=names.get(word, "drop"), said=())
