@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from config import lazy
 from config.glossary import meaning_of
 from ingest.amounts import read_cell
+from ingest.changed_columns import Change, changed_columns
 from ingest.columns import CHANGES, OPENING, RESERVED, YEAR, Coordinates, column_coordinates
 from ingest.comparisons import find_comparison
 from ingest.economic_columns import economic_columns, limited_to
@@ -66,6 +67,7 @@ def _table_facts(
     beside, project = _second_names(table), form_project(table)
     owners, named, reasons = row_owners(document, table), owned_names(table), reasons_of_rows(table)
     labelled, economic = {r.block for r in table.records if r.row}, economic_rows(table)
+    changes = changed_columns(table, document.fiscal_year)
     beside_bodies, kinds = column_owners(document, table), kinds_of_projects(table)
     worded = _columns_of_words(table)
     for printed in table.records:
@@ -87,7 +89,7 @@ def _table_facts(
             continue  # no words beside the sum
         own = _of_section(context, record)
         row = without_subtotal(_without_owner(record, owner, named))
-        fact = _fact(document, table, shape, own, row)
+        fact = _fact(document, table, shape, own, row, changes.get(record.column_index))
         if fact is None:
             continue
         if owner is None or owner.row:
@@ -399,9 +401,12 @@ _OF_INDICATORS = lazy.regex(r"[一二三]级指标|指标(?:名称|值|内容)|�
 
 
 def _fact(
-    document: Document, table: Table, shape: Shape, context: Context, record: Record
-) -> Fact | None:
+    document: Document, table: Table, shape: Shape, context: Context, record: Record,
+    change: Change | None,
+) -> Fact | None:  # fmt: skip
     columns = column_coordinates(record.column, document.fiscal_year)
+    if change is not None and columns.measure is None:
+        columns = columns._replace(measure=change.measure, year=None, others=())
     row = row_coordinates(record, document.fiscal_year)
     place = item_of(document, table, shape, context, record, columns)
     if not place.item:
@@ -417,6 +422,8 @@ def _fact(
     base = row.base or _base(record, document.fiscal_year) if measure in CHANGES else None
     if measure in CHANGES and context.compared:
         base = base or "上年"
+    if measure in CHANGES and change is not None and base in (None, "上年"):
+        base = base if context.compared else change.base or base
     return Fact(
         id=f"f{record.id}",
         document=document.id,

@@ -25,6 +25,11 @@ def indents(cells: Sequence[Cell | None]) -> list[int | None] | None:
     return [_depth(cell, levels) for cell in cells]
 
 
+def left_of(cell: Cell | None) -> float | None:
+    """Return where a label begins in its cell, None if it is set in the middle."""
+    return None if cell is None or _aside(cell) else cell.left
+
+
 def _levels(lefts: list[float]) -> list[float]:
     levels: list[float] = []
     for left in sorted(lefts):

@@ -104,6 +104,7 @@ def _place(
     own = () if shape.totalled else tuple(n for n in (document.publisher, table.body) if n)
     context = _by_label_head(context, shape, record)
     parents = _parents(own, record)
+    parents = parents if context.classification != "三公" else tuple(map(_canonical, parents))
     if record.code and not shape.foreign:
         return _project_of(context, shape, record) or _coded(context, record, parents)
     named = None if shape.economic else _economic_column(context, own, record)
@@ -263,6 +264,12 @@ def _parents(own: tuple[str, ...], record: Record) -> tuple[str, ...]:
     left_out = {normal(name) for name in own}
     names = [_PREFIXED.sub("", tight(label)) for label in record.row[:-1]]
     return tuple(name for name in names if normal(name) not in left_out)
+
+
+def _canonical(label: str) -> str:
+    """Return the name that the three public expenses have everywhere: 公务用车购置及运行费 is the usual one's."""
+    meant = meaning_of(label, "item")
+    return meant.canonical if meant else label
 
 
 def _project_of(context: Context, shape: Shape, record: Record) -> Place | None:

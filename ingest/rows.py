@@ -19,6 +19,7 @@ _LEVELS = (
 )
 _TOTAL = lazy.regex(r"总计$|合计$|小计$|^合\s*计|^总\s*计|结转|结余")
 _CARRY = lazy.regex(r"结转|结余")
+_FURTHER_IN = 8.0  # points that further parts stand behind 其中, which they line up with
 _OF_WHICH = lazy.regex(r"^(?:其\s*中|其中)\s*[:：]?\s*")
 
 
@@ -47,15 +48,21 @@ class Namer:
         self._above: list[_Above] = []
         self._parts: list[str] = []  # 类, 款, 项 of split codes, inherited downwards
         self._outer: list[str] = []  # labels of the outer label columns, inherited downwards
+        self._left: float | None = None
+        self._parts_from: float | None = None  # where the 其中 row above began
 
-    def name(self, codes: list[str], labels: list[str], indent: int | None = None) -> RowName:
+    def name(
+        self, codes: list[str], labels: list[str], indent: int | None = None, *, left: float | None = None
+    ) -> RowName:  # fmt: skip
         """Name the next row.
 
         Args:
             codes: Its code cells, outer to inner.
             labels: Its label cells, outer to inner.
             indent: How deep its label is indented, None where indentation means nothing.
+            left: Where its label begins in its cell, None where it is set in the middle.
         """
+        self._left = left
         codes = [re.sub(r"\s+", "", normalise(code)) for code in codes]
         cells = [label.strip() for label in labels]
         labels = [label for label in cells if label]
@@ -126,7 +133,10 @@ class Namer:
             return ()
         label, outer = labels[-1], tuple(labels[:-1])
         level = next((i for i, pattern in enumerate(_LEVELS) if pattern.match(label)), None)
-        part = bool(_OF_WHICH.match(label))
+        part = bool(_OF_WHICH.match(label)) or (level is None and self._is_further_part(label))
+        self._parts_from = (
+            self._parts_from if part and self._parts_from else self._left if part else None
+        )
         self._above = [
             above for above in self._above if self._is_parent(above, level, indent, part)
         ]
@@ -137,6 +147,16 @@ class Namer:
             self._above.append(_Above(level, indent, label, part))
         keeps = level is not None or part or indent is not None
         return (*outer, *(parents if keeps else ()), label)
+
+    def _is_further_part(self, label: str) -> bool:
+        """Tell a row that stands under the first part: 其中：购置费, and below it, further in, 运行维护费."""
+        first, own = self._parts_from, self._left
+        return (
+            first is not None
+            and own is not None
+            and own > first + _FURTHER_IN
+            and not _is_sum(label)
+        )
 
     @staticmethod
     def _is_parent(above: _Above, level: int | None, indent: int | None, part: bool) -> bool:

@@ -20,7 +20,7 @@ from ingest.headers import (
     split_blocks,
 )
 from ingest.identities import identities
-from ingest.indents import indents
+from ingest.indents import indents, left_of
 from ingest.inner_heads import headed_anew, unit_of_part
 from ingest.layout import PageLayout
 from ingest.ledger import Ledger
@@ -29,6 +29,7 @@ from ingest.records import Box, CellStatus, Record, Table
 from ingest.rows import Namer, RowName
 from ingest.stitching import Piece, Stitched, stitch
 from ingest.units import unit_table
+from ingest.units_told import unit_told
 
 _COUNTED = lazy.regex(
     r"(?:数量|件数|台数|套数|辆数|人数|次数|得分|评分|分数|分值|总分)(?:[（(][辆台套件、/]+[)）])?$"
@@ -69,7 +70,7 @@ def read_tables(layouts: list[PageLayout]) -> TableReading:
     unit: str | None = None
     for ordinal, table in enumerate(stitched, 1):
         unit = table.caption.unit
-        tables.append(_table(ordinal, table, unit))
+        tables.append(_table(ordinal, table, unit, layouts))
         for piece in table.pieces:
             regions.setdefault(piece.page, []).append(piece.box)
         for layout in layouts:
@@ -85,7 +86,9 @@ def _is_table(table: Stitched) -> bool:
     return filled >= 3 and columns >= 2
 
 
-def _table(ordinal: int, table: Stitched, unit: str | None) -> Table:
+def _table(
+    ordinal: int, table: Stitched, unit: str | None, layouts: list[PageLayout]
+) -> Table:  # fmt: skip
     caption, first = table.caption, table.pieces[0]
     title = _inner_title(first, len(table.xs) - 1) or caption.title
     if is_form(title, [(piece.cells, piece.rows) for piece in table.pieces]):
@@ -94,7 +97,7 @@ def _table(ordinal: int, table: Stitched, unit: str | None) -> Table:
     else:
         header, rows = _body(table)
         columns = header.paths
-        unit = unit or _unit_in_heading(header)
+        unit = unit or _unit_in_heading(header) or unit_told(table, layouts)
         records = _records(ordinal, header, rows, unit)
     return Table(
         ordinal=ordinal,
@@ -265,7 +268,8 @@ def _read_rows(
                 heads[number], units[number] = anew, unit_of_part(block, row.cells) or unit
                 continue
             codes, labels = _names(header, row, block)
-            name = namer.name(codes, labels, steps[number][index] if number in steps else None)
+            step = steps[number][index] if number in steps else None
+            name = namer.name(codes, labels, step, left=left_of(_inner_label(row, block)))
             name = name._replace(path=(*outer, *name.path))
             records += _block_records(
                 ordinal, heads[number], block, number, name, row, before, index, units[number]
