@@ -8,7 +8,7 @@ from config import lazy
 from ingest.layout import PageLayout
 from ingest.narrative import Paragraph, Place, read_paragraphs
 from ingest.outline import Outline, is_title, lead_of, level_of, unnumbered
-from ingest.records import Box, Chunk, Table
+from ingest.records import Box, Chunk, Record, Table
 
 JOIN_MAX = 700  # characters up to which paragraphs under one item are read as one chunk
 _GLOSSARY = lazy.regex(r"名词解释|名称解释|术语解释|名词说明|专业性名词|有关名词")
@@ -145,12 +145,23 @@ def cell_passages(tables: Iterable[Table], *, done: bool) -> list[Chunk]:
     """
     return [
         Chunk(
-            id=f"c{record.id}", section=(*filter(None, (table.title,)), *record.row),
+            id=f"c{record.id}", section=(*filter(None, (table.title,)), *_labels(record)),
             text=record.text, page=record.page, last_page=record.page,
             boxes=((record.page, record.bbox),), kind="cell",
         )
         for table in tables for record in table.records
         if record.value is None and len(record.text) >= _LEAST_OF_CELL
         and _SENTENCE.search(record.text)
-        and not (done and _AIMED.search("".join((*record.row, *record.column))))
+        and not (done and _AIMED.search("".join((*_labels(record), *record.column))))
     ]  # fmt: skip
+
+
+_OUTCOME = "实际完成情况"
+
+
+def _labels(record: Record) -> tuple[str, ...]:
+    """Return the labels of a cell; what stands beside a goal in words is what came of it."""
+    *above, last = record.row or ("",)
+    aimed = bool(above) and _AIMED.search(above[-1]) is not None
+    beside = aimed and not record.column and len(last) >= _LEAST_OF_CELL and _SENTENCE.search(last)
+    return (*above[:-1], _OUTCOME) if beside else record.row

@@ -263,7 +263,20 @@ def context_of(document: Document, table: Table) -> Context:
         if limited_to(title)
         else _title_subject(_without_bodies(own, document, table)),
         compared=_compares_years(document, table),
+        noted=_noted_fund(table),
     )
+
+
+_OF_FUND = lazy.regex(
+    r"(?:本表|以上|上述|表中|表内)(?:项目|资金|支出|数据|所列)*(?:均|全部|仅|只)?(?:为|是|系|反映|含|列)[^。；;包]{0,10}?(?P<funds>(?:(?:一般公共预算|政府性基金预算|国有资本经营预算)(?:财政)?(?:拨款)?[、和及与]?)+)(?:安排|开支|支出|资金)?的?(?:项目|支出|资金)"
+)
+
+
+def _noted_fund(table: Table) -> str | None:
+    """Return the one fund that a table's notes limit it to: 注：本表为一般公共预算财政拨款安排的项目."""
+    found = _OF_FUND.search("".join(normalise(note) for note in table.notes))
+    fund = _title_fund(found["funds"]) if found else "全部"
+    return fund if fund not in ("全部", "财政拨款") else None
 
 
 def _lists_public(table: Table) -> bool:
@@ -414,6 +427,7 @@ def _fact(
     staff = _of_situation(place, columns, record)
     place = staff or place
     indicator = place.classification == "指标"
+    noted = context.noted if place.classification == "总计" and context.fund == "全部" else None
     if indicator and row.measure == "完成率" and columns.measure in _OF_AIMS:
         place, row = _named_by_rate(place, record), row._replace(measure=None)
     measure = row.measure or (
@@ -437,7 +451,9 @@ def _fact(
         measure=counted(place, measure, record.unit),
         base=base,
         nature=place.nature or columns.nature or context.nature,
-        fund=columns.fund or "全部" if indicator else place.fund or columns.fund or context.fund,
+        fund=columns.fund or "全部"
+        if indicator
+        else place.fund or columns.fund or noted or context.fund,
         scope=document.scope,
         value=record.value,
         unit=record.unit,

@@ -411,6 +411,8 @@ def _is_band(band: list[list[Cell]], below: list[Cell]) -> bool:
     cells = [cell for row in band for cell in row]
     if not below or any(len(row) < 2 for row in band) or _are_pairs(band[0]) or _are_pairs(below):
         return False
+    if len(band) > 1 and _names_whose(band[0]):
+        return False
     if any(read_cell(c.text).mark != "text" or len(tight(c.text)) > _LONGEST_KEY for c in cells):
         return False
     if len(band) > 1 and not _nested(*band):
@@ -446,6 +448,17 @@ def _are_pairs(row: list[Cell]) -> bool:
     texts = [tight(cell.text) for cell in row if cell.text]
     keys = [bool(_KEY.search(text)) for text in texts]
     return len(texts) in (3, 4) and all(keys[-2::-2]) and not any(keys[-1::-2])
+
+
+_WHOSE = lazy.regex(
+    r"(?:部门|单位|项目|政策|机构|资金|专项)[（(]?(?:单位|项目|部门)?[)）]?名称|(?:主管|实施|填报|预算|填表)(?:部门|单位)|项目(?:编码|代码)|(?:项目)?负责人"
+)
+
+
+def _names_whose(row: list[Cell]) -> bool:
+    """Tell a key and its value above headings, which heads nothing: 部门名称 | 某市测试局."""
+    keys = [bool(_WHOSE.fullmatch(tight(cell.text).rstrip(":："))) for cell in row]
+    return len(row) == 2 and keys == [True, False] and row[0].rows == 1
 
 
 def _nested(upper: list[Cell], lower: list[Cell]) -> bool:

@@ -316,14 +316,21 @@ def _with_text(cell: Cell, glyphs: list[Glyph], *, overflows: bool) -> Cell:
     )
 
 
+_CLOSING = frozenset("。，、；：！？）」』”’》】")
+"""Marks that no text begins with: right behind another glyph they are of its run, wherever the rule stands."""
+
+
 def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
-    """Split the glyph stream into runs that were drawn as one: same text object, no gap."""
+    """Split the glyph stream into runs that were drawn as one: same text object, no gap.
+
+    A closing mark that hangs over the rule of its cell was drawn by itself, and still ends that text.
+    """
     runs: list[list[Glyph]] = []
     last_text, last_end, last_baseline, last_run = " ", 0.0, 0.0, -1
     for glyph in glyphs:
         text, x0, _, x1, _, baseline, size, run, _ = glyph
         if (
-            last_run == run
+            (last_run == run or text in _CLOSING)
             and abs(last_baseline - baseline) < 1.0
             and -0.3 * size < x0 - last_end < 0.25 * size
             and text != " "

@@ -57,6 +57,8 @@ class Context(NamedTuple):
     subject: str | None = None
     compared: bool = False
     """Last year’s budget stands beside this year’s, so that a change is one on last year."""
+    noted: str | None = None
+    """The fund of which the notes say that the whole table is."""
 
 
 class Place(NamedTuple):
