@@ -15,7 +15,7 @@ _DEVICE = lazy.regex(
     r"(?:单价|单位价值|价值)(?:在)?(\d+)万元(?:及|\([^)]*\))?以上(?:\([^)]*\))?的?(大型|通用|专用|专用仪器|大型专用)?(?:仪器)?设备"
 )
 _REVIEWED = lazy.regex(r"自评|跟踪|监控|绩效目标|事前绩效评估|重点绩效评价|重点评价|绩效评价")
-_NO_NOUN = lazy.regex(r"以[上下内]|左右|的[^\u4e00-\u9fff]|\(|（|台|套|件|[，,。]")
+_NO_NOUN = lazy.regex(r"[)）和及与]|以[上下内]|左右|的[^\u4e00-\u9fff]|\(|（|台|套|件|[，,。]")
 _HELD = lazy.regex(
     r"(?:^|[有计，,])(?:机动车辆?|公务车辆|车辆|汽车|公务用车)(?:总量|总数|数量?|合计|总计|共计|共|为|是)*$"
 )
@@ -32,6 +32,11 @@ _UNITS = lazy.regex(r"(?:[所下][属辖]|二级|直属|基层)(?:预算|事业|
 _GRADED = lazy.regex(
     r"项目(?:的)?(?P<what>(?:自评|评价|绩效)*(?:等级|评级|结果|结论))(?:为|是|评为)[“\"]?(?P<grade>优秀?|良好?|中|合格|差|不合格)[”\"]?(?=[，,。；;、]|$)"
 )
+_GRADE = lazy.regex(r"(?:为|评为)[“\"]?(?P<grade>优秀?|良好?|中|合格|差|不合格)[”\"]?")
+_GRADE_OF_LIST = lazy.regex(
+    r"[、，,和及与 ]*[“\"]?(?P<grade>优秀?|良好?|中|合格|差|不合格)[”\"]?(?:等级)?的?(?:项目)?(?:有|为|是|共)?"
+)
+"""The next grade of a list, which leaves out what is graded: 自评等级为“优”的9个、“良”的2个."""
 _SET_UP = lazy.regex(r".*?(?:下设|设[有置]?|下辖|管辖|(?=内设))(?P<kept>(?:内设)?)$")
 """What has parts: 局机关下设4个处室 counts 处室."""
 _RECEPTION = ("公务接待批次", "外事接待批次", "公务接待费", "公务接待人次")
@@ -54,7 +59,8 @@ def counted_item(
         free: What the words alone name.
     """
     noun = _NOUN.match(plain, figure.end)
-    words = plain[clause.start : figure.start] + (noun[0] if noun else "")
+    own = noun is not None and noun[0][0] not in ")）和及与"
+    words = plain[clause.start : figure.start] + (noun[0] if noun and own else "")
     unit = figure.unit or ""
     about = current.item if current else ""
     visit = _visit(left, words, plain[: figure.start], unit, about)
@@ -65,11 +71,16 @@ def counted_item(
         name = f"单价{device[1]}万元以上{(device[2] or '').removeprefix('大型')}设备"
         bought = _bought(plain, figure)
         return Subject(name, "资产", parents=("购置设备",) if bought else ())
-    if unit in ("辆", "台", "部") and (vehicle := _vehicle(words, current, free, context)):
+    if unit in ("辆", "台", "部") and (vehicle := _vehicle(words, unit, current, free, context)):
         return vehicle
     graded = _GRADED.match(plain, figure.end)
     if graded:
         return Subject(f"{graded['what']}为{graded['grade']}的项目", "项目", known=False)
+    if (grade := _GRADE_OF_LIST.fullmatch(left)) and current and _GRADE.search(current.item):
+        item = _GRADE.sub(
+            lambda found: found[0].replace(found["grade"], grade["grade"]), current.item
+        )
+        return current._replace(item=item)
     part = _PART.search(plain[clause.start : figure.start])
     if part and not phrase.of("item") and not _REVIEWED.search(part["name"]):
         return Subject(part["name"], "项目", known=False)
@@ -118,10 +129,13 @@ def cost_of_visits(subject: Subject, unit: Unit | None) -> Subject:
 
 
 def _vehicle(
-    words: str, current: Subject | None, free: Subject | None, context: Context
+    words: str, unit: str, current: Subject | None, free: Subject | None, context: Context
 ) -> Subject | None:
     kind = "三公" if context.classification == "三公" else "资产"
     about = current.item if current else ""
+    above = "".join((about, *(current.parents if current else ())))
+    if unit != "辆" and "车" not in words + above:
+        return None  # 电梯463台, 打印机31台
     if re.search(r"车[^，]{0,4}编制|编制[^，]{0,4}车", words):
         return Subject("车辆编制", kind, known=False)
     if re.search(r"(?:购置|更新|新增)[^，]{0,12}(?:车|辆)|车[^，]{0,6}购置", words) or about in (

@@ -13,6 +13,10 @@ _SHARE = lazy.regex(r"占(?P<whole>[^占]*?)(?:的?(?:比例|比重|份额)|比)
 _RATE = lazy.regex(
     r"完成(?:了)?(?P<of>[^完]{0,14}?)(?:的|率为?|率达到?|率|为|约)?\s*$|(?P<rate>执行率|完成率|执行进度|支出进度)(?:为|达到?|是|:|约)?\s*$"
 )
+_MET = lazy.regex(
+    r"(?P<what>[\u4e00-\u9fff]*?)(?:决算|执行|完成)?(?:数|额)?(?:为|是|达到?)(?P<of>[^，,。；;占\d]{0,6}预算)(?:安排)?(?:数)?的\s*$"
+)
+"""A rate without a word for meeting the budget: 支出决算为年初预算的108.08%."""
 _GAP = lazy.regex(r"(?:预决算|预算与决算)?(?:差异|偏差|偏离)率(?:为|是|达到?|约|:)?\s*$")
 _OF_BUDGET = lazy.regex(r"完成(?:了)?(?P<of>[^\d，。；]{0,8}预算(?:数)?)[\d.,]+[百千万亿]*元的\s*$")
 """A rate whose budget is told with it: 完成全年预算60万元的71%."""
@@ -29,6 +33,8 @@ class Percentages(Speech):
         before = self.plain[max(0, figure.start - 40) : figure.start]
         if of := _OF_BUDGET.search(before):
             return self._rate("", of["of"], figure)
+        if met := _MET.search(left):
+            return self._rate(left[: met.start()] + self._spoken_in(met["what"]), met["of"], figure)
         if share := _SHARE.search(left):
             return self._share(left[: share.start()], share["whole"], figure)
         if rate := _RATE.search(left):
@@ -41,6 +47,10 @@ class Percentages(Speech):
         if apart := _GAP.search(left):
             return self._gap(left[: apart.start()], figure)
         return None
+
+    def _spoken_in(self, words: str) -> str:
+        """Return the words before a rate if they name something: 支出 alone goes on with what was told."""
+        return "" if words.strip() in ("", "支出", "收入", "实际", "实际支出", "本年") else words
 
     def _changed_before(self, figure: Quantity) -> Draft | None:
         """Return the change whose rate stands in brackets right behind it: 减少3.30万元（5.14%）."""

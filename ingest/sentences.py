@@ -30,6 +30,7 @@ from ingest.whose_change import with_wholes_that_changed
 _PARTS = lazy.regex(r"^\s*(?:其中|包括|具体包括|分别是|其中包括)\s*")
 _AND = lazy.regex(r"[、和与及]")
 _DATED = lazy.regex(r"(?:19|20)\d\d\s*年|年底|[年期]末")
+_SECOND_UNIT = lazy.regex(r"\([台套辆件部艘]{1,2}\)")  # 2,168台(套)
 _TAIL_PARTS = lazy.regex(r"(?:其中|包括|如下|方面|组成)\s*$")
 _AS_OF = lazy.regex(r"\s*截[至止]")  # 截至12月31日，公务用车保有量2辆
 _FURTHER = lazy.regex(r"\s*(?:[二三四五六七八九]是|\(?[2-9][)、.]|[②-⑨])")
@@ -314,7 +315,8 @@ class Reader(Remarks):
                 self._spoken = self.state
             if not self._because or self._tells(left, figure):
                 said |= self._figure(left, figure, clause)
-            start = figure.end
+            second = _SECOND_UNIT.match(self.plain, figure.end)
+            start = second.end() if second else figure.end
         return said
 
     def _tells(self, left: str, figure: Quantity) -> bool:

@@ -31,6 +31,10 @@ _OF_YEAR = lazy.regex(
 AREAS = frozenset({"平方米", "万平方米", "亩", "公顷", "㎡"})
 
 
+_DRAWN = lazy.regex(
+    r"(?:^|[，,、；;和及与])\s*(?:其中)?(?:从|由|在)(?P<source>[^，,。；;]{2,30}?)(?:中|里|内)?(?:列支|开支|支付|安排|解决|负担)(?:了|的)?\s*$"
+)
+_NATURES = ("基本支出", "公用经费", "人员经费")
 _WHOLES = ("总计", "收入来源", "功能")
 """What a fund alone does not stay with, unless a part of it is spoken of: 项目支出9万元，其中财政拨款8万元."""
 
@@ -109,6 +113,8 @@ class Speech:
     def _subject(self, words: str) -> tuple[Subject | None, Phrase]:
         """Return the subject of some words, else the one that was spoken of."""
         words = self._class_of_list(words)
+        if (drawn := self._drawn_from(words)) is not None:
+            return drawn, Phrase(words, (), ())
         subject, phrase = self.subjects.read(words.strip("，,、:： "), self._context())
         if self.state.inside and self.state.whole and _IN_ALL.fullmatch(words.strip("，,、:： ")):
             return self.state.whole, phrase
@@ -134,6 +140,16 @@ class Speech:
         if whole is not None and whole.nature == _PROJECTS and _divides_projects(subject):
             subject = subject._replace(nature=_PROJECTS)  # 项目支出9万元，包括其他运转类项目3万元
         return subject, phrase
+
+    def _drawn_from(self, words: str) -> Subject | None:
+        """Return what is spoken of as paid from one nature of expenditure: 其中从基本支出列支9万元."""
+        found = _DRAWN.search(words)
+        spoken = (self.state.whole if self.state.inside else None) or self.state.current
+        if found is None or spoken is None or spoken.classification in ("总计", "收入来源"):
+            return None
+        nature = "项目支出" if "项目" in found["source"] else None
+        nature = nature or next((n for n in _NATURES if n in found["source"]), None)
+        return spoken._replace(nature=nature) if nature else None
 
     def _left_open(self, words: str, phrase: Phrase) -> Subject | None:
         """Return what was spoken of, for words that name nothing themselves."""

@@ -3,7 +3,7 @@
 import re
 
 from config import lazy
-from ingest.amounts import Quantity, unit_of
+from ingest.amounts import Quantity, Unit, unit_of
 from ingest.clauses import Clause
 from ingest.comparisons import Comparison, Direction, find_comparison, find_direction
 from ingest.counts import cost_of_visits, counted_item
@@ -19,7 +19,7 @@ _WORTH = lazy.regex(
 _THIS = lazy.regex(r"(?:该|本|此|这一|这个)项目(?=[\u4e00-\u9fff]|$)")
 """A project that its paragraph has named: what stands behind is told of that."""
 _OF_INDICATOR = lazy.regex(r"该(?:项|类)?指标|指标分值|分值\s*[\d.]+\s*分")
-_SCORE = lazy.regex(r"(?:绩效)?(?:自评|自我评价|评价)?(?:综合)?(?:得分|评分|总分)")
+_SCORE = lazy.regex(r"(?:绩效|综合)*(?:自评|自我评价|评价)?(?:综合)?(?:得分|评分|总分)")
 _SCORED = lazy.regex(rf"(?P<name>.{{2,}}?(?:项目|专项))(?:支出)?{_SCORE.pattern}")
 """The score of one of several projects in a list, of which what follows is told too."""
 _LAST = lazy.regex(r"(?:上年|去年|上年度)(?!结转|结余|末|底)")
@@ -187,12 +187,14 @@ class Statements(Percentages):
         whole = self.state.whole if self.state.inside else None
         if whole is not None and words.strip("，, ") == whole.flow:
             self.state = self.state._replace(current=whole)
-        subject, _ = self._subject(words)
+        subject, phrase = self._subject(words)
+        unit = unit_of(figure.unit)
+        if subject is not None and not phrase.words and unit is not None:
+            subject = self._paid_for(subject, unit)
         if subject is None:
             return False
         self.state = self.state._replace(current=subject)
         base = self.state.base
-        unit = unit_of(figure.unit)
         ratio = unit is not None and unit.dimension == "ratio"
         number = figure.number * sign
         draft = self._draft(
@@ -202,6 +204,25 @@ class Statements(Percentages):
         default = "年初预算" if left.startswith("追加", at) else default
         self.drafts.append(draft._replace(base=base.base if base else default, bound=figure.bound))
         return False
+
+    def _paid_for(self, subject: Subject, unit: Unit) -> Subject:
+        """Return what changed by its unit: money where visits were counted last, visits where money was told.
+
+        接待0批次。比上年减少3元 is what they cost; 支出3元，接待9批次，比上年减少2批次 is their number.
+        """
+        if unit.dimension == "count":
+            same = (d.subject for d in reversed(self.drafts) if unit_of(d.unit) == unit)
+            return next((s for s in same if s.classification == "三公"), subject)
+        told = [d for d in self.drafts if d.subject == subject and d.base is None]
+        counts = bool(told) and all(d.measure in _COUNTS for d in told)
+        if unit.dimension != "money" or not counts:
+            return subject
+        paid = (
+            d.subject
+            for d in reversed(self.drafts)
+            if d.measure in AMOUNT_MEASURES and d.subject.known and not d.subject.parents
+        )
+        return next(paid, subject)
 
     def _base_figure(self, left: str, figure: Quantity, comparison: Comparison, after: str) -> bool:
         """Read 比上年预算数X万元增加Y万元: X is the base's own amount."""

@@ -388,8 +388,8 @@ def fund_of(phrase: Phrase) -> str | None:
     found = [
         w.meanings.get("fund") or source_funds()[w.meanings["item"]]
         for w in phrase.words
-        if "fund" in w.meanings or _source_word(w)
-    ]
+        if ("fund" in w.meanings or _source_word(w)) and phrase.text[w.start - 1 : w.start] != "非"
+    ]  # 非财政拨款 is the money that 财政拨款 is not
     return found[-1] if found else None
 
 
