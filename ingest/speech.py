@@ -1,5 +1,6 @@
 """Keep what has been said so far in a chunk, and complete what the next words leave open."""
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -34,6 +35,7 @@ AREAS = frozenset({"平方米", "万平方米", "亩", "公顷", "㎡"})
 _DRAWN = lazy.regex(
     r"(?:^|[，,、；;和及与])\s*(?:其中)?(?:从|由|在)(?P<source>[^，,。；;]{2,30}?)(?:中|里|内)?(?:列支|开支|支付|安排|解决|负担)(?:了|的)?\s*$"
 )
+_ITS = lazy.regex(r"\s*[，,]?\s*其(?![中他余它次])(?P<what>[\u4e00-\u9fff].*)$")
 _NATURES = ("基本支出", "公用经费", "人员经费")
 _WHOLES = ("总计", "收入来源", "功能")
 """What a fund alone does not stay with, unless a part of it is spoken of: 项目支出9万元，其中财政拨款8万元."""
@@ -115,6 +117,9 @@ class Speech:
         words = self._class_of_list(words)
         if (drawn := self._drawn_from(words)) is not None:
             return drawn, Phrase(words, (), ())
+        its = _ITS.match(words)
+        owner = self._body_named(its["what"]) if its else None
+        words = its["what"] if its and owner else words
         subject, phrase = self.subjects.read(words.strip("，,、:： "), self._context())
         if self.state.inside and self.state.whole and _IN_ALL.fullmatch(words.strip("，,、:： ")):
             return self.state.whole, phrase
@@ -123,6 +128,8 @@ class Speech:
         if subject is None:
             return None, phrase
         subject = self._of_project(subject)
+        if owner and subject.body is None:
+            subject = subject._replace(body=owner)
         same = self._spoken_of(subject, phrase) or self._of_part(subject, phrase)
         if same is not None:
             return same, phrase
@@ -140,6 +147,14 @@ class Speech:
         if whole is not None and whole.nature == _PROJECTS and _divides_projects(subject):
             subject = subject._replace(nature=_PROJECTS)  # 项目支出9万元，包括其他运转类项目3万元
         return subject, phrase
+
+    def _body_named(self, what: str) -> str | None:
+        """Return the one body of the sentence whose money comes with 其: 某中心为事业单位，其公用经费9万元."""
+        end = max(0, self.plain.find(what, self.drafts[-1].end if self.drafts else 0))
+        said = re.split(r"[；;]", self._sentence_before(end))[-1]
+        words = self.subjects.read(said, self.context)[1].words
+        bodies = {word.meanings["body"] for word in words if "body" in word.meanings}
+        return bodies.pop() if len(bodies) == 1 else None
 
     def _drawn_from(self, words: str) -> Subject | None:
         """Return what is spoken of as paid from one nature of expenditure: 其中从基本支出列支9万元."""

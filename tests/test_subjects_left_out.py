@@ -123,3 +123,23 @@ def test_a_part_of_a_budget_is_a_share_and_no_rate() -> None:
     fact = only(told_of("项目支出54.04万元，占年初预算的8.08%。"), "8.08")
 
     assert fact.measure != "完成率"
+
+
+@pytest.mark.parametrize("words", ["其公用经费", "其日常公用经费为"])
+def test_what_comes_with_its_own_body_is_of_that_body_alone(words: str) -> None:
+    units = """
+        name=单位名称 | 合计
+        某市测试局本级 | 456.58
+        某市检测中心 | 27.60
+    """
+    told = f"机关运行经费456.58万元，统计范围为局本级；某市检测中心为事业单位，{words}27.60万元不计入机关运行经费。"
+    facts = reading_of(units, kind=Kind.FINAL, year=2024, told=(told,)).facts
+    part = only([fact for fact in facts if fact.origin == "text"], "27.60")
+
+    assert (part.nature, part.scope) == ("公用经费", "某市检测中心")
+
+
+def test_what_comes_with_nobody_is_not_of_the_whole() -> None:
+    told = "机关运行经费456.58万元，其公用经费27.60万元。"
+
+    assert only(told_of(told), "27.60").nature != "公用经费"
