@@ -13,6 +13,7 @@ from ingest.records import Fact, Finding, FindingLevel
 from ingest.slips import likeness
 from ingest.strips import tight
 
+MOST_LEFT_OUT = 4  # characters of a name that a sentence may leave out
 SHORTEST = 4  # characters of an indicator's name that a sentence must hold
 _ENDS = lazy.regex(
     r"(?:[（(][^（）()]*[)）]|的|人次数?|人数|次数|场次|场数|户数|家数|个数|数量|数)+$"
@@ -22,6 +23,9 @@ _LEADS = lazy.regex(
 )
 _CLAUSE = lazy.regex(r"[，,。；;：:\n]")
 _AIM, _LATER = lazy.regex(r"目标"), lazy.regex(r"总体|中长期|实施期|总目标|规划期|三年|五年")
+_OF_BODY = lazy.regex(r"整体(?:支出)?(?:绩效)?(?:自评|评价|绩效)")
+"""A form or a section that tells what the whole body did."""
+_WHOLE = "整体"
 _PROJECT = lazy.regex(r"[（(](?P<name>[^（()）]{4,})[）)]$")
 _ROUGHLY = lazy.regex(r"约[^\d]{0,3}[\d,.]+\D*$")
 _BOUNDED = lazy.regex(
@@ -46,7 +50,7 @@ def goals(case: Case) -> Checked:
     for fact in case.reading.facts:
         if fact.classification != "指标" or fact.value is None or not fact.record or not fact.unit:
             continue
-        name = _ENDS.sub("", tight(fact.item))
+        name = _ENDS.sub("", tight(fact.item).removesuffix("数").removesuffix(fact.unit))
         if len(name) < SHORTEST:
             continue
         if fact.measure == "目标值":
@@ -66,6 +70,9 @@ def _form(case: Case, fact: Fact) -> tuple[int | None, tuple[str, ...]]:
 
 
 def _project(fact: Fact) -> str:
+    """Return of which project a form is, or that it is of the whole body."""
+    if fact.parents and _OF_BODY.search(tight(fact.parents[0])):
+        return _WHOLE
     found = _PROJECT.search(tight(fact.parents[0])) if fact.parents else None
     return found["name"] if found else ""
 
@@ -89,6 +96,8 @@ def _accounts(case: Case) -> dict[str, list[_Said]]:
     for chunk in case.reading.chunks if names else ():
         begins = bare(chunk.text)
         project = next((name for name in names if begins.startswith(name)), "")
+        if not project and chunk.is_prose and any(map(_OF_BODY.search, chunk.section[-1:])):
+            project = _WHOLE
         facts = case.facts_by_chunk.get(chunk.id, []) if project else []
         for said in _numbers(facts[0], chunk.text) if facts else ():
             place = next((f for f in facts if f.value == said.quantity.number), None)
@@ -105,12 +114,22 @@ def _numbers(place: Fact, text: str) -> Iterator[_Said]:
 
 
 def _is_of(said: _Said, name: str, fact: Fact) -> bool:
-    """Tell words that end in the name of an indicator, whole or with more in its middle, and count in its unit."""
+    """Tell words that end in the name of an indicator, with more or less in its middle, and count in its unit."""
     one, other = unit_of(said.quantity.unit), unit_of(fact.unit)
     like = one is not None and other is not None and one == other
     if not like or not said.before.endswith(name[-2:]):
         return False
-    return name[:2] in said.before and in_order(name, said.before)
+    if name[:2] not in said.before:
+        return False
+    return in_order(name, said.before) or _leaves_out(said.before, name)
+
+
+def _leaves_out(before: str, name: str) -> bool:
+    """Tell words that are the name without one piece of its middle: 食品安全抽检 of 食品安全监督抽检."""
+    words = before[before.rfind(name[:2]) :]
+    sizes = range(2, len(words) - 1)
+    whole = len(words) > SHORTEST and len(name) - len(words) <= MOST_LEFT_OUT
+    return whole and any(name.startswith(words[:n]) and name.endswith(words[n:]) for n in sizes)
 
 
 def _is_same(said: _Said, fact: Fact) -> bool:
