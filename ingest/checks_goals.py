@@ -50,7 +50,8 @@ def goals(case: Case) -> Checked:
     for fact in case.reading.facts:
         if fact.classification != "指标" or fact.value is None or not fact.record or not fact.unit:
             continue
-        name = _ENDS.sub("", tight(fact.item).removesuffix("数").removesuffix(fact.unit))
+        name = tight(fact.item)
+        name = _ENDS.sub("", name.removesuffix(fact.unit) if len(fact.unit) > 1 else name)
         if len(name) < SHORTEST:
             continue
         if fact.measure == "目标值":

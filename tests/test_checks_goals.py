@@ -79,13 +79,13 @@ def test_a_goal_with_the_same_target_is_no_finding() -> None:
 WHOLE = """
     # 2024年度部门整体支出绩效自评表
     name                              | 年度指标值  | 实际完成值
-    产出指标/数量指标/河道清淤疏浚台账户数 | ≥1,200户 | 1,263户
+    产出指标/数量指标/河道清淤疏浚检测批次 | ≥1,200批次 | 1,263批次
     产出指标/数量指标/查办案件数      | ≥380件     | 412件
 """
 
 
 def of_body(account: str, title: str = "部门整体支出绩效自评情况") -> Reading:
-    plain = reading_of(WHOLE, told=(account,), kind=Kind.FINAL, year=2024, unit="户")
+    plain = reading_of(WHOLE, told=(account,), kind=Kind.FINAL, year=2024, unit="批次")
     chunks = tuple(
         chunk.model_copy(update={"section": ("绩效管理", title)}) for chunk in plain.chunks
     )
@@ -95,11 +95,11 @@ def of_body(account: str, title: str = "部门整体支出绩效自评情况") -
 @pytest.mark.parametrize(
     ("account", "words"),
     [
-        ("全年河道清淤台账完成1,236户，合格率98%。", ["全年河道清淤台账完成1,236户"]),
+        ("全年河道清淤检测完成1,236批次，合格率98%。", ["全年河道清淤检测完成1,236批次"]),
         ("全年查办案件421件，整改到位。", ["全年查办案件421件"]),
-        ("全年河道清淤台账完成1,263户，查办案件412件。", []),
-        ("全年河道清淤台账完成870户。", []),
-        ("全年清淤1,236户。", []),
+        ("全年河道清淤检测完成1,263批次，查办案件412件。", []),
+        ("全年河道清淤检测完成870批次。", []),
+        ("全年清淤1,236批次。", []),
     ],
 )  # fmt: skip
 def test_the_account_of_the_whole_body_is_held_against_its_own_form(
