@@ -7,6 +7,7 @@ from typing import NamedTuple
 from config import lazy
 from ingest.grid import Line
 from ingest.numerals import normalise
+from ingest.records import Table
 
 _UNITS = "亿元|百万元|万元|千元|元|平方米|辆|%"
 _UNIT = lazy.regex(
@@ -147,6 +148,32 @@ def read_notes(lines: Sequence[Line], bottom: float) -> tuple[tuple[str, ...], t
         used.append(line)
         edge = line.box[3]
     return tuple(notes), tuple(used)
+
+
+def with_titles_above(tables: Sequence[Table]) -> list[Table]:
+    """Give the indicators of a form the title of its upper half, where they are a table without one below it."""
+    found: list[Table] = []
+    for table in tables:
+        above = found[-1] if found else None
+        goes_on = above is not None and _is_lower_half(above, table)
+        named = {"title": above.title, "body": above.body} if above and goes_on else {}
+        found.append(table.model_copy(update=named))
+    return found
+
+
+_FORM = lazy.regex(r"绩效|目标|自评")
+_INDICATORS = lazy.regex(r"^[一二三]级指标$|^指标名称$")
+
+
+def _is_lower_half(above: Table, table: Table) -> bool:
+    if table.title or table.number or not above.title or not _FORM.search(above.title):
+        return False
+    near = above.pages[-1] == table.pages[0] and table.boxes[0][1] - above.boxes[-1][3] < MAX_GAP
+    return near and _names_indicators(table) and not _names_indicators(above)
+
+
+def _names_indicators(table: Table) -> bool:
+    return any(_INDICATORS.search("".join(part.split())) for path in table.columns for part in path)
 
 
 def _is_heading(text: str) -> bool:

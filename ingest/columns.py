@@ -47,6 +47,8 @@ CARRIED = "上年结转"  # carried over, from whatever fund
 OPENING, CLOSING = "年初结转和结余", "年末结转和结余"
 """What the items are called that were left before a year and after it, by whatever name they are printed."""
 _VEHICLES = "公务用车"
+_GRANTED = frozenset({"一般公共预算", "政府性基金", "国有资本经营"})
+"""What 财政拨款 is made up of: 拨款 below one of them is no more than it."""
 
 
 class Coordinates(NamedTuple):
@@ -97,7 +99,8 @@ def _with_meaning(found: Coordinates, name: Meaning, label: str) -> Coordinates:
     if name.type == "fund":
         if found.fund == CARRIED:
             return found._replace(left_of=name.canonical if name.canonical != CARRIED else None)
-        return found._replace(fund=name.canonical)
+        narrower = found.fund in _GRANTED and name.canonical == "财政拨款"
+        return found if narrower else found._replace(fund=name.canonical)
     if name.type == "nature":
         return found._replace(nature=name.canonical)
     if name.type == "measure":

@@ -6,16 +6,18 @@ not know stays what it is: an item in a row, a measure in a column; nothing is s
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from config import lazy
 from config.glossary import meaning_of
 from ingest.amounts import read_cell
+from ingest.body_codes import body_codes, coded_owners
 from ingest.changed_columns import Change, changed_columns
 from ingest.columns import CHANGES, OPENING, RESERVED, YEAR, Coordinates, column_coordinates
 from ingest.comparisons import find_comparison
 from ingest.economic_columns import economic_columns, limited_to
 from ingest.economic_rows import EconomicRow, economic_rows, with_economic
-from ingest.items import INDICATOR_HEAD, Context, Place, item_of
+from ingest.items import Context, Place, item_of
 from ingest.limited_tables import with_whole_natures
 from ingest.measures import counted, measure_of
 from ingest.numerals import normalise
@@ -28,10 +30,11 @@ from ingest.owners import (
     row_owners,
     without_body_behind,
 )
-from ingest.reasons import REASON_HEAD, reasons_of_rows
+from ingest.reasons import reasons_of_rows
 from ingest.records import Document, Fact, Kind, Record, Table
 from ingest.row_labels import kinds_of_projects, row_coordinates, without_subtotal
 from ingest.shapes import Shape, shape_of, subject_names
+from ingest.stating import stated_cells, tells_of_row
 from ingest.transfers import given_to
 
 _INDICATOR = lazy.regex(r"[一二三]级指标|绩效|目标|指标|自评")
@@ -52,41 +55,32 @@ _PUBLIC = frozenset(
 
 def table_facts(document: Document, tables: list[Table]) -> list[Fact]:
     """Return one fact for every body cell that states an amount or could (blank, dash)."""
-    subjects = subject_names(tables)
-    found = {table.ordinal: list(_table_facts(document, table, subjects)) for table in tables}
+    known = _Known(subject_names(tables), body_codes(document, tables))
+    found = {table.ordinal: list(_table_facts(document, table, known)) for table in tables}
     found = with_whole_natures(tables, with_nature_of_offices(tables, found))
     return [fact for facts in found.values() for fact in facts]
 
 
-def _table_facts(
-    document: Document, table: Table, subjects: Mapping[str, tuple[str, ...]]
-) -> Iterator[Fact]:
+class _Known(NamedTuple):
+    """What all tables of a document say of codes: the names of subjects, and bodies."""
+
+    subjects: Mapping[str, tuple[str, ...]]
+    bodies: Mapping[str, str]
+
+
+def _table_facts(document: Document, table: Table, known: _Known) -> Iterator[Fact]:
     context = context_of(document, table)
     economic_heads = economic_columns(table)
-    shape = shape_of(table, subjects)._replace(economic=economic_heads)
+    shape = shape_of(table, known.subjects)._replace(economic=economic_heads)
     beside, project = _second_names(table), form_project(table)
-    owners, named, reasons = row_owners(document, table), owned_names(table), reasons_of_rows(table)
-    labelled, economic = {r.block for r in table.records if r.row}, economic_rows(table)
-    changes = changed_columns(table, document.fiscal_year)
-    beside_bodies, kinds = column_owners(document, table), kinds_of_projects(table)
-    worded = _columns_of_words(table)
-    for printed in table.records:
-        body = beside_bodies.get(printed.column_index)
-        record = _without_last_heading(printed) if body else printed
-        if record.line_no == "own" or _tells_of_row(record) or not (record.row or record.column):
-            continue
-        if not (record.row or record.code or record.value) and record.block in labelled:
-            continue  # 0.00 beside no label is no total of nothing
-        if not record.text and REASON_HEAD.search("".join("".join(record.column[-1:]).split())):
-            continue  # no reason was given, and no amount left out
+    owners = row_owners(document, table) or coded_owners(document, table, known.bodies)
+    named, reasons = owned_names(table), reasons_of_rows(table)
+    economic, kinds = economic_rows(table), kinds_of_projects(table)
+    bodies, changes = column_owners(document, table), changed_columns(table, document.fiscal_year)
+    read = [_without_last_heading(r) if bodies.get(r.column_index) else r for r in table.records]
+    for record in stated_cells(table, read, context.classification):
+        body = bodies.get(record.column_index)
         owner = owners.get((record.row_index, record.block))
-        mark = read_cell(record.text).mark
-        heads = "".join(record.column)
-        aimed = context.classification == "指标" or INDICATOR_HEAD.search(heads) or "目标" in heads
-        if mark == "text" and (not aimed or _is_heading(record)) and record.value is None:
-            continue
-        if not (record.text or aimed) and record.column_index in worded:
-            continue  # no words beside the sum
         own = _of_section(context, record)
         row = without_subtotal(_without_owner(record, owner, named))
         fact = _fact(document, table, shape, own, row, changes.get(record.column_index))
@@ -116,15 +110,6 @@ def _of_kind(fact: Fact, record: Record, kinds: frozenset[tuple[str, ...]]) -> F
     if fact.classification != "项目" or record.row not in kinds:
         return fact
     return fact.model_copy(update={"classification": "总计", "level": 1, "parents": ("支出合计",)})
-
-
-def _columns_of_words(table: Table) -> frozenset[int]:
-    """Return the columns in which no figure stands, only words: 项目单位, 收费项目."""
-    marks: dict[int, set[str]] = {}
-    for record in table.records if table.columns else ():
-        if record.text:
-            marks.setdefault(record.column_index, set()).add(read_cell(record.text).mark)
-    return frozenset(at for at, found in marks.items() if found == {"text"})
 
 
 _At = tuple[int, int]
@@ -162,16 +147,6 @@ def _reserved(fact: Fact, context: Context) -> Fact:
     whom = "中小企业" if found["whom"] == "中小" else "小微企业"
     name = {"item": f"面向{whom}预留的采购份额", "measure": context.measure}
     return fact.model_copy(update=name)
-
-
-_HEADING = lazy.regex(
-    r"(?:全年|年度|项目|绩效|总体|目标)*(?:实际)?完成情况|(?:预期|年度|总体|绩效)+目标|[一二三]级指标|得分|分值"
-)
-
-
-def _is_heading(record: Record) -> bool:
-    """Tell a heading inside a form, which states nothing of its row: 预期目标 | 实际完成情况."""
-    return bool(_HEADING.fullmatch(re.sub(r"\s", "", record.text)))
 
 
 def _without_owner(record: Record, owner: Owner | None, named: dict[int, str]) -> Record:
@@ -225,19 +200,9 @@ def _second_names(table: Table) -> dict[tuple[int, int], str]:
         if record.code:
             rows.setdefault(record.code, set()).add(record.row_index)
             codes[at] = record.code
-        if record.text and _tells_of_row(record) and not re.search(r"\d", record.text):
+        if record.text and tells_of_row(record) and not re.search(r"\d", record.text):
             names[at] = re.sub(r"\s+", "", record.text)
     return {at: name for at, name in names.items() if len(rows.get(codes.get(at, ""), ())) > 1}
-
-
-_TELLS_OF_ROW = lazy.regex(r"编码$|代码$|^[类款项]$|名称$|^序号$|经济分类科目$")
-
-
-def _tells_of_row(record: Record) -> bool:
-    """Tell a cell of a code or name column that only describes its row (政府经济科目编码)."""
-    if record.value is not None or not record.column:
-        return False
-    return bool(_TELLS_OF_ROW.search("".join(record.column[-1].split())))
 
 
 # --- the table ----------------------------------------------------------------------------------
@@ -255,7 +220,7 @@ def context_of(document: Document, table: Table) -> Context:
         year=int(year[0]) if year else document.fiscal_year,
         measure=_title_measure(document, title),
         fund=_title_fund(title),
-        flow=_title_flow(title),
+        flow=_title_flow(title) or ("支出" if classification == "项目" else None),
         nature="项目支出" if nature == "合计" and classification == "项目" else nature,
         classification=classification,
         title=title,
@@ -316,10 +281,13 @@ def _without_bodies(title: str, document: Document, table: Table) -> str:
 
 def _title_subject(title: str) -> str | None:
     """Return what a title limits its table to (专项业务经费, 政府购买服务); None for the usual tables."""
+    if "专项资金" in title:
+        return "专项资金"  # of which no document consists
     left = max(_USUAL.split(title), key=len)
     if len(left) < SUBJECT or left.endswith("汇"):
         return None  # 结果汇总表 ends in no 总表: it limits its rows to nothing
-    return left + next((end for end in ("经费", "资金") if left + end in title), "")
+    named = left + next((end for end in ("经费", "资金") if left + end in title), "")
+    return None if meaning_of(named, "fund", "nature") else named
 
 
 def _title_measure(document: Document, title: str) -> str:
@@ -353,6 +321,8 @@ def _title_fund(title: str) -> str:
         return named[0]
     if named or "财政拨款" in title:
         return "财政拨款"
+    if "财政专户" in title:
+        return "财政专户"
     return "财政拨款" if "三公" in title else "全部"
 
 
@@ -366,7 +336,7 @@ def _title_flow(title: str) -> str | None:
 
 
 _SPECIAL = lazy.regex(r"专项业务经费支出|专项资金(?:支出)?预算(?:汇总|明细)?表")
-_NAMES_PROJECT = lazy.regex(r"项目[)）]?名称|专项(?:资金|经费)名称")
+_NAMES_PROJECT = lazy.regex(r"项目[)）]?名称|专项(?:资金|经费)?[)）]?名称")
 _HALF = lazy.regex(
     r"基本支出[^人公]*[-－—–_:：（(](?P<half>人员|公用)(?:经费|支出)(?!.*(?:人员|公用))"
 )
@@ -396,7 +366,7 @@ def _title_class(title: str, table: Table) -> str | None:
     if "政府" in title and "经济分类" in title:
         return "政府经济"
     listed = _NAMES_PROJECT.search(heads) and "收" not in title  # there it only names the rows
-    if "项目支出" in title or listed or "绩效目标" in heads:
+    if "项目支出" in title or listed or ("绩效目标" in heads and "整体" not in title):
         return "项目"
     return "部门经济" if _ECONOMIC.search(title) else None
 

@@ -144,8 +144,10 @@ def _of_total(
         return Place(part, side, level=2, parents=(tight(record.column[-2]),))
     item, kind = _exact_total(shape, record, columns, item, kind)
     if context.subject and kind == "总计":
-        given = context.subject.endswith("转移支付")  # to others: no project of one's own
-        item, kind = context.subject, "其他" if given else "项目"
+        many = context.subject.endswith(("转移支付", "专项资金"))  # no one project of one's own
+        item, kind = context.subject, "其他" if many else "项目"
+        if many:
+            return Place(item, kind, level=_depth(item, record), nature="合计")
     return Place(item, kind, level=0 if kind == "总计" else _depth(item, record))
 
 

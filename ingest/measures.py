@@ -4,7 +4,7 @@ import re
 
 from config import lazy
 from ingest.amounts import unit_of
-from ingest.columns import RESERVED, YEAR, Coordinates
+from ingest.columns import CARRIED, RESERVED, YEAR, Coordinates, column_coordinates
 from ingest.economic import part_of_row
 from ingest.items import Context, Place
 from ingest.numerals import normalise
@@ -30,7 +30,7 @@ def counted(place: Place, measure: str, unit: str | None) -> str:
 
 
 _DIVIDES = lazy.regex(
-    r"(?:资金|经费)(?:来源|性质|构成)|(?:支出)?(?:功能|经济)分类(?:科目)?|支出(?:用途|性质)|(?:财政)?(?:部门|资产)?(?:批复|审批|核定)数?(?:[(（].*[)）])?|本级"
+    r"按[^：:分]{2,8}分(?:类|组)?|(?:资金|经费)(?:来源|性质|构成)|(?:支出)?(?:功能|经济)分类(?:科目)?|支出(?:用途|性质)|(?:财政)?(?:部门|资产)?(?:批复|审批|核定)数?(?:[(（].*[)）])?|本级"
 )
 """Stands above 合计, 金额 or a year, and says nothing of the amount but whose money it is."""
 _OTHER_MONEY = lazy.regex(r"(?:余额|结余|上缴收入)$")
@@ -44,11 +44,41 @@ def measure_of(
     if subject := shape.economic.get(record.column):
         whole = place.code == subject.code and place.item == subject.name
         return columns.measure or context.measure if whole else subject.part
-    said = _of_last_heading(context, columns, record, place) or columns.measure
+    said = _of_year(columns, record, shape)
+    said = said or _of_last_heading(context, columns, record, place) or columns.measure
     if said:
         return said
     said = _of_row(context, columns, record, place)
     return said or _of_heading(context, columns, record, place)
+
+
+_THIS_YEARS = lazy.regex(r"(?:本年|当年)(?:拨款|安排|预算|资金)(?:数|额|资金)?")
+
+
+def _of_year(columns: Coordinates, record: Record, shape: Shape) -> str | None:
+    """Return what a fund gives of this year, where what it left stands beside it: 一般公共预算 › 本年拨款 | 上年结转."""
+    head, above = tight(record.column[-1]) if record.column else "", record.column[:-1]
+    if not above or columns.fund is None or not _THIS_YEARS.fullmatch(head):
+        return None
+    beside = [path for path in shape.paths if path[:-1] == above and path != record.column]
+    left = any(column_coordinates(path, None).fund == CARRIED for path in beside)
+    return head if left else None
+
+
+_FIRMS = lazy.regex(r"(?:中小|小微|小型|微型)企业")
+
+
+def reserved_in(column: tuple[str, ...]) -> str | None:
+    """Return for which firms a column keeps purchases that an outer heading says are kept.
+
+    >>> reserved_in(("面向中小企业预留采购额", "其中：小微企业")), reserved_in(("资金来源", "总计"))
+    ('面向小微企业预留', None)
+    """
+    labels = ["".join(label.split()) for label in column]
+    if not any(RESERVED.search(label) for label in labels[:-1]) or RESERVED.search(labels[-1]):
+        return None
+    firms = [found[0] for label in labels for found in _FIRMS.finditer(label)]
+    return f"面向{firms[-1]}预留" if firms else None
 
 
 def _of_last_heading(
@@ -56,6 +86,8 @@ def _of_last_heading(
 ) -> str | None:
     """Return what the innermost heading says where it names no measure: a target, a part, other money."""
     last = columns.others[-1] if columns.others else ""
+    if place.classification == "采购" and (kept := reserved_in(record.column)):
+        return kept  # a share of what the row costs
     if place.classification == "指标" and re.search(r"指标值[^）)]*$", last):
         return "目标值"
     own = last and last == record.column[-1]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from config import lazy
 from config.glossary import LABELS
 from ingest.amounts import read_cell, unit_of
-from ingest.captions import unit_in
+from ingest.captions import unit_in, with_titles_above
 from ingest.forms import is_form, read_form
 from ingest.grid import Cell
 from ingest.headers import (
@@ -77,7 +77,7 @@ def read_tables(layouts: list[PageLayout]) -> TableReading:
             covered = [line.box for line in table.caption.lines if line in layout.lines]
             if covered:
                 regions.setdefault(layout.number, []).extend(covered)
-    return TableReading(tables, regions)
+    return TableReading(with_titles_above(tables), regions)
 
 
 def _is_table(table: Stitched) -> bool:

@@ -230,12 +230,17 @@ def _of_lists(inquiry: Inquiry) -> Iterator[Aim]:
     )
     paid = {
         (f.table_row, f.item) for f in facts
-        if f.value is not None and (comparable(f.unit, "元") or (f.unit is None and f.measure in BUDGETS))
+        if f.value is not None and not _is_indicator(f) and (comparable(f.unit, "元") or (f.unit is None and f.measure in BUDGETS))
     }  # fmt: skip
     for fact in facts:
         worded = fact.value is None and "目标" in fact.measure and IN_WORDS.search(fact.text)
         if worded and (fact.table_row, fact.item) in paid:
             yield Aim(fact.item, fact.body or "", ((fact.text, fact),))
+
+
+def _is_indicator(fact: Fact) -> bool:
+    """Tell an indicator that money measures, which is no project: 成本指标 › 每栋鉴定成本 ≤970元."""
+    return any(parent.endswith("指标") for parent in fact.parents)
 
 
 def _of_rows(tables: _Tables) -> Iterator[Aim]:
