@@ -98,15 +98,42 @@ _LEFT = lazy.regex(
 
 def of_fund_left(text: str, before: Question) -> str | None:
     """Ask what is left of the one fund that a talk is about, not what all funds leave together."""
+    fund = _fund_told(before) if _LEFT.fullmatch(text) else None
+    return f"{year_of(before)}{fund}年末结转和结余多少" if fund else None
+
+
+def _fund_told(before: Question) -> str | None:
+    """Return the one special fund of which all was told; none where one row of it was asked for."""
     told = before.told
     last = told.subjects or next(reversed(told.earlier), ())
     funds = {fact.fund for fact in (*last, told.whole) if fact is not None}
-    if not _LEFT.fullmatch(text) or len(funds) != 1 or not funds <= {*SPECIAL_FUNDS}:
+    if len(funds) != 1 or not funds <= {*SPECIAL_FUNDS}:
         return None
     facts = (*last, told.whole, *(fact for one in told.earlier for fact in one))
-    if not any(f is not None and f.item in TOTALS and f.fund in funds for f in facts):
-        return None  # of the one row that was asked for
-    return f"{year_of(before)}{funds.pop()}年末结转和结余多少"
+    of_all = any(f is not None and f.item in TOTALS and f.fund in funds for f in facts)
+    return funds.pop() if of_all else None
+
+
+_FOR_WHAT = lazy.regex(
+    rf"(?:那么?|它|[这那]一?(?:笔|些)?(?:钱|资金)?|都|具体|主要|是|又)*(?:(?:用于|用到)(?:什么|啥|哪[儿里些]?)(?:方面|地方|上)?|{_USED})[了的呢啊？?。]*"
+)
+_NEW_OR_LEFT = lazy.regex(
+    r"(?:那么?|它|[这那]一?(?:笔|些)?(?:钱|资金)?|都|到底|究竟|是)*(?:今年|本年|当年)(?:才|刚|新)*(?:安排|给|拨|列|增|来)?(?:下来)?的?(?:钱)?[，,]?还是(?:去年|上年|上一年|往年|以前(?:年度)?)?(?:没[花用]完)?(?:剩|结转|结余|留|带|转)?(?:下来?|过来|余)?的?(?:钱)?[呢啊？?。]*"
+)
+
+
+def of_fund_used(text: str, before: Question) -> str | None:
+    """Ask what the one special fund told is for, which its own paragraph says: 政府性基金多少 — 做什么用的."""
+    fund = _fund_told(before) if _FOR_WHAT.fullmatch(text) else None
+    return f"{year_of(before)}{fund}预算用来做什么" if fund else None
+
+
+def new_or_left(text: str, before: Question) -> str | None:
+    """Ask what of the money told was carried over: 是今年新安排的还是去年剩的."""
+    if not _NEW_OR_LEFT.fullmatch(text) or not (before.told.subjects or before.told.earlier):
+        return None
+    fund = _fund_told(before)
+    return f"{year_of(before)}{fund}上年结转是多少" if fund else "其中上年结转多少"
 
 
 _WHICH_LEFT = lazy.regex(
@@ -124,4 +151,17 @@ def of_subjects_left(text: str, before: Question) -> str | None:
     return f"{year_of(before)}{fund}年末结转和结余是哪几个科目的"
 
 
-RULES = (of_largest, of_fund_left, of_subjects_left)
+_WHY_LARGEST = lazy.regex(
+    r"(?:那么?)?(?:其中|[它这]?里[面头边]?)(?P<said>(?:花钱|金额)?最(?:大|多|高|小|少|低)的[^，,]*?(?:为(?:什么|何|啥)|怎么|咋).*)"
+)
+
+
+def of_largest_why(text: str, before: Question) -> str | None:
+    """Name the one amount told of whose largest part a turn asks why: 里头最大的一项为什么年初没有预算."""
+    found, whole = _WHY_LARGEST.fullmatch(text), _whole_told(before.told.subjects)
+    if found is None or whole is None or len(before.told.rows) >= MIN_ROWS:
+        return None
+    return None if whole.item in TOTALS else f"{plain_name(whole)}里{found['said']}"
+
+
+RULES = (new_or_left, of_fund_used, of_largest, of_largest_why, of_fund_left, of_subjects_left)

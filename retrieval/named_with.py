@@ -63,6 +63,8 @@ def tell_named_with(inquiry: Inquiry) -> bool:
     tell_lines(inquiry, kept)
     if len(kept) > 1 and _TOGETHER.search(inquiry.question.text) and addable(kept):
         summed = total(kept)
+        builder.about(*kept)
+        builder.added += kept  # 占项目支出多少 behind it is asked of all of them
         inquiry.say("total_line", figure=builder.derive(summed))
     of_all = _OF_ALL.search(inquiry.question.text)
     whole = plain.one(TOTAL_SPENT) if of_all else project_spending(plain)

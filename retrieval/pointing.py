@@ -26,6 +26,7 @@ _PLACE = lazy.regex(
 _BARE_PLACE = lazy.regex(
     rf"(?:那么?)?第(?:{_N})(?:{_KIND}|多|高|贵)?的?(?:呢|是?(?:谁|哪一?[个项]|什么))?[？?。]*"
 )
+_LISTS = lazy.regex(r"列(?:一下|出来?|给|个)|名字|名单|名称|清单|有哪些|叫什么")
 _BOTH = lazy.regex(r"两者|[它他]俩")
 NEXT_LEVEL = lazy.regex(r"下一级|往下|再细|细分|下级科目")
 _ONE_OF_TWO = lazy.regex(r"(?P<first>前)(?:者|一[个项块])|(?<!最)后(?:者|一[个项块])")
@@ -37,7 +38,7 @@ _OWN_WHOLE = lazy.regex(
 )
 _REST = lazy.regex(
     rf"(?:那么?)?(?:(?:剩下|剩余|其余|余下)的?|(?:其他|其它|另外|别)的?(?=的|[两三四五六七八九几]|科目|项目(?!支出))的?)(?:(?P<many>{_N}|几){_KIND})?(?:支出|收入|科目|项目)?"
-    r"(?:那一?(?:部分|些|块|笔))?(?:的|都|各|呢|还|是|有|又|花在|来源|资金|[从由]|来|谁|出|占|分别|什么|哪些|哪几个|哪个|哪里|哪儿|多少|钱|一共|总共|合计|加起来|共|几成|比例|总支出|总收入|总额)*[？?。]*"
+    r"(?:那一?(?:部分|些|块|笔))?(?:的|都|各|呢|还|是|有|又|花在|来源|资金|[从由]|来|谁|出|占|分别|(?:什么|哪些|哪几个|哪个)(?:项目|科目)?|哪里|哪儿|多少|钱|一共|总共|合计|加起来|共|几成|比例|总支出|总收入|总额)*[？?。]*"
 )
 _EACH = lazy.regex(r"各|分别|每[项个笔]")
 _WHICH = lazy.regex(
@@ -202,6 +203,8 @@ def _pointed(question: Question, before: Question, doing: Ways) -> Pointed | Non
     if these := _THESE.search(text):
         wanted = 2 if _BOTH.search(these[0]) else _many(these["many"] or these["bare"])
         found = shown.last(wanted) or (rows if wanted == len(rows) else ())
+        if not found and _LISTS.search(text):
+            return None  # 把这25个项目列出来: nobody told them yet
         return Pointed(found, "rows", these.span())
     return _unsaid(question, shown, doing)
 

@@ -154,6 +154,11 @@ def how_many(text: str) -> int | None:
     return number(found[1] or found[2]) if found else None
 
 
+def are_fewer(text: str, facts: list[Fact]) -> bool:
+    """Tell that a question speaks of more projects than are named one by one: 把这25个项目列出来."""
+    return (how_many(text) or 0) > len(facts)
+
+
 def tell_project_sum(inquiry: Inquiry) -> bool:
     """Add the projects, of a unit if one is named; a stated count must be met."""
     question = inquiry.question
@@ -260,9 +265,8 @@ def tell_projects(inquiry: Inquiry) -> bool:
     if len(facts) < _fewest(question) or (question.natures and exceeds_whole(inquiry, facts)):
         return False
     builder, voice = inquiry.builder, inquiry.builder.voice
-    inquiry.say(
-        "projects_listed", count=builder.count(facts, "projects" if voice.is_english else "个")
-    )
+    key = "projects_fewer" if are_fewer(question.text, facts) else "projects_listed"
+    inquiry.say(key, count=builder.count(facts, "projects" if voice.is_english else "个"))
     tell_lines(inquiry, facts)
     tell_scope(inquiry, facts)
     return True

@@ -13,7 +13,7 @@ from retrieval.limits import level_said
 from retrieval.printings import FUNDS, table_of
 from retrieval.project_columns import COUNTABLE
 from retrieval.project_forms import names_apart, tell_scope
-from retrieval.projects import projects
+from retrieval.projects import are_fewer, projects
 from retrieval.question import TOTALS, Question
 from retrieval.ranked_shares import tell_share_together
 from retrieval.small_words import TOGETHER
@@ -216,6 +216,8 @@ def _tell(
     if addable(wholes) and of_whole:
         tell_share_together(inquiry, wholes)
     key = "set_head" if conditions else "set_count"
+    if _wants_projects(question) and not conditions and are_fewer(question.text, wholes):
+        key = "projects_fewer"
     count = builder.count(wholes, "items" if voice.is_english else "个")
     inquiry.say(key, count=count, kind=_kind(inquiry, wholes[0]))
     bases = [

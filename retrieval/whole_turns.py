@@ -288,6 +288,35 @@ def of_rate_doubted(text: str, before: Question) -> str | None:
     return f"{plain_name(money)}{text}" if money and _RATE_DOUBTED.fullmatch(text) else None
 
 
+_NAMED_SO = lazy.regex(
+    r"(?:那么?|其中|[它这]?里[面头边]|[，,])*(?P<named>(?:名字|名称|名)(?:里|中|上|当中)?面?(?:都)?(?:带有?|包?含有?|有|叫|写着).*)"
+)
+_OF_PROJECTS = lazy.regex("项目|专项")
+
+
+def of_projects_named(text: str, before: Question) -> str | None:
+    """Ask for the projects of a name where a talk is about projects: 项目支出多少 — 其中名字里带运维的有几个."""
+    found = _NAMED_SO.fullmatch(text)
+    about = _OF_PROJECTS.search(before.text) or "项目支出" in before.natures
+    of_them = found and about and not _OF_PROJECTS.search(text)
+    return f"项目{found['named']}" if found and of_them else None
+
+
+_EACH_IN_YEAR = lazy.regex(
+    r"(?:那么?)?(?P<year>20\d\d年度?|去年|上年|上一年|前年|今年)的?(?:又|都)?(?:各自?|分别)(?:是|为|有|花了?|用了?)*(?:多少|几)(?:钱|万?元)?[呢？?。]*"
+)
+
+
+def of_each_in_year(text: str, before: Question) -> str | None:
+    """Name the things told last of which a turn asks what each was in a year: 2021年各是多少."""
+    found = _EACH_IN_YEAR.fullmatch(text)
+    facts = (before.told.last(None) or before.told.subjects) if found else ()
+    names = [*dict.fromkeys(map(plain_name, facts))]
+    if found is None or len(names) < MIN_ROWS or any(fact.body for fact in facts):
+        return None
+    return f"{found['year']}{'、'.join(names)}各是多少"
+
+
 RULES = (
-    of_rate_doubted, of_heads_told, against_another, of_gap_told, against_named, of_two_told, of_count_told, of_this_money, of_public_parts, public_in_year, of_granted_told, of_one_fund, with_one_more, one_of_rows,
+    of_projects_named, of_each_in_year, of_rate_doubted, of_heads_told, against_another, of_gap_told, against_named, of_two_told, of_count_told, of_this_money, of_public_parts, public_in_year, of_granted_told, of_one_fund, with_one_more, one_of_rows,
 )  # fmt: skip
