@@ -8,6 +8,7 @@ from ingest.records import Fact, Kind
 from retrieval.bind import SAME_MEASURE
 from retrieval.calculate import TAIL, UndefinedError, before_change, make_up, share, sum_in
 from retrieval.contested import tell_findings
+from retrieval.counted import BOUGHT_COUNTS
 from retrieval.inquiry import Inquiry
 from retrieval.printings import (
     NO_AMOUNTS,
@@ -43,7 +44,18 @@ def add_company(inquiry: Inquiry, meaning: Meaning) -> None:
         _budget(inquiry, related, fact)
         _change(inquiry, related, fact)
         tell_change_on_budget(inquiry, related, fact)
+    _tell_bought_all_the_same(inquiry, fact)
     tell_findings(inquiry, [meaning.best, *meaning.confirming])
+
+
+def _tell_bought_all_the_same(inquiry: Inquiry, fact: Fact) -> None:
+    """Tell that cars are bought where their cost is nil: 安排购置车辆1辆 beside 公务用车购置费0万元."""
+    if fact.item != OF_VEHICLES[0] or fact.value:
+        return
+    found = inquiry.store.facts(document=[d.id for d in inquiry.parts], item=list(BOUGHT_COUNTS))
+    bought = next((f for f in found if f.value and f.year == fact.year and not f.body), None)
+    if bought is not None:
+        inquiry.say("bought_all_the_same", figure=inquiry.builder.state(bought))
 
 
 def is_of_side(other: Fact, fact: Fact) -> bool:

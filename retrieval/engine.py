@@ -149,7 +149,7 @@ class Engine:
         parts = asked_parts(said, self.store)
         if parts:
             apart, told = self._answered(text, parts, narrowing, before, language)
-            if all(one.is_answered for one in told):
+            if all(one.is_answered for one in told) or _points_inside(parts, told):
                 return apart
         alone = [Asking(understand(said, self.store))]
         whole, _ = self._answered(text, alone, narrowing, before, language)
@@ -266,6 +266,16 @@ class Engine:
 def _as_asked(told: Asked, text: str) -> Asked:
     """Return an answer as one to the message as it was typed."""
     return told._replace(answer=told.answer.model_copy(update={"question": asked(text)}))
+
+
+def _points_inside(parts: list[Asking], told: list[Part]) -> bool:
+    """Tell that a part which alone has no answer asks what is inside the one before it.
+
+    政府采购多少，其中财政拨款多少: read as a whole, all that the state grants would stand beside it.
+    """
+    asked = [part.alone.question.text for part in parts]
+    lost = [text for text, one in zip(asked, told, strict=True) if not one.is_answered]
+    return told[0].is_answered and any(INSIDE.match(text) for text in lost)
 
 
 def _is_lost(answer: Answer) -> bool:

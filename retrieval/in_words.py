@@ -39,6 +39,7 @@ from retrieval.spent_on import tell_spent_on
 from retrieval.topics import tell_topic, untold_plan
 from retrieval.unit_prices import tell_number_bought, tell_unit_price
 from retrieval.units_by_money import tell_units_by_money
+from retrieval.weights import tell_weight
 
 
 def answer_in_words(inquiry: Inquiry) -> Answer | None:
@@ -85,6 +86,7 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         or tell_plans(inquiry)
         or tell_fund_of_form(inquiry)
         or tell_total_of_form(inquiry)
+        or tell_weight(inquiry)
         or tell_unit_price(inquiry)
         or tell_number_bought(inquiry)
         or tell_bought(inquiry)

@@ -187,6 +187,9 @@ def tell_order(inquiry: Inquiry, facts: list[Fact], *, listed: bool = False) -> 
     if not top:
         return False
     _tell_ranked(inquiry, top, ranked, least=least, listed=listed)
+    if not inquiry.question.top and 1 < len(top) < len(ranked):
+        unit = "items" if inquiry.builder.voice.is_english else "个"
+        inquiry.builder.leave_out("others_left_out", len(ranked) - len(top), unit)
     tell_together(inquiry, top)
     return True
 
@@ -198,7 +201,7 @@ def _size(fact: Fact, unit: str | None) -> Decimal:
 
 
 _IN_FULL = lazy.regex(
-    r"(?:[从由][大小多少高低]|[大高多]到[小低少]|[小低少]到[大高多]|排(?:个|一下)?序|排列|全部|所有|都|逐[一个项]).*[排列]|排.*(?:[从由][大小多少高低]|全部|所有|都)|排(?:个|一下)?序|排列"
+    r"(?:[从由][大小多少高低]|[大高多]到[小低少]|[小低少]到[大高多]|排(?:个|一下)?序|排列|全部|所有|都|逐[一个项]).*[排列]|排.*(?:[从由][大小多少高低]|全部|所有|都)|排(?:个|一下)?序|排列|按(?:照)?(?:金额|数额|钱数|多少|大小|高低)(?:的?(?:大小|多少|高低))?来?排(?!名?第|在?前)|[从由](?:大|高|多)[到至](?:小|低|少)|[从由](?:小|低|少)[到至](?:大|高|多)"
 )
 
 

@@ -69,6 +69,9 @@ def _both_ends(inquiry: Inquiry) -> list[Fact]:
     return []
 
 
+_PART_OF = lazy.regex(r"(?:多少|几)[^，,。；;？?]{0,4}[，,。；;？?]?其中")
+
+
 def tell_sum(inquiry: Inquiry) -> bool:
     """Add the items that the question names."""
     if asks_whether_parts_make(inquiry.question) and names_whole(inquiry.question):
@@ -87,6 +90,8 @@ def tell_sum(inquiry: Inquiry) -> bool:
         return True
     if lacking or len(facts) < 2 or not addable(facts) or overlap(facts):
         return False  # what is not printed is not left out of a sum either
+    if {"收入", "支出"} <= {fact.flow for fact in facts} or _PART_OF.search(inquiry.question.text):
+        return False  # 采购一共多少，其中财政拨款多少: what comes in pays for what goes out
     facts = with_both_natures(inquiry, facts)
     derived = total(facts)
     inquiry.builder.about(*facts)

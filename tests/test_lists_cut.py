@@ -44,3 +44,35 @@ def test_how_many_are_not_told_is_told(engine: Engine, question: str, rest: str)
     assert answer.status == "answered", answer.answer
     assert 0 < shown < len(NAMES)
     assert rest.format(len(NAMES) - shown) in answer.answer
+
+
+CLASSES = """
+    # 部门支出总表
+    code | name | 预算数
+    | 合计 | 280.00
+    201 | 一般公共服务支出 | 10.00
+    205 | 教育支出 | 20.00
+    206 | 科学技术支出 | 30.00
+    208 | 社会保障和就业支出 | 40.00
+    210 | 卫生健康支出 | 50.00
+    212 | 城乡社区支出 | 60.00
+    221 | 住房保障支出 | 70.00
+"""
+
+
+@pytest.fixture(scope="module")
+def classes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(tmp_path_factory.mktemp("classes"), reading_of(CLASSES))
+
+
+def test_a_ranking_that_is_cut_says_so(classes: Engine) -> None:
+    told = classes.ask("各类支出的排名").answer
+    assert "5. 科学技术支出" in told, told
+    assert "其余2个未列出" in told
+
+
+@pytest.mark.parametrize("question", ["各类支出按金额排一下", "类级科目从大到小"])
+def test_a_ranking_of_all_is_told_in_full(classes: Engine, question: str) -> None:
+    told = classes.ask(question).answer
+    assert "7. 一般公共服务支出" in told, told
+    assert "未列出" not in told
