@@ -17,6 +17,7 @@ from ingest.columns import CHANGES, OPENING, RESERVED, YEAR, Coordinates, column
 from ingest.comparisons import find_comparison
 from ingest.economic_columns import economic_columns, limited_to
 from ingest.economic_rows import EconomicRow, economic_rows, with_economic
+from ingest.equal_columns import told_apart
 from ingest.items import Context, Place, item_of
 from ingest.limited_tables import with_whole_natures
 from ingest.measures import counted, measure_of
@@ -58,7 +59,7 @@ def table_facts(document: Document, tables: list[Table]) -> list[Fact]:
     known = _Known(subject_names(tables), body_codes(document, tables))
     found = {table.ordinal: list(_table_facts(document, table, known)) for table in tables}
     found = with_whole_natures(tables, with_nature_of_offices(tables, found))
-    return [fact for facts in found.values() for fact in facts]
+    return [fact for table in tables for fact in told_apart(table, found[table.ordinal])]
 
 
 class _Known(NamedTuple):
