@@ -28,12 +28,13 @@ def of_purchases(inquiry: Inquiry) -> Inquiry:
     thing = _thing(inquiry.question.text, *named) if len(named) == len(("thing", "采购")) else None
     if thing is None:
         return inquiry
-    inside = thing == named[1]
-    if inside and (inquiry.question.operations or thing.names[0].startswith(_KINDS)):
-        return inquiry  # a share of the total, or the total beside its goods
+    if thing == named[1] and inquiry.question.operations:
+        return inquiry  # a share of the total
     facts = inquiry.facts(thing)
     if any(f.classification == "采购" and f.value for f in facts):
         return inquiry.asking(items=(thing,))
+    if thing.names[0].startswith(_KINDS):
+        return inquiry.asking(items=(thing,)) if thing == named[1] else inquiry
     of_office = thing.how == "equal" and all("经济" in f.classification for f in facts)
     if inquiry.question.operations or not of_office:
         return inquiry

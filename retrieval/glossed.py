@@ -5,6 +5,7 @@ import re
 from config import lazy
 from config.glossary import normal
 from retrieval.fact_store import FactStore
+from retrieval.occasions import may_say_which
 from retrieval.question import Question
 from retrieval.understand import understand
 
@@ -26,7 +27,8 @@ def glossed(text: str, store: FactStore) -> str:
     def named(match: re.Match[str]) -> str:
         words, known = match["words"], understand(match["words"], store).question
         for one in re.split(r"[，,、]", match["name"])[::-1]:
-            name = _named(one.strip(), store) if _HANZI.search(one) else frozenset()
+            is_name = _HANZI.search(one) and not _SAID.search(one)  # （不含项目支出） names nothing
+            name = _named(one.strip(), store) if is_name else frozenset()
             if name and name <= _exact(known) and _asks(words, known):
                 return words  # the brackets only repeat what the words ask something of
             if name and (
@@ -35,7 +37,10 @@ def glossed(text: str, store: FactStore) -> str:
                 return one.strip()
         return match[0]
 
-    return _SO_CALLED.sub(named, _GLOSS.sub(named, text))
+    def called(match: re.Match[str]) -> str:
+        return match[0] if may_say_which(match["words"]) else named(match)
+
+    return _SO_CALLED.sub(called, _GLOSS.sub(named, text))
 
 
 def _named(text: str, store: FactStore) -> frozenset[str]:
@@ -54,7 +59,8 @@ def _exact(question: Question) -> frozenset[str]:
 def _asks(words: str, question: Question) -> bool:
     """Tell words that say something of their own of what they name."""
     own = question.operations or question.years or question.publishers or question.units
-    return bool(_SAID.search(words) or own or question.stated)
+    basis = question.natures or question.funds  # 人员经费（项目支出） is no other name for it
+    return bool(_SAID.search(words) or own or basis or question.stated)
 
 
 def _heads(words: str, question: Question) -> bool:

@@ -46,6 +46,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("不算项目的那块，基本支出总数是多少", "60"),
         ("除去项目支出，基本支出一共多少", "60"),
         ("不含公用经费，人员经费多少", "45"),
+        ("基本支出（不含项目支出）合计多少", "60"),
+        ("光人员经费，公用经费不算，多少", "45"),
+        ("项目支出除外，基本支出是多少", "60"),
         ("人员经费不包括公用经费是多少", "45"),
         ("光基本工资这一条，不算奖金，列了多少", "30"),
         ("基本工资多少，不算奖金", "30"),
@@ -79,8 +82,12 @@ def test_an_exclusion_that_may_take_something_away_is_kept(engine: Engine, quest
     assert without_empty_exclusion(question, engine.store) == question
 
 
-def test_what_is_left_beside_a_part_is_the_other_part(engine: Engine) -> None:
-    told = engine.ask("基本支出里刨掉人员经费剩下的公用经费，是多少")
+@pytest.mark.parametrize(
+    "question",
+    ["基本支出里刨掉人员经费剩下的公用经费，是多少", "基本支出里刨开人员经费，公用经费多少"],
+)
+def test_what_is_left_beside_a_part_is_the_other_part(engine: Engine, question: str) -> None:
+    told = engine.ask(question)
 
     assert "公用经费预算数：15.00万元" in told.answer
     assert "−" not in told.answer
