@@ -11,10 +11,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from config.glossary import bare
+from ingest.amounts import unit_of
 from ingest.checks_case import coordinates, same_amount
 from ingest.columns import CARRIED, CHANGES
 from ingest.records import CellStatus, Fact, Record, Table
-from ingest.strips import TOTAL, is_money, tight
+from ingest.strips import TOTAL, tight
 
 CAUSES = 2  # gaps of different size: a wrong figure makes one, in its row and in the sums of it
 _SHARES = frozenset({*CHANGES, "占比", "完成率", "得分", "分值"})
@@ -48,7 +49,9 @@ def _cells(facts: Iterable[Fact], records: dict[str, Record]) -> Iterator[_Cell]
     for fact in facts:
         record = records.get(fact.record or "")
         counts = fact.value and fact.classification != "指标" and fact.measure not in _SHARES
-        if record is not None and counts and is_money(record) and fact.status is CellStatus.PRINTED:
+        unit = unit_of(fact.unit)
+        money = unit is None or unit.dimension == "money"
+        if record is not None and counts and money and fact.status is CellStatus.PRINTED:
             yield _Cell(fact, record)
 
 

@@ -124,6 +124,18 @@ def test_columns_of_equal_coordinates_are_told_side_by_side(tmp_path: Path) -> N
     ]
 
 
+@pytest.mark.parametrize("head", ["另一方式", "按方式调整", "其他类别"])
+def test_a_column_that_the_reader_takes_for_the_same_amount_is_doubted(head: str) -> None:
+    reading = reading_of(f"""
+        # 财政拨款“三公”经费支出决算表
+        name=项目 | 决算数 | {head}
+        公务接待费 | 9.00 | 4.00
+        公务用车运行维护费 | 8.00 | 3.00
+        """)
+
+    assert {"9.00", "4.00", "8.00", "3.00"} == set(doubted(reading))
+
+
 def test_the_sum_of_the_others_and_what_is_called_a_total_are_the_whole() -> None:
     added = LISTED.replace(
         "合计 | 90.00 | 60.00 | 21.00 | 9.00", "合计 | 90.00 | 81.00 | 9.00 | 9.00"
