@@ -26,7 +26,10 @@ _PROJECTS = lazy.regex(r"(?:政府)?(?:采购|支出|预算)项目共?$")
 _PART = lazy.regex(r"(?:其中|包括)[，,：: ]*(?P<name>[\u4e00-\u9fff]{2,10}项目)(?:为|共|有)?\s*$")
 """A kind of projects with a name of its own among those counted before: 其中市级重点项目3个."""
 _ABROAD = lazy.regex(r"出国")
-_BOUGHT = lazy.regex(r"购置|新增(?:配置|购)?(?:公务用车|车辆)$")
+_BOUGHT = lazy.regex(
+    r"购置|新增(?:配置|购)?(?:公务用车|车辆)$|用于(?:更新|更换|购买|添置)[^，,；;。费]{0,24}车"
+)
+_BUYING = lazy.regex(r"(?:计划|拟)?(?:更新|更换|购买|购置|添置)[^费]*车")
 _ASIDE = lazy.regex(r"\((?!境\))[^()]*\)")
 _UNITS = lazy.regex(r"(?:[所下][属辖]|二级|直属|基层)(?:预算|事业|行政)?单位(?=(?:共计?|有)?$)")
 _GRADED = lazy.regex(
@@ -71,6 +74,10 @@ def counted_item(
         name = f"单价{device[1]}万元以上{(device[2] or '').removeprefix('大型')}设备"
         bought = _bought(plain, figure)
         return Subject(name, "资产", parents=("购置设备",) if bought else ())
+    listed = "、" in (plain[clause.start - 1 : clause.start], plain[figure.end : figure.end + 1])
+    buys = unit == "辆" and not listed and free is not None and _BUYING.match(free.item)
+    if buys:
+        words, free = f"购置{words}", None  # 计划更新执法执勤用车2辆 counts all that are bought
     if unit in ("辆", "台", "部") and (vehicle := _vehicle(words, unit, current, free, context)):
         return vehicle
     graded = _GRADED.match(plain, figure.end)
@@ -138,11 +145,9 @@ def _vehicle(
         return None  # 电梯463台, 打印机31台
     if re.search(r"车[^，]{0,4}编制|编制[^，]{0,4}车", words):
         return Subject("车辆编制", kind, known=False)
-    if re.search(r"(?:购置|更新|新增)[^，]{0,12}(?:车|辆)|车[^，]{0,6}购置", words) or about in (
-        "购置车辆",
-        "公务用车购置费",
-        "公务用车购置数量",
-    ):
+    renewed = r"(?:购置|更新|新增)[^，]{0,12}(?:车|辆)|车[^，]{0,6}购置"
+    bought = re.search(renewed, words) or _BOUGHT.search(words)
+    if bought or about in ("购置车辆", "公务用车购置费", "公务用车购置数量"):
         if "保有" in words:
             return Subject("公务用车保有量", kind)
         if free is not None and not free.known and not _BOUGHT.search(words):
@@ -196,6 +201,13 @@ def noun_length(between: str) -> int:
     return found.end() if found else 0
 
 
+def _makes_up(plain: str, figure: Quantity) -> bool:
+    """Tell a count of what something consists of: 由局本级1家行政单位和某中心1家事业单位的公用经费构成."""
+    before = re.split(r"[，,。；;\n]", plain[: figure.start])[-1]
+    after = re.split(r"[，,。；;\n]", plain[figure.end :], maxsplit=1)[0]
+    return "由" in before and re.search(r"(?:构成|组成)$", after) is not None
+
+
 def _other(
     figure: Quantity, plain: str, current: Subject | None, free: Subject | None, context: Context,
     phrase: Phrase,
@@ -207,6 +219,9 @@ def _other(
         return Subject(listed[0], "其他", known=False)
     after = _NOUN.match(plain, figure.end)
     noun = after[0] if after and not _NO_NOUN.match(after[0]) else ""
+    if noun and _makes_up(plain, figure):
+        kind = re.split("[和及与]", noun)[0]
+        return Subject(kind, context.classification or "其他", known=False)
     if free is not None and not free.known:
         set_up = _SET_UP.match(free.item) if len(noun) > 1 else None
         return free._replace(item=((set_up["kept"] if set_up else free.item) + noun)[-NAME_MAX:])

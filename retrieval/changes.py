@@ -34,6 +34,7 @@ from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.passages import quote_cause
 from retrieval.printings import Meaning, agrees, table_of
 from retrieval.question import ItemTerm, is_total
+from retrieval.said_use import no_reason
 from retrieval.stated import compares_years
 from retrieval.wording import FUND_WORDS
 
@@ -281,7 +282,7 @@ def _tell_printed(
     tell_reason(inquiry, [amount, rate])
     reasons = [change for change in (amount, rate) if change is not None and change.reason]
     if inquiry.question.asks("reason") and not reasons and not _tell_cause(inquiry, now, first):
-        inquiry.say("no_reason")
+        no_reason(inquiry, now)
 
 
 def _tell_at_odds(inquiry: Inquiry, meaning: Meaning, now: Fact) -> None:
@@ -401,7 +402,7 @@ def _tell_computed(inquiry: Inquiry, item: ItemTerm) -> bool:
     inquiry.say(key, subject=subject, base=voice.base("上年"), told=voice.listed(told))
     inquiry.say("both_years", now=builder.main(now), last=builder.state(last))
     if inquiry.question.asks("reason"):
-        inquiry.say("no_reason")
+        no_reason(inquiry, now)
     return True
 
 

@@ -31,6 +31,7 @@ from retrieval.crossed import tell_crossed
 from retrieval.crossing import of_other_class, uncrossed
 from retrieval.declining import declined
 from retrieval.doubted_dates import tell_doubted_date
+from retrieval.each_basis import tell_each_basis
 from retrieval.employers import tell_by_employer
 from retrieval.fact_store import FactStore
 from retrieval.fallback import looked_up, tell_table_place
@@ -126,7 +127,7 @@ _OF_FIGURES = (
     tell_given, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_reconciled, tell_figures_apart, tell_printings, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_left,
 )  # fmt: skip
 _BEFORE_LISTS = (
-    tell_crossed, tell_where_changed, tell_ranked_gap, tell_both_sides, tell_other_funds, tell_spent_less, tell_changes_added,
+    tell_crossed, tell_where_changed, tell_ranked_gap, tell_both_sides, tell_each_basis, tell_other_funds, tell_spent_less, tell_changes_added,
     tell_claimed_gap, tell_parts_against_whole, tell_sum_against_other, tell_apart_in_percent, tell_which_nature,
 )  # fmt: skip
 _OF_EACH = lazy.regex(

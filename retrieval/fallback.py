@@ -29,6 +29,7 @@ from retrieval.quoting import (
 )
 from retrieval.reasons_of_parts import tell_all_flat
 from retrieval.rowsets import asks_rows
+from retrieval.said_use import tell_use_of
 from retrieval.stated import compares_last_year, compares_years
 from retrieval.years import tell_none_before
 
@@ -90,7 +91,8 @@ def _beyond_amounts(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
             return unknown.purpose_not_told(inquiry, item._replace(names=(item.text,)))
         return inquiry.builder.build() if told else None
     if question.asks("reason"):
-        return unknown.reason_not_told(inquiry, item)
+        used = tell_use_of(inquiry, item)
+        return inquiry.builder.build() if used else unknown.reason_not_told(inquiry, item)
     return _purpose_of(inquiry, item)
 
 

@@ -12,6 +12,7 @@ from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.owners import OWN_PART
 from retrieval.printings import agrees
 from retrieval.question import TOTALS, ItemTerm, Question
+from retrieval.several_alike import alike, counted_alike
 from retrieval.wording import FUND_WORDS
 
 MEASURES_OF_CHANGE = frozenset({"占比", "增减额", "增减率"})
@@ -168,7 +169,10 @@ def untold_whole(inquiry: Inquiry) -> str | None:
 def unclear_side(inquiry: Inquiry) -> ItemTerm | None:
     """Return the part or whole of a share that has no one figure in the document."""
     measures = tuple(m for m in inquiry.question.measures if m not in MEASURES_OF_CHANGE)
-    return None if inquiry.question.asks("employers") else unresolved(inquiry, measures)
+    counted = counted_alike(inquiry.question)  # 两项补助合计: all of them are meant
+    if inquiry.question.asks("employers") or (counted and alike(inquiry, counted)):
+        return None
+    return unresolved(inquiry, measures)
 
 
 def _owner(inquiry: Inquiry, start: int) -> ItemTerm | None:

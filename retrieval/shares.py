@@ -5,16 +5,15 @@ import re
 from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
-from retrieval.calculate import (
-    TAIL,
-    make_up,
-)
+from retrieval.calculate import TAIL, addable, make_up
 from retrieval.granted import of_one_fund
 from retrieval.granted_together import asks_granted_together, tell_granted_together
 from retrieval.halves import (
     fund_within,
+    half_fact,
     halves_of,
     names_no_part,
+    sides_of,
     within_something,
 )
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
@@ -28,6 +27,7 @@ from retrieval.operands import (
 from retrieval.payers import part_of_fund
 from retrieval.question import TOTALS, ItemTerm, Question, is_whole, names_whole_alone
 from retrieval.rowsets import is_ranked
+from retrieval.several_alike import Counted, alike, counted_alike
 from retrieval.stated import compares_last_year
 
 
@@ -35,6 +35,8 @@ def tell_share(inquiry: Inquiry) -> bool:
     """Say what percentage one item is of another; that last year's is not told where it is compared with that."""
     if asks_granted_together(inquiry.question):
         return tell_granted_together(inquiry)  # never the share of all that is received
+    if counted := counted_alike(inquiry.question):
+        return _share_of_alike(inquiry, counted)
     if not _tell_share(inquiry):
         return False
     question = inquiry.question
@@ -75,6 +77,18 @@ def _tell_share(inquiry: Inquiry) -> bool:
     pairs = pairs_of(inquiry, left) if left else []
     told = [tell_one_share(inquiry, *of_one_fund(inquiry, part, whole)) for part, whole in pairs]
     return bool(printed) or any(told)
+
+
+def _share_of_alike(inquiry: Inquiry, counted: Counted) -> bool:
+    """Divide what the things of a kind come to, never one of them: 两项补助合计占总支出多少."""
+    sides = sides_of(inquiry)
+    parts = alike(inquiry, counted)
+    if sides is None or not parts:
+        return False
+    whole = half_fact(inquiry, sides[1], (), next(iter(sides[1].named), None))
+    if whole is None or not addable([*parts, whole]):
+        return False
+    return tell_joint_share(inquiry, parts, whole)
 
 
 def _each_of_whole(inquiry: Inquiry) -> list[tuple[Fact, Fact]]:

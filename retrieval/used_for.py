@@ -1,16 +1,11 @@
 """Quote what the money of a thing is for where a sentence says so right behind its amount: …76.25万元，用于…."""
 
-from config import lazy
-from ingest.records import Chunk, Fact
+from ingest.records import Chunk
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote
 from retrieval.question import is_total
 from retrieval.quoting import asks_purpose
-
-_FOR = lazy.regex(r"[^。；;，,、]{0,3}[，,（(]\s*(?:主要|具体|全部|均|安排|，)*(?:用于|用来|用在)")
-_NEXT = lazy.regex(
-    r"[；;](?=[^。；;]*?\d[\d,.]*\s*[万亿]?元[，,（(]?\s*(?:主要|具体|全部|均)*用于)|。"
-)
+from retrieval.said_use import words_of_use
 
 
 def tell_used_for(inquiry: Inquiry) -> bool:
@@ -25,20 +20,9 @@ def tell_used_for(inquiry: Inquiry) -> bool:
     told: dict[str, tuple[Chunk, str]] = {}
     for fact in found:
         chunk = inquiry.store.chunk(fact.document, fact.chunk or "")
-        words = _words(chunk.text, fact) if chunk is not None else ""
+        words = words_of_use(chunk.text, fact) if chunk is not None else ""
         if chunk is not None and words:
             told.setdefault(words, (chunk, words))
     for chunk, words in told.values():
         quote(inquiry.builder, inquiry.document, chunk, words)
     return bool(told)
-
-
-def _words(text: str, fact: Fact) -> str:
-    """Return the sentence of a fact with what it is for, up to where the next thing's amount is told."""
-    begin = text.find(fact.sentence or "\0")
-    at = text.find(fact.text, begin) if begin >= 0 else -1
-    behind = at + len(fact.text)
-    if at < 0 or not _FOR.match(text, behind):
-        return ""
-    ends = _NEXT.search(text, behind)
-    return text[begin : ends.end() if ends else len(text)]

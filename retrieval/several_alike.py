@@ -1,0 +1,62 @@
+"""Find the several things of one kind that a question counts and does not name: 两项养老保险基金的补助."""
+
+import re
+from typing import NamedTuple
+
+from config import lazy
+from config.glossary import normal
+from ingest.records import Fact
+from retrieval.bind import MAIN_MEASURES
+from retrieval.inquiry import Inquiry
+from retrieval.question import Question
+from retrieval.stated import number
+
+_COUNTED = lazy.regex(
+    r"(?P<many>[两二三四五六]|\d)(?:项|笔|块|大块)(?P<kind>[\u4e00-\u9fff“”()（）]{3,24}?)(?P<added>的?(?:一共|总共|合计|共计|加起来|合起来|加在一起|加一块|之和|总和|共))"
+)
+_LEAVES = ("功能", 3), ("部门经济", 2)
+"""Of which classifications, and at which level, rows are none of them a sum of the others."""
+
+
+class Counted(NamedTuple):
+    """How many things a question counts, and by which words all their names are known."""
+
+    many: int
+    pieces: tuple[str, ...]
+
+
+def counted_alike(question: Question) -> Counted | None:
+    """Read how many things of a kind are taken together.
+
+    >>> counted_alike(Question("财政对两项养老保险基金的补助合计占总支出多少"))
+    Counted(many=2, pieces=('养老保险基金', '补助'))
+    >>> counted_alike(Question("两项合计占多少")) is None
+    True
+    """
+    found = _COUNTED.search(question.text)
+    many = number("二" if found["many"] == "两" else found["many"]) if found else None
+    if found is None or many is None:
+        return None
+    pieces = tuple(normal(piece) for piece in re.split("的|支出", found["kind"]) if len(piece) > 1)
+    return Counted(many, pieces) if pieces else None
+
+
+def _plain(name: str) -> str:
+    return normal(name.replace("的", ""))
+
+
+def alike(inquiry: Inquiry, counted: Counted) -> list[Fact]:
+    """Return the rows whose names hold all of the words, where they are just as many; none otherwise."""
+    main = MAIN_MEASURES.get(inquiry.document.kind, ())
+    for classification, level in _LEAVES:
+        facts = inquiry.store.facts(
+            document=inquiry.document.id, classification=classification, level=level,
+            fund=list(inquiry.question.funds) or "全部", nature="合计", origin="table",
+            year=inquiry.document.fiscal_year, measure=list(main),
+        )  # fmt: skip
+        own = [f for f in facts if f.value and f.body is None and f.code]
+        named = [f for f in own if all(piece in _plain(f.item) for piece in counted.pieces)]
+        rows = {f.code: f for f in reversed(named)}
+        if len(rows) == counted.many and len({(f.code, f.value) for f in named}) == counted.many:
+            return sorted(rows.values(), key=lambda f: -(f.value or 0))
+    return []
