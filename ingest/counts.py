@@ -146,8 +146,8 @@ def _vehicle(
     if re.search(r"车[^，]{0,4}编制|编制[^，]{0,4}车", words):
         return Subject("车辆编制", kind, known=False)
     renewed = r"(?:购置|更新|新增)[^，]{0,12}(?:车|辆)|车[^，]{0,6}购置"
-    bought = re.search(renewed, words) or _BOUGHT.search(words)
-    if bought or about in ("购置车辆", "公务用车购置费", "公务用车购置数量"):
+    buys = re.search(renewed, words) or _BOUGHT.search(words)
+    if buys or about in ("购置车辆", "公务用车购置费", "公务用车购置数量"):
         if "保有" in words:
             return Subject("公务用车保有量", kind)
         if free is not None and not free.known and not _BOUGHT.search(words):
