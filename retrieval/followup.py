@@ -14,13 +14,8 @@ from retrieval.places_kept import WITHIN, place_kept
 from retrieval.pointing import of_shown
 from retrieval.printings import NO_AMOUNTS
 from retrieval.project_turns import of_project
-from retrieval.question import (
-    BUDGETS,
-    ItemTerm,
-    Question,
-    is_total,
-    ranks_bodies,
-)
+from retrieval.question import BUDGETS, ItemTerm, Question, is_total, ranks_bodies
+from retrieval.row_columns import of_row
 from retrieval.set_against import two_told
 from retrieval.short_turns import (
     ELLIPTIC,
@@ -100,12 +95,11 @@ def _of_told(question: Question, before: Question) -> Question | None:
         return question._replace(told=before.told, merged=True)
     if (share := share_of_subject(question, before)) is not None:
         return share._replace(**_scope_of(question, before))  # type: ignore[arg-type]
-    shown = (
-        of_table_named(question, before)
-        or two_told(question, before)
-        or left_of_it(question, before)
-    )
-    return shown or of_shown(question, before)
+    asked = (rule(question, before) for rule in _OF_TOLD)
+    return next(filter(None, asked), None)
+
+
+_OF_TOLD = (of_table_named, of_row, two_told, left_of_it, of_shown)
 
 
 _OF_IT = lazy.regex(r"[它其]|这家|这个(?:单位|部门|局)|该(?:单位|部门|局)")

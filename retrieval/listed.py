@@ -26,6 +26,7 @@ from retrieval.points import asks_in_percent, tell_two_in_percent
 from retrieval.printings import NO_AMOUNTS, Meaning
 from retrieval.question import TOTALS, ItemTerm
 from retrieval.ranking import kind_of_rows, way_of
+from retrieval.row_columns import tell_column
 from retrieval.small_words import LEAST
 from retrieval.wording import PROJECT_TOTALS, term_of
 
@@ -43,11 +44,14 @@ def tell_listed(inquiry: Inquiry) -> bool:
         return False
     if len(rows) == 2 and asks_in_percent(question.text):
         return tell_two_in_percent(inquiry, rows)
-    if question.listed_as == "table":
-        return tell_in_table(inquiry)
+    if question.listed_as in _ELSEWHERE:
+        return _ELSEWHERE[question.listed_as](inquiry)
     if question.listed_as == "rest":
         return _tell_rest(inquiry, _rest_of(inquiry, rows))
     return _tell_done(inquiry, rows)
+
+
+_ELSEWHERE = {"table": tell_in_table, "column": tell_column}
 
 
 def _tell_done(inquiry: Inquiry, rows: list[Fact]) -> bool:

@@ -193,6 +193,7 @@ def _tell_split(inquiry: Inquiry, facts: list[Fact]) -> None:
         figure = builder.derive(total(facts))
         told = builder.voice.listed([builder.state(fact) for fact in facts])
         inquiry.say("split_rows", subject=lead, figure=figure, parts=told)
+        builder.order += facts  # 第一行的项目支出 may be asked behind it
         return
     inquiry.say("split_sum", subject=lead, figure=builder.derive(total(facts)))
     shared = zip(*(fact.parents for fact in facts), strict=False)

@@ -35,7 +35,7 @@ def at_place(text: str, before: Question) -> str | None:
     """Ask of the row of a place what is asked beside its own amount: 第二家的项目支出是多少."""
     found = _PLACE.fullmatch(text)
     row = row_at(found["at"], before.told) if found else None
-    if found is None or row is None:
+    if found is None or row is None or not _are_apart(before.told.order):
         return None
     rest = found["rest"]
     if _GAP.match(rest) and {"under", "over"} & {*before.conditions}:
@@ -47,7 +47,12 @@ def at_place(text: str, before: Question) -> str | None:
 def beside_row(text: str, before: Question) -> str | None:
     """Ask of the row before or behind the one that was talked of what was asked of that one: 它前面那个呢."""
     found, order = _BESIDE.fullmatch(text), before.told.order
-    if found is None or len(order) < MIN_ROWS or _NO_ROW.match(found["rest"]):
+    if (
+        found is None
+        or len(order) < MIN_ROWS
+        or not _are_apart(order)
+        or _NO_ROW.match(found["rest"])
+    ):
         return None
     way = found["there"] or found["next"]
     step = -1 if way[0] in "前上" else 1
@@ -97,6 +102,11 @@ def _current(before: Question) -> int | None:
     place = _TOLD_AT.search(before.text)
     row = row_at(place[0], before.told) if place else None
     return next((at for at, one in enumerate(order) if one is row), None)
+
+
+def _are_apart(order: tuple[Fact, ...]) -> bool:
+    """Tell rows each of which has a name of its own."""
+    return len({_name(row, order) for row in order}) == len(order)
 
 
 def _name(row: Fact, order: tuple[Fact, ...]) -> str:

@@ -8,7 +8,7 @@ from retrieval.question import ItemTerm
 
 _ASKS = lazy.regex(r"权重|分值|占(?:多少|几)分|满分(?:是|为)?(?:多少|几)|\bweights?\b")
 _WEIGHT = lazy.regex(r"权重|分值")
-_SMALL = lazy.regex(r"权重|分值|满分|指标|这个|那个|各自?|分别|占|是|的|多少|几|分|呢|weights?")
+_SMALL = lazy.regex(r"权重|分值|满分|[指标]|这个|那个|各自?|分别|占|是|的|多少|几|分|呢|weights?")
 MAX_TOLD = 6
 
 

@@ -193,6 +193,21 @@ def of_this_money(text: str, before: Question) -> str | None:
     return text[found.end() :] if found and alone else None
 
 
+_HALVES_OF_MONEY = lazy.regex(
+    r"(?:那么?)?(?:[这那该]一?(?:笔|些|项|个)?(?:钱|经费|支出|资金|费用)?|它)的?(?:[里中](?:面|头)?)?的?[，,]?(?:由|从|在)?(?P<one>基本支出|项目支出)(?:里|中)?[和与及跟、](?P<other>基本支出|项目支出)(?:里|中)?(?:又|都)?(?:各自?|分别)(?:出|占|付|承担|列|安排|花)?(?:了|的)?(?:是|有)?(?:多少|几)(?:钱|万?元)?(?P<rest>.*)"
+)
+
+
+def of_halves_of_money(text: str, before: Question) -> str | None:
+    """Ask of the one thing told what basic and what project spending pays of it: 这笔钱基本支出和项目支出各出多少."""
+    found, told = _HALVES_OF_MONEY.fullmatch(text), before.told.subjects
+    names = {plain_name(fact) for fact in told}
+    if found is None or len(names) != 1 or any(fact.body for fact in told):
+        return None
+    name = names.pop()
+    return f"{name}的{found['one']}多少，{name}的{found['other']}多少{found['rest']}"
+
+
 def of_public_parts(text: str, before: Question) -> str | None:
     """Ask of each of the three public expenses how far it lies from its budget: 省下来的主要是哪一块."""
     found, told = _WHICH_SAVED.fullmatch(text), before.told
@@ -318,5 +333,5 @@ def of_each_in_year(text: str, before: Question) -> str | None:
 
 
 RULES = (
-    of_projects_named, of_each_in_year, of_rate_doubted, of_heads_told, against_another, of_gap_told, against_named, of_two_told, of_count_told, of_this_money, of_public_parts, public_in_year, of_granted_told, of_one_fund, with_one_more, one_of_rows,
+    of_halves_of_money, of_projects_named, of_each_in_year, of_rate_doubted, of_heads_told, against_another, of_gap_told, against_named, of_two_told, of_count_told, of_this_money, of_public_parts, public_in_year, of_granted_told, of_one_fund, with_one_more, one_of_rows,
 )  # fmt: skip

@@ -148,3 +148,29 @@ def test_who_turns_to_something_else_is_answered_of_that(engine: Engine) -> None
 
     assert "没有找到" not in answer
     assert "20.00万元" in answer
+
+
+ROWS = """
+    # 2026年一般公共预算支出表
+    code | name | 合计 | 基本支出 | 项目支出
+    | 合计 | 50.00 | 35.00 | 15.00
+    2010801 | 行政运行 | 20.00 | 15.00 | 5.00
+    2010802 | 一般管理 | 5.00 | | 5.00
+    2010801 | 行政运行 | 25.00 | 20.00 | 5.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("前面那一行的基本支出是多少",), "行政运行合计为20.00万元[1]的那一行，基本支出为15.00万元"),
+        (("第二行的基本支出是多少",), "行政运行合计为25.00万元[1]的那一行，基本支出为20.00万元"),
+        (("第二行的基本支出是多少", "那一行项目支出占比多少"), "占行政运行的20.00%"),
+        (("第一行的基本支出是多少", "它的项目支出呢"), "行政运行合计为20.00万元[1]的那一行，项目支出为5.00万元"),
+    ],
+)  # fmt: skip
+def test_rows_of_one_name_are_told_by_their_place(
+    tmp_path_factory: pytest.TempPathFactory, turns: tuple[str, ...], told: str
+) -> None:
+    for engine in engine_over(tmp_path_factory.mktemp("rows"), reading_of(ROWS)):
+        assert told in last_of(engine, "行政运行一共多少", *turns).answer
