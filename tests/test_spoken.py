@@ -72,6 +72,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("图书馆那个“阅读”项目多少", "图书馆那个“阅读”项目多少"),
         ("落实了多少", "落实了多少"),
         ("采购额度多少", "采购额度多少"),
+        ("项目占地面积多少", "项目占地面积多少"),
+        ("采购合同签了几份", "采购合同签了几份"),
+        ("授予中小企业的采购合同签了多少", "授予中小企业的采购合同签了多少"),
     ],
 )
 def test_short_forms_are_written_out(typed: str, written: str) -> None:
@@ -259,3 +262,11 @@ def test_dialect_and_letters_ask_for_the_same_amount(
 
 def test_who_has_others_act_names_no_office(engine: Engine) -> None:
     assert engine.ask("替外面办事的费用多少").missing == "undisclosed"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["全部支出要是切成一百份，项目占几份", "项目占本年支出的几成", "支出里头项目占百分之几"],
+)
+def test_projects_have_a_share_of_all_that_is_spent(engine: Engine, question: str) -> None:
+    assert "95.45%" in engine.ask(question).answer
