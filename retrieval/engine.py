@@ -111,13 +111,16 @@ class Engine:
         from retrieval.english_reading import read_english
         from retrieval.english_told import quotes_none, with_taken
 
+        understood: Asked | None = None
         for reading in read_english(text, self.store, plainly=plainly):
             told = self._asked(reading.text, narrowing, before, language="en")
             silent = reading.is_open and quotes_none(told.answer)
             if told.answer.status == "answered" and not silent:
                 answer = with_taken(told.answer, reading)
                 return _as_asked(told._replace(answer=answer), text)
-        return None
+            if not (plainly or reading.is_open or told.question.unexplained):
+                understood = _as_asked(told, text)
+        return understood
 
     def _asked_of_project(
         self, text: str, narrowing: Narrowing, before: Question | None

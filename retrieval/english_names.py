@@ -94,7 +94,7 @@ def _things(run: Sequence[Token], store: FactStore) -> Iterator[tuple[Token, boo
     for size in range(min(len(run), MOST_WORDS), 0, -1):
         for start in range(len(run) - size + 1):
             piece = run[start : start + size]
-            thing = piece[0] if size == 1 and piece[0].is_sure and piece[0].said else None
+            thing = _of_print(piece[0], store) if size == 1 and piece[0].is_sure else None
             said = None if thing or not _may_name(piece) else _printed(tuple(piece), store)
             if said is not None:
                 words = " ".join(token.text for token in piece)
@@ -106,6 +106,18 @@ def _things(run: Sequence[Token], store: FactStore) -> Iterator[tuple[Token, boo
                 return
     for token in run:
         yield token, False
+
+
+def _of_print(token: Token, store: FactStore) -> Token | None:
+    """Return a thing by the one of its names that the library prints, where it may be several."""
+    printed = (said for said in token.said if len(token.said) > 1 and said in _printed_names(store))
+    meant = next(printed, next(iter(token.said), None))
+    return token._replace(said=(meant,)) if meant else None
+
+
+@per_library
+def _printed_names(store: FactStore) -> frozenset[str]:
+    return frozenset(term.canonical for term in store.vocabulary("item"))
 
 
 def _is_light(token: Token) -> bool:

@@ -7,9 +7,11 @@ not all read, or stand in no such order, is not read at all: nothing is left to 
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import combinations
 from typing import NamedTuple
 
 from config import lazy
+from retrieval.conditions import NATURES
 from retrieval.english_bodies import english_bodies
 from retrieval.english_names import Taken, named
 from retrieval.english_tokens import Token, grammar, tokens_of
@@ -232,7 +234,18 @@ _THINGS = "N(?:(?:{of}|{in}|{for}|{and})N)*"
 
 @cache
 def _letters() -> dict[str, str]:
-    names = [*grammar()["tokens"], "N", "kind", "bound", "rate", "num", "amount", "measure", "or"]
+    names = [
+        *grammar()["tokens"],
+        "N",
+        "kind",
+        "bound",
+        "part",
+        "rate",
+        "num",
+        "amount",
+        "measure",
+        "or",
+    ]
     return {name: chr(0xE000 + at) for at, name in enumerate(dict.fromkeys(names))}
 
 
@@ -266,6 +279,11 @@ def _ordered(tokens: list[Token], scope: str, before: str) -> _Said | None:
         found = order.pattern.fullmatch(letters)
         if found is None:
             continue
+        kinds = [t.said[0] for t in tokens if t.name == "kind"]
+        if any(t.name == "bound" for t in tokens) and any(k.endswith("单位") for k in kinds):
+            return None  # units are listed with what each has, whatever the bound
+        if kinds == ["项目"] and not scope:
+            scope = "项目支出中"
         said = {
             name: _slot(tokens[found.start(name) : found.end(name)])
             for name in order.pattern.groupindex
@@ -279,9 +297,16 @@ def _ordered(tokens: list[Token], scope: str, before: str) -> _Said | None:
         it = _subject(before)
         if "{it}" in order.say and not it:
             return None
+        said["share"] = _share(said.get("part", ""), said.get("whole", it))
         text = order.say.format(**said, scope=scope, why=why, last=base, it=it)
         return _Said(text, order.is_open)
     return None
+
+
+def _share(part: str, whole: str) -> str:
+    """Ask for a share; what is one nature of a thing is no nature of the whole body."""
+    of_nature = part in NATURES
+    return f"{whole}中{part}占百分之几" if of_nature else f"{part}占{whole}的百分之几"
 
 
 def _with_rates(tokens: list[Token]) -> list[Token]:
@@ -296,9 +321,18 @@ def _with_rates(tokens: list[Token]) -> list[Token]:
             joined[-2:] = [Token("rate", token.text, (f"完成年初预算{joined[-2].said[0]}",))]
         else:
             joined.append(token)
-    return joined
+    of_whole = any(t.name == "kind" for t in tokens) and any(t.name in ("of", "in") for t in tokens)
+    return [_as_part(t) if of_whole and t.name == "bound" else t for t in joined]
 
 
+def _as_part(bound: Token) -> Token:
+    """Take a bound in percent for a part of a whole: more than half of all that is spent."""
+    found = _PART.fullmatch(bound.said[0])
+    side = "以上" if found and found[1] in ("不少于", "超过") else "以下"
+    return bound._replace(name="part", said=(f"{found[2]}{side}",)) if found else bound
+
+
+_PART = lazy.regex(r"(不少于|超过|低于|不超过)([\d.]+%)")
 _BUDGETS = ("年初预算数", "预算数", "全年预算数")
 
 
@@ -356,7 +390,8 @@ _OPEN = frozenset(
     {"what", "how", "duty", "goal", "in", "of", "for", "and", "N", "W", "which", "mark", "purpose"}
 )
 _LEAST_OPEN = 4  # characters
-_MOST_TRIED = 3
+_MOST_TRIED = 5
+_FEW = 2
 
 
 def _open(tokens: list[Token], taken: tuple[Taken, ...], before: str) -> list[Reading]:
@@ -365,13 +400,15 @@ def _open(tokens: list[Token], taken: tuple[Taken, ...], before: str) -> list[Re
         return []
     things = [token for token in tokens if token.name == "N"]
     strange = tuple(token.text for token in tokens if token.name == "W")
-    tried = [] if strange else [tuple(things)]
+    tried = [tuple(things)]
+    tried += combinations(things, len(things) - 1) if len(things) > _FEW else ()
     tried += [(thing,) for thing in sorted(things, key=lambda t: -len(t.said[0]))]
     found = []
     for chosen in dict.fromkeys(tried):
         said = "".join(dict.fromkeys(token.said[0] for token in chosen))
         left = (*(t.text for t in things if t not in chosen), *strange)
-        if len(said) >= _LEAST_OPEN:
+        alone = {one.words for one in taken if one.is_loose}
+        if len(said) >= _LEAST_OPEN and any(token.text not in alone for token in chosen):
             used = _used(taken, said)
             found.append(Reading(f"{before}{said}？", used, is_open=True, left=left))
     return found[:_MOST_TRIED]

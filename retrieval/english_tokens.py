@@ -123,11 +123,31 @@ def _cut(found: list[re.Match[str]]) -> Iterator[Token]:
             several, at = [Token("mark", one[0])], at + 1
         elif one["number"]:
             several, at = _number(found, at)
+        elif both := _left_out(found, at):
+            several, at = both
         else:
             several, end = _phrase(found, at)
             of_number = _is_number(found, at) and (end == at + 1 or several[0].name == "drop")
             several, at = _number(found, at) if of_number else (several, end)
         yield from several
+
+
+def _left_out(found: list[re.Match[str]], at: int) -> tuple[list[Token], int] | None:
+    """Read a name whose last word is left to the one behind it: basic and project expenditure."""
+    words = [one["word"] or "" for one in found[at : at + 4]]
+    if len(words) < 4 or words[1].lower() != "and" or not all(words):
+        return None
+    first, other = (
+        _phrases().get((word_form(w), word_form(words[3]))) for w in (words[0], words[2])
+    )
+    if first is None or other is None or not first.name == other.name == "N":
+        return None
+    joins = Token("and", "and")
+    return [
+        first._replace(text=words[0]),
+        joins,
+        other._replace(text=f"{words[2]} {words[3]}"),
+    ], at + 4
 
 
 def _phrase(found: list[re.Match[str]], at: int) -> tuple[list[Token], int]:
@@ -202,7 +222,30 @@ def _bounded(tokens: list[Token]) -> list[Token]:
             joined[-1] = _bound(token.said[0], last)
         else:
             joined.append(token)
-    return [_plain_bound(token) for token in joined]
+    return _between([_plain_bound(token) for token in joined])
+
+
+def _between(tokens: list[Token]) -> list[Token]:
+    """Join two amounts with 'between' before and 'and' between them: between 100,000 and 500,000 yuan."""
+    found: list[Token] = []
+    for token in tokens:
+        before = [t.name for t in found[-3:]]
+        opens = len(found) > 2 and found[-3].text.lower() in _SPANS
+        if (
+            token.name == "amount"
+            and opens
+            and before[1:] in (["amount", "and"], ["amount", "for"])
+        ):
+            least, most = found[-2].said[0], token.said[0]
+            unit = "" if least[-1] in "元%" else most[-1] if most[-1] in "元%" else "元"
+            most += "" if most[-1] in "元%" else "元"
+            found[-3:] = [Token("bound", token.text, (f"在{least}{unit}到{most}之间",))]
+        else:
+            found.append(token)
+    return found
+
+
+_SPANS = frozenset({"between", "from"})
 
 
 def _bound(side: str, amount: Token) -> Token:
