@@ -118,7 +118,8 @@ class Engine:
             if told.answer.status == "answered" and not silent:
                 answer = with_taken(told.answer, reading)
                 return _as_asked(told._replace(answer=answer), text)
-            if not (plainly or reading.is_open or told.question.unexplained):
+            lost = told.question.unexplained or told.answer.status == "clarify"
+            if not (reading.is_open or lost):
                 understood = _as_asked(told, text)
         return understood
 
