@@ -109,13 +109,12 @@ class Engine:
         ``plainly``: only where each word of it does something or names what our lists know.
         """
         from retrieval.english_reading import read_english
-        from retrieval.english_told import quotes_none, with_taken
+        from retrieval.english_told import is_silent, with_taken
 
         understood: Asked | None = None
         for reading in read_english(text, self.store, plainly=plainly):
             told = self._asked(reading.text, narrowing, before, language="en")
-            silent = reading.is_open and quotes_none(told.answer)
-            if told.answer.status == "answered" and not silent:
+            if told.answer.status == "answered" and not is_silent(told.answer, reading):
                 answer = with_taken(told.answer, reading)
                 return _as_asked(told._replace(answer=answer), text)
             lost = told.question.unexplained or told.answer.status == "clarify"

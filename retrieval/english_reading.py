@@ -32,6 +32,8 @@ class Reading(NamedTuple):
     """It asks for no figure: only a passage answers it."""
     left: tuple[str, ...] = ()
     """Words of the question that it leaves out."""
+    may_tell: bool = False
+    """A figure that is printed of all its things together answers it too."""
 
 
 def read_english(text: str, store: FactStore, *, plainly: bool = False) -> list[Reading]:
@@ -105,10 +107,12 @@ class _Said(NamedTuple):
 
 def _said(tokens: list[Token]) -> _Said | None:
     """Say a message in Chinese: as one question, else part by part; None where a part stands in no known order."""
-    if (whole := _clause([t for t in tokens if t.name != "mark" or t.text == ","])) is not None:
+    parts = _parts(tokens)
+    plain = [t for t in tokens if t.name != "mark" or t.text == ","]
+    if (whole := _clause(plain, is_part=len(parts) < 2)) is not None:
         return whole
     said: list[_Said] = []
-    for part in _parts(tokens):
+    for part in parts:
         one = _clause(part, before=said[-1].text if said else "")
         if one is None:
             return None
@@ -140,7 +144,8 @@ def _asks_behind(tokens: list[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].name in _ASKS
 
 
-def _clause(tokens: list[Token], before: str = "") -> _Said | None:
+def _clause(tokens: list[Token], before: str = "", *, is_part: bool = True) -> _Said | None:
+    """Say a part of a message, or the whole of it: a ranking is never of more than one part."""
     tokens = [t._replace(name="and") if t.text == "," else t for t in tokens]
     while tokens and tokens[-1].name in ("and", "mark"):
         tokens = tokens[:-1]
@@ -152,7 +157,8 @@ def _clause(tokens: list[Token], before: str = "") -> _Said | None:
         return None
     plain = tokens if _lists(tokens) else _as_things(tokens)
     scope, rest = _scoped(plain)
-    return _ordered(plain, "", before) or _ranked(rest, scope) or _ordered(rest, scope, before)
+    ranked = _ranked(rest, scope) if is_part else None
+    return _ordered(plain, "", before) or ranked or _ordered(rest, scope, before)
 
 
 def _glossed(tokens: list[Token]) -> list[Token]:
@@ -410,5 +416,6 @@ def _open(tokens: list[Token], taken: tuple[Taken, ...], before: str) -> list[Re
         alone = {one.words for one in taken if one.is_loose}
         if len(said) >= _LEAST_OPEN and any(token.text not in alone for token in chosen):
             used = _used(taken, said)
-            found.append(Reading(f"{before}{said}？", used, is_open=True, left=left))
+            told = not any(token.is_sure for token in chosen)
+            found.append(Reading(f"{before}{said}？", used, is_open=True, left=left, may_tell=told))
     return found[:_MOST_TRIED]

@@ -135,14 +135,14 @@ def _cut(found: list[re.Match[str]]) -> Iterator[Token]:
 def _left_out(found: list[re.Match[str]], at: int) -> tuple[list[Token], int] | None:
     """Read a name whose last word is left to the one behind it: basic and project expenditure."""
     words = [one["word"] or "" for one in found[at : at + 4]]
-    if len(words) < 4 or words[1].lower() != "and" or not all(words):
+    if len(words) < 4 or words[1].lower() not in ("and", "to") or not all(words):
         return None
     first, other = (
         _phrases().get((word_form(w), word_form(words[3]))) for w in (words[0], words[2])
     )
     if first is None or other is None or not first.name == other.name == "N":
         return None
-    joins = Token("and", "and")
+    joins = Token("and" if words[1].lower() == "and" else "for", words[1])
     return [
         first._replace(text=words[0]),
         joins,
@@ -258,5 +258,11 @@ def _plain_bound(token: Token) -> Token:
     if token.name != "bounds":
         return token
     word = token.text.lower()
-    names = {"under": "in", "more than": "more", "less than": "less", "over": "for", "up to": "for"}
-    return token._replace(name=names.get(word, "drop"), said=())
+    return token._replace(name=_UNBOUND.get(word, "drop"), said=())
+
+
+_UNBOUND = {
+    "under": "in", "over": "for", "up to": "for",
+    **dict.fromkeys(("more than", "higher than", "larger than", "bigger than", "greater than"), "more"),
+    **dict.fromkeys(("less than", "lower than", "smaller than", "fewer than", "cheaper than"), "less"),
+}  # fmt: skip

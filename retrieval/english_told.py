@@ -5,9 +5,11 @@ from retrieval.english_reading import Reading
 from retrieval.wording import phrase
 
 
-def quotes_none(answer: Answer) -> bool:
-    """Tell an answer that quotes nothing of what a document writes."""
-    return "“" not in answer.answer
+def is_silent(answer: Answer, reading: Reading) -> bool:
+    """Tell an answer that quotes nothing to a question that only a passage answers."""
+    quotes = answer.answer.startswith("“")
+    told = reading.may_tell and "“" in answer.answer
+    return reading.is_open and not (quotes or told)
 
 
 def with_taken(answer: Answer, reading: Reading) -> Answer:

@@ -74,6 +74,11 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("At least 30 percent of total expenditure goes to which class?", "哪些类级科目占支出合计的30%以上？"),
         ("How large is the gap between basic and project expenditure?", "基本支出和项目支出相差多少？"),
         ('Is the "three public" budget higher or lower than in 2025?', "“三公”经费预算数比2025年增减多少？"),
+        ("Which items rose by more than 20 percent?", "哪些科目比上年增加超过20%？"),
+        ("Which items stayed below their initial budget, and by how much?", "哪些科目低于预算？"),
+        ("What is the ratio of basic to project expenditure?", "基本支出是项目支出的几倍？"),
+        ("Is basic expenditure higher than project expenditure?", "基本支出比项目支出多多少？"),
+        ("What did water, electricity and heating cost altogether?", "水费和电费和取暖费一共是多少？"),
         ("Is basic expenditure 5,364.75 or 5,377.64? I find both.", "基本支出是5364.75还是5377.64？"),
         ("How much was spent on commissioned services (委托业务费) in all, and what part of it is project money?", "委托业务费是多少，其中项目支出占百分之几？"),
     ],
@@ -154,6 +159,18 @@ def test_what_is_understood_and_not_printed_is_said_not_to_be_found(engine: Engi
 
     assert answer.status == "not_found"
     assert "not found to tell how basic expenditure" in answer.answer
+
+
+def test_a_question_of_two_parts_is_not_read_as_its_first(engine: Engine) -> None:
+    asked = "Which project has the largest budget and what is it for?"
+
+    assert read_english(asked, engine.store, plainly=True) == []
+
+
+def test_no_figure_of_one_thing_answers_a_question_whose_other_words_are_not_known(
+    engine: Engine,
+) -> None:
+    assert engine.ask("Does project expenditure flibber?").status == "not_found"
 
 
 def test_one_loose_word_selects_no_passage(engine: Engine) -> None:
