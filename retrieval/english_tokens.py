@@ -20,7 +20,7 @@ _WORD = lazy.regex(
 _YEAR = lazy.regex(r"(?:19|20)\d\d")
 _MONEY = frozenset({"yuan", "rmb", "cny", "renminbi"})
 _PERCENT = frozenset({"percent", "percentage"})
-_CONDITIONS = ("over", "below")
+_OWNERS = frozenset({"its", "their", "our", "your", "my", "his", "her"})
 
 
 class Token(NamedTuple):
@@ -47,7 +47,7 @@ def words_of(phrase: str) -> tuple[str, ...]:
     >>> words_of("the spending items"), words_of("self-evaluated projects")
     (('spending', 'item'), ('self', 'evaluated', 'project'))
     """
-    found = (m["word"] or m[0] for m in _WORD.finditer(phrase))
+    found = (m["word"] or m[0] for m in _WORD.finditer(phrase) if m[0].lower() not in _OWNERS)
     return tuple(form for word in found for form in map(word_form, word.split("-")) if form)
 
 
@@ -103,7 +103,7 @@ def tokens_of(text: str) -> list[Token]:
             tokens.append(Token("quoted", stretch))
             continue
         bare = re.sub(r"[“”\"‘()（）]|(?<!\w)['’]|['’](?!\w)", " ", stretch)
-        found = [m for m in _WORD.finditer(bare) if m["mark"] or word_form(m["word"] or "x")]
+        found = [m for m in _WORD.finditer(bare) if m["mark"] or words_of(m[0]) or m["hanzi"]]
         tokens += _cut(found)
     return _bounded(tokens)
 
