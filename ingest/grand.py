@@ -160,7 +160,17 @@ def _changes_of_grand(
         own = printed.get((change.item, change.fund, change.year), set())
         if own and _fit(change, rate, grand) and not _fit(change, rate, own):
             facts[at], facts[at + 1] = _of_grand(change), _of_grand(rate)
+            if at and _is_last_of(told[at - 1], change):
+                facts[at - 1] = _of_grand(told[at - 1])
     return facts
+
+
+def _is_last_of(fact: Fact, change: Fact) -> bool:
+    """Tell the amount of the year before that is told with a change: 收入较上年预算9万元增加1万元."""
+    last = change.year is not None and fact.year == change.year - 1
+    return last and (fact.sentence, fact.item, fact.fund) == (
+        change.sentence, change.item, change.fund,
+    )  # fmt: skip
 
 
 def _named_as_grand(fact: Fact, told: list[Fact]) -> Fact:

@@ -65,3 +65,9 @@ def test_what_is_carried_on_is_no_part_of_what_the_year_spent(told: str) -> None
 
     assert facts["年末结转和结余"] == ("支出总计",)
     assert facts["结余分配"] == ("支出总计",)
+
+
+def test_the_amount_that_a_change_starts_from_is_of_the_same_total() -> None:
+    facts = told_of("2024年收入960.00万元。收入较上年决算920.00万元增加40.00万元，增长4.35%。")
+
+    assert [(f.item, f.value) for f in facts if f.year == 2023] == [("收入总计", Decimal("920.00"))]
