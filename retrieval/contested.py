@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from decimal import Decimal
 
+from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.records import Fact, Finding, FindingCell, FindingLevel
 from retrieval.answer import Answer
@@ -76,11 +77,36 @@ def _names_of(store: FactStore, fact: Fact) -> set[str]:
     same = store.facts(document=fact.document, item=fact.item, measure=fact.measure, year=fact.year)
     alike = (f for f in same if f.nature == fact.nature and f.value is not None)
     names |= {f.id for f in alike if fact.value is not None and agrees(f, fact)}
+    names |= {name for f in _by_function(store, fact) for name in (f.id, f.record or f.id)}
     if fact.record or not fact.chunk:
         return names
     beside = store.facts(document=fact.document, chunk=fact.chunk)
     place = (fact.page, fact.bbox, fact.value)
     return names | {f.id for f in beside if (f.page, f.bbox, f.value) == place}
+
+
+def _by_function(store: FactStore, fact: Fact) -> list[Fact]:
+    """Return the printings of an economic subject as the functional one that consists of it alone.
+
+    职业年金缴费 by economic class is 机关事业单位职业年金缴费支出 by function: one amount, one contribution.
+    """
+    if fact.classification != "部门经济" or not fact.value:
+        return []
+    found = store.facts(
+        document=fact.document, classification="功能", measure=fact.measure, year=fact.year
+    )
+    return [f for f in found if f.value is not None and _is_one(f, fact) and agrees(f, fact)]
+
+
+def _is_one(other: Fact, fact: Fact) -> bool:
+    """Tell subjects of two classifications of which one's name holds the other's."""
+    one, two = (normal(f.item).removesuffix("支出") for f in (other, fact))
+    if {other.classification, fact.classification} != {"功能", "部门经济"}:
+        return False
+    return min(len(one), len(two)) >= _NAME and (one in two or two in one)
+
+
+_NAME = 4  # characters of a name that one subject has alone
 
 
 def _speaks_of(finding: Finding, about: Collection[str]) -> bool:
@@ -101,6 +127,7 @@ def _prints_otherwise(other: Fact, fact: Fact) -> bool:
     """Tell another printing of the same thing with another value."""
     same = other.item == fact.item or {other.item, fact.item} <= TOTALS
     same = (same and other.nature == fact.nature) or other.classification in _CALLED_LOOSELY
+    same = same or _is_one(other, fact)
     if not same or other.value is None or fact.value is None:
         return False
     return comparable(other.unit, fact.unit) and not agrees(other, fact)
@@ -183,7 +210,7 @@ def _is_same_thing(other: Fact, fact: Fact) -> bool:
     if other.classification in _CALLED_LOOSELY or fact.classification in _CALLED_LOOSELY:
         return True
     same = other.item == fact.item or {other.item, fact.item} <= TOTALS
-    return same and other.nature == fact.nature
+    return (same and other.nature == fact.nature) or _is_one(other, fact)
 
 
 def _are_told(builder: Builder, printed: list[Fact]) -> bool:

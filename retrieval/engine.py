@@ -30,7 +30,7 @@ from retrieval.listed import is_part
 from retrieval.names_put import with_names
 from retrieval.nothing_excluded import without_empty_exclusion
 from retrieval.occasions import without_occasion
-from retrieval.parts import Mark, Part, leaves_none_out
+from retrieval.parts import Mark, Part, adds_up_what_went_before, leaves_none_out
 from retrieval.payers import asks_payers_alone
 from retrieval.project_turns import are_of_project_told, has_project, of_project_told
 from retrieval.proof import evidence_of
@@ -189,6 +189,10 @@ class Engine:
         goes_on = False
         beside: tuple[Fact, ...] = ()
         for part in parts:
+            if answers and _is_lost(answers[-1]) and adds_up_what_went_before(part.alone.question):
+                answers.append(builder.build("not_found", "item"))  # no sum of what nobody knows
+                told_of.append(Part(is_answered=False, figures=(), places=frozenset()))
+                continue
             part = _with_names(part, questions[-1], self.store) if questions else part
             question = _in_light_of(part, before, goes_on=bool(questions) and goes_on)
             goes_on = _goes_on(part, question) if not questions else goes_on

@@ -100,7 +100,23 @@ def _without_topic(items: tuple[ItemTerm, ...], segments: list[Segment]) -> tupl
 def _without_verbs(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
     """Take 花了多少钱 for the total only where nothing else is said to have been spent on."""
     specific = [item for item in items if not is_total(item)]
-    return tuple(i for i in items if not specific or i in specific or "花" not in i.text)
+    kept = tuple(i for i in items if not specific or i in specific or "花" not in i.text)
+    whole = [i for i in specific if i.how == "equal" and not _COUNT.fullmatch(i.text)]
+    if not whole:
+        return kept
+    visits = any(_VISITS.search(name) for item in whole for name in item.names)
+    return tuple(i for i in kept if i in whole or not _only_counts(i, visits=visits))
+
+
+_COUNT = lazy.regex(r"(?:多少|几)?(?:批次?|人次)")
+_DONE = lazy.regex(r"完成|实现|开展|达到")
+_VISITS = lazy.regex(r"接待|外事|外宾|“三公”|出国|会议|培训")
+
+
+def _only_counts(item: ItemTerm, *, visits: bool) -> bool:
+    """Tell what only counts the thing that is named: 食品抽检|完成|多少批次 asks for no visits."""
+    verb = item.how == "part" and _DONE.fullmatch(item.text) is not None
+    return verb or (not visits and _COUNT.fullmatch(item.text) is not None)
 
 
 def _without_whole(items: list[ItemTerm]) -> list[ItemTerm]:

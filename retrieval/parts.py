@@ -46,6 +46,18 @@ class Mark(NamedTuple):
         return Part(answered, figures, places, unknown, bool(_AMOUNT.search(question.text)))
 
 
+_ADDED_UP = lazy.regex(
+    r"[，,、 ]*(?:那么?|它们|这些|上述|以上|都|他们)*(?:合在一起|合起来|加起来|加在一起|拢共|一共|总共|总计|合计|共计|共|总额|总数|金额|全部|占比|占总支出)+"
+    r"(?:花了?|用了?|支出了?|涉及|有|是|为|算|下来|的|占)*(?:多少|几何|多大|几[万亿千百])(?:钱|万元?|亿元?|元|比例|比重)?[？?。！! ]*"
+)
+
+
+def adds_up_what_went_before(question: Question) -> bool:
+    """Tell a part that adds up what the part before it lists, and names nothing itself: 合起来多少."""
+    named = question.items or question.natures or question.funds or question.publishers
+    return not named and _ADDED_UP.fullmatch(question.text) is not None
+
+
 def leaves_none_out(whole: Answer, parts: list[Part]) -> bool:
     """Tell an answer that holds what every part is answered alone.
 
