@@ -87,6 +87,7 @@ def tell_payers(inquiry: Inquiry) -> bool:
     if is_source(items[0]):
         return define(inquiry.builder, inquiry.store, question, [inquiry.document])
     found = _usual([*_of_rows(inquiry, items[0]), *_of_forms(inquiry, items[0])])
+    found = found or [paid for paid in _of_words(inquiry, items[0]) if paid.is_complete][:1]
     return _tell(inquiry, found if question.named else found[:1])
 
 
@@ -171,6 +172,22 @@ def _of_rows(inquiry: Inquiry, item: ItemTerm) -> Iterator[Paid]:
             yield Paid(whole, list(beside.values())[::-1])
 
 
+def _of_words(inquiry: Inquiry, item: ItemTerm) -> Iterator[Paid]:
+    """Return what one sentence divides an amount into: 结转40万元，其中财政拨款33万元、非财政拨款7万元."""
+    for whole in inquiry.facts(item):
+        if whole.chunk is None or whole.fund != "全部" or not comparable(whole.unit, "元"):
+            continue
+        said = inquiry.store.facts(document=whole.document, chunk=whole.chunk)
+        said = [f for f in said if f.sentence == whole.sentence and f.measure in _IN_WORDS]
+        granted = [f for f in said if f.item == whole.item and f.fund not in ("全部", "未说明")]
+        others = [f for f in said if f.parents[-1:] == (whole.item,) and _NOT_GRANTED.match(f.item)]
+        yield Paid(whole, [*granted, *others])
+
+
+_IN_WORDS = (*_MEASURES, "金额")
+_NOT_GRANTED = lazy.regex(r"(?:非财政拨款|其他资金|单位资金|自有资金|财政专户)")
+
+
 def _is_spent(whole: Fact, facts: list[Fact]) -> bool:
     """Tell what is spent; what was received for a subject speaks of it where it is just as much."""
     spent = [f for f in facts if f.flow == "支出" and f.nature == "合计" and f.fund == "全部"]
@@ -221,6 +238,7 @@ def _usual(found: list[Paid]) -> list[Paid]:
 def _printed(fact: Fact) -> str:
     """Return what pays as a form prints it: 其他资金 of a project are no 其他收入 of the body."""
     other = fact.classification == "指标" and "其他" in name_of(fact)
+    other = other or _NOT_GRANTED.match(fact.item) is not None
     return name_of(fact) if other else _purse(fact)
 
 

@@ -158,3 +158,32 @@ def test_where_a_figure_comes_from_is_its_place_and_where_money_does_is_its_paye
 
     assert "资金来源" not in talk.ask("这个数从哪来的").answer
     assert "资金来源" in talk.ask("资金从哪来").answer
+
+
+LEFT = "年末结转和结余40.32万元，其中财政拨款结转和结余33.35万元、非财政拨款结转和结余6.97万元。"
+SHORT = "年末结转和结余40.32万元，其中财政拨款结转和结余33.35万元。"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "年末结转和结余分别是什么钱",
+        "年末结转的资金来源",
+        "年未结转还剩多少？分别是什么钱",
+        "年末结转和结余还剩多少，都是哪些资金",
+    ],
+)
+def test_a_sentence_that_divides_what_is_left_tells_whose_money_it_is(
+    question: str, tmp_path: Path
+) -> None:
+    engine = next(engine_over(tmp_path, reading_of(told=(LEFT,), kind=Kind.FINAL, year=2024)))
+    answer = engine.ask(question).answer
+
+    assert "财政拨款33.35万元" in answer
+    assert "非财政拨款结转和结余6.97万元" in answer
+
+
+def test_parts_that_do_not_add_up_are_no_purses(tmp_path: Path) -> None:
+    engine = next(engine_over(tmp_path, reading_of(told=(SHORT,), kind=Kind.FINAL, year=2024)))
+
+    assert "资金来源：" not in engine.ask("年末结转和结余的资金来源").answer
