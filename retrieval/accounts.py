@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from config import lazy
 from config.glossary import bare, normal
 from ingest.records import Chunk, Document, Record
+from retrieval.goals import WORDED
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote
 from retrieval.question import ItemTerm, Question
@@ -88,6 +89,19 @@ def tell_account(inquiry: Inquiry) -> bool:
         if not projects and _PARTS[0] in asked and _counted(inquiry, document):
             return True
     return False
+
+
+def tell_outcome(inquiry: Inquiry) -> bool:
+    """Quote what the form of the one project that is named says came of its goal, where that is asked too."""
+    outcome = _PARTS[2]
+    named = [i for i in inquiry.question.named if _SELF.sub("", SAID.sub("", i.text))]
+    if not outcome.asked.search(inquiry.question.text) or len(named) != 1:
+        return False
+    names = [normal(name) for name in named[0].names if len(name) > 2]
+    return any(
+        _tell_cells(inquiry, document, [outcome], names)
+        for document in inquiry.documents or (inquiry.document,)
+    )
 
 
 def account_of_body(question: Question) -> Literal["problems", "improvements"] | None:
@@ -336,4 +350,16 @@ def _cells(records: list[Record], part: _Part) -> list[Record]:
         if len(r.text) > 3 and r.value is None and r.column
         and part.cell.fullmatch(re.sub(r"\s", "", r.column[-1]))
     ]  # fmt: skip
-    return keyed or headed
+    return keyed or (_outcomes(records) if part.cell.fullmatch(_OUTCOME) else []) or headed
+
+
+_OUTCOME = "实际完成情况"
+
+
+def _outcomes(records: list[Record]) -> list[Record]:
+    """Return the cells beside a goal in words, which say what came of it."""
+    return [
+        r for r in records
+        if r.text and r.value is None and not r.column and len(r.row) > 1
+        and "目标" in r.row[-2] and WORDED.search(r.row[-1]) and WORDED.search(r.text)
+    ]  # fmt: skip

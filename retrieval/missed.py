@@ -3,7 +3,8 @@
 from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable, convert
-from ingest.records import Fact
+from ingest.records import Fact, Record
+from retrieval.accounts import tell_outcome
 from retrieval.calculate import POINTS, difference, growth, rest_of_sum, sum_in
 from retrieval.covering import bare
 from retrieval.inquiry import Inquiry
@@ -27,7 +28,7 @@ _LOST = lazy.regex(
 MIN_NAME = 3
 _WHOLE_OF_FORM = frozenset({"总分", "合计", "总计", "总得分"})
 _SAID = lazy.regex(
-    r"[扣丢失满分拿得在了掉什么为多少项目怎自指标没未能完成达到实现不目年度绩效自评项哪些几个中里的有是都被为值儿地方面啥整体部门支出咋只才就仅优秀良好等合格及打考上成给呢“”]"
+    r"[最狠厉害重惨扣丢失满分拿得在了掉什么为多少项目怎自指标没未能完成达到实现不目年度绩效自评项哪些几个中里的有是都被为值儿地方面啥整体部门支出咋只才就仅优秀良好等合格及打考上成给呢“”]"
 )
 
 
@@ -40,29 +41,53 @@ def tell_missed(inquiry: Inquiry) -> bool:
     if any(left) or question.asks("reason", "sum", "share", "verify") or question.stated:
         return False
     pairs = [p for p in _pairs(inquiry, "目标值", "完成值") if comparable(p[0].unit, p[1].unit)]
+    worded = _pairs(inquiry, "目标值", "完成值", in_words=True)
+    if "整体" in question.text:
+        pairs = [p for p in pairs if project_of(p[1]) is None] or pairs
+        worded = [p for p in worded if project_of(p[1]) is None]
     if not pairs:
         return False
+    tell_outcome(inquiry)
     missed = [(goal, done) for goal, done in pairs if _is_missed(goal, done)]
+    missed += [(goal, done) for goal, done in worded if _NOT_DONE.match(done.text)]
     if not missed:
         inquiry.say("indicators_met")
         return True
     inquiry.say("indicators_missed")
+    of_one = len({project_of(done) for _, done in missed}) == 1
     for goal, done in missed:
         name = inquiry.builder.voice.name(done)
-        told = {"goal": inquiry.builder.state(goal), "done": inquiry.builder.state(done)}
+        project = project_of(done)
+        if project and not of_one and project not in name:
+            inquiry.builder.labels.add(project)
+            name = f"{name}（{project}）"
+        told = {"goal": _said(inquiry, goal), "done": _said(inquiry, done)}
         inquiry.say("indicator_line", name=name, **told)
     return True
+
+
+_NOT_DONE = lazy.regex(r"\s*(?:尚|还|仍)?(?:未|没有?|不)(?!发生|出现|超)")
+"""What came of an indicator in words, where that is not what was aimed at: 未通过, 没有完成."""
+
+
+def _said(inquiry: Inquiry, fact: Fact) -> str:
+    """Return a figure of an indicator, or the words in its place."""
+    if fact.value is not None:
+        return inquiry.builder.state(fact)
+    return f"“{' '.join(fact.text.split())}”[{inquiry.builder.cite(fact)}]"
 
 
 def tell_lost(inquiry: Inquiry) -> bool:
     """List what got fewer points than it could have, of the project that is named, else of all forms."""
     question = inquiry.question
-    if not _LOST.search(question.text) or question.asks("rank", "sum", "share", "verify"):
+    most = bool(_LOST_MOST.search(question.text)) and not _WHICH_PROJECT.search(question.text)
+    asked = most or (_LOST.search(question.text) and not question.asks("rank"))
+    if not asked or question.asks("sum", "share", "verify"):
         return False
     named = {item.text for item in question.named}
     left = (_SAID.sub("", word) for word in question.unexplained if word not in named)
     other = any(one.unit not in ("分", None) for one in question.stated)
-    if any(left) or other or "最" in question.text or not _is_of_points(question):
+    if any(left) or other or not (most or "最" not in question.text) or not _is_of_points(question):
         return False
     lost = [p for p in _pairs(inquiry, "分值", "得分") if (p[1].value or 0) < (p[0].value or 0)]
     wholes = [p for p in lost if p[0].item in _WHOLE_OF_FORM]
@@ -73,6 +98,8 @@ def tell_lost(inquiry: Inquiry) -> bool:
     wholes = [p for p in wholes if bool(project_of(p[1])) != of_body] if of_body else wholes
     if not rows:
         return False
+    if most:
+        return _tell_most(inquiry, rows)
     of_one = len({project_of(got) for _, got in rows}) == 1
     in_all = wholes[0] if of_one and len(wholes) == 1 else None
     if in_all is not None:
@@ -92,9 +119,52 @@ def tell_lost(inquiry: Inquiry) -> bool:
     return True
 
 
+def _tell_most(inquiry: Inquiry, rows: list[tuple[Fact, Fact]]) -> bool:
+    """Tell which row lost most points, and what its form gives as the reason."""
+    gaps = [(whole.value or 0) - (got.value or 0) for whole, got in rows]
+    inquiry.say("points_lost_most")
+    for (whole, got), gap in zip(rows, gaps, strict=True):
+        if gap != max(gaps):
+            continue
+        name = got.item
+        if project := project_of(got):
+            inquiry.builder.labels.add(project)
+            name = f"{name}（{project}）"
+        told = {"whole": inquiry.builder.state(whole), "got": inquiry.builder.state(got)}
+        inquiry.say("points_line", name=name, **told)
+        if (why := _reason_beside(inquiry, got)) is not None:
+            mark = f"[{inquiry.builder.cite_record(got.document, why)}]"
+            inquiry.say("quoted", text=" ".join(why.text.split()), mark=mark)
+    return True
+
+
+def _reason_beside(inquiry: Inquiry, got: Fact) -> Record | None:
+    """Return the cell of the row that says why points were lost."""
+    table = table_of(got)
+    records = inquiry.store.records(got.document, table) if table is not None else []
+    own = next((r for r in records if r.id == got.record), None)
+    return next(
+        (
+            r for r in records
+            if own is not None and r.row_index == own.row_index and r.text and r.column
+            and _REASON.search("".join(r.column[-1].split()))
+        ),
+        None,
+    )  # fmt: skip
+
+
+_LOST_MOST = lazy.regex(
+    r"(?:扣|丢|失)分?(?:掉|了|得)?最(?:多|狠|厉害|重|大|惨|严重)|最(?:多|狠|厉害)的?(?:扣|丢|失)分|(?:扣|丢|失)(?:的)?分(?:数|值)?最(?:多|高|大)"
+)
+_WHICH_PROJECT = lazy.regex(
+    r"(?:哪|什么|啥)一?(?:个|些|几个)?(?:项目|专项)|(?:项目|专项)[里中]?(?:谁|哪个)"
+)
+_REASON = lazy.regex(r"偏差|原因|改进")
+
+
 def _is_of_points(question: Question) -> bool:
     """Tell points from money: 扣在哪 is asked of what is reviewed, or of the project that is named."""
-    of_points = _POINTS.search(question.text) or question.named
+    of_points = _POINTS.search(question.text) or question.named or _LOST_MOST.search(question.text)
     return bool(of_points) and not _MONEY.search(question.text)
 
 
@@ -126,15 +196,18 @@ def _tell_execution(inquiry: Inquiry, whole: tuple[Fact, Fact]) -> None:
         inquiry.say("points_of_execution", name=got.item, **told)
 
 
-def _pairs(inquiry: Inquiry, first: str, second: str) -> list[tuple[Fact, Fact]]:
-    """Return what two columns of a form state of each row that prints both."""
+def _pairs(
+    inquiry: Inquiry, first: str, second: str, *, in_words: bool = False
+) -> list[tuple[Fact, Fact]]:
+    """Return what two columns of a form state of each row that prints both, in numbers or in words."""
     rows: dict[str, dict[str, Fact]] = {}
     facts = inquiry.store.facts(
         document=inquiry.document.id, classification="指标", measure=[first, second]
     )
     for fact in facts:
         row = fact.table_row
-        if row and fact.value is not None and _of_named(inquiry, fact):
+        stated = fact.value is not None
+        if row and stated != in_words and fact.text.strip() and _of_named(inquiry, fact):
             rows.setdefault(row, {}).setdefault(fact.measure, fact)
     return [(row[first], row[second]) for row in rows.values() if len(row) > 1]
 

@@ -25,6 +25,7 @@ _ADDED_TO = lazy.regex(
 _NAMED_ALONE = lazy.regex(r"^(?:它|[这那]|上面|前面|刚才|这些|其他)|和|及|、|哪|什么|谁|的$")
 
 _AMOUNT = r"\d[\d,，]*(?:\.\d+)?(?:亿元?|万元?|元)?"
+_AMOUNT_BEHIND = lazy.regex(rf"{_AMOUNT}$")
 _WITH_OTHER = lazy.regex(
     rf"{_LEAD}(?:是)?(?:为什么|为啥|为何|怎么|咋|怎|却|又|会)*(?:(?P<year>20\d\d)年度?)?(?:的|[这那]个?数字?|[这那]个?金额|它)*(?:跟|和|与|同)(?P<other>[^，,。？?]{{2,24}}?{_AMOUNT})(?:的|又|却|会|就|数字?)*(?:为什么|为啥|为何|怎么|咋)*(?:会|又|就)?{UNLIKE}[了呢啊吗的]*[？?。]*"
 )
@@ -110,6 +111,8 @@ def against_another(text: str, before: Question) -> str | None:
     found = _WITH_OTHER.fullmatch(text)
     of_year = found["year"] if found else None
     one = _told_of_year(before, int(of_year)) if of_year else _told_alone(before)
+    if one is None and found and not of_year and len(before.named) == 1:
+        return f"{before.named[0].text}和{_AMOUNT_BEHIND.sub('', found['other'])}为什么不一样"
     if one is None or not one.text:
         return None
     unit = one.unit or ""
@@ -121,6 +124,23 @@ def against_another(text: str, before: Question) -> str | None:
     if found is None or not _ASKS_WHY.search(text):
         return None
     return f"{year_of(before)}{amount}和{found['place']}的{found['amount']}为什么不一样"
+
+
+_OF_BODY = lazy.regex(r"(?:部门|单位)?整体(?:支出)?(?:的)?(?:绩效)?(?:自评|评价|绩效|支出)")
+_OF_FORM = lazy.regex(
+    r"指标|(?:扣|丢|失)(?:了|掉|得|的)?(?:\S{0,3}分|最|在哪)|满分|没(?:有|能)?(?:完成|达标|达到|实现)|未(?:能)?(?:完成|达标|达到|实现)|(?:哪|什么)[^，,。]{0,6}分(?:最|低|高)"
+)
+_OF_OTHER = lazy.regex(r"项目|经费|资金|各个?|每个|所有")
+
+
+def of_body_reviewed(text: str, before: Question) -> str | None:
+    """Stay with the form of the whole body that was talked of: 部门整体自评几分 — 哪几项指标扣了分."""
+    asked = before.text
+    if not _OF_BODY.search(asked) or not _OF_FORM.search(text):
+        return None
+    if _OF_BODY.search(text) or _OF_OTHER.search(text):
+        return None
+    return f"部门整体支出绩效自评中，{text}"
 
 
 def of_gap_told(text: str, before: Question) -> str | None:
@@ -333,5 +353,5 @@ def of_each_in_year(text: str, before: Question) -> str | None:
 
 
 RULES = (
-    of_halves_of_money, of_projects_named, of_each_in_year, of_rate_doubted, of_heads_told, against_another, of_gap_told, against_named, of_two_told, of_count_told, of_this_money, of_public_parts, public_in_year, of_granted_told, of_one_fund, with_one_more, one_of_rows,
+    of_halves_of_money, of_body_reviewed, of_projects_named, of_each_in_year, of_rate_doubted, of_heads_told, against_another, of_gap_told, against_named, of_two_told, of_count_told, of_this_money, of_public_parts, public_in_year, of_granted_told, of_one_fund, with_one_more, one_of_rows,
 )  # fmt: skip
