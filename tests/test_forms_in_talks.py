@@ -1,6 +1,6 @@
 """What a form of self-evaluation says is told in talks: what was done and what not, and where most points were lost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -28,7 +28,7 @@ GOAL = "修整湖岸3公里，补种水草6亩，建立监测系统。"
 DONE = "修整湖岸3公里，监测系统已试运行，尚未通过验收。"
 
 
-def form(number: int, title: str, name: str, rows: list[tuple[str, ...]]) -> Table:
+def form(number: int, title: str, name: str, rows: Sequence[tuple[str, ...]]) -> Table:
     drawn = [
         [(0, 1, 2, "项目名称" if "项目" in title else "部门名称"), (2, 1, 6, name)],
         [(0, 2, 1, "年度总体目标"), (1, 1, 3, "预期目标"), (4, 1, 4, "实际完成情况")],
