@@ -257,7 +257,7 @@ def _tell_gap(inquiry: Inquiry, one: Fact, other: Fact) -> None:
         inquiry.say("reconcile_kin", name=_kin_name(inquiry, kin), figure=builder.state(kin))
     apart = [
         pair
-        for pair in zip(_bases(inquiry, one), _bases(inquiry, other), strict=True)
+        for pair in zip(_bases(inquiry, one, other), _bases(inquiry, other, one), strict=True)
         if len({*pair}) > 1
     ]
     if apart:
@@ -273,7 +273,7 @@ def _tell_gap(inquiry: Inquiry, one: Fact, other: Fact) -> None:
         tell_decided(inquiry, one, other)
 
 
-def _bases(inquiry: Inquiry, fact: Fact) -> tuple[str, ...]:
+def _bases(inquiry: Inquiry, fact: Fact, other: Fact) -> tuple[str, ...]:
     """Name the coordinates in which two figures of one thing may differ."""
     voice = inquiry.builder.voice
     fund = (
@@ -282,12 +282,22 @@ def _bases(inquiry: Inquiry, fact: Fact) -> tuple[str, ...]:
     return (
         voice.phrase("year", year=fact.year) if fact.year else "",
         fact.flow or "",
-        "" if comparable(fact.unit, "元") else voice.class_name(fact.classification),
+        _class_basis(inquiry, fact, other),
         fund,
         voice.word(fact.nature),
         voice.word(fact.measure),
         fact.body or "",
     )
+
+
+def _class_basis(inquiry: Inquiry, fact: Fact, other: Fact) -> str:
+    """Name the classification of a figure where it sets it apart: 政府经济 counts the offices' 会议费 alone."""
+    kinds = {fact.classification, other.classification}
+    if comparable(fact.unit, "元") and kinds != {*_ECONOMIC}:
+        return ""
+    voice = inquiry.builder.voice
+    above = voice.word(fact.parents[-1]) if fact.parents and kinds == {*_ECONOMIC} else ""
+    return voice.class_name(fact.classification) + (f"“{above}”" if above else "")
 
 
 def _kin_name(inquiry: Inquiry, fact: Fact) -> str:

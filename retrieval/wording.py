@@ -7,8 +7,9 @@ from typing import Literal
 from config import lazy
 from config.glossary import LABELS, bare, english_name, normal
 from config.parsed import parsed
+from ingest.columns import CARRIED
 from ingest.records import Document, Fact, Kind
-from retrieval.question import TOTALS, ItemTerm
+from retrieval.question import RECEIVED, TOTALS, ItemTerm
 
 Language = Literal["zh", "en"]
 _QUIET = frozenset({"合计", "全部", "未说明"})
@@ -54,7 +55,9 @@ def shown(name: str) -> str:
 
 
 def name_of(fact: Fact) -> str:
-    """Return the item as people know it: 支出合计 of a nature is that nature."""
+    """Return the item as people know it: 支出合计 of a nature is that nature, 收入合计 carried over is 上年结转."""
+    if fact.item in RECEIVED and fact.fund == CARRIED:
+        return CARRIED  # no receipts of the year
     if fact.item in TOTALS and fact.nature not in _QUIET:
         return fact.nature
     if fact.item in PROJECT_TOTALS and fact.parents:

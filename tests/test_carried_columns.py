@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -41,3 +42,24 @@ def test_its_own_row_alone_is_told(engine: Engine) -> None:
     answer = engine.ask("用于体育事业的彩票公益金支出里有没有上年结转")
 
     assert [Decimal(f.value) for f in answer.figures if f.value] == [Decimal(2)], answer.answer
+
+
+OF_UNITS = """
+    # 收入总表
+    code=单位代码 | name=单位名称 | 合计 | 本年收入/小计 | 上年结转结余/小计 | 上年结转结余/一般公共预算
+    | 合计 | 30.00 | 26.00 | 4.00 | 4.00
+    315001 | 某市测试局本级 | 20.00 | 20.00 | |
+    315002 | 某市测试局测试中心 | 10.00 | 6.00 | 4.00 | 4.00
+"""
+
+
+@pytest.mark.parametrize("question", ["测试中心上年结转多少", "上年结转4万元是哪个单位的"])
+def test_what_a_unit_carried_over_is_never_called_all_that_it_received(
+    tmp_path: Path, question: str
+) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(OF_UNITS))
+    line = engine.ask(question).answer.splitlines()[0]
+
+    assert "上年结转" in line, line
+    assert "4.00万元" in line
+    assert "收入合计" not in line

@@ -208,3 +208,36 @@ def test_an_amount_in_the_projects_is_all_that_they_cost(tmp_path: Path, questio
 
     assert [f.value for f in answer.figures] == ["99.00", "4.50"], answer.answer
     assert "项目支出" in answer.answer
+
+
+BY_DEPARTMENT = """
+    # 一般公共预算基本支出表（按部门预算经济分类）
+    code=科目编码 | name=科目名称 | 合计 | 302商品和服务支出/30215会议费 | 302商品和服务支出/30216培训费
+    | 合计 | 20.00 | 8.40 | 11.60
+    2130101 | 行政运行 | 20.00 | 8.40 | 11.60
+"""
+BY_GOVERNMENT = """
+    # 一般公共预算基本支出表（按政府预算经济分类）
+    code=科目编码 | name=科目名称 | 合计 | 502机关商品和服务支出/50202会议费 | 505对事业单位经常性补助/50502商品和服务支出
+    | 合计 | 20.00 | 5.20 | 14.80
+    2130101 | 行政运行 | 20.00 | 5.20 | 14.80
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "会议费一个表写5.2万、一个表写8.4万，是不是打架了",
+        "会议费5.20万元和8.40万元哪个对",
+        "会议费怎么又是8.4万又是5.2万",
+    ],
+)
+def test_one_name_in_two_economic_classifications_is_of_two_bases(
+    tmp_path: Path, question: str
+) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(BY_DEPARTMENT, BY_GOVERNMENT))
+    answer = engine.ask(question)
+
+    assert "口径不同" in answer.answer, answer.answer
+    assert "机关商品和服务支出" in answer.answer
+    assert not [note for note in answer.notes if note.kind == "conflict"]
