@@ -16,7 +16,7 @@ from retrieval.question import BUDGETS, ItemTerm, Question, is_total
 from retrieval.rowsets import asks_rows
 from retrieval.sources import is_purse
 from retrieval.understand import Understanding, understand
-from retrieval.written_out import of_other_half
+from retrieval.written_out import of_crossed, of_other_half
 
 
 class Asking(NamedTuple):
@@ -58,7 +58,7 @@ def named_parts(parts: list[str], store: FactStore) -> Iterator[Asking]:
             and (paid or _INSIDE.match(part))
         ):
             alone = understand(_INSIDE.sub("", part), store)  # 其中本年支出合计 asks for no parts
-        subject = of_other_half(alone.question, last)
+        subject = of_other_half(alone.question, last) or of_crossed(alone.question, last)
         of_told = subject or ("、".join(topics[begin:] or topics) if joint and not whole else "")
         whole = whole and not subject
         if of_told:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from config import lazy
 from config.glossary import economic_classes, item_name, normal
+from ingest.owners import OWN
 from ingest.records import Fact
 from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import addable, share, total
@@ -22,6 +23,7 @@ _TOLD: frozenset[Operation] = frozenset({"share", "sum", "difference"})
 _LISTED = lazy.regex(r"(?:[、,，和与跟及]|以及|还有|and|比|较)+")
 _OTHERWISE = lazy.regex(r"占了?|比|较|在|[和与跟、]|(?:花|用)?在")
 _WITHIN = lazy.regex(r"(?:was|were|is|did)?(?:spent|spend|goes|went)?(?:on|for)|of|for|in")
+_CLASS_AND_ITEM = 5  # digits of the codes of 类 and 款
 _ALL_OF_IT = r"占了?(?:全部|全局|全年|整个|总的?|所有)?的?"
 
 
@@ -48,7 +50,7 @@ def tell_crossed(inquiry: Inquiry) -> bool:
         return False
     cells = _cells(inquiry)
     if not cells:
-        return False
+        return _tell_of_bodies(inquiry)
     facts = [cell.found[0].best for cell in cells if cell.found]
     if len(facts) == len(cells):
         if question.asks("share"):
@@ -65,9 +67,25 @@ def tell_crossed(inquiry: Inquiry) -> bool:
     return True
 
 
+def _tell_of_bodies(inquiry: Inquiry) -> bool:
+    """Tell a crossing of each body where rows of these alone print it: 老旧小区改造 of one unit | 资本性支出."""
+    question, document = inquiry.question, inquiry.document
+    if question.units or question.operations or not document.units:
+        return False
+    bodies = (f"{document.publisher or ''}{OWN}", *document.units)
+    told = False
+    for body in bodies:
+        own = inquiry.asking(units=(body,))
+        for cell in (cell for cell in _cells(own) if cell.found):
+            _tell(own, cell)
+            told = True
+    return told
+
+
 def _cells(inquiry: Inquiry) -> list[_Cell]:
     """Return what is crossed, in the order of the question; none if something named stands outside."""
-    named = sorted(inquiry.question.named, key=lambda item: item.start)
+    named = [_where_crossed(inquiry, item) for item in inquiry.question.named]
+    named = sorted(named, key=lambda item: item.start)
     parts = [item for item in named if any(_column(inquiry, one, item) for one in named)]
     wholes = [item for item in named if item not in parts]
     if not parts or not wholes or not _joined(inquiry.question.text, named, parts):
@@ -86,6 +104,29 @@ def _cells(inquiry: Inquiry) -> list[_Cell]:
         behind = behind if item == named[-1] else []
     cells = [_cell(inquiry, *pair) for pair in pairs]
     return [] if any(cell is None for cell in cells) else [cell for cell in cells if cell]
+
+
+def _where_crossed(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
+    """Take the one 项 that a subject is all spent on for it: a table crosses 2121301, and nobody names but 21213."""
+    main = MAIN_MEASURES.get(inquiry.document.kind, ())
+    wholes = [
+        f for f in inquiry.facts(item)
+        if f.classification == "功能" and f.code and f.value and f.measure in main
+    ]  # fmt: skip
+    if not wholes or any(len(f.code or "") > _CLASS_AND_ITEM for f in wholes):
+        return item
+    whole = wholes[0]
+    below = {
+        f.code: f.item
+        for f in inquiry.store.facts(
+            document=whole.document, classification="功能", measure=whole.measure
+        )
+        if f.code and f.code.startswith(whole.code or "") and f.code != whole.code
+        and (f.value, f.unit, f.body) == (whole.value, whole.unit, whole.body)
+    }  # fmt: skip
+    code = max(below, key=len, default="")
+    alone = code and all(code.startswith(other) for other in below)
+    return item._replace(names=(below[code],), codes=(code,), how="equal") if alone else item
 
 
 def _joined(text: str, named: list[ItemTerm], parts: list[ItemTerm]) -> bool:

@@ -1,6 +1,8 @@
 """Read what parts of a message leave out: 人员多少，公用多少; 哪个最多，多少钱; the other half of a subject."""
 
 from config import lazy
+from config.glossary import normal
+from ingest.economic import is_class
 from retrieval.overlap import BESIDE
 from retrieval.question import Question
 
@@ -34,6 +36,21 @@ def of_other_half(question: Question, last: Question | None) -> str:
     asked, before = {*question.natures}, {*last.natures}
     other = any(asked < half and before < half and asked != before for half in BESIDE)
     return f"{last.named[0].text}的" if other and asked and before else ""
+
+
+_WITHIN = lazy.regex(r"的|的?(?:里面?|中|当中|之中|内)(?:的|用于|用在)?")
+
+
+def of_crossed(question: Question, last: Question | None) -> str:
+    """Name the subject of which a part asks for another economic class: 某科目里工资福利支出多少，资本性支出多少."""
+    if last is None or len(last.named) != 2 or len(question.named) != 1 or question.units:
+        return ""
+    whole, part = sorted(last.named, key=lambda item: item.start)
+    between = normal(last.text)[whole.start + len(normal(whole.text)) : part.start]
+    asked = question.named[0]
+    alike = all(is_class(item.text) for item in (part, asked)) and not is_class(whole.text)
+    within = alike and asked.names != part.names and _WITHIN.fullmatch(between)
+    return f"{whole.text}的" if within else ""
 
 
 def is_told_by_rank(before: str, piece: str) -> bool:

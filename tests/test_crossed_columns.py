@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -98,6 +99,10 @@ def test_what_columns_divide_is_not_told_as_other_values_of_the_row(
         ("差旅费都是哪些科目花的", "75.00 80.00 60.00 20.00 15.00"),
         ("哪个科目的差旅费最少", "75.00 20.00 15.00 80.00 60.00"),
         ("公路养护的钱主要花在什么上", "140.00 60.71 85.00 28.57 40.00 10.71 15.00"),
+        ("行政运行里工资福利支出多少，商品和服务支出多少", "300.00 60.00"),
+        ("公路养护中商品和服务支出多少，资本性支出呢", "100.00 40.00"),
+        ("公路养护那140万里，多少是商品和服务支出，多少是资本性支出？", "100.00 40.00"),
+        ("公路养护的140.00万元里面多少是资本性支出", "28.57 40.00 140.00"),
         ("差旅费多少", "75.00"),
     ],
 )
@@ -117,3 +122,51 @@ def test_a_blank_crossing_is_told_as_blank_and_neither_side_stands_in(engine: En
 @pytest.mark.parametrize("question", ["行政运行多少，差旅费多少", "行政运行和差旅费分别是多少"])
 def test_two_things_that_are_asked_for_apart_are_not_crossed(engine: Engine, question: str) -> None:
     assert {Decimal("380.00"), Decimal("75.00")} <= {*values(engine.ask(question))}
+
+
+BY_BODIES = """
+    # 支出预算分类汇总表（按部门预算经济分类）
+    code | name=单位名称（功能分类科目名称） | 总计 | 工资福利支出/301 | 资本性支出/310
+    | 合计 | 60.00 | 35.00 | 25.00
+    | 某市测试局本级 | 30.00 | 20.00 | 10.00
+    2130101 | 行政运行 | 20.00 | 20.00 |
+    2130199 | 其他农业农村支出 | 10.00 | | 10.00
+    | 某市测试局测试中心 | 30.00 | 15.00 | 15.00
+    2130104 | 事业运行 | 15.00 | 15.00 |
+    2130199 | 其他农业农村支出 | 15.00 | | 15.00
+"""
+
+
+def test_a_crossing_that_only_rows_of_bodies_print_is_told_of_each(tmp_path: Path) -> None:
+    (bodies,) = engine_over(tmp_path, reading_of(BY_BODIES))
+    answer = bodies.ask("其他农业农村支出的资本性支出多少")
+
+    assert values(answer) == [Decimal("10.00"), Decimal("15.00")], answer.answer
+    assert "测试中心" in answer.answer
+    assert values(bodies.ask("事业运行里工资福利支出是多少")) == [Decimal("15.00")]
+
+
+ALL_OF_IT = """
+    # 政府性基金预算支出表（按部门预算经济分类）
+    code=科目编码 | name=科目名称 | 合计 | 302商品和服务支出 | 310资本性支出
+    | 合计 | 9.00 | 4.00 | 5.00
+    212 | 城乡社区支出 | 9.00 | 4.00 | 5.00
+    2121301 | 城市公共设施 | 7.00 | 3.00 | 4.00
+    2121401 | 污水处理设施建设和运营 | 2.00 | 1.00 | 1.00
+"""
+LISTED = """
+    # 政府性基金预算支出表
+    code | name | 合计
+    | 合计 | 9.00
+    212 | 城乡社区支出 | 9.00
+    21213 | 城市基础设施配套费安排的支出 | 7.00
+    2121301 | 城市公共设施 | 7.00
+    21214 | 污水处理费安排的支出 | 2.00
+    2121401 | 污水处理设施建设和运营 | 2.00
+"""
+
+
+def test_what_is_all_spent_on_one_subject_is_crossed_where_that_is(tmp_path: Path) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(LISTED, ALL_OF_IT))
+
+    assert values(engine.ask("城市基础设施配套费安排的支出里资本性支出多少")) == [Decimal("4.00")]
