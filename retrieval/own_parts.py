@@ -149,7 +149,9 @@ def _part_lists(plain: Inquiry, whole: Fact) -> list[list[Fact]]:
         return [rankable(plain.asking(natures=(), flows=()))]
     levels = _LEVELS if coded else ()
     by_level = [rankable(plain.asking(level=level)) for level in levels]
-    return [children(plain, whole), *by_level, parts_of(plain, whole)]
+    lists = [children(plain, whole), *by_level, parts_of(plain, whole)]
+    own = (whole.item, whole.code)  # 水电 is 水费 and 电费: neither is what both make up
+    return [parts for parts in lists if all((part.item, part.code) != own for part in parts)]
 
 
 def _as_claimed(inquiry: Inquiry, plain: Inquiry, whole: Fact) -> Fact:

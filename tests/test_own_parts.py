@@ -227,3 +227,24 @@ def test_what_is_left_out_has_not_the_share_that_is_asked_for_next(tmp_path: Pat
     (engine,) = engine_over(tmp_path, reading_of(FUNDS))
     answer = engine.ask("除财政拨款外的支出一共多少，占总支出多少").answer
     assert "80.00%" not in answer, answer
+
+
+WATER_AND_LIGHT = """
+    # 一般公共预算基本支出表
+    code  | name           | 基本支出
+    302   | 商品和服务支出 | 30.00
+    30201 | 办公费         | 8.00
+    30205 | 水费           | 9.00
+    30206 | 电费           | 13.00
+"""
+
+
+@pytest.mark.parametrize("question", ["水电两项加起来多少", "水电费两项合计", "水电两样加拢来几多"])
+def test_one_word_for_two_things_is_no_whole_of_them(
+    tmp_path_factory: pytest.TempPathFactory, question: str
+) -> None:
+    (engine,) = engine_over(tmp_path_factory.mktemp("water"), reading_of(WATER_AND_LIGHT))
+    told = engine.ask(question).answer
+
+    assert "22.00万元" in told
+    assert "相差" not in told
