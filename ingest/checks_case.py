@@ -40,6 +40,8 @@ class Case:
     """One document under examination; what several checks need is worked out once."""
 
     def __init__(self, reading: Reading) -> None:
+        sure = tuple(fact for fact in reading.facts if fact.status is not CellStatus.DOUBTFUL)
+        reading = reading.model_copy(update={"facts": sure})  # the others say nothing against any
         self.reading = reading
         self.facts = {fact.id: fact for fact in reading.facts}
         self.text_facts = [f for f in reading.facts if f.origin == "text"]
@@ -87,8 +89,7 @@ class Case:
         groups: dict[tuple[object, ...], list[Record]] = defaultdict(list)
         for fact in self.reading.facts:
             record = self.ledger.records.get(fact.record or "")
-            told = fact.classification != "指标" and fact.status is not CellStatus.DOUBTFUL
-            if record is not None and is_money(record) and told:
+            if record is not None and is_money(record) and fact.classification != "指标":
                 groups[coordinates(self._with_carried(fact, record))].append(record)
         for records in groups.values():
             tables = [record.table for record in records]

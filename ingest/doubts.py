@@ -19,6 +19,7 @@ from ingest.strips import TOTAL, tight
 
 CAUSES = 2  # gaps of different size: a wrong figure makes one, in its row and in the sums of it
 _SHARES = frozenset({*CHANGES, "占比", "完成率", "得分", "分值"})
+_SPENT = "支出"
 _LISTED = frozenset({"项目", "采购"})
 """Classes whose rows may have one name: two projects, two purchases."""
 
@@ -96,12 +97,13 @@ def _pairs(cells: list[_Cell]) -> Iterator[tuple[_Key, _Cell, _Cell]]:
 
 def _key(fact: Fact) -> _Key:
     """Return the coordinates of a fact; what a subject's table does not call income is spent."""
-    return coordinates(fact if fact.flow else fact.model_copy(update={"flow": "支出"}))
+    return coordinates(fact if fact.flow else fact.model_copy(update={"flow": _SPENT}))
 
 
 def _basis(fact: Fact) -> Basis:
     """Return what the rows of one column have in common."""
-    return (fact.classification, fact.measure, fact.nature, fact.fund, fact.flow, fact.year)
+    flow = fact.flow or _SPENT
+    return (fact.classification, fact.measure, fact.nature, fact.fund, flow, fact.year)
 
 
 def _gap(one: Fact, other: Fact) -> Decimal:

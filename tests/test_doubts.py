@@ -46,6 +46,16 @@ def test_a_table_that_prints_less_row_after_row_is_of_a_part(title: str) -> None
     assert not check(reading)
 
 
+@pytest.mark.parametrize("said", ["126.00万元，主要用于日常运转", "预算152.00万元"])
+def test_what_is_doubted_is_held_against_no_sentence(said: str) -> None:
+    other = "30299 | 其他商品和服务支出 | 125.00"
+    more = part().replace("会议费 | 13.00", f"会议费 | 13.00\n    {other}").replace("43", "168")
+    told = (f"2026年其他商品和服务支出{said}。",)
+
+    assert [found.kind for found in check(reading_of(more, told=told))] == ["table_text"]
+    assert not check(reading_of(WHOLE, more, told=told))
+
+
 def test_one_row_alone_that_prints_less_is_a_wrong_figure() -> None:
     other = WHOLE.replace("经济科目）", "经济科目，二）").replace(
         "30.00 | 20.00 | 10", "31.00 | 20.00 | 11"
