@@ -13,7 +13,7 @@ from retrieval.sentences import SENTENCE
 MAX_SENTENCES = 2
 MAX_SENTENCES_OF_UNITS = 3
 _IN = lazy.regex(
-    r"(?P<part>[\u4e00-\u9fff（）“”]{2,24}?)(?:要不要|是不是|到底|究竟|也|都|会|要|是)*(?:算不算|计不计|列不列|算|计|列|归)(?:在|入|进|到)+(?P<whole>[\u4e00-\u9fff（）“”]{3,20}?)(?:里面?|之?内|之?中)?(?:了|的)?(?:吗|么|没有)?[？?。]*$"
+    r"(?P<part>[\u4e00-\u9fff（）“”]{2,24}?)(?:[那这](?P<amount>\d[\d.,]*(?:万|亿)?元?))?(?:要不要|是不是|到底|究竟|也|都|会|要|是)*(?:算不算|计不计|列不列|包含|包括|算|计|列|归)(?:在|入|进|到)+(?P<whole>[\u4e00-\u9fff（）“”]{2,20}?)(?:里面?|之?内|之?中)?(?:了|的)?(?:吗|么|没有)?[？?。]*$"
 )
 _HOLDS = lazy.regex(
     r"(?P<whole>[\u4e00-\u9fff（）“”]{3,20}?)(?:里面?|之?中)?(?:到底|究竟|都|会)*(?:算不算|有没有算上?|包不包括|包不包含|包括|包含|里有没有)(?P<part>[\u4e00-\u9fff（）“”]{2,24}?)(?:在内)?的?(?:吗|么)?[？?。]*$"
@@ -25,9 +25,12 @@ _ASKED_OF_MONEY = lazy.regex(r"多少|哪|几|结转|结余|什么|谁")
 def tell_counted_into(inquiry: Inquiry) -> bool:
     """Quote the sentences that say what counts into a thing and speak of what is asked about; False where none does."""
     question = inquiry.question
-    if _ASKED_OF_MONEY.search(question.text) or question.stated:
-        return False
     found = _IN.search(question.text) or _HOLDS.search(question.text)
+    called = bool(
+        found and found.groupdict().get("amount")
+    )  # 公车统管那25万 is called by its amount
+    if _ASKED_OF_MONEY.search(question.text) or (question.stated and not called):
+        return False
     wholes = [item for item in question.named if found and item.text in found["whole"]]
     if found is None or len(wholes) != 1:
         return False
@@ -40,9 +43,29 @@ def tell_counted_into(inquiry: Inquiry) -> bool:
     told = sorted((one for one in told if one[2]), key=lambda one: -one[2])
     for chunk, sentence, _ in told[:MAX_SENTENCES]:
         quote(inquiry.builder, inquiry.document, chunk, sentence)
-    return bool(told)
+    return bool(told) or _quote_definition(inquiry, names, found["part"])
 
 
+def _quote_definition(inquiry: Inquiry, names: list[str], part: str) -> bool:
+    """Quote what a thing is said to be, where nothing is said of the part that is asked about, and tell that one."""
+    items = [item for item in inquiry.question.named if item.text in part]
+    items = [] if inquiry.question.unexplained else items  # of a thing that is not there
+    for chunk, sentence in _sentences(inquiry, names, _DEFINES) if len(items) == 1 else ():
+        said = normal(sentence)
+        if any(
+            re.search(rf"{re.escape(name)}[”\"]?[:：，,]?(?:是?指|包括|包含)", said)
+            for name in names
+        ):
+            quote(inquiry.builder, inquiry.document, chunk, sentence)
+            meanings = inquiry.asking(operations=(), stated=()).meanings(items[0])
+            for meaning in meanings[:1]:
+                lead = inquiry.builder.voice.subject(meaning.best, inquiry.document)
+                inquiry.say("figure", subject=lead, figure=inquiry.builder.main(meaning.best))
+            return True
+    return False
+
+
+_DEFINES = lazy.regex("指|包括|包含")
 _OF_UNITS = lazy.regex(
     r"(?:由|供|是)[^，,。；;]{2,40}(?:使用|支出|开支|安排)|计入|列入|纳入|(?:单位|机构)[^，,。；;]{0,24}(?:使用|安排|运行)"
 )

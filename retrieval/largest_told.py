@@ -124,7 +124,9 @@ _NEW_OR_LEFT = lazy.regex(
 
 def of_fund_used(text: str, before: Question) -> str | None:
     """Ask what the one special fund told is for, which its own paragraph says: 政府性基金多少 — 做什么用的."""
-    fund = _fund_told(before) if _FOR_WHAT.fullmatch(text) else None
+    last = before.told.subjects or next(reversed(before.told.earlier), ())
+    of_all = bool(last) and all(fact.item in TOTALS for fact in last)  # not of one row of it
+    fund = _fund_told(before) if of_all and _FOR_WHAT.fullmatch(text) else None
     return f"{year_of(before)}{fund}预算用来做什么" if fund else None
 
 
@@ -164,4 +166,25 @@ def of_largest_why(text: str, before: Question) -> str | None:
     return None if whole.item in TOTALS else f"{plain_name(whole)}里{found['said']}"
 
 
-RULES = (new_or_left, of_fund_used, of_largest, of_largest_why, of_fund_left, of_subjects_left)
+_BOUGHT = lazy.regex(
+    rf"{_LARGEST}(?:又|都|主要|具体|是)*(?:用来|拿来|用于)?(?:[买购]|采购|购买)(?:了|的)?(?:是)?(?:什么|啥|哪)[^，,]{{0,4}}(?P<rest>.*)"
+)
+
+
+def of_largest_bought(text: str, before: Question) -> str | None:
+    """Ask what the largest purchase is, where what is bought in all was told: 最大的那一笔是买什么."""
+    found, whole = _BOUGHT.fullmatch(text), _whole_told(before.told.subjects)
+    if found is None or whole is None or whole.classification != "采购":
+        return None
+    return f"{year_of(before)}政府采购最大的一笔是买什么{found['rest']}"
+
+
+RULES = (
+    of_largest_bought,
+    new_or_left,
+    of_fund_used,
+    of_largest,
+    of_largest_why,
+    of_fund_left,
+    of_subjects_left,
+)

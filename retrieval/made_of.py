@@ -206,6 +206,26 @@ def of_own_table(inquiry: Inquiry, whole: Fact) -> list[Fact]:
         rows = [f for f in own if f.level == level]
         if len(rows) > 1 and make_up(rows, whole, TAIL * len(rows)):
             return sorted(rows, key=lambda f: -(f.value or Decimal(0)))
+    return _rows_bought(inquiry, whole)
+
+
+_BOUGHT = ("其他", "采购")
+
+
+def _rows_bought(inquiry: Inquiry, whole: Fact) -> list[Fact]:
+    """Return the rows of a list of what is bought, of whose total they make up all: 政府购买服务明细表."""
+    facts = inquiry.store.facts(
+        document=whole.document, classification=list(_BOUGHT), origin="table",
+        measure=whole.measure, fund=whole.fund, nature=whole.nature, year=whole.year,
+    )  # fmt: skip
+    own = [
+        f for f in facts
+        if table_of(f) == table_of(whole) and f.id != whole.id and f.value and f.body == whole.body
+        and not f.code
+    ]  # fmt: skip
+    for rows in (own, [f for f in own if f.parents]):
+        if len(rows) > 1 and make_up(rows, whole, TAIL):
+            return sorted(rows, key=lambda f: -(f.value or Decimal(0)))
     return []
 
 

@@ -47,12 +47,7 @@ def at_place(text: str, before: Question) -> str | None:
 def beside_row(text: str, before: Question) -> str | None:
     """Ask of the row before or behind the one that was talked of what was asked of that one: 它前面那个呢."""
     found, order = _BESIDE.fullmatch(text), before.told.order
-    if (
-        found is None
-        or len(order) < MIN_ROWS
-        or not _are_apart(order)
-        or _NO_ROW.match(found["rest"])
-    ):
+    if found is None or len(order) < MIN_ROWS or _NO_ROW.match(found["rest"]):
         return None
     way = found["there"] or found["next"]
     step = -1 if way[0] in "前上" else 1
@@ -62,17 +57,19 @@ def beside_row(text: str, before: Question) -> str | None:
     if at is None or not 0 <= at + step < len(order):
         return None
     rest = found["rest"]
-    if not _BARE.fullmatch(rest):
-        told = _WITH_FIGURES.search(rest)
-        return f"{_said_at(at + step)}{rest}" if told else f"{_name(order[at + step], order)}{rest}"
-    return _asked_of(before, at, at + step)
+    if _BARE.fullmatch(rest):
+        return _asked_of(before, at, at + step)
+    if not _are_apart(order):
+        return None
+    told = _WITH_FIGURES.search(rest)
+    return f"{_said_at(at + step) if told else _name(order[at + step], order)}{rest}"
 
 
 def _asked_of(before: Question, at: int, other: int) -> str:
     """Return what was asked of one row as it is asked of another."""
     order, asked = before.told.order, before.text.strip(" ？?。")
     own, name = _name(order[at], order), _name(order[other], order)
-    if own in asked:
+    if own in asked and _are_apart(order):
         return asked.replace(own, name, 1)
     return (
         _TOLD_AT.sub(_said_at(other), asked, count=1)

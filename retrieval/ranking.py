@@ -100,7 +100,7 @@ def _tell_rank(inquiry: Inquiry) -> bool:
         return False  # projects, bodies or single things were asked for, not subjects
     if not facts and _is_uncoded(inquiry):
         # What it is made of, never all the subjects of the body.
-        facts = rows_below(inquiry) or rows_of_table(inquiry)
+        facts = rows_below(inquiry) or _rows_with_whole(inquiry)
     else:
         places = (rankable, rows_below, detailed, deeper)
         found = (_filled(inquiry, of(inquiry)) for of in places)
@@ -111,6 +111,15 @@ def _tell_rank(inquiry: Inquiry) -> bool:
     if listed and of_projects:
         tell_scope(inquiry, facts)
     return True
+
+
+def _rows_with_whole(inquiry: Inquiry) -> list[Fact]:
+    """Return the rows of the table of the one thing named, which is what they are parts of."""
+    facts, named = rows_of_table(inquiry), inquiry.question.named
+    whole = inquiry.one(named[0]) if facts else None
+    if whole is not None:
+        inquiry.builder.wholes.append(whole)
+    return facts
 
 
 def _has_no_projects(inquiry: Inquiry) -> bool:

@@ -17,6 +17,7 @@ SPENT = """
 TOLD = (
     "2026年机关运行经费预算90.00万元。局属事业单位的日常公用支出不计入机关运行经费。",
     "培训费：指按规定开支的各类培训费用。",
+    "“三公”经费：指安排的因公出国（境）费、公务用车购置及运行费和公务接待费。",
 )
 
 
@@ -59,3 +60,20 @@ def test_the_sentences_that_say_of_which_bodies_it_is_are_quoted(
 
     assert said == "“局属事业单位的日常公用支出不计入机关运行经费。”[1]"
     assert "不计入" not in engine.ask("会议费包括哪些单位").answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["会议费算在三公经费里吗", "会议费那4万也算在三公里吗", "会议费是不是算在三公经费里"],
+)
+def test_what_a_thing_is_said_to_be_answers_what_it_says_nothing_of(
+    engine: Engine, question: str
+) -> None:
+    said = engine.ask(question).answer
+
+    assert "“三公”经费：指安排的因公出国" in said
+    assert "会议费预算数：4.00万元" in said
+
+
+def test_of_a_thing_that_is_not_there_nothing_is_quoted(engine: Engine) -> None:
+    assert "指安排" not in engine.ask("抢险船那4万也算在三公里吗").answer

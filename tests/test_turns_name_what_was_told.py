@@ -36,6 +36,14 @@ PROJECTS = """
     网络运维 | 18.00
     老楼加固工程 | 22.00
 """
+SERVICES = """
+    # 2026年政府购买服务预算表
+    name=服务名称 | 预算数
+    政府购买服务 | 20.00
+    法律咨询服务 | 3.00
+    档案整理服务 | 12.00
+    物业服务 | 5.00
+"""
 COURSES = """
     # 2026年会议费、培训费预算表
     name=项目 | 2025年预算数 | 2026年预算数
@@ -51,7 +59,8 @@ TOLD = [
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     yield from engine_over(
-        tmp_path_factory.mktemp("named"), reading_of(SPENT, FUND, PROJECTS, COURSES, told=TOLD)
+        tmp_path_factory.mktemp("named"),
+        reading_of(SPENT, FUND, PROJECTS, COURSES, SERVICES, told=TOLD),
     )
 
 
@@ -92,3 +101,20 @@ def test_more_projects_than_are_named_are_not_told_as_these(engine: Engine) -> N
     answer = last_of(engine, "项目支出多少", "能把这25个项目的名字列出来吗").answer
 
     assert answer.startswith("文件没有把所问的那些项目逐个列出；读到名称的有4个")
+
+
+SERVICES_RANKED = "政府购买服务表里金额最大的两行是哪些"
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        ((SERVICES_RANKED,), "1. 档案整理服务  12.00万元"),
+        ((SERVICES_RANKED, "第二行占购买服务合计的多少"), "物业服务占政府购买服务支出的25.00%"),
+        ((SERVICES_RANKED, "第二行占购买服务合计的多少", "它前面那个呢"), "档案整理服务占政府购买服务支出的60.00%"),
+    ],
+)  # fmt: skip
+def test_the_rows_of_what_is_bought_are_ranked_within_their_own_total(
+    engine: Engine, turns: tuple[str, ...], told: str
+) -> None:
+    assert told in last_of(engine, *turns).answer
