@@ -104,6 +104,36 @@ def gap_of_sums(finals: Sequence[Fact], budgets: Sequence[Fact]) -> Derived:
     return Derived(value, unit, formula, (*finals, *budgets))
 
 
+def change_of_rests(now: Sequence[Fact], before: Sequence[Fact]) -> Derived:
+    """Return by how much changed what is left of a whole without parts of it: each year's whole stands first."""
+    unit = now[0].unit
+    value = _rest(now, unit) - _rest(before, unit)
+    formula = f"({_less(now)}) − ({_less(before)}) = {format_amount(value, unit)}"
+    return Derived(value, unit, formula, (*now, *before))
+
+
+def growth_of_rests(
+    now: Sequence[Fact], before: Sequence[Fact], decimals: int | None = None
+) -> Derived:
+    """Return the same change in percent of what was left the year before.
+
+    Raises:
+        UndefinedError: Nothing was left.
+    """
+    base = _rest(before, now[0].unit)
+    value = _rounded(_over((_rest(now, now[0].unit) - base) * 100, base), decimals)
+    left = f"(({_less(now)}) − ({_less(before)})) ÷ ({_less(before)})"
+    return Derived(value, "%", f"{left} = {format_amount(value, '%')}", (*now, *before))
+
+
+def _rest(facts: Sequence[Fact], unit: str | None) -> Decimal:
+    return _in(facts[0], unit) - sum_in(facts[1:], unit)
+
+
+def _less(facts: Sequence[Fact]) -> str:
+    return " − ".join(map(_operand, facts))
+
+
 def balance(added: Sequence[Fact], taken: Sequence[Fact]) -> Derived:
     """Add some figures and subtract others: what was left and came in, less what went out."""
     unit = added[0].unit

@@ -44,7 +44,7 @@ from retrieval.head_counts import answer_heads
 from retrieval.in_words import answer_in_words
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry, Teller
 from retrieval.kept_for_small import tell_kept_for_small
-from retrieval.leaving_out import tell_left_over
+from retrieval.leaving_out import tell_left_changed, tell_left_over
 from retrieval.left_at_end import tell_how_left
 from retrieval.left_of_projects import tell_left
 from retrieval.listed import tell_alike, tell_blank, tell_listed
@@ -127,7 +127,7 @@ _OF_FIGURES = (
     tell_given, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_reconciled, tell_figures_apart, tell_printings, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_left,
 )  # fmt: skip
 _BEFORE_LISTS = (
-    tell_crossed, tell_where_changed, tell_ranked_gap, tell_both_sides, tell_each_basis, tell_other_funds, tell_spent_less, tell_changes_added,
+    tell_crossed, tell_where_changed, tell_ranked_gap, tell_both_sides, tell_each_basis, tell_left_changed, tell_other_funds, tell_spent_less, tell_changes_added,
     tell_claimed_gap, tell_parts_against_whole, tell_sum_against_other, tell_apart_in_percent, tell_which_nature,
 )  # fmt: skip
 _OF_EACH = lazy.regex(

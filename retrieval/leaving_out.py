@@ -8,7 +8,17 @@ from typing import NamedTuple
 from config import lazy
 from config.glossary import funds_of_incomes, incomes
 from ingest.records import Fact
-from retrieval.calculate import TAIL, Derived, addable, difference, make_up, rest_of_sum
+from retrieval.calculate import (
+    TAIL,
+    Derived,
+    UndefinedError,
+    addable,
+    change_of_rests,
+    difference,
+    growth_of_rests,
+    make_up,
+    rest_of_sum,
+)
 from retrieval.company import part_name, parts_of
 from retrieval.conditions import condition_of
 from retrieval.halves import half_fact
@@ -16,6 +26,7 @@ from retrieval.income_sources import tell_beside_grant
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.made_of import children
 from retrieval.operands import called
+from retrieval.printings import table_of
 from retrieval.question import ItemTerm, Operation, Question, apart
 from retrieval.understand import understand
 from retrieval.wording import in_brackets
@@ -63,6 +74,64 @@ def tell_left_over(inquiry: Inquiry) -> bool:
         return False  # how much else is no answer to what else; a fund may leave out its carry-over
     _say(inquiry, parts, whole, left, others)
     return True
+
+
+_HOW_CHANGED = lazy.regex(
+    r"(?:[与和跟同]|相)?[比较](?:上一?年|去年|前一年|(?:19|20)\d\d年)|同比|涨|降|增|减|多了|少了|高了|低了|变化"
+)
+_NOT_ONLY_CHANGED = tuple(operation for operation in _OTHERWISE if operation != "change")
+
+
+def tell_left_changed(inquiry: Inquiry) -> bool:
+    """Tell how what is left of a whole changed, where both years print the whole and the parts: 不算新车，三公比去年多了吗."""
+    question = inquiry.question
+    if not question.asks("change") or question.asks(*_NOT_ONLY_CHANGED):
+        return False
+    cut = _HOW_CHANGED.split(question.text)[0].rstrip("，, ")
+    read = _read(inquiry.asking(operations=(), text=f"{cut}是多少", unexplained=()))
+    parts, whole = _facts(inquiry.asking(operations=()), read) if read else ([], None)
+    if whole is None or not parts or not _lies_in(parts, whole):
+        return False
+    now, before = (whole, *parts), [_year_before(inquiry, f) for f in (whole, *parts)]
+    last = [fact for fact in before if fact is not None]
+    if len(last) < len(now) or not addable([*now, *last]):
+        return False
+    _say_changed(inquiry, now, last)
+    return True
+
+
+def _year_before(inquiry: Inquiry, fact: Fact) -> Fact | None:
+    """Return the same figure of the year before, from the same table."""
+    found = inquiry.store.facts(
+        document=fact.document, item=fact.item, year=(fact.year or 0) - 1, origin="table",
+        nature=fact.nature, fund=fact.fund, measure=fact.measure,
+    )  # fmt: skip
+    same = (f for f in found if f.body == fact.body and f.value is not None)
+    return next((f for f in same if table_of(f) == table_of(fact)), None)
+
+
+def _say_changed(inquiry: Inquiry, now: Sequence[Fact], last: Sequence[Fact]) -> None:
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    change = change_of_rests(now, last)
+    way = "flat" if change.value == 0 else "up" if change.value > 0 else "down"
+    told, formulas = (
+        [voice.phrase(f"{way}_amount", figure=builder.derive(change, size=True))],
+        [change.formula],
+    )
+    try:
+        rate = growth_of_rests(now, last, inquiry.question.decimals)
+        told.append(voice.phrase(f"{way}_rate", figure=builder.derive(rate, size=True)))
+        formulas.append(rate.formula)
+    except UndefinedError:
+        builder.remark("undefined", "last_year_zero", builder.cite(last[0]))
+    parts = voice.listed([called(inquiry, part) for part in now[1:]])
+    year = voice.year(now[0], inquiry.document)
+    subject = voice.phrase("left_without", year=year, parts=parts, name=voice.name(now[0]))
+    inquiry.say(
+        "changed_on_last", subject=subject, base=voice.base("上年"), told=voice.listed(told)
+    )
+    for formula in formulas:
+        inquiry.say("formula", formula=formula)
 
 
 def _leaves_out_grant(read: _LeftOut) -> bool:

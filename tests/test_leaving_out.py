@@ -99,3 +99,49 @@ def test_what_is_left_out_is_named_by_its_nature_where_that_tells_it(tmp_path: P
         told = one.ask("除项目支出外一共多少")
 
     assert told.answer.startswith("2026年支出合计除项目支出外为60.00万元")
+
+
+YEARS = """
+    # 一般公共预算“三公”经费支出情况表
+    name=单位名称 | 2025年预算数/合计 | 2025年预算数/公务接待费 | 2025年预算数/公务用车购置及运行费/购置费 | 2025年预算数/公务用车购置及运行费/运行费 | 2026年预算数/合计 | 2026年预算数/公务接待费 | 2026年预算数/公务用车购置及运行费/购置费 | 2026年预算数/公务用车购置及运行费/运行费
+    合计 | 40.00 | 10.00 | 0.00 | 30.00 | 56.00 | 8.00 | 20.00 | 28.00
+"""
+OTHER_YEARS = """
+    # “三公”经费预算表
+    name=项目 | 2026年预算数 | 2025年预算数
+    “三公”经费 | 56.00 | 40.00
+    公务接待费 | 8.00 | 10.00
+    公务用车购置费 | 20.00 | 0.00
+    公务用车运行维护费 | 28.00 | 30.00
+"""
+
+
+@pytest.fixture(params=[YEARS, OTHER_YEARS])
+def years(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    yield from engine_over(tmp_path, reading_of(request.param))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("不算公务用车购置费，三公经费比上年增减多少", "减少4.00万元"),
+        ("不算新买的那辆车，三公比去年是涨了还是降了，幅度多大", "下降10.00%"),
+        ("扣除公务接待费，三公经费同比变化多少", "增加18.00万元"),
+        ("三公经费不含新车比2025年少了多少", "减少4.00万元"),
+        ("刨去购车，三公经费较上年是增是减", "减少4.00万元"),
+    ],
+)
+def test_what_is_left_without_a_part_is_held_against_the_same_of_last_year(
+    years: Engine, question: str, told: str
+) -> None:
+    answer = years.ask(question)
+
+    assert told in answer.answer
+    assert "除" in answer.answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "question", ["三公经费比上年增减多少", "不算培训费，三公经费比上年增减多少", "不算公务接待费，培训费比上年增减多少"]
+)  # fmt: skip
+def test_no_change_is_told_without_what_is_no_part(years: Engine, question: str) -> None:
+    assert "外比上年" not in years.ask(question).answer
