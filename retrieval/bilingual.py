@@ -52,7 +52,6 @@ def forms_of(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=WORDS_KEPT)
 def chinese_for(phrase: str, *, within: bool = True) -> tuple[str, ...]:
     """Return the Chinese words of which English words are a gloss, then those in whose glosses they stand.
 
@@ -62,6 +61,12 @@ def chinese_for(phrase: str, *, within: bool = True) -> tuple[str, ...]:
         phrase: One word or several.
         within: Take those in too whose glosses say more.
     """
+    whole, part = _meanings(phrase.lower())
+    return tuple(dict.fromkeys((*whole, *part))) if within else whole
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _meanings(phrase: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     whole: dict[str, None] = {}
     part: dict[str, None] = {}
     for form in forms_of(phrase):
@@ -72,7 +77,7 @@ def chinese_for(phrase: str, *, within: bool = True) -> tuple[str, ...]:
                 whole[chinese] = None
             elif len(gloss.split()) <= LONGEST_GLOSS:
                 part[chinese] = None
-    return tuple(dict.fromkeys((*whole, *(part if within else ()))))
+    return tuple(whole), tuple(part)
 
 
 def _entries(form: str) -> Iterator[tuple[str, str]]:

@@ -304,6 +304,7 @@ class Builder:
     def count(self, facts: list[Fact], unit: str) -> str:
         """State how many facts were found, the count being what is cited."""
         numbers = tuple(dict.fromkeys(self.cite(fact) for fact in facts))
+        unit = unit.removesuffix("s") if len(numbers) == 1 else unit
         self._figures.append(
             Figure(
                 text=f"{len(numbers)}{unit}", value=str(len(numbers)), unit=unit, basis="derived",

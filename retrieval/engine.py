@@ -179,7 +179,7 @@ class Engine:
             asked(text) if len(parts) == 1 else text,
             self.store,
             None,
-            language or parts[0].alone.question.language,
+            language or ("en" if is_english(text) else parts[0].alone.question.language),
         )
         builder.is_brief = len(parts) > 1
         questions: list[Question] = []

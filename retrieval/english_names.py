@@ -24,7 +24,7 @@ class Taken(NamedTuple):
     words: str
     printed: str
     is_loose: bool = False
-    """One word alone, that no thing is called by: nothing beside it says which of its meanings is meant."""
+    """One word alone of several meanings that are printed, none of them what a thing is called."""
 
 
 def named(tokens: list[Token], store: FactStore) -> tuple[list[Token], tuple[Taken, ...]]:
@@ -44,7 +44,8 @@ def named(tokens: list[Token], store: FactStore) -> tuple[list[Token], tuple[Tak
                 continue
             found.append(token)
             if is_taken:
-                loose = " " not in token.text and token.said[0] not in vocabulary(store)
+                loose = " " not in token.text and len(token.said) > 1
+                loose = loose and token.said[0] not in vocabulary(store)
                 taken.append(Taken(token.text, token.said[0], loose))
         at = end
     found = [token for token in found if token.name != "drop"]
@@ -70,8 +71,8 @@ def _unquoted(tokens: list[Token], store: FactStore) -> list[Token]:
             continue
         inner = tokens_of(token.text)
         words = tuple(t for t in inner if t.name in ("N", "W"))
-        said = _printed(words, store) if len(words) > 1 else None
-        found += [Token("N", token.text, (said,))] if said else inner
+        said = _printed(words, store) if len(words) > 1 else ()
+        found += [Token("N", token.text, said[:1])] if said else inner
     return found
 
 
@@ -95,13 +96,13 @@ def _things(run: Sequence[Token], store: FactStore) -> Iterator[tuple[Token, boo
         for start in range(len(run) - size + 1):
             piece = run[start : start + size]
             thing = _of_print(piece[0], store) if size == 1 and piece[0].is_sure else None
-            said = None if thing or not _may_name(piece) else _printed(tuple(piece), store)
-            if said is not None:
+            said = () if thing or not _may_name(piece) else _printed(tuple(piece), store)
+            if said:
                 words = " ".join(token.text for token in piece)
-                thing = Token("N", words, (said,), is_sure=False)
+                thing = Token("N", words, said, is_sure=False)
             if thing is not None:
                 yield from _things(run[:start], store)
-                yield thing, said is not None
+                yield thing, bool(said)
                 yield from _things(run[start + size :], store)
                 return
     for token in run:
@@ -144,12 +145,17 @@ def _all_text(store: FactStore) -> str:
 
 
 @per_library
-def _remembered(_store: FactStore) -> dict[tuple[tuple[str, tuple[str, ...]], ...], str | None]:
+def _remembered(
+    _store: FactStore,
+) -> dict[tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...]]:
     return {}
 
 
-def _printed(piece: tuple[Token, ...], store: FactStore) -> str | None:
-    """Return the shortest stretch of print that has all words of a name, in any of their meanings."""
+def _printed(piece: tuple[Token, ...], store: FactStore) -> tuple[str, ...]:
+    """Return the shortest stretch of print that has all words of a name, in any of their meanings.
+
+    What one word alone may mean besides stands behind it.
+    """
     known = _remembered(store)
     key = tuple((token.text.lower(), token.said) for token in piece)
     if key not in known:
@@ -157,15 +163,17 @@ def _printed(piece: tuple[Token, ...], store: FactStore) -> str | None:
     return known[key]
 
 
-def _sought(piece: tuple[Token, ...], text: str) -> str | None:
+def _sought(piece: tuple[Token, ...], text: str) -> tuple[str, ...]:
     together = _grouped(tuple(token for token in piece if token.name != "and"))
     groups = [_Group.of(words, text, alone=len(together) == 1) for words in together]
     for at in range(len(groups) - 2, -1, -1):
         if both := groups[at].shared(groups[at + 1]):
             groups[at : at + 2] = [both]  # 病虫害 is both of pest and disease
     if not groups or not all(group.first or group.more for group in groups):
-        return None
-    return _covering(groups, text)
+        return ()
+    best = _covering(groups, text)
+    others = groups[0].first if len(groups) == 1 else ()
+    return (best, *(one for one in others if one != best)) if best else ()
 
 
 class _Group(NamedTuple):

@@ -34,6 +34,8 @@ class Reading(NamedTuple):
     """Words of the question that it leaves out."""
     may_tell: bool = False
     """A figure that is printed of all its things together answers it too."""
+    is_of_money: bool = False
+    """It asks for an amount: no passage without one answers it."""
 
 
 def read_english(text: str, store: FactStore, *, plainly: bool = False) -> list[Reading]:
@@ -58,7 +60,11 @@ def read_english(text: str, store: FactStore, *, plainly: bool = False) -> list[
     used = _used(taken, said.text)
     if not said.is_open and any(one.is_loose for one in used):
         return []
-    return [Reading(f"{before}{said.text}？", used, said.is_open)]
+    of_money = not said.is_open and bool(_HOW_MUCH.search(text))
+    return [Reading(f"{before}{said.text}？", used, said.is_open, is_of_money=of_money)]
+
+
+_HOW_MUCH = lazy.regex(r"\bhow much\b", re.IGNORECASE)
 
 
 def _used(taken: tuple[Taken, ...], said: str) -> tuple[Taken, ...]:
@@ -233,6 +239,7 @@ class _Order(NamedTuple):
     pattern: re.Pattern[str]
     say: str
     is_open: bool
+    is_alone: bool
 
 
 _THINGS = "N(?:(?:{of}|{in}|{for}|{and})N)*"
@@ -258,7 +265,12 @@ def _letters() -> dict[str, str]:
 @cache
 def _orders() -> tuple[_Order, ...]:
     return tuple(
-        _Order(re.compile(_pattern(one["when"])), one["say"], one.get("open", False))
+        _Order(
+            re.compile(_pattern(one["when"])),
+            one["say"],
+            one.get("open", False),
+            one.get("alone", False),
+        )
         for one in grammar()["order"]
     )
 
@@ -283,7 +295,7 @@ def _ordered(tokens: list[Token], scope: str, before: str) -> _Said | None:
     letters = "".join(_letters().get(token.name, "?") for token in tokens)
     for order in _orders():
         found = order.pattern.fullmatch(letters)
-        if found is None:
+        if found is None or (order.is_alone and before):
             continue
         kinds = [t.said[0] for t in tokens if t.name == "kind"]
         if any(t.name == "bound" for t in tokens) and any(k.endswith("单位") for k in kinds):
@@ -297,12 +309,15 @@ def _ordered(tokens: list[Token], scope: str, before: str) -> _Said | None:
         }
         amounts = [t.said[0] for t in tokens if t.name == "amount"]
         said |= dict(zip(("one", "other"), amounts, strict=False))
-        said |= {"num": next((t.said[0] for t in tokens if t.name == "num"), "")}
+        number = next((t.said[0] for t in tokens if t.name == "num"), "")
+        said |= {"num": number, "count": f"{number}个" if number else ""}
         why = "，为什么" if any(t.name == "why" for t in tokens) else ""
         base = next((t.said[0] for t in tokens if t.name == "base"), "比上年")
         it = _subject(before)
         if "{it}" in order.say and not it:
             return None
+        strange = any(t.name == "N" and not t.is_sure for t in tokens)
+        said["how"] = "花了多少钱" if strange else "是多少"  # what no list names may be no subject
         said["share"] = _share(said.get("part", ""), said.get("whole", it))
         text = order.say.format(**said, scope=scope, why=why, last=base, it=it)
         return _Said(text, order.is_open)
@@ -416,6 +431,8 @@ def _open(tokens: list[Token], taken: tuple[Taken, ...], before: str) -> list[Re
         alone = {one.words for one in taken if one.is_loose}
         if len(said) >= _LEAST_OPEN and any(token.text not in alone for token in chosen):
             used = _used(taken, said)
-            told = not any(token.is_sure for token in chosen)
+            told = not any(t.is_sure for t in chosen) and not any(
+                t.name in ("duty", "goal") for t in tokens
+            )
             found.append(Reading(f"{before}{said}？", used, is_open=True, left=left, may_tell=told))
     return found[:_MOST_TRIED]

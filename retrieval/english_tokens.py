@@ -63,6 +63,7 @@ def _phrases() -> _Known:
         _learn(known, name, data[name])
     for said, phrases in data["words"].items():
         _learn(known, "N", {said: phrases}, sure=" " in phrases[0])
+    _learn(known, "N", data["terms"], sure=False)
     for kind in ("kinds", "measures"):
         _learn(known, kind.removesuffix("s"), data[kind])
     for name, phrases in data["tokens"].items():

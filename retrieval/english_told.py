@@ -6,7 +6,9 @@ from retrieval.wording import phrase
 
 
 def is_silent(answer: Answer, reading: Reading) -> bool:
-    """Tell an answer that quotes nothing to a question that only a passage answers."""
+    """Tell an answer that quotes nothing to a question that only a passage answers, or no amount to how much."""
+    if reading.is_of_money and not answer.figures:
+        return True
     quotes = answer.answer.startswith("“")
     told = reading.may_tell and "“" in answer.answer
     return reading.is_open and not (quotes or told)

@@ -8,6 +8,7 @@ import pytest
 
 from ingest.records import Kind
 from retrieval.bilingual import chinese_for
+from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from retrieval.english_reading import read_english
 from tests.drawing import engine_over, reading_of
@@ -124,7 +125,9 @@ def test_english_bounds_and_shares_select_the_figures_that_chinese_ones_do(
 ) -> None:
     answer = engine.ask(asked)
 
-    assert [f.value for f in answer.figures if f.unit != "items"][: len(values)] == values, answer
+    assert [f.value for f in answer.figures if f.unit not in ("item", "items")][
+        : len(values)
+    ] == values, answer
 
 
 def test_a_meaning_of_the_dictionary_that_selects_a_figure_is_told(engine: Engine) -> None:
@@ -198,3 +201,18 @@ def test_a_chinese_question_loads_neither_the_reader_nor_the_dictionary() -> Non
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_a_talk_in_english_goes_on_about_what_was_told(engine: Engine) -> None:
+    talk = Conversation(engine)
+    talk.ask("Which two items under housing security are the largest?")
+
+    assert talk.ask("And their total?").figures[0].value == "10.00"
+
+
+def test_an_amount_is_not_answered_by_a_passage_without_one(engine: Engine) -> None:
+    assert engine.ask("How much was spent on lightning disasters?").status == "not_found"
+
+
+def test_a_single_row_is_one_item(engine: Engine) -> None:
+    assert engine.ask("List projects over 1 million yuan.").answer.startswith("1 item ")
