@@ -48,6 +48,11 @@ _UNIT_COLUMN = lazy.regex(r"^(?:绩效)?(?:计量|度量)单位$")
 _TARGET_COLUMN = lazy.regex(r"(?:指标值|目标值|完成值|^(?:采购|配置|购置)?数量)(?:[（(].*)?$")
 
 
+_STAFF = lazy.regex(  # columns of people, which may not say in what they count
+    r"(?:核定|实有|年末|期末|行政|事业|工勤|人员)*编制(?:人数|数|名额)?|(?:年末|期末|实有|现有|在编|在岗|在职|离休|退休|离退休|编外|临聘)+(?:职工|人员|干部)*(?:人数|人|数)?|人员?数"
+)
+
+
 class TableReading(NamedTuple):
     """The tables of a document, and which boxes of each page they and their captions cover."""
 
@@ -416,7 +421,9 @@ def _column_unit(path: tuple[str, ...], unit: str | None) -> str | None:
     own, above = _head_unit(path), unit_of(_head_unit(path[:-1]))
     if counted and above is not None and above.dimension == "money" and not _head_unit(path[-1:]):
         return None  # 批复数（元） › 数量 counts no money
-    return own or (unit if counts or not counted else None)
+    found_unit = own or (unit if counts or not counted else None)
+    people = found_unit is None and bool(path) and _STAFF.fullmatch(re.sub(r"\s", "", path[-1]))
+    return "人" if people else found_unit
 
 
 @lru_cache(maxsize=LABELS)

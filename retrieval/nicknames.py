@@ -6,7 +6,7 @@ from functools import cache
 
 from config import lazy
 from config.parsed import parsed
-from ingest.names import body_forms, core_name, place_of, unit_names
+from ingest.names import body_forms, core_name, has_initials, place_of, unit_names
 from retrieval.fact_store import FactStore
 from retrieval.kept import per_library
 from retrieval.lexicon import Sense
@@ -47,11 +47,30 @@ def without_units(text: str, units: tuple[str, ...]) -> str:
 
     >>> without_units("县二中在职多少人", ("丰城县第二中学",))
     '在职多少人'
+    >>> without_units("质安站编制几人", ("丰城县建设工程质量安全监督站",))
+    '编制几人'
     """
     names = {name for unit in units for name in (unit, *unit_names((unit,)), *_nicknames_of(unit))}
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, "")
+    for initials in _initials_in(text, units):
+        text = text.replace(initials, "")
     return text
+
+
+_LONGEST = 8  # characters of initials: 城建档案馆
+
+
+def _initials_in(text: str, units: tuple[str, ...]) -> list[str]:
+    """Return the words of a text that are the initials of units, the longest first: 质安站."""
+    pieces = {
+        text[at:end]
+        for at in range(len(text))
+        for end in range(at + 3, min(at + _LONGEST, len(text)) + 1)
+    }
+    cores = [core_name(form) for unit in units for form in body_forms(unit)]
+    found = [piece for piece in pieces if any(has_initials(core, piece) for core in cores)]
+    return sorted(found, key=len, reverse=True)
 
 
 @cache

@@ -108,13 +108,22 @@ _OVER_POSTS = lazy.regex(
 )
 
 
+_ON_THE_BOOKS = lazy.regex(r"在编(?:人数|人员|的)?(?:有|是)?(?=几|多少)")
+_APART_FROM = lazy.regex(r"(?:实际|实有|真正)(?:上)?(?:在职|在岗|有)")
+"""Beside who is there, 在编几人 asks for the posts."""
+
+
 def of_staff(text: str, talked: str) -> str:
     """Write out whom 实际几个 and 退休呢 count, where a message or the talk before it is of posts.
 
     >>> of_staff("编制几个，实际几个，退休呢", "")
     '编制几个，实有人员多少人，离退休人员多少人'
+    >>> of_staff("档案馆在编几人，实际在职几人", "")
+    '档案馆编制几人，实际在职几人'
     """
     if not _POSTS.search(text) and not _POSTS.search(talked):
         return text
+    if _APART_FROM.search(text):
+        text = _ON_THE_BOOKS.sub("编制", text)
     said = _RETIRED.sub("离退休人员多少人", _IN_POST.sub("实有人员多少人", text))
     return _OVER_POSTS.sub("超编了吗", said)

@@ -269,3 +269,17 @@ def test_a_sentence_that_divides_a_nature_tells_its_subjects_of_that_nature(natu
         ("工资福利支出", nature),
         ("商品和服务支出", nature),
     }
+
+
+@pytest.mark.parametrize(
+    "heads", ["核定编制 | 在职人数 | 退休人数", "编制数 | 年末在职人员 | 离休"]
+)
+def test_columns_of_people_count_people_where_no_unit_is_printed(heads: str) -> None:
+    table = read(f"""
+        单位名称 | 单位性质 | {heads} | 面积
+        某县建设局本级 | 行政单位 | 42 | 39 | 31 | 900
+        合计 | | 42 | 39 | 31 | 900
+        """)
+
+    units = {r.column[-1]: r.unit for r in table.records if r.value is not None}
+    assert [*units.values()] == ["人", "人", "人", None]

@@ -229,3 +229,28 @@ def test_a_number_of_other_things_does_not_count_what_is_asked_for(tmp_path: Pat
     for engine in engine_over(tmp_path, reading_of(told=told)):
         assert engine.ask("协助办理了多少信访件").status == "not_found"
         assert "300户" in engine.ask("帮扶了多少困难家庭").answer
+
+
+LISTED = """
+    name=单位名称 | 核定编制 | 在职人数 | 退休人数
+    某县建设局本级 | 42 | 39 | 31
+    某县建设工程质量安全监督站 | 35 | 33 | 16
+    合计 | 77 | 72 | 47
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("质安站编制几人", ["35"]),
+        ("质安站在编几人、实际在职几人、退休几人", ["35", "33", "16"]),
+        ("质安站在职多少人", ["33"]),
+    ],
+)
+def test_a_unit_is_asked_for_its_people_by_its_initials(
+    tmp_path: Path, question: str, told: list[str]
+) -> None:
+    reading = reading_of(LISTED, body="某县建设局", unit="人")
+    (engine,) = engine_over(tmp_path, reading)
+
+    assert [f.value for f in engine.ask(question).figures] == told
