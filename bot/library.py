@@ -101,6 +101,9 @@ def _tell(one: Ingested, *, as_json: bool) -> None:
     print(f"{sign} {_STATUS[one.status]} {one.file}")
     counts = f"{one.pages} 页，{one.tables} 张表，{one.records} 个单元格，{one.facts} 条数据"
     print(f"  {who or '未能识别发布单位'}：{counts}", flush=True)
+    if one.doubtful:
+        pages = "、".join(map(str, one.doubtful))
+        print(f"  第{pages}页有的数没有读准属于哪一项，回答时会并列或注明", flush=True)
 
 
 def run_documents(store: Path | None, *, as_json: bool) -> int:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from ingest import pipeline, sandbox
 from ingest.intake import Candidate, Refusal, RefusedError, examine
-from ingest.records import Document, Finding, Reading
+from ingest.records import CellStatus, Document, Finding, Reading
 from retrieval.fact_store import FactStore
 from retrieval.writing import Counts
 
@@ -34,6 +34,8 @@ class Ingested(BaseModel):
     reason: str | None = None
     refusal: str | None = None
     findings: tuple[Finding, ...] = ()
+    doubtful: tuple[int, ...] = ()
+    """The pages with figures of which it was not read what they are of."""
     seconds: float = 0.0
 
 
@@ -107,7 +109,9 @@ def exit_status(refusals: Iterable[str | None]) -> int:
 def _saved(store: FactStore, reading: Reading, reader: str, seconds: float) -> Ingested:
     status = store.save(reading, reader)
     counts = store.counts(reading.document.id)
-    return _told(reading.document, counts, status, reading.findings, seconds)
+    told = _told(reading.document, counts, status, reading.findings, seconds)
+    doubted = {fact.page for fact in reading.facts if fact.status is CellStatus.DOUBTFUL}
+    return told.model_copy(update={"doubtful": tuple(sorted(doubted))})
 
 
 def _is_known(store: FactStore, candidate: Candidate, reader: str) -> bool:

@@ -44,7 +44,7 @@ def test_ingest_tells_what_became_of_each_file(
     assert status == 0
     assert set(told) == {
         "file", "document", "publisher", "fiscal_year", "kind", "pages", "tables", "records",
-        "facts", "chunks", "status", "reason", "findings", "seconds",
+        "facts", "chunks", "status", "reason", "findings", "doubtful", "seconds",
     }  # fmt: skip
     assert (told["file"], told["status"], told["fiscal_year"]) == ("a.pdf", "ingested", 2023)
 

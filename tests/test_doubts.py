@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from bot import library as pages
 from ingest.checks import check
 from ingest.records import CellStatus, Reading
+from retrieval import library
 from retrieval.engine import Engine
+from retrieval.fact_store import FactStore
 from tests.drawing import engine_over, reading_of
 
 WHOLE = """
@@ -167,3 +170,14 @@ def test_projects_of_one_name_are_not_doubted() -> None:
         """)
 
     assert not doubted(reading)
+
+
+def test_the_pages_in_doubt_are_told_when_a_document_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with FactStore(tmp_path / "read", create=True) as store:
+        told = library._saved(store, reading_of(WHOLE, part()), "reader", 0.0)
+    pages._tell(told, as_json=False)
+
+    assert told.doubtful == (2,)
+    assert "第2页有的数没有读准" in capsys.readouterr().out
