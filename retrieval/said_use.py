@@ -12,6 +12,7 @@ _FOR = lazy.regex(
 _NEXT = lazy.regex(
     r"[；;](?=[^。；;]*?\d[\d,.]*\s*[万亿]?元[，,（(]?\s*(?:主要|具体|全部|均)*用于)|。"
 )
+_CLASSES = frozenset({"功能", "总计", "收入来源"})
 _SOLE = lazy.regex(r"[；;。]")
 
 
@@ -23,7 +24,13 @@ def words_of_use(text: str, fact: Fact) -> str:
 
 
 def no_reason(inquiry: Inquiry, fact: Fact) -> None:
-    """Say that no reason is printed; where a sentence says what the money is for, quote that instead."""
+    """Say that no reason is printed; where a sentence says what is bought or done with the money, quote that instead.
+
+    What a class of expenditure is for at all (主要用于医疗保险缴费) is why none of it has changed.
+    """
+    if fact.classification in _CLASSES:
+        inquiry.say("no_reason")
+        return
     told = inquiry.store.facts(
         document=fact.document, item=fact.item, year=fact.year, origin="text"
     )

@@ -1,9 +1,11 @@
 """Bases named side by side are each told; things of a kind that are only counted are taken together."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from ingest.records import Kind
 from retrieval.engine import Engine
 from tests.drawing import engine_over, reading_of
 
@@ -130,3 +132,19 @@ def test_what_makes_something_up_is_counted_by_its_kind() -> None:
     counted = [f.item for f in reading_of(told=(text,)).facts if f.unit == "家"]
 
     assert counted == ["行政单位", "参照公务员法管理事业单位"]
+
+
+def test_what_a_class_is_for_is_no_reason_why_it_changed(tmp_path: Path) -> None:
+    told = "卫生健康支出（类）12.00万元，占60.00%，主要用于职工基本医疗保险缴费。比上年增加2.00万元，增长20.00%。"
+    drawing = """
+        # 支出决算表
+        code | name | 本年支出合计
+             | 合计 | 20.00
+        210  | 卫生健康支出 | 12.00
+        208  | 社会保障和就业支出 | 8.00
+    """
+    reading = reading_of(drawing, kind=Kind.FINAL, year=2024, told=(told,))
+    answer = next(engine_over(tmp_path, reading)).ask("卫生健康支出为什么比上年增加").answer
+
+    assert "没有说明原因" in answer
+    assert "主要用于" not in answer
