@@ -46,7 +46,7 @@ def tell_rate(inquiry: Inquiry) -> bool:
                 told = True
         tell_findings(plain, [rate.best, *rate.confirming, *rate.differing])
     tell_findings(plain, rates_in_forms(plain, item) if told else [])
-    if set(item.names) <= {"支出合计", "支出总计"}:
+    if set(item.names) <= {"支出合计", "支出总计"} and not question.natures:
         told = _tell_self_evaluated(plain) or told
     if told and inquiry.question.asks("reason"):
         inquiry.say("no_reason")
@@ -148,11 +148,25 @@ _ROUNDED = Decimal("0.01")  # points by which a rate of two decimals may be off
 
 def _tell_self_evaluated(inquiry: Inquiry) -> bool:
     """Tell the rate that a self-evaluation gives of the whole: another basis, often another value."""
-    whole = ItemTerm("", ("部门整体支出总额",))
-    found = [m for m in inquiry.meanings(whole, ("完成率",)) if m.best.value is not None]
-    for meaning in found[:1]:
-        _tell_printed_rate(inquiry, meaning.best)
+    rates = inquiry.store.facts(
+        document=inquiry.document.id, measure="完成率", classification="指标"
+    )
+    found = [f for f in rates if f.value is not None and _is_of_body(f)]
+    for fact in found[:1]:
+        _tell_printed_rate(inquiry, fact)
     return bool(found)
+
+
+_TOTAL_OF_FORM = lazy.regex(
+    r"(?:部门整体|部门|单位)?(?:年度)?(?:部门|单位)?(?:资金|支出|预算)?总额[：:]?"
+)
+
+
+def _is_of_body(fact: Fact) -> bool:
+    """Tell the line of all money in the form of a whole body, whatever it is called there."""
+    form = fact.parents[0] if fact.parents else ""
+    of_body = "整体" in form or "整体" in fact.item
+    return of_body and project_of(fact) is None and bool(_TOTAL_OF_FORM.fullmatch(fact.item))
 
 
 def _tell_met(

@@ -1,6 +1,7 @@
 """What a form of self-evaluation says is told in talks: what was done and what not, and where most points were lost."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -118,3 +119,38 @@ def test_a_project_that_is_named_is_told_of_in_the_same_talk(engine: Engine) -> 
     talk.ask("部门整体自评得了几分")
 
     assert "监测系统验收" in talk.ask("湖岸整治经费扣分最多的是哪项").answer
+
+
+MONEY = """
+    # 2024年度部门整体支出绩效自评表
+    name                    | 全年预算数 | 全年执行数 | 执行率
+    部门资金/年度资金总额   | 60.00      | 54.00      | 90.00%
+    部门资金/其中：项目支出 | 20.00      | 14.00      | 70.00%
+"""
+SPENT = """
+    # 一般公共预算财政拨款支出决算表
+    code | name | 本年支出/小计 | 本年支出/项目支出
+         | 合计 | 54.00 | 14.00
+    213  | 农林水支出 | 54.00 | 14.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("部门整体预算执行率多少", True),
+        ("整体支出的执行率是多少", True),
+        ("全年预算执行得怎么样", True),
+        ("项目支出执行率多少", False),
+    ],
+)
+def test_how_far_the_whole_budget_was_met_is_what_the_form_of_the_body_prints(
+    tmp_path: Path, question: str, *, told: bool
+) -> None:
+    plain = reading_of(MONEY, SPENT, kind=Kind.FINAL, year=2024)
+    tables = (plain.tables[0].model_copy(update={"columns": ()}), *plain.tables[1:])
+    facts = tuple(table_facts(plain.document, list(tables)))
+    reading = plain.model_copy(update={"tables": tables, "facts": facts})
+    answer = next(engine_over(tmp_path, reading)).ask(question).answer
+
+    assert ("90.00%" in answer) == told
