@@ -11,6 +11,7 @@ from retrieval.company import (
     parts_of,
     tell_reason,
 )
+from retrieval.empty_tables import special_funds
 from retrieval.inquiry import Inquiry
 from retrieval.parts_changed import (
     PartChanged,
@@ -35,6 +36,9 @@ def tell_reasons_of_parts(inquiry: Inquiry, item: ItemTerm, *, premise: bool = T
     if whole is None:
         return False
     changed = changes_on_last_year(inquiry.facts(ItemTerm("", (whole.item,))), whole)
+    special = special_funds(inquiry.question)
+    if special and is_total(item) and any(c and c.fund not in special for c in changed):
+        return False  # how all money changed says nothing of 政府性基金
     way = next((c.value for c in changed if c is not None and c.value), None)
     printings = (whole, *plain.meanings(item)[0].confirming)
     of_each = (_parts_with_reasons(inquiry, one) for one in printings)

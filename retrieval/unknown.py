@@ -22,7 +22,7 @@ from retrieval.passages import open_answer
 from retrieval.printings import Meaning
 from retrieval.project_columns import COUNTABLE
 from retrieval.projects import projects, sole_project
-from retrieval.question import ItemTerm, Question
+from retrieval.question import ItemTerm, Question, is_total
 from retrieval.quoting import quote_nearest
 from retrieval.reviews import kind_of_review, quote_number
 from retrieval.subject_codes import class_said
@@ -134,7 +134,10 @@ def change_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     found = inquiry.asking(measures=()).meanings(item)
     if not found:
         return not_told(inquiry, item)
-    inquiry.say("change_not_told", name=builder.voice.name(found[0].best))
+    best, name = found[0].best, builder.voice.name(found[0].best)
+    if inquiry.question.funds and best.fund in inquiry.question.funds and is_total(item):
+        name += f"（{builder.voice.word(best.fund)}）"  # of all money the change may be told
+    inquiry.say("change_not_told", name=name)
     if not builder.is_brief:
         lead = builder.voice.subject(found[0].best, inquiry.document)
         inquiry.say("what_is_told", subject=lead, figure=builder.state(found[0].best))

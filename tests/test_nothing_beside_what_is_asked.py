@@ -1,6 +1,7 @@
 """An answer tells nothing beside what was asked: no sum of what nobody understood, no visits where tests are counted."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -84,3 +85,39 @@ def test_visits_are_counted_beside_what_they_cost(engine: Engine) -> None:
 
     assert "3.58万元" in answer
     assert "41批次" in answer
+
+
+CLASSES = """
+    # 支出决算表
+    code | name | 本年支出合计 | 基本支出 | 项目支出
+         | 合计 | 90.00 | 60.00 | 30.00
+    205  | 教育支出 | 90.00 | 60.00 | 30.00
+"""
+FUND = """
+    # 政府性基金预算财政拨款支出决算表
+    name | 年初结转和结余 | 本年收入 | 本年支出/小计 | 本年支出/基本支出 | 本年支出/项目支出 | 年末结转和结余
+    合计 | 0.00 | 0.00 | 0.00 | 0.00 | 0.00 | 0.00
+"""
+CHANGES = (
+    "2024年度本年支出90.00万元，比上年增加9.00万元，增长11.11%。",
+    "基本支出60.00万元，比上年增加6.00万元，主要原因是人员增资。项目支出30.00万元，比上年增加3.00万元，主要原因是新增任务。",
+)
+
+
+@pytest.mark.parametrize(
+    "question", ["政府性基金支出为什么比上年少", "政府性基金预算支出比上年减少的原因是什么"]
+)
+def test_how_all_money_changed_is_no_answer_for_one_fund(tmp_path: Path, question: str) -> None:
+    reading = reading_of(CLASSES, FUND, kind=Kind.FINAL, year=2024, told=CHANGES)
+    answer = next(engine_over(tmp_path, reading)).ask(question).answer
+
+    assert "9.00" not in answer
+    assert "人员增资" not in answer
+
+
+def test_why_all_of_it_changed_is_told_by_its_parts(tmp_path: Path) -> None:
+    reading = reading_of(CLASSES, FUND, kind=Kind.FINAL, year=2024, told=CHANGES)
+    answer = next(engine_over(tmp_path, reading)).ask("支出为什么比上年增加").answer
+
+    assert "人员增资" in answer
+    assert "新增任务" in answer
