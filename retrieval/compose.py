@@ -62,7 +62,7 @@ from retrieval.other_funds import answer_under_which, denies_in_vain, tell_other
 from retrieval.outcomes import no_outcome, of_planned_share, tell_spent_less
 from retrieval.own_parts import tell_own_parts_adding_up, tell_shares_of_own_parts
 from retrieval.paid_by import tell_paid_and_total, tell_paid_by
-from retrieval.parts_changed import tell_where_changed
+from retrieval.parts_changed import tell_public_changed, tell_where_changed
 from retrieval.payers import asks_payers
 from retrieval.per_head import tell_per_head
 from retrieval.pieces import by_pieces
@@ -127,7 +127,7 @@ _OF_FIGURES = (
     tell_given, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_reconciled, tell_figures_apart, tell_printings, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_left,
 )  # fmt: skip
 _BEFORE_LISTS = (
-    tell_crossed, tell_where_changed, tell_ranked_gap, tell_both_sides, tell_each_basis, tell_left_changed, tell_other_funds, tell_spent_less, tell_changes_added,
+    tell_crossed, tell_where_changed, tell_public_changed, tell_ranked_gap, tell_both_sides, tell_each_basis, tell_left_changed, tell_other_funds, tell_spent_less, tell_changes_added,
     tell_claimed_gap, tell_parts_against_whole, tell_sum_against_other, tell_apart_in_percent, tell_which_nature,
 )  # fmt: skip
 _OF_EACH = lazy.regex(

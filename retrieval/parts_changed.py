@@ -70,6 +70,40 @@ def tell_where_changed(inquiry: Inquiry) -> bool:
     return True
 
 
+_OF_EACH = lazy.regex(r"哪(?:几|一|些)?(?:[项个类块]|部分)|哪些|各(?:分)?项|每一?项|分别|各自")
+_ON_LAST = lazy.regex(r"上年|上一年|去年|前一年|同比")
+_LESS = lazy.regex(r"减(?!幅)|下降|降低|[变更]?少了|往下|[变更]少|跌|缩")
+_MORE = lazy.regex(r"增(?!减|幅)|上升|[变更]?多了|上涨|[变更]多|涨|往上|提高")
+_OTHERWISE = lazy.regex(r"最|预算|为什么|为何|原因|占|排")
+
+
+def asks_public_changed(question: Question) -> bool:
+    """Tell a question for which of the three publics changed, or how each did: 三公里哪项比上年少了."""
+    text, names = question.text, [name for item in question.named for name in item.names]
+    of_public = len(names) == 1 and names[0] in PARTS_OF_PUBLIC
+    asks = _OF_EACH.search(text) and _ON_LAST.search(text) and not _OTHERWISE.search(text)
+    return bool(of_public and asks) and not question.unexplained and not question.stated
+
+
+def tell_public_changed(inquiry: Inquiry) -> bool:
+    """Tell how each of the three publics changed, or those alone that went the way that is asked for."""
+    if not asks_public_changed(inquiry.question):
+        return False
+    text, plain = inquiry.question.text, inquiry.asking(**PLAIN, operations=("change",))
+    less, more = (bool(words.search(text.replace("增减", ""))) for words in (_LESS, _MORE))
+    names = PARTS_OF_PUBLIC[inquiry.question.named[0].names[0]]
+    nested = [one for name in names for one in (name, *PARTS_OF_PUBLIC.get(name, ()))]
+    parts = _paired(plain, [f for name in nested for f in _changes(plain, name)])
+    if less != more:
+        parts = [part for part in parts if ((part.fact.value or 0) < 0) == less]
+    if not parts:
+        return False
+    if less == more:
+        tell_change(plain)
+    tell_parts_changed(inquiry, parts)
+    return True
+
+
 def _claiming(inquiry: Inquiry, plain: Inquiry, item: ItemTerm) -> Inquiry:
     """Hold the change against an amount that the question takes it to be, where it is far from that."""
     claim = inquiry.question.stated[0] if len(inquiry.question.stated) == 1 else None
@@ -198,9 +232,10 @@ def _paired(inquiry: Inquiry, facts: list[Fact]) -> list[PartChanged]:
     """Put the amount and the rate of each part together; what did not change is none."""
     pairs: dict[tuple[str, str | None, str, str], dict[str, Fact]] = {}
     for fact in facts:
-        pairs.setdefault((fact.item, fact.code, fact.nature, fact.fund), {}).setdefault(
-            fact.measure, fact
-        )
+        one = pairs.setdefault((fact.item, fact.code, fact.nature, fact.fund), {})
+        held = one.setdefault(fact.measure, fact)
+        if fact.reason and not held.reason and held.value == fact.value:
+            one[fact.measure] = fact  # the words say why, the table does not
     items = [item for item, *_ in pairs]
     found = [
         PartChanged(_name(inquiry, fact, alone=items.count(fact.item) == 1), one.get("增减额"), one.get("增减率"))

@@ -1,0 +1,68 @@
+"""Which of the three public expenses became less or more than last year is told of each, and never by its size."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from ingest.records import Kind
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+THREE = """
+    # “三公”经费与上年对比表
+    name=项目 | 2024年决算数 | 2023年决算数 | 比上年增减额 | 增减比例
+    合计 | 51.00 | 40.00 | 11.00 | 27.50%
+    一、因公出国（境）费 | 0.00 | 0.00 | 0.00 | —
+    二、公务用车购置及运行维护费 | 47.00 | 35.00 | 12.00 | 34.29%
+    公务用车购置费 | 17.00 | 0.00 | 17.00 | —
+    公务用车运行维护费 | 30.00 | 35.00 | -5.00 | -14.29%
+    三、公务接待费 | 4.00 | 5.00 | -1.00 | -20.00%
+"""
+TOLD = ("公务接待费支出4.00万元，比2023年度减少1.00万元，原因是严格执行公函接待。",)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(THREE, kind=Kind.FINAL, year=2024, told=TOLD)
+    yield from engine_over(tmp_path_factory.mktemp("public"), reading)
+
+
+@pytest.mark.parametrize(
+    "question", ["三公经费里哪项比上年少了", "三公经费哪几项比去年减少", "三公里比上年下降的有哪些"]
+)
+def test_what_became_less_is_told_with_its_reason(engine: Engine, question: str) -> None:
+    answer = engine.ask(question).answer
+
+    assert "公务用车运行维护费比上年减少5.00万元" in answer
+    assert "公务接待费比上年减少1.00万元" in answer
+    assert "严格执行公函接待" in answer
+    assert "17.00" not in answer
+    assert "最多" not in answer
+
+
+@pytest.mark.parametrize("question", ["三公经费中哪些比上年增加", "三公经费哪几项比去年多了"])
+def test_what_became_more_is_told_alone(engine: Engine, question: str) -> None:
+    answer = engine.ask(question).answer
+
+    assert "公务用车购置费比上年增加17.00万元" in answer
+    assert "接待" not in answer
+
+
+@pytest.mark.parametrize("question", ["三公经费各项比上年增减多少", "三公各项与上年相比变化"])
+def test_how_each_changed_follows_how_all_did(engine: Engine, question: str) -> None:
+    answer = engine.ask(question).answer
+
+    assert answer.index("增加11.00万元") < answer.index("减少1.00万元")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("三公经费哪项最多", "47.00万元"), ("三公经费比上年增加多少", "11.00万元")],
+)
+def test_what_asks_for_the_largest_or_for_all_is_answered_so(
+    engine: Engine, question: str, told: str
+) -> None:
+    answer = engine.ask(question).answer
+
+    assert told in answer
+    assert "减少1.00万元" not in answer
