@@ -13,10 +13,13 @@ _GLOSS = lazy.regex(
     r"(?P<words>(?:(?![和跟与及])[\u4e00-\u9fff]){2,14})[（(](?P<name>[^（()）]{2,40})[)）]"
 )
 _SO_CALLED = lazy.regex(
-    r"(?P<words>(?:(?![和跟与及])[\u4e00-\u9fff]){2,14}?)(?:所?对应的?|也就是|亦即|即)(?:科目|项目)?(?:是|为)?[“\"「](?P<name>[^“”\"「」]{2,40})[”\"」]"
+    r"(?P<words>(?:(?![和跟与及])[\u4e00-\u9fff]){2,14}?)[，,]?(?:所?对应的?|也就是|亦即|即|就是)(?:科目|项目)?(?:是|为)?[“\"「](?P<name>[^“”\"「」]{2,40})[”\"」]"
 )
 """机关日常运转对应的“行政运行”."""
 _HANZI = lazy.regex(r"[\u4e00-\u9fff]{2}")
+_BODY = lazy.regex(
+    r"(?:中心|[小中大]学|学[校院]|幼儿园|[医法]院|卫生院|[林农]场|[大支总]队|研究[所院]|管理[所站]|[图书博物文化]{2}馆|分局|街道|[镇乡局处科])$"
+)
 _SAID = lazy.regex(r"\d|最|平均|每|[不别]含|除|其中|里")
 """What the words may say of the name, so that they are not only another name for it."""
 
@@ -25,6 +28,8 @@ def glossed(text: str, store: FactStore) -> str:
     """Return a message with names in brackets in place of the everyday words before them, if these are all they say."""
 
     def named(match: re.Match[str]) -> str:
+        if _BODY.search(match["words"]):
+            return match[0]  # 信息中心（办公费） is what this unit spends on it
         words, known = match["words"], understand(match["words"], store).question
         for one in re.split(r"[，,、]", match["name"])[::-1]:
             is_name = _HANZI.search(one) and not _SAID.search(one)  # （不含项目支出） names nothing

@@ -39,7 +39,7 @@ _OUT = lazy.regex(
 )
 _BEYOND = lazy.regex(r"^(?P<before>)(?P<out>[^，,。；？?除]{2,30}?)(?:之外|以外)的?(?P<rest>.+)$")
 _WHOLE_OUT_OF = lazy.regex(
-    r"还|别的|其他|其余|剩下?|余下?|哪些|什么|[吗呢啥]|多少|花了?|用了?|[有是的钱]|一共|总共|列出来|[？?。，,]"
+    r"还|别的|其他|其余|剩下?|余下?|哪些|什么|[吗呢啥]|多少|花了?|(?<![公费专信商])用了?|(?<![国共])有|[是的钱]|一共|总共|列出来|[？?。，,]"
 )
 _LISTS = lazy.regex(r"什么|啥|哪些|哪几|别的|其他|列出")
 _AMOUNT = lazy.regex(r"多少|几")
@@ -173,7 +173,12 @@ def _facts(inquiry: Inquiry, read: _LeftOut) -> tuple[list[Fact], Fact | None]:
         rows = [ItemTerm(name, (name,)) for name in received if name]
         if len(rows) == len(received) and all(plain.meanings(row) for row in rows):
             named, out = rows, out._replace(funds=())
-    found = [half_fact(inquiry, out._replace(natures=()), measures, item) for item in named]
+    within = out._replace(natures=asked.natures)  # what of it lies in a whole of that nature
+    found = [
+        half_fact(inquiry, within, measures, item)
+        or half_fact(inquiry, out._replace(natures=()), measures, item)
+        for item in named
+    ]
     if not named:
         bases: list[tuple[str, ...]] = [(nature,) for nature in out.natures] or [()]
         halves = [out._replace(natures=basis) for basis in bases]
@@ -201,7 +206,7 @@ def _lies_in(parts: Sequence[Fact], whole: Fact) -> bool:
     basis = {(f.year, f.body, f.measure) for f in (*parts, whole)}
     if len(basis) > 1 or not addable([*parts, whole]) or any(f.id == whole.id for f in parts):
         return False
-    if any(_stands_beside(part, whole) for part in parts):
+    if any(_is_not_within(part, whole) for part in parts):
         return False  # 不含公用经费，人员经费多少 takes nothing away
     left = rest_of_sum(parts, whole).value
     return left >= 0 and len({f.classification for f in parts}) == 1
@@ -213,11 +218,13 @@ _APART_NATURES = (
 )
 
 
-def _stands_beside(part: Fact, whole: Fact) -> bool:
-    """Tell that by their codes or their natures nothing of one is in the other."""
+def _is_not_within(part: Fact, whole: Fact) -> bool:
+    """Tell that by their codes or their natures a part is not within a whole, or not for sure."""
     natures = {part.nature, whole.nature}
     if len(natures) > 1 and any(natures <= both for both in _APART_NATURES):
         return True
+    if part.nature == "合计" != whole.nature and table_of(part) != table_of(whole):
+        return True  # what all of it costs may be paid otherwise too
     codes = part.code, whole.code
     known = part.classification == whole.classification and None not in codes
     return known and not (part.code or "").startswith(whole.code or "")

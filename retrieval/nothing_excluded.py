@@ -5,6 +5,7 @@ Where what is excluded may be a part, as of 公用经费不算差旅费, nothing
 """
 
 from config import lazy
+from config.glossary import classification
 from retrieval.fact_store import FactStore
 from retrieval.question import ItemTerm, Question
 from retrieval.understand import understand
@@ -17,7 +18,7 @@ _CLAUSE = lazy.regex(
     rf"|(?:^|[，,]\s*){_NOT}{_OUT.format('b')}{_REST}(?:[，,]\s*|(?=[？?。！!]*$))"
     rf"|(?:^|[，,]\s*){_OUT.format('e')}(?:也|都)?(?:除外|不算(?:在内)?|不计(?:在内)?|不包括(?:在内)?|不谈)[，,]\s*"
     rf"|(?<=[\u4e00-\u9fff])(?:里面?|中|当中){_NOT}{_OUT.format('c')}(?:[，,]|(?:之外|以外|外|剩下|余下|剩余)的?(?:就是|即)?)(?=[\u4e00-\u9fff])"
-    rf"|(?<=[\u4e00-\u9fff])(?:不算|不计|不含|不包括){_OUT.format('d')}(?=(?:的|是|有|共|一共|总共)*(?:多少|几[何十百千万]?))"
+    rf"|(?<=[\u4e00-\u9fff])(?:不算|不计|不含|不包括){_OUT.format('d')}(?=[，,]?(?:的|是|有|共|一共|总共)*(?:多少|几[何十百千万]?))"
 )
 _PAIRS = (frozenset({"基本支出", "项目支出"}), frozenset({"人员经费", "公用经费"}))
 _SHORT = {"项目": "项目支出", "基本": "基本支出", "人员": "人员经费", "公用": "公用经费"}
@@ -46,6 +47,8 @@ def _is_apart(kept: Question, out: Question, store: FactStore) -> bool:
     if natures:
         pair = {natures[0], *out.natures}
         return not out.named and len(pair) > 1 and any(pair <= both for both in _PAIRS)
+    if kept.named[0].text.startswith(("其他", "其余", "别的")):
+        return False  # what is left beside it, by whatever name
     return not out.natures and all(_are_beside(kept.named[0], o, store) for o in out.named)
 
 
@@ -54,7 +57,7 @@ def _are_beside(one: ItemTerm, other: ItemTerm, store: FactStore) -> bool:
     names = {one.names[0], other.names[0]}
     if names <= _KINDS:
         return len(names) > 1
-    if one.how != "equal" or other.how != "equal":
+    if any(item.how != "equal" and len(item.names) > 1 for item in (one, other)):
         return False
     one_in, other_in = _codes(one, store), _codes(other, store)
     both = one_in.keys() & other_in.keys()
@@ -62,9 +65,11 @@ def _are_beside(one: ItemTerm, other: ItemTerm, store: FactStore) -> bool:
 
 
 def _codes(item: ItemTerm, store: FactStore) -> dict[tuple[str, int], set[str]]:
-    """Return the codes of an item by the classification and the level that they are of."""
-    found: dict[tuple[str, int], set[str]] = {}
-    for fact in store.facts(item=list(item.names)):
-        if fact.code:
-            found.setdefault((fact.code[0], len(fact.code)), set()).add(fact.code)
-    return found
+    """Return the codes of an item, printed and national, by the classification and the level they are of."""
+    codes = [fact.code for fact in store.facts(item=list(item.names)) if fact.code]
+    codes += [code for code, name in classification().items() if name in item.names]
+    return {level: {c for c in codes if _level(c) == level} for level in map(_level, codes)}
+
+
+def _level(code: str) -> tuple[str, int]:
+    return code[0], len(code)

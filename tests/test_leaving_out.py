@@ -145,3 +145,28 @@ def test_what_is_left_without_a_part_is_held_against_the_same_of_last_year(
 )  # fmt: skip
 def test_no_change_is_told_without_what_is_no_part(years: Engine, question: str) -> None:
     assert "外比上年" not in years.ask(question).answer
+
+
+RUNNING = """
+# 2026年一般公共预算基本支出表
+code | name | 合计 | 人员经费 | 公用经费
+302 | 商品和服务支出 | 20.00 | | 20.00
+30201 | 办公费 | 12.00 | | 12.00
+30215 | 会议费 | 8.00 | | 8.00
+| 合计 | 60.00 | 40.00 | 20.00
+"""
+
+
+def test_what_is_left_of_one_whole_is_of_no_other_that_sounds_like_it(tmp_path: Path) -> None:
+    for one in engine_over(tmp_path, reading_of(SPENT, RUNNING, THREE_PUBLIC)):
+        told = one.ask("公用经费不含会议费是多少")
+
+    assert "三公" not in told.answer
+    assert told.answer.startswith("2026年公用经费除会议费（公用经费）外为12.00万元"), told.answer
+
+
+def test_what_all_of_a_thing_costs_is_not_taken_from_a_nature(tmp_path: Path) -> None:
+    for one in engine_over(tmp_path, reading_of(SPENT, RUNNING, THREE_PUBLIC)):
+        told = one.ask("公用经费不含公务接待费是多少")
+
+    assert "13.00" not in told.answer

@@ -54,6 +54,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("基本工资多少，不算奖金", "30"),
         ("除了住房保障支出，一般公共服务支出多少", "90"),
         ("住房公积金不算购房补贴多少", "7"),
+        ("差旅费不算会议费，多少", "15"),
     ],
 )
 def test_without_what_is_no_part_of_it_a_thing_is_told_whole(
