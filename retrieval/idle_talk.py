@@ -27,6 +27,8 @@ _ASKED_BY = lazy.regex(
 _OF_SELF = lazy.regex(
     r"[我俺咱你您劳烦请谢帮]|麻烦|辛苦|拜托|不好意思|打扰|打搅|冒昧|^[查念写看算顺做急等]"
 )
+_OF_PROJECT = lazy.regex(r"专项|项目|工程|计划|行动|活动|课题|业务|工作|任务|课|班$")
+"""写差旅专项，差旅费多少 names a project."""
 _FIRM = lazy.regex(r"(?:公司|企业|[商小门]店|工厂)$")
 """No body whose budget is published."""
 _MOST = 3  # parts before the question, and as many behind it
@@ -82,10 +84,10 @@ def _is_idle(said: str, store: FactStore, rest: str = "") -> bool:
         return False
     if any(_is_printed(word, store) for word in words):
         return False
-    if _is_empty(question) or not (rest and question.unexplained):
+    if _is_empty(question) or not (rest and question.unexplained) or _OF_PROJECT.search(said):
         return _is_empty(question)
     named = {name for item in understand(rest, store).question.named for name in item.names}
-    again = all(named & {*item.names} for item in question.items)
+    again = all(named & {*i.names} and i.how == "equal" for i in question.items)
     return again and _is_empty(question._replace(items=()))
 
 
