@@ -428,11 +428,18 @@ def _open(tokens: list[Token], taken: tuple[Taken, ...], before: str) -> list[Re
     for chosen in dict.fromkeys(tried):
         said = "".join(dict.fromkeys(token.said[0] for token in chosen))
         left = (*(t.text for t in things if t not in chosen), *strange)
-        alone = {one.words for one in taken if one.is_loose}
-        if len(said) >= _LEAST_OPEN and any(token.text not in alone for token in chosen):
+        if _says_enough(chosen, taken, of_strange=bool(strange)):
             used = _used(taken, said)
             told = not any(t.is_sure for t in chosen) and not any(
                 t.name in ("duty", "goal") for t in tokens
             )
             found.append(Reading(f"{before}{said}？", used, is_open=True, left=left, may_tell=told))
     return found[:_MOST_TRIED]
+
+
+def _says_enough(chosen: Sequence[Token], taken: tuple[Taken, ...], *, of_strange: bool) -> bool:
+    """Tell things by which a passage may be sought: not one loose word, nor few beside words that are not known."""
+    loose = {one.words for one in taken if one.is_loose}
+    said = "".join(dict.fromkeys(token.said[0] for token in chosen))
+    least = any(token.text not in loose for token in chosen) and len(said) >= _LEAST_OPEN
+    return least and not (of_strange and all(len(t.said[0]) < _LEAST_OPEN for t in chosen))

@@ -176,6 +176,10 @@ def test_no_figure_of_one_thing_answers_a_question_whose_other_words_are_not_kno
     assert engine.ask("Does project expenditure flibber?").status == "not_found"
 
 
+def test_short_words_beside_one_that_is_not_known_select_no_passage(engine: Engine) -> None:
+    assert engine.ask("What does the bureau do for zorbing planning?").status == "not_found"
+
+
 def test_one_loose_word_selects_no_passage(engine: Engine) -> None:
     assert engine.ask("Which department handles complaints?").status == "not_found"
 
