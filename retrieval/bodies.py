@@ -229,13 +229,19 @@ def names_in(piece: Segment) -> list[Sense]:
 
 def unknown_body(piece: Segment) -> str | None:
     """Return the department or place that a leftover names."""
-    if piece.senses or len(piece.text) < 2:
+    if piece.senses or len(piece.text) < 2 or _LEVELS.fullmatch(piece.text):
         return None
     if _BODY.search(piece.text):
         common = _GENERIC.fullmatch(piece.text) or _COMMON.search(piece.text)
         return None if common else piece.text
     found = _PLACE.search(piece.text)
     return found[0] if found and not _COMMON.search(found[0]) else None
+
+
+_LEVELS = lazy.regex(
+    r"(?:下?拨|转|划|分|补助|下达)?(?:给|到|往)?(?:各|下级|所属|下面的?)?(?:乡镇|镇街|街镇|街道|县区|区县|市县|县市)"
+)
+"""Levels of places, of which none is named."""
 
 
 _COMMITTEE = lazy.regex(r"[^全该本我各市区县省厅党常政]委")

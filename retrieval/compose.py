@@ -40,6 +40,7 @@ from retrieval.filters import tell_filter
 from retrieval.funds_of_told import tell_funds_of_told
 from retrieval.given import tell_given
 from retrieval.granted import tell_granted, tell_granted_share
+from retrieval.handed_down import tell_handed_down
 from retrieval.head_counts import answer_heads
 from retrieval.in_words import answer_in_words
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry, Teller
@@ -124,7 +125,7 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_granted), ("parts", tell_parts), ("duties", tell_uses),
 )  # fmt: skip
 _OF_FIGURES = (
-    tell_given, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_reconciled, tell_figures_apart, tell_printings, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_left,
+    tell_given, tell_handed_down, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_reconciled, tell_figures_apart, tell_printings, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_left,
 )  # fmt: skip
 _BEFORE_LISTS = (
     tell_crossed, tell_where_changed, tell_public_changed, tell_ranked_gap, tell_both_sides, tell_each_basis, tell_left_changed, tell_other_funds, tell_spent_less, tell_changes_added,
