@@ -43,7 +43,9 @@ def _rows(inquiry: Inquiry) -> list[Fact]:
     found = [
         f for f in facts if f.value is not None and f.level == 2 and f.parents and is_place(f.item)
     ]
-    return [f for f in found if _head(inquiry, f) == f.item]
+    own = [f for f in found if _head(inquiry, f) == f.item]
+    # the row of the body repeats that of the total
+    return list({(f.item, f.parents, f.value): f for f in reversed(own)}.values())[::-1]
 
 
 def _head(inquiry: Inquiry, fact: Fact) -> str:
