@@ -206,8 +206,10 @@ def share_within(question: Question, before: Question) -> Question | None:
     if subject := _of_own_nature(question, before, pointed=bool(found["among"] or found["it"])):
         term = term_of(subject)._replace(start=-1)
         return asked._replace(items=(term,), nature_starts=(-1,), within=subject)
-    if found["among"] and not before.asks("share"):
-        whole = told.subjects[0] if len(told.subjects) == 1 else None
+    last = told.subjects[0] if len(told.subjects) == 1 else None
+    deeper = last is not None and _lies_below(question, last)
+    if found["among"] and (deeper or not before.asks("share")):
+        whole = last
     else:
         names = {name for item in question.items for name in item.names}
         row = any(f.item in names for f in told.order)

@@ -9,7 +9,7 @@ from retrieval.doubted import doubted_figure
 from retrieval.funds_of_told import asks_funds_of_told
 from retrieval.movers import asks_most_changed, names_parts_of
 from retrieval.names_put import points_in_vain
-from retrieval.other_table import of_table_named
+from retrieval.other_table import of_table_doubted, of_table_named
 from retrieval.places_kept import WITHIN, place_kept
 from retrieval.pointing import of_shown
 from retrieval.printings import NO_AMOUNTS
@@ -99,7 +99,7 @@ def _of_told(question: Question, before: Question) -> Question | None:
     return next(filter(None, asked), None)
 
 
-_OF_TOLD = (of_table_named, of_row, two_told, left_of_it, of_shown)
+_OF_TOLD = (of_table_named, of_row, two_told, of_table_doubted, left_of_it, of_shown)
 
 
 _OF_IT = lazy.regex(r"[它其]|这家|这个(?:单位|部门|局)|该(?:单位|部门|局)")

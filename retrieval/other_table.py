@@ -1,5 +1,7 @@
 """Hold what a talk told against what a table prints of it that a turn names: 和基本支出表里的数对得上吗."""
 
+import re
+
 from config import lazy
 from ingest.records import Fact, Table
 from retrieval.calculate import difference
@@ -18,6 +20,10 @@ _AGAINST = lazy.regex(rf"{_LEAD}(?:跟|和|与|同|对照|对比|比对){_TABLE}
 _IN_TABLE = lazy.regex(
     rf"{_LEAD}(?:在)?{_TABLE}(?:里|上|中)(?:面|头)?(?:的)?(?:又|都|也|各|分别)*(?:是|写|印|列)?(?:的|了)?(?:又)?是?(?:多少|几)[呢啊？?。]*"
 )
+_CLAIMED = lazy.regex(
+    rf"{_LEAD}{_TABLE}(?:里|上|中)?(?:面|头)?(?:的)?(?:(?:20\d\d年度?|今年|本年|去年|上年)的?)?(?:合计|总计)?(?:栏|列|行|一?格)?(?:的|怎么|却|又|都|全|也|明明)*(?:是|为|写|印|列)(?:的|着|了)*(?:是|为|成)?(?P<amount>0|零|空(?:白|的)?|\d[\d.,]*(?:万|亿)?元?)[啊呀呢吧了的]*(?:[，,。；;？?](?:到底|究竟)?(?:以)?哪[个一]?(?:个|数)?(?:才|是|算|为)*(?:对|准|真)的?)?[呢啊？?。！!]*"
+)
+"""可是表13里都是0啊, 可表13合计写的是26万，哪个对 doubt what was told by what a table prints."""
 _NUMBERED = lazy.regex(r"表\s*(?:[一二三四五六七八九十]|\d)")
 _MARKS = lazy.regex(r"[“”\"'‘’\s]")
 MOST = 6
@@ -25,13 +31,23 @@ MOST = 6
 
 def of_table_named(question: Question, before: Question) -> Question | None:
     """Return a question for what a table prints of the things told last; None for another turn."""
-    found = _AGAINST.fullmatch(question.text) or _IN_TABLE.fullmatch(question.text)
-    told = before.told
-    if found is None or question.publishers or question.stated:
+    found = _table_said(question.text)
+    claimed = found is not None and "amount" in found.groupdict()
+    return None if found is None or claimed or question.stated else _of_table(question, before)
+
+
+def of_table_doubted(question: Question, before: Question) -> Question | None:
+    """Return a question for what a table prints, where a turn doubts by it what was told: 可是表13里都是0啊."""
+    return _of_table(question, before) if _CLAIMED.fullmatch(question.text) else None
+
+
+def _of_table(question: Question, before: Question) -> Question | None:
+    found, told = _table_said(question.text), before.told
+    if found is None or question.publishers:
         return None
     if any(item.text not in found["table"] for item in question.items):
         return None
-    facts = told.last(2) if found["many"] else told.subjects or told.last(None)
+    facts = told.last(2) if found.groupdict().get("many") else told.subjects or told.last(None)
     amounts = tuple(fact for fact in facts if fact.measure not in NO_AMOUNTS and not fact.body)
     if not amounts or len(amounts) > MOST:
         return None
@@ -71,13 +87,34 @@ def tell_in_table(inquiry: Inquiry) -> bool:
         else:
             gap = builder.derive(difference(there, fact), size=True)
             inquiry.say("table_apart", gap=gap, **told)
+    _tell_claimed(inquiry, tables)
     return True
+
+
+def _tell_claimed(inquiry: Inquiry, tables: list[Table]) -> None:
+    """Say of what a named table prints the amount that a turn says it has, where it is of something else."""
+    wanted = {table.ordinal for table in tables}
+    for claim in inquiry.question.stated:
+        unit = claim.unit or ("万元" if f"{claim.number}万" in inquiry.question.text else None)
+        found = inquiry.store.facts_of_amount(
+            claim.number, unit, document=inquiry.document.id, origin="table"
+        )
+        there = next((f for f in found if table_of(f) in wanted), None) if claim.number else None
+        if there is not None:
+            builder = inquiry.builder
+            subject = builder.voice.subject(there, inquiry.document)
+            inquiry.say("table_prints", subject=subject, figure=builder.state(there))
 
 
 def _said(text: str) -> str:
     """Return the words of a turn that name a table."""
-    found = _AGAINST.fullmatch(text) or _IN_TABLE.fullmatch(text)
+    found = _table_said(text)
     return found["table"] if found else ""
+
+
+def _table_said(text: str) -> re.Match[str] | None:
+    patterns = (_AGAINST, _IN_TABLE, _CLAIMED)
+    return next(filter(None, (one.fullmatch(text) for one in patterns)), None)
 
 
 def _tables(inquiry: Inquiry) -> list[Table]:

@@ -121,8 +121,8 @@ def against_another(text: str, before: Question) -> str | None:
         year = f"{of_year}年" if of_year else year_of(before)
         return f"{year}{amount}和{found['other']}为什么不一样"
     found = _PRINTED_AS.fullmatch(text)
-    if found is None or not _ASKS_WHY.search(text):
-        return None
+    if found is None or not _ASKS_WHY.search(text) or not found["amount"].strip("0.,万亿元"):
+        return None  # 可表里是0啊: what the table prints is told
     return f"{year_of(before)}{amount}和{found['place']}的{found['amount']}为什么不一样"
 
 
