@@ -11,6 +11,7 @@ from retrieval.answer import Answer
 from retrieval.bind import MAIN_MEASURES, meanings
 from retrieval.builder import Builder
 from retrieval.company import on_its_basis, tell_change_on_budget
+from retrieval.earned_by import tell_earned_by
 from retrieval.empty_tables import SPECIAL_FUNDS, tell_empty
 from retrieval.goals import asks_goal
 from retrieval.holdings import asks_holdings
@@ -249,7 +250,8 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
         inquiry.say("what_is_told", subject=lead, figure=builder.state(best))
         return builder.build("not_found", "undisclosed")
     is_open = question.asked or question.asks("quote", "reason", "define")
-    if is_open and open_answer(builder, inquiry.store, question, [document]):
+    opened = is_open and open_answer(builder, inquiry.store, question, [document])
+    if opened or tell_earned_by(inquiry, item):
         return builder.build()
     several = len(item.names) > 1 and not builder.voice.is_english
     several = several and not _SAID_COUNT.search(item.text)

@@ -1,0 +1,52 @@
+"""An income that its sentence says one unit earns is told where it is asked of that unit, and of no other."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from ingest.records import Kind
+from retrieval.engine import Engine
+from tests.drawing import engine_over, reading_of
+
+UNITS = """
+    # 部门预算单位构成
+    name=单位名称 | 支出合计
+    某市检验检测中心 | 60.00
+    某市执法大队 | 30.00
+"""
+INCOME = """
+    # 收入决算表
+    name | 本年收入合计
+    事业收入 | 48.00
+    其他收入 | 23.00
+    合计 | 71.00
+"""
+TOLD = (
+    "1.事业收入48.00万元，占本年收入的67.61%，为检验检测中心开展委托检验业务取得的收入。",
+    "2.其他收入23.00万元，占本年收入的32.39%，主要为存款利息。",
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(UNITS, INCOME, body="某市测试局", kind=Kind.FINAL, year=2024, told=TOLD)
+    units = ("某市检验检测中心", "某市执法大队")
+    document = reading.document.model_copy(update={"units": units})
+    reading = reading.model_copy(update={"document": document})
+    yield from engine_over(tmp_path_factory.mktemp("earned"), reading)
+
+
+@pytest.mark.parametrize("question", ["检验检测中心事业收入多少", "检验检测中心自己创收了多少"])
+def test_what_a_unit_earns_is_the_income_that_its_sentence_gives_it(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered"
+    assert "48.00万元" in answer.answer
+    assert "为检验检测中心开展委托检验业务取得的收入" in answer.answer
+
+
+@pytest.mark.parametrize("question", ["执法大队事业收入多少", "检验检测中心其他收入多少"])
+def test_what_no_sentence_gives_a_unit_is_not_its_own(engine: Engine, question: str) -> None:
+    assert engine.ask(question).status == "not_found"
