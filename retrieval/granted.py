@@ -3,11 +3,11 @@
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.calculate import addable, share_of_total, total
+from retrieval.calculate import addable, share, share_of_total, total
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import on_fund
 from retrieval.printings import are_alike
-from retrieval.question import ItemTerm
+from retrieval.question import TOTALS, ItemTerm
 from retrieval.wording import FUND_WORDS
 
 GRANTED = ("一般公共预算", "政府性基金", "国有资本经营")
@@ -69,6 +69,8 @@ def of_one_fund(inquiry: Inquiry, part: Fact, whole: Fact) -> tuple[Fact, Fact]:
 def tell_common_fund(inquiry: Inquiry, part: Fact, whole: Fact) -> None:
     """Say of which fund both sides of a share are, where the whole is another figure over all funds."""
     alone = part.fund == whole.fund and whole.fund in FUND_WORDS
+    if part.fund == whole.fund == "全部" and not inquiry.question.funds:
+        _tell_share_of_grant(inquiry, part, whole)
     if not alone or inquiry.question.funds:
         return
     found = inquiry.store.facts(
@@ -85,6 +87,23 @@ def tell_common_fund(inquiry: Inquiry, part: Fact, whole: Fact) -> None:
         fund = voice.word(FUND_WORDS[whole.fund])
         figure = builder.state(other[0])
         inquiry.say("share_of_fund", fund=fund, name=voice.name(whole), figure=figure)
+
+
+def _tell_share_of_grant(inquiry: Inquiry, part: Fact, whole: Fact) -> None:
+    """Tell beside a share within 基本支出 or 项目支出 what it is of 一般公共预算 alone, where that is another."""
+    if whole.nature not in ("基本支出", "项目支出") or whole.item not in TOTALS or part.body:
+        return
+    one, other = (on_fund(inquiry, fact, GRANTED[:1]) for fact in (part, whole))
+    if one is None or other is None:
+        return
+    decimals = inquiry.question.decimals
+    of_all, derived = share(part, whole, decimals), share(one, other, decimals)
+    if of_all.value == derived.value:
+        return
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    fund = voice.word(FUND_WORDS[GRANTED[0]])
+    inquiry.say("share_on_other_fund", fund=fund, rate=builder.derive(derived))
+    inquiry.say("formula", formula=derived.formula)
 
 
 _WITHIN = lazy.regex(r"[里中内][^占，]*财政(?:拨款|资金)[^占，]*占")

@@ -148,3 +148,39 @@ def test_what_a_class_is_for_is_no_reason_why_it_changed(tmp_path: Path) -> None
 
     assert "没有说明原因" in answer
     assert "主要用于" not in answer
+
+
+HALVES = """
+    # 部门支出总体情况表
+    name=单位名称 | 合计 | 基本支出/小计 | 基本支出/人员经费 | 基本支出/公用经费 | 项目支出
+    合计 | 120.00 | 50.00 | 40.00 | 10.00 | 70.00
+"""
+GRANTED_HALVES = """
+    # 一般公共预算支出情况表
+    code | name | 合计 | 基本支出/小计 | 基本支出/人员经费 | 基本支出/公用经费 | 项目支出
+    | 合计 | 105.00 | {} | 36.00 | 4.00 | 65.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("grant", "question", "rates"),
+    [
+        ("40.00", "人员经费占基本支出的百分之几", ["80.00%", "90.00%"]),
+        ("40.00", "公用经费占基本支出多少", ["20.00%", "10.00%"]),
+        ("45.00", "人员经费占基本支出的百分之几", ["80.00%"]),
+    ],
+)
+def test_a_share_within_basic_expenditure_is_told_of_the_grant_too_where_that_is_another(
+    tmp_path: Path, grant: str, question: str, rates: list[str]
+) -> None:
+    tables = (HALVES, GRANTED_HALVES.format(grant))
+    for engine in engine_over(tmp_path, reading_of(*tables)):
+        told = [f.text for f in engine.ask(question).figures if f.text.endswith("%")]
+
+        assert told == rates
+
+
+def test_a_share_of_all_that_is_spent_is_told_of_all_funds_alone(tmp_path: Path) -> None:
+    tables = (HALVES, GRANTED_HALVES.format("40.00"))
+    for engine in engine_over(tmp_path, reading_of(*tables)):
+        assert "以上两数" not in engine.ask("基本支出占总支出多少").answer
