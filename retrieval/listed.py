@@ -247,7 +247,8 @@ _LESS = lazy.regex(r"(?:更|比较)?[少小低][？?。吗呢]*$|便宜")
 def _whole(inquiry: Inquiry, row: Fact) -> Fact | None:
     """Return the whole that is named, else that of which the figures were told as parts."""
     question, told = inquiry.question, inquiry.question.told.whole
-    if told is not None and question.items and all(i.text in told.item for i in question.items):
+    called = told is not None and all(i.text in told.item for i in question.items)
+    if told is not None and told.id != row.id and question.items and called:
         return told  # 占购买服务合计多少, of the rows of 政府购买服务
     if question.items or question.natures or question.funds:
         wanted = inquiry.wanted()

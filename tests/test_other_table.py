@@ -82,6 +82,17 @@ def test_what_a_nature_of_a_subject_is_made_of_is_of_that_nature(engine: Engine,
     assert "50.00万元" not in answer
 
 
+def test_the_share_of_a_nature_is_that_of_the_subject_behind_its_parts_too(engine: Engine) -> None:
+    turns = (
+        "社会保障和就业支出多少",
+        "其中项目支出有多少",
+        "是哪两项",
+        "占社会保障和就业支出的比重",
+    )
+
+    assert "30.00万元 ÷ 50.00万元 = 60.00%" in last_of(engine, *turns).answer
+
+
 def test_a_doubted_rate_is_that_of_the_money_told_last(engine: Engine) -> None:
     turns = ("三公经费多少", "接待了几批多少人", "只完成预算的40%？你确定？怎么算的")
 
