@@ -20,6 +20,8 @@ def within_nature(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact | None:
 
     As it is where nothing tells of which nature it is, or the whole is of all natures.
     """
+    if (own := _of_thing(inquiry, part, whole)) is not None:
+        return own
     others = _OTHERS.get(whole.nature)
     if others is None or whole.item not in TOTALS or part.item in TOTALS:
         return part
@@ -32,6 +34,20 @@ def within_nature(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact | None:
         f.nature in others and f.value for f in _of_row(inquiry, part)
     )
     return None if outside else part
+
+
+def _of_thing(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact | None:
+    """Return what of one thing is of a nature, where all that is of that nature is more than the thing.
+
+    项目支出占委托业务费的几成 asks for what of 委托业务费 is 项目支出.
+    """
+    more = part.value and whole.value and part.value > whole.value
+    if part.item not in TOTALS or part.nature not in _OTHERS or whole.item in TOTALS or not more:
+        return None
+    plain = inquiry.asking(items=(), natures=(part.nature,), measures=(), funds=())
+    own = plain.one(term_of(whole))
+    fits = own is not None and (own.item, own.nature) == (whole.item, part.nature)
+    return own if fits else None
 
 
 def say_outside(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:

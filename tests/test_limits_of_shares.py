@@ -1,6 +1,7 @@
 """A share that is held against a stated percentage says on which side it lies."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -53,3 +54,20 @@ def test_a_blank_cell_has_no_share_however_it_is_asked(engine: Engine) -> None:
 
     assert (answer.status, answer.missing) == ("not_found", "blank")
     assert "空白" in answer.answer
+
+
+def test_the_share_of_a_nature_in_one_thing_is_of_what_of_it_is_so(tmp_path: Path) -> None:
+    drawing = """
+        # 2026年支出总表
+        code | name | 合计 | 基本支出 | 项目支出
+        | 合计 | 100.00 | 60.00 | 40.00
+        206 | 科学技术支出 | 30.00 | 20.00 | 10.00
+        208 | 社会保障和就业支出 | 70.00 | 40.00 | 30.00
+    """
+    (engine,) = engine_over(tmp_path, reading_of(drawing))
+
+    for question in (
+        "项目支出占科学技术支出的百分之几",
+        "What share of science and technology is project expenditure?",
+    ):
+        assert engine.ask(question).figures[0].text.startswith("33.33%"), question
