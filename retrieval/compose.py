@@ -275,7 +275,10 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
         return which_publisher(builder, question, having or documents)
     chosen = _of_kind_asked(question, latest(having or documents))
     inquiry = (
-        inquiry._replace(document=chosen[0], documents=tuple(chosen)).with_tables().with_carried()
+        inquiry._replace(document=chosen[0], documents=tuple(chosen))
+        .with_tables()
+        .with_carried()
+        .with_granted()
     )
     inquiry = of_project_column(of_their_amounts(of_source(inquiry.with_longer_names())))
     question, item = inquiry.question, inquiry.wanted()

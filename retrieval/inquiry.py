@@ -28,6 +28,7 @@ GRAND_RECEIVED = ItemTerm("", ("收入总计",))
 
 YEARS_OWN = {"收入总计": "收入合计", "支出总计": "支出合计"}
 GRAND = {own: total for total, own in YEARS_OWN.items()}
+_SPENDING = lazy.regex(r"支|花|用|占")
 _SOURCES = frozenset(funds_of_incomes())
 
 
@@ -289,6 +290,19 @@ class Inquiry(NamedTuple):
         return (
             fact.value is not None and fact.nature == "合计" and (not funds or fact.fund in funds)
         )
+
+    def with_granted(self) -> "Inquiry":
+        """Ask for what a fund grants where it is named alone and nothing of it is printed as spent: 政府性基金预算拨款多少."""
+        question = self.question
+        others = question.items or question.natures or question.flows or question.operations
+        if len(question.funds) != 1 or others or question.units or _SPENDING.search(question.text):
+            return self
+        if any(f.fund in question.funds and f.value is not None for f in self.facts(TOTAL_SPENT)):
+            return self
+        names = tuple(n for n, fund in funds_of_incomes().items() if fund == question.funds[0])
+        income = ItemTerm("", names)
+        printed = bool(names) and any(f.value is not None for f in self.facts(income))
+        return self.asking(items=(income,), funds=()) if printed else self
 
     def with_carried(self) -> "Inquiry":
         """Take 上年结转 alone for what was carried over, or for that part of what is received."""

@@ -58,10 +58,15 @@ def _is_bought(piece: Segment) -> bool:
 
 
 def _without_echoes(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
-    """Drop words that may mean a name that is named in full: 培训费明细里最多的培训."""
+    """Drop words that may mean a name that is named in full: 培训费明细里最多的培训, 发福利的福利费."""
     items = _narrowed(items)
-    whole = {name for item in items if item.how == "equal" for name in item.names}
-    return tuple(i for i in items if i.how != "part" or not whole & set(i.names))
+    named = [item for item in items if item.how == "equal"]
+    whole = {name for item in named for name in item.names}
+    return tuple(
+        i
+        for i in items
+        if i.how != "part" or not (whole & set(i.names) or any(i.text in one.text for one in named))
+    )
 
 
 def _narrowed(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:

@@ -230,6 +230,7 @@ def _fill(
         named = {s.canonical for p in segments if p.start in starts for s in p.of("fund")}
         apart = {s.canonical for p in segments if p.start not in starts for s in p.of("fund")}
         funds = tuple(f for f in funds if f not in named or f in apart)
+    funds = _narrowest(funds, shown)
     years = stated.years(key)
     if "change" in operations or "difference" in operations:
         years = stated.year_of_change(key, years)
@@ -323,6 +324,18 @@ def _amounts(quantities: list[Quantity], segments: list[Segment], key: str) -> l
         and not _asked_for(q, key)
         and not any(start <= q.start and q.end < end for start, end in names)  # 5%抽查工程
     ]
+
+
+_WITHIN_GRANTS = lazy.regex(
+    r"财政拨款[^，,。；;和与及]{0,6}(?:里[面头边]?|中|其中|当中|之中|内)[^。；;和与及]*(?:一般公共预算|政府性?基金|国有资本|国资)"
+    r"|(?:一般公共预算|政府性?基金|国有资本经营)(?:预算)?的(?:财政)?拨款"
+)
+
+
+def _narrowest(funds: tuple[str, ...], shown: str) -> tuple[str, ...]:
+    """Return the fund that is asked for within another: 财政拨款里政府性基金多少."""
+    within = len(funds) == 2 and "财政拨款" in funds and _WITHIN_GRANTS.search(shown)
+    return tuple(fund for fund in funds if fund != "财政拨款") if within else funds
 
 
 _SOME = lazy.regex(r"几[百千]?[万亿]?元?")
