@@ -71,18 +71,18 @@ _DIVIDED = lazy.regex(r"(基本支出|项目支出)(?:预算)?按[^，,。；;:�
 
 
 _ECONOMIC = frozenset({"部门经济", "政府经济"})
-_PROJECTS = "项目支出"
-_OF_PROJECTS = frozenset({"项目", "其他", "功能", "总计"})
+_HALVES = frozenset({"基本支出", "项目支出"})
+_OF_HALVES = frozenset({"项目", "其他", "功能", "总计"})
 _OTHER_BODY = lazy.regex(
     r"[。；;\n]|部门|单位|全[局委厅市区县镇院校]|[局委厅院校]|合计|总计|[共总]|其[余他]"
 )
 """What is told behind these need not be of the unit that was told of before them."""
 
 
-def _divides_projects(subject: Subject) -> bool:
-    """Tell what may be a part of 项目支出 and says of no nature itself."""
+def _divides_half(subject: Subject) -> bool:
+    """Tell what may be a part of 基本支出 or 项目支出 and says of no nature itself."""
     own = subject.nature == "合计" and subject.item not in TOTALS
-    return own and subject.classification in _OF_PROJECTS
+    return own and subject.classification in _OF_HALVES
 
 
 @lru_cache(maxsize=8)
@@ -144,8 +144,8 @@ class Speech:
             and subject.item != whole.item
         ):
             subject = subject._replace(parents=(whole.item,))
-        if whole is not None and whole.nature == _PROJECTS and _divides_projects(subject):
-            subject = subject._replace(nature=_PROJECTS)  # 项目支出9万元，包括其他运转类项目3万元
+        if whole is not None and whole.nature in _HALVES and _divides_half(subject):
+            subject = subject._replace(nature=whole.nature)  # 项目支出9万元，包括其他运转类项目3万元
         return subject, phrase
 
     def _body_named(self, what: str) -> str | None:

@@ -100,7 +100,7 @@ def test_a_goal_under_a_heading_is_told_and_never_the_heading_of_its_outcome(
 
 
 def test_the_sign_of_a_target_is_none_of_what_was_reached(engine: Engine) -> None:
-    answer = engine.ask("湖岸整治项目目标完成情况").answer
+    answer = engine.ask("湖岸整治项目的指标完成情况").answer
 
     assert "目标≥6" in answer
     assert "完成7" in answer

@@ -103,7 +103,6 @@ def test_everyday_ways_are_read_as_the_plain_ones(typed: str, written: str) -> N
         "给中小企业留了多少",
         "2023年支出合计能推出来吗",
         "办公楼租金及物业一年多少钱",
-        "花得最凶的项目是哪个",
     ],
 )
 def test_other_ways_close_by_are_left_alone(typed: str) -> None:
