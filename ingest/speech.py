@@ -145,7 +145,9 @@ class Speech:
         ):
             subject = subject._replace(parents=(whole.item,))
         if whole is not None and whole.nature in _HALVES and _divides_half(subject):
-            subject = subject._replace(nature=whole.nature)  # 项目支出9万元，包括其他运转类项目3万元
+            subject = subject._replace(
+                nature=whole.nature
+            )  # 项目支出9万元，包括其他运转类项目3万元
         return subject, phrase
 
     def _body_named(self, what: str) -> str | None:
