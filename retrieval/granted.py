@@ -4,9 +4,9 @@ from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import addable, share, share_of_total, total
-from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.inquiry import GRAND, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import on_fund
-from retrieval.printings import are_alike
+from retrieval.printings import are_alike, table_of
 from retrieval.question import TOTALS, ItemTerm
 from retrieval.wording import FUND_WORDS
 
@@ -57,13 +57,36 @@ def of_one_fund(inquiry: Inquiry, part: Fact, whole: Fact) -> tuple[Fact, Fact]:
     What the whole body spends is no part of what one fund pays; 人员经费 of 一般公共预算 is one of
     the 基本支出 of the same.
     """
-    if part.fund == whole.fund or part.document != whole.document:
+    if part.document != whole.document:
         return part, whole
+    if part.fund == whole.fund:
+        return part, _beside(inquiry, part, whole)
     if inquiry.question.funds:
         named = whole.fund in inquiry.question.funds and part.fund not in inquiry.question.funds
         return (paid_of(inquiry, part, whole.fund) if named else None) or part, whole
     grand = whole.nature == "合计" and whole.classification == "总计"
-    return part, (None if grand else on_fund(inquiry, whole, (part.fund,))) or whole
+    paid = None if grand else on_fund(inquiry, whole, (part.fund,))
+    return part, _beside(inquiry, part, paid) if paid is not None else whole
+
+
+def _beside(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact:
+    """Return the printing of a whole in the table of its part, where it is another figure.
+
+    A table with what was carried over prints its own total; that of a table without it holds no part of the first.
+    """
+    table = table_of(part)
+    of_spending = whole.flow != "收入" and whole.item not in GRAND.values()
+    if table is None or table == table_of(whole) or part.body != whole.body or not of_spending:
+        return whole
+    found = inquiry.store.facts(
+        document=whole.document, item=whole.item, nature=whole.nature, fund=whole.fund,
+        measure=whole.measure, year=whole.year, flow=whole.flow, origin="table",
+    )  # fmt: skip
+    own = [
+        f for f in found if table_of(f) == table and f.body == whole.body and f.code == whole.code
+    ]
+    twins = [f for f in own if f.value and comparable(f.unit, whole.unit)]
+    return twins[0] if len(twins) == 1 and not are_alike(twins[0], whole) else whole
 
 
 def tell_common_fund(inquiry: Inquiry, part: Fact, whole: Fact) -> None:

@@ -4,6 +4,7 @@ import re
 from itertools import takewhile
 
 from config import lazy
+from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.bind import MAIN_MEASURES
@@ -237,12 +238,18 @@ def _competes(first: Meaning, other: Meaning) -> bool:
     return first.best.classification == other.best.classification
 
 
+def _names(fact: Fact) -> set[str]:
+    return {normal(name) for name in (fact.item, name_of(fact), *fact.parents[-1:])}
+
+
 def side_by_side(inquiry: Inquiry, found: list[Meaning], *, of: str = "") -> None:
     """Tell several meanings of one name, each with its basis."""
     builder, voice = inquiry.builder, inquiry.builder.voice
     projects = are_projects([meaning.best for meaning in found])
     things = len({name_of(meaning.best) for meaning in found}) == len(found)
     key = "several_projects" if projects else "several_things" if things and of else "several_bases"
+    if of and all(normal(of) not in _names(meaning.best) for meaning in found):
+        inquiry.say("none_so_called", name=of)
     inquiry.say(key, name=of or voice.name(found[0].best))
     tell = builder.row if things else builder.state  # several things may be added, no several bases
     for meaning in found[:MAX_BASES]:

@@ -249,6 +249,8 @@ def _tell_gap(inquiry: Inquiry, one: Fact, other: Fact) -> None:
     in_row = kin is not None and kin.table_row in (one.table_row, other.table_row)
     if one.item != other.item and not in_row and not {one.item, other.item} <= TOTALS:
         inquiry.say("reconcile_other_items", one=voice.name(one), other=voice.name(other))
+        if "差" in inquiry.question.text and one.value != other.value:
+            inquiry.say("reconcile_gap", figure=builder.derive(difference(high, low)))
         return
     derived = difference(high, low)
     inquiry.say("reconcile_gap", figure=builder.derive(derived))

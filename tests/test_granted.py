@@ -1,6 +1,7 @@
 """A fund that is named alone, or within what the state grants, is asked for itself."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -41,3 +42,38 @@ def test_what_is_spent_of_a_fund_is_no_income(engine: Engine) -> None:
 
 def test_a_word_that_a_name_beside_it_repeats_names_nothing_of_its_own(engine: Engine) -> None:
     assert [f.text for f in engine.ask("单位发福利的那个福利费是多少").figures] == ["4.00万元"]
+
+
+WITHOUT_CARRY = """
+    # 项目支出表
+    name | 合计 | 一般公共预算
+    合计 | 120.00 | 110.00
+    信访大厅运行 | 120.00 | 110.00
+"""
+WITH_CARRY = """
+    # 一般公共预算支出表（按经济分类）
+    code | name | 合计 | 基本支出 | 项目支出
+    | 合计 | 200.00 | 80.00 | 120.00
+    302 | 商品和服务支出 | 200.00 | 80.00 | 120.00
+    30227 | 委托业务费 | 60.00 | 0.00 | 60.00
+"""
+
+
+def test_a_share_is_taken_of_the_total_in_the_table_of_its_part(tmp_path: Path) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(WITHOUT_CARRY, WITH_CARRY))
+    told = engine.ask("委托业务费占项目支出的比例")
+    assert told.figures[0].text == "50.00%", told.answer
+
+
+def test_where_nothing_bears_just_the_name_that_is_said_first(tmp_path: Path) -> None:
+    subsidies = """
+        # 一般公共预算支出表
+        code | name | 预算数
+        21012 | 财政对基本医疗保险基金的补助 | 340.00
+        2101201 | 财政对职工基本医疗保险基金的补助 | 140.00
+        2101202 | 财政对居民基本医疗保险基金的补助 | 200.00
+    """
+    (engine,) = engine_over(tmp_path, reading_of(subsidies))
+    told = engine.ask("医疗保险基金是多少")
+    assert told.answer.startswith("文件中没有读到正好叫“医疗保险基金”的"), told.answer
+    assert "与“医疗保险基金”相符的有" in told.answer
