@@ -264,14 +264,11 @@ def _whole(inquiry: Inquiry, row: Fact) -> Fact | None:
 
 def _tell_shares(inquiry: Inquiry, rows: list[Fact]) -> bool:
     if inquiry.question.asks("sum"):
-        whole = _whole(inquiry, rows[0])
-        if whole is None or not addable([*rows, whole]) or overlap(rows):
-            return False
-        whole = _of_their_fund(inquiry, rows, whole)
-        told = tell_joint_share(inquiry, rows, whole)
-        if told:
-            tell_common_fund(inquiry, rows[0], whole)
-        return told
+        return _tell_joint(inquiry, rows)
+    # 最大的三个是哪几个，占多少: of the places of a ranking in the same message, together
+    first_places = inquiry.builder.is_brief and len(rows) > 1 and bool(inquiry.builder.order)
+    if first_places and not asks_each(inquiry.question.text) and _tell_joint(inquiry, rows):
+        return True
     wanted = rows[:MAX_SHARES] if asks_each(inquiry.question.text) else rows
     told = False
     unsaid = not (inquiry.question.items or inquiry.question.natures or inquiry.question.funds)
@@ -286,6 +283,18 @@ def _tell_shares(inquiry: Inquiry, rows: list[Fact]) -> bool:
             of_fund = (part.item, part.nature) == (whole.item, whole.nature)
             pair = (part, whole) if of_fund else of_one_fund(inquiry, part, whole)
             told = tell_one_share(inquiry, *pair) or told
+    return told
+
+
+def _tell_joint(inquiry: Inquiry, rows: list[Fact]) -> bool:
+    """Tell which share rows have together; none where they overlap or have no common whole."""
+    whole = _whole(inquiry, rows[0])
+    if whole is None or not addable([*rows, whole]) or overlap(rows):
+        return False
+    whole = _of_their_fund(inquiry, rows, whole)
+    told = tell_joint_share(inquiry, rows, whole)
+    if told:
+        tell_common_fund(inquiry, rows[0], whole)
     return told
 
 

@@ -76,3 +76,19 @@ def test_a_ranking_of_all_is_told_in_full(classes: Engine, question: str) -> Non
     told = classes.ask(question).answer
     assert "7. 一般公共服务支出" in told, told
     assert "未列出" not in told
+
+
+@pytest.mark.parametrize(
+    "question", ["支出最大的两类是哪几类，占总支出多少", "金额最多的两类支出是什么，占支出合计的比例"]
+)
+def test_the_first_places_of_a_ranking_have_one_share_together(
+    classes: Engine, question: str
+) -> None:
+    told = classes.ask(question).answer
+    assert "占支出合计的46.43%" in told, told
+
+
+def test_each_of_the_first_places_has_its_own_share_where_that_is_asked(classes: Engine) -> None:
+    told = classes.ask("支出最大的两类是哪几类，各占多少").answer
+    assert "25.00%" in told, told
+    assert "21.43%" in told
