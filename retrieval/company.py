@@ -340,10 +340,10 @@ def change_words(inquiry: Inquiry, *changes: Fact | None) -> list[str]:
 
 _THAN_LAST = r"比(?:去年|上年|上一年|往年|前一?年)[^，,。；;？?]{0,4}?"
 _UP = lazy.regex(
-    rf"{_THAN_LAST}[多高大](?!少)|增加|增长|上升|提高|涨|翻|多了|大增|increase|grow|rise"
+    rf"{_THAN_LAST}[多高大](?![少低小])|增加|增长|上升|提高|涨|翻|多了|大增|increase|grow|rise"
 )
 _DOWN = lazy.regex(
-    rf"{_THAN_LAST}[少低小]|减少|下降|降低|降了|少了|缩水|砍|[压缩削]减|腰斩|decrease|fall|drop"
+    rf"{_THAN_LAST}(?<![多高大])[少低小]|减少|下降|降低|降了|少了|缩水|砍|[压缩削]减|腰斩|decrease|fall|drop"
 )
 _FLAT = lazy.regex(
     r"一样|持平|不变|没(?:有)?(?:变|改变)|(?:stay|remain)(?:ed)? (?:the same|flat)|unchanged"

@@ -54,7 +54,11 @@ def respelt(text: str, store: FactStore) -> tuple[str, tuple[Respelt, ...]]:
     for at in range(len(text) - _TWO + 1):
         typed = text[at : at + _TWO]
         word = next((w for w in respelt_short() if _is_short_slip(text, at, w)), None)
-        if word is not None and not printed_in_a_name(typed, store):
+        pairs = (text[max(at - 1, 0) : at + 1], typed, text[at + 1 : at + 3])
+        # 农机购置 is no 农机构置: 购置 stands in names
+        if word is not None and not any(
+            printed_in_a_name(pair, store) for pair in pairs if len(pair) == _TWO
+        ):
             text = text[:at] + word + text[at + _TWO :]
             found.append(Respelt(typed, word))
     return text, tuple(found)

@@ -79,7 +79,8 @@ def test_a_ranking_of_all_is_told_in_full(classes: Engine, question: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "question", ["支出最大的两类是哪几类，占总支出多少", "金额最多的两类支出是什么，占支出合计的比例"]
+    "question",
+    ["支出最大的两类是哪几类，占总支出多少", "金额最多的两类支出是什么，占支出合计的比例"],
 )
 def test_the_first_places_of_a_ranking_have_one_share_together(
     classes: Engine, question: str

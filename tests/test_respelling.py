@@ -155,3 +155,15 @@ def test_a_common_word_in_the_name_of_a_project_is_put_right(tmp_path: Path) -> 
     (engine,) = engine_over(tmp_path, reading_of(table))
     assert "21.00万元" in engine.ask("水资原保护那笔钱有多少").answer
     assert "14.00万元" in engine.ask("水土保恃花了多少").answer
+
+
+def test_two_characters_are_left_alone_that_a_printed_word_takes_one_of(tmp_path: Path) -> None:
+    bought = """
+        # 支出预算表
+        name | 预算数
+        公务用车购置费 | 36.00
+        农机购置补贴 | 12.00
+    """
+    (engine,) = engine_over(tmp_path, reading_of(bought))
+    assert "机构" not in engine.ask("渔机购置补贴多少").answer
+    assert [f.text for f in engine.ask("农机购置补贴多少").figures] == ["12.00万元"]
