@@ -8,7 +8,8 @@ from config import lazy
 from ingest.amounts import format_number
 from ingest.checks_case import Case, Checked, finding, half_step, in_unit, same_amount
 from ingest.checks_scores import form_name, plain_name
-from ingest.records import Fact, Finding, FindingLevel, Table
+from ingest.owners import form_project
+from ingest.records import Fact, Finding, FindingLevel, Record, Table
 from ingest.slips import likeness
 from ingest.strips import tight
 from ingest.working import fits, ratio
@@ -54,7 +55,56 @@ def funds(case: Case) -> Checked:
     ):
         tested += 1
         found += _all_off(case, whole, parts)
+    for whole, listed in _against_lists(case):
+        tested += 1
+        found += _listed_otherwise(case, whole, listed)
     return Checked(tested, found)
+
+
+_LISTED = 5
+"""Characters of a project's name that the title of a form may hold for it."""
+
+
+def _against_lists(case: Case) -> Iterator[tuple[Fact, Fact]]:
+    """Yield the money of each project's form of goals with what the one list of projects gives it."""
+    lists: dict[str, list[Fact]] = {}
+    for fact in case.fact_of_record.values():
+        whole = fact.measure == "预算数" and fact.fund == "全部" and fact.value is not None
+        if whole and fact.classification == "项目" and len(tight(fact.item)) >= _LISTED:
+            lists.setdefault(tight(fact.item), []).append(fact)
+    for table in case.reading.tables:
+        told = tight(table.title or "") + (form_project(table) or "")
+        name = max((name for name in lists if name in told), key=len, default="")
+        whole = next(filter(None, (_planned(case, record) for record in table.records)), None)
+        own = [fact for fact in lists.get(name, []) if case.table_of(fact) != table.ordinal]
+        if whole is not None and len({in_unit(fact, whole.unit) for fact in own}) == 1:
+            yield whole, own[0]
+
+
+def _planned(case: Case, record: Record) -> Fact | None:
+    """Return what a cell of a form plans for all of its project, if it is the one."""
+    fact = case.fact_of_record.get(record.id)
+    if fact is None or fact.measure != "预算数" or not fact.value or not record.row:
+        return None
+    return fact if _WHOLE.match(tight(record.row[-1]).rstrip(":：")) else None
+
+
+def _listed_otherwise(case: Case, whole: Fact, listed: Fact) -> Iterator[Finding]:
+    """Yield a project whose form and list are one slip of the pen apart: what lies further may be of several years."""
+    other = in_unit(listed, whole.unit)
+    if whole.value is None or other is None or same_amount(whole, listed):
+        return
+    if likeness(whole.value, other) not in ("digit", "swap"):
+        return
+    message = (
+        f"{case.where(whole)}印为{whole.text}，{case.where(listed)}为{listed.text}，"
+        f"相差{format_number(whole.value - other)}。"
+    )
+    yield finding(
+        FindingLevel.CONTRADICTION, "twin", message, [case.cell(whole), case.cell(listed)],
+        expected=other, printed=whole.text, difference=whole.value - other,
+        proof="同一项目的金额应相同",
+    )  # fmt: skip
 
 
 def _of_all(case: Case, forms: list[Form]) -> Iterator[tuple[Fact, list[Fact]]]:

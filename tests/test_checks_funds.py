@@ -57,3 +57,40 @@ def test_what_all_projects_cost_is_the_sum_of_their_forms() -> None:
     (found,) = findings("对2个项目开展了绩效自评，涉及全年预算数658.00万元。", forms=2)
 
     assert (found.kind, found.printed, found.expected) == ("fund_sum", "658.00万元", "685.00")
+
+
+GOALS = """
+    # {name}项目支出绩效目标表（2026年度）
+    name | 预算数
+    年度资金总额： | {money}
+"""
+LISTED = """
+    # 项目支出表
+    name=项目名称 | 预算数
+    政策性农业保险保费补贴 | {}
+    乡村道路修缮维护 | 50.00
+"""
+
+
+def listed_otherwise(
+    money: str, listed: str = "868.00", name: str = "政策性农业保险保费补贴"
+) -> list[Finding]:
+    reading = reading_of(LISTED.format(listed), GOALS.format(name=name, money=money))
+    return [one for one in check(reading) if one.kind == "twin"]
+
+
+def test_a_project_whose_form_and_list_are_one_slip_apart_is_a_contradiction() -> None:
+    (found,) = listed_otherwise("886.00")
+    assert (found.level, found.printed, found.expected) == (
+        FindingLevel.CONTRADICTION, "886.00", "868.00",
+    )  # fmt: skip
+    assert found.difference == "18.00"
+
+
+@pytest.mark.parametrize("money", ["868.00", "868", "2604.00", "1200.00"])
+def test_what_agrees_or_lies_further_apart_is_none(money: str) -> None:
+    assert not listed_otherwise(money)
+
+
+def test_the_form_of_another_project_is_held_against_nothing() -> None:
+    assert not listed_otherwise("886.00", name="农田水利管护补助")
