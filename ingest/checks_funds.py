@@ -69,8 +69,8 @@ def _against_lists(case: Case) -> Iterator[tuple[Fact, Fact]]:
     """Yield the money of each project's form of goals with what the one list of projects gives it."""
     lists: dict[str, list[Fact]] = {}
     for fact in case.fact_of_record.values():
-        whole = fact.measure == "预算数" and fact.fund == "全部" and fact.value is not None
-        if whole and fact.classification == "项目" and len(tight(fact.item)) >= _LISTED:
+        planned = fact.measure == "预算数" and fact.fund == "全部" and fact.value is not None
+        if planned and fact.classification == "项目" and len(tight(fact.item)) >= _LISTED:
             lists.setdefault(tight(fact.item), []).append(fact)
     for table in case.reading.tables:
         told = tight(table.title or "") + (form_project(table) or "")

@@ -92,17 +92,22 @@ def _by_function(store: FactStore, fact: Fact) -> list[Fact]:
     """
     if fact.classification != "部门经济" or not fact.value:
         return []
+    names = [name for name in store.items(fact.document) if _share_a_name(name, fact.item)]
     found = store.facts(
-        document=fact.document, classification="功能", measure=fact.measure, year=fact.year
-    )
-    return [f for f in found if f.value is not None and _is_one(f, fact) and agrees(f, fact)]
+        document=fact.document, item=names, classification="功能", measure=fact.measure,
+        year=fact.year,
+    )  # fmt: skip
+    return [f for f in found if f.value is not None and agrees(f, fact)]
 
 
 def _is_one(other: Fact, fact: Fact) -> bool:
     """Tell subjects of two classifications of which one's name holds the other's."""
-    one, two = (normal(f.item).removesuffix("支出") for f in (other, fact))
-    if {other.classification, fact.classification} != {"功能", "部门经济"}:
-        return False
+    apart = {other.classification, fact.classification} == {"功能", "部门经济"}
+    return apart and _share_a_name(other.item, fact.item)
+
+
+def _share_a_name(name: str, other: str) -> bool:
+    one, two = (normal(item).removesuffix("支出") for item in (name, other))
     return min(len(one), len(two)) >= _NAME and (one in two or two in one)
 
 
