@@ -96,15 +96,7 @@ def _listed_otherwise(case: Case, whole: Fact, listed: Fact) -> Iterator[Finding
         return
     if likeness(whole.value, other) not in ("digit", "swap"):
         return
-    message = (
-        f"{case.where(whole)}印为{whole.text}，{case.where(listed)}为{listed.text}，"
-        f"相差{format_number(whole.value - other)}。"
-    )
-    yield finding(
-        FindingLevel.CONTRADICTION, "twin", message, [case.cell(whole), case.cell(listed)],
-        expected=other, printed=whole.text, difference=whole.value - other,
-        proof="同一项目的金额应相同",
-    )  # fmt: skip
+    yield _contradiction(case, whole, listed, "twin", other, "同一项目的金额应相同")
 
 
 def _of_all(case: Case, forms: list[Form]) -> Iterator[tuple[Fact, list[Fact]]]:
@@ -208,16 +200,25 @@ def _differs(case: Case, fact: Fact, form: Form) -> Iterator[Finding]:
         case.mended[own.record or ""] = fact.value
     else:
         case.proper[(fact.page, fact.bbox)] = own.value
-    assert wrong.value is not None and right.value is not None  # noqa: S101, PT018 (both were compared)
+    assert right.value is not None  # noqa: S101 (both were compared)
+    proof = f"同一项目的{fact.measure}应相同"
+    scaled = "（小数点或单位有误）" if slip == "scale" else ""
+    yield _contradiction(case, wrong, right, "table_text", right.value, proof, scaled)
+
+
+def _contradiction(
+    case: Case, wrong: Fact, right: Fact, kind: str, expected: Decimal, proof: str, why: str = ""
+) -> Finding:
+    """Return that two places print one amount otherwise; ``expected`` is the right one in the unit of the wrong."""
+    assert wrong.value is not None  # noqa: S101 (both were compared)
+    gap = wrong.value - expected
     message = (
         f"{case.where(wrong)}印为{wrong.text}，{case.where(right)}为{right.text}，"
-        f"相差{format_number(wrong.value - right.value)}"
-        + ("（小数点或单位有误）。" if slip == "scale" else "。")
+        f"相差{format_number(gap)}{why}。"
     )
-    yield finding(
-        FindingLevel.CONTRADICTION, "table_text", message, [case.cell(wrong), case.cell(right)],
-        expected=right.value, printed=wrong.text, difference=wrong.value - right.value,
-        proof=f"同一项目的{fact.measure}应相同",
+    return finding(
+        FindingLevel.CONTRADICTION, kind, message, [case.cell(wrong), case.cell(right)],
+        expected=expected, printed=wrong.text, difference=gap, proof=proof,
     )  # fmt: skip
 
 

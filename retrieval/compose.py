@@ -28,7 +28,6 @@ from retrieval.completion import range_of, tell_completion, tell_extreme_rate
 from retrieval.conditions import condition_of, excepts, is_spoken
 from retrieval.contacts import asks_contact
 from retrieval.crossed import tell_crossed
-from retrieval.crossing import of_other_class, uncrossed
 from retrieval.declining import declined
 from retrieval.doubted_dates import tell_doubted_date
 from retrieval.each_basis import tell_each_basis
@@ -43,7 +42,7 @@ from retrieval.granted import tell_granted, tell_granted_share
 from retrieval.handed_down import tell_handed_down
 from retrieval.head_counts import answer_heads
 from retrieval.in_words import answer_in_words
-from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry, Teller
+from retrieval.inquiry import Inquiry, Teller
 from retrieval.kept_for_small import tell_kept_for_small
 from retrieval.leaving_out import tell_left_changed, tell_left_over
 from retrieval.left_at_end import tell_how_left
@@ -55,11 +54,11 @@ from retrieval.misspelt_bodies import ask_for_spelling
 from retrieval.movers import asks_movers, tell_movers
 from retrieval.multiples import asks_times, tell_times
 from retrieval.namesakes import tell_both
-from retrieval.one_by_one import tell_changes, tell_earlier_of_each
+from retrieval.one_by_one import tell_changes
 from retrieval.open_questions import answer_open
-from retrieval.operands import unclear_side, untold_whole
 from retrieval.organisation import tell_no_units, tell_uses
-from retrieval.other_funds import answer_under_which, denies_in_vain, tell_other_funds
+from retrieval.other_funds import answer_under_which, tell_other_funds
+from retrieval.other_year import other_year
 from retrieval.outcomes import no_outcome, of_planned_share, tell_spent_less
 from retrieval.own_parts import tell_own_parts_adding_up, tell_shares_of_own_parts
 from retrieval.paid_by import tell_paid_and_total, tell_paid_by
@@ -68,7 +67,6 @@ from retrieval.payers import asks_payers
 from retrieval.per_head import tell_per_head
 from retrieval.pieces import by_pieces
 from retrieval.places import tell_own_place
-from retrieval.planned import tell_planned
 from retrieval.points import tell_apart_in_percent
 from retrieval.printed_counts import tell_printings
 from retrieval.printed_units import tell_printed_units
@@ -79,9 +77,10 @@ from retrieval.projects_together import tell_all_together
 from retrieval.question import ItemTerm, Operation, Question, asks_for_names
 from retrieval.quoting import asks_which_and_why, tell_reasons_of_told, without_why
 from retrieval.ranked_gaps import tell_ranked_gap
-from retrieval.rates import tell_met_before, tell_met_share, tell_rate
+from retrieval.rates import tell_met_share, tell_rate
 from retrieval.rechecked import with_rechecked
 from retrieval.reconciling import tell_reconciled
+from retrieval.refused import refused, without_outcome
 from retrieval.reverse import is_amount_alone, what_amount_is
 from retrieval.rowsets import (
     asks_equals,
@@ -95,19 +94,16 @@ from retrieval.rowsets import (
 from retrieval.scope import Scope, latest
 from retrieval.scores import tell_ranked
 from retrieval.several_bodies import is_of_several
-from retrieval.shares import is_share_of_nothing, tell_share
+from retrieval.shares import tell_share
 from retrieval.small_words import TOGETHER
 from retrieval.sources import of_source
-from retrieval.stated import compares_last_year, compares_years
 from retrieval.sums import (
     asks_which_exceeds,
-    half_named,
     tell_difference,
     tell_rest_of_item,
     tell_sum,
 )
 from retrieval.unexplained import not_explained
-from retrieval.unit_prices import asks_unit_price
 from retrieval.units import (
     answer_staff,
     asks_units,
@@ -301,11 +297,11 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
 def _in_year(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     """Answer for another year; 去年 is the year of final accounts where nothing is told of the one before it."""
     if not may_be_own_year(inquiry):
-        return _other_year(inquiry, item)
+        return other_year(inquiry, item)
     builder = inquiry.builder
     kept, own = builder.kept(), is_of_own_year(inquiry.question)
     if not own:
-        answer = _other_year(inquiry, item)
+        answer = other_year(inquiry, item)
         if answer.status == "answered":
             return answer
         builder.restore(kept)
@@ -317,7 +313,7 @@ def _in_year(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     if own or answer.status == "answered":
         return answer
     builder.restore(kept)
-    return _other_year(inquiry, item)
+    return other_year(inquiry, item)
 
 
 def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
@@ -354,28 +350,10 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     return unknown.payers_not_told(inquiry, item) if payers else looked_up(inquiry, item)
 
 
-def _without_outcome(inquiry: Inquiry) -> Answer | None:
-    """Refuse to hold against its budget what only a budget is printed of."""
-    if not _lacks_outcome(inquiry):
-        return None
-    item = inquiry.wanted()
-    if item is None:
-        return unknown.columns_not_told(inquiry.builder)
-    return unknown.not_compared(inquiry, item)
-
-
-def _lacks_outcome(inquiry: Inquiry) -> bool:
-    question = inquiry.question
-    held = {"over", "under"} & set(question.conditions) and not question.stated
-    if not held or compares_last_year(question.text):
-        return False
-    return all(document.kind is Kind.BUDGET for document in inquiry.documents)
-
-
 def _listed(inquiry: Inquiry) -> Answer | None:
     """Answer a question for all that meet a condition, or say why nothing is listed."""
     question, builder = inquiry.question, inquiry.builder
-    if told := _without_outcome(inquiry) or _refused(inquiry) or tell_paid_by(inquiry):
+    if told := without_outcome(inquiry) or refused(inquiry) or tell_paid_by(inquiry):
         return told
     if asks_equals(question):
         return builder.build() if tell_equals(inquiry) else unknown.condition_unclear(builder)
@@ -390,29 +368,6 @@ def _listed(inquiry: Inquiry) -> Answer | None:
     if moving or is_columnless(inquiry):
         return unknown.columns_not_told(builder)
     return unknown.condition_unclear(builder)
-
-
-def _refused(inquiry: Inquiry) -> Answer | None:
-    """Refuse a question of which a part is not recognised or not told, before the rest is taken for it."""
-    if is_share_of_nothing(inquiry.question):
-        return unknown.what_is_meant(inquiry.builder)
-    priced = asks_unit_price(inquiry.question) and not inquiry.question.asks("per_head")
-    if priced and inquiry.question.named:
-        return unknown.not_computable(inquiry, inquiry.question.named[0])  # all is no price of one
-    if denies_in_vain(inquiry.question):
-        return unknown.condition_unclear(inquiry.builder)
-    if asks_contact(inquiry.question):  # 在哪办公 is not about what 办公 costs
-        return unknown.not_told(inquiry, ItemTerm("联系方式", ("联系方式",)))
-    if half := half_named(inquiry):
-        return unknown.sum_incomplete(inquiry, half)
-    if whole := untold_whole(inquiry):
-        return unknown.not_told(inquiry.asking(natures=(whole,)), ItemTerm(whole, (whole,)))
-    if side := unclear_side(inquiry):
-        return unknown.share_unclear(inquiry, side)
-    if item := of_other_class(inquiry):
-        return unknown.class_not_told(inquiry, item)
-    pair = uncrossed(inquiry)
-    return unknown.not_crossed(inquiry, *pair) if pair else None
 
 
 def _holding_all(inquiry: Inquiry, documents: list[Document]) -> list[Document]:
@@ -431,26 +386,3 @@ def _of_kind_asked(question: Question, documents: list[Document]) -> list[Docume
     if "预算数" not in question.measures:
         return documents
     return sorted(documents, key=lambda d: (-(d.fiscal_year or 0), d.kind is not Kind.BUDGET))
-
-
-_DERIVES = lazy.regex(r"推[出算得导]|反推|倒推|[算得]出|derive|deduce|work out")
-
-
-def _other_year(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
-    """Answer for a year that no document is of: printed beside, derived from a change, or not told."""
-    question = inquiry.question
-    if item is None and _DERIVES.search(question.text) and not question.unexplained:
-        inquiry, item = inquiry.asking(items=(TOTAL_RECEIVED, TOTAL_SPENT)), TOTAL_SPENT
-    if item is None:
-        return unknown.what_is_meant(inquiry.builder)
-    if question.asks("rank"):
-        return unknown.not_computable(inquiry, item)  # its total alone ranks nothing
-    if question.asks("change") and compares_years(question.text):
-        before = tuple(year - 1 for year in question.years)
-        return unknown.year_not_told(inquiry.asking(years=before), item)
-    told = tell_met_before(inquiry) or tell_planned(inquiry, item)
-    if not told and question.asks("change") and not question.years:
-        told = tell_changes(inquiry)
-    elif not told and not question.asks("rate"):
-        told = tell_earlier_of_each(inquiry, item)
-    return inquiry.builder.build() if told else unknown.year_not_told(inquiry, item)
