@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from config import lazy
 from config.glossary import normal
 from ingest.names import unit_names
-from ingest.numerals import normalise
 from ingest.owners import OWN, Owner
 from ingest.records import Document, Table
+from ingest.strips import tight
 
 _HEAD = lazy.regex(r"(?:单位|部门)\)?(?:代码|编码)$")
 _OWN_PART = lazy.regex(r"\(?(?:局本级|机关本级|本级|机关|本部)\)?$")
@@ -16,12 +16,12 @@ _OWN_PART = lazy.regex(r"\(?(?:局本级|机关本级|本级|机关|本部)\)?$"
 
 def body_codes(document: Document, tables: Iterable[Table]) -> dict[str, str]:
     """Return by its code each body under the publisher, as tables print both: 315003 某市质量安全监督站."""
-    publisher = _folded(document.publisher or "")
+    publisher = tight(document.publisher or "")
     names = {**unit_names(document.units), **{unit: unit for unit in document.units}}
-    called = {normal(_folded(name)): unit for name, unit in names.items()}
+    called = {normal(tight(name)): unit for name, unit in names.items()}
     found: dict[str, str] = {}
     for record in (r for table in tables if _codes_bodies(table) for r in table.records):
-        label = _folded(record.row[-1]) if record.code and record.row else ""
+        label = tight(record.row[-1]) if record.code and record.row else ""
         own = label != publisher and _OWN_PART.sub("", label) == publisher
         body = f"{document.publisher}{OWN}" if own else called.get(normal(label))
         if record.code and body:
@@ -35,22 +35,18 @@ def coded_owners(
     """Return the owner of each row that bears a body's code before a name of its own."""
     if not codes or not _codes_bodies(table):
         return {}
-    known = {_folded(name) for name in (document.publisher or "", *document.units)}
+    known = {tight(name) for name in (document.publisher or "", *document.units)}
     return {
         (r.row_index, r.block): Owner(
-            codes[r.code], tuple(n for n in r.row if _folded(n) not in known)
+            codes[r.code], tuple(n for n in r.row if tight(n) not in known)
         )
         for r in table.records
-        if r.code and r.code in codes and r.row and _folded(r.row[-1]) not in known
+        if r.code and r.code in codes and r.row and tight(r.row[-1]) not in known
     }
 
 
 def _codes_bodies(table: Table) -> bool:
     """Tell a table whose codes number bodies: 单位代码."""
-    heads = (_folded("".join(path)) for path in table.columns)
+    heads = (tight("".join(path)) for path in table.columns)
     codes = [head for head in heads if re.search("[编代]码", head)]
     return bool(codes) and _HEAD.search(codes[0]) is not None
-
-
-def _folded(label: str) -> str:
-    return "".join(normalise(label).split())

@@ -155,9 +155,10 @@ def with_titles_above(tables: Sequence[Table]) -> list[Table]:
     found: list[Table] = []
     for table in tables:
         above = found[-1] if found else None
-        goes_on = above is not None and _is_lower_half(above, table)
-        named = {"title": above.title, "body": above.body} if above and goes_on else {}
-        found.append(table.model_copy(update=named))
+        if above is not None and _is_lower_half(above, table):
+            found.append(table.model_copy(update={"title": above.title, "body": above.body}))
+        else:
+            found.append(table)
     return found
 
 

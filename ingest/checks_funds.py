@@ -75,8 +75,10 @@ def _against_lists(case: Case) -> Iterator[tuple[Fact, Fact]]:
     for table in case.reading.tables:
         told = tight(table.title or "") + (form_project(table) or "")
         name = max((name for name in lists if name in told), key=len, default="")
+        if not name:
+            continue
         whole = next(filter(None, (_planned(case, record) for record in table.records)), None)
-        own = [fact for fact in lists.get(name, []) if case.table_of(fact) != table.ordinal]
+        own = [fact for fact in lists[name] if case.table_of(fact) != table.ordinal]
         if whole is not None and len({in_unit(fact, whole.unit) for fact in own}) == 1:
             yield whole, own[0]
 

@@ -9,12 +9,12 @@ from typing import Literal, NamedTuple
 from config import lazy
 from config.glossary import classification, government_classes, item_name, normal
 from ingest.columns import Coordinates, column_coordinates, column_meanings
+from ingest.economic import CLASS_DIGITS
 from ingest.numerals import normalise
 from ingest.records import Table
 from ingest.shapes import is_total, tight
 
 Kind = Literal["政府经济", "部门经济"]
-CLASS_DIGITS = 3
 _CODE = lazy.regex(r"[35]\d{2}(?:\d{2})?")
 _GLUED = lazy.regex(
     r"^[\[【〔（(]?(?P<code>[35]\d{2}(?:\d{2})?)[\]】〕）)]?[-－—_.、 ]?(?P<name>[^\d\W].*)$"
@@ -26,7 +26,6 @@ _OF_GOVERNMENT = lazy.regex(
     r"^机关(?:工资福利|商品和服务|资本性)支出|^对事业单位(?:经常性|资本性)补助$"
 )
 _LIMITED = lazy.regex(r"[（(](?P<name>[^（）()]{4,12})[)）]")
-_SUBSIDIES = frozenset({"505", "506"})
 
 
 class EconomicColumn(NamedTuple):

@@ -55,8 +55,8 @@ class _Known(NamedTuple):
 
 
 def _table_facts(document: Document, table: Table, known: _Known) -> Iterator[Fact]:
-    context = context_of(document, table)
     economic_heads = economic_columns(table)
+    context = context_of(document, table, divided=bool(economic_heads))
     shape = shape_of(table, known.subjects)._replace(economic=economic_heads)
     beside, project = _second_names(table), form_project(table)
     owners = row_owners(document, table) or coded_owners(document, table, known.bodies)
@@ -118,8 +118,10 @@ def _with_row(
 
 def _left_by_fund(context: Context, record: Record, fact: Fact) -> Fact:
     """Take what a fund left for the whole as a row of its own would tell it: 上年结转 › 一般公共预算."""
+    if fact.item != "收入合计" or fact.body:
+        return fact
     fund = column_coordinates(record.column, context.year).left_of
-    if fund is None or fact.item != "收入合计" or fact.body:
+    if fund is None:
         return fact
     told = {"item": OPENING, "classification": "收入来源", "level": None, "fund": fund}
     return fact.model_copy(update={**told, "measure": context.measure})

@@ -1,12 +1,10 @@
 """Say which item a cell speaks of: its name, classification, code, level, parents, side and nature."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from config import lazy
 from config.glossary import (
-    LABELS,
     Meaning,
     classification,
     functional_codes,
@@ -262,7 +260,6 @@ def _label(own: tuple[str, ...], shape: Shape, record: Record, columns: Coordina
     return label
 
 
-@lru_cache(maxsize=LABELS)
 def _parents(own: tuple[str, ...], record: Record) -> tuple[str, ...]:
     """Return the items above: labels without numbers and codes, the publisher's own name left out."""
     left_out = {normal(name) for name in own}

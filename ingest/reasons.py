@@ -7,6 +7,7 @@ from ingest.columns import CHANGES, RESULTS
 from ingest.drafts import Draft
 from ingest.records import Table
 from ingest.subjects import Subject
+from ingest.transfers import head_of
 
 _LEAD = lazy.regex(
     r"(?:(?:主要|变动|增减|增长|下降|减少|增加|变化|差异|的)*(?:原因|因素)(?:主要)?(?:说明|分析)?(?:是因为|是由于|是|为|系|在于|包括|有|如下)*"
@@ -175,7 +176,7 @@ def reasons_of_rows(table: Table) -> dict[tuple[int, int], str]:
     found = (
         (record, "".join(record.text.split()))
         for record in table.records
-        if record.column and REASON_HEAD.search("".join(record.column[-1].split()))
+        if REASON_HEAD.search(head_of(record))
     )
     return {
         (record.row_index, record.block): words

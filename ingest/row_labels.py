@@ -1,10 +1,11 @@
 """Read what the label of a row says beside its item: the year, the measure, with what it compares."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from config import lazy
-from config.glossary import meaning_of
+from config.glossary import LABELS, meaning_of
 from ingest.columns import LAST
 from ingest.comparisons import find_comparison
 from ingest.numerals import normalise
@@ -83,6 +84,7 @@ _NUMBERS = lazy.regex(r"编码$|代码$|编号$|^序号$")
 _NAMES_PROJECT = lazy.regex(r"项目[)）]?名称")
 
 
+@lru_cache(maxsize=LABELS)
 def says_no_item(label: str) -> bool:
     """Tell a label that is a year or a measure and nothing else."""
     row = normalise(label).strip()

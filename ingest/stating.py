@@ -8,6 +8,7 @@ from ingest.amounts import read_cell
 from ingest.items import INDICATOR_HEAD
 from ingest.reasons import REASON_HEAD
 from ingest.records import Record, Table
+from ingest.transfers import head_of
 
 _TELLS_OF_ROW = lazy.regex(r"编码$|代码$|^[类款项]$|名称$|^序号$|经济分类科目$")
 _HEADING = lazy.regex(
@@ -52,11 +53,6 @@ def stated_cells(
         worded = read_cell(record.text).mark == "text" and record.value is None
         if not worded or (aimed and not _is_heading(record)):
             yield record
-
-
-def head_of(record: Record) -> str:
-    """Return the innermost heading above a cell, without blanks."""
-    return "".join("".join(record.column[-1:]).split())
 
 
 def _columns_of_words(table: Table) -> frozenset[int]:

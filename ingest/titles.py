@@ -5,7 +5,7 @@ import re
 from config import lazy
 from config.glossary import meaning_of
 from ingest.columns import CHANGES, YEAR, column_coordinates
-from ingest.economic_columns import economic_columns, limited_to
+from ingest.economic_columns import limited_to
 from ingest.items import Context
 from ingest.numerals import normalise
 from ingest.records import Document, Kind, Table
@@ -27,13 +27,16 @@ _PUBLIC = frozenset(
 )  # fmt: skip
 
 
-def context_of(document: Document, table: Table) -> Context:
-    """Read a table's title: what is measured, of which fund, which side, which classification."""
+def context_of(document: Document, table: Table, *, divided: bool) -> Context:
+    """Read a table's title: what is measured, of which fund, which side, which classification.
+
+    ``divided``: its columns are economic classes, so that what the title says of these is theirs.
+    """
     title = re.sub(r"\s+", "", normalise(table.title or ""))
     if not table.title and _lists_public(table):
         title = "“三公”经费"
     year = YEAR.search(title)
-    own = _BY_ECONOMY.sub("", title) if economic_columns(table) else title
+    own = _BY_ECONOMY.sub("", title) if divided else title
     nature, classification = _title_nature(title), _title_class(own, table)
     return Context(
         year=int(year[0]) if year else document.fiscal_year,

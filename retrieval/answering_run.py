@@ -145,16 +145,18 @@ def _reach(question: Question) -> int:
 
 def _states_what_is_asked(text: str, question: Question) -> bool:
     """Tell whether a sentence has a number where one is asked for, of the unit that is asked for."""
-    if question.asked is None:
-        counted = _HOW_MANY.search(question.text) and not question.asks("reason", "define", "quote")
-        if counted and _MONEY_ASKED.search(question.text):
-            return any(comparable(q.unit, "元") for q in find_quantities(text))
-        stated = any(q.unit not in (None, "年", "级") for q in find_quantities(text))
-        stated = stated and _counts_the_noun(text, question.text)
-        floors = "几层" in question.text and not _FLOORS.search(text)
-        stated = stated and not floors
-        return not counted or stated or "电话" in question.text
-    return bool(counts_asked(text, question))
+    if question.asked is not None:
+        return bool(counts_asked(text, question))
+    if not _HOW_MANY.search(question.text) or question.asks("reason", "define", "quote"):
+        return True
+    if _MONEY_ASKED.search(question.text):
+        return any(comparable(q.unit, "元") for q in find_quantities(text))
+    if "电话" in question.text:
+        return True
+    if "几层" in question.text and not _FLOORS.search(text):
+        return False
+    stated = any(q.unit not in (None, "年", "级") for q in find_quantities(text))
+    return stated and _counts_the_noun(text, question.text)
 
 
 _NOUN = lazy.regex(

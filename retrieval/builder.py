@@ -229,6 +229,11 @@ class Builder:
         self.subjects += [f for f in facts if all(f.id != one.id for one in self.subjects)]
 
     @property
+    def stated_facts(self) -> list[Fact]:
+        """The figures that were told or calculated with."""
+        return [f for one in self.stated for f in ((one,) if isinstance(one, Fact) else one.facts)]
+
+    @property
     def shown(self) -> Shown:
         """What the answer tells so far, for what is asked next."""
         return Shown(

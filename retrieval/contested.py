@@ -43,9 +43,7 @@ def with_contested(builder: Builder, store: FactStore, answer: Answer) -> Answer
     """Add a note for each figure told or calculated with of which another value is printed as well."""
     if answer.status != "answered" or not builder.stated:
         return answer
-    stated = (one if isinstance(one, Fact) else one.facts for one in builder.stated)
-    facts = [fact for one in stated for fact in ((one,) if isinstance(one, Fact) else one)]
-    distinct = {(f.document, f.record or f.id): f for f in facts}
+    distinct = {(f.document, f.record or f.id): f for f in builder.stated_facts}
     found = {
         (fact.document, finding.id): (fact, finding)
         for fact in list(distinct.values())[:_MOST_FACTS]
@@ -130,9 +128,7 @@ def _has_other_value(store: FactStore, fact: Fact, finding: Finding) -> bool:
 
 def _prints_otherwise(other: Fact, fact: Fact) -> bool:
     """Tell another printing of the same thing with another value."""
-    same = other.item == fact.item or {other.item, fact.item} <= TOTALS
-    same = (same and other.nature == fact.nature) or other.classification in _CALLED_LOOSELY
-    same = same or _is_one(other, fact)
+    same = other.classification in _CALLED_LOOSELY or _is_of_one_name(other, fact)
     if not same or other.value is None or fact.value is None:
         return False
     return comparable(other.unit, fact.unit) and not agrees(other, fact)
@@ -214,6 +210,10 @@ def _is_same_thing(other: Fact, fact: Fact) -> bool:
     """Tell a cell of a finding that prints the figure itself, not the whole that it is held against."""
     if other.classification in _CALLED_LOOSELY or fact.classification in _CALLED_LOOSELY:
         return True
+    return _is_of_one_name(other, fact)
+
+
+def _is_of_one_name(other: Fact, fact: Fact) -> bool:
     same = other.item == fact.item or {other.item, fact.item} <= TOTALS
     return (same and other.nature == fact.nature) or _is_one(other, fact)
 

@@ -11,6 +11,7 @@ from ingest.records import Fact, Kind
 from retrieval.carried_apart import tell_carried_apart
 from retrieval.contested import sum_against
 from retrieval.inquiry import YEARS_OWN, Inquiry
+from retrieval.overlap import BESIDE
 from retrieval.printings import Meaning, agrees, are_alike, forms_apart, table_of
 from retrieval.spread import tell_divided
 from retrieval.wording import name_of
@@ -258,7 +259,6 @@ def _is_other_row(fact: Fact, best: Fact) -> bool:
     return table_of(fact) is not None and table_of(fact) == table_of(best)
 
 
-_HALVES = frozenset({"基本支出", "项目支出"})
 """What stands in one of them is no part of the other."""
 
 
@@ -269,7 +269,7 @@ def _tell_row(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:
     if record and own and record.row_index == own.row_index and record.page == own.page:
         return bool(fact.value and record.column) and _tell_column(inquiry, fact)
     label = _in_words(inquiry, fact, best) or (record.row[-1] if record and record.row else "")
-    if label == fact.item and {fact.nature, best.nature} == _HALVES:
+    if label == fact.item and {fact.nature, best.nature} == BESIDE[0]:
         _tell_basis(inquiry, fact, best)
     elif label and not re.search(r"[合总小]\s*计$", label):
         inquiry.say("row_of", row=label, figure=inquiry.builder.state(fact))

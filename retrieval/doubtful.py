@@ -83,10 +83,8 @@ def with_doubts(builder: Builder, store: FactStore, answer: Answer) -> Answer:
     """Add a note for each table of which a figure is told that may be of a part only."""
     if answer.status != "answered":
         return answer
-    stated = (one if isinstance(one, Fact) else one.facts for one in builder.stated)
-    facts = [fact for one in stated for fact in ((one,) if isinstance(one, Fact) else one)]
     told = {f.id for f in builder.apart}
-    doubted = [fact for fact in facts if is_doubtful(fact) and fact.id not in told]
+    doubted = [f for f in builder.stated_facts if is_doubtful(f) and f.id not in told]
     first = {(fact.document, table_of(fact)): fact for fact in reversed(doubted)}
     for fact in first.values():
         title = table_title(store, fact)

@@ -100,7 +100,7 @@ def tokens_of(text: str) -> list[Token]:
     plain = _PART_OF.sub("what share of", plain)
     tokens: list[Token] = []
     for at, stretch in enumerate(_QUOTED.split(plain)):
-        if at % 2 and len(stretch.split()) > 1 and tuple(words_of(stretch)) not in _phrases():
+        if at % 2 and len(stretch.split()) > 1 and words_of(stretch) not in _phrases():
             tokens.append(Token("quoted", stretch))
             continue
         bare = re.sub(r"[“”\"‘()（）]|(?<!\w)['’]|['’](?!\w)", " ", stretch)
@@ -215,7 +215,8 @@ def _bounded(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         last = joined[-1] if joined else None
         if token.name == "amount" and last is not None and last.name == "drop" and len(joined) > 1:
-            last = joined.pop() if joined[-2].name == "bounds" else last  # over about 90%
+            if joined[-2].name == "bounds":
+                joined.pop()  # over about 90%
             last = joined[-1]
         if last is not None and last.name == "bounds" and token.name in ("amount", "num"):
             joined[-1] = _bound(last.said[0], token)

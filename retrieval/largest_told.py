@@ -182,7 +182,6 @@ def of_largest_bought(text: str, before: Question) -> str | None:
 RULES = (
     of_largest_bought,
     new_or_left,
-    of_fund_used,
     of_largest,
     of_largest_why,
     of_fund_left,

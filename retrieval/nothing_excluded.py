@@ -7,6 +7,7 @@ Where what is excluded may be a part, as of 公用经费不算差旅费, nothing
 from config import lazy
 from config.glossary import classification
 from retrieval.fact_store import FactStore
+from retrieval.overlap import BESIDE
 from retrieval.question import ItemTerm, Question
 from retrieval.understand import understand
 
@@ -20,7 +21,6 @@ _CLAUSE = lazy.regex(
     rf"|(?<=[\u4e00-\u9fff])(?:里面?|中|当中){_NOT}{_OUT.format('c')}(?:[，,]|(?:之外|以外|外|剩下|余下|剩余)的?(?:就是|即)?)(?=[\u4e00-\u9fff])"
     rf"|(?<=[\u4e00-\u9fff])(?:不算|不计|不含|不包括){_OUT.format('d')}(?=[，,]?(?:的|是|有|共|一共|总共)*(?:多少|几[何十百千万]?))"
 )
-_PAIRS = (frozenset({"基本支出", "项目支出"}), frozenset({"人员经费", "公用经费"}))
 _SHORT = {"项目": "项目支出", "基本": "基本支出", "人员": "人员经费", "公用": "公用经费"}
 _KINDS = frozenset({"政府采购货物支出", "政府采购工程支出", "政府采购服务支出"})
 
@@ -46,7 +46,7 @@ def _is_apart(kept: Question, out: Question, store: FactStore) -> bool:
         return False
     if natures:
         pair = {natures[0], *out.natures}
-        return not out.named and len(pair) > 1 and any(pair <= both for both in _PAIRS)
+        return not out.named and len(pair) > 1 and any(pair <= both for both in BESIDE)
     if kept.named[0].text.startswith(("其他", "其余", "别的")):
         return False  # what is left beside it, by whatever name
     return not out.natures and all(_are_beside(kept.named[0], o, store) for o in out.named)

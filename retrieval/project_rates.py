@@ -81,11 +81,11 @@ def _is_same(one: Carried, other: Carried) -> bool:
 
     Two remarks are of two projects, whatever they cost: 道路工程（一期） and 道路工程（二期）.
     """
-    first, second = (normal(carried.name).removesuffix("项目") for carried in (one, other))
-    longer, shorter = (first, second) if len(first) > len(second) else (second, first)
-    added = longer.removeprefix(shorter) if longer.startswith(shorter) else None
-    alike = agrees(one.planned, other.planned) and agrees(one.spent, other.spent)
-    return added is not None and alike and bool(_ADDED.fullmatch(added))
+    names = (normal(each.name).removesuffix("项目") for each in (one, other))
+    shorter, longer = sorted(names, key=len)
+    if not longer.startswith(shorter) or not _ADDED.fullmatch(longer, len(shorter)):
+        return False
+    return agrees(one.planned, other.planned) and agrees(one.spent, other.spent)
 
 
 _ADDED = lazy.regex(r"(?:项目)?(?:[（(].*[)）])?")

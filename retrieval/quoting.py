@@ -217,10 +217,7 @@ def without_why(text: str) -> str:
 
 def tell_reasons_of_told(inquiry: Inquiry) -> None:
     """Tell why what the answer told was off its budget or changed: the first of a ranking, each of a list."""
-    told = [
-        fact for one in inquiry.builder.stated
-        for fact in ((one,) if isinstance(one, Fact) else one.facts)
-    ]  # fmt: skip
+    told = inquiry.builder.stated_facts
     if not told:
         return  # nothing is as was asked, so there is nothing to give reasons for
     budget = any(fact.measure in (*BUDGETS, *RESULTS[2:]) for fact in told)

@@ -95,8 +95,10 @@ def _tell_rank(inquiry: Inquiry) -> bool:
     facts, listed = rows_meant(inquiry, of_projects=of_projects)
     subjects = inquiry.question.named or inquiry.question.level or inquiry.question.dimensions
     text = text.replace("谁", "") if subjects else text  # 里面最多的是谁 asks for a subject
-    others = (_BODIES, _SINGLY) if _has_no_projects(inquiry) else (_COUNTABLE, _BODIES, _SINGLY)
-    if not facts and any(one.search(text) for one in others):
+    if not facts and (
+        any(one.search(text) for one in (_BODIES, _SINGLY))
+        or (_COUNTABLE.search(text) and not _has_no_projects(inquiry))
+    ):
         return False  # projects, bodies or single things were asked for, not subjects
     if not facts and _is_uncoded(inquiry):
         # What it is made of, never all the subjects of the body.

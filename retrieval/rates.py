@@ -68,10 +68,7 @@ def tell_met_share(inquiry: Inquiry) -> bool:
 def rates_in_forms(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
     """Return the rates that the forms of a project print, whatever their row is called."""
     names = {normal(name) for name in item.names}
-    rates = inquiry.store.facts(
-        document=inquiry.document.id, measure="完成率", classification="指标"
-    )
-    return [fact for fact in rates if normal(project_of(fact) or "") in names]
+    return [fact for fact in _form_rates(inquiry) if normal(project_of(fact) or "") in names]
 
 
 def _tell_result(inquiry: Inquiry, final: list[Meaning], rates: list[Meaning]) -> None:
@@ -146,15 +143,19 @@ def _nearest(rate: Fact, pairs: list[tuple[Fact, Fact]]) -> tuple[Fact, Fact] | 
 _ROUNDED = Decimal("0.01")  # points by which a rate of two decimals may be off
 
 
-def _tell_self_evaluated(inquiry: Inquiry) -> bool:
-    """Tell the rate that a self-evaluation gives of the whole: another basis, often another value."""
-    rates = inquiry.store.facts(
+def _form_rates(inquiry: Inquiry) -> list[Fact]:
+    """Return the rates that forms print."""
+    return inquiry.store.facts(
         document=inquiry.document.id, measure="完成率", classification="指标"
     )
-    found = [f for f in rates if f.value is not None and _is_of_body(f)]
-    for fact in found[:1]:
+
+
+def _tell_self_evaluated(inquiry: Inquiry) -> bool:
+    """Tell the rate that a self-evaluation gives of the whole: another basis, often another value."""
+    found = (f for f in _form_rates(inquiry) if f.value is not None and _is_of_body(f))
+    if (fact := next(found, None)) is not None:
         _tell_printed_rate(inquiry, fact)
-    return bool(found)
+    return fact is not None
 
 
 _TOTAL_OF_FORM = lazy.regex(

@@ -294,11 +294,11 @@ def _bases(inquiry: Inquiry, fact: Fact, other: Fact) -> tuple[str, ...]:
 
 def _class_basis(inquiry: Inquiry, fact: Fact, other: Fact) -> str:
     """Name the classification of a figure where it sets it apart: 政府经济 counts the offices' 会议费 alone."""
-    kinds = {fact.classification, other.classification}
-    if comparable(fact.unit, "元") and kinds != {*_ECONOMIC}:
+    crossed = {fact.classification, other.classification} == {*_ECONOMIC}
+    if comparable(fact.unit, "元") and not crossed:
         return ""
     voice = inquiry.builder.voice
-    above = voice.word(fact.parents[-1]) if fact.parents and kinds == {*_ECONOMIC} else ""
+    above = voice.word(fact.parents[-1]) if crossed and fact.parents else ""
     return voice.class_name(fact.classification) + (f"“{above}”" if above else "")
 
 

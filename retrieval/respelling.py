@@ -54,14 +54,16 @@ def respelt(text: str, store: FactStore) -> tuple[str, tuple[Respelt, ...]]:
     for at in range(len(text) - _TWO + 1):
         typed = text[at : at + _TWO]
         word = next((w for w in respelt_short() if _is_short_slip(text, at, w)), None)
-        pairs = (text[max(at - 1, 0) : at + 1], typed, text[at + 1 : at + 3])
-        # 农机购置 is no 农机构置: 购置 stands in names
-        if word is not None and not any(
-            printed_in_a_name(pair, store) for pair in pairs if len(pair) == _TWO
-        ):
-            text = text[:at] + word + text[at + _TWO :]
-            found.append(Respelt(typed, word))
+        if word is None or any(printed_in_a_name(pair, store) for pair in _pairs_at(text, at)):
+            continue  # 农机购置 is no 农机构置: 购置 stands in names
+        text = text[:at] + word + text[at + _TWO :]
+        found.append(Respelt(typed, word))
     return text, tuple(found)
+
+
+def _pairs_at(text: str, at: int) -> list[str]:
+    """Return the two characters at a place and the pairs that overlap them."""
+    return [text[i : i + _TWO] for i in (at - 1, at, at + 1) if 0 <= i <= len(text) - _TWO]
 
 
 _ENDS = lazy.regex(r"(?:是|有|[，,。；;？?！!]|$)")
@@ -69,16 +71,13 @@ _ENDS = lazy.regex(r"(?:是|有|[，,。；;？?！!]|$)")
 
 def _is_short_slip(text: str, at: int, word: str) -> bool:
     """Tell two characters of which one is off and sounds alike, and that are no word, nor parts of two."""
-    typed, around = (
-        text[at : at + _TWO],
-        (text[at - 1 : at + 1] if at else "", text[at + 1 : at + 3]),
-    )
+    typed = text[at : at + _TWO]
     off = [a for a, b in zip(typed, word, strict=True) if a != b]
     if len(off) != 1 or [*map(_heard, typed)] != [*map(_heard, word)] or typed[0] == "元":
         return False
     if off[0] in fillers() and not _ENDS.match(text, at + _TWO):
         return False  # 收入与算出来的, 原应安排
-    known = (normal(one) for one in (typed, *around) if len(one) == _TWO)
+    known = (normal(one) for one in _pairs_at(text, at))
     return not any(
         one in words for one in known for words in (meanings(), fillers(), question_words())
     )

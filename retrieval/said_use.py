@@ -1,7 +1,9 @@
 """Find what a sentence says right behind an amount that its money is for: …76.25万元，用于…."""
 
+import re
+
 from config import lazy
-from ingest.records import Chunk, Fact
+from ingest.records import Fact
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote
 from retrieval.question import ItemTerm
@@ -16,10 +18,10 @@ _CLASSES = frozenset({"功能", "总计", "收入来源"})
 _SOLE = lazy.regex(r"[；;。]")
 
 
-def words_of_use(text: str, fact: Fact) -> str:
-    """Return the sentence of a fact with what it is for, up to where the next thing's amount is told."""
+def words_of_use(text: str, fact: Fact, until: re.Pattern[str] = _NEXT) -> str:
+    """Return the sentence of a fact with what it is for, up to where that ends: at the next thing's amount."""
     found = _behind(text, fact)
-    ends = _NEXT.search(text, found[1]) if found else None
+    ends = until.search(text, found[1]) if found else None
     return text[found[0] : ends.end() if ends else len(text)] if found else ""
 
 
@@ -47,16 +49,10 @@ def tell_use_of(inquiry: Inquiry, item: ItemTerm) -> bool:
 def _quote_use(inquiry: Inquiry, facts: list[Fact]) -> bool:
     for fact in facts:
         chunk = inquiry.store.chunk(fact.document, fact.chunk or "")
-        if chunk is not None and (words := _clause_of_use(chunk, fact)):
+        if chunk is not None and (words := words_of_use(chunk.text, fact, _SOLE)):
             quote(inquiry.builder, inquiry.document, chunk, words)
             return True
     return False
-
-
-def _clause_of_use(chunk: Chunk, fact: Fact) -> str:
-    found = _behind(chunk.text, fact)
-    ends = _SOLE.search(chunk.text, found[1]) if found else None
-    return chunk.text[found[0] : ends.end() if ends else len(chunk.text)] if found else ""
 
 
 def _behind(text: str, fact: Fact) -> tuple[int, int] | None:

@@ -34,7 +34,7 @@ def counted_alike(question: Question) -> Counted | None:
     True
     """
     found = _COUNTED.search(question.text)
-    many = number("二" if found["many"] == "两" else found["many"]) if found else None
+    many = number(found["many"]) if found else None
     if found is None or many is None:
         return None
     pieces = tuple(normal(piece) for piece in re.split("的|支出", found["kind"]) if len(piece) > 1)

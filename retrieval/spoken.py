@@ -7,6 +7,7 @@ from functools import cache
 from config import lazy
 from config.glossary import said
 from config.parsed import parsed
+from ingest.numerals import DIGITS
 
 _SHORT_YEAR = lazy.regex(
     r"(?<![\d.、近过去前后每满第约用共达])(?<![用了过]了)(?:((?:19|20)?[1-3]\d)年?(?:到|至|[-—~～]))?([1-3]\d)年(?![来内期间限级龄多前后])"
@@ -52,7 +53,7 @@ def spoken(text: str) -> str:
     >>> spoken("行政运行23年花了多少"), spoken("1.2个亿"), spoken("近20年")
     ('行政运行2023年花了多少', '1.2亿', '近20年')
     """
-    text = _YEAR_IN_WORDS.sub(lambda found: f"202{_DIGITS.index(found['last']) % 10}年", text)
+    text = _YEAR_IN_WORDS.sub(lambda found: f"202{DIGITS[found['last']]}年", text)
     text = _SHORT_YEAR.sub(_written_out, text)
     for pattern, written in _FORMS:
         text = pattern.sub(written, text)
@@ -125,9 +126,6 @@ def without_speaker(text: str, known: Iterable[str]) -> str:
     if found is None or not left.strip() or any(name in found[0] for name in known):
         return text
     return left
-
-
-_DIGITS = "〇一二三四五六七八九零"
 
 
 def _how_far_apart(match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from retrieval.against_bodies import among_bodies, measured_by, sets_apart, with
 from retrieval.bodies import join_bodies, told_apart, words_of_bodies
 from retrieval.conditions import is_of_basis
 from retrieval.counted import with_counts, without_strange_guests
-from retrieval.english import counted_in_english, is_chinese
+from retrieval.english import counted_in_english, is_chinese, is_english
 from retrieval.english_bodies import english_bodies
 from retrieval.fact_store import FactStore
 from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
@@ -349,8 +349,7 @@ def _asked_for(quantity: Quantity, key: str) -> bool:
 
 def _language(shown: str) -> Literal["zh", "en"]:
     """Return the language to answer in; a bare code or amount is no English."""
-    latin = re.search(r"[A-Za-z]{2}", shown) and not is_chinese(shown)
-    return "en" if latin else "zh"
+    return "en" if is_english(shown) else "zh"
 
 
 _MOST_CARS = lazy.regex(

@@ -35,9 +35,8 @@ def tell_which_nature(inquiry: Inquiry) -> bool:
         inquiry.say("figure", subject=subject, figure=inquiry.builder.main(fact))
     if len(filled) > 1:
         inquiry.say("of_both_natures")
-    for nature in NATURES:
-        if nature not in {fact.nature for fact in filled}:
-            _tell_other(inquiry, filled[0], nature)
+    else:
+        _tell_other(inquiry, filled[0], next(n for n in NATURES if n != filled[0].nature))
     return True
 
 

@@ -318,9 +318,11 @@ _RATE_DOUBTED = lazy.regex(
 
 def of_rate_doubted(text: str, before: Question) -> str | None:
     """Name the thing whose money was told last where a turn doubts a rate of its budget: 只完成预算的40%？怎么算的."""
+    if not _RATE_DOUBTED.fullmatch(text):
+        return None
     told = (*before.told.subjects, *(f for one in reversed(before.told.earlier) for f in one))
     money = next((f for f in told if comparable(f.unit, "元") and not f.body), None)
-    return f"{plain_name(money)}{text}" if money and _RATE_DOUBTED.fullmatch(text) else None
+    return f"{plain_name(money)}{text}" if money else None
 
 
 _NAMED_SO = lazy.regex(
