@@ -314,11 +314,10 @@ class Inquiry(NamedTuple):
         if CARRIED not in question.funds or len(rest) > 1 or named or question.operations:
             return self
         told = [f for f in self.facts(opening) if not rest or (f.fund in rest and f.value)]
-        received = any(fact.fund == CARRIED for fact in self.facts(TOTAL_RECEIVED))
-        if rest or not received or any(f.fund == "全部" for f in told):
+        alone = rest or any(f.fund == "全部" for f in told)
+        if alone or not any(f.fund == CARRIED for f in self.facts(TOTAL_RECEIVED)):
             return self.asking(items=(opening,), funds=rest) if told else self
-        of_income = {"items": (TOTAL_RECEIVED,), "funds": (CARRIED,)}
-        return self.asking(**of_income)
+        return self.asking(items=(TOTAL_RECEIVED,), funds=(CARRIED,))
 
     def with_tables(self) -> "Inquiry":
         """Settle which tables of the document the question names."""

@@ -32,9 +32,10 @@ def without_empty_exclusion(text: str, store: FactStore) -> str:
         said = next(out for out in found.groups() if out)
         if found[0][:1] in "，," and before and after:
             before += "，"
-        kept = understand(before + after, store).question
         out = understand(_SHORT.get(said, said), store).question
-        if not out.unexplained and _is_apart(kept, out, store):
+        if out.unexplained or not (out.named or out.natures):
+            continue
+        if _is_apart(understand(before + after, store).question, out, store):
             return before + after
     return text
 
@@ -42,7 +43,7 @@ def without_empty_exclusion(text: str, store: FactStore) -> str:
 def _is_apart(kept: Question, out: Question, store: FactStore) -> bool:
     """Tell that what is asked of and all that is excluded stand beside each other."""
     natures = kept.natures[-1:] if kept.natures[:1] == ("基本支出",) else kept.natures
-    if len(kept.named) + len(natures) != 1 or not (out.named or out.natures):
+    if len(kept.named) + len(natures) != 1:
         return False
     if natures:
         pair = {natures[0], *out.natures}

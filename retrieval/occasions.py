@@ -62,12 +62,12 @@ def _is_occasion(said: str, rest: str, store: FactStore) -> bool:
     """Tell a part that is about who asks, so that the rest is asked without it."""
     if not _says_why(said) or _POINTS.match(rest):
         return False
-    asked = understand(rest, store).question
     if not _of_no_occasion(said):
         of_thing = names_a_thing(understand(said, store).question)  # 退休费，一共多少
-        return names_a_thing(asked) or not of_thing
+        return not of_thing or names_a_thing(understand(rest, store).question)
     if says_what_is_sought(said):
         return False
+    asked = understand(rest, store).question
     return names_a_thing(asked) and _names_nothing_else(understand(said, store).question, asked)
 
 
