@@ -8,7 +8,8 @@ from config import lazy
 from config.glossary import LABELS
 from ingest.amounts import read_cell, unit_of
 from ingest.captions import unit_in, with_titles_above
-from ingest.forms import is_form, read_form
+from ingest.form_heads import is_form
+from ingest.forms import read_form
 from ingest.grid import Cell
 from ingest.headers import (
     Block,

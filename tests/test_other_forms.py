@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.forms import is_form
+from ingest.form_heads import is_form
 from ingest.grid import Cell
 from ingest.headers import column_kinds
 from ingest.records import Fact
