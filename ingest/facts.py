@@ -17,7 +17,7 @@ from ingest.comparisons import find_comparison
 from ingest.economic_columns import economic_columns
 from ingest.economic_rows import EconomicRow, economic_rows, with_economic
 from ingest.equal_columns import told_apart
-from ingest.items import Context, Place, item_of
+from ingest.items import item_of
 from ingest.limited_tables import with_whole_natures
 from ingest.measures import counted, measure_of
 from ingest.numerals import normalise
@@ -30,6 +30,7 @@ from ingest.owners import (
     row_owners,
     without_body_behind,
 )
+from ingest.placing import Context, Place
 from ingest.reasons import reasons_of_rows
 from ingest.records import Document, Fact, Record, Table
 from ingest.row_labels import kinds_of_projects, row_coordinates, without_subtotal

@@ -1,7 +1,6 @@
 """Say which item a cell speaks of: its name, classification, code, level, parents, side and nature."""
 
 import re
-from typing import NamedTuple
 
 from config import lazy
 from config.glossary import (
@@ -13,12 +12,13 @@ from config.glossary import (
     meaning_of,
     normal,
 )
-from ingest.amounts import unit_of
 from ingest.columns import OPENING, Coordinates
-from ingest.economic import code_under, is_class_of, subject_of_total
+from ingest.economic import code_under, is_class_of
+from ingest.placing import OWN_CLASS, Context, Place, depth
 from ingest.records import Document, Record, Table
 from ingest.row_labels import is_goal, says_no_item
-from ingest.shapes import YEAR_ROW, Shape, is_total, nature_above, tight
+from ingest.shapes import Shape, is_total, nature_above, tight
+from ingest.totals import of_total
 
 INDICATOR_HEAD = lazy.regex(r"[一二三]级指标|指标值|目标值|完成值|权重|分值|得分")
 _PROJECT_CODE = 7  # digits of a 项, under which projects stand
@@ -29,47 +29,7 @@ _NUMBERED = lazy.regex(
 """The number of a project or of a purchased good before its name: A02999901放映机, A-货物."""
 _SUM_OF_KIND = lazy.regex(r"(?<=货物|工程|服务)类?(?:采购)?(?:预算|支出)?(?:小|合)\s*计$")
 """Behind the kind of which purchases are added up: 货物类小计."""
-_BRACKETED_UNIT = lazy.regex(r"[(（][^()（）]{1,3}[)）]$")
-_OF_WHICH = lazy.regex(r"^\s*其\s*中\s*[:：]")
 _PREFIXED = lazy.regex(r"^\d{3,}[A-Za-z\d]*\s*[-－—_ ]\s*")
-_OWN_CLASS = {"三公": "三公", "采购": "采购", "资产": "资产"}
-_SUMS = frozenset({"收入合计", "支出合计", "收入总计", "支出总计", "收支总计"})
-RUNNING = frozenset({"机关运行经费"})  # printed in 三公 tables, but no part of them
-
-
-def is_of_offices(title: str) -> bool:
-    """Tell a title of 机关运行经费 alone; where it stands beside others, their columns say which is which."""
-    return "机关运行" in title and "三公" not in title
-
-
-class Context(NamedTuple):
-    """Coordinates that a table's title and its document give to all of its cells."""
-
-    year: int | None
-    measure: str
-    fund: str
-    flow: str | None
-    nature: str
-    classification: str | None
-    title: str
-    subject: str | None = None
-    compared: bool = False
-    """Last year’s budget stands beside this year’s, so that a change is one on last year."""
-    noted: str | None = None
-    """The fund of which the notes say that the whole table is."""
-
-
-class Place(NamedTuple):
-    """What a cell speaks of."""
-
-    item: str
-    classification: str
-    code: str | None = None
-    level: int | None = None
-    parents: tuple[str, ...] = ()
-    flow: str | None = None
-    nature: str | None = None
-    fund: str | None = None
 
 
 def item_of(
@@ -92,7 +52,7 @@ def _narrowed(context: Context, record: Record, columns: Coordinates) -> Context
     if columns.purchases:
         return context._replace(classification="采购", flow="支出")
     heads = "".join(record.column)
-    if INDICATOR_HEAD.search(heads) and context.classification not in _OWN_CLASS:
+    if INDICATOR_HEAD.search(heads) and context.classification not in OWN_CLASS:
         return context._replace(classification="指标", flow=None, nature="合计")
     return context
 
@@ -112,41 +72,13 @@ def _place(
         return named
     label = _label(own, shape, record, columns)
     if label is None or is_total(label):
-        return _of_total(context, shape, record, columns, label, flow)
+        return of_total(context, shape, record, columns, label, flow)
     fund = meaning_of(label, "fund") if (record.row_index, record.block) in shape.carried else None
     if fund is not None:
         return Place(OPENING, "收入来源", level=2, parents=(OPENING,), fund=fund.canonical)
     if shape.economic and (code := _printed_code(shape, label)):
         return Place(tight(label), "功能", code, _level(code), parents)
     return _named(context, record, columns, label, parents, flow)
-
-
-def _of_total(
-    context: Context, shape: Shape, record: Record, columns: Coordinates, label: str | None,
-    flow: str | None,
-) -> Place:  # fmt: skip
-    """Place a cell of a row that totals others, or that names nothing of its own."""
-    if subject := shape.economic.get(record.column):
-        level = 1 + len(subject.above)
-        return Place(subject.name, subject.kind, subject.code, level, subject.above, "支出")
-    if label is None:
-        item, kind = _column_item(context, columns)
-    elif wages := _economic_total(context, shape, columns, record):
-        return wages
-    elif counted := _counted(context, columns, record):
-        return Place(counted, "其他", level=1)
-    else:
-        item, kind = _total_item(context, columns, label, flow)
-    if kind == "总计" and (part := _of_which(record, columns)):
-        side = "收入来源" if flow == "收入" else "其他"
-        return Place(part, side, level=2, parents=(tight(record.column[-2]),))
-    item, kind = _exact_total(shape, record, columns, item, kind)
-    if context.subject and kind == "总计":
-        many = context.subject.endswith(("转移支付", "专项资金"))  # no one project of one's own
-        item, kind = context.subject, "其他" if many else "项目"
-        if many:
-            return Place(item, kind, level=_depth(item, record), nature="合计")
-    return Place(item, kind, level=0 if kind == "总计" else _depth(item, record))
 
 
 def _printed_code(shape: Shape, label: str) -> str | None:
@@ -185,53 +117,6 @@ def _goal_of_form(context: Context, record: Record) -> Place | None:
     if not said or context.classification != "指标" or not is_goal(record.row[-1]):
         return None
     return Place(tight(record.row[-1]), "指标", level=1)
-
-
-def _economic_total(
-    context: Context, shape: Shape, columns: Coordinates, record: Record
-) -> Place | None:
-    """Return the economic subject that a column is, in the row of the total."""
-    if context.classification not in (None, "项目"):
-        return None
-    halved = columns.nature is not None
-    found = subject_of_total(record.column, shape.paths, shape.subjects, halved=halved)
-    if found is None:
-        return None
-    return Place(found.name, "部门经济", found.code, 1 + len(found.above), found.above, "支出")
-
-
-def _counted(context: Context, columns: Coordinates, record: Record) -> str | None:
-    """Return what a column of a list of bodies counts: 在校学生数（人） is no total of money."""
-    unit = unit_of(record.unit)
-    if unit is None or unit.dimension != "count" or context.classification or not columns.others:
-        return None
-    return _BRACKETED_UNIT.sub("", tight(columns.others[-1])) or None
-
-
-def _of_which(record: Record, columns: Coordinates) -> str | None:
-    """Return what a column tells of the one it stands under: 事业收入, 其中：教育收费."""
-    under = len(record.column) > 1 and _OF_WHICH.match(record.column[-1])
-    if not under or record.column[-1:] != columns.others[-1:]:
-        return None
-    return tight(_OF_WHICH.sub("", record.column[-1])) or None
-
-
-def _exact_total(
-    shape: Shape, record: Record, columns: Coordinates, item: str, kind: str
-) -> tuple[str, str]:
-    """Tell a grand total from the year's, and the sum of a table from the three public expenses."""
-    bare_column = len(record.column) == 1 and is_total(record.column[0])
-    if item == "“三公”经费" and shape.sanctioned and item not in columns.items:
-        return "合计", "其他"
-    if item not in ("收入合计", "支出合计"):
-        return item, kind
-    grand = item.removesuffix("合计") + "总计"
-    if shape.grand and bare_column and item == "收入合计":
-        return grand, kind
-    label = tight(record.row[-1]) if record.row else ""
-    if (record.block, item[:2]) in shape.years and label and not YEAR_ROW.match(label):
-        return grand, kind
-    return item, kind
 
 
 def _by_label_head(context: Context, shape: Shape, record: Record) -> Context:
@@ -326,7 +211,7 @@ def _asset_column(context: Context, record: Record) -> Place | None:
 def _coded(context: Context, record: Record, parents: tuple[str, ...]) -> Place:
     code = record.code or ""
     name = tight(record.row[-1]) if record.row else code
-    kind = context.classification if context.classification in _OWN_CLASS else None
+    kind = context.classification if context.classification in OWN_CLASS else None
     return Place(name, kind or _class_of(code, context), code, _level(code), parents)
 
 
@@ -340,44 +225,6 @@ def _class_of(code: str, context: Context) -> str:
 
 def _level(code: str) -> int | None:
     return {3: 1, 4: 2, 5: 2, 6: 3, 7: 3}.get(len(code))
-
-
-def _column_item(context: Context, columns: Coordinates) -> tuple[str, str]:
-    if columns.items:
-        return _named_by_column(context, columns)
-    if context.classification == "三公":
-        return "“三公”经费", "三公"
-    if columns.others and not (columns.fund or columns.nature):
-        return re.sub(r"\s+", "", columns.others[-1]), context.classification or "其他"
-    if context.flow or columns.flow:
-        return f"{columns.flow or context.flow}合计", "总计"
-    return "", ""
-
-
-def _named_by_column(context: Context, columns: Coordinates) -> tuple[str, str]:
-    item = columns.items[-1]
-    if item in _SUMS:
-        return item, "总计"
-    return item, "其他" if item in RUNNING else context.classification or "其他"
-
-
-def _total_item(
-    context: Context, columns: Coordinates, label: str, flow: str | None
-) -> tuple[str, str]:
-    if context.classification in _OWN_CLASS:
-        if columns.items:
-            return _named_by_column(context, columns)
-        total = {"三公": "“三公”经费", "采购": "政府采购支出总额"}.get(context.classification or "")
-        return total or "资产合计", context.classification or "其他"
-    if columns.items and columns.items[-1] in RUNNING:
-        return columns.items[-1], "其他"
-    if not columns.items and context.subject is None and is_of_offices(context.title):
-        return "机关运行经费", "其他"
-    plain = tight(label)
-    side = "收入" if "收入" in plain else "支出" if "支出" in plain else flow
-    if side is None:
-        return "合计", "总计"
-    return f"{side}{'总计' if '总计' in plain else '合计'}", "总计"
 
 
 def _named(
@@ -394,10 +241,10 @@ def _named(
         known = meaning is not None or context.fund == "全部"
         kind = "三公" if known else "其他"  # a unit's part of it
         parents = parents if known else (*parents, tight(label))
-        return Place(columns.items[-1], kind, level=_depth(label, record), parents=parents)
+        return Place(columns.items[-1], kind, level=depth(label, record), parents=parents)
     name = tight(label)
     if flow == "收入" and (item := _income_item(label)):
-        return Place(item, "收入来源", level=_depth(item, record), parents=parents)
+        return Place(item, "收入来源", level=depth(item, record), parents=parents)
     if flow != "收入" and (place := _classified(context, name, parents)):
         return place
     if context.classification == "部门经济":
@@ -408,7 +255,7 @@ def _named(
         "收入来源" if flow == "收入" or name.endswith("收入") else "其他"
     )
     item = _NUMBERED.sub("", item_name(label)).rstrip("：:")
-    return Place(item, kind, level=_depth(name, record), parents=parents)
+    return Place(item, kind, level=depth(name, record), parents=parents)
 
 
 def _row_meaning(context: Context, label: str) -> Meaning | None:
@@ -440,10 +287,6 @@ def _classified(context: Context, name: str, parents: tuple[str, ...]) -> Place 
         if code and (is_class_of(code, parents) if parents else len(code) == 3):
             return Place(name, "部门经济", code, _level(code), parents)
     return None
-
-
-def _depth(item: str, record: Record) -> int | None:
-    return 0 if item.endswith(("合计", "总计")) else len(record.row) or None
 
 
 def _flow_of(row: tuple[str, ...]) -> str | None:

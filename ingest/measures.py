@@ -6,8 +6,8 @@ from config import lazy
 from ingest.amounts import unit_of
 from ingest.columns import CARRIED, RESERVED, YEAR, Coordinates, column_coordinates
 from ingest.economic import part_of_row
-from ingest.items import Context, Place
 from ingest.numerals import normalise
+from ingest.placing import Context, Place
 from ingest.records import Record
 from ingest.shapes import Shape, tight
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
-from ingest.items import RUNNING, is_of_offices
+from ingest.placing import RUNNING, is_of_offices
 from ingest.records import Fact, Table
 
 _OF_BASIC = "公用经费"

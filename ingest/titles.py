@@ -6,8 +6,8 @@ from config import lazy
 from config.glossary import meaning_of
 from ingest.columns import CHANGES, YEAR, column_coordinates
 from ingest.economic_columns import limited_to
-from ingest.items import Context
 from ingest.numerals import normalise
+from ingest.placing import Context
 from ingest.records import Document, Kind, Table
 from ingest.row_labels import row_coordinates
 
