@@ -28,6 +28,14 @@ OWN = "（本级）"
 """Stands behind a publisher's name where its own part is meant, without its subordinate units."""
 
 
+def own_unit(document: Document) -> str | None:
+    """Return what a body with others under it is called where it alone is meant, as tables tell it."""
+    if not document.units or document.publisher is None:
+        return None
+    named = f"{document.publisher}机关"
+    return named if named in document.units else document.publisher + OWN
+
+
 Named = tuple[tuple[str, ...], tuple[str, ...]]
 """The names of bodies that a row tells, and its other labels."""
 Labels = Literal["bodies", "first", "mixed", "other"]
@@ -294,14 +302,39 @@ _COLUMN = lazy.regex(r"(?<!计量)(?<!计价)单位(?:名称)?(?:\([^()]*\))?$")
 
 
 def _in_column(document: Document, table: Table) -> dict[tuple[int, int], Named]:
-    """Return the rows in which a column names one of the document's bodies."""
+    """Return the rows in which a column, or a label behind the first, names one of the document's bodies."""
     names = _called(document)
-    return {
+    return _in_label(document, table, names) or {
         (record.row_index, record.block): ((body,), record.row)
         for record in table.records
         if record.column and record.row and _COLUMN.search(_folded(record.column[-1]))
         and (body := _called_so(record.text, names, document))
     }  # fmt: skip
+
+
+def _in_label(
+    document: Document, table: Table, names: dict[str, str]
+) -> dict[tuple[int, int], Named]:
+    """Return the rows whose label behind the first is a body: 罚没收入 | 某支队, 收入项目 | 执收单位."""
+    if sum(bool(_COLUMN.search(head)) for head in _label_heads(table)) != 1:
+        return {}
+    found: dict[tuple[int, int], Named] = {}
+    for record in table.records:
+        labels = [_called_so(label, names, document) for label in record.row]
+        bodies = [(at, body) for at, body in enumerate(labels) if body]
+        if len(bodies) == 1 and bodies[0][0]:
+            at, body = bodies[0]
+            row = (*record.row[:at], *record.row[at + 1 :])
+            found[record.row_index, record.block] = ((body,), row)
+    return found
+
+
+def _label_heads(table: Table) -> list[str]:
+    """Return the headings of the columns that hold labels."""
+    cells = {record.column_index for record in table.records}
+    return [
+        _folded("".join(path)) for at, path in enumerate(table.columns) if at not in cells and path
+    ]
 
 
 _OF_WHICH = lazy.regex(r"^其中[:：]")
@@ -368,10 +401,7 @@ def _below_whole(row: tuple[str, ...]) -> tuple[str, ...]:
 
 def _labels_name(table: Table) -> Labels:
     """Tell what stands in the label columns of a table."""
-    cells = {record.column_index for record in table.records}
-    heads = [
-        _folded("".join(path)) for at, path in enumerate(table.columns) if at not in cells and path
-    ]
+    heads = _label_heads(table)
     names = [head for head in heads if not re.search(r"编码$|代码$|序号$", head)]
     if not names or not _HEAD.search(names[0]):
         return "other"

@@ -11,6 +11,7 @@ from config.glossary import classification, meanings, normal
 from config.parsed import parsed
 from ingest.names import unit_names
 from ingest.numerals import normalise
+from ingest.owners import own_unit
 from ingest.records import Document, Fact
 
 _QUOTES = frozenset("“”\"'‘’《》 \t\u3000")
@@ -24,6 +25,8 @@ _BODY = lazy.regex(
 _OWN_PART_AND = lazy.regex(r"^[局委厅院]?(?:机关|本级|本部)(?=和|及|与|以及|、)")
 """The body's own part beside others of its bodies: 局机关和某支队的机关运行经费."""
 AMOUNT_MEASURES = ("预算数", "年初预算数", "全年预算数", "决算数", "执行数")
+_OWN_PART = lazy.regex(r"(?:[局委厅院](?:机关|本级|本部)|机关本级)(?:\([^()]*\))?")
+"""A phrase that names the body's own part alone."""
 _STATE = lazy.regex(r"在(?:职|编|岗|校|册|任)")  # one word, no preposition
 _SOURCES = ("处置", "使用", "出租", "租金", "利息", "投资", "服务", "收费")  # of an income's name
 _MIN_LABEL = 3  # characters of a table's label that may name a subject in a sentence
@@ -117,6 +120,7 @@ class Vocabulary:
                 terms[normal(body)] = {"filler": body}
         for form, body in unit_names(document.units).items():
             terms.setdefault(normal(form), {"filler": body, "body": body})
+        self._own = own_unit(document)
         self._terms = terms
         self._reach: dict[str, int] = {}
         for name in terms:
@@ -125,6 +129,9 @@ class Vocabulary:
     def read(self, text: str) -> Phrase:
         """Segment a phrase over the known words, longest first."""
         plain = folded(text)
+        if self._own and _OWN_PART.fullmatch(plain):
+            own = Word(0, len(text), text, {"filler": self._own, "body": self._own})
+            return Phrase(text, (own,), ())
         kept = [i for i, char in enumerate(plain) if char not in _QUOTES]
         letters = "".join([plain[i] for i in kept])
         words: list[Word] = []

@@ -13,7 +13,7 @@ from ingest.drafts import Draft
 from ingest.names import unit_names
 from ingest.phrases import AMOUNT_MEASURES, Phrase, family_of, folded, own_name, sentence_words
 from ingest.records import Document, Kind
-from ingest.subjects import TOTALS, Context, Subject, Subjects, fund_of, source_funds
+from ingest.subjects import TOTALS, Context, Subject, Subjects, fund_of, of_body, source_funds
 
 _YEAR = lazy.regex(r"((?:19|20)\d\d)年")
 _SPAN = lazy.regex(r"(?:19|20)\d\d年?度?\s*(?:至|到|[-—–~～－])+\s*(?:19|20)\d\d年度?")
@@ -115,8 +115,10 @@ class Speech:
     def _subject(self, words: str) -> tuple[Subject | None, Phrase]:
         """Return the subject of some words, else the one that was spoken of."""
         words = self._class_of_list(words)
-        if (drawn := self._drawn_from(words)) is not None:
-            return drawn, Phrase(words, (), ())
+        if (
+            said := self._drawn_from(words) or self._next_body(words.strip("，,、:： "))
+        ) is not None:
+            return said, Phrase(words, (), ())
         its = _ITS.match(words)
         owner = self._body_named(its["what"]) if its else None
         words = its["what"] if its and owner else words
@@ -150,6 +152,15 @@ class Speech:
             )  # 项目支出9万元，包括其他运转类项目3万元
         return subject, phrase
 
+    def _next_body(self, name: str) -> Subject | None:
+        """Return what is told of a body in a list of bodies, where a subject of that name is printed too."""
+        body = _bodies_called(self.document.units).get(normal(name))
+        spoken = self.state.current
+        if body is None or spoken is None or spoken.body is None or not self.drafts:
+            return None
+        goes_on = not re.search(r"[。\n]", self.plain[self.drafts[-1].end :].partition(name)[0])
+        return spoken._replace(body=body) if goes_on else None
+
     def _body_named(self, what: str) -> str | None:
         """Return the one body of the sentence whose money comes with 其: 某中心为事业单位，其公用经费9万元."""
         end = max(0, self.plain.find(what, self.drafts[-1].end if self.drafts else 0))
@@ -173,17 +184,19 @@ class Speech:
         spoken = self.state.current or self.state.main or self.state.whole
         if spoken is not None and self._is_other_body(spoken.item, phrase):
             self.state = self.state._replace(main=None, current=None)  # nor is its share
-            return None
+            spoken = self.state.whole if self.state.inside else None
+            return spoken and of_body(spoken, phrase)
         if spoken is None and phrase.of("measure") and self.context.project:
             spoken = Subject(self.context.project, "项目", flow="支出", known=False)
-        if spoken is None and phrase.of("measure"):  # 某局预算5万元
+        told_by_body = self.context.flow == "支出" and phrase.of("body")  # 按单位分：局机关5万元
+        if spoken is None and (phrase.of("measure") or told_by_body):  # 某局预算5万元
             spoken = Subject("支出合计", "总计", None, 0, (), "支出", "合计", self.context.fund)
         if spoken and _INVESTED.search(spoken.item) and _OF_YEAR.search(words):
             spoken = self._of_year()
         fund = fund_of(phrase)
         if spoken and fund and spoken.classification in ("项目", "采购"):
             spoken = spoken._replace(fund=fund)  # 其中财政拨款9万元、上年结转资金3万元
-        return spoken
+        return spoken and of_body(spoken, phrase)
 
     def _is_other_body(self, item: str, phrase: Phrase) -> bool:
         """Tell what was read as a subject's name and is one body of a list: 图书馆5万元；文化馆4万元."""

@@ -115,12 +115,12 @@ class Subjects:
         coded = self._coded(text)
         if coded is not None:
             fund = fund_of(phrase) or context.fund
-            return _of_body(_of_nature(coded, context), phrase)._replace(fund=fund), phrase
+            return of_body(_of_nature(coded, context), phrase)._replace(fund=fund), phrase
         named = self._named(phrase, context)
         codes = self._codes.get(normal(named.item), ()) if named and not named.known else ()
         if named and len(codes) == 1:  # 殡葬: too short for a word within others
             named = self._of_code(codes[0], named.item)._replace(fund=named.fund)
-        return named and _of_body(named, phrase), phrase
+        return named and of_body(named, phrase), phrase
 
     # --- subjects with a code -------------------------------------------------------------------
 
@@ -294,7 +294,7 @@ def _of_nature(subject: Subject, context: Context) -> Subject:
     return subject._replace(nature="项目支出") if projects else subject
 
 
-def _of_body(subject: Subject, phrase: Phrase) -> Subject:
+def of_body(subject: Subject, phrase: Phrase) -> Subject:
     """Give a subject the one body of its phrase; what several spend together is of none of them."""
     words = [word for word in phrase.words if "body" in word.meanings]
     if len({word.meanings["body"] for word in words}) != 1 or joined_by_and(phrase.text, words):
