@@ -143,10 +143,11 @@ def _public_parts(name: str) -> set[str]:
 
 def _lies_below(question: Question, whole: Fact) -> bool:
     """Tell a subject below the one that was told, by its code: 卫生健康支出多少 — 行政单位医疗占多少."""
-    codes = [code for item in question.items for code in item.codes]
     above = whole.code or ""
-    below = [c for c in codes if above and c.startswith(above) and len(c) > len(above)]
-    return bool(codes) and len(below) == len(codes) == len(question.items)
+    owned = [[c for c in item.codes if c[:1] == above[:1]] for item in question.items]
+    return bool(above and owned) and all(  # 住房公积金 has a code of another classification too
+        codes and all(c.startswith(above) and len(c) > len(above) for c in codes) for codes in owned
+    )
 
 
 def _is_told_with(whole: Fact, names: set[str]) -> bool:

@@ -116,6 +116,7 @@ def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool, of:
         marks = [f"{basis}{colon}{figure}" if basis else figure for basis, figure in bases]
         key = "same_value" if any(basis for basis, _ in bases) else "same_elsewhere"
         inquiry.say(key, bases=voice.listed(marks))
+        builder.apart += [m.best for m in same[:2]]
     _tell_others(inquiry, first, other)
     if company:
         add_company(inquiry, first)
@@ -158,6 +159,7 @@ def _tell_others(inquiry: Inquiry, first: Meaning, other: list[Meaning]) -> None
         figure = builder.derive(total(bought)) if bought else builder.state(meaning.best)
         key = "other_basis" if basis else "other_place"
         inquiry.say(key, basis=basis, name=voice.name(meaning.best), figure=figure)
+        builder.apart += [] if bought else [meaning.best]
 
 
 def _of_each_unit(inquiry: Inquiry, found: list[Meaning]) -> list[Meaning]:

@@ -9,8 +9,11 @@ from retrieval.largest_told import of_fund_used
 from retrieval.places_told import RULES as PLACES_TOLD
 from retrieval.project_turns import of_project_reviewed
 from retrieval.question import FLEET, OF_VEHICLES, Question
+from retrieval.set_against import of_two_printings
 from retrieval.small_words import LEAST
 from retrieval.stated import number
+from retrieval.still_meant import still_meant
+from retrieval.told_amounts import RULES as TOLD_AMOUNTS
 from retrieval.whole_turns import RULES as WHOLE_TURNS
 from retrieval.wording import name_of, plain_name
 
@@ -83,6 +86,7 @@ def with_names(text: str, before: Question | None) -> str:
     figures needs no names.
     """
     if before is not None:
+        before = still_meant(before)
         for rule in _RULES:
             if (written := rule(text, before)) is not None:
                 return written
@@ -250,6 +254,6 @@ def points_in_vain(question: Question, before: Question) -> bool:
 
 
 _RULES = (
-    of_fund_used, _of_money_told, _with_end, _with_why, _with_shares, _with_halves, _at_other_end, _of_units, _with_cost, _with_gap,
-    _with_these, _with_sum, _of_unit_told, of_project_reviewed, *PLACES_TOLD, *LARGEST_TOLD, *WHOLE_TURNS,
+    of_two_printings, of_fund_used, _of_money_told, _with_end, _with_why, _with_shares, _with_halves, _at_other_end, _of_units, _with_cost, _with_gap,
+    _with_these, _with_sum, _of_unit_told, of_project_reviewed, *PLACES_TOLD, *LARGEST_TOLD, *WHOLE_TURNS, *TOLD_AMOUNTS,
 )  # fmt: skip

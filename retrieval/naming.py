@@ -157,7 +157,8 @@ def of_years(
         fits = tuple(n for n in item.names if years and all(str(year) in n for year in years))
         narrows = item.how == "part" and 0 < len(fits) < len(item.names)
         kept += _of_each_year(item, years) or [item._replace(names=fits) if narrows else item]
-    return tuple(kept), () if tuple(kept) != items else years
+    spans = len(years) > 1 and any(all(str(y) in item.text for y in years) for item in items)
+    return tuple(kept), () if spans or tuple(kept) != items else years  # 2026年-2027年运维项目
 
 
 def _of_each_year(item: ItemTerm, years: tuple[int, ...]) -> list[ItemTerm]:

@@ -167,6 +167,16 @@ def _is_of_total(inquiry: Inquiry, part: Fact, printed: Fact) -> bool:
 _OF_ALL = lazy.regex(r"占(?:了|到)?(?:全|所有|整个|总|部门|系统)")
 
 
+def _holds(whole: Fact, part: Fact) -> bool:
+    """Tell the subject that was told just before as the one above a part of it: 住房保障支出多少 — 公积金占几成."""
+    above, below = whole.code or "", part.code or ""
+    alike = all(
+        getattr(whole, name) == getattr(part, name)
+        for name in ("document", "classification", "measure", "year", "body", "nature", "fund")
+    )
+    return bool(above) and below.startswith(above) and len(below) > len(above) and alike
+
+
 def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
     """Return what a share is of where the question does not say: the total of the same side."""
     side = TOTAL_RECEIVED if part.flow == "收入" else TOTAL_SPENT
@@ -191,6 +201,9 @@ def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
     if part.classification == "采购" and part.item != _PURCHASED.text:
         bought = plain.asking(items=()).one(_PURCHASED)
         return bought if bought is not None and comparable(bought.unit, part.unit) else None
+    told = inquiry.question.told.subjects
+    if len(told) == 1 and _holds(told[0], part):
+        return told[0]
     if part.fund not in ("全部", "未说明") and part.classification != "三公":
         same = plain.asking(funds=(part.fund,)).one(side)
         if same is not None and same.id != part.id and comparable(same.unit, part.unit):

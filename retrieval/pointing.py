@@ -8,6 +8,7 @@ from config import lazy
 from ingest.records import Fact
 from retrieval.limits import bound_of
 from retrieval.multiples import says_times
+from retrieval.printings import NO_AMOUNTS
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.shown import Shown
 from retrieval.small_words import ADDED, COUNTED, IN_ALL, LEAST, MOST
@@ -310,10 +311,15 @@ def _apart(question: Question, shown: Shown, span: tuple[int, int]) -> Pointed |
         return None  # 收入合计和支出合计差多少 names both
     if question.named or question.natures:
         one = len(question.named) + len(question.natures) == 1 and _AGAINST.search(question.text)
-        return Pointed(shown.subjects, "rows", span) if one else None
+        return Pointed(_amounts(shown.subjects), "rows", span) if one else None
     ranked = shown.rows[:2] if shown.order and len(shown.subjects) < 2 else ()
     found = ranked or shown.last(2)
     return Pointed(found, "rows", span) if found or len(shown.subjects) > 2 else None
+
+
+def _amounts(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Return what was told without the changes that were told beside it: these are held against no amount."""
+    return tuple(f for f in facts if f.measure not in NO_AMOUNTS) or facts
 
 
 def _has(facts: tuple[Fact, ...], measure: str) -> bool:
@@ -326,6 +332,7 @@ def _lies_in(item: ItemTerm, pointed: Pointed) -> bool:
     return start <= item.start and item.start + len(item.text) <= end
 
 
+_MARK = lazy.regex(r"^[（(]?[一二三四五六七八九十\d]+[)）、.．]+")
 _SHARE_OF_IT = lazy.regex(r"(?:那么?|它们?|其|[这该那]一?[个项笔]?|又|各)*占")
 
 
@@ -341,8 +348,10 @@ def _names_its_own(question: Question, pointed: Pointed, before: Question, doing
     said = question.text[pointed.span[0] : pointed.span[1]]
     said_again = {*before.years, *before.publishers, *before.units}
     scope = {*question.years, *question.publishers, *units} - said_again
+    whole = question.text[at:] if at >= 0 else ""
+    headings = [one for one in question.headings if _MARK.sub("", one) not in whole]
     other = (
-        *scope, *question.conditions, *question.headings,
+        *scope, *question.conditions, *headings,
         *(word for word in question.unexplained if word not in said), *question.tables, *funds,
         *(m for m in question.measures if m != "占比" and not _has(pointed.facts, m)),
     )  # fmt: skip

@@ -5,16 +5,40 @@ from decimal import Decimal
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.printings import agrees
+from retrieval.printings import NO_AMOUNTS, agrees
 from retrieval.question import Question, Stated
 from retrieval.small_words import UNLIKE
-from retrieval.wording import term_of
+from retrieval.wording import plain_name, term_of
 
 _PLACE = r"(?:(?:[两2]张|两个|上面的?|不同|几张)?(?:收入|支出|收支|预算|决算)?(?:总体?)?(?:情况)?表\d*(?:格)?|文字|正文|说明|表\s*[\d一二三四五六七八九十]+)"
 _LEAD = rf"(?:那么?|但是?|可是?|{_PLACE}(?:[和与跟、]{_PLACE})?(?:里|上|中)?(?:面|写|印|列)?的?|它们?|上面|刚才|前后|[这那]?[两2]个?(?:数字?|金额|口径)?|的|数字?)*"
+_WHY = r"(?:为什么|为啥|为何|怎么|咋)"
+_TWO_FIGURES = r"(?:[两2]个?|两种|不同的?|不一样的?)(?:数字?|数据|金额|口径|说法|数额)"
 _WHY_APART = lazy.regex(
-    rf"{_LEAD}(?:为什么|为啥|为何|怎么|咋)(?:会|又)?{UNLIKE}[了呢啊的]*[？?。]*"
+    rf"{_LEAD}{_WHY}(?:会|又)?(?:[这那它]?们?[两2俩][个者边项]?(?:数字?|金额)?(?:会|又|的)?)?{UNLIKE}[了呢啊的]*[？?。]*"
 )
+_GAP = rf"(?:相?差(?:了|出)?(?:多少|几|在哪[里儿]?)(?:钱|万?元)?|{_WHY}|什么原因)"
+_HAS_TWO = lazy.regex(
+    rf"{_LEAD}(?:{_WHY}(?:会|又|还)?(?:有|是|出现|出来)了?{_TWO_FIGURES}[了呢啊的]*|相?差(?:了|出)?(?:多少|几)(?:钱|万?元)?)(?:[，,、]?(?:又|是|都)?{_GAP})*[呢啊？?。]*"
+)
+"""怎么有两个数，差多少 behind one thing of which two figures were told."""
+
+
+def of_two_printings(text: str, before: Question) -> str | None:
+    """Ask how the two figures come apart that were told of one thing: 怎么有两个数，差多少."""
+    told = before.told.subjects
+    if len(told) != 1 or before.told.rows or not _HAS_TWO.fullmatch(text):
+        return None
+    apart = [f for f in before.told.apart if comparable(f.unit, told[0].unit)]
+    if any(not agrees(fact, told[0]) for fact in apart):
+        return "这两个数为什么差这么多"
+    return (
+        f"{plain_name(told[0])}多少"
+        if apart and not text.lstrip("那").startswith(("差", "相差"))
+        else None
+    )
+
+
 _ARE_ALIKE = lazy.regex(
     rf"{_LEAD}(?:是不是|是否|能不能|都)?(?:一样|一致|相同|相等|对得上)(?:吗|么|不)[？?。]*"
 )
@@ -45,12 +69,16 @@ def two_told(question: Question, before: Question) -> Question | None:
     if not known or question.named or (question.natures and not seen):
         two = asked and _TWO.search(text)
         return question._replace(listed_as="unclear") if two else None  # which two, nobody said
-    one = told.subjects[-1]
+    amounts = [
+        f for f in told.subjects if f.measure not in NO_AMOUNTS
+    ]  # a change is set against none
+    one = (amounts or told.subjects)[-1]
     if len(seen) == len(told.subjects) == 1 and comparable(one.unit, seen[0].unit or one.unit):
         return _against(question, before, _as_stated(one), seen[0])
     earlier = [facts[0] for facts in told.earlier[-1:] if len(facts) == 1]
-    earlier = [*told.subjects[:-1], *earlier]
-    alike = [f for f in (*earlier, *told.apart) if (f.item, f.nature) == (one.item, one.nature)]
+    earlier = [f for f in (*amounts[:-1], *earlier) if (f.item, f.nature) == (one.item, one.nature)]
+    earlier = [f for f in earlier if f.measure not in NO_AMOUNTS]
+    alike = [*earlier, *told.apart]
     other = next((f for f in alike if comparable(f.unit, one.unit) and not agrees(f, one)), None)
     if not asked or question.stated:
         return None

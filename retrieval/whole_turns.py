@@ -164,7 +164,13 @@ _WITH_NAMED = lazy.regex(
 )
 _WHERE_APART = lazy.regex(
     r"(?:那么?)?(?:这|那)?(?:两者|[它他]们?俩|[两2]个数?字?|[两2][边项个者]|它们)(?:之间)?(?:到底|主要|究竟|的)*(?:(?:相?差|区别|差别|差异|不同)(?:是|主要|体现)*在(?:哪[儿里]?|什么地方|何处|什么)|有(?:什么|啥|哪些)(?:区别|差别|不同|不一样)|(?:为什么|为啥|为何|怎么|咋)(?:会)?(?:不一样|不同|对不上|差这么多))[呢啊]?[？?。]*"
+    rf"|(?:那么?)?(?:为什么|为啥|为何|怎么|咋)(?:会|又)?[这那它]?们?[两2俩](?:个|者|边|项)?(?:数字?|金额)?(?:会|又|的)?{UNLIKE}[了呢啊的]*[？?。]*"
+    r"|(?:那么?|到底|究竟|应该)*以(?:哪一?个(?:数字?)?|谁)为准[呢啊]?[？?。]*"
 )
+_WHY_UNLIKE = lazy.regex(
+    rf"(?:那么?|这|它们)*(?:是)?(?:为什么|为啥|为何|怎么|咋)(?:会|又)?{UNLIKE}[了呢啊的]*[？?。]*"
+)
+"""为什么不一样 behind two things that were told side by side."""
 
 
 def against_named(text: str, before: Question) -> str | None:
@@ -186,10 +192,12 @@ _SAME_THING = lazy.regex(r"年|预算数?$|决算|^表|表$|文字|正文|说明
 
 def of_two_told(text: str, before: Question) -> str | None:
     """Ask wherein the two things that a talk told last lie apart: 总收入多少 — 其中财政拨款呢 — 两者差在哪儿."""
-    earlier = before.told.earlier[-1:] if _WHERE_APART.fullmatch(text) else ()
-    if not earlier or not before.told.subjects:
+    told = before.told.subjects
+    both = len(told) == 2 and (_WHERE_APART.fullmatch(text) or _WHY_UNLIKE.fullmatch(text))
+    earlier = before.told.earlier[-1:] if not both and _WHERE_APART.fullmatch(text) else ()
+    if not (both or earlier) or not told:
         return None
-    one, other = earlier[0][0], before.told.subjects[0]
+    one, other = told if both else (earlier[0][0], told[0])
     if plain_name(one) == plain_name(other) or one.body or other.body or one.year != other.year:
         return None
     if one.item in RECEIVED and (other.item.endswith("收入") or other.item in RECEIVED):

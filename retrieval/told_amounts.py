@@ -1,0 +1,131 @@
+"""Write out turns about the amounts that were told: 剩下的为什么没花, 完成了几成, 主要砍的是哪块, 加起来对得上总数吗."""
+
+from config import lazy
+from ingest.amounts import comparable
+from ingest.records import Fact
+from retrieval.printings import NO_AMOUNTS
+from retrieval.question import BUDGETS, TOTALS, Question
+from retrieval.small_words import ADDED, AND, IN_ALL
+from retrieval.whole_turns import year_of
+from retrieval.wording import plain_name, project_of
+
+_WHY = r"(?:为什么|为啥|为何|怎么|咋|因为什么|什么原因|原因是什么)"
+_LEAD = r"(?:那么?|这|它|还|又|都|主要|到底|究竟|其中|里面|里头|这里|一共|总共|实际|最后)*"
+_SHORTFALL = lazy.regex(
+    rf"{_LEAD}(?:(?:剩|余|结余|省)(?:下|余)?(?:来)?(?:了)?|没[有能]?(?:花|用|执行|完成)(?:完|掉|出去)?|差|缺|少花?|多花?|超)的?(?:那|这)?(?:一?(?:部分|些|块|点|截|笔))?的?(?:钱|预算|金额)?(?:是|又|都|主要)*{_WHY}(?:会|又|都|还|没有?|花|用|执行|完成|支|完|掉|出去?|到位|剩|下|来|少|多|超|呢|的|了|是|[？?。])*"
+)
+_COMPLETED = lazy.regex(
+    rf"{_LEAD}(?:(?:完成|执行)了?(?:到|掉)?(?:年初|全年)?(?:的?预算)?的?(?:多少|几成|(?:百分之)?几|百分之多少|多大比例|怎么?样|如何)(?:了)?"
+    r"|(?:花|用)(?:了|掉|到)*(?:年初|全年)?(?:预算)?的?(?:几成|百分之几|百分之多少|多大比例)|(?:完成|执行)率(?:是|有)?(?:多少|几)?)(?:呢|啊|[？?。])*"
+)
+_WHICH_MOVED = lazy.regex(
+    rf"{_LEAD}(?P<way>砍|压减|压缩|削减|缩减|减少|下降|[减降少压跌省]|增加|增长|上涨|[涨增多加])(?:的|得|了|掉|下来|出来|主要|都|大头|大部分|是|在|又|花)*(?:哪|什么|啥)(?:一?[块项个些种]|里|儿|方面|地方|部分)*(?:的)?(?:费用|支出|钱|经费|科目|上)?(?:呢|了|啊|[？?。])*"
+)
+_UP = frozenset("增涨上多加")
+_SUM_FITS = lazy.regex(
+    rf"{_LEAD}(?:[这那上]面?)?(?P<many>[两二三四五六七八九几])?(?:笔|项|个|块|样|者|家|级)?(?:数字?|钱|金额|部分)?的?(?:{ADDED}|{IN_ALL})(?:的?(?:数字?|金额|钱))?"
+    rf"(?:(?:是不是|是否|应该|正好|刚好|能不能|能)*(?:等于|就是|对得?上|够)(?:了)?|[和跟与同](?=[^，,。？?]+(?:对得?上|一样|一致|相等|吻合|相符)))(?P<whole>[^，,。？?\d]{{0,14}}?)(?:对得?上|一样|一致|相等|吻合|相符)?(?:吗|么|不|嘛)[？?。]*"
+)
+_FITS_WITH = lazy.regex(
+    rf"{_LEAD}[和跟与同](?P<parts>[^，,。？?]{{1,6}}(?:{AND}[^，,。？?]{{1,6}})+?)(?:支出)?(?:的?(?:数字?|金额|钱))?(?:{ADDED})?的?(?:能)?(?:加得上|加得起来|对得?上)(?:吗|么|不|嘛)[？?。]*"
+)
+_THIS_PROJECT = lazy.regex(r"(?:那么?)?(?:[这该此]一?个?|其)项目(?!支出|实施|单位)(?:的)?(?=.)")
+_ANY_WHOLE = lazy.regex(r"(?:总(?:数|额|计|金额|的)?|合计数?|全部|整体)?")
+_AT_AND = lazy.regex(AND)
+_SPENT = frozenset({"决算数", "执行数"})
+_CHANGES = frozenset({"增减额", "增减率"})
+
+
+def why_short(text: str, before: Question) -> str | None:
+    """Ask why a thing stayed under its budget, where both were told: 年初预算呢 — 剩下的为什么没花."""
+    one = _of_budget(before) if _SHORTFALL.fullmatch(text) else None
+    if one is None or _is_of_last_year(before):
+        return None
+    return f"{year_of(before)}{_said(one)}为什么没花完预算"
+
+
+def how_far_completed(text: str, before: Question) -> str | None:
+    """Ask to which part the budget of a thing was spent that was told: 花了多少 — 完成了几成."""
+    one = _of_budget(before, alone=True) if _COMPLETED.fullmatch(text) else None
+    return f"{year_of(before)}{_said(one)}完成了预算的百分之几" if one else None
+
+
+def which_moved(text: str, before: Question) -> str | None:
+    """Ask by which of its parts a thing became less or more: 比去年少了多少 — 主要砍的是哪块."""
+    found, one = _WHICH_MOVED.fullmatch(text), _one_told(before)
+    if found is None or one is None or not _is_of_last_year(before):
+        return None
+    way = "多" if found["way"][0] in _UP else "少"
+    return f"{year_of(before)}{_said(one)}比上年主要{way}在哪"
+
+
+def parts_make_whole(text: str, before: Question) -> str | None:
+    """Ask whether several things that were told make the whole they are of: 三笔加起来对得上总数吗."""
+    if found := _FITS_WITH.fullmatch(text):
+        whole = _whole_beside(before, ())
+        parts = [part for part in _AT_AND.split(found["parts"]) if part]
+        return f"{'和'.join(parts)}加起来等于{_said(whole)}吗" if whole else None
+    found = _SUM_FITS.fullmatch(text)
+    facts = before.told.last(None) if found else ()
+    names = [*dict.fromkeys(map(plain_name, facts))]
+    if found is None or len(names) < 2 or len(names) < len(facts) or any(f.body for f in facts):
+        return None
+    said = found["whole"] or ""
+    whole = _whole_beside(before, facts) if _ANY_WHOLE.fullmatch(said) else None
+    named = _said(whole) if whole else said or "总额"
+    return f"{'和'.join(names)}加起来等于{named}吗"
+
+
+def of_told_project(text: str, before: Question) -> str | None:
+    """Name the project behind its indicators: 服务站要聘多少人 — 这个项目给多少钱."""
+    found = _THIS_PROJECT.match(text)
+    told = before.told.subjects or next(reversed(before.told.earlier), ())
+    names = {project_of(fact) if fact.classification == "指标" else None for fact in told}
+    name = names.pop() if len(names) == 1 else None
+    return f"{name}{text[found.end() :]}" if found and name else None
+
+
+def _one_told(before: Question) -> Fact | None:
+    """Return the one thing that the last answer with figures told, an amount of it before a change."""
+    told = before.told.subjects or next(reversed(before.told.earlier), ())
+    money = [f for f in told if comparable(f.unit, "元") or f.measure in NO_AMOUNTS]
+    names = {(f.item, f.nature, f.code) for f in money}
+    if len(names) != 1 or len(money) < len(told) or any(f.body for f in money):
+        return None
+    return min(money, key=lambda fact: fact.measure in NO_AMOUNTS)
+
+
+def _of_budget(before: Question, *, alone: bool = False) -> Fact | None:
+    """Return the one thing told of which the talk told what was spent; ``alone``: its budget may be untold."""
+    one = _one_told(before)
+    if one is None:
+        return None
+    facts = (f for facts in (*before.told.earlier, before.told.subjects) for f in facts)
+    of_it = {f.measure for f in facts if (f.item, f.nature) == (one.item, one.nature)}
+    planned = of_it & BUDGETS or BUDGETS & {*before.measures} or before.asks("rate")
+    return one if of_it & _SPENT and (alone or planned) else None
+
+
+def _is_of_last_year(before: Question) -> bool:
+    """Tell a talk that told last how a thing changed on the year before."""
+    told = before.told.subjects or next(reversed(before.told.earlier), ())
+    return before.asks("change") or any(fact.measure in _CHANGES for fact in told)
+
+
+def _whole_beside(before: Question, parts: tuple[Fact, ...]) -> Fact | None:
+    """Return the amount told alone before some parts of it, or the whole that they were told of."""
+    told, known = before.told, {fact.id for fact in parts}
+    earlier = [facts[0] for facts in (*told.earlier, told.subjects) if len(facts) == 1]
+    wholes = [f for f in (*earlier, told.whole) if f is not None and f.id not in known]
+    wholes = [f for f in wholes if comparable(f.unit, "元") and f.measure not in NO_AMOUNTS]
+    return wholes[-1] if wholes else None
+
+
+def _said(fact: Fact) -> str:
+    """Return how a thing is said in a question, with the fund where it is a total of one."""
+    of_fund = fact.item in TOTALS and fact.nature == "合计" and fact.fund not in ("全部", "未说明")
+    name = plain_name(fact)
+    return f"{fact.fund}{name}" if of_fund else name
+
+
+RULES = (of_told_project, why_short, how_far_completed, which_moved, parts_make_whole)
