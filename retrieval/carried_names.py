@@ -1,5 +1,6 @@
 """Name in each part of a message what it leaves out: the thing that was talked of before it, with its year and body."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ class Asking(NamedTuple):
 def named_parts(parts: list[str], store: FactStore) -> Iterator[Asking]:
     """Understand each part, with the name of what was talked of where it says none of its own."""
     topics, base, inside, lost = list[str](), "", False, False
+    before = ""
     begin = 0
     first: Question | None = None
     last: Question | None = None
@@ -59,6 +61,8 @@ def named_parts(parts: list[str], store: FactStore) -> Iterator[Asking]:
         ):
             alone = understand(_INSIDE.sub("", part), store)  # 其中本年支出合计 asks for no parts
         subject = of_other_half(alone.question, last) or of_crossed(alone.question, last)
+        subject = subject or _of_units(alone.question, before)
+        before = part
         of_told = subject or ("、".join(topics[begin:] or topics) if joint and not whole else "")
         whole = whole and not subject
         if of_told:
@@ -99,7 +103,21 @@ def _pays_for_all(last: Question | None, *, lost: bool) -> bool:
 def _is_of_before(question: Question, part: str, last: Question | None, *, lost: bool) -> bool:
     """Tell a part that is of what was named before it, whatever it names: a side of it, a nature's share of it."""
     side = _of_one_subject(last) and bool(_ONE_SIDE.fullmatch(part))
-    return side or (lost and _is_share_of_nature(question))
+    return side or (lost and bool(_is_share_of_nature(question) or _INSIDE.match(part)))
+
+
+def _of_units(question: Question, before: str) -> str:
+    """Name the units that a part asks which there are, where the next one ranks and says not what."""
+    among = question.items or question.natures or question.dimensions or question.level
+    only_totals = all(map(is_total, question.items)) and not (question.natures or question.level)
+    ranks = question.asks("rank") and (not among or (question.top and only_totals))
+    return "各单位" if ranks and _LISTS_UNITS.search(before) else ""
+
+
+_LISTS_UNITS = lazy.regex(
+    r"(?:哪些|哪几[家个]|各家?|什么|几[家个]|多少[家个])(?:下属|所属|二级|预算|基层|事业)*单位|单位(?:有|是|包括|包含|都)*(?:哪|什么)|which (?:budget )?units",
+    re.IGNORECASE,
+)
 
 
 _ONE_SIDE = lazy.regex(

@@ -48,11 +48,16 @@ _TWO_FUNDS = lazy.regex(
 
 
 _ASKS_OF = lazy.regex(
-    r"谁(?:来|在)?(?:实施|负责|牵头|主管|承担|管(?!理费)|做|干|办)|干[嘛吗]|多[大高](?!多)|多少(?!来?排|顺序|为序)|几[^乎何]|几$|什么|啥|怎么|怎样|如何|为何|哪|吗|呢|有没有|(?:[达完][标到成]|合格|通过|实现)了?没有?|([买办超变用花换])(?:没|不)\1|是否|吧[？?]"
+    r"谁(?:来|在)?(?:实施|负责|牵头|主管|承担|管(?!理费)|做|干|办)|干[嘛吗]|多[大高](?!多)|多少(?!来?排|顺序|为序)|几[^乎何]|几$|什么|啥|怎么|怎样|如何|为何|哪|吗|呢|有没有|(?:[达完][标到成]|合格|通过|实现)了?没有?|([买办超变用花换])(?:没|不)\1|是(?:否|不是)|吧[？?]"
     r"|\b(?:how|what|why|which|who|did|does|has|have|is|are|was|were)\b",
     re.IGNORECASE,
 )
 
+
+_PUT_IN_ORDER = lazy.regex(
+    r"(?:项目(?!支出)|单位|科目|部门|学校|支出|收入|费用?|经费)[^，,。；;？?]*(?:排(?:个|一?下)?(?:序|名(?!第)|队|列)|排一[下排]|从[大多高]到[小少低]|[降升]序|[谁孰][多大高][谁孰][少小低])"
+)
+"""各项目按金额排个序 asks for all of them, whatever is asked of the first ones behind it."""
 
 _TWO_RANKINGS = lazy.regex(
     r"(?P<of>[^，,。；;？?]*?[里中内])[，,]?(?P<one>[^，,。；;？?的和与]{1,6}最[高低大小多少]的)[和与、](?P<two>[^，,。；;？?的和与]{1,6}最[高低大小多少]的)(?:分别|各自?|都)?是(?P<which>哪[一个项家些]*|谁|什么)"
@@ -81,7 +86,7 @@ def asked_parts(text: str, store: FactStore) -> list[Asking]:
         kept += piece
         if parts and holds_against(piece):
             parts, kept = [*parts[:-1], parts[-1] + kept], ""
-        elif _ASKS_OF.search(piece) or AMOUNT_ALONE.search(piece):
+        elif any(asks.search(piece) for asks in (_ASKS_OF, AMOUNT_ALONE, _PUT_IN_ORDER)):
             parts, kept = [*parts, kept], ""
         elif kept:
             kept += mark

@@ -40,11 +40,17 @@ def tell_figures_apart(inquiry: Inquiry) -> bool:
     if len(facts) != 2 or not addable(facts) or any(fact.item in RECEIVED for fact in facts):
         return False  # what is received is told with and without what was carried over
     tell_gap(plain, facts[0], facts[1])
+    told = tell_what_each_is(inquiry, facts)
+    inquiry.say("apart_by_meaning" if told else "apart_not_explained")
+    return True
+
+
+def tell_what_each_is(inquiry: Inquiry, facts: list[Fact]) -> bool:
+    """Quote what counts into one of two things and what the document explains each of them by, if it does."""
     told = _quote_counting(inquiry, facts)
     for fact in facts:
         told |= _quote_meaning(inquiry, plain_name(fact))
-    inquiry.say("apart_by_meaning" if told else "apart_not_explained")
-    return True
+    return told
 
 
 def _quote_counting(inquiry: Inquiry, facts: list[Fact]) -> bool:

@@ -364,8 +364,9 @@ def _doing_of(question: Question, before: Question) -> dict[str, object]:
     """Return what was asked of the item before, where this question does not say."""
     kept: dict[str, object] = {}
     if not question.operations and not _asks_amount(question):
-        of_bodies = "publisher" in before.dimensions
-        ranked = () if of_bodies or not question.items else ("rank", "filter")
+        of_bodies = "publisher" in before.dimensions and not question.units
+        renewed = question.items or (question.units and "publisher" in before.dimensions)
+        ranked = ("rank", "filter") if renewed and not of_bodies else ()
         whole = before.told.whole if before.asks("share") else None
         ranked = ranked if whole is not None else (*ranked, "share")
         ranked = (*ranked, "duties", "define") if question.measures else ranked  # 满意度目标
@@ -422,7 +423,7 @@ def _filled(question: Question, before: Question) -> Question:
         unit=question.unit or before.unit,
         top=question.top or before.top,
         level=question.level or before.level,
-        dimensions=question.dimensions or before.dimensions,
+        dimensions=question.dimensions or (() if question.units else before.dimensions),
         stated=question.stated,
         within=before.told.whole if carried and question.natures and before.asks("share") else None,
     )

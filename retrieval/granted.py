@@ -1,9 +1,11 @@
 """Add what the funds of 财政拨款 pay of an item where no figure of them all is printed."""
 
+from collections.abc import Sequence
+
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.calculate import addable, share, share_of_total, total
+from retrieval.calculate import Derived, addable, share, share_of_total, total
 from retrieval.inquiry import GRAND, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import on_fund
 from retrieval.printings import are_alike, table_of
@@ -89,11 +91,12 @@ def _beside(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact:
     return twins[0] if len(twins) == 1 and not are_alike(twins[0], whole) else whole
 
 
-def tell_common_fund(inquiry: Inquiry, part: Fact, whole: Fact) -> None:
+def tell_common_fund(inquiry: Inquiry, parts: Sequence[Fact], whole: Fact) -> None:
     """Say of which fund both sides of a share are, where the whole is another figure over all funds."""
-    alone = part.fund == whole.fund and whole.fund in FUND_WORDS
-    if part.fund == whole.fund == "全部" and not inquiry.question.funds:
-        _tell_share_of_grant(inquiry, part, whole)
+    same = {part.fund for part in parts} == {whole.fund}
+    alone = same and whole.fund in FUND_WORDS
+    if same and whole.fund == "全部" and not inquiry.question.funds:
+        _tell_share_of_grant(inquiry, parts, whole)
     if not alone or inquiry.question.funds:
         return
     found = inquiry.store.facts(
@@ -112,21 +115,28 @@ def tell_common_fund(inquiry: Inquiry, part: Fact, whole: Fact) -> None:
         inquiry.say("share_of_fund", fund=fund, name=voice.name(whole), figure=figure)
 
 
-def _tell_share_of_grant(inquiry: Inquiry, part: Fact, whole: Fact) -> None:
+def _tell_share_of_grant(inquiry: Inquiry, parts: Sequence[Fact], whole: Fact) -> None:
     """Tell beside a share within 基本支出 or 项目支出 what it is of 一般公共预算 alone, where that is another."""
-    if whole.nature not in ("基本支出", "项目支出") or whole.item not in TOTALS or part.body:
+    of_bodies = any(part.body for part in parts)
+    if whole.nature not in ("基本支出", "项目支出") or whole.item not in TOTALS or of_bodies:
         return
-    one, other = (on_fund(inquiry, fact, GRANTED[:1]) for fact in (part, whole))
-    if one is None or other is None:
+    *some, other = (on_fund(inquiry, fact, GRANTED[:1]) for fact in (*parts, whole))
+    paid = [one for one in some if one is not None]
+    if len(paid) < len(parts) or other is None:
         return
-    decimals = inquiry.question.decimals
-    of_all, derived = share(part, whole, decimals), share(one, other, decimals)
+    of_all, derived = (_share(inquiry, *pair) for pair in ((parts, whole), (paid, other)))
     if of_all.value == derived.value:
         return
     builder, voice = inquiry.builder, inquiry.builder.voice
     fund = voice.word(FUND_WORDS[GRANTED[0]])
     inquiry.say("share_on_other_fund", fund=fund, rate=builder.derive(derived))
     inquiry.say("formula", formula=derived.formula)
+
+
+def _share(inquiry: Inquiry, parts: Sequence[Fact], whole: Fact) -> Derived:
+    decimals = inquiry.question.decimals
+    one = share(parts[0], whole, decimals)
+    return one if len(parts) == 1 else share_of_total(parts, whole, decimals)
 
 
 _WITHIN = lazy.regex(r"[里中内][^占，]*财政(?:拨款|资金)[^占，]*占")

@@ -7,7 +7,7 @@ from config import lazy
 from config.glossary import funds_of_incomes, incomes
 from ingest.records import CellStatus, Fact
 from retrieval.bind import MAIN_MEASURES
-from retrieval.calculate import TAIL, make_up, total
+from retrieval.calculate import TAIL, make_up, share, share_of_total, total
 from retrieval.inquiry import TOTAL_RECEIVED, Inquiry
 from retrieval.printings import table_of
 
@@ -58,6 +58,25 @@ def tell_beside_grant(inquiry: Inquiry) -> bool:
     for source in carried:
         name, figure = inquiry.builder.voice.name(source), inquiry.builder.state(source)
         inquiry.say("carried_beside", name=name, figure=figure)
+    return True
+
+
+def tell_share_beside_grant(inquiry: Inquiry) -> bool:
+    """Say what share of the year's income is no grant, and what it is made of: 有几成的钱不是财政给的."""
+    plain = inquiry.asking(items=(), funds=(), flows=("收入",), natures=(), operations=())
+    whole = plain.one(TOTAL_RECEIVED)
+    sources = sources_of(plain, whole) if whole is not None and whole.value else []
+    own = [f for f in sources if not (is_grant(f) or CARRIED.search(f.item))]
+    if whole is None or not any(map(is_grant, sources)):
+        return False
+    _tell_own(inquiry, whole, own)
+    if own:
+        decimals = inquiry.question.decimals
+        one = share(own[0], whole, decimals)
+        derived = share_of_total(own, whole, decimals) if len(own) > 1 else one
+        voice, rate = inquiry.builder.voice, inquiry.builder.derive(derived)
+        inquiry.say("share_beside", whole=voice.name(whole), rate=rate)
+        inquiry.say("formula", formula=derived.formula)
     return True
 
 
@@ -113,7 +132,9 @@ def _columns(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     named = [f.model_copy(update={"item": incomes().get(f.fund, f.fund)}) for f in _by_fund(row)]
     inner = [f for f in named if f.fund != "财政拨款"]
     outer = [f for f in named if f.fund not in _GRANTS - {"财政拨款"}]
-    return next((rows for rows in (inner, outer) if make_up(rows, whole, TAIL * len(rows))), [])
+    of_year = [[f for f in rows if not CARRIED.search(f.item)] for rows in (inner, outer)]
+    listed = (inner, outer, *of_year)
+    return next((rows for rows in listed if rows and make_up(rows, whole, TAIL * len(rows))), [])
 
 
 def _by_fund(row: list[Fact]) -> list[Fact]:

@@ -71,7 +71,9 @@ def on_fund(inquiry: Inquiry, fact: Fact, funds: tuple[str, ...]) -> Fact | None
 
 
 def _named(inquiry: Inquiry, fact: Fact) -> str:
-    """Name a part; the totals of several funds by their funds too."""
+    """Name a part; the totals of several funds by their funds too, those of units by these."""
+    if fact.body and fact.item in TOTALS:
+        return fact.body
     name, fund = inquiry.builder.voice.name(fact), FUND_WORDS.get(fact.fund, "")
     return f"{name}（{fund}）" if fact.item in TOTALS and fund and fact.nature == "合计" else name
 
@@ -95,7 +97,7 @@ def tell_joint_share(inquiry: Inquiry, parts: list[Fact], whole: Fact) -> bool:
     inquiry.say("share", year=year, rate=builder.derive(derived), **names)
     inquiry.say("formula", formula=derived.formula)
     told = [
-        f"{called(inquiry, f) if f.nature != '合计' else _named(inquiry, f)}{builder.main(f)}"
+        f"{_named(inquiry, f) if f.nature == '合计' else called(inquiry, f)}{builder.main(f)}"
         for f in parts
     ]
     builder.wholes.append(whole)

@@ -141,7 +141,7 @@ def _leaves_out_grant(read: _LeftOut) -> bool:
         not named and out.funds == ("财政拨款",)
     )
     of_income = "收入" in read.whole.flows or bool(named)
-    alone = not (out.natures or read.whole.named or read.whole.natures or read.whole.units)
+    alone = not (out.natures or read.whole.named or read.whole.natures)
     return grant and of_income and alone and not _SPENDS.search(read.rest)
 
 

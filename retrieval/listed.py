@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from config import lazy
 from ingest.amounts import convert
-from ingest.records import Fact
+from ingest.records import Fact, Kind
 from retrieval.both_natures import with_both_natures
 from retrieval.calculate import addable, difference, total
 from retrieval.company import parts_of
@@ -105,7 +105,11 @@ def tell_alike(inquiry: Inquiry) -> bool:
         return False
     natured = part.nature != "合计" != before[0].nature
     same = (part.classification, part.flow) == (before[0].classification, before[0].flow)
-    of_total = within.item in TOTALS and part.flow == within.flow and before[0].id == within.id
+    # what a budget gives a unit is all that the unit spends
+    of_budget = inquiry.document.kind is Kind.BUDGET
+    of_unit = of_budget and part.body is not None and part.body == within.body
+    spent = part.flow == within.flow or of_unit
+    of_total = within.item in TOTALS and spent and before[0].id == within.id
     if not (same or natured or of_total):
         return False
     return tell_one_share(inquiry, *of_one_fund(inquiry, part, within))
@@ -294,7 +298,7 @@ def _tell_joint(inquiry: Inquiry, rows: list[Fact]) -> bool:
     whole = _of_their_fund(inquiry, rows, whole)
     told = tell_joint_share(inquiry, rows, whole)
     if told:
-        tell_common_fund(inquiry, rows[0], whole)
+        tell_common_fund(inquiry, rows, whole)
     return told
 
 

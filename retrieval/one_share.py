@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from config import lazy
+from config.glossary import funds_of_incomes
 from ingest.amounts import comparable, convert
 from ingest.phrases import family_of
 from ingest.records import Fact
@@ -64,7 +65,7 @@ def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     inquiry.say(key, year=year, rate=builder.derive(derived), **names)
     inquiry.say("formula", formula=derived.formula)
     inquiry.say("operands", one=builder.main(part), other=builder.state(whole), **names)
-    tell_common_fund(inquiry, part, whole)
+    tell_common_fund(inquiry, [part], whole)
     builder.wholes.append(whole)
     _printed_share(inquiry, part, whole, derived.value)
     return True
@@ -206,6 +207,14 @@ def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
         return told[0]
     if part.fund not in ("全部", "未说明") and part.classification != "三公":
         same = plain.asking(funds=(part.fund,)).one(side)
-        if same is not None and same.id != part.id and comparable(same.unit, part.unit):
+        itself = (
+            funds_of_incomes().get(part.item) == part.fund
+        )  # all that a fund gives, of all its income
+        if (
+            same is not None
+            and same.id != part.id
+            and comparable(same.unit, part.unit)
+            and not itself
+        ):
             return same
     return plain.asking(funds=()).one(side)

@@ -10,9 +10,10 @@ from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.calculate import Derived, addable, difference, rest_of_sum, total
 from retrieval.codes import tell_code
-from retrieval.conditions import denies_basis, is_basis
+from retrieval.conditions import denies_basis, excepts, is_basis
 from retrieval.crossed_lists import tell_row_or_column
-from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.income_sources import tell_share_beside_grant
+from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import level_said
 from retrieval.paid_by import LOWEST, fund_asked, tell_paid_by
 from retrieval.question import Question
@@ -31,6 +32,8 @@ def tell_other_funds(inquiry: Inquiry) -> bool:
     question = _of_fund(inquiry.question)
     inquiry = inquiry._replace(question=question)
     other = question.natures or question.stated or question.unexplained
+    if _asks_share_of_income(question) and not other:
+        return tell_share_beside_grant(inquiry)
     more = set(question.operations) - {"rank", "filter"}
     if (
         other
@@ -70,6 +73,15 @@ def _of_fund(question: Question) -> Question:
         return question
     items = tuple(i for i in question.items if i is not incomes[0])
     return question._replace(items=items, funds=funds)
+
+
+def _asks_share_of_income(question: Question) -> bool:
+    """Tell what share of the income is no grant: 有几成的钱不是财政拨款的."""
+    named = {name for item in question.named for name in item.names}
+    grant = {"财政拨款收入", *TOTAL_RECEIVED.names}
+    funds = named <= grant and {*question.funds} <= {"财政拨款"} and (named or question.funds)
+    share = question.operations == ("share",) and (denies_basis(question) or excepts(question))
+    return bool(funds) and share and not _SPENDS.search(question.text)
 
 
 def denies_in_vain(question: Question) -> bool:

@@ -16,7 +16,9 @@ from retrieval.stated import number
 
 _N = r"[一二两三四五六七八九十]|\d{1,2}"
 _KIND = COUNTED
-_FIRST = lazy.regex(rf"(?P<end>前|头|后|最后)(?P<many>{_N}){_KIND}?(?![\d级月年季天日批次个项])")
+_FIRST = lazy.regex(
+    rf"(?P<end>前|头|后|最后|top )(?P<many>{_N}){_KIND}?(?![\d级月年季天日批次个项])"
+)
 _THESE = lazy.regex(
     rf"(?:这|那|它们|他们)+(?P<many>{_N}|几)(?:{_KIND}|期)(?![级月年])"
     rf"|^(?:那么?)?(?P<bare>[两三四五])(?:{_KIND}|期)(?=相|差|加|合|一共|总|共|之和|比|哪|谁|占|各|分别|都|呢)|(?:它|他)们|它俩|这些|那些|两者|^(?:上述|以上)"
@@ -199,7 +201,7 @@ def _pointed(question: Question, before: Question, doing: Ways) -> Pointed | Non
     if first := _FIRST.search(text):
         many = _many(first["many"]) or 0
         known = rows if len(rows) >= many > 1 else ()
-        known = known[:many] if first["end"] in ("前", "头") else known[-many:]
+        known = known[:many] if first["end"] in ("前", "头", "top ") else known[-many:]
         return Pointed(known, "rows", first.span()) if rows else None
     if these := _THESE.search(text):
         wanted = 2 if _BOTH.search(these[0]) else _many(these["many"] or these["bare"])

@@ -14,13 +14,16 @@ from retrieval.small_words import TOGETHER
 ALL = 100  # percent
 
 
-def tell_together(inquiry: Inquiry, top: list[Fact]) -> None:
-    """Tell what the first places add up to, or which share the first alone has, where that is asked."""
+def tell_together(inquiry: Inquiry, top: list[Fact], whole: Fact | None = None) -> None:
+    """Tell what the first places add up to, or which share the first alone has, where that is asked.
+
+    ``whole``: what they are parts of, where their rows say more of it than the question.
+    """
     adds_up = len(top) > 1 and addable(top) and top[0].unit != "%"  # rates make up nothing
     asks_sum = inquiry.question.asks("sum", "share") or TOGETHER.search(inquiry.question.text)
     of_first = inquiry.question.asks("share") and _OF_FIRST.search(inquiry.question.text)
     if asks_sum and adds_up and not of_first:
-        _tell_total(inquiry, top)
+        _tell_total(inquiry, top, whole)
     elif inquiry.question.asks("share") and (len(top) == 1 or of_first):
         _tell_share_of(inquiry, top[0])
 
@@ -60,10 +63,11 @@ def _tell_share_of(inquiry: Inquiry, first: Fact) -> None:
         inquiry.say("first_share", first=voice.name(first), name=name, rate=rate)
 
 
-def _tell_total(inquiry: Inquiry, top: list[Fact]) -> None:
+def _tell_total(inquiry: Inquiry, top: list[Fact], whole: Fact | None) -> None:
     derived = total(top)
     inquiry.say("total_line", figure=inquiry.builder.derive(derived))
-    whole = _whole_of(inquiry, top[0]) if inquiry.question.asks("share") else None
+    shares = inquiry.question.asks("share")
+    whole = (whole or _whole_of(inquiry, top[0])) if shares else None
     if whole is not None and not _holds_all(inquiry, whole):
         inquiry.say("first_share_unclear", name=called(inquiry, whole))
     elif whole is not None and (share := _share_of(top, whole, inquiry.question.decimals)):

@@ -12,6 +12,7 @@ from retrieval.calculate import UndefinedError, difference, share, total
 from retrieval.carried_apart import tell_carried_apart
 from retrieval.claims import is_like, states
 from retrieval.decided import tell_decided
+from retrieval.figures_apart import tell_what_each_is
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.printings import FUNDS, table_of
 from retrieval.question import BUDGETS, OF_VEHICLES, TOTALS, VEHICLES, ItemTerm, Question, Stated
@@ -19,11 +20,11 @@ from retrieval.small_words import TOGETHER
 from retrieval.wording import FUND_WORDS, name_of
 
 _DOUBT = lazy.regex(
-    r"哪[个一]?个?(?:数字?)?(?:才|更)?(?:是|为|算)?(?:对|准|正确|可信|真)|到底|究竟|还是|我[^，,。？?\d]{0,4}(?:看到|看见|看|查到|记得)|怎么|为什么|为何|为啥|对[不得]上|对上了?[吗没]|吻合|合得上|相符|不一致|不一样|矛盾|打架|冲突|出入|不符|[算写弄搞]错|有错|差[了的在]|去哪"
+    r"(?:信|听|看|采用|用|以)哪[个一]|哪[个一]?个?(?:数字?)?(?:才|更)?(?:是|为|算)?(?:对|准|正确|可信|真)|到底|究竟|还是|我[^，,。？?\d]{0,4}(?:看到|看见|看|查到|记得)|怎么|为什么|为何|为啥|对[不得]上|对上了?[吗没]|吻合|合得上|相符|不一致|不一样|矛盾|打架|冲突|出入|不符|[算写弄搞]错|有错|差[了的在]|去哪"
 )
 _TWICE = lazy.regex(r"重复|同一笔|一回事|算了?两[次遍]|列了?两[次遍]|双重")
 _FILLED = lazy.regex(
-    r"前|后|面|里|又|附|出入|是不是|是否|吗|呢|可|但|重复|列支|同一笔|回事|次|遍|为|什|啥|这|那|么|多|少|大|数|据|打|架|冲|突|说|写|算|错|差|才|只|却|怎么|一|另|张|表|数|去|哪|了|的|是|到底|究竟|对|不|上|处|印"
+    r"前|后|面|里|又|附|出入|是不是|是否|吗|呢|可|但|重复|列支|同一笔|回事|次|遍|为|什|啥|这|那|么|多|少|大|数|据|打|架|冲|突|说|写|算|错|差|才|只|却|怎么|一|另|张|表|数|去|哪|了|的|是|到底|究竟|对|不|上|处|印|有|信|听|看|用|以|为|准|个"
 )
 _LEFT = lazy.regex(r"结转|结余|单位资金|其他收入|事业收入|经营收入|专户")
 """What lies between two totals of which only one counts it."""
@@ -249,8 +250,9 @@ def _tell_gap(inquiry: Inquiry, one: Fact, other: Fact) -> None:
     in_row = kin is not None and kin.table_row in (one.table_row, other.table_row)
     if one.item != other.item and not in_row and not {one.item, other.item} <= TOTALS:
         inquiry.say("reconcile_other_items", one=voice.name(one), other=voice.name(other))
-        if "差" in inquiry.question.text and one.value != other.value:
+        if low.value != high.value:
             inquiry.say("reconcile_gap", figure=builder.derive(difference(high, low)))
+        tell_what_each_is(inquiry, [one, other])
         return
     derived = difference(high, low)
     inquiry.say("reconcile_gap", figure=builder.derive(derived))

@@ -22,6 +22,7 @@ from retrieval.owners import OWN_PART, is_meant, is_own_part
 from retrieval.printings import identity, table_of
 from retrieval.project_columns import COUNTABLE
 from retrieval.question import ItemTerm, Question, is_total
+from retrieval.ranked_shares import tell_together
 from retrieval.ranking import way_of
 from retrieval.rows_of_units import tell_of_each
 from retrieval.same_named import tell_same_named
@@ -262,7 +263,9 @@ def _tell_ranked(inquiry: Inquiry, ranked: list[Fact], *, least: bool) -> None:
         _tell_together(inquiry, ranked)
         return
     if inquiry.question.top or len(tied) > 1:
-        _tell_lines(inquiry, ranked[: max(inquiry.question.top or 1, len(tied))], way)
+        top = ranked[: max(inquiry.question.top or 1, len(tied))]
+        _tell_lines(inquiry, top, way)
+        tell_together(inquiry, top, whole_of(inquiry, first))
         return
     head = {"year": voice.year(first, inquiry.document), "name": _name_of(inquiry, first)}
     inquiry.say(

@@ -150,3 +150,65 @@ def test_a_level_is_no_answer_for_a_change_that_is_not_told(engine: Engine, ques
 )
 def test_a_change_of_this_year_is_one_on_last_year(engine: Engine, question: str) -> None:
     assert engine.ask(question).figures[0].value == "-2"
+
+
+PROJECTS = """
+    # 项目支出表
+    name=项目名称 | 合计 | 一般公共预算拨款 | 其他收入
+    办案专项 | 15.00 | 9.00 | 6.00
+    普查专项 | 10.00 | 10.00 |
+    设备专项 | 5.00 | 5.00 |
+    合计 | 30.00 | 24.00 | 6.00
+"""
+
+
+@pytest.fixture(scope="module")
+def projects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(tmp_path_factory.mktemp("projects"), reading_of(SPENT, PROJECTS))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "各项目按金额排个序，前两名占项目支出多大比例",
+        "把项目从大到小排一下，前两个占项目支出几成",
+        "几个项目谁多谁少，前两名合计占项目支出多少",
+    ],
+)
+def test_an_order_that_is_asked_for_is_told_whole_beside_what_is_asked_of_its_first(
+    projects: Engine, question: str
+) -> None:
+    answer = projects.ask(question)
+
+    assert "3. 设备专项  5.00万元" in answer.answer
+    assert "办案专项、普查专项合计占项目支出的83.33%" in answer.answer
+
+
+def test_the_share_of_several_on_another_fund_is_of_all_of_them(projects: Engine) -> None:
+    answer = projects.ask("项目里最花钱的两个是哪几个，占项目支出多少").answer
+
+    assert "÷ 24.00万元" not in answer or "(9.00万元 + 10.00万元) ÷ 24.00万元 = 79.17%" in answer
+
+
+def test_what_stands_in_contrast_is_told_and_the_thing_itself_explained(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    told = (
+        "2026年“三公”经费预算9万元，比上年减少12万元，主要原因是厉行节约。",
+        "2026年机关运行经费预算50万元，比上年增加8万元，主要原因是新增普查任务。",
+    )
+    for engine in engine_over(tmp_path_factory.mktemp("contrast"), reading_of(PUBLIC, told=told)):
+        for question in (
+            "三公都在砍，机关运行经费怎么反而涨了",
+            "三公下降了，为什么机关运行经费反而增加",
+        ):
+            answer = engine.ask(question).answer
+            assert "新增普查任务" in answer, answer
+            assert "减少12万元" in answer
+            assert "增加8万元" in answer
+
+
+def test_whether_most_goes_to_one_thing_is_answered_by_its_share(engine: Engine) -> None:
+    answer = engine.ask("基本支出多少，大头是不是人员经费")
+
+    assert [f.text for f in answer.figures if f.unit == "%"] == ["80.00%"], answer.answer

@@ -1,6 +1,7 @@
 """Where the money comes from is told by the printed sources that make the total up; what is no grant by theirs alone."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -84,3 +85,41 @@ def test_what_was_carried_over_is_no_income_of_the_year(
 
         assert answer.answer.startswith("没有：2026年没有财政拨款以外的收入。")
         assert [figure.text for figure in answer.figures] == ["30.00万元"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "有几成的收入不是财政拨款",
+        "不是财政给的占几成",
+        "不靠财政的收入占比多少",
+        "非财政拨款收入占总收入多少",
+        "除财政拨款外的收入占多大比例",
+    ],
+)
+def test_the_share_of_what_is_no_grant_is_never_the_share_of_the_grant(
+    funds: Engine, question: str
+) -> None:
+    answer = funds.ask(question)
+
+    assert [figure.text for figure in answer.figures] == [
+        "19.98万元",
+        "12.35万元",
+        "7.63万元",
+        "19.98%",
+    ]
+    assert answer.figures[-1].formula == "(12.35万元 + 7.63万元) ÷ 100.00万元 = 19.98%"
+
+
+def test_all_that_a_fund_gives_is_no_share_of_itself(tmp_path: Path) -> None:
+    grants = """
+    # 财政拨款收支总表
+    name | 收入/预算数
+    财政拨款收入 | 80.01
+    本年收入合计 | 80.01
+"""
+    for engine in engine_over(tmp_path, reading_of(FUNDS, grants)):
+        answer = engine.ask("收入里财政拨款占多少")
+
+        assert "100.00%" not in answer.answer
+        assert [f.text for f in answer.figures if f.unit == "%"] == ["80.01%"], answer.answer

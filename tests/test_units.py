@@ -261,3 +261,28 @@ def test_the_head_office_is_none_of_the_units_below_that_are_counted(
 ) -> None:
     for engine in engine_over(tmp_path, reading_of(OFFICE_AND_UNITS)):
         assert first(engine.ask(question)) == Decimal(figure)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "有哪些单位，前两名占多少",
+        "本部门包括哪些单位，预算前两名的占总预算多少",
+        "Which units are there, and what share do the top two have?",
+    ],
+)
+def test_what_is_first_behind_the_units_is_a_unit_and_no_subject(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question).answer
+
+    assert "85.00万元" in answer, answer
+    assert "85.00%" in answer
+    assert "科学技术支出" not in answer
+
+
+def test_who_has_more_and_who_less_puts_all_units_in_order(engine: Engine) -> None:
+    answer = engine.ask("各家单位的预算谁多谁少，本级占几成").answer
+
+    assert "3. 某市标准研究所（某市计量站）  15.00万元" in answer, answer
+    assert "60.00%" in answer
