@@ -7,7 +7,7 @@ answered with an honest “not found” that says which kind of not knowing it i
 import logging
 import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.records import Document, Fact
 from retrieval.answer import Answer
@@ -47,6 +47,9 @@ from retrieval.wording import Language, phrase, term_of
 from retrieval.written_out import of_staff
 from retrieval.years import of_year_told
 
+if TYPE_CHECKING:
+    from retrieval.english_reading import Reading
+
 _LOG = logging.getLogger(__name__)
 
 
@@ -81,13 +84,14 @@ class Engine:
         with self.store.view():
             english = is_english(text)
             asked = self._asked_of_project(text, narrowing, before)
-            if asked is None and english:
-                asked = self._in_chinese(text, narrowing, before, plainly=True)
-            asked = asked or self._asked(text, narrowing, before)
+            plain = self._read(text, plainly=True) if english and asked is None else []
+            read = self._in_chinese(text, plain, narrowing, before)
+            asked = asked or read or self._asked(text, narrowing, before)
             if _is_lost(asked.answer):
                 asked = self._without_talk(text, narrowing, before) or asked
             if english and (_is_lost(asked.answer) or asked.question.unexplained):
-                asked = self._in_chinese(text, narrowing, before) or asked
+                others = [] if plain else self._read(text)
+                asked = read or self._in_chinese(text, others, narrowing, before) or asked
         elapsed = round((time.perf_counter() - begin) * 1000, 1)
         return asked._replace(answer=asked.answer.model_copy(update={"elapsed_ms": elapsed}))
 
@@ -101,18 +105,25 @@ class Engine:
             return None
         return _as_asked(told, text)
 
-    def _in_chinese(
-        self, text: str, narrowing: Narrowing, before: Question | None, *, plainly: bool = False
-    ) -> Asked | None:
-        """Answer an English question by the Chinese one that it is read as; None where that tells nothing.
+    def _read(self, text: str, *, plainly: bool = False) -> "list[Reading]":
+        """Return the Chinese questions that an English one is read as.
 
         ``plainly``: only where each word of it does something or names what our lists know.
         """
         from retrieval.english_reading import read_english
+
+        return read_english(text, self.store, plainly=plainly)
+
+    def _in_chinese(
+        self, text: str, readings: "list[Reading]", narrowing: Narrowing, before: Question | None
+    ) -> Asked | None:
+        """Answer an English question by a Chinese one that it is read as; None where that tells nothing."""
+        if not readings:
+            return None
         from retrieval.english_told import is_silent, with_taken
 
         understood: Asked | None = None
-        for reading in read_english(text, self.store, plainly=plainly):
+        for reading in readings:
             told = self._asked(reading.text, narrowing, before, language="en")
             if told.answer.status == "answered" and not is_silent(told.answer, reading):
                 answer = with_taken(told.answer, reading)
