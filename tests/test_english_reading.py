@@ -10,7 +10,8 @@ from ingest.records import Kind
 from retrieval.bilingual import chinese_for
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
-from retrieval.english_reading import read_english
+from retrieval.english_reading import Reading, read_english
+from retrieval.fact_store import FactStore
 from tests.drawing import engine_over, reading_of
 
 SUBJECTS = """
@@ -90,6 +91,22 @@ def test_the_grammar_of_amounts_is_read_as_a_chinese_question_asks_it(
     found = read_english(asked, engine.store, plainly=True)
 
     assert [one.text for one in found] == [read]
+
+
+@pytest.mark.parametrize("asked", ["How much was spent on training?", "What is spent on meetings?"])
+def test_a_question_that_is_read_plainly_is_read_once_though_its_answer_is_lost(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    read: list[bool] = []
+
+    def reading(text: str, store: FactStore, *, plainly: bool = False) -> list[Reading]:
+        read.append(plainly)
+        return read_english(text, store, plainly=plainly)
+
+    monkeypatch.setattr("retrieval.english_reading.read_english", reading)
+
+    assert engine.ask(asked).status == "not_found"
+    assert read == [True]
 
 
 @pytest.mark.parametrize(
