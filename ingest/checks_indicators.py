@@ -9,7 +9,7 @@ from config import lazy
 from config.glossary import bare
 from ingest.amounts import unit_of
 from ingest.checks_case import Case, Checked, finding
-from ingest.records import Fact, Finding, FindingLevel
+from ingest.records import WIDE_FUNDS, Fact, Finding, FindingLevel
 from ingest.strips import tight
 
 SHORTEST = 6  # a name of fewer characters is common to many projects
@@ -47,7 +47,7 @@ def indicators(case: Case) -> Checked:
 
 def _funding(fact: Fact) -> bool:
     """Tell where a project's money comes from: what one fund gives to one budget is no other's sum."""
-    if fact.classification == "项目" and fact.fund not in ("全部", "未说明"):
+    if fact.classification == "项目" and fact.fund not in WIDE_FUNDS:
         return True
     return any(_FUNDING.search(tight(part)) for part in (*fact.parents[-1:], fact.item))
 

@@ -15,14 +15,13 @@ from config.glossary import (
 from ingest.columns import OPENING, Coordinates
 from ingest.economic import code_under, is_class_of
 from ingest.placing import OWN_CLASS, Context, Place, depth
-from ingest.records import Document, Record, Table
+from ingest.records import BASIC, Document, Record, Table
 from ingest.row_labels import is_goal, says_no_item
 from ingest.shapes import Shape, is_total, nature_above, tight
 from ingest.totals import of_total
 
 INDICATOR_HEAD = lazy.regex(r"[一二三]级指标|指标值|目标值|完成值|权重|分值|得分")
 _PROJECT_CODE = 7  # digits of a 项, under which projects stand
-_BASIC = frozenset({"基本支出", "人员经费", "公用经费"})
 _NUMBERED = lazy.regex(
     r"^(?:\d{8,}[A-Za-z\d]*\s*[-－—_]\s*|[A-Z]\d{5,}\s*[-－—_]?\s*|[ABC]\d*\s*[-－—]\s*)(?=[\u4e00-\u9fff《“(（])"
 )
@@ -174,7 +173,7 @@ def _project_of(context: Context, shape: Shape, record: Record) -> Place | None:
 
 def _economic_column(context: Context, own: tuple[str, ...], record: Record) -> Place | None:
     """Return the economic subject that a column is, where the rows are bodies or their total."""
-    if record.code or context.nature not in _BASIC or not record.column:
+    if record.code or context.nature not in BASIC or not record.column:
         return None
     name = tight(record.column[-1])
     code = code_under("3", name)
@@ -282,7 +281,7 @@ def _classified(context: Context, name: str, parents: tuple[str, ...]) -> Place 
     if root is not None:
         code = code_under(functional_codes()[normal(root)], name)
         return Place(name, "功能", code, _level(code) if code else len(parents) + 1, parents)
-    if context.nature in _BASIC and not context.classification:
+    if context.nature in BASIC and not context.classification:
         code = code_under("3", name)
         if code and (is_class_of(code, parents) if parents else len(code) == 3):
             return Place(name, "部门经济", code, _level(code), parents)

@@ -17,6 +17,12 @@ Box = tuple[float, float, float, float]
 WHOLE_SCOPES = frozenset({None, "部门", "单位", "本级", "汇总"})
 """Scopes of a figure that is of all of its document, not of one of its bodies."""
 
+WIDE_FUNDS = frozenset({"全部", "未说明"})
+"""Funds of a figure that is of no one source of money."""
+
+BASIC = frozenset({"基本支出", "人员经费", "公用经费"})
+"""Natures of 基本支出: itself, and the two parts that make it up."""
+
 
 class Model(BaseModel):
     """Forbid unknown fields and changes after creation."""

@@ -2,7 +2,7 @@
 
 from config import lazy
 from config.glossary import incomes, normal
-from ingest.records import Fact
+from ingest.records import WIDE_FUNDS, Fact
 from retrieval.conditions import denial, excepts
 from retrieval.pointing import NEXT_LEVEL, names_place, one_of_two, place_told, points_inside
 from retrieval.question import PARTS_OF_PUBLIC, ItemTerm, Operation, Question, is_total
@@ -184,7 +184,7 @@ def _share_of_fund(question: Question, told: Shown) -> Question | None:
 
 def _share_of_thing(question: Question, told: Shown, whole: Fact) -> Question | None:
     """Ask which share of one thing a fund pays, where all of it was told."""
-    if whole.fund not in ("全部", "未说明") or whole.nature != "合计" or not whole.code:
+    if whole.fund not in WIDE_FUNDS or whole.nature != "合计" or not whole.code:
         return None
     return question._replace(
         text=f"{whole.code}里{question.funds[0]}占多少", items=(term_of(whole),), told=told,

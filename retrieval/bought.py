@@ -7,7 +7,7 @@ from typing import NamedTuple
 from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable
-from ingest.records import Fact
+from ingest.records import WIDE_FUNDS, Fact
 from retrieval.attributes import BOUGHT
 from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import addable, make_up, total
@@ -159,11 +159,11 @@ def _list(inquiry: Inquiry) -> tuple[Fact | None, list[_Row]]:
         columns.setdefault(kind, []).append(fact)
     best: tuple[Fact | None, list[_Row]] = (None, [])
     for (table, fund, *_), column in columns.items():
-        wider = any(t == table and f in _ALL and f != fund for t, f, *_ in columns)
-        whole = next((f for f in column if f.item == PROCURED and not f.parents), None)
-        rows = (
-            [] if whole is None or (wider and fund not in _ALL) else _rows(inquiry, column, whole)
+        narrow = fund not in WIDE_FUNDS and any(
+            t == table and f in WIDE_FUNDS for t, f, *_ in columns
         )
+        whole = next((f for f in column if f.item == PROCURED and not f.parents), None)
+        rows = [] if whole is None or narrow else _rows(inquiry, column, whole)
         if _size(whole, rows) > _size(*best):
             best = (whole, rows)
     return best
@@ -178,9 +178,6 @@ def _headings(inquiry: Inquiry, facts: list[Fact]) -> dict[str, str]:
 
 def _size(whole: Fact | None, rows: list[_Row]) -> tuple[int, Decimal]:
     return len(rows), (whole.value if whole is not None else None) or Decimal(0)
-
-
-_ALL = ("全部", "未说明")
 
 
 def _rows(inquiry: Inquiry, column: list[Fact], whole: Fact) -> list[_Row]:

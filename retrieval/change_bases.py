@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from ingest.amounts import comparable, convert
-from ingest.records import Fact
+from ingest.records import WIDE_FUNDS, Fact
 from retrieval.company import same_subject
 from retrieval.inquiry import Inquiry
 from retrieval.printings import NO_AMOUNTS, Meaning, agrees
@@ -31,7 +31,7 @@ def name_of_base(inquiry: Inquiry, asked: Fact, base: Fact) -> str:
     """Name what a change was printed of, with its fund where that is only a part of what was asked."""
     voice = inquiry.builder.voice
     name = voice.name(base)
-    if asked.fund == base.fund and inquiry.question.funds and base.fund not in ("全部", "未说明"):
+    if asked.fund == base.fund and inquiry.question.funds and base.fund not in WIDE_FUNDS:
         return f"{name}（{voice.word(base.fund)}）"
     if asked.fund == base.fund or asked.value is None or base.value is None:
         return name

@@ -5,7 +5,7 @@ from decimal import Decimal
 from config import lazy
 from config.glossary import funds_of_incomes, incomes, names_of_nature, normal
 from ingest.amounts import comparable, convert
-from ingest.records import Document, Fact, Kind
+from ingest.records import WIDE_FUNDS, Document, Fact, Kind
 from retrieval.calculate import (
     Derived,
     UndefinedError,
@@ -179,7 +179,7 @@ def funds_of_whole(inquiry: Inquiry, item: ItemTerm) -> frozenset[str]:
     """Return the funds under which an item has the value of the whole; all where it has none."""
     found = inquiry.asking(**PLAIN).meanings(item)
     if not found:
-        return frozenset({*FUND_WORDS, "全部", "未说明"})
+        return frozenset({*FUND_WORDS, *WIDE_FUNDS})
     same = (found[0].best, *found[0].confirming)
     return frozenset({*(fact.fund for fact in same), "未说明"})
 

@@ -1,7 +1,7 @@
 """Choose what answers a question: one teller for each operation, in the order of their claim."""
 
 from config import lazy
-from ingest.records import Document, Kind
+from ingest.records import WIDE_FUNDS, Document, Kind
 from retrieval import unknown
 from retrieval.about import no_question, not_in_library, tell_about, which_publisher
 from retrieval.accounts import tell_problems_behind
@@ -165,7 +165,7 @@ def _without_whole(inquiry: Inquiry) -> Inquiry:
     within = inquiry.question.within
     if within is None:
         return inquiry
-    of_fund = within.fund not in ("全部", "未说明") and not inquiry.question.funds
+    of_fund = within.fund not in WIDE_FUNDS and not inquiry.question.funds
     funds = (within.fund,) if of_fund else inquiry.question.funds
     return inquiry.asking(operations=(), within=None, funds=funds)
 

@@ -1,7 +1,7 @@
 """Tell what one fund pays of the projects told just before, or what other money does: 其中单位资金多少."""
 
 from config import lazy
-from ingest.records import Fact
+from ingest.records import WIDE_FUNDS, Fact
 from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.calculate import total
@@ -19,7 +19,6 @@ _NOT_GRANTED = lazy.regex(r"(?:不是|不属于|不算|不来自|(?<!除)非)(?:
 _GRANTED = lazy.regex(r"财政")
 _OWN_YEAR = lazy.regex(r"当年|本年|今年")
 _GRANTS = frozenset({"财政拨款", "一般公共预算", "政府性基金", "国有资本经营"})
-_WIDE = frozenset({"全部", "未说明"})
 
 
 def asks_funds_of_told(question: Question, told: Shown) -> bool:
@@ -81,7 +80,7 @@ def _beside(inquiry: Inquiry, row: Fact) -> list[Fact]:
         document=row.document, item=row.item, classification="项目", measure=row.measure, origin="table"
     )  # fmt: skip
     own = (f for f in found if f.table_row == row.table_row and table_of(f) == table_of(row))
-    return [fact for fact in own if fact.fund not in _WIDE]
+    return [fact for fact in own if fact.fund not in WIDE_FUNDS]
 
 
 def _tell(inquiry: Inquiry, fund: str, facts: list[Fact]) -> None:

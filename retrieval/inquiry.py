@@ -9,7 +9,7 @@ from config.glossary import funds_of_incomes, normal
 from ingest.amounts import comparable
 from ingest.columns import CARRIED, OPENING
 from ingest.numerals import read_chinese
-from ingest.records import Document, Fact
+from ingest.records import WIDE_FUNDS, Document, Fact
 from retrieval import bind
 from retrieval.builder import Builder
 from retrieval.doubtful import without_doubtful
@@ -141,7 +141,7 @@ class Inquiry(NamedTuple):
         total = GRAND.get(item.names[0]) if len(item.names) == 1 else None
         if total is None or not self.question.units or self.question.funds:
             return found
-        if any(one.best.fund in ("全部", "未说明") for one in found):
+        if any(one.best.fund in WIDE_FUNDS for one in found):
             return found
         wide = self._meanings_of(ItemTerm(item.text, (total,)), measures)
         return wide if wide and wide[0].best.fund == "全部" else found

@@ -3,7 +3,7 @@
 from config import lazy
 from ingest.amounts import comparable
 from ingest.columns import CLOSING
-from ingest.records import Fact
+from ingest.records import WIDE_FUNDS, Fact
 from retrieval.empty_tables import SPECIAL_FUNDS
 from retrieval.question import TOTALS, Question
 from retrieval.small_words import LEAST
@@ -25,7 +25,6 @@ _NAMED_KIND = lazy.regex(r"科目|项目|[类款项]级|单位|部门|[那这]�
 """Such are things of a list: 最大的那个 points at a row, and at none where none was told."""
 MIN_ROWS = 2
 LOWEST_DIGITS = 5
-_WIDE = ("全部", "未说明")
 
 
 def of_largest(text: str, before: Question) -> str | None:
@@ -52,7 +51,7 @@ def of_largest(text: str, before: Question) -> str | None:
     if total and whole.nature != "合计" and not use:
         return f"里面{'最小' if end == '最少' else '最大'}的一项是哪个"
     spent = total and whole.item.startswith("支出") and whole.nature == "合计"
-    of_fund = total and whole.fund not in _WIDE
+    of_fund = total and whole.fund not in WIDE_FUNDS
     if of_fund and not spent:
         return None
     if spent and (of_fund or use):
@@ -149,7 +148,7 @@ def of_subjects_left(text: str, before: Question) -> str | None:
     told = before.told.subjects[:1]
     if not told or told[0].item not in _AT_END or not _WHICH_LEFT.fullmatch(text):
         return None
-    fund = told[0].fund if told[0].fund not in _WIDE else ""
+    fund = told[0].fund if told[0].fund not in WIDE_FUNDS else ""
     return f"{year_of(before)}{fund}年末结转和结余是哪几个科目的"
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from config import lazy
 from ingest.amounts import convert
-from ingest.records import Fact, Kind
+from ingest.records import WIDE_FUNDS, Fact, Kind
 from retrieval.both_natures import with_both_natures
 from retrieval.calculate import addable, difference, total
 from retrieval.company import parts_of
@@ -87,7 +87,7 @@ def _amounts_of(inquiry: Inquiry, rows: list[Fact]) -> list[Fact]:
     found = []
     for row in rows:
         natures = () if row.nature == "合计" else (row.nature,)
-        funds = () if row.fund in ("全部", "未说明") else (row.fund,)
+        funds = () if row.fund in WIDE_FUNDS else (row.fund,)
         alone = inquiry.asking(items=(), natures=natures, funds=funds, measures=(), operations=())
         found.append(alone.one(term_of(row)))
     return [
@@ -118,7 +118,7 @@ def tell_alike(inquiry: Inquiry) -> bool:
 def _within_fund(inquiry: Inquiry, item: ItemTerm, within: Fact) -> Fact | None:
     """Return what is asked for on the fund of its whole: 一般公共预算支出多少，其中项目支出占多少."""
     own = None
-    if within.fund not in ("全部", "未说明") and not inquiry.question.funds:
+    if within.fund not in WIDE_FUNDS and not inquiry.question.funds:
         own = inquiry.asking(funds=(within.fund,)).one(item)
     return own if own is not None and own.fund == within.fund else inquiry.one(item)
 

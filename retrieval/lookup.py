@@ -6,7 +6,7 @@ from itertools import takewhile
 from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable
-from ingest.records import Fact
+from ingest.records import WIDE_FUNDS, Fact
 from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import added, total
 from retrieval.company import add_company, parts_of, tell_parts_of
@@ -124,11 +124,8 @@ def state_meanings(inquiry: Inquiry, found: list[Meaning], *, company: bool, of:
 
 def _is_of_basis(fact: Fact) -> bool:
     """Tell a figure of a basis of its own; a row that only stands in another table prints the same thing again."""
-    stands = fact.code or fact.body or fact.fund not in _NO_BASIS or fact.nature not in _NO_BASIS
+    stands = fact.code or fact.body or fact.fund not in WIDE_FUNDS or fact.nature != "合计"
     return bool(stands) or fact.classification != "其他"
-
-
-_NO_BASIS = frozenset({"全部", "未说明", "合计"})
 
 
 def _rows_bought(meaning: Meaning) -> list[Fact]:

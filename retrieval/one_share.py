@@ -6,7 +6,7 @@ from config import lazy
 from config.glossary import funds_of_incomes
 from ingest.amounts import comparable, convert
 from ingest.phrases import family_of
-from ingest.records import Fact
+from ingest.records import WIDE_FUNDS, Fact
 from retrieval.calculate import (
     UndefinedError,
     share,
@@ -108,7 +108,7 @@ def _beside(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact:
 
 def _printed_share(inquiry: Inquiry, part: Fact, whole: Fact, computed: Decimal) -> None:
     """Compare with the share that is printed, if it is the total's or a like value tells of the same whole."""
-    total = whole_of(inquiry, part) if whole.fund in ("全部", "未说明") else None
+    total = whole_of(inquiry, part) if whole.fund in WIDE_FUNDS else None
     of_total = total is not None and (total.item, total.nature) == (whole.item, whole.nature)
     printed = inquiry.store.facts(document=inquiry.document.id, item=part.item, measure="占比")
     gaps = {
@@ -205,7 +205,7 @@ def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
     told = inquiry.question.told.subjects
     if len(told) == 1 and _holds(told[0], part):
         return told[0]
-    if part.fund not in ("全部", "未说明") and part.classification != "三公":
+    if part.fund not in WIDE_FUNDS and part.classification != "三公":
         same = plain.asking(funds=(part.fund,)).one(side)
         itself = (
             funds_of_incomes().get(part.item) == part.fund

@@ -9,7 +9,7 @@ from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.columns import CARRIED, OPENING
-from ingest.records import Fact
+from ingest.records import WIDE_FUNDS, Fact
 from retrieval.calculate import TAIL, make_up
 from retrieval.definitions import define
 from retrieval.inquiry import Inquiry
@@ -179,7 +179,7 @@ def _of_words(inquiry: Inquiry, item: ItemTerm) -> Iterator[Paid]:
             continue
         said = inquiry.store.facts(document=whole.document, chunk=whole.chunk)
         said = [f for f in said if f.sentence == whole.sentence and f.measure in _IN_WORDS]
-        granted = [f for f in said if f.item == whole.item and f.fund not in ("全部", "未说明")]
+        granted = [f for f in said if f.item == whole.item and f.fund not in WIDE_FUNDS]
         others = [f for f in said if f.parents[-1:] == (whole.item,) and _NOT_GRANTED.match(f.item)]
         yield Paid(whole, [*granted, *others])
 
@@ -197,7 +197,7 @@ def _is_spent(whole: Fact, facts: list[Fact]) -> bool:
 def _is_beside(fact: Fact, whole: Fact) -> bool:
     """Tell another column of the same row that holds money of one fund, or what was carried over."""
     same = table_of(fact) == table_of(whole) and fact.bbox[1] == whole.bbox[1]
-    of_fund = fact.measure == whole.measure and fact.fund not in ("全部", "未说明")
+    of_fund = fact.measure == whole.measure and fact.fund not in WIDE_FUNDS
     carried = fact.measure != whole.measure and bool(_CARRIED.search(fact.measure))
     nature = fact.nature == whole.nature
     return bool(same and nature and fact.page == whole.page and (of_fund or carried))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from config import lazy
 from config.glossary import funds_of_incomes, normal
 from ingest.columns import RESULTS
-from ingest.records import Chunk, Document, Fact
+from ingest.records import WIDE_FUNDS, Chunk, Document, Fact
 from retrieval.builder import Builder
 from retrieval.changes import equal_totals, funds_of_whole, named_nature, tell_change, with_change
 from retrieval.company import contradicts, multiple_claimed, speaks_of_change
@@ -95,11 +95,10 @@ def _not_against_whole(
     inquiry: Inquiry, item: ItemTerm, nature: str, facts: list[Fact]
 ) -> list[Fact]:
     """Leave out what one fund changed the other way than the whole: it is no reason for that."""
-    wide = ("全部", "未说明")
     whole = next(
         (
             f for f in inquiry.facts(item)
-            if f.measure == "增减额" and f.nature == nature and f.value and f.fund in wide
+            if f.measure == "增减额" and f.nature == nature and f.value and f.fund in WIDE_FUNDS
             and (f.base or "").startswith("上年")
         ),
         None,
@@ -107,7 +106,7 @@ def _not_against_whole(
     if whole is None or inquiry.question.funds:
         return facts
     up = (whole.value or 0) > 0
-    return [f for f in facts if f.fund in wide or not f.value or (f.value > 0) == up]
+    return [f for f in facts if f.fund in WIDE_FUNDS or not f.value or (f.value > 0) == up]
 
 
 def _tell_otherwise(inquiry: Inquiry, item: ItemTerm, *, premise: bool) -> bool:
@@ -351,7 +350,7 @@ def _tell_premise(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> None:
     name = voice.name(first)
     partial = inquiry.question.funds or first.fund not in funds_of_whole(inquiry, item)
     paid = first.classification == "总计" and not is_total(item)  # what the item's fund pays
-    if (paid or (is_total(item) and partial)) and first.fund not in ("全部", "未说明"):
+    if (paid or (is_total(item) and partial)) and first.fund not in WIDE_FUNDS:
         name += f"（{voice.word(first.fund)}）"
     inquiry.say(key, name=name, base=voice.base(base), told=told)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from config import lazy
 from ingest.amounts import comparable, convert
-from ingest.records import Fact
+from ingest.records import BASIC, Fact
 from retrieval.bind import HALVES
 from retrieval.calculate import addable
 from retrieval.conditions import condition_of, denies_basis, excepted
@@ -129,10 +129,7 @@ def _has_no_projects(inquiry: Inquiry) -> bool:
     named = inquiry.question.named
     facts = inquiry.facts(named[0]) if len(named) == 1 and not inquiry.question.natures else []
     economic = bool(facts) and all("经济" in fact.classification for fact in facts)
-    return economic and {fact.nature for fact in facts if fact.value} <= _BASIC
-
-
-_BASIC = frozenset({"基本支出", "人员经费", "公用经费"})
+    return economic and {fact.nature for fact in facts if fact.value} <= BASIC
 
 
 def _filled(inquiry: Inquiry, rows: list[Fact]) -> list[Fact]:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from config import lazy
-from ingest.records import Fact
+from ingest.records import WIDE_FUNDS, Fact
 from retrieval.changes import funds_of_whole
 from retrieval.company import change_words, contradicts
 from retrieval.empty_tables import SPECIAL_FUNDS, special_funds
@@ -42,23 +42,20 @@ def tell_reason_of_total(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) ->
     )
 
 
-_WIDE = ("全部", "未说明")
-
-
 def _tell_by_parts(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> bool:
     """Tell how all of it changed and then its parts with their reasons, where only what one fund pays of it has one."""
     question = inquiry.question
-    if question.funds or question.natures or any(f.fund in _WIDE for f in facts):
+    if question.funds or question.natures or any(f.fund in WIDE_FUNDS for f in facts):
         return False
     own = [
         fact for fact in inquiry.facts(item)
-        if fact.fund in _WIDE and fact.nature == "合计" and fact.value
+        if fact.fund in WIDE_FUNDS and fact.nature == "合计" and fact.value
         and fact.measure in CHANGES and (fact.base or "").startswith("上年")
     ]  # fmt: skip
     first = {fact.measure: fact for fact in reversed(own)}
     parts = of_total(inquiry, item, inquiry.one(item), subjects=False) if first else []
     reasoned = [part for part in parts if part.reason_of is not None]
-    if not any(part.fact.fund in _WIDE for part in reasoned):
+    if not any(part.fact.fund in WIDE_FUNDS for part in reasoned):
         return False  # of the whole nothing more is told than of the fund
     voice = inquiry.builder.voice
     told = [first[measure] for measure in ("增减额", "增减率") if measure in first]
@@ -101,7 +98,7 @@ def _tell_both_ways(inquiry: Inquiry, item: ItemTerm, first: Fact) -> bool:
         return False
     voice = inquiry.builder.voice
     for fact in (other, first):
-        name = f"{voice.name(fact)}（{voice.word(fact.fund)}）" if fact.fund not in _WIDE else voice.name(fact)  # fmt: skip
+        name = f"{voice.name(fact)}（{voice.word(fact.fund)}）" if fact.fund not in WIDE_FUNDS else voice.name(fact)  # fmt: skip
         told = voice.listed(change_words(inquiry, fact))
         inquiry.say("changed_on", name=name, base=voice.base("上年"), told=told)
         mark = f"[{inquiry.builder.cite_reason(fact)}]"
@@ -157,7 +154,7 @@ def tell_reasons_behind(inquiry: Inquiry, item: ItemTerm, told: Fact) -> None:
     ]  # fmt: skip
     for fact in sorted(found, key=lambda f: -abs(f.value or Decimal(0))):
         name = voice.name(fact)
-        if fact.fund not in _WIDE and voice.word(fact.fund) not in name:
+        if fact.fund not in WIDE_FUNDS and voice.word(fact.fund) not in name:
             name += f"（{voice.word(fact.fund)}）"
         words = voice.listed(change_words(inquiry, fact))
         mark = f"[{inquiry.builder.cite_reason(fact)}]"

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.records import Fact
+from ingest.records import WIDE_FUNDS, Fact
 from retrieval.granted import GRANTED
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.operands import called
@@ -35,12 +35,7 @@ def sides_named(inquiry: Inquiry, part: Fact, whole: Fact) -> dict[str, str]:
 
 def _is_of_less(inquiry: Inquiry, whole: Fact) -> bool:
     """Tell a total of one fund that is less than the document's, where the question names no fund."""
-    if (
-        not is_whole(whole)
-        or whole.body
-        or whole.fund in ("全部", "未说明")
-        or inquiry.question.funds
-    ):
+    if not is_whole(whole) or whole.body or whole.fund in WIDE_FUNDS or inquiry.question.funds:
         return False
     side = TOTAL_RECEIVED if whole.flow == "收入" else TOTAL_SPENT
     grand = inquiry.asking(items=(), natures=(), measures=(), funds=(), units=()).one(side)
@@ -64,4 +59,4 @@ def _is_of_fund_alone(part: Fact, whole: Fact) -> bool:
     same = (part.item, part.code, part.nature, part.body, part.measure) == (
         whole.item, whole.code, whole.nature, whole.body, whole.measure,
     )  # fmt: skip
-    return same and whole.fund in ("全部", "未说明") and part.fund not in ("全部", "未说明")
+    return same and whole.fund in WIDE_FUNDS and part.fund not in WIDE_FUNDS

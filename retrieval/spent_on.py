@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from config import lazy
 from ingest.columns import CARRIED
-from ingest.records import CellStatus, Fact
+from ingest.records import WIDE_FUNDS, CellStatus, Fact
 from retrieval.bind import HALVES, MAIN_MEASURES
 from retrieval.calculate import TAIL, addable, added, make_up, share, total
 from retrieval.carried_apart import tell_other_carry
@@ -49,7 +49,6 @@ _SUBJECTS = lazy.regex(r"科目")
 _OTHER: tuple[Operation, ...] = (
     "share", "reason", "rank", "change", "difference", "verify", "rate", "sum", "where", "per_head", "units", "quote", "trend", "target", "reverse",
 )  # fmt: skip
-_WHOLE_FUNDS = ("全部", "未说明")
 LOWEST = 3
 MOST = 30
 MANY = 2
@@ -341,5 +340,5 @@ def _subject(inquiry: Inquiry, whole: Fact) -> str:
     voice, builder = inquiry.builder.voice, inquiry.builder
     subject = voice.subject(whole, inquiry.document, publisher=builder.names_publisher)
     fund = FUND_WORDS.get(whole.fund, whole.fund)
-    of_total = whole.item in TOTALS and whole.fund not in _WHOLE_FUNDS
+    of_total = whole.item in TOTALS and whole.fund not in WIDE_FUNDS
     return f"{subject}（{fund}）" if of_total and fund not in subject else subject

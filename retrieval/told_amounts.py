@@ -2,7 +2,7 @@
 
 from config import lazy
 from ingest.amounts import comparable
-from ingest.records import Fact
+from ingest.records import WIDE_FUNDS, Fact
 from retrieval.printings import NO_AMOUNTS
 from retrieval.question import BUDGETS, TOTALS, Question
 from retrieval.small_words import ADDED, AND, IN_ALL
@@ -123,7 +123,7 @@ def _whole_beside(before: Question, parts: tuple[Fact, ...]) -> Fact | None:
 
 def _said(fact: Fact) -> str:
     """Return how a thing is said in a question, with the fund where it is a total of one."""
-    of_fund = fact.item in TOTALS and fact.nature == "合计" and fact.fund not in ("全部", "未说明")
+    of_fund = fact.item in TOTALS and fact.nature == "合计" and fact.fund not in WIDE_FUNDS
     name = plain_name(fact)
     return f"{fact.fund}{name}" if of_fund else name
 

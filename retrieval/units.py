@@ -5,7 +5,7 @@ from decimal import Decimal
 from config import lazy
 from config.glossary import staff_names
 from ingest.amounts import comparable
-from ingest.records import Fact
+from ingest.records import WIDE_FUNDS, Fact
 from retrieval import bind
 from retrieval.adding_up import asks_whether_parts_make, tell_added_up
 from retrieval.answer import Answer
@@ -330,7 +330,7 @@ def _printed_whole(inquiry: Inquiry, part: Fact) -> Fact | None:
     """Return what the department prints of that of which a unit's figure is a part."""
     plain = inquiry.asking(
         units=(), items=(), natures=() if part.nature == "合计" else (part.nature,),
-        funds=() if part.fund in ("全部", "未说明") else (part.fund,),
+        funds=() if part.fund in WIDE_FUNDS else (part.fund,),
     )  # fmt: skip
     return plain.one(term_of(part), (part.measure,))
 

@@ -1,7 +1,7 @@
 """Tell of which nature a thing is: 科技条件专项是基本支出还是项目支出, 行政运行全是基本支出吗."""
 
 from config import lazy
-from ingest.records import Fact
+from ingest.records import WIDE_FUNDS, Fact
 from retrieval.halves import NATURES
 from retrieval.inquiry import Inquiry
 from retrieval.question import is_total
@@ -48,7 +48,7 @@ def _tell_other(inquiry: Inquiry, told: Fact, nature: str) -> None:
         fact
         for fact in inquiry.store.facts(document=told.document, item=told.item, nature=nature)
         if (fact.code, fact.measure, fact.year, fact.body) == same
-        and fact.fund in (told.fund, *FUND_WORDS, "全部", "未说明")
+        and fact.fund in (told.fund, *FUND_WORDS, *WIDE_FUNDS)
     ]
     found.sort(key=lambda fact: (fact.table_row != told.table_row, fact.value is None))
     word = builder.voice.word(nature)

@@ -1,6 +1,6 @@
 """Keep the parts of a share within the nature of its whole: of 项目支出 only what of a thing is 项目支出."""
 
-from ingest.records import Fact
+from ingest.records import BASIC, WIDE_FUNDS, Fact
 from retrieval.halves import NATURES
 from retrieval.inquiry import Inquiry
 from retrieval.question import TOTALS
@@ -8,7 +8,7 @@ from retrieval.wording import term_of
 
 _OTHERS = {
     "基本支出": {"项目支出"},
-    "项目支出": {"基本支出", "人员经费", "公用经费"},
+    "项目支出": BASIC,
     "人员经费": {"公用经费", "项目支出"},
     "公用经费": {"人员经费", "项目支出"},
 }
@@ -65,7 +65,7 @@ def say_outside(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
 
 
 def _funds(part: Fact) -> tuple[str, ...]:
-    return () if part.fund in ("全部", "未说明") else (part.fund,)
+    return () if part.fund in WIDE_FUNDS else (part.fund,)
 
 
 def _of_row(inquiry: Inquiry, part: Fact) -> list[Fact]:

@@ -8,11 +8,11 @@ from config import lazy
 from config.glossary import LABELS, bare, english_name, normal
 from config.parsed import parsed
 from ingest.columns import CARRIED
-from ingest.records import Document, Fact, Kind
+from ingest.records import WIDE_FUNDS, Document, Fact, Kind
 from retrieval.question import RECEIVED, TOTALS, ItemTerm
 
 Language = Literal["zh", "en"]
-_QUIET = frozenset({"合计", "全部", "未说明"})
+_QUIET = WIDE_FUNDS | {"合计"}
 _SILENT_MEASURES = frozenset({"内容", "金额", "数量", "面积"})
 PROJECT_TOTALS = (
     "年度财政资金总额",
