@@ -215,6 +215,12 @@ def asker_words() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def small_words() -> dict[str, frozenset[str]]:
+    """Return what may be left over of words and says nothing: anywhere, and right before a name."""
+    return {place: frozenset(words) for place, words in _questions()["small"].items()}
+
+
+@cache
 def respelt_words() -> tuple[str, ...]:
     """Return the words of budgeting, besides the names of this glossary, that are put right where misspelt."""
     return tuple(_questions()["respelt"]["words"])

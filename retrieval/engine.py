@@ -38,6 +38,7 @@ from retrieval.question import Question
 from retrieval.scope import Narrowing, Scope, against_last_year, settle
 from retrieval.short_turns import INSIDE
 from retrieval.shown import Shown
+from retrieval.small_left import told_without, without_small_words
 from retrieval.spoken import without_speaker
 from retrieval.understand import asked, understand
 from retrieval.unknown import what_is_meant
@@ -88,22 +89,32 @@ class Engine:
             read = self._in_chinese(text, plain, narrowing, before)
             asked = asked or read or self._asked(text, narrowing, before)
             if _is_lost(asked.answer):
-                asked = self._without_talk(text, narrowing, before) or asked
+                left = without_idle_talk(text, self.store)
+                asked = self._of_rest(left, text, narrowing, before) or asked
+            if not english and asked.question.unexplained and _is_lost(asked.answer):
+                asked = self._without_small_words(text, narrowing, before) or asked
             if english and (_is_lost(asked.answer) or asked.question.unexplained):
                 others = [] if plain else self._read(text)
                 asked = read or self._in_chinese(text, others, narrowing, before) or asked
         elapsed = round((time.perf_counter() - begin) * 1000, 1)
         return asked._replace(answer=asked.answer.model_copy(update={"elapsed_ms": elapsed}))
 
-    def _without_talk(
+    def _of_rest(
+        self, left: str, text: str, narrowing: Narrowing, before: Question | None
+    ) -> Asked | None:
+        """Answer a message that was not understood by what is left of it; None where that helps nothing."""
+        told = self._asked(left, narrowing, before) if left != text.strip() else None
+        return None if told is None or _is_lost(told.answer) else _as_asked(told, text)
+
+    def _without_small_words(
         self, text: str, narrowing: Narrowing, before: Question | None
     ) -> Asked | None:
-        """Answer what was not understood without the idle talk around it; None where that helps nothing."""
-        left = without_idle_talk(text, self.store)
-        told = self._asked(left, narrowing, before) if left != text.strip() else None
-        if told is None or _is_lost(told.answer):
+        """Answer what was not understood without its small words, and say which these were."""
+        smaller = without_small_words(text, self.store)
+        told = self._of_rest(smaller.text, text, narrowing, before) if smaller else None
+        if smaller is None or told is None:
             return None
-        return _as_asked(told, text)
+        return told._replace(answer=told_without(told.answer, smaller.words))
 
     def _read(self, text: str, *, plainly: bool = False) -> "list[Reading]":
         """Return the Chinese questions that an English one is read as.

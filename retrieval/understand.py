@@ -280,7 +280,7 @@ def _fill(
         decimals=stated.decimals(key),
         unexplained=(
             *guests,
-            *(whole.shown(piece) for piece in segments if _is_unexplained(piece)),
+            *(whole.shown(piece) for piece in segments if is_unexplained(piece)),
             *(bound for i in items if (bound := other_threshold(i.names, shown))),
             *strange_codes(segments, shown, key, [(i.start, i.text) for i in items]),
             *(item.text for item in strangers(items, whole)),
@@ -398,7 +398,8 @@ def _without_share(measures: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(m for m in measures if m != "占比" or "完成率" not in measures)
 
 
-def _is_unexplained(piece: Segment) -> bool:
+def is_unexplained(piece: Segment) -> bool:
+    """Tell a stretch of a question that nothing explains, or only as a word of its own."""
     known = any(sense.type != "content" for sense in piece.senses)
     return not known and any(char.isalnum() for char in piece.text)
 
