@@ -3,13 +3,18 @@
 import re
 
 from config import lazy
+from config.glossary import normal
 from ingest.records import Document, Kind
 from retrieval.answer import Answer
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
+from retrieval.passages import quote
 from retrieval.question import Question
+from retrieval.quotation import shortened
 from retrieval.regions import without_regions
 from retrieval.scope import Scope, latest
+from retrieval.search import search_of
+from retrieval.sentences import SENTENCE
 from retrieval.small_words import AND
 from retrieval.whole_words import whole_words
 from retrieval.wording import shown
@@ -189,7 +194,26 @@ def not_in_library(builder: Builder, store: FactStore, scope: Scope) -> Answer:
             many = len(names) > MAX_NAMED
             key = "publishers_in_library_many" if many else "publishers_in_library"
             builder.tell(key, names=builder.voice.listed(names[:MAX_NAMED]))
+        _quote_mention(builder, store, scope.said)
     return builder.build("not_found", scope.missing)
+
+
+_BELONGS = lazy.regex("下属|所属|直属|下设|单位|编制|构成|包括")
+"""What a sentence says that tells of a body as a part of another; to report to one makes it none."""
+
+
+def _quote_mention(builder: Builder, store: FactStore, name: str) -> None:
+    """Quote the sentence in which a document names a body that has no document: as one of its own without a budget."""
+    documents = {document.id: document for document in store.documents()}
+    said = normal(name)
+    for hit in search_of(store).passages(name, list(documents), arm="fulltext") if said else ():
+        sentences = SENTENCE.findall(hit.chunk.text)
+        named = (s for s in sentences if said in normal(s) and _BELONGS.search(s))
+        if sentence := next(named, None):
+            document = documents[hit.document]
+            builder.tell("body_named_by", said=name, body=document.publisher or document.file)
+            quote(builder, document, hit.chunk, shortened(sentence.strip()))
+            return
 
 
 def add_examples(builder: Builder) -> None:

@@ -45,8 +45,10 @@ def tell_changes_added(inquiry: Inquiry) -> bool:
 def _asks_sum_of_changes(inquiry: Inquiry) -> bool:
     question = inquiry.question
     added = bool(TOGETHER.search(question.text)) or asks_whether_parts_make(question)
-    moved = compares_last_year(question.text) or (
-        question.stated and speaks_of_change(question.text)
+    moved = (
+        compares_last_year(question.text)
+        or question.asks("change")
+        or (question.stated and speaks_of_change(question.text))
     )
     other = question.asks("share", "rank", "reason", "filter") or BUDGETS & {*question.measures}
     listed = is_list(question) or not question.named or bool(question.stated)

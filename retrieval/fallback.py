@@ -15,7 +15,7 @@ from retrieval.fund_used import tell_use_of_fund
 from retrieval.goals import tell_goal, tell_how_granted
 from retrieval.inquiry import Inquiry
 from retrieval.items import look_up
-from retrieval.made_of import PROJECTS_ASKED, is_part_itself, tell_parts
+from retrieval.made_of import PROJECTS_ASKED, is_part_itself, listed_parts, tell_parts
 from retrieval.parts_changed import tell_changed_below
 from retrieval.passages import MANNER, open_answer, quote_own_change
 from retrieval.printings import table_of
@@ -105,7 +105,15 @@ def _purpose_of(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
     if not asks_purpose(question):
         return None
     told = _tell_kinds_of_vehicles(inquiry, item) or tell_goal(inquiry)
+    told = told or _tell_parts_of_project(inquiry, item)
     return inquiry.builder.build() if told else unknown.purpose_not_told(inquiry, item)
+
+
+def _tell_parts_of_project(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell into what a project's money is divided, whose account says no more of its purpose."""
+    whole = inquiry.one(item)
+    divided = whole is not None and whole.classification == "项目" and listed_parts(inquiry, whole)
+    return bool(divided) and tell_parts(inquiry)
 
 
 _SPENDS = lazy.regex(

@@ -11,10 +11,11 @@ from retrieval.calculate import Derived
 from retrieval.claims import tell_claim
 from retrieval.covering import MIN_PIECE, bare, cut, known_words
 from retrieval.inquiry import Inquiry
-from retrieval.lookup import side_by_side, state_meaning
+from retrieval.lookup import state_meaning
 from retrieval.missed import outcome_beside, tell_against
 from retrieval.printings import Meaning
 from retrieval.question import ItemTerm, Operation, Question
+from retrieval.side_by_side import side_by_side
 from retrieval.wording import project_of
 
 MIN_NAMED = 2  # characters of the indicator's own name, measure words aside, that a question has

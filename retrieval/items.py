@@ -26,7 +26,7 @@ from retrieval.indicators import measures_asked, projects_above
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import is_list
 from retrieval.kinds_bought import tell_kinds_bought, tell_kinds_held
-from retrieval.lookup import are_projects_meant, state_items, state_meaning, state_meanings
+from retrieval.lookup import state_items, state_meaning, state_meanings
 from retrieval.nearest import vocabulary
 from retrieval.passages import open_answer
 from retrieval.people import spent_on
@@ -36,6 +36,7 @@ from retrieval.question import OF_VEHICLES, VEHICLES, ItemTerm, Question, apart,
 from retrieval.rows_of_units import tell_purchases
 from retrieval.same_named import tell_same_named
 from retrieval.shared_sums import tell_shared_sum
+from retrieval.side_by_side import are_projects_meant
 from retrieval.small_words import TOGETHER
 from retrieval.sources import is_bought_of_whole
 from retrieval.spread import tell_spread, tell_under_project

@@ -4,7 +4,6 @@ import re
 from itertools import takewhile
 
 from config import lazy
-from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.records import WIDE_FUNDS, Fact
 from retrieval.bind import MAIN_MEASURES
@@ -22,10 +21,9 @@ from retrieval.inquiry import TOTAL_RECEIVED, Inquiry
 from retrieval.owners import is_meant
 from retrieval.printings import Meaning, agrees, are_alike, is_of_list, is_split, table_of
 from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question
-from retrieval.stated import number
-from retrieval.wording import FUND_WORDS, is_domestic, name_of
+from retrieval.side_by_side import side_by_side
+from retrieval.wording import FUND_WORDS, is_domestic
 
-MAX_BASES = 16
 MAX_COUNTS = 2
 MAX_OTHERS = 3
 
@@ -235,46 +233,6 @@ def _add_up_to(first: Meaning, others: list[Meaning]) -> bool:
 def _competes(first: Meaning, other: Meaning) -> bool:
     """Tell whether a meaning is as likely meant: same classification under another code."""
     return first.best.classification == other.best.classification
-
-
-def _names(fact: Fact) -> set[str]:
-    return {normal(name) for name in (fact.item, name_of(fact), *fact.parents[-1:])}
-
-
-def side_by_side(inquiry: Inquiry, found: list[Meaning], *, of: str = "") -> None:
-    """Tell several meanings of one name, each with its basis."""
-    builder, voice = inquiry.builder, inquiry.builder.voice
-    projects = are_projects([meaning.best for meaning in found])
-    things = len({name_of(meaning.best) for meaning in found}) == len(found)
-    key = "several_projects" if projects else "several_things" if things and of else "several_bases"
-    if of and all(normal(of) not in _names(meaning.best) for meaning in found):
-        inquiry.say("none_so_called", name=of)
-    inquiry.say(key, name=of or voice.name(found[0].best))
-    tell = builder.row if things else builder.state  # several things may be added, no several bases
-    for meaning in found[:MAX_BASES]:
-        fact = meaning.best
-        basis = voice.full_basis(fact) or name_of(fact)
-        if (of or name_of(fact) != name_of(found[0].best)) and basis != name_of(fact):
-            basis = f"{voice.name(fact)}（{basis}）"
-        measure = voice.measure(fact)
-        inquiry.say("basis_line", basis=basis, measure=measure, figure=tell(fact))
-    if key == "several_bases":
-        builder.remark("scope", "choose_basis")
-
-
-_MANY = lazy.regex(r"([两二三四五六七八九十]|\d)个")
-
-
-def are_projects_meant(inquiry: Inquiry, facts: list[Fact]) -> bool:
-    """Tell projects of which there are as many as the question says, if it says how many."""
-    many = _MANY.search(inquiry.question.text)
-    return are_projects(facts) and (many is None or number(many[1]) == len(facts))
-
-
-def are_projects(facts: list[Fact]) -> bool:
-    """Tell projects that only share a word: each is another thing, none a basis of the others."""
-    names = {fact.item for fact in facts}
-    return len(names) == len(facts) > 1 and all(f.classification == "项目" for f in facts)
 
 
 def state_meaning(inquiry: Inquiry, meaning: Meaning) -> None:

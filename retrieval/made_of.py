@@ -51,7 +51,7 @@ def tell_parts(inquiry: Inquiry) -> bool:
         return False  # no subject stands for a project
     parts = found or bought_of_kind(inquiry, whole)
     parts = parts or halves(inquiry, whole) or children(inquiry, whole)
-    parts = parts or parts_of(inquiry, whole) or _listed_parts(inquiry, whole)
+    parts = parts or parts_of(inquiry, whole) or listed_parts(inquiry, whole)
     undivided = len(parts) == 1 and parts[0].value == whole.value
     if undivided and len(deeper := children(inquiry, parts[0])) > 1:
         # 住房保障支出 is 住房改革支出: what that is made of says more
@@ -150,7 +150,7 @@ def _quote_listing(inquiry: Inquiry, item: ItemTerm, whole: Fact) -> bool:
     return False
 
 
-def _listed_parts(inquiry: Inquiry, whole: Fact) -> list[Fact]:
+def listed_parts(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     """Return the parts that text or headings put under a thing without a code, if they fit in it."""
     if of_table := of_own_table(inquiry, whole):
         return of_table

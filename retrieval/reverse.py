@@ -9,7 +9,7 @@ from retrieval.company import change_words
 from retrieval.inquiry import Inquiry
 from retrieval.limits import side_of
 from retrieval.printings import FUNDS
-from retrieval.question import Question
+from retrieval.question import Question, Stated
 from retrieval.rowsets import is_ranked
 from retrieval.small_words import TOGETHER, WHAT
 
@@ -27,6 +27,7 @@ def tell_reverse(inquiry: Inquiry, documents: Iterable[Document]) -> bool:
         for number in dict.fromkeys((claim.number, -claim.number))
         for fact in inquiry.store.facts_of_amount(number, unit, document=list(by_id))
     ]
+    facts += [fact for claim in inquiry.question.stated for fact in _rates(inquiry, claim, by_id)]
     unique: dict[tuple[str, str, str, str], Fact] = {}
     for fact in sorted(facts, key=_plainness):
         key = (_owner(by_id[fact.document]), fact.item, fact.measure, fact.nature)
@@ -38,14 +39,28 @@ def tell_reverse(inquiry: Inquiry, documents: Iterable[Document]) -> bool:
     return bool(unique)
 
 
+def _rates(inquiry: Inquiry, claim: Stated, documents: Iterable[str]) -> list[Fact]:
+    """Return the printed rates and shares that are the percentage of a claim, whichever way they went."""
+    if claim.unit != "%":
+        return []
+    printed = inquiry.store.facts(document=list(documents), measure=list(_RATES))
+    return [f for f in printed if f.value is not None and abs(f.value) == abs(claim.number)]
+
+
+_RATES = ("增减率", "占比", "完成率", "比例")
+
+
 def _tell_what_it_is(inquiry: Inquiry, fact: Fact, documents: dict[str, Document]) -> None:
     voice, document = inquiry.builder.voice, documents[fact.document]
     lead = voice.subject(fact, document, publisher=len(documents) > 1)
-    if fact.measure == "增减额" and fact.value:
+    if fact.measure in ("增减额", "增减率") and fact.value:
         base = (fact.base or "上年").removesuffix("数")
         name = lead.removesuffix(voice.word(fact.measure))
         told = voice.listed(change_words(inquiry, fact))
         inquiry.say("changed_on", name=name, base=base, told=told)
+        if fact.reason and inquiry.question.asks("reason"):
+            mark = f"[{inquiry.builder.cite_reason(fact)}]"
+            inquiry.say("reason", reason=fact.reason, mark=mark)
         return
     inquiry.say("figure", subject=lead, figure=inquiry.builder.state(fact))
 

@@ -16,6 +16,7 @@ from retrieval.halves import (
     sides_of,
     within_something,
 )
+from retrieval.income_sources import is_grant, sources_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import asks_each, listed_parts, on_fund, tell_joint_share
 from retrieval.one_share import tell_as_printed, tell_one_share, whole_of
@@ -64,6 +65,16 @@ def _tell_share(inquiry: Inquiry) -> bool:
         return any(told)
     if of_nature := _fund_of_nature(inquiry):
         return tell_one_share(inquiry, *of_nature)
+    if granted := _grants_of_income(inquiry):
+        parts, whole = granted
+        if len(parts) == 1:
+            return tell_one_share(inquiry, parts[0], whole)
+        return tell_joint_share(inquiry, parts, whole)
+    return _tell_share_of_named(inquiry, measures)
+
+
+def _tell_share_of_named(inquiry: Inquiry, measures: tuple[str, ...]) -> bool:
+    """Say what percentage each of the figures that are named is of its whole."""
     pair = halves_of(inquiry, measures) or _fund_of_whole(inquiry)
     if pair is not None and tell_one_share(inquiry, *of_one_fund(inquiry, *pair)):
         return True
@@ -225,6 +236,30 @@ def _fund_of_whole(inquiry: Inquiry) -> tuple[Fact, Fact] | None:
     return part, whole
 
 
+def _grants_of_income(inquiry: Inquiry) -> tuple[list[Fact], Fact] | None:
+    """Return the grants among the sources of all income, where 财政拨款 itself is printed as another amount.
+
+    The table of 财政拨款 may leave out what was carried over; a total that holds it is made up with it.
+    """
+    question = inquiry.question
+    named = {name for item in question.items for name in item.names} - TOTALS
+    of_grants = question.funds == ("财政拨款",) if not named else named == {_GRANTED}
+    if not of_grants or question.natures or "支出" in question.text or "占" not in question.text:
+        return None
+    plain = inquiry.asking(items=(), funds=(), flows=("收入",), measures=())
+    whole = plain.one(TOTAL_RECEIVED)
+    if whole is None or whole.fund != "全部":
+        return None
+    grants = [source for source in sources_of(inquiry, whole) if is_grant(source)]
+    printed = plain.asking(funds=("财政拨款",)).one(TOTAL_RECEIVED)
+    if printed is None or not grants:
+        return None
+    if not make_up(grants, printed, len(grants) * TAIL):
+        return grants, whole
+    return ([printed], whole) if question.flows and len(question.items) == len(named) else None
+
+
+_GRANTED = "财政拨款收入"
 _EQUALS = frozenset({"是", "为", "等于", "相当于", "约为", "约是", "大约是"})  # 甲是乙的几成
 _IS_INSIDE = lazy.regex(r"^在|(?<![花用投])在$")  # 接待费那块在三公里头占几成
 

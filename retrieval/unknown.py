@@ -16,7 +16,7 @@ from retrieval.empty_tables import SPECIAL_FUNDS, tell_empty
 from retrieval.goals import asks_goal
 from retrieval.holdings import asks_holdings
 from retrieval.inquiry import Inquiry
-from retrieval.lookup import left_blank, says_words, side_by_side, state_meaning
+from retrieval.lookup import left_blank, says_words, state_meaning
 from retrieval.movers import asks_most_changed
 from retrieval.organisation import asks_plans
 from retrieval.passages import open_answer
@@ -26,6 +26,7 @@ from retrieval.projects import projects, sole_project
 from retrieval.question import ItemTerm, Question, is_total
 from retrieval.quoting import quote_nearest
 from retrieval.reviews import kind_of_review, quote_number
+from retrieval.side_by_side import side_by_side
 from retrieval.subject_codes import class_said
 from retrieval.unexplained import not_explained
 from retrieval.units import tell_of_department

@@ -77,3 +77,35 @@ def test_where_nothing_bears_just_the_name_that_is_said_first(tmp_path: Path) ->
     told = engine.ask("医疗保险基金是多少")
     assert told.answer.startswith("文件中没有读到正好叫“医疗保险基金”的"), told.answer
     assert "与“医疗保险基金”相符的有" in told.answer
+
+
+CARRIED_OVER = (
+    """
+    # 部门收支总体情况表
+    name | 预算数
+    收入合计 | 200.00
+    一般公共预算财政拨款收入 | 110.00
+    政府性基金预算财政拨款收入 | 50.00
+    事业收入 | 40.00
+    """,
+    """
+    # 财政拨款收支总体情况表
+    name | 预算数
+    收入合计 | 100.00
+    一般公共预算财政拨款收入 | 100.00
+    """,
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["财政拨款占全部收入的比重大概是多少", "财政拨款收入占总收入多少", "靠财政拨款的收入占几成"],
+)
+def test_grants_are_divided_by_the_total_that_they_make_up_with_what_was_carried_over(
+    tmp_path: Path, question: str
+) -> None:
+    for engine in engine_over(tmp_path, reading_of(*CARRIED_OVER)):
+        answer = engine.ask(question).answer
+
+        assert "80.00%" in answer, answer
+        assert "合计160.00万元" in answer

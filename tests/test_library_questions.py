@@ -42,6 +42,21 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         yield Engine(store)
 
 
+@pytest.mark.parametrize("question", ["北江市审计中心有单独的预算吗", "北江市审计中心预算多少"])
+def test_a_body_without_a_document_is_shown_where_another_names_it_as_its_own(
+    tmp_path: Path, question: str
+) -> None:
+    table = TABLES.format(year=2026, whole="30.00", hosting="3.00")
+    told = ("下属单位包括：北江市审计中心（非独立编制预算单位）。", "重大事项向北江市委报告。")
+    with FactStore(tmp_path / "own", create=True) as store:
+        store.save(reading_of(table, body="北江市审计局", told=told))
+        answer = Engine(store).ask(question)
+
+        assert answer.status == "not_found"
+        assert "非独立编制预算单位" in answer.answer, answer.answer
+        assert "提到" not in Engine(store).ask("北江市教育局预算多少").answer
+
+
 OTHER_GROUP = "不与上面混排"
 
 

@@ -325,3 +325,35 @@ def test_both_natures_of_a_row_are_told_where_its_own_table_divides_one_of_them(
 
         assert "其中：基本支出32.00万元" in answer
         assert "项目支出8.00万元" in answer
+
+
+PROJECTS = """
+    # 项目支出表
+    name | 预算数
+    合计 | 100.00
+    外贸发展专项 | 100.00
+"""
+DIVIDED = "外贸发展专项2026年度项目总预算100.00万元，其中区级支持总部经济40.00万元，市级支持总部经济50.00万元，支持商销10.00万元，合计100.00万元。"
+
+
+@pytest.fixture(scope="module")
+def divided(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(
+        tmp_path_factory.mktemp("divided"), reading_of(PROJECTS, told=(DIVIDED,))
+    )
+
+
+def test_parts_of_one_whole_that_share_a_word_are_added(divided: Engine) -> None:
+    answer = divided.ask("总部经济多少").answer
+
+    assert "合计90.00万元" in answer, answer
+
+
+@pytest.mark.parametrize("question", ["外贸发展专项的钱往哪些方向投", "外贸发展专项用来干什么"])
+def test_a_project_without_a_purpose_is_told_by_what_it_is_divided_into(
+    divided: Engine, question: str
+) -> None:
+    answer = divided.ask(question).answer
+
+    assert "区级支持总部经济" in answer, answer
+    assert "10.00万元" in answer
