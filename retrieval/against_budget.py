@@ -1,14 +1,23 @@
 """Hold what is named against its own budget: 图书馆比预算多多少, 全年预算数和年初预算数差多少."""
 
+from config import lazy
 from ingest.amounts import comparable
+from ingest.records import Fact
 from retrieval.class_budgets import OUTCOMES, tell_by_parts, tell_printed_gap
 from retrieval.each_of import tell_of_each
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import is_list
 from retrieval.operands import tell_gap
-from retrieval.pairs import budget_pairs, own_pairs, pair_of, pairs_among, tell_gap_to_budget
+from retrieval.pairs import (
+    UNSAID_FUND,
+    budget_pairs,
+    own_pairs,
+    pair_of,
+    pairs_among,
+    tell_gap_to_budget,
+)
 from retrieval.printings import Meaning
-from retrieval.question import BUDGETS, ItemTerm
+from retrieval.question import BUDGETS, TOTALS, ItemTerm
 
 
 def tell_against_budget(inquiry: Inquiry) -> bool:
@@ -71,11 +80,17 @@ def tell_own(inquiry: Inquiry) -> bool:
 
 
 def tell_of_fund(inquiry: Inquiry) -> bool:
-    """Tell how far all that a fund paid lies from its budget: 财政拨款支出比年初预算多多少."""
+    """Tell how far all that a fund paid lies from its budget: 财政拨款支出比年初预算多多少, 超预算了吗."""
     question = inquiry.question
-    of_rows = question.dimensions or question.asks("filter", "rank", "sum", "verify")
-    asks = bool(question.funds) and not (question.items or of_rows) and "多少" in question.text
+    of_rows = question.dimensions or question.asks("filter", "rank", "sum")
+    other = of_rows or question.items or question.stated or _OF_ROWS.search(question.text)
+    whether = "多少" in question.text or _WHETHER.search(question.text)
+    asks = bool(question.funds and whether) and not other
     return asks and _tell_from(inquiry.asking(measures=()), TOTAL_SPENT)
+
+
+_OF_ROWS = lazy.regex("哪|各|每|科目|项目(?!支出)|单位")
+_WHETHER = lazy.regex("吗|没有?(?=[？?，,。]|$)|还是|是否|是不是|有没有")
 
 
 def _meant(plain: Inquiry, item: ItemTerm, measures: tuple[str, ...]) -> list[Meaning]:
@@ -93,6 +108,16 @@ def _tell_from(plain: Inquiry, item: ItemTerm, *asked: str) -> bool:
         budget = _meant(plain, item, (measure,))
         pair = pair_of(spent[0], budget[0]) if spent and budget else None
         if pair is not None:
-            tell_gap_to_budget(plain, *pair)
+            tell_gap_to_budget(plain, *_of_one_fund(plain, *pair))
             return True
     return False
+
+
+def _of_one_fund(plain: Inquiry, planned: Fact, spent: Fact) -> tuple[Fact, Fact]:
+    """Hold the budget of a fund against what that fund spent, where all that the state granted was more."""
+    if spent.item not in TOTALS or planned.fund in ("全部", spent.fund, *UNSAID_FUND):
+        return planned, spent
+    alone = plain.asking(funds=(planned.fund,))
+    own = next((f for m in OUTCOMES if (f := alone.one(TOTAL_SPENT, (m,)))), None)
+    other = own is not None and own.fund == planned.fund and own.value != spent.value
+    return planned, own if other and own is not None else spent

@@ -59,7 +59,7 @@ from retrieval.open_questions import answer_open
 from retrieval.organisation import tell_no_units, tell_uses
 from retrieval.other_funds import answer_under_which, tell_other_funds
 from retrieval.other_year import other_year
-from retrieval.outcomes import no_outcome, of_planned_share, tell_spent_less
+from retrieval.outcomes import no_outcome, of_completed_money, of_planned_share, tell_spent_less
 from retrieval.own_parts import tell_own_parts_adding_up, tell_shares_of_own_parts
 from retrieval.paid_by import tell_paid_and_total, tell_paid_by
 from retrieval.parts_changed import tell_public_changed, tell_where_changed
@@ -150,7 +150,7 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
     told = (
         tell_funds_of_told(inquiry) or _of_shown(inquiry) or tell_printed_units(inquiry, documents)
     )
-    inquiry = of_planned_share(_without_whole(of_both_years(inquiry)))
+    inquiry = of_planned_share(_without_whole(of_both_years(of_completed_money(inquiry))))
     told = (
         told
         or (answer_heads(inquiry) if len(scope.publishers) < 2 else None)

@@ -18,7 +18,7 @@ from retrieval.names_put import with_names
 from retrieval.payers import asks_payers_alone
 from retrieval.project_turns import goes_on_about_project
 from retrieval.proof import evidence_of
-from retrieval.question import Question
+from retrieval.question import Question, is_total
 from retrieval.scope import Narrowing
 from retrieval.short_turns import refers_to_answer
 from retrieval.stated import number
@@ -196,7 +196,8 @@ _OF_LOST = lazy.regex(r"^(?:那么?)?(?:其中|它|[这该那]一?[个项笔]|[�
 
 def _is_of_lost(question: Question) -> bool:
     """Tell a turn about what was asked before and not found: 为什么, 其中项目支出占多少."""
-    inside = _OF_LOST.search(question.text) and not question.items
+    own = [item for item in question.items if not is_total(item)]  # 它花了多少钱 names none
+    inside = _OF_LOST.search(question.text) and not own
     return _leaves_all_out(question) or bool(inside and not question.publishers)
 
 

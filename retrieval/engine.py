@@ -221,7 +221,8 @@ class Engine:
             question = _denying(question, part, before)
             paid = asks_payers_alone(part.alone.question) and bool(question.named)
             if lost and not (part.is_whole or paid) and not question.unexplained:
-                question = question._replace(unexplained=lost)  # asked of what has no name
+                # asked of what has no name, and of nothing that was told before it
+                question = question._replace(unexplained=lost, listed=(), within=None)
             question = against_last_year(question, self.store)
             scope = settle(question, self.store, narrowing)
             builder.ask(question, names_publisher=scope.several and not question.publishers)

@@ -190,7 +190,13 @@ def _of_unit_told(text: str, before: Question) -> str | None:
     """Name the unit that came first in the answer before: 哪个单位的三公最多 — 它买车了吗."""
     found, told = _OF_UNIT.match(text), before.told.subjects
     body = told[0].body if told else None
-    foremost = before.asks("rank") and "units" in (*before.operations, *before.dimensions)
+    among = before.listed if len({fact.body for fact in before.listed}) > 1 else ()
+    of_units = "units" in (*before.operations, *before.dimensions) or all(f.body for f in among)
+    foremost = (
+        before.asks("rank")
+        and of_units
+        and (among or "units" in before.operations or before.dimensions)
+    )
     if found is None or not body or not (foremost or _WHO_TOLD.search(before.text)):
         return None
     rest = text[found.end() :]

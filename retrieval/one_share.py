@@ -178,6 +178,13 @@ def _holds(whole: Fact, part: Fact) -> bool:
     return bool(above) and below.startswith(above) and len(below) > len(above) and alike
 
 
+def _above_told(inquiry: Inquiry, part: Fact) -> Fact | None:
+    """Return the subject above a part that the talk told just before it."""
+    talk = inquiry.question.told
+    alone = (told[0] for told in (talk.subjects, *talk.earlier[-1:]) if len(told) == 1)
+    return next((whole for whole in alone if _holds(whole, part)), None)
+
+
 def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
     """Return what a share is of where the question does not say: the total of the same side."""
     side = TOTAL_RECEIVED if part.flow == "收入" else TOTAL_SPENT
@@ -202,9 +209,8 @@ def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
     if part.classification == "采购" and part.item != _PURCHASED.text:
         bought = plain.asking(items=()).one(_PURCHASED)
         return bought if bought is not None and comparable(bought.unit, part.unit) else None
-    told = inquiry.question.told.subjects
-    if len(told) == 1 and _holds(told[0], part):
-        return told[0]
+    if (above := _above_told(inquiry, part)) is not None:
+        return above
     if part.fund not in WIDE_FUNDS and part.classification != "三公":
         same = plain.asking(funds=(part.fund,)).one(side)
         itself = (

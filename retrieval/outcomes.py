@@ -1,6 +1,7 @@
 """Say of a budget that it has no outcome, and hold what is said to be spent less against its budget."""
 
 from config import lazy
+from ingest.amounts import comparable
 from ingest.records import Kind
 from retrieval.against_budget import tell_from_budget
 from retrieval.answer import Answer
@@ -66,6 +67,27 @@ def of_planned_share(inquiry: Inquiry) -> Inquiry:
     measures = tuple(m for m in question.measures if m not in BUDGETS)
     text = _SHARE_OF_PLAN.sub("占支出合计", question.text)
     return inquiry.asking(operations=(*kept, "share"), measures=measures, text=text)
+
+
+_COMPLETED = lazy.regex(r"完成(?:了|得|到)*(?:多少|几成)(?:了|呢)?(?=[？?。，,]|$)")
+_INDICATED = frozenset({"目标值", "完成值"})
+
+
+def of_completed_money(inquiry: Inquiry) -> Inquiry:
+    """Read 三公经费完成了多少 as how far its budget was met: money has no 完成值 but in forms of projects."""
+    question = inquiry.question
+    if not _COMPLETED.search(question.text) or not {*question.measures} & _INDICATED:
+        return inquiry
+    item = inquiry.wanted() or TOTAL_SPENT
+    plain = inquiry.asking(measures=(), operations=())
+    found = plain.meanings(item) if len(question.named) < 2 else []
+    money = [m for m in found if comparable(m.best.unit, "元")]
+    if not money or len(money) < len(found):
+        return inquiry
+    if any(f.measure in _INDICATED and f.item == item.names[0] for f in inquiry.facts(item)):
+        return inquiry
+    rest = tuple(m for m in question.measures if m not in _INDICATED)
+    return inquiry.asking(measures=rest, operations=("rate",))
 
 
 _DONE = lazy.regex("花|用|完成|执行|实际|决算|支付|拨付")

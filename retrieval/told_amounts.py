@@ -14,16 +14,23 @@ _LEAD = r"(?:那么?|这|它|还|又|都|主要|到底|究竟|其中|里面|里�
 _SHORTFALL = lazy.regex(
     rf"{_LEAD}(?:(?:剩|余|结余|省)(?:下|余)?(?:来)?(?:了)?|没[有能]?(?:花|用|执行|完成)(?:完|掉|出去)?|差|缺|少花?|多花?|超)的?(?:那|这)?(?:一?(?:部分|些|块|点|截|笔))?的?(?:钱|预算|金额)?(?:是|又|都|主要)*{_WHY}(?:会|又|都|还|没有?|花|用|执行|完成|支|完|掉|出去?|到位|剩|下|来|少|多|超|呢|的|了|是|[？?。])*"
 )
+_OVER_OR_UNDER = lazy.regex(
+    rf"{_LEAD}(?:是|有没有|到底)?(?:超(?:了|出|支|过)?(?:预算)?|多(?:花)?了?|(?:花|用)超了?)(?:没有?|[，,]?还是)(?:没[有能]?(?:花|用)?完?|少(?:花)?了?|剩(?:下|余)?了?|不足|结余|有剩|没超|没花)?(?:[？?。])*"
+)
+_GAP = lazy.regex(
+    rf"{_LEAD}(?:相?差|还差|少|多|超)(?:了|出|花)*(?:多少|几)(?:钱|万?元)?(?:呢|[？?。])*"
+)
+_BARE_WHY = lazy.regex(rf"{_LEAD}(?:是)?(?:{_WHY}|原因呢|理由呢?|原因)(?:呢|[？?。])*")
 _COMPLETED = lazy.regex(
     rf"{_LEAD}(?:(?:完成|执行)了?(?:到|掉)?(?:年初|全年)?(?:的?预算)?的?(?:多少|几成|(?:百分之)?几|百分之多少|多大比例|怎么?样|如何)(?:了)?"
     r"|(?:花|用)(?:了|掉|到)*(?:年初|全年)?(?:预算)?的?(?:几成|百分之几|百分之多少|多大比例)|(?:完成|执行)率(?:是|有)?(?:多少|几)?)(?:呢|啊|[？?。])*"
 )
 _WHICH_MOVED = lazy.regex(
-    rf"{_LEAD}(?P<way>砍|压减|压缩|削减|缩减|减少|下降|[减降少压跌省]|增加|增长|上涨|[涨增多加])(?:的|得|了|掉|下来|出来|主要|都|大头|大部分|是|在|又|花)*(?:哪|什么|啥)(?:一?[块项个些种]|里|儿|方面|地方|部分)*(?:的)?(?:费用|支出|钱|经费|科目|上)?(?:呢|了|啊|[？?。])*"
+    rf"{_LEAD}(?P<way>砍|超支?|没[有能]?(?:花|用)完|压减|压缩|削减|缩减|减少|下降|[减降少压跌省]|增加|增长|上涨|[涨增多加])(?:的|得|了|掉|下来|出来|主要|都|大头|大部分|是|在|又|花)*(?:哪|什么|啥)(?:一?[块项个些种几]|里|儿|方面|地方|部分)*(?:的)?(?:费用|支出|钱|经费|科目|上)?(?:呢|了|啊|[？?。])*"
 )
-_UP = frozenset("增涨上多加")
+_UP = frozenset("增涨上多加超")
 _SUM_FITS = lazy.regex(
-    rf"{_LEAD}(?:[这那上]面?)?(?P<many>[两二三四五六七八九几])?(?:笔|项|个|块|样|者|家|级)?(?:数字?|钱|金额|部分)?的?(?:{ADDED}|{IN_ALL})(?:的?(?:数字?|金额|钱))?"
+    rf"{_LEAD}(?:[这那上]面?)?(?P<many>[两二三四五六七八九几])?(?:笔|项|个|块|样|者|家|级)?(?:数字?|钱|金额|部分)?的?(?:(?:{ADDED}|{IN_ALL})(?:的?(?:数字?|金额|钱))?|(?=[和跟与同]?(?:对得?上)?[^，,。？?]{{0,4}}(?:总[数额计]|合计)))"
     rf"(?:(?:是不是|是否|应该|正好|刚好|能不能|能)*(?:等于|就是|对得?上|够)(?:了)?|[和跟与同](?=[^，,。？?]+(?:对得?上|一样|一致|相等|吻合|相符)))(?P<whole>[^，,。？?\d]{{0,14}}?)(?:对得?上|一样|一致|相等|吻合|相符)?(?:吗|么|不|嘛)[？?。]*"
 )
 _FITS_WITH = lazy.regex(
@@ -33,6 +40,7 @@ _THIS_PROJECT = lazy.regex(r"(?:那么?)?(?:[这该此]一?个?|其)项目(?!支
 _ANY_WHOLE = lazy.regex(r"(?:总(?:数|额|计|金额|的)?|合计数?|全部|整体)?")
 _AT_AND = lazy.regex(AND)
 _SPENT = frozenset({"决算数", "执行数"})
+_OUTCOMES = _SPENT | {"完成率"}
 _CHANGES = frozenset({"增减额", "增减率"})
 
 
@@ -44,6 +52,20 @@ def why_short(text: str, before: Question) -> str | None:
     return f"{year_of(before)}{_said(one)}为什么没花完预算"
 
 
+def over_or_under(text: str, before: Question) -> str | None:
+    """Ask whether a thing went over the budget that was told of it, or why: 年初预算多少 — 超了还是没花完."""
+    one = _of_budget(before)
+    if one is None or _is_of_last_year(before):
+        return None
+    if _OVER_OR_UNDER.fullmatch(text):
+        return f"{year_of(before)}{_said(one)}比预算多还是少"
+    asked = before.conditions or before.asks("difference", "rate")
+    if before.asks("rate") and _GAP.fullmatch(text):
+        return f"{year_of(before)}{_said(one)}比预算少多少"
+    why = asked and _BARE_WHY.fullmatch(text)
+    return f"{year_of(before)}{_said(one)}为什么没花完预算" if why else None
+
+
 def how_far_completed(text: str, before: Question) -> str | None:
     """Ask to which part the budget of a thing was spent that was told: 花了多少 — 完成了几成."""
     one = _of_budget(before, alone=True) if _COMPLETED.fullmatch(text) else None
@@ -53,9 +75,15 @@ def how_far_completed(text: str, before: Question) -> str | None:
 def which_moved(text: str, before: Question) -> str | None:
     """Ask by which of its parts a thing became less or more: 比去年少了多少 — 主要砍的是哪块."""
     found, one = _WHICH_MOVED.fullmatch(text), _one_told(before)
-    if found is None or one is None or not _is_of_last_year(before):
+    if found is None or one is None:
         return None
-    way = "多" if found["way"][0] in _UP else "少"
+    more = found["way"][0] in _UP
+    way = "多" if more else "少"
+    if not _is_of_last_year(before):
+        inside = "" if one.item in TOTALS else f"{_said(one)}里"
+        asked = f"{year_of(before)}{inside}哪些科目{'超' if more else '少于'}年初预算"
+        of_subjects = one.item in TOTALS or one.classification == "功能"
+        return asked if of_subjects and _of_budget(before) else None
     return f"{year_of(before)}{_said(one)}比上年主要{way}在哪"
 
 
@@ -103,7 +131,7 @@ def _of_budget(before: Question, *, alone: bool = False) -> Fact | None:
     facts = (f for facts in (*before.told.earlier, before.told.subjects) for f in facts)
     of_it = {f.measure for f in facts if (f.item, f.nature) == (one.item, one.nature)}
     planned = of_it & BUDGETS or BUDGETS & {*before.measures} or before.asks("rate")
-    return one if of_it & _SPENT and (alone or planned) else None
+    return one if of_it & _OUTCOMES and (alone or planned) else None
 
 
 def _is_of_last_year(before: Question) -> bool:
@@ -128,4 +156,11 @@ def _said(fact: Fact) -> str:
     return f"{fact.fund}{name}" if of_fund else name
 
 
-RULES = (of_told_project, why_short, how_far_completed, which_moved, parts_make_whole)
+RULES = (
+    of_told_project,
+    why_short,
+    over_or_under,
+    how_far_completed,
+    which_moved,
+    parts_make_whole,
+)

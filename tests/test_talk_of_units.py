@@ -120,3 +120,14 @@ def test_a_claim_may_leave_out_for_whom_so_much_is(engine: Engine) -> None:
     assert more.answer.startswith("对"), more.answer
     assert less.answer.startswith("不"), less.answer
     assert right.answer.startswith("对"), right.answer
+
+
+@pytest.mark.parametrize("turn", ["它的项目支出多少", "这个单位的项目支出呢"])
+def test_what_is_asked_of_the_largest_unit_that_was_told_is_of_that_unit(
+    engine: Engine, turn: str
+) -> None:
+    talk = Conversation(engine)
+    talk.ask("各单位支出多少")
+    talk.ask("最多的是哪个")
+
+    assert "15.00万元" in talk.ask(turn).answer

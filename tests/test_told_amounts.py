@@ -18,6 +18,14 @@ SPENT = """
     2210201 | 住房公积金 | 25.00 | 25.00
     2210203 | 购房补贴 | 15.00 | 15.00
     205 | 教育支出 | 60.00 | 50.00
+    20502 | 普通教育 | 60.00 | 50.00
+    2050201 | 学前教育 | 20.00 | 24.00
+    2050202 | 小学教育 | 40.00 | 26.00
+"""
+BASIC = """
+    # 2024年一般公共预算财政拨款基本支出决算表
+    code | name | 决算数
+    30113 | 住房公积金 | 25.00
 """
 PUBLIC = """
     # 2024年“三公”经费支出决算表
@@ -36,7 +44,7 @@ TOLD = (
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    reading = reading_of(SPENT, PUBLIC, told=TOLD, year=2024, kind=Kind.FINAL)
+    reading = reading_of(SPENT, BASIC, PUBLIC, told=TOLD, year=2024, kind=Kind.FINAL)
     yield from engine_over(tmp_path_factory.mktemp("amounts"), reading)
 
 
@@ -112,3 +120,93 @@ def test_a_subject_has_its_share_in_the_one_above_it_that_was_told(
     engine: Engine, turn: str
 ) -> None:
     assert "25.00万元 ÷ 40.00万元 = 62.50%" in last_of(engine, "住房保障支出多少", turn).answer
+
+
+def test_a_subject_has_its_share_in_the_one_that_was_told_before_it(engine: Engine) -> None:
+    told = last_of(engine, "教育支出多少", "小学教育呢", "占几成").answer
+
+    assert "26.00万元 ÷ 50.00万元 = 52.00%" in told
+
+
+@pytest.mark.parametrize("turn", ["超了还是没花完", "超了还是有剩", "多花了还是少花了"])
+def test_whether_a_budget_was_kept_is_asked_of_what_was_told(engine: Engine, turn: str) -> None:
+    told = last_of(engine, "一般公共预算支出花了多少", "年初预算呢", turn).answer
+
+    assert "少10.00万元" in told
+    assert "科目共" not in told
+
+
+@pytest.mark.parametrize("turn", ["为什么", "原因呢", "那是为什么"])
+def test_why_behind_how_far_a_budget_was_met_is_asked_of_the_budget(
+    engine: Engine, turn: str
+) -> None:
+    told = last_of(engine, "一般公共预算支出花了多少", "完成了几成", turn).answer
+
+    assert "部分工程未完工" in told
+
+
+@pytest.mark.parametrize("turn", ["差多少", "还差多少", "少了多少"])
+def test_how_far_a_budget_was_missed_is_told_behind_its_rate(engine: Engine, turn: str) -> None:
+    assert "少11.00万元" in last_of(engine, "三公经费完成预算了吗", turn).answer
+
+
+@pytest.mark.parametrize(
+    ("turn", "name", "other"),
+    [
+        ("主要少在哪些科目", "小学教育", "学前教育"),
+        ("没花完的主要是哪些科目", "小学教育", "学前教育"),
+        ("超的主要是哪些科目", "学前教育", "小学教育"),
+    ],
+)
+def test_which_subjects_missed_their_budget_is_told_behind_a_budget(
+    engine: Engine, turn: str, name: str, other: str
+) -> None:
+    told = last_of(engine, "一般公共预算支出花了多少", "年初预算呢", turn).answer
+
+    assert f"{name}（" in told
+    assert f"{other}（" not in told
+
+
+def test_no_sum_needs_to_be_said_where_parts_and_their_total_were_told(engine: Engine) -> None:
+    told = last_of(engine, "政府采购支出总额多少", "货物和服务各多少", "对得上总数吗").answer
+
+    assert "各部分相加为10.02万元" in told
+
+
+@pytest.mark.parametrize(
+    ("question", "rate"),
+    [
+        ("三公经费完成了多少", "9.00万元 ÷ 20.00万元 = 45.00%"),
+        ("一般公共预算财政拨款支出完成了多少", "90.00万元 ÷ 100.00万元 = 90.00%"),
+    ],
+)
+def test_how_much_of_money_was_completed_is_a_share_of_its_budget(
+    engine: Engine, question: str, rate: str
+) -> None:
+    assert rate in engine.ask(question).answer
+
+
+@pytest.mark.parametrize("question", ["一般公共预算财政拨款支出超预算了吗", "一般公共预算支出比年初预算多还是少"])  # fmt: skip
+def test_whether_all_that_a_fund_spent_is_over_its_budget_asks_for_no_list(
+    engine: Engine, question: str
+) -> None:
+    told = engine.ask(question).answer
+
+    assert "少10.00万元" in told
+    assert "科目共" not in told
+
+
+def test_what_a_turn_asks_of_the_one_that_was_not_found_is_not_told_of_the_body(
+    engine: Engine,
+) -> None:
+    told = last_of(engine, "绩效自评得分最高的是哪个", "它花了多少钱").answer
+
+    assert "上一个问题没有找到答案" in told
+
+
+def test_a_share_behind_what_has_no_name_here_is_not_told_of_what_was_told_before(
+    engine: Engine,
+) -> None:
+    told = last_of(engine, "三公经费花了多少", "局长座驾花了多少，占几成").answer
+
+    assert "%" not in told
