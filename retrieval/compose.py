@@ -74,6 +74,7 @@ from retrieval.project_columns import of_project_column, of_their_amounts
 from retrieval.project_rates import tell_project_rates
 from retrieval.projects import adds_projects, how_many, tell_project_sum, tell_projects
 from retrieval.projects_together import tell_all_together
+from retrieval.qualifiers import left_out
 from retrieval.question import ItemTerm, Operation, Question, asks_for_names
 from retrieval.quoting import asks_which_and_why, tell_reasons_of_told, without_why
 from retrieval.ranked_gaps import tell_ranked_gap
@@ -147,6 +148,16 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
         return not_in_library(builder, store, scope)
     documents = latest(scope.documents)
     inquiry = Inquiry(builder, store, question, documents[0], tuple(documents))
+    kept = builder.kept()
+    answer = _answered(inquiry, documents, scope)
+    if not (lost := left_out(question, answer)):
+        return answer
+    builder.restore(kept)
+    return not_explained(inquiry, lost)
+
+
+def _answered(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer:
+    """Answer by what was told before, for a planned share, per head, or by what the question names."""
     told = (
         tell_funds_of_told(inquiry) or _of_shown(inquiry) or tell_printed_units(inquiry, documents)
     )
@@ -287,10 +298,10 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
     question = inquiry.question
     if len(set(question.years)) > 1 and not asks_rows(question) and tell_years(inquiry):
         return builder.build()
-    if (scope.other_years or question.relative_year) and not asks_movers(question):
-        return _in_year(inquiry, item)
     if asks_for_names(question):
         return unknown.names_not_told(inquiry)
+    if (scope.other_years or question.relative_year) and not asks_movers(question):
+        return _in_year(inquiry, item)
     return _told(inquiry, item)
 
 

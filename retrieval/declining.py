@@ -13,7 +13,7 @@ _DECLINED: tuple[Operation, ...] = ("tamper", "guess", "judge")
 def declined(builder: Builder, question: Question) -> Question:
     """Say what is declined, and return what is left of the question.
 
-    An amount that is asked of what is judged (贪污了多少) is printed nowhere: the word is unexplained.
+    An amount that is asked of what is judged (贪污了多少, 违规的接待费) is printed nowhere: the word is unexplained.
     """
     if question.ordered and not question.asks("tamper"):
         builder.tell("decline_tamper")
@@ -32,9 +32,9 @@ def declined(builder: Builder, question: Question) -> Question:
 
 @cache
 def _judged_amount() -> re.Pattern[str]:
-    """Compile what asks for the amount of something judged: 被贪污的钱有多少, 浪费了多少."""
+    """Compile what asks for the amount of something judged: 被贪污的钱有多少, 浪费了多少, 违规的接待费."""
     words = "|".join(word for word in operation_words("judge") if not word.isascii())
     return re.compile(
-        rf"(?P<word>{words})(?:掉|出去|了|的|过)*(?:钱|资金|费用|支出|金额|数额|部分)?"
-        r"(?:一共|总共|共|大概)?(?:有|是|达)?(?:多少|几)"
+        rf"(?P<word>{words})(?:(?:掉|出去|了|的|过)*(?:钱|资金|费用|支出|金额|数额|部分)?"
+        r"(?:一共|总共|共|大概)?(?:有|是|达)?(?:多少|几)|的(?=[\u4e00-\u9fff]{2})(?!地方|问题|情况|现象|是))"
     )

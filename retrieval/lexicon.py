@@ -170,6 +170,8 @@ _WEAK = frozenset("高低大小新旧")
 
 _ENDS_WORD = frozenset("费款价查")
 """Behind what nothing explains these are its last character: 农业普|查, 路灯|费, 评|价."""
+_ENDS_CHAR = frozenset("外内下地")
+"""Behind one character that nothing explains these make a word of it: 海|外, 省|内, 乡|下, 异|地."""
 
 
 def _merged(segments: list[Segment]) -> list[Segment]:
@@ -191,12 +193,18 @@ def _merged(segments: list[Segment]) -> list[Segment]:
     for piece in segments:
         if not piece.senses and not any(char.isalnum() for char in piece.text):
             merged.append(piece._replace(senses=(Sense("filler", ""),)))
-        elif merged and not merged[-1].senses and (not piece.senses or piece.text in _ENDS_WORD):
+        elif merged and not merged[-1].senses and _belongs(piece, merged[-1]):
             last = merged[-1]
             merged[-1] = Segment(last.start, piece.end, last.text + piece.text, ())
         else:
             merged.append(piece)
     return _with_fronts(merged)
+
+
+def _belongs(piece: Segment, last: Segment) -> bool:
+    """Tell whether a piece goes on with the leftover before it."""
+    ends = piece.text in _ENDS_WORD or (len(last.text) == 1 and piece.text in _ENDS_CHAR)
+    return not piece.senses or ends
 
 
 _FRONTS = frozenset("等中小上下前后内外")

@@ -22,6 +22,7 @@ from retrieval.one_by_one import tell_reason_of_each
 from retrieval.organisation import asks_duties, tell_duties, tell_units
 from retrieval.passages import open_answer
 from retrieval.premises import is_by_so_much, tell_premise_amount
+from retrieval.qualifiers import narrowing
 from retrieval.question import ItemTerm, Operation, Question, asks_budget_too
 from retrieval.quoting import (
     tell_change_and_reason,
@@ -190,7 +191,8 @@ def _quoted(inquiry: Inquiry, documents: list[Document], *, about_item: bool) ->
     narrower = question.unexplained and (question.language == "en" or not about)
     # an income that nobody knows fell
     of_change = question.asks("reason") and not question.asks("rate") and not narrower
-    if of_change and wanted_item(question):
+    item = wanted_item(question)
+    if of_change and item and not narrowing(question, item):
         named = inquiry.asking(unexplained=())  # words that say how much or how suddenly it changed
         if tell_reason_of(named) or tell_change(inquiry):
             return builder.build()

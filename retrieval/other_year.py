@@ -20,8 +20,8 @@ def other_year(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
         inquiry, item = inquiry.asking(items=(TOTAL_RECEIVED, TOTAL_SPENT)), TOTAL_SPENT
     if item is None:
         return unknown.what_is_meant(inquiry.builder)
-    if question.asks("rank"):
-        return unknown.not_computable(inquiry, item)  # its total alone ranks nothing
+    if question.asks("rank", "per_head"):
+        return unknown.not_computable(inquiry, item)  # its total alone ranks and divides nothing
     if question.asks("change") and compares_years(question.text):
         before = tuple(year - 1 for year in question.years)
         return unknown.year_not_told(inquiry.asking(years=before), item)

@@ -97,6 +97,18 @@ def years(key: str) -> tuple[int, ...]:
     return tuple(year for year in dict.fromkeys(found) if year not in money)
 
 
+_MONTH = lazy.regex(r"(?<![\d.])(?:1[0-2]|[1-9])月(?!\d|[底末])份?")
+
+
+def months(key: str) -> tuple[str, ...]:
+    """Return the months of which a question asks: what is told of a year tells of none; a date has a day behind it.
+
+    >>> months("公务接待费12月多少"), months("截至2026年1月31日")
+    (('12月',), ())
+    """
+    return tuple(match[0] for match in _MONTH.finditer(key))
+
+
 _BASE_YEAR = lazy.regex(
     r"(?:(?:比(?!较)|(?<!比)较|相较于|相比于)(?P<base>(?:19|20)\d\d)年?(?:度|底|末|同期)?(?!年|\d|初|预算|决算|的)"
     r"|[与同跟和](?P<beside>(?:19|20)\d\d)年?度?相?比)"

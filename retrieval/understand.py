@@ -281,6 +281,7 @@ def _fill(
         unexplained=(
             *guests,
             *(whole.shown(piece) for piece in segments if is_unexplained(piece)),
+            *stated.months(key),
             *(bound for i in items if (bound := other_threshold(i.names, shown))),
             *strange_codes(segments, shown, key, [(i.start, i.text) for i in items]),
             *(item.text for item in strangers(items, whole)),

@@ -1,0 +1,65 @@
+"""Tell which words that narrow what is asked an answer left out: 全省的机关运行经费, 超过定额的接待费, 和全国平均比."""
+
+import re
+
+from config import lazy
+from config.glossary import normal
+from retrieval.answer import Answer
+from retrieval.contacts import asks_contact
+from retrieval.question import ItemTerm, Question
+
+_NARROWS = lazy.regex(r"[^，,。；;：:？?的占]{0,2}的(?![\s呢吗？?。！!]*$)")
+"""What follows a word that says which of a thing is meant: 定额|的接待费, 审计|指出的接待费."""
+_MEASURED = lazy.regex(r"(?:(?<!其)[和与跟同比较]|较之|相对于?|在|占)$")
+"""What stands before a word that is the measure of a thing: 和|全国平均比高多少, 在|全国排第几."""
+_ENDS = lazy.regex(r"(?:是|为|有)?(?:多少|几何|什么|啥|谁|哪些|怎么样|如何)?[\s呢吗？?。！!]*$")
+"""What follows what is asked of a thing, at the end of a question: 接待费的|中位数是多少."""
+_LEAST = 2  # characters of a word that means something
+
+
+def narrowing(question: Question, item: ItemTerm) -> tuple[str, ...]:
+    """Return the unknown words before an item: they say which of it is meant, not how it changed."""
+    text = normal(question.text)
+    return tuple(w for w in question.unexplained if 0 <= text.find(normal(w)) < item.start)
+
+
+def left_out(question: Question, answer: Answer) -> tuple[str, ...]:
+    """Return the words that narrow or measure what is asked, and of which the answer and its evidence say nothing."""
+    if answer.status != "answered" or question.language == "en":
+        return ()
+    loose = [i for i in question.items if i.how != "equal"]
+    names = {i.text: i.names for i in loose} if len(question.items) > 1 else {}
+    words = [
+        w for w in (*question.unexplained, *names) if len(w) >= _LEAST and _narrows(question, w)
+    ]
+    if not words:
+        return ()
+    told = normal(_said(answer))
+    return tuple(
+        word
+        for word in dict.fromkeys(words)
+        if not any(normal(said) in told for said in (word, *names.get(word, ())))
+    )
+
+
+def _narrows(question: Question, word: str) -> bool:
+    """Tell a word that says which of a thing is meant, or what it is held against."""
+    text, word = normal(question.text), normal(word)
+    last = max((item.start for item in question.named), default=len(text))
+    for found in re.finditer(re.escape(word), text):
+        before, at = text[: found.start()], found.end()
+        narrows = _NARROWS.match(text, at)
+        if _MEASURED.search(before) or (narrows is not None and narrows.end() <= last):
+            return True  # 分散采购的金额 goes on with the name itself
+        if before.endswith("的") and _ENDS.match(text, at) and not asks_contact(question):
+            return True
+    return False
+
+
+def _said(answer: Answer) -> str:
+    """Return all that an answer says and shows: its text, its notes, the cells and sentences it stands on."""
+    shown = [answer.answer, *(note.text for note in answer.notes)]
+    for cited in answer.citations:
+        title = (cited.table.title or "") if cited.table else ""
+        shown += [cited.text, *cited.row, *cited.column, title]
+    return "\n".join(shown)
