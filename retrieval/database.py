@@ -28,8 +28,7 @@ KEPT_ROWS = 20_000
 T = TypeVar("T")
 Row = tuple[Any, ...]
 
-
-_REVISION = "SELECT value FROM meta WHERE key = 'revision'"
+REVISION = "SELECT value FROM meta WHERE key = 'revision'"
 
 
 class Memo(dict[tuple[object, ...], list[Any]]):
@@ -50,6 +49,15 @@ class Memo(dict[tuple[object, ...], list[Any]]):
             self.state, self.rows = state, 0
 
 
+class _Own(threading.local):
+    """What a thread has of its own: a connection, and what it read in its views."""
+
+    def __init__(self) -> None:
+        self.connection: sqlite3.Connection | None = None
+        self.memo = Memo()
+        self.in_view = False
+
+
 class Database:
     """One database file, shared by threads.
 
@@ -63,7 +71,7 @@ class Database:
 
     def __init__(self, path: Path, *, create: bool) -> None:
         self.path = path
-        self._local = threading.local()
+        self._local = _Own()
         self._open: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         if create:
@@ -107,13 +115,12 @@ class Database:
 
     def connection(self) -> sqlite3.Connection:
         """Return the connection of this thread."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = _connect(self.path)
-            self._local.connection = connection
+        own = self._local
+        if own.connection is None:
+            own.connection = _connect(self.path)
             with self._lock:
-                self._open.append(connection)
-        return connection
+                self._open.append(own.connection)
+        return own.connection
 
     def close(self) -> None:
         """Close the connections of all threads; they are opened again when they are needed."""
@@ -121,7 +128,7 @@ class Database:
             for connection in self._open:
                 connection.close()
             self._open.clear()
-        self._local = threading.local()
+        self._local = _Own()
 
     def rows(self, sql: str, values: Iterable[object] = ()) -> list[Row]:
         """Return the rows of a query."""
@@ -138,17 +145,13 @@ class Database:
             values: Of its parameters, plain text and numbers.
         """
         given = tuple(values)
-        if not self._in_view:
+        if not self._local.in_view:
             return [make(row) for row in self._run(sql, given)]
-        memo: Memo = self._local.memo
+        memo = self._local.memo
         key = (make, sql, given)
         if key not in memo:
             memo.keep(key, [make(row) for row in self._run(sql, given)])
         return list(memo[key])
-
-    @property
-    def _in_view(self) -> bool:
-        return getattr(self._local, "in_view", False)
 
     def _run(self, sql: str, values: Row) -> list[Row]:
         try:
@@ -164,15 +167,13 @@ class Database:
 
         What others write meanwhile is not seen before the block ends. Nothing can be written in it.
         """
-        if self._in_view:
+        if self._local.in_view:
             yield
             return
         connection = self.connection()
         connection.execute("BEGIN")
-        if not hasattr(self._local, "memo"):
-            self._local.memo = Memo()
         try:
-            self._local.memo.begin(self._run(_REVISION, ()))
+            self._local.memo.begin(self._run(REVISION, ()))
             self._local.in_view = True
             yield
         finally:

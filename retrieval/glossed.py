@@ -36,9 +36,7 @@ def glossed(text: str, store: FactStore) -> str:
             name = _named(one.strip(), store) if is_name else frozenset()
             if name and name <= _exact(known) and _asks(words, known):
                 return words  # the brackets only repeat what the words ask something of
-            if name and (
-                _is_only_name(words, known) or name <= _exact(known) or _heads(words, known)
-            ):
+            if name and (name <= _exact(known) or _heads(words, known)):
                 return one.strip()
         return match[0]
 
@@ -69,15 +67,13 @@ def _asks(words: str, question: Question) -> bool:
 
 
 def _heads(words: str, question: Question) -> bool:
-    """Tell words that only begin with names of other things: 租金补贴（提租补贴） is no 租赁费."""
+    """Tell words that say nothing of their own, and only begin with names of other things, if with any.
+
+    租金补贴（提租补贴） is no 租赁费.
+    """
     said = normal(_OF_PLACE.sub("", words))
     names = [item for item in question.items if item.how == "equal"]
     return not _asks(words, question) and not any(said.endswith(normal(i.text)) for i in names)
 
 
 _OF_PLACE = lazy.regex(r"(?:的钱|的费用|(?:这|那)(?:一)?(?:块|栏|项|类|笔|部分|行|列))+$")
-
-
-def _is_only_name(words: str, question: Question) -> bool:
-    """Tell words that say nothing of their own, and are not a name that is known."""
-    return not (_asks(words, question) or _exact(question))

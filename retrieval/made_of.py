@@ -197,11 +197,7 @@ def of_own_table(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     """Return the lowest subjects of the table whose only column a thing without a code heads: 机关运行经费."""
     if whole.code or table_of(whole) is None or whole.item in TOTALS:
         return []
-    facts = inquiry.store.facts(
-        document=whole.document, classification="部门经济", origin="table", measure=whole.measure,
-        fund=whole.fund, nature=whole.nature, year=whole.year,
-    )  # fmt: skip
-    own = [f for f in facts if table_of(f) == table_of(whole) and f.value and f.body == whole.body]
+    own = _of_its_table(inquiry, whole, "部门经济")
     for level in (2, 1):
         rows = [f for f in own if f.level == level]
         if len(rows) > 1 and make_up(rows, whole, TAIL * len(rows)):
@@ -209,24 +205,24 @@ def of_own_table(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     return _rows_bought(inquiry, whole)
 
 
-_BOUGHT = ("其他", "采购")
-
-
 def _rows_bought(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     """Return the rows of a list of what is bought, of whose total they make up all: 政府购买服务明细表."""
-    facts = inquiry.store.facts(
-        document=whole.document, classification=list(_BOUGHT), origin="table",
-        measure=whole.measure, fund=whole.fund, nature=whole.nature, year=whole.year,
-    )  # fmt: skip
     own = [
-        f for f in facts
-        if table_of(f) == table_of(whole) and f.id != whole.id and f.value and f.body == whole.body
-        and not f.code
-    ]  # fmt: skip
+        f for f in _of_its_table(inquiry, whole, "其他", "采购") if not f.code and f.id != whole.id
+    ]
     for rows in (own, [f for f in own if f.parents]):
         if len(rows) > 1 and make_up(rows, whole, TAIL):
             return sorted(rows, key=lambda f: -(f.value or Decimal(0)))
     return []
+
+
+def _of_its_table(inquiry: Inquiry, whole: Fact, *classifications: str) -> list[Fact]:
+    """Return the amounts of a thing's own table that are of its basis, and of these classifications."""
+    facts = inquiry.store.facts(
+        document=whole.document, classification=list(classifications), origin="table",
+        measure=whole.measure, fund=whole.fund, nature=whole.nature, year=whole.year,
+    )  # fmt: skip
+    return [f for f in facts if table_of(f) == table_of(whole) and f.value and f.body == whole.body]
 
 
 def rows_of_table(inquiry: Inquiry) -> list[Fact]:

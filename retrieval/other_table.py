@@ -69,7 +69,7 @@ def tell_in_table(inquiry: Inquiry) -> bool:
         if name in done:
             continue
         done.add(name)
-        there = next((f for t in tables for f in _printed(inquiry, t, fact)), None)
+        there = _printed(inquiry, tables, fact)
         title = _title(tables[0])
         if there is None:
             builder.labels.add(title)
@@ -136,18 +136,18 @@ def _title(table: Table) -> str:
     return f"《{table.title or table.number or ''}》"
 
 
-def _printed(inquiry: Inquiry, table: Table, fact: Fact) -> list[Fact]:
-    """Return what a table prints of a thing, the column of all of it first."""
+def _printed(inquiry: Inquiry, tables: list[Table], fact: Fact) -> Fact | None:
+    """Return what the first of some tables that prints a thing prints of it, the column of all of it first."""
     found = inquiry.store.facts(
         document=inquiry.document.id, origin="table", year=fact.year, measure=fact.measure
     )
-    name = _plain(fact.item)
+    name, order = _plain(fact.item), {table.ordinal: at for at, table in enumerate(tables)}
     same = [
-        f
+        (order[at], f.body != fact.body, f.nature != fact.nature, f.bbox[0], f)
         for f in found
-        if table_of(f) == table.ordinal and _plain(f.item) == name and f.value is not None
+        if (at := table_of(f)) in order and _plain(f.item) == name and f.value is not None
     ]
-    return sorted(same, key=lambda f: (f.body != fact.body, f.nature != fact.nature, f.bbox[0]))
+    return min(same, key=lambda one: one[:-1])[-1] if same else None
 
 
 def _plain(name: str) -> str:

@@ -6,15 +6,14 @@ from config import lazy
 from ingest.records import Fact
 from retrieval.pointing import row_at
 from retrieval.question import Question
-from retrieval.small_words import COUNTED
+from retrieval.small_words import COUNTED, NUMERAL
 from retrieval.stated import number
 from retrieval.wording import plain_name
 
-_N = r"[一二两三四五六七八九十]|\d{1,2}"
 _NOUN = r"(?:单位|项目(?!支出)|科目|部门|指标|支出|费用)?"
 _LEAD = r"(?:那么?|还有|再|然后|接着|[，,])*"
 _PLACE = lazy.regex(
-    rf"{_LEAD}(?:排|列)?(?:在)?(?P<at>(?:倒数)?第(?:{_N}){COUNTED}){_NOUN}的?(?P<rest>.+)"
+    rf"{_LEAD}(?:排|列)?(?:在)?(?P<at>(?:倒数)?第(?:{NUMERAL}){COUNTED}){_NOUN}的?(?P<rest>.+)"
 )
 _BESIDE = lazy.regex(
     rf"{_LEAD}(?:(?:在)?(?P<it>它|[这该那]一?{COUNTED})(?:的)?(?P<there>前|后|上|下)[面边头]?|(?P<next>[前后][面边头](?=[那的])|[上下]))的?(?:[那这]?一?){COUNTED}{_NOUN}的?(?P<rest>.*)"
@@ -27,7 +26,7 @@ _WITH_FIGURES = lazy.regex(
 )
 """What is done with the row's amount, or is asked of its change, is told of the row itself."""
 _GAP = lazy.regex(r"(?:相?差|少|超|多|低|高)(?:了|出|花|支)*(?:多少|几)")
-_TOLD_AT = lazy.regex(rf"(?:倒数)?第(?:{_N}){COUNTED}")
+_TOLD_AT = lazy.regex(rf"(?:倒数)?第(?:{NUMERAL}){COUNTED}")
 MIN_ROWS = 2
 
 
@@ -152,7 +151,7 @@ def same_as_named(text: str, before: Question) -> str | None:
 
 
 _ALL_ADDED = lazy.regex(
-    rf"{_LEAD}(?:这|那)?(?P<many>{_N}|各|几)?(?:家|个)?(?:单位)?的?(?P<what>[\u4e00-\u9fff]{{0,8}}?)(?:加起来|加总|相加|之和|合起来)[，,]?(?:是不是|是否)?(?:跟|和|与|同|等于|是)(?:文件)?(?:印的|列的|写的)?(?:部门)?的?(?:合计|总计|总数|总额|总的)(?:数|额)?(?:是不是|是否|能|都|完全)*(?:一样|相等|一致|相同|对得上|吻合)?(?:吗|么|不)?(?:[，,]?(?:你)?确定吗?)?[？?。]*"
+    rf"{_LEAD}(?:这|那)?(?P<many>{NUMERAL}|各|几)?(?:家|个)?(?:单位)?的?(?P<what>[\u4e00-\u9fff]{{0,8}}?)(?:加起来|加总|相加|之和|合起来)[，,]?(?:是不是|是否)?(?:跟|和|与|同|等于|是)(?:文件)?(?:印的|列的|写的)?(?:部门)?的?(?:合计|总计|总数|总额|总的)(?:数|额)?(?:是不是|是否|能|都|完全)*(?:一样|相等|一致|相同|对得上|吻合)?(?:吗|么|不)?(?:[，,]?(?:你)?确定吗?)?[？?。]*"
 )
 
 

@@ -11,23 +11,22 @@ from retrieval.multiples import says_times
 from retrieval.printings import NO_AMOUNTS
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.shown import Shown
-from retrieval.small_words import ADDED, COUNTED, IN_ALL, LEAST, MOST
+from retrieval.small_words import ADDED, COUNTED, IN_ALL, LEAST, MOST, NUMERAL
 from retrieval.stated import number
 
-_N = r"[一二两三四五六七八九十]|\d{1,2}"
 _KIND = COUNTED
 _FIRST = lazy.regex(
-    rf"(?P<end>前|头|后|最后|top )(?P<many>{_N}){_KIND}?(?![\d级月年季天日批次个项])"
+    rf"(?P<end>前|头|后|最后|top )(?P<many>{NUMERAL}){_KIND}?(?![\d级月年季天日批次个项])"
 )
 _THESE = lazy.regex(
-    rf"(?:这|那|它们|他们)+(?P<many>{_N}|几)(?:{_KIND}|期)(?![级月年])"
+    rf"(?:这|那|它们|他们)+(?P<many>{NUMERAL}|几)(?:{_KIND}|期)(?![级月年])"
     rf"|^(?:那么?)?(?P<bare>[两三四五])(?:{_KIND}|期)(?=相|差|加|合|一共|总|共|之和|比|哪|谁|占|各|分别|都|呢)|(?:它|他)们|它俩|这些|那些|两者|^(?:上述|以上)"
 )
 _PLACE = lazy.regex(
-    rf"(?P<last>倒数)?第(?P<place>{_N})(?:(?P<by>{_KIND}|多|高|贵)(?![级月年季])|(?=的|呢|是|占|和|与|跟|比|相|差|[少低小][多了]?|[，,？?。！!]|$))|最(?:后|末)的?一?{_KIND}"
+    rf"(?P<last>倒数)?第(?P<place>{NUMERAL})(?:(?P<by>{_KIND}|多|高|贵)(?![级月年季])|(?=的|呢|是|占|和|与|跟|比|相|差|[少低小][多了]?|[，,？?。！!]|$))|最(?:后|末)的?一?{_KIND}"
 )
 _BARE_PLACE = lazy.regex(
-    rf"(?:那么?)?第(?:{_N})(?:{_KIND}|多|高|贵)?的?(?:呢|是?(?:谁|哪一?[个项]|什么))?[？?。]*"
+    rf"(?:那么?)?第(?:{NUMERAL})(?:{_KIND}|多|高|贵)?的?(?:呢|是?(?:谁|哪一?[个项]|什么))?[？?。]*"
 )
 _LISTS = lazy.regex(r"列(?:一下|出来?|给|个)|名字|名单|名称|清单|有哪些|叫什么")
 _BOTH = lazy.regex(r"两者|[它他]俩")
@@ -40,7 +39,7 @@ _OWN_WHOLE = lazy.regex(
     r"占(?:了|到)?(?:这|该|那|它)一?(?:项|个|款|类|科目)?(?:科目|支出)?的?(?:多少|几成|比|百分)"
 )
 _REST = lazy.regex(
-    rf"(?:那么?)?(?:(?:剩下|剩余|其余|余下)的?|(?:其他|其它|另外|别)的?(?=的|[两三四五六七八九几]|科目|项目(?!支出))的?)(?:(?P<many>{_N}|几){_KIND})?(?:支出|收入|科目|项目)?"
+    rf"(?:那么?)?(?:(?:剩下|剩余|其余|余下)的?|(?:其他|其它|另外|别)的?(?=的|[两三四五六七八九几]|科目|项目(?!支出))的?)(?:(?P<many>{NUMERAL}|几){_KIND})?(?:支出|收入|科目|项目)?"
     r"(?:那一?(?:部分|些|块|笔))?(?:的|都|各|呢|还|是|有|又|花在|来源|资金|[从由]|来|谁|出|占|分别|(?:什么|哪些|哪几个|哪个)(?:项目|科目)?|哪里|哪儿|多少|钱|一共|总共|合计|加起来|共|几成|比例|总支出|总收入|总额)*[？?。]*"
 )
 _EACH = lazy.regex(r"各|分别|每[项个笔]")

@@ -5,12 +5,11 @@ from ingest.records import Fact
 from retrieval.calculate import UndefinedError, share
 from retrieval.inquiry import Inquiry
 from retrieval.question import Operation, Question
-from retrieval.small_words import COUNTED
+from retrieval.small_words import COUNTED, NUMERAL
 from retrieval.stated import number
 
-_N = r"[一二两三四五六七八九十]|\d{1,2}"
 _ROW = lazy.regex(
-    rf"(?:那么?)?(?:第(?P<at>{_N}){COUNTED}|(?P<first>前面|上面|前头)(?:[那的]?一?{COUNTED}|(?=的))|(?P<last>后面|下面|后头)(?:[那的]?一?{COUNTED}|(?=的))|(?P<it>[那这该]一?{COUNTED}|它(?!们)))的?(?P<rest>.+)"
+    rf"(?:那么?)?(?:第(?P<at>{NUMERAL}){COUNTED}|(?P<first>前面|上面|前头)(?:[那的]?一?{COUNTED}|(?=的))|(?P<last>后面|下面|后头)(?:[那的]?一?{COUNTED}|(?=的))|(?P<it>[那这该]一?{COUNTED}|它(?!们)))的?(?P<rest>.+)"
 )
 MIN_ROWS = 2
 

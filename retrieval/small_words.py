@@ -10,7 +10,9 @@ IN_ALL = "一共|总共|合计|共计"
 ADDED = "加起来|加[在到]?一[起块]|加总|相加|之和|总和|合起来|合在?一起|凑一起"
 """Behind the things that are to be added: pieces of patterns."""
 COUNTED = "(?:个|项|者|笔|家|类|款|名|位|样|大|块|行)"
-"""What rows are counted in: 第二家, 前三项."""
+"""What rows are counted in."""
+NUMERAL = r"[一二两三四五六七八九十]|\d{1,2}"
+"""Which of them, and how many: 第二家, 前三项."""
 TOGETHER = lazy.regex(rf"{IN_ALL}|{ADDED}|together|in total|\bsum\b")
 MADE_UP = lazy.regex(f"加|合计|{ADDED}")
 """Parts that make up something: 甲加乙等于丙吗."""
