@@ -8,7 +8,7 @@ from ingest.names import body_forms, core_name, has_initials, in_order
 from retrieval.fact_store import FactStore
 from retrieval.kept import per_library
 from retrieval.lexicon import Segment, Sense
-from retrieval.nicknames import nicknames
+from retrieval.nicknames import nicknames, universities
 from retrieval.owners import OWN_PART
 from retrieval.stems import with_stems
 
@@ -305,7 +305,7 @@ def words_of_bodies(store: FactStore) -> dict[str, list[Sense]]:
         own, schools = ("街道", "街道办", "全街道"), [Sense("alias", name) for name in publishers]
     named = ((short, places) for short, places in _bare_places(store)[0].items() if len(short) > 1)
     words = {short: [Sense("place", *found)] for short, found in named if len(found) == 1}
-    words = nicknames(store) | words
+    words = universities(store) | nicknames(store) | words
     return words | dict.fromkeys(own, schools) | _pointed_at(store) | offices(store)
 
 

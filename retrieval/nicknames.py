@@ -1,4 +1,4 @@
-"""Shorten the names of units as people do: 县一中 is 某县第一中学, 云台山林场 某市国有云台山林场."""
+"""Shorten the names of units and universities as people do: 县一中 is 某县第一中学, 西大 西南大学."""
 
 import re
 from collections.abc import Iterator
@@ -40,6 +40,25 @@ def nicknames(store: FactStore) -> dict[str, list[Sense]]:
             if len(units) == 1 and (sense := Sense("unit", *units)) not in words.get(name, []):
                 words.setdefault(name, []).append(sense)
     return words
+
+
+_UNIVERSITY = lazy.regex(r"^(?P<name>(?:[\u4e00-\u9fff]{2}){1,3})大学$")
+_WORDS_IN_GREAT = frozenset("重广强高宏扩最远正人长光伟庞壮浩博盛巨放加增")
+"""重大, 广大 and 人大 are words: no university is meant by them."""
+
+
+@per_library
+def universities(store: FactStore) -> dict[str, list[Sense]]:
+    """Return what people call universities by the first character of each word: 西大 is 西南大学, 华师大 华东师范大学.
+
+    What fits two of a library names neither.
+    """
+    called: dict[str, set[str]] = {}
+    for name in {document.publisher or "" for document in store.documents()}:
+        found = _UNIVERSITY.match(name)
+        if found and name[0] not in _WORDS_IN_GREAT:
+            called.setdefault(f"{found['name'][::2]}大", set()).add(name)
+    return {w: [Sense("alias", *names)] for w, names in called.items() if len(names) == 1}
 
 
 def without_units(text: str, units: tuple[str, ...]) -> str:

@@ -130,6 +130,11 @@ def _words() -> dict[int, dict[str, str]]:
     """Return the words by their length and what they sound like."""
     found = {word for word, meant in meanings().items() if any(m.type in _TYPES for m in meant)}
     known = {*meanings(), *respelt_words()}
+    found |= {
+        w
+        for w, meant in meanings().items()
+        if len(w) >= _LEAST and any(m.type == "item" for m in meant)
+    }
     fees = {word for word in known if len(word) == _SHORT and word.endswith(_FEE)}
     words: dict[int, dict[str, str]] = {}
     for word in sorted(found | set(respelt_words()) | fees):

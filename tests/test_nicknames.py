@@ -7,6 +7,7 @@ import pytest
 from ingest.bodies import included_bodies
 from ingest.records import Chunk
 from retrieval.engine import Engine
+from retrieval.nicknames import universities
 from tests.drawing import engine_over, reading_of
 
 BODY = "荆南县教育林业局"
@@ -126,3 +127,21 @@ def test_a_kind_of_school_is_its_subject(schools: Engine, question: str, values:
     told = [f.value for f in schools.ask(question).figures]
 
     assert {*values} <= {*told}
+
+
+@pytest.mark.parametrize(
+    ("body", "called"),
+    [("荆南大学", "荆大"), ("荆南师范大学", "荆师大"), ("荆南农林科技大学", "荆农科大")],
+)
+def test_a_university_is_known_by_the_first_character_of_each_of_its_words(
+    tmp_path_factory: pytest.TempPathFactory, body: str, called: str
+) -> None:
+    for engine in engine_over(tmp_path_factory.mktemp("great"), reading_of(INCOME, body=body)):
+        told = engine.ask(f"{called}的收入合计多少")
+
+        assert [figure.value for figure in told.figures][:1] == ["500.00"], told.answer
+
+
+def test_no_university_is_meant_by_a_word(tmp_path_factory: pytest.TempPathFactory) -> None:
+    for engine in engine_over(tmp_path_factory.mktemp("word"), reading_of(INCOME, body="重山大学")):
+        assert "重大" not in universities(engine.store)

@@ -55,6 +55,7 @@ def test_small_words_beside_a_name_are_left_out_and_told(
         "职工旅游宣传花多少",
         "旅游宣传里的书花多少",
         "分局旅游宣传花多少",
+        "旅游宣传里面书花多少",
     ],
 )
 def test_what_may_name_a_thing_is_not_left_out(engine: Engine, question: str) -> None:
