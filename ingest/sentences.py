@@ -27,7 +27,7 @@ from ingest.statements import SPENT_ON
 from ingest.subjects import Context, Subject, Subjects
 from ingest.whose_change import with_wholes_that_changed
 
-_PARTS = lazy.regex(r"^\s*(?:其中|包括|具体包括|分别是|其中包括)\s*")
+_PARTS = lazy.regex(r"^\s*(?:其中包括|其中|(?:主要|具体)?包括|分别是)\s*")
 _AND = lazy.regex(r"[、和与及]")
 _DATED = lazy.regex(r"(?:19|20)\d\d\s*年|年底|[年期]末")
 _SECOND_UNIT = lazy.regex(r"\([台套辆件部艘]{1,2}\)")  # 2,168台(套)
@@ -272,7 +272,7 @@ class Reader(Remarks):
         entered, self._entered = self._entered, None
         if sentence.soft:
             self.state = state._replace(base=None)
-            if entered is not None and entered[1] == len(self.drafts):  # …，包括维修、加班；…
+            if entered is not None and self._closed(*entered):
                 self.state = self.state._replace(whole=entered[0].whole, inside=entered[0].inside)
             return
         kept = state.main if state.main and (state.inside or state.main.known) else None
@@ -282,6 +282,11 @@ class Reader(Remarks):
         words = self.plain[self.plain.rfind("。", 0, sentence.start) + 1 : sentence.end]
         year = state.year if re.search(r"截[至止]|年底|[年期]末", words) else None
         self.state = State(main=kept, current=kept, whole=state.whole, unit=state.unit, year=year)
+
+    def _closed(self, before: State, drafts: int) -> bool:
+        """Tell parts that a semicolon closes: those without figures, and the several of one part among others."""
+        told = len(self.drafts) - drafts
+        return not told or (before.inside and told > 1)  # 其中：A9万元，包括B5万元、C4万元；D8万元
 
     def _clause(self, clause: Clause, reason: Reason | None) -> bool:
         """Read one clause; return whether it names a known subject with an amount."""
