@@ -88,6 +88,8 @@ _CELL = lazy.regex(
     rf"(?P<sign>[-+△▲])?\s*[¥￥]?(?P<number>(?:{_GROUPED}|{_PLAIN})(?:\.\d+)?|\.\d+)(?P<close>\))?"
     rf"\s*(?P<unit>\D*)"
 )
+_OTHER_UNIT = lazy.regex(r"(?<=[台件辆套])\([台件辆套部艘架]{1,2}\)(?=$|以)")
+"""What some of the things counted are counted in: 42台(套), 260件(套)以上."""
 _DASHES = frozenset({"-", "--", "---", "—", "——", "–", "―", "/", "\\", "*", "…", "——-", "一"})
 _NONE = frozenset({"无", "本表无数据", "不适用", "空", "无数据"})
 _BOUNDS: dict[str, Bound] = {
@@ -115,7 +117,7 @@ def read_cell(text: str) -> CellValue:
     match = _CELL.fullmatch(plain)
     if match is None or bool(match["open"]) != bool(match["close"]) or match["unit"] == ".":
         return CellValue(None, None, "broken" if re.fullmatch(r"[-\d,.\s]+", plain) else "text")
-    unit, bound = _split_bound(match["unit"].strip(), match["bound"])
+    unit, bound = _split_bound(_OTHER_UNIT.sub("", match["unit"].strip()), match["bound"])
     if unit and not _is_unit(unit):
         return CellValue(None, None, "text")
     number = Decimal(match["number"].replace(",", ""))
@@ -143,7 +145,7 @@ def _mark_of(plain: str) -> Mark | None:
     return "none" if plain in _NONE else None
 
 
-_BOUNDS_BEHIND: dict[str, Bound] = {"以上": "≥", "以下": "≤", "以内": "≤", "左右": "≈"}
+_BOUNDS_BEHIND: dict[str, Bound] = {"以上": "≥", "以下": "≤", "以内": "≤", "内": "≤", "左右": "≈"}
 
 
 # --- sentences -----------------------------------------------------------------------------

@@ -157,13 +157,9 @@ def _vehicle(
             if kind == "三公"
             else Subject("购置车辆", "资产", parents=("购置车辆",))
         )
-    if (
-        free is not None
-        and free.known
-        and free.classification == "资产"
-        and _KIND.search(free.item)
-    ):
-        return free
+    if free is not None and free.known and _KIND.search(free.item):
+        held = Subject(free.item, "资产", parents=("公务用车保有量",), known=False)
+        return free if free.classification == "资产" else held  # bought too: its list names it
     if "保有" in words or (free is not None and free.known) or _HELD.search(words):
         return Subject("公务用车保有量", kind)
     if free is not None and not free.known:
