@@ -318,14 +318,17 @@ class Reader(Remarks):
             left = self._verb_of_list(left, figure)
             if self._because and self._spoken is None:
                 self._spoken = self.state
-            if not self._because or self._tells(left, figure):
+            if not self._because or (reason and self._tells(left, figure, reason)):
                 said |= self._figure(left, figure, clause)
             second = _SECOND_UNIT.match(self.plain, figure.end)
             start = second.end() if second else figure.end
         return said
 
-    def _tells(self, left: str, figure: Quantity) -> bool:
-        """Tell whether a figure inside a reason is one: with a known subject, not an example."""
+    def _tells(self, left: str, figure: Quantity, reason: Reason) -> bool:
+        """Tell whether a figure inside a reason is one: with a known subject, not an example.
+
+        A rate alone is the rule that was followed, 公用经费压减5%; behind its amount it is one.
+        """
         direction = find_direction(left)
         words = _without_comparison(left[: direction.start] if direction else left, self.document)
         subject, phrase = self.subjects.read(words, self._context())
@@ -333,7 +336,8 @@ class Reader(Remarks):
             self.state = self.state._replace(current=self._cause)
             subject = self._cause
         unit = unit_of(figure.unit)
-        money = unit is not None and unit.dimension in ("money", "ratio")
+        told = bool(self.drafts) and self.drafts[-1].start >= reason.lead
+        money = unit is not None and unit.dimension in (("money", "ratio") if told else ("money",))
         named = direction is not None and SPENT_ON.search(words) is not None
         return subject is not None and (subject.known or named) and money
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
 from config import lazy
-from config.glossary import funds_of_incomes, normal
+from config.glossary import funds_of_incomes, meaning_of, normal
 from ingest.amounts import comparable
 from ingest.columns import CARRIED, OPENING
 from ingest.numerals import read_chinese
@@ -308,6 +308,8 @@ class Inquiry(NamedTuple):
         """Take 上年结转 alone for what was carried over, or for that part of what is received."""
         question, opening = self.question, ItemTerm(CARRIED, (OPENING,))
         if question.units and [i.names for i in question.items] == [opening.names]:
+            if question.funds:
+                return self._left_of_unit()
             question = question._replace(items=(), funds=(CARRIED,))  # a column of the unit's row
         named = question.items or question.natures or question.flows
         rest = tuple(fund for fund in question.funds if fund != CARRIED)
@@ -318,6 +320,15 @@ class Inquiry(NamedTuple):
         if alone or not any(f.fund == CARRIED for f in self.facts(TOTAL_RECEIVED)):
             return self.asking(items=(opening,), funds=rest) if told else self
         return self.asking(items=(TOTAL_RECEIVED,), funds=(CARRIED,))
+
+    def _left_of_unit(self) -> "Inquiry":
+        """Take what one fund left of a unit for its own column, which has the fund's name: 上年结转 › 一般公共预算."""
+        left = {f.measure for f in self.facts(TOTAL_RECEIVED) if f.fund == CARRIED}
+        named = {m: found.canonical for m in left if (found := meaning_of(m, "fund"))}
+        own = tuple(m for m, fund in named.items() if fund in self.question.funds)
+        if len(own) != 1:
+            return self
+        return self.asking(items=(TOTAL_RECEIVED,), funds=(CARRIED,), measures=own)
 
     def with_tables(self) -> "Inquiry":
         """Settle which tables of the document the question names."""
