@@ -232,7 +232,10 @@ def _named(
 ) -> Place:  # fmt: skip
     if context.classification == "采购":
         label = _SUM_OF_KIND.sub("", _NUMBERED.sub("", label))
-    meaning = _row_meaning(context, label)
+    bought = context.classification in ("采购", "其他")
+    if context.classification == "其他" and context.subject:
+        parents = parents or (context.subject,)
+    meaning = None if bought else _row_meaning(context, label)
     above = nature_above(parents)
     if meaning is not None and meaning.type == "nature" and (not parents or above == "基本支出"):
         return Place("支出合计", "总计", level=0, nature=meaning.canonical)

@@ -27,7 +27,10 @@ from ingest.statements import SPENT_ON
 from ingest.subjects import Context, Subject, Subjects
 from ingest.whose_change import with_wholes_that_changed
 
-_PARTS = lazy.regex(r"^\s*(?:其中包括|其中|(?:主要|具体)?包括|分别是)\s*")
+_PARTS = lazy.regex(
+    r"\s*(?:其中包括|其中|主要包括(?=\s*[:：]?[^，,；;。、\d]*\d)|具体包括|包括|分别是)\s*"
+)
+"""What leads to parts; 主要包括 before names without figures only says what a whole is spent on."""
 _AND = lazy.regex(r"[、和与及]")
 _DATED = lazy.regex(r"(?:19|20)\d\d\s*年|年底|[年期]末")
 _SECOND_UNIT = lazy.regex(r"\([台套辆件部艘]{1,2}\)")  # 2,168台(套)
@@ -318,17 +321,14 @@ class Reader(Remarks):
             left = self._verb_of_list(left, figure)
             if self._because and self._spoken is None:
                 self._spoken = self.state
-            if not self._because or (reason and self._tells(left, figure, reason)):
+            if not self._because or self._tells(left, figure):
                 said |= self._figure(left, figure, clause)
             second = _SECOND_UNIT.match(self.plain, figure.end)
             start = second.end() if second else figure.end
         return said
 
-    def _tells(self, left: str, figure: Quantity, reason: Reason) -> bool:
-        """Tell whether a figure inside a reason is one: with a known subject, not an example.
-
-        A rate alone is the rule that was followed, 公用经费压减5%; behind its amount it is one.
-        """
+    def _tells(self, left: str, figure: Quantity) -> bool:
+        """Tell whether a figure inside a reason is one: with a known subject, no example and no rule (公用经费压减5%)."""
         direction = find_direction(left)
         words = _without_comparison(left[: direction.start] if direction else left, self.document)
         subject, phrase = self.subjects.read(words, self._context())
@@ -336,18 +336,17 @@ class Reader(Remarks):
             self.state = self.state._replace(current=self._cause)
             subject = self._cause
         unit = unit_of(figure.unit)
-        told = bool(self.drafts) and self.drafts[-1].start >= reason.lead
-        money = unit is not None and unit.dimension in (("money", "ratio") if told else ("money",))
+        money = unit is not None and unit.dimension == "money"
         named = direction is not None and SPENT_ON.search(words) is not None
         return subject is not None and (subject.known or named) and money
 
     def _parts(self, clause: Clause) -> int:
-        found = _PARTS.match(self.plain[clause.start : clause.end])
+        found = _PARTS.match(self.plain, clause.start)
         if found is None:
             return clause.start
         self._entered = (self.state, len(self.drafts))
         self._enter_parts()
-        return clause.start + found.end()
+        return min(found.end(), clause.end)
 
     def _enter_parts(self) -> None:
         state = self.state

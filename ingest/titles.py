@@ -183,6 +183,8 @@ def _title_class(title: str, table: Table) -> str | None:
         return "指标"  # also where the project is called 资产运行维护
     if "采购" in title:
         return "采购"
+    if "购买服务" in title:
+        return "其他"  # parts of projects and of 公用经费, that the lists of these tell whole
     if "资产" in title:
         return "资产"
     if "政府" in title and "经济分类" in title:

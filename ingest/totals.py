@@ -36,7 +36,9 @@ def of_total(
         return Place(part, side, level=2, parents=(tight(record.column[-2]),))
     item, kind = _exact_total(shape, record, columns, item, kind)
     if context.subject and kind == "总计":
-        many = context.subject.endswith(("转移支付", "专项资金"))  # no one project of one's own
+        many = context.subject.endswith(
+            ("转移支付", "专项资金", "购买服务")
+        )  # no one project of one's own
         item, kind = context.subject, "其他" if many else "项目"
         if many:
             return Place(item, kind, level=depth(item, record), nature="合计")

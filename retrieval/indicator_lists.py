@@ -212,7 +212,9 @@ def tell_goals(inquiry: Inquiry) -> bool:
     return tell_indicators_of(listed) or quoted
 
 
-_ALL_GOALS = lazy.regex(r"目标(?:都|分别|具体)*(?:有|是|包括)?(?:哪些|哪几|什么|啥)|(?:哪些|哪几个?|什么|啥|怎样的)[^，,]{0,4}目标")
+_ALL_GOALS = lazy.regex(
+    r"目标(?:都|分别|具体)*(?:有|是|包括)?(?:哪些|哪几|什么|啥)|(?:哪些|哪几个?|什么|啥|怎样的)[^，,]{0,4}目标"
+)
 
 
 def _of_form_alone(inquiry: Inquiry) -> bool:

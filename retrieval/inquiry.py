@@ -308,26 +308,28 @@ class Inquiry(NamedTuple):
         """Take 上年结转 alone for what was carried over, or for that part of what is received."""
         question, opening = self.question, ItemTerm(CARRIED, (OPENING,))
         if question.units and [i.names for i in question.items] == [opening.names]:
-            if question.funds:
-                return self._left_of_unit()
-            question = question._replace(items=(), funds=(CARRIED,))  # a column of the unit's row
+            question = question._replace(
+                items=(), funds=(CARRIED, *question.funds)
+            )  # a column of its row
         named = question.items or question.natures or question.flows
         rest = tuple(fund for fund in question.funds if fund != CARRIED)
         if CARRIED not in question.funds or len(rest) > 1 or named or question.operations:
             return self
+        if question.units and rest:
+            return self._left_of_unit(rest[0])
         told = [f for f in self.facts(opening) if not rest or (f.fund in rest and f.value)]
         alone = rest or any(f.fund == "全部" for f in told)
         if alone or not any(f.fund == CARRIED for f in self.facts(TOTAL_RECEIVED)):
             return self.asking(items=(opening,), funds=rest) if told else self
         return self.asking(items=(TOTAL_RECEIVED,), funds=(CARRIED,))
 
-    def _left_of_unit(self) -> "Inquiry":
+    def _left_of_unit(self, fund: str) -> "Inquiry":
         """Take what one fund left of a unit for its own column, which has the fund's name: 上年结转 › 一般公共预算."""
         left = {f.measure for f in self.facts(TOTAL_RECEIVED) if f.fund == CARRIED}
-        named = {m: found.canonical for m in left if (found := meaning_of(m, "fund"))}
-        own = tuple(m for m, fund in named.items() if fund in self.question.funds)
+        named = [(m, found.canonical) for m in left if (found := meaning_of(m, "fund"))]
+        own = tuple(measure for measure, named_fund in named if named_fund == fund)
         if len(own) != 1:
-            return self
+            return self.asking(items=(ItemTerm(CARRIED, (OPENING,)),), funds=(fund,))
         return self.asking(items=(TOTAL_RECEIVED,), funds=(CARRIED,), measures=own)
 
     def with_tables(self) -> "Inquiry":

@@ -207,22 +207,24 @@ def of_own_table(inquiry: Inquiry, whole: Fact) -> list[Fact]:
 
 def _rows_bought(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     """Return the rows of a list of what is bought, of whose total they make up all: 政府购买服务明细表."""
-    own = [
-        f for f in _of_its_table(inquiry, whole, "其他", "采购") if not f.code and f.id != whole.id
-    ]
+    rows = _of_its_table(inquiry, whole, "其他", "采购", bodies=whole.body is None)
+    own = [f for f in rows if not f.code and f.id != whole.id]
     for rows in (own, [f for f in own if f.parents]):
         if len(rows) > 1 and make_up(rows, whole, TAIL):
             return sorted(rows, key=lambda f: -(f.value or Decimal(0)))
     return []
 
 
-def _of_its_table(inquiry: Inquiry, whole: Fact, *classifications: str) -> list[Fact]:
-    """Return the amounts of a thing's own table that are of its basis, and of these classifications."""
+def _of_its_table(
+    inquiry: Inquiry, whole: Fact, *classifications: str, bodies: bool = False
+) -> list[Fact]:
+    """Return the amounts of a thing's own table that are of its basis, and of these classifications; those of bodies too."""
     facts = inquiry.store.facts(
         document=whole.document, classification=list(classifications), origin="table",
         measure=whole.measure, fund=whole.fund, nature=whole.nature, year=whole.year,
     )  # fmt: skip
-    return [f for f in facts if table_of(f) == table_of(whole) and f.value and f.body == whole.body]
+    found = [f for f in facts if table_of(f) == table_of(whole) and f.value]
+    return found if bodies else [f for f in found if f.body == whole.body]
 
 
 def rows_of_table(inquiry: Inquiry) -> list[Fact]:

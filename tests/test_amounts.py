@@ -22,6 +22,13 @@ from ingest.units import UnitError
         ("≥200 亿元", "200", "亿元"),
         ("15家以上", "15", "家"),
         ("100％", "100", "%"),
+        ("≤15个工作日", "15", "个工作日"),
+        ("0.5个工作日", "0.5", "个工作日"),
+        ("30日内", "30", "日"),
+        ("≥42台（套）", "42", "台"),
+        ("260件（套）以上", "260", "件"),
+        ("≥62万册次", "62", "万册次"),
+        ("436万毫升", "436", "万毫升"),
     ],
 )
 def test_a_cell_states_its_number_exactly(text: str, number: str, unit: str | None) -> None:
@@ -40,6 +47,8 @@ def test_a_cell_states_its_number_exactly(text: str, number: str, unit: str | No
         ("2,165.", "broken"),
         ("12345,67", "broken"),
         ("定性指标", "text"),
+        ("7月底前", "text"),
+        ("15个工作日内办结", "text"),
     ],
 )
 def test_blank_dash_none_and_broken_stay_different(text: str, mark: str) -> None:

@@ -79,3 +79,31 @@ def test_kinds_are_told_beside_the_number_of_all(engine: Engine, question: str) 
         answer.answer
     )
     assert not any("万元" in f.text for f in answer.figures)
+
+
+BOUGHT = """
+    # 政府采购表
+    name | 预算数
+    执法执勤用车 | 36.00
+    特种专业技术用车 | 20.00
+    空调 | 2.00
+"""
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "共有车辆23辆，其中：机要通信用车1辆、执法执勤用车14辆、特种专业技术用车8辆。",
+        "共有公务用车23辆，其中，机要通信用车1辆，执法执勤用车14辆，特种专业技术用车8辆。",
+        "共有车辆23辆，包括机要通信用车1辆、执法执勤用车14辆和特种专业技术用车8辆。",
+        "公务用车保有量23辆。其中：机要通信用车1辆；执法执勤用车14辆；特种专业技术用车8辆。",
+        "车辆共计23辆，分别是：机要通信用车1辆、执法执勤用车14辆、特种专业技术用车8辆（含检测车3辆）。",
+    ],
+)
+def test_a_kind_that_is_bought_too_is_counted_by_its_own_name(told: str) -> None:
+    facts = reading_of(BOUGHT, told=(f"截至2025年12月31日，本部门{told}",)).facts
+    counts = {f.text: f.item for f in facts if f.origin == "text"}
+
+    assert counts["23辆"] == "公务用车保有量"
+    assert counts["14辆"] == "执法执勤用车"
+    assert counts["8辆"] == "特种专业技术用车"

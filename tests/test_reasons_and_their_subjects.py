@@ -194,3 +194,17 @@ def test_why_all_of_it_grew_is_told_by_its_parts_where_only_one_funds_spending_h
     assert "支出合计比上年增加9.00万元" in answer.splitlines()[0], answer
     for reason in ("人员增资", "大楼开工"):
         assert reason in answer
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "人员减少，公用经费压减5%。", "落实过紧日子要求，公用经费定额压减5%，会议费相应减少。", "公用经费按5%比例压减。",
+        "公用经费统一下调5%。", "一是自然减员；二是公用经费压缩5%。",
+    ],
+)  # fmt: skip
+def test_a_rate_alone_in_a_reason_is_a_rule_and_no_change_of_what_it_names(why: str) -> None:
+    told = f"行政单位医疗（项）20.00万元，比上年减少3.00万元，下降13.04%，主要原因是{why}"
+    facts = [f for f in reading_of(TABLE, told=(told,)).facts if f.origin == "text"]
+
+    assert [f.text for f in facts if f.unit == "%"] == ["13.04%"]

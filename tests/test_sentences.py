@@ -240,7 +240,7 @@ def test_a_part_named_as_its_whole_with_a_noun_behind_is_an_item_of_its_own() ->
 
     assert [(f.item, f.parents, str(f.value)) for f in facts] == [
         ("防汛专项", (), "90"),
-        ("防汛工作经费", (), "30"),
+        ("防汛工作经费", ("防汛专项",), "30"),
         ("防汛专项经费", ("防汛专项",), "60"),
     ]
 
