@@ -112,6 +112,7 @@ from retrieval.units import (
     tell_staff_of_unit,
     tell_unit_rows,
 )
+from retrieval.units_left_out import of_other_units
 from retrieval.which_nature import tell_which_nature
 from retrieval.whose import answer_whose
 from retrieval.years import is_of_own_year, may_be_own_year, on_last_year, tell_trend, tell_years
@@ -161,7 +162,8 @@ def _answered(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
     told = (
         tell_funds_of_told(inquiry) or _of_shown(inquiry) or tell_printed_units(inquiry, documents)
     )
-    inquiry = of_planned_share(_without_whole(of_both_years(of_completed_money(inquiry))))
+    inquiry = of_completed_money(of_other_units(inquiry))
+    inquiry = of_planned_share(_without_whole(of_both_years(inquiry)))
     told = (
         told
         or (answer_heads(inquiry) if len(scope.publishers) < 2 else None)

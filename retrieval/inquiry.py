@@ -57,6 +57,8 @@ def _listed_under(others: list[ItemTerm], facts: list[Fact]) -> list[Fact]:
 
 _MONEY_HEAD = lazy.regex(r"^(?:专项|项目)?(?:资金|预算|金额)")
 
+_OF_BASIC = frozenset({"基本支出", "人员经费", "公用经费"})
+
 
 class Inquiry(NamedTuple):
     """What answers a question: the store, the document settled on, and the answer being built."""
@@ -156,10 +158,10 @@ class Inquiry(NamedTuple):
         return [] if self._are_halves(kept, item) else kept
 
     def _are_halves(self, found: list[Meaning], item: ItemTerm) -> bool:
-        """Tell a unit's total that is printed by natures alone: 基本支出 is none of all that it spends."""
+        """Tell a unit's total that is printed by natures alone: 公用经费 is none of all that it spends."""
         natures = {meaning.best.nature for meaning in found}
         total = bool(self.question.units) and set(item.names) <= TOTALS
-        halves = "基本支出" in natures and "合计" not in natures
+        halves = "合计" not in natures and bool(natures & _OF_BASIC)
         return total and not self.question.natures and halves
 
     def _received_of(self, item: ItemTerm, measures: tuple[str, ...]) -> list[Meaning]:

@@ -94,6 +94,12 @@ def no_projects(inquiry: Inquiry) -> Answer:
         inquiry.say("only_project", name=name, figure=inquiry.builder.main(only))
         return inquiry.builder.build()
     kept = inquiry.builder.kept()
+    if units := inquiry.question.units:
+        voice = inquiry.builder.voice
+        inquiry.say(
+            "unit_not_disclosed", unit=voice.listed(list(units)), name=voice.word("项目支出")
+        )
+        return inquiry.builder.build("not_found", "undisclosed")
     inquiry.say("no_projects_but_number")
     if not quote_number(inquiry, "绩效目标"):
         inquiry.builder.restore(kept)
@@ -232,7 +238,7 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
         for meaning in reversed(said.values()) if several else found[:1]:
             state_meaning(inquiry, meaning)
         return builder.build()
-    if found:
+    if found and found[0].best.value is None:
         state_meaning(inquiry, found[0])
         return builder.build("not_found", "blank")
     stated = [f for f in facts if f.value is not None]
@@ -246,7 +252,7 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
         if what:
             inquiry.say("basis_not_told", name=builder.voice.name(best), asked=what)
         else:
-            inquiry.say("whole_not_told", name=item.text)
+            inquiry.say("whole_not_told", name=item.text or builder.voice.word(item.names[0]))
         lead = builder.voice.subject(best, document)
         inquiry.say("what_is_told", subject=lead, figure=builder.state(best))
         return builder.build("not_found", "undisclosed")

@@ -286,3 +286,48 @@ def test_who_has_more_and_who_less_puts_all_units_in_order(engine: Engine) -> No
 
     assert "3. 某市标准研究所（某市计量站）  15.00万元" in answer, answer
     assert "60.00%" in answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪些项目不是局本级做的，一共多少钱",
+        "不归本级管的项目有几个",
+        "本级以外的项目有哪些，合计多少",
+        "除了局本级，其他单位的项目合计多少",
+        "不属于某市测试局本级的项目有几个",
+    ],
+)
+def test_units_that_a_question_leaves_out_are_not_told_for_those_it_asks_of(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.answer.splitlines()[0] == "以下不含某市测试局（本级）。"
+    assert "样品保存" in answer.answer
+    assert "设备更新" not in answer.answer
+
+
+def test_the_first_of_all_units_but_one_is_another_than_the_first_of_all(engine: Engine) -> None:
+    assert first(engine.ask("局本级以外的单位收入最多的是哪家")) == Decimal("25.00")
+    assert first(engine.ask("不算样品管理中心，公务接待费最多的单位是哪家")) == Decimal("3.00")
+
+
+def test_a_question_whether_something_is_of_a_unit_leaves_none_out(engine: Engine) -> None:
+    assert "以下不含" not in engine.ask("设备更新是不是局本级的，多少钱").answer
+
+
+def test_a_unit_called_by_what_its_team_does_is_one_of_the_units() -> None:
+    table = INCOME.replace("某市样品管理中心", "某市水利勘测设计队")
+
+    bodies = {fact.body for fact in reading_of(table).facts}
+
+    assert "某市水利勘测设计队" in bodies
+
+
+def test_a_part_of_what_a_unit_spends_is_not_told_for_all_of_it(tmp_path: Path) -> None:
+    sentence = "某市样品管理中心2026年公用经费支出27.60万元。"
+    for engine in engine_over(tmp_path, reading_of(INCOME, told=(sentence,))):
+        answer = engine.ask("样品管理中心的支出多少")
+
+        assert "27.60" not in answer.answer.splitlines()[0]
