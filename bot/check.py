@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from bot.ask import find_document, open_store
 from bot.problems import say
 from bot.terminal import Style, colourful, columns, paint, table, wrap
+from ingest.numerals import tight
 from ingest.records import Document, Finding, FindingCell, FindingLevel
-from ingest.strips import tight
 from retrieval.store_errors import StoreError
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.check import LEVELS
+from ingest.numerals import tight
 from ingest.records import Document, Finding, FindingCell, FindingLevel
-from ingest.strips import tight
 from retrieval.evidence import EvidenceError, Place, file_of, place_of_record
 
 if TYPE_CHECKING:

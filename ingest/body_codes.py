@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 
 from config import lazy
 from config.glossary import normal
-from ingest.names import unit_names
+from ingest.names import units_called
+from ingest.numerals import tight
 from ingest.owners import OWN, Owner
 from ingest.records import Document, Table
-from ingest.strips import tight
 
 _HEAD = lazy.regex(r"(?:单位|部门)\)?(?:代码|编码)$")
 _OWN_PART = lazy.regex(r"\(?(?:局本级|机关本级|本级|机关|本部)\)?$")
@@ -17,8 +17,7 @@ _OWN_PART = lazy.regex(r"\(?(?:局本级|机关本级|本级|机关|本部)\)?$"
 def body_codes(document: Document, tables: Iterable[Table]) -> dict[str, str]:
     """Return by its code each body under the publisher, as tables print both: 315003 某市质量安全监督站."""
     publisher = tight(document.publisher or "")
-    names = {**unit_names(document.units), **{unit: unit for unit in document.units}}
-    called = {normal(tight(name)): unit for name, unit in names.items()}
+    called = units_called(document.units)
     found: dict[str, str] = {}
     for record in (r for table in tables if _codes_bodies(table) for r in table.records):
         label = tight(record.row[-1]) if record.code and record.row else ""

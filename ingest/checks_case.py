@@ -11,6 +11,7 @@ from ingest.columns import CARRIED
 from ingest.identities import Identity, Part, decimals, identities
 from ingest.ledger import Ledger
 from ingest.named_sums import named_sums
+from ingest.numerals import tight
 from ingest.places import finding_cell, table_name
 from ingest.records import (
     Box,
@@ -23,7 +24,7 @@ from ingest.records import (
     Record,
     Table,
 )
-from ingest.strips import is_money, tight
+from ingest.strips import is_money
 from ingest.twins import twin_identities
 
 _GRAND = {"收入合计": "收入总计", "支出合计": "支出总计"}

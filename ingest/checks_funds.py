@@ -8,10 +8,10 @@ from config import lazy
 from ingest.amounts import format_number
 from ingest.checks_case import Case, Checked, finding, half_step, in_unit, same_amount
 from ingest.checks_scores import form_name, plain_name
+from ingest.numerals import tight
 from ingest.owners import form_project
 from ingest.records import Fact, Finding, FindingLevel, Record, Table
 from ingest.slips import likeness
-from ingest.strips import tight
 from ingest.working import fits, ratio
 
 _WHOLE = lazy.regex(r"^(?:年度|项目)?资金总额$|^(?:年度)?(?:财政)?资金总额$")

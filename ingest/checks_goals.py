@@ -9,9 +9,9 @@ from config.glossary import bare
 from ingest.amounts import Quantity, find_quantities, unit_of
 from ingest.checks_case import Case, Checked, finding
 from ingest.names import in_order
+from ingest.numerals import tight
 from ingest.records import Fact, Finding, FindingLevel
 from ingest.slips import likeness
-from ingest.strips import tight
 
 MOST_LEFT_OUT = 4  # characters of a name that a sentence may leave out
 SHORTEST = 4  # characters of an indicator's name that a sentence must hold

@@ -9,8 +9,8 @@ from config import lazy
 from config.glossary import bare
 from ingest.amounts import unit_of
 from ingest.checks_case import Case, Checked, finding
+from ingest.numerals import tight
 from ingest.records import WIDE_FUNDS, Fact, Finding, FindingLevel
-from ingest.strips import tight
 
 SHORTEST = 6  # a name of fewer characters is common to many projects
 ABOUT = 10  # 约100 may be 10 % more or less

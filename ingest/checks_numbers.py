@@ -7,10 +7,9 @@ from itertools import pairwise
 
 from config import lazy
 from ingest.checks_case import Case, Checked, finding
-from ingest.numerals import read_chinese
+from ingest.numerals import read_chinese, tight
 from ingest.places import finding_cell, table_name
 from ingest.records import Finding, FindingLevel, Record, Table
-from ingest.strips import tight
 
 _NUMBER = lazy.regex(r"^([一二三四五六七八九十]{1,3})、")
 SOUND = 5  # numbered rows of a block that must follow one another before one pair that does not is wrong

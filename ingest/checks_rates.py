@@ -8,8 +8,8 @@ from ingest.amounts import format_amount, format_number
 from ingest.blame import FINAL, PLAN, Blame, blame, explained
 from ingest.checks_case import Case, Checked, finding, in_unit, same_amount
 from ingest.identities import decimals
+from ingest.numerals import tight
 from ingest.records import Fact, Finding, FindingCell, FindingLevel
-from ingest.strips import tight
 from ingest.working import Sum, fits, growth, growth_of_years, growth_on, ratio
 
 AMOUNTS = (*FINAL, *PLAN, "金额")

@@ -7,9 +7,9 @@ from decimal import Decimal
 from config import lazy
 from ingest.amounts import format_number
 from ingest.checks_case import Case, Checked, finding, half_step
+from ingest.numerals import tight
 from ingest.places import finding_cell, table_name
 from ingest.records import Chunk, Finding, FindingCell, FindingLevel, Record, Table
-from ingest.strips import tight
 from ingest.working import HUNDRED
 
 _SCORE = lazy.regex(r"^(?:自评)?得分$")

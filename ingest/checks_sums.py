@@ -10,9 +10,9 @@ from ingest.amounts import format_number, read_cell
 from ingest.causes import SURE, Bench, Fix, causes, pool_of
 from ingest.checks_case import Case, Checked, finding
 from ingest.identities import Identity, tolerance
+from ingest.numerals import tight
 from ingest.places import finding_cell
 from ingest.records import Finding, FindingLevel, Record
-from ingest.strips import tight
 
 EVIDENCE = 6  # identities told in a proof
 

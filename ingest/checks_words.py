@@ -8,9 +8,10 @@ from config import lazy
 from ingest.amounts import read_cell
 from ingest.checks_case import Case, Checked, finding, table_label
 from ingest.checks_rates import AMOUNTS, subject
+from ingest.numerals import tight
 from ingest.places import finding_cell, table_name
 from ingest.records import Fact, Finding, FindingCell, FindingLevel, Table
-from ingest.strips import is_money, tight
+from ingest.strips import is_money
 from ingest.working import Sum, fits, growth
 
 _MONEY = ("决算数", "预算数", "年初预算数", "全年预算数", "执行数", "增减额")

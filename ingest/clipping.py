@@ -13,9 +13,10 @@ from typing import NamedTuple
 from ingest.amounts import format_number
 from ingest.identities import Identity, decimals
 from ingest.ledger import Ledger
+from ingest.numerals import tight
 from ingest.places import place
 from ingest.records import Record
-from ingest.strips import is_money, tight
+from ingest.strips import is_money
 
 _ROUNDS = 30
 

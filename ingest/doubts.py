@@ -14,8 +14,9 @@ from config.glossary import bare
 from ingest.amounts import unit_of
 from ingest.checks_case import coordinates, same_amount
 from ingest.columns import CARRIED, CHANGES
+from ingest.numerals import tight
 from ingest.records import CellStatus, Fact, Record, Table
-from ingest.strips import TOTAL, tight
+from ingest.strips import TOTAL
 
 CAUSES = 2  # gaps of different size: a wrong figure makes one, in its row and in the sums of it
 _SHARES = frozenset({*CHANGES, "占比", "完成率", "得分", "分值"})

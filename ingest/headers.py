@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from config import lazy
 from ingest.amounts import read_cell
 from ingest.grid import Cell
-from ingest.numerals import TEXTS, normalise
+from ingest.numerals import tight
 
 ColumnKind = Literal["code", "label", "line_no", "value", "attribute"]
 
@@ -100,7 +99,7 @@ def heading_rows(cells: list[Cell], rows: int) -> int:
 
 def _names_all(row: list[Cell]) -> bool:
     """Tell a row that names every column, each otherwise."""
-    texts = {_tight(cell.text) for cell in row}
+    texts = {tight(cell.text) for cell in row}
     single = all(cell.rows == cell.columns == 1 and cell.text for cell in row)
     return len(row) > 1 and single and len(texts) == len(row)
 
@@ -111,14 +110,14 @@ def _is_heading_row(row: list[Cell], index: int) -> bool:
     if not filled or any(_is_data(text) for text in filled):
         return index == 0 and _heads_codes(filled)
     few = len(filled) == 1 or len(filled) < len(texts) / 2
-    if _NUMBERED.match(filled[0]) or (index and _TOTAL.match(_tight(filled[0])) and few):
+    if _NUMBERED.match(filled[0]) or (index and _TOTAL.match(tight(filled[0])) and few):
         return False
     return len(filled) >= 0.5 * len(texts) or (index == 0 and len(filled) >= 1)
 
 
 def _heads_codes(filled: list[str]) -> bool:
     """Tell a heading whose columns are coded subjects: 单位代码 | 单位名称 | 合计 | 501机关工资福利支出."""
-    return bool(_CODE_HEAD.search(filled[0]) or _LABEL_HEAD.search(_tight(filled[0]))) and not any(
+    return bool(_CODE_HEAD.search(filled[0]) or _LABEL_HEAD.search(tight(filled[0]))) and not any(
         _is_data(text) and not _GLUED_CODE.fullmatch(text) for text in filled
     )
 
@@ -134,7 +133,7 @@ def _is_data(text: str) -> bool:
 
 def is_filler_row(row: list[Cell]) -> bool:
     """Tell a row of column numbers (栏次 1 2 3, 1 2 3=1+2, A B C)."""
-    texts = [_tight(cell.text) for cell in row if cell.text]
+    texts = [tight(cell.text) for cell in row if cell.text]
     if "栏次" in texts:  # beside it 类, 款 and 项 may run down to the row of the total
         texts = [text for text in texts if not _LEVELS.fullmatch(text)]
     if not texts:
@@ -154,11 +153,6 @@ def is_filler_row(row: list[Cell]) -> bool:
     )
 
 
-@lru_cache(maxsize=TEXTS)
-def _tight(text: str) -> str:
-    return "".join(normalise(text).split())
-
-
 def column_paths(cells: list[Cell], heading: int, columns: int) -> tuple[tuple[str, ...], ...]:
     """Return the heading path of each column, outer to inner, fillers and repeats left out."""
     table = by_row(cells, max((c.row + c.rows for c in cells), default=0))
@@ -169,7 +163,7 @@ def column_paths(cells: list[Cell], heading: int, columns: int) -> tuple[tuple[s
             continue
         for cell in table[row]:
             text = cell.text.strip()
-            if not text or (_FILLER.match(_tight(text)) and _tight(text) != "行次"):
+            if not text or (_FILLER.match(tight(text)) and tight(text) != "行次"):
                 continue
             for column in range(cell.column, min(cell.column + cell.columns, columns)):
                 if not paths[column] or paths[column][-1] != text:
@@ -192,9 +186,9 @@ def column_kinds(
 
 
 def _kind(path: tuple[str, ...], texts: list[str], before: list[ColumnKind]) -> ColumnKind:
-    head = _tight(path[-1]) if path else ""
+    head = tight(path[-1]) if path else ""
     numbers = sum(read_cell(text).mark in ("number", "broken") for text in texts)
-    codes = sum(bool(re.fullmatch(r"\d{2,24}", _tight(text))) for text in texts)
+    codes = sum(bool(re.fullmatch(r"\d{2,24}", tight(text))) for text in texts)
     words = sum(read_cell(text).mark == "text" for text in texts)
     if _LINE_HEAD.match(head):
         return "line_no"
@@ -204,11 +198,11 @@ def _kind(path: tuple[str, ...], texts: list[str], before: list[ColumnKind]) -> 
         return "label"
     if (_LABEL_HEAD.search(head) and words >= numbers) or _YEAR_HEAD.match(head):
         return "label"
-    if texts and not before and all(_BARE_YEAR.fullmatch(_tight(text)) for text in texts):
+    if texts and not before and all(_BARE_YEAR.fullmatch(tight(text)) for text in texts):
         return "label"  # rows that are years, whatever their heading says
     if not path and texts and words > numbers and all(kind != "value" for kind in before):
         return "label"
-    own = [text for text in texts if not _TOTAL.match(_tight(text))]  # a total spans all names
+    own = [text for text in texts if not _TOTAL.match(tight(text))]  # a total spans all names
     if own and codes == len(own) and _looks_coded(own) and all(k != "value" for k in before):
         return "code"
     if texts and numbers == 0 and words >= 0.6 * len(texts) and "value" not in before:
@@ -236,7 +230,7 @@ _FIGURES = frozenset({"number", "broken", "dash"})
 
 def _looks_coded(texts: list[str]) -> bool:
     return sum(
-        bool(re.fullmatch(r"[1-5]\d{2}(?:\d\d){0,2}", _tight(t))) for t in texts
+        bool(re.fullmatch(r"[1-5]\d{2}(?:\d\d){0,2}", tight(t))) for t in texts
     ) >= 0.7 * len(texts)
 
 
@@ -285,16 +279,16 @@ def _describing(
 
 def _is_step(path: tuple[str, ...]) -> bool:
     """Tell a step of a catalogue, which sorts what the row names: 政府购买服务指导性目录 › 三级."""
-    above = any(_CATALOGUE.search(_tight(part)) for part in path[:-1])
-    return above and _STEP.match(_tight(path[-1])) is not None
+    above = any(_CATALOGUE.search(tight(part)) for part in path[:-1])
+    return above and _STEP.match(tight(path[-1])) is not None
 
 
 def _head(path: tuple[str, ...]) -> str:
-    return _tight(path[-1]) if path else ""
+    return tight(path[-1]) if path else ""
 
 
 def _heads(path: tuple[str, ...], words: re.Pattern[str]) -> bool:
-    return bool(path) and words.match(_tight(path[-1])) is not None
+    return bool(path) and words.match(tight(path[-1])) is not None
 
 
 def _attributes(paths: tuple[tuple[str, ...], ...], kinds: list[ColumnKind]) -> list[ColumnKind]:
@@ -317,7 +311,7 @@ def _attributes(paths: tuple[tuple[str, ...], ...], kinds: list[ColumnKind]) -> 
             second = next((c for c in codes if c > named), end)
         for column in range(second, end):
             marked[column] = "attribute"
-        levels = [c for c in codes if paths[c] and re.fullmatch("[类款项]", _tight(paths[c][-1]))]
+        levels = [c for c in codes if paths[c] and re.fullmatch("[类款项]", tight(paths[c][-1]))]
         for column in codes:
             if levels and levels[-1] < column and column not in levels:
                 marked[column] = "attribute"

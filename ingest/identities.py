@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from config import lazy
 from ingest.amounts import read_cell
+from ingest.numerals import tight
 from ingest.records import Record, Table
-from ingest.strips import TOTAL, Row, Strip, is_money, is_total, strips_of, tight
+from ingest.strips import TOTAL, Row, Strip, is_money, is_total, strips_of
 
 _GRAND = lazy.regex(r"总计$")
 _YEAR_TOTAL = lazy.regex(

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from config.glossary import LABELS, bare, classification, meanings
+from ingest.numerals import tight
 from ingest.records import Record, Table
-from ingest.strips import tight
 
 SHORTEST = 5  # a label of fewer characters is never taken for a cut one
 ALIKE = 3  # so many equal labels show that two blocks list the same rows

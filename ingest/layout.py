@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from config import lazy
 from ingest.grid import Grid, Line, find_grids, lines_outside
-from ingest.numerals import normalise
+from ingest.numerals import normalise, tight
 from ingest.pdf import Page
 
 MARGIN = 0.09  # running heads and feet stand in the outer 9 % of a page (measured: 3 % to 8 %)
@@ -68,7 +68,7 @@ def _in_margin(line: Line, layout: PageLayout) -> bool:
 
 
 def _shape(text: str) -> str:
-    return _DIGITS.sub("0", "".join(normalise(text).split()))
+    return _DIGITS.sub("0", tight(text))
 
 
 def _running_heads(layouts: list[PageLayout]) -> frozenset[str]:

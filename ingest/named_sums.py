@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from config import lazy
 from ingest.identities import Identity, Part, chained, children_of
+from ingest.numerals import tight
 from ingest.records import Record, Table
-from ingest.strips import Row, strips_of, tight
+from ingest.strips import Row, strips_of
 
 _CHANGE = lazy.regex(
     r"^(?:比|较|与)?(?:上年|上年度|去年)?(?:相比)?增减(?:额|数|数额|金额|变化|变动)?$"

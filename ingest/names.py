@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from config import lazy
+from config.glossary import normal
 from config.parsed import parsed
+from ingest.numerals import tight
 
 ORGAN = (
     "委员会办公室|委员会|办公厅|办公室|街道办事处|办事处|管理局|[镇乡]人民政府|人民政府|人民法院|人民检察院|研究院|研究所|"
@@ -212,6 +214,12 @@ def unit_names(units: Iterable[str]) -> dict[str, str]:
             for name in _with_words_cut((form, *ends)):
                 owners.setdefault(name, set()).add(unit)
     return {name: next(iter(own)) for name, own in owners.items() if len(own) == 1}
+
+
+def units_called(units: Iterable[str]) -> dict[str, str]:
+    """Return the units by each name that fits one of them only, in the form in which labels are compared."""
+    known = {**unit_names(units), **{unit: unit for unit in units}}
+    return {normal(tight(name)): unit for name, unit in known.items()}
 
 
 _FEWEST = 2  # words of a name by whose first characters it is called

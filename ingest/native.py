@@ -3,7 +3,6 @@
 Slower by an order of magnitude; the only module that lets pdfplumber parse. Every page is closed at once.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any, NamedTuple
 from config import lazy
 from ingest.grid import Grid
 from ingest.layout import PageLayout
-from ingest.numerals import normalise
+from ingest.numerals import tight
 from ingest.paths import WHITE, Edge
 from ingest.pdf import Glyph, Page
 from ingest.records import Finding, FindingCell, FindingLevel
@@ -120,9 +119,7 @@ def _native_figures(path: Path, pages: list[int]) -> Iterator[tuple[int, Counter
 
 
 def _figures(texts: Iterable[str]) -> Counter[str]:
-    return Counter(
-        figure for text in texts for figure in _FIGURE.findall(re.sub(r"\s+", "", normalise(text)))
-    )
+    return Counter(figure for text in texts for figure in _FIGURE.findall(tight(text)))
 
 
 def second_reading(path: Path, layouts: list[PageLayout], seed: str) -> list[Finding]:

@@ -75,6 +75,12 @@ def normalise(text: str) -> str:
     return text if text.isascii() else text.translate(_PLAIN)
 
 
+@lru_cache(maxsize=TEXTS)
+def tight(text: str) -> str:
+    """Return a text as texts are compared: its digits and signs in ASCII, without blanks."""
+    return "".join(normalise(text).split())
+
+
 _SIGNS = {
     "％": "%", "﹪": "%", "．": ".", "－": "-", "−": "-", "–": "-", "‑": "-", "﹣": "-", "＋": "+",
     "（": "(", "）": ")", "／": "/", "≧": "≥", "≦": "≤", "＞": ">", "＜": "<", "\u3000": " ",

@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 
 from config import lazy
 from config.glossary import normal
-from ingest.names import ORGAN, core_name, has_initials, place_of, unit_names
-from ingest.numerals import normalise
+from ingest.names import ORGAN, core_name, has_initials, place_of, units_called
+from ingest.numerals import tight
 from ingest.records import Document, Record, Table
 from ingest.shapes import is_total
 
@@ -59,7 +59,7 @@ def row_owners(document: Document, table: Table) -> dict[tuple[int, int], Owner]
     if others <= {_plain(document.publisher)}:
         return _repeating_total(document, table, rows)
     nested = any(len(names) > 1 for names, _ in rows.values())
-    own = any(_OWN.search(_folded(names[-1])) for names, _ in rows.values())
+    own = any(_OWN.search(tight(names[-1])) for names, _ in rows.values())
     owners = {
         at: Owner(_body(document, names, whole=nested or own), rest)
         for at, (names, rest) in rows.items()
@@ -113,7 +113,7 @@ def _repeating_total(
 
 
 def _own_part(document: Document, name: str) -> str | None:
-    own = document.units and _OWN.search(_folded(name))
+    own = document.units and _OWN.search(tight(name))
     return (document.publisher or "") + OWN if own else None
 
 
@@ -188,7 +188,7 @@ def owned_names(table: Table) -> dict[int, str]:
     """Return by row the name in the column 项目名称 of a list without headings of its own."""
     if table.columns:
         return {}
-    heads = [r for r in table.records if r.text and _folded(r.text) == "项目名称"]
+    heads = [r for r in table.records if r.text and tight(r.text) == "项目名称"]
     if not heads:
         return {}
     column, first = heads[0].column_index, heads[0].row_index
@@ -236,7 +236,7 @@ _BEHIND = lazy.regex(r"(?<=.)[（(]((?:[^（）()]|[（(][^（）()]*[）)])+)[�
 
 def is_own_alone(label: str) -> bool:
     """Tell a label that means the publisher's own part without its name: 机关本级."""
-    return bool(_OWN_ALONE.fullmatch(_folded(label)))
+    return bool(_OWN_ALONE.fullmatch(tight(label)))
 
 
 def without_twins(bodies: Iterable[str]) -> tuple[str, ...]:
@@ -245,7 +245,7 @@ def without_twins(bodies: Iterable[str]) -> tuple[str, ...]:
     >>> without_twins(["东湖区监测中心(东湖区发展中心)", "东湖区监测中心"])
     ('东湖区监测中心',)
     """
-    found = tuple({_folded(body): body for body in bodies}.values())
+    found = tuple({tight(body): body for body in bodies}.values())
     return tuple(body for body in found if whole_name(body, found) == body)
 
 
@@ -258,7 +258,7 @@ def whole_name(body: str, bodies: Iterable[str]) -> str:
     >>> whole_name("市防检站", ["东湖市植物疫病防治检疫站", "东湖市种子站"])
     '东湖市植物疫病防治检疫站'
     """
-    bodies, folded = tuple(bodies), _folded(body)
+    bodies, folded = tuple(bodies), tight(body)
     if (
         not _OWN.search(folded)
         and (plain := _BRACKET.sub("", folded)) != folded
@@ -285,7 +285,7 @@ def _body(document: Document, names: tuple[str, ...], *, whole: bool) -> str | N
         return publisher + OWN
     if _plain(names[-1]) != _plain(publisher):
         return whole_name(names[-1], document.units)
-    own = len(names) > 1 or bool(_OWN.search(_folded(names[-1])))
+    own = len(names) > 1 or bool(_OWN.search(tight(names[-1])))
     return publisher + OWN if own or not whole else None
 
 
@@ -307,7 +307,7 @@ def _in_column(document: Document, table: Table) -> dict[tuple[int, int], Named]
     return _in_label(document, table, names) or {
         (record.row_index, record.block): ((body,), record.row)
         for record in table.records
-        if record.column and record.row and _COLUMN.search(_folded(record.column[-1]))
+        if record.column and record.row and _COLUMN.search(tight(record.column[-1]))
         and (body := _called_so(record.text, names, document))
     }  # fmt: skip
 
@@ -333,7 +333,7 @@ def _label_heads(table: Table) -> list[str]:
     """Return the headings of the columns that hold labels."""
     cells = {record.column_index for record in table.records}
     return [
-        _folded("".join(path)) for at, path in enumerate(table.columns) if at not in cells and path
+        tight("".join(path)) for at, path in enumerate(table.columns) if at not in cells and path
     ]
 
 
@@ -361,14 +361,13 @@ def _parts_of_whole(document: Document, table: Table) -> dict[tuple[int, int], N
 def _called(document: Document) -> dict[str, str]:
     """Return the names of a document's bodies, each with the body as it is listed."""
     own = (document.publisher or "") + OWN
-    names = {**unit_names(document.units), **{unit: unit for unit in document.units}}
-    folded = {normal(_folded(name)): unit for name, unit in names.items()}
-    return {**folded, **{normal(_folded(name)): own for name in (own, document.publisher or "")}}
+    owns = {normal(tight(name)): own for name in (own, document.publisher or "")}
+    return units_called(document.units) | owns
 
 
 def _called_so(label: str, names: dict[str, str], document: Document) -> str | None:
     """Return the body that a label names; 其中：本级 is the publisher's own part."""
-    plain = _OF_WHICH.sub("", _folded(label))
+    plain = _OF_WHICH.sub("", tight(label))
     return (document.publisher or "") + OWN if is_own_alone(plain) else names.get(normal(plain))
 
 
@@ -396,7 +395,7 @@ def _led_rows(document: Document, table: Table) -> Iterator[tuple[tuple[int, int
 
 def _below_whole(row: tuple[str, ...]) -> tuple[str, ...]:
     """Leave out the total above a body: its code is the beginning of theirs (131 部门合计, 131001)."""
-    return row[1:] if len(row) > 1 and _WHOLE.search(_folded(row[0])) else row
+    return row[1:] if len(row) > 1 and _WHOLE.search(tight(row[0])) else row
 
 
 def _labels_name(table: Table) -> Labels:
@@ -433,10 +432,6 @@ def _is_named(plain: str, publisher: str, *, sure: bool) -> bool:
     return (sure and here) or bool(_NAME.match(plain) and (sure or here))
 
 
-def _folded(label: str) -> str:
-    return "".join(normalise(label).split())
-
-
 def _plain(label: str) -> str:
     """Return a body's name in normal form, without what stands in brackets behind it."""
-    return normal(re.sub(r"(?:本级|本部)$", "", _BRACKET.sub("", _folded(label))))
+    return normal(re.sub(r"(?:本级|本部)$", "", _BRACKET.sub("", tight(label))))

@@ -1,8 +1,8 @@
 """Say where a cell stands, in words and as the cell of a finding."""
 
 from ingest.ledger import Ledger
+from ingest.numerals import tight
 from ingest.records import FindingCell, Record, Table
-from ingest.strips import tight
 
 
 def table_name(table: Table) -> str:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from config import lazy
-from ingest.numerals import normalise
+from ingest.numerals import tight
 
 _GLUED = lazy.regex(
     r"^(?:[\[【〔（(]\s*(?P<in>\d{3,7})\s*[\]】〕）)]|(?P<code>\d{3,7}))(?!\s*年)\s*[-－—_ ]?\s*"
@@ -63,7 +63,7 @@ class Namer:
             left: Where its label begins in its cell, None where it is set in the middle.
         """
         self._left = left
-        codes = [re.sub(r"\s+", "", normalise(code)) for code in codes]
+        codes = [tight(code) for code in codes]
         cells = [label.strip() for label in labels]
         labels = [label for label in cells if label]
         words = [code for code in codes if code and not code.isdigit()]

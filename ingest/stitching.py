@@ -8,7 +8,8 @@ from ingest.amounts import read_cell
 from ingest.captions import Caption, read_caption, read_notes
 from ingest.grid import Cell, Grid, Line, nearest
 from ingest.layout import PageLayout
-from ingest.strips import is_total, tight
+from ingest.numerals import tight
+from ingest.strips import is_total
 
 FULL = 12.0  # a line with less blank behind it fills its cell
 _START = lazy.regex(

@@ -6,13 +6,12 @@ from typing import NamedTuple
 from config import lazy
 from config.glossary import LABELS, bare
 from ingest.amounts import unit_of
-from ingest.numerals import normalise
+from ingest.numerals import tight
 from ingest.records import Record, Table
 
 TOTAL = lazy.regex(
     r"^(?:本年|当年)?(?:收入|支出|预算|决算|资金|收支|收、支)*(?:预算|决算)?(?:总计|合计|小计|总额|共计)(?:数)?$"
 )
-_BLANKS = lazy.regex(r"\s+")
 _NO_SUM = lazy.regex(
     r"增减|比例|占比|[%％]|执行率|完成率|率$|备注|说明|行次|人数|数量|个数|辆|面积|单价|均价|价格|编码|代码|名称|类别|方式"
 )
@@ -38,12 +37,6 @@ class Strip(NamedTuple):
     table: int
     rows: list[Row]
     columns: dict[int, tuple[str, ...]]
-
-
-@lru_cache(maxsize=LABELS)
-def tight(text: str) -> str:
-    """Return a label as it is compared: NFKC, no blanks."""
-    return _BLANKS.sub("", normalise(text))
 
 
 def is_money(record: Record) -> bool:

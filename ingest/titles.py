@@ -6,7 +6,7 @@ from config import lazy
 from config.glossary import meaning_of
 from ingest.columns import CHANGES, YEAR, column_coordinates
 from ingest.economic_columns import limited_to
-from ingest.numerals import normalise
+from ingest.numerals import normalise, tight
 from ingest.placing import Context
 from ingest.records import Document, Kind, Table
 from ingest.row_labels import row_coordinates
@@ -32,7 +32,7 @@ def context_of(document: Document, table: Table, *, divided: bool) -> Context:
 
     ``divided``: its columns are economic classes, so that what the title says of these is theirs.
     """
-    title = re.sub(r"\s+", "", normalise(table.title or ""))
+    title = tight(table.title or "")
     if not table.title and _lists_public(table):
         title = "“三公”经费"
     year = YEAR.search(title)
@@ -94,9 +94,7 @@ def _compares_years(document: Document, table: Table) -> bool:
 def _without_bodies(title: str, document: Document, table: Table) -> str:
     """Take the names of bodies out of a title, which limit a table to nothing: 某局2026年收入总表."""
     names = {name for name in (document.publisher, table.body, *document.units) if name}
-    for name in sorted(
-        (re.sub(r"\s+", "", normalise(one)) for one in names), key=len, reverse=True
-    ):
+    for name in sorted((tight(one) for one in names), key=len, reverse=True):
         title = title.replace(name, "")
     return title
 

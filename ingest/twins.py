@@ -8,8 +8,9 @@ from config import lazy
 from config.glossary import bare
 from ingest.identities import Identity, Part, chained, column_name
 from ingest.ledger import Ledger
+from ingest.numerals import tight
 from ingest.records import Record, Table
-from ingest.strips import Strip, strips_of, tight
+from ingest.strips import Strip, strips_of
 
 ALIKE = 3  # so many different figures must agree before two columns are sisters
 _GRAND = lazy.regex(r"总计$")

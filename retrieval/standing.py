@@ -1,12 +1,11 @@
 """Tell what stands at a cited place, and whether a number or words are what stands there."""
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
 from ingest.amounts import Quantity, comparable, convert, find_quantities
-from ingest.numerals import normalise
+from ingest.numerals import tight
 
 CHANGES = frozenset({"增减额", "增减率"})
 
@@ -43,13 +42,8 @@ class Problem(NamedTuple):
 
 def is_printed(text: str, found: Evidence) -> bool:
     """Tell whether words are printed at a place, or within its paragraph; spaces do not count."""
-    words = folded(text)
-    return words == folded(found.text) or (bool(found.passage) and words in folded(found.passage))
-
-
-def folded(text: str) -> str:
-    """Return words in normal form, without spaces."""
-    return re.sub(r"\s+", "", normalise(text))
+    words = tight(text)
+    return words == tight(found.text) or (bool(found.passage) and words in tight(found.passage))
 
 
 def quantities(text: str, units: Iterable[str | None]) -> list[Quantity]:

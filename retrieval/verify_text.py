@@ -7,10 +7,10 @@ from functools import cached_property
 
 from config import lazy
 from ingest.amounts import Quantity, find_quantities
-from ingest.numerals import NUMERAL_CHARS
+from ingest.numerals import NUMERAL_CHARS, tight
 from ingest.units import unit_of
 from retrieval.answer import Answer, Citation, Figure
-from retrieval.standing import CHANGES, Evidence, Problem, folded, quantities, same
+from retrieval.standing import CHANGES, Evidence, Problem, quantities, same
 
 RESTATING = ("您问", "您说", "您给", "你问", "问题中", "问的", "所问", "you asked", "your question")
 _RISE = lazy.regex(r"增加|增长|上升|提高|超出|超支|多出|高出|increase|rose|grew|more than")
@@ -113,10 +113,10 @@ class Known:
     def _printed(self) -> list[str]:
         """Everything that may be quoted, without its spaces."""
         sources = [t for e in self._evidence.values() for t in (e.passage, e.text, e.proof)]
-        return [folded(text) for text in (*sources, self._answer.question, *self._labels)]
+        return [tight(text) for text in (*sources, self._answer.question, *self._labels)]
 
     def _blank_if_printed(self, match: re.Match[str]) -> str:
-        words = folded(match[1] or match[2] or match[3])
+        words = tight(match[1] or match[2] or match[3])
         printed = words and any(words in source for source in self._printed)
         return _blank(match) if printed else match[0]
 

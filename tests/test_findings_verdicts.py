@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from ingest.numerals import tight
 from ingest.records import Finding, FindingLevel
-from ingest.strips import tight
 from tests.reading_once import read_once
 
 VERDICTS = Path(__file__).resolve().parents[1] / "docs" / "findings_verdicts.csv"
