@@ -1,12 +1,9 @@
 """Turn faults into one clear line on standard error and an exit status."""
 
-import logging
 import os
 import sys
 import traceback
 from collections.abc import Callable
-
-_log = logging.getLogger("yusuan")
 
 USAGE = 2
 UNEXPECTED = 1

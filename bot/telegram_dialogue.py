@@ -1,7 +1,5 @@
 """Decide what an update asks for and answer it: who may, what is meant, who does it."""
 
-import logging
-
 from bot import telegram_buttons as buttons
 from bot.telegram_commands import ADMIN_COMMANDS, ASKING, COMMANDS, KNOWN
 from bot.telegram_desk import Place
@@ -10,8 +8,6 @@ from bot.telegram_event import Event
 from bot.telegram_question import answer_question
 from bot.telegram_turn import Office, Turn
 from config.telegram_words import asks_for_help
-
-_log = logging.getLogger("yusuan.telegram")
 
 
 def concerns_us(event: Event, office: Office) -> bool:

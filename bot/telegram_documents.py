@@ -1,7 +1,6 @@
 """Take in PDFs that people send: download, read in the sandbox, tell what was read."""
 
 import asyncio
-import logging
 from pathlib import Path
 
 from telegram import Bot
@@ -15,7 +14,6 @@ from bot.telegram_turn import Turn
 from config.telegram_words import questions
 from retrieval.library import Ingested
 
-_log = logging.getLogger("yusuan.telegram")
 LARGEST = 20 * 1024 * 1024
 _PROGRESS_SECONDS = 3.0
 _FIRST = 4

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import logging
 import multiprocessing
 import sys
 from concurrent.futures import ProcessPoolExecutor
@@ -11,7 +10,6 @@ from concurrent.futures.process import BrokenProcessPool
 from ingest.picture import picture
 from retrieval.evidence import Place
 
-_log = logging.getLogger("yusuan.telegram")
 _SECONDS = 30
 _MEMORY = 1 << 30
 

@@ -4,20 +4,12 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from config import lazy
 from eval.cases import Case, Cell, Expected, Fault, Placed
 from eval.expressions import ExpressionError, compute, decimal, divides
 from eval.pages import Pages, Shelf, squash
 from ingest.amounts import comparable, convert, read_cell
-
-
-class Proved(NamedTuple):
-    """An expected figure's value, exactly, and the cells that native words alone confirm."""
-
-    value: Fraction
-    weak: tuple[str, ...] = ()
 
 
 def value_of(figure: Expected) -> Fraction:

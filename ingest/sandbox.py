@@ -6,7 +6,6 @@ so that one document costs a fork and not a start of Python.
 """
 
 import contextlib
-import logging
 import os
 import signal
 import sys
@@ -24,7 +23,6 @@ from typing import NamedTuple
 from ingest.intake import Refusal, RefusedError
 from ingest.records import Reading
 
-_log = logging.getLogger(__name__)
 _MEGABYTE = 1 << 20
 _READING, _REFUSED = b"R", b"X"
 

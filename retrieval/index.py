@@ -5,7 +5,6 @@ Everything here is quick to import; llama-index and Chroma (two seconds) are loa
 
 import hashlib
 import json
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from retrieval.fact_store import FactStore
     from retrieval.vector_store import VectorStore
 
-_log = logging.getLogger("yusuan.vectors")
 _STAMP = "vectors.filled"
 FILL_WAIT = 2.0  # seconds that filling waits for another owner
 
