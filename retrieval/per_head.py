@@ -15,7 +15,7 @@ from retrieval.inquiry import Inquiry
 from retrieval.operands import called
 from retrieval.passages import quote
 from retrieval.question import ItemTerm
-from retrieval.wording import project_of
+from retrieval.wording import PROJECT_TOTALS, project_of
 
 _BATCHES = lazy.regex(r"批|每一?次(?!人)|一次")
 _OF_COUNT = (
@@ -172,13 +172,15 @@ def _tell_by_indicator(inquiry: Inquiry) -> bool:
         document=inquiry.document.id, classification="指标", measure=measures_asked(inquiry)
     )
     names = {normal(money.item)}
-    if unit == "平方米":  # what is rented: the form of the project names its money 资金总额
+    if unit == "平方米" or money.item in PROJECT_TOTALS:  # 资金总额 of the project's form
         names.add(normal(named[0].names[0]))
     heads = [
         f for f in facts
         if f.value and f.unit in _LIKE[unit] and not (unit == "平方米" and f.bound in ("≥", "≤"))
         and not names.isdisjoint(map(normal, projects_above(f)))
     ]  # fmt: skip
+    talked = {f.id for told in inquiry.question.told.earlier for f in told}
+    heads = [f for f in heads if f.id in talked] or heads  # 要聘多少人 was asked just before
     if len({(f.item, f.value) for f in heads}) != 1:
         return False
     _say_own(inquiry, money, heads[0])

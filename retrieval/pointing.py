@@ -60,6 +60,7 @@ _OF_KIND = lazy.regex(r"科目|项目|单位|部门|支出|收入|费|钱|[类�
 _EACH_ALONE = lazy.regex(
     r"(?:那么?)?(?:各自?|分别|每[项个笔家])(?:都|是|有|又|花了?|用了?)*(?:多少|几)(?:钱|万元|元)?[？?。]*"
 )
+_TOGETHER = lazy.regex(ADDED)
 _SUMMED = lazy.regex(f"{IN_ALL}|{ADDED}|(?<!公)共(?!同)")
 Ways = tuple[Operation, ...]
 
@@ -287,6 +288,8 @@ def _unsaid(question: Question, shown: Shown, doing: Ways) -> Pointed | None:
         if question.asks("rank"):
             return _largest(text, shown)
         several = shown.last(None) if _EACH.search(text) or "sum" in doing else ()
+        if _TOGETHER.search(text) and len(several or shown.subjects) < 2:
+            return Pointed((), "rows", span)  # 合起来占多少 of one: what else, was not found
         return Pointed(several or shown.subjects, "rows", span)
     found = shown.last(None)
     if "sum" in doing or _EACH_ALONE.fullmatch(text):

@@ -84,6 +84,11 @@ def two_told(question: Question, before: Question) -> Question | None:
         return None
     if other is None:
         return question._replace(listed_as="unclear") if _TWO.search(text) else None
+    if one.unit == "%":  # two weights of one indicator: no amounts of which the one holds the other
+        pair = (other, one) if other in told.subjects else (one, other)
+        return question._replace(
+            operations=("difference",), listed=pair, listed_as="rows", told=told, tables=(), unexplained=(), merged=True
+        )  # fmt: skip
     return _against(question, before, _as_stated(one), _as_stated(other))
 
 

@@ -1,6 +1,6 @@
 """Draw tables as text: the input of a test, seen at a glance."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from textwrap import dedent
 from typing import Literal
@@ -142,3 +142,20 @@ def _path(code: str | None, text: str, coded: list[tuple[str, str]]) -> tuple[st
     coded[:] = [(c, n) for c, n in coded if len(c) < len(code) and code.startswith(c)]
     coded.append((code, text))
     return tuple(name for _, name in coded)
+
+
+def measured_in(reading: Reading, unit: str, of: Callable[[Fact], bool]) -> Reading:
+    """Give some figures of a drawn reading the unit that their rows or columns would print."""
+    facts = tuple(f.model_copy(update={"unit": unit}) if of(f) else f for f in reading.facts)
+    ids = {fact.record for fact in facts if of(fact)}
+    tables = tuple(
+        table.model_copy(
+            update={
+                "records": tuple(
+                    r.model_copy(update={"unit": unit}) if r.id in ids else r for r in table.records
+                )
+            }
+        )
+        for table in reading.tables
+    )
+    return reading.model_copy(update={"tables": tables, "facts": facts})

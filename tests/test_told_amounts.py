@@ -7,7 +7,7 @@ import pytest
 from ingest.records import Kind
 from retrieval.engine import Engine
 from tests.asking import last_of
-from tests.drawing import engine_over, reading_of
+from tests.drawing import engine_over, measured_in, reading_of
 
 SPENT = """
     # 2024年一般公共预算财政拨款支出决算表
@@ -35,6 +35,12 @@ PUBLIC = """
     公务用车购置及运行维护费 | 7.00 | 6.00
     公务接待费 | 5.00 | 3.00
 """
+FORM = """
+    # 宣传站工作经费项目绩效目标表
+    name | 预算数 | 指标值
+    专项资金情况（万元）/资金总额 | 26.00 |
+    产出指标/数量指标/聘用讲解员数量 | | ≥13人
+"""
 TOLD = (
     "2024年度一般公共预算财政拨款支出年初预算为100.00万元，支出决算为90.00万元，完成年初预算的90%。决算数小于年初预算数的主要原因是部分工程未完工。",
     "2024年度“三公”经费支出9.00万元，比上年减少10.00万元，下降52.63%。其中：因公出国（境）费0.00万元，比上年减少10.00万元，下降100%，主要原因是未安排出国任务；公务接待费3.00万元，与上年持平。",
@@ -46,6 +52,12 @@ TOLD = (
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     reading = reading_of(SPENT, BASIC, PUBLIC, told=TOLD, year=2024, kind=Kind.FINAL)
     yield from engine_over(tmp_path_factory.mktemp("amounts"), reading)
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = measured_in(reading_of(FORM), "人", lambda fact: fact.item == "聘用讲解员数量")
+    yield from engine_over(tmp_path_factory.mktemp("planned"), reading)
 
 
 @pytest.mark.parametrize(
@@ -208,5 +220,23 @@ def test_a_share_behind_what_has_no_name_here_is_not_told_of_what_was_told_befor
     engine: Engine,
 ) -> None:
     told = last_of(engine, "三公经费花了多少", "局长座驾花了多少，占几成").answer
+
+    assert "%" not in told
+
+
+@pytest.mark.parametrize("turn", ["这个项目给多少钱", "该项目预算多少", "那这个项目有多少钱"])
+def test_the_project_behind_an_indicator_is_the_one_of_its_form(planned: Engine, turn: str) -> None:
+    assert "26.00万元" in last_of(planned, "聘用讲解员数量目标是多少", turn).answer
+
+
+@pytest.mark.parametrize("turn", ["平均到每个人头上呢", "人均多少", "摊到每个人身上是多少"])
+def test_a_projects_money_is_divided_by_the_heads_of_its_form(planned: Engine, turn: str) -> None:
+    told = last_of(planned, "聘用讲解员数量目标是多少", "这个项目给多少钱", turn).answer
+
+    assert "26.00万元 ÷ 13人 = 20,000元" in told
+
+
+def test_things_together_are_no_share_of_one_where_the_other_was_not_found(engine: Engine) -> None:
+    told = last_of(engine, "教育支出多少", "局长座驾呢", "合起来占总支出多少").answer
 
     assert "%" not in told
