@@ -29,7 +29,7 @@ _UP = lazy.regex(
     re.IGNORECASE,
 )
 _DOWN = lazy.regex(
-    r"减少|下降|降幅|跌幅|下滑|降低|缩减|[减降][得的](?=最)|少得(?=最)|[比较](?:去年|上年)(?:少|低)|少了(?!多少)|降了(?!多少)"
+    r"减少|下降|降幅|跌幅|下滑|降低|缩减|[减降砍压][得的](?=最)|少得(?=最)|[比较](?:去年|上年)(?:少|低)|少了(?!多少)|降了(?!多少)"
     rf"|\b(?:{_FELL})\b",
     re.IGNORECASE,
 )
@@ -244,7 +244,7 @@ def _tell(inquiry: Inquiry, mover: Mover) -> None:
 
 
 _MOST_CHANGED = lazy.regex(
-    r"(?:增长|增加|上升|上涨|涨|升|多|增|减少|减|下降|降低|降|跌|缩减|压减|少)(?:得|的)?(?:幅度?)?的?(?:(?:金|数)?额)?最(?P<how>多|大|快|高|明显|厉害|狠|猛)|最(?:大|高|快)的?(?:增|降|涨|跌)幅"
+    r"(?:增长|增加|上升|上涨|涨|升|多|增|减少|减|下降|降低|降|跌|缩减|压减|砍|少)(?:得|的)?(?:幅度?)?的?(?:(?:金|数)?额)?最(?P<how>多|大|快|高|明显|厉害|狠|猛)|最(?:大|高|快)的?(?:增|降|涨|跌)幅"
     rf"|\b(?:{_ROSE}|{_FELL})\b(?: by)?(?: the)? (?:most|fastest|furthest|sharpest)\b|\b(?:largest|biggest|greatest|steepest|sharpest|highest|fastest) (?:{_ROSE}|{_FELL})\b",
     re.IGNORECASE,
 )
@@ -295,6 +295,7 @@ def tell_most_changed(inquiry: Inquiry) -> bool:
     text = inquiry.question.text
     found = [m for m in _movers(inquiry) if _goes(m, text)]
     rate = bool(_BY_RATE.search(text))
+    rate = rate or not any(m.amount for m in found)  # only rates are printed
     told = [(fact, m) for m in found if (fact := m.rate if rate else m.amount) is not None]
     level = inquiry.question.level or max((f.level or 0 for f, _ in told), default=0)
     among = bool(inquiry.question.named)

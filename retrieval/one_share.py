@@ -185,6 +185,19 @@ def _above_told(inquiry: Inquiry, part: Fact) -> Fact | None:
     return next((whole for whole in alone if _holds(whole, part)), None)
 
 
+def _of_fund(plain: Inquiry, part: Fact, side: ItemTerm) -> Fact | None:
+    """Return all that the fund of a part pays; of what is that itself, the same of all funds."""
+    if part.fund in WIDE_FUNDS or part.classification == "三公":
+        return None
+    if part.item in TOTALS and part.nature == "合计":
+        return plain.asking(funds=()).one(term_of(part))
+    if funds_of_incomes().get(part.item) == part.fund:
+        return None  # all that a fund gives, of all its income
+    same = plain.asking(funds=(part.fund,)).one(side)
+    fits = same is not None and same.id != part.id and comparable(same.unit, part.unit)
+    return same if fits else None
+
+
 def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
     """Return what a share is of where the question does not say: the total of the same side."""
     side = TOTAL_RECEIVED if part.flow == "收入" else TOTAL_SPENT
@@ -211,16 +224,4 @@ def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
         return bought if bought is not None and comparable(bought.unit, part.unit) else None
     if (above := _above_told(inquiry, part)) is not None:
         return above
-    if part.fund not in WIDE_FUNDS and part.classification != "三公":
-        same = plain.asking(funds=(part.fund,)).one(side)
-        itself = (
-            funds_of_incomes().get(part.item) == part.fund
-        )  # all that a fund gives, of all its income
-        if (
-            same is not None
-            and same.id != part.id
-            and comparable(same.unit, part.unit)
-            and not itself
-        ):
-            return same
-    return plain.asking(funds=()).one(side)
+    return _of_fund(plain, part, side) or plain.asking(funds=()).one(side)

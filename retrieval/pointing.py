@@ -40,7 +40,7 @@ _OWN_WHOLE = lazy.regex(
 )
 _REST = lazy.regex(
     rf"(?:那么?)?(?:(?:剩下|剩余|其余|余下)的?|(?:其他|其它|另外|别)的?(?=的|[两三四五六七八九几]|科目|项目(?!支出))的?)(?:(?P<many>{NUMERAL}|几){_KIND})?(?:支出|收入|科目|项目)?"
-    r"(?:那一?(?:部分|些|块|笔))?(?:的|都|各|呢|还|是|有|又|花在|来源|资金|[从由]|来|谁|出|占|分别|(?:什么|哪些|哪几个|哪个)(?:项目|科目)?|哪里|哪儿|多少|钱|一共|总共|合计|加起来|共|几成|比例|总支出|总收入|总额)*[？?。]*"
+    r"(?:那一?(?:部分|些|块|笔))?(?:的|都|各|呢|还|是|有|又|[花用](?:到|在|去)?了?|哪去?了?|来源|资金|[从由]|来|谁|出|占|分别|(?:什么|哪些|哪几个|哪个)(?:项目|科目)?|哪里|哪儿|多少|钱|一共|总共|合计|加起来|共|几成|比例|总支出|总收入|总额)*[？?。]*"
 )
 _EACH = lazy.regex(r"各|分别|每[项个笔]")
 _WHICH = lazy.regex(
@@ -82,7 +82,8 @@ def of_shown(question: Question, before: Question) -> Question | None:
     if not shown.subjects and _REST.fullmatch(question.text):
         return question._replace(items=(), listed_as="unclear", merged=True)  # beside what?
     if not shown.subjects and not shown.order:
-        return None
+        lost = _TOGETHER.search(question.text.partition("占")[0]) and _THESE.search(question.text)
+        return question._replace(listed_as="unclear", merged=True) if lost else None
     if _does_else(question) or NEXT_LEVEL.search(question.text):
         return None  # a change or a reason is that of the thing, nothing done with the figure
     doing = _doing(question)

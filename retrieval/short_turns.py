@@ -249,6 +249,7 @@ def of_it(question: Question, before: Question) -> Question:
     told = before.told.subjects
     of_body = "publisher" in before.dimensions or any(fact.body for fact in told)
     project = len(told) == 1 and told[0].classification in ("项目", "指标")
+    project |= len(told) == 1 and (told[0].code or "").startswith("2")  # no duties of the body
     it = bool(_IT_OF.match(question.text)) and not of_body
     it |= asks_it_alone(question) or bool(project and _USED_FOR.fullmatch(question.text))
     if not it or len(told) != 1 or question.items or question.asks("rank", "share"):

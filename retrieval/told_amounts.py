@@ -36,6 +36,9 @@ _SUM_FITS = lazy.regex(
 _FITS_WITH = lazy.regex(
     rf"{_LEAD}[和跟与同](?P<parts>[^，,。？?]{{1,6}}(?:{AND}[^，,。？?]{{1,6}})+?)(?:支出)?(?:的?(?:数字?|金额|钱))?(?:{ADDED})?的?(?:能)?(?:加得上|加得起来|对得?上)(?:吗|么|不|嘛)[？?。]*"
 )
+_SPENT_IN = lazy.regex(
+    r"(?:那么?)?(?P<year>去年|上年|上一年|前年|20\d\d年)度?(?:一共|总共|实际|大概|都|是)*[花用]了?(?:多少|几)(?:钱|万?元)?(?:呢|[？?。])*"
+)
 _THIS_PROJECT = lazy.regex(r"(?:那么?)?(?:[这该此]一?个?|其)项目(?!支出|实施|单位)(?:的)?(?=.)")
 _ANY_WHOLE = lazy.regex(r"(?:总(?:数|额|计|金额|的)?|合计数?|全部|整体)?")
 _AT_AND = lazy.regex(AND)
@@ -113,6 +116,16 @@ def of_told_project(text: str, before: Question) -> str | None:
     return f"{name}{text[found.end() :]}" if found and name else None
 
 
+def money_of_count(text: str, before: Question) -> str | None:
+    """Ask of the thing that was told before its number what it cost in a year: 几辆 — 去年花了多少."""
+    found, told = _SPENT_IN.fullmatch(text), before.told
+    counted = told.subjects and not any(comparable(f.unit, "元") for f in told.subjects)
+    money = told.earlier[-1] if told.earlier else ()
+    if found is None or not counted or len(money) != 1 or money[0].body:
+        return None
+    return f"{found['year']}{_said(money[0])}多少" if comparable(money[0].unit, "元") else None
+
+
 def _one_told(before: Question) -> Fact | None:
     """Return the one thing that the last answer with figures told, an amount of it before a change."""
     told = before.told.subjects or next(reversed(before.told.earlier), ())
@@ -158,6 +171,7 @@ def _said(fact: Fact) -> str:
 
 RULES = (
     of_told_project,
+    money_of_count,
     why_short,
     over_or_under,
     how_far_completed,

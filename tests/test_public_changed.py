@@ -1,6 +1,7 @@
 """Which of the three public expenses became less or more than last year is told of each, and never by its size."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -66,3 +67,22 @@ def test_what_asks_for_the_largest_or_for_all_is_answered_so(
 
     assert told in answer
     assert "减少1.00万元" not in answer
+
+
+@pytest.mark.parametrize("question", ["三公经费里砍得最狠的是哪项", "三公经费里降得最多的是哪项"])
+def test_what_fell_most_is_told_by_its_rate_where_only_rates_are_printed(
+    tmp_path: Path, question: str
+) -> None:
+    said = "2026年“三公”经费预算64.00万元。其中：因公出国（境）费0.00万元，与上年持平；公务用车购置及运行维护费57.20万元，比上年增长70.24%；公务接待费6.80万元，比上年下降20.00%。"
+    three = """
+        # 2026年“三公”经费预算表
+        name=项目 | 预算数
+        “三公”经费 | 64.00
+        因公出国（境）费 | 0.00
+        公务用车购置及运行维护费 | 57.20
+        公务接待费 | 6.80
+    """
+    answer = next(engine_over(tmp_path, reading_of(three, told=(said,)))).ask(question).answer
+
+    assert "公务接待费  减少20.00%" in answer
+    assert "57.20" not in answer

@@ -42,8 +42,10 @@ FORM = """
     产出指标/数量指标/聘用讲解员数量 | | ≥13人
 """
 TOLD = (
+    "本单位主要职责：负责全市教育管理工作。",
     "2024年度一般公共预算财政拨款支出年初预算为100.00万元，支出决算为90.00万元，完成年初预算的90%。决算数小于年初预算数的主要原因是部分工程未完工。",
     "2024年度“三公”经费支出9.00万元，比上年减少10.00万元，下降52.63%。其中：因公出国（境）费0.00万元，比上年减少10.00万元，下降100%，主要原因是未安排出国任务；公务接待费3.00万元，与上年持平。",
+    "2024年度公务用车保有量为4辆，公务用车购置及运行维护费6.00万元，比上年增加1.00万元。",
     "2024年度政府采购支出总额10.01万元，其中：政府采购货物支出4.00万元、政府采购服务支出6.02万元。",
 )
 
@@ -240,3 +242,27 @@ def test_things_together_are_no_share_of_one_where_the_other_was_not_found(engin
     told = last_of(engine, "教育支出多少", "局长座驾呢", "合起来占总支出多少").answer
 
     assert "%" not in told
+
+
+@pytest.mark.parametrize("turn", ["去年花了多少", "上年一共花了多少钱", "2023年用了多少"])
+def test_what_was_spent_in_a_year_is_asked_of_what_was_told_before_its_number(
+    engine: Engine, turn: str
+) -> None:
+    told = last_of(engine, "公务用车购置及运行维护费多少", "几辆", turn).answer
+
+    assert "5.00万元" in told
+
+
+def test_the_rest_beside_one_part_may_be_asked_for_by_where_it_went(engine: Engine) -> None:
+    told = last_of(engine, "一般公共预算支出花了多少", "教育支出占几成", "其他的都花哪了").answer
+
+    assert "住房保障支出  40.00万元" in told
+    assert "学前教育" not in told
+
+
+@pytest.mark.parametrize("turn", ["是干什么的", "主要做什么", "干什么用的"])
+def test_what_a_subject_is_for_is_no_duty_of_the_body(engine: Engine, turn: str) -> None:
+    told = last_of(engine, "学前教育花了多少", turn).answer
+
+    assert "学前教育" in told
+    assert "主要职责" not in told
