@@ -61,7 +61,7 @@ def named_parts(parts: list[str], store: FactStore) -> Iterator[Asking]:
         ):
             alone = understand(_INSIDE.sub("", part), store)  # 其中本年支出合计 asks for no parts
         subject = of_other_half(alone.question, last) or of_crossed(alone.question, last)
-        subject = subject or _of_units(alone.question, before)
+        subject = subject or _of_listed(alone.question, before)
         before = part
         of_told = subject or ("、".join(topics[begin:] or topics) if joint and not whole else "")
         whole = whole and not subject
@@ -103,19 +103,28 @@ def _pays_for_all(last: Question | None, *, lost: bool) -> bool:
 def _is_of_before(question: Question, part: str, last: Question | None, *, lost: bool) -> bool:
     """Tell a part that is of what was named before it, whatever it names: a side of it, a nature's share of it."""
     side = _of_one_subject(last) and bool(_ONE_SIDE.fullmatch(part))
-    return side or (lost and bool(_is_share_of_nature(question) or _INSIDE.match(part)))
+    inside = _INSIDE.match(part) and _is_share(question)
+    return side or (lost and bool(_is_share_of_nature(question) or inside))
 
 
-def _of_units(question: Question, before: str) -> str:
-    """Name the units that a part asks which there are, where the next one ranks and says not what."""
+def _of_listed(question: Question, before: str) -> str:
+    """Name the units or projects that a part asks which there are, where the next one ranks and says not what."""
     among = question.items or question.natures or question.dimensions or question.level
     only_totals = all(map(is_total, question.items)) and not (question.natures or question.level)
     ranks = question.asks("rank") and (not among or (question.top and only_totals))
-    return "各单位" if ranks and _LISTS_UNITS.search(before) else ""
+    if not ranks or _OF_OTHERS.search(question.text):
+        return ""
+    if _LISTS_UNITS.search(before):
+        return "各单位"
+    return "项目" if _LISTS_PROJECTS.search(before) else ""
 
 
 _LISTS_UNITS = lazy.regex(
     r"(?:哪些|哪几[家个]|各家?|什么|几[家个]|多少[家个])(?:下属|所属|二级|预算|基层|事业)*单位|单位(?:有|是|包括|包含|都)*(?:哪|什么)|which (?:budget )?units",
+    re.IGNORECASE,
+)
+_LISTS_PROJECTS = lazy.regex(
+    r"(?:哪些|哪几个|什么|几个|多少个?)项目(?!支出)|项目(?!支出)(?:有|是|包括|包含|都|一共|总共)*(?:哪|什么|几个|多少个)|(?:which|what|how many) projects",
     re.IGNORECASE,
 )
 

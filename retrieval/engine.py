@@ -30,7 +30,7 @@ from retrieval.listed import is_part
 from retrieval.names_put import with_names
 from retrieval.nothing_excluded import without_empty_exclusion
 from retrieval.occasions import without_occasion
-from retrieval.parts import Mark, Part, adds_up_what_went_before, leaves_none_out
+from retrieval.parts import Mark, Part, asks_in_words, is_of_before, leaves_none_out
 from retrieval.payers import asks_payers_alone
 from retrieval.project_turns import are_of_project_told, has_project, of_project_told
 from retrieval.proof import evidence_of
@@ -211,8 +211,9 @@ class Engine:
         goes_on = False
         beside: tuple[Fact, ...] = ()
         for part in parts:
-            if answers and _is_lost(answers[-1]) and adds_up_what_went_before(part.alone.question):
-                answers.append(builder.build("not_found", "item"))  # no sum of what nobody knows
+            if answers and _is_lost(answers[-1]) and is_of_before(part.alone.question, lost):
+                # no sum and no purpose of what nobody knows
+                answers.append(_left_open(builder, part.alone.question))
                 told_of.append(Part(is_answered=False, figures=(), places=frozenset()))
                 continue
             part = _with_names(part, questions[-1], self.store) if questions else part
@@ -269,10 +270,10 @@ class Engine:
         unclear = answer.status == "clarify" and not told.figures
         # no amount of its own, but the sentence that has one
         shown = told.asks_amount and told.places
+        unclear |= builder.lines == kept["lines"] and asks_in_words(question)
         if builder.is_brief and (unclear or (again and answer.status == "not_found" and not shown)):
             builder.restore(kept)
-            builder.tell("part_unclear", part=question.text.strip(" ，,、；;。？?"))
-            answer = builder.build("not_found", "item")
+            answer = _left_open(builder, question)
         return answer, told
 
     def _proved(self, builder: Builder, questions: list[Question], answer: Answer) -> Answer:
@@ -291,6 +292,12 @@ class Engine:
             return answer
         _LOG.info("withheld an answer: %s", "; ".join(map(str, problems)))
         return refusal(answer)
+
+
+def _left_open(builder: Builder, question: Question) -> Answer:
+    """Name the words of a part that is not answered."""
+    builder.tell("part_unclear", part=question.text.strip(" ，,、；;。？?"))
+    return builder.build("not_found", "item")
 
 
 def _as_asked(told: Asked, text: str) -> Asked:

@@ -104,6 +104,12 @@ _WHAT_OF_THEM = lazy.regex(
 )
 
 
+_LARGE_EQUIPMENT = lazy.regex(
+    r"\b(?:(?:how many|any|some|pieces?|items?|sets?|units?|of|large|the) )*equipment (?:(?:that is|that are|is|which is) )?(?:worth|costing|valued at|priced(?: at)?|with a unit price(?: of)?)"
+    r" (?:over|above|more than|at least|exceeding|upwards of)? ?(?:a|one|1(?:\.0)?) million(?: yuan| rmb)?(?: or more)?(?: are there| does it (?:have|own))?\b",
+    re.IGNORECASE,
+)
+"""The one price by which documents count equipment: 单价100万元以上设备."""
 _SMALL_FIRMS = r"(?:smes?|small(?:[ -]and[ -]medium(?:[ -]sized)?)? (?:enterprises|businesses|firms|companies))"
 _OF_IT_TO_THEM = lazy.regex(
     rf"\bhow much (?:of (?:it|that|this) )?(?:(?:is|was|were|went|goes|has|been|awarded|reserved|earmarked) )*(?:for|to|with) (?:the )?{_SMALL_FIRMS}\b",
@@ -178,6 +184,7 @@ def in_plain_english(text: str) -> str:
     >>> in_plain_english("How much was spent on cars and how many are there?")
     'How much was spent on cars and how many cars?'
     """
+    text = _LARGE_EQUIPMENT.sub("how many high-value equipment", text)
     text = _MILLIONS.sub(_in_yuan, text) if not is_chinese(text) else text
     text = re.sub(r"(?<=[a-z]) & (?=[a-z])", " and ", text)
     of_share = _SHARE.search(text) is not None

@@ -128,7 +128,20 @@ def _said(tokens: list[Token]) -> _Said | None:
 
 
 _ASKS = frozenset(
-    {"much", "many", "share", "why", "which", "what", "times", "how", "list", "order"}
+    {
+        "much",
+        "many",
+        "share",
+        "why",
+        "which",
+        "what",
+        "times",
+        "how",
+        "list",
+        "order",
+        "itsuse",
+        "itsdoer",
+    }
 )
 
 
@@ -247,18 +260,8 @@ _THINGS = "N(?:(?:{of}|{in}|{for}|{and})N)*"
 
 @cache
 def _letters() -> dict[str, str]:
-    names = [
-        *grammar()["tokens"],
-        "N",
-        "kind",
-        "bound",
-        "part",
-        "rate",
-        "num",
-        "amount",
-        "measure",
-        "or",
-    ]
+    more = ("N", "kind", "bound", "part", "rate", "num", "amount", "measure", "or")
+    names = [*grammar()["tokens"], *more]
     return {name: chr(0xE000 + at) for at, name in enumerate(dict.fromkeys(names))}
 
 

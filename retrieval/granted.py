@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.calculate import Derived, addable, share, share_of_total, total
+from retrieval.calculate import Added, Derived, addable, share, share_of_total, total
 from retrieval.inquiry import GRAND, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import on_fund
 from retrieval.printings import are_alike, table_of
@@ -117,7 +117,7 @@ def tell_common_fund(inquiry: Inquiry, parts: Sequence[Fact], whole: Fact) -> No
 
 def _tell_share_of_grant(inquiry: Inquiry, parts: Sequence[Fact], whole: Fact) -> None:
     """Tell beside a share within 基本支出 or 项目支出 what it is of 一般公共预算 alone, where that is another."""
-    of_bodies = any(part.body for part in parts)
+    of_bodies = any(part.body or isinstance(part, Added) for part in parts)
     if whole.nature not in ("基本支出", "项目支出") or whole.item not in TOTALS or of_bodies:
         return
     *some, other = (on_fund(inquiry, fact, GRANTED[:1]) for fact in (*parts, whole))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from config import lazy
 from ingest.amounts import find_quantities
 from retrieval.answer import Answer, Citation, Figure
+from retrieval.aspects import asks_aspect
 from retrieval.builder import Builder
 from retrieval.question import Question
 
@@ -52,10 +53,23 @@ _ADDED_UP = lazy.regex(
 )
 
 
-def adds_up_what_went_before(question: Question) -> bool:
-    """Tell a part that adds up what the part before it lists, and names nothing itself: 合起来多少."""
+def is_of_before(question: Question, lost: tuple[str, ...]) -> bool:
+    """Tell a part that is of what the part before it tells, and names nothing itself: 合起来多少, 它是干什么的.
+
+    ``lost``: words of the part before that nothing explains; who does what these name may be told in words.
+    """
     named = question.items or question.natures or question.funds or question.publishers
-    return not named and _ADDED_UP.fullmatch(question.text) is not None
+    of_it = _ADDED_UP.fullmatch(question.text) or _IT_ALONE.match(question.text)
+    by_whom = asks_aspect(question.text) and not lost
+    return not named and (of_it is not None or by_whom)
+
+
+_IT_ALONE = lazy.regex(r"(?:那么?)?(?:它(?!们)|[这该那]个(?:项目|单位|科目))")
+
+
+def asks_in_words(question: Question) -> bool:
+    """Tell a part that asks for what something is for or who does it, which no amount answers."""
+    return question.asks("duties", "define") or asks_aspect(question.text)
 
 
 def leaves_none_out(whole: Answer, parts: list[Part]) -> bool:

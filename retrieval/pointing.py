@@ -16,7 +16,7 @@ from retrieval.stated import number
 
 _KIND = COUNTED
 _FIRST = lazy.regex(
-    rf"(?P<end>前|头|后|最后|top )(?P<many>{NUMERAL}){_KIND}?(?![\d级月年季天日批次个项])"
+    rf"(?P<end>前|头|后|最后|top |最[大多高贵小少低]的?(?!一))(?P<many>{NUMERAL}){_KIND}?(?![\d级月年季天日批次个项])"
 )
 _THESE = lazy.regex(
     rf"(?:这|那|它们|他们)+(?P<many>{NUMERAL}|几)(?:{_KIND}|期)(?![级月年])"
@@ -202,8 +202,7 @@ def _pointed(question: Question, before: Question, doing: Ways) -> Pointed | Non
     if first := _FIRST.search(text):
         many = _many(first["many"]) or 0
         known = rows if len(rows) >= many > 1 else ()
-        known = known[:many] if first["end"] in ("前", "头", "top ") else known[-many:]
-        return Pointed(known, "rows", first.span()) if rows else None
+        return Pointed(_at_end(known, many, first["end"]), "rows", first.span()) if rows else None
     if these := _THESE.search(text):
         wanted = 2 if _BOTH.search(these[0]) else _many(these["many"] or these["bare"])
         found = shown.last(wanted) or (rows if wanted == len(rows) else ())
@@ -211,6 +210,15 @@ def _pointed(question: Question, before: Question, doing: Ways) -> Pointed | Non
             return None  # 把这25个项目列出来: nobody told them yet
         return Pointed(found, "rows", these.span())
     return _unsaid(question, shown, doing)
+
+
+def _at_end(rows: tuple[Fact, ...], many: int, end: str) -> tuple[Fact, ...]:
+    """Return so many rows of one end: of the order in which they were told, of their amounts for 最大的三个."""
+    if end.startswith("最") and end != "最后":
+        known = [row for row in rows if row.value is not None]
+        rows = tuple(sorted(known, key=lambda f: f.value or 0, reverse=end[1] in "大多高贵"))
+        return rows[:many]
+    return rows[:many] if end in ("前", "头", "top ") else rows[-many:]
 
 
 def _many(said: str | None) -> int | None:

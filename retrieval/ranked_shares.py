@@ -106,5 +106,6 @@ def _whole_of(inquiry: Inquiry, first: Fact) -> Fact | None:
     if is_total(item):
         return whole_asked(inquiry, item, first)
     beside = (f for f in plain.facts(item) if table_of(f) == table_of(first))
-    same = (f for f in beside if (f.measure, f.nature) == (first.measure, first.nature))
+    kind = (first.measure, first.nature, first.year)
+    same = (f for f in beside if (f.measure, f.nature, f.year) == kind)
     return next(same, None) or plain.one(item)

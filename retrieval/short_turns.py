@@ -34,11 +34,15 @@ def _fund_received(name: str) -> str | None:
     return "全部" if name in RECEIVED else funds_of_incomes().get(name)
 
 
+_THERE_IS = lazy.regex(r"有没有|有(?:吗|么|无)|没有(?:吗|么)")
+
+
 def other_income(question: Question, before: Question) -> Question | None:
     """Take 政府性基金呢 behind the income of one fund for that of the other."""
     known = [_fund_received(item.names[0]) for item in before.items]
     own = question.items or question.natures or question.flows or len(question.funds) != 1
-    if own or len(known) != 1 or known[0] is None or not ELLIPTIC.search(question.text):
+    asks = ELLIPTIC.search(question.text) or _THERE_IS.search(question.text)
+    if own or len(known) != 1 or known[0] is None or not asks:
         return None
     income = incomes().get(question.funds[0])
     if income is None or known[0] == question.funds[0]:

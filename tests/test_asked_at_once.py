@@ -212,3 +212,81 @@ def test_whether_most_goes_to_one_thing_is_answered_by_its_share(engine: Engine)
     answer = engine.ask("基本支出多少，大头是不是人员经费")
 
     assert [f.text for f in answer.figures if f.unit == "%"] == ["80.00%"], answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("项目有几个，最大的两个合计占项目支出多少", "办案专项、普查专项合计占项目支出的83.33%"),
+        ("项目有几个，最小的两个加起来多少", "设备专项、普查专项合计15.00万元"),
+    ],
+)
+def test_several_at_one_end_of_a_list_are_all_of_them(
+    projects: Engine, question: str, told: str
+) -> None:
+    assert told in projects.ask(question).answer
+
+
+def test_the_first_of_projects_that_are_not_listed_is_no_subject(engine: Engine) -> None:
+    answer = engine.ask("项目有几个，最大的三个合计占多少").answer
+
+    assert "一般公共服务支出" not in answer, answer
+
+
+def test_what_is_asked_of_a_thing_that_is_not_told_is_named_and_told_of_no_other(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    told = ("主要职责是负责全市统计工作的组织实施。",)
+    for engine in engine_over(tmp_path_factory.mktemp("no_projects"), reading_of(BASIC, told=told)):
+        answer = engine.ask("最大的项目是干什么的，谁来实施").answer
+
+        assert "全市统计工作" not in answer, answer
+
+
+def test_the_other_fund_asked_for_beside_the_income_of_one_is_its_own_income(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    funds = """
+    # 收支总表
+    name | 收入/预算数
+    一般公共预算拨款收入 | 60.00
+    政府性基金预算拨款收入 | 20.00
+    本年收入合计 | 80.00
+"""
+    for engine in engine_over(tmp_path_factory.mktemp("funds"), reading_of(funds)):
+        answer = engine.ask("一般公共预算拨款收入多少，政府性基金有没有")
+
+        assert [figure.text for figure in answer.figures] == ["60.00万元", "20.00万元"]
+
+
+def test_where_income_comes_from_is_told_behind_how_much_it_is(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    income = """
+    # 收支总表
+    name | 收入/预算数
+    一般公共预算拨款收入 | 60.00
+    事业收入 | 20.00
+    本年收入合计 | 80.00
+"""
+    for engine in engine_over(tmp_path_factory.mktemp("income"), reading_of(income)):
+        for question in ("收入一共多少，靠什么来的", "收入多少，主要从哪来"):
+            answer = engine.ask(question).answer
+            assert "事业收入  20.00万元" in answer, answer
+
+
+def test_the_share_of_the_largest_is_of_its_own_year(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    both = """
+    # “三公”经费预算表
+    name | 2025年预算数 | 2026年预算数
+    “三公”经费 | 12.00 | 4.00
+    因公出国（境）费 | 8.00 | 0.00
+    公务接待费 | 4.00 | 4.00
+"""
+    for engine in engine_over(tmp_path_factory.mktemp("years"), reading_of(both)):
+        answer = engine.ask("三公经费预算多少，哪项最多，占多少").answer
+
+        assert "100.00%" in answer, answer
+        assert "33.33%" not in answer

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from retrieval.engine import Engine
+from retrieval.english import in_plain_english
 from tests.drawing import engine_over, reading_of
 
 SPENT = """
@@ -68,3 +69,9 @@ def test_what_an_amount_is_held_against_is_told_beside_it(engine: Engine) -> Non
 
     assert answer.status == "answered", answer.answer
     assert answer.figures[0].value == "5.00"
+
+
+def test_equipment_of_a_million_is_counted_by_the_row_that_documents_print() -> None:
+    said = in_plain_english("does it own any equipment worth over a million yuan?")
+
+    assert said == "does it own how many high-value equipment?"

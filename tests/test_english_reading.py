@@ -182,9 +182,16 @@ def test_what_is_understood_and_not_printed_is_said_not_to_be_found(engine: Engi
 
 
 def test_a_question_of_two_parts_is_not_read_as_its_first(engine: Engine) -> None:
-    asked = "Which project has the largest budget and what is it for?"
+    asked = "Which project has the largest budget and what is it like?"
 
     assert read_english(asked, engine.store, plainly=True) == []
+
+
+def test_what_the_thing_before_is_for_and_who_does_it_are_read_as_parts(engine: Engine) -> None:
+    asked = "Which project has the largest budget, what is it for, and who carries it out?"
+
+    (reading,) = read_english(asked, engine.store, plainly=True)
+    assert reading.text == "预算数最多的项目是哪个，它是干什么的，谁来实施？"
 
 
 def test_no_figure_of_one_thing_answers_a_question_whose_other_words_are_not_known(
