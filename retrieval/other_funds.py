@@ -80,7 +80,8 @@ def _asks_share_of_income(question: Question) -> bool:
     named = {name for item in question.named for name in item.names}
     grant = {"财政拨款收入", *TOTAL_RECEIVED.names}
     funds = named <= grant and {*question.funds} <= {"财政拨款"} and (named or question.funds)
-    share = question.operations == ("share",) and (denies_basis(question) or excepts(question))
+    share = question.asks("share") and {*question.operations} <= {"share", "filter"}
+    share = share and (denies_basis(question) or excepts(question))
     return bool(funds) and share and not _SPENDS.search(question.text)
 
 

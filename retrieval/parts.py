@@ -9,7 +9,7 @@ from ingest.amounts import find_quantities
 from retrieval.answer import Answer, Citation, Figure
 from retrieval.aspects import asks_aspect
 from retrieval.builder import Builder
-from retrieval.question import Question
+from retrieval.question import Question, is_total
 
 
 class Part(NamedTuple):
@@ -49,7 +49,7 @@ class Mark(NamedTuple):
 
 _ADDED_UP = lazy.regex(
     r"[，,、 ]*(?:那么?|它们|这些|上述|以上|都|他们)*(?:合在一起|合起来|加起来|加在一起|拢共|一共|总共|总计|合计|共计|共|总额|总数|金额|全部|占比|占总支出)+"
-    r"(?:花了?|用了?|支出了?|涉及|有|是|为|算|下来|的|占)*(?:多少|几何|多大|几[万亿千百])(?:钱|万元?|亿元?|元|比例|比重)?[？?。！! ]*"
+    r"(?:花了?|用了?|支出了?|涉及|有|是|为|算|下来|的|占(?:了|到)?(?:总|全部|部门|本年)?(?:支出|收入|预算)?(?:合计|总额)?)*(?:几成|百分之几|多少|几何|多大|几[万亿千百])(?:钱|万元?|亿元?|元|比例|比重)?[？?。！! ]*"
 )
 
 
@@ -58,7 +58,8 @@ def is_of_before(question: Question, lost: tuple[str, ...]) -> bool:
 
     ``lost``: words of the part before that nothing explains; who does what these name may be told in words.
     """
-    named = question.items or question.natures or question.funds or question.publishers
+    named = [i for i in question.items if not is_total(i)] or question.natures or question.funds
+    named = named or question.publishers
     of_it = _ADDED_UP.fullmatch(question.text) or _IT_ALONE.match(question.text)
     by_whom = asks_aspect(question.text) and not lost
     return not named and (of_it is not None or by_whom)

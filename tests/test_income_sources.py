@@ -95,6 +95,7 @@ def test_what_was_carried_over_is_no_income_of_the_year(
         "不靠财政的收入占比多少",
         "非财政拨款收入占总收入多少",
         "除财政拨款外的收入占多大比例",
+        "哪些收入不是财政拨款，占多大比例",
     ],
 )
 def test_the_share_of_what_is_no_grant_is_never_the_share_of_the_grant(
