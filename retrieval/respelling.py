@@ -136,6 +136,7 @@ def _words() -> dict[int, dict[str, str]]:
         if len(w) >= _LEAST and any(m.type == "item" for m in meant)
     }
     fees = {word for word in known if len(word) == _SHORT and word.endswith(_FEE)}
+    fees |= {word for word in respelt_words() if len(word) == _SHORT}
     words: dict[int, dict[str, str]] = {}
     for word in sorted(found | set(respelt_words()) | fees):
         plain = all("\u4e00" <= char <= "\u9fff" and char not in _ASKS for char in word)
