@@ -121,6 +121,7 @@ def test_a_fee_that_only_some_documents_print_is_put_right(tmp_path: Path, quest
         ("明年的予算是多少", "明年的预算是多少"),
         ("有哪些改进措失", "有哪些改进措施"),
         ("委脱业务费多少", "委托业务费多少"),
+        ("公积今这块要花多少", "公积金这块要花多少"),
     ],
 )
 def test_a_short_word_is_put_right_where_what_was_typed_is_none(
