@@ -16,35 +16,41 @@ from retrieval.builder import Builder
 from retrieval.carried_names import Asking
 from retrieval.clauses import asked_parts
 from retrieval.compose import compose
-from retrieval.conditions import denial, excepts
 from retrieval.contested import with_contested
 from retrieval.doubtful import with_doubts
 from retrieval.employers import of_employers
 from retrieval.english import in_plain_english, is_english
 from retrieval.fact_store import FactStore
-from retrieval.followup import is_settled, merge
 from retrieval.glossed import glossed
 from retrieval.idle_talk import behind_asker, without_idle_talk
 from retrieval.kept import per_library
-from retrieval.listed import is_part
 from retrieval.names_put import with_names
 from retrieval.nothing_excluded import without_empty_exclusion
 from retrieval.occasions import without_occasion
+from retrieval.part_after_part import (
+    denying,
+    in_light_of,
+    is_open,
+    named_before,
+    names_nothing,
+    narrows_talk,
+    points_inside,
+    told_so_far,
+    with_whole,
+)
 from retrieval.parts import Mark, Part, asks_in_words, is_of_before, leaves_none_out
 from retrieval.payers import asks_payers_alone
 from retrieval.project_turns import are_of_project_told, has_project, of_project_told
 from retrieval.proof import evidence_of
 from retrieval.question import Question
 from retrieval.scope import Narrowing, Scope, against_last_year, settle
-from retrieval.short_turns import INSIDE
-from retrieval.shown import Shown
 from retrieval.small_left import told_without, without_small_words
 from retrieval.spoken import without_speaker
 from retrieval.understand import asked, understand
 from retrieval.unknown import what_is_meant
 from retrieval.verify import verify
 from retrieval.verify_text import MAY_COUNT
-from retrieval.wording import Language, phrase, term_of
+from retrieval.wording import Language, phrase
 from retrieval.written_out import of_staff
 from retrieval.years import of_year_told
 
@@ -174,7 +180,7 @@ class Engine:
         parts = asked_parts(said, self.store)
         if parts:
             apart, told = self._answered(text, parts, narrowing, before, language)
-            if all(one.is_answered for one in told) or _points_inside(parts, told):
+            if all(one.is_answered for one in told) or points_inside(parts, told):
                 return apart
         alone = [Asking(understand(said, self.store))]
         whole, _ = self._answered(text, alone, narrowing, before, language)
@@ -216,10 +222,10 @@ class Engine:
                 answers.append(_left_open(builder, part.alone.question))
                 told_of.append(Part(is_answered=False, figures=(), places=frozenset()))
                 continue
-            part = _with_names(part, questions[-1], self.store) if questions else part
-            question = _in_light_of(part, before, goes_on=bool(questions) and goes_on)
-            goes_on = _goes_on(part, question) if not questions else goes_on
-            question = _denying(question, part, before)
+            part = named_before(part, questions[-1], self.store) if questions else part
+            question = in_light_of(part, before, goes_on=bool(questions) and goes_on)
+            goes_on = narrows_talk(part, question) if not questions else goes_on
+            question = denying(question, part, before)
             paid = asks_payers_alone(part.alone.question) and bool(question.named)
             if lost and not (part.is_whole or paid) and not question.unexplained:
                 # asked of what has no name, and of nothing that was told before it
@@ -236,14 +242,14 @@ class Engine:
             lost = () if by_whom else question.unexplained  # 负责 of 谁负责 names nothing
             if question.within is not None and not builder.wholes:
                 question = question._replace(operations=(), within=None)  # no share was told
-            told, ranked = _told(builder, question, talked), tuple(builder.bodies)
+            told, ranked = told_so_far(builder, question, talked), tuple(builder.bodies)
             own = tuple(builder.subjects[subjects:])
             question = of_year_told(question, answer.answer, own)
-            told = _inside(told, part.alone.question.text, before, own, beside)
+            told = with_whole(told, part.alone.question.text, before, own, beside)
             beside = own
             if len(own) > 1:
                 told = told._replace(subjects=own)  # 哪个最大 is asked of what was told last
-            still = before.items if before is not None and _is_open(question) else question.items
+            still = before.items if before is not None and is_open(question) else question.items
             before = question._replace(told=told, ranked=ranked, items=still)
             questions.append(before)
         answer = _of_clauses(answers)
@@ -261,7 +267,7 @@ class Engine:
         ``again``: it is asked of words that a passage answered before it.
         """
         kept, mark = builder.kept(), Mark.of(builder)
-        if builder.is_brief and builder.lines and _names_nothing(question):
+        if builder.is_brief and builder.lines and names_nothing(question):
             answer = what_is_meant(builder)  # 涉及多少钱 behind a list is no spending of the body
         else:
             composed = compose(builder, self.store, question, scope)
@@ -305,121 +311,16 @@ def _as_asked(told: Asked, text: str) -> Asked:
     return told._replace(answer=told.answer.model_copy(update={"question": asked(text)}))
 
 
-def _points_inside(parts: list[Asking], told: list[Part]) -> bool:
-    """Tell that a part which alone has no answer asks what is inside the one before it.
-
-    政府采购多少，其中财政拨款多少: read as a whole, all that the state grants would stand beside it.
-    """
-    asked = [part.alone.question.text for part in parts]
-    lost = [text for text, one in zip(asked, told, strict=True) if not one.is_answered]
-    return told[0].is_answered and any(INSIDE.match(text) for text in lost)
-
-
 def _is_lost(answer: Answer) -> bool:
     """Tell that a message was not understood, or that words of it were found nowhere."""
     unknown = answer.status == "not_found" and answer.missing != "blank"
     return answer.status == "clarify" or unknown
 
 
-def _with_names(part: Asking, before: Question, store: FactStore) -> Asking:
-    """Name in a later part of a message what it points at in the parts before it."""
-    said = part.alone.question.text
-    text = with_names(said, before)
-    return part if text == said else Asking(understand(text, store), is_whole=part.is_whole)
-
-
-def _goes_on(part: Asking, merged: Question) -> bool:
-    """Tell a first part that names a side of what the talk was about: 里面财政拨款的部分呢，比上年涨了多少."""
-    own = {item.names for item in part.alone.question.named}
-    return merged.merged and bool(merged.named) and {i.names for i in merged.named} != own
-
-
-def _in_light_of(part: Asking, before: Question | None, *, goes_on: bool) -> Question:
-    """Fill what a part leaves out: by the figures told before that it points at, else by what was named.
-
-    ``goes_on``: the message goes on about the talk, and says itself too little to fill it from.
-    """
-    merged = merge(part.alone, before)
-    told = before.told.subjects if before is not None else ()
-    listed = merged.listed and (not part.is_joint or len(told) > 1)
-    pointed = listed or (merged.within is not None and not part.is_joint)
-    settled = before is not None and is_settled(part.alone.question, before)
-    if part.named is not None and not (pointed or settled or (goes_on and not part.is_joint)):
-        return merge(part.named, before)
-    if merged.is_empty and len(told) == 1:
-        natures = () if told[0].nature == "合计" else (told[0].nature,)
-        return merged._replace(items=(term_of(told[0]),), natures=natures, merged=True)
-    return merged
-
-
-def _is_open(question: Question) -> bool:
-    """Tell 什么时候完工 among parts: it is asked of what was named before it, and what follows is too."""
-    named = question.items or question.natures or question.flows or question.funds
-    return bool(question.unexplained) and not (named or question.publishers)
-
-
-def _names_nothing(question: Question) -> bool:
-    """Tell a part that asks how much and leaves out of what."""
-    doing = set(question.operations) - {"rank"}  # 哪个最多 of what: of no list that was told
-    told = question.listed or question.within or question.stated or doing
-    named = question.items or question.natures or question.funds or question.flows
-    place = question.units or question.tables or question.table_numbers or question.headings
-    other = question.dimensions or question.conditions or question.unexplained or question.asked
-    return not (told or named or place or other or question.unknown_body)
-
-
-def _denying(merged: Question, part: Asking, before: Question | None) -> Question:
-    """Keep the denial of a fund that a part takes over: 不是财政拨款的花了多少？占比多少, 最多的是哪一类."""
-    denied, alone = denial(before) if before is not None else "", part.alone.question
-    of_none = not (alone.named or alone.natures or alone.funds)
-    if before is not None and excepts(before) and not denied and of_none and alone.asks("share"):
-        return alone  # what was left out is not what is talked of
-    if before is None or not denied or denial(merged):
-        return merged
-    told = before.told.subjects
-    if len(told) == 1 and [i.names for i in merged.named] == [term_of(told[0]).names]:
-        # 这笔钱花在哪: what was told is of no denied fund
-        return merged._replace(funds=alone.funds)
-    if alone.asks("rank") and not (alone.named or alone.natures or alone.funds):
-        merged = merged._replace(items=before.items, funds=before.funds)
-    if alone.items or alone.funds or not (merged.items or merged.funds):
-        return merged
-    return merged._replace(text=f"{denied}的{alone.text}")
-
-
 def _of_clauses(answers: list[Answer]) -> Answer:
     """Return the answers of all clauses as one; it answers if any clause is answered."""
     first = next((a for a in answers if a.status == "answered"), answers[0])
     return answers[-1].model_copy(update={"status": first.status, "missing": first.missing})
-
-
-def _told(builder: Builder, question: Question, before: Question | None) -> Shown:
-    """Return what is told so far, with what was told before it where the question goes on with that."""
-    if before is None or (before.publishers != question.publishers and before.publishers):
-        return builder.shown
-    return builder.shown.after(before.told, goes_on=bool(question.listed))
-
-
-def _inside(
-    told: Shown, text: str, before: Question | None, own: tuple[Fact, ...], beside: tuple[Fact, ...]
-) -> Shown:
-    """Keep of what the one figure that was told is a part: 其中人员经费 behind 基本支出.
-
-    ``own`` is what this part of a message told, ``beside`` what the part before it did.
-    """
-    if before is None or told.whole is not None or len(own) != 1:
-        return told
-    wholes, part = beside or before.told.subjects, own[0]
-    if not INSIDE.match(text):
-        above = before.told.whole if beside else None
-        below = above is not None and above.code and (part.code or "").startswith(above.code)
-        kept = told._replace(whole=above, subjects=(*before.told.subjects, part))
-        return kept if below and above is not None and is_part(part, above) else told
-    if len({(f.item, f.code, f.nature) for f in wholes}) != 1:
-        return told
-    whole = next((f for f in wholes if f.flow == part.flow), wholes[-1])
-    known = told.subjects if len(told.subjects) == 1 else (whole, part)
-    return told._replace(whole=whole, subjects=known) if is_part(part, whole) else told
 
 
 _SHORTEST_NAME = 3
