@@ -49,6 +49,10 @@ _WITHIN = lazy.regex(r"[中里]$")
 """What is told behind 财政拨款支出中 are parts of that fund."""
 
 
+_AMONG = lazy.regex(r"在(?P<what>[^，,。；;]{2,24}(?:项目|采购|支出|经费|资金))(?:当)?中")
+"""What the next words are of: 在其他采购项目中，由中小企业成交的9万元 is not all that they were given."""
+
+
 class Remarks(Statements):
     """Reads what stands between the figures."""
 
@@ -173,6 +177,11 @@ class Remarks(Statements):
             if measures and subject is not None and subject.known:
                 self.state = self.state._replace(measure=measures[-1])
         if subject is None or re.search(r"(?:情况|说明|原则|如下)$", subject.item):
+            return
+        among = _AMONG.fullmatch(text.strip()) if clause.term == "，" else None
+        if among and (not subject.known or subject.classification == "采购"):
+            whole = Subject(among["what"], "其他", known=False)
+            self.state = self.state._replace(whole=whole, current=None, inside=True)
             return
         if subject.known:
             self.state = self.state._replace(current=subject)

@@ -78,7 +78,7 @@ def test_a_listing_in_words_is_told_rather_than_one_part_that_is_the_whole(tmp_p
     with FactStore(tmp_path, create=True) as store:
         store.save(reading_of(HOUSING, PROJECTS, told=LISTED))
         told = Engine(store).ask("测试专项包括哪些？")
-    assert "测试备用金20.00万元" in told.answer
+    assert "测试备用金  20.00万元" in told.answer
 
 
 CHANGED = (

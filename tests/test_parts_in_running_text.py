@@ -48,3 +48,22 @@ def test_the_next_numbered_whole_is_no_part_of_the_one_before() -> None:
     )
     facts = reading_of(PROJECTS, told=told).facts
     assert [f.parents for f in facts if f.origin == "text" and f.item == "普法大厅"] == [()]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("面向中小企业预留的政府采购项目", "其他政府采购项目"),
+        ("预留份额的采购项目", "未预留份额的采购项目"),
+        ("公开招标的采购项目", "其余采购项目"),
+    ],
+)
+def test_what_small_firms_won_of_some_purchases_is_not_what_they_won_of_others(
+    first: str, second: str
+) -> None:
+    told = f"在{first}中，由中小企业供应商中标的，采购金额7.00万元；在{second}中，由中小企业供应商中标的，采购金额2.00万元。"
+    facts = [f for f in reading_of(PROJECTS, told=(told,)).facts if f.origin == "text"]
+
+    assert [(f.parents[-1:], f.text) for f in facts] == [
+        ((first,), "7.00万元"), ((second,), "2.00万元"),
+    ]  # fmt: skip
