@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any, Literal, TypeVar
 
+from config.glossary import normal
 from ingest.amounts import Quantity, comparable, convert, format_amount, format_number, unit_of
 from ingest.records import CellStatus, Chunk, Fact, Record
 from retrieval.answer import Answer, Citation, CitedTable, Figure, Note
@@ -380,6 +381,10 @@ class Builder:
     def has_note(self, kind: NoteKind) -> bool:
         """Tell whether a note of a kind stands below the answer."""
         return any(note.kind == kind for note in self._notes)
+
+    def was_typed(self, word: str) -> bool:
+        """Tell a word of the question as it was asked from one that was put in the place of others."""
+        return normal(word) in normal(self._question)
 
     def kept(self) -> dict[str, Any]:
         """Return what has been collected, to be restored when an attempt fails."""

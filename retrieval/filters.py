@@ -51,7 +51,8 @@ def tell_filter(inquiry: Inquiry) -> bool:
     if tell_of_fund(inquiry):
         return True
     of_subjects = "function" in question.dimensions and not question.named
-    if question.items and not of_subjects and not question.asks("filter", "rank", "sum"):
+    named = question.items or question.natures  # 没花完的公用经费 asks for no list of subjects
+    if named and not of_subjects and not question.asks("filter", "rank", "sum"):
         return _tell_named(inquiry, condition)
     pairs = _pairs_meant(inquiry, condition)
     if pairs is None:

@@ -7,12 +7,13 @@ from config.glossary import normal
 from retrieval.answer import Answer
 from retrieval.contacts import asks_contact
 from retrieval.question import ItemTerm, Question
+from retrieval.whole_words import whole_words
 
 _NARROWS = lazy.regex(r"[^，,。；;：:？?的占]{0,2}的(?![\s呢吗？?。！!]*$)")
 """What follows a word that says which of a thing is meant: 定额|的接待费, 审计|指出的接待费."""
 _MEASURED = lazy.regex(r"(?:(?<!其)[和与跟同比较]|较之|相对于?|在|占)$")
 """What stands before a word that is the measure of a thing: 和|全国平均比高多少, 在|全国排第几."""
-_ENDS = lazy.regex(r"(?:是|为|有)?(?:多少|几何|什么|啥|谁|哪些|怎么样|如何)?[\s呢吗？?。！!]*$")
+_ENDS = lazy.regex(r"(?:是|为|有)?(?:多少|几何)?[\s呢吗？?。！!]*$")
 """What follows what is asked of a thing, at the end of a question: 接待费的|中位数是多少."""
 _LEAST = 2  # characters of a word that means something
 
@@ -20,7 +21,9 @@ _LEAST = 2  # characters of a word that means something
 def narrowing(question: Question, item: ItemTerm) -> tuple[str, ...]:
     """Return the unknown words before an item: they say which of it is meant, not how it changed."""
     text = normal(question.text)
-    return tuple(w for w in question.unexplained if 0 <= text.find(normal(w)) < item.start)
+    sides = (text.find(word) for word in (*question.flows, *question.natures, *question.funds))
+    start = item.start if item in question.items else max(sides, default=0)
+    return tuple(w for w in question.unexplained if 0 <= text.find(normal(w)) < start)
 
 
 def left_out(question: Question, answer: Answer) -> tuple[str, ...]:
@@ -29,9 +32,7 @@ def left_out(question: Question, answer: Answer) -> tuple[str, ...]:
         return ()
     loose = [i for i in question.items if i.how != "equal"]
     names = {i.text: i.names for i in loose} if len(question.items) > 1 else {}
-    words = [
-        w for w in (*question.unexplained, *names) if len(w) >= _LEAST and _narrows(question, w)
-    ]
+    words = [w for w in (*_unknown(question), *names) if _narrows(question, w)]
     if not words:
         return ()
     told = normal(_said(answer))
@@ -40,6 +41,15 @@ def left_out(question: Question, answer: Answer) -> tuple[str, ...]:
         for word in dict.fromkeys(words)
         if not any(normal(said) in told for said in (word, *names.get(word, ())))
     )
+
+
+def _unknown(question: Question) -> tuple[str, ...]:
+    """Return the unknown words, and those of which single characters alone were left unknown: 城中村."""
+    long = tuple(word for word in question.unexplained if len(word) >= _LEAST)
+    whole = whole_words(question, question.unexplained) if question.unexplained else []
+    short = [word for word in question.unexplained if len(word) < _LEAST]
+    joined = (w for w in whole if sum(one in w for one in short) >= _LEAST)  # 每个|人 is none
+    return (*long, *joined)
 
 
 def _narrows(question: Question, word: str) -> bool:

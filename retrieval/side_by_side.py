@@ -24,7 +24,7 @@ def side_by_side(inquiry: Inquiry, found: list[Meaning], *, of: str = "") -> Non
     things = len({name_of(meaning.best) for meaning in found}) == len(found)
     key = "several_projects" if projects else "several_things" if things and of else "several_bases"
     if of and all(normal(of) not in _names(meaning.best) for meaning in found):
-        inquiry.say("none_so_called", name=of)
+        inquiry.say("none_so_called" if builder.was_typed(of) else "none_just_so", name=of)
     inquiry.say(key, name=of or voice.name(found[0].best))
     tell = builder.row if things else builder.state  # several things may be added, no several bases
     for meaning in found[:MAX_BASES]:

@@ -53,3 +53,13 @@ def test_a_sentence_that_may_name_the_only_one_is_quoted(tmp_path: Path) -> None
     told = "2026年度，本单位编报绩效目标的项目共1个，涉及项目预算资金22万元，主要是热线保障经费。"
 
     assert "热线保障经费" in _engine(tmp_path, told=told).ask("绩效目标项目有哪些").answer
+
+
+def test_how_many_were_reviewed_is_not_told_as_their_names(tmp_path: Path) -> None:
+    told = "2026年度本部门绩效自评项目5个，绩效自评中共发现问题0个。"
+
+    answer = _engine(tmp_path, told=told).ask("做绩效自评的5个项目都叫什么名字").answer
+
+    assert answer.startswith("文件中没有逐个读到这些项目的名称和金额")
+    assert "5个" in answer
+    assert "0个" not in answer
