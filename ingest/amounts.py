@@ -316,7 +316,7 @@ def _is_list_number(plain: str, start: int, end: int) -> bool:
 
 
 def _with_unit(plain: str, start: int, end: int, number: Decimal, notation: Notation) -> Quantity:
-    about = re.match(r"\s?(?:余|几|多(?!少))", plain[end:])
+    about = re.match(r"\s?(?:余|几|多(?!少)|来(?=[百千万亿]))", plain[end:])
     at = end + (about.end() if about else 0)
     gap = plain[at : at + 1] == " "
     begin = at + gap

@@ -25,6 +25,7 @@ _REVIEW = lazy.regex(r"^项目(?:均|已|全部)?(?:纳入|编报|编制|设置|
 _PROJECTS = lazy.regex(r"(?:政府)?(?:采购|支出|预算)项目共?$")
 _PART = lazy.regex(r"(?:其中|包括)[，,：: ]*(?P<name>[\u4e00-\u9fff]{2,10}项目)(?:为|共|有)?\s*$")
 """A kind of projects with a name of its own among those counted before: 其中市级重点项目3个."""
+_FLEET = "公务用车保有量"
 _ABROAD = lazy.regex(r"出国")
 _BOUGHT = lazy.regex(
     r"购置|新增(?:配置|购)?(?:公务用车|车辆)$|用于(?:更新|更换|购买|添置)[^，,；;。费]{0,24}车"
@@ -78,7 +79,9 @@ def counted_item(
     buys = unit == "辆" and not listed and free is not None and _BUYING.match(free.item)
     if buys:
         words, free = f"购置{words}", None  # 计划更新执法执勤用车2辆 counts all that are bought
-    if unit in ("辆", "台", "部") and (vehicle := _vehicle(words, unit, current, free, context)):
+    if unit in ("辆", "台", "部") and (
+        vehicle := _vehicle(words, unit, current, free, context, _sentence_before(plain, figure))
+    ):
         return vehicle
     graded = _GRADED.match(plain, figure.end)
     if graded:
@@ -136,7 +139,12 @@ def cost_of_visits(subject: Subject, unit: Unit | None) -> Subject:
 
 
 def _vehicle(
-    words: str, unit: str, current: Subject | None, free: Subject | None, context: Context
+    words: str,
+    unit: str,
+    current: Subject | None,
+    free: Subject | None,
+    context: Context,
+    before: str,
 ) -> Subject | None:
     kind = "三公" if context.classification == "三公" else "资产"
     about = current.item if current else ""
@@ -158,17 +166,31 @@ def _vehicle(
             else Subject("购置车辆", "资产", parents=("购置车辆",))
         )
     if free is not None and free.known and _KIND.search(free.item):
-        held = Subject(free.item, "资产", parents=("公务用车保有量",), known=False)
-        return free if free.classification == "资产" else held  # bought too: its list names it
+        held = Subject(
+            free.item, "资产", parents=(_FLEET,), known=False
+        )  # bought too: its list names it
+        listed = free._replace(parents=free.parents or (_FLEET,))
+        return listed if free.classification == "资产" else held
     if "保有" in words or (free is not None and free.known) or _HELD.search(words):
         return Subject("公务用车保有量", kind)
+    if free is not None and (told := _WHAT_IT_IS.match(before)):
+        name = free.item.removeprefix(told[0])
+        return free._replace(item=name, classification="资产", parents=(_FLEET, told["kind"]))
     if free is not None and not free.known:
         parent = current.parents[-1:] if current and current.parents else ()
         bought = parent in (("购置车辆",), ("公务用车购置数量",))
-        return free._replace(
-            classification="资产", parents=("购置车辆",) if bought else ("公务用车保有量",)
-        )
+        return free._replace(classification="资产", parents=("购置车辆",) if bought else (_FLEET,))
     return None
+
+
+_WHAT_IT_IS = lazy.regex(
+    r"(?:其中[，,：:]?)?(?P<kind>[\u4e00-\u9fff]{2,8}用车)(?:主要|分别|均|都|全部)*(?:为|是|包括)(?=[^，,。；;]{2})"
+)
+"""Of what a kind of vehicles consists: 特种专业技术用车为县殡仪馆遗体接运车2辆."""
+
+
+def _sentence_before(plain: str, figure: Quantity) -> str:
+    return re.split(r"[。；;\n]", plain[: figure.start])[-1].strip()
 
 
 def _reviewed(plain: str, figure: Quantity) -> str | None:

@@ -46,10 +46,15 @@ def item_of(
     return place._replace(flow=place.flow or flow)
 
 
+_ASSETS = lazy.regex(r"国有资产(?:占用|占有|使用)")
+
+
 def _narrowed(context: Context, record: Record, columns: Coordinates) -> Context:
     """Let a column decide: purchases beside expenditure, targets beside amounts."""
     if columns.purchases:
         return context._replace(classification="采购", flow="支出")
+    if "资产" in context.title and len(record.row) > 1 and _ASSETS.search(tight(record.row[0])):
+        return context._replace(classification="资产", flow=None)  # one list of a sheet of several
     heads = "".join(record.column)
     if INDICATOR_HEAD.search(heads) and context.classification not in OWN_CLASS:
         return context._replace(classification="指标", flow=None, nature="合计")
@@ -63,7 +68,8 @@ def _place(
     own = () if shape.totalled else tuple(n for n in (document.publisher, table.body) if n)
     context = _by_label_head(context, shape, record)
     parents = _parents(own, record)
-    parents = parents if context.classification != "三公" else tuple(map(_canonical, parents))
+    if context.classification in ("三公", "资产"):
+        parents = tuple(_canonical(label) for label in parents if not _ASSETS.search(label))
     if record.code and not shape.foreign:
         return _project_of(context, shape, record) or _coded(context, record, parents)
     named = None if shape.economic else _economic_column(context, own, record)

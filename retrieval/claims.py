@@ -56,6 +56,8 @@ def tell_claim(inquiry: Inquiry) -> bool:
         loose = bool(_ABOUT.search(inquiry.question.text))
         near = [f for claim in claims for f in printed[:20] if _nearly(f, claim, loose=loose)]
         best, key = (near[0], "claim_rounded") if near else (best, "claim_wrong")
+        if near and any(lies_around(best, claim) for claim in claims):
+            key = "claim_right"  # 三十多万 is said of any of them
     if key == "claim_wrong" and _tell_elsewhere(inquiry, best):
         return True
     if key in ("claim_right", "claim_rounded") and is_contradicted(inquiry, best):
@@ -311,5 +313,15 @@ def states(fact: Fact, claim: Stated, *, rounded: bool = False) -> bool:
         return True
     if not rounded:
         return False
+    if lies_around(fact, claim):
+        return True
     exact = convert(fact.value, fact.unit, claim.unit or fact.unit)
     return rounds_to(exact, claim.number) and claim.number != 0
+
+
+def lies_around(fact: Fact, claim: Stated) -> bool:
+    """Tell whether a fact lies where somebody roughly says that it does: 37.64万元 is 三十多万."""
+    unit = claim.unit or fact.unit
+    if fact.value is None or claim.around is None or not comparable(unit, fact.unit):
+        return False
+    return claim.around[0] <= convert(fact.value, fact.unit, unit) <= claim.around[1]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from config import lazy
 from retrieval.carried_names import Asking, named_parts
 from retrieval.fact_store import FactStore
+from retrieval.missed import asks_missed
 from retrieval.one_question import holds_against, is_of_list
 from retrieval.payers import asks_payers_alone
 from retrieval.question import BUDGETS, Question, asks_outcome
@@ -120,7 +121,8 @@ def _is_against_budget(question: Question) -> bool:
 def _stays_whole(asked: list[Asking]) -> bool:
     """Tell a list with what is asked of all of it: 哪些科目没完成预算，为什么; 谁最多，为什么."""
     first, later = asked[0].alone.question, asked[1:]
-    if "目标值" in first.measures and any(asks_outcome(one.alone.question) for one in later):
+    outcomes = (q for one in later if asks_outcome(q := one.alone.question))
+    if "目标值" in first.measures and any(not asks_missed(q.text) for q in outcomes):
         return True
     if asks_payers_alone(first):
         return False  # 钱从哪来，花到哪去

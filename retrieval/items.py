@@ -25,7 +25,7 @@ from retrieval.granted import tell_granted
 from retrieval.indicators import measures_asked, projects_above
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import is_list
-from retrieval.kinds_bought import tell_kinds_bought, tell_kinds_held
+from retrieval.kinds_bought import tell_fleets, tell_kinds_bought, tell_kinds_held
 from retrieval.lookup import state_items, state_meaning, state_meanings
 from retrieval.nearest import vocabulary
 from retrieval.passages import open_answer
@@ -130,7 +130,11 @@ def _told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if told := tell_under_project(inquiry, items):
         return told
     _tell_both_natures(inquiry, items)
-    if (len(items) == 1 and tell_granted(inquiry)) or tell_kinds_held(inquiry, items):
+    if (
+        (len(items) == 1 and tell_granted(inquiry))
+        or tell_kinds_held(inquiry, items)
+        or tell_fleets(inquiry, items)
+    ):
         return builder.build()
     if state_items(inquiry, items[:MAX_ITEMS]):
         if len(items[0].names) > len(items) == 1:

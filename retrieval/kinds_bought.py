@@ -1,11 +1,14 @@
 """Tell of what kinds the cars are that there are, and quote of what kind those that are bought: 要买几辆什么车."""
 
 from config import lazy
+from ingest.records import Fact
+from retrieval.company import parts_of, tell_parts_of
 from retrieval.counted import BOUGHT_COUNTS
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import tell_kinds_of_cars
-from retrieval.passages import quote
+from retrieval.passages import quote, quote_sentence_of
 from retrieval.question import FLEET, VEHICLES, ItemTerm
+from retrieval.sentences import SENTENCE
 
 _KINDS_ASKED = lazy.regex(r"(?:什么|哪种|哪类|啥|哪些|怎样)(?:样的|类型的?|种类的?)?车")
 _ARE = r"(?:它们|这些)?(?:都|又|分别|各自?|主要)*(?:是|属于|有)?(?:些)?"
@@ -29,6 +32,53 @@ def tell_kinds_held(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
         return False
     fleet = ItemTerm(cars[0].text, (FLEET,), start=cars[0].start)
     return tell_kinds_of_cars(inquiry.asking(items=(fleet,)))
+
+
+_WHY = lazy.regex(r"怎么|为什么|为何|为啥|咋|不一样|不一致|对不上|矛盾|相差|差在|\bwhy\b")
+_WHO_PAYS = lazy.regex(
+    r"(?:经费|费用?|支出)(?:均|都|全部)?由[^，,。；;]{2,20}(?:负担|承担|开支|列支|解决|保障|支付)"
+)
+
+
+def tell_fleets(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
+    """Tell all cars there are before those that 三公 pays for, or why both numbers are printed.
+
+    一共有几辆车 asks for what is owned; how many of them are kept with public money is said in the
+    document's own words, and so is who pays for the others.
+    """
+    question, builder, store = inquiry.question, inquiry.builder, inquiry.store
+    why = bool(_WHY.search(question.text))
+    if [i.names for i in items] != [(FLEET,)] or _MONEY.search(_WHO_PAYS.sub("", question.text)):
+        return False
+    if not (why or "公" not in items[0].text) or (not why and "三公" in question.text):
+        return False
+    best = {m.best.classification: m.best for m in reversed(inquiry.meanings(items[0]))}
+    held, paid = best.get("资产"), best.get("三公")
+    if held is None or paid is None or held.value == paid.value or not (held.value and paid.value):
+        return False
+    same = store.facts(document=held.document, item=FLEET)
+    same = [f for f in same if (f.value, f.classification, f.body) == (held.value, "资产", None)]
+    if why:
+        quote_sentence_of(builder, store, inquiry.document, paid)
+    lead = f"{builder.voice.subject(held, inquiry.document)}（{builder.voice.full_basis(held)}）"
+    inquiry.say("figure", subject=lead, figure=builder.main(held))
+    tell_parts_of(inquiry, next((f for f in same if parts_of(inquiry, f)), held))
+    if why:
+        _quote_payers(inquiry, same)
+    elif not quote_sentence_of(builder, store, inquiry.document, paid):
+        basis = builder.voice.full_basis(paid)
+        inquiry.say("also_basis", basis=basis, measure="", figure=builder.state(paid))
+    return True
+
+
+def _quote_payers(inquiry: Inquiry, held: list[Fact]) -> None:
+    """Quote the sentence beside a number of cars that says who pays for some of them."""
+    for fact in held:
+        chunk = inquiry.store.chunk(fact.document, fact.chunk or "")
+        said = SENTENCE.findall(chunk.text) if chunk is not None else []
+        if chunk is not None and (payers := [s for s in said if _WHO_PAYS.search(s)]):
+            quote(inquiry.builder, inquiry.document, chunk, payers[0].strip())
+            return
 
 
 _MONEY = lazy.regex(r"钱|花|费|经费|万|预算|决算|支出")

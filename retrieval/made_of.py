@@ -12,7 +12,7 @@ from retrieval.company import part_name, parts_of
 from retrieval.economic import halves
 from retrieval.income_sources import sources_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
-from retrieval.lookup import state_meaning, tell_grand_total
+from retrieval.lookup import state_meaning, tell_grand_total, tell_kinds_of_cars
 from retrieval.overlap import is_within
 from retrieval.passages import quote
 from retrieval.printings import Meaning, is_same_nature, table_of
@@ -41,6 +41,8 @@ def tell_parts(inquiry: Inquiry) -> bool:
     several = several or len(inquiry.question.measures) > 1
     if several or sides > 1 or totals_listed(inquiry.question):
         return False  # each of them is asked for, not what one consists of
+    if tell_kinds_of_cars(inquiry):
+        return True
     item = inquiry.wanted()
     item = over_the_others(inquiry, item) if item is not None else None
     whole = inquiry.one(item) if item and not is_part_itself(inquiry.question, item) else None

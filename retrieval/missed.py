@@ -32,10 +32,22 @@ _SAID = lazy.regex(
 )
 
 
+_WHICH_MISSED = lazy.regex(
+    r"(?:哪些|哪几[个项]|哪一?[个项]|什么|有没有|有)(?:是|还|都|地方)*(?:没有?|未)(?:能)?(?:完成|达到|达标|达成|做到|实现)(?:目标值?)?的?[呢？?。]*$|没(?:有)?(?:完成|达到|达标|做到|实现)的?(?:是|有)?(?:哪些|哪几[个项]|什么)"
+)
+"""Which of its targets a project missed, where no 指标 is said: 哪些没达到, 没做到的有哪些."""
+
+
+def asks_missed(text: str) -> bool:
+    """Tell a question for what missed its target."""
+    of_indicators = _INDICATORS.search(text) and _MISSED.search(text)
+    return bool(of_indicators or _WHICH_MISSED.search(text))
+
+
 def tell_missed(inquiry: Inquiry) -> bool:
     """List what lies on the wrong side of its target; what cannot be compared is left out."""
     question = inquiry.question
-    if not (_INDICATORS.search(question.text) and _MISSED.search(question.text)):
+    if not (asks_missed(question.text) and (_INDICATORS.search(question.text) or question.named)):
         return False
     left = (_SAID.sub("", _MISSED.sub("", word)) for word in question.unexplained)
     if any(left) or question.asks("reason", "sum", "share", "verify") or question.stated:
@@ -45,7 +57,8 @@ def tell_missed(inquiry: Inquiry) -> bool:
     if "整体" in question.text:
         pairs = [p for p in pairs if project_of(p[1]) is None] or pairs
         worded = [p for p in worded if project_of(p[1]) is None]
-    if not pairs:
+    of_project = all(map(project_of, (done for _, done in pairs)))
+    if not pairs or not (of_project or _INDICATORS.search(question.text)):
         return False
     tell_outcome(inquiry)
     missed = [(goal, done) for goal, done in pairs if _is_missed(goal, done)]
@@ -87,7 +100,8 @@ def tell_lost(inquiry: Inquiry) -> bool:
     named = {item.text for item in question.named}
     left = (_SAID.sub("", word) for word in question.unexplained if word not in named)
     other = any(one.unit not in ("分", None) for one in question.stated)
-    if any(left) or other or not (most or "最" not in question.text) or not _is_of_points(question):
+    ranks = not most and "最" in _unnamed(question)  # 最低生活保障金扣分在哪 ranks nothing
+    if any(left) or other or ranks or not _is_of_points(question):
         return False
     lost = [p for p in _pairs(inquiry, "分值", "得分") if (p[1].value or 0) < (p[0].value or 0)]
     wholes = [p for p in lost if p[0].item in _WHOLE_OF_FORM]
@@ -117,6 +131,13 @@ def tell_lost(inquiry: Inquiry) -> bool:
         told = {"whole": inquiry.builder.state(whole), "got": inquiry.builder.state(got)}
         inquiry.say("points_line", name=name, **told)
     return True
+
+
+def _unnamed(question: Question) -> str:
+    text = question.text
+    for item in question.named:
+        text = text.replace(item.text, "")
+    return text
 
 
 def _tell_most(inquiry: Inquiry, rows: list[tuple[Fact, Fact]]) -> bool:

@@ -17,6 +17,7 @@ from retrieval.conditions import excepts
 from retrieval.definitions import define_by_name, quote_use
 from retrieval.goals import asks_goal, tell_goal
 from retrieval.inquiry import Inquiry, Teller
+from retrieval.kinds_bought import tell_kinds_held
 from retrieval.lookup import tell_kinds_of_cars
 from retrieval.one_by_one import tell_reason_of_each
 from retrieval.organisation import asks_duties, tell_duties, tell_units
@@ -49,6 +50,8 @@ def answer_open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> An
     defines = defines and not excepts(question) and not asks_goal(question)
     explained = define_by_name(builder, inquiry.store, question, documents)
     explained = explained or (defines and tell_apart(inquiry, documents))
+    if defines and tell_kinds_held(inquiry, list(question.items)):
+        return builder.build()  # 分别是什么车 asks for no meaning
     if explained or (defines and tell_definition(inquiry, documents)):
         return builder.build(*(() if builder.citations else ("not_found", "undisclosed")))
     item = inquiry.wanted() if _MEANING.search(question.text) else None

@@ -4,8 +4,10 @@ from decimal import Decimal
 
 from config import lazy
 from ingest.amounts import comparable
-from retrieval.claims import states
+from ingest.records import Fact
+from retrieval.claims import lies_around, states
 from retrieval.inquiry import Inquiry
+from retrieval.limits import Bound, lies_within, side_of
 from retrieval.question import TOTALS, Stated
 
 
@@ -21,19 +23,36 @@ def tell_premise_amount(inquiry: Inquiry) -> None:
         return  # 为什么少了150万: what is left now says nothing of it
     own = {*TOTALS, *(name for one in inquiry.question.items for name in one.names)}
     known = inquiry.store.facts(document=[inquiry.document.id], item=sorted(own))
-    if any(states(fact, s, rounded=True) for fact in known for s in amounts):
+    exact = [s._replace(around=None) for s in amounts]
+    if any(states(fact, s, rounded=True) for fact in known for s in exact):
         return  # it is another figure of what is asked about: no correction
     facts = [f for f in inquiry.facts(item) if f.value is not None]
     if any(
         states(f.model_copy(update={"value": abs(f.value or Decimal(0))}), s, rounded=True)
         for f in facts
-        for s in amounts
+        for s in exact
     ):
         return
     found = inquiry.asking(measures=()).meanings(item)
-    if found:
+    if found and any(comparable(s.unit, found[0].best.unit) for s in amounts):
+        fits = any(_holds(inquiry.question.text, m.best, s) for m in found for s in amounts)
+        key = "figure" if fits else "claim_wrong"
         lead = inquiry.builder.voice.subject(found[0].best, inquiry.document)
-        inquiry.say("claim_wrong", subject=lead, figure=inquiry.builder.state(found[0].best))
+        inquiry.say(key, subject=lead, figure=inquiry.builder.state(found[0].best))
+
+
+_BESIDE = 4
+"""How many characters before and behind an amount may say on which side of it something lies."""
+
+
+def _holds(text: str, fact: Fact, stated: Stated) -> bool:
+    """Tell whether a figure is what is said of it roughly, or by a bound: 三十多万, 不到五万."""
+    at = text.find(stated.text)
+    beside = text[max(0, at - _BESIDE) : at + len(stated.text) + 2]
+    above, inclusive = side_of(beside) if at >= 0 else (None, False)
+    if above is None or fact.value is None:
+        return lies_around(fact, stated)
+    return lies_within(fact.value, fact.unit, Bound(stated, above, inclusive))
 
 
 _MOVED_BY = lazy.regex(

@@ -11,7 +11,7 @@ from retrieval.indicator_lists import asks_indicators
 from retrieval.indicators import projects_above
 from retrieval.payers import asks_payers
 from retrieval.question import TOTALS, ItemTerm, Question
-from retrieval.scores import ASKS_SCORES
+from retrieval.scores import ASKS_SCORES, LISTED, scored_in
 from retrieval.wording import PROJECT_TOTALS, project_of
 
 
@@ -123,7 +123,8 @@ _REVIEWED = lazy.regex(
     rf"{_FORM_WORDS}(?P<asked>(?:完成|达到|达成|实现)(?:了|得)?(?:哪些|哪几[个项]|什么){_INDICATOR}"
     rf"|(?:哪些|哪几[个项]|什么|有没有){_INDICATOR}(?:是|都)?(?:没有?|未)(?:完成|达到|达标|达成)(?:目标)?的?"
     rf"|{_INDICATOR}(?:都)?(?:完成|达到|达标)了?(?:哪些|吗|没有?)"
-    r"|扣(?:了|掉)?(?:几|多少)分|扣分(?:扣|都)?(?:是|在)+哪[儿里些]?(?:了)?|(?:得|评|打|考|给|自评)?了?(?:多少|几)分|得分(?:是)?(?:多少)?)[呢吗啊？?。]*"
+    r"|(?:有没有|有)?(?:哪些|哪几[个项])?(?:是|还|都)*(?:没有?|未)(?:能)?(?:完成|达到|达标|达成|做到|实现)(?:目标)?的?(?:是|有)?(?:哪些|哪几[个项])?"
+    r"|[扣丢失](?:了|掉)?(?:几|多少)分|[扣丢失]的?分(?:数)?(?:[扣丢失]|都|主要)*(?:是|在)+(?:哪[儿里些]?|什么地方)(?:了)?|(?:得|评|打|考|给|自评)?了?(?:多少|几)分|得分(?:是)?(?:多少)?)[呢吗啊？?。]*"
 )
 
 
@@ -193,8 +194,10 @@ def _written_of(before: Question) -> ItemTerm | None:
 
 def project_term(fact: Fact) -> ItemTerm | None:
     """Return the term of the project that a figure is of; None where it is of none."""
-    if fact.classification == "项目":
-        name: str | None = fact.item
+    if fact.unit == "分" and scored_in(fact):
+        name: str | None = scored_in(fact)
+    elif fact.classification == "项目" or fact.measure in LISTED:
+        name = fact.item
     elif fact.item in PROJECT_TOTALS:
         name = project_of(fact)
     else:

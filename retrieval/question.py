@@ -92,6 +92,8 @@ class Stated(NamedTuple):
     number: Decimal
     unit: str | None
     text: str
+    around: tuple[Decimal, Decimal] | None = None
+    """From where to where it may lie, in its unit, where it is said roughly: 三十多万 is 30 to 40."""
 
 
 class Question(NamedTuple):

@@ -51,6 +51,8 @@ _NO_PROJECT = lazy.regex(
 
 _OF_SCORES = lazy.regex(r"^[自绩效评价得总打扣丢失分数综合项目的个]+$|^scores?$", re.IGNORECASE)
 _SCORED = ("总分", "合计")
+LISTED = ("自评得分", "评价得分", "绩效自评得分")
+"""What the columns of lists are called that print a score for each project."""
 _BESIDE = frozenset({*BUDGETS, "执行数", "决算数", "完成率"})
 """What may be asked of a project in one breath with its score."""
 
@@ -145,14 +147,20 @@ def _scores(inquiry: Inquiry) -> list[tuple[str, Fact]]:
     for fact in inquiry.store.facts(document=inquiry.document.id, origin="text"):
         if fact.unit != "分" or fact.value is None or OF_INDICATOR.search(fact.sentence or ""):
             continue
-        match = _SCORE_OF.match(fact.item)
-        if match and not _WHOLE.search(match["name"]) and not _NO_PROJECT.match(match["name"]):
-            found.setdefault(match["name"], fact)
+        if name := scored_in(fact):
+            found.setdefault(name, fact)
     told: dict[str, tuple[str, Fact]] = {}
     rows = ((fact.item, fact) for fact in listed_scores(inquiry))
     for name, fact in (*rows, *found.items(), *scores_of_forms(inquiry).items()):
         told.setdefault(bare_name(name), (name, fact))
     return list(told.values())
+
+
+def scored_in(fact: Fact) -> str | None:
+    """Return the project whose score a sentence's fact is: 公墓建设 of 公墓建设项目自评得分."""
+    match = _SCORE_OF.match(fact.item)
+    project = match and not _WHOLE.search(match["name"]) and not _NO_PROJECT.match(match["name"])
+    return match["name"] if match and project else None
 
 
 def bare_name(name: str) -> str:
@@ -180,7 +188,7 @@ def listed_scores(inquiry: Inquiry) -> list[Fact]:
     facts = inquiry.store.facts(
         document=inquiry.document.id,
         origin="table",
-        measure=["自评得分", "评价得分", "绩效自评得分"],
+        measure=[*LISTED],
     )
     rows = [f for f in facts if f.value is not None and not _NO_PROJECT.match(f.item)]
     tables = Counter(table_of(f) for f in rows)
@@ -217,7 +225,7 @@ def _tell_own(inquiry: Inquiry) -> bool:
     builder.labels.add(name)
     year = builder.voice.year(fact, inquiry.document)
     lead = f"{year}{name}"
-    inquiry.say(_key(question, fact), subject=lead, figure=builder.state(fact))
+    inquiry.say(_key(question, fact), subject=lead, figure=builder.main(fact))
     tell_findings(inquiry, [fact])
     _tell_said_otherwise(inquiry, name, fact)
     others = tuple(measure for measure in question.measures if measure in _BESIDE)
@@ -270,5 +278,6 @@ def _tell_list(inquiry: Inquiry, key: str, scores: list[tuple[str, Fact]]) -> bo
     inquiry.say(key)
     for name, fact in scores:
         inquiry.builder.labels.add(name)
-        inquiry.say("project_score_line", name=name, figure=inquiry.builder.state(fact))
+        told = inquiry.builder.main(fact) if len(scores) == 1 else inquiry.builder.state(fact)
+        inquiry.say("project_score_line", name=name, figure=told)
     return True

@@ -1,6 +1,7 @@
 """Read what a question says in numbers: years, amounts, units, places in a ranking, tables."""
 
 import re
+from decimal import Decimal
 
 from config import lazy
 from ingest.amounts import Quantity, find_quantities, unit_of
@@ -160,8 +161,43 @@ def stated(quantities: list[Quantity], key: str = "") -> tuple[Stated, ...]:
             name = _NAMES.get(quantity.unit or "", quantity.unit)
             if name is None and _is_large(quantity.text):
                 name = "元"  # 四万六千 of a budget are yuan
-            found.append(Stated(quantity.number, name, quantity.text))
+            found.append(Stated(quantity.number, name, quantity.text, _around(quantity, key)))
     return tuple(found)
+
+
+_NEARLY = r"(?:将近|接近|近|快要?|差不多)"
+_RATHER_MORE = r"(?:出头|挂零)"
+_ROUGHLY = lazy.regex(
+    rf"(?P<below>{_NEARLY})?(?P<about>大概|大约|约莫?)?(?P<said>\S+?)(?P<over>{_RATHER_MORE})?(?P<near>左右|上下)?"
+)
+
+
+def roughly_said(quantity: Quantity, key: str) -> re.Match[str] | None:
+    """Return a number with the words around it that say how nearly it is meant: 近三千万, 53万出头."""
+    before = re.search(rf"{_NEARLY}?(?:大概|大约|约莫?)?$", key[: quantity.start])
+    start = before.start() if before else quantity.start
+    behind = re.match(rf"(?:{_RATHER_MORE}|左右|上下)?", key[quantity.end :])
+    return _ROUGHLY.fullmatch(key, start, quantity.end + (behind.end() if behind else 0))
+
+
+def _around(quantity: Quantity, key: str) -> tuple[Decimal, Decimal] | None:
+    """Return from where to where a number may lie that is said roughly.
+
+    多 and 几 reach up to the next round number of its kind, 近 from a tenth below; 来 and 左右 to half of that
+    on either side.
+    """
+    said, number = roughly_said(quantity, key), quantity.number
+    if said is None or not number:
+        return None
+    exponent = number.normalize().as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    if said["over"] or re.search(r"[多余几]", quantity.text):
+        return number, number + step
+    if said["below"]:
+        return number * Decimal("0.9"), number
+    near = min(step / 2, abs(number) / 10)
+    loose = said["about"] or said["near"] or "来" in quantity.text
+    return (number - near, number + near) if loose else None
 
 
 _CHOICE = lazy.regex(

@@ -155,6 +155,8 @@ def _extra_words(key: str, quantities: list[Quantity]) -> dict[str, list[Sense]]
     for quantity in quantities:
         word = key[quantity.start : quantity.end]
         extra.setdefault(word, []).append(Sense("quantity", word))
+        if rough := stated.roughly_said(quantity, key):
+            extra.setdefault(rough[0], []).append(Sense("quantity", rough[0]))
     for pattern in _PATTERNS:
         for match in pattern.finditer(key):
             extra.setdefault(match[0], []).append(Sense("quantity", match[0]))

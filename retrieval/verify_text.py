@@ -17,6 +17,7 @@ _RISE = lazy.regex(r"增加|增长|上升|提高|超出|超支|多出|高出|inc
 _FALL = lazy.regex(r"减少|下降|降低|节约|少支出|低于|decrease|fell|dropped|less than")
 MAY_COUNT = lazy.regex(rf"[\d{NUMERAL_CHARS}]")
 _TOTAL = lazy.regex(r"[合总小共]计$")  # names that stand in other names, and name no item
+_SCORE = lazy.regex(r"(?:项目)?(?:支出)?(?:绩效)?(?:自我评价|自评价?|评价)?(?:得分|评分|总分)$")
 _YEAR = lazy.regex(r"(?:19|20)\d{2}\s*年?(?:度|初|末)?")  # a row's label that names no item either
 _CLAUSE_END = lazy.regex(r"[，。；;！？\n]|, |\. ")
 _CODE = lazy.regex(r"(?<![\d.,])\d{3,9}(?![\d.,]|\s?[万亿千百元%])")
@@ -224,6 +225,8 @@ class Known:
             if citation.row and citation.source == "table":
                 label = re.sub(r"^[（(]?[一二三四五六七八九十\d]+[)）、.]\s*", "", citation.row[-1])
                 found |= {label, re.sub(r"^其中[:：]?", "", label)}
+        if figure.unit == "分":  # the score of a project is told of the project itself
+            found |= {_SCORE.sub("", name) for name in found}
         names = {name for name in found if len(name) >= 2 and not _TOTAL.search(name)}
         whole = {one.publisher for one in cited.values()}  # of one body alone its name says of all
         names -= whole if len(whole) == 1 else set()

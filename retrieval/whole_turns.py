@@ -3,7 +3,7 @@
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.question import BUDGETS, PARTS_OF_PUBLIC, RECEIVED, TOTALS, Question, is_total
+from retrieval.question import BUDGETS, FLEET, PARTS_OF_PUBLIC, RECEIVED, TOTALS, Question, is_total
 from retrieval.small_words import ADDED, IN_ALL, UNLIKE
 from retrieval.stated import number
 from retrieval.wording import plain_name, project_of
@@ -210,7 +210,12 @@ def of_count_told(text: str, before: Question) -> str | None:
     found, told = _SAYS_COUNT.search(text), before.told.subjects
     if found is None or len(told) != 1 or told[0].body or told[0].unit != found["unit"]:
         return None
-    return f"{year_of(before)}{plain_name(told[0])}是{found['amount']}{found['unit']}吗"
+    thing, said = f"{year_of(before)}{plain_name(told[0])}", f"是{found['amount']}{found['unit']}"
+    return (
+        f"{thing}怎么{said}"
+        if told[0].item == FLEET and _ASKS_WHY.search(text)
+        else f"{thing}{said}吗"
+    )
 
 
 def of_this_money(text: str, before: Question) -> str | None:
