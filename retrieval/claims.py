@@ -55,9 +55,9 @@ def tell_claim(inquiry: Inquiry) -> bool:
     if not right:
         loose = bool(_ABOUT.search(inquiry.question.text))
         near = [f for claim in claims for f in printed[:20] if _nearly(f, claim, loose=loose)]
-        best, key = (near[0], "claim_rounded") if near else (best, "claim_wrong")
-        if near and any(lies_around(best, claim) for claim in claims):
-            key = "claim_right"  # 三十多万 is said of any of them
+        around = [f for f in near for claim in claims if lies_around(f, claim)]
+        held = "claim_right" if around else "claim_rounded"  # 三十多万 is said of any of them
+        best, key = ([*around, *near][0], held) if near else (best, "claim_wrong")
     if key == "claim_wrong" and _tell_elsewhere(inquiry, best):
         return True
     if key in ("claim_right", "claim_rounded") and is_contradicted(inquiry, best):

@@ -60,14 +60,20 @@ def tell_fleets(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
     same = [f for f in same if (f.value, f.classification, f.body) == (held.value, "资产", None)]
     if why:
         quote_sentence_of(builder, store, inquiry.document, paid)
-    lead = f"{builder.voice.subject(held, inquiry.document)}（{builder.voice.full_basis(held)}）"
+    basis = builder.voice.full_basis(held)
+    basis = f" ({basis})" if builder.voice.is_english else f"（{basis}）"
+    lead = f"{builder.voice.subject(held, inquiry.document)}{basis}"
     inquiry.say("figure", subject=lead, figure=builder.main(held))
     tell_parts_of(inquiry, next((f for f in same if parts_of(inquiry, f)), held))
     if why:
         _quote_payers(inquiry, same)
-    elif not quote_sentence_of(builder, store, inquiry.document, paid):
-        basis = builder.voice.full_basis(paid)
-        inquiry.say("also_basis", basis=basis, measure="", figure=builder.state(paid))
+        return True
+    named = {
+        "measure": builder.voice.name(paid),
+        "basis": builder.voice.full_basis(paid) or "“三公”经费",
+    }
+    inquiry.say("also_basis", figure=builder.state(paid), **named)
+    quote_sentence_of(builder, store, inquiry.document, paid)
     return True
 
 

@@ -41,13 +41,11 @@ def tell_parts(inquiry: Inquiry) -> bool:
     several = several or len(inquiry.question.measures) > 1
     if several or sides > 1 or totals_listed(inquiry.question):
         return False  # each of them is asked for, not what one consists of
-    if tell_kinds_of_cars(inquiry):
-        return True
     item = inquiry.wanted()
     item = over_the_others(inquiry, item) if item is not None else None
     whole = inquiry.one(item) if item and not is_part_itself(inquiry.question, item) else None
-    if whole is None:
-        return False
+    if whole is None or tell_kinds_of_cars(inquiry):
+        return whole is not None
     found = projects_under(inquiry, whole)
     if not found and PROJECTS_ASKED.search(inquiry.question.text):
         return False  # no subject stands for a project

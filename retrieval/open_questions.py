@@ -48,10 +48,9 @@ def answer_open(inquiry: Inquiry, documents: list[Document], scope: Scope) -> An
         return None
     defines = question.asks("define") and not question.asks("reason") and not is_ranked(question)
     defines = defines and not excepts(question) and not asks_goal(question)
-    explained = define_by_name(builder, inquiry.store, question, documents)
+    explained = defines and tell_kinds_held(inquiry, list(question.items))  # 分别是什么车
+    explained = explained or define_by_name(builder, inquiry.store, question, documents)
     explained = explained or (defines and tell_apart(inquiry, documents))
-    if defines and tell_kinds_held(inquiry, list(question.items)):
-        return builder.build()  # 分别是什么车 asks for no meaning
     if explained or (defines and tell_definition(inquiry, documents)):
         return builder.build(*(() if builder.citations else ("not_found", "undisclosed")))
     item = inquiry.wanted() if _MEANING.search(question.text) else None

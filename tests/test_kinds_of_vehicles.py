@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from ingest.records import Kind
+from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from tests.drawing import engine_over, reading_of
 
@@ -107,3 +109,82 @@ def test_a_kind_that_is_bought_too_is_counted_by_its_own_name(told: str) -> None
     assert counts["23辆"] == "公务用车保有量"
     assert counts["14辆"] == "执法执勤用车"
     assert counts["8辆"] == "特种专业技术用车"
+
+
+SHEET = """
+    # 机关运行经费、政府采购及国有资产占用情况表
+    name                                                       | 统计数
+    一、机关运行经费支出                                       | 20.00
+    二、政府采购支出信息/（一）政府采购支出合计                | 60.00
+    二、政府采购支出信息/其中：授予小微企业合同金额            | 15.00
+    三、国有资产占用情况/（一）车辆数合计（辆）                | 6
+    三、国有资产占用情况/（一）车辆数合计（辆）/1.机要通信用车 | 2
+    三、国有资产占用情况/（一）车辆数合计（辆）/2.其他用车     | 4
+"""
+BASIC = """
+    # 一般公共预算财政拨款基本支出决算表
+    name=科目名称 | 人员经费 | 公用经费
+    合计          | 70.00    | 35.00
+"""
+KEPT = (
+    "2.公务用车购置及运行维护费支出决算3.00万元。年末，由财政拨款开支运行维护费的公务用车保有量为5辆。",
+    "截至2024年12月31日，本部门共有车辆6辆，其中：机要通信用车2辆、其他用车4辆。其他用车为某中心巡检车3辆、某站接送车1辆；接送车的运行维护费由事业收入负担。",
+)
+
+
+@pytest.fixture(scope="module")
+def fleets(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    drawn = reading_of(SHEET, BASIC, PUBLIC, told=KEPT, kind=Kind.FINAL, year=2024)
+    facts = tuple(
+        fact.model_copy(update={"classification": "三公"}) if fact.text == "5辆" else fact
+        for fact in drawn.facts
+        if not (fact.origin == "table" and "车" in fact.item)  # drawn cells count nothing
+    )
+    yield from engine_over(
+        tmp_path_factory.mktemp("fleets"), drawn.model_copy(update={"facts": facts})
+    )
+
+
+@pytest.mark.parametrize("question", ["局里一共有几辆车", "车辆几辆", "单位有多少车"])
+def test_all_cars_there_are_come_before_those_that_are_kept_with_public_money(
+    fleets: Engine, question: str
+) -> None:
+    answer = fleets.ask(question)
+
+    counts = [f.value for f in answer.figures if f.unit == "辆"]
+    assert counts == ["6", "2", "4", "5"], answer.answer
+    assert "由财政拨款开支运行维护费的公务用车保有量为5辆" in answer.answer
+
+
+@pytest.mark.parametrize("question", ["公务用车保有量是多少", "三公里车有几辆"])
+def test_cars_of_the_three_public_expenses_are_told_first_where_these_are_named(
+    fleets: Engine, question: str
+) -> None:
+    assert fleets.ask(question).figures[0].value == "5"
+
+
+def test_who_pays_for_the_other_cars_is_told_where_both_numbers_are_doubted(
+    fleets: Engine,
+) -> None:
+    talk = Conversation(fleets)
+    talk.ask("局里一共有几辆车")
+
+    assert [f.value for f in talk.ask("分别是什么车").figures] == ["6", "2", "4"]
+    assert "接送车的运行维护费由事业收入负担" in talk.ask("三公里怎么又说是5辆").answer
+
+
+def test_a_car_that_a_sentence_tells_of_a_kind_stands_below_that_kind(fleets: Engine) -> None:
+    below = fleets.store.facts(unit="辆", origin="text")
+
+    assert {f.value: f.item for f in below if f.parents[-1:] == ("其他用车",)} == {
+        3: "某中心巡检车", 1: "某站接送车"
+    }  # fmt: skip
+
+
+def test_what_stands_in_a_sheet_beside_what_offices_cost_has_no_nature_of_it() -> None:
+    drawn = reading_of(SHEET, BASIC, kind=Kind.FINAL, year=2024)
+    facts = {f.item: f for f in drawn.facts}
+
+    assert facts["授予小微企业合同金额"].nature == "合计"
+    assert facts["机要通信用车"].parents == ("公务用车保有量",)
+    assert facts["机要通信用车"].classification == "资产"

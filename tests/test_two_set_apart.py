@@ -22,7 +22,7 @@ RECEIVED = """
 """
 TOLD = (
     "教育支出60.00万元，比2024年度减少5.00万元，主要原因是校舍维修已经完成。",
-    "2025年度“三公”经费支出决算6.00万元，比2024年度减少2.00万元，主要原因是厉行节约。",
+    "2025年度“三公”经费支出决算6.30万元，比2024年度减少2.00万元，主要原因是厉行节约。",
 )
 
 
@@ -86,5 +86,39 @@ def test_an_amount_of_last_year_that_a_question_takes_for_granted_is_put_right(
     told = engine.ask("去年三公是20万，今年为什么减少").answer
 
     assert told.startswith("您说的20万与文件不符")
-    assert "8.00万元" in told
-    assert "不符" not in engine.ask("去年三公是8万，今年为什么减少").answer
+    assert "8.30万元" in told
+    assert "不符" not in engine.ask("去年三公是8.3万，今年为什么减少").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "fits"),
+    [
+        ("三公经费为什么只有六万多", True),
+        ("三公经费为什么近七万", True),
+        ("三公经费为什么才七万出头", False),
+        ("三公经费为什么不到十万", True),
+        ("三公经费为什么不到五万", False),
+        ("三公经费为什么超过五万", True),
+        ("三公经费为什么有八万来块", False),
+    ],
+)
+def test_an_amount_that_is_said_roughly_is_held_as_the_range_it_means(
+    engine: Engine, question: str, *, fits: bool
+) -> None:
+    told = engine.ask(question).answer
+
+    assert ("与您问的数字不符" not in told) == fits, told
+
+
+@pytest.mark.parametrize(
+    ("question", "right"),
+    [
+        ("教育支出是六十几万对吗", True),
+        ("教育支出是近七十万对吗", False),
+        ("教育支出是近六十五万对吗", True),
+    ],
+)
+def test_a_rough_amount_is_right_where_it_fits(
+    engine: Engine, question: str, *, right: bool
+) -> None:
+    assert engine.ask(question).answer.startswith("对") == right
