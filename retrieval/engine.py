@@ -24,6 +24,7 @@ from retrieval.fact_store import FactStore
 from retrieval.glossed import glossed
 from retrieval.idle_talk import behind_asker, without_idle_talk
 from retrieval.kept import per_library
+from retrieval.left_aside import without_left_aside
 from retrieval.names_put import with_names
 from retrieval.nothing_excluded import without_empty_exclusion
 from retrieval.occasions import without_occasion
@@ -272,6 +273,7 @@ class Engine:
         else:
             composed = compose(builder, self.store, question, scope)
             answer = with_doubts(builder, self.store, with_contested(builder, self.store, composed))
+        answer = without_left_aside(builder, self.store, question, answer, kept)
         told = mark.since(builder, answer, question)
         unclear = answer.status == "clarify" and not told.figures
         # no amount of its own, but the sentence that has one

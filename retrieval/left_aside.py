@@ -1,0 +1,72 @@
+"""Withhold an answer that says nothing of a thing that its question names: what is told of another is no answer."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from config.glossary import normal
+from ingest.records import Fact
+from retrieval.answer import Answer
+from retrieval.builder import Builder
+from retrieval.calculate import rows_of
+from retrieval.conditions import excepts
+from retrieval.fact_store import FactStore
+from retrieval.question import TOTALS, ItemTerm, Question
+
+_THINGS = frozenset({"项目", "功能", "部门经济", "政府经济", "其他"})
+"""Classifications of what is a thing by itself: a project, a subject, a row that a list names."""
+_SHORTEST = 4  # characters: shorter words are said for many names
+
+
+def without_left_aside(
+    builder: Builder, store: FactStore, question: Question, answer: Answer, kept: dict[str, Any]
+) -> Answer:
+    """Return an answer as it is, or a refusal where it leaves aside what the question names.
+
+    ``kept`` is what the builder held before this question was answered.
+    """
+    aside = left_aside(builder, store, question) if answer.status == "answered" else None
+    if aside is None:
+        return answer
+    builder.restore(kept)
+    builder.tell("left_aside", name=aside.text)
+    return builder.build("not_found", "undisclosed")
+
+
+def left_aside(builder: Builder, store: FactStore, question: Question) -> ItemTerm | None:
+    """Return a thing that the question names and that neither the answer nor what it cites speaks of."""
+    if excepts(question) or not builder.figures:
+        return None
+    named = [item for item in question.items if _is_named(item, question)]
+    if not named:
+        return None
+    told = normal(" ".join(_told(builder)))
+    unsaid = (i for i in named if not any(normal(n) in told for n in (i.text, *i.names, *i.codes)))
+    return next((item for item in unsaid if _is_thing(item, store, builder)), None)
+
+
+def _is_named(item: ItemTerm, question: Question) -> bool:
+    typed = normal(item.text) in normal(question.text)
+    return (
+        typed
+        and item.how != "near"
+        and len(item.text) >= _SHORTEST
+        and not set(item.names) & TOTALS
+    )
+
+
+def _is_thing(item: ItemTerm, store: FactStore, builder: Builder) -> bool:
+    """Tell a name that a document which is cited prints for a thing, not for a sort of purchase or count."""
+    cited = {citation.document for citation in builder.citations}
+    found = store.facts(document=list(cited), item=list(item.names), limit=20)
+    return any(fact.classification in _THINGS for fact in found)
+
+
+def _told(builder: Builder) -> Iterator[str]:
+    """Yield all words of an answer, of the places that it cites, and of the headings above these."""
+    yield from builder.lines
+    for citation in builder.citations:
+        yield from (*citation.row, *citation.column, citation.text, citation.code or "")
+        yield (citation.table.title or "") if citation.table else ""
+    for one in builder.stated:
+        for fact in rows_of(one) if isinstance(one, Fact) else one.facts:
+            yield from (fact.item, *fact.parents, fact.body or "", fact.code or "")
