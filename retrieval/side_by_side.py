@@ -43,7 +43,8 @@ def side_by_side(inquiry: Inquiry, found: list[Meaning], *, of: str = "") -> Non
 def _tell_total(inquiry: Inquiry, facts: list[Fact]) -> None:
     """Add things of which each is a part of one and the same: what the city and the district give to one purpose."""
     alike = {(fact.parents, fact.measure, fact.fund, fact.year) for fact in facts}
-    if len(alike) == 1 and facts[0].parents and addable(facts) and not overlap(facts):
+    named_so = not any(fact.code for fact in facts)  # subjects that share a word hold other things
+    if named_so and len(alike) == 1 and facts[0].parents and addable(facts) and not overlap(facts):
         inquiry.say("total_line", figure=inquiry.builder.derive(total(facts)))
 
 
