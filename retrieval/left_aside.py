@@ -24,7 +24,9 @@ def without_left_aside(
 
     ``kept`` is what the builder held before this question was answered.
     """
-    aside = left_aside(builder, store, question) if answer.status == "answered" else None
+    undefined = any(note.kind == "undefined" for note in answer.notes)  # no share of nothing
+    answered = answer.status == "answered" and not undefined
+    aside = left_aside(builder, store, question) if answered else None
     if aside is None:
         return answer
     builder.restore(kept)

@@ -169,6 +169,7 @@ def tell_in_percent_of(inquiry: Inquiry, left: Fact, right: Fact) -> bool:
     except UndefinedError:
         zero = inquiry.builder.state(right)
         inquiry.say("percent_undefined", name=called(inquiry, right), figure=zero)
+        inquiry.builder.remark("undefined", "denominator_zero", inquiry.builder.cite(right))
         return True
     builder, voice = inquiry.builder, inquiry.builder.voice
     names = {"left": called(inquiry, left), "right": called(inquiry, right)}
