@@ -8,6 +8,8 @@ from retrieval.answer import Answer
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.passages import quote_sentence_of
+from retrieval.payers import parted_by_years
+from retrieval.printings import table_of
 from retrieval.question import ItemTerm, Question, is_total
 from retrieval.wording import term_of
 
@@ -19,6 +21,7 @@ _INSIDE = lazy.regex(
 )
 _POINTS = lazy.regex(r"^(?:那么?|这|其)?(?:里[面头边]?|中|其中)")
 _SAID = lazy.regex(r"结转|尾款|上年|以前年度")
+_OF_PROJECTS = frozenset({"项目", "指标", "采购"})
 _OPENING = frozenset({CARRIED, OPENING, "上年结余、结转"})
 
 
@@ -40,6 +43,9 @@ def tell_carried_in(inquiry: Inquiry) -> bool:
 def carried_not_told(inquiry: Inquiry) -> Answer | None:
     """Say that nothing tells whether the one thing that is named holds carried money, where that is asked."""
     item = _asked_of(inquiry.question)
+    parted = parted_by_years(inquiry.question) if item is None else None
+    if parted is not None and {f.classification for f in inquiry.facts(parted)} <= _OF_PROJECTS:
+        item = parted
     whole = _of_carried(inquiry, item).asking(funds=()) if item is not None else None
     if item is None or whole is None or not whole.meanings(item):
         return None
@@ -56,12 +62,16 @@ def _of_carried(inquiry: Inquiry, item: ItemTerm) -> Inquiry:
 def _asked_of(question: Question) -> ItemTerm | None:
     """Return the one thing of which it is asked whether it holds money that was carried over."""
     text, said = question.text, _CARRIED.search(question.text)
-    if said is None or not _INSIDE.search(text) or question.natures or question.unexplained:
+    of_project = _of_project_told(question)
+    if said is None or not (of_project or _INSIDE.search(text)):
         return None
-    if question.asks("rank", "change", "reason", "difference", "filter", "rate", "define"):
+    if question.natures or question.unexplained:
+        return None
+    if question.asks("rank", "change", "reason", "difference", "filter", "rate", "define", "share"):
         return None
     things = [i for i in question.named if not (set(i.names) & _OPENING or "结转" in i.text)]
-    if not things and _POINTS.match(text) and len(question.told.subjects) == 1:
+    pointed = of_project or _POINTS.match(text)
+    if not things and pointed and len(question.told.subjects) == 1:
         told = term_of(question.told.subjects[0])
         return None if is_total(told) else told
     alone = len(things) == 1 and not is_total(things[0]) and things[0].start < said.start()
@@ -69,18 +79,34 @@ def _asked_of(question: Question) -> ItemTerm | None:
     return things[0] if alone and not other else None
 
 
+_ALONE = lazy.regex(
+    r"(?:那么?|它|其|的|上年|去年|年初)*结转(?:和?结余)?(?:资金)?(?:呢|[是有占]?多少.*|[？?])"
+)
+
+
+def _of_project_told(question: Question) -> bool:
+    """Tell 结转多少 behind one project: what all of the body carried over is another question."""
+    told = question.told.subjects
+    one = len(told) == 1 and told[0].classification == "项目"
+    return one and not question.units and _ALONE.fullmatch(question.text.strip()) is not None
+
+
 def _tell_own_column(inquiry: Inquiry, item: ItemTerm) -> bool:
-    """Tell the cell of the thing's row in a column of what was carried over that names no fund: 其中：上年结转安排."""
+    """Tell the cells of the thing's row in columns of what was carried over: 其中：上年结转安排, 结转结余 › 一般公共预算."""
     found = inquiry.store.facts(document=inquiry.document.id, item=list(item.names), origin="table")
-    own = [f for f in found if _COLUMN.match(f.measure) and f.value is not None and f.body is None]
-    if len({f.value for f in own}) != 1:
+    own = [f for f in found if _COLUMN.match(f.measure) and f.value]
+    owned = inquiry.owned(own)
+    if len({(table_of(f), f.table_row) for f in owned}) != 1 and len({f.value for f in owned}) != 1:
         return False
-    lead = inquiry.builder.voice.subject(own[0], inquiry.document)
-    inquiry.say("figure", subject=lead, figure=inquiry.builder.main(own[0]))
+    for fact in {f.value: f for f in reversed(owned)}.values():
+        lead = inquiry.builder.voice.subject(fact, inquiry.document)
+        inquiry.say("figure", subject=lead, figure=inquiry.builder.main(fact))
     return True
 
 
-_COLUMN = lazy.regex(r"(?:其中)?(?:上年|年初|以前年度)(?:财政拨款)?(?:结转|结余)")
+_COLUMN = lazy.regex(
+    r"(?:其中)?(?:(?:上年|年初|以前年度)(?:财政拨款)?|财政拨款|单位资金)(?:上年)?(?:结转|结余)"
+)
 
 
 def _tell_in_words(inquiry: Inquiry, item: ItemTerm) -> bool:

@@ -24,19 +24,21 @@ def _lacks(facts: list[Fact], kind: str) -> bool:
 
 
 def uncrossed(inquiry: Inquiry) -> tuple[ItemTerm, ItemTerm] | None:
-    """Return subject and economic class of 行政运行里的办公费, where no row is of both."""
+    """Return subject, or project, and economic class of 行政运行里的办公费, where no row is of both."""
     named, key = inquiry.question.named, normal(inquiry.question.text)
     if len(named) != 2 or inquiry.question.operations:
         return None
     whole, part = sorted(named, key=lambda item: item.start)
     between = key[whole.start + len(whole.text) : part.start]
-    if not _WITHIN.fullmatch(between):
+    classes = {f.classification for f in inquiry.facts(whole)}
+    of_project = "项目" in classes <= {"项目", "指标", "采购"}
+    if not (_WITHIN.fullmatch(between) or (of_project and not between)):
         return None
     facts = inquiry.facts(part)
-    classes = {f.classification for f in inquiry.facts(whole)}
-    of_subject = "功能" in classes <= {"功能", "采购"}
+    of_subject = of_project or "功能" in classes <= {"功能", "采购"}
     names = {normal(name) for name in whole.names}
     crossed = any(names & {normal(parent) for parent in f.parents} for f in facts)
-    economic = bool(facts) and {f.classification for f in facts} <= _ECONOMIC
+    kinds = _ECONOMIC | {"三公", "其他"} if of_project else _ECONOMIC
+    economic = bool(facts) and {f.classification for f in facts} <= kinds
     told = economic and all(inquiry.meanings(item) for item in named)
     return (whole, part) if of_subject and told and not crossed else None

@@ -17,7 +17,7 @@ from retrieval.fact_store import FactStore
 from retrieval.of_whole import of_their_natures, tells_part
 from retrieval.owners import of_owner
 from retrieval.printings import Meaning, forms_apart, identity, table_of
-from retrieval.question import CARRIED_BY_FUND, TOTALS, ItemTerm, Question
+from retrieval.question import CARRIED_BY_FUND, TOTALS, ItemTerm, Question, says_carried
 from retrieval.subject_codes import class_said
 from retrieval.wording import project_of
 
@@ -309,7 +309,8 @@ class Inquiry(NamedTuple):
     def with_carried(self) -> "Inquiry":
         """Take 上年结转 alone for what was carried over, or for that part of what is received."""
         question, opening = self.question, ItemTerm(CARRIED, (OPENING,))
-        if question.units and [i.names for i in question.items] == [opening.names]:
+        carried = all(i.names == opening.names or says_carried(i) for i in question.items)
+        if question.units and len(question.items) == 1 and carried:
             question = question._replace(
                 items=(), funds=(CARRIED, *question.funds)
             )  # a column of its row

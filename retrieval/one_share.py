@@ -5,6 +5,7 @@ from decimal import Decimal
 from config import lazy
 from config.glossary import funds_of_incomes
 from ingest.amounts import comparable, convert
+from ingest.columns import OPENING
 from ingest.phrases import family_of
 from ingest.records import WIDE_FUNDS, Fact
 from retrieval.calculate import (
@@ -18,7 +19,7 @@ from retrieval.halves import (
     total_of_unit,
     within_something,
 )
-from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.inquiry import GRAND_RECEIVED, TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import Bound, lies_within, side_of
 from retrieval.operands import (
     MEASURES_OF_CHANGE,
@@ -83,7 +84,13 @@ def _against_limit(question: Question, rate: Decimal) -> str:
 
 
 def _of_like(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact:
-    """Return for a unit's grand total the department's, not its year's own without what is carried over."""
+    """Return for what is carried over, or a unit's grand total, the total that holds it: no year's own."""
+    if part.item == OPENING and whole.item == TOTAL_RECEIVED.names[0] and not whole.body:
+        plain = inquiry.asking(items=(), measures=(), natures=(), flows=())
+        grand = plain.asking(funds=() if whole.fund in WIDE_FUNDS else (whole.fund,)).one(
+            GRAND_RECEIVED
+        )
+        return grand if grand is not None and grand.fund == whole.fund else whole
     totals = {part.item, whole.item} <= TOTALS and part.flow == whole.flow
     unlike = totals and part.item != whole.item and part.body and not whole.body
     return (whole_of(inquiry, part) or whole) if unlike else whole

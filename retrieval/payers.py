@@ -10,11 +10,11 @@ from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.columns import CARRIED, OPENING
 from ingest.records import WIDE_FUNDS, Fact
-from retrieval.calculate import TAIL, make_up
+from retrieval.calculate import TAIL, make_up, share
 from retrieval.definitions import define
 from retrieval.inquiry import Inquiry
 from retrieval.printings import table_of
-from retrieval.question import ItemTerm, Question
+from retrieval.question import ItemTerm, Operation, Question, says_carried
 from retrieval.sources import belongs, fund_of, is_purse, is_source
 from retrieval.stated import PURSE
 from retrieval.wording import name_of, project_of, term_of
@@ -111,6 +111,59 @@ def _tell(inquiry: Inquiry, found: list[Paid]) -> bool:
         name = f"{owner}{voice.name(paid.whole)}"
         inquiry.say("payers", name=name, total=total, told=voice.listed(told))
     return bool(found)
+
+
+_THIS_YEARS = r"(?:当年|本年|今年|年初)(?:的|新)?(?:财政|预算)?(?:拨款|安排|预算|资金|下达)"
+_LAST_YEARS = r"(?:(?:上年|去年|年初|以前年度)(?:度)?的?)?(?:结转|结余)"
+_PARTED = lazy.regex(
+    rf"{_THIS_YEARS}.*{_LAST_YEARS}|{_LAST_YEARS}.*{_THIS_YEARS}|{_LAST_YEARS}[^，,。]{{0,8}}(?:占|比[例重])"
+)
+_OTHERWISE: tuple[Operation, ...] = (
+    "rank",
+    "change",
+    "reason",
+    "difference",
+    "filter",
+    "define",
+    "check",
+    "verify",
+)
+
+
+def parted_by_years(question: Question) -> ItemTerm | None:
+    """Return the one thing of whose money it is asked what is of this year and what was carried over."""
+    things = [i for i in question.named if not (says_carried(i) or is_source(i))]
+    told = question.told.subjects  # X多少 — 结转占多少
+    if not things and len(told) == 1 and told[0].classification == "项目":
+        things = [term_of(told[0])]
+    other = question.natures or question.stated or question.unexplained or question.units
+    if len(things) != 1 or other or question.asks(*_OTHERWISE) or not _PARTED.search(question.text):
+        return None
+    return things[0]
+
+
+def tell_years_apart(inquiry: Inquiry) -> bool:
+    """Tell what of one thing's money is of this year and what was carried over, each with its share of the thing.
+
+    The share of all that the body carried over is none of the thing's.
+    """
+    question, item = inquiry.question, parted_by_years(inquiry.question)
+    if item is None:
+        return False
+    plain = inquiry.asking(items=(item,), funds=(), operations=(), measures=(), flows=())
+    found = _usual([*_of_rows(plain, item), *_of_forms(plain, item)])[:1]
+    found = [p for p in found if any(_CARRIED.search(f.measure + f.item) for f in p.purses)]
+    if not found or not _tell(plain, found):
+        return False
+    paid = found[0]
+    for fact in paid.apart if question.asks("share") else ():
+        if fact.value:
+            rate = share(fact, paid.whole, question.decimals)
+            name = inquiry.builder.voice.word(_printed(fact))
+            of, told = inquiry.builder.voice.name(paid.whole), inquiry.builder.derive(rate)
+            inquiry.say("share", year="", part=name, whole=of, rate=told)
+            inquiry.say("formula", formula=rate.formula)
+    return True
 
 
 def tell_purses_beside(inquiry: Inquiry, whole: Fact, fund: str) -> bool:

@@ -38,6 +38,16 @@ CARRIED_BY_FUND = {f"年{end}结转和结余": f"年{end}财政拨款结转和�
 """What was carried over, and how the table of one fund calls it."""
 
 
+_SAYS_CARRIED = lazy.regex(
+    r"(?:上年|年初)?(?:财政拨款)?(?:结转|结余)(?:和?(?:结余|结转))?(?:资金)?"
+)
+
+
+def says_carried(item: ItemTerm) -> bool:
+    """Tell what was carried over, by whatever a document calls it: 结转, 上年结转资金."""
+    return _SAYS_CARRIED.fullmatch(item.text) is not None
+
+
 def is_total(item: ItemTerm) -> bool:
     """Tell a term that can mean nothing but a whole: 总支出, 收入总计."""
     return set(item.names) <= TOTALS

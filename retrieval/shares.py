@@ -30,6 +30,7 @@ from retrieval.question import TOTALS, ItemTerm, Question, is_whole, names_whole
 from retrieval.rowsets import is_ranked
 from retrieval.several_alike import Counted, alike, counted_alike
 from retrieval.stated import compares_last_year
+from retrieval.wording import project_of
 
 
 def tell_share(inquiry: Inquiry) -> bool:
@@ -76,6 +77,8 @@ def _tell_share(inquiry: Inquiry) -> bool:
 def _tell_share_of_named(inquiry: Inquiry, measures: tuple[str, ...]) -> bool:
     """Say what percentage each of the figures that are named is of its whole."""
     pair = halves_of(inquiry, measures) or _fund_of_whole(inquiry)
+    if pair is not None and _drops_project(inquiry, [*pair]):
+        return False
     if pair is not None and tell_one_share(inquiry, *of_one_fund(inquiry, *pair)):
         return True
     found = _without_head_nouns(placed_operands(inquiry))
@@ -83,11 +86,33 @@ def _tell_share_of_named(inquiry: Inquiry, measures: tuple[str, ...]) -> bool:
         return False
     if _lacks_part(inquiry, found) or (len(found) < 2 and within_something(inquiry)):
         return False
+    if _drops_project(inquiry, [operand.fact for operand in found]):
+        return False
     printed = [o for o in _without_whole(inquiry, found) if tell_as_printed(inquiry, o.fact)]
     left = [operand for operand in found if operand not in printed]
     pairs = pairs_of(inquiry, left) if left else []
     told = [tell_one_share(inquiry, *of_one_fund(inquiry, part, whole)) for part, whole in pairs]
     return bool(printed) or any(told)
+
+
+def _drops_project(inquiry: Inquiry, told: list[Fact]) -> bool:
+    """Tell that a project which is named is none of what would be divided: another share would be told for its own."""
+    names = {normal(name) for f in told for name in (f.item, project_of(f) or "", *f.parents)}
+    named = [i for i in inquiry.question.named if i.start >= 0 and len(i.names) == 1]
+    left = [i for i in named if normal(i.names[0]) not in names]
+    if any({f.classification for f in inquiry.facts(i)} == {"项目"} for i in left):
+        return True
+    return len(told) == 2 and any(_is_of_all(inquiry, *pair) for pair in (told, told[::-1]))
+
+
+def _is_of_all(inquiry: Inquiry, part: Fact, project: Fact) -> bool:
+    """Tell that what is asked of a project is printed of all of the body alone: 某项目的人员经费占多少."""
+    key, name = normal(inquiry.question.text), normal(project.item)
+    said = re.search(
+        rf"{re.escape(name)}(?:资金|经费)?(?:的|里|中|内)[^占]*占(?!{re.escape(name)})", key
+    )
+    of_it = {normal(n) for n in (part.item, project_of(part) or "", *part.parents)}
+    return project.classification == "项目" and said is not None and name not in of_it
 
 
 def _share_of_alike(inquiry: Inquiry, counted: Counted) -> bool:

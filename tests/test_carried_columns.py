@@ -63,3 +63,104 @@ def test_what_a_unit_carried_over_is_never_called_all_that_it_received(
     assert "上年结转" in line, line
     assert "4.00万元" in line
     assert "收入合计" not in line
+
+
+TOTALS = """
+    # 收支总表
+    name=收入 | 预算数 | name=支出 | 预算数
+    一般公共预算财政拨款收入 | 70.00 | 农林水支出 | 100.00
+    本年收入合计 | 70.00 | 本年支出合计 | 100.00
+    年初结转和结余 | 30.00 | 年末结转和结余 |
+    收入总计 | 100.00 | 支出总计 | 100.00
+"""
+OF_PROJECTS = """
+    # 项目支出表
+    name=项目名称 | 合计 | 本年拨款/一般公共预算 | 本年拨款/政府性基金预算 | 财政拨款结转结余/一般公共预算 | 单位资金
+    合计 | 60.00 | 45.00 | | 15.00 |
+    某市测试局（本级）/河道整治二期 | 40.00 | 30.00 | | 10.00 |
+    某市测试局（本级）/水库除险加固 | 12.00 | 12.00 | | |
+    某市测试局测试中心/堤防维护补助 | 8.00 | 3.00 | | 5.00 |
+"""
+OF_BASIC = """
+    # 一般公共预算基本支出表
+    code | name | 合计 | 人员经费 | 公用经费
+    301 | 工资福利支出 | 30.00 | 30.00 |
+    302 | 商品和服务支出 | 10.00 | | 10.00
+    30211 | 差旅费 | 4.00 | | 4.00
+    | 合计 | 40.00 | 30.00 | 10.00
+"""
+
+
+@pytest.fixture(scope="module")
+def projects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(
+        tmp_path_factory.mktemp("projects"), reading_of(TOTALS, OF_PROJECTS, OF_BASIC)
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "河道整治二期今年的资金里，当年拨款和结转各占多少",
+        "河道整治二期的上年结转占多少",
+        "河道整治二期上年结转和本年拨款的占比",
+    ],
+)
+def test_what_of_one_project_was_carried_over_is_no_share_of_the_body(
+    projects: Engine, question: str
+) -> None:
+    answer = projects.ask(question)
+
+    told = [Decimal(f.value) for f in answer.figures if f.value]
+    assert told == [Decimal(n) for n in ("40", "30", "10", "75", "25")], answer.answer
+
+
+@pytest.mark.parametrize("turn", ["结转多少", "其中结转多少", "上年结转多少"])
+def test_behind_a_project_what_was_carried_over_is_its_own(projects: Engine, turn: str) -> None:
+    talk = Conversation(projects)
+    talk.ask("堤防维护补助多少")
+
+    answer = talk.ask(turn)
+
+    assert [f.value for f in answer.figures] == ["5.00"], answer.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["水库除险加固里上年结转占多少", "水库除险加固当年拨款和结转各多少"]
+)
+def test_what_the_body_carried_over_is_not_told_beside_a_project_without_any(
+    projects: Engine, question: str
+) -> None:
+    assert "30.00" not in projects.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["河道整治二期的人员经费占多少", "河道整治二期的差旅费多少", "河道整治二期差旅费是多少"],
+)
+def test_what_is_printed_of_the_body_alone_is_told_of_no_project(
+    projects: Engine, question: str
+) -> None:
+    answer = projects.ask(question)
+
+    assert answer.status == "not_found"
+    assert "%" not in answer.answer
+
+
+def test_a_project_keeps_its_share_of_all_projects(projects: Engine) -> None:
+    answer = projects.ask("河道整治二期占项目支出的多少")
+
+    assert answer.figures[0].value == "66.67"
+
+
+def test_what_a_unit_carried_over_is_heard_by_its_short_name(tmp_path: Path) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(OF_UNITS))
+
+    answer = engine.ask("测试中心收入多少？其中结转多少？")
+
+    assert "4.00" in answer.answer.splitlines()[-1]
+    assert "30.00" not in answer.answer
+
+
+def test_what_was_carried_over_is_a_share_of_the_total_that_holds_it(projects: Engine) -> None:
+    assert projects.ask("年初结转和结余占总收入多少").figures[0].value == "30.00"
