@@ -1,9 +1,10 @@
-"""Withhold an answer that says nothing of a thing that its question names: what is told of another is no answer."""
+"""Withhold an answer that says nothing of a project that its question names: what is told of another is no answer."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from config.glossary import normal
+from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.answer import Answer
 from retrieval.builder import Builder
@@ -12,8 +13,6 @@ from retrieval.conditions import excepts
 from retrieval.fact_store import FactStore
 from retrieval.question import TOTALS, ItemTerm, Question
 
-_THINGS = frozenset({"项目", "功能", "部门经济", "政府经济", "其他"})
-"""Classifications of what is a thing by itself: a project, a subject, a row that a list names."""
 _SHORTEST = 4  # characters: shorter words are said for many names
 
 
@@ -35,7 +34,7 @@ def without_left_aside(
 
 
 def left_aside(builder: Builder, store: FactStore, question: Question) -> ItemTerm | None:
-    """Return a thing that the question names and that neither the answer nor what it cites speaks of."""
+    """Return a project that the question names and that neither the answer nor what it cites speaks of."""
     if excepts(question) or not builder.figures:
         return None
     named = [item for item in question.items if _is_named(item, question)]
@@ -43,7 +42,7 @@ def left_aside(builder: Builder, store: FactStore, question: Question) -> ItemTe
         return None
     told = normal(" ".join(_told(builder)))
     unsaid = (i for i in named if not any(normal(n) in told for n in (i.text, *i.names, *i.codes)))
-    return next((item for item in unsaid if _is_thing(item, store, builder)), None)
+    return next((item for item in unsaid if _is_project(item, store, builder)), None)
 
 
 def _is_named(item: ItemTerm, question: Question) -> bool:
@@ -56,11 +55,13 @@ def _is_named(item: ItemTerm, question: Question) -> bool:
     )
 
 
-def _is_thing(item: ItemTerm, store: FactStore, builder: Builder) -> bool:
-    """Tell a name that a document which is cited prints for a thing, not for a sort of purchase or count."""
+def _is_project(item: ItemTerm, store: FactStore, builder: Builder) -> bool:
+    """Tell a project that a cited document prints with its money: one is no part of another, nor has it other names."""
     cited = {citation.document for citation in builder.citations}
-    found = store.facts(document=list(cited), item=list(item.names), limit=20)
-    return any(fact.classification in _THINGS for fact in found)
+    found = store.facts(
+        document=list(cited), item=list(item.names), classification="项目", limit=20
+    )
+    return any(comparable(fact.unit, "元") for fact in found)
 
 
 def _told(builder: Builder) -> Iterator[str]:
