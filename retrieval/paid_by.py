@@ -1,6 +1,7 @@
 """List what one fund pays for: 专户资金安排的项目是哪个, 哪些科目有政府性基金; its total is another answer."""
 
 import re
+from decimal import Decimal
 
 from config import lazy
 from config.glossary import funds_of_incomes
@@ -11,7 +12,7 @@ from retrieval import unknown
 from retrieval.adding_up import tell_added_up
 from retrieval.answer import Answer
 from retrieval.bind import MAIN_MEASURES
-from retrieval.calculate import total
+from retrieval.calculate import TAIL, make_up, total
 from retrieval.empty_tables import SPECIAL_FUNDS, tell_nothing_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import level_said
@@ -64,6 +65,13 @@ def tell_paid_by(inquiry: Inquiry) -> Answer | None:
     """List the rows with an amount of the fund that is asked for; say so where no table tells funds apart."""
     fund = fund_asked(inquiry.question)
     return _tell_column(inquiry, fund) if fund is not None else None
+
+
+def has_projects_of_fund(inquiry: Inquiry) -> bool:
+    """Tell a question for the projects of a fund where a list tells which these are: no subjects answer it."""
+    fund = fund_asked(inquiry.question)
+    asks = fund is not None and bool(_PROJECTS.search(inquiry.question.text))
+    return asks and bool(_columns(inquiry, fund or "", projects=True))
 
 
 _AGAINST_TOTAL = lazy.regex(
@@ -168,7 +176,11 @@ def _tell_column(inquiry: Inquiry, fund: str) -> Answer | None:
         if fund in SPECIAL_FUNDS and _is_unused(inquiry, fund) and tell_nothing_of(inquiry, fund):
             return builder.build()
         return unknown.columns_not_told(builder)
+    column = [_with_carried(inquiry, fact) for fact in column] if projects else column
     kept = [fact for fact in column if fact.value]
+    unused = fund in SPECIAL_FUNDS and not kept and _is_unused(inquiry, fund)
+    if unused and tell_nothing_of(inquiry, fund):
+        return builder.build()
     if inquiry.question.stated and not (kept := _meant(kept, inquiry.question.stated)):
         return None  # an amount that is named bounds what is asked for
     kind = voice.phrase("rows_projects" if projects else "rows_subjects")
@@ -176,7 +188,21 @@ def _tell_column(inquiry: Inquiry, fund: str) -> Answer | None:
         "set_head" if kept else "set_none", count=_count(inquiry, kept or column), kind=kind
     )
     _tell_rows(inquiry, kept)
+    plain = inquiry.asking(items=(), operations=(), stated=(), funds=(fund,))
+    whole = plain.one(TOTAL_SPENT) if kept else None
+    if whole is not None and whole.fund == fund and make_up(kept, whole, len(kept) * TAIL):
+        builder.wholes.append(whole)  # a share of one of them is one of the fund
     return builder.build()
+
+
+def _with_carried(inquiry: Inquiry, fact: Fact) -> Fact:
+    """Return all of a row's money where the fund pays it all, of this year and of what it carried over."""
+    beside = inquiry.store.facts(document=fact.document, item=fact.item, origin="table")
+    row = [f for f in beside if f.value and f.table_row == fact.table_row]
+    carried = [f.value for f in row if f.fund == fact.fund and "结转" in f.measure and f.value]
+    paid = sum(carried, fact.value or Decimal(0))
+    wholes = [f for f in row if f.fund == "全部" and f.measure == fact.measure and f.value == paid]
+    return wholes[0] if carried and wholes else fact
 
 
 def _count(inquiry: Inquiry, rows: list[Fact]) -> str:

@@ -5,6 +5,7 @@ import re
 from config import lazy
 from config.glossary import count_of, counts, funds_of_incomes, incomes
 from ingest.amounts import comparable
+from ingest.records import WIDE_FUNDS
 from retrieval.payers import asks_payers
 from retrieval.pointing import asks_it_alone
 from retrieval.project_columns import COUNTABLE
@@ -279,6 +280,12 @@ _WHICH_SUBJECTS = lazy.regex(
 """主要是哪些科目 behind 项目支出: those of what was talked of, not all of the body's."""
 
 
+_WHICH_PROJECTS = lazy.regex(
+    r"(?:那么?|其中|这些?钱|这笔钱)*(?:主要|都|又|具体|分别)*(?:是|有|包括|涉及|[用花投]|安排)(?:在|到|于)?了?"
+    r"(?:什么|啥|哪(?:些|几个?|一些))项目[上里]?[？?。]*$"
+)
+
+
 def _names_any(question: Question) -> bool:
     return bool(question.items or question.natures or question.funds)
 
@@ -289,6 +296,10 @@ def made_of(question: Question, before: Question) -> Question:
         return question._replace(
             items=before.items, natures=before.natures, funds=before.funds, merged=True
         )
+    of_fund = len(before.funds) == 1 and before.funds[0] not in {*WIDE_FUNDS, "财政拨款"}
+    of_fund = of_fund and not before.named and not _names_any(question)
+    if of_fund and _WHICH_PROJECTS.match(question.text):
+        return question._replace(funds=before.funds, operations=("filter",), merged=True)
     known = {item.names for item in before.items}
     own = any(item.names not in known for item in question.items)
     asks = _MADE_OF.match(question.text) and not own and before.named

@@ -17,6 +17,7 @@ from retrieval.limits import level_said
 from retrieval.lookup import state_meanings
 from retrieval.made_of import over_the_others, rows_of_table
 from retrieval.overlap import is_within
+from retrieval.paid_by import has_projects_of_fund
 from retrieval.printings import (
     Meaning,
     agrees,
@@ -97,7 +98,7 @@ def tell_spent_on(inquiry: Inquiry) -> bool:
     Only rows that make up the whole are told: a part of them, or more than it, would be another list.
     """
     question = inquiry.question
-    if not asks_spent_on(question):
+    if not asks_spent_on(question) or has_projects_of_fund(inquiry):
         return False
     defines = question.asks("define") and not asks_goal(question)
     defined = defines and tell_definition(inquiry, list(inquiry.documents))
