@@ -50,6 +50,9 @@ _VISITED = lazy.regex(r"国内(?:公务)?接待\d(?:(?!外事|外宾|境\)?外).
 _DOMESTIC = lazy.regex(r"国内(?:公务)?接待(?:费用?|支出|经费)+")
 
 
+_INCOME_OF_YEAR = lazy.regex(r"[本当]年度?(?:财政)?(?:拨款)?收入(?:决算数?|预算数?)?(?:为|是)?\s*$")
+
+
 class State(NamedTuple):
     """What has been said so far in a chunk; ``main`` outlives a sentence, ``current`` does not."""
 
@@ -289,6 +292,8 @@ class Speech:
             return funded
         if current is not None and self._goes_on(current, subject, phrase):
             return subject._replace(fund=fund_of(phrase) or current.fund)
+        if current is not None and (fund := self._fund_beside(current, subject, phrase)):
+            return subject._replace(fund=fund)
         if not subject.weak or current is None:
             return None
         fund = source_funds().get(current.item)
@@ -313,6 +318,21 @@ class Speech:
         narrower = current.item == f"{current.flow}总计" and subject.item == f"{current.flow}合计"
         follows = "结转" in current.item or turned or narrower
         return of_year and bool(self.drafts) and follows
+
+    def _fund_beside(self, current: Subject, subject: Subject, phrase: Phrase) -> str | None:
+        """Return the fund of what was carried over beside its income: 政府性基金本年收入9万元，年初结转3万元.
+
+        In a list (一般公共预算拨款9万元、上年结转3万元) it may be of any fund.
+        """
+        last = self.drafts[-1] if self.drafts else None
+        own = fund_of(phrase) or "结转" not in subject.item
+        if own or last is None or last.subject.item != current.item:
+            return None
+        of_year = _INCOME_OF_YEAR.search(self.plain[: last.start])
+        beside = of_year and self.plain[last.end : last.end + 1] in ("，", ",")
+        if len(self.drafts) > 1 and source_funds().get(self.drafts[-2].subject.item):
+            return None  # of both of them
+        return source_funds().get(current.item) if beside else None
 
     def _funded(self, subject: Subject, phrase: Phrase) -> Subject | None:
         """Read a fund alone as a share of what is spoken of: 其中财政拨款3万元 of projects."""

@@ -1,5 +1,7 @@
 """Put misspelt words of budgeting right before a question is read: 政府性基经 is 政府性基金, 培训废 is 培训费, 危废 is 危险废物."""
 
+import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -107,6 +109,16 @@ def written_out(leftover: str, store: FactStore) -> Respelt | None:
     return Respelt(short, found.pop()) if len(found) == 1 else None
 
 
+def taken_apart(leftover: str, text: str) -> Iterator[Respelt]:
+    """Yield what is of town and country together as the one and the other: 城乡低保, to where its name may end."""
+    at = text.find(leftover) if leftover.startswith(_JOINT) else -1
+    what = re.sub(r"[两二]项$", "", leftover.removeprefix(_JOINT))
+    for more in range(_TWO + 1) if at >= 0 and len(what) >= _TWO else ():
+        name = what + text[at + len(leftover) : at + len(leftover) + more]
+        yield Respelt(f"{_JOINT}{name}", f"城市{name}和农村{name}")
+
+
+_JOINT = "城乡"
 _HANZI = lazy.regex(r"[\u4e00-\u9fff]+")
 
 

@@ -32,10 +32,11 @@ from retrieval.nearest import explain_leftovers, is_within_name, vocabulary
 from retrieval.operations import is_forbidden, operations_of, with_change
 from retrieval.question import BUDGETS, ItemTerm, Question, is_total
 from retrieval.regions import is_in_group, region_words
-from retrieval.respelling import respelt, written_out
+from retrieval.respelling import respelt, taken_apart, written_out
 from retrieval.spoken import spoken, without_orders
 from retrieval.stated import compares_last_year
 from retrieval.subject_codes import level_of, strange_codes, without_level
+from retrieval.whole_names import in_whole_words
 
 MAX_QUESTION = 600  # longer questions are cut; a question says what it wants well before that
 _PATTERNS = (
@@ -62,13 +63,17 @@ class Understanding(NamedTuple):
 def understand(text: str, store: FactStore) -> Understanding:
     """Turn a question in anybody's words into a ``Question``; a shortened word that it begins unknown ones with is written out."""
     found = _understood(text, store)
+    found = found._replace(question=in_whole_words(found.question, store))
     for leftover in found.question.unexplained:
-        if (short := written_out(leftover, store)) is not None and short.typed in text:
+        for short in (written_out(leftover, store), *taken_apart(leftover, text)):
+            if short is None or short.typed not in text:
+                continue
             again = _understood(text.replace(short.typed, short.word), store)
             slips = (*again.question.respelt, short)
-            if again.question.unexplained:
-                continue  # 城管执法 is more than 城市管理
-            return again._replace(question=again.question._replace(respelt=slips))
+            said = in_whole_words(again.question._replace(respelt=slips), store)
+            both = short.word.count("和") < max(1, len(said.named))
+            if both and not said.unexplained:
+                return again._replace(question=said)  # 城管执法 is more than 城市管理
     return found
 
 
