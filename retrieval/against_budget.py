@@ -3,11 +3,13 @@
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
+from retrieval.calculate import addable, gap_of_sums, total
 from retrieval.class_budgets import OUTCOMES, tell_by_parts, tell_printed_gap
 from retrieval.each_of import tell_of_each
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import is_list
 from retrieval.operands import tell_gap
+from retrieval.overlap import overlap
 from retrieval.pairs import (
     UNSAID_FUND,
     budget_pairs,
@@ -17,7 +19,8 @@ from retrieval.pairs import (
     tell_gap_to_budget,
 )
 from retrieval.printings import Meaning
-from retrieval.question import BUDGETS, TOTALS, ItemTerm
+from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question
+from retrieval.small_words import TOGETHER
 
 
 def tell_against_budget(inquiry: Inquiry) -> bool:
@@ -32,9 +35,44 @@ def tell_against_budget(inquiry: Inquiry) -> bool:
 
 def tell_from_budget(inquiry: Inquiry) -> bool:
     """Say how far each thing that is named lies from its budget, or from the budgets of what stands under it."""
-    if is_list(inquiry.question):
-        return tell_of_each(inquiry, lambda one, _: _tell_from_budget(one))
+    if is_list(inquiry.question) or _are_joined(inquiry.question):
+        told = tell_of_each(inquiry, lambda one, _: _tell_from_budget(one))
+        return told and (_tell_together(inquiry) or True)
     return _tell_from_budget(inquiry)
+
+
+def _are_joined(question: Question) -> bool:
+    """Tell things that are taken together: 甲和乙两项合计比预算多了还是少了."""
+    return len(question.named) > 1 and bool(TOGETHER.search(question.text))
+
+
+def _tell_together(inquiry: Inquiry) -> bool:
+    """Say how far several things lie from their budgets together, where that is asked for and each has both."""
+    builder, plain = inquiry.builder, inquiry.asking(measures=())
+    asked = [m for m in inquiry.question.measures if m in _BUDGETS]
+    pairs = [_pair_from(plain.asking(items=(i,)), i, *asked) for i in inquiry.question.named]
+    held = [pair for pair in pairs if pair is not None]
+    if not _are_joined(inquiry.question) or len(held) < len(pairs) or len(held) < MIN_JOINED:
+        return False
+    budgets, finals = zip(*held, strict=True)
+    if (
+        len({f.measure for f in budgets}) > 1
+        or not addable([*budgets, *finals])
+        or overlap(list(finals))
+    ):
+        return False
+    gap = gap_of_sums(finals, budgets)
+    key = "own_over" if gap.value > 0 else "own_under" if gap.value < 0 else "own_met"
+    told = {"budget": builder.derive(total(budgets)), "final": builder.derive(total(finals))}
+    measure = builder.voice.word(budgets[0].measure).removesuffix("数")
+    figure = builder.derive(gap, size=True) if gap.value else ""
+    names = builder.voice.listed([builder.voice.name(f) for f in finals])
+    name = f"{names} {builder.voice.word('合计')}" if builder.voice.is_english else f"{names}合计"
+    inquiry.say(key, name=name, measure=measure, gap=figure, **told)
+    return True
+
+
+MIN_JOINED = 2
 
 
 def _tell_from_budget(inquiry: Inquiry) -> bool:
@@ -101,6 +139,14 @@ def _meant(plain: Inquiry, item: ItemTerm, measures: tuple[str, ...]) -> list[Me
 
 def _tell_from(plain: Inquiry, item: ItemTerm, *asked: str) -> bool:
     """Tell how far an item lies from the first of its budgets that is printed, both of one fund."""
+    pair = _pair_from(plain, item, *asked)
+    if pair is not None:
+        tell_gap_to_budget(plain, *pair)
+    return pair is not None
+
+
+def _pair_from(plain: Inquiry, item: ItemTerm, *asked: str) -> tuple[Fact, Fact] | None:
+    """Return the first budget of an item that is printed with what was spent, both of one fund."""
     spent = _meant(plain, item, OUTCOMES)
     of_project = bool(spent) and spent[0].best.classification in ("项目", "指标")
     budgets = _BUDGETS[::-1] if of_project else _BUDGETS  # a project may begin with nothing
@@ -108,9 +154,8 @@ def _tell_from(plain: Inquiry, item: ItemTerm, *asked: str) -> bool:
         budget = _meant(plain, item, (measure,))
         pair = pair_of(spent[0], budget[0]) if spent and budget else None
         if pair is not None:
-            tell_gap_to_budget(plain, *_of_one_fund(plain, *pair))
-            return True
-    return False
+            return _of_one_fund(plain, *pair)
+    return None
 
 
 def _of_one_fund(plain: Inquiry, planned: Fact, spent: Fact) -> tuple[Fact, Fact]:

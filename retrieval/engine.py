@@ -45,6 +45,7 @@ from retrieval.project_turns import are_of_project_told, has_project, of_project
 from retrieval.proof import evidence_of
 from retrieval.question import Question
 from retrieval.scope import Narrowing, Scope, against_last_year, settle
+from retrieval.sisters import with_sister
 from retrieval.small_left import told_without, without_small_words
 from retrieval.spoken import without_speaker
 from retrieval.understand import asked, understand
@@ -177,7 +178,7 @@ class Engine:
         said = without_occasion(without_speaker(said, _named(self.store)), self.store)
         said = without_empty_exclusion(in_plain_english(said), self.store)
         said = of_staff(said, before.text if before is not None else "")
-        said = with_names(of_employers(said, before), before)
+        said = with_names(with_sister(of_employers(said, before), before, self.store), before)
         parts = asked_parts(said, self.store)
         if parts:
             apart, told = self._answered(text, parts, narrowing, before, language)

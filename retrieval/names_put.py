@@ -186,6 +186,18 @@ def _with_sum(text: str, before: Question) -> str | None:
     return f"{'和'.join(map(plain_name, facts))}加起来等于{found['whole']}吗"
 
 
+_TOGETHER_HELD = lazy.regex(
+    r"(?:那么?)?(?:这|它们?|上面|前面)?(?:[两2](?:者|项|个数?|样|笔))?(?:都)?(?P<held>(?:加起来|相加|合起来|合计|一共|总共)(?:的)?(?:[比较超]|是否超|有没有超)[^，,。]{0,6}预算[^，,。]{0,12})"
+)
+
+
+def _with_joint_budget(text: str, before: Question) -> str | None:
+    """Name the two things that were told of which a turn asks how they lie to their budgets together."""
+    found, facts = _TOGETHER_HELD.fullmatch(text), before.told.last(MIN_ROWS)
+    apart = len(facts) == MIN_ROWS and _are_apart(facts) and not any(f.body for f in facts)
+    return f"{'和'.join(map(plain_name, facts))}{found['held']}" if found and apart else None
+
+
 def _of_unit_told(text: str, before: Question) -> str | None:
     """Name the unit that came first in the answer before: 哪个单位的三公最多 — 它买车了吗."""
     found, told = _OF_UNIT.match(text), before.told.subjects
@@ -261,5 +273,5 @@ def points_in_vain(question: Question, before: Question) -> bool:
 
 _RULES = (
     of_two_printings, of_fund_used, _of_money_told, _with_end, _with_why, _with_shares, _with_halves, _at_other_end, _of_units, _with_cost, _with_gap,
-    _with_these, _with_sum, _of_unit_told, of_project_reviewed, *PLACES_TOLD, *LARGEST_TOLD, *WHOLE_TURNS, *TOLD_AMOUNTS,
+    _with_these, _with_sum, _with_joint_budget, _of_unit_told, of_project_reviewed, *PLACES_TOLD, *LARGEST_TOLD, *WHOLE_TURNS, *TOLD_AMOUNTS,
 )  # fmt: skip

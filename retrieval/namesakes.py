@@ -98,9 +98,11 @@ def as_read(side: Question, whole: Question) -> Question:
     dropped = {
         item.text for unit, item in alike.items() if unit not in strange and item.text not in names
     }
+    meant = {item.text: item for item in whole.items}
+    kept = [item for item in side.items if item.text not in dropped]
     return side._replace(
         units=tuple(unit for unit in side.units if unit not in strange),
-        items=tuple(item for item in side.items if item.text not in dropped),
+        items=tuple(meant.get(item.text, item)._replace(start=item.start) for item in kept),
     )
 
 

@@ -73,7 +73,12 @@ def identity(fact: Fact) -> tuple[str, str]:
     if fact.classification == "指标":
         return "指标", f"{project_of(fact)}/{normal(name_of(fact))}"
     unit = unit_of(fact.unit)
-    return fact.classification, f"{fact.item}/{unit.dimension if unit else ''}"
+    kind = _HOUSEHOLDS if fact.unit == _HOUSEHOLDS else unit.dimension if unit else ""
+    return fact.classification, f"{fact.item}/{kind}"
+
+
+_HOUSEHOLDS = "户"
+"""Households are not the persons in them, of whom the same words are said: 农村低保9户21人."""
 
 
 def is_of_all(fact: Fact) -> bool:

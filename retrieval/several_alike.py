@@ -12,7 +12,7 @@ from retrieval.question import Question
 from retrieval.stated import number
 
 _COUNTED = lazy.regex(
-    r"(?P<many>[两二三四五六]|\d)(?:项|笔|块|大块)(?P<kind>[\u4e00-\u9fff“”()（）]{3,24}?)(?P<added>的?(?:一共|总共|合计|共计|加起来|合起来|加在一起|加一块|之和|总和|共))"
+    r"(?P<many>[两二三四五六]|\d)(?:项|笔|块|大块)(?P<kind>(?:(?!占)[\u4e00-\u9fff“”()（）]){3,24}?)(?P<added>的?(?:一共|总共|合计|共计|加起来|合起来|加在一起|加一块|之和|总和|(?<!公)共))"
 )
 _LEAVES = ("功能", 3), ("部门经济", 2)
 """Of which classifications, and at which level, rows are none of them a sum of the others."""
@@ -31,6 +31,8 @@ def counted_alike(question: Question) -> Counted | None:
     >>> counted_alike(Question("财政对两项养老保险基金的补助合计占总支出多少"))
     Counted(many=2, pieces=('养老保险基金', '补助'))
     >>> counted_alike(Question("两项合计占多少")) is None
+    True
+    >>> counted_alike(Question("甲和乙两项加起来占一般公共预算支出的几成")) is None
     True
     """
     found = _COUNTED.search(question.text)

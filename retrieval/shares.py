@@ -18,7 +18,7 @@ from retrieval.halves import (
 )
 from retrieval.income_sources import is_grant, sources_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
-from retrieval.joint_shares import asks_each, listed_parts, on_fund, tell_joint_share
+from retrieval.joint_shares import asks_each, is_list, listed_parts, on_fund, tell_joint_share
 from retrieval.one_share import tell_as_printed, tell_one_share, whole_of
 from retrieval.operands import (
     MEASURES_OF_CHANGE,
@@ -29,6 +29,7 @@ from retrieval.payers import part_of_fund
 from retrieval.question import TOTALS, ItemTerm, Question, is_whole, names_whole_alone
 from retrieval.rowsets import is_ranked
 from retrieval.several_alike import Counted, alike, counted_alike
+from retrieval.small_words import TOGETHER
 from retrieval.stated import compares_last_year
 from retrieval.wording import project_of
 
@@ -64,6 +65,8 @@ def _tell_share(inquiry: Inquiry) -> bool:
             return tell_joint_share(inquiry, parts, whole)
         told = [tell_one_share(inquiry, part, whole) for part in parts]
         return any(told)
+    if _lacks_one(inquiry, measures):
+        return False
     if of_nature := _fund_of_nature(inquiry):
         return tell_one_share(inquiry, *of_nature)
     if granted := _grants_of_income(inquiry):
@@ -72,6 +75,16 @@ def _tell_share(inquiry: Inquiry) -> bool:
             return tell_one_share(inquiry, parts[0], whole)
         return tell_joint_share(inquiry, parts, whole)
     return _tell_share_of_named(inquiry, measures)
+
+
+def _lacks_one(inquiry: Inquiry, measures: tuple[str, ...]) -> bool:
+    """Tell things that are taken together and of which one is not printed: the others have another share."""
+    sides = sides_of(inquiry)
+    if sides is None or not TOGETHER.search(sides[0].text) or not is_list(sides[0]):
+        return False
+    facts = [half_fact(inquiry, sides[0], measures, item) for item in sides[0].named]
+    found = [fact for fact in facts if fact is not None]
+    return len(found) < len(facts) or not addable(found)
 
 
 def _tell_share_of_named(inquiry: Inquiry, measures: tuple[str, ...]) -> bool:
