@@ -37,7 +37,9 @@ def tell_from_budget(inquiry: Inquiry) -> bool:
     """Say how far each thing that is named lies from its budget, or from the budgets of what stands under it."""
     if is_list(inquiry.question) or _are_joined(inquiry.question):
         told = tell_of_each(inquiry, lambda one, _: _tell_from_budget(one))
-        return told and (_tell_together(inquiry) or True)
+        if told:
+            _tell_together(inquiry)
+        return told
     return _tell_from_budget(inquiry)
 
 
@@ -46,30 +48,32 @@ def _are_joined(question: Question) -> bool:
     return len(question.named) > 1 and bool(TOGETHER.search(question.text))
 
 
-def _tell_together(inquiry: Inquiry) -> bool:
-    """Say how far several things lie from their budgets together, where that is asked for and each has both."""
-    builder, plain = inquiry.builder, inquiry.asking(measures=())
-    asked = [m for m in inquiry.question.measures if m in _BUDGETS]
-    pairs = [_pair_from(plain.asking(items=(i,)), i, *asked) for i in inquiry.question.named]
-    held = [pair for pair in pairs if pair is not None]
-    if not _are_joined(inquiry.question) or len(held) < len(pairs) or len(held) < MIN_JOINED:
-        return False
-    budgets, finals = zip(*held, strict=True)
-    if (
-        len({f.measure for f in budgets}) > 1
-        or not addable([*budgets, *finals])
-        or overlap(list(finals))
-    ):
-        return False
+def _tell_together(inquiry: Inquiry) -> None:
+    """Say how far several things lie from their budgets together, where that is asked for."""
+    if _are_joined(inquiry.question):
+        plain = inquiry.asking(measures=())
+        asked = [m for m in inquiry.question.measures if m in _BUDGETS]
+        pairs = [_pair_from(plain.asking(items=(i,)), i, *asked) for i in inquiry.question.named]
+        _say_together(inquiry, [pair for pair in pairs if pair is not None])
+
+
+def _say_together(inquiry: Inquiry, pairs: list[tuple[Fact, Fact]]) -> None:
+    """Say by how much the sum of figures is more or less than that of their budgets, where each thing has both."""
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    if not MIN_JOINED <= len(pairs) == len(inquiry.question.named):
+        return
+    budgets, finals = zip(*pairs, strict=True)
+    alike = len({f.measure for f in budgets}) == 1 and addable([*budgets, *finals])
+    if not alike or overlap(list(finals)):
+        return
     gap = gap_of_sums(finals, budgets)
     key = "own_over" if gap.value > 0 else "own_under" if gap.value < 0 else "own_met"
     told = {"budget": builder.derive(total(budgets)), "final": builder.derive(total(finals))}
-    measure = builder.voice.word(budgets[0].measure).removesuffix("数")
     figure = builder.derive(gap, size=True) if gap.value else ""
-    names = builder.voice.listed([builder.voice.name(f) for f in finals])
-    name = f"{names} {builder.voice.word('合计')}" if builder.voice.is_english else f"{names}合计"
+    names = voice.listed([voice.name(f) for f in finals])
+    name = f"{names} {voice.word('合计')}" if voice.is_english else f"{names}合计"
+    measure = voice.word(budgets[0].measure).removesuffix("数")
     inquiry.say(key, name=name, measure=measure, gap=figure, **told)
-    return True
 
 
 MIN_JOINED = 2
@@ -114,6 +118,8 @@ def tell_own(inquiry: Inquiry) -> bool:
     own = own_pairs(inquiry, budget_pairs(inquiry))
     for budget, final in own[:4]:
         tell_gap_to_budget(inquiry, budget, final)
+    if own and _are_joined(inquiry.question):
+        _say_together(inquiry, own)
     return bool(own) or tell_from_budget(inquiry)
 
 

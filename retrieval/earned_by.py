@@ -1,10 +1,14 @@
 """Tell an income of a department for that of one unit where its sentence says that the unit earns it."""
 
+import re
+
 from config import lazy
+from ingest.amounts import find_quantities
 from ingest.names import unit_names
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote
 from retrieval.question import ItemTerm
+from retrieval.sentences import CLAUSE
 
 _EARNED = lazy.regex(
     r"[^。；;]{0,30}?[，,（(]\s*(?:全部|均|主要)?(?:为|是|系|由)(?P<whom>[^，,。；;]{2,24}?)(?:开展|取得|收取|形成|提供|收到|组织)[^。；;]{0,24}"
@@ -31,5 +35,34 @@ def tell_earned_by(inquiry: Inquiry, item: ItemTerm) -> bool:
             subject = inquiry.builder.voice.subject(fact, inquiry.document)
             inquiry.say("figure", subject=subject, figure=inquiry.builder.main(fact))
             quote(inquiry.builder, inquiry.document, chunk, fact.sentence)
+            return True
+    return _tell_told_apart(inquiry, item)
+
+
+_IS_WHOSE = r"(?:主要|全部|均|都)*(?:为|是|系|来自|来源于)"
+_SHORTEST = 3  # characters of a name by which a sentence may call a unit
+
+
+def _tell_told_apart(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell whose an income is by a sentence that says it without its amount: 经营收入为某馆用品销售收入.
+
+    Where the sentence names several units, it is quoted, and all of it is no one's.
+    """
+    called = unit_names(inquiry.document.units)
+    begins = re.compile(
+        rf"\s*(?:其中[：:，,]?)?(?:{'|'.join(map(re.escape, item.names))}){_IS_WHOSE}"
+    )
+    for chunk in inquiry.store.chunks(inquiry.document.id):
+        for clause in CLAUSE.findall(chunk.text) if chunk.is_prose else ():
+            said = begins.match(clause)
+            rest = "".join(clause[said.end() :].split()) if said else ""
+            whose = {u for name, u in called.items() if len(name) >= _SHORTEST and name in rest}
+            if inquiry.question.units[0] not in whose:
+                continue
+            whole = inquiry.asking(units=()).one(item) if len(whose) == 1 else None
+            if whole is not None and not find_quantities(rest):
+                subject = inquiry.builder.voice.subject(whole, inquiry.document)
+                inquiry.say("figure", subject=subject, figure=inquiry.builder.main(whole))
+            quote(inquiry.builder, inquiry.document, chunk, clause.strip())
             return True
     return False

@@ -50,3 +50,33 @@ def test_what_a_unit_earns_is_the_income_that_its_sentence_gives_it(
 @pytest.mark.parametrize("question", ["执法大队事业收入多少", "检验检测中心其他收入多少"])
 def test_what_no_sentence_gives_a_unit_is_not_its_own(engine: Engine, question: str) -> None:
     assert engine.ask(question).status == "not_found"
+
+
+SAID_APART = (
+    "1.事业收入48.00万元、其他收入23.00万元。",
+    "事业收入为检验检测中心委托检验收费；其他收入为检验检测中心场地出租收入13.00万元和执法大队废品收入10.00万元。",
+)
+
+
+@pytest.fixture(scope="module")
+def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(
+        UNITS, INCOME, body="某市测试局", kind=Kind.FINAL, year=2024, told=SAID_APART
+    )
+    units = ("某市检验检测中心", "某市执法大队")
+    document = reading.document.model_copy(update={"units": units})
+    yield from engine_over(
+        tmp_path_factory.mktemp("apart"), reading.model_copy(update={"document": document})
+    )
+
+
+def test_whose_an_income_is_is_told_where_a_sentence_says_it_without_the_amount(
+    apart: Engine,
+) -> None:
+    own, shared = apart.ask("检验检测中心事业收入多少"), apart.ask("执法大队的其他收入多少")
+
+    assert own.figures[0].value == "48.00"
+    assert "检验检测中心委托检验收费" in own.answer
+    assert "执法大队废品收入10.00万元" in shared.answer
+    assert not any(f.value == "23.00" for f in shared.figures)
+    assert "没有单独读到" in apart.ask("执法大队的事业收入多少").answer
