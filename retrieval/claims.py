@@ -24,6 +24,8 @@ _INFERS = lazy.regex(
 )
 """出国费为0，是不是不打算出境 asks for what follows from an amount, which the amount does not tell."""
 
+_EITHER = lazy.regex(r"\d[^，,。]{0,6}(?:[，,]?还是|or\b)", re.IGNORECASE)
+
 
 def tell_claim(inquiry: Inquiry) -> bool:
     """Say whether an amount that the question states is what is printed of its item.
@@ -52,12 +54,14 @@ def tell_claim(inquiry: Inquiry) -> bool:
     best = right[0] if right else found[0].best
     infers = _INFERS.search(inquiry.question.text)
     key = "figure" if len(claims) > 1 or infers else "claim_right"
+    either = len(claims) > 1 and _EITHER.search(text)  # neither yes nor no answers 是4亿还是6亿
     if not right:
         loose = bool(_ABOUT.search(inquiry.question.text))
         near = [f for claim in claims for f in printed[:20] if _nearly(f, claim, loose=loose)]
         around = [f for f in near for claim in claims if lies_around(f, claim)]
         held = "claim_right" if around else "claim_rounded"  # 三十多万 is said of any of them
         best, key = ([*around, *near][0], held) if near else (best, "claim_wrong")
+        key = "figure" if either else key
     if key == "claim_wrong" and _tell_elsewhere(inquiry, best):
         return True
     if key in ("claim_right", "claim_rounded") and is_contradicted(inquiry, best):

@@ -12,6 +12,7 @@ from retrieval.adding_up import (
     tell_sum_against_other,
 )
 from retrieval.against_budget import tell_against_budget
+from retrieval.all_of import tell_all_of
 from retrieval.answer import Answer
 from retrieval.bind import holding, wanted_item
 from retrieval.body_by_body import is_of_each, tell_each
@@ -123,6 +124,7 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_granted), ("parts", tell_parts), ("duties", tell_uses),
 )  # fmt: skip
 _OF_FIGURES = (
+    tell_all_of,
     tell_given, tell_handed_down, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_reconciled, tell_figures_apart, tell_printings, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_years_apart, tell_left,
 )  # fmt: skip
 _BEFORE_LISTS = (

@@ -156,7 +156,7 @@ def _printed(inquiry: Inquiry, claim: Stated) -> list[Fact]:
         fact for unit in units for fact in store.facts_of_amount(claim.number, unit, document=document.id)
     ]  # fmt: skip
     kept = [fact for fact in found if _is_named(inquiry, fact, claim.unit or "元")]
-    items = [*inquiry.question.items]
+    items = [*inquiry.question.items] or [i for i in (inquiry.wanted(),) if i]  # 收入是4亿还是6亿
     items += [
         _TOTALS_OF[side] for item in items for side in _TOTALS_OF if f"{side}合计" in item.names
     ]
@@ -246,7 +246,7 @@ def _tell_gap(inquiry: Inquiry, one: Fact, other: Fact) -> None:
         inquiry.say("reconcile_no_unit")
         return
     low, high = sorted((one, other), key=lambda f: convert(f.value or 0, f.unit, one.unit))  # type: ignore[arg-type]
-    kin = _of_size(inquiry, high, low)
+    kin = of_size(inquiry, high, low)
     in_row = kin is not None and kin.table_row in (one.table_row, other.table_row)
     if one.item != other.item and not in_row and not {one.item, other.item} <= TOTALS:
         inquiry.say("reconcile_other_items", one=voice.name(one), other=voice.name(other))
@@ -258,7 +258,7 @@ def _tell_gap(inquiry: Inquiry, one: Fact, other: Fact) -> None:
     inquiry.say("reconcile_gap", figure=builder.derive(derived))
     inquiry.say("formula", formula=derived.formula)
     if kin is not None:
-        inquiry.say("reconcile_kin", name=_kin_name(inquiry, kin), figure=builder.state(kin))
+        inquiry.say("reconcile_kin", name=kin_name(inquiry, kin), figure=builder.state(kin))
     apart = [
         pair
         for pair in zip(_bases(inquiry, one, other), _bases(inquiry, other, one), strict=True)
@@ -304,12 +304,13 @@ def _class_basis(inquiry: Inquiry, fact: Fact, other: Fact) -> str:
     return voice.class_name(fact.classification) + (f"“{above}”" if above else "")
 
 
-def _kin_name(inquiry: Inquiry, fact: Fact) -> str:
+def kin_name(inquiry: Inquiry, fact: Fact) -> str:
+    """Name what is just as much as a gap, with its fund where its name tells none."""
     name, fund = inquiry.builder.voice.name(fact), fact.fund
     return name if _LEFT.search(fact.item) else f"{name}（{FUND_WORDS.get(fund, fund)}）"
 
 
-def _of_size(inquiry: Inquiry, high: Fact, low: Fact) -> Fact | None:
+def of_size(inquiry: Inquiry, high: Fact, low: Fact) -> Fact | None:
     """Return what is printed of just the gap: of the same row or item first, else what only one counts."""
     gap = difference(high, low)
     found = inquiry.store.facts_of_amount(gap.value, gap.unit, document=high.document)

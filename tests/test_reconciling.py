@@ -242,3 +242,22 @@ def test_one_name_in_two_economic_classifications_is_of_two_bases(
     assert "口径不同" in answer.answer, answer.answer
     assert "机关商品和服务支出" in answer.answer
     assert not [note for note in answer.notes if note.kind == "conflict"]
+
+
+@pytest.mark.parametrize("question", ["收入到底是500万还是530万", "收入是500万元还是530万元"])
+def test_the_total_that_no_word_names_is_told_on_both_sides(tmp_path: Path, question: str) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(RECEIVED, SUMMARY, kind=Kind.FINAL, year=2024))
+    answer = engine.ask(question)
+
+    assert [f.value for f in answer.figures] == ["500.00", "530.00", "30.00", "30.00"]
+    assert "年初结转和结余" in answer.answer
+
+
+@pytest.mark.parametrize("question", ["收入是500.4万还是800万", "收入是700万还是800万元"])
+def test_neither_yes_nor_no_answers_which_of_two_amounts_it_is(
+    tmp_path: Path, question: str
+) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(RECEIVED, kind=Kind.FINAL, year=2024))
+    told = engine.ask(question).answer
+
+    assert told.startswith("2024年度收入合计决算数：500.00万元"), told

@@ -1,0 +1,79 @@
+"""Whether a figure is all of one fund, or all there is: both figures and what lies between them are told."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.drawing import engine_over, reading_of
+
+RECEIVED = """
+    # 收支总表
+    name | 收入/预算数
+    其他收入 | 40.00
+    本年收入合计 | 500.00
+"""
+SPENT = """
+    # 支出总表
+    code | name | 合计 | 基本支出 | 项目支出
+    | 合计 | 500.00 | 330.00 | 170.00
+    205 | 教育支出 | 500.00 | 330.00 | 170.00
+    20503 | 职业教育 | 500.00 | 330.00 | 170.00
+    2050305 | 高等职业教育 | 500.00 | 330.00 | 170.00
+"""
+GRANTED = """
+    # 财政拨款支出表
+    code | name | 小计 | 基本支出 | 项目支出
+    | 合计 | 460.00 | 330.00 | 130.00
+    205 | 教育支出 | 460.00 | 330.00 | 130.00
+    20503 | 职业教育 | 460.00 | 330.00 | 130.00
+    2050305 | 高等职业教育 | 460.00 | 330.00 | 130.00
+"""
+WITH_GOALS = "2026年度，本部门编报绩效目标的项目共4个，涉及项目预算资金68.00万元。"
+
+
+def _asked(tmp_path: Path, question: str, *told: str) -> tuple[str, list[str | None]]:
+    (engine,) = engine_over(tmp_path, reading_of(RECEIVED, SPENT, GRANTED, told=told))
+    answer = engine.ask(question)
+    return answer.answer, [figure.value for figure in answer.figures]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["170万都是财政拨款吗", "项目支出都是财政拨款吗", "项目支出170.00万元是不是全部来自财政拨款"],
+)
+def test_an_amount_is_held_against_what_one_fund_pays_of_the_same_thing(
+    tmp_path: Path, question: str
+) -> None:
+    told, figures = _asked(tmp_path, question)
+    assert figures == ["170.00", "130.00", "40.00", "40.00"], told
+    assert told.startswith("不全是。")
+    assert "与差额相等的是其他收入40.00万元" in told
+
+
+def test_what_one_fund_pays_whole_is_all_of_it(tmp_path: Path) -> None:
+    told, figures = _asked(tmp_path, "基本支出都是财政拨款吗")
+    assert told.startswith("对。")
+    assert figures == ["330.00", "330.00"]
+
+
+def test_an_amount_that_is_not_printed_is_answered_by_no_other_total(tmp_path: Path) -> None:
+    told, figures = _asked(tmp_path, "171万都是财政拨款吗")
+    assert told == "文件中没有印出您问的这个数。"
+    assert figures == []
+
+
+@pytest.mark.parametrize(
+    "question", ["编了绩效目标的4个项目就是全部项目支出吗", "编了绩效目标的项目是不是就是全部项目"]
+)
+def test_projects_that_are_counted_are_held_against_all_of_them(
+    tmp_path: Path, question: str
+) -> None:
+    told, figures = _asked(tmp_path, question, WITH_GOALS)
+    assert told.startswith("不全是。")
+    assert figures == ["40.00", "68.00", "170.00", "102.00"], told
+    assert "相差102.00万元" in told
+
+
+def test_all_of_a_question_for_names_is_none_of_these(tmp_path: Path) -> None:
+    told, _ = _asked(tmp_path, "项目支出全部是多少", WITH_GOALS)
+    assert "不全是" not in told
