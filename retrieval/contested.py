@@ -165,6 +165,8 @@ def _remark(builder: Builder, store: FactStore, fact: Fact, finding: Finding) ->
     if finding.kind == _IN_WORDS:
         return _remark_words(builder, finding, printed)
     printed = [f for f in printed if f.value is not None]
+    if _leaves_blank(finding):
+        return _remark_blank(builder, fact, finding, printed)
     if finding.kind in _OF_PARTS and kind != "rounding":
         return _remark_parts(builder, fact, finding, printed)
     if finding.kind in _PRINTED_TWICE:
@@ -185,6 +187,22 @@ def _remark(builder: Builder, store: FactStore, fact: Fact, finding: Finding) ->
     marks = tuple(builder.cite(f) for f in printed)
     key = {"rounding": "rounded_apart", "scope": "scopes_apart"}.get(kind, "inconsistent")
     builder.remark(kind, key, *marks, told="；".join(words))
+    return True
+
+
+def _leaves_blank(finding: Finding) -> bool:
+    """Tell a finding that blames a cell in which nothing is printed: it speaks against no figure."""
+    return finding.kind in _OF_PARTS and bool(finding.cells) and not finding.cells[0].text
+
+
+def _remark_blank(builder: Builder, fact: Fact, finding: Finding, printed: list[Fact]) -> bool:
+    """Note that a total is left blank beside the figures that are told."""
+    blank = finding.cells[0]
+    if not printed or not blank.row or fact.item not in TOTALS:
+        return False
+    builder.labels.add(blank.row[-1])
+    mark = builder.cite(printed[0])
+    builder.remark("blank", "left_blank", mark, page=blank.page, name=blank.row[-1])
     return True
 
 
@@ -279,7 +297,9 @@ def is_contradicted(inquiry: Inquiry, fact: Fact) -> bool:
     about = _names_of(inquiry.store, fact)
     found = inquiry.store.findings(inquiry.document.id, about=about)
     return any(
-        _LEVELS.get(finding.level) == "conflict" and _speaks_of(finding, about)
+        _LEVELS.get(finding.level) == "conflict"
+        and _speaks_of(finding, about)
+        and not _leaves_blank(finding)
         for _, finding in found
     )
 

@@ -321,8 +321,20 @@ def meaning_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
 
 
 def reason_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
-    """Say that no reason is told; the amount alone would answer something else."""
-    return told_instead(inquiry, item, "reason_not_told")
+    """Say that no reason is told; the amount alone would answer something else.
+
+    Where a question sets things against each other (没有车，运行费怎么来的), what is printed of each stands beside.
+    """
+    voice, named = inquiry.builder.voice, inquiry.question.named
+    found = [f.best for i in named if i.how == "equal" for f in inquiry.meanings(i)[:1]]
+    facts = list({fact.item: fact for fact in found}.values())
+    if not 1 < len(facts) == len(named):
+        return told_instead(inquiry, item, "reason_not_told")
+    inquiry.say("reason_not_told", name=voice.name(facts[-1]))
+    for fact in facts:
+        lead, figure = voice.subject(fact, inquiry.document), inquiry.builder.state(fact)
+        inquiry.say("what_is_told", subject=lead, figure=figure)
+    return inquiry.builder.build("not_found", "undisclosed")
 
 
 def told_instead(inquiry: Inquiry, item: ItemTerm, key: str) -> Answer:

@@ -85,3 +85,36 @@ def test_a_cell_is_contested_with_the_sentence_that_repeats_it(tmp_path: Path) -
     answer = engine.ask("教育支出占支出合计的比例")
     assert any("310.00万元" in note.text for note in answer.notes), answer.notes
     assert not engine.ask("住房保障支出占支出合计的比例").notes
+
+
+BALANCE = """
+    # 收支总表
+    name | 收入/预算数
+    财政拨款收入 | 90.00
+    收入总计 |
+"""
+SIDE = """
+    # 支出总表
+    name | 合计
+    支出总计 | 90.00
+"""
+
+
+def test_a_total_left_blank_speaks_against_no_figure(tmp_path: Path) -> None:
+    reading = reading_of(BALANCE, SIDE)
+    spent = next(one for one in reading.facts if one.item in ("支出总计", "收支总计", "支出合计"))
+    blank = FindingCell(
+        page=spent.page, table=None, row=("收入总计",), column=(), text="", bbox=spent.bbox,
+        record="t9r9c9", fact=None,
+    )  # fmt: skip
+    finding = Finding(
+        id="c1", level=FindingLevel.SLIP, kind="total", message="空白",
+        cells=(blank, _cell(spent)), expected="90.00", printed="",
+    )  # fmt: skip
+    (engine,) = engine_over(tmp_path, reading.model_copy(update={"findings": (finding,)}))
+    answer = engine.ask("支出总计是90万对吗")
+
+    assert answer.answer.startswith("对，"), answer.answer
+    notes = [(note.kind, note.text) for note in answer.notes]
+    assert not [text for kind, text in notes if kind == "conflict"], notes
+    assert ("blank", f"第{spent.page}页“收入总计”一格空白，没有印出数") in notes

@@ -208,3 +208,13 @@ def test_a_rate_alone_in_a_reason_is_a_rule_and_no_change_of_what_it_names(why: 
     facts = [f for f in reading_of(TABLE, told=(told,)).facts if f.origin == "text"]
 
     assert [f.text for f in facts if f.unit == "%"] == ["13.04%"]
+
+
+def test_things_set_against_each_other_are_both_told_before_no_reason_is(tmp_path: Path) -> None:
+    told = ("截至2025年8月31日，本部门共有公务用车0辆。", "2026年公务用车运行维护费预算28.00万元。")
+    (engine,) = engine_over(tmp_path, reading_of(TABLE, told=told))
+    answer = engine.ask("一辆车都没有，28万公务用车运行费怎么来的？")
+
+    assert answer.status == "not_found"
+    assert [figure.value for figure in answer.figures] == ["0", "28.00"], answer.answer
+    assert "文件中没有读到公务用车运行维护费为何如此。" in answer.answer
