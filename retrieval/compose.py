@@ -42,6 +42,7 @@ from retrieval.given import tell_given
 from retrieval.granted import tell_granted, tell_granted_share
 from retrieval.handed_down import tell_handed_down
 from retrieval.head_counts import answer_heads
+from retrieval.heads_of_kinds import tell_heads_of_rows
 from retrieval.in_words import answer_in_words
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.kept_for_small import tell_kept_for_small
@@ -124,7 +125,7 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_granted), ("parts", tell_parts), ("duties", tell_uses),
 )  # fmt: skip
 _OF_FIGURES = (
-    tell_all_of,
+    tell_all_of, tell_heads_of_rows,
     tell_given, tell_handed_down, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_reconciled, tell_figures_apart, tell_printings, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_years_apart, tell_left,
 )  # fmt: skip
 _BEFORE_LISTS = (

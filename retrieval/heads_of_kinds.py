@@ -1,16 +1,18 @@
-"""Divide the money of each of several kinds by its own number, where one sentence prints both: 社工23名支出368万元."""
+"""Divide the money of each of several kinds by its own number, where one sentence or row prints both: 社工23名支出368万元."""
 
 from decimal import Decimal
 
 from config import lazy
+from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import per_head
 from retrieval.inquiry import Inquiry
+from retrieval.printings import table_of
 from retrieval.question import ItemTerm
 
 _RANKS = lazy.regex(
-    r"(?:哪|谁)[^，,。；;？?]{0,6}?(?:更|比较|最)?(?:贵|高|多|大|便宜|低|少|省|划算)|最(?:贵|高|便宜|低)"
+    r"(?:哪|谁)[^，,。；;？?]{0,6}?(?:更|比较|最)?(?:贵|高|多|大|便宜|低|少|省|划算)|最(?:贵|高|多|大|便宜|低|少|省)"
 )
 _CHEAP = lazy.regex(r"便宜|低|少|省|划算")
 _SEVERAL = 2
@@ -22,6 +24,18 @@ def tell_heads_of_kinds(inquiry: Inquiry) -> bool:
         pairs = _pairs(inquiry, item)
         units = {heads.unit for _, heads in pairs}
         if len(pairs) >= _SEVERAL and len(units) == 1:
+            _tell(inquiry, pairs)
+            return True
+    return False
+
+
+def tell_heads_of_rows(inquiry: Inquiry) -> bool:
+    """Tell what one person costs in each row of a table that prints money beside persons: 各场培训人均多少."""
+    question = inquiry.question
+    if not question.asks("per_head") or question.unexplained or question.measures:
+        return False
+    for item in question.items:
+        if len(pairs := _rows(inquiry, item)) >= _SEVERAL:
             _tell(inquiry, pairs)
             return True
     return False
@@ -45,6 +59,21 @@ def _pairs(inquiry: Inquiry, item: ItemTerm) -> list[tuple[Fact, Fact]]:
     return pairs
 
 
+def _rows(inquiry: Inquiry, item: ItemTerm) -> list[tuple[Fact, Fact]]:
+    """Return the amount and the number of persons of each row of a table whose name holds the word: 四个培训里."""
+    if item.how == "equal":
+        return []
+    facts = inquiry.store.facts(document=inquiry.document.id, origin="table", unit=["人", "人次"])
+    heads = [f for f in facts if f.value and f.table_row and normal(item.text) in normal(f.item)]
+    heads = [f for f in heads if f.measure not in ("目标值", "完成值")]
+    pairs = []
+    for head in heads:
+        row = inquiry.store.facts(document=head.document, item=head.item, origin="table")
+        own = [f for f in row if f.table_row == head.table_row and comparable(f.unit, "元")]
+        pairs += [(own[0], head)] if len(own) == 1 and own[0].value else []
+    return pairs if len({table_of(head) for _, head in pairs}) == 1 else []
+
+
 def _tell(inquiry: Inquiry, pairs: list[tuple[Fact, Fact]]) -> None:
     builder, voice = inquiry.builder, inquiry.builder.voice
     costs: list[tuple[Decimal, str]] = []
@@ -60,7 +89,8 @@ def _tell(inquiry: Inquiry, pairs: list[tuple[Fact, Fact]]) -> None:
     if asked and len({value for value, _ in costs}) == len(costs):
         least = bool(_CHEAP.search(asked[0]))
         _, name = (min if least else max)(costs)
-        inquiry.say("each_least" if least else "each_most", name=name)
+        key = "each_least" if least else "each_most"
+        inquiry.say(f"{key}_of_all" if len(costs) > _SEVERAL else key, name=name)
 
 
 _BRACKET = lazy.regex(r"^[（(]([^（()）]*(?:含|结转|尾款|上年)[^（()）]*)[)）]")

@@ -57,7 +57,7 @@ def tell_named_with(inquiry: Inquiry) -> bool:
     builder.labels.add(word)
     unit = "projects" if voice.is_english else "个"
     if not kept:
-        inquiry.say("set_none", count=builder.count(rows, unit), kind=voice.phrase("rows_projects"))
+        inquiry.say("none_named_so", count=builder.count(rows, unit), word=word)
         return True
     inquiry.say("projects_named_so", word=word, count=builder.count(kept, unit))
     tell_lines(inquiry, kept)

@@ -29,6 +29,11 @@ _HEADS = lazy.regex(rf"\s*{_MARK}[^，,；;：:。\d]{{2,30}}[。：:]?\s*$")
 _POINT = lazy.regex(
     r"(?<![\u4e00-\u9fff])(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][，,、])"
 )
+_HEADS_POINT = lazy.regex(
+    rf"\s*(?:{_MARK}|[一二三四五六七八九十]{{1,2}}是|第[一二三四五六七八九十][，,、])[^，,；;：:。\d]{{4,30}}[。：:]\s*$"
+)
+"""二是强化矛盾库管理。: a short sentence that opens a point names only what the sentences behind it tell."""
+_NEXT_HEAD = lazy.regex(rf"{_POINT.pattern}|(?<=[。；\n])\s*{_MARK}")
 _REASON = lazy.regex(
     r"\s*(?:(?:支出|收入)?决算数?(?:小于|大于|低于|高于|与)[^，。；]{0,12}?(?:预算|差异)数?的?)?(?:主要|变动|增减|增加|减少)*(?:原因|因素)"
 )
@@ -168,7 +173,12 @@ _CHANGE = lazy.regex(
 
 
 def _points_left(words: str, rest: str) -> int:
-    """Return how many characters the points take up behind the first one: 二是… and 三是… behind 一是…."""
+    """Return how many characters belong to a point: what it heads, or 二是… and 三是… behind 一是…."""
+    if _HEADS_POINT.match(words):
+        behind = _NEXT_HEAD.search(rest)
+        own = rest[: behind.start()] if behind else rest
+        if own.strip():
+            return len(shortened(own))
     if not _FIRST.search(words):
         return 0
     ends = [found.start() for found in _POINT.finditer(rest)]

@@ -11,7 +11,7 @@ from retrieval.passages import quote
 from retrieval.printings import table_of
 from retrieval.projects import MOST_ADDED, projects, tell_lines
 from retrieval.question import Question
-from retrieval.small_words import TOGETHER
+from retrieval.small_words import ADDED, IN_ALL, TOGETHER
 
 MIN_WORD = 2
 _RELATED = lazy.regex(
@@ -21,6 +21,10 @@ _RELATED = lazy.regex(
 _SUCH = lazy.regex(
     r"^(?:今年|本年|全年)?(?P<such>[^，,。；;？?的最]{2,8})的(?:支出)?项目(?:都|一共|总共|共)*(?:有|是)(?:哪些|哪几个|几个|多少个)"
 )
+_ALL = lazy.regex(
+    rf"(?:所有|全部)的?(?P<all>[^，,。；;？?的最]{{2,10}}?)(?:类|方面)?的?(?:项目|专项)[^，,。；;？?]{{0,6}}?(?:{IN_ALL}|{ADDED})"
+)
+"""所有运维项目加起来多少: those whose names hold the word, and no others."""
 _LISTS = lazy.regex(r"哪些|哪几|什么|啥|几个|多少个|列[出举一]|[一总]共|合计|多少钱")
 _SMALL = lazy.regex(r"^(?:今年|本年|全年|所有|全部|其中|这些|跟|和|与|有|是|都|请问|列出)+")
 _NO_WORD = lazy.regex(
@@ -55,6 +59,8 @@ def tell_related(inquiry: Inquiry) -> bool:
         for row in rows
         if row not in named and {normal(n) for n in _shown(inquiry, row)} & aimed
     ]
+    if _ALL.search(inquiry.question.text):
+        others = []  # what a goal only mentions is no such project
     if not named and not others:
         return False
     inquiry.builder.labels.add(word)
@@ -73,7 +79,7 @@ def _shown(inquiry: Inquiry, row: Fact) -> tuple[str, ...]:
 
 def _word(question: Question) -> str:
     """Return the word that the projects are to be about; empty where the question asks otherwise."""
-    found = _RELATED.search(question.text) or _SUCH.search(question.text)
+    found = next((m for p in (_RELATED, _SUCH, _ALL) if (m := p.search(question.text))), None)
     others = question.asks("rank", "share", "change", "difference", "reason", "rate", "per_head")
     if (
         found is None
@@ -86,9 +92,7 @@ def _word(question: Question) -> str:
     ):
         return ""
     said = found.groupdict()
-    word = _SMALL.sub(
-        "", normal(said.get("with") or said.get("on") or said.get("of") or said.get("such") or "")
-    )
+    word = _SMALL.sub("", normal(next((one for one in said.values() if one), "")))
     plain = len(word) >= MIN_WORD and not _NO_WORD.fullmatch(word)
     return word if plain and _LISTS.search(question.text) else ""
 

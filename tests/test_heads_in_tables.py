@@ -1,11 +1,12 @@
 """People that only a table of bodies counts are quoted from it, never denied."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from retrieval.engine import Engine
-from tests.drawing import engine_over, reading_of
+from tests.drawing import engine_over, measured_in, reading_of
 
 BODIES = """
     # 机构设置
@@ -47,3 +48,32 @@ def test_people_are_quoted_from_the_table_that_counts_them(
     assert answer.status == "answered"
     assert all(f"“{count}”" in answer.answer for count in counts)
     assert "没有读到" not in answer.answer
+
+
+COURSES = """
+    # 培训费明细表
+    name=培训名称 | 人数 | 金额
+    业务培训 | 30 | 4.20
+    督查培训 | 75 | 6.80
+    日常培训 | 80 | 3.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("三场培训里人均花钱最多的是哪场", "平均最高的是业务培训。"),
+        ("人均最便宜的是哪场培训", "平均最低的是日常培训。"),
+        ("各场培训人均多少", "平均每人375元"),
+    ],
+)
+def test_each_row_with_persons_and_money_is_divided(
+    tmp_path: Path, question: str, told: str
+) -> None:
+    reading = measured_in(reading_of(COURSES), "人", lambda fact: fact.measure == "人数")
+    (engine,) = engine_over(tmp_path, reading)
+    answer = engine.ask(question)
+
+    assert told in answer.answer, answer.answer
+    each = [f.value for f in answer.figures if f.unit == "元"]
+    assert each == ["1400", "906.67", "375"]

@@ -112,3 +112,13 @@ def test_quoted_words_that_no_name_holds_find_none(engine: Engine) -> None:
 
 def test_words_quoted_of_goals_are_not_looked_for_in_names(engine: Engine) -> None:
     assert "名称里有" not in engine.ask("目标里含“通畅”的项目有哪些").answer
+
+
+@pytest.mark.parametrize(
+    "question", ["所有建设项目加起来多少钱", "全部建设类项目合计多少", "所有建设项目的预算一共多少"]
+)
+def test_all_projects_of_a_name_are_added_and_no_others(engine: Engine, question: str) -> None:
+    told = engine.ask(question)
+
+    assert [figure.value for figure in told.figures] == ["2", "64.00", "5.00", "69.00"], told.answer
+    assert "视频点位服务" not in told.answer

@@ -134,3 +134,15 @@ def test_what_is_to_be_bought_is_told_of_the_assets_alone(engine: Engine) -> Non
 def test_a_long_list_of_names_in_one_sentence_is_not_cut() -> None:
     offices = "内设机构包括：" + "、".join(f"第{n}处" for n in range(100, 180)) + "。"
     assert shortened(offices + "另设纪检组。") == offices
+
+
+def test_a_sentence_that_heads_a_point_is_quoted_with_what_it_heads(tmp_path: Path) -> None:
+    told = (
+        "聚焦信访业务抓改革。一是优化平台应用。加快平台升级，完善跟踪回访功能。"
+        "二是强化矛盾库管理。开展专项排查，更新清单。对库内人员积分管理。"
+        "三是建实预警体系。加强数据共享。"
+    )
+    (engine,) = engine_over(tmp_path, reading_of(PROJECTS, told=(told,)))
+
+    quoted = "“二是强化矛盾库管理。开展专项排查，更新清单。对库内人员积分管理。”[1]"
+    assert engine.ask("矛盾库怎么管理？").answer == quoted
