@@ -9,7 +9,7 @@ from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.one_share import tell_one_share
 from retrieval.operands import placed_operands
 from retrieval.printings import FUNDS
-from retrieval.question import TOTALS, ItemTerm, Question
+from retrieval.question import TOTALS, ItemTerm, Operation, Question
 from retrieval.reconciling import kin_name, of_size, tell_where
 
 _YES_NO = lazy.regex(r"[吗么嘛吧][？?。!！]*$|是不是|是否|有没有")
@@ -21,7 +21,16 @@ _ALL_OF = lazy.regex(
 )
 _PROJECTS = lazy.regex(r"(?:全部|所有|整个)的?项目")
 _SAID = frozenset("全都就算")
-_OTHERWISE = ("share", "rank", "change", "reason", "difference", "sum", "rate", "filter")
+_OTHERWISE: tuple[Operation, ...] = (
+    "share",
+    "rank",
+    "change",
+    "reason",
+    "difference",
+    "sum",
+    "rate",
+    "filter",
+)
 _NO_AMOUNTS = ("增减额", "增减率", "目标值", "占比")
 
 
