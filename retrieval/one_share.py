@@ -68,8 +68,20 @@ def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     inquiry.say("operands", one=builder.main(part), other=builder.state(whole), **names)
     tell_common_fund(inquiry, [part], whole)
     builder.wholes.append(whole)
+    _tell_grand(inquiry, whole)
     _printed_share(inquiry, part, whole, derived.value)
     return True
+
+
+def _tell_grand(inquiry: Inquiry, whole: Fact) -> None:
+    """Say beside a share of what the year brings in how much that is with what was carried over."""
+    if whole.item != TOTAL_RECEIVED.names[0] or whole.fund != "全部":
+        return
+    plain = inquiry.asking(items=(), measures=(), natures=(), flows=(), funds=())
+    grand = plain.one(GRAND_RECEIVED)
+    if grand is not None and grand.body == whole.body and grand.value != whole.value:
+        figure = inquiry.builder.state(grand)
+        inquiry.say("grand_total", name=inquiry.builder.voice.name(grand), figure=figure)
 
 
 def _against_limit(question: Question, rate: Decimal) -> str:

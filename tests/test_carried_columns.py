@@ -164,3 +164,12 @@ def test_what_a_unit_carried_over_is_heard_by_its_short_name(tmp_path: Path) -> 
 
 def test_what_was_carried_over_is_a_share_of_the_total_that_holds_it(projects: Engine) -> None:
     assert projects.ask("年初结转和结余占总收入多少").figures[0].value == "30.00"
+
+
+def test_beside_a_share_of_the_years_income_stands_what_it_is_with_carry_overs(
+    tmp_path: Path,
+) -> None:
+    received = TOTALS.replace("一般公共预算财政拨款收入 | 70.00", "事业收入 | 70.00")
+    (engine,) = engine_over(tmp_path, reading_of(received))
+
+    assert "收入总计（含结转等）：100.00万元" in engine.ask("事业收入占收入合计多少").answer
