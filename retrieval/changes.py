@@ -15,12 +15,11 @@ from retrieval.calculate import (
     growth_by,
 )
 from retrieval.change_bases import base_of, beside, last_beside, name_of_base
+from retrieval.claimed_changes import claims_other_multiple, claims_otherwise
 from retrieval.company import (
     all_vehicles,
     change_words,
     changes_on_last_year,
-    claims_other_multiple,
-    claims_otherwise,
     contradicts,
     contradicts_value,
     is_of_columns,
@@ -371,7 +370,8 @@ _RATE_SAID = lazy.regex(
 def _asks_rate(inquiry: Inquiry) -> bool:
     question = inquiry.question
     asked = question.asked == "%" or "增减率" in question.measures
-    return asked or bool(_RATE_SAID.search(question.text))
+    in_tenths = any(claim.unit == "成" for claim in question.stated)  # 怎么少了快三成
+    return asked or in_tenths or bool(_RATE_SAID.search(question.text))
 
 
 def _tell_computed(inquiry: Inquiry, item: ItemTerm) -> bool:

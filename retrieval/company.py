@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from config import lazy
-from ingest.amounts import comparable, convert, rounds_to
+from ingest.amounts import comparable
 from ingest.records import Fact, Kind
 from retrieval.bind import SAME_MEASURE
 from retrieval.calculate import TAIL, UndefinedError, before_change, make_up, share, sum_in
@@ -20,7 +20,7 @@ from retrieval.printings import (
     table_of,
 )
 from retrieval.public_expenses import public_parts
-from retrieval.question import OF_VEHICLES, VEHICLES, ItemTerm, Question
+from retrieval.question import OF_VEHICLES, VEHICLES, ItemTerm
 from retrieval.wording import FUND_WORDS, is_received_for, project_of
 
 MAX_PARTS = 6
@@ -366,44 +366,6 @@ def is_of_columns(inquiry: Inquiry, item: ItemTerm) -> bool:
     wanted = inquiry.question.tables_wanted
     changes = [f for f in inquiry.facts(item) if f.measure in ("增减额", "增减率")]
     return bool(wanted) and all(table_of(f) not in wanted for f in changes)
-
-
-def claims_otherwise(question: Question, known: list[Fact]) -> bool:
-    """Tell a question that claims a change by another amount or rate than any that is known."""
-    if not question.asks("verify") or len(question.stated) != 1:
-        return False
-    claim = question.stated[0]
-    alike = [f for f in known if f.value is not None and comparable(claim.unit, f.unit)]
-    sizes = (abs(convert(f.value or Decimal(0), f.unit, claim.unit)) for f in alike)
-    return bool(alike) and not any(rounds_to(size, claim.number) for size in sizes)
-
-
-_GROWN = lazy.regex(
-    r"(?:翻|涨|增加?|增长|上升|提高|[多高大]出?)(?:了|到)?[^，,。；;？?一二两三四五六七八九\d]{0,4}$"
-)
-_HALVED = lazy.regex(
-    r"(?:[砍减降少压缩跌]|减少|下降|降低|压减|缩减)(?:掉|了|去|到)*(?:将?近|约|差不多)?一?半|腰斩"
-)
-_HALF = Decimal(-50)
-_HUNDRED = Decimal(100)
-_LOOSE = 5  # a multiple is said in round words: one part in five below is still it
-
-
-def multiple_claimed(question: Question) -> Decimal | None:
-    """Return in percent by how much a question says that something changed: 翻了一倍 is 100, 砍了一半 is -50."""
-    for claim in question.stated:
-        if claim.unit == "倍" and _GROWN.search(question.text[: question.text.find(claim.text)]):
-            return claim.number * _HUNDRED
-    return _HALF if _HALVED.search(question.text) else None
-
-
-def claims_other_multiple(question: Question, rate: Decimal | None) -> bool:
-    """Tell a question that claims a change by a multiple, or by half, which a rate of change does not reach."""
-    claimed = multiple_claimed(question)
-    if claimed is None or rate is None:
-        return False
-    least = claimed - claimed / _LOOSE
-    return rate < least if claimed > 0 else rate > least
 
 
 def contradicts_value(text: str, value: Decimal) -> bool:

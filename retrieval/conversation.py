@@ -14,6 +14,7 @@ from ingest.records import Fact
 from retrieval.answer import Answer, Citation, Figure
 from retrieval.engine import Asked, Engine, refusal
 from retrieval.fact_store import FactStore
+from retrieval.largest_told import asks_new_or_left
 from retrieval.names_put import with_names
 from retrieval.payers import asks_payers_alone
 from retrieval.project_turns import goes_on_about_project
@@ -121,6 +122,9 @@ class Conversation:
         if asked.answer.status != "answered" and _points(asked.question):
             return  # what it points at is still talked of
         understood = understand(asked.answer.question, self.engine.store).question
+        if told and self._question is not None and asks_new_or_left(asked.answer.question):
+            self._answer = asked.answer
+            return  # the money told is still talked of, not what was carried over of it
         names = _names_something(understood)
         known = names or (asked.question.merged and _names_something(asked.question))
         of_it = self._question is not None and _OF_IT.search(asked.answer.question) and not names
@@ -190,7 +194,9 @@ def _names_something(question: Question) -> bool:
     )
 
 
-_OF_IT = lazy.regex(r"^(?:那么?)?(?:它(?!们)|[这该]一?[个项笔])")
+_OF_IT = lazy.regex(
+    r"^(?:那么?)?(?:它(?!们)|[这该](?:一?[个项笔]|是|些?钱|都)|(?:为什么|为啥|怎么|咋)(?:又|就|会|还)*[少多涨降减增砍跌缩])"
+)
 _OF_LOST = lazy.regex(r"^(?:那么?)?(?:其中|它|[这该那]一?[个项笔]|[这它]?里[面头边])")
 
 

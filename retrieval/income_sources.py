@@ -61,6 +61,16 @@ def tell_beside_grant(inquiry: Inquiry) -> bool:
     return True
 
 
+def tell_same_beside_grant(inquiry: Inquiry, rest: Decimal) -> None:
+    """Tell the sources that are no grant where together they are just what a thing has beside it."""
+    plain = inquiry.asking(items=(), funds=(), flows=("收入",), natures=(), operations=())
+    whole = plain.one(TOTAL_RECEIVED)
+    sources = sources_of(plain, whole) if whole is not None else []
+    own = [f for f in sources if not (is_grant(f) or CARRIED.search(f.item))]
+    if whole is not None and own and total(own).value == rest:
+        _tell_own(inquiry, whole, own)
+
+
 def tell_share_beside_grant(inquiry: Inquiry) -> bool:
     """Say what share of the year's income is no grant, and what it is made of: 有几成的钱不是财政给的."""
     plain = inquiry.asking(items=(), funds=(), flows=("收入",), natures=(), operations=())

@@ -130,11 +130,31 @@ def of_fund_used(text: str, before: Question) -> str | None:
 
 
 def new_or_left(text: str, before: Question) -> str | None:
-    """Ask what of the money told was carried over: 是今年新安排的还是去年剩的."""
-    if not _NEW_OR_LEFT.fullmatch(text) or not (before.told.subjects or before.told.earlier):
+    """Ask what of the money told was carried over: 是今年新安排的还是去年剩的, 这是今年新拨的钱吗."""
+    if not asks_new_or_left(text) or not (before.told.subjects or before.told.earlier):
         return None
     fund = _fund_told(before)
+    if fund and not _NEW_OR_LEFT.fullmatch(text):
+        return f"{year_of(before)}{fund}上年结转占{fund}支出多少"
     return f"{year_of(before)}{fund}上年结转是多少" if fund else "其中上年结转多少"
+
+
+def asks_new_or_left(text: str) -> bool:
+    """Tell a turn that asks of which year the money told is, and leaves the talk with that money.
+
+    >>> asks_new_or_left("这是今年新拨的钱吗"), asks_new_or_left("今年的预算多少")
+    (True, False)
+    """
+    return any(turn.fullmatch(text) for turn in (_NEW_OR_LEFT, _ALL_NEW, _ALL_LEFT))
+
+
+_THIS = r"(?:那么?|它们?|[这那]一?(?:笔|些|个)?(?:钱|资金|预算)?|都|到底|究竟|全部?|也)*(?:是不是|是否|是|算)(?:都|全部?|属于)?"
+_ALL_NEW = lazy.regex(
+    rf"{_THIS}(?:今年|本年度?|当年)(?:新|预算|里)*(?:安排|拨款?|给|下达|批|列|增)?(?:下来)?的?(?:钱|预算|资金|拨款)?[吗么呢啊？?。]*"
+)
+_ALL_LEFT = lazy.regex(
+    rf"{_THIS}(?:去年|上年|上一年|往年|以前年度)(?:没(?:有)?[花用]完)?(?:剩|结转|结余|留|带|转)*(?:下来?|过来|余)*的?(?:钱|资金)?[吗么呢啊？?。]*"
+)
 
 
 _WHICH_LEFT = lazy.regex(

@@ -12,7 +12,7 @@ from retrieval.calculate import Derived, addable, difference, rest_of_sum, total
 from retrieval.codes import tell_code
 from retrieval.conditions import denies_basis, excepts, is_basis
 from retrieval.crossed_lists import tell_row_or_column
-from retrieval.income_sources import tell_share_beside_grant
+from retrieval.income_sources import tell_same_beside_grant, tell_share_beside_grant
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import level_said
 from retrieval.paid_by import LOWEST, fund_asked, tell_paid_by
@@ -56,6 +56,8 @@ def tell_other_funds(inquiry: Inquiry) -> bool:
         return False
     for one in (rest, *rests):
         _tell(inquiry, one)
+    if not rows and question.funds == (_GRANT,):
+        tell_same_beside_grant(inquiry, rest.derived.value)
     return True
 
 

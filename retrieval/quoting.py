@@ -9,7 +9,8 @@ from ingest.columns import RESULTS
 from ingest.records import WIDE_FUNDS, Chunk, Document, Fact
 from retrieval.builder import Builder
 from retrieval.changes import equal_totals, funds_of_whole, named_nature, tell_change, with_change
-from retrieval.company import contradicts, multiple_claimed, speaks_of_change
+from retrieval.claimed_changes import claims_part
+from retrieval.company import contradicts, speaks_of_change
 from retrieval.definitions import define
 from retrieval.fact_store import FactStore
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
@@ -123,7 +124,7 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
     if item is None or inquiry.question.unexplained:
         return False
     # By how much it changed comes first where a multiple is claimed, since that may be wrong.
-    multiple = premise and multiple_claimed(inquiry.question) is not None
+    multiple = premise and claims_part(inquiry.question)
     if (multiple and _change_then_reason(inquiry)) or _tell_reasons_by_item(inquiry, item):
         return True
     if is_total(item):

@@ -173,3 +173,63 @@ def test_beside_a_share_of_the_years_income_stands_what_it_is_with_carry_overs(
     (engine,) = engine_over(tmp_path, reading_of(received))
 
     assert "收入总计（含结转等）：100.00万元" in engine.ask("事业收入占收入合计多少").answer
+
+
+FUND_ACCOUNTS = """
+    # 财政拨款收支总表
+    name=收入 | 预算数 | name=支出 | 合计
+    一、本年收入 | 70.00 | 一、本年支出 | 100.00
+    一般公共预算拨款 | 70.00 | 农林水支出 | 100.00
+    政府性基金预算拨款 | | |
+    二、上年结转 | 30.00 | |
+    一般公共预算拨款 | | |
+    政府性基金预算拨款 | 30.00 | |
+    收入总计 | 100.00 | 支出总计 | 100.00
+"""
+OF_FUND = """
+    # 政府性基金预算支出表
+    code | name | 合计 | 基本支出 | 项目支出
+    213 | 农林水支出 | 30.00 | | 30.00
+    | 合计 | 30.00 | | 30.00
+"""
+ALL_OF_FUND = "2026年政府性基金预算支出30.00万元，比2025年减少70.00万元，主要原因是工程完工。"
+
+
+@pytest.fixture(scope="module")
+def funded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(FUND_ACCOUNTS, OF_FUND, told=(ALL_OF_FUND,))
+    yield from engine_over(tmp_path_factory.mktemp("funded"), reading)
+
+
+@pytest.mark.parametrize(
+    "turn",
+    ["这是今年新拨的钱吗", "是今年新安排的吗", "这笔钱都是当年的吗", "是去年剩下的吗", "是不是上年结转过来的钱"],
+)  # fmt: skip
+def test_whether_money_is_of_this_year_is_told_by_what_was_carried_over(
+    projects: Engine, turn: str
+) -> None:
+    talk = Conversation(projects)
+    talk.ask("堤防维护补助多少")
+
+    answer = talk.ask(turn)
+
+    assert [f.value for f in answer.figures] == ["5.00"], answer.answer
+
+
+def test_the_money_told_stays_talked_of_behind_its_year(funded: Engine) -> None:
+    talk = Conversation(funded)
+    talk.ask("政府性基金预算支出多少")
+
+    assert "100.00%" in talk.ask("这是今年新拨的钱吗").answer
+    assert "下降70.00%" in talk.ask("比2025年降了百分之几").answer
+
+
+@pytest.mark.parametrize("turn", ["这是新冒泡来的吗", "这钱算不算浮皮啊"])
+def test_what_is_talked_of_survives_a_turn_about_it_that_was_not_understood(
+    funded: Engine, turn: str
+) -> None:
+    talk = Conversation(funded)
+    talk.ask("政府性基金预算支出多少")
+
+    assert talk.ask(turn).status != "answered"
+    assert "下降70.00%" in talk.ask("比2025年降了百分之几").answer

@@ -64,3 +64,30 @@ def test_one_that_was_reached_is_not_denied(engine: Engine, question: str, rate:
 
 def test_a_multiple_is_looked_up_as_no_amount(engine: Engine) -> None:
     assert "文件中印有这个数字" not in engine.ask("预算是不是翻了一倍").answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["三公经费怎么少了快六成", "三公经费为什么砍了将近六成", "三公经费少了六成左右？", "三公经费为啥减少了差不多六成"],
+)  # fmt: skip
+def test_about_so_many_tenths_are_held_against_the_rate(engine: Engine, question: str) -> None:
+    told = engine.ask(question).answer
+
+    assert "与问题所说不同" not in told
+    assert "下降60.00%" in told
+    assert "压减公务用车" in told
+
+
+@pytest.mark.parametrize(
+    ("question", "rate"),
+    [
+        ("三公经费怎么少了快一半", "60.00%"),
+        ("三公经费怎么砍了将近三成", "60.00%"),
+        ("支出怎么多了近三成", "10.00%"),
+    ],
+)
+def test_tenths_that_lie_well_off_are_put_right(engine: Engine, question: str, rate: str) -> None:
+    told = engine.ask(question).answer
+
+    assert told.startswith("与问题所说不同")
+    assert rate in told

@@ -266,3 +266,66 @@ def test_what_a_subject_is_for_is_no_duty_of_the_body(engine: Engine, turn: str)
 
     assert "学前教育" in told
     assert "主要职责" not in told
+
+
+EVERY_FUND = """
+    # 支出总表
+    code | name | 合计 | 基本支出 | 项目支出
+    205 | 教育支出 | 80.00 | 50.00 | 30.00
+    2050202 | 小学教育 | 80.00 | 50.00 | 30.00
+    | 合计 | 80.00 | 50.00 | 30.00
+"""
+GRANTED = """
+    # 财政拨款支出表
+    code | name | 合计 | 基本支出 | 项目支出
+    205 | 教育支出 | 68.00 | 50.00 | 18.00
+    2050202 | 小学教育 | 68.00 | 50.00 | 18.00
+    | 合计 | 68.00 | 50.00 | 18.00
+"""
+RECEIVED = """
+    # 收支总表
+    name=项目 | 收入/预算数
+    一、财政拨款收入 | 68.00
+    二、事业收入 | 9.00
+    三、其他收入 | 3.00
+    本年收入合计 | 80.00
+"""
+REST_TURNS = [
+    "剩下的12万从哪来的",
+    "剩下的钱哪来的",
+    "其余的是谁出的",
+    "余下的12万元是什么钱",
+    "另外的来源呢",
+]
+
+
+@pytest.fixture(scope="module")
+def funds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(
+        tmp_path_factory.mktemp("funds"), reading_of(EVERY_FUND, GRANTED, RECEIVED)
+    )
+
+
+@pytest.mark.parametrize("turn", REST_TURNS)
+def test_the_rest_of_a_thing_is_told_beside_the_fund_that_was_told(
+    funds: Engine, turn: str
+) -> None:
+    told = last_of(funds, "小学教育多少", "里面财政拨款是多少", turn).answer
+
+    assert "小学教育中不属于财政拨款的部分：12.00万元" in told
+    assert "事业收入  9.00万元" in told  # what came in beside it is just as much
+
+
+@pytest.mark.parametrize("turn", REST_TURNS)
+def test_the_rest_of_what_came_in_is_told_by_its_sources(funds: Engine, turn: str) -> None:
+    told = last_of(funds, "收入总共多少", "其中财政拨款收入是多少", turn).answer
+
+    assert "财政拨款以外的收入为12.00万元" in told
+    assert "事业收入  9.00万元" in told
+
+
+def test_what_a_fund_gives_is_asked_of_what_was_told(engine: Engine) -> None:
+    told = last_of(engine, "小学教育花了多少", "一般公共预算出多少").answer
+
+    assert "26.00万元" in told
+    assert "90.00" not in told
