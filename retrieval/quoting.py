@@ -159,7 +159,7 @@ def _tell_first(inquiry: Inquiry, item: ItemTerm, facts: list[Fact], *, premise:
     if premise:
         _tell_premise(inquiry, item, facts)
     off_budget = _is_of_budget_alone(inquiry, first)
-    if off_budget and premise and tell_reasons_of_parts(inquiry, item):
+    if off_budget and tell_reasons_of_parts(inquiry, item, premise=premise):
         return True  # of the change that is asked about; the other is of another comparison
     mark = f"[{inquiry.builder.cite_reason(first)}]"
     inquiry.builder.about(first)
