@@ -382,6 +382,11 @@ class Builder:
         """Tell whether a note of a kind stands below the answer."""
         return any(note.kind == kind for note in self._notes)
 
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes below the answer."""
+        return tuple(self._notes)
+
     def was_typed(self, word: str) -> bool:
         """Tell a word of the question as it was asked from one that was put in the place of others."""
         return normal(word) in normal(self._question)

@@ -154,7 +154,7 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
     inquiry = Inquiry(builder, store, question, documents[0], tuple(documents))
     kept = builder.kept()
     answer = _answered(inquiry, documents, scope)
-    if not (lost := left_out(question, answer)):
+    if not (lost := left_out(builder, question, answer)):
         return answer
     builder.restore(kept)
     return not_explained(inquiry, lost)

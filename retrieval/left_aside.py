@@ -1,17 +1,15 @@
 """Withhold an answer that says nothing of a project that its question names: what is told of another is no answer."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from config.glossary import normal
 from ingest.amounts import comparable
-from ingest.records import Fact
 from retrieval.answer import Answer
 from retrieval.builder import Builder
-from retrieval.calculate import rows_of
 from retrieval.conditions import excepts
 from retrieval.fact_store import FactStore
 from retrieval.question import TOTALS, ItemTerm, Question
+from retrieval.words_told import words_told
 
 _SHORTEST = 4  # characters: shorter words are said for many names
 
@@ -40,7 +38,7 @@ def left_aside(builder: Builder, store: FactStore, question: Question) -> ItemTe
     named = [item for item in question.items if _is_named(item, question)]
     if not named:
         return None
-    told = normal(" ".join(_told(builder)))
+    told = words_told(builder)
     unsaid = (i for i in named if not any(normal(n) in told for n in (i.text, *i.names, *i.codes)))
     return next((item for item in unsaid if _is_project(item, store, builder)), None)
 
@@ -62,14 +60,3 @@ def _is_project(item: ItemTerm, store: FactStore, builder: Builder) -> bool:
         document=list(cited), item=list(item.names), classification="项目", limit=20
     )
     return any(comparable(fact.unit, "元") for fact in found)
-
-
-def _told(builder: Builder) -> Iterator[str]:
-    """Yield all words of an answer, of the places that it cites, and of the headings above these."""
-    yield from builder.lines
-    for citation in builder.citations:
-        yield from (*citation.row, *citation.column, citation.text, citation.code or "")
-        yield (citation.table.title or "") if citation.table else ""
-    for one in builder.stated:
-        for fact in rows_of(one) if isinstance(one, Fact) else one.facts:
-            yield from (fact.item, *fact.parents, fact.body or "", fact.code or "")

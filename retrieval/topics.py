@@ -230,6 +230,7 @@ def _tell_of(inquiry: Inquiry, documents: list[Document], frame: _Frame, topic: 
         for one in told[: MAX_SENTENCES if frame.under else 1]:
             quote(inquiry.builder, document, one.chunk, one.chunk.text[one.start : one.end].strip())
         if told:
+            inquiry.builder.labels.add(topic)  # in other order, the sentence holds it all
             return True
     return False
 
