@@ -67,7 +67,9 @@ def _asked_of(question: Question) -> ItemTerm | None:
         return None
     if question.natures or question.unexplained:
         return None
-    if question.asks("rank", "change", "reason", "difference", "filter", "rate", "define", "share"):
+    if question.asks("rank", "change", "reason", "difference", "filter", "rate", "define"):
+        return None
+    if question.asks("share") and not _HOW_MUCH.search(text):
         return None
     things = [i for i in question.named if not (set(i.names) & _OPENING or "结转" in i.text)]
     pointed = of_project or _POINTS.match(text)
@@ -79,6 +81,8 @@ def _asked_of(question: Question) -> ItemTerm | None:
     return things[0] if alone and not other else None
 
 
+_HOW_MUCH = lazy.regex(r"[里中头边面]有?多少(?:钱)?是")
+"""里有多少是去年结转的 asks for the amount, 占多少 for a share."""
 _ALONE = lazy.regex(
     r"(?:那么?|它|其|的|上年|去年|年初)*结转(?:和?结余)?(?:资金)?(?:呢|[是有占]?多少.*|[？?])"
 )

@@ -39,7 +39,8 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 def test_what_comes_first_is_held_against_what_is_named_behind_it(engine: Engine) -> None:
     told = engine.ask("四个项目按金额从大到小列一下，第一名占项目支出的多少").answer
 
-    assert "堤防加固项目占项目支出的44.00%" in told
+    assert "堤防加固项目（项目支出）占项目支出的44.00%" in told
+    assert "220.00万元 ÷ 500.00万元" in told
     assert "100.00%" not in told
 
 
