@@ -20,6 +20,7 @@ _HEAD = lazy.regex(
 )
 _BRACKET = lazy.regex(r"\([^()]*\)$")
 _OWN = lazy.regex(r"\((?:本级|机关|本部|局本级|机关本级)\)$|(?:本级|本部)$")
+_OWN_ENDS = ("（机关）", "（本部）", "（局本级）", "（机关本级）", "本级", "本部", "机关")
 _OWN_ALONE = lazy.regex(r"[局委厅院部办镇]?(?:机关|本级|本部|机关本级)(?:\((?:本级|机关)\))?")
 """The publisher's own part, where its name is left out."""
 _WHOLE = lazy.regex(r"[合总]计$")
@@ -360,9 +361,11 @@ def _parts_of_whole(document: Document, table: Table) -> dict[tuple[int, int], N
 
 def _called(document: Document) -> dict[str, str]:
     """Return the names of a document's bodies, each with the body as it is listed."""
-    own = (document.publisher or "") + OWN
-    owns = {normal(tight(name)): own for name in (own, document.publisher or "")}
-    return units_called(document.units) | owns
+    publisher = document.publisher or ""
+    own = publisher + OWN
+    ends = {normal(tight(publisher + end)): own for end in _OWN_ENDS}
+    owns = {normal(tight(name)): own for name in (own, publisher)}
+    return ends | units_called(document.units) | owns
 
 
 def _called_so(label: str, names: dict[str, str], document: Document) -> str | None:

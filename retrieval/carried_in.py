@@ -5,6 +5,7 @@ from ingest.columns import CARRIED, OPENING
 from ingest.records import Fact
 from retrieval import unknown
 from retrieval.answer import Answer
+from retrieval.conditions import CARRIED_COLUMN
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.passages import quote_sentence_of
@@ -98,7 +99,7 @@ def _of_project_told(question: Question) -> bool:
 def _tell_own_column(inquiry: Inquiry, item: ItemTerm) -> bool:
     """Tell the cells of the thing's row in columns of what was carried over: 其中：上年结转安排, 结转结余 › 一般公共预算."""
     found = inquiry.store.facts(document=inquiry.document.id, item=list(item.names), origin="table")
-    own = [f for f in found if _COLUMN.match(f.measure) and f.value]
+    own = [f for f in found if CARRIED_COLUMN.match(f.measure) and f.value]
     owned = inquiry.owned(own)
     if len({(table_of(f), f.table_row) for f in owned}) != 1 and len({f.value for f in owned}) != 1:
         return False
@@ -106,11 +107,6 @@ def _tell_own_column(inquiry: Inquiry, item: ItemTerm) -> bool:
         lead = inquiry.builder.voice.subject(fact, inquiry.document)
         inquiry.say("figure", subject=lead, figure=inquiry.builder.main(fact))
     return True
-
-
-_COLUMN = lazy.regex(
-    r"(?:其中)?(?:(?:上年|年初|以前年度)(?:财政拨款)?|财政拨款|单位资金)(?:上年)?(?:结转|结余)"
-)
 
 
 def _tell_in_words(inquiry: Inquiry, item: ItemTerm) -> bool:

@@ -5,13 +5,14 @@ none of these clauses makes the list unanswerable: a list that ignores it would 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from config import lazy
 from ingest.amounts import comparable, convert
-from ingest.records import Fact
+from ingest.columns import CARRIED
+from ingest.records import WIDE_FUNDS, Fact
 from retrieval.limits import Bound
 from retrieval.question import Question, Stated
 from retrieval.stated import CONDITIONS, MET, UNSPENT
@@ -22,14 +23,14 @@ _BASES = (
     ("一般公共预算(?:财政)?(?:拨款)?(?:资金|收入)?", "一般公共预算"), ("(?:政府性)?基金(?:预算)?(?:拨款|资金)?", "政府性基金"),
     ("国有资本经营(?:预算)?(?:拨款|资金)?", "国有资本经营"), ("财政(?:拨款|资金)(?:收入)?", "财政拨款"),
     ("单位资金", "单位资金"), ("事业收入", "事业收入"), ("上级补助(?:收入)?", "上级补助收入"), ("(?:事业单位)?经营收入", "事业单位经营收入"), ("附属单位上缴收入", "附属单位上缴收入"), ("其他(?:收入|资金)", "其他收入"),
-    ("上年结转(?:结余)?|结转资金", "上年结转"),
+    ("(?:上年|年初|以前年度)结转(?:和?结余)?(?:资金)?|结转(?:结余)?资金", "上年结转"),
 )  # fmt: skip
 NATURES = frozenset({"基本支出", "项目支出", "人员经费", "公用经费"})
 _BASE = "(?:" + "|".join(words for words, _ in _BASES) + ")"
 _ONLY = r"(?:只|仅|完全|全部|全|都|纯粹?|单纯|光)(?:发生|有|是|填|靠|来自于?|来源于|由|用|安排|列|为|属于)*(?:了|的)?"
 _NONE = r"(?:完全|根本|压根|一点儿?都?)?(?:没有?|未|无|不)(?:有|用|使用|安排|列|含|涉及|需要|是|靠|动用)*(?:到|了|任何)?"
 _IS = r"(?:那|这)?(?:一?[栏格列])?(?:是|为|等于|=|写着|填的?是?)*"
-_SOME = r"(?:有|用|使用|安排|列|含有?|来自于?|靠|涉及|动用)+(?:到|了)?"
+_SOME = r"(?:有|用|使用|安排|列|含有?|来自于?|靠|涉及|动用)+(?:到|了)*"
 _MORE = r"(?:大于|超过|多于|高于|多过)"
 _LESS = r"(?:小于|低于|少于|不如)"
 _ALSO = r"(?:[，,]?(?:又|也|同时|并且?|还|且))"
@@ -96,13 +97,26 @@ class Row(NamedTuple):
         def on(name: str) -> list[Fact]:
             natured = name in NATURES
             found = [f for f in self.cells if name == (f.nature if natured else f.fund)]
-            return found[:1]
+            return found[:1] or (carried_cells(self.cells) if name == CARRIED else [])
 
         parts = {
             "基本支出": ("人员经费", "公用经费"),
             "财政拨款": ("一般公共预算", "政府性基金", "国有资本经营"),
         }.get(basis, ())
         return on(basis) or [fact for part in parts for fact in on(part)]
+
+
+CARRIED_COLUMN = lazy.regex(
+    r"(?:其中)?(?:(?:上年|年初|以前年度)(?:财政拨款)?|财政拨款|单位资金)(?:上年)?(?:结转|结余)"
+)
+"""What heads the columns of what was carried over, one for each fund that left it."""
+
+
+def carried_cells(cells: Sequence[Fact]) -> list[Fact]:
+    """Return the cells of what was carried over: the total of each such column, else its funds."""
+    found = [f for f in cells if CARRIED_COLUMN.match(f.measure)]
+    whole = {f.measure for f in found if f.fund in WIDE_FUNDS}
+    return [f for f in found if f.fund in WIDE_FUNDS or f.measure not in whole]
 
 
 class Condition(NamedTuple):

@@ -1,6 +1,7 @@
 """List what one fund pays for: 专户资金安排的项目是哪个, 哪些科目有政府性基金; its total is another answer."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from config import lazy
@@ -13,10 +14,12 @@ from retrieval.adding_up import tell_added_up
 from retrieval.answer import Answer
 from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import TAIL, make_up, total
+from retrieval.conditions import CARRIED_COLUMN, carried_cells
 from retrieval.empty_tables import SPECIAL_FUNDS, tell_nothing_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import level_said
 from retrieval.printings import table_of
+from retrieval.project_forms import names_apart
 from retrieval.question import ItemTerm, Operation, Question, Stated
 from retrieval.rowsets import tell_rows
 from retrieval.wording import in_brackets
@@ -187,7 +190,7 @@ def _tell_column(inquiry: Inquiry, fund: str) -> Answer | None:
     inquiry.say(
         "set_head" if kept else "set_none", count=_count(inquiry, kept or column), kind=kind
     )
-    _tell_rows(inquiry, kept)
+    _tell_rows(inquiry, kept, column)
     plain = inquiry.asking(items=(), operations=(), stated=(), funds=(fund,))
     whole = plain.one(TOTAL_SPENT) if kept else None
     if whole is not None and whole.fund == fund and make_up(kept, whole, len(kept) * TAIL):
@@ -206,13 +209,19 @@ def _with_carried(inquiry: Inquiry, fact: Fact) -> Fact:
 
 
 def _count(inquiry: Inquiry, rows: list[Fact]) -> str:
+    """Count the rows, one with two columns of carried money once."""
+    rows = list({row.table_row or row.id: row for row in rows}.values())
     return inquiry.builder.count(rows, "items" if inquiry.builder.voice.is_english else "个")
 
 
-def _tell_rows(inquiry: Inquiry, rows: list[Fact]) -> None:
-    builder, voice = inquiry.builder, inquiry.builder.voice
+def _tell_rows(inquiry: Inquiry, rows: list[Fact], column: Sequence[Fact] = ()) -> None:
+    """Tell each row, with its unit where another row of the column bears its name."""
+    builder = inquiry.builder
+    names = names_apart(inquiry, [*column, *(row for row in rows if row not in column)])
     for fact in builder.first(rows, MOST):
-        name = voice.name(fact)
+        name = names[fact.id]
+        if sum(row.table_row == fact.table_row for row in rows) > 1:
+            name = f"{name}（{fact.measure}）"
         builder.labels.add(name)
         inquiry.say("part_line", name=name, code=in_brackets(fact), figure=builder.row(fact))
     if inquiry.question.asks("sum") and len(rows) > 1:
@@ -242,7 +251,23 @@ def _columns(inquiry: Inquiry, fund: str, *, projects: bool) -> list[Fact]:
         if _is_row(fact, inquiry, projects=projects):
             tables.setdefault(table_of(fact), {}).setdefault(row, fact)
     rows = max((list(rows.values()) for rows in tables.values()), key=len, default=[])
-    return rows or (_carried_by_name(inquiry) if projects and fund == CARRIED else [])
+    carried = projects and fund == CARRIED
+    return rows or (_carried_columns(inquiry) or _carried_by_name(inquiry) if carried else [])
+
+
+def _carried_columns(inquiry: Inquiry) -> list[Fact]:
+    """Return the cells of the columns of what was carried over, where these have funds of their own below them."""
+    document = inquiry.document
+    found = inquiry.store.facts(
+        document=document.id, classification=["项目", "其他"], origin="table",
+        year=document.fiscal_year, nature="项目支出",
+    )  # fmt: skip
+    rows: dict[str, list[Fact]] = {}
+    for fact in inquiry.owned(found):
+        if CARRIED_COLUMN.match(fact.measure) and _is_row(fact, inquiry, projects=True):
+            rows.setdefault(fact.table_row or fact.id, []).append(fact)
+    cells = [carried_cells(row) for row in rows.values()]
+    return [f for row in cells for f in [f for f in row if f.value] or row[:1]]
 
 
 _BY_NAME = lazy.regex(

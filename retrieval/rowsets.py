@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from config import lazy
+from ingest.columns import CARRIED
 from ingest.records import CellStatus, Fact
 from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import addable, share, total
@@ -126,11 +127,25 @@ def _is_more_than_a_bound(conditions: tuple[Condition, ...]) -> bool:
 def rows_asked(inquiry: Inquiry, conditions: tuple[Condition, ...]) -> list[Row]:
     """Return the rows of the table that has all columns which the conditions speak of."""
     bases = {basis for condition in conditions for basis in condition.bases}
-    tables = _projects(inquiry) if _wants_projects(inquiry.question) else _subjects(inquiry)
+    listed = _without_bases(inquiry) if bases else inquiry
+    tables = _projects(listed) if _wants_projects(inquiry.question) else _subjects(inquiry)
     for rows in tables:
-        if all(any(row.of(basis) is not None for row in rows) for basis in bases):
+        told = all(any(row.of(basis) is not None for row in rows) for basis in bases)
+        if told and not _leaves_open(rows, conditions):
             return rows
     return []
+
+
+def _leaves_open(rows: list[Row], conditions: tuple[Condition, ...]) -> bool:
+    """Tell rows of which only what 财政拨款 left is printed: units may have carried over money of their own."""
+    denied = any(c.kind in ("none", "only") and CARRIED in c.bases for c in conditions)
+    return denied and not any(f.fund == CARRIED for row in rows for f in row.cells)
+
+
+def _without_bases(inquiry: Inquiry) -> Inquiry:
+    """Leave out the natures and funds that conditions speak of: they name no projects."""
+    items = tuple(i for i in inquiry.question.items if not is_basis(i.text))
+    return inquiry.asking(items=items, funds=(), natures=())
 
 
 def _wants_projects(question: Question) -> bool:
@@ -247,7 +262,7 @@ def _tell_row(inquiry: Inquiry, row: Row, bases: tuple[str, ...], name: str) -> 
     builder.labels.add(name)
     asked = row.facts(bases[0]) if len(bases) == 1 else ()
     first = next(iter(asked), row.whole)
-    figure = builder.state(first)
+    figure = builder.derive(total(list(asked))) if len(asked) > 1 else builder.state(first)
     if first.value != row.whole.value:
         figure += voice.phrase("part_of_row", whole=builder.state(row.whole))
     inquiry.say("part_line", name=name, code=code, figure=figure)

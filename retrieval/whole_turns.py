@@ -1,5 +1,7 @@
 """Write a short turn out as the whole question that it stands for: 光看财政拨款呢, 把甲也算进去呢, 跟乙9.5对不上, 机关的呢."""
 
+import re
+
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
@@ -367,6 +369,30 @@ def of_each_in_year(text: str, before: Question) -> str | None:
     return f"{found['year']}{'、'.join(names)}各是多少"
 
 
+_PROJECTS_ALONE = lazy.regex(
+    r"(?:那么?|它|这家|该?单位|名下|里面?|今年)*(?P<asked>(?:一共|总共|主要|具体|都|又|有|是|做|管|包括|了|哪一?[个些]|哪几个|什么|啥|几个|多少个?|各|分别|前?[一二两三四五]个|最[大多高少小低]|[花用]?钱|预算|金额|经费|资金|万?元|列|出来|一下|的|呢|重点|专项|项目(?!支出))+)[？?。]*"
+)
+"""项目有哪些, 一共几个项目 and 哪个项目钱最多 behind one unit are of its projects, not of all the department."""
+_UNIT_TOO = lazy.regex(
+    r"(?:那么?|还有)?(?P<unit>[\u4e00-\u9fff]{2,20}?(?:中心|医院|[站所局队馆院校园场]))呢[？?。]*"
+)
+_WHICH = "有哪些项目"
+
+
+def of_projects_of_unit(text: str, before: Question) -> str | None:
+    """Ask of the unit that was talked of which projects it has: 甲中心今年预算多少 — 有哪些项目 — 乙站呢."""
+    if len(before.units) != 1:
+        return None
+    other = _UNIT_TOO.fullmatch(text)
+    if other and before.text.endswith(_WHICH):
+        return f"{other['unit']}{_WHICH}"
+    found = _PROJECTS_ALONE.fullmatch(text)
+    if found is None or "项目" not in found["asked"] or before.listed:
+        return None
+    keeps = re.search("[钱最各]|多少(?!个)", found["asked"])
+    return f"{year_of(before)}{before.units[0]}{found['asked'] if keeps else _WHICH}"
+
+
 RULES = (
-    of_halves_of_money, of_body_reviewed, of_projects_named, of_each_in_year, of_rate_doubted, of_heads_told, against_another, of_gap_told, against_named, of_two_told, of_count_told, of_this_money, of_public_parts, public_in_year, of_granted_told, of_one_fund, with_one_more, one_of_rows,
+    of_projects_of_unit, of_halves_of_money, of_body_reviewed, of_projects_named, of_each_in_year, of_rate_doubted, of_heads_told, against_another, of_gap_told, against_named, of_two_told, of_count_told, of_this_money, of_public_parts, public_in_year, of_granted_told, of_one_fund, with_one_more, one_of_rows,
 )  # fmt: skip
