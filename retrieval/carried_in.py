@@ -29,8 +29,10 @@ _OPENING = frozenset({CARRIED, OPENING, "上年结余、结转"})
 def tell_carried_in(inquiry: Inquiry) -> bool:
     """Tell what of the one thing that is named was carried over."""
     item = _asked_of(inquiry.question)
-    if item is None:
-        return False
+    return item is not None and _tell_of(inquiry, item)
+
+
+def _tell_of(inquiry: Inquiry, item: ItemTerm) -> bool:
     plain = _of_carried(inquiry, item)
     own = [m for m in plain.meanings(item) if m.best.fund == CARRIED]
     if own:
@@ -50,6 +52,8 @@ def carried_not_told(inquiry: Inquiry) -> Answer | None:
     whole = _of_carried(inquiry, item).asking(funds=()) if item is not None else None
     if item is None or whole is None or not whole.meanings(item):
         return None
+    if _tell_of(inquiry, item):  # no share of it was told
+        return inquiry.builder.build()
     return unknown.told_instead(whole, item, "carried_not_told")
 
 

@@ -75,7 +75,12 @@ def test_what_is_carried_over_in_an_amount_is_quoted(
 
 @pytest.mark.parametrize(
     ("question", "value"),
-    [("大厅运行里有多少是去年结转的", "7.00"), ("护工服务项目含不含上年结转", "0.00")],
+    [
+        ("大厅运行里有多少是去年结转的", "7.00"),
+        ("大厅运行里面多少是上年结转", "7.00"),
+        ("大厅运行的钱中有多少是结转的", "7.00"),
+        ("护工服务项目含不含上年结转", "0.00"),
+    ],
 )
 def test_what_a_project_carried_over_is_its_own_column(
     engine: Engine, question: str, value: str
