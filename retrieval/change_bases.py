@@ -2,11 +2,14 @@
 
 from decimal import Decimal
 
+from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import WIDE_FUNDS, Fact
 from retrieval.company import same_subject
 from retrieval.inquiry import Inquiry
+from retrieval.passages import quote_sentence_of
 from retrieval.printings import NO_AMOUNTS, Meaning, agrees
+from retrieval.question import ItemTerm
 
 
 def base_of(facts: list[Fact], meaning: Meaning, change: Fact) -> Fact | None:
@@ -72,3 +75,18 @@ def last_beside(inquiry: Inquiry, now: Fact, rate: Fact) -> Fact | None:
         and (f.nature, f.fund, f.body) == (rate.nature, rate.fund, rate.body)
     ]  # fmt: skip
     return last[0] if len({f.value for f in last}) == 1 else None
+
+
+_ON_LAST = lazy.regex(r"[比较](?:上一?年|去年)")
+
+
+def quote_count_changed(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Quote the sentence of a count that says behind it how it changed: 实有在职人员214人，比上年末减少3人."""
+    count = inquiry.one(item)
+    if count is None or not count.sentence or comparable(count.unit, "元"):
+        return False
+    behind = count.sentence.partition(count.text)[2]
+    document = inquiry.document
+    return bool(_ON_LAST.match(behind, 1)) and quote_sentence_of(
+        inquiry.builder, inquiry.store, document, count
+    )

@@ -14,7 +14,13 @@ from retrieval.calculate import (
     growth,
     growth_by,
 )
-from retrieval.change_bases import base_of, beside, last_beside, name_of_base
+from retrieval.change_bases import (
+    base_of,
+    beside,
+    last_beside,
+    name_of_base,
+    quote_count_changed,
+)
 from retrieval.claimed_changes import claims_other_multiple, claims_otherwise
 from retrieval.company import (
     all_vehicles,
@@ -63,6 +69,8 @@ def tell_change(inquiry: Inquiry) -> bool:
     if not budgeted and _tell_computed(plain, item):
         return True
     if _tell_other_basis(plain, item, "年初预算" if budgeted else "上年"):
+        return True
+    if not budgeted and quote_count_changed(plain, item):
         return True
     if not budgeted and (other := _called_otherwise(inquiry, plain, item)) is not None:
         return tell_change(other)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from config import lazy
 from ingest.amounts import comparable
-from ingest.records import Fact
+from ingest.records import WIDE_FUNDS, Fact
 from retrieval.calculate import Added, Derived, addable, share, share_of_total, total
 from retrieval.inquiry import GRAND, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import on_fund
@@ -69,6 +69,24 @@ def of_one_fund(inquiry: Inquiry, part: Fact, whole: Fact) -> tuple[Fact, Fact]:
     grand = whole.nature == "合计" and whole.classification == "总计"
     paid = None if grand else on_fund(inquiry, whole, (part.fund,))
     return part, _beside(inquiry, part, paid) if paid is not None else whole
+
+
+def both_on_one_fund(inquiry: Inquiry, one: Fact, other: Fact) -> tuple[Fact, Fact]:
+    """Return two figures that are set against each other on one fund: what a fund pays of one, and of the other.
+
+    Where the fund pays all of one and not told apart for the other, both are of all funds.
+    """
+    wide = {one.fund, other.fund} & WIDE_FUNDS
+    if one.fund == other.fund or not wide or one.document != other.document:
+        return one, other
+    own, all_of_it = (other, one) if one.fund in WIDE_FUNDS else (one, other)
+    paid = on_fund(inquiry, all_of_it, (own.fund,))
+    whole = on_fund(inquiry, own, (all_of_it.fund,)) if paid is None else None
+    if paid is not None:
+        return (paid, other) if own is other else (one, paid)
+    if whole is not None:
+        return (one, whole) if own is other else (whole, other)
+    return one, other
 
 
 def _beside(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact:

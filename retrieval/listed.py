@@ -10,7 +10,7 @@ from retrieval.both_natures import with_both_natures
 from retrieval.calculate import addable, difference, total
 from retrieval.company import parts_of
 from retrieval.filters import tell_filter
-from retrieval.granted import of_one_fund, tell_common_fund
+from retrieval.granted import both_on_one_fund, of_one_fund, tell_common_fund
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import asks_each, tell_joint_share
 from retrieval.lookup import state_meaning
@@ -28,7 +28,7 @@ from retrieval.question import TOTALS, ItemTerm
 from retrieval.ranking import kind_of_rows, way_of
 from retrieval.row_columns import tell_column
 from retrieval.small_words import LEAST
-from retrieval.wording import PROJECT_TOTALS, term_of
+from retrieval.wording import FUND_WORDS, PROJECT_TOTALS, term_of
 
 MAX_SHARES = 20
 
@@ -186,13 +186,22 @@ def _tell_apart(inquiry: Inquiry, rows: list[Fact]) -> bool:
     pair = [*rows[:1], *named] if named else rows
     if (named and len(rows) > 1) or len(pair) != 2 or not addable(pair) or pair[0].id == pair[1].id:
         return False
+    pair = [*both_on_one_fund(inquiry, *pair)]
     if tell_two_in_percent(inquiry, pair):
         return True
-    left, right = _names(inquiry, pair)
+    left, right = (
+        f"{name}{_fund_said(row)}" for name, row in zip(_names(inquiry, pair), pair, strict=True)
+    )
     if asks_times(inquiry):
         return tell_multiple(inquiry, pair[0], pair[1], [left, right])
     tell_gap(inquiry, *pair, names={"left": left, "right": right})
     return True
+
+
+def _fund_said(row: Fact) -> str:
+    """Name the fund beside a subject that other funds pay too."""
+    of_subject = (row.code or "").startswith("2") and row.fund in FUND_WORDS
+    return f"（{FUND_WORDS[row.fund]}）" if of_subject else ""
 
 
 def _named(inquiry: Inquiry) -> list[Fact]:

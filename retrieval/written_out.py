@@ -113,6 +113,18 @@ _APART_FROM = lazy.regex(r"(?:实际|实有|真正)(?:上)?(?:在职|在岗|有)
 """Beside who is there, 在编几人 asks for the posts."""
 
 
+_STAFF_CHANGED = lazy.regex(
+    r"(?:那么?|现在)?(?P<how>[比较](?:去年|上年|上一年)末?(?:又|是|到底)*(?:[多少]了?|增加了?|减少了?|增减了?)(?:多少|几)(?=[个名人]))[个名]?人?[呢啊？?。]*"
+)
+_WHO = lazy.regex(r"离?退休(?:人员)?|编制|在职(?:人员|职工)?")
+
+
+def _staff_changed(text: str, talked: str) -> str:
+    """Name those of whom a turn asks how many there are more than last year."""
+    found, who = _STAFF_CHANGED.fullmatch(text), _WHO.search(talked)
+    return f"{who[0] if who else '实有人员'}{found['how']}人" if found else text
+
+
 def of_staff(text: str, talked: str) -> str:
     """Write out whom 实际几个 and 退休呢 count, where a message or the talk before it is of posts.
 
@@ -123,6 +135,7 @@ def of_staff(text: str, talked: str) -> str:
     """
     if not _POSTS.search(text) and not _POSTS.search(talked):
         return text
+    text = _staff_changed(text, talked) if talked else text
     if _APART_FROM.search(text):
         text = _ON_THE_BOOKS.sub("编制", text)
     said = _RETIRED.sub("离退休人员多少人", _IN_POST.sub("实有人员多少人", text))

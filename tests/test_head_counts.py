@@ -254,3 +254,27 @@ def test_a_unit_is_asked_for_its_people_by_its_initials(
     (engine,) = engine_over(tmp_path, reading)
 
     assert [f.value for f in engine.ask(question).figures] == told
+
+
+FEWER = (
+    "2025年末本部门编制60人，年末实有在职人员63人，比上年末减少3人。",
+    "2026年支出预算100.00万元，比上年增加9.00万元，主要原因是增资。",
+)
+
+
+@pytest.mark.parametrize("turn", ["比去年少了几个", "比上年末减少几人", "那比上年少了多少人"])
+def test_behind_people_it_is_these_that_became_fewer(tmp_path: Path, turn: str) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(SPENT, body=BODY, told=FEWER))
+
+    told = last_of(engine, "现在有多少人", turn).answer
+
+    assert "63人，比上年末减少3人" in told
+    assert "9.00" not in told
+
+
+@pytest.mark.parametrize("turn", ["比去年少了几个", "比上年多了几人"])
+def test_where_no_change_of_them_is_printed_none_is_told(engine: Engine, turn: str) -> None:
+    told = last_of(engine, "现在有多少人", turn)
+
+    assert told.status == "not_found"
+    assert "万元" not in told.answer

@@ -1,6 +1,7 @@
 """A turn about the amounts that a talk told is asked of the things they are of."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -329,3 +330,32 @@ def test_what_a_fund_gives_is_asked_of_what_was_told(engine: Engine) -> None:
 
     assert "26.00万元" in told
     assert "90.00" not in told
+
+
+BY_FUND = """
+    # 支出总表
+    code | name | 合计 | 基本支出 | 项目支出
+    205 | 教育支出 | 90.00 | 60.00 | 30.00
+    2050201 | 学前教育 | 24.00 | 20.00 | 4.00
+    2050202 | 小学教育 | 66.00 | 40.00 | 26.00
+    | 合计 | 90.00 | 60.00 | 30.00
+"""
+OF_GRANT = """
+    # 财政拨款支出表
+    code | name | 合计 | 基本支出 | 项目支出
+    205 | 教育支出 | 70.00 | 55.00 | 15.00
+    2050201 | 学前教育 | 15.00 | 15.00 |
+    2050202 | 小学教育 | 55.00 | 40.00 | 15.00
+    | 合计 | 70.00 | 55.00 | 15.00
+"""
+
+
+@pytest.mark.parametrize("turn", ["跟学前教育比呢", "比学前教育多多少", "和学前教育差多少"])
+def test_what_is_set_against_another_is_of_the_same_fund(tmp_path: Path, turn: str) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(BY_FUND, OF_GRANT))
+
+    told = last_of(engine, "小学教育多少", "其中财政拨款多少", turn).answer
+
+    assert "多40.00万元" in told
+    assert "学前教育（财政拨款）15.00万元" in told
+    assert "多42.00万元" in last_of(engine, "小学教育多少", turn).answer
