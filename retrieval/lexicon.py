@@ -282,8 +282,15 @@ def _words(
 
 @cache
 def _national() -> dict[str, Sense]:
-    """Return the national subjects: words that a question may have though no document prints them."""
-    return {
+    """Return what a question may name though no document prints it: national subjects, and names that hold a nickname.
+
+    房补 is said for 购房补贴, and stands in it.
+    """
+    meant = {
+        meaning.canonical for said, found in question_words().items() for meaning in found
+        if meaning.type == "item" and said in normal(meaning.canonical)
+    }  # fmt: skip
+    return {normal(name): Sense("item", name) for name in meant} | {
         normal(name): Sense("item", name, code, _CLASSES[code[0]])
         for code, name in classification().items()
     }

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from config import lazy
-from ingest.records import Fact, Kind
+from ingest.records import WIDE_FUNDS, Fact, Kind
 from retrieval.adding_up import tell_added_up
 from retrieval.attributes import bought_of_kind
 from retrieval.bind import MAIN_MEASURES
@@ -29,7 +29,7 @@ from retrieval.question import (
     totals_listed,
 )
 from retrieval.rankable import one_column, rankable
-from retrieval.wording import in_brackets, name_of
+from retrieval.wording import FUND_WORDS, in_brackets, name_of
 
 
 def tell_parts(inquiry: Inquiry) -> bool:
@@ -65,11 +65,11 @@ def tell_parts(inquiry: Inquiry) -> bool:
         return True
     if not parts:
         return False
-    builder, voice = inquiry.builder, inquiry.builder.voice
+    builder = inquiry.builder
     if (own := _of_the_year(inquiry, whole, parts)) is not None:
         state_meaning(inquiry, Meaning(whole, [], []))
         whole = own
-    subject = voice.subject(whole, inquiry.document, publisher=builder.names_publisher)
+    subject = subject_of_whole(inquiry, whole)
     inquiry.say("parts_head", subject=subject, figure=builder.main(whole))
     builder.wholes.append(whole)
     for part in parts:
@@ -79,6 +79,15 @@ def tell_parts(inquiry: Inquiry) -> bool:
             _tell_halves_of_cars(inquiry, part)
     _tell_of_parts(inquiry, whole, parts)
     return True
+
+
+def subject_of_whole(inquiry: Inquiry, whole: Fact) -> str:
+    """Name a whole with its fund, unless it is of all funds."""
+    voice, builder = inquiry.builder.voice, inquiry.builder
+    subject = voice.subject(whole, inquiry.document, publisher=builder.names_publisher)
+    fund = FUND_WORDS.get(whole.fund, whole.fund)
+    of_total = whole.item in TOTALS and whole.fund not in WIDE_FUNDS
+    return f"{subject}（{fund}）" if of_total and fund not in subject else subject
 
 
 def over_the_others(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:

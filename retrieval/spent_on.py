@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from config import lazy
 from ingest.columns import CARRIED
-from ingest.records import WIDE_FUNDS, CellStatus, Fact
+from ingest.records import CellStatus, Fact
 from retrieval.bind import HALVES, MAIN_MEASURES
 from retrieval.calculate import TAIL, addable, added, make_up, share, total
 from retrieval.carried_apart import tell_other_carry
@@ -15,7 +15,7 @@ from retrieval.goals import asks_goal
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import level_said
 from retrieval.lookup import state_meanings
-from retrieval.made_of import over_the_others, rows_of_table
+from retrieval.made_of import over_the_others, rows_of_table, subject_of_whole
 from retrieval.overlap import is_within
 from retrieval.paid_by import has_projects_of_fund
 from retrieval.printings import (
@@ -29,7 +29,7 @@ from retrieval.printings import (
 )
 from retrieval.project_columns import COUNTABLE, columns_named
 from retrieval.projects import asks_uses_of_projects, tell_projects
-from retrieval.question import TOTALS, ItemTerm, Operation, Question, is_total
+from retrieval.question import ItemTerm, Operation, Question, is_total
 from retrieval.quoting import tell_definition
 from retrieval.rankable import as_subjects, rankable
 from retrieval.sources import fund_of, is_source
@@ -133,9 +133,9 @@ def _tell_spent_on(inquiry: Inquiry, *, defined: bool) -> bool:
 def _tell_divided(inquiry: Inquiry, found: _Divided) -> None:
     """Tell a whole with its rows; first the whole as it is usually printed, where the rows are of a part of it."""
     if not are_alike(found.best, found.whole):
-        subject = _subject(inquiry, found.best)
+        subject = subject_of_whole(inquiry, found.best)
         inquiry.say("figure", subject=subject, figure=inquiry.builder.state(found.best))
-    subject = _subject(inquiry, found.whole)
+    subject = subject_of_whole(inquiry, found.whole)
     inquiry.say("parts_head", subject=subject, figure=inquiry.builder.main(found.whole))
     _tell_rows(inquiry, found.whole, found.rows)
     tell_other_carry(inquiry, found.whole)
@@ -165,7 +165,7 @@ def _tell_nil(inquiry: Inquiry) -> bool:
     if not found or found[0].best.value != 0:
         return False
     figure = inquiry.builder.main(found[0].best)
-    inquiry.say("figure", subject=_subject(inquiry, found[0].best), figure=figure)
+    inquiry.say("figure", subject=subject_of_whole(inquiry, found[0].best), figure=figure)
     return True
 
 
@@ -334,12 +334,3 @@ def _tell_rows(inquiry: Inquiry, whole: Fact, rows: list[Fact]) -> None:
         inquiry.say("part_share", name=name, code=code, figure=figure, rate=rate)
     builder.order[:] = rows
     builder.wholes.append(whole)
-
-
-def _subject(inquiry: Inquiry, whole: Fact) -> str:
-    """Name a whole with its fund, unless it is of all funds."""
-    voice, builder = inquiry.builder.voice, inquiry.builder
-    subject = voice.subject(whole, inquiry.document, publisher=builder.names_publisher)
-    fund = FUND_WORDS.get(whole.fund, whole.fund)
-    of_total = whole.item in TOTALS and whole.fund not in WIDE_FUNDS
-    return f"{subject}（{fund}）" if of_total and fund not in subject else subject

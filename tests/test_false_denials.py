@@ -31,6 +31,24 @@ WITH_REASONS = """
     合计 | 19.70 | 18.00 | -1.70 |
 """
 WHOLE = "2026年“三公”经费预算18.00万元，比上年减少1.70万元，下降8.63%。"
+UNPRINTED = """
+    # 支出总表
+    code | name | 合计
+    2210201 | 住房公积金 | 30.00
+    | 合计 | 30.00
+"""
+
+
+@pytest.mark.parametrize("question", ["购房补贴多少", "住房公积金跟购房补贴加起来多少"])
+def test_a_name_that_people_shorten_is_known_where_no_document_prints_it(
+    tmp_path: Path, question: str
+) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        store.save(reading_of(UNPRINTED))
+
+        assert "没有读到购房补贴" in Engine(store).ask(question).answer
+
+
 TOTALS = """
     # 部门收支总表
     name | 预算数 | name | 预算数

@@ -109,3 +109,26 @@ def test_grants_are_divided_by_the_total_that_they_make_up_with_what_was_carried
 
         assert "80.00%" in answer, answer
         assert "合计160.00万元" in answer
+
+
+DIVIDED = """
+    # 财政拨款支出表
+    code | name | 合计
+    205 | 教育支出 | 60.00
+    208 | 社会保障和就业支出 | 40.00
+    | 合计 | 100.00
+"""
+ALL = """
+    # 支出总表
+    code | name | 合计
+    205 | 教育支出 | 90.00
+    208 | 社会保障和就业支出 | 40.00
+    | 合计 | 130.00
+"""
+
+
+def test_a_whole_that_is_divided_says_of_which_fund_it_is(tmp_path: Path) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(ALL, DIVIDED))
+    answer = engine.ask("财政拨款支出的构成").answer
+
+    assert "（财政拨款）：100.00万元" in answer, answer
