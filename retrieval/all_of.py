@@ -1,14 +1,17 @@
 """Tell whether a figure is all of one fund, or is all of a whole: 9个项目的12万都是财政拨款吗, 编了目标的5个项目就是全部项目支出吗."""
 
+from decimal import Decimal
+
 from config import lazy
-from config.glossary import normal
+from config.glossary import funds_of_incomes, normal
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import addable, difference
+from retrieval.conditions import is_basis
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.one_share import tell_one_share
 from retrieval.operands import placed_operands
-from retrieval.printings import FUNDS
+from retrieval.printings import FUNDS, agrees
 from retrieval.question import TOTALS, ItemTerm, Operation, Question
 from retrieval.reconciling import kin_name, of_size, tell_where
 
@@ -20,6 +23,8 @@ _ALL_OF = lazy.regex(
     r"(?:就是|是不是|是否|等于|等同于|算是?|是)(?:就?是)?(?:全部|所有|整个)(?:的(?!是))?(?!来自|由)"
 )
 _PROJECTS = lazy.regex(r"(?:全部|所有|整个)的?项目")
+_MANY = lazy.regex(r"(\d{1,3})个?项目")
+_WITH_GOALS = ItemTerm("", ("绩效目标项目",))
 _SAID = frozenset("全都就算")
 _OTHERWISE: tuple[Operation, ...] = (
     "share",
@@ -47,8 +52,19 @@ def asks_all_of(question: Question) -> bool:
     return bool(of_fund or _ALL_OF.search(question.text))
 
 
+def _with_fund(question: Question) -> Question:
+    """Take 财政拨款 behind 都是 for the fund where it was read as its income."""
+    funds, said = funds_of_incomes(), _ALL_IS.search(normal(question.text))
+    behind = [i for i in question.items if said and i.start >= said.end() and is_basis(i.text)]
+    if len(behind) != 1 or question.funds or behind[0].names[0] not in funds:
+        return question
+    items = tuple(item for item in question.items if item is not behind[0])
+    return question._replace(items=items, funds=(funds[behind[0].names[0]],))
+
+
 def tell_all_of(inquiry: Inquiry) -> bool:
     """Tell both figures, what lies between them, and whether the one is all of the other."""
+    inquiry = inquiry._replace(question=_with_fund(inquiry.question))
     if not asks_all_of(inquiry.question):
         return False
     if inquiry.question.funds:
@@ -61,7 +77,8 @@ def tell_all_of(inquiry: Inquiry) -> bool:
 def _of_fund(inquiry: Inquiry) -> tuple[Fact, Fact] | None:
     """Return the figure that is asked about, of all funds, and the same thing's of the fund."""
     plain = inquiry.asking(operations=(), unexplained=(), stated=())
-    if not inquiry.question.stated:
+    named = inquiry.question.named or inquiry.question.natures
+    if not inquiry.question.stated or (named and not _stated(inquiry)):
         item = inquiry.wanted()
         whole, part = (plain.asking(funds=()).one(item), plain.one(item)) if item else (None, None)
         wholes, parts = [whole] if whole else [], [part] if part else []
@@ -101,7 +118,7 @@ def _pays(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
 
 def _tell_unread(inquiry: Inquiry) -> bool:
     """Say of an amount that it is not printed, or not what the fund pays of it: no other total answers."""
-    if not inquiry.question.stated:
+    if not inquiry.question.stated or inquiry.question.named or inquiry.question.natures:
         return False
     found = _stated(inquiry)
     if not found:
@@ -144,27 +161,34 @@ def _of_whole(inquiry: Inquiry) -> tuple[Fact, Fact] | None:
         found = [whole] if whole is not None else []
     asked = _ALL_OF.search(normal(question.text))
     named = [item for item in question.named if asked and item.start < asked.start()]
-    counted = _money(plain, named[0]) if len(found) == 1 and named else None
+    many = _MANY.search(normal(question.text))
+    item = named[0] if named else _WITH_GOALS if many else None
+    counted = _money(plain, item, many and Decimal(many[1])) if len(found) == 1 and item else None
     found = [counted, *found] if counted is not None else found
     if len(found) != 2 or not all(f.value and comparable(f.unit, "元") for f in found):
         return None
     part, whole = found
-    return (part, whole) if addable(found) and difference(whole, part).value >= 0 else None
+    fits = addable(found) and (difference(whole, part).value >= 0 or agrees(part, whole))
+    return (part, whole) if fits else None
 
 
-def _money(plain: Inquiry, item: ItemTerm) -> Fact | None:
-    """Return what things that are counted cost together: 25个项目，涉及资金12万元."""
+def _money(plain: Inquiry, item: ItemTerm, many: Decimal | None) -> Fact | None:
+    """Return what things that are counted cost together: of just so many, 25个项目，涉及资金12万元."""
     facts = plain.asking(natures=(), measures=()).facts(item)
+    counts = [f for f in facts if f.unit == "个" and f.value == many]
     money = [f for f in facts if f.value and comparable(f.unit, "元")]
+    if many is not None:
+        told = {(f.chunk, f.sentence) for f in counts}
+        money = [f for f in money if (f.chunk, f.sentence) in told]
     return next((f for f in money if f.measure not in _NO_AMOUNTS), None)
 
 
 def _tell_of_whole(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
-    gap = difference(whole, part)
-    inquiry.say("all_of_not" if gap.value else "all_of_equal")
-    if not gap.value or not tell_one_share(inquiry.asking(operations=("share",)), part, whole):
+    same = agrees(part, whole) or agrees(whole, part)  # 14,275.08万元 and 142,750,785.55元
+    inquiry.say("all_of_equal" if same else "all_of_not")
+    if same or not tell_one_share(inquiry.asking(operations=("share",)), part, whole):
         tell_where(inquiry, part)
         tell_where(inquiry, whole)
-    if gap.value:
+    if not same:
         _tell_gap(inquiry, whole, part)
     return True

@@ -1,7 +1,7 @@
 """Answer whether an amount is right."""
 
 import re
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from config import lazy
 from ingest.amounts import comparable, convert, rounds_to, unit_of
@@ -321,6 +321,16 @@ def states(fact: Fact, claim: Stated, *, rounded: bool = False) -> bool:
         return True
     exact = convert(fact.value, fact.unit, claim.unit or fact.unit)
     return rounds_to(exact, claim.number) and claim.number != 0
+
+
+def states_roughly(fact: Fact, claim: Stated) -> bool:
+    """Tell whether a fact states a claim rounded, or cut off behind its last digit: 3,998.55万元 is 3998万."""
+    if states(fact, claim, rounded=True):
+        return True
+    if fact.value is None or not comparable(claim.unit or fact.unit, fact.unit):
+        return False
+    exact = convert(fact.value, fact.unit, claim.unit or fact.unit)
+    return claim.number != 0 and exact.quantize(claim.number, ROUND_DOWN) == claim.number
 
 
 def lies_around(fact: Fact, claim: Stated) -> bool:

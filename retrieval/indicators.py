@@ -20,6 +20,7 @@ from retrieval.wording import project_of
 
 MIN_NAMED = 2  # characters of the indicator's own name, measure words aside, that a question has
 MIN_PROJECT = 3
+MIN_SAID = 4  # characters that a goal and a question share by no chance
 _LONG = 5  # characters of a name that is no chance part of others
 _OTHERWISE: tuple[Operation, ...] = (
     "reason", "share", "change", "rank", "define", "duties", "where", "parts", "rate", "check", "trend",
@@ -154,8 +155,10 @@ def _indicators(inquiry: Inquiry, *, loosely: bool = False) -> list[Fact]:
         document=inquiry.document.id, classification="指标", measure=measures_asked(inquiry)
     )
     found: list[Fact] = []
+    goals = _goal_words(inquiry, key) if question.unexplained else {}
     for fact in inquiry.owned(facts):
-        cover = _cover(key, fact, words) if fact.value is not None else None
+        goal = _said_of(goals, fact)
+        cover = _cover(key, fact, words | goal) if fact.value is not None else None
         of_other = _is_of_other(question, fact)
         if cover is None or of_other:
             continue
@@ -167,6 +170,25 @@ def _indicators(inquiry: Inquiry, *, loosely: bool = False) -> list[Fact]:
         if fits and len(_GENERIC.sub("", cover.own)) >= MIN_NAMED * loosely:
             found.append(fact)
     return _of_conversation(question, found)
+
+
+def _goal_words(inquiry: Inquiry, key: str) -> dict[str, frozenset[str]]:
+    """Return which stretches of the question the goal of each project holds: 农业普查 of its 统计周期性调查."""
+    facts = inquiry.store.facts(
+        document=inquiry.document.id, classification="指标", measure=["内容", "目标值"]
+    )
+    cuts = [(a, b) for a in range(len(key)) for b in range(a + MIN_SAID, len(key) + 1)]
+    found: dict[str, frozenset[str]] = {}
+    for fact in facts:
+        text = bare(fact.text) if fact.value is None and "目标" in fact.item else ""
+        said = frozenset(key[a:b] for a, b in cuts if key[a:b] in text)
+        for project in projects_above(fact) if said else ():
+            found[normal(project)] = found.get(normal(project), frozenset()) | said
+    return found
+
+
+def _said_of(goals: dict[str, frozenset[str]], fact: Fact) -> frozenset[str]:
+    return frozenset().union(*(goals.get(normal(p), ()) for p in projects_above(fact)))
 
 
 def _is_of_other(question: Question, fact: Fact) -> bool:

@@ -10,7 +10,7 @@ from ingest.records import Fact
 from retrieval.adding_up import asks_whether_parts_make
 from retrieval.calculate import UndefinedError, difference, share, total
 from retrieval.carried_apart import tell_carried_apart
-from retrieval.claims import is_like, states
+from retrieval.claims import is_like, states, states_roughly
 from retrieval.decided import tell_decided
 from retrieval.figures_apart import tell_what_each_is
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
@@ -164,7 +164,7 @@ def _printed(inquiry: Inquiry, claim: Stated) -> list[Fact]:
     natures = inquiry.question.natures
     named += [f for f in inquiry.facts(TOTAL_SPENT) if f.nature in natures] if natures else []
     rounded = claim if claim.unit else claim._replace(unit=_MONEY)
-    near = [f for f in named if states(f, rounded, rounded=True)]
+    near = [f for f in named if states_roughly(f, rounded)]
     return kept or near
 
 

@@ -25,7 +25,7 @@ _ALL = lazy.regex(
     rf"(?:所有|全部)的?(?P<all>[^，,。；;？?的最]{{2,10}}?)(?:类|方面)?的?(?:项目|专项)[^，,。；;？?]{{0,6}}?(?:{IN_ALL}|{ADDED})"
 )
 """所有运维项目加起来多少: those whose names hold the word, and no others."""
-_LISTS = lazy.regex(r"哪些|哪几|什么|啥|几个|多少个|列[出举一]|[一总]共|合计|多少钱")
+_LISTS = lazy.regex(r"哪些|哪几|什么|啥|几个|多少个|列[出举一]|[一总]共|合计|多少钱|加起来")
 _SMALL = lazy.regex(r"^(?:今年|本年|全年|所有|全部|其中|这些|跟|和|与|有|是|都|请问|列出)+")
 _NO_WORD = lazy.regex(
     r"^(?:部门|单位|绩效|预算|支出|财政|专项|重点|自评|评价|资金|项目|金额|[一二]级)+$"
@@ -66,7 +66,8 @@ def tell_related(inquiry: Inquiry) -> bool:
     inquiry.builder.labels.add(word)
     if named:
         printed = [form for form in forms if any(form in normal(row.item) for row in named)]
-        said = word if normal(word) in printed or not printed else printed[0].upper()
+        shown = [word if form == normal(word) else form.upper() for form in printed]
+        said = "”或“".join(shown) or word
         _tell(inquiry, "projects_named_so", said, named)
     if others:
         _tell(inquiry, "projects_aiming_so", word, others)

@@ -77,3 +77,20 @@ def test_projects_that_are_counted_are_held_against_all_of_them(
 def test_all_of_a_question_for_names_is_none_of_these(tmp_path: Path) -> None:
     told, _ = _asked(tmp_path, "项目支出全部是多少", WITH_GOALS)
     assert "不全是" not in told
+
+
+def test_a_fund_behind_all_is_no_income_of_its_name(tmp_path: Path) -> None:
+    told, figures = _asked(tmp_path, "500万都是财政拨款吗", "2026年财政拨款收入460.00万元。")
+    assert told.startswith("不全是。"), told
+    assert figures[:2] == ["500.00", "460.00"]
+
+
+def test_projects_of_another_number_are_not_held_against_all(tmp_path: Path) -> None:
+    told, figures = _asked(tmp_path, "编了绩效目标的5个项目就是全部项目支出吗", WITH_GOALS)
+    assert "68.00" not in figures, told
+
+
+def test_projects_that_no_word_names_are_those_with_goals(tmp_path: Path) -> None:
+    all_of_them = "2026年度，本部门编报绩效目标的项目共4个，涉及项目预算资金170.00万元。"
+    told, _ = _asked(tmp_path, "4个项目就是全部项目支出吗", all_of_them)
+    assert told.startswith("两者金额相等。"), told

@@ -261,3 +261,12 @@ def test_neither_yes_nor_no_answers_which_of_two_amounts_it_is(
     told = engine.ask(question).answer
 
     assert told.startswith("2024年度收入合计决算数：500.00万元"), told
+
+
+def test_an_amount_may_be_cut_off_behind_its_last_digit(tmp_path: Path) -> None:
+    received = RECEIVED.replace("500.00", "500.80").replace("460.00", "460.80")
+    summary = SUMMARY.replace("500.00", "500.80").replace("530.00", "530.80")
+    (engine,) = engine_over(tmp_path, reading_of(received, summary, kind=Kind.FINAL, year=2024))
+    answer = engine.ask("收入到底是500万还是530万")
+
+    assert [f.value for f in answer.figures][:3] == ["500.80", "530.80", "30.00"], answer.answer

@@ -122,3 +122,18 @@ def test_all_projects_of_a_name_are_added_and_no_others(engine: Engine, question
 
     assert [figure.value for figure in told.figures] == ["2", "64.00", "5.00", "69.00"], told.answer
     assert "视频点位服务" not in told.answer
+
+
+def test_all_projects_of_a_name_bear_it_in_any_of_its_forms(tmp_path: Path) -> None:
+    listed = """
+        # 项目支出绩效表
+        name=项目名称 | 预算数
+        网络安全运维 | 3.00
+        广播覆盖运行维护 | 6.00
+        办公经费 | 9.00
+    """
+    (engine,) = engine_over(tmp_path, reading_of(listed))
+    answer = engine.ask("全部运维项目加起来多少")
+
+    assert [figure.value for figure in answer.figures] == ["2", "3.00", "6.00", "9.00"]
+    assert "名称里有“运维”或“运行维护”的项目有2个" in answer.answer
