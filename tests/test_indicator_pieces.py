@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -143,3 +144,37 @@ def test_marks_of_an_indicator_make_no_money_of_it(
     for engine in engine_over(tmp_path_factory.mktemp("marks"), drawn):
         assert engine.ask("新增公办幼儿园学位完成多少").figures[0].value == "90"
         assert engine.ask("幼儿园花了多少钱").status != "answered"
+
+
+def test_the_goal_of_an_indicators_own_project_explains_what_a_question_calls_it(
+    tmp_path: Path,
+) -> None:
+    listed = reading_of(
+        """
+        # 项目支出绩效目标表
+        name=项目名称 | 预算数
+        周期性调查 | 9.00
+        """
+    )
+    model = next(fact for fact in listed.facts if fact.item == "周期性调查")
+    model = model.model_copy(update={"classification": "指标", "record": None})
+    above = ("绩效目标表（周期性调查）", "产出指标", "数量指标")
+    target = model.model_copy(
+        update={
+            "id": "x1", "item": "清查摸底数量", "parents": above, "measure": "目标值",
+            "value": Decimal(130), "unit": "万户", "bound": "≥", "text": "≥130万户",
+        }
+    )  # fmt: skip
+    goal = model.model_copy(
+        update={
+            "id": "x2", "item": "总体目标", "parents": above[:1], "measure": "内容", "value": None,
+            "unit": None, "text": "通过开展第四次全国农业普查，摸清农业生产条件。",
+        }
+    )  # fmt: skip
+    (engine,) = engine_over(
+        tmp_path, listed.model_copy(update={"facts": (*listed.facts, target, goal)})
+    )
+    answer = engine.ask("农业普查清查摸底要摸多少户？")
+
+    assert [(f.value, f.unit) for f in answer.figures] == [("130", "万户")], answer.answer
+    assert engine.ask("人口普查清查摸底要摸多少户？").status == "not_found"
