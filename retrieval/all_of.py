@@ -49,7 +49,15 @@ def asks_all_of(question: Question) -> bool:
     if other or not _YES_NO.search(question.text) or len(question.stated) > 1:
         return False
     of_fund = len(question.funds) == 1 and _ALL_IS.search(question.text)
-    return bool(of_fund or _ALL_OF.search(question.text))
+    return bool(of_fund or _of_nature(question) or _ALL_OF.search(question.text))
+
+
+def _of_nature(question: Question) -> str:
+    """Return of which nature an amount is said to be all: 57万都是项目支出吗; a thing that is named is no amount."""
+    said = _ALL_IS.search(normal(question.text))
+    if said is None or not question.stated or question.named or len(question.natures) != 1:
+        return ""
+    return question.natures[0] if question.nature_starts[0] >= said.end() else ""
 
 
 def _with_fund(question: Question) -> Question:
@@ -67,6 +75,9 @@ def tell_all_of(inquiry: Inquiry) -> bool:
     inquiry = inquiry._replace(question=_with_fund(inquiry.question))
     if not asks_all_of(inquiry.question):
         return False
+    if nature := _of_nature(inquiry.question):
+        pair = _halves(inquiry, nature)
+        return pair is not None and _tell_of_fund(inquiry, *pair)
     if inquiry.question.funds:
         pair = _of_fund(inquiry)
         return _tell_of_fund(inquiry, *pair) if pair is not None else _tell_unread(inquiry)
@@ -92,6 +103,24 @@ def _of_fund(inquiry: Inquiry) -> tuple[Fact, Fact] | None:
         ]  # fmt: skip
     pairs = ((whole, part) for whole in wholes for part in parts if _pays(inquiry, part, whole))
     return min(pairs, key=lambda pair: pair[1].fund != inquiry.question.funds[0], default=None)
+
+
+def _halves(inquiry: Inquiry, nature: str) -> tuple[Fact, Fact] | None:
+    """Return the figure that is asked about, and what of the same thing is of the nature; twice itself where it is that."""
+    alike = ("item", "code", "fund", "measure", "body", "year", "flow")
+    funds = inquiry.question.funds
+    wholes = [f for f in _stated(inquiry) if f.origin == "table" and f.value]
+    wholes = [f for f in wholes if f.fund in funds or not funds]
+    wholes.sort(
+        key=lambda f: (f.fund != "全部", f.item not in TOTALS, f.nature != nature, bool(f.body))
+    )
+    for whole in wholes:
+        same = inquiry.store.facts(document=whole.document, item=whole.item, nature=nature)
+        for part in same:
+            if part.value is not None and all(getattr(part, n) == getattr(whole, n) for n in alike):
+                fits = addable([whole, part]) and difference(whole, part).value >= 0
+                return (whole, part) if fits else None
+    return None
 
 
 def _stated(inquiry: Inquiry) -> list[Fact]:

@@ -307,7 +307,11 @@ def _class_basis(inquiry: Inquiry, fact: Fact, other: Fact) -> str:
 def kin_name(inquiry: Inquiry, fact: Fact) -> str:
     """Name what is just as much as a gap, with its fund where its name tells none."""
     name, fund = inquiry.builder.voice.name(fact), fact.fund
-    return name if _LEFT.search(fact.item) else f"{name}（{FUND_WORDS.get(fund, fund)}）"
+    return (
+        name
+        if fund == "全部" or _LEFT.search(fact.item)
+        else f"{name}（{FUND_WORDS.get(fund, fund)}）"
+    )
 
 
 def of_size(inquiry: Inquiry, high: Fact, low: Fact) -> Fact | None:

@@ -94,3 +94,19 @@ def test_projects_that_no_word_names_are_those_with_goals(tmp_path: Path) -> Non
     all_of_them = "2026年度，本部门编报绩效目标的项目共4个，涉及项目预算资金170.00万元。"
     told, _ = _asked(tmp_path, "4个项目就是全部项目支出吗", all_of_them)
     assert told.startswith("两者金额相等。"), told
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("500万都是项目支出吗", ["500.00", "170.00", "330.00", "330.00"]),
+        ("财政拨款的460万都是项目支出吗", ["460.00", "130.00", "330.00", "330.00"]),
+        ("170万全是项目支出吗", ["170.00"]),
+    ],
+)
+def test_an_amount_is_held_against_its_part_of_one_nature(
+    tmp_path: Path, question: str, figures: list[str]
+) -> None:
+    told, found = _asked(tmp_path, question)
+    assert list(dict.fromkeys(found)) == list(dict.fromkeys(figures)), told
+    assert told.startswith("不全是。" if len(figures) > 1 else "对。")
