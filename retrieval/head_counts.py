@@ -73,7 +73,7 @@ def answer_heads(inquiry: Inquiry) -> Answer | None:
     if asks_over(inquiry.question):
         return _answer_over(inquiry)
     kinds = kinds_asked(inquiry.question)
-    facts = {kind: of_kind(inquiry, kind) for kind in kinds}
+    facts = {kind: _whole_first(of_kind(inquiry, kind)) for kind in kinds}
     told = list({f.id: f for found in facts.values() for f in found}.values())
     missing = [kind for kind in kinds if not facts[kind]]
     if not told:
@@ -86,6 +86,16 @@ def answer_heads(inquiry: Inquiry) -> Answer | None:
     if missing:
         heads_not_told(inquiry, missing)
     return inquiry.builder.build()
+
+
+def _whole_first(facts: list[Fact]) -> list[Fact]:
+    """Put what counts the people of the whole department before those of its units, the same number once."""
+    wholes: list[Fact] = []
+    for fact in (f for f in facts if not f.body):
+        if _PART.search(fact.item) or all(fact.value != other.value for other in wholes):
+            wholes.append(fact)
+    units = [fact for fact in facts if fact.body]
+    return [*wholes, *units] if units else facts
 
 
 def _is_told_of_others(inquiry: Inquiry, kinds: list[str]) -> bool:

@@ -7,7 +7,7 @@ from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import BASIC, Fact
 from retrieval.bind import HALVES
-from retrieval.calculate import addable
+from retrieval.calculate import addable, total
 from retrieval.conditions import condition_of, denies_basis, excepted
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of
@@ -199,7 +199,26 @@ def tell_order(inquiry: Inquiry, facts: list[Fact], *, listed: bool = False) -> 
         unit = "items" if inquiry.builder.voice.is_english else "个"
         inquiry.builder.leave_out("others_left_out", len(ranked) - len(top), unit)
     tell_together(inquiry, top)
+    if listed and not least:
+        _tell_same_named(inquiry, top, ranked)
     return True
+
+
+def _tell_same_named(inquiry: Inquiry, top: list[Fact], ranked: list[Fact]) -> None:
+    """Add the rows that several units have of one project where together they are as much as a place that is told."""
+    groups: dict[str, list[Fact]] = {}
+    for fact in ranked:
+        groups.setdefault(fact.item, []).append(fact)
+    lowest = top[-1].value or Decimal(0)
+    for name, rows in groups.items():
+        units = {row.body for row in rows if row.body}
+        if len(rows) == len(units) > 1 and addable(rows) and total(rows).value >= lowest:
+            count = inquiry.builder.count(
+                rows, "units" if inquiry.builder.voice.is_english else "个"
+            )
+            figure = inquiry.builder.derive(total(rows))
+            inquiry.builder.labels.add(name)
+            inquiry.say("same_named_together", name=name, count=count, figure=figure)
 
 
 def _size(fact: Fact, unit: str | None) -> Decimal:
@@ -300,18 +319,23 @@ def _tell_ranked(
     }
     builder.about(*top)
     if len(top) == 1:
-        inquiry.say("ranked_one", name=voice.name(top[0]), figure=builder.row(top[0]), **head)
+        names = names_apart(inquiry, ranked) if listed else {f.id: voice.name(f) for f in ranked}
+        builder.labels.update(names[fact.id] for fact in ranked[:2])
+        first = {"name": names[top[0].id], "figure": builder.row(top[0])}
+        inquiry.say("ranked_one", **first, **head)
         if len(ranked) > 1:
-            name, figure = voice.name(ranked[1]), builder.row(ranked[1])
-            inquiry.say("ranked_next", name=name, figure=figure)
+            inquiry.say("ranked_next", name=names[ranked[1].id], figure=builder.row(ranked[1]))
         return
-    _tell_places(inquiry, top, head)
+    _tell_places(inquiry, top, head, ranked if listed else top)
 
 
-def _tell_places(inquiry: Inquiry, top: list[Fact], head: dict[str, str]) -> None:
+def _tell_places(
+    inquiry: Inquiry, top: list[Fact], head: dict[str, str], among: list[Fact] | None = None
+) -> None:
+    """Tell the places, a name that several rows of all have with whose it is."""
     builder = inquiry.builder
     inquiry.say("ranked_many", **head)
-    names = names_apart(inquiry, top)
+    names = names_apart(inquiry, among or top)
     for place, fact in enumerate(top, 1):
         code, name = in_brackets(fact), names[fact.id]
         builder.labels.add(name)

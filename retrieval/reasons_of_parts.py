@@ -19,6 +19,7 @@ from retrieval.parts_changed import (
     tell_changed_below,
     tell_parts_changed,
 )
+from retrieval.passages import quote_cause
 from retrieval.printings import agrees
 from retrieval.question import OF_VEHICLES, PARTS_OF_PUBLIC, VEHICLES, ItemTerm, is_total
 from retrieval.standing import CHANGES
@@ -50,6 +51,9 @@ def tell_reasons_of_parts(inquiry: Inquiry, item: ItemTerm, *, premise: bool = T
             return True
         if below := parts_changed(plain, whole):
             return _tell_below(inquiry, whole, changed, below)
+    if not parts and premise and way and whole.item in PARTS_OF_PUBLIC:
+        moved = [p for p in parts_changed(plain, whole) if ((p.fact.value or 0) > 0) == (way > 0)]
+        return _tell_moved(inquiry, whole, changed, moved)
     voice, builder = inquiry.builder.voice, inquiry.builder
     if parts and premise and way is not None:
         told = voice.listed(change_words(inquiry, *changed))
@@ -75,6 +79,36 @@ def _tell_below(
     inquiry.say("no_reason")
     tell_parts_changed(inquiry, below)
     return True
+
+
+def _tell_moved(
+    inquiry: Inquiry, whole: Fact, changed: tuple[Fact | None, Fact | None], moved: list[PartChanged]
+) -> bool:  # fmt: skip
+    """Tell which of the three publics went the way of their sum, and quote why a part of such a one did."""
+    voice, kept = inquiry.builder.voice, inquiry.builder.kept()
+    told = voice.listed(change_words(inquiry, *changed))
+    wrong = any(c is not None and contradicts(inquiry.question.text, c) for c in changed)
+    key = "premise_wrong" if wrong else "changed_on"
+    inquiry.say(key, name=voice.name(whole), base=voice.base("上年"), told=told)
+    tell_parts_changed(inquiry, moved)
+    quoted = [_quote_why(inquiry, c) for c in [p.fact for p in moved] or changed[:1] if c]
+    if not any(quoted) and not moved:
+        inquiry.builder.restore(kept)
+    elif not any(quoted):
+        inquiry.say("no_reason")
+    return bool(moved) or any(quoted)
+
+
+def _quote_why(inquiry: Inquiry, change: Fact) -> bool:
+    """Quote why a part changed, or one of those it is made of of which no change is printed: 购置费22万元，原因是."""
+    chunk = inquiry.store.chunk(change.document, change.chunk) if change.chunk else None
+    below = PARTS_OF_PUBLIC.get(change.item, ())
+    own = [
+        n for n in below if not any(f.measure in CHANGES for f in inquiry.facts(ItemTerm("", (n,))))
+    ]
+    return chunk is not None and any(
+        quote_cause(inquiry.builder, inquiry.document, chunk, name) for name in (change.item, *own)
+    )
 
 
 def tell_all_flat(inquiry: Inquiry, item: ItemTerm, year: int | None = None) -> bool:

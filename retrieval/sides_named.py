@@ -21,8 +21,6 @@ def sides_named(inquiry: Inquiry, part: Fact, whole: Fact) -> dict[str, str]:
     elif names["part"] == names["whole"]:  # a fund's or a unit's share of the same total
         sides = (("part", part), ("whole", whole))
         names = {key: _with_basis(inquiry, fact, names[key]) for key, fact in sides}
-    elif part.body and part.body == whole.body:
-        names["part"] = f"{part.body}{names['part']}"  # who, where both are one unit's
     elif whole.fund == "财政拨款" and part.fund in GRANTED and part.item not in TOTALS:
         names["part"] = _with_basis(inquiry, part, names["part"])
     elif part.fund == whole.fund and part.fund in inquiry.question.funds:
@@ -30,6 +28,8 @@ def sides_named(inquiry: Inquiry, part: Fact, whole: Fact) -> dict[str, str]:
         names = {key: _on_fund_named(fact, names[key]) for key, fact in sides}
     elif _is_of_less(inquiry, whole):
         names["whole"] = _with_basis(inquiry, whole, names["whole"])
+    if part.body and part.body == whole.body and part.body not in names["part"]:
+        names["part"] = f"{part.body}{names['part']}"  # who, where both are one unit's
     return names
 
 

@@ -98,3 +98,78 @@ def test_what_units_carried_over_of_their_own_is_not_denied_where_no_column_tell
     carried: Engine,
 ) -> None:
     assert carried.ask("哪些项目没有上年结转").status == "not_found"
+
+
+@pytest.mark.parametrize("question", ["最花钱的两个项目是哪些", "哪个项目钱最多"])
+def test_a_ranking_says_whose_a_shared_name_is_and_what_its_rows_make(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert f"{BODY}（本级）慢病管理服务经费" in answer.answer
+    assert "“慢病管理服务经费”有2个单位分别列出，合计120.00万元" in answer.answer
+
+
+SOURCES = f"""
+    # 部门收入总表
+    code=单位代码 | name=单位名称 | 合计 | 本年收入/小计 | 本年收入/一般公共预算 | 本年收入/事业收入
+    | 合计 | 400.00 | 400.00 | 270.00 | 130.00
+    308001 | {BODY}（机关） | 200.00 | 200.00 | 200.00 |
+    308002 | 某区第二医院 | 200.00 | 200.00 | 70.00 | 130.00
+"""
+PUBLIC = (
+    (
+        "2026年一般公共预算“三公”经费预算53.4万元，比2025年预算增加19.8万元，增长58.9%。其中："
+        "（一）公务用车购置及运行费52.6万元，比2025年预算增加20.2万元，增长62.3%。"
+        "其中：公务用车购置费22.0万元，2025年未安排，原因是原有车辆已达报废年限，拟更新1辆；"
+        "公务用车运行费30.6万元，比2025年预算减少1.8万元，下降5.6%，主要原因是2辆老旧车辆报废。"
+        "（二）公务接待费0.8万元，比2025年预算减少0.4万元，下降33.3%，主要原因是减少接待批次。"
+    ),
+    "2026年政府采购预算2000.0万元。预留面向中小企业的采购份额1600.0万元，其中面向小微企业1200.0万元。",
+)
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(SOURCES, body=BODY, told=PUBLIC)
+    yield from engine_over(tmp_path_factory.mktemp("told"), reading)
+
+
+def test_the_number_of_all_persons_comes_before_those_of_the_units(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    told = ("某区卫生监督所编制人数40人。", "本部门2026年末编制92人。")
+    reading = reading_of(UNITS, body=BODY, told=told)
+    (engine,) = engine_over(tmp_path_factory.mktemp("staff"), reading)
+
+    assert [f.value for f in engine.ask("编制多少人").figures] == ["92", "40"]
+
+
+@pytest.mark.parametrize("question", ["三公经费为什么增加了", "公务用车购置及运行费为什么增加"])
+def test_where_no_reason_of_the_whole_is_told_that_of_the_part_which_rose_is_quoted(
+    told: Engine, question: str
+) -> None:
+    answer = told.ask(question)
+
+    assert "20.2万元" in answer.answer
+    assert "原有车辆已达报废年限，拟更新1辆" in answer.answer
+    assert "没有说明原因" not in answer.answer
+
+
+def test_a_share_of_a_units_own_total_says_whose_it_is(told: Engine) -> None:
+    answer = told.ask("区第二医院的收入里财政拨款占多少")
+
+    assert answer.answer.splitlines()[0].startswith("2026年某区第二医院收入合计（一般公共预算")
+    assert answer.figures[0].value == "35.00"
+
+
+@pytest.mark.parametrize(
+    "question", ["采购给小微企业多少，占比多少", "面向小微企业的采购占采购预算多少"]
+)
+def test_what_of_the_purchases_is_for_small_firms_is_a_share_of_them(
+    told: Engine, question: str
+) -> None:
+    values = [f.value for f in told.ask(question).figures]
+
+    assert "1200.0" in values
+    assert "60.00" in values
