@@ -3,9 +3,9 @@
 from config import lazy
 from config.glossary import incomes, normal
 from ingest.records import WIDE_FUNDS, Fact
-from retrieval.conditions import denial, excepts
+from retrieval.conditions import denial, excepts, leaves_basis_out
 from retrieval.pointing import NEXT_LEVEL, names_place, one_of_two, place_told, points_inside
-from retrieval.question import PARTS_OF_PUBLIC, ItemTerm, Operation, Question, is_total
+from retrieval.question import PARTS_OF_PUBLIC, TOTALS, ItemTerm, Operation, Question, is_total
 from retrieval.shown import Shown
 from retrieval.wording import term_of
 
@@ -192,8 +192,22 @@ def _share_of_thing(question: Question, told: Shown, whole: Fact) -> Question | 
     )  # fmt: skip
 
 
+def _share_beside(question: Question, before: Question) -> Question | None:
+    """Ask by itself which share of the income is no grant, behind an income: 财政拨款占多少 — 非财政拨款占多少."""
+    names = {name for item in before.items for name in item.names}
+    of_income = names <= {*incomes().values(), *TOTALS}
+    alone = not (question.natures or question.publishers) and question.asks("share")
+    return (
+        question._replace(merged=True)
+        if of_income and alone and leaves_basis_out(question)
+        else None
+    )
+
+
 def share_within(question: Question, before: Question) -> Question | None:
     """Take what was told for the whole: 基本支出多少 — 其中人员经费占多少 — 公用经费占多少."""
+    if leaves_basis_out(question):
+        return None  # 不是财政拨款的占多少 asks for no share of 财政拨款
     found = _SHARE_OF_PART.fullmatch(question.text)
     told = before.told
     if found and (of_fund := _share_of_fund(question, told)):
@@ -220,6 +234,8 @@ def share_within(question: Question, before: Question) -> Question | None:
 
 def share_of_subject(question: Question, before: Question) -> Question | None:
     """Take a bare 比例呢 behind 其中财政拨款多少 for that fund's share of the subject that was talked of before."""
+    if beside := _share_beside(question, before):
+        return beside
     bare = question.asks("share") and not (question.items or question.natures or question.funds)
     inside = before.funds and "其中" in before.text and not before.asks("share")
     known = [one[0] for one in before.told.earlier if len(one) == 1]

@@ -210,6 +210,12 @@ def excepts(question: Question) -> bool:
     return bool(_EXCLUDES.search(re.sub(r"\s", "", question.text)))
 
 
+def leaves_basis_out(question: Question) -> bool:
+    """Tell a question for what is not of a fund or nature it names: which nothing told of that one answers."""
+    left = excepts(question) and any(is_basis(item.text) for item in question.items)
+    return left or denies_basis(question)
+
+
 def excepted(question: Question) -> tuple[str, ...] | None:
     """Return the names and codes of what is left out, none where nothing is; None where it is not understood."""
     found: list[Condition] = []

@@ -80,7 +80,10 @@ def tell_share_beside_grant(inquiry: Inquiry) -> bool:
     if whole is None or not any(map(is_grant, sources)):
         return False
     _tell_own(inquiry, whole, own)
-    if own:
+    if not own:  # all of it is granted
+        subject = inquiry.builder.voice.subject(whole, inquiry.document)
+        inquiry.say("figure", subject=subject, figure=inquiry.builder.state(whole))
+    else:
         decimals = inquiry.question.decimals
         one = share(own[0], whole, decimals)
         derived = share_of_total(own, whole, decimals) if len(own) > 1 else one
@@ -143,7 +146,9 @@ def _columns(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     inner = [f for f in named if f.fund != "财政拨款"]
     outer = [f for f in named if f.fund not in _GRANTS - {"财政拨款"}]
     of_year = [[f for f in rows if not CARRIED.search(f.item)] for rows in (inner, outer)]
-    listed = (inner, outer, *of_year)
+    # 单位资金 stands beside 事业收入 and 其他收入, which make it up
+    parts = [[f for f in rows if f.fund != "单位资金"] for rows in of_year]
+    listed = (inner, outer, *of_year, *parts)
     return next((rows for rows in listed if rows and make_up(rows, whole, TAIL * len(rows))), [])
 
 

@@ -133,6 +133,7 @@ def _printed_share(inquiry: Inquiry, part: Fact, whole: Fact, computed: Decimal)
     gaps = {
         fact.id: abs(fact.value - computed) for fact in printed if fact.value is not None
         and (fact.nature, fact.body) == (part.nature, part.body)
+        and (part.item not in TOTALS or fact.fund == part.fund or {fact.fund, part.fund} <= WIDE_FUNDS)  # what all of it is of a wider total
         and (fact.base not in family_of() or fact.base == whole.item)  # not …占货物支出
     }  # fmt: skip
     likest = min(gaps.values(), default=_LIKE)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from config import lazy
 from ingest.records import Fact
+from retrieval.conditions import leaves_basis_out
 from retrieval.limits import bound_of
 from retrieval.multiples import says_times
 from retrieval.printings import NO_AMOUNTS
@@ -84,7 +85,7 @@ def of_shown(question: Question, before: Question) -> Question | None:
     if not shown.subjects and not shown.order:
         lost = _TOGETHER.search(question.text.partition("占")[0]) and _THESE.search(question.text)
         return question._replace(listed_as="unclear", merged=True) if lost else None
-    if _does_else(question) or NEXT_LEVEL.search(question.text):
+    if leaves_basis_out(question) or _does_else(question) or NEXT_LEVEL.search(question.text):
         return None  # a change or a reason is that of the thing, nothing done with the figure
     doing = _doing(question)
     pointed = _pointed(question, before, doing)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from tests.drawing import engine_over, reading_of
 
@@ -124,3 +125,52 @@ def test_all_that_a_fund_gives_is_no_share_of_itself(tmp_path: Path) -> None:
 
         assert "100.00%" not in answer.answer
         assert [f.text for f in answer.figures if f.unit == "%"] == ["80.01%"], answer.answer
+
+
+def test_the_whole_is_told_where_nothing_but_grants_makes_it_up(tmp_path: Path) -> None:
+    for engine in engine_over(tmp_path, reading_of(CHAIN)):
+        answer = engine.ask("非财政拨款占收入多少")
+
+        assert answer.answer.startswith("没有：2026年没有财政拨款以外的收入。")
+        assert [figure.text for figure in answer.figures] == ["90.00万元"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "一般公共预算拨款收入占收入合计的多少？单位自己的钱占多少？",
+        "一般公共预算拨款收入占收入合计多少，非财政拨款占多少",
+        "一般公共预算拨款收入占收入合计多少，除财政拨款外的收入占多少",
+    ],
+)
+def test_the_other_side_of_a_share_is_told_behind_it(funds: Engine, question: str) -> None:
+    answer = funds.ask(question)
+
+    rates = [figure.text for figure in answer.figures if figure.unit == "%"]
+    assert rates == ["60.01%", "19.98%"], answer.answer
+
+
+def test_the_other_side_of_a_share_is_told_in_a_talk(funds: Engine) -> None:
+    talk = Conversation(funds)
+    talk.ask("一般公共预算拨款收入占收入合计的多少")
+
+    told = talk.ask("非财政拨款占多少")
+
+    assert [figure.text for figure in told.figures if figure.unit == "%"] == ["19.98%"]
+
+
+COLUMNS = """
+    # 2026年收入总表
+    name=单位名称 | 合计 | 财政拨款/一般公共预算拨款 | 单位资金/小计 | 单位资金/事业收入 | 单位资金/其他收入
+    合计 | 100.00 | 80.01 | 19.99 | 12.35 | 7.64
+    某市测试局（本级） | 60.01 | 60.01 | | |
+    某市样品管理中心 | 39.99 | 20.00 | 19.99 | 12.35 | 7.64
+"""
+
+
+def test_what_a_purse_is_made_of_stands_beside_it_once(tmp_path: Path) -> None:
+    for engine in engine_over(tmp_path, reading_of(COLUMNS)):
+        answer = engine.ask("非财政拨款占收入多少")
+
+        assert answer.figures[-1].text == "19.99%", answer.answer
+        assert answer.figures[-1].formula == "(12.35万元 + 7.64万元) ÷ 100.00万元 = 19.99%"

@@ -57,3 +57,18 @@ def test_all_that_is_asked_of_one_occasion_is_told(engine: Engine) -> None:
 def test_unknown_words_do_not_take_in_the_end_of_a_body() -> None:
     question = Question("甲海市审计局能不能审校办工厂", publishers=("甲海市审计局",))
     assert whole_words(question, ("审校办工厂",)) == ["审校办工厂"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "lost", "shown"),
+    [
+        ("请中介机构做审计花多少钱", ("介", "机构", "审计"), "中介机构做审计"),
+        ("去年台风预警外呼打了多少个电话", ("台风预警外呼",), "台风预警外呼"),
+        ("7个绩效项目分别是哪些", ("绩效",), "绩效项目"),
+        ("12台除颤仪各自多少钱", ("除颤仪",), "除颤仪"),
+    ],
+)
+def test_unknown_words_are_shown_whole_and_without_counter_or_verb(
+    asked: str, lost: tuple[str, ...], shown: str
+) -> None:
+    assert whole_words(Question(asked), lost)[0] == shown

@@ -1,6 +1,7 @@
 """Of which bodies an amount is: their rows tell it, else the words that print it, else nothing does."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -72,3 +73,49 @@ def test_the_shares_of_bodies_are_not_those_of_the_parts(engine: Engine) -> None
     answer = engine.ask("三公经费各单位各占多少")
 
     assert [f.value for f in answer.figures if f.unit == "%"] == ["62.50", "37.50"]
+
+
+SOURCES = """
+    # 2026年部门收入总表
+    name=单位名称 | 合计 | 一般公共预算拨款收入 | 事业收入 | 其他收入
+    合计 | 100.00 | 80.00 | 12.35 | 7.65
+    某市测试局（本级） | 60.00 | 60.00 | |
+    某市样品管理中心 | 40.00 | 20.00 | 12.35 | 7.65
+"""
+RECEIVED = """
+    # 2026年收支总表
+    name=项目 | 收入/预算数
+    一、一般公共预算拨款收入 | 80.00
+    二、事业收入 | 12.35
+    三、其他收入 | 7.65
+    本年收入合计 | 100.00
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["事业收入是哪个单位的", "事业收入列了多少，是哪个单位的", "事业收入是哪几家的"]
+)
+def test_an_income_is_of_the_unit_whose_row_prints_it(tmp_path: Path, question: str) -> None:
+    for engine in engine_over(tmp_path, reading_of(SOURCES, RECEIVED)):
+        answer = engine.ask(question).answer
+
+        assert "某市样品管理中心2026年事业收入预算数：12.35万元" in answer
+        assert "本级" not in answer
+
+
+BUSINESS = """
+    # 2026年部门支出总表
+    code | name | 支出合计 | 基本支出 | 经营支出
+    206 | 科学技术支出 | 100.00 | 92.35 | 7.65
+    | 合计 | 100.00 | 92.35 | 7.65
+"""
+
+
+def test_what_business_costs_is_told_beside_the_unit_that_earns_by_it(tmp_path: Path) -> None:
+    drawn = [one.replace("其他收入", "经营收入") for one in (SOURCES, RECEIVED)]
+    for engine in engine_over(tmp_path, reading_of(*drawn, BUSINESS)):
+        answer = engine.ask("经营支出列了多少，是哪个单位的").answer
+
+        assert "2026年经营支出预算数：7.65万元" in answer
+        assert "没有读到经营支出是哪些单位的" in answer
+        assert "某市样品管理中心2026年经营收入预算数：7.65万元" in answer
