@@ -52,6 +52,8 @@ def _tell_list(inquiry: Inquiry, words: list[str]) -> bool:
     wanted = [normal(word) for word in words]
     if not _LISTS.search(inquiry.question.text) or min(map(len, wanted), default=0) < _LEAST_LIST:
         return False
+    named = [normal(item.text) for item in inquiry.question.named]
+    wanted += [name for name in named if not any(name in word for word in wanted)]
     for chunk in inquiry.store.chunks(inquiry.document.id):
         last = chunk.text.rstrip().split("\n")[-1]
         if chunk.is_prose and len(last) < MAX_QUOTE and all(w in normal(last) for w in wanted):
