@@ -38,7 +38,15 @@ def uncrossed(inquiry: Inquiry) -> tuple[ItemTerm, ItemTerm] | None:
     of_subject = of_project or "功能" in classes <= {"功能", "采购"}
     names = {normal(name) for name in whole.names}
     crossed = any(names & {normal(parent) for parent in f.parents} for f in facts)
+    crossed |= of_project and any(_is_of_project(inquiry, f) for f in facts)  # of another one
     kinds = _ECONOMIC | {"三公", "其他"} if of_project else _ECONOMIC
     economic = bool(facts) and {f.classification for f in facts} <= kinds
     told = economic and all(inquiry.meanings(item) for item in named)
     return (whole, part) if of_subject and told and not crossed else None
+
+
+def _is_of_project(inquiry: Inquiry, fact: Fact) -> bool:
+    """Tell an economic subject's row within a project: where projects are divided so, none is told for another."""
+    above = fact.parents[-1:]
+    found = inquiry.facts(ItemTerm(above[0], above)) if above else []
+    return any(f.classification == "项目" for f in found)
