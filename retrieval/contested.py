@@ -52,6 +52,8 @@ def with_contested(builder: Builder, store: FactStore, answer: Answer) -> Answer
     unsaid = [pair for pair in found.values() if not _is_noted(builder, pair[1])]
     for fact, finding in unsaid[:_MOST_NOTES]:
         _remark(builder, store, fact, finding)
+    for fact in list(distinct.values())[:_MOST_FACTS]:
+        _remark_count(builder, store, fact)
     built = builder.build()
     return answer.model_copy(
         update={"figures": built.figures, "citations": built.citations, "notes": built.notes}
@@ -132,6 +134,23 @@ def _prints_otherwise(other: Fact, fact: Fact) -> bool:
     if not same or other.value is None or fact.value is None:
         return False
     return comparable(other.unit, fact.unit) and not agrees(other, fact)
+
+
+_WHOLE_NAME = 5
+"""Characters of an indicator's name that say what is counted where a sentence ends with them: 购置监测设备."""
+
+
+def _remark_count(builder: Builder, store: FactStore, fact: Fact) -> None:
+    """Note the number that a sentence prints of what an indicator counts, where it is another one."""
+    exact = fact.classification == "指标" and fact.measure == "目标值" and fact.bound is None
+    if not exact or fact.value is None or len(fact.item) < _WHOLE_NAME or fact.unit in (None, "%"):
+        return
+    said = store.facts(document=fact.document, measure="数量", origin="text", year=fact.year)
+    named = [f for f in said if f.unit == fact.unit and f.item.endswith(fact.item) and f.value]
+    if len({f.value for f in named}) == 1 and named[0].value != fact.value:
+        told = {"where": builder.voice.phrase("in_text"), "figure": builder.state(named[0])}
+        marks = (builder.cite(fact), builder.cite(named[0]))
+        builder.remark("conflict", "differs_alike", *marks, **told)
 
 
 def _is_noted(builder: Builder, finding: Finding) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from config import lazy
 from config.glossary import normal, self_nouns
 from ingest.amounts import comparable, find_quantities, unit_of
+from ingest.names import in_order
 from ingest.records import Fact
 from retrieval.all_goals import Aim, Source, aims_of, cite_source
 from retrieval.covering import known_words
@@ -110,6 +111,8 @@ def _is_said(item: ItemTerm, aim: Aim, text: str) -> bool:
     if _short(aim.project) in text:
         return True
     behind = text.partition(normal(item.text))[2]
+    if item.how == "equal":  # by the initials in its brackets: AED配置
+        return len(item.names) == 1 and in_order(normal(item.text), normal(aim.project))
     return item.how == "part" and not behind.startswith(tuple(self_nouns()))
 
 

@@ -91,6 +91,7 @@ def _items(reading: Reading) -> Iterator[Term]:
     yield from _projects(
         {f.parents[0] for f in reading.facts if f.parents and f.classification == "指标"}
     )
+    yield from _initials({f.item for f in reading.facts if f.classification == "项目"})
     for fact in reading.facts:
         meaning = (fact.item, fact.code or "", fact.classification)
         if _OWN_PART.sub("", normal(fact.item)) == normal(reading.document.publisher or ""):
@@ -205,6 +206,16 @@ def _projects(titles: set[str]) -> Iterator[Term]:
             yield Term(normal(form), "item", project, "", "项目")
 
 
+def _initials(projects: set[str]) -> Iterator[Term]:
+    """Yield the initials in brackets for the words before them, where one project has them: AED, AED配置."""
+    found = {p: said[1] for p in sorted(projects) if (said := _INITIALS.search(p))}
+    alone = Counter(found.values())
+    for project, said in found.items():
+        for form in (said, said + _INITIALS.split(project)[-1]) if alone[said] == 1 else ():
+            yield Term(normal(form), "item", project, "", "项目")
+
+
+_INITIALS = lazy.regex(r"[（(]([A-Za-z]{2,8})[)）]")
 _BRACKETED = lazy.regex(r"(?<=.)[（(][^（()）]*[)）]$")
 
 
