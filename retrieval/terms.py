@@ -208,7 +208,7 @@ def _projects(titles: set[str]) -> Iterator[Term]:
 
 def _initials(projects: set[str]) -> Iterator[Term]:
     """Yield the initials in brackets for the words before them, where one project has them: AED, AED配置."""
-    found = {p: said[1] for p in sorted(projects) if (said := _INITIALS.search(p))}
+    found = {p: one[1] for p in sorted(projects) if (one := _INITIALS.search(p))}
     alone = Counter(found.values())
     for project, said in found.items():
         for form in (said, said + _INITIALS.split(project)[-1]) if alone[said] == 1 else ():
