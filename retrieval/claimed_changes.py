@@ -28,7 +28,7 @@ _HALVED = lazy.regex(
 _HALF = Decimal(-50)
 _HUNDRED = Decimal(100)
 _TENTH = Decimal(10)  # in percent
-_NEAR = Decimal(2)  # 近三成 is said of 26% and of 31%
+_NEAR = Decimal(5)  # 近一半 is said of 43%, 近三成 of 31%
 _LOOSE = 5  # a multiple is said in round words: one part in five below is still it
 
 

@@ -186,11 +186,14 @@ def _tell_apart(inquiry: Inquiry, rows: list[Fact]) -> bool:
     pair = [*rows[:1], *named] if named else rows
     if (named and len(rows) > 1) or len(pair) != 2 or not addable(pair) or pair[0].id == pair[1].id:
         return False
-    pair = [*both_on_one_fund(inquiry, *pair)]
+    alike = [*both_on_one_fund(inquiry, *pair)]
+    of_fund = alike != pair
+    pair = alike
     if tell_two_in_percent(inquiry, pair):
         return True
     left, right = (
-        f"{name}{_fund_said(row)}" for name, row in zip(_names(inquiry, pair), pair, strict=True)
+        f"{name}{_fund_said(row) if of_fund else ''}"
+        for name, row in zip(_names(inquiry, pair), pair, strict=True)
     )
     if asks_times(inquiry):
         return tell_multiple(inquiry, pair[0], pair[1], [left, right])

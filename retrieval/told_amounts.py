@@ -24,7 +24,8 @@ _GAP = lazy.regex(
 _BARE_WHY = lazy.regex(rf"{_LEAD}(?:是)?(?:{_WHY}|原因呢|理由呢?|原因)(?:呢|[？?。])*")
 _COMPLETED = lazy.regex(
     rf"{_LEAD}(?:(?:完成|执行)了?(?:到|掉)?(?:年初|全年)?(?:的?预算)?的?(?:多少|几成|(?:百分之)?几|百分之多少|多大比例|怎么?样|如何)(?:了)?"
-    r"|(?:花|用)(?:了|掉|到)*(?:年初|全年)?(?:预算)?的?(?:几成|百分之几|百分之多少|多大比例)|(?:完成|执行)率(?:是|有)?(?:多少|几)?)(?:呢|啊|[？?。])*"
+    r"|(?:花|用)(?:了|掉|到)*(?:年初|全年)?(?:预算)?的?(?:几成|百分之几|百分之多少|多大比例)|(?:完成|执行)率(?:是|有)?(?:多少|几)?"
+    r"|(?:占|是|到|够|相当于)*(?:年初|全年)?预算数?的?(?:几成|百分之几|百分之多少|多大比例))(?:呢|啊|[？?。])*"
 )
 _WHICH_MOVED = lazy.regex(
     rf"{_LEAD}(?P<way>砍|超支?|没[有能]?(?:花|用)完|压减|压缩|削减|缩减|减少|下降|[减降少压跌省]|增加|增长|上涨|[涨增多加])(?:的|得|了|掉|下来|出来|主要|都|大头|大部分|是|在|又|花)*(?:哪|什么|啥)(?:一?[块项个些种几]|里|儿|方面|地方|部分)*(?:的)?(?:费用|支出|钱|经费|科目|上)?(?:呢|了|啊|[？?。])*"
@@ -139,6 +140,22 @@ def given_by_fund(text: str, before: Question) -> str | None:
     return f"其中{found['fund']}多少" if found and told and specific else None
 
 
+_WHAT_FOR = lazy.regex(
+    r"(?:那么?|又|都|主要|具体|是|究竟|到底|用来|拿来|花来|花去|它|[这那]些?钱|[这那]笔钱)*(?:干|做)了?(?:些|点)?(?:什么|啥|嘛)(?:用|事)?的?(?:了|的)?(?:呢|呀|啊)?[？?。]*"
+)
+
+
+def what_for(text: str, before: Question) -> str | None:
+    """Ask what the one subject or half of the budget that was told is for, no duties of the body: 都干什么了."""
+    one = _one_told(before) if _WHAT_FOR.fullmatch(text) else None
+    if one is None or one.measure in NO_AMOUNTS or one.flow == "收入":
+        return None
+    if one.nature in ("基本支出", "项目支出") and one.item in {*TOTALS, one.nature}:
+        return f"{year_of(before)}{one.nature}主要用于什么"
+    of_subject = one.nature == "合计" and one.classification == "功能"
+    return f"{year_of(before)}{_said(one)}用来做什么" if of_subject else None
+
+
 def of_told_project(text: str, before: Question) -> str | None:
     """Name the project behind its indicators: 服务站要聘多少人 — 这个项目给多少钱."""
     found = _THIS_PROJECT.match(text)
@@ -204,6 +221,7 @@ def _said(fact: Fact) -> str:
 RULES = (
     rest_of_fund,
     given_by_fund,
+    what_for,
     of_told_project,
     money_of_count,
     why_short,

@@ -74,7 +74,7 @@ def test_why_money_was_left_is_asked_of_what_was_budgeted(engine: Engine, turn: 
     assert "部分工程未完工" in told
 
 
-@pytest.mark.parametrize("turn", ["完成了几成", "完成了多少", "执行率多少", "花了百分之几", "那完成了年初预算的几成"])  # fmt: skip
+@pytest.mark.parametrize("turn", ["完成了几成", "完成了多少", "预算的几成", "占预算的百分之几", "执行率多少", "花了百分之几", "那完成了年初预算的几成"])  # fmt: skip
 def test_how_far_a_budget_was_spent_is_asked_of_what_was_told(engine: Engine, turn: str) -> None:
     assert "90.00万元 ÷ 100.00万元 = 90.00%" in last_of(engine, "一般公共预算支出花了多少", turn).answer  # fmt: skip
 
@@ -359,3 +359,18 @@ def test_what_is_set_against_another_is_of_the_same_fund(tmp_path: Path, turn: s
     assert "多40.00万元" in told
     assert "学前教育（财政拨款）15.00万元" in told
     assert "多42.00万元" in last_of(engine, "小学教育多少", turn).answer
+
+
+USED = (
+    "2026年项目支出30.00万元，主要用于校舍维修。",
+    "小学教育（项）90.00万元，主要用于课后服务。",
+    "主要职责：负责全市教育管理工作。",
+)
+
+
+@pytest.mark.parametrize("turn", ["都干什么了", "干了些什么", "是干什么用的", "主要做什么事"])
+def test_what_is_told_is_asked_for_its_use_however_it_is_said(tmp_path: Path, turn: str) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(BY_FUND.replace("66.00", "90.00"), told=USED))
+
+    assert "课后服务" in last_of(engine, "小学教育多少", turn).answer
+    assert "职责" not in last_of(engine, "项目支出多少", turn).answer
