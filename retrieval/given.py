@@ -6,6 +6,7 @@ from ingest.records import Fact
 from ingest.transfers import head_of, is_place
 from retrieval.calculate import TAIL, make_up
 from retrieval.inquiry import Inquiry
+from retrieval.question import ItemTerm
 from retrieval.spread import rows_named
 
 _EACH = lazy.regex(
@@ -23,7 +24,7 @@ def tell_given(inquiry: Inquiry) -> bool:
         (inquiry.document.fiscal_year,),
     ):
         return False
-    named = {name for item in question.named for name in item.names if is_place(name)}
+    named = {n for item in question.named for n in item.names if is_place(n) and _is_said(item, n)}
     of_each = _EACH.search(question.text) and _GIVES.search(question.text)
     if not named and not of_each:
         return False
@@ -34,6 +35,12 @@ def tell_given(inquiry: Inquiry) -> bool:
             _tell_place(inquiry, [fact for fact in rows if fact.item == place])
         return True
     return bool(rows and of_each) and _tell_each(inquiry, rows)
+
+
+def _is_said(item: ItemTerm, place: str) -> bool:
+    """Tell a place that is named from one whose column a part of another name leads to: 队伍建设."""
+    text, name = normal(item.text), normal(place)
+    return item.how == "near" or text in name or name in text
 
 
 def _rows(inquiry: Inquiry) -> list[Fact]:

@@ -189,3 +189,11 @@ def test_goals_beside_the_names_of_projects_are_told_of_the_whole_document(
 
         assert told[0] == "文件印有绩效目标的项目共2个："
         assert told[1::2] == ["湿地巡护经费：", "林道修缮项目："]
+
+
+@pytest.mark.parametrize("question", ["队伍补助多少", "怎么加强队伍建设"])
+def test_a_part_of_a_projects_name_is_no_place(engine: Engine, question: str) -> None:
+    told = engine.ask(question).answer
+
+    assert "给甲山县" not in told, told
+    assert "给乙水彝族自治县" not in told
