@@ -59,6 +59,13 @@ def projects(inquiry: Inquiry) -> list[Fact]:
     return (fitting or [longest])[0]
 
 
+def listed_whole(inquiry: Inquiry) -> list[Fact]:
+    """Return the longest list of projects that makes up the total its own table prints."""
+    lists = [rows for rows in _all_lists(inquiry) if addable(rows)]
+    whole = [r for r in lists if _printed_total(inquiry, r, total(r).value, equal=True)]
+    return max(whole, key=len, default=[])
+
+
 _SAID_SO = lazy.regex(rf"{_NUMBER}个(?P<word>[\u4e00-\u9fff]{{2,8}}?)(?:类)?(?:项目|专项)(?!支出)")
 """三个审计项目里最多的: those of all projects whose names hold the word, if they are just as many."""
 

@@ -93,6 +93,8 @@ def _tell_rank(inquiry: Inquiry) -> bool:
     single = bool(COUNTABLE.search(text)) or _ranks_purchases(inquiry)
     of_projects = single and not inquiry.question.level
     facts, listed = rows_meant(inquiry, of_projects=of_projects)
+    if listed and not inquiry.question.listed and _PROJECTS_OF_UNITS.search(text):
+        return False  # 哪个单位项目最多: the largest project names no unit
     subjects = inquiry.question.named or inquiry.question.level or inquiry.question.dimensions
     text = text.replace("谁", "") if subjects else text  # 里面最多的是谁 asks for a subject
     if not facts and (
@@ -162,6 +164,7 @@ def _without(inquiry: Inquiry, out: tuple[str, ...]) -> Inquiry:
     return inquiry.asking(items=kept, level=levels.pop() if alike else inquiry.question.level)
 
 
+_PROJECTS_OF_UNITS = lazy.regex(r"哪一?[个家](?:[下所]属|预算|二级)*单位的?项目(?!支出)")
 _OF_BUDGET = lazy.regex(r"(?:年初|全年)(?:的)?预算|超预算|超支|initial budget")
 _PER_HEAD = lazy.regex(r"人均|每人|平均每|人平均")
 _SINGLY = lazy.regex(r"单[项笔个件]|一[笔件]|品目|物品|东西")

@@ -4,7 +4,7 @@ from ingest.records import Fact
 from retrieval.calculate import Derived, addable, total
 from retrieval.inquiry import Inquiry
 from retrieval.project_columns import COUNTABLE
-from retrieval.projects import PROCURED, projects
+from retrieval.projects import PROCURED, listed_whole, projects
 from retrieval.question import Question
 
 MOST = 30  # lines
@@ -49,6 +49,8 @@ def _rows(inquiry: Inquiry) -> list[Fact]:
     if inquiry.question.funds or inquiry.question.stated or inquiry.question.unexplained:
         return []
     rows = projects(inquiry)
+    if not all(row.body for row in rows):  # forms name no unit: the list that makes up its total
+        rows = listed_whole(inquiry)
     return rows if rows and all(row.body for row in rows) and addable(rows) else []
 
 

@@ -83,6 +83,9 @@ def answer_staff(inquiry: Inquiry) -> Answer | None:
 
 _EACH_OF_PROJECTS = lazy.regex(r"项目(?!支出)[^，,。？?]{0,4}(?:各|分别)")
 _WHICH_PROJECT = lazy.regex(r"哪一?[个些]项目")
+_PROJECTS_OF_EACH = lazy.regex(
+    r"(?:各|每)(?:个|家)?(?:[下所]属|预算|二级|基层)*单位(?:都|分别|各自|各)*(?:有|做|承担|安排)了?(?:哪些|哪几个|什么|多少个?|几个)项目"
+)
 _MORE = lazy.regex(r"(?:哪[家个]|谁).{0,8}(?:更|的钱|预算|收入|支出|经费)?(?:多|少|高|低|大|小)")
 _WITHOUT = lazy.regex(r"没有|没安排|未安排|为0|为零")
 MAX_UNITS = 30
@@ -125,6 +128,8 @@ def tell_unit_rows(inquiry: Inquiry) -> bool:
         return _tell_owner(inquiry)
     if is_spoken(question) and limit is None:
         return _tell_without(inquiry)
+    if _PROJECTS_OF_EACH.search(question.text) and tell_of_each(inquiry):
+        return True
     facts = _of_kind_asked(question, _below_own(inquiry, unit_facts(inquiry)))
     if len(question.units) > 1:
         facts = [f for f in facts if is_meant(f, question.units, inquiry.document)]

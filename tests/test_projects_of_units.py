@@ -173,3 +173,19 @@ def test_what_of_the_purchases_is_for_small_firms_is_a_share_of_them(
 
     assert "1200.0" in values
     assert "60.00" in values
+
+
+@pytest.mark.parametrize("question", ["各单位有哪些项目", "各单位都有几个项目", "哪个单位项目最多"])
+def test_the_projects_of_each_unit_are_added_by_unit(engine: Engine, question: str) -> None:
+    lines = engine.ask(question).answer.splitlines()
+
+    assert lines[0].startswith(f"{BODY}（本级）：2项，89.00万元")
+    assert lines[1].startswith("某区疾病预防控制中心：2项，65.00万元")
+
+
+def test_the_largest_project_is_no_unit(tmp_path_factory: pytest.TempPathFactory) -> None:
+    unowned = PROJECTS.replace("某区卫生监督所 | 7.00", " | 7.00")
+    reading = reading_of(UNITS, unowned, body=BODY)
+    (engine,) = engine_over(tmp_path_factory.mktemp("unowned"), reading)
+
+    assert "项目中预算数最多" not in engine.ask("哪个单位项目最多").answer
