@@ -172,6 +172,21 @@ def of_subjects_left(text: str, before: Question) -> str | None:
     return f"{year_of(before)}{fund}年末结转和结余是哪几个科目的"
 
 
+_WHICH_PROJECTS = lazy.regex(
+    r"(?:那么?|都|主要|又|分别|具体)*(?:是|在|有)*(?:哪|什么|啥)(?:一?[些几个项])*项目(?:结转|剩|留)?(?:过来|下来|来)?(?:的|上|里)*[呢啊？?。]*"
+)
+
+
+def of_projects_carried(text: str, before: Question) -> str | None:
+    """Ask which projects carried over what was told to be carried over: 上年结转多少 — 是哪些项目的."""
+    told = before.told.subjects[:1]
+    carried = bool(told) and told[0].item in _AT_START and bool(_WHICH_PROJECTS.fullmatch(text))
+    return "上年结转有哪些项目" if carried else None
+
+
+_AT_START = ("年初结转和结余", "年初财政拨款结转和结余")
+
+
 _WHY_LARGEST = lazy.regex(
     r"(?:那么?)?(?:其中|[它这]?里[面头边]?)(?P<said>(?:花钱|金额)?最(?:大|多|高|小|少|低)的[^，,]*?(?:为(?:什么|何|啥)|怎么|咋).*)"
 )
@@ -205,4 +220,5 @@ RULES = (
     of_largest_why,
     of_fund_left,
     of_subjects_left,
+    of_projects_carried,
 )

@@ -233,3 +233,17 @@ def test_what_is_talked_of_survives_a_turn_about_it_that_was_not_understood(
 
     assert talk.ask(turn).status != "answered"
     assert "下降70.00%" in talk.ask("比2025年降了百分之几").answer
+
+
+@pytest.mark.parametrize("turn", ["是哪些项目的", "都是哪几个项目的", "是什么项目结转过来的"])
+def test_behind_what_was_carried_over_only_its_projects_are_listed(
+    projects: Engine, turn: str
+) -> None:
+    talk = Conversation(projects)
+    talk.ask("上年结转多少")
+
+    told = talk.ask(turn).answer
+
+    assert "河道整治二期" in told
+    assert "10.00万元" in told
+    assert "水库除险加固" not in told
