@@ -189,3 +189,16 @@ def test_the_largest_project_is_no_unit(tmp_path_factory: pytest.TempPathFactory
     (engine,) = engine_over(tmp_path_factory.mktemp("unowned"), reading)
 
     assert "项目中预算数最多" not in engine.ask("哪个单位项目最多").answer
+
+
+@pytest.mark.parametrize(
+    ("unit", "called"),
+    [("劳动人事争议仲裁院", "仲裁院"), ("城市建设档案馆", "档案馆"), ("高级技师学院", "技师学院")],
+)
+def test_the_only_unit_of_its_kind_is_called_by_that(
+    tmp_path_factory: pytest.TempPathFactory, unit: str, called: str
+) -> None:
+    reading = reading_of(UNITS.replace("卫生监督所", unit), body=BODY)
+    (engine,) = engine_over(tmp_path_factory.mktemp("called"), reading)
+
+    assert engine.ask(f"{called}今年预算多少").figures[0].value == "70.00"
