@@ -9,6 +9,9 @@ from retrieval.question import Question, Stated
 _FUNCTION_WORDS = lazy.regex(
     r"为什么|为何|原因|什么是|是什么意思|什么意思|指什么|是指|含义|定义|多少|是什么|有什么|怎么样|如何|怎么|哪些|哪个|什么|吗|呢|请问|的|了|是|这份|这个|该|主要|有|都|给|我"
 )
+_MENDED = ("整改", "改进", "据此")
+SAID_SO = {"问题": ("问题", "指出", "不足"), "改": _MENDED, "整改": _MENDED, "改进": _MENDED}
+"""By which words documents say what is found and how it is mended."""
 REASONS = ("原因", "由于", "因为", "主要是", "因")
 
 

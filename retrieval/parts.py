@@ -9,6 +9,7 @@ from ingest.amounts import find_quantities
 from retrieval.answer import Answer, Citation, Figure
 from retrieval.aspects import asks_aspect
 from retrieval.builder import Builder
+from retrieval.needles import SAID_SO
 from retrieval.question import Question, is_total
 
 
@@ -23,6 +24,7 @@ class Part(NamedTuple):
     """What of its words nothing explains."""
     asks_amount: bool = False
     """It asks for a number, which a passage without one does not answer."""
+    asked: str = ""
 
 
 class Mark(NamedTuple):
@@ -44,7 +46,8 @@ class Mark(NamedTuple):
             cited = [c for c in builder.citations if c.id in figures[0].citations]
         unknown = "".join(question.unexplained)
         answered, places = answer.status == "answered", frozenset(map(_place, cited))
-        return Part(answered, figures, places, unknown, bool(_AMOUNT.search(question.text)))
+        of_amount = bool(_AMOUNT.search(question.text))
+        return Part(answered, figures, places, unknown, of_amount, question.text)
 
 
 _ADDED_UP = lazy.regex(
@@ -94,6 +97,9 @@ def _is_quoted(whole: Answer, part: Part) -> bool:
     """Tell whether a passage that is quoted holds the words which nothing explained: 平均分 in 平均得分."""
     lines = [line for line in whole.answer.splitlines() if line.startswith("“")]
     told = [line for line in lines if _has_number(line) or not part.asks_amount]
+    found = [forms for word, forms in SAID_SO.items() if word in part.asked]
+    if found:  # 发现了什么问题，怎么改的
+        return any(all(any(f in line for f in forms) for forms in found) for line in lines)
     return bool(part.unknown) and any(set(part.unknown) <= set(line) for line in told)
 
 

@@ -1,19 +1,25 @@
 """Answer a question with words that nothing explains: from a passage that holds them, else by what is told beside."""
 
+import re
+
 from config import lazy
 from config.glossary import normal
 from retrieval.answer import Answer
+from retrieval.answering_run import wants_figure
 from retrieval.counted_goals import tell_count_of_goals
 from retrieval.counted_in import tell_counted_in
 from retrieval.counted_in_words import tell_counted_noun
 from retrieval.head_counts import heads_not_told, kinds_asked
 from retrieval.inquiry import Inquiry
 from retrieval.mentioned import tell_mentioned
-from retrieval.passages import open_answer, quote
+from retrieval.needles import SAID_SO, needles_of
+from retrieval.passages import EXPLAINS, open_answer, quote
 from retrieval.question import ItemTerm
 from retrieval.quotation import MAX_QUOTE
 from retrieval.quoting import tell_not_found
 from retrieval.rowsets import asks_rows
+from retrieval.sentences import CLAUSE
+from retrieval.small_words import LEAST, MOST
 from retrieval.whole_words import whole_words
 from retrieval.wording import shown
 
@@ -36,6 +42,8 @@ def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
         return builder.build()
     if of_one and (status := tell_mentioned(inquiry)):
         return builder.build(status, None if status == "answered" else "undisclosed")
+    if of_one and not listed and _tell_the_one_sentence(inquiry):
+        return builder.build()
     documents = inquiry.documents if of_one else ()
     tell_not_found(builder, inquiry.store, documents, whole)
     item = inquiry.wanted()
@@ -66,6 +74,50 @@ def _tell_list(inquiry: Inquiry, words: list[str]) -> bool:
 
 
 _LEAST_LIST = 4  # characters
+
+
+def _tell_the_one_sentence(inquiry: Inquiry) -> bool:
+    """Quote the one sentence that holds every word of a question, long ones with a word put in: 重点绩效评价.
+
+    No figure is read from it, and where several sentences hold them all it is not known which is meant.
+    """
+    question = inquiry.question
+    needles = needles_of(question._replace(unexplained=()))
+    needles += [SAID_SO.get(word, (normal(word),)) for word in question.unexplained]
+    long = any(len(form) >= _LEAST_LIST for forms in needles for form in forms)
+    if not long or len(needles) < _FEWEST or not _IS_TOLD.search(question.text):
+        return False
+    if (
+        wants_figure(question)
+        or set(question.operations) - {"rank"}
+        or _PLACES.search(question.text)
+    ):
+        return False
+    held = [
+        (chunk, clause)
+        for chunk in inquiry.store.chunks(inquiry.document.id)
+        for clause in (CLAUSE.findall(chunk.text) if chunk.is_prose else ())
+        if not EXPLAINS.search(clause) and len(clause) < MAX_QUOTE
+        and all(any(_stands_in(normal(clause), form) for form in forms) for forms in needles)
+    ]  # fmt: skip
+    if len(held) != 1:
+        return False
+    quote(inquiry.builder, inquiry.document, held[0][0], held[0][1].strip())
+    return True
+
+
+def _stands_in(told: str, word: str) -> bool:
+    """Tell a word that stands in a text, a long one also with a word of its own put in between."""
+    cuts = range(2, len(word) - 1) if len(word) >= _LEAST_LIST else ()
+    between = "[\u4e00-\u9fff]{1,4}"
+    return word in told or any(
+        re.search(f"{re.escape(word[:at])}{between}{re.escape(word[at:])}", told) for at in cuts
+    )
+
+
+_FEWEST = 2  # words that must stand together
+_IS_TOLD = lazy.regex(r"什么|哪|怎么|怎样|如何|啥|吗")
+_PLACES = lazy.regex(rf"{MOST.pattern}|{LEAST.pattern}|第[一二三四五\d]")
 
 
 def _is_offered(item: ItemTerm, words: tuple[str, ...]) -> bool:
