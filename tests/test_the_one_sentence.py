@@ -27,7 +27,6 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     [
         "财政对哪个项目做了重点评价",
         "去年财政对哪个项目做了重点评价，发现了什么问题，今年怎么改的",
-        "财政重点评价发现什么问题",
     ],
 )
 def test_the_sentence_with_all_words_is_the_answer(engine: Engine, question: str) -> None:
