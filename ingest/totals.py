@@ -78,7 +78,8 @@ def _exact_total(
     shape: Shape, record: Record, columns: Coordinates, item: str, kind: str
 ) -> tuple[str, str]:
     """Tell a grand total from the year's, and the sum of a table from the three public expenses."""
-    bare_column = len(record.column) == 1 and is_total(record.column[0])
+    of_year = bool(record.column) and tight(record.column[-1]).startswith("本年")
+    bare_column = len(record.column) == 1 and is_total(record.column[0]) and not of_year
     if item == "“三公”经费" and shape.sanctioned and item not in columns.items:
         return "合计", "其他"
     if item not in ("收入合计", "支出合计"):

@@ -1,6 +1,7 @@
 """Tell what of a thing was carried over from last year: its column of that fund, else what its own sentence says of it."""
 
 from config import lazy
+from config.glossary import funds_of_incomes
 from ingest.columns import CARRIED, OPENING
 from ingest.records import Fact
 from retrieval import unknown
@@ -33,6 +34,8 @@ def tell_carried_in(inquiry: Inquiry) -> bool:
 
 
 def _tell_of(inquiry: Inquiry, item: ItemTerm) -> bool:
+    if _tell_of_fund(inquiry, item):
+        return True
     plain = _of_carried(inquiry, item)
     own = [m for m in plain.meanings(item) if m.best.fund == CARRIED]
     if own:
@@ -41,6 +44,22 @@ def _tell_of(inquiry: Inquiry, item: ItemTerm) -> bool:
     if _tell_own_column(plain, item):
         return True
     return _tell_in_words(plain.asking(funds=()), item)
+
+
+def _tell_of_fund(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell what of a fund's income was carried over: the row of what was left that is of that fund."""
+    fund = next((f for name in item.names if (f := funds_of_incomes().get(name))), None)
+    left = ItemTerm(_LEFT, (_LEFT,))
+    if fund is None:
+        return False
+    plain = _of_carried(inquiry, left).asking(funds=(fund,))
+    found = [meaning for meaning in plain.meanings(left) if meaning.best.fund == fund]
+    if found:
+        state_meaning(plain, found[0])
+    return bool(found)
+
+
+_LEFT = "年初结转和结余"
 
 
 def carried_not_told(inquiry: Inquiry) -> Answer | None:

@@ -183,6 +183,8 @@ def _budget(inquiry: Inquiry, related: list[Fact], fact: Fact) -> None:
     """Tell the budget beside the final figure, and how far it was met: of the first and of the adjusted one."""
     if inquiry.document.kind is not Kind.FINAL or fact.measure not in SAME_MEASURE["决算数"]:
         return
+    if "结转和结余" in fact.item:
+        return  # what is left follows from other figures: a budget beside it is theirs
     found = {
         other.measure: other for other in reversed(related)
         if other.measure in _BUDGETS and other.value is not None and other.nature == fact.nature

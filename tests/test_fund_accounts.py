@@ -118,3 +118,62 @@ def test_behind_one_subject_unspent_is_asked_of_it(of_year_past: Engine) -> None
 
     assert "83.33%" in said
     assert "农村基础设施" not in said
+
+
+YEAR_OF_FUND = """
+    # 2024年政府性基金预算财政拨款收入支出决算表
+    code | name | 年初结转和结余 | 本年收入 | 本年支出/小计 | 年末结转和结余
+    | 合计 | 90.00 | 3868.00 | 3912.65 | 45.35
+    212 | 城乡社区支出 | 90.00 | 3868.00 | 3912.65 | 45.35
+"""
+WHOLE_YEAR = """
+    # 收入支出决算总表
+    name | 决算数 || name | 决算数
+    本年收入合计 | 15143.75 | | 本年支出合计 | 15181.74
+    年初结转和结余 | 328.56 | | 年末结转和结余 | 290.57
+    收入总计 | 15472.31 | | 支出总计 | 15472.31
+"""
+BUDGETED = "政府性基金年初结转和结余90.00万元，本年收入3868.00万元，本年支出3912.65万元，年末结转和结余45.35万元。年初预算为3850.00万元，完成年初预算的101.63%。"
+
+
+@pytest.fixture(scope="module")
+def year_of_fund(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(WHOLE_YEAR, YEAR_OF_FUND, kind=Kind.FINAL, year=2024, told=(BUDGETED,))
+    yield from engine_over(tmp_path_factory.mktemp("year"), reading)
+
+
+def test_the_year_s_income_of_a_fund_stands_under_no_grand_total(year_of_fund: Engine) -> None:
+    answer = year_of_fund.ask("收入总计多少").answer
+
+    assert "15,472.31" in answer
+    assert "3,868.00" not in answer, answer
+
+
+def test_what_is_left_of_a_fund_has_no_budget(year_of_fund: Engine) -> None:
+    answer = year_of_fund.ask("年末结转和结余多少").answer
+
+    assert "290.57" in answer
+    assert "3,850" not in answer, answer
+
+
+CARRIED_FUND = """
+    # 政府性基金预算收支总表
+    name | 预算数
+    政府性基金预算财政拨款收入 | 44.00
+    年初结转和结余 | 41.00
+"""
+CARRIED_ALL = """
+    # 部门收支总表
+    name | 预算数
+    收入合计 | 144.00
+    政府性基金预算财政拨款收入 | 44.00
+    年初结转和结余 | 53.00
+"""
+
+
+def test_what_of_a_fund_was_carried_over_is_no_carry_over_of_all(tmp_path: Path) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(CARRIED_ALL, CARRIED_FUND))
+    answer = last_of(engine, "政府性基金收入多少", "里面多少是上年结转的").answer
+
+    assert "41.00万元" in answer, answer
+    assert "53.00" not in answer, answer
