@@ -19,7 +19,7 @@ from retrieval.compose import compose
 from retrieval.contested import with_contested
 from retrieval.doubtful import with_doubts
 from retrieval.employers import of_employers
-from retrieval.english import in_plain_english, is_english
+from retrieval.english import in_plain_english, is_english, outlay_of_budget
 from retrieval.fact_store import FactStore
 from retrieval.glossed import glossed
 from retrieval.idle_talk import behind_asker, without_idle_talk
@@ -131,7 +131,7 @@ class Engine:
         """
         from retrieval.english_reading import read_english
 
-        return read_english(text, self.store, plainly=plainly)
+        return read_english(outlay_of_budget(text), self.store, plainly=plainly)
 
     def _in_chinese(
         self, text: str, readings: "list[Reading]", narrowing: Narrowing, before: Question | None

@@ -183,7 +183,10 @@ def in_plain_english(text: str) -> str:
     'more than 1500000.0 yuan'
     >>> in_plain_english("How much was spent on cars and how many are there?")
     'How much was spent on cars and how many cars?'
+    >>> in_plain_english("How much of the travel budget did it actually use?")
+    'how much was actually spent on travel?'
     """
+    text = outlay_of_budget(text)
     text = _LARGE_EQUIPMENT.sub("how many high-value equipment", text)
     text = _MILLIONS.sub(_in_yuan, text) if not is_chinese(text) else text
     text = re.sub(r"(?<=[a-z]) & (?=[a-z])", " and ", text)
@@ -196,6 +199,18 @@ def in_plain_english(text: str) -> str:
     return _WHAT_OF_THEM.sub(
         r"how many \g<thing>\g<held> and how much is the running cost of official vehicles", text
     )
+
+
+def outlay_of_budget(text: str) -> str:
+    """Ask for the outlay where it is asked how much of a budget was used."""
+    return _OF_BUDGET_USED.sub(r"how much was actually spent on \g<what>", text)
+
+
+_OF_BUDGET_USED = lazy.regex(
+    r"\bhow much of (?:the |its |their )?(?P<what>[a-z][a-z \-]*?) budget (?:was|were|has been|have been|did (?:the )?[a-z]+)"
+    r" (?:actually |really )?(?:used|spent|use|spend)(?: up)?\b",
+    re.IGNORECASE,
+)
 
 
 def _in_digits(match: re.Match[str]) -> str:

@@ -261,6 +261,9 @@ def tell_target(inquiry: Inquiry) -> bool:
         if len(pairs) > 1 and done.parents:
             inquiry.say("target_of", form=done.parents[0])
         tell_against(inquiry, done, goal)
+        if _is_missed(goal, done) and (why := _reason_beside(inquiry, done)) is not None:
+            mark = f"[{inquiry.builder.cite_record(done.document, why)}]"
+            inquiry.say("reason", reason=" ".join(why.text.split()), mark=mark)
     return bool(pairs)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -101,3 +102,23 @@ def test_which_targets_the_project_missed_is_told_behind_its_score(two: Engine) 
     talk.ask("湖岸绿化得了多少分")
     assert "群众满意度  目标不低于90" in talk.ask("哪些没达到").answer
     assert "发放及时率  目标不低于95" in two.ask("最低保障项目哪些没做到").answer
+
+
+WHY = """
+    # 项目支出绩效自评表（村庄规划）
+    name | 年初目标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施
+    编制完成规划 | ≥100个 | 86个 | 8 | 6.88 | 部分乡镇意见反复
+    巡查次数 | ≥20次 | 20次 | 80 | 80 |
+"""
+
+
+def test_why_a_target_was_missed_is_told_by_its_own_row(tmp_path: Path) -> None:
+    reading = reading_of(WHY, year=2024, kind=Kind.FINAL)
+    facts = tuple(
+        fact.model_copy(update={"classification": "指标", "parents": (reading.tables[0].title,)})
+        for fact in reading.facts
+    )
+    (engine,) = engine_over(tmp_path, reading.model_copy(update={"facts": facts}))
+
+    assert "部分乡镇意见反复" in engine.ask("编制完成规划怎么没完成目标").answer
+    assert "原因" not in engine.ask("巡查次数完成目标了吗").answer

@@ -99,3 +99,23 @@ def test_what_was_awarded_is_not_what_was_reserved(tmp_path: Path) -> None:
     ):
         assert "6.00" not in other.ask(question).answer
     assert "6.00" in other.ask("How much procurement was reserved for SMEs?").answer
+
+
+TRAVEL = """
+    # “三公”经费支出决算表
+    name | 预算数 | 决算数
+    因公出国（境）费 | 30.00 | 4.69
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much of the overseas travel budget did the bureau actually use?",
+        "How much of the overseas travel budget was spent?",
+    ],
+)
+def test_what_was_used_of_a_budget_is_what_was_spent(tmp_path: Path, question: str) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(TRAVEL, kind=Kind.FINAL, year=2024))
+
+    assert engine.ask(question).figures[0].value == "4.69"
