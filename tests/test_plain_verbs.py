@@ -101,7 +101,7 @@ def test_everyday_ways_are_read_as_the_plain_ones(typed: str, written: str) -> N
     "typed",
     [
         "给中小企业留了多少",
-        "收入比支出少，结余怎么反而涨了",
+        "收入比支出少，结余为什么反而涨了",
         "2023年支出合计能推出来吗",
         "办公楼租金及物业一年多少钱",
     ],
