@@ -91,9 +91,21 @@ def _beyond_amounts(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
             return unknown.purpose_not_told(inquiry, item._replace(names=(item.text,)))
         return inquiry.builder.build() if told else None
     if question.asks("reason"):
-        used = tell_use_of(inquiry, item)
+        used = tell_use_of(inquiry, item) or _tell_what_project_is(inquiry, item)
         return inquiry.builder.build() if used else unknown.reason_not_told(inquiry, item)
     return _purpose_of(inquiry, item)
+
+
+def _tell_what_project_is(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell what a project is for where it is asked what it is about, and no change of it is printed."""
+    about = _ABOUT.search(inquiry.question.text) is not None
+    whole = inquiry.one(item) if about else None
+    if whole is None or whole.classification != "项目":
+        return False
+    return tell_goal(inquiry.asking(operations=("duties",)))
+
+
+_ABOUT = lazy.regex("[怎咋]么?回事")
 
 
 def _purpose_of(inquiry: Inquiry, item: ItemTerm) -> Answer | None:

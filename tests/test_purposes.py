@@ -59,6 +59,11 @@ def test_the_goal_of_a_project_is_quoted_from_its_row(engine: Engine, question: 
     assert answer.citations[0].row == ("样品保存",)
 
 
+@pytest.mark.parametrize("question", ["设备更新是怎么回事", "设备更新咋回事"])
+def test_what_a_project_is_about_is_told_by_its_goal(engine: Engine, question: str) -> None:
+    assert "替换老旧设备" in engine.ask(question).answer
+
+
 def test_a_goal_without_a_project_is_told_of_each_project(engine: Engine) -> None:
     answer = engine.ask("绩效目标是什么")
 
