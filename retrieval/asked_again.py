@@ -5,14 +5,18 @@ from retrieval.counted_again import counted_again
 from retrieval.other_units import other_units
 from retrieval.question import Question
 from retrieval.short_turns import worked_out_again
+from retrieval.small_words import ADDED, COUNTED, IN_ALL, NUMERAL, TOGETHER
 
 ALL_OF_IT = lazy.regex(r"^(?:那么?)?(?:总数|总额|总的|合计数?|一共)(?=换|折|是|呢|多少|有|又)")
 """那总数换成亿元呢 behind one of its halves: the whole of it again."""
 
 
+_SUM_OF_SEVERAL = lazy.regex(rf"(?:几|{NUMERAL}){COUNTED}.*(?:{IN_ALL}|{ADDED})")
+
+
 def asked_again(question: Question, before: Question) -> Question | None:
     """Return the question before as a turn wants it answered; None where it asks something else."""
-    if _asks_unit_alone(question):
+    if _asks_unit_alone(question, before):
         before = whole_of_it(before) if ALL_OF_IT.search(question.text) and before.named else before
         return before._replace(text=f"{before.text}，{question.text}", unit=question.unit)
     again = worked_out_again(question, before) or other_units(question, before)
@@ -24,7 +28,10 @@ def whole_of_it(question: Question) -> Question:
     return question._replace(natures=(), nature_starts=())
 
 
-def _asks_unit_alone(question: Question) -> bool:
-    """Tell 换成亿元, which asks the question before once more in another unit."""
+def _asks_unit_alone(question: Question, before: Question) -> bool:
+    """Tell 换成亿元, which asks the question before once more in another unit; 两项一共多少万元 asks for their sum."""
+    several = len({fact.item for fact in before.told.last(None)}) > 1 and not before.natures
+    if _SUM_OF_SEVERAL.search(question.text) or (several and TOGETHER.search(question.text)):
+        return False
     bare = question._replace(unit=None, text="", language="zh")
     return question.unit is not None and bare == Question("")

@@ -203,3 +203,14 @@ def test_it_behind_a_ranking_of_units_is_the_first_of_them(listed: Engine) -> No
     assert "国库支付中心" in said
     assert "0.50万元" in said
     assert "2.00" not in said
+
+
+@pytest.mark.parametrize("asked", ["两项一共多少万元", "一共多少万元", "加起来多少万元"])
+def test_a_sum_that_names_its_unit_is_of_all_that_was_told(engine: Engine, asked: str) -> None:
+    answer = last_of(engine, "老楼加固工程多少", "书库搬迁呢", asked).answer
+
+    assert "17.00万元" in answer, answer
+
+
+def test_a_unit_alone_asks_the_same_again(engine: Engine) -> None:
+    assert "50,000元" in last_of(engine, "老楼加固工程多少", "书库搬迁呢", "换成元").answer
