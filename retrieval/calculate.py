@@ -361,6 +361,11 @@ def make_up(parts: Sequence[Fact], whole: Fact, tail: Decimal) -> bool:
     return abs(sum(values, -(whole.value or Decimal(0)))) <= tail
 
 
+def largest_first(facts: Iterable[Fact]) -> list[Fact]:
+    """Return facts by their values, the largest first."""
+    return sorted(facts, key=lambda f: -(f.value or Decimal(0)))
+
+
 def addable(facts: Sequence[Fact]) -> bool:
     """Tell whether facts can be added: all with a value, in units of one dimension."""
     return bool(facts) and all(

@@ -5,6 +5,7 @@ from decimal import Decimal
 from config import lazy
 from ingest.records import Fact
 from retrieval.bind import MAIN_MEASURES
+from retrieval.calculate import largest_first
 from retrieval.counted import BOUGHT_COUNTS
 from retrieval.inquiry import Inquiry
 from retrieval.question import OF_VEHICLES, VEHICLES, ItemTerm
@@ -66,4 +67,4 @@ def _buyers(inquiry: Inquiry) -> list[Fact]:
         document=inquiry.document.id, item=_BUYS, origin="table", measure=list(main)
     )
     rows = {f.body: f for f in reversed(facts) if f.body and f.value}
-    return sorted(rows.values(), key=lambda f: -(f.value or Decimal(0)))
+    return largest_first(rows.values())

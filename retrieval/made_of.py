@@ -1,13 +1,11 @@
 """Tell what something is made of: its columns, the rows below it by code or heading, the sources and classes of a total."""
 
-from decimal import Decimal
-
 from config import lazy
 from ingest.records import WIDE_FUNDS, Fact, Kind
 from retrieval.adding_up import tell_added_up
 from retrieval.attributes import bought_of_kind
 from retrieval.bind import MAIN_MEASURES
-from retrieval.calculate import TAIL, addable, make_up
+from retrieval.calculate import TAIL, addable, largest_first, make_up
 from retrieval.company import part_name, parts_of
 from retrieval.economic import halves
 from retrieval.income_sources import sources_of
@@ -190,7 +188,7 @@ def children(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     table = next((table_of(f) for f in found if table_of(f) == table_of(whole)), None)
     table = table or next((table_of(f) for f in found), None)
     found = [f for f in found if table_of(f) == table]
-    return sorted(found, key=lambda f: -(f.value or Decimal(0)))
+    return largest_first(found)
 
 
 def _classes(inquiry: Inquiry, whole: Fact) -> list[Fact]:
@@ -199,7 +197,7 @@ def _classes(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     dimension = ("economic",) if economic or "economic" in inquiry.question.dimensions else ()
     asked = inquiry.asking(items=(), level=1, dimensions=dimension, natures=())
     facts = [f for f in rankable(asked) if f.value]
-    return sorted(facts, key=lambda f: -(f.value or Decimal(0)))
+    return largest_first(facts)
 
 
 def of_own_table(inquiry: Inquiry, whole: Fact) -> list[Fact]:
@@ -210,7 +208,7 @@ def of_own_table(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     for level in (2, 1):
         rows = [f for f in own if f.level == level]
         if len(rows) > 1 and make_up(rows, whole, TAIL * len(rows)):
-            return sorted(rows, key=lambda f: -(f.value or Decimal(0)))
+            return largest_first(rows)
     return _rows_bought(inquiry, whole)
 
 
@@ -220,7 +218,7 @@ def _rows_bought(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     own = [f for f in rows if not f.code and f.id != whole.id]
     for rows in (own, [f for f in own if f.parents]):
         if len(rows) > 1 and make_up(rows, whole, TAIL):
-            return sorted(rows, key=lambda f: -(f.value or Decimal(0)))
+            return largest_first(rows)
     return []
 
 

@@ -10,7 +10,7 @@ from ingest.amounts import comparable
 from ingest.records import Fact
 from ingest.strips import is_total
 from retrieval.bind import MAIN_MEASURES, SAME_MEASURE
-from retrieval.calculate import TAIL, addable, make_up, total
+from retrieval.calculate import TAIL, addable, largest_first, make_up, total
 from retrieval.inquiry import Inquiry
 from retrieval.levels import innermost
 from retrieval.printings import FUNDS, table_of
@@ -343,7 +343,7 @@ def projects_under(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     )  # fmt: skip
     lists = _lists(inquiry, facts)
     found = next((rows for rows in lists if make_up(rows, whole, TAIL)), [])
-    return sorted(found, key=lambda f: -(f.value or Decimal(0)))
+    return largest_first(found)
 
 
 def _purchases(inquiry: Inquiry) -> list[Fact]:
