@@ -6,6 +6,7 @@ from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.calculate import total
 from retrieval.conditions import denies_basis
+from retrieval.income_sources import GRANTS
 from retrieval.inquiry import Inquiry
 from retrieval.owners import is_meant
 from retrieval.printings import table_of
@@ -18,7 +19,6 @@ _OF_THEM = lazy.regex(
 _NOT_GRANTED = lazy.regex(r"(?:不是|不属于|不算|不来自|(?<!除)非)(?:当年|本年|今年)?的?财政")
 _GRANTED = lazy.regex(r"财政")
 _OWN_YEAR = lazy.regex(r"当年|本年|今年")
-_GRANTS = frozenset({"财政拨款", "一般公共预算", "政府性基金", "国有资本经营"})
 
 
 def asks_funds_of_told(question: Question, told: Shown) -> bool:
@@ -43,7 +43,7 @@ def tell_funds_of_told(inquiry: Inquiry) -> Answer | None:
     columns: dict[str, list[Fact]] = {}
     for fact in (f for row in rows for f in _beside(inquiry, row)):
         columns.setdefault(fact.fund, []).append(fact)
-    asked = [f for f in columns if f not in _GRANTS] if others else list(question.funds)
+    asked = [f for f in columns if f not in GRANTS] if others else list(question.funds)
     told = [fact for fund in asked for fact in columns.get(fund, ()) if fact.value]
     if not columns:
         return unknown.columns_not_told(builder)

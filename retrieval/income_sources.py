@@ -7,13 +7,13 @@ from config import lazy
 from config.glossary import funds_of_incomes, incomes
 from ingest.records import CellStatus, Fact
 from retrieval.bind import MAIN_MEASURES
-from retrieval.calculate import TAIL, make_up, share, share_of_total, total
+from retrieval.calculate import TAIL, largest_first, make_up, share, share_of_total, total
 from retrieval.inquiry import TOTAL_RECEIVED, Inquiry
 from retrieval.printings import table_of
 
 CARRIED = lazy.regex(r"结转|结余|弥补|余额")
 """What was left of other years is no source of the year's income."""
-_GRANTS = frozenset({"财政拨款", "一般公共预算", "政府性基金", "国有资本经营"})
+GRANTS = frozenset({"财政拨款", "一般公共预算", "政府性基金", "国有资本经营"})
 _GRANT = lazy.regex(r"^(?!非).*拨款(?!.*结转|.*结余)")
 _LEVELS = (1, 2, 3, 4)
 
@@ -33,25 +33,22 @@ def sources_of(inquiry: Inquiry, whole: Fact) -> list[Fact]:
         if not found or table_of(rows[0]) == table_of(found[0]):
             found = rows  # one source pays all: the innermost name says most
     found = found or _columns(inquiry, whole)
-    return sorted(found, key=lambda f: -(f.value or Decimal(0)))
+    return largest_first(found)
 
 
 def is_grant(source: Fact) -> bool:
     """Tell money that the treasury gives."""
     fund = funds_of_incomes().get(source.item)
-    return fund in _GRANTS or bool(_GRANT.search(source.item))
+    return fund in GRANTS or bool(_GRANT.search(source.item))
 
 
 def tell_beside_grant(inquiry: Inquiry) -> bool:
     """Tell the printed sources of income that are no grant, and apart from them what was carried over."""
-    plain = inquiry.asking(items=(), funds=(), flows=("收入",), natures=(), operations=())
-    whole = plain.one(TOTAL_RECEIVED)
-    sources = sources_of(plain, whole) if whole is not None else []
+    whole, sources = _received(inquiry)
     if whole is None or not any(is_grant(source) for source in sources):
         return False
-    others = [source for source in sources if not is_grant(source)]
-    own = [source for source in others if not CARRIED.search(source.item)]
-    carried = [source for source in others if source not in own]
+    own = _earned(sources)
+    carried = [source for source in sources if not is_grant(source) and source not in own]
     if not own and not carried:
         return False
     _tell_own(inquiry, whole, own)
@@ -63,21 +60,17 @@ def tell_beside_grant(inquiry: Inquiry) -> bool:
 
 def tell_same_beside_grant(inquiry: Inquiry, rest: Decimal) -> None:
     """Tell the sources that are no grant where together they are just what a thing has beside it."""
-    plain = inquiry.asking(items=(), funds=(), flows=("收入",), natures=(), operations=())
-    whole = plain.one(TOTAL_RECEIVED)
-    sources = sources_of(plain, whole) if whole is not None else []
-    own = [f for f in sources if not (is_grant(f) or CARRIED.search(f.item))]
+    whole, sources = _received(inquiry)
+    own = _earned(sources)
     if whole is not None and own and total(own).value == rest:
         _tell_own(inquiry, whole, own)
 
 
 def tell_share_beside_grant(inquiry: Inquiry) -> bool:
     """Say what share of the year's income is no grant, and what it is made of: 有几成的钱不是财政给的."""
-    plain = inquiry.asking(items=(), funds=(), flows=("收入",), natures=(), operations=())
-    whole = plain.one(TOTAL_RECEIVED)
-    sources = sources_of(plain, whole) if whole is not None and whole.value else []
-    own = [f for f in sources if not (is_grant(f) or CARRIED.search(f.item))]
-    if whole is None or not any(map(is_grant, sources)):
+    whole, sources = _received(inquiry)
+    own = _earned(sources)
+    if whole is None or not whole.value or not any(map(is_grant, sources)):
         return False
     _tell_own(inquiry, whole, own)
     if not own:  # all of it is granted
@@ -91,6 +84,18 @@ def tell_share_beside_grant(inquiry: Inquiry) -> bool:
         inquiry.say("share_beside", whole=voice.name(whole), rate=rate)
         inquiry.say("formula", formula=derived.formula)
     return True
+
+
+def _received(inquiry: Inquiry) -> tuple[Fact | None, list[Fact]]:
+    """Return all that was received, whatever is asked of it, and its sources."""
+    plain = inquiry.asking(items=(), funds=(), flows=("收入",), natures=(), operations=())
+    whole = plain.one(TOTAL_RECEIVED)
+    return whole, sources_of(plain, whole) if whole is not None else []
+
+
+def _earned(sources: list[Fact]) -> list[Fact]:
+    """Return the sources that are no grant and were not carried over."""
+    return [f for f in sources if not (is_grant(f) or CARRIED.search(f.item))]
 
 
 def _tell_own(inquiry: Inquiry, whole: Fact, own: list[Fact]) -> None:
@@ -144,7 +149,7 @@ def _columns(inquiry: Inquiry, whole: Fact) -> list[Fact]:
     row = [f for f in facts if f.table_row == whole.table_row and f.value and f.fund != whole.fund]
     named = [f.model_copy(update={"item": incomes().get(f.fund, f.fund)}) for f in _by_fund(row)]
     inner = [f for f in named if f.fund != "财政拨款"]
-    outer = [f for f in named if f.fund not in _GRANTS - {"财政拨款"}]
+    outer = [f for f in named if f.fund not in GRANTS - {"财政拨款"}]
     of_year = [[f for f in rows if not CARRIED.search(f.item)] for rows in (inner, outer)]
     # 单位资金 stands beside 事业收入 and 其他收入, which make it up
     parts = [[f for f in rows if f.fund != "单位资金"] for rows in of_year]
