@@ -27,11 +27,10 @@ _LOST = lazy.regex(
 """扣了几分, 扣在哪儿了, 为什么只得了89分, 怎么没评上优."""
 MIN_NAME = 3
 _WHOLE_OF_FORM = frozenset({"总分", "合计", "总计", "总得分"})
-_SAID = lazy.regex(
-    r"[最狠厉害重惨扣丢失满分拿得在了掉什么为多少项目怎自指标没未能完成达到实现不目年度绩效自评项哪些几个中里的有是都被为值儿地方面啥整体部门支出咋只才就仅优秀良好等合格及打考上成给呢“”]"
+_ASKED_WITH = lazy.regex(
+    r"[最狠厉害重惨扣丢失满分拿得在了掉什么为多少项目怎自指标没未能完成达到实现不年度绩效评哪些几个中里的有是都被值儿地方面啥整体部门支出咋只才就仅优秀良好等合格及打考上给呢“”]"
 )
-
-
+"""What a question for lost points or missed targets is put with, one character each."""
 _WHICH_MISSED = lazy.regex(
     r"(?:哪些|哪几[个项]|哪一?[个项]|什么|有没有|有)(?:是|还|都|地方)*(?:没有?|未)(?:能)?(?:完成|达到|达标|达成|做到|实现)(?:目标值?)?的?[呢？?。]*$|没(?:有)?(?:完成|达到|达标|做到|实现)的?(?:是|有)?(?:哪些|哪几[个项]|什么)"
 )
@@ -49,7 +48,7 @@ def tell_missed(inquiry: Inquiry) -> bool:
     question = inquiry.question
     if not (asks_missed(question.text) and (_INDICATORS.search(question.text) or question.named)):
         return False
-    left = (_SAID.sub("", _MISSED.sub("", word)) for word in question.unexplained)
+    left = (_ASKED_WITH.sub("", _MISSED.sub("", word)) for word in question.unexplained)
     if any(left) or question.asks("reason", "sum", "share", "verify") or question.stated:
         return False
     pairs = [p for p in _pairs(inquiry, "目标值", "完成值") if comparable(p[0].unit, p[1].unit)]
@@ -72,8 +71,7 @@ def tell_missed(inquiry: Inquiry) -> bool:
         name = inquiry.builder.voice.name(done)
         project = project_of(done)
         if project and not of_one and project not in name:
-            inquiry.builder.labels.add(project)
-            name = f"{name}（{project}）"
+            name = _with_project(inquiry, name, project)
         told = {"goal": _said(inquiry, goal), "done": _said(inquiry, done)}
         inquiry.say("indicator_line", name=name, **told)
     return True
@@ -98,7 +96,7 @@ def tell_lost(inquiry: Inquiry) -> bool:
     if not asked or question.asks("sum", "share", "verify"):
         return False
     named = {item.text for item in question.named}
-    left = (_SAID.sub("", word) for word in question.unexplained if word not in named)
+    left = (_ASKED_WITH.sub("", word) for word in question.unexplained if word not in named)
     other = any(one.unit not in ("分", None) for one in question.stated)
     ranks = not most and "最" in _unnamed(question)  # 最低生活保障金扣分在哪 ranks nothing
     if any(left) or other or ranks or not _is_of_points(question):
@@ -124,13 +122,22 @@ def tell_lost(inquiry: Inquiry) -> bool:
     if in_all is not None:
         _tell_execution(inquiry, in_all)
     for whole, got in rows:
-        name = got.item
-        if not of_one and (project := project_of(got)):
-            inquiry.builder.labels.add(project)
-            name = f"{name}（{project}）"
-        told = {"whole": inquiry.builder.state(whole), "got": inquiry.builder.state(got)}
-        inquiry.say("points_line", name=name, **told)
+        _tell_points(inquiry, whole, got, named=not of_one)
     return True
+
+
+def _tell_points(inquiry: Inquiry, whole: Fact, got: Fact, *, named: bool) -> None:
+    """Tell what a row could have got and what it got; ``named``: with the project that it is of."""
+    project = project_of(got) if named else None
+    name = _with_project(inquiry, got.item, project) if project else got.item
+    told = {"whole": inquiry.builder.state(whole), "got": inquiry.builder.state(got)}
+    inquiry.say("points_line", name=name, **told)
+
+
+def _with_project(inquiry: Inquiry, name: str, project: str) -> str:
+    """Say of which project an indicator is."""
+    inquiry.builder.labels.add(project)
+    return f"{name}（{project}）"
 
 
 def _unnamed(question: Question) -> str:
@@ -147,12 +154,7 @@ def _tell_most(inquiry: Inquiry, rows: list[tuple[Fact, Fact]]) -> bool:
     for (whole, got), gap in zip(rows, gaps, strict=True):
         if gap != max(gaps):
             continue
-        name = got.item
-        if project := project_of(got):
-            inquiry.builder.labels.add(project)
-            name = f"{name}（{project}）"
-        told = {"whole": inquiry.builder.state(whole), "got": inquiry.builder.state(got)}
-        inquiry.say("points_line", name=name, **told)
+        _tell_points(inquiry, whole, got, named=True)
         if (why := _reason_beside(inquiry, got)) is not None:
             mark = f"[{inquiry.builder.cite_record(got.document, why)}]"
             inquiry.say("quoted", text=" ".join(why.text.split()), mark=mark)
@@ -235,7 +237,7 @@ def _pairs(
 
 def _of_named(inquiry: Inquiry, fact: Fact) -> bool:
     """Tell whether an indicator is of the project that is named, if one is."""
-    named = [item for item in inquiry.question.named if _SAID.sub("", item.text)]
+    named = [item for item in inquiry.question.named if _ASKED_WITH.sub("", item.text)]
     names = [n for item in named for n in item.names]
     project = project_of(fact)
     return not names or project in names or any(n in above for n in names for above in fact.parents)
