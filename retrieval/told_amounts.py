@@ -7,25 +7,27 @@ from ingest.records import WIDE_FUNDS, Fact
 from retrieval.printings import NO_AMOUNTS
 from retrieval.question import BUDGETS, TOTALS, Question
 from retrieval.small_words import ADDED, AND, IN_ALL
+from retrieval.standing import CHANGES
 from retrieval.whole_turns import year_of
 from retrieval.wording import plain_name, project_of
 
 _WHY = r"(?:为什么|为啥|为何|怎么|咋|因为什么|什么原因|原因是什么)"
 _LEAD = r"(?:那么?|这|它|还|又|都|主要|到底|究竟|其中|里面|里头|这里|一共|总共|实际|最后)*"
+_HOW_MUCH = r"(?:多少|几)(?:钱|万?元)?"
+_WHICH_PART = r"(?:几成|百分之几|百分之多少|多大比例)"
+_FITS = r"(?:对得?上|一样|一致|相等|吻合|相符)"
 _SHORTFALL = lazy.regex(
     rf"{_LEAD}(?:(?:剩|余|结余|省)(?:下|余)?(?:来)?(?:了)?|没[有能]?(?:花|用|执行|完成)(?:完|掉|出去)?|差|缺|少花?|多花?|超)的?(?:那|这)?(?:一?(?:部分|些|块|点|截|笔))?的?(?:钱|预算|金额)?(?:是|又|都|主要)*{_WHY}(?:会|又|都|还|没有?|花|用|执行|完成|支|完|掉|出去?|到位|剩|下|来|少|多|超|呢|的|了|是|[？?。])*"
 )
 _OVER_OR_UNDER = lazy.regex(
     rf"{_LEAD}(?:是|有没有|到底)?(?:超(?:了|出|支|过)?(?:预算)?|多(?:花)?了?|(?:花|用)超了?)(?:没有?|[，,]?还是)(?:没[有能]?(?:花|用)?完?|少(?:花)?了?|剩(?:下|余)?了?|不足|结余|有剩|没超|没花)?(?:[？?。])*"
 )
-_GAP = lazy.regex(
-    rf"{_LEAD}(?:相?差|还差|少|多|超)(?:了|出|花)*(?:多少|几)(?:钱|万?元)?(?:呢|[？?。])*"
-)
+_GAP = lazy.regex(rf"{_LEAD}(?:相?差|还差|少|多|超)(?:了|出|花)*{_HOW_MUCH}(?:呢|[？?。])*")
 _BARE_WHY = lazy.regex(rf"{_LEAD}(?:是)?(?:{_WHY}|原因呢|理由呢?|原因)(?:呢|[？?。])*")
 _COMPLETED = lazy.regex(
     rf"{_LEAD}(?:(?:完成|执行)了?(?:到|掉)?(?:年初|全年)?(?:的?预算)?的?(?:多少|几成|(?:百分之)?几|百分之多少|多大比例|怎么?样|如何)(?:了)?"
-    r"|(?:花|用)(?:了|掉|到)*(?:年初|全年)?(?:预算)?的?(?:几成|百分之几|百分之多少|多大比例)|(?:完成|执行)率(?:是|有)?(?:多少|几)?"
-    r"|(?:占|是|到|够|相当于)*(?:年初|全年)?预算数?的?(?:几成|百分之几|百分之多少|多大比例))(?:呢|啊|[？?。])*"
+    rf"|(?:花|用)(?:了|掉|到)*(?:年初|全年)?(?:预算)?的?{_WHICH_PART}|(?:完成|执行)率(?:是|有)?(?:多少|几)?"
+    rf"|(?:占|是|到|够|相当于)*(?:年初|全年)?预算数?的?{_WHICH_PART})(?:呢|啊|[？?。])*"
 )
 _WHICH_MOVED = lazy.regex(
     rf"{_LEAD}(?P<way>砍|超支?|没[有能]?(?:花|用)完|压减|压缩|削减|缩减|减少|下降|[减降少压跌省]|增加|增长|上涨|[涨增多加])(?:的|得|了|掉|下来|出来|主要|都|大头|大部分|是|在|又|花)*(?:哪|什么|啥)(?:一?[块项个些种几]|里|儿|方面|地方|部分)*(?:的)?(?:费用|支出|钱|经费|科目|上)?(?:呢|了|啊|[？?。])*"
@@ -33,13 +35,13 @@ _WHICH_MOVED = lazy.regex(
 _UP = frozenset("增涨上多加超")
 _SUM_FITS = lazy.regex(
     rf"{_LEAD}(?:[这那上]面?)?(?P<many>[两二三四五六七八九几])?(?:笔|项|个|块|样|者|家|级)?(?:数字?|钱|金额|部分)?的?(?:(?:{ADDED}|{IN_ALL})(?:的?(?:数字?|金额|钱))?|(?=[和跟与同]?(?:对得?上)?[^，,。？?]{{0,4}}(?:总[数额计]|合计)))"
-    rf"(?:(?:是不是|是否|应该|正好|刚好|能不能|能)*(?:等于|就是|对得?上|够)(?:了)?|[和跟与同](?=[^，,。？?]+(?:对得?上|一样|一致|相等|吻合|相符)))(?P<whole>[^，,。？?\d]{{0,14}}?)(?:对得?上|一样|一致|相等|吻合|相符)?(?:吗|么|不|嘛)[？?。]*"
+    rf"(?:(?:是不是|是否|应该|正好|刚好|能不能|能)*(?:等于|就是|对得?上|够)(?:了)?|[和跟与同](?=[^，,。？?]+{_FITS}))(?P<whole>[^，,。？?\d]{{0,14}}?){_FITS}?(?:吗|么|不|嘛)[？?。]*"
 )
 _FITS_WITH = lazy.regex(
     rf"{_LEAD}[和跟与同](?P<parts>[^，,。？?]{{1,6}}(?:{AND}[^，,。？?]{{1,6}})+?)(?:支出)?(?:的?(?:数字?|金额|钱))?(?:{ADDED})?的?(?:能)?(?:加得上|加得起来|对得?上)(?:吗|么|不|嘛)[？?。]*"
 )
 _SPENT_IN = lazy.regex(
-    r"(?:那么?)?(?P<year>去年|上年|上一年|前年|20\d\d年)度?(?:一共|总共|实际|大概|都|是)*[花用]了?(?:多少|几)(?:钱|万?元)?(?:呢|[？?。])*"
+    rf"(?:那么?)?(?P<year>去年|上年|上一年|前年|20\d\d年)度?(?:一共|总共|实际|大概|都|是)*[花用]了?{_HOW_MUCH}(?:呢|[？?。])*"
 )
 _THIS_PROJECT = lazy.regex(r"(?:那么?)?(?:[这该此]一?个?|其)项目(?!支出|实施|单位)(?:的)?(?=.)")
 _ANY_WHOLE = lazy.regex(r"(?:总(?:数|额|计|金额|的)?|合计数?|全部|整体)?")
@@ -48,9 +50,7 @@ _REST_FROM = lazy.regex(
     r"(?:从?(?:哪里|哪儿|哪)(?:来|出|筹|弄来)|(?:由|是)?谁(?:出|给|掏|负担)|(?:靠|用)?什么(?:钱|资金)(?:出|给)?|什么来源|来源(?:是什么|呢)?)的?(?:钱)?[呢啊？?。]*"
 )
 _AT_AND = lazy.regex(AND)
-_SPENT = frozenset({"决算数", "执行数"})
-_OUTCOMES = _SPENT | {"完成率"}
-_CHANGES = frozenset({"增减额", "增减率"})
+_OUTCOMES = frozenset({"决算数", "执行数", "完成率"})
 
 
 def why_short(text: str, before: Question) -> str | None:
@@ -129,7 +129,7 @@ def rest_of_fund(text: str, before: Question) -> str | None:
 
 
 _GIVEN_BY = lazy.regex(
-    rf"{_LEAD}(?P<fund>一般公共预算|政府性基金(?:预算)?|国有资本经营预算)(?:财政)?(?:拨款|资金)?(?:给|出|掏|拨|付|负担|承担|解决)了?(?:多少|几)(?:钱|万?元)?[呢啊？?。]*"
+    rf"{_LEAD}(?P<fund>一般公共预算|政府性基金(?:预算)?|国有资本经营预算)(?:财政)?(?:拨款|资金)?(?:给|出|掏|拨|付|负担|承担|解决)了?{_HOW_MUCH}[呢啊？?。]*"
 )
 
 
@@ -159,7 +159,7 @@ def what_for(text: str, before: Question) -> str | None:
 def of_told_project(text: str, before: Question) -> str | None:
     """Name the project behind its indicators: 服务站要聘多少人 — 这个项目给多少钱."""
     found = _THIS_PROJECT.match(text)
-    told = before.told.subjects or next(reversed(before.told.earlier), ())
+    told = _told_last(before)
     names = {project_of(fact) if fact.classification == "指标" else None for fact in told}
     name = names.pop() if len(names) == 1 else None
     return f"{name}{text[found.end() :]}" if found and name else None
@@ -175,9 +175,14 @@ def money_of_count(text: str, before: Question) -> str | None:
     return f"{found['year']}{_said(money[0])}多少" if comparable(money[0].unit, "元") else None
 
 
+def _told_last(before: Question) -> tuple[Fact, ...]:
+    """Return what the last answer with figures told."""
+    return before.told.subjects or next(reversed(before.told.earlier), ())
+
+
 def _one_told(before: Question) -> Fact | None:
     """Return the one thing that the last answer with figures told, an amount of it before a change."""
-    told = before.told.subjects or next(reversed(before.told.earlier), ())
+    told = _told_last(before)
     money = [f for f in told if comparable(f.unit, "元") or f.measure in NO_AMOUNTS]
     names = {(f.item, f.nature, f.code) for f in money}
     if len(names) != 1 or len(money) < len(told) or any(f.body for f in money):
@@ -198,8 +203,8 @@ def _of_budget(before: Question, *, alone: bool = False) -> Fact | None:
 
 def _is_of_last_year(before: Question) -> bool:
     """Tell a talk that told last how a thing changed on the year before."""
-    told = before.told.subjects or next(reversed(before.told.earlier), ())
-    return before.asks("change") or any(fact.measure in _CHANGES for fact in told)
+    told = _told_last(before)
+    return before.asks("change") or any(fact.measure in CHANGES for fact in told)
 
 
 def _whole_beside(before: Question, parts: tuple[Fact, ...]) -> Fact | None:
