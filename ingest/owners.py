@@ -154,14 +154,11 @@ def _adds_up(body: list[Record], rows: list[list[Record]]) -> bool:
     coded = [row for row in rows if row[0].code]
     parts = (_leaves(coded), [row for row in rows if not row[0].code])
     for own in (part for part in parts if part):
-        figures = [r.value or Decimal(0) for row in own for r in row if _stands_below(r, whole)]
+        column = [r for row in own for r in row if r.column_index == whole.column_index]
+        figures = [record.value or Decimal(0) for record in column]
         if abs(sum(figures) - whole.value) > Decimal("0.01") * len(figures):
             return False
     return True
-
-
-def _stands_below(record: Record, whole: Record) -> bool:
-    return record.column_index == whole.column_index
 
 
 def _leaves(rows: list[list[Record]]) -> list[list[Record]]:

@@ -8,12 +8,9 @@ OWN_CLASS = frozenset({"三公", "采购", "资产"})  # tables whose items are 
 RUNNING = frozenset({"机关运行经费"})  # printed in 三公 tables, but no part of them
 
 
-_BESIDE_OFFICES = ("三公", "采购", "资产")
-
-
 def is_of_offices(title: str) -> bool:
     """Tell a title of 机关运行经费 alone; where it stands beside others, their columns say which is which."""
-    return "机关运行" in title and not any(word in title for word in _BESIDE_OFFICES)
+    return "机关运行" in title and not any(word in title for word in OWN_CLASS)
 
 
 class Context(NamedTuple):

@@ -9,10 +9,11 @@ from ingest.economic import subject_of_total
 from ingest.placing import OWN_CLASS, RUNNING, Context, Place, depth, is_of_offices
 from ingest.records import Record
 from ingest.shapes import YEAR_ROW, Shape, is_total, tight
+from ingest.subjects import TOTALS
 
 _BRACKETED_UNIT = lazy.regex(r"[(（][^()（）]{1,3}[)）]$")
 _OF_WHICH = lazy.regex(r"^\s*其\s*中\s*[:：]")
-_SUMS = frozenset({"收入合计", "支出合计", "收入总计", "支出总计", "收支总计"})
+_OF_MANY = ("转移支付", "专项资金", "购买服务")  # no one project of one's own
 
 
 def of_total(
@@ -36,12 +37,9 @@ def of_total(
         return Place(part, side, level=2, parents=(tight(record.column[-2]),))
     item, kind = _exact_total(shape, record, columns, item, kind)
     if context.subject and kind == "总计":
-        many = context.subject.endswith(
-            ("转移支付", "专项资金", "购买服务")
-        )  # no one project of one's own
-        item, kind = context.subject, "其他" if many else "项目"
-        if many:
-            return Place(item, kind, level=depth(item, record), nature="合计")
+        item, kind = context.subject, "项目"
+        if item.endswith(_OF_MANY):
+            return Place(item, "其他", level=depth(item, record), nature="合计")
     return Place(item, kind, level=0 if kind == "总计" else depth(item, record))
 
 
@@ -107,7 +105,7 @@ def _column_item(context: Context, columns: Coordinates) -> tuple[str, str]:
 
 def _named_by_column(context: Context, columns: Coordinates) -> tuple[str, str]:
     item = columns.items[-1]
-    if item in _SUMS:
+    if item in TOTALS:
         return item, "总计"
     return item, "其他" if item in RUNNING else context.classification or "其他"
 
