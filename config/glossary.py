@@ -216,7 +216,7 @@ def asker_words() -> dict[str, tuple[str, ...]]:
 
 @cache
 def small_words() -> dict[str, frozenset[str]]:
-    """Return what may be left over of words and says nothing: anywhere, and right before a name."""
+    """Return what may be left over of words and says nothing: anywhere, before a name, and who is paid before what pays."""
     return {place: frozenset(words) for place, words in _questions()["small"].items()}
 
 

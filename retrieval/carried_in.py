@@ -24,6 +24,7 @@ _INSIDE = lazy.regex(
 _POINTS = lazy.regex(r"^(?:那么?|这|其)?(?:里[面头边]?|中|其中)")
 _SAID = lazy.regex(r"结转|尾款|上年|以前年度")
 _OF_PROJECTS = frozenset({"项目", "指标", "采购"})
+_LEFT = "年初结转和结余"
 _OPENING = frozenset({CARRIED, OPENING, "上年结余、结转"})
 
 
@@ -49,17 +50,14 @@ def _tell_of(inquiry: Inquiry, item: ItemTerm) -> bool:
 def _tell_of_fund(inquiry: Inquiry, item: ItemTerm) -> bool:
     """Tell what of a fund's income was carried over: the row of what was left that is of that fund."""
     fund = next((f for name in item.names if (f := funds_of_incomes().get(name))), None)
-    left = ItemTerm(_LEFT, (_LEFT,))
     if fund is None:
         return False
+    left = ItemTerm(_LEFT, (_LEFT,))
     plain = _of_carried(inquiry, left).asking(funds=(fund,))
     found = [meaning for meaning in plain.meanings(left) if meaning.best.fund == fund]
     if found:
         state_meaning(plain, found[0])
     return bool(found)
-
-
-_LEFT = "年初结转和结余"
 
 
 def carried_not_told(inquiry: Inquiry) -> Answer | None:
