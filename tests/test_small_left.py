@@ -61,4 +61,5 @@ def test_small_words_beside_a_name_are_left_out_and_told(
 def test_what_may_name_a_thing_is_not_left_out(engine: Engine, question: str) -> None:
     told = engine.ask(question)
 
-    assert told.status != "answered" or "没有用上" not in told.answer, told.answer
+    assert told.status == "not_found"
+    assert "没有用上" not in told.answer
