@@ -214,3 +214,12 @@ def test_a_sum_that_names_its_unit_is_of_all_that_was_told(engine: Engine, asked
 
 def test_a_unit_alone_asks_the_same_again(engine: Engine) -> None:
     assert "50,000元" in last_of(engine, "老楼加固工程多少", "书库搬迁呢", "换成元").answer
+
+
+@pytest.mark.parametrize("asked", ["哪个最大", "最大的是哪个", "谁最多呢"])
+def test_a_bare_rank_behind_what_was_not_found_is_asked_back(engine: Engine, asked: str) -> None:
+    assert last_of(engine, "天文馆穹顶多少钱", asked).status == "clarify"
+
+
+def test_a_rank_that_says_of_what_stands_alone(engine: Engine) -> None:
+    assert last_of(engine, "天文馆穹顶多少钱", "哪个项目最大").status == "answered"
