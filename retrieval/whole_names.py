@@ -1,10 +1,12 @@
 """Take a short name of which only counts are printed for the subject of its whole words, where money is asked for: 农村低保花了多少."""
 
 import re
+from collections.abc import Sequence
+from functools import cache
 
 from config import lazy
 from config.glossary import in_other_words, normal
-from ingest.amounts import comparable
+from ingest.units import unit_table
 from retrieval.fact_store import FactStore
 from retrieval.nearest import vocabulary
 from retrieval.people import ASKS_MONEY
@@ -27,18 +29,23 @@ def _of_money(item: ItemTerm, store: FactStore) -> ItemTerm:
     """Return the subjects whose names begin with the whole words of one that only counts, else the item."""
     word = _OWN_END.sub("", normal(item.text))
     forms = [form for form in in_other_words(word) if form != word]
-    whole = item.how == "equal" and any(_is_money(f.unit) for f in store.facts(item=[*item.names]))
-    if not forms or whole:
+    if not forms or (item.how == "equal" and _is_printed_as_money(store, item.names)):
         return item
     begins = re.compile(rf"(?:{'|'.join(map(re.escape, forms))}){_MONEY_END.pattern}")
     found = [s for name, senses in vocabulary(store).items() if begins.match(name) for s in senses]
     found = [s for s in found if s.code] or found
     names = tuple(dict.fromkeys(s.canonical for s in found))
-    if not names or not any(_is_money(fact.unit) for fact in store.facts(item=[*names])):
+    if not names or not _is_printed_as_money(store, names):
         return item
     codes = tuple(dict.fromkeys(s.code for s in found if s.code))
     return item._replace(names=names, codes=codes, how="near")
 
 
-def _is_money(unit: str | None) -> bool:
-    return comparable(unit, "元")
+def _is_printed_as_money(store: FactStore, names: Sequence[str]) -> bool:
+    """Tell whether a library prints an amount of money of something so named; one such fact is enough to read."""
+    return bool(store.facts(item=[*names], unit=_units_of_money(), limit=1))
+
+
+@cache
+def _units_of_money() -> list[str]:
+    return [name for name, unit in unit_table().items() if unit.dimension == "money"]
