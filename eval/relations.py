@@ -11,6 +11,7 @@ from ingest.amounts import find_quantities, unit_of
 from ingest.checks_case import Case
 from ingest.identities import Identity, decimals
 from ingest.records import Fact, Reading
+from retrieval.question import AIMS
 
 _TAIL = Decimal(500)  # 元 by which rounding may part a total from its parts
 _SMALL = 200  # of steps: amounts of fewer are equal to sums by chance
@@ -202,7 +203,7 @@ def rates_of(reading: Reading) -> Iterator[Rate]:
     wholes = [fact for name in _BASES for fact in items.get(name, [])]
     wholes += [f for group in near.values() for f in group if f.classification == "总计"]
     for fact in reading.facts:
-        if fact.unit != "%" or not fact.value or fact.measure in ("目标值", "完成值"):
+        if fact.unit != "%" or not fact.value or fact.measure in AIMS:
             continue
         chunk = near.get(fact.chunk, []) if fact.chunk else []
         said = [printed(q.number, q.unit) for q in find_quantities(fact.sentence or "")]

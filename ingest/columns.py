@@ -11,6 +11,7 @@ from typing import NamedTuple
 from config import lazy
 from config.glossary import Meaning, bare, meaning_of, meanings, normal
 from ingest.numerals import normalise
+from ingest.records import GRANTED
 
 CHANGES = ("增减额", "增减率")
 RESULTS = ("决算数", "执行数", "完成率", "差异率")
@@ -47,7 +48,6 @@ CARRIED = "上年结转"  # carried over, from whatever fund
 OPENING, CLOSING = "年初结转和结余", "年末结转和结余"
 """What the items are called that were left before a year and after it, by whatever name they are printed."""
 _VEHICLES = "公务用车"
-_GRANTED = frozenset({"一般公共预算", "政府性基金", "国有资本经营"})
 """What 财政拨款 is made up of: 拨款 below one of them is no more than it."""
 
 
@@ -99,7 +99,7 @@ def _with_meaning(found: Coordinates, name: Meaning, label: str) -> Coordinates:
     if name.type == "fund":
         if found.fund == CARRIED:
             return found._replace(left_of=name.canonical if name.canonical != CARRIED else None)
-        narrower = found.fund in _GRANTED and name.canonical == "财政拨款"
+        narrower = found.fund in GRANTED and name.canonical == "财政拨款"
         return found if narrower else found._replace(fund=name.canonical)
     if name.type == "nature":
         return found._replace(nature=name.canonical)

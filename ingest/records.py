@@ -23,6 +23,9 @@ WIDE_FUNDS = frozenset({"全部", "未说明"})
 BASIC = frozenset({"基本支出", "人员经费", "公用经费"})
 """Natures of 基本支出: itself, and the two parts that make it up."""
 
+GRANTED = ("一般公共预算", "政府性基金", "国有资本经营")
+"""The funds that 财政拨款 is made of, the widest first."""
+
 
 class Model(BaseModel):
     """Forbid unknown fields and changes after creation."""

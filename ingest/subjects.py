@@ -21,11 +21,10 @@ from ingest.phrases import (
     own_name,
     sentence_words,
 )
-from ingest.records import Document, Fact
+from ingest.records import BASIC, GRANTED, Document, Fact
 
 Flow = Literal["收入", "支出", "结转"]
 ITEM_DIGITS = 7
-_OF_BASIC = ("基本支出", "人员经费", "公用经费")
 NAME_MAX = 40  # characters of an item that the sentence itself names
 _PATH = lazy.regex(
     r"(?:(?P<class>[^(),，。、:：;；“”\"\d.]{2,30})\(\d{0,3}类\)[-—、\s]*(?:支出)?)?"
@@ -37,7 +36,6 @@ _NUMBER = lazy.regex(
     r"^\s*(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.．]|[①-⑳])\s*"
 )
 _REMARK = lazy.regex(r"\((?!境|类|款|项|[23456]\d)[^()]{2,24}\)")
-_BUDGETS = ("一般公共预算", "政府性基金", "国有资本经营")  # whose 拨款 is expenditure
 TOTALS = frozenset({"收入合计", "支出合计", "收入总计", "支出总计", "收支总计"})
 _ONE_PROJECT = lazy.regex(
     r"项目(?:资金)?(?:总(?:预算|投资)|(?P<open>全年预算数?|(?:实际|累计)支出|执行数))"
@@ -92,7 +90,7 @@ class Subjects:
         self._labels: dict[str, tuple[str, Flow | None]] = {}
         self._basic: dict[str, set[str]] = defaultdict(set)
         for fact in tables:
-            if fact.code and fact.value and fact.nature in _OF_BASIC:
+            if fact.code and fact.value and fact.nature in BASIC:
                 self._basic[fact.code].add(fact.nature)
             if not fact.code and fact.classification != "指标":
                 self._labels.setdefault(normal(fact.item), (fact.classification, fact.flow))
@@ -103,8 +101,8 @@ class Subjects:
 
     def nature_within_basic(self, code: str | None) -> str:
         """Return of which nature the tables of 基本支出 print an economic subject: 人员经费 where they part it."""
-        found = self._basic.get(code or "", {_OF_BASIC[0]})
-        return _OF_BASIC[0] if _OF_BASIC[0] in found or len(found) > 1 else next(iter(found))
+        found = self._basic.get(code or "", {"基本支出"})
+        return "基本支出" if "基本支出" in found or len(found) > 1 else next(iter(found))
 
     def read(self, text: str, context: Context) -> tuple[Subject | None, Phrase]:
         """Return the subject that a phrase names, None where it names none."""
@@ -410,7 +408,7 @@ def _total(phrase: Phrase, context: Context, flow: Flow | None, fund: str | None
         source = incomes().get(fund)
         if source:
             return Subject(source, "收入来源", None, 1, (), "收入", "合计", context.fund)
-    if side is None and fund in _BUDGETS and "拨款" in phrase.text:
+    if side is None and fund in GRANTED and "拨款" in phrase.text:
         side = "支出"
     if side is None:
         return None

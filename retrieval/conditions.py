@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.columns import CARRIED
-from ingest.records import WIDE_FUNDS, Fact
+from ingest.records import GRANTED, WIDE_FUNDS, Fact
 from retrieval.limits import Bound
 from retrieval.question import Question, Stated
 from retrieval.stated import CONDITIONS, MET, UNSPENT
@@ -101,7 +101,7 @@ class Row(NamedTuple):
 
         parts = {
             "基本支出": ("人员经费", "公用经费"),
-            "财政拨款": ("一般公共预算", "政府性基金", "国有资本经营"),
+            "财政拨款": GRANTED,
         }.get(basis, ())
         return on(basis) or [fact for part in parts for fact in on(part)]
 

@@ -8,6 +8,7 @@ from config import lazy
 from config.glossary import aim_words, content_words, fillers, meanings, normal, question_words
 from ingest.units import unit_table
 from retrieval.inquiry import Inquiry
+from retrieval.question import AIMS
 
 MIN_PIECE = 2
 MAX_WORD = 24
@@ -86,9 +87,6 @@ _COUNTED = lazy.regex(r"(?:多少|几)万?([\u4e00-\u9fff])")
 def _asking() -> frozenset[str]:
     """Return the words around what is asked: closed classes, measure words, words of aims."""
     asks = {w for w, found in question_words().items() if found[0].type in ("asked", "operation")}
-    aims = {w for w, found in meanings().items() if any(m.canonical in _AIMS for m in found)}
+    aims = {w for w, found in meanings().items() if any(m.canonical in AIMS for m in found)}
     words = fillers() | asks | aims | aim_words()
     return frozenset(bare(word) for word in words if word not in content_words())
-
-
-_AIMS = frozenset({"目标值", "完成值"})

@@ -4,16 +4,13 @@ from collections.abc import Sequence
 
 from config import lazy
 from ingest.amounts import comparable
-from ingest.records import WIDE_FUNDS, Fact
+from ingest.records import GRANTED, WIDE_FUNDS, Fact
 from retrieval.calculate import Added, Derived, addable, share, share_of_total, total
 from retrieval.inquiry import GRAND, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import on_fund
 from retrieval.printings import are_alike, table_of
 from retrieval.question import TOTALS, ItemTerm
 from retrieval.wording import FUND_WORDS
-
-GRANTED = ("一般公共预算", "政府性基金", "国有资本经营")
-"""The funds that 财政拨款 is made of."""
 
 
 def tell_granted(inquiry: Inquiry) -> bool:

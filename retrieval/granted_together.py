@@ -2,9 +2,8 @@
 
 from config import lazy
 from config.glossary import normal
-from ingest.records import Fact, Kind
+from ingest.records import GRANTED, Fact, Kind
 from retrieval.calculate import UndefinedError, addable, rate_of_totals, total
-from retrieval.granted import GRANTED
 from retrieval.inquiry import Inquiry
 from retrieval.question import Question
 from retrieval.small_words import ADDED, IN_ALL

@@ -9,7 +9,7 @@ from ingest.records import Fact
 from retrieval.calculate import per_head
 from retrieval.inquiry import Inquiry
 from retrieval.printings import table_of
-from retrieval.question import ItemTerm
+from retrieval.question import AIMS, ItemTerm
 
 _RANKS = lazy.regex(
     r"(?:哪|谁)[^，,。；;？?]{0,6}?(?:更|比较|最)?(?:贵|高|多|大|便宜|低|少|省|划算)|最(?:贵|高|多|大|便宜|低|少|省)"
@@ -65,7 +65,7 @@ def _rows(inquiry: Inquiry, item: ItemTerm) -> list[tuple[Fact, Fact]]:
         return []
     facts = inquiry.store.facts(document=inquiry.document.id, origin="table", unit=["人", "人次"])
     heads = [f for f in facts if f.value and f.table_row and normal(item.text) in normal(f.item)]
-    heads = [f for f in heads if f.measure not in ("目标值", "完成值")]
+    heads = [f for f in heads if f.measure not in AIMS]
     pairs = []
     for head in heads:
         row = inquiry.store.facts(document=head.document, item=head.item, origin="table")

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from config import lazy
 from config.glossary import funds_of_incomes, incomes
-from ingest.records import CellStatus, Fact
+from ingest.records import GRANTED, CellStatus, Fact
 from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import TAIL, largest_first, make_up, share, share_of_total, total
 from retrieval.inquiry import TOTAL_RECEIVED, Inquiry
@@ -13,7 +13,7 @@ from retrieval.printings import table_of
 
 CARRIED = lazy.regex(r"结转|结余|弥补|余额")
 """What was left of other years is no source of the year's income."""
-GRANTS = frozenset({"财政拨款", "一般公共预算", "政府性基金", "国有资本经营"})
+GRANTS = frozenset({"财政拨款", *GRANTED})
 _GRANT = lazy.regex(r"^(?!非).*拨款(?!.*结转|.*结余)")
 _LEVELS = (1, 2, 3, 4)
 

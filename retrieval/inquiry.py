@@ -9,7 +9,7 @@ from config.glossary import funds_of_incomes, meaning_of, normal
 from ingest.amounts import comparable
 from ingest.columns import CARRIED, OPENING
 from ingest.numerals import read_chinese
-from ingest.records import WIDE_FUNDS, Document, Fact
+from ingest.records import BASIC, WIDE_FUNDS, Document, Fact
 from retrieval import bind
 from retrieval.builder import Builder
 from retrieval.doubtful import without_doubtful
@@ -56,8 +56,6 @@ def _listed_under(others: list[ItemTerm], facts: list[Fact]) -> list[Fact]:
 
 
 _MONEY_HEAD = lazy.regex(r"^(?:专项|项目)?(?:资金|预算|金额)")
-
-_OF_BASIC = frozenset({"基本支出", "人员经费", "公用经费"})
 
 
 class Inquiry(NamedTuple):
@@ -161,7 +159,7 @@ class Inquiry(NamedTuple):
         """Tell a unit's total that is printed by natures alone: 公用经费 is none of all that it spends."""
         natures = {meaning.best.nature for meaning in found}
         total = bool(self.question.units) and set(item.names) <= TOTALS
-        halves = "合计" not in natures and bool(natures & _OF_BASIC)
+        halves = "合计" not in natures and bool(natures & BASIC)
         return total and not self.question.natures and halves
 
     def _received_of(self, item: ItemTerm, measures: tuple[str, ...]) -> list[Meaning]:

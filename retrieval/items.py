@@ -32,7 +32,7 @@ from retrieval.passages import open_answer
 from retrieval.people import spent_on
 from retrieval.printings import Meaning
 from retrieval.projects import tell_project_sum
-from retrieval.question import OF_VEHICLES, VEHICLES, ItemTerm, Question, apart, totals_listed
+from retrieval.question import AIMS, OF_VEHICLES, VEHICLES, ItemTerm, Question, apart, totals_listed
 from retrieval.rows_of_units import tell_purchases
 from retrieval.same_named import tell_same_named
 from retrieval.shared_sums import tell_shared_sum
@@ -186,11 +186,10 @@ def _only_targets(inquiry: Inquiry, item: ItemTerm) -> bool:
     if len(item.names) > 1:
         facts = [f for f in facts if comparable(f.unit, "元")]
     counts = all(f.unit and not comparable(f.unit, "元") for f in facts)
-    return bool(facts) and (counts or all(f.measure in _OF_INDICATORS for f in facts))
+    return bool(facts) and (counts or all(f.measure in AIMS for f in facts))
 
 
 _OF_SCORES = frozenset({"分值", "得分"})
-_OF_INDICATORS = frozenset({"目标值", "完成值"})
 _LIMITS = lazy.regex(r"成本|单价|目标|指标|控制|不超过|不高于|上限|标准|每")
 
 
@@ -262,9 +261,7 @@ def _several_names(inquiry: Inquiry, item: ItemTerm) -> Answer:
     found = [meaning for name in item.names for meaning in _usual(inquiry, name, money=money)]
     if money:
         amounts = [m for m in found if comparable(m.best.unit, "元")]
-        found = amounts or [
-            m for m in found if m.best.unit and m.best.measure not in _OF_INDICATORS
-        ]
+        found = amounts or [m for m in found if m.best.unit and m.best.measure not in AIMS]
     if not found:
         return unknown.not_told(inquiry, item)
     if len(found) > MAX_SIDE_BY_SIDE or (item.how == "near" and len(found) > 1):

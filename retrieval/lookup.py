@@ -20,7 +20,7 @@ from retrieval.doubtful import several_in_table
 from retrieval.inquiry import TOTAL_RECEIVED, Inquiry
 from retrieval.owners import is_meant
 from retrieval.printings import Meaning, agrees, are_alike, is_of_list, is_split, table_of
-from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question
+from retrieval.question import AIMS, BUDGETS, OUTCOMES, TOTALS, ItemTerm, Question
 from retrieval.side_by_side import side_by_side
 from retrieval.wording import FUND_WORDS, is_domestic
 
@@ -62,14 +62,11 @@ def _tell_missing(inquiry: Inquiry, name: str) -> None:
         _state_blank(inquiry, blank, inquiry.builder.voice.subject(blank, document))
 
 
-_OUTCOMES = ("决算数", "执行数")
-
-
 def _by_level(inquiry: Inquiry, item: ItemTerm, nature: str) -> list[Inquiry]:
     """Ask for the budget and for the outcome apart where both are asked for and both are printed."""
     asked = inquiry.asking(natures=(nature,) if nature else ())
-    levels = [m for m in inquiry.question.measures if m in BUDGETS or m in _OUTCOMES]
-    if BUDGETS.isdisjoint(levels) or not {*_OUTCOMES} & {*levels}:
+    levels = [m for m in inquiry.question.measures if m in BUDGETS or m in OUTCOMES]
+    if BUDGETS.isdisjoint(levels) or not {*OUTCOMES} & {*levels}:
         return [asked]
     apart = [asked.asking(measures=(level,)) for level in levels]
     return apart if all(one.meanings(item) for one in apart) else [asked]
@@ -372,7 +369,7 @@ def _tell_rounded(inquiry: Inquiry, meaning: Meaning) -> None:
             return
 
 
-_IN_WORDS = frozenset({"目标值", "完成值", "内容"})
+_IN_WORDS = AIMS | {"内容"}
 
 
 def says_words(fact: Fact) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from config import lazy
 from config.glossary import funds_of_incomes
-from ingest.records import Fact
+from ingest.records import GRANTED, Fact
 from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.calculate import Derived, addable, difference, rest_of_sum, total
@@ -178,7 +178,6 @@ def answer_under_which(inquiry: Inquiry) -> Answer | None:
 
 
 _GRANT = "财政拨款"
-_GRANTS = ("一般公共预算", "政府性基金", "国有资本经营")
 """The columns and tables that make 财政拨款 up where it is not printed of a subject."""
 
 
@@ -187,7 +186,7 @@ def _each(inquiry: Inquiry, of: Rest) -> list[Rest]:
     level, fund = level_said(inquiry.question.text) or LOWEST, inquiry.question.funds[0]
     plain = inquiry.asking(items=(), operations=(), level=level, dimensions=(), flows=("支出",))
     wholes = [f for f in rankable(plain.asking(funds=()), "功能") if f.fund == of.whole.fund]
-    funds = (fund,) if fund != "财政拨款" else (fund, *_GRANTS)
+    funds = (fund,) if fund != "财政拨款" else (fund, *GRANTED)
     columns = [rankable(plain.asking(funds=(one,)), "功能") for one in funds]
     if columns[0]:
         columns = columns[:1]

@@ -7,7 +7,7 @@ from retrieval.against_budget import tell_from_budget
 from retrieval.answer import Answer
 from retrieval.conditions import condition_of
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
-from retrieval.question import BUDGETS, Question
+from retrieval.question import AIMS, BUDGETS, Question
 from retrieval.stated import compares_last_year
 
 _OUTCOME = lazy.regex(
@@ -70,13 +70,12 @@ def of_planned_share(inquiry: Inquiry) -> Inquiry:
 
 
 _COMPLETED = lazy.regex(r"完成(?:了|得|到)*(?:多少|几成)(?:了|呢)?(?=[？?。，,]|$)")
-_INDICATED = frozenset({"目标值", "完成值"})
 
 
 def of_completed_money(inquiry: Inquiry) -> Inquiry:
     """Read 三公经费完成了多少 as how far its budget was met: money has no 完成值 but in forms of projects."""
     question = inquiry.question
-    if not _COMPLETED.search(question.text) or not {*question.measures} & _INDICATED:
+    if not _COMPLETED.search(question.text) or not {*question.measures} & AIMS:
         return inquiry
     item = inquiry.wanted() or TOTAL_SPENT
     plain = inquiry.asking(measures=(), operations=())
@@ -84,9 +83,9 @@ def of_completed_money(inquiry: Inquiry) -> Inquiry:
     money = [m for m in found if comparable(m.best.unit, "元")]
     if not money or len(money) < len(found):
         return inquiry
-    if any(f.measure in _INDICATED and f.item == item.names[0] for f in inquiry.facts(item)):
+    if any(f.measure in AIMS and f.item == item.names[0] for f in inquiry.facts(item)):
         return inquiry
-    rest = tuple(m for m in question.measures if m not in _INDICATED)
+    rest = tuple(m for m in question.measures if m not in AIMS)
     return inquiry.asking(measures=rest, operations=("rate",))
 
 

@@ -9,9 +9,10 @@ from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.columns import CARRIED, OPENING
-from ingest.records import WIDE_FUNDS, Fact
+from ingest.records import GRANTED, WIDE_FUNDS, Fact
 from retrieval.calculate import TAIL, make_up, share
 from retrieval.definitions import define
+from retrieval.income_sources import GRANTS
 from retrieval.inquiry import Inquiry
 from retrieval.printings import table_of
 from retrieval.question import ItemTerm, Operation, Question, says_carried
@@ -29,7 +30,6 @@ _WHOLE = lazy.regex(r"总额[：:]?$|^合计$")
 _LINE = lazy.regex(r"收入$|资金$|拨款$|结转|结余")
 """What the total of a form is made of: 其中：财政拨款, 上年结转, 其他资金."""
 _MEASURES = ("执行数", "决算数", "全年预算数", "预算数", "年初预算数")
-_GRANTS = frozenset({"一般公共预算", "政府性基金", "国有资本经营"})
 _KINDS = ("项目", "功能", "部门经济", "政府经济")
 _CALLED = {OPENING: CARRIED, "其他资金": "其他收入"}
 """What a form calls a purse that the columns of tables have another name for."""
@@ -50,7 +50,7 @@ class Paid(NamedTuple):
     @property
     def apart(self) -> list[Fact]:
         """Return the purses without the sum of some of them."""
-        granted = any(_purse(f) in _GRANTS for f in self.purses)
+        granted = any(_purse(f) in GRANTED for f in self.purses)
         return [f for f in self.purses if not granted or _purse(f) != "财政拨款"]
 
 
@@ -169,7 +169,7 @@ def tell_years_apart(inquiry: Inquiry) -> bool:
 def tell_purses_beside(inquiry: Inquiry, whole: Fact, fund: str) -> bool:
     """Tell all that pays for a thing by its row, where other money than one fund does; its rest needs no working out."""
     found = [*_of_rows(inquiry.asking(funds=(), flows=()), term_of(whole))]
-    own = _GRANTS | {"财政拨款"} if fund in _GRANTS | {"财政拨款"} else {fund}
+    own = GRANTS if fund in GRANTS else {fund}
     kept = [p for p in _usual(found) if any(_purse(f) not in own for f in p.apart if f.value)]
     return _tell(inquiry, kept[:1])
 
@@ -206,7 +206,7 @@ def tell_purse(inquiry: Inquiry) -> bool:
 def part_of_fund(inquiry: Inquiry, item: ItemTerm, fund: str) -> tuple[Fact, Fact] | None:
     """Return what a fund pays of a thing and all of it, by the columns of its row; 财政拨款 where one of its funds pays."""
     for paid in _usual([*_of_rows(inquiry, item)])[:1]:
-        wanted = _GRANTS if fund == "财政拨款" else {fund}
+        wanted = {*GRANTED} if fund == "财政拨款" else {fund}
         found = [f for f in paid.apart if _purse(f) in wanted and f.value]
         if len(found) == 1:
             return found[0], paid.whole

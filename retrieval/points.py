@@ -17,7 +17,7 @@ from retrieval.inquiry import Inquiry
 from retrieval.one_share import tell_one_share, whole_of
 from retrieval.operands import Operand, called, placed_operands
 from retrieval.pairs import pair_of
-from retrieval.question import BUDGETS, TOTALS, ItemTerm, is_whole
+from retrieval.question import BUDGETS, OUTCOMES, TOTALS, ItemTerm, is_whole
 from retrieval.stated import compares_last_year
 from retrieval.wording import term_of
 
@@ -27,7 +27,6 @@ _PERCENT = lazy.regex(r"(?:多|少|高|低|大|小)(?:出|了)?(?:百分之(?:�
 _OF_WHOLE = lazy.regex(
     r"(?P<one>.+?)占(?!比)(?:了|到)?(?P<whole>.+?)的?(?:比例|比重|份额|占比)?(?:要|是|会)?[比较](?P<other>.+?)(?:的?(?:占比|比例|比重))?(?:要|会|是)?[高低多少大小]"
 )
-_OUTCOMES = ("决算数", "执行数")
 _TWO = 2
 _INSIDE = lazy.regex(r"的?(?:里[面头]?|中|当中|之中)")
 
@@ -133,7 +132,7 @@ def _tell_rates_apart(inquiry: Inquiry) -> bool:
 def _carried_out(inquiry: Inquiry, item: ItemTerm) -> tuple[Fact, Fact] | None:
     """Return what was spent on a thing and its budget, of one fund."""
     plain = inquiry.asking(measures=())
-    finals = plain.meanings(item, _OUTCOMES)
+    finals = plain.meanings(item, OUTCOMES)
     budgets = [m for measure in sorted(BUDGETS) for m in plain.meanings(item, (measure,))]
     pairs = [pair for budget in budgets if finals and (pair := pair_of(finals[0], budget))]
     return (pairs[0][1], pairs[0][0]) if pairs else None

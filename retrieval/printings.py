@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from config.glossary import economic_classes, normal
 from ingest.amounts import comparable, convert, rounds_to, unit_of
-from ingest.records import CellStatus, Fact
+from ingest.records import GRANTED, CellStatus, Fact
 from retrieval.fact_store import FactStore
 from retrieval.question import TOTALS
 from retrieval.wording import PROJECT_TOTALS, name_of, project_of
 
 NO_AMOUNTS = frozenset({"增减额", "增减率", "占比", "完成率"})
 """The measures that are no amount of a thing: none is added to an amount, or is a share of one."""
-FUNDS = ("全部", "财政拨款", "一般公共预算", "政府性基金", "国有资本经营")
+FUNDS = ("全部", "财政拨款", *GRANTED)
 CLASSES = (
     "三公",
     "功能",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from config import lazy
 from config.glossary import economic_classes, normal
 from ingest.amounts import comparable
-from ingest.records import Fact
+from ingest.records import GRANTED, Fact
 from ingest.strips import is_total
 from retrieval.bind import MAIN_MEASURES, SAME_MEASURE
 from retrieval.calculate import TAIL, addable, largest_first, make_up, total
@@ -319,12 +319,9 @@ def _funds_asked(question: Question) -> tuple[str, ...]:
     return question.funds or tuple(fund_of(i) for i in question.named if is_source(i))
 
 
-_GRANTED = frozenset({"一般公共预算", "政府性基金", "国有资本经营"})
-
-
 def _of_sole_fund(rows: list[Fact], funds: tuple[str, ...]) -> list[Fact]:
     """Return the column of the one fund of 财政拨款 with amounts, where 财政拨款 has no column of its own."""
-    granted = [f for f in rows if f.fund in _GRANTED]
+    granted = [f for f in rows if f.fund in GRANTED]
     spent = {f.fund for f in granted if f.value}
     return (
         [f for f in granted if f.fund in spent]

@@ -85,6 +85,10 @@ def apart(item: ItemTerm) -> list[ItemTerm]:
 
 BUDGETS = frozenset({"预算数", "年初预算数", "全年预算数"})
 """The measures that say what was planned."""
+OUTCOMES = ("决算数", "执行数")
+"""The measures that say what was spent or received."""
+AIMS = frozenset({"目标值", "完成值"})
+"""The measures that say what an indicator aims at and what it reached."""
 VEHICLES = "公务用车购置及运行维护费"
 FLEET = "公务用车保有量"
 """How many cars there are, of whatever use."""

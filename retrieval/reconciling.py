@@ -15,7 +15,16 @@ from retrieval.decided import tell_decided
 from retrieval.figures_apart import tell_what_each_is
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.printings import FUNDS, table_of
-from retrieval.question import BUDGETS, OF_VEHICLES, TOTALS, VEHICLES, ItemTerm, Question, Stated
+from retrieval.question import (
+    BUDGETS,
+    OF_VEHICLES,
+    OUTCOMES,
+    TOTALS,
+    VEHICLES,
+    ItemTerm,
+    Question,
+    Stated,
+)
 from retrieval.small_words import TOGETHER
 from retrieval.wording import FUND_WORDS, name_of
 
@@ -30,7 +39,6 @@ _LEFT = lazy.regex(r"结转|结余|单位资金|其他收入|事业收入|经营
 """What lies between two totals of which only one counts it."""
 _MONEY = "万元"
 _TAIL = Decimal("0.05")
-_OUTCOMES = ("决算数", "执行数")
 _TOTALS_OF = {side: ItemTerm("", (f"{side}总计", "收支总计")) for side in ("收入", "支出")}
 """What a total may be called that counts what is carried over too."""
 
@@ -117,7 +125,7 @@ def _pair(inquiry: Inquiry, one: Stated, other: Stated) -> tuple[Fact, Fact] | N
 def _is_of_two_levels(one: Fact, other: Fact) -> bool:
     """Tell the budget of one thing from its outcome."""
     levels = {one.measure, other.measure}
-    return one.item == other.item and bool(levels & BUDGETS) and bool(levels & {*_OUTCOMES})
+    return one.item == other.item and bool(levels & BUDGETS) and bool(levels & {*OUTCOMES})
 
 
 def _anywhere(inquiry: Inquiry, claim: Stated) -> list[Fact]:
@@ -434,7 +442,7 @@ def _kin(inquiry: Inquiry) -> list[Fact]:
 
 def _rate_of(facts: list[Fact], claim: Stated, taken: set[str]) -> tuple[Fact, Fact] | None:
     """Return the budget and the outcome whose rate is the one stated."""
-    finals = [f for f in facts if f.measure in _OUTCOMES and comparable(f.unit, "元")]
+    finals = [f for f in facts if f.measure in OUTCOMES and comparable(f.unit, "元")]
     for budget in facts:
         if budget.measure not in BUDGETS - taken or not budget.value:
             continue

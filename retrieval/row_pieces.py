@@ -11,10 +11,10 @@ from retrieval.covering import MIN_PIECE, bare, cut, known_words
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.printings import Meaning, table_of
-from retrieval.question import TOTALS, Question
+from retrieval.question import AIMS, TOTALS, Question
 
 _CLASSES = ["项目", "采购", "其他"]
-_NO_MONEY = frozenset({"目标值", "完成值", "内容", "数量", "面积", "购置数量"})
+_NO_MONEY = AIMS | {"内容", "数量", "面积", "购置数量"}
 WORDS_OF_BUYING = frozenset(
     {
         "预算",

@@ -13,7 +13,7 @@ from retrieval.covering import bare, cut, known_words
 from retrieval.inquiry import Inquiry
 from retrieval.overlap import codes_above
 from retrieval.printings import FUNDS, table_of
-from retrieval.question import TOTALS
+from retrieval.question import AIMS, TOTALS
 from retrieval.small_words import ADDED, IN_ALL
 from retrieval.stated import number
 
@@ -25,7 +25,6 @@ _MANY = lazy.regex(
 _TAIL = lazy.regex(r"(?:专项)?(?:项目|支出|经费|费用|资金|补贴|补助|费|款)$")
 _SMALL = lazy.regex(r"[的之“”\"]")
 _OTHERWISE = lazy.regex(r"占|比例|比上年|比去年|为什么|最|差|除以|平均|人均")
-_AIMS = frozenset({"目标值", "完成值"})
 _SUM = lazy.regex(_ADDED + r"|多少")
 _NOUNS = frozenset({"项目", "经费", "资金", "支出", "预算", "一共", "合计", "总共", "共"})
 MIN_STEM = 2
@@ -118,7 +117,7 @@ def _is_named(fact: Fact, stem: str) -> bool:
 def _printed(inquiry: Inquiry) -> list[Fact]:
     """Return the rows of tables of the document that state money on the basis asked for."""
     question, document = inquiry.question, inquiry.document
-    main = [m for m in MAIN_MEASURES.get(document.kind, ("预算数", "金额")) if m not in _AIMS]
+    main = [m for m in MAIN_MEASURES.get(document.kind, ("预算数", "金额")) if m not in AIMS]
     measures = [m for m in question.measures if m in main] or main
     found = inquiry.store.facts(document=document.id, origin="table", measure=measures)
     return [

@@ -12,6 +12,7 @@ from retrieval.project_columns import COUNTABLE
 from retrieval.question import (
     BUDGETS,
     OF_VEHICLES,
+    OUTCOMES,
     RECEIVED,
     TOTALS,
     VEHICLES,
@@ -109,7 +110,6 @@ _LEFT = lazy.regex(
     r"(?:那么?|它|还|又|现在|最后|一共|没[花用]完的?|有)*(?:(?:剩|余|结余)(?:下|余)?了?(?:有|的)?)?(?:多少|几)(?:钱|[万亿]?元)?[？?。]*"
 )
 _SAYS_LEFT = lazy.regex(r"剩|余|没[花用]完")
-_OUTCOMES = frozenset({"执行数", "决算数"})
 
 
 def left_of_it(question: Question, before: Question) -> Question | None:
@@ -123,16 +123,16 @@ def left_of_it(question: Question, before: Question) -> Question | None:
     known = [f.measure for facts in (*before.told.earlier, before.told.subjects) for f in facts]
     public = fact.classification == "三公"
     budgets = [m for m in known if m in BUDGETS and (m != "预算数" or public)]
-    budgets = budgets or (["预算数"] if public and fact.measure in _OUTCOMES else [])
+    budgets = budgets or (["预算数"] if public and fact.measure in OUTCOMES else [])
     planned = {*known} <= {"预算数", "增减额", "增减率"}
     if planned and before.asks("change", "reason"):
         return question._replace(  # 为什么砍了那么多，还剩多少: what is planned now
             items=(term_of(fact),), operations=(), unexplained=(), merged=True
         )
-    if (
-        not (of_project or ((fact.code or public) and budgets))
-        or fact.measure not in _OUTCOMES | BUDGETS
-    ):
+    if not (of_project or ((fact.code or public) and budgets)) or fact.measure not in {
+        *OUTCOMES,
+        *BUDGETS,
+    }:
         return None  # what is left of a fund has a column of its own
     budget = budgets[-1] if budgets else "全年预算数"
     return question._replace(

@@ -2,8 +2,7 @@
 
 import re
 
-from ingest.records import WIDE_FUNDS, Fact
-from retrieval.granted import GRANTED
+from ingest.records import GRANTED, WIDE_FUNDS, Fact
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.operands import called
 from retrieval.printings import agrees

@@ -5,7 +5,7 @@ from config.glossary import funds_of_incomes
 from ingest.amounts import comparable
 from ingest.records import WIDE_FUNDS, Fact
 from retrieval.printings import NO_AMOUNTS
-from retrieval.question import BUDGETS, TOTALS, Question
+from retrieval.question import BUDGETS, OUTCOMES, TOTALS, Question
 from retrieval.small_words import ADDED, AND, IN_ALL
 from retrieval.standing import CHANGES
 from retrieval.whole_turns import year_of
@@ -50,7 +50,6 @@ _REST_FROM = lazy.regex(
     r"(?:从?(?:哪里|哪儿|哪)(?:来|出|筹|弄来)|(?:由|是)?谁(?:出|给|掏|负担)|(?:靠|用)?什么(?:钱|资金)(?:出|给)?|什么来源|来源(?:是什么|呢)?)的?(?:钱)?[呢啊？?。]*"
 )
 _AT_AND = lazy.regex(AND)
-_OUTCOMES = frozenset({"决算数", "执行数", "完成率"})
 
 
 def why_short(text: str, before: Question) -> str | None:
@@ -198,7 +197,7 @@ def _of_budget(before: Question, *, alone: bool = False) -> Fact | None:
     facts = (f for facts in (*before.told.earlier, before.told.subjects) for f in facts)
     of_it = {f.measure for f in facts if (f.item, f.nature) == (one.item, one.nature)}
     planned = of_it & BUDGETS or BUDGETS & {*before.measures} or before.asks("rate")
-    return one if of_it & _OUTCOMES and (alone or planned) else None
+    return one if of_it & {*OUTCOMES, "完成率"} and (alone or planned) else None
 
 
 def _is_of_last_year(before: Question) -> bool:

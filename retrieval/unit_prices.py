@@ -16,7 +16,7 @@ from retrieval.inquiry import Inquiry
 from retrieval.passages import quote
 from retrieval.printings import table_of
 from retrieval.projects import PROCURED
-from retrieval.question import TOTALS, Question
+from retrieval.question import AIMS, TOTALS, Question
 from retrieval.row_pieces import (
     MIN_NAMED,
     WORDS_OF_BUYING,
@@ -226,7 +226,7 @@ def _tell_indicator(inquiry: Inquiry) -> bool:
     key = bare(inquiry.question.text)
     words = known_words(inquiry) | {m[0] for m in _SAYS_ONE.finditer(key)} | _BUYING
     facts = inquiry.store.facts(
-        document=inquiry.document.id, classification="指标", measure=["目标值", "完成值"]
+        document=inquiry.document.id, classification="指标", measure=sorted(AIMS)
     )
     found: list[tuple[int, Fact]] = []
     for fact in inquiry.owned(facts):
