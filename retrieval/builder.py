@@ -392,12 +392,12 @@ class Builder:
         return normal(word) in normal(self._question)
 
     def kept(self) -> dict[str, Any]:
-        """Return what has been collected, to be restored when an attempt fails."""
+        """Return what has been collected, to be restored each time that an attempt fails."""
         return {n: v.copy() for n, v in vars(self).items() if isinstance(v, list | dict | set)}
 
     def restore(self, kept: dict[str, Any]) -> None:
         """Forget what was collected since."""
-        vars(self).update(kept)
+        vars(self).update({name: collected.copy() for name, collected in kept.items()})
 
     def build(
         self,

@@ -321,7 +321,6 @@ def _in_year(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
         if answer.status == "answered":
             return answer
         builder.restore(kept)
-        kept = builder.kept()
     text = inquiry.question.text.replace("去年", "")
     plain = inquiry.asking(relative_year=None, text=text)
     inquiry.say("own_year_meant", year=inquiry.document.fiscal_year)
