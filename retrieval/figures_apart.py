@@ -10,10 +10,10 @@ from retrieval.inquiry import Inquiry
 from retrieval.operands import operands, tell_gap
 from retrieval.passages import quote
 from retrieval.question import RECEIVED, Question
-from retrieval.small_words import UNLIKE
+from retrieval.small_words import UNLIKE, WHY
 from retrieval.wording import plain_name
 
-_WHY = r"(?:为什么|为啥|为何|怎么|咋)(?:会|又|都|就)*"
+_WHY = rf"{WHY}(?:会|又|都|就)*"
 _APART = rf"{UNLIKE}(?!少)"
 _ASKS = lazy.regex(
     rf"[和跟与同].*(?:{_WHY}{_APART}|{_APART}.{{0,4}}(?:为什么|为啥|原因))|{_WHY}[和跟与同].*{_APART}"

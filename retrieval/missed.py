@@ -10,6 +10,7 @@ from retrieval.covering import bare
 from retrieval.inquiry import Inquiry
 from retrieval.printings import Meaning, table_of
 from retrieval.question import ItemTerm, Question
+from retrieval.small_words import WHY
 from retrieval.wording import project_of
 
 _INDICATORS = lazy.regex(r"指标|\bindicators?\b")
@@ -21,8 +22,8 @@ _GRADE = r"[“\"]?(?:优秀?|良好?|中等?|合格|及格|满分)[”\"]?"
 _LOST = lazy.regex(
     r"(?:扣|丢|失)(?:了|掉|的)?(?:多少|几)?分(?!别|成|类)|(?:没有?|未)(?:得|拿|能得|能拿)到?满分|\blost? points?\b"
     rf"|(?:扣|丢|失)(?:了|掉)?{_WHERE}(?:了|的)?[呢啊]*[？?。]*$|{_WHERE}(?:被|给)?(?:扣|丢)(?:了|掉)?[呢啊的]*[？?。]*$"
-    rf"|(?:为什么|为啥|为何|怎么|咋)(?:只|才|就|仅)(?:能|是)?(?:得|拿|评|打|考|有)(?:了|到|上)?(?:个)?(?:\d|{_GRADE})"
-    rf"|(?:为什么|为啥|为何|怎么|咋)(?:没有?|未能?|不)(?:能)?(?:得|拿|评|打)(?:了|到|上|为|成)*(?:个)?{_GRADE}"
+    rf"|{WHY}(?:只|才|就|仅)(?:能|是)?(?:得|拿|评|打|考|有)(?:了|到|上)?(?:个)?(?:\d|{_GRADE})"
+    rf"|{WHY}(?:没有?|未能?|不)(?:能)?(?:得|拿|评|打)(?:了|到|上|为|成)*(?:个)?{_GRADE}"
 )
 """扣了几分, 扣在哪儿了, 为什么只得了89分, 怎么没评上优."""
 MIN_NAME = 3

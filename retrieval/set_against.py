@@ -7,19 +7,18 @@ from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.printings import NO_AMOUNTS, agrees
 from retrieval.question import Question, Stated
-from retrieval.small_words import UNLIKE
+from retrieval.small_words import UNLIKE, WHY
 from retrieval.wording import plain_name, term_of
 
 _PLACE = r"(?:(?:[两2]张|两个|上面的?|不同|几张)?(?:收入|支出|收支|预算|决算)?(?:总体?)?(?:情况)?表\d*(?:格)?|文字|正文|说明|表\s*[\d一二三四五六七八九十]+)"
 _LEAD = rf"(?:那么?|但是?|可是?|{_PLACE}(?:[和与跟、]{_PLACE})?(?:里|上|中)?(?:面|写|印|列)?的?|它们?|上面|刚才|前后|[这那]?[两2]个?(?:数字?|金额|口径)?|的|数字?)*"
-_WHY = r"(?:为什么|为啥|为何|怎么|咋)"
 _TWO_FIGURES = r"(?:[两2]个?|两种|不同的?|不一样的?)(?:数字?|数据|金额|口径|说法|数额)"
 _WHY_APART = lazy.regex(
-    rf"{_LEAD}{_WHY}(?:会|又)?(?:[这那它]?们?[两2俩][个者边项]?(?:数字?|金额)?(?:会|又|的)?)?{UNLIKE}[了呢啊的]*[？?。]*"
+    rf"{_LEAD}{WHY}(?:会|又)?(?:[这那它]?们?[两2俩][个者边项]?(?:数字?|金额)?(?:会|又|的)?)?{UNLIKE}[了呢啊的]*[？?。]*"
 )
-_GAP = rf"(?:相?差(?:了|出)?(?:多少|几|在哪[里儿]?)(?:钱|万?元)?|{_WHY}|什么原因)"
+_GAP = rf"(?:相?差(?:了|出)?(?:多少|几|在哪[里儿]?)(?:钱|万?元)?|{WHY}|什么原因)"
 _HAS_TWO = lazy.regex(
-    rf"{_LEAD}(?:{_WHY}(?:会|又|还)?(?:有|是|出现|出来)了?{_TWO_FIGURES}[了呢啊的]*|相?差(?:了|出)?(?:多少|几)(?:钱|万?元)?)(?:[，,、]?(?:又|是|都)?{_GAP})*[呢啊？?。]*"
+    rf"{_LEAD}(?:{WHY}(?:会|又|还)?(?:有|是|出现|出来)了?{_TWO_FIGURES}[了呢啊的]*|相?差(?:了|出)?(?:多少|几)(?:钱|万?元)?)(?:[，,、]?(?:又|是|都)?{_GAP})*[呢啊？?。]*"
 )
 """怎么有两个数，差多少 behind one thing of which two figures were told."""
 
