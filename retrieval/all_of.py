@@ -161,13 +161,13 @@ def _tell_unread(inquiry: Inquiry) -> bool:
 
 
 def _tell_of_fund(inquiry: Inquiry, whole: Fact, part: Fact) -> bool:
-    gap = difference(whole, part)
-    inquiry.say("claim_yes" if not gap.value else "all_of_not")
+    differ = bool(difference(whole, part).value)
+    inquiry.say("all_of_not" if differ else "claim_yes")
     counted = [f for f in _stated(inquiry) if f.classification == "项目" and f.item != whole.item] \
         if inquiry.question.stated and "项目" in inquiry.question.text else []  # fmt: skip
     for fact in (*counted[:1], whole, part):
         tell_where(inquiry, fact)
-    if gap.value:
+    if differ:
         _tell_gap(inquiry, whole, part)
         if (kin := of_size(inquiry, whole, part)) is not None:
             inquiry.say("reconcile_kin", name=kin_name(inquiry, kin), figure=inquiry.builder.state(kin))  # fmt: skip

@@ -30,8 +30,8 @@ def whole_of_it(question: Question) -> Question:
 
 def _asks_unit_alone(question: Question, before: Question) -> bool:
     """Tell 换成亿元, which asks the question before once more in another unit; 两项一共多少万元 asks for their sum."""
-    several = len({fact.item for fact in before.told.last(None)}) > 1 and not before.natures
-    if _SUM_OF_SEVERAL.search(question.text) or (several and TOGETHER.search(question.text)):
-        return False
     bare = question._replace(unit=None, text="", language="zh")
-    return question.unit is not None and bare == Question("")
+    if question.unit is None or bare != Question("") or _SUM_OF_SEVERAL.search(question.text):
+        return False
+    several = len({fact.item for fact in before.told.last(None)}) > 1 and not before.natures
+    return not (several and TOGETHER.search(question.text))

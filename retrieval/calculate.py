@@ -218,11 +218,13 @@ def times(left: Fact, right: Fact, *, more: bool = False) -> Derived:
 
 
 def share_of_total(parts: Sequence[Fact], whole: Fact, decimals: int | None = None) -> Derived:
-    """Divide a sum by a whole, in percent.
+    """Divide a sum, or the one part that there is, by a whole, in percent.
 
     Raises:
         UndefinedError: The whole is zero.
     """
+    if len(parts) == 1:
+        return share(parts[0], whole, decimals)
     summed = sum((_in(part, parts[0].unit) for part in parts), Decimal(0))
     value = _rounded(_over(summed * 100, _in(whole, parts[0].unit)), decimals)
     added = " + ".join(_operand(part) for part in parts)

@@ -259,9 +259,6 @@ def _is_other_row(fact: Fact, best: Fact) -> bool:
     return table_of(fact) is not None and table_of(fact) == table_of(best)
 
 
-"""What stands in one of them is no part of the other."""
-
-
 def _tell_row(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:
     """Tell another row; a further column of the same row by its heading, and only if it holds money: True if that."""
     record = inquiry.store.record(inquiry.document.id, fact.record or "")

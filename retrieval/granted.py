@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import GRANTED, WIDE_FUNDS, Fact
-from retrieval.calculate import Added, Derived, addable, share, share_of_total, total
+from retrieval.calculate import Added, addable, share_of_total, total
 from retrieval.inquiry import GRAND, TOTAL_SPENT, Inquiry
 from retrieval.joint_shares import on_fund
 from retrieval.printings import are_alike, table_of
@@ -73,17 +73,17 @@ def both_on_one_fund(inquiry: Inquiry, one: Fact, other: Fact) -> tuple[Fact, Fa
 
     Where the fund pays all of one and not told apart for the other, both are of all funds.
     """
-    wide = {one.fund, other.fund} & WIDE_FUNDS
-    if one.fund == other.fund or not wide or one.document != other.document:
+    if one.fund == other.fund or one.document != other.document:
         return one, other
-    own, all_of_it = (other, one) if one.fund in WIDE_FUNDS else (one, other)
-    paid = on_fund(inquiry, all_of_it, (own.fund,))
-    whole = on_fund(inquiry, own, (all_of_it.fund,)) if paid is None else None
-    if paid is not None:
-        return (paid, other) if own is other else (one, paid)
-    if whole is not None:
-        return (one, whole) if own is other else (whole, other)
-    return one, other
+    turned = one.fund in WIDE_FUNDS
+    own, wide = (other, one) if turned else (one, other)
+    if wide.fund not in WIDE_FUNDS:
+        return one, other
+    if (paid := on_fund(inquiry, wide, (own.fund,))) is not None:
+        wide = paid
+    else:
+        own = on_fund(inquiry, own, (wide.fund,)) or own
+    return (wide, own) if turned else (own, wide)
 
 
 def _beside(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact:
@@ -139,19 +139,15 @@ def _tell_share_of_grant(inquiry: Inquiry, parts: Sequence[Fact], whole: Fact) -
     paid = [one for one in some if one is not None]
     if len(paid) < len(parts) or other is None:
         return
-    of_all, derived = (_share(inquiry, *pair) for pair in ((parts, whole), (paid, other)))
+    decimals = inquiry.question.decimals
+    of_all = share_of_total(parts, whole, decimals)
+    derived = share_of_total(paid, other, decimals)
     if of_all.value == derived.value:
         return
     builder, voice = inquiry.builder, inquiry.builder.voice
     fund = voice.word(FUND_WORDS[GRANTED[0]])
     inquiry.say("share_on_other_fund", fund=fund, rate=builder.derive(derived))
     inquiry.say("formula", formula=derived.formula)
-
-
-def _share(inquiry: Inquiry, parts: Sequence[Fact], whole: Fact) -> Derived:
-    decimals = inquiry.question.decimals
-    one = share(parts[0], whole, decimals)
-    return one if len(parts) == 1 else share_of_total(parts, whole, decimals)
 
 
 _WITHIN = lazy.regex(r"[里中内][^占，]*财政(?:拨款|资金)[^占，]*占")

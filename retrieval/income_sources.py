@@ -7,7 +7,7 @@ from config import lazy
 from config.glossary import funds_of_incomes, incomes
 from ingest.records import GRANTED, CellStatus, Fact
 from retrieval.bind import MAIN_MEASURES
-from retrieval.calculate import TAIL, largest_first, make_up, share, share_of_total, total
+from retrieval.calculate import TAIL, largest_first, make_up, share_of_total, total
 from retrieval.inquiry import TOTAL_RECEIVED, Inquiry
 from retrieval.printings import table_of
 
@@ -77,9 +77,7 @@ def tell_share_beside_grant(inquiry: Inquiry) -> bool:
         subject = inquiry.builder.voice.subject(whole, inquiry.document)
         inquiry.say("figure", subject=subject, figure=inquiry.builder.state(whole))
     else:
-        decimals = inquiry.question.decimals
-        one = share(own[0], whole, decimals)
-        derived = share_of_total(own, whole, decimals) if len(own) > 1 else one
+        derived = share_of_total(own, whole, inquiry.question.decimals)
         voice, rate = inquiry.builder.voice, inquiry.builder.derive(derived)
         inquiry.say("share_beside", whole=voice.name(whole), rate=rate)
         inquiry.say("formula", formula=derived.formula)
