@@ -9,7 +9,7 @@ from ingest.columns import CHANGES, Coordinates, column_coordinates
 from ingest.comparisons import Comparison, find_comparison
 from ingest.numerals import normalise
 from ingest.records import Record, Table
-from ingest.shapes import tight
+from ingest.shapes import bare_label
 
 _CHANGED = lazy.regex(r"增|减|升|降|变动|变化|[±]")
 _RATE = lazy.regex(r"率|比例|幅|[%％]|百分")
@@ -64,7 +64,7 @@ def _read(
     said = find_comparison(normalise("".join(path)), fiscal_year)
     if head.measure in CHANGES:
         return head.measure, said
-    label = tight(path[-1])
+    label = bare_label(path[-1])
     own = find_comparison(label, fiscal_year)
     words = label[own.end :] if own is not None else label
     changes = own is not None and _CHANGED.search(words) is not None

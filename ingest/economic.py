@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from config.glossary import LABELS, classification, codes_of, meaning_of, normal
 from ingest.columns import CLOSING, YEAR, Coordinates, column_meanings
-from ingest.shapes import is_total, tight
+from ingest.shapes import bare_label, is_total
 
 CLASS_DIGITS = 3  # of the code of a 类
 
@@ -36,7 +36,7 @@ def _below(name: str) -> str | None:
 
 def _class_code(label: str) -> str | None:
     meant = meaning_of(label, "item")
-    return _classes().get(normal(meant.canonical if meant else tight(label)))
+    return _classes().get(normal(meant.canonical if meant else bare_label(label)))
 
 
 def is_class(label: str) -> bool:
@@ -46,7 +46,7 @@ def is_class(label: str) -> bool:
 
 def is_subject(name: str) -> bool:
     """Tell the name of an economic class, or of what stands under one."""
-    return is_class(name) or _below(tight(name)) is not None
+    return is_class(name) or _below(bare_label(name)) is not None
 
 
 def subject_of_column(
@@ -73,7 +73,9 @@ def subject_of_column(
 @lru_cache(maxsize=LABELS)
 def _named(path: tuple[str, ...]) -> tuple[str | None, str | None]:
     """Return what a heading path ends in, without totals, years and measures, and the code of the class in it."""
-    names = [tight(label) for label in path if not is_total(label) and not _is_coordinate(label)]
+    names = [
+        bare_label(label) for label in path if not is_total(label) and not _is_coordinate(label)
+    ]
     outer = next((code for label in reversed(names) if (code := _class_code(label))), None)
     return (names[-1] if names else None), outer
 

@@ -12,7 +12,7 @@ from ingest.columns import Coordinates, column_coordinates, column_meanings
 from ingest.economic import CLASS_DIGITS
 from ingest.numerals import normalise
 from ingest.records import Table
-from ingest.shapes import is_total, tight
+from ingest.shapes import bare_label, is_total
 
 Kind = Literal["政府经济", "部门经济"]
 _CODE = lazy.regex(r"[35]\d{2}(?:\d{2})?")
@@ -89,7 +89,7 @@ def limited_to(title: str) -> EconomicColumn | None:
 
 def _has_economic_rows(table: Table) -> bool:
     """Tell rows that are economic subjects themselves, by codes with their names; bodies have such codes too."""
-    rows = {(r.code, tight(r.row[-1])) for r in table.records if r.code and r.row}
+    rows = {(r.code, bare_label(r.row[-1])) for r in table.records if r.code and r.row}
     listed = (classification(), government_classes())
     named = [
         code for code, name in rows
@@ -114,7 +114,7 @@ def _split(label: str) -> tuple[str, str | None]:
     if _CODE.fullmatch(plain):
         return "", plain
     glued = _GLUED.match(plain) or _BEHIND.match(plain)
-    return (tight(glued["name"]), glued["code"]) if glued else (tight(label), None)
+    return (bare_label(glued["name"]), glued["code"]) if glued else (bare_label(label), None)
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from ingest.records import Fact, Record, Table
-from ingest.shapes import is_total, tight
+from ingest.shapes import bare_label, is_total
 
 _Key = tuple[object, ...]
 _Columns = frozenset[int]
@@ -68,7 +68,7 @@ def _heading(table: Table, at: int, group: _Columns) -> str:
     common = 0
     while all(len(path) > common + 1 and path[common] == paths[0][common] for path in paths):
         common += 1
-    return "".join(tight(label) for label in table.columns[at][common:])
+    return "".join(bare_label(label) for label in table.columns[at][common:])
 
 
 def _whole(table: Table, group: _Columns, rows: list[dict[int, tuple[Fact, Record]]]) -> int | None:

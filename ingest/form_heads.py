@@ -45,11 +45,13 @@ def is_form(title: str | None, parts: list[tuple[list[Cell], int]]) -> bool:
     """
     rows = [row for cells, count in parts for row in by_row(cells, count)]
     bands = [i for i, row in enumerate(rows) if len(heads_of(row)) >= 2]
-    levels = [c for row in rows for c in row if re.match(r"^[一二三]级指标$", tight(c.text))]
+    levels = [c for row in rows for c in row if re.match(r"^[一二三]级指标$", unspaced(c.text))]
     head = next(([c.text for c in row if c.text] for row in rows if len(row) > 1), [])
     if bands and bands[0] == 0 and len(head) > 3:
         return False
-    if any(is_filler_row(row) and "**" in {tight(cell.text) for cell in row} for row in rows[:4]):
+    if any(
+        is_filler_row(row) and "**" in {unspaced(cell.text) for cell in row} for row in rows[:4]
+    ):
         return False  # columns that are numbered have headings
     if _heads_amounts(rows) or _is_heading_of_two(rows):
         return False
@@ -91,22 +93,22 @@ def _is_heading_of_two(rows: list[list[Cell]]) -> bool:
 
 def is_key(text: str) -> bool:
     """Tell a text that names what is stated beside or below it: 实施单位, 项目负责人, 年初预算."""
-    return bool(_KEY.search(tight(text)))
+    return bool(_KEY.search(unspaced(text)))
 
 
 def is_short(text: str) -> bool:
     """Tell a text that is no longer than keys and headings are."""
-    return len(tight(text)) <= _LONGEST_KEY
+    return len(unspaced(text)) <= _LONGEST_KEY
 
 
 def names_rows(head: str) -> bool:
     """Tell the heading of a column that names the rows of a band: 二级指标, 指标名称."""
-    return bool(_LABEL_HEADS.search(tight(head)))
+    return bool(_LABEL_HEADS.search(unspaced(head)))
 
 
 def heads_of(row: list[Cell]) -> list[Cell]:
     """Return the cells of a row that head columns of indicators: 三级指标, 年度指标值, 分值."""
-    return [cell for cell in row if _INDICATOR_HEAD.match(tight(cell.text))]
+    return [cell for cell in row if _INDICATOR_HEAD.match(unspaced(cell.text))]
 
 
 def over_labels(band: list[Cell], below: list[list[Cell]]) -> list[Cell] | None:
@@ -155,14 +157,14 @@ def is_list(named: list[Cell], below: list[list[Cell]]) -> bool:
 
 def _are_pairs(row: list[Cell]) -> bool:
     """Tell a row of keys and values: every second text is a key, the others are none."""
-    texts = [tight(cell.text) for cell in row if cell.text]
+    texts = [unspaced(cell.text) for cell in row if cell.text]
     keys = list(map(is_key, texts))
     return len(texts) in (3, 4) and all(keys[-2::-2]) and not any(keys[-1::-2])
 
 
 def _names_whose(row: list[Cell]) -> bool:
     """Tell a key and its value above headings, which heads nothing: 部门名称 | 某市测试局."""
-    keys = [bool(_WHOSE.fullmatch(tight(cell.text).rstrip(":："))) for cell in row]
+    keys = [bool(_WHOSE.fullmatch(unspaced(cell.text).rstrip(":："))) for cell in row]
     return len(row) == 2 and keys == [True, False] and row[0].rows == 1
 
 
@@ -178,6 +180,6 @@ def _nested(upper: list[Cell], lower: list[Cell]) -> bool:
 
 
 @lru_cache(maxsize=TEXTS)
-def tight(text: str) -> str:
+def unspaced(text: str) -> str:
     """Return a text without blanks."""
     return "".join(text.split())

@@ -20,7 +20,7 @@ from ingest.form_heads import (
     is_short,
     names_rows,
     over_labels,
-    tight,
+    unspaced,
 )
 from ingest.grid import Cell
 from ingest.headers import by_row
@@ -202,7 +202,7 @@ class _FormReader:
         levels = [
             at
             for at, head in self._heads.items()
-            if head.label and _LEVEL.match(tight(head.path[-1]))
+            if head.label and _LEVEL.match(unspaced(head.path[-1]))
         ]
         blank = (at for at in levels if at not in covered and at < max(covered, default=0))
         return [self._left[at] for at in blank if at in self._left]
@@ -261,13 +261,13 @@ class _FormReader:
                 key, filled = cell.text, False
                 continue
             if cell.text or not filled:
-                summed = bool(_SUM.match(tight(key))) and self._is_value_place(cell)
+                summed = bool(_SUM.match(unspaced(key))) and self._is_value_place(cell)
                 head = self._heads[cell.column].path if summed and cell.text else ()
                 self._add(page, cell, (*path, key), head)
             filled = True
 
     def _note_goal(self, key: str, *, nested: bool) -> None:
-        if _GOAL.match(tight(key)):
+        if _GOAL.match(unspaced(key)):
             self._goal = key
         elif not nested and self._heads and "目标" not in key and re.search("偏差|改进|原因", key):
             self._goal = None
@@ -281,7 +281,7 @@ class _FormReader:
     def _add(self, page: int, cell: Cell, row: tuple[str, ...], column: tuple[str, ...]) -> None:
         stated = read_cell(cell.text)
         unit = stated.unit
-        scored = bool(column) and bool(_SCORE.search(tight(column[-1])))
+        scored = bool(column) and bool(_SCORE.search(unspaced(column[-1])))
         if unit is None and stated.mark in ("number", "blank"):
             labels = column if scored else (*column, *reversed(row))
             unit = next((u for text in labels if (u := unit_in(text) or _unit_behind(text))), None)
@@ -306,7 +306,7 @@ def _is_sum_of(labels: Sequence[Cell | str], cell: Cell) -> bool:
 
 def _unit_behind(label: str) -> str | None:
     """Return the unit in brackets at the end of an indicator's name: 服务人数（人）."""
-    found = re.search(r"[（(]([^（()）]{1,4})[)）]$", tight(label))
+    found = re.search(r"[（(]([^（()）]{1,4})[)）]$", unspaced(label))
     if not found or re.fullmatch(r"[A-Za-z]{1,2}(?:/[A-Za-z])?|\d+分?", found[1]):
         return None  # (A), (B) and (B/A) name columns, (90分) tells their sum
     return found[1] if unit_of(found[1]) else None

@@ -17,7 +17,7 @@ from ingest.economic import code_under, is_class_of
 from ingest.placing import OWN_CLASS, Context, Place, depth
 from ingest.records import BASIC, Document, Record, Table
 from ingest.row_labels import is_goal, says_no_item
-from ingest.shapes import Shape, is_total, nature_above, tight
+from ingest.shapes import Shape, bare_label, is_total, nature_above
 from ingest.totals import of_total
 
 INDICATOR_HEAD = lazy.regex(r"[一二三]级指标|指标值|目标值|完成值|权重|分值|得分")
@@ -53,7 +53,11 @@ def _narrowed(context: Context, record: Record, columns: Coordinates) -> Context
     """Let a column decide: purchases beside expenditure, targets beside amounts."""
     if columns.purchases:
         return context._replace(classification="采购", flow="支出")
-    if "资产" in context.title and len(record.row) > 1 and _ASSETS.search(tight(record.row[0])):
+    if (
+        "资产" in context.title
+        and len(record.row) > 1
+        and _ASSETS.search(bare_label(record.row[0]))
+    ):
         return context._replace(classification="资产", flow=None)  # one list of a sheet of several
     heads = "".join(record.column)
     if INDICATOR_HEAD.search(heads) and context.classification not in OWN_CLASS:
@@ -82,13 +86,13 @@ def _place(
     if fund is not None:
         return Place(OPENING, "收入来源", level=2, parents=(OPENING,), fund=fund.canonical)
     if shape.economic and (code := _printed_code(shape, label)):
-        return Place(tight(label), "功能", code, _level(code), parents)
+        return Place(bare_label(label), "功能", code, _level(code), parents)
     return _named(context, record, columns, label, parents, flow)
 
 
 def _printed_code(shape: Shape, label: str) -> str | None:
     """Return the code that other tables print of a functional subject, where this one has names alone."""
-    name = tight(label)
+    name = bare_label(label)
     codes = [c for c, names in shape.subjects.items() if c[0] == "2" and name in names]
     deepest = max(codes, key=len, default="")
     return deepest if deepest and all(deepest.startswith(code) for code in codes) else None
@@ -100,7 +104,7 @@ _MONEY_OF_FORM = lazy.regex(r"(?:项目)?(?:预算|资金)(?:规模|情况|安�
 
 def _projects_budget(context: Context, record: Record) -> Place | None:
     """Return what a project's form states as its whole budget: 当年预算, 预算规模及资金用途|预算数."""
-    keys = [tight(label) for label in record.row]
+    keys = [bare_label(label) for label in record.row]
     if record.column or not keys or context.classification != "指标":
         return None
     whole = _PROJECTS_BUDGET.fullmatch(keys[-1]) is not None
@@ -113,7 +117,7 @@ def _points_of_form(context: Context, table: Table, record: Record) -> Place | N
     total = bool(record.row) and is_total(record.row[-1]) and not record.code
     points = not table.columns and re.search("权重|分值|得分", "".join(record.column[-1:]))
     in_form = total and points and context.classification == "指标"
-    return Place(tight(record.row[-1]), "指标", level=1) if in_form else None
+    return Place(bare_label(record.row[-1]), "指标", level=1) if in_form else None
 
 
 def _goal_of_form(context: Context, record: Record) -> Place | None:
@@ -121,7 +125,7 @@ def _goal_of_form(context: Context, record: Record) -> Place | None:
     said = record.row and not record.column and record.value is None
     if not said or context.classification != "指标" or not is_goal(record.row[-1]):
         return None
-    return Place(tight(record.row[-1]), "指标", level=1)
+    return Place(bare_label(record.row[-1]), "指标", level=1)
 
 
 def _by_label_head(context: Context, shape: Shape, record: Record) -> Context:
@@ -153,7 +157,7 @@ def _label(own: tuple[str, ...], shape: Shape, record: Record, columns: Coordina
 def _parents(own: tuple[str, ...], record: Record) -> tuple[str, ...]:
     """Return the items above: labels without numbers and codes, the publisher's own name left out."""
     left_out = {normal(name) for name in own}
-    names = [_PREFIXED.sub("", tight(label)) for label in record.row[:-1]]
+    names = [_PREFIXED.sub("", bare_label(label)) for label in record.row[:-1]]
     return tuple(name for name in names if normal(name) not in left_out)
 
 
@@ -165,7 +169,7 @@ def _canonical(label: str) -> str:
 
 def _project_of(context: Context, shape: Shape, record: Record) -> Place | None:
     """Return the project of a row that prints its subject's code before its own name."""
-    code, name = record.code or "", tight(record.row[-1]) if record.row else ""
+    code, name = record.code or "", bare_label(record.row[-1]) if record.row else ""
     subjects = shape.subjects.get(code, ())
     if context.nature != "项目支出" or not subjects or len(code) < _PROJECT_CODE:
         return None
@@ -181,9 +185,9 @@ def _economic_column(context: Context, own: tuple[str, ...], record: Record) -> 
     """Return the economic subject that a column is, where the rows are bodies or their total."""
     if record.code or context.nature not in BASIC or not record.column:
         return None
-    name = tight(record.column[-1])
+    name = bare_label(record.column[-1])
     code = code_under("3", name)
-    label = tight(record.row[-1]) if record.row else ""
+    label = bare_label(record.row[-1]) if record.row else ""
     whole = not label or is_total(label) or normal(label) in {normal(n) for n in own}
     if code is None or not whole:
         return None
@@ -203,7 +207,7 @@ def _asset_column(context: Context, record: Record) -> Place | None:
         return None
     if any(_GOODS.search(label) for label in record.row):
         return None
-    names = [_COUNTED_IN.sub("", tight(label)) for label in record.column]
+    names = [_COUNTED_IN.sub("", bare_label(label)) for label in record.column]
     names = [name for name in names if not is_total(name)]
     if not names or not any(_GOODS.search(name) for name in names):
         return None
@@ -215,7 +219,7 @@ def _asset_column(context: Context, record: Record) -> Place | None:
 
 def _coded(context: Context, record: Record, parents: tuple[str, ...]) -> Place:
     code = record.code or ""
-    name = tight(record.row[-1]) if record.row else code
+    name = bare_label(record.row[-1]) if record.row else code
     kind = context.classification if context.classification in OWN_CLASS else None
     return Place(name, kind or _class_of(code, context), code, _level(code), parents)
 
@@ -248,9 +252,9 @@ def _named(
     if context.classification == "三公" and columns.items:
         known = meaning is not None or context.fund == "全部"
         kind = "三公" if known else "其他"  # a unit's part of it
-        parents = parents if known else (*parents, tight(label))
+        parents = parents if known else (*parents, bare_label(label))
         return Place(columns.items[-1], kind, level=depth(label, record), parents=parents)
-    name = tight(label)
+    name = bare_label(label)
     if flow == "收入" and (item := _income_item(label)):
         return Place(item, "收入来源", level=depth(item, record), parents=parents)
     if flow != "收入" and (place := _classified(context, name, parents)):

@@ -9,7 +9,7 @@ from ingest.economic import part_of_row
 from ingest.numerals import normalise
 from ingest.placing import Context, Place
 from ingest.records import Record
-from ingest.shapes import Shape, tight
+from ingest.shapes import Shape, bare_label
 
 # 项目总额 is the sum, not a measure
 _TOTAL_HEAD = lazy.regex(
@@ -57,7 +57,7 @@ _THIS_YEARS = lazy.regex(r"(?:本年|当年)(?:拨款|安排|预算|资金)(?:�
 
 def _of_year(columns: Coordinates, record: Record, shape: Shape) -> str | None:
     """Return what a fund gives of this year, where what it left stands beside it: 一般公共预算 › 本年拨款 | 上年结转."""
-    head, above = tight(record.column[-1]) if record.column else "", record.column[:-1]
+    head, above = bare_label(record.column[-1]) if record.column else "", record.column[:-1]
     if not above or columns.fund is None or not _THIS_YEARS.fullmatch(head):
         return None
     beside = [path for path in shape.paths if path[:-1] == above and path != record.column]
@@ -109,7 +109,7 @@ def _of_row(context: Context, columns: Coordinates, record: Record, place: Place
         return "内容"
     if place.classification in ("功能", "项目"):
         return part_of_row(record.column, columns)
-    if place.classification == "部门经济" and place.item in map(tight, record.column):
+    if place.classification == "部门经济" and place.item in map(bare_label, record.column):
         return context.measure  # the column names the item, and no measure of it
     if place.classification == "采购" and record.column and RESERVED.search(record.column[-1]):
         return re.sub(r"\s+", "", record.column[-1])  # a share of what the row costs

@@ -38,14 +38,14 @@ class Shape(NamedTuple):
     ] = {}  # columns that economic subjects divide
 
 
-def tight(label: str) -> str:
-    """Return a label without numbering, 其中 and blanks."""
+def bare_label(label: str) -> str:
+    """Return a label as items are named: without numbering, 其中 and blanks."""
     return "".join(bare(label).split())
 
 
 def is_total(label: str) -> bool:
     """Tell the label of a row that totals the others."""
-    return bool(_TOTAL_ROW.match(tight(label)))
+    return bool(_TOTAL_ROW.match(bare_label(label)))
 
 
 def nature_above(parents: tuple[str, ...]) -> str | None:
@@ -63,20 +63,20 @@ def subject_names(tables: Iterable[Table]) -> dict[str, tuple[str, ...]]:
             continue
         for record in table.records:
             if record.code and record.row:
-                found.setdefault(record.code, {})[tight(record.row[-1])] = None
+                found.setdefault(record.code, {})[bare_label(record.row[-1])] = None
     return {code: tuple(names) for code, names in found.items()}
 
 
 def shape_of(table: Table, subjects: Mapping[str, tuple[str, ...]]) -> Shape:
     """Read what the rows and columns of a table have in common."""
     labels = {(r.block, r.row[-1]) for r in table.records if r.row and not r.code}
-    heads = tuple("".join(tight(part) for part in path) for path in table.columns)
+    heads = tuple("".join(bare_label(part) for part in path) for path in table.columns)
     return Shape(
         totalled=any(is_total(label) for _, label in labels),
         years=frozenset(
             (block, found[1])
             for block, label in labels
-            if (found := YEAR_ROW.match(tight(label))) is not None
+            if (found := YEAR_ROW.match(bare_label(label))) is not None
         ),
         grand=any(h.startswith("本年收入") for h in heads)
         and any(re.match("(?:上年|年初)结[转余]", h) for h in heads),
@@ -111,7 +111,7 @@ def _carried(table: Table) -> frozenset[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     open_blocks: set[int] = set()
     for record in table.records:
-        label = tight(record.row[-1]) if record.row and not record.code else ""
+        label = bare_label(record.row[-1]) if record.row and not record.code else ""
         fund = meaning_of(label, "fund") if label else None
         if _CARRY.search(label):
             open_blocks.add(record.block)

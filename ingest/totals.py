@@ -8,7 +8,7 @@ from ingest.columns import Coordinates
 from ingest.economic import subject_of_total
 from ingest.placing import OWN_CLASS, RUNNING, Context, Place, depth, is_of_offices
 from ingest.records import Record
-from ingest.shapes import YEAR_ROW, Shape, is_total, tight
+from ingest.shapes import YEAR_ROW, Shape, bare_label, is_total
 from ingest.subjects import TOTALS
 
 _BRACKETED_UNIT = lazy.regex(r"[(（][^()（）]{1,3}[)）]$")
@@ -34,7 +34,7 @@ def of_total(
         item, kind = _total_item(context, columns, label, flow)
     if kind == "总计" and (part := _of_which(record, columns)):
         side = "收入来源" if flow == "收入" else "其他"
-        return Place(part, side, level=2, parents=(tight(record.column[-2]),))
+        return Place(part, side, level=2, parents=(bare_label(record.column[-2]),))
     item, kind = _exact_total(shape, record, columns, item, kind)
     if context.subject and kind == "总计":
         item, kind = context.subject, "项目"
@@ -61,7 +61,7 @@ def _counted(context: Context, columns: Coordinates, record: Record) -> str | No
     unit = unit_of(record.unit)
     if unit is None or unit.dimension != "count" or context.classification or not columns.others:
         return None
-    return _BRACKETED_UNIT.sub("", tight(columns.others[-1])) or None
+    return _BRACKETED_UNIT.sub("", bare_label(columns.others[-1])) or None
 
 
 def _of_which(record: Record, columns: Coordinates) -> str | None:
@@ -69,14 +69,14 @@ def _of_which(record: Record, columns: Coordinates) -> str | None:
     under = len(record.column) > 1 and _OF_WHICH.match(record.column[-1])
     if not under or record.column[-1:] != columns.others[-1:]:
         return None
-    return tight(_OF_WHICH.sub("", record.column[-1])) or None
+    return bare_label(_OF_WHICH.sub("", record.column[-1])) or None
 
 
 def _exact_total(
     shape: Shape, record: Record, columns: Coordinates, item: str, kind: str
 ) -> tuple[str, str]:
     """Tell a grand total from the year's, and the sum of a table from the three public expenses."""
-    of_year = bool(record.column) and tight(record.column[-1]).startswith("本年")
+    of_year = bool(record.column) and bare_label(record.column[-1]).startswith("本年")
     bare_column = len(record.column) == 1 and is_total(record.column[0]) and not of_year
     if item == "“三公”经费" and shape.sanctioned and item not in columns.items:
         return "合计", "其他"
@@ -85,7 +85,7 @@ def _exact_total(
     grand = item.removesuffix("合计") + "总计"
     if shape.grand and bare_column and item == "收入合计":
         return grand, kind
-    label = tight(record.row[-1]) if record.row else ""
+    label = bare_label(record.row[-1]) if record.row else ""
     if (record.block, item[:2]) in shape.years and label and not YEAR_ROW.match(label):
         return grand, kind
     return item, kind
@@ -122,7 +122,7 @@ def _total_item(
         return columns.items[-1], "其他"
     if not columns.items and context.subject is None and is_of_offices(context.title):
         return "机关运行经费", "其他"
-    plain = tight(label)
+    plain = bare_label(label)
     side = "收入" if "收入" in plain else "支出" if "支出" in plain else flow
     if side is None:
         return "合计", "总计"
