@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from config import lazy
 from config.glossary import normal
@@ -216,7 +216,8 @@ def unit_names(units: Iterable[str]) -> dict[str, str]:
     return {name: next(iter(own)) for name, own in owners.items() if len(own) == 1}
 
 
-def units_called(units: Iterable[str]) -> dict[str, str]:
+@lru_cache(maxsize=8)
+def units_called(units: tuple[str, ...]) -> dict[str, str]:
     """Return the units by each name that fits one of them only, in the form in which labels are compared."""
     known = {**unit_names(units), **{unit: unit for unit in units}}
     return {normal(tight(name)): unit for name, unit in known.items()}

@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from config import lazy
@@ -10,7 +9,7 @@ from config.glossary import meanings, normal
 from ingest.amounts import Quantity, unit_of
 from ingest.comparisons import Comparison
 from ingest.drafts import Draft
-from ingest.names import unit_names
+from ingest.names import units_called
 from ingest.phrases import AMOUNT_MEASURES, Phrase, family_of, folded, own_name, sentence_words
 from ingest.records import Document, Kind
 from ingest.subjects import TOTALS, Context, Subject, Subjects, fund_of, of_body, source_funds
@@ -88,12 +87,6 @@ def _divides_half(subject: Subject) -> bool:
     return own and subject.classification in _OF_HALVES
 
 
-@lru_cache(maxsize=8)
-def _bodies_called(units: tuple[str, ...]) -> dict[str, str]:
-    """Return the units of a department by each way to call them, in normal form."""
-    return {normal(name): unit for name, unit in unit_names(units).items()}
-
-
 class Speech:
     """What a chunk has said so far: of whom, for which year, compared with what."""
 
@@ -157,7 +150,7 @@ class Speech:
 
     def _next_body(self, name: str) -> Subject | None:
         """Return what is told of a body in a list of bodies, where a subject of that name is printed too."""
-        body = _bodies_called(self.document.units).get(normal(name))
+        body = units_called(self.document.units).get(normal(name))
         spoken = self.state.current
         if body is None or spoken is None or spoken.body is None or not self.drafts:
             return None
@@ -206,7 +199,7 @@ class Speech:
         bodies = {word.meanings["body"] for word in phrase.words if "body" in word.meanings}
         if not bodies:
             return False
-        other = _bodies_called(self.document.units).get(
+        other = units_called(self.document.units).get(
             normal(item), "" if _OWN_PART.fullmatch(item) else None
         )
         return other is not None and other not in bodies
@@ -328,11 +321,12 @@ class Speech:
         own = fund_of(phrase) or "结转" not in subject.item
         if own or last is None or last.subject.item != current.item:
             return None
-        of_year = _INCOME_OF_YEAR.search(self.plain[: last.start])
-        beside = of_year and self.plain[last.end : last.end + 1] in ("，", ",")
         if len(self.drafts) > 1 and source_funds().get(self.drafts[-2].subject.item):
             return None  # of both of them
-        return source_funds().get(current.item) if beside else None
+        if self.plain[last.end : last.end + 1] not in ("，", ","):
+            return None
+        of_year = _INCOME_OF_YEAR.search(self.plain[: last.start])
+        return source_funds().get(current.item) if of_year else None
 
     def _funded(self, subject: Subject, phrase: Phrase) -> Subject | None:
         """Read a fund alone as a share of what is spoken of: 其中财政拨款3万元 of projects."""
