@@ -15,9 +15,16 @@ _UNIT = lazy.regex(
 )
 _UNIT_ALONE = lazy.regex(rf"[（(]\s*(?:人民币)?({_UNITS})\s*[)）]")
 _UNIT_END = lazy.regex(r"(?:^|\s)(亿元|百万元|万元|千元|元)\s*$")
+_CODE_OR_NAME = "(?:编码|代码|名称|全称)"
 _BODY = lazy.regex(
-    r"(?:编制|填报|预算|公开|填制|报送|资金主管|主管)?\s*(?:部门|单位)(?:名称)?\s*(?:[（(][^（）()]*[)）])?\s*(?:名称)?\s*[:：]\s*(.+)"
+    r"(?:编制|填报|填表|制表|编报|申报|预算|公开|填制|报送|资金主管|主管)?\s*(?:部门|单位)(?:\s*[/／、和及]\s*(?:部门|单位))?"
+    rf"{_CODE_OR_NAME}?(?:\s*[/／、和及与]\s*{_CODE_OR_NAME})?\s*(?:[（(][^（）()]*[)）])?\s*(?:名称)?\s*[:：]\s*(.+)"
 )
+_BESIDE_BODY = lazy.regex(
+    r"^\d+\s+(?:部门|单位)名称\s*[:：]\s*|\s+(?:填[报表]|编制|制表)?(?:日期|时间)\s*[:：].*$|\s+20\d\d\s*年度?$"
+    r"|\s*[（(](?:盖章|公章|签章|保留[^（）()]*|\s*)[)）]"
+)
+"""What stands with the name of a body: its code, a date, the year, where the seal goes."""
 _NUMBER = lazy.regex(
     r"[（(]?\s*((?:公开|预算|决算|财决公开|财预公开|部门预算|部门公开|批复|附|样|续)*\s*[表附]\s*件?\s*"
     r"(?:[\d０-９]{1,2}(?:\s*[-－—]\s*\d{1,2})?|[一二三四五六七八九十]{1,3}(?:\s*[-－—]\s*\d{1,2})?)|(?:公开|预算|决算|附|财决公开)+\s*\d{1,2}\s*(?:[-－—]\s*\d)?\s*表|"
@@ -27,6 +34,7 @@ _NOTE = lazy.regex(
     r"^\s*(?:注|说明|备注|备 注)\s*\d*\s*[:：.]|^\s*\d\s*[.．、]\s*本表|^\s*[（(]?(?:注|备注|说明)[)）]?[:：]|本表(?:无|为空|反映)"
 )
 _BODY_CODE = lazy.regex(r"^(?:\[\d{3,}\]|\d{3,}\s*[-－—]?)\s*(?=[\u4e00-\u9fff])")
+_YEAR_ALONE = lazy.regex(r"20\d\d\s*年度?")
 _SENTENCE = lazy.regex(r"[。；:：]$|，")
 _TABLE_WORD = lazy.regex(r"(?:表|一览|目录|明细|清单)\s*(?:[（(][^（）()]*[)）])?$")
 _TITLE_WORD = lazy.regex(r"表|预算|决算|收支|支出|收入|情况|目标|绩效|自评|采购|资产|项目")
@@ -97,9 +105,11 @@ def _parts(text: str) -> tuple[str, str | None, str | None, str | None]:
     body = _BODY.search(rest)
     found_body = None
     if body:
-        found_body = body[1].strip() or None
+        found_body = _BESIDE_BODY.sub("", _BODY_CODE.sub("", body[1].strip())).strip() or None
         rest = rest[: body.start()]
     rest = re.sub(r"[（(]\s*[)）]|金额单位|单位\s*[:：]?\s*$|^[\s:：、.]+", "", rest).strip()
+    if unit and _YEAR_ALONE.fullmatch(rest):
+        rest = ""
     if unit and not found_body and _is_body(rest):
         found_body, rest = _BODY_CODE.sub("", rest), ""
     return re.sub(r"\s+", " ", rest), unit, found_body, found_number
