@@ -348,13 +348,14 @@ def _scope_of(question: Question, before: Question) -> dict[str, object]:
             kept["relative_year"] = before.relative_year
     elif not unsaid and not (question.named or question.natures):
         kept["year_moved"] = True
+    halves = bool(question.natures) and not (question.items or question.flows)
     goes_on = (
-        (is_elliptic(question) or _OF_IT.search(question.text))
+        (is_elliptic(question) or halves or _OF_IT.search(question.text))
         and not question.publishers
         and not _OF_WHOLE.search(question.text)
     )
     if goes_on and not question.units and before.units:
-        kept["units"] = before.units  # of one unit; 其中项目支出呢 goes on about it
+        kept["units"] = before.units  # of one unit; 项目支出多少 goes on about it
     if not question.kinds and (is_elliptic(question) or not question.publishers):
         kept["kinds"] = before.kinds
     return kept

@@ -131,3 +131,23 @@ def test_what_is_asked_of_the_largest_unit_that_was_told_is_of_that_unit(
     talk.ask("最多的是哪个")
 
     assert "15.00万元" in talk.ask(turn).answer
+
+
+@pytest.mark.parametrize(
+    ("turn", "values"),
+    [
+        ("基本支出和项目支出各多少", ["14.00", "8.00"]),
+        ("项目支出多少", ["8.00"]),
+        ("全部门的项目支出多少", ["30.00"]),
+    ],
+)
+def test_a_whole_question_for_a_half_of_the_accounts_goes_on_about_the_unit(
+    engine: Engine, turn: str, values: list[str]
+) -> None:
+    talk = Conversation(engine)
+    talk.ask("执法支队的支出多少")
+
+    answer = talk.ask(turn)
+
+    assert [f.value for f in answer.figures][: len(values)] == values, answer.answer
+    assert ("执法支队" in answer.answer) == (values != ["30.00"]), answer.answer
