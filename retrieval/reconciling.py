@@ -303,8 +303,13 @@ def _bases(inquiry: Inquiry, fact: Fact, other: Fact) -> tuple[str, ...]:
 
 
 def _class_basis(inquiry: Inquiry, fact: Fact, other: Fact) -> str:
-    """Name the classification of a figure where it sets it apart: 政府经济 counts the offices' 会议费 alone."""
-    crossed = {fact.classification, other.classification} == {*_ECONOMIC}
+    """Name the classification of a figure where it sets it apart.
+
+    政府经济 counts the offices' 会议费 alone, and of 住房公积金 as a function other posts are paid too.
+    """
+    classes = {fact.classification, other.classification}
+    crossed = classes == {*_ECONOMIC} or ("功能" in classes and bool(classes & {*_ECONOMIC}))
+    crossed = crossed and fact.item not in TOTALS
     if comparable(fact.unit, "元") and not crossed:
         return ""
     voice = inquiry.builder.voice

@@ -270,3 +270,32 @@ def test_an_amount_may_be_cut_off_behind_its_last_digit(tmp_path: Path) -> None:
     answer = engine.ask("收入到底是500万还是530万")
 
     assert [f.value for f in answer.figures][:3] == ["500.80", "530.80", "30.00"], answer.answer
+
+
+def test_a_function_and_an_economic_subject_of_one_name_contradict_nothing(tmp_path: Path) -> None:
+    functional = """
+        # 一般公共预算支出表（按功能分类科目）
+        code | name | 合计 | 基本支出 | 项目支出
+        | 合计 | 90.00 | 60.00 | 30.00
+        221 | 住房保障支出 | 19.00 | 19.00 |
+        22102 | 住房改革支出 | 19.00 | 19.00 |
+        2210201 | 住房公积金 | 19.00 | 19.00 |
+        201 | 一般公共服务支出 | 71.00 | 41.00 | 30.00
+    """
+    economic = """
+        # 一般公共预算基本支出表（按经济分类科目）
+        code | name | 预算数
+        | 合计 | 60.00
+        301 | 工资福利支出 | 60.00
+        30113 | 住房公积金 | 54.00
+        30101 | 基本工资 | 6.00
+    """
+    reading = reading_of(functional, economic, body="荆南市统计局", kind=Kind.BUDGET)
+
+    for engine in engine_over(tmp_path, reading):
+        answer = engine.ask("住房公积金到底是19.00还是54.00？")
+
+        assert not answer.notes, answer.notes
+        assert "口径不同" in answer.answer
+        assert "功能分类" in answer.answer
+        assert "经济分类" in answer.answer
