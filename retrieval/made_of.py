@@ -1,6 +1,7 @@
 """Tell what something is made of: its columns, the rows below it by code or heading, the sources and classes of a total."""
 
 from config import lazy
+from ingest.placing import RUNNING
 from ingest.records import WIDE_FUNDS, Fact, Kind
 from retrieval.adding_up import tell_added_up
 from retrieval.attributes import bought_of_kind
@@ -226,9 +227,10 @@ def _of_its_table(
     inquiry: Inquiry, whole: Fact, *classifications: str, bodies: bool = False
 ) -> list[Fact]:
     """Return the amounts of a thing's own table that are of its basis, and of these classifications; those of bodies too."""
+    natures = [whole.nature, "公用经费"] if whole.item in RUNNING else [whole.nature]
     facts = inquiry.store.facts(
         document=whole.document, classification=list(classifications), origin="table",
-        measure=whole.measure, fund=whole.fund, nature=whole.nature, year=whole.year,
+        measure=whole.measure, fund=whole.fund, nature=natures, year=whole.year,
     )  # fmt: skip
     found = [f for f in facts if table_of(f) == table_of(whole) and f.value]
     return found if bodies else [f for f in found if f.body == whole.body]
