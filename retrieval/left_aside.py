@@ -1,7 +1,8 @@
-"""Withhold an answer that says nothing of a project that its question names: what is told of another is no answer."""
+"""Withhold an answer that says nothing of a thing that its question names: what is told of another is no answer."""
 
 from typing import Any
 
+from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable
 from retrieval.answer import Answer
@@ -32,7 +33,7 @@ def without_left_aside(
 
 
 def left_aside(builder: Builder, store: FactStore, question: Question) -> ItemTerm | None:
-    """Return a project that the question names and that neither the answer nor what it cites speaks of."""
+    """Return what the question names and neither the answer nor what it cites speaks of, by whatever end of its name."""
     if excepts(question) or not builder.figures:
         return None
     named = [item for item in question.items if _is_named(item, question)]
@@ -40,7 +41,7 @@ def left_aside(builder: Builder, store: FactStore, question: Question) -> ItemTe
         return None
     told = words_told(builder)
     unsaid = (i for i in named if not any(normal(n) in told for n in (i.text, *i.names, *i.codes)))
-    return next((item for item in unsaid if _is_project(item, store, builder)), None)
+    return next((item for item in unsaid if _is_left(item, told, store, builder)), None)
 
 
 def _is_named(item: ItemTerm, question: Question) -> bool:
@@ -53,10 +54,19 @@ def _is_named(item: ItemTerm, question: Question) -> bool:
     )
 
 
-def _is_project(item: ItemTerm, store: FactStore, builder: Builder) -> bool:
-    """Tell a project that a cited document prints with its money: one is no part of another, nor has it other names."""
+def _is_left(item: ItemTerm, told: str, store: FactStore, builder: Builder) -> bool:
+    """Tell a project that a cited document prints with its money, and another thing of whose kind nothing is told.
+
+    A project is no part of another and has no other name; 政府采购 is told of by whatever speaks of 采购.
+    """
     cited = {citation.document for citation in builder.citations}
-    found = store.facts(
-        document=list(cited), item=list(item.names), classification="项目", limit=20
-    )
-    return any(comparable(fact.unit, "元") for fact in found)
+    facts = store.facts(document=list(cited), item=list(item.names), limit=20)
+    money = [fact for fact in facts if comparable(fact.unit, "元")]
+    if any(fact.classification == "项目" for fact in money):
+        return True
+    kinds = {_ENDS.sub("", normal(name))[-2:] for name in (item.text, *item.names)}
+    return bool(money) and not any(kind in told for kind in kinds)
+
+
+_ENDS = lazy.regex("(?:收入|支出|资金|经费|预算|决算|总额|金额)+$")
+"""What may stand behind a name in one place and not in another."""

@@ -50,3 +50,26 @@ def test_a_thing_whose_row_is_cited_is_told_of(engine: Engine) -> None:
 )
 def test_what_is_excepted_or_not_named_may_be_left_aside(engine: Engine, question: str) -> None:
     assert told(engine, question, "水质监测") is None
+
+
+HOSPITALS = """
+    # 收入总表
+    name=项目 | 预算数
+    事业收入 | 900.00
+    财政拨款收入 | 100.00
+    收入合计 | 1,000.00
+"""
+HOSPITAL_PROJECTS = """
+    # 一般公共预算支出表
+    code | name | 合计
+    | 合计 | 100.00
+    210 | 卫生健康支出 | 100.00
+    21002 | 公立医院 | 100.00
+    2100202 | 中医医院 | 100.00
+"""
+
+
+def test_a_source_of_money_that_is_named_is_not_left_aside_for_a_subject(tmp_path: Path) -> None:
+    for engine in engine_over(tmp_path, reading_of(HOSPITALS, HOSPITAL_PROJECTS)):
+        assert told(engine, "医院的事业收入为什么减少", "中医医院") == "事业收入"
+        assert told(engine, "医院的事业收入为什么减少", "事业收入") is None
