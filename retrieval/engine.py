@@ -48,6 +48,7 @@ from retrieval.scope import Narrowing, Scope, against_last_year, settle
 from retrieval.sisters import with_sister
 from retrieval.small_left import told_without, without_small_words
 from retrieval.spoken import without_speaker
+from retrieval.supposed_reasons import gives_reason, supposed_reason, told_of_supposed
 from retrieval.understand import asked, understand
 from retrieval.unknown import what_is_meant
 from retrieval.verify import verify
@@ -95,7 +96,8 @@ class Engine:
             asked = self._asked_of_project(text, narrowing, before)
             plain = self._read(text, plainly=True) if english and asked is None else []
             read = self._in_chinese(text, plain, narrowing, before)
-            asked = asked or read or self._asked(text, narrowing, before)
+            asked = asked or read or self._of_supposed_reason(text, narrowing, before)
+            asked = asked or self._asked(text, narrowing, before)
             if _is_lost(asked.answer):
                 left = without_idle_talk(text, self.store)
                 asked = self._of_rest(left, text, narrowing, before) or asked
@@ -106,6 +108,16 @@ class Engine:
                 asked = read or self._in_chinese(text, others, narrowing, before) or asked
         elapsed = round((time.perf_counter() - begin) * 1000, 1)
         return asked._replace(answer=asked.answer.model_copy(update={"elapsed_ms": elapsed}))
+
+    def _of_supposed_reason(
+        self, text: str, narrowing: Narrowing, before: Question | None
+    ) -> Asked | None:
+        """Answer a supposed reason by the printed one; None where none is supposed, or printed."""
+        supposed = supposed_reason(text)
+        told = self._asked(supposed.text, narrowing, before) if supposed else None
+        if supposed is None or told is None or not gives_reason(told.answer):
+            return None
+        return _as_asked(told._replace(answer=told_of_supposed(told.answer, supposed.cause)), text)
 
     def _of_rest(
         self, left: str, text: str, narrowing: Narrowing, before: Question | None

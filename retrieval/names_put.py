@@ -7,6 +7,7 @@ from ingest.records import Fact
 from retrieval.largest_told import RULES as LARGEST_TOLD
 from retrieval.largest_told import of_fund_used
 from retrieval.places_told import RULES as PLACES_TOLD
+from retrieval.pointed_things import of_thing_pointed, of_what_is_done
 from retrieval.project_turns import of_project_reviewed
 from retrieval.question import FLEET, OF_VEHICLES, Question
 from retrieval.set_against import of_two_printings
@@ -274,4 +275,5 @@ def points_in_vain(question: Question, before: Question) -> bool:
 _RULES = (
     of_two_printings, of_fund_used, _of_money_told, _with_end, _with_why, _with_shares, _with_halves, _at_other_end, _of_units, _with_cost, _with_gap,
     _with_these, _with_sum, _with_joint_budget, _of_unit_told, of_project_reviewed, *PLACES_TOLD, *LARGEST_TOLD, *WHOLE_TURNS, *TOLD_AMOUNTS,
+    of_what_is_done, of_thing_pointed,
 )  # fmt: skip
