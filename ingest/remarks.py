@@ -12,8 +12,10 @@ from ingest.statements import Statements
 from ingest.subjects import Subject
 
 _USAGE = lazy.regex(r"^\s*(?:主要)?(?:用于|包括|是?用于|保障|支出内容|为了|反映)|主要用于|^\s*用于")
+NIL_WORDS = ("无", "没有", "未安排", "未发生", "不存在", "未编列", "未产生")
+"""What stands as the text of a fact where a clause says that there is none."""
 _NONE = lazy.regex(
-    r"(?P<word>无|没有|未安排|未发生|不存在|未编列|未产生)(?!增减|变化|变动)(?P<what>[^，。；]{4,40})$"
+    rf"(?P<word>{'|'.join(NIL_WORDS)})(?!增减|变化|变动)(?P<what>[^，。；]{{4,40}})$"
 )
 _NO_BUDGET = lazy.regex(
     r"(?:^|(?<=[)\u4e00-\u9fff]))(?:年初(?P<first>未|没有?|无)|(?P<second>未|没有?|无)(?=[^，。；]{0,4}年初))"

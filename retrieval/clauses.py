@@ -16,7 +16,7 @@ from retrieval.written_out import AMOUNT_ALONE, halves_written_out, is_told_by_r
 
 _COUNTERS = "个人名辆台批次家户位件项笔套钱元万亿种平公亩吨间度篇期年天时比呢吗啊了的是占呀"
 _BETWEEN = lazy.regex(
-    r"(?<=[？?。；;！!])\s*|(?<!\d)[，,、](?!\d)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
+    r"(?<=[？?。；;！!])\s*|(?<!\d)[，,、]|[，,、](?!\d)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
     r"|(?<=[几多少][次个批辆场])(?=(?:一共|总共|共)?花了?(?:多少|几))"
     rf"|(?<=多少)(?=(?:其中)?(?:哪|最))|(?<=多少)(?![{_COUNTERS}，,、。？?\s])(?=[^，,、。？?\s]{{2,}}多少)"
     r"|,?\s+and\s+(?=(?:how|what|why|which|who|when|where|is|are|was|were|did|does|do|has|have)\b)",

@@ -6,6 +6,7 @@ from itertools import takewhile
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import WIDE_FUNDS, Fact
+from ingest.remarks import NIL_WORDS
 from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import added, total
 from retrieval.company import add_company, parts_of, tell_parts_of
@@ -390,7 +391,7 @@ def _state_blank(inquiry: Inquiry, fact: Fact, lead: str) -> None:
     mark = inquiry.builder.state_blank(fact)
     if says_words(fact):
         inquiry.say("in_words", subject=lead, mark=mark)
-    elif fact.text.strip() == "无":
+    elif fact.text.strip() in NIL_WORDS:
         key = "said_none" if fact.origin == "table" else "told_none"
         mark = mark if fact.origin == "table" else f"[{inquiry.builder.cite(fact)}]"
         inquiry.say(key, subject=lead, mark=mark, text=fact.sentence)
