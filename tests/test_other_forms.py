@@ -259,6 +259,33 @@ def test_what_a_project_does_in_words_does_not_name_it(
     assert kinds[order.index(3)] == "attribute"
 
 
+@pytest.mark.parametrize(
+    "named",
+    ["单位（专项）名称", "专项资金名称", "支出项目", "项目", "项目（单位）名称", "预算项目名称"],
+)
+@pytest.mark.parametrize("content", ["主要用途", "支出内容", "用途"])
+def test_what_money_set_apart_is_used_for_does_not_name_it(named: str, content: str) -> None:
+    heads = (("单位代码",), (named,), (content,), ("预算金额",))
+    rows = [
+        ["315001", "某县农业局（本级）", "", "384.00"],
+        ["", "良种补贴", "为种植户购买良种", "134.00"],
+        ["", "乡村建设", "修建机耕路3公里", "250.00"],
+    ]
+
+    assert column_kinds(heads, rows) == ("code", "label", "attribute", "value")
+
+
+def test_what_tells_the_rows_of_one_project_apart_names_them() -> None:
+    heads = (("项目名称",), ("项目内容",), ("预算金额",))
+    rows = [
+        ["乡村建设", "修建机耕路3公里", "134.00"],
+        ["乡村建设", "改造水渠2条", "250.00"],
+        ["良种补贴", "为种植户购买良种", "12.00"],
+    ]
+
+    assert column_kinds(heads, rows) == ("label", "label", "value")
+
+
 @pytest.mark.parametrize("named", ["购买服务内容", "购买服务项目名称", "采购项目", "项目名称"])
 @pytest.mark.parametrize("steps", [("一级", "二级", "三级"), ("大类", "中类", "小类")])
 def test_the_steps_of_a_catalogue_do_not_name_what_is_bought(
