@@ -227,18 +227,30 @@ def _bodies(plain: str, start: int = 0) -> str | None:
 
 
 def _bodies_counted(
-    figure: Quantity, plain: str, free: Subject | None, context: Context, phrase: Phrase
-) -> Subject | None:
+    figure: Quantity, plain: str, current: Subject | None, free: Subject | None, context: Context,
+    phrase: Phrase,
+) -> Subject | None:  # fmt: skip
     """Return the bodies that a count counts: 下属单位3个, 参公的1个单位机关运行经费12万元."""
     kind = context.classification or "其他"
     if units := _UNITS.search(plain[: figure.start]) if free is None else None:
         return Subject(units[0], kind, known=False)
+    said = free.item if free is not None and not free.known else own_name(phrase)
+    before = current.item if current is not None and not current.known else ""
+    organs = _NOUN.match(plain, figure.end) if "、" in (said or before) else None
+    if organs and _ORGANS.fullmatch(organs[0]):
+        own = "内设" if "内设" in _sentence_before(plain, figure) else ""
+        return Subject(own + organs[0].removeprefix(own), kind, known=False)
     bodies = _bodies(plain, figure.end)
     if bodies is None:
         return None
-    said = free.item if free is not None and not free.known else own_name(phrase)
     whose = re.split("以及|[和及与、]", said)[-1] if said.endswith("的") else said
     return Subject((whose.removesuffix(bodies) + bodies)[-NAME_MAX:], kind, known=False)
+
+
+_ORGANS = lazy.regex(
+    r"(?:内设|所[属辖]|[下直]属|[一二三]级|职能|业务|行政|事业|预算|基层|参公)*(?:[处科股]室|单位|机构|部门|[处科股站所队]|中心|学校|乡镇|镇|街道|社区|村)"
+)
+"""The kind of the bodies that a list names before it counts them: 办公室、人事股等5个股室."""
 
 
 def _bought(plain: str, figure: Quantity) -> bool:
@@ -267,7 +279,7 @@ def _other(
     phrase: Phrase,
 ) -> Subject | None:  # fmt: skip
     listed = _PROJECTS.search(plain[: figure.start]) if figure.unit == "个" else None
-    if bodies := _bodies_counted(figure, plain, free, context, phrase):
+    if bodies := _bodies_counted(figure, plain, current, free, context, phrase):
         return bodies
     if listed and free is not None and free.known:
         return Subject(listed[0], "其他", known=False)

@@ -32,3 +32,20 @@ def test_what_some_bodies_spend_on_other_things_is_no_amount_of_the_whole() -> N
 
     assert "公用经费" not in {f.item for f in facts}
     assert not [f for f in facts if f.nature == "公用经费"]
+
+
+@pytest.mark.parametrize(
+    ("told", "counted"),
+    [
+        ("局机关内设办公室、人事股、计划财务股、安全管理股、政策法规与督导股5个股室。", "内设股室"),
+        (
+            "本部门内设机构包括：办公室、政策法规股、人事股、安全股、规划建设股，共5个股室。",
+            "内设股室",
+        ),
+        ("下设信息中心、培训中心、种子站、检验所、服务中心5个直属事业单位。", "直属事业单位"),
+    ],
+)
+def test_a_list_before_its_count_is_counted_by_the_kind_behind_it(told: str, counted: str) -> None:
+    facts = reading_of(told=(told,)).facts
+
+    assert [(f.item, f.value) for f in facts] == [(counted, Decimal(5))]
