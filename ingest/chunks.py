@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from config import lazy
 from ingest.layout import PageLayout
 from ingest.narrative import Paragraph, Place, read_paragraphs
+from ingest.numerals import normalise
 from ingest.outline import Outline, is_title, lead_of, level_of, unnumbered
 from ingest.records import Box, Chunk, Record, Table
 
@@ -69,7 +70,15 @@ def cut(paragraphs: list[Paragraph]) -> list[Passage]:
 def _is_plain_title(paragraph: Paragraph) -> bool:
     """Tell a title without a number: large or in the middle, short, no sentence."""
     short = len(paragraph.text) <= 48 and len(paragraph.lines) <= 2
-    return paragraph.large and short and not re.search(r"[。；]|，.*，", paragraph.text)
+    if not paragraph.large or not short or re.search(r"[。；]|，.*，", paragraph.text):
+        return False
+    return not _OF_CHART.match(normalise(paragraph.text))
+
+
+_OF_CHART = lazy.regex(
+    r".{0,24}?(?<![\u4e00-\u9fff])图\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3}(?=\W))|.*(?:情况|结构|变动|构成|对比|比例|分布|趋势|占比)图(?:\([^()]*\))?$|(?:(?:19|20)\d\d年度?\s*){2,}$"
+)
+"""What stands below a chart and names it, or its axis: it heads no text."""
 
 
 def _rank(title: str) -> int:

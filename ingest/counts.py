@@ -207,6 +207,52 @@ def _reviewed(plain: str, figure: Quantity) -> str | None:
     }.get(word, "绩效评价项目")  # fmt: skip
 
 
+_BODIES = lazy.regex(
+    r"(?:所[属辖]|[下直]属|基层|[一二三]级|预算|独立核算|行政|事业|参公|参照公务员法管理的?|公益[一二]类|[全差]额|拨款)*(?:单位|机关|部门|学校)"
+)
+"""The bodies that a count counts, before what they spend: 2个参公单位 | 机关运行经费12万元."""
+_OFFICES = lazy.regex(
+    r"的?(?:(?:当年|本年度?|(?:19|20)\d\d年度?)?的?(?:一般公共预算)?(?:财政)?(?:拨款)?的?)机关运行"
+)
+
+
+def _bodies(plain: str, start: int = 0) -> str | None:
+    """Return the bodies behind a count whose clause goes on to what it costs to run offices.
+
+    That is told of those bodies that are offices, and so of all of them; what a part of the bodies
+    spends on other things is no amount of the whole.
+    """
+    found = _BODIES.match(plain, start)
+    return found[0] if found and _OFFICES.match(plain, found.end()) else None
+
+
+def _bodies_counted(
+    figure: Quantity, plain: str, current: Subject | None, free: Subject | None, context: Context,
+    phrase: Phrase,
+) -> Subject | None:  # fmt: skip
+    """Return the bodies that a count counts: 下属单位3个, 参公的1个单位机关运行经费12万元."""
+    kind = context.classification or "其他"
+    if units := _UNITS.search(plain[: figure.start]) if free is None else None:
+        return Subject(units[0], kind, known=False)
+    said = free.item if free is not None and not free.known else own_name(phrase)
+    before = current.item if current is not None and not current.known else ""
+    organs = _NOUN.match(plain, figure.end) if "、" in (said or before) else None
+    if organs and _ORGANS.fullmatch(organs[0]):
+        own = "内设" if "内设" in _sentence_before(plain, figure) else ""
+        return Subject(own + organs[0].removeprefix(own), kind, known=False)
+    bodies = _bodies(plain, figure.end)
+    if bodies is None:
+        return None
+    whose = re.split("以及|[和及与、]", said)[-1] if said.endswith("的") else said
+    return Subject((whose.removesuffix(bodies) + bodies)[-NAME_MAX:], kind, known=False)
+
+
+_ORGANS = lazy.regex(
+    r"(?:内设|所[属辖]|[下直]属|[一二三]级|职能|业务|行政|事业|预算|基层|参公)*(?:[处科股]室|单位|机构|部门|[处科股站所队]|中心|学校|乡镇|镇|街道|社区|村)"
+)
+"""The kind of the bodies that a list names before it counts them: 办公室、人事股等5个股室."""
+
+
 def _bought(plain: str, figure: Quantity) -> bool:
     """Tell whether what is counted is to be bought, not held."""
     found = re.findall(r"购置|拟购|添置|新增|截至|截止|共有", plain[: figure.start])
@@ -215,6 +261,8 @@ def _bought(plain: str, figure: Quantity) -> bool:
 
 def noun_length(between: str) -> int:
     """Return how much of the words between two figures is the noun of the first: 3个团队、2个平台."""
+    if bodies := _bodies(between):
+        return len(bodies)
     found = re.match(r"[^、，,]*[、]", between) or re.match(r"[^和及与]*[和及与]$", between)
     return found.end() if found else 0
 
@@ -231,8 +279,8 @@ def _other(
     phrase: Phrase,
 ) -> Subject | None:  # fmt: skip
     listed = _PROJECTS.search(plain[: figure.start]) if figure.unit == "个" else None
-    if units := _UNITS.search(plain[: figure.start]) if free is None else None:
-        return Subject(units[0], context.classification or "其他", known=False)
+    if bodies := _bodies_counted(figure, plain, current, free, context, phrase):
+        return bodies
     if listed and free is not None and free.known:
         return Subject(listed[0], "其他", known=False)
     after = _NOUN.match(plain, figure.end)

@@ -33,6 +33,8 @@ _WHOSE = lazy.regex(
 
 _FIGURE = lazy.regex(r"[\d≥≤＝=]")
 
+_DEEPEST = 3
+"""Rows of a heading of groups: 年度预算申请 › 按收入性质分 › 一般公共预算拨款."""
 _LEAST = 3  # headings of a list inside a form
 
 
@@ -53,7 +55,7 @@ def is_form(title: str | None, parts: list[tuple[list[Cell], int]]) -> bool:
         is_filler_row(row) and "**" in {unspaced(cell.text) for cell in row} for row in rows[:4]
     ):
         return False  # columns that are numbered have headings
-    if _heads_amounts(rows) or _is_heading_of_two(rows):
+    if _heads_amounts(rows) or _is_heading_of_rows(rows):
         return False
     if len(levels) >= 2:
         return True
@@ -77,18 +79,18 @@ def _heads_amounts(rows: list[list[Cell]]) -> bool:
     )
 
 
-def _is_heading_of_two(rows: list[list[Cell]]) -> bool:
-    """Tell a heading whose second row names the indicator columns: all others run down beside it."""
-    if len(rows) < 3 or len(rows[0]) < 3 or not any(names_rows(c.text) for c in rows[1]):
+def _is_heading_of_rows(rows: list[list[Cell]]) -> bool:
+    """Tell a heading of two or three rows that names the indicator columns below its first: all else runs down beside it."""
+    first = rows[0]
+    depth = max((cell.rows for cell in first), default=0)
+    if len(first) < 3 or not 1 < depth <= _DEEPEST or len(rows) <= depth:
         return False
-    below = {cell.column for cell in rows[1]}
-    over = [cell for cell in rows[0] if cell.column in below]
-    beside = [cell for cell in rows[0] if cell.column not in below]
-    return (
-        bool(beside)
-        and all(cell.rows == 2 and cell.text for cell in beside)
-        and all(cell.columns > 1 for cell in over)
-    )
+    named = any(names_rows(cell.text) for row in rows[1:depth] for cell in row)
+    heads = [cell for row in rows[:depth] for cell in row]
+    ends = {cell.row + cell.rows for cell in heads}
+    whole = all(cell.text and read_cell(cell.text).mark == "text" for cell in heads)
+    over = [cell for cell in heads if cell.row + cell.rows < depth]
+    return named and whole and max(ends) == depth and all(cell.columns > 1 for cell in over)
 
 
 def is_key(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from config import lazy
@@ -34,6 +35,9 @@ _BODY_HEAD = lazy.regex(r"(?<!计量)(?<!度量)单位(?:名称)?$")
 _CATALOGUE = lazy.regex(r"(?:指导性|采购|服务)?目录(?:[（(].*[)）])?$")
 _STEP = lazy.regex(r"^(?:第?[一二三四]级|[一二三四]级(?:目录|品目)|[大中小细]类)(?:名称)?$")
 _PROJECT_HEAD = lazy.regex(r"^(?:[一二]级)?项目名称$")
+_SPECIAL_HEAD = lazy.regex(  # names what money is set apart for: 单位（专项）名称, 支出项目
+    r"^(?:[\u4e00-\u9fff]{1,6}[（(])?(?:支出|预算|专项|具体|[一二三]级)?(?:项目|专项|事项)(?:资金|经费)?(?:[（(](?:单位|专项|项目)[)）])?[)）]?(?:名称)?(?:[（(](?:单位|专项|项目)[)）])?$"
+)
 _SUBJECT_HEAD = lazy.regex(r"^(?:支出)?功能(?:分类)?科目(?:名称)?$|^预算科目(?:名称)?$")
 _YEAR_HEAD = lazy.regex(r"^(?:预算|决算|会计|财政|所属)?年[度份]$")
 _BARE_YEAR = lazy.regex(r"(?:19|20)\d\d")
@@ -182,7 +186,7 @@ def column_kinds(
         if kind == "value" and _begins_block(paths, column, body, kinds):
             kind = "label"
         kinds.append(kind)
-    return tuple(_attributes(paths, kinds))
+    return tuple(_attributes(paths, kinds, body))
 
 
 def _kind(path: tuple[str, ...], texts: list[str], before: list[ColumnKind]) -> ColumnKind:
@@ -250,8 +254,9 @@ def split_blocks(kinds: tuple[ColumnKind, ...]) -> tuple[Block, ...]:
 
 
 def _describing(
-    paths: tuple[tuple[str, ...], ...], kinds: list[ColumnKind], group: range
-) -> Iterator[int]:
+    paths: tuple[tuple[str, ...], ...], kinds: list[ColumnKind], group: range,
+    body: list[list[str]],
+) -> Iterator[int]:  # fmt: skip
     """Yield the columns of words that describe what another one names: kinds, offices, subjects of projects."""
     names = [c for c in group if kinds[c] == "label"]
     coded = any(kinds[c] == "code" for c in group)
@@ -273,8 +278,19 @@ def _describing(
     if (coded_name := next(subjects, None)) is not None:
         after = (c for c in names if c > coded_name)
         yield from (c for c in after if _heads(paths[c], _BEHIND_SUBJECT))
-    if project is not None:
-        yield from (c for c in names if _heads(paths[c], _CONTENT_HEAD))
+    special = next((c for c in names if _heads(paths[c], _SPECIAL_HEAD)), None)
+    if special is not None:
+        contents = (c for c in names if _heads(paths[c], _CONTENT_HEAD))
+        yield from (c for c in contents if not _tells_apart(body, c, special))
+
+
+def _tells_apart(body: list[list[str]], content: int, name: int) -> bool:
+    """Tell whether a name runs down over rows that only what stands in another column tells apart."""
+    for above, row in pairwise(body):
+        same = not row[name] or row[name] == above[name]
+        if same and row[content] and above[content] and row[content] != above[content]:
+            return True
+    return False
 
 
 def _is_step(path: tuple[str, ...]) -> bool:
@@ -291,7 +307,9 @@ def _heads(path: tuple[str, ...], words: re.Pattern[str]) -> bool:
     return bool(path) and words.match(tight(path[-1])) is not None
 
 
-def _attributes(paths: tuple[tuple[str, ...], ...], kinds: list[ColumnKind]) -> list[ColumnKind]:
+def _attributes(
+    paths: tuple[tuple[str, ...], ...], kinds: list[ColumnKind], body: list[list[str]]
+) -> list[ColumnKind]:
     """Mark codes and names that tell of the row but do not name it.
 
     Tables by 部门预算经济分类 print the 政府预算经济分类 of each row beside it; lists of purchases
@@ -299,7 +317,7 @@ def _attributes(paths: tuple[tuple[str, ...], ...], kinds: list[ColumnKind]) -> 
     """
     marked = list(kinds)
     for start, end in _prefixes(kinds):
-        for column in _describing(paths, kinds, range(start, end)):
+        for column in _describing(paths, kinds, range(start, end), body):
             marked[column] = "attribute"
         group = list(range(start, end))
         labels = [c for c in group if kinds[c] == "label"]

@@ -17,15 +17,11 @@ from ingest.economic import code_under, is_class_of
 from ingest.placing import OWN_CLASS, Context, Place, depth
 from ingest.records import BASIC, Document, Record, Table
 from ingest.row_labels import is_goal, says_no_item
-from ingest.shapes import Shape, bare_label, is_total, nature_above
+from ingest.shapes import NUMBERED, Shape, bare_label, is_total, nature_above
 from ingest.totals import of_total
 
 INDICATOR_HEAD = lazy.regex(r"[一二三]级指标|指标值|目标值|完成值|权重|分值|得分")
 _PROJECT_CODE = 7  # digits of a 项, under which projects stand
-_NUMBERED = lazy.regex(
-    r"^(?:\d{8,}[A-Za-z\d]*\s*[-－—_]\s*|[A-Z]\d{5,}\s*[-－—_]?\s*|[ABC]\d*\s*[-－—]\s*)(?=[\u4e00-\u9fff《“(（])"
-)
-"""The number of a project or of a purchased good before its name: A02999901放映机, A-货物."""
 _SUM_OF_KIND = lazy.regex(r"(?<=货物|工程|服务)类?(?:采购)?(?:预算|支出)?(?:小|合)\s*计$")
 """Behind the kind of which purchases are added up: 货物类小计."""
 _PREFIXED = lazy.regex(r"^\d{3,}[A-Za-z\d]*\s*[-－—_ ]\s*")
@@ -178,7 +174,7 @@ def _project_of(context: Context, shape: Shape, record: Record) -> Place | None:
     if not name or (nested and not headed):
         return None
     parents = tuple(subject for subject in subjects[:1] if normal(subject) != normal(name))
-    return Place(_NUMBERED.sub("", name), "项目", level=1, parents=parents, flow="支出")
+    return Place(NUMBERED.sub("", name), "项目", level=1, parents=parents, flow="支出")
 
 
 def _economic_column(context: Context, own: tuple[str, ...], record: Record) -> Place | None:
@@ -241,7 +237,7 @@ def _named(
     flow: str | None,
 ) -> Place:  # fmt: skip
     if context.classification == "采购":
-        label = _SUM_OF_KIND.sub("", _NUMBERED.sub("", label))
+        label = _SUM_OF_KIND.sub("", NUMBERED.sub("", label))
     bought = context.classification in ("采购", "其他")
     if context.classification == "其他" and context.subject:
         parents = parents or (context.subject,)
@@ -266,7 +262,7 @@ def _named(
     kind = context.classification or (
         "收入来源" if flow == "收入" or name.endswith("收入") else "其他"
     )
-    item = _NUMBERED.sub("", item_name(label)).rstrip("：:")
+    item = NUMBERED.sub("", item_name(label)).rstrip("：:")
     return Place(item, kind, level=depth(name, record), parents=parents)
 
 

@@ -13,7 +13,7 @@ from config.glossary import normal
 from ingest.names import ORGAN, core_name, has_initials, place_of, units_called
 from ingest.numerals import tight
 from ingest.records import Document, Record, Table
-from ingest.shapes import is_total
+from ingest.shapes import NUMBERED, is_total
 
 _HEAD = lazy.regex(
     r"(?:单位|部门)\)?(?:\((?:项目|专项(?:资金|经费)?)\))?名称(?:\((?:功能)?(?:分类)?(?:科目|项目)(?:[、及和/](?:科目|项目))?(?:名称)?\))?$|(?:预算|使用|基层|所属|下属|二级)单位(?:名称)?\)?$"
@@ -202,7 +202,7 @@ def form_project(table: Table) -> str | None:
     if table.columns:
         return None
     named = (r for r in table.records if r.row and re.sub(r"\s", "", r.row[-1]) == "项目名称")
-    name = next((re.sub(r"\s+", "", r.text) for r in named if r.text), None)
+    name = next((NUMBERED.sub("", re.sub(r"\s+", "", r.text)) for r in named if r.text), None)
     return name if name and name not in re.sub(r"\s+", "", table.title or "") else None
 
 

@@ -19,6 +19,11 @@ YEAR_ROW = lazy.regex(r"^(?:本年|当年)(收入|支出)")
 SHORT = 30  # characters of a column's heading
 _CARRY = lazy.regex(r"结转|结余")
 
+NUMBERED = lazy.regex(
+    r"^(?:\d{8,}[A-Za-z\d]*\s*[-－—_]\s*|[A-Z]\d{5,}\s*[-－—_]?\s*|[ABC]\d*\s*[-－—]\s*)(?=[\u4e00-\u9fff《“(（])"
+)
+"""The number of a project or of a purchased good before its name: A02999901放映机, A-货物."""
+
 
 class Shape(NamedTuple):
     """What a table as a whole says of its rows and columns."""

@@ -7,6 +7,7 @@ from retrieval.about_told import about_told, at_place, below, share_of_subject, 
 from retrieval.asked_again import ALL_OF_IT, asked_again, whole_of_it
 from retrieval.doubted import doubted_figure
 from retrieval.funds_of_told import asks_funds_of_told
+from retrieval.missed import why_missed
 from retrieval.movers import asks_most_changed, names_parts_of
 from retrieval.names_put import points_in_vain
 from retrieval.other_table import of_table_doubted, of_table_named
@@ -99,7 +100,9 @@ def _of_told(question: Question, before: Question) -> Question | None:
     return next(filter(None, asked), None)
 
 
-_OF_TOLD = (of_table_named, of_row, two_told, of_table_doubted, left_of_it, of_shown)
+_OF_TOLD = (
+    why_missed, of_table_named, of_row, two_told, of_table_doubted, left_of_it, of_shown,
+)  # fmt: skip
 
 
 _OF_IT = lazy.regex(r"[它其]|这家|这个(?:单位|部门|局)|该(?:单位|部门|局)")

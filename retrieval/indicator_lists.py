@@ -8,6 +8,7 @@ from retrieval.aspects import is_asking
 from retrieval.goals import OWNER, said_of, tell_goal
 from retrieval.indicators import measures_asked, projects_above
 from retrieval.inquiry import Inquiry
+from retrieval.missed import sign_beside
 from retrieval.printings import table_of
 from retrieval.question import ItemTerm, Question
 from retrieval.wording import project_of
@@ -177,25 +178,8 @@ def _told(inquiry: Inquiry, fact: Fact) -> str:
     """State what an indicator aims at, or reached, with the sign that stands in a column of its own."""
     if fact.value is None and fact.text.strip():
         return f"“{fact.text}”[{inquiry.builder.cite(fact)}]"
-    sign = _sign(inquiry, fact) if fact.bound is None and fact.value is not None else ""
+    sign = sign_beside(inquiry, fact) if fact.bound is None and fact.value is not None else ""
     return sign + inquiry.builder.row(fact)
-
-
-_SIGNS = frozenset({"≥", "≤", ">", "<", "＞", "＜"})
-
-
-def _sign(inquiry: Inquiry, fact: Fact) -> str:
-    """Return what a column of its own prints before a target, and before nothing else: 指标性质 ≥."""
-    if fact.measure != "目标值":
-        return ""  # what was reached is just so much
-    row, _, _ = (fact.record or "").rpartition("c")
-    table = table_of(fact)
-    found = (
-        (r for r in inquiry.store.records(fact.document, table) if r.id.startswith(f"{row}c"))
-        if table
-        else ()
-    )
-    return next((r.text.strip() for r in found if r.text.strip() in _SIGNS), "")
 
 
 def tell_goals(inquiry: Inquiry) -> bool:

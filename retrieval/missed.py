@@ -3,6 +3,7 @@
 from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable, convert
+from ingest.numerals import tight
 from ingest.records import Fact, Record
 from retrieval.accounts import tell_outcome
 from retrieval.calculate import POINTS, difference, growth, rest_of_sum, sum_in
@@ -44,6 +45,22 @@ def asks_missed(text: str) -> bool:
     return bool(of_indicators or _WHICH_MISSED.search(text))
 
 
+_ONLY_WHY = lazy.regex(
+    rf"(?:那么?|它们?|这些?|都|又)*(?:(?:{WHY}|(?:是|因为)什么原因|什么原因|(?:主要)?原因(?:是|在)?)(?:会|都|是|还)*(?:没有?|未能?|不)?(?:能|有)?(?:完成|达标|达到|达成|实现|做到)?(?:了)?(?:年度)?(?:目标|指标)?值?(?:是)?(?:什么|啥|何)?(?:呢|的|啊|呀)*|why(?: not)?)[？?。]*"
+)
+
+
+def why_missed(question: Question, before: Question) -> Question | None:
+    """Take 为什么没完成 behind the indicators that missed their targets for what is printed of those."""
+    if not _ONLY_WHY.fullmatch(question.text) or not asks_missed(before.text):
+        return None
+    again = before.text if _ASKS_WHY.search(before.text) else f"{before.text}，{question.text}"
+    return before._replace(text=again, merged=True)
+
+
+_ASKS_WHY = lazy.regex(rf"{WHY}|原因|\bwhy\b")
+
+
 def tell_missed(inquiry: Inquiry) -> bool:
     """List what lies on the wrong side of its target; what cannot be compared is left out."""
     question = inquiry.question
@@ -61,13 +78,13 @@ def tell_missed(inquiry: Inquiry) -> bool:
     if not pairs or not (of_project or _INDICATORS.search(question.text)):
         return False
     tell_outcome(inquiry)
-    missed = [(goal, done) for goal, done in pairs if _is_missed(goal, done)]
+    missed = [(goal, done) for goal, done in pairs if _is_missed(inquiry, goal, done)]
     missed += [(goal, done) for goal, done in worded if _NOT_DONE.match(done.text)]
     if not missed:
         inquiry.say("indicators_met")
         return True
     inquiry.say("indicators_missed")
-    of_one = len({project_of(done) for _, done in missed}) == 1
+    of_one, why = len({project_of(done) for _, done in missed}) == 1, False
     for goal, done in missed:
         name = inquiry.builder.voice.name(done)
         project = project_of(done)
@@ -75,6 +92,20 @@ def tell_missed(inquiry: Inquiry) -> bool:
             name = _with_project(inquiry, name, project)
         told = {"goal": _said(inquiry, goal), "done": _said(inquiry, done)}
         inquiry.say("indicator_line", name=name, **told)
+        why |= _say_why(inquiry, done)
+    if _ASKS_WHY.search(question.text) and not why:
+        names = "、".join(inquiry.builder.voice.name(done) for _, done in missed)
+        inquiry.say("reason_not_told", name=names)
+    return True
+
+
+def _say_why(inquiry: Inquiry, done: Fact) -> bool:
+    """Tell the reason that the row of an indicator prints for missing its target, if it prints one."""
+    why = _reason_beside(inquiry, done)
+    if why is None:
+        return False
+    mark = f"[{inquiry.builder.cite_record(done.document, why)}]"
+    inquiry.say("reason", reason=" ".join(why.text.split()), mark=mark)
     return True
 
 
@@ -244,14 +275,36 @@ def _of_named(inquiry: Inquiry, fact: Fact) -> bool:
     return not names or project in names or any(n in above for n in names for above in fact.parents)
 
 
-def _is_missed(goal: Fact, done: Fact) -> bool:
+_SIGNS = {
+    "大于等于": "≥", "不低于": "≥", "不少于": "≥", "小于等于": "≤", "不高于": "≤", "不超过": "≤", "大于": ">", "小于": "<",
+}  # fmt: skip
+
+
+def sign_beside(inquiry: Inquiry, fact: Fact) -> str:
+    """Return what a column of its own prints before a target, and before nothing else: 指标性质 ≥."""
+    if fact.measure != "目标值":
+        return ""  # what was reached is just so much
+    row, _, _ = (fact.record or "").rpartition("c")
+    table = table_of(fact)
+    found = (
+        (r for r in inquiry.store.records(fact.document, table) if r.id.startswith(f"{row}c"))
+        if table
+        else ()
+    )
+    texts = (tight(r.text) for r in found)
+    signs = (_SIGNS.get(text, text) for text in texts)
+    return next((sign for sign in signs if sign in _SIGNS.values()), "")
+
+
+def _is_missed(inquiry: Inquiry, goal: Fact, done: Fact) -> bool:
     aim, reached = goal.value, done.value
     if aim is None or reached is None:
         return False
     reached = convert(reached, done.unit, goal.unit)
-    if goal.bound in ("≤", "<") or aim == 0:
-        return reached > aim or (goal.bound == "<" and reached == aim)
-    return reached < aim or (goal.bound == ">" and reached == aim)
+    bound = goal.bound or sign_beside(inquiry, goal)
+    if bound in ("≤", "<") or aim == 0:
+        return reached > aim or (bound == "<" and reached == aim)
+    return reached < aim or (bound == ">" and reached == aim)
 
 
 def tell_target(inquiry: Inquiry) -> bool:
@@ -264,9 +317,8 @@ def tell_target(inquiry: Inquiry) -> bool:
         if len(pairs) > 1 and done.parents:
             inquiry.say("target_of", form=done.parents[0])
         tell_against(inquiry, done, goal)
-        if _is_missed(goal, done) and (why := _reason_beside(inquiry, done)) is not None:
-            mark = f"[{inquiry.builder.cite_record(done.document, why)}]"
-            inquiry.say("reason", reason=" ".join(why.text.split()), mark=mark)
+        if _is_missed(inquiry, goal, done):
+            _say_why(inquiry, done)
     return bool(pairs)
 
 

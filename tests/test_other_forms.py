@@ -175,6 +175,22 @@ def test_two_rows_of_heading_over_indicators_make_no_form_of_keys_and_values() -
     assert not is_form("项目支出绩效目标表", [(heads + row, 3)])
 
 
+def test_three_rows_of_heading_over_the_goals_of_a_whole_body_make_no_form_either() -> None:
+    box = (0.0, 0.0, 1.0, 1.0)
+    heads = [
+        Cell(0, 0, 3, 1, box, ("部门名称",)), Cell(0, 1, 1, 3, box, ("年度预算申请",)),
+        Cell(0, 4, 3, 1, box, ("整体绩效目标",)), Cell(0, 5, 1, 3, box, ("年度绩效指标",)),
+        Cell(1, 1, 2, 1, box, ("资金总额",)), Cell(1, 2, 1, 2, box, ("按支出性质分",)),
+        Cell(1, 5, 2, 1, box, ("一级指标",)), Cell(1, 6, 2, 1, box, ("三级指标",)),
+        Cell(1, 7, 2, 1, box, ("指标值",)),
+        Cell(2, 2, 1, 1, box, ("基本支出",)), Cell(2, 3, 1, 1, box, ("项目支出",)),
+    ]  # fmt: skip
+    texts = ("某县水务局", "9.00", "4.00", "5.00", "整治沟渠12条。", "产出指标", "整治沟渠", "12条")
+    row = [Cell(3, column, 1, 1, box, (text,)) for column, text in enumerate(texts)]
+
+    assert not is_form("整体支出绩效目标表", [(heads + row, 4)])
+
+
 def test_an_amount_inside_the_name_of_a_thing_is_no_bound(tmp_path: Path) -> None:
     told = ("截至2025年底，共有车辆3辆，单价100万元以上设备2台。",)
     with FactStore(tmp_path, create=True) as store:
@@ -257,6 +273,33 @@ def test_what_a_project_does_in_words_does_not_name_it(
 
     assert kinds[order.index(1)] == "label"
     assert kinds[order.index(3)] == "attribute"
+
+
+@pytest.mark.parametrize(
+    "named",
+    ["单位（专项）名称", "专项资金名称", "支出项目", "项目", "项目（单位）名称", "预算项目名称"],
+)
+@pytest.mark.parametrize("content", ["主要用途", "支出内容", "用途"])
+def test_what_money_set_apart_is_used_for_does_not_name_it(named: str, content: str) -> None:
+    heads = (("单位代码",), (named,), (content,), ("预算金额",))
+    rows = [
+        ["315001", "某县农业局（本级）", "", "384.00"],
+        ["", "良种补贴", "为种植户购买良种", "134.00"],
+        ["", "乡村建设", "修建机耕路3公里", "250.00"],
+    ]
+
+    assert column_kinds(heads, rows) == ("code", "label", "attribute", "value")
+
+
+def test_what_tells_the_rows_of_one_project_apart_names_them() -> None:
+    heads = (("项目名称",), ("项目内容",), ("预算金额",))
+    rows = [
+        ["乡村建设", "修建机耕路3公里", "134.00"],
+        ["乡村建设", "改造水渠2条", "250.00"],
+        ["良种补贴", "为种植户购买良种", "12.00"],
+    ]
+
+    assert column_kinds(heads, rows) == ("label", "label", "value")
 
 
 @pytest.mark.parametrize("named", ["购买服务内容", "购买服务项目名称", "采购项目", "项目名称"])

@@ -10,6 +10,7 @@ from ingest.checks import check
 from ingest.facts import table_facts
 from ingest.forms import read_form
 from ingest.grid import Cell
+from ingest.owners import form_project
 from ingest.records import Kind, Record
 from ingest.stitching import Piece
 from ingest.tables import with_unit_columns
@@ -236,3 +237,14 @@ def test_what_the_treasury_does_not_pay_of_a_project_is_a_line_of_its_form(
     (engine,) = engine_over(tmp_path, reading_of(form))
 
     assert values_of(engine, question) == [Decimal(18), Decimal(15), Decimal(3)]
+
+
+def test_the_number_of_a_project_is_no_part_of_the_name_of_its_form() -> None:
+    form = draw("""
+        # 项目支出绩效自评表
+        name | 值
+        项目名称 | 36120026T000004417002-湖岸整治补助
+        实施单位 | 某市测试局
+    """)[0]
+
+    assert form_project(form.model_copy(update={"columns": ()})) == "湖岸整治补助"
