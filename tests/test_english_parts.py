@@ -84,6 +84,17 @@ def test_a_tax_on_vehicles_is_no_purchase_of_vehicles(engine: Engine) -> None:
     assert [figure.value for figure in answer.figures] == ["41.00"]
 
 
+def test_a_part_that_says_the_name_again_is_given_no_second_one(engine: Engine) -> None:
+    for question in (
+        "How much vehicle purchase tax subsidy is budgeted, and for what?",
+        "车辆购置税补助多少钱，车辆购置税补助是做什么的",
+    ):
+        answer = engine.ask(question)
+
+        assert "车辆购置税补助车辆购置税补助" not in answer.answer
+        assert "车辆购置税补助是做什么的" in answer.answer  # what it is for is told nowhere
+
+
 def test_cars_and_whether_more_are_bought_are_both_told(engine: Engine) -> None:
     answer = engine.ask("How many vehicles does the subdistrict office have, and will it buy any?")
 
