@@ -43,13 +43,31 @@ def forms_of(word: str) -> tuple[str, ...]:
     (('renewal', 'renew', 'renewe'), ('pilot',))
     """
     plain = " ".join(map(word_form, word.split()))
-    found = [plain]
+    found = [plain, *_american(plain)]
     for ending, others in _ENDINGS:
         if plain.endswith(ending) and len(plain) - len(ending) >= _LEAST_STEM:
             stem = plain.removesuffix(ending)
             found += [stem + other for other in others]
             found += [stem[:-1]] if stem[-1] == stem[-2] else []
     return tuple(dict.fromkeys(found))
+
+
+def _american(word: str) -> list[str]:
+    """Return how the dictionary spells a word, where it is not spelt so: haemophilia is hemophilia.
+
+    >>> _american("haemophilia"), _american("labour"), _american("programme"), _american("road")
+    (['hemophilia'], ['labor'], ['program'], [])
+    """
+    other = word
+    for british, american in _SPELLINGS:
+        other = re.sub(british, american, other)
+    return [other] if other != word else []
+
+
+_SPELLINGS = (
+    (r"(?<=[hpn])ae(?=[dms])|oe(?=st|de)", "e"), (r"(?<=[a-z]{2})our(?=$|al|er|ed|ing| )", "or"), (r"is(?=e[ds]?\b|ing\b|ation)(?<=[a-z]{4})", "iz"),
+    (r"(?<=[nbt])tre\b", "ter"), (r"(?<=[a-z]{3})ll(?=ed\b|ing\b)", "l"), (r"gramme\b", "gram"), (r"ogue\b", "og"), (r"ence\b(?<=(?:def|off|lic)ence)", "ense"),
+)  # fmt: skip
 
 
 def chinese_for(phrase: str, *, within: bool = True) -> tuple[str, ...]:

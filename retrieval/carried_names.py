@@ -75,7 +75,8 @@ def named_parts(parts: list[str], store: FactStore) -> Iterator[Asking]:
                 topics, lost = [*topics, *_topic(alone)], bool(alone.question.unexplained)
         elif topics and not of_rows:
             link = _link(alone.question, part, base, inside=inside)
-            named = understand(f"{topics[-1]}{link}{part}", store)
+            says_it = part.startswith(topics[-1])  # 甲多少钱，甲是做什么的 names it whole already
+            named = understand(part if says_it else f"{topics[-1]}{link}{part}", store)
             if not lost and _unknown(named.question) - {*alone.question.unexplained}:
                 named = None  # it names what nobody knows
                 topics, lost = [*topics, *_topic(alone)], True

@@ -58,7 +58,7 @@ from retrieval.written_out import of_staff
 from retrieval.years import of_year_told
 
 if TYPE_CHECKING:
-    from retrieval.english_reading import Reading
+    from retrieval.english_open import Reading
 
 _LOG = logging.getLogger(__name__)
 
@@ -69,6 +69,8 @@ class Asked(NamedTuple):
     answer: Answer
     question: Question
     documents: tuple[Document, ...]
+    leaves_words: bool = False
+    """Some part of the message has words that nothing explains."""
 
 
 class Engine:
@@ -103,7 +105,7 @@ class Engine:
                 asked = self._of_rest(left, text, narrowing, before) or asked
             if not english and asked.question.unexplained and _is_lost(asked.answer):
                 asked = self._without_small_words(text, narrowing, before) or asked
-            if english and (_is_lost(asked.answer) or asked.question.unexplained):
+            if english and (_is_lost(asked.answer) or asked.leaves_words):
                 others = [] if plain else self._read(text)
                 asked = read or self._in_chinese(text, others, narrowing, before) or asked
         elapsed = round((time.perf_counter() - begin) * 1000, 1)
@@ -271,7 +273,8 @@ class Engine:
         told = questions[-1].told
         told = told if answer.status == "answered" else told.unanswered()
         last = questions[-1]._replace(told=told)
-        return Asked(answer, last, tuple(scope.documents)), told_of
+        leaves_words = any(one.unexplained for one in questions)
+        return Asked(answer, last, tuple(scope.documents), leaves_words), told_of
 
     def _composed(
         self, builder: Builder, question: Question, scope: Scope, *, again: bool = False

@@ -102,6 +102,14 @@ _WHAT_OF_THEM = lazy.regex(
     r"\bhow many (?:official )?(?P<thing>vehicles|cars)\b(?P<held>[^,;?]*?),? and (?P<ask>what|how much) (?:did|do|does|is|was) (?:they|it|them|these|spent on|budgeted for)*\s*(?:cost )?(?:to run|to operate|to maintain|cost|running them|operating them)",
     re.IGNORECASE,
 )
+_COST_OF_IT = lazy.regex(
+    r"(?P<and>,? and )(?:at )?(?:what|how much) (?:did|do|does|will|would) (?:that|it|this|these|those|they all|all of (?:it|them)) (?:all )?cost\b(?! to\b)",
+    re.IGNORECASE,
+)
+_SPENT_ON_COUNTED = lazy.regex(
+    r"(?P<first>^\s*how many\b[^,;?]*?)(?P<and>,? and )how much (?:money )?was spent(?: on (?:it|that|them|these))?(?=[?.! ]*$)",
+    re.IGNORECASE,
+)
 
 
 _LARGE_EQUIPMENT = lazy.regex(
@@ -194,6 +202,8 @@ def in_plain_english(text: str) -> str:
     text = _OF_IT_TO_THEM.sub(lambda found: f"how much is {_to_small_firms(found)}", text)
     text = _TO_SMALL_FIRMS.sub("SME contracts" if of_share else _to_small_firms, text)
     text = _FIRST_PLACES.sub(_in_digits, _WHICH_ARE_MOST.sub(r"the \g<many> \g<most> \g<of>", text))
+    text = _COST_OF_IT.sub(r"\g<and>how much did they cost", text)
+    text = _SPENT_ON_COUNTED.sub(r"\g<first>\g<and>how much did they cost", text)
     text = _HOW_MANY_OF_IT.sub(r"\g<first> and how many \g<thing>", text)
     text = _SHARE_OF_IT.sub(r"\g<first> and what \g<share> of \g<whole> is \g<part>", text)
     return _WHAT_OF_THEM.sub(

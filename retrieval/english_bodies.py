@@ -57,6 +57,7 @@ def english_bodies(text: str, documents: Iterable[Document]) -> Named:
         publishers = [p for p, printed in own.items() if _is_short_for(short[0], p, printed)]
         found, mentions = [*found, *publishers], mentions + bool(publishers)
         rest = rest.replace(short[0], " " * len(short[0])) if publishers else rest
+    rest = _without_general(rest, tuple(own))
     return Named(
         re.sub(r"(?<= )['’]s\b", "  ", rest), Bodies(tuple(dict.fromkeys(found)), mentions, unknown)
     )
@@ -80,6 +81,46 @@ def _is_short_for(short: str, publisher: str, printed: str) -> bool:
     return ends and short[0].lower() in {
         name[0] for name in (*places, *_readings(publisher)[:1]) if name
     }
+
+
+def _without_general(text: str, publishers: tuple[str, ...]) -> str:
+    """Leave out what the body itself is called without its name, if every body here may be called so: the subdistrict office.
+
+    Words that another body of the documents may be called stay: the college of a bureau is one of its units.
+    """
+
+    def blank(match: re.Match[str]) -> str:
+        ends = _general()[re.sub(r"\s+", " ", match["what"].lower())]
+        fits = bool(publishers) and all(any(end in name for end in ends) for name in publishers)
+        return " " * len(match[0]) if fits else match[0]
+
+    return _general_words().sub(blank, text)
+
+
+@cache
+def _general() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for end, typed in english()["general"].items():
+        for words in typed:
+            found[words] = (*found.get(words, ()), end)
+    return found
+
+
+@cache
+def _general_words() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, _general()), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:the|this|that|our|your)\s+(?P<what>{words})(?=['’]s?\b|\s*(?:[,.;:?!()]|$)|\s+(?:{_GOES_ON})\b)",
+        re.IGNORECASE,
+    )
+
+
+_GOES_ON = (
+    "is|are|was|were|be|been|will|would|should|can|could|may|must|has|have|had|do|does|did|and|or|but|that|which|who|as|itself|also|actually|really|still|plans?|planned|expects?"
+    "|intends?|spends?|spent|gets?|got|receives?|received|pays?|paid|buys?|bought|budget(?:s|ed)?(?=\\s+(?:for|to))|uses?|used|owns?|owned|holds?|held|runs?|ran|employs?|employed|sets?|set"
+    "|earns?|earned|collects?|collected|gives?|gave|goes|go|went|costs?|keeps?|kept|makes?|made|takes?|took|in|at|by|with|from|to|during|this|last|next|per"
+)
+"""What goes on behind the name of a body; the office expenses are none of an office."""
 
 
 def _names_of(document: Document) -> str:
@@ -209,6 +250,21 @@ def _is_read(word: str, read: tuple[str, ...]) -> bool:
         if letters.startswith(read[at] or "\n")
         for size in (2, 3, 4)
     )
+
+
+def printed_as_read(word: str, text: str) -> tuple[str, ...]:
+    """Return the stretches of two to four characters of a text that are read as a word of small letters."""
+    known, found = readings(), dict[str, None]()
+    for at in range(len(text)):
+        rest = word
+        for end in range(at, min(at + 4, len(text))):
+            sound = known.get(text[end], "")
+            if not sound or not rest.startswith(sound):
+                break
+            rest = rest[len(sound) :]
+            if not rest and end > at:
+                found[text[at : end + 1]] = None
+    return tuple(found)
 
 
 @cache

@@ -7,7 +7,8 @@ from itertools import permutations
 from typing import NamedTuple
 
 from retrieval.bilingual import chinese_for
-from retrieval.english_tokens import Token, grammar, tokens_of
+from retrieval.english_bodies import MIN_READING, printed_as_read
+from retrieval.english_tokens import Token, grammar, is_one, tokens_of
 from retrieval.fact_store import FactStore
 from retrieval.kept import per_library
 from retrieval.nearest import vocabulary
@@ -15,6 +16,11 @@ from retrieval.nearest import vocabulary
 MOST_WORDS = 5  # of one name
 MOST_BETWEEN = 4  # characters between two words of a name
 MOST_CANDIDATES = 60
+MOST_OF_WORD = (
+    2  # characters that a word of a name has at the most, where nothing stands between them
+)
+IN_ANY_ORDER = 3  # words of a name whose every order is tried in all that is printed
+SHORT_TEXT = 4000  # characters
 _CUT = "。；;！？\n"
 
 
@@ -45,11 +51,82 @@ def named(tokens: list[Token], store: FactStore) -> tuple[list[Token], tuple[Tak
             found.append(token)
             if is_taken:
                 loose = " " not in token.text and len(token.said) > 1
-                loose = loose and token.said[0] not in vocabulary(store)
+                loose = loose and token.said[0] not in vocabulary(store) and not is_one(token.text)
                 taken.append(Taken(token.text, token.said[0], loose))
         at = end
-    found = [token for token in found if token.name != "drop"]
-    return _with_tables(found), tuple(taken)
+    found = [token for token in _parted(found) if token.name != "drop"]
+    found, joined = _joined(found, store)
+    return _with_tables(found), (*taken, *joined)
+
+
+def _parted(tokens: list[Token]) -> Iterator[Token]:
+    """Part what is asked behind 'and' by a verb that stands first: and did it spend any of it."""
+    for at, token in enumerate(tokens):
+        behind = tokens[at + 1 : at + 2]
+        if token.name == "and" and behind and behind[0].text.lower() in _FIRST_VERBS:
+            yield Token("mark", ";")
+        yield token
+
+
+_FIRST_VERBS = frozenset({
+    "will", "would", "did", "does", "do", "is", "are", "was", "were", "has", "have", "can", "should",
+})  # fmt: skip
+
+
+def _joined(tokens: list[Token], store: FactStore) -> tuple[list[Token], list[Taken]]:
+    """Take two names that are printed as one for that one: lawyers in the petition hall are 大厅律师.
+
+    What the bodies of the library are called need not be printed there again.
+    """
+    found: list[Token] = []
+    taken: list[Taken] = []
+    for token in tokens:
+        found.append(token)
+        if both := _side_by_side(found, store):
+            found[-3:] = [both]
+            taken.append(Taken(both.text, both.said[0]))
+            continue
+        links = len(found) > 2 and found[-2].text.lower() in _LINKS
+        sides = (found[-3], token) if links else ()
+        if not sides or any(t.name not in ("N", "W") or t.is_sure for t in sides):
+            continue
+        words = tuple(t for side in sides for t in tokens_of(side.text) if t.name in ("N", "W"))
+        less = tuple(t for t in words if not _is_of_bodies(t, store))
+        said = _printed(words, store) or (_printed(less, store) if len(less) > 1 else ())
+        if said and len(words) <= MOST_WORDS:
+            typed = " ".join(t.text for t in found[-3:])
+            found[-3:] = [Token("N", typed, (_whole(said[0], store),), is_sure=False)]
+            taken.append(Taken(typed, found[-1].said[0]))
+    return found, taken
+
+
+def _side_by_side(tokens: list[Token], store: FactStore) -> Token | None:
+    """Return the print of two names that stand beside each other in one: cataract and haemophilia patients."""
+    if len(tokens) < 3 or tokens[-2].name != "and":
+        return None
+    sides = tokens[-3], tokens[-1]
+    if any(t.name != "N" or t.is_sure for t in sides):
+        return None
+    first, other = (re.escape(t.said[0]) for t in sides)
+    found = re.search(rf"{first}[、和及与]{other}|{other}[、和及与]{first}", _all_text(store))
+    typed = " ".join(t.text for t in tokens[-3:])
+    return Token("N", typed, (_whole(found[0], store),), is_sure=False) if found else None
+
+
+_LINKS = frozenset({"of", "for", "in", "on", "at"})
+
+
+def _is_of_bodies(token: Token, store: FactStore) -> bool:
+    bodies = [d.publisher for d in store.documents() if d.publisher]
+    return bool(bodies) and all(any(said in body for said in token.said) for body in bodies)
+
+
+def _whole(stretch: str, store: FactStore) -> str:
+    """Return the one printed name of which a stretch leaves out a few characters; else the stretch."""
+    names = _printed_names(store)
+    whole = [name for name in names if stretch in name]
+    few = len(whole) == 1 and len(whole[0]) - len(stretch) <= MOST_BETWEEN
+    return whole[0] if few and stretch not in names else stretch
 
 
 def _run_end(tokens: list[Token], at: int) -> int:
@@ -97,6 +174,8 @@ def _things(run: Sequence[Token], store: FactStore) -> Iterator[tuple[Token, boo
             piece = run[start : start + size]
             thing = _of_print(piece[0], store) if size == 1 and piece[0].is_sure else None
             said = () if thing or not _may_name(piece) else _printed(tuple(piece), store)
+            if not said and thing is None and size > 1 and _may_name(piece):
+                said = _broken_up(piece, store)
             if said:
                 words = " ".join(token.text for token in piece)
                 thing = Token("N", words, said, is_sure=False)
@@ -107,6 +186,20 @@ def _things(run: Sequence[Token], store: FactStore) -> Iterator[tuple[Token, boo
                 return
     for token in run:
         yield token, False
+
+
+def _broken_up(piece: Sequence[Token], store: FactStore) -> tuple[str, ...]:
+    """Return the print with the words of names beside others: vehicle purchase + tax is 车辆购置税.
+
+    Nothing may stand between the words then, or a name would swallow whatever is said beside it.
+    """
+    if not any(" " in token.text for token in piece) or any(t.name == "and" for t in piece):
+        return ()
+    words = [one for token in piece for word in token.text.split() for one in tokens_of(word)]
+    if len(words) > MOST_WORDS or any(word.name not in ("N", "W") for word in words):
+        return ()
+    said = _printed(tuple(words), store)[:1]
+    return said if said and len(said[0]) <= MOST_OF_WORD * len(words) else ()
 
 
 def _of_print(token: Token, store: FactStore) -> Token | None:
@@ -190,12 +283,21 @@ class _Group(NamedTuple):
         # nothing beside a word that stands alone says which of many is meant
         more = () if alone else chinese_for(phrase)
         first = [w for w in dict.fromkeys((*own, *whole)) if w in text]
+        first = first or list(_read_aloud(words, text))
         rest = [w for w in more if w in text and w not in first]
         return cls(tuple(first), tuple(rest[:MOST_CANDIDATES]))
 
     def shared(self, other: "_Group") -> "_Group | None":
         both = [w for w in (*self.first, *self.more) if w in (*other.first, *other.more)]
         return _Group(tuple(both), ()) if both and not (self.first and other.first) else None
+
+
+def _read_aloud(words: tuple[Token, ...], text: str) -> tuple[str, ...]:
+    """Return what is printed that is read as a word with a capital, of which no dictionary knows a meaning: Fulei."""
+    word = words[0].text
+    if len(words) > 1 or words[0].name != "W" or len(word) < MIN_READING or not word[0].isupper():
+        return ()
+    return printed_as_read(word.lower(), text)
 
 
 def _grouped(piece: tuple[Token, ...]) -> list[tuple[Token, ...]]:
@@ -218,21 +320,51 @@ def _explained_together(pair: Sequence[Token]) -> bool:
 def _covering(groups: list[_Group], text: str) -> str | None:
     """Return the stretch in which a word of each group stands: of what they just mean, closest, most often printed."""
     if len(groups) == 1:
-        first = groups[0].first
+        first = [one for one in groups[0].first if len(one) > 1]
         return max(first, key=lambda one: text.count(one) * len(one), default=None)
-    orders = permutations(groups) if len(groups) <= 3 else (groups, groups[::-1])
+    orders: Iterator[tuple[_Group, ...]] = permutations(groups)
+    if len(groups) > IN_ANY_ORDER:
+        text = _with_all(groups, text)  # few lines are left, so that every order may be tried
+        few = len(text) < SHORT_TEXT
+        orders = permutations(groups) if few else iter((tuple(groups), tuple(groups[::-1])))
     found: Counter[str] = Counter()
     loose: dict[str, int] = {}
     for order in orders:
         between = rf"[^{_CUT}，,、：:（）()]{{0,{MOST_BETWEEN}}}?"
         pattern = between.join(f"({'|'.join(_longest((*g.first, *g.more)))})" for g in order)
         for match in re.finditer(pattern, text):
+            if not _adjoin(match):
+                continue
             guesses = sum(
                 word not in g.first for g, word in zip(order, match.groups(), strict=True)
             )
             found[match[0]] += 1
             loose.setdefault(match[0], guesses)
-    return min(found, key=lambda one: (loose[one], len(one), -found[one]), default=None)
+    names = {
+        one for one in found if f"\n{one}\n" in text
+    }  # the names of things are lines of their own
+    return min(
+        found, key=lambda one: (loose[one], one not in names, len(one), -found[one]), default=None
+    )
+
+
+def _with_all(groups: list[_Group], text: str) -> str:
+    """Return the lines of a text in which a word of every group stands."""
+    words = [re.compile("|".join(_longest((*g.first, *g.more)))) for g in groups]
+    return "\n".join(
+        line for line in re.split(f"[{_CUT}]", text) if all(w.search(line) for w in words)
+    )
+
+
+def _adjoin(match: re.Match[str]) -> bool:
+    """Tell that words of one character stand close by another word: 税 in 购置税, not any 税 nearby."""
+    spans = [match.span(at) for at in range(1, len(match.groups()) + 1)]
+    return all(
+        end - begin > 1
+        or (at > 0 and spans[at - 1][1] == begin)
+        or (at + 1 < len(spans) and spans[at + 1][0] == end)
+        for at, (begin, end) in enumerate(spans)
+    )
 
 
 def _longest(words: tuple[str, ...]) -> list[str]:

@@ -7,35 +7,21 @@ not all read, or stand in no such order, is not read at all: nothing is left to 
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import combinations
 from typing import NamedTuple
 
 from config import lazy
 from retrieval.conditions import NATURES
 from retrieval.english_bodies import english_bodies
-from retrieval.english_names import Taken, named
+from retrieval.english_names import named
+from retrieval.english_open import Reading, ask_openly, used_of
+from retrieval.english_ranks import Said
+from retrieval.english_ranks import ranked as ranked_rows
 from retrieval.english_tokens import Token, grammar, tokens_of
 from retrieval.fact_store import FactStore
 
 _HARD = frozenset(".?!;:—")
 _WAYS = {"up": "增加", "down": "减少", "change": "增减"}
 _CHANGING = frozenset({"up", "down", "change", "much"})
-
-
-class Reading(NamedTuple):
-    """An English question in Chinese."""
-
-    text: str
-    taken: tuple[Taken, ...] = ()
-    """What of it our lists do not name."""
-    is_open: bool = False
-    """It asks for no figure: only a passage answers it."""
-    left: tuple[str, ...] = ()
-    """Words of the question that it leaves out."""
-    may_tell: bool = False
-    """A figure that is printed of all its things together answers it too."""
-    is_of_money: bool = False
-    """It asks for an amount: no passage without one answers it."""
 
 
 def read_english(text: str, store: FactStore, *, plainly: bool = False) -> list[Reading]:
@@ -50,27 +36,31 @@ def read_english(text: str, store: FactStore, *, plainly: bool = False) -> list[
     if plainly and any(token.name in ("W", "quoted") for token in cut):
         return []
     tokens, taken = named(cut, store)
-    tokens, time = _dated(tokens)
-    before = f"{'、'.join(bodies.bodies.publishers)}{time}"
-    said = _said(tokens)
+    before = "、".join(bodies.bodies.publishers)
+    said = _said(tokens, in_part=not plainly)
     if plainly and (said is None or said.is_open or taken):
         return []
     if said is None:
-        return [] if _OF_MONEY.search(text) else _open(tokens, taken, before)
-    used = _used(taken, said.text)
+        tokens, times = _dated(tokens)
+        before += times[-1] if times else ""
+        return [] if _OF_MONEY.search(text) else ask_openly(tokens, taken, before)
+    used = used_of(taken, said.text)
     if not said.is_open and any(one.is_loose for one in used):
         return []
     of_money = not said.is_open and bool(_HOW_MUCH.search(text))
-    return [Reading(f"{before}{said.text}？", used, said.is_open, is_of_money=of_money)]
+    of_count = not of_money and not said.is_open and bool(_HOW_MANY.match(text))
+    return [
+        Reading(
+            f"{before}{said.text}？", used, said.is_open,
+            typed=tuple((t.text, t.said[0]) for t in tokens if t.name == "N"), left=said.left, is_of_money=of_money, is_of_count=of_count,
+        )
+    ]  # fmt: skip
 
 
 _HOW_MUCH = lazy.regex(r"\bhow much\b", re.IGNORECASE)
-
-
-def _used(taken: tuple[Taken, ...], said: str) -> tuple[Taken, ...]:
-    """Return what of the words taken a question says; what is a part of another of them is not said by itself."""
-    used = [one for one in taken if one.printed in said]
-    return tuple(one for one in used if not any(one.printed in o.printed for o in used if o != one))
+_HOW_MANY = lazy.regex(
+    r"(?:[\w ]{0,12}\b)?how many\b(?! (?:yuan|rmb|times|percent))", re.IGNORECASE
+)
 
 
 _OF_MONEY = lazy.regex(
@@ -82,10 +72,10 @@ _OF_MONEY = lazy.regex(
 # --- time -----------------------------------------------------------------------------------------
 
 
-def _dated(tokens: list[Token]) -> tuple[list[Token], str]:
-    """Take the years out: what is compared with stays as a base, the other stands before the question."""
+def _dated(tokens: list[Token]) -> tuple[list[Token], list[str]]:
+    """Take the years out: what is compared with stays as a base, the others stand before the question."""
     kept: list[Token] = []
-    time = ""
+    times: list[str] = []
     moving = any(token.name in _CHANGING - {"much"} for token in tokens)
     for token in tokens:
         if token.name not in ("year", "last"):
@@ -99,50 +89,48 @@ def _dated(tokens: list[Token]) -> tuple[list[Token], str]:
         if of_base or (token.name == "last" and moving):
             kept.append(Token("base", token.text, (f"比{year}",)))
         else:
-            time = year
-    return [t for t in kept if t.name != "base" or t.said], time
+            times.append(year)
+    return [t for t in kept if t.name != "base" or t.said], list(dict.fromkeys(times))
 
 
 # --- the orders in which tokens stand -------------------------------------------------------------
 
 
-class _Said(NamedTuple):
-    text: str
-    is_open: bool = False
+def _said(tokens: list[Token], *, in_part: bool) -> Said | None:
+    """Say a message in Chinese: as one question, else part by part; None where a part stands in no known order.
 
-
-def _said(tokens: list[Token]) -> _Said | None:
-    """Say a message in Chinese: as one question, else part by part; None where a part stands in no known order."""
+    ``in_part``: a part behind the first that stands in none is left out, and told.
+    """
     parts = _parts(tokens)
-    plain = [t for t in tokens if t.name != "mark" or t.text == ","]
-    if (whole := _clause(plain, is_part=len(parts) < 2)) is not None:
-        return whole
-    said: list[_Said] = []
+    plain, times = _dated([t for t in tokens if t.name != "mark" or t.text == ","])
+    whole = _clause(plain, is_part=len(parts) < 2) if len(times) < 2 else None
+    if whole is not None:
+        return whole._replace(text=f"{''.join(times)}{whole.text}")
+    said: list[Said] = []
+    left: list[str] = []
     for part in parts:
-        one = _clause(part, before=said[-1].text if said else "")
-        if one is None:
+        kept, own = _dated(part)
+        if said and not own and [t.name for t in kept if t.name != "mark"] in _HOW_MUCH_OF_IT:
+            continue  # what X is, and how much money it gets, is asked once
+        one = _clause(kept, before=said[-1].text if said else "") if len(own) < 2 else None
+        if one is None and not (in_part and said):
             return None
-        said.append(one)
+        if one is None:
+            left.append(" ".join(t.text for t in part if t.name not in ("mark", "and")))
+            continue
+        year = "".join(own) if len(times) > 1 else ""
+        said.append(one._replace(text=f"{year}{one.text}"))
+    if not said:
+        return None
     text = "，".join(one.text for one in said)
-    return _Said(text, all(one.is_open for one in said)) if said else None
+    before = "" if len(times) > 1 else "".join(times)
+    return Said(f"{before}{text}", all(one.is_open for one in said), tuple(left))
 
 
-_ASKS = frozenset(
-    {
-        "much",
-        "many",
-        "share",
-        "why",
-        "which",
-        "what",
-        "times",
-        "how",
-        "list",
-        "order",
-        "itsuse",
-        "itsdoer",
-    }
-)
+_HOW_MUCH_OF_IT = (["and", "much"], ["much"])
+_ASKS = frozenset({
+    "much", "many", "share", "why", "which", "what", "times", "how", "list", "order", "itsuse", "itsdoer", "outlay", "buy", "travellers", "fleet", "itscost",
+})  # fmt: skip
 
 
 def _parts(tokens: list[Token]) -> list[list[Token]]:
@@ -163,21 +151,45 @@ def _asks_behind(tokens: list[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].name in _ASKS
 
 
-def _clause(tokens: list[Token], before: str = "", *, is_part: bool = True) -> _Said | None:
+def _clause(tokens: list[Token], before: str = "", *, is_part: bool = True) -> Said | None:
     """Say a part of a message, or the whole of it: a ranking is never of more than one part."""
     tokens = [t._replace(name="and") if t.text == "," else t for t in tokens]
     while tokens and tokens[-1].name in ("and", "mark"):
         tokens = tokens[:-1]
     while tokens and tokens[0].name in ("and", "mark"):
         tokens = tokens[1:]
-    tokens = [t for at, t in enumerate(tokens) if t.name != "and" or tokens[at - 1].name != "and"]
-    tokens = _glossed(tokens)
+    tokens = [t for at, t in enumerate(tokens) if not _repeats(tokens, at)]
+    tokens = _glossed(_counted(tokens))
+    if any(token.name == "N" for token in tokens):
+        tokens = [t for t in tokens if t.name != "outlay"]  # what was actually spent on it
     if any(token.name == "W" for token in tokens) or not tokens:
         return None
     plain = tokens if _lists(tokens) else _as_things(tokens)
     scope, rest = _scoped(plain)
-    ranked = _ranked(rest, scope) if is_part else None
+    ranked = ranked_rows(rest, scope) if is_part else None
     return _ordered(plain, "", before) or ranked or _ordered(rest, scope, before)
+
+
+def _repeats(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a word that binds as the one before it: plan to spend on."""
+    return tokens[at].name in ("and", "for") and at > 0 and tokens[at - 1].name == tokens[at].name
+
+
+def _counted(tokens: list[Token]) -> list[Token]:
+    """Take 'how many cars' apart where it is not all that is asked: of a kind of them, for a purpose."""
+    if len(tokens) < 2:
+        return tokens
+    found: list[Token] = []
+    for token in tokens:
+        if token.name == "fleet":
+            many, _, things = token.text.rpartition(" ")
+            found += [Token("many", many), Token("N", things, _VEHICLES, is_sure=False)]
+        else:
+            found.append(token)
+    return found
+
+
+_VEHICLES = ("用车",)
 
 
 def _glossed(tokens: list[Token]) -> list[Token]:
@@ -200,6 +212,8 @@ def _as_things(tokens: list[Token]) -> list[Token]:
     found: list[Token] = []
     for token in tokens:
         named = bool(found) and found[-1].name == "N"
+        if named and token.name == "N" and found[-1].said[0].startswith(token.said[0]):
+            continue  # outsourcing (commissioned services)
         if token.name == "measure" and named:
             # the share of a budget is one of what is budgeted
             measure = "" if any(t.name == "share" for t in tokens) else token.said[0]
@@ -253,6 +267,10 @@ class _Order(NamedTuple):
     say: str
     is_open: bool
     is_alone: bool
+    is_strange: bool
+    """Only of things that no list of ours names: of a known item money is asked."""
+    about: str
+    """A word of what the part before it, or it itself, must speak of."""
 
 
 _THINGS = "N(?:(?:{of}|{in}|{for}|{and})N)*"
@@ -273,6 +291,8 @@ def _orders() -> tuple[_Order, ...]:
             one["say"],
             one.get("open", False),
             one.get("alone", False),
+            one.get("strange", False),
+            one.get("about", ""),
         )
         for one in grammar()["order"]
     )
@@ -292,13 +312,18 @@ def _pattern(when: str) -> str:
     return "".join(pieces)
 
 
-def _ordered(tokens: list[Token], scope: str, before: str) -> _Said | None:
+def _ordered(tokens: list[Token], scope: str, before: str) -> Said | None:
     """Say a part whose tokens stand in one of the known orders."""
     tokens = _with_rates(tokens)
     letters = "".join(_letters().get(token.name, "?") for token in tokens)
     for order in _orders():
         found = order.pattern.fullmatch(letters)
         if found is None or (order.is_alone and before):
+            continue
+        names = [t for t in tokens if t.name == "N"]
+        if order.is_strange and any(t.is_sure for t in names):
+            continue
+        if order.about and order.about not in before + "".join(t.said[0] for t in names):
             continue
         kinds = [t.said[0] for t in tokens if t.name == "kind"]
         if any(t.name == "bound" for t in tokens) and any(k.endswith("单位") for k in kinds):
@@ -320,11 +345,16 @@ def _ordered(tokens: list[Token], scope: str, before: str) -> _Said | None:
         if "{it}" in order.say and not it:
             return None
         strange = any(t.name == "N" and not t.is_sure for t in tokens)
-        said["how"] = "花了多少钱" if strange else "是多少"  # what no list names may be no subject
+        of_money = any(_MUCH_MONEY.match(t.text) for t in tokens if t.name == "much")
+        # what no list names may be no subject
+        said["how"] = "花了多少钱" if strange and of_money else "是多少"
         said["share"] = _share(said.get("part", ""), said.get("whole", it))
         text = order.say.format(**said, scope=scope, why=why, last=base, it=it)
-        return _Said(text, order.is_open)
+        return Said(text, order.is_open)
     return None
+
+
+_MUCH_MONEY = lazy.regex(r"how much$|what (?:amount|sum)", re.IGNORECASE)
 
 
 def _share(part: str, whole: str) -> str:
@@ -367,82 +397,5 @@ def _slot(tokens: list[Token]) -> str:
 
 def _subject(said: str) -> str:
     """Return what the part before was about: 甲是多少."""
-    found = re.match(r"(.+?)(?:是多少|一共是多少)", said)
+    found = re.match(r"(.+?)(?:是多少|一共是多少|花了多少钱|收入是多少)", said)
     return found[1] if found else ""
-
-
-# --- rankings -------------------------------------------------------------------------------------
-
-_RANKING = frozenset({
-    "which", "what", "list", "num", "kind", "most", "least", "order", "measure", "of", "in", "for", "and", "N",
-})  # fmt: skip
-
-
-def _ranked(tokens: list[Token], scope: str) -> _Said | None:
-    """Say a question for the first or last rows of a kind, or for all in their order."""
-    names = [token.name for token in tokens]
-    kinds = [t.said[0] for t in tokens if t.name == "kind"]
-    if not set(names) <= _RANKING or len(kinds) > 1 or not {"most", "least", "order"} & set(names):
-        return None
-    things = [t.said[0] for t in tokens if t.name == "N"]
-    if not (kinds or scope) or len(things) > 1:
-        return None
-    number = next((t.said[0] for t in tokens if t.name == "num"), "")
-    kind, measure = (
-        kinds[0] if kinds else "",
-        next((t.said[0] for t in tokens if t.name == "measure"), ""),
-    )
-    if "order" in names:
-        if things:
-            return None
-        count = f"{number}个" if number else ""
-        return _Said(f"{scope}{count}{kind}按{measure or '金额'}从大到小排列")
-    extreme = "最多" if "most" in names else "最少"
-    if "of" in names or not kinds or kind.endswith("单位"):
-        count = f"{number}个" if number else ""
-        owners = f"{count}{kind}" if kind else scope.removesuffix("中")
-        return _Said(f"{owners}中哪个{''.join(things) or measure.removesuffix('数')}{extreme}")
-    if things:
-        return None
-    several = f"的{number}个{kind}是哪些" if number else f"的{kind}是哪个"
-    return _Said(f"{scope}{measure}{extreme}{several}")
-
-
-# --- what only words tell -------------------------------------------------------------------------
-
-_OPEN = frozenset(
-    {"what", "how", "duty", "goal", "in", "of", "for", "and", "N", "W", "which", "mark", "purpose"}
-)
-_LEAST_OPEN = 4  # characters
-_MOST_TRIED = 5
-_FEW = 2
-
-
-def _open(tokens: list[Token], taken: tuple[Taken, ...], before: str) -> list[Reading]:
-    """Ask for a passage on all the things that a question names; else on one of them, and say what is left out."""
-    if any(token.name not in _OPEN for token in tokens):
-        return []
-    things = [token for token in tokens if token.name == "N"]
-    strange = tuple(token.text for token in tokens if token.name == "W")
-    tried = [tuple(things)]
-    tried += combinations(things, len(things) - 1) if len(things) > _FEW else ()
-    tried += [(thing,) for thing in sorted(things, key=lambda t: -len(t.said[0]))]
-    found = []
-    for chosen in dict.fromkeys(tried):
-        said = "".join(dict.fromkeys(token.said[0] for token in chosen))
-        left = (*(t.text for t in things if t not in chosen), *strange)
-        if _says_enough(chosen, taken, of_strange=bool(strange)):
-            used = _used(taken, said)
-            told = not any(t.is_sure for t in chosen) and not any(
-                t.name in ("duty", "goal") for t in tokens
-            )
-            found.append(Reading(f"{before}{said}？", used, is_open=True, left=left, may_tell=told))
-    return found[:_MOST_TRIED]
-
-
-def _says_enough(chosen: Sequence[Token], taken: tuple[Taken, ...], *, of_strange: bool) -> bool:
-    """Tell things by which a passage may be sought: not one loose word, nor few beside words that are not known."""
-    loose = {one.words for one in taken if one.is_loose}
-    said = "".join(dict.fromkeys(token.said[0] for token in chosen))
-    least = any(token.text not in loose for token in chosen) and len(said) >= _LEAST_OPEN
-    return least and not (of_strange and all(len(t.said[0]) < _LEAST_OPEN for t in chosen))

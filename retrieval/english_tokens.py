@@ -64,6 +64,7 @@ def _phrases() -> _Known:
     for said, phrases in data["words"].items():
         _learn(known, "N", {said: phrases}, sure=" " in phrases[0])
     _learn(known, "N", data["terms"], sure=False)
+    _learn(known, "N", data["content"], sure=False)
     for kind in ("kinds", "measures"):
         _learn(known, kind.removesuffix("s"), data[kind])
     for name, phrases in data["tokens"].items():
@@ -89,6 +90,12 @@ def _learn(known: _Known, name: str, lists: dict[str, list[str]], *, sure: bool 
                 known[words] = before._replace(said=(*before.said, said))
             elif before is None and words:
                 known[words] = Token(name, phrase, (said,) if said else (), sure)
+
+
+def is_one(phrase: str) -> bool:
+    """Tell words that our lists have for one thing alone."""
+    known = _phrases().get(words_of(phrase))
+    return known is not None and len(known.said) == 1
 
 
 def tokens_of(text: str) -> list[Token]:

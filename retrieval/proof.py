@@ -5,7 +5,14 @@ from retrieval.answer import Citation
 from retrieval.fact_store import FactStore
 from retrieval.question import CARRIED_BY_FUND
 from retrieval.standing import Evidence
-from retrieval.wording import FUND_WORDS, PROJECT_TOTALS, is_domestic, name_of
+from retrieval.wording import (
+    FUND_WORDS,
+    PROJECT_TOTALS,
+    SCORE_TOTALS,
+    is_domestic,
+    name_of,
+    project_of,
+)
 
 _WHOLLY = {of_fund: name for name, of_fund in CARRIED_BY_FUND.items()}
 WHOLE = "合计"  # the nature of a figure that is of no part of its item
@@ -58,6 +65,8 @@ def _bases_of(fact: Fact) -> set[str]:
 def _names_of(fact: Fact) -> set[str]:
     """Return what a figure may be told of: of its project, or as what its fund's table calls otherwise."""
     names = {fact.item, _WHOLLY.get(fact.item, fact.item)}
+    if fact.measure == "得分" and fact.item in SCORE_TOTALS:
+        return {*names, project_of(fact) or fact.item}
     return {*names, name_of(fact)} if fact.item in PROJECT_TOTALS else names
 
 

@@ -18,7 +18,7 @@ from retrieval.question import BUDGETS, ItemTerm, Question
 from retrieval.ranking import tell_rank, way_of
 from retrieval.rates import tell_rate
 from retrieval.small_words import LEAST, MOST
-from retrieval.wording import project_of
+from retrieval.wording import SCORE_TOTALS, project_of
 
 ASKS_SCORES = lazy.regex(
     r"得分|总分|评分|打分|分数|分值|多少分|几分|[扣丢失]分|\d分(?![别类析项级])|\bscores?\b",
@@ -50,7 +50,6 @@ _NO_PROJECT = lazy.regex(
 )
 
 _OF_SCORES = lazy.regex(r"^[自绩效评价得总打扣丢失分数综合项目的个]+$|^scores?$", re.IGNORECASE)
-_SCORED = ("总分", "合计")
 LISTED = ("自评得分", "评价得分", "绩效自评得分")
 """What the columns of lists are called that print a score for each project."""
 _BESIDE = frozenset({*BUDGETS, "执行数", "决算数", "完成率"})
@@ -197,7 +196,9 @@ def listed_scores(inquiry: Inquiry) -> list[Fact]:
 
 def scores_of_forms(inquiry: Inquiry) -> dict[str, Fact]:
     """Return the total score that the form of each project prints."""
-    facts = inquiry.store.facts(document=inquiry.document.id, item=list(_SCORED), measure="得分")
+    facts = inquiry.store.facts(
+        document=inquiry.document.id, item=list(SCORE_TOTALS), measure="得分"
+    )
     found: dict[str, Fact] = {}
     for fact in facts:
         name = project_of(fact) if fact.classification == "指标" else None

@@ -14,6 +14,8 @@ from retrieval.question import RECEIVED, TOTALS, ItemTerm
 Language = Literal["zh", "en"]
 _QUIET = WIDE_FUNDS | {"合计"}
 _SILENT_MEASURES = frozenset({"内容", "金额", "数量", "面积"})
+SCORE_TOTALS = ("总分", "合计")
+"""What the form of a project calls the sum of its scores."""
 PROJECT_TOTALS = (
     "年度财政资金总额",
     "部门整体支出总额",

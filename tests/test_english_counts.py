@@ -64,6 +64,20 @@ def test_what_follows_a_count_in_one_message_is_asked_of_the_same(
     assert [f.value for f in answer.figures[:3]] == ["12", "86", "2.00"], answer.answer
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many receptions were held, and what did that cost?",
+        "How many receptions were held and how much was spent?",
+        "How many receptions were held, and how much money was spent on them?",
+    ],
+)
+def test_what_that_cost_is_asked_of_what_was_counted(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert [f.value for f in answer.figures[:2]] == ["12", "2.00"], answer.answer
+
+
 def test_what_an_amount_is_held_against_is_told_beside_it(engine: Engine) -> None:
     answer = engine.ask("How much is it for overseas trips, against what budget?")
 

@@ -10,7 +10,8 @@ from ingest.records import Kind
 from retrieval.bilingual import chinese_for
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
-from retrieval.english_reading import Reading, read_english
+from retrieval.english_open import Reading
+from retrieval.english_reading import read_english
 from retrieval.fact_store import FactStore
 from tests.drawing import engine_over, reading_of
 

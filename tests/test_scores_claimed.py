@@ -6,6 +6,7 @@ import pytest
 
 from ingest.checks import check
 from retrieval.engine import Engine
+from retrieval.proof import evidence_of
 from tests.drawing import engine_over, reading_of
 
 FORMS = [
@@ -62,3 +63,11 @@ def test_a_claimed_score_is_held_against_that_of_the_project(
 
     assert answer.answer.startswith(word)
     assert answer.figures[0].value == ("92.5" if "网络" in question else "97")
+
+
+def test_the_total_score_of_a_form_may_be_told_of_its_project(engine: Engine) -> None:
+    answer = engine.ask("河道清淤项目自评得分")
+    evidence = evidence_of(engine.store, answer.citations[0])
+
+    assert evidence is not None
+    assert "河道清淤" in evidence.items  # 总分 is what the form calls it
