@@ -19,6 +19,7 @@ from retrieval.fact_store import FactStore
 from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
 from retrieval.limits import counted_level, other_threshold
 from retrieval.mentions import Bodies, bodies_of, without_destinations
+from retrieval.misspelt_units import respelt_units
 from retrieval.namesakes import adding_units, told_from_units
 from retrieval.naming import (
     is_item_too,
@@ -80,6 +81,8 @@ def understand(text: str, store: FactStore) -> Understanding:
 def _understood(text: str, store: FactStore) -> Understanding:
     plain, ordered = without_orders(simplified(asked(text)))
     plain, slips = respelt(plain, store)
+    plain, bodies_meant = respelt_units(plain, store)
+    slips += bodies_meant
     shown = _glossed(spoken(spelt_out(plain)), store)
     named = None if is_chinese(shown) else english_bodies(shown, store.documents())
     key = key_of(shown) if named is None else english_key_of(named.rest)

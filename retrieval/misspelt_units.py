@@ -1,0 +1,44 @@
+"""Put the misspelt name of a department's unit right before a question is read: 结核病防制所 sounds like 结核病防治所."""
+
+from ingest.names import unit_names
+from retrieval.fact_store import FactStore
+from retrieval.kept import per_library
+from retrieval.misspelt import heard
+from retrieval.nearest import printed_in_a_name
+from retrieval.respelling import Respelt
+
+_LEAST = 4  # characters of a name that may be off
+_MOST_OFF = 2
+
+
+def respelt_units(text: str, store: FactStore) -> tuple[str, tuple[Respelt, ...]]:
+    """Return a question with the misspelt names of units put right, and which these were.
+
+    Only what sounds just like the name of one unit, and is printed nowhere itself, is taken for it; the answer says so.
+    """
+    found: list[Respelt] = []
+    names, sound = _by_sound(store), heard(text)
+    for size in sorted({*map(len, names)}, reverse=True):
+        for at in range(len(text) - size + 1):
+            typed = text[at : at + size]
+            name = names.get(sound[at : at + size])
+            if name and _is_slip(typed, name) and not printed_in_a_name(typed, store):
+                text = text[:at] + name + text[at + size :]
+                found.append(Respelt(typed, name))
+    return text, tuple(found)
+
+
+def _is_slip(typed: str, name: str) -> bool:
+    off = sum(a != b for a, b in zip(typed, name, strict=True))
+    return 0 < off <= _MOST_OFF and off * 2 < len(name)
+
+
+@per_library
+def _by_sound(store: FactStore) -> dict[str, str]:
+    """Return the names that only one unit bears and no other name sounds like, by their sounds."""
+    owners: dict[str, set[tuple[str, str]]] = {}
+    for document in store.documents():
+        for name, unit in unit_names(document.units).items():
+            if len(name) >= _LEAST:
+                owners.setdefault(heard(name), set()).add((name, unit))
+    return {sound: next(iter(known))[0] for sound, known in owners.items() if len(known) == 1}
