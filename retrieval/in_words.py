@@ -25,6 +25,7 @@ from retrieval.left_by_subject import tell_left_by_subject
 from retrieval.missed import tell_lost, tell_missed, tell_target
 from retrieval.named_with import tell_named_with, tell_with_accounts
 from retrieval.organisation import tell_plans
+from retrieval.other_reviews import answer_scores_untold
 from retrieval.paid_by import tell_uses_of_carried
 from retrieval.payers import tell_payers, tell_purse
 from retrieval.projects_changed import tell_projects_changed
@@ -48,7 +49,7 @@ def answer_in_words(inquiry: Inquiry) -> Answer | None:
         found = bool(inquiry.builder.citations)
         return inquiry.builder.build(*(() if found else ("not_found", "undisclosed")))
     inquiry = with_amount_as_name(inquiry)
-    if told := answer_goal_projects(inquiry):
+    if told := answer_goal_projects(inquiry) or answer_scores_untold(inquiry):
         return told
     if tell_carried_in(inquiry) or _tell_in_words(inquiry):
         return inquiry.builder.build()

@@ -65,7 +65,7 @@ def tell_scores(inquiry: Inquiry) -> bool:
         return False
     if not all(_OF_SCORES.match(word) for word in question.unexplained):
         return False
-    scores = _of_own(inquiry, _scores(inquiry))
+    scores = project_scores(inquiry)
     return len(scores) > 1 and _tell_several(inquiry, scores)
 
 
@@ -140,19 +140,32 @@ def _names_one(named: tuple[ItemTerm, ...]) -> bool:
     return any(not _NO_PROJECT.match(normal(item.text)) for item in named)
 
 
+def project_scores(inquiry: Inquiry) -> list[tuple[str, Fact]]:
+    """Return the projects of which a score is printed, each with the one that is meant."""
+    return _of_own(inquiry, _scores(inquiry))
+
+
 def _scores(inquiry: Inquiry) -> list[tuple[str, Fact]]:
     """Return the projects whose score a sentence or their form prints, in the document's order."""
     found: dict[str, Fact] = {}
     for fact in inquiry.store.facts(document=inquiry.document.id, origin="text"):
         if fact.unit != "分" or fact.value is None or OF_INDICATOR.search(fact.sentence or ""):
             continue
-        if name := scored_in(fact):
+        if (name := scored_in(fact)) and not _makes_up_whole(inquiry, fact):
             found.setdefault(name, fact)
     told: dict[str, tuple[str, Fact]] = {}
     rows = ((fact.item, fact) for fact in listed_scores(inquiry))
     for name, fact in (*rows, *found.items(), *scores_of_forms(inquiry).items()):
         told.setdefault(bare_name(name), (name, fact))
     return list(told.values())
+
+
+def _makes_up_whole(inquiry: Inquiry, fact: Fact) -> bool:
+    """Tell a score that another of its sentence is made of: 整体自评得90分，其中预算管理得分60分、结果应用得分30分."""
+    facts = inquiry.store.facts(document=fact.document, unit="分", origin="text")
+    told = [f for f in facts if (f.chunk, f.sentence) == (fact.chunk, fact.sentence) and f.value]
+    values = [f.value or Decimal(0) for f in told]
+    return len(told) > 2 and sum(values) == 2 * max(values) and fact.value != max(values)
 
 
 def scored_in(fact: Fact) -> str | None:
