@@ -111,6 +111,7 @@ from retrieval.units import (
     answer_staff,
     asks_units,
     ranks_below,
+    ranks_units,
     tell_staff_of_unit,
     tell_unit_rows,
 )
@@ -271,7 +272,8 @@ def _compared(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
 def _is_of_units(question: Question, scope: Scope) -> bool:
     """Tell a question that compares the units of one department, in its own year."""
     other_year = scope.other_years or bool(question.relative_year)
-    return len(scope.publishers) == 1 and not other_year and asks_units(question)
+    asks = asks_units(question) or ranks_units(question)
+    return len(scope.publishers) == 1 and not other_year and asks
 
 
 # --- figures --------------------------------------------------------------------------------------

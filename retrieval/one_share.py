@@ -218,6 +218,17 @@ def _of_fund(plain: Inquiry, part: Fact, side: ItemTerm) -> Fact | None:
     return same if fits else None
 
 
+def _of_department(inquiry: Inquiry, part: Fact) -> Fact | None:
+    """Return what the department has of a unit's part, on the fund of that: a table's, where the text names a wider one."""
+    item = term_of(part)
+    plain = inquiry.asking(units=(), items=(item,), natures=())
+    for asking in (plain, plain.asking(funds=(part.fund,))):
+        whole = asking.one(item, (part.measure,))
+        if whole is not None and whole.fund == part.fund:
+            return whole
+    return None
+
+
 def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
     """Return what a share is of where the question does not say: the total of the same side."""
     side = TOTAL_RECEIVED if part.flow == "收入" else TOTAL_SPENT
@@ -234,9 +245,7 @@ def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
         if of_unit and not _OF_ALL.search(inquiry.question.text):
             return None  # all of the department holds more than this unit's part and its own whole
     if part.body is not None:  # a unit's figure is a part of the department's
-        item = term_of(part)
-        whole = inquiry.asking(units=(), items=(item,), natures=()).one(item, (part.measure,))
-        return whole if whole is not None and whole.fund == part.fund else None
+        return _of_department(inquiry, part)
     measures = tuple(m for m in inquiry.question.measures if m not in MEASURES_OF_CHANGE)
     plain = inquiry.asking(natures=(), measures=measures, tables_wanted=frozenset())
     if part.classification == "采购" and part.item != _PURCHASED.text:

@@ -21,12 +21,12 @@ from retrieval.other_units import besides_told
 from retrieval.owners import OWN_PART, is_meant, is_own_part
 from retrieval.printings import identity, table_of
 from retrieval.project_columns import COUNTABLE
-from retrieval.question import ItemTerm, Question, is_total
+from retrieval.question import ItemTerm, Question, is_total, ranks_bodies
 from retrieval.ranked_shares import tell_together
 from retrieval.ranking import way_of
 from retrieval.rows_of_units import tell_of_each
 from retrieval.same_named import tell_same_named
-from retrieval.small_words import LEAST, MOST, TOGETHER
+from retrieval.small_words import LEAST, MOST, NUMERAL, TOGETHER
 from retrieval.sources import received_from
 from retrieval.stated import number
 from retrieval.wording import FUND_WORDS, term_of
@@ -102,6 +102,20 @@ def asks_units(question: Question) -> bool:
     return bool(_ASKED.search(question.text) or each or compared)
 
 
+def ranks_units(question: Question) -> bool:
+    """Tell 谁的公务接待费最多 and 三公经费前三的单位, which rank the bodies of whatever the library holds."""
+    among = question.dimensions or question.level or COUNTABLE.search(question.text)
+    ranks = question.operations in (("rank",), ("rank", "filter"), ("rank", "share"))
+    ranks = ranks and not (question.unexplained or question.units or among)
+    return ranks_bodies(question) or bool(ranks and _RANKED_UNITS.search(question.text))
+
+
+_RANKED_UNITS = lazy.regex(
+    rf"(?:前|最[多少大小高低]的?前?)(?:{NUMERAL})(?:个|家|名|位)?的?(?:下属|所属|二级|基层|预算)*(?:单位|学校)"
+    r"|(?<![由归被让])谁家?(?!负|管|批|审|签|来|去|牵|承|实)"
+)
+
+
 def _asks_names(question: Question) -> bool:
     """Tell a question for which units there are, of which no amount is asked."""
     named = (
@@ -173,16 +187,13 @@ def ranks_below(question: Question) -> bool:
 
 
 def _below_own(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
-    """Leave out the department's own part where just as many units below it are asked for as are left then."""
-    said = _SO_MANY.search(inquiry.question.text)
-    text = inquiry.question.text  # what is added may not hold the department's own part
-    alone = TOGETHER.search(text) and _BELOW.search(text) and not _WITH_OWN.search(text)
+    """Leave out the department's own part where what is below it is added up, or counts just as many units."""
+    text = inquiry.question.text
+    said = _SO_MANY.search(text)
     below = [f for f in facts if not is_own_part(f.body or "", inquiry.document)]
-    return (
-        below
-        if alone or (said and number(said["before"] or said["after"]) == len(below))
-        else facts
-    )
+    alone = TOGETHER.search(text) and _BELOW.search(text) and not _WITH_OWN.search(text)
+    counted = said and number(said["before"] or said["after"]) == len(below)
+    return below if alone or counted else facts
 
 
 _BELOW = lazy.regex(
