@@ -6,6 +6,7 @@ from retrieval.other_units import other_units
 from retrieval.question import Question
 from retrieval.short_turns import worked_out_again
 from retrieval.small_words import ADDED, COUNTED, IN_ALL, NUMERAL, TOGETHER
+from retrieval.units_asked import is_unit_alone, of_money_told
 
 ALL_OF_IT = lazy.regex(r"^(?:那么?)?(?:总数|总额|总的|合计数?|一共)(?=换|折|是|呢|多少|有|又)")
 """那总数换成亿元呢 behind one of its halves: the whole of it again."""
@@ -17,8 +18,10 @@ _SUM_OF_SEVERAL = lazy.regex(rf"(?:几|{NUMERAL}){COUNTED}.*(?:{IN_ALL}|{ADDED})
 def asked_again(question: Question, before: Question) -> Question | None:
     """Return the question before as a turn wants it answered; None where it asks something else."""
     if _asks_unit_alone(question, before):
+        if (money := of_money_told(question, before)) is not None:
+            return money
         before = whole_of_it(before) if ALL_OF_IT.search(question.text) and before.named else before
-        return before._replace(text=f"{before.text}，{question.text}", unit=question.unit)
+        return before._replace(unit=question.unit)
     again = worked_out_again(question, before) or other_units(question, before)
     return again or counted_again(question, before)
 
@@ -30,8 +33,7 @@ def whole_of_it(question: Question) -> Question:
 
 def _asks_unit_alone(question: Question, before: Question) -> bool:
     """Tell 换成亿元, which asks the question before once more in another unit; 两项一共多少万元 asks for their sum."""
-    bare = question._replace(unit=None, text="", language="zh")
-    if question.unit is None or bare != Question("") or _SUM_OF_SEVERAL.search(question.text):
+    if not is_unit_alone(question) or _SUM_OF_SEVERAL.search(question.text):
         return False
     several = len({fact.item for fact in before.told.last(None)}) > 1 and not before.natures
     return not (several and TOGETHER.search(question.text))

@@ -12,6 +12,7 @@ from retrieval.payers import asks_payers_alone
 from retrieval.question import BUDGETS, Question, asks_outcome
 from retrieval.rowsets import asks_rows
 from retrieval.spoken import spoken_across
+from retrieval.units_asked import holds_for_all, is_unit_alone
 from retrieval.written_out import AMOUNT_ALONE, halves_written_out, is_told_by_rank
 
 _COUNTERS = "个人名辆台批次家户位件项笔套钱元万亿种平公亩吨间度篇期年天时比呢吗啊了的是占呀"
@@ -49,7 +50,7 @@ _TWO_FUNDS = lazy.regex(
 
 
 _ASKS_OF = lazy.regex(
-    r"谁(?:来|在)?(?:实施|负责|牵头|主管|承担|管(?!理费)|做|干|办)|干[嘛吗]|多[大高](?!多)|多少(?!来?排|顺序|为序)|几[^乎何]|几$|什么|啥|怎么|咋|怎样|如何|为何|哪|吗|呢|有没有|(?:[达完][标到成]|合格|通过|实现)了?没有?|([买办超变用花换])(?:没|不)\1|是(?:否|不是)|吧[？?]"
+    r"谁(?:来|在)?(?:实施|负责|牵头|主管|承担|管(?!理费)|做|干|办)|谁家?[^，,。；;？?]{0,12}最|最[多少大小高低]的是谁|干[嘛吗]|多[大高](?!多)|多少(?!来?排|顺序|为序)|几[^乎何]|几$|什么|啥|怎么|咋|怎样|如何|为何|哪|吗|呢|有没有|(?:[达完][标到成]|合格|通过|实现)了?没有?|([买办超变用花换])(?:没|不)\1|是(?:否|不是)|吧[？?]"
     r"|\b(?:how|what|why|which|who|did|does|has|have|is|are|was|were)\b",
     re.IGNORECASE,
 )
@@ -81,6 +82,9 @@ def asked_parts(text: str, store: FactStore) -> list[Asking]:
         if parts and not kept and is_told_by_rank(parts[-1], piece):
             ranked = True
             continue
+        if parts and not kept and holds_for_all(piece, store):
+            parts = [f"{part}，{piece}" for part in parts]
+            continue
         if parts and not kept and is_of_list(parts[-1], piece):
             parts[-1] += f"，{piece}"  # 有几个，分别多少分 asks of those that are counted
             continue
@@ -94,10 +98,16 @@ def asked_parts(text: str, store: FactStore) -> list[Asking]:
     if len(parts) < 2 and not (ranked and parts):
         return []
     parts[-1] += kept
-    asked = list(named_parts(parts, store))
+    asked = [_told_again(one) for one in named_parts(parts, store)]
     if len(parts) == 1:
         return asked
     return asked if len(asked) == len(parts) and not _stays_whole(asked) else []
+
+
+def _told_again(part: Asking) -> Asking:
+    """Leave the name out of 合多少元: it is of all that was just told, not of what that was named."""
+    unit = is_unit_alone(part.alone.question) and not part.is_joint
+    return part._replace(named=None) if unit else part
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:

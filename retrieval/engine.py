@@ -35,6 +35,7 @@ from retrieval.part_after_part import (
     named_before,
     names_nothing,
     narrows_talk,
+    of_year_aside,
     points_inside,
     told_so_far,
     with_whole,
@@ -272,7 +273,7 @@ class Engine:
         answer = self._proved(builder, questions, _owned(answer) if scope.several else answer)
         told = questions[-1].told
         told = told if answer.status == "answered" else told.unanswered()
-        last = questions[-1]._replace(told=told)
+        last = of_year_aside(questions)._replace(told=told)
         leaves_words = any(one.unexplained for one in questions)
         return Asked(answer, last, tuple(scope.documents), leaves_words), told_of
 

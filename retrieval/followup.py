@@ -6,6 +6,7 @@ from config import lazy
 from retrieval.about_told import about_told, at_place, below, share_of_subject, share_within
 from retrieval.asked_again import ALL_OF_IT, asked_again, whole_of_it
 from retrieval.doubted import doubted_figure
+from retrieval.ends_of_year import at_other_end, of_both_ends
 from retrieval.funds_of_told import asks_funds_of_told
 from retrieval.missed import why_missed
 from retrieval.movers import asks_most_changed, names_parts_of
@@ -21,7 +22,6 @@ from retrieval.set_against import two_told
 from retrieval.short_turns import (
     ELLIPTIC,
     all_of_it,
-    at_other_end,
     fund_asked,
     is_fund_of_it,
     left_of_it,
@@ -57,7 +57,13 @@ MAX_EARLIER = 3
 
 
 def merge(understood: Understanding, before: Question | None) -> Question:
-    """Fill what a follow-up leaves out from the question before it.
+    """Fill what a follow-up leaves out from the question before it; the unit that it asks for is its own."""
+    merged, unit = _in_light_of(understood, before), understood.question.unit
+    return merged._replace(unit=unit) if unit and merged.unit is None else merged
+
+
+def _in_light_of(understood: Understanding, before: Question | None) -> Question:
+    """Fill what a follow-up leaves out.
 
     A question with an item of its own is a new topic: it keeps the publisher and the year that were
     named, and what was done with the item only where it is no whole question (“那公务接待费呢”).
@@ -171,7 +177,7 @@ def _merged(question: Question, before: Question) -> Question:
         question = question._replace(operations=("parts",))  # 主要是什么钱 asks what it is made of
     own_item = bool(question.named) or _is_of_totals(question)
     kept = _scope_of(question, before)
-    told = of_it or purse_of_it(question, before)
+    told = of_it or of_both_ends(question, before) or purse_of_it(question, before)
     if told := told or _of_it_again(question, before):
         return told._replace(**kept, merged=True)  # type: ignore[arg-type]
     if asks_most_changed(question) and not own_item:
@@ -345,7 +351,8 @@ def _scope_of(question: Question, before: Question) -> dict[str, object]:
         kept["mentions"] = before.mentions
         kept["unknown_body"] = before.unknown_body
     unsaid = not question.years and question.relative_year is None
-    if unsaid and is_elliptic(question) and not (before.year_moved and named_in(question)):
+    named = named_in(question) or question.units
+    if unsaid and is_elliptic(question) and not (before.year_moved and named):
         kept["years"], kept["year_moved"] = before.years, before.year_moved
         if not question.asks("change", "reason"):  # 去年多少 — 为什么少这么多 is of this year
             kept["relative_year"] = before.relative_year

@@ -132,8 +132,11 @@ def _names(inquiry: Inquiry, rows: list[Fact]) -> list[str]:
     if len(rows) > 1 and len(known) == 1 and len({row.body for row in rows}) > 1:
         return [row.body or name for row, name in zip(rows, names, strict=True)]
     flows = len({row.flow for row in rows}) > 1
+    years = len({row.year for row in rows}) == len(rows) > 1
     return [
-        f"{name}（{voice.word(_told_by(row, flows=flows))}）" if known[name] > 1 else name
+        f"{name}（{row.year if years else voice.word(_told_by(row, flows=flows))}）"
+        if known[name] > 1
+        else name
         for row, name in zip(rows, names, strict=True)
     ]
 

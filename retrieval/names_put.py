@@ -128,11 +128,20 @@ def _with_cost(text: str, before: Question) -> str | None:
 
 def _with_gap(text: str, before: Question) -> str | None:
     """Name what 差多少 lies between: this year and last year, or what came in and what was spent."""
-    if before.relative_year == -1 and len(before.named) == 1 and _GAP.fullmatch(text):
+    both = before.relative_year == -1 or _are_two_years(before)
+    if both and len(before.named) == 1 and _GAP.fullmatch(text):
         return f"{before.named[0].names[0]}比去年增减多少"
     if _ARE_ALIKE.fullmatch(text) and len(before.told.last(MIN_ROWS)) == MIN_ROWS:
         return "差多少"
     return "差多少" if _EARNED.fullmatch(text) and _are_both_sides(before) else None
+
+
+def _are_two_years(before: Question) -> bool:
+    """Tell that one thing was told of two years, one after the other: 去年多少，今年呢."""
+    told = before.told.last(MIN_ROWS)
+    things = {(fact.item, fact.nature, fact.fund, fact.body, fact.measure) for fact in told}
+    years = sorted(fact.year or 0 for fact in told)
+    return len(things) == 1 and len(years) == MIN_ROWS and years[0] + 1 == years[1]
 
 
 def _with_end(text: str, before: Question) -> str | None:

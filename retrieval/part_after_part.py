@@ -99,6 +99,13 @@ def told_so_far(builder: Builder, question: Question, before: Question | None) -
     return builder.shown.after(before.told, goes_on=bool(question.listed))
 
 
+def of_year_aside(parts: list[Question]) -> Question:
+    """Return the last part of a message, whose last year was asked beside this one: 今年多少，去年呢."""
+    begun, last = parts[0], parts[-1]
+    aside = len(parts) > 1 and last.relative_year and not (begun.relative_year or begun.years)
+    return last._replace(year_moved=True) if aside else last
+
+
 def with_whole(
     told: Shown, text: str, before: Question | None, own: tuple[Fact, ...], beside: tuple[Fact, ...]
 ) -> Shown:

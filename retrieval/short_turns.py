@@ -360,7 +360,7 @@ def of_nothing_named(question: Question, before: Question, scope: dict[str, obje
 _OUTCOME = lazy.regex(r"^(?:那么?)?(?:实际|最后|最终)[上]?(?:花|用|支出|执行|完成)")
 
 _SPENT = lazy.regex(
-    r"(?:那么?)?(?:[它这]|一年|每年|全年|今年|总共|一共|大概|都|要|得|需要?|共)*[花用]了?(?:多少|几)(?:钱|万)?[？?。]?"
+    r"(?:那么?)?(?:[它这]|一年|每年|全年|今年|上一?年度?|去年|前年|前一年|(?:19|20)\d\d年度?|总共|一共|大概|都|要|得|需要?|共)*[花用]了?(?:多少|几)(?:钱|万)?[？?。]?"
 )
 
 
@@ -419,13 +419,3 @@ def refers_to_answer(question: Question) -> bool:
     paid = asks_payers(question._replace(unexplained=()))
     own = question.items or question.natures or paid
     return question.asks(*_ABOUT_ANSWER) and not own
-
-
-def at_other_end(question: Question, before: Question) -> tuple[ItemTerm, ...]:
-    """Return what was left at the other end of the year: 年末结转和结余多少，年初呢."""
-    for asked, other in (("年初", "年末"), ("年末", "年初")):
-        if asked in question.text and other not in question.text:
-            names = [n.replace(other, asked) for i in before.items for n in i.names if other in n]
-            if names:
-                return (ItemTerm(names[0], tuple(names)),)
-    return ()
