@@ -20,6 +20,8 @@ WHOLE_SCOPES = frozenset({None, "部门", "单位", "本级", "汇总"})
 WIDE_FUNDS = frozenset({"全部", "未说明"})
 """Funds of a figure that is of no one source of money."""
 
+NIL_WORDS = ("无", "没有", "未安排", "未发生", "不存在", "未编列", "未产生")
+"""What stands as the text of a fact where a clause says that there is none."""
 BASIC = frozenset({"基本支出", "人员经费", "公用经费"})
 """Natures of 基本支出: itself, and the two parts that make it up."""
 

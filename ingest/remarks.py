@@ -8,12 +8,11 @@ from config.glossary import bare
 from ingest.clauses import Clause
 from ingest.columns import OPENING
 from ingest.comparisons import Comparison, find_direction
+from ingest.records import NIL_WORDS
 from ingest.statements import Statements
 from ingest.subjects import Subject
 
 _USAGE = lazy.regex(r"^\s*(?:主要)?(?:用于|包括|是?用于|保障|支出内容|为了|反映)|主要用于|^\s*用于")
-NIL_WORDS = ("无", "没有", "未安排", "未发生", "不存在", "未编列", "未产生")
-"""What stands as the text of a fact where a clause says that there is none."""
 _NONE = lazy.regex(
     rf"(?P<word>{'|'.join(NIL_WORDS)})(?!增减|变化|变动)(?P<what>[^，。；]{{4,40}})$"
 )

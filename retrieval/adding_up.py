@@ -95,6 +95,7 @@ def tell_sum_against_other(inquiry: Inquiry) -> bool:
     if found is None or inquiry.question.stated or inquiry.question.unexplained:
         return False
     parts, others = _around(inquiry, found.end())
+    others = [_on_basis_of(inquiry, parts, one) or one for one in others]
     if len(parts) < 2 or len(others) != 1 or not addable([*parts, *others]) or overlap(parts):
         return False
     builder, voice = inquiry.builder, inquiry.builder.voice

@@ -5,6 +5,7 @@ from typing import Any
 from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable
+from ingest.records import Fact
 from retrieval.answer import Answer
 from retrieval.builder import Builder
 from retrieval.conditions import excepts
@@ -41,7 +42,8 @@ def left_aside(builder: Builder, store: FactStore, question: Question) -> ItemTe
         return None
     told = words_told(builder)
     unsaid = (i for i in named if not any(normal(n) in told for n in (i.text, *i.names, *i.codes)))
-    return next((item for item in unsaid if _is_left(item, told, store, builder)), None)
+    others = {n for item in question.items for n in item.names}
+    return next((i for i in unsaid if _is_left(i, told, others - {*i.names}, store, builder)), None)
 
 
 def _is_named(item: ItemTerm, question: Question) -> bool:
@@ -54,10 +56,13 @@ def _is_named(item: ItemTerm, question: Question) -> bool:
     )
 
 
-def _is_left(item: ItemTerm, told: str, store: FactStore, builder: Builder) -> bool:
+def _is_left(
+    item: ItemTerm, told: str, others: set[str], store: FactStore, builder: Builder
+) -> bool:
     """Tell a project that a cited document prints with its money, and another thing of whose kind nothing is told.
 
     A project is no part of another and has no other name; 政府采购 is told of by whatever speaks of 采购.
+    What is no project is left aside only for another thing that is named: 医院 of 医院的事业收入.
     """
     cited = {citation.document for citation in builder.citations}
     facts = store.facts(document=list(cited), item=list(item.names), limit=20)
@@ -65,7 +70,8 @@ def _is_left(item: ItemTerm, told: str, store: FactStore, builder: Builder) -> b
     if any(fact.classification == "项目" for fact in money):
         return True
     kinds = {_ENDS.sub("", normal(name))[-2:] for name in (item.text, *item.names)}
-    return bool(money) and not any(kind in told for kind in kinds)
+    of_other = any(isinstance(f, Fact) and f.item in others for f in builder.stated)
+    return of_other and bool(money) and not any(kind in told for kind in kinds)
 
 
 _ENDS = lazy.regex("(?:收入|支出|资金|经费|预算|决算|总额|金额)+$")

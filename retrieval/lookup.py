@@ -5,8 +5,7 @@ from itertools import takewhile
 
 from config import lazy
 from ingest.amounts import comparable
-from ingest.records import WIDE_FUNDS, Fact
-from ingest.remarks import NIL_WORDS
+from ingest.records import NIL_WORDS, WIDE_FUNDS, Fact
 from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import added, total
 from retrieval.company import add_company, parts_of, tell_parts_of

@@ -37,6 +37,8 @@ def is_within(part: Fact, whole: Fact) -> bool:
         return False  # both halves of one row
     if same and whole.code and part.code:
         return part.code.startswith(whole.code)
+    if whole.item in TOTALS and part.item in TOTALS and whole.nature == "基本支出":
+        return part.nature in BESIDE[1]  # 人员经费, 公用经费
     if whole.item in TOTALS and whole.nature == "合计":
         carried = "结转" in part.item and "总计" not in whole.item
         return part.item not in TOTALS and whole.flow in (None, part.flow) and not carried

@@ -256,7 +256,8 @@ def _tell_gap(inquiry: Inquiry, one: Fact, other: Fact) -> None:
     low, high = sorted((one, other), key=lambda f: convert(f.value or 0, f.unit, one.unit))  # type: ignore[arg-type]
     kin = of_size(inquiry, high, low)
     in_row = kin is not None and kin.table_row in (one.table_row, other.table_row)
-    if one.item != other.item and not in_row and not {one.item, other.item} <= TOTALS:
+    of_two = one.item != other.item and voice.name(one) != voice.name(other)
+    if of_two and not in_row and not {one.item, other.item} <= TOTALS:
         inquiry.say("reconcile_other_items", one=voice.name(one), other=voice.name(other))
         if low.value != high.value:
             inquiry.say("reconcile_gap", figure=builder.derive(difference(high, low)))
@@ -278,7 +279,7 @@ def _tell_gap(inquiry: Inquiry, one: Fact, other: Fact) -> None:
     elif (
         kin is None
         and not _tell_carried(inquiry, high, low)
-        and one.item == other.item
+        and not of_two
         and not tell_carried_apart(inquiry, low, high)
     ):
         builder.remark("conflict", "reconcile_conflict", builder.cite(one), builder.cite(other))
@@ -286,17 +287,21 @@ def _tell_gap(inquiry: Inquiry, one: Fact, other: Fact) -> None:
 
 
 def _bases(inquiry: Inquiry, fact: Fact, other: Fact) -> tuple[str, ...]:
-    """Name the coordinates in which two figures of one thing may differ."""
+    """Name the coordinates in which two figures of one thing may differ.
+
+    All of a project is 项目支出, whether its form says so or not.
+    """
     voice = inquiry.builder.voice
+    of_project = {fact.classification, other.classification} == {"项目", "指标"}
     fund = (
         voice.phrase("all_funds") if fact.fund == "全部" else FUND_WORDS.get(fact.fund, fact.fund)
     )
     return (
         voice.phrase("year", year=fact.year) if fact.year else "",
-        fact.flow or "",
+        "" if of_project else fact.flow or "",
         _class_basis(inquiry, fact, other),
         fund,
-        voice.word(fact.nature),
+        "" if of_project else voice.word(fact.nature),
         voice.word(fact.measure),
         fact.body or "",
     )

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from config import lazy
-from config.glossary import staff_names
+from config.glossary import funds_of_incomes, staff_names
 from ingest.amounts import comparable
 from ingest.records import WIDE_FUNDS, Fact
 from retrieval import bind
@@ -236,10 +236,14 @@ def unit_facts(inquiry: Inquiry) -> list[Fact]:
 
 
 def _received_by_each(inquiry: Inquiry, source: ItemTerm) -> list[Fact]:
-    """Return what each unit receives from a source of income that is a column of their table."""
+    """Return what each unit receives from a source of income that is a column of their table, else what it spends of it."""
     paid = received_from(inquiry, source)
     found = _of_each(paid, TOTAL_RECEIVED) if paid else []
-    return [f.model_copy(update={"item": source.names[0]}) for f in found]
+    if found:
+        return [f.model_copy(update={"item": source.names[0]}) for f in found]
+    fund = funds_of_incomes().get(source.names[0])
+    spent = _of_each(inquiry.asking(items=(), funds=(fund,)), TOTAL_SPENT) if fund else []
+    return [f for f in spent if f.fund == fund]
 
 
 def _of_each(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
@@ -259,7 +263,7 @@ def _of_each(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
 
 def _name_of(inquiry: Inquiry, fact: Fact) -> str:
     """Name what is told of each unit, with the fund that is asked for: 收入合计（一般公共预算财政拨款）."""
-    told = inquiry.question.funds and fact.fund != "全部"
+    told = (inquiry.question.funds or is_total(term_of(fact))) and fact.fund != "全部"
     fund = FUND_WORDS.get(fact.fund, fact.fund) if told else ""
     name = inquiry.builder.voice.name(fact)
     return f"{name}（{fund}）" if fund and fund not in name else name

@@ -299,3 +299,25 @@ def test_a_function_and_an_economic_subject_of_one_name_contradict_nothing(tmp_p
         assert "口径不同" in answer.answer
         assert "功能分类" in answer.answer
         assert "经济分类" in answer.answer
+
+
+def test_a_project_and_its_form_that_print_two_budgets_are_at_odds(tmp_path: Path) -> None:
+    projects = """
+        # 项目支出表
+        name=项目名称 | 合计
+        合计 | 90.00
+        实训设备购置 | 60.00
+        校园安防 | 30.00
+    """
+    form = """
+        # 项目绩效目标表（实训设备购置）
+        name=项目资金（万元） | 预算数
+        年度资金总额 | 66.00
+    """
+
+    for engine in engine_over(tmp_path, reading_of(projects, form, kind=Kind.BUDGET)):
+        answer = engine.ask("实训设备购置到底是60万还是66万")
+
+        assert [note.kind for note in answer.notes] == ["conflict"], answer.answer
+        assert "不同的项目" not in answer.answer
+        assert "口径不同" not in answer.answer
