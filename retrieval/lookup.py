@@ -314,10 +314,16 @@ _FOREIGN = {"公务接待批次": "外事接待批次", "公务接待人次": "�
 _DATE = lazy.regex(r"截[至止](?:(?:19|20)\d\d\s*年)[\s\d年月日底末]*(?<!\s)")
 
 
+_DATE_BEFORE = lazy.regex(r"截[至止](?:上一?年度?|去年)(?:年)?[底末]|截[至止](?:本年)?年初")
+
+
 def _tell_date(inquiry: Inquiry, fact: Fact) -> None:
-    """Tell of what day a stock is counted: 截至2025年8月31日."""
-    said = _DATE.search(fact.sentence or "") if fact.measure in ("数量", "面积") else None
-    if said and fact.year != inquiry.document.fiscal_year:
+    """Tell of what day a stock is counted: 截至2025年8月31日, 截至上年底."""
+    if fact.measure not in ("数量", "面积"):
+        return
+    before = _DATE_BEFORE.search(fact.sentence or "")
+    said = before or _DATE.search(fact.sentence or "")
+    if said and (before or fact.year != inquiry.document.fiscal_year):
         mark = f"[{inquiry.builder.cite(fact)}]"
         inquiry.say("counted_on", date=said[0], mark=mark)
 

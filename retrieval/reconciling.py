@@ -289,20 +289,22 @@ def _tell_gap(inquiry: Inquiry, one: Fact, other: Fact) -> None:
 def _bases(inquiry: Inquiry, fact: Fact, other: Fact) -> tuple[str, ...]:
     """Name the coordinates in which two figures of one thing may differ.
 
-    All of a project is 项目支出, whether its form says so or not.
+    All of a project is 项目支出, whether its form says so or not; 执行数 is what 决算数 is, and what says
+    nothing of its side of the accounts is of no other.
     """
     voice = inquiry.builder.voice
     of_project = {fact.classification, other.classification} == {"项目", "指标"}
+    spent = {fact.measure, other.measure} <= {*OUTCOMES}
     fund = (
         voice.phrase("all_funds") if fact.fund == "全部" else FUND_WORDS.get(fact.fund, fact.fund)
     )
     return (
         voice.phrase("year", year=fact.year) if fact.year else "",
-        "" if of_project else fact.flow or "",
+        fact.flow if fact.flow and other.flow else "",
         _class_basis(inquiry, fact, other),
         fund,
         "" if of_project else voice.word(fact.nature),
-        voice.word(fact.measure),
+        "" if spent else voice.word(fact.measure),
         fact.body or "",
     )
 

@@ -1,6 +1,7 @@
 """English questions of several parts: what a later part asks of what the first names, and names in translation."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -139,3 +140,27 @@ def test_words_are_found_in_the_dictionary_as_it_spells_them() -> None:
 def test_a_name_read_aloud_is_found_where_its_characters_stand() -> None:
     assert printed_as_read("zhulei", "湖心岛珠蕾行动") == ("珠蕾",)
     assert printed_as_read("zhulei", "珠海行动") == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much was spent on buying official vehicles, and how many cars?",
+        "How much was spent on vehicle purchases and how many were bought?",
+    ],
+)
+def test_cars_behind_what_buying_cost_are_those_that_were_bought(
+    tmp_path: Path, question: str
+) -> None:
+    three = """
+        # 财政拨款“三公”经费支出决算表
+        name | 合计 | 公务用车购置费 | 公务用车运行维护费
+        合计 | 9.00 | 6.00 | 3.00
+    """
+    told = ("2024年度购置公务用车2辆，年末公务用车保有量为14辆。",)
+    reading = reading_of(three, kind=Kind.FINAL, year=2024, told=told)
+
+    for engine in engine_over(tmp_path, reading):
+        answer = engine.ask(question)
+
+        assert [f.value for f in answer.figures] == ["6.00", "2"], answer.answer

@@ -321,3 +321,22 @@ def test_a_project_and_its_form_that_print_two_budgets_are_at_odds(tmp_path: Pat
         assert [note.kind for note in answer.notes] == ["conflict"], answer.answer
         assert "不同的项目" not in answer.answer
         assert "口径不同" not in answer.answer
+
+
+def test_what_was_carried_out_is_no_other_basis_than_the_final_account(tmp_path: Path) -> None:
+    told = ("护林补偿项目全年执行数为286.37万元，完成预算的98.95%。",)
+    spent = """
+        # 支出决算表
+        code | name | 本年支出合计 | 基本支出 | 项目支出
+        | 合计 | 286.73 | | 286.73
+        213 | 农林水支出 | 286.73 | | 286.73
+        21302 | 林业和草原 | 286.73 | | 286.73
+        2130209 | 护林补偿 | 286.73 | | 286.73
+    """
+    reading = reading_of(spent, kind=Kind.FINAL, year=2024, told=told)
+
+    for engine in engine_over(tmp_path, reading):
+        answer = engine.ask("护林补偿到底是286.73万还是286.37万")
+
+        assert [note.kind for note in answer.notes] == ["conflict"], answer.answer
+        assert "口径不同" not in answer.answer
