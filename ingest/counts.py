@@ -194,19 +194,26 @@ def _sentence_before(plain: str, figure: Quantity) -> str:
 
 
 def _reviewed(plain: str, figure: Quantity) -> str | None:
-    """Return which kind of projects is counted: those reviewed, followed or given targets."""
+    """Return which kind of projects is counted: those reviewed, followed or given targets.
+
+    >>> from ingest.amounts import find_quantities
+    >>> _reviewed("选取甲、乙2个项目公开绩效目标", find_quantities("选取甲、乙2个项目公开绩效目标")[0])
+    '选取的绩效目标项目'
+    """
     after = re.split(r"[。；;\n\d]|完成|达[成到]|实现", plain[figure.end : figure.end + 20])[0]
     before = re.split(r"[。；;\n]", plain[: figure.start])[-1] + after
     found = list(_REVIEWED.finditer(before))
     if not found:
         return None
     word = found[-1][0]
-    return {
+    chosen = "选取的" if _CHOSEN.search(before) else ""  # some of them: no other number of all
+    return chosen + {
         "自评": "绩效自评项目", "跟踪": "绩效跟踪项目", "监控": "绩效监控项目", "绩效目标": "绩效目标项目",
         "事前绩效评估": "事前绩效评估项目",
     }.get(word, "绩效评价项目")  # fmt: skip
 
 
+_CHOSEN = lazy.regex("选取|抽取|抽选|选择|遴选|挑选|抽查")
 _BODIES = lazy.regex(
     r"(?:所[属辖]|[下直]属|基层|[一二三]级|预算|独立核算|行政|事业|参公|参照公务员法管理的?|公益[一二]类|[全差]额|拨款)*(?:单位|机关|部门|学校)"
 )

@@ -382,3 +382,15 @@ def test_why_a_fund_grew_is_told_by_what_it_pays(tmp_path: Path) -> None:
 
     assert "防火任务加重" in answer.answer
     assert "（财政拨款）比上年" in answer.answer
+
+
+@pytest.mark.parametrize("head", ["经费来源", "经费保障方式", "经费形式", "财政供给方式", "单位性质"])
+def test_what_pays_for_a_unit_does_not_name_its_row(head: str) -> None:
+    heads = (("序号",), ("单位名称",), (head,), ("编制数",), ("在职人员",))
+    rows = [
+        ["1", "川南市林业局（本级）", "财政全额拨款", "38", "36"],
+        ["2", "川南市种苗站", "财政全额拨款", "12", "11"],
+        ["3", "川南市林场", "自收自支", "14", "13"],
+    ]
+
+    assert column_kinds(heads, rows)[1:] == ("label", "attribute", "value", "value")
