@@ -162,7 +162,7 @@ def tell_units(inquiry: Inquiry) -> bool:
         inquiry.say("units_of_kind", names=names, count=len(kept))
         return True
     told = (
-        _quote_section(inquiry, _UNITS)
+        _quote_section(inquiry, _UNITS, of_bodies=True)
         or _quote_set_up(inquiry, of_own=False)
         or _quote_told(inquiry, _NO_UNITS)
         or _quote_told(inquiry, _COVERED)
@@ -287,12 +287,27 @@ def _of_bodies(text: str) -> str | None:
 
 
 _BODIES_TOLD = lazy.regex(
-    r"(?:下[设属辖]|所属|直属|二级|基层|预算)[^，。；、]{0,12}单位[^，。；、]{0,6}(?:[:：]|\d+[个家])"
+    r"(?:下[设属辖]|所属|直属|二级|基层|预算|范围的)[^，。；、]{0,12}单位[^，。；、]{0,6}(?:[:：]|\d+[个家])"
 )
+
+
+def _is_of_offices_alone(text: str) -> bool:
+    """Tell a paragraph that lists the body's own offices and no body below it.
+
+    >>> _is_of_offices_alone("市卫健委内设3个科室，分别是：办公室、人事科、财务科。")
+    True
+    >>> _is_of_offices_alone("市卫健委内设3个科室。纳入预算编制范围的单位共2个。")
+    False
+    """
+    said = [s for s in SENTENCE.findall(text) if s.strip()]
+    bodies = any(kind.search(text) for kind in (_BODIES, _BODIES_TOLD, _NO_UNITS, _COVERED))
+    return bool(said) and not bodies and all(_OFFICES_TOLD.search(s) for s in said)
 
 
 def _quote_section(inquiry: Inquiry, heading: re.Pattern[str], *, of_bodies: bool = False) -> bool:
     found = _chunks_under(inquiry, heading)
+    if of_bodies:
+        found = [c for c in found if not _is_of_offices_alone(c.text)] or found
     lists = any(chunk.kind == "heading" for chunk in found)
     told = found[: MAX_LISTED if lists else MAX_PASSAGES]
     for chunk in told:
