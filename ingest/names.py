@@ -14,7 +14,7 @@ ORGAN = (
     "委员会办公室|委员会|办公厅|办公室|街道办事处|办事处|管理局|[镇乡]人民政府|人民政府|人民法院|人民检察院|研究院|研究所|"
     "联合会|基金会|协会|大学|学院|中学|小学|医院|中心|管理处|档案馆|图书馆|博物馆|总队|支队|大队|分局|"
     "(?:设计|勘[测察探]|测[绘量]|地质|水文|执法|监察|稽查)队|"
-    "监委|纪委|政协|党校|局|厅|委|院|馆|所|站|部|署|会|社|校|处"
+    "海关|监狱|[林农牧茶]场|监委|纪委|政协|党校|局|厅|委|院|馆|所|站|部|署|会|社|校|处"
 )
 _PLACE = lazy.regex(
     r"^((?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区))?(?:[\u4e00-\u9fff]{1,7}?(?:市|自治州|地区|盟))?"
@@ -68,7 +68,9 @@ def short_names(publisher: str, text: list[str]) -> tuple[str, ...]:
     return tuple(sorted(found - {publisher}, key=lambda name: (len(name), name)))
 
 
-_KINDS = lazy.regex(r"(?:(?P<level>[镇乡])(?:人民)?政府|(?P<street>街道)办事处|(?P<ward>医院))$")
+_KINDS = lazy.regex(
+    r"(?:(?P<level>[镇乡])(?:人民)?政府|(?P<street>街道)办事处|(?P<ward>医院|海关|监狱))$"
+)
 
 
 def _by_kind(publisher: str) -> set[str]:
