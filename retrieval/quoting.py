@@ -349,9 +349,10 @@ def tell_not_found(
         return
     told = [normal(c.text) for document in documents for c in store.chunks(document.id)]
     missing = [word for word in whole if not any(normal(word) in text for text in told)]
-    if missing:  # what no passage holds may be the name of a row
-        items = {normal(item) for one in documents for item in store.items(one.id)}
-        missing = [word for word in missing if not any(normal(word) in item for item in items)]
+    if missing:  # what no passage holds may be the name of a row, or stand in its cells
+        names = {normal(item) for one in documents for item in store.items(one.id)}
+        names |= {normal(text) for one in documents for _, _, text in store.words_in_cells(one.id)}
+        missing = [word for word in missing if not any(normal(word) in name for name in names)]
     key = "word_not_found" if missing else "word_elsewhere"
     builder.tell(key, words=builder.voice.listed([f"“{word}”" for word in missing or whole]))
     for word in sorted(whole, key=len)[-1:]:
