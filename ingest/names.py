@@ -160,6 +160,8 @@ _STATION = lazy.regex(
 """Three characters that can be called by themselves: 监督站."""
 _OWN_PART = lazy.regex(r"[局厅委]([^局厅委()（）]{3,})$")
 """What a unit of a bureau is called there: 财政局|财政所."""
+_STATE_FARM = lazy.regex(r"国有[\u4e00-\u9fff]{2,8}([林农牧茶]场)$")
+"""A farm or forest of the state, which people call so without its own name: 国有林场."""
 _BRACKETED = lazy.regex(r"[(（]([^()（）]*)[)）]$")
 
 
@@ -212,6 +214,7 @@ def unit_names(units: Iterable[str]) -> dict[str, str]:
             ends = [form[at:] for at in range(1, len(form) - _SUFFIX_MIN + 2)]
             ends = [end for end in ends if _names_one(end)]
             ends += [found[1] for found in [_OWN_PART.search(form)] if found]
+            ends += [f"国有{found[1]}" for found in [_STATE_FARM.search(form)] if found]
             ends += [f"{place[-1]}{core_name(form)}" for place in place_of(form)[-1:]]
             for name in _with_words_cut((form, *ends)):
                 owners.setdefault(name, set()).add(unit)

@@ -8,7 +8,7 @@ from ingest.bodies import included_bodies
 from ingest.grid import Line
 from ingest.identity import identify
 from ingest.layout import PageLayout
-from ingest.names import place_of, short_names
+from ingest.names import place_of, short_names, unit_names
 from ingest.records import Chunk
 
 
@@ -110,3 +110,11 @@ def test_a_cover_that_the_pages_call_nobody_names_no_body(cover: str) -> None:
     found = identify([_page(cover, "2025年度部门决算", "目录", "全年收入合计9.00万元。")], [])
 
     assert found.publisher is None
+
+
+def test_the_only_forest_farm_is_called_by_its_kind() -> None:
+    units = ["临江市种苗站", "临江市国有禾田岭林场"]
+    named = unit_names(units)
+
+    assert named["国有林场"] == named["禾田岭林场"] == units[1]
+    assert "国有林场" not in unit_names([*units, "临江市国有石坝林场"])
