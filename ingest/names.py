@@ -250,3 +250,27 @@ def in_order(word: str, name: str) -> bool:
     """Tell whether all characters of a word stand in a name in their order."""
     rest = iter(name)
     return all(char in rest for char in word)
+
+
+_OWN_KIND = lazy.regex(r"(?:大学|学院|中学|小学|学校|党校)$")
+_KIND_ALONE = lazy.regex(
+    r"(?:大学|学院|[中小]学|医院|海关|监狱|中心|总站|总队|支队|大队|[林农牧茶]场|博物馆|图书馆|档案馆|研究[院所]|协会|法院|检察院)$"
+)
+
+
+def self_names(publisher: str) -> tuple[str, ...]:
+    """Return what a body calls itself: 本关, 我校; not its kind alone, which may begin another name.
+
+    >>> self_names("澜口海关")
+    ('本海关', '我海关', '本关', '我关')
+    """
+    organ = _KIND_ALONE.search(publisher) or _ENDING.search(publisher)
+    ends = [organ[0], organ[0][-1]] if organ else [publisher[-1:]]
+    ends += ["校"] if _OWN_KIND.search(publisher) else []
+    return tuple(who + end for end in dict.fromkeys(ends) if end for who in "本我")
+
+
+def kind_alone(publisher: str) -> str:
+    """Return the kind of a body by which its own text calls it: 学院, 医院; empty where that is one character."""
+    organ = _KIND_ALONE.search(publisher)
+    return organ[0] if organ else ""
