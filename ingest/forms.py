@@ -25,6 +25,7 @@ from ingest.form_heads import (
 from ingest.grid import Cell
 from ingest.headers import by_row
 from ingest.inner_heads import name_measures
+from ingest.joined_cells import parts_of_cell
 from ingest.records import CellStatus, Record
 from ingest.stitching import Piece
 
@@ -279,7 +280,15 @@ class _FormReader:
         return read_cell(cell.text).mark != "number" and is_key(cell.text)
 
     def _add(self, page: int, cell: Cell, row: tuple[str, ...], column: tuple[str, ...]) -> None:
-        stated = read_cell(cell.text)
+        parts = parts_of_cell(column[-1], cell.text) if column else [("", cell.text)]
+        for number, (head, text) in enumerate(parts):
+            heads = (*column[:-1], head) if column else ()
+            self._add_part(page, cell, text, row, heads, f"p{number}" if number else "")
+
+    def _add_part(
+        self, page: int, cell: Cell, text: str, row: tuple[str, ...], column: tuple[str, ...], mark: str
+    ) -> None:  # fmt: skip
+        stated = read_cell(text)
         unit = stated.unit
         scored = bool(column) and bool(_SCORE.search(unspaced(column[-1])))
         if unit is None and stated.mark in ("number", "blank"):
@@ -288,9 +297,9 @@ class _FormReader:
             unit = unit or (None if scored else self._unit)
         self.records.append(
             Record(
-                id=f"t{self._ordinal}r{self._row}c{cell.column}",
+                id=f"t{self._ordinal}r{self._row}c{cell.column}{mark}",
                 table=self._ordinal, page=page, bbox=cell.box, row=row, column=column,
-                row_index=self._row, column_index=cell.column, text=cell.text,
+                row_index=self._row, column_index=cell.column, text=text,
                 value=stated.number, unit=unit if stated.mark != "blank" else None,
                 status=CellStatus.UNREADABLE if stated.mark == "broken" else CellStatus.PRINTED,
             )

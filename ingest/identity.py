@@ -21,6 +21,7 @@ _TAIL = lazy.regex(
     r"(?:[（(](?:本级|汇总|部门|单位)[)）])?\s*(?:(?:19|20)\d\d\s*年?度?)?\s*(?:市级|区级|县级|省级)?(?:部门|单位)?\s*(?:综合)?(?:财政)?"
     r"(?:预算|决算|预决算|项目支出绩效|整体支出绩效|绩效目标|概况)"
 )
+_OFTEN = 4  # times that pages name what is a body, its cover among them
 Scope = Literal["部门", "单位", "本级", "汇总"]
 
 
@@ -87,6 +88,8 @@ def _publisher(
     if name := _name_in(joined):
         return name, joined
     bodies = Counter(_clean(table.body) for table in tables if table.body)
+    if name := _agreed(joined, bodies, text):
+        return name, joined
     named = [(n, c) for n, c in bodies.most_common() if n and re.search(rf"(?:{ORGAN})$", n)]
     if named:
         return named[0][0], f"部门：{named[0][0]}"
@@ -123,13 +126,31 @@ def _join_cover(cover: list[str]) -> str:
 
 def _name_in(text: str) -> str | None:
     """Return the body that a heading such as X局2026年部门预算 names."""
-    text = _YEAR.sub("", re.sub(r"\s+", "", text))
-    found = _TAIL.search(text)
-    head = text[: found.start()] if found else text
     match = re.match(
-        rf"^([\u4e00-\u9fff（）()]{{2,40}}?(?:{ORGAN}))(?:[（(][^（）()]*[)）])?$", head
+        rf"^([\u4e00-\u9fff（）()]{{2,40}}?(?:{ORGAN}))(?:[（(][^（）()]*[)）])?$",
+        _before_tail(text),
     )
     return _clean(match[1]) if match else None
+
+
+def _agreed(cover: str, bodies: Counter[str], text: list[str]) -> str | None:
+    """Return what a cover names before its 年度部门决算, of whatever kind, if the pages call the body so too.
+
+    There are more kinds of bodies than any list of endings: 海关, 监狱, 林场, 乐团.
+    """
+    head = _before_tail(cover)
+    name = _clean(head) if re.fullmatch(r"(?!关于)[\u4e00-\u9fff（）()]{3,30}", head) else ""
+    if not name:
+        return None
+    said = sum(line.count(name) for line in text)
+    return name if name in bodies or said >= _OFTEN else None
+
+
+def _before_tail(text: str) -> str:
+    """Return what stands before 2026年部门预算 in a heading."""
+    text = _YEAR.sub("", re.sub(r"\s+", "", text))
+    found = _TAIL.search(text)
+    return text[: found.start()] if found else text
 
 
 def _clean(name: str) -> str:

@@ -14,7 +14,7 @@ ORGAN = (
     "委员会办公室|委员会|办公厅|办公室|街道办事处|办事处|管理局|[镇乡]人民政府|人民政府|人民法院|人民检察院|研究院|研究所|"
     "联合会|基金会|协会|大学|学院|中学|小学|医院|中心|管理处|档案馆|图书馆|博物馆|总队|支队|大队|分局|"
     "(?:设计|勘[测察探]|测[绘量]|地质|水文|执法|监察|稽查)队|"
-    "监委|纪委|政协|党校|局|厅|委|院|馆|所|站|部|署|会|社|校|处"
+    "海关|监狱|[林农牧茶]场|监委|纪委|政协|党校|局|厅|委|院|馆|所|站|部|署|会|社|校|处"
 )
 _PLACE = lazy.regex(
     r"^((?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区))?(?:[\u4e00-\u9fff]{1,7}?(?:市|自治州|地区|盟))?"
@@ -68,7 +68,9 @@ def short_names(publisher: str, text: list[str]) -> tuple[str, ...]:
     return tuple(sorted(found - {publisher}, key=lambda name: (len(name), name)))
 
 
-_KINDS = lazy.regex(r"(?:(?P<level>[镇乡])(?:人民)?政府|(?P<street>街道)办事处|(?P<ward>医院))$")
+_KINDS = lazy.regex(
+    r"(?:(?P<level>[镇乡])(?:人民)?政府|(?P<street>街道)办事处|(?P<ward>医院|海关|监狱))$"
+)
 
 
 def _by_kind(publisher: str) -> set[str]:
@@ -158,6 +160,8 @@ _STATION = lazy.regex(
 """Three characters that can be called by themselves: 监督站."""
 _OWN_PART = lazy.regex(r"[局厅委]([^局厅委()（）]{3,})$")
 """What a unit of a bureau is called there: 财政局|财政所."""
+_STATE_FARM = lazy.regex(r"国有[\u4e00-\u9fff]{2,8}([林农牧茶]场)$")
+"""A farm or forest of the state, which people call so without its own name: 国有林场."""
 _BRACKETED = lazy.regex(r"[(（]([^()（）]*)[)）]$")
 
 
@@ -210,6 +214,7 @@ def unit_names(units: Iterable[str]) -> dict[str, str]:
             ends = [form[at:] for at in range(1, len(form) - _SUFFIX_MIN + 2)]
             ends = [end for end in ends if _names_one(end)]
             ends += [found[1] for found in [_OWN_PART.search(form)] if found]
+            ends += [f"国有{found[1]}" for found in [_STATE_FARM.search(form)] if found]
             ends += [f"{place[-1]}{core_name(form)}" for place in place_of(form)[-1:]]
             for name in _with_words_cut((form, *ends)):
                 owners.setdefault(name, set()).add(unit)
@@ -245,3 +250,27 @@ def in_order(word: str, name: str) -> bool:
     """Tell whether all characters of a word stand in a name in their order."""
     rest = iter(name)
     return all(char in rest for char in word)
+
+
+_OWN_KIND = lazy.regex(r"(?:大学|学院|中学|小学|学校|党校)$")
+_KIND_ALONE = lazy.regex(
+    r"(?:大学|学院|[中小]学|医院|海关|监狱|中心|总站|总队|支队|大队|[林农牧茶]场|博物馆|图书馆|档案馆|研究[院所]|协会|法院|检察院)$"
+)
+
+
+def self_names(publisher: str) -> tuple[str, ...]:
+    """Return what a body calls itself: 本关, 我校; not its kind alone, which may begin another name.
+
+    >>> self_names("澜口海关")
+    ('本海关', '我海关', '本关', '我关')
+    """
+    organ = _KIND_ALONE.search(publisher) or _ENDING.search(publisher)
+    ends = [organ[0], organ[0][-1]] if organ else [publisher[-1:]]
+    ends += ["校"] if _OWN_KIND.search(publisher) else []
+    return tuple(who + end for end in dict.fromkeys(ends) if end for who in "本我")
+
+
+def kind_alone(publisher: str) -> str:
+    """Return the kind of a body by which its own text calls it: 学院, 医院; empty where that is one character."""
+    organ = _KIND_ALONE.search(publisher)
+    return organ[0] if organ else ""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from config import lazy
 from config.glossary import classification, meanings, normal
 from config.parsed import parsed
-from ingest.names import unit_names
+from ingest.names import kind_alone, self_names, unit_names
 from ingest.numerals import normalise
 from ingest.owners import own_unit
 from ingest.records import Document, Fact
@@ -118,6 +118,9 @@ class Vocabulary:
         for body in (document.publisher, *document.aliases):
             if body and len(body) >= _MIN_LABEL:
                 terms[normal(body)] = {"filler": body}
+        for name in self_names(document.publisher or ""):
+            terms.setdefault(normal(name), {"filler": name})
+        self._kind = kind_alone(document.publisher or "")
         for form, body in unit_names(document.units).items():
             terms.setdefault(normal(form), {"filler": body, "body": body})
         self._own = own_unit(document)
@@ -140,6 +143,9 @@ class Vocabulary:
         while place < len(kept):
             at = kept[place]
             word = _date_or_mark(text, plain, at) or self._word_at(text, letters, kept, place)
+            kind = self._kind_at_start(text, plain, kept) if at == 0 else None
+            if kind is not None and (word is None or word.end < kind.end):
+                word = kind  # 总站 is no 总
             if word is None and at == 0:
                 word = _body_at_start(text, plain)
             if word is not None:
@@ -153,6 +159,16 @@ class Vocabulary:
             place += 1
         solid = [(s, e) for s, e in rest if _SOLID.search(plain, s, e)]
         return Phrase(text, tuple(words), tuple(solid))
+
+    def _kind_at_start(self, text: str, plain: str, kept: list[int]) -> Word | None:
+        """Return the kind of the body that begins a phrase before a known word: 学院事业编制, not 学院路改造."""
+        size = len(self._kind)
+        if not size or not plain.startswith(self._kind) or size not in kept:
+            return None
+        letters = "".join([plain[i] for i in kept])
+        after = _date_or_mark(text, plain, size)
+        after = after or self._word_at(text, letters, kept, kept.index(size))
+        return Word(0, size, text[:size], {"filler": "body"}) if after else None
 
     def _word_at(self, text: str, letters: str, kept: list[int], place: int) -> Word | None:
         """Return the longest known word that begins here; ``kept`` says where its letters stand."""

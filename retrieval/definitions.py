@@ -144,3 +144,22 @@ def _definition(
                     found.append((rank * 100 + abs(len(head) - len(name)), chunk.id, words))
     best = min(found, key=lambda one: one[0]) if found else None
     return None if best is None else (best[1], None if best[2] is None else shortened(best[2]))
+
+
+_LISTED = r"(?:^|[、，,：:（(]|[的和及或与上下])"
+_ENDED = r"(?=[、，,。；;）)和及或与等]|$)"
+_DEFINES = lazy.regex(r"[:：]|是指|指的是")
+
+
+def listed_in_definition(chunks: Iterable[Chunk], word: str) -> tuple[Chunk, str] | None:
+    """Return the one explanation of a term that lists a thing among what the term means: 学费 in 财政专户管理资金.
+
+    It does not say how much the thing is; it says in whose figure it is counted.
+    """
+    within = re.compile(_LISTED + re.escape(word) + _ENDED)
+    found = []
+    for chunk in chunks:
+        head = _DEFINES.search(chunk.text) if chunk.kind == "definition" else None
+        if head is not None and within.search(re.sub(r"\s", "", chunk.text[head.end() :])):
+            found.append((chunk, chunk.text.strip()))
+    return found[0] if len(found) == 1 else None

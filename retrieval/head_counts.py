@@ -186,6 +186,10 @@ def _tell(inquiry: Inquiry, facts: list[Fact]) -> None:
         inquiry.say("figure", subject=lead, figure=inquiry.builder.main(fact))
 
 
+_SOME = lazy.regex(r"的|养老保险|养老金|基金|社保")
+"""In the name of some of those who have retired, beside whom the others are counted apart."""
+
+
 def of_kind(inquiry: Inquiry, kind: str) -> list[Fact]:
     """Return what counts the people of a kind, each once; of a department also what counts those of its units.
 
@@ -199,6 +203,6 @@ def of_kind(inquiry: Inquiry, kind: str) -> list[Fact]:
         and KINDS[kind].search(f.item)
     ]  # fmt: skip
     told = list({(f.item, f.body): f for f in reversed(heads)}.values())[::-1]
-    together = [f for f in told if "离退休" in f.item]
+    together = [f for f in told if "离退休" in f.item and not _SOME.search(f.item)]
     said = _PART.findall(inquiry.question.text)
     return [f for f in together or told if all(part in f.item for part in said)]

@@ -9,6 +9,7 @@ from ingest.records import NIL_WORDS, WIDE_FUNDS, Fact
 from retrieval.bind import MAIN_MEASURES
 from retrieval.calculate import added, total
 from retrieval.company import add_company, parts_of, tell_parts_of
+from retrieval.counted_by_units import tell_other_count
 from retrieval.denials import tell_blank
 from retrieval.differing import (
     contradicts_form,
@@ -255,7 +256,7 @@ def state_meaning(inquiry: Inquiry, meaning: Meaning) -> None:
         _tell_all_of_unit(inquiry, fact)
     _tell_foreign(inquiry, fact)
     _tell_date(inquiry, fact)
-    _tell_other_count(inquiry, fact)
+    tell_other_count(inquiry, fact)
     tell_differing(inquiry, meaning)
     tell_grand_total(inquiry, fact)
     _tell_rounded(inquiry, meaning)
@@ -326,31 +327,6 @@ def _tell_date(inquiry: Inquiry, fact: Fact) -> None:
     if said and (before or fact.year != inquiry.document.fiscal_year):
         mark = f"[{inquiry.builder.cite(fact)}]"
         inquiry.say("counted_on", date=said[0], mark=mark)
-
-
-_KINDS_OF_PEOPLE = (
-    lazy.regex(r"编制(?!范围|单位|内)"), lazy.regex(r"实有|在[职编岗](?!编制)"), lazy.regex(r"离休|退休"),
-)  # fmt: skip
-_SOME_PEOPLE = lazy.regex(r"行政|事业|工勤|参公|离休|机关|管理|专业技术")
-
-
-def _tell_other_count(inquiry: Inquiry, fact: Fact) -> None:
-    """Note the total of a table of units that counts other people than a sentence says there are."""
-    kinds = [kind for kind in _KINDS_OF_PEOPLE if kind.search(fact.item)]
-    whole = fact.origin == "text" and fact.body is None and not _SOME_PEOPLE.search(fact.item)
-    if fact.unit not in ("人", "名") or not whole or len(kinds) != 1:
-        return
-    found = inquiry.store.facts(document=fact.document, measure="数量", origin="table")
-    totals = [
-        f for f in found
-        if f.value and f.body is None and f.unit in ("人", "名") and kinds[0].search(f.item)
-        and not _SOME_PEOPLE.search(f.item)
-    ]  # fmt: skip
-    if len({f.value for f in totals}) != 1 or totals[0].value == fact.value:
-        return
-    builder, voice = inquiry.builder, inquiry.builder.voice
-    told = {"where": voice.phrase("in_table"), "figure": builder.state(totals[0])}
-    builder.remark("conflict", "differs_alike", builder.cite(fact), builder.cite(totals[0]), **told)
 
 
 def tell_grand_total(inquiry: Inquiry, fact: Fact) -> None:

@@ -39,6 +39,9 @@ _WHICH_MISSED = lazy.regex(
 """Which of its targets a project missed, where no 指标 is said: 哪些没达到, 没做到的有哪些."""
 
 
+_WHICH = lazy.regex(r"哪[些几一个项]|有什么|什么指标|\bwhich\b")
+
+
 def asks_missed(text: str) -> bool:
     """Tell a question for what missed its target."""
     of_indicators = _INDICATORS.search(text) and _MISSED.search(text)
@@ -67,8 +70,12 @@ def tell_missed(inquiry: Inquiry) -> bool:
     if not (asks_missed(question.text) and (_INDICATORS.search(question.text) or question.named)):
         return False
     left = (_ASKED_WITH.sub("", _MISSED.sub("", word)) for word in question.unexplained)
-    if any(left) or question.asks("reason", "sum", "share", "verify") or question.stated:
+    if any(left) or question.asks("sum", "share", "verify") or question.stated:
         return False
+    if question.asks("reason") and not _WHICH.search(question.text):
+        return (
+            False  # why it was not done at all, its account tells; which it was, and why, its rows
+        )
     pairs = [p for p in _pairs(inquiry, "目标值", "完成值") if comparable(p[0].unit, p[1].unit)]
     worded = _pairs(inquiry, "目标值", "完成值", in_words=True)
     if "整体" in question.text:

@@ -11,15 +11,15 @@ from retrieval.builder import Builder
 from retrieval.changes import equal_totals, funds_of_whole, named_nature, tell_change, with_change
 from retrieval.claimed_changes import claims_part
 from retrieval.company import contradicts, speaks_of_change
-from retrieval.definitions import define
+from retrieval.definitions import define, listed_in_definition
 from retrieval.fact_store import FactStore
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
-from retrieval.pairs import budget_pairs, gap_of
 from retrieval.passages import EXPLAINS
 from retrieval.printings import Meaning
 from retrieval.question import BUDGETS, ItemTerm, Question, is_total
 from retrieval.quotation import carried, is_contents, quote_following, shortened
+from retrieval.reasons_by_item import asks_off_budget, tell_reasons_by_item
 from retrieval.reasons_of_parts import tell_reason_of_vehicles, tell_reasons_of_parts
 from retrieval.reasons_of_totals import (
     of_special_fund,
@@ -34,7 +34,6 @@ from retrieval.stated import compares_last_year
 from retrieval.wording import project_of
 
 MAX_AIMS = 3
-MAX_REASONS = 6
 MAX_TOLD = 20  # of the rows of a list whose reasons are asked for each
 
 
@@ -125,7 +124,7 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
         return False
     # By how much it changed comes first where a multiple is claimed, since that may be wrong.
     multiple = premise and claims_part(inquiry.question)
-    if (multiple and _change_then_reason(inquiry)) or _tell_reasons_by_item(inquiry, item):
+    if (multiple and _change_then_reason(inquiry)) or tell_reasons_by_item(inquiry, item):
         return True
     if is_total(item):
         item = with_change(inquiry, item)
@@ -273,34 +272,6 @@ def _of_whole_first(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> list
     return sorted(facts, key=lambda f: f.fund not in wanted)
 
 
-def _tell_reasons_by_item(inquiry: Inquiry, item: ItemTerm) -> bool:
-    """Tell why the total is off its budget: the reasons of the items that are off it most."""
-    budget = bool({"预算数", "年初预算数"} & set(inquiry.question.measures))
-    if not budget or not set(item.names) <= {"支出合计", "支出总计"}:
-        return False
-    voice, builder = inquiry.builder.voice, inquiry.builder
-    plain = inquiry.asking(measures=(), natures=(), funds=())
-    budgeted, spent = plain.one(TOTAL_SPENT, ("年初预算数",)), plain.one(TOTAL_SPENT)
-    less = bool(
-        budgeted and spent and budgeted.value and spent.value and spent.value < budgeted.value
-    )
-    pairs = [
-        (b, f) for b, f in budget_pairs(inquiry)
-        if f.reason and b.value is not None and f.value is not None and (f.value < b.value) == less
-    ]  # fmt: skip
-    if not pairs or budgeted is None or spent is None:
-        return False
-    pairs.sort(key=lambda pair: -gap_of(pair))
-    base = f"{voice.word('年初预算数')}{builder.state(budgeted)}"
-    name = f"{voice.name(spent)}{builder.state(spent)}"
-    inquiry.say("reasons_by_item_less" if less else "reasons_by_item", name=name, base=base)
-    for before, final in builder.first(pairs, MAX_REASONS):
-        mark = f"[{builder.cite(final)}]"
-        told = {"budget": builder.state(before), "final": builder.state(final)}
-        inquiry.say("reason_line", name=voice.name(final), reason=final.reason, mark=mark, **told)
-    return True
-
-
 def _on_the_base_asked(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
     """Put the changes on the base that the question compares with first.
 
@@ -308,9 +279,11 @@ def _on_the_base_asked(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
     """
     question = inquiry.question
     budget = bool({*BUDGETS, "差异率"} & set(question.measures))
-    budget = budget or bool({"over", "under"} & set(question.conditions))
+    budget = budget or asks_off_budget(question)
     if budget and (off := [f for f in facts if _is_off_budget(f)]):
         return sorted(off, key=lambda f: f.measure not in question.measures)
+    if asks_off_budget(question):
+        return []  # why last year was another is not why the budget was not met
     change = not budget and (question.asks("change") or speaks_of_change(question.text))
     return sorted(
         facts,
@@ -376,13 +349,26 @@ def tell_not_found(
         return
     told = [normal(c.text) for document in documents for c in store.chunks(document.id)]
     missing = [word for word in whole if not any(normal(word) in text for text in told)]
-    if missing:  # what no passage holds may be the name of a row
-        items = {normal(item) for one in documents for item in store.items(one.id)}
-        missing = [word for word in missing if not any(normal(word) in item for item in items)]
+    if missing:  # what no passage holds may be the name of a row, or stand in its cells
+        names = {normal(item) for one in documents for item in store.items(one.id)}
+        names |= {normal(text) for one in documents for _, _, text in store.words_in_cells(one.id)}
+        missing = [word for word in missing if not any(normal(word) in name for name in names)]
     key = "word_not_found" if missing else "word_elsewhere"
     builder.tell(key, words=builder.voice.listed([f"“{word}”" for word in missing or whole]))
     for word in sorted(whole, key=len)[-1:]:
+        if not missing and any(_quote_listed(builder, store, one, word) for one in documents):
+            continue
         quote_nearest(builder, store, documents, word)
+
+
+def _quote_listed(builder: Builder, store: FactStore, document: Document, word: str) -> bool:
+    """Quote the explanation of the term that a thing is counted in."""
+    found = listed_in_definition(store.chunks(document.id), word)
+    if found is not None:
+        words = shortened(found[1])
+        mark = f"[{builder.cite_chunk(document.id, found[0], words)}]"
+        builder.tell("nearest_passage", text=words, mark=mark)
+    return found is not None
 
 
 _HANZI = lazy.regex(r"[\u4e00-\u9fff]")

@@ -46,7 +46,7 @@ MAX_CELL = 30
 def tell_row(inquiry: Inquiry) -> bool:
     """Say what the table prints in the one row that a question names by pieces of its cells."""
     question = inquiry.question
-    if not _asks_plainly(question):
+    if not asks_amount(question):
         return False
     key, words = bare(question.text), known_words(inquiry) | WORDS_OF_BUYING - content_words()
     found: list[tuple[int, str, Fact]] = []
@@ -61,7 +61,7 @@ def tell_row(inquiry: Inquiry) -> bool:
     if len(set(tables)) != len(tables) or len({fact.value for *_, fact in fewest}) != 1:
         return False
     _, name, fact = fewest[0]
-    _tell(inquiry, fact, name)
+    tell_named(inquiry, fact, name)
     return True
 
 
@@ -70,7 +70,7 @@ def called(held: str, names: list[str]) -> str:
     return next((n for n in names if held[:MIN_PIECE] in n), names[0])
 
 
-def _tell(inquiry: Inquiry, fact: Fact, name: str) -> None:
+def tell_named(inquiry: Inquiry, fact: Fact, name: str) -> None:
     """Say the amount; what is bought is called by its own cell, not by the label of many rows."""
     if name == bare(fact.item):
         state_meaning(inquiry, Meaning(fact, [], []))
@@ -83,7 +83,7 @@ def _tell(inquiry: Inquiry, fact: Fact, name: str) -> None:
     inquiry.say("figure", subject=subject, figure=builder.state(fact))
 
 
-def _asks_plainly(question: Question) -> bool:
+def asks_amount(question: Question) -> bool:
     """Tell a question for an amount of money and nothing else."""
     other = (
         question.operations or question.natures or question.funds or question.stated or question.years

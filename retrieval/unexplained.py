@@ -17,6 +17,7 @@ from retrieval.passages import EXPLAINS, open_answer, quote
 from retrieval.question import ItemTerm
 from retrieval.quotation import MAX_QUOTE
 from retrieval.quoting import tell_not_found
+from retrieval.row_of_words import tell_row_of_words
 from retrieval.rowsets import asks_rows
 from retrieval.sentences import CLAUSE
 from retrieval.small_words import LEAST, MOST
@@ -43,6 +44,8 @@ def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
     if of_one and (status := tell_mentioned(inquiry)):
         return builder.build(status, None if status == "answered" else "undisclosed")
     if of_one and not listed and _tell_the_one_sentence(inquiry):
+        return builder.build()
+    if of_one and not listed and tell_row_of_words(inquiry, whole):
         return builder.build()
     documents = inquiry.documents if of_one else ()
     tell_not_found(builder, inquiry.store, documents, whole)

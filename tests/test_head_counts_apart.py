@@ -34,6 +34,30 @@ def test_the_other_count_is_noted_where_it_differs(
         assert any(n.kind == "conflict" and "56人" in n.text for n in answer.notes) == apart
 
 
+ADDED = """
+    # 单位情况
+    name=单位名称 | name=经费来源 | 编制数（人） | 在职人员（人） | 离退休人员（人）
+    某市测试局（本级） | 全额 | 28 | 26 | 9
+    某市测试中心 | 自理 | 32 | {centre} | 4
+"""
+
+
+@pytest.mark.parametrize(("centre", "apart"), [("31", True), ("32", False)])
+def test_units_that_make_another_number_together_are_noted(
+    tmp_path: Path, centre: str, *, apart: bool
+) -> None:
+    reading = reading_of(ADDED.format(centre=centre), told=(TOLD,), unit="人")
+    document = reading.document.model_copy(update={"units": ("某市测试中心",)})
+    owners = {"全额": "某市测试局（本级）", "自理": "某市测试中心"}
+    facts = tuple(f.model_copy(update={"scope": owners.get(f.item)}) for f in reading.facts)
+    reading = reading.model_copy(update={"document": document, "facts": facts})
+    for engine in engine_over(tmp_path, reading):
+        answer = engine.ask("一共有多少在职人员")
+
+        assert "58人" in answer.answer
+        assert any("相加为57人" in note.text for note in answer.notes) == apart
+
+
 BY_KINDS = """
     # 人员情况表
     name=单位名称 | 编制数/小计 | 编制数/行政 | 编制数/事业 | 实有在职人数 | 离退休人数/离休 | 离退休人数/退休

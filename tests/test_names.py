@@ -5,7 +5,10 @@ from typing import Literal
 import pytest
 
 from ingest.bodies import included_bodies
-from ingest.names import place_of, short_names
+from ingest.grid import Line
+from ingest.identity import identify
+from ingest.layout import PageLayout
+from ingest.names import place_of, short_names, unit_names
 from ingest.records import Chunk
 
 
@@ -87,3 +90,31 @@ def test_teams_and_parks_are_bodies_too() -> None:
     found = included_bodies([_chunk(told, "二、机构设置")])
 
     assert found[1:] == ("临江市水政监察执法队", "临江市水利公园")
+
+
+def _page(*lines: str) -> PageLayout:
+    box = (0.0, 0.0, 9.0, 9.0)
+    return PageLayout(1, 9, 9, None, [Line(text, box, 20.0, []) for text in lines], [], 9, 0)
+
+
+@pytest.mark.parametrize("body", ["澜口海关", "西屏监狱", "北岸话剧团", "临江市禾田林场"])
+def test_a_cover_names_a_body_of_whatever_kind(body: str) -> None:
+    told = [f"{body}2025年度收入合计9.00万元。"] * 3
+    found = identify([_page(body, "2025年度部门决算", "目录", *told)], [])
+
+    assert (found.publisher, found.fiscal_year) == (body, 2025)
+
+
+@pytest.mark.parametrize("cover", ["财政收支情况", "关于全市"])
+def test_a_cover_that_the_pages_call_nobody_names_no_body(cover: str) -> None:
+    found = identify([_page(cover, "2025年度部门决算", "目录", "全年收入合计9.00万元。")], [])
+
+    assert found.publisher is None
+
+
+def test_the_only_forest_farm_is_called_by_its_kind() -> None:
+    units = ["临江市种苗站", "临江市国有禾田岭林场"]
+    named = unit_names(units)
+
+    assert named["国有林场"] == named["禾田岭林场"] == units[1]
+    assert "国有林场" not in unit_names([*units, "临江市国有石坝林场"])

@@ -43,6 +43,7 @@ def test_what_some_bodies_spend_on_other_things_is_no_amount_of_the_whole() -> N
             "内设股室",
         ),
         ("下设信息中心、培训中心、种子站、检验所、服务中心5个直属事业单位。", "直属事业单位"),
+        ("设有机械学院、护理学院、信息学院、经贸学院和基础部等5个教学单位。", "教学单位"),
     ],
 )
 def test_a_list_before_its_count_is_counted_by_the_kind_behind_it(told: str, counted: str) -> None:

@@ -63,3 +63,15 @@ def test_where_no_row_prints_a_reason_none_is_told(
 
     assert "没有读到开展读书活动、补助拨付天数为何如此" in answer
     assert "就餐学生减少" not in answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["乡村书屋补助哪些指标没完成，为什么", "乡村书屋补助哪几个指标没有达标，原因分别是什么"],
+)
+def test_which_were_missed_and_why_is_told_once(engine: Engine, question: str) -> None:
+    answer = engine.ask(question).answer
+
+    assert "汛期停办三周" in answer
+    assert "没有说明原因" not in answer
+    assert "就餐学生减少" not in answer
