@@ -50,9 +50,9 @@ def of_purses_of_it(text: str, before: Question) -> str | None:
         return f"其中{found['purses']}各多少"
     told = _told(before)
     one, rest = told[0] if told else None, _AND_OTHER.fullmatch(found["purses"])
-    if rest is not None and one is None:
-        return f"其中{_called(rest['fund'])}多少"  # told in several meanings
-    if rest is None or one is None or one.nature != "合计":
+    if rest is not None and (one is None or one.nature != "合计"):
+        return f"其中{_called(rest['fund'])}多少"  # told in several meanings, or of a half
+    if rest is None or one is None:
         return None  # no column of a subject
     return f"{year_of(before)}{plain_name(one)}里不是{_printed(rest['fund'], before)}的有多少"
 
@@ -113,6 +113,9 @@ def _project_of(fact: Fact) -> str | None:
 
 
 _KIND_OF_REST = r"(?:剩下|剩余|余下|其余|另外|其他|相?差|缺|短缺?|不够|多出来?)(?:下|出来?)?"
+_HOW_MUCH_LESS = lazy.regex(
+    rf"(?:那么?|中间|两[者个数]*|这)*(?:还|相)?(?:差|缺|短)(?:了|着)?{_HOW_MUCH}{_END}"
+)
 _REST_FROM = lazy.regex(
     rf"(?:那么?|这|它|还|又|都|主要|到底|究竟|中间|两[者个数]*)*{_KIND_OF_REST}的?(?:那|这)?(?:\d[\d,，.]*(?:亿|万)?多?元?)?(?:那|这)?一?(?:部分|块|些|笔|截)?(?:的?(?:钱|资金|经费|数额?))?(?:呢[，,]?)?(?:又|是|都|到底)*"
     r"(?:从?(?:哪里|哪儿|哪)(?:来|出|筹|弄来|补)|(?:由|是)?谁(?:出|给|掏|负担|补)|怎么(?:来|解决|补|筹)|(?:靠|用|拿)?什么(?:钱|资金)(?:出|给|补上?)?|什么来源|来源(?:是什么|呢)?)(?:的|上|了)?(?:钱)?[呢啊？?。]*"
@@ -121,7 +124,8 @@ _REST_FROM = lazy.regex(
 
 def rest_of_fund(text: str, before: Question) -> str | None:
     """Ask what is not of the fund whose part was told, of the thing it is a part of: 剩下的144万从哪来的."""
-    told = _told(before) if _REST_FROM.fullmatch(text) else ()
+    gap = bool(_HOW_MUCH_LESS.fullmatch(text) and before.funds)
+    told = _told(before) if gap or _REST_FROM.fullmatch(text) else ()
     if not told or any(fact.body for fact in told):
         return None
     one, year = told[0], year_of(before)

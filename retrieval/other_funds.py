@@ -17,7 +17,7 @@ from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import level_said
 from retrieval.paid_by import LOWEST, fund_asked, tell_paid_by
 from retrieval.payers import tell_purses_beside, tell_received_beside
-from retrieval.question import Question
+from retrieval.question import Question, says_carried
 from retrieval.rankable import rankable
 
 
@@ -78,7 +78,8 @@ def _of_fund(question: Question) -> Question:
     funds = tuple(funds_of_incomes()[i.names[0]] for i in incomes)
     items = tuple(i for i in question.items if i not in incomes)
     said = "收入" in question.text.replace(items[0].text if items else "", "")
-    spent = (bool(items) or _SPENDS.search(question.text)) and not said
+    spends = items and not any(says_carried(i) or i.names[0].endswith("收入") for i in items)
+    spent = (spends or _SPENDS.search(question.text)) and not said
     if len(incomes) != 1 or question.funds not in ((), funds) or not spent:
         return question
     return question._replace(items=items, funds=funds)

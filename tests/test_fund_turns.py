@@ -100,3 +100,30 @@ def test_what_the_grant_does_not_pay_of_a_project_is_told_by_its_purses(engine: 
 
 def test_a_fund_behind_the_total_stays_that_of_the_body(engine: Engine) -> None:
     assert "71.00" in last_of(engine, "支出合计多少", "一般公共预算里只有多少").answer
+
+
+@pytest.mark.parametrize("turn", ["差多少", "还差多少钱", "中间差了多少"])
+def test_how_much_less_a_fund_gives_is_of_the_thing(engine: Engine, turn: str) -> None:
+    told = last_of(engine, "小学教育支出多少", "财政拨款给了多少", turn).answer
+
+    assert "64.00万元 − 61.00万元 = 3.00万元" in told
+
+
+@pytest.mark.parametrize(
+    "turn", ["和初中教育加起来多少", "跟初中教育一共多少", "加上初中教育一共多少"]
+)
+def test_another_thing_is_added_to_the_one_that_was_told(engine: Engine, turn: str) -> None:
+    assert "= 80.00万元" in last_of(engine, "小学教育支出多少", turn).answer
+
+
+def test_two_things_told_one_after_the_other_lie_apart(engine: Engine) -> None:
+    told = last_of(engine, "小学教育支出多少", "初中教育呢", "两个差多少").answer
+
+    assert "48.00万元" in told
+
+
+@pytest.mark.parametrize("turn", ["加起来和预算表对得上吗", "合起来跟总表一致吗"])
+def test_nothing_is_added_where_nothing_was_told(engine: Engine, turn: str) -> None:
+    told = last_of(engine, "幼儿园补贴分几个项目，各多少钱", turn)
+
+    assert told.status != "answered", told.answer
