@@ -29,9 +29,11 @@ def tell_share_of_named(inquiry: Inquiry) -> bool:
     asked = inquiry.asking(stated=(), operations=("share",), measures=())
     sides = _sides(asked)
     rates = _printed_of(asked, sides[0]) if sides else []
-    if sides is None or not rates or any(_is_of(rate, sides[1]) for rate in rates):
+    if sides is None or any(_is_of(rate, sides[1]) for rate in rates):
         return False
     part = within_nature(asked, *sides)
+    if part is None and not rates:
+        return False
     if part is None:
         return tell_one_share(asked, *sides)  # it lies outside, and has no share in it
     try:

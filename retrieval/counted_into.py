@@ -46,6 +46,37 @@ def tell_counted_into(inquiry: Inquiry) -> bool:
     return bool(told) or _quote_definition(inquiry, names, found["part"])
 
 
+_INTO_AMOUNT = lazy.regex(
+    r"(?P<part>[\u4e00-\u9fff（）“”]{2,24}?)的?(?:[那这]笔?)?(?:\d[\d.,]*(?:万|亿)?元?)?(?:的?(?:钱|资金))?(?:到底|究竟|也|都|会|要|是|有)*(?:没有|不)?(?:算不算|计不计|列不列|含不含|包含|包括|算|计|列|归|含|在不在|在)(?:没有)?(?:在|入|进|到|了)*(?:部门|单位|本部门|局里?|全部|总的?)*的?(?:[那这]个?)?(?:\d[\d.,]*(?:万|亿)?元?的?)?(?:收支|收入|支出|预算|总数|总额|合计|总预算|总支出|盘子|数)*(?:里[面头]?|之?内|之?中|当中)?的?(?:了|的)?(?:吗|么|没有|不)?[？?。]*$"
+)
+_POINTS = lazy.regex(r"(?:那么?)?(?:[这那该]一?[笔个项些块]|它|钱|这|那)")
+_NAMES_WHOLE = lazy.regex(r"\d[\d.,]*(?:万|亿)?元?的?(?:[^\d]{0,10})$|总|合计|收支|盘子|部门预算")
+_INTO_BUDGET = lazy.regex(
+    r"(?:不|未|没有?)?(?:计入|列入|纳入|算入|归入|包含在?|包括在?|含在?)[^，,。；;]{0,14}(?:收支|总?预算|总(?:收入|支出|额)|合计)"
+)
+
+
+def tell_counted_in_budget(inquiry: Inquiry) -> bool:
+    """Quote whether the money of a thing counts into the body's budget: 转移支付的1315万算在5162万里面吗."""
+    text = inquiry.question.text
+    found = _INTO_AMOUNT.search(text)
+    if (
+        found is None
+        or _ASKED_OF_MONEY.search(text)
+        or not _NAMES_WHOLE.search(text[found.end("part") :])
+    ):
+        return False
+    named, points = inquiry.question.named, _POINTS.match(found["part"])
+    items = [item for item in named if item.text in found["part"] or (points and len(named) == 1)]
+    if len(items) != 1:
+        return False
+    names = [normal(name) for name in (items[0].text, *items[0].names)]
+    told = list(_sentences(inquiry, names, _INTO_BUDGET))
+    for chunk, sentence in told[:1]:
+        quote(inquiry.builder, inquiry.document, chunk, sentence)
+    return bool(told)
+
+
 def _quote_definition(inquiry: Inquiry, names: list[str], part: str) -> bool:
     """Quote what a thing is said to be, where nothing is said of the part that is asked about, and tell that one."""
     items = [item for item in inquiry.question.named if item.text in part]

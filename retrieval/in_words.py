@@ -10,7 +10,7 @@ from retrieval.bought import tell_bought
 from retrieval.carried_in import carried_not_told, tell_carried_in
 from retrieval.codes import tell_name_of_code
 from retrieval.contacts import asks_contact, tell_contact
-from retrieval.counted_into import tell_counted_into
+from retrieval.counted_into import tell_counted_in_budget, tell_counted_into
 from retrieval.empty_tables import tell_empty_tables
 from retrieval.form_funds import tell_fund_of_form, tell_total_of_form
 from retrieval.fund_accounts import tell_fund_account
@@ -72,9 +72,7 @@ _OF_PROJECTS = (
 def _tell_in_words(inquiry: Inquiry) -> bool:
     """Quote what only words tell: whom to call, what a project aims at, on what basis, by whom."""
     question = inquiry.question
-    if tell_name_of_code(inquiry) or tell_empty_tables(inquiry) or tell_holdings(inquiry):
-        return True
-    if tell_history(inquiry):
+    if any(tell(inquiry) for tell in _FIRST):
         return True
     if tell_fund_account(inquiry) or tell_scores_added(inquiry) or tell_lost(inquiry):
         return True
@@ -113,4 +111,7 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
     return any(tell(inquiry) for tell in _LAST)
 
 
+_FIRST = (
+    tell_counted_in_budget, tell_name_of_code, tell_empty_tables, tell_holdings, tell_history,
+)  # fmt: skip
 _LAST = (tell_all_goals, tell_counted_column, tell_aspect, tell_counted_into, tell_topic)

@@ -4,6 +4,8 @@ import re
 
 from config import lazy
 from ingest.records import Fact
+from retrieval.average_turns import RULES as AVERAGE_TURNS
+from retrieval.fund_turns import RULES as FUND_TURNS
 from retrieval.largest_told import RULES as LARGEST_TOLD
 from retrieval.largest_told import of_fund_used
 from retrieval.places_told import RULES as PLACES_TOLD
@@ -283,6 +285,6 @@ def points_in_vain(question: Question, before: Question) -> bool:
 
 _RULES = (
     of_two_printings, of_fund_used, _of_money_told, _with_end, _with_why, _with_shares, _with_halves, _at_other_end, _of_units, _with_cost, _with_gap,
-    _with_these, _with_sum, _with_joint_budget, _of_unit_told, of_project_reviewed, *PLACES_TOLD, *LARGEST_TOLD, *WHOLE_TURNS, *TOLD_AMOUNTS,
+    _with_these, _with_sum, _with_joint_budget, _of_unit_told, of_project_reviewed, *PLACES_TOLD, *LARGEST_TOLD, *WHOLE_TURNS, *FUND_TURNS, *AVERAGE_TURNS, *TOLD_AMOUNTS,
     of_what_is_done, of_thing_pointed,
 )  # fmt: skip

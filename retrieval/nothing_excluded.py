@@ -6,6 +6,7 @@ Where what is excluded may be a part, as of 公用经费不算差旅费, nothing
 
 from config import lazy
 from config.glossary import classification
+from retrieval.conditions import excepts, leaves_basis_out
 from retrieval.fact_store import FactStore
 from retrieval.overlap import BESIDE
 from retrieval.question import ItemTerm, Question
@@ -32,6 +33,8 @@ def without_empty_exclusion(text: str, store: FactStore) -> str:
         said = next(out for out in found.groups() if out)
         if found[0][:1] in "，," and before and after:
             before += "，"
+        if _CARRIED.search(said) and _asks_beside_grant(before + after, store):
+            return before + after
         out = understand(_SHORT.get(said, said), store).question
         if out.unexplained or not (out.named or out.natures):
             continue
@@ -51,6 +54,18 @@ def _is_apart(kept: Question, out: Question, store: FactStore) -> bool:
     if kept.named[0].text.startswith(("其他", "其余", "别的")):
         return False  # what is left beside it, by whatever name
     return not out.natures and all(_are_beside(kept.named[0], o, store) for o in out.named)
+
+
+_CARRIED = lazy.regex(r"^(?:上年|去年|年初|以前年度)?的?结转(?:和?结余)?(?:资金|的钱)?$")
+
+
+def _asks_beside_grant(text: str, store: FactStore) -> bool:
+    """Tell a question for the income that is no grant: what was carried over is none of it."""
+    if "收入" not in text or "财政拨款" not in text:
+        return False
+    kept = understand(text, store).question
+    others = [i for i in kept.named if i.names != ("财政拨款收入",)]
+    return not others and (excepts(kept) or leaves_basis_out(kept))
 
 
 def _are_beside(one: ItemTerm, other: ItemTerm, store: FactStore) -> bool:

@@ -16,7 +16,8 @@ from retrieval.income_sources import tell_same_beside_grant, tell_share_beside_g
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import level_said
 from retrieval.paid_by import LOWEST, fund_asked, tell_paid_by
-from retrieval.question import Question
+from retrieval.payers import tell_purses_beside, tell_received_beside
+from retrieval.question import Question, says_carried
 from retrieval.rankable import rankable
 
 
@@ -25,6 +26,7 @@ class Rest(NamedTuple):
 
     whole: Fact
     derived: Derived
+    fund: str
 
 
 def tell_other_funds(inquiry: Inquiry) -> bool:
@@ -54,8 +56,12 @@ def tell_other_funds(inquiry: Inquiry) -> bool:
     rows = question.asks("rank", "filter")
     if rows and rest.derived.value and (question.named or not rests):
         return False
+    if not rows and question.named and tell_purses_beside(inquiry, rest.whole, rest.fund):
+        return True
     for one in (rest, *rests):
         _tell(inquiry, one)
+    if not rows and rest.derived.value and question.named:
+        tell_received_beside(inquiry, item, rest.fund)
     if not rows and question.funds == (_GRANT,):
         tell_same_beside_grant(inquiry, rest.derived.value)
     return True
@@ -70,10 +76,12 @@ def _of_fund(question: Question) -> Question:
         i for i in question.items if is_basis(i.text) and set(i.names) <= funds_of_incomes().keys()
     ]
     funds = tuple(funds_of_incomes()[i.names[0]] for i in incomes)
-    spent = _SPENDS.search(question.text) and "收入" not in question.text
+    items = tuple(i for i in question.items if i not in incomes)
+    said = "收入" in question.text.replace(items[0].text if items else "", "")
+    spends = items and not any(says_carried(i) or i.names[0].endswith("收入") for i in items)
+    spent = (spends or _SPENDS.search(question.text)) and not said
     if len(incomes) != 1 or question.funds not in ((), funds) or not spent:
         return question
-    items = tuple(i for i in question.items if i is not incomes[0])
     return question._replace(items=items, funds=funds)
 
 
@@ -106,15 +114,16 @@ def _rest(fund: str, whole: Fact | None, part: Fact | None) -> Rest | None:
         return None
     same = (whole.item, whole.code, whole.nature, whole.measure, whole.body)
     paid = (part.item, part.code, part.nature, part.measure, part.body)
-    if whole.fund != "全部" or part.fund != fund or same != paid:
+    of_grant = fund == _GRANT and part.fund in GRANTED and bool(part.code)
+    if whole.fund != "全部" or not (part.fund == fund or of_grant) or same != paid:
         return None
     derived = difference(whole, part)
-    return None if derived.value < 0 else Rest(whole, derived)
+    return None if derived.value < 0 else Rest(whole, derived, part.fund)
 
 
 def _tell(inquiry: Inquiry, rest: Rest) -> None:
     voice, builder = inquiry.builder.voice, inquiry.builder
-    name, fund = voice.name(rest.whole), voice.word(inquiry.question.funds[0])
+    name, fund = voice.name(rest.whole), voice.word(rest.fund)
     inquiry.say("other_funds", name=name, fund=fund, figure=builder.derive(rest.derived))
     if len(rest.derived.facts) > 1:
         inquiry.say("formula", formula=rest.derived.formula)
@@ -195,7 +204,7 @@ def _each(inquiry: Inquiry, of: Rest) -> list[Rest]:
     for whole in wholes:
         parts = [f for f in paid if f.code == whole.code and f.value]
         derived = rest_of_sum(parts, whole) if len(parts) > 1 else _less(whole, *parts)
-        found += [Rest(whole, derived)] if derived.value else []
+        found += [Rest(whole, derived, fund)] if derived.value else []
     together = sum((rest.derived.value for rest in found), Decimal(0))
     sound = together == of.derived.value and all(rest.derived.value > 0 for rest in found)
     return sorted(found, key=lambda rest: -rest.derived.value) if sound else []

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from config import lazy
-from config.glossary import normal
+from config.glossary import incomes, normal
 from ingest.amounts import comparable
 from ingest.columns import CARRIED, OPENING
 from ingest.records import GRANTED, WIDE_FUNDS, Fact
@@ -172,6 +172,23 @@ def tell_purses_beside(inquiry: Inquiry, whole: Fact, fund: str) -> bool:
     own = GRANTS if fund in GRANTS else {fund}
     kept = [p for p in _usual(found) if any(_purse(f) not in own for f in p.apart if f.value)]
     return _tell(inquiry, kept[:1])
+
+
+def tell_received_beside(inquiry: Inquiry, item: ItemTerm, fund: str) -> None:
+    """Tell what of other money than one fund the table of incomes prints of a subject: not all need be spent."""
+    plain = inquiry.asking(funds=(), flows=("收入",), operations=(), measures=(), natures=())
+    own = GRANTS if fund in GRANTS else {fund}
+    facts = [f for f in plain.facts(item) if f.flow == "收入" and f.value and f.nature == "合计"]
+    beside = {f.fund: f for f in facts if f.code and f.fund not in own | WIDE_FUNDS}
+    for fact in beside.values():
+        _say_received(inquiry, fact)
+
+
+def _say_received(inquiry: Inquiry, fact: Fact) -> None:
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    of_it = {"name": voice.name(fact), "purse": voice.word(incomes().get(fact.fund, fact.fund))}
+    told = f"{voice.measure(fact)}{builder.state(fact)}"
+    inquiry.say("purse", **of_it, told=told)
 
 
 def _budget_of_unit(question: Question) -> tuple[ItemTerm, ...]:

@@ -150,12 +150,15 @@ def _tell_own_head(inquiry: Inquiry) -> bool:
 def _say_own(inquiry: Inquiry, money: Fact, heads: Fact) -> None:
     builder, derived = inquiry.builder, per_head(money, heads)
     unit = heads.unit or "人"
-    each = unit if unit in _SQUARE_METRES else unit[:1]
+    whole_unit = unit in _WHOLE_UNITS or "人次" in inquiry.question.text
+    each = unit if whole_unit else unit[:1]
     inquiry.say("per_head", unit=each, figure=builder.derive(derived))
     inquiry.say("formula", formula=derived.formula)
     parts = {"one": builder.state(money), "other": builder.state(heads)}
     whole = builder.voice.name(heads) if heads.unit in _SQUARE_METRES else ""
     inquiry.say("operands", part=builder.voice.name(money), whole=whole, **parts)
+    if heads.classification == "指标" and heads.measure == "目标值":
+        inquiry.say("by_target")
 
 
 def _tell_by_indicator(inquiry: Inquiry) -> bool:
@@ -167,7 +170,7 @@ def _tell_by_indicator(inquiry: Inquiry) -> bool:
     if money is None or not comparable(money.unit, "元") or money.classification not in _PROJECTS:
         return False
     text = inquiry.question.text
-    unit = "户" if "户" in text else "平方米" if _AREA.search(text) else "人"
+    unit = _unit_asked(text)
     facts = inquiry.store.facts(
         document=inquiry.document.id, classification="指标", measure=measures_asked(inquiry)
     )
@@ -176,17 +179,29 @@ def _tell_by_indicator(inquiry: Inquiry) -> bool:
         names.add(normal(named[0].names[0]))
     heads = [
         f for f in facts
-        if f.value and f.unit in _LIKE[unit] and not (unit == "平方米" and f.bound in ("≥", "≤"))
+        if f.value and f.unit in _LIKE.get(unit, (unit,))
+        and not (unit == "平方米" and f.bound in ("≥", "≤"))
         and not names.isdisjoint(map(normal, projects_above(f)))
     ]  # fmt: skip
-    talked = {f.id for told in inquiry.question.told.earlier for f in told}
-    heads = [f for f in heads if f.id in talked] or heads  # 要聘多少人 was asked just before
+    told = inquiry.question.told
+    talked = {f.id for facts in (*told.earlier, told.subjects) for f in facts}
+    spoken = [f for f in heads if f.id in talked]  # 要聘多少人 was asked just before
+    heads = spoken or (heads if unit in _LIKE else [])
     if len({(f.item, f.value) for f in heads}) != 1:
         return False
     _say_own(inquiry, money, heads[0])
     return True
 
 
+def _unit_asked(text: str) -> str:
+    """Return what a project's money is to be divided by: persons, where nothing else is said."""
+    if "户" in text:
+        return "户"
+    said = _EACH_OF.search(text)
+    return "平方米" if _AREA.search(text) else said[1] if said else "人"
+
+
+_EACH_OF = lazy.regex(r"每一?(场次|场|批次|批|次|辆|台|套|件|份|册|期|条|处|所|座|亩|公里|课时|班)")
 _PROJECTS = frozenset({"项目", "其他", "指标"})
 _SAID = lazy.regex(r"(?<![\d.])(\d+)\s*(?:多|余)?个?([人名位户])")
 
@@ -209,6 +224,7 @@ def _tell_by_said(inquiry: Inquiry) -> bool:
 
 
 _AREA = lazy.regex(r"平方?米|平方(?!公里|千米)|㎡")
+_WHOLE_UNITS = frozenset({"平方米", "㎡", "平米", "公里", "课时"})
 _SQUARE_METRES = ("平方米", "㎡", "平米")
 _LIKE = {
     "户": ("户", "家"),

@@ -62,6 +62,10 @@ _EACH_ALONE = lazy.regex(
     r"(?:那么?)?(?:各自?|分别|每[项个笔家])(?:都|是|有|又|花了?|用了?)*(?:多少|几)(?:钱|万元|元)?[？?。]*"
 )
 _TOGETHER = lazy.regex(ADDED)
+_SUM_HELD = lazy.regex(
+    rf"(?:那么?|[它他]们|各项|都)*(?:{ADDED})[^，,。？?]{{0,14}}(?:对得?上|对不上|一致|一样|相[等符同]|吻合|等于)"
+)
+"""加起来和预算表对得上吗 adds what was told, and nothing of the body where nothing was."""
 _SUMMED = lazy.regex(f"{IN_ALL}|{ADDED}|(?<!公)共(?!同)")
 Ways = tuple[Operation, ...]
 
@@ -84,6 +88,7 @@ def of_shown(question: Question, before: Question) -> Question | None:
         return question._replace(items=(), listed_as="unclear", merged=True)  # beside what?
     if not shown.subjects and not shown.order:
         lost = _TOGETHER.search(question.text.partition("占")[0]) and _THESE.search(question.text)
+        lost = lost or _SUM_HELD.match(question.text)
         return question._replace(listed_as="unclear", merged=True) if lost else None
     if leaves_basis_out(question) or _does_else(question) or NEXT_LEVEL.search(question.text):
         return None  # a change or a reason is that of the thing, nothing done with the figure

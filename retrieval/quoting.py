@@ -155,9 +155,9 @@ def _tell_first(inquiry: Inquiry, item: ItemTerm, facts: list[Fact], *, premise:
         (f.reason or "") in line for f in facts for line in inquiry.builder.lines
     ):
         return True  # told with the change already
-    if premise:
-        _tell_premise(inquiry, item, facts)
     off_budget = _is_of_budget_alone(inquiry, first)
+    if premise:
+        _tell_premise(inquiry, item, _changes_beside(inquiry, item, first) if off_budget else facts)
     if off_budget and tell_reasons_of_parts(inquiry, item, premise=premise):
         return True  # of the change that is asked about; the other is of another comparison
     mark = f"[{inquiry.builder.cite_reason(first)}]"
@@ -167,6 +167,14 @@ def _tell_first(inquiry: Inquiry, item: ItemTerm, facts: list[Fact], *, premise:
     if premise:
         tell_reasons_behind(inquiry, item, first)
     return True
+
+
+def _changes_beside(inquiry: Inquiry, item: ItemTerm, result: Fact) -> list[Fact]:
+    """Return a result with the changes on last year that are printed of it without a reason of their own."""
+    own = (result.nature, result.fund, result.body, result.year)
+    alike = (f for f in inquiry.facts(item) if (f.nature, f.fund, f.body, f.year) == own)
+    changes = [f for f in alike if f.measure in CHANGES and not _is_on_budget(f.base or "")]
+    return [result, *changes]
 
 
 def _of_nature(inquiry: Inquiry, item: ItemTerm, nature: str, facts: list[Fact]) -> list[Fact]:

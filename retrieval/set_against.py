@@ -23,11 +23,16 @@ _HAS_TWO = lazy.regex(
 """怎么有两个数，差多少 behind one thing of which two figures were told."""
 
 
+_TWO_THINGS = lazy.regex(r"(?:那么?)?[这那]?[两2]个(?=相?差)")
+
+
 def of_two_printings(text: str, before: Question) -> str | None:
     """Ask how the two figures come apart that were told of one thing: 怎么有两个数，差多少."""
     told = before.told.subjects
     if len(told) != 1 or before.told.rows or not _HAS_TWO.fullmatch(text):
         return None
+    if _TWO_THINGS.match(text) and any(f.item != told[0].item for f in before.told.last(2)):
+        return None  # 培训费多少 — 会议费呢 — 两个差多少
     apart = [f for f in before.told.apart if comparable(f.unit, told[0].unit)]
     if any(not agrees(fact, told[0]) for fact in apart):
         return "这两个数为什么差这么多"

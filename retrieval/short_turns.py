@@ -107,9 +107,9 @@ def purse_of_it(question: Question, before: Question) -> Question | None:
 
 
 _LEFT = lazy.regex(
-    r"(?:那么?|它|还|又|现在|最后|一共|没[花用]完的?|有)*(?:(?:剩|余|结余)(?:下|余)?了?(?:有|的)?)?(?:多少|几)(?:钱|[万亿]?元)?[？?。]*"
+    r"(?:那么?|它|还|又|现在|最后|一共|没[花用]完的?|有)*(?:(?:剩|余|结余|省|节省|节约)(?:下|余)?(?:来)?了?(?:有|的)?)?(?:多少|几)(?:钱|[万亿]?元)?[？?。]*"
 )
-_SAYS_LEFT = lazy.regex(r"剩|余|没[花用]完")
+_SAYS_LEFT = lazy.regex(r"剩|余|没[花用]完|省|节约")
 
 
 def left_of_it(question: Question, before: Question) -> Question | None:

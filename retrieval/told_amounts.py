@@ -1,7 +1,6 @@
 """Write out turns about the amounts that were told: 剩下的为什么没花, 完成了几成, 主要砍的是哪块, 加起来对得上总数吗."""
 
 from config import lazy
-from config.glossary import funds_of_incomes
 from ingest.amounts import comparable
 from ingest.records import WIDE_FUNDS, Fact
 from retrieval.printings import NO_AMOUNTS
@@ -45,10 +44,6 @@ _SPENT_IN = lazy.regex(
 )
 _THIS_PROJECT = lazy.regex(r"(?:那么?)?(?:[这该此]一?个?|其)项目(?!支出|实施|单位)(?:的)?(?=.)")
 _ANY_WHOLE = lazy.regex(r"(?:总(?:数|额|计|金额|的)?|合计数?|全部|整体)?")
-_REST_FROM = lazy.regex(
-    rf"{_LEAD}(?:剩下|剩余|余下|其余|另外|其他)的?(?:那|这)?(?:\d[\d,，.]*(?:亿|万)?多?元?)?(?:那|这)?(?:部分|块|些|笔)?(?:的?(?:钱|资金|经费))?(?:呢[，,]?)?(?:又|是|都)*"
-    r"(?:从?(?:哪里|哪儿|哪)(?:来|出|筹|弄来)|(?:由|是)?谁(?:出|给|掏|负担)|(?:靠|用)?什么(?:钱|资金)(?:出|给)?|什么来源|来源(?:是什么|呢)?)的?(?:钱)?[呢啊？?。]*"
-)
 _AT_AND = lazy.regex(AND)
 
 
@@ -110,33 +105,6 @@ def parts_make_whole(text: str, before: Question) -> str | None:
     whole = _whole_beside(before, facts) if _ANY_WHOLE.fullmatch(said) else None
     named = _said(whole) if whole else said or "总额"
     return f"{'和'.join(names)}加起来等于{named}吗"
-
-
-def rest_of_fund(text: str, before: Question) -> str | None:
-    """Ask what is not of the fund whose part was told, of the thing it is a part of: 剩下的144万从哪来的."""
-    told = before.told.subjects
-    if not _REST_FROM.fullmatch(text) or not told or any(fact.body for fact in told):
-        return None
-    one, year = told[0], year_of(before)
-    received = one.classification == "收入来源" or (one.item in TOTALS and one.flow == "收入")
-    fund = funds_of_incomes().get(one.item, one.fund)
-    if received:
-        beside = f"收入里不是{fund}的有多少" if fund == "财政拨款" else "收入合计由哪些收入组成"
-        return f"{year}{beside}"
-    of_fund = one.fund in {*before.funds} - WIDE_FUNDS and one.nature == "合计"
-    return f"{year}{_said(one)}里不是{one.fund}的有多少" if of_fund else None
-
-
-_GIVEN_BY = lazy.regex(
-    rf"{_LEAD}(?P<fund>一般公共预算|政府性基金(?:预算)?|国有资本经营预算)(?:财政)?(?:拨款|资金)?(?:给|出|掏|拨|付|负担|承担|解决)了?{_HOW_MUCH}[呢啊？?。]*"
-)
-
-
-def given_by_fund(text: str, before: Question) -> str | None:
-    """Ask what a fund gives of the one thing that was told, not all it gives: 一般公共预算出多少."""
-    found, told = _GIVEN_BY.fullmatch(text), before.told.subjects
-    specific = len(before.named) == 1 and not any(fact.item in TOTALS for fact in told)
-    return f"其中{found['fund']}多少" if found and told and specific else None
 
 
 _WHAT_FOR = lazy.regex(
@@ -223,8 +191,6 @@ def _said(fact: Fact) -> str:
 
 
 RULES = (
-    rest_of_fund,
-    given_by_fund,
     what_for,
     of_told_project,
     money_of_count,

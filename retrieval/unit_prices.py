@@ -33,7 +33,7 @@ _PRICE = lazy.regex(
     rf"单价|(?:多少钱|几块钱|多少元|多少万元?)一(?P<a>{_THINGS})|一(?P<b>{_THINGS})[^，,。？?]{{0,4}}?(?:多少|几)(?:钱|块|元|万)"
     rf"|每一?(?P<c>{_THINGS})[^，,。？?]*?(?:(?:多少|几)(?:钱|块|元|万)|成本|价|费)"
 )
-_PER_PERSON = lazy.regex(r"人均|每一?个?人|一个人")
+_PER_PERSON = lazy.regex(r"人均|每一?个?人(?!次)|一个人")
 _NO_PRICE = lazy.regex(r"单价\d|单价在?[\d一二三四五六七八九十百]+万|平均")
 _HOW_MANY = lazy.regex(rf"(?:多少|几)(?P<of>{_THINGS})(?!人|项目|单位|部门)")
 _OF_ONE = lazy.regex(
@@ -42,6 +42,8 @@ _OF_ONE = lazy.regex(
 _SAYS_ONE = lazy.regex(
     rf"单价|价格|成本|费用|(?:多少|几)(?:钱|块钱|元|万元)?|[每一]一?{_THINGS}|每一?个?人|一个人|人均"
 )
+_SAYS_EACH = lazy.regex(rf"{_SAYS_ONE.pattern}|平均|标准")
+"""What of an indicator's name tells a price of one, and not of what it is."""
 _ALIKE = (frozenset("台套个件部架"), frozenset("台辆"), frozenset("册本份"), frozenset("路条"))
 _NO_COUNT = lazy.regex(r"占|比|为什么|最|差|上年|去年")
 _OTHER = lazy.regex(f"占|比|为什么|最|差|{IN_ALL}|{ADDED}|上年|去年")
@@ -235,7 +237,7 @@ def _tell_indicator(inquiry: Inquiry) -> bool:
             continue
         projects = [bare(project) for project in projects_above(fact)]
         held = cut(key, ([bare(fact.item)], projects), words)
-        own = _SAYS_ONE.sub("", held.held[0]) if held is not None else ""
+        own = _SAYS_EACH.sub("", held.held[0]) if held is not None else ""
         if len(own) > 1:
             found.append((len(own), fact))
     best = [fact for length, fact in found if length == max(size for size, _ in found)]

@@ -22,6 +22,7 @@ _ALONE = lazy.regex(r"^(?:那么?|其中|它|[这它]?里[面头边]|占|还|再
 
 _ADDED_TO = lazy.regex(
     rf"{_LEAD}(?:把|将|连|连同)?(?P<name>[^，,。？?\d]{{2,20}}?)(?:也|都|一并|一起|一块儿?|全)*(?:算|加|计|并|包括|包含)(?:进去|进来|上去|上|在内|入|到一起|一起|进)(?:的话|了|后)*[，,]?(?:呢|一共|总共|共|合计|是|有|要)*(?:多少|几)?(?:钱|万?元)?[呢？?。]*"
+    r"|(?:那么?)?(?:它)?[和与跟同](?P<joined>[^，,。？?\d和与跟同]{2,20}?)(?:这?两[者项个])?(?:加起来|加[在到]?一[起块]|相加|合起来|合计|之和|一共|总共)的?(?:是|有|要)*(?:多少|几)(?:钱|万?元)?[呢？?。]*"
     r"|(?:那么?)?(?:再)?(?:加上|算上|加进|计入|连同?)(?P<behind>[^，,。？?\d]{2,20}?)(?:一起|一块儿?)?(?:算|算上|加起来)?(?:的话)?[，,]?(?:呢|(?:一共|总共|共|合计|是)+(?:多少|几)(?:钱|万?元)?)[？?。]*"
 )
 _NAMED_ALONE = lazy.regex(r"^(?:它|[这那]|上面|前面|刚才|这些|其他)|和|及|、|哪|什么|谁|的$")
@@ -102,7 +103,7 @@ def _is_of_spending(before: Question) -> bool:
 def with_one_more(text: str, before: Question) -> str | None:
     """Ask what the thing that was told makes with another: 把增人增资也算进去呢."""
     found, one = _ADDED_TO.fullmatch(text), _told_alone(before)
-    name = (found["name"] or found["behind"]) if found else None
+    name = (found["name"] or found["joined"] or found["behind"]) if found else None
     if name is None or one is None or _NAMED_ALONE.search(name) or name in plain_name(one):
         return None
     return f"{year_of(before)}{plain_name(one)}和{name}一共多少"

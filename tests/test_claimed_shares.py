@@ -14,6 +14,7 @@ SPENT = """
          | 合计       | 500.00       | 300.00   | 200.00
     205  | 教育支出   | 50.00        | 10.00    | 40.00
     213  | 农林水支出 | 200.00       | 100.00   | 100.00
+    211  | 节能环保支出 | 250.00     | 190.00   | 60.00
 """
 TOLD = (
     (
@@ -81,3 +82,28 @@ def test_the_share_of_the_total_is_none_of_a_part_of_it(
     assert answer.startswith("不对。"), answer
     assert worked in answer
     assert engine.ask("教育支出占总支出的10%，对吗").answer.startswith("对")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "政府采购支出总额里有60%给了小微企业，对吧？",
+        "政府采购支出总额的60%授予小微企业吗",
+        "政府采购支出总额的60%是给小微企业的吗",
+        "小微企业拿走了政府采购支出总额的60%，对不对",
+    ],
+)
+def test_that_so_much_of_a_whole_went_to_somebody_claims_a_share(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question).answer
+
+    assert answer.startswith("不对。"), answer
+    assert "120.00万元 ÷ 400.00万元 = 30.00%" in answer
+
+
+def test_a_claimed_share_that_is_printed_nowhere_is_held_against_what_it_works_out_to(
+    engine: Engine,
+) -> None:
+    assert engine.ask("节能环保支出占总支出的30%，对吗").answer.startswith("不对。")
+    assert engine.ask("节能环保支出占总支出的50%，对吗").answer.startswith("对。")

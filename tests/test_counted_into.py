@@ -13,8 +13,10 @@ SPENT = """
     机关运行经费 | 90.00
     会议费 | 4.00
     培训费 | 3.00
+    对下转移支付 | 12.00
 """
 TOLD = (
+    "2026年对下转移支付12.00万元，由上级直接下达，不计入本部门收支总预算。",
     "2026年机关运行经费预算90.00万元。局属事业单位的日常公用支出不计入机关运行经费。",
     "培训费：指按规定开支的各类培训费用。",
     "“三公”经费：指安排的因公出国（境）费、公务用车购置及运行费和公务接待费。",
@@ -77,3 +79,20 @@ def test_what_a_thing_is_said_to_be_answers_what_it_says_nothing_of(
 
 def test_of_a_thing_that_is_not_there_nothing_is_quoted(engine: Engine) -> None:
     assert "指安排" not in engine.ask("抢险船那4万也算在三公里吗").answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "对下转移支付的12万算在90万里面吗？",
+        "对下转移支付算在部门总预算里吗",
+        "对下转移支付12万元包括在90万元里吗",
+        "对下转移支付有没有计入收支总预算",
+    ],
+)
+def test_whether_money_counts_into_the_budget_is_quoted(engine: Engine, question: str) -> None:
+    assert "不计入本部门收支总预算" in engine.ask(question).answer
+
+
+def test_of_what_no_sentence_says_that_it_counts_none_is_quoted(engine: Engine) -> None:
+    assert "不计入本部门收支总预算" not in engine.ask("会议费算在部门总预算里吗").answer

@@ -174,3 +174,19 @@ def test_what_a_purse_is_made_of_stands_beside_it_once(tmp_path: Path) -> None:
 
         assert answer.figures[-1].text == "19.99%", answer.answer
         assert answer.figures[-1].formula == "(12.35万元 + 7.64万元) ÷ 100.00万元 = 19.99%"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "不算上年结转，非财政拨款的收入一共多少，占比？",
+        "不算上年结转，非财政拨款的收入一共多少",
+        "非财政拨款的收入（不含上年结转）一共多少",
+    ],
+)
+def test_what_was_carried_over_is_no_part_of_what_is_no_grant(
+    tmp_path_factory: pytest.TempPathFactory, question: str
+) -> None:
+    table = FUNDS + "    上年结转结余 | 5.00\n    收入总计 | 105.00\n"
+    for engine in engine_over(tmp_path_factory.mktemp("beside"), reading_of(table)):
+        assert engine.ask(question).figures[0].formula == "12.35万元 + 7.63万元 = 19.98万元"

@@ -125,3 +125,24 @@ def test_a_rise_is_told_by_its_parts_and_not_by_what_lies_off_the_budget(
 
 def test_what_is_all_of_one_nature_has_the_reason_that_is_told_of_it(engine: Engine) -> None:
     assert "追加发展资金" in engine.ask("其他科学技术支出项目支出为什么超预算").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("政府性基金支出增长15.8%是什么原因", "与问题所说不同"),
+        ("政府性基金支出为什么增加", "与问题所说不同"),
+        ("政府性基金支出为什么减少", "支出合计"),
+    ],
+)
+def test_a_change_taken_for_granted_is_put_right_where_only_the_budget_has_a_reason(
+    tmp_path: Path, question: str, begins: str
+) -> None:
+    spent = "2026年度政府性基金预算财政拨款支出128.00万元，完成预算97.0%，决算数小于预算数的主要原因是一处步道未按期开工。"
+    told = (f"{spent}与2025年度相比减少24.00万元，下降15.8%。",)
+    for engine in engine_over(tmp_path, reading_of(SPENT, told=told, kind=Kind.FINAL)):
+        answer = engine.ask(question).answer
+
+        assert answer.startswith(begins), answer
+        assert "减少24.00万元" in answer
+        assert "决算与预算不同的原因" in answer

@@ -374,3 +374,10 @@ def test_what_is_told_is_asked_for_its_use_however_it_is_said(tmp_path: Path, tu
 
     assert "课后服务" in last_of(engine, "小学教育多少", turn).answer
     assert "职责" not in last_of(engine, "项目支出多少", turn).answer
+
+
+@pytest.mark.parametrize("turn", ["省了多少", "节约了多少钱", "省下来多少"])
+def test_what_was_saved_is_what_its_budget_was_more(engine: Engine, turn: str) -> None:
+    told = last_of(engine, "小学教育花了多少", "年初预算呢", turn).answer
+
+    assert "比年初预算少" in told or "比预算少" in told, told
