@@ -384,7 +384,9 @@ def test_why_a_fund_grew_is_told_by_what_it_pays(tmp_path: Path) -> None:
     assert "（财政拨款）比上年" in answer.answer
 
 
-@pytest.mark.parametrize("head", ["经费来源", "经费保障方式", "经费形式", "财政供给方式", "单位性质"])
+@pytest.mark.parametrize(
+    "head", ["经费来源", "经费保障方式", "经费形式", "财政供给方式", "单位性质"]
+)
 def test_what_pays_for_a_unit_does_not_name_its_row(head: str) -> None:
     heads = (("序号",), ("单位名称",), (head,), ("编制数",), ("在职人员",))
     rows = [
