@@ -64,6 +64,7 @@ def _table_facts(document: Document, table: Table, known: _Known) -> Iterator[Fa
     named, reasons = owned_names(table), reasons_of_rows(table)
     economic, kinds = economic_rows(table), kinds_of_projects(table)
     bodies, changes = column_owners(document, table), changed_columns(table, document.fiscal_year)
+    unit = _unit_of(document, table) if context.classification not in _FORMS else None
     read = [_without_last_heading(r) if bodies.get(r.column_index) else r for r in table.records]
     for record in stated_cells(table, read, context.classification):
         body = bodies.get(record.column_index)
@@ -75,13 +76,22 @@ def _table_facts(document: Document, table: Table, known: _Known) -> Iterator[Fa
             continue
         if owner is None or owner.row:
             fact = _of_kind(fact, without_subtotal(record), kinds)
-        fact = _of_body(fact, body or (owner and owner.body))
+        fact = _of_body(fact, body or (owner and owner.body) or unit)
         fact = _with_row(
             document, fact, beside, reasons, economic, (record.row_index, record.block)
         )
         fact = _reserved(given_to(document, record, own.title, fact), own)
         fact = _left_by_fund(own, record, fact)
         yield _of_project(fact, project) if project else fact
+
+
+_FORMS = ("指标", "项目")
+"""A project of a unit is known by its own name."""
+
+
+def _unit_of(document: Document, table: Table) -> str | None:
+    """Return the unit whose table stands in its department's document: 编制单位：某局东区分局."""
+    return table.body if table.body in document.units else None
 
 
 def _without_last_heading(record: Record) -> Record:
