@@ -103,7 +103,7 @@ def targets(
         both = [i for i in told if drafts[i].subject.classification in TOTALS]
         return [i for i in both if drafts[i].measure in CHANGES]
     recent = [i for i in told if i >= first] or [i for i in told if i >= before]
-    found = _last_of(drafts, recent, CHANGES, subject)
+    found = _of_way_named(drafts, _last_of(drafts, recent, CHANGES, subject), words)
     if found or not reason.explicit:
         return found
     if subject is not None and subject.known:
@@ -145,6 +145,15 @@ def _of_the_way(drafts: list[Draft], told: list[int], words: str) -> list[int]:
     alike = [i for i in changes if ((drafts[i].value or 0) > 0) == up]
     one = len({drafts[i].subject for i in alike}) == 1
     return alike if one and all(drafts[i].reason is None for i in alike) else []
+
+
+def _of_way_named(drafts: list[Draft], found: list[int], words: str) -> list[int]:
+    """Keep the changes that went the way which the words before a reason name: 比上年减少4，比预算增加1。减少的原因是…."""
+    up, down = bool(_UP.search(words)), bool(_DOWN.search(words))
+    if up == down:
+        return found
+    kept = [i for i in found if drafts[i].value and ((drafts[i].value or 0) > 0) == up]
+    return kept or found
 
 
 _EITHER_WAY = lazy.regex(r"增减|变[动化]")

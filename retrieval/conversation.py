@@ -204,13 +204,20 @@ def _is_of_lost(question: Question) -> bool:
     """Tell a turn about what was asked before and not found: 为什么, 其中项目支出占多少."""
     own = [item for item in question.items if not is_total(item)]  # 它花了多少钱 names none
     inside = _OF_LOST.search(question.text) and not own
-    bare = _BARE_RANK.fullmatch(question.text.strip())  # 哪个最大 of what nobody found
+    text = question.text.strip()
+    bare = _BARE_RANK.fullmatch(text) or _BARE_SPENT.fullmatch(text)  # 哪个最大 of what nobody found
     return bool(_leaves_all_out(question) or bare or (inside and not question.publishers))
 
 
 _BARE_RANK = lazy.regex(
     r"(?:那么?|其中|里面)?(?:(?:哪一?个|哪一?项|谁)(?:的)?(?:钱)?最[大多小少高低]的?|最[大多小少高低]的(?:是)?(?:哪一?个|哪一?项|谁|什么)?)[呢啊？?]*"
 )
+
+
+_BARE_SPENT = lazy.regex(
+    r"(?:那么?|它|实际|最后|到底|又|才|都|还)*(?:[花用收剩]|安排|投入|开支)(?:了|掉|到|下)?(?:多少|几)(?:钱|万?元)?[呢啊？?]*"
+)
+"""花了多少 behind what was not found is not asked of all that the body spends."""
 
 
 def _leaves_all_out(question: Question) -> bool:

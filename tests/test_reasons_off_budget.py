@@ -146,3 +146,15 @@ def test_a_change_taken_for_granted_is_put_right_where_only_the_budget_has_a_rea
         assert answer.startswith(begins), answer
         assert "减少24.00万元" in answer
         assert "决算与预算不同的原因" in answer
+
+
+def test_a_reason_for_less_is_none_for_more(tmp_path: Path) -> None:
+    told = (
+        "2024年度机关运行经费支出68.00万元，比2023年度减少4.00万元，下降5.56%，比年初预算数增加1.00万元。减少的主要原因是压减印刷支出。",
+    )
+    reading = reading_of(kind=Kind.FINAL, year=2024, told=told)
+
+    by_base = {f.base: f.reason for f in reading.facts if f.measure == "增减额"}
+
+    assert len(by_base) == 2
+    assert sorted(map(str, by_base.values())) == ["None", "压减印刷支出"]

@@ -151,3 +151,23 @@ def test_a_whole_question_for_a_half_of_the_accounts_goes_on_about_the_unit(
 
     assert [f.value for f in answer.figures][: len(values)] == values, answer.answer
     assert ("执法支队" in answer.answer) == (values != ["30.00"]), answer.answer
+
+
+@pytest.mark.parametrize(
+    ("first", "value"), [("执法办案多少", "23.00"), ("药品检验检测安排多少", "7.00")]
+)
+def test_spent_alone_goes_on_about_the_one_thing(engine: Engine, first: str, value: str) -> None:
+    talk = Conversation(engine)
+    talk.ask(first)
+
+    told = talk.ask("花了多少").answer
+
+    assert "90.00" not in told
+    assert value in told or "没有读到" in told
+
+
+def test_spent_alone_behind_nothing_found_is_asked_back(engine: Engine) -> None:
+    talk = Conversation(engine)
+    talk.ask("局长专用游艇多少钱")
+
+    assert talk.ask("花了多少").status == "clarify"
