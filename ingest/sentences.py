@@ -19,6 +19,7 @@ from ingest.drafts import Draft, facts_of
 from ingest.figures import find_figures
 from ingest.grand import with_grand_totals, with_totals_of_tables
 from ingest.headings import context_of, evaluated_in, own_heading
+from ingest.offices_told import with_parts_of_offices
 from ingest.reasons import Reason, before_gap, explain, find_reason, of_both_sides, shared, targets
 from ingest.records import Chunk, Document, Fact
 from ingest.remarks import Remarks
@@ -96,7 +97,7 @@ class Teller:
         if chunk.section[: len(self._section)] != self._section:
             self._carried = None
         reader = Reader(self.document, self.subjects, chunk.text, context, subject, self._carried)
-        drafts = self._as_of(chunk, reader.read(figures))
+        drafts = self._as_of(chunk, with_parts_of_offices(chunk.text, reader.read(figures)))
         self._follow(chunk, reader, told=bool(figures))
         self._drafts.append((passage, drafts))
 

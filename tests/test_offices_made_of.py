@@ -1,6 +1,7 @@
 """What it costs to run an office is made up of the rows of its own table, also where these are 公用经费 in another."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -48,3 +49,12 @@ def test_its_rows_are_ranked_and_listed(engine: Engine, question: str, values: l
     answer = engine.ask(question)
 
     assert [f.value for f in answer.figures][: len(values)] == values, answer.answer
+
+
+def test_what_a_sentence_divides_it_into_is_none_of_the_whole_bodys(tmp_path: Path) -> None:
+    told = ("机关运行经费共计安排20.00万元，主要用于办公费6.00万元、差旅费9.00万元等。",)
+    for engine in engine_over(tmp_path, reading_of(BASIC, body="荆南市统计局", told=told)):
+        answer = engine.ask("差旅费多少")
+
+        assert answer.figures[0].value == "14.00", answer.answer
+        assert not [note for note in answer.notes if note.kind == "conflict"], answer.notes
