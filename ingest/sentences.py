@@ -34,6 +34,7 @@ _PARTS = lazy.regex(
 """What leads to parts; 主要包括 before names without figures only says what a whole is spent on."""
 _AND = lazy.regex(r"[、和与及]")
 _DATED = lazy.regex(r"(?:19|20)\d\d\s*年|年底|[年期]末")
+_LEAD_DAY = lazy.regex(r"截[至止]((?:19|20)\d\d)\s*年[^。；]*[:：]\s*$")
 _SECOND_UNIT = lazy.regex(r"\([台套辆件部艘]{1,2}\)")  # 2,168台(套)
 _TAIL_PARTS = lazy.regex(r"(?:其中|包括|如下|方面|组成)\s*$")
 _AS_OF = lazy.regex(r"\s*截[至止]")  # 截至12月31日，公务用车保有量2辆
@@ -107,6 +108,8 @@ class Teller:
         dated = bool(_DATED.search(chunk.text))
         if dated or chunk.section != section:
             years = {d.year for d in drafts if _holding(d)}
+            if not drafts and (day := _LEAD_DAY.search(chunk.text)):
+                years = {int(day[1])}  # 截至2025年底，资产情况为：
             self._held = (chunk.section, years.pop() if dated and len(years) == 1 else None)
         elif year is not None:
             return [d._replace(year=year) if _holding(d) else d for d in drafts]

@@ -85,6 +85,9 @@ def _asks_for_money(question: Question) -> bool:
     return bool(budgeted) or bool(_MONEY.search(question.text))
 
 
+COUNTED = "公务用车购置数量"
+
+
 def candidates(store: FactStore, documents: Iterable[Document], item: ItemTerm) -> list[Fact]:
     """Return all facts of an item in some documents, whatever their other coordinates."""
     ids = [document.id for document in documents]
@@ -98,6 +101,8 @@ def candidates(store: FactStore, documents: Iterable[Document], item: ItemTerm) 
         for fact in found
         if fact.item not in item.names and normal(project_of(fact) or "") in wanted
     ]
+    if COUNTED in item.names:  # what buying them costs has the same name in sentences
+        facts = [fact for fact in facts if not comparable(fact.unit, "元")] or facts
     if not facts and (others := _spelt_otherwise(item)):
         facts = store.facts(document=ids, item=others)
     if not facts and any(len(code) == CLASS_CODE for code in item.codes):

@@ -27,6 +27,8 @@ _OF_WHAT_KIND = lazy.regex(
 def tell_kinds_held(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
     """Tell how many cars of which kind there are, where their kinds are asked for beside their number."""
     text = inquiry.question.text
+    if _BUYS.search(text):
+        return False  # 买什么车 is asked of none that are held
     cars = [i for i in items if FLEET in i.names or (VEHICLES in i.names and "费" not in text)]
     if not cars or len(cars) < len(items) or not _OF_WHAT_KIND.search(text) or _MONEY.search(text):
         return False
@@ -34,6 +36,7 @@ def tell_kinds_held(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
     return tell_kinds_of_cars(inquiry.asking(items=(fleet,)))
 
 
+_BUYS = lazy.regex("[买购换]|新增|添置|更新")
 _WHY = lazy.regex(r"怎么|为什么|为何|为啥|咋|不一样|不一致|对不上|矛盾|相差|差在|\bwhy\b")
 _WHO_PAYS = lazy.regex(
     r"(?:经费|费用?|支出)(?:均|都|全部)?由[^，,。；;]{2,20}(?:负担|承担|开支|列支|解决|保障|支付)"

@@ -1,6 +1,7 @@
 """Cars that are counted, cars that are bought, and what they cost are three questions."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -65,3 +66,24 @@ def test_whether_cars_were_bought_and_how_many_there_are_are_two_counts(engine: 
 def test_cars_are_told_by_their_kinds(engine: Engine, question: str) -> None:
     answer = engine.ask(question)
     assert [figure.text for figure in answer.figures] == ["3辆", "1辆", "2辆"], answer.answer
+
+
+def test_how_many_are_bought_is_a_number_though_their_cost_has_the_same_name(
+    tmp_path: Path,
+) -> None:
+    told = ("2026年部门预算安排购置车辆经费45.00万元，拟购置执法执勤用车2辆。",)
+
+    for engine in engine_over(tmp_path, reading_of(told=told)):
+        answer = engine.ask("今年买几辆车")
+
+        assert [(f.value, f.unit) for f in answer.figures] == [("2", "辆")], answer.answer
+
+
+def test_a_list_is_of_the_day_that_its_lead_names(tmp_path: Path) -> None:
+    told = ("截至2025年底，占用使用国有资产总体情况为：", "1.车辆31辆，价值64.00万元。")
+
+    for engine in engine_over(tmp_path, reading_of(told=told)):
+        answer = engine.ask("2025年底有几辆车")
+
+        assert answer.figures[0].value == "31", answer.answer
+        assert "2025年公务用车保有量" in answer.answer
