@@ -38,7 +38,7 @@ def _reading(body: str | None) -> Reading:
     *others, own = drawn.tables
     tables = (*others, own.model_copy(update={"body": body}))
     return drawn.model_copy(
-        update={"tables": tables, "facts": tuple(table_facts(drawn.document, tables))}
+        update={"tables": tables, "facts": tuple(table_facts(drawn.document, list(tables)))}
     )
 
 
