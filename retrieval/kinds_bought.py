@@ -7,7 +7,7 @@ from retrieval.counted import BOUGHT_COUNTS
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import tell_kinds_of_cars
 from retrieval.passages import quote, quote_sentence_of
-from retrieval.question import FLEET, VEHICLES, ItemTerm
+from retrieval.question import FLEET, OF_VEHICLES, VEHICLES, ItemTerm
 from retrieval.sentences import SENTENCE
 
 _KINDS_ASKED = lazy.regex(r"(?:什么|哪种|哪类|啥|哪些|怎样)(?:样的|类型的?|种类的?)?车")
@@ -27,8 +27,9 @@ _OF_WHAT_KIND = lazy.regex(
 def tell_kinds_held(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
     """Tell how many cars of which kind there are, where their kinds are asked for beside their number."""
     text = inquiry.question.text
-    if _BUYS.search(text):
-        return False  # 买什么车 is asked of none that are held
+    bought = {f.item for f in inquiry.question.told.subjects} & {*BOUGHT_COUNTS, *OF_VEHICLES[:1]}
+    if (_BUYS.search(text) or bought) and _KINDS_ASKED.search(text):
+        return _tell_those_bought(inquiry)  # 买什么车 is asked of none that are held
     cars = [i for i in items if FLEET in i.names or (VEHICLES in i.names and "费" not in text)]
     if not cars or len(cars) < len(items) or not _OF_WHAT_KIND.search(text) or _MONEY.search(text):
         return False
@@ -96,13 +97,18 @@ _MONEY = lazy.regex(r"钱|花|费|经费|万|预算|决算|支出")
 def tell_kinds_bought(inquiry: Inquiry, items: list[ItemTerm]) -> None:
     """Quote the sentence that counts the cars to be bought by their kinds, where these are asked for."""
     names = {name for item in items for name in item.names} & set(BOUGHT_COUNTS)
-    if not names or not _KINDS_ASKED.search(inquiry.question.text):
-        return
+    if names and _KINDS_ASKED.search(inquiry.question.text):
+        _tell_those_bought(inquiry)
+
+
+def _tell_those_bought(inquiry: Inquiry) -> bool:
+    """Quote the sentence that counts the cars to be bought and says of what kind they are."""
     found = inquiry.store.facts(
-        document=inquiry.document.id, item=sorted(names), origin="text", unit="辆"
+        document=inquiry.document.id, item=sorted(BOUGHT_COUNTS), origin="text", unit="辆"
     )
     for fact in found:
         chunk = inquiry.store.chunk(fact.document, fact.chunk or "")
         if fact.value and fact.sentence and chunk is not None and "用车" in fact.sentence:
             quote(inquiry.builder, inquiry.document, chunk, fact.sentence)
-            return
+            return True
+    return False

@@ -1,6 +1,7 @@
 """Vehicles by kind, posts, and devices above a bound: what is asked is told, or nothing."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -188,3 +189,22 @@ def test_what_stands_in_a_sheet_beside_what_offices_cost_has_no_nature_of_it() -
     assert facts["授予小微企业合同金额"].nature == "合计"
     assert facts["机要通信用车"].parents == ("公务用车保有量",)
     assert facts["机要通信用车"].classification == "资产"
+
+
+@pytest.mark.parametrize(
+    "turns", [("今年买几辆车", "什么车"), ("买什么车",), ("买车花多少钱，买几辆，什么车",)]
+)
+def test_of_what_kind_those_are_that_are_bought_is_no_kind_of_those_held(
+    tmp_path: Path, turns: tuple[str, ...]
+) -> None:
+    told = (
+        "2026年部门预算安排购置车辆经费45.00万元，拟购置执法执勤用车2辆。",
+        "截至2025年12月31日，本单位共有车辆31辆，其中：机要通信用车1辆、其他用车30辆。",
+    )
+    for engine in engine_over(tmp_path, reading_of(told=told)):
+        talk = Conversation(engine)
+
+        answer = [talk.ask(turn) for turn in turns][-1].answer
+
+        assert "拟购置执法执勤用车2辆" in answer
+        assert "机要通信用车" not in answer
