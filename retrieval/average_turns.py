@@ -6,7 +6,7 @@ from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.indicators import projects_above
 from retrieval.question import Question
-from retrieval.wording import plain_name, project_of
+from retrieval.wording import plain_name, project_called, project_of
 
 _UNIT = r"人次|人|名|位|户|家|场次|场|批次|批|次|辆|台|套|件|份|册|期|条|个|处|所|座|亩|公里|平方米|平米|课时|班"
 _EACH = lazy.regex(
@@ -65,19 +65,12 @@ def per_head_of_project(text: str, before: Question) -> str | None:
     """Name the project whose money was told last in a turn for how much that is each: 平均每人次补助多少元."""
     found = _EACH.fullmatch(text) if _AVERAGE.search(text) else None
     told = before.told.subjects
-    names = {project for fact in told if (project := _called(fact))}
+    names = {project for fact in told if (project := project_called(fact))}
     money = bool(told) and all(comparable(fact.unit, "元") for fact in told)
     unit = (found["unit"] or ("人" if "人均" in text else "")) if found else ""
     if not unit or not money or len(names) != 1:
         return None
     return f"{names.pop()}平均每{unit}多少钱"
-
-
-def _called(fact: Fact) -> str | None:
-    """Return the name of the project that a figure is of."""
-    if fact.classification == "项目":
-        return plain_name(fact)
-    return project_of(fact) if fact.classification == "指标" else None
 
 
 RULES = (money_over_count, per_head_of_project)

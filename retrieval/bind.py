@@ -8,6 +8,7 @@ from config import lazy
 from config.glossary import normal, spellings
 from ingest.amounts import comparable, unit_of
 from ingest.records import Document, Fact, Kind
+from retrieval.counted import BOUGHT_COUNTS
 from retrieval.fact_store import FactStore
 from retrieval.printings import (
     VEHICLES_OR_SETS,
@@ -85,9 +86,6 @@ def _asks_for_money(question: Question) -> bool:
     return bool(budgeted) or bool(_MONEY.search(question.text))
 
 
-COUNTED = "公务用车购置数量"
-
-
 def candidates(store: FactStore, documents: Iterable[Document], item: ItemTerm) -> list[Fact]:
     """Return all facts of an item in some documents, whatever their other coordinates."""
     ids = [document.id for document in documents]
@@ -101,7 +99,7 @@ def candidates(store: FactStore, documents: Iterable[Document], item: ItemTerm) 
         for fact in found
         if fact.item not in item.names and normal(project_of(fact) or "") in wanted
     ]
-    if COUNTED in item.names:  # what buying them costs has the same name in sentences
+    if BOUGHT_COUNTS[0] in item.names:  # what buying them costs has the same name in sentences
         facts = [fact for fact in facts if not comparable(fact.unit, "元")] or facts
     if not facts and (others := _spelt_otherwise(item)):
         facts = store.facts(document=ids, item=others)

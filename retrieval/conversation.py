@@ -205,9 +205,8 @@ def _is_of_lost(question: Question) -> bool:
     own = [item for item in question.items if not is_total(item)]  # 它花了多少钱 names none
     inside = _OF_LOST.search(question.text) and not own
     text = question.text.strip()
-    bare = _BARE_RANK.fullmatch(text) or _BARE_SPENT.fullmatch(
-        text
-    )  # 哪个最大 of what nobody found
+    # 哪个最大 and 花了多少 of what nobody found
+    bare = _BARE_RANK.fullmatch(text) or _BARE_SPENT.fullmatch(text)
     return bool(_leaves_all_out(question) or bare or (inside and not question.publishers))
 
 

@@ -6,7 +6,7 @@ from ingest.records import GRANTED, WIDE_FUNDS, Fact
 from retrieval.question import TOTALS, ItemTerm, Question, is_total
 from retrieval.small_words import AND
 from retrieval.whole_turns import year_of
-from retrieval.wording import plain_name, project_of
+from retrieval.wording import plain_name, project_called
 
 _LEAD = r"(?:那么?|它|这|其中|里面|里头|当中|又|都|来自|从|由|可|但|[，,])*"
 _OWN_FUND = r"一般公共(?:财政)?预算|公共预算|政府性基金(?:预算)?|国有资本经营预算"
@@ -102,14 +102,8 @@ def _is_spent(item: ItemTerm) -> bool:
 
 def _project(before: Question) -> str | None:
     """Return the name of the one project that was told."""
-    names = {_project_of(fact) for fact in _told(before)}
+    names = {project_called(fact) for fact in _told(before)}
     return names.pop() if len(names) == 1 else None
-
-
-def _project_of(fact: Fact) -> str | None:
-    if fact.classification == "项目":
-        return plain_name(fact)
-    return project_of(fact) if fact.classification == "指标" else None
 
 
 _KIND_OF_REST = r"(?:剩下|剩余|余下|其余|另外|其他|相?差|缺|短缺?|不够|多出来?)(?:下|出来?)?"

@@ -79,6 +79,15 @@ def sound_alike(word: str, name: str) -> bool:
     return all(sounds(a) == sounds(b) for a, b in zip(word, name, strict=False))
 
 
+MOST_OFF_IN_BODY = 2
+
+
+def is_slip_of_body(word: str, name: str) -> bool:
+    """Tell words that sound like the name of a body and are written otherwise in a character or two, less than half of it."""
+    off = sum(a != b for a, b in zip(word, name, strict=True))
+    return 0 < off <= MOST_OFF_IN_BODY and off * 2 < len(name)
+
+
 def sounds(char: str) -> str:
     """Return how a character sounds, without its tone; itself where that is not known."""
     return readings().get(char, char)

@@ -4,11 +4,10 @@ from retrieval.bodies import offices
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
 from retrieval.kept import per_library
-from retrieval.misspelt import heard
+from retrieval.misspelt import heard, is_slip_of_body
 from retrieval.question import Question
 
 MIN_NAME = 3  # 办公厅
-MAX_OFF = 2
 
 
 def ask_for_spelling(builder: Builder, store: FactStore, question: Question) -> bool:
@@ -33,14 +32,9 @@ def misspelt_bodies(text: str, store: FactStore) -> dict[str, str]:
             if any(word in longer for longer in found):
                 continue
             near = alike.get(sound[at : at + length], ())
-            if meant := {names[name] for name in near if _is_meant(word, name)}:
+            if meant := {names[name] for name in near if is_slip_of_body(word, name)}:
                 found[word] = meant
     return {word: bodies.pop() for word, bodies in found.items() if len(bodies) == 1}
-
-
-def _is_meant(word: str, name: str) -> bool:
-    off = sum(a != b for a, b in zip(word, name, strict=True))
-    return 0 < off <= MAX_OFF and off * 2 < len(name)
 
 
 @per_library

@@ -3,12 +3,11 @@
 from ingest.names import unit_names
 from retrieval.fact_store import FactStore
 from retrieval.kept import per_library
-from retrieval.misspelt import heard
+from retrieval.misspelt import heard, is_slip_of_body
 from retrieval.nearest import printed_in_a_name
 from retrieval.respelling import Respelt
 
 _LEAST = 4  # characters of a name that may be off
-_MOST_OFF = 2
 
 
 def respelt_units(text: str, store: FactStore) -> tuple[str, tuple[Respelt, ...]]:
@@ -22,15 +21,10 @@ def respelt_units(text: str, store: FactStore) -> tuple[str, tuple[Respelt, ...]
         for at in range(len(text) - size + 1):
             typed = text[at : at + size]
             name = names.get(sound[at : at + size])
-            if name and _is_slip(typed, name) and not printed_in_a_name(typed, store):
+            if name and is_slip_of_body(typed, name) and not printed_in_a_name(typed, store):
                 text = text[:at] + name + text[at + size :]
                 found.append(Respelt(typed, name))
     return text, tuple(found)
-
-
-def _is_slip(typed: str, name: str) -> bool:
-    off = sum(a != b for a, b in zip(typed, name, strict=True))
-    return 0 < off <= _MOST_OFF and off * 2 < len(name)
 
 
 @per_library

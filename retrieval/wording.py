@@ -79,6 +79,13 @@ def plain_name(fact: Fact) -> str:
     return (name or name_of(fact)).lstrip("-－—– ")
 
 
+def project_called(fact: Fact) -> str | None:
+    """Return the name of the project that a figure is of, in a list of projects or in its form."""
+    if fact.classification == "项目":
+        return plain_name(fact)
+    return project_of(fact) if fact.classification == "指标" else None
+
+
 def is_domestic(fact: Fact) -> bool:
     """Tell a count of visits that its sentence calls domestic: 国内公务接待9批次，80人次."""
     if fact.origin != "text" or fact.item not in ("公务接待批次", "公务接待人次"):
