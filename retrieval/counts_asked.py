@@ -9,7 +9,6 @@ from retrieval.loose import PRESENT
 from retrieval.passages import open_answer
 from retrieval.people import ASKS_MONEY
 from retrieval.question import ItemTerm, Question
-from retrieval.quoting import quote_nearest
 
 
 def is_counted(inquiry: Inquiry, item: ItemTerm) -> bool:
@@ -138,7 +137,4 @@ def count_not_told(inquiry: Inquiry) -> Answer:
     if open_answer(inquiry.builder, inquiry.store, inquiry.question, list(inquiry.parts)):
         return inquiry.builder.build()
     inquiry.say("count_not_told")
-    for item in inquiry.question.named[:1]:
-        unit = inquiry.question.asked or ""
-        quote_nearest(inquiry.builder, inquiry.store, [inquiry.document], item.text, unit)
     return inquiry.builder.build("not_found", "undisclosed")

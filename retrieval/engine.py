@@ -26,6 +26,7 @@ from retrieval.idle_talk import behind_asker, without_idle_talk
 from retrieval.kept import per_library
 from retrieval.left_aside import without_left_aside
 from retrieval.names_put import with_names
+from retrieval.nearest_told import with_nearest
 from retrieval.nothing_excluded import without_empty_exclusion
 from retrieval.occasions import without_occasion
 from retrieval.part_after_part import (
@@ -72,6 +73,8 @@ class Asked(NamedTuple):
     documents: tuple[Document, ...]
     leaves_words: bool = False
     """Some part of the message has words that nothing explains."""
+    left_open: tuple[str, ...] = ()
+    """The parts of the message that are not answered, as they were typed."""
 
 
 class Engine:
@@ -109,8 +112,17 @@ class Engine:
             if english and (_is_lost(asked.answer) or asked.leaves_words):
                 others = [] if plain else self._read(text)
                 asked = read or self._in_chinese(text, others, narrowing, before) or asked
+            asked = asked if english else self._with_nearest(asked, text)
         elapsed = round((time.perf_counter() - begin) * 1000, 1)
         return asked._replace(answer=asked.answer.model_copy(update={"elapsed_ms": elapsed}))
+
+    def _with_nearest(self, asked: Asked, text: str) -> Asked:
+        """Return what is not told, or a part that is not, with what is printed nearest to it."""
+        answer = asked.answer
+        for part in asked.left_open if answer.status == "answered" else (text,):
+            if answer.status == "answered" or _is_unknown(answer):
+                answer = with_nearest(answer, part, self.store, asked.documents)
+        return asked._replace(answer=answer)
 
     def _of_supposed_reason(
         self, text: str, narrowing: Narrowing, before: Question | None
@@ -275,7 +287,11 @@ class Engine:
         told = told if answer.status == "answered" else told.unanswered()
         last = of_year_aside(questions)._replace(told=told)
         leaves_words = any(one.unexplained for one in questions)
-        return Asked(answer, last, tuple(scope.documents), leaves_words), told_of
+        left = [
+            p.alone.question.text for p, a in zip(parts, answers, strict=True) if _is_unknown(a)
+        ]
+        asked_of = tuple(scope.documents)
+        return Asked(answer, last, asked_of, leaves_words, tuple(left)), told_of
 
     def _composed(
         self, builder: Builder, question: Question, scope: Scope, *, again: bool = False
@@ -334,6 +350,11 @@ def _is_lost(answer: Answer) -> bool:
     """Tell that a message was not understood, or that words of it were found nowhere."""
     unknown = answer.status == "not_found" and answer.missing != "blank"
     return answer.status == "clarify" or unknown
+
+
+def _is_unknown(answer: Answer) -> bool:
+    """Tell a refusal for want of a thing, not of a year, a body or a document."""
+    return answer.status == "not_found" and answer.missing in ("item", "undisclosed")
 
 
 def _of_clauses(answers: list[Answer]) -> Answer:

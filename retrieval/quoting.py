@@ -1,12 +1,12 @@
 """Answer open questions with the passage itself: reasons, definitions, duties, bodies."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from config import lazy
 from config.glossary import funds_of_incomes, normal
 from ingest.columns import RESULTS
-from ingest.records import WIDE_FUNDS, Chunk, Document, Fact
+from ingest.records import WIDE_FUNDS, Document, Fact
 from retrieval.builder import Builder
 from retrieval.changes import equal_totals, funds_of_whole, named_nature, tell_change, with_change
 from retrieval.claimed_changes import claims_part
@@ -15,10 +15,9 @@ from retrieval.definitions import define, listed_in_definition
 from retrieval.fact_store import FactStore
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
-from retrieval.passages import EXPLAINS
 from retrieval.printings import Meaning
 from retrieval.question import BUDGETS, ItemTerm, Question, is_total
-from retrieval.quotation import carried, is_contents, quote_following, shortened
+from retrieval.quotation import shortened
 from retrieval.reasons_by_item import asks_off_budget, tell_reasons_by_item
 from retrieval.reasons_of_parts import tell_reason_of_vehicles, tell_reasons_of_parts
 from retrieval.reasons_of_totals import (
@@ -28,7 +27,6 @@ from retrieval.reasons_of_totals import (
     tell_reasons_behind,
     wholly_of,
 )
-from retrieval.sentences import CLAUSE
 from retrieval.standing import CHANGES
 from retrieval.stated import compares_last_year
 from retrieval.wording import project_of
@@ -343,7 +341,7 @@ def _tell_premise(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> None:
 def tell_not_found(
     builder: Builder, store: FactStore, documents: Sequence[Document], words: list[str]
 ) -> None:
-    """Say which words nothing explains, and what stands nearest; words that do stand there are not denied.
+    """Say which words nothing explains; words that do stand there are not denied.
 
     Args:
         builder: The answer.
@@ -363,10 +361,9 @@ def tell_not_found(
         missing = [word for word in missing if not any(normal(word) in name for name in names)]
     key = "word_not_found" if missing else "word_elsewhere"
     builder.tell(key, words=builder.voice.listed([f"“{word}”" for word in missing or whole]))
-    for word in sorted(whole, key=len)[-1:]:
-        if not missing and any(_quote_listed(builder, store, one, word) for one in documents):
-            continue
-        quote_nearest(builder, store, documents, word)
+    for document in () if missing else documents:
+        if _quote_listed(builder, store, document, max(whole, key=len)):
+            return
 
 
 def _quote_listed(builder: Builder, store: FactStore, document: Document, word: str) -> bool:
@@ -380,34 +377,3 @@ def _quote_listed(builder: Builder, store: FactStore, document: Document, word: 
 
 
 _HANZI = lazy.regex(r"[\u4e00-\u9fff]")
-
-
-def quote_nearest(
-    builder: Builder, store: FactStore, documents: Iterable[Document], word: str, unit: str = ""
-) -> None:
-    """Quote the sentence that holds most of a word, and a unit, since what is not found may be told otherwise."""
-    folded = normal(word)
-    if len(folded) < _LEAST_WORD or re.fullmatch(
-        r"(?:科目|编码|代码)*\d+(?:科目|编码|代码)*", folded
-    ):
-        return  # 编制 alone stands in many a sentence that is of something else
-    pairs = {folded[at : at + 2] for at in range(len(folded) - 1)}
-    best: tuple[tuple[float, bool, int], Document, Chunk, str] | None = None
-    for document in documents:
-        for chunk in store.chunks(document.id):
-            told = chunk.is_prose and not is_contents(chunk)
-            for sentence in CLAUSE.findall(chunk.text if told else ""):
-                share = sum(pair in normal(sentence) for pair in pairs) / max(len(pairs), 1)
-                rank = (share, bool(re.search(r"\d", sentence)), -len(sentence))
-                nearer = share >= _NEAR and unit in sentence and (best is None or rank > best[0])
-                if nearer and not EXPLAINS.search(sentence):
-                    best = (rank, document, chunk, sentence.strip())
-    if best is not None:
-        words = carried(best[2].text, shortened(best[3]))
-        mark = f"[{builder.cite_chunk(best[1].id, best[2], words)}]"
-        builder.tell("nearest_passage", text=words, mark=mark)
-        quote_following(builder, best[1].id, best[2], words)
-
-
-_NEAR = 0.6
-_LEAST_WORD = 3

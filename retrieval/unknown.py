@@ -24,7 +24,6 @@ from retrieval.printings import Meaning
 from retrieval.project_columns import COUNTABLE
 from retrieval.projects import projects, sole_project
 from retrieval.question import ItemTerm, Question, is_total
-from retrieval.quoting import quote_nearest
 from retrieval.reviews import kind_of_review, quote_number
 from retrieval.side_by_side import side_by_side
 from retrieval.subject_codes import class_said
@@ -271,7 +270,6 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     else:
         own = item.how == "equal" and not several
         inquiry.say("not_disclosed", name=name if own else f"“{item.text}”")
-        quote_nearest(builder, inquiry.store, [document], item.text or name)
     wider = _WIDER.get(item.names[0])
     return _beside_what_is_told(inquiry, inquiry.meanings(ItemTerm("", (wider,))) if wider else [])
 

@@ -1,0 +1,223 @@
+"""Find the places of a document that share most with a question: rows of tables and sentences, by the words that are rare there."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from math import log
+from typing import NamedTuple
+
+from config import lazy
+from config.glossary import in_other_words, normal
+from ingest.records import Chunk
+from retrieval.fact_store import FactStore
+from retrieval.kept import per_library
+from retrieval.lexicon import Segment
+from retrieval.quotation import is_contents
+from retrieval.sentences import CLAUSE
+
+MIN_WORD = 2
+_PIECE = 3
+_ASKING = frozenset({
+    "filler", "operation", "asked", "relative_year", "publisher", "alias", "place", "dimension", "quantity", "condition",
+    "level", "source",
+})  # fmt: skip
+"""What a question is put with, and whose it is: no word of what it is about."""
+_NUMBER = lazy.regex(r"\d[\d,]*(?:\.\d+)?")
+_COUNT = lazy.regex(r"\d[\u4e00-\u9fff]")
+"""6辆 tells a sentence from others that speak of cars."""
+_YEAR = lazy.regex(r"(?:19|20)\d\d")
+_MOST_DOCUMENTS = 8
+_USUAL = 300  # places of a document (the median of 81); in a shorter one a word is no less rare
+
+
+class Place(NamedTuple):
+    """A row of a table, or a sentence of the narrative."""
+
+    document: str
+    text: str
+    """All that stands there and above it, in normal form."""
+    pairs: frozenset[str]
+    """Two characters each, and the numbers, of that text."""
+    row: tuple[int, int] | None = None
+    """Table and body row."""
+    chunk: Chunk | None = None
+    sentence: str = ""
+
+
+class _Places(NamedTuple):
+    """The places of one document, and in how many of them each pair stands."""
+
+    places: list[Place]
+    spread: Counter[str]
+
+    def worth(self, pair: str) -> float:
+        """Return how much a pair tells: the rarer, the more."""
+        return log((max(len(self.places), _USUAL) + 1) / (self.spread[pair] + 0.5))
+
+
+class Found(NamedTuple):
+    """A place, and what of the worth of a question's words stands there."""
+
+    share: float
+    """From 0 to 1, to two places."""
+    worth: float
+    place: Place
+
+
+def words_asked_about(segments: Iterable[Segment]) -> list[str]:
+    """Return the words of a question that say what it is about; unknown ones that touch are one word.
+
+    A filler of one character within unknown words is a piece of them: 碳|排|放|交|易.
+    """
+    words: list[str] = []
+    unknown, between = False, ""
+    for piece in segments:
+        asks = bool(piece.senses) and all(sense.type in _ASKING for sense in piece.senses)
+        if asks and not _COUNT.fullmatch(piece.text):
+            between = piece.text if unknown and not between and len(piece.text) == 1 else ""
+            unknown = bool(between)
+            continue
+        if unknown and not piece.senses:
+            words[-1] += between + piece.text
+        else:
+            words.append(piece.text)
+        unknown, between = not piece.senses, ""
+    return [word for word in words if len(word) >= MIN_WORD]
+
+
+def nearest_places(
+    store: FactStore, documents: Sequence[str], words: Sequence[str], amounts: Sequence[str] = ()
+) -> list[Found]:
+    """Return the places of some documents that share anything with the words, the nearest first.
+
+    Args:
+        store: The library.
+        documents: Ids of the documents.
+        words: What the question is about, in normal form.
+        amounts: The numbers that it states, as typed.
+    """
+    found: list[Found] = []
+    for document in documents:
+        known = _places_of(store, document)
+        sought = [s for word in words if (s := _Sought.of(word, known)) is not None]
+        sought += [_Sought((frozenset({n}),), known.worth(n)) for n in map(_plain, amounts)]
+        whole = sum(one.worth for one in sought)
+        for place in known.places if whole else ():
+            worth = sum(one.worth * one.held(place.pairs, known) for one in sought)
+            if worth:
+                found.append(Found(round(worth / whole, 2), worth, place))
+    return sorted(found, key=lambda one: (-one.share, len(one.place.text)))
+
+
+def shares_words(place: Place, words: Sequence[str]) -> bool:
+    """Tell a place that holds three characters of one word in a row, or two of the words whole."""
+    forms = [in_other_words(word) for word in words]
+    whole = sum(any(form in place.text for form in some) for some in forms)
+    pieces = (
+        form[at : at + _PIECE]
+        for some in forms
+        for form in some
+        for at in range(len(form) - _PIECE + 1)
+    )
+    return whole > 1 or any(piece in place.text for piece in pieces)
+
+
+class _Sought(NamedTuple):
+    """One word of a question: the pairs of each of its forms, and what they are worth together."""
+
+    forms: tuple[frozenset[str], ...]
+    worth: float
+
+    @classmethod
+    def of(cls, word: str, known: _Places) -> "_Sought | None":
+        """Return a word as it is sought; None where it is too short."""
+        forms = [frozenset(_pairs(form)) for form in in_other_words(word) if len(form) >= MIN_WORD]
+        if not forms:
+            return None
+        printed = [form for form in forms if all(known.spread[pair] for pair in form)]
+        best = printed[0] if printed else forms[0]
+        return cls(tuple(forms), sum(map(known.worth, best)))
+
+    def held(self, pairs: frozenset[str], known: _Places) -> float:
+        """Return what part of the word stands in a place, in whichever form more of it does."""
+        return max(_part(form & pairs, form, known) for form in self.forms)
+
+
+def _part(some: frozenset[str], whole: frozenset[str], known: _Places) -> float:
+    return sum(map(known.worth, some)) / (sum(map(known.worth, whole)) or 1)
+
+
+def _pairs(text: str) -> Iterator[str]:
+    return (text[at : at + 2] for at in range(len(text) - 1))
+
+
+def _plain(number: str) -> str:
+    """Return a number in one form, marked as one: 1,896.20 and 1896.2 are the same."""
+    return f"#{Decimal(number.replace(',', '')).normalize():f}"
+
+
+@per_library
+def _kept(store: FactStore) -> dict[str, _Places]:  # noqa: ARG001 (its state is the key)
+    return {}
+
+
+def _places_of(store: FactStore, document: str) -> _Places:
+    kept = _kept(store)
+    if document not in kept:
+        while len(kept) >= _MOST_DOCUMENTS:
+            kept.pop(next(iter(kept)))
+        places = [*_rows(store, document), *_sentences(store, document)]
+        kept[document] = _Places(places, Counter(pair for one in places for pair in one.pairs))
+    return kept[document]
+
+
+def _rows(store: FactStore, document: str) -> Iterator[Place]:
+    """Yield the rows of tables that state something."""
+    told: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for fact in store.facts(document=document, origin="table"):
+        if fact.text and (at := _row_of(fact.table_row)) is not None:
+            told[at] += [*fact.parents, fact.item, fact.text]
+    for table, row, text in store.words_in_cells(document):
+        if (table, row) in told:
+            told[table, row].append(text)
+    titles = {table.ordinal: table.title or "" for table in store.tables(document)}
+    for (table, row), words in told.items():
+        yield _place(document, [titles.get(table, ""), *dict.fromkeys(words)], row=(table, row))
+
+
+def _sentences(store: FactStore, document: str) -> Iterator[Place]:
+    for chunk in store.chunks(document):
+        if not chunk.is_prose or is_contents(chunk):
+            continue
+        for sentence in CLAUSE.findall(chunk.text):
+            if words := sentence.strip():
+                yield _place(document, [*chunk.section[-1:], words], chunk=chunk, sentence=words)
+
+
+def _place(
+    document: str, texts: list[str], *, row: tuple[int, int] | None = None, chunk: Chunk | None = None,
+    sentence: str = "",
+) -> Place:  # fmt: skip
+    parts = [normal(text) for text in texts]
+    pairs = {pair for part in parts for pair in _pairs(part)}
+    numbers = {_plain(number) for part in texts for number in _NUMBER.findall(part)}
+    return Place(document, " ".join(parts), frozenset(pairs | numbers), row, chunk, sentence)
+
+
+@lru_cache(maxsize=4096)
+def _row_of(name: str) -> tuple[int, int] | None:
+    """Return table and body row of t3r12; None for what is no row of a table."""
+    found = re.fullmatch(r"t(\d+)r(\d+)", name)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def amounts_in(text: str) -> list[str]:
+    """Return the numbers of a question that may tell a place from others: no years, no single digits.
+
+    >>> amounts_in("2025年到底是412.80还是421.80，前3个")
+    ['412.80', '421.80']
+    """
+    found = _NUMBER.findall(text)
+    return [n for n in found if len(n) > 1 and not _YEAR.fullmatch(n)]
