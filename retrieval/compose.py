@@ -28,10 +28,12 @@ from retrieval.comparing import checked_answer
 from retrieval.completion import range_of, tell_completion, tell_extreme_rate
 from retrieval.conditions import condition_of, excepts, is_spoken
 from retrieval.contacts import asks_contact
+from retrieval.counts_apart import tell_counts_apart
 from retrieval.crossed import tell_crossed
 from retrieval.declining import declined
 from retrieval.doubted_dates import tell_doubted_date
 from retrieval.each_basis import tell_each_basis
+from retrieval.either import tell_either
 from retrieval.employers import tell_by_employer
 from retrieval.fact_store import FactStore
 from retrieval.fallback import looked_up, tell_table_place
@@ -127,7 +129,7 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
 )  # fmt: skip
 _OF_FIGURES = (
     tell_all_of, tell_heads_of_rows,
-    tell_given, tell_handed_down, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_reconciled, tell_figures_apart, tell_printings, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_years_apart, tell_left,
+    tell_given, tell_handed_down, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_either, tell_reconciled, tell_figures_apart, tell_printings, tell_counts_apart, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_years_apart, tell_left,
 )  # fmt: skip
 _BEFORE_LISTS = (
     tell_crossed, tell_where_changed, tell_public_changed, tell_ranked_gap, tell_both_sides, tell_each_basis, tell_left_changed, tell_other_funds, tell_spent_less, tell_changes_added,

@@ -9,6 +9,7 @@ from ingest.records import Fact, Finding, FindingCell, FindingLevel
 from retrieval.answer import Answer
 from retrieval.builder import Builder, NoteKind
 from retrieval.calculate import Derived, addable, total
+from retrieval.counts_divided import note_divided
 from retrieval.fact_store import FactStore
 from retrieval.inquiry import Inquiry
 from retrieval.of_whole import tells_part
@@ -54,6 +55,7 @@ def with_contested(builder: Builder, store: FactStore, answer: Answer) -> Answer
         _remark(builder, store, fact, finding)
     for fact in list(distinct.values())[:_MOST_FACTS]:
         _remark_count(builder, store, fact)
+        note_divided(builder, store, fact)
     built = builder.build()
     return answer.model_copy(
         update={"figures": built.figures, "citations": built.citations, "notes": built.notes}

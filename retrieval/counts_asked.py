@@ -39,7 +39,7 @@ def of_asked(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
     asked = "人" if inquiry.question.asked == "persons" else inquiry.question.asked
     if asked not in _COUNTED or len(item.names) < 2:
         return item
-    units = _LIKE.get(asked, {asked})
+    units = LIKE_UNITS.get(asked, {asked})
     facts = [f for f in inquiry.facts(item) if f.unit in units or counts_of(f.unit) in units]
     facts = inquiry.of_talk(facts) or facts
     kept = tuple(n for n in item.names if any(f.item == n for f in facts))
@@ -87,8 +87,9 @@ _HOW_MANY = lazy.regex(r"几[个家人次辆批项台]")
 _COUNTED = frozenset({"人", "家", "吨", "平方米", "分", "台", "辆", "次", "批次", "人次"})
 
 
-_LIKE = {"人": {"人", "人次", "名", "位"}, "批次": {"批", "个", "次"}, "台": {"台", "台套", "套", "辆"}, "辆": {"辆", "台"},
+LIKE_UNITS = {"人": {"人", "人次", "名", "位"}, "批次": {"批", "个", "次"}, "台": {"台", "台套", "套", "辆"}, "辆": {"辆", "台"},
          "次": {"次", "场", "场次", "批", "批次", "人次"}, "家": {"家", "户", "个"}}  # fmt: skip
+"""In which units one count may be printed."""
 
 
 def counts_something_else(inquiry: Inquiry, item: ItemTerm) -> bool:
@@ -111,7 +112,7 @@ def counts_something_else(inquiry: Inquiry, item: ItemTerm) -> bool:
     if asked not in _COUNTED:
         # 建议多少件 is no share of them, 专线几条 no money
         return bool(units) and units <= {"%", "元"}
-    return bool(units) and not units & (_LIKE.get(asked, set()) | {asked, None})
+    return bool(units) and not units & (LIKE_UNITS.get(asked, set()) | {asked, None})
 
 
 _MEASURED = frozenset({"亩", "公顷", "平方米", "平方公里", "公里", "千米", "米", "吨", "%", "天"})

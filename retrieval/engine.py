@@ -47,6 +47,7 @@ from retrieval.project_turns import are_of_project_told, has_project, of_project
 from retrieval.proof import evidence_of
 from retrieval.question import Question
 from retrieval.scope import Narrowing, Scope, against_last_year, settle
+from retrieval.short_lists import with_short_lists
 from retrieval.sisters import with_sister
 from retrieval.small_left import told_without, without_small_words
 from retrieval.spoken import without_speaker
@@ -306,6 +307,7 @@ class Engine:
         else:
             composed = compose(builder, self.store, question, scope)
             answer = with_doubts(builder, self.store, with_contested(builder, self.store, composed))
+            answer = with_short_lists(builder, self.store, answer)
         answer = without_left_aside(builder, self.store, question, answer, kept)
         told = mark.since(builder, answer, question)
         unclear = answer.status == "clarify" and not told.figures

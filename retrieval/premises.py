@@ -6,9 +6,10 @@ from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.claims import lies_around, states
+from retrieval.company import change_words, contradicts
 from retrieval.inquiry import Inquiry
 from retrieval.limits import Bound, lies_within, side_of
-from retrieval.question import TOTALS, Stated
+from retrieval.question import TOTALS, ItemTerm, Stated, is_total
 
 
 def tell_premise_amount(inquiry: Inquiry) -> None:
@@ -63,3 +64,35 @@ _MOVED_BY = lazy.regex(
 def is_by_so_much(text: str, stated: Stated) -> bool:
     """Tell an amount by which something is said to have changed."""
     return bool(_MOVED_BY.search(text[: max(0, text.find(stated.text))]))
+
+
+def put_fund_right(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> bool:
+    """Say how the money of the one fund asked for changed where only other money has a reason and either went another way.
+
+    True where that is all: why all money became less is no reason why one fund's became more.
+    """
+    funds, text = inquiry.question.funds, inquiry.question.text
+    if len(funds) != 1 or not is_total(item) or any(f.fund in funds for f in facts):
+        return False
+    own = next(
+        (
+            f for f in inquiry.facts(item)
+            if f.fund in funds and f.measure == "增减额" and f.nature == "合计" and f.value
+            and (f.base or "").startswith("上年")
+        ),
+        None,
+    )  # fmt: skip
+    if own is None:
+        return False
+    wrong, apart = contradicts(text, own), contradicts(text, facts[0])
+    if not (wrong or apart):
+        return False
+    voice = inquiry.builder.voice
+    name = f"{voice.name(own)}（{voice.word(own.fund)}）"
+    told = voice.listed(change_words(inquiry, own))
+    key = "premise_wrong" if wrong else "changed_on"
+    inquiry.builder.about(own)
+    inquiry.say(key, name=name, base=voice.base("上年"), told=told)
+    if apart:
+        inquiry.say("no_reason")
+    return apart

@@ -15,6 +15,7 @@ from retrieval.definitions import define, listed_in_definition
 from retrieval.fact_store import FactStore
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.lookup import state_meaning
+from retrieval.premises import put_fund_right
 from retrieval.printings import Meaning
 from retrieval.question import BUDGETS, ItemTerm, Question, is_total
 from retrieval.quotation import shortened
@@ -142,6 +143,8 @@ def tell_reason_of(inquiry: Inquiry, *, premise: bool = True) -> bool:
         return _tell_otherwise(inquiry, item, premise=premise)
     if is_total(item) and not inquiry.question.natures and not of_nature:
         return tell_of_natures(inquiry, item, facts)
+    if premise and put_fund_right(inquiry, item, facts):
+        return True
     if premise and is_total(item) and tell_reason_of_total(inquiry, item, facts):
         return True
     return _tell_first(inquiry, item, facts, premise=premise)

@@ -122,6 +122,13 @@ def _pair(inquiry: Inquiry, one: Stated, other: Stated) -> tuple[Fact, Fact] | N
     return best if all(_of_one_line(facts) for facts in unnamed) else None
 
 
+def has_pair_of_one(inquiry: Inquiry) -> bool:
+    """Tell a question whose two amounts are both read as figures of one thing."""
+    one, other = inquiry.question.stated[:2]
+    pair = _pair(inquiry, one, other) if one.unit != "%" else None
+    return pair is not None and pair[0].item == pair[1].item
+
+
 def _is_of_two_levels(one: Fact, other: Fact) -> bool:
     """Tell the budget of one thing from its outcome."""
     levels = {one.measure, other.measure}
