@@ -38,6 +38,7 @@ from retrieval.same_named import with_amount_as_name
 from retrieval.scores import tell_scores
 from retrieval.scores_added import tell_scores_added
 from retrieval.spent_on import tell_spent_on
+from retrieval.subjects_by_reason import tell_subjects_by_reason
 from retrieval.topics import tell_topic, untold_plan
 from retrieval.unit_prices import tell_number_bought, tell_unit_price
 from retrieval.units_by_money import tell_units_by_money
@@ -116,6 +117,7 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
 
 
 _FIRST = (
+    tell_subjects_by_reason,
     tell_counted_in_budget, tell_name_of_code, tell_empty_tables, tell_holdings, tell_history,
 )  # fmt: skip
 _LAST = (tell_all_goals, tell_counted_column, tell_aspect, tell_counted_into, tell_topic)
