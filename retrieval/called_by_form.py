@@ -17,7 +17,7 @@ from retrieval.small_words import WHY
 from retrieval.wording import phrase, project_of
 
 MIN_SAID = 3  # characters; two alone are a chance part of many names
-_AND_ON = rf"的|{WHY}|没|未|执行|完成|得|打|评|支出进度|进度|进展|自评|绩效|花|用|支出|总体|有(?:哪|什么|没)|存在|主要|是否|算"
+_AND_ON = rf"的|{WHY}|没|未|执行|完成|得|打|评|支出进度|进度|进展|自评|绩效|花|用|支出|总体|有(?:哪|什么|没)|哪[个些几项]|存在|主要|是否|算"
 _SAID = lazy.regex(
     rf"(?P<lead>{WHY})?(?P<said>[\u4e00-\u9fff]{{{MIN_SAID},10}}?)(?P<noun>(?:这个|那个)?(?:项目|工程|专项))?(?=(?P<rest>{_AND_ON}))"
 )

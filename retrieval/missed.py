@@ -178,7 +178,7 @@ def tell_lost(inquiry: Inquiry) -> bool:
     ranks = not most and "最" in _unnamed(question)  # 最低生活保障金扣分在哪 ranks nothing
     if any(left) or other or ranks or not _is_of_points(question):
         return False
-    lost = [p for p in _pairs(inquiry, "分值", "得分") if (p[1].value or 0) < (p[0].value or 0)]
+    lost = [p for p in _scored(inquiry) if (p[1].value or 0) < (p[0].value or 0)]
     wholes = [p for p in lost if p[0].item in _WHOLE_OF_FORM]
     rows = [p for p in lost if p not in wholes]
     of_body = "整体" in question.text
@@ -275,7 +275,7 @@ _MONEY = lazy.regex(r"钱|资金|款|[万亿]元")
 def _tell_execution(inquiry: Inquiry, whole: tuple[Fact, Fact]) -> None:
     """Tell what the execution of the budget got, where its points are the rest of all the others'."""
     project, builder = project_of(whole[1]), inquiry.builder
-    pairs = _pairs(inquiry, "分值", "得分")
+    pairs = _scored(inquiry)
     own = [p for p in pairs if p[0].item not in _WHOLE_OF_FORM and project_of(p[1]) == project]
     rows = {got.table_row for _, got in own}
     alone = [
@@ -294,6 +294,16 @@ def _tell_execution(inquiry: Inquiry, whole: tuple[Fact, Fact]) -> None:
     if added == whole[1].value and points.value > (got.value or 0):
         told = {"whole": builder.derive(points), "got": builder.state(got)}
         inquiry.say("points_of_execution", name=got.item, **told)
+
+
+def _scored(inquiry: Inquiry) -> _Pairs:
+    """Return what each row could get with what it got: its points, else its weight where that is in points too."""
+    if found := _pairs(inquiry, "分值", "得分"):
+        return found
+    weighed = _pairs(inquiry, "权重", "得分")
+    plain = all(fact.unit in (None, "分") for pair in weighed for fact in pair)
+    within = all(1 <= (whole.value or 0) >= (got.value or 0) for whole, got in weighed)
+    return weighed if plain and within else []
 
 
 def _pairs(

@@ -77,3 +77,28 @@ def test_why_one_indicator_was_missed_is_told_by_its_own_row(engine: Engine, que
 
     assert "台风季停航" in answer
     assert "等待灯具到货" not in answer
+
+
+WEIGHED = """
+    # 项目支出绩效自评表（老城区灯杆检修和补装服务）
+    name=二级指标 | name=三级指标 | 权重 | 得分 | 偏差原因
+    数量指标 | 检修灯杆根数 | 20 | 20 |
+    质量指标 | 亮灯率 | 15 | 11.5 | 电缆被盗
+    时效指标 | 报修处置时长 | 10 | 9 | 节假日值班少
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["灯杆检修项目哪个指标扣分最多", "老城区灯杆检修和补装服务扣分最多的是哪项，为什么"]
+)
+def test_points_are_lost_against_a_weight_that_is_in_points(
+    tmp_path_factory: pytest.TempPathFactory, question: str
+) -> None:
+    reading = reading_of(WEIGHED, body="某县城管局", year=2024, kind=Kind.FINAL, unit="分")
+    (other,) = engine_over(tmp_path_factory.mktemp("weighed"), reading)
+    answer = other.ask(question).answer
+
+    assert "亮灯率" in answer
+    assert "11.5" in answer
+    assert "电缆被盗" in answer
+    assert "节假日值班少" not in answer
