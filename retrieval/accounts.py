@@ -28,7 +28,7 @@ class _Part(NamedTuple):
     """The heading of a section of an evaluation that tells it."""
 
 
-_SLOW = r"(?:为什么|为何|为啥|怎么|咋)(?:会|还|就)?(?:没有?|被)?(?:(?:工程|项目|实施|建设|推进)?(?:的)?(?:进度|进展|推进|完工|开工|竣工)[^，,。？?]{0,3}(?:慢|滞后|拖|晚|迟|延|不快)|扣了?分|得满分)|(?:进度|进展)(?:较|比较)?(?:缓?慢|滞后)的?原因|扣分的?原因"
+_SLOW = r"(?:为什么|为何|为啥|怎么|咋)(?:会|还|就)?(?:没有?|被)?(?:(?:工程|项目|实施|建设|推进)?(?:的)?(?:进度|进展|推进|完工|开工|竣工)[^，,。？?]{0,3}(?:慢|滞后|拖|晚|迟|延|不快)|扣了?分|得满分)|(?:进度|进展)(?:为什么|为何|为啥|怎么|咋)(?:会|就|还|这么|那么|比较|较)*(?:缓?慢|滞后|拖|不快)|(?:进度|进展)(?:较|比较)?(?:缓?慢|滞后)的?原因|扣分的?原因"
 """Why it went slowly, or lost points, is the problem that its account names."""
 _PARTS = (
     _Part(
@@ -93,13 +93,19 @@ def tell_account(inquiry: Inquiry) -> bool:
 
 def tell_outcome(inquiry: Inquiry) -> bool:
     """Quote what the form of the one project that is named says came of its goal, where that is asked too."""
-    outcome = _PARTS[2]
+    asked = _PARTS[2].asked.search(inquiry.question.text)
+    return bool(asked) and quote_of_form(inquiry, "outcome")
+
+
+def quote_of_form(inquiry: Inquiry, part: Literal["problems", "outcome"]) -> bool:
+    """Quote what the form of the one project that is named writes of its problems, or of what came of its goal."""
     named = [i for i in inquiry.question.named if _SELF.sub("", SAID.sub("", i.text))]
-    if not outcome.asked.search(inquiry.question.text) or len(named) != 1:
+    if len(named) != 1:
         return False
     names = [normal(name) for name in named[0].names if len(name) > 2]
+    wanted = _PARTS[2] if part == "outcome" else _PARTS[0]
     return any(
-        _tell_cells(inquiry, document, [outcome], names)
+        _tell_cells(inquiry, document, [wanted], names)
         for document in inquiry.documents or (inquiry.document,)
     )
 

@@ -149,7 +149,9 @@ def _remark_count(builder: Builder, store: FactStore, fact: Fact) -> None:
         return
     said = store.facts(document=fact.document, measure="数量", origin="text", year=fact.year)
     named = [f for f in said if f.unit == fact.unit and f.item.endswith(fact.item) and f.value]
-    if len({f.value for f in named}) == 1 and named[0].value != fact.value:
+    done = store.facts(document=fact.document, item=fact.item, measure="完成值", year=fact.year)
+    reached = {f.value for f in done if f.table_row and f.table_row == fact.table_row}
+    if len({f.value for f in named}) == 1 and named[0].value not in {fact.value, *reached}:
         told = {"where": builder.voice.phrase("in_text"), "figure": builder.state(named[0])}
         marks = (builder.cite(fact), builder.cite(named[0]))
         builder.remark("conflict", "differs_alike", *marks, **told)

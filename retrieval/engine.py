@@ -13,6 +13,7 @@ from ingest.records import Document, Fact
 from retrieval.answer import Answer
 from retrieval.aspects import asks_aspect
 from retrieval.builder import Builder
+from retrieval.called_by_form import by_printed_name, told_as
 from retrieval.carried_names import Asking
 from retrieval.clauses import asked_parts
 from retrieval.compose import compose
@@ -110,6 +111,8 @@ class Engine:
                 asked = self._of_rest(left, text, narrowing, before) or asked
             if not english and asked.question.unexplained and _is_lost(asked.answer):
                 asked = self._without_small_words(text, narrowing, before) or asked
+            if not english and _is_lost(asked.answer):
+                asked = self._of_project_called(text, asked, narrowing, before) or asked
             if english and (_is_lost(asked.answer) or asked.leaves_words):
                 others = [] if plain else self._read(text)
                 asked = read or self._in_chinese(text, others, narrowing, before) or asked
@@ -151,6 +154,14 @@ class Engine:
         if smaller is None or told is None:
             return None
         return told._replace(answer=told_without(told.answer, smaller.words))
+
+    def _of_project_called(
+        self, text: str, lost: Asked, narrowing: Narrowing, before: Question | None
+    ) -> Asked | None:
+        """Answer by the printed name of a project that a message calls by words of its form."""
+        called = by_printed_name(text, self.store, list(lost.documents))
+        told = self._of_rest(called.text, text, narrowing, before) if called else None
+        return told._replace(answer=told_as(told.answer, called)) if called and told else None
 
     def _read(self, text: str, *, plainly: bool = False) -> "list[Reading]":
         """Return the Chinese questions that an English one is read as.

@@ -30,6 +30,7 @@ from retrieval.paid_by import tell_uses_of_carried
 from retrieval.payers import tell_payers, tell_purse
 from retrieval.projects_changed import tell_projects_changed
 from retrieval.question import asks_outcome_too
+from retrieval.rates_of_points import tell_rates_of_points
 from retrieval.receivers import tell_receivers, untold_receivers
 from retrieval.related_projects import tell_related
 from retrieval.reviews import tell_grade, tell_reviewed
@@ -37,10 +38,12 @@ from retrieval.same_named import with_amount_as_name
 from retrieval.scores import tell_scores
 from retrieval.scores_added import tell_scores_added
 from retrieval.spent_on import tell_spent_on
+from retrieval.subjects_by_reason import tell_subjects_by_reason
 from retrieval.topics import tell_topic, untold_plan
 from retrieval.unit_prices import tell_number_bought, tell_unit_price
 from retrieval.units_by_money import tell_units_by_money
 from retrieval.weights import tell_weight
+from retrieval.why_undone import tell_why_undone
 
 
 def answer_in_words(inquiry: Inquiry) -> Answer | None:
@@ -79,7 +82,8 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
     if asks_contact(question) and tell_contact(inquiry):
         return True
     if (
-        tell_scores(inquiry)
+        tell_rates_of_points(inquiry)
+        or tell_scores(inquiry)
         or tell_graded(inquiry)
         or tell_grade(inquiry)
         or tell_plans(inquiry)
@@ -98,6 +102,7 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         or tell_payers(inquiry)
         or tell_purse(inquiry)
         or tell_missed(inquiry)
+        or tell_why_undone(inquiry)
         or tell_goals_met(inquiry)
         or (asks_outcome_too(question) and tell_target(inquiry))
     ):
@@ -112,6 +117,7 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
 
 
 _FIRST = (
+    tell_subjects_by_reason,
     tell_counted_in_budget, tell_name_of_code, tell_empty_tables, tell_holdings, tell_history,
 )  # fmt: skip
 _LAST = (tell_all_goals, tell_counted_column, tell_aspect, tell_counted_into, tell_topic)

@@ -206,8 +206,10 @@ def _of_form_alone(inquiry: Inquiry) -> bool:
     return all(not _OF_LIST.sub("", word) for word in inquiry.question.unexplained)
 
 
+KINDS = r"(?:数量|质量|时效|成本|产出|满意度|(?:经济|社会|生态)?效益)"
+_OF_KIND = lazy.regex(rf"(?P<kind>{KINDS})(?:方面|类)?的?(?:目标|指标)")
 _GOALS_MET = lazy.regex(
-    r"(?:绩效|总体|年度|预期|主要|各项)*(?:目标|指标)(?:任务)?(?:都|的|是否|有没有)*(?:完成|达成|达到|实现|达标)(?:得|的|了|情况|程度|是)*(?:怎|如何|咋|好不好|吗|没|不|什么样|$|[？?])"
+    rf"(?:(?:那|这)?(?:几|两|三|四)[个项条]|那些|这些|各个?|{KINDS}(?:方面|类)?的?)*(?:绩效|总体|年度|预期|主要|各项)*(?:目标|指标)(?:任务)?(?:都|的|是否|有没有)*(?:完成|达成|达到|实现|达标)(?:得|的|了|情况|程度|是)*(?:怎|如何|咋|好不好|吗|没|不|什么样|$|[？?])"
     r"|(?:完成|达成|达到|实现)了?(?:绩效|总体|年度|预期|主要|各项)*(?:目标|指标)(?:了)?(?:吗|没|不)"
 )
 
@@ -229,10 +231,15 @@ def tell_goals_met(inquiry: Inquiry) -> bool:
     left = any(_OF_LIST.sub("", _MET.sub("", word)) for word in question.unexplained)
     if len(named) != 1 or left or question.stated:
         return False
-    names = {normal(name) for name in named[0].names}
+    own = {normal(name) for name in named[0].names}
+    names = _of_forms(inquiry, own)
+    if names != own:
+        inquiry.say("taken_as", text=named[0].text, name=next(iter(names)))
     if both:  # the goal in its own words, then what was reached of it
         quoted = tell_goal(inquiry.asking(items=tuple(named)))
         return _tell_met(inquiry, names) or quoted
+    if kind := of_kind(question.text):
+        return _tell_met(inquiry, names, kind)
     kept = inquiry.builder.kept()
     if tell_account(inquiry):
         return True
@@ -245,15 +252,36 @@ _MET = lazy.regex(
 )
 
 
-def _tell_met(inquiry: Inquiry, names: set[str]) -> bool:
-    """Tell of each indicator of a project its target beside what was reached."""
+def of_kind(text: str) -> str | None:
+    """Return of which kind the indicators are that are asked about: 数量 in 几个数量目标完成得怎么样."""
+    found = _OF_KIND.search(text)
+    return found["kind"] if found else None
+
+
+def _of_forms(inquiry: Inquiry, names: set[str]) -> set[str]:
+    """Return what the form calls a project that the narrative calls 企业管理经费, where its own name is 企业管理费."""
+    facts = inquiry.store.facts(
+        document=inquiry.document.id, classification="指标", measure="完成值"
+    )
+    forms = {normal(project) for fact in facts for project in projects_above(fact)[-1:]}
+    cores = {_END.sub("", name) for name in names}
+    alike = {form for form in forms if _END.sub("", form) in cores}
+    return names if names & forms or len(alike) != 1 else alike
+
+
+_END = lazy.regex(r"(?:专项)?(?:经费|费用|费|资金|专项|项目)+$")
+
+
+def _tell_met(inquiry: Inquiry, names: set[str], kind: str = "") -> bool:
+    """Tell of each indicator of a project, or of each of one kind, its target beside what was reached."""
     goals = inquiry.asking(measures=("目标值",), text="目标")
     done = inquiry.asking(measures=("完成值",), text="")
     groups, reached = _groups(goals, names), _groups(done, names)
     if len(groups) != 1 or not reached:
         return False
     beside = {fact.table_row: fact for found in reached.values() for fact in found}
-    rows = [f for found in groups.values() for f in found if f.table_row in beside]
+    found = _of_kind([f for rows in groups.values() for f in rows], kind)
+    rows = [f for f in found if f.table_row in beside]
     if not rows:
         return False
     project = next(name for name in projects_above(rows[0]) if normal(name) in names)

@@ -76,8 +76,7 @@ def tell_missed(inquiry: Inquiry) -> bool:
         return (
             False  # why it was not done at all, its account tells; which it was, and why, its rows
         )
-    pairs = [p for p in _pairs(inquiry, "目标值", "完成值") if comparable(p[0].unit, p[1].unit)]
-    worded = _pairs(inquiry, "目标值", "完成值", in_words=True)
+    pairs, worded = _compared(inquiry)
     if "整体" in question.text:
         pairs = [p for p in pairs if project_of(p[1]) is None] or pairs
         worded = [p for p in worded if project_of(p[1]) is None]
@@ -85,25 +84,64 @@ def tell_missed(inquiry: Inquiry) -> bool:
     if not pairs or not (of_project or _INDICATORS.search(question.text)):
         return False
     tell_outcome(inquiry)
-    missed = [(goal, done) for goal, done in pairs if _is_missed(inquiry, goal, done)]
-    missed += [(goal, done) for goal, done in worded if _NOT_DONE.match(done.text)]
+    missed = _missed_of(inquiry, pairs, worded)
     if not missed:
         inquiry.say("indicators_met")
         return True
-    inquiry.say("indicators_missed")
-    of_one, why = len({project_of(done) for _, done in missed}) == 1, False
-    for goal, done in missed:
-        name = inquiry.builder.voice.name(done)
-        project = project_of(done)
-        if project and not of_one and project not in name:
-            name = _with_project(inquiry, name, project)
-        told = {"goal": _said(inquiry, goal), "done": _said(inquiry, done)}
-        inquiry.say("indicator_line", name=name, **told)
-        why |= _say_why(inquiry, done)
+    why = _tell_rows(inquiry, missed)
     if _ASKS_WHY.search(question.text) and not why:
         names = "、".join(inquiry.builder.voice.name(done) for _, done in missed)
         inquiry.say("reason_not_told", name=names)
     return True
+
+
+_Pairs = list[tuple[Fact, Fact]]
+
+
+def _compared(inquiry: Inquiry) -> tuple[_Pairs, _Pairs]:
+    """Return the targets with what was reached of them: in numbers of one kind, and in words."""
+    pairs = [p for p in _pairs(inquiry, "目标值", "完成值") if comparable(p[0].unit, p[1].unit)]
+    return pairs, _pairs(inquiry, "目标值", "完成值", in_words=True)
+
+
+def _missed_of(inquiry: Inquiry, pairs: _Pairs, worded: _Pairs) -> _Pairs:
+    missed = [(goal, done) for goal, done in pairs if _is_missed(inquiry, goal, done)]
+    return missed + [(goal, done) for goal, done in worded if _NOT_DONE.match(done.text)]
+
+
+def tell_rows_missed(inquiry: Inquiry, indicator: str | None = None) -> bool | None:
+    """Tell which targets were missed, and whether their rows say why; None where none was.
+
+    ``indicator``: of all projects this one alone, else those of the project that is named.
+    """
+    asked = inquiry.asking(items=()) if indicator else inquiry
+    missed = _missed_of(asked, *_compared(asked))
+    missed = [pair for pair in missed if indicator in (None, normal(pair[1].item))]
+    return _tell_rows(inquiry, missed) if missed else None
+
+
+def _tell_rows(inquiry: Inquiry, missed: _Pairs) -> bool:
+    """Tell the targets that were missed, each with the reason of its row; whether any has one."""
+    inquiry.say("indicators_missed")
+    of_one, why = len({project_of(done) for _, done in missed}) == 1, False
+    for goal, done in missed:
+        name = inquiry.builder.voice.name(done)
+        form = project_of(done) or _form_of_body(done)
+        if form and not of_one and form not in name:
+            name = _with_project(inquiry, name, form)
+        told = {"goal": _said(inquiry, goal), "done": _said(inquiry, done)}
+        inquiry.say("indicator_line", name=name, **told)
+        why |= _say_why(inquiry, done)
+    return why
+
+
+_OF_BODY = lazy.regex(r"(?:部门|单位|区域|[\u4e00-\u9fff]{0,2}级)?整体(?:支出)?")
+
+
+def _form_of_body(done: Fact) -> str | None:
+    """Return what the form of the body itself is called, beside those of its projects: 部门整体支出."""
+    found = _OF_BODY.search(done.parents[0]) if done.parents else None
+    return found[0] if found else None
 
 
 def _say_why(inquiry: Inquiry, done: Fact) -> bool:
@@ -140,7 +178,7 @@ def tell_lost(inquiry: Inquiry) -> bool:
     ranks = not most and "最" in _unnamed(question)  # 最低生活保障金扣分在哪 ranks nothing
     if any(left) or other or ranks or not _is_of_points(question):
         return False
-    lost = [p for p in _pairs(inquiry, "分值", "得分") if (p[1].value or 0) < (p[0].value or 0)]
+    lost = [p for p in _scored(inquiry) if (p[1].value or 0) < (p[0].value or 0)]
     wholes = [p for p in lost if p[0].item in _WHOLE_OF_FORM]
     rows = [p for p in lost if p not in wholes]
     of_body = "整体" in question.text
@@ -237,7 +275,7 @@ _MONEY = lazy.regex(r"钱|资金|款|[万亿]元")
 def _tell_execution(inquiry: Inquiry, whole: tuple[Fact, Fact]) -> None:
     """Tell what the execution of the budget got, where its points are the rest of all the others'."""
     project, builder = project_of(whole[1]), inquiry.builder
-    pairs = _pairs(inquiry, "分值", "得分")
+    pairs = _scored(inquiry)
     own = [p for p in pairs if p[0].item not in _WHOLE_OF_FORM and project_of(p[1]) == project]
     rows = {got.table_row for _, got in own}
     alone = [
@@ -256,6 +294,16 @@ def _tell_execution(inquiry: Inquiry, whole: tuple[Fact, Fact]) -> None:
     if added == whole[1].value and points.value > (got.value or 0):
         told = {"whole": builder.derive(points), "got": builder.state(got)}
         inquiry.say("points_of_execution", name=got.item, **told)
+
+
+def _scored(inquiry: Inquiry) -> _Pairs:
+    """Return what each row could get with what it got: its points, else its weight where that is in points too."""
+    if found := _pairs(inquiry, "分值", "得分"):
+        return found
+    weighed = _pairs(inquiry, "权重", "得分")
+    plain = all(fact.unit in (None, "分") for pair in weighed for fact in pair)
+    within = all(1 <= (whole.value or 0) >= (got.value or 0) for whole, got in weighed)
+    return weighed if plain and within else []
 
 
 def _pairs(

@@ -7,6 +7,7 @@ from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable, rounds_to
 from ingest.records import Fact
+from retrieval.average_counted import tell_average_counted
 from retrieval.calculate import per_count, per_head
 from retrieval.heads import tell_by_heads
 from retrieval.heads_of_kinds import tell_heads_of_kinds
@@ -45,7 +46,7 @@ def tell_per_head(inquiry: Inquiry) -> bool:
     """Divide an amount by the count that belongs to it."""
     if tell_average_score(inquiry) or tell_heads_of_kinds(inquiry):
         return True
-    if _tell_own_head(inquiry) or _tell_by_said(inquiry):
+    if _tell_own_head(inquiry) or _tell_by_said(inquiry) or tell_average_counted(inquiry):
         return True
     if tell_by_heads(inquiry, frozenset(_COUNTED)) or _tell_by_indicator(inquiry):
         return True

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from retrieval.answer import Answer
 from retrieval.below import tell_below
+from retrieval.each_indicator import tell_each_indicator
 from retrieval.indicators import counts_as_asked, tell_indicator
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.other_funds import tell_other_funds
@@ -14,6 +15,7 @@ from retrieval.unit_prices import asks_unit_price
 
 _PIECES: tuple[Teller, ...] = (
     tell_indicator,
+    tell_each_indicator,
     tell_shared_sum,
     tell_marked_sum,
     tell_row,

@@ -7,7 +7,7 @@ from retrieval.accounts import asks_account
 from retrieval.aspects import asks_aspect, is_asking
 from retrieval.bought import asks_bought, buyers_named
 from retrieval.goals import asks_goal
-from retrieval.indicator_lists import asks_indicators
+from retrieval.indicator_lists import KINDS, asks_indicators, of_kind
 from retrieval.indicators import projects_above
 from retrieval.payers import asks_payers
 from retrieval.question import TOTALS, ItemTerm, Question
@@ -122,6 +122,7 @@ _INDICATOR = r"(?:绩效)?(?:指标|目标)"
 _REVIEWED = lazy.regex(
     rf"{_FORM_WORDS}(?P<asked>(?:完成|达到|达成|实现)(?:了|得)?(?:哪些|哪几[个项]|什么){_INDICATOR}"
     rf"|(?:哪些|哪几[个项]|什么|有没有){_INDICATOR}(?:是|都)?(?:没有?|未)(?:完成|达到|达标|达成)(?:目标)?的?"
+    rf"|(?:(?:几|两|三|四|各)[个项条]?)?{KINDS}(?:方面|类)?的?{_INDICATOR}(?:都)?(?:完成|达到|达成|实现)(?:得|的|了|情况|程度|是)*(?:怎么样|怎样|如何|咋样|咋|好不好|吗|没有?)"
     rf"|{_INDICATOR}(?:都)?(?:完成|达到|达标)了?(?:哪些|吗|没有?)"
     r"|(?:有没有|有)?(?:哪些|哪几[个项])?(?:是|还|都)*(?:没有?|未)(?:能)?(?:完成|达到|达标|达成|做到|实现)(?:目标)?的?(?:是|有)?(?:哪些|哪几[个项])?"
     r"|[扣丢失](?:了|掉)?(?:几|多少)分|[扣丢失]的?分(?:数)?(?:[扣丢失]|都|主要)*(?:是|在)+(?:哪[儿里些]?|什么地方)(?:了)?|(?:得|评|打|考|给|自评)?了?(?:多少|几)分|得分(?:是)?(?:多少)?)[呢吗啊？?。]*"
@@ -134,9 +135,9 @@ def of_project_reviewed(text: str, before: Question) -> str | None:
     project = _talked_of(before) if found else None
     if found is None or project is None:
         return None
-    asked = (
-        found["asked"] if "指标" in found["asked"] else found["asked"].replace("目标", "指标", 1)
-    )
+    asked = found["asked"]
+    if "指标" not in asked and not of_kind(asked):
+        asked = asked.replace("目标", "指标", 1)
     return f"{project.names[0]}{asked}"
 
 

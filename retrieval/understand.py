@@ -181,7 +181,7 @@ def _extra_words(key: str, quantities: list[Quantity]) -> dict[str, list[Sense]]
 
 
 _COUNTED = lazy.regex(
-    r"(?:多少|几)(?:万(?=亩|公顷|公里|株|册|份|平方))?(家次|亩|公顷|平方公里|平方千米|公里|千米|篇|期|册|座|栋|间|箱|把|张(?!表)|本(?!级|年)|只(?!有)|套|盒|瓶|桶|路|株|宗|起|例|课时|学时|件(?!事)|份|条(?!件)|天)"
+    r"(?:多少|几)(?:万(?=亩|公顷|公里|株|册|份|平方))?(家次|亩次|亩|公顷|平方公里|平方千米|公里|千米|篇|期|册|座|栋|间|箱|把|张(?!表)|本(?!级|年)|只(?!有)|套|盒|瓶|桶|路|株|宗|起|例|课时|学时|件(?!事)|份|条(?!件)|天)"
 )
 """A measure word behind 多少 says what is counted; the commoner ones stand in config/questions.toml."""
 _SPOKEN_OF = frozenset(normal(item) for item in family_of())

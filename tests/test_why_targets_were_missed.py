@@ -75,3 +75,29 @@ def test_which_were_missed_and_why_is_told_once(engine: Engine, question: str) -
     assert "汛期停办三周" in answer
     assert "没有说明原因" not in answer
     assert "就餐学生减少" not in answer
+
+
+BODY = """
+    # 部门整体支出绩效自评表
+    name=二级指标 | name=三级指标 | 指标值 | 完成值 | 未完成原因分析
+    数量指标 | 巡查文物点次数 | ≥60次 | 52次 | 人手不足
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "自评表里哪些指标没完成",
+        "这几张自评表里有没有没达标的指标",
+        "项目支出绩效自评表中有哪些指标未达标，为什么",
+    ],
+)
+def test_missed_targets_of_all_forms_are_told_each_with_its_form(
+    tmp_path_factory: pytest.TempPathFactory, question: str
+) -> None:
+    reading = reading_of(BODY, FORM, body="某县文化局", year=2024, kind=Kind.FINAL)
+    (other,) = engine_over(tmp_path_factory.mktemp("forms"), reading)
+    answer = other.ask(question).answer
+
+    assert "巡查文物点次数（部门整体支出）" in answer
+    assert "开展读书活动（乡村书屋补助）" in answer
