@@ -281,6 +281,11 @@ def _makes_up(plain: str, figure: Quantity) -> bool:
     return "由" in before and re.search(r"(?:构成|组成)$", after) is not None
 
 
+_PERSONS = frozenset({"名", "人", "个"})
+_STAFF = lazy.regex(r"(?:编制|实有|在职|在编|离退休|离休|退休)(?:人员|人数|职工|数)?")
+"""What counts people by itself: 编制218名 is no count of the units of which the sentence before it told."""
+
+
 def _other(
     figure: Quantity, plain: str, current: Subject | None, free: Subject | None, context: Context,
     phrase: Phrase,
@@ -303,7 +308,8 @@ def _other(
         name = noun
     if noun and len(name) >= 2:
         return Subject(name[-NAME_MAX:], context.classification or "其他", known=False)
-    if free is None and current is not None and not current.known:
+    own = figure.unit in _PERSONS and _STAFF.fullmatch(name)  # of what was told before it or not
+    if free is None and current is not None and not current.known and not own:
         return current
     if free is not None and free.classification not in ("总计", "收入来源", "功能"):
         return free

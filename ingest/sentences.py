@@ -385,12 +385,13 @@ class Reader(Remarks):
         return False
 
 
+_HELD_IN = ("数量", "面积", "价值")
+
+
 def _holding(draft: Draft) -> bool:
-    """Tell a count of what is held, not of what is to be bought."""
+    """Tell a count of what is held, or what it is worth, not of what is to be bought."""
     bought = draft.subject.parents[-1:] in (("购置车辆",), ("购置设备",))
-    return (
-        draft.subject.classification == "资产" and draft.measure in ("数量", "面积") and not bought
-    )
+    return draft.subject.classification == "资产" and draft.measure in _HELD_IN and not bought
 
 
 def _without_comparison(words: str, document: Document) -> str:

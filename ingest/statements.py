@@ -270,7 +270,8 @@ class Statements(Percentages):
     def _worth(self, held: Draft, figure: Quantity) -> bool:
         """Read what the things just counted are worth: 车辆8辆，价值90万元."""
         span = (figure.start, figure.end)
-        self.drafts.append(self._draft(held.subject, "价值", figure.number, figure.unit, *span))
+        worth = self._draft(held.subject, "价值", figure.number, figure.unit, *span)
+        self.drafts.append(worth._replace(year=held.year))  # on the day on which they are held
         return False
 
     def _amount(self, left: str, figure: Quantity, clause: Clause) -> bool:

@@ -43,6 +43,8 @@ def unit_table() -> dict[str, Unit]:
     for dimension, base in _BASES.items():
         for name, factor in data[dimension].items():
             table[name] = Unit(name, dimension, base, Decimal(factor))  # type: ignore[arg-type]
+    for word, base in data["alike"].items():
+        table[word] = Unit(word, "count", base, Decimal(1))  # 编制218名，在职203人
     return table
 
 

@@ -113,11 +113,25 @@ def _of_listed(question: Question, before: str) -> str:
     among = question.items or question.natures or question.dimensions or question.level
     only_totals = all(map(is_total, question.items)) and not (question.natures or question.level)
     ranks = question.asks("rank") and (not among or (question.top and only_totals))
+    if question.asks("rank") and _LISTS_UNITS.search(before) and asks_which_of_listed(question):
+        return "各单位"
     if not ranks or _OF_OTHERS.search(question.text):
         return ""
     if _LISTS_UNITS.search(before):
         return "各单位"
     return "项目" if _LISTS_PROJECTS.search(before) else ""
+
+
+_WHICH_ALONE = lazy.regex(
+    r"最[多少高低大小]的?(?:是|属|数)?(?:哪一?[个家]|谁)(?:呀|啊|呢)?[？?。]*$|(?:哪一?[个家]|谁)的?[^，,。]{0,10}最[多少高低大小][？?。]*$"
+)
+
+
+def asks_which_of_listed(question: Question) -> bool:
+    """Tell a ranking by one thing that does not say of what: 编制最少的是哪个, 哪个三公经费最多."""
+    of_one = len(question.named) == 1 and not (question.natures or question.level)
+    among = {"function", "economic"} & set(question.dimensions) or question.units
+    return of_one and not among and bool(_WHICH_ALONE.search(question.text))
 
 
 _LISTS_UNITS = lazy.regex(

@@ -136,6 +136,8 @@ def _stays_whole(asked: list[Asking]) -> bool:
         return True
     if asks_payers_alone(first):
         return False  # 钱从哪来，花到哪去
+    if first.asks("units") and any(map(_ranks_one_thing, later)):
+        return False  # 下属几个单位，编制最少的是哪个
     listed = first.asks("check", "tamper") or (asks_rows(first) and first.stated)
     listed = listed or (first.asks("filter") and not (first.asks("rank") and not first.conditions))
     of_two = first.asks("difference") and not first.asks("change")  # 甲比乙多吗，为什么
@@ -146,6 +148,11 @@ def _stays_whole(asked: list[Asking]) -> bool:
     if first.asks("rank") and any(_OTHER_END.search(one.alone.question.text) for one in later):
         return True
     return bool(listed or why) and not any(one.is_whole for one in later)
+
+
+def _ranks_one_thing(part: Asking) -> bool:
+    question = part.alone.question
+    return question.asks("rank") and bool(question.named) and part.named is not None
 
 
 _OTHER_END = lazy.regex(r"[比和跟与同]最[多少大小高低]")

@@ -129,7 +129,7 @@ def _said(tokens: list[Token], *, in_part: bool) -> Said | None:
 
 _HOW_MUCH_OF_IT = (["and", "much"], ["much"])
 _ASKS = frozenset({
-    "much", "many", "share", "why", "which", "what", "times", "how", "list", "order", "itsuse", "itsdoer", "outlay", "buy", "travellers", "fleet", "itscost",
+    "much", "many", "share", "why", "which", "what", "times", "how", "list", "order", "itsuse", "itsdoer", "outlay", "buy", "travellers", "abroad", "fleet", "itscost", "posts", "inpost", "vacancies", "worth",
 })  # fmt: skip
 
 
@@ -177,7 +177,7 @@ def _repeats(tokens: Sequence[Token], at: int) -> bool:
 
 def _counted(tokens: list[Token]) -> list[Token]:
     """Take 'how many cars' apart where it is not all that is asked: of a kind of them, for a purpose."""
-    if len(tokens) < 2:
+    if len([token for token in tokens if token.name != "yearend"]) < 2:
         return tokens
     found: list[Token] = []
     for token in tokens:

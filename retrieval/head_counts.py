@@ -34,7 +34,9 @@ _SMALL = lazy.regex(
     r"多少|几|[个名位人数]|[的了是有呢吗呀啊和与、，,？?。！!]|各|分别|都|还|又|那么?|其中"
 )
 _PEOPLE = lazy.regex(r"人员|人数|编制|职工|在[职编岗]")
-_OVER = lazy.regex(r"超编|超(?:没|不)超(?:编|$)|满编|缺编|空编")
+_OVER = lazy.regex(
+    r"超编|超(?:没|不)超(?:编|$)|满编|缺编|空编|编制[^，,。]{0,4}(?:空|缺)[了着出]?(?:多少|几)|空[了着出]?(?:多少|几)个?编制"
+)
 
 
 def kinds_asked(question: Question) -> list[str]:
@@ -176,8 +178,11 @@ def _answer_over(inquiry: Inquiry) -> Answer | None:
 
 
 def _foremost(facts: list[Fact]) -> Fact | None:
-    """Return the number of all of a kind, of which no part is larger."""
-    return max(facts, key=lambda fact: fact.value or 0, default=None)
+    """Return the number of all of a kind, of which no part is larger; None where only several parts are told."""
+    wholes = [fact for fact in facts if not _PART.search(fact.item)]
+    if not wholes and len(facts) > 1:
+        return None
+    return max(wholes or facts, key=lambda fact: fact.value or 0, default=None)
 
 
 def _tell(inquiry: Inquiry, facts: list[Fact]) -> None:

@@ -46,6 +46,10 @@ _CALLED = lazy.regex(
 _WHICH_OF_THEM = lazy.regex(
     r"(?:那么?|其中|里[面头]|它们)*(?:哪一?[个家]|谁)(?P<kind>科目|项目|单位|部门|处|科|[类款项])?(?:的)?(?=(?:预算|支出|收入|经费|钱|人|花|拿|得|分)*的?最)"
 )
+_LAST_OF_THEM = lazy.regex(
+    r"(?!.*(?:项目(?!支出)|科目))[^，,。？?哪谁]{2,12}最[多少高低大小]的?(?:又?是|属|数)?(?:哪一?[个家]|谁)(?:呀|啊|呢)?[？?。]*"
+)
+"""编制最少的是哪个 behind which units there are is asked of these."""
 _EACH_SHARE = lazy.regex(
     r"(?:那么?|其中)?[^占，,。]{2,12}[和与及跟、][^占，,。]{2,12}?(?:各自?|分别|都)+占(?:了)?(?:多少|几成|比|比例|百分之几|多大)[^，,占]{0,4}"
 )
@@ -118,6 +122,8 @@ def _of_units(text: str, before: Question) -> str | None:
         return None
     if _CALLED.fullmatch(text):
         return before.text
+    if _LAST_OF_THEM.fullmatch(text):
+        return f"各单位{text}"
     which = _WHICH_OF_THEM.match(text)
     return f"哪个单位{text[which.end() :]}" if which and not which["kind"] else None
 

@@ -37,6 +37,7 @@ from retrieval.respelling import respelt, taken_apart, written_out
 from retrieval.spoken import spoken, without_orders
 from retrieval.stated import compares_last_year
 from retrieval.subject_codes import level_of, strange_codes, without_level
+from retrieval.unit_groups import group_words
 from retrieval.whole_names import in_whole_words
 
 MAX_QUESTION = 600  # longer questions are cut; a question says what it wants well before that
@@ -99,7 +100,7 @@ def _understood(text: str, store: FactStore) -> Understanding:
         )
     ]
     extra = _extra_words(key.text, quantities) | words_of_bodies(store)
-    extra |= region_words(key.text, store)
+    extra |= region_words(key.text, store) | group_words(key.text, store)
     segments = [_without_short(piece, key.text) for piece in segment(key, store, extra)]
     segments = without_destinations(_without_chance_words(segments))
     segments = explain_leftovers(join_bodies(segments, store), store, key)

@@ -5,38 +5,41 @@ from decimal import Decimal
 from config import lazy
 from config.glossary import funds_of_incomes, staff_names
 from ingest.amounts import comparable
-from ingest.records import WIDE_FUNDS, Fact
+from ingest.records import Fact
 from retrieval import bind
-from retrieval.adding_up import asks_whether_parts_make, tell_added_up
 from retrieval.answer import Answer
-from retrieval.calculate import addable, difference, total
+from retrieval.calculate import addable, total
 from retrieval.conditions import is_spoken
 from retrieval.halves import NATURES
 from retrieval.head_counts import KINDS, of_kind
 from retrieval.inquiry import GRAND_RECEIVED, TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of, meets
-from retrieval.multiples import says_times, tell_multiple
 from retrieval.one_share import tell_one_share, whole_of
 from retrieval.other_units import besides_told
 from retrieval.owners import OWN_PART, is_meant, is_own_part
 from retrieval.printings import identity, table_of
 from retrieval.project_columns import COUNTABLE
 from retrieval.question import ItemTerm, Question, is_total, ranks_bodies
-from retrieval.ranked_shares import tell_together
-from retrieval.ranking import way_of
 from retrieval.rows_of_units import tell_of_each
 from retrieval.same_named import tell_same_named
-from retrieval.small_words import LEAST, MOST, NUMERAL, TOGETHER
+from retrieval.small_words import LEAST, NUMERAL, TOGETHER
 from retrieval.sources import received_from
 from retrieval.stated import number
-from retrieval.wording import FUND_WORDS, term_of
+from retrieval.unit_groups import SCHOOLS
+from retrieval.units_ranked import (
+    BELOW,
+    ORDERS,
+    WITH_OWN,
+    tell_apart,
+    tell_lines,
+    tell_ranked,
+    tell_sum_of_units,
+)
 
 _ASKED = lazy.regex(
     r"(?:各|哪[家个]|哪些|哪几[家个]|每[家个]|几[家个]|[两三四五六七八九十\d][家个]|下属|所属|下级|二级|预算|基层|直属)(?:的|预算|下属|所属|二级|基层|直属)*单位"
     r"|哪(?:一)?家(?!公司|企业|事务所|律所|机构|供应商)|哪个(?:中心|学校|学院|院|所|站)"
 )
-_ORDERS = lazy.regex(r"从[大多高]到[小少低]|从[小少低]到[大多高]|[升降]序|排(?:一下|个?序|列)|依次")
-"""What asks for all places of a ranking, not for the first."""
 _PERSONS = frozenset({"人", "名"})
 
 
@@ -88,7 +91,6 @@ _PROJECTS_OF_EACH = lazy.regex(
 )
 _MORE = lazy.regex(r"(?:哪[家个]|谁).{0,8}(?:更|的钱|预算|收入|支出|经费)?(?:多|少|高|低|大|小)")
 _WITHOUT = lazy.regex(r"没有|没安排|未安排|为0|为零")
-MAX_UNITS = 30
 
 
 def asks_units(question: Question) -> bool:
@@ -98,7 +100,8 @@ def asks_units(question: Question) -> bool:
         return False  # their number and names are told in words
     each = "publisher" in question.dimensions and not question.units
     apart = _MORE.search(question.text) or _EACH_OF_PROJECTS.search(question.text)
-    compared = len(question.units) > 1 and apart  # 甲站和乙站哪个预算多
+    ordered = question.asks("rank") and ORDERS.search(question.text)
+    compared = len(question.units) > 1 and (apart or ordered)  # 甲站和乙站哪个预算多
     return bool(_ASKED.search(question.text) or each or compared)
 
 
@@ -161,7 +164,7 @@ def tell_unit_rows(inquiry: Inquiry) -> bool:
     if limit is not None:
         return _tell_kept(inquiry, [f for f in facts if meets(f, limit)])
     if question.asks("rank") or _MORE.search(question.text):
-        _tell_ranked(inquiry, facts, least=least)
+        tell_ranked(inquiry, facts, least=least)
     else:
         _tell_all(inquiry, facts)
     return True
@@ -183,7 +186,7 @@ _SO_MANY = lazy.regex(
 
 def ranks_below(question: Question) -> bool:
     """Tell a question for the first of the units below the department: it ranks no departments."""
-    return question.asks("rank") and bool(_BELOW.search(question.text))
+    return question.asks("rank") and bool(BELOW.search(question.text))
 
 
 def _below_own(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
@@ -191,21 +194,14 @@ def _below_own(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
     text = inquiry.question.text
     said = _SO_MANY.search(text)
     below = [f for f in facts if not is_own_part(f.body or "", inquiry.document)]
-    alone = TOGETHER.search(text) and _BELOW.search(text) and not _WITH_OWN.search(text)
+    alone = TOGETHER.search(text) and BELOW.search(text) and not WITH_OWN.search(text)
     counted = said and number(said["before"] or said["after"]) == len(below)
     return below if alone or counted else facts
-
-
-_BELOW = lazy.regex(
-    r"(?:下属|下级|直属|下面)的?(?:各个?|[两二三四五六七八九十几\d]+[家个])?(?:预算|事业)*单位"
-)
-_WITH_OWN = lazy.regex(r"本级|机关|本部|[及和与跟连同](?:所有)?(?:下属|下级|直属)|系统|部门和")
 
 
 _KIND_ASKED = lazy.regex(
     r"(?:哪个|哪所|哪家|各|每个|每所|的)(中心|学校|学院|中学|小学|幼儿园|医院|院|所|站)"
 )
-_SCHOOLS = ("学校", "中学", "小学", "幼儿园", "学院", "教育中心", "职校")
 
 
 def _of_kind_asked(question: Question, facts: list[Fact]) -> list[Fact]:
@@ -213,7 +209,7 @@ def _of_kind_asked(question: Question, facts: list[Fact]) -> list[Fact]:
     found = _KIND_ASKED.search(question.text)
     if found is None:
         return facts
-    ends = _SCHOOLS if found[1] == "学校" else (found[1],)
+    ends = SCHOOLS if found[1] == "学校" else (found[1],)
     return [f for f in facts if (f.body or "").endswith(ends)]
 
 
@@ -253,113 +249,44 @@ def _of_each(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
         one_nature = len({f.nature for f in facts}) == 1
         facts = facts if one_nature else [f for f in facts if f.nature == "合计"]
     meanings = bind.meanings(facts, inquiry.question, inquiry.document, parts=inquiry.parts)
+    best = [meaning.best for meaning in meanings]
+    in_one = _largest([((*_basis(fact), table_of(fact)), fact) for fact in best])
+    if len(in_one) > 1 or len(inquiry.question.units) < 2:
+        return in_one
+    apart = _largest([(_basis(fact), fact) for fact in best if _is_named(inquiry, fact)])
+    return (
+        apart if len(apart) == len(inquiry.question.units) else in_one
+    )  # each has tables of its own
+
+
+def _is_named(inquiry: Inquiry, fact: Fact) -> bool:
+    return is_meant(fact, inquiry.question.units, inquiry.document)
+
+
+def _basis(fact: Fact) -> tuple[object, ...]:
+    return identity(fact), fact.nature, fact.fund, fact.measure
+
+
+def _largest(facts: list[tuple[tuple[object, ...], Fact]]) -> list[Fact]:
+    """Return the facts of the group that has most bodies, one of each."""
     groups: dict[tuple[object, ...], dict[str | None, Fact]] = {}
-    for meaning in meanings:
-        fact = meaning.best
-        key = (identity(fact), fact.nature, fact.fund, fact.measure, table_of(fact))
+    for key, fact in facts:
         groups.setdefault(key, {}).setdefault(fact.body, fact)
     return list(max(groups.values(), key=len, default={}).values())
 
 
-def _name_of(inquiry: Inquiry, fact: Fact) -> str:
-    """Name what is told of each unit, with the fund that is asked for: 收入合计（一般公共预算财政拨款）."""
-    told = (inquiry.question.funds or is_total(term_of(fact))) and fact.fund != "全部"
-    fund = FUND_WORDS.get(fact.fund, fact.fund) if told else ""
-    name = inquiry.builder.voice.name(fact)
-    return f"{name}（{fund}）" if fund and fund not in name else name
-
-
-def _tell_ranked(inquiry: Inquiry, ranked: list[Fact], *, least: bool) -> None:
-    builder, voice = inquiry.builder, inquiry.builder.voice
-    if least and MOST.search(inquiry.question.text) and not inquiry.question.top:
-        _tell_ends(inquiry, ranked[-1], ranked[0])
-        return
-    way = voice.phrase(way_of(inquiry.question.text, least=least))
-    first = ranked[0]
-    builder.order[:] = ranked
-    tied = [f for f in ranked if f.value == first.value]
-    if _ORDERS.search(inquiry.question.text) and not inquiry.question.top:
-        _tell_lines(inquiry, ranked)
-        _tell_together(inquiry, ranked)
-        return
-    if inquiry.question.top or len(tied) > 1:
-        top = ranked[: max(inquiry.question.top or 1, len(tied))]
-        _tell_lines(inquiry, top, way)
-        tell_together(inquiry, top, whole_of(inquiry, first))
-        return
-    head = {"year": voice.year(first, inquiry.document), "name": _name_of(inquiry, first)}
-    inquiry.say(
-        "unit_one", way=way, measure=voice.measure(first), unit=first.body,
-        figure=builder.row(first), **head,
-    )  # fmt: skip
-    builder.about(first)
-    inquiry.say("ranked_next", name=ranked[1].body, figure=builder.row(ranked[1]))
-    if inquiry.question.asks("difference") and addable(ranked[:2]):
-        _tell_apart(inquiry, ranked[:2])
-
-
-def _tell_ends(inquiry: Inquiry, most: Fact, least: Fact) -> None:
-    """Name the units at both ends, and how far they lie apart where that is asked."""
-    builder, voice, text = inquiry.builder, inquiry.builder.voice, inquiry.question.text
-    for fact, is_least in ((most, False), (least, True)):
-        inquiry.say(
-            "unit_one", way=voice.phrase(way_of(text, least=is_least)), measure=voice.measure(fact),
-            unit=fact.body, figure=builder.state(fact), year=voice.year(fact, inquiry.document),
-            name=_name_of(inquiry, fact),
-        )  # fmt: skip
-    if says_times(text) and least.value:
-        tell_multiple(inquiry, most, least, [most.body or "", least.body or ""])
-    elif inquiry.question.asks("difference") and addable([most, least]):
-        _tell_apart(inquiry, [most, least])
-
-
-def _tell_apart(inquiry: Inquiry, facts: list[Fact]) -> None:
-    left, right = sorted(facts, key=lambda f: -(f.value or Decimal(0)))
-    gap = inquiry.builder.derive(difference(left, right))
-    inquiry.say("unit_gap", left=left.body, right=right.body, figure=gap)
-
-
-def _tell_lines(inquiry: Inquiry, facts: list[Fact], way: str = "") -> None:
-    builder, voice = inquiry.builder, inquiry.builder.voice
-    inquiry.say(
-        "units_head", year=voice.year(facts[0], inquiry.document), name=_name_of(inquiry, facts[0]),
-        measure=voice.measure(facts[0]), way=way,
-    )  # fmt: skip
-    for place, fact in enumerate(builder.first(facts, MAX_UNITS), 1):
-        inquiry.say("ranked_line", place=place, name=fact.body, code="", figure=builder.row(fact))
-
-
 def _tell_all(inquiry: Inquiry, facts: list[Fact]) -> None:
-    _tell_lines(inquiry, facts)
-    _tell_together(inquiry, facts)
+    tell_lines(inquiry, facts)
+    tell_sum_of_units(inquiry, facts)
     if inquiry.question.asks("difference") and len(facts) == 2 and addable(facts):
-        _tell_apart(inquiry, facts)
-
-
-def _tell_together(inquiry: Inquiry, facts: list[Fact]) -> None:
-    """Tell what the units add up to where that is asked, and whether it is what the department prints."""
-    together = inquiry.question.asks("sum") or TOGETHER.search(inquiry.question.text)
-    whole = _printed_whole(inquiry, facts[0]) if asks_whether_parts_make(inquiry.question) else None
-    if whole is not None and len(facts) > 1 and addable([*facts, whole]):
-        tell_added_up(inquiry, facts, whole)
-    elif together and len(facts) > 1 and addable(facts):
-        inquiry.say("total_line", figure=inquiry.builder.derive(total(facts)))
-
-
-def _printed_whole(inquiry: Inquiry, part: Fact) -> Fact | None:
-    """Return what the department prints of that of which a unit's figure is a part."""
-    plain = inquiry.asking(
-        units=(), items=(), natures=() if part.nature == "合计" else (part.nature,),
-        funds=() if part.fund in WIDE_FUNDS else (part.fund,),
-    )  # fmt: skip
-    return plain.one(term_of(part), (part.measure,))
+        tell_apart(inquiry, facts)
 
 
 def _tell_kept(inquiry: Inquiry, facts: list[Fact]) -> bool:
     if not facts:
         inquiry.say("threshold_none")
         return True
-    _tell_lines(inquiry, facts)
+    tell_lines(inquiry, facts)
     return True
 
 

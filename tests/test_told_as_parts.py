@@ -7,7 +7,7 @@ import pytest
 
 from ingest.records import Kind
 from retrieval.engine import Engine
-from tests.asking import values_of
+from tests.asking import last_of, values_of
 from tests.drawing import engine_over, reading_of
 
 INCOME = """
@@ -357,3 +357,24 @@ def test_a_project_without_a_purpose_is_told_by_what_it_is_divided_into(
 
     assert "区级支持总部经济" in answer, answer
     assert "10.00万元" in answer
+
+
+HOUSING = """
+    # 支出总表
+    code | name | 合计
+    221 | 住房保障支出 | 30.00
+    22102 | 住房改革支出 | 30.00
+    2210201 | 住房公积金 | 18.00
+    2210203 | 购房补贴 | 12.00
+"""
+
+
+@pytest.mark.parametrize("turn", ["由哪几块组成", "由哪几个构成"])
+def test_what_a_subject_is_made_of_is_asked_in_blocks_too(
+    tmp_path_factory: pytest.TempPathFactory, turn: str
+) -> None:
+    for engine in engine_over(tmp_path_factory.mktemp("blocks"), reading_of(HOUSING)):
+        told = last_of(engine, "住房保障支出是多少", turn).answer
+
+        assert "18.00万元" in told
+        assert "12.00万元" in told

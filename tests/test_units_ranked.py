@@ -58,10 +58,26 @@ def test_a_share_is_asked_in_the_next_turn_too(engine: Engine) -> None:
     assert "9.00万元 ÷ 20.00万元 = 45.00%" in told
 
 
-@pytest.mark.parametrize("below", ["下属单位里", "局属下属单位里", "局属单位里"])
+@pytest.mark.parametrize(
+    ("among", "share"),
+    [
+        ("下属单位里", "300.00万元 ÷ 1,000.00万元 = 30.00%"),
+        ("局属下属单位里", "300.00万元 ÷ 1,000.00万元 = 30.00%"),
+        ("局属单位里", "600.00万元 ÷ 1,000.00万元 = 60.00%"),
+        ("本级和下属单位里", "600.00万元 ÷ 1,000.00万元 = 60.00%"),
+    ],
+)
 def test_who_has_most_below_a_department_has_a_share_of_the_whole_too(
-    engine: Engine, below: str
+    engine: Engine, among: str, share: str
 ) -> None:
-    told = engine.ask(f"{below}谁的预算最多，占全局多少？").answer
+    told = engine.ask(f"{among}谁的预算最多，占全局多少？").answer
 
-    assert "600.00万元 ÷ 1,000.00万元 = 60.00%" in told
+    assert share in told
+    assert told.count("÷") == 1
+
+
+def test_the_departments_own_part_is_none_of_the_units_below_it(engine: Engine) -> None:
+    told = engine.ask("下属单位里谁的预算最多").answer
+
+    assert told.index("某市测试中心") < told.index("某市测试局（本级）")
+    assert "把本级也算进去" in told
