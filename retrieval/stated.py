@@ -151,7 +151,7 @@ def unit_asked(key: str, quantities: list[Quantity]) -> str | None:
 
 def stated(quantities: list[Quantity], key: str = "") -> tuple[Stated, ...]:
     """Return the amounts and percentages that a question states; 还是 stands between two of a kind."""
-    choices = {end for match in _CHOICE.finditer(key) for end in match.span()}
+    choices = [match.span() for match in _CHOICE.finditer(key)]
     found = []
     for quantity in quantities:
         unit = unit_of(quantity.unit)
@@ -159,12 +159,28 @@ def stated(quantities: list[Quantity], key: str = "") -> tuple[Stated, ...]:
         bare = quantity.unit is None and (
             "." in quantity.text or _is_large(quantity.text) or _is_amount(quantity)
         )
-        if money or bare or choices & {quantity.start, quantity.end}:
+        if money or bare or any(_is_choice(quantity, key, one) for one in choices):
             name = _NAMES.get(quantity.unit or "", quantity.unit)
             if name is None and _is_large(quantity.text):
                 name = "元"  # 四万六千 of a budget are yuan
             found.append(Stated(quantity.number, name, quantity.text, _around(quantity, key)))
     return tuple(found)
+
+
+def _is_choice(quantity: Quantity, key: str, choice: tuple[int, int]) -> bool:
+    """Tell one of two numbers about a 还是; the first may have its noun behind it.
+
+    >>> from ingest.amounts import find_quantities
+    >>> text = "到底有28辆车还是31辆"
+    >>> [one.text for one in stated(find_quantities(text), text)]
+    ['28辆', '31辆']
+    """
+    start, end = choice
+    noun = key[quantity.end : start] if quantity.end <= start else None
+    return quantity.start == end or (noun is not None and bool(_NOUN.fullmatch(noun)))
+
+
+_NOUN = lazy.regex(r"[\u4e00-\u9fff]{0,3}")
 
 
 _NEARLY = r"(?:将近|接近|近|快要?|差不多)"
