@@ -104,24 +104,64 @@ def _tell_by_whole(inquiry: Inquiry, one: Fact, other: Fact) -> bool:
 
 
 def _tell_by_tables(inquiry: Inquiry, one: Fact, other: Fact) -> bool:
-    """Say so where several tables print the one figure, and the other stands in words alone."""
-    right, wrong = (one, other) if other.origin == "text" else (other, one)
-    if (right.origin, wrong.origin) != ("table", "text"):
+    """Say so where tables print the one figure, and the other stands in words alone or in one table against several."""
+    printed = {f.id: _tables_with(inquiry, f) for f in (one, other)}
+    right, wrong = sorted((one, other), key=lambda f: -len(printed[f.id]))
+    tables, against = printed[right.id], printed[wrong.id]
+    if len(tables) == len(against):
         return False
-    same = inquiry.store.facts(
-        document=right.document, item=right.item, measure=right.measure, year=right.year,
-        nature=right.nature, origin="table",
-    )  # fmt: skip
-    tables = {table_of(f) for f in same if f.value is not None and agrees(f, right)}
+    if against or wrong.origin == "table":
+        return (
+            len(against) == 1 and len(tables) >= PAIR and _tell_most(inquiry, right, wrong, tables)
+        )
     said = inquiry.store.facts(document=wrong.document, item=wrong.item, origin="text")
-    if len(tables) < PAIR or sum(f.value == wrong.value for f in said) > 1:
+    if sum(f.value == wrong.value for f in said) > 1:
         return False
+    if len(tables) >= PAIR:
+        _say_counted(inquiry, "decided_by_tables", right, wrong, tables)
+    elif right.origin == "text":
+        shown = next(f for found in tables.values() for f in found)
+        title = _title(inquiry, shown)
+        figure, told = inquiry.builder.as_printed(shown), inquiry.builder.state(wrong)
+        inquiry.say("decided_by_table", title=title, figure=figure, wrong=told)
+    else:
+        return False
+    return True
+
+
+def _tables_with(inquiry: Inquiry, figure: Fact) -> dict[object, list[Fact]]:
+    """Return the tables that print a figure of the same thing, each with its cells."""
+    same = inquiry.store.facts(
+        document=figure.document, item=figure.item, measure=figure.measure, year=figure.year,
+        nature=figure.nature, origin="table",
+    )  # fmt: skip
+    found: dict[object, list[Fact]] = {}
+    for fact in same:
+        if fact.value is not None and agrees(fact, figure):
+            found.setdefault(table_of(fact), []).append(fact)
+    return found
+
+
+def _tell_most(
+    inquiry: Inquiry, right: Fact, wrong: Fact, tables: dict[object, list[Fact]]
+) -> bool:
+    if inquiry.builder.has_note("rounding"):
+        return False
+    _say_counted(inquiry, "decided_by_most", right, wrong, tables, title=_title(inquiry, wrong))
+    return True
+
+
+def _say_counted(
+    inquiry: Inquiry, key: str, right: Fact, wrong: Fact, tables: dict[object, list[Fact]], **parts: str
+) -> None:  # fmt: skip
     builder = inquiry.builder
     builder.counts.add((len(tables), "张"))
-    inquiry.say(
-        "decided_by_tables",
-        count=len(tables),
-        right=builder.state(right),
-        wrong=builder.state(wrong),
-    )
-    return True
+    shown = {"right": builder.state(right), "wrong": builder.state(wrong)}
+    inquiry.say(key, count=len(tables), **shown, **parts)
+
+
+def _title(inquiry: Inquiry, fact: Fact) -> str:
+    table = inquiry.store.table(fact.document, int((fact.table_row or "t0r0")[1:].split("r")[0]))
+    title = (table.title or table.number or "") if table else ""
+    inquiry.builder.labels.add(title)
+    return title

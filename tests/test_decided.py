@@ -1,6 +1,7 @@
 """Of two figures printed of one thing, the one that its parts, its whole or most tables bear out is told."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -75,3 +76,41 @@ def test_what_several_tables_print_is_relied_on_against_one_sentence(engine: Eng
     told = engine.ask("住房保障支出是20.00还是20.10？").answer
 
     assert "2张表都印为20.00万元" in told
+
+
+IN_YUAN = """
+    # 一般公共预算财政拨款支出决算表
+    code    | name       | 本年支出合计
+    2210201 | 住房公积金 | 203,012
+            | 合计       | 203,012
+"""
+OF_ALL = """
+    # 支出决算表
+    code    | name       | 本年支出合计
+    2210201 | 住房公积金 | 20.30
+            | 合计       | 20.30
+"""
+FUND_ALONE = OF_ALL.replace("支出决算表", "一般公共预算财政拨款支出决算表")
+OF_GRANT = """
+    # 财政拨款收入支出决算总表
+    name         | 一般公共预算财政拨款
+    住房公积金   | 20.03
+    本年支出合计 | 20.30
+"""
+
+
+def test_one_table_decides_between_two_sentences(tmp_path: Path) -> None:
+    told = tuple(f"一般公共预算财政拨款住房公积金决算{said}万元。" for said in ("20.30", "20.03"))
+    reading = reading_of(IN_YUAN, told=told, kind=Kind.FINAL, year=2024, unit="元")
+    for engine in engine_over(tmp_path, reading):
+        answer = engine.ask("住房公积金是20.30万还是20.03万？").answer
+        assert "《一般公共预算财政拨款支出决算表》印为203,012元" in answer
+        assert "以表格为准" in answer
+
+
+def test_of_tables_at_odds_it_is_told_how_many_print_which(tmp_path: Path) -> None:
+    reading = reading_of(OF_ALL, FUND_ALONE, OF_GRANT, kind=Kind.FINAL, year=2024)
+    for engine in engine_over(tmp_path, reading):
+        answer = engine.ask("住房公积金是20.30还是20.03？").answer
+        assert "2张表印为20.30万元" in answer
+        assert "只见于《财政拨款收入支出决算总表》" in answer
