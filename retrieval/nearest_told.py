@@ -17,6 +17,7 @@ from retrieval.printed_places import (
     amounts_in,
     nearest_places,
     shares_words,
+    well_known,
     words_asked_about,
 )
 from retrieval.proof import evidence_of
@@ -55,7 +56,8 @@ def with_nearest(
     question, segments = understand(text, store)
     words = words_asked_about(segments)
     part = answer.status == "answered"
-    if sum(map(len, words)) < MIN_ASKED or (part and not question.unexplained):
+    own = [word for word in words if word not in well_known(segments)]
+    if sum(map(len, words)) < MIN_ASKED or not own or (part and not question.unexplained):
         return answer
     if (not part and _tells_enough(answer)) or kinds_asked(question):
         return answer  # what is counted otherwise is no number of the body's own people
@@ -63,7 +65,7 @@ def with_nearest(
     found = nearest_places(store, ids, words, amounts_in(normal(text)))
     least = LEAST_OF_PART if part else LEAST_WORTH
     places = [f for f in found if f.worth >= least and not _is_aside(f.place, question)]
-    places = [f for f in places if shares_words(f.place, words)]
+    places = [f for f in places if shares_words(f.place, own)]
     return _beside(answer, text, _nearest(places), store)
 
 

@@ -24,6 +24,8 @@ _ASKING = frozenset({
     "level", "source",
 })  # fmt: skip
 """What a question is put with, and whose it is: no word of what it is about."""
+_CLASSES = frozenset({"三公", "功能", "部门经济", "政府经济", "总计", "收入来源"})
+_COORDINATES = frozenset({"nature", "fund", "measure", "flow", "total"})
 _NUMBER = lazy.regex(r"\d[\d,]*(?:\.\d+)?")
 _COUNT = lazy.regex(r"\d[\u4e00-\u9fff]")
 """6辆 tells a sentence from others that speak of cars."""
@@ -87,6 +89,14 @@ def words_asked_about(segments: Iterable[Segment]) -> list[str]:
     return [word for word in words if len(word) >= MIN_WORD]
 
 
+def well_known(segments: Iterable[Segment]) -> set[str]:
+    """Return the words for what every document tells of: 公务接待费 says nothing of where 酒水 may stand."""
+    return {
+        piece.text for piece in segments
+        if any(s.classification in _CLASSES or s.type in _COORDINATES for s in piece.senses)
+    }  # fmt: skip
+
+
 def nearest_places(
     store: FactStore, documents: Sequence[str], words: Sequence[str], amounts: Sequence[str] = ()
 ) -> list[Found]:
@@ -102,10 +112,10 @@ def nearest_places(
     for document in documents:
         known = _places_of(store, document)
         sought = [s for word in words if (s := _Sought.of(word, known)) is not None]
-        sought += [_Sought((frozenset({n}),), known.worth(n)) for n in map(_plain, amounts)]
+        sought += [_Sought(({n: known.worth(n)},), known.worth(n)) for n in map(_plain, amounts)]
         whole = sum(one.worth for one in sought)
         for place in known.places if whole else ():
-            worth = sum(one.worth * one.held(place.pairs, known) for one in sought)
+            worth = sum(one.worth * one.held(place.pairs) for one in sought)
             if worth:
                 found.append(Found(round(worth / whole, 2), worth, place))
     return sorted(found, key=lambda one: (-one.share, len(one.place.text)))
@@ -125,28 +135,30 @@ def shares_words(place: Place, words: Sequence[str]) -> bool:
 
 
 class _Sought(NamedTuple):
-    """One word of a question: the pairs of each of its forms, and what they are worth together."""
+    """One word of a question: what each pair of each of its forms is worth, and what they are worth together."""
 
-    forms: tuple[frozenset[str], ...]
+    forms: tuple[dict[str, float], ...]
     worth: float
 
     @classmethod
     def of(cls, word: str, known: _Places) -> "_Sought | None":
         """Return a word as it is sought; None where it is too short."""
-        forms = [frozenset(_pairs(form)) for form in in_other_words(word) if len(form) >= MIN_WORD]
+        forms = [set(_pairs(form)) for form in in_other_words(word) if len(form) >= MIN_WORD]
         if not forms:
             return None
         printed = [form for form in forms if all(known.spread[pair] for pair in form)]
         best = printed[0] if printed else forms[0]
-        return cls(tuple(forms), sum(map(known.worth, best)))
+        worths = tuple({pair: known.worth(pair) for pair in form} for form in forms)
+        return cls(worths, sum(map(known.worth, best)))
 
-    def held(self, pairs: frozenset[str], known: _Places) -> float:
+    def held(self, pairs: frozenset[str]) -> float:
         """Return what part of the word stands in a place, in whichever form more of it does."""
-        return max(_part(form & pairs, form, known) for form in self.forms)
+        return max(_part(form, pairs) for form in self.forms)
 
 
-def _part(some: frozenset[str], whole: frozenset[str], known: _Places) -> float:
-    return sum(map(known.worth, some)) / (sum(map(known.worth, whole)) or 1)
+def _part(form: dict[str, float], pairs: frozenset[str]) -> float:
+    some = sum(worth for pair, worth in form.items() if pair in pairs)
+    return some / sum(form.values()) if some else 0.0
 
 
 def _pairs(text: str) -> Iterator[str]:

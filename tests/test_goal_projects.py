@@ -62,4 +62,4 @@ def test_how_many_were_reviewed_is_not_told_as_their_names(tmp_path: Path) -> No
 
     assert answer.startswith("文件中没有逐个读到这些项目的名称和金额")
     assert "5个" in answer
-    assert "0个" not in answer
+    assert "0个" not in answer.partition("印着的最接近的内容")[0]
