@@ -25,6 +25,7 @@ from retrieval.question import Question
 from retrieval.quotation import carried, heading_of, quote_following, shortened
 from retrieval.understand import understand
 from retrieval.verify import verify
+from retrieval.wording import project_in
 
 _LOG = logging.getLogger(__name__)
 _MARK = lazy.regex(r"\[(\d+)\]")
@@ -126,10 +127,14 @@ def _row_told(builder: Builder, document: str, row: Sequence[Record]) -> str:
     cells = []
     for record in row[:MAX_CELLS]:
         mark = f"[{builder.cite_record(document, record)}]"
-        unit = record.unit or "" if record.value is not None else ""
-        cells.append(f"{heading_of(record)}“{' '.join(record.text.split())}”{unit}{mark}")
-    label = row[0].row[-1] if row[0].row else ""
-    builder.labels |= {label, *(heading_of(record) for record in row)}
+        words, unit = " ".join(record.text.split()), record.unit or ""
+        unit = "" if record.value is None or unit in words else unit
+        cells.append(f"{heading_of(record)}“{words}”{unit}{mark}")
+    label = row[0].row[-1].rstrip("：:") if row[0].row else ""
+    table = builder.store.table(document, row[0].table)
+    project = project_in(table.title) if table and table.title else None
+    builder.labels |= {label, project or "", *(heading_of(record) for record in row)}
+    label += f"（{project}）" if project and project not in label else ""
     return f"  {label}：{'，'.join(cells)}" if label else f"  {'，'.join(cells)}"
 
 

@@ -19,6 +19,7 @@ from retrieval.sentences import CLAUSE
 
 MIN_WORD = 2
 _PIECE = 3
+_NAME = 12  # characters: longer words of a cell say something
 _ASKING = frozenset({
     "filler", "operation", "asked", "relative_year", "publisher", "alias", "place", "dimension", "quantity", "condition",
     "level", "source",
@@ -186,16 +187,20 @@ def _places_of(store: FactStore, document: str) -> _Places:
 
 
 def _rows(store: FactStore, document: str) -> Iterator[Place]:
-    """Yield the rows of tables that state something."""
+    """Yield the rows of tables that state something: an amount, or words that are more than a name."""
     told: dict[tuple[int, int], list[str]] = defaultdict(list)
+    stating: set[tuple[int, int]] = set()
     for fact in store.facts(document=document, origin="table"):
         if fact.text and (at := _row_of(fact.table_row)) is not None:
             told[at] += [*fact.parents, fact.item, fact.text]
+            if fact.value or (fact.value is None and len(fact.text) > _NAME):
+                stating.add(at)
     for table, row, text in store.words_in_cells(document):
         if (table, row) in told:
             told[table, row].append(text)
     titles = {table.ordinal: table.title or "" for table in store.tables(document)}
-    for (table, row), words in told.items():
+    for table, row in sorted(stating):
+        words = told[table, row]
         yield _place(document, [titles.get(table, ""), *dict.fromkeys(words)], row=(table, row))
 
 

@@ -48,7 +48,7 @@ def test_every_quotation_below_a_refusal_has_a_citation_of_its_own(engine: Engin
 def test_the_row_of_a_goal_is_quoted_with_its_columns(engine: Engine) -> None:
     told = engine.ask("加固山塘怎么要分17座")
     assert told.status == "not_found"
-    assert "加固山塘座数：指标值“≥17”" in told.answer
+    assert "加固山塘座数（山塘加固工程）：指标值“≥17”" in told.answer
 
 
 def test_what_is_near_to_a_part_that_is_left_open_says_to_which(engine: Engine) -> None:
