@@ -47,7 +47,7 @@ from retrieval.payers import asks_payers_alone
 from retrieval.project_turns import are_of_project_told, has_project, of_project_told
 from retrieval.proof import evidence_of
 from retrieval.question import Question
-from retrieval.scope import Narrowing, Scope, against_last_year, settle
+from retrieval.scope import Narrowing, Scope, against_last_year, last_year_of, settle
 from retrieval.short_lists import with_short_lists
 from retrieval.sisters import with_sister
 from retrieval.small_left import told_without, without_small_words
@@ -271,7 +271,7 @@ class Engine:
             if lost and not (part.is_whole or paid) and not question.unexplained:
                 # asked of what has no name, and of nothing that was told before it
                 question = question._replace(unexplained=lost, listed=(), within=None)
-            question = against_last_year(question, self.store)
+            question = last_year_of(against_last_year(question, self.store), self.store)
             scope = settle(question, self.store, narrowing)
             builder.ask(question, names_publisher=scope.several and not question.publishers)
             subjects = len(builder.subjects)

@@ -358,6 +358,10 @@ def _scope_of(question: Question, before: Question) -> dict[str, object]:
             kept["relative_year"] = before.relative_year
     elif not unsaid and not (question.named or question.natures):
         kept["year_moved"] = True
+    if question.relative_year is not None and len(before.years) == 1:
+        kept["of_document"] = before.years[0]
+    elif not question.years and not question.publishers:
+        kept["of_document"] = before.of_document
     halves = bool(question.natures) and not (question.items or question.flows)
     goes_on = (
         (is_elliptic(question) or halves or _OF_IT.search(question.text))

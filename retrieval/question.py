@@ -130,6 +130,8 @@ class Question(NamedTuple):
     """How many bodies it mentions."""
     years: tuple[int, ...] = ()
     relative_year: int | None = None
+    of_document: int | None = None
+    """The year of the document that the relative year is counted from, where it is named: 2024年预算里去年…."""
     kinds: tuple[str, ...] = ()
     unit: str | None = None
     stated: tuple[Stated, ...] = ()

@@ -114,6 +114,23 @@ def against_last_year(question: Question, store: FactStore) -> Question:
     return question._replace(years=(following,), operations=operations)
 
 
+_LAST = lazy.regex(r"(?<![比较与同跟和])(?:去年|上一?年|前一年)(?!.{0,4}相?比)")
+
+
+def last_year_of(question: Question, store: FactStore) -> Question:
+    """Take a year beside 去年 for the document's, from which that is counted: 2024年预算里去年是多少."""
+    one = question.years[0] if len(question.years) == 1 else None
+    if (
+        one is None
+        or question.asks("change", "trend", "difference")
+        or not _LAST.search(question.text)
+    ):
+        return question
+    if all(document.fiscal_year != one for document in store.documents()):
+        return question
+    return question._replace(years=(), relative_year=-1, of_document=one)
+
+
 def _settle(question: Question, documents: list[Document]) -> Scope:
     if question.unknown_body:
         return Scope(documents, "publisher", question.unknown_body)
@@ -123,6 +140,8 @@ def _settle(question: Question, documents: list[Document]) -> Scope:
             return Scope([], "publisher", "、".join(question.publishers))
     if question.kinds:
         documents = [d for d in documents if d.kind.value in question.kinds] or documents
+    if question.of_document:
+        documents = [d for d in documents if d.fiscal_year == question.of_document] or documents
     if not question.years:
         return Scope(documents)
     of_year = [d for d in documents if d.fiscal_year in question.years]

@@ -20,6 +20,7 @@ from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of
 from retrieval.limits import counted_level, other_threshold
 from retrieval.mentions import Bodies, bodies_of, without_destinations
 from retrieval.misspelt_units import respelt_units
+from retrieval.names_of_bodies import of_named_bodies
 from retrieval.namesakes import adding_units, told_from_units
 from retrieval.naming import (
     is_item_too,
@@ -103,7 +104,8 @@ def _understood(text: str, store: FactStore) -> Understanding:
     extra |= region_words(key.text, store) | group_words(key.text, store)
     segments = [_without_short(piece, key.text) for piece in segment(key, store, extra)]
     segments = without_destinations(_without_chance_words(segments))
-    segments = explain_leftovers(join_bodies(segments, store), store, key)
+    segments = of_named_bodies(join_bodies(segments, store), store)
+    segments = of_named_bodies(explain_leftovers(segments, store, key), store)
     segments = told_from_units(told_apart(segments, key.text, store), key.text)
     bodies = bodies_of(segments, store) if named is None else named.bodies
     question = adding_units(among_bodies(_fill(shown, key, segments, quantities, bodies)))
