@@ -21,6 +21,7 @@ from retrieval.both_years import of_both_years
 from retrieval.builder import Builder
 from retrieval.changes_added import tell_changes_added
 from retrieval.claimed_gaps import tell_claimed_gap
+from retrieval.claimed_ranks import tell_claimed_first
 from retrieval.claimed_shares import tell_share_of_named
 from retrieval.claims import tell_claim
 from retrieval.codes import tell_code
@@ -132,7 +133,7 @@ _OF_FIGURES = (
     tell_given, tell_handed_down, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_either, tell_reconciled, tell_figures_apart, tell_printings, tell_counts_apart, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_years_apart, tell_left,
 )  # fmt: skip
 _BEFORE_LISTS = (
-    tell_crossed, tell_where_changed, tell_public_changed, tell_ranked_gap, tell_both_sides, tell_each_basis, tell_left_changed, tell_other_funds, tell_spent_less, tell_changes_added,
+    tell_claimed_first, tell_crossed, tell_where_changed, tell_public_changed, tell_ranked_gap, tell_both_sides, tell_each_basis, tell_left_changed, tell_other_funds, tell_spent_less, tell_changes_added,
     tell_claimed_gap, tell_parts_against_whole, tell_sum_against_other, tell_apart_in_percent, tell_which_nature,
 )  # fmt: skip
 _OF_EACH = lazy.regex(
