@@ -7,10 +7,12 @@ from itertools import pairwise
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
+from retrieval.calculate import TAIL, addable, make_up
 from retrieval.income_sources import sources_of
-from retrieval.inquiry import TOTAL_RECEIVED, Inquiry
+from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.made_of import children, listed_parts
 from retrieval.movers import says_most_changed
+from retrieval.operands import tell_gap
 from retrieval.overlap import nested
 from retrieval.places import rows_beside
 from retrieval.project_columns import COUNTABLE
@@ -31,6 +33,7 @@ _OPEN = lazy.regex(r"什么|啥|多少|几|第")
 _OTHER = lazy.regex(r"人均|平均|每[人个]|率|占比|[增减涨降升变差]|剩|结余|得分|权重")
 """What is put in an order by something else than how much is spent on it."""
 _WITHIN = lazy.regex(r"(?:支出|预算|经费|资金|项目|各项|这)*(?:里|中|之中|当中|内|之内)")
+_NATURES = ("基本支出", "项目支出")
 _PAIR = 2
 
 
@@ -62,7 +65,7 @@ def tell_claimed_first(inquiry: Inquiry) -> bool:
         return False
     whole, own = _sides(question)
     if own is None:
-        return False
+        return not question.named and _tell_natures(inquiry)
     of_projects = bool(COUNTABLE.search(question.text))
     above = inquiry.asking(items=(whole,) if whole else ())
     rows = _having([projects(above)] if of_projects else _lists(above, whole, own), own)
@@ -70,6 +73,27 @@ def tell_claimed_first(inquiry: Inquiry) -> bool:
     if fact is None or len(rows) < _PAIR:
         return False
     _tell(above, fact, rows, listed=of_projects)
+    return True
+
+
+def _tell_natures(inquiry: Inquiry) -> bool:
+    """Say which of basic and project expenditure is more, where one of them is claimed to be the most of all."""
+    natures, text = inquiry.question.natures, inquiry.question.text
+    if len(natures) != 1 or natures[0] not in _NATURES or COUNTABLE.search(text):
+        return False
+    plain = inquiry.asking(items=(), operations=(), stated=())
+    found = [plain.asking(natures=(nature,)).one(TOTAL_SPENT) for nature in _NATURES]
+    whole = plain.asking(natures=()).one(TOTAL_SPENT)
+    facts = [fact for fact in found if fact is not None and fact.value is not None]
+    if whole is None or len(facts) < _PAIR or not addable([*facts, whole]):
+        return False
+    if not make_up(facts, whole, TAIL * _PAIR):
+        return False  # something else is spent too
+    least = bool(LEAST.search(text))
+    first = (min if least else max)(facts, key=lambda fact: fact.value or Decimal(0))
+    own = facts[_NATURES.index(natures[0])]
+    inquiry.say("nature_claimed_right" if first is own else "nature_claimed_wrong")
+    tell_gap(inquiry, own, next(fact for fact in facts if fact is not own))
     return True
 
 
@@ -91,11 +115,12 @@ def _lists(inquiry: Inquiry, whole: ItemTerm | None, own: ItemTerm) -> Iterator[
             for of in (public_parts, children, listed_parts):
                 yield of(inquiry, meaning.best)
     alone = inquiry.asking(items=(own,), operations=())
+    told = {f.chunk for f in inquiry.facts(whole) if f.chunk} if whole else set[str]()
     for fact in (fact for meaning in alone.meanings(own) for fact in meaning.facts):
         if whole is None:
             yield rows_beside(alone, fact)
             yield _sources_beside(alone, fact)
-        if whole is None or whole.names[0] in fact.parents:
+        if whole is None or whole.names[0] in fact.parents or fact.chunk in told:
             yield _beside_in_words(alone, fact)
 
 

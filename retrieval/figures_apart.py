@@ -19,14 +19,19 @@ from retrieval.small_words import SAME_THING, UNLIKE, WHY
 from retrieval.wording import plain_name
 
 _WHY = rf"{WHY}(?:会|又|都|就)*"
+_EVERY_BIT = "(?:不就是|是不是就是|难道就是|难道不是)(?!说|因为|为了|要)"
+"""机关运行经费不就是公用经费吗."""
 _APART = rf"{UNLIKE}(?!少)"
 _ASKS = lazy.regex(
     rf"[和跟与同].*(?:{_WHY}{_APART}|{_APART}.{{0,4}}(?:为什么|为啥|原因))|{_WHY}[和跟与同].*{_APART}"
-    rf"|[和跟与同].*{SAME_THING}"
+    rf"|[和跟与同].*{SAME_THING}|{_EVERY_BIT}"
     r"|[和跟与同].*(?:差|区别|差别|不同)(?:别|异)?(?:是|主要|体现)*在(?:哪|什么)"
 )
-_SAME = lazy.regex(SAME_THING)
-_IS = "(?:全部|均|都|就|仅)?(?:为|是|即|系|属于)[^，,。；;]{0,12}"
+_SAME = lazy.regex(f"{SAME_THING}|{_EVERY_BIT}")
+_IS = (
+    r"(?:支出|预算|决算)?数?(?:[\d.,]+(?:万|亿)?元[，,])?(?:全部|均|都|就|仅)?(?:为|是|即|系|属于)(?![\d])"
+    "[^，,。；;]{0,24}"
+)
 
 
 def asks_why_apart(question: Question) -> bool:

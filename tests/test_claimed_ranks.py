@@ -1,6 +1,7 @@
 """A claimed first place is affirmed or denied, with the figure of the thing that is named."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -54,3 +55,22 @@ def test_a_claim_to_be_the_least_is_held_from_below(engine: Engine) -> None:
 
 def test_a_question_for_the_first_claims_nothing(engine: Engine) -> None:
     assert "不是" not in engine.ask("政府采购里哪项最多").answer
+
+
+NATURES = """
+    # 2026年部门支出总表
+    name | 合计 | 基本支出 | 项目支出
+    合计 | 100.00 | 70.00 | 30.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"), [("项目支出最多吧", "不是。"), ("支出里是不是基本支出最多", "是的。")]
+)
+def test_a_nature_that_is_claimed_to_be_most_is_held_against_the_other(
+    tmp_path: Path, question: str, said: str
+) -> None:
+    for engine in engine_over(tmp_path, reading_of(NATURES)):
+        told = engine.ask(question).answer
+        assert told.startswith(said), told
+        assert "40.00万元" in told
