@@ -175,16 +175,16 @@ def _tell(inquiry: Inquiry, fact: Fact, rows: list[Fact], *, listed: bool) -> No
         if fact.classification == "部门经济" and fact.nature != "合计"
         else ""
     )
+    builder.counts |= {(place, "项"), (len(rows), "项")}
     inquiry.say(
         "first_claimed_right" if first is fact else "first_claimed_wrong",
-        year=voice.year(fact, inquiry.document), level=half + kind,
+        order="从少到多" if least else "", place=place, many=len(rows), year=voice.year(fact, inquiry.document), level=half + kind,
         way=voice.phrase(way_of(text, least=least)), name=voice.name(first), figure=builder.row(first),
     )  # fmt: skip
     rest = [row for row in ranked if row is not first]
     if first is fact:
         inquiry.say("ranked_next", name=voice.name(rest[0]), figure=builder.row(rest[0]))
         return
-    builder.counts |= {(place, "项"), (len(rows), "项")}
     key = "own_place_from_least" if least else "own_place"
     inquiry.say(
         key, year="", name=voice.name(fact), figure=builder.row(fact), place=place, many=len(rows)

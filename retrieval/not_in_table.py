@@ -34,11 +34,12 @@ def tell_not_in_table(inquiry: Inquiry) -> bool:
     printed = _printed(inquiry, item, {t.ordinal for t in tables})
     if any(_lists(inquiry, table, item) for table in tables):
         return _tell_listed(inquiry, item, {t.ordinal for t in tables})
+    printed = printed or _in_words(inquiry, item)
     if not tables or not printed:
         return False
-    for table in tables:
-        inquiry.builder.labels.add(table.title or "")
-        inquiry.say("not_in_table", title=table.title, name=item.names[0])
+    titles = list(dict.fromkeys(f"《{table.title}》" for table in tables))
+    inquiry.builder.labels.update(table.title or "" for table in tables)
+    inquiry.say("not_in_table", titles="、".join(titles), name=item.names[0])
     inquiry.say("printed_elsewhere")
     for fact in printed:
         tell_where(inquiry, fact)
@@ -85,3 +86,10 @@ def _printed(inquiry: Inquiry, item: ItemTerm, but: set[int]) -> list[Fact]:
     ]  # fmt: skip
     kept = {(table_of(f), f.fund, f.nature, f.measure, f.value): f for f in facts}
     return list(kept.values())[:_MOST_TOLD]
+
+
+def _in_words(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
+    """Return what sentences alone print of the thing, be it nought."""
+    facts = inquiry.asking(natures=(), funds=(), measures=(), sources=()).facts(item)
+    told = [f for f in facts if f.origin == "text" and f.value is not None and not f.base]
+    return [f for f in told if name_of(f) in item.names][:1]

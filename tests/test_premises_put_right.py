@@ -33,6 +33,7 @@ TOLD = (
     "事业收入1.20万元，与上年相比增加0.70万元，主要原因是医院门诊增多，医疗收入增长。",
     "一般公共预算拨款收入6.06万元，与上年相比减少4.70万元，主要原因是上年修缮项目不再安排。",
     "住房保障支出1.10万元，比2025年预算执行数增加0.60万元。",
+    "咨询费预算支出0.00万元，与上年持平。",
     "卫生健康支出1.10万元，比2025年预算增加0.50万元。",
 )
 
@@ -85,6 +86,14 @@ def test_a_thing_that_a_table_leaves_out_is_told_from_where_it_is_printed(
     assert "《2026年财政拨款基本支出表》各行各列里没有“培训费”" in told, told
     assert "培训费支出表》" in told
     assert "2.50万元" in told
+
+
+def test_nought_that_only_a_sentence_prints_is_told_of_what_a_table_leaves_out(
+    engine: Engine,
+) -> None:
+    told = engine.ask("基本支出表里为什么没有咨询费").answer
+    assert "各行各列里没有“咨询费”" in told, told
+    assert "0.00万元" in told
 
 
 def test_a_thing_that_the_table_has_is_not_denied(engine: Engine) -> None:
