@@ -20,7 +20,9 @@ from retrieval.both_sides import tell_both_sides
 from retrieval.both_years import of_both_years
 from retrieval.builder import Builder
 from retrieval.changes_added import tell_changes_added
+from retrieval.changes_set_apart import tell_changes_set_apart
 from retrieval.claimed_gaps import tell_claimed_gap
+from retrieval.claimed_ranks import tell_claimed_first
 from retrieval.claimed_shares import tell_share_of_named
 from retrieval.claims import tell_claim
 from retrieval.codes import tell_code
@@ -29,6 +31,7 @@ from retrieval.completion import range_of, tell_completion, tell_extreme_rate
 from retrieval.conditions import condition_of, excepts, is_spoken
 from retrieval.contacts import asks_contact
 from retrieval.counts_apart import tell_counts_apart
+from retrieval.counts_doubted import tell_counts_doubted
 from retrieval.crossed import tell_crossed
 from retrieval.declining import declined
 from retrieval.doubted_dates import tell_doubted_date
@@ -58,6 +61,7 @@ from retrieval.misspelt_bodies import ask_for_spelling
 from retrieval.movers import asks_movers, tell_movers
 from retrieval.multiples import asks_times, tell_times
 from retrieval.namesakes import tell_both
+from retrieval.not_in_table import tell_not_in_table
 from retrieval.one_by_one import tell_changes
 from retrieval.open_questions import answer_open
 from retrieval.organisation import tell_no_units, tell_uses
@@ -102,12 +106,14 @@ from retrieval.several_bodies import is_of_several
 from retrieval.shares import tell_share
 from retrieval.small_words import TOGETHER
 from retrieval.sources import of_source
+from retrieval.stated_sums import tell_stated_sum
 from retrieval.sums import (
     asks_which_exceeds,
     tell_difference,
     tell_rest_of_item,
     tell_sum,
 )
+from retrieval.supposed_causes import tell_supposed_cause
 from retrieval.unexplained import not_explained
 from retrieval.units import (
     answer_staff,
@@ -129,10 +135,10 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
 )  # fmt: skip
 _OF_FIGURES = (
     tell_all_of, tell_heads_of_rows,
-    tell_given, tell_handed_down, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_either, tell_reconciled, tell_figures_apart, tell_printings, tell_counts_apart, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_years_apart, tell_left,
+    tell_given, tell_handed_down, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_not_in_table, tell_supposed_cause, tell_changes_set_apart, tell_counts_doubted, tell_either, tell_reconciled, tell_stated_sum, tell_figures_apart, tell_printings, tell_counts_apart, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_years_apart, tell_left,
 )  # fmt: skip
 _BEFORE_LISTS = (
-    tell_crossed, tell_where_changed, tell_public_changed, tell_ranked_gap, tell_both_sides, tell_each_basis, tell_left_changed, tell_other_funds, tell_spent_less, tell_changes_added,
+    tell_claimed_first, tell_crossed, tell_where_changed, tell_public_changed, tell_ranked_gap, tell_both_sides, tell_each_basis, tell_left_changed, tell_other_funds, tell_spent_less, tell_changes_added,
     tell_claimed_gap, tell_parts_against_whole, tell_sum_against_other, tell_apart_in_percent, tell_which_nature,
 )  # fmt: skip
 _OF_EACH = lazy.regex(

@@ -1,5 +1,6 @@
 """Tell where each of two numbers is printed between which a question asks: 满意度目标到底是80%还是90%."""
 
+from decimal import Decimal
 from typing import NamedTuple
 
 from config import lazy
@@ -7,12 +8,19 @@ from config.glossary import normal
 from ingest.amounts import Quantity, comparable, convert, find_quantities
 from ingest.records import Chunk, Fact, Kind
 from retrieval.inquiry import Inquiry
+from retrieval.projects import listed_whole
 from retrieval.question import AIMS, Question, Stated
 from retrieval.reconciling import has_pair_of_one, tell_where
+from retrieval.small_words import WHY
 from retrieval.word_runs import covered, holds
 
-_ASKS = lazy.regex(r"还是|到底|究竟|哪[个一]个?(?:数字?)?(?:才|更)?(?:是|为|算)?(?:对|准|正确|真)")
+_TWICE = r"一[处会]|[有另][一的]?(?:处|地方|张?表)|又[是写印说]|前[面头]|后[面头]"
+_ASKS = lazy.regex(
+    r"还是|到底|究竟|哪[个一]个?(?:数字?)?(?:才|更)?(?:是|为|算)?(?:对|准|正确|真)"
+    rf"|{WHY}.*(?:{_TWICE}).*(?:{_TWICE})|(?:{_TWICE}).*(?:{_TWICE}).*(?:{WHY}|哪)"
+)
 _SMALL = lazy.regex(
+    rf"{_TWICE}|{WHY}|"
     r"到底|究竟|还是|或者?是?|应该|实际上?|目标值?|指标值?|金额|数字|哪[个一]个?(?:数字?)?(?:才|更)?(?:是|为|算)?(?:对|准|正确|真)的?|以哪个为准"
     r"|多少|今年|本年|(?:19|20)\d\d年度?|万元|亿元|[%％、，,。；;：:？?\s的是吗呢啊又写印说和跟与为有了]"
 )
@@ -24,7 +32,7 @@ _MONEY = "万元"
 
 
 class _Printing(NamedTuple):
-    """A place that prints one of the numbers: a cell, or a clause of a passage."""
+    """A place that prints one of the numbers: a cell, a clause of a passage, or the name of a row."""
 
     fact: Fact | None
     chunk: Chunk | None
@@ -53,21 +61,37 @@ def tell_either(inquiry: Inquiry) -> bool:
     names = _names_of(question) if asks_either(question) else []
     if not names or has_pair_of_one(inquiry):
         return False
-    found = [_printing(inquiry, claim, names) for claim in question.stated]
-    one, other = found
-    if one is None or other is None or _are_told_by_cells(one, other):
-        return False
+    called = [[normal(i.names[0])] for i in question.named if len(question.named) == 1 and i.names]
+    for words in (names, *called):  # a short name stands nowhere as it is
+        one, other = (_printing(inquiry, claim, words) for claim in question.stated)
+        if one is not None and other is not None and not _are_told_by_cells(one, other):
+            _tell_both(inquiry, one, other)
+            _tell_listed(inquiry, names)
+            return True
+    return False
+
+
+def _tell_both(inquiry: Inquiry, one: _Printing, other: _Printing) -> None:
     for printing in (one, other):
         _tell(inquiry, printing)
     if _basis(inquiry, one) == _basis(inquiry, other):
         marks = tuple(_mark(inquiry, printing) for printing in (one, other))
         inquiry.builder.remark("conflict", "either_printed", *marks)
-    return True
+
+
+def _tell_listed(inquiry: Inquiry, names: list[str]) -> None:
+    """Count the projects that the document lists one by one where their number is what it prints twice."""
+    if not any(name.endswith("项目") for name in names) or inquiry.question.named:
+        return
+    listed = listed_whole(inquiry.asking(text="有哪些项目", stated=(), operations=()))
+    if Decimal(len(listed)) in {claim.number for claim in inquiry.question.stated}:
+        inquiry.builder.counts.add((len(inquiry.question.stated), "个"))  # 两个数 of the remark
+        inquiry.say("either_listed", count=inquiry.builder.count(listed, "个"))
 
 
 def _are_told_by_cells(one: _Printing, other: _Printing) -> bool:
     """Tell two cells, which are told by their coordinates, unless they are targets or outcomes of forms."""
-    if one.fact is None or other.fact is None:
+    if one.fact is None or other.fact is None or one.words or other.words:
         return False
     return one.fact.measure != other.fact.measure or one.fact.measure not in AIMS
 
@@ -83,7 +107,11 @@ def _names_of(question: Question) -> list[str]:
 
 def _printing(inquiry: Inquiry, claim: Stated, names: list[str]) -> _Printing | None:
     """Return where a number is printed beside the names: in words before a table."""
-    return _in_words(inquiry, claim, names) or _in_cell(inquiry, claim, names)
+    return (
+        _in_words(inquiry, claim, names)
+        or _in_cell(inquiry, claim, names)
+        or _in_label(inquiry, claim, names)
+    )
 
 
 def _in_words(inquiry: Inquiry, claim: Stated, names: list[str]) -> _Printing | None:
@@ -117,6 +145,18 @@ def _in_cell(inquiry: Inquiry, claim: Stated, names: list[str]) -> _Printing | N
     return None
 
 
+def _in_label(inquiry: Inquiry, claim: Stated, names: list[str]) -> _Printing | None:
+    """Return the name of a row or form that prints a number behind what is asked for: 某项目（3万元）."""
+    for fact in inquiry.store.facts(document=inquiry.document.id, origin="table"):
+        for label in (*fact.parents, fact.item):
+            if not all(name in normal(label) for name in names):
+                continue
+            quantity = next((q for q in find_quantities(label) if _is(q, claim)), None)
+            if quantity is not None and fact.record:
+                return _Printing(fact, None, label, quantity)
+    return None
+
+
 def _is(quantity: Quantity, claim: Stated) -> bool:
     if quantity.number == claim.number and claim.unit in (None, quantity.unit):
         return True
@@ -125,12 +165,14 @@ def _is(quantity: Quantity, claim: Stated) -> bool:
 
 
 def _tell(inquiry: Inquiry, printing: _Printing) -> None:
-    if printing.fact is not None:
+    if printing.fact is not None and not printing.words:
         tell_where(inquiry, printing.fact)
         return
+    if printing.fact is not None:
+        inquiry.builder.labels.add(printing.words)
     mark = _mark(inquiry, printing)
     inquiry.say("quoted", text=printing.words, mark=f"[{mark}]")
-    if printing.quantity is not None:
+    if printing.quantity is not None and printing.fact is None:
         inquiry.builder.state_quoted(printing.quantity, mark)
 
 

@@ -7,8 +7,10 @@ from config.glossary import normal
 from ingest.names import in_order
 from ingest.records import Table
 from retrieval.inquiry import Inquiry
+from retrieval.printings import table_of
 from retrieval.question import Question
 from retrieval.sentences import CLAUSE
+from retrieval.wording import name_of
 
 SPECIAL_FUNDS = ("政府性基金", "国有资本经营")
 
@@ -62,10 +64,33 @@ def tell_empty_tables(inquiry: Inquiry) -> bool:
     if _ALL.search(text):
         inquiry.say("no_empty_table")
     elif asked:
-        inquiry.builder.labels.add(asked[0].title or "")
-        inquiry.say("table_not_empty", title=asked[0].title)
+        _tell_filled(inquiry, asked[0])
     return bool(inquiry.builder.lines)
 
+
+def _tell_filled(inquiry: Inquiry, table: Table) -> None:
+    """Say that a table is filled in, with its figures where these are few, and quote a note that says otherwise."""
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    builder.labels.add(table.title or "")
+    inquiry.say("table_not_empty", title=table.title)
+    note = next((n for n in table.notes if _SAID_EMPTY.search(n)), None)
+    facts = inquiry.store.facts(document=inquiry.document.id, origin="table")
+    rows = [f for f in facts if table_of(f) == table.ordinal and f.value]
+    own = list({(name_of(f), f.measure, f.value): f for f in reversed(rows)}.values())[::-1]
+    if len(own) <= _FEW or note is not None:
+        told = [f"{voice.name(f)}{voice.measure(f)}{builder.state(f)}" for f in own[:_FEW]]
+        inquiry.say("table_filled_with", figures=voice.listed(told))
+    records = inquiry.store.records(inquiry.document.id, table.ordinal) if note else []
+    if note is not None and records:
+        builder.labels.add(note)
+        mark = builder.cite_record(inquiry.document.id, records[0])
+        inquiry.say("table_note_says", note=note, mark=f"[{mark}]")
+        builder.remark("conflict", "table_note_conflict", mark)
+
+
+_SAID_EMPTY = lazy.regex("空表")
+_FEW = 10
+"""So many figures of a table are told one by one."""
 
 _IS_THERE = lazy.regex(
     r"(?:这个|本|你们)?(?:单位|部门|局里?)?(?:到底|究竟)?(?:有没有?|有无|是否有|是不是有|存不存在|存在)(?P<what>[^，,。；;？?]{4,})|(?P<that>[^，,。；;？?]{4,}?)(?:有没有|有吗|有不有)"

@@ -23,7 +23,7 @@ def tell_own_place(inquiry: Inquiry) -> bool:
     fact = inquiry.one(own[0]) if own else None
     if fact is None or fact.value is None or len(own) > 1 or question.unexplained:
         return False
-    rows = _rows(inquiry, fact)
+    rows = rows_beside(inquiry, fact)
     same = [
         r for r in rows if (r.code, name_of(r), r.value) == (fact.code, name_of(fact), fact.value)
     ]
@@ -43,7 +43,7 @@ def tell_own_place(inquiry: Inquiry) -> bool:
     return True
 
 
-def _rows(inquiry: Inquiry, fact: Fact) -> list[Fact]:
+def rows_beside(inquiry: Inquiry, fact: Fact) -> list[Fact]:
     """Return the rows that a row is ranked among: those of its level and classification."""
     level = fact.level or _SIZES.get(len(fact.code or ""))
     economic = ("economic",) if fact.classification in _ECONOMIC else ()

@@ -130,7 +130,7 @@ def part_told(text: str, before: Question) -> str | None:
 
 
 _SAME = lazy.regex(
-    rf"{_LEAD}(?:它|[这那]个?(?:数字?|金额)?)?(?:[跟和与同]|是不是|就是)(?P<other>[\u4e00-\u9fff“”（）()]{{2,16}}?)的?(?:数字?|金额|数额)?(?:是不是|是否|是)?(?:一回事|(?:同)?一个(?:数字?|金额|概念)?|(?:完全)?(?:一样|相同|相等|一致)(?:多|大|的)*|对得上)(?:吗|么|不|的)*[？?。]*"
+    rf"{_LEAD}(?:它|[这那]个?(?:数字?|金额)?)?(?:[跟和与同]|是不是|就是)(?P<other>[\u4e00-\u9fff“”（）()]{{2,16}}?)的?(?:数字?|金额|数额)?(?:是不是|是否|不是|不就是|难道不是|算不算|是|算)?(?:(?P<thing>同?[一两]回事|(?:同)?一个(?:概念|东西|意思))|(?:同)?一个(?:数字?|金额)?|(?:完全)?(?:一样|相同|相等|一致)(?:多|大|的)*|对得上)(?:吗|么|吧|不|的)*[？?。]*"
 )
 _NO_THING = lazy.regex(
     r"年|预算数?$|决算|^表|表|文字|正文|说明|别处|[前后上下]面|其他|别的|[两二三四五]"
@@ -147,7 +147,8 @@ def same_as_named(text: str, before: Question) -> str | None:
     (name,) = names
     years = re.findall(r"20\d\d年", before.text)
     lead = years[0] if len(years) == 1 and not before.year_moved else ""
-    return f"{lead}{name}和{found['other']}一样多吗"
+    asked = "是一回事吗" if found["thing"] else "一样多吗"
+    return f"{lead}{name}和{found['other']}{asked}"
 
 
 _ALL_ADDED = lazy.regex(

@@ -26,6 +26,7 @@ from retrieval.question import (
     Stated,
 )
 from retrieval.small_words import TOGETHER
+from retrieval.stated_sums import tell_stated_sum
 from retrieval.wording import FUND_WORDS, name_of
 
 _DOUBT = lazy.regex(
@@ -66,7 +67,7 @@ def tell_reconciled(inquiry: Inquiry) -> bool:
         return False  # 甲增加3，乙增加2，加起来和5对得上吗 is of a sum
     if question.stated[0].unit == "%":
         return _tell_rates(inquiry)
-    if _tell_tail(inquiry):
+    if _tell_tail(inquiry) or tell_stated_sum(inquiry):
         return True
     if _TWICE.search(question.text) and question.stated[0].number == question.stated[1].number:
         return _tell_twice(inquiry)

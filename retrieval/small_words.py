@@ -21,6 +21,8 @@ LEAST = lazy.regex("最[少小低]|least|smallest|lowest|倒数|[从由][小少�
 WHO = lazy.regex("哪|谁|which|who", re.IGNORECASE)
 UNLIKE = "(?:不一样|不同|不一致|不相同|不相等|不符|对不上|合不上|打架|矛盾|有(?:差[别异]|出入)|[差相]+(?:了|出)?(?:这么|那么)?(?:很?多|一分(?:钱)?|一点点?|一些|几分钱?))"
 """What is said of two figures that are not the same."""
+SAME_THING = "(?:一回事|两回事|同一个?(?:概念|东西|意思|回事|数|笔钱)|一个(?:意思|概念|东西|数))"
+"""What two things are asked or said to be: 不是一回事吗, 是同一个数吗."""
 WHY = "(?:为什么|为啥|为何|怎么|咋)"
 """What asks for a cause: a piece of patterns."""
 ASKING = lazy.regex("多少|几|什么|怎么|哪|吗|how|what|why|which|who", re.IGNORECASE)

@@ -113,3 +113,24 @@ def test_the_two_figures_that_were_told_of_one_thing_are_told_apart(
     assert "相差3.00万元" in said
     assert "17.00万元" in said
     assert "20.00万元" in said
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("机关运行经费和公用经费是一回事吗",),
+        ("公用经费和机关运行经费是不是同一个概念",),
+        ("机关运行经费不就是公用经费吗",),
+        ("机关运行经费多少", "和公用经费不是一回事吗"),
+        ("机关运行经费多少", "它跟公用经费是两回事吧"),
+    ],
+)
+def test_two_things_that_are_said_to_be_one_are_told_with_both_figures_and_what_one_is(
+    engine: Engine, turns: tuple[str, ...]
+) -> None:
+    told = last_of(engine, *turns).answer
+    assert "不是同一个数" in told, told
+    assert "18.00万元" in told
+    assert "机关运行经费12.00万元" in told
+    assert "公用经费30.00万元" in told
+    assert "机关运行经费：指行政单位使用的公用经费" in told
