@@ -38,7 +38,7 @@ from retrieval.differing import tell_conflict
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.passages import quote_cause
 from retrieval.printings import Meaning, agrees, table_of
-from retrieval.question import ItemTerm, is_total
+from retrieval.question import ItemTerm, is_total, is_whole
 from retrieval.said_use import no_reason
 from retrieval.stated import compares_years
 from retrieval.wording import FUND_WORDS
@@ -262,7 +262,8 @@ def _tell_printed(
     told = [] if derived is None else [rate_words(inquiry, derived)]
     told += change_words(inquiry, first, second)
     first = first or second
-    subject = f"{voice.year(now, inquiry.document)}{name or voice.name(now)}"
+    name = name or (name_of_base(inquiry, meaning.best, now) if is_whole(now) else voice.name(now))
+    subject = f"{voice.year(now, inquiry.document)}{name}"
     if inquiry.question.funds and now.fund in FUND_WORDS and now.fund not in subject:
         subject += f"（{FUND_WORDS[now.fund]}）"
     key = "changed_on_last" if base == "上年" else "changed_on_budget"
