@@ -40,6 +40,7 @@ from retrieval.passages import quote_cause
 from retrieval.printings import Meaning, agrees, table_of
 from retrieval.question import ItemTerm, is_total, is_whole
 from retrieval.said_use import no_reason
+from retrieval.sole_subject import subject_of_nature
 from retrieval.stated import compares_years
 from retrieval.wording import FUND_WORDS
 
@@ -74,9 +75,22 @@ def tell_change(inquiry: Inquiry) -> bool:
         return True
     if not budgeted and (other := _called_otherwise(inquiry, plain, item)) is not None:
         return tell_change(other)
+    if not budgeted and _tell_of_sole_subject(plain, item):
+        return True
     if inquiry.question.funds != ("财政拨款",) or budgeted:
         return False
     return tell_change(inquiry.asking(funds=("一般公共预算",)))  # it is told with its own fund
+
+
+def _tell_of_sole_subject(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell the change of the one subject that all of a nature is spent on, and that it is that one's."""
+    found = subject_of_nature(inquiry, item)
+    if found is None:
+        return False
+    whole, subject = found
+    names = {"name": inquiry.builder.voice.name(whole), "subject": subject.names[0]}
+    inquiry.say("all_of_sole_subject", figure=inquiry.builder.state(whole), **names)
+    return tell_change(inquiry.asking(natures=(), items=(subject,)))
 
 
 def _called_otherwise(inquiry: Inquiry, plain: Inquiry, item: ItemTerm) -> Inquiry | None:

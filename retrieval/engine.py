@@ -37,6 +37,7 @@ from retrieval.part_after_part import (
     named_before,
     names_nothing,
     narrows_talk,
+    of_mentioned,
     of_year_aside,
     points_inside,
     still_named,
@@ -303,7 +304,7 @@ class Engine:
         answer = self._proved(builder, questions, _owned(answer) if scope.several else answer)
         told = questions[-1].told
         told = told if answer.status == "answered" else told.unanswered()
-        last = of_year_aside(questions)._replace(told=told)
+        last = of_mentioned(of_year_aside(questions)._replace(told=told), builder.mentioned)
         leaves_words = any(one.unexplained for one in questions)
         left = [
             p.alone.question.text for p, a in zip(parts, answers, strict=True) if _is_unknown(a)

@@ -97,6 +97,19 @@ def still_named(
     return before.items if is_open(question) or (of_amount and alone) else question.items
 
 
+def of_mentioned(question: Question, mentioned: list[Fact]) -> Question:
+    """Go on about the thing in whose amount alone the document speaks of what was asked for.
+
+    某市场 of 其他商业支出9万元，主要用于某市场: what follows is about that amount, as it was quoted.
+    """
+    if not mentioned or question.named:
+        return question
+    told = Shown(subjects=(mentioned[-1],), earlier=question.told.earlier)
+    return question._replace(
+        items=(term_of(mentioned[-1]),), told=told, unexplained=(), operations=(), merged=True
+    )
+
+
 def names_nothing(question: Question) -> bool:
     """Tell a part that asks how much and leaves out of what."""
     doing = set(question.operations) - {"rank"}  # 哪个最多 of what: of no list that was told
