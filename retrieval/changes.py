@@ -75,10 +75,8 @@ def tell_change(inquiry: Inquiry) -> bool:
         return True
     if not budgeted and (other := _called_otherwise(inquiry, plain, item)) is not None:
         return tell_change(other)
-    if not budgeted and _tell_of_sole_subject(plain, item):
-        return True
     if inquiry.question.funds != ("财政拨款",) or budgeted:
-        return False
+        return not budgeted and _tell_of_sole_subject(plain, item)
     return tell_change(inquiry.asking(funds=("一般公共预算",)))  # it is told with its own fund
 
 

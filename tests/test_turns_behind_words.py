@@ -1,10 +1,13 @@
 """What follows a sentence that alone speaks of a thing is about its amount; projects that share words are listed and added."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from retrieval.engine import Engine
+from retrieval.question import ItemTerm, Question
+from retrieval.told_amounts import share_of_described
 from tests.asking import last_of
 from tests.drawing import engine_over, reading_of
 
@@ -97,3 +100,27 @@ def test_a_nature_that_is_all_one_subject_changed_as_that_subject_did(sole: Engi
 
 def test_a_nature_of_several_subjects_has_no_change_of_one_of_them(engine: Engine) -> None:
     assert engine.ask("项目支出比上年减少多少").status == "not_found"
+
+
+@pytest.mark.parametrize("question", ["要审计多少个单位", "今年抽查几家单位", "走访了多少个部门"])
+def test_units_to_whom_something_is_done_are_no_units_of_the_body(
+    tmp_path: Path, question: str
+) -> None:
+    reading = reading_of(
+        SOLE, told=("纳入本部门预算编制范围的单位包括：1.某市测试局；2.某市测试中心。",)
+    )
+    for engine in engine_over(tmp_path, reading):
+        assert "测试中心" not in engine.ask(question).answer.split("印着的")[0]
+
+
+def test_the_share_of_what_was_only_described_names_it() -> None:
+    described = Question(
+        "海堤修缮是干什么的", operations=("duties",), items=(ItemTerm("海堤修缮", ("海堤修缮",)),)
+    )
+
+    assert share_of_described("那占总支出多少", described) == "海堤修缮那占总支出多少"
+    assert share_of_described("占人员经费多少", described) is None
+    assert (
+        share_of_described("占总支出多少", Question("海堤修缮多少钱", items=described.items))
+        is None
+    )
