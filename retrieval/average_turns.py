@@ -4,13 +4,14 @@ from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.records import Fact
+from retrieval.counted import counts_of
 from retrieval.indicators import projects_above
 from retrieval.question import Question
 from retrieval.wording import plain_name, project_called, project_of
 
 _UNIT = r"人次|人|名|位|户|家|场次|场|批次|批|次|辆|台|套|件|份|册|期|条|个|处|所|座|亩|公里|平方米|平米|课时|班"
 _EACH = lazy.regex(
-    rf"(?:那么?|这样|这么|算下来|按这个|照这样|它|一年|目标|[，,])*(?:平均|均摊|摊|合|折合|算)*(?:下来|到)?(?:每一?|一|单)?个?(?P<unit>{_UNIT})?均?(?:头上|身上)?(?:的|要|得|能|可以?|是|花|用|费|补|补助|补贴|给|拿|投入|成本|费用|经费|资金|标准|大概|约|合|摊)*(?:多少|几)(?:块?钱|[万亿]?元)?[呢啊？?。]*"
+    rf"(?:那么?|这样|这么|算下来|按这个|照这样|它|一年|目标|[，,])*(?:平均|均摊|摊|合|折合|算)*(?:下来|到)?(?:每一?|一|单)?个?(?P<unit>{_UNIT})?(?P<noun>(?<=个)(?!头|月|季)[\u4e00-\u9fff]{{2,4}}?)?均?(?:头上|身上)?(?:的|要|得|能|可以?|是|花|用|费|补|补助|补贴|给|拿|投入|成本|费用|经费|资金|标准|大概|约|合|摊)*(?:多少|几)(?:块?钱|[万亿]?元)?[呢啊？?。]*"
 )
 _AVERAGE = lazy.regex(r"平均|均|摊|每|合(?!计)|单(?:个|次|位)|一(?:人|户|场|次|辆|台|套)")
 _PERSONS = frozenset({"人次", "人", "名", "位"})
@@ -20,10 +21,23 @@ def money_over_count(text: str, before: Question) -> str | None:
     """Name the project whose money and whose count the talk told, where a turn asks for the one by the other."""
     found = _EACH.fullmatch(text) if _AVERAGE.search(text) else None
     count = _count_told(before) if found else None
-    if found is None or count is None or not _fits(found["unit"], count.unit or ""):
+    unit = (counts_of(count.unit) if count else None) or ""
+    if found is None or count is None or not _fits(found["unit"], unit):
         return None
-    project = _project_paid(before, count)
-    return f"{project}平均每{count.unit}多少钱" if project else None
+    if found["noun"] and found["noun"] not in count.item:
+        return None  # 平均一个县多少 behind a number of schools
+    project = _project_paid(before, count) or _project_of(count, text)
+    return f"{project}平均每{unit}多少钱" if project else None
+
+
+_OF_MONEY = lazy.regex(r"钱|[万亿]?元|花|费|资金")
+
+
+def _project_of(count: Fact, text: str) -> str | None:
+    """Return the project of a count of which no money was told, where the turn itself asks for money."""
+    above = projects_above(count)  # the nearest first
+    known = project_of(count) or next(iter(above), None)
+    return known if _OF_MONEY.search(text) else None
 
 
 def _fits(said: str | None, unit: str) -> bool:
@@ -38,7 +52,7 @@ def _count_told(before: Question) -> Fact | None:
     told = before.told.subjects
     if len(told) != 1 or told[0].classification != "指标" or not told[0].value:
         return None
-    unit = told[0].unit or ""
+    unit = counts_of(told[0].unit) or ""
     of_things = unit in _UNIT.split("|")
     return told[0] if of_things and not comparable(unit, "元") else None
 

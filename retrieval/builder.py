@@ -58,6 +58,8 @@ class Builder:
         """The figures that were added up."""
         self.apart: list[Fact] = []
         """What else is printed of the one thing that was told, what is at odds with it first."""
+        self.mentioned: list[Fact] = []
+        """The figure of the sentence that is all there is of what was asked for: a talk goes on about its thing."""
         self.lines: list[str] = []
         self.reasons: list[str] = []
         """The changes whose printed reason was given with its own citation."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import NamedTuple
 
-from ingest.amounts import comparable, convert, format_amount
+from ingest.amounts import comparable, convert, format_amount, unit_of
 from ingest.records import Fact
 
 POINTS = "个百分点"
@@ -303,7 +303,8 @@ def per_head(money: Fact, count: Fact) -> Derived:
     """
     if not count.value:
         raise UndefinedError
-    exact = _over(_in(money, "元"), count.value)
+    known = unit_of(count.unit)  # 130万户 are 1300000 户
+    exact = _over(_in(money, "元"), count.value * (known.factor if known else 1))
     value = exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
     value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
     formula = f"{_operand(money)} ÷ {amount(count)} = {format_amount(value, '元')}"

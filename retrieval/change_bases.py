@@ -9,7 +9,8 @@ from retrieval.company import same_subject
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote_sentence_of
 from retrieval.printings import NO_AMOUNTS, Meaning, agrees
-from retrieval.question import ItemTerm
+from retrieval.question import TOTALS, ItemTerm
+from retrieval.wording import FUND_WORDS
 
 
 def base_of(facts: list[Fact], meaning: Meaning, change: Fact) -> Fact | None:
@@ -38,6 +39,8 @@ def name_of_base(inquiry: Inquiry, asked: Fact, base: Fact) -> str:
         return f"{name}（{voice.word(base.fund)}）"
     if asked.fund == base.fund or asked.value is None or base.value is None:
         return name
+    if base.fund in FUND_WORDS and asked.fund == "全部" and asked.item in TOTALS:
+        return f"{name}（{FUND_WORDS[base.fund]}）"  # as much this year; last year nobody knows
     last_digit = Decimal((0, (1,), min(0, int(base.value.as_tuple().exponent))))
     if abs(convert(asked.value, asked.unit, base.unit) - base.value) < last_digit:
         return name

@@ -38,8 +38,9 @@ from retrieval.differing import tell_conflict
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.passages import quote_cause
 from retrieval.printings import Meaning, agrees, table_of
-from retrieval.question import ItemTerm, is_total
+from retrieval.question import ItemTerm, is_total, is_whole
 from retrieval.said_use import no_reason
+from retrieval.sole_subject import subject_of_nature
 from retrieval.stated import compares_years
 from retrieval.wording import FUND_WORDS
 
@@ -75,8 +76,19 @@ def tell_change(inquiry: Inquiry) -> bool:
     if not budgeted and (other := _called_otherwise(inquiry, plain, item)) is not None:
         return tell_change(other)
     if inquiry.question.funds != ("财政拨款",) or budgeted:
-        return False
+        return not budgeted and _tell_of_sole_subject(plain, item)
     return tell_change(inquiry.asking(funds=("一般公共预算",)))  # it is told with its own fund
+
+
+def _tell_of_sole_subject(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell the change of the one subject that all of a nature is spent on, and that it is that one's."""
+    found = subject_of_nature(inquiry, item)
+    if found is None:
+        return False
+    whole, subject = found
+    names = {"name": inquiry.builder.voice.name(whole), "subject": subject.names[0]}
+    inquiry.say("all_of_sole_subject", figure=inquiry.builder.state(whole), **names)
+    return tell_change(inquiry.asking(natures=(), items=(subject,)))
 
 
 def _called_otherwise(inquiry: Inquiry, plain: Inquiry, item: ItemTerm) -> Inquiry | None:
@@ -262,7 +274,8 @@ def _tell_printed(
     told = [] if derived is None else [rate_words(inquiry, derived)]
     told += change_words(inquiry, first, second)
     first = first or second
-    subject = f"{voice.year(now, inquiry.document)}{name or voice.name(now)}"
+    name = name or (name_of_base(inquiry, meaning.best, now) if is_whole(now) else voice.name(now))
+    subject = f"{voice.year(now, inquiry.document)}{name}"
     if inquiry.question.funds and now.fund in FUND_WORDS and now.fund not in subject:
         subject += f"（{FUND_WORDS[now.fund]}）"
     key = "changed_on_last" if base == "上年" else "changed_on_budget"

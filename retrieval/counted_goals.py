@@ -126,7 +126,7 @@ def _count_of(question: Question, inquiry: Inquiry, item: ItemTerm | None) -> _C
     text = text.replace(normal(item.text), "") if item is not None else text
     found = _COUNTED.search(text) or _SIZE.search(text)
     if found is None:
-        return None
+        return _things_counted(text)
     unit = unit_of(found.groupdict().get("unit") or "平方米")
     base = unit.base if unit else ""
     units = frozenset({base}) | ALIKE.get(base, set()) if "unit" in found.groupdict() else _AREAS
@@ -141,20 +141,60 @@ def _count_of(question: Question, inquiry: Inquiry, item: ItemTerm | None) -> _C
     )
 
 
+_THINGS_COUNTED = lazy.regex(
+    r"(?:多少|几)(?!钱|百分|成|倍|折|分[之钟]?|元|[万亿千百十]|乎|号|时|天|月|年|次方)(?P<noun>[\u4e00-\u9fff]{2,6}?)(?:呢|啊|呀|来着|才行)*(?=$|[？?，,。；;])"
+)
+
+
+def _things_counted(text: str) -> _Count | None:
+    """Return what is counted without a measure word: 调查多少对象, 覆盖几县区."""
+    found = _THINGS_COUNTED.search(text)
+    if found is None or _NO_THING.search(found["noun"]):
+        return None
+    return _Count(frozenset(), (found["noun"],))
+
+
+_NO_THING = lazy.regex(
+    r"经费|资金|预算|费用|支出|收入|金额|成本|单价|价格|标准|分数?$|比例|[率度性]$"
+)
+
+
 def _bare(word: str) -> str:
     return _SMALL.sub("", word)
 
 
 def _indicators(inquiry: Inquiry, aim: Aim, count: _Count) -> list[Fact]:
     """Return the indicators of a project that count such things: those of the deed, else the only one."""
+    named = indicators_named(inquiry, aim.project, aim.owner)
     found = [
-        f for f in indicators_named(inquiry, aim.project, aim.owner)
-        if f.value is not None and (_unit(f.unit) in count.units or _is_bare_count(f))
+        f for f in named
+        if f.value is not None and (_is_of_units(f, count) or _is_bare_count(f))
     ]  # fmt: skip
+    if not found and count.units:
+        found = [f for f in named if _counts_in_words(f, count)]
+        return found[:MAX_TOLD] if len(found) <= MAX_TOLD else []
     said = [f for f in found if any(_is_in(word, f.item) for word in count.words)]
+    if not count.units:
+        return said[:MAX_TOLD]  # 多少对象 says by its noun alone which count is meant
     found = [f for f in found if _unit(f.unit)]  # a bare number is of what its name says alone
     few = len(found) <= MAX_TOLD and not count.units & _ANYTHING
     return said[:MAX_TOLD] or (found if len(found) == 1 or few else [])
+
+
+def _is_of_units(fact: Fact, count: _Count) -> bool:
+    """Tell a count of the units that are asked for; one of any unit but money where only its noun is said."""
+    unit = _unit(fact.unit)
+    if count.units:
+        return unit in count.units
+    return bool(unit) and not any(comparable(fact.unit, other) for other in ("元", "%", "分"))
+
+
+def _counts_in_words(fact: Fact, count: _Count) -> bool:
+    """Tell a count that stands for either of two units: ≥325人、户."""
+    if fact.value is not None:
+        return False
+    numbers = find_quantities(fact.text)
+    return len(numbers) == 1 and _unit(numbers[0].unit) in count.units
 
 
 _ANYTHING = frozenset({"个", "项"})

@@ -13,6 +13,7 @@ from retrieval.contested import sum_against
 from retrieval.inquiry import YEARS_OWN, Inquiry
 from retrieval.overlap import BESIDE
 from retrieval.printings import Meaning, agrees, are_alike, forms_apart, table_of
+from retrieval.question import RECEIVED
 from retrieval.spread import tell_divided
 from retrieval.wording import name_of
 
@@ -263,14 +264,24 @@ def _tell_row(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:
     """Tell another row; a further column of the same row by its heading, and only if it holds money: True if that."""
     record = inquiry.store.record(inquiry.document.id, fact.record or "")
     own = inquiry.store.record(inquiry.document.id, best.record or "")
+    if fact.fund == CARRIED != best.fund and _is_beside_whole(inquiry, fact, best):
+        return False  # 合计 | 本年收入 | 上年结转: no part of the year's own
     if record and own and record.row_index == own.row_index and record.page == own.page:
-        return bool(fact.value and record.column) and _tell_column(inquiry, fact)
+        return bool(fact.value and record.column) and tell_column(inquiry, fact)
     label = _in_words(inquiry, fact, best) or (record.row[-1] if record and record.row else "")
     if label == fact.item and {fact.nature, best.nature} == BESIDE[0]:
         _tell_basis(inquiry, fact, best)
     elif label and not re.search(r"[合总小]\s*计$", label):
         inquiry.say("row_of", row=label, figure=inquiry.builder.state(fact))
     return False
+
+
+def _is_beside_whole(inquiry: Inquiry, fact: Fact, best: Fact) -> bool:
+    """Tell a column that makes, with the one that was told, the whole of their row."""
+    added = (fact.value or 0) + (best.value or 0)
+    found = inquiry.store.facts(document=fact.document, unit=fact.unit, item=[*RECEIVED])
+    row = [f for f in found if f.table_row and f.table_row == fact.table_row == best.table_row]
+    return bool(fact.value) and any(f.item != best.item and f.value == added for f in row)
 
 
 _NAMES = lazy.regex(r"名称|科目|品目|内容|用途|事项")
@@ -291,7 +302,7 @@ def _in_words(inquiry: Inquiry, fact: Fact, best: Fact) -> str:
 _PLAIN_HEADING = lazy.regex(r"金额|数额|[合小总]\s*计|(?:预算|决算)(?:数|金额)?|其中[:：]?")
 
 
-def _tell_column(inquiry: Inquiry, fact: Fact) -> bool:
+def tell_column(inquiry: Inquiry, fact: Fact) -> bool:
     """Tell a column by its heading, with the one above where it says too little, or is that of another column too."""
     record = inquiry.store.record(inquiry.document.id, fact.record or "")
     if record is None:
@@ -325,7 +336,7 @@ def _tell_last_column(inquiry: Inquiry, told: list[Fact], best: Fact) -> None:
     known = {best.id, *(f.id for f in told)}
     rest = [f for f in _of_row(inquiry, best) if f.id not in known and f.value == left != 0]
     if len(rest) == 1:
-        _tell_column(inquiry, rest[0])
+        tell_column(inquiry, rest[0])
 
 
 # --- other meanings -------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 import re
 
 from config import lazy
-from ingest.amounts import find_quantities
+from ingest.amounts import comparable, convert, find_quantities
 from ingest.names import unit_names
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote
@@ -36,7 +36,35 @@ def tell_earned_by(inquiry: Inquiry, item: ItemTerm) -> bool:
             inquiry.say("figure", subject=subject, figure=inquiry.builder.main(fact))
             quote(inquiry.builder, inquiry.document, chunk, fact.sentence)
             return True
-    return _tell_told_apart(inquiry, item)
+    return _tell_called_otherwise(inquiry, item) or _tell_told_apart(inquiry, item)
+
+
+def _tell_called_otherwise(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell the whole of an income where words behind just that amount, by another name, say whose all of it is.
+
+    单位资金收入9万元（全部为某研究所事业收入） beside 事业收入 9万元 in the table.
+    """
+    whole, units = inquiry.asking(units=()).one(item), inquiry.question.units
+    if whole is None or not whole.value or whole.body is not None:
+        return False
+    names = {name for name, unit in unit_names(inquiry.document.units).items() if unit == units[0]}
+    said = re.compile(
+        rf"[，,（(]\s*(?:全部|均|都)(?:为|是|系|来自|来源于|属于)(?P<whose>[^，,。；;（(]{{2,24}}?)的?(?:{'|'.join(map(re.escape, item.names))})"
+    )
+    for chunk in inquiry.store.chunks(inquiry.document.id):
+        for clause in CLAUSE.findall(chunk.text) if chunk.is_prose else ():
+            found = said.search(clause)
+            if found is None or "".join(found["whose"].split()) not in names:
+                continue
+            before = find_quantities(clause[: found.start()])
+            if not before or not comparable(before[-1].unit, whole.unit):
+                continue
+            if convert(before[-1].number, before[-1].unit, whole.unit) == whole.value:
+                subject = inquiry.builder.voice.subject(whole, inquiry.document)
+                inquiry.say("figure", subject=subject, figure=inquiry.builder.main(whole))
+                quote(inquiry.builder, inquiry.document, chunk, clause.strip())
+                return True
+    return False
 
 
 _IS_WHOSE = r"(?:主要|全部|均|都)*(?:为|是|系|来自|来源于)"

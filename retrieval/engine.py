@@ -7,7 +7,7 @@ answered with an honest “not found” that says which kind of not knowing it i
 import logging
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ingest.records import Document, Fact
 from retrieval.answer import Answer
@@ -30,15 +30,17 @@ from retrieval.names_put import with_names
 from retrieval.nearest_told import with_nearest
 from retrieval.nothing_excluded import without_empty_exclusion
 from retrieval.occasions import without_occasion
+from retrieval.other_kind import without_other_kind
 from retrieval.part_after_part import (
     denying,
     in_light_of,
-    is_open,
     named_before,
     names_nothing,
     narrows_talk,
+    of_mentioned,
     of_year_aside,
     points_inside,
+    still_named,
     told_so_far,
     with_whole,
 )
@@ -201,7 +203,8 @@ class Engine:
         told = self._asked(named, narrowing, before) if named else None
         if told is None or told.answer.status != "answered":
             return None
-        if not are_of_project_told(told.question.told.subjects, before):
+        shown = told.question.told
+        if not are_of_project_told(shown.subjects or shown.rows, before):
             return None
         return _as_asked(told, text)
 
@@ -276,7 +279,11 @@ class Engine:
             builder.ask(question, names_publisher=scope.several and not question.publishers)
             subjects = len(builder.subjects)
             again = bool(lost) and answers[-1].status == "answered"
+            kept = builder.kept()
             answer, told_of_part = self._composed(builder, question, scope, again=again)
+            if questions and answer.status != "answered":
+                of_it = self._count_of_project(builder, kept, part, narrowing, before)
+                question, answer, told_of_part = of_it or (question, answer, told_of_part)
             answers.append(answer)
             told_of.append(told_of_part)
             by_whom = answer.status == "answered" and asks_aspect(question.text)
@@ -290,20 +297,47 @@ class Engine:
             beside = own
             if len(own) > 1:
                 told = told._replace(subjects=own)  # 哪个最大 is asked of what was told last
-            still = before.items if before is not None and is_open(question) else question.items
+            still = still_named(question, before, tuple(builder.stated_facts))
             before = question._replace(told=told, ranked=ranked, items=still)
             questions.append(before)
         answer = _of_clauses(answers)
         answer = self._proved(builder, questions, _owned(answer) if scope.several else answer)
         told = questions[-1].told
         told = told if answer.status == "answered" else told.unanswered()
-        last = of_year_aside(questions)._replace(told=told)
+        last = of_mentioned(of_year_aside(questions)._replace(told=told), builder.mentioned)
         leaves_words = any(one.unexplained for one in questions)
         left = [
             p.alone.question.text for p, a in zip(parts, answers, strict=True) if _is_unknown(a)
         ]
         asked_of = tuple(scope.documents)
         return Asked(answer, last, asked_of, leaves_words, tuple(left)), told_of
+
+    def _count_of_project(
+        self,
+        builder: Builder,
+        kept: dict[str, Any],
+        part: Asking,
+        narrowing: Narrowing,
+        before: Question | None,
+    ) -> tuple[Question, Answer, Part] | None:
+        """Answer a count in a later part by an indicator of the project told before it: 多少钱，发多少人.
+
+        None, and nothing of it said, where that project has none of the kind.
+        """
+        named = of_project_told(part.alone.question, before) if before is not None else None
+        if named is None:
+            return None
+        question = understand(named, self.store).question
+        lost = builder.kept()
+        builder.restore(kept)
+        scope = settle(question, self.store, narrowing)
+        builder.ask(question, names_publisher=scope.several and not question.publishers)
+        answer, told = self._composed(builder, question, scope)
+        own = builder.subjects[len(kept["subjects"]) :] + builder.rows[len(kept["rows"]) :]
+        if answer.status == "answered" and are_of_project_told(tuple(own), before):
+            return question, answer, told
+        builder.restore(lost)
+        return None
 
     def _composed(
         self, builder: Builder, question: Question, scope: Scope, *, again: bool = False
@@ -320,6 +354,7 @@ class Engine:
             answer = with_doubts(builder, self.store, with_contested(builder, self.store, composed))
             answer = with_short_lists(builder, self.store, answer)
         answer = without_left_aside(builder, self.store, question, answer, kept)
+        answer = without_other_kind(builder, question, answer, kept)
         told = mark.since(builder, answer, question)
         unclear = answer.status == "clarify" and not told.figures
         # no amount of its own, but the sentence that has one

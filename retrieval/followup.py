@@ -413,7 +413,11 @@ def _filled(question: Question, before: Question) -> Question:
     renewed = question.measures or question.natures or question.years or question.publishers
     if "certain" in operations and question.stated:
         operations = ("verify",)
-    if operations == ("reason",) and before.asks("change"):
+    against = BUDGETS & {*before.measures} and before.asks("difference")
+    if operations == ("reason",) and against and not compares_years(question.text):
+        # 比年初预算多了多少 — 什么原因: why it is off its budget
+        question = question._replace(text=f"与预算不同，{question.text}")
+    elif operations == ("reason",) and before.asks("change"):
         # 比上年减少多少，为什么: why it changed, not why it is off its budget
         operations = ("change", "reason")
     if set(question.measures) & {*BUDGETS, "决算数"}:  # 预算是多少 asks for no change

@@ -35,7 +35,7 @@ _SMALL = lazy.regex(
 )
 _PEOPLE = lazy.regex(r"人员|人数|编制|职工|在[职编岗]")
 _OVER = lazy.regex(
-    r"超编|超(?:没|不)超(?:编|$)|满编|缺编|空编|编制[^，,。]{0,4}(?:空|缺)[了着出]?(?:多少|几)|空[了着出]?(?:多少|几)个?编制"
+    r"超编|超(?:没|不)超(?:编|$)|满编|缺编|空编|编制[^，,。]{0,4}(?:空|缺|剩|余)[了着出下余]*(?:多少|几)|还?(?:空|缺|剩|(?<!其)余)[了着出下余有]*(?:多少|几|哪些)?个?编制"
 )
 
 
@@ -66,8 +66,13 @@ def _named(question: Question) -> str:
 
 def asks_over(question: Question) -> bool:
     """Tell 超编了吗, which holds who is there against the posts."""
-    others = [i for i in question.items if not any(_PEOPLE.search(name) for name in i.names)]
-    return bool(_OVER.search(question.text)) and not others
+    found = _OVER.search(question.text)
+    said = found[0] if found else ""  # 还剩 of 编制还剩几个 is no money that is left
+    others = [
+        i for i in question.items
+        if not any(_PEOPLE.search(name) for name in i.names) and i.text not in said
+    ]  # fmt: skip
+    return bool(found) and not others
 
 
 def answer_heads(inquiry: Inquiry) -> Answer | None:

@@ -11,9 +11,10 @@ from typing import Literal, NamedTuple
 from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable, find_quantities
-from ingest.records import Chunk, Document
+from ingest.records import Chunk, Document, Fact
 from retrieval.inquiry import Inquiry
 from retrieval.passages import defines, quote
+from retrieval.printings import NO_AMOUNTS
 from retrieval.question import Question
 from retrieval.quotation import MAX_QUOTE, is_contents
 from retrieval.sentences import CLAUSE, CLAUSE_OF_EITHER_WIDTH
@@ -61,8 +62,22 @@ def tell_mentioned(inquiry: Inquiry) -> Literal["answered", "not_found"] | None:
                 own = found[0].is_its_own
                 inquiry.say("money_told_of" if own else "only_mentioned", topic=topic)
                 quote(inquiry.builder, document, found[0].chunk, found[0].words)
+                inquiry.builder.mentioned += _amount_of(inquiry, document, found[0])
                 return "answered" if own else "not_found"
     return None
+
+
+def _amount_of(inquiry: Inquiry, document: Document, mention: _Mention) -> list[Fact]:
+    """Return the figure of the one subject or project whose amount the quoted sentence states; none of several."""
+    facts = inquiry.store.facts(document=document.id, chunk=mention.chunk.id)
+    told = [
+        f for f in facts
+        if f.value and comparable(f.unit, "元") and f.measure not in NO_AMOUNTS
+        and (f.sentence or "").strip() and (f.sentence or "").strip() in mention.words
+    ]  # fmt: skip
+    things = {(f.item, f.code) for f in told}
+    one = len(things) == 1 and (told[0].code or told[0].classification == "项目")
+    return told[:1] if one else []
 
 
 _CODE_LED = lazy.regex(r"^[0-9A-Za-z]+(?=[\u4e00-\u9fff])")

@@ -50,7 +50,8 @@ def tell_named_with(inquiry: Inquiry) -> bool:
         years=(), text="有哪些项目",
     )  # fmt: skip
     rows = projects(plain)
-    kept = [row for row in rows if word in normal(row.item)]
+    name = inquiry.builder.voice.name  # 资金总额 of a form is called by its project
+    kept = [row for row in rows if any(word in normal(n) for n in (row.item, name(row)))]
     if not rows:
         return False
     builder, voice = inquiry.builder, inquiry.builder.voice

@@ -49,7 +49,15 @@ def _only_meant(found: tuple[str, ...], text: str) -> tuple[str, ...]:
         out.add("change")  # 哪个多，多出多少 sets one against the other
     if "difference" in found and _THAN_A_SIDE.search(text) and not stated.compares_last_year(text):
         out.add("reason")
+    if _DONE_TO_UNITS.search(text):
+        out.add("units")
     return tuple(o for o in found if o not in out)
+
+
+_DONE_TO_UNITS = lazy.regex(
+    r"(?:审计?|[检督巡抽核普排]查|查处?|调查|走访|慰问|服务|指导|扶持|资助|补助|奖励|救助|培训|考核|评估|评价|验收|监测)(?:了|到|出|过|完)*(?:多少|几)(?:个|家|所)[^，,。；;？?]{0,4}(?:单位|部门|机构)"
+)
+"""要审计多少个单位 counts those to whom something is done, no units of the body."""
 
 
 def operations_of(

@@ -9,7 +9,7 @@ from retrieval.followup import is_settled, merge
 from retrieval.listed import is_part
 from retrieval.names_put import with_names
 from retrieval.parts import Part
-from retrieval.question import Question
+from retrieval.question import ItemTerm, Question
 from retrieval.short_turns import INSIDE
 from retrieval.shown import Shown
 from retrieval.understand import understand
@@ -80,6 +80,34 @@ def is_open(question: Question) -> bool:
     """Tell 什么时候完工 among parts: it is asked of what was named before it, and what follows is too."""
     named = question.items or question.natures or question.flows or question.funds
     return bool(question.unexplained) and not (named or question.publishers)
+
+
+def still_named(
+    question: Question, before: Question | None, told: tuple[Fact, ...]
+) -> tuple[ItemTerm, ...]:
+    """Return what is talked of behind a question: what was, where it names nothing and is about that.
+
+    那预算的0.95万是做什么的 names an amount of the thing talked of, and no other thing.
+    """
+    if before is None or question.named:
+        return question.items
+    names = {name for item in before.named for name in item.names}
+    of_amount = question.stated and any(fact.item in names for fact in told)
+    alone = not (question.natures or question.flows or question.publishers or question.listed)
+    return before.items if is_open(question) or (of_amount and alone) else question.items
+
+
+def of_mentioned(question: Question, mentioned: list[Fact]) -> Question:
+    """Go on about the thing in whose amount alone the document speaks of what was asked for.
+
+    某市场 of 其他商业支出9万元，主要用于某市场: what follows is about that amount, as it was quoted.
+    """
+    if not mentioned or question.named:
+        return question
+    told = Shown(subjects=(mentioned[-1],), earlier=question.told.earlier)
+    return question._replace(
+        items=(term_of(mentioned[-1]),), told=told, unexplained=(), operations=(), merged=True
+    )
 
 
 def names_nothing(question: Question) -> bool:

@@ -9,6 +9,7 @@ from ingest.amounts import comparable, rounds_to
 from ingest.records import Fact
 from retrieval.average_counted import tell_average_counted
 from retrieval.calculate import per_count, per_head
+from retrieval.counted import counts_of
 from retrieval.heads import tell_by_heads
 from retrieval.heads_of_kinds import tell_heads_of_kinds
 from retrieval.indicators import measures_asked, projects_above
@@ -150,7 +151,7 @@ def _tell_own_head(inquiry: Inquiry) -> bool:
 
 def _say_own(inquiry: Inquiry, money: Fact, heads: Fact) -> None:
     builder, derived = inquiry.builder, per_head(money, heads)
-    unit = heads.unit or "人"
+    unit = counts_of(heads.unit) or "人"
     whole_unit = unit in _WHOLE_UNITS or "人次" in inquiry.question.text
     each = unit if whole_unit else unit[:1]
     inquiry.say("per_head", unit=each, figure=builder.derive(derived))
@@ -159,7 +160,10 @@ def _say_own(inquiry: Inquiry, money: Fact, heads: Fact) -> None:
     whole = builder.voice.name(heads) if heads.unit in _SQUARE_METRES else ""
     inquiry.say("operands", part=builder.voice.name(money), whole=whole, **parts)
     if heads.classification == "指标" and heads.measure == "目标值":
-        inquiry.say("by_target")
+        inquiry.say("by_least_target" if heads.bound in (">", "≥") else "by_target")
+    if heads.classification == "指标" and (project := next(iter(projects_above(heads)), None)):
+        builder.labels.add(project)
+        inquiry.say("money_of_whole_project", project=project)
 
 
 def _tell_by_indicator(inquiry: Inquiry) -> bool:
@@ -180,7 +184,7 @@ def _tell_by_indicator(inquiry: Inquiry) -> bool:
         names.add(normal(named[0].names[0]))
     heads = [
         f for f in facts
-        if f.value and f.unit in _LIKE.get(unit, (unit,))
+        if f.value and counts_of(f.unit) in _LIKE.get(unit, (unit,))
         and not (unit == "平方米" and f.bound in ("≥", "≤"))
         and not names.isdisjoint(map(normal, projects_above(f)))
     ]  # fmt: skip
@@ -202,7 +206,9 @@ def _unit_asked(text: str) -> str:
     return "平方米" if _AREA.search(text) else said[1] if said else "人"
 
 
-_EACH_OF = lazy.regex(r"每一?(场次|场|批次|批|次|辆|台|套|件|份|册|期|条|处|所|座|亩|公里|课时|班)")
+_EACH_OF = lazy.regex(
+    r"每一?(场次|场|批次|批|次|辆|台|套|件|份|册|期|条|个(?!人)|处|所|座|亩|公里|课时|班)"
+)
 _PROJECTS = frozenset({"项目", "其他", "指标"})
 _SAID = lazy.regex(r"(?<![\d.])(\d+)\s*(?:多|余)?个?([人名位户])")
 

@@ -25,6 +25,9 @@ def tell_printings(inquiry: Inquiry) -> bool:
     if any(len(word) > 1 and word not in texts for word in question.unexplained):
         return False
     facts = _of_project(inquiry, _counts(inquiry, asked["unit"], texts))
+    facts = inquiry.owned(facts) if question.units else facts
+    if len({fact.body for fact in facts}) > 1:
+        return False  # each unit's own number contradicts none of another's
     if len({fact.value for fact in facts}) < MIN_TOGETHER or not _are_of_one(facts):
         return False
     for fact in facts:

@@ -176,7 +176,8 @@ def _talked_of(before: Question) -> ItemTerm | None:
         return None
     names = {normal(name) for name in term.names}
     same = (i for i in before.named if names & {normal(name) for name in i.names})
-    return next(same, term)
+    said = next(same, term)
+    return term if said.how == "part" and len(said.names) > 1 else said  # of 省级 one was told
 
 
 def _told_of(facts: tuple[Fact, ...]) -> Fact | None:

@@ -3,6 +3,7 @@
 from config import lazy
 from config.glossary import in_other_words, normal
 from ingest.amounts import comparable
+from ingest.names import in_order
 from ingest.records import Chunk, Fact
 from retrieval.all_goals import aims_of
 from retrieval.calculate import addable, total
@@ -21,6 +22,10 @@ _RELATED = lazy.regex(
 _SUCH = lazy.regex(
     r"^(?:今年|本年|全年)?(?P<such>[^，,。；;？?的最]{2,8})的(?:支出)?项目(?:都|一共|总共|共)*(?:有|是)(?:哪些|哪几个|几个|多少个)"
 )
+_PARTED = lazy.regex(
+    r"^(?:今年|本年|全年)?(?P<parted>[^，,。；;？?的最]{4,14}?)(?:一共|总共|都|共|又|是)*(?:分[成为了]?|有|包括|涉及|对应)(?:了)?(?:几|哪几|哪些|多少)个?(?:支出)?(?:项目|专项)(?!支出|资金)"
+)
+"""某补助分几个项目: those whose names hold its characters in their order, 某财政补助（市级） too."""
 _ALL = lazy.regex(
     rf"(?:所有|全部)的?(?P<all>[^，,。；;？?的最]{{2,10}}?)(?:类|方面)?的?(?:项目|专项)[^，,。；;？?]{{0,6}}?(?:{IN_ALL}|{ADDED})"
 )
@@ -42,6 +47,12 @@ def tell_related(inquiry: Inquiry) -> bool:
     )
     rows = projects(plain)
     forms = [*dict.fromkeys(normal(one) for one in in_other_words(word))]
+    parted = _PARTED.match(normal(inquiry.question.text))
+    if parted and parted["parted"].endswith(word):
+        named = [r for r in rows if any(in_order(word, normal(n)) for n in _shown(inquiry, r))]
+        if len(named) > 1:
+            _tell(inquiry, "projects_called_so", word, named)
+        return len(named) > 1
     named = [row for row in rows if any(form in normal(row.item) for form in forms)]
     named = named or [
         row
@@ -80,7 +91,9 @@ def _shown(inquiry: Inquiry, row: Fact) -> tuple[str, ...]:
 
 def _word(question: Question) -> str:
     """Return the word that the projects are to be about; empty where the question asks otherwise."""
-    found = next((m for p in (_RELATED, _SUCH, _ALL) if (m := p.search(question.text))), None)
+    found = next(
+        (m for p in (_RELATED, _SUCH, _ALL, _PARTED) if (m := p.search(question.text))), None
+    )
     others = question.asks("rank", "share", "change", "difference", "reason", "rate", "per_head")
     if (
         found is None
@@ -103,6 +116,8 @@ def _tell(inquiry: Inquiry, key: str, word: str, rows: list[Fact]) -> None:
     count = builder.count(rows, "projects" if builder.voice.is_english else "个")
     inquiry.say(key, word=word, count=count)
     tell_lines(inquiry, rows)
+    if _PARTED.match(normal(inquiry.question.text)):
+        builder.about(*rows)  # 加起来和预算表对得上吗 is asked of them
     if 1 < len(rows) <= MOST_ADDED and TOGETHER.search(inquiry.question.text) and addable(rows):
         inquiry.say("total_line", figure=builder.derive(total(rows)))
 

@@ -382,9 +382,9 @@ def spent_of_it(question: Question, before: Question) -> Question:
 
 
 _SPENT_BARE = lazy.regex(
-    r"(?:那么?|它|这|又|都|才|最后)*[花用](?:了|掉)?多少(?:钱|万?元)?[呢啊？?。]*"
+    r"(?:那么?|它|这|又|都|才|最后)*(?:去年|上一?年|前年|(?:19|20)\d\d年度?)?(?:又|都|才)*[花用](?:了|掉)?多少(?:钱|万?元)?[呢啊？?。]*"
 )
-"""花了多少 alone goes on about the one thing that was talked of; 一共花了多少 may not."""
+"""花了多少 alone, or of another year, goes on about the one thing that was talked of; 一共花了多少 may not."""
 _UNSPENT_OF_IT = lazy.regex(
     r"(?:那么?|它|这个?|这项|这笔|其中|还)*(?:有没有|是不是有|是否有|有|全部|都)?(?:(?:没有?|未)(?:花|用|使用|支出|执行)(?:完|掉)的?|(?:花|用|使用)(?:完|光)了?)(?:钱|资金|部分|地方)?(?:吗|么|没有?|呢)?[？?。]*"
     r"|的?预算执行率(?:是多少)?[？?。]*"  # 花完了吗 is read so

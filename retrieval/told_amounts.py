@@ -147,6 +147,32 @@ def _told_last(before: Question) -> tuple[Fact, ...]:
     return before.told.subjects or next(reversed(before.told.earlier), ())
 
 
+_OF_WHOLE_BUDGET = lazy.regex(
+    r"(?P<lead>(?:那么?|它|这(?:笔|项|个)?|[，,])*占)(?:到|了)*(?:全部|整个|总的?|部门)(?:预算)(?:总额|总数|的)*(?=(?:的?比[例重])?(?:是|有)?(?:多少|几成|百分之|多大|几个百分)|比[例重]|$|[？?])"
+)
+
+
+def of_whole_budget(text: str, before: Question) -> str | None:
+    """Take 占总预算多少 for the share in all that is spent, or received, whatever nature was told last."""
+    found, one = _OF_WHOLE_BUDGET.match(text), _one_told(before)
+    if found is None or one is None or one.item in TOTALS or one.nature == "合计":
+        return None
+    whole = "总收入" if one.flow == "收入" else "总支出"
+    return f"{found['lead']}{whole}{text[found.end() :]}"
+
+
+_SHARE_OF_ALL = lazy.regex(
+    r"(?:那么?|它|这(?:笔|项|个)?|[，,])*占(?:到|了)*(?:全部|整个|部门|总的?|本年)?(?:总?(?:支出|收入|预算)(?:合计|总额|总计)?|项目支出)的?(?:比[例重])?(?:是|有)?(?:多少|几成|百分之几|多大|几个百分点)[？?。]*"
+)
+
+
+def share_of_described(text: str, before: Question) -> str | None:
+    """Name the one thing of which only words were told before its share in all is asked: 最大的是干什么的 — 占总支出多少."""
+    named = before.named[0].names if len(before.named) == 1 else ()
+    told = before.told.subjects or not before.asks("duties", "define") or len(named) != 1
+    return f"{named[0]}{text}" if not told and _SHARE_OF_ALL.fullmatch(text) else None
+
+
 def _one_told(before: Question) -> Fact | None:
     """Return the one thing that the last answer with figures told, an amount of it before a change."""
     told = _told_last(before)
@@ -199,4 +225,6 @@ RULES = (
     how_far_completed,
     which_moved,
     parts_make_whole,
+    of_whole_budget,
+    share_of_described,
 )

@@ -1,6 +1,7 @@
 """An income that its sentence says one unit earns is told where it is asked of that unit, and of no other."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -80,3 +81,19 @@ def test_whose_an_income_is_is_told_where_a_sentence_says_it_without_the_amount(
     assert "执法大队废品收入10.00万元" in shared.answer
     assert not any(f.value == "23.00" for f in shared.figures)
     assert "没有单独读到" in apart.ask("执法大队的事业收入多少").answer
+
+
+def test_an_income_that_words_call_otherwise_is_the_units_whose_all_of_it_is(
+    tmp_path: Path,
+) -> None:
+    told = "本年收入71.00万元，其中：单位资金收入48.00万元（全部为检验检测中心事业收入）。"
+    reading = reading_of(UNITS, INCOME, body="某市测试局", kind=Kind.FINAL, year=2024, told=[told])
+    units = ("某市检验检测中心", "某市执法大队")
+    document = reading.document.model_copy(update={"units": units})
+    for engine in engine_over(tmp_path, reading.model_copy(update={"document": document})):
+        own = engine.ask("检验检测中心有多少事业收入")
+        others = engine.ask("执法大队有多少事业收入")
+
+        assert ("48.00" in own.answer, own.status, others.status) == (
+            True, "answered", "not_found",
+        )  # fmt: skip
