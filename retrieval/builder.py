@@ -12,7 +12,7 @@ from retrieval.answer import Answer, Citation, CitedTable, Figure, Note
 from retrieval.calculate import POINTS, Derived, rows_of, total
 from retrieval.fact_store import FactStore
 from retrieval.question import Question
-from retrieval.shown import Shown
+from retrieval.shown import Shown, once
 from retrieval.wording import Language, Voice
 
 T = TypeVar("T")
@@ -240,7 +240,7 @@ class Builder:
     def shown(self) -> Shown:
         """What the answer tells so far, for what is asked next."""
         return Shown(
-            tuple(self.subjects or (self.rows if len(self.rows) == 1 else ())), tuple(self.rows), tuple(self.order or self.rows),
+            tuple(self.subjects or (self.rows if len(self.rows) == 1 else ())), once(self.rows), once(self.order or self.rows),
             self.wholes[-1] if self.wholes else None, bool(self.added), tuple(self.apart), tuple(self.parts),
         )  # fmt: skip
 

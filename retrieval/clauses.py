@@ -141,7 +141,7 @@ def _stays_whole(asked: list[Asking]) -> bool:
     listed = first.asks("check", "tamper") or (asks_rows(first) and first.stated)
     listed = listed or (first.asks("filter") and not (first.asks("rank") and not first.conditions))
     of_two = first.asks("difference") and not first.asks("change")  # 甲比乙多吗，为什么
-    why = first.asks("rank") or of_two
+    why = first.asks("rank") or of_two or "apart" in first.conditions
     why = why and all(one.alone.question.asks("reason") for one in later)
     if _is_against_budget(first) and any(_GAP.fullmatch(one.alone.question.text) for one in later):
         return True

@@ -16,6 +16,9 @@ _WHOLE_NAME = 5  # characters of a name that no other is a part of
 _INNER = lazy.regex(r"(?<=。)[^。：:，,；;]{5,30}?(?:是指|指的是)[^。]+。")
 _ABOVE = lazy.regex(r"[(（][类款][)）](?=.{2})")
 """What stands above in 财政事务（款）行政运行（项） is not what is explained."""
+_IN_BRACKETS = lazy.regex(r"[(（](.*?)[)）]")
+_ALSO = lazy.regex(r"^(?:以下|下)?(?:简称|又称|也称|亦称|也叫|又叫|即|或)(?:为)?")
+"""行政经费（机关运行经费） explains both names."""
 _EXPLAINED = lazy.regex(r"[:：]|是指|，指|指的是|反映|指")
 
 
@@ -135,11 +138,13 @@ def _definition(
             if not fits(head):
                 continue
             above = [found.end() for found in _ABOVE.finditer(head)]
-            head = re.sub(r"[（(].*?[)）]", "", head[above[-1] if above else 0 :])
+            head = head[above[-1] if above else 0 :]
+            others = {_ALSO.sub("", one) for one in _IN_BRACKETS.findall(head)}
+            head = _IN_BRACKETS.sub("", head)
             for rank, name in enumerate(wanted):
                 rest = head.startswith("其他") and not name.startswith("其他")
                 held = head.endswith(name) or (len(name) >= 4 and name in head)
-                if head == name or (held and not rest):
+                if head == name or name in others or (held and not rest):
                     words = line if len(several) > 1 else None
                     found.append((rank * 100 + abs(len(head) - len(name)), chunk.id, words))
     best = min(found, key=lambda one: one[0]) if found else None

@@ -45,7 +45,7 @@ _LEAST_SHARED = 4  # characters of a title by which people name a table
 def tell_empty_tables(inquiry: Inquiry) -> bool:
     """Answer a question for empty tables: each with the words in which the document says why."""
     text = inquiry.question.text.strip(" ？?。！!，,")
-    funds = _funds(normal(text))
+    funds = funds_said(normal(text))
     if not funds and (there := _is_there(inquiry, text)):
         for table in there:
             tell_empty(inquiry, table)
@@ -123,8 +123,12 @@ def _is_nil(inquiry: Inquiry, table: Table) -> bool:
     return bool(values) and not any(values)
 
 
-def _funds(text: str) -> list[str]:
-    """Return the special funds that a text names."""
+def funds_said(text: str) -> list[str]:
+    """Return the special funds that a text names, be it shortly.
+
+    >>> funds_said("部门预算政府基金预算财政拨款支出表")
+    ['政府性基金']
+    """
     funds = [fund for fund, said in _SAID.items() if said.search(text)]
     return funds + [fund for word, fund in _ENGLISH.items() if word in text]
 
@@ -140,8 +144,8 @@ def _named(inquiry: Inquiry, tables: list[Table]) -> list[Table]:
     if wanted and (found := [t for t in tables if t.ordinal in wanted]):
         return found
     text = normal(inquiry.question.text)
-    if funds := _funds(text):
-        return [t for t in tables if any(fund in (t.title or "") for fund in funds)]
+    if funds := funds_said(text):
+        return [t for t in tables if set(funds) & set(funds_said(t.title or ""))]
     shared = [(_shared(normal(t.title or ""), text), t) for t in tables]
     most = max((size for size, _ in shared), default=0)
     return [t for size, t in shared if size == most and most >= _LEAST_SHARED]
@@ -174,7 +178,7 @@ def tell_empty(inquiry: Inquiry, table: Table) -> None:
 
 def tell_nothing_of(inquiry: Inquiry, fund: str) -> bool:
     """Say that there is nothing of a fund: by its empty table, else in the words of the narrative."""
-    titled = [t for t in _tables(inquiry) if fund in (t.title or "") and t.empty]
+    titled = [t for t in _tables(inquiry) if fund in funds_said(t.title or "") and t.empty]
     for table in titled[:1]:
         tell_empty(inquiry, table)
     return bool(titled) or _tell_in_narrative(inquiry, fund)
@@ -182,11 +186,11 @@ def tell_nothing_of(inquiry: Inquiry, fund: str) -> bool:
 
 def _tell_in_narrative(inquiry: Inquiry, title: str) -> bool:
     """Quote the sentence that says that the fund of a table was not received or spent."""
-    fund = next((fund for fund in SPECIAL_FUNDS if fund in title), None)
+    fund = next(iter(funds_said(title)), "")
     for chunk in inquiry.store.chunks(inquiry.document.id) if fund else ():
-        headed = any(fund in head for head in chunk.section[-1:]) if fund else False
+        headed = any(fund in head for head in chunk.section[-1:])
         for sentence in CLAUSE.findall(chunk.text if chunk.is_prose else ""):
-            if _NOTHING.search(sentence) and (headed or (fund or "") in sentence):
+            if _NOTHING.search(sentence) and (headed or fund in funds_said(sentence)):
                 words = sentence.strip()
                 mark = f"[{inquiry.builder.cite_chunk(inquiry.document.id, chunk, words)}]"
                 inquiry.say("empty_table_told", text=words, mark=mark)

@@ -182,6 +182,19 @@ def _in_yuan(match: re.Match[str]) -> str:
     return f"{Decimal(match['n']) * ENGLISH_SCALES[match['size'].lower()]:f}"
 
 
+_HOW_SPLIT = lazy.regex(
+    r"\b(?P<how>how) (?:is|was|are|were|has|have|had) (?P<what>[a-z][a-z' -]*?) (?:been )?"
+    r"(?:split|divided|broken down|broken up|made up)(?: up)?(?=\s*(?:[?.!,;]|$|in 20\d\d|and\b))",
+    re.IGNORECASE,
+)
+"""How it was split asks what it is made of."""
+
+
+def _what_it_consists_of(found: re.Match[str]) -> str:
+    lead = "What" if found["how"][0].isupper() else "what"
+    return f"{lead} does {found['what']} consist of"
+
+
 def in_plain_english(text: str) -> str:
     """Return an English question with its first places in digits, and with the thing that it counts named.
 
@@ -193,6 +206,8 @@ def in_plain_english(text: str) -> str:
     'How much was spent on cars and how many cars?'
     >>> in_plain_english("How much of the travel budget did it actually use?")
     'how much was actually spent on travel?'
+    >>> in_plain_english("How much was spent on housing, and how was it split?")
+    'How much was spent on housing, and what does it consist of?'
     """
     text = outlay_of_budget(text)
     text = _LARGE_EQUIPMENT.sub("how many high-value equipment", text)
@@ -202,6 +217,7 @@ def in_plain_english(text: str) -> str:
     text = _OF_IT_TO_THEM.sub(lambda found: f"how much is {_to_small_firms(found)}", text)
     text = _TO_SMALL_FIRMS.sub("SME contracts" if of_share else _to_small_firms, text)
     text = _FIRST_PLACES.sub(_in_digits, _WHICH_ARE_MOST.sub(r"the \g<many> \g<most> \g<of>", text))
+    text = _HOW_SPLIT.sub(_what_it_consists_of, text)
     text = _COST_OF_IT.sub(r"\g<and>how much did they cost", text)
     text = _SPENT_ON_COUNTED.sub(r"\g<first>\g<and>how much did they cost", text)
     text = _HOW_MANY_OF_IT.sub(r"\g<first> and how many \g<thing>", text)

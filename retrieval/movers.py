@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from config import lazy
+from config.glossary import funds_of_incomes
 from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval.calculate import total
@@ -13,6 +14,7 @@ from retrieval.conditions import excepts, excepts_or_combines, is_spoken
 from retrieval.empty_tables import special_funds
 from retrieval.inquiry import Inquiry
 from retrieval.limits import Bound, bound_of, meets
+from retrieval.moved_by_years import tell_most_by_years
 from retrieval.overlap import codes_above
 from retrieval.question import PARTS_OF_PUBLIC, ItemTerm, Question
 from retrieval.rowsets import asks_rows, level_of
@@ -47,6 +49,16 @@ _ALL_TOO = lazy.regex(
 MAX_MOVERS = 40
 _ONE_THAT = lazy.regex(r"^(?!.*(?:最|第|前[一二三两\d])).*哪[个项]科目")
 """哪个科目降了 asks which one fell, not which is largest."""
+
+
+def of_fund_named(inquiry: Inquiry) -> Inquiry:
+    """Take a fund that is named as its income for the fund of the subjects: 一般公共预算里增加最多的科目."""
+    question = inquiry.question
+    funds = [funds_of_incomes().get(i.names[0], "") for i in question.named]
+    spent = question.flows != ("收入",) and not any("收入" in i.text for i in question.named)
+    if len(funds) != 1 or not funds[0] or not spent:
+        return inquiry
+    return inquiry.asking(items=(), funds=(funds[0],))
 
 
 class Mover(NamedTuple):
@@ -88,6 +100,7 @@ def _of_income(question: Question) -> bool:
 
 def tell_movers(inquiry: Inquiry) -> bool:
     """List the items that changed as asked; False where no change of single items is printed."""
+    inquiry = of_fund_named(inquiry)
     question = inquiry.question
     limit = bound_of(question)
     if limit is None and _NEW.search(question.text) and tell_newcomers(inquiry):
@@ -292,10 +305,11 @@ def tell_most_changed_both_ways(inquiry: Inquiry) -> bool:
 
 def tell_most_changed(inquiry: Inquiry) -> bool:
     """Tell the subject whose printed change is largest; False where none of one level is printed."""
-    text = inquiry.question.text
+    inquiry, text = of_fund_named(inquiry), inquiry.question.text
     found = [m for m in _movers(inquiry) if _goes(m, text)]
     rate = bool(_BY_RATE.search(text))
-    rate = rate or not any(m.amount for m in found)  # only rates are printed
+    by_years = not rate and not any(m.amount for m in found)  # only rates are printed
+    rate = rate or by_years
     told = [(fact, m) for m in found if (fact := m.rate if rate else m.amount) is not None]
     level = inquiry.question.level or max((f.level or 0 for f, _ in told), default=0)
     among = bool(inquiry.question.named)
@@ -311,6 +325,8 @@ def tell_most_changed(inquiry: Inquiry) -> bool:
     if not told or not (level or among) or len(units) > 1:
         return False
     told.sort(key=lambda one: abs(one[0].value or Decimal(0)), reverse=True)
+    if by_years and not among and not _of_income(inquiry.question):
+        tell_most_by_years(inquiry, up=bool(_UP.search(text)))
     voice, of_income = inquiry.builder.voice, _of_income(inquiry.question)
     way = "mover_up" if (told[0][0].value or 0) > 0 else "mover_down"
     by = "by_rate" if rate else "by_amount"

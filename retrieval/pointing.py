@@ -306,7 +306,7 @@ def _unsaid(question: Question, shown: Shown, doing: Ways) -> Pointed | None:
         if _TOGETHER.search(text) and len(several or shown.subjects) < 2:
             return Pointed((), "rows", span)  # 合起来占多少 of one: what else, was not found
         return Pointed(several or shown.subjects, "rows", span)
-    found = shown.last(None)
+    found = (not it and shown.ranked_for_one()) or shown.last(None)
     if "sum" in doing or _EACH_ALONE.fullmatch(text):
         return Pointed(found, "rows", span) if len(found) > 1 else None
     return None

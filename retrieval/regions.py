@@ -91,6 +91,14 @@ def _provinces() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple((word, name, lazy.regex(re.escape(word) + _OF_BODIES)) for word, name in said)
 
 
+@cache
+def place_names() -> frozenset[str]:
+    """Return the names of provinces and of their cities, each without its level."""
+    provinces: dict[str, str] = parsed("regions.toml")["province"]
+    cities = {city for names in provinces.values() for city in names.split()}
+    return frozenset(cities | {_short(name) for name in provinces})
+
+
 def _short(place: str) -> str:
     return _LEVEL_ENDS.sub("", place) if len(place) > 2 else place
 

@@ -26,10 +26,14 @@ _PARTED = lazy.regex(
     r"^(?:今年|本年|全年)?(?P<parted>[^，,。；;？?的最]{4,14}?)(?:一共|总共|都|共|又|是)*(?:分[成为了]?|有|包括|涉及|对应)(?:了)?(?:几|哪几|哪些|多少)个?(?:支出)?(?:项目|专项)(?!支出|资金)"
 )
 """某补助分几个项目: those whose names hold its characters in their order, 某财政补助（市级） too."""
-_ALL = lazy.regex(
-    rf"(?:所有|全部)的?(?P<all>[^，,。；;？?的最]{{2,10}}?)(?:类|方面)?的?(?:项目|专项)[^，,。；;？?]{{0,6}}?(?:{IN_ALL}|{ADDED})"
-)
+_EVERY = r"(?:所有|全部|各个?(?:下属|所属|直属|二级|预算)?(?:单位|部门|中心)(?:各自)?)的?"
+_ADDS = rf"(?:项目|专项)[^，,。；;？?]{{0,6}}?(?:{IN_ALL}|{ADDED})"
+_ALL = lazy.regex(rf"{_EVERY}(?P<all>[^，,。；;？?的最]{{2,10}}?)(?:类|方面)?的?{_ADDS}")
 """所有运维项目加起来多少: those whose names hold the word, and no others."""
+_SHARED = lazy.regex(
+    rf"(?:{_EVERY}|^)(?P<shared>[^，,。；;？?的最和与及跟、]{{2,10}}?)(?:项目|专项)?(?:{IN_ALL}|{ADDED})"
+)
+"""信息化运维项目一共多少, where just that is the name of none: those that end so, or hold it, are added."""
 _LISTS = lazy.regex(r"哪些|哪几|什么|啥|几个|多少个|列[出举一]|[一总]共|合计|多少钱|加起来")
 _SMALL = lazy.regex(r"^(?:今年|本年|全年|所有|全部|其中|这些|跟|和|与|有|是|都|请问|列出)+")
 _NO_WORD = lazy.regex(
@@ -70,7 +74,7 @@ def tell_related(inquiry: Inquiry) -> bool:
         for row in rows
         if row not in named and {normal(n) for n in _shown(inquiry, row)} & aimed
     ]
-    if _ALL.search(inquiry.question.text):
+    if _adds_named(inquiry.question):
         others = []  # what a goal only mentions is no such project
     if not named and not others:
         return False
@@ -85,15 +89,26 @@ def tell_related(inquiry: Inquiry) -> bool:
     return True
 
 
+def _adds_named(question: Question) -> bool:
+    return bool(_ALL.search(question.text)) or _is_part_of_names(question)
+
+
+def _is_part_of_names(question: Question) -> bool:
+    """Tell that the one thing to be added up is a part of several names, and the name of nothing."""
+    named = question.named
+    several = len(named) == 1 and named[0].how == "part" and len(named[0].names) > 1
+    return several and bool(_SHARED.search(question.text))
+
+
 def _shown(inquiry: Inquiry, row: Fact) -> tuple[str, ...]:
     return (row.item, inquiry.builder.voice.name(row))
 
 
 def _word(question: Question) -> str:
     """Return the word that the projects are to be about; empty where the question asks otherwise."""
-    found = next(
-        (m for p in (_RELATED, _SUCH, _ALL, _PARTED) if (m := p.search(question.text))), None
-    )
+    shared = (_SHARED,) if _is_part_of_names(question) else ()
+    patterns = (_RELATED, _SUCH, _ALL, _PARTED, *shared)
+    found = next((m for p in patterns if (m := p.search(question.text))), None)
     others = question.asks("rank", "share", "change", "difference", "reason", "rate", "per_head")
     if (
         found is None

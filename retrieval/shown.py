@@ -1,5 +1,6 @@
 """Hold what the answers of a conversation told: their figures in order, and the whole these make."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.records import Fact
@@ -75,6 +76,14 @@ class Shown(NamedTuple):
             found = (*one, *(f for f in found if not _is_same(f, one[0])))
         return found if len(found) == many or (many is None and len(found) > 1) else ()
 
+    def ranked_for_one(self) -> tuple[Fact, ...]:
+        """Return all that was ranked where only its first was asked for, and the next told beside it.
+
+        合计多少 behind 哪个最大 adds all of them: the first two are no sum that anybody asks for.
+        """
+        beside = len(self.subjects) == 1 and len(self.rows) == 2
+        return self.order if beside and self.rows == self.order[:2] != self.order else ()
+
     @property
     def alike(self) -> tuple[Fact, ...]:
         """The figures of the last answers, one each, that are of one kind: those that a talk goes through."""
@@ -102,3 +111,8 @@ def _is_same(one: Fact, other: Fact) -> bool:
     return (one.item, one.code, one.flow, one.nature, one.measure, one.body, one.year) == (
         other.item, other.code, other.flow, other.nature, other.measure, other.body, other.year,
     )  # fmt: skip
+
+
+def once(rows: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Return rows without those told a second time: 几个项目，哪个最多 lists the largest, then names it."""
+    return tuple({row.id: row for row in rows}.values())

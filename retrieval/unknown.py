@@ -12,12 +12,13 @@ from retrieval.bind import MAIN_MEASURES, meanings
 from retrieval.builder import Builder
 from retrieval.company import on_its_basis, tell_change_on_budget
 from retrieval.earned_by import tell_earned_by
-from retrieval.empty_tables import SPECIAL_FUNDS, tell_empty
+from retrieval.empty_tables import funds_said, tell_empty
 from retrieval.goals import asks_goal
 from retrieval.holdings import asks_holdings
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import left_blank, says_words, state_meaning
 from retrieval.movers import asks_most_changed
+from retrieval.none_in_both_years import tell_none_in_both_years
 from retrieval.organisation import asks_plans
 from retrieval.passages import open_answer
 from retrieval.printings import Meaning
@@ -138,6 +139,8 @@ def share_unclear(inquiry: Inquiry, item: ItemTerm) -> Answer:
 def change_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Say that the change on last year is not told; the level alone would not answer."""
     builder = inquiry.builder
+    if tell_none_in_both_years(inquiry, item):
+        return builder.build()
     found = inquiry.asking(measures=()).meanings(item)
     if not found:
         return not_told(inquiry, item)
@@ -409,9 +412,8 @@ def _empty_table(inquiry: Inquiry) -> bool:
     """Tell that the table of a fund is empty, in the words of its note."""
     funds = inquiry.question.funds
     for table in inquiry.store.tables(inquiry.document.id):
-        title = table.title or ""
-        special = [f for f in SPECIAL_FUNDS if f in title]
-        if table.empty and any(f in title for f in funds) and set(special) <= set(funds):
+        special = set(funds_said(table.title or ""))
+        if table.empty and special and special <= set(funds):
             tell_empty(inquiry, table)
             inquiry.builder.remark("blank", "empty_is_not_undisclosed")
             return True

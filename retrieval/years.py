@@ -244,17 +244,39 @@ def _derive_by_rate(
     builder, voice = inquiry.builder, inquiry.builder.voice
     if now is None or now.value is None:
         return False
+    name = name_of_base(inquiry, meaning.best, now)
+    printed = _beside_rate(inquiry.facts(item), now, rate, year)
+    if printed is not None:
+        subject = voice.subject(printed, inquiry.document)
+        inquiry.say("figure", subject=subject, figure=builder.state(printed))
+    elif not _say_derived_by_rate(inquiry, now, rate, year, name):
+        return False
+    lead = voice.subject(now, inquiry.document).replace(voice.name(now), name)
+    told = voice.listed(change_words(inquiry, rate))
+    inquiry.say("figure_and_change", subject=lead, figure=builder.state(now), told=told)
+    return True
+
+
+def _beside_rate(facts: list[Fact], now: Fact, rate: Fact, year: int) -> Fact | None:
+    """Return last year's figure that the passage prints beside its rate: 2023年执行数为15.00万元."""
+    beside = [
+        f for f in facts
+        if f.chunk == rate.chunk and f.year == year and f.value is not None
+        and comparable(f.unit, now.unit) and f.measure[:2] in (rate.base or "")
+    ]  # fmt: skip
+    return beside[0] if len({f.value for f in beside}) == 1 else None
+
+
+def _say_derived_by_rate(inquiry: Inquiry, now: Fact, rate: Fact, year: int, name: str) -> bool:
+    """Say what last year's figure must have been; False where the rate does not tell it."""
     try:
         derived = before_growth(now, rate)
     except UndefinedError:
         return False
-    builder.years.add(year)
-    name = name_of_base(inquiry, meaning.best, now)
-    inquiry.say("derived_by_rate", year=year, name=name, figure=builder.derive(derived))
+    inquiry.builder.years.add(year)
+    figure = inquiry.builder.derive(derived)
+    inquiry.say("derived_by_rate", year=year, name=name, figure=figure)
     inquiry.say("formula", formula=derived.formula)
-    lead = voice.subject(now, inquiry.document).replace(voice.name(now), name)
-    told = voice.listed(change_words(inquiry, rate))
-    inquiry.say("figure_and_change", subject=lead, figure=builder.state(now), told=told)
     return True
 
 

@@ -65,3 +65,19 @@ def test_projects_with_an_account_of_their_own_are_added(engine: Engine, questio
 
     assert [f.value for f in answer.figures if f.unit == "万元"][:3] == ["90.00", "60.00", "150.00"]
     assert "500.00" in answer.answer, "they are not all that is spent on projects"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "文件里列的几个专项，哪个钱最多，加起来多少", "几个专项里最大的是哪个，合计多少", "文件里写的两个项目，哪个最贵，合计多少",
+    ],
+)  # fmt: skip
+def test_all_that_are_ranked_are_added_each_once_and_none_of_what_they_divide_into(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert "健康产业专项" in answer.answer
+    assert "合计150.00万元" in answer.answer
+    assert "支持" not in answer.answer

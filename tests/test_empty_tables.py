@@ -100,3 +100,22 @@ def test_no_other_funds_reason_is_told_of_a_special_fund(engine: Engine) -> None
 
     assert answer.status == "not_found", answer.answer
     assert "项目减少" not in answer.answer
+
+
+def test_a_fund_that_a_title_calls_shortly_has_the_empty_table_of_that_title(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    short = FUND.replace("政府性基金", "政府基金")
+    sides = """
+        # 财政拨款收支总表
+        name | 一般公共预算 | 政府性基金预算
+        本年支出合计 | 70.00 |
+    """
+    reading = reading_of(SPENT, short, sides)
+    spent, fund, both = reading.tables
+    empty = fund.model_copy(update={"notes": ("注：我局无此项预算，空表列示。",), "empty": True})
+    folder = tmp_path_factory.mktemp("short_title")
+    kept = reading.model_copy(update={"tables": (spent, empty, both)})
+    (engine,) = engine_over(folder, kept)
+
+    assert "无此项预算" in engine.ask("政府性基金预算安排了多少").answer

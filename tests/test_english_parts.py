@@ -164,3 +164,32 @@ def test_cars_behind_what_buying_cost_are_those_that_were_bought(
         answer = engine.ask(question)
 
         assert [f.value for f in answer.figures] == ["6.00", "2"], answer.answer
+
+
+@pytest.mark.parametrize(
+    "half",
+    [
+        ", and how was it split?",
+        " and how is it broken down?",
+        ", and how was the money divided up?",
+        "? How is it made up?",
+    ],
+)
+def test_how_an_amount_is_split_asks_for_its_parts(
+    tmp_path_factory: pytest.TempPathFactory, half: str
+) -> None:
+    spent = """
+        # 部门支出预算总表
+        code    | name     | 合计 | 基本支出 | 项目支出
+        221     | 住房保障支出 | 300.00 | 300.00 | 0.00
+        22102   | 住房改革支出 | 300.00 | 300.00 | 0.00
+        2210201 | 住房公积金 | 200.00 | 200.00 | 0.00
+        2210203 | 购房补贴 | 100.00 | 100.00 | 0.00
+                | 支出合计 | 300.00 | 300.00 | 0.00
+    """
+    (engine,) = engine_over(tmp_path_factory.mktemp("split"), reading_of(spent))
+
+    told = engine.ask(f"How much is spent on housing security{half}").answer
+
+    assert ("200.00" in told, "100.00" in told) == (True, True)
+    assert "no passage" not in told

@@ -120,3 +120,25 @@ def test_rates_that_are_ranked_are_not_added(tmp_path: Path) -> None:
 
         assert "合计" not in answer.answer
         assert answer.status == "answered"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["和年初预算差得最多的是哪个，为什么", "各项级科目里，和年初预算差得最多的是哪个，为什么"],
+)
+def test_the_reason_is_that_of_what_lies_furthest_from_its_budget(
+    tmp_path: Path, question: str
+) -> None:
+    head = "社会保障和就业支出（类）行政事业单位养老支出（款）行政单位离退休（项）"
+    told = (
+        f"{head}。年初预算为70.00万元，支出决算为30.00万元。决算数小于预算数的主要原因：退休人员减少。",
+        "支出合计190.00万元，比上年减少5.00万元，主要原因是项目完工。",
+    )
+    reading = reading_of(SPENT, PAID, year=2024, kind=Kind.FINAL, told=told)
+    (engine,) = engine_over(tmp_path, reading)
+
+    answer = engine.ask(question).answer
+
+    assert "行政单位离退休" in answer
+    assert "退休人员减少" in answer
+    assert "项目完工" not in answer

@@ -39,3 +39,17 @@ def test_what_several_explanations_list_is_told_of_none(tmp_path: Path) -> None:
     answer = _engine(tmp_path, *TOLD, other).ask("学费收入有多少")
 
     assert (answer.status, "财政专户资金：" in answer.answer) == ("not_found", False)
+
+
+@pytest.mark.parametrize("named", ["机关运行经费", "以下简称机关运行经费", "即机关运行经费"])
+@pytest.mark.parametrize("question", ["什么是机关运行经费", "机关运行经费多少，这钱指的是什么"])
+def test_a_term_that_stands_in_brackets_behind_another_is_explained_with_it(
+    tmp_path: Path, question: str, named: str
+) -> None:
+    meant = f"行政经费（{named}）：指维持行政单位运行的经费，包括办公费、印刷费。"
+
+    answer = _engine(tmp_path, meant, "三、机关运行经费安排9.00万元，比上年减少1.00万元。").ask(
+        question
+    )
+
+    assert "指维持行政单位运行的经费" in answer.answer

@@ -137,3 +137,33 @@ def test_all_projects_of_a_name_bear_it_in_any_of_its_forms(tmp_path: Path) -> N
 
     assert [figure.value for figure in answer.figures] == ["2", "3.00", "6.00", "9.00"]
     assert "名称里有“运维”或“运行维护”的项目有2个" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "各单位的信息系统运维项目加起来多少钱",
+        "信息系统运维项目一共多少钱",
+        "各单位信息系统运维一共花多少钱",
+    ],
+)
+def test_all_projects_that_share_the_words_are_added(
+    tmp_path_factory: pytest.TempPathFactory, question: str
+) -> None:
+    listed = """
+        # 项目支出表
+        name=项目名称 | 合计
+        某市甲台2025年信息系统运维项目 | 1.00
+        某市甲台2026年信息系统运维项目 | 7.00
+        某市乙中心2026年信息系统运维项目 | 12.00
+        某市突发事件信息发布中心2025年-2026年信息系统运维项目 | 18.00
+        某市丙站2026年-2027年信息系统运维项目 | 50.00
+        屋顶修缮 | 100.00
+        合计 | 188.00
+    """
+    (engine,) = engine_over(tmp_path_factory.mktemp("shared"), reading_of(listed))
+
+    told = engine.ask(question).answer
+
+    assert "88.00万元" in told
+    assert "屋顶修缮" not in told

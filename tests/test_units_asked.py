@@ -61,3 +61,13 @@ def test_what_was_spent_last_year_behind_a_count_is_money(engine: Engine) -> Non
     told = last_of(engine, "接待了几批", "那上一年花了多少").answer
 
     assert ("公务接待费" in told, "批次在" in told) == (True, False)
+
+
+@pytest.mark.parametrize("unit", ["合几个亿", "合几亿", "约合几个亿", "折合几个亿"])
+def test_so_many_hundred_millions_ask_for_the_unit_of_what_was_told(
+    engine: Engine, unit: str
+) -> None:
+    told = engine.ask(f"支出合计一共多少，{unit}").answer
+
+    assert "0.001亿元" in told
+    assert "没有看懂" not in told
