@@ -47,8 +47,13 @@ from retrieval.wording import FUND_WORDS
 PLAIN: dict[str, object] = {"measures": (), "years": (), "relative_year": None}
 
 
-def tell_change(inquiry: Inquiry) -> bool:
-    """Say how an item changed on last year: as printed, or from two printed years."""
+def tell_change(inquiry: Inquiry, *, otherwise: bool = True) -> bool:
+    """Say how an item changed on last year: as printed, or from two printed years.
+
+    Args:
+        inquiry: The question with its item.
+        otherwise: Ask for the same money by another name, once, where this one tells no change.
+    """
     item = inquiry.wanted()
     if item is None:
         return False
@@ -73,11 +78,13 @@ def tell_change(inquiry: Inquiry) -> bool:
         return True
     if not budgeted and quote_count_changed(plain, item):
         return True
-    if not budgeted and (other := _called_otherwise(inquiry, plain, item)) is not None:
-        return tell_change(other)
+    other = _called_otherwise(inquiry, plain, item) if otherwise and not budgeted else None
+    if other is not None:
+        return tell_change(other, otherwise=False)
     if inquiry.question.funds != ("财政拨款",) or budgeted:
         return not budgeted and _tell_of_sole_subject(plain, item)
-    return tell_change(inquiry.asking(funds=("一般公共预算",)))  # it is told with its own fund
+    of_fund = inquiry.asking(funds=("一般公共预算",))  # it is told with its own fund
+    return tell_change(of_fund, otherwise=otherwise)
 
 
 def _tell_of_sole_subject(inquiry: Inquiry, item: ItemTerm) -> bool:
