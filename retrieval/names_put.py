@@ -109,6 +109,21 @@ def _of_money_told(text: str, _: Question) -> str | None:
     return _MONEY.sub("这笔钱", text) if _MONEY.match(text) else None
 
 
+_TOTAL = lazy.regex(r"(?:^|(?<=[占的和与跟及、，,]))(?:那|这个?)?总额")
+
+
+def _of_total_told(text: str, before: Question) -> str | None:
+    """Take 总额 alone for the total of that name which the talk was of: 政府采购总额多少 — 货物占总额多少.
+
+    >>> from retrieval.question import ItemTerm
+    >>> _of_total_told("货物占总额多少", Question("", items=(ItemTerm("", ("政府采购支出总额",)),)))
+    '货物占政府采购支出总额多少'
+    """
+    names = [name for item in (*before.earlier, *before.named) for name in item.names[:1]]
+    total = next((name for name in reversed(names) if name.endswith("总额")), None)
+    return _TOTAL.sub(total, text) if total and _TOTAL.search(text) else None
+
+
 def _with_why(text: str, before: Question) -> str | None:
     """Ask of each of several things why it changed."""
     if before.listed or len(before.named) < MIN_ROWS or not _WHY.fullmatch(text):
@@ -290,7 +305,7 @@ def points_in_vain(question: Question, before: Question) -> bool:
 
 
 _RULES = (
-    of_two_printings, of_fund_used, _of_money_told, _with_end, _with_why, _with_shares, _with_halves, _at_other_end, _of_units, _with_cost, _with_gap,
+    of_two_printings, of_fund_used, _of_money_told, _of_total_told, _with_end, _with_why, _with_shares, _with_halves, _at_other_end, _of_units, _with_cost, _with_gap,
     _with_these, _with_sum, _with_joint_budget, _of_unit_told, of_project_reviewed, *PLACES_TOLD, *LARGEST_TOLD, *WHOLE_TURNS, *FUND_TURNS, *AVERAGE_TURNS, *TOLD_AMOUNTS,
     of_what_is_done, of_thing_pointed,
 )  # fmt: skip

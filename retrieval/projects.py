@@ -419,4 +419,8 @@ def _of_one_level(facts: list[Fact]) -> list[Fact]:
     """Keep the rows that have no rows under them; 特定目标类 stands for several projects."""
     above = {normal(name) for fact in facts for name in fact.parents}
     kept = [fact for fact in facts if normal(fact.item) not in above]
-    return [] if any(fact.item.endswith("类") for fact in kept) else kept
+    return [] if any(_KIND.search(fact.item) for fact in kept) else kept
+
+
+_KIND = lazy.regex(r"(?<!分)类$")
+"""特定目标类 is a kind of projects; 生活垃圾分类 is one."""

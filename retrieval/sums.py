@@ -80,6 +80,10 @@ def tell_sum(inquiry: Inquiry) -> bool:
         return _tell_rest(inquiry)
     inquiry = named_apart(inquiry)
     named = [one for item in inquiry.question.named for one in apart(item)]
+    inner = [one for one in named if not _is_place(one, inquiry.question)]
+    if inner != named and len(inner) < MIN_PARTS:
+        return False
+    named = inner
     plain = inquiry.asking(items=tuple(named)) if len(named) > 1 else inquiry
     placed = placed_operands(plain)
     facts = [operand.fact for operand in placed]
@@ -103,6 +107,14 @@ def tell_sum(inquiry: Inquiry) -> bool:
     told = [f"{called(inquiry, fact)}{inquiry.builder.state(fact)}" for fact in facts]
     inquiry.say("of_which", parts=voice.listed(told))
     return True
+
+
+def _is_place(item: ItemTerm, question: Question) -> bool:
+    """Tell what only says where the others stand: 政府采购里会议费一共多少 adds no 政府采购."""
+    return bool(item.text) and any(f"{item.text}{mark}" in question.text for mark in _INSIDE)
+
+
+_INSIDE = ("里", "中的", "当中", "之中", "内的", "中，", "中,")
 
 
 def _tell_sum_of_rows(inquiry: Inquiry, named: list[ItemTerm]) -> bool:
