@@ -23,16 +23,27 @@ _BODIES = ("publisher", "alias")
 def of_named_bodies(segments: list[Segment], store: FactStore) -> list[Segment]:
     """Take from each stretch the senses that only documents of other bodies than those named have.
 
-    Where no body is named, or the library holds no other, nothing is taken.
+    Where no body is named, a word for a fund is just that, and no row that some body calls so. Where the library
+    holds no other body, nothing is taken.
     """
     named = frozenset(sense.canonical for piece in segments for sense in piece.of(*_BODIES))
-    if not named or all(document.publisher in named for document in store.documents()):
+    publishers = {document.publisher for document in store.documents()}
+    if len(publishers) < 2 or publishers <= named:
         return segments
+    if not named:
+        return [_as_fund(piece) if piece.of("fund") else piece for piece in segments]
     printed = _printed_by(store, named)
     return [
         piece._replace(senses=tuple(s for s in piece.senses if _is_theirs(s, piece.text, printed)))
         for piece in segments
     ]
+
+
+def _as_fund(piece: Segment) -> Segment:
+    known = _of_glossary()
+    return piece._replace(
+        senses=tuple(s for s in piece.senses if s.type not in _NAMES or s.canonical in known)
+    )
 
 
 def _is_theirs(sense: Sense, text: str, printed: _Printed) -> bool:

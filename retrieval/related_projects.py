@@ -106,7 +106,8 @@ def _shown(inquiry: Inquiry, row: Fact) -> tuple[str, ...]:
 
 def _word(question: Question) -> str:
     """Return the word that the projects are to be about; empty where the question asks otherwise."""
-    shared = (_SHARED,) if _is_part_of_names(question) else ()
+    persons = question.asked not in (None, "个")
+    shared = (_SHARED,) if _is_part_of_names(question) and not persons else ()
     patterns = (_RELATED, _SUCH, _ALL, _PARTED, *shared)
     found = next((m for p in patterns if (m := p.search(question.text))), None)
     others = question.asks("rank", "share", "change", "difference", "reason", "rate", "per_head")

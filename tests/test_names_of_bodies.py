@@ -8,6 +8,8 @@ import pytest
 from ingest.records import Kind
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
+from retrieval.lexicon import Segment, Sense
+from retrieval.names_of_bodies import of_named_bodies
 from tests.drawing import engine_over, reading_of
 
 OURS = """
@@ -44,6 +46,12 @@ def test_a_word_of_another_bodys_project_names_nothing_here(several: Engine) -> 
 def test_the_same_word_names_the_project_of_the_body_that_prints_it(several: Engine) -> None:
     told = several.ask("乙市水务局湿地量化评估多少")
     assert [figure.text for figure in told.figures] == ["57.00万元"]
+
+
+def test_a_word_for_a_fund_is_no_row_that_some_body_calls_so(several: Engine) -> None:
+    fund, row = Sense("fund", "财政拨款"), Sense("item", "财政拨款", "", "部门经济")
+    told = of_named_bodies([Segment(0, 4, "财政拨款", (fund, row))], several.store)
+    assert [piece.senses for piece in told] == [(fund,)]
 
 
 def test_last_year_is_counted_from_the_document_whose_year_is_named(tmp_path: Path) -> None:
