@@ -36,6 +36,7 @@ def shares(case: Case) -> Checked:
                 continue  # the parts are all of a whole that is printed nowhere beside them
             beside = _beside(case, part, share)
             wholes = beside or ([whole] if whole else _named(case, part, share))
+            wholes = [of for of in wholes if not _is_itself(of, part)]
             sums = [one for of in wholes if (one := ratio(part, of)) is not None]
             if not sums:
                 continue
@@ -73,6 +74,11 @@ def _are_of_one_another(case: Case, part: Fact, share: Fact) -> bool:
         for (p, s) in pairs
         if (worked := ratio(p, part.model_copy(update={"value": whole})))
     )
+
+
+def _is_itself(whole: Fact, part: Fact) -> bool:
+    """Tell a part that is printed once more: no share but 100 % is of it."""
+    return whole.item == part.item and in_unit(whole, part.unit) == part.value
 
 
 def _is_slip(share: Fact, sums: list[Sum]) -> bool:

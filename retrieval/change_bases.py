@@ -14,10 +14,10 @@ from retrieval.wording import FUND_WORDS
 
 
 def base_of(facts: list[Fact], meaning: Meaning, change: Fact) -> Fact | None:
-    """Return the figure that a change was printed of; None where that is another than this one."""
+    """Return the figure that a change was printed of: in its words or its row; None where that is another than this one."""
     told = [
         f for f in facts
-        if f.chunk and f.chunk == change.chunk and f.item == change.item and f.nature == change.nature
+        if _stands_with(f, change) and f.item == change.item and f.nature == change.nature
         and f.value is not None and f.measure not in NO_AMOUNTS and f.year in (change.year, None)
         and f.fund == change.fund and comparable(f.unit, change.unit)
     ]  # fmt: skip
@@ -29,6 +29,12 @@ def base_of(facts: list[Fact], meaning: Meaning, change: Fact) -> Fact | None:
     )
     fits = fits or (change.fund == "全部" and not _has_other_whole(facts, meaning.best))
     return beside(meaning, change) if fits else None
+
+
+def _stands_with(fact: Fact, change: Fact) -> bool:
+    """Tell figures of one passage, or of one row of a table."""
+    row = bool(change.table_row) and fact.table_row == change.table_row
+    return row or bool(fact.chunk and fact.chunk == change.chunk)
 
 
 def name_of_base(inquiry: Inquiry, asked: Fact, base: Fact) -> str:

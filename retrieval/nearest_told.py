@@ -24,6 +24,7 @@ from retrieval.proof import evidence_of
 from retrieval.question import Question
 from retrieval.quotation import carried, heading_of, quote_following, shortened
 from retrieval.understand import understand
+from retrieval.unexplained import names_strange_body
 from retrieval.verify import verify
 from retrieval.wording import project_in
 
@@ -60,7 +61,9 @@ def with_nearest(
     own = [word for word in words if word not in well_known(segments)]
     if sum(map(len, words)) < MIN_ASKED or not own or (part and not question.unexplained):
         return answer
-    if (not part and _tells_enough(answer)) or kinds_asked(question):
+    if (not part and _tells_enough(answer)) or names_strange_body(question.unexplained, store):
+        return answer
+    if kinds_asked(question):
         return answer  # what is counted otherwise is no number of the body's own people
     ids = [document.id for document in documents]
     found = nearest_places(store, ids, words, amounts_in(normal(text)))

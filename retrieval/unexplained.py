@@ -1,6 +1,7 @@
 """Answer a question with words that nothing explains: from a passage that holds them, else by what is told beside."""
 
 import re
+from collections.abc import Iterable
 
 from config import lazy
 from config.glossary import normal
@@ -9,6 +10,7 @@ from retrieval.answering_run import wants_figure
 from retrieval.counted_goals import tell_count_of_goals
 from retrieval.counted_in import tell_counted_in
 from retrieval.counted_in_words import tell_counted_noun
+from retrieval.fact_store import FactStore
 from retrieval.head_counts import heads_not_told, kinds_asked
 from retrieval.inquiry import Inquiry
 from retrieval.mentioned import tell_mentioned
@@ -50,9 +52,21 @@ def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
     documents = inquiry.documents if of_one else ()
     tell_not_found(builder, inquiry.store, documents, whole)
     item = inquiry.wanted()
-    if of_one and item is not None and item.text and _is_offered(item, words):
+    offered = of_one and item is not None and item.text and _is_offered(item, words)
+    if item is not None and offered and not names_strange_body(whole, inquiry.store):
         _offer(inquiry, item)
     return builder.build("not_found", "undisclosed")
+
+
+_BODY = lazy.regex(
+    r"[\u4e00-\u9fff]{2}(?:局|委|厅|委员会|办公[室厅]|街道|法院|检察院|大学|学院|政府)$"
+)
+
+
+def names_strange_body(words: Iterable[str], store: FactStore) -> bool:
+    """Tell a word that may name a body which a library of several does not know: nothing of the others answers it."""
+    several = len({document.publisher for document in store.documents()}) > 1
+    return several and any(_BODY.search(word) for word in words)
 
 
 _LISTS = lazy.regex(r"哪些|哪几|什么|啥|情况|如何|怎么样|分别|各")

@@ -24,6 +24,14 @@ def test_shares_that_come_out_are_no_finding() -> None:
     assert not findings(INCOME.format("99.79"))
 
 
+def test_a_share_is_not_held_against_its_own_amount_printed_once_more() -> None:
+    assert not findings(
+        "一般公共预算财政拨款支出200.00万元，占本年支出的80.00%。",
+        "一般公共预算财政拨款支出200.00万元，其中：社会保障和就业支出20.00万元，占10.00%；"
+        "卫生健康支出30.00万元，占15.00%；城乡社区支出150.00万元，占75.00%。",
+    )
+
+
 def test_a_change_that_goes_the_other_way_elsewhere_is_a_slip() -> None:
     (found,) = findings(
         "收入预算1000.00万元，比2025年预算减少123.45万元。",
