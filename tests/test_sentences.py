@@ -440,3 +440,15 @@ def test_what_was_approved_of_this_project_is_its_budget_and_its_funds_are_parts
         ("河道清淤", "年初预算数", "全部", "1200.00"),
         ("河道清淤", "金额", "财政拨款", "950.00"),
     ]
+
+
+def test_visits_that_are_counted_behind_a_reason_are_none_of_it(read: Read) -> None:
+    facts = read(
+        "公务接待费8.50万元，比2025年减少1.30万元，主要原因是从严控制接待，预计国内公务接待105批次、760人次。"
+    )
+
+    assert {(f.item, str(f.value)) for f in facts if f.measure == "数量"} == {
+        ("公务接待批次", "105"),
+        ("公务接待人次", "760"),
+    }
+    assert {f.reason for f in facts if f.measure == "增减额"} == {"从严控制接待"}
