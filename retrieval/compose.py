@@ -225,7 +225,25 @@ def _opened(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer
     """Answer in words what is open: why a project was not spent, what something means or is for."""
     if inquiry.question.asks("reason") and tell_problems_behind(inquiry):
         return inquiry.builder.build()
-    return answer_under_which(inquiry) or answer_open(inquiry, documents, scope)
+    at = len(inquiry.builder.lines)
+    told = answer_under_which(inquiry) or answer_open(inquiry, documents, scope)
+    why = inquiry.question.asks("reason") and scope.other_years
+    if told is not None and told.status == "answered" and why:
+        return _with_own_year(inquiry, documents, told, at)
+    return told
+
+
+def _with_own_year(inquiry: Inquiry, documents: list[Document], told: Answer, at: int) -> Answer:
+    """Say before the reasons that they are of the document's own year where another is named."""
+    own = {document.fiscal_year for document in documents}
+    said = [year for year in inquiry.question.years if year not in own]
+    if len(own) != 1 or len(said) != 1 or (year := own.pop()) is None:
+        return told
+    builder = inquiry.builder
+    builder.years |= {said[0], year}
+    line = builder.voice.phrase("change_of_own_year", said=said[0], year=year)
+    builder.lines.insert(at, line)
+    return builder.build()
 
 
 def _which_and_why(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer:

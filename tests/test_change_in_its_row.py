@@ -46,3 +46,16 @@ def test_no_figure_of_another_body_is_offered_where_an_unknown_one_is_named(
         answer = engine.ask("浦东规划局2026年三公经费多少")
         assert answer.status != "answered"
         assert "8.00" not in answer.answer
+
+
+WHY = "2026年“三公”经费预算9.00万元，比2025年增加1.00万元，主要原因是更新公务用车。"
+
+
+def test_a_reason_is_said_to_be_of_the_documents_own_year_where_another_is_named(
+    tmp_path: Path,
+) -> None:
+    for engine in engine_over(tmp_path, reading_of(told=(WHY,), year=2026)):
+        line = "没有读到2025年为何变化；文件说的是2026年的变化："
+        other = engine.ask("2025年三公经费为什么增加").answer
+        assert other.index(line) < other.index("更新公务用车")
+        assert line not in engine.ask("2026年三公经费为什么增加").answer
