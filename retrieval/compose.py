@@ -107,6 +107,7 @@ from retrieval.scores import tell_ranked
 from retrieval.several_bodies import is_of_several
 from retrieval.shares import tell_share
 from retrieval.small_words import TOGETHER
+from retrieval.source_said import tell_source_said
 from retrieval.sources import of_source
 from retrieval.stated_sums import tell_stated_sum
 from retrieval.sums import (
@@ -374,6 +375,8 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     if question.asks("rank", "per_head") or of_projects:
         return unknown.not_computable(inquiry, item)
     payers = asks_payers(question) and question.named == (item,)
+    if payers and tell_source_said(inquiry, item):
+        return builder.build()
     return unknown.payers_not_told(inquiry, item) if payers else looked_up(inquiry, item)
 
 
