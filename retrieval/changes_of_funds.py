@@ -19,9 +19,9 @@ def tell_fund_changed_so(inquiry: Inquiry, change: Fact) -> None:
     for fact in inquiry.store.facts(
         document=change.document, item=change.item, measure=change.measure, nature=change.nature
     ):
-        if _is_of_fund(fact, change) and not any(agrees(fact, one) for one in told):
-            if fact.value and not contradicts(inquiry.question.text, fact):
-                told.append(fact)
+        so = fact.value and not contradicts(inquiry.question.text, fact)
+        if so and _is_of_fund(fact, change) and not any(agrees(fact, one) for one in told):
+            told.append(fact)
     for fact in told:
         _tell(inquiry, fact)
 

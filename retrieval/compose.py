@@ -69,6 +69,7 @@ from retrieval.organisation import tell_no_units, tell_uses
 from retrieval.other_funds import answer_under_which, tell_other_funds
 from retrieval.other_year import other_year
 from retrieval.outcomes import no_outcome, of_completed_money, of_planned_share, tell_spent_less
+from retrieval.own_kind import without_own_kind
 from retrieval.own_parts import tell_own_parts_adding_up, tell_shares_of_own_parts
 from retrieval.paid_by import tell_paid_and_total, tell_paid_by
 from retrieval.parts_changed import tell_public_changed, tell_where_changed
@@ -107,7 +108,6 @@ from retrieval.scores import tell_ranked
 from retrieval.several_bodies import is_of_several
 from retrieval.shares import tell_share
 from retrieval.small_words import TOGETHER
-from retrieval.source_said import tell_source_said
 from retrieval.sources import of_source
 from retrieval.stated_sums import tell_stated_sum
 from retrieval.sums import (
@@ -178,7 +178,7 @@ def _answered(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
         tell_funds_of_told(inquiry) or _of_shown(inquiry) or tell_printed_units(inquiry, documents)
     )
     inquiry = of_completed_money(of_other_units(inquiry))
-    inquiry = of_planned_share(_without_whole(of_both_years(inquiry)))
+    inquiry = of_planned_share(_without_whole(of_both_years(without_own_kind(inquiry))))
     told = (
         told
         or (answer_heads(inquiry) if len(scope.publishers) < 2 else None)
@@ -375,8 +375,6 @@ def _told(inquiry: Inquiry, item: ItemTerm | None) -> Answer:
     if question.asks("rank", "per_head") or of_projects:
         return unknown.not_computable(inquiry, item)
     payers = asks_payers(question) and question.named == (item,)
-    if payers and tell_source_said(inquiry, item):
-        return builder.build()
     return unknown.payers_not_told(inquiry, item) if payers else looked_up(inquiry, item)
 
 

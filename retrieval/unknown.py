@@ -27,6 +27,7 @@ from retrieval.projects import projects, sole_project
 from retrieval.question import ItemTerm, Question, is_total
 from retrieval.reviews import kind_of_review, quote_number
 from retrieval.side_by_side import side_by_side
+from retrieval.source_said import tell_source_said
 from retrieval.subject_codes import class_said
 from retrieval.unexplained import not_explained
 from retrieval.units import tell_of_department
@@ -157,7 +158,9 @@ def change_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
 
 
 def payers_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
-    """Say that nothing tells which money pays for a thing; its amount alone would not answer."""
+    """Say what a reason tells of where a thing's money came from, else that nothing tells it; its amount alone would not answer."""
+    if tell_source_said(inquiry, item):
+        return inquiry.builder.build()
     inquiry.say("payers_not_told", name=inquiry.builder.voice.word(item.names[0]))
     return inquiry.builder.build("not_found", "undisclosed")
 
