@@ -11,6 +11,7 @@ from retrieval.answer import Answer
 from retrieval.bind import MAIN_MEASURES, meanings
 from retrieval.builder import Builder
 from retrieval.company import on_its_basis, tell_change_on_budget
+from retrieval.counts_of_noun import tell_counts_of_noun
 from retrieval.earned_by import tell_earned_by
 from retrieval.empty_tables import funds_said, tell_empty
 from retrieval.goals import asks_goal
@@ -178,7 +179,9 @@ def amount_not_printed(inquiry: Inquiry) -> Answer:
 
 
 def which_item(inquiry: Inquiry, item: ItemTerm) -> Answer:
-    """Ask which of the names that hold the words is meant, each with a complete question."""
+    """Ask which of the names that hold the words is meant, each with a complete question; a number of them is told."""
+    if tell_counts_of_noun(inquiry, item):
+        return inquiry.builder.build()
     inquiry.say("no_such_item", text=item.text)
     for name in item.names[:MAX_OPTIONS]:
         inquiry.builder.options.append(_replaced(inquiry, item.text, shown(name)))
