@@ -22,7 +22,10 @@ _LEADS = lazy.regex(
     r"(?:不少于|不低于|不高于|不超过|不小于|不大于|不多于|大于|小于|低于|高于|等于|达到?了?|共计?|约|为|是|至少|控制在|保持在|[≥≤＞＜>=<]|完成|实现|[（(][^（）()]*[)）])+$"
 )
 _CLAUSE = lazy.regex(r"[，,。；;：:\n]")
-_AIM, _LATER = lazy.regex(r"目标"), lazy.regex(r"总体|中长期|实施期|总目标|规划期|三年|五年")
+_AIM, _LATER = (
+    lazy.regex(r"目标"),
+    lazy.regex(r"(?<!年度)(?<!年度绩效)总体|中长期|实施期|总目标|规划期|三年|五年"),
+)
 _OF_BODY = lazy.regex(r"整体(?:支出)?(?:绩效)?(?:自评|评价|绩效)")
 """A form or a section that tells what the whole body did."""
 _WHOLE = "整体"

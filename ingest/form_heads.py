@@ -1,6 +1,5 @@
 """Tell a form from a table with one heading, and headings inside a form from its keys: bands, and lists."""
 
-import re
 from functools import lru_cache
 
 from config import lazy
@@ -24,6 +23,7 @@ _KEY = lazy.regex(
 
 _LABEL_HEADS = lazy.regex(r"[一二三]级指标|^指标(?:名称|内容)?$|^绩效指标$")
 
+_LEVEL = lazy.regex(r"^[一二三]级指标$")
 _LONGEST_KEY = 20
 _TITLED = lazy.regex(r"自评|绩效|目标表|申报表")
 
@@ -47,10 +47,10 @@ def is_form(title: str | None, parts: list[tuple[list[Cell], int]]) -> bool:
     """
     rows = [row for cells, count in parts for row in by_row(cells, count)]
     bands = [i for i, row in enumerate(rows) if len(heads_of(row)) >= 2]
-    levels = [c for row in rows for c in row if re.match(r"^[一二三]级指标$", unspaced(c.text))]
+    levels = [c for row in rows for c in row if _LEVEL.match(unspaced(c.text))]
     head = next(([c.text for c in row if c.text] for row in rows if len(row) > 1), [])
     if bands and bands[0] == 0 and len(head) > 3:
-        return False
+        return _heads_indicators_below(rows)
     if any(
         is_filler_row(row) and "**" in {unspaced(cell.text) for cell in row} for row in rows[:4]
     ):
@@ -63,6 +63,14 @@ def is_form(title: str | None, parts: list[tuple[list[Cell], int]]) -> bool:
         return False
     keyed = len(head) in (2, 4) and is_key(head[0])
     return keyed or (bool(bands) and bands[0] > 0)
+
+
+def _heads_indicators_below(rows: list[list[Cell]]) -> bool:
+    """Tell a form that begins with the heading of its money: 预算数 | 执行数 | 执行率, and 一级指标 | 三级指标 below."""
+    levels = [sum(bool(_LEVEL.match(unspaced(c.text))) for c in row) for row in rows]
+    first = next((at for at, many in enumerate(levels) if many), 0)
+    money = any(read_cell(c.text).mark == "number" for row in rows[1:first] for c in row)
+    return money and levels[first] >= 2
 
 
 def _heads_amounts(rows: list[list[Cell]]) -> bool:

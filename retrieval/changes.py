@@ -21,6 +21,7 @@ from retrieval.change_bases import (
     name_of_base,
     quote_count_changed,
 )
+from retrieval.changes_of_funds import tell_fund_changed_so
 from retrieval.claimed_changes import claims_other_multiple, claims_otherwise
 from retrieval.company import (
     all_vehicles,
@@ -310,6 +311,8 @@ def _tell_printed(
     reasons = [change for change in (amount, rate) if change is not None and change.reason]
     if inquiry.question.asks("reason") and not reasons and not _tell_cause(inquiry, now, first):
         no_reason(inquiry, now)
+    if first is not None and contradicts(inquiry.question.text, first):
+        tell_fund_changed_so(inquiry, first)
 
 
 def _tell_at_odds(inquiry: Inquiry, meaning: Meaning, now: Fact) -> None:

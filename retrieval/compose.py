@@ -30,6 +30,7 @@ from retrieval.comparing import checked_answer
 from retrieval.completion import range_of, tell_completion, tell_extreme_rate
 from retrieval.conditions import condition_of, excepts, is_spoken
 from retrieval.contacts import asks_contact
+from retrieval.counted_in import tell_part_counted_in
 from retrieval.counts_apart import tell_counts_apart
 from retrieval.counts_doubted import tell_counts_doubted
 from retrieval.crossed import tell_crossed
@@ -68,6 +69,7 @@ from retrieval.organisation import tell_no_units, tell_uses
 from retrieval.other_funds import answer_under_which, tell_other_funds
 from retrieval.other_year import other_year
 from retrieval.outcomes import no_outcome, of_completed_money, of_planned_share, tell_spent_less
+from retrieval.own_kind import without_own_kind
 from retrieval.own_parts import tell_own_parts_adding_up, tell_shares_of_own_parts
 from retrieval.paid_by import tell_paid_and_total, tell_paid_by
 from retrieval.parts_changed import tell_public_changed, tell_where_changed
@@ -135,7 +137,7 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_granted), ("parts", tell_parts), ("duties", tell_uses),
 )  # fmt: skip
 _OF_FIGURES = (
-    tell_all_of, tell_heads_of_rows, tell_received_whole,
+    tell_part_counted_in, tell_all_of, tell_heads_of_rows, tell_received_whole,
     tell_given, tell_handed_down, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_not_in_table, tell_supposed_cause, tell_changes_set_apart, tell_counts_doubted, tell_either, tell_reconciled, tell_stated_sum, tell_figures_apart, tell_printings, tell_counts_apart, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_years_apart, tell_left,
 )  # fmt: skip
 _BEFORE_LISTS = (
@@ -176,7 +178,7 @@ def _answered(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
         tell_funds_of_told(inquiry) or _of_shown(inquiry) or tell_printed_units(inquiry, documents)
     )
     inquiry = of_completed_money(of_other_units(inquiry))
-    inquiry = of_planned_share(_without_whole(of_both_years(inquiry)))
+    inquiry = of_planned_share(_without_whole(of_both_years(without_own_kind(inquiry))))
     told = (
         told
         or (answer_heads(inquiry) if len(scope.publishers) < 2 else None)

@@ -11,6 +11,7 @@ from ingest.names import in_order
 from ingest.records import Fact
 from retrieval.all_goals import Aim, Source, aims_of, cite_source
 from retrieval.covering import known_words
+from retrieval.english import words_typed
 from retrieval.indicator_lists import indicators_named, tell_line
 from retrieval.indicators import ALIKE
 from retrieval.inquiry import Inquiry
@@ -64,7 +65,7 @@ def tell_count_of_goals(inquiry: Inquiry) -> bool:
     name = own[0].project
     if item is not None and item.how != "equal" and normal(name) not in normal(question.text):
         inquiry.builder.labels.add(name)
-        inquiry.say("taken_as", text=item.text, name=name)
+        inquiry.say("taken_as", text=words_typed(item.text, question.text), name=name)
     return True
 
 

@@ -1,12 +1,15 @@
 """Tell the item to which the national classification counts what has no row of its own: 学费 is in 教育收费."""
 
+import re
 from collections.abc import Iterator
 
+from config import lazy
+from config.glossary import normal
 from retrieval.covering import bare, cut, known_words
 from retrieval.indicators import DEED_WORDS
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meaning
-from retrieval.meant import counted_within
+from retrieval.meant import counted_within, parts_of_told
 from retrieval.question import ItemTerm
 
 MAX_MEANINGS = 2
@@ -30,6 +33,53 @@ def tell_counted_in(inquiry: Inquiry) -> bool:
             state_meaning(inquiry, meaning)
         return True
     return False
+
+
+def tell_part_counted_in(inquiry: Inquiry) -> bool:
+    """Say that a part is not printed that is asked for by what may also be a loose name of its whole: 其中油费多少."""
+    question = inquiry.question
+    if question.language != "zh" or question.stated or question.natures:
+        return False
+    word, name = _part_of_told(inquiry) or _part_by_name(inquiry) or ("", "")
+    if not word or inquiry.store.facts(document=inquiry.document.id, item=word):
+        return False  # what is printed by that name is told
+    term = ItemTerm(name, (name,))
+    found = inquiry.asking(items=(term,), unexplained=(), operations=()).meanings(term)
+    told = [meaning for meaning in found if meaning.best.value is not None]
+    if not 0 < len(told) <= MAX_MEANINGS:
+        return False
+    inquiry.builder.labels.add(word)
+    inquiry.say("counted_in", word=word, name=inquiry.builder.voice.name(told[0].best))
+    for meaning in told:
+        state_meaning(inquiry, meaning)
+    return True
+
+
+_INSIDE = r"(?:那么?)?(?:其中|当中|(?:它|这)?里[面头边]?)(?:的|用于|用来|花在|花到)*"
+_OF_PART = lazy.regex(r"其中|当中|里[面头边]?的?|[费用]中的?")
+
+
+def _part_by_name(inquiry: Inquiry) -> tuple[str, str] | None:
+    """Return the part that an item of the question is, where it asks within the whole or the talk told that."""
+    question, within = inquiry.question, set(counted_within())
+    for item in (one for one in question.items if one.text in question.text):
+        pairs = {(normal(item.text), name) for name in item.names} & within
+        others = [i for i in question.items if i.start != item.start and {*i.names} & {*item.names}]
+        told = any(fact.item in item.names for fact in question.told.known)
+        if pairs and (others or told or _OF_PART.search(question.text)):
+            return next(iter(pairs))
+    return None
+
+
+def _part_of_told(inquiry: Inquiry) -> tuple[str, str] | None:
+    """Return the part of the one thing that a talk told for which a turn asks: 其中维修费呢."""
+    told = {fact.item for fact in inquiry.question.told.subjects}
+    key = normal(inquiry.question.text)
+    for name in told if len(told) == 1 else ():
+        words = "|".join(map(re.escape, sorted(parts_of_told(name), key=len, reverse=True)))
+        if words and (found := re.match(f"{_INSIDE}(?P<word>{words})", key)):
+            return found["word"], name
+    return None
 
 
 def _whole(inquiry: Inquiry) -> Iterator[tuple[str, str]]:

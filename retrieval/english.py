@@ -51,6 +51,17 @@ def as_typed(form: str, text: str) -> str:
     return form
 
 
+def words_typed(form: str, text: str) -> str:
+    """Return what a name was read from as it stands in the question: its longest run, where it was put together of several.
+
+    >>> words_typed("学生资助资助", "贫困学生资助今年要资助多少人次")
+    '学生资助'
+    """
+    pairs = ((at, end) for at in range(len(form)) for end in range(len(form), at + 1, -1))
+    runs = (form[at:end] for at, end in pairs if form[at:end] in text)
+    return form if form in text else max(runs, key=len, default=form)
+
+
 _COUNTED: tuple[tuple[str, str], ...] = (
     ("人", r"people|persons?|guests|visitors"),
     ("次", r"trips|delegations|groups|tours|meetings|sessions"),

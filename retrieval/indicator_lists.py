@@ -5,6 +5,7 @@ from config.glossary import normal
 from ingest.records import Fact
 from retrieval.accounts import tell_account
 from retrieval.aspects import is_asking
+from retrieval.english import words_typed
 from retrieval.goals import OWNER, said_of, tell_goal
 from retrieval.indicators import measures_asked, projects_above
 from retrieval.inquiry import Inquiry
@@ -72,7 +73,9 @@ def tell_indicators_of(inquiry: Inquiry) -> bool:
     for group, found in kept.items():
         _tell_group(inquiry, names, found, owners[group] if len(kept) > 1 else "")
     if named[0].how != "equal":
-        inquiry.say("taken_as", text=named[0].text, name=named[0].names[0])
+        inquiry.say(
+            "taken_as", text=words_typed(named[0].text, question.text), name=named[0].names[0]
+        )
         inquiry.builder.labels.add(named[0].names[0])
     return True
 
@@ -234,7 +237,9 @@ def tell_goals_met(inquiry: Inquiry) -> bool:
     own = {normal(name) for name in named[0].names}
     names = _of_forms(inquiry, own)
     if names != own:
-        inquiry.say("taken_as", text=named[0].text, name=next(iter(names)))
+        inquiry.say(
+            "taken_as", text=words_typed(named[0].text, question.text), name=next(iter(names))
+        )
     if both:  # the goal in its own words, then what was reached of it
         quoted = tell_goal(inquiry.asking(items=tuple(named)))
         return _tell_met(inquiry, names) or quoted

@@ -69,6 +69,12 @@ def counted_within() -> list[tuple[str, str]]:
     return [(normal(word), name) for name, words in _data()["within"].items() for word in words]
 
 
+def parts_of_told(name: str) -> list[str]:
+    """Return by what words parts of an item are asked for once a talk has told it, and it alone."""
+    words = (*_data()["within"].get(name, ()), *_data()["within_told"].get(name, ()))
+    return [normal(word) for word in words]
+
+
 def names_heard(text: str) -> list[str]:
     """Return the names of which something is said in a text, the longest words first."""
     key = normal(text)

@@ -1,5 +1,7 @@
 """Tell how indicators lie to their targets: by how much one passed or missed it, which missed it or lost points."""
 
+import re
+
 from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable, convert
@@ -9,6 +11,7 @@ from retrieval.accounts import tell_outcome
 from retrieval.calculate import POINTS, difference, growth, rest_of_sum, sum_in
 from retrieval.covering import bare
 from retrieval.inquiry import Inquiry
+from retrieval.lost_unweighed import tell_lost_unweighed
 from retrieval.printings import Meaning, table_of
 from retrieval.question import ItemTerm, Question
 from retrieval.small_words import WHY
@@ -165,6 +168,16 @@ def _said(inquiry: Inquiry, fact: Fact) -> str:
     return f"“{' '.join(fact.text.split())}”[{inquiry.builder.cite(fact)}]"
 
 
+def asks_lost_alone(text: str) -> bool:
+    """Tell a turn that asks where points were lost and names nothing: 扣在哪了, 哪里没得满分.
+
+    >>> asks_lost_alone("扣分扣在哪"), asks_lost_alone("宣传经费扣在哪了"), asks_lost_alone("钱都扣在哪了")
+    (True, False, False)
+    """
+    plain = normal(text)
+    return bool(_LOST.search(plain)) and not _ASKED_WITH.sub("", re.sub(r"\W", "", plain))
+
+
 def tell_lost(inquiry: Inquiry) -> bool:
     """List what got fewer points than it could have, of the project that is named, else of all forms."""
     question = inquiry.question
@@ -186,7 +199,8 @@ def tell_lost(inquiry: Inquiry) -> bool:
     rows = kept if kept or of_body else rows
     wholes = [p for p in wholes if bool(project_of(p[1])) != of_body] if of_body else wholes
     if not rows:
-        return False
+        unweighed = not _scored(inquiry) and not of_body and not most
+        return unweighed and tell_lost_unweighed(inquiry, _missed_of(inquiry, *_compared(inquiry)))
     if most:
         return _tell_most(inquiry, rows)
     of_one = len({project_of(got) for _, got in rows}) == 1

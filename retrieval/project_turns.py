@@ -9,6 +9,7 @@ from retrieval.bought import asks_bought, buyers_named
 from retrieval.goals import asks_goal
 from retrieval.indicator_lists import KINDS, asks_indicators, of_kind
 from retrieval.indicators import projects_above
+from retrieval.missed import asks_lost_alone
 from retrieval.payers import asks_payers
 from retrieval.question import TOTALS, ItemTerm, Question
 from retrieval.scores import ASKS_SCORES, LISTED, scored_in
@@ -131,8 +132,11 @@ _REVIEWED = lazy.regex(
 
 def of_project_reviewed(text: str, before: Question) -> str | None:
     """Name the project talked of in a turn about how it was reviewed: 哪些指标没完成, 扣了几分."""
+    lost = asks_lost_alone(text)
     found = _REVIEWED.fullmatch(text)
-    project = _talked_of(before) if found else None
+    project = _talked_of(before) if found or lost else None
+    if project is not None and lost:
+        return f"{project.names[0]}{text}"
     if found is None or project is None:
         return None
     asked = found["asked"]

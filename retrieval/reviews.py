@@ -202,6 +202,9 @@ def tell_grade(inquiry: Inquiry) -> bool:
 _OF_ALL = lazy.regex(
     r"(?:平均|均)得?分\D{0,3}[\d.]+\s*分|(?:等级|评级|结果)为?“?(?:优秀?|良好?|中|合格|不合格|差)”?的?(?:项目)?(?:有|共)?\d+个"
 )
+_OF_BODY = lazy.regex(r"^(?!.*项目).*(?:整体|部门|单位)")
+_OWN_SCORE = lazy.regex(r"整体[^。；;]*得分\D{0,4}[\d.]+\s*分")
+"""部门自评得了多少分 asks what the body as a whole gave itself, no list of projects."""
 _BODY = lazy.regex(r"这个?|那个?|本|该|你们|我们|局|委|中心|学校|工作|项目|绩效|自评|了")
 
 
@@ -210,7 +213,9 @@ def _tell_grades_of_all(inquiry: Inquiry) -> bool:
     words = (*inquiry.question.unexplained, *(item.text for item in inquiry.question.named))
     if any(_BODY.sub("", _ASKING.sub("", word)) for word in words):
         return False
-    found = [one for one in _sentences(inquiry) if _OF_ALL.search(one[1])]
+    own_score = _OWN_SCORE if _OF_BODY.search(inquiry.question.text) else _OF_ALL
+    found = [one for one in _sentences(inquiry) if own_score.search(one[1])]
+    found = found or [one for one in _sentences(inquiry) if _OF_ALL.search(one[1])]
     for chunk, sentence in found[:MAX_SENTENCES]:
         quote(inquiry.builder, inquiry.document, chunk, sentence)
     own = [] if found else [one for one in reviews_of(inquiry) if _is_score(one.fact)]

@@ -81,7 +81,9 @@ def _tell_several(inquiry: Inquiry, scores: list[tuple[str, Fact]]) -> bool:
     in_order = bool(_IN_ORDER.search(text))
     found = sorted(scores, key=lambda one: one[1].value or 0, reverse=not least)
     if not (question.asks("rank") or "最" in text or in_order):
-        return not lost and _tell_list(inquiry, "project_scores", scores)
+        own = all(_is_own(fact) for _, fact in scores)
+        key = "project_scores_own" if own else "project_scores"
+        return not lost and _tell_list(inquiry, key, scores)
     if question.place:
         found = found[question.place - 1 : question.place]
         return bool(found) and _tell_list(inquiry, "project_scores", found)

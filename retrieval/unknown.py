@@ -11,6 +11,7 @@ from retrieval.answer import Answer
 from retrieval.bind import MAIN_MEASURES, meanings
 from retrieval.builder import Builder
 from retrieval.company import on_its_basis, tell_change_on_budget
+from retrieval.counts_of_noun import tell_counts_of_noun
 from retrieval.earned_by import tell_earned_by
 from retrieval.empty_tables import funds_said, tell_empty
 from retrieval.goals import asks_goal
@@ -27,6 +28,7 @@ from retrieval.projects import projects, sole_project
 from retrieval.question import ItemTerm, Question, is_total
 from retrieval.reviews import kind_of_review, quote_number
 from retrieval.side_by_side import side_by_side
+from retrieval.source_said import tell_source_said
 from retrieval.subject_codes import class_said
 from retrieval.unexplained import not_explained
 from retrieval.units import tell_of_department
@@ -157,7 +159,9 @@ def change_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
 
 
 def payers_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
-    """Say that nothing tells which money pays for a thing; its amount alone would not answer."""
+    """Say what a reason tells of where a thing's money came from, else that nothing tells it; its amount alone would not answer."""
+    if tell_source_said(inquiry, item):
+        return inquiry.builder.build()
     inquiry.say("payers_not_told", name=inquiry.builder.voice.word(item.names[0]))
     return inquiry.builder.build("not_found", "undisclosed")
 
@@ -175,7 +179,9 @@ def amount_not_printed(inquiry: Inquiry) -> Answer:
 
 
 def which_item(inquiry: Inquiry, item: ItemTerm) -> Answer:
-    """Ask which of the names that hold the words is meant, each with a complete question."""
+    """Ask which of the names that hold the words is meant, each with a complete question; a number of them is told."""
+    if tell_counts_of_noun(inquiry, item):
+        return inquiry.builder.build()
     inquiry.say("no_such_item", text=item.text)
     for name in item.names[:MAX_OPTIONS]:
         inquiry.builder.options.append(_replaced(inquiry, item.text, shown(name)))

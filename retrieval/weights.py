@@ -3,6 +3,7 @@
 from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
+from retrieval.english import words_typed
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm
 
@@ -32,7 +33,9 @@ def tell_weight(inquiry: Inquiry) -> bool:
         inquiry.say("figure", subject=subject, figure=inquiry.builder.main(fact))
     if named[0].how != "equal":
         inquiry.builder.labels.add(found[0].item)
-        inquiry.say("taken_as", text=named[0].text, name=found[0].item)
+        inquiry.say(
+            "taken_as", text=words_typed(named[0].text, inquiry.question.text), name=found[0].item
+        )
     return True
 
 

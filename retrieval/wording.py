@@ -118,13 +118,14 @@ def project_of(fact: Fact) -> str | None:
 
 
 _TITLE = lazy.regex(
-    r"(?:20\d\d\s*年(?:度)?)?(?P<name>.+?)(?:项目)?(?:支出)?(?:年度)?绩效(?:目标|自评|评价|考评|评分|指标)"
-    r"(?:申报|批复|审核|情况|结果)*表?"
+    r"(?:20\d\d\s*年(?:度)?)?(?P<name>.+?)(?:项目)?(?:支出)?(?:年度)?"
+    r"(?:绩效(?:目标|自评|评价|考评|评分|指标)|(?:自评价?|自我评价)(?=(?:情况|结果)*表$))(?:申报|批复|审核|情况|结果)*表?"
 )
 _ENCLOSED = lazy.regex(r"^附[件表]\s*[\d一二三四五六七八九十]*\s*[:：]\s*")
-_YEAR_BRACKET = lazy.regex(r"[（(]\s*20\d\d\s*年?(?:度)?\s*[)）]$")
+_YEAR_BRACKET = lazy.regex(r"[（(]\s*(?:20\d\d\s*年?(?:度)?|摘要|摘录|节选|样表|公开版?)\s*[)）]$")
+"""A last bracket that names no project: the year, or how much of the form is shown."""
 _NO_PROJECT = lazy.regex(
-    r"整体|总体|一般性|重点专项|专项业务|政策和项目|级部门|转移支付项目|转移支付$|[一二]级项目|^(?:项目|部门|单位|预算|专项资金|支出|财政)+$"
+    r"整体|总体|一般性|重点专项|专项业务|政策和项目|级部门|转移支付项目|转移支付$|[一二]级项目|^(?:项目|部门|单位|预算|专项资金|支出|财政|20\d\d年(?:度)?)+$"
 )
 
 
@@ -138,6 +139,8 @@ def project_in(title: str) -> str | None:
     '道路工程（二期）'
     >>> project_in("2．河道整治工程绩效目标表")
     '河道整治工程'
+    >>> project_in("2023年度疏浚经费项目自评表"), project_in("2023年度部门整体绩效自评表（摘要）")
+    ('疏浚经费', None)
     """
     title = bare(_ENCLOSED.sub("", _YEAR_BRACKET.sub("", title.strip())))
     opened = _opening(title)

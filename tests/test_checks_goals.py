@@ -110,3 +110,19 @@ def test_the_account_of_the_whole_body_is_held_against_its_own_form(
 
 def test_what_another_section_says_is_no_account_of_the_whole_body() -> None:
     assert not said(of_body("全年药品抽样检测430批次，整改到位。", title="项目支出绩效自评情况"))
+
+
+@pytest.mark.parametrize("label", ["年度目标", "年度总体目标", "年度绩效总体目标"])
+def test_the_overall_goal_of_the_year_is_a_goal_of_the_year(label: str) -> None:
+    drawn = AIMS.replace("    年度目标    ", f"    {label}  ")
+    goal = "移民对扶持政策实施满意度达到85%以上。"
+    reading = checked(reading_of(drawn.format(goal=goal), unit="%"))
+
+    assert said(reading) == ["移民对扶持政策实施满意度达到85%"]
+
+
+def test_the_overall_goal_of_several_years_is_not_held_against_this_years_targets() -> None:
+    drawn = AIMS.replace("    年度目标    ", "    总体目标    ")
+    goal = "移民对扶持政策实施满意度达到85%以上。"
+
+    assert said(checked(reading_of(drawn.format(goal=goal), unit="%"))) == []

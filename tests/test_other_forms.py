@@ -396,3 +396,21 @@ def test_what_pays_for_a_unit_does_not_name_its_row(head: str) -> None:
     ]
 
     assert column_kinds(heads, rows)[1:] == ("label", "attribute", "value", "value")
+
+
+def test_a_form_that_begins_with_its_money_is_read_as_a_form() -> None:
+    rows = (
+        ("整体支出预算执行情况（万元）", "预算数（A）", "执行数（B）", "执行率（B/A）", "得分"),
+        ("整体支出总额", "812.40", "790.15", "97.3%", "19.5"),
+        ("一级指标", "三级指标", "年初目标值", "实际完成值", "得分"),
+        ("产出指标", "检修航标数", "≥60座", "64座", "15"),
+    )
+    box = (0.0, 0.0, 1.0, 1.0)
+    cells = [
+        Cell(at, column, 1, 1, box, (text,))
+        for at, row in enumerate(rows)
+        for column, text in enumerate(row)
+    ]
+
+    assert is_form("部门整体绩效自评表", [(cells, len(rows))])
+    assert not is_form("部门整体绩效自评表", [(cells[:10], 2)])

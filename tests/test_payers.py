@@ -187,3 +187,42 @@ def test_parts_that_do_not_add_up_are_no_purses(tmp_path: Path) -> None:
     engine = next(engine_over(tmp_path, reading_of(told=(SHORT,), kind=Kind.FINAL, year=2024)))
 
     assert "资金来源：" not in engine.ask("年末结转和结余的资金来源").answer
+
+
+LIGHTHOUSE = """
+    # 收入决算表
+    code    | name     | 本年收入合计 | 财政拨款收入 | 其他收入
+    2140136 | 灯塔维护 | 120.00       | 120.00       |
+            | 合计     | 120.00       | 120.00       |
+"""
+KEPT_UP = """
+    # 支出决算表
+    code    | name     | 本年支出合计 | 基本支出 | 项目支出
+    2140136 | 灯塔维护 | 187.40       |          | 187.40
+            | 合计     | 187.40       |          | 187.40
+"""
+SAYS = "交通运输支出（类）公路水路运输（款）灯塔维护（项）。年初预算为0.00万元，支出决算为187.40万元，支出决算数大于年初预算数的主要原因是{why}。"
+
+
+@pytest.mark.parametrize("question", ["灯塔维护的钱从哪来", "灯塔维护资金来源是什么"])
+def test_a_reason_that_names_the_source_is_quoted_for_it(tmp_path: Path, question: str) -> None:
+    why = "年初未安排预算，使用上年结转并追加灯塔抢修资金"
+    answer = _of_lighthouse(tmp_path, why).ask(question).answer
+
+    assert why in answer
+    assert "本年收入120.00万元" in answer
+    assert "没有读到" not in answer
+
+
+def test_a_reason_without_a_source_is_none(tmp_path: Path) -> None:
+    answer = _of_lighthouse(tmp_path, "灯塔增多").ask("灯塔维护的钱从哪来").answer
+
+    assert "没有读到灯塔维护的资金来源" in answer
+
+
+def _of_lighthouse(folder: Path, why: str) -> Engine:
+    reading = reading_of(
+        LIGHTHOUSE, KEPT_UP, told=(SAYS.format(why=why),), year=2024, kind=Kind.FINAL
+    )
+    (engine,) = engine_over(folder, reading)
+    return engine
