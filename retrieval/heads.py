@@ -76,7 +76,8 @@ _PAID_TO = {
 def _retired_alone(inquiry: Inquiry, paid: list[ItemTerm]) -> str:
     """Return of which retired a question asks that names no money but theirs: all that is spent is not for them."""
     found = _RETIRED.search(inquiry.question.text)
-    others = [item for item in paid if not _RETIRED.search(item.text)]
+    pay = {name for names, _ in _PAID_TO.values() for name in names}
+    others = [item for item in paid if not pay & {*item.names}]  # or a project that helps them
     return "" if found is None or others or inquiry.question.natures else found[0]
 
 
