@@ -8,6 +8,7 @@ from retrieval.calculate import addable, total
 from retrieval.inquiry import Inquiry
 from retrieval.projects import projects, tell_lines
 from retrieval.question import Question
+from retrieval.shared_sums import tell_marked_sum
 from retrieval.small_words import ADDED, IN_ALL
 from retrieval.topics import without_asked_body
 
@@ -49,6 +50,8 @@ def answer_projects_of_kind(inquiry: Inquiry) -> Answer | None:
     word = kind_asked(inquiry.question, without_asked_body(said, inquiry).removeprefix("的"))
     if not word or _is_named(inquiry.question, word):
         return None
+    if tell_marked_sum(inquiry):
+        return inquiry.builder.build()  # a column says of which kind each row is
     plain = inquiry.asking(
         items=(), unexplained=(), conditions=(), asked=None, operations=(), text="有哪些项目"
     )
