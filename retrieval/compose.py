@@ -89,6 +89,7 @@ from retrieval.question import ItemTerm, Operation, Question, asks_for_names
 from retrieval.quoting import asks_which_and_why, tell_reasons_of_told, without_why
 from retrieval.ranked_gaps import tell_ranked_gap
 from retrieval.rates import tell_met_share, tell_rate
+from retrieval.reason_apart import tell_reason_apart
 from retrieval.received_whole import tell_received_whole
 from retrieval.rechecked import with_rechecked
 from retrieval.reconciling import tell_reconciled
@@ -138,7 +139,7 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
 )  # fmt: skip
 _OF_FIGURES = (
     tell_part_counted_in, tell_all_of, tell_heads_of_rows, tell_received_whole,
-    tell_given, tell_handed_down, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_not_in_table, tell_supposed_cause, tell_changes_set_apart, tell_counts_doubted, tell_either, tell_reconciled, tell_stated_sum, tell_figures_apart, tell_printings, tell_counts_apart, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_years_apart, tell_left,
+    tell_given, tell_handed_down, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_not_in_table, tell_supposed_cause, tell_reason_apart, tell_changes_set_apart, tell_counts_doubted, tell_either, tell_reconciled, tell_stated_sum, tell_figures_apart, tell_printings, tell_counts_apart, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_years_apart, tell_left,
 )  # fmt: skip
 _BEFORE_LISTS = (
     tell_claimed_first, tell_crossed, tell_where_changed, tell_public_changed, tell_ranked_gap, tell_both_sides, tell_each_basis, tell_left_changed, tell_other_funds, tell_spent_less, tell_changes_added,

@@ -217,10 +217,12 @@ def in_plain_english(text: str) -> str:
     'How much was spent on cars and how many cars?'
     >>> in_plain_english("How much of the travel budget did it actually use?")
     'how much was actually spent on travel?'
+    >>> in_plain_english("What does this institute do?")
+    'what are the main duties?'
     >>> in_plain_english("How much was spent on housing, and how was it split?")
     'How much was spent on housing, and what does it consist of?'
     """
-    text = outlay_of_budget(text)
+    text = _WHAT_IT_DOES.sub("what are the main duties", outlay_of_budget(text))
     text = _LARGE_EQUIPMENT.sub("how many high-value equipment", text)
     text = _MILLIONS.sub(_in_yuan, text) if not is_chinese(text) else text
     text = re.sub(r"(?<=[a-z]) & (?=[a-z])", " and ", text)
@@ -236,6 +238,15 @@ def in_plain_english(text: str) -> str:
     return _WHAT_OF_THEM.sub(
         r"how many \g<thing>\g<held> and how much is the running cost of official vehicles", text
     )
+
+
+_WHAT_IT_DOES = lazy.regex(
+    r"\bwhat (?:exactly |actually )?(?:does|do|is it that) (?:this|the|that|your|its) "
+    r"(?:(?:public|government|local|municipal|provincial) )?(?:institut(?:e|ion)|bureau|body|department|office|agency|organi[sz]ation|commission|committee|court|school|hospital|cent(?:re|er)|authority|administration|unit|station|academy)"
+    r" (?:actually |mainly |really )?do(?=\s*(?:[?.!,;]|$|and\b))",
+    re.IGNORECASE,
+)
+"""What does this institute do asks for its duties, be it called what it may."""
 
 
 def outlay_of_budget(text: str) -> str:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from config import lazy
 from config.glossary import funds_of_incomes
+from ingest.amounts import comparable
 from ingest.records import Fact, Kind
 from retrieval import bind
 from retrieval.calculate import addable, total
@@ -209,7 +210,17 @@ def half_fact(
         items=(item,), measures=measures, funds=half.funds, units=half.units, natures=half.natures,
         nature_starts=half.nature_starts, flows=half.flows,
     )  # fmt: skip
-    return own.one(item) or total_of_unit(own)
+    return own.one(item) or _money_said(own, half, item) or total_of_unit(own)
+
+
+_SAYS_MONEY = lazy.regex(r"资金|金额|经费|的?钱")
+
+
+def _money_said(own: Inquiry, half: Question, item: ItemTerm) -> Fact | None:
+    """Return the amount of what is counted too, where the side says money: 绩效目标项目资金 is no number of projects."""
+    if not _SAYS_MONEY.search(half.text):
+        return None
+    return own.one_of([m for m in own.meanings(item) if comparable(m.best.unit, "元")])
 
 
 def received_of_unit(inquiry: Inquiry, part: Fact) -> Fact | None:

@@ -70,7 +70,9 @@ def asks_over(question: Question) -> bool:
     said = found[0] if found else ""  # 还剩 of 编制还剩几个 is no money that is left
     others = [
         i for i in question.items
-        if not any(_PEOPLE.search(name) for name in i.names) and i.text not in said
+        if not any(_PEOPLE.search(name) for name in i.names)
+        and i.text not in said
+        and _SMALL.sub("", i.text)  # 机关 is whose posts they are, no money that it runs on
     ]  # fmt: skip
     return bool(found) and not others
 

@@ -5,7 +5,7 @@ import re
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.calculate import per_head
+from retrieval.calculate import addable, added, per_head
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.operands import called
 from retrieval.question import ItemTerm, is_total
@@ -37,6 +37,8 @@ def tell_by_heads(inquiry: Inquiry, counted_otherwise: frozenset[str]) -> bool:
     """
     question = inquiry.question
     paid = [item for item in question.items if not _PERSONS.search(item.text)]
+    if retired := _retired_alone(inquiry, paid):
+        return _tell_of_retired(inquiry, retired)
     names = {name for item in paid for name in item.names}
     said = _kind_said(question.text)
     if question.stated or (said is None and names & counted_otherwise):
@@ -48,13 +50,57 @@ def tell_by_heads(inquiry: Inquiry, counted_otherwise: frozenset[str]) -> bool:
     heads = _heads(inquiry, said) if money is not None else None
     if money is None or heads is None:
         return False
+    _say(inquiry, money, heads, called(inquiry, money))
+    return True
+
+
+def _say(inquiry: Inquiry, money: Fact, heads: Fact, part: str) -> None:
     builder, derived = inquiry.builder, per_head(money, heads)
     inquiry.say("per_head", unit="人", figure=builder.derive(derived))
     inquiry.say("formula", formula=derived.formula)
-    part, whole = called(inquiry, money), called(inquiry, heads)
+    whole = called(inquiry, heads)
     owner = money.body if money.body and not part.startswith(money.body) else ""
     names_of = {"part": f"{owner}{part}", "whole": whole}
     inquiry.say("operands", one=builder.state(money), other=builder.state(heads), **names_of)
+
+
+_RETIRED = lazy.regex(r"离退休|退休|离休")
+_PAID_TO = {
+    "离退休": (("离休费", "退休费"), lazy.regex(r"离退休(?:人员|干部|职工)?$")),
+    "退休": (("退休费",), lazy.regex(r"(?<!离)退休(?:人员|干部|职工)?$")),
+    "离休": (("离休费",), lazy.regex(r"离休(?:人员|干部|职工)?$")),
+}
+"""What is paid to those who have left office, and what they are called where they are counted."""
+
+
+def _retired_alone(inquiry: Inquiry, paid: list[ItemTerm]) -> str:
+    """Return of which retired a question asks that names no money but theirs: all that is spent is not for them."""
+    found = _RETIRED.search(inquiry.question.text)
+    pay = {name for names, _ in _PAID_TO.values() for name in names}
+    others = [item for item in paid if not pay & {*item.names}]  # or a project that helps them
+    return "" if found is None or others or inquiry.question.natures else found[0]
+
+
+def _tell_of_retired(inquiry: Inquiry, kind: str) -> bool:
+    """Divide the pay of the retired by their own number, never by that of those in office."""
+    names, called_so = _PAID_TO[kind]
+    plain = inquiry.asking(measures=())
+    pay = [plain.one(ItemTerm(name, (name,))) for name in names]
+    found = [fact for fact in pay if fact is not None and fact.classification == "部门经济"]
+    heads = _heads(inquiry, (called_so,))
+    if len(found) < len(names) or heads is None or not addable(found):
+        return False
+    of = inquiry.builder.voice.listed([called(inquiry, fact) for fact in found])
+    if len(found) == 1:
+        _say(inquiry, found[0], heads, of)
+        return True
+    summed = added(found)
+    derived, builder = per_head(summed, heads), inquiry.builder
+    inquiry.say("per_head", unit="人", figure=builder.derive(derived))
+    inquiry.say("formula", formula=derived.formula)
+    for fact in (*found, heads):
+        subject = builder.voice.subject(fact, inquiry.document)
+        inquiry.say("figure", subject=subject, figure=builder.state(fact))
     return True
 
 

@@ -16,11 +16,13 @@ from retrieval.form_funds import tell_fund_of_form, tell_total_of_form
 from retrieval.fund_accounts import tell_fund_account
 from retrieval.goal_projects import answer_goal_projects
 from retrieval.goals import asks_goal
+from retrieval.goals_cover import tell_goals_cover
 from retrieval.graded import tell_graded
 from retrieval.history import tell_history
 from retrieval.holdings import tell_holdings
 from retrieval.indicator_lists import tell_goals, tell_goals_met, tell_indicators_of
 from retrieval.inquiry import Inquiry
+from retrieval.kind_of_projects import answer_projects_of_kind
 from retrieval.left_by_subject import tell_left_by_subject
 from retrieval.missed import tell_lost, tell_missed, tell_target
 from retrieval.named_with import tell_named_with, tell_with_accounts
@@ -56,8 +58,8 @@ def answer_in_words(inquiry: Inquiry) -> Answer | None:
         return told
     if tell_carried_in(inquiry) or _tell_in_words(inquiry):
         return inquiry.builder.build()
-    if carried := carried_not_told(inquiry):
-        return carried
+    if told := carried_not_told(inquiry) or answer_projects_of_kind(inquiry):
+        return told
     if item := untold_receivers(inquiry):
         return unknown.told_instead(inquiry, item, "receivers_not_told")
     return unknown.section_not_told(inquiry, untold_plan(inquiry))
@@ -118,6 +120,6 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
 
 _FIRST = (
     tell_subjects_by_reason,
-    tell_counted_in_budget, tell_name_of_code, tell_empty_tables, tell_holdings, tell_history,
+    tell_goals_cover, tell_counted_in_budget, tell_name_of_code, tell_empty_tables, tell_holdings, tell_history,
 )  # fmt: skip
 _LAST = (tell_all_goals, tell_counted_column, tell_aspect, tell_counted_into, tell_topic)

@@ -47,11 +47,17 @@ def is_of_list(before: str, piece: str) -> bool:
         return True  # 名字里带“运维”的项目有几个，占项目支出多少
     if _MOVED_BY.fullmatch(piece) and _MOVING.search(before):
         return True  # 哪几类支出减少了，总共减了多少
+    if _ALL_DUTIES.fullmatch(piece) and _IN_CHARGE.search(before):
+        return True  # 公园归谁管，都管些什么: the sentence of the duty tells both
     if _WHICH_KIND.match(piece) and _PER_HEAD.search(before):
         return True  # 两类社工人均多少，哪类更贵
     return bool(_ITS_MONEY.fullmatch(piece)) and asks_bought(Question(before))
 
 
+_ALL_DUTIES = lazy.regex(
+    r"(?:都|主要|具体|要|它|又|还|分别)*(?:管|负责|承担)(?:理|着|的是|了)?(?:一?些)?(?:什么|啥|哪些)(?:事情?|工作|内容|方面)?[呢啊的]*[？?。]*"
+)
+_IN_CHARGE = lazy.regex(r"(?:归|由)[^，,。；;？?]{0,14}?(?:管|负责|主管|监管)[吗么呢]?[？?，,]*$")
 _LOST = lazy.regex(r"[扣丢失].{0,4}分|只(?:得|拿|评)")
 _WHERE_LOST = lazy.regex(
     r"(?:都|分|是|主要|又)*[扣丢失](?:了|掉)?分?(?:都|是)?(?:在|到)?了?(?:哪[里儿些几个项]*|什么)(?:地方|方面|指标)?了?[呢啊的]*[？?。]*"

@@ -63,6 +63,7 @@ _RELATED = _Frame(lazy.regex(rf"[是有之间]*{_WHAT}(?:关系|关联|联系|�
 _CHARGED = _Frame(
     lazy.regex(
         rf"由谁(?:来|去)?(?!管|负责|牵头|主管)(?P<left>[\u4e00-\u9fff]{{2,4}})$|(?:都?是?归|由)?谁(?:来|去|在)?(?:管|负责|牵头|主管){_END}|(?:归|由)(?:你们|他们|咱们)?(?:管|负责)[吗么]?$"
+        r"|(?:归|由)(?P<by>[^归由，,]{1,14}?)(?:来|去)?(?:管理?|负责|监管|主管)(?:的)?[吗么呢]?$"
         rf"|(?:主要|都|要|具体)*(?:负责|承担|管){_WHAT}(?:工作|事情?|任务)?{_END}"
         rf"|(?:主要|都|要|具体)*(?:承担|履行|有|负)了?{_WHAT}{_OF_DUTY}的?(?:职责|职能|责任){_END}|的(?:主要)?(?:职责|职能|责任)(?:都|分别)?(?:是|有){_WHAT}{_END}"
     ),
@@ -154,6 +155,8 @@ def _framed(inquiry: Inquiry) -> tuple[_Frame, str] | None:
     clauses = [part.strip() for part in re.split(r"[，,；;？?。！!]", text) if part.strip()]
     for frame in (_RELATED, _PLANS, _CHARGED, _DOING, _MANNER, _MEANT, _AIMED, _IS):
         found = [frame.asks.search(clause) for clause in clauses]
+        if not all(_by_body(one.groupdict().get("by"), inquiry) for one in found if one):
+            continue  # 归水务局管吗, asked of another body, is not for ours to affirm
         if frame is _MEANT and not _SET_PHRASE.search(text):
             continue  # what a term means is told by definitions alone
         if frame is _DOING and inquiry.question.named:
@@ -164,6 +167,19 @@ def _framed(inquiry: Inquiry) -> tuple[_Frame, str] | None:
                 continue
             return frame, topic
     return None
+
+
+_SOME_BODY = lazy.regex(
+    r"(?:哪一?个?|[这本该贵]个?|你们|他们|咱们|我们)?(?:局里?|单位|部门|委里?|厅里?|院里?|中心|办公?室?|处室?|科室?|机构|口|家)?"
+)
+
+
+def _by_body(said: str | None, inquiry: Inquiry) -> bool:
+    """Tell that the body by which a thing is dealt with is left open, or is the one that is asked."""
+    if said is None or _SOME_BODY.fullmatch(said):
+        return True
+    own = normal(said)
+    return own in _bodies(inquiry) or _shortens(own, inquiry.document.publisher or "")
 
 
 def _tell(inquiry: Inquiry, frame: _Frame, topic: str) -> bool:
@@ -281,6 +297,11 @@ def _bodies(inquiry: Inquiry) -> frozenset[str]:
     inside = frozenset(word for word in fillers() if len(word) > 1 and word.endswith("里"))
     named = (document.publisher or "", *document.aliases)
     return self_names() | inside | {normal(name) for name in named if name}
+
+
+def without_asked_body(text: str, inquiry: Inquiry) -> str:
+    """Take the body that is asked off a text: 市审计局的审计项目 is 审计项目."""
+    return _without_body(normal(text), _bodies(inquiry))
 
 
 def _without_body(key: str, bodies: frozenset[str]) -> str:

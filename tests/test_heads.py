@@ -160,3 +160,35 @@ def test_what_is_rented_is_divided_by_the_area_among_its_goals(
     for engine in engine_over(tmp_path, drawn):
         answer = engine.ask(question).answer
         assert (told in answer) if told else ("÷" not in answer), answer
+
+
+RETIRED = """
+    # 一般公共预算基本支出表
+    code | name | 合计 | 人员经费 | 公用经费
+    | 合计 | 400.00 | 360.00 | 40.00
+    303 | 对个人和家庭的补助 | 360.00 | 360.00 |
+    30301 | 离休费 | 60.00 | 60.00 |
+    30302 | 退休费 | 300.00 | 300.00 |
+"""
+
+
+@pytest.fixture(scope="module")
+def retired(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    told = ("截至上年底，本部门人员编制40人；实有人员32人，离退休人员30人。",)
+    reading = reading_of(SPENT, RETIRED, told=told)
+    yield from engine_over(tmp_path_factory.mktemp("retired"), reading)
+
+
+@pytest.mark.parametrize(
+    "question", ["平均每个离退休人员多少钱", "离退休人员人均多少钱", "每个离退休人员平均花多少钱"]
+)
+def test_the_pay_of_the_retired_alone_is_divided_by_their_number(
+    retired: Engine, question: str
+) -> None:
+    told = retired.ask(question).answer
+
+    assert "(60.00万元 + 300.00万元) ÷ 30人 = 120,000元" in told, told
+
+
+def test_the_pay_of_the_retired_is_not_divided_by_those_in_office(retired: Engine) -> None:
+    assert "÷ 32人" not in retired.ask("人均退休费").answer

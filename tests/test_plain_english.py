@@ -83,6 +83,9 @@ def test_a_carry_over_is_known_by_its_english_names(engine: Engine) -> None:
         ("top three", "top 3"),
         ("three years ago", "three years ago"),
         ("What share of procurement went to SMEs?", "What share of SME contracts?"),
+        ("What does this institute do?", "what are the main duties?"),
+        ("What does the public body do and where?", "what are the main duties and where?"),
+        ("What does the bureau do with the money?", "What does the bureau do with the money?"),
     ],
 )
 def test_only_first_places_are_put_in_digits(typed: str, read: str) -> None:

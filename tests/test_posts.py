@@ -74,7 +74,9 @@ def test_posts_are_no_count_of_the_units_of_which_was_told_before_them() -> None
     assert not any("编制范围" in item and value == Decimal(150) for item, value in counts)
 
 
-@pytest.mark.parametrize("asked", ["空编几个", "还有几个空编", "编制空了多少", "缺编多少人"])
+@pytest.mark.parametrize(
+    "asked", ["空编几个", "还有几个空编", "编制空了多少", "缺编多少人", "机关是不是超编了"]
+)
 def test_posts_that_nobody_fills_are_counted(told: Engine, asked: str) -> None:
     assert "少10人" in told.ask(asked).answer
 

@@ -81,6 +81,10 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("局里在雨水花园和河道闸门上的职责是什么", "管理河道闸门"),
         ("局里在雨水花园和河道闸门方面负责什么", "负责雨水花园的规划"),
         ("河道闸门由谁管理", "管理河道闸门"),
+        ("河道闸门归测试局管吗", "管理河道闸门"),
+        ("河道闸门归这个局管吗，都管些什么", "管理河道闸门"),
+        ("管网养护归哪个部门管", "指导管网养护"),
+        ("管网养护归哪个管", "指导管网养护"),
         ("局里在管网养护方面有哪些职责", "指导管网养护"),
         ("这个单位对河道闸门承担什么职责", "管理河道闸门"),
         ("河道闸门方面的职责是什么", "管理河道闸门"),
@@ -347,3 +351,16 @@ def test_the_name_of_an_office_tells_nothing_of_its_work(tmp_path: Path) -> None
     offices = "本局内设机构包括：办公室、建议征集处、管网处、泵站处。"
     (known,) = engine_over(tmp_path, reading_of(INCOME, told=(offices,)))
     assert known.ask("建议征集是怎么做的").status == "not_found"
+
+
+@pytest.mark.parametrize("question", ["河道闸门归某市交通局管吗", "城市绿道归测试局管吗"])
+def test_what_another_body_deals_with_or_no_sentence_holds_is_not_affirmed(
+    engine: Engine, question: str
+) -> None:
+    assert engine.ask(question).status != "answered"
+
+
+def test_what_a_question_asks_of_one_duty_twice_is_told_once(engine: Engine) -> None:
+    told = engine.ask("河道闸门归测试局管吗，都管些什么").answer
+
+    assert "没有看出" not in told
