@@ -11,6 +11,7 @@ from ingest.phrases import family_of
 from retrieval import conditions, stated
 from retrieval.against_bodies import among_bodies, measured_by, sets_apart, without_names
 from retrieval.bodies import join_bodies, told_apart, words_of_bodies
+from retrieval.bodies_counted import bodies_counted
 from retrieval.conditions import is_of_basis
 from retrieval.counted import with_counts, without_strange_guests
 from retrieval.english import counted_in_english, is_chinese, is_english
@@ -102,6 +103,7 @@ def _understood(text: str, store: FactStore) -> Understanding:
     ]
     extra = _extra_words(key.text, quantities) | words_of_bodies(store)
     extra |= region_words(key.text, store) | group_words(key.text, store)
+    extra |= bodies_counted(key.text, store)
     segments = [_without_short(piece, key.text) for piece in segment(key, store, extra)]
     segments = without_destinations(_without_chance_words(segments))
     segments = of_named_bodies(join_bodies(segments, store), store)
