@@ -267,7 +267,11 @@ def _fill(
         ),
         items=items,
         measures=(
-            *_with_spent(_without_share(_canonicals(senses, "measure")), shown, operations),
+            *_with_spent(
+                _without_reviews(_without_share(_canonicals(senses, "measure")), shown),
+                shown,
+                operations,
+            ),
             *_bought(items, shown),
         ),
         natures=_canonicals(senses, "nature"),
@@ -304,6 +308,15 @@ def _fill(
         unknown_body=bodies.unknown,
         measured_by=measured_by(nameless),
     )
+
+
+_OF_REVIEWS = lazy.regex(r"预算(?:支出)?绩效")
+
+
+def _without_reviews(measures: tuple[str, ...], shown: str) -> tuple[str, ...]:
+    """Take 预算 of 预算绩效自评 for no budget that is asked for."""
+    only = "预算" not in _OF_REVIEWS.sub("", shown) and "预算" in shown
+    return tuple(m for m in measures if m != "预算数") if only else measures
 
 
 def _with_spent(
