@@ -33,7 +33,7 @@ _LETTER = lazy.regex(r"([ABC])(?:\d|[-—]|$)")
 _KIND = lazy.regex(r"^(?:[ABC]\s*[-—]?\s*)?(?:货物|工程|服务)类?(?:[ABC])?$")
 
 
-class _Row(NamedTuple):
+class Bought(NamedTuple):
     """One row of the list: what is bought, for which project, for how much."""
 
     name: str
@@ -59,12 +59,13 @@ def tell_bought(inquiry: Inquiry) -> bool:
     strange = {*inquiry.question.unexplained} - {item.text for item in buyers}
     if not asks_bought(inquiry.question) or strange:
         return False
-    whole, rows = _list(inquiry)
+    whole, rows = list_of(inquiry)
     if whole is None or not rows:
         return False
     kept = _of_kind(inquiry, _of_buyers(inquiry, rows, buyers))
     if kept:
-        _tell_rows(inquiry, whole, kept, buyers if len(kept) < len(rows) else None)
+        of_kind = _whose(inquiry, buyers) if len(kept) < len(rows) else None
+        tell_rows(inquiry, whole, kept, of_kind)
         return True
     if not _is_project(inquiry, buyers):
         return False  # all that is bought is no answer for one that buys none of it
@@ -72,14 +73,16 @@ def tell_bought(inquiry: Inquiry) -> bool:
     return True
 
 
-def _tell_rows(
-    inquiry: Inquiry, whole: Fact, rows: list[_Row], buyers: list[ItemTerm] | None
-) -> None:
-    """State what rows come to, then each; None for the buyers where these are all rows of the list."""
+def _whose(inquiry: Inquiry, buyers: list[ItemTerm]) -> str:
+    """Return for what the rows are bought: a project, or the kind that is asked for."""
+    return buyers[0].names[0] if buyers else inquiry.builder.voice.phrase("bought_of_kind")
+
+
+def tell_rows(inquiry: Inquiry, whole: Fact, rows: list[Bought], name: str | None) -> None:
+    """State what rows come to, then each; without a name of whose they are these are all rows of the list."""
     builder = inquiry.builder
     added = total([row.fact for row in rows])
-    if buyers is not None:
-        name = buyers[0].names[0] if buyers else builder.voice.phrase("bought_of_kind")
+    if name is not None:
         figure = builder.main(rows[0].fact) if len(rows) == 1 else builder.derive(added)
         inquiry.say("bought_by_one", name=name, figure=figure)
     elif added.value == whole.value:
@@ -110,7 +113,7 @@ def _is_project(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
     )
 
 
-def _of_buyers(inquiry: Inquiry, rows: list[_Row], buyers: list[ItemTerm]) -> list[_Row]:
+def _of_buyers(inquiry: Inquiry, rows: list[Bought], buyers: list[ItemTerm]) -> list[Bought]:
     """Keep the rows that say they are of a project that is named: as their row, above it or beside it."""
     names = {normal(name) for item in buyers for name in item.names}
     if not names:
@@ -118,13 +121,13 @@ def _of_buyers(inquiry: Inquiry, rows: list[_Row], buyers: list[ItemTerm]) -> li
     return [row for row in rows if any(n in one for n in names for one in _says(inquiry, row))]
 
 
-def _says(inquiry: Inquiry, row: _Row) -> list[str]:
+def _says(inquiry: Inquiry, row: Bought) -> list[str]:
     """Return what the cells of a row say in words."""
     beside = (record.text for record in inquiry.store.beside(row.fact) if record.value is None)
     return [normal(text) for text in (row.name, row.fact.item, *row.fact.parents, *beside)]
 
 
-def _of_kind(inquiry: Inquiry, rows: list[_Row]) -> list[_Row]:
+def _of_kind(inquiry: Inquiry, rows: list[Bought]) -> list[Bought]:
     """Keep the goods, works or services that are asked for, where each row tells what it is."""
     asked = {BOUGHT[n] for item in inquiry.question.items for n in item.names if n in BOUGHT}
     if not asked:
@@ -134,7 +137,7 @@ def _of_kind(inquiry: Inquiry, rows: list[_Row]) -> list[_Row]:
     return kept if kept and all(kinds) else rows
 
 
-def _kind_of(inquiry: Inquiry, row: _Row) -> str:
+def _kind_of(inquiry: Inquiry, row: Bought) -> str:
     """Return whether a row is of goods, works or services, by the letter of its class or its name."""
     for text in _says(inquiry, row):
         if coded := _LETTER.match(text.upper()):
@@ -145,7 +148,7 @@ def _kind_of(inquiry: Inquiry, row: _Row) -> str:
     return next((kind for kind in _KINDS[1:] if thing.endswith(kind)), "")
 
 
-def _list(inquiry: Inquiry) -> tuple[Fact | None, list[_Row]]:
+def list_of(inquiry: Inquiry) -> tuple[Fact | None, list[Bought]]:
     """Return the total of a list of purchases and the rows that make it up; none where they do not."""
     main = MAIN_MEASURES.get(inquiry.document.kind, ())
     facts = inquiry.store.facts(
@@ -157,7 +160,7 @@ def _list(inquiry: Inquiry) -> tuple[Fact | None, list[_Row]]:
     for fact in paid:
         kind = (table_of(fact), fact.fund, fact.measure, heads.get(fact.record or "", ""))
         columns.setdefault(kind, []).append(fact)
-    best: tuple[Fact | None, list[_Row]] = (None, [])
+    best: tuple[Fact | None, list[Bought]] = (None, [])
     for (table, fund, *_), column in columns.items():
         narrow = fund not in WIDE_FUNDS and any(
             t == table and f in WIDE_FUNDS for t, f, *_ in columns
@@ -176,16 +179,16 @@ def _headings(inquiry: Inquiry, facts: list[Fact]) -> dict[str, str]:
     return {record.id: "/".join(record.column) for record in records}
 
 
-def _size(whole: Fact | None, rows: list[_Row]) -> tuple[int, Decimal]:
+def _size(whole: Fact | None, rows: list[Bought]) -> tuple[int, Decimal]:
     return len(rows), (whole.value if whole is not None else None) or Decimal(0)
 
 
-def _rows(inquiry: Inquiry, column: list[Fact], whole: Fact) -> list[_Row]:
+def _rows(inquiry: Inquiry, column: list[Fact], whole: Fact) -> list[Bought]:
     """Return the rows with a thing that is bought, else those that have none under them."""
     others = [f for f in column if f.item != PROCURED]
-    named = [_Row(name, f) for f in others if (name := _thing(inquiry, f))]
+    named = [Bought(name, f) for f in others if (name := _thing(inquiry, f))]
     if not named and all(f.body for f in others):
-        named = [_Row(f.item, f) for f in others]  # each row is of the unit that buys it
+        named = [Bought(f.item, f) for f in others]  # each row is of the unit that buys it
     facts = [row.fact for row in named]
     flat = len(named) == len(others) and addable([*facts, whole])  # no sums stand among them
     if named and (flat or make_up(facts, whole, Decimal(0))):
@@ -194,7 +197,7 @@ def _rows(inquiry: Inquiry, column: list[Fact], whole: Fact) -> list[_Row]:
     inner = [others[at - 1] for at in places or ()]
     things = not any(f.code or _KIND.fullmatch(f.item) for f in inner)  # 行政运行 is what pays
     return (
-        [_Row(f.item, f) for f in inner]
+        [Bought(f.item, f) for f in inner]
         if inner and things and make_up(inner, whole, Decimal(0))
         else []
     )

@@ -18,6 +18,7 @@ from retrieval.bind import holding, wanted_item
 from retrieval.body_by_body import is_of_each, tell_each
 from retrieval.both_sides import tell_both_sides
 from retrieval.both_years import of_both_years
+from retrieval.bought_for import bought_of_nature
 from retrieval.builder import Builder
 from retrieval.changes_added import tell_changes_added
 from retrieval.changes_set_apart import tell_changes_set_apart
@@ -95,6 +96,7 @@ from retrieval.rechecked import with_rechecked
 from retrieval.reconciling import tell_reconciled
 from retrieval.refused import refused, without_outcome
 from retrieval.reverse import is_amount_alone, what_amount_is
+from retrieval.row_called import tell_row_called
 from retrieval.rowsets import (
     asks_equals,
     asks_rows,
@@ -339,7 +341,9 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
         return unknown.names_not_told(inquiry)
     if (scope.other_years or question.relative_year) and not asks_movers(question):
         return _in_year(inquiry, item)
-    return _told(inquiry, item)
+    if tell_row_called(inquiry):
+        return builder.build()
+    return bought_of_nature(inquiry) or _told(inquiry, item)
 
 
 def _in_year(inquiry: Inquiry, item: ItemTerm | None) -> Answer:

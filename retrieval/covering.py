@@ -70,10 +70,41 @@ def bare(text: str) -> str:
     return _MARKS.sub("", normal(text))
 
 
+def without_body(text: str, inquiry: Inquiry, names: Collection[str]) -> str:
+    """Return a question, bare, without what names its body: 西安 says nothing of a row 西安市政府文集.
+
+    Args:
+        text: The question.
+        inquiry: It, asked of one document.
+        names: Bare names that keep their words where they stand whole in the question: 《西安参事》.
+    """
+    key = bare(text)
+    document = inquiry.document
+    bodies = {
+        bare(body) for body in (document.publisher, *document.aliases, *_places(inquiry)) if body
+    }
+    found = {body for body in bodies if body in key}
+    if not found:
+        return key
+    whole = sorted((n for n in names if n in key and any(b in n for b in found)), key=len)
+    kept = whole[-1] if whole else ""
+    pieces = key.split(kept) if kept else [key]
+    for body in sorted(found, key=len, reverse=True):
+        pieces = [piece.replace(body, "") for piece in pieces]
+    return kept.join(pieces)
+
+
+def _places(inquiry: Inquiry) -> set[str]:
+    """Return the places of a body as they are printed and as people say them: 西安市, 西安."""
+    places = {bare(place) for place in inquiry.document.place}
+    short = {place.rstrip("省市区县") for place in places}
+    return {place for place in places | short if len(place) >= MIN_PIECE}
+
+
 def known_words(inquiry: Inquiry) -> frozenset[str]:
     """Return the words of this question that need no explanation: of asking, its year, its body."""
     document = inquiry.document
-    bodies = {document.publisher, *document.aliases, *document.units}
+    bodies = {document.publisher, *document.aliases, *document.units, *_places(inquiry)}
     year = str(document.fiscal_year or "")
     own = {bare(body) for body in bodies if body} | {year, f"{year}年", f"{year}年度"}
     counts = (m[0] for m in _COUNTED.finditer(bare(inquiry.question.text)) if m[1] in unit_table())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from config import lazy
@@ -219,11 +220,26 @@ def _tell_grades_of_all(inquiry: Inquiry) -> bool:
     for chunk, sentence in found[:MAX_SENTENCES]:
         quote(inquiry.builder, inquiry.document, chunk, sentence)
     own = [] if found else [one for one in reviews_of(inquiry) if _is_score(one.fact)]
+    said = _scores_beside(inquiry, own) if not listed_scores(inquiry) else []
+    for chunk, sentence in said if own else ():
+        quote(inquiry.builder, inquiry.document, chunk, sentence)
     if own:
         inquiry.say("reviews_listed")
     for review in own:
         tell_review(inquiry, review)
     return bool(found or own)
+
+
+_SCORE_TOLD = lazy.regex(r"(?:自评|评价)(?:综合|总体)?(?:得分|评分|总分)\D{0,3}([\d.]+)\s*分")
+
+
+def _scores_beside(inquiry: Inquiry, own: list[Review]) -> list[tuple[Chunk, str]]:
+    """Return the sentences that tell scores of which there is no form: few projects of many have one."""
+    formed = {one.fact.value for one in own}
+    told = [(one, _SCORE_TOLD.findall(one[1])) for one in _sentences(inquiry)]
+    return [one for one, scores in told if {Decimal(s.strip(".")) for s in scores} - formed][
+        :MAX_SENTENCES
+    ]
 
 
 def _asks(question: Question) -> bool:

@@ -1,13 +1,14 @@
 """Tell the amount of the one row whose cells explain the whole question: what is bought, a long-named project."""
 
 from collections import defaultdict
+from typing import NamedTuple
 
 from config import lazy
 from config.glossary import content_words
 from ingest.amounts import in_yuan
 from ingest.records import Fact
 from retrieval.bind import MAIN_MEASURES
-from retrieval.covering import MIN_PIECE, bare, cut, known_words
+from retrieval.covering import MIN_PIECE, bare, cut, known_words, without_body
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import state_meaning
 from retrieval.printings import Meaning, table_of
@@ -39,8 +40,16 @@ _CODE = lazy.regex(r"^[a-z]\d{2,}")
 _OTHERWISE = lazy.regex(
     r"占|比例|比上年|比去年|为什么|最|差|平均|人均|几|合计|一共|总共|加起来|每(?!年)|成本|单价|[钱元万]一(?!共|年)|一[台套辆把张册本件份箱]"
 )
+_OF_SUM = lazy.regex(r"合计|一共|总共|加起来|共")
 MIN_NAMED = 5  # characters of a row's cells that the question has
 MAX_CELL = 30
+
+
+class Row(NamedTuple):
+    """One row, with the cell that names it."""
+
+    name: str
+    fact: Fact
 
 
 def tell_row(inquiry: Inquiry) -> bool:
@@ -48,11 +57,12 @@ def tell_row(inquiry: Inquiry) -> bool:
     question = inquiry.question
     if not asks_amount(question):
         return False
-    key, words = bare(question.text), known_words(inquiry) | WORDS_OF_BUYING - content_words()
+    words = known_words(inquiry) | WORDS_OF_BUYING - content_words()
     found: list[tuple[int, str, Fact]] = []
     cells = words_of_rows(inquiry)
     for row, facts in rows_of(inquiry).items():
         names = names_of(facts[0], cells[row])
+        key = without_body(question.text, inquiry, names)
         held = cut(key, (names,), words) if shares(key, names) else None
         if held is not None and (len(held.held[0]) >= MIN_NAMED or held.held[0] in names):
             found.append((held.pieces, called(held.held[0], names), facts[0]))
@@ -67,6 +77,8 @@ def tell_row(inquiry: Inquiry) -> bool:
 
 def called(held: str, names: list[str]) -> str:
     """Return the cell that names the row in the question's words: its label, or what is bought."""
+    if whole := [name for name in names if len(name) >= MIN_PIECE and name in held]:
+        return max(whole, key=len)
     return next((n for n in names if held[:MIN_PIECE] in n), names[0])
 
 
@@ -83,11 +95,12 @@ def tell_named(inquiry: Inquiry, fact: Fact, name: str) -> None:
     inquiry.say("figure", subject=subject, figure=builder.state(fact))
 
 
-def asks_amount(question: Question) -> bool:
-    """Tell a question for an amount of money and nothing else."""
+def asks_amount(question: Question, *, summed: bool = False) -> bool:
+    """Tell a question for an amount of money and nothing else; or for what several come to."""
+    text = _OF_SUM.sub("", question.text) if summed else question.text
     other = (
         question.operations or question.natures or question.funds or question.stated or question.years
-        or question.asked or question.conditions or _OTHERWISE.search(question.text)
+        or question.asked or question.conditions or _OTHERWISE.search(text)
     )  # fmt: skip
     aimed = _NO_MONEY & set(question.measures)
     return not other and not aimed and bool(_AMOUNT.search(question.text))

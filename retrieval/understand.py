@@ -11,6 +11,7 @@ from ingest.phrases import family_of
 from retrieval import conditions, stated
 from retrieval.against_bodies import among_bodies, measured_by, sets_apart, without_names
 from retrieval.bodies import join_bodies, told_apart, words_of_bodies
+from retrieval.bodies_counted import bodies_counted
 from retrieval.conditions import is_of_basis
 from retrieval.counted import with_counts, without_strange_guests
 from retrieval.english import counted_in_english, is_chinese, is_english
@@ -102,6 +103,7 @@ def _understood(text: str, store: FactStore) -> Understanding:
     ]
     extra = _extra_words(key.text, quantities) | words_of_bodies(store)
     extra |= region_words(key.text, store) | group_words(key.text, store)
+    extra |= bodies_counted(key.text, store)
     segments = [_without_short(piece, key.text) for piece in segment(key, store, extra)]
     segments = without_destinations(_without_chance_words(segments))
     segments = of_named_bodies(join_bodies(segments, store), store)
@@ -265,7 +267,11 @@ def _fill(
         ),
         items=items,
         measures=(
-            *_with_spent(_without_share(_canonicals(senses, "measure")), shown, operations),
+            *_with_spent(
+                _without_reviews(_without_share(_canonicals(senses, "measure")), shown),
+                shown,
+                operations,
+            ),
             *_bought(items, shown),
         ),
         natures=_canonicals(senses, "nature"),
@@ -302,6 +308,15 @@ def _fill(
         unknown_body=bodies.unknown,
         measured_by=measured_by(nameless),
     )
+
+
+_OF_REVIEWS = lazy.regex(r"预算(?:支出)?绩效")
+
+
+def _without_reviews(measures: tuple[str, ...], shown: str) -> tuple[str, ...]:
+    """Take 预算 of 预算绩效自评 for no budget that is asked for."""
+    only = "预算" not in _OF_REVIEWS.sub("", shown) and "预算" in shown
+    return tuple(m for m in measures if m != "预算数") if only else measures
 
 
 def _with_spent(

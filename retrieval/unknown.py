@@ -19,6 +19,7 @@ from retrieval.holdings import asks_holdings
 from retrieval.inquiry import Inquiry
 from retrieval.lookup import left_blank, says_words, state_meaning
 from retrieval.movers import asks_most_changed
+from retrieval.no_money import as_asked, is_no_money_of
 from retrieval.none_in_both_years import tell_none_in_both_years
 from retrieval.organisation import asks_plans
 from retrieval.passages import open_answer
@@ -249,7 +250,7 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     if found and found[0].best.value is None:
         state_meaning(inquiry, found[0])
         return builder.build("not_found", "blank")
-    stated = [f for f in facts if f.value is not None]
+    stated = [f for f in facts if f.value is not None and not is_no_money_of(question, item, f)]
     if stated:
         asked = [*question.measures, *question.natures, *question.funds]
         what = builder.voice.listed([builder.voice.word(word) for word in asked])
@@ -278,7 +279,7 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
         tell_of_department(inquiry, item)
     else:
         own = item.how == "equal" and not several
-        inquiry.say("not_disclosed", name=name if own else f"“{item.text}”")
+        inquiry.say("not_disclosed", name=name if own else f"“{as_asked(question, item)}”")
     wider = _WIDER.get(item.names[0])
     return _beside_what_is_told(inquiry, inquiry.meanings(ItemTerm("", (wider,))) if wider else [])
 

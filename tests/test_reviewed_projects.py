@@ -204,3 +204,27 @@ def test_where_no_score_of_a_project_is_printed_their_average_is_told(tmp_path: 
 
     for question in ("项目绩效自评得分是多少？", "绩效自评得分多少"):
         assert "平均得分91.43分" in other.ask(question).answer
+
+
+def test_scores_that_only_sentences_tell_stand_beside_those_of_the_forms(tmp_path: Path) -> None:
+    form = """
+        # 项目支出绩效自评表（河道清淤项目）
+        name=指标 | 分值 | 得分
+        总分 | 100 | 95.3
+    """
+    told = (
+        "对纳入部门预算的4个项目全部开展了绩效自评，部门整体绩效自评得分94.6分。",
+        "1.河道清淤项目：执行率93.47%，自评得分95.3分。",
+        "2.疫病防控项目：执行率74.23%，自评得分86.4分。",
+    )
+    reading = reading_of(REVIEWED.partition("    产业")[0].replace("自评得分", "备注"), form, told=told, kind=Kind.FINAL, year=2024)  # fmt: skip
+    for engine in engine_over(tmp_path, reading):
+        answer = engine.ask("绩效自评多少分").answer
+        assert "94.6" in answer
+        assert "86.4" in answer
+
+
+def test_the_budget_in_the_name_of_reviews_is_no_amount_asked_for(tmp_path: Path) -> None:
+    told = ("根据预算绩效管理要求，对4个项目开展了绩效自评，涉及资金（全年预算数）512.60万元。",)
+    for engine in engine_over(tmp_path, reading_of(told=told, kind=Kind.FINAL, year=2024)):
+        assert "512.60万元[1]" not in engine.ask("预算绩效自评多少个项目").answer
