@@ -42,10 +42,14 @@ def with_wholes_that_changed(plain: str, drafts: list[Draft]) -> list[Draft]:
 
 
 def _whole(plain: str, before: list[Draft], part: Draft) -> Draft | None:
-    """Return the amount of which a part is told after 其中, in the same sentence."""
-    if not before or not _PART.search(plain, before[-1].end, part.start):
-        return None
-    return before[-1] if not re.search(r"[。；;\n]", plain[before[-1].end : part.start]) else None
+    """Return the amount of which a part is told after 其中, be it the first of several, in the same sentence."""
+    following = [*before, part][1:]
+    for one, after in reversed([*zip(before, following, strict=True)]):
+        if re.search(r"[。；;\n]", plain[one.end : part.start]):
+            return None
+        if _PART.search(plain, one.end, after.start):
+            return one
+    return None
 
 
 def _fits(change: Draft, rate: Draft, now: Draft) -> bool:

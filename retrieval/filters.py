@@ -294,7 +294,7 @@ def _tell_extreme(inquiry: Inquiry, condition: str, chosen: list[Pair]) -> None:
     none = [pair for pair in chosen if not pair[0].value]
     if budgeted:
         _tell_gap(inquiry, f"extreme_{condition}", budgeted[0])
-    if none and condition in ("over", "apart"):
+    if none and condition in ("over", "apart") and chosen[0] is none[0]:
         _tell_gap(inquiry, "extreme_unbudgeted", none[0])
 
 

@@ -452,3 +452,13 @@ def test_visits_that_are_counted_behind_a_reason_are_none_of_it(read: Read) -> N
         ("公务接待人次", "760"),
     }
     assert {f.reason for f in facts if f.measure == "增减额"} == {"从严控制接待"}
+
+
+def test_a_change_behind_several_parts_is_the_wholes_where_the_rate_fits_only_that(
+    read: Read,
+) -> None:
+    told = "2025年本部门预算支出2,641.85万元，其中：一般公共预算拨款支出2,565.85万元、政府性基金拨款支出76.00万元，较上年增加80.64万元，增长3.15%。"
+    own = "2025年本部门预算支出90.00万元，其中：基本支出60.00万元、项目支出30.00万元，较上年增加10.00万元，增长50.00%。"
+
+    assert {f.fund for f in read(told) if f.measure in ("增减额", "增减率")} == {"全部"}
+    assert {f.nature for f in read(own) if f.measure in ("增减额", "增减率")} == {"项目支出"}
