@@ -22,7 +22,7 @@ _SAID_BEFORE = lazy.regex(
     r"^(?:\d{2,4}年度?|今年|本年度?|全年|所有|全部|各类|各个?|请问|那|这|安排|关于|有关|涉及|你们|咱们|我们|单位|部门|局里?)+"
 )
 _NO_KIND = lazy.regex(
-    r"[一两二三四五六七八九十\d]+[个项]"
+    r"[一两二三四五六七八九十\d]+[个项]|(?:名下|所属|负责|承担|实施|承办|管理)$"
     r"|^(?:部门|单位|本级|绩效|目标|预算|支出|财政|财政拨款|重点|自评|评价|资金|金额|采购|政府采购|基本|经常性|一次性|延续性?|新增|其他|特定|[一二]级|本|该|此|这些|那些|几个|下属|工程|货物|服务)+$"
 )
 
@@ -38,6 +38,7 @@ def kind_asked(question: Question, text: str = "") -> str:
         "rank", "share", "change", "difference", "reason", "rate", "per_head", "verify"
     )
     narrowed = question.stated or question.funds or question.natures or question.relative_year
+    narrowed = narrowed or question.units  # whose they are is no word of their names
     if found is None or narrowed or others:
         return ""
     word = _SAID_BEFORE.sub("", normal(found["kind"]))
