@@ -161,7 +161,7 @@ def _say_counted(
 
 
 def _title(inquiry: Inquiry, fact: Fact) -> str:
-    table = inquiry.store.table(fact.document, int((fact.table_row or "t0r0")[1:].split("r")[0]))
+    table = inquiry.store.table(fact.document, table_of(fact) or 0)
     title = (table.title or table.number or "") if table else ""
     inquiry.builder.labels.add(title)
     return title

@@ -1,6 +1,6 @@
 """Keep what is made of a whole library until the library changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -8,6 +8,7 @@ from retrieval.fact_store import FactStore
 
 P = ParamSpec("P")
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 
 
 def per_library(
@@ -31,3 +32,33 @@ def per_library(
         return made
 
     return get
+
+
+def per_library_and_key(
+    most: int,
+) -> Callable[[Callable[[FactStore, K], T]], Callable[[FactStore, K], T]]:
+    """Let a function be called once for each key and state of a library.
+
+    Args:
+        most: So many results of the last library are kept; the oldest goes first.
+    """
+
+    def decorate(make: Callable[[FactStore, K], T]) -> Callable[[FactStore, K], T]:
+        @per_library
+        def results(store: FactStore) -> dict[K, T]:  # noqa: ARG001 (its state is the key)
+            return {}
+
+        @wraps(make)
+        def get(store: FactStore, key: K) -> T:
+            kept = results(store)
+            if key not in kept:
+                made = make(store, key)
+                while len(kept) >= most:
+                    kept.pop(next(iter(kept)))
+                kept[key] = made
+                return made
+            return kept[key]
+
+        return get
+
+    return decorate

@@ -2,11 +2,10 @@
 
 from config import lazy
 from config.glossary import in_other_words, normal
-from ingest.records import Fact
 from retrieval.answer import Answer
-from retrieval.calculate import addable, total
 from retrieval.inquiry import Inquiry
-from retrieval.projects import projects, tell_lines
+from retrieval.named_with import called_with, tell_added, tell_called
+from retrieval.projects import projects
 from retrieval.question import Question
 from retrieval.shared_sums import tell_marked_sum
 from retrieval.small_words import ADDED, IN_ALL
@@ -57,24 +56,18 @@ def answer_projects_of_kind(inquiry: Inquiry) -> Answer | None:
         items=(), unexplained=(), conditions=(), asked=None, operations=(), text="有哪些项目"
     )
     rows = projects(plain)
-    builder, english = inquiry.builder, inquiry.builder.voice.is_english
+    builder = inquiry.builder
     if not rows and inquiry.question.unexplained:
         return None  # the word stands nowhere at all
-    builder.labels.add(word)
     if not rows:
+        builder.labels.add(word)
         inquiry.say("kind_not_listed", word=word)
         return builder.build("not_found", "undisclosed")
-    unit = "projects" if english else "个"
-    kept = _called(inquiry, rows, word)
-    if not kept:
-        inquiry.say("none_named_so", count=builder.count(rows, unit), word=word)
-        return builder.build()
-    inquiry.say("projects_named_so", word=word, count=builder.count(kept, unit))
-    tell_lines(inquiry, kept)
+    forms = (normal(word), *(normal(one) for one in in_other_words(word)))
+    kept = called_with(inquiry, rows, forms)
+    tell_called(inquiry, rows, kept, word)
     builder.about(*kept)
-    if len(kept) > 1 and addable(kept):
-        builder.added += kept  # 占项目支出多少 behind it is asked of all of them
-        inquiry.say("total_line", figure=builder.derive(total(kept)))
+    tell_added(inquiry, kept)
     return builder.build()
 
 
@@ -83,12 +76,3 @@ def _is_named(question: Question, word: str) -> bool:
     names = {normal(name) for item in question.named for name in item.names}
     projects_so = any("项目" in item.text for item in question.named)
     return projects_so or word in names
-
-
-def _called(inquiry: Inquiry, rows: list[Fact], word: str) -> list[Fact]:
-    """Return the rows whose names, as printed or as they are told, hold the word or another form of it."""
-    forms = [*dict.fromkeys((normal(word), *(normal(one) for one in in_other_words(word))))]
-    name = inquiry.builder.voice.name
-    return [
-        row for row in rows if any(f in normal(n) for f in forms for n in (row.item, name(row)))
-    ]

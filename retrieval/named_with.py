@@ -1,7 +1,10 @@
 """List the projects whose names hold the words that a question quotes: 名字里带“运维”的项目有几个，一共多少钱."""
 
+from collections.abc import Sequence
+
 from config import lazy
 from config.glossary import normal
+from ingest.records import Fact
 from retrieval.calculate import addable, share_of_total, total
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.operands import called
@@ -50,23 +53,15 @@ def tell_named_with(inquiry: Inquiry) -> bool:
         years=(), text="有哪些项目",
     )  # fmt: skip
     rows = projects(plain)
-    name = inquiry.builder.voice.name  # 资金总额 of a form is called by its project
-    kept = [row for row in rows if any(word in normal(n) for n in (row.item, name(row)))]
+    kept = called_with(inquiry, rows, [word])
     if not rows:
         return False
-    builder, voice = inquiry.builder, inquiry.builder.voice
-    builder.labels.add(word)
-    unit = "projects" if voice.is_english else "个"
+    tell_called(inquiry, rows, kept, word)
     if not kept:
-        inquiry.say("none_named_so", count=builder.count(rows, unit), word=word)
         return True
-    inquiry.say("projects_named_so", word=word, count=builder.count(kept, unit))
-    tell_lines(inquiry, kept)
-    if len(kept) > 1 and _TOGETHER.search(inquiry.question.text) and addable(kept):
-        summed = total(kept)
+    builder = inquiry.builder
+    if _TOGETHER.search(inquiry.question.text) and tell_added(inquiry, kept):
         builder.about(*kept)
-        builder.added += kept  # 占项目支出多少 behind it is asked of all of them
-        inquiry.say("total_line", figure=builder.derive(summed))
     of_all = _OF_ALL.search(inquiry.question.text)
     whole = plain.one(TOTAL_SPENT) if of_all else project_spending(plain)
     whole = whole if _SHARE.search(inquiry.question.text) else None
@@ -76,6 +71,39 @@ def tell_named_with(inquiry: Inquiry) -> bool:
         inquiry.say("together_share", rate=builder.derive(derived), **told)
         inquiry.say("formula", formula=derived.formula)
     return True
+
+
+def called_with(inquiry: Inquiry, rows: list[Fact], words: Sequence[str]) -> list[Fact]:
+    """Return the projects whose names, as printed or as they are told, hold one of the words in normal form."""
+    name = inquiry.builder.voice.name  # 资金总额 of a form is called by its project
+    return [
+        row for row in rows
+        if any(word in normal(n) for word in words for n in (row.item, name(row)))
+    ]  # fmt: skip
+
+
+def tell_called(inquiry: Inquiry, rows: list[Fact], kept: list[Fact], word: str) -> None:
+    """List those of all projects whose names hold a word, or say that none is called so."""
+    builder = inquiry.builder
+    builder.labels.add(word)
+    unit = "projects" if builder.voice.is_english else "个"
+    if not kept:
+        inquiry.say("none_named_so", count=builder.count(rows, unit), word=word)
+        return
+    inquiry.say("projects_named_so", word=word, count=builder.count(kept, unit))
+    tell_lines(inquiry, kept)
+
+
+def tell_added(inquiry: Inquiry, kept: list[Fact]) -> bool:
+    """Say what several projects come to; 占项目支出多少 behind it is asked of all of them."""
+    if len(kept) < _SEVERAL or not addable(kept):
+        return False
+    inquiry.builder.added += kept
+    inquiry.say("total_line", figure=inquiry.builder.derive(total(kept)))
+    return True
+
+
+_SEVERAL = 2
 
 
 _OF_OWN = lazy.regex(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from config.glossary import meanings
 from retrieval.fact_store import FactStore
-from retrieval.kept import per_library
+from retrieval.kept import per_library, per_library_and_key
 from retrieval.lexicon import Segment, Sense
 
 
@@ -18,6 +18,7 @@ class _Printed(NamedTuple):
 
 _NAMES = frozenset({"item", "label", "part", "near"})
 _BODIES = ("publisher", "alias")
+_SEVERAL = 2
 
 
 def of_named_bodies(segments: list[Segment], store: FactStore) -> list[Segment]:
@@ -26,9 +27,11 @@ def of_named_bodies(segments: list[Segment], store: FactStore) -> list[Segment]:
     Where no body is named, a word for a fund is just that, and no row that some body calls so. Where the library
     holds no other body, nothing is taken.
     """
+    publishers = _publishers(store)
+    if len(publishers) < _SEVERAL:
+        return segments
     named = frozenset(sense.canonical for piece in segments for sense in piece.of(*_BODIES))
-    publishers = {document.publisher for document in store.documents()}
-    if len(publishers) < 2 or publishers <= named:
+    if publishers <= named:
         return segments
     if not named:
         return [_as_fund(piece) if piece.of("fund") else piece for piece in segments]
@@ -58,25 +61,18 @@ def _is_theirs(sense: Sense, text: str, printed: _Printed) -> bool:
 
 
 @per_library
-def _kept(store: FactStore) -> dict[frozenset[str], _Printed]:  # noqa: ARG001 (its state is the key)
-    return {}
+def _publishers(store: FactStore) -> frozenset[str | None]:
+    return frozenset(document.publisher for document in store.documents())
 
 
-_MOST_KEPT = 64
-
-
+@per_library_and_key(64)
 def _printed_by(store: FactStore, publishers: frozenset[str]) -> _Printed:
     """Return the names that documents of some publishers print."""
-    kept = _kept(store)
-    if publishers not in kept:
-        if len(kept) >= _MOST_KEPT:
-            kept.clear()
-        terms = store.vocabulary("item", "label", publisher=list(publishers))
-        kept[publishers] = _Printed(
-            frozenset(term.canonical for term in terms),
-            frozenset((term.text, term.canonical) for term in terms if term.type == "label"),
-        )
-    return kept[publishers]
+    terms = store.vocabulary("item", "label", publisher=list(publishers))
+    return _Printed(
+        frozenset(term.canonical for term in terms),
+        frozenset((term.text, term.canonical) for term in terms if term.type == "label"),
+    )
 
 
 @cache

@@ -12,7 +12,7 @@ from config import lazy
 from config.glossary import in_other_words, normal
 from ingest.records import Chunk
 from retrieval.fact_store import FactStore
-from retrieval.kept import per_library
+from retrieval.kept import per_library_and_key
 from retrieval.lexicon import Segment
 from retrieval.quotation import is_contents
 from retrieval.sentences import CLAUSE
@@ -113,7 +113,7 @@ def nearest_places(
     for document in documents:
         known = _places_of(store, document)
         sought = [s for word in words if (s := _Sought.of(word, known)) is not None]
-        sought += [_Sought(({n: known.worth(n)},), known.worth(n)) for n in map(_plain, amounts)]
+        sought += [_Sought(({n: 1.0},), known.worth(n)) for n in map(_plain, amounts)]
         whole = sum(one.worth for one in sought)
         for place in known.places if whole else ():
             worth = sum(one.worth * one.held(place.pairs) for one in sought)
@@ -136,7 +136,7 @@ def shares_words(place: Place, words: Sequence[str]) -> bool:
 
 
 class _Sought(NamedTuple):
-    """One word of a question: what each pair of each of its forms is worth, and what they are worth together."""
+    """One word of a question: of each of its forms, what part of it each pair is; and what it is worth."""
 
     forms: tuple[dict[str, float], ...]
     worth: float
@@ -149,17 +149,17 @@ class _Sought(NamedTuple):
             return None
         printed = [form for form in forms if all(known.spread[pair] for pair in form)]
         best = printed[0] if printed else forms[0]
-        worths = tuple({pair: known.worth(pair) for pair in form} for form in forms)
-        return cls(worths, sum(map(known.worth, best)))
+        return cls(tuple(_parts_of(form, known) for form in forms), sum(map(known.worth, best)))
 
     def held(self, pairs: frozenset[str]) -> float:
         """Return what part of the word stands in a place, in whichever form more of it does."""
-        return max(_part(form, pairs) for form in self.forms)
+        return max(sum(part for pair, part in form.items() if pair in pairs) for form in self.forms)
 
 
-def _part(form: dict[str, float], pairs: frozenset[str]) -> float:
-    some = sum(worth for pair, worth in form.items() if pair in pairs)
-    return some / sum(form.values()) if some else 0.0
+def _parts_of(form: set[str], known: _Places) -> dict[str, float]:
+    worths = {pair: known.worth(pair) for pair in form}
+    whole = sum(worths.values())
+    return {pair: worth / whole for pair, worth in worths.items()}
 
 
 def _pairs(text: str) -> Iterator[str]:
@@ -171,19 +171,10 @@ def _plain(number: str) -> str:
     return f"#{Decimal(number.replace(',', '')).normalize():f}"
 
 
-@per_library
-def _kept(store: FactStore) -> dict[str, _Places]:  # noqa: ARG001 (its state is the key)
-    return {}
-
-
+@per_library_and_key(_MOST_DOCUMENTS)
 def _places_of(store: FactStore, document: str) -> _Places:
-    kept = _kept(store)
-    if document not in kept:
-        while len(kept) >= _MOST_DOCUMENTS:
-            kept.pop(next(iter(kept)))
-        places = [*_rows(store, document), *_sentences(store, document)]
-        kept[document] = _Places(places, Counter(pair for one in places for pair in one.pairs))
-    return kept[document]
+    places = [*_rows(store, document), *_sentences(store, document)]
+    return _Places(places, Counter(pair for one in places for pair in one.pairs))
 
 
 def _rows(store: FactStore, document: str) -> Iterator[Place]:
