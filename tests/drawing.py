@@ -1,6 +1,6 @@
 """Draw tables as text: the input of a test, seen at a glance."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from textwrap import dedent
 from typing import Literal
@@ -9,6 +9,7 @@ from ingest.amounts import read_cell
 from ingest.chunks import Passage
 from ingest.doubts import with_doubts
 from ingest.facts import table_facts
+from ingest.indicators import indicator_facts
 from ingest.narrative import Place
 from ingest.owners import table_bodies
 from ingest.records import Chunk, Document, Fact, Kind, Reading, Record, Table
@@ -55,6 +56,26 @@ def under_headings(reading: Reading) -> Reading:
         below = len(fact.code or "") > CLASS_DIGITS
         facts.append(fact.model_copy(update={"parents": (head,)}) if below else fact)
     return reading.model_copy(update={"facts": tuple(facts)})
+
+
+def with_listed_indicators(reading: Reading, forms: Mapping[str, str]) -> Reading:
+    """Add a table that prints the indicators of each project as running text in one cell."""
+    body = reading.document.publisher or ""
+    cells = tuple(
+        Record(
+            id=f"t9r{row}c1", table=9, page=1, bbox=(0, 0, 9, 9), row=(body, project),
+            column=("绩效指标",), row_index=row, column_index=1, text=text,
+        )
+        for row, (project, text) in enumerate(forms.items())
+    )  # fmt: skip
+    table = Table(
+        ordinal=9, title="项目支出绩效目标表", pages=(1,), boxes=((0, 0, 9, 9),),
+        columns=(("项目名称",), ("绩效指标",)), records=cells,
+    )  # fmt: skip
+    told = indicator_facts(reading.document, [table])
+    return reading.model_copy(
+        update={"tables": (*reading.tables, table), "facts": (*reading.facts, *told)}
+    )
 
 
 def _passage(number: int, text: str) -> Passage:

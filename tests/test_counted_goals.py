@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from ingest.indicators import indicator_facts
-from ingest.records import Record, Table
 from retrieval.engine import Engine
-from tests.drawing import engine_over, reading_of
+from tests.drawing import engine_over, reading_of, with_listed_indicators
 
 LIST = """
     # 项目支出绩效表
@@ -23,25 +21,9 @@ FORMS = {
 }
 
 
-def _cell(row: int, project: str, text: str) -> Record:
-    return Record(
-        id=f"t9r{row}c1", table=9, page=1, bbox=(0, 0, 9, 9), row=("某市文化局", project),
-        column=("绩效指标",), row_index=row, column_index=1, text=text,
-    )  # fmt: skip
-
-
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    drawn = reading_of(LIST)
-    cells = tuple(_cell(row, *form) for row, form in enumerate(FORMS.items()))
-    table = Table(
-        ordinal=9, title="项目支出绩效目标表", pages=(1,), boxes=((0, 0, 9, 9),),
-        columns=(("项目名称",), ("绩效指标",)), records=cells,
-    )  # fmt: skip
-    told = indicator_facts(drawn.document, [table])
-    reading = drawn.model_copy(
-        update={"tables": (*drawn.tables, table), "facts": (*drawn.facts, *told)}
-    )
+    reading = with_listed_indicators(reading_of(LIST), FORMS)
     yield from engine_over(tmp_path_factory.mktemp("counted"), reading)
 
 
