@@ -17,7 +17,7 @@ from ingest.economic import code_under, is_class_of
 from ingest.placing import OWN_CLASS, Context, Place, depth
 from ingest.records import BASIC, Document, Record, Table
 from ingest.row_labels import is_goal, says_no_item
-from ingest.shapes import NUMBERED, Shape, bare_label, is_total, nature_above
+from ingest.shapes import NUMBERED, Shape, bare_label, below_whole, is_total, nature_above
 from ingest.totals import of_total
 
 INDICATOR_HEAD = lazy.regex(r"[一二三]级指标|指标值|目标值|完成值|权重|分值|得分")
@@ -243,7 +243,11 @@ def _named(
         parents = parents or (context.subject,)
     meaning = None if bought else _row_meaning(context, label)
     above = nature_above(parents)
-    if meaning is not None and meaning.type == "nature" and (not parents or above == "基本支出"):
+    if (
+        meaning is not None
+        and meaning.type == "nature"
+        and (not below_whole(parents) or above == "基本支出")
+    ):
         return Place("支出合计", "总计", level=0, nature=meaning.canonical)
     if context.classification == "三公" and columns.items:
         known = meaning is not None or context.fund == "全部"

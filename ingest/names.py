@@ -17,15 +17,16 @@ ORGAN = (
     "海关|监狱|[林农牧茶]场|监委|纪委|政协|党校|局|厅|委|院|馆|所|站|部|署|会|社|校|处"
 )
 _PLACE = lazy.regex(
-    r"^((?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区))?(?:[\u4e00-\u9fff]{1,7}?(?:市|自治州|地区|盟))?"
+    r"^((?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区))?(?:[\u4e00-\u9fff]{1,7}?(?:市|自治州|地区|盟)|[\u4e00-\u9fff]{1,4}?州(?![市省]|[\u4e00-\u9fff]*(?:大学|学院|医院|中学|小学|海关|园区|开发区|实验区|新区|集团|公司)))?"
     r"(?:[\u4e00-\u9fff]{1,6}?(?:新区|区|县|旗)|[\u4e00-\u9fff]{2,14}?自治[县旗])?)"
 )
+_PARTY = lazy.regex(r"^(?:中国共产党|中共)(?=[\u4e00-\u9fff]+(?:省|市|自治区|州|盟|区|县|旗))")
 _PEOPLES = lazy.regex(
     r"(?:(?:各|壮|藏|满|苗|彝|侗|瑶|白|黎|傣|畲|佤|水|羌|京|怒|蒙古|维吾尔|土家|哈尼|哈萨克|傈僳|拉祜|纳西|景颇|"
     r"柯尔克孜|仡佬|毛南|仫佬|布依|布朗|锡伯|达斡尔|撒拉|裕固|东乡|朝鲜|鄂温克|鄂伦春|塔吉克|独龙|普米|阿昌|回|土)族?)*自治(?=[州县旗区]$)"
 )
 """What people leave out of the name of an autonomous place: 某某回族自治州 is 某某州."""
-_LEVELS = lazy.regex(r"[\u4e00-\u9fff]+?(?:自治区|省|市|自治州|新区|区|县|旗)")
+_LEVELS = lazy.regex(r"[\u4e00-\u9fff]+?(?:自治区|省|市|自治州|新区|区|县|旗|州(?![市省]))")
 _SHORT_MIN = 3  # characters of a short name, except with a place before it
 
 
@@ -37,7 +38,7 @@ def _abbreviations() -> dict[str, dict[str, list[str]]]:
 
 def place_of(publisher: str) -> tuple[str, ...]:
     """Return the administrative path in a body's name, outer to inner."""
-    found = _PLACE.match(publisher)
+    found = _PLACE.match(_PARTY.sub("", publisher))
     return tuple(_LEVELS.findall(found[1])) if found and found[1] else ()
 
 
@@ -46,6 +47,7 @@ _CONGRESS = lazy.regex(r"人(?:大常委|民代表大会常务委员)会")
 
 def core_name(publisher: str) -> str:
     """Return a body's name without its place: 科学技术和经济信息化局."""
+    publisher = _PARTY.sub("", publisher)
     found = _PLACE.match(publisher)
     core = publisher[found.end() :] if found else publisher
     core = core.removeprefix("国家")
@@ -64,13 +66,30 @@ def short_names(publisher: str, text: list[str]) -> tuple[str, ...]:
     generic = set(_abbreviations()["generic"]["words"])
     found = {name for name in cores if len(name) >= _SHORT_MIN and name not in generic}
     found |= {prefix + name for name in cores for prefix in _prefixes(place)}
-    found |= _by_kind(publisher) | _of_school(publisher)
+    if _OF_MEMBERS.match(publisher):
+        found = set()  # 共青团某市委员会 is not the 市委
+    found |= _by_kind(publisher) | _of_school(publisher) | _called(publisher, place)
     return tuple(sorted(found - {publisher}, key=lambda name: (len(name), name)))
 
 
 _KINDS = lazy.regex(
     r"(?:(?P<level>[镇乡])(?:人民)?政府|(?P<street>街道)办事处|(?P<ward>医院|海关|监狱))$"
 )
+
+
+_OF_MEMBERS = lazy.regex(
+    r"(?:中国)?(?:共青团|共产主义青年团|民革|国民党革命委员会|民盟|民主同盟|民建|民主建国会|民进|民主促进会|农工党|农工民主党|致公党|九三学社|台盟|人民政治协商会议)"
+)
+"""A body of members names them first and its place behind: its committee is not that of the place."""
+
+
+def _called(publisher: str, place: tuple[str, ...]) -> set[str]:
+    """Return the customary names of a body in whose name certain words stand: 妇联, 市妇联, 某市妇联."""
+    table = _abbreviations()["called"]
+    names = {name for words, short in table.items() if words in publisher for name in short}
+    members = _OF_MEMBERS.match(publisher)
+    at = place_of(publisher[members.end() :]) if members else place
+    return names | {prefix + name for name in names for prefix in _prefixes(at)}
 
 
 def _by_kind(publisher: str) -> set[str]:

@@ -55,8 +55,17 @@ def is_total(label: str) -> bool:
 
 def nature_above(parents: tuple[str, ...]) -> str | None:
     """Return the nature above a row, where natures alone stand there: 基本支出 › 公用经费 › 商品和服务支出."""
-    found = [meaning_of(parent, "nature") for parent in parents]
+    found = [meaning_of(parent, "nature") for parent in below_whole(parents)]
     return found[0].canonical if found and found[0] and all(found) else None
+
+
+_WHOLES = frozenset({"部门预算", "财政拨款"})
+"""What the forms of 陕西 print above all rows of a block."""
+
+
+def below_whole(parents: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out the heading of the whole block before the rows above a row."""
+    return parents[1:] if parents and NUMBERED.sub("", parents[0]) in _WHOLES else parents
 
 
 def subject_names(tables: Iterable[Table]) -> dict[str, tuple[str, ...]]:

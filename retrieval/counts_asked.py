@@ -61,7 +61,7 @@ def counts_money(inquiry: Inquiry, item: ItemTerm) -> bool:
     return _is_money(inquiry, item)
 
 
-_MONEY_NOUN = lazy.regex(r"(?:[资奖基]金|[补救]助金|[款费]|补贴|补助|津贴)$")
+_MONEY_NOUN = lazy.regex(r"(?:[资奖基]金|[补救]助金|[款费债]|补贴|补助|津贴)$")
 """A name that says itself that it is money: nothing else of it can be counted."""
 
 

@@ -201,6 +201,11 @@ def _tokens(text: str) -> list[str | Quantity]:
 
 
 def _spaced(text: str) -> str:
-    """Set operators apart so that a minus is never read as a sign, and drop citation marks."""
+    """Set operators apart so that a minus is never read as a sign, and drop citation marks.
+
+    A stroke before a word belongs to a unit: 次/年.
+    """
     text = re.sub(r"\[\d+\]", "", text)
-    return re.sub(r"([+＋\-−－×*÷/()（）])", lambda m: f" {_OPERATORS[m[1]]} ", text)
+    return re.sub(
+        r"([+＋\-−－×*÷()（）]|/(?![\u4e00-\u9fff]))", lambda m: f" {_OPERATORS[m[1]]} ", text
+    )

@@ -232,15 +232,23 @@ def _nearest(window: str, store: FactStore, *, wide: bool) -> list[Sense]:
         kind = "收入" if window.endswith("收入") else ""  # an income is no balance of its fund
         close = [name for name in _containing(stem, store) if kind in name]
     close = close or (_shortened(window, store) if hanzi else [])
-    close = close or _sounding(_stem(window), store)
+    close = close or _sounding(_stem(window), store) or (_begun(window, store) if hanzi else [])
     if not close and hanzi:
         sense_type = "part"
         close = names_of_pieces(window, names)[:MAX_NAMES]
         close = close or sounding_within(in_other_words(window), _sounds_of(store))[:MAX_NAMES]
     if close and hanzi and all(s.classification == "指标" for n in close for s in names[n]):
         close += [name for name in names_of_pieces(window, names) if name not in close]
-    senses = [sense._replace(type=sense_type) for name in close for sense in _own(names[name])]
+    meant = {
+        name: _spelt(name, names[name]) if sense_type == "near" else names[name] for name in close
+    }
+    senses = [s._replace(type=sense_type) for name in close for s in _own(meant[name])]
     return list(dict.fromkeys(senses))
+
+
+def _spelt(name: str, senses: list[Sense]) -> list[Sense]:
+    """Leave out what people only call by a name where something is printed that has it."""
+    return [s for s in senses if normal(s.canonical) == name] or senses
 
 
 def _own(senses: list[Sense]) -> list[Sense]:
@@ -253,6 +261,14 @@ def _sounding(stem: str, store: FactStore) -> list[str]:
     """Return the misspelt names that sound like the words without their end: 气像服务|支出 is 气象服务."""
     near = _misspelt(stem, store) if len(stem) >= MIN_TYPO else []
     return [n for n in near if len(n) == len(stem) and [*map(sounds, n)] == [*map(sounds, stem)]]
+
+
+def _begun(window: str, store: FactStore) -> list[str]:
+    """Return the names that begin with what a word misspells: 超长期特别国责 of 超长期特别国债安排的支出."""
+    if len(window) < MIN_TOLD:
+        return []
+    begun = [n for n in vocabulary(store) if n[:1] == window[:1] and len(n) > len(window) + 1]
+    return [n for n in begun if is_typo(window, n[: len(window)])][:MAX_NAMES]
 
 
 def _shortened(window: str, store: FactStore) -> list[str]:

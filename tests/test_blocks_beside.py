@@ -243,6 +243,26 @@ def test_economic_subjects_are_of_the_nature_above_them() -> None:
     assert read["商品和服务支出", "项目支出"] == (Decimal("50.00"), ())
 
 
+BELOW_WHOLE = """
+    # 部门综合预算收支总表
+    name=支出经济科目（按大类） | 预算数
+    一、部门预算 | 140.00
+    一、部门预算/1、人员经费和公用经费支出 | 90.00
+    一、部门预算/1、人员经费和公用经费支出/(1)工资福利支出 | 90.00
+    一、部门预算/2、专项业务经费支出 | 50.00
+    一、部门预算/2、专项业务经费支出/(1)工资福利支出 | 50.00
+"""
+
+
+def test_natures_below_the_heading_of_the_whole_are_those_of_the_rows_below_them() -> None:
+    read = {(f.item, f.nature): f.value for f in reading_of(BELOW_WHOLE).facts}
+
+    assert read["支出合计", "基本支出"] == Decimal("90.00")
+    assert read["支出合计", "项目支出"] == Decimal("50.00")
+    assert read["工资福利支出", "基本支出"] == Decimal("90.00")
+    assert read["工资福利支出", "项目支出"] == Decimal("50.00")
+
+
 def test_what_stands_in_one_half_is_no_part_of_the_other(tmp_path: Path) -> None:
     for engine in engine_over(tmp_path, reading_of(BY_NATURE)):
         told = engine.ask("商品和服务支出是多少").answer

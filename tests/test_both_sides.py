@@ -86,3 +86,10 @@ def test_a_share_of_the_initial_budget_is_how_far_it_was_met(
 )
 def test_the_budget_that_is_named_is_told_first(engine: Engine, question: str, rate: str) -> None:
     assert values(engine.ask(question))[0] == Decimal(rate)
+
+
+@pytest.mark.parametrize("question", ["病虫害控制拨了多少", "病虫害控制下达了多少，用掉了多少"])
+def test_what_was_granted_is_told_beside_what_was_spent_where_they_differ(
+    engine: Engine, question: str
+) -> None:
+    assert values(engine.ask(question))[:2] == [Decimal("41.00"), Decimal("42.00")]

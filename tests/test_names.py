@@ -118,3 +118,33 @@ def test_the_only_forest_farm_is_called_by_its_kind() -> None:
 
     assert named["国有林场"] == named["禾田岭林场"] == units[1]
     assert "国有林场" not in unit_names([*units, "临江市国有石坝林场"])
+
+
+@pytest.mark.parametrize(
+    ("publisher", "names"),
+    [
+        ("云岭州林业和草原局", {"林草局", "州林草局", "云岭州林业局"}),
+        ("云岭州青石县水务局", {"水务局", "县水利局"}),
+        ("青石市妇女联合会", {"妇联", "市妇联"}),
+        ("中共青石市委机构编制委员会办公室", {"编办", "市编办"}),
+        ("共青团青石市委员会", {"团委", "市团委"}),
+        ("青石市行政审批服务局", {"审批局", "市审批局"}),
+        ("中共青石市委员会组织部", {"组织部", "市组织部"}),
+    ],
+)
+def test_a_body_has_its_customary_names(publisher: str, names: set[str]) -> None:
+    assert names <= set(short_names(publisher, []))
+
+
+def test_a_committee_of_members_is_not_that_of_its_place() -> None:
+    assert "市委" not in short_names("共青团青石市委员会", [])
+
+
+@pytest.mark.parametrize(
+    ("publisher", "place"),
+    [("贵州省水利厅", ("贵州省",)), ("杭州市气象局", ("杭州市",)), ("郑州大学", ()), ("大理州水务局", ("大理州",))],
+)  # fmt: skip
+def test_a_prefecture_is_a_place_and_the_end_of_a_city_or_province_is_none(
+    publisher: str, place: tuple[str, ...]
+) -> None:
+    assert place_of(publisher) == place
