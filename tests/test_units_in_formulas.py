@@ -1,5 +1,7 @@
 """A unit by the year, as aims have it, is one unit of a formula; a stroke between numbers divides."""
 
+from decimal import Decimal
+
 import pytest
 
 from retrieval.formula import FormulaError, recompute
@@ -8,7 +10,7 @@ from retrieval.formula import FormulaError, recompute
 def test_aims_by_the_year_add_up() -> None:
     found = recompute("3次/年 + 5次/年 = 8次/年", lambda _, unit: unit)
 
-    assert (found.number, found.base) == (8, "次/年")
+    assert (found.number, found.base) == (Decimal(8), "次/年")
 
 
 def test_a_stroke_before_a_number_divides() -> None:
