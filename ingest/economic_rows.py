@@ -24,6 +24,16 @@ def economic_rows(table: Table) -> dict[tuple[int, int], EconomicRow]:
     A project of several rows is divided by them only where its own sum is printed too; basic expenditure
     has no projects, so that the names 人员支出, 一般公用经费 only gather subjects.
     """
+    found = rows_of_subjects(table)
+    if "基本支出" in (table.title or ""):
+        return found
+    labels = {(r.row_index, r.block): _label(r.row) for r in table.records if r.row}
+    summed = {label for at, label in labels.items() if at not in found}
+    return {at: row for at, row in found.items() if labels.get(at) in summed}
+
+
+def rows_of_subjects(table: Table) -> dict[tuple[int, int], EconomicRow]:
+    """Return by (row, block) the economic subject of each row of a list of projects that has one."""
     heads = ["".join("".join(path).split()) for path in table.columns]
     if not any(_PROJECTS.search(head) for head in heads):
         return {}
@@ -32,11 +42,7 @@ def economic_rows(table: Table) -> dict[tuple[int, int], EconomicRow]:
         if name := cells.get("name"):
             code = cells.get("code", "")
             found[at] = EconomicRow(name, code if _FIGURES.fullmatch(code) else None)
-    if "基本支出" in (table.title or ""):
-        return found
-    labels = {(r.row_index, r.block): _label(r.row) for r in table.records if r.row}
-    summed = {label for at, label in labels.items() if at not in found}
-    return {at: row for at, row in found.items() if labels.get(at) in summed}
+    return found
 
 
 def with_economic(fact: Fact, row: EconomicRow) -> Fact:

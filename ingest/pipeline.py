@@ -22,6 +22,7 @@ from ingest.layout import PageLayout, lay_out
 from ingest.native import second_reading
 from ingest.owners import table_bodies, without_twins
 from ingest.pdf import UnreadablePdfError, open_pages
+from ingest.projects_above import named_by_project
 from ingest.records import Chunk, Document, Finding, Kind, Reading, Table
 from ingest.repair import repair
 from ingest.sentences import sentence_facts
@@ -84,7 +85,7 @@ def _collecting_seldom() -> Iterator[None]:
 def content_of(layouts: list[PageLayout]) -> Content:
     """Read the tables and the text of laid-out pages; the tables are repaired."""
     printed, regions = read_tables(layouts)
-    tables, findings = repair(printed)
+    tables, findings = repair([named_by_project(table) for table in printed])
     return Content(tables, findings, read_passages(layouts, regions))
 
 
