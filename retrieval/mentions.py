@@ -11,6 +11,7 @@ from retrieval.kept import per_library
 from retrieval.lexicon import Segment, Sense
 from retrieval.regions import is_region, regions_of
 from retrieval.stems import called, stem_of
+from retrieval.strange_places import strange_place
 
 _LISTED = lazy.regex(r"[和与跟同及、,，;；/\s（(]*|以及|还有|vs\.?|比|相?对比")
 _LEVEL_END = "省市区县州"
@@ -51,11 +52,14 @@ class _Mention(NamedTuple):
 def bodies_of(segments: list[Segment], store: FactStore) -> Bodies:
     """Find whom a question is about; 北京市|财政局 must be both, not one of them."""
     mentions: list[_Mention] = []
+    said = "".join(piece.text for piece in segments)
     for run, before in _runs(segments):
         text = "".join(piece.text for piece in run)
         if before is not None and (text[0] in _LEVEL_END or before.text[-1] in _LEVEL_END):
             return Bodies((), 1, before.text + text)
         named = {s.canonical for piece in run for s in piece.of("publisher", "alias")}
+        if before is not None and named and strange_place(before, text, tuple(named), said, store):
+            return Bodies((), 1, before.text + text)
         near = store.documents(publisher=named) if named else store.documents()
         names = dict.fromkeys(d.publisher for d in near if d.publisher and _fits(d, run))
         if not names:

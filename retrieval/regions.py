@@ -28,10 +28,9 @@ _CENTRAL = lazy.regex(r"^(?:国家|中国|中华|中央|国务院|最高人民)"
 def region_words(text: str, store: FactStore) -> dict[str, list[Sense]]:
     """Return the words of a question that name a province, a group of places or a level of the library's bodies."""
     held = _regions_held(store)
-    if not held:
-        return {}
     words = [(word, name) for word, name in _said(text) if name in held]
-    return {word: [Sense("place", _PREFIX + name)] for word, name in words}
+    regions = {word: [Sense("place", _PREFIX + name)] for word, name in words}
+    return regions | _places_in_provinces(store)
 
 
 def is_in_group(quantity: Quantity, text: str) -> bool:
@@ -86,7 +85,7 @@ def _provinces() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     said = [
         (word, name)
         for name in provinces
-        for word in ((name, _short(name)) if _short(name) not in cities else (name,))
+        for word in ((name, bare(name)) if bare(name) not in cities else (name,))
     ]
     return tuple((word, name, lazy.regex(re.escape(word) + _OF_BODIES)) for word, name in said)
 
@@ -96,11 +95,27 @@ def place_names() -> frozenset[str]:
     """Return the names of provinces and of their cities, each without its level."""
     provinces: dict[str, str] = parsed("regions.toml")["province"]
     cities = {city for names in provinces.values() for city in names.split()}
-    return frozenset(cities | {_short(name) for name in provinces})
+    return frozenset(cities | {bare(name) for name in provinces})
 
 
-def _short(place: str) -> str:
+def bare(place: str) -> str:
+    """Return a place's name without its level."""
     return _LEVEL_ENDS.sub("", place) if len(place) > 2 else place
+
+
+@per_library
+def _places_in_provinces(store: FactStore) -> dict[str, list[Sense]]:
+    """Return how a place of the library is called behind its province: 江苏苏州, which is 苏州市."""
+    words: dict[str, list[Sense]] = {}
+    for document in store.documents():
+        around = _names_of(document) if document.place else frozenset()
+        for word, name, _ in _provinces():
+            if name in around and bare(name) not in map(bare, document.place):
+                for place in document.place:
+                    words[f"{word}{place}"] = words[f"{word}{bare(place)}"] = [
+                        Sense("place", place)
+                    ]
+    return words
 
 
 @per_library
@@ -116,10 +131,10 @@ def _names_of(document: Document) -> frozenset[str]:
         central = _CENTRAL.search(document.publisher or "")
         return frozenset({"中央"} if central else ())
     data = parsed("regions.toml")
-    first = _short(document.place[0])
+    first = bare(document.place[0])
     within = {p for p, cities in data["province"].items() if first in cities.split()}
-    within |= {p for p in data["province"] if _short(p) == first or p == document.place[0]}
-    known = {first, *map(_short, within)}
+    within |= {p for p in data["province"] if bare(p) == first or p == document.place[0]}
+    known = {first, *map(bare, within)}
     groups = {name for name, places in data["group"].items() if known & {*places.split()}}
     if len(document.place) > 1:
         groups -= {"直辖市", "省会城市", "计划单列市"}  # a district is none of them
@@ -131,4 +146,4 @@ def _levels(place: tuple[str, ...]) -> set[str]:
         return {"区县级"} if place[-1].endswith(("区", "县", "旗", "市")) else set()
     if place[0].endswith(("省", "自治区")):
         return {"省级"}
-    return {"省级", "市级"} if _short(place[0]) in _MUNICIPAL else {"市级"}
+    return {"省级", "市级"} if bare(place[0]) in _MUNICIPAL else {"市级"}

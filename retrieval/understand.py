@@ -38,6 +38,7 @@ from retrieval.regions import is_in_group, region_words
 from retrieval.respelling import respelt, taken_apart, written_out
 from retrieval.spoken import spoken, without_orders
 from retrieval.stated import compares_last_year
+from retrieval.strange_places import with_strange_places
 from retrieval.subject_codes import level_of, strange_codes, without_level
 from retrieval.unit_groups import group_words
 from retrieval.whole_names import in_whole_words
@@ -109,6 +110,7 @@ def _understood(text: str, store: FactStore) -> Understanding:
     segments = of_named_bodies(join_bodies(segments, store), store)
     segments = of_named_bodies(explain_leftovers(segments, store, key), store)
     segments = told_from_units(told_apart(segments, key.text, store), key.text)
+    segments = with_strange_places(segments)
     bodies = bodies_of(segments, store) if named is None else named.bodies
     question = adding_units(among_bodies(_fill(shown, key, segments, quantities, bodies)))
     return Understanding(question._replace(ordered=ordered, respelt=slips), tuple(segments))
