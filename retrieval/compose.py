@@ -132,6 +132,7 @@ from retrieval.units import (
 from retrieval.units_left_out import of_other_units
 from retrieval.which_nature import tell_which_nature
 from retrieval.whose import answer_whose
+from retrieval.without_year import bodies_without_year, of_the_others, with_lacking
 from retrieval.years import is_of_own_year, may_be_own_year, on_last_year, tell_trend, tell_years
 
 _TELLERS: tuple[tuple[Operation, Teller], ...] = (
@@ -166,11 +167,14 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
     if scope.missing:
         return not_in_library(builder, store, scope)
     documents = latest(scope.documents)
+    asked = question
+    if lacking := bodies_without_year(question, scope):
+        question = of_the_others(builder, question, lacking)
     inquiry = Inquiry(builder, store, question, documents[0], tuple(documents))
     kept = builder.kept()
     answer = _answered(inquiry, documents, scope)
     if not (lost := left_out(builder, question, answer)):
-        return answer
+        return with_lacking(builder, answer, asked, lacking) if lacking else answer
     builder.restore(kept)
     return not_explained(inquiry, lost)
 
