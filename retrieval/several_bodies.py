@@ -58,10 +58,11 @@ def _chooses_bodies(question: Question) -> bool:
     if asks_extremes(question):
         return True
     doing = question.asks("rank", "filter", "change", "share", "sum", "per_head")
-    listed = doing or bounded or asks_untold(question)
+    listed = doing or bounded or asks_untold(question) or bool(_ZERO.search(question.text))
     return (listed and bool(_BODIES.search(question.text))) or (bounded and question.asks("filter"))
 
 
+_ZERO = lazy.regex(r"(?:[为是]|等于)(?:0|零)(?![\d.])")
 _UNTOLD = lazy.regex(
     r"(?:没有?|未|不)(?:曾|能|有)?(?:公布|公开|披露|透露|列出|列明|写明|说明|提供|交代)"
 )
@@ -81,7 +82,9 @@ def bounds_of(question: Question) -> tuple[Bound, ...]:
         return (one,)
     if len(question.stated) == 1:
         above, inclusive = side_of(question.text)
-        return () if above is None else (Bound(question.stated[0], above, inclusive),)
+        if above is None:
+            return _exactly(question)
+        return (Bound(question.stated[0], above, inclusive),)
     if len(question.stated) != 2 or any(s.unit == "%" for s in question.stated):
         return ()
     low, high = question.stated
@@ -97,6 +100,27 @@ def bounds_of(question: Question) -> tuple[Bound, ...]:
         if side is not None
     ]
     return tuple(found) if len({bound.above for bound in found}) == 2 else ()
+
+
+_THAN = lazy.regex(r"元?(?:还要?|更|要|都)?(?:(?P<more>[多高大])|[少低小])")
+_WHOSE = lazy.regex(r"谁|哪一?[个家]|哪(?:单位|部门|机关|局)|which (?:department|body|bureau)")
+_DONE_WITH = frozenset({"verify", "certain", "rank", "change", "difference", "share", "rate", "reason", "per_head", "sum"})  # fmt: skip
+
+
+def _exactly(question: Question) -> tuple[Bound, ...]:
+    """Return the amount as both ends where a question asks who has just that: 哪个局的三公是7.5万元.
+
+    比7.5万元多 bounds at one end only.
+    """
+    amount = question.stated[0]
+    before, _, behind = question.text.partition(amount.text)
+    if before.rstrip().endswith("比") and (than := _THAN.match(behind)):
+        return (Bound(amount, bool(than["more"]), inclusive=False),)
+    done = _DONE_WITH & {*question.operations}
+    if done or amount.unit in ("%", "倍") or not _WHOSE.search(question.text):
+        return ()
+    amount = amount if amount.unit else amount._replace(unit="元")
+    return Bound(amount, above=True, inclusive=True), Bound(amount, above=False, inclusive=True)
 
 
 _BEHIND = lazy.regex(r"^元?(?:以上|以下|以内)")
