@@ -23,10 +23,11 @@ from retrieval.left_out import (
 )
 from retrieval.limits import Bound, lies_within
 from retrieval.multiples import asks_times
+from retrieval.one_basis import on_one_basis
 from retrieval.operands import MEASURES_OF_CHANGE, called
 from retrieval.per_head import tell_per_head
 from retrieval.pool import comparable_documents, other_groups
-from retrieval.printings import counts_alike
+from retrieval.printings import Meaning, counts_alike
 from retrieval.question import Operation, Question, is_total
 from retrieval.rates import tell_rate
 from retrieval.regions import groups_said
@@ -154,7 +155,11 @@ def _settled(question: Question, operation: Operation | None) -> Question:
 
 def _rows(inquiry: Inquiry, pool: list[Document], operation: Operation | None) -> list[Row]:
     """Return a row for each document that tells the figure, the foremost first."""
-    found = [_row(inquiry, document, operation) for document in pool]
+    stated = {} if operation else {d.id: _stated(inquiry, d) for d in pool}
+    chosen = on_one_basis(inquiry, stated)
+    found = [
+        _row(d, _measured(inquiry, d, operation) if operation else chosen.get(d.id)) for d in pool
+    ]
     rows = [row for row in found if row is not None]
     if not rows:
         return []
@@ -167,8 +172,7 @@ def _rows(inquiry: Inquiry, pool: list[Document], operation: Operation | None) -
     return rows
 
 
-def _row(inquiry: Inquiry, document: Document, operation: Operation | None) -> Row | None:
-    figure = _measured(inquiry, document, operation) if operation else _stated(inquiry, document)
+def _row(document: Document, figure: Fact | Derived | None) -> Row | None:
     if figure is None or figure.value is None:
         return None
     base = "元" if comparable(figure.unit, "元") else figure.unit
@@ -182,15 +186,14 @@ def _in_its_year(inquiry: Inquiry) -> Inquiry:
     return inquiry.asking(years=()) if other else inquiry
 
 
-def _stated(inquiry: Inquiry, document: Document) -> Fact | None:
+def _stated(inquiry: Inquiry, document: Document) -> list[Meaning]:
     """Return what a document states of the item itself."""
     measures = tuple(
         m for m in inquiry.question.measures if m not in {*MEASURES_OF_CHANGE, "预算数", "决算数"}
     )
     here = _in_its_year(inquiry.of(document)).asking(measures=measures)
     item = here.wanted()
-    found = here.meanings(item) if item else []
-    return found[0].best if found else None
+    return here.meanings(item) if item else []
 
 
 def _measured(inquiry: Inquiry, document: Document, operation: Operation) -> Fact | Derived | None:
