@@ -62,6 +62,7 @@ from retrieval.missed import tell_target
 from retrieval.misspelt_bodies import ask_for_spelling
 from retrieval.movers import asks_movers, tell_movers
 from retrieval.multiples import asks_times, tell_times
+from retrieval.named_natures import of_named_natures
 from retrieval.namesakes import tell_both
 from retrieval.not_in_table import tell_not_in_table
 from retrieval.one_by_one import tell_changes
@@ -184,7 +185,7 @@ def _answered(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
     told = (
         tell_funds_of_told(inquiry) or _of_shown(inquiry) or tell_printed_units(inquiry, documents)
     )
-    inquiry = of_completed_money(of_other_units(inquiry))
+    inquiry = of_named_natures(of_completed_money(of_other_units(inquiry)))
     inquiry = of_planned_share(_without_whole(of_both_years(without_own_kind(inquiry))))
     told = (
         told
