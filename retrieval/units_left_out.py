@@ -20,13 +20,16 @@ _DENIED = lazy.regex(
     rf"|{_LEAVES}{_WHO.format('b')}(?:自己)?(?:(?:之外|以外|外)的?[，,]?|[，,])"
     rf"|(?:^|(?<=[，,])){_WHO.format('c')}(?:之外|以外|除外|不算)的?[，,]?)" + _OTHERS
 )
-_LISTS = lazy.regex(r"哪|几[个家项]|多少|列|排|合计|总共|一共|which|how")
+_LISTS = lazy.regex(r"哪|谁|几[个家项]|多少|列|排|合计|总共|一共|which|how")
 
 
 def of_other_units(inquiry: Inquiry) -> Inquiry:
     """Ask of the units that a question does not leave out; as it is where it leaves out none, or is not understood."""
     question = inquiry.question
-    names_alone = question.asks("units") and not question.items  # told in words, all of them
+    names_alone = question.asks("units") and not (
+        question.items or question.measures or question.asks("rank")
+    )
+    # names alone are told in words, all of them
     if not question.units or question.listed or names_alone or not _LISTS.search(question.text):
         return inquiry
     for found in _DENIED.finditer(question.text):

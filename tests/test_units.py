@@ -313,6 +313,26 @@ def test_the_first_of_all_units_but_one_is_another_than_the_first_of_all(engine:
     assert first(engine.ask("不算样品管理中心，公务接待费最多的单位是哪家")) == Decimal("3.00")
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "除了局机关，哪个下属单位收入最多？", "不算局机关，下属单位里哪个收入最多",
+        "局机关以外的单位里谁的收入最多",
+    ],
+)  # fmt: skip
+def test_the_first_of_the_units_below_is_asked_with_their_own_name_too(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.answer.splitlines()[0] == "以下不含某市测试局（本级）。"
+    assert first(answer) == Decimal("25.00")
+
+
+def test_names_of_units_without_the_own_part_are_told_in_words(engine: Engine) -> None:
+    assert "以下不含" not in engine.ask("除局机关外有哪些下属单位").answer
+
+
 def test_a_question_whether_something_is_of_a_unit_leaves_none_out(engine: Engine) -> None:
     assert "以下不含" not in engine.ask("设备更新是不是局本级的，多少钱").answer
 
