@@ -8,6 +8,7 @@ from ingest.records import Fact, Kind
 from ingest.slips import likeness
 from retrieval.counts_asked import LIKE_UNITS
 from retrieval.inquiry import Inquiry
+from retrieval.question import Question
 from retrieval.reconciling import tell_where
 from retrieval.scores import bare_name
 from retrieval.word_runs import covered, holds
@@ -31,9 +32,10 @@ _WAN = 10000
 def tell_counts_apart(inquiry: Inquiry) -> bool:
     """Tell every printing of the one count that is asked for, where a form and another place print different numbers."""
     question = inquiry.question
-    if question.asked is None or question.stated or question.operations or question.conditions:
+    asked = question.asked or _unit_asked(question)
+    if asked is None or question.stated or question.operations or question.conditions:
         return False
-    name = _name(inquiry)
+    inquiry, name = inquiry.asking(asked=asked), _name(inquiry)
     if len(name) < _LEAST:
         return False
     kept = _printings_of_one(_candidates(inquiry, name))
@@ -48,6 +50,16 @@ def tell_counts_apart(inquiry: Inquiry) -> bool:
 
 
 _LEAST = 4  # characters that name a thing among others
+_HOW_MANY = lazy.regex(r"(?:多少|几)(?P<unit>[\u4e00-\u9fff])")
+
+
+def _unit_asked(question: Question) -> str | None:
+    """Return the word of a count behind 多少 that is no word of the lexicon: 维修多少处, where all else is understood."""
+    found = _HOW_MANY.search(question.text)
+    unit = found["unit"] if found else None
+    return unit if question.unexplained == (unit,) else None
+
+
 _REACHES = lazy.regex(r"惠及|受益|服务|覆盖|接待|资助|救助|补助")
 """Verbs that say whom something reaches: text and forms choose each its own."""
 

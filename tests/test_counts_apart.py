@@ -88,3 +88,23 @@ def test_a_count_that_meets_a_target_is_no_other_printing_of_it(tmp_path: Path) 
     answer = _ask(tmp_path, reading_of(SEED, told=(told,), unit="批次"), "种子例行抽查样品多少批次")
 
     assert not any("数目不同" in note.text for note in answer.notes)
+
+
+@pytest.mark.parametrize(
+    "asked", ["乡村泵房计划维修养护多少处", "维修养护乡村泵房多少处", "乡村泵房维修养护几处"]
+)
+def test_a_word_of_counting_that_only_the_document_knows_asks_for_its_counts(
+    tmp_path: Path, asked: str
+) -> None:
+    form = """
+        # 项目支出绩效目标表（乡村泵房维修养护）
+        name | 年度指标值
+        产出指标/数量指标/维修养护乡村泵房（处） | ≥52处
+    """
+    told = "全年维修养护乡村泵房47处，推进一体化供水。"
+
+    answer = _ask(tmp_path, reading_of(form, told=(told,), unit="处"), asked)
+
+    assert "47处" in answer.answer
+    assert "52处" in answer.answer
+    assert any("数目不同" in note.text for note in answer.notes)
