@@ -63,6 +63,7 @@ from retrieval.misspelt_bodies import ask_for_spelling
 from retrieval.movers import asks_movers, tell_movers
 from retrieval.multiples import asks_times, tell_times
 from retrieval.named_natures import of_named_natures
+from retrieval.names_of_counted import names_of_counted
 from retrieval.namesakes import tell_both
 from retrieval.not_in_table import tell_not_in_table
 from retrieval.one_by_one import tell_changes
@@ -175,6 +176,7 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
     kept = builder.kept()
     answer = _answered(inquiry, documents, scope)
     if not (lost := left_out(builder, question, answer)):
+        answer = names_of_counted(inquiry, answer, kept) or answer
         return with_lacking(builder, answer, asked, lacking) if lacking else answer
     builder.restore(kept)
     return not_explained(inquiry, lost)

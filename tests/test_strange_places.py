@@ -72,4 +72,7 @@ def test_a_province_before_the_place_of_a_body_and_talk_before_it_change_nothing
 
 
 def test_a_province_alone_still_asks_of_all_its_bodies(engine: Engine) -> None:
-    assert rows(engine.ask("山东的审计局和江苏的审计局三公谁高")) == ["南京市审计局", "烟台市审计局"]
+    assert rows(engine.ask("山东的审计局和江苏的审计局三公谁高")) == [
+        "南京市审计局",
+        "烟台市审计局",
+    ]
