@@ -8,6 +8,7 @@ from config import lazy
 from ingest.amounts import format_number
 from ingest.checks_case import Case, Checked, finding, half_step
 from ingest.numerals import tight
+from ingest.owners import form_project
 from ingest.places import finding_cell, table_name
 from ingest.records import Chunk, Finding, FindingCell, FindingLevel, Record, Table
 from ingest.working import HUNDRED
@@ -18,6 +19,8 @@ _FULL = lazy.regex(r"^(?:标准|指标)?(?:分值|权重)$")
 _TOTAL = lazy.regex(r"^(?:自评)?(?:总分|总得分|得分合计|合计)$")
 _FRAME = lazy.regex(r"20\d\d年度?|[（(][^（）()]*[)）]|项目|支出|绩效|自评|综述")
 _TOLD = lazy.regex(r"(?<!平均)(?:得分|评分)(?:为|是|：|:)?(\d{1,3}(?:\.\d+)?)分")
+_OTHERS = lazy.regex(r"(?:部门|财政|重点|第三方|机构)评价|再评价|复评|复核|抽查")
+"""Reviews that others carry out: their score is none of the form's, which the body filled in."""
 _MONEY = lazy.regex(r"预算|执行|决算|金额|资金")
 """The columns that are added up in money beside the scores of a list of projects."""
 SHORTEST = 4  # a project's name of fewer characters may stand anywhere
@@ -34,6 +37,8 @@ def scores(case: Case) -> Checked:
             found += _sum_off(case, table, total, parts)
     for chunk in case.reading.chunks:
         for told, around in _told_scores(tight(chunk.text)):
+            if _OTHERS.search(around) and "自评" not in around:
+                continue
             name = plain_name(around)
             named = [(t, r) for t, r in totals if form_name(t) and form_name(t) in name]
             if len(named) == 1:
@@ -72,8 +77,8 @@ def plain_name(text: str) -> str:
 
 
 def form_name(table: Table) -> str:
-    """Return whom a self-evaluation is of; empty if its title says too little."""
-    name = plain_name(table.title or "").removesuffix("表")
+    """Return whom a self-evaluation is of, by its title or its own line 项目名称; empty if they say too little."""
+    name = plain_name(table.title or "").removesuffix("表") or plain_name(form_project(table) or "")
     return name if len(name) >= SHORTEST else ""
 
 

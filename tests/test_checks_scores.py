@@ -87,3 +87,35 @@ LISTED = """
 @pytest.mark.parametrize("total", ["", "—"])
 def test_the_money_of_a_list_of_projects_is_no_total_of_their_scores(total: str) -> None:
     assert [one.kind for one in check(reading_of(LISTED.format(total)))] == []
+
+
+NAMELESS = """
+    # 2024年度项目支出绩效自评表
+    name | 目标值 | 分值 | 得分
+    项目名称 | 桥梁定期检测 | |
+    检测桥梁数量 | 20 | 40 | 40
+    检测及时率 | 95 | 60 | 50.5
+    总分 | | 100 | 90.5
+"""
+
+
+def _of_nameless(told: str) -> list[Finding]:
+    """Return what is found of scores where the form has lines for its project and no headings of its own."""
+    reading = reading_of(NAMELESS, told=[told])
+    tables = tuple(table.model_copy(update={"columns": ()}) for table in reading.tables)
+    found = check(reading.model_copy(update={"tables": tables}))
+    return [one for one in found if one.kind.startswith("score")]
+
+
+def test_a_form_is_of_the_project_that_its_own_line_names() -> None:
+    (found,) = _of_nameless(
+        "1.桥梁定期检测项目绩效自评综述：根据年初设定的绩效目标，该项目自评得分91.5分。"
+    )
+
+    assert (found.printed, found.expected) == ("91.5分", "90.5")
+
+
+def test_the_score_that_others_give_is_not_held_against_the_form() -> None:
+    assert not _of_nameless(
+        "我部门选取“桥梁定期检测”开展部门评价，评价得分85.2分，评价等级为“良”。"
+    )
