@@ -7,6 +7,7 @@ from retrieval.answer import Answer
 from retrieval.aspects import tell_aspect
 from retrieval.attributes import tell_counted_column
 from retrieval.bought import tell_bought
+from retrieval.carried_by_amount import tell_carried_by_amount
 from retrieval.carried_in import carried_not_told, tell_carried_in
 from retrieval.codes import tell_name_of_code
 from retrieval.contacts import asks_contact, tell_contact
@@ -99,6 +100,7 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         return True
     if (
         tell_uses_of_carried(inquiry)
+        or tell_carried_by_amount(inquiry)
         or tell_left_by_subject(inquiry)
         or tell_receivers(inquiry)
         or tell_payers(inquiry)

@@ -95,7 +95,7 @@ def tell_paid_and_total(inquiry: Inquiry) -> bool:
     plain = inquiry.asking(items=(), funds=(), operations=(), stated=())
     projects = bool(_PROJECTS.search(question.text))
     rows = [fact for fact in _columns(plain, fund, projects=projects) if fact.value]
-    whole = _printed_whole(plain, fund, rows) if rows else None
+    whole = printed_whole(plain, fund, rows) if rows else None
     if whole is None:
         return False
     kind = inquiry.builder.voice.phrase("rows_projects" if projects else "rows_subjects")
@@ -104,7 +104,7 @@ def tell_paid_and_total(inquiry: Inquiry) -> bool:
     return tell_added_up(inquiry, rows, whole)
 
 
-def _printed_whole(plain: Inquiry, fund: str, rows: list[Fact]) -> Fact | None:
+def printed_whole(plain: Inquiry, fund: str, rows: list[Fact]) -> Fact | None:
     """Return what is printed of a fund as a whole: what opens the year, else its own column of a total."""
     opening = ItemTerm("", (OPENING,))
     if fund == CARRIED and (opens := plain.meanings(opening)):

@@ -105,6 +105,17 @@ def sole_project(inquiry: Inquiry) -> Fact | None:
     return longest[0] if len(longest) == 1 else None
 
 
+def other_columns_of_projects(inquiry: Inquiry) -> str | None:
+    """Return the fund that is asked for where projects are listed and the list has no column of it.
+
+    A form of one of them, or none of them in that column, says nothing of how many projects are listed.
+    """
+    funds = _funds_asked(inquiry.question)
+    items = tuple(i for i in inquiry.question.items if not is_source(i))
+    plain = inquiry.asking(funds=(), items=items)
+    return funds[0] if funds and len(projects(plain)) > 1 else None
+
+
 def _fewest(question: Question) -> int:
     """Return how many rows make a list: a unit may have one project alone."""
     return 1 if question.units else 2

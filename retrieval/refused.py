@@ -10,6 +10,7 @@ from retrieval.operands import unclear_side, untold_whole
 from retrieval.other_funds import denies_in_vain
 from retrieval.question import ItemTerm
 from retrieval.shares import is_share_of_nothing
+from retrieval.source_shares import source_pairs
 from retrieval.stated import compares_last_year
 from retrieval.sums import half_named
 from retrieval.unit_prices import asks_unit_price
@@ -30,7 +31,7 @@ def refused(inquiry: Inquiry) -> Answer | None:
         return unknown.sum_incomplete(inquiry, half)
     if whole := untold_whole(inquiry):
         return unknown.not_told(inquiry.asking(natures=(whole,)), ItemTerm(whole, (whole,)))
-    if side := unclear_side(inquiry):
+    if (side := unclear_side(inquiry)) and not source_pairs(inquiry):
         return unknown.share_unclear(inquiry, side)
     if item := of_other_class(inquiry):
         return unknown.class_not_told(inquiry, item)

@@ -30,6 +30,7 @@ from retrieval.question import TOTALS, ItemTerm, Question, is_whole, names_whole
 from retrieval.rowsets import is_ranked
 from retrieval.several_alike import Counted, alike, counted_alike
 from retrieval.small_words import TOGETHER
+from retrieval.source_shares import tell_source_share
 from retrieval.stated import compares_last_year
 from retrieval.wording import project_of
 
@@ -40,6 +41,8 @@ def tell_share(inquiry: Inquiry) -> bool:
         return tell_granted_together(inquiry)  # never the share of all that is received
     if counted := counted_alike(inquiry.question):
         return _share_of_alike(inquiry, counted)
+    if tell_source_share(inquiry):
+        return True
     if not _tell_share(inquiry):
         return False
     question = inquiry.question

@@ -14,7 +14,8 @@ def sides_named(inquiry: Inquiry, part: Fact, whole: Fact) -> dict[str, str]:
     """Return the names of part and whole, with body, fund or basis where the names alone would not do."""
     names = {"part": called(inquiry, part), "whole": called(inquiry, whole)}
     if part.body and not whole.body and part.body not in names["part"]:
-        names["part"] = f"{part.body}{names['part']}"
+        names["part"] = f"{part.body}{_on_own_fund(part, names['part'])}"
+        names["whole"] = _on_own_fund(whole, names["whole"])
     elif _is_of_fund_alone(part, whole):
         names["part"] = _on_fund_named(part, names["part"])
     elif names["part"] == names["whole"]:  # a fund's or a unit's share of the same total
@@ -51,6 +52,12 @@ def _on_fund_named(fact: Fact, name: str) -> str:
     """Name the one fund on which both sides of a share are told."""
     fund = FUND_WORDS.get(fact.fund, fact.fund)
     return name if fund in name else f"{name}（{fund}）"
+
+
+def _on_own_fund(fact: Fact, name: str) -> str:
+    """Name the source of a total that one source gives: 收入合计（事业收入） is not all that is received."""
+    alone = fact.item in TOTALS and fact.fund not in WIDE_FUNDS
+    return _on_fund_named(fact, name) if alone else name
 
 
 def _is_of_fund_alone(part: Fact, whole: Fact) -> bool:

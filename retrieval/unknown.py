@@ -25,11 +25,12 @@ from retrieval.organisation import asks_plans
 from retrieval.passages import open_answer
 from retrieval.printings import Meaning
 from retrieval.project_columns import COUNTABLE
-from retrieval.projects import projects, sole_project
+from retrieval.projects import other_columns_of_projects, projects, sole_project
 from retrieval.question import ItemTerm, Question, is_total
 from retrieval.reviews import kind_of_review, quote_number
 from retrieval.side_by_side import side_by_side
 from retrieval.source_said import tell_source_said
+from retrieval.source_shares import tell_received
 from retrieval.subject_codes import class_said
 from retrieval.unexplained import not_explained
 from retrieval.units import tell_of_department
@@ -90,6 +91,9 @@ def nothing_named(inquiry: Inquiry) -> Answer:
 
 def no_projects(inquiry: Inquiry) -> Answer:
     """Say that no projects are listed: one alone, or no more than their number, where that is printed."""
+    if fund := other_columns_of_projects(inquiry):
+        inquiry.say("fund_of_projects_not_told", fund=inquiry.builder.voice.word(fund))
+        return inquiry.builder.build("not_found", "undisclosed")
     only = sole_project(inquiry)
     if only is not None:
         name = inquiry.builder.voice.name(only)
@@ -272,16 +276,22 @@ def not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     several = len(item.names) > 1 and not builder.voice.is_english
     several = several and not _SAID_COUNT.search(item.text)
     name = builder.voice.word(item.text if several else item.names[0])
-    if question.units:  # of the department it may well be printed
-        inquiry.say(
-            "unit_not_disclosed", unit=builder.voice.listed(list(question.units)), name=name
-        )
-        tell_of_department(inquiry, item)
+    if question.units:
+        _not_told_of_units(inquiry, item, name)
     else:
         own = item.how == "equal" and not several
         inquiry.say("not_disclosed", name=name if own else f"“{as_asked(question, item)}”")
     wider = _WIDER.get(item.names[0])
     return _beside_what_is_told(inquiry, inquiry.meanings(ItemTerm("", (wider,))) if wider else [])
+
+
+def _not_told_of_units(inquiry: Inquiry, item: ItemTerm, name: str) -> None:
+    """Say that nothing of units is printed, and tell what the department has; what a column of their rows says is told."""
+    if tell_received(inquiry, item):
+        return
+    units = inquiry.builder.voice.listed(list(inquiry.question.units))
+    inquiry.say("unit_not_disclosed", unit=units, name=name)
+    tell_of_department(inquiry, item)
 
 
 _SAID_COUNT = lazy.regex(r"几|多少")
