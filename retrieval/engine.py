@@ -56,6 +56,7 @@ from retrieval.small_left import told_without, without_small_words
 from retrieval.spoken import without_speaker
 from retrieval.supposed_reasons import gives_reason, supposed_reason, told_of_supposed
 from retrieval.understand import asked, understand
+from retrieval.unit_pointed import with_unit_pointed
 from retrieval.unknown import what_is_meant
 from retrieval.verify import verify
 from retrieval.verify_text import MAY_COUNT
@@ -219,6 +220,7 @@ class Engine:
         said = glossed(behind_asker(text, self.store), self.store)
         said = without_occasion(without_speaker(said, _named(self.store)), self.store)
         said = without_empty_exclusion(in_plain_english(said), self.store)
+        said = with_unit_pointed(said, before, self.store)
         said = of_staff(said, before.text if before is not None else "")
         said = with_names(with_sister(of_employers(said, before), before, self.store), before)
         parts = asked_parts(said, self.store)
