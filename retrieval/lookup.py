@@ -55,10 +55,19 @@ def _tell_missing(inquiry: Inquiry, name: str) -> None:
     document = inquiry.document
     main = MAIN_MEASURES.get(document.kind, ())
     facts = inquiry.store.facts(document=document.id, item=name, origin="table")
-    cells = (f for f in facts if f.measure in main and f.year == document.fiscal_year)
+    cells = [f for f in facts if f.measure in main and f.year == document.fiscal_year]
     blank = next((f for f in cells if f.value is None and not f.text.strip()), None)
-    if blank is None:
-        inquiry.say("not_disclosed", name=inquiry.builder.voice.word(name))
+    word, question = inquiry.builder.voice.word(name), inquiry.question
+    printed = name not in question.natures and any(f.value is not None for f in cells)
+    if question.measures and printed:
+        # the blank column of one source says nothing of a budget that is asked for
+        levels = [
+            m for m in question.measures if not any(m in o and m != o for o in question.measures)
+        ]
+        asked = inquiry.builder.voice.listed([*map(inquiry.builder.voice.word, levels)])
+        inquiry.say("basis_not_told", name=word, asked=asked)
+    elif blank is None:
+        inquiry.say("not_disclosed", name=word)
     else:
         _state_blank(inquiry, blank, inquiry.builder.voice.subject(blank, document))
 

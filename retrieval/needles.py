@@ -5,6 +5,7 @@ from config.glossary import in_other_words, normal, printed_forms
 from ingest.names import body_forms
 from retrieval.owners import OWN_PART
 from retrieval.question import Question, Stated
+from retrieval.whole_words import whole_words
 
 _FUNCTION_WORDS = lazy.regex(
     r"为什么|为何|原因|什么是|是什么意思|什么意思|指什么|是指|含义|定义|多少|是什么|有什么|怎么样|如何|怎么|哪些|哪个|什么|吗|呢|请问|的|了|是|这份|这个|该|主要|有|都|给|我"
@@ -28,7 +29,7 @@ def needles_of(question: Question) -> list[tuple[str, ...]]:
     for word in (*question.unexplained, *question.headings):
         kept = normal(_FUNCTION_WORDS.sub("", word))
         if kept:
-            needles.append(in_other_words(kept))
+            needles.append(in_other_words(_as_typed(kept, question)))
     if question.asks("duties") and question.items:
         named_so = any("用于" in name for item in question.items for name in item.names)
         needles.append(("主要用于" if named_so else "用于", "主要安排", "反映", "是指", ":指"))
@@ -39,6 +40,20 @@ def needles_of(question: Question) -> list[tuple[str, ...]]:
     if question.asks("reason"):
         needles.append(REASONS)
     return needles
+
+
+def _as_typed(word: str, question: Question) -> str:
+    """Return the whole word of which one character is left over, where a number is asked for.
+
+    信 of 收了多少来信 stands in 信访局 as well, and the number beside that is one of other things.
+    """
+    if len(word) > 1 or not _HOW_MANY.search(question.text):
+        return word
+    whole = whole_words(question, (word,))
+    return normal(whole[0]) if len(whole) == 1 else word
+
+
+_HOW_MANY = lazy.regex("多少|几")
 
 
 def called(name: str, question: Question) -> tuple[str, ...]:
