@@ -1,16 +1,19 @@
 """Read the ruled edges, the coloured areas and the images of a page, as a reader sees them.
 
-White and transparent paths are not what a reader sees and are left out. Rules are drawn as lines, as
-thin rectangles, as curves or as rows of dots; each becomes horizontal and vertical edges.
+White and transparent paths are not what a reader sees and are left out, and so is a rule that a white
+one was drawn over. Rules are drawn as lines, as thin rectangles, as curves or as rows of dots; each
+becomes horizontal and vertical edges.
 """
 
 from collections.abc import Callable, Iterator
+from math import inf, sqrt
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ingest import pdfium as calls
+from ingest.overpainted import Blank, seen_parts
 from ingest.records import Box
 
 Point = tuple[float, float]
@@ -24,7 +27,9 @@ STRAIGHT = 0.6  # a segment that deviates less than this is horizontal or vertic
 WHITE = 245  # colour channels from here on are paper
 DOT_GAP = 4.0  # dotted rules: dots of at most THIN, closer than this
 MAX_DEPTH = 12  # of form objects inside form objects
+OPAQUE = 250  # alpha from here on hides what lies below
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+_NOTHING = (0, 0, 0, 0)
 _TEXT, _PATH = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH
 _IMAGE, _FORM = raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
 _MOVES = raw.FPDF_SEGMENT_MOVETO
@@ -85,7 +90,7 @@ def read_paths(page: pdfium.PdfPage, view: View) -> Drawn:
     pen = _Pen(view)
     top = calls.handle(page.raw)
     pen.walk(calls.count_objects(top), calls.object_at, top, _IDENTITY)
-    return Drawn([*pen.edges, *_dotted(pen.dots)], pen.fills, pen.images)
+    return Drawn([*pen.seen_edges(), *_dotted(pen.dots)], pen.fills, pen.images)
 
 
 class Colour:
@@ -106,13 +111,15 @@ class _Pen:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self.edges: list[Edge] = []
+        self._edges: list[Edge] = []
+        self._widths: list[float] = []  # of the edges: how thick each was drawn
+        self._blanks: list[Blank] = []
         self.fills: list[Box] = []
         self.dots: list[Point] = []
         self.images = 0
         self._colour = Colour().read
-        self._matrix, self._mode, self._point = (
-            calls.Buffer("6f"), calls.Buffer("2i"), calls.Buffer("2f"),
+        self._matrix, self._mode, self._point, self._width = (
+            calls.Buffer("6f"), calls.Buffer("2i"), calls.Buffer("2f"), calls.Buffer("f"),
         )  # fmt: skip
         self._at_matrix = self._matrix.pointer()
         self._at_mode = self._mode.pointer(), self._mode.pointer(4)
@@ -140,11 +147,37 @@ class _Pen:
     def _path(self, item: calls.Handle, matrix: Matrix) -> None:
         calls.draw_mode_of(item, *self._at_mode)
         fill, stroke = self._mode.read()
-        filled = bool(fill) and _is_ink(self._colour(item, calls.fill_colour_of))
-        if not filled and not (stroke and _is_ink(self._colour(item, calls.stroke_colour_of))):
+        fills = self._colour(item, calls.fill_colour_of) if fill else _NOTHING
+        strokes = self._colour(item, calls.stroke_colour_of) if stroke else _NOTHING
+        filled, stroked = _is_ink(fills), _is_ink(strokes)
+        if not filled and not stroked and not _is_paper(fills) and not _is_paper(strokes):
             return
-        for xs, ys in self._subpaths(item, self._joined(item, matrix)):
-            self._shape(xs, ys, filled=filled)
+        own = self._joined(item, matrix)
+        pen = self._pen_width(item, own) if stroke else 0.0
+        for xs, ys in self._subpaths(item, own):
+            if filled or stroked:
+                self._shape(xs, ys, pen, filled=filled)
+            else:
+                self._paint_over(xs, ys, pen)
+
+    def seen_edges(self) -> list[Edge]:
+        """Return the edges that no white rule was drawn over."""
+        if not self._blanks:
+            return self._edges
+        rules = list(zip(self._edges, self._widths, strict=True))
+        return [Edge(*box) for _, box in seen_parts(rules, self._blanks)]
+
+    def _paint_over(self, xs: list[float], ys: list[float], pen: float) -> None:
+        x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
+        thin = min(x1 - x0, bottom - top)
+        if thin < THIN < max(x1 - x0, bottom - top):
+            self._blanks.append(Blank(len(self._edges), (x0, top, x1, bottom), thin + pen))
+
+    def _pen_width(self, item: calls.Handle, matrix: Matrix) -> float:
+        calls.stroke_width_of(item, self._width.pointer())
+        a, b, c, d, _, _ = matrix
+        width: float = self._width.read()[0]
+        return width * sqrt(abs(a * d - b * c))
 
     def _joined(self, item: calls.Handle, outer: Matrix) -> Matrix:
         calls.matrix_of(item, self._at_matrix)
@@ -183,35 +216,44 @@ class _Pen:
         if len(xs) > 1 or (xs and calls.closes(last)):
             yield xs, ys
 
-    def _shape(self, xs: list[float], ys: list[float], *, filled: bool) -> None:
+    def _shape(self, xs: list[float], ys: list[float], pen: float, *, filled: bool) -> None:
         x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
         narrow, low = x1 - x0 < THIN, bottom - top < THIN
         if narrow and low:
             self.dots.append(((x0 + x1) / 2, (top + bottom) / 2))
         elif narrow:
             x = (x0 + x1) / 2
-            self.edges.append(Edge(x, top, x, bottom))
+            self._keep(Edge(x, top, x, bottom), x1 - x0 + pen)
         elif low:
             y = (top + bottom) / 2
-            self.edges.append(Edge(x0, y, x1, y))
+            self._keep(Edge(x0, y, x1, y), bottom - top + pen)
         else:
-            self._outline(xs, ys)
+            self._outline(xs, ys, inf if filled else pen)
             if filled:
                 self.fills.append((x0, top, x1, bottom))
 
-    def _outline(self, xs: list[float], ys: list[float]) -> None:
+    def _keep(self, edge: Edge, width: float) -> None:
+        self._edges.append(edge)
+        self._widths.append(width)
+
+    def _outline(self, xs: list[float], ys: list[float], width: float) -> None:
         """Keep the horizontal and the vertical sides of a shape."""
         for ax, ay, bx, by in zip(xs, ys, xs[1:], ys[1:], strict=False):
             if abs(ay - by) < STRAIGHT and abs(ax - bx) >= 1:
                 y = (ay + by) / 2
-                self.edges.append(Edge(ax, y, bx, y) if ax < bx else Edge(bx, y, ax, y))
+                self._keep(Edge(ax, y, bx, y) if ax < bx else Edge(bx, y, ax, y), width)
             elif abs(ax - bx) < STRAIGHT and abs(ay - by) >= 1:
                 x = (ax + bx) / 2
-                self.edges.append(Edge(x, ay, x, by) if ay < by else Edge(x, by, x, ay))
+                self._keep(Edge(x, ay, x, by) if ay < by else Edge(x, by, x, ay), width)
 
 
 def _is_ink(colour: tuple[int, ...] | None) -> bool:
     return colour is None or (colour[3] > 8 and min(colour[:3]) < WHITE)
+
+
+def _is_paper(colour: tuple[int, ...] | None) -> bool:
+    """Tell an opaque white."""
+    return colour is not None and colour[3] >= OPAQUE and min(colour[:3]) >= WHITE
 
 
 def _dotted(dots: list[Point]) -> Iterator[Edge]:

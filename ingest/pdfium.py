@@ -66,6 +66,7 @@ type_of = _function("FPDFPageObj_GetType")
 matrix_of = _function("FPDFPageObj_GetMatrix")
 fill_colour_of = _function("FPDFPageObj_GetFillColor")
 stroke_colour_of = _function("FPDFPageObj_GetStrokeColor")
+stroke_width_of = _function("FPDFPageObj_GetStrokeWidth")
 
 draw_mode_of = _function("FPDFPath_GetDrawMode")
 count_segments = _function("FPDFPath_CountSegments")
