@@ -74,7 +74,7 @@ def read_caption(lines: Sequence[Line], top: float) -> Caption:
         text = line.text.strip()
         if edge - line.box[3] > MAX_GAP or _NOTE.search(text):
             break
-        rest, found_unit, found_body, found_number = _parts(text)
+        rest, found_unit, found_body, found_number = caption_parts(text)
         if rest and not _is_title(rest, has_title=title is not None):
             break
         if rest and title is not None and not _continues_title(rest, title, used, line):
@@ -90,7 +90,7 @@ def read_caption(lines: Sequence[Line], top: float) -> Caption:
     return Caption(number, title, body, unit, (), tuple(reversed(used)))
 
 
-def _parts(text: str) -> tuple[str, str | None, str | None, str | None]:
+def caption_parts(text: str) -> tuple[str, str | None, str | None, str | None]:
     """Split a caption line into what is left as title, unit, body and number."""
     alone = _UNIT_END.search(normalise(text))
     unit = unit_in(text) or (alone[1] if alone else None)

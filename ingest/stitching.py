@@ -9,6 +9,7 @@ from ingest.captions import Caption, read_caption, read_notes
 from ingest.grid import Cell, Grid, Line, nearest
 from ingest.layout import PageLayout
 from ingest.numerals import tight
+from ingest.ruled_captions import completed, without_caption
 from ingest.strips import is_total
 
 FULL = 12.0  # a line with less blank behind it fills its cell
@@ -42,11 +43,13 @@ def stitch(layouts: list[PageLayout]) -> list[Stitched]:
     carried: list[Line] = []  # lines at the foot of the page before, under its last table
     open_page = 0  # the page whose last thing is a table
     for layout in layouts:
-        for index, grid in enumerate(layout.grids):
+        for index, ruled in enumerate(layout.grids):
             above = _between(layout, index)
-            caption = read_caption(above, grid.box[1])
+            caption = read_caption(above, ruled.box[1])
             if index == 0 and caption.title is None and len(above) == len(caption.lines):
                 caption = _carried_caption(caption, carried)
+            grid, told = without_caption(ruled)
+            caption = completed(caption, told)
             first = index == 0 and open_page == layout.number - 1
             if first and tables and _continues(tables[-1], grid, caption, above):
                 tables[-1] = _refined(tables[-1], grid)
