@@ -46,6 +46,10 @@ _TITLED = lazy.regex(
     r"(?:^|[。；;\n])\s*(?:\d{1,2}[.．、]|[(（][一二三四五六七八九十\d]{1,3}[)）])\s*(?P<name>[^,，。;；:：、“”]{2,40}?)(?:项目)?[。:：]\s*(?:(?:根据|按照|依据|对照|经)[^。；;，,：:]{2,24}[，,]\s*)?(?:(?:绩效|综合)?(?:自评|评价)(?:综合)?(?:得分|总分|评分|结果)|(?:实施(?:主体|单位|内容|周期)|立项依据|项目概况)\s*[:：])"
 )
 """Its name stands as the title of the paragraph: 1.路面修补专项。自评得分93.46分, 3.文物数字化采集。实施主体：某馆."""
+_TITLED_SCORED = lazy.regex(
+    r"(?:^|[。；;\n])\s*(?:\d{1,2}[.．、]|[(（][一二三四五六七八九十\d]{1,3}[)）])\s*(?P<name>[^,，。;；:：、“”]{2,40}?)(?:项目|专项)(?:资金|支出)?[:：](?=[^。；;:：\n]*(?:自我评价|自评|评价)(?:综合)?(?:得分|总分|评分)\D{0,3}\d)"
+)
+"""The title of a sentence that tells its score last: 1.河道清淤项目：全年预算数9万元，执行率98%，自评得分96分."""
 
 
 def evaluated_in(text: str) -> str | None:
@@ -57,9 +61,12 @@ def evaluated_in(text: str) -> str | None:
     '路面修补专项'
     >>> evaluated_in("2.文物数字化采集。实施主体：某市博物馆。总投资410.00万元")
     '文物数字化采集'
+    >>> evaluated_in("1.河道清淤项目：全年预算数100.00万元，执行率98%，自评得分92.80分")
+    '河道清淤'
     """
     plain = folded(text)
-    found = [*_SCORED.finditer(plain)] or [*_TITLED.finditer(plain)]
+    ways = (_SCORED, _TITLED, _TITLED_SCORED)
+    found = next((told for way in ways if (told := [*way.finditer(plain)])), [])
     names = {one["name"] for one in found}
     names = {name for name in names if not _NO_PROJECT.search(name)}
     return names.pop() if len(names) == 1 else None
