@@ -28,6 +28,7 @@ from retrieval.question import (
     totals_listed,
 )
 from retrieval.rankable import one_column, rankable
+from retrieval.where_spent import tell_where_spent
 from retrieval.wording import FUND_WORDS, in_brackets, name_of
 
 
@@ -62,8 +63,9 @@ def tell_parts(inquiry: Inquiry) -> bool:
         and _quote_listing(inquiry, item, whole)
     ):
         return True
-    if not parts:
-        return False
+    told = item is not None and tell_where_spent(inquiry, item, whole, parts)
+    if told or not parts:
+        return told
     builder = inquiry.builder
     if (own := _of_the_year(inquiry, whole, parts)) is not None:
         state_meaning(inquiry, Meaning(whole, [], []))

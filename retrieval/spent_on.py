@@ -33,11 +33,9 @@ from retrieval.question import ItemTerm, Operation, Question, is_total
 from retrieval.quoting import tell_definition
 from retrieval.rankable import as_subjects, rankable
 from retrieval.sources import fund_of, is_source
+from retrieval.where_spent import WHERE
 from retrieval.wording import FUND_WORDS, in_brackets
 
-_WHERE = lazy.regex(
-    r"(?:[用花投使拨列]|开支|支出|安排|流)(?:在|到|于|给|向|入)?(?:了|去)?(?:些)?(?:哪|(?:什么|啥)(?:地方|方面|科目|领域|[类款]|上面?(?=[，,？?。了的]|$))|何处)"
-)
 _MADE_OF = lazy.regex(
     r"买(?:了|的是?)?(?:些|一些)?(?:什么|啥|哪些)|(?:是|有|包括|包含)(?:些|买的?)?(?:什么|啥|哪些)(?:东西|内容|明细|钱)?(?:[，,？?。]|$)"
     r"|分(?:为|成|了)?哪?(?:几|哪些)(?:[块项类种]|个?部分|个)"
@@ -80,7 +78,7 @@ def asks_spent_on(question: Question) -> bool:
     if question.flows == ("收入",) and not question.named:
         return False
     said = question.items or question.natures or question.funds or question.flows
-    return bool((said and _WHERE.search(question.text)) or _narrows(question))
+    return bool((said and WHERE.search(question.text)) or _narrows(question))
 
 
 def _narrows(question: Question) -> bool:
