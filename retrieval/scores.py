@@ -10,9 +10,9 @@ from ingest.records import Fact
 from retrieval.contested import tell_findings
 from retrieval.inquiry import Inquiry
 from retrieval.limits import side_of
-from retrieval.lookup import state_items
+from retrieval.lookup import state_items, state_meaning
 from retrieval.of_whole import project_around
-from retrieval.printings import table_of
+from retrieval.printings import Meaning, table_of
 from retrieval.projects import how_many
 from retrieval.question import BUDGETS, ItemTerm, Question
 from retrieval.ranking import tell_rank, way_of
@@ -43,6 +43,7 @@ _INDICATORS = lazy.regex(r"指标|\bindicators?\b", re.IGNORECASE)
 SCORE_END = r"(?:支出)?(?:绩效)?(?:综合|总体)?(?:自我评价|自评价|自评|评价)?(?:综合|总体)?(?:得分|评分|分数|总分)$"
 """How the names of scores end."""
 _SCORE_OF = lazy.regex(rf"^(?P<name>.{{2,}}?)(?:专项)?(?:项目)?{SCORE_END}")
+_SCORE_OF_WHOLE = lazy.regex(rf"^(?:部门|单位)?(?:整体|平均)(?:支出)?{SCORE_END}")
 OF_INDICATOR = lazy.regex(r"该指标|指标分值|分值\s*[\d.]+\s*分")  # 分值20分，得分18.50分
 _WHOLE = lazy.regex(r"整体|部门|单位|平均")
 _NO_PROJECT = lazy.regex(
@@ -82,6 +83,8 @@ def _tell_several(inquiry: Inquiry, scores: list[tuple[str, Fact]]) -> bool:
     found = sorted(scores, key=lambda one: one[1].value or 0, reverse=not least)
     if not (question.asks("rank") or "最" in text or in_order):
         own = all(_is_own(fact) for _, fact in scores)
+        if _asks_of_review(text) and not lost:
+            _tell_of_whole(inquiry)
         key = "project_scores_own" if own else "project_scores"
         return not lost and _tell_list(inquiry, key, scores)
     if question.place:
@@ -94,6 +97,15 @@ def _tell_several(inquiry: Inquiry, scores: list[tuple[str, Fact]]) -> bool:
         return _tell_list(inquiry, key, found)
     key = "project_scores_lowest" if least else "project_scores_highest"
     return _tell_list(inquiry, key, _with_equals(found, question.top or 1))
+
+
+def _tell_of_whole(inquiry: Inquiry) -> None:
+    """Tell the score of the whole body, or the average, that a sentence prints beside those of its projects."""
+    for fact in inquiry.store.facts(document=inquiry.document.id, unit="分", origin="text"):
+        whole = _SCORE_OF_WHOLE.match(fact.item) and not OF_INDICATOR.search(fact.sentence or "")
+        if whole and fact.value is not None:
+            state_meaning(inquiry, Meaning(fact, [], []))
+            return
 
 
 def _tell_beyond(inquiry: Inquiry, scores: list[tuple[str, Fact]], bound: Decimal) -> bool:
@@ -123,10 +135,14 @@ _REVIEW_SCORE = lazy.regex(
 """绩效自评得了多少分 names no project: all are told."""
 
 
+def _asks_of_review(text: str) -> bool:
+    return bool(_REVIEW_SCORE.search(text)) and not _WHOLE.search(text)
+
+
 def _asks(text: str) -> bool:
     bound = _BOUND.search(text) and side_of(text)[0] is not None
     several = (bound or _SEVERAL.search(text) or _IN_ORDER.search(text)) and _PROJECTS.search(text)
-    of_all = _REVIEW_SCORE.search(text) and not _WHOLE.search(text)
+    of_all = _asks_of_review(text)
     scored = bound or ASKS_SCORES.search(text) or _LOST.search(text)
     return bool((several or of_all) and scored) and not _INDICATORS.search(text)
 

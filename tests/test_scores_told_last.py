@@ -43,3 +43,13 @@ def test_the_highest_score_is_found_among_them(engine: Engine) -> None:
 
     assert "校车补贴" in told
     assert "98.00" in told
+
+
+def test_the_score_of_the_whole_body_stands_before_those_of_its_projects(tmp_path: Path) -> None:
+    whole = "对4个项目全部开展了绩效自评，部门整体支出自评得分96.40分。"
+    reading = reading_of(told=(whole, *TOLD), kind=Kind.FINAL, year=2024)
+    for engine in engine_over(tmp_path, reading):
+        told = engine.ask("绩效自评多少分").answer
+
+        assert told.index("96.40") < told.index("94.50")
+        assert "98.00" in told
