@@ -1,9 +1,11 @@
 """A count inside what a project is to reach is found in its indicators, else in the words of its goal."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from ingest.records import Kind
 from retrieval.engine import Engine
 from tests.drawing import engine_over, reading_of, with_listed_indicators
 
@@ -56,3 +58,22 @@ def test_indicators_are_counted(engine: Engine) -> None:
 
     assert "列有绩效指标2条" in told.answer
     assert told.figures[0].value == "2"
+
+
+DONE = """
+    # 项目支出绩效自评表（大厅维护）
+    name=三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分
+    来访市民针对接待环境的投诉次数 | ≤5次 | 4次 | 10 | 9
+"""
+
+
+@pytest.mark.parametrize("question", ["接待来访市民多少人次", "接待市民多少人"])
+def test_how_often_people_complain_is_no_count_of_them(tmp_path: Path, question: str) -> None:
+    reading = reading_of(DONE, kind=Kind.FINAL)
+    times = {"目标值": "次", "完成值": "次"}
+    facts = [f.model_copy(update={"unit": times.get(f.measure or "")}) for f in reading.facts]
+    for engine in engine_over(tmp_path, reading.model_copy(update={"facts": tuple(facts)})):
+        answer = engine.ask(question)
+
+        assert answer.status == "not_found"
+        assert not answer.figures
