@@ -54,7 +54,7 @@ def tell_rechecked(inquiry: Inquiry, rate: Fact, *, always: bool) -> bool:
 def with_rechecked(inquiry: Inquiry, answer: Answer) -> Answer:
     """Work the rates out anew that were told where it is asked whether they are right: 增幅算得对不对."""
     question, builder = inquiry.question, inquiry.builder
-    asked = _DOUBTED & set(question.measures)
+    asked = _DOUBTED & {*question.measures, *(("占比",) if question.asks("share") else ())}
     doubted = question.asks("verify") or bool(_MISTAKEN.search(question.text))
     if answer.status != "answered" or not doubted or question.stated or not asked:
         return answer
@@ -76,8 +76,8 @@ def _is_given(inquiry: Inquiry, rate: Fact) -> bool:
     return _gives(pair, rate, ratio if rate.measure in _SHARES else growth)
 
 
-_MISTAKEN = lazy.regex(r"算[错对准]|有没有算|算得")
-_DOUBTED = frozenset({"增减率", "完成率"})
+_MISTAKEN = lazy.regex(r"算[错对准]|有没有算|算得|[对合]得上|对不[对上]|相符|核对")
+_DOUBTED = frozenset({"增减率", "完成率", "占比"})
 _MOST = 3
 
 
