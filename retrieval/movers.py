@@ -137,15 +137,23 @@ def _tell_together(inquiry: Inquiry, kept: list[Mover]) -> None:
 
 
 def _tell_which_most(inquiry: Inquiry, kept: list[Mover]) -> None:
-    """Name the one of those listed that changed most."""
-    rate = bool(_BY_RATE.search(inquiry.question.text))
-    found = [(f, m) for m in kept if (f := m.rate if rate else m.amount) is not None and f.value]
-    if len(found) < 2 or len({fact.unit for fact, _ in found}) > 1:
+    """Name the one of those listed that changed most: by its amount, where only rates are printed by its rate.
+
+    What is not printed of all of them tells nothing of which is the most.
+    """
+    by_rate = bool(_BY_RATE.search(inquiry.question.text))
+    amounts, rates = [m.amount for m in kept], [m.rate for m in kept]
+    known = next((f for f in ([] if by_rate else [amounts]) + [rates] if all(f)), [])
+    found = [fact for fact in known if fact is not None and fact.value]
+    if len(found) < 2 or len({fact.unit for fact in found}) > 1:
         return
-    fact, _ = max(found, key=lambda pair: abs(pair[0].value or Decimal(0)))
+    sizes = [abs(fact.value or Decimal(0)) for fact in found]
+    if sizes.count(max(sizes)) > 1:
+        return
+    fact = found[sizes.index(max(sizes))]
     voice = inquiry.builder.voice
     way = voice.phrase("mover_up" if (fact.value or 0) > 0 else "mover_down")
-    by = voice.phrase("by_rate" if rate else "by_amount")
+    by = voice.phrase("by_rate" if known is rates else "by_amount")
     mark = f"[{inquiry.builder.cite(fact)}]"
     inquiry.say("moved_most", way=way, by=by, name=voice.name(fact), mark=mark)
 
