@@ -1,5 +1,6 @@
 """Tell why the parts of a whole changed, where a document gives no reason for the whole."""
 
+from decimal import Decimal
 from typing import NamedTuple
 
 from ingest.records import Fact
@@ -54,19 +55,26 @@ def tell_reasons_of_parts(inquiry: Inquiry, item: ItemTerm, *, premise: bool = T
     if not parts and premise and way and whole.item in PARTS_OF_PUBLIC:
         moved = [p for p in parts_changed(plain, whole) if ((p.fact.value or 0) > 0) == (way > 0)]
         return _tell_moved(inquiry, whole, changed, moved)
-    voice, builder = inquiry.builder.voice, inquiry.builder
+    voice = inquiry.builder.voice
     if parts and premise and way is not None:
         told = voice.listed(change_words(inquiry, *changed))
         wrong = any(c is not None and contradicts(inquiry.question.text, c) for c in changed)
         key = "premise_wrong" if wrong else "changed_on"
         inquiry.say(key, name=voice.name(whole), base=voice.base("上年"), told=told)
-    for part, amount, rate, change in parts:
-        words = voice.listed(change_words(inquiry, amount, rate))
-        mark = f"[{builder.cite_reason(change)}]"
-        inquiry.say(
-            "reason_of_part", name=voice.name(part), told=words, reason=change.reason, mark=mark
-        )
+    for part in parts:
+        _tell_part(inquiry, part)
     return bool(parts) or (way is None and tell_all_flat(inquiry, item))
+
+
+def _tell_part(inquiry: Inquiry, part: "_Part") -> None:
+    """Tell how one part changed, and why; of one that has none, that no reason was read."""
+    voice, why = inquiry.builder.voice, part.reason_of
+    words, name = voice.listed(change_words(inquiry, part.amount, part.rate)), voice.name(part.fact)
+    if not why.reason:
+        inquiry.say("part_without_reason", name=name, told=words)
+        return
+    mark = f"[{inquiry.builder.cite_reason(why)}]"
+    inquiry.say("reason_of_part", name=name, told=words, reason=why.reason, mark=mark)
 
 
 def _tell_below(
@@ -170,16 +178,21 @@ def _told_beside(
     told = inquiry.store.facts(document=change.document, chunk=change.chunk, measure="增减额")
     rates = inquiry.store.facts(document=change.document, chunk=change.chunk, measure="增减率")
     named = {(f.item, f.nature): f for f in reversed(rates)}
-    return [
-        _Part(f, f, named.get((f.item, f.nature)), f)
-        for f in told
-        if f.reason and f.value and (f.base or "").startswith("上年")
+    moved = [
+        f for f in told
+        if f.value and (f.base or "").startswith("上年")
         and not (is_total(term_of(f)) and f.nature == "合计")
     ]  # fmt: skip
+    # a part is one of them though no reason is given for it alone
+    reasoned = {f.sentence for f in moved if f.reason}
+    found = [f for f in moved if f.reason or f.sentence in reasoned]
+    if len({f.unit for f in found}) == 1:
+        found.sort(key=lambda f: abs(f.value or Decimal(0)), reverse=True)
+    return [_Part(f, f, named.get((f.item, f.nature)), f) for f in found]
 
 
 class _Part(NamedTuple):
-    """A part of a whole with its printed changes, and the one of them that has a reason."""
+    """A part of a whole with its printed changes, and the one of them that has a reason, if any has."""
 
     fact: Fact
     amount: Fact | None
@@ -188,17 +201,22 @@ class _Part(NamedTuple):
 
 
 def _parts_with_reasons(inquiry: Inquiry, whole: Fact) -> list[_Part]:
-    """Return the parts whose change has a reason; for one without, its own parts: 购置 of 购置及运行."""
-    found: list[_Part] = []
+    """Return the parts of which one's change has a reason; for one without, its own parts: 购置 of 购置及运行.
+
+    What changed for no reason that is printed stands behind those that have one: it is a part too.
+    """
+    found, others = list[_Part](), list[_Part]()
     for part in parts_of(inquiry, whole):
         own = inquiry.facts(ItemTerm("", (part.item,)))
         amount, rate = changes_on_last_year(own, part)
         said = [f for f in own if amount is not None and f.base and agrees(f, amount)]
-        change = next(
-            (c for c in (amount, rate, *said) if c is not None and c.reason and c.value), None
-        )
+        known = [c for c in (amount, rate, *said) if c is not None and c.value]
+        change = next((c for c in known if c.reason), None)
+        below = [] if change or part.item == whole.item else _parts_with_reasons(inquiry, part)
         if change is not None:
             found.append(_Part(part, amount, rate, change))
-        elif part.item != whole.item:
-            found += _parts_with_reasons(inquiry, part)
-    return found
+        elif below:
+            found += below
+        elif known:
+            others.append(_Part(part, amount, rate, known[0]))
+    return [*found, *others] if found else []

@@ -8,7 +8,7 @@ from retrieval.changes import funds_of_whole
 from retrieval.company import change_words, contradicts
 from retrieval.empty_tables import SPECIAL_FUNDS, special_funds
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
-from retrieval.parts_changed import of_total, tell_parts_changed
+from retrieval.parts_changed import PartChanged, of_total, tell_parts_changed
 from retrieval.printings import agrees
 from retrieval.question import ItemTerm, is_total
 from retrieval.standing import CHANGES
@@ -63,8 +63,15 @@ def _tell_by_parts(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> bool:
     words = voice.listed(change_words(inquiry, *told))
     key = "premise_wrong" if wrong else "changed_on"
     inquiry.say(key, name=voice.name(told[0]), base=voice.base("上年"), told=words)
-    tell_parts_changed(inquiry, reasoned)
+    kinds = {_kind(part) for part in reasoned}
+    tell_parts_changed(inquiry, [part for part in parts if _kind(part) in kinds])
     return True
+
+
+def _kind(part: PartChanged) -> tuple[str, bool, int | None]:
+    """Tell what kind of part one is: a nature, a fund, a class; one without a reason stands beside those with one."""
+    fact = part.fact
+    return fact.classification, fact.nature == "合计", fact.level
 
 
 def _tell_of_whole(inquiry: Inquiry, fact: Fact) -> bool:
