@@ -3,6 +3,7 @@
 花的比挣的多，怎么结余反而多了 is answered by the table of income and expenditure alone: its two sides are equal.
 """
 
+import re
 from typing import NamedTuple
 
 from config import lazy
@@ -22,14 +23,18 @@ _WHY = r"(?:怎么|咋|为什么|为何|为啥|凭什么|如何|反而|反倒|�
 _OUT = r"(?:支出|支|花的?|用的?|出的?)"
 _IN = r"(?:收入|收的?|挣的?|赚的?|进账|进的?)"
 _SHORT = rf"{_OUT}[^，。？?]{{0,4}}比{_IN}[^，。？?]{{0,4}}[多大高]|{_IN}[^，。？?]{{0,4}}比{_OUT}[^，。？?]{{0,4}}[少小低]|{_IN}不[抵敷]{_OUT}|入不敷出|收不抵支"
+_UNCOVERED = rf"(?:入不敷出|收不抵支|{_IN}不[抵敷]{_OUT})"
+_WHETHER = "(?:是不是|是否|算不算|有没有|会不会|难道)"
 _DEFICIT = lazy.regex(_SHORT)
 _CAME_ABOUT = lazy.regex(
     rf"(?:年末|年底|期末)[^，。？?]{{0,6}}{_LEFT}[^，。？?]{{0,8}}(?:怎么|如何|咋)(?:计?算|得|形成)"
     rf"|(?:{_SHORT}).*(?:{_WHY}.*{_LEFT}|{_LEFT}.*{_WHY}|从?哪[里儿]?(?:来|补|出)|(?:怎么|咋|拿什么|靠什么|用什么)(?:补|填|弥补|解决))"
+    rf"|(?:{_SHORT}).*(?:[欠负借]债|欠款|欠钱|借钱|债务|亏[空损]|缺口|赤字)|{_UNCOVERED}.*[吗么]|{_WHETHER}[^，。？?]*{_UNCOVERED}"
     rf"|(?=.*(?:年末|年底|期末))(?=.*年初)(?=.*{_LEFT}).*{_WHY}"
 )
 
 
+_DEBT = lazy.regex(r"[欠借举负]债|欠款|欠钱|借钱|债务|赤字|亏[空损]|缺口")
 _REASON = lazy.regex(r"为什么|为何|为啥|反而|反倒|怎么(?!计?算|得出|来)")
 
 
@@ -87,6 +92,7 @@ def tell_how_left(inquiry: Inquiry) -> bool:
     inquiry.say("formula", formula=derived.formula)
     for fact in (*found.added, *found.taken, found.end):
         inquiry.say("part_line", name=voice.name(fact), code="", figure=builder.state(fact))
+    _say_debt_untold(inquiry)
     why = next(
         (f for f in inquiry.store.facts(document=document.id, item=CLOSING) if f.reason), None
     )
@@ -96,6 +102,14 @@ def tell_how_left(inquiry: Inquiry) -> bool:
     elif _REASON.search(question.text):
         inquiry.say("no_reason")
     return True
+
+
+def _say_debt_untold(inquiry: Inquiry) -> None:
+    """Say that a debt or loss which is asked for was not read; nothing where the document prints money of one."""
+    asked = _DEBT.search(inquiry.question.text)
+    facts = inquiry.store.facts(document=inquiry.document.id) if asked else []
+    if asked and not any(f.value and re.search("债|欠|亏损|赤字", f.item) for f in facts):
+        inquiry.say("debt_not_told", word=asked[0])
 
 
 def _balance(inquiry: Inquiry) -> Balance | None:

@@ -62,3 +62,15 @@ def test_rows_that_do_not_come_out_explain_nothing(
     (other,) = engine_over(tmp_path_factory.mktemp("wrong"), wrong)
 
     assert "年末留下的" not in other.ask("年末结转和结余是怎么算出来的").answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["今年支出比收入还多，是不是入不敷出、欠债了？", "收不抵支了吗", "花的比挣的多，有没有亏损"],
+)
+def test_what_covers_a_deficit_is_told_where_one_is_supposed(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert "多10.00万元" in answer.answer
+    assert "使用非财政拨款结余  25.00万元" in answer.answer
+    assert ("没有读到说明" in answer.answer) == ("债" in question or "亏" in question)
