@@ -45,6 +45,7 @@ from retrieval.subjects_by_reason import tell_subjects_by_reason
 from retrieval.topics import tell_topic, untold_plan
 from retrieval.unit_prices import tell_number_bought, tell_unit_price
 from retrieval.units_by_money import tell_units_by_money
+from retrieval.visitors import untold_visitors
 from retrieval.weights import tell_weight
 from retrieval.why_undone import tell_why_undone
 
@@ -63,6 +64,8 @@ def answer_in_words(inquiry: Inquiry) -> Answer | None:
         return told
     if item := untold_receivers(inquiry):
         return unknown.told_instead(inquiry, item, "receivers_not_told")
+    if item := untold_visitors(inquiry):
+        return unknown.told_instead(inquiry, item, "visitors_not_told")
     return unknown.section_not_told(inquiry, untold_plan(inquiry))
 
 

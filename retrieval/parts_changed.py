@@ -88,7 +88,7 @@ def asks_public_changed(question: Question) -> bool:
 def tell_public_changed(inquiry: Inquiry) -> bool:
     """Tell how each of the three publics changed, or those alone that went the way that is asked for."""
     if not asks_public_changed(inquiry.question):
-        return False
+        return _tell_each_below(inquiry)
     text, plain = inquiry.question.text, inquiry.asking(**PLAIN, operations=("change",))
     less, more = (bool(words.search(text.replace("增减", ""))) for words in (_LESS, _MORE))
     names = PARTS_OF_PUBLIC[inquiry.question.named[0].names[0]]
@@ -100,6 +100,30 @@ def tell_public_changed(inquiry: Inquiry) -> bool:
         return False
     if less == more:
         tell_change(plain)
+    tell_parts_changed(inquiry, parts)
+    return True
+
+
+_EACH_BELOW = lazy.regex(
+    r"(?:各(?:分)?项|每一?项|各自|分别|各(?=[比较和跟与同])|[两二三四五六七八九]项各?)[^，,。；;？?]*(?:多少|几|怎么?样|变化|情况)"
+)
+
+
+def _tell_each_below(inquiry: Inquiry) -> bool:
+    """Tell how each subject below the one that is named changed: 住房保障三项各比去年变化多少."""
+    question, text = inquiry.question, inquiry.question.text
+    asks = _EACH_BELOW.search(text) and _ON_LAST.search(text) and not _OTHERWISE.search(text)
+    other = question.natures or question.funds or question.stated or question.units
+    if not asks or other or question.unexplained or len(question.named) != 1:
+        return False
+    plain = inquiry.asking(**PLAIN, operations=("change",))
+    whole = plain.one(question.named[0])
+    parts = (
+        parts_changed(plain, whole) if whole is not None and whole.classification == "功能" else []
+    )
+    if len(parts) < 2 or question.named[0].how == "part":
+        return False
+    tell_change(plain)
     tell_parts_changed(inquiry, parts)
     return True
 

@@ -1,0 +1,28 @@
+"""Name what a turn asks of each of the rows that were put in order: 三项里哪项最多，各比去年变化多少."""
+
+from config import lazy
+from retrieval.question import Question
+from retrieval.wording import plain_name
+
+MIN_ROWS, MOST_ROWS = 2, 10
+_EACH = lazy.regex(
+    r"(?:那么?|又|还有?|它们|[这那]?[几两二三四五六七八九十]?[项个块笔类者](?=各|分别|都|每))*(?:各自?|分别|每一?[项个块笔类]|都)(?:的|又|是|都)*"
+    r"(?P<asked>(?:[比较和跟与同](?:去年|上年|上一年|20\d\d年)|(?:去年|上年|上一年)).+|(?:增减|变化|[增涨减降变])[^，,。；;？?]*(?:多少|怎么?样|几何|几)[^，,。；;]*|(?:是|有|为|花了?)?多少(?:钱|万?元)?[呢？?。]*)"
+)
+"""What is asked of each: how much it is, or how it changed; of no other thing that a turn may name."""
+
+
+def of_each_ranked(text: str, before: Question) -> str | None:
+    """Ask of each of the rows among which one was told to come first what a turn asks of each.
+
+    None where no ranking was told, where its rows are bodies, and where they are too many to tell one by one.
+    """
+    found = _EACH.fullmatch(text.strip())
+    told = before.told
+    rows = told.rows if before.top else told.order or told.rows
+    names = list(dict.fromkeys(map(plain_name, rows)))
+    if found is None or not before.asks("rank") or any(row.body for row in rows):
+        return None
+    if not MIN_ROWS <= len(names) <= MOST_ROWS or len(names) < len(rows):
+        return None
+    return f"{'、'.join(names)}分别{found['asked']}"
