@@ -7,6 +7,7 @@ from retrieval.about_told import about_told, at_place, below, share_of_subject, 
 from retrieval.asked_again import ALL_OF_IT, asked_again, whole_of_it
 from retrieval.doubted import doubted_figure
 from retrieval.ends_of_year import at_other_end, of_both_ends
+from retrieval.english import english_form
 from retrieval.funds_of_told import asks_funds_of_told
 from retrieval.missed import why_missed
 from retrieval.movers import asks_most_changed, names_parts_of
@@ -231,6 +232,11 @@ def _most_changed(question: Question, before: Question) -> Question:
     return question._replace(flows=question.flows or _side_of(before))
 
 
+_TOTAL_ALONE = lazy.regex(
+    r"(?:and|so|then|what about|how about)?[ ,]*(?:the |its |their )?(?P<name>(?:total|overall) [a-z ]+?)(?: then)?[?.! ]*$",
+    re.IGNORECASE,
+)
+"""And total revenue? asks for another whole, not for all of the thing before it."""
 _BARE_FLOW = lazy.regex(r"(?:那么?)?总?(?:支出|收入)(?:又?是?多少|呢)+[？?]?")
 
 
@@ -242,6 +248,8 @@ def _is_of_totals(question: Question) -> bool:
     if question.asks("share", "rank", "verify"):
         return False
     text = question.text.rstrip("？?")
+    if (alone := _TOTAL_ALONE.match(question.text)) and len(totals) == len(question.items) == 1:
+        return english_form(alone["name"]) == totals[0].text
     asked = any(
         re.search(rf"{re.escape(i.text)}(?:合计|总[计额])?(?:是|为|有)?多少$", text) for i in totals
     )
