@@ -190,7 +190,7 @@ class Engine:
                 answer = with_taken(told.answer, reading)
                 return _as_asked(told._replace(answer=answer), text)
             lost = told.question.unexplained or told.answer.status == "clarify"
-            if not (reading.is_open or lost):
+            if not (reading.is_open or lost or told.answer.status == "answered"):
                 understood = _as_asked(told, text)
         return understood
 

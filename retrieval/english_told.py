@@ -13,7 +13,7 @@ def is_silent(answer: Answer, reading: Reading) -> bool:
     if (
         reading.is_of_count
         and answer.figures
-        and all(comparable(one.unit, "元") for one in answer.figures)
+        and all(one.unit == "%" or comparable(one.unit, "元") for one in answer.figures)
     ):
         return True
     quotes = answer.answer.startswith("“")
