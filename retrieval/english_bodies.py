@@ -161,12 +161,27 @@ def _names(text: str, read: list[tuple[str, ...]]) -> Iterator[list[Word]]:
 def _name(run: list[Word]) -> Iterator[list[Word]]:
     """Yield what of a run of words names a body: all up to its head, else the place alone."""
     kinds = {word.kind for word in run}
+    if _is_task(run):
+        return
     if "head" in kinds and kinds & {"place", "body", "strange"}:
         yield _trimmed(run)
         return
     places = [at for at, word in enumerate(run) if word.kind == "place"]
     if places:
         yield run[places[0] : places[-1] + 1]
+
+
+def _is_task(run: list[Word]) -> bool:
+    """Tell what may be a body or its work, and is written as no name: civil affairs administration."""
+    heads = [word.text for word in run if word.kind == "head"]
+    plain = _trimmed(run)
+    led = plain[-1:] != plain[:1] and plain[-1].kind == "head"
+    led = led and run[0].text.lower() == "the"  # the civil affairs administration
+    named = led or any(word.kind in ("place", "strange") for word in run)
+    return bool(heads) and not named and all(head in _TASKS for head in heads)
+
+
+_TASKS = frozenset({"administration", "office", "congress"})  # in small letters
 
 
 def _trimmed(run: list[Word]) -> list[Word]:
