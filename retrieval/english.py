@@ -109,6 +109,12 @@ _SHARE_OF_IT = lazy.regex(
     r" (?:of (?:it|that|them|this) )?(?:is|are|was|were|goes to|went to) (?:spent )?(?:on |for )?(?:the )?(?P<part>[a-z -]{4,50}?)(?=[?.! ]*$)",
     re.IGNORECASE,
 )
+_SHARE_THAT_IS = lazy.regex(
+    r"(?P<first>\bhow much (?:money )?(?:(?:is|are|was|were|will be|goes|went|spent|budgeted|planned|set aside|allocated) ){0,3}(?:on|for|to) (?:the )?(?P<part>[a-z][a-z -]{3,50}?)(?: in \d{4})?),? and what "
+    r"(?P<share>share|percentage|proportion|fraction) of (?:the )?(?P<whole>[a-z][a-z -]{3,60}?) (?:is|was|does|did|do) (?:that|this|it|they|these)(?: make up| represent| account for| come to)?(?=[?.! ]*$)",
+    re.IGNORECASE,
+)
+"""What share of all that is goes back to the thing before it."""
 _WHAT_OF_THEM = lazy.regex(
     r"\bhow many (?:official )?(?P<thing>vehicles|cars)\b(?P<held>[^,;?]*?),? and (?P<ask>what|how much) (?:did|do|does|is|was) (?:they|it|them|these|spent on|budgeted for)*\s*(?:cost )?(?:to run|to operate|to maintain|cost|running them|operating them)",
     re.IGNORECASE,
@@ -189,7 +195,7 @@ def is_english(text: str) -> bool:
 _LATIN = lazy.regex(r"[A-Za-z]{2}")
 
 
-def _in_yuan(match: re.Match[str]) -> str:
+def _scaled(match: re.Match[str]) -> str:
     return f"{Decimal(match['n']) * ENGLISH_SCALES[match['size'].lower()]:f}"
 
 
@@ -217,14 +223,16 @@ def in_plain_english(text: str) -> str:
     'How much was spent on cars and how many cars?'
     >>> in_plain_english("How much of the travel budget did it actually use?")
     'how much was actually spent on travel?'
+    >>> in_plain_english("How much goes to rent, and what share of housing reform is that?")
+    'How much goes to rent and what share of housing reform is rent?'
     >>> in_plain_english("What does this institute do?")
     'what are the main duties?'
     >>> in_plain_english("How much was spent on housing, and how was it split?")
     'How much was spent on housing, and what does it consist of?'
     """
-    text = _WHAT_IT_DOES.sub("what are the main duties", outlay_of_budget(text))
+    text = _WHAT_IT_DOES.sub("what are the main duties", outlay_of_budget(in_yuan(text)))
     text = _LARGE_EQUIPMENT.sub("how many high-value equipment", text)
-    text = _MILLIONS.sub(_in_yuan, text) if not is_chinese(text) else text
+    text = _MILLIONS.sub(_scaled, text) if not is_chinese(text) else text
     text = re.sub(r"(?<=[a-z]) & (?=[a-z])", " and ", text)
     of_share = _SHARE.search(text) is not None
     text = _OF_IT_TO_THEM.sub(lambda found: f"how much is {_to_small_firms(found)}", text)
@@ -235,11 +243,25 @@ def in_plain_english(text: str) -> str:
     text = _SPENT_ON_COUNTED.sub(r"\g<first>\g<and>how much did they cost", text)
     text = _HOW_MANY_OF_IT.sub(r"\g<first> and how many \g<thing>", text)
     text = _SHARE_OF_IT.sub(r"\g<first> and what \g<share> of \g<whole> is \g<part>", text)
+    text = _SHARE_THAT_IS.sub(r"\g<first> and what \g<share> of \g<whole> is \g<part>", text)
     return _WHAT_OF_THEM.sub(
         r"how many \g<thing>\g<held> and how much is the running cost of official vehicles", text
     )
 
 
+def in_yuan(text: str) -> str:
+    """Ask in yuan for what is asked for in thousands, millions or billions of them.
+
+    >>> in_yuan("Total spending in billions of RMB?"), in_yuan("How many million yuan went to rent?")
+    ('Total spending in yuan?', 'How many yuan went to rent?')
+    """
+    return _IN_THOUSANDS.sub(r"\g<lead> yuan", text)
+
+
+_IN_THOUSANDS = lazy.regex(
+    r"\b(?P<lead>in|how many) (?:thousand|million|billion)s?(?: of)?(?: chinese)? (?:yuan|rmb|renminbi|cny)\b",
+    re.IGNORECASE,
+)
 _WHAT_IT_DOES = lazy.regex(
     r"\bwhat (?:exactly |actually )?(?:does|do|is it that) (?:this|the|that|your|its) "
     r"(?:(?:public|government|local|municipal|provincial) )?(?:institut(?:e|ion)|bureau|body|department|office|agency|organi[sz]ation|commission|committee|court|school|hospital|cent(?:re|er)|authority|administration|unit|station|academy)"

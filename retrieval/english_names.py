@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from retrieval.bilingual import chinese_for
 from retrieval.english_bodies import MIN_READING, printed_as_read
-from retrieval.english_tokens import Token, grammar, is_one, tokens_of
+from retrieval.english_tokens import Token, grammar, is_one, is_subject, tokens_of
 from retrieval.fact_store import FactStore
 from retrieval.kept import per_library
 from retrieval.nearest import vocabulary
@@ -51,7 +51,8 @@ def named(tokens: list[Token], store: FactStore) -> tuple[list[Token], tuple[Tak
             found.append(token)
             if is_taken:
                 loose = " " not in token.text and len(token.said) > 1
-                loose = loose and token.said[0] not in vocabulary(store) and not is_one(token.text)
+                loose = loose and token.said[0] not in vocabulary(store)
+                loose = loose and not (is_one(token.text) or is_subject(token.text))
                 taken.append(Taken(token.text, token.said[0], loose))
         at = end
     found = [token for token in _parted(found) if token.name != "drop"]
@@ -279,9 +280,10 @@ class _Group(NamedTuple):
     def of(cls, words: tuple[Token, ...], text: str, *, alone: bool) -> "_Group":
         own = words[0].said if len(words) == 1 else ()
         phrase = " ".join(token.text for token in words)
-        whole = chinese_for(phrase, within=False)
+        listed = is_subject(phrase) and any(said in text for said in own)
+        whole = () if listed else chinese_for(phrase, within=False)
         # nothing beside a word that stands alone says which of many is meant
-        more = () if alone else chinese_for(phrase)
+        more = () if alone or listed else chinese_for(phrase)
         first = [w for w in dict.fromkeys((*own, *whole)) if w in text]
         first = first or list(_read_aloud(words, text))
         rest = [w for w in more if w in text and w not in first]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from config import lazy
 from retrieval.conditions import NATURES
+from retrieval.english import in_yuan
 from retrieval.english_bodies import english_bodies
 from retrieval.english_names import named
 from retrieval.english_open import Reading, ask_openly, used_of
@@ -29,7 +30,7 @@ def read_english(text: str, store: FactStore, *, plainly: bool = False) -> list[
 
     ``plainly``: only the one all of whose words are in our lists; no dictionary is asked.
     """
-    bodies = english_bodies(text, store.documents())
+    bodies = english_bodies(in_yuan(text), store.documents())
     if bodies.bodies.unknown:
         return []
     cut = tokens_of(bodies.rest)
@@ -38,7 +39,8 @@ def read_english(text: str, store: FactStore, *, plainly: bool = False) -> list[
     tokens, taken = named(cut, store)
     before = "、".join(bodies.bodies.publishers)
     said = _said(tokens, in_part=not plainly)
-    if plainly and (said is None or said.is_open or taken):
+    of_use = any(token.name == "purpose" for token in tokens)
+    if plainly and (said is None or taken or (said.is_open and not of_use)):
         return []
     if said is None:
         tokens, times = _dated(tokens)

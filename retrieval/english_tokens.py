@@ -77,6 +77,8 @@ def _phrases() -> _Known:
                 p for p in phrases if words_of(p) not in bound and not p.startswith("how many")
             ]
             _learn(known, "N", {said: plain}, sure=sure)
+    for names in parsed("english_subjects.toml").values():
+        _learn(known, "N", names, sure=False)
     return known
 
 
@@ -96,6 +98,17 @@ def is_one(phrase: str) -> bool:
     """Tell words that our lists have for one thing alone."""
     known = _phrases().get(words_of(phrase))
     return known is not None and len(known.said) == 1
+
+
+def is_subject(phrase: str) -> bool:
+    """Tell words that our list of subjects has: no dictionary says better what they are."""
+    return words_of(phrase) in _subjects()
+
+
+@cache
+def _subjects() -> frozenset[tuple[str, ...]]:
+    groups = parsed("english_subjects.toml").values()
+    return frozenset(words_of(one) for names in groups for said in names.values() for one in said)
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -145,6 +158,8 @@ def _left_out(found: list[re.Match[str]], at: int) -> tuple[list[Token], int] | 
     words = [one["word"] or "" for one in found[at : at + 4]]
     if len(words) < 4 or words[1].lower() not in ("and", "to") or not all(words):
         return None
+    if tuple(map(word_form, words)) in _phrases():
+        return None  # pest and disease control is one thing
     first, other = (
         _phrases().get((word_form(w), word_form(words[3]))) for w in (words[0], words[2])
     )
