@@ -9,6 +9,7 @@ _MIN = 2  # characters of what a body deals with
 _MOST = 6  # characters behind it that may belong to a name
 _NUMBERS = {"两": 2, "二": 2, "俩": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
 _COUNT = r"(?P<{0}>[两二俩三四五2345])(?:家|个?(?:局|部门|机关))(?:单位|部门|机关|里|中)*(?:的|[，,：:])?"
+_SAID = lazy.regex(_COUNT.format("many"))
 _BEFORE = lazy.regex(_COUNT.format("many") + r"$")
 _BEHIND = lazy.regex(r"(?:的|这|那|[，,])*" + _COUNT.format("many"))
 _JOINT = lazy.regex(r"[和与跟同及、]|以及")
@@ -23,11 +24,12 @@ def bodies_counted(text: str, store: FactStore) -> dict[str, list[Sense]]:
         text: The question.
         store: The library; each word must be of one of its bodies alone.
     """
-    if not any(mark in text for mark in ("家", "局", "部门", "机关")):
+    if not _SAID.search(text):
         return {}
     words = _words(store)
+    sizes = _sizes(store)
     for start in range(len(text)):
-        listed, end = _list_at(text, start, words)
+        listed, end = _list_at(text, start, words, sizes)
         if len(listed) < _MIN:
             continue
         last = _whole(text, end - len(listed[-1]), end, store)
@@ -49,11 +51,13 @@ def _whole(text: str, start: int, end: int, store: FactStore) -> str:
     return found if ends else ""
 
 
-def _list_at(text: str, start: int, words: dict[str, str]) -> tuple[list[str], int]:
+def _list_at(
+    text: str, start: int, words: dict[str, str], sizes: tuple[int, ...]
+) -> tuple[list[str], int]:
     """Return the words of bodies that are listed from here on, and where the list ends."""
     found: list[str] = []
     at = end = start
-    while word := max((w for w in words if text.startswith(w, at)), key=len, default=""):
+    while word := next((w for n in sizes if (w := text[at : at + n]) in words), ""):
         found.append(word)
         end = at + len(word)
         joint = _JOINT.match(text, end)
@@ -75,3 +79,9 @@ def _words(store: FactStore) -> dict[str, str]:
                 if len(word) >= _MIN:
                     bodies.setdefault(word, set()).add(publisher)
     return {word: next(iter(names)) for word, names in bodies.items() if len(names) == 1}
+
+
+@per_library
+def _sizes(store: FactStore) -> tuple[int, ...]:
+    """Return how long the words of bodies are, the longest first."""
+    return tuple(sorted({*map(len, _words(store))}, reverse=True))

@@ -6,7 +6,7 @@ readers never wait for writers (WAL).
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -34,7 +34,7 @@ REVISION = "SELECT value FROM meta WHERE key = 'revision'"
 class Memo(dict[tuple[object, ...], list[Any]]):
     """What the queries of one thread gave at one state of the database."""
 
-    state: object = None
+    state: Sequence[Row] = ()
     rows: int = 0
 
     def keep(self, key: tuple[object, ...], found: list[Any]) -> None:
@@ -42,7 +42,7 @@ class Memo(dict[tuple[object, ...], list[Any]]):
         self[key] = found
         self.rows += max(1, len(found))
 
-    def begin(self, state: object) -> None:
+    def begin(self, state: Sequence[Row]) -> None:
         """Forget what was kept of another state, or everything where it has become too much."""
         if state != self.state or self.rows > KEPT_ROWS:
             self.clear()
@@ -129,6 +129,12 @@ class Database:
                 connection.close()
             self._open.clear()
         self._local = _Own()
+
+    def revision(self) -> int:
+        """Return a number that grows with every change; a view has read it when it began."""
+        local = self._local
+        state = local.memo.state if local.in_view else self._run(REVISION, ())
+        return int(state[0][0])
 
     def rows(self, sql: str, values: Iterable[object] = ()) -> list[Row]:
         """Return the rows of a query."""

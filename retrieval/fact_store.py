@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, Self, TypeVar
 
 from ingest.records import Chunk, Document, Fact, Finding, Reading, Record, Table
 from retrieval import rows
-from retrieval.database import REVISION, Database, Row
+from retrieval.database import Database, Row
 from retrieval.terms import Term
 from retrieval.writing import Counts, delete, doc_word, insert, magnitude, wipe_words
 
@@ -127,7 +127,7 @@ class FactStore:
 
     def revision(self) -> int:
         """Return a number that grows with every change; caches are good while it stands."""
-        return int(str(self._db.rows(REVISION)[0][0]))
+        return self._db.revision()
 
     def has(self, document: str, path: str, reader: str) -> bool:
         """Tell whether this very file was read by this very program."""

@@ -4,6 +4,7 @@ from config import lazy
 from ingest.headings import project_told
 from ingest.records import Fact
 from retrieval.fact_store import FactStore
+from retrieval.kept import per_library_and_key
 from retrieval.question import TOTALS
 
 _CARRIED = lazy.regex(r"结转|结余")
@@ -30,18 +31,27 @@ def tells_part(store: FactStore, fact: Fact) -> bool:
     if fact.classification == "收入来源" and _CARRIED.search(above):
         return True
     whole = fact.item in TOTALS or (fact.classification == "其他" and _CARRIED.search(fact.item))
-    chunk = store.chunk(fact.document, fact.chunk or "") if whole else None
+    return whole and _is_of_project(store, (fact.document, fact.chunk or ""))
+
+
+_MOST_CHUNKS = 4096
+
+
+@per_library_and_key(_MOST_CHUNKS)
+def _is_of_project(store: FactStore, place: tuple[str, str]) -> bool:
+    """Tell a passage of one project, by its title, its words or its first figure: its document and its id."""
+    chunk = store.chunk(*place)
     if chunk is None:
         return False
-    return project_told(chunk) is not None or _begins_with_project(store, fact)
+    return project_told(chunk) is not None or _begins_with_project(store, *place)
 
 
 _OF_PROJECT = frozenset({"预算数", "年初预算数", "全年预算数", "执行数"})
 
 
-def _begins_with_project(store: FactStore, fact: Fact) -> bool:
+def _begins_with_project(store: FactStore, document: str, chunk: str) -> bool:
     """Tell a passage that first tells the money of one project: 1．某工程。全年预算数9万元…，结余2万元."""
-    beside = store.facts(document=fact.document, chunk=fact.chunk)
+    beside = store.facts(document=document, chunk=chunk)
     projects = {f.item for f in beside if f.classification == "项目" and f.measure in _OF_PROJECT}
     return len(projects) == 1 and beside[0].item in projects and beside[0].measure in _OF_PROJECT
 

@@ -55,7 +55,8 @@ def respelt(text: str, store: FactStore) -> tuple[str, tuple[Respelt, ...]]:
                 found.append(Respelt(typed, word))
     for at in range(len(text) - _TWO + 1):
         typed = text[at : at + _TWO]
-        word = next((w for w in respelt_short() if _is_short_slip(text, at, w)), None)
+        sound = tuple(map(_heard, typed))
+        word = next((w for w in _short().get(sound, ()) if _is_short_slip(text, at, w)), None)
         if word is None or any(printed_in_a_name(pair, store) for pair in _pairs_at(text, at)):
             continue  # 农机购置 is no 农机构置: 购置 stands in names
         text = text[:at] + word + text[at + _TWO :]
@@ -72,10 +73,10 @@ _ENDS = lazy.regex(r"(?:是|有|[，,。；;？?！!]|$)")
 
 
 def _is_short_slip(text: str, at: int, word: str) -> bool:
-    """Tell two characters of which one is off and sounds alike, and that are no word, nor parts of two."""
+    """Tell two characters that sound like a word, of which one is off, and that are no word, nor parts of two."""
     typed = text[at : at + _TWO]
     off = [a for a, b in zip(typed, word, strict=True) if a != b]
-    if len(off) != 1 or [*map(_heard, typed)] != [*map(_heard, word)] or typed[0] == "元":
+    if len(off) != 1 or typed[0] == "元":
         return False
     if off[0] in fillers() and not _ENDS.match(text, at + _TWO):
         return False  # 收入与算出来的, 原应安排
@@ -135,6 +136,15 @@ def _is_slip(typed: str, word: str) -> bool:
         known = normal(typed) in meanings() or (word_inside and off == [1])
         return off in ([1], [_SHORT - 1]) and not known
     return 0 < len(off) <= _MOST_OFF.get(len(word), _TWO) and normal(typed) not in meanings()
+
+
+@cache
+def _short() -> dict[tuple[str, ...], list[str]]:
+    """Return the words of two characters by what they sound like."""
+    words: dict[tuple[str, ...], list[str]] = {}
+    for word in respelt_short():
+        words.setdefault(tuple(map(_heard, word)), []).append(word)
+    return words
 
 
 @cache

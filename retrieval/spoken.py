@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 from config import lazy
 from config.glossary import said
 from config.parsed import parsed
+from config.rewriting import Form, Rewriting
 from ingest.numerals import DIGITS
 
 _SHORT_YEAR = lazy.regex(
@@ -24,16 +26,24 @@ _ALIKE = lazy.regex(
 _NO_TWO_THINGS = lazy.regex(r"职责|职能|哪|年|期|预算|决算|表|文件|不|为[什何啥]|怎|\d")
 
 
-_FORMS = tuple(
-    (lazy.regex(form["said"], re.IGNORECASE if form.get("any_case") else 0), form["written"])
-    for form in parsed("spoken.toml")["form"]
-)
+def _written_as(form: dict[str, Any]) -> Form:
+    """Return a form of spoken.toml as one that is tried where its cue is."""
+    flags = re.IGNORECASE if form.get("any_case") else 0
+    pattern, written = lazy.regex(form["said"], flags), form["written"]
+    return Form(lambda text: pattern.sub(written, text), lazy.cue_of(form["said"], flags))
 
-_ACROSS = tuple(
-    (lazy.regex(form["said"], re.IGNORECASE if form.get("any_case") else 0), form["written"])
-    for form in parsed("spoken.toml")["form"]
-    if form.get("across")
-)
+
+_FORMS = tuple((form, _written_as(form)) for form in parsed("spoken.toml")["form"])
+
+
+@cache
+def _all_forms() -> Rewriting:
+    return Rewriting(form for _, form in _FORMS)
+
+
+@cache
+def _forms_across() -> Rewriting:
+    return Rewriting(form for data, form in _FORMS if data.get("across"))
 
 
 def spoken_across(text: str) -> str:
@@ -42,9 +52,7 @@ def spoken_across(text: str) -> str:
     >>> spoken_across("有几台公务用车，今年打算再添不")
     '有几台公务用车，今年打算买新车吗'
     """
-    for pattern, written in _ACROSS:
-        text = pattern.sub(written, text)
-    return text
+    return _forms_across()(text)
 
 
 def spoken(text: str) -> str:
@@ -55,12 +63,8 @@ def spoken(text: str) -> str:
     """
     text = _YEAR_IN_WORDS.sub(lambda found: f"202{DIGITS[found['last']]}年", text)
     text = _SHORT_YEAR.sub(_written_out, text)
-    for pattern, written in _FORMS:
-        text = pattern.sub(written, text)
-    text = _ALIKE.sub(_how_far_apart, text)
-    for pattern, word in _said():
-        text = pattern.sub(word, text)
-    return text
+    text = _ALIKE.sub(_how_far_apart, _all_forms()(text))
+    return _said()(text)
 
 
 _FIGURES = r"(?:金额|数字|数据|数值|数额|数目|结果|答案|数)"
@@ -144,8 +148,15 @@ def _written_out(match: re.Match[str]) -> str:
 
 
 @cache
-def _said() -> list[tuple[re.Pattern[str], str]]:
-    return [
-        (re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True))), word)
-        for word, words in said().items()
-    ]
+def _said() -> Rewriting:
+    return Rewriting(_word_for(words, word) for word, words in said().items())
+
+
+def _word_for(words: Iterable[str], word: str) -> Form:
+    """Return what writes a word for what is said instead of it; a cue is the beginning of each."""
+
+    @cache
+    def pattern() -> re.Pattern[str]:
+        return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+
+    return Form(lambda text: pattern().sub(word, text), "".join(one[0] for one in words))

@@ -7,6 +7,7 @@ only if it holds the topic whole: in one piece, or in a few pieces of which none
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from config import lazy
@@ -294,9 +295,15 @@ def _topic(found: re.Match[str], inquiry: Inquiry, frame: _Frame) -> str:
 def _bodies(inquiry: Inquiry) -> frozenset[str]:
     """Return what the body that is asked may be called here."""
     document = inquiry.document
-    inside = frozenset(word for word in fillers() if len(word) > 1 and word.endswith("里"))
     named = (document.publisher or "", *document.aliases)
-    return self_names() | inside | {normal(name) for name in named if name}
+    return _own_names() | {normal(name) for name in named if name}
+
+
+@cache
+def _own_names() -> frozenset[str]:
+    """Return what any body may be called in a question to it: 本单位, 局里."""
+    inside = frozenset(word for word in fillers() if len(word) > 1 and word.endswith("里"))
+    return self_names() | inside
 
 
 def without_asked_body(text: str, inquiry: Inquiry) -> str:

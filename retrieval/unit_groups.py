@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from config import lazy
 from config.glossary import normal
 from ingest.names import body_forms
-from ingest.records import Document
 from retrieval.fact_store import FactStore
+from retrieval.kept import per_library
 from retrieval.lexicon import Sense
 from retrieval.owners import subordinates
 from retrieval.small_words import NUMERAL
@@ -34,7 +34,7 @@ def group_words(text: str, store: FactStore) -> dict[str, list[Sense]]:
     for found in _SAID.finditer(text):
         many = number(found["many"]) if found["many"] else None
         for kind in _kinds_in(found["kind"], counted=many is not None):
-            groups = {units for d in store.documents() if (units := _units_of(d, kind, many))}
+            groups = {units for d in _departments(store) if (units := _units_of(d, kind, many))}
             if len(groups) == 1:
                 word = text[found.start() : found.start("kind") + len(kind)]
                 words[word] = [Sense("unit", unit) for unit in groups.pop()]
@@ -52,10 +52,17 @@ def _kinds_in(said: str, *, counted: bool) -> Iterator[str]:
             yield kind
 
 
-def _units_of(document: Document, kind: str, many: int | None) -> tuple[str, ...]:
+@per_library
+def _departments(store: FactStore) -> list[tuple[str, ...]]:
+    """Return the units of each department that has several, each list once."""
+    found = (tuple(subordinates(document)) for document in store.documents() if document.units)
+    return list(dict.fromkeys(units for units in found if len(units) >= _FEWEST))
+
+
+def _units_of(department: tuple[str, ...], kind: str, many: int | None) -> tuple[str, ...]:
     """Return the units of a department whose names end so, where there are several, and as many as was said."""
     ends = SCHOOLS if kind == "学校" else (kind,)
-    units = tuple(u for u in subordinates(document) if _ends_so(u, ends))
+    units = tuple(u for u in department if _ends_so(u, ends))
     fits = len(units) >= _FEWEST and many in (None, len(units))
     return units if fits else ()
 
