@@ -226,6 +226,14 @@ class FactStore:
         )
         return self._db.read(_cell_of, sql, (document,))
 
+    def told_in_cells(self, document: str) -> list[rows.Told]:
+        """Return what the cells of a document's tables tell, in the order of its facts."""
+        sql = (
+            "SELECT record, parents, item, text, value FROM fact"
+            " WHERE doc = (SELECT doc FROM document WHERE id = ?) AND origin = 'table' ORDER BY seq"
+        )
+        return self._db.read(rows.told_of, sql, (document,))
+
     def chunks(self, document: str) -> list[Chunk]:
         """Return a document's chunks in reading order."""
         sql = f"SELECT {_CHUNK} FROM chunk JOIN document USING (doc) WHERE document.id = ? ORDER BY passage"

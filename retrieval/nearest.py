@@ -287,10 +287,9 @@ def _containing(window: str, store: FactStore) -> list[str]:
     forms = in_other_words(window)
     if len(window) < 2 or not any(form in _shapes(store).text for form in forms):
         return []
-    names = vocabulary(store)
     if (plain := window.removesuffix("项目")) != window and len(plain) >= MIN_PIECE:
         return _projects_holding(plain, store)
-    fitting = names if len(window) >= MIN_PIECE else [n for n in names if len(n) <= LONG]
+    fitting = [n for n in names_with(forms, store) if len(window) >= MIN_PIECE or len(n) <= LONG]
     close = [
         n for n in fitting
         if any(_holds(n, form) for form in forms) and not _is_alias(n, forms)
@@ -400,6 +399,20 @@ def _shapes(store: FactStore) -> _Shapes:
         shapes.of_length.setdefault(len(name), []).append(name)
         shapes.of_end.setdefault(name[-2:], []).append(name)
     return shapes
+
+
+def names_with(forms: Iterable[str], store: FactStore) -> list[str]:
+    """Return the names that hold one of some words, in the order of the vocabulary."""
+    text = _shapes(store).text
+    found: set[int] = set()
+    for form in forms:
+        at = text.find(form)
+        while at >= 0:
+            found.add(text.rfind("\n", 0, at) + 1)
+            end = text.find("\n", at)
+            at = text.find(form, end) if end >= 0 else -1
+    ends = ((start, text.find("\n", start)) for start in sorted(found))
+    return [text[start:end] if end >= 0 else text[start:] for start, end in ends]
 
 
 def printed_words(pattern: str, store: FactStore) -> set[str]:

@@ -30,8 +30,10 @@ def tells_part(store: FactStore, fact: Fact) -> bool:
         return True
     if fact.classification == "收入来源" and _CARRIED.search(above):
         return True
-    whole = fact.item in TOTALS or (fact.classification == "其他" and _CARRIED.search(fact.item))
-    return whole and _is_of_project(store, (fact.document, fact.chunk or ""))
+    carried = fact.classification == "其他" and _CARRIED.search(fact.item) is not None
+    return (carried or fact.item in TOTALS) and _is_of_project(
+        store, (fact.document, fact.chunk or "")
+    )
 
 
 _MOST_CHUNKS = 4096

@@ -1,7 +1,7 @@
 """Find the places of a document that share most with a question: rows of tables and sentences, by the words that are rare there."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -31,6 +31,7 @@ _NUMBER = lazy.regex(r"\d[\d,]*(?:\.\d+)?")
 _COUNT = lazy.regex(r"\d[\u4e00-\u9fff]")
 """6辆 tells a sentence from others that speak of cars."""
 _YEAR = lazy.regex(r"(?:19|20)\d\d")
+_MARK = "\n#"  # no word has it
 _MOST_DOCUMENTS = 8
 _USUAL = 300  # places of a document (the median of 81); in a shorter one a word is no less rare
 
@@ -41,23 +42,31 @@ class Place(NamedTuple):
     document: str
     text: str
     """All that stands there and above it, in normal form."""
-    pairs: frozenset[str]
-    """Two characters each, and the numbers, of that text."""
+    printed: str
+    """The same as it is printed: its numbers are looked at where one is asked for."""
     row: tuple[int, int] | None = None
     """Table and body row."""
     chunk: Chunk | None = None
     sentence: str = ""
 
 
-class _Places(NamedTuple):
-    """The places of one document, and in how many of them each pair stands."""
+class _Places:
+    """The places of one document, and in which of them each pair of characters of a question stands."""
 
-    places: list[Place]
-    spread: Counter[str]
+    def __init__(self, places: list[Place]) -> None:
+        self.places = places
+        self._holding: dict[str, frozenset[int]] = {}
+
+    def holding(self, pair: str) -> frozenset[int]:
+        """Return the numbers of the places that hold a pair, or a number that is marked as one."""
+        if pair not in self._holding:
+            found = (at for at, one in enumerate(self.places) if _holds(one, pair))
+            self._holding[pair] = frozenset(found)
+        return self._holding[pair]
 
     def worth(self, pair: str) -> float:
         """Return how much a pair tells: the rarer, the more."""
-        return log((max(len(self.places), _USUAL) + 1) / (self.spread[pair] + 0.5))
+        return log((max(len(self.places), _USUAL) + 1) / (len(self.holding(pair)) + 0.5))
 
 
 class Found(NamedTuple):
@@ -111,14 +120,15 @@ def nearest_places(
     """
     found: list[Found] = []
     for document in documents:
-        known = _places_of(store, document)
+        known = _Places(_places_of(store, document))
         sought = [s for word in words if (s := _Sought.of(word, known)) is not None]
         sought += [_Sought(({n: 1.0},), known.worth(n)) for n in map(_plain, amounts)]
         whole = sum(one.worth for one in sought)
-        for place in known.places if whole else ():
-            worth = sum(one.worth * one.held(place.pairs) for one in sought)
+        pairs = {pair for one in sought for form in one.forms for pair in form}
+        for at in sorted({at for pair in pairs for at in known.holding(pair)} if whole else ()):
+            worth = sum(one.worth * one.held(at, known) for one in sought)
             if worth:
-                found.append(Found(round(worth / whole, 2), worth, place))
+                found.append(Found(round(worth / whole, 2), worth, known.places[at]))
     return sorted(found, key=lambda one: (-one.share, len(one.place.text)))
 
 
@@ -147,13 +157,16 @@ class _Sought(NamedTuple):
         forms = [set(_pairs(form)) for form in in_other_words(word) if len(form) >= MIN_WORD]
         if not forms:
             return None
-        printed = [form for form in forms if all(known.spread[pair] for pair in form)]
+        printed = [form for form in forms if all(map(known.holding, form))]
         best = printed[0] if printed else forms[0]
         return cls(tuple(_parts_of(form, known) for form in forms), sum(map(known.worth, best)))
 
-    def held(self, pairs: frozenset[str]) -> float:
+    def held(self, at: int, known: _Places) -> float:
         """Return what part of the word stands in a place, in whichever form more of it does."""
-        return max(sum(part for pair, part in form.items() if pair in pairs) for form in self.forms)
+        return max(
+            sum(part for pair, part in form.items() if at in known.holding(pair))
+            for form in self.forms
+        )
 
 
 def _parts_of(form: set[str], known: _Places) -> dict[str, float]:
@@ -168,23 +181,22 @@ def _pairs(text: str) -> Iterator[str]:
 
 def _plain(number: str) -> str:
     """Return a number in one form, marked as one: 1,896.20 and 1896.2 are the same."""
-    return f"#{Decimal(number.replace(',', '')).normalize():f}"
+    return f"{_MARK}{Decimal(number.replace(',', '')).normalize():f}"
 
 
 @per_library_and_key(_MOST_DOCUMENTS)
-def _places_of(store: FactStore, document: str) -> _Places:
-    places = [*_rows(store, document), *_sentences(store, document)]
-    return _Places(places, Counter(pair for one in places for pair in one.pairs))
+def _places_of(store: FactStore, document: str) -> list[Place]:
+    return [*_rows(store, document), *_sentences(store, document)]
 
 
 def _rows(store: FactStore, document: str) -> Iterator[Place]:
     """Yield the rows of tables that state something: an amount, or words that are more than a name."""
     told: dict[tuple[int, int], list[str]] = defaultdict(list)
     stating: set[tuple[int, int]] = set()
-    for fact in store.facts(document=document, origin="table"):
-        if fact.text and (at := _row_of(fact.table_row)) is not None:
-            told[at] += [*fact.parents, fact.item, fact.text]
-            if fact.value or (fact.value is None and len(fact.text) > _NAME):
+    for cell in store.told_in_cells(document):
+        if cell.text and (at := _row_of(cell.table_row)) is not None:
+            told[at] += [*cell.parents, cell.item, cell.text]
+            if cell.value or (cell.value is None and len(cell.text) > _NAME):
                 stating.add(at)
     for table, row, text in store.words_in_cells(document):
         if (table, row) in told:
@@ -208,10 +220,19 @@ def _place(
     document: str, texts: list[str], *, row: tuple[int, int] | None = None, chunk: Chunk | None = None,
     sentence: str = "",
 ) -> Place:  # fmt: skip
-    parts = [normal(text) for text in texts]
-    pairs = {pair for part in parts for pair in _pairs(part)}
-    numbers = {_plain(number) for part in texts for number in _NUMBER.findall(part)}
-    return Place(document, " ".join(parts), frozenset(pairs | numbers), row, chunk, sentence)
+    text = " ".join(map(normal, texts))
+    return Place(document, text, "\n".join(texts), row, chunk, sentence)
+
+
+def _holds(place: Place, pair: str) -> bool:
+    if pair.startswith(_MARK):
+        return pair in _numbers_of(place.printed)
+    return pair in place.text and " " not in pair  # a blank parts two of its texts
+
+
+def _numbers_of(printed: str) -> set[str]:
+    """Return the numbers of a text in one form."""
+    return {_plain(number) for number in _NUMBER.findall(printed)}
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic_core import from_json
 
@@ -76,6 +76,23 @@ def fact_of(row: tuple[Any, ...]) -> Fact:
     return Fact.model_validate(_decode(row, (*FACT, "document"), ("parents", "bbox")))
 
 
+class Told(NamedTuple):
+    """What a cell tells: of a fact only what words can be sought in."""
+
+    table_row: str
+    parents: list[str]
+    item: str
+    text: str
+    value: Decimal | None
+
+
+def told_of(row: tuple[Any, ...]) -> Told:
+    """Read record, parents, item, text and value of a fact."""
+    record, parents, item, text, value = row
+    number = None if value is None else Decimal(value)
+    return Told((record or "").rpartition("c")[0], from_json(parents), item, text, number)
+
+
 def chunk_of(row: Iterable[Any]) -> Chunk:
     """Read a chunk from the columns ``CHUNK``."""
     return Chunk.model_validate(_decode(row, CHUNK, ("section", "boxes")))
@@ -92,6 +109,6 @@ def table_body(table: Table) -> str:
 
 
 __all__ = [
-    "CHUNK", "FACT", "RECORD", "Document", "Finding", "body_of", "chunk_of", "columns", "encode",
-    "fact_of", "plain", "record_of", "table_body",
+    "CHUNK", "FACT", "RECORD", "Document", "Finding", "Told", "body_of", "chunk_of", "columns", "encode",
+    "fact_of", "plain", "record_of", "table_body", "told_of",
 ]  # fmt: skip

@@ -8,8 +8,8 @@ from typing import Any
 from config import lazy
 from config.glossary import said
 from config.parsed import parsed
-from config.rewriting import Form, Rewriting
 from ingest.numerals import DIGITS
+from retrieval.rewriting import Form, Rewriting
 
 _SHORT_YEAR = lazy.regex(
     r"(?<![\d.、近过去前后每满第约用共达])(?<![用了过]了)(?:((?:19|20)?[1-3]\d)年?(?:到|至|[-—~～]))?([1-3]\d)年(?![来内期间限级龄多前后])"
