@@ -420,6 +420,11 @@ def printed_words(pattern: str, store: FactStore) -> set[str]:
     return set(re.findall(pattern, _shapes(store).text))
 
 
+def printed_names(store: FactStore) -> str:
+    """Return all names that are printed, and what people call things, one a line."""
+    return _shapes(store).text
+
+
 def printed_in_a_name(word: str, store: FactStore) -> bool:
     """Tell a word that stands in a name that is printed, or that people call a thing by."""
     return word in _shapes(store).text

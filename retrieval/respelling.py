@@ -167,6 +167,11 @@ def _words() -> dict[int, dict[str, str]]:
     return words
 
 
+def sounds_like(one: str, other: str) -> bool:
+    """Tell two characters that sound alike to who does not tell zh from z or ang from an."""
+    return _heard(one) == _heard(other)
+
+
 @cache
 def _heard(char: str) -> str:
     """Return how a character sounds to who does not tell zh from z or ang from an, nor 拔 from 拨 by the eye."""

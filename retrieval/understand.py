@@ -36,6 +36,7 @@ from retrieval.operations import is_forbidden, operations_of, with_change
 from retrieval.question import BUDGETS, ItemTerm, Question, is_total
 from retrieval.regions import is_in_group, region_words
 from retrieval.respelling import respelt, taken_apart, written_out
+from retrieval.slips_in_print import settles, slips_in_print
 from retrieval.spoken import spoken, without_orders
 from retrieval.stated import compares_last_year
 from retrieval.strange_places import with_strange_places
@@ -79,6 +80,16 @@ def understand(text: str, store: FactStore) -> Understanding:
             both = short.word.count("和") < max(1, len(said.named))
             if both and not said.unexplained:
                 return again._replace(question=said)  # 城管执法 is more than 城市管理
+    return _put_right(found, text, store)
+
+
+def _put_right(found: Understanding, text: str, store: FactStore) -> Understanding:
+    """Understand a question once more of which a word misspells what the library prints."""
+    for slip in slips_in_print(found.question, text, store):
+        again = _understood(text.replace(slip.typed, slip.word), store)
+        said = in_whole_words(again.question, store)
+        if settles(slip, found.question, said):
+            return again._replace(question=said._replace(respelt=(*said.respelt, slip)))
     return found
 
 
