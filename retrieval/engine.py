@@ -56,6 +56,7 @@ from retrieval.small_left import told_without, without_small_words
 from retrieval.spoken import without_speaker
 from retrieval.supposed_reasons import gives_reason, supposed_reason, told_of_supposed
 from retrieval.understand import asked, understand
+from retrieval.unit_kept import of_unit_told
 from retrieval.unit_pointed import with_unit_pointed
 from retrieval.unknown import what_is_meant
 from retrieval.verify import verify
@@ -272,6 +273,7 @@ class Engine:
             question = in_light_of(part, before, goes_on=bool(questions) and goes_on)
             goes_on = narrows_talk(part, question) if not questions else goes_on
             question = denying(question, part, before)
+            question = of_unit_told(question, part.alone.question, before, self.store)
             paid = asks_payers_alone(part.alone.question) and bool(question.named)
             if lost and not (part.is_whole or paid) and not question.unexplained:
                 # asked of what has no name, and of nothing that was told before it

@@ -338,7 +338,8 @@ def _halves_of_unit(inquiry: Inquiry) -> list[Fact]:
     facts = [fact for fact in found if fact is not None]
     alike = len({(f.body, f.fund, f.measure, f.year) for f in facts}) == 1
     whole = plain.one(TOTAL_SPENT)
-    return facts if alike and len(facts) == len(NATURES) and whole is None else []
+    halves = whole is None or whole.nature in NATURES  # a half is found where no whole is printed
+    return facts if alike and len(facts) == len(NATURES) and halves else []
 
 
 def tell_unit_by_natures(inquiry: Inquiry, item: ItemTerm) -> bool:
