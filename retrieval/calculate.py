@@ -243,8 +243,9 @@ def rate_of_totals(
     unit = parts[0].unit
     above, below = (sum((_in(f, unit) for f in facts), Decimal(0)) for facts in (parts, wholes))
     value = _rounded(_over(above * 100, below), decimals)
-    sums = (" + ".join(_operand(fact) for fact in facts) for facts in (parts, wholes))
-    formula = f"{' ÷ '.join(f'({added})' for added in sums)} = {format_amount(value, '%')}"
+    sums = [" + ".join(_operand(fact) for fact in facts) for facts in (parts, wholes)]
+    sides = [f"({added})" if " + " in added else added for added in sums]
+    formula = f"{' ÷ '.join(sides)} = {format_amount(value, '%')}"
     return Derived(value, "%", formula, (*parts, *wholes))
 
 

@@ -20,6 +20,7 @@ from retrieval.project_turns import of_project
 from retrieval.question import BUDGETS, ItemTerm, Question, is_total, ranks_bodies
 from retrieval.row_columns import of_row
 from retrieval.set_against import two_told
+from retrieval.share_of_sum import of_sum_told
 from retrieval.short_turns import (
     ELLIPTIC,
     all_of_it,
@@ -101,6 +102,8 @@ def _of_told(question: Question, before: Question) -> Question | None:
         return question._replace(listed_as="unclear", merged=True)
     if asks_funds_of_told(question, before.told):
         return question._replace(told=before.told, merged=True)
+    if (of_sum := of_sum_told(question, before)) is not None:
+        return of_sum
     if (share := share_of_subject(question, before)) is not None:
         return share._replace(**_scope_of(question, before))  # type: ignore[arg-type]
     asked = (rule(question, before) for rule in _OF_TOLD)

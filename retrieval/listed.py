@@ -27,6 +27,7 @@ from retrieval.printings import NO_AMOUNTS, Meaning
 from retrieval.question import TOTALS, ItemTerm
 from retrieval.ranking import kind_of_rows, way_of
 from retrieval.row_columns import tell_column
+from retrieval.share_of_sum import OF_SUM, tell_share_of_sum
 from retrieval.small_words import LEAST
 from retrieval.wording import FUND_WORDS, PROJECT_TOTALS, term_of
 
@@ -51,7 +52,7 @@ def tell_listed(inquiry: Inquiry) -> bool:
     return _tell_done(inquiry, rows)
 
 
-_ELSEWHERE = {"table": tell_in_table, "column": tell_column}
+_ELSEWHERE = {"table": tell_in_table, "column": tell_column, OF_SUM: tell_share_of_sum}
 
 
 def _tell_done(inquiry: Inquiry, rows: list[Fact]) -> bool:
