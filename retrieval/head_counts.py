@@ -13,6 +13,7 @@ from retrieval.passages import quote
 from retrieval.people import ASKS_MONEY
 from retrieval.question import Question
 from retrieval.quotation import heading_of, quote_rows
+from retrieval.vacancies_ranked import tell_most_vacant
 
 _PERSONS = frozenset({"人", "名", "位"})
 _ASKED = frozenset({*_PERSONS, "个", "persons"})
@@ -170,6 +171,8 @@ def _answer_over(inquiry: Inquiry) -> Answer | None:
     if not posts or not present:
         kinds = [k for k, found in (("posts", posts), ("present", present)) if not found]
         return heads_not_told(inquiry, kinds)
+    if tell_most_vacant(inquiry, _by_unit(posts, present), _by_unit(present, posts)):
+        return inquiry.builder.build()
     told = list({f.id: f for f in (*posts, *present)}.values())
     _tell(inquiry, told)
     for body in dict.fromkeys(f.body for f in posts):
@@ -182,6 +185,13 @@ def _answer_over(inquiry: Inquiry) -> Answer | None:
             }
             tell_gap(inquiry, there, whole, names=names)
     return inquiry.builder.build()
+
+
+def _by_unit(facts: list[Fact], others: list[Fact]) -> dict[str, Fact]:
+    """Return the one number of each unit; what counts as both kinds is no number of either."""
+    own = [fact for fact in facts if fact.body and fact not in others]
+    found = {fact.body: _foremost([f for f in own if f.body == fact.body]) for fact in own}
+    return {body: fact for body, fact in found.items() if body and fact is not None}
 
 
 def _foremost(facts: list[Fact]) -> Fact | None:
