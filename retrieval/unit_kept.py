@@ -20,7 +20,7 @@ def of_unit_told(
     """Return a turn that leaves out whose figure it asks for as one about the unit talked of.
 
     Behind what one unit receives, 事业收入多少 is a column of its row: the whole department's would be told as
-    if it were the unit's.
+    if it were the unit's. What only the department prints stays the department's.
     """
     told = before.told.known if before is not None else ()
     body = _body_of(before, told) if before is not None else None
@@ -38,7 +38,10 @@ def of_unit_told(
         where: dict[str, Any] = (
             {"document": told[0].document} if told else {"publisher": list(before.publishers)}
         )
-        kept = all(_is_of(body, store.facts(**where, **one)) for one in _coordinates(alone))
+        kept = all(
+            any(f.body == body and f.value is not None for f in store.facts(**where, **one))
+            for one in _coordinates(alone)
+        )
     return question._replace(units=before.units) if kept else question
 
 
@@ -77,22 +80,6 @@ def _column_told(question: Question, told: tuple[Fact, ...], store: FactStore) -
         return None
     found = store.facts(document=one.document, item=one.item, fund=funds[0])
     return next((f for f in found if f.table_row == one.table_row and f.value is not None), None)
-
-
-def _is_of(body: str, facts: list[Fact]) -> bool:
-    """Tell figures of which one is the unit's, or all are the department's and of no single project.
-
-    Of the latter it is said that the unit's is not printed, and what the whole department's is. A project of
-    another unit is named by itself.
-    """
-    told = [fact for fact in facts if fact.value is not None]
-    bodies = {fact.body for fact in told}
-    return body in bodies or (
-        bodies == {None} and not any(f.classification in _NAMED_BY_THEMSELVES for f in told)
-    )
-
-
-_NAMED_BY_THEMSELVES = frozenset({"项目", "指标", "采购"})
 
 
 def _coordinates(question: Question) -> list[dict[str, Any]]:

@@ -88,11 +88,11 @@ def test_what_is_named_for_itself_is_not_taken_for_the_units(
     assert "样品管理中心" not in _last(engine, *turns)
 
 
-def test_what_only_the_department_prints_is_not_told_as_the_units(engine: Engine) -> None:
+def test_what_only_the_department_prints_is_told_as_the_departments(engine: Engine) -> None:
     told = _last(engine, "样品管理中心收入预算多少", "公务接待费多少")
 
-    assert "没有单独读到" in told
-    assert "整个部门" in told
+    assert "3.00万元" in told
+    assert "样品管理中心" not in told
 
 
 def test_what_a_unit_spends_is_added_up_of_both_natures_where_no_row_prints_it(
