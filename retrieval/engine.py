@@ -22,6 +22,7 @@ from retrieval.doubtful import with_doubts
 from retrieval.employers import of_employers
 from retrieval.english import in_plain_english, is_english, outlay_of_budget
 from retrieval.fact_store import FactStore
+from retrieval.fund_kept import of_fund_told
 from retrieval.glossed import glossed
 from retrieval.idle_talk import behind_asker, without_idle_talk
 from retrieval.kept import per_library
@@ -274,6 +275,7 @@ class Engine:
             goes_on = narrows_talk(part, question) if not questions else goes_on
             question = denying(question, part, before)
             question = of_unit_told(question, part.alone.question, before, self.store)
+            question = of_fund_told(question, part.alone.question, before)
             paid = asks_payers_alone(part.alone.question) and bool(question.named)
             if lost and not (part.is_whole or paid) and not question.unexplained:
                 # asked of what has no name, and of nothing that was told before it
