@@ -308,8 +308,7 @@ def points_in_vain(question: Question, before: Question) -> bool:
 
 
 _RULES = (
-    of_visitors, of_each_ranked, of_two_printings, of_fund_used, _of_money_told, _of_total_told, _with_end, _with_why, _with_shares, _with_halves, _at_other_end, _of_units, _with_cost, _with_gap,
-    of_vacancies_told, of_two_printings, of_fund_used, _of_money_told, _of_total_told, _with_end, _with_why, _with_shares, _with_halves, _at_other_end, _of_units, _with_cost, _with_gap,
+    of_vacancies_told, of_visitors, of_each_ranked, of_two_printings, of_fund_used, _of_money_told, _of_total_told, _with_end, _with_why, _with_shares, _with_halves, _at_other_end, _of_units, _with_cost, _with_gap,
     _with_these, _with_sum, _with_joint_budget, _of_unit_told, of_project_reviewed, *PLACES_TOLD, *LARGEST_TOLD, *WHOLE_TURNS, *FUND_TURNS, *AVERAGE_TURNS, *TOLD_AMOUNTS,
     of_what_is_done, of_thing_pointed,
 )  # fmt: skip
