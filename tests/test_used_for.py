@@ -73,3 +73,19 @@ def test_what_was_brought_forward_is_no_basis_of_what_was_spent(engine: Engine) 
 
     assert "20.00万元" in told
     assert "3.00万元" not in told
+
+
+@pytest.mark.parametrize(
+    "turn", ["分别用在什么地方", "分别花在哪些方面", "这些钱各用在哪里", "列在哪些科目"]
+)
+def test_what_a_fund_told_goes_to_apart_is_asked_of_that_fund(engine: Engine, turn: str) -> None:
+    talk = Conversation(engine)
+    talk.ask("政府性基金支出多少")
+
+    told = talk.ask(turn).answer
+    share = talk.ask("占全部支出的百分之几").answer
+
+    assert "用于体育事业的彩票公益金支出" in told
+    assert "体育竞赛" not in told
+    assert "70.00" not in told
+    assert "42.86%" in share
