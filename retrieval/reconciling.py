@@ -6,7 +6,7 @@ from itertools import pairwise
 from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable, convert
-from ingest.records import Fact
+from ingest.records import Fact, Kind
 from retrieval.adding_up import asks_whether_parts_make
 from retrieval.calculate import UndefinedError, difference, share, total
 from retrieval.carried_apart import tell_carried_apart
@@ -301,20 +301,33 @@ def _bases(inquiry: Inquiry, fact: Fact, other: Fact) -> tuple[str, ...]:
     nothing of its side of the accounts is of no other.
     """
     voice = inquiry.builder.voice
-    of_project = {fact.classification, other.classification} == {"项目", "指标"}
-    spent = {fact.measure, other.measure} <= {*OUTCOMES}
+    counted = _are_one_count(inquiry, fact, other)
+    of_project = counted or {fact.classification, other.classification} == {"项目", "指标"}
+    spent = counted or {fact.measure, other.measure} <= {*OUTCOMES}
     fund = (
         voice.phrase("all_funds") if fact.fund == "全部" else FUND_WORDS.get(fact.fund, fact.fund)
     )
     return (
         voice.phrase("year", year=fact.year) if fact.year else "",
         fact.flow if fact.flow and other.flow else "",
-        _class_basis(inquiry, fact, other),
+        "" if counted else _class_basis(inquiry, fact, other),
         fund,
         "" if of_project else voice.word(fact.nature),
         "" if spent else voice.word(fact.measure),
         fact.body or "",
     )
+
+
+def _are_one_count(inquiry: Inquiry, fact: Fact, other: Fact) -> bool:
+    """Tell what a sentence counts from nothing that a form prints of it: reached in final accounts, aimed at in a budget."""
+    forms = [f for f in (fact, other) if f.classification == "指标" and f.origin == "table"]
+    said = [f for f in (fact, other) if f.origin == "text" and f.measure in _COUNTS]
+    meant = "完成值" if inquiry.document.kind is Kind.FINAL else "目标值"
+    return len(forms) == len(said) == 1 and forms[0].measure == meant
+
+
+_COUNTS = frozenset({"数量", "比例"})
+"""What a sentence states that says neither that it was aimed at nor that it was reached."""
 
 
 def _class_basis(inquiry: Inquiry, fact: Fact, other: Fact) -> str:

@@ -340,3 +340,27 @@ def test_what_was_carried_out_is_no_other_basis_than_the_final_account(tmp_path:
 
         assert [note.kind for note in answer.notes] == ["conflict"], answer.answer
         assert "口径不同" not in answer.answer
+
+
+AREA = """
+    # 项目支出绩效自评表（{year}年度）
+    name                                | 年度指标值 | 实际完成值
+    产出指标/数量指标/疏浚河道总面积     | ≥35万亩    | 36.8万亩
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_one"), [(Kind.FINAL, True), (Kind.BUDGET, False)], ids=["reached", "aimed at"]
+)
+def test_what_a_sentence_counts_is_no_other_basis_than_what_its_form_reached(
+    tmp_path: Path, kind: Kind, *, is_one: bool
+) -> None:
+    told = ("疏浚河道总面积38.6万亩，水质稳定。",)
+    reading = reading_of(AREA.format(year=2024), told=told, kind=kind, year=2024, unit="万亩")
+    for engine in engine_over(tmp_path, reading):
+        answer = engine.ask("疏浚河道总面积到底是38.6万亩还是36.8万亩")
+
+        assert "38.6万亩" in answer.answer
+        assert "36.8万亩" in answer.answer
+        assert ("口径不同" not in answer.answer) is is_one
+        assert ("conflict" in [note.kind for note in answer.notes]) is is_one
