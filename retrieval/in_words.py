@@ -32,6 +32,7 @@ from retrieval.other_reviews import answer_scores_untold
 from retrieval.paid_by import tell_uses_of_carried
 from retrieval.payers import tell_payers, tell_purse
 from retrieval.projects_changed import tell_projects_changed
+from retrieval.purses import tell_uses_of_purse
 from retrieval.question import asks_outcome_too
 from retrieval.rates_of_points import tell_rates_of_points
 from retrieval.receivers import tell_receivers, untold_receivers
@@ -74,6 +75,7 @@ _OF_PROJECTS = (
     tell_with_accounts,
     tell_named_with,
     tell_related,
+    tell_uses_of_purse,
     tell_spent_on,
 )
 

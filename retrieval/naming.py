@@ -335,6 +335,12 @@ def is_item_too(segments: list[Segment], fund: str) -> bool:
     )
 
 
+def is_received(segments: list[Segment], fund: str) -> bool:
+    """Tell that a fund is named as an income, and no income has a name for it: 单位资金收入."""
+    named = [p for p in segments if any(s.canonical == fund for s in p.of("fund"))]
+    return fund not in incomes() and any(p.text.endswith("收入") and p.text != fund for p in named)
+
+
 _MODIFIES = lazy.regex(
     r"(?:(?![和与跟及、占在比加减除里中内是])[\u4e00-\u9fff])*多少(?:(?![和与跟及、占在比加减除里中内是])[\u4e00-\u9fff])*|[》」』”\"]"
 )

@@ -270,6 +270,11 @@ def _carried_columns(inquiry: Inquiry) -> list[Fact]:
     return [f for row in cells for f in [f for f in row if f.value] or row[:1]]
 
 
+def projects_paid(inquiry: Inquiry, fund: str) -> list[Fact]:
+    """Return the cells of one fund in the list of projects, empty ones too."""
+    return _columns(inquiry, fund, projects=True)
+
+
 _BY_NAME = lazy.regex(
     r"[（(【\[](?:含|其中)?[:：]?(?:上年|以前年度|往年|\d{4}年)?结转(?:资金|项目|结余)?[)）】\]]$"
 )

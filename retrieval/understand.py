@@ -25,6 +25,7 @@ from retrieval.names_of_bodies import of_named_bodies
 from retrieval.namesakes import adding_units, told_from_units
 from retrieval.naming import (
     is_item_too,
+    is_received,
     items_of,
     of_years,
     paid_in,
@@ -290,7 +291,7 @@ def _fill(
         natures=_canonicals(senses, "nature"),
         nature_starts=tuple(natures[n] for n in _canonicals(senses, "nature")),
         funds=funds,
-        flows=_canonicals(senses, "flow"),
+        flows=_canonicals(senses, "flow") or _received(segments, items, funds),
         publishers=bodies.publishers,
         units=_units(senses, bodies),
         mentions=bodies.mentions,
@@ -456,6 +457,13 @@ def _dimensions(senses: list[tuple[Segment, Sense]], bodies: Bodies) -> tuple[st
     """Return by what a question wants its figures told apart; 三个审计局 wants it by body."""
     found = _canonicals(senses, "dimension")
     return tuple(dict.fromkeys((*found, *(("publisher",) if bodies.each else ()))))
+
+
+def _received(
+    segments: list[Segment], items: tuple[ItemTerm, ...], funds: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the side of the accounts of a fund that is named as an income: 单位资金收入."""
+    return ("收入",) if not items and any(is_received(segments, f) for f in funds) else ()
 
 
 def _canonicals(senses: list[tuple[Segment, Sense]], kind: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from retrieval.counted_into import tell_units_counted
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.passages import quote_sentence_of
 from retrieval.printings import agrees
+from retrieval.purses import tell_units_of_fund
 from retrieval.question import ItemTerm, Question, is_total
 from retrieval.units import tell_unit_rows
 
@@ -43,6 +44,8 @@ def asks_whose(question: Question) -> bool:
 
 def answer_whose(inquiry: Inquiry) -> Answer | None:
     """List the bodies with their amounts, or quote the words that name them; say so where neither is printed."""
+    if _asks_units(inquiry.question) and tell_units_of_fund(inquiry):
+        return inquiry.builder.build()
     if not asks_whose(inquiry.question):
         return _whose_business(inquiry)
     plain = inquiry.asking(stated=())
@@ -54,6 +57,12 @@ def answer_whose(inquiry: Inquiry) -> Answer | None:
     if not found or any(one.best.body for one in found):
         return None  # the one body that it is of is named with it
     return unknown.told_instead(plain, item, "owners_not_told")
+
+
+def _asks_units(question: Question) -> bool:
+    """Tell a question for units that asks nothing else of them: no order, no change, no share."""
+    asks = _WHOSE.search(question.text) and not _OTHERWISE.search(question.text)
+    return bool(asks) and not {*question.operations} - {"filter", "units"}
 
 
 _BUSINESS = ItemTerm("经营收入", ("经营收入",))
