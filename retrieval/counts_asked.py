@@ -98,7 +98,7 @@ def counts_something_else(inquiry: Inquiry, item: ItemTerm) -> bool:
     if asked == "persons":
         counted = any(f.unit in ("人", "名") for f in inquiry.facts(item))
         return not (counted and _names_whole(item))
-    part = item.how == "part" and asked is not None
+    part = item.how in ("part", "near") and asked is not None
     if asked == "个" and part:
         return _is_money(inquiry, item) or _is_measured(inquiry, item)
     if not (asked in _COUNTED or part) or SPENDING.search(inquiry.question.text):

@@ -77,3 +77,30 @@ def test_how_often_people_complain_is_no_count_of_them(tmp_path: Path, question:
 
         assert answer.status == "not_found"
         assert not answer.figures
+
+
+BUILT = """
+    # 项目支出绩效自评表（沿江生态步道建设项目）
+    name                            | 年度指标值 | 实际完成值
+    产出指标/数量指标/新建步道长度   | ≥5公里     | 5.6公里
+"""
+MONEY_OF_IT = "1.沿江生态步道建设项目。自评得分97.00分。全年预算数为900.00万元，执行数为880.00万元，执行率为97.78%。"
+
+
+@pytest.mark.parametrize(
+    ("question", "length"),
+    [
+        ("沿江生态步道建了多少公里", "5.6公里"),
+        ("沿江生态步道建好了多少公里", "5.6公里"),
+        ("沿江生态步道建成多少公里", ""),
+    ],
+)
+def test_what_was_built_is_no_money_of_the_project(
+    tmp_path: Path, question: str, length: str
+) -> None:
+    reading = reading_of(BUILT, told=(MONEY_OF_IT,), kind=Kind.FINAL, year=2024, unit="公里")
+    for engine in engine_over(tmp_path, reading):
+        told = engine.ask(question)
+
+        assert length in told.answer
+        assert not any(figure.unit == "万元" for figure in told.figures)
