@@ -22,7 +22,13 @@ _NAME = lazy.regex(
 )
 """A name, and in brackets behind it another by which the body is called."""
 _INSIDE = lazy.regex(r"内设|处室|科室|机构规范简称")
-NAME_MIN = 5  # characters of a body's name in a list
+_STATUS = lazy.regex(
+    r"\((?:参照|参公|公益|全额|差额|自收自支|财政|行政单位|事业单位|正|副)[^()]*\)$"
+)
+"""What is said of a body behind its name, and is no second name of it: 某中心（参照公务员法管理）."""
+_LISTED = ("item", "heading")  # a short numbered line looks like a heading
+NAME_MIN = 5  # characters of a body's name in a sentence
+LINE_MIN = 4  # in a line of its own
 
 
 def included_bodies(chunks: Iterable[Chunk]) -> tuple[str, ...]:
@@ -32,7 +38,7 @@ def included_bodies(chunks: Iterable[Chunk]) -> tuple[str, ...]:
     for chunk in chunks:
         if not any(_SECTION.search(title) or "概况" in title for title in chunk.section):
             continue
-        if listing == chunk.section and chunk.kind == "item":
+        if listing == chunk.section and chunk.kind in _LISTED:
             found += _own_name(chunk.text)
             continue
         named = list(_inline(chunk.text))
@@ -44,7 +50,8 @@ def included_bodies(chunks: Iterable[Chunk]) -> tuple[str, ...]:
 
 def _own_name(text: str) -> list[str]:
     name = normalise(unnumbered(text)).split("\n")[0]
-    return _names(re.split(r"[，,。;；:：]", name)[0])
+    line = _STATUS.sub("", re.split(r"[，,。;；:：]", name)[0])
+    return _names(line, NAME_MIN if "、" in line else LINE_MIN)
 
 
 def _inline(text: str) -> Iterator[str]:
@@ -62,7 +69,7 @@ _MARK = lazy.regex(
 )
 
 
-def _names(text: str) -> list[str]:
+def _names(text: str, least: int = NAME_MIN) -> list[str]:
     """Return the names of a list; what joins names in brackets ends none of them."""
     names = [re.sub(r"\s+", "", part).strip('“”"') for part in _MARK.split(text)]
-    return [name for name in names if len(name) >= NAME_MIN and _NAME.match(name)]
+    return [name for name in names if len(name) >= least and _NAME.match(name)]

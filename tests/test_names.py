@@ -42,7 +42,9 @@ def test_the_place_is_a_path_from_outer_to_inner() -> None:
     assert place_of("东海省临江市滨湖区水务局") == ("东海省", "临江市", "滨湖区")
 
 
-def _chunk(text: str, section: str, kind: Literal["paragraph", "item"] = "paragraph") -> Chunk:
+def _chunk(
+    text: str, section: str, kind: Literal["paragraph", "item", "heading"] = "paragraph"
+) -> Chunk:
     return Chunk(id="p1", section=(section,), text=text, page=1, last_page=1, boxes=(), kind=kind)
 
 
@@ -148,3 +150,15 @@ def test_a_prefecture_is_a_place_and_the_end_of_a_city_or_province_is_none(
     publisher: str, place: tuple[str, ...]
 ) -> None:
     assert place_of(publisher) == place
+
+
+def test_bodies_are_listed_in_short_lines_that_look_like_headings() -> None:
+    section = "二、机构设置"
+    listed = [
+        _chunk("纳入临江市教育局2024年度部门决算编制范围的二级预算单位包括：", section),
+        _chunk("1.临江市招生考试中心（参照公务员法管理）", section, "heading"),
+        _chunk("2.临江中学", section, "heading"),
+        _chunk("3.承办市委、市政府交办的其他事项", section, "heading"),
+    ]
+
+    assert included_bodies(listed) == ("临江市招生考试中心", "临江中学")
