@@ -50,6 +50,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     [
         ("How many vehicles does the subdistrict office have, and is it going to buy any in 2026?", "2026年公务用车保有量是多少，购置几辆公务用车，多少钱？"),
         ("How many cars does the office own and does it plan to buy any?", "公务用车保有量是多少，购置几辆公务用车，多少钱？"),
+        ("How many cars will they buy in 2026 and for how much?", "2026年购置几辆公务用车，多少钱，花了多少钱？"),
         ("How much came from ultra-long special treasury bonds, and how much was actually spent?", "超长期特别国债收入是多少，实际支出多少？"),
         ("How much did it budget for official receptions and did it spend any of it?", "公务接待费的预算数是多少，实际支出多少？"),
         ("What was spent on official receptions and why did it jump?", "公务接待费是多少，为什么增加？"),
