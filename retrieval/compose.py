@@ -113,6 +113,7 @@ from retrieval.scores import tell_ranked
 from retrieval.several_bodies import is_of_several
 from retrieval.shares import tell_share
 from retrieval.small_words import TOGETHER
+from retrieval.source_subjects import tell_subjects_of_source
 from retrieval.sources import of_source
 from retrieval.stated_sums import tell_stated_sum
 from retrieval.sums import (
@@ -148,7 +149,7 @@ _OF_FIGURES = (
     tell_given, tell_handed_down, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_not_in_table, tell_supposed_cause, tell_reason_apart, tell_which_part, tell_changes_set_apart, tell_counts_doubted, tell_either, tell_reconciled, tell_stated_sum, tell_figures_apart, tell_printings, tell_counts_apart, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_years_apart, tell_left,
 )  # fmt: skip
 _BEFORE_LISTS = (
-    tell_claimed_first, tell_crossed, tell_where_changed, tell_public_changed, tell_ranked_gap, tell_both_sides, tell_each_basis, tell_left_changed, tell_other_funds, tell_spent_less, tell_changes_added,
+    tell_claimed_first, tell_crossed, tell_where_changed, tell_public_changed, tell_ranked_gap, tell_subjects_of_source, tell_both_sides, tell_each_basis, tell_left_changed, tell_other_funds, tell_spent_less, tell_changes_added,
     tell_claimed_gap, tell_parts_against_whole, tell_sum_against_other, tell_apart_in_percent, tell_which_nature,
 )  # fmt: skip
 _OF_EACH = lazy.regex(
