@@ -27,7 +27,12 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 @pytest.mark.parametrize(
     "question",
-    ["其中多少是去年结转过来的", "里面有多少是上年结转的？", "其中有多少钱是去年剩下的"],
+    [
+        "其中多少是去年结转过来的",
+        "里面有多少是上年结转的？",
+        "其中有多少钱是去年剩下的",
+        "有多少是上年结转",
+    ],
 )
 def test_a_talk_goes_on_to_what_was_carried_over(engine: Engine, question: str) -> None:
     talk = Conversation(engine)
@@ -51,6 +56,22 @@ OF_UNITS = """
     315001 | 某市测试局本级 | 20.00 | 20.00 | |
     315002 | 某市测试局测试中心 | 10.00 | 6.00 | 4.00 | 4.00
 """
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("用于城乡医疗救助的彩票公益金支出的上年结转是多少", [40]),
+        ("用于城乡医疗救助的彩票公益金支出安排了多少，有多少是上年结转", [300, 40]),
+        ("用于体育事业的彩票公益金支出有多少是上年结转的", [2]),
+    ],
+)
+def test_what_a_row_carried_over_is_its_own_and_not_that_of_all(
+    engine: Engine, question: str, told: list[int]
+) -> None:
+    answer = engine.ask(question)
+
+    assert [Decimal(f.value) for f in answer.figures if f.value] == told, answer.answer
 
 
 @pytest.mark.parametrize("question", ["测试中心上年结转多少", "上年结转4万元是哪个单位的"])
