@@ -40,6 +40,8 @@ class _Count(NamedTuple):
 
     units: frozenset[str]
     words: tuple[str, ...]
+    noun: str = ""
+    """What is counted by 个 or 项, which count anything: 几个工作人员 are none of 企业数量（个）."""
 
 
 def tell_count_of_goals(inquiry: Inquiry) -> bool:
@@ -125,6 +127,7 @@ def _count_of(question: Question, inquiry: Inquiry, item: ItemTerm | None) -> _C
     """Return what is counted; None where no count is asked for, or one of money."""
     text = normal(question.text)
     text = text.replace(normal(item.text), "") if item is not None else text
+    text = _PERSONS.sub(r"\g<many>人", text)
     found = _COUNTED.search(text) or _SIZE.search(text)
     if found is None:
         return _things_counted(text)
@@ -137,9 +140,14 @@ def _count_of(question: Question, inquiry: Inquiry, item: ItemTerm | None) -> _C
     deed = _DEED.search(_SMALL.sub("", before))
     words = (found["noun"] or "", deed["deed"] if deed else "")
     known = known_words(inquiry)
-    return _Count(
-        units, tuple(w for w in map(_bare, words) if len(w) > 1 or (w and w not in known))
-    )
+    said = tuple(w for w in map(_bare, words) if len(w) > 1 or (w and w not in known))
+    return _Count(units, said, _bare(found["noun"] or "") if base in _ANYTHING else "")
+
+
+_PERSONS = lazy.regex(
+    r"(?P<many>多少|几)(?:个|位|名)?(?:人员|人(?!次)|(?:工作|在职|在编|编制|编外|聘用|外包|管理|服务)+人员|职工|员工|干部|领导|司机|驾驶员|保安|保洁员?|同志|同事)"
+)
+"""People are counted by 人: what is printed of other things by 个 is no number of them."""
 
 
 _THINGS_COUNTED = lazy.regex(
@@ -177,9 +185,17 @@ def _indicators(inquiry: Inquiry, aim: Aim, count: _Count) -> list[Fact]:
     said = [f for f in found if any(_is_in(word, f.item) for word in count.words)]
     if not count.units:
         return said[:MAX_TOLD]  # 多少对象 says by its noun alone which count is meant
+    if count.noun:
+        found = [f for f in found if _counts_noun(f, count.noun)]
+        said = [f for f in said if f in found]
     found = [f for f in found if _unit(f.unit)]  # a bare number is of what its name says alone
     few = len(found) <= MAX_TOLD and not count.units & _ANYTHING
     return said[:MAX_TOLD] or (found if len(found) == 1 or few else [])
+
+
+def _counts_noun(fact: Fact, noun: str) -> bool:
+    """Tell a count of the noun: one by 个 or 项 is of what its own name says, one by 人 of people."""
+    return _unit(fact.unit) not in {*_ANYTHING, ""} or _is_in(noun, fact.item)
 
 
 def _is_of_units(fact: Fact, count: _Count) -> bool:

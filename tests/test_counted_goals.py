@@ -15,10 +15,12 @@ LIST = """
     全市讲解人员考培 | 30.00 | 组织讲解人员考试，培养40名懂得当地历史的讲解人员，让游客满意。
     场馆运行 | 70.00 | 1.购买合格的保洁服务；2.聘请专职教练至少6名，为来访的人指导健身。
     办公楼租金 | 20.00 | 让各个科室都有地方办公，保障各项工作顺利开展。
+    驻外联络 | 9.00 | 让各个联络点为来访企业服务。
     1%家庭抽样调查 | 10.00 | 摸清各个家庭的居住和收入情况，为制定规划提供依据。
 """
 FORMS = {
     "办公楼租金": "数量指标：租赁房屋面积≥1250.50平方米；成本指标：总成本≤30万元",
+    "驻外联络": "数量指标：甲地联络点对接企业数量≥80个；数量指标：甲地联络点引进项目数量≥3个；成本指标：总成本≤9万元",
     "1%家庭抽样调查": "数量指标：抽样调查对象数量≥42000；成本指标：调查总成本≤10万元",
 }
 
@@ -104,3 +106,19 @@ def test_what_was_built_is_no_money_of_the_project(
 
         assert length in told.answer
         assert not any(figure.unit == "万元" for figure in told.figures)
+
+
+@pytest.mark.parametrize("people", ["几个工作人员", "几个领导", "多少人", "几名司机"])
+def test_targets_counted_by_pieces_are_no_number_of_people(engine: Engine, people: str) -> None:
+    answer = engine.ask(f"驻外联络甲地联络点有{people}")
+
+    assert answer.status == "not_found"
+    assert "不低于" not in answer.answer
+    assert "绩效指标" not in answer.answer
+
+
+def test_a_noun_tells_which_target_counted_by_pieces_is_meant(engine: Engine) -> None:
+    told = engine.ask("驻外联络甲地联络点要对接几个企业").answer
+
+    assert "80个" in told
+    assert "3个" not in told
