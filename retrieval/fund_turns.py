@@ -23,6 +23,9 @@ _OF_FUND = lazy.regex(
 _OF_PURSES = lazy.regex(
     rf"{_LEAD}(?P<purses>{_PURSE}(?:{AND}{_PURSE})+){_SIDE}(?:又|各自?|分别|都|是|有|占|出|给|安排|了)+{_HOW_MUCH}{_END}"
 )
+_IS_OF_FUND = lazy.regex(
+    rf"{_LEAD}(?:全部?|都)?(?P<is>是不是|是否|属不属于|算不算|是|属于|算|来自|用的|走的)(?:都|全部?)?(?:由|用|靠|来自|属于)?(?P<fund>{_FUND})(?:里|中|口径)?{_GIVES}(?:的?(?:钱|资金))?(?P<end>吗|么|嘛|的吗)?[呢啊？?。]*"
+)
 _LEFT_OUT = lazy.regex(
     r"^(?:那么?|它|这)?(?:其中|里面|里头|当中)|[里内中][面头边]?(?=只|才|就|仅|有|多少)"
 )
@@ -39,6 +42,18 @@ def of_fund_of_it(text: str, before: Question) -> str | None:
     if not (depends or _project(before)):
         return None  # 一般公共预算多少 may begin anew
     return f"其中{_called(found['fund'])}多少"
+
+
+def is_of_fund(text: str, before: Question) -> str | None:
+    """Ask whether the one thing that was told is all of a fund, not what all of the fund is: 是财政拨款吗."""
+    found = _IS_OF_FUND.fullmatch(text)
+    asks = found is not None and (found["end"] or found["is"] not in ("是", "属于", "算", "来自"))
+    told = _told(before)
+    one = _project(before) and len({fact.item for fact in told}) == 1
+    if found is None or not asks or not (one or _is_of_one_thing(before)):
+        return None
+    name = _project(before) or (plain_name(told[0]) if told else before.named[0].names[0])
+    return f"{year_of(before)}{name}都是{_called(found['fund'])}吗"
 
 
 def of_purses_of_it(text: str, before: Question) -> str | None:
@@ -135,4 +150,4 @@ def rest_of_fund(text: str, before: Question) -> str | None:
     return f"{year}{plain_name(one)}里不是{one.fund}的有多少" if of_fund else None
 
 
-RULES = (rest_of_fund, of_purses_of_it, of_fund_of_it)
+RULES = (is_of_fund, rest_of_fund, of_purses_of_it, of_fund_of_it)

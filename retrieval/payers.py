@@ -294,6 +294,11 @@ def _is_money(fact: Fact) -> bool:
     return bool(fact.parents) and comparable(fact.unit, "元") and fact.measure in _MEASURES
 
 
+def complete_of(inquiry: Inquiry, item: ItemTerm) -> list[Paid]:
+    """Return what the rows of lists say pays for an item, where it adds up to its total."""
+    return _usual([*_of_rows(inquiry, item)])
+
+
 def _usual(found: list[Paid]) -> list[Paid]:
     """Keep the printings that are complete: of each row, or of the form in its usual column."""
     complete = [paid for paid in found if paid.is_complete]

@@ -29,6 +29,7 @@ from retrieval.projects import other_columns_of_projects, projects, sole_project
 from retrieval.question import ItemTerm, Question, is_total
 from retrieval.reviews import kind_of_review, quote_number
 from retrieval.side_by_side import side_by_side
+from retrieval.paid_by_amount import tell_paid_by_amount
 from retrieval.source_said import tell_source_said
 from retrieval.source_shares import tell_received
 from retrieval.subject_codes import class_said
@@ -165,7 +166,7 @@ def change_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
 
 def payers_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Say what a reason tells of where a thing's money came from, else that nothing tells it; its amount alone would not answer."""
-    if tell_source_said(inquiry, item):
+    if tell_source_said(inquiry, item) or tell_paid_by_amount(inquiry, item):
         return inquiry.builder.build()
     inquiry.say("payers_not_told", name=inquiry.builder.voice.word(item.names[0]))
     return inquiry.builder.build("not_found", "undisclosed")
