@@ -13,6 +13,7 @@ from retrieval.conditions import is_spoken
 from retrieval.halves import NATURES
 from retrieval.head_counts import KINDS, of_kind
 from retrieval.inquiry import GRAND_RECEIVED, TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.joint_shares import asks_each
 from retrieval.limits import bound_of, meets
 from retrieval.one_share import tell_one_share, whole_of
 from retrieval.other_units import besides_told
@@ -165,6 +166,8 @@ def tell_unit_rows(inquiry: Inquiry) -> bool:
         return _tell_kept(inquiry, [f for f in facts if meets(f, limit)])
     if question.asks("rank") or _MORE.search(question.text):
         tell_ranked(inquiry, facts, least=least)
+        if question.asks("share") and asks_each(question.text) and not question.top:
+            _tell_shares(inquiry, facts)
     else:
         _tell_all(inquiry, facts)
     return True

@@ -22,6 +22,7 @@ from retrieval.movers import asks_most_changed
 from retrieval.no_money import as_asked, is_no_money_of
 from retrieval.none_in_both_years import tell_none_in_both_years
 from retrieval.organisation import asks_plans
+from retrieval.paid_by_amount import tell_paid_by_amount
 from retrieval.passages import open_answer
 from retrieval.printings import Meaning
 from retrieval.project_columns import COUNTABLE
@@ -29,7 +30,6 @@ from retrieval.projects import other_columns_of_projects, projects, sole_project
 from retrieval.question import ItemTerm, Question, is_total
 from retrieval.reviews import kind_of_review, quote_number
 from retrieval.side_by_side import side_by_side
-from retrieval.paid_by_amount import tell_paid_by_amount
 from retrieval.source_said import tell_source_said
 from retrieval.source_shares import tell_received
 from retrieval.subject_codes import class_said

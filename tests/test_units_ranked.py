@@ -81,3 +81,16 @@ def test_the_departments_own_part_is_none_of_the_units_below_it(engine: Engine) 
 
     assert told.index("某市测试中心") < told.index("某市测试局（本级）")
     assert "把本级也算进去" in told
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["各单位预算按大小排一下，各占多少", "各单位预算从大到小排列，各占百分之几"],
+)
+def test_each_unit_of_an_order_has_its_share_where_that_is_asked(
+    engine: Engine, question: str
+) -> None:
+    told = engine.ask(question).answer
+
+    assert "600.00万元 ÷ 1,000.00万元 = 60.00%" in told
+    assert "100.00万元 ÷ 1,000.00万元 = 10.00%" in told
