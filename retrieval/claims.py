@@ -12,6 +12,7 @@ from retrieval.contested import is_contradicted, tell_findings
 from retrieval.differing import is_empty_part, is_other_column, is_sub_amount, tell_conflict
 from retrieval.inquiry import Inquiry
 from retrieval.limits import side_of
+from retrieval.none_in_both_years import tell_none_in_both_years
 from retrieval.printings import Meaning, agrees
 from retrieval.question import TOTALS, ItemTerm, Stated
 from retrieval.rates import tell_rate
@@ -117,6 +118,9 @@ _CHANGE_WORDS = lazy.regex(
 )
 
 
+_OF_CHANGE = ("增减额", "增减率")
+
+
 def _is_of_change(inquiry: Inquiry, claim: Stated) -> bool:
     unit = unit_of(claim.unit)
     if unit is not None and unit.dimension in ("ratio", "point"):
@@ -143,11 +147,24 @@ def _tell_change_claim(inquiry: Inquiry, item: ItemTerm) -> bool:
         return _tell_printed_rate(inquiry, item, rates)
     if tell_change(inquiry):
         return True
+    if claimed == _OF_CHANGE and _deny_any_change(inquiry, item):
+        return True
     found = inquiry.asking(measures=()).meanings(item)
     if found:
         lead = voice.subject(found[0].best, inquiry.document)
         inquiry.say("claim_open", subject=lead, figure=builder.state(found[0].best))
     return bool(found)
+
+
+def _deny_any_change(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Deny a claimed change of what neither year has any of: 降了25%对吧."""
+    kept = inquiry.builder.kept()
+    if any(claim.number for claim in inquiry.question.stated):
+        inquiry.say("claim_no")
+        if tell_none_in_both_years(inquiry, item):
+            return True
+    inquiry.builder.restore(kept)
+    return False
 
 
 def _of_basis_named(inquiry: Inquiry, rates: list[Fact]) -> list[Fact]:
@@ -190,7 +207,7 @@ def _claimed_measures(text: str) -> tuple[str, ...]:
     if "占" in text:
         return ("占比",)
     if re.search(r"增|涨|升|减|降|上年|去年|多了|少了|持平", text):
-        return ("增减额", "增减率")
+        return _OF_CHANGE
     return ("增减额", "增减率", "占比", "完成率")
 
 

@@ -9,7 +9,7 @@ from ingest.records import Fact
 from retrieval.calculate import per_head
 from retrieval.inquiry import Inquiry
 from retrieval.printings import table_of
-from retrieval.question import AIMS, ItemTerm
+from retrieval.question import AIMS, ItemTerm, Question
 
 _RANKS = lazy.regex(
     r"(?:哪|谁)[^，,。；;？?]{0,6}?(?:更|比较|最)?(?:贵|高|多|大|便宜|低|少|省|划算)|最(?:贵|高|多|大|便宜|低|少|省)"
@@ -35,10 +35,18 @@ def tell_heads_of_rows(inquiry: Inquiry) -> bool:
     if not question.asks("per_head") or question.unexplained or question.measures:
         return False
     for item in question.items:
-        if len(pairs := _rows(inquiry, item)) >= _SEVERAL:
+        pairs = [pair for pair in _rows(inquiry, item) if _is_of_year(question, pair[0])]
+        if len(pairs) >= _SEVERAL:
             _tell(inquiry, pairs)
             return True
     return False
+
+
+def _is_of_year(question: Question, fact: Fact) -> bool:
+    """Tell an amount of the year that is asked for: this year's rows say nothing of 去年呢."""
+    if question.relative_year:
+        return False
+    return not question.years or fact.year in question.years
 
 
 def _pairs(inquiry: Inquiry, item: ItemTerm) -> list[tuple[Fact, Fact]]:

@@ -7,6 +7,7 @@ from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
 from retrieval.answer import Answer
+from retrieval.calculate import Derived
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote
 from retrieval.sentences import SENTENCE
@@ -34,6 +35,8 @@ def names_of_counted(inquiry: Inquiry, answer: Answer, before: dict[str, Any]) -
     builder = inquiry.builder
     if answer.status != "answered" or not _ASKS.search(inquiry.question.text):
         return None
+    if any(isinstance(one, Derived) for one in builder.stated):
+        return None  # 人均最高的是哪个 is worked out of numbers, and told with its name
     counts = [fact for fact in builder.stated_facts if _counts(inquiry, fact)]
     if not counts or _lists(builder.lines, counts):
         return None

@@ -165,12 +165,18 @@ def tell_unit_rows(inquiry: Inquiry) -> bool:
     if limit is not None:
         return _tell_kept(inquiry, [f for f in facts if meets(f, limit)])
     if question.asks("rank") or _MORE.search(question.text):
-        tell_ranked(inquiry, facts, least=least)
-        if question.asks("share") and asks_each(question.text) and not question.top:
-            _tell_shares(inquiry, facts)
+        _tell_in_order(inquiry, facts, least=least)
     else:
         _tell_all(inquiry, facts)
     return True
+
+
+def _tell_in_order(inquiry: Inquiry, facts: list[Fact], *, least: bool) -> None:
+    """Put the units in order, with the share of each where that is asked too: 排一下，各占多少."""
+    question = inquiry.question
+    tell_ranked(inquiry, facts, least=least)
+    if question.asks("share") and asks_each(question.text) and not question.top:
+        _tell_shares(inquiry, facts)
 
 
 def _tell_shares(inquiry: Inquiry, facts: list[Fact]) -> bool:

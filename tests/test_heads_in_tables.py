@@ -77,3 +77,20 @@ def test_each_row_with_persons_and_money_is_divided(
     assert told in answer.answer, answer.answer
     each = [f.value for f in answer.figures if f.unit == "元"]
     assert each == ["1400", "906.67", "375"]
+
+
+@pytest.mark.parametrize("question", ["三个培训里人均最高的是哪个", "哪个培训人均最高"])
+def test_which_row_is_first_per_head_asks_for_no_list_of_names(
+    tmp_path: Path, question: str
+) -> None:
+    reading = measured_in(reading_of(COURSES), "人", lambda fact: fact.measure == "人数")
+    (engine,) = engine_over(tmp_path, reading)
+
+    assert "平均最高的是业务培训。" in engine.ask(question).answer
+
+
+def test_rows_of_this_year_are_not_divided_for_last_year(tmp_path: Path) -> None:
+    reading = measured_in(reading_of(COURSES), "人", lambda fact: fact.measure == "人数")
+    (engine,) = engine_over(tmp_path, reading)
+
+    assert engine.ask("去年三个培训里人均最高的是哪个").status == "not_found"

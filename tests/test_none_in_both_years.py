@@ -41,3 +41,22 @@ def test_what_stands_beside_it_may_have_changed(tmp_path: Path, question: str) -
     (engine,) = engine_over(tmp_path, reading_of(TABLE, told=TOLD))
 
     assert engine.ask(question).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["因公出国费降了25%对吧", "因公出国费比上年减少2万元，对吗", "公务用车购置费涨了10%是吗"],
+)
+def test_a_claimed_change_of_what_neither_year_has_is_denied(tmp_path: Path, question: str) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(TABLE, told=TOLD))
+
+    told = engine.ask(question).answer
+
+    assert told.startswith("不对")
+    assert "没有增减可言" in told
+
+
+def test_a_claimed_change_of_what_has_an_amount_is_left_open(tmp_path: Path) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(TABLE, told=TOLD))
+
+    assert "不对" not in engine.ask("公务接待费降了25%对吧").answer
