@@ -9,10 +9,14 @@ from ingest.records import Fact
 from retrieval.bind import MAIN_MEASURES
 from retrieval.inquiry import Inquiry
 from retrieval.question import Question
+from retrieval.shared_sums import rows_sharing
 from retrieval.stated import number
 
 _COUNTED = lazy.regex(
     r"(?P<many>[两二三四五六]|\d)(?:项|笔|块|大块)(?P<kind>(?:(?!占)[\u4e00-\u9fff“”()（）]){3,24}?)(?P<added>的?(?:一共|总共|合计|共计|加起来|合起来|加在一起|加一块|之和|总和|(?<!公)共))"
+)
+_PROJECTS = lazy.regex(
+    r"(?P<many>[两二三四五六]|\d)个(?P<kind>(?:(?!占|项目)[\u4e00-\u9fff“”()（）]){2,24}?)(?:的)?项目(?:的(?:钱|资金|经费|预算))?(?:(?:一共|总共|合计|共计|加起来|合起来|加在一起|之和|总和|共)(?:是|有)?(?:多少|几)?(?:钱|万元|元)?[，,]?)?(?:又|一共|总共|合计|加起来)?(?=占)"
 )
 _LEAVES = ("功能", 3), ("部门经济", 2)
 """Of which classifications, and at which level, rows are none of them a sum of the others."""
@@ -23,18 +27,21 @@ class Counted(NamedTuple):
 
     many: int
     pieces: tuple[str, ...]
+    of_projects: bool = False
 
 
 def counted_alike(question: Question) -> Counted | None:
     """Read how many things of a kind are taken together.
 
     >>> counted_alike(Question("财政对两项养老保险基金的补助合计占总支出多少"))
-    Counted(many=2, pieces=('养老保险基金', '补助'))
+    Counted(many=2, pieces=('养老保险基金', '补助'), of_projects=False)
     >>> counted_alike(Question("两项合计占多少")) is None
     True
     >>> counted_alike(Question("甲和乙两项加起来占一般公共预算支出的几成")) is None
     True
     """
+    if projects := _PROJECTS.search(question.text):
+        return Counted(int(number(projects["many"]) or 0), (projects["kind"],), of_projects=True)
     found = _COUNTED.search(question.text)
     many = number(found["many"]) if found else None
     if found is None or many is None:
@@ -49,6 +56,8 @@ def _plain(name: str) -> str:
 
 def alike(inquiry: Inquiry, counted: Counted) -> list[Fact]:
     """Return the rows whose names hold all of the words, where they are just as many; none otherwise."""
+    if counted.of_projects:
+        return rows_sharing(inquiry, counted.pieces[0], counted.many)
     main = MAIN_MEASURES.get(inquiry.document.kind, ())
     for classification, level in _LEAVES:
         facts = inquiry.store.facts(

@@ -38,7 +38,7 @@ def tell_shared_sum(inquiry: Inquiry) -> bool:
     found = _MANY.search(question.text)
     if found is None or _OTHERWISE.search(question.text) or question.stated:
         return False
-    facts = _rows(inquiry, found["noun"], number(found["many"]) or 0)
+    facts = rows_sharing(inquiry, found["noun"], number(found["many"]) or 0)
     return _tell(inquiry, facts)
 
 
@@ -84,7 +84,7 @@ def _tell(inquiry: Inquiry, facts: list[Fact]) -> bool:
     return True
 
 
-def _rows(inquiry: Inquiry, noun: str, many: int) -> list[Fact]:
+def rows_sharing(inquiry: Inquiry, noun: str, many: int) -> list[Fact]:
     """Return just so many rows whose names hold the noun, or that stand under one that holds it."""
     rows = _once(_printed(inquiry))
     word = _SMALL.sub("", normal(noun))

@@ -77,3 +77,22 @@ def test_another_number_of_rows_is_not_added(engine: Engine, question: str) -> N
     answer = engine.ask(question)
     added = [f for f in answer.figures if f.formula and f.unit != "个"]  # how many were looked at
     assert not added, answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "古树普查两个项目合计多少，占项目支出的百分之几",
+        "两个古树普查项目占项目支出的百分之几",
+        "古树普查这两个项目加起来占项目支出多少",
+    ],
+)
+def test_projects_that_share_a_word_are_divided_together(engine: Engine, question: str) -> None:
+    told = engine.ask(question).answer
+
+    assert "(35.50万元 + 4.50万元) ÷ 220.00万元 = 18.18%" in told
+    assert "合计40.00万元" in told
+
+
+def test_another_number_of_projects_has_no_share_together(engine: Engine) -> None:
+    assert "%" not in engine.ask("三个古树普查项目占项目支出的百分之几").answer
