@@ -18,6 +18,16 @@ WHICH = lazy.regex(
 )
 
 
+def names_subjects(question: Question) -> bool:
+    """Tell the subjects of a classification in what is 项目支出 from its projects: 项目支出里最多的经济科目.
+
+    >>> names_subjects(Question("项目支出里最多的经济科目", dimensions=("economic",)))
+    True
+    """
+    named = {"economic", "function"} & set(question.dimensions)
+    return bool(named) and not COUNTABLE.search(question.text.replace("项目支出", ""))
+
+
 def of_their_amounts(inquiry: Inquiry) -> Inquiry:
     """Take 资金总额 beside 项目 for what each project costs: 哪个项目资金总额最大."""
     question = inquiry.question

@@ -22,7 +22,7 @@ from retrieval.movers import (
 from retrieval.operands import tell_gap
 from retrieval.overlap import is_within, nested
 from retrieval.printings import table_of
-from retrieval.project_columns import COUNTABLE
+from retrieval.project_columns import COUNTABLE, names_subjects
 from retrieval.project_forms import names_apart, tell_scope
 from retrieval.projects import PROCURED, how_many, rows_meant
 from retrieval.rankable import deeper, detailed, rankable
@@ -90,7 +90,8 @@ def _tell_rank(inquiry: Inquiry) -> bool:
     if named := _named(inquiry):
         return _tell_named(inquiry, named)
     inquiry = _of_lowest(inquiry)
-    single = bool(COUNTABLE.search(text)) or _ranks_purchases(inquiry)
+    counted = COUNTABLE.search(text) and not names_subjects(inquiry.question)
+    single = bool(counted) or _ranks_purchases(inquiry)
     of_projects = single and not inquiry.question.level
     facts, listed = rows_meant(inquiry, of_projects=of_projects)
     if listed and not inquiry.question.listed and _PROJECTS_OF_UNITS.search(text):
