@@ -25,7 +25,7 @@ from retrieval.misspelt import (
     sounding_within,
     sounds,
 )
-from retrieval.shortened import holds_in_order, leaves_little_out, leaves_out
+from retrieval.shortened import holds_in_order, leaves_little_out, leaves_out, shortened_stretches
 from retrieval.terms import Term
 
 MAX_WINDOW = 24
@@ -124,6 +124,9 @@ def _explained(
     for index, piece in enumerate(segments):
         if piece.senses:
             continue
+        if (far := _beyond_reach(segments, index, store)) is not None:
+            start, end, near = far
+            return [*segments[:start], near, *_explained(segments[end:], store)]
         told = _told_stretch(segments, index, store)
         for start, end in _windows(segments, index):
             window = "".join(s.text for s in segments[start:end])
@@ -169,6 +172,25 @@ def _told_stretch(
             senses = [sense._replace(type="part") for name in found for sense in names[name]]
             unlike = tuple(dict.fromkeys(senses))
             return start, end, Segment(segments[start].start, segments[end - 1].end, text, unlike)
+    return None
+
+
+def _beyond_reach(
+    segments: list[Segment], index: int, store: FactStore
+) -> tuple[int, int, Segment] | None:
+    """Return the stretch of more words than are tried around a leftover that is one name but for its middle."""
+    texts = [piece.text for piece in segments]
+    begins = [at for at in range(index + 1) if not _only_leads(segments[at])]
+    of_end, names = _shapes(store).of_end, vocabulary(store)
+    for start, end, found in shortened_stretches(texts, begins, index + 1 + REACH, of_end):
+        senses = dict.fromkeys(s._replace(type="near") for name in found for s in names[name])
+        if len({sense.canonical for sense in senses}) == 1:
+            text = "".join(texts[start:end])
+            return (
+                start,
+                end,
+                Segment(segments[start].start, segments[end - 1].end, text, (*senses,)),
+            )
     return None
 
 
