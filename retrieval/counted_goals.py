@@ -10,6 +10,7 @@ from ingest.amounts import comparable, find_quantities, unit_of
 from ingest.names import in_order
 from ingest.records import Fact
 from retrieval.all_goals import Aim, Source, aims_of, cite_source
+from retrieval.calculate import addable, total
 from retrieval.covering import known_words
 from retrieval.english import words_typed
 from retrieval.indicator_lists import indicators_named, tell_line
@@ -32,6 +33,7 @@ _SMALL = lazy.regex(
     r"今年|全年|年度|每年|一年|项目|专项|这个|那个|这|那|里|中|的|要|需要?|计划|打算|准备|拟|预计|应|将|能|会|共|一共|总共|实际|新|得|了|有|是|都|可以?|我们|他们|到底|大概"
 )
 _AREAS = frozenset({"平方米", "亩"})
+_MOVED = frozenset({"增减额", "目标值"})
 _EVENTS = frozenset({"次", "场", "场次", "批", "批次"})
 
 
@@ -84,6 +86,30 @@ def counts_several(inquiry: Inquiry, item: ItemTerm) -> bool:
     units = {asked, *ALIKE.get(asked, set())} if asked else set[str]()
     counted = {f.item for f in inquiry.facts(item) if f.value and f.unit in units}
     return len(counted) > 1 and not _MONEY_ASKED.search(inquiry.question.text)
+
+
+def are_counts_of_parts(inquiry: Inquiry, item: ItemTerm, counts: list[Fact]) -> bool:
+    """Tell counts of which none is counted in another: what they cost makes up just one thing of the same words.
+
+    23名 for 373.66 and 8名 for 125.16 are 31名 where 498.82 is all of it.
+    """
+    if len({fact.unit for fact in counts}) > 1 or comparable(counts[0].unit, "元"):
+        return False
+    document, year = inquiry.document.id, inquiry.document.fiscal_year
+    costs = [
+        next((f for f in inquiry.store.facts(document=document, item=count.item, year=year) if _is_paid(f)), None)
+        for count in counts
+    ]  # fmt: skip
+    parts = [cost for cost in costs if cost is not None]
+    if not len(parts) == len(counts) > 1 or not addable(parts):
+        return False
+    whole = total(parts)
+    found = inquiry.store.facts_of_amount(whole.value, whole.unit, document=document)
+    return any(normal(item.text) in normal(fact.item) and fact.year == year for fact in found)
+
+
+def _is_paid(fact: Fact) -> bool:
+    return bool(fact.value) and comparable(fact.unit, "元") and fact.measure not in _MOVED
 
 
 def is_only_share(inquiry: Inquiry, item: ItemTerm) -> bool:

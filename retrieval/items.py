@@ -7,7 +7,13 @@ from ingest.records import Fact
 from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.calculate import addable, total
-from retrieval.counted_goals import counts_none, counts_several, is_only_share, tell_count_of_goals
+from retrieval.counted_goals import (
+    are_counts_of_parts,
+    counts_none,
+    counts_several,
+    is_only_share,
+    tell_count_of_goals,
+)
 from retrieval.counted_in_words import tell_counted_noun
 from retrieval.counts_asked import (
     SPENDING,
@@ -138,7 +144,7 @@ def _told(inquiry: Inquiry, item: ItemTerm) -> Answer:
         return builder.build()
     if state_items(inquiry, items[:MAX_ITEMS]):
         if len(items[0].names) > len(items) == 1:
-            _tell_sum_of(inquiry, [m.best for m in inquiry.meanings(items[0])])
+            _tell_sum_of(inquiry, items[0], [m.best for m in inquiry.meanings(items[0])])
         tell_count_too(inquiry, items)
         tell_kinds_bought(inquiry, items)
         _tell_kin(inquiry, items)
@@ -275,7 +281,7 @@ def _several_names(inquiry: Inquiry, item: ItemTerm) -> Answer:
         _tell_taken(inquiry, taken)
     else:
         state_meanings(inquiry, found, company=False, of=item.text)
-        _tell_sum_of(inquiry, [meaning.best for meaning in found])
+        _tell_sum_of(inquiry, item, [meaning.best for meaning in found])
     return inquiry.builder.build()
 
 
@@ -288,11 +294,12 @@ def _usual(inquiry: Inquiry, name: str, *, money: bool) -> list[Meaning]:
     return (usual or found)[:1]
 
 
-def _tell_sum_of(inquiry: Inquiry, facts: list[Fact]) -> None:
+def _tell_sum_of(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> None:
     """Add what stands side by side where the question wants it together and levels do not mix."""
     together = bool(_TOGETHER.search(inquiry.question.text))
     same = len({(f.classification, f.level, f.measure, f.nature) for f in facts}) == 1
     apart = bool(facts[0].code) or are_projects_meant(inquiry, facts)
+    apart = apart or are_counts_of_parts(inquiry, item, facts)
     if len(facts) > 1 and together and same and apart and addable(facts):
         names = inquiry.builder.voice.names(facts)
         inquiry.say("sum", names=names, figure=inquiry.builder.derive(total(facts)))
