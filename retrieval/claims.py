@@ -336,6 +336,8 @@ def states(fact: Fact, claim: Stated, *, rounded: bool = False) -> bool:
         return False
     if lies_around(fact, claim):
         return True
+    if claim.around is not None and claim.around[0] == claim.number:
+        return False  # what is said to be passed: 55.40% is no 六成以上
     exact = convert(fact.value, fact.unit, claim.unit or fact.unit)
     return rounds_to(exact, claim.number) and claim.number != 0
 

@@ -184,7 +184,7 @@ _NOUN = lazy.regex(r"[\u4e00-\u9fff]{0,3}")
 
 
 _NEARLY = r"(?:将近|接近|近|快要?|差不多)"
-_RATHER_MORE = r"(?:出头|挂零)"
+_RATHER_MORE = r"(?:出头|挂零|多(?=[吗呢啊了吧的，,。；;？?！!]|$))"
 _ROUGHLY = lazy.regex(
     rf"(?P<below>{_NEARLY})?(?P<about>大概|大约|约莫?)?(?P<said>\S+?)(?P<over>{_RATHER_MORE})?(?P<near>左右|上下)?"
 )
@@ -198,12 +198,26 @@ def roughly_said(quantity: Quantity, key: str) -> re.Match[str] | None:
     return _ROUGHLY.fullmatch(key, start, quantity.end + (behind.end() if behind else 0))
 
 
+_MORE_THAN = lazy.regex(r"(?:超过?|不止|不只|大于|高于)了?$")
+_AND_MORE = lazy.regex(r"(?:以上|[还都]?不止|还要?多)")
+
+
+def _is_least(quantity: Quantity, key: str) -> bool:
+    """Tell a share or a rate that is said to be passed: 五成以上, 超过50%."""
+    if quantity.unit not in ("%", "成"):
+        return False
+    before, behind = key[: quantity.start], key[quantity.end :]
+    return bool(_MORE_THAN.search(before) or _AND_MORE.match(behind))
+
+
 def _around(quantity: Quantity, key: str) -> tuple[Decimal, Decimal] | None:
     """Return from where to where a number may lie that is said roughly.
 
     多 and 几 reach up to the next round number of its kind, 近 from a tenth below; 来 and 左右 to half of that
     on either side.
     """
+    if _is_least(quantity, key):
+        return quantity.number, Decimal("Infinity")
     said, number = roughly_said(quantity, key), quantity.number
     if said is None or not number:
         return None
