@@ -15,7 +15,7 @@ from ingest.records import Chunk, Document, Fact
 from retrieval.inquiry import Inquiry
 from retrieval.passages import defines, quote
 from retrieval.printings import NO_AMOUNTS
-from retrieval.question import Question
+from retrieval.question import ItemTerm, Question
 from retrieval.quotation import MAX_QUOTE, is_contents
 from retrieval.sentences import CLAUSE, CLAUSE_OF_EITHER_WIDTH
 
@@ -50,14 +50,16 @@ def tell_mentioned(inquiry: Inquiry) -> Literal["answered", "not_found"] | None:
 
     Where the amount is of other things too, that of the topic is not found, and the sentence stands beside.
     """
-    topic = topic_of(inquiry.question)
+    paid = _paid_of(inquiry.question)
+    topic = topic_of(_without(inquiry.question, paid))
     bare = _CODE_LED.sub("", topic)
     plain = bare.replace("之", "的")  # 办公楼之装修, as it stands in letters
     for document in (inquiry.documents or (inquiry.document,)) if topic else ():
         for wanted in dict.fromkeys(
             one for one in (topic, bare, plain) if len(normal(one)) >= MIN_TOPIC
         ):
-            found = sorted(_mentions(inquiry, document, wanted), key=_rank)
+            mentions = _mentions(inquiry, document, wanted)
+            found = sorted((m for m in mentions if paid is None or _is_of(m, paid)), key=_rank)
             if found:
                 own = found[0].is_its_own
                 inquiry.say("money_told_of" if own else "only_mentioned", topic=topic)
@@ -65,6 +67,25 @@ def tell_mentioned(inquiry: Inquiry) -> Literal["answered", "not_found"] | None:
                 inquiry.builder.mentioned += _amount_of(inquiry, document, found[0])
                 return "answered" if own else "not_found"
     return None
+
+
+def _paid_of(question: Question) -> ItemTerm | None:
+    """Return what money is asked for by name at the end of a question: 给某培训安排了多少因公出国（境）费."""
+    text = normal(question.text.rstrip("？?。！! "))
+    return next(
+        (i for i in question.named if i.how == "equal" and i.text and text.endswith(f"多少{normal(i.text)}")), None
+    )  # fmt: skip
+
+
+def _without(question: Question, paid: ItemTerm | None) -> Question:
+    """Return the question as one for money, whatever that is called."""
+    text = question.text.rstrip("？?。！! ")
+    return question._replace(text=text[: text.rfind("多少") + len("多少")]) if paid else question
+
+
+def _is_of(mention: _Mention, paid: ItemTerm) -> bool:
+    """Tell a passage that speaks of the money by the name that it is asked for by."""
+    return any(normal(name) in normal(mention.words) for name in paid.names)
 
 
 def _amount_of(inquiry: Inquiry, document: Document, mention: _Mention) -> list[Fact]:

@@ -48,7 +48,14 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 
 @pytest.mark.parametrize(
-    "turn", ["那平均每人次多少钱", "人均多少", "摊到每个人头上多少钱", "平均每人次补助多少元"]
+    "turn",
+    [
+        "那平均每人次多少钱",
+        "人均多少",
+        "合每人次多少元",
+        "摊到每个人头上多少钱",
+        "平均每人次补助多少元",
+    ],
 )
 def test_the_money_told_of_a_project_is_divided_by_the_count_told_behind_it(
     engine: Engine, turn: str
@@ -65,7 +72,9 @@ def test_another_unit_than_was_counted_is_no_average(engine: Engine) -> None:
     assert "÷" not in told
 
 
-@pytest.mark.parametrize("turn", ["平均每人次补助多少元", "每人次合多少钱", "人均多少"])
+@pytest.mark.parametrize(
+    "turn", ["平均每人次补助多少元", "每人次合多少钱", "合每人次多少元", "人均多少"]
+)
 def test_the_one_count_of_a_project_is_found_without_being_told(engine: Engine, turn: str) -> None:
     told = last_of(engine, "古树补助经费多少", turn).answer
 
