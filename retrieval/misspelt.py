@@ -27,7 +27,7 @@ def is_typo(word: str, name: str) -> bool:
         return False
     if len(word) != len(name) and min(len(word), len(name)) < 5:
         return False  # one character more or less makes another short word
-    if _is_another_word(word, name) or _turns(word, name):
+    if _is_another_word(word, name) or turns(word, name):
         return False
     if (tail := SCORE.search(word)) and name.endswith(tail[0]):
         return is_typo(word.removesuffix(tail[0]), name.removesuffix(tail[0]))
@@ -43,7 +43,7 @@ _OPPOSED = ("收支", "初末", "上下本", "增减", "内外", "大小", "多�
 _SLIPS = (({"未"}, {"末"}), ({"非"}, {"费"}))
 
 
-def _turns(word: str, name: str) -> bool:
+def turns(word: str, name: str) -> bool:
     """Tell names that differ in what makes them another thing: 非税 and 税, 一期 and 二期, 年初 and 年末.
 
     未 for 末 is a slip of the eye, 非 for 费 one of the ear.

@@ -17,6 +17,7 @@ _THINGS = "[座处个条口所家项台套辆栋幢户只株村名位人支片�
 _ASKS = lazy.regex(
     rf"叫(?:做)?(?:什么|啥)|(?:名字|名称|名单)(?!项目)|(?<!第)哪(?:\d+|{NUMERAL}|几|一)?{_THINGS}(?!项目|科目|单位|部门)"
 )
+_NOT_READ = "文件中没有"
 _QUOTED = lazy.regex(r"^\s*“(?!.*”按“.*理解。$)")
 _LED = r"[^。；;，,]{0,16}(?:[，,]?(?:它们)?(?:分别|具体)?(?:是|为|包括|有|即)|[:：（(])[^。；;]*、"
 """What leads from a number to the names of what it counts."""
@@ -35,10 +36,12 @@ def names_of_counted(inquiry: Inquiry, answer: Answer, before: dict[str, Any]) -
     builder = inquiry.builder
     if answer.status != "answered" or not _ASKS.search(inquiry.question.text):
         return None
-    if any(isinstance(one, Derived) for one in builder.stated):
-        return None  # 人均最高的是哪个 is worked out of numbers, and told with its name
+    if inquiry.question.asks("rank") or any(isinstance(one, Derived) for one in builder.stated):
+        return None  # 编制最少的是哪个, 人均最高的是哪个 are told with their names
+    if builder.lines and builder.lines[0].startswith(_NOT_READ):
+        return None  # it is said already that they are not told one by one
     counts = [fact for fact in builder.stated_facts if _counts(inquiry, fact)]
-    if not counts or _lists(builder.lines, counts):
+    if not counts or len({fact.body for fact in counts}) > 1 or _lists(builder.lines, counts):
         return None
     told = list({(f.value, f.unit): f for f in reversed(counts)}.values())[::-1]
     builder.restore(before)

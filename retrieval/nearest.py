@@ -254,7 +254,7 @@ def _nearest(window: str, store: FactStore, *, wide: bool) -> list[Sense]:
         kind = "收入" if window.endswith("收入") else ""  # an income is no balance of its fund
         close = [name for name in _containing(stem, store) if kind in name]
     close = close or (_shortened(window, store) if hanzi else [])
-    close = close or _sounding(_stem(window), store) or (_begun(window, store) if hanzi else [])
+    close = close or _sounding(_stem(window), store)
     if not close and hanzi:
         sense_type = "part"
         close = names_of_pieces(window, names)[:MAX_NAMES]
@@ -283,14 +283,6 @@ def _sounding(stem: str, store: FactStore) -> list[str]:
     """Return the misspelt names that sound like the words without their end: 气像服务|支出 is 气象服务."""
     near = _misspelt(stem, store) if len(stem) >= MIN_TYPO else []
     return [n for n in near if len(n) == len(stem) and [*map(sounds, n)] == [*map(sounds, stem)]]
-
-
-def _begun(window: str, store: FactStore) -> list[str]:
-    """Return the names that begin with what a word misspells: 超长期特别国责 of 超长期特别国债安排的支出."""
-    if len(window) < MIN_TOLD:
-        return []
-    begun = [n for n in vocabulary(store) if n[:1] == window[:1] and len(n) > len(window) + 1]
-    return [n for n in begun if is_typo(window, n[: len(window)])][:MAX_NAMES]
 
 
 def _shortened(window: str, store: FactStore) -> list[str]:

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from config.glossary import fillers
 from retrieval.fact_store import FactStore
 from retrieval.fulltext import grams
+from retrieval.misspelt import turns
 from retrieval.nearest import printed_in_a_name, printed_names
 from retrieval.question import Question
 from retrieval.respelling import Respelt, sounds_like
@@ -14,7 +16,7 @@ from retrieval.respelling import Respelt, sounds_like
 LEAST = 3
 """Characters of the stretch that is compared: of two, one is off too often in other words."""
 MOST = 8
-REACH = 3
+REACH = 5
 """Characters beside what nothing explains that its misspelt word may have: 印|涮费."""
 PASSAGES = 20
 
@@ -61,15 +63,23 @@ def _in_words(typed: str, word: str, text: str, names: str) -> bool:
     return any(text[i : i + 2] in names for i in (at - 1, at) if 0 <= i < len(text) - 1)
 
 
-def looks_like(one: str, other: str) -> bool:
-    """Tell two characters of which one is in the other, or that differ in their radical alone.
+_ASKING = frozenset("几多少什么哪谁何吗呢")
 
-    >>> looks_like("涮", "刷"), looks_like("肋", "助"), looks_like("购", "贩")
-    (True, True, False)
+
+def is_body_of(one: str, other: str) -> bool:
+    """Tell two characters of which one is the other without its radical: 涮, 刷."""
+    return one in _parts(other)[1:] or other in _parts(one)[1:]
+
+
+def looks_like(one: str, other: str) -> bool:
+    """Tell two characters of which one is the body of the other, or that differ in their radical alone.
+
+    >>> looks_like("涮", "刷"), looks_like("肋", "助"), looks_like("购", "贩"), looks_like("轮", "车")
+    (True, True, False, False)
     """
-    left, right = _parts(one), _parts(other)
-    if one in right or other in left:
+    if is_body_of(one, other):
         return True
+    left, right = _parts(one), _parts(other)
     return len(left) == len(right) > 1 and (left[-1] == right[-1] or set(left) == set(right))
 
 
@@ -102,10 +112,15 @@ def _variants(typed: str, printed: str) -> set[str]:
     """Return what is printed with one character more like the typed one than any other."""
     found: set[str] = set()
     for at, char in enumerate(typed):
+        if char in _ASKING or char in fillers():
+            continue  # 编制几个 is no 编制绩效
         before, after = re.escape(typed[:at]), re.escape(typed[at + 1 :])
         for match in re.finditer(f"{before}([\u4e00-\u9fff]){after}", printed):
-            if match[1] != char and (sounds_like(char, match[1]) or looks_like(char, match[1])):
-                found.add(typed[:at] + match[1] + typed[at + 1 :])
+            alike = sounds_like(char, match[1]) or is_body_of(char, match[1])
+            alike = alike or (len(typed) > LEAST and looks_like(char, match[1]))
+            if match[1] != char and alike:
+                word = typed[:at] + match[1] + typed[at + 1 :]
+                found |= set() if turns(typed, word) else {word}
     return found
 
 

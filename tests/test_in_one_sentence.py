@@ -56,7 +56,7 @@ def test_each_kind_costs_what_its_own_number_makes_of_its_amount(
 def test_how_many_there_are_together_asks_for_no_money(engine: Engine) -> None:
     answer = engine.ask("护工一共几个人")
 
-    assert [(f.value, f.unit) for f in answer.figures] == [("4", "名"), ("2", "名")]
+    assert [(f.value, f.unit) for f in answer.figures] == [("4", "名"), ("2", "名"), ("6", "名")]
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 @pytest.mark.parametrize(
     ("question", "value"),
-    [("公务员医疗补肋多少", "20.00"), ("老旧小区改造专项债卷用了多少", "40.00"), ("老旧小区改造专顶债券多少钱", "40.00")],
+    [("公务员医疗补肋多少", "20.00"), ("老旧小区改造专项寨券用了多少", "40.00"), ("老旧小区改造专顶债券多少钱", "40.00")],
 )  # fmt: skip
 def test_a_misspelt_name_is_the_one_that_is_spelt_most_like_it(
     engine: Engine, question: str, value: str
