@@ -43,9 +43,9 @@ def _slip(stretches: Iterable[str], text: str, store: FactStore) -> Respelt | No
 
     It must not be printed as it was typed.
     """
-    names = printed_names(store)
+    names, stretches = printed_names(store), list(stretches)
+    prose = "\n".join(_passages(stretches, store))
     for typed in stretches:
-        prose = "\n".join(_passages(typed, store))
         if typed in names or typed in prose:
             continue
         meant = {word for printed in (names, prose) for word in _variants(typed, printed)}
@@ -96,16 +96,11 @@ def _stretches(leftover: str, text: str) -> Iterator[str]:
             yield stretch
 
 
-def _passages(typed: str, store: FactStore) -> list[str]:
-    """Return the passages that have most of the pairs of characters of a stretch."""
-    pairs = [gram for gram in grams(typed) if len(gram) > 1]
-    found: list[str] = []
-    for at in range(len(typed)):
-        kept = [pair for i, pair in enumerate(pairs) if i not in (at - 1, at)]
-        if kept:
-            hits = store.search(" AND ".join(f'"{pair}"' for pair in kept), PASSAGES)
-            found += [hit.chunk.text for hit in hits]
-    return list(dict.fromkeys(found))
+def _passages(stretches: list[str], store: FactStore) -> list[str]:
+    """Return the passages that have most of the pairs of characters of some stretches."""
+    pairs = {gram: None for stretch in stretches for gram in grams(stretch) if len(gram) > 1}
+    hits = store.search(" OR ".join(f'"{pair}"' for pair in pairs), PASSAGES)
+    return [hit.chunk.text for hit in hits]
 
 
 def _variants(typed: str, printed: str) -> set[str]:
@@ -114,6 +109,8 @@ def _variants(typed: str, printed: str) -> set[str]:
     for at, char in enumerate(typed):
         if char in _ASKING or char in fillers():
             continue  # 编制几个 is no 编制绩效
+        if max(typed[:at], typed[at + 1 :], key=len) not in printed:
+            continue
         before, after = re.escape(typed[:at]), re.escape(typed[at + 1 :])
         for match in re.finditer(f"{before}([\u4e00-\u9fff]){after}", printed):
             alike = sounds_like(char, match[1]) or is_body_of(char, match[1])
