@@ -49,6 +49,9 @@ def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     part = inside
     upside_down = is_whole(part) and whole.item in TOTALS and not is_whole(whole)
     unlike = not comparable(part.unit, whole.unit) or part.measure == "占比"
+    if _is_beside(inquiry, part, whole):
+        received = received_of_unit(inquiry, part)
+        return received is not None and tell_one_share(inquiry, part, received)
     if unlike or upside_down or part.id == whole.id:
         return False
     names = sides_named(inquiry, part, whole)
@@ -71,6 +74,13 @@ def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     _tell_grand(inquiry, whole)
     _printed_share(inquiry, part, whole, derived.value)
     return True
+
+
+def _is_beside(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
+    """Tell the other nature of all that is spent, which was not asked for: no whole of 基本支出 is 项目支出."""
+    natures = {part.nature, whole.nature}
+    both = natures == {"基本支出", "项目支出"} and part.item == whole.item
+    return both and whole.nature not in inquiry.question.natures
 
 
 def _tell_grand(inquiry: Inquiry, whole: Fact) -> None:

@@ -1,6 +1,7 @@
 """Behind the row of one unit, what is asked for alone is a column of that row, never the whole department's."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -104,3 +105,26 @@ def test_what_a_unit_spends_is_added_up_of_both_natures_where_no_row_prints_it(
         told = engine.ask("样品管理中心支出多少").answer
 
         assert "44.00万元" in told.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("样品管理中心基本支出占支出的比例",),
+        ("样品管理中心支出多少", "基本支出占多少"),
+    ],
+)
+def test_a_nature_is_no_share_of_the_other_nature(tmp_path: Path, turns: tuple[str, ...]) -> None:
+    by_projects = """
+        # 项目支出预算表（分单位）
+        name=单位名称 | 总计 | 财政拨款 | 其他资金
+        合计 | 40.00 | 30.00 | 10.00
+        某市测试局（本级） | 20.00 | 20.00 |
+        某市样品管理中心 | 18.00 | 8.00 | 10.00
+        某市标准研究所 | 2.00 | 2.00 |
+    """
+    for engine in engine_over(tmp_path, reading_of(INCOME, SPENT, by_projects)):
+        told = _last(engine, *turns)
+
+        assert "122.22%" not in told
+        assert "55.00%" in told
