@@ -190,8 +190,7 @@ def _tell_kept(inquiry: Inquiry, kept: list[Fact], of: list[Fact], *, listed: bo
         tell_share_together(inquiry, kept)
     inquiry.say("set_head", count=builder.count(kept, one), kind=rows)
     for fact in builder.first(kept, MAX_LISTED):
-        code = in_brackets(fact)
-        inquiry.say("part_line", name=voice.name(fact), code=code, figure=builder.row(fact))
+        inquiry.say_row(fact)
 
 
 def _changes(inquiry: Inquiry) -> list[Fact]:

@@ -19,7 +19,7 @@ from retrieval.owners import of_owner
 from retrieval.printings import Meaning, forms_apart, identity, table_of
 from retrieval.question import CARRIED_BY_FUND, TOTALS, ItemTerm, Question, says_carried
 from retrieval.subject_codes import class_said
-from retrieval.wording import project_of
+from retrieval.wording import in_brackets, project_of
 
 TOTAL_SPENT = ItemTerm("", ("支出合计",))
 TOTAL_RECEIVED = ItemTerm("", ("收入合计",))
@@ -252,6 +252,11 @@ class Inquiry(NamedTuple):
     def say(self, key: str, **parts: object) -> None:
         """Add a sentence of the answer."""
         self.builder.tell(key, **parts)
+
+    def say_row(self, fact: Fact) -> None:
+        """Add a line of a list: the name of a row, its code and its figure."""
+        name, figure = self.builder.voice.name(fact), self.builder.row(fact)
+        self.say("part_line", name=name, code=in_brackets(fact), figure=figure)
 
     def wanted(self) -> ItemTerm | None:
         """Return the item that the question is about; a unit's budget may be told as income alone."""

@@ -10,7 +10,6 @@ from retrieval.made_of import subject_of_whole
 from retrieval.paid_by import projects_paid
 from retrieval.printings import table_of
 from retrieval.question import ItemTerm, Question, is_total
-from retrieval.wording import in_brackets
 
 _OF_SUBJECTS = lazy.regex(r"科目|[类款项]级|哪[几些]?个?[类款]")
 _SUBJECTS = "部门经济"
@@ -52,18 +51,12 @@ def tell_uses_of_purse(inquiry: Inquiry) -> bool:
         builder.labels.add(row.item)
         parts = _subjects_of(plain, row)
         if not parts:
-            _say_line(inquiry, row)
+            inquiry.say_row(row)
             continue
         inquiry.say("split_parts", heading=row.item, figure=builder.row(row))
         for part in parts:
-            _say_line(inquiry, part)
+            inquiry.say_row(part)
     return True
-
-
-def _say_line(inquiry: Inquiry, fact: Fact) -> None:
-    """Tell one row in a line of its own."""
-    name, figure = inquiry.builder.voice.name(fact), inquiry.builder.row(fact)
-    inquiry.say("part_line", name=name, code=in_brackets(fact), figure=figure)
 
 
 def _fund_alone(question: Question) -> str | None:

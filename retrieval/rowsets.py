@@ -318,6 +318,5 @@ def tell_equals(inquiry: Inquiry) -> bool:
     told = [row.whole for group in alike[:MAX_GROUPS] for row in group]
     inquiry.say("alike_head", count=builder.count(told, unit))
     for fact in told:
-        code = in_brackets(fact)
-        inquiry.say("part_line", name=voice.name(fact), code=code, figure=builder.row(fact))
+        inquiry.say_row(fact)
     return True

@@ -3,11 +3,10 @@
 from config import lazy
 from ingest.records import Fact
 from retrieval.bind import MAIN_MEASURES
-from retrieval.calculate import TAIL, make_up
+from retrieval.calculate import TAIL, largest_first, make_up
 from retrieval.inquiry import Inquiry
 from retrieval.made_of import subject_of_whole
 from retrieval.question import ItemTerm, is_total
-from retrieval.wording import in_brackets
 
 _WHICH = lazy.regex(
     r"(?:主要|大部分|多数|大头)(?:都|是|在|属于|来自|集中在|对应)*哪|(?:按|分|各个?|每个?|哪个?些?|什么)(?:功能)?(?:科目|[类款项]级|学段|一?块|方面)"
@@ -24,16 +23,13 @@ def tell_subjects_of_source(inquiry: Inquiry) -> bool:
     whole = inquiry.asking(operations=(), dimensions=()).one(item)
     if whole is None or whole.classification != _SOURCE or len(question.named) > 1:
         return False
-    rows = _subjects(inquiry, item)
-    rows = [row for row in rows if row.value]
+    rows = largest_first(row for row in _subjects(inquiry, item) if row.value)
     if not rows or not make_up(rows, whole, TAIL * len(rows)):
         return False
-    rows.sort(key=lambda row: -(row.value or 0))
     subject = subject_of_whole(inquiry, whole)
     inquiry.say("parts_head", subject=subject, figure=inquiry.builder.main(whole))
     for row in rows:
-        name, figure = inquiry.builder.voice.name(row), inquiry.builder.row(row)
-        inquiry.say("part_line", name=name, code=in_brackets(row), figure=figure)
+        inquiry.say_row(row)
     return True
 
 

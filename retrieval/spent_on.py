@@ -152,7 +152,7 @@ def _tell_unsummed(plain: Inquiry, question: Question) -> bool:
     kind = voice.phrase(f"level_{rows[0].level}") + voice.phrase("rows_subjects")
     plain.say("set_count", count=count, kind=kind)
     for row in builder.first(rows, MOST):
-        plain.say("part_line", name=voice.name(row), code=in_brackets(row), figure=builder.row(row))
+        plain.say_row(row)
     return True
 
 
