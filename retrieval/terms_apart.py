@@ -8,6 +8,7 @@ from ingest.records import Document
 from retrieval.definitions import explained
 from retrieval.inquiry import Inquiry
 from retrieval.passages import quote
+from retrieval.topics import without_asked_body
 
 PAIR = 2
 _TERM = r"[“\"「]?(?P<{name}>[^，,。；;：:？?！!“”\"「」\s和与跟同、及]{{2,16}}?(?:和结余|和福利|和服务(?:支出)?|和家庭的补助|和就业支出)?)[”\"」]?"
@@ -46,7 +47,7 @@ def terms_apart(text: str) -> tuple[str, ...]:
 
 def tell_apart(inquiry: Inquiry, documents: list[Document]) -> bool:
     """Quote the definition of each of two terms, and say of which there is none."""
-    terms = terms_apart(inquiry.question.text)
+    terms = terms_apart(without_asked_body(inquiry.question.text, inquiry).removeprefix("的"))
     names = {normal(item.text) for item in inquiry.question.named if item.how == "equal"}
     if any(terms[0] in name and terms[-1] in name for name in names if len(terms) > 1):
         return False  # 年末结转和结余 is one term

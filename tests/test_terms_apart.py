@@ -1,6 +1,7 @@
 """Set two terms of a document apart by what it says of each: 结转和结余怎么区分."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -78,3 +79,16 @@ def test_what_nothing_explains_is_said_not_to_be_and_no_blank_cell_is_told(engin
 )
 def test_amounts_and_years_are_no_terms(question: str) -> None:
     assert terms_apart(question) == ()
+
+
+@pytest.mark.parametrize("of", ["", "的", "2026年"])
+def test_a_body_with_a_joining_word_in_its_name_is_no_pair_of_terms(
+    tmp_path: Path, of: str
+) -> None:
+    told = "图斑核查：指对变化地块逐块开展比对和实地调查的工作。"
+    reading = reading_of(*TABLES, told=[told], body="某州林业和草原局")
+    for engine in engine_over(tmp_path, reading):
+        answer = engine.ask(f"某州林业和草原局{of}图斑核查是什么意思")
+
+        assert answer.status == "answered"
+        assert "逐块开展比对" in answer.answer
