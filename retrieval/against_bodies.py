@@ -6,7 +6,8 @@ from typing import Literal
 from config import lazy
 from retrieval.bodies import names_in
 from retrieval.lexicon import Segment
-from retrieval.question import Question
+from retrieval.places import ASKS_PLACE
+from retrieval.question import Question, ranks_bodies
 
 _BLANK = "□"
 _OVER_TIME = lazy.regex(r"上一?年|去年|往年|同比|增|升|降|涨|幅|快|慢|变")
@@ -23,7 +24,8 @@ def without_names(text: str, segments: list[Segment]) -> str:
 
 
 _AMONG = lazy.regex(
-    r"(?:所有|全部|各|全体|库[里内中]?|\d+|[一二三四五六七八九十几])(?:的)?(?:个|家)?(?:部门|单位|局|机关|家)(?:里|中|当中|之中|之间)*[^，,]{0,6}(?:排|第几|名次)"
+    r"(?:所有|全部|各|全体|库[里内中]?|\d+|[一二三四五六七八九十几])(?:的)?(?:个|家)?(?:预算)?(?:部门|单位|局|机关|家)[^。；;]{0,20}?(?:排|第几|名次)"
+    r"|库[里内中]的?[^。；;]{0,10}?(?:排|第几|名次)"
 )
 
 
@@ -54,6 +56,25 @@ def among_bodies(question: Question) -> Question:
     return question._replace(
         publishers=(), mentions=0, place_of=question.publishers[0], operations=("rank", *operations),
         dimensions=tuple(dict.fromkeys((*question.dimensions, "publisher"))),
+    )  # fmt: skip
+
+
+_AND_IT = lazy.regex(r"^(?:那么?)?[^，,。？?]{2,16}呢[？?。]*$")
+
+
+def placed_among_told(question: Question, before: Question) -> Question | None:
+    """Ask where one body stands in the ranking of bodies before: 重庆水利局排第几, 那烟台市审计局呢."""
+    ranking = ranks_bodies(before) and not before.publishers and not before.units
+    one = len(question.publishers) == 1 and not (question.kinds or question.years)
+    asks = ASKS_PLACE.search(question.text) or (
+        before.asks("rank") and _AND_IT.match(question.text) and not question.operations
+    )
+    if not (ranking and one and asks) or question.unexplained or question.units:
+        return None
+    return before._replace(
+        text=f"{before.text}，{question.text}", place_of=question.publishers[0], place=None, top=None, merged=True,
+        language=question.language, operations=tuple(dict.fromkeys(("rank", *before.operations))),
+        items=question.items or before.items,
     )  # fmt: skip
 
 

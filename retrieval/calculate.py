@@ -56,9 +56,21 @@ def amount(fact: Fact) -> str:
 def total(facts: Sequence[Fact]) -> Derived:
     """Add facts of one unit."""
     unit = facts[0].unit
-    value = sum_in(facts, unit)
+    value = _without_zeros(sum_in(facts, unit))
     formula = f"{' + '.join(_operand(fact) for fact in facts)} = {format_amount(value, unit)}"
     return Derived(value, unit, formula, tuple(facts))
+
+
+def _without_zeros(value: Decimal) -> Decimal:
+    """Drop the zeros behind two decimals: a sum is as fine as its finest part, 2,090.458000 is 2,090.458."""
+    exponent = value.normalize().as_tuple().exponent
+    finest = value.as_tuple().exponent
+    if not isinstance(exponent, int) or not isinstance(finest, int) or finest >= _CENTS:
+        return value
+    return value.quantize(Decimal(1).scaleb(min(exponent, _CENTS)))
+
+
+_CENTS = -2
 
 
 def sum_in(facts: Iterable[Fact], unit: str | None) -> Decimal:

@@ -4,6 +4,7 @@ import re
 
 from config import lazy
 from retrieval.about_told import about_told, at_place, below, share_of_subject, share_within
+from retrieval.against_bodies import placed_among_told
 from retrieval.asked_again import ALL_OF_IT, asked_again, whole_of_it
 from retrieval.doubted import doubted_figure
 from retrieval.ends_of_year import at_other_end, of_both_ends
@@ -78,7 +79,8 @@ def _in_light_of(understood: Understanding, before: Question | None) -> Question
     question, before = _of_one_chosen(question, still_meant(before))
     if not question.named and compares_years(question.text) and question.asks("difference"):
         question = question._replace(operations=("change",))  # 比2024年呢
-    if again := asked_again(question, before) or doubted_figure(question, before):
+    again = asked_again(question, before) or doubted_figure(question, before)
+    if again := again or placed_among_told(question, before):
         return again
     bodies = bodies_compared(question, before)
     if bodies:

@@ -55,8 +55,9 @@ def _chooses_bodies(question: Question) -> bool:
     if _SIDE_BY_SIDE.search(question.text) and not _WITHIN_ONE.search(question.text):
         return not (question.level or {"function", "economic"} & set(question.dimensions))
     bounded = bool(bounds_of(question))
-    if asks_extremes(question):
-        return True
+    first = question.top and question.asks("rank") and not _WITHIN_ONE.search(question.text)
+    if asks_extremes(question) or (first and not (question.level or question.dimensions)):
+        return True  # 培训费前五
     doing = question.asks("rank", "filter", "change", "share", "sum", "per_head")
     listed = doing or bounded or asks_untold(question) or bool(_ZERO.search(question.text))
     return (listed and bool(_BODIES.search(question.text))) or (bounded and question.asks("filter"))

@@ -242,3 +242,48 @@ SPENT = """
             | 合计             | 24.67
 """
 CHECKED = (("甲市教育局", "24.67"), ("乙市民政局", "42.67"), ("丙市水务局", "24.67"))
+
+
+PLACES = ["丙市水务局", "甲市教育局", "乙市民政局"]
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("各部门三公经费，甲市教育局排第几名", "第2名：甲市教育局，20.00万元"),
+        ("乙市民政局的三公经费在库里排第几", "第3名：乙市民政局，8.00万元"),
+        ("丙市水务局三公经费在所有预算单位里排第几", "第1名：丙市水务局，50.00万元"),
+    ],
+)
+def test_the_place_of_one_body_among_all_is_told(engine: Engine, question: str, place: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.answer.startswith(place)
+    assert rows(answer) == PLACES
+
+
+@pytest.mark.parametrize("turn", ["甲市教育局排第几", "那甲市教育局呢", "甲市教育局排名第几？"])
+def test_the_place_of_one_body_is_told_behind_a_ranking(engine: Engine, turn: str) -> None:
+    talk = Conversation(engine)
+    talk.ask("各部门三公经费排名")
+
+    assert talk.ask(turn).answer.startswith("第2名：甲市教育局，20.00万元")
+
+
+@pytest.mark.parametrize("question", ["库里三公经费一共多少", "所有预算单位的三公经费加起来是多少"])
+def test_all_of_a_library_are_added(engine: Engine, question: str) -> None:
+    assert "合计78.00万元" in engine.ask(question).answer
+
+
+@pytest.mark.parametrize("question", ["三公经费前两名", "三公经费最高的前2"])
+def test_the_first_of_an_item_are_bodies_where_none_is_named(engine: Engine, question: str) -> None:
+    assert rows(engine.ask(question)) == PLACES[:2]
+
+
+def test_a_sum_is_shown_as_fine_as_its_finest_part(tmp_path: Path) -> None:
+    with FactStore(tmp_path, create=True) as store:
+        for letter, body, whole in (("a", "甲市教育局", "20.120000"), ("b", "乙市民政局", "8.00")):
+            table = TABLES.format(whole=whole, hosting="0.00")
+            store.save(reading_of(table, body=body, letter=letter))
+
+        assert "合计28.12万元" in Engine(store).ask("甲市教育局和乙市民政局三公经费合计多少").answer
