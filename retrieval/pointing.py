@@ -20,7 +20,7 @@ _FIRST = lazy.regex(
     rf"(?P<end>前|头|后|最后|top |最[大多高贵小少低]的?(?!一))(?P<many>{NUMERAL}){_KIND}?(?![\d级月年季天日批次个项])"
 )
 _THESE = lazy.regex(
-    rf"(?:这|那|它们|他们)+(?P<many>{NUMERAL}|几)(?:{_KIND}|期)(?![级月年])"
+    rf"(?:(?:前面|上面|刚才|刚刚)(?:说|提到|列|问)?的?)?(?:这|那|它们|他们)+(?P<many>{NUMERAL}|几)(?:{_KIND}|期)(?![级月年])"
     rf"|^(?:那么?)?(?P<bare>[两三四五])(?:{_KIND}|期)(?=相|差|加|合|一共|总|共|之和|比|哪|谁|占|各|分别|都|呢)|(?:它|他)们|它俩|这些|那些|两者|^(?:上述|以上)"
 )
 _PLACE = lazy.regex(
@@ -100,9 +100,10 @@ def of_shown(question: Question, before: Question) -> Question | None:
     joint = joint and len(pointed.facts) > 1 and not _EACH.search(question.text)
     if doing == ("share",) and joint:
         doing = ("sum", "share")
-    within = shown.whole if "share" in doing and not _OWN_WHOLE.search(question.text) else None
+    of_whole = "share" in doing and pointed.facts not in shown.lists
+    within = shown.whole if of_whole and not _OWN_WHOLE.search(question.text) else None
     within = pointed.whole or within
-    if "share" in doing and shown.whole is not None and len(pointed.facts) > 1:
+    if of_whole and shown.whole is not None and len(pointed.facts) > 1:
         parts = tuple(fact for fact in pointed.facts if fact.id != shown.whole.id)
         pointed = pointed._replace(facts=parts or pointed.facts)  # the whole is no part of itself
     return question._replace(
@@ -211,7 +212,7 @@ def _pointed(question: Question, before: Question, doing: Ways) -> Pointed | Non
         return Pointed(_at_end(known, many, first["end"]), "rows", first.span()) if rows else None
     if these := _THESE.search(text):
         wanted = 2 if _BOTH.search(these[0]) else _many(these["many"] or these["bare"])
-        found = shown.last(wanted) or (rows if wanted == len(rows) else ())
+        found = shown.last(wanted)
         if not found and _LISTS.search(text):
             return None  # 把这25个项目列出来: nobody told them yet
         return Pointed(found, "rows", these.span())
@@ -376,4 +377,6 @@ def _names_its_own(question: Question, pointed: Pointed, before: Question, doing
     )  # fmt: skip
     level = question.level if "级" in question.text else None  # 哪项 counts things of any level
     moved = question.relative_year is not None or level or question.unknown_body
+    flows = {fact.flow for fact in pointed.facts if fact.flow}
+    moved = moved or ("rank" in doing and flows and not flows >= {*question.flows})  # 收入里最多的
     return bool(named or other or moved or set(question.dimensions) - set(before.dimensions))

@@ -27,20 +27,33 @@ class Shown(NamedTuple):
     """What the one figure that was told is made of, as it was told beside it."""
     earlier: tuple[tuple[Fact, ...], ...] = ()
     """The figures of the answers before, the latest last."""
+    lists: tuple[tuple[Fact, ...], ...] = ()
+    """The lists and rankings that were told before the one told last, the latest last."""
 
     def after(self, before: "Shown", *, goes_on: bool) -> "Shown":
         """Return what is known after this answer: a turn about a list leaves it as it was."""
         told = tuple(one for one in (*before.earlier, before.subjects) if one)
         parts = self.parts or (before.parts if self._is_among(before.parts) else ())
         known = self._replace(
-            earlier=told[-MAX_EARLIER:], order=self.order or before.order, parts=parts
-        )
+            earlier=told[-MAX_EARLIER:], order=self.order or before.order, parts=parts,
+            lists=before._lists_below(self.order),
+        )  # fmt: skip
         if not goes_on:
             return known
         return known._replace(
             whole=self.whole or before.whole,
             subjects=self.subjects or before.subjects,
         )
+
+    def _lists_below(self, order: tuple[Fact, ...]) -> tuple[tuple[Fact, ...], ...]:
+        """Return the lists that a new one puts aside, with that before it where it is another."""
+        told = self.rows if len(self.rows) > 1 and self._lie_in_order(self.rows) else self.order
+        other = bool(order and told) and not self._lie_in_order(order)
+        return (*self.lists, told)[-MAX_EARLIER:] if other else self.lists
+
+    def _lie_in_order(self, facts: tuple[Fact, ...]) -> bool:
+        """Tell figures that are all of the list told last."""
+        return {fact.id for fact in facts} <= {fact.id for fact in self.order}
 
     def _is_among(self, parts: tuple[Fact, ...]) -> bool:
         """Tell figures each of which is one of some parts: the talk goes through these."""
@@ -51,7 +64,9 @@ class Shown(NamedTuple):
     def unanswered(self) -> "Shown":
         """Return what is still known behind a question that was not answered: the list told last, and before it."""
         told = tuple(one for one in (*self.earlier, self.subjects) if one)
-        return Shown(order=self.order, whole=self.whole, earlier=told[-MAX_EARLIER:])
+        return Shown(
+            order=self.order, whole=self.whole, earlier=told[-MAX_EARLIER:], lists=self.lists
+        )
 
     @property
     def known(self) -> tuple[Fact, ...]:
@@ -63,11 +78,15 @@ class Shown(NamedTuple):
 
         Without a number: the figures of the last answer if they are several, else those of the last
         two answers, with those of the answers before them that are of the same kind. Nothing where
-        that does not come out even.
+        that does not come out even. An answer that told of two lists told no one set of figures: of
+        them, and of the lists before, that is meant which has so many.
         """
         told = self.rows if len(self.rows) > len(self.subjects) else self.subjects
         if len(told) > 1:
-            return told if many in (None, len(told)) else ()
+            is_one = told is not self.rows or self._lie_in_order(told)
+            if is_one and many in (None, len(told)):
+                return told
+            return next((o for o in (*reversed(self.lists), self.order) if len(o) == many), ())
         found: tuple[Fact, ...] = self.subjects
         for one in reversed(self.earlier):
             enough = len(found) >= (many or 2) and (many or not _are_alike((*one, *found)))

@@ -223,3 +223,45 @@ def test_a_bare_rank_behind_what_was_not_found_is_asked_back(engine: Engine, ask
 
 def test_a_rank_that_says_of_what_stands_alone(engine: Engine) -> None:
     assert last_of(engine, "天文馆穹顶多少钱", "哪个项目最大").status == "answered"
+
+
+CLASSES = """
+    # 2026年一般公共预算支出表
+    code | name | 预算数
+    | 合计 | 100.00
+    205 | 教育支出 | 40.00
+    208 | 社会保障和就业支出 | 30.00
+    210 | 卫生健康支出 | 20.00
+    221 | 住房保障支出 | 10.00
+"""
+SOURCES = """
+    # 2026年收入总表
+    name | 预算数
+    收入合计 | 100.00
+    一般公共预算拨款收入 | 90.00
+    事业收入 | 10.00
+"""
+MOST = "支出最多的三类是什么"
+LARGEST = "一般公共预算项目支出里金额最大的两个项目"
+
+
+def test_so_many_as_an_earlier_list_had_are_that_list(tmp_path: Path) -> None:
+    for engine in engine_over(tmp_path, reading_of(CLASSES, PROJECTS)):
+        told = answers(engine, MOST, LARGEST, "前面那三类合计多少")
+
+        assert "老楼加固工程" in told[1]
+        assert "40.00万元 + 30.00万元 + 20.00万元 = 90.00万元" in told[-1]
+
+
+def test_so_many_as_two_lists_of_one_answer_have_together_are_none(tmp_path: Path) -> None:
+    for engine in engine_over(tmp_path, reading_of(CLASSES, PROJECTS)):
+        told = answers(engine, f"支出最多的两类是什么？{LARGEST}是什么", "这四个加起来多少")
+
+        assert "87.00" not in told[-1]
+
+
+def test_the_largest_income_is_no_row_of_the_spending_told_before(tmp_path: Path) -> None:
+    for engine in engine_over(tmp_path, reading_of(CLASSES, SOURCES)):
+        told = answers(engine, MOST, "收入里最多的是哪个")[-1]
+
+        assert "教育支出" not in told
