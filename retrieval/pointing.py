@@ -378,5 +378,7 @@ def _names_its_own(question: Question, pointed: Pointed, before: Question, doing
     level = question.level if "级" in question.text else None  # 哪项 counts things of any level
     moved = question.relative_year is not None or level or question.unknown_body
     flows = {fact.flow for fact in pointed.facts if fact.flow}
-    moved = moved or ("rank" in doing and flows and not flows >= {*question.flows})  # 收入里最多的
-    return bool(named or other or moved or set(question.dimensions) - set(before.dimensions))
+    other_side = "rank" in doing and flows and not flows >= {*question.flows}  # 收入里最多的
+    return bool(
+        named or other or moved or other_side or set(question.dimensions) - set(before.dimensions)
+    )
