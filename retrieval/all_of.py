@@ -11,6 +11,7 @@ from retrieval.conditions import is_basis
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.one_share import tell_one_share
 from retrieval.operands import placed_operands
+from retrieval.payers import tell_purses_beside
 from retrieval.printings import FUNDS, agrees
 from retrieval.question import TOTALS, ItemTerm, Operation, Question
 from retrieval.reconciling import kin_name, of_size, tell_where
@@ -80,7 +81,9 @@ def tell_all_of(inquiry: Inquiry) -> bool:
         return pair is not None and _tell_of_fund(inquiry, *pair)
     if inquiry.question.funds:
         pair = _of_fund(inquiry)
-        return _tell_of_fund(inquiry, *pair) if pair is not None else _tell_unread(inquiry)
+        if pair is None:
+            return _tell_paid_otherwise(inquiry) or _tell_unread(inquiry)
+        return _tell_of_fund(inquiry, *pair)
     found = _of_whole(inquiry)
     return found is not None and _tell_of_whole(inquiry, *found)
 
@@ -103,6 +106,15 @@ def _of_fund(inquiry: Inquiry) -> tuple[Fact, Fact] | None:
         ]  # fmt: skip
     pairs = ((whole, part) for whole in wholes for part in parts if _pays(inquiry, part, whole))
     return min(pairs, key=lambda pair: pair[1].fund != inquiry.question.funds[0], default=None)
+
+
+def _tell_paid_otherwise(inquiry: Inquiry) -> bool:
+    """Deny that a fund pays for all of a thing where its row has money under others alone."""
+    item = inquiry.wanted() if inquiry.question.named and not inquiry.question.stated else None
+    plain = inquiry.asking(operations=(), unexplained=(), funds=())
+    whole = plain.one(item) if item else None
+    fund = inquiry.question.funds[0]
+    return whole is not None and tell_purses_beside(plain, whole, fund, denies=True)
 
 
 def _halves(inquiry: Inquiry, nature: str) -> tuple[Fact, Fact] | None:

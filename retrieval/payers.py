@@ -166,11 +166,21 @@ def tell_years_apart(inquiry: Inquiry) -> bool:
     return True
 
 
-def tell_purses_beside(inquiry: Inquiry, whole: Fact, fund: str) -> bool:
-    """Tell all that pays for a thing by its row, where other money than one fund does; its rest needs no working out."""
+def tell_purses_beside(inquiry: Inquiry, whole: Fact, fund: str, *, denies: bool = False) -> bool:
+    """Tell all that pays for a thing by its row, where other money than one fund does; its rest needs no working out.
+
+    Args:
+        inquiry: The question.
+        whole: What is spent on the thing.
+        fund: The one fund.
+        denies: Say first that the fund does not pay for all of it, or for none.
+    """
     found = [*_of_rows(inquiry.asking(funds=(), flows=()), term_of(whole))]
     own = GRANTS if fund in GRANTS else {fund}
     kept = [p for p in _usual(found) if any(_purse(f) not in own for f in p.apart if f.value)]
+    if kept and denies:
+        paid = any(_purse(f) in own and f.value for f in kept[0].apart)
+        inquiry.say("all_of_not" if paid else "all_of_none", fund=inquiry.builder.voice.word(fund))
     return _tell(inquiry, kept[:1])
 
 

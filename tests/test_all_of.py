@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from retrieval.conversation import Conversation
 from tests.drawing import engine_over, reading_of
 
 RECEIVED = """
@@ -111,3 +112,36 @@ def test_an_amount_is_held_against_its_part_of_one_nature(
     told, found = _asked(tmp_path, question)
     assert list(dict.fromkeys(found)) == list(dict.fromkeys(figures)), told
     assert told.startswith("不全是。" if len(figures) > 1 else "对。")
+
+
+PURCHASED = """
+    # 政府采购预算表
+    code | name | 合计 | 财政拨款 | 单位资金
+    | 合计 | 6.00 | | 6.00
+    205 | 教育支出 | 6.00 | | 6.00
+"""
+
+
+def _talk(tmp_path: Path, *turns: str) -> str:
+    (engine,) = engine_over(tmp_path, reading_of(RECEIVED, GRANTED, PURCHASED))
+    talk = Conversation(engine)
+    return [talk.ask(turn).answer for turn in turns][-1]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("政府采购预算都是财政拨款吗",),
+        ("政府采购预算多少", "用的是财政拨款吗"),
+        ("政府采购预算多少", "花的钱都是财政拨款吗"),
+        ("政府采购预算多少", "是财政拨款吗"),
+    ],
+)
+def test_a_fund_that_pays_for_none_of_a_thing_is_denied_by_what_pays_for_it(
+    tmp_path: Path, turns: tuple[str, ...]
+) -> None:
+    told = _talk(tmp_path, *turns)
+
+    assert told.startswith("不是：所列的资金来源里没有财政拨款。"), told
+    assert "单位资金6.00万元" in told
+    assert "460.00" not in told
