@@ -1,14 +1,11 @@
 """Keep to the fund talked of where what was carried over is asked for next: 政府性基金支出多少，年末结转多少."""
 
-from config import lazy
 from ingest.columns import CLOSING, OPENING
 from ingest.records import WIDE_FUNDS
 from retrieval.question import CARRIED_BY_FUND, TOTALS, ItemTerm, Question
+from retrieval.small_words import OF_ALL
 
 _CARRIED = frozenset({CLOSING, OPENING, *CARRIED_BY_FUND, *CARRIED_BY_FUND.values()})
-_OF_ALL = lazy.regex(
-    r"全部|总的|整个|全(?:部门|局|委|院|校|口径)|所有|部门|\b(?:all|total|overall|altogether|whole)\b"
-)
 
 
 def of_fund_told(question: Question, alone: Question, before: Question | None) -> Question:
@@ -24,7 +21,7 @@ def of_fund_told(question: Question, alone: Question, before: Question | None) -
     of_all &= all(_is_carried(item) for item in before.named) and not any(f.body for f in told)
     asked = question.named and all(_is_carried(item) for item in question.named)
     own = alone.funds or alone.units or alone.publishers or alone.unknown_body or question.funds
-    if not (of_all and asked) or own or _OF_ALL.search(alone.text):
+    if not (of_all and asked) or own or OF_ALL.search(alone.text):
         return question
     return question._replace(funds=tuple(funds))
 

@@ -13,6 +13,7 @@ from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.kept import per_library
 from retrieval.namesakes import as_read
 from retrieval.question import ItemTerm, Operation, Question, apart, is_total
+from retrieval.small_words import OF_ALL
 from retrieval.understand import understand
 from retrieval.wording import FUND_WORDS
 
@@ -159,13 +160,12 @@ def _has_own_coordinates(part: Question, whole: Question) -> bool:
 
 
 _OWN = lazy.regex(r"^(?:它|其|该|自己|自身|本单位|这个?单位)")
-_OF_ALL = lazy.regex(r"全|部门|系统|整个|总的")
 
 
 def _is_own_whole(part: Question, whole: Question) -> bool:
     """Tell a total of the unit itself: 某站项目支出占总支出; what 某站支出 is a part of is the department's."""
     narrower = part.natures or any(not is_total(item) for item in part.items)
-    return bool(_OWN.search(whole.text) or (narrower and not _OF_ALL.search(whole.text)))
+    return bool(_OWN.search(whole.text) or (narrower and not OF_ALL.search(whole.text)))
 
 
 def names_no_part(inquiry: Inquiry) -> bool:

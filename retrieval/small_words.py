@@ -13,6 +13,10 @@ COUNTED = "(?:个|项|者|笔|家|类|款|名|位|样|大|块|行)"
 """What rows are counted in."""
 NUMERAL = r"[一二两三四五六七八九十]|\d{1,2}"
 """Which of them, and how many: 第二家, 前三项."""
+OF_ALL = lazy.regex(
+    r"全(?!年)|部门|系统|整个|总的|所有|\b(?:all|total|overall|altogether|whole)\b", re.IGNORECASE
+)
+"""What leaves the one unit or fund that a talk was about for all of the body."""
 TOGETHER = lazy.regex(rf"{IN_ALL}|{ADDED}|together|in total|\bsum\b")
 MADE_UP = lazy.regex(f"加|合计|{ADDED}")
 """Parts that make up something: 甲加乙等于丙吗."""

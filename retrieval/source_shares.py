@@ -6,13 +6,13 @@ from retrieval.halves import says_what, sides_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.one_share import tell_one_share
 from retrieval.question import ItemTerm, Question, is_total
+from retrieval.small_words import OF_ALL
 from retrieval.sources import fund_of, is_purse, received_from
 
 _RECEIVES = lazy.regex(r"收入|收到|进账|来源")
 _IN_NATURE = lazy.regex(
     r"^[^占]*(?:基本|项目)支出(?:预算)?的?(?:[里中内]|当中)[^占支]*占(?!.*支出)"
 )
-_OF_ALL = lazy.regex(r"全(?!年)|部门|系统|整个|全局|所有单位")
 
 
 def tell_source_share(inquiry: Inquiry) -> bool:
@@ -56,7 +56,7 @@ def _whole_said(inquiry: Inquiry) -> str | None:
     if sides is None:
         return "" if "占" in inquiry.question.text or "比" in inquiry.question.text else None
     whole = sides[1]
-    if _OF_ALL.search(whole.text):
+    if OF_ALL.search(whole.text):
         return whole.text
     if not says_what(whole):
         return ""
