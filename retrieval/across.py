@@ -55,7 +55,9 @@ _SOME = lazy.regex(
 _NOT_ZERO = lazy.regex(r"(?:不|非)(?:为|是|等于)?(?:零|0(?![.\d]))|大于(?:零|0(?![.\d]))")
 _MOVED = lazy.regex(r"(?:部门|单位|局|家)[^，。？]*有(?:哪|几|多少)|哪些|哪几|几个|几家|谁|which")
 _GROWS = lazy.regex(r"增加|增长|上升|提高|涨|升了|多了|rose|grew|increase")
-_FALLS = lazy.regex(r"减少|砍|下降|降低|降幅|降得|降了|少了|压减|缩减|少得|decrease|fell|cut")
+_FALLS = lazy.regex(
+    r"减少|减[得了]|砍|下降|降低|降幅|降得|降了|少了|压减|缩减|少得|decrease|fell|cut"
+)
 _STAYS = lazy.regex(r"持平|没有?变化?|不变|unchanged")
 _RATE = lazy.regex(r"快|慢|幅|率|比例|百分|%|fast|rate")
 

@@ -327,6 +327,8 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
     having = _holding_all(inquiry, documents) if item else documents
     publishers = list(dict.fromkeys(d.publisher or d.file for d in having or documents))
     if len(publishers) > 1 and (item is not None or not question.unexplained):
+        if item is None and "publisher" in question.dimensions:
+            return unknown.what_to_compare(builder)
         return which_publisher(builder, question, having or documents)
     chosen = _of_kind_asked(question, latest(having or documents))
     inquiry = (

@@ -47,6 +47,13 @@ def what_is_meant(builder: Builder) -> Answer:
     return builder.build("clarify", "item")
 
 
+def what_to_compare(builder: Builder) -> Answer:
+    """Ask what all bodies are to be compared by: 各部门谁最省钱."""
+    builder.tell("what_to_compare")
+    builder.options += [builder.voice.phrase(f"compare_{n}") for n in ("one", "two", "three")]
+    return builder.build("clarify", "item")
+
+
 def plan_not_told(inquiry: Inquiry, topic: str) -> Answer:
     """Say that nothing is planned for a topic, as far as is told: what it costs is no plan."""
     inquiry.builder.labels.add(topic)

@@ -49,6 +49,7 @@ def rows(answer: Answer) -> list[str]:
     [
         ("哪个部门三公经费最高", ["丙市水务局", "甲市教育局", "乙市民政局"]),
         ("哪个部门三公经费最低", ["乙市民政局", "甲市教育局", "丙市水务局"]),
+        ("哪家的三公经费比去年减得最多", ["丙市水务局", "乙市民政局", "甲市教育局"]),
         ("哪个部门三公经费增长最快", ["甲市教育局", "丙市水务局", "乙市民政局"]),
         ("哪个部门三公经费比去年减少最多", ["丙市水务局", "乙市民政局", "甲市教育局"]),
         ("哪个部门公务接待费占三公经费的比例最高", ["乙市民政局", "甲市教育局", "丙市水务局"]),
@@ -289,3 +290,13 @@ def test_a_sum_is_shown_as_fine_as_its_finest_part(tmp_path: Path) -> None:
             store.save(reading_of(table, body=body, letter=letter))
 
         assert "合计28.12万元" in Engine(store).ask("甲市教育局和乙市民政局三公经费合计多少").answer
+
+
+@pytest.mark.parametrize("question", ["各部门谁最省钱", "哪家最抠门"])
+def test_what_is_to_be_compared_is_asked_where_nothing_is_named(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "clarify"
+    assert all("部门" in option and "甲市" not in option for option in answer.options)
