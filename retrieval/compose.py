@@ -58,6 +58,7 @@ from retrieval.left_at_end import tell_how_left
 from retrieval.left_of_projects import tell_left
 from retrieval.listed import tell_alike, tell_blank, tell_listed
 from retrieval.made_of import tell_parts
+from retrieval.main_changes import tell_main_changes
 from retrieval.missed import tell_target
 from retrieval.misspelt_bodies import ask_for_spelling
 from retrieval.movers import asks_movers, tell_movers
@@ -149,7 +150,7 @@ _OF_FIGURES = (
     tell_given, tell_handed_down, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_not_in_table, tell_supposed_cause, tell_reason_apart, tell_which_part, tell_changes_set_apart, tell_counts_doubted, tell_either, tell_reconciled, tell_stated_sum, tell_figures_apart, tell_printings, tell_counts_apart, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_years_apart, tell_left,
 )  # fmt: skip
 _BEFORE_LISTS = (
-    tell_claimed_first, tell_crossed, tell_where_changed, tell_public_changed, tell_ranked_gap, tell_subjects_of_source, tell_both_sides, tell_each_basis, tell_left_changed, tell_other_funds, tell_spent_less, tell_changes_added,
+    tell_main_changes, tell_claimed_first, tell_crossed, tell_where_changed, tell_public_changed, tell_ranked_gap, tell_subjects_of_source, tell_both_sides, tell_each_basis, tell_left_changed, tell_other_funds, tell_spent_less, tell_changes_added,
     tell_claimed_gap, tell_parts_against_whole, tell_sum_against_other, tell_apart_in_percent, tell_which_nature,
 )  # fmt: skip
 _OF_EACH = lazy.regex(

@@ -302,8 +302,8 @@ def tell_most_changed_both_ways(inquiry: Inquiry) -> bool:
     """Tell what rose most and what fell most, each as if it were asked for alone."""
     text = inquiry.question.text
     found = _BOTH_WAYS.search(text)
-    if found is None:
-        return False
+    if found is None or inquiry.question.natures:
+        return False  # the changes of subjects are no changes of one half of them
     texts = [text[: found.start()] + found[way] + text[found.end() :] for way in ("one", "other")]
     asked = [inquiry.asking(text=one) for one in texts]
     if not all(asks_most_changed(one.question) for one in asked):
@@ -354,7 +354,8 @@ def _tell_none_moved(inquiry: Inquiry) -> bool:
     if found:
         voice, builder = inquiry.builder.voice, inquiry.builder
         count = builder.count(found, "items" if voice.is_english else "个")
-        inquiry.say("set_none", count=count, kind=voice.phrase("rows_subjects"))
+        way = voice.phrase("mover_up" if _UP.search(inquiry.question.text) else "mover_down")
+        inquiry.say("none_moved", count=count, kind=voice.phrase("rows_subjects"), way=way)
     return bool(found)
 
 
