@@ -70,7 +70,9 @@ def _largest(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact | None]]:
     facts = list(facts)
     rates = {_thing(fact): fact for fact in facts if fact.measure == "增减率"}
     amounts = [f for f in facts if f.measure == "增减额" and comparable(f.unit, "元")]
-    amounts.sort(key=lambda f: (-abs(convert(f.value or Decimal(0), f.unit, "元")), f.item != "支出合计"))
+    amounts.sort(
+        key=lambda f: (-abs(convert(f.value or Decimal(0), f.unit, "元")), f.item != "支出合计")
+    )
     seen = set[object]()
     for fact in amounts:
         if fact.value not in seen:
