@@ -23,7 +23,7 @@ _KEY = lazy.regex(
 
 _LABEL_HEADS = lazy.regex(r"[一二三]级指标|^指标(?:名称|内容)?$|^绩效指标$")
 
-_LEVEL = lazy.regex(r"^[一二三]级指标$")
+_LEVEL = lazy.regex(r"^[一二三]级指标(?:[/／、][一二三]级指标)*$")
 _LONGEST_KEY = 20
 _TITLED = lazy.regex(r"自评|绩效|目标表|申报表")
 

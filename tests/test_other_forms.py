@@ -414,3 +414,19 @@ def test_a_form_that_begins_with_its_money_is_read_as_a_form() -> None:
 
     assert is_form("部门整体绩效自评表", [(cells, len(rows))])
     assert not is_form("部门整体绩效自评表", [(cells[:10], 2)])
+
+
+def test_one_heading_may_name_two_levels_of_a_form_without_a_title() -> None:
+    rows = (
+        ("项目名称", "山洪预警维护"),
+        ("主管部门", "川南市林业局", "实施单位", "种苗站"),
+        ("一级指标", "二级指标 / 三级指标", "指标值", "完成值", "得分"),
+        ("产出指标", "数量指标 / 维护站点", "≥40", "41", "20"),
+    )
+    cells = [
+        Cell(row, column, 1, 1, (0.0, 0.0, 1.0, 1.0), (text,))
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
+
+    assert is_form(None, [(cells, len(rows))])
