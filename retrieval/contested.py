@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from decimal import Decimal
 
+from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.records import Fact, Finding, FindingCell, FindingLevel
@@ -143,18 +144,49 @@ _WHOLE_NAME = 5
 
 
 def _remark_count(builder: Builder, store: FactStore, fact: Fact) -> None:
-    """Note the number that a sentence prints of what an indicator counts, where it is another one."""
-    exact = fact.classification == "指标" and fact.measure == "目标值" and fact.bound is None
-    if not exact or fact.value is None or len(fact.item) < _WHOLE_NAME or fact.unit in (None, "%"):
+    """Note the number that a sentence prints of what an indicator is to reach, where it is another one."""
+    name = fact.item.rpartition("/")[2]
+    aimed = fact.classification == "指标" and fact.measure == "目标值" and fact.value is not None
+    if not aimed or len(name) < _WHOLE_NAME or fact.unit is None:
         return
-    said = store.facts(document=fact.document, measure="数量", origin="text", year=fact.year)
-    named = [f for f in said if f.unit == fact.unit and f.item.endswith(fact.item) and f.value]
+    said = store.facts(
+        document=fact.document, measure=["数量", "比例"], origin="text", year=fact.year
+    )
+    named = [f for f in said if f.unit == fact.unit and f.value and _is_called(f, name)]
+    named = [f for f in named if fact.bound is None or f.bound or not _meets(f, fact)]
     done = store.facts(document=fact.document, item=fact.item, measure="完成值", year=fact.year)
     reached = {f.value for f in done if f.table_row and f.table_row == fact.table_row}
-    if len({f.value for f in named}) == 1 and named[0].value not in {fact.value, *reached}:
+    apart = len({f.value for f in named}) == 1 and named[0].value not in {fact.value, *reached}
+    if apart and not _is_quoted(builder, named[0]):
         told = {"where": builder.voice.phrase("in_text"), "figure": builder.state(named[0])}
         marks = (builder.cite(fact), builder.cite(named[0]))
         builder.remark("conflict", "differs_alike", *marks, **told)
+
+
+def _is_quoted(builder: Builder, fact: Fact) -> bool:
+    """Tell a figure whose sentence is quoted already."""
+    words = normal(fact.sentence or "").rstrip("。;")
+    return bool(words) and any(words in normal(line) for line in builder.lines)
+
+
+_AIMED = lazy.regex(
+    r"^(?:确保|力争|争取|保证|实现|保持|使|将|全年|年内)+|(?:控制|达到?|保持|稳定|提[高升]|降低?)(?:在|到|至|为)?$"
+)
+"""How sentences say that something is to be reached, around its name."""
+
+
+def _is_called(said: Fact, name: str) -> bool:
+    """Tell what a sentence calls by a whole name; a rate may have no other word before it: it is one of something else."""
+    if _AIMED.sub("", said.item) == name:
+        return True
+    return said.measure == "数量" and said.unit != "%" and said.item.endswith(name)
+
+
+def _meets(said: Fact, aim: Fact) -> bool:
+    """Tell a number that meets a target told as a bound: 现有320张 beside ≥300张 contradicts nothing."""
+    if said.value is None or aim.value is None:
+        return False
+    return said.value >= aim.value if aim.bound in ("≥", ">") else said.value <= aim.value
 
 
 def _is_noted(builder: Builder, finding: Finding) -> bool:
