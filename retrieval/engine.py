@@ -30,6 +30,7 @@ from retrieval.left_aside import without_left_aside
 from retrieval.names_put import with_names
 from retrieval.nearest_told import with_nearest
 from retrieval.nothing_excluded import without_empty_exclusion
+from retrieval.number_told import with_number
 from retrieval.occasions import without_occasion
 from retrieval.other_kind import without_other_kind
 from retrieval.part_after_part import (
@@ -121,9 +122,16 @@ class Engine:
             if english and (_is_lost(asked.answer) or asked.leaves_words):
                 others = [] if plain else self._read(text)
                 asked = read or self._in_chinese(text, others, narrowing, before) or asked
-            asked = asked if english else self._with_nearest(asked, text)
+            asked = asked if english else self._with_nearest(self._with_number(asked, text), text)
         elapsed = round((time.perf_counter() - begin) * 1000, 1)
         return asked._replace(answer=asked.answer.model_copy(update={"elapsed_ms": elapsed}))
+
+    def _with_number(self, asked: Asked, text: str) -> Asked:
+        """Return what was refused, or was not understood, as the number that some clause or goal counts it with."""
+        if not _is_lost(asked.answer):
+            return asked
+        told = with_number(asked.answer, text, self.store, asked.documents)
+        return asked._replace(answer=told) if told else asked
 
     def _with_nearest(self, asked: Asked, text: str) -> Asked:
         """Return what is not told, or a part that is not, with what is printed nearest to it."""

@@ -250,7 +250,8 @@ def _where(inquiry: Inquiry, fact: Fact) -> str:
         (t.title for t in inquiry.store.tables(fact.document) if t.ordinal == ordinal and t.title), ""
     )  # fmt: skip
     if not title:
-        return voice.phrase("where_text")
+        untitled = fact.origin == "table"
+        return voice.phrase("where_table" if untitled else "where_text", page=fact.page)
     inquiry.builder.labels.add("".join(title.split()))
     return f"《{''.join(title.split())}》"
 
