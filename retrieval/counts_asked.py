@@ -6,6 +6,7 @@ from retrieval.answer import Answer
 from retrieval.counted import counts_of
 from retrieval.inquiry import Inquiry
 from retrieval.loose import PRESENT
+from retrieval.others_counted import counts_others, goes_on_otherwise
 from retrieval.passages import open_answer
 from retrieval.people import ASKS_MONEY
 from retrieval.question import ItemTerm, Question
@@ -95,6 +96,8 @@ LIKE_UNITS = {"人": {"人", "人次", "名", "位"}, "批次": {"批", "个", "
 def counts_something_else(inquiry: Inquiry, item: ItemTerm) -> bool:
     """Tell that a question for 多少人 names an item of which no such count is printed."""
     asked = inquiry.question.asked
+    if asked in ("persons", "人") and counts_others(inquiry, item):
+        return True
     if asked == "persons":
         counted = any(f.unit in ("人", "名") for f in inquiry.facts(item))
         return not (counted and _names_whole(item))
@@ -135,7 +138,11 @@ SPENDING = lazy.regex(r"花|钱|经费多少|支出多少|金额|预算(?:数|�
 
 def count_not_told(inquiry: Inquiry) -> Answer:
     """Quote what is said of the number that is asked for, or say that none is told."""
-    if open_answer(inquiry.builder, inquiry.store, inquiry.question, list(inquiry.parts)):
+    named = inquiry.wanted()
+    others = named is not None and goes_on_otherwise(named)
+    if not others and open_answer(
+        inquiry.builder, inquiry.store, inquiry.question, list(inquiry.parts)
+    ):
         return inquiry.builder.build()
     inquiry.say("count_not_told")
     return inquiry.builder.build("not_found", "undisclosed")

@@ -1,0 +1,45 @@
+"""Tell people who are others than those a name counts: 博士生 are no 博士生导师, 留学生 not all 在校学生."""
+
+from config import lazy
+from config.glossary import normal
+from retrieval.inquiry import Inquiry
+from retrieval.question import ItemTerm
+
+_PEOPLE = lazy.regex(r"[生员人师者户民工童]$")
+_COUNTING = lazy.regex(r"总?(?:[人户个名]?次?数量?|人次|规模|总量|数额)?(?:[（(].*)?$")
+"""What a name says behind people without meaning others."""
+_LEAST = 2
+
+
+def counts_others(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell a part of a name that says who is asked for, where all names with it count other people.
+
+    Either they go on with a word of their own, or the question begins with a character of a longer
+    word that the document prints, and that none of them has.
+    """
+    if goes_on_otherwise(item):
+        return True
+    longer = _longer_word(inquiry, normal(item.text)) if _is_of_people(item) else ""
+    return bool(longer) and not any(longer in normal(name) for name in item.names)
+
+
+def goes_on_otherwise(item: ItemTerm) -> bool:
+    """Tell people whom all names that hold their word count only others by: 博士生 of 博士生导师."""
+    names, text = [normal(name) for name in item.names], normal(item.text)
+    return _is_of_people(item) and all(text in n and not _ends_so(n, text) for n in names)
+
+
+def _is_of_people(item: ItemTerm) -> bool:
+    return item.how == "part" and len(item.text) >= _LEAST and bool(_PEOPLE.search(item.text))
+
+
+def _ends_so(name: str, text: str) -> bool:
+    return bool(_COUNTING.fullmatch(name.rpartition(text)[2]))
+
+
+def _longer_word(inquiry: Inquiry, text: str) -> str:
+    """Return the word with the character before it that begins the question, if the document prints it."""
+    asked = normal(inquiry.question.text)
+    longer = asked[: asked.find(text) + len(text)] if asked.find(text) == 1 else ""
+    chunks = inquiry.store.chunks(inquiry.document.id) if longer else ()
+    return longer if any(longer in normal(chunk.text) for chunk in chunks) else ""
