@@ -56,6 +56,7 @@ from retrieval.short_lists import with_short_lists
 from retrieval.sisters import with_sister
 from retrieval.small_left import told_without, without_small_words
 from retrieval.spoken import without_speaker
+from retrieval.standards_told import with_standard
 from retrieval.supposed_reasons import gives_reason, supposed_reason, told_of_supposed
 from retrieval.understand import asked, understand
 from retrieval.unit_kept import of_unit_told
@@ -127,10 +128,11 @@ class Engine:
         return asked._replace(answer=asked.answer.model_copy(update={"elapsed_ms": elapsed}))
 
     def _with_number(self, asked: Asked, text: str) -> Asked:
-        """Return what was refused, or was not understood, as the number that some clause or goal counts it with."""
+        """Return what was refused, or was not understood, as the number or the standard that a sentence prints."""
         if not _is_lost(asked.answer):
             return asked
         told = with_number(asked.answer, text, self.store, asked.documents)
+        told = told or with_standard(asked.answer, text, self.store, asked.documents)
         return asked._replace(answer=told) if told else asked
 
     def _with_nearest(self, asked: Asked, text: str) -> Asked:

@@ -34,11 +34,11 @@ _LOG = logging.getLogger(__name__)
 MAX_TOLD = 3
 _MEASURES = "万?(?:人次|平方米|公里|千米|公顷|批次|场次|名|个|位|人|家|户|次|场|批|期|件|份|册|篇|部|条|项|台|套|辆|亩|吨|所|座|处|间|只|头|株|艘|支|张|幅|种)"
 _ASKS = lazy.regex(
-    rf"(?P<head>[^？?。；;，,]*?)(?:有|是|达到?)?(?:多少|几)(?P<unit>{_MEASURES})?(?!钱|元|[万亿]元|年|月|日|天|号|时|点|分|成|倍|折|级|等|岁|百|[个项]?(?:科目|指标|单位|部门|处室|科室|方面|季度))(?P<noun>[\u4e00-\u9fff]{{2,12}}?)?(?:[呢啊呀吗吧了])*$"
+    rf"(?P<head>[^？?。；;，,]*?)(?:有|是|达到?)?(?:多少|几)(?P<unit>{_MEASURES})?(?!钱|元|[万亿]元|年|月|日|天|号|时|点|分|成|倍|折|级|等|岁|百|[个项]?(?:科目|指标|单位|部门|处室|科室|方面|季度))(?P<noun>[\u4e00-\u9fff]{{2,24}}?)?(?:[呢啊呀吗吧了])*$"
 )
 _PARTS = lazy.regex(r"[？?。；;！!\n]+")
 _SMALL = lazy.regex(
-    r"请问|你们|我们|他们|今年|本年度?|当年|全年|年度|年内|这一?年|一年|20\d\d年度?|目前|现在|截至|总共|一共|合计|共计|共|大概|大约|到底|究竟|打算|准备|计划|预计|需要|想要|将要|将会|应该|可以|能够|已经|实际|分别|各自|其中|这个|那个|全局|本局|全市|全区|全县|全省|本市|本区|本县|本部门|本单位|[的了是有都]|(?<![主重需])要|(?<!公)共(?=$|计|有)|[、和与及“”（）()]"
+    r"请问|你们|我们|他们|今年|本年度?|当年|全年|年度|年内|这一?年|一年|20\d\d年度?|目前|现在|截至|总共|一共|合计|共计|共|大概|大约|到底|究竟|打算|准备|计划|预计|需要|想要|将要|将会|应该|可以|能够|已经|实际|分别|各自|其中|这个|那个|全局|本局|全市|全区|全县|全省|本市|本区|本县|本部门|本单位|[的了是有都]|(?<![主重需])要|(?<!公)共(?=$|计|有)|[、和与及跟“”（）()]"
 )
 _MONEY = lazy.regex(r"钱|经费|资金|费用|预算|支出|花|收入|元|成本|单价|标准|比例|占|率")
 _STAFF = lazy.regex(
@@ -58,6 +58,10 @@ _MARK = lazy.regex(r"[，,。；;、:：]")
 _NO_COUNTS = ("元", "%", "分", "年", "天", "米")
 _ANYTHING = frozenset({"个", "项", ""})
 _GAP = 6
+_COUNTS = lazy.regex(
+    r"(?:总?[人户个名]?次?数量?|规模|为|是|有|约|近|达到?|超过?|突破|逾|合?共计?|合计|总计|不[少低]于|至少|新增|累计|各|[:：≥>=≈]|[（(][^（()）]*[)）])*"
+)
+"""What may stand between a noun and its number: 博士生导师655人 counts no 博士生."""
 _LONG = 3  # characters of a word that may stand earlier in the sentence, or above it
 _LEAST = 4  # characters that say what is counted
 
@@ -115,9 +119,9 @@ def _count_of(text: str, store: FactStore, document: Document) -> _Count | None:
     for name in (document.publisher or "", *document.aliases):
         head = head.replace(normal(name), "、")
     words = [word for word in _SMALL.split(head) if word]
-    noun = _SMALL.sub("", found["noun"] or "")
-    if not noun and words:
-        noun = words[-1]
+    behind = [word for word in _SMALL.split(found["noun"] or "") if word]
+    noun = (behind or words[-1:] or [""])[0]
+    words += behind[1:]  # 多少家企业建立了合作关系
     size = len(noun) + sum(len(word) for word in words if word != noun)
     if len(noun) < 2 or size < _LEAST or _STAFF.match(noun) or _MONEY.search(noun):
         return None
@@ -256,7 +260,7 @@ def _number_in(sentence: str, above: str, count: _Count) -> Quantity | None:
         stretch = told[begin : quantity.end]
         if not _stands_at(told, begin, end, quantity, count.noun):
             continue
-        behind = _MARK.split(told[quantity.end : end][: _GAP + len(count.noun)])[0]
+        behind = _MARK.split(told[quantity.end : end])[0]
         if _are_said(count.words, stretch + behind, f"{told[:begin]}|{above}"):
             return quantity
     return None
@@ -276,10 +280,10 @@ def _stands_at(told: str, begin: int, end: int, quantity: Quantity, noun: str) -
     """Tell a number right behind a noun, or right before it with nothing but its own words between."""
     head, before = noun[-2:], told[begin : quantity.start]
     at = before.rfind(head)
-    if at >= 0 and len(before) - at - len(head) <= _GAP and holds(before, noun):
+    if at >= 0 and _COUNTS.fullmatch(before[at + len(head) :]) and holds(before, noun):
         return True
-    behind = _MARK.split(told[quantity.end : end][: _GAP + len(noun)])[0]
-    return head in behind and holds(behind, noun)
+    behind = _MARK.split(told[quantity.end : end])[0]
+    return noun[:2] in behind[:_GAP] and holds(behind, noun)
 
 
 def _aims(count: _Count, store: FactStore, document: Document) -> list[Fact]:
