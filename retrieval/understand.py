@@ -39,6 +39,7 @@ from retrieval.regions import is_in_group, region_words
 from retrieval.respelling import respelt, taken_apart, written_out
 from retrieval.slips_in_print import settles, slips_in_print
 from retrieval.spoken import spoken, without_orders
+from retrieval.staff_words import says_people
 from retrieval.stated import compares_last_year
 from retrieval.strange_places import with_strange_places
 from retrieval.subject_codes import level_of, strange_codes, without_level
@@ -313,7 +314,11 @@ def _fill(
         decimals=stated.decimals(key),
         unexplained=(
             *guests,
-            *(whole.shown(piece) for piece in segments if is_unexplained(piece)),
+            *(
+                whole.shown(p)
+                for p in segments
+                if is_unexplained(p) and not says_people(p.text, items, key)
+            ),
             *stated.months(key),
             *(bound for i in items if (bound := other_threshold(i.names, shown))),
             *strange_codes(segments, shown, key, [(i.start, i.text) for i in items]),

@@ -83,3 +83,16 @@ def test_the_posts_of_a_unit_are_the_total_of_their_kinds(
 
         assert answer.status == "answered", answer.answer
         assert all(number in answer.answer for number in numbers), answer.answer
+
+
+@pytest.mark.parametrize("question", ["现在有多少在职人员", "在职职工多少人"])
+def test_people_are_counted_by_a_name_without_the_word_for_them(
+    tmp_path: Path, question: str
+) -> None:
+    divided = "实有人数70人，其中：在职人数58人，包括行政人员20人、事业人员39人；退休人员12人。"
+    reading = reading_of(UNITS.format(total="59"), told=(divided,), unit="人")
+    for engine in engine_over(tmp_path, reading):
+        answer = engine.ask(question)
+
+        assert "59人" in answer.answer
+        assert any(n.kind == "conflict" and "58人" in n.text for n in answer.notes)
