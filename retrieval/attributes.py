@@ -1,6 +1,7 @@
 """Tell what a list says of one thing in words: which office is responsible, of what kind it is, how it is bought."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from config import lazy
@@ -18,7 +19,7 @@ _KINDS = (
     (r"(?:哪个|哪一个|什么|由谁|谁|哪家|哪)(?:科室|处室|股室|部门|单位)?(?:来|在)?(?:负责|实施|承担|牵头|主管|管理)|(?:责任|主管|牵头)(?:科室|处室|部门)|实施单位|哪[个家]?单位(?:的|管的|名下)",
      _RESPONSIBLE),
     (r"(?:什么|哪种|哪类|哪一类)(?:类型|类别|性质)|类型是|(?:项目|采购)(?:类型|类别|性质)", r"(?:类型|类别|性质)$"),
-    (r"(?:什么|哪种|怎样的)?(?:采购|购买|招标)?方式", r"方式$"),
+    (r"(?:什么|哪种|怎样的)?(?:采购|购买|招标)?(?:方式|组织形式)", r"(?:方式|组织形式)$"),
     (r"(?:自评|评价|绩效|评定)?(?:的|为)?(?:什么|哪个|哪一?)?(?:等级|等次)", r"(?:等级|等次)$"),
     (r"(?:服务|合同|实施|项目)?(?:期限|周期)|(?<![近这前过往])几个?年度?(?=[的呢啊，,？?。！]|$)", r"(?:期限|周期)$"),
     (r"(?:什么时候|何时|几月份?|哪个月|啥时候?)(?:开始|要|来)?(?:采购|购买|招标|买)|(?:采购|购买)的?时间", r"(?:采购|购置|招标)(?:的)?(?:时间|日期|月份)$"),
@@ -29,6 +30,10 @@ _KINDS = (
 _SAID = lazy.regex(
     r"由|谁|哪|个|家|一|什么|属于|自评|评价|绩效|评定|等?级|被|评为|型|是|的|项目|采用|负责|实施|承担|牵头|主管|管理|科室|处室|股室|部门|单位|类型|类别|性质|采购|购买|招标|方式|服务|合同|期限|周期|几个?年度?|干|多久|来|什么时候|时候|何时|何|几|月|份|啥|时间|买|要|举[办行]|召开|组织|开展|进行|结束|完成|参加|(?:培训|会议|活动)(?=时间)|[办搞开做会才天]"
 )
+_EITHER = lazy.regex(
+    r"(?:是|属于|属|算|走|用|采用|通过)?(?P<one>[\u4e00-\u9fff]{2,8}?)的?[，,、]?还是(?:属于|属|走|用|采用|通过)?(?P<other>[\u4e00-\u9fff]{2,8}?)的?[呢啊？?。]*$"
+)
+"""集中采购还是分散采购: what two cells of one column say."""
 MAX_TOLD = 3
 BOUGHT = {"政府采购货物支出": "货物", "政府采购工程支出": "工程", "政府采购服务支出": "服务"}
 _KIND_OF_PURCHASE = lazy.regex(r"类型|类别|品目|分类|种类")
@@ -66,6 +71,9 @@ def tell_attribute(inquiry: Inquiry) -> bool:
     """Quote the cell of words in the row of the one thing named; False where no list has such a column."""
     question = inquiry.question
     head = next((column for words, column in _KINDS if re.search(words, question.text)), None)
+    if either := _EITHER.search(question.text):
+        question = question._replace(unexplained=_beside(question.unexplained, either[0]))
+        head = _head_over(inquiry, either.group("one", "other")) or head
     if _WHOSE.search(question.text) and len(question.named) == 1 and _tell_unit(inquiry):
         return True
     if head is None or not question.named or question.stated or _asks_more(question):
@@ -152,6 +160,22 @@ def _tell_unit(inquiry: Inquiry) -> bool:
         return False
     state_meaning(inquiry, Meaning(rows[0], [], []))
     return True
+
+
+def _beside(words: tuple[str, ...], said: str) -> tuple[str, ...]:
+    """Return the words that do not stand in what is said."""
+    return tuple(word for word in words if word not in said)
+
+
+def _head_over(inquiry: Inquiry, said: Sequence[str]) -> str | None:
+    """Return a pattern for the heading of the one column of words in which one of two texts stands."""
+    heads = {
+        re.sub(r"\s+", "", record.column[-1])
+        for table in inquiry.store.tables(inquiry.document.id)
+        for record in inquiry.store.records(inquiry.document.id, table.ordinal)
+        if record.value is None and record.column and normal(record.text) in said
+    }
+    return f"^{re.escape(heads.pop())}$" if len(heads) == 1 else None
 
 
 def _is_of(record: Record, names: set[str], head: str) -> bool:

@@ -254,6 +254,18 @@ def _of_unit_told(text: str, before: Question) -> str | None:
 _WHO_TOLD = lazy.regex(r"(?:哪一?[个家]|什么)(?:下属|所属|二级|预算)?单位")
 
 
+_EITHER_KIND = lazy.regex(
+    r"(?:那么?|它|这个?)?(?P<ask>(?:是|属于|走|用|采用)的?[\u4e00-\u9fff]{1,6}(?P<kind>(?!支出|收入)[\u4e00-\u9fff]{2})[，,]?还是(?:是|属于|走|用|采用)?的?[\u4e00-\u9fff]{1,6}(?P=kind)的?[呢啊？?。]*)"
+)
+
+
+def _of_either_kind(text: str, before: Question) -> str | None:
+    """Name the one thing of which a turn asks of which of two kinds it is: 是集中采购还是分散采购."""
+    found, told = _EITHER_KIND.fullmatch(text), before.told.subjects
+    one = len(told) == 1 and not told[0].body and not before.told.order
+    return f"{plain_name(told[0])}{found['ask']}" if found and one else None
+
+
 def _at_other_end(text: str, before: Question) -> str | None:
     """Name what was left at the other end of the year: 年初结转多少 — 年末呢."""
     found = _END_OF_YEAR.fullmatch(text)
@@ -310,5 +322,5 @@ def points_in_vain(question: Question, before: Question) -> bool:
 _RULES = (
     of_vacancies_told, of_visitors, of_each_ranked, of_two_printings, of_fund_used, _of_money_told, _of_total_told, _with_end, _with_why, _with_shares, _with_halves, _at_other_end, _of_units, _with_cost, _with_gap,
     _with_these, _with_sum, _with_joint_budget, _of_unit_told, of_project_reviewed, *PLACES_TOLD, *LARGEST_TOLD, *WHOLE_TURNS, *FUND_TURNS, *AVERAGE_TURNS, *TOLD_AMOUNTS,
-    of_what_is_done, of_thing_pointed,
+    of_what_is_done, of_thing_pointed, _of_either_kind,
 )  # fmt: skip
