@@ -13,6 +13,7 @@ from ingest.amounts import Quantity, comparable, convert, find_quantities
 from ingest.records import Fact
 from retrieval.answer import Answer, Citation, Figure
 from retrieval.engine import Asked, Engine, refusal
+from retrieval.english import is_english
 from retrieval.fact_store import FactStore
 from retrieval.largest_told import asks_new_or_left
 from retrieval.names_put import with_names
@@ -95,7 +96,9 @@ class Conversation:
             about = understand(text, self.engine.store).question
             return tell_of_answer(self.engine.store, about, meant)
         if self._is_lost and _is_of_lost(understand(text, self.engine.store).question):
-            return Answer(question=text, status="clarify", answer=phrase("zh", "before_not_found"))
+            language = "en" if is_english(text) else "zh"
+            told = phrase(language, "before_not_found")
+            return Answer(question=text, status="clarify", answer=told)
         narrowing = Narrowing(self.document, self.publisher, self.year)
         asked = self.engine.ask_in(text, narrowing, self._question)
         self._remember(asked)

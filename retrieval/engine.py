@@ -21,6 +21,7 @@ from retrieval.contested import with_contested
 from retrieval.doubtful import with_doubts
 from retrieval.employers import of_employers
 from retrieval.english import in_plain_english, is_english, outlay_of_budget
+from retrieval.english_scales import in_scale_asked
 from retrieval.fact_store import FactStore
 from retrieval.fund_kept import of_fund_told
 from retrieval.glossed import glossed
@@ -123,7 +124,10 @@ class Engine:
             if english and (_is_lost(asked.answer) or asked.leaves_words):
                 others = [] if plain else self._read(text)
                 asked = read or self._in_chinese(text, others, narrowing, before) or asked
-            asked = asked if english else self._with_nearest(self._with_number(asked, text), text)
+            if english:
+                asked = self._in_scale(asked, text)
+            else:
+                asked = self._with_nearest(self._with_number(asked, text), text)
         elapsed = round((time.perf_counter() - begin) * 1000, 1)
         return asked._replace(answer=asked.answer.model_copy(update={"elapsed_ms": elapsed}))
 
@@ -142,6 +146,10 @@ class Engine:
             if answer.status == "answered" or _is_unknown(answer):
                 answer = with_nearest(answer, part, self.store, asked.documents)
         return asked._replace(answer=answer)
+
+    @staticmethod
+    def _in_scale(asked: Asked, text: str) -> Asked:
+        return asked._replace(answer=in_scale_asked(asked.answer, text))
 
     def _of_supposed_reason(
         self, text: str, narrowing: Narrowing, before: Question | None

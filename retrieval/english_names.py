@@ -56,6 +56,7 @@ def named(tokens: list[Token], store: FactStore) -> tuple[list[Token], tuple[Tak
                 taken.append(Taken(token.text, token.said[0], loose))
         at = end
     found = [token for token in _parted(found) if token.name != "drop"]
+    found = _per_head(found, store)
     found, joined = _joined(found, store)
     return _with_tables(found), (*taken, *joined)
 
@@ -114,6 +115,19 @@ def _side_by_side(tokens: list[Token], store: FactStore) -> Token | None:
     return Token("N", typed, (_whole(found[0], store),), is_sure=False) if found else None
 
 
+def _per_head(tokens: list[Token], store: FactStore) -> list[Token]:
+    """Take a thing per head for that of which the library prints so much: per-capita subsidy is 人均补助."""
+    found: list[Token] = []
+    for token in tokens:
+        said = f"{_PER_HEAD}{token.said[0]}" if token.name == "N" else ""
+        if said and found and found[-1].name == "perhead" and said in _all_text(store):
+            found[-1] = token._replace(said=(said,), is_sure=True)
+        else:
+            found.append(token)
+    return found
+
+
+_PER_HEAD = "人均"
 _LINKS = frozenset({"of", "for", "in", "on", "at"})
 
 
@@ -133,8 +147,11 @@ def _whole(stretch: str, store: FactStore) -> str:
 def _run_end(tokens: list[Token], at: int) -> int:
     """Return where a run of words that may name something ends; 'and' may stand inside: flood and drought."""
     end = at
+    of_list = at > 1 and tokens[at - 1].text == "," and tokens[at - 2].name in ("N", "W")
     while end < len(tokens) and tokens[end].name in ("N", "W"):
         end += 1
+        if of_list:
+            continue  # goods, works and services are three things
         inside = end > at and end + 1 < len(tokens) and tokens[end].text.lower() == "and"
         end += 1 if inside and tokens[end + 1].name in ("N", "W") else 0
     return end

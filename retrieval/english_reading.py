@@ -17,12 +17,12 @@ from retrieval.english_names import named
 from retrieval.english_open import Reading, ask_openly, used_of
 from retrieval.english_ranks import Said
 from retrieval.english_ranks import ranked as ranked_rows
-from retrieval.english_tokens import Token, grammar, tokens_of
+from retrieval.english_times import dated
+from retrieval.english_tokens import IN_MONEY, Token, grammar, tokens_of
 from retrieval.fact_store import FactStore
 
 _HARD = frozenset(".?!;:—")
 _WAYS = {"up": "增加", "down": "减少", "change": "增减"}
-_CHANGING = frozenset({"up", "down", "change", "much"})
 
 
 def read_english(text: str, store: FactStore, *, plainly: bool = False) -> list[Reading]:
@@ -43,9 +43,11 @@ def read_english(text: str, store: FactStore, *, plainly: bool = False) -> list[
     if plainly and (said is None or taken or (said.is_open and not of_use)):
         return []
     if said is None:
-        tokens, times = _dated(tokens)
+        tokens, times = dated(tokens)
         before += times[-1] if times else ""
         return [] if _OF_MONEY.search(text) else ask_openly(tokens, taken, before)
+    if IN_MONEY.search(in_yuan(text)):
+        said = said._replace(text=_OF_AMOUNT.sub("是多少元", said.text))
     used = used_of(taken, said.text)
     if not said.is_open and any(one.is_loose for one in used):
         return []
@@ -59,6 +61,7 @@ def read_english(text: str, store: FactStore, *, plainly: bool = False) -> list[
     ]  # fmt: skip
 
 
+_OF_AMOUNT = lazy.regex(r"是多少(?=，|$)")
 _HOW_MUCH = lazy.regex(r"\bhow much\b", re.IGNORECASE)
 _HOW_MANY = lazy.regex(
     r"(?:[\w ]{0,12}\b)?how many\b(?! (?:yuan|rmb|times|percent))", re.IGNORECASE
@@ -71,30 +74,6 @@ _OF_MONEY = lazy.regex(
 )
 
 
-# --- time -----------------------------------------------------------------------------------------
-
-
-def _dated(tokens: list[Token]) -> tuple[list[Token], list[str]]:
-    """Take the years out: what is compared with stays as a base, the others stand before the question."""
-    kept: list[Token] = []
-    times: list[str] = []
-    moving = any(token.name in _CHANGING - {"much"} for token in tokens)
-    for token in tokens:
-        if token.name not in ("year", "last"):
-            kept.append(token)
-            continue
-        leads = token.text.lower()
-        while kept and kept[-1].name in ("in", "for", "than", "base"):
-            leads += f" {kept.pop().text.lower()}"
-        of_base = re.search(r"\b(?:than|from|on|over|against|compared|versus|relative)\b", leads)
-        year = "上年" if token.name == "last" else f"{token.said[0]}年"
-        if of_base or (token.name == "last" and moving):
-            kept.append(Token("base", token.text, (f"比{year}",)))
-        else:
-            times.append(year)
-    return [t for t in kept if t.name != "base" or t.said], list(dict.fromkeys(times))
-
-
 # --- the orders in which tokens stand -------------------------------------------------------------
 
 
@@ -104,14 +83,14 @@ def _said(tokens: list[Token], *, in_part: bool) -> Said | None:
     ``in_part``: a part behind the first that stands in none is left out, and told.
     """
     parts = _parts(tokens)
-    plain, times = _dated([t for t in tokens if t.name != "mark" or t.text == ","])
+    plain, times = dated([t for t in tokens if t.name != "mark" or t.text == ","])
     whole = _clause(plain, is_part=len(parts) < 2) if len(times) < 2 else None
     if whole is not None:
         return whole._replace(text=f"{''.join(times)}{whole.text}")
     said: list[Said] = []
     left: list[str] = []
     for part in parts:
-        kept, own = _dated(part)
+        kept, own = dated(part)
         if said and not own and [t.name for t in kept if t.name != "mark"] in _HOW_MUCH_OF_IT:
             continue  # what X is, and how much money it gets, is asked once
         one = _clause(kept, before=said[-1].text if said else "") if len(own) < 2 else None
@@ -131,7 +110,7 @@ def _said(tokens: list[Token], *, in_part: bool) -> Said | None:
 
 _HOW_MUCH_OF_IT = (["and", "much"], ["much"])
 _ASKS = frozenset({
-    "much", "many", "share", "why", "which", "what", "times", "how", "list", "order", "itsuse", "itsdoer", "outlay", "buy", "travellers", "abroad", "fleet", "itscost", "posts", "inpost", "vacancies", "worth",
+    "much", "many", "share", "why", "which", "what", "times", "how", "list", "order", "itsuse", "itsdoer", "outlay", "buy", "travellers", "abroad", "fleet", "itscost", "posts", "inpost", "heads", "offices", "vacancies", "worth",
 })  # fmt: skip
 
 
@@ -179,7 +158,8 @@ def _repeats(tokens: Sequence[Token], at: int) -> bool:
 
 def _counted(tokens: list[Token]) -> list[Token]:
     """Take 'how many cars' apart where it is not all that is asked: of a kind of them, for a purpose."""
-    if len([token for token in tokens if token.name != "yearend"]) < 2:
+    names = [token.name for token in tokens if token.name != "yearend"]
+    if len(names) < 2 or "sorts" in names:
         return tokens
     found: list[Token] = []
     for token in tokens:
@@ -212,7 +192,7 @@ def _lists(tokens: Sequence[Token]) -> bool:
 def _as_things(tokens: list[Token]) -> list[Token]:
     """Take 'projects' for what is spent on them where nothing is listed; behind a name it only says what that is."""
     found: list[Token] = []
-    for token in tokens:
+    for token in _with_whole(tokens):
         named = bool(found) and found[-1].name == "N"
         if named and token.name == "N" and found[-1].said[0].startswith(token.said[0]):
             continue  # outsourcing (commissioned services)
@@ -225,6 +205,19 @@ def _as_things(tokens: list[Token]) -> list[Token]:
         elif not named:
             found.append(token._replace(name="N", said=("项目支出",)))
     return found
+
+
+def _with_whole(tokens: list[Token]) -> list[Token]:
+    """Take the budget for all that is spent where two parts of it are compared: what share of it goes to A, and to B."""
+    names = [token.name for token in tokens]
+    goes = names[:4] == ["share", "of", "measure", "for"] and tokens[3].text.lower() in _TOWARDS
+    if not goes or "base" not in names:
+        return tokens
+    whole = tokens[2]._replace(name="N", said=_WHOLE[:1], is_sure=True)
+    return [*tokens[:2], whole, *tokens[3:]]
+
+
+_TOWARDS = frozenset({"to", "on"})
 
 
 def _scoped(tokens: list[Token]) -> tuple[str, list[Token]]:
@@ -342,7 +335,7 @@ def _ordered(tokens: list[Token], scope: str, before: str) -> Said | None:
         number = next((t.said[0] for t in tokens if t.name == "num"), "")
         said |= {"num": number, "count": f"{number}个" if number else ""}
         why = "，为什么" if any(t.name == "why" for t in tokens) else ""
-        base = next((t.said[0] for t in tokens if t.name == "base"), "比上年")
+        base = next((t.said[0] for t in tokens if t.name == "base" and t.said), "比上年")
         it = _subject(before)
         if "{it}" in order.say and not it:
             return None
@@ -351,6 +344,7 @@ def _ordered(tokens: list[Token], scope: str, before: str) -> Said | None:
         # what no list names may be no subject
         said["how"] = "花了多少钱" if strange and of_money else "是多少"
         said["share"] = _share(said.get("part", ""), said.get("whole", it))
+        said["share_of_other"] = _share(said.get("other", ""), said.get("whole", it))
         text = order.say.format(**said, scope=scope, why=why, last=base, it=it)
         return Said(text, order.is_open)
     return None

@@ -20,6 +20,7 @@ _WORD = lazy.regex(
 _YEAR = lazy.regex(r"(?:19|20)\d\d")
 _MONEY = frozenset({"yuan", "rmb", "cny", "renminbi"})
 _PERCENT = frozenset({"percent", "percentage"})
+_HELPERS = frozenset({"do", "does", "did", "will", "would"})
 _OWNERS = frozenset({"its", "their", "our", "your", "my", "his", "her"})
 
 
@@ -116,8 +117,11 @@ def tokens_of(text: str) -> list[Token]:
 
     A ``drop`` says nothing; it only parts what stands before it from what stands behind it.
     """
-    plain = _IT.sub("information technology", unicodedata.normalize("NFKC", text))
+    plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    plain = "how much change" if _BY_HOW_MUCH.fullmatch(plain) else plain
+    plain = _IT.sub("information technology", plain)
     plain = _PART_OF.sub("what share of", plain)
+    plain = _EMPLOYED.sub("how many people are in post", IN_MONEY.sub(" ", plain))
     tokens: list[Token] = []
     for at, stretch in enumerate(_QUOTED.split(plain)):
         if at % 2 and len(stretch.split()) > 1 and words_of(stretch) not in _phrases():
@@ -126,11 +130,45 @@ def tokens_of(text: str) -> list[Token]:
         bare = re.sub(r"[“”\"‘()（）]|(?<!\w)['’]|['’](?!\w)", " ", stretch)
         found = [m for m in _WORD.finditer(bare) if m["mark"] or words_of(m[0]) or m["hanzi"]]
         tokens += _cut(found)
-    return _bounded(tokens)
+    return _bounded(without_verbs(tokens))
+
+
+def without_verbs(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without what the body that is asked does with what it has, and its own noun before that.
+
+    >>> [t.name for t in without_verbs(tokens_of("How many courts does the college manage?"))][-3:]
+    ['drop', 'drop', 'mark']
+    """
+    found = list(tokens)
+    for at, token in enumerate(found):
+        if token.text.lower() not in _HELPERS:
+            continue
+        if at + 2 < len(found) and _is_listed(found[at + 1], "selves"):
+            found[at + 1] = found[at + 1]._replace(name="drop", said=())
+        end = at + 1
+        while end < len(found) and found[end].name == "drop":
+            end += 1
+        last = end + 1 == len(found) or found[end + 1].name in ("mark", "in", "year")
+        if end < len(found) and last and _is_listed(found[end], "verbs"):
+            found[end] = found[end]._replace(name="drop", said=())
+    return found
+
+
+def _is_listed(token: Token, group: str) -> bool:
+    return token.name in ("N", "W") and token.text.lower() in grammar()[group]["words"]
 
 
 _IT = lazy.regex(r"\bIT\b")
 _PART_OF = lazy.regex(r"\bwhat part of\b", re.IGNORECASE)
+IN_MONEY = lazy.regex(r"\bin (?:chinese )?(?:yuan|rmb|cny|renminbi)\b", re.IGNORECASE)
+"""In what an amount is told says nothing of what it is of."""
+_EMPLOYED = lazy.regex(
+    r"\bhow many (?:people|persons|staff|staff members|employees|workers|officials) (?:do|does|did)(?: (?:it|they|(?:the|this|your|its)(?: [a-z]+){0,4}?))?"
+    r"(?: (?:actually|currently|really|in fact))? (?:employ|have (?:in post|on (?:the|its) (?:payroll|books)))\b",
+    re.IGNORECASE,
+)
+_BY_HOW_MUCH = lazy.regex(r"(?:and )?(?:by how much|how much by|by what amount)\W*", re.IGNORECASE)
+"""Alone it asks for the change of what is talked of."""
 _QUOTED = lazy.regex(r"[“\"]([^“”\"]+)[”\"]")
 
 

@@ -168,11 +168,17 @@ def _told_stretch(
     names, word = vocabulary(store), segments[index].text
     holding = {name: plain for name, plain in _unquoted(store).items() if word in plain}
     for start, end, text in sorted(stretches, key=lambda one: -len(one[2])):
-        if found := sorted((n for n in holding if text in holding[n]), key=len)[:MAX_NAMES]:
+        told = (n for n in holding if text in holding[n] and not _is_scrap(text, n))
+        if found := sorted(told, key=len)[:MAX_NAMES]:
             senses = [sense._replace(type="part") for name in found for sense in names[name]]
             unlike = tuple(dict.fromkeys(senses))
             return start, end, Segment(segments[start].start, segments[end - 1].end, text, unlike)
     return None
+
+
+def _is_scrap(text: str, name: str) -> bool:
+    """Tell a small part of an English name, which says little of it: a reserve is no procurement reserved for SMEs."""
+    return text.isascii() and name.isascii() and 2 * len(text) < len(name)
 
 
 def _beyond_reach(

@@ -10,6 +10,7 @@ from retrieval.answering_run import wants_figure
 from retrieval.counted_goals import tell_count_of_goals
 from retrieval.counted_in import tell_counted_in
 from retrieval.counted_in_words import tell_counted_noun
+from retrieval.english import as_typed
 from retrieval.fact_store import FactStore
 from retrieval.head_counts import heads_not_told, kinds_asked
 from retrieval.inquiry import Inquiry
@@ -53,6 +54,7 @@ def not_explained(inquiry: Inquiry, words: tuple[str, ...]) -> Answer:
     tell_not_found(builder, inquiry.store, documents, whole)
     item = inquiry.wanted()
     offered = of_one and item is not None and item.text and _is_offered(item, words)
+    offered = offered and not _is_joined(question.text, item, words)
     if item is not None and offered and not names_strange_body(whole, inquiry.store):
         _offer(inquiry, item)
     return builder.build("not_found", "undisclosed")
@@ -140,6 +142,14 @@ _PLACES = lazy.regex(rf"{MOST.pattern}|{LEAST.pattern}|第[一二三四五\d]")
 def _is_offered(item: ItemTerm, words: tuple[str, ...]) -> bool:
     """Tell whether an item is near what was asked: named whole, or the end of the unknown word."""
     return item.how != "part" or any(word.endswith(item.text) for word in words)
+
+
+def _is_joined(text: str, item: ItemTerm | None, words: tuple[str, ...]) -> bool:
+    """Tell an English word that stands in one name with an unknown one: health of life and health says nothing of it."""
+    known = re.escape(as_typed(item.text, text)) if item is not None else ""
+    sides = "|".join(re.escape(as_typed(word, text)) for word in words)
+    joined = rf"\b(?:(?:{sides}) and {known}|{known} and (?:{sides}))\b"
+    return bool(known and sides) and bool(re.search(joined, text, re.IGNORECASE))
 
 
 def _offer(inquiry: Inquiry, item: ItemTerm) -> None:
