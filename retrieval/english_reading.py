@@ -56,11 +56,12 @@ def read_english(text: str, store: FactStore, *, plainly: bool = False) -> list[
     return [
         Reading(
             f"{before}{said.text}？", used, said.is_open,
-            typed=tuple((t.text, t.said[0]) for t in tokens if t.name == "N"), left=said.left, is_of_money=of_money, is_of_count=of_count,
+            typed=(*((t.text, t.said[0]) for t in tokens if t.name == "N"), *_STAFF_TYPED), left=said.left, is_of_money=of_money, is_of_count=of_count,
         )
     ]  # fmt: skip
 
 
+_STAFF_TYPED = (("staff", "实有在职人员"), ("staff", "在职人员"))
 _OF_AMOUNT = lazy.regex(r"是多少(?=，|$)")
 _HOW_MUCH = lazy.regex(r"\bhow much\b", re.IGNORECASE)
 _HOW_MANY = lazy.regex(

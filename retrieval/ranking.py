@@ -278,7 +278,7 @@ def _tell_named(inquiry: Inquiry, facts: list[Fact]) -> bool:
     ranked = sorted(facts, key=lambda f: f.value or Decimal(0), reverse=not least)
     head = {
         "year": voice.year(ranked[0], inquiry.document),
-        "level": "",
+        "level": voice.phrase("of_those_named"),
         "measure": voice.word(ranked[0].measure),
         "way": voice.phrase(way_of(inquiry.question.text, least=least)),
     }

@@ -167,3 +167,21 @@ def test_a_follow_up_of_nothing_told_is_refused_in_its_own_language(engine: Engi
 def test_lower_than_last_year_is_a_fall(engine: Engine) -> None:
     told = engine.ask("Why is spending lower than last year's outturn?").answer
     assert "项目减少" in told
+
+
+def test_the_largest_of_three_things_is_put_first(engine: Engine) -> None:
+    told = engine.ask(
+        "Which is the largest, the housing fund, official receptions or education?"
+    ).answer
+    assert "of what is named" in told
+    assert told.index("60.00万元") < told.index("12.00万元") < told.index("3.00万元")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["What types of vehicles does it have?", "Which kinds of cars are there?"],
+)
+def test_types_of_vehicles_are_no_technical_vehicles(engine: Engine, asked: str) -> None:
+    told = engine.ask(asked).answer
+    assert "14辆" in told
+    assert "9辆" in told
