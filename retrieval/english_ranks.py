@@ -19,9 +19,14 @@ _RANKING = frozenset({
 })  # fmt: skip
 
 
+_CHANGED = frozenset({"which", "what", "change", "most", "last", "base"})
+
+
 def ranked(tokens: list[Token], scope: str) -> Said | None:
     """Say a question for the first or last rows of a kind, or for all in their order."""
     names = [token.name for token in tokens]
+    if _CHANGED >= {*names} >= {"change", "most"}:
+        return Said(f"{scope}变化最大的是什么")
     kinds = [t.said[0] for t in tokens if t.name == "kind"]
     if not set(names) <= _RANKING or len(kinds) > 1 or not {"most", "least", "order"} & set(names):
         return None

@@ -87,3 +87,17 @@ def test_a_change_of_one_fund_is_told_with_its_fund(tmp_path: Path) -> None:
 )
 def test_causes_and_other_things_that_change_are_asked_otherwise(question: str) -> None:
     assert not asks_main_changes(Question(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What changed most?",
+        "What were the biggest changes?",
+        "What changed most compared with last year?",
+    ],
+)
+def test_what_changed_most_is_asked_in_english(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert order(answer.answer, "up 12.00万元", "up 8.00万元", "down 4.00万元"), answer.answer
