@@ -1,6 +1,7 @@
 """Answer questions on the command line: one, or one a line from standard input."""
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from bot.problems import UNEXPECTED, USAGE, UsageError, say
+from config.compiled import keep_compiled
 from config.places import store_folder
 from retrieval.store_errors import StoreError
 
@@ -65,6 +67,9 @@ def run_ask(options: AskOptions) -> int:
     except StoreError as error:
         say(str(error))
         return USAGE
+    finally:
+        sys.stdout.flush()  # the answer first
+        keep_compiled()
 
 
 def _print_schema() -> int:
@@ -84,6 +89,7 @@ def _ask_one(options: AskOptions) -> int:
 
 def _ask_all(options: AskOptions) -> int:
     """Answer every line of standard input, each with one object (or text) on its own."""
+    gc.enable()  # for one question it is off
     with open_store(options.store) as store:
         return answer_each(
             lines(sys.stdin), lambda line: _answer(store, options, line), as_json=options.json

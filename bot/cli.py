@@ -1,8 +1,11 @@
 """Start the command line; ``ask`` goes a quick way that loads nothing it does not need."""
 
+import gc
 import os
 import sys
+import threading
 from collections.abc import Sequence
+from typing import NoReturn
 
 # Plugins of pydantic are looked for among all installed packages, which takes a tenth of a start.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
@@ -10,7 +13,26 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run one command and exit with its status."""
-    sys.exit(run(list(sys.argv[1:] if argv is None else argv)))
+    given = list(sys.argv[1:] if argv is None else argv)
+    if given[:1] != ["ask"]:
+        sys.exit(run(given))
+    gc.disable()  # the process ends before garbage matters; to look for it takes a fifth of its time
+    _leave(run(given))
+
+
+def _leave(status: int) -> NoReturn:
+    """End the process without freeing one by one what it holds, which takes a sixth of its time.
+
+    As mypy does. Not where another thread is at work, or what was said cannot be written.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        sys.exit(status)
+    if threading.active_count() > 1:
+        sys.exit(status)
+    os._exit(status)
 
 
 def run(argv: list[str]) -> int:

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Callable
 
 USAGE = 2
@@ -48,6 +47,8 @@ def _explain(error: Exception) -> int:
         say(str(error))
         return USAGE
     if os.environ.get("YUSUAN_DEBUG"):
+        import traceback
+
         traceback.print_exception(error)
     told = " ".join(f"{type(error).__name__}: {error}".split())
     say(f"unexpected fault, {told}. Run again with YUSUAN_DEBUG=1 and report what it shows.")

@@ -2,7 +2,7 @@
 
 Most patterns can match nothing in most questions: what they match holds one of a few characters,
 its cue, and a question without a character of the cue is neither searched nor does it pay for
-compiling. The cues stand in cues.json, worked out from the patterns by ``make cues`` (eval/cues.py)
+compiling (what was compiled is kept, see config/compiled). The cues stand in cues.json, worked out from the patterns by ``make cues`` (eval/cues.py)
 and kept under the hash of pattern and flags: a changed pattern has no cue until they are made again,
 which costs time and never a match.
 """
@@ -14,6 +14,8 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
+
+from config.compiled import compiled
 
 CUES = Path(__file__).with_name("cues.json")
 
@@ -39,7 +41,7 @@ class _Lazy:
     def __getattr__(self, name: str) -> Any:
         found: Any
         if name == "_compiled":
-            found = re.compile(self.pattern, self._flags)
+            found = compiled(key(self.pattern, self._flags), self.pattern, self._flags)
         elif name in _NO_MATCH and (cue := cue_of(self.pattern, self._flags)):
             found = self._after_cue(name, frozenset(cue))
         else:

@@ -6,13 +6,12 @@ date; where nothing can be written there, the file is parsed at each start.
 
 import hashlib
 import json
-import os
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from config.places import cache_folder
+from config.places import cache_folder, write_whole
 
 HERE = Path(__file__).parent
 
@@ -39,11 +38,8 @@ def _parse(content: bytes) -> dict[str, Any]:
 
 
 def _keep(data: dict[str, Any], kept: Path, name: str) -> None:
-    """Write a file that is whole or not there, and remove those of the words before a change."""
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    draft = kept.with_suffix(f".{os.getpid()}")
-    draft.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
-    draft.replace(kept)
+    """Write what was parsed, and remove what was parsed of the words before a change."""
+    write_whole(kept, json.dumps(data, ensure_ascii=False))
     for old in kept.parent.glob(f"{name}-*.json"):
         if old != kept:
             old.unlink(missing_ok=True)

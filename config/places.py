@@ -37,6 +37,14 @@ def cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir("yusuan", appauthor=False))
 
 
+def write_whole(path: Path, text: str) -> None:
+    """Write a file that is whole or not there, whoever else writes it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(f".{os.getpid()}")
+    draft.write_text(text, "utf-8")
+    draft.replace(path)
+
+
 @cache
 def file_values(path: Path) -> dict[str, Any]:
     """Read the settings file; ``[llm] model`` is ``llm_model``. Empty if there is no file."""

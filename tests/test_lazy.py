@@ -38,6 +38,7 @@ def test_a_pattern_is_compiled_at_its_first_use_and_only_once(
         compiled.append(pattern)
         return _COMPILE(pattern, flags)
 
+    monkeypatch.setattr("config.compiled._kept", dict)  # none by a start before this one
     monkeypatch.setattr(re, "compile", compile_and_tell)
     year = lazy.regex(r"20\d\d")
     assert compiled == []
