@@ -1,11 +1,13 @@
-"""Choose what answers a question: one teller for each operation, in the order of their claim."""
+"""Choose what answers a question: one teller for each operation, in the order of their claim.
+
+What answers only talks, several bodies or a check is loaded where one of these is asked for.
+"""
 
 from config import lazy
 from ingest.records import WIDE_FUNDS, Document, Kind
 from retrieval import unknown
 from retrieval.about import no_question, not_in_library, tell_about, which_publisher
 from retrieval.accounts import tell_problems_behind
-from retrieval.across import tell_across
 from retrieval.adding_up import (
     asks_whether_parts_make,
     tell_parts_against_whole,
@@ -27,7 +29,6 @@ from retrieval.claimed_ranks import tell_claimed_first
 from retrieval.claimed_shares import tell_share_of_named
 from retrieval.claims import tell_claim
 from retrieval.codes import tell_code
-from retrieval.comparing import checked_answer
 from retrieval.completion import range_of, tell_completion, tell_extreme_rate
 from retrieval.conditions import condition_of, excepts, is_spoken
 from retrieval.contacts import asks_contact
@@ -56,11 +57,9 @@ from retrieval.kept_for_small import tell_kept_for_small
 from retrieval.leaving_out import tell_left_changed, tell_left_over
 from retrieval.left_at_end import tell_how_left
 from retrieval.left_of_projects import tell_left
-from retrieval.listed import tell_alike, tell_blank, tell_listed
 from retrieval.made_of import tell_parts
 from retrieval.main_changes import tell_main_changes
 from retrieval.missed import tell_target
-from retrieval.misspelt_bodies import ask_for_spelling
 from retrieval.movers import asks_movers, tell_movers
 from retrieval.multiples import asks_times, tell_times
 from retrieval.named_natures import of_named_natures
@@ -168,7 +167,7 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
         return told
     question = declined(builder, question)
     strange = question.unexplained and scope.several
-    if (strange or scope.missing == "publisher") and ask_for_spelling(builder, store, question):
+    if (strange or scope.missing == "publisher") and _asks_for_spelling(builder, store, question):
         return builder.build("clarify", "publisher")
     if scope.missing:
         return not_in_library(builder, store, scope)
@@ -184,6 +183,12 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
         return with_lacking(builder, answer, asked, lacking) if lacking else answer
     builder.restore(kept)
     return not_explained(inquiry, lost)
+
+
+def _asks_for_spelling(builder: Builder, store: FactStore, question: Question) -> bool:
+    from retrieval.misspelt_bodies import ask_for_spelling
+
+    return ask_for_spelling(builder, store, question)
 
 
 def _answered(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer:
@@ -218,7 +223,7 @@ def _composed(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
     if len(scope.publishers) < 2 and (any(tell(inquiry) for tell in _OF_FIGURES)):
         return builder.build()
     checks = question.asks("check") and not asks_whether_parts_make(question)
-    if checks and (checked := checked_answer(inquiry, documents)):
+    if checks and (checked := _checked(inquiry, documents)):
         return checked
     if len(scope.publishers) < 2 and tell_staff_of_unit(inquiry):
         return builder.build()
@@ -235,6 +240,12 @@ def _composed(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
     if answer := _opened(inquiry, documents, scope):
         return answer
     return by_pieces(inquiry, scope, lambda: _figures(inquiry, documents, scope))
+
+
+def _checked(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
+    from retrieval.comparing import checked_answer
+
+    return checked_answer(inquiry, documents)
 
 
 def _opened(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answer | None:
@@ -276,8 +287,12 @@ def _which_and_why(inquiry: Inquiry, documents: list[Document], scope: Scope) ->
 def _of_shown(inquiry: Inquiry) -> Answer | None:
     """Answer about what the answer before told; ask what is meant where that cannot be said."""
     question, listed = inquiry.question, inquiry.question.listed
+    if not (listed or question.within) and question.listed_as != "unclear":
+        return None
+    from retrieval.listed import tell_alike, tell_blank, tell_listed
+
     if not listed and question.listed_as != "unclear":
-        alike = question.within and not question.unexplained and tell_alike(inquiry)
+        alike = not question.unexplained and tell_alike(inquiry)
         return inquiry.builder.build() if alike else None
     documents = [d for d in inquiry.documents if any(f.document == d.id for f in listed)]
     if tell_blank(inquiry):
@@ -309,6 +324,8 @@ def _compared(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
         return unknown.condition_unclear(builder)
     if naming or not is_of_several(question, scope):
         return None
+    from retrieval.across import tell_across
+
     return tell_across(inquiry, documents)
 
 

@@ -28,7 +28,6 @@ from retrieval.glossed import glossed
 from retrieval.idle_talk import behind_asker, without_idle_talk
 from retrieval.kept import per_library
 from retrieval.left_aside import without_left_aside
-from retrieval.names_put import with_names
 from retrieval.nearest_told import with_nearest
 from retrieval.nothing_excluded import without_empty_exclusion
 from retrieval.number_told import with_number
@@ -49,7 +48,6 @@ from retrieval.part_after_part import (
 )
 from retrieval.parts import Mark, Part, asks_in_words, is_of_before, leaves_none_out
 from retrieval.payers import asks_payers_alone
-from retrieval.project_turns import are_of_project_told, has_project, of_project_told
 from retrieval.proof import evidence_of
 from retrieval.question import Question
 from retrieval.scope import Narrowing, Scope, against_last_year, last_year_of, settle
@@ -59,6 +57,12 @@ from retrieval.small_left import told_without, without_small_words
 from retrieval.spoken import without_speaker
 from retrieval.standards_told import with_standard
 from retrieval.supposed_reasons import gives_reason, supposed_reason, told_of_supposed
+from retrieval.talks import (
+    are_of_project_told,
+    is_of_project_talked_of,
+    of_project_told,
+    with_names,
+)
 from retrieval.understand import asked, understand
 from retrieval.unit_kept import of_unit_told
 from retrieval.unit_pointed import with_unit_pointed
@@ -218,7 +222,7 @@ class Engine:
         self, text: str, narrowing: Narrowing, before: Question | None
     ) -> Asked | None:
         """Answer a count by an indicator of the project talked of; None where it has none of the kind."""
-        if before is None or not has_project(before):
+        if not is_of_project_talked_of(before):
             return None
         named = of_project_told(understand(text, self.store).question, before)
         told = self._asked(named, narrowing, before) if named else None
@@ -348,7 +352,7 @@ class Engine:
 
         None, and nothing of it said, where that project has none of the kind.
         """
-        named = of_project_told(part.alone.question, before) if before is not None else None
+        named = of_project_told(part.alone.question, before)
         if named is None:
             return None
         question = understand(named, self.store).question

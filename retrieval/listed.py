@@ -4,7 +4,6 @@ from collections import Counter
 from decimal import Decimal
 
 from config import lazy
-from ingest.amounts import convert
 from ingest.records import WIDE_FUNDS, Fact, Kind
 from retrieval.both_natures import with_both_natures
 from retrieval.calculate import addable, difference, total
@@ -19,7 +18,7 @@ from retrieval.multiples import asks_times, tell_multiple
 from retrieval.one_share import tell_as_printed, tell_one_share, whole_of
 from retrieval.operands import called, tell_gap
 from retrieval.other_table import tell_in_table
-from retrieval.overlap import nested, overlap
+from retrieval.overlap import is_part, nested, overlap
 from retrieval.payers import tell_purses_beside
 from retrieval.pointing import asks_own_whole
 from retrieval.points import asks_in_percent, tell_two_in_percent
@@ -330,17 +329,6 @@ def _on_nature(inquiry: Inquiry, row: Fact, whole: Fact | None) -> Fact:
         return row
     own = inquiry.asking(items=(), natures=(whole.nature,)).one(term_of(row))
     return own if own is not None and own.nature == whole.nature and own.value else row
-
-
-def is_part(row: Fact, whole: Fact) -> bool:
-    """Tell two figures of one year, of which one is not the other printed elsewhere."""
-    same = (row.item, row.nature, row.fund, row.body) == (
-        whole.item, whole.nature, whole.fund, whole.body,
-    )  # fmt: skip
-    if same or row.year != whole.year or not addable([row, whole]):
-        return False
-    size = convert(row.value or Decimal(0), row.unit, whole.unit)
-    return abs(size) <= abs(whole.value or Decimal(0))  # what is more than the whole is no part
 
 
 # --- what is left ---------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ingest.amounts import convert
 from ingest.records import Fact
-from retrieval.calculate import TAIL
+from retrieval.calculate import TAIL, addable
 from retrieval.question import OF_VEHICLES, PARTS_OF_PUBLIC, TOTALS
 
 _WITHIN = {
@@ -70,3 +70,14 @@ def _is_sum_of_rest(facts: list[Fact]) -> bool:
     yuan = [convert(fact.value or Decimal(0), fact.unit, facts[0].unit) for fact in facts]
     everything = sum(yuan, Decimal(0))
     return any(one and abs(2 * one - everything) <= len(facts) * TAIL for one in yuan)
+
+
+def is_part(row: Fact, whole: Fact) -> bool:
+    """Tell two figures of one year, of which one is not the other printed elsewhere."""
+    same = (row.item, row.nature, row.fund, row.body) == (
+        whole.item, whole.nature, whole.fund, whole.body,
+    )  # fmt: skip
+    if same or row.year != whole.year or not addable([row, whole]):
+        return False
+    size = convert(row.value or Decimal(0), row.unit, whole.unit)
+    return abs(size) <= abs(whole.value or Decimal(0))  # what is more than the whole is no part

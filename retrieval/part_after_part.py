@@ -5,13 +5,12 @@ from retrieval.builder import Builder
 from retrieval.carried_names import Asking
 from retrieval.conditions import denial, excepts
 from retrieval.fact_store import FactStore
-from retrieval.followup import is_settled, merge
-from retrieval.listed import is_part
-from retrieval.names_put import with_names
+from retrieval.overlap import is_part
 from retrieval.parts import Part
 from retrieval.question import ItemTerm, Question
-from retrieval.short_turns import INSIDE
 from retrieval.shown import Shown
+from retrieval.small_words import INSIDE
+from retrieval.talks import is_settled, merge, with_names
 from retrieval.understand import understand
 from retrieval.wording import term_of
 
@@ -42,7 +41,7 @@ def in_light_of(part: Asking, before: Question | None, *, goes_on: bool) -> Ques
     told = before.told.subjects if before is not None else ()
     listed = merged.listed and (not part.is_joint or len(told) > 1)
     pointed = listed or (merged.within is not None and not part.is_joint)
-    settled = before is not None and is_settled(part.alone.question, before)
+    settled = is_settled(part.alone.question, before)
     if part.named is not None and not (pointed or settled or (goes_on and not part.is_joint)):
         return merge(part.named, before)
     if merged.is_empty and len(told) == 1:

@@ -21,7 +21,7 @@ from retrieval.question import (
     Question,
     is_total,
 )
-from retrieval.small_words import ADDED
+from retrieval.small_words import ADDED, INSIDE
 from retrieval.sources import is_purse
 from retrieval.wording import name_of, project_of, term_of
 
@@ -221,9 +221,6 @@ def _payers_of_it(question: Question, before: Question) -> Question | None:
     if before.asks("share") and told[0].classification == "收入来源":
         return None  # 财政拨款占多少 — 剩下的哪来的: all that is received
     return question._replace(items=(term_of(told[0]),), operations=(), flows=(), unexplained=())
-
-
-INSIDE = lazy.regex(r"(?:那么?)?(?:其中|(?:它|这)?里[面头边]?)")
 
 
 def of_part(question: Question) -> Question:

@@ -20,6 +20,8 @@ OF_ALL = lazy.regex(
 TOGETHER = lazy.regex(rf"{IN_ALL}|{ADDED}|together|in total|\bsum\b")
 MADE_UP = lazy.regex(f"加|合计|{ADDED}")
 """Parts that make up something: 甲加乙等于丙吗."""
+INSIDE = lazy.regex(r"(?:那么?)?(?:其中|(?:它|这)?里[面头边]?)")
+"""What begins a turn about a part of what was told."""
 MOST = lazy.regex("最[多大高贵]|most|largest|highest")
 LEAST = lazy.regex("最[少小低]|least|smallest|lowest|倒数|[从由][小少低][到至][大多高]|升序")
 WHO = lazy.regex("哪|谁|which|who", re.IGNORECASE)

@@ -191,6 +191,41 @@ def test_a_figure_question_loads_nothing_heavy(
     assert heavy.isdisjoint(done.stdout.splitlines()[-1].split())
 
 
+def test_a_first_question_loads_no_rules_of_talks(
+    yusuan: Callable[..., Said], draw_pdf: DrawPdf, tmp_path: Path
+) -> None:
+    yusuan("ingest", draw_pdf())
+    script = (
+        "import sys; from bot.cli import run; run(sys.argv[1:]);"
+        "print(*{name for name in sys.modules if name.startswith('retrieval.')})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, "ask", "--store", str(tmp_path / "store"), "三公经费多少"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    loaded = set(done.stdout.splitlines()[-1].split())
+
+    assert "retrieval.talks" in loaded
+    assert loaded.isdisjoint(
+        f"retrieval.{name}" for name in ("followup", "names_put", "listed", "across", "comparing")
+    )
+
+
+def test_an_answer_that_is_redirected_is_whole(
+    yusuan: Callable[..., Said], draw_pdf: DrawPdf, tmp_path: Path
+) -> None:
+    """The process ends without freeing what it holds, and must have written all of it."""
+    yusuan("ingest", draw_pdf())
+    ask = [sys.executable, "-m", "bot", "ask", "--store", str(tmp_path / "store"), "--json"]
+    with (tmp_path / "out.json").open("wb") as out:
+        known = subprocess.run([*ask, "三公经费多少"], cwd=ROOT, stdout=out, check=False)
+    lost = subprocess.run([*ask, "局长的工资多少"], cwd=ROOT, capture_output=True, check=False)
+
+    assert json.loads((tmp_path / "out.json").read_bytes())["status"] == "answered"
+    assert json.loads(lost.stdout)["status"] == "not_found"
+    assert (known.returncode, lost.returncode) == (0, 4)
+
+
 def write(content: bytes) -> Callable[[Path, DrawPdf], Path]:
     def make(folder: Path, _: DrawPdf) -> Path:
         (folder / "bad.pdf").write_bytes(content)
