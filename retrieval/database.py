@@ -56,6 +56,7 @@ class _Own(threading.local):
         self.connection: sqlite3.Connection | None = None
         self.memo = Memo()
         self.in_view = False
+        self.made: dict[tuple[object, ...], Any] = {}
 
 
 class Database:
@@ -136,6 +137,16 @@ class Database:
         state = local.memo.state if local.in_view else self._run(REVISION, ())
         return int(state[0][0])
 
+    def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Return what is made, in a view made once for a key and forgotten at its end."""
+        if not self._local.in_view:
+            return make()
+        made = self._local.made
+        if key not in made:
+            made[key] = make()
+        found: T = made[key]
+        return found
+
     def rows(self, sql: str, values: Iterable[object] = ()) -> list[Row]:
         """Return the rows of a query."""
         return self.read(_as_is, sql, values)
@@ -184,6 +195,7 @@ class Database:
             yield
         finally:
             self._local.in_view = False
+            self._local.made = {}
             roll_back(connection)
 
     @contextmanager

@@ -6,7 +6,7 @@ One store may be shared by threads.
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import AbstractContextManager, suppress
 from decimal import Decimal
 from pathlib import Path
@@ -69,6 +69,10 @@ class FactStore:
     def view(self) -> AbstractContextManager[None]:
         """Let this thread read one state of the library, and each thing in it once, in a block."""
         return self._db.view()
+
+    def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Return what is made, in a view made once for a key and forgotten at its end."""
+        return self._db.once(key, make)
 
     def __enter__(self) -> Self:
         return self

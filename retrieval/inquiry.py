@@ -91,6 +91,11 @@ class Inquiry(NamedTuple):
 
     def all_facts(self, item: ItemTerm) -> list[Fact]:
         """Return all facts of an item in the document and those that complete it."""
+        question, ids = self.question, tuple(one.id for one in (self.document, *self.documents))
+        key = ("all_facts", ids, item, question.text, question.funds, question.units)
+        return list(self.store.once(key, lambda: self._found(item)))
+
+    def _found(self, item: ItemTerm) -> list[Fact]:
         found = bind.candidates(self.store, self.parts, item)
         found = [fact for fact in found if not tells_part(self.store, fact)]
         found = of_their_natures(self.store, found)

@@ -1,4 +1,4 @@
-"""Keep what is made of a whole library until the library changes."""
+"""Keep what is made of a whole library until the library changes, and of a text until its question is answered."""
 
 from collections.abc import Callable, Hashable
 from functools import wraps
@@ -62,3 +62,17 @@ def per_library_and_key(
         return get
 
     return decorate
+
+
+def once_in_view(make: Callable[[str, FactStore], T]) -> Callable[[str, FactStore], T]:
+    """Let what follows from a text and a library be made once in a view: while one question is answered.
+
+    Args:
+        make: A function whose result nobody changes.
+    """
+
+    @wraps(make)
+    def get(text: str, store: FactStore) -> T:
+        return store.once((make, text), lambda: make(text, store))
+
+    return get

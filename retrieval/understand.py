@@ -17,6 +17,7 @@ from retrieval.counted import with_counts, without_strange_guests
 from retrieval.english import counted_in_english, is_chinese, is_english
 from retrieval.english_bodies import english_bodies
 from retrieval.fact_store import FactStore
+from retrieval.kept import once_in_view
 from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
 from retrieval.limits import counted_level, other_threshold
 from retrieval.mentions import Bodies, bodies_of, without_destinations
@@ -68,6 +69,7 @@ class Understanding(NamedTuple):
     segments: tuple[Segment, ...]
 
 
+@once_in_view
 def understand(text: str, store: FactStore) -> Understanding:
     """Turn a question in anybody's words into a ``Question``; a shortened word that it begins unknown ones with is written out."""
     found = _understood(text, store)
