@@ -269,7 +269,9 @@ def _nicknamed(piece: Segment, store: FactStore) -> Segment:
         return piece._replace(senses=(Sense("alias", own),))
     if piece.senses or len(word) < 3:
         return piece
-    owners = {body for body, names in _called(store) if _abbreviates(word, names)}
+    owners = {
+        body for body, name in _by_ends(store).get((word[0], word[-1]), ()) if in_order(word, name)
+    }
     if len(owners) == 1 and _BODY.search(word):
         return piece._replace(senses=(Sense("alias", owners.pop()),))
     units = {unit for unit in _units(store) if any(_shortens(word, f) for f in body_forms(unit))}
@@ -410,6 +412,16 @@ def _shortens(word: str, name: str) -> bool:
 def organ_of(name: str) -> str:
     """Return the character by which the kind of a body is called: 办 of 办公室."""
     return "办" if name.endswith("办公室") else name[-1:]
+
+
+@per_library
+def _by_ends(store: FactStore) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """Return the bodies with each name of theirs, by its first and last character."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for body, names in _called(store):
+        for name in filter(None, names):
+            found.setdefault((name[0], name[-1]), []).append((body, name))
+    return found
 
 
 def _abbreviates(word: str, names: Iterable[str]) -> bool:

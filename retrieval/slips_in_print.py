@@ -44,16 +44,31 @@ def _slip(stretches: Iterable[str], text: str, store: FactStore) -> Respelt | No
     It must not be printed as it was typed.
     """
     names, stretches = printed_names(store), list(stretches)
-    prose = "\n".join(_passages(stretches, store))
+    printed = _Printed(names), _Printed("\n".join(_passages(stretches, store)))
     for typed in stretches:
-        if typed in names or typed in prose:
+        if any(one.holds(typed) for one in printed):
             continue
-        meant = {word for printed in (names, prose) for word in _variants(typed, printed)}
+        meant = {word for one in printed for word in _variants(typed, one)}
         if len(typed) == LEAST:
             meant = {word for word in meant if not _in_words(typed, word, text, names)}
         if meant:
             return Respelt(typed, meant.pop()) if len(meant) == 1 else None
     return None
+
+
+class _Printed:
+    """A text that many stretches of a question are sought in: of a long text each look takes its time."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._known: dict[str, bool] = {}
+
+    def holds(self, part: str) -> bool:
+        """Tell whether some characters stand in the text; more than two only where all pairs of them do."""
+        if part not in self._known:
+            pairs = len(part) <= 2 or (self.holds(part[:-1]) and self.holds(part[1:]))
+            self._known[part] = pairs and part in self.text
+        return self._known[part]
 
 
 def _in_words(typed: str, word: str, text: str, names: str) -> bool:
@@ -103,16 +118,16 @@ def _passages(stretches: list[str], store: FactStore) -> list[str]:
     return [hit.chunk.text for hit in hits]
 
 
-def _variants(typed: str, printed: str) -> set[str]:
+def _variants(typed: str, printed: _Printed) -> set[str]:
     """Return what is printed with one character more like the typed one than any other."""
     found: set[str] = set()
     for at, char in enumerate(typed):
         if char in _ASKING or char in fillers():
             continue  # 编制几个 is no 编制绩效
-        if max(typed[:at], typed[at + 1 :], key=len) not in printed:
+        if not printed.holds(max(typed[:at], typed[at + 1 :], key=len)):
             continue
         before, after = re.escape(typed[:at]), re.escape(typed[at + 1 :])
-        for match in re.finditer(f"{before}([\u4e00-\u9fff]){after}", printed):
+        for match in re.finditer(f"{before}([\u4e00-\u9fff]){after}", printed.text):
             alike = sounds_like(char, match[1]) or is_body_of(char, match[1])
             alike = alike or (len(typed) > LEAST and looks_like(char, match[1]))
             if match[1] != char and alike:

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.records import Kind
 from retrieval.engine import Engine
-from retrieval.slips_in_print import looks_like
+from retrieval.slips_in_print import _Printed, looks_like
 from tests.drawing import engine_over, reading_of
 
 BOUGHT = """
@@ -63,3 +63,24 @@ def test_characters_of_one_body_look_alike(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("购", "贩"), ("水", "电"), ("园", "场")])
 def test_characters_that_only_share_a_radical_or_nothing_do_not(one: str, other: str) -> None:
     assert not looks_like(one, other)
+
+
+class _Watched(str):
+    """A text that counts how often it is searched."""
+
+    __slots__ = ("looks",)
+
+    def __contains__(self, part: object) -> bool:
+        self.looks = getattr(self, "looks", 0) + 1
+        return super().__contains__(str(part))
+
+
+def test_a_stretch_with_a_pair_that_is_printed_nowhere_is_not_sought_whole() -> None:
+    text = _Watched("印刷费\n望湖广场养护项目")
+    printed = _Printed(text)
+
+    assert printed.holds("广场养护")
+    assert not any(printed.holds(part) for part in ("广厂养护项", "广厂养护", "湖广厂养", "广厂养"))
+    looks = text.looks
+    assert not printed.holds("望湖广厂养护")
+    assert text.looks - looks <= 2
