@@ -41,7 +41,7 @@ class _Lazy:
     def __getattr__(self, name: str) -> Any:
         found: Any
         if name == "_compiled":
-            found = compiled(key(self.pattern, self._flags), self.pattern, self._flags)
+            found = kept(self.pattern, self._flags)
         elif name in _NO_MATCH and (cue := cue_of(self.pattern, self._flags)):
             found = self._after_cue(name, frozenset(cue))
         else:
@@ -85,6 +85,11 @@ def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     made = _Lazy(pattern, flags)
     _made.append(made)
     return cast("re.Pattern[str]", made)
+
+
+def kept(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return a pattern that is needed now, compiled at this start or at one before (see config/compiled)."""
+    return compiled(key(pattern, flags), pattern, flags)
 
 
 def cue_of(pattern: str, flags: int) -> str:

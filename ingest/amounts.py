@@ -158,7 +158,7 @@ def _token() -> re.Pattern[str]:
     """Compile the one pattern that finds where a number begins and ends."""
     hanzi = f"[{NUMERAL_CHARS}]"
     english = "|".join([*ENGLISH, *ENGLISH_SCALES])
-    return re.compile(
+    return lazy.kept(
         rf"(?P<phone>(?<![\d.])\d{{3,4}}-\d{{7,8}}(?!\d))"
         rf"|(?P<percent>(?:百|千|万)分之(?P<part>{_NUMBER}|{hanzi}+(?:点{hanzi}+)?))"
         rf"|(?P<fraction>{hanzi}+分之{hanzi}+)"

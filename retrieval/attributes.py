@@ -16,14 +16,14 @@ from retrieval.question import Question
 
 _RESPONSIBLE = r"(?:科室|处室|股室|责任部门|主管部门|实施单位|项目单位|责任单位)$"
 _KINDS = (
-    (r"(?:哪个|哪一个|什么|由谁|谁|哪家|哪)(?:科室|处室|股室|部门|单位)?(?:来|在)?(?:负责|实施|承担|牵头|主管|管理)|(?:责任|主管|牵头)(?:科室|处室|部门)|实施单位|哪[个家]?单位(?:的|管的|名下)",
+    (lazy.regex(r"(?:哪个|哪一个|什么|由谁|谁|哪家|哪)(?:科室|处室|股室|部门|单位)?(?:来|在)?(?:负责|实施|承担|牵头|主管|管理)|(?:责任|主管|牵头)(?:科室|处室|部门)|实施单位|哪[个家]?单位(?:的|管的|名下)"),
      _RESPONSIBLE),
-    (r"(?:什么|哪种|哪类|哪一类)(?:类型|类别|性质)|类型是|(?:项目|采购)(?:类型|类别|性质)", r"(?:类型|类别|性质)$"),
-    (r"(?:什么|哪种|怎样的)?(?:采购|购买|招标)?(?:方式|组织形式)", r"(?:方式|组织形式)$"),
-    (r"(?:自评|评价|绩效|评定)?(?:的|为)?(?:什么|哪个|哪一?)?(?:等级|等次)", r"(?:等级|等次)$"),
-    (r"(?:服务|合同|实施|项目)?(?:期限|周期)|(?<![近这前过往])几个?年度?(?=[的呢啊，,？?。！]|$)", r"(?:期限|周期)$"),
-    (r"(?:什么时候|何时|几月份?|哪个月|啥时候?)(?:开始|要|来)?(?:采购|购买|招标|买)|(?:采购|购买)的?时间", r"(?:采购|购置|招标)(?:的)?(?:时间|日期|月份)$"),
-    (r"(?:什么时候|何时|几月份?|哪个月|哪天|啥时候?)(?:要|会|来|才)?(?:举[办行]|召开|组织|开展|进行|培训|结束|完成|[办搞开做])|(?:举[办行]|召开|培训|会议|活动|组织)的?时间",
+    (lazy.regex(r"(?:什么|哪种|哪类|哪一类)(?:类型|类别|性质)|类型是|(?:项目|采购)(?:类型|类别|性质)"), r"(?:类型|类别|性质)$"),
+    (lazy.regex(r"(?:什么|哪种|怎样的)?(?:采购|购买|招标)?(?:方式|组织形式)"), r"(?:方式|组织形式)$"),
+    (lazy.regex(r"(?:自评|评价|绩效|评定)?(?:的|为)?(?:什么|哪个|哪一?)?(?:等级|等次)"), r"(?:等级|等次)$"),
+    (lazy.regex(r"(?:服务|合同|实施|项目)?(?:期限|周期)|(?<![近这前过往])几个?年度?(?=[的呢啊，,？?。！]|$)"), r"(?:期限|周期)$"),
+    (lazy.regex(r"(?:什么时候|何时|几月份?|哪个月|啥时候?)(?:开始|要|来)?(?:采购|购买|招标|买)|(?:采购|购买)的?时间"), r"(?:采购|购置|招标)(?:的)?(?:时间|日期|月份)$"),
+    (lazy.regex(r"(?:什么时候|何时|几月份?|哪个月|哪天|啥时候?)(?:要|会|来|才)?(?:举[办行]|召开|组织|开展|进行|培训|结束|完成|[办搞开做])|(?:举[办行]|召开|培训|会议|活动|组织)的?时间"),
      r"^(?:拟|计划|预计)?(?:举[办行]|召开|培训|会议|活动|组织|开展|实施|完成)?的?(?:时间|日期|月份|期限)$"),
 )  # fmt: skip
 """The words of questions, and the headings of the columns that answer them."""
@@ -70,7 +70,7 @@ def _row_of(fact: Fact) -> tuple[int, int] | None:
 def tell_attribute(inquiry: Inquiry) -> bool:
     """Quote the cell of words in the row of the one thing named; False where no list has such a column."""
     question = inquiry.question
-    head = next((column for words, column in _KINDS if re.search(words, question.text)), None)
+    head = next((column for words, column in _KINDS if words.search(question.text)), None)
     if either := _EITHER.search(question.text):
         question = question._replace(unexplained=_beside(question.unexplained, either[0]))
         head = _head_over(inquiry, either.group("one", "other")) or head

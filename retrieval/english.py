@@ -62,13 +62,19 @@ def words_typed(form: str, text: str) -> str:
     return form if form in text else max(runs, key=len, default=form)
 
 
-_COUNTED: tuple[tuple[str, str], ...] = (
-    ("人", r"people|persons?|guests|visitors"),
-    ("次", r"trips|delegations|groups|tours|meetings|sessions"),
-    ("批次", r"receptions|batches"),
+def _how_many(nouns: str) -> re.Pattern[str]:
+    return lazy.regex(rf"\bhow many (?:[a-z]+ ){{0,3}}?(?:{nouns})\b", re.IGNORECASE)
+
+
+_COUNTED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("人", _how_many("people|persons?|guests|visitors")),
+    ("次", _how_many("trips|delegations|groups|tours|meetings|sessions")),
+    ("批次", _how_many("receptions|batches")),
     (
         "persons",
-        r"staff|employees|workers|retirees|personnel|officials|civil servants|posts|pensioners",
+        _how_many(
+            "staff|employees|workers|retirees|personnel|officials|civil servants|posts|pensioners"
+        ),
     ),
 )
 
@@ -79,12 +85,7 @@ def counted_in_english(text: str) -> str | None:
     >>> counted_in_english("How many overseas trips?"), counted_in_english("how many retired staff")
     ('次', 'persons')
     """
-    found = (
-        unit
-        for unit, nouns in _COUNTED
-        if re.search(rf"\bhow many (?:[a-z]+ ){{0,3}}?(?:{nouns})\b", text, re.IGNORECASE)
-    )
-    return next(found, None)
+    return next((unit for unit, asked in _COUNTED if asked.search(text)), None)
 
 
 _DIGITS = {

@@ -157,6 +157,6 @@ def _word_for(words: Iterable[str], word: str) -> Form:
 
     @cache
     def pattern() -> re.Pattern[str]:
-        return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+        return lazy.kept("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
     return Form(lambda text: pattern().sub(word, text), "".join(one[0] for one in words))
