@@ -83,6 +83,23 @@ def chinese_for(phrase: str, *, within: bool = True) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*whole, *part))) if within else whole
 
 
+def glosses_of(chinese: str) -> tuple[str, ...]:
+    """Return what the dictionary says of a Chinese word; nothing of a word that it does not list.
+
+    >>> glosses_of("留学生")[0], glosses_of("财政留学生")
+    ('student studying abroad', ())
+    """
+    lines, sought = _lines(), f" {chinese} [".encode()
+    found: list[str] = []
+    at = lines.find(sought)
+    while at >= 0:
+        end = lines.find(b"\n", at)
+        line = lines[at : end if end > 0 else len(lines)].decode().strip()
+        found += [gloss for gloss in line.split("/")[1:] if gloss]
+        at = lines.find(sought, at + 1)
+    return tuple(found)
+
+
 @lru_cache(maxsize=WORDS_KEPT)
 def _meanings(phrase: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     whole: dict[str, None] = {}

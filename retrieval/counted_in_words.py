@@ -10,6 +10,7 @@ from config import lazy
 from config.glossary import normal
 from ingest.records import Chunk
 from retrieval.inquiry import Inquiry
+from retrieval.longer_words import OTHER_PEOPLE
 from retrieval.passages import defines, quote
 from retrieval.question import Question
 from retrieval.quotation import MAX_QUOTE, is_contents
@@ -47,8 +48,9 @@ def tell_counted_noun(inquiry: Inquiry) -> bool:
     if not noun:
         return False
     others = [_SAID.sub("", word) for word in inquiry.question.unexplained]
+    whole = f"{re.escape(noun)}(?!{OTHER_PEOPLE})"
     beside = re.compile(
-        rf"{re.escape(noun)}[^，。；、\d]{{0,4}}\d+{_MEASURE}|\d+余?{_MEASURE}[^，。；、\d]{{0,4}}{re.escape(noun)}"
+        rf"{whole}[^，。；、\d]{{0,4}}\d+{_MEASURE}|\d+余?{_MEASURE}[^，。；、\d]{{0,4}}{whole}"
     )
     others = [re.sub(rf"^{_MEASURE}|{noun}", "", word) for word in others]
     for document in inquiry.documents or (inquiry.document,):

@@ -12,6 +12,7 @@ from ingest.amounts import Quantity
 from retrieval.fact_store import FactStore
 from retrieval.kept import per_library
 from retrieval.lexicon import Key, Segment, Sense
+from retrieval.longer_words import OTHER_PEOPLE
 from retrieval.loose import loosely_named, names_of_pieces
 from retrieval.misspelt import (
     MIN_STEM,
@@ -334,8 +335,13 @@ def _sounds_of(store: FactStore) -> dict[str, str]:
 
 
 def _holds(name: str, form: str) -> bool:
-    """Tell a name that has a word in it and means no opposite of it, and no rest: 其他社会保障缴费."""
-    return form in name and f"非{form}" not in name and not name.startswith(f"其他{form}")
+    """Tell a name that has a word in it, and means no opposite of it, no rest and nobody else: 其他社会保障缴费."""
+    if form not in name or f"非{form}" in name or name.startswith(f"其他{form}"):
+        return False
+    return not _THEIRS.match(name, name.find(form) + len(form))
+
+
+_THEIRS = lazy.regex(OTHER_PEOPLE)
 
 
 def _is_alias(name: str, forms: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from retrieval.answering_run import answering_run, counts_asked, wants_figure
 from retrieval.builder import Builder
 from retrieval.conditions import denies_basis
 from retrieval.fact_store import FactStore, Hit
+from retrieval.longer_words import names_only_others
 from retrieval.needles import needles_of
 from retrieval.question import NAMES_ASKED, ItemTerm, Operation, Question, is_total
 from retrieval.quotation import (
@@ -21,6 +22,7 @@ from retrieval.quotation import (
 )
 from retrieval.search import search_of
 from retrieval.sentences import SENTENCE
+from retrieval.whole_words import whole_words
 
 _LEAST_QUOTE = 60  # characters
 _LONGEST_OF_CELL = 120
@@ -153,6 +155,8 @@ def open_answer(
         headings = normal(" ".join((*hit.chunk.section, _own_lead(hit.chunk, question))))
         words = answering_run(hit.chunk, headings, needles, question)
         if words is None or _is_lost_in(hit.chunk, words, question):
+            continue
+        if names_only_others(whole_words(question, question.unexplained), normal(words)):
             continue
         if _is_of_another(question, hit.chunk, words):
             continue  # it only mentions what has the goal

@@ -20,6 +20,7 @@ from retrieval.fact_store import FactStore
 from retrieval.kept import once_in_view
 from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
 from retrieval.limits import counted_level, other_threshold
+from retrieval.longer_words import with_longer_words
 from retrieval.mentions import Bodies, bodies_of, without_destinations
 from retrieval.misspelt_units import respelt_units
 from retrieval.names_of_bodies import of_named_bodies
@@ -121,7 +122,7 @@ def _understood(text: str, store: FactStore) -> Understanding:
     extra |= region_words(key.text, store) | group_words(key.text, store)
     extra |= bodies_counted(key.text, store)
     segments = [_without_short(piece, key.text) for piece in segment(key, store, extra)]
-    segments = without_destinations(_without_chance_words(segments))
+    segments = without_destinations(with_longer_words(_without_chance_words(segments)))
     segments = of_named_bodies(join_bodies(segments, store), store)
     segments = of_named_bodies(explain_leftovers(segments, store, key), store)
     segments = told_from_units(told_apart(segments, key.text, store), key.text)
