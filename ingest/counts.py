@@ -5,7 +5,7 @@ import re
 from config import lazy
 from ingest.amounts import Quantity, Unit
 from ingest.clauses import Clause
-from ingest.phrases import Phrase, own_name
+from ingest.phrases import Phrase, is_body, own_name
 from ingest.subjects import NAME_MAX, Context, Subject, fund_of
 
 _NOUN = lazy.regex(
@@ -281,6 +281,29 @@ def _makes_up(plain: str, figure: Quantity) -> bool:
     return "由" in before and re.search(r"(?:构成|组成)$", after) is not None
 
 
+_EXAMPLE = lazy.regex(r"等(?:共计?|合计|总计)?$")
+"""What stands before it is only one of those that are counted: 某中学综合楼等3个建设项目 counts no 综合楼."""
+
+
+def _kind_counted(figure: Quantity, plain: str, noun: str, phrase: Phrase) -> str:
+    """Return what a count counts of what consists of it, or of a list of which it names the first; else nothing."""
+    if noun and _makes_up(plain, figure):
+        return re.split("[和及与]", noun)[0]
+    first = _first_of(phrase) if _EXAMPLE.search(plain[: figure.start]) else ""
+    return f"{first}等{noun}"[-NAME_MAX:] if first and len(noun) > 1 else ""
+
+
+def _first_of(phrase: Phrase) -> str:
+    """Return what a list names before it counts them, with the body that its first one is of and the others need not be."""
+    said = own_name(phrase).removesuffix("等")
+    bodies = [word for word in phrase.words if is_body(word)]
+    start = phrase.text.rfind(said) if said else max((word.end for word in bodies), default=0)
+    end = start + len(said)
+    for word in reversed(bodies):
+        start = word.start if word.end == start else start
+    return phrase.text[start:end]
+
+
 _PERSONS = frozenset({"名", "人", "个"})
 _STAFF = lazy.regex(r"(?:编制|实有|在职|在编|离退休|离休|退休)(?:人员|人数|职工|数)?")
 """What counts people by itself: 编制218名 is no count of the units of which the sentence before it told."""
@@ -297,8 +320,7 @@ def _other(
         return Subject(listed[0], "其他", known=False)
     after = _NOUN.match(plain, figure.end)
     noun = after[0] if after and not _NO_NOUN.match(after[0]) else ""
-    if noun and _makes_up(plain, figure):
-        kind = re.split("[和及与]", noun)[0]
+    if kind := _kind_counted(figure, plain, noun, phrase):
         return Subject(kind, context.classification or "其他", known=False)
     if free is not None and not free.known:
         set_up = _SET_UP.match(free.item) if len(noun) > 1 else None

@@ -214,7 +214,7 @@ def own_name(phrase: Phrase) -> str:
     start, end = 0, len(phrase.text)
     for word in phrase.words:
         before = phrase.text[start : word.start].strip('，,、:： “”"')
-        if before or not (_is_edge(word, edges["lead"]) or _is_body(word)):
+        if before or not (_is_edge(word, edges["lead"]) or is_body(word)):
             break
         if _STATE.match(phrase.text, word.start):
             break
@@ -242,7 +242,8 @@ def _is_edge(word: Word, edges: list[str]) -> bool:
     return bool({"year", "measure", "fund", "mark"} & set(kinds)) or word.text in edges
 
 
-def _is_body(word: Word) -> bool:
+def is_body(word: Word) -> bool:
+    """Tell a word that names a body of the document."""
     return word.meanings.get("filler", "") not in ("", *sentence_words()["filler"]["words"])
 
 

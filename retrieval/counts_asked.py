@@ -17,6 +17,12 @@ def is_counted(inquiry: Inquiry, item: ItemTerm) -> bool:
     return any(f.value is not None and not comparable(f.unit, "元") for f in inquiry.facts(item))
 
 
+def is_counted_as_asked(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell an item of which as many are printed as the question counts: 实训基地有几个, 建成实训基地1个."""
+    asked = inquiry.question.asked
+    return asked is not None and any(f.unit == asked and f.value for f in inquiry.facts(item))
+
+
 _NOUN = lazy.regex(r"(?:几|多少)[个项家]([\u4e00-\u9fff]{2})")
 
 
@@ -37,8 +43,9 @@ def _is_money(inquiry: Inquiry, item: ItemTerm) -> bool:
 
 def of_asked(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
     """Keep of several names those that are counted as is asked: 退休的有多少人 means no 退休费."""
-    asked = "人" if inquiry.question.asked == "persons" else inquiry.question.asked
-    if asked not in _COUNTED or len(item.names) < 2:
+    asked = "人" if inquiry.question.asked == "persons" else inquiry.question.asked or ""
+    things = asked == "个" and not SPENDING.search(inquiry.question.text)
+    if not (things or asked in _COUNTED) or len(item.names) < 2:
         return item
     units = LIKE_UNITS.get(asked, {asked})
     facts = [f for f in inquiry.facts(item) if f.unit in units or counts_of(f.unit) in units]

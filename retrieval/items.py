@@ -21,6 +21,7 @@ from retrieval.counts_asked import (
     counts_money,
     counts_something_else,
     is_counted,
+    is_counted_as_asked,
     is_loose,
     of_asked,
     of_counted_noun,
@@ -96,7 +97,8 @@ def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
         return builder.build()
     if counts_something_else(inquiry, item) or is_only_share(inquiry, item):
         return count_not_told(inquiry)
-    if item.how != "equal" and _SEVERAL.search(question.text) and len(item.names) == 1:
+    several = _SEVERAL.search(question.text) and not is_counted_as_asked(inquiry, item)
+    if item.how != "equal" and several and len(item.names) == 1:
         return unknown.which_item(inquiry, item)
     if item.how != "equal" and _only_targets(inquiry, item):
         return unknown.not_told(inquiry, item._replace(names=(item.text,)))
