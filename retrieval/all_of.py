@@ -61,31 +61,63 @@ def _of_nature(question: Question) -> str:
     return question.natures[0] if question.nature_starts[0] >= said.end() else ""
 
 
-def _with_fund(question: Question) -> Question:
+def with_fund(question: Question) -> Question:
     """Take 财政拨款 behind 都是 for the fund where it was read as its income."""
     funds, said = funds_of_incomes(), _ALL_IS.search(normal(question.text))
     behind = [i for i in question.items if said and i.start >= said.end() and is_basis(i.text)]
-    if len(behind) != 1 or question.funds or behind[0].names[0] not in funds:
+    name = behind[0].names[0] if len(behind) == 1 else ""
+    if question.funds or not (name in funds or name in FUNDS):
         return question
     items = tuple(item for item in question.items if item is not behind[0])
-    return question._replace(items=items, funds=(funds[behind[0].names[0]],))
+    return question._replace(items=items, funds=(funds.get(name, name),))
 
 
 def tell_all_of(inquiry: Inquiry) -> bool:
     """Tell both figures, what lies between them, and whether the one is all of the other."""
-    inquiry = inquiry._replace(question=_with_fund(inquiry.question))
+    inquiry = inquiry._replace(question=with_fund(inquiry.question))
     if not asks_all_of(inquiry.question):
         return False
     if nature := _of_nature(inquiry.question):
         pair = _halves(inquiry, nature)
         return pair is not None and _tell_of_fund(inquiry, *pair)
     if inquiry.question.funds:
+        if _is_of_whole_unit(inquiry.question):
+            return _tell_of_unit(inquiry)
         pair = _of_fund(inquiry)
         if pair is None:
             return _tell_paid_otherwise(inquiry) or _tell_unread(inquiry)
         return _tell_of_fund(inquiry, *pair)
     found = _of_whole(inquiry)
     return found is not None and _tell_of_whole(inquiry, *found)
+
+
+def _is_of_whole_unit(question: Question) -> bool:
+    """Tell a question about all that a unit spends, which budgets print in its halves."""
+    plain = not (question.named or question.natures or question.stated)
+    return bool(question.units) and plain and question.flows == ("支出",)
+
+
+def _tell_of_unit(inquiry: Inquiry) -> bool:
+    """Tell it of the unit's total, else of both halves of it: one of them alone is not what was asked."""
+    halves = [_of_fund(inquiry.asking(natures=(nature,), nature_starts=(0,))) for nature in _HALVES]
+    of_total = inquiry.asking(items=(TOTAL_SPENT,))
+    whole = _of_fund(of_total)
+    if whole is not None and whole[0].nature == "合计":
+        return _tell_of_fund(of_total, *whole)
+    pairs = [pair for pair in halves if pair is not None]
+    if len(pairs) != len(_HALVES):
+        return False
+    differ = any(difference(*pair).value for pair in pairs)
+    inquiry.say("all_of_not" if differ else "claim_yes")
+    for pair in pairs:
+        for fact in pair:
+            tell_where(inquiry, fact)
+        if difference(*pair).value:
+            _tell_gap(inquiry, *pair)
+    return True
+
+
+_HALVES = ("基本支出", "项目支出")
 
 
 def _of_fund(inquiry: Inquiry) -> tuple[Fact, Fact] | None:

@@ -5,6 +5,7 @@ import re
 from config import lazy
 from retrieval.about_told import about_told, at_place, below, share_of_subject, share_within
 from retrieval.against_bodies import placed_among_told
+from retrieval.all_of_turns import fund_of_what_was_told
 from retrieval.asked_again import ALL_OF_IT, asked_again, whole_of_it
 from retrieval.doubted import doubted_figure
 from retrieval.ends_of_year import at_other_end, of_both_ends
@@ -177,7 +178,7 @@ def _of_other_side(question: Question, before: Question) -> Question:
 
 def _merged(question: Question, before: Question) -> Question:
     question = target_of_it(spent_of_it(fund_asked(question, before), before), before)
-    of_it = all_of_it(question, before)
+    of_it = fund_of_what_was_told(question, before) or all_of_it(question, before)
     before = _of_other_side(question, before)
     if question.operations == ("reverse",) and not question.stated and not question.items:
         question = question._replace(operations=("parts",))  # 主要是什么钱 asks what it is made of

@@ -145,3 +145,52 @@ def test_a_fund_that_pays_for_none_of_a_thing_is_denied_by_what_pays_for_it(
     assert told.startswith("不是：所列的资金来源里没有财政拨款。"), told
     assert "单位资金6.00万元" in told
     assert "460.00" not in told
+
+
+UNITS = """
+    # 基本支出预算表
+    name=单位名称 | 总计 | 财政拨款 | 其他资金
+    合计 | 330.00 | 300.00 | 30.00
+    荆南市文化局（本级） | 200.00 | 200.00 | 0.00
+    荆南市图书馆 | 130.00 | 100.00 | 30.00
+"""
+UNITS_PROJECTS = """
+    # 项目支出预算表
+    name=单位名称 | 总计 | 财政拨款 | 其他资金
+    合计 | 170.00 | 130.00 | 40.00
+    荆南市文化局（本级） | 90.00 | 90.00 | 0.00
+    荆南市图书馆 | 80.00 | 40.00 | 40.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "starts"),
+    [
+        ("局本级支出多少", "对。"),
+        ("图书馆支出多少", "不全是。"),
+        ("图书馆的支出是多少", "不全是。"),
+    ],
+)
+def test_what_is_asked_next_is_of_the_unit_that_was_told(
+    tmp_path: Path, first: str, starts: str
+) -> None:
+    drawn = reading_of(SPENT, GRANTED, UNITS, UNITS_PROJECTS, body="荆南市文化局")
+    (engine,) = engine_over(tmp_path, drawn)
+    talk = Conversation(engine)
+    talk.ask(first)
+
+    answer = talk.ask("都是财政拨款吗")
+
+    assert answer.answer.startswith(starts)
+    assert not {"500.00", "460.00"} & {figure.value for figure in answer.figures}
+
+
+def test_what_is_asked_next_is_of_the_nature_that_was_told(tmp_path: Path) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(RECEIVED, SPENT, GRANTED))
+    talk = Conversation(engine)
+    talk.ask("基本支出多少")
+
+    answer = talk.ask("都是财政拨款吗")
+
+    assert answer.answer.startswith("对。")
+    assert {figure.value for figure in answer.figures} == {"330.00"}
