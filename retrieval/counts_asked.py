@@ -1,6 +1,7 @@
 """Tell whether what is named has such a number as a question counts: 退休的有多少人 means no 退休费."""
 
 from config import lazy
+from config.glossary import in_other_words, normal
 from ingest.amounts import comparable
 from retrieval.answer import Answer
 from retrieval.counted import counts_of
@@ -23,6 +24,36 @@ def is_counted_as_asked(inquiry: Inquiry, item: ItemTerm) -> bool:
     return asked is not None and any(f.unit == asked and f.value for f in inquiry.facts(item))
 
 
+_COUNTS = lazy.regex(
+    r"(?:几|多少)[个名位家座所间]((?!百分|月|年|人$|人[呢啊了？?])[\u4e00-\u9fff]{2,5}?)(?:呢|啊|呀|吗)?[？?。]*$"
+)
+
+
+def counts_another_noun(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell that no name in which a word stands counts what is counted of it: 驻外办有几个部门 is no 部门满意度.
+
+    The word is a mere piece of what is printed, so that what the names count says nothing of this.
+    """
+    counted = _COUNTS.search(inquiry.question.text)
+    if counted is None or item.how not in ("part", "near") or counted[1] in item.text:
+        return False
+    if item.text in counted[1] or SPENDING.search(inquiry.question.text):
+        return False
+    forms = in_other_words(normal(counted[1]))
+    named = tuple(n for n in item.names if any(form in normal(n) for form in forms))
+    return not named or not _is_number(inquiry, item._replace(names=named))
+
+
+def _is_number(inquiry: Inquiry, item: ItemTerm) -> bool:
+    """Tell a thing of which some figure is no amount, no measured size, no share and no mark."""
+    facts = inquiry.facts(item)
+    told = (f for f in facts if f.value is not None and not _MARK.search(f.measure))
+    return any(f.unit not in _NO_COUNTS for f in told)
+
+
+_MARK = lazy.regex(r"分值|权重|得分|评分")
+
+
 _NOUN = lazy.regex(r"(?:几|多少)[个项家]([\u4e00-\u9fff]{2})")
 
 
@@ -31,7 +62,7 @@ def of_counted_noun(inquiry: Inquiry, item: ItemTerm) -> ItemTerm:
     noun = _NOUN.search(inquiry.question.text) if item.how == "part" else None
     kept = tuple(name for name in item.names if noun and noun[1] in name)
     whole = item._replace(names=kept, how="equal")
-    counted = len(kept) == 1 and not _is_money(inquiry, whole) and not _is_measured(inquiry, whole)
+    counted = len(kept) == 1 and _is_number(inquiry, whole)
     return whole if counted else item
 
 
@@ -127,6 +158,7 @@ def counts_something_else(inquiry: Inquiry, item: ItemTerm) -> bool:
 
 _MEASURED = frozenset({"亩", "公顷", "平方米", "平方公里", "公里", "千米", "米", "吨", "%", "天"})
 """What is measured is no count of things: 有几个校区 asks for no acres."""
+_NO_COUNTS = _MEASURED | {"元", "万元", "分"}
 
 
 def _is_measured(inquiry: Inquiry, item: ItemTerm) -> bool:

@@ -18,6 +18,7 @@ from retrieval.counted_in_words import tell_counted_noun
 from retrieval.counts_asked import (
     SPENDING,
     count_not_told,
+    counts_another_noun,
     counts_money,
     counts_something_else,
     is_counted,
@@ -95,7 +96,7 @@ def _look_up(inquiry: Inquiry, item: ItemTerm) -> Answer:
     in_goals = question.asked and counts_none(inquiry, item) and tell_count_of_goals(inquiry)
     if in_goals or (not is_counted(inquiry, item) and tell_counted_noun(inquiry)):
         return builder.build()
-    if counts_something_else(inquiry, item) or is_only_share(inquiry, item):
+    if any(no_count(inquiry, item) for no_count in _NO_COUNT):
         return count_not_told(inquiry)
     several = _SEVERAL.search(question.text) and not is_counted_as_asked(inquiry, item)
     if item.how != "equal" and several and len(item.names) == 1:
@@ -201,6 +202,7 @@ _OF_SCORES = frozenset({"分值", "得分"})
 _LIMITS = lazy.regex(r"成本|单价|目标|指标|控制|不超过|不高于|上限|标准|每")
 
 
+_NO_COUNT = (counts_another_noun, counts_something_else, is_only_share)
 _SEVERAL = lazy.regex(r"[两三四五六几]项|[两三四五六几]个")
 _KIN = frozenset({"指标", "项目", "其他"})
 
