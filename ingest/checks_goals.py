@@ -10,7 +10,7 @@ from ingest.amounts import Quantity, find_quantities, unit_of
 from ingest.checks_case import Case, Checked, finding
 from ingest.names import in_order
 from ingest.numerals import tight
-from ingest.records import Fact, Finding, FindingLevel
+from ingest.records import Fact, Finding, FindingLevel, Record
 from ingest.slips import likeness
 
 MOST_LEFT_OUT = 4  # characters of a name that a sentence may leave out
@@ -37,6 +37,9 @@ _BOUNDED = lazy.regex(
 _REACHED = ("完成值", "实际完成值")
 
 
+_Place = tuple[int | None, tuple[str, ...], bool]
+
+
 class _Said(NamedTuple):
     """A number in words, with the words up to it and where they are printed."""
 
@@ -57,10 +60,13 @@ def goals(case: Case) -> Checked:
         name = _ENDS.sub("", name.removesuffix(fact.unit) if len(fact.unit) > 1 else name)
         if len(name) < SHORTEST:
             continue
-        if fact.measure == "目标值":
-            said = goals_of.get(_form(case, fact), [])
-        else:
-            said = accounts_of.get(_project(fact), []) if fact.measure in _REACHED else []
+        reached = fact.measure in _REACHED
+        said = (
+            goals_of.get((*_form(case, fact), reached), [])
+            if reached or fact.measure == "目标值"
+            else []
+        )
+        said = [*accounts_of.get(_project(fact), []), *said] if reached else said
         told = [one for one in said if _is_of(one, name, fact)]
         tested += bool(told)
         unlike = next((one for one in told if _is_unlike(one, name, fact)), None)
@@ -81,16 +87,28 @@ def _project(fact: Fact) -> str:
     return found["name"] if found else ""
 
 
-def _goals(case: Case) -> dict[tuple[int | None, tuple[str, ...]], list[_Said]]:
-    """Return what the goals of the year say in numbers, by the form in which they stand."""
-    found: dict[tuple[int | None, tuple[str, ...]], list[_Said]] = defaultdict(list)
+def _goals(case: Case) -> dict[_Place, list[_Said]]:
+    """Return what the goals of the year say in numbers, by the form in which they stand, and what was reached of them."""
+    found: dict[_Place, list[_Said]] = defaultdict(list)
     for fact in case.reading.facts:
         is_goal = fact.classification == "指标" and fact.value is None and fact.record is not None
         record = case.ledger.records.get(fact.record or "") if is_goal else None
         called = "".join((*(record.row if record else ()), fact.item)) if is_goal else ""
         if _AIM.search(called) and not _LATER.search(called):
-            found[_form(case, fact)] += _numbers(fact, fact.text)
+            reached = record is not None and _is_reached(fact, record)
+            found[*_form(case, fact), reached] += _numbers(fact, fact.text)
     return found
+
+
+def _is_reached(fact: Fact, record: Record) -> bool:
+    """Tell what was reached from the goal beside it, which then is the label of the row or has a heading of its own."""
+    headed = "".join((*record.column, fact.measure))
+    beside = len(record.row) > 1 and _SENTENCE.search(record.row[-1]) is not None
+    return beside or bool(_DONE.search(headed))
+
+
+_SENTENCE = lazy.regex(r"\d|[，。；].{4}")
+_DONE = lazy.regex(r"实际|完成(?:情况|值)")
 
 
 def _accounts(case: Case) -> dict[str, list[_Said]]:

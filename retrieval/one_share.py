@@ -69,6 +69,8 @@ def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     inquiry.say(key, year=year, rate=builder.derive(derived), **names)
     inquiry.say("formula", formula=derived.formula)
     inquiry.say("operands", one=builder.main(part), other=builder.state(whole), **names)
+    if derived.value > _ALL and part.measure == whole.measure:
+        inquiry.say("share_of_no_part", **names)
     tell_common_fund(inquiry, [part], whole)
     builder.wholes.append(whole)
     _tell_grand(inquiry, whole)

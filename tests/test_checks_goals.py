@@ -126,3 +126,26 @@ def test_the_overall_goal_of_several_years_is_not_held_against_this_years_target
     goal = "移民对扶持政策实施满意度达到85%以上。"
 
     assert said(checked(reading_of(drawn.format(goal=goal), unit="%"))) == []
+
+
+OUTCOME = """
+    # 项目支出绩效自评表（病虫害防治）
+    name                           | 年度指标值 | 实际完成值
+    年度总体目标/{goal}            | {outcome}  |
+    产出指标/数量指标/统一防治面积 | ≥35万亩    | 36.8万亩
+"""
+
+
+@pytest.mark.parametrize(
+    ("goal", "outcome", "words"),
+    [
+        ("统一防治面积35万亩以上。", "完成统一防治面积36.8万亩。", []),
+        ("统一防治面积35万亩以上。", "完成统一防治面积38.6万亩。", ["完成统一防治面积38.6万亩"]),
+    ],
+)
+def test_what_was_reached_beside_a_goal_is_held_against_what_was_reached(
+    goal: str, outcome: str, words: list[str]
+) -> None:
+    drawn = OUTCOME.format(goal=goal, outcome=outcome)
+
+    assert said(checked(reading_of(drawn, kind=Kind.FINAL, unit="万亩"))) == words

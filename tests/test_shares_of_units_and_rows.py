@@ -90,3 +90,10 @@ def test_half_of_a_unit_is_no_share_of_all_the_department(tmp_path: Path) -> Non
         assert "1,000.00万元" not in told
     for engine in engine_over(tmp_path / "alone", reading_of(SPENT, BY_NATURE)):
         assert "%" not in engine.ask("测试中心的预算里项目支出占多少").answer
+
+
+def test_what_is_more_than_another_is_told_to_be_no_part_of_it(engine: Engine) -> None:
+    told = engine.ask("堤防加固项目占样品检验项目的几成").answer
+
+    assert "不可能包含在其中" in told
+    assert "不可能" not in engine.ask("样品检验项目占堤防加固项目的几成").answer
