@@ -45,7 +45,11 @@ def add_company(inquiry: Inquiry, meaning: Meaning) -> None:
         _change(inquiry, related, fact)
         tell_change_on_budget(inquiry, related, fact)
     _tell_bought_all_the_same(inquiry, fact)
-    tell_findings(inquiry, [meaning.best, *meaning.confirming])
+    changed = [
+        f for f in inquiry.builder.stated
+        if isinstance(f, Fact) and f.measure == "增减率" and (f.item, f.nature) == (fact.item, fact.nature)
+    ]  # fmt: skip
+    tell_findings(inquiry, [meaning.best, *meaning.confirming, *changed])
 
 
 def _tell_bought_all_the_same(inquiry: Inquiry, fact: Fact) -> None:
@@ -188,7 +192,7 @@ def _budget(inquiry: Inquiry, related: list[Fact], fact: Fact) -> None:
     found = {
         other.measure: other for other in reversed(related)
         if other.measure in _BUDGETS and other.value is not None and other.nature == fact.nature
-        and other.year == fact.year and same_subject(other, fact)
+        and other.year == fact.year and same_subject(other, fact) and not _has_other_outcome(inquiry, other, fact)
     }  # fmt: skip
     budgets = [found[measure] for measure in _BUDGETS if measure in found]
     for at, budget in enumerate(budgets[:2]):
@@ -196,6 +200,17 @@ def _budget(inquiry: Inquiry, related: list[Fact], fact: Fact) -> None:
         if at and (unsaid or are_alike(budget, budgets[0])):
             return
         _met(inquiry, fact, budget)
+
+
+def _has_other_outcome(inquiry: Inquiry, budget: Fact, fact: Fact) -> bool:
+    """Tell a budget whose own row prints another outcome: that of some projects is no budget of all."""
+    if not budget.table_row or budget.table_row == fact.table_row:
+        return False
+    found = inquiry.store.facts(
+        document=budget.document, item=budget.item, measure=[*SAME_MEASURE["决算数"]]
+    )
+    own = [f for f in found if f.table_row == budget.table_row and f.value is not None]
+    return bool(own) and not any(agrees(f, fact) for f in own)
 
 
 _BUDGETS = ("年初预算数", "全年预算数", "预算数")

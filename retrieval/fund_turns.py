@@ -104,8 +104,11 @@ def _is_of_one_thing(before: Question) -> bool:
     if not told and len(before.named) == 1:
         return _is_spent(before.named[0])  # told in several meanings, or by a crossed cell
     things = {(fact.item, fact.nature, fact.body) for fact in told}
-    if len(things) != 1 or told[0].item in TOTALS or told[0].body:
+    if len(things) != 1 or told[0].body:
         return False
+    half = told[0].nature != "合计" and before.natures == (told[0].nature,) and not before.named
+    if told[0].item in TOTALS:
+        return half  # 基本支出多少 — 其中一般公共预算财政拨款的是多少
     received = told[0].flow == "收入" or told[0].classification == "收入来源"
     return not received and (len(before.named) == 1 or bool(_project(before)))
 

@@ -266,6 +266,20 @@ def _of_either_kind(text: str, before: Question) -> str | None:
     return f"{plain_name(told[0])}{found['ask']}" if found and one else None
 
 
+_SHARE_OF_IT = lazy.regex(
+    r"(?<=[\u4e00-\u9fff])占(?:了|到)?(?:它|其)的?(?=多少|多大|几成|比[例重]|百分|份额)"
+)
+
+
+def _share_of_it(text: str, before: Question) -> str | None:
+    """Leave out that a share is of the one thing that was told, which is what leaving it out means: 公用经费占它多少.
+
+    >>> _share_of_it("公用经费占它多少", Question(""))
+    """
+    one = len(before.told.subjects) == 1
+    return _SHARE_OF_IT.sub("占", text) if one and _SHARE_OF_IT.search(text) else None
+
+
 def _at_other_end(text: str, before: Question) -> str | None:
     """Name what was left at the other end of the year: 年初结转多少 — 年末呢."""
     found = _END_OF_YEAR.fullmatch(text)
@@ -322,5 +336,5 @@ def points_in_vain(question: Question, before: Question) -> bool:
 _RULES = (
     of_vacancies_told, of_visitors, of_each_ranked, of_two_printings, of_fund_used, _of_money_told, _of_total_told, _with_end, _with_why, _with_shares, _with_halves, _at_other_end, _of_units, _with_cost, _with_gap,
     _with_these, _with_sum, _with_joint_budget, _of_unit_told, of_project_reviewed, *PLACES_TOLD, *LARGEST_TOLD, *WHOLE_TURNS, *FUND_TURNS, *AVERAGE_TURNS, *TOLD_AMOUNTS,
-    of_what_is_done, of_thing_pointed, _of_either_kind,
+    of_what_is_done, of_thing_pointed, _of_either_kind, _share_of_it,
 )  # fmt: skip

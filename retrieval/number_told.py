@@ -187,6 +187,7 @@ def _say(said: list[_Told], aims: list[Fact], inquiry: Inquiry) -> None:
     builder = inquiry.builder
     for one in said:
         quote(builder, inquiry.document, one.chunk, one.sentence)
+        builder.state_quoted(one.quantity, builder.build().citations[-1].id)
     marks = [citation.id for citation in builder.build().citations]
     for fact in aims:
         builder.about(fact)

@@ -265,9 +265,13 @@ def _tell_gap(inquiry: Inquiry, one: Fact, other: Fact) -> None:
     low, high = sorted((one, other), key=lambda f: convert(f.value or 0, f.unit, one.unit))  # type: ignore[arg-type]
     kin = of_size(inquiry, high, low)
     in_row = kin is not None and kin.table_row in (one.table_row, other.table_row)
-    of_two = one.item != other.item and voice.name(one) != voice.name(other)
+    names = {_plain(voice.name(fact)) for fact in (one, other)}
+    of_two = len(names) > 1 and _plain(one.item) != _plain(other.item)
     if of_two and not in_row and not {one.item, other.item} <= TOTALS:
-        inquiry.say("reconcile_other_items", one=voice.name(one), other=voice.name(other))
+        shorter, longer = sorted(names, key=len)
+        near = shorter in longer
+        key = "reconcile_near_items" if near else "reconcile_other_items"
+        inquiry.say(key, one=voice.name(one), other=voice.name(other))
         if low.value != high.value:
             inquiry.say("reconcile_gap", figure=builder.derive(difference(high, low)))
         tell_what_each_is(inquiry, [one, other])
@@ -293,6 +297,14 @@ def _tell_gap(inquiry: Inquiry, one: Fact, other: Fact) -> None:
     ):
         builder.remark("conflict", "reconcile_conflict", builder.cite(one), builder.cite(other))
         tell_decided(inquiry, one, other)
+
+
+def _plain(name: str) -> str:
+    """Return a name without brackets and the word behind it that some tables leave out: 因公出国(境)费用 is 因公出国（境）费."""
+    return _BRACKETS.sub("", normal(name)).removesuffix("用").removesuffix("支出")
+
+
+_BRACKETS = lazy.regex("[（()）]")
 
 
 def _bases(inquiry: Inquiry, fact: Fact, other: Fact) -> tuple[str, ...]:
