@@ -364,3 +364,13 @@ def test_what_a_sentence_counts_is_no_other_basis_than_what_its_form_reached(
         assert "36.8万亩" in answer.answer
         assert ("口径不同" not in answer.answer) is is_one
         assert ("conflict" in [note.kind for note in answer.notes]) is is_one
+
+
+def test_things_of_near_names_are_not_said_to_be_different(tmp_path: Path) -> None:
+    told = ["2024年度设备运维支出决算为7.00万元。", "2024年度设备运维补助资金支出决算为9.50万元。"]
+    (engine,) = engine_over(tmp_path, reading_of(SPENT, kind=Kind.FINAL, told=told))
+    answer = engine.ask("7.00和9.50为什么不一样")
+
+    assert "是不同的项目" not in answer.answer, answer.answer
+    assert "名称相近" in answer.answer
+    assert "2.50万元" in answer.answer

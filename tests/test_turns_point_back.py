@@ -265,3 +265,38 @@ def test_the_largest_income_is_no_row_of_the_spending_told_before(tmp_path: Path
         told = answers(engine, MOST, "收入里最多的是哪个")[-1]
 
         assert "教育支出" not in told
+
+
+OF_ALL = """
+    # 2026年部门支出总表
+    code | name | 合计 | 基本支出 | 项目支出
+    | 合计 | 100.00 | 70.00 | 30.00
+    205 | 教育支出 | 100.00 | 70.00 | 30.00
+"""
+OF_GRANT = """
+    # 2026年一般公共预算支出表
+    code | name | 合计 | 基本支出 | 项目支出
+    | 合计 | 80.00 | 60.00 | 20.00
+    205 | 教育支出 | 80.00 | 60.00 | 20.00
+"""
+EXPENSES = """
+    # 2026年一般公共预算基本支出表
+    name=项目 | 合计 | 人员经费 | 公用经费
+    合计 | 60.00 | 45.00 | 15.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("基本支出多少？", "其中一般公共预算财政拨款的是多少"), "60.00万元"),
+        (("一般公共预算基本支出多少", "公用经费占它多少"), "15.00万元 ÷ 60.00万元 = 25.00%"),
+        (("基本支出多少？", "其中一般公共预算财政拨款的是多少", "公用经费占它多少"), "15.00万元 ÷ 60.00万元 = 25.00%"),
+        (("教育支出多少", "基本支出占它的比例"), "70.00万元 ÷ 100.00万元 = 70.00%"),
+    ],
+)  # fmt: skip
+def test_a_share_or_a_fund_of_it_is_that_of_what_was_told(
+    tmp_path: Path, turns: tuple[str, ...], told: str
+) -> None:
+    for engine in engine_over(tmp_path, reading_of(OF_ALL, OF_GRANT, EXPENSES)):
+        assert told in answers(engine, *turns)[-1]
