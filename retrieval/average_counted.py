@@ -11,9 +11,11 @@ from config.glossary import normal
 from ingest.amounts import comparable, convert, rounds_to
 from ingest.records import Fact
 from retrieval.calculate import per_head
+from retrieval.counted import counts_of
 from retrieval.indicators import measures_asked, projects_above
 from retrieval.inquiry import Inquiry
 from retrieval.missed import sign_beside
+from retrieval.passages import quote_sentence_of
 from retrieval.project_forms import PER_FORM
 from retrieval.question import ItemTerm
 
@@ -21,7 +23,7 @@ _EACH = lazy.regex(
     r"(?:平均|均摊|折合)*(?:到|下来)?每一?(?P<unit>人次|场次|批次|公里|课时|[人名位户场批次辆台套件份册期条个处所座亩吨])"
 )
 _MONEY = lazy.regex(r"多少(?:钱|[万亿]?元)|花|补|成本|费用|投入|(?:要|是|合)多少")
-_SPENT = ("执行数", "决算数", "完成值", "全年预算数", "预算数", "目标值")
+SPENT = ("执行数", "决算数", "完成值", "全年预算数", "预算数", "目标值")
 
 
 def tell_average_counted(inquiry: Inquiry) -> bool:
@@ -76,10 +78,28 @@ def _tell_quotient(inquiry: Inquiry, money: Fact, count: Fact, cost: Fact) -> No
 
 def _say(inquiry: Inquiry, money: Fact, count: Fact) -> None:
     builder, derived = inquiry.builder, per_head(money, count)
-    inquiry.say("per_head", unit=count.unit or "", figure=builder.derive(derived))
+    inquiry.say("per_head", unit=counts_of(count.unit) or "", figure=builder.derive(derived))
     inquiry.say("formula", formula=derived.formula)
     names = {"part": builder.voice.name(money), "whole": builder.voice.name(count)}
     inquiry.say("operands", one=builder.state(money), other=builder.state(count), **names)
+    tell_kind(inquiry, count)
+
+
+def tell_kind(inquiry: Inquiry, count: Fact) -> None:
+    """Say what kind of number was divided by: a target, what was reached, or what a sentence says."""
+    if count.classification == "指标" and count.measure == "目标值":
+        inquiry.say("by_least_target" if count.bound in (">", "≥") else "by_target")
+    elif count.classification == "指标" and count.measure == "完成值":
+        inquiry.say("by_outcome")
+    elif count.origin == "text":
+        quote_sentence_of(inquiry.builder, inquiry.store, inquiry.document, count)
+
+
+def say_average(inquiry: Inquiry, money: Fact, count: Fact, project: str) -> None:
+    """Divide a project's money by a number of its own, and say that all of its money was taken."""
+    _say(inquiry, money, count)
+    inquiry.builder.labels.add(project)
+    inquiry.say("money_of_whole_project", project=project)
 
 
 def _of_counted(inquiry: Inquiry, item: ItemTerm, facts: list[Fact], unit: str) -> bool:
@@ -88,27 +108,24 @@ def _of_counted(inquiry: Inquiry, item: ItemTerm, facts: list[Fact], unit: str) 
     counts = [f for f in facts if f.value and f.unit == unit and normal(f.item) in names]
     if len({(normal(f.item), f.value) for f in counts}) != 1:
         return False
-    money = _paid(inquiry, counts[0])
+    money = money_of_form(inquiry, counts[0])
     if money is None or money.value == Decimal(0):
         return False
-    _say(inquiry, money, counts[0])
-    project = projects_above(counts[0])[-1]
-    inquiry.builder.labels.add(project)
-    inquiry.say("money_of_whole_project", project=project)
+    say_average(inquiry, money, counts[0], projects_above(counts[0])[-1])
     return True
 
 
-def _paid(inquiry: Inquiry, count: Fact) -> Fact | None:
+def money_of_form(inquiry: Inquiry, count: Fact) -> Fact | None:
     """Return the money of the project of a count, as its form prints it: what was spent, else what is planned."""
     names = {normal(name) for name in projects_above(count)}
     facts = inquiry.store.facts(
-        document=count.document, classification="指标", item=sorted(PER_FORM), measure=[*_SPENT]
+        document=count.document, classification="指标", item=sorted(PER_FORM), measure=[*SPENT]
     )
     own = [
         f for f in inquiry.owned(facts)
         if f.value is not None and names & {normal(n) for n in projects_above(f)}
     ]  # fmt: skip
-    for measure in _SPENT:
+    for measure in SPENT:
         found = [f for f in own if f.measure == measure]
         if found:
             return found[0] if len({f.value for f in found}) == 1 else None

@@ -26,7 +26,8 @@ def money_over_count(text: str, before: Question) -> str | None:
         return None
     if found["noun"] and found["noun"] not in count.item:
         return None  # 平均一个县多少 behind a number of schools
-    project = _project_paid(before, count) or _project_of(count, text)
+    beside = any(comparable(f.unit, "元") for f in before.told.subjects)
+    project = _project_paid(before, count) or (None if beside else _project_of(count, text))
     return f"{project}平均每{unit}多少钱" if project else None
 
 
@@ -48,8 +49,8 @@ def _fits(said: str | None, unit: str) -> bool:
 
 
 def _count_told(before: Question) -> Fact | None:
-    """Return the one count of an indicator that was told last."""
-    told = before.told.subjects
+    """Return the one count of an indicator that was told last, alone or beside money: 花了多少，培训了多少人."""
+    told = [f for f in before.told.subjects if not comparable(f.unit, "元")]
     if len(told) != 1 or told[0].classification != "指标" or not told[0].value:
         return None
     unit = counts_of(told[0].unit) or ""
@@ -62,7 +63,7 @@ def _project_paid(before: Question, count: Fact) -> str | None:
     names = {normal(name): name for name in projects_above(count)}
     money = (
         fact
-        for facts in reversed(before.told.earlier)
+        for facts in (before.told.subjects, *reversed(before.told.earlier))
         for fact in facts
         if comparable(fact.unit, "元")
     )

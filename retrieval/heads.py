@@ -18,7 +18,11 @@ _KINDS = (
     (lazy.regex(r"教师"), lazy.regex(r"专任教师$")),
 )
 """How a question says whose heads it divides by, and what these are called where they are counted."""
-_STAFF = (lazy.regex(r"在职(?!.*编制)"), lazy.regex(r"^实有(?:人员|人数)$"))
+_STAFF = (
+    lazy.regex(r"^(?:年末|期末)?在职(?:人员|人数|职工|干部|在编)*(?:数|人数)?$"),
+    lazy.regex(r"在职(?!.*编制)"),
+    lazy.regex(r"^实有(?:人员|人数)$"),
+)
 """Who is meant where nothing is said: those in office, else all that are there."""
 _SAYS_STAFF = lazy.regex(r"在职|职工|员工|工作人员|在编")
 _PERSONS = lazy.regex(r"在职|在编|编制|实有|职工|员工|学生|教师|离退休")
@@ -47,11 +51,22 @@ def tell_by_heads(inquiry: Inquiry, counted_otherwise: frozenset[str]) -> bool:
     if not (paid or question.natures or spent):
         return False
     money = _money(inquiry, paid)
-    heads = _heads(inquiry, said) if money is not None else None
-    if money is None or heads is None:
+    heads = _all_heads(inquiry, said) if money is not None else []
+    if money is None or not heads:
         return False
-    _say(inquiry, money, heads, called(inquiry, money))
+    for number in heads:
+        _say(inquiry, money, number, called(inquiry, money))
+    if len(heads) > 1:
+        inquiry.builder.remark("conflict", "counts_apart", *map(inquiry.builder.cite, heads))
+    if said is None and _tells_retired(inquiry) and "在职" in heads[0].item:
+        inquiry.say("heads_in_office")
     return True
+
+
+def _tells_retired(inquiry: Inquiry) -> bool:
+    """Tell a document that counts retired people as well: whose heads are divided by must be said."""
+    facts = inquiry.store.facts(document=inquiry.document.id)
+    return any(f.unit in ("人", "名") and f.value and _RETIRED.search(f.item) for f in facts)
 
 
 def _say(inquiry: Inquiry, money: Fact, heads: Fact, part: str) -> None:
@@ -123,7 +138,16 @@ def _money(inquiry: Inquiry, paid: list[ItemTerm]) -> Fact | None:
 
 
 def _heads(inquiry: Inquiry, said: tuple[re.Pattern[str], ...] | None) -> Fact | None:
-    """Return the one number of persons of a kind, of the unit that is named or of the whole body."""
+    """Return the one number of persons of a kind; None where none or several are printed."""
+    found = _all_heads(inquiry, said)
+    return found[0] if len(found) == 1 else None
+
+
+def _all_heads(inquiry: Inquiry, said: tuple[re.Pattern[str], ...] | None) -> list[Fact]:
+    """Return the number of persons of a kind, of the unit that is named or of the whole body.
+
+    Where a table prints another than the text does, both are returned; where one of them prints several, none is.
+    """
     facts = inquiry.store.facts(document=inquiry.document.id)
     told = [f for f in facts if f.origin == "text" or f.measure == "数量"]  # or a table of units
     units = inquiry.question.units
@@ -132,7 +156,8 @@ def _heads(inquiry: Inquiry, said: tuple[re.Pattern[str], ...] | None) -> Fact |
         if f.unit in ("人", "名") and f.value and (f.body in units if units else f.body is None)
     ]  # fmt: skip
     for kind in said or _STAFF:
-        found = [f for f in people if kind.search(f.item)]
+        found = list({f.value: f for f in reversed(people) if kind.search(f.item)}.values())[::-1]
         if found:
-            return found[0] if len({f.value for f in found}) == 1 else None
-    return None
+            places = {f.origin for f in found}
+            return found if len(found) == 1 or len(found) == len(places) == 2 else []
+    return []

@@ -7,7 +7,8 @@ from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable, rounds_to
 from ingest.records import Fact
-from retrieval.average_counted import tell_average_counted
+from retrieval.average_counted import tell_average_counted, tell_kind
+from retrieval.average_of_noun import tell_average_of_noun
 from retrieval.calculate import per_count, per_head
 from retrieval.counted import counts_of
 from retrieval.heads import tell_by_heads
@@ -49,7 +50,9 @@ def tell_per_head(inquiry: Inquiry) -> bool:
         return True
     if _tell_own_head(inquiry) or _tell_by_said(inquiry) or tell_average_counted(inquiry):
         return True
-    if tell_by_heads(inquiry, frozenset(_COUNTED)) or _tell_by_indicator(inquiry):
+    if tell_by_heads(inquiry, frozenset(_COUNTED)) or tell_average_of_noun(inquiry):
+        return True
+    if _tell_by_indicator(inquiry):
         return True
     if _PERSONS_OF_BATCH.search(inquiry.question.text):
         return _tell_persons_of_batch(inquiry)
@@ -157,10 +160,10 @@ def _say_own(inquiry: Inquiry, money: Fact, heads: Fact) -> None:
     inquiry.say("per_head", unit=each, figure=builder.derive(derived))
     inquiry.say("formula", formula=derived.formula)
     parts = {"one": builder.state(money), "other": builder.state(heads)}
-    whole = builder.voice.name(heads) if heads.unit in _SQUARE_METRES else ""
+    apart = normal(heads.item) != normal(money.item)  # else both stand in one row
+    whole = builder.voice.name(heads) if apart else ""
     inquiry.say("operands", part=builder.voice.name(money), whole=whole, **parts)
-    if heads.classification == "指标" and heads.measure == "目标值":
-        inquiry.say("by_least_target" if heads.bound in (">", "≥") else "by_target")
+    tell_kind(inquiry, heads)
     if heads.classification == "指标" and (project := next(iter(projects_above(heads)), None)):
         builder.labels.add(project)
         inquiry.say("money_of_whole_project", project=project)

@@ -192,3 +192,30 @@ def test_the_pay_of_the_retired_alone_is_divided_by_their_number(
 
 def test_the_pay_of_the_retired_is_not_divided_by_those_in_office(retired: Engine) -> None:
     assert "÷ 32人" not in retired.ask("人均退休费").answer
+
+
+TWO_COUNTS = """
+    # 单位基本情况表
+    name=单位名称 | 编制数 | 在职人数 | 退休人数
+    某县水文局（本级） | 28 | 26 | 9
+    合计 | 28 | 26 | 9
+"""
+
+
+def test_two_numbers_of_those_in_office_are_both_divided_by(tmp_path: Path) -> None:
+    told = ("本部门编制人数28人；实有人数34人，其中：在职人数25人；退休人员9人。",)
+    reading = reading_of(SPENT, BASIC, TWO_COUNTS, body="某县水文局", told=told)
+    records = tuple(r.model_copy(update={"unit": "人"}) for r in reading.tables[2].records)
+    counted = reading.tables[2].model_copy(update={"unit": "人", "records": records})
+    tables = [*reading.tables[:2], counted]
+    said = tuple(f for f in reading.facts if f.origin == "text")
+    facts = (*table_facts(reading.document, tables), *said)
+    whole = reading.model_copy(update={"tables": tuple(tables), "facts": facts})
+    engine = next(engine_over(tmp_path, whole))
+
+    answer = engine.ask("工资福利支出人均多少")
+
+    assert "360.00万元 ÷ 26人" in answer.answer
+    assert "360.00万元 ÷ 25人 = 144,000元" in answer.answer
+    assert "不含离退休" in answer.answer
+    assert any("数目不同" in note.text for note in answer.notes)
