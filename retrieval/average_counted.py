@@ -4,8 +4,6 @@ A project's money may be for other things than those counted: so it is divided o
 where the question is about the very thing that is counted, and then that is said.
 """
 
-from decimal import Decimal
-
 from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable, convert, rounds_to
@@ -26,6 +24,10 @@ _MONEY = lazy.regex(r"多少(?:钱|[万亿]?元)|花|补|成本|费用|投入|(?
 SPENT = ("执行数", "决算数", "完成值", "全年预算数", "预算数", "目标值")
 
 
+_IN_ONE_ROW = ("项目资金", "项目资金（元）", "项目资金（万元）")
+"""What a form without rows for its funds calls all of its money."""
+
+
 def tell_average_counted(inquiry: Inquiry) -> bool:
     """Tell the average of the one project, or of the one counted thing, that a question names before 每辆, 每人次."""
     question = inquiry.question
@@ -40,8 +42,7 @@ def tell_average_counted(inquiry: Inquiry) -> bool:
             document=inquiry.document.id, classification="指标", measure=measures_asked(inquiry)
         )
     )
-    of_one = _of_project(inquiry, named[0], facts, found["unit"])
-    return of_one or _of_counted(inquiry, named[0], facts, found["unit"])
+    return _of_project(inquiry, named[0], facts, found["unit"])
 
 
 def _of_project(inquiry: Inquiry, item: ItemTerm, facts: list[Fact], unit: str) -> bool:
@@ -76,19 +77,28 @@ def _tell_quotient(inquiry: Inquiry, money: Fact, count: Fact, cost: Fact) -> No
     _say(inquiry, money, count)
 
 
-def _say(inquiry: Inquiry, money: Fact, count: Fact) -> None:
+def _say(inquiry: Inquiry, money: Fact, count: Fact, project: str = "") -> None:
     builder, derived = inquiry.builder, per_head(money, count)
     inquiry.say("per_head", unit=counts_of(count.unit) or "", figure=builder.derive(derived))
     inquiry.say("formula", formula=derived.formula)
-    names = {"part": builder.voice.name(money), "whole": builder.voice.name(count)}
-    inquiry.say("operands", one=builder.state(money), other=builder.state(count), **names)
+    part = project if money.item in _IN_ONE_ROW else builder.voice.name(money)
+    sign = _sign(inquiry, count)
+    told = {"one": builder.state(money), "other": sign + builder.state(count)}
+    inquiry.say("operands", part=part, whole=builder.voice.name(count), **told)
     tell_kind(inquiry, count)
+
+
+def _sign(inquiry: Inquiry, count: Fact) -> str:
+    """Return the bound that a column beside a target prints: ≥."""
+    aimed = count.measure == "目标值" and count.bound is None
+    return sign_beside(inquiry, count) if aimed else ""
 
 
 def tell_kind(inquiry: Inquiry, count: Fact) -> None:
     """Say what kind of number was divided by: a target, what was reached, or what a sentence says."""
     if count.classification == "指标" and count.measure == "目标值":
-        inquiry.say("by_least_target" if count.bound in (">", "≥") else "by_target")
+        least = count.bound in (">", "≥") or _sign(inquiry, count) in (">", "≥")
+        inquiry.say("by_least_target" if least else "by_target")
     elif count.classification == "指标" and count.measure == "完成值":
         inquiry.say("by_outcome")
     elif count.origin == "text":
@@ -97,29 +107,17 @@ def tell_kind(inquiry: Inquiry, count: Fact) -> None:
 
 def say_average(inquiry: Inquiry, money: Fact, count: Fact, project: str) -> None:
     """Divide a project's money by a number of its own, and say that all of its money was taken."""
-    _say(inquiry, money, count)
     inquiry.builder.labels.add(project)
+    _say(inquiry, money, count, project)
     inquiry.say("money_of_whole_project", project=project)
-
-
-def _of_counted(inquiry: Inquiry, item: ItemTerm, facts: list[Fact], unit: str) -> bool:
-    """Divide the money of the project by the one count that is named; not all of it need be for that."""
-    names = {normal(name) for name in item.names}
-    counts = [f for f in facts if f.value and f.unit == unit and normal(f.item) in names]
-    if len({(normal(f.item), f.value) for f in counts}) != 1:
-        return False
-    money = money_of_form(inquiry, counts[0])
-    if money is None or money.value == Decimal(0):
-        return False
-    say_average(inquiry, money, counts[0], projects_above(counts[0])[-1])
-    return True
 
 
 def money_of_form(inquiry: Inquiry, count: Fact) -> Fact | None:
     """Return the money of the project of a count, as its form prints it: what was spent, else what is planned."""
     names = {normal(name) for name in projects_above(count)}
+    totals = [*sorted(PER_FORM), *_IN_ONE_ROW]
     facts = inquiry.store.facts(
-        document=count.document, classification="指标", item=sorted(PER_FORM), measure=[*SPENT]
+        document=count.document, classification="指标", item=totals, measure=[*SPENT]
     )
     own = [
         f for f in inquiry.owned(facts)

@@ -75,7 +75,7 @@ def tell_average_of_noun(inquiry: Inquiry) -> bool:
         return False
     if not _MONEY.search(question.text):
         return False
-    pairs = [*_of_goals(inquiry), *_of_accounts(inquiry)]
+    pairs = [*_of_goals(inquiry), *_of_accounts(inquiry), *_of_sentences(inquiry)]
     each = _with_noun(inquiry, each, pairs)
     pairs = _of_persons(_meant(inquiry, each, pairs))
     if len({normal(p.project) for p in pairs}) != 1:
@@ -93,6 +93,10 @@ def tell_average_of_noun(inquiry: Inquiry) -> bool:
     return True
 
 
+_OF_TIME = lazy.regex(r"日|天|月|餐|时")
+"""What is paid for a part of the year is no average of it."""
+
+
 def _tell_price(inquiry: Inquiry, pair: _Pair) -> None:
     """Tell what the goals of the project themselves print of one such thing: 人均年度报酬 ≤ 11.6万元."""
     unit = counts_of(pair.number.unit) or ""
@@ -104,6 +108,7 @@ def _tell_price(inquiry: Inquiry, pair: _Pair) -> None:
         f for f in inquiry.owned(facts)
         if f.value is not None and comparable((f.unit or "").partition("/")[0], "元")
         and re.search(f"{said}均|每一?{said}|每[个名位]", normal(f.item))
+        and not _OF_TIME.search(f.item)
         and {*projects_above(f)} & {pair.project, *projects_above(pair.number)}
     ]  # fmt: skip
     for price in prices:
@@ -209,6 +214,28 @@ def _paid_in(count: Fact, told: list[Fact]) -> _Pair | None:
     return None
 
 
+_COMPARES = lazy.regex(r"其中|比上年|同比|增加|减少|增长|下降|分别")
+
+
+def _of_sentences(inquiry: Inquiry) -> Iterator[_Pair]:
+    """Yield the number behind the only money of a sentence, where neither is of a project's account: 投入50万元，修缮12处."""
+    told = inquiry.store.facts(document=inquiry.document.id, origin="text")
+    said: dict[str, list[Fact]] = {}
+    for fact in told:
+        if fact.value and fact.body is None and fact.year == inquiry.document.fiscal_year:
+            said.setdefault(fact.sentence or "", []).append(fact)
+    for sentence, facts in said.items():
+        money = [f for f in facts if comparable(f.unit, "元")]
+        counted = [f for f in facts if f.measure == "数量" and _counts_things(f)]
+        if len(facts) != len(money) + len(counted) or not len(money) == len(counted) == 1:
+            continue
+        paid, number = money[0], counted[0]
+        plain = paid.classification in ("项目", "其他") and paid.measure == "金额"
+        ordered = sentence.find(paid.text) < sentence.find(number.text)
+        if plain and ordered and not _COMPARES.search(sentence):
+            yield _Pair(number, paid, paid.item)
+
+
 def _is_project(fact: Fact) -> bool:
     """Tell the money of a project from that of an expense or a subject."""
     return fact.classification == "项目" or (
@@ -240,7 +267,8 @@ def _meant(inquiry: Inquiry, each: _Each, pairs: list[_Pair]) -> list[_Pair]:
         others = [i for i in named if _of_project(i, pair) or not _names_count(i, pair, each)]
         if others and all(_is_of(inquiry, item, pair, pairs) for item in others):
             kept.append(pair)
-        if not others and each.noun and _is_for_them(pair, each, known):
+        of_project = pair.money.measure != "金额"  # a sentence's own money must be named
+        if not others and each.noun and of_project and _is_for_them(pair, each, known):
             kept.append(pair)
     return [*kept, *_printed_elsewhere(kept, pairs=known)]
 

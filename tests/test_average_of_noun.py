@@ -39,6 +39,7 @@ COURSES = """
 TOLD = (
     "1.山区群众取暖补助项目：全年预算数80.00万元，执行数70.00万元，执行率87.5%。2024年月均保障取暖对象125户。",
     "2.盲道巡查项目：全年预算数9.00万元，执行数8.00万元，执行率88.9%。全年发放盲杖补助对象400人。",
+    "全年落实灯塔修缮资金45.00万元，修缮灯塔15座。",
 )
 UNITS = {"人": "人数", "户": "户数", "个": "林场数量"}
 
@@ -91,6 +92,12 @@ def test_a_number_in_the_account_of_one_project_divides_its_money(engine: Engine
     assert "不一定都用于此" in answer
 
 
+def test_the_only_money_of_a_sentence_is_divided_by_the_number_behind_it(engine: Engine) -> None:
+    answer = engine.ask("灯塔修缮平均每座灯塔多少钱").answer
+
+    assert "45.00万元 ÷ 15座 = 30,000元" in answer
+
+
 def test_a_subject_that_costs_as_much_as_one_project_is_told_by_that_with_a_word_of_doubt(
     engine: Engine,
 ) -> None:
@@ -107,6 +114,7 @@ def test_a_subject_that_costs_as_much_as_one_project_is_told_by_that_with_a_word
         "骨干轮训专项人均多少钱",  # two numbers of persons
         "护林协管员报酬平均每个取暖对象多少钱",  # of another project
         "平均每个护林员家属多少钱",
+        "平均每名跟班学习人员多少钱",  # one number of several of its project, which is not named
         "2023年平均每个护林协管员报酬多少钱",
         "骨干轮训专项平均每个护林协管员多少钱",
     ],
