@@ -25,11 +25,14 @@ _EACH = lazy.regex(
 )
 _MEAN = lazy.regex(r"(?P<unit>[人户])均")
 _ENDS = lazy.regex(
-    r"全年|每年|每月|一年|今年|本年|当年|平均|大概|大约|大致|约|差不多|头上|身上|[能要可拿花合摊用投得是补发付领享的]|给|多少|几|费用|成本|金额|呢|吗|[？?。]"
+    r"(?:[能要可拿花合摊用投得到是补发付领给的了]|可以|投入|享受)+(?=$|多少|几|大[概约致]|约|全年|一年|费|成本|金额)"
+    r"|全年|每年|每月|一年|今年|本年|当年|平均|大概|大约|大致|差不多|头上|身上|多少|几|费用|成本|金额|呢|吗|[？?。]"
 )
 """Where the noun behind 每个 ends."""
 _MONEY = lazy.regex(r"钱|元|花|补|成本|费|投入|资金|经费|报酬|工资|多少[呢啊？?。]*$|呢[？?。]*$")
-_TAIL = lazy.regex(r"[（(][^（()）]*[)）]|(?:总?(?:人次|人数|户数|数量|次数|个数|规模|总数|数))$")
+_TAIL = lazy.regex(
+    r"[（(][^（()）]*[)）]|(?:总?(?:人次|人数|户数|数量|次数|[个处场所座台辆套件份期条亩]数|规模|总数|数))$"
+)
 _ANYONE = frozenset({"", "人", "人员", "个人"})
 _KIN = ("", "人员", "人", "者", "对象", "群众")
 """What may stand behind a noun without making others of them: 隔离 for 隔离人员."""
@@ -187,10 +190,19 @@ def _of_accounts(inquiry: Inquiry) -> Iterator[_Pair]:
     forms = {normal(p.project): p for p in _of_goals(inquiry)}
     for fact in told:
         counted = fact.measure == "数量" and _counts_things(fact)
-        if not counted or _is_planned(inquiry, fact):
+        if not counted or _is_planned(inquiry, fact) or _is_one_of_several(fact, told):
             continue
         if pair := _paid_in(fact, told) or _headed(inquiry, fact, forms):
             yield pair
+
+
+def _is_one_of_several(count: Fact, told: list[Fact]) -> bool:
+    """Tell a number beside which its sentence prints others of the same unit: 14处大型和86处小型工程 are parts."""
+    return any(
+        f.id != count.id and f.sentence == count.sentence and f.unit == count.unit
+        and f.measure == "数量" and f.value != count.value
+        for f in told
+    )  # fmt: skip
 
 
 def _is_planned(inquiry: Inquiry, fact: Fact) -> bool:
@@ -257,7 +269,9 @@ def _headed(inquiry: Inquiry, count: Fact, forms: dict[str, _Pair]) -> _Pair | N
 def _meant(inquiry: Inquiry, each: _Each, pairs: list[_Pair]) -> list[_Pair]:
     """Keep the pairs of the noun and of the project that a question names, or of the subject that costs as much."""
     named, known = inquiry.question.named, pairs
+    asked = {*inquiry.question.measures}
     pairs = [p for p in pairs if _fits(p.number, each)]
+    pairs = [p for p in pairs if not asked or asked & {p.money.measure, p.number.measure}]
     if each.noun:
         close = [p for p in pairs if _counts(p.number.item, each.noun, named)]
         exact = [p for p in close if _core(p.number.item) == each.noun]

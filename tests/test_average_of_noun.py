@@ -39,6 +39,7 @@ COURSES = """
 TOLD = (
     "1.山区群众取暖补助项目：全年预算数80.00万元，执行数70.00万元，执行率87.5%。2024年月均保障取暖对象125户。",
     "2.盲道巡查项目：全年预算数9.00万元，执行数8.00万元，执行率88.9%。全年发放盲杖补助对象400人。",
+    "3.码头维护项目：全年预算数9.00万元，执行数6.00万元，执行率66.7%。全年维护14处大型码头和86处小型码头。",
     "全年落实灯塔修缮资金45.00万元，修缮灯塔15座。",
 )
 UNITS = {"人": "人数", "户": "户数", "个": "林场数量"}
@@ -85,8 +86,11 @@ def test_form_and_account_that_print_different_numbers_are_both_divided_by(
     assert any("数目不同" in note.text for note in answer.notes)
 
 
-def test_a_number_in_the_account_of_one_project_divides_its_money(engine: Engine) -> None:
-    answer = engine.ask("盲杖补助对象平均每人多少钱").answer
+@pytest.mark.parametrize("question", ["盲杖补助对象平均每人多少钱", "每位盲杖补助对象能拿到多少元"])
+def test_a_number_in_the_account_of_one_project_divides_its_money(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question).answer
 
     assert "8.00万元 ÷ 400人 = 200元" in answer
     assert "不一定都用于此" in answer
@@ -113,7 +117,10 @@ def test_a_subject_that_costs_as_much_as_one_project_is_told_by_that_with_a_word
         "平均每个林场多少钱",  # what the helpers are paid is not for the woods
         "骨干轮训专项人均多少钱",  # two numbers of persons
         "护林协管员报酬平均每个取暖对象多少钱",  # of another project
+        "护林协管员报酬平均每位盲杖补助对象多少钱",
         "平均每个护林员家属多少钱",
+        "码头维护项目平均每处码头多少钱",  # a part of them
+        "盲杖补助对象平均每人年初预算多少钱",  # what was spent is another amount
         "平均每名跟班学习人员多少钱",  # one number of several of its project, which is not named
         "2023年平均每个护林协管员报酬多少钱",
         "骨干轮训专项平均每个护林协管员多少钱",
