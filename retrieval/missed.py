@@ -57,13 +57,20 @@ _ONLY_WHY = lazy.regex(
 
 
 def why_missed(question: Question, before: Question) -> Question | None:
-    """Take 为什么没完成 behind the indicators that missed their targets for what is printed of those."""
-    if not _ONLY_WHY.fullmatch(question.text) or not asks_missed(before.text):
+    """Take 为什么没完成 behind the indicators that missed their targets, or one that did, for what is printed of those."""
+    if not _ONLY_WHY.fullmatch(question.text):
+        return None
+    if _WHETHER_MET.search(before.text) and len(before.named) == 1:
+        return before._replace(text=f"{before.text}，为什么没达标", merged=True)
+    if not asks_missed(before.text):
         return None
     again = before.text if _ASKS_WHY.search(before.text) else f"{before.text}，{question.text}"
     return before._replace(text=again, merged=True)
 
 
+_WHETHER_MET = lazy.regex(
+    r"(?:达标|达到|达成|完成|实现|做到)了?(?:年度)?(?:目标|指标)?值?(?:了?没有?|吗|么|了没)"
+)
 _ASKS_WHY = lazy.regex(rf"{WHY}|原因|\bwhy\b")
 
 

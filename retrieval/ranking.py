@@ -7,7 +7,7 @@ from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import BASIC, Fact
 from retrieval.bind import HALVES
-from retrieval.calculate import addable, total
+from retrieval.calculate import TAIL, addable, make_up, total
 from retrieval.conditions import condition_of, denies_basis, excepted
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.limits import bound_of
@@ -24,7 +24,7 @@ from retrieval.overlap import is_within, nested
 from retrieval.printings import table_of
 from retrieval.project_columns import COUNTABLE, names_subjects
 from retrieval.project_forms import names_apart, tell_scope
-from retrieval.projects import PROCURED, how_many, rows_meant
+from retrieval.projects import PROCURED, how_many, projects, rows_meant
 from retrieval.rankable import deeper, detailed, rankable
 from retrieval.ranked_gaps import ranked_measures
 from retrieval.ranked_shares import tell_together
@@ -91,7 +91,7 @@ def _tell_rank(inquiry: Inquiry) -> bool:
         return _tell_named(inquiry, named)
     inquiry = _of_lowest(inquiry)
     counted = COUNTABLE.search(text) and not names_subjects(inquiry.question)
-    single = bool(counted) or _ranks_purchases(inquiry)
+    single = bool(counted) or _ranks_purchases(inquiry) or _ranks_project_spending(inquiry)
     of_projects = single and not inquiry.question.level
     facts, listed = rows_meant(inquiry, of_projects=of_projects)
     if listed and not inquiry.question.listed and _PROJECTS_OF_UNITS.search(text):
@@ -116,6 +116,24 @@ def _tell_rank(inquiry: Inquiry) -> bool:
     if listed and of_projects:
         tell_scope(inquiry, facts)
     return True
+
+
+_OF_PROJECTS = lazy.regex(
+    r"项目支出(?:的|中|里)?(?:金额|数额|规模|资金)?(?:从[大高]到[小低])?(?:排名|排行|最[大多高]|前)"
+)
+_OF_SUBJECTS = lazy.regex(r"科目|分类|[类款项]级|功能|经济")
+
+
+def _ranks_project_spending(inquiry: Inquiry) -> bool:
+    """Tell 项目支出金额前三名, where a list of projects makes up all project expenditure: it is these that are ranked."""
+    question = inquiry.question
+    bare = not (question.named or question.level or question.units or question.funds)
+    asked = _OF_PROJECTS.search(question.text) and not _OF_SUBJECTS.search(question.text)
+    if question.natures != ("项目支出",) or not bare or not asked or question.listed:
+        return False
+    rows = projects(inquiry)
+    whole = inquiry.asking(operations=(), top=None, place=None).one(TOTAL_SPENT) if rows else None
+    return whole is not None and make_up(rows, whole, TAIL)
 
 
 def _rows_with_whole(inquiry: Inquiry) -> list[Fact]:
