@@ -9,7 +9,7 @@ from retrieval.bought_as import of_purchases
 from retrieval.inquiry import TOTAL_RECEIVED, Inquiry
 from retrieval.question import RECEIVED, ItemTerm, is_total
 
-_SOURCE = lazy.regex(r"收入$|上年结转")
+_SOURCE = lazy.regex(r"收入$|(?<![（(])上年结转")
 _JOINS = lazy.regex(
     r"(?:科目|一项|项目)?(?:支出)?(?:[里当]?[中里内]|由|用|来自|的|是|有|有多少是|多少是|其中)*"
 )

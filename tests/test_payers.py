@@ -226,3 +226,17 @@ def _of_lighthouse(folder: Path, why: str) -> Engine:
     )
     (engine,) = engine_over(folder, reading)
     return engine
+
+
+def test_a_project_whose_name_says_that_it_was_carried_over_is_no_source(tmp_path: Path) -> None:
+    projects = """
+        # 项目支出表
+        name=项目名称 | 合计 | 一般公共预算 | 财政拨款结转结余 | 单位资金
+        管道更新（上年结转） | 6.00 | | 6.00 |
+        道路维修 | 9.00 | 9.00 | |
+    """
+    for engine in engine_over(tmp_path, reading_of(projects)):
+        answer = engine.ask("管道更新（上年结转）的资金来源是什么")
+
+        assert answer.status == "answered"
+        assert "财政拨款结转结余6.00万元" in answer.answer

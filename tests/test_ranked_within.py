@@ -161,3 +161,44 @@ def test_what_one_class_alone_spends_on_projects_is_ranked_below_it(
     assert f"{first}.00万元" in told
     assert f"{second}.00万元" in told
     assert "行政运行" not in told
+
+
+BOTH_HALVES = """
+    # 2026年支出总表
+    code | name | 合计 | 基本支出 | 项目支出
+    | 合计 | 90.00 | 60.00 | 30.00
+    205 | 教育支出 | 70.00 | 50.00 | 20.00
+    208 | 社会保障和就业支出 | 20.00 | 10.00 | 10.00
+"""
+LISTED_PROJECTS = """
+    # 2026年项目支出表
+    name=项目名称 | 合计
+    合计 | {whole}
+    老楼加固工程 | 12.00
+    书库搬迁 | 8.00
+    校园绿化 | 6.00
+    围墙修补 | 4.00
+"""
+
+
+@pytest.mark.parametrize("question", ["项目支出金额前三名是哪些", "项目支出排名前三"])
+def test_the_first_of_project_expenditure_are_projects_where_these_make_it_up(
+    tmp_path: Path, question: str
+) -> None:
+    whole = reading_of(BOTH_HALVES, LISTED_PROJECTS.format(whole="30.00"))
+    for engine in engine_over(tmp_path, whole):
+        answer = engine.ask(question).answer
+
+        assert "老楼加固工程  12.00万元" in answer
+        assert "教育支出" not in answer
+
+
+def test_subjects_of_project_expenditure_are_ranked_where_subjects_are_asked_for(
+    tmp_path: Path,
+) -> None:
+    whole = reading_of(BOTH_HALVES, LISTED_PROJECTS.format(whole="30.00"))
+    for engine in engine_over(tmp_path, whole):
+        answer = engine.ask("项目支出最多的科目").answer
+
+        assert "教育支出" in answer
+        assert "老楼加固工程" not in answer

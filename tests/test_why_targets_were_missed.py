@@ -101,3 +101,10 @@ def test_missed_targets_of_all_forms_are_told_each_with_its_form(
 
     assert "巡查文物点次数（部门整体支出）" in answer
     assert "开展读书活动（乡村书屋补助）" in answer
+
+
+@pytest.mark.parametrize("turn", ["什么原因", "为什么", "原因呢？"])
+def test_why_one_target_was_missed_is_told_in_the_next_turn(engine: Engine, turn: str) -> None:
+    answer = last_of(engine, "开展读书活动达标了吗", turn).answer
+
+    assert "汛期停办三周" in answer
