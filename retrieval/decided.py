@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from ingest.amounts import convert
+from ingest.amounts import comparable, convert
 from ingest.checks_case import half_step
 from ingest.records import Fact
 from retrieval.calculate import Derived, addable, difference, total
@@ -15,6 +15,7 @@ from retrieval.question import ItemTerm
 PUBLIC = ItemTerm("", ("“三公”经费",))
 PAIR = 2
 MOST = 6  # summands that a formula shows
+_MANY_STEPS = 1000  # of the last place, in an amount of which one such step is a rounding
 
 
 def tell_decided(inquiry: Inquiry, one: Fact, other: Fact) -> bool:
@@ -22,17 +23,32 @@ def tell_decided(inquiry: Inquiry, one: Fact, other: Fact) -> bool:
 
     What only roundings set apart is not decided: both are right.
     """
-    gap = abs(difference(one, other).value)
-    step = max(
-        convert(half_step(f.value or Decimal(0)) * 2, f.unit, one.unit) for f in (one, other)
-    )
-    if gap < step:
+    if abs(difference(one, other).value) < _step(one, other):
         return False
     return (
         _tell_by_parts(inquiry, one, other)
         or _tell_by_whole(inquiry, one, other)
         or _tell_by_tables(inquiry, one, other)
     )
+
+
+def _step(one: Fact, other: Fact) -> Decimal:
+    """Return one unit in the last printed place of two figures, of the one that is printed more coarsely."""
+    return max(
+        convert(half_step(f.value or Decimal(0)) * 2, f.unit, one.unit) for f in (one, other)
+    )
+
+
+def are_apart_by_tail(one: Fact, other: Fact) -> bool:
+    """Tell two large amounts that lie one unit of the last place apart: each may be a sum of rounded parts.
+
+    No sum decides between them, as one table's parts are rounded otherwise than another's. A small
+    amount, or a count, is no such sum: 5万元 and 6万元, 12人 and 13人 contradict each other.
+    """
+    if one.value is None or other.value is None or not comparable(one.unit, "元"):
+        return False
+    step = _step(one, other)
+    return abs(difference(one, other).value) <= step and abs(one.value) >= step * _MANY_STEPS
 
 
 def _tell_by_parts(inquiry: Inquiry, one: Fact, other: Fact) -> bool:

@@ -11,7 +11,7 @@ from retrieval.adding_up import asks_whether_parts_make
 from retrieval.calculate import UndefinedError, difference, share, total
 from retrieval.carried_apart import tell_carried_apart
 from retrieval.claims import is_like, states, states_roughly
-from retrieval.decided import tell_decided
+from retrieval.decided import are_apart_by_tail, tell_decided
 from retrieval.figures_apart import tell_what_each_is
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.printings import FUNDS, table_of
@@ -295,6 +295,9 @@ def _tell_gap(inquiry: Inquiry, one: Fact, other: Fact) -> None:
         and not of_two
         and not tell_carried_apart(inquiry, low, high)
     ):
+        if are_apart_by_tail(one, other):
+            inquiry.say("apart_by_tail")
+            return
         builder.remark("conflict", "reconcile_conflict", builder.cite(one), builder.cite(other))
         tell_decided(inquiry, one, other)
 

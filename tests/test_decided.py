@@ -114,3 +114,39 @@ def test_of_tables_at_odds_it_is_told_how_many_print_which(tmp_path: Path) -> No
         answer = engine.ask("住房公积金是20.30还是20.03？").answer
         assert "2张表印为20.30万元" in answer
         assert "只见于《财政拨款收入支出决算总表》" in answer
+
+
+WHOLE = """
+    # 一般公共预算支出情况表
+    code    | name     | 合计    | 基本支出 | 项目支出
+    201     | 一般服务 | 1604.50 | 1600.00  | 4.50
+    221     | 住房保障 | 172.25  | 172.25   |
+            | 合计     | 1776.75 | 1772.25  | 4.50
+"""
+BASIC = """
+    # 一般公共预算基本支出情况表
+    code | name           | 合计    | 人员经费 | 公用经费
+    301  | 工资福利支出   | 1536.91 | 1536.91  |
+    302  | 商品和服务支出 | 235.33  |          | 235.33
+         | 合计           | 1772.24 | 1536.91  | 235.33
+"""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "一般公共预算基本支出到底是1772.24还是1772.25？",
+        "一般公共预算基本支出1772.24和1772.25哪个对",
+        "一般公共预算基本支出怎么一处写1772.24一处写1772.25",
+    ],
+)
+def test_figures_that_a_rounding_sets_apart_are_not_decided(tmp_path: Path, asked: str) -> None:
+    engine = next(engine_over(tmp_path / "tail", reading_of(WHOLE, BASIC)))
+
+    answer = engine.ask(asked)
+
+    assert "1,772.24万元" in answer.answer
+    assert "1,772.25万元" in answer.answer
+    assert "尾差" in answer.answer
+    assert "为准。" not in answer.answer.replace("文件没有说明以哪个为准。", "")
+    assert not any(note.kind == "conflict" for note in answer.notes)
