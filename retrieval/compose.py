@@ -66,6 +66,7 @@ from retrieval.multiples import asks_times, tell_times
 from retrieval.named_natures import of_named_natures
 from retrieval.names_of_counted import names_of_counted
 from retrieval.namesakes import tell_both
+from retrieval.new_or_carried import tell_new_or_carried
 from retrieval.not_in_table import tell_not_in_table
 from retrieval.number_told import tell_number_apart
 from retrieval.one_by_one import tell_changes
@@ -148,7 +149,7 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
 )  # fmt: skip
 _OF_FIGURES = (
     tell_part_counted_in, tell_all_of, tell_heads_of_rows, tell_received_whole,
-    tell_given, tell_handed_down, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_not_in_table, tell_supposed_cause, tell_reason_apart, tell_which_part, tell_changes_set_apart, tell_counts_doubted, tell_either, tell_reconciled, tell_stated_sum, tell_figures_apart, tell_indicators_added, tell_printings, tell_number_apart, tell_counts_apart, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_years_apart, tell_left,
+    tell_given, tell_handed_down, tell_new_or_carried, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_not_in_table, tell_supposed_cause, tell_reason_apart, tell_which_part, tell_changes_set_apart, tell_counts_doubted, tell_either, tell_reconciled, tell_stated_sum, tell_figures_apart, tell_indicators_added, tell_printings, tell_number_apart, tell_counts_apart, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_years_apart, tell_left,
 )  # fmt: skip
 _BEFORE_LISTS = (
     tell_main_changes, tell_claimed_first, tell_crossed, tell_where_changed, tell_public_changed, tell_ranked_gap, tell_subjects_of_source, tell_both_sides, tell_each_basis, tell_left_changed, tell_other_funds, tell_spent_less, tell_changes_added,

@@ -35,7 +35,7 @@ def tell_same_named(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
             "part_line", name=f"{who}{name}" if named else who, code="", figure=builder.row(fact)
         )
     asked = TOGETHER.search(inquiry.question.text) or _HOW_MANY.search(inquiry.question.text)
-    if asked and len(facts) > 1 and addable(facts):
+    if (asked or not named) and len(facts) > 1 and addable(facts):
         inquiry.say("sum", names=name, figure=builder.derive(total(facts)))
     return True
 

@@ -43,3 +43,34 @@ def test_both_columns_of_the_project_are_told(
 
 def test_a_town_by_its_name_is_still_a_body_of_its_own(engine: Engine) -> None:
     assert engine.ask("石桥镇人民政府的支出多少").status != "answered"
+
+
+FORM = """
+    # 2026年市级重点专项资金绩效目标表（沟渠后期管护）
+    name | 内容 | 预算数
+    当年预算 | | {whole}
+    当年预算/市级支出 | | {here}
+    当年预算/补助区县 | | {down}
+    绩效指标/产出指标/数量指标/管护沟渠 | 30 |
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "沟渠后期管护12.00万元是市里自己花还是给区县的？",
+        "沟渠后期管护是留在市里还是给区县",
+        "沟渠后期管护是市级用还是补助区县",
+        "沟渠后期管护的钱是区县花还是市里花",
+    ],
+)
+def test_both_rows_of_a_projects_form_are_told(
+    tmp_path_factory: pytest.TempPathFactory, question: str
+) -> None:
+    form = FORM.format(whole="12.00", here="", down="12.00")
+    (engine,) = engine_over(tmp_path_factory.mktemp("form"), reading_of(form))
+
+    told = engine.ask(question).answer
+
+    assert "“补助区县”：12.00万元" in told
+    assert "“市级支出”：原表该格为空白" in told
