@@ -3,14 +3,15 @@
 from decimal import Decimal
 
 from config import lazy
+from ingest.amounts import find_quantities
 from ingest.records import WIDE_FUNDS, Fact
 from retrieval.changes import funds_of_whole
 from retrieval.company import change_words, contradicts
 from retrieval.empty_tables import SPECIAL_FUNDS, special_funds
-from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.parts_changed import PartChanged, of_total, tell_parts_changed
 from retrieval.printings import agrees
-from retrieval.question import ItemTerm, is_total
+from retrieval.question import RECEIVED, ItemTerm, is_total
 from retrieval.standing import CHANGES
 
 
@@ -140,6 +141,30 @@ def of_special_fund(inquiry: Inquiry, item: ItemTerm, facts: list[Fact]) -> list
     return [f for f in facts if f.fund in special] if special and is_total(item) else facts
 
 
+def _changes_with_causes(inquiry: Inquiry, item: ItemTerm, told: Fact) -> list[Fact]:
+    """Return the changes of a total that have a reason of their own and go the same way."""
+    return [
+        fact for fact in inquiry.asking(natures=(), funds=(), flows=()).facts(item)
+        if fact.measure == "增减额" and (fact.base or "").startswith("上年")
+        and fact.reason and not _ONLY_CHANGES.fullmatch(fact.reason)
+        and fact.value and told.value and (fact.value > 0) == (told.value > 0)
+    ]  # fmt: skip
+
+
+def _of_listed_amounts(inquiry: Inquiry, item: ItemTerm, told: Fact) -> list[Fact]:
+    """Return the changes of the other side of the accounts by just an amount that the reason lists.
+
+    Why a fund brings less stands with what is spent of it, where one sentence tells both.
+    """
+    other = TOTAL_SPENT if set(item.names) & RECEIVED else TOTAL_RECEIVED
+    listed = find_quantities(told.reason or "")
+    return [
+        fact for fact in _changes_with_causes(inquiry, other, told)
+        if fact.fund not in WIDE_FUNDS and fact.value is not None
+        and any(q.number == abs(fact.value) and q.unit == fact.unit for q in listed)
+    ]  # fmt: skip
+
+
 _CHANGE = r"[^，,；;。、\d]{2,24}(?:增加|减少|增长|下降)了?[\d,.]+[万亿]?元"
 _ONLY_CHANGES = lazy.regex(rf"{_CHANGE}(?:[，,；;、]{_CHANGE})*[。；;]?")
 
@@ -153,12 +178,9 @@ def tell_reasons_behind(inquiry: Inquiry, item: ItemTerm, told: Fact) -> None:
         return
     voice = inquiry.builder.voice
     found = [
-        fact for fact in inquiry.asking(natures=(), funds=()).facts(item)
-        if fact.measure == "增减额" and (fact.base or "").startswith("上年")
-        and fact.reason and not _ONLY_CHANGES.fullmatch(fact.reason)
-        and fact.value and told.value and (fact.value > 0) == (told.value > 0)
-        and (fact.fund != told.fund or fact.nature != told.nature)
-    ]  # fmt: skip
+        fact for fact in _changes_with_causes(inquiry, item, told)
+        if fact.fund != told.fund or fact.nature != told.nature
+    ] or _of_listed_amounts(inquiry, item, told)  # fmt: skip
     for fact in sorted(found, key=lambda f: -abs(f.value or Decimal(0))):
         name = voice.name(fact)
         if fact.fund not in WIDE_FUNDS and voice.word(fact.fund) not in name:
