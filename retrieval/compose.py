@@ -60,6 +60,7 @@ from retrieval.left_at_end import tell_how_left
 from retrieval.left_of_projects import tell_left
 from retrieval.made_of import tell_parts
 from retrieval.main_changes import tell_main_changes
+from retrieval.membership import tell_membership
 from retrieval.missed import tell_target
 from retrieval.movers import asks_movers, tell_movers
 from retrieval.multiples import asks_times, tell_times
@@ -148,7 +149,7 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_granted), ("parts", tell_parts), ("duties", tell_uses),
 )  # fmt: skip
 _OF_FIGURES = (
-    tell_part_counted_in, tell_all_of, tell_heads_of_rows, tell_received_whole,
+    tell_part_counted_in, tell_all_of, tell_membership, tell_heads_of_rows, tell_received_whole,
     tell_given, tell_handed_down, tell_new_or_carried, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_not_in_table, tell_supposed_cause, tell_reason_apart, tell_which_part, tell_changes_set_apart, tell_counts_doubted, tell_either, tell_reconciled, tell_stated_sum, tell_figures_apart, tell_indicators_added, tell_printings, tell_number_apart, tell_counts_apart, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_years_apart, tell_left,
 )  # fmt: skip
 _BEFORE_LISTS = (

@@ -13,7 +13,7 @@ from retrieval.sentences import SENTENCE
 MAX_SENTENCES = 2
 MAX_SENTENCES_OF_UNITS = 3
 _IN = lazy.regex(
-    r"(?P<part>[\u4e00-\u9fff（）“”]{2,24}?)(?:[那这](?P<amount>\d[\d.,]*(?:万|亿)?元?))?(?:要不要|是不是|到底|究竟|也|都|会|要|是)*(?:算不算|计不计|列不列|包含|包括|算|计|列|归)(?:在|入|进|到)+(?P<whole>[\u4e00-\u9fff（）“”]{2,20}?)(?:里面?|之?内|之?中)?(?:了|的)?(?:吗|么|没有)?[？?。]*$"
+    r"(?P<part>[\u4e00-\u9fff（）“”]{2,24}?)(?:[那这](?P<amount>\d[\d.,]*(?:万|亿)?元?))?(?:要不要|是不是|到底|究竟|也|都|会|要|是)*(?:(?:算不算|计不计|列不列|包含|包括|算|计|列|归)(?:在|入|进|到)+|属不属于|属于|[是在](?=[^，,。？?]{2,20}(?:里面?|之?内|之?中)的?[吗么吧嘛]))(?P<whole>[\u4e00-\u9fff（）“”]{2,20}?)(?:里面?|之?内|之?中)?(?:了|的)?(?:吗|么|吧|嘛|没有)?[？?。]*$"
 )
 _HOLDS = lazy.regex(
     r"(?P<whole>[\u4e00-\u9fff（）“”]{3,20}?)(?:里面?|之?中)?(?:到底|究竟|都|会)*(?:算不算|有没有算上?|包不包括|包不包含|包括|包含|里有没有)(?P<part>[\u4e00-\u9fff（）“”]{2,24}?)(?:在内)?的?(?:吗|么)?[？?。]*$"
@@ -102,6 +102,11 @@ _OF_UNITS = lazy.regex(
 )
 _UNITS = lazy.regex(r"单位|机构|局机关|本级|中心|参公|参照公务员")
 _COUNTS = lazy.regex(r"计入|列入|纳入|算入|归入|口径")
+
+
+def sentences_with(inquiry: Inquiry, names: list[str]) -> Iterator[tuple[Chunk, str]]:
+    """Yield the sentences that say what a thing of some names is, or what it holds."""
+    return _sentences(inquiry, names, _DEFINES)
 
 
 def sentences_counting(inquiry: Inquiry, names: list[str]) -> Iterator[tuple[Chunk, str]]:

@@ -4,7 +4,7 @@ from config import lazy
 from ingest.records import WIDE_FUNDS, Fact
 from retrieval.halves import NATURES
 from retrieval.inquiry import Inquiry
-from retrieval.question import is_total
+from retrieval.question import ItemTerm, is_total
 from retrieval.wording import FUND_WORDS
 
 _ASKS = lazy.regex(
@@ -21,13 +21,22 @@ def tell_which_nature(inquiry: Inquiry) -> bool:
     several = len(question.named) != 1 or question.stated or question.unexplained
     if item is None or several or is_total(item) or not _ASKS.search(question.text):
         return False
+    return tell_natures(inquiry, filled_natures(inquiry, item))
+
+
+def filled_natures(inquiry: Inquiry, item: ItemTerm) -> list[Fact]:
+    """Return what is printed of an item as basic and as project expenditure, where it is not nil."""
     halves = {
         nature: found[0].best
         for nature in NATURES
-        if (found := inquiry.asking(natures=(nature,), operations=()).meanings(item))
+        if (found := inquiry.asking(natures=(nature,), operations=(), stated=()).meanings(item))
         and found[0].best.nature == nature
     }
-    filled = [fact for fact in halves.values() if fact.value]
+    return [fact for fact in halves.values() if fact.value]
+
+
+def tell_natures(inquiry: Inquiry, filled: list[Fact]) -> bool:
+    """Tell each side that has money, and what the other prints of it; False where neither has."""
     if not filled:
         return False
     for fact in filled:
