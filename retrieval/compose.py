@@ -49,6 +49,7 @@ from retrieval.funds_of_told import tell_funds_of_told
 from retrieval.given import tell_given
 from retrieval.granted import tell_granted, tell_granted_share
 from retrieval.handed_down import tell_handed_down
+from retrieval.has_source import tell_has_source
 from retrieval.head_counts import answer_heads
 from retrieval.heads_of_kinds import tell_heads_of_rows
 from retrieval.in_words import answer_in_words
@@ -149,7 +150,7 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("change", tell_changes), ("change", tell_against_budget), ("difference", tell_difference), ("sum", tell_sum), ("parts", tell_granted), ("parts", tell_parts), ("duties", tell_uses),
 )  # fmt: skip
 _OF_FIGURES = (
-    tell_part_counted_in, tell_all_of, tell_membership, tell_heads_of_rows, tell_received_whole,
+    tell_part_counted_in, tell_all_of, tell_membership, tell_has_source, tell_heads_of_rows, tell_received_whole,
     tell_given, tell_handed_down, tell_new_or_carried, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_not_in_table, tell_supposed_cause, tell_reason_apart, tell_which_part, tell_changes_set_apart, tell_counts_doubted, tell_either, tell_reconciled, tell_stated_sum, tell_figures_apart, tell_indicators_added, tell_printings, tell_number_apart, tell_counts_apart, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_years_apart, tell_left,
 )  # fmt: skip
 _BEFORE_LISTS = (

@@ -25,6 +25,7 @@ from retrieval.english_scales import in_scale_asked
 from retrieval.fact_store import FactStore
 from retrieval.fund_kept import of_fund_told
 from retrieval.glossed import glossed
+from retrieval.has_source import with_defined
 from retrieval.idle_talk import behind_asker, without_idle_talk
 from retrieval.kept import per_library
 from retrieval.left_aside import without_left_aside
@@ -244,7 +245,7 @@ class Engine:
         said = glossed(behind_asker(text, self.store), self.store)
         said = without_occasion(without_speaker(said, _named(self.store)), self.store)
         said = without_empty_exclusion(in_plain_english(said), self.store)
-        said = with_unit_pointed(said, before, self.store)
+        said = with_unit_pointed(with_defined(said, before), before, self.store)
         said = of_staff(said, before.text if before is not None else "")
         said = with_names(with_sister(of_employers(said, before), before, self.store), before)
         parts = asked_parts(said, self.store)
