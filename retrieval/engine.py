@@ -30,6 +30,7 @@ from retrieval.idle_talk import behind_asker, without_idle_talk
 from retrieval.kept import per_library
 from retrieval.left_aside import without_left_aside
 from retrieval.nearest_told import with_nearest
+from retrieval.no_cause_told import with_no_cause
 from retrieval.nothing_excluded import without_empty_exclusion
 from retrieval.number_told import with_number
 from retrieval.occasions import without_occasion
@@ -133,6 +134,7 @@ class Engine:
                 asked = self._in_scale(asked, text)
             else:
                 asked = self._with_nearest(self._with_number(asked, text), text)
+                asked = asked._replace(answer=with_no_cause(asked.answer, text))
         elapsed = round((time.perf_counter() - begin) * 1000, 1)
         return asked._replace(answer=asked.answer.model_copy(update={"elapsed_ms": elapsed}))
 
