@@ -304,3 +304,22 @@ def _tell_places(inquiry: Inquiry) -> None:
         for c in inquiry.builder.citations
     ]
     inquiry.say("printed_at", places=voice.listed(list(dict.fromkeys(places))))
+    if _WHICH_TABLE.search(inquiry.question.text) and _is_in_words_alone(inquiry):
+        inquiry.say("in_no_table")
+
+
+_WHICH_TABLE = lazy.regex(
+    r"(?:哪|什么|几)(?:[一几]?[张个份]|些)?表|表(?:格)?[里中上]|有没有.{0,4}表"
+)
+
+
+def _is_in_words_alone(inquiry: Inquiry) -> bool:
+    """Tell that all that is cited stands in sentences, and that no table was read to print the thing or its amount."""
+    item, document = inquiry.wanted(), inquiry.document.id
+    if item is None or any(c.source != "text" for c in inquiry.builder.citations):
+        return False
+    cells = inquiry.store.facts(document=document, item=list(item.names), origin="table")
+    for fact in inquiry.builder.subjects:
+        if fact.value is not None:
+            cells += inquiry.store.facts_of_amount(fact.value, fact.unit, document=document)
+    return not any(fact.origin == "table" and fact.value is not None for fact in cells)

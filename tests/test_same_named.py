@@ -98,3 +98,7 @@ def test_an_amount_that_none_of_them_has_chooses_none(aimed: Engine) -> None:
     answer = aimed.ask("77万元的展览经费的目标是什么").answer
 
     assert ("办好古籍特展" in answer) == ("办好全市书画展" in answer)
+
+
+def test_their_sum_is_told_where_the_name_alone_is_asked_for(engine: Engine) -> None:
+    assert Decimal(142) in values(engine.ask("综合工作经费是多少钱"))
