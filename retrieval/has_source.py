@@ -8,6 +8,7 @@ from config.glossary import incomes
 from ingest.records import GRANTED, WIDE_FUNDS, Fact
 from retrieval.denials import tell_blank
 from retrieval.inquiry import Inquiry
+from retrieval.printings import FUNDS
 from retrieval.question import Question
 
 _HAS = lazy.regex(
@@ -48,8 +49,14 @@ def tell_has_source(inquiry: Inquiry) -> bool:
     """Tell the cell of the one source that is asked about; False where no row or column is of it."""
     question = inquiry.question
     source = question.funds[0] if len(question.funds) == 1 else ""
-    others = question.named or question.natures or question.stated or question.unexplained
-    if source in ("", *GRANTED, *WIDE_FUNDS) or others or not _HAS.search(question.text):
+    others = question.items or question.natures or question.stated or question.unexplained
+    narrowed = question.flows or question.measures or question.relative_year
+    if (
+        source in ("", *GRANTED, *FUNDS, *WIDE_FUNDS)
+        or others
+        or narrowed
+        or not _HAS.search(question.text)
+    ):
         return False
     if (question.operations and not question.asks("lookup")) or question.years or question.units:
         return False

@@ -53,10 +53,25 @@ def tell_indicators_added(inquiry: Inquiry) -> bool:
     rows = _rows(inquiry, item) if item else []
     if item is None or not (MIN_FORMS <= len(rows) <= MOST or (rows and question.units)):
         return False
+    if not _is_one_of_each(rows) or not (together or each or _differ(item, rows)):
+        return False
     _tell(inquiry, item, rows)
     if together and len(rows) > 1:
         _tell_sum(inquiry, rows)
     return True
+
+
+def _is_one_of_each(rows: list[_Row]) -> bool:
+    """Tell rows of which each form has one: words that several indicators of a form share name none of them."""
+    forms = {(table_of(row.fact), normal(row.project)) for row in rows}
+    return len(forms) == len(rows)
+
+
+def _differ(item: ItemTerm, rows: list[_Row]) -> bool:
+    """Tell rows of one whole name that are not all alike, or are of projects of one name."""
+    values = {(row.fact.value, row.fact.unit) for row in rows}
+    projects = {normal(row.project) for row in rows}
+    return item.how == "equal" and (len(values) > 1 or len(projects) < len(rows))
 
 
 def _is_bare(inquiry: Inquiry) -> bool:
