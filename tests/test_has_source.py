@@ -53,3 +53,7 @@ def test_an_amount_is_told_behind_the_meaning(engine: Engine) -> None:
 
     assert "主要是利息" in told
     assert "40.00万元" in told
+
+
+def test_the_grant_is_no_source_beside_itself(engine: Engine) -> None:
+    assert "收入合计" not in engine.ask("财政拨款收入支出总计是多少").answer

@@ -75,3 +75,8 @@ def test_a_number_that_may_be_of_the_same_ones_is_not_added(engine: Engine) -> N
 
     assert told.count("不低于450户") == 2
     assert "所以不相加" in told
+
+
+def test_words_that_several_indicators_of_one_form_share_name_none_of_them(engine: Engine) -> None:
+    assert "各有这样的指标" not in engine.ask("巡检是干什么的").answer
+    assert "相加为" not in engine.ask("金额一共多少").answer
