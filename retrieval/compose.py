@@ -120,6 +120,7 @@ from retrieval.shares import tell_share
 from retrieval.small_words import TOGETHER
 from retrieval.source_subjects import tell_subjects_of_source
 from retrieval.sources import of_source
+from retrieval.staff_ranked import tell_staff_ranked
 from retrieval.stated_sums import tell_stated_sum
 from retrieval.sums import (
     asks_which_exceeds,
@@ -229,7 +230,7 @@ def _composed(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
     checks = question.asks("check") and not asks_whether_parts_make(question)
     if checks and (checked := _checked(inquiry, documents)):
         return checked
-    if len(scope.publishers) < 2 and tell_staff_of_unit(inquiry):
+    if len(scope.publishers) < 2 and (tell_staff_of_unit(inquiry) or tell_staff_ranked(inquiry)):
         return builder.build()
     if is_of_each(question, scope) and (each := tell_each(inquiry, scope, _composed)):
         return each
