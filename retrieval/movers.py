@@ -265,7 +265,7 @@ def _tell(inquiry: Inquiry, mover: Mover) -> None:
 
 
 _MOST_CHANGED = lazy.regex(
-    r"(?:增长|增加|上升|上涨|涨|升|多|增|减少|减|下降|降低|降|跌|缩减|压减|砍|少)(?:得|的)?(?:幅度?)?的?(?:(?:金|数)?额)?最(?P<how>多|大|快|高|明显|厉害|狠|猛)|最(?:大|高|快)的?(?:增|降|涨|跌)幅"
+    r"(?:增长|增加|上升|上涨|涨|升|多|增|减少|减|下降|降低|降|跌|缩减|压减|砍|少)(?:得|的)?(?:幅度?)?的?(?:(?:金|数)?额|钱|资金)?最(?P<how>多|大|快|高|明显|厉害|狠|猛)|最(?:大|高|快)的?(?:增|降|涨|跌)幅"
     rf"|\b(?:{_ROSE}|{_FELL})\b(?: by)?(?: the)? (?:most|fastest|furthest|sharpest)\b|\b(?:largest|biggest|greatest|steepest|sharpest|highest|fastest) (?:{_ROSE}|{_FELL})\b",
     re.IGNORECASE,
 )
