@@ -8,9 +8,10 @@ from ingest.records import Fact, Kind
 from retrieval.about import MAX_OPTIONS, add_examples
 from retrieval.accounts import account_of_body
 from retrieval.answer import Answer
+from retrieval.base_asked import is_of_other_base
 from retrieval.bind import MAIN_MEASURES, meanings
 from retrieval.builder import Builder
-from retrieval.company import on_its_basis, tell_change_on_budget
+from retrieval.company import changes_on_last_year, on_its_basis, tell_change_on_budget
 from retrieval.counts_of_noun import tell_counts_of_noun
 from retrieval.earned_by import tell_earned_by
 from retrieval.empty_tables import funds_said, tell_empty
@@ -226,12 +227,24 @@ def year_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
         builder.tell("rate_of_year_not_told", name=name, year=year)
         return builder.build("not_found", "undisclosed")  # no amount answers it
     else:
-        builder.tell("year_not_told", name=name, year=year)
+        base = _base_printed(inquiry, item)
+        kind = "year_not_told_on_base" if base else "year_not_told"
+        builder.tell(kind, name=name, year=year, base=base)
         missing = "undisclosed"
     now = inquiry.asking(years=(), relative_year=None).meanings(item)
     if now:
         state_meaning(inquiry.asking(years=(), relative_year=None), now[0])
     return builder.build("not_found", missing)
+
+
+def _base_printed(inquiry: Inquiry, item: ItemTerm) -> str:
+    """Return on what of last year the change of a thing is printed, where that is not what is asked for."""
+    question = inquiry.question
+    plain = inquiry.asking(years=(), relative_year=None, measures=())
+    now = plain.one(item)
+    changes = changes_on_last_year(plain.facts(item), now) if now is not None else ()
+    found = [c for c in changes if c is not None and is_of_other_base(question, c.base)]
+    return inquiry.builder.voice.base((found[0].base or "").removesuffix("数")) if found else ""
 
 
 _FOR_MONEY = lazy.regex(r"多少钱|几个钱|花了|花费|金额|采购")

@@ -9,6 +9,7 @@ from ingest.amounts import comparable
 from ingest.records import Document, Fact, Kind
 from ingest.working import fits
 from ingest.working import growth as growth_since
+from retrieval.base_asked import is_of_other_base
 from retrieval.calculate import (
     UndefinedError,
     addable,
@@ -203,6 +204,8 @@ def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning, *, own: boo
     year = _year_before(meaning, inquiry.document)
     if now.value is None or year is None:
         return False
+    if any(is_of_other_base(inquiry.question, f.base) for f in (change, rate) if f is not None):
+        return False
     if change is None:
         return rate is not None and _derive_by_rate(inquiry, item, meaning, rate, year)
     if not comparable(change.unit, now.unit):
@@ -230,7 +233,8 @@ def _derive_last(inquiry: Inquiry, item: ItemTerm, meaning: Meaning, *, own: boo
         told = [*told, rate_words(inquiry, worked)]
     lead = voice.subject(now, inquiry.document).replace(voice.name(now), name)
     figure = builder.state(now)
-    inquiry.say("figure_and_change", subject=lead, figure=figure, told=voice.listed(told))
+    on = voice.last_year_of(change, inquiry.document)
+    inquiry.say("figure_and_change", subject=lead, figure=figure, base=on, told=voice.listed(told))
     if worked is not None:
         inquiry.say("formula", formula=worked.formula)
     return True
@@ -253,7 +257,8 @@ def _derive_by_rate(
         return False
     lead = voice.subject(now, inquiry.document).replace(voice.name(now), name)
     told = voice.listed(change_words(inquiry, rate))
-    inquiry.say("figure_and_change", subject=lead, figure=builder.state(now), told=told)
+    base, figure = voice.last_year_of(rate, inquiry.document), builder.state(now)
+    inquiry.say("figure_and_change", subject=lead, figure=figure, base=base, told=told)
     return True
 
 
