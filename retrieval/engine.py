@@ -54,6 +54,7 @@ from retrieval.proof import evidence_of
 from retrieval.question import Question
 from retrieval.scope import Narrowing, Scope, against_last_year, last_year_of, settle
 from retrieval.short_lists import with_short_lists
+from retrieval.short_parts import with_short_parts
 from retrieval.sisters import with_sister
 from retrieval.small_left import told_without, without_small_words
 from retrieval.spoken import without_speaker
@@ -249,7 +250,8 @@ class Engine:
         said = without_empty_exclusion(in_plain_english(said), self.store)
         said = with_unit_pointed(with_defined(said, before), before, self.store)
         said = of_staff(said, before.text if before is not None else "")
-        said = with_names(with_sister(of_employers(said, before), before, self.store), before)
+        said = with_short_parts(of_employers(said, before), before, self.store)
+        said = with_names(with_sister(said, before, self.store), before)
         parts = asked_parts(said, self.store)
         if parts:
             apart, told = self._answered(text, parts, narrowing, before, language)
