@@ -99,6 +99,7 @@ from retrieval.ranked_gaps import tell_ranked_gap
 from retrieval.rates import tell_met_share, tell_rate
 from retrieval.reason_apart import tell_reason_apart
 from retrieval.received_whole import tell_received_whole
+from retrieval.receivers_named import receivers_not_named
 from retrieval.rechecked import with_rechecked
 from retrieval.reconciling import tell_reconciled
 from retrieval.refused import refused, without_outcome
@@ -185,6 +186,7 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
     answer = _answered(inquiry, documents, scope)
     if not (lost := left_out(builder, question, answer)):
         answer = names_of_counted(inquiry, answer, kept) or answer
+        answer = receivers_not_named(inquiry, answer, kept) or answer
         return with_lacking(builder, answer, asked, lacking) if lacking else answer
     builder.restore(kept)
     return not_explained(inquiry, lost)

@@ -44,3 +44,22 @@ def test_a_word_that_no_part_is_called_by_is_not_found(engine: Engine) -> None:
     status, _ = _last(engine, "湖岸绿化专项多少钱", "省级和区县各占多少比例")
 
     assert status == "not_found"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "补助区县的10万都分给了哪些区县？",
+        "补助区县的钱都给了哪些区县",
+        "哪些区县拿到了补助区县的钱",
+    ],
+)
+def test_an_amount_does_not_tell_to_whom_it_was_given(engine: Engine, question: str) -> None:
+    told = engine.ask(question)
+
+    assert told.status == "not_found"
+    assert "10.00" in {f.value for f in told.figures}
+
+
+def test_what_is_given_is_told_where_nobody_asks_to_whom(engine: Engine) -> None:
+    assert _last(engine, "补助区县多少钱") == ("answered", ["10.00"])
