@@ -25,6 +25,7 @@ from retrieval.builder import Builder
 from retrieval.changes_added import tell_changes_added
 from retrieval.changes_set_apart import tell_changes_set_apart
 from retrieval.claimed_gaps import tell_claimed_gap
+from retrieval.claimed_purchases import tell_claimed_purchase
 from retrieval.claimed_ranks import tell_claimed_first
 from retrieval.claimed_shares import tell_share_of_named
 from retrieval.claims import tell_claim
@@ -365,6 +366,8 @@ def _figures(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answe
     )
     inquiry = of_project_column(of_their_amounts(of_source(inquiry.with_longer_names())))
     question, item = inquiry.question, inquiry.wanted()
+    if tell_claimed_purchase(inquiry):
+        return builder.build()
     if question.unexplained and not asks_contact(question):
         return not_explained(inquiry, question.unexplained)
     if asks_times(inquiry):

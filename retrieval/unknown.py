@@ -196,10 +196,22 @@ def which_item(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Ask which of the names that hold the words is meant, each with a complete question; a number of them is told."""
     if tell_counts_of_noun(inquiry, item):
         return inquiry.builder.build()
+    if _is_verb(inquiry.question.text, item.text):
+        inquiry.say("count_not_told")  # no name can stand in its place
+        return inquiry.builder.build("not_found", "undisclosed")
     inquiry.say("no_such_item", text=item.text)
     for name in item.names[:MAX_OPTIONS]:
         inquiry.builder.options.append(_replaced(inquiry, item.text, shown(name)))
     return inquiry.builder.build("clarify", "item")
+
+
+_DOES = r"(?:要|需要?|将|会|应|计划|打算|准备|预计|一?共|总共|今年|本年|当年|全年|年内)+"
+_HOW_MANY = r"(?:了|好|完)?(?:多少|几)(?!钱|元|块钱|万|亿|资金|经费|预算|投入)(?=[\u4e00-\u9fff])"
+
+
+def _is_verb(text: str, word: str) -> bool:
+    """Tell words for what is done to so many of something: 要改造多少公里."""
+    return bool(re.search(rf"{_DOES}{re.escape(word)}{_HOW_MANY}", text))
 
 
 def _replaced(inquiry: Inquiry, word: str, name: str) -> str:
