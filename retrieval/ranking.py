@@ -29,6 +29,7 @@ from retrieval.rankable import deeper, detailed, rankable
 from retrieval.ranked_gaps import ranked_measures
 from retrieval.ranked_shares import tell_together
 from retrieval.small_words import LEAST, MOST
+from retrieval.within_first import tell_within_first
 from retrieval.wording import FUND_WORDS, in_brackets
 
 _WHICH = lazy.regex(r"哪个|哪项|哪一|哪种|哪类|谁|最|which")
@@ -115,6 +116,7 @@ def _tell_rank(inquiry: Inquiry) -> bool:
         return False
     if listed and of_projects:
         tell_scope(inquiry, facts)
+    tell_within_first(inquiry, facts)
     return True
 
 
