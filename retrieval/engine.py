@@ -29,6 +29,7 @@ from retrieval.has_source import with_defined
 from retrieval.idle_talk import behind_asker, without_idle_talk
 from retrieval.kept import per_library
 from retrieval.left_aside import without_left_aside
+from retrieval.named_by_use import with_subject_of_use
 from retrieval.nearest_told import with_nearest
 from retrieval.no_cause_told import with_no_cause
 from retrieval.nothing_excluded import without_empty_exclusion
@@ -249,6 +250,7 @@ class Engine:
         said = without_occasion(without_speaker(said, _named(self.store)), self.store)
         said = without_empty_exclusion(in_plain_english(said), self.store)
         said = with_unit_pointed(with_defined(said, before), before, self.store)
+        said = with_subject_of_use(said, self.store)
         said = of_staff(said, before.text if before is not None else "")
         said = with_short_parts(of_employers(said, before), before, self.store)
         said = with_names(with_sister(said, before, self.store), before)
